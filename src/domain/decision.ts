@@ -1,0 +1,64 @@
+import type { Exposure } from './exposure.ts';
+import type { Finding } from './finding.ts';
+import type { Regime } from './regime.ts';
+import type { Stop } from './stop.ts';
+import type { Stress } from './stress.ts';
+import type { Day, Instant } from './time.ts';
+import type { Board } from './watch.ts';
+
+/** When a decision is taken: the instant, its day where it is taken, and its wall-clock text. */
+export type Moment = { readonly at: Instant; readonly day: Day; readonly stamp: string };
+
+export const VERDICTS = ['hold', 'trim', 'leave', 'wait'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Why the verdict is what it is: a kind that each language puts into words. */
+export type Reason =
+  | {
+      readonly kind: 'synchronised';
+      readonly window: number;
+      readonly severity: number;
+      readonly oneIn: number | string;
+    }
+  | { readonly kind: 'stress'; readonly state: string }
+  | { readonly kind: 'talk only'; readonly hardest: number; readonly claim?: string }
+  | { readonly kind: 'in force'; readonly claims: readonly string[] }
+  | { readonly kind: 'credit'; readonly state: string; readonly end?: Day }
+  | { readonly kind: 'tripped'; readonly stop: string; readonly keys: readonly string[] }
+  | { readonly kind: 'pending'; readonly stop: string }
+  | { readonly kind: 'blind'; readonly stop: string; readonly missing: readonly string[] }
+  | { readonly kind: 'regime'; readonly call: string; readonly from: string }
+  | { readonly kind: 'moved'; readonly source: string; readonly friction: number }
+  | { readonly kind: 'binding'; readonly binding: string; readonly at: number }
+  | { readonly kind: 'unknown'; readonly input: string };
+
+/** The age of one source at the moment of decision. */
+export type Freshness = {
+  readonly series: string;
+  /** Day of the last value, and the value; undefined when there is none. */
+  readonly last?: Day;
+  readonly value?: number;
+  readonly knownAt?: Instant;
+  /** fresh: the newest due value is here; carried: no session today; stale: a due value is missing. */
+  readonly state: 'fresh' | 'carried' | 'stale' | 'absent';
+  /** Sessions of its calendar between the last value and the day of decision. */
+  readonly sessions: number;
+};
+
+/** The record of a change, or of a refusal to change. */
+export type Decision = {
+  readonly moment: Moment;
+  readonly stress: Stress;
+  readonly regime: Regime;
+  readonly stops: readonly Stop[];
+  readonly exposure: Exposure;
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+  readonly findings: readonly Finding[];
+  readonly freshness: readonly Freshness[];
+  readonly board: Board;
+  /** Names the rules, the program's version and the vintage. */
+  readonly method: string;
+  /** Id and hash of the thesis. */
+  readonly thesis: string;
+};

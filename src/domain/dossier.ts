@@ -1,0 +1,22 @@
+import type { Decision } from './decision.ts';
+import type { Evidence } from './evidence.ts';
+import type { Observation } from './observation.ts';
+import type { Setup } from './policy.ts';
+
+/** What a memo is written from: one decision, those before it, and what was known at that moment. */
+export type Dossier = {
+  readonly setup: Setup;
+  readonly decision: Decision;
+  /** Earlier decisions, oldest first. */
+  readonly before: readonly Decision[];
+  /** By series, the values known at the moment, by day; at most the last 90. */
+  readonly series: Readonly<Record<string, readonly Observation[]>>;
+  /** Evidence known at the moment, in order of arrival. */
+  readonly evidence: readonly Evidence[];
+  /** Hash of the decision in its chain. */
+  readonly hash: string;
+  /** Whether the episode is run again or lived. */
+  readonly replay: boolean;
+  /** The moment on the reader's second clock, e.g. 2026-01-21T07:30+08:00 with its zone. */
+  readonly clock: { readonly zone: string; readonly stamp: string };
+};

@@ -1,0 +1,28 @@
+import type { Series } from './series.ts';
+import type { Text } from './text.ts';
+import type { Day } from './time.ts';
+
+/** The three legs that stress watches. */
+export const LEGS = ['risk', 'rates', 'dollar'] as const;
+export type LegId = (typeof LEGS)[number];
+
+/** Series that play a part beside the legs; a part not cast leaves its reading unknown. */
+export const ROLES = ['credit', 'volatility', 'haven'] as const;
+export type RoleId = (typeof ROLES)[number];
+
+/** A stretch of history with what is needed to run it again. */
+export type Episode = {
+  readonly id: string;
+  readonly title: Text;
+  /** First decision. Earlier observations are history. */
+  readonly from: Day;
+  /** Last decision. */
+  readonly to: Day;
+  /** Wall time of the decision on every weekday, e.g. 18:30 America/New_York. */
+  readonly decide: { readonly time: string; readonly zone: string };
+  readonly legs: { readonly [L in LegId]: readonly string[] };
+  readonly roles: { readonly [R in RoleId]?: string };
+  readonly series: Readonly<Record<string, Series>>;
+  /** `coded` when evidence is gathered for this stretch; `none` is said openly. */
+  readonly evidence: 'coded' | 'none';
+};

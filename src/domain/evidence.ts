@@ -1,0 +1,70 @@
+import type { Rung } from './rung.ts';
+import type { Text } from './text.ts';
+import type { Day, Instant } from './time.ts';
+
+/** The five groups of the watch list. */
+export const WATCHES = ['A', 'B', 'C', 'D', 'E'] as const;
+export type Watch = (typeof WATCHES)[number];
+
+/** What sort of act or statement an item reports. */
+export const KINDS = [
+  'withdrawal',
+  'threat',
+  'order',
+  'law',
+  'court_ruling',
+  'countermeasure',
+  'delay',
+  'framework',
+  'draft_law',
+  'vote',
+  'construction',
+  'procurement',
+  'budget',
+  'permit',
+  'contract',
+  'exemption',
+  'deployment',
+  'exercise',
+  'announcement',
+  'scheduled',
+  'statement',
+  'market',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Towards which reading of the world an item leans. */
+export const DIRECTIONS = ['friction', 'noise', 'neutral'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** How far a source is trusted. */
+export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+/** One dated, sourced report of an act or a statement. Several items may tell of one claim. */
+export type Evidence = {
+  readonly id: string;
+  /** The one act or standing threat spoken of. */
+  readonly claim: string;
+  readonly occurredOn: Day;
+  /** First instant at which anybody following the source could know it. */
+  readonly knownAt: Instant;
+  readonly actor: string;
+  /** Whom it is aimed at or agreed with; undefined where nobody in particular. */
+  readonly counterparty?: string;
+  readonly headline: Text;
+  readonly watch: Watch;
+  readonly kind: Kind;
+  readonly rung: Rung;
+  readonly direction: Direction;
+  /** True when done alone, false when within an agreement, undefined when not known. */
+  readonly unilateral?: boolean;
+  /** True when the measure exists and is frozen. */
+  readonly suspended: boolean;
+  /** The day on which the act is due. */
+  readonly scheduledFor?: Day;
+  readonly source: { readonly name: string; readonly url: string };
+  readonly confidence: Confidence;
+  readonly figures: string;
+  readonly notes: string;
+};

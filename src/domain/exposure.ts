@@ -1,0 +1,36 @@
+/** Upper caps on exposure, in the order in which ties are named. */
+export const CAPS = [
+  'stop',
+  'blind',
+  'forcedOut',
+  'days',
+  'cvar',
+  'kelly',
+  'gate',
+  'growth',
+] as const;
+export type CapId = (typeof CAPS)[number];
+
+/** What may bind: a cap, or one of the ways in which exposure is held. */
+export type Binding = CapId | 'headroom' | 'pace' | 'unknown input' | 'ratchet' | 'leverage';
+
+/** How much of own capital stands in the book, and why no more. Figures are shares of own capital. */
+export type Exposure = {
+  readonly target: number;
+  readonly before: number;
+  readonly binding: Binding;
+  /** Every cap in force; a cap that is not built or has nothing to say is absent. */
+  readonly caps: readonly { readonly cap: CapId; readonly at: number }[];
+  /** The smallest cap. */
+  readonly optimum: number;
+  /** The smallest cap once the odds are worsened by the headroom: how far exposure may rise. */
+  readonly headroom: number;
+  /** CVaR 95 % of the loss, >= 0. */
+  readonly lossIfWrong: number;
+  /** Mean gain if the regime is noise. */
+  readonly gainIfRight: number;
+  /** Not invested: 1 - target. */
+  readonly reserve: number;
+  /** Gain over loss, the asymmetry that the gate asks for. */
+  readonly asymmetry: number;
+};

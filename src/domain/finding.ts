@@ -1,0 +1,47 @@
+import type { Day, Instant } from './time.ts';
+
+/** What is wrong with the data. Collected, shown in the memo, and never thrown. */
+export type Finding =
+  /** A value should be known by now and is not. */
+  | { readonly kind: 'stale'; readonly series: string; readonly last: Day; readonly due: Day }
+  /** No value at all yet. */
+  | { readonly kind: 'absent'; readonly series: string }
+  /** A session inside the run has no value although later ones do. */
+  | { readonly kind: 'missing'; readonly series: string; readonly day: Day }
+  /** The same value told twice. */
+  | { readonly kind: 'duplicate'; readonly series: string; readonly day: Day }
+  /** A later value replaced an earlier one. */
+  | {
+      readonly kind: 'revised';
+      readonly series: string;
+      readonly day: Day;
+      readonly from: number;
+      readonly to: number;
+    }
+  /** A value that the series cannot take, such as a price of zero; it is left out. */
+  | {
+      readonly kind: 'impossible';
+      readonly series: string;
+      readonly day: Day;
+      readonly value: number;
+    }
+  /** Two sources give different values for one day, and both became known at once; none is taken. */
+  | {
+      readonly kind: 'conflicting';
+      readonly series: string;
+      readonly day: Day;
+      readonly values: readonly number[];
+    }
+  /** The values are later revisions, so the replay knows a little more than was known then. */
+  | { readonly kind: 'vintage'; readonly series: string; readonly vintage: string }
+  /** No calibration vintage ends before the window that is judged. */
+  | { readonly kind: 'uncalibrated'; readonly legs: string }
+  /** A vintage reaches into the window that it would judge, and was refused. */
+  | { readonly kind: 'refused'; readonly until: Day; readonly start: Day }
+  /** An item of evidence rests on a weak source. */
+  | { readonly kind: 'weak'; readonly evidence: string; readonly source: string }
+  /** Evidence is not gathered for this stretch. */
+  | { readonly kind: 'unread' };
+
+/** A finding and the instant from which it could be known. */
+export type Found = { readonly at: Instant; readonly finding: Finding };

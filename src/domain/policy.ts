@@ -1,0 +1,27 @@
+import type { Calendars } from './calendar.ts';
+import type { Episode } from './episode.ts';
+import type { Rule } from './look.ts';
+import type { Thesis } from './thesis.ts';
+import type { Vintage } from './vintage.ts';
+
+/** A thesis whose rules have become plain functions, by id. */
+export type Policy = {
+  readonly thesis: Thesis;
+  /** SHA-256 of the thesis file. */
+  readonly hash: string;
+  readonly stops: Readonly<Record<string, Rule>>;
+  readonly questions: Readonly<Record<string, Rule>>;
+  readonly readings: Readonly<Record<string, Rule>>;
+  readonly falsified: Readonly<Record<string, Rule>>;
+  readonly resolves: { readonly friction: Rule; readonly rupture: Rule };
+};
+
+/** Everything that does not change while an episode runs. */
+export type Setup = {
+  readonly episode: Episode;
+  readonly policy: Policy;
+  readonly calendars: Calendars;
+  readonly vintages: readonly Vintage[];
+  /** Version of the program, part of `method`. */
+  readonly version: string;
+};

@@ -1,0 +1,19 @@
+import type { Day } from './time.ts';
+
+/** States of a stop, calm to harsh. */
+export const STOP_STATES = ['quiet', 'pending', 'blind', 'tripped'] as const;
+export type StopState = (typeof STOP_STATES)[number];
+
+/** A stop, or one key of it, as it stands. */
+export type Stop = {
+  readonly id: string;
+  /** The counterparty that this state is for, where the stop is keyed. */
+  readonly key?: string;
+  readonly state: StopState;
+  /** Day since which it has been in this state. */
+  readonly since: Day;
+  /** Decisions in a row for which the condition has held, or has been gone. */
+  readonly run: number;
+  /** Evidence and series behind the state, and what is missing when it is blind. */
+  readonly reasons: readonly string[];
+};

@@ -1,0 +1,73 @@
+import type { LegId } from './episode.ts';
+import type { Day } from './time.ts';
+import type { Window } from './vintage.ts';
+
+/** A value, or why there is none. Unknown is never zero and never a gap. */
+export type Known<T> = T | { readonly unknown: string };
+
+export const STRESS_STATES = ['calm', 'building', 'lopsided', 'synchronised', 'unknown'] as const;
+export type StressState = (typeof STRESS_STATES)[number];
+
+/** How one leg moved over the window. */
+export type Leg = {
+  /** Move in sigmas of its own past, negative when falling. */
+  readonly z: number;
+  /** Log return in price direction, share. */
+  readonly move: number;
+  /** Returns summed. */
+  readonly n: number;
+  /** Day of the value before the window, and of the last value in it. */
+  readonly start: Day;
+  readonly end: Day;
+  /** True when the market had no session on the day of decision: the value is carried. */
+  readonly carried: boolean;
+};
+
+/** One window length. */
+export type WindowStress = {
+  readonly window: Window;
+  readonly legs: { readonly [L in LegId]: Known<Leg> };
+  /** Sigmas by which the least-fallen leg fell; negative when not all fell. */
+  readonly severity: Known<number>;
+  readonly threshold: Known<number>;
+};
+
+export const CREDIT_STATES = ['confirms', 'does not confirm', 'contradicts', 'unknown'] as const;
+export type CreditState = (typeof CREDIT_STATES)[number];
+
+/** Does credit widen beyond what risk and volatility explain? */
+export type Credit = {
+  readonly state: CreditState;
+  /** Why it is unknown. */
+  readonly reason?: string;
+  /** Last session of the last window whose value is known. */
+  readonly end?: Day;
+  readonly residual?: number;
+  /** 80 % prediction interval of the residual. */
+  readonly low?: number;
+  readonly high?: number;
+  /** Residual in standard deviations of the vintage. */
+  readonly z?: number;
+};
+
+/** Is everything falling together? */
+export type Stress = {
+  readonly state: StressState;
+  /** The window reported: the 3-session one unless another is further over. */
+  readonly window: Window;
+  readonly windows: readonly WindowStress[];
+  /** Of the reported window. */
+  readonly severity: Known<number>;
+  readonly oneIn: Known<number | string>;
+  /** Past windows of this length in the vintage. */
+  readonly count: Known<number>;
+  readonly credit: Credit;
+  /** First session of the synchronised run, while it lasts. */
+  readonly since?: Day;
+  /** Turbulence, correlation surprise and absorption shift of the legs, strictly past moments. */
+  readonly turbulence: Known<{
+    readonly turbulence: number;
+    readonly surprise: number;
+    readonly absorption: number;
+  }>;
+};

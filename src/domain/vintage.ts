@@ -1,0 +1,50 @@
+import type { LegId } from './episode.ts';
+import type { Day } from './time.ts';
+
+/** Window lengths in sessions; the middle one is the memo's 72 hours. */
+export const WINDOWS = [1, 3, 5] as const;
+export type Window = (typeof WINDOWS)[number];
+
+/** What one window length has looked like up to the vintage. */
+export type WindowRecord = {
+  /** Past windows judged. */
+  readonly count: number;
+  /** Severity beyond which a window is synchronised, in sigmas. */
+  readonly threshold: number;
+  /** Episodes over the threshold in the whole past. */
+  readonly episodes: number;
+  /** Threshold of the wider study set (3 a year), where it is asked for. */
+  readonly study?: number;
+  /** Severities of 0 and more, largest first: the windows in which everything fell. */
+  readonly fell: readonly number[];
+};
+
+/** Credit change explained by risk and volatility, ordinary least squares. */
+export type CreditModel = {
+  readonly count: number;
+  /** Constant, per cent of risk return, point of volatility change. */
+  readonly beta: readonly [number, number, number];
+  /** HAC(5) covariance of beta, row by row. */
+  readonly covariance: readonly (readonly number[])[];
+  /** Standard deviation of the residuals. */
+  readonly residual: number;
+};
+
+/** Numbers learnt from the past up to `until`, and used only on windows that begin after it. */
+export type Vintage = {
+  readonly method: string;
+  readonly until: Day;
+  readonly from: Day;
+  /** The legs it was computed from; a vintage of other legs is none. */
+  readonly legs: { readonly [L in LegId]: readonly string[] };
+  readonly windows: { readonly [W in Window]: WindowRecord };
+  readonly credit?: CreditModel;
+  /** Scale of the emission features in past falls: Student-t, nu degrees of freedom, by feature. */
+  readonly emission: {
+    readonly nu: number;
+    readonly count: number;
+    readonly scale: Readonly<Record<string, number>>;
+  };
+  /** SHA-256 of each input file. */
+  readonly inputs: Readonly<Record<string, string>>;
+};

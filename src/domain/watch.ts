@@ -1,0 +1,65 @@
+import type { Watch } from './evidence.ts';
+import type { Rung } from './rung.ts';
+import type { Day } from './time.ts';
+
+/** One claim as it stands: what its items add up to. */
+export type Claim = {
+  readonly id: string;
+  readonly watch: Watch;
+  readonly counterparty?: string;
+  /** Hardest rung over all its items. */
+  readonly rung: Rung;
+  /** Hardest rung among its friction items; undefined when it has none. */
+  readonly friction?: Rung;
+  /** True while the friction marks outweigh the noise marks. */
+  readonly standing: boolean;
+  /** True when the last dated word on it is that it is frozen. */
+  readonly suspended: boolean;
+  /** True once its due day passed without the act. */
+  readonly lapsed: boolean;
+  /** Day on which it is due, after delays. */
+  readonly due?: Day;
+  readonly first: Day;
+  readonly last: Day;
+  /** Ids of its items, in order of arrival; items of any direction. */
+  readonly items: readonly string[];
+  /** Net weight in decibans: friction marks less noise marks. */
+  readonly net: { readonly friction: number; readonly rupture: number };
+};
+
+/** An answer to a question of the watch list. */
+export type Answer = {
+  readonly question: string;
+  /** True when its signal holds, undefined when it cannot be known. */
+  readonly holds: boolean | undefined;
+  /** What is missing when it cannot be known. */
+  readonly missing: readonly string[];
+};
+
+/** One group of the watch list at the moment of decision. */
+export type Group = {
+  readonly watch: Watch;
+  /** Hardest rung seen in the group; undefined when there is no item. */
+  readonly rung: Rung | undefined;
+  /** The claim that carries it. */
+  readonly hardest: string | undefined;
+  readonly claims: readonly string[];
+  readonly answers: readonly Answer[];
+  /** Which of the thesis' readings the group now supports. */
+  readonly reading: string | undefined;
+};
+
+/** An item that climbed: new, or harder than its claim was before. */
+export type Signal = {
+  readonly claim: string;
+  readonly evidence: string;
+  readonly from: Rung | undefined;
+  readonly to: Rung;
+};
+
+/** The watch list A to E, and what moved on it since the last decision. */
+export type Board = {
+  readonly groups: readonly Group[];
+  readonly claims: readonly Claim[];
+  readonly signals: readonly Signal[];
+};
