@@ -64,10 +64,11 @@ export type Stress = {
   readonly credit: Credit;
   /** First session of the synchronised run, while it lasts. */
   readonly since?: Day;
-  /** Turbulence, correlation surprise and absorption shift of the legs, strictly past moments. */
+  /** Turbulence, correlation surprise and absorption shift of the legs; moments strictly past. */
   readonly turbulence: Known<{
     readonly turbulence: number;
     readonly surprise: number;
-    readonly absorption: number;
+    /** Absorption shift in its own standard deviations. */
+    readonly absorption: Known<number>;
   }>;
 };

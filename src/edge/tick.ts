@@ -1,0 +1,40 @@
+import type { Calendars } from '../domain/calendar.ts';
+import type { Episode } from '../domain/episode.ts';
+import { type Day, type Instant, weekday } from '../domain/time.ts';
+import type { Tick } from '../run/event.ts';
+import { known } from './episode/known.ts';
+import { instantAt, stamp } from './zone.ts';
+
+/** The decision of every weekday from one day to another, with the sessions due by then. */
+export function ticks(
+  episode: Episode,
+  calendars: Calendars,
+  from: Day = episode.from,
+  to: Day = episode.to,
+): Tick[] {
+  const due = dueBy(episode, calendars);
+  const out: Tick[] = [];
+  for (let day = from; day <= to; day = (day + 1) as Day) {
+    if (weekday(day) > 5) continue;
+    const at = instantAt(day, episode.decide.time, episode.decide.zone);
+    out.push({ at, day, stamp: stamp(at, episode.decide.zone), due: due(day, at) });
+  }
+  return out;
+}
+
+/** By series, the last session whose value should be known at an instant of a day. */
+function dueBy(
+  episode: Episode,
+  calendars: Calendars,
+): (day: Day, at: Instant) => Readonly<Record<string, Day>> {
+  const knownAt = known(calendars);
+  return (day, at) =>
+    Object.fromEntries(
+      Object.values(episode.series).map((series) => {
+        const open = calendars[series.calendar];
+        let session = day;
+        while (!open(session) || knownAt(series, session) > at) session = (session - 1) as Day;
+        return [series.id, session];
+      }),
+    );
+}

@@ -1,0 +1,96 @@
+import type { Decision, Reason, Verdict } from '../domain/decision.ts';
+import type { Exposure } from '../domain/exposure.ts';
+import type { Regime, RegimeId } from '../domain/regime.ts';
+import type { Stop } from '../domain/stop.ts';
+import type { Stress } from '../domain/stress.ts';
+import type { StopRule } from '../domain/thesis.ts';
+import type { Claim } from '../domain/watch.ts';
+import { cut } from './stop.ts';
+
+/** Below this the position is not worth its trouble; after so many sessions of it one leaves. */
+const FAINT = 0.1;
+const PATIENCE = 5;
+/** A rise smaller than this does not bring one back in. */
+const WORTH = 0.05;
+
+/** What decisions remember of exposure: sessions in a row with an optimum under a tenth. */
+export const faint = (past: number, { optimum }: Exposure): number =>
+  optimum < FAINT ? past + 1 : 0;
+
+/** Hold, trim, leave or wait. Source: MODELS, block 11. */
+export function verdict(
+  exposure: Exposure,
+  faintFor: number,
+  rules: readonly StopRule[],
+  stops: readonly Stop[],
+): Verdict {
+  const { target, before, optimum } = exposure;
+  if (target === 0 && before === 0) return optimum < WORTH ? 'wait' : 'hold';
+  if (rules.some((rule) => cut(rule, stops) >= 1) || faintFor >= PATIENCE) return 'leave';
+  return target < before ? 'trim' : 'hold';
+}
+
+/** Why, in the order in which a person asks: the fall, the facts, the stops, the odds, the size. */
+export function reasons(
+  stress: Stress,
+  claims: readonly Claim[],
+  stops: readonly Stop[],
+  regime: Omit<Regime, 'flip'>,
+  from: RegimeId,
+  exposure: Exposure,
+  missing: readonly string[],
+): Decision['reasons'] {
+  const out: Reason[] = [];
+  const { severity, oneIn, window } = stress;
+  if (stress.state === 'synchronised' && typeof severity === 'number')
+    out.push({
+      kind: 'synchronised',
+      window,
+      severity,
+      oneIn: typeof oneIn === 'object' ? oneIn.unknown : oneIn,
+    });
+  else out.push({ kind: 'stress', state: stress.state });
+  out.push(hardest(claims));
+  out.push({
+    kind: 'credit',
+    state: stress.credit.state,
+    ...(stress.credit.end === undefined ? {} : { end: stress.credit.end }),
+  });
+  for (const id of new Set(stops.map((s) => s.id))) {
+    const own = stops.filter((s) => s.id === id);
+    const tripped = own.filter((s) => s.state === 'tripped');
+    const blind = own.filter((s) => s.state === 'blind');
+    if (tripped.length > 0)
+      out.push({ kind: 'tripped', stop: id, keys: tripped.flatMap((s) => s.key ?? []) });
+    else if (blind.length > 0)
+      out.push({
+        kind: 'blind',
+        stop: id,
+        missing: [...new Set(blind.flatMap((s) => s.reasons))],
+      });
+    else if (own.some((s) => s.state === 'pending')) out.push({ kind: 'pending', stop: id });
+  }
+  out.push({ kind: 'regime', call: regime.call, from });
+  const largest = [...regime.contributions].sort(
+    (a, b) => Math.abs(b.friction) - Math.abs(a.friction),
+  )[0];
+  if (largest && Math.abs(largest.friction) > 0)
+    out.push({ kind: 'moved', source: largest.source, friction: largest.friction });
+  out.push({ kind: 'binding', binding: exposure.binding, at: exposure.target });
+  for (const input of missing) out.push({ kind: 'unknown', input });
+  return out;
+}
+
+/** Is anything in force, or is it all talk and dates? */
+function hardest(claims: readonly Claim[]): Reason {
+  const friction = claims.filter((c) => c.standing && c.friction !== undefined);
+  const force = friction.filter((c) => (c.friction as number) >= 3 && !c.suspended);
+  if (force.length > 0) return { kind: 'in force', claims: force.map((c) => c.id) };
+  const top = friction.reduce<Claim | undefined>(
+    (best, c) => (best === undefined || (c.friction as number) > (best.friction as number) ? c : best),
+    undefined,
+  );
+  return top
+    ? { kind: 'talk only', hardest: top.friction as number, claim: top.id }
+    : { kind: 'talk only', hardest: 0 };
+}

@@ -1,0 +1,127 @@
+import type { Binding, CapId, Exposure } from '../domain/exposure.ts';
+import type { Belief, Lean } from '../domain/regime.ts';
+import type { Stop } from '../domain/stop.ts';
+import type { ExposurePolicy, StopRule } from '../domain/thesis.ts';
+import { mixed, mixedAt, type Outcomes, STEP, tailLoss } from './outcome.ts';
+import { belief } from './regime.ts';
+import { cut } from './stop.ts';
+
+/** Largest fall a session for caps of opinion, and largest rise. */
+const FALL = 0.1;
+const RISE = 0.05;
+/** Sessions without a tripped or blind stop before exposure may rise. */
+const REST = 5;
+/** Share of the base that remains while a stop is blind. */
+const BLIND = 0.5;
+/** Caps that are facts, not opinions: they bind at once. */
+const AT_ONCE: readonly CapId[] = ['stop', 'blind', 'forcedOut', 'days', 'cvar'];
+
+type Cap = { readonly cap: CapId; readonly at: number };
+
+/** What exposure is decided from. */
+export type Input = {
+  readonly policy: ExposurePolicy;
+  readonly rules: readonly StopRule[];
+  readonly stops: readonly Stop[];
+  readonly outcomes: Outcomes;
+  /** Log odds of the regimes. */
+  readonly lean: Lean;
+  /** True when an input is missing or stale: exposure then never rises. */
+  readonly missing: boolean;
+  /** Sessions since the last tripped or blind stop, this one counted. */
+  readonly rested: number;
+  /** Caps that other rooms know, such as the chance of being forced out. */
+  readonly given?: readonly Cap[];
+};
+
+/**
+ * The share of own capital in the book, sized to be held: it comes down to the smallest cap (facts
+ * at once, opinions by 0.10 a session) and rises slowly, only so far as odds worsened by the
+ * headroom still allow. Source: MODELS, block 11.
+ * @param before yesterday's exposure; undefined at the first decision
+ */
+export function exposure(before: number | undefined, input: Input): Exposure {
+  const { policy, outcomes } = input;
+  const p = belief(input.lean);
+  const caps = capsAt(p, before, input);
+  const worse = { friction: input.lean.friction + policy.headroom, rupture: input.lean.rupture + policy.headroom };
+  const optimum = smallest(caps);
+  const headroom = Math.min(optimum.at, smallest(capsAt(belief(worse), before, input)).at);
+  const [target, binding] = paced(before, optimum, headroom, caps, input);
+  const down = mixed(p, outcomes.down);
+  return {
+    target,
+    before: before ?? target,
+    binding,
+    caps,
+    optimum: optimum.at,
+    headroom,
+    lossIfWrong: target * Math.max(0, tailLoss(p, outcomes)),
+    gainIfRight: target * (outcomes.mean[0] as number),
+    reserve: round(1 - target),
+    asymmetry: down > 0 ? mixed(p, outcomes.up) / down : Number.MAX_VALUE,
+  };
+}
+
+/** Where exposure goes from where it was, and what keeps it there. */
+function paced(
+  before: number | undefined,
+  optimum: Cap,
+  headroom: number,
+  caps: readonly Cap[],
+  input: Input,
+): [number, Binding] {
+  const kept = headroom < optimum.at ? 'headroom' : optimum.cap;
+  if (before === undefined) return [headroom, kept];
+  if (before > optimum.at) {
+    const hard = Math.min(before, ...caps.filter((c) => AT_ONCE.includes(c.cap)).map((c) => c.at));
+    const target = round(Math.min(hard, Math.max(optimum.at, before - FALL)));
+    return [target, target > optimum.at ? 'pace' : optimum.cap];
+  }
+  if (headroom <= before) return [before, kept];
+  const waiting = input.stops.some((s) => s.state === 'pending');
+  if (input.missing) return [before, 'unknown input'];
+  if (waiting || input.rested < REST) return [before, 'ratchet'];
+  const target = round(Math.min(headroom, before + RISE));
+  return [target, target < headroom ? 'pace' : kept];
+}
+
+/** Every cap in force, in the order in which ties are named. */
+function capsAt(p: Belief, before: number | undefined, input: Input): Cap[] {
+  const { policy, outcomes: o, stops, rules } = input;
+  const blind = stops.some((s) => s.state === 'blind');
+  const loss = tailLoss(p, o);
+  const ratio = mixed(p, o.up) / Math.max(mixed(p, o.down), Number.MIN_VALUE);
+  const gate = Math.min(1, Math.max(0, (ratio - 1) / (policy.asymmetry - 1)));
+  const standing = rules.reduce((left, rule) => left * (1 - cut(rule, stops)), policy.base);
+  return [
+    { cap: 'stop', at: floor(standing) },
+    ...(blind ? [{ cap: 'blind' as const, at: floor(Math.min(policy.base * BLIND, before ?? 1)) }] : []),
+    ...(input.given ?? []),
+    { cap: 'cvar', at: loss > 0 ? floor(Math.min(policy.leverage, policy.budget / loss)) : policy.leverage },
+    { cap: 'kelly', at: allowed(o.risk[0]?.length ?? 0, (i) => mixedAt(p, o.risk, i) <= 1 + 1e-12) },
+    { cap: 'gate', at: floor(policy.leverage * gate) },
+    { cap: 'growth', at: fastest(o.growth[0]?.length ?? 0, (i) => mixedAt(p, o.growth, i)) },
+  ];
+}
+
+/** The largest exposure on the grid up to which the condition holds: it is convex, so they are one run. */
+function allowed(size: number, holds: (i: number) => boolean): number {
+  let i = 0;
+  while (i + 1 < size && holds(i + 1)) i++;
+  return round(i * STEP);
+}
+
+/** The exposure on the grid that grows fastest; growth is concave, so the climb ends at the top. */
+function fastest(size: number, growth: (i: number) => number): number {
+  let i = 0;
+  while (i + 1 < size && growth(i + 1) > growth(i)) i++;
+  return round(i * STEP);
+}
+
+/** The smallest cap; of equals the first named. */
+const smallest = (caps: readonly Cap[]): Cap =>
+  caps.reduce((low, c) => (c.at < low.at ? c : low));
+
+const round = (x: number): number => Math.round(x * 100) / 100;
+const floor = (x: number): number => Math.floor(x * 100 + 1e-9) / 100;

@@ -1,0 +1,144 @@
+import {
+  type Belief,
+  type Contribution,
+  type Lean,
+  REGIMES,
+  type Regime,
+  type RegimeId,
+} from '../domain/regime.ts';
+import type { Thesis } from '../domain/thesis.ts';
+import type { Claim } from '../domain/watch.ts';
+
+/** Widest reach of all talk together, decibans. */
+const TALK_LIMIT = 1.5;
+
+/** What the regime call remembers from one decision to the next. */
+export type Filter = {
+  /** The market's part alone. */
+  readonly market: Belief;
+  /** Net weight of each claim at the last decision. */
+  readonly nets: ReadonlyMap<string, Lean>;
+  readonly talk: number;
+};
+
+/** One market feature's weight against noise, and the observations behind it. */
+export type MarketWeight = Lean & {
+  readonly source: string;
+  readonly evidence: readonly string[];
+};
+
+/** Before the first decision: the thesis' prior. */
+export const prior = (thesis: Thesis): Filter => ({
+  market: thesis.prior,
+  nets: new Map(),
+  talk: 0,
+});
+
+/** Log odds against noise, decibans. */
+export const leanOf = (p: Belief): Lean => ({
+  friction: 10 * Math.log10(p.friction / p.noise),
+  rupture: 10 * Math.log10(p.rupture / p.noise),
+});
+
+/** Probabilities from log odds against noise; they sum to one. */
+export function belief(lean: Lean): Belief {
+  const f = 10 ** (lean.friction / 10);
+  const r = 10 ** (lean.rupture / 10);
+  const all = 1 + f + r;
+  return { noise: 1 / all, friction: f / all, rupture: r / all };
+}
+
+/**
+ * Claims of one political process are not independent: each side counts with diminishing returns.
+ * g(x) = 15 log10(1 + x / 6), x >= 0 in decibans. Source: MODELS, block 9, rule 7.
+ */
+export const diminished = (x: number): number => 15 * Math.log10(1 + x / 6);
+
+/** The largest probability; ties go to the harsher regime. */
+export const call = (p: Belief): RegimeId =>
+  REGIMES.reduce((best, r) => (p[r] >= p[best] ? r : best), 'noise' as RegimeId);
+
+/** What all claims together move: friction marks on one side, noise marks on the other. */
+export function standing(nets: Iterable<Lean>): Lean {
+  let [fa, fb, ra, rb] = [0, 0, 0, 0];
+  for (const { friction, rupture } of nets) {
+    if (friction > 0) fa += friction;
+    else fb -= friction;
+    if (rupture > 0) ra += rupture;
+    else rb -= rupture;
+  }
+  return {
+    friction: diminished(fa) - diminished(fb),
+    rupture: diminished(ra) - diminished(rb),
+  };
+}
+
+/**
+ * The regime after one more weekday: the market filter takes its step, claims and talk are added,
+ * and what moved is told source by source. The contributions sum to the move of the log odds.
+ * @param order claims that changed, in order of arrival of what changed them
+ * @returns the regime without its flip facts, and what to remember
+ */
+export function regime(
+  past: Filter,
+  thesis: Thesis,
+  market: readonly MarketWeight[],
+  claims: readonly Claim[],
+  order: readonly { readonly claim: string; readonly evidence: readonly string[] }[],
+  talk: { readonly sum: number; readonly evidence: readonly string[] },
+): [Omit<Regime, 'flip'>, Filter] {
+  const moved = forward(past.market, thesis);
+  const [before, drifted] = [leanOf(past.market), leanOf(moved)];
+  const contributions: Contribution[] = [
+    { source: 'time', evidence: [], ...minus(drifted, before) },
+  ];
+  let lean = drifted;
+  for (const { source, evidence, friction, rupture } of market) {
+    contributions.push({ source: `market:${source}`, evidence, friction, rupture });
+    lean = plus(lean, { friction, rupture });
+  }
+  const marketLean = lean;
+
+  const nets = new Map(past.nets);
+  let stood = standing(nets.values());
+  for (const { claim: id, evidence } of order) {
+    const now = claims.find((c) => c.id === id);
+    if (!now) throw new RangeError(`no claim ${id}`);
+    nets.set(id, now.net);
+    const next = standing(nets.values());
+    contributions.push({ source: `claim:${id}`, evidence, ...minus(next, stood) });
+    stood = next;
+  }
+  const said = Math.max(-TALK_LIMIT, Math.min(TALK_LIMIT, talk.sum));
+  const shift = said - past.talk;
+  if (shift !== 0)
+    contributions.push({
+      source: 'talk',
+      evidence: talk.evidence,
+      friction: shift,
+      rupture: shift,
+    });
+  lean = plus(plus(marketLean, stood), { friction: said, rupture: said });
+  const p = belief(lean);
+  return [
+    { ...p, call: call(p), lean, contributions },
+    { market: belief(marketLean), nets, talk: said },
+  ];
+}
+
+/** One weekday of the transition matrix: m- = P'm. */
+function forward(m: Belief, { weekday }: Thesis): Belief {
+  const to = (k: number): number =>
+    REGIMES.reduce((sum, from) => sum + m[from] * (weekday[from][k] as number), 0);
+  return { noise: to(0), friction: to(1), rupture: to(2) };
+}
+
+const plus = (a: Lean, b: Lean): Lean => ({
+  friction: a.friction + b.friction,
+  rupture: a.rupture + b.rupture,
+});
+
+const minus = (a: Lean, b: Lean): Lean => ({
+  friction: a.friction - b.friction,
+  rupture: a.rupture - b.rupture,
+});

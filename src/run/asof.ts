@@ -1,0 +1,92 @@
+import type { Evidence } from '../domain/evidence.ts';
+import type { Found } from '../domain/finding.ts';
+import { extend, type History, noHistory } from '../domain/history.ts';
+import type { Observation } from '../domain/observation.ts';
+import type { Series } from '../domain/series.ts';
+import type { Instant } from '../domain/time.ts';
+import { type Event, instantOf, type Tick } from './event.ts';
+
+/** What is known at one moment. It is only ever built by `learn`, from events in order of arrival. */
+export type Knowledge = {
+  readonly histories: Readonly<Record<string, History>>;
+  /** When the last value of each series became known. */
+  readonly newest: Readonly<Record<string, Instant>>;
+  readonly evidence: readonly Evidence[];
+  readonly found: readonly Found[];
+};
+
+/** Before anything is known. */
+export const nothing = (series: Readonly<Record<string, Series>>): Knowledge => ({
+  histories: Object.fromEntries(Object.values(series).map((s) => [s.id, noHistory(s.kind)])),
+  newest: {},
+  evidence: [],
+  found: [],
+});
+
+/** One event more. A decision teaches nothing. */
+export function learn(known: Knowledge, event: Event): Knowledge {
+  switch (event.kind) {
+    case 'observation': {
+      const { series, at, value, knownAt } = event.observation;
+      const history = known.histories[series];
+      if (!history) throw new RangeError(`observation of an unknown series ${series}`);
+      return {
+        ...known,
+        histories: { ...known.histories, [series]: extend(history, at, value) },
+        newest: { ...known.newest, [series]: knownAt },
+      };
+    }
+    case 'evidence':
+      return { ...known, evidence: [...known.evidence, event.item] };
+    case 'found':
+      return { ...known, found: [...known.found, event.found] };
+    case 'tick':
+      return known;
+  }
+}
+
+/** What an episode holds, before it is put in order. */
+export type Material = {
+  readonly observations: readonly Observation[];
+  readonly evidence: readonly Evidence[];
+  readonly findings: readonly Found[];
+};
+
+const ORDER = { observation: 0, found: 1, evidence: 2, tick: 3 } as const;
+
+/**
+ * Every event in the order in which it can be known; at one instant observations come first, by day
+ * and series, then findings, then evidence by id, then the decision that may use them.
+ */
+export function inOrder(material: Material, ticks: readonly Tick[]): Event[] {
+  const events: Event[] = [
+    ...material.observations.map((observation) => ({ kind: 'observation' as const, observation })),
+    ...material.findings.map((found) => ({ kind: 'found' as const, found })),
+    ...material.evidence.map((item) => ({ kind: 'evidence' as const, item })),
+    ...ticks.map((tick) => ({ kind: 'tick' as const, tick })),
+  ];
+  return events.sort(
+    (a, b) => instantOf(a) - instantOf(b) || ORDER[a.kind] - ORDER[b.kind] || within(a, b),
+  );
+}
+
+function within(a: Event, b: Event): number {
+  if (a.kind === 'observation' && b.kind === 'observation')
+    return (
+      a.observation.at - b.observation.at || compare(a.observation.series, b.observation.series)
+    );
+  return a.kind === 'evidence' && b.kind === 'evidence' ? compare(a.item.id, b.item.id) : 0;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The only reader of history: what was known at an instant, and nothing after it. */
+export function asof(
+  series: Readonly<Record<string, Series>>,
+  events: readonly Event[],
+  at: Instant,
+): Knowledge {
+  return events
+    .filter((e) => instantOf(e) <= at)
+    .reduce((known, event) => learn(known, event), nothing(series));
+}

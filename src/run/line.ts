@@ -1,0 +1,99 @@
+import type { Decision } from '../domain/decision.ts';
+import { LEGS } from '../domain/episode.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Stop } from '../domain/stop.ts';
+import type { Known, Leg, Stress } from '../domain/stress.ts';
+import { formatDay } from '../domain/time.ts';
+
+/** A decision as other programs read it; `prev` and `hash` chain the lines. */
+export type Line = { readonly at: string; readonly prev: string; readonly hash: string } & Readonly<
+  Record<string, unknown>
+>;
+
+/** The chain begins here. */
+export const GENESIS = '0'.repeat(64);
+
+/** Why the crowd's part of a fall is not told yet: the model that would tell it is not built. */
+const NOT_BUILT = 'the model of forced selling is not built yet';
+
+/**
+ * One line of the chain.
+ * @param hash of a text, e.g. SHA-256 in hexadecimal
+ */
+export function line(decision: Decision, prev: string, hash: (text: string) => string): Line {
+  const body = {
+    at: decision.moment.stamp,
+    stress: stressLine(decision.stress),
+    delever: { unknown: NOT_BUILT },
+    regime: {
+      noise: decision.regime.noise,
+      friction: decision.regime.friction,
+      rupture: decision.regime.rupture,
+      call: decision.regime.call,
+      lean: decision.regime.lean,
+      contributions: decision.regime.contributions.map(
+        ({ source, friction, rupture, evidence }) => ({ source, friction, rupture, evidence }),
+      ),
+      flip: decision.regime.flip.length > 0 ? decision.regime.flip : ['none within three'],
+    },
+    stops: decision.stops.map(stopLine),
+    exposure: decision.exposure,
+    verdict: decision.verdict,
+    reasons: decision.reasons.map((r) => ('end' in r && r.end !== undefined ? { ...r, end: formatDay(r.end) } : r)),
+    findings: decision.findings.map(findingLine),
+    signals: decision.board.signals,
+    method: decision.method,
+    thesis: decision.thesis,
+    prev,
+  };
+  return { ...body, hash: hash(JSON.stringify(body)) };
+}
+
+function stressLine(stress: Stress): object {
+  const { state, window, severity, oneIn, credit, since, turbulence } = stress;
+  const shown = stress.windows.find((w) => w.window === window);
+  const leg = (l: Known<Leg> | undefined): number | object =>
+    l === undefined ? { unknown: 'no window' } : 'unknown' in l ? l : l.z;
+  const legs = Object.fromEntries(LEGS.map((l) => [l, leg(shown?.legs[l])]));
+  const carried = LEGS.filter((l) => {
+    const one = shown?.legs[l];
+    return one && 'carried' in one && one.carried;
+  });
+  return {
+    state,
+    window,
+    severity,
+    oneIn,
+    legs,
+    carried,
+    credit: credit.state,
+    creditReading: {
+      ...credit,
+      ...(credit.end === undefined ? {} : { end: formatDay(credit.end) }),
+    },
+    windows: stress.windows.map((w) => ({
+      window: w.window,
+      severity: w.severity,
+      threshold: w.threshold,
+    })),
+    ...(since === undefined ? {} : { since: formatDay(since) }),
+    turbulence,
+  };
+}
+
+const stopLine = ({ id, key, state, since, run, reasons }: Stop): object => ({
+  id,
+  ...(key === undefined ? {} : { key }),
+  state,
+  since: formatDay(since),
+  run,
+  reasons,
+});
+
+/** Days as dates. */
+function findingLine(finding: Finding): object {
+  const days = ['day', 'last', 'due', 'until', 'start'] as const;
+  const out: Record<string, unknown> = { ...finding };
+  for (const key of days) if (typeof out[key] === 'number') out[key] = formatDay(out[key] as never);
+  return out;
+}

@@ -1,0 +1,123 @@
+import type { Evidence } from '../domain/evidence.ts';
+import type { History } from '../domain/history.ts';
+import type { Look } from '../domain/look.ts';
+import type { Setup } from '../domain/policy.ts';
+import type { Rung } from '../domain/rung.ts';
+import type { Credit } from '../domain/stress.ts';
+import type { Selector, StopRule } from '../domain/thesis.ts';
+import type { Day } from '../domain/time.ts';
+import type { Claim } from '../domain/watch.ts';
+import * as measure from '../sense/measure.ts';
+import type { Knowledge } from './asof.ts';
+
+/** What rules look at: knowledge, what it adds up to, and which series are not to be trusted now. */
+export type Scene = {
+  readonly known: Knowledge;
+  readonly claims: readonly Claim[];
+  readonly credit: Credit;
+  /** Series that are stale or absent. */
+  readonly blind: ReadonlySet<string>;
+  readonly today: Day;
+};
+
+/**
+ * The functions of a rule at one moment.
+ * @param rule the stop that asks; friction under its rung is invisible to it
+ * @param key the key of a keyed stop
+ */
+export function look(setup: Setup, scene: Scene, rule?: StopRule, key = ''): Look {
+  const seen = (id: string): History | undefined =>
+    scene.blind.has(id) ? undefined : scene.known.histories[id];
+  const ask = (id: string, of: (h: History) => number | undefined): number | undefined => {
+    const history = seen(id);
+    return history && of(history);
+  };
+  const found = (name: string, cp?: string): Seen[] => select(setup, scene, name, cp, rule);
+  return {
+    key,
+    ret: (id, n) => ask(id, (h) => measure.change(h, n)),
+    chg: (id, n) =>
+      ask(id, (h) => {
+        const x = measure.change(h, n);
+        return x === undefined ? undefined : 100 * x;
+      }),
+    z: (id, n) => ask(id, (h) => measure.z(h, n)),
+    vol: (id, n) => ask(id, (h) => measure.volatility(h, n)),
+    rank: (id, n) => ask(id, (h) => measure.rank(h, n)),
+    corr: (a, b, n) => {
+      const [x, y] = [seen(a), seen(b)];
+      return x && y && measure.comovement(x, y, n);
+    },
+    drawdown: (id) => ask(id, measure.drawdown),
+    streak: (id) => ask(id, measure.streak),
+    level: (id) => ask(id, (h) => h.values[h.length - 1]),
+    credit: () => (scene.credit.state === 'unknown' ? undefined : scene.credit.state),
+    rung: (name, cp) => Math.max(0, ...found(name, cp).map((s) => (s.claim.standing ? s.rung : 0))),
+    count: (name, rung, days, cp) =>
+      found(name, cp).filter(
+        (s) => s.claim.standing && s.rung >= rung && scene.today - s.reached <= days,
+      ).length,
+    since: (name, cp) => {
+      const last = Math.max(...found(name, cp).map((s) => s.last));
+      return Number.isFinite(last) ? scene.today - last : undefined;
+    },
+    exists: (name, cp) => found(name, cp).length > 0,
+    enacted: (name, cp) => found(name, cp).some((s) => s.claim.standing && s.rung >= 3),
+    suspended: (name, cp) => {
+      const all = found(name, cp);
+      return all.length > 0 && all.every((s) => s.claim.suspended);
+    },
+  };
+}
+
+/** A claim as one question sees it. */
+type Seen = {
+  readonly claim: Claim;
+  /** Hardest friction rung visible, and the day on which it was reached. */
+  readonly rung: Rung;
+  readonly reached: Day;
+  readonly last: Day;
+};
+
+function select(
+  setup: Setup,
+  { known, claims }: Scene,
+  name: string,
+  cp: string | undefined,
+  rule: StopRule | undefined,
+): Seen[] {
+  const selector = setup.policy.thesis.selectors.find((s) => s.id === name);
+  const floor = rule?.rung ?? 0;
+  const named = (item: Evidence): boolean =>
+    selector ? admits(selector, item) : item.claim === name || item.watch === name;
+  const covers = rule?.keys.find((k) => k.key === cp)?.covers;
+  const meant = (item: Evidence): boolean =>
+    cp === undefined ||
+    (item.counterparty !== undefined && (covers ?? [cp]).includes(item.counterparty));
+  const visible = known.evidence.filter(
+    (i) => (i.direction !== 'friction' || i.rung >= floor) && named(i) && meant(i),
+  );
+  return claims.flatMap((claim): Seen[] => {
+    const items = visible.filter((i) => i.claim === claim.id);
+    if (items.length === 0) return [];
+    const friction = items.filter((i) => i.direction === 'friction');
+    const rung = Math.max(0, ...friction.map((i) => i.rung)) as Rung;
+    const first = friction.find((i) => i.rung === rung) ?? (items[0] as Evidence);
+    return [
+      {
+        claim,
+        rung,
+        reached: first.occurredOn,
+        last: (items[items.length - 1] as Evidence).occurredOn,
+      },
+    ];
+  });
+}
+
+const admits = (s: Selector, i: Evidence): boolean =>
+  (s.watch === undefined || s.watch.includes(i.watch)) &&
+  (s.kinds === undefined || s.kinds.includes(i.kind)) &&
+  (s.directions === undefined || s.directions.includes(i.direction)) &&
+  (s.unilateral === undefined || s.unilateral === i.unilateral) &&
+  (s.suspended === undefined || s.suspended === i.suspended) &&
+  i.rung >= s.rung;

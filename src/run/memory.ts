@@ -1,0 +1,46 @@
+import type { Evidence } from '../domain/evidence.ts';
+import type { RegimeId } from '../domain/regime.ts';
+import type { Stop } from '../domain/stop.ts';
+import type { Thesis } from '../domain/thesis.ts';
+import { type Filter, prior } from '../judge/regime.ts';
+import { NO_RUN, type Run } from '../sense/stress.ts';
+import type { Absorption } from '../sense/turbulence.ts';
+import type { Knowledge } from './asof.ts';
+
+/** What one decision leaves for the next. */
+export type Memory = {
+  readonly run: Run;
+  readonly absorption: Absorption;
+  readonly filter: Filter;
+  readonly stops: readonly Stop[];
+  readonly exposure: number | undefined;
+  /** Sessions in a row without a tripped or blind stop. */
+  readonly rested: number;
+  /** Sessions in a row with an optimum under a tenth. */
+  readonly faint: number;
+  readonly call: RegimeId;
+  /** Decisions taken so far, and for each item of evidence the first that could use it. */
+  readonly count: number;
+  readonly usable: readonly number[];
+  /** Findings already told. */
+  readonly told: number;
+};
+
+/** Before the first decision. */
+export const blank = (thesis: Thesis): Memory => ({
+  run: NO_RUN,
+  absorption: { last: undefined, ratios: [] },
+  filter: prior(thesis),
+  stops: [],
+  exposure: undefined,
+  rested: 0,
+  faint: 0,
+  call: 'noise',
+  count: 0,
+  usable: [],
+  told: 0,
+});
+
+/** Items that became usable since the decision before. */
+export const freshItems = (known: Knowledge, memory: Memory): readonly Evidence[] =>
+  known.evidence.slice(memory.usable.length);

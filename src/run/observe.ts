@@ -1,0 +1,159 @@
+import type { Finding } from '../domain/finding.ts';
+import type { Freshness } from '../domain/decision.ts';
+import { type History, indexAt } from '../domain/history.ts';
+import type { Setup } from '../domain/policy.ts';
+import type { Leg, Stress } from '../domain/stress.ts';
+import { type Day, formatDay } from '../domain/time.ts';
+import type { Vintage } from '../domain/vintage.ts';
+import type { Claim } from '../domain/watch.ts';
+import { type Feature, SPEAKS_BELOW } from '../judge/market.ts';
+import { claims } from '../sense/claim.ts';
+import { type CreditInput, credit } from '../sense/credit.ts';
+import { sigmas } from '../sense/measure.ts';
+import { type Run, runOn, stress, windows } from '../sense/stress.ts';
+import { type Absorption, turbulence } from '../sense/turbulence.ts';
+import { type Strands, startOf } from '../sense/window.ts';
+import type { Knowledge } from './asof.ts';
+import type { Tick } from './event.ts';
+import type { Scene } from './look.ts';
+import { strands } from './strands.ts';
+import type { Memory } from './memory.ts';
+import { vintageFor } from './vintage.ts';
+
+/** Scale of the emissions where the thesis and the vintage say nothing else. */
+const EMISSION_SCALE = 1.2;
+
+/** Everything that the senses make of what is known. */
+export type Sight = {
+  readonly stress: Stress;
+  readonly run: Run;
+  readonly absorption: Absorption;
+  readonly claims: readonly Claim[];
+  readonly features: readonly Feature[];
+  readonly scale: number;
+  readonly vintage: Vintage | undefined;
+  readonly findings: readonly Finding[];
+  /** What should be known and is not. */
+  readonly missing: readonly string[];
+  readonly scene: Scene;
+};
+
+/** The world as known at one moment, sensed. */
+export function observe(
+  setup: Setup,
+  known: Knowledge,
+  memory: Memory,
+  tick: Tick,
+  fresh: readonly Freshness[],
+): Sight {
+  const legs = strands(setup, known, fresh);
+  const longest = startOf(legs, 5);
+  const { vintage, findings } = vintageFor(setup, longest, tick.day);
+  const all = windows(legs, vintage);
+  const run = runOn(memory.run, all, tick.day);
+  const blind = new Set(
+    fresh.filter((f) => f.state === 'stale' || f.state === 'absent').map((f) => f.series),
+  );
+  const reading = credit(creditInput(setup, known, blind), vintage?.credit, run.started);
+  const [turb, absorption] = turbulence(legs, memory.absorption);
+  const told = stress(all, run, vintage, reading, turb);
+  const today = claims(known.evidence, setup.policy.thesis.weights, tick.day);
+  const features = marketFeatures(setup, known, legs, told, blind);
+  const missing = [
+    ...inUse(setup).filter((id) => blind.has(id)),
+    ...holes(known, legs, longest),
+    ...features.filter((f) => f.value === undefined).map((f) => `market:${f.source}`),
+    ...(told.state === 'unknown' ? ['stress'] : []),
+  ];
+  return {
+    stress: told,
+    run,
+    absorption,
+    claims: today,
+    features,
+    scale: EMISSION_SCALE,
+    vintage,
+    findings: [...findings, ...silences(fresh, tick)],
+    missing: [...new Set(missing)],
+    scene: { known, claims: today, credit: reading, blind, today: tick.day },
+  };
+}
+
+/** Series of the legs and of the roles. */
+const inUse = ({ episode }: Setup): string[] => [
+  ...Object.values(episode.legs).flat(),
+  ...Object.values(episode.roles).filter((id) => id !== undefined),
+];
+
+/** Stale and absent sources as findings. */
+const silences = (fresh: readonly Freshness[], tick: Tick): Finding[] =>
+  fresh.flatMap((f): Finding[] => {
+    if (f.state === 'absent') return [{ kind: 'absent', series: f.series }];
+    return f.state === 'stale'
+      ? [{ kind: 'stale', series: f.series, last: f.last as Day, due: tick.due[f.series] as Day }]
+      : [];
+  });
+
+/** Leg series with a session missing inside the longest window. */
+function holes(known: Knowledge, legs: Strands, start: Day | undefined): string[] {
+  const ids = new Set(Object.values(legs).flatMap((l) => l.map((s) => s.series.id)));
+  return known.found.flatMap(({ finding: f }) =>
+    f.kind === 'missing' && ids.has(f.series) && f.day > (start ?? f.day) ? [f.series] : [],
+  );
+}
+
+function creditInput(
+  { episode }: Setup,
+  known: Knowledge,
+  blind: ReadonlySet<string>,
+): CreditInput | undefined {
+  const { credit: c, volatility: v } = episode.roles;
+  const r = episode.legs.risk[0];
+  if (c === undefined || v === undefined || r === undefined) return undefined;
+  if (blind.has(c)) return undefined;
+  const of = (id: string): History => known.histories[id] as History;
+  return { credit: of(c), volatility: of(v), risk: of(r) };
+}
+
+/** The market's features; they speak only while the risk leg falls. */
+function marketFeatures(
+  { episode }: Setup,
+  known: Knowledge,
+  legs: Strands,
+  { windows: all, credit: reading }: Stress,
+  blind: ReadonlySet<string>,
+): Feature[] {
+  const three = all.find((w) => w.window === 3);
+  const start = startOf(legs, 3);
+  const risk = three?.legs.risk;
+  if (!three || start === undefined || !risk || 'unknown' in risk || risk.z >= SPEAKS_BELOW)
+    return [];
+  const named = (id: string): string => {
+    const h = known.histories[id] as History;
+    const last = h.days[h.length - 1];
+    return h.length === 0 || last === undefined ? id : `${id}@${formatDay(last)}`;
+  };
+  const out: Feature[] = [];
+  const dollar = three.legs.dollar;
+  out.push({
+    source: 'dollar',
+    value: 'unknown' in dollar ? undefined : -(dollar as Leg).z,
+    evidence: episode.legs.dollar.map(named),
+  });
+  const { haven, credit: c } = episode.roles;
+  if (haven !== undefined) {
+    const h = known.histories[haven] as History;
+    out.push({
+      source: 'haven',
+      value: blind.has(haven) ? undefined : sigmas(h, indexAt(h, start), h.length - 1),
+      evidence: [named(haven)],
+    });
+  }
+  if (c !== undefined)
+    out.push({
+      source: 'credit',
+      value: reading.state === 'unknown' ? undefined : reading.z,
+      evidence: [named(c)],
+    });
+  return out;
+}

@@ -1,0 +1,48 @@
+import type { Decision } from '../domain/decision.ts';
+import type { Setup } from '../domain/policy.ts';
+import { type Outcomes, outcomes } from '../judge/outcome.ts';
+import { type Knowledge, learn, nothing } from './asof.ts';
+import { decide } from './decide.ts';
+import type { Event } from './event.ts';
+import { blank, type Memory } from './memory.ts';
+
+/** Everything that the machine knows and remembers. */
+export type State = {
+  readonly known: Knowledge;
+  readonly memory: Memory;
+  readonly outcomes: Outcomes;
+};
+
+/** Before the first event. */
+export const start = (setup: Setup): State => ({
+  known: nothing(setup.episode.series),
+  outcomes: outcomes(setup.policy.thesis.exposure),
+  memory: blank(setup.policy.thesis),
+});
+
+/**
+ * The one step of live and replay: an event is learnt, and at a tick a decision is taken. The same
+ * events give the same decisions; nothing is asked of the world.
+ */
+export function step(
+  state: State,
+  event: Event,
+  setup: Setup,
+): readonly [State, Decision | undefined] {
+  const known = learn(state.known, event);
+  if (event.kind !== 'tick') return [{ ...state, known }, undefined];
+  const [decision, memory] = decide(setup, known, state.memory, state.outcomes, event.tick);
+  return [{ ...state, known, memory }, decision];
+}
+
+/** Every decision of a stretch of events, in order. */
+export function replay(setup: Setup, events: readonly Event[]): Decision[] {
+  const decisions: Decision[] = [];
+  let state = start(setup);
+  for (const event of events) {
+    const [next, decision] = step(state, event, setup);
+    state = next;
+    if (decision) decisions.push(decision);
+  }
+  return decisions;
+}

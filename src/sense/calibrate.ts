@@ -1,0 +1,197 @@
+import { ols } from '../kernel/ols.ts';
+import { type Episode, LEGS } from '../domain/episode.ts';
+import { type History, indexAt } from '../domain/history.ts';
+import type { Day } from '../domain/time.ts';
+import {
+  type CreditModel,
+  type Vintage,
+  type Window,
+  type WindowRecord,
+  WINDOWS,
+} from '../domain/vintage.ts';
+import { CREDIT_WINDOW, type CreditInput, creditResidual, creditWindow } from './credit.ts';
+import { sigmas } from './measure.ts';
+import { type Strands, startOf, windowStress } from './window.ts';
+
+/** Episodes a year that each window length may call synchronised, and that the study set may hold. */
+const BUDGET = 0.5;
+const STUDY = 3;
+/** Fewest windows from which a threshold is learnt; days in a year. */
+const LEAST = 1250;
+const YEAR = 365.25;
+/** An episode ends when this many sessions pass without a window over the threshold. */
+const APART = 10;
+const GRID = 0.01;
+/** Autocorrelation that the credit errors may have, sessions. */
+const HAC_LAGS = 5;
+/** Emissions: degrees of freedom, and the fall below which the features speak. */
+const NU = 4;
+const SPEAKS_BELOW = -0.5;
+
+/** A vintage before its inputs are named. */
+export type Calibration = Omit<Vintage, 'inputs'>;
+
+/**
+ * What the past up to `until` teaches: thresholds under the alarm budget, the credit regression, and
+ * the scale of the emission features in falls. Every history ends with what was known by `until`.
+ * @returns undefined when there are fewer than 1,250 windows
+ */
+export function calibrate(
+  episode: Episode,
+  histories: Readonly<Record<string, History>>,
+  until: Day,
+  method: string,
+): Calibration | undefined {
+  const of = (id: string): History => {
+    const history = histories[id];
+    if (!history) throw new RangeError(`no history of ${id}`);
+    return history;
+  };
+  const past = severities(episode, of);
+  if (past[3].length < LEAST) return undefined;
+  const from = of(episode.legs.risk[0] as string).days[0] as Day;
+  const record = (w: Window): WindowRecord => recordOf(past[w], (until - from) / YEAR, w === 3);
+  const model = creditModel(episode, of);
+  return {
+    method,
+    until,
+    from,
+    legs: episode.legs,
+    windows: { 1: record(1), 3: record(3), 5: record(5) },
+    ...(model ? { credit: model } : {}),
+    emission: emission(episode, of, model),
+  };
+}
+
+/** Legs as they stood at each session of the risk leg, oldest first. */
+function* sessions(episode: Episode, of: (id: string) => History): Generator<Strands> {
+  const risk = of(episode.legs.risk[0] as string);
+  for (let i = 0; i < risk.length; i++) {
+    const today = risk.days[i] as Day;
+    const strand = (id: string) => {
+      const history = of(id);
+      const series = episode.series[id];
+      if (!series) throw new RangeError(`no series ${id}`);
+      const known = { ...history, length: indexAt(history, today) + 1 };
+      return { series, history: known, stale: false, closed: false };
+    };
+    const [a, b, c] = LEGS.map((l) => episode.legs[l].map(strand));
+    yield { risk: a ?? [], rates: b ?? [], dollar: c ?? [] };
+  }
+}
+
+/** Severity of every window of each length; windows with an unknown leg are left out. */
+function severities(episode: Episode, of: (id: string) => History): Record<Window, number[]> {
+  const out: Record<Window, number[]> = { 1: [], 3: [], 5: [] };
+  for (const strands of sessions(episode, of))
+    for (const w of WINDOWS) {
+      const { severity } = windowStress(strands, w, { unknown: 'not yet' });
+      if (typeof severity === 'number') out[w].push(severity);
+    }
+  return out;
+}
+
+function recordOf(past: readonly number[], years: number, study: boolean): WindowRecord {
+  const threshold = thresholdFor(past, BUDGET * years);
+  return {
+    count: past.length,
+    threshold,
+    episodes: episodes(past, threshold),
+    ...(study ? { study: thresholdFor(past, STUDY * years) } : {}),
+    fell: past
+      .filter((s) => s >= 0)
+      .map((s) => Number(s.toFixed(6)))
+      .sort((a, b) => b - a),
+  };
+}
+
+/** The smallest threshold on the grid at which the past has no more episodes than allowed. */
+function thresholdFor(past: readonly number[], allowed: number): number {
+  let i = 0;
+  while (episodes(past, i * GRID) > allowed) i++;
+  return Number((i * GRID).toFixed(2));
+}
+
+/** Runs over a threshold, runs closer than ten sessions being one. */
+export function episodes(past: readonly number[], threshold: number): number {
+  let [count, last] = [0, Number.NEGATIVE_INFINITY];
+  for (const [i, s] of past.entries())
+    if (s > threshold) {
+      if (i - last > APART) count++;
+      last = i;
+    }
+  return count;
+}
+
+function creditInputOf(episode: Episode, of: (id: string) => History): CreditInput | undefined {
+  const { credit, volatility } = episode.roles;
+  const risk = episode.legs.risk[0];
+  return credit === undefined || volatility === undefined || risk === undefined
+    ? undefined
+    : { credit: of(credit), volatility: of(volatility), risk: of(risk) };
+}
+
+/** Ordinary least squares over all complete windows, errors robust to five sessions of overlap. */
+function creditModel(episode: Episode, of: (id: string) => History): CreditModel | undefined {
+  const input = creditInputOf(episode, of);
+  if (!input) return undefined;
+  const rows = [];
+  for (let end = CREDIT_WINDOW; end < input.risk.length; end++) {
+    const window = creditWindow(input, end);
+    if (window) rows.push(window);
+  }
+  if (rows.length < LEAST) return undefined;
+  const fit = ols(
+    rows.map((r) => [...r.x]),
+    rows.map((r) => r.change),
+    HAC_LAGS,
+  );
+  const [a, b, c] = fit.beta;
+  return {
+    count: rows.length,
+    beta: [a as number, b as number, c as number],
+    covariance: fit.covariance,
+    residual: fit.residual,
+  };
+}
+
+/** Scale of each feature about zero in past falls, by maximum likelihood under Student-t. */
+function emission(
+  episode: Episode,
+  of: (id: string) => History,
+  model: CreditModel | undefined,
+): Vintage['emission'] {
+  const samples: Record<string, number[]> = { dollar: [] };
+  const input = creditInputOf(episode, of);
+  const { haven } = episode.roles;
+  for (const strands of sessions(episode, of)) {
+    const { legs } = windowStress(strands, 3, { unknown: 'not yet' });
+    const { risk, dollar } = legs;
+    if ('unknown' in risk || 'unknown' in dollar || risk.z >= SPEAKS_BELOW) continue;
+    samples.dollar?.push(-dollar.z);
+    const [start, today] = [startOf(strands, 3) as Day, risk.end];
+    if (haven !== undefined) {
+      const h = of(haven);
+      const z = sigmas(h, indexAt(h, start), indexAt(h, today));
+      if (z !== undefined) (samples.haven ??= []).push(z);
+    }
+    const window = input && creditWindow(input, indexAt(input.risk, today));
+    if (window && model)
+      (samples.credit ??= []).push(creditResidual(window, model) / model.residual);
+  }
+  return {
+    nu: NU,
+    count: samples.dollar?.length ?? 0,
+    scale: Object.fromEntries(
+      Object.entries(samples).map(([k, xs]) => [k, Number(studentScale(xs).toFixed(3))]),
+    ),
+  };
+}
+
+/** Maximum-likelihood scale of a Student-t about zero: the fixed point of its weighted variance. */
+function studentScale(xs: readonly number[]): number {
+  let s2 = xs.reduce((sum, x) => sum + x * x, 0) / xs.length;
+  for (let i = 0; i < 200; i++)
+    s2 = xs.reduce((sum, x) => sum + ((NU + 1) * x * x) / (NU + (x * x) / s2), 0) / xs.length;
+  return Math.sqrt(s2);
+}

@@ -1,0 +1,99 @@
+import type { Evidence } from '../domain/evidence.ts';
+import type { Rung } from '../domain/rung.ts';
+import type { Weights } from '../domain/thesis.ts';
+import type { Day } from '../domain/time.ts';
+import type { Claim } from '../domain/watch.ts';
+
+/** How far one claim may move the odds, decibans: friction and rupture. */
+const LIMIT = { friction: 8, rupture: 12 } as const;
+/** A unilateral act on the ground counts this much more for rupture. */
+const UNILATERAL = 1.5;
+
+/** Weight of one item in decibans, >= 0, whatever its direction. */
+export function weight(item: Evidence, weights: Weights): { friction: number; rupture: number } {
+  const rung = item.suspended && item.rung >= 1 ? 2 : item.rung;
+  const full =
+    (weights.rung[rung] as number) *
+    weights.kind[item.kind] *
+    weights.watch[item.watch] *
+    weights.reliability[item.confidence];
+  const capped = item.kind === 'deployment' || item.kind === 'exercise' ? Math.min(full, 1) : full;
+  const forced = item.unilateral === true && item.watch === 'C' && rung >= 2;
+  return { friction: capped, rupture: forced ? UNILATERAL * capped : capped };
+}
+
+/** Talk in decibans, signed: without its kind, for words are words. */
+export function talk(item: Evidence, weights: Weights): number {
+  const size =
+    (weights.rung[0] as number) * weights.watch[item.watch] * weights.reliability[item.confidence];
+  if (item.kind === 'market' || item.direction === 'neutral') return 0;
+  return item.direction === 'friction' ? size : -size;
+}
+
+/**
+ * What the items of one claim add up to. Each direction keeps its high-water mark; talk leaves none.
+ * A dated threat whose day passes without the act loses its mark; one that was withdrawn keeps no
+ * more than the withdrawal outweighs. Source: MODELS, block 9, rules 4 and 5.
+ * @param items one claim's items in order of arrival, at least one
+ */
+export function claim(items: readonly Evidence[], weights: Weights, today: Day): Claim {
+  const first = items[0] as Evidence;
+  const last = items[items.length - 1] as Evidence;
+  const acted = items.some((i) => i.direction === 'friction' && i.rung >= 3);
+  const withdrawn = items.some((i) => i.kind === 'withdrawal' && i.direction === 'noise');
+  const dues = items.map((_, i) => dueDay(items, i));
+  const missed = items.filter((_, i) => !acted && today > (dues[i] ?? today));
+  const mark = (k: 'friction' | 'rupture', of: readonly Evidence[]): number =>
+    Math.max(0, ...of.filter((i) => i.rung > 0).map((i) => weight(i, weights)[k]));
+  const friction = items.filter((i) => i.direction === 'friction');
+  const lasting = friction.filter((i) => !missed.includes(i));
+  const net = (k: 'friction' | 'rupture'): number => {
+    const noise = mark(k, items.filter((i) => i.direction === 'noise'));
+    const kept = withdrawn ? Math.min(mark(k, friction), noise) : 0;
+    const left = Math.max(mark(k, lasting), kept);
+    return Math.min(LIMIT[k], Math.max(-LIMIT[k], left - noise));
+  };
+  const hardest = (of: readonly Evidence[]): Rung | undefined =>
+    of.length === 0 ? undefined : (Math.max(...of.map((i) => i.rung)) as Rung);
+  const hardestFriction = hardest(friction);
+  const due = Math.max(...dues.map((d) => d ?? Number.NEGATIVE_INFINITY)) as Day;
+  const sum = { friction: net('friction'), rupture: net('rupture') };
+  return {
+    id: first.claim,
+    watch: first.watch,
+    ...(first.counterparty === undefined ? {} : { counterparty: first.counterparty }),
+    rung: hardest(items) as Rung,
+    ...(hardestFriction === undefined ? {} : { friction: hardestFriction }),
+    standing: sum.friction > 0,
+    suspended: last.suspended,
+    lapsed: missed.length > 0 && !withdrawn,
+    ...(Number.isFinite(due) ? { due } : {}),
+    first: first.occurredOn,
+    last: last.occurredOn,
+    items: items.map((i) => i.id),
+    net: sum,
+  };
+}
+
+/** The day on which the dated threat at position `at` is due, as the latest delay after it has it. */
+function dueDay(items: readonly Evidence[], at: number): Day | undefined {
+  const threat = items[at] as Evidence;
+  if (threat.direction !== 'friction' || threat.rung !== 1) return undefined;
+  return items
+    .slice(at + 1)
+    .reduce(
+      (due, i) => (due !== undefined && i.kind === 'delay' ? (i.scheduledFor ?? due) : due),
+      threat.scheduledFor,
+    );
+}
+
+/** Every claim of the evidence, in order of first arrival. */
+export function claims(evidence: readonly Evidence[], weights: Weights, today: Day): Claim[] {
+  const groups = new Map<string, Evidence[]>();
+  for (const item of evidence) {
+    const group = groups.get(item.claim);
+    if (group) group.push(item);
+    else groups.set(item.claim, [item]);
+  }
+  return [...groups.values()].map((items) => claim(items, weights, today));
+}

@@ -1,0 +1,84 @@
+import { type History, indexAt } from '../domain/history.ts';
+import type { Credit } from '../domain/stress.ts';
+import type { Day } from '../domain/time.ts';
+import type { CreditModel } from '../domain/vintage.ts';
+
+/** Sessions over which credit, risk and volatility are compared. */
+export const CREDIT_WINDOW = 3;
+
+/** Normal quantile of 0.9: an 80 % interval reaches this many deviations either way. */
+const REACH = 1.2815515655446004;
+
+/** What the credit reading is made from. */
+export type CreditInput = {
+  readonly credit: History;
+  readonly risk: History;
+  readonly volatility: History;
+};
+
+/** One window: credit change, and what explains it (constant, risk return in per cent, volatility change). */
+export type CreditWindow = {
+  readonly end: Day;
+  readonly change: number;
+  readonly x: readonly [number, number, number];
+};
+
+/**
+ * The window that ends at position `end` of the risk history, or undefined where a value is lacking
+ * on the very day of either end.
+ */
+export function creditWindow(input: CreditInput, end: number): CreditWindow | undefined {
+  const { credit, risk, volatility } = input;
+  const start = end - CREDIT_WINDOW;
+  if (start < 0 || end >= risk.length) return undefined;
+  const at = (h: History, day: Day): number | undefined => {
+    const i = indexAt(h, day);
+    return i >= 0 && h.days[i] === day ? h.values[i] : undefined;
+  };
+  const [from, to] = [risk.days[start] as Day, risk.days[end] as Day];
+  const [c0, c1, v0, v1] = [at(credit, from), at(credit, to), at(volatility, from), at(volatility, to)];
+  if (c0 === undefined || c1 === undefined || v0 === undefined || v1 === undefined) return undefined;
+  const ret = 100 * Math.log((risk.values[end] as number) / (risk.values[start] as number));
+  return { end: to, change: c1 - c0, x: [1, ret, v1 - v0] };
+}
+
+/** Credit change that risk and volatility do not explain. */
+export const creditResidual = (window: CreditWindow, model: CreditModel): number =>
+  window.change - window.x.reduce((sum, x, i) => sum + x * (model.beta[i] as number), 0);
+
+/**
+ * Does credit widen beyond what risk and volatility explain? Judged on the last window whose credit
+ * value is known; unknown after a synchronised start until a value from that start on is there.
+ * The interval is the prediction interval of the regression: residual variance plus x'Vx.
+ */
+export function credit(
+  input: CreditInput | undefined,
+  model: CreditModel | undefined,
+  started: Day | undefined,
+): Credit {
+  if (!input) return { state: 'unknown', reason: 'no credit series' };
+  if (!model) return { state: 'unknown', reason: 'uncalibrated' };
+  const last = input.credit.days[input.credit.length - 1];
+  if (last === undefined || input.credit.length === 0)
+    return { state: 'unknown', reason: 'no credit value' };
+  const window = creditWindow(input, indexAt(input.risk, last));
+  if (!window) return { state: 'unknown', reason: 'window incomplete' };
+  if (started !== undefined && last < started)
+    return { state: 'unknown', reason: 'older than the fall', end: window.end };
+  const spread = window.x.reduce(
+    (sum, x, i) =>
+      sum + window.x.reduce((row, y, j) => row + x * y * (model.covariance[i]?.[j] as number), 0),
+    0,
+  );
+  const residual = creditResidual(window, model);
+  const reach = REACH * Math.sqrt(model.residual ** 2 + Math.max(0, spread));
+  const [low, high] = [residual - reach, residual + reach];
+  return {
+    state: low > 0 ? 'confirms' : high < 0 ? 'contradicts' : 'does not confirm',
+    end: window.end,
+    residual,
+    low,
+    high,
+    z: residual / model.residual,
+  };
+}

@@ -1,0 +1,46 @@
+import { type History, indexAt, move } from '../domain/history.ts';
+import type { Series } from '../domain/series.ts';
+import type { Known, Leg } from '../domain/stress.ts';
+import type { Day } from '../domain/time.ts';
+import { sigmas } from './measure.ts';
+
+/** A series of a leg, what is known of it, and whether it is complete and open today. */
+export type Strand = {
+  readonly series: Series;
+  readonly history: History;
+  /** True when a due value is missing. */
+  readonly stale: boolean;
+  /** True when the market keeps no session on the day of decision. */
+  readonly closed: boolean;
+};
+
+/** A yield pulls the price down as it rises; `sign` turns a series that runs against its leg. */
+export const direction = (s: Series): number => s.sign * (s.kind === 'yield' ? -1 : 1);
+
+/**
+ * How a leg moved after the close of `start` up to now: the mean over its series of the move in
+ * sigmas, and of the log return in price direction.
+ */
+export function leg(strands: readonly Strand[], start: Day): Known<Leg> {
+  let [z, total, n] = [0, 0, 0];
+  let [first, last] = [start, start];
+  for (const { series, history, stale } of strands) {
+    if (stale) return { unknown: `${series.id} stale` };
+    const from = indexAt(history, start);
+    const to = history.length - 1;
+    if (from < 0) return { unknown: `${series.id} has no value before the window` };
+    if (to <= from) return { unknown: `${series.id} has no session inside the window` };
+    const own = sigmas(history, from, to);
+    if (own === undefined) return { unknown: `${series.id} has too short a past` };
+    const step = move(history.kind, history.values[from] as number, history.values[to] as number);
+    z += (direction(series) * own) / strands.length;
+    total += (direction(series) * step * scale(series)) / strands.length;
+    n = Math.max(n, to - from);
+    first = history.days[from] as Day;
+    last = history.days[to] as Day;
+  }
+  return { z, move: total, n, start: first, end: last, carried: strands.some((s) => s.closed) };
+}
+
+/** Turns a yield in per cent into a price move, share: duration years, a hundredth a point. */
+const scale = (s: Series): number => (s.kind === 'yield' ? (s.duration ?? 1) / 100 : 1);

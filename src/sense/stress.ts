@@ -1,0 +1,118 @@
+import { LEGS } from '../domain/episode.ts';
+import type { Credit, Known, Stress, StressState, WindowStress } from '../domain/stress.ts';
+import type { Day } from '../domain/time.ts';
+import { type Vintage, WINDOWS } from '../domain/vintage.ts';
+import { type Strands, windowStress } from './window.ts';
+
+/** Sigmas from which a leg counts as falling, and as crashing alone. */
+const FALLING = -0.5;
+const CRASH = -2;
+/** Decisions in a row with everything calm again that end a synchronised run. */
+const LEAVE = 2;
+
+/** What stress remembers from one decision to the next. */
+export type Run = {
+  /** First session of the run while it lasts. */
+  readonly since?: Day;
+  /** First session of the latest run, lasting or over. */
+  readonly started?: Day;
+  /** Calm decisions in a row since. */
+  readonly calm: number;
+};
+
+/** No run yet. */
+export const NO_RUN: Run = { calm: 0 };
+
+/** Severity of every window length against the vintage; without one the thresholds are unknown. */
+export const windows = (strands: Strands, vintage: Vintage | undefined): WindowStress[] =>
+  WINDOWS.map((w) =>
+    windowStress(strands, w, vintage?.windows[w].threshold ?? { unknown: 'uncalibrated' }),
+  );
+
+/** A window is over when everything fell by more than its threshold. */
+const over = ({ severity, threshold }: WindowStress): boolean =>
+  typeof severity === 'number' && typeof threshold === 'number' && severity > threshold;
+
+/** The run after today: it starts when some window is over, and ends after two calm decisions. */
+export function runOn(past: Run, all: readonly WindowStress[], today: Day): Run {
+  const carried = all.some((w) =>
+    LEGS.some((l) => 'carried' in w.legs[l] && (w.legs[l] as { carried: boolean }).carried),
+  );
+  if (carried || all.some((w) => typeof w.severity !== 'number' && w.window !== 5)) return past;
+  if (all.some(over))
+    return past.since === undefined
+      ? { since: today, started: today, calm: 0 }
+      : { ...past, calm: 0 };
+  if (past.since === undefined) return past;
+  const one = all.find((w) => w.window === 1)?.severity;
+  const calm = typeof one === 'number' && one < 0 ? past.calm + 1 : 0;
+  const { since: _, ...rest } = past;
+  return calm >= LEAVE ? { ...rest, calm: 0 } : { ...past, calm };
+}
+
+/** The window that is reported: the 3-session one if it is over, else the one furthest over. */
+function reported(all: readonly WindowStress[]): WindowStress {
+  const three = all.find((w) => w.window === 3) as WindowStress;
+  if (over(three)) return three;
+  const ratio = (w: WindowStress): number =>
+    (w.severity as number) / Math.max(w.threshold as number, 0.01);
+  return all.filter(over).sort((a, b) => ratio(b) - ratio(a))[0] ?? three;
+}
+
+/**
+ * Is everything falling together? States in the order in which they are tried: unknown when a leg
+ * of the 3-session window is unknown; synchronised while a run lasts; unknown without a vintage;
+ * building; lopsided; calm.
+ */
+export function stress(
+  all: readonly WindowStress[],
+  run: Run,
+  vintage: Vintage | undefined,
+  credit: Credit,
+  turbulence: Stress['turbulence'],
+): Stress {
+  const shown = reported(all);
+  const past = vintage?.windows[shown.window];
+  return {
+    state: stateOf(all, run, vintage),
+    window: shown.window,
+    windows: all,
+    severity: shown.severity,
+    oneIn: oneIn(shown.severity, past),
+    count: past?.count ?? { unknown: 'uncalibrated' },
+    credit,
+    ...(run.since === undefined ? {} : { since: run.since }),
+    turbulence,
+  };
+}
+
+function stateOf(
+  all: readonly WindowStress[],
+  run: Run,
+  vintage: Vintage | undefined,
+): StressState {
+  const three = all.find((w) => w.window === 3) as WindowStress;
+  const z: number[] = [];
+  for (const name of LEGS) {
+    const one = three.legs[name];
+    if ('unknown' in one) return 'unknown';
+    z.push(one.z);
+  }
+  if (run.since !== undefined) return 'synchronised';
+  if (!vintage) return 'unknown';
+  if (z.filter((x) => x <= FALLING).length >= 2) return 'building';
+  if (z.filter((x) => x > FALLING).length === 2 && z.some((x) => x <= CRASH)) return 'lopsided';
+  return 'calm';
+}
+
+/** (n + 1) / (k + 1), k of n past windows at least as severe; "none in n" when k is 0. */
+function oneIn(
+  severity: Known<number>,
+  past: Vintage['windows'][3] | undefined,
+): Known<number | string> {
+  if (!past) return { unknown: 'uncalibrated' };
+  if (typeof severity !== 'number') return severity;
+  if (severity < 0) return { unknown: 'not all legs fell' };
+  const k = past.fell.filter((s) => s >= severity).length;
+  return k === 0 ? `none in ${past.count}` : (past.count + 1) / (k + 1);
+}

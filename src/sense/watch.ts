@@ -1,0 +1,57 @@
+import { type Evidence, WATCHES } from '../domain/evidence.ts';
+import type { Reading } from '../domain/look.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Rung } from '../domain/rung.ts';
+import type { Board, Claim, Group, Signal } from '../domain/watch.ts';
+
+/**
+ * The watch list as it stands: the hardest claim of each group, the answers to its questions, the
+ * reading that holds, and the claims that climbed since the decision before.
+ * @param ask evaluates a rule of the thesis at this moment
+ * @param fresh items that became usable since the decision before
+ */
+export function watch(
+  policy: Policy,
+  claims: readonly Claim[],
+  evidence: readonly Evidence[],
+  fresh: readonly Evidence[],
+  ask: (rule: Policy['questions'][string]) => Reading,
+): Board {
+  const groups = WATCHES.map((w): Group => {
+    const group = policy.thesis.watch.find((g) => g.watch === w);
+    const own = claims.filter((c) => c.watch === w);
+    const hardest = own.reduce<Claim | undefined>(
+      (best, c) => (best === undefined || c.rung > best.rung ? c : best),
+      undefined,
+    );
+    return {
+      watch: w,
+      rung: hardest?.rung,
+      hardest: hardest?.id,
+      claims: own.map((c) => c.id),
+      answers: (group?.questions ?? []).map(({ id }) => ({
+        question: id,
+        ...ask(policy.questions[id] as Policy['questions'][string]),
+      })),
+      reading: group?.readings.find(
+        (r) => ask(policy.readings[r.id] as Policy['readings'][string]).holds === true,
+      )?.id,
+    };
+  });
+  return { groups, claims, signals: climbs(evidence, fresh) };
+}
+
+/** A rung climbed is itself a signal: the first item of a claim, or one harder than all before it. */
+function climbs(evidence: readonly Evidence[], fresh: readonly Evidence[]): Signal[] {
+  const hardest = new Map<string, Rung>();
+  const isFresh = new Set(fresh.map((i) => i.id));
+  const signals: Signal[] = [];
+  for (const item of evidence) {
+    const before = hardest.get(item.claim);
+    const harder = before === undefined || item.rung > before;
+    if (harder) hardest.set(item.claim, item.rung);
+    if (harder && item.rung > 0 && isFresh.has(item.id))
+      signals.push({ claim: item.claim, evidence: item.id, from: before, to: item.rung });
+  }
+  return signals;
+}

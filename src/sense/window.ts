@@ -1,0 +1,38 @@
+import { LEGS } from '../domain/episode.ts';
+import type { Known, Leg, WindowStress } from '../domain/stress.ts';
+import type { Day } from '../domain/time.ts';
+import type { Window } from '../domain/vintage.ts';
+import { leg, type Strand } from './leg.ts';
+
+/** The series of the three legs; the first of risk sets the window. */
+export type Strands = { readonly [L in (typeof LEGS)[number]]: readonly Strand[] };
+
+/** First day of the h-session window: the close of the h-th earlier session of the risk leg. */
+export function startOf(strands: Strands, h: number): Day | undefined {
+  const anchor = strands.risk[0]?.history;
+  return anchor?.days[anchor.length - 1 - h] === undefined || anchor.length - 1 - h < 0
+    ? undefined
+    : anchor.days[anchor.length - 1 - h];
+}
+
+/** Legs and severity of one window length; the threshold is the vintage's. */
+export function windowStress(
+  strands: Strands,
+  window: Window,
+  threshold: Known<number>,
+): WindowStress {
+  const start = startOf(strands, window);
+  const of = (name: (typeof LEGS)[number]): Known<Leg> =>
+    start === undefined ? { unknown: 'too short a past' } : leg(strands[name], start);
+  const legs = { risk: of('risk'), rates: of('rates'), dollar: of('dollar') };
+  let severity: Known<number> = Number.POSITIVE_INFINITY;
+  for (const name of LEGS) {
+    const one = legs[name];
+    if ('unknown' in one) {
+      severity = { unknown: one.unknown };
+      break;
+    }
+    severity = Math.min(severity as number, -one.z);
+  }
+  return { window, legs, severity, threshold };
+}

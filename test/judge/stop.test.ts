@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { STOP_STATES, type Stop } from '../../src/domain/stop.ts';
+import type { StopRule } from '../../src/domain/thesis.ts';
+import type { Day } from '../../src/domain/time.ts';
+import { cut, quiet, stop } from '../../src/judge/stop.ts';
+
+const rule = (hold: number, keep: number): StopRule =>
+  ({ id: 's', hold, keep, cut: 0.4, keys: [] }) as unknown as StopRule;
+
+type Holds = boolean | undefined;
+
+/** States after each reading. */
+const play = (readings: readonly Holds[], hold: number, keep: number): Stop[] => {
+  const out: Stop[] = [];
+  let now = quiet('s', undefined, 0 as Day);
+  for (const [i, holds] of readings.entries()) {
+    now = stop(now, { holds, missing: holds === undefined ? ['X'] : [] }, rule(hold, keep), i as Day);
+    out.push(now);
+  }
+  return out;
+};
+const states = (readings: readonly Holds[], hold: number, keep: number): string[] =>
+  play(readings, hold, keep).map((s) => s.state);
+
+test('it trips once the condition has held, and clears once it has been gone', () => {
+  expect(states([true, true, true, false, false], 3, 2)).toEqual([
+    'pending',
+    'pending',
+    'tripped',
+    'tripped',
+    'quiet',
+  ]);
+});
+
+test('one day without the condition starts the hold again', () => {
+  expect(states([true, false, true, true], 2, 1)).toEqual(['pending', 'quiet', 'pending', 'tripped']);
+});
+
+test('a missing input is blind at once and names what is missing', () => {
+  const [now] = play([undefined], 3, 1);
+  expect(now?.state).toBe('blind');
+  expect(now?.reasons).toEqual(['X']);
+});
+
+test('blindness neither breaks a hold nor clears a tripped stop', () => {
+  expect(states([true, undefined, true], 2, 1)).toEqual(['pending', 'blind', 'tripped']);
+  expect(states([true, undefined, undefined, false], 1, 2)).toEqual([
+    'tripped',
+    'tripped',
+    'tripped',
+    'tripped',
+  ]);
+});
+
+const RANK = Object.fromEntries(STOP_STATES.map((s, i) => [s, i])) as Record<Stop['state'], number>;
+const holds = fc.constantFrom<Holds>(true, false, undefined);
+
+test('turning a reading from false to true never makes a stop calmer', () => {
+  fc.assert(
+    fc.property(
+      fc.array(holds, { minLength: 1, maxLength: 14 }),
+      fc.nat(13),
+      fc.integer({ min: 1, max: 4 }),
+      fc.integer({ min: 1, max: 4 }),
+      (readings, at, hold, keep) => {
+        const i = at % readings.length;
+        fc.pre(readings[i] === false);
+        const worse = readings.map((r, k) => (k === i ? true : r));
+        const [a, b] = [play(readings, hold, keep), play(worse, hold, keep)];
+        return b.every((s, k) => RANK[s.state] >= RANK[(a[k] as Stop).state]);
+      },
+    ),
+  );
+});
+
+/** Blind and pending both keep exposure from rising; a hold that runs cannot be shown as tripped. */
+const HELD: Record<Stop['state'], number> = { quiet: 0, pending: 1, blind: 1, tripped: 2 };
+
+test('turning a reading from unknown to true never makes a stop calmer; pending and blind are one step', () => {
+  fc.assert(
+    fc.property(
+      fc.array(holds, { minLength: 1, maxLength: 14 }),
+      fc.nat(13),
+      fc.integer({ min: 1, max: 4 }),
+      fc.integer({ min: 1, max: 4 }),
+      (readings, at, hold, keep) => {
+        const i = at % readings.length;
+        fc.pre(readings[i] === undefined);
+        const worse = readings.map((r, k) => (k === i ? true : r));
+        const [a, b] = [play(readings, hold, keep), play(worse, hold, keep)];
+        return b.every((s, k) => HELD[s.state] >= HELD[(a[k] as Stop).state]);
+      },
+    ),
+  );
+});
+
+test('with no hold to wait for, unknown to true is never calmer in the full order', () => {
+  fc.assert(
+    fc.property(fc.array(holds, { minLength: 1, maxLength: 14 }), fc.nat(13), fc.integer({ min: 1, max: 4 }), (readings, at, keep) => {
+      const i = at % readings.length;
+      fc.pre(readings[i] === undefined);
+      const worse = readings.map((r, k) => (k === i ? true : r));
+      const [a, b] = [play(readings, 1, keep), play(worse, 1, keep)];
+      return b.every((s, k) => RANK[s.state] >= RANK[(a[k] as Stop).state]);
+    }),
+  );
+});
+
+test('the keys of a stop share its cut by weight', () => {
+  const keyed = {
+    ...rule(1, 1),
+    keys: [
+      { key: 'A', weight: 1 },
+      { key: 'B', weight: 0.5 },
+    ],
+  } as unknown as StopRule;
+  const tripped = (key: string): Stop => ({ ...quiet('s', key, 0 as Day), state: 'tripped' });
+  expect(cut(keyed, [])).toBe(0);
+  expect(cut(keyed, [tripped('B')])).toBeCloseTo(0.2, 12); // 0.4 x 0.5
+  expect(cut(keyed, [tripped('A'), tripped('B')])).toBeCloseTo(0.4, 12); // never more than the whole
+});
