@@ -28,7 +28,7 @@ export type Look = {
   readonly credit: () => Exclude<CreditState, 'unknown'> | undefined;
   /** Hardest rung of friction standing, 0..5. */
   readonly rung: (claim: string, counterparty?: string) => number | undefined;
-  /** Claims with friction standing at `rung` or harder that got there within `days` days. */
+  /** Claims in force with friction at `rung` or harder that got there within `days` days; frozen ones do not count. */
   readonly count: (
     group: string,
     rung: number,

@@ -55,7 +55,11 @@ export function look(setup: Setup, scene: Scene, rule?: StopRule, key = ''): Loo
     rung: (name, cp) => Math.max(0, ...found(name, cp).map((s) => (s.claim.standing ? s.rung : 0))),
     count: (name, rung, days, cp) =>
       found(name, cp).filter(
-        (s) => s.claim.standing && s.rung >= rung && scene.today - s.reached <= days,
+        (s) =>
+          s.claim.standing &&
+          !s.claim.suspended &&
+          s.rung >= rung &&
+          scene.today - s.reached <= days,
       ).length,
     since: (name, cp) => {
       const last = Math.max(...found(name, cp).map((s) => s.last));

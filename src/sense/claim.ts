@@ -65,7 +65,7 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
     rung: hardest(items) as Rung,
     ...(hardestFriction === undefined ? {} : { friction: hardestFriction }),
     standing: sum.friction > 0,
-    suspended: last.suspended,
+    suspended: items.findLast((i) => i.rung > 0)?.suspended ?? false,
     lapsed: missed.length > 0 && !withdrawn,
     ...(Number.isFinite(due) ? { due } : {}),
     first: first.occurredOn,

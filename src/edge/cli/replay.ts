@@ -1,0 +1,33 @@
+import { formatDay } from '../../domain/time.ts';
+import { screen } from '../../report/screen.ts';
+import { keep } from '../keep.ts';
+import { dossier, open, play } from '../workspace.ts';
+import { dayOf } from './day.ts';
+import type { Common } from './main.ts';
+import { misuse, refuse, tell, FINE } from './say.ts';
+import { daily } from './daily.ts';
+
+type Options = Common & { readonly thesis?: string; readonly from?: string; readonly to?: string };
+
+/** `bide replay`: every decision of an episode, one line each, then the screen of the last. */
+export async function run([name = '']: readonly string[], options: Options): Promise<number> {
+  const [from, to] = [dayOf('--from', options.from), dayOf('--to', options.to)];
+  if (typeof from === 'object') return misuse(from.wrong);
+  if (typeof to === 'object') return misuse(to.wrong);
+  const opened = open(name, options.thesis);
+  if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
+  const played = play(opened.value);
+  await keep(played, options.home);
+  const shown = played.decisions
+    .map((decision, i) => ({ decision, i }))
+    .filter(({ decision: { moment } }) => moment.day >= (from ?? moment.day) && moment.day <= (to ?? moment.day));
+  for (const { decision, i } of shown)
+    tell(options.json ? JSON.stringify(played.lines[i]) : daily(decision, options.lang));
+  const last = shown.at(-1);
+  if (!options.json && last) {
+    tell('');
+    for (const line of screen(dossier(played, last.i), options.lang)) tell(line);
+  }
+  if (!options.json && !last) tell(`${formatDay(opened.value.setup.episode.from)} ...`);
+  return FINE;
+}

@@ -1,0 +1,93 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { LANGS } from '../../domain/text.ts';
+import { html } from '../../report/html.ts';
+import { markdown } from '../../report/markdown.ts';
+import { screen } from '../../report/screen.ts';
+import { keep } from '../keep.ts';
+import { dossier, open, type Played, play } from '../workspace.ts';
+import { write } from '../write.ts';
+import { daily } from './daily.ts';
+import { gravest } from './gravest.ts';
+import type { Common } from './main.ts';
+import { FINE, misuse, refuse, tell } from './say.ts';
+
+type Options = Common & {
+  readonly thesis?: string;
+  readonly once?: boolean;
+  readonly port?: string;
+  readonly out: string;
+};
+
+/**
+ * `bide serve`: replays an episode, prints its verdicts and the screen of its gravest day, writes the
+ * memos of that day and of the last in both languages, and serves them on 127.0.0.1 until Ctrl-C.
+ */
+export async function run(
+  [name = 'greenland-2026']: readonly string[],
+  options: Options,
+): Promise<number> {
+  const port = options.port === undefined ? 0 : Number(options.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return misuse(`--port: expected 0 to 65535, found ${options.port}`);
+  const opened = open(name, options.thesis);
+  if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
+  const played = play(opened.value);
+  await keep(played, options.home);
+  for (const decision of played.decisions) tell(daily(decision, options.lang));
+  const at = gravest(played.decisions);
+  tell('');
+  for (const line of screen(dossier(played, at), options.lang)) tell(line);
+  tell('');
+  const pages = compose(played, at, options.out);
+  for (const file of pages.keys()) tell(join(options.out, file));
+  if (options.once) return FINE;
+  await listen(pages, port, options.lang);
+  return FINE;
+}
+
+/** Both languages, as page and as Markdown, written and kept for serving. */
+function compose(played: Played, at: number, out: string): ReadonlyMap<string, string> {
+  const from = dossier(played, at);
+  const pages = new Map<string, string>();
+  for (const lang of LANGS) {
+    pages.set(`memo.${lang}.html`, html(from, lang));
+    pages.set(`memo.${lang}.md`, markdown(from, lang));
+  }
+  for (const [file, content] of pages) write(join(out, file), content);
+  return pages;
+}
+
+/** Serves the pages on the loopback address alone; ends with Ctrl-C. */
+async function listen(
+  pages: ReadonlyMap<string, string>,
+  port: number,
+  lang: string,
+): Promise<void> {
+  const server = createServer((request, response) => {
+    const asked = decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/').slice(1);
+    const page = pages.get(asked === '' ? `memo.${lang}.html` : asked);
+    if (page === undefined || request.method !== 'GET') {
+      response.writeHead(page === undefined ? 404 : 405).end();
+      return;
+    }
+    response
+      .writeHead(200, {
+        'content-type': `text/${asked.endsWith('.md') ? 'markdown' : 'html'}; charset=utf-8`,
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+      })
+      .end(page);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  tell(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  server.close();
+}

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Fault } from '../fault.ts';
+import type { Result } from '../problem.ts';
+import { quote } from './words.ts';
+
+const PACKAGE = 'bide';
+const META = 'episode.yaml';
+
+/**
+ * The folder of an episode: a bundled one by its id, or a folder by its path.
+ * @param name e.g. the id of a bundled episode, `./mine` or `/srv/episodes/mine`
+ * @returns a problem that lists the bundled ones when there is no such episode
+ */
+export function bundled(name: string): Result<string> {
+  const shelf = join(root(), 'episodes');
+  const ids = listed(shelf);
+  if (ids.includes(name)) return { ok: true, value: join(shelf, name) };
+  if (existsSync(join(name, META))) return { ok: true, value: name };
+  const known = ids.join(', ');
+  return {
+    ok: false,
+    problems: [
+      {
+        file: name,
+        line: 1,
+        column: 1,
+        expected: {
+          en: `a bundled episode (${known}) or a folder with an ${META}`,
+          'zh-Hant': `內建的事件段（${known}）或含${META}的資料夾`,
+        },
+        found: existsSync(name)
+          ? { en: `no ${META} in it`, 'zh-Hant': `其中沒有${META}` }
+          : quote(name),
+      },
+    ],
+  };
+}
+
+const listed = (shelf: string): readonly string[] =>
+  existsSync(shelf)
+    ? readdirSync(shelf)
+        .filter((id) => existsSync(join(shelf, id, META)))
+        .toSorted()
+    : [];
+
+/** The nearest folder above this file whose package.json has the package's name. */
+function root(): string {
+  for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
+    const file = join(at, 'package.json');
+    if (existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).name === PACKAGE) return at;
+    if (dirname(at) === at) throw new Fault('package', `no package.json of ${PACKAGE} above`);
+  }
+}

@@ -1,0 +1,104 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { calendars } from '../../domain/calendar/index.ts';
+import type { Episode } from '../../domain/episode.ts';
+import type { Evidence } from '../../domain/evidence.ts';
+import type { Found } from '../../domain/finding.ts';
+import type { Observation } from '../../domain/observation.ts';
+import type { Vintage } from '../../domain/vintage.ts';
+import type { Problem, Result } from '../problem.ts';
+import { text } from './file.ts';
+import { findings } from './findings.ts';
+import { known } from './known.ts';
+import { lines } from './lines.ts';
+import { meta } from './meta.ts';
+import { table } from './table.ts';
+import { read as readVintage } from './vintage.ts';
+
+/** Problems of one file that are shown; the last of them says how many more there are. */
+const SHOWN = 20;
+
+/** An episode folder as read. */
+export type Reading = {
+  readonly episode: Episode;
+  /** Fit to be used; by the instant of knowing, then by day, then by series. */
+  readonly observations: readonly Observation[];
+  /** By the instant of knowing, then by id. */
+  readonly evidence: readonly Evidence[];
+  readonly findings: readonly Found[];
+  /** Where the episode's own thesis lies; whether it is there is for its reader to say. */
+  readonly thesisFile: string;
+  /** By `until`. */
+  readonly vintages: readonly Vintage[];
+};
+
+/**
+ * Reads an episode folder: episode.yaml, observations.csv, evidence.jsonl, vintages/*.json.
+ * All or nothing: every problem of every file is told, at most 20 a file.
+ * @throws Fault `unreadable` when the machine refuses a file
+ */
+export function read(folder: string): Result<Reading> {
+  const rule = known(calendars);
+  const episode = open(folder, 'episode.yaml', meta);
+  const rows = episode.ok
+    ? open(folder, 'observations.csv', (t, file) => table(t, file, episode.value, rule))
+    : none<Observation>();
+  const items =
+    episode.ok && episode.value.evidence === 'none'
+      ? none<Evidence>()
+      : open(folder, 'evidence.jsonl', lines);
+  const vintages = shelf(folder).map((name) => open(folder, name, readVintage));
+
+  if (!episode.ok || !rows.ok || !items.ok || vintages.some((v) => !v.ok))
+    return {
+      ok: false,
+      problems: [episode, rows, items, ...vintages].flatMap((r) => (r.ok ? [] : shown(r.problems))),
+    };
+  return {
+    ok: true,
+    value: {
+      episode: episode.value,
+      ...findings(episode.value, rows.value, items.value, calendars, rule),
+      evidence: items.value,
+      thesisFile: join(folder, 'thesis.yaml'),
+      vintages: vintages
+        .flatMap((v) => (v.ok ? [v.value] : []))
+        .toSorted((a, b) => a.until - b.until),
+    },
+  };
+}
+
+function open<T>(
+  folder: string,
+  name: string,
+  parse: (text: string, file: string) => Result<T>,
+): Result<T> {
+  const file = join(folder, name);
+  const read = text(file, file);
+  return read.ok ? parse(read.value, file) : read;
+}
+
+const none = <T>(): Result<readonly T[]> => ({ ok: true, value: [] });
+
+function shelf(folder: string): readonly string[] {
+  const path = join(folder, 'vintages');
+  return existsSync(path)
+    ? readdirSync(path)
+        .filter((name) => name.endsWith('.json'))
+        .toSorted()
+        .map((name) => join('vintages', name))
+    : [];
+}
+
+function shown(problems: readonly Problem[]): readonly Problem[] {
+  const more = problems.length - SHOWN;
+  if (more <= 0) return problems;
+  return problems.slice(0, SHOWN).map((problem, i) =>
+    i < SHOWN - 1
+      ? problem
+      : {
+          ...problem,
+          hint: { en: `and ${more} more in this file`, 'zh-Hant': `本檔案另有${more}個問題` },
+        },
+  );
+}

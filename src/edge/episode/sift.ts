@@ -1,0 +1,68 @@
+import type { Episode } from '../../domain/episode.ts';
+import type { Finding, Found } from '../../domain/finding.ts';
+import type { Observation } from '../../domain/observation.ts';
+
+/**
+ * Takes out what cannot be used: values that the series cannot take, a value told twice, and
+ * values that contradict each other at one instant. A later known value for a day stays and is
+ * told as a revision.
+ * @returns observations by the instant of knowing, then by day, then by series
+ */
+export function sift(
+  episode: Episode,
+  observations: readonly Observation[],
+): { readonly observations: readonly Observation[]; readonly findings: readonly Found[] } {
+  const findings: Found[] = [];
+  const kept: Observation[] = [];
+  const tell = (o: Observation, finding: Finding) => findings.push({ at: o.knownAt, finding });
+  const last = new Map<string, number>();
+  for (const told of together(observations.toSorted(byArrival))) {
+    const [first] = told;
+    if (!first) continue;
+    const { series, at: day } = first;
+    const possible = told.filter((o) => {
+      if (takes(episode, o)) return true;
+      tell(o, { kind: 'impossible', series, day, value: o.value });
+      return false;
+    });
+    const values = [...new Set(possible.map((o) => o.value))];
+    const [value] = values;
+    if (value === undefined) continue;
+    if (values.length > 1) {
+      tell(first, { kind: 'conflicting', series, day, values: values.toSorted((a, b) => a - b) });
+      continue;
+    }
+    const from = last.get(`${series} ${day}`);
+    if (possible.length > 1 || from === value) tell(first, { kind: 'duplicate', series, day });
+    if (from === value) continue;
+    if (from !== undefined) tell(first, { kind: 'revised', series, day, from, to: value });
+    last.set(`${series} ${day}`, value);
+    kept.push({ ...first, value });
+  }
+  return { observations: kept, findings };
+}
+
+/** A price, an index of prices and a rate of exchange stand above zero. */
+function takes(episode: Episode, { series, value }: Observation): boolean {
+  if (!Number.isFinite(value)) return false;
+  const kind = episode.series[series]?.kind;
+  return value > 0 || kind === 'yield' || kind === 'spread';
+}
+
+const byArrival = (a: Observation, b: Observation): number =>
+  a.knownAt - b.knownAt ||
+  a.at - b.at ||
+  (a.series < b.series ? -1 : a.series > b.series ? 1 : a.value - b.value);
+
+/** Neighbours that speak of one series and day at one instant. */
+function together(sorted: readonly Observation[]): readonly (readonly Observation[])[] {
+  const groups: Observation[][] = [];
+  for (const o of sorted) {
+    const group = groups.at(-1);
+    const head = group?.[0];
+    if (group && head && head.knownAt === o.knownAt && head.at === o.at && head.series === o.series)
+      group.push(o);
+    else groups.push([o]);
+  }
+  return groups;
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { formatDay } from '../../domain/time.ts';
+import type { Vintage } from '../../domain/vintage.ts';
+import type { Result } from '../problem.ts';
+import { json } from './json.ts';
+import { check, day, filled, strict } from './shape.ts';
+import { quote, word } from './words.ts';
+
+const number = z.number({ error: word('number') });
+const positive = number.positive({ error: word('above') });
+const count = z.int({ error: word('count') }).nonnegative({ error: word('count') });
+const ids = z.array(filled(), { error: word('list') }).min(1, { error: word('series') });
+const triple = z.tuple([number, number, number], { error: word('three') });
+
+const record = strict({
+  count,
+  threshold: number,
+  episodes: count,
+  study: number.optional(),
+  fell: z
+    .array(number.nonnegative({ error: word('level') }), { error: word('list') })
+    .refine((all) => all.every((x, i) => i === 0 || x <= (all[i - 1] ?? x)), {
+      error: word('falling'),
+    }),
+});
+
+const vintage = strict({
+  method: filled(),
+  until: day,
+  from: day,
+  legs: strict({ risk: ids, rates: ids, dollar: ids }),
+  windows: strict({ 1: record, 3: record, 5: record }),
+  credit: strict({
+    count,
+    beta: triple,
+    covariance: z.tuple([triple, triple, triple], { error: word('three') }),
+    residual: positive,
+  }).optional(),
+  emission: strict({
+    nu: positive,
+    count,
+    scale: z.record(z.string(), positive, { error: word('map') }),
+  }),
+  inputs: z.record(z.string(), filled(), { error: word('map') }),
+});
+
+/**
+ * Reads one vintage: JSON in the shape of `Vintage`, days as YYYY-MM-DD.
+ * @param file name under which problems are told
+ */
+export function read(text: string, file: string): Result<Vintage> {
+  const page = json(text.replace(/^\uFEFF/, ''), file);
+  if (!page.ok) return page;
+  const shape = check(vintage, page.value);
+  if (!shape.ok) return shape;
+  const { credit, windows, ...rest } = shape.value;
+  if (rest.until < rest.from)
+    return {
+      ok: false,
+      problems: [
+        {
+          file,
+          ...page.value.place(['until']),
+          expected: { en: 'a day not before `from`', 'zh-Hant': '不早於from的日期' },
+          found: quote(formatDay(rest.until)),
+          path: 'until',
+        },
+      ],
+    };
+  return {
+    ok: true,
+    value: {
+      ...rest,
+      windows: { 1: studied(windows[1]), 3: studied(windows[3]), 5: studied(windows[5]) },
+      ...(credit && { credit }),
+    },
+  };
+}
+
+/**
+ * The one text of a vintage: keys in the order of the type, names sorted, two spaces, a newline
+ * at the end. Reading it gives the vintage back.
+ */
+export function write(vintage: Vintage): string {
+  const { credit, emission } = vintage;
+  const text = {
+    method: vintage.method,
+    until: formatDay(vintage.until),
+    from: formatDay(vintage.from),
+    legs: { risk: vintage.legs.risk, rates: vintage.legs.rates, dollar: vintage.legs.dollar },
+    windows: {
+      1: listed(vintage.windows[1]),
+      3: listed(vintage.windows[3]),
+      5: listed(vintage.windows[5]),
+    },
+    ...(credit && {
+      credit: {
+        count: credit.count,
+        beta: credit.beta,
+        covariance: credit.covariance,
+        residual: credit.residual,
+      },
+    }),
+    emission: { nu: emission.nu, count: emission.count, scale: sorted(emission.scale) },
+    inputs: sorted(vintage.inputs),
+  };
+  return `${JSON.stringify(text, null, 2)}\n`;
+}
+
+type WindowFile = z.output<typeof record>;
+
+const studied = ({ study, ...rest }: WindowFile) => ({
+  ...rest,
+  ...(study !== undefined && { study }),
+});
+
+const listed = ({ count, threshold, episodes, study, fell }: Vintage['windows'][1]) => ({
+  count,
+  threshold,
+  episodes,
+  ...(study !== undefined && { study }),
+  fell,
+});
+
+const sorted = <T>(names: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(names).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));

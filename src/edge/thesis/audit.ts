@@ -1,0 +1,192 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import type { SeriesKind } from '../../domain/series.ts';
+import { CREDIT_STATES } from '../../domain/stress.ts';
+import type { Phrase } from '../problem.ts';
+import { FUNCTIONS, type FunctionName, isFunction, signature } from './functions.ts';
+import { oneOf } from './words.ts';
+
+/** What is wrong in a rule, and at which character. */
+export type Flaw = {
+  readonly offset: number;
+  readonly expected: Phrase;
+  readonly found: Phrase;
+  readonly hint?: Phrase;
+};
+
+/** A function called in a rule; an argument that is not written out is undefined, `key` is itself. */
+export type Called = {
+  readonly name: FunctionName;
+  readonly args: readonly (string | number | undefined)[];
+  /** Positions of arguments that are the variable `key`. */
+  readonly keyed: readonly number[];
+  readonly offset: number;
+};
+
+/** What an expression is made of. */
+export type Audit = {
+  readonly faults: readonly Flaw[];
+  readonly calls: readonly Called[];
+  readonly numbers: readonly number[];
+  readonly usesKey: boolean;
+};
+
+const BINARY = ['||', '&&', '==', '!=', '<', '<=', '>', '>=', '+', '-', '*'];
+
+/**
+ * Walks an expression: only the forms that a rule needs, every call with the right arguments, every
+ * series known and of a kind that the function is for.
+ */
+export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>): Audit {
+  const faults: Flaw[] = [];
+  const calls: Called[] = [];
+  const numbers: number[] = [];
+  let usesKey = false;
+  const fault = (node: ASTNode, expected: Phrase, found: Phrase, hint?: Phrase): void => {
+    faults.push({ offset: node.start, expected, found, ...(hint ? { hint } : {}) });
+  };
+
+  const visit = (node: ASTNode): void => {
+    if (node.op === 'value') {
+      const v = node.args;
+      if (typeof v === 'bigint' || typeof v === 'number') numbers.push(Number(v));
+      else if (typeof v !== 'string' && typeof v !== 'boolean') fault(node, LITERAL, text(node));
+    } else if (node.op === 'id') {
+      if (node.args === 'key') usesKey = true;
+      else fault(node, NAME, node.args);
+    } else if (node.op === 'call') call(node, node.args[0], node.args[1]);
+    else if (node.op === '!_' || node.op === '-_') visit(node.args);
+    else if (node.op === '?:') node.args.forEach(visit);
+    else if (node.op === '/' || node.op === '%') {
+      node.args.forEach(visit);
+      const by = node.args[1];
+      if (by.op !== 'value' || Number(by.args) === 0 || Number.isNaN(Number(by.args)))
+        fault(by, DIVISOR, text(by), MULTIPLY);
+    } else if (node.op === 'in') {
+      const [item, list] = node.args;
+      visit(item);
+      if (list.op === 'list' && list.args.every((x) => x.op === 'value')) list.args.forEach(visit);
+      else fault(list, LIST, text(list));
+      if (list.op === 'list') states(item, list.args);
+    } else if (BINARY.includes(node.op)) {
+      const [left, right] = node.args as [ASTNode, ASTNode];
+      visit(left);
+      visit(right);
+      if (node.op === '==' || node.op === '!=') {
+        states(left, [right]);
+        states(right, [left]);
+      }
+    } else fault(node, FORM, text(node));
+  };
+
+  const call = (node: ASTNode, name: string, args: readonly ASTNode[]): void => {
+    if (name === 'double' && args.length === 1) {
+      args.forEach(visit);
+      return;
+    }
+    if (!isFunction(name)) {
+      fault(node, oneOf(Object.keys(FUNCTIONS)), name);
+      return;
+    }
+    const spec: (typeof FUNCTIONS)[FunctionName] = FUNCTIONS[name];
+    const most = spec.args.length + (spec.counterparty ? 1 : 0);
+    if (args.length < spec.args.length || args.length > most) {
+      fault(node, signature(name), text(node));
+      return;
+    }
+    args.forEach((arg, i) => {
+      const wanted = spec.args[i];
+      if (wanted === 'series') series(arg, name);
+      else if (wanted === 'sessions') whole(arg, 1, 10_000);
+      else if (wanted === 'rung') whole(arg, 0, 5);
+      else if (wanted === 'days') whole(arg, 0, 36_500);
+      else visit(arg);
+    });
+    calls.push({
+      name,
+      args: args.map(literal),
+      keyed: args.flatMap((a, i) => (a.op === 'id' && a.args === 'key' ? [i] : [])),
+      offset: node.start,
+    });
+  };
+
+  const series = (arg: ASTNode, name: FunctionName): void => {
+    const id = literal(arg);
+    if (typeof id !== 'string' || !Object.hasOwn(kinds, id)) {
+      fault(
+        arg,
+        typeof id === 'string' ? oneOf(Object.keys(kinds)) : SERIES,
+        id === undefined ? text(arg) : `${id}`,
+      );
+      return;
+    }
+    const kind = kinds[id] as SeriesKind;
+    const fit: readonly SeriesKind[] | undefined = (
+      FUNCTIONS[name] as { kinds?: readonly SeriesKind[] }
+    ).kinds;
+    if (fit === undefined || fit.includes(kind)) return;
+    const other = name === 'ret' ? 'chg' : 'ret';
+    fault(
+      arg,
+      {
+        en: `a series of kind ${fit.join(', ')} for ${name}`,
+        'zh-Hant': `${name}所用的序列，類別為${fit.join('、')}`,
+      },
+      { en: `${id}, of kind ${kind}`, 'zh-Hant': `${id}，類別為${kind}` },
+      { en: `use ${other}`, 'zh-Hant': `請改用${other}` },
+    );
+  };
+
+  const whole = (arg: ASTNode, low: number, high: number): void => {
+    const n = literal(arg);
+    if (arg.op === 'value' && typeof arg.args === 'bigint' && Number(n) >= low && Number(n) <= high)
+      return;
+    fault(
+      arg,
+      {
+        en: `a whole number from ${low} to ${high}`,
+        'zh-Hant': `${low}到${high}的整數`,
+      },
+      text(arg),
+    );
+  };
+
+  const states = (side: ASTNode, others: readonly ASTNode[]): void => {
+    if (side.op !== 'call' || side.args[0] !== 'credit') return;
+    for (const other of others) {
+      const word = literal(other);
+      if (typeof word === 'string' && !KNOWN.includes(word)) fault(other, oneOf(KNOWN), word);
+    }
+  };
+
+  visit(top);
+  return { faults, calls, numbers, usesKey };
+}
+
+const KNOWN: readonly string[] = CREDIT_STATES.filter((s) => s !== 'unknown');
+
+const literal = (node: ASTNode): string | number | undefined => {
+  if (node.op !== 'value') return undefined;
+  if (typeof node.args === 'string') return node.args;
+  return typeof node.args === 'bigint' || typeof node.args === 'number'
+    ? Number(node.args)
+    : undefined;
+};
+
+const text = (node: ASTNode): string => node.input.slice(node.start, node.end);
+
+const LITERAL: Phrase = {
+  en: 'a number, a text, true or false',
+  'zh-Hant': '數、文字、true或false',
+};
+const NAME: Phrase = { en: 'key, or a function', 'zh-Hant': 'key，或一個函式' };
+const SERIES: Phrase = { en: 'the id of a series in quotes', 'zh-Hant': '以引號括起的序列識別碼' };
+const LIST: Phrase = { en: 'a list of values', 'zh-Hant': '值的清單' };
+const DIVISOR: Phrase = { en: 'a number other than 0', 'zh-Hant': '0以外的數' };
+const MULTIPLY: Phrase = {
+  en: 'write a > b * c for a / b > c',
+  'zh-Hant': '請以a > b * c代替a / b > c',
+};
+const FORM: Phrase = {
+  en: 'functions, numbers, comparisons, && || ! and ?:',
+  'zh-Hant': '函式、數、比較、&&、||、!與?:',
+};

@@ -1,0 +1,69 @@
+import type { ExposurePolicy, Thesis, Weights } from '../../domain/thesis.ts';
+
+/** Source: MODELS, block 9. */
+export const PRIOR: Thesis['prior'] = { noise: 0.8, friction: 0.17, rupture: 0.03 };
+
+/** Chance on the next weekday, noise, friction, rupture. Source: MODELS, block 9. */
+export const WEEKDAY: Thesis['weekday'] = {
+  noise: [0.99, 0.01, 0],
+  friction: [0.02, 0.975, 0.005],
+  rupture: [0, 0.02, 0.98],
+};
+
+/** Decibans by rung, and factors. Source: MODELS, block 9. */
+export const WEIGHTS: Weights = {
+  rung: [0.3, 3, 4, 6, 7, 8],
+  kind: {
+    withdrawal: 1.5,
+    threat: 1,
+    order: 1,
+    law: 1,
+    court_ruling: 1,
+    countermeasure: 0.75,
+    delay: 0.5,
+    framework: 0.5,
+    draft_law: 0.5,
+    vote: 0.5,
+    construction: 0.5,
+    procurement: 0.5,
+    budget: 0.5,
+    permit: 0.5,
+    contract: 0.5,
+    exemption: 0.5,
+    deployment: 0.25,
+    exercise: 0.25,
+    announcement: 0.25,
+    scheduled: 0.25,
+    statement: 0.25,
+    market: 0,
+  },
+  watch: { A: 1, B: 0.5, C: 0.75, D: 0.25, E: 0 },
+  reliability: { high: 1, medium: 0.7, low: 0.4 },
+};
+
+/** Source: MODELS, block 11. */
+export const EXPOSURE: ExposurePolicy = {
+  base: 1,
+  leverage: 1,
+  headroom: 5,
+  budget: 0.1,
+  alpha: 0.7,
+  beta: 0.1,
+  asymmetry: 2,
+  outcomes: {
+    noise: { mean: 0.06, sd: 0.07 },
+    friction: { mean: -0.02, sd: 0.1 },
+    rupture: { mean: -0.12, sd: 0.16 },
+  },
+  forcedOut: 0.01,
+  days: 5,
+};
+
+/**
+ * Friction came when a measure in A or C stands enacted or harder. What rupture means is each
+ * thesis' own: without its rule it is never said to have come. Source: MODELS, block 12.
+ */
+export const RESOLVES: Thesis['resolves'] = {
+  friction: 'count("A", 3, 36500) + count("C", 3, 36500) > 0',
+  rupture: 'false',
+};

@@ -1,0 +1,239 @@
+import type { SeriesKind } from '../../domain/series.ts';
+import type { Thesis } from '../../domain/thesis.ts';
+import { type Coverage, coverage } from './coverage.ts';
+import { FUNCTIONS } from './functions.ts';
+import type { Asking } from './lattice.ts';
+import { range, shadowed } from './range.ts';
+import type { Draft } from './read.ts';
+import { type Remark, remark } from './remark.ts';
+import { rules, type Written } from './rules.ts';
+import type { Path, Source } from './source.ts';
+
+/** What is known outside the file. Where evidence is given, names that it lacks are remarked on. */
+export type Known = {
+  readonly kinds: Readonly<Record<string, SeriesKind>>;
+  /** Claims and ids of the gathered evidence. */
+  readonly evidence: readonly { readonly id: string; readonly claim: string }[];
+};
+
+/** Everything weak in a thesis, in the order of the file, and what its tests reach. */
+export type Lint = { readonly remarks: readonly Remark[]; readonly coverage: Coverage };
+
+/**
+ * The linter. Rules that cannot be read are left to `policy`, which says why; what they would do
+ * is judged by trying them at a few thousand imagined looks.
+ */
+export function lint(draft: Draft, known: Known): Lint {
+  const { thesis, source } = draft;
+  const all = rules(draft, known.kinds);
+  const reached = coverage(thesis, all);
+  const remarks = [
+    ...all.flatMap((r) => [...fires(thesis, source, r), ...names(thesis, source, r, known)]),
+    ...unreachable(thesis, source, all),
+    ...sources(thesis, source, known),
+    ...stops(thesis, source, all),
+    ...tests(thesis, source, known, reached),
+    ...unresolved(thesis, source),
+  ];
+  const order = (a: Remark, b: Remark): number => a.line - b.line || a.column - b.column;
+  return { remarks: remarks.sort(order), coverage: reached };
+}
+
+function fires(thesis: Thesis, source: Source, rule: Written): Remark[] {
+  const { read, part, id, path } = rule;
+  if (!read) return [];
+  const stop = part === 'stop' ? thesis.stops.find((s) => s.id === id) : undefined;
+  const keys = stop && stop.keys.length > 0 ? stop.keys.map((k) => k.key) : [''];
+  const seen = keys.map((key) =>
+    range(read, { key, floor: stop?.rung ?? 0, selectors: thesis.selectors }),
+  );
+  const tried = seen.reduce((n, r) => n + r.tried, 0);
+  const list: Remark[] = [];
+  const add = (
+    severity: Remark['severity'],
+    kind: Remark['kind'],
+    en: string,
+    zh: string,
+  ): void => {
+    list.push(remark(source, severity, kind, path, { en, 'zh-Hant': zh }));
+  };
+  if (seen.some((r) => r.broken))
+    add('error', 'overflow', `${id}: its arithmetic overflows`, `${id}：算式溢位`);
+  const never = seen.some((r) => !r.true);
+  const always = seen.some((r) => !r.false);
+  if (part === 'scenario' && (never || always))
+    add(
+      'error',
+      'unfalsifiable',
+      always
+        ? `${id}: what would falsify it always holds`
+        : `${id}: nothing can falsify it, ${tried} looks tried`,
+      always ? `${id}：證偽條件恆為真` : `${id}：無從證偽，已試${tried}種情境`,
+    );
+  if (part === 'stop' && never)
+    add(
+      'error',
+      'never fires',
+      `${id}: it can never fire, ${tried} looks tried`,
+      `${id}：永遠不會觸發，已試${tried}種情境`,
+    );
+  if (part === 'stop' && !never && seen.some((r) => r.quiet))
+    add(
+      'error',
+      'always fires',
+      `${id}: it holds when nothing has happened`,
+      `${id}：什麼都沒發生也成立`,
+    );
+  if (
+    (part === 'question' || part === 'reading') &&
+    (never || always) &&
+    rule.text.trim() !== 'true'
+  )
+    add(
+      'warning',
+      'constant',
+      `${id}: it is always ${always}, ${tried} looks tried`,
+      `${id}：結果恆為${always ? '真' : '假'}，已試${tried}種情境`,
+    );
+  return list;
+}
+
+/** Names of claims are free text: one that nothing else knows is a warning, for it may be a slip. */
+function names(thesis: Thesis, source: Source, rule: Written, known: Known): Remark[] {
+  const claims = new Set([
+    'A',
+    'B',
+    'C',
+    'D',
+    'E',
+    ...thesis.selectors.map((s) => s.id),
+    ...thesis.possible.map((p) => p.claim),
+    ...thesis.tests.flatMap((t) => t.evidence.map((e) => e.claim)),
+    ...known.evidence.map((e) => e.claim),
+  ]);
+  return (rule.read?.calls ?? []).flatMap(({ name, args, offset }) => {
+    const [first] = args;
+    if (!FUNCTIONS[name].counterparty || typeof first !== 'string' || claims.has(first)) return [];
+    return [
+      remark(
+        source,
+        'warning',
+        'unknown name',
+        rule.path,
+        {
+          en: `${first} is no selector, watch letter or claim known here`,
+          'zh-Hant': `${first}不是這裡已知的篩選、觀察組代號或主張`,
+        },
+        source.within(rule.path, offset),
+      ),
+    ];
+  });
+}
+
+function unreachable(thesis: Thesis, source: Source, all: readonly Written[]): Remark[] {
+  const asking: Asking = { key: '', floor: 0, selectors: thesis.selectors };
+  return thesis.watch.flatMap((group) => {
+    const ids = group.readings.map((r) => r.id);
+    const own = all.filter((r) => r.part === 'reading' && ids.includes(r.id));
+    const read = own.flatMap((r) => (r.read ? [r.read] : []));
+    if (read.length < own.length) return [];
+    return shadowed(read, asking).flatMap((i) => {
+      const { id, path } = own[i] as Written;
+      return [
+        remark(source, 'warning', 'unreachable', path, {
+          en: `${id}: it is never shown, for an earlier reading always holds first`,
+          'zh-Hant': `${id}：永遠不會顯示，前面的判讀總是先成立`,
+        }),
+      ];
+    });
+  });
+}
+
+function sources(thesis: Thesis, source: Source, known: Known): Remark[] {
+  const ids = new Set([
+    'memo',
+    ...thesis.facts.map((f) => f.id),
+    ...known.evidence.map((e) => e.id),
+  ]);
+  const check = (id: string, cited: readonly string[], path: Path): Remark[] => {
+    if (cited.length === 0)
+      return [
+        remark(source, 'error', 'unsourced', path, {
+          en: `${id}: it names no source`,
+          'zh-Hant': `${id}：沒有列出來源`,
+        }),
+      ];
+    return cited.flatMap((name, i) =>
+      ids.has(name)
+        ? []
+        : [
+            remark(source, 'warning', 'unknown source', [...path, i], {
+              en: `${id}: ${name} is no fact or evidence known here`,
+              'zh-Hant': `${id}：${name}不是這裡已知的事實或證據`,
+            }),
+          ],
+    );
+  };
+  return [
+    ...thesis.scenarios.flatMap((s, i) =>
+      s.constraints.flatMap((c, k) =>
+        check(c.id, c.sources, ['scenarios', i, 'constraints', k, 'sources']),
+      ),
+    ),
+    ...thesis.stops.flatMap((s, i) => check(s.id, s.sources, ['stops', i, 'sources'])),
+  ];
+}
+
+/** Talk cannot trip a stop: one that asks about claims names a rung above talk. */
+function stops(thesis: Thesis, source: Source, all: readonly Written[]): Remark[] {
+  return thesis.stops.flatMap((s, i) => {
+    const calls = all.find((r) => r.part === 'stop' && r.id === s.id)?.read?.calls ?? [];
+    if (s.rung > 0 || !calls.some((c) => FUNCTIONS[c.name].counterparty)) return [];
+    return [
+      remark(source, 'error', 'talk', ['stops', i, 'rung'], {
+        en: `${s.id}: it asks about claims, so its rung is 1 or more; talk trips nothing`,
+        'zh-Hant': `${s.id}：用到主張，證據階須為1以上；言論不觸發停損`,
+      }),
+    ];
+  });
+}
+
+function tests(thesis: Thesis, source: Source, known: Known, reached: Coverage): Remark[] {
+  return [
+    ...thesis.tests.flatMap((t, i) =>
+      Object.keys(t.series)
+        .filter((id) => !Object.hasOwn(known.kinds, id))
+        .map((id) =>
+          remark(
+            source,
+            'warning',
+            'unknown series',
+            ['tests', i, 'series', id],
+            { en: `${id}: no such series here`, 'zh-Hant': `${id}：這裡沒有這個序列` },
+            source.key(['tests', i, 'series', id]),
+          ),
+        ),
+    ),
+    ...thesis.stops.flatMap((s, i) =>
+      reached.stops.reached.includes(s.id)
+        ? []
+        : [
+            remark(source, 'warning', 'untested', ['stops', i, 'id'], {
+              en: `${s.id}: no test expects it to trip`,
+              'zh-Hant': `${s.id}：沒有測試預期它觸發`,
+            }),
+          ],
+    ),
+  ];
+}
+
+function unresolved(thesis: Thesis, source: Source): Remark[] {
+  const at = thesis.scenarios.findIndex((s) => s.regime === 'rupture');
+  if (at < 0 || thesis.resolves.rupture.trim() !== 'false') return [];
+  return [
+    remark(source, 'warning', 'unresolved', ['scenarios', at, 'regime'], {
+      en: 'rupture is a scenario, but resolves.rupture does not say what shows that it came',
+      'zh-Hant': '有決裂劇本，但resolves.rupture未寫明如何認定其發生',
+    }),
+  ];
+}

@@ -1,0 +1,40 @@
+import type { Rule } from '../../domain/look.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { Series, SeriesKind } from '../../domain/series.ts';
+import { sha256 } from '../hash.ts';
+import type { Result } from '../problem.ts';
+import type { Draft } from './read.ts';
+import { rules, type Written } from './rules.ts';
+
+/**
+ * A thesis with its rules turned into functions, for the series of one episode.
+ * The hash is that of the file's text as read.
+ */
+export function policy(draft: Draft, series: Readonly<Record<string, Series>>): Result<Policy> {
+  const all = rules(draft, kindsOf(series));
+  const problems = all.flatMap((r) => r.problems);
+  if (problems.length > 0) return { ok: false, problems };
+  const by = (part: Written['part']): Readonly<Record<string, Rule>> =>
+    Object.fromEntries(
+      all.flatMap((r) => (r.part === part && r.read ? [[r.id, r.read.rule]] : [])),
+    );
+  const resolves = by('resolve');
+  return {
+    ok: true,
+    value: {
+      thesis: draft.thesis,
+      hash: sha256(draft.source.text),
+      stops: by('stop'),
+      questions: by('question'),
+      readings: by('reading'),
+      falsified: by('scenario'),
+      resolves: { friction: resolves.friction as Rule, rupture: resolves.rupture as Rule },
+    },
+  };
+}
+
+/** Kind of each series by id. */
+export const kindsOf = (
+  series: Readonly<Record<string, Series>>,
+): Readonly<Record<string, SeriesKind>> =>
+  Object.fromEntries(Object.entries(series).map(([id, s]) => [id, s.kind]));

@@ -1,0 +1,29 @@
+import type { Thesis } from '../../domain/thesis.ts';
+import type { Result } from '../problem.ts';
+import { consistent } from './consistent.ts';
+import { thesisOf } from './domain.ts';
+import { issues } from './issues.ts';
+import { thesisFile } from './schema.ts';
+import type { Source } from './source.ts';
+import { yaml } from './yaml.ts';
+
+/** A thesis and the file that it was read from; its rules are still text. */
+export type Draft = { readonly thesis: Thesis; readonly source: Source };
+
+/**
+ * Reads a thesis file. Every problem has its line and column; a thesis comes back only when there
+ * is none.
+ * @param text the file
+ * @param file its name, as problems should show it
+ */
+export function readThesis(text: string, file: string): Result<Draft> {
+  const parsed = yaml(text, file);
+  if (!parsed.ok) return parsed;
+  const { value, source } = parsed.value;
+  const checked = thesisFile.safeParse(value, { reportInput: true });
+  if (!checked.success)
+    return { ok: false, problems: issues(checked.error.issues, thesisFile, source) };
+  const problems = consistent(checked.data, source);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: { thesis: thesisOf(checked.data), source } };
+}

@@ -1,0 +1,42 @@
+import type { Lang, Text } from '../../domain/text.ts';
+import { type Path, pathText, type Source, type Spot } from './source.ts';
+
+/** What is weak in a thesis that can be read. An error keeps it from being signed. */
+export type Remark = {
+  readonly severity: 'error' | 'warning';
+  readonly kind:
+    | 'unfalsifiable'
+    | 'never fires'
+    | 'always fires'
+    | 'constant'
+    | 'unsourced'
+    | 'unknown source'
+    | 'talk'
+    | 'unreachable'
+    | 'unknown name'
+    | 'unknown series'
+    | 'overflow'
+    | 'unresolved'
+    | 'untested';
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly path: string;
+  readonly text: Text;
+};
+
+/** A remark at a path of the file. */
+export const remark = (
+  source: Source,
+  severity: Remark['severity'],
+  kind: Remark['kind'],
+  path: Path,
+  text: Text,
+  spot: Spot = source.at(path),
+): Remark => ({ severity, kind, file: source.file, ...spot, path: pathText(path), text });
+
+/** One line about a remark: `file:line:column: error: words`. */
+export const sayRemark = (r: Remark, lang: Lang): string =>
+  lang === 'en'
+    ? `${r.file}:${r.line}:${r.column}: ${r.severity}: ${r.text.en}`
+    : `${r.file}:${r.line}:${r.column}：${r.severity === 'error' ? '錯誤' : '警告'}：${r.text['zh-Hant']}`;

@@ -1,0 +1,119 @@
+import type { ASTNode, ParseResult } from '@marcbachmann/cel-js';
+import type { Look, Reading, Rule } from '../../domain/look.ts';
+import type { SeriesKind } from '../../domain/series.ts';
+import type { Phrase, Problem, Result } from '../problem.ts';
+import { audit, type Called, type Flaw } from './audit.ts';
+import { language, sight, UNKNOWN } from './cel.ts';
+import { explain } from './explain.ts';
+
+/** Where a character of an expression stands. */
+export type Locate = (offset: number) => Pick<Problem, 'file' | 'line' | 'column' | 'path'>;
+
+/** A rule, and what it is made of. */
+export type Expression = {
+  readonly rule: Rule;
+  readonly calls: readonly Called[];
+  /** Numbers written in it. */
+  readonly numbers: readonly number[];
+};
+
+/** What a rule may name. */
+export type Names = {
+  /** Kind of each series by id. */
+  readonly kinds: Readonly<Record<string, SeriesKind>>;
+  /** True where the variable `key` has a meaning: in the condition of a keyed stop. */
+  readonly keyed: boolean;
+};
+
+/** Longest expression, UTF-16 units. */
+const LONGEST = 4000;
+
+/**
+ * Reads a rule once, so that it can be run often. Names, arguments, units and types are checked
+ * here: running it can only give true, false or unknown.
+ * @param at tells where a character of the expression stands; by default its own line and column
+ */
+export function expression(
+  text: string,
+  names: Names,
+  at: Locate = bare(text),
+): Result<Expression> {
+  const fail = (f: Flaw): Problem => ({
+    ...at(f.offset),
+    expected: f.expected,
+    found: f.found,
+    ...(f.hint === undefined ? {} : { hint: f.hint }),
+  });
+  if (text.length > LONGEST)
+    return { ok: false, problems: [fail({ offset: 0, expected: SHORT, found: `${text.length}` })] };
+  let parsed: ParseResult;
+  try {
+    parsed = language.parse(text);
+  } catch (error) {
+    return { ok: false, problems: [fail(explain(error, text))] };
+  }
+  const { faults, calls, numbers, usesKey } = audit(parsed.ast, names.kinds);
+  if (faults.length > 0) return { ok: false, problems: faults.map(fail) };
+  const type = parsed.check();
+  if (!type.valid) return { ok: false, problems: [fail(explain(type.error, text))] };
+  if (type.type !== 'bool')
+    return { ok: false, problems: [fail({ offset: 0, expected: TRUTH, found: `${type.type}` })] };
+  if (usesKey && !names.keyed)
+    return {
+      ok: false,
+      problems: [fail({ offset: keyAt(parsed.ast), expected: NO_KEY, found: 'key' })],
+    };
+  return { ok: true, value: { rule: runs(parsed), calls, numbers } };
+}
+
+/**
+ * The rule alone.
+ * @example compile('1 < 2', { kinds: {}, keyed: false }).ok // true
+ */
+export function compile(text: string, names: Names, at?: Locate): Result<Rule> {
+  const read = expression(text, names, at);
+  return read.ok ? { ok: true, value: read.value.rule } : read;
+}
+
+const HOLDS: Reading = { holds: true, missing: [] };
+const FAILS: Reading = { holds: false, missing: [] };
+
+function runs(parsed: ParseResult): Rule {
+  const context = { key: '' };
+  return (look: Look): Reading => {
+    const { look: outer, missing } = sight;
+    sight.look = look;
+    sight.missing = [];
+    context.key = look.key;
+    try {
+      return parsed(context) === true ? HOLDS : FAILS;
+    } catch (error) {
+      if (error === UNKNOWN) return { holds: undefined, missing: sight.missing };
+      if (error instanceof Error && 'code' in error && error.code === 'numeric_overflow')
+        return { holds: undefined, missing: ['overflow'] };
+      throw error;
+    } finally {
+      sight.look = outer;
+      sight.missing = missing;
+    }
+  };
+}
+
+function keyAt(node: ASTNode): number {
+  const at = /\bkey\b/.exec(node.input.replace(/"[^"]*"|'[^']*'/g, (s) => ' '.repeat(s.length)));
+  return at?.index ?? 0;
+}
+
+const bare =
+  (text: string): Locate =>
+  (offset) => {
+    const before = text.slice(0, offset).split('\n');
+    return { file: 'rule', line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  };
+
+const SHORT: Phrase = { en: `at most ${LONGEST} characters`, 'zh-Hant': `至多${LONGEST}個字元` };
+const TRUTH: Phrase = { en: 'a rule that is true or false', 'zh-Hant': '得出true或false的規則' };
+const NO_KEY: Phrase = {
+  en: 'no key, for only a stop with keys has one',
+  'zh-Hant': '不含key的寫法（只有分項的停損才有key）',
+};

@@ -1,0 +1,62 @@
+import type { SeriesKind } from '../../domain/series.ts';
+import type { Problem } from '../problem.ts';
+import type { Draft } from './read.ts';
+import { type Expression, expression, type Locate } from './rule.ts';
+import { type Path, pathText } from './source.ts';
+
+/** One rule of a thesis: where it is written, what it says, and what became of it. */
+export type Written = {
+  readonly part: 'stop' | 'question' | 'reading' | 'scenario' | 'resolve';
+  readonly id: string;
+  readonly path: Path;
+  readonly text: string;
+  readonly read: Expression | undefined;
+  readonly problems: readonly Problem[];
+};
+
+/** Every rule of a thesis, read. */
+export function rules(
+  { thesis, source }: Draft,
+  kinds: Readonly<Record<string, SeriesKind>>,
+): readonly Written[] {
+  const rule = (
+    part: Written['part'],
+    id: string,
+    path: Path,
+    text: string,
+    keyed = false,
+  ): Written => {
+    const at: Locate = (offset) => ({
+      file: source.file,
+      ...source.within(path, offset),
+      path: pathText(path),
+    });
+    const result = expression(text, { kinds, keyed }, at);
+    return {
+      part,
+      id,
+      path,
+      text,
+      read: result.ok ? result.value : undefined,
+      problems: result.ok ? [] : result.problems,
+    };
+  };
+  return [
+    ...thesis.scenarios.map((s, i) =>
+      rule('scenario', s.id, ['scenarios', i, 'falsified'], s.falsified),
+    ),
+    ...thesis.watch.flatMap((g) => [
+      ...g.questions.map((q, i) =>
+        rule('question', q.id, ['watch', g.watch, 'questions', i, 'signal'], q.signal),
+      ),
+      ...g.readings.map((r, i) =>
+        rule('reading', r.id, ['watch', g.watch, 'readings', i, 'when'], r.when),
+      ),
+    ]),
+    ...thesis.stops.map((s, i) =>
+      rule('stop', s.id, ['stops', i, 'condition'], s.condition, s.keys.length > 0),
+    ),
+    rule('resolve', 'friction', ['resolves', 'friction'], thesis.resolves.friction),
+    rule('resolve', 'rupture', ['resolves', 'rupture'], thesis.resolves.rupture),
+  ];
+}

@@ -1,0 +1,132 @@
+import type { Evidence } from '../../domain/evidence.ts';
+import type { Observation } from '../../domain/observation.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { STOP_STATES, type Stop } from '../../domain/stop.ts';
+import type { ThesisTest } from '../../domain/thesis.ts';
+import { DAY_MS, type Day, type Instant, weekday } from '../../domain/time.ts';
+import type { Phrase, Problem } from '../problem.ts';
+import { notation } from './notation.ts';
+import type { Draft } from './read.ts';
+import { pathText } from './source.ts';
+import { NOTHING } from './words.ts';
+
+/** Runs the live step over imagined weekdays; gives the stops as they stand after each. */
+export type Play = (
+  observations: readonly Observation[],
+  evidence: readonly Evidence[],
+  days: readonly Day[],
+) => readonly (readonly Stop[])[];
+
+/** What became of one test: it passed when there is no problem. */
+export type Trial = { readonly name: string; readonly problems: readonly Problem[] };
+
+/** Everything of a day is known by then, UTC, before any decision in the Americas that evening. */
+const KNOWN_MS = 0.75 * DAY_MS;
+
+/** Every test of a thesis, in order. */
+export const trials = (draft: Draft, policy: Policy, play: Play): readonly Trial[] =>
+  draft.thesis.tests.map((test, i) =>
+    trial(test, policy, play, (k) => {
+      const path = ['tests', i, 'expect', k];
+      return { file: draft.source.file, ...draft.source.at(path), path: pathText(path) };
+    }),
+  );
+
+/**
+ * One unit test of a thesis: its series and evidence are played, and each expected state is
+ * compared. Day 0 is the first weekday on or after the day on which the thesis was opened. A keyed
+ * stop without a key is as harsh as its harshest key.
+ * @param at tells where the n-th expectation stands
+ */
+export function trial(
+  test: ThesisTest,
+  policy: Policy,
+  play: Play,
+  at: (expectation: number) => Pick<Problem, 'file' | 'line' | 'column' | 'path'>,
+): Trial {
+  const days = weekdays(policy.thesis.opened, lengthOf(test));
+  const stops = play(observations(test, days), evidence(test, days), days);
+  const problems = test.expect.flatMap((e, k): Problem[] => {
+    const found = stateOf(stops[e.day] ?? [], e.stop, e.key);
+    const name = e.key === undefined ? e.stop : `${e.stop}/${e.key}`;
+    const said = (state: string): Phrase => ({
+      en: `${name} ${state} on day ${e.day}`,
+      'zh-Hant': `第${e.day}日${name}為${state}`,
+    });
+    if (found === e.state) return [];
+    return [{ ...at(k), expected: said(e.state), found: found ?? NOTHING }];
+  });
+  return { name: test.name, problems };
+}
+
+/** Days of a test: through its last value, item of evidence and expectation. */
+function lengthOf(test: ThesisTest): number {
+  const lengths = Object.values(test.series).map((text) => values(text).length);
+  return Math.max(
+    ...lengths,
+    ...test.evidence.flatMap((e) => [e.day + 1, (e.scheduled ?? 0) + 1]),
+    ...test.expect.map((e) => e.day + 1),
+  );
+}
+
+function weekdays(from: Day, count: number): readonly Day[] {
+  const days: Day[] = [];
+  for (let day = from; days.length < count; day = (day + 1) as Day)
+    if (weekday(day) <= 5) days.push(day);
+  return days;
+}
+
+const values = (text: string): readonly (number | undefined)[] => {
+  const read = notation(text);
+  if (!read.ok) throw new RangeError(`not a series of a test: ${read.found}`);
+  return read.values;
+};
+
+const knownAt = (day: Day): Instant => (day * DAY_MS + KNOWN_MS) as Instant;
+
+const observations = (test: ThesisTest, days: readonly Day[]): readonly Observation[] =>
+  days.flatMap((day, i) =>
+    Object.entries(test.series).flatMap(([series, text]) => {
+      const value = values(text)[i];
+      return value === undefined ? [] : [{ series, at: day, knownAt: knownAt(day), value }];
+    }),
+  );
+
+const evidence = (test: ThesisTest, days: readonly Day[]): readonly Evidence[] =>
+  test.evidence
+    .map((e, i): Evidence => {
+      const day = days[e.day] as Day;
+      return {
+        id: e.id ?? `item-${i + 1}`,
+        claim: e.claim,
+        occurredOn: day,
+        knownAt: knownAt(day),
+        actor: 'test',
+        ...(e.counterparty === undefined ? {} : { counterparty: e.counterparty }),
+        headline: { en: test.name, 'zh-Hant': test.name },
+        watch: e.watch,
+        kind: e.kind,
+        rung: e.rung,
+        direction: e.direction,
+        ...(e.unilateral === undefined ? {} : { unilateral: e.unilateral }),
+        suspended: e.suspended ?? false,
+        ...(e.scheduled === undefined ? {} : { scheduledFor: days[e.scheduled] as Day }),
+        source: { name: 'test', url: 'test' },
+        confidence: e.confidence ?? 'high',
+        figures: '',
+        notes: '',
+      };
+    })
+    .sort((a, b) => a.knownAt - b.knownAt);
+
+function stateOf(
+  stops: readonly Stop[],
+  id: string,
+  key: string | undefined,
+): Stop['state'] | undefined {
+  const own = stops.filter((s) => s.id === id && (key === undefined || s.key === key));
+  return own
+    .map((s) => s.state)
+    .sort((a, b) => STOP_STATES.indexOf(b) - STOP_STATES.indexOf(a))
+    .at(0);
+}

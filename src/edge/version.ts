@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.ts';
+
+/** Version of the program, as its package says. */
+export const VERSION: string = JSON.parse(
+  readFileSync(join(root(), 'package.json'), 'utf8'),
+).version;

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { calendars } from '../domain/calendar/index.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import { indexAt } from '../domain/history.ts';
+import type { Setup } from '../domain/policy.ts';
+import type { Day } from '../domain/time.ts';
+import { asof, inOrder } from '../run/asof.ts';
+import type { Event } from '../run/event.ts';
+import { GENESIS, type Line, line } from '../run/line.ts';
+import { replay } from '../run/step.ts';
+import { bundled } from './episode/bundled.ts';
+import { text } from './episode/file.ts';
+import { read, type Reading } from './episode/read.ts';
+import { sha256 } from './hash.ts';
+import type { Result } from './problem.ts';
+import { policy } from './thesis/policy.ts';
+import { readThesis } from './thesis/read.ts';
+import { ticks } from './tick.ts';
+import { VERSION } from './version.ts';
+import { stamp } from './zone.ts';
+
+/** The reader's second clock. */
+const SECOND_ZONE = 'Asia/Taipei';
+
+/** An episode with its thesis, ready to be run. */
+export type Opened = {
+  readonly folder: string;
+  readonly reading: Reading;
+  readonly setup: Setup;
+  readonly events: readonly Event[];
+};
+
+/** An episode that has run: its decisions, and their chained lines. */
+export type Played = Opened & {
+  readonly decisions: readonly Decision[];
+  readonly lines: readonly Line[];
+};
+
+/**
+ * Opens an episode by the id of a bundled one or by its folder.
+ * @param thesis path of another thesis than the episode's own
+ */
+export function open(name: string, thesis?: string): Result<Opened> {
+  const folder = bundled(name);
+  if (!folder.ok) return folder;
+  const reading = read(folder.value);
+  if (!reading.ok) return reading;
+  const file = thesis ?? reading.value.thesisFile;
+  const content = text(file, file);
+  if (!content.ok) return content;
+  const draft = readThesis(content.value, file);
+  if (!draft.ok) return draft;
+  const rules = policy(draft.value, reading.value.episode.series);
+  if (!rules.ok) return rules;
+  const setup: Setup = {
+    episode: reading.value.episode,
+    policy: rules.value,
+    calendars,
+    vintages: reading.value.vintages,
+    version: VERSION,
+  };
+  const events = inOrder(
+    {
+      observations: reading.value.observations,
+      evidence: reading.value.evidence,
+      findings: reading.value.findings,
+    },
+    ticks(reading.value.episode, calendars),
+  );
+  return { ok: true, value: { folder: folder.value, reading: reading.value, setup, events } };
+}
+
+/** Runs an opened episode through the live step and chains its lines. */
+export function play(opened: Opened): Played {
+  const decisions = replay(opened.setup, opened.events);
+  const lines: Line[] = [];
+  for (const decision of decisions)
+    lines.push(line(decision, lines.at(-1)?.hash ?? GENESIS, sha256));
+  return { ...opened, decisions, lines };
+}
+
+/** Everything that a memo of one decision is written from. */
+export function dossier(played: Played, at: number): Dossier {
+  const { setup, events, decisions, lines } = played;
+  const decision = decisions[at];
+  const chained = lines[at];
+  if (!decision || !chained) throw new RangeError(`no decision ${at}`);
+  const known = asof(setup.episode.series, events, decision.moment.at);
+  return {
+    setup,
+    decision,
+    before: decisions.slice(0, at),
+    series: Object.fromEntries(
+      Object.entries(known.histories).map(([series, h]) => {
+        const from = Math.max(0, indexAt(h, (decision.moment.day - 130) as Day));
+        return [
+          series,
+          Array.from({ length: h.length - from }, (_, i) => ({
+            series,
+            at: h.days[from + i] as Day,
+            knownAt: decision.moment.at,
+            value: h.values[from + i] as number,
+          })),
+        ];
+      }),
+    ),
+    evidence: known.evidence,
+    hash: chained.hash,
+    replay: true,
+    clock: { zone: SECOND_ZONE, stamp: stamp(decision.moment.at, SECOND_ZONE) },
+  };
+}
+
+/** Position of the decision of a day; the last one when no day is given; -1 when there is none. */
+export const positionOf = (decisions: readonly Decision[], day: Day | undefined): number =>
+  day === undefined
+    ? decisions.length - 1
+    : decisions.findIndex((d) => d.moment.day === day);
+
+/** The bytes of a file of an episode, for its fingerprint. */
+export const bytes = (path: string): Uint8Array => readFileSync(path);

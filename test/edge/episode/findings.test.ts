@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { calendars } from '../../../src/domain/calendar/index.ts';
+import type { Evidence } from '../../../src/domain/evidence.ts';
+import type { Observation } from '../../../src/domain/observation.ts';
+import { type Day, type Instant, parseDay, parseInstant } from '../../../src/domain/time.ts';
+import { findings } from '../../../src/edge/episode/findings.ts';
+import { known } from '../../../src/edge/episode/known.ts';
+import { sample } from './sample.ts';
+
+const episode = sample();
+const rule = known(calendars);
+const judge = (...observations: readonly Observation[]) =>
+  findings(episode, observations, [], calendars, rule);
+
+const day = (text: string): Day => parseDay(text) as Day;
+const at = (text: string): Instant => parseInstant(text) as Instant;
+
+const told = (series: string, date: string, value: number, knownAt?: string): Observation => {
+  const s = episode.series[series];
+  if (!s) throw new Error(series);
+  return {
+    series,
+    at: day(date),
+    knownAt: knownAt === undefined ? rule(s, day(date)) : at(knownAt),
+    value,
+  };
+};
+
+test('a value told twice is one value and a finding', () => {
+  const one = told('SPX', '2020-02-10', 3352.09);
+  expect(judge(one, { ...one })).toEqual({
+    observations: [one],
+    findings: [
+      { at: one.knownAt, finding: { kind: 'duplicate', series: 'SPX', day: day('2020-02-10') } },
+    ],
+  });
+});
+
+test('a later known value for a day is a revision, and both are kept', () => {
+  const first = told('SPX', '2020-02-10', 3352.09);
+  const later = told('SPX', '2020-02-10', 3352.1, '2020-02-12T09:00:00Z');
+  expect(judge(later, first)).toEqual({
+    observations: [first, later],
+    findings: [
+      {
+        at: later.knownAt,
+        finding: {
+          kind: 'revised',
+          series: 'SPX',
+          day: day('2020-02-10'),
+          from: 3352.09,
+          to: 3352.1,
+        },
+      },
+    ],
+  });
+});
+
+test('a price of zero is left out; a yield or spread below zero is not', () => {
+  const zero = told('SPX', '2020-02-10', 0);
+  const below = told('DGS10', '2020-02-10', -0.1);
+  expect(judge(zero, below)).toEqual({
+    observations: [below],
+    findings: [
+      {
+        at: zero.knownAt,
+        finding: { kind: 'impossible', series: 'SPX', day: day('2020-02-10'), value: 0 },
+      },
+    ],
+  });
+  expect(judge(told('OAS', '2020-02-10', Number.NaN)).observations).toEqual([]);
+  expect(judge(told('EURUSD', '2020-02-10', -1)).findings).toHaveLength(1);
+});
+
+test('two values at one instant contradict each other, and none is taken', () => {
+  const one = told('SPX', '2020-02-10', 3352.09);
+  const judged = judge({ ...one, value: 3360 }, one);
+  expect(judged.observations).toEqual([]);
+  expect(judged.findings.map((f) => f.finding)).toEqual([
+    { kind: 'conflicting', series: 'SPX', day: day('2020-02-10'), values: [3352.09, 3360] },
+  ]);
+});
+
+test('a session without a value is missing once a later value is known', () => {
+  const monday = told('SPX', '2020-02-10', 3352);
+  const thursday = told('SPX', '2020-02-13', 3373);
+  expect(judge(monday).findings).toEqual([]);
+  expect(judge(monday, thursday).findings).toEqual(
+    ['2020-02-11', '2020-02-12'].map((date) => ({
+      at: thursday.knownAt,
+      finding: { kind: 'missing', series: 'SPX', day: day(date) },
+    })),
+  );
+});
+
+test('a holiday of the calendar is not missing', () => {
+  // Monday 17 February 2020 is Presidents' Day
+  expect(judge(told('SPX', '2020-02-14', 1), told('SPX', '2020-02-18', 2)).findings).toEqual([]);
+});
+
+test('a value that comes after later ones was missing in between', () => {
+  const late = told('SPX', '2020-02-11', 3357, '2020-02-14T12:00:00Z');
+  const next = told('SPX', '2020-02-12', 3379);
+  const judged = judge(told('SPX', '2020-02-10', 3352), late, next);
+  expect(judged.findings).toEqual([
+    { at: next.knownAt, finding: { kind: 'missing', series: 'SPX', day: late.at } },
+  ]);
+  expect(judged.observations).toHaveLength(3);
+});
+
+test('a value that is not yet due is not missing', () => {
+  // OAS of the 11th is due on the 13th at 18:00; that of the 12th is known early, on the 12th
+  const early = told('OAS', '2020-02-12', 3.6, '2020-02-12T20:00:00-05:00');
+  const own = told('OAS', '2020-02-11', 3.6);
+  expect(judge(told('OAS', '2020-02-10', 3.6), own, early).findings).toEqual([]);
+  expect(judge(told('OAS', '2020-02-10', 3.6), early).findings).toEqual([
+    { at: own.knownAt, finding: { kind: 'missing', series: 'OAS', day: own.at } },
+  ]);
+});
+
+test('a series of later revisions says so from its first value', () => {
+  const OAS = {
+    ...episode.series.OAS,
+    vintage: 'as stored later',
+  } as (typeof episode.series)[string];
+  const value = told('OAS', '2020-02-10', 3.6);
+  const judged = findings({ ...episode, series: { OAS } }, [value], [], calendars, rule);
+  expect(judged.findings).toEqual([
+    { at: value.knownAt, finding: { kind: 'vintage', series: 'OAS', vintage: 'as stored later' } },
+  ]);
+});
+
+test('evidence of low confidence is weak from the instant at which it is known', () => {
+  const item = {
+    id: 'X-1',
+    knownAt: 5 as Instant,
+    source: { name: 'Relay', url: 'https://e.org' },
+  };
+  const items = ['low', 'medium', 'high'].map(
+    (confidence) => ({ ...item, confidence }) as Evidence,
+  );
+  expect(findings(episode, [], items, calendars, rule).findings).toEqual([
+    { at: 5, finding: { kind: 'weak', evidence: 'X-1', source: 'Relay' } },
+  ]);
+});
+
+test('cut the future: what was found up to then is the same', () => {
+  const start = day('2020-02-03');
+  const rows = fc.array(
+    fc.record({
+      at: fc.integer({ min: 0, max: 20 }).map((n) => (start + n) as Day),
+      delay: fc.integer({ min: 0, max: 6 }),
+      value: fc.integer({ min: 0, max: 3 }),
+    }),
+    { maxLength: 25 },
+  );
+  fc.assert(
+    fc.property(rows, fc.integer({ min: 0, max: 27 }), (all, n) => {
+      const observations = all.map(({ at, delay, value }) => ({
+        series: 'SPX',
+        at,
+        knownAt: ((at + delay) * 86_400_000 + 21 * 3_600_000) as Instant,
+        value,
+      }));
+      const cut = ((start + n) * 86_400_000 + 23 * 3_600_000) as Instant;
+      const whole = judge(...observations);
+      const past = judge(...observations.filter((o) => o.knownAt <= cut));
+      expect(past.findings.filter((f) => f.at <= cut)).toEqual(
+        whole.findings.filter((f) => f.at <= cut),
+      );
+      expect(past.observations).toEqual(whole.observations.filter((o) => o.knownAt <= cut));
+    }),
+  );
+});

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { civil, type Day } from '../../../src/domain/time.ts';
+import type { Vintage } from '../../../src/domain/vintage.ts';
+import { read, write } from '../../../src/edge/episode/vintage.ts';
+import { told, value } from './sample.ts';
+
+const window = { count: 3, threshold: 0.5, episodes: 1, fell: [1.2, 0.4, 0] };
+
+const VINTAGE: Vintage = {
+  method: 'm1',
+  until: civil(2019, 12, 31) as Day,
+  from: civil(2006, 1, 2) as Day,
+  legs: { risk: ['SPX'], rates: ['DGS10'], dollar: ['EURUSD'] },
+  windows: { 1: window, 3: { ...window, study: 0.3 }, 5: window },
+  credit: {
+    count: 9,
+    beta: [0.1, -0.2, 0.3],
+    covariance: [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ],
+    residual: 0.09,
+  },
+  emission: { nu: 4, count: 12, scale: { dollar: 1.2, credit: 1.1 } },
+  inputs: { 'b.csv': 'ff', 'a.csv': '00' },
+};
+
+test('a vintage that was written is read back the same', () => {
+  expect(value(read(write(VINTAGE), 'v.json'))).toEqual(VINTAGE);
+  const { credit, ...without } = VINTAGE;
+  expect(credit).toBeDefined();
+  expect(value(read(write(without), 'v.json'))).toEqual(without);
+});
+
+test('the text is the same whatever the order of the keys, and ends with a newline', () => {
+  const turned = Object.fromEntries(Object.entries(VINTAGE).toReversed()) as unknown as Vintage;
+  const text = write(VINTAGE);
+  expect(write(turned)).toBe(text);
+  expect(text.startsWith('{\n  "method": "m1",\n  "until": "2019-12-31",\n')).toBe(true);
+  expect(text.indexOf('"a.csv"')).toBeLessThan(text.indexOf('"b.csv"'));
+  expect(text.endsWith('}\n')).toBe(true);
+});
+
+test('every list of severities survives', () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: 0, max: 9, noNaN: true })), (all) => {
+      const fell = all.map((x) => x + 0).toSorted((a, b) => b - a);
+      const vintage = { ...VINTAGE, windows: { ...VINTAGE.windows, 5: { ...window, fell } } };
+      expect(value(read(write(vintage), 'v.json'))).toEqual(vintage);
+    }),
+  );
+});
+
+test('what is wrong in it is told with line and column', () => {
+  const wrong = (from: string, to: string) =>
+    told(read(write(VINTAGE).replace(from, to), 'v.json'));
+  expect(wrong('"2019-12-31"', '"2019-13-31"')).toEqual([
+    'v.json:3:12: [until] expected a date that exists, YYYY-MM-DD, found "2019-13-31"',
+  ]);
+  expect(wrong('"2019-12-31"', '"2005-12-31"')).toEqual([
+    'v.json:3:12: [until] expected a day not before `from`, found "2005-12-31"',
+  ]);
+  expect(wrong('"study"', '"studies"')[0]).toContain('[windows.3.studies] expected one of count');
+  expect(wrong('1.2,', '0.1,')[0]).toContain('[windows.1.fell] expected a list, largest first');
+  expect(wrong('"residual": 0.09', '"residual": null')[0]).toMatch(/\[credit\.residual\] expected/);
+  expect(wrong('"nu": 4,', '"nu": 4')[0]).toMatch(/^v\.json:\d+:\d+: expected well-formed JSON/);
+});

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Evidence } from '../../src/domain/evidence.ts';
+import type { Lean } from '../../src/domain/regime.ts';
+import type { Day } from '../../src/domain/time.ts';
+import { type Candidate, flips } from '../../src/judge/flip.ts';
+import { marketWeights } from '../../src/judge/market.ts';
+import { belief, call, diminished, leanOf, prior, regime, standing } from '../../src/judge/regime.ts';
+import { claim } from '../../src/sense/claim.ts';
+import { BARE, item, WEIGHTS_AS_STATED as W } from '../make.ts';
+
+const QUIET = { sum: 0, evidence: [] };
+
+test('the first decision applies one weekday of drift to the prior', () => {
+  const [r] = regime(prior(BARE), BARE, [], [], [], QUIET);
+  // m- = P'm: noise .8 x .99 + .17 x .02 = .7954; friction .8 x .01 + .17 x .975 + .03 x .02 = .17435
+  expect(r.noise).toBeCloseTo(0.7954, 12);
+  expect(r.friction).toBeCloseTo(0.17435, 12);
+  expect(r.rupture).toBeCloseTo(0.03025, 12);
+});
+
+test('one dated threat moves the odds by g(3), 15 log10(1.5) decibans', () => {
+  const threat = claim([item()], W, 0 as Day);
+  const [r] = regime(prior(BARE), BARE, [], [threat], [{ claim: 'a', evidence: ['x'] }], QUIET);
+  const own = r.contributions.find((c) => c.source === 'claim:a');
+  expect(own?.friction).toBeCloseTo(15 * Math.log10(1.5), 12);
+});
+
+test('talk together moves the odds by 1.5 decibans at most', () => {
+  const [r] = regime(prior(BARE), BARE, [], [], [], { sum: 30, evidence: [] });
+  expect(r.contributions.find((c) => c.source === 'talk')?.friction).toBe(1.5);
+});
+
+test('a tie of odds goes to the harsher regime', () => {
+  expect(call({ noise: 0.4, friction: 0.4, rupture: 0.2 })).toBe('friction');
+});
+
+test('a feature weighs nothing half way between the locations and 0.5 at most', () => {
+  const [half] = marketWeights([{ source: 'dollar', value: 0.25, evidence: [] }], 1.2);
+  expect(half?.friction).toBeCloseTo(0, 12);
+  const [far] = marketWeights([{ source: 'dollar', value: 3, evidence: [] }], 1.2);
+  expect(far?.friction).toBe(0.5);
+  expect(marketWeights([{ source: 'dollar', value: undefined, evidence: [] }], 1.2)).toEqual([]);
+});
+
+const nets = fc.array(
+  fc.record({
+    friction: fc.double({ min: -8, max: 8, noNaN: true }),
+    rupture: fc.double({ min: -12, max: 12, noNaN: true }),
+  }),
+  { maxLength: 12 },
+);
+
+test('contributions add up to the move of the log odds', () => {
+  fc.assert(
+    fc.property(
+      nets,
+      fc.double({ min: -9, max: 9, noNaN: true }),
+      fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { maxLength: 3 }),
+      (all, said, values) => {
+        const claims = all.map((net, i) => ({ ...claim([item({ claim: `c${i}` })], W, 0 as Day), net }));
+        const [first, filter] = regime(prior(BARE), BARE, [], [], [], { sum: -said, evidence: [] });
+        const [next] = regime(
+          filter,
+          BARE,
+          marketWeights(values.map((value, i) => ({ source: String(i), value, evidence: [] })), 1.2),
+          claims,
+          claims.map((c) => ({ claim: c.id, evidence: [] })),
+          { sum: said, evidence: [] },
+        );
+        for (const k of ['friction', 'rupture'] as const) {
+          const sum = next.contributions.reduce((s, c) => s + c[k], 0);
+          expect(Math.abs(sum - (next.lean[k] - first.lean[k]))).toBeLessThan(1e-9);
+        }
+        return Math.abs(next.noise + next.friction + next.rupture - 1) < 1e-9;
+      },
+    ),
+  );
+});
+
+test('log odds and probabilities are two ways to say one thing', () => {
+  const p = { noise: 0.57, friction: 0.38, rupture: 0.05 };
+  const back = belief(leanOf(p));
+  for (const k of ['noise', 'friction', 'rupture'] as const) expect(back[k]).toBeCloseTo(p[k], 12);
+});
+
+/** Every subset of up to three, the slow and plain way. */
+function byHand(lean: Lean, sums: Map<string, Lean>, cs: readonly Candidate[], net: (c: string, i: readonly Evidence[]) => Lean) {
+  const best = new Map<string, { size: number; decibans: number }>();
+  const now = call(belief(lean));
+  for (let mask = 1; mask < 1 << cs.length; mask++) {
+    const set = cs.filter((_, i) => mask & (1 << i));
+    if (set.length > 3) continue;
+    const next = new Map(sums);
+    for (const c of new Set(set.map((s) => s.claim)))
+      next.set(c, net(c, set.filter((s) => s.claim === c).map((s) => s.item)));
+    const [a, b] = [standing(next.values()), standing(sums.values())];
+    const then = { friction: lean.friction + a.friction - b.friction, rupture: lean.rupture + a.rupture - b.rupture };
+    const to = call(belief(then));
+    if (to === now) continue;
+    const decibans = Math.max(Math.abs(then.friction - lean.friction), Math.abs(then.rupture - lean.rupture));
+    const known = best.get(to);
+    if (!known || set.length < known.size || (set.length === known.size && decibans < known.decibans))
+      best.set(to, { size: set.length, decibans });
+  }
+  return best;
+}
+
+test('flip facts are the smallest sets, as a search of all subsets finds them', () => {
+  const kinds = ['order', 'law', 'withdrawal', 'framework', 'countermeasure'] as const;
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.record({
+          claim: fc.constantFrom('p', 'q', 'r', 's', 't'),
+          kind: fc.constantFrom(...kinds),
+          rung: fc.constantFrom(1, 2, 3, 4, 5),
+          noise: fc.boolean(),
+        }),
+        { maxLength: 8 },
+      ),
+      fc.double({ min: -9, max: 4, noNaN: true }),
+      (facts, start) => {
+        const standingClaims = { p: [item({ claim: 'p' })], q: [item({ claim: 'q', kind: 'order', rung: 3 })] };
+        const net = (id: string, extra: readonly Evidence[]): Lean =>
+          claim([...(standingClaims[id as 'p'] ?? []), ...extra], W, 0 as Day).net;
+        const sums = new Map(Object.keys(standingClaims).map((id) => [id, net(id, [])]));
+        const cs = facts.map((f, i): Candidate => ({
+          id: `f${i}`,
+          claim: f.claim,
+          item: item({ claim: f.claim, kind: f.kind, rung: f.rung as 1, direction: f.noise ? 'noise' : 'friction' }),
+        }));
+        const lean = { friction: start, rupture: start - 6 };
+        const fast = flips(lean, sums, cs, net);
+        const slow = byHand(lean, sums, cs, net);
+        expect(new Set(fast.map((f) => f.to))).toEqual(new Set(slow.keys()));
+        for (const f of fast) {
+          expect(f.facts.length).toBe(slow.get(f.to)?.size);
+          expect(f.decibans).toBeCloseTo(slow.get(f.to)?.decibans ?? Number.NaN, 9);
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('g grows ever more slowly and starts at nothing', () => {
+  expect(diminished(0)).toBe(0);
+  expect(diminished(6)).toBeCloseTo(15 * Math.log10(2), 12);
+  expect(diminished(12) - diminished(6)).toBeLessThan(diminished(6));
+});

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import type { Day } from '../../src/domain/time.ts';
+import { claim, talk, weight } from '../../src/sense/claim.ts';
+import { item, WEIGHTS_AS_STATED as W } from '../make.ts';
+
+const on = (n: number): Day => n as Day;
+
+test('a dated threat weighs rung x kind x watch x reliability', () => {
+  expect(weight(item(), W)).toEqual({ friction: 3, rupture: 3 }); // 3 x 1 x 1 x 1
+  expect(weight(item({ watch: 'B', confidence: 'medium' }), W).friction).toBeCloseTo(1.05, 12); // 3 x 1 x 0.5 x 0.7
+});
+
+test('an enacted and frozen measure weighs as a draft', () => {
+  expect(weight(item({ kind: 'order', rung: 4, suspended: true }), W).friction).toBe(4);
+});
+
+test('deployments and exercises weigh one at most', () => {
+  expect(weight(item({ kind: 'deployment', rung: 5 }), W).friction).toBe(1); // 8 x 0.25 = 2
+});
+
+test('a unilateral act on the ground counts half as much again for rupture', () => {
+  const act = item({ watch: 'C', kind: 'order', rung: 3, unilateral: true });
+  expect(weight(act, W)).toEqual({ friction: 4.5, rupture: 6.75 }); // 6 x 1 x 0.75, x 1.5
+});
+
+test('market commentary weighs nothing: prices speak for themselves', () => {
+  expect(weight(item({ kind: 'market', watch: 'A', rung: 0 }), W).friction).toBe(0);
+  expect(talk(item({ kind: 'market', rung: 0 }), W)).toBe(0);
+});
+
+test('talk leaves no mark on a claim, however often it is repeated', () => {
+  const said = Array.from({ length: 50 }, () => item({ rung: 0 }));
+  expect(claim(said, W, on(0)).net).toEqual({ friction: 0, rupture: 0 });
+  expect(claim(said, W, on(0)).standing).toBe(false);
+});
+
+test('several reports of one act are one claim: the hardest counts once', () => {
+  const c = claim([item(), item(), item({ kind: 'order', rung: 3 })], W, on(0));
+  expect(c.net.friction).toBe(6);
+  expect(c.rung).toBe(3);
+});
+
+test('a withdrawal outweighs the threat that it withdraws', () => {
+  const c = claim([item({ scheduledFor: on(10) }), item({ kind: 'withdrawal', direction: 'noise' })], W, on(5));
+  expect(c.net.friction).toBe(-1.5); // 3 - 3 x 1.5
+  expect(c.standing).toBe(false);
+});
+
+test('a dated threat whose day passes without the act loses its mark', () => {
+  const threat = item({ scheduledFor: on(10) });
+  expect(claim([threat], W, on(10)).net.friction).toBe(3);
+  const after = claim([threat], W, on(11));
+  expect(after.net.friction).toBe(0);
+  expect(after.lapsed).toBe(true);
+});
+
+test('a delay moves the day, and is itself a step back', () => {
+  const c = claim(
+    [item({ scheduledFor: on(10) }), item({ kind: 'delay', direction: 'noise', scheduledFor: on(40) })],
+    W,
+    on(20),
+  );
+  expect(c.due).toBe(40);
+  expect(c.net.friction).toBe(1.5); // 3 - 3 x 0.5
+});
+
+test('a threat that was carried out does not lapse', () => {
+  const c = claim([item({ scheduledFor: on(10) }), item({ kind: 'law', rung: 5 })], W, on(99));
+  expect(c.net.friction).toBe(8);
+});
+
+test('a withdrawn threat does not come back to life when its day passes', () => {
+  const items = [item({ scheduledFor: on(10) }), item({ kind: 'withdrawal', direction: 'noise' })];
+  expect(claim(items, W, on(11)).net).toEqual(claim(items, W, on(5)).net);
+});
+
+test('a weak report of a withdrawal leaves nothing standing once the day has passed', () => {
+  const items = [
+    item({ scheduledFor: on(10) }),
+    item({ kind: 'withdrawal', direction: 'noise', confidence: 'low' }),
+  ];
+  expect(claim(items, W, on(5)).net.friction).toBeCloseTo(1.2, 12); // 3 - 4.5 x 0.4
+  expect(claim(items, W, on(11)).net.friction).toBe(0);
+});
+
+test('one claim moves the odds by eight decibans at most, rupture by twelve', () => {
+  const c = claim([item({ watch: 'C', kind: 'law', rung: 5, unilateral: true })], { ...W, watch: { ...W.watch, C: 9 } }, on(0));
+  expect(c.net).toEqual({ friction: 8, rupture: 12 });
+});
