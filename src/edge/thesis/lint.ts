@@ -1,9 +1,10 @@
 import type { SeriesKind } from '../../domain/series.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { type Coverage, coverage } from './coverage.ts';
+import { fires } from './fires.ts';
 import { FUNCTIONS } from './functions.ts';
 import type { Asking } from './lattice.ts';
-import { range, shadowed } from './range.ts';
+import { shadowed } from './range.ts';
 import type { Draft } from './read.ts';
 import { type Remark, remark } from './remark.ts';
 import { rules, type Written } from './rules.ts';
@@ -37,65 +38,6 @@ export function lint(draft: Draft, known: Known): Lint {
   ];
   const order = (a: Remark, b: Remark): number => a.line - b.line || a.column - b.column;
   return { remarks: remarks.sort(order), coverage: reached };
-}
-
-function fires(thesis: Thesis, source: Source, rule: Written): Remark[] {
-  const { read, part, id, path } = rule;
-  if (!read) return [];
-  const stop = part === 'stop' ? thesis.stops.find((s) => s.id === id) : undefined;
-  const keys = stop && stop.keys.length > 0 ? stop.keys.map((k) => k.key) : [''];
-  const seen = keys.map((key) =>
-    range(read, { key, floor: stop?.rung ?? 0, selectors: thesis.selectors }),
-  );
-  const tried = seen.reduce((n, r) => n + r.tried, 0);
-  const list: Remark[] = [];
-  const add = (
-    severity: Remark['severity'],
-    kind: Remark['kind'],
-    en: string,
-    zh: string,
-  ): void => {
-    list.push(remark(source, severity, kind, path, { en, 'zh-Hant': zh }));
-  };
-  if (seen.some((r) => r.broken))
-    add('error', 'overflow', `${id}: its arithmetic overflows`, `${id}：算式溢位`);
-  const never = seen.some((r) => !r.true);
-  const always = seen.some((r) => !r.false);
-  if (part === 'scenario' && (never || always))
-    add(
-      'error',
-      'unfalsifiable',
-      always
-        ? `${id}: what would falsify it always holds`
-        : `${id}: nothing can falsify it, ${tried} looks tried`,
-      always ? `${id}：證偽條件恆為真` : `${id}：無從證偽，已試${tried}種情境`,
-    );
-  if (part === 'stop' && never)
-    add(
-      'error',
-      'never fires',
-      `${id}: it can never fire, ${tried} looks tried`,
-      `${id}：永遠不會觸發，已試${tried}種情境`,
-    );
-  if (part === 'stop' && !never && seen.some((r) => r.quiet))
-    add(
-      'error',
-      'always fires',
-      `${id}: it holds when nothing has happened`,
-      `${id}：什麼都沒發生也成立`,
-    );
-  if (
-    (part === 'question' || part === 'reading') &&
-    (never || always) &&
-    rule.text.trim() !== 'true'
-  )
-    add(
-      'warning',
-      'constant',
-      `${id}: it is always ${always}, ${tried} looks tried`,
-      `${id}：結果恆為${always ? '真' : '假'}，已試${tried}種情境`,
-    );
-  return list;
 }
 
 /** Names of claims are free text: one that nothing else knows is a warning, for it may be a slip. */

@@ -1,3 +1,4 @@
+import type { Look } from '../../domain/look.ts';
 import { type Asking, looks } from './lattice.ts';
 import type { Expression } from './rule.ts';
 
@@ -33,9 +34,7 @@ export function range(rule: Expression, asking: Asking): Range {
  */
 export function shadowed(rules: readonly Expression[], asking: Asking): readonly number[] {
   const reached = new Set<number>();
-  const play = (
-    pool: Generator<ReturnType<typeof looks> extends Generator<infer L> ? L : never>,
-  ) => {
+  const play = (pool: Iterable<Look>): void => {
     for (const look of pool) {
       const first = rules.findIndex((r) => r.rule(look).holds === true);
       if (first >= 0) reached.add(first);

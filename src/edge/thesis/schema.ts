@@ -1,38 +1,31 @@
 import * as z from 'zod';
-import { CONFIDENCES, DIRECTIONS, KINDS, WATCHES } from '../../domain/evidence.ts';
-import { REGIMES } from '../../domain/regime.ts';
+import { CONFIDENCES } from '../../domain/evidence.ts';
 import { STOP_STATES } from '../../domain/stop.ts';
-import { parseDay } from '../../domain/time.ts';
-import type { Wanted } from './words.ts';
-
-/** The message of every check is the name of what is wanted; `words.ts` says it. */
-const want = (name: Wanted): Wanted => name;
-
-const id = z.string(want('id')).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, want('id'));
-const words = z.string(want('words')).regex(/\S/, want('words'));
-const text = z.strictObject({ en: words, 'zh-Hant': words });
-const rule = z.string(want('rule')).regex(/\S/, want('rule'));
-const day = z
-  .string(want('day'))
-  .regex(/^\d{4}-\d{2}-\d{2}$/, want('day'))
-  .refine((s) => parseDay(s) !== undefined, want('day'));
-const finite = z.number(want('finite'));
-const share = z.number(want('share')).min(0, want('share')).max(1, want('share'));
-const inside = z.number(want('inside')).gt(0, want('inside')).lt(1, want('inside'));
-const amount = z.number(want('amount')).min(0, want('amount'));
-const positive = z.number(want('positive')).gt(0, want('positive'));
-const count = z.int(want('count')).min(1, want('count'));
-const index = z.int(want('index')).min(0, want('index'));
-const truth = z.boolean(want('truth'));
-const rung = z.literal([0, 1, 2, 3, 4, 5], want('rung'));
-const watch = z.enum(WATCHES);
-const kind = z.enum(KINDS);
-const direction = z.enum(DIRECTIONS);
-const regime = z.enum(REGIMES);
-const ids = z.array(words);
-const belief = z.strictObject({ noise: share, friction: share, rupture: share });
-const outcome = z.strictObject({ mean: finite, sd: amount });
-const source = z.strictObject({ name: words, url: words });
+import {
+  amount,
+  belief,
+  count,
+  day,
+  direction,
+  finite,
+  id,
+  ids,
+  index,
+  inside,
+  kind,
+  outcome,
+  positive,
+  regime,
+  rule,
+  rung,
+  share,
+  source,
+  text,
+  truth,
+  want,
+  watch,
+  words,
+} from './atoms.ts';
 
 const constraint = z.strictObject({
   id,

@@ -84,13 +84,15 @@ const values = (text: string): readonly (number | undefined)[] => {
 
 const knownAt = (day: Day): Instant => (day * DAY_MS + KNOWN_MS) as Instant;
 
-const observations = (test: ThesisTest, days: readonly Day[]): readonly Observation[] =>
-  days.flatMap((day, i) =>
-    Object.entries(test.series).flatMap(([series, text]) => {
-      const value = values(text)[i];
-      return value === undefined ? [] : [{ series, at: day, knownAt: knownAt(day), value }];
+function observations(test: ThesisTest, days: readonly Day[]): readonly Observation[] {
+  const series = Object.entries(test.series).map(([id, text]) => ({ id, values: values(text) }));
+  return days.flatMap((at, i) =>
+    series.flatMap(({ id, values }) => {
+      const value = values[i];
+      return value === undefined ? [] : [{ series: id, at, knownAt: knownAt(at), value }];
     }),
   );
+}
 
 const evidence = (test: ThesisTest, days: readonly Day[]): readonly Evidence[] =>
   test.evidence

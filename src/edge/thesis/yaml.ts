@@ -1,9 +1,12 @@
-import { isAlias, LineCounter, parseDocument, visit } from 'yaml';
+import { isAlias, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Phrase, Problem, Result } from '../problem.ts';
 import { type Source, source } from './source.ts';
 
 /** Longest file that is read, UTF-16 units. */
 const LONGEST = 1_000_000;
+
+/** Errors of syntax that are told; those after them mostly follow from these. */
+const TOLD = 20;
 
 /** A YAML file as plain values, and where each stands. */
 export type Parsed = { readonly value: unknown; readonly source: Source };
@@ -32,12 +35,18 @@ export function yaml(text: string, file: string): Result<Parsed> {
       };
     });
     visit(document, {
+      Pair(_, { key }) {
+        // A key that would name the parent of an object is no key of anybody's.
+        if (!isScalar(key) || key.value !== '__proto__') return;
+        const { line, col } = lines.linePos(key.range?.[0] ?? 0);
+        problems.push({ file, line, column: col, expected: KEY, found: '__proto__' });
+      },
       Alias(_, node) {
         const { line, col } = lines.linePos(node.range?.[0] ?? 0);
         problems.push({ file, line, column: col, expected: PLAIN, found: `*${node.source}` });
       },
     });
-    if (problems.length > 0) return { ok: false, problems };
+    if (problems.length > 0) return { ok: false, problems: problems.slice(0, TOLD) };
     if (isAlias(document.contents)) return fail(file, 1, 1, PLAIN, '*');
     return {
       ok: true,
@@ -56,6 +65,7 @@ const SIZE: Phrase = {
   en: 'a file of at most a million characters',
   'zh-Hant': '至多一百萬字元的檔案',
 };
+const KEY: Phrase = { en: 'a key of the thesis', 'zh-Hant': '假設檔的鍵' };
 const PLAIN: Phrase = { en: 'the value itself', 'zh-Hant': '直接寫出的值' };
 const DEEP: Phrase = { en: 'YAML that is less deeply nested', 'zh-Hant': '層次較淺的YAML' };
 const VALID: Phrase = { en: 'valid YAML', 'zh-Hant': '合乎語法的YAML' };

@@ -1,0 +1,63 @@
+/** A day on which a market was closed although no standing rule says so. */
+export type Closure = {
+  readonly day: string;
+  readonly reason: string;
+  /** The holiday that was moved here, by its ordinary date: that day is a session. */
+  readonly instead?: string;
+};
+
+/** One-off closures of the New York Stock Exchange. Source: NYSE, "Special closings". */
+export const NYSE: readonly Closure[] = [
+  { day: '1994-04-27', reason: 'funeral of Richard Nixon' },
+  { day: '2001-09-11', reason: 'attack on the World Trade Center' },
+  { day: '2001-09-12', reason: 'attack on the World Trade Center' },
+  { day: '2001-09-13', reason: 'attack on the World Trade Center' },
+  { day: '2001-09-14', reason: 'attack on the World Trade Center' },
+  { day: '2004-06-11', reason: 'funeral of Ronald Reagan' },
+  { day: '2007-01-02', reason: 'funeral of Gerald Ford' },
+  { day: '2012-10-29', reason: 'Hurricane Sandy' },
+  { day: '2012-10-30', reason: 'Hurricane Sandy' },
+  { day: '2018-12-05', reason: 'funeral of George H. W. Bush' },
+  { day: '2025-01-09', reason: 'funeral of Jimmy Carter' },
+];
+
+/** One-off closures of the US bond market. Source: SIFMA, recommended closings. */
+export const SIFMA: readonly Closure[] = [
+];
+
+/** Moved and added bank holidays of England and Wales. Source: royal proclamations. */
+export const LONDON: readonly Closure[] = [
+  { day: '1995-05-08', reason: '50 years of peace in Europe', instead: '1995-05-01' },
+  { day: '1999-12-31', reason: 'turn of the millennium' },
+  { day: '2002-06-03', reason: 'Golden Jubilee' },
+  { day: '2002-06-04', reason: 'spring holiday beside the Golden Jubilee', instead: '2002-05-27' },
+  { day: '2011-04-29', reason: 'royal wedding' },
+  { day: '2012-06-04', reason: 'spring holiday beside the Diamond Jubilee', instead: '2012-05-28' },
+  { day: '2012-06-05', reason: 'Diamond Jubilee' },
+  { day: '2020-05-08', reason: '75 years of peace in Europe', instead: '2020-05-04' },
+  {
+    day: '2022-06-02',
+    reason: 'spring holiday beside the Platinum Jubilee',
+    instead: '2022-05-30',
+  },
+  { day: '2022-06-03', reason: 'Platinum Jubilee' },
+  { day: '2022-09-19', reason: 'funeral of Elizabeth II' },
+  { day: '2023-05-08', reason: 'coronation of Charles III' },
+];
+
+/** Moved and added closures of the Tokyo Stock Exchange. Source: special acts on holidays; JPX. */
+export const TOKYO: readonly Closure[] = [
+  { day: '1990-11-12', reason: 'enthronement of Emperor Akihito' },
+  { day: '1993-06-09', reason: 'wedding of Crown Prince Naruhito' },
+  { day: '2019-04-30', reason: 'abdication of Emperor Akihito, a day between two holidays' },
+  { day: '2019-05-01', reason: 'accession of Emperor Naruhito' },
+  { day: '2019-05-02', reason: 'a day between two holidays' },
+  { day: '2019-10-22', reason: 'enthronement of Emperor Naruhito' },
+  { day: '2020-07-23', reason: 'Marine Day before the Olympic opening', instead: '2020-07-20' },
+  { day: '2020-07-24', reason: 'Sports Day on the Olympic opening', instead: '2020-10-12' },
+  { day: '2020-08-10', reason: 'Mountain Day after the Olympic closing', instead: '2020-08-11' },
+  { day: '2020-10-01', reason: 'failure of the trading system' },
+  { day: '2021-07-22', reason: 'Marine Day before the Olympic opening', instead: '2021-07-19' },
+  { day: '2021-07-23', reason: 'Sports Day on the Olympic opening', instead: '2021-10-11' },
+  { day: '2021-08-09', reason: 'Mountain Day on the Olympic closing', instead: '2021-08-11' },
+];

@@ -1,0 +1,15 @@
+import type { Calendars } from '../calendar.ts';
+import { london } from './london.ts';
+import { nyse } from './nyse.ts';
+import { sifma } from './sifma.ts';
+import { target } from './target.ts';
+import { tokyo } from './tokyo.ts';
+import { daily, weekdays } from './weekdays.ts';
+
+export { sessionAfter, sessionOnOrBefore, sessionsBetween } from './session.ts';
+
+/**
+ * Every calendar by its name.
+ * @example calendars.weekdays(0) // true
+ */
+export const calendars: Calendars = { nyse, sifma, london, target, tokyo, weekdays, daily };

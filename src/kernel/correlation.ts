@@ -1,0 +1,29 @@
+import { demand } from './demand.ts';
+import { finite } from './finite.ts';
+import { mean } from './mean.ts';
+
+/**
+ * Pearson correlation of two arrays, pair by pair.
+ * @param a  at least two finite numbers
+ * @param b  as many finite numbers
+ * @returns  -1..1; undefined when either array does not vary
+ * @throws RangeError when the lengths differ, are below two, or a value is not finite
+ * @example correlation([1, 2, 3], [2, 4, 6]) // 1
+ */
+export function correlation(a: readonly number[], b: readonly number[]): number | undefined {
+  demand(a.length === b.length, 'both arrays are of one length', `${a.length} and ${b.length}`);
+  finite(a, 2);
+  finite(b, 2);
+  const [ma, mb] = [mean(a), mean(b)];
+  let [aa, bb, ab] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [a[i] - ma, b[i] - mb];
+    aa += x * x;
+    bb += y * y;
+    ab += x * y;
+  }
+  if (aa === 0 || bb === 0) return undefined;
+  // Root by root, since the product of two small sums may vanish.
+  const r = ab / Math.sqrt(aa) / Math.sqrt(bb);
+  return Math.max(-1, Math.min(1, r));
+}

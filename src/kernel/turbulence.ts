@@ -1,0 +1,42 @@
+import { demand } from './demand.ts';
+import { mahalanobis } from './mahalanobis.ts';
+
+/**
+ * Financial turbulence: how far a vector of returns lies from what is usual, v' S^-1 v, not divided
+ * by the number of assets.
+ * Source: M. Kritzman and Y. Li, "Skulls, financial turbulence, and risk management",
+ * Financial Analysts Journal 66:5 (2010) 30-41.
+ * @param v  n returns less their past means
+ * @param s  n x n covariance of the past, row by row
+ * @returns  >= 0, about n on an ordinary day; undefined when S is not positive definite
+ * @throws RangeError when the sizes differ, or S is not square, finite and symmetric
+ * @example turbulence([2, 4], [[4, 0], [0, 8]]) // 3
+ */
+export function turbulence(
+  v: readonly number[],
+  s: readonly (readonly number[])[],
+): number | undefined {
+  return mahalanobis(v, s);
+}
+
+/**
+ * Correlation surprise: turbulence over what it would be without any correlation,
+ * (v' S^-1 v) / sum(v_i^2 / S_ii). Above 1 the assets moved against their habit.
+ * Source: W. Kinlaw and D. Turkington, "Correlation surprise",
+ * Journal of Asset Management 14 (2013) 385-399.
+ * @param v  n returns less their past means
+ * @param s  n x n covariance of the past, row by row
+ * @returns  > 0; undefined when S is not positive definite or nothing moved
+ * @throws RangeError as `turbulence`
+ * @example surprise([1, 1], [[1, 0], [0, 1]]) // 1
+ */
+export function surprise(
+  v: readonly number[],
+  s: readonly (readonly number[])[],
+): number | undefined {
+  const distance = turbulence(v, s);
+  if (distance === undefined) return undefined;
+  const alone = v.reduce((sum, x, i) => sum + (x * x) / s[i][i], 0);
+  demand(!Number.isNaN(alone), 'variances are positive', alone);
+  return alone > 0 ? distance / alone : undefined;
+}

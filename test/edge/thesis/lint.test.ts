@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import { say } from '../../../src/edge/problem.ts';
+import { lint } from '../../../src/edge/thesis/lint.ts';
+import { readThesis } from '../../../src/edge/thesis/read.ts';
+import { sayRemark } from '../../../src/edge/thesis/remark.ts';
+import { changed, KINDS, spotOf, THESIS } from './fixture.ts';
+
+const run = (text: string, evidence: readonly { id: string; claim: string }[] = []) => {
+  const read = readThesis(text, 'thesis.yaml');
+  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  return lint(read.value, { kinds: KINDS, evidence });
+};
+const kinds = (text: string): readonly string[] =>
+  run(text).remarks.map((r) => `${r.severity} ${r.kind}`);
+const condition = (cel: string): string =>
+  changed(`'z("SPX", 3) < -1.0 && rank("VIX", 250) > 0.9'`, `'${cel}'`);
+
+test('a sound thesis gives the linter nothing to say', () => {
+  expect(run(THESIS).remarks).toEqual([]);
+});
+
+test('coverage tells what the tests reach', () => {
+  const { coverage } = run(THESIS);
+  expect(coverage.stops).toEqual({ reached: ['tariffs-land', 'flight'], missed: [] });
+  expect(coverage.questions.reached).toEqual(['a-landed']);
+  expect(coverage.readings.reached).toEqual(['a-policy', 'a-talk']);
+  expect(coverage.scenarios.reached).toEqual(['talks', 'duties']);
+  const less = run(THESIS.slice(0, THESIS.indexOf('tests:')));
+  expect(less.coverage.stops).toEqual({ reached: [], missed: ['tariffs-land', 'flight'] });
+  expect(less.coverage.scenarios.missed).toEqual(['talks', 'duties']);
+  expect(less.remarks.map((r) => r.kind)).toEqual(['untested', 'untested']);
+});
+
+test.each([
+  ['rank("VIX", 250) > 1.0', 'never fires'], // a share is at most 1
+  ['drawdown("SPX") > 0.0', 'never fires'],
+  ['z("SPX", 3) < -1.0 && z("SPX", 3) > 1.0', 'never fires'],
+  ['false', 'never fires'],
+  ['true', 'always fires'],
+  ['z("SPX", 3) < 1.0', 'always fires'],
+  ['9223372036854775807 + streak("SPX") > 0 && z("SPX", 3) < -1.0', 'overflow'],
+])('a stop on %s: %s', (cel, kind) => {
+  const text = condition(cel);
+  const [first] = run(text).remarks;
+  const { line, column } = spotOf(text, `condition: '${cel}'`);
+  expect(first).toMatchObject({ severity: 'error', kind, line, column: column + 11 });
+});
+
+test.each([
+  'vol("SPX", 5) > 2.0 * vol("SPX", 60)',
+  'ret("SPX", 5) - ret("GOLD", 5) < -0.05',
+  'chg("UST30Y", 5) > 15 && ret("EURUSD", 5) < -0.01 && z("SPX", 3) < -1.5 && level("VIX") > 30.0',
+  'credit() == "confirms" && streak("EURUSD") <= -5',
+  'corr("SPX", "UST30Y", 60) > 0.4 && drawdown("SPX") < -0.1',
+])('a stop that can fire is left alone: %s', (cel) => {
+  expect(kinds(condition(cel))).toEqual([]);
+});
+
+test('a stop above the reach of its selector can never fire', () => {
+  expect(
+    kinds(changed('directions: [friction], rung: 0', 'directions: [noise], rung: 0')),
+  ).toContain('error never fires');
+  expect(kinds(changed(`enacted("tariff", key) && `, `rung("tariff", key) == 2 && `))).toContain(
+    'error never fires',
+  );
+  expect(
+    kinds(changed(`enacted("tariff", key) && `, `rung("tariff", key) == 4 && `)),
+  ).not.toContain('error never fires');
+});
+
+test('talk cannot trip: a stop on claims stands above rung 0', () => {
+  const text = changed('rung: 3\n    condition', 'rung: 0\n    condition');
+  expect(run(text).remarks).toMatchObject([
+    { severity: 'error', kind: 'talk', ...spotOf(text, '0\n    condition') },
+  ]);
+});
+
+test('a scenario that nothing can falsify is told', () => {
+  for (const cel of [
+    'false',
+    'true',
+    'rank("VIX", 250) > 2.0',
+    'exists("tariff") || !exists("tariff")',
+  ]) {
+    const [first] = run(changed(`'suspended("tariff")'`, `'${cel}'`)).remarks;
+    expect(first, cel).toMatchObject({ severity: 'error', kind: 'unfalsifiable' });
+  }
+});
+
+test('readings that are never shown, and constant questions, are told', () => {
+  const late = changed(
+    '    readings:\n',
+    `    readings:\n      - { id: first, when: 'true', text: { en: All., zh-Hant: 全部。 }, lean: neutral }\n`,
+  );
+  expect(run(late).remarks.map((r) => [r.kind, r.path])).toEqual([
+    ['unreachable', 'watch.A.readings[1].when'],
+    ['unreachable', 'watch.A.readings[2].when'],
+  ]);
+  const never = changed(`when: 'enacted("tariff")'`, `when: 'rung("exit") >= 3'`); // exit sees no friction
+  expect(kinds(never)).toEqual(['warning constant', 'warning unreachable']);
+  expect(kinds(changed(`signal: 'enacted("tariff")'`, `signal: 'rung("A") >= 0'`))).toEqual([
+    'warning constant',
+  ]);
+});
+
+test('a stop without a source is an error, an unknown one a warning', () => {
+  expect(kinds(changed('sources: [memo]', 'sources: []'))).toEqual(['error unsourced']);
+  const text = changed('sources: [memo]', 'sources: [memo, hearsay]');
+  expect(run(text).remarks).toMatchObject([{ kind: 'unknown source', ...spotOf(text, 'hearsay') }]);
+  expect(run(text, [{ id: 'hearsay', claim: 'x' }]).remarks).toEqual([]);
+});
+
+test('a claim that nothing knows is a warning at the call', () => {
+  const text = changed(`'suspended("tariff")'`, `'exists("F") && suspended("tarif")'`);
+  expect(run(text).remarks).toMatchObject([
+    { kind: 'unknown name', ...spotOf(text, 'exists("F")') },
+    { kind: 'unknown name', ...spotOf(text, 'suspended("tarif")') },
+  ]);
+  expect(run(text, [{ id: '1', claim: 'tarif' }]).remarks).toHaveLength(1);
+});
+
+test('a series of a test that is not there, and a rupture without a rule, are warnings', () => {
+  const text = changed("VIX: '15", "VXX: '15");
+  expect(run(text).remarks).toMatchObject([{ kind: 'unknown series', ...spotOf(text, 'VXX') }]);
+  expect(kinds(changed('regime: friction', 'regime: rupture'))).toEqual(['warning unresolved']);
+});
+
+test('a remark is one line in each language', () => {
+  const [r] = run(changed('sources: [memo]', 'sources: []')).remarks;
+  if (!r) throw new Error('no remark');
+  expect(sayRemark(r, 'en')).toMatch(/^thesis\.yaml:\d+:14: error: flight: it names no source$/);
+  expect(sayRemark(r, 'zh-Hant')).toMatch(/^thesis\.yaml:\d+:14：錯誤：flight：沒有列出來源$/);
+});

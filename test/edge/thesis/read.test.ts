@@ -1,0 +1,297 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseDay } from '../../../src/domain/time.ts';
+import { type Problem, say } from '../../../src/edge/problem.ts';
+import { readThesis } from '../../../src/edge/thesis/read.ts';
+import { changed, spotOf, THESIS } from './fixture.ts';
+
+const problems = (text: string): readonly Problem[] => {
+  const read = readThesis(text, 'thesis.yaml');
+  return read.ok ? [] : read.problems;
+};
+const lines = (text: string): readonly string[] => problems(text).map((p) => say(p, 'en'));
+
+test('a complete thesis is read into the domain, with defaults where it is silent', () => {
+  const read = readThesis(THESIS, 'thesis.yaml');
+  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  const { thesis } = read.value;
+  expect(thesis.opened).toBe(parseDay('2001-01-01'));
+  expect(thesis.facts[0]?.knownOn).toBe(parseDay('2000-12-01'));
+  expect(thesis.prior).toEqual({ noise: 0.8, friction: 0.17, rupture: 0.03 });
+  expect(thesis.weekday.friction).toEqual([0.02, 0.975, 0.005]);
+  expect(thesis.weights.kind.withdrawal).toBe(1.5);
+  expect(thesis.exposure.forcedOut).toBe(0.01);
+  expect(thesis.resolves).toEqual({
+    friction: 'count("A", 3, 36500) + count("C", 3, 36500) > 0',
+    rupture: 'false',
+  });
+  expect(thesis.selectors.map((s) => s.id)).toEqual(['tariff', 'exit']);
+  expect(thesis.stops[1]?.keys).toEqual([]);
+  expect(thesis.stops[0]).not.toHaveProperty('per');
+  expect(thesis).not.toHaveProperty('book');
+});
+
+test('a partial map overrides single values of the defaults', () => {
+  const text = `${THESIS}weights: { kind: { threat: 2 }, watch: { E: 0.1 } }\nexposure: { budget: 0.2, forced_out: 0.02, outcomes: { noise: { mean: 0.03, sd: 0.05 } } }\n`;
+  const read = readThesis(text, 'thesis.yaml');
+  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  const { weights, exposure } = read.value.thesis;
+  expect([weights.kind.threat, weights.kind.order, weights.watch.E, weights.watch.A]).toEqual([
+    2, 1, 0.1, 1,
+  ]);
+  expect([exposure.budget, exposure.forcedOut, exposure.alpha]).toEqual([0.2, 0.02, 0.7]);
+  expect(exposure.outcomes.noise.mean).toBe(0.03);
+  expect(exposure.outcomes.rupture.mean).toBe(-0.12);
+  expect(exposure).not.toHaveProperty('forced_out');
+});
+
+test('a byte order mark and CRLF change neither the thesis nor the places', () => {
+  const windows = `\uFEFF${THESIS.replaceAll('\n', '\r\n')}`;
+  const [a, b] = [readThesis(THESIS, 'a'), readThesis(windows, 'a')];
+  expect(b.ok && b.value.thesis).toEqual(a.ok && a.value.thesis);
+  const bad = changed('weight: 1\n', 'weight: 2\n');
+  expect(lines(`\uFEFF${bad.replaceAll('\n', '\r\n')}`)).toEqual(lines(bad));
+});
+
+test.each([
+  // what is changed, to what, where the problem points, what it says
+  [
+    'rung: 3\n    condition',
+    'rung: 6\n    condition',
+    '6\n    condition',
+    'expected a rung, a whole number from 0 to 5, found 6',
+  ],
+  ['rung: 3\n    condition', 'rung: 2.5\n    condition', '2.5\n', 'found 2.5'],
+  ['regime: noise', 'regime: calm', 'calm', 'expected one of noise, friction, rupture, found calm'],
+  ['horizon: 60', 'horizon: sixty', 'sixty', 'expected a whole number of 1 or more, found sixty'],
+  ['horizon: 60', 'horizon: 1e400', '1e400', 'found 1e400'],
+  ['horizon: 60', 'horizon: ６０', '６０', 'found ６０; write 60, in ASCII digits'],
+  [
+    'low: 0.1',
+    'low: ０．１',
+    '０．１',
+    'expected a number from 0 to 1, found ０．１; write 0.1, in ASCII digits',
+  ],
+  ['low: 0.1', 'low: .nan', '.nan', 'expected a number from 0 to 1, found .nan'],
+  ['mean: 0.02', 'mean: .inf', '.inf', 'expected a finite number, found .inf'],
+  ['low: 0.1', 'low: 1.1', '1.1\n', 'expected a number from 0 to 1, found 1.1'],
+  [
+    'opened: 2001-01-01',
+    'opened: 2001-02-29',
+    '2001-02-29',
+    'expected a day that exists, as YYYY-MM-DD, found 2001-02-29',
+  ],
+  ['id: small', 'id: "__proto__"', '"__proto__"', 'expected an id'],
+  ['hold: 1', 'hold: true', 'true\n    keep', 'expected a whole number of 1 or more, found true'],
+  ['title: { en: Talks', 'title: { en: "  "', '"  "', 'expected words, not blank, found " "'],
+  ['cut: 0.5', 'cut: [0.5]', '[0.5]', 'expected a number from 0 to 1, found a list'],
+  ['cut: 0.5', 'cut:', 'cut:', 'expected a number from 0 to 1, found nothing'],
+  [
+    'sources: [treaty]\n    per',
+    'sources: treaty\n    per',
+    'treaty\n    per',
+    'expected a list, found treaty',
+  ],
+  ['covers: [EU8, DK]', 'covers: [EU8, ""]', '""]', 'expected words, not blank'],
+  ['low: 0.1\n', 'low: 0.5\n', '0.4\n', 'expected 0.5 (low) or more, found 0.4'],
+  [
+    'weight: 1\n    constraints: []',
+    'weight: 0.9\n    constraints: []',
+    '0.9',
+    'weights of the scenarios of friction that sum to 1, found 0.9',
+  ],
+  [
+    'id: duties',
+    'id: talks',
+    'talks\n    title: { en: Duties',
+    'expected an id used once (talks is on line 13), found talks',
+  ],
+  ['{ id: a-talk', '{ id: a-policy', "a-policy, when: 'true'", 'an id used once'],
+  ['key: EU8, state', 'key: EU9, state', 'EU9', 'expected EU8, found EU9'],
+  ['stop: flight', 'stop: fright', 'fright', 'expected one of tariffs-land, flight, found fright'],
+  ['    per: counterparty\n', '', 'keys:', 'expected per: counterparty beside keys, found keys'],
+  [
+    "'1.10~0.004x60 1.11 1.12'",
+    "'1.10~0.004x60 1.1.1 1.12'",
+    '1.1.1',
+    'expected v, vxN, v~sxN or _',
+  ],
+  [
+    'selectors:\n',
+    'selectors:\n  A: { rung: 0 }\n',
+    'A: { rung',
+    'a selector that is not named like a watch letter, found A',
+  ],
+  ['bide: 1', 'bide: 2', '2\nid', 'expected 1, found 2'],
+  [
+    'signal: \'enacted("tariff")\'',
+    'signal: 3',
+    '3 }',
+    'expected a CEL expression in quotes, found 3',
+  ],
+])('%j changed to %j is told with its place', (from, to, at, says) => {
+  const text = changed(from, to);
+  const list = problems(text);
+  expect(list.map((p) => say(p, 'en')).join('\n')).toContain(says);
+  const spot = spotOf(text, at);
+  const shift = to === 'cut:' ? 4 : 0; // the empty value stands after its key
+  expect(list[0]).toMatchObject({ line: spot.line, column: spot.column + shift });
+  expect(list).toHaveLength(1);
+});
+
+test('an unknown key points at the key and names those that are known', () => {
+  const text = changed('    cut: 0.5', '    cut: 0.5\n    cutt: 0.5');
+  expect(problems(text)).toMatchObject([
+    { ...spotOf(text, 'cutt'), found: 'cutt', path: 'stops[0].cutt' },
+  ]);
+  expect(lines(text)[0]).toContain('cut, back, sources, per, keys, found cutt');
+  const nested = changed('covers: [EU8, DK] }', 'covers: [EU8, DK], color: red }');
+  expect(lines(nested)[0]).toContain('expected one of key, title, weight, covers, found color');
+  const group = changed('watch:\n  A:', 'watch:\n  F: {}\n  A:');
+  expect(lines(group)[0]).toContain('expected one of A, B, C, D, E, found F');
+});
+
+test('a missing key points at the part that lacks it', () => {
+  const text = changed('    keep: 10\n', '');
+  expect(problems(text)).toMatchObject([
+    { ...spotOf(text, 'id: tariffs-land'), path: 'stops[0].keep' },
+  ]);
+  expect(lines(text)[0]).toContain('expected keep: a whole number of 1 or more, found nothing');
+});
+
+test('every problem of a file is told at once, in both languages', () => {
+  const text = changed('cut: 0.5', 'cut: 2').replace('horizon: 60', 'horizon: 0');
+  expect(lines(text)).toHaveLength(2);
+  expect(problems(text).map((p) => say(p, 'zh-Hant'))).toEqual([
+    'thesis.yaml:6:10：[horizon] 應為1以上的整數，實為0',
+    expect.stringMatching(/^thesis\.yaml:\d+:10：\[stops\[0\]\.cut\] 應為0到1之間的數，實為2$/),
+  ]);
+});
+
+test.each([
+  ['bide: 1\n\tid: x\n', 2, 1, /tabs are not allowed/],
+  ['bide: [1,\n', 2, 1, /flow sequence/i],
+  ['bide: 1\nbide: 1\n', 2, 1, /unique/],
+  ['bide: &a 1\nid: *a\n', 2, 5, /\*a/],
+  ['id: *nope\n', 1, 5, /nope/],
+  ['bide: !!js/function x\n', 1, 7, /tag/i],
+  ['bide: 1\n---\nbide: 1\n', 2, 1, /multiple documents/],
+  ['bide: "\\q"\n', 1, 8, /escape/],
+  ['? [x]\n: 1\n', 1, 3, /./],
+  ['', 1, 1, /nothing/],
+  ['- 1\n', 1, 1, /a list/],
+  ['3\n', 1, 1, /found 3/],
+])('%j is refused at %i:%i', (text, line, column, found) => {
+  const [first] = problems(text);
+  expect(first).toMatchObject({ line, column });
+  expect(say(first as Problem, 'en')).toMatch(found);
+  expect(say(first as Problem, 'zh-Hant')).toMatch(/應為.*實為/);
+});
+
+const regimes = (rows: string): string => `${THESIS}regimes:\n${rows}`;
+
+test('the weekday table keeps its three laws', () => {
+  const good =
+    '  weekday:\n    noise: { noise: 0.99, friction: 0.01, rupture: 0 }\n    friction: { noise: 0.02, friction: 0.97, rupture: 0.01 }\n    rupture: { noise: 0, friction: 0.02, rupture: 0.98 }\n';
+  expect(lines(regimes(good))).toEqual([]);
+  // 0.99 + 0.02 = 1.01
+  expect(lines(regimes(good.replace('friction: 0.01', 'friction: 0.02')))[0]).toContain(
+    'sum to 1, found 1.01',
+  );
+  // 0.98 + 0.01 + 0.01 = 1, but noise leads to rupture
+  expect(
+    lines(
+      regimes(
+        good.replace(
+          'noise: 0.99, friction: 0.01, rupture: 0 ',
+          'noise: 0.98, friction: 0.01, rupture: 0.01 ',
+        ),
+      ),
+    )[0],
+  ).toContain('expected 0, for noise and rupture');
+  // staying .1 x .97 = 0.097 against swapping .9 x .02 = 0.018 is fine; .01 x .5 < .99 x .49 is not
+  const flighty = good
+    .replace('noise: 0.99, friction: 0.01', 'noise: 0.01, friction: 0.99')
+    .replace('noise: 0.02, friction: 0.97', 'noise: 0.49, friction: 0.5');
+  expect(lines(regimes(flighty))[0]).toContain('0.005 < 0.4851');
+});
+
+test('a prior that does not sum to one is refused, one within 1e-9 is not', () => {
+  expect(lines(regimes('  prior: { noise: 0.8, friction: 0.1, rupture: 0.05 }\n'))[0]).toContain(
+    'found 0.95',
+  );
+  expect(lines(regimes('  prior: { noise: 0.8, friction: 0.1, rupture: 0.1000000001 }\n'))).toEqual(
+    [],
+  );
+  expect(
+    lines(regimes('  prior: { noise: 0.8, friction: 0.1, rupture: 0.100000002 }\n')),
+  ).toHaveLength(1);
+});
+
+test('the names of a JavaScript object are only names', () => {
+  for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
+    expect(lines(`${THESIS}${name}: 1\n`)[0]).toContain(`found ${name}`);
+  expect(lines(changed('selectors:\n', 'selectors:\n  __proto__: { rung: 0 }\n'))).toHaveLength(1);
+  expect(({} as Record<string, unknown>).rung).toBeUndefined();
+});
+
+test('no text crashes the reader', () => {
+  const chunk = fc.oneof(
+    fc.constantFrom(...THESIS.split(/(?<=\n)/)),
+    fc.string(),
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(
+      '\t',
+      ': ',
+      '- ',
+      '{',
+      ']',
+      '|\n',
+      '>-\n',
+      '&a ',
+      '*a',
+      '!!x ',
+      '"',
+      "'",
+      '%',
+      '\r',
+      '\uFEFF',
+      '? ',
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(chunk, { maxLength: 30 }), (chunks) => {
+      const read = readThesis(chunks.join(''), 'x');
+      if (!read.ok) {
+        expect(read.problems.length).toBeGreaterThan(0);
+        for (const p of read.problems) {
+          expect(p.line).toBeGreaterThanOrEqual(1);
+          expect(p.column).toBeGreaterThanOrEqual(1);
+          say(p, 'zh-Hant');
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a thesis with a piece cut out or doubled is read or refused, never a crash', () => {
+  const at = fc.nat(THESIS.length);
+  fc.assert(
+    fc.property(at, at, fc.boolean(), (a, b, twice) => {
+      const [i, j] = [Math.min(a, b), Math.max(a, b)];
+      const text = twice
+        ? THESIS.slice(0, j) + THESIS.slice(i)
+        : THESIS.slice(0, i) + THESIS.slice(j);
+      const read = readThesis(text, 'x');
+      expect(read.ok || read.problems.length > 0).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('depth and size are bounded', () => {
+  expect(lines('['.repeat(100_000)).length).toBeLessThanOrEqual(20);
+  expect(lines('['.repeat(100_000))[0]).toMatch(/^thesis.yaml:\d+:\d+: /);
+  expect(lines(' '.repeat(1_000_001))[0]).toContain('at most a million characters');
+});
