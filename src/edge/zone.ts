@@ -1,40 +1,91 @@
-import { DateTime, IANAZone } from 'luxon';
-import { type Day, formatDay, type Instant } from '../domain/time.ts';
+import { IANAZone } from 'luxon';
+import { DAY_MS, type Day, formatDay, type Instant } from '../domain/time.ts';
 
-const instants = new Map<string, Instant>();
-const stamps = new Map<string, string>();
+/** Wall times HH:MM, and the end of a day. */
+const TIME = /^(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/;
+
+const MINUTE_MS = 60_000;
+
+/** Offset from UTC at an instant, ms, positive east of Greenwich. */
+type Offset = (at: number) => number;
+
+const zones = new Map<string, Offset>();
 
 /**
- * The instant of a wall time on a day. `24:00` is the end of the day. A wall time that a clock
- * change skips is read after the change.
- * @param time `HH:MM`
- * @throws RangeError for an unknown zone or a time that no clock shows
- * @example instantAt(0, '01:00', 'Europe/Berlin') // 0
+ * The instant of a wall time in a zone. A time that a clock change skips is read as if the clock
+ * had not changed yet; of a time that comes twice the first is meant.
+ * @param time  `HH:MM`; `24:00` is the end of the day
+ * @param zone  IANA name, e.g. `America/New_York`
+ * @throws RangeError for an unknown zone or another form of time
+ * @example instantAt(0, '01:00', 'Europe/Paris') // 0
  */
 export function instantAt(day: Day, time: string, zone: string): Instant {
-  const key = `${day} ${time} ${zone}`;
-  const known = instants.get(key);
-  if (known !== undefined) return known;
-  if (!IANAZone.isValidZone(zone)) throw new RangeError(`unknown time zone ${zone}`);
-  if (time === '24:00') return instantAt((day + 1) as Day, '00:00', zone);
-  const wall = DateTime.fromISO(`${formatDay(day)}T${time}`, { zone });
-  if (!/^\d{2}:\d{2}$/.test(time) || !wall.isValid) throw new RangeError(`no clock shows ${time}`);
-  const instant = wall.toMillis() as Instant;
-  instants.set(key, instant);
-  return instant;
+  const m = TIME.exec(time);
+  if (!m) throw new RangeError(`no wall time HH:MM: ${time}`);
+  const minutes = m[1] === undefined ? 24 * 60 : Number(m[1]) * 60 + Number(m[2]);
+  const wall = day * DAY_MS + minutes * MINUTE_MS;
+  const offset = offsetOf(zone);
+  const before = offset(wall - DAY_MS);
+  const after = offset(wall + DAY_MS);
+  if (before === after || offset(wall - before) === before) return (wall - before) as Instant;
+  return (offset(wall - after) === after ? wall - after : wall - before) as Instant;
 }
 
 /**
- * An instant as ISO-8601 text with the offset of a zone.
+ * An instant as a wall clock in a zone shows it: ISO-8601 with offset, seconds, and milliseconds
+ * where there are any. Reading it back gives the same instant.
+ * @param zone  IANA name
  * @throws RangeError for an unknown zone
- * @example stamp(0, 'UTC') // '1970-01-01T00:00:00+00:00'
+ * @example stamp(0, 'Europe/Paris') // '1970-01-01T01:00:00+01:00'
  */
 export function stamp(instant: Instant, zone: string): string {
-  const key = `${instant} ${zone}`;
-  const known = stamps.get(key);
-  if (known !== undefined) return known;
-  if (!IANAZone.isValidZone(zone)) throw new RangeError(`unknown time zone ${zone}`);
-  const text = DateTime.fromMillis(instant, { zone }).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
-  stamps.set(key, text);
-  return text;
+  const offset = offsetOf(zone)(instant);
+  const wall = instant + offset;
+  const day = Math.floor(wall / DAY_MS);
+  const ms = wall - day * DAY_MS;
+  const minutes = Math.abs(offset) / MINUTE_MS;
+  const clock = [ms / 3_600_000, (ms / MINUTE_MS) % 60, (ms / 1000) % 60].map(two).join(':');
+  const rest = ms % 1000;
+  const fraction = rest === 0 ? '' : `.${String(rest).padStart(3, '0')}`;
+  const sign = offset < 0 ? '-' : '+';
+  return `${formatDay(day as Day)}T${clock}${fraction}${sign}${two(minutes / 60)}:${two(minutes % 60)}`;
+}
+
+const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
+
+/** Days among which a zone changes its clock at most once. */
+const STRETCH_MS = 8 * DAY_MS;
+
+/** The offset before and after the first second with a new one; Infinity where there is none. */
+type Stretch = { readonly before: number; readonly change: number; readonly after: number };
+
+/** The offsets of a zone. To read one from the time-zone tables is slow, so stretches are kept. */
+function offsetOf(name: string): Offset {
+  const known = zones.get(name);
+  if (known) return known;
+  const zone = IANAZone.create(name);
+  if (!zone.isValid || !/^[A-Za-z]/.test(name)) throw new RangeError(`unknown time zone: ${name}`);
+  // Offsets of a century ago have seconds, which ISO-8601 cannot write.
+  const read: Offset = (at) => Math.round(zone.offset(at)) * MINUTE_MS;
+  const stretches = new Map<number, Stretch>();
+  const offset: Offset = (at) => {
+    const n = Math.floor(at / STRETCH_MS);
+    const kept = stretches.get(n) ?? stretch(read, n * STRETCH_MS);
+    stretches.set(n, kept);
+    return at < kept.change ? kept.before : kept.after;
+  };
+  zones.set(name, offset);
+  return offset;
+}
+
+function stretch(read: Offset, start: number): Stretch {
+  const [before, after] = [read(start), read(start + STRETCH_MS)];
+  if (before === after) return { before, change: Number.POSITIVE_INFINITY, after };
+  let [low, high] = [start, start + STRETCH_MS];
+  while (high - low > 1000) {
+    const middle = low + Math.floor((high - low) / 2000) * 1000;
+    if (read(middle) === before) low = middle;
+    else high = middle;
+  }
+  return { before, change: high, after };
 }

@@ -1,5 +1,6 @@
+import { absorption } from '../kernel/absorption.ts';
 import { covariance } from '../kernel/covariance.ts';
-import { absorption, surprise, turbulence as distance } from '../kernel/turbulence.ts';
+import { surprise, turbulence as distance } from '../kernel/turbulence.ts';
 import { LEGS } from '../domain/episode.ts';
 import { move } from '../domain/history.ts';
 import type { Stress } from '../domain/stress.ts';

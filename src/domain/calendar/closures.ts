@@ -8,6 +8,7 @@ export type Closure = {
 
 /** One-off closures of the New York Stock Exchange. Source: NYSE, "Special closings". */
 export const NYSE: readonly Closure[] = [
+  { day: '1985-09-27', reason: 'Hurricane Gloria' },
   { day: '1994-04-27', reason: 'funeral of Richard Nixon' },
   { day: '2001-09-11', reason: 'attack on the World Trade Center' },
   { day: '2001-09-12', reason: 'attack on the World Trade Center' },
@@ -23,6 +24,18 @@ export const NYSE: readonly Closure[] = [
 
 /** One-off closures of the US bond market. Source: SIFMA, recommended closings. */
 export const SIFMA: readonly Closure[] = [
+  { day: '1994-04-01', reason: 'Good Friday, kept although the jobs report came out' },
+  { day: '1994-04-27', reason: 'day of mourning for Richard Nixon' },
+  { day: '2001-09-11', reason: 'attack on the World Trade Center' },
+  { day: '2001-09-12', reason: 'attack on the World Trade Center' },
+  { day: '2004-06-11', reason: 'day of mourning for Ronald Reagan' },
+  { day: '2012-10-30', reason: 'Hurricane Sandy' },
+  { day: '2018-12-05', reason: 'day of mourning for George H. W. Bush' },
+];
+
+/** One-off closures of TARGET. Source: ECB. */
+export const TARGET: readonly Closure[] = [
+  { day: '2001-12-31', reason: 'change of the retail payment systems to the euro' },
 ];
 
 /** Moved and added bank holidays of England and Wales. Source: royal proclamations. */

@@ -6,7 +6,7 @@ import { market } from './market.ts';
 import { observed, sundayObserved } from './observed.ts';
 
 /**
- * Sessions of the New York Stock Exchange, short days included. Holds since 1990.
+ * Sessions of the New York Stock Exchange, short days included. Holds since 1981.
  * Source: NYSE Rule 7.2 and its list of holidays.
  * @example nyse(7305) // false
  */

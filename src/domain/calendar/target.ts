@@ -1,15 +1,16 @@
 import type { Day } from '../time.ts';
+import { TARGET } from './closures.ts';
 import { date } from './date.ts';
 import { easterMonday, goodFriday } from './easter.ts';
 import { market } from './market.ts';
 
 /**
  * Operating days of TARGET, the euro's settlement system; the euro's reference rates keep them.
- * Nothing moves off a weekend. Holds since 2002.
+ * Nothing moves off a weekend. Holds since 2000.
  * Source: ECB, press release of 14 December 2000, long-term calendar.
  * @example target(12053) // true
  */
-export const target = market(holidays, []);
+export const target = market(holidays, TARGET);
 
 function holidays(year: number): readonly Day[] {
   return [

@@ -18,9 +18,9 @@ const program = new Command('bide')
     'after',
     `
 Examples:
-  bide replay greenland-2026            the bundled episode, day by day
-  bide memo greenland-2026 --at 2026-01-20 --lang zh-Hant
-  bide init my-thesis && bide check my-thesis/thesis.yaml
+  bide replay EPISODE                            a bundled episode by its id, or a folder
+  bide memo EPISODE --at YYYY-MM-DD --lang zh-Hant
+  bide init mine && bide check mine/thesis.yaml
 
 Exit codes: 0 fine, 1 the content of a file is wrong or the answer is no, 2 the command line is wrong, 3 a fault.`,
   );
@@ -82,7 +82,7 @@ command('calibrate <episode>', 'a calibration vintage from long daily series', (
     .option('--out <file>', 'write it there; default the episode folder'));
 command('schema', 'JSON Schema of the thesis file', () => import('./schema.ts'));
 command('bench <what>', 'performance: replay', () => import('./bench.ts'));
-command('serve [episode]', 'replay, print the screen, write both memos, serve them on 127.0.0.1', () => import('./serve.ts'), (c) =>
+command('serve <episode>', 'replay, print the screen, write both memos, serve them on 127.0.0.1', () => import('./serve.ts'), (c) =>
   thesis(c)
     .option('--once', 'write the memos and end')
     .option('--port <n>', 'port, default any free one')

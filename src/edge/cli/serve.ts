@@ -25,7 +25,7 @@ type Options = Common & {
  * memos of that day and of the last in both languages, and serves them on 127.0.0.1 until Ctrl-C.
  */
 export async function run(
-  [name = 'greenland-2026']: readonly string[],
+  [name = '']: readonly string[],
   options: Options,
 ): Promise<number> {
   const port = options.port === undefined ? 0 : Number(options.port);

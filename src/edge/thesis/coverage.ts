@@ -11,7 +11,7 @@ export type Coverage = {
   readonly readings: Covered;
   readonly scenarios: Covered;
 };
-export type Covered = { readonly reached: readonly string[]; readonly missed: readonly string[] };
+type Covered = { readonly reached: readonly string[]; readonly missed: readonly string[] };
 
 /** Which stops, questions, readings and scenarios the tests exercise. */
 export function coverage(thesis: Thesis, rules: readonly Written[]): Coverage {

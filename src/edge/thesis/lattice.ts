@@ -5,10 +5,11 @@ import { FUNCTIONS, type FunctionName } from './functions.ts';
 import type { Expression } from './rule.ts';
 
 /** One quantity of an imagined world and the values it is tried with; the first is the quiet one. */
-type Probe = { readonly name: string; readonly values: readonly (number | boolean | string)[] };
+type Value = number | boolean | string | undefined;
+type Probe = { readonly name: string; readonly values: readonly Value[] };
 
 /** What an imagined look answers, by the name of its probe. */
-type World = ReadonlyMap<string, number | boolean | string>;
+type World = ReadonlyMap<string, Value>;
 
 /** Under which conditions a rule is asked. */
 export type Asking = {
@@ -17,7 +18,12 @@ export type Asking = {
   /** Lowest rung of friction that is visible. */
   readonly floor: Rung;
   readonly selectors: readonly Selector[];
+  /** True where series and credit are also tried as not known. */
+  readonly blind: boolean;
 };
+
+/** What credit can say once it is known. */
+const STATES = ['confirms', 'does not confirm', 'contradicts'] as const;
 
 /** Most looks that one search tries. */
 const TRIES = 6000;
@@ -31,7 +37,7 @@ export function* looks(rules: readonly Expression[], asking: Asking): Generator<
   const probes = probesOf(rules, asking);
   const total = probes.reduce((n, p) => n * p.values.length, 1);
   const world = (pick: (p: Probe, i: number) => number): Look =>
-    imagine(new Map(probes.map((p, i) => [p.name, p.values[pick(p, i)] ?? 0])), asking.key);
+    imagine(new Map(probes.map((p, i) => [p.name, p.values[pick(p, i)]])), asking.key);
   yield world(() => 0);
   if (total <= TRIES) {
     for (let n = 1; n < total; n++) {
@@ -52,16 +58,18 @@ export function* looks(rules: readonly Expression[], asking: Asking): Generator<
     });
 }
 
-function probesOf(rules: readonly Expression[], { key, floor, selectors }: Asking): Probe[] {
+function probesOf(rules: readonly Expression[], { key, floor, selectors, blind }: Asking): Probe[] {
   const found = new Map<string, Probe>();
   const add = (name: string, values: Probe['values']): void => {
     found.set(name, { name, values: [...new Set(values)] });
   };
+  const unseen = blind ? [undefined] : [];
   const numbers = rules.flatMap((r) => r.numbers);
   for (const { name, args, keyed } of rules.flatMap((r) => r.calls)) {
     const given = args.map((a, i) => (keyed.includes(i) ? key : (a ?? '?')));
-    if (name === 'credit') add('credit', ['does not confirm', 'confirms', 'contradicts']);
-    else if (!FUNCTIONS[name].counterparty) add(`${name}:${given.join(':')}`, near(name, numbers));
+    if (name === 'credit') add('credit', ['does not confirm', ...STATES, ...unseen]);
+    else if (!FUNCTIONS[name].counterparty)
+      add(`${name}:${given.join(':')}`, [...near(name, numbers), ...unseen]);
     else {
       const counted = name === 'count' ? given.slice(3) : given.slice(1);
       const who = [given[0], ...counted].join(':');
@@ -91,33 +99,35 @@ function near(name: FunctionName, numbers: readonly number[]): number[] {
 /** A look that answers from a world; what the world does not hold is quiet. */
 function imagine(world: World, key: string): Look {
   const number = (name: string): number => Number(world.get(name) ?? 0);
+  const seen = (name: string): number | undefined =>
+    world.has(name) && world.get(name) === undefined ? undefined : number(name);
   const who = (claim: string, cp?: string): string => (cp === undefined ? claim : `${claim}:${cp}`);
   const rung = (claim: string, cp?: string): number => number(`rung:${who(claim, cp)}`);
-  const seen = (claim: string, cp?: string): boolean =>
+  const visible = (claim: string, cp?: string): boolean =>
     rung(claim, cp) > 0 || world.get(`seen:${who(claim, cp)}`) === true;
   return {
     key,
-    ret: (id, n) => number(`ret:${id}:${n}`),
-    chg: (id, n) => number(`chg:${id}:${n}`),
-    z: (id, n) => number(`z:${id}:${n}`),
-    vol: (id, n) => number(`vol:${id}:${n}`),
-    rank: (id, n) => number(`rank:${id}:${n}`),
-    corr: (a, b, n) => number(`corr:${a}:${b}:${n}`),
-    drawdown: (id) => number(`drawdown:${id}`),
-    streak: (id) => number(`streak:${id}`),
-    level: (id) => number(`level:${id}`),
+    ret: (id, n) => seen(`ret:${id}:${n}`),
+    chg: (id, n) => seen(`chg:${id}:${n}`),
+    z: (id, n) => seen(`z:${id}:${n}`),
+    vol: (id, n) => seen(`vol:${id}:${n}`),
+    rank: (id, n) => seen(`rank:${id}:${n}`),
+    corr: (a, b, n) => seen(`corr:${a}:${b}:${n}`),
+    drawdown: (id) => seen(`drawdown:${id}`),
+    streak: (id) => seen(`streak:${id}`),
+    level: (id) => seen(`level:${id}`),
     credit: () => {
-      const state = world.get('credit');
-      return state === 'confirms' || state === 'contradicts' ? state : 'does not confirm';
+      const state = world.has('credit') ? world.get('credit') : 'does not confirm';
+      return STATES.find((s) => s === state);
     },
     rung,
     count: (group, least, days, cp) =>
       rung(group, cp) < least
         ? 0
         : number(['count', group, least, days, ...(cp === undefined ? [] : [cp])].join(':')),
-    since: (claim, cp) => (seen(claim, cp) ? number(`since:${who(claim, cp)}`) : undefined),
-    exists: seen,
+    since: (claim, cp) => (visible(claim, cp) ? number(`since:${who(claim, cp)}`) : undefined),
+    exists: visible,
     enacted: (claim, cp) => rung(claim, cp) >= 3,
-    suspended: (claim, cp) => seen(claim, cp) && world.get(`frozen:${who(claim, cp)}`) === true,
+    suspended: (claim, cp) => visible(claim, cp) && world.get(`frozen:${who(claim, cp)}`) === true,
   };
 }

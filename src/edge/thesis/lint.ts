@@ -73,7 +73,7 @@ function names(thesis: Thesis, source: Source, rule: Written, known: Known): Rem
 }
 
 function unreachable(thesis: Thesis, source: Source, all: readonly Written[]): Remark[] {
-  const asking: Asking = { key: '', floor: 0, selectors: thesis.selectors };
+  const asking: Asking = { key: '', floor: 0, selectors: thesis.selectors, blind: true };
   return thesis.watch.flatMap((group) => {
     const ids = group.readings.map((r) => r.id);
     const own = all.filter((r) => r.part === 'reading' && ids.includes(r.id));

@@ -103,6 +103,14 @@ test('readings that are never shown, and constant questions, are told', () => {
   ]);
 });
 
+test('a last reading is reachable where those before it can be unknown', () => {
+  const text = changed(
+    `when: 'enacted("tariff")'`,
+    `when: 'credit() == "confirms" || credit() != "confirms"'`,
+  );
+  expect(kinds(text)).toEqual(['warning constant']);
+});
+
 test('a stop without a source is an error, an unknown one a warning', () => {
   expect(kinds(changed('sources: [memo]', 'sources: []'))).toEqual(['error unsourced']);
   const text = changed('sources: [memo]', 'sources: [memo, hearsay]');

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { say } from '../../../src/edge/problem.ts';
 import { thesisSchema } from '../../../src/edge/thesis/jsonschema.ts';
-import { policy } from '../../../src/edge/thesis/policy.ts';
+import { kindsOf, policy } from '../../../src/edge/thesis/policy.ts';
 import { type Draft, readThesis } from '../../../src/edge/thesis/read.ts';
-import { changed, SERIES, spotOf, THESIS } from './fixture.ts';
+import { changed, KINDS, SERIES, spotOf, THESIS } from './fixture.ts';
 
 const draft = (text: string): Draft => {
   const read = readThesis(text, 'thesis.yaml');
@@ -22,6 +22,10 @@ test('every rule becomes a function under its id, and the hash is that of the te
   expect(Object.keys(value.falsified)).toEqual(['talks', 'duties']);
   expect(value.resolves.friction).toBeTypeOf('function');
   expect(value.hash).toBe(createHash('sha256').update(THESIS).digest('hex'));
+});
+
+test('the kinds of series are what rules are checked against', () => {
+  expect(kindsOf(SERIES)).toEqual(KINDS);
 });
 
 test('a fault in a rule is told at its own character, through every style of YAML', () => {

@@ -294,11 +294,13 @@ test('200,000 evaluations take well under half a second', () => {
   const crash = rule('z("SPX", 3) < -1.0 && rank("VIX", 250) > 0.9');
   const seen = look({ z: () => -2, rank: () => 0.95 });
   const blind = look({ z: () => -2 });
-  const time = (of: Look): number => {
+  const once = (of: Look): number => {
     const from = performance.now();
     for (let i = 0; i < 200_000; i++) crash(of);
     return performance.now() - from;
   };
+  // the best of three, for other work may share the machine
+  const time = (of: Look): number => Math.min(once(of), once(of), once(of));
   const [known, unknown] = [time(seen), time(blind)];
   console.log(
     `200,000 evaluations: known ${known.toFixed(0)} ms, unknown ${unknown.toFixed(0)} ms`,

@@ -5,7 +5,7 @@ import { say } from '../../../src/edge/problem.ts';
 import { notation } from '../../../src/edge/thesis/notation.ts';
 import { policy } from '../../../src/edge/thesis/policy.ts';
 import { readThesis } from '../../../src/edge/thesis/read.ts';
-import { type Play, trials } from '../../../src/edge/thesis/trial.ts';
+import { type Play, trial, trials } from '../../../src/edge/thesis/trial.ts';
 import { SERIES, spotOf, THESIS } from './fixture.ts';
 
 const run = (play: Play) => {
@@ -77,6 +77,15 @@ test('a test that fails says what was expected and found, and where', () => {
   expect(third?.problems.map((p) => say(p, 'zh-Hant'))[0]).toContain(
     '應為第301日flight為tripped，實為空白',
   );
+});
+
+test('a series of one test that cannot be read is wrong code, for the reader has refused it before', () => {
+  const draft = readThesis(THESIS, 'thesis.yaml');
+  const made = draft.ok ? policy(draft.value, SERIES) : draft;
+  if (!made.ok) throw new Error('not compiled');
+  const bad = { name: 'x', series: { SPX: '1 ?' }, evidence: [], expect: [] };
+  const at = () => ({ file: 'x', line: 1, column: 1 });
+  expect(() => trial(bad, made.value, () => [], at)).toThrow(RangeError);
 });
 
 test('the short notation repeats, alternates, and leaves gaps', () => {

@@ -1,0 +1,170 @@
+import type { Belief, RegimeId } from './regime.ts';
+import type { Known } from './stress.ts';
+import type { Day } from './time.ts';
+
+/** What anybody could have done without a thesis. */
+export const BASELINES = ['hold', 'out', 'fear', 'volatility', 'stopLoss'] as const;
+export type BaselineId = (typeof BASELINES)[number];
+
+/** The thesis' own path, or one of the baselines. */
+export type Contender = 'own' | BaselineId;
+
+/** A share of own capital, decided after the close of its day. */
+export type Sizing = { readonly day: Day; readonly exposure: number };
+
+/** A value by session. */
+export type Quote = {
+  readonly day: Day;
+  readonly value: number;
+  /** Day from whose decision on it is known; undefined: its own. */
+  readonly known?: Day;
+};
+
+/** How own capital went. Wealth is 1 at the close of `start`. */
+export type WealthPath = {
+  /** Session at whose close the first decision is carried out. */
+  readonly start: Day;
+  /** One for each session after `start`. */
+  readonly points: readonly {
+    readonly day: Day;
+    /** Share of capital at risk from the close before to this close. */
+    readonly exposure: number;
+    /** Simple return from the close before, cost and cash included, share, >= -1. */
+    readonly ret: number;
+    readonly wealth: number;
+  }[];
+  /** Changes carried out, and the sum of their sizes; the way in counts. */
+  readonly changes: number;
+  readonly turnover: number;
+  /** Sessions for which no bill yield was known: cash earned nothing. */
+  readonly unpaid: number;
+};
+
+/** What a path was worth. A figure with too few sessions behind it says so. */
+export type Measures = {
+  /** Returns behind the figures. */
+  readonly sessions: number;
+  /** Simple return of the whole stretch, share. */
+  readonly total: Known<number>;
+  /** Log growth a year of 365.25 days. */
+  readonly growth: Known<number>;
+  /** Deepest fall from an earlier high, share, <= 0. */
+  readonly drawdown: Known<number>;
+  /** Mean loss in the worst twentieth of sessions, and of 20-session stretches; share, a loss is positive. */
+  readonly cvar: { readonly one: Known<number>; readonly twenty: Known<number> };
+  /** Sum of gains over sum of losses, by session. */
+  readonly asymmetry: Known<number>;
+  /** Share of sessions without any exposure, and mean exposure. */
+  readonly out: Known<number>;
+  readonly exposure: Known<number>;
+  readonly turnover: number;
+};
+
+/** How many cases stand behind a figure. */
+export type Count = { readonly episodes: number; readonly sessions: number };
+
+/** Who did best in one measure. */
+export type Standing = {
+  readonly count: Count;
+  /** Rank 1; more than one on a tie, empty when nobody can be placed. */
+  readonly best: readonly Contender[];
+  /** Best first; equals share a rank. */
+  readonly places: readonly {
+    readonly contender: Contender;
+    readonly value: number;
+    readonly rank: number;
+  }[];
+  readonly unplaced: readonly { readonly contender: Contender; readonly unknown: string }[];
+};
+
+/** Log growth of the own path less that of a baseline over the whole stretch. */
+export type Difference = {
+  readonly baseline: BaselineId;
+  readonly count: Count;
+  readonly growth: Known<number>;
+  /** 80 % interval from resampled blocks of sessions. */
+  readonly interval: Known<{
+    readonly low: number;
+    readonly high: number;
+    /** Mean length of a block, sessions; number of resamples. */
+    readonly block: number;
+    readonly resamples: number;
+  }>;
+};
+
+/** A penalty, the smaller the better, beside that of repeating the prior each day. */
+export type Penalty = {
+  readonly own: number;
+  readonly prior: number;
+  /** 1 - own / prior: above 0 the calls beat the prior; undefined where the prior is perfect. */
+  readonly skill?: number;
+};
+
+/** How the regime calls fared against what came. */
+export type RegimeScore = {
+  /** Episodes with at least one call that resolved. */
+  readonly episodes: number;
+  /** Calls made; they are resolved, void (what came could not be seen) or open (not yet due). */
+  readonly decisions: number;
+  readonly resolved: number;
+  readonly void: number;
+  readonly open: number;
+  /** Resolved calls whose horizons do not overlap: the cases that are near to independent. */
+  readonly apart: number;
+  /** How often each regime came. */
+  readonly came: { readonly [R in RegimeId]: number };
+  /** Mean of the squared distances summed over the three regimes, 0..2. */
+  readonly brier: Known<Penalty>;
+  /** Mean of -ln of the probability given to what came, nats. */
+  readonly log: Known<Penalty>;
+};
+
+/** A regime call as it was made. */
+export type Called = { readonly day: Day; readonly belief: Belief };
+
+/** What a reader must know beside the figures. */
+export type Caution =
+  /** One episode proves nothing; none proves no more. */
+  | { readonly kind: 'too few episodes'; readonly episodes: number }
+  | { readonly kind: 'cash earned nothing'; readonly sessions: number; readonly of: number }
+  /** A baseline could not be compared. */
+  | { readonly kind: 'not compared'; readonly contender: Contender; readonly unknown: string }
+  /** The record that a baseline looks back on begins too late by so many sessions. */
+  | { readonly kind: 'short record'; readonly baseline: BaselineId; readonly sessions: number }
+  | { readonly kind: 'overlapping calls'; readonly resolved: number; readonly apart: number }
+  | { readonly kind: 'no regime score'; readonly unknown: string };
+
+/** The first line: who won, and what that is worth. */
+export type Headline = {
+  /** In growth. */
+  readonly won: 'own' | 'baseline' | 'tie' | 'unknown';
+  readonly growth: readonly Contender[];
+  readonly drawdown: readonly Contender[];
+  readonly asymmetry: readonly Contender[];
+  /** Log growth of the own path less that of the best baseline, over the stretch. */
+  readonly lead: Known<number>;
+  /** True when the 80 % interval of the lead lies on one side of 0. */
+  readonly settled: boolean;
+  readonly count: Count;
+  /** True with fewer than two episodes. */
+  readonly provesNothing: boolean;
+};
+
+/** Was it worth it? */
+export type Score = {
+  readonly first: Headline;
+  /** Close at which the first decision is carried out, and last close. */
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly rows: readonly {
+    readonly contender: Contender;
+    readonly count: Count;
+    readonly measures: Known<Measures>;
+  }[];
+  readonly growth: Standing;
+  readonly drawdown: Standing;
+  readonly asymmetry: Standing;
+  readonly differences: readonly Difference[];
+  readonly regime: Known<RegimeScore>;
+  readonly cautions: readonly Caution[];
+};

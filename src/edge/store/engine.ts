@@ -1,0 +1,26 @@
+import { createRequire } from 'node:module';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+
+/** An open database, as far as the journal needs one. */
+export type Database = Pick<DatabaseSyncInstance, 'exec' | 'prepare' | 'close'>;
+
+/**
+ * Opens a database file: with SQLite as built into Node (22.13 and later), else with the package
+ * that brings the same API ready-made.
+ */
+export function engine(file: string): Database {
+  const { DatabaseSync } = builtIn() ?? createRequire(import.meta.url)('@photostructure/sqlite');
+  return new DatabaseSync(file);
+}
+
+/** Undefined where this Node has none. */
+function builtIn(): { DatabaseSync: new (file: string) => Database } | undefined {
+  // Loading it warns on stderr that its API may yet change; the package is the answer to that.
+  const warn = process.emitWarning;
+  process.emitWarning = () => {};
+  try {
+    return process.getBuiltinModule('node:sqlite') as ReturnType<typeof builtIn>;
+  } finally {
+    process.emitWarning = warn;
+  }
+}

@@ -1,0 +1,113 @@
+import { BURN_IN, extend, LAMBDA, noHistory } from '../../domain/history.ts';
+import type { BaselineId, Quote, Sizing } from '../../domain/score.ts';
+import type { Known } from '../../domain/stress.ts';
+import type { Day } from '../../domain/time.ts';
+import { demand } from '../../kernel/demand.ts';
+
+/** Level of VIX over which fear buys, and sessions for which it stays. */
+const FEAR = 30;
+export const STAY = 60;
+/** Sessions after which a level of VIX says nothing any more. */
+const STALE = 5;
+/** Volatility aimed at, a year; sessions in a year. */
+const TARGET = 0.1;
+const YEAR = 252;
+/** Fall under the peak since entry that sells, and sessions spent out. */
+const FALL = 0.1;
+const REST = 20;
+
+/** What the baselines look at: the days of decision, and the past as it became known. */
+export type Basis = {
+  /** Oldest first. */
+  readonly days: readonly Day[];
+  /** Closes of the risk asset, > 0, oldest first; earlier ones are its past. */
+  readonly prices: readonly Quote[];
+  /** VIX, or what stands for it. */
+  readonly fear?: readonly Quote[];
+};
+
+/**
+ * What a baseline decides on each day of decision, from values known by then and nothing else.
+ * hold: 1. out: 0. fear: 1 for 60 sessions after VIX over 30, else 0; a record too short to tell
+ * counts as no fear (see `shortRecord`). volatility: 10 % over the annualised EWMA volatility, at
+ * most 1. stopLoss: 1, but 0 for 20 sessions once 10 % under the highest close since entry.
+ * Source: MODELS, block 12.
+ * @returns unknown, with the reason, when an input is missing on any day
+ */
+export function baseline(id: BaselineId, basis: Basis): Known<readonly Sizing[]> {
+  demand(LAMBDA > 0, 'a decay', LAMBDA);
+  if (id === 'hold') return basis.days.map((day) => ({ day, exposure: 1 }));
+  if (id === 'out') return basis.days.map((day) => ({ day, exposure: 0 }));
+  if (id === 'fear') return fear(basis);
+  return id === 'volatility' ? volatility(basis) : stopLoss(basis);
+}
+
+/** Sessions by which the record of VIX begins too late to know the first decisions; 0 is none. */
+export function shortRecord({ days, prices, fear = [] }: Basis): number {
+  const [day, since] = [days[0], fear[0]?.day];
+  if (day === undefined || since === undefined) return 0;
+  const before = prices.filter((p) => p.day >= since && p.day <= day).length;
+  return Math.max(0, STAY - before);
+}
+
+/** How many of a row are known at the decision of a day; a value that is late holds up what follows. */
+function reader(row: readonly Quote[]): (day: Day) => number {
+  let n = 0;
+  return (day) => {
+    for (let q = row[n]; q && (q.known ?? q.day) <= day; q = row[n]) n++;
+    return n;
+  };
+}
+
+function fear({ days, prices, fear: row = [] }: Basis): Known<readonly Sizing[]> {
+  const [session, level] = [reader(prices), reader(row)];
+  const out: Sizing[] = [];
+  let [seen, hot] = [0, undefined as Day | undefined];
+  for (const day of days) {
+    const [n, m] = [session(day), level(day)];
+    for (; seen < m; seen++) if ((row[seen] as Quote).value > FEAR) hot = (row[seen] as Quote).day;
+    const last = row[m - 1]?.day;
+    if (last === undefined || since(prices, n, last) > STALE) return { unknown: 'no VIX' };
+    const stays = hot !== undefined && since(prices, n, hot) < STAY;
+    out.push({ day, exposure: stays ? 1 : 0 });
+  }
+  return out;
+}
+
+/** Sessions known after a day. */
+function since(prices: readonly Quote[], known: number, day: Day): number {
+  let n = 0;
+  while (n < known && (prices[known - 1 - n] as Quote).day > day) n++;
+  return n;
+}
+
+function volatility({ days, prices }: Basis): Known<readonly Sizing[]> {
+  const session = reader(prices);
+  const out: Sizing[] = [];
+  let history = noHistory('price');
+  for (const day of days) {
+    for (const n = session(day); history.length < n; ) {
+      const { day: at, value } = prices[history.length] as Quote;
+      history = extend(history, at, value);
+    }
+    if (history.length <= BURN_IN) return { unknown: `fewer than ${BURN_IN} returns` };
+    const sigma = Math.sqrt(YEAR * (history.variance[history.length - 1] as number));
+    out.push({ day, exposure: sigma > TARGET ? TARGET / sigma : 1 });
+  }
+  return out;
+}
+
+function stopLoss({ days, prices }: Basis): Known<readonly Sizing[]> {
+  const session = reader(prices);
+  /** In from a close on, that of session `at`; or out by a decision taken after session `at`. */
+  let state = { in: true, at: session(days[0] ?? (0 as Day)) };
+  return days.map((day) => {
+    const n = session(day);
+    if (state.in && state.at < n) {
+      const held = prices.slice(state.at, n).map((p) => p.value);
+      const under = (held[held.length - 1] as number) / Math.max(...held) - 1;
+      if (under <= -FALL + 1e-12) state = { in: false, at: n };
+    } else if (!state.in && n - state.at >= REST) state = { in: true, at: n };
+    return { day, exposure: state.in ? 1 : 0 };
+  });
+}

@@ -1,0 +1,66 @@
+import type { Measures, WealthPath } from '../../domain/score.ts';
+import type { Known } from '../../domain/stress.ts';
+import { mean } from '../../kernel/mean.ts';
+import { tail } from './tail.ts';
+
+/** Sessions in a long stretch. */
+const STRETCH = 20;
+/** Returns that must stand behind a worst twentieth, and behind a yearly or a 20-session figure. */
+const FEW = 20;
+const LEAST = 60;
+const YEAR = 365.25;
+
+/**
+ * What a path was worth: growth, deepest fall, tail losses, gains over losses, time out.
+ * The 20-session stretches overlap, so they are fewer cases than they look.
+ * @returns each figure unknown, with the reason, where too few sessions stand behind it
+ */
+export function measure({ start, points, turnover }: WealthPath): Measures {
+  const n = points.length;
+  const returns = points.map((p) => p.ret);
+  const wealth = [1, ...points.map((p) => p.wealth)];
+  const [end, last] = [wealth[n] as number, points[n - 1]?.day ?? start];
+  const from = (least: number, of: () => Known<number>): Known<number> =>
+    n < least ? { unknown: `fewer than ${least} sessions` } : of();
+  return {
+    sessions: n,
+    total: from(1, () => end - 1),
+    growth: from(LEAST, () =>
+      end > 0 ? (Math.log(end) * YEAR) / (last - start) : { unknown: 'nothing is left' },
+    ),
+    drawdown: from(1, () => deepest(wealth)),
+    cvar: {
+      one: from(FEW, () => tail(returns)),
+      twenty: from(LEAST, () => tail(stretches(wealth))),
+    },
+    asymmetry: from(FEW, () => asymmetry(returns)),
+    out: from(1, () => points.filter((p) => p.exposure === 0).length / n),
+    exposure: from(1, () => mean(points.map((p) => p.exposure))),
+    turnover,
+  };
+}
+
+/** Deepest fall from an earlier high, share, <= 0. */
+function deepest(wealth: readonly number[]): number {
+  let [peak, worst] = [0, 0];
+  for (const w of wealth) {
+    peak = Math.max(peak, w);
+    worst = Math.min(worst, w / peak - 1);
+  }
+  return worst;
+}
+
+/** Returns of every run of 20 sessions, up to ruin. */
+function stretches(wealth: readonly number[]): number[] {
+  return wealth.slice(STRETCH).flatMap((w, i) => {
+    const before = wealth[i] as number;
+    return before > 0 ? [w / before - 1] : [];
+  });
+}
+
+/** Sum of gains over sum of losses. */
+function asymmetry(returns: readonly number[]): Known<number> {
+  const loss = returns.reduce((s, r) => s + Math.max(0, -r), 0);
+  if (loss === 0) return { unknown: 'no losing session' };
+  return returns.reduce((s, r) => s + Math.max(0, r), 0) / loss;
+}

@@ -1,0 +1,69 @@
+import { linear } from './scale.ts';
+import { line, rect, set, svg, text, unknown } from './svg.ts';
+
+/** How much exposure each constraint allows. */
+export type Bars = {
+  readonly label: string;
+  readonly rows: readonly {
+    readonly name: string;
+    /** Share allowed; a text is the reason why it is not known, undefined that it has nothing to say. */
+    readonly at: number | string | undefined;
+    readonly binding: boolean;
+    readonly nothing?: string;
+  }[];
+  readonly most: number;
+  readonly target: number;
+  readonly targetSays: string;
+  /** Ink of the binding bar. */
+  readonly ink: string;
+  readonly mark: (share: number) => string;
+};
+
+/** One bar a constraint, the binding one heavy; what is not known is hatched over its whole range. */
+export function bars(b: Bars, width: number): string {
+  const narrow = width < 500;
+  const names = narrow ? 0 : Math.max(...b.rows.map((r) => set(r.name, 13, r.binding))) + 16;
+  const height = narrow ? 38 : 26;
+  const x = linear(0, b.most, names + 1, width - 46);
+  const foot = b.rows.length * height + 24;
+  const parts: string[] = [];
+  for (const share of [0, b.most / 2, b.most]) {
+    parts.push(line(x(share), 20, x(share), foot, share === 0 ? 'edge' : 'grid'));
+    parts.push(text(x(share), foot + 16, b.mark(share), { anchor: 'middle' }));
+  }
+  for (const [i, r] of b.rows.entries()) {
+    const middle = 22 + i * height + (narrow ? 25 : 13);
+    parts.push(
+      text(0, narrow ? middle - 10 : middle + 4.5, r.name, {
+        size: 13,
+        ink: r.binding ? 'ink' : 'ink-2',
+        bold: r.binding,
+      }),
+    );
+    if (typeof r.at === 'string') parts.push(unknown(x(0), middle - 5, x(b.most) - x(0), 10, r.at));
+    else if (r.at === undefined)
+      parts.push(text(x(0) + 8, middle + 4.5, r.nothing ?? '', { ink: 'ink-3' }));
+    else {
+      const thick = r.binding ? 12 : 8;
+      parts.push(
+        rect(x(0), middle - thick / 2, x(r.at) - x(0), thick, r.binding ? b.ink : 'edge'),
+        text(x(r.at) + 6, middle + 4.5, b.mark(r.at), {
+          size: 13,
+          ink: r.binding ? b.ink : 'ink-2',
+          bold: r.binding,
+        }),
+      );
+    }
+  }
+  const at = x(b.target);
+  parts.push(line(at, 16, at, foot, 'ink', 1.25, '3 2'));
+  const half = set(b.targetSays, 12, true) / 2;
+  parts.push(
+    text(Math.min(width - half, Math.max(half, at)), 12, b.targetSays, {
+      anchor: 'middle',
+      ink: 'ink',
+      bold: true,
+    }),
+  );
+  return svg(width, foot + 22, b.label, parts.join(''));
+}

@@ -1,0 +1,57 @@
+import { linear, ticks } from './scale.ts';
+import { dot, line, px, rect, set, stroke, svg, text } from './svg.ts';
+
+/** Where today stands among the past windows in which everything fell. */
+export type Strip = {
+  readonly label: string;
+  /** Past severities of 0 and more. */
+  readonly past: readonly number[];
+  /** Today's severity; undefined when it is not known. */
+  readonly today: number | undefined;
+  readonly todaySays: string;
+  readonly threshold: number | undefined;
+  readonly thresholdSays: string;
+  readonly largestSays: string;
+  readonly mark: (value: number) => string;
+};
+
+const LINE = 70;
+
+/** One hairline a past window, a pin for today, dashes for the threshold. */
+export function strip(s: Strip, width: number): string {
+  const largest = Math.max(0, ...s.past);
+  const right = Math.max(1, Math.ceil(2.2 * Math.max(largest, s.today ?? 0)) / 2);
+  const left = s.today !== undefined && s.today < 0 ? Math.floor(2 * s.today) / 2 : 0;
+  const x = linear(left, right, 8, width - 24);
+  const parts = [line(2, LINE, width - 8, LINE, 'edge')];
+  for (const t of ticks(left, right, width < 400 ? 3 : 5)) {
+    parts.push(line(x(t), LINE, x(t), LINE + 4, 'edge'));
+    parts.push(text(x(t), LINE + 18, s.mark(t), { anchor: t === 0 && left === 0 ? 'start' : 'middle' }));
+  }
+  parts.push(
+    `<g opacity=".55">${stroke(s.past.map((v) => `M${px(x(v))} ${LINE - 1}V${LINE - 16}`).join(''), 'ink-3')}</g>`,
+  );
+  const clear = (at: number, words: string): number =>
+    Math.min(width - set(words) / 2 - 2, Math.max(set(words) / 2 + 2, at));
+  if (s.threshold !== undefined) {
+    parts.push(line(x(s.threshold), LINE, x(s.threshold), LINE - 32, 'ink-2', 1, '3 2'));
+    parts.push(
+      text(x(s.threshold) - 4, LINE - 23, s.thresholdSays, { anchor: 'end', ink: 'ink-2' }),
+    );
+  }
+  const crowded =
+    s.today !== undefined && Math.abs(x(s.today) - x(largest)) < set(s.largestSays) / 2 + 8;
+  if (s.past.length > 0 && !crowded && (s.threshold === undefined || largest > s.threshold))
+    parts.push(text(x(largest) + (s.threshold === undefined ? 0 : 4), LINE - 23, s.largestSays));
+  if (s.today !== undefined) {
+    const at = x(s.today);
+    const ink = s.today > 0 ? 'down' : 'ink-2';
+    parts.push(line(at, LINE - 1, at, 22, ink, 2.5), dot(at, 22, 4, ink));
+    parts.push(text(clear(at, s.todaySays), 12, s.todaySays, { anchor: 'middle', ink, bold: true }));
+  } else {
+    parts.push(rect(8, 20, width - 32, 10, 'hatch'));
+    parts.push(rect(16, 14, set(s.todaySays) + 12, 20, 'paper'));
+    parts.push(text(22, 29, s.todaySays, { ink: 'ink-2' }));
+  }
+  return svg(width, 92, s.label, parts.join(''));
+}

@@ -1,0 +1,59 @@
+/**
+ * A run of a sentence: plain text, a figure with the ids that it rests on, stressed text, or what
+ * is not known, with its reason in words.
+ */
+export type Span =
+  | string
+  | { readonly text: string; readonly refs: readonly string[] }
+  | { readonly strong: Prose }
+  | { readonly unknown: string };
+
+/** A sentence or a part of one. */
+export type Prose = readonly Span[];
+
+/** A figure and the observations or evidence behind it. */
+export const cite = (text: string, ...refs: readonly string[]): Span => ({ text, refs });
+
+/** Stressed words. */
+export const strong = (...spans: Prose): Span => ({ strong: spans });
+
+/** A template whose holes keep their ids. */
+export function say(parts: TemplateStringsArray, ...holes: readonly (Span | Prose)[]): Prose {
+  const out: Span[] = [];
+  for (const [i, part] of parts.entries()) {
+    if (part !== '') out.push(part);
+    const hole = holes[i];
+    if (hole === undefined || hole === '') continue;
+    if (isProse(hole)) out.push(...hole);
+    else out.push(hole);
+  }
+  return out;
+}
+
+/** Parts with text between them. */
+export const join = (parts: readonly Prose[], between: string): Prose =>
+  parts
+    .filter((p) => p.length > 0)
+    .flatMap((part, i) => (i === 0 ? part : [between, ...part]));
+
+/** The words alone. */
+export const flat = (prose: Prose): string =>
+  prose
+    .map((s) =>
+      typeof s === 'string'
+        ? s
+        : 'text' in s
+          ? s.text
+          : 'strong' in s
+            ? flat(s.strong)
+            : s.unknown,
+    )
+    .join('');
+
+/** Every id cited, in order, with repetition. */
+export const refsOf = (prose: Prose): readonly string[] =>
+  prose.flatMap((s) =>
+    typeof s === 'string' ? [] : 'refs' in s ? s.refs : 'strong' in s ? refsOf(s.strong) : [],
+  );
+
+const isProse = (hole: Span | Prose): hole is Prose => Array.isArray(hole);

@@ -1,0 +1,52 @@
+/** The minus sign of typography, as wide as a figure. */
+export const MINUS = '−';
+
+/**
+ * A number with so many decimals, thousands set off, and never a minus before zero.
+ * @example fixed(-6796.857, 2) // '−6,796.86'
+ */
+export function fixed(x: number, digits: number): string {
+  if (!Number.isFinite(x)) return x > 0 ? '∞' : `${MINUS}∞`;
+  const text = Math.abs(x).toFixed(digits);
+  const [whole = '0', part] = text.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const zero = /^[0.]*$/.test(text);
+  return `${x < 0 && !zero ? MINUS : ''}${grouped}${part === undefined ? '' : `.${part}`}`;
+}
+
+/**
+ * The same with its sign, unless it is zero.
+ * @example signed(1.5, 1) // '+1.5'
+ */
+export const signed = (x: number, digits: number): string => {
+  const text = fixed(x, digits);
+  return text.startsWith(MINUS) || /^[0.,]*$/.test(text) ? text : `+${text}`;
+};
+
+/**
+ * A share in per cent.
+ * @example percent(0.384) // '38%'
+ */
+export const percent = (share: number, digits = 0): string => `${fixed(100 * share, digits)}%`;
+
+/**
+ * A probability: no decimals, and never 0 or 100 unless it is exactly that.
+ * @example chance(0.002) // '<1%'
+ */
+export function chance(p: number): string {
+  if (p > 0 && p < 0.005) return '<1%';
+  if (p < 1 && p > 0.995) return '>99%';
+  return percent(p);
+}
+
+/** A share with its sign, in per cent. */
+export const signedPercent = (share: number, digits: number): string =>
+  `${signed(100 * share, digits)}%`;
+
+/** A value of a series, with as many decimals as it is worth: more the smaller it is. */
+export function value(x: number, kind: string): string {
+  if (kind === 'yield') return `${fixed(x, 2)}%`;
+  if (kind === 'fx') return fixed(x, Math.abs(x) < 20 ? 5 : 3);
+  if (kind === 'spread') return fixed(x, 3);
+  return fixed(x, 2);
+}
