@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { calendars } from '../domain/calendar/index.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Dossier } from '../domain/dossier.ts';
@@ -25,6 +24,8 @@ const SECOND_ZONE = 'Asia/Taipei';
 
 /** An episode with its thesis, ready to be run. */
 export type Opened = {
+  /** As it was asked for: id or path. */
+  readonly name: string;
   readonly folder: string;
   readonly reading: Reading;
   readonly setup: Setup;
@@ -68,7 +69,7 @@ export function open(name: string, thesis?: string): Result<Opened> {
     },
     ticks(reading.value.episode, calendars),
   );
-  return { ok: true, value: { folder: folder.value, reading: reading.value, setup, events } };
+  return { ok: true, value: { name, folder: folder.value, reading: reading.value, setup, events } };
 }
 
 /** Runs an opened episode through the live step and chains its lines. */
@@ -117,6 +118,3 @@ export const positionOf = (decisions: readonly Decision[], day: Day | undefined)
   day === undefined
     ? decisions.length - 1
     : decisions.findIndex((d) => d.moment.day === day);
-
-/** The bytes of a file of an episode, for its fingerprint. */
-export const bytes = (path: string): Uint8Array => readFileSync(path);

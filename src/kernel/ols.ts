@@ -1,23 +1,34 @@
-import { inverse, Matrix } from 'ml-matrix';
+import { Matrix, QrDecomposition } from 'ml-matrix';
+import { demand } from './demand.ts';
+import { finite } from './finite.ts';
 
-/** A fitted regression. */
+/** A regression as it was fitted. */
 export type Fit = {
-  readonly count: number;
-  readonly beta: number[];
-  /** Covariance of beta, robust to autocorrelation and heteroscedasticity. */
-  readonly covariance: number[][];
+  /** Coefficients, one a column of x. */
+  readonly beta: readonly number[];
+  /** Newey-West covariance of beta, k x k, row by row. */
+  readonly covariance: readonly (readonly number[])[];
   /** Standard deviation of the residuals, divisor n - k. */
   readonly residual: number;
+  /** Rows fitted. */
+  readonly n: number;
 };
 
+/** A column whose part outside the columns before it is a smaller share than this repeats them. */
+const COLLINEAR = 1e-10;
+
 /**
- * Ordinary least squares with Newey-West errors (Bartlett weights, no small-sample factor).
- * Source: Newey and West, Econometrica 55, 1987.
- * @param x    rows of regressors, a constant included where one is wanted; more rows than columns
- * @param y    one value a row
- * @param lags autocorrelation allowed for, >= 0; 0 gives White's errors
- * @throws RangeError when the lengths differ or there are too few rows
- * @example ols([[1, 0], [1, 1], [1, 2]], [1, 3, 5], 0).beta // [1, 2]
+ * Ordinary least squares of y on the columns of x, by QR, with errors robust to heteroskedasticity
+ * and to autocorrelation over `lags` rows:
+ * V = (X'X)^-1 [ G0 + sum_l (1 - l / (lags + 1)) (G_l + G_l') ] (X'X)^-1,
+ * G_l = sum_t u_t u_(t-l) x_t x_(t-l)'. No small-sample factor; lags 0 is White's HC0.
+ * Source: W. K. Newey and K. D. West, "A simple, positive semi-definite, heteroskedasticity and
+ * autocorrelation consistent covariance matrix", Econometrica 55 (1987) 703-708.
+ * @param x     n rows in time order, each of the same k values; a constant is a column of ones
+ * @param y     n values
+ * @param lags  whole number, 0..n - 1
+ * @throws RangeError when sizes differ, n <= k, a value is not finite or columns repeat each other
+ * @example ols([[1], [1], [1]], [1, 2, 6], 0).residual ** 2 // 7
  */
 export function ols(
   x: readonly (readonly number[])[],
@@ -25,29 +36,58 @@ export function ols(
   lags: number,
 ): Fit {
   const [n, k] = [x.length, x[0]?.length ?? 0];
-  if (n !== y.length || n <= k) throw new RangeError(`${n} rows, ${y.length} values, ${k} columns`);
-  const design = new Matrix(x as number[][]);
-  const bread = inverse(design.transpose().mmul(design));
-  const beta = bread
-    .mmul(design.transpose())
-    .mmul(Matrix.columnVector(y as number[]))
-    .to1DArray();
-  const error = y.map((v, t) => v - x[t].reduce((sum, q, j) => sum + q * beta[j], 0));
-  const meat = Matrix.zeros(k, k);
-  for (let lag = 0; lag <= lags; lag++) {
-    const weight = 1 - lag / (lags + 1);
-    for (let t = lag; t < n; t++)
+  demand(y.length === n, `as many values as rows, ${n}`, y.length);
+  demand(k > 0 && n > k, 'more rows than columns, and a column', `${n} rows of ${k}`);
+  demand(Number.isInteger(lags) && lags >= 0 && lags < n, 'lags is 0..n - 1', lags);
+  finite(y, 1);
+  for (const row of x) {
+    demand(row.length === k, `every row has ${k} values`, row.length);
+    finite(row, k);
+  }
+  const qr = new QrDecomposition(x.map((row) => row.slice()));
+  const inverse = inverseOf(qr.upperTriangularMatrix, x);
+  const beta = inverse.mmul(qr.orthogonalMatrix.transpose().mmul(Matrix.columnVector(y))).to1DArray();
+  const u = y.map((value, t) => value - x[t].reduce((sum, v, j) => sum + v * beta[j], 0));
+  const bread = inverse.mmul(inverse.transpose());
+  return {
+    beta,
+    covariance: bread.mmul(meat(x, u, lags)).mmul(bread).to2DArray(),
+    residual: Math.sqrt(u.reduce((sum, e) => sum + e * e, 0) / (n - k)),
+    n,
+  };
+}
+
+/** R^-1; (X'X)^-1 is R^-1 R^-T. */
+function inverseOf(r: Matrix, x: readonly (readonly number[])[]): Matrix {
+  const k = r.rows;
+  for (let j = 0; j < k; j++) {
+    const length = Math.sqrt(x.reduce((sum, row) => sum + row[j] * row[j], 0));
+    const own = Math.abs(r.get(j, j));
+    demand(own > COLLINEAR * length, `column ${j} is no sum of the columns before it`, own);
+  }
+  const inverse = Matrix.zeros(k, k);
+  for (let column = 0; column < k; column++)
+    for (let i = column; i >= 0; i--) {
+      let sum = i === column ? 1 : 0;
+      for (let j = i + 1; j <= column; j++) sum -= r.get(i, j) * inverse.get(j, column);
+      inverse.set(i, column, sum / r.get(i, i));
+    }
+  return inverse;
+}
+
+/** Bartlett-weighted sum of the autocovariances of the scores u_t x_t. */
+function meat(x: readonly (readonly number[])[], u: readonly number[], lags: number): Matrix {
+  const k = x[0].length;
+  const sum = Matrix.zeros(k, k);
+  for (let l = 0; l <= lags; l++) {
+    const weight = 1 - l / (lags + 1);
+    for (let t = l; t < x.length; t++)
       for (let i = 0; i < k; i++)
         for (let j = 0; j < k; j++) {
-          const term = weight * error[t] * error[t - lag] * x[t][i] * x[t - lag][j];
-          meat.set(i, j, meat.get(i, j) + term);
-          if (lag > 0) meat.set(j, i, meat.get(j, i) + term);
+          const term = weight * u[t] * u[t - l] * x[t][i] * x[t - l][j];
+          sum.set(i, j, sum.get(i, j) + term);
+          if (l > 0) sum.set(j, i, sum.get(j, i) + term);
         }
   }
-  return {
-    count: n,
-    beta,
-    covariance: bread.mmul(meat).mmul(bread).to2DArray(),
-    residual: Math.sqrt(error.reduce((sum, e) => sum + e * e, 0) / (n - k)),
-  };
+  return sum;
 }

@@ -4,6 +4,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { Known, Leg, Stress } from '../domain/stress.ts';
 import { formatDay } from '../domain/time.ts';
+import { canonical } from './canonical.ts';
 
 /** A decision as other programs read it; `prev` and `hash` chain the lines. */
 export type Line = { readonly at: string; readonly prev: string; readonly hash: string } & Readonly<
@@ -46,7 +47,7 @@ export function line(decision: Decision, prev: string, hash: (text: string) => s
     thesis: decision.thesis,
     prev,
   };
-  return { ...body, hash: hash(JSON.stringify(body)) };
+  return { ...body, hash: hash(canonical(body)) };
 }
 
 function stressLine(stress: Stress): object {

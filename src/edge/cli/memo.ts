@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGS } from '../../domain/text.ts';
-import { html } from '../../report/html.ts';
-import { markdown } from '../../report/markdown.ts';
-import { dossier, open, play } from '../workspace.ts';
+import { type Format, memo } from '../memo.ts';
+import { open, play } from '../workspace.ts';
 import { write } from '../write.ts';
 import { decisionAt } from './day.ts';
 import type { Common } from './main.ts';
@@ -12,7 +11,7 @@ import { FINE, misuse, refuse, tell } from './say.ts';
 type Options = Common & {
   readonly thesis?: string;
   readonly at?: string;
-  readonly format: 'md' | 'html';
+  readonly format: Format;
   readonly out?: string;
 };
 
@@ -23,16 +22,14 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   const played = play(opened.value);
   const at = decisionAt(played.decisions, options.at);
   if (typeof at === 'object') return misuse(at.wrong);
-  const from = dossier(played, at);
-  const compose = options.format === 'html' ? html : markdown;
   if (options.out === undefined) {
-    tell(compose(from, options.lang).trimEnd());
+    tell(memo(played, at, options.lang, options.format).trimEnd());
     return FINE;
   }
   mkdirSync(options.out, { recursive: true });
   for (const lang of LANGS) {
     const file = join(options.out, `memo.${lang}.${options.format}`);
-    write(file, compose(from, lang));
+    write(file, memo(played, at, lang, options.format));
     tell(file);
   }
   return FINE;

@@ -17,7 +17,7 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   const opened = open(name, options.thesis);
   if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
   const played = play(opened.value);
-  await keep(played, options.home);
+  keep(played, options.home);
   const shown = played.decisions
     .map((decision, i) => ({ decision, i }))
     .filter(({ decision: { moment } }) => moment.day >= (from ?? moment.day) && moment.day <= (to ?? moment.day));

@@ -2,10 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { LANGS } from '../../domain/text.ts';
-import { html } from '../../report/html.ts';
-import { markdown } from '../../report/markdown.ts';
 import { screen } from '../../report/screen.ts';
 import { keep } from '../keep.ts';
+import { FORMATS, memo } from '../memo.ts';
 import { dossier, open, type Played, play } from '../workspace.ts';
 import { write } from '../write.ts';
 import { daily } from './daily.ts';
@@ -34,7 +33,7 @@ export async function run(
   const opened = open(name, options.thesis);
   if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
   const played = play(opened.value);
-  await keep(played, options.home);
+  keep(played, options.home);
   for (const decision of played.decisions) tell(daily(decision, options.lang));
   const at = gravest(played.decisions);
   tell('');
@@ -49,12 +48,9 @@ export async function run(
 
 /** Both languages, as page and as Markdown, written and kept for serving. */
 function compose(played: Played, at: number, out: string): ReadonlyMap<string, string> {
-  const from = dossier(played, at);
   const pages = new Map<string, string>();
-  for (const lang of LANGS) {
-    pages.set(`memo.${lang}.html`, html(from, lang));
-    pages.set(`memo.${lang}.md`, markdown(from, lang));
-  }
+  for (const lang of LANGS)
+    for (const format of FORMATS) pages.set(`memo.${lang}.${format}`, memo(played, at, lang, format));
   for (const [file, content] of pages) write(join(out, file), content);
   return pages;
 }

@@ -1,8 +1,7 @@
-import { BURN_IN, extend, LAMBDA, noHistory } from '../../domain/history.ts';
+import { BURN_IN, extend, noHistory } from '../../domain/history.ts';
 import type { BaselineId, Quote, Sizing } from '../../domain/score.ts';
 import type { Known } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
-import { demand } from '../../kernel/demand.ts';
 
 /** Level of VIX over which fear buys, and sessions for which it stays. */
 const FEAR = 30;
@@ -15,6 +14,8 @@ const YEAR = 252;
 /** Fall under the peak since entry that sells, and sessions spent out. */
 const FALL = 0.1;
 const REST = 20;
+/** Rounding of a price that stands exactly on the edge. */
+const EVEN = 1e-9;
 
 /** What the baselines look at: the days of decision, and the past as it became known. */
 export type Basis = {
@@ -35,7 +36,6 @@ export type Basis = {
  * @returns unknown, with the reason, when an input is missing on any day
  */
 export function baseline(id: BaselineId, basis: Basis): Known<readonly Sizing[]> {
-  demand(LAMBDA > 0, 'a decay', LAMBDA);
   if (id === 'hold') return basis.days.map((day) => ({ day, exposure: 1 }));
   if (id === 'out') return basis.days.map((day) => ({ day, exposure: 0 }));
   if (id === 'fear') return fear(basis);
@@ -99,15 +99,15 @@ function volatility({ days, prices }: Basis): Known<readonly Sizing[]> {
 
 function stopLoss({ days, prices }: Basis): Known<readonly Sizing[]> {
   const session = reader(prices);
-  /** In from a close on, that of session `at`; or out by a decision taken after session `at`. */
-  let state = { in: true, at: session(days[0] ?? (0 as Day)) };
+  let inside = true;
+  /** Position of the close of the last entry, or of the last exit. */
+  let at = session(days[0] ?? (0 as Day));
+  let [seen, peak] = [at, 0];
   return days.map((day) => {
     const n = session(day);
-    if (state.in && state.at < n) {
-      const held = prices.slice(state.at, n).map((p) => p.value);
-      const under = (held[held.length - 1] as number) / Math.max(...held) - 1;
-      if (under <= -FALL + 1e-12) state = { in: false, at: n };
-    } else if (!state.in && n - state.at >= REST) state = { in: true, at: n };
-    return { day, exposure: state.in ? 1 : 0 };
+    for (; seen < n; seen++) peak = Math.max(peak, (prices[seen] as Quote).value);
+    const under = inside && at < n && (prices[n - 1] as Quote).value <= peak * (1 - FALL) + EVEN;
+    if (under || (!inside && n - at >= REST)) [inside, at, peak] = [!inside, n, 0];
+    return { day, exposure: inside ? 1 : 0 };
   });
 }

@@ -1,0 +1,131 @@
+import { join, sep } from 'node:path';
+import type { Evidence } from '../../domain/evidence.ts';
+import { formatDay } from '../../domain/time.ts';
+import { now } from '../clock.ts';
+import { bundled } from '../episode/bundled.ts';
+import { text } from '../episode/file.ts';
+import { lines } from '../episode/lines.ts';
+import { entriesOf, withJournal } from '../keep.ts';
+import { root } from '../root.ts';
+import { write } from '../write.ts';
+import type { Common } from './main.ts';
+import { FINE, misuse, refuse, tell, WRONG, aside } from './say.ts';
+
+type Options = Common & { readonly why?: string };
+
+/** An item in the inbox: the line as it was given. */
+type Inbox = { readonly episode: string; readonly id: string; readonly line: string };
+type Settled = { readonly episode: string; readonly id: string; readonly why?: string };
+
+/** `bide evidence add FILE EPISODE | list EPISODE | accept ID EPISODE | reject ID EPISODE`. */
+export async function run(
+  [action = '', first = '', second]: readonly string[],
+  options: Options,
+): Promise<number> {
+  const name = action === 'list' ? first : second;
+  if (name === undefined || !['add', 'list', 'accept', 'reject'].includes(action))
+    return misuse(
+      'evidence: expected add FILE EPISODE, list EPISODE, accept ID EPISODE or reject ID EPISODE',
+    );
+  const folder = bundled(name);
+  if (!folder.ok) return refuse(folder.problems, options.lang, options.json);
+  if (action === 'list') return list(folder.value, options);
+  if (action === 'add') return add(first, folder.value, options);
+  return settle(action, first, folder.value, options);
+}
+
+const fileOf = (folder: string): string => join(folder, 'evidence.jsonl');
+
+function list(folder: string, options: Options): number {
+  const known = text(fileOf(folder), fileOf(folder));
+  if (!known.ok) return refuse(known.problems, options.lang, options.json);
+  const read = lines(known.value, fileOf(folder));
+  if (!read.ok) return refuse(read.problems, options.lang, options.json);
+  const show = (state: string, i: Evidence): void =>
+    tell(
+      options.json
+        ? JSON.stringify({ state, id: i.id, claim: i.claim, rung: i.rung, watch: i.watch })
+        : `${state.padEnd(9)} ${i.id.padEnd(8)} ${formatDay(i.occurredOn)} ${i.watch}${i.rung} ${i.direction.padEnd(8)} ${i.headline[options.lang]}`,
+    );
+  for (const item of read.value) show('in use', item);
+  for (const { line } of waiting(folder, options)) {
+    const parsed = lines(line, 'inbox');
+    if (parsed.ok) for (const item of parsed.value) show('waiting', item);
+  }
+  return FINE;
+}
+
+/** Items that were added and neither accepted nor rejected. */
+const waiting = (folder: string, options: Options): readonly Inbox[] =>
+  withJournal(options.home, (store) => {
+    const settled = new Set(
+      [...entriesOf<Settled>(store, 'accept-evidence'), ...entriesOf<Settled>(store, 'reject-evidence')]
+        .filter((e) => e.read.episode === folder)
+        .map((e) => e.read.id),
+    );
+    return entriesOf<Inbox>(store, 'evidence')
+      .map((e) => e.read)
+      .filter((e) => e.episode === folder && !settled.has(e.id));
+  });
+
+function add(file: string, folder: string, options: Options): number {
+  const content = text(file, file);
+  if (!content.ok) return refuse(content.problems, options.lang, options.json);
+  const read = lines(content.value, file);
+  if (!read.ok) return refuse(read.problems, options.lang, options.json);
+  const raw = content.value.split(/\r?\n/).filter((l) => l.trim() !== '');
+  withJournal(options.home, (store) =>
+    store.append(
+      raw.map((line) => ({
+        kind: 'evidence',
+        at: now(),
+        body: { episode: folder, id: String(JSON.parse(line).id), line } satisfies Inbox,
+      })),
+    ),
+  );
+  tell(
+    options.lang === 'en'
+      ? `${raw.length} waiting; bide evidence accept ID EPISODE puts one to use`
+      : `${raw.length}則待審；以bide evidence accept ID EPISODE採用`,
+  );
+  return FINE;
+}
+
+function settle(action: string, id: string, folder: string, options: Options): number {
+  const item = waiting(folder, options).find((e) => e.id === id);
+  if (!item) {
+    aside(options.lang === 'en' ? `${id}: not in the inbox` : `${id}：不在待審之列`);
+    return WRONG;
+  }
+  if (action === 'accept' && folder.startsWith(join(root(), 'episodes') + sep)) {
+    aside(
+      options.lang === 'en'
+        ? 'a bundled episode is not edited; copy its folder first'
+        : '內建事件段不可修改，請先複製資料夾',
+    );
+    return WRONG;
+  }
+  if (action === 'accept') {
+    const known = text(fileOf(folder), fileOf(folder));
+    if (!known.ok) return refuse(known.problems, options.lang, options.json);
+    const joined = `${known.value.trimEnd()}\n${item.line}\n`.trimStart();
+    const read = lines(joined, fileOf(folder));
+    if (!read.ok) return refuse(read.problems, options.lang, options.json);
+    write(fileOf(folder), joined);
+  }
+  withJournal(options.home, (store) =>
+    store.append([
+      {
+        kind: action === 'accept' ? 'accept-evidence' : 'reject-evidence',
+        at: now(),
+        body: { episode: folder, id, ...(options.why === undefined ? {} : { why: options.why }) },
+      },
+    ]),
+  );
+  tell(
+    options.lang === 'en'
+      ? `${id}: ${action === 'accept' ? 'in use' : 'rejected'}`
+      : `${id}：${action === 'accept' ? '已採用' : '已退回'}`,
+  );
+  return FINE;
+}

@@ -1,0 +1,75 @@
+import { parseDay } from '../../domain/time.ts';
+import { verify } from '../../run/journal.ts';
+import { text } from '../episode/file.ts';
+import { sha256 } from '../hash.ts';
+import { withJournal } from '../keep.ts';
+import { memo, originOf } from '../memo.ts';
+import { open, play, positionOf } from '../workspace.ts';
+import type { Common } from './main.ts';
+import { aside, FINE, refuse, tell, WRONG } from './say.ts';
+
+/** `bide verify`: the journal's chain; or, given a memo, the memo written again and compared. */
+export async function run([file]: readonly string[], options: Common): Promise<number> {
+  return file === undefined ? journal(options) : page(file, options);
+}
+
+function journal({ home, lang, json }: Common): number {
+  const { count, breaks } = withJournal(home, (store) => ({
+    count: store.count(),
+    breaks: verify(store.read(), sha256, store.count()),
+  }));
+  if (json) tell(JSON.stringify({ entries: count, breaks, ok: breaks.length === 0 }));
+  else {
+    for (const b of breaks)
+      tell(
+        lang === 'en'
+          ? `entry ${b.seq}: ${b.kind}: expected ${b.expected}, found ${b.found}`
+          : `第${b.seq}筆：${b.kind}：應為${b.expected}，實為${b.found}`,
+      );
+    if (breaks.length === 0)
+      tell(
+        lang === 'en' ? `${count} entries, one unbroken chain` : `${count}筆紀錄，鏈結完整`,
+      );
+  }
+  return breaks.length === 0 ? FINE : WRONG;
+}
+
+function page(file: string, { lang, json }: Common): number {
+  const content = text(file, file);
+  if (!content.ok) return refuse(content.problems, lang, json);
+  const origin = originOf(content.value);
+  const day = origin && parseDay(origin.day);
+  if (!origin || day === undefined) {
+    aside(lang === 'en' ? `${file}: not a memo of bide` : `${file}：不是bide的備忘錄`);
+    return WRONG;
+  }
+  const opened = open(origin.name);
+  if (!opened.ok) return refuse(opened.problems, lang, json);
+  const played = play(opened.value);
+  const at = positionOf(played.decisions, day);
+  const again = at < 0 ? '' : memo(played, at, origin.lang, origin.format);
+  if (again === content.value) {
+    tell(
+      json
+        ? JSON.stringify({ file, ok: true })
+        : lang === 'en'
+          ? `${file}: every number computed again, the same to the byte`
+          : `${file}：所有數字重算一次，逐位元組相同`,
+    );
+    return FINE;
+  }
+  const [found, expected] = [content.value.split('\n'), again.split('\n')];
+  const line = found.findIndex((l, i) => l !== expected[i]);
+  const differ = { file, line: line + 1, expected: expected[line] ?? '', found: found[line] ?? '' };
+  if (json) tell(JSON.stringify({ ...differ, ok: false }));
+  else
+    tell(
+      lang === 'en'
+        ? `${file}:${differ.line}: expected ${cut(differ.expected)}, found ${cut(differ.found)}`
+        : `${file}:${differ.line}：應為${cut(differ.expected)}，實為${cut(differ.found)}`,
+    );
+  return WRONG;
+}
+
+/** A long line shortened to what a terminal can show. */
+const cut = (line: string): string => (line.length > 200 ? `${line.slice(0, 200)} [...]` : line);

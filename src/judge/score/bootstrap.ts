@@ -1,0 +1,46 @@
+import type { Difference } from '../../domain/score.ts';
+import { demand } from '../../kernel/demand.ts';
+import { quantile } from '../../kernel/quantile.ts';
+import type { Draw } from './draw.ts';
+
+/** Mean length of a block, sessions. */
+const BLOCK = 10;
+const RESAMPLES = 1999;
+/** Sessions that must be there: six blocks. */
+const LEAST = 60;
+const [LOW, HIGH] = [0.1, 0.9];
+
+/**
+ * 80 % interval for the sum of a series that depends on its own past: stationary bootstrap, blocks
+ * of geometric length, the series bent into a ring. The same draws give the same interval, and
+ * series of one length are resampled alike.
+ * Source: D. N. Politis and J. P. Romano, "The stationary bootstrap", JASA 89 (1994) 1303-1313.
+ * @param xs finite numbers, one a session
+ * @returns  in the unit of the values; unknown with fewer than 60 of them
+ * @throws RangeError when a draw lies outside [0, 1)
+ */
+export function bootstrap(
+  xs: readonly number[],
+  draw: Draw,
+  block = BLOCK,
+  resamples = RESAMPLES,
+): Difference['interval'] {
+  const n = xs.length;
+  demand(block >= 1 && resamples >= 1, 'blocks and resamples are at least 1', block);
+  if (n < LEAST) return { unknown: `fewer than ${LEAST} sessions` };
+  const uniform = (b: number, i: number): number => {
+    const u = draw(b, i);
+    demand(u >= 0 && u < 1, 'a draw lies in [0, 1)', u);
+    return u;
+  };
+  const sums = Array.from({ length: resamples }, (_, b) => {
+    let [sum, at] = [0, 0];
+    for (let t = 0; t < n; t++) {
+      const fresh = t === 0 || uniform(b, 2 * t) < 1 / block;
+      at = fresh ? Math.floor(uniform(b, 2 * t + 1) * n) : (at + 1) % n;
+      sum += xs[at] as number;
+    }
+    return sum;
+  }).sort((x, y) => x - y);
+  return { low: quantile(sums, LOW), high: quantile(sums, HIGH), block, resamples };
+}

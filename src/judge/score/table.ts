@@ -1,0 +1,128 @@
+import {
+  BASELINES,
+  type Caution,
+  type Contender,
+  type Count,
+  type Headline,
+  type Measures,
+  type RegimeScore,
+  type Score,
+  type Sizing,
+  type WealthPath,
+} from '../../domain/score.ts';
+import type { Known } from '../../domain/stress.ts';
+import { type Basis, baseline, shortRecord } from './baseline.ts';
+import { difference } from './difference.ts';
+import type { Draw } from './draw.ts';
+import { measure } from './measure.ts';
+import { path, type Terms } from './path.ts';
+import { standing } from './standing.ts';
+
+/** What a score is made from. */
+export type Trial = Terms &
+  Omit<Basis, 'days'> & {
+    /** Own decisions, oldest first. */
+    readonly sizings: readonly Sizing[];
+    /** Score of the regime calls, or why there is none. */
+    readonly regime: Known<RegimeScore>;
+    /** Episodes scored in all, this one included. */
+    readonly episodes: number;
+    /** Chance for the intervals. */
+    readonly draw: Draw;
+  };
+
+/** The own path against the five baselines, by one rule, over the same sessions. */
+export function table(trial: Trial): Score {
+  const basis = { ...trial, days: trial.sizings.map((s) => s.day) };
+  const lanes = lanesOf(trial, basis);
+  const own = lanes[0]?.path as Known<WealthPath>;
+  const sessions = 'unknown' in own ? 0 : own.points.length;
+  const count: Count = { episodes: trial.episodes, sessions };
+  const rows = lanes.map(({ contender, path: lane }) => ({
+    contender,
+    count,
+    measures: 'unknown' in lane ? lane : measure(lane),
+  }));
+  const by = (figure: (m: Measures) => Known<number>) =>
+    standing(
+      rows.map(({ contender, measures: m }) => ({
+        contender,
+        value: 'unknown' in m ? m : figure(m),
+      })),
+      count,
+    );
+  const standings = {
+    growth: by((m) => m.total),
+    drawdown: by((m) => m.drawdown),
+    asymmetry: by((m) => m.asymmetry),
+  };
+  const differences = BASELINES.map((id) => {
+    const other = lanes.find((l) => l.contender === id)?.path as Known<WealthPath>;
+    return { baseline: id, count, ...difference(own, other, trial.draw) };
+  });
+  const ends = 'unknown' in own ? {} : { from: own.start, to: own.points.at(-1)?.day ?? own.start };
+  return {
+    first: headline(standings, differences, count),
+    ...ends,
+    rows,
+    ...standings,
+    differences,
+    regime: trial.regime,
+    cautions: cautions(trial, basis, lanes),
+  };
+}
+
+type Lane = { readonly contender: Contender; readonly path: Known<WealthPath> };
+
+/** The own path first, then the baselines. */
+function lanesOf(trial: Trial, basis: Basis): Lane[] {
+  const run = (sizings: Known<readonly Sizing[]>): Known<WealthPath> =>
+    'unknown' in sizings ? sizings : path(sizings, trial.prices, trial);
+  return [
+    { contender: 'own', path: run(trial.sizings) },
+    ...BASELINES.map((id) => ({ contender: id, path: run(baseline(id, basis)) })),
+  ];
+}
+
+/** Who won in growth, by how much, and whether it means anything. */
+function headline(
+  { growth, drawdown, asymmetry }: Pick<Score, 'growth' | 'drawdown' | 'asymmetry'>,
+  differences: Score['differences'],
+  count: Count,
+): Headline {
+  const rival = growth.places.find((p) => p.contender !== 'own')?.contender;
+  const against = differences.find((d) => d.baseline === rival);
+  const placed = rival !== undefined && growth.places.some((p) => p.contender === 'own');
+  const first = growth.best.includes('own');
+  const interval = against?.interval ?? { unknown: 'nothing to compare' };
+  return {
+    won: !placed ? 'unknown' : !first ? 'baseline' : growth.best.length > 1 ? 'tie' : 'own',
+    growth: growth.best,
+    drawdown: drawdown.best,
+    asymmetry: asymmetry.best,
+    lead: against?.growth ?? { unknown: 'nothing to compare' },
+    settled: !('unknown' in interval) && (interval.low > 0 || interval.high < 0),
+    count,
+    provesNothing: count.episodes < 2,
+  };
+}
+
+/** What must be read beside the figures. */
+function cautions(
+  { episodes, regime }: Trial,
+  basis: Basis,
+  lanes: readonly Lane[],
+): readonly Caution[] {
+  const out: Caution[] = [];
+  if (episodes < 2) out.push({ kind: 'too few episodes', episodes });
+  for (const { contender, path: lane } of lanes)
+    if ('unknown' in lane) out.push({ kind: 'not compared', contender, unknown: lane.unknown });
+    else if (contender === 'own' && lane.unpaid > 0)
+      out.push({ kind: 'cash earned nothing', sessions: lane.unpaid, of: lane.points.length });
+  const short = shortRecord(basis);
+  if (short > 0) out.push({ kind: 'short record', baseline: 'fear', sessions: short });
+  if ('unknown' in regime) out.push({ kind: 'no regime score', unknown: regime.unknown });
+  else if (regime.apart < regime.resolved)
+    out.push({ kind: 'overlapping calls', resolved: regime.resolved, apart: regime.apart });
+  return out;
+}

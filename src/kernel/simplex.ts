@@ -1,0 +1,113 @@
+import { LuDecomposition, Matrix } from 'ml-matrix';
+import { demand } from './demand.ts';
+
+/** A smooth convex function of shares: value, slope and curvature. */
+export type Smooth = (b: readonly number[]) => Shape;
+export type Shape = {
+  /** Infinite outside the domain. */
+  readonly value: number;
+  readonly gradient: readonly number[];
+  readonly hessian: readonly (readonly number[])[];
+};
+
+/** A point on the way to the minimum, and how far above it the objective can be at most. */
+export type Waypoint = { readonly b: readonly number[]; readonly gap: number };
+
+/** The way ends where the objective is known to this. */
+const GAP = 1e-13;
+/** Each waypoint divides the gap by this. */
+const CLOSER = 8;
+const NEWTON_STEPS = 60;
+const HALVINGS = 60;
+/** Half the squared Newton decrement at which a waypoint is reached. */
+const CENTRED = 1e-9;
+
+/**
+ * Minimises a convex function over shares b >= 0, sum b = 1, where another is <= 0: the central path
+ * of the log-barrier method, by Newton steps that keep the sum. The caller stops when it has enough.
+ * Every waypoint lies strictly inside.
+ * Source: S. Boyd and L. Vandenberghe, "Convex Optimization" (2004), sections 10.2 and 11.3.
+ * @param objective  convex, finite at the start
+ * @param start      shares > 0 that sum to 1, with limit < 0 there
+ * @param limit      convex; left out when there is none
+ * @throws RangeError when the start is not strictly inside
+ */
+export function* simplex(
+  objective: Smooth,
+  start: readonly number[],
+  limit?: Smooth,
+): Generator<Waypoint, void> {
+  const walls = start.length + (limit ? 1 : 0);
+  let b = start;
+  for (let gap = 1; ; gap = Math.max(GAP, gap / CLOSER)) {
+    b = centre(barrier(objective, limit, walls / gap), b);
+    yield { b, gap };
+    if (gap <= GAP) return;
+  }
+}
+
+/** weight x objective - sum log b - log(-limit), whose minimum is one waypoint. */
+function barrier(objective: Smooth, limit: Smooth | undefined, weight: number): Smooth {
+  return (b) => {
+    const f = objective(b);
+    const g = limit?.(b);
+    const slack = g ? -g.value : 1;
+    const inside = slack > 0 && f.value < Number.POSITIVE_INFINITY && b.every((x) => x > 0);
+    const value = inside
+      ? weight * f.value - Math.log(slack) - b.reduce((sum, x) => sum + Math.log(x), 0)
+      : Number.POSITIVE_INFINITY;
+    const slope = (i: number): number => (g ? g.gradient[i] / slack : 0);
+    return {
+      value,
+      gradient: b.map((x, i) => weight * f.gradient[i] + slope(i) - 1 / x),
+      hessian: b.map((x, i) =>
+        b.map(
+          (_, j) =>
+            weight * f.hessian[i][j] +
+            (g ? g.hessian[i][j] / slack + slope(i) * slope(j) : 0) +
+            (i === j ? 1 / (x * x) : 0),
+        ),
+      ),
+    };
+  };
+}
+
+/** Damped Newton to the minimum of a barrier along sum b = 1. */
+function centre(smooth: Smooth, start: readonly number[]): readonly number[] {
+  let b = start;
+  let shape = smooth(b);
+  demand(shape.value < Number.POSITIVE_INFINITY, 'the start is strictly inside', b.join(' '));
+  for (let i = 0; i < NEWTON_STEPS; i++) {
+    const step = newton(shape, b);
+    const descent = -step.reduce((sum, s, j) => sum + s * shape.gradient[j], 0);
+    if (!(descent / 2 > CENTRED)) break;
+    let size = 1;
+    let next = b;
+    let there = shape;
+    for (let h = 0; h < HALVINGS; h++, size /= 2) {
+      next = b.map((x, j) => x + size * step[j]);
+      there = smooth(next);
+      // Late on the way the descent drowns in the rounding of the value.
+      const rounding = 4 * Number.EPSILON * Math.abs(shape.value);
+      if (there.value <= shape.value - 0.25 * size * descent + rounding) break;
+    }
+    if (!(there.value < Number.POSITIVE_INFINITY)) break;
+    [b, shape] = [next, there];
+  }
+  return b;
+}
+
+/** The Newton step, measured in shares of each b so that tiny shares do not spoil the solution. */
+function newton({ gradient, hessian }: Shape, b: readonly number[]): number[] {
+  const n = b.length;
+  const system = Matrix.zeros(n + 1, n + 1);
+  const right = Matrix.zeros(n + 1, 1);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) system.set(i, j, b[i] * hessian[i][j] * b[j]);
+    system.set(i, n, b[i]);
+    system.set(n, i, b[i]);
+    right.set(i, 0, -b[i] * gradient[i]);
+  }
+  const solved = new LuDecomposition(system).solve(right).to1DArray();
+  return b.map((x, i) => x * solved[i]);
+}

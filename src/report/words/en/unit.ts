@@ -1,0 +1,73 @@
+import { civilOf, type Day, weekday } from '../../../domain/time.ts';
+import { wall } from '../clock.ts';
+import { fixed, MINUS } from '../number.ts';
+import type { Units } from '../unit.ts';
+import { names } from './name.ts';
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const LONG =
+  'January February March April May June July August September October November December'.split(' ');
+const DAYS = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
+const SYMBOLS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£', JPY: '¥' };
+
+const REASONS: Readonly<Record<string, string>> = {
+  uncalibrated: 'no calibration vintage ends before the window',
+  'not all legs fell': 'not all legs fell',
+  'too short a past': 'the past is too short',
+  'legs do not move': 'the legs do not move',
+  'no credit series': 'the episode names no credit series',
+  'no credit value': 'no credit value has come yet',
+  'window incomplete': 'a value of the window is missing',
+  'older than the fall': 'the latest value is older than the fall',
+  'no window': 'there is no window',
+  'no value': 'there is no value',
+  stale: 'a value that is due has not come',
+  absent: 'no value has come yet',
+  'not built': 'the model is not built',
+};
+
+const money = (amount: number, currency: string): string => {
+  const symbol = SYMBOLS[currency];
+  return symbol === undefined
+    ? `${currency} ${fixed(amount, 0)}`
+    : `${amount < 0 ? MINUS : ''}${symbol}${fixed(Math.abs(amount), 0)}`;
+};
+
+const plain = (day: Day): string => {
+  const { month, date } = civilOf(day);
+  return `${date} ${MONTHS[month - 1]}`;
+};
+
+export const units: Units = {
+  date: (day, near) =>
+    civilOf(day).year === civilOf(near).year ? plain(day) : `${plain(day)} ${civilOf(day).year}`,
+  longDate: (day) => {
+    const { year, month, date } = civilOf(day);
+    return `${DAYS[weekday(day) - 1]} ${date} ${LONG[month - 1]} ${year}`;
+  },
+  tick: plain,
+  month: (day) => `${LONG[civilOf(day).month - 1]} ${civilOf(day).year}`,
+  clock: (zone, stamp) => {
+    const { day, time } = wall(stamp);
+    return `${day === undefined ? '' : `${units.longDate(day)}, `}${time} ${units.city(zone)}`;
+  },
+  city: (zone) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' '),
+  money,
+  change: (amount, currency) => {
+    const text = money(amount, currency);
+    return /^[^1-9]*$/.test(text) || amount < 0 ? text : `+${text}`;
+  },
+  sigma: (x) => `${x}σ`,
+  decibans: (x) => `${x} dB`,
+  sessions: (n) => `${n} session${n === 1 ? '' : 's'}`,
+  hours: (x) => `${x} h`,
+  rung: (n) => `rung ${n}, ${names.rungs[n as 0]}`,
+  unknown: (reason) => `not known: ${REASONS[reason] ?? reason}`,
+  comma: ', ',
+  and: ' and ',
+  colon: ': ',
+  full: '.',
+  blank: ' ',
+  brackets: (x) => ` (${x})`,
+};
+

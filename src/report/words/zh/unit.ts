@@ -1,0 +1,86 @@
+import { civilOf, type Day, weekday } from '../../../domain/time.ts';
+import { wall } from '../clock.ts';
+import { fixed } from '../number.ts';
+import type { Units } from '../unit.ts';
+import { names } from './name.ts';
+
+const DAYS = '一二三四五六日';
+const CURRENCIES: Readonly<Record<string, string>> = {
+  USD: '美元',
+  EUR: '歐元',
+  TWD: '新台幣',
+  JPY: '日圓',
+  GBP: '英鎊',
+  HKD: '港元',
+  CHF: '瑞士法郎',
+  DKK: '丹麥克朗',
+};
+const CITIES: Readonly<Record<string, string>> = {
+  'America/New_York': '紐約',
+  'America/Chicago': '芝加哥',
+  'Asia/Taipei': '台北',
+  'Asia/Tokyo': '東京',
+  'Asia/Hong_Kong': '香港',
+  'Asia/Singapore': '新加坡',
+  'Europe/London': '倫敦',
+  'Europe/Berlin': '柏林',
+  'Europe/Paris': '巴黎',
+  'Europe/Copenhagen': '哥本哈根',
+  'Europe/Brussels': '布魯塞爾',
+  'Europe/Zurich': '蘇黎世',
+  UTC: '世界協調時間',
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  uncalibrated: '沒有截止在視窗之前的校準版本',
+  'not all legs fell': '三條腿沒有全跌',
+  'too short a past': '歷史太短',
+  'legs do not move': '三條腿沒有變動',
+  'no credit series': '事件段沒有指定信用序列',
+  'no credit value': '信用數字還沒出來',
+  'window incomplete': '視窗裡缺一個數字',
+  'older than the fall': '最新的數字早於這次下跌',
+  'no window': '沒有視窗',
+  'no value': '沒有數字',
+  stale: '該到的數字沒有到',
+  absent: '還沒有任何數字',
+  'not built': '模型還沒建',
+};
+
+const money = (amount: number, currency: string): string =>
+  `${fixed(amount, 0)}${CURRENCIES[currency] ?? ` ${currency}`}`;
+
+const plain = (day: Day): string => {
+  const { month, date } = civilOf(day);
+  return `${month}月${date}日（${DAYS[weekday(day) - 1]}）`;
+};
+
+export const units: Units = {
+  date: (day, near) =>
+    civilOf(day).year === civilOf(near).year ? plain(day) : `${civilOf(day).year}年${plain(day)}`,
+  longDate: (day) => `${civilOf(day).year}年${plain(day)}`,
+  tick: (day) => `${civilOf(day).month}/${civilOf(day).date}`,
+  month: (day) => `${civilOf(day).year}年${civilOf(day).month}月`,
+  clock: (zone, stamp) => {
+    const { day, time } = wall(stamp);
+    return `${units.city(zone)}${day === undefined ? '' : units.longDate(day)}${time}`;
+  },
+  city: (zone) => CITIES[zone] ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' '),
+  money,
+  change: (amount, currency) => {
+    const text = money(amount, currency);
+    return /^[^1-9]*$/.test(text) || amount < 0 ? text : `+${text}`;
+  },
+  sigma: (x) => `${x}σ`,
+  decibans: (x) => `${x}分貝`,
+  sessions: (n) => `${n}個交易日`,
+  hours: (x) => `${x}小時`,
+  rung: (n) => `第${n}階「${names.rungs[n as 0]}」`,
+  unknown: (reason) => `未知：${REASONS[reason] ?? reason}`,
+  comma: '、',
+  and: '與',
+  colon: '：',
+  full: '。',
+  blank: '',
+  brackets: (x) => `（${x}）`,
+};
