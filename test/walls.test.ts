@@ -48,7 +48,7 @@ const EPISODE: readonly RegExp[] = [
   /greenland|grønland|kalaallit|格陵蘭/i,
   /pituffik|thule\b|皮圖菲克|圖勒/i,
   /\btrump\b|川普/i,
-  /\bdenmark\b|\bdanish\b|\bdanmark\b|丹麥/i,
+  /\bdenmark\b|\bdanish\b(?! kron)|\bdanmark\b|丹麥(?!克朗)/i,
   /\bnuuk\b|努克|北極|\barctic\b/i,
 ];
 
@@ -139,13 +139,9 @@ function specifiers({ spoken, code }: Stripped): readonly string[] {
 function variables(code: string): readonly string[] {
   const found: string[] = [];
   let depth = 0;
-  for (const m of code.matchAll(/[{([]|[})\]]|(?<![.\w$])(?:let|var)\s+([\w$[{]+)/g)) {
-    if (/^[{([]$/.test(m[0])) depth++;
-    else if (/^[})\]]$/.test(m[0])) depth--;
-    else {
-      if (depth === 0) found.push(m[0]);
-      if (/[[{]$/.test(m[0])) depth++;
-    }
+  for (const m of code.matchAll(/[{([]|[})\]]|(?<![.\w$])(?:let|var)\s+(?=([[{]?\s*[\w$]+))/g)) {
+    if (m[1] === undefined) depth += '{(['.includes(m[0]) ? 1 : -1;
+    else if (depth === 0) found.push(`${m[0].trim()} ${m[1]}`);
   }
   return found;
 }
@@ -258,8 +254,8 @@ describe('the watchman', () => {
     ['process.env.HOME', 'process'],
     ['performance.now()', 'performance'],
     ['globalThis.x', 'globalThis'],
-    ['const t = `${Date.now()}`;', 'Date'],
-    ['const t = `a ${`b ${console}`} c`;', 'console'],
+    [`const t = \`\${Date.now()}\`;`, 'Date'],
+    [`const t = \`a \${\`b \${console}\`} c\`;`, 'console'],
     ['const f = (x: number) => x / 2; // half\nnew Date()', 'Date'],
     ["const a = 'it\\'s'; const b = new Date();", 'Date'],
     ['const r = /[/"]/; new Date();', 'Date'],
@@ -291,13 +287,14 @@ describe('the watchman', () => {
     ['export let x = 1;', 'module-level let x'],
     ['var x = 1;', 'module-level var x'],
     ['const f = () => { let y; };\nlet [a] = f();', 'module-level let [a'],
-    ['let { a } = b;', 'module-level let {'],
+    ['const [a] = f(); let [b, c] = g(); let d = 1;', 'module-level let [b', 'module-level let d'],
+    ['let { a } = b;', 'module-level let { a'],
     [
-      'const t = `${[1].map((x) => { let y = x; return `${y}`; })}`;\nlet z = 1;',
+      `const t = \`\${[1].map((x) => { let y = x; return \`\${y}\`; })}\`;\nlet z = 1;`,
       'module-level let z',
     ],
-  ])('finds what can change at the top of a module: %s', (text, word) => {
-    expect(told('kernel/x.ts', text)).toEqual([word]);
+  ])('finds what can change at the top of a module: %s', (text, ...words) => {
+    expect(told('kernel/x.ts', text)).toEqual(words);
   });
 
   test('the world is open at the edge alone', () => {

@@ -46,8 +46,15 @@ export function* simplex(
   }
 }
 
+/** A barrier at one point; its curvature is hessian + wall wall'. */
+type Barrier = Shape & { readonly wall: readonly number[] };
+
 /** weight x objective - sum log b - log(-limit), whose minimum is one waypoint. */
-function barrier(objective: Smooth, limit: Smooth | undefined, weight: number): Smooth {
+function barrier(
+  objective: Smooth,
+  limit: Smooth | undefined,
+  weight: number,
+): (b: readonly number[]) => Barrier {
   return (b) => {
     const f = objective(b);
     const g = limit?.(b);
@@ -56,24 +63,22 @@ function barrier(objective: Smooth, limit: Smooth | undefined, weight: number): 
     const value = inside
       ? weight * f.value - Math.log(slack) - b.reduce((sum, x) => sum + Math.log(x), 0)
       : Number.POSITIVE_INFINITY;
-    const slope = (i: number): number => (g ? g.gradient[i] / slack : 0);
-    return {
-      value,
-      gradient: b.map((x, i) => weight * f.gradient[i] + slope(i) - 1 / x),
-      hessian: b.map((x, i) =>
-        b.map(
-          (_, j) =>
-            weight * f.hessian[i][j] +
-            (g ? g.hessian[i][j] / slack + slope(i) * slope(j) : 0) +
-            (i === j ? 1 / (x * x) : 0),
-        ),
-      ),
-    };
+    const wall = b.map((_, i) => (g ? g.gradient[i] / slack : 0));
+    const hessian = b.map((x, i) =>
+      b.map((_, j) => {
+        const bent = weight * f.hessian[i][j] + (g ? g.hessian[i][j] / slack : 0);
+        return i === j ? bent + 1 / (x * x) : bent;
+      }),
+    );
+    return { value, gradient: b.map((x, i) => weight * f.gradient[i] + wall[i] - 1 / x), hessian, wall };
   };
 }
 
 /** Damped Newton to the minimum of a barrier along sum b = 1. */
-function centre(smooth: Smooth, start: readonly number[]): readonly number[] {
+function centre(
+  smooth: (b: readonly number[]) => Barrier,
+  start: readonly number[],
+): readonly number[] {
   let b = start;
   let shape = smooth(b);
   demand(shape.value < Number.POSITIVE_INFINITY, 'the start is strictly inside', b.join(' '));
@@ -81,33 +86,41 @@ function centre(smooth: Smooth, start: readonly number[]): readonly number[] {
     const step = newton(shape, b);
     const descent = -step.reduce((sum, s, j) => sum + s * shape.gradient[j], 0);
     if (!(descent / 2 > CENTRED)) break;
+    // Late on the way the descent drowns in the rounding of the value.
+    const rounding = 4 * Number.EPSILON * Math.abs(shape.value);
     let size = 1;
     let next = b;
-    let there = shape;
-    for (let h = 0; h < HALVINGS; h++, size /= 2) {
+    let there: Barrier | undefined;
+    for (let h = 0; h < HALVINGS && !there; h++, size /= 2) {
       next = b.map((x, j) => x + size * step[j]);
-      there = smooth(next);
-      // Late on the way the descent drowns in the rounding of the value.
-      const rounding = 4 * Number.EPSILON * Math.abs(shape.value);
-      if (there.value <= shape.value - 0.25 * size * descent + rounding) break;
+      const tried = smooth(next);
+      if (tried.value <= shape.value - 0.25 * size * descent + rounding) there = tried;
     }
-    if (!(there.value < Number.POSITIVE_INFINITY)) break;
+    if (!there) break;
     [b, shape] = [next, there];
   }
   return b;
 }
 
-/** The Newton step, measured in shares of each b so that tiny shares do not spoil the solution. */
-function newton({ gradient, hessian }: Shape, b: readonly number[]): number[] {
+/**
+ * The Newton step. Measured in shares of each b, so that tiny shares do not spoil the solution; the
+ * wall is a row of its own, since its square would drown the rest.
+ */
+function newton({ gradient, hessian, wall }: Barrier, b: readonly number[]): number[] {
   const n = b.length;
-  const system = Matrix.zeros(n + 1, n + 1);
-  const right = Matrix.zeros(n + 1, 1);
+  const system = Matrix.zeros(n + 2, n + 2);
+  const right = Matrix.zeros(n + 2, 1);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) system.set(i, j, b[i] * hessian[i][j] * b[j]);
-    system.set(i, n, b[i]);
-    system.set(n, i, b[i]);
+    for (const [place, value] of [[n, b[i]], [n + 1, b[i] * wall[i]]] as const) {
+      system.set(i, place, value);
+      system.set(place, i, value);
+    }
     right.set(i, 0, -b[i] * gradient[i]);
   }
-  const solved = new LuDecomposition(system).solve(right).to1DArray();
+  system.set(n + 1, n + 1, -1);
+  const lu = new LuDecomposition(system);
+  if (lu.isSingular()) return b.map(() => 0);
+  const solved = lu.solve(right).to1DArray();
   return b.map((x, i) => x * solved[i]);
 }

@@ -31,10 +31,11 @@ export type Entry = {
 };
 
 /**
- * Where the chain does not hold. `body`: body, kind, time or number is not what was hashed.
- * `hash`, `prev`: that field alone was changed. `link`: the entry is whole, and follows another
- * than the one before it. `missing`: numbers that are not there. `reordered`: out of place, or
- * there twice. `uncounted`: more entries than were counted.
+ * Where the chain does not hold. `body`: body, kind, time or number is not what was hashed (in the
+ * last entry this cannot be told from a changed hash). `hash`, `prev`: that field alone was
+ * changed. `link`: the entry is whole, and follows another than the one before it. `missing`:
+ * numbers that are not there. `reordered`: out of place, or there twice. `uncounted`: more entries
+ * than were counted.
  */
 export type Break = {
   readonly kind: 'body' | 'hash' | 'prev' | 'link' | 'missing' | 'reordered' | 'uncounted';
@@ -71,9 +72,9 @@ export function link(last: Entry | undefined, draft: Draft, hash: Hash): Entry {
  */
 export function verify(entries: readonly Entry[], hash: Hash, count?: number): Break[] {
   const breaks = misplaced(entries);
-  const sorted = entries
-    .filter((e, i) => entries.findIndex((other) => other.seq === e.seq) === i)
-    .sort((a, b) => a.seq - b.seq);
+  const sorted = [...new Map([...entries].reverse().map((e) => [e.seq, e])).values()].sort(
+    (a, b) => a.seq - b.seq,
+  );
   let next = 1;
   let prev: string | undefined = GENESIS;
   for (const [i, entry] of sorted.entries()) {

@@ -8,7 +8,7 @@ import { market } from './market.ts';
  * Operating days of TARGET, the euro's settlement system; the euro's reference rates keep them.
  * Nothing moves off a weekend. Holds since 2000.
  * Source: ECB, press release of 14 December 2000, long-term calendar.
- * @example target(12053) // true
+ * @example target(12053) // false
  */
 export const target = market(holidays, TARGET);
 

@@ -1,5 +1,13 @@
-import { existsSync, linkSync, mkdirSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { engine } from './engine.ts';
 import { create } from './schema.ts';
 
@@ -11,19 +19,30 @@ import { create } from './schema.ts';
 export function birth(file: string): void {
   if (existsSync(file)) return;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const beside = `${file}.${process.pid}.part`;
-  rmSync(beside, { force: true });
-  const db = engine(beside);
+  const beside = mkdtempSync(join(dirname(file), '.new-'));
   try {
-    create(db);
+    const draft = join(beside, 'journal.db');
+    const db = engine(draft);
+    try {
+      create(db);
+    } finally {
+      db.close();
+    }
+    place(draft, file);
   } finally {
-    db.close();
+    rmSync(beside, { recursive: true, force: true });
   }
+}
+
+/** Gives a finished file its name, unless the name is taken. */
+function place(draft: string, file: string): void {
   try {
-    linkSync(beside, file);
+    linkSync(draft, file);
   } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(beside, { force: true });
+    if (existsSync(file)) return;
+    // Some disks have no links. A copy is not made at one stroke, but it never replaces anything.
+    if (!/^(EPERM|ENOSYS|ENOTSUP|EOPNOTSUPP)$/.test((error as { code?: string }).code ?? ''))
+      throw error;
+    copyFileSync(draft, file, constants.COPYFILE_EXCL);
   }
 }

@@ -25,10 +25,19 @@ export function guarded<T>(file: string, work: () => T): T {
 /** Errors of code, such as a body without a text, stay what they are. */
 function failure(file: string, error: unknown): unknown {
   if (error instanceof Fault || !(error instanceof Error)) return error;
-  const { errcode, code } = error as { errcode?: number; code?: string };
-  if (code === undefined) return error;
-  // A number too large for JavaScript was never written by bide.
-  const primary = code === 'ERR_OUT_OF_RANGE' ? 11 : errcode === undefined ? 14 : errcode & 0xff;
+  const primary = primaryOf(error);
+  if (primary === undefined) return error;
   const [word, says] = CODES[primary] ?? ['damaged', 'the database refused'];
   return new Fault(word, `${file}: ${says} (${error.message})`, { cause: error });
+}
+
+/** The primary result code that an error amounts to; undefined when it is not of the world. */
+function primaryOf(error: Error): number | undefined {
+  const { errcode, code, syscall } = error as { errcode?: number; code?: string; syscall?: string };
+  if (errcode !== undefined) return errcode & 0xff;
+  // A number too large for JavaScript was never written by bide.
+  if (code === 'ERR_OUT_OF_RANGE') return 11;
+  if (syscall === undefined) return undefined;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 13;
+  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 3 : 14;
 }

@@ -77,8 +77,7 @@ function opened(file: string, db: Database): ReturnType<typeof sqliteStore> {
 }
 
 /** True when the entry is what was hashed; whom it follows is not asked. */
-const intact = (tail: Entry): boolean =>
-  verify([tail], sha256).every((b) => b.kind === 'missing');
+const intact = (tail: Entry): boolean => verify([tail], sha256).every((b) => b.kind === 'missing');
 
 /** A row as a plain object; undefined for no row. */
 function entry(row: Entry | undefined): Entry | undefined {

@@ -1,0 +1,277 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import type { Instant } from '../../../src/domain/time.ts';
+import { Fault } from '../../../src/edge/fault.ts';
+import { sha256 } from '../../../src/edge/hash.ts';
+import { engine } from '../../../src/edge/store/engine.ts';
+import { SCHEMA } from '../../../src/edge/store/schema.ts';
+import { sqliteStore } from '../../../src/edge/store/sqlite.ts';
+import { type Draft, type Entry, verify } from '../../../src/run/journal.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'bide-journal-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let made = 0;
+const fresh = (): string => join(folder, `${++made}.db`);
+
+const draft = (body: unknown, kind: Draft['kind'] = 'run'): Draft => ({
+  kind,
+  at: 5 as Instant,
+  body,
+});
+
+/** What a piece of work on the store ends with: its answer or its Fault. Any other error is one. */
+function outcome<T>(work: () => T): T | Fault {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
+}
+
+/** The code of the Fault with which opening a file fails. */
+function refusal(file: string): string {
+  const out = outcome(() => sqliteStore(file).close());
+  return out instanceof Fault ? out.code : 'opened';
+}
+
+/** A closed journal with texts short and long, Han, and a character that stands for lost bytes. */
+function sample(): { file: string; entries: readonly Entry[] } {
+  const file = fresh();
+  const store = sqliteStore(file);
+  for (let i = 0; i < 30; i++)
+    store.append([draft({ i, text: '臺灣\ufffd'.repeat(i % 7 === 0 ? 400 : i) }, 'decision')]);
+  const entries = store.read();
+  store.close();
+  return { file, entries };
+}
+
+test('what was appended is read back, also by the next to open the file', () => {
+  const file = join(folder, 'a', 'b', 'journal.db');
+  const store = sqliteStore(file);
+  expect([store.last(), store.count(), store.read()]).toEqual([undefined, 0, []]);
+  const kept = store.append([draft('one', 'sign'), draft({ two: 2 })]);
+  expect(store.append([])).toEqual([]);
+  store.close();
+  const again = sqliteStore(file);
+  expect(again.read()).toEqual(kept);
+  expect(again.read(2)).toEqual(kept.slice(1));
+  expect([again.last(), again.count()]).toEqual([kept[1], 2]);
+  expect(verify(again.read(), sha256, again.count())).toEqual([]);
+  again.close();
+  expect(readdirSync(join(folder, 'a', 'b'))).toEqual(['journal.db']);
+});
+
+test('a draft without a text leaves none of its company behind', () => {
+  const file = fresh();
+  const store = sqliteStore(file);
+  expect(() => store.append([draft(1), draft(Number.NaN)])).toThrow(RangeError);
+  expect([store.count(), store.read()]).toEqual([0, []]);
+  expect(store.append([draft(2)])).toHaveLength(1);
+  store.close();
+});
+
+test('two that are open at once see each other and write one chain', () => {
+  const file = fresh();
+  const [a, b] = [sqliteStore(file), sqliteStore(file)];
+  for (let i = 0; i < 5; i++) for (const store of [a, b]) store.append([draft(i)]);
+  expect(a.count()).toBe(10);
+  expect(verify(b.read(), sha256, 10)).toEqual([]);
+  a.close();
+  b.close();
+});
+
+test('the database itself refuses to change, remove, replace or insert out of turn', () => {
+  const { file, entries } = sample();
+  const db = engine(file);
+  const values = `30, 'run', 1, '1', '${entries[28]?.hash}', 'h'`;
+  for (const sql of [
+    `UPDATE entry SET body = '0' WHERE seq = 3`,
+    'DELETE FROM entry WHERE seq = 30',
+    'DELETE FROM entry',
+    `INSERT OR REPLACE INTO entry VALUES (${values})`,
+    `INSERT INTO entry VALUES (32, 'run', 1, '1', '${entries[29]?.hash}', 'h')`,
+    `INSERT INTO entry VALUES (31, 'run', 1, '1', '${entries[28]?.hash}', 'h')`,
+  ])
+    expect(() => db.exec(sql), sql).toThrow(/an entry (is never|follows)/);
+  db.close();
+  const store = sqliteStore(file);
+  expect(store.read()).toEqual(entries);
+  store.close();
+});
+
+test('a file that is no journal is refused and left as it was', () => {
+  const text = fresh();
+  writeFileSync(text, 'not a database, and long enough to be looked at. '.repeat(50));
+  expect(refusal(text)).toBe('foreign');
+  const empty = fresh();
+  writeFileSync(empty, '');
+  expect(refusal(empty)).toBe('foreign');
+  expect(readFileSync(empty)).toHaveLength(0);
+  const other = fresh();
+  const db = engine(other);
+  db.exec('CREATE TABLE mine (x)');
+  db.close();
+  const before = readFileSync(other);
+  expect(refusal(other)).toBe('foreign');
+  expect(readFileSync(other)).toEqual(before);
+  expect(refusal(folder)).toBe('unreadable');
+  expect(refusal(join(text, 'journal.db'))).toBe('unreadable');
+});
+
+test('a journal of a later format is refused by name', () => {
+  const { file } = sample();
+  const db = engine(file);
+  db.exec('PRAGMA user_version = 2');
+  db.close();
+  expect(refusal(file)).toBe('newer');
+});
+
+test('a journal that has lost a guard, or gained anything, is refused', () => {
+  for (const sql of [
+    'DROP TRIGGER entry_is_never_changed',
+    'CREATE TRIGGER extra AFTER INSERT ON entry BEGIN SELECT 1; END',
+  ]) {
+    const { file } = sample();
+    const db = engine(file);
+    db.exec(sql);
+    db.close();
+    expect(refusal(file)).toBe('damaged');
+  }
+});
+
+test('a journal cut short in its file is refused or told', () => {
+  const { file, entries } = sample();
+  const whole = readFileSync(file);
+  for (const share of [0.01, 0.3, 0.6, 0.9, 0.99]) {
+    writeFileSync(file, whole.subarray(0, Math.floor(whole.length * share)));
+    expect(judge(file, entries), `${share}`).not.toBe('identical');
+  }
+});
+
+test('one who waits too long for another gets a Fault, and nothing is written', () => {
+  const file = fresh();
+  const store = sqliteStore(file);
+  store.append([draft(1)]);
+  const other = engine(file);
+  other.exec('BEGIN IMMEDIATE');
+  const out = outcome(() => store.append([draft(2)]));
+  expect(out).toBeInstanceOf(Fault);
+  expect(out).toMatchObject({ code: 'busy' });
+  other.exec('ROLLBACK');
+  other.close();
+  expect(store.append([draft(3)])).toMatchObject([{ seq: 2, body: '3' }]);
+  store.close();
+}, 30_000);
+
+test('the end of the chain carries no more once it is broken', () => {
+  const { file } = sample();
+  tamper(file, 'DELETE FROM entry WHERE seq = 30');
+  const cut = sqliteStore(file);
+  expect(verify(cut.read(), sha256, cut.count())).toMatchObject([{ kind: 'missing', seq: 30 }]);
+  expect(outcome(() => cut.append([draft(1)]))).toMatchObject({ code: 'damaged' });
+  cut.close();
+  const second = sample().file;
+  tamper(second, `UPDATE entry SET body = '0' WHERE seq = 30`);
+  const bent = sqliteStore(second);
+  expect(outcome(() => bent.append([draft(1)]))).toMatchObject({ code: 'damaged' });
+  expect(bent.count()).toBe(30);
+  bent.close();
+});
+
+test('any byte changed in any row behind the guards is found', () => {
+  const { file } = sample();
+  const copy = fresh();
+  const any = fc.record({
+    seq: fc.integer({ min: 1, max: 30 }),
+    column: fc.constantFrom('kind', 'body', 'prev', 'hash'),
+    position: fc.nat(),
+    flip: fc.integer({ min: 1, max: 255 }),
+  });
+  fc.assert(
+    fc.property(any, ({ seq, column, position, flip }) => {
+      copyFileSync(file, copy);
+      tamper(copy, (db) => {
+        const row = db.prepare(`SELECT CAST(${column} AS BLOB) AS b FROM entry WHERE seq = ?`);
+        const bytes = Buffer.from(row.get(seq).b);
+        bytes[position % bytes.length]! ^= flip;
+        db.prepare(`UPDATE entry SET ${column} = CAST(? AS TEXT) WHERE seq = ?`).run(bytes, seq);
+      });
+      const store = sqliteStore(copy);
+      const breaks = verify(store.read(), sha256, store.count());
+      store.close();
+      expect(breaks.map((b) => b.seq)).toContain(seq);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('bytes changed anywhere in the file: a Fault, a break, or every entry as it was', () => {
+  const { file, entries } = sample();
+  const whole = readFileSync(file);
+  const copy = fresh();
+  const pages = whole.length / 4096;
+  const position = fc.oneof(
+    fc.nat(whole.length - 1),
+    fc.nat(99),
+    // The head of a page holds the count of its cells and where they are.
+    fc.tuple(fc.nat(pages - 1), fc.nat(80)).map(([page, at]) => page * 4096 + at),
+  );
+  const flips = fc.array(fc.tuple(position, fc.integer({ min: 1, max: 255 })), {
+    minLength: 1,
+    maxLength: 3,
+  });
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(flips, (all) => {
+      const bytes = Buffer.from(whole);
+      for (const [at, flip] of all) bytes[at]! ^= flip;
+      writeFileSync(copy, bytes);
+      seen.add(judge(copy, entries));
+    }),
+    { numRuns: 600 },
+  );
+  // Each of the three ends does come up, so the property is no empty one.
+  expect([...seen].sort()).toEqual(['fault', 'identical', 'told']);
+});
+
+/** How reading a file ends. Entries that differ without a break or a Fault fail the test. */
+function judge(file: string, entries: readonly Entry[]): 'fault' | 'told' | 'identical' {
+  for (const beside of ['-wal', '-shm']) rmSync(file + beside, { force: true });
+  const out = outcome(() => {
+    const store = sqliteStore(file);
+    try {
+      return { read: store.read(), last: store.last(), count: store.count() };
+    } finally {
+      outcome(() => store.close());
+    }
+  });
+  if (out instanceof Fault) return 'fault';
+  if (verify(out.read, sha256, out.count).length > 0) return 'told';
+  expect(out).toEqual({ read: entries, last: entries.at(-1), count: entries.length });
+  return 'identical';
+}
+
+/** Changes a journal as somebody would who takes the guards off and puts them back. */
+function tamper(file: string, work: string | ((db: ReturnType<typeof engine>) => void)): void {
+  const db = engine(file);
+  const guards = Object.entries(SCHEMA).filter(([, sql]) => sql.startsWith('CREATE TRIGGER'));
+  for (const [name] of guards) db.exec(`DROP TRIGGER ${name}`);
+  if (typeof work === 'string') db.exec(work);
+  else work(db);
+  for (const [, sql] of guards) db.exec(sql);
+  db.close();
+  expect(existsSync(file)).toBe(true);
+}
