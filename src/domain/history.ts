@@ -17,6 +17,8 @@ export type History = {
   readonly length: number;
   readonly days: readonly Day[];
   readonly values: readonly number[];
+  /** Move from the value before to each; 0 at the first. */
+  readonly moves: readonly number[];
   /** EWMA variance of the moves up to and with each value; 0 at the first. */
   readonly variance: readonly number[];
   /** Highest value up to and with each. */
@@ -29,6 +31,7 @@ export const noHistory = (kind: SeriesKind): History => ({
   length: 0,
   days: [],
   values: [],
+  moves: [],
   variance: [],
   peak: [],
 });
@@ -55,6 +58,7 @@ export function extend(history: History, day: Day, value: number): History {
   const variance = owned.variance[last];
   (owned.days as Day[]).push(day);
   (owned.values as number[]).push(value);
+  (owned.moves as number[]).push(step);
   (owned.variance as number[]).push(
     last < 0 ? 0 : last === 0 ? step * step : ewma(variance as number, step, LAMBDA),
   );
@@ -82,6 +86,7 @@ const copy = (history: History, length: number): History => ({
   length,
   days: history.days.slice(0, length),
   values: history.values.slice(0, length),
+  moves: history.moves.slice(0, length),
   variance: history.variance.slice(0, length),
   peak: history.peak.slice(0, length),
 });

@@ -143,7 +143,10 @@ export type Headline = {
   readonly asymmetry: readonly Contender[];
   /** Log growth of the own path less that of the best baseline, over the stretch. */
   readonly lead: Known<number>;
-  /** True when the 80 % interval of the lead lies on one side of 0. */
+  /**
+   * True when the 80 % interval of the lead lies on one side of 0. It speaks of this stretch alone,
+   * and the rival was picked among five afterwards.
+   */
   readonly settled: boolean;
   readonly count: Count;
   /** True with fewer than two episodes. */

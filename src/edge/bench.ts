@@ -6,7 +6,7 @@ import { civil, type Day, DAY_MS, type Instant, weekday } from '../domain/time.t
 import { inOrder } from '../run/asof.ts';
 import type { Tick } from '../run/event.ts';
 import { GENESIS, line } from '../run/line.ts';
-import { replay } from '../run/step.ts';
+import { start, step } from '../run/step.ts';
 import { sha256 } from './hash.ts';
 import { policy } from './thesis/policy.ts';
 import { readThesis } from './thesis/read.ts';
@@ -31,7 +31,6 @@ export function benchReplay(): Measured {
     (d) => weekday(d) <= 5,
   );
   const observations = days.flatMap(made());
-  const began = process.cpuUsage();
   const draft = readThesis(thesis(), 'bench');
   if (!draft.ok) throw new RangeError(JSON.stringify(draft.problems));
   const episode = episodeOf(days);
@@ -46,11 +45,17 @@ export function benchReplay(): Measured {
       due: Object.fromEntries(IDS.map((id) => [id, day])),
     }),
   );
-  const decisions = replay(setup, inOrder({ observations, evidence: [], findings: [] }, ticks));
-  let hash = GENESIS;
-  for (const decision of decisions) hash = line(decision, hash, sha256).hash;
+  const began = process.cpuUsage();
+  let [state, hash, decisions] = [start(setup), GENESIS, 0];
+  for (const event of inOrder({ observations, evidence: [], findings: [] }, ticks)) {
+    const [next, decision] = step(state, event, setup);
+    state = next;
+    if (!decision) continue;
+    hash = line(decision, hash, sha256).hash;
+    decisions++;
+  }
   const { user, system } = process.cpuUsage(began);
-  return { decisions: decisions.length, signals: SIGNALS, cpu: (user + system) / 1e6, hash };
+  return { decisions, signals: SIGNALS, cpu: (user + system) / 1e6, hash };
 }
 
 /** Values of a random walk that is the same on every machine (a 32-bit xorshift). */

@@ -5,7 +5,14 @@ const HALF_LOG_TWO_PI = 0.9189385332046728;
 
 /** B(2n) / (2n (2n - 1)) of the Bernoulli numbers, n = 1.. */
 const STIRLING = [
-  1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360_360, 1 / 156, -3617 / 122_400,
+  1 / 12,
+  -1 / 360,
+  1 / 1260,
+  -1 / 1680,
+  1 / 1188,
+  -691 / 360_360,
+  1 / 156,
+  -3617 / 122_400,
 ];
 
 /** From here on eight terms of Stirling's series leave less than 1e-16. */

@@ -8,11 +8,14 @@ export type Kelly = {
   readonly bets: readonly number[];
   /** Expected log growth, nats a period. */
   readonly growth: number;
-  /** E (r'b)^-lambda, at most 1. */
+  /** E (r'b)^-lambda, at most 1; within 1e-9 of it where only one bet is safe. */
   readonly risk: number;
 };
 
+/** How far probabilities may sum from 1, and the risk of a lone safe bet from its limit. */
 const SLACK = 1e-9;
+/** A smaller aversion than this is lost in rounding. */
+const LEAST = 1e-9;
 
 /**
  * Risk-constrained Kelly bets for finitely many outcomes:
@@ -23,7 +26,7 @@ const SLACK = 1e-9;
  * 25:3 (2016) 118-134, arXiv 1603.06183.
  * @param probabilities  of the K outcomes, >= 0, summing to 1
  * @param returns        a row an asset of K gross returns >= 0 (1 is unchanged); cash is a row of ones
- * @param lambda         risk aversion, >= 0, finite; 0 leaves the risk free (plain Kelly)
+ * @param lambda         risk aversion, 0 (plain Kelly, the risk left free) or from 1e-9 up, finite
  * @returns              growth within 1e-12 of the best; undefined when no bet keeps the risk
  * @throws RangeError when sizes differ or an argument is outside its range
  * @example kelly([0.6, 0.4], [[2, 0], [1, 1]], 0)?.bets[0].toFixed(6) // '0.200000'
@@ -109,11 +112,17 @@ const riskOf =
   (outcomes: readonly Outcome[], lambda: number): Smooth =>
   (b) => {
     const wealth = outcomes.map(({ r }) => dot(r, b));
-    const logs = outcomes.map(({ p }, k) => Math.log(p) - lambda * Math.log(wealth[k]));
-    const top = Math.max(...logs);
-    const sum = logs.reduce((total, l) => total + Math.exp(l - top), 0);
-    const weight = (k: number): number => Math.exp(logs[k] - top) / sum;
-    return shape((top + Math.log(sum)) / lambda, outcomes, wealth, weight, 1 + lambda, lambda);
+    const powers = wealth.map((w) => -lambda * Math.log(w));
+    const top = Math.max(...powers);
+    // Close to 1 the excess over 1 is summed, far from it the largest power is taken out.
+    const near = powers.every((x) => Math.abs(x) < 1);
+    const scaled = powers.map((x) => Math.exp(near ? x : x - top));
+    const sum = outcomes.reduce((total, { p }, k) => total + p * scaled[k], 0);
+    const log = near
+      ? Math.log1p(outcomes.reduce((total, { p }, k) => total + p * Math.expm1(powers[k]), 0))
+      : top + Math.log(sum);
+    const weight = (k: number): number => (outcomes[k].p * scaled[k]) / sum;
+    return shape(log / lambda, outcomes, wealth, weight, 1 + lambda, lambda);
   };
 
 /** With a_k = r_k / r_k'b and m = sum w a: slope -m, curvature `square` sum w a a' - `cross` m m'. */
@@ -137,7 +146,11 @@ function shape(
     }
   }
   for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) hessian[i][j] -= cross * m[i] * m[j];
-  return { value: Number.isNaN(value) ? Number.POSITIVE_INFINITY : value, gradient: m.map((x) => -x), hessian };
+  return {
+    value: Number.isNaN(value) ? Number.POSITIVE_INFINITY : value,
+    gradient: m.map((x) => -x),
+    hessian,
+  };
 }
 
 const dot = (a: readonly number[], b: readonly number[]): number =>
@@ -150,7 +163,8 @@ function refuse(
 ): void {
   finite(probabilities, 1);
   demand(returns.length > 0, 'at least one asset', returns.length);
-  demand(lambda >= 0 && lambda < Number.POSITIVE_INFINITY, 'lambda is at least 0', lambda);
+  demand(lambda === 0 || lambda >= LEAST, 'lambda is 0 or at least 1e-9', lambda);
+  demand(lambda < Number.POSITIVE_INFINITY, 'lambda is finite', lambda);
   const sum = probabilities.reduce((total, p) => total + p, 0);
   demand(Math.abs(sum - 1) <= SLACK, 'probabilities sum to 1', sum);
   for (const p of probabilities) demand(p >= 0, 'a probability is at least 0', p);

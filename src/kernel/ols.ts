@@ -30,11 +30,7 @@ const COLLINEAR = 1e-10;
  * @throws RangeError when sizes differ, n <= k, a value is not finite or columns repeat each other
  * @example ols([[1], [1], [1]], [1, 2, 6], 0).residual ** 2 // 7
  */
-export function ols(
-  x: readonly (readonly number[])[],
-  y: readonly number[],
-  lags: number,
-): Fit {
+export function ols(x: readonly (readonly number[])[], y: readonly number[], lags: number): Fit {
   const [n, k] = [x.length, x[0]?.length ?? 0];
   demand(y.length === n, `as many values as rows, ${n}`, y.length);
   demand(k > 0 && n > k, 'more rows than columns, and a column', `${n} rows of ${k}`);
@@ -46,12 +42,17 @@ export function ols(
   }
   const qr = new QrDecomposition(x.map((row) => row.slice()));
   const inverse = inverseOf(qr.upperTriangularMatrix, x);
-  const beta = inverse.mmul(qr.orthogonalMatrix.transpose().mmul(Matrix.columnVector(y))).to1DArray();
+  const beta = inverse
+    .mmul(qr.orthogonalMatrix.transpose().mmul(Matrix.columnVector(y)))
+    .to1DArray();
   const u = y.map((value, t) => value - x[t].reduce((sum, v, j) => sum + v * beta[j], 0));
   const bread = inverse.mmul(inverse.transpose());
   return {
     beta,
-    covariance: bread.mmul(meat(x, u, lags)).mmul(bread).to2DArray(),
+    covariance: bread
+      .mmul(meat(x, u, lags))
+      .mmul(bread)
+      .to2DArray(),
     residual: Math.sqrt(u.reduce((sum, e) => sum + e * e, 0) / (n - k)),
     n,
   };

@@ -70,7 +70,12 @@ function barrier(
         return i === j ? bent + 1 / (x * x) : bent;
       }),
     );
-    return { value, gradient: b.map((x, i) => weight * f.gradient[i] + wall[i] - 1 / x), hessian, wall };
+    return {
+      value,
+      gradient: b.map((x, i) => weight * f.gradient[i] + wall[i] - 1 / x),
+      hessian,
+      wall,
+    };
   };
 }
 
@@ -112,7 +117,10 @@ function newton({ gradient, hessian, wall }: Barrier, b: readonly number[]): num
   const right = Matrix.zeros(n + 2, 1);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) system.set(i, j, b[i] * hessian[i][j] * b[j]);
-    for (const [place, value] of [[n, b[i]], [n + 1, b[i] * wall[i]]] as const) {
+    for (const [place, value] of [
+      [n, b[i]],
+      [n + 1, b[i] * wall[i]],
+    ] as const) {
       system.set(i, place, value);
       system.set(place, i, value);
     }

@@ -51,7 +51,8 @@ function within(s: number, nu: number): number {
   return incompleteBeta(square / (nu + square), 0.5, nu / 2, nu / (nu + square)) / 2;
 }
 
-/** Newton doubles the digits each step; a far tail needs a few steps to come near. */
+/** Newton doubles the digits each step, so that a step this small (a share of s) is the last. */
+const LAST = 1e-9;
 const STEPS = 200;
 /** No step goes beyond e^300 times where it stands, so that s stays a number. */
 const FURTHEST = 300;
@@ -74,23 +75,23 @@ export function studentQuantile(p: number, nu: number): number {
   // 1 - p is exact from a half up.
   const tail = p < 0.5 ? p : 1 - p;
   const s = tail > 0.25 ? inner(Math.abs(p - 0.5), nu) : outer(tail, nu);
-  demand(s < Number.POSITIVE_INFINITY, 'the quantile fits a number', `p ${p}, nu ${nu}`);
+  demand(s !== undefined, 'the quantile fits a number', `p ${p}, nu ${nu}`);
   return p < 0.5 ? -s : s;
 }
 
-/** The s >= 0 with P(0 < T < s) = share, share < 1/4; the middle is concave, so Newton climbs. */
-function inner(share: number, nu: number): number {
+/** The s > 0 with P(0 < T < s) = share, share < 1/4; the middle is concave, so Newton climbs. */
+function inner(share: number, nu: number): number | undefined {
   let s = 0;
   for (let i = 0; i < STEPS; i++) {
     const step = (share - within(s, nu)) / studentDensity(s, nu);
     s += step;
-    if (Math.abs(step) <= Number.EPSILON * s) break;
+    if (Math.abs(step) <= LAST * s) return s;
   }
-  return s;
+  return undefined;
 }
 
 /** The s > 0 with P(T > s) = tail, tail <= 1/4. */
-function outer(tail: number, nu: number): number {
+function outer(tail: number, nu: number): number | undefined {
   let s = 0;
   let low = 0;
   for (let i = 0; i < STEPS; i++) {
@@ -105,9 +106,8 @@ function outer(tail: number, nu: number): number {
     const step = Math.min(FURTHEST, (Math.log(got / tail) * got) / slope);
     // sinh(w + step) spelled out: going through asinh would round away the last digits of a far s.
     const next = s * Math.cosh(step) + reach * Math.sinh(step);
-    const settled = Math.abs(next - s) <= 2 * Number.EPSILON * s;
+    if (Math.abs(next - s) <= LAST * next) return next;
     s = next;
-    if (settled) break;
   }
-  return s;
+  return undefined;
 }

@@ -68,12 +68,13 @@ export function decide(
     : judged.exposure;
   const faintFor = faint(memory.faint, size);
   const { thesis } = setup.policy;
+  const seen = look(setup, sight.scene);
   const board = watch(
     setup.policy,
     sight.claims,
     known.evidence,
     freshItems(known, memory),
-    (rule): Reading => rule(look(setup, sight.scene)),
+    (rule): Reading => rule(seen),
   );
   const flip = flips(
     judged.regime.lean,

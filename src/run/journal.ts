@@ -34,11 +34,10 @@ export type Entry = {
  * Where the chain does not hold. `body`: body, kind, time or number is not what was hashed (in the
  * last entry this cannot be told from a changed hash). `hash`, `prev`: that field alone was
  * changed. `link`: the entry is whole, and follows another than the one before it. `missing`:
- * numbers that are not there. `reordered`: out of place, or there twice. `uncounted`: more entries
- * than were counted.
+ * numbers that are not there. `reordered`: out of place, or there twice.
  */
 export type Break = {
-  readonly kind: 'body' | 'hash' | 'prev' | 'link' | 'missing' | 'reordered' | 'uncounted';
+  readonly kind: 'body' | 'hash' | 'prev' | 'link' | 'missing' | 'reordered';
   readonly seq: number;
   readonly expected: string;
   readonly found: string;
@@ -66,11 +65,12 @@ export function link(last: Entry | undefined, draft: Draft, hash: Hash): Entry {
 
 /**
  * Every break of the chain, by number; none when it is whole. A chain whose end was cut off looks
- * whole, therefore `count`; one rewritten from some entry to the end does, too: only a hash that
+ * whole, therefore `least`; one rewritten from some entry to the end does, too: only a hash that
  * is kept elsewhere, such as the one that a memo prints, can tell.
- * @param count how many entries were appended, where that is known
+ * @param least how many entries there are at least: the store's count, asked before its entries
+ * are read, since another program may append in between
  */
-export function verify(entries: readonly Entry[], hash: Hash, count?: number): Break[] {
+export function verify(entries: readonly Entry[], hash: Hash, least = 0): Break[] {
   const breaks = misplaced(entries);
   const sorted = [...new Map([...entries].reverse().map((e) => [e.seq, e])).values()].sort(
     (a, b) => a.seq - b.seq,
@@ -86,14 +86,7 @@ export function verify(entries: readonly Entry[], hash: Hash, count?: number): B
     prev = found?.kind === 'hash' ? found.expected : entry.hash;
     next = entry.seq + 1;
   }
-  if (count !== undefined && next <= count) breaks.push(missing(next, count, 'the end'));
-  if (count !== undefined && next - 1 > count)
-    breaks.push({
-      kind: 'uncounted',
-      seq: count + 1,
-      expected: `${count} entries`,
-      found: `entry ${next - 1}`,
-    });
+  if (next <= least) breaks.push(missing(next, least, 'the end'));
   return breaks.sort((a, b) => a.seq - b.seq);
 }
 

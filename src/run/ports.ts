@@ -11,6 +11,6 @@ export interface Store {
   readonly read: (from?: number) => readonly Entry[];
   /** The end of the chain; undefined while there is nothing. */
   readonly last: () => Entry | undefined;
-  /** How many were ever appended. A read that yields fewer has lost some. */
+  /** How many were ever appended. A later read that yields fewer has lost some. */
   readonly count: () => number;
 }

@@ -1,5 +1,6 @@
 import { correlation } from '../kernel/correlation.ts';
 import { BURN_IN, type History, move } from '../domain/history.ts';
+import type { Day } from '../domain/time.ts';
 
 /** Move over the last n sessions; undefined while fewer are known. */
 export function change(h: History, n: number): number | undefined {
@@ -21,14 +22,8 @@ export const z = (h: History, n: number): number | undefined =>
   n < 1 ? undefined : sigmas(h, h.length - 1 - n, h.length - 1);
 
 /** The last n moves, oldest first; undefined while fewer are known. */
-export function moves(h: History, n: number): number[] | undefined {
-  const first = h.length - n;
-  if (n < 1 || first < 1) return undefined;
-  const out: number[] = [];
-  for (let i = first; i < h.length; i++)
-    out.push(move(h.kind, h.values[i - 1] as number, h.values[i] as number));
-  return out;
-}
+export const moves = (h: History, n: number): readonly number[] | undefined =>
+  n < 1 || h.length - n < 1 ? undefined : h.moves.slice(h.length - n, h.length);
 
 /** Sample standard deviation of the last n moves, a session. */
 export function volatility(h: History, n: number): number | undefined {
@@ -67,30 +62,52 @@ export function streak(h: History): number | undefined {
   return sign * n;
 }
 
-/** Moves of two series between the days on which both have a value, the last n of them. */
-export function common(a: History, b: History, n: number): [number[], number[]] | undefined {
-  const pairs: [number, number][] = [];
-  let i = a.length - 1;
-  let j = b.length - 1;
-  while (i >= 0 && j >= 0 && pairs.length <= n) {
-    const [x, y] = [a.days[i] as number, b.days[j] as number];
-    if (x === y) pairs.push([i--, j--]);
-    else if (x > y) i--;
-    else j--;
+/**
+ * Moves of several series between the days on which all have a value, the last n of them, oldest
+ * first, one row a series; undefined while there are fewer. The last such day comes with them.
+ */
+export function common(
+  all: readonly History[],
+  n: number,
+): { readonly rows: number[][]; readonly last: Day } | undefined {
+  const count = all.length;
+  const at = all.map((h) => h.length - 1);
+  const next = new Array<number>(count);
+  const rows = all.map(() => new Array<number>(n));
+  let last: Day | undefined;
+  for (let left = n; ; ) {
+    let latest = Number.NEGATIVE_INFINITY;
+    let shared = true;
+    for (let k = 0; k < count; k++) {
+      if ((at[k] as number) < 0) return undefined;
+      const day = (all[k] as History).days[at[k] as number] as Day;
+      if (k > 0 && day !== latest) shared = false;
+      if (day > latest) latest = day;
+    }
+    if (shared && last === undefined) last = latest as Day;
+    else if (shared) {
+      left--;
+      for (let k = 0; k < count; k++)
+        (rows[k] as number[])[left] = between(all[k] as History, at[k] as number, next[k] as number);
+      if (left === 0) return { rows, last: last as Day };
+    }
+    for (let k = 0; k < count; k++) {
+      const i = at[k] as number;
+      if ((all[k] as History).days[i] !== latest) continue;
+      if (shared) next[k] = i;
+      at[k] = i - 1;
+    }
   }
-  if (pairs.length <= n) return undefined;
-  pairs.reverse();
-  const side = (h: History, k: 0 | 1): number[] =>
-    pairs
-      .slice(1)
-      .map((pair, p) =>
-        move(h.kind, h.values[(pairs[p] as [number, number])[k]] as number, h.values[pair[k]] as number),
-      );
-  return [side(a, 0), side(b, 1)];
 }
+
+/** The move between two positions; neighbours have theirs on record. */
+const between = (h: History, from: number, to: number): number =>
+  to === from + 1
+    ? (h.moves[to] as number)
+    : move(h.kind, h.values[from] as number, h.values[to] as number);
 
 /** Correlation of the last n moves on common days; undefined where either did not move. */
 export function comovement(a: History, b: History, n: number): number | undefined {
-  const both = n < 2 ? undefined : common(a, b, n);
-  return both && correlation(both[0], both[1]);
+  const both = n < 2 ? undefined : common([a, b], n);
+  return both && correlation(both.rows[0] as number[], both.rows[1] as number[]);
 }

@@ -2,9 +2,8 @@ import { absorption } from '../kernel/absorption.ts';
 import { covariance } from '../kernel/covariance.ts';
 import { surprise, turbulence as distance } from '../kernel/turbulence.ts';
 import { LEGS } from '../domain/episode.ts';
-import { move } from '../domain/history.ts';
 import type { Stress } from '../domain/stress.ts';
-import { direction } from './leg.ts';
+import { common } from './measure.ts';
 import type { Strands } from './window.ts';
 
 /** Past common sessions from which the moments are taken. */
@@ -26,53 +25,41 @@ export function turbulence(
   strands: Strands,
   past: Absorption,
 ): [Stress['turbulence'], Absorption] {
-  const rows = commonMoves(strands, PAST + 1);
-  if (!rows) return [{ unknown: 'too short a past' }, past];
-  const { day, moves } = rows;
-  const before = moves.slice(0, -1);
+  const legs = LEGS.flatMap((l) => strands[l].slice(0, 1));
+  const found = legs.some((s) => s.stale) ? undefined : common(legs.map((s) => s.history), PAST + 1);
+  if (!found || legs.length < LEGS.length) return [{ unknown: 'too short a past' }, past];
+  // A leg's direction turns neither a distance nor an eigenvalue, so raw moves will do.
+  const before = Array.from({ length: PAST }, (_, t) => found.rows.map((r) => r[t] as number));
   const s = covariance(before);
-  const today = moves[moves.length - 1] as number[];
-  const centred = today.map((x, i) => x - before.reduce((t, r) => t + (r[i] as number), 0) / PAST);
+  const centred = found.rows.map((row) => {
+    let sum = 0;
+    for (let t = 0; t < PAST; t++) sum += row[t] as number;
+    return (row[PAST] as number) - sum / PAST;
+  });
   const d = distance(centred, s);
   const c = surprise(centred, s);
   if (d === undefined || c === undefined) return [{ unknown: 'legs do not move' }, past];
-  const ratios = day === past.last ? past.ratios : [...past.ratios, absorption(s, 1)].slice(-LONG);
-  return [{ turbulence: d, surprise: c, absorption: shift(ratios) }, { last: day, ratios }];
+  const ratios = found.last === past.last ? past.ratios : [...past.ratios, absorption(correlations(s), 1)].slice(-LONG);
+  return [{ turbulence: d, surprise: c, absorption: shift(ratios) }, { last: found.last, ratios }];
 }
+
+/** The legs have units of their own, so what they share is measured in their correlations. */
+const correlations = (s: readonly (readonly number[])[]): number[][] => {
+  const sd = s.map((row, i) => Math.sqrt(row[i] as number));
+  return s.map((row, i) =>
+    row.map((x, j) => (i === j ? 1 : x / ((sd[i] as number) * (sd[j] as number)))),
+  );
+};
 
 function shift(ratios: readonly number[]): number | { readonly unknown: string } {
   if (ratios.length < LONG_MIN) return { unknown: 'too short a past' };
-  const mean = (xs: readonly number[]): number => xs.reduce((t, x) => t + x, 0) / xs.length;
-  const year = mean(ratios);
-  const sd = Math.sqrt(mean(ratios.map((x) => (x - year) ** 2)));
-  return sd > 0 ? (mean(ratios.slice(-RECENT)) - year) / sd : { unknown: 'legs do not move' };
-}
-
-/** The last n moves of the first series of each leg between days that all three share. */
-function commonMoves(
-  strands: Strands,
-  n: number,
-): { readonly day: number; readonly moves: number[][] } | undefined {
-  const legs = LEGS.map((l) => strands[l][0]);
-  const [a, b, c] = legs;
-  if (!a || !b || !c || a.stale || b.stale || c.stale) return undefined;
-  const at = [a, b, c].map((s) => s.history.length - 1) as [number, number, number];
-  const found: [number, number, number][] = [];
-  while (at.every((i) => i >= 0) && found.length <= n) {
-    const days = [a, b, c].map((s, k) => s.history.days[at[k] as number] as number);
-    const latest = Math.max(...days);
-    if (days.every((d) => d === latest)) found.push([...at]);
-    for (let k = 0; k < 3; k++) if (days[k] === latest) at[k] = (at[k] as number) - 1;
+  let [sum, squares, recent] = [0, 0, 0];
+  for (const [i, x] of ratios.entries()) {
+    sum += x;
+    squares += x * x;
+    if (i >= ratios.length - RECENT) recent += x;
   }
-  if (found.length <= n) return undefined;
-  found.reverse();
-  const moves = found.slice(1).map((row, r) =>
-    [a, b, c].map((s, k) => {
-      const from = s.history.values[(found[r] as number[])[k] as number] as number;
-      const to = s.history.values[row[k] as number] as number;
-      return direction(s.series) * move(s.history.kind, from, to);
-    }),
-  );
-  const end = found[found.length - 1] as [number, number, number];
-  return { day: a.history.days[end[0]] as number, moves };
+  const year = sum / ratios.length;
+  const sd = Math.sqrt(Math.max(0, squares / ratios.length - year * year));
+  return sd > 1e-9 ? (recent / RECENT - year) / sd : { unknown: 'legs do not move' };
 }

@@ -1,7 +1,21 @@
-import { screen } from '../../report/screen.ts';
+import { stressScreen } from '../../report/screen.ts';
 import { dossier, open, play } from '../workspace.ts';
 import { decisionAt } from './day.ts';
 import type { Common } from './main.ts';
 import { FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly at?: string; readonly thesis?: string };
+
+/** `bide stress`: is everything falling together, as of a day? */
+export async function run([name = '']: readonly string[], options: Options): Promise<number> {
+  const opened = open(name, options.thesis);
+  if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
+  const played = play(opened.value);
+  const at = decisionAt(played.decisions, options.at);
+  if (typeof at === 'object') return misuse(at.wrong);
+  if (options.json) {
+    const { at: stamp, stress } = played.lines[at] as unknown as { at: string; stress: object };
+    tell(JSON.stringify({ at: stamp, ...stress }));
+  } else for (const line of stressScreen(dossier(played, at), options.lang)) tell(line);
+  return FINE;
+}

@@ -1,17 +1,45 @@
 import { Fault } from '../fault.ts';
 
-/** Primary result codes of SQLite, by what they mean to a reader. Source: sqlite.org/rescode.html. */
-const CODES: Readonly<Record<number, readonly [code: string, says: string]>> = {
-  3: ['unwritable', 'access was refused'],
-  5: ['busy', 'another program is writing to it; nothing was written, try again'],
-  6: ['busy', 'another program is writing to it; nothing was written, try again'],
-  8: ['unwritable', 'it may only be read'],
-  10: ['unwritable', 'the disk did not take or give the bytes'],
-  11: ['damaged', 'the file is damaged; keep it, and go back to a copy'],
-  13: ['full', 'the disk is full; nothing was written'],
-  14: ['unreadable', 'it cannot be opened'],
-  26: ['foreign', 'it is not a database, or its first bytes are damaged'],
+/** What SQLite reports, and what it means to a reader. Source: sqlite.org/rescode.html. */
+type Meaning = {
+  /** Primary result code. */
+  readonly result: number;
+  /** SQLite's own words for it, by which it is known where the code is not passed on. */
+  readonly text: string;
+  readonly code: string;
+  readonly says: string;
 };
+
+const BUSY = 'another program is writing to it; nothing was written, try again';
+
+const MEANINGS: readonly Meaning[] = [
+  { result: 3, text: 'access permission denied', code: 'unwritable', says: 'access was refused' },
+  { result: 5, text: 'database is locked', code: 'busy', says: BUSY },
+  { result: 6, text: 'database table is locked', code: 'busy', says: BUSY },
+  {
+    result: 8,
+    text: 'attempt to write a readonly database',
+    code: 'unwritable',
+    says: 'it may only be read',
+  },
+  { result: 10, text: 'disk I/O error', code: 'unwritable', says: 'the disk failed' },
+  { result: 13, text: 'database or disk is full', code: 'full', says: 'the disk is full' },
+  {
+    result: 14,
+    text: 'unable to open database file',
+    code: 'unreadable',
+    says: 'it cannot be opened',
+  },
+  {
+    result: 26,
+    text: 'file is not a database',
+    code: 'foreign',
+    says: 'it is no database, or its first bytes are damaged',
+  },
+];
+
+/** Anything else that a database reports of a file whose making and statements are fixed. */
+const DAMAGED = { code: 'damaged', says: 'the file is damaged; keep it, and go back to a copy' };
 
 /** Runs a piece of work on a file of the store; what the world does to it leaves as a Fault. */
 export function guarded<T>(file: string, work: () => T): T {
@@ -25,19 +53,21 @@ export function guarded<T>(file: string, work: () => T): T {
 /** Errors of code, such as a body without a text, stay what they are. */
 function failure(file: string, error: unknown): unknown {
   if (error instanceof Fault || !(error instanceof Error)) return error;
-  const primary = primaryOf(error);
-  if (primary === undefined) return error;
-  const [word, says] = CODES[primary] ?? ['damaged', 'the database refused'];
-  return new Fault(word, `${file}: ${says} (${error.message})`, { cause: error });
+  const meaning = meaningOf(error);
+  if (meaning === undefined) return error;
+  return new Fault(meaning.code, `${file}: ${meaning.says} (${error.message})`, { cause: error });
 }
 
-/** The primary result code that an error amounts to; undefined when it is not of the world. */
-function primaryOf(error: Error): number | undefined {
+/** Undefined when the error is not of the world. */
+function meaningOf(error: Error): Pick<Meaning, 'code' | 'says'> | undefined {
   const { errcode, code, syscall } = error as { errcode?: number; code?: string; syscall?: string };
-  if (errcode !== undefined) return errcode & 0xff;
+  const by = (result: number): Meaning | undefined => MEANINGS.find((m) => m.result === result);
+  if (errcode !== undefined) return by(errcode & 0xff) ?? DAMAGED;
+  if (code === 'ERR_SQLITE_ERROR')
+    return MEANINGS.find((m) => error.message.includes(m.text)) ?? DAMAGED;
   // A number too large for JavaScript was never written by bide.
-  if (code === 'ERR_OUT_OF_RANGE') return 11;
+  if (code === 'ERR_OUT_OF_RANGE') return DAMAGED;
   if (syscall === undefined) return undefined;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 13;
-  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 3 : 14;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return by(13);
+  return by(code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 3 : 14);
 }

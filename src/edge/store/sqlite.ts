@@ -3,26 +3,27 @@ import type { Store } from '../../run/ports.ts';
 import { Fault } from '../fault.ts';
 import { sha256 } from '../hash.ts';
 import { birth } from './birth.ts';
-import { type Database, engine } from './engine.ts';
+import { type Database, engine, shut } from './engine.ts';
 import { guarded } from './failure.ts';
 import { recognise } from './schema.ts';
-
-/** How long one writer waits for another, milliseconds. */
-const PATIENCE = 10_000;
 
 const COLUMNS = 'seq, kind, at, body, prev, hash';
 
 /**
  * The journal in a SQLite file, made where there is none. Several programs may append to it at
  * once: each reads the end of the chain under the lock under which it writes.
+ * @param patience how long one writer waits for another, milliseconds
  * @throws Fault `foreign`, `newer`, `damaged`, `unreadable`, `unwritable`, `busy`, `full`, here and
  * from each of its functions
  */
-export function sqliteStore(file: string): Store & { readonly close: () => void } {
+export function sqliteStore(file: string, patience = 5000): Store & { readonly close: () => void } {
   return guarded(file, () => {
     birth(file);
     const db = engine(file);
     try {
+      db.exec(`PRAGMA busy_timeout = ${patience}; PRAGMA trusted_schema = OFF`);
+      db.exec('PRAGMA cell_size_check = ON');
+      recognise(db, file);
       return opened(file, db);
     } catch (error) {
       db.close();
@@ -32,30 +33,31 @@ export function sqliteStore(file: string): Store & { readonly close: () => void 
 }
 
 function opened(file: string, db: Database): ReturnType<typeof sqliteStore> {
-  db.exec(`PRAGMA busy_timeout = ${PATIENCE}; PRAGMA trusted_schema = OFF`);
-  db.exec('PRAGMA cell_size_check = ON');
-  recognise(db, file);
   // FULL: an append is on the disk when it returns; on macOS that takes fullfsync as well.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON');
   const insert = db.prepare(`INSERT INTO entry (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`);
   const from = db.prepare(`SELECT ${COLUMNS} FROM entry WHERE seq >= ? ORDER BY seq`);
-  const all = db.prepare(`SELECT ${COLUMNS} FROM entry ORDER BY seq`);
   const end = db.prepare(`SELECT ${COLUMNS} FROM entry ORDER BY seq DESC LIMIT 1`);
-  const given = db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'entry'`);
+  const given = db.prepare(
+    `SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'entry'), 0),
+      coalesce((SELECT max(seq) FROM entry), 0)) AS n`,
+  );
 
-  const last = (): Entry | undefined => entry(end.get());
-  const count = (): number => given.get()?.seq ?? 0;
+  const last = (): Entry | undefined => {
+    const row: Entry | undefined = end.get();
+    return row && plain(row);
+  };
 
-  /** The end of the chain, if it is sound enough to carry more. */
-  const sound = (): Entry | undefined => {
-    const tail = last();
-    const broken = (tail?.seq ?? 0) !== count() || (tail && !intact(tail));
-    if (!broken) return tail;
-    throw new Fault('damaged', `${file}: the end of the chain is broken; nothing was written`);
+  const count = (): number => {
+    const { n } = given.get();
+    if (Number.isSafeInteger(n)) return n;
+    throw new Fault('damaged', `${file}: how many entries it had cannot be read`);
   };
 
   const write = (drafts: readonly Draft[]): readonly Entry[] => {
-    let tail = sound();
+    let tail = last();
+    if ((tail?.seq ?? 0) !== count() || (tail && !intact(tail)))
+      throw new Fault('damaged', `${file}: the end of the chain is broken; nothing was written`);
     return drafts.map((draft) => {
       tail = link(tail, draft, sha256);
       insert.run(tail.seq, tail.kind, tail.at, tail.body, tail.prev, tail.hash);
@@ -65,28 +67,38 @@ function opened(file: string, db: Database): ReturnType<typeof sqliteStore> {
 
   return {
     append: (drafts) =>
-      drafts.length === 0 ? [] : guarded(file, () => transaction(db, () => write(drafts))),
+      drafts.length === 0
+        ? []
+        : guarded(file, () => transaction(db, 'IMMEDIATE', () => write(drafts))),
     read: (first) =>
-      guarded(file, () =>
-        (first === undefined ? all.all() : from.all(first)).map((row: Entry) => entry(row)),
-      ),
+      guarded(file, () => (first === undefined ? all(db, file) : from.all(first).map(plain))),
     last: () => guarded(file, last),
     count: () => guarded(file, count),
-    close: () => guarded(file, () => db.close()),
+    close: () => guarded(file, () => shut(db)),
   };
 }
+
+/**
+ * Every row, from a file whose pages were looked at first: a page that has lost rows reads like one
+ * that never had them.
+ */
+const all = (db: Database, file: string): Entry[] =>
+  transaction(db, 'DEFERRED', () => {
+    const [first] = db.prepare('PRAGMA quick_check(1)').all();
+    if (first.quick_check !== 'ok')
+      throw new Fault('damaged', `${file}: the file is damaged (${first.quick_check})`);
+    return db.prepare(`SELECT ${COLUMNS} FROM entry ORDER BY seq`).all().map(plain);
+  });
 
 /** True when the entry is what was hashed; whom it follows is not asked. */
 const intact = (tail: Entry): boolean => verify([tail], sha256).every((b) => b.kind === 'missing');
 
-/** A row as a plain object; undefined for no row. */
-function entry(row: Entry | undefined): Entry | undefined {
-  return row === undefined ? undefined : { ...row };
-}
+/** Rows come without a prototype. */
+const plain = (row: Entry): Entry => ({ ...row });
 
-/** All of the work or none of it, alone with the file. */
-function transaction<T>(db: Database, work: () => T): T {
-  db.exec('BEGIN IMMEDIATE');
+/** All of the work or none of it, on one state of the file. */
+function transaction<T>(db: Database, lock: 'IMMEDIATE' | 'DEFERRED', work: () => T): T {
+  db.exec(`BEGIN ${lock}`);
   try {
     const out = work();
     db.exec('COMMIT');

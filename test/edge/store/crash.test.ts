@@ -18,8 +18,9 @@ afterAll(() => remove());
 /** What is found in the file afterwards. */
 function found(file: string): { seqs: number[]; breaks: unknown[]; names: string[] } {
   const store = sqliteStore(file);
+  const count = store.count();
   const entries = store.read();
-  const breaks = verify(entries, sha256, store.count());
+  const breaks = verify(entries, sha256, count);
   store.close();
   return {
     seqs: entries.map((e) => e.seq),

@@ -1,0 +1,60 @@
+import type { Dossier } from '../domain/dossier.ts';
+import type { Lang } from '../domain/text.ts';
+import type { Figure, Section } from './block.ts';
+import { cited } from './cited.ts';
+import type { Prose } from './prose.ts';
+import { change } from './section/change.ts';
+import { findings } from './section/findings.ts';
+import { happened } from './section/happened.ts';
+import { method } from './section/method.ts';
+import { possible } from './section/possible.ts';
+import { regimes } from './section/regime.ts';
+import { sells } from './section/sells.ts';
+import { size } from './section/size.ts';
+import { sources } from './section/sources.ts';
+import { stops } from './section/stops.ts';
+import { figures, headline, why } from './section/verdict.ts';
+import { watch } from './section/watch.ts';
+import { page } from './view/page.ts';
+import type { Words } from './words/words.ts';
+
+/** What a person reads about one decision, in one language, before it has a form. */
+export type Memo = {
+  readonly lang: Lang;
+  readonly words: Words;
+  readonly title: string;
+  readonly mast: readonly string[];
+  /** The moment on two clocks: where the decision is taken, and the reader's. */
+  readonly clocks: readonly [string, string];
+  readonly caution: string;
+  readonly headline: string;
+  readonly why: readonly Prose[];
+  readonly figures: readonly Figure[];
+  readonly sections: readonly Section[];
+};
+
+/** Writes the memo of a decision. A pure function: the same dossier gives the same memo. */
+export function memo(dossier: Dossier, lang: Lang): Memo {
+  const p = page(dossier, lang);
+  const { w } = p;
+  const { episode } = dossier.setup;
+  const top = { why: why(p), figures: figures(p) };
+  const parts = [stops, happened, sells, regimes, possible, watch, size, change, findings];
+  const body = parts.map((part) => part(p));
+  const refs = cited(top, body);
+  return {
+    lang,
+    words: w,
+    title: `${w.label.memo} ${w.longDate(p.today)}${w.colon}${headline(p)}`,
+    mast: [w.label.memo, episode.title[lang], dossier.replay ? w.label.replay : w.label.live],
+    clocks: [
+      w.clock(episode.decide.zone, dossier.decision.moment.stamp),
+      w.clock(dossier.clock.zone, dossier.clock.stamp),
+    ],
+    caution: w.caution(dossier.replay),
+    headline: headline(p),
+    ...top,
+    sections: [...body, sources(p, refs), method(p)],
+  };
+}
+

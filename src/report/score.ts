@@ -1,0 +1,127 @@
+import type { Caution, Contender, Headline, Score } from '../domain/score.ts';
+import type { Known } from '../domain/stress.ts';
+import type { Lang } from '../domain/text.ts';
+import { left, right } from './width.ts';
+
+/** Names of the own path and of what anybody could have done. */
+const NAMES: { readonly [L in Lang]: { readonly [C in Contender]: string } } = {
+  en: {
+    own: 'this thesis',
+    hold: 'always hold',
+    out: 'always out',
+    fear: 'in after VIX > 30',
+    volatility: 'vol-target 10%',
+    stopLoss: 'stop-loss 10%',
+  },
+  'zh-Hant': {
+    own: '本假設',
+    hold: '一直持有',
+    out: '一直空手',
+    fear: 'VIX破30後進場',
+    volatility: '目標波動10%',
+    stopLoss: '停損10%',
+  },
+};
+
+const percent = (x: Known<number>, signed = false): string =>
+  typeof x !== 'number'
+    ? '?'
+    : `${x < 0 ? '-' : signed && x > 0 ? '+' : ''}${Math.abs(100 * x).toFixed(1)}%`;
+
+/**
+ * The score as lines of a terminal: who won first, then the table, the regime calls, what to mind.
+ * @param overridden the same score with what the person held instead
+ */
+export function scoreLines(score: Score, lang: Lang, overridden?: Score): string[] {
+  const en = lang === 'en';
+  const heads = en
+    ? ['', 'total', 'drawdown', 'CVaR 1 day', 'gain:loss', 'time out']
+    : ['', '總報酬', '最大回落', '單日CVaR', '賺賠比', '空手'];
+  const rows = score.rows.map(({ contender, measures: m }) =>
+    'unknown' in m
+      ? [NAMES[lang][contender], '?', '?', '?', '?', '?']
+      : [
+          NAMES[lang][contender],
+          percent(m.total, true),
+          percent(m.drawdown),
+          percent(m.cvar.one),
+          typeof m.asymmetry === 'number' ? m.asymmetry.toFixed(2) : '?',
+          percent(m.out),
+        ],
+  );
+  const { regime } = score;
+  return [
+    first(score.first, lang),
+    '',
+    ...[heads, ...rows].map((r) => r.map((c, i) => (i === 0 ? left(c, 20) : right(c, 11))).join('')),
+    '',
+    ...('unknown' in regime
+      ? [en ? `regime calls: not known: ${regime.unknown}` : `局勢判斷：未知：${regime.unknown}`]
+      : [
+          en
+            ? `regime calls  ${regime.decisions}: ${regime.resolved} resolved, ${regime.open} open, ${regime.void} void; episodes ${regime.episodes}; near-independent cases ${regime.apart}`
+            : `局勢判斷　${regime.decisions}次：已有結果${regime.resolved}，未到期${regime.open}，作廢${regime.void}；事件段${regime.episodes}；近乎獨立的案例${regime.apart}`,
+          ...penalties(score, lang),
+        ]),
+    ...(overridden ? [cost(score, overridden, lang)] : []),
+    '',
+    ...score.cautions.map((c) => `* ${caution(c, lang)}`),
+  ];
+}
+
+function first({ won, growth, lead, settled, provesNothing, count }: Headline, lang: Lang): string {
+  const names = growth.map((c) => NAMES[lang][c]).join(lang === 'en' ? ', ' : '、');
+  const by = typeof lead === 'number' ? percent(lead, true) : '?';
+  if (lang === 'en') {
+    const who = won === 'own' ? `This thesis won in growth` : won === 'baseline' ? `A baseline won in growth: ${names}` : won === 'tie' ? `A tie in growth: ${names}` : 'Nobody can be placed';
+    return `${who}; lead of this thesis over the best rival ${by}, ${settled ? 'settled' : 'not settled'} at 80% on this stretch.${provesNothing ? ` Episodes: ${count.episodes}. One proves nothing.` : ''}`;
+  }
+  const who = won === 'own' ? '成長由本假設勝出' : won === 'baseline' ? `成長由基準勝出：${names}` : won === 'tie' ? `成長平手：${names}` : '無從排名';
+  return `${who}；本假設領先最佳對手${by}，以80%區間看${settled ? '已分出高下' : '未分高下'}。${provesNothing ? `事件段數：${count.episodes}，一段證明不了什麼。` : ''}`;
+}
+
+function penalties({ regime }: Score, lang: Lang): string[] {
+  if ('unknown' in regime) return [];
+  const line = (name: string, p: typeof regime.brier): string =>
+    'unknown' in p
+      ? `${name}  ?  ${p.unknown}`
+      : `${name}  ${p.own.toFixed(3)}  ${lang === 'en' ? 'prior' : '先驗'} ${p.prior.toFixed(3)}`;
+  return [line('Brier', regime.brier), line(lang === 'en' ? 'log  ' : '對數 ', regime.log)];
+}
+
+/** What acting against the machine cost, as the difference of the two paths. */
+function cost(own: Score, other: Score, lang: Lang): string {
+  const total = (s: Score): Known<number> => {
+    const m = s.rows.find((r) => r.contender === 'own')?.measures;
+    return !m || 'unknown' in m ? { unknown: 'too short' } : m.total;
+  };
+  const [a, b] = [total(own), total(other)];
+  const by = typeof a === 'number' && typeof b === 'number' ? percent(b - a, true) : '?';
+  return lang === 'en'
+    ? `overrides     total ${percent(b, true)} instead of ${percent(a, true)}: ${by}`
+    : `另作決定　總報酬${percent(b, true)}，照做則為${percent(a, true)}，相差${by}`;
+}
+
+function caution(c: Caution, lang: Lang): string {
+  const en = lang === 'en';
+  switch (c.kind) {
+    case 'too few episodes':
+      return en ? `episodes scored: ${c.episodes}; one proves nothing` : `已評分的事件段：${c.episodes}；一段證明不了什麼`;
+    case 'cash earned nothing':
+      return en
+        ? `no bill yield in this episode: cash earned nothing in ${c.sessions} of ${c.of} sessions`
+        : `本事件段沒有國庫券利率：${c.of}個交易日中有${c.sessions}日現金未計息`;
+    case 'not compared':
+      return en ? `${NAMES.en[c.contender]} not compared: ${c.unknown}` : `${NAMES['zh-Hant'][c.contender]}無從比較：${c.unknown}`;
+    case 'short record':
+      return en
+        ? `${NAMES.en[c.baseline]} looks back on a record that is ${c.sessions} sessions short`
+        : `${NAMES['zh-Hant'][c.baseline]}回看的紀錄短了${c.sessions}個交易日`;
+    case 'overlapping calls':
+      return en
+        ? `${c.resolved} resolved calls overlap; ${c.apart} of them are near to independent`
+        : `已有結果的${c.resolved}次判斷彼此重疊，近乎獨立的只有${c.apart}次`;
+    case 'no regime score':
+      return en ? `no regime score: ${c.unknown}` : `沒有局勢評分：${c.unknown}`;
+  }
+}

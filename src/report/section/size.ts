@@ -1,0 +1,107 @@
+import { CAPS, type CapId } from '../../domain/exposure.ts';
+import type { Block, Figure, Section } from '../block.ts';
+import { type Bars, bars } from '../chart/bars.ts';
+import { cite, type Prose, say } from '../prose.ts';
+import type { Page } from '../view/page.ts';
+import { fixed, percent, signedPercent } from '../words/number.ts';
+
+/** Caps whose models do not exist yet. */
+const UNBUILT: readonly CapId[] = ['forcedOut', 'days'];
+
+/** How much of own capital, what keeps it there, and what is at stake. */
+export const size = (p: Page): Section => ({
+  id: 'size',
+  title: p.w.title.size,
+  blocks: [{ kind: 'figures', figures: figures(p) }, caps(p)],
+});
+
+function figures(p: Page): Figure[] {
+  const { exposure: e } = p.decision;
+  const { book } = p.thesis;
+  const money = (share: number, signed: boolean): Prose[] =>
+    book
+      ? [
+          [
+            cite(
+              signed
+                ? p.w.change(share * book.capital, book.currency)
+                : p.w.money(share * book.capital, book.currency),
+              's-size',
+            ),
+          ],
+        ]
+      : [];
+  const one = (label: string, text: string, notes: readonly Prose[]): Figure => ({
+    label,
+    value: [cite(text, 's-size')],
+    notes,
+  });
+  return [
+    one(p.w.label.target, percent(e.target), money(e.target, false)),
+    one(p.w.label.reserve, percent(e.reserve), money(e.reserve, false)),
+    one(
+      `${p.w.label.loss}${p.w.brackets('CVaR 95%')}`,
+      signedPercent(-e.lossIfWrong, 1),
+      money(-e.lossIfWrong, true),
+    ),
+    one(p.w.label.gain, signedPercent(e.gainIfRight, 1), [
+      ...money(e.gainIfRight, true),
+      say`${p.w.label.asymmetry} ${e.asymmetry > 1e6 ? p.w.label.noValue : `${fixed(e.asymmetry, 1)} : 1`}`,
+    ]),
+  ];
+}
+
+function caps(p: Page): Block {
+  const { exposure: e } = p.decision;
+  const policy = p.thesis.exposure;
+  const held = !(CAPS as readonly string[]).includes(e.binding);
+  const rows: Bars['rows'] = [
+    ...CAPS.map((cap) => {
+      const found = e.caps.find((c) => c.cap === cap);
+      const name = p.w.capName(cap, policy);
+      if (found) return { name, at: found.at, binding: cap === e.binding };
+      return UNBUILT.includes(cap)
+        ? { name, at: p.w.label.notBuilt, binding: false }
+        : { name, at: undefined, binding: false, nothing: p.w.label.noBlind };
+    }),
+    { name: p.w.capName('headroom', policy), at: e.headroom, binding: e.binding === 'headroom' },
+    ...(held && e.binding !== 'headroom'
+      ? [{ name: p.w.capName(e.binding, policy), at: e.target, binding: true }]
+      : []),
+  ];
+  const says = (r: Bars['rows'][number]): string =>
+    typeof r.at === 'number' ? percent(r.at) : (r.at ?? r.nothing ?? '');
+  const { book } = p.thesis;
+  return {
+    kind: 'chart',
+    heading: [cite(p.w.bindingHeading(e.binding, percent(e.target)), 's-size')],
+    caption: [p.w.capsCaption(book ? p.w.money(book.capital, book.currency) : undefined)],
+    draw: (width) =>
+      bars(
+        {
+          label: p.w.capsLabel(rows.map((r) => `${r.name} ${says(r)}`)),
+          rows,
+          most: Math.max(policy.leverage, e.target),
+          target: e.target,
+          targetSays: `${p.w.label.target} ${percent(e.target)}`,
+          ink: e.binding === 'blind' ? 'blind' : e.binding === 'stop' ? 'tripped' : 'accent',
+          mark: (x) => percent(x),
+        },
+        width,
+      ),
+    table: {
+      head: [p.w.label.cap, p.w.label.allowed],
+      right: [1],
+      rows: rows.map((r) => ({
+        cells: [
+          [r.name],
+          typeof r.at === 'number'
+            ? [cite(percent(r.at), 's-size')]
+            : r.at === undefined
+              ? [r.nothing ?? '']
+              : [{ unknown: r.at }],
+        ],
+      })),
+    },
+  };
+}

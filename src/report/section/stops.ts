@@ -1,0 +1,87 @@
+import type { Lamp, Section } from '../block.ts';
+import { cite, type Prose, say } from '../prose.ts';
+import { type LampView, lamps } from '../view/lamp.ts';
+import type { Page } from '../view/page.ts';
+import { percent } from '../words/number.ts';
+
+/** The stops of the thesis as lamps. */
+export const stops = (p: Page): Section => ({
+  id: 'stops',
+  title: p.w.title.stops,
+  blocks: [{ kind: 'lamps', lamps: lamps(p).map((l) => lampOf(p, l)) }],
+});
+
+function lampOf(p: Page, l: LampView): Lamp {
+  return {
+    state: l.state,
+    says: p.w.stop[l.state],
+    number: String(l.number),
+    title: l.rule.title[p.lang],
+    notes: [near(p, l), ...keyed(p, l), ...inState(p, l), [p.w.cuts(percent(l.rule.cut))]],
+  };
+}
+
+/** The rung that it needs and where the evidence stands; or the prices that it watches. */
+function near(p: Page, l: LampView): Prose {
+  if (l.rule.rung === 0 && l.watches.length === 0) {
+    const seen = l.series.map(
+      (id): Prose => say`${p.titleOf(id)} ${p.at(id, p.dossier.series[id]?.at(-1)?.at)}`,
+    );
+    const { credit } = p.decision.stress;
+    return p.w.onPrices([
+      ...seen,
+      ...(l.credit
+        ? [
+            p.w.creditClause(
+              credit.state,
+              credit.end === undefined ? undefined : p.on(credit.end),
+              credit.reason,
+            ),
+          ]
+        : []),
+    ]);
+  }
+  const n = l.nearest;
+  return [
+    p.w.needs(l.rule.rung),
+    ...(n
+      ? p.w.stands({
+          rung: n.item.rung,
+          id: n.item.id,
+          due: n.claim.due === undefined || n.claim.due < p.today ? undefined : p.on(n.claim.due),
+        })
+      : [p.w.nothingNear]),
+  ];
+}
+
+function keyed(p: Page, l: LampView): Prose[] {
+  if (l.rule.keys.length === 0 || l.state === 'quiet') return [];
+  const titles = l.worst.map(
+    (s) => l.rule.keys.find((k) => k.key === s.key)?.title[p.lang] ?? s.key ?? '',
+  );
+  return [[p.w.keys(l.worst.length, l.stops.length, p.w.stop[l.state], titles)]];
+}
+
+function inState(p: Page, l: LampView): Prose[] {
+  const first = l.worst[0];
+  if (!first || l.state === 'quiet') return [];
+  if (l.state === 'blind') return [[p.w.missing(l.missing.map((m) => missingName(p, m)))]];
+  if (l.state === 'pending') return [[p.w.holding(first.run, l.rule.hold)]];
+  return [
+    [cite(p.w.since(p.on(first.since)), 's-change'), p.w.blank, p.w.clearing(first.run, l.rule.keep)],
+    [p.w.back(l.rule.back[p.lang])],
+  ];
+}
+
+/** The name of an input as a person knows it. */
+export function missingName(p: Page, input: string): string {
+  const bare = input.replace(/\(.*$/, '');
+  const { roles } = p.dossier.setup.episode;
+  if (bare === 'credit' && roles.credit !== undefined) return p.titleOf(roles.credit);
+  if (input.startsWith('market:')) {
+    const feature = input.slice('market:'.length);
+    const role = feature === 'haven' ? roles.haven : feature === 'credit' ? roles.credit : undefined;
+    return p.w.marketName(feature, role === undefined ? feature : p.titleOf(role));
+  }
+  return p.titleOf(input);
+}

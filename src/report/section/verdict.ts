@@ -1,0 +1,133 @@
+import type { Figure } from '../block.ts';
+import { cite, type Prose, say } from '../prose.ts';
+import type { Page } from '../view/page.ts';
+import type { Move } from '../words/line.ts';
+import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
+
+/** How exposure moved since the decision before. */
+export function moveOf({ before, decision }: Page): Move {
+  const { target } = decision.exposure;
+  if (!before) return 'first';
+  const was = before.exposure.target;
+  return target > was + 1e-9 ? 'up' : target < was - 1e-9 ? 'down' : 'same';
+}
+
+/** What to do, and what not to do. */
+export const headline = (p: Page): string =>
+  p.w.headline(p.decision.verdict, moveOf(p), percent(p.decision.exposure.target));
+
+/** Why, in three sentences: the fall, the reason, the consequence. */
+export const why = (p: Page): readonly Prose[] => [fall(p), reason(p), consequence(p)];
+
+function fall(p: Page): Prose {
+  const { stress } = p.decision;
+  const shown = stress.windows.find((x) => x.window === stress.window);
+  const over =
+    typeof stress.severity === 'number' &&
+    typeof shown?.threshold === 'number' &&
+    stress.severity > shown.threshold;
+  const from = p.vintage ? p.w.month(p.vintage.from) : '';
+  return p.w.fall({
+    state: stress.state,
+    window: stress.window,
+    over,
+    severity:
+      typeof stress.severity === 'number'
+        ? cite(p.w.sigma(signed(-stress.severity, 2)), 's-happened')
+        : undefined,
+    rank: p.w.rank({
+      oneIn: typeof stress.oneIn === 'object' || !p.vintage ? undefined : stress.oneIn,
+      count: cite(typeof stress.count === 'number' ? fixed(stress.count, 0) : '', 'vintage'),
+      from,
+      why: typeof stress.oneIn === 'object' ? stress.oneIn.unknown : 'uncalibrated',
+    }),
+    since: stress.since === undefined ? undefined : p.on(stress.since),
+    why:
+      typeof stress.severity === 'object'
+        ? stress.severity.unknown
+        : typeof stress.count === 'object'
+          ? stress.count.unknown
+          : undefined,
+  });
+}
+
+function reason(p: Page): Prose {
+  const { reasons, stress, board } = p.decision;
+  const itemsOf = (ids: readonly string[]): string[] =>
+    board.claims
+      .filter((c) => ids.includes(c.id))
+      .flatMap((c) => c.items.flatMap((id) => p.evidence.get(id) ?? []))
+      .filter((e) => e.direction === 'friction')
+      .toSorted((a, b) => b.rung - a.rung)
+      .slice(0, Math.max(1, ids.length))
+      .map((e) => e.id);
+  const forced = reasons.find((r) => r.kind === 'in force');
+  const talk = reasons.find((r) => r.kind === 'talk only');
+  const { credit } = stress;
+  return p.w.standing({
+    yet: stress.state === 'synchronised',
+    hardest: talk?.hardest,
+    force: forced?.claims.length ?? 0,
+    refs: itemsOf(forced ? forced.claims : talk?.claim === undefined ? [] : [talk.claim]),
+    credit: p.w.creditClause(
+      credit.state,
+      credit.end === undefined ? undefined : p.on(credit.end),
+      credit.reason,
+    ),
+  });
+}
+
+function consequence(p: Page): Prose {
+  const { exposure, verdict } = p.decision;
+  return p.w.therefore({
+    verdict,
+    move: moveOf(p),
+    before: cite(percent(p.before?.exposure.target ?? exposure.before), 's-size'),
+    target: cite(percent(exposure.target), 's-size'),
+    because: p.w.because(exposure.binding, p.thesis.exposure),
+  });
+}
+
+/** The four figures: target, what binds, the regime, the loss if wrong. */
+export function figures(p: Page): Figure[] {
+  const { exposure, regime } = p.decision;
+  const { book } = p.thesis;
+  const past = p.before;
+  const when = past ? p.on(past.moment.day) : '';
+  const money = (share: number): readonly Prose[] =>
+    book ? [[cite(p.w.money(share * book.capital, book.currency), 's-size')]] : [];
+  const change = (share: number): Prose =>
+    book ? say` ${cite(p.w.change(share * book.capital, book.currency), 's-size')}` : [];
+  return [
+    {
+      label: p.w.label.target,
+      value: [cite(percent(exposure.target), 's-size')],
+      notes: [
+        !past
+          ? [p.w.firstDecision]
+          : moveOf(p) === 'same'
+            ? p.w.same(when)
+            : p.w.was(cite(percent(past.exposure.target), 's-size'), when),
+        ...money(exposure.target),
+      ],
+    },
+    {
+      label: p.w.label.binding,
+      value: [p.w.binding[exposure.binding]],
+      notes: [[p.w.because(exposure.binding, p.thesis.exposure)]],
+    },
+    {
+      label: p.w.title.regime,
+      value: say`${p.w.regime[regime.call]} ${cite(chance(regime[regime.call]), 's-regime')}`,
+      notes: past ? [p.w.was(cite(chance(past.regime[regime.call]), 's-regime'), when)] : [],
+    },
+    {
+      label: p.w.label.loss,
+      value: [cite(signedPercent(-exposure.lossIfWrong, 1), 's-size')],
+      notes: [
+        ...(book ? [change(-exposure.lossIfWrong).slice(1)] : []),
+        say`${p.w.label.gain}${p.lang === 'en' ? ' ' : ''}${cite(signedPercent(exposure.gainIfRight, 1), 's-size')}${p.lang === 'en' ? '' : ''}${change(exposure.gainIfRight)}`,
+      ],
+    },
+  ];
+}

@@ -1,0 +1,114 @@
+import { formatDay, weekday } from '../../../domain/time.ts';
+import { cite, say } from '../../prose.ts';
+import { left } from '../../width.ts';
+import type { VerdictLines } from '../line.ts';
+import { chance, percent } from '../number.ts';
+import { names } from './name.ts';
+import { units } from './unit.ts';
+
+const THREE = 'Risk assets, bonds and the dollar';
+
+export const verdicts: VerdictLines = {
+  headline: (verdict, move, target) => {
+    if (verdict === 'leave') return 'Leave. Do not rush back.';
+    if (verdict === 'wait') return 'Wait. Do not buy.';
+    if (verdict === 'trim' || move === 'down') return `Trim to ${target}. Do not leave.`;
+    if (move === 'first') return `Hold. Start at ${target}.`;
+    return move === 'up' ? `Hold. Raise to ${target}.` : 'Hold. Do not add.';
+  },
+  fall: ({ state, window, over, severity, rank, since, why }) => {
+    const over_ = `over ${units.sessions(window)}`;
+    if (state === 'synchronised' && over)
+      return say`${THREE} fell together ${over_}: ${rank}.`;
+    if (state === 'synchronised')
+      return say`The joint fall that began on ${since ?? ''} is not over; ${over_} the least-fallen leg stands at ${severity ?? units.unknown('no value')}.`;
+    if (state === 'building')
+      return say`At least two of risk assets, bonds and the dollar are falling ${over_}, but not yet all three by enough.`;
+    if (state === 'lopsided')
+      return say`One leg fell hard ${over_} and the others did not follow: a crash, not a joint fall, and not calm.`;
+    if (state === 'calm') return say`${THREE} did not fall together ${over_}.`;
+    return say`Whether everything falls together is ${units.unknown(why ?? 'no value')}.`;
+  },
+  rank: ({ oneIn, count, from, why }) => {
+    if (typeof oneIn === 'number')
+      return say`since ${from} one window in ${cite(String(Math.round(oneIn)), 'vintage')} was as severe`;
+    return oneIn === undefined
+      ? say`how rare that is is ${units.unknown(why)}`
+      : say`of ${count} windows since ${from}, none was as severe`;
+  },
+  standing: ({ yet, hardest, force, refs, credit }) => {
+    const open = yet ? 'Yet ' : '';
+    const cap = (x: string): string => (yet ? x : x.charAt(0).toUpperCase() + x.slice(1));
+    if (force > 0)
+      return say`${open}${cap('friction')} is in force, in ${cite(`${force} ${force === 1 ? 'claim' : 'claims'}`, ...refs)}; ${credit}.`;
+    if (hardest === undefined || hardest === 0)
+      return say`${open}${cap('no')} friction has got beyond talk; ${credit}.`;
+    return say`${open}${cap('the')} hardest friction that stands is ${cite(units.rung(hardest), ...refs)}, and nothing is in force; ${credit}.`;
+  },
+  creditClause: (state, end, why) => {
+    if (state === 'unknown') return say`the credit reading is ${units.unknown(why ?? 'no value')}`;
+    const known = end === undefined ? '' : `, known to ${end},`;
+    if (state === 'confirms') return say`credit${known} widens by more than the fall explains`;
+    return state === 'contradicts'
+      ? say`credit${known} narrows against the fall`
+      : say`credit${known} does not confirm`;
+  },
+  therefore: ({ verdict, move, before, target, because }) => {
+    if (verdict === 'leave')
+      return say`So: leave, and take exposure from ${before} to ${target}; ${because}.`;
+    if (verdict === 'wait') return say`So: stay out; ${because}.`;
+    if (move === 'first') return say`So: begin at ${target} and no higher; ${because}.`;
+    if (move === 'up') return say`So: hold, and raise exposure from ${before} to ${target}; ${because}.`;
+    if (move === 'down' || verdict === 'trim')
+      return say`So: cut exposure from ${before} to ${target} and keep the rest; ${because}.`;
+    return say`So: do not sell, and do not buy more; exposure stays at ${target}, because ${because}.`;
+  },
+  because: (binding, policy) => {
+    const all: { readonly [B in typeof binding]: string } = {
+      stop: 'a stop has tripped and takes its cut',
+      blind: 'a stop is blind, and what cannot be seen counts as risk',
+      forcedOut: 'more could force one out before the horizon',
+      days: 'more could not be turned into cash in time',
+      cvar: `more would break the loss budget of ${percent(policy.budget)} of capital`,
+      kelly: `more would risk a drawdown of ${percent(1 - policy.alpha)} with a chance above ${percent(policy.beta)}`,
+      gate: 'the gain asked for does not outweigh the loss by enough',
+      growth: 'more would not grow faster',
+      headroom: `that is what could still be held if the odds worsened by ${units.decibans(String(policy.headroom))}`,
+      pace: 'it moves at most 5 points up and 10 points down a session',
+      'unknown input': 'an input is missing, and nothing is added on what is not known',
+      ratchet: 'nothing is added before five decisions without a tripped or blind stop',
+      leverage: `the leverage limit is ${percent(policy.leverage)}`,
+    };
+    return all[binding];
+  },
+  was: (what, on) => say`was ${what} on ${on}`,
+  same: (on) => say`unchanged since ${on}`,
+  firstDecision: 'first decision',
+  caution: (replay) =>
+    replay
+      ? 'Replay: nothing here was known later than the moment above. The default weights were chosen with the bundled episode in view; on that episode they are in-sample.'
+      : 'Nothing here was known later than the moment above. The default weights are stated, not fitted.',
+  daily: (d) => {
+    const { stress, regime, exposure } = d;
+    const severity =
+      typeof stress.severity === 'number' ? stress.severity.toFixed(2).padStart(5) : '    ?';
+    const ids = [...new Set(d.stops.map((s) => s.id))];
+    const marks = ids.flatMap((id, i) => {
+      const own = d.stops.filter((s) => s.id === id).map((s) => s.state);
+      const state = own.includes('tripped') ? 'X' : own.includes('blind') ? '?' : own.includes('pending') ? '~' : '';
+      return state === '' ? [] : [`[${state}]${i + 1}`];
+    });
+    const week = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ')[weekday(d.moment.day) - 1];
+    return [
+      `${formatDay(d.moment.day)} ${week}`,
+      left(d.verdict, 5),
+      `${String(Math.round(100 * exposure.target)).padStart(3)}%`,
+      left(`${names.stress[stress.state]}`, 12),
+      severity,
+      `noise ${chance(regime.noise).padStart(4)} friction ${chance(regime.friction).padStart(4)}`,
+      marks.join(' '),
+    ]
+      .join('  ')
+      .trimEnd();
+  },
+};

@@ -1,0 +1,51 @@
+import { cite, say, strong } from '../../prose.ts';
+import type { StopLines } from '../line.ts';
+import { names } from './name.ts';
+import { units } from './unit.ts';
+
+export const stops: StopLines = {
+  needs: (rung) => `需${units.rung(rung)}`,
+  stands: ({ rung, id, due }) =>
+    say`；看得到的摩擦最硬到${cite(units.rung(rung), id)}${due === undefined ? '' : `，${due}到期`}。`,
+  nothingNear: '；看不到摩擦。',
+  onPrices: (what) => say`看價格，不看報導：${what.flatMap((x, i) => (i === 0 ? x : ['，', ...x]))}。`,
+  keys: (count, all, state, which) => `${all}個對象中${count}個${state}：${which.join('、')}。`,
+  since: (day) => `自${day}起。`,
+  holding: (run, hold) => `條件已成立${run}次決策，滿${hold}次觸發。`,
+  clearing: (run, keep) => `條件已消失${run}次決策，滿${keep}次解除。`,
+  missing: (what) => `缺：${what.join('、')}。缺數字不當作平靜。`,
+  cuts: (share) => `觸發時砍掉曝險的${share}。`,
+  back: (how) => `回頭路：${how}`,
+  stopNumber: (n) => `停損${n}`,
+  claimed: (group, kind, rung) => `${group}：${kind}，${names.rungs[rung as 0]}`,
+  withdrawalOf: (claim) => `撤回「${claim}」`,
+  flip: (to, decibans) => `局勢改判${names.regime[to]}（${units.decibans(decibans)}）`,
+  noFlip: (to) => `清單上任三項事實，都不足以改判${names.regime[to]}。`,
+  flipHeading: (call, nearest) =>
+    nearest === undefined
+      ? `清單上任三項事實，都推不翻${names.regime[call]}的判斷`
+      : nearest === 1
+        ? `一項事實就能推翻${names.regime[call]}的判斷`
+        : `要${nearest === 2 ? '兩' : '三'}項事實一起，才推得翻${names.regime[call]}的判斷`,
+  ifTrips: (n, cap) => `停損${n}觸發，曝險上限降到${cap}。`,
+  ifArrivesHolds: (n) => `停損${n}進入待確認，維持下去就觸發。`,
+  ifArrivesNot: (n) => `停損${n}恢復視力，失明不再綁住。`,
+  arrives: (what) => `缺的數字補上（${what.join('、')}）`,
+  confirmed: '，而且條件成立',
+  notConfirmed: '，而條件不成立',
+  dueHead: (claim, day) => `${day}過了而沒有動作：${claim}`,
+  dueBody: '這項主張失去摩擦的份量，勝算移向雜音。',
+  headroomHead: '勝算再往雜音移',
+  headroomBody: (now, headroom, decibans) =>
+    say`照今天的勝算，各項限制容許${now}；勝算惡化${units.decibans(decibans)}時容許${headroom}，加碼只能加到這裡。`,
+  ratchetHead: '停損連續五次決策沒有觸發或失明',
+  ratchetBody: '之後才准加碼，一個交易日最多5個百分點。',
+  inputHead: '缺的數字全部補上',
+  inputBody: '只要還缺一個，就不加。',
+  nothingToAdd: '清單上沒有。',
+  watchKey: say`一點為一項主張：${strong('●')} 往摩擦，${strong('○')} 往雜音，${strong('■')} 中性。階愈高愈硬；停損只看得到虛線右側。`,
+  ladderLabel: (group, counts) =>
+    `${group}：${counts.length === 0 ? '還沒有主張' : counts.join('，')}。`,
+  rungCount: (rung, n) => `${units.rung(rung)}${n}項`,
+  noClaim: '還沒有主張。',
+};

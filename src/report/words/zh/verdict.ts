@@ -1,0 +1,105 @@
+import { formatDay, weekday } from '../../../domain/time.ts';
+import { cite, say } from '../../prose.ts';
+import { left } from '../../width.ts';
+import type { VerdictLines } from '../line.ts';
+import { chance, percent } from '../number.ts';
+import { names } from './name.ts';
+import { units } from './unit.ts';
+
+export const verdicts: VerdictLines = {
+  headline: (verdict, move, target) => {
+    if (verdict === 'leave') return '離場，不急著回頭';
+    if (verdict === 'wait') return '觀望，不進場';
+    if (verdict === 'trim' || move === 'down') return `減碼到${target}，不離場`;
+    if (move === 'first') return `續抱，從${target}起步`;
+    return move === 'up' ? `續抱，加到${target}` : '續抱，不加碼';
+  },
+  fall: ({ state, window, over, severity, rank, since, why }) => {
+    const span = `${units.sessions(window)}內`;
+    if (state === 'synchronised' && over)
+      return say`${span}，風險資產、債券、美元同跌：${rank}。`;
+    if (state === 'synchronised')
+      return say`${since ?? ''}開始的同步承壓還沒解除；${span}跌得最輕的那條腿為${severity ?? units.unknown('no value')}。`;
+    if (state === 'building')
+      return say`${span}，風險資產、債券、美元至少兩條在跌，還不到三條腿一起重跌。`;
+    if (state === 'lopsided')
+      return say`${span}，一條腿重跌，另外兩條沒跟：這是單邊重挫，不是同步承壓，也不是平靜。`;
+    if (state === 'calm') return say`${span}，風險資產、債券、美元沒有同跌。`;
+    return say`三條腿是不是同跌，${units.unknown(why ?? 'no value')}。`;
+  },
+  rank: ({ oneIn, count, from, why }) => {
+    if (typeof oneIn === 'number')
+      return say`${from}以來，每${cite(String(Math.round(oneIn)), 'vintage')}個視窗才有一個這麼重`;
+    return oneIn === undefined
+      ? say`多罕見，${units.unknown(why)}`
+      : say`${from}以來${count}個視窗，沒有一個這麼重`;
+  },
+  standing: ({ yet, hardest, force, refs, credit }) => {
+    const open = yet ? '但' : '';
+    if (force > 0) return say`${open}已有${cite(`${force}項`, ...refs)}摩擦生效；${credit}。`;
+    if (hardest === undefined || hardest === 0) return say`${open}摩擦還停在口頭；${credit}。`;
+    return say`${open}仍成立的摩擦，最硬只到${cite(units.rung(hardest), ...refs)}，沒有一項生效；${credit}。`;
+  },
+  creditClause: (state, end, why) => {
+    if (state === 'unknown') return say`信用面${units.unknown(why ?? 'no value')}`;
+    const known = end === undefined ? '' : `（到${end}）`;
+    if (state === 'confirms') return say`信用面${known}走擴，超出跌勢所能解釋`;
+    return state === 'contradicts' ? say`信用面${known}反而收斂` : say`信用面${known}沒有確認`;
+  },
+  therefore: ({ verdict, move, before, target, because }) => {
+    if (verdict === 'leave') return say`所以離場，曝險從${before}降到${target}：${because}。`;
+    if (verdict === 'wait') return say`所以不進場：${because}。`;
+    if (move === 'first') return say`所以從${target}起步，不再多：${because}。`;
+    if (move === 'up') return say`所以續抱，曝險從${before}加到${target}：${because}。`;
+    if (move === 'down' || verdict === 'trim')
+      return say`所以減碼，曝險從${before}降到${target}，其餘留著：${because}。`;
+    return say`所以不賣，也不多買，曝險維持${target}：${because}。`;
+  },
+  because: (binding, policy) => {
+    const all: { readonly [B in typeof binding]: string } = {
+      stop: '停損已觸發，扣掉它的份額',
+      blind: '有停損失明，看不見的算風險',
+      forcedOut: '再多，可能在修復之前被迫出場',
+      days: '再多，來不及變現',
+      cvar: `再多就超出虧損預算（本金的${percent(policy.budget)}）`,
+      kelly: `再多，回撤${percent(1 - policy.alpha)}的機率就超過${percent(policy.beta)}`,
+      gate: '對的時候能賺的，還不夠蓋過錯的時候要賠的',
+      growth: '再多也不會成長更快',
+      headroom: `勝算再惡化${units.decibans(String(policy.headroom))}，這個水準也抱得住`,
+      pace: '一個交易日最多加5個百分點、減10個百分點',
+      'unknown input': '有數字缺著，不知道就不加',
+      ratchet: '停損連續五次決策沒有觸發或失明，才准加碼',
+      leverage: `槓桿上限為${percent(policy.leverage)}`,
+    };
+    return all[binding];
+  },
+  was: (what, on) => say`${on}為${what}`,
+  same: (on) => say`與${on}相同`,
+  firstDecision: '第一次決策',
+  caution: (replay) =>
+    replay
+      ? '重演：只用到上述時點已知的資料。預設權重是看著隨附的事件段選定的，在那一段上屬於樣本內。'
+      : '只用到上述時點已知的資料。預設權重是設定值，不是估計值。',
+  daily: (d) => {
+    const { stress, regime, exposure } = d;
+    const severity =
+      typeof stress.severity === 'number' ? stress.severity.toFixed(2).padStart(5) : '    ?';
+    const ids = [...new Set(d.stops.map((s) => s.id))];
+    const marks = ids.flatMap((id, i) => {
+      const own = d.stops.filter((s) => s.id === id).map((s) => s.state);
+      const state = own.includes('tripped') ? 'X' : own.includes('blind') ? '?' : own.includes('pending') ? '~' : '';
+      return state === '' ? [] : [`[${state}]${i + 1}`];
+    });
+    return [
+      `${formatDay(d.moment.day)} 週${'一二三四五六日'[weekday(d.moment.day) - 1]}`,
+      left(names.verdict[d.verdict], 4),
+      `${String(Math.round(100 * exposure.target)).padStart(3)}%`,
+      left(names.stress[stress.state], 8),
+      severity,
+      `雜音 ${chance(regime.noise).padStart(4)} 摩擦 ${chance(regime.friction).padStart(4)}`,
+      marks.join(' '),
+    ]
+      .join('  ')
+      .trimEnd();
+  },
+};

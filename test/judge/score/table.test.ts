@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import type { Score } from '../../../src/domain/score.ts';
+import type { Day } from '../../../src/domain/time.ts';
+import { draw } from '../../../src/judge/score/draw.ts';
+import { standing } from '../../../src/judge/score/standing.ts';
+import { type Trial, table } from '../../../src/judge/score/table.ts';
+import { at, daily, sure } from './make.ts';
+
+const START = 50;
+const END = 150;
+/** Fifty quiet sessions, then a hundred: a fall of 1 % a day to 100, then a rise of 0.8 %. */
+const closes = daily(
+  ...Array.from({ length: END + 1 }, (_, i) => {
+    const [down, up] = [Math.min(50, Math.max(0, i - START)), Math.max(0, i - 100)];
+    return 100 * (i % 2 ? 1.001 : 1) * 0.99 ** down * 1.008 ** up;
+  }),
+);
+const made = (exposure: (day: number) => number, over: Partial<Trial> = {}): Trial => ({
+  sizings: Array.from({ length: END - START + 1 }, (_, i) => at(START + i, exposure(START + i))),
+  prices: closes,
+  fear: closes.map(({ day }) => ({ day, value: 20 })),
+  bills: closes.map(({ day }) => ({ day, value: 3.6 })),
+  regime: { unknown: 'evidence is not gathered' },
+  episodes: 1,
+  draw: draw(1),
+  ...over,
+});
+const foresight = table(made((day) => (day < 99 ? 0 : 1)));
+const late = table(made((day) => (day < 110 ? 1 : 0)));
+const rank = (s: Score, of: 'growth' | 'drawdown', who: string): number | undefined =>
+  s[of].places.find((p) => p.contender === who)?.rank;
+
+test('the first line says that the own path won, by how much, and that one episode proves nothing', () => {
+  expect(Object.keys(foresight)[0]).toBe('first');
+  expect(foresight.first).toMatchObject({
+    won: 'own',
+    growth: ['own'],
+    settled: true,
+    count: { episodes: 1, sessions: 99 },
+    provesNothing: true,
+  });
+  expect(sure(foresight.first.lead)).toBeGreaterThan(0);
+  expect(foresight.cautions).toContainEqual({ kind: 'too few episodes', episodes: 1 });
+});
+
+test('the first line says so when a baseline won', () => {
+  expect(late.first.won).toBe('baseline');
+  expect(late.first.growth).not.toContain('own');
+  expect(sure(late.first.lead)).toBeLessThan(0);
+  expect(rank(late, 'growth', 'own')).toBe(6);
+});
+
+test('a path that only ever holds ties with holding', () => {
+  const s = table(made(() => 1));
+  const growth = (who: string) => s.growth.places.find((p) => p.contender === who);
+  expect(growth('own')).toMatchObject({ rank: growth('hold')?.rank });
+  const same = s.differences.find((d) => d.baseline === 'hold');
+  expect(same?.growth).toBe(0);
+  expect(same?.interval).toMatchObject({ low: 0, high: 0 });
+  // While prices only fall cash wins; VIX never passes 30, so fear stays out as well.
+  const cash = table(made(() => 0, { prices: closes.slice(0, 101) }));
+  expect(cash.drawdown.best).toEqual(['own', 'out', 'fear']);
+  expect(cash.first.won).toBe('tie');
+  expect(cash.first.settled).toBe(false);
+});
+
+test('every figure carries its count', () => {
+  for (const part of [...foresight.rows, ...foresight.differences, foresight.growth])
+    expect(part.count).toEqual({ episodes: 1, sessions: 99 });
+  expect([foresight.from, foresight.to]).toEqual([51, 150]);
+});
+
+test('the difference to a baseline is that of the log wealth at the end', () => {
+  const total = (who: string): number => {
+    const { measures } = foresight.rows.find((r) => r.contender === who) as Score['rows'][0];
+    return sure(sure(measures).total);
+  };
+  for (const { baseline, growth } of foresight.differences)
+    expect(sure(growth)).toBeCloseTo(Math.log((1 + total('own')) / (1 + total(baseline))), 12);
+});
+
+test('a baseline without its input is left out by name, and the rest is still ranked', () => {
+  const { fear: _, bills: __, ...bare } = made((day) => (day < 99 ? 0 : 1));
+  const s = table(bare);
+  expect(s.growth.unplaced).toContainEqual({ contender: 'fear', unknown: 'no VIX' });
+  expect(s.growth.places).toHaveLength(5);
+  expect(s.cautions).toContainEqual({ kind: 'not compared', contender: 'fear', unknown: 'no VIX' });
+  expect(s.cautions).toContainEqual({ kind: 'cash earned nothing', sessions: 99, of: 99 });
+  expect(s.cautions).toContainEqual({
+    kind: 'no regime score',
+    unknown: 'evidence is not gathered',
+  });
+});
+
+test('a record of VIX that begins late is said', () => {
+  // Days 0..50 are 51 sessions of the 60 that fear looks back on.
+  expect(foresight.cautions).toContainEqual({
+    kind: 'short record',
+    baseline: 'fear',
+    sessions: 9,
+  });
+});
+
+test('before the first session after the first decision nothing is won', () => {
+  const s = table(made(() => 1, { prices: closes.filter((c) => c.day <= START) }));
+  expect(s.first).toMatchObject({ won: 'unknown', settled: false });
+  expect(s.from).toBeUndefined();
+  expect(s.growth.best).toEqual([]);
+  const one = table(made(() => 1, { prices: closes.filter((c) => c.day <= START + 1) }));
+  expect(one.first.won).toBe('unknown');
+});
+
+test('cutting the future and scoring again changes no return of the past', () => {
+  const until = 120 as Day;
+  const trial = made((day) => (day % 7 ? 0.4 : 0.6));
+  const cut = table({
+    ...trial,
+    sizings: trial.sizings.filter((s) => s.day <= until),
+    prices: trial.prices.filter((q) => q.day <= until),
+  });
+  const again = table({ ...trial, prices: trial.prices.filter((q) => q.day <= until) });
+  expect(again.rows).toEqual(cut.rows);
+});
+
+test('equals share a rank and the next rank is left out', () => {
+  const s = standing(
+    [
+      { contender: 'own', value: 1 },
+      { contender: 'hold', value: 2 },
+      { contender: 'out', value: 1 + 1e-12 },
+      { contender: 'fear', value: 0 },
+      { contender: 'volatility', value: { unknown: 'no losing session' } },
+    ],
+    { episodes: 2, sessions: 9 },
+  );
+  expect(s.places.map((p) => [p.contender, p.rank])).toEqual([
+    ['hold', 1],
+    ['own', 2],
+    ['out', 2],
+    ['fear', 4],
+  ]);
+  expect(s.unplaced).toEqual([{ contender: 'volatility', unknown: 'no losing session' }]);
+});
+
+test('two episodes are no longer nothing', () => {
+  const s = table(made(() => 1, { episodes: 2 }));
+  expect(s.first.provesNothing).toBe(false);
+  expect(s.cautions.some((c) => c.kind === 'too few episodes')).toBe(false);
+});
