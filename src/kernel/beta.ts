@@ -15,7 +15,7 @@ export function logBeta(a: number, b: number): number {
   demand(b > 0 && b < Number.POSITIVE_INFINITY, 'b is positive and finite', b);
   const small = Math.min(a, b);
   let large = Math.max(a, b);
-  if (small === 1) return -Math.log(large);
+  if (small === 1) return 0 - Math.log(large);
   // B(a, b) = B(a, b + 1) (a + b) / b until Stirling's series holds.
   let product = 1;
   for (; large < STIRLING_FROM; large++) product *= (small + large) / large;

@@ -8,7 +8,7 @@ import { mean } from './mean.ts';
  * @param b  as many finite numbers
  * @returns  -1..1; undefined when either array does not vary
  * @throws RangeError when the lengths differ, are below two, or a value is not finite
- * @example correlation([1, 2, 3], [2, 4, 6]) // 1
+ * @example correlation([1, 2, 3], [2, 2, 2]) // undefined
  */
 export function correlation(a: readonly number[], b: readonly number[]): number | undefined {
   demand(a.length === b.length, 'both arrays are of one length', `${a.length} and ${b.length}`);

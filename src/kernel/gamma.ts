@@ -24,7 +24,7 @@ export const STIRLING_FROM = 12;
  * @param x  >= 12
  * @returns  0..1/144
  * @throws RangeError when x is below 12
- * @example stirling(1e8) // 8.333333333333333e-10
+ * @example stirling(1e8) // 8.333333333333332e-10
  */
 export function stirling(x: number): number {
   demand(x >= STIRLING_FROM, 'x is at least 12', x);

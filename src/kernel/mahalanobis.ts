@@ -9,7 +9,7 @@ import { finite } from './finite.ts';
  * @param s  their covariance, n x n, row by row
  * @returns  >= 0, no unit; undefined when S is not positive definite
  * @throws RangeError when the sizes differ, or S is not square, finite and symmetric
- * @example mahalanobis([2, 4], [[4, 0], [0, 8]]) // 3
+ * @example mahalanobis([2, 4], [[4, 0], [0, 16]]) // 2
  */
 export function mahalanobis(
   v: readonly number[],

@@ -2,7 +2,7 @@ import { demand } from './demand.ts';
 import { forecast } from './forecast.ts';
 
 /** One bin of forecasts that said about the same; bins without a forecast are left out. */
-export type Bin = {
+type Bin = {
   /** Place of the bin, 0 for the lowest forecasts. */
   readonly bin: number;
   readonly n: number;

@@ -50,7 +50,7 @@ const TAIL_DOWN = [
  * @param x  any number but NaN
  * @returns  0..1
  * @throws RangeError when x is NaN
- * @example normalCumulative(1.96) // 0.9750021048517795
+ * @example normalCumulative(-1.96).toFixed(15) // '0.024997895148220'
  */
 export function normalCumulative(x: number): number {
   demand(!Number.isNaN(x), 'x is a number', x);
@@ -103,7 +103,7 @@ const F = [
  * @param p  0 < p < 1
  * @returns  any finite number, in standard deviations
  * @throws RangeError when p is outside (0, 1)
- * @example normalQuantile(0.975) // 1.9599639845400543
+ * @example normalQuantile(0.975).toFixed(12) // '1.959963984540'
  */
 export function normalQuantile(p: number): number {
   demand(p > 0 && p < 1, 'p lies between 0 and 1', p);

@@ -28,7 +28,7 @@ const COLLINEAR = 1e-10;
  * @param y     n values
  * @param lags  whole number, 0..n - 1
  * @throws RangeError when sizes differ, n <= k, a value is not finite or columns repeat each other
- * @example ols([[1], [1], [1]], [1, 2, 6], 0).residual ** 2 // 7
+ * @example ols([[1], [1], [1]], [1, 2, 6], 0).residual.toFixed(12) // '2.645751311065'
  */
 export function ols(x: readonly (readonly number[])[], y: readonly number[], lags: number): Fit {
   const [n, k] = [x.length, x[0]?.length ?? 0];

@@ -31,6 +31,7 @@ const CENTRED = 1e-9;
  * @param start      shares > 0 that sum to 1, with limit < 0 there
  * @param limit      convex; left out when there is none
  * @throws RangeError when the start is not strictly inside
+ * @example simplex(() => ({ value: 0, gradient: [0], hessian: [[0]] }), [1]).next().value // { b: [1], gap: 1 }
  */
 export function* simplex(
   objective: Smooth,

@@ -10,7 +10,7 @@ import { mahalanobis } from './mahalanobis.ts';
  * @param s  n x n covariance of the past, row by row
  * @returns  >= 0, about n on an ordinary day; undefined when S is not positive definite
  * @throws RangeError when the sizes differ, or S is not square, finite and symmetric
- * @example turbulence([2, 4], [[4, 0], [0, 8]]) // 3
+ * @example turbulence([2, 4], [[4, 0], [0, 16]]) // 2
  */
 export function turbulence(
   v: readonly number[],

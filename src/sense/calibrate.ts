@@ -146,14 +146,17 @@ function creditModel(episode: Episode, of: (id: string) => History): CreditModel
     rows.map((r) => r.change),
     HAC_LAGS,
   );
-  const [a, b, c] = fit.beta;
+  const [a, b, c] = fit.beta.map(shipped);
   return {
     count: rows.length,
     beta: [a as number, b as number, c as number],
-    covariance: fit.covariance,
-    residual: fit.residual,
+    covariance: fit.covariance.map((row) => row.map(shipped)),
+    residual: shipped(fit.residual),
   };
 }
+
+/** Ten digits: what two machines whose logarithms differ in the last place agree on. */
+const shipped = (x: number): number => Number(x.toPrecision(10));
 
 /** Scale of each feature about zero in past falls, by maximum likelihood under Student-t. */
 function emission(

@@ -81,12 +81,13 @@ test('wrong questions are refused', () => {
 
 test('a warm calendar answers in far under a microsecond', () => {
   const many = Array.from({ length: 100_000 }, (_, i) => (7_305 + (i % 15_000)) as Day);
-  for (const d of many) nyse(d);
-  const start = performance.now();
-  let open = 0;
-  for (const d of many) if (nyse(d)) open++;
-  const each = (performance.now() - start) / many.length;
-  expect(open).toBeGreaterThan(60_000);
-  // 0.1 us here; the bound leaves room for a busy machine
-  expect(each * 1000).toBeLessThan(0.7);
+  const round = (): number => {
+    const before = process.cpuUsage().user;
+    let open = 0;
+    for (const d of many) if (nyse(d)) open++;
+    expect(open).toBeGreaterThan(60_000);
+    return (process.cpuUsage().user - before) / many.length;
+  };
+  // Microseconds of processor time for one answer, 0.1 here; the best of ten rounds is the warm one.
+  expect(Math.min(...Array.from({ length: 10 }, round))).toBeLessThan(0.5);
 });

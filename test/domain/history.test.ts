@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { extend, type History, indexAt, noHistory } from '../../src/domain/history.ts';
+import type { Day } from '../../src/domain/time.ts';
+
+const of = (values: readonly (readonly [number, number])[]): History =>
+  values.reduce((h, [day, value]) => extend(h, day as Day, value), noHistory('yield'));
+const seen = (h: History) => ({
+  days: h.days.slice(0, h.length),
+  values: h.values.slice(0, h.length),
+  variance: h.variance.slice(0, h.length),
+  peak: h.peak.slice(0, h.length),
+  moves: h.moves.slice(0, h.length),
+});
+
+test('the variance is seeded with the first squared move and decays by 0.94', () => {
+  const h = of([
+    [1, 4],
+    [2, 4.1],
+    [3, 4.0],
+  ]);
+  expect(h.variance[1]).toBeCloseTo(0.01, 12); // 0.1^2
+  expect(h.variance[2]).toBeCloseTo(0.94 * 0.01 + 0.06 * 0.01, 12);
+});
+
+test('an older view of a history does not see what came later', () => {
+  const early = of([
+    [1, 4],
+    [2, 4.1],
+  ]);
+  const before = seen(early);
+  const late = extend(early, 3 as Day, 9);
+  expect(seen(early)).toEqual(before);
+  expect(late.length).toBe(3);
+});
+
+test('two futures of one past do not meet', () => {
+  const past = of([
+    [1, 4],
+    [2, 4.1],
+  ]);
+  const [a, b] = [extend(past, 3 as Day, 5), extend(past, 3 as Day, 6)];
+  expect(a.values[2]).toBe(5);
+  expect(b.values[2]).toBe(6);
+});
+
+test('values told in any order, with revisions, end in the same history', () => {
+  const rows = fc.uniqueArray(
+    fc.tuple(fc.integer({ min: 1, max: 60 }), fc.double({ min: -5, max: 5, noNaN: true })),
+    {
+      selector: ([day]) => day,
+      minLength: 1,
+      maxLength: 30,
+    },
+  );
+  fc.assert(
+    fc.property(rows, fc.infiniteStream(fc.nat()), (values, picks) => {
+      const sorted = [...values].sort((a, b) => a[0] - b[0]);
+      const shuffled = [...values]
+        .map((v) => [picks.next().value as number, v] as const)
+        .sort((a, b) => a[0] - b[0])
+        .map(([, v]) => v);
+      const revised = of([...shuffled.map(([d]) => [d, 0] as const), ...shuffled]);
+      expect(seen(revised)).toEqual(seen(of(sorted)));
+    }),
+  );
+});
+
+test('the last value on or before a day is found', () => {
+  const h = of([
+    [2, 1],
+    [5, 2],
+    [9, 3],
+  ]);
+  expect([1, 2, 4, 5, 8, 9, 99].map((d) => indexAt(h, d as Day))).toEqual([-1, 0, 0, 1, 1, 2, 2]);
+});

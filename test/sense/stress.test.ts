@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import type { Known, Leg, WindowStress } from '../../src/domain/stress.ts';
+import type { Day } from '../../src/domain/time.ts';
+import type { Vintage, Window } from '../../src/domain/vintage.ts';
+import { NO_RUN, type Run, runOn, stress } from '../../src/sense/stress.ts';
+
+const leg = (z: number, carried = false): Leg => ({
+  z,
+  move: z / 100,
+  n: 3,
+  start: 0 as Day,
+  end: 3 as Day,
+  carried,
+});
+type Legs = readonly [number, number, number];
+const window = (w: Window, [a, b, c]: Legs, threshold: Known<number> = 0.95, carried = false): WindowStress => ({
+  window: w,
+  legs: { risk: leg(a, carried), rates: leg(b), dollar: leg(c) },
+  severity: -Math.max(a, b, c),
+  threshold,
+});
+const all = (three: Legs, one: Legs = [1, 1, 1], five: Legs = [1, 1, 1]): WindowStress[] => [
+  window(1, one, 0.89),
+  window(3, three),
+  window(5, five, 0.73),
+];
+const VINTAGE = {
+  windows: Object.fromEntries(
+    [1, 3, 5].map((w) => [w, { count: 4000, threshold: 0.9, episodes: 9, fell: [2, 1.5, 1, 0.5, 0.5] }]),
+  ),
+} as unknown as Vintage;
+const CREDIT = { state: 'unknown' } as const;
+const state = (windows: readonly WindowStress[], run: Run = NO_RUN, vintage: Vintage | undefined = VINTAGE) =>
+  stress(windows, run, vintage, CREDIT, { unknown: 'not asked' });
+
+test('a run starts when everything fell by more than its threshold in some window', () => {
+  const run = runOn(NO_RUN, all([0, 0, 0], [-1, -1, -1]), 7 as Day);
+  expect(run).toEqual({ since: 7, started: 7, calm: 0 });
+  expect(state(all([0, 0, 0], [-1, -1, -1]), run).state).toBe('synchronised');
+});
+
+test('a fall that only reaches its threshold is not over it', () => {
+  expect(runOn(NO_RUN, all([-0.95, -0.95, -0.95]), 7 as Day)).toEqual(NO_RUN);
+});
+
+test('a run ends after two decisions in a row with every window under and the last session up', () => {
+  const run: Run = { since: 7 as Day, started: 7 as Day, calm: 0 };
+  const calm = all([0, 0, 0], [1, 1, 1]);
+  const once = runOn(run, calm, 8 as Day);
+  expect(once.since).toBe(7);
+  expect(runOn(once, calm, 9 as Day)).toEqual({ started: 7, calm: 0 });
+  // Under the threshold and still falling: the count begins again.
+  expect(runOn(once, all([0, 0, 0], [-0.1, -0.1, -0.1]), 9 as Day).calm).toBe(0);
+});
+
+test('a carried leg can neither start nor end a run', () => {
+  const fall = [window(1, [-2, -2, -2], 0.89, true), window(3, [-2, -2, -2], 0.95, true), window(5, [-2, -2, -2], 0.73, true)];
+  expect(runOn(NO_RUN, fall, 7 as Day)).toEqual(NO_RUN);
+  const run: Run = { since: 7 as Day, started: 7 as Day, calm: 1 };
+  const calm = [window(1, [1, 1, 1], 0.89, true), window(3, [1, 1, 1], 0.95, true), window(5, [1, 1, 1], 0.73, true)];
+  expect(runOn(run, calm, 8 as Day)).toEqual(run);
+});
+
+test.each<[Legs, string]>([
+  [[-0.5, -0.6, 1], 'building'],
+  [[-2, 0, 0], 'lopsided'],
+  [[0, 0, -2.5], 'lopsided'],
+  [[-1.9, 0, 0], 'calm'],
+  [[1, 1, 1], 'calm'],
+])('legs at %j are %s', (legs, expected) => {
+  expect(state(all(legs)).state).toBe(expected);
+});
+
+test('a stale leg makes the state unknown, even in a run: unknown is not calm', () => {
+  const windows = all([-2, -2, -2]).map((w) => ({
+    ...w,
+    legs: { ...w.legs, dollar: { unknown: 'stale' } },
+    severity: { unknown: 'stale' },
+  }));
+  expect(state(windows, { since: 1 as Day, started: 1 as Day, calm: 0 }).state).toBe('unknown');
+  expect(runOn({ since: 1 as Day, started: 1 as Day, calm: 1 }, windows, 2 as Day).calm).toBe(1);
+});
+
+test('without a vintage nothing is called, and the severity is shown all the same', () => {
+  const windows = all([-3, -3, -3]).map((w) => ({ ...w, threshold: { unknown: 'uncalibrated' } }));
+  const s = stress(windows, runOn(NO_RUN, windows, 1 as Day), undefined, CREDIT, { unknown: 'not asked' });
+  expect(s.state).toBe('unknown');
+  expect(s.severity).toBe(3);
+  expect(s.oneIn).toEqual({ unknown: 'uncalibrated' });
+});
+
+test('one in (n + 1) / (k + 1), none in n beyond the largest, and no rank where not all fell', () => {
+  const one = (legs: Legs) => state(all(legs)).oneIn;
+  expect(one([-1.2, -1.2, -1.2])).toBe(4001 / 3); // two of 4,000 were at least as severe
+  expect(one([-0.5, -0.5, -0.5])).toBe(4001 / 6);
+  expect(one([-2.1, -2.1, -2.1])).toBe('none in 4000');
+  expect(one([-1, -1, 1])).toEqual({ unknown: 'not all legs fell' });
+});
+
+test('the window that is furthest over is reported when the 3-session one is not over', () => {
+  const windows = all([0, 0, 0], [-1, -1, -1], [-2, -2, -2]);
+  const s = state(windows, runOn(NO_RUN, windows, 1 as Day));
+  expect(s.window).toBe(5); // 2 / 0.73 against 1 / 0.89
+});
