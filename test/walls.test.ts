@@ -206,10 +206,10 @@ describe('the rooms as they are', () => {
     expect(sources.flatMap(offences)).toEqual([]);
   });
 
-  test(`every file is at most ${LONGEST} lines long`, () => {
+  test(`every file has under ${LONGEST} lines`, () => {
     const long = sources
       .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
-      .filter(({ lines }) => lines > LONGEST);
+      .filter(({ lines }) => lines >= LONGEST);
     expect(long).toEqual([]);
   });
 

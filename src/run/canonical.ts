@@ -9,32 +9,37 @@
  * @example canonical({ b: -0, a: [1e21, 'x'], c: undefined }) // '{"b":0,"a":[1e+21,"x"]}'
  */
 export function canonical(value: unknown): string {
+  sound(value);
+  const text = JSON.stringify(value);
+  return text.includes('\ufffd') ? text.replaceAll('\ufffd', '\\ufffd') : text;
+}
+
+/** Throws where JSON.stringify would pass over something in silence. */
+function sound(value: unknown): void {
   switch (typeof value) {
     case 'boolean':
-      return String(value);
     case 'string':
-      return text(value);
+      return;
     case 'number':
       if (!Number.isFinite(value)) throw new RangeError(`${value} has no canonical text`);
-      return String(value);
+      return;
     case 'object':
-      if (value === null) return 'null';
-      if (Array.isArray(value)) return `[${Array.from(value, (v) => canonical(v)).join(',')}]`;
-      if (plain(value)) return fields(value);
-      throw new RangeError(`an object with a class has no canonical text: ${String(value)}`);
+      if (value === null) return;
+      if (Array.isArray(value)) for (let i = 0; i < value.length; i++) sound(value[i]);
+      else if (plain(value)) fields(value);
+      else throw new RangeError(`an object with a class has no canonical text: ${String(value)}`);
+      return;
     default:
       throw new RangeError(`${typeof value} has no canonical text`);
   }
 }
 
-function fields(value: object): string {
-  const out: string[] = [];
-  for (const [key, field] of Object.entries(value))
-    if (field !== undefined) out.push(`${text(key)}:${canonical(field)}`);
-  return `{${out.join(',')}}`;
+function fields(value: object): void {
+  for (const key in value) {
+    const field = (value as Record<string, unknown>)[key];
+    if (field !== undefined) sound(field);
+  }
 }
-
-const text = (value: string): string => JSON.stringify(value).replaceAll('\ufffd', '\\ufffd');
 
 /** True for an object without a class: the end of its chain of prototypes is at most one away. */
 function plain(value: object): boolean {

@@ -1,0 +1,169 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const room = mkdtempSync(join(tmpdir(), 'bide-cli-'));
+afterAll(() => rmSync(room, { recursive: true, force: true }));
+let homes = 0;
+const newHome = (): string => join(room, `home-${homes++}`);
+
+type Said = { readonly code: number | null; readonly out: string; readonly err: string };
+const bide = (args: readonly string[], home = newHome(), lang = 'en'): Said => {
+  const done = spawnSync(process.execPath, ['dist/bide.js', ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, BIDE_HOME: home, BIDE_LANG: lang, NO_COLOR: '1' },
+    maxBuffer: 64 << 20,
+  });
+  return { code: done.status, out: done.stdout, err: done.stderr };
+};
+
+test('help says what it is and how it ends', () => {
+  const { code, out } = bide(['--help']);
+  expect(code).toBe(0);
+  for (const word of ['init', 'check', 'sign', 'replay', 'stress', 'evidence', 'decide', 'memo', 'verify', 'score', 'calibrate', 'schema', 'bench', 'serve'])
+    expect(out).toContain(word);
+  expect(out).toContain('Exit codes');
+});
+
+test('a wrong command line is 2, a wrong file is 1, and each says so in one line', () => {
+  expect(bide(['nonsense']).code).toBe(2);
+  expect(bide(['memo', 'greenland-2026', '--at', 'yesterday'])).toMatchObject({ code: 2 });
+  expect(bide(['memo', 'greenland-2026', '--at', '2026-01-18']).err).toContain('no decision on 2026-01-18');
+  const none = bide(['replay', 'no-such-episode']);
+  expect(none.code).toBe(1);
+  expect(none.err).toContain('greenland-2026');
+});
+
+test('replay as JSON: the contract, the same bytes on every run', () => {
+  const home = newHome();
+  const first = bide(['replay', 'greenland-2026', '--json'], home);
+  const second = bide(['replay', 'greenland-2026', '--json'], home);
+  expect(first.code).toBe(0);
+  expect(second.out).toBe(first.out);
+  const lines = first.out.trim().split('\n').map((l) => JSON.parse(l));
+  expect(lines.length).toBe(142);
+  for (const l of lines) {
+    for (const key of ['at', 'stress', 'delever', 'regime', 'stops', 'exposure', 'verdict', 'reasons', 'findings', 'method', 'thesis', 'prev', 'hash'])
+      expect(l).toHaveProperty(key);
+    expect(['hold', 'trim', 'leave', 'wait']).toContain(l.verdict);
+    expect(l.at).toMatch(/^\d{4}-\d\d-\d\dT18:30:00-0[45]:00$/);
+  }
+  const day = lines.find((l) => l.at.startsWith('2026-01-20'));
+  expect(day.stress).toMatchObject({ state: 'synchronised', window: 3, credit: 'unknown' });
+  // The same run twice is on record once, and the chain holds.
+  const verified = bide(['verify', '--json'], home);
+  expect(verified.code).toBe(0);
+  expect(JSON.parse(verified.out)).toEqual({ entries: 143, breaks: [], ok: true });
+});
+
+test('a memo is written in both languages and can be computed again; one changed digit is found', () => {
+  const out = join(room, 'memos');
+  const made = bide(['memo', 'greenland-2026', '--at', '2026-01-20', '--format', 'html', '--out', out]);
+  expect(made.code).toBe(0);
+  expect(readdirSync(out).sort()).toEqual(['memo.en.html', 'memo.zh-Hant.html']);
+  const file = join(out, 'memo.en.html');
+  expect(bide(['verify', file]).code).toBe(0);
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace('1.17', '1.18'));
+  expect(text).toContain('1.17');
+  const found = bide(['verify', file]);
+  expect(found.code).toBe(1);
+  expect(found.out).toContain('expected');
+});
+
+test('a workspace begins with init, passes its check, is signed once, and is never written over', () => {
+  const dir = join(room, 'mine');
+  const home = newHome();
+  expect(bide(['init', dir]).code).toBe(0);
+  expect(bide(['init', dir]).code).toBe(1);
+  const thesis = join(dir, 'thesis.yaml');
+  expect(bide(['check', thesis]).code).toBe(0);
+  const signed = bide(['sign', thesis], home);
+  expect(signed.code).toBe(0);
+  expect(bide(['sign', thesis], home).out.split('\n').find((l) => l.startsWith('signed'))).toBe(
+    signed.out.split('\n').find((l) => l.startsWith('signed')),
+  );
+  expect(bide(['replay', dir, '--json'], home).code).toBe(0);
+});
+
+test('what a person did stands beside the proposal, an override with reason and review', () => {
+  const home = newHome();
+  expect(bide(['decide', 'greenland-2026', '--accept', '--at', '2026-01-20'], home).code).toBe(0);
+  expect(bide(['decide', 'greenland-2026', '--override', '--at', '2026-01-21'], home).code).toBe(2);
+  const done = bide(
+    ['decide', 'greenland-2026', '--override', '--at', '2026-01-21', '--exposure', '0.1', '--why', 'sleep', '--review', '2026-02-21'],
+    home,
+  );
+  expect(done.code).toBe(0);
+  expect(bide(['score', 'greenland-2026'], home).out).toContain('overrides');
+  expect(bide(['verify'], home).code).toBe(0);
+});
+
+test('evidence waits in the inbox until it is accepted; a bundled episode is not edited', () => {
+  const home = newHome();
+  const copy = join(room, 'copy');
+  cpSync('episodes/greenland-2026', copy, { recursive: true });
+  const [line = ''] = readFileSync(join(copy, 'evidence.jsonl'), 'utf8').split('\n');
+  const item = join(room, 'item.jsonl');
+  writeFileSync(item, `${JSON.stringify({ ...JSON.parse(line), id: 'NEW-1' })}\n`);
+  expect(bide(['evidence', 'add', item, copy], home).code).toBe(0);
+  expect(bide(['evidence', 'list', copy, '--json'], home).out).toContain('"waiting","id":"NEW-1"');
+  expect(bide(['evidence', 'accept', 'NEW-1', copy], home).code).toBe(0);
+  expect(readFileSync(join(copy, 'evidence.jsonl'), 'utf8')).toContain('NEW-1');
+  expect(bide(['evidence', 'accept', 'NEW-1', copy], home).code).toBe(1);
+  expect(bide(['evidence', 'add', item, 'greenland-2026'], home).code).toBe(0);
+  expect(bide(['evidence', 'accept', 'NEW-1', 'greenland-2026'], home).code).toBe(1);
+});
+
+test('bad input: one clear message with its place, exit code 1, nothing written', () => {
+  const bad = join(room, 'bad');
+  cpSync('episodes/greenland-2026', bad, { recursive: true });
+  const csv = join(bad, 'observations.csv');
+  const good = readFileSync(csv, 'utf8');
+  const home = newHome();
+  const out = join(room, 'nothing');
+  const spoil = (content: string): Said => {
+    writeFileSync(csv, content);
+    return bide(['memo', bad, '--out', out], home);
+  };
+  const rows = good.split('\n');
+  const third = rows[3] ?? '';
+  for (const [content, says] of [
+    [good.replace('series,at,known_at,value', 'series,at,value'), ':1:'],
+    [[...rows.slice(0, 3), third.replace(/[^,]*$/, 'many'), ...rows.slice(4)].join('\n'), ':4:'],
+    [[...rows.slice(0, 3), third, third.replace(/[^,]*$/, '1'), ...rows.slice(4)].join('\n'), 'expected'],
+    [`${good.trimEnd()}\nSPX,2027-01-04,,7000\n`, 'expected'],
+    [`${good.trimEnd()}\nNOPE,2026-01-05,,7000\n`, 'expected'],
+  ] as const) {
+    const { code, err } = spoil(content);
+    expect([code, err.includes(says), err.includes('expected')]).toEqual([1, true, true]);
+  }
+  expect(existsSync(out)).toBe(false);
+  // A BOM, CRLF and full-width digits are read correctly.
+  const wide = third.replace(/[^,]*$/, (v) => v.replace(/\d/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0)));
+  const kind = spoil(`\ufeff${[...rows.slice(0, 3), wide, ...rows.slice(4)].join('\r\n')}`);
+  expect(kind.code).toBe(0);
+});
+
+test('serve --once writes the memos of the gravest day and ends', () => {
+  const out = join(room, 'served');
+  const { code, out: said } = bide(['serve', 'greenland-2026', '--once', '--out', out], newHome(), 'zh-Hant');
+  expect(code).toBe(0);
+  expect(readdirSync(out).sort()).toEqual(['memo.en.html', 'memo.en.md', 'memo.zh-Hant.html', 'memo.zh-Hant.md']);
+  expect(said.split('\n').filter((l) => /^\d{4}-\d\d-\d\d/.test(l)).length).toBe(142);
+});
+
+test('bare bide shows where things stand', () => {
+  const home = newHome();
+  expect(bide([], home).out).toContain('Nothing on record');
+  bide(['replay', 'greenland-2026', '--json'], home);
+  expect(bide([], home).out).toContain('2026-06-30');
+});
+
+test('the schema is a JSON Schema, and the one that ships', () => {
+  const { out } = bide(['schema']);
+  expect(JSON.parse(out).$schema).toContain('2020-12');
+  expect(readFileSync('bide.schema.json', 'utf8')).toBe(out);
+});
