@@ -1,3 +1,4 @@
+import type { Text } from './text.ts';
 import type { Day, Instant } from './time.ts';
 
 /** What is wrong with the data. Collected, shown in the memo, and never thrown. */
@@ -33,7 +34,7 @@ export type Finding =
       readonly values: readonly number[];
     }
   /** The values are later revisions, so the replay knows a little more than was known then. */
-  | { readonly kind: 'vintage'; readonly series: string; readonly vintage: string }
+  | { readonly kind: 'vintage'; readonly series: string; readonly vintage: Text }
   /** No calibration vintage ends before the window that is judged. */
   | { readonly kind: 'uncalibrated'; readonly legs: string }
   /** A vintage reaches into the window that it would judge, and was refused. */

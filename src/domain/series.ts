@@ -19,7 +19,7 @@ export type Series = {
   /** Wall time at which a value is known, `lag` sessions after its own. */
   readonly known: { readonly time: string; readonly zone: string; readonly lag: number };
   /** Set where the values are later revisions, not first prints; says which. */
-  readonly vintage?: string;
+  readonly vintage?: Text;
   readonly source: string;
   /** Name of the long daily history in a calibration folder, where it differs from the id. */
   readonly history?: string;

@@ -71,7 +71,8 @@ function paced(
   caps: readonly Cap[],
   input: Input,
 ): [number, Binding] {
-  const kept = headroom < optimum.at ? 'headroom' : optimum.cap;
+  const full = before !== undefined && before >= optimum.at;
+  const kept = headroom < optimum.at && !full ? 'headroom' : optimum.cap;
   if (before === undefined) return [headroom, kept];
   if (before > optimum.at) {
     const hard = Math.min(before, ...caps.filter((c) => AT_ONCE.includes(c.cap)).map((c) => c.at));

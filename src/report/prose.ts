@@ -1,10 +1,11 @@
 /**
- * A run of a sentence: plain text, a figure with the ids that it rests on, stressed text, or what
- * is not known, with its reason in words.
+ * A run of a sentence: plain text, a figure with the ids that it rests on, a figure that such an id
+ * points at, stressed text, or what is not known, with its reason in words.
  */
 export type Span =
   | string
   | { readonly text: string; readonly refs: readonly string[] }
+  | { readonly text: string; readonly place: string }
   | { readonly strong: Prose }
   | { readonly unknown: string };
 

@@ -36,7 +36,7 @@ const series = strict({
       .max(60, { error: word('lag') })
       .default(0),
   }),
-  vintage: filled().optional(),
+  vintage: both.optional(),
   source: filled().optional(),
   history: filled().optional(),
 });

@@ -18,13 +18,13 @@ export type Interval = {
 /** A band with an outline, a thick tick for the estimate, a darker line at zero. */
 export function interval(i: Interval, width: number): string {
   const x = linear(i.from, i.to, 8, width - 24);
-  const parts = [line(2, 14, width - 2, 14, 'edge')];
+  const parts = i.reason === undefined ? [line(2, 14, width - 2, 14, 'edge')] : [];
   const marks = ticks(i.from, i.to, width < 400 ? 3 : 5);
   for (const t of marks) {
-    if (t === 0) parts.push(line(x(t), 2, x(t), 26, 'edge', 1.5));
     parts.push(text(x(t), 40, i.mark(t), { anchor: 'middle' }));
   }
-  if (i.reason !== undefined) parts.push(unknown(x(i.low), 8, x(i.high) - x(i.low), 12, i.reason));
+  if (i.reason !== undefined)
+    parts.push(unknown(x(i.low), 8, x(i.high) - x(i.low), 12, i.reason));
   else {
     parts.push(rect(x(i.low), 7, x(i.high) - x(i.low), 14, 'band', 'accent'));
     if (i.from < 0 && i.to > 0) parts.push(line(x(0), 2, x(0), 26, 'edge', 1.5));

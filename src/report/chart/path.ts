@@ -32,7 +32,7 @@ export function path(p: Path, width: number): string {
     parts.push(line(x(p.start), 4, x(p.start), 4 + BOTTOM, 'edge'));
     parts.push(line(end, 4, end, 4 + BOTTOM, 'edge'));
   }
-  for (const t of ticks(p.low - pad, p.high + pad, 4)) {
+  for (const t of ticks(p.low - pad, p.high + pad, 5)) {
     parts.push(line(2, y(t), end, y(t), t === 0 ? 'edge' : 'grid'));
     parts.push(text(end + 6, y(t) + 4, p.mark(t)));
   }

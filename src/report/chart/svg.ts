@@ -62,11 +62,11 @@ export const set = (words: string, size = 12, bold = false): number =>
 
 /** What is not known: hatching over the range that it could take, with the reason on it. */
 export function unknown(x: number, y: number, w: number, h: number, reason: string): string {
-  const wide = Math.min(w - 8, set(reason) + 12);
+  const wide = Math.min(w - 16, set(reason) + 14);
   return (
     rect(x, y, w, h, 'hatch') +
-    rect(x + 8, y - 3, wide, h + 6, 'paper') +
-    text(x + 14, y + h / 2 + 4.5, reason, { ink: 'ink-2' })
+    rect(x + 16, y - 3, wide, h + 6, 'paper') +
+    text(x + 23, y + h / 2 + 4.5, reason, { ink: 'ink-2' })
   );
 }
 

@@ -16,6 +16,8 @@ function one(span: Span): string {
   if (typeof span === 'string') return text(span);
   if ('strong' in span) return `<b>${html(span.strong)}</b>`;
   if ('unknown' in span) return `<span class="uk">${text(span.unknown)}</span>`;
+  if ('place' in span)
+    return `<span class="nb ob" id="${escape(anchor(span.place))}">${escape(span.text)}</span>`;
   const to = span.refs.at(-1);
   if (to === undefined) return text(span.text);
   if (/^[a-z]+:\/\//i.test(to)) {

@@ -9,7 +9,8 @@ a.n:hover{color:var(--accent)}
 a:target,tr:target,[id]:target{background:var(--window)}
 .id{font-size:var(--t-12);white-space:nowrap}
 .nb{white-space:nowrap}
-.uk{color:var(--ink-2);background:repeating-linear-gradient(135deg,var(--line) 0 1px,transparent 1px 5px);padding:0 .3em}
+.ob:target{outline:2px solid var(--focus)}
+.uk{box-decoration-break:clone;-webkit-box-decoration-break:clone;color:var(--ink-2);background:repeating-linear-gradient(135deg,var(--line) 0 1px,transparent 1px 5px);padding:0 .3em}
 .mast{display:flex;justify-content:space-between;gap:4px 24px;flex-wrap:wrap;align-items:baseline;border-top:3px solid var(--rule);padding-top:10px;font-size:var(--t-13);color:var(--ink-2)}
 .mast b{color:var(--ink)} .mast span+span{margin-left:1em}
 .note{font-size:var(--t-12);color:var(--ink-3);margin:6px 0 0;line-height:1.6;text-wrap:pretty}
@@ -29,7 +30,7 @@ a:target,tr:target,[id]:target{background:var(--window)}
 section{display:grid;grid-template-columns:180px minmax(0,1fr);gap:0 28px;margin-top:44px}
 section>h2{font:700 var(--t-18)/1.4 var(--serif);margin:0;border-top:1px solid var(--rule);padding:9px 12px 0 0;text-wrap:balance}
 section>.b{border-top:1px solid var(--rule);padding-top:10px;min-width:0}
-.b>p{margin:0 0 14px;max-width:var(--measure);text-wrap:pretty} .b>p.note{margin:10px 0 14px;max-width:none}
+.b>p{margin:0 0 14px;max-width:var(--measure);text-wrap:pretty} .b>p.note{margin:10px 0 14px;max-width:none} .b>p.cap{max-width:none;margin-bottom:10px}
 .b>:last-child{margin-bottom:0}
 h3{font-size:var(--t-15);font-weight:700;line-height:1.5;margin:0 0 2px;text-wrap:balance}
 h3 a.n{text-decoration:none}

@@ -19,6 +19,7 @@ function one(span: Span): string {
   if (typeof span === 'string') return plain(span);
   if ('strong' in span) return `**${prose(span.strong)}**`;
   if ('unknown' in span) return `*${plain(span.unknown)}*`;
+  if ('place' in span) return plain(span.text);
   const last = span.refs.at(-1);
   if (last !== undefined && /^[a-z]+:\/\//i.test(last)) {
     const url = safe(last);

@@ -1,4 +1,5 @@
 import { LEGS } from '../../domain/episode.ts';
+import type { Evidence } from '../../domain/evidence.ts';
 import type { Block, Section } from '../block.ts';
 import { path } from '../chart/path.ts';
 import { strip } from '../chart/strip.ts';
@@ -19,15 +20,19 @@ export const happened = (p: Page): Section => ({
 });
 
 function news(p: Page): Block {
-  const since = p.before ? p.on(p.before.moment.day) : undefined;
-  const climbed = p.decision.board.signals
-    .toSorted((a, b) => b.to - a.to)
-    .flatMap((s) => {
-      const e = p.evidence.get(s.evidence);
-      return e ? [e] : [];
-    });
+  const shown = p.decision.stress.windows.find((x) => x.window === p.decision.stress.window);
+  const risk = shown?.legs.risk;
+  const start = risk && !('unknown' in risk) ? risk.start : p.before?.moment.day;
+  const since = start === undefined ? undefined : p.on(start);
+  const ids = [...p.dossier.before.filter((d) => d.moment.day > (start ?? d.moment.day)), p.decision]
+    .flatMap((d) => d.board.signals)
+    .map((s) => s.evidence);
+  const weigh = (e: Evidence): number => (e.direction === 'neutral' ? 0 : 10) + e.rung;
+  const climbed = [...new Set(ids)].flatMap((id) => p.evidence.get(id) ?? []);
   const items = climbed
+    .toSorted((a, b) => weigh(b) - weigh(a))
     .slice(0, NEWS)
+    .toSorted((a, b) => a.occurredOn - b.occurredOn)
     .map(
       (e): Prose =>
         say`${p.on(e.occurredOn)}${p.w.colon}${e.headline[p.lang]} ${cite(`${e.id}`, e.id)}${p.w.brackets(p.w.rung(e.rung))}`,
@@ -72,7 +77,8 @@ function legs(p: Page): Block {
 
 function leg(p: Page, v: LegView, low: number, high: number) {
   const { now } = v;
-  const title = `${p.w.leg[v.leg]}${p.w.colon}${v.title}`;
+  const name = p.w.leg[v.leg];
+  const title = v.title.startsWith(name) ? v.title : `${name}${p.w.colon}${v.title}`;
   if ('unknown' in now)
     return {
       title,
@@ -194,10 +200,16 @@ function rank(p: Page): Prose {
   });
 }
 
+/** A clause as the beginning of a sentence. */
+const opened = ([first = '', ...rest]: Prose): Prose => [
+  typeof first === 'string' ? first.charAt(0).toUpperCase() + first.slice(1) : first,
+  ...rest,
+];
+
 function windows(p: Page): Block {
   return {
     kind: 'table',
-    caption: say`${rank(p)}${p.w.full}`,
+    caption: opened(say`${rank(p)}${p.w.full}`),
     table: {
       head: [
         p.w.label.window,

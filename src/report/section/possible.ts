@@ -33,7 +33,7 @@ function paths(p: Page): Block {
         return {
           text: c.text[p.lang],
           reason: say`${c.reason[p.lang]} ${join(
-            c.sources.map((id) => [known(p, id) ? cite(id, id) : id]),
+            c.sources.map((id) => (known(p, id) ? [cite(id, id)] : [id, p.w.notYet])),
             ' ',
           )}`,
           range: [cite(words, 'thesis')],

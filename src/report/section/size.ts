@@ -24,8 +24,8 @@ function figures(p: Page): Figure[] {
           [
             cite(
               signed
-                ? p.w.change(share * book.capital, book.currency)
-                : p.w.money(share * book.capital, book.currency),
+                ? p.w.change(round(share) * book.capital, book.currency)
+                : p.w.money(round(share) * book.capital, book.currency),
               's-size',
             ),
           ],
@@ -40,9 +40,9 @@ function figures(p: Page): Figure[] {
     one(p.w.label.target, percent(e.target), money(e.target, false)),
     one(p.w.label.reserve, percent(e.reserve), money(e.reserve, false)),
     one(
-      `${p.w.label.loss}${p.w.brackets('CVaR 95%')}`,
+      p.w.label.loss,
       signedPercent(-e.lossIfWrong, 1),
-      money(-e.lossIfWrong, true),
+      [...money(-e.lossIfWrong, true), ['CVaR 95%']],
     ),
     one(p.w.label.gain, signedPercent(e.gainIfRight, 1), [
       ...money(e.gainIfRight, true),
@@ -50,6 +50,9 @@ function figures(p: Page): Figure[] {
     ]),
   ];
 }
+
+/** Money to a basis point of capital: no more is known. */
+const round = (share: number): number => Math.round(share * 1e4) / 1e4;
 
 function caps(p: Page): Block {
   const { exposure: e } = p.decision;

@@ -1,7 +1,7 @@
 import type { Freshness } from '../../domain/decision.ts';
-import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
+import { DAY_MS, type Day } from '../../domain/time.ts';
 import type { Block, Section } from '../block.ts';
-import { cite, type Prose } from '../prose.ts';
+import { cite, flat, type Prose } from '../prose.ts';
 import { idOf, type Page } from '../view/page.ts';
 import { wall } from '../words/clock.ts';
 import { fixed } from '../words/number.ts';
@@ -36,7 +36,7 @@ function series(p: Page): Block {
         cells: [
           [f.series],
           [p.titleOf(f.series)],
-          [p.at(f.series, f.last)],
+          f.last === undefined ? [p.at(f.series, undefined)] : [flat([p.at(f.series, f.last)])],
           f.last === undefined ? [{ unknown: p.w.unknown('absent') }] : [p.on(f.last)],
           [clock(p, f)],
           [age(p, f)],
@@ -86,8 +86,7 @@ function others(p: Page, cited: ReadonlySet<string>): Block[] {
               [id],
               days.flatMap((day, i): Prose => [
                 ...(i === 0 ? [] : [p.lang === 'en' ? '; ' : '；']),
-                `${formatDay(day)} `,
-                p.at(id, day),
+                { text: `${p.w.tick(day)} ${flat([p.at(id, day)])}`, place: idOf(id, day) },
               ]),
             ],
           },

@@ -84,7 +84,7 @@ function consequence(p: Page): Prose {
     move: moveOf(p),
     before: cite(percent(p.before?.exposure.target ?? exposure.before), 's-size'),
     target: cite(percent(exposure.target), 's-size'),
-    because: p.w.because(exposure.binding, p.thesis.exposure),
+    because: p.w.because(exposure, p.thesis.exposure),
   });
 }
 
@@ -95,9 +95,9 @@ export function figures(p: Page): Figure[] {
   const past = p.before;
   const when = past ? p.on(past.moment.day) : '';
   const money = (share: number): readonly Prose[] =>
-    book ? [[cite(p.w.money(share * book.capital, book.currency), 's-size')]] : [];
+    book ? [[cite(p.w.money((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')]] : [];
   const change = (share: number): Prose =>
-    book ? say` ${cite(p.w.change(share * book.capital, book.currency), 's-size')}` : [];
+    book ? say` ${cite(p.w.change((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')}` : [];
   return [
     {
       label: p.w.label.target,
@@ -114,11 +114,11 @@ export function figures(p: Page): Figure[] {
     {
       label: p.w.label.binding,
       value: [p.w.binding[exposure.binding]],
-      notes: [[p.w.because(exposure.binding, p.thesis.exposure)]],
+      notes: [[p.w.because(exposure, p.thesis.exposure)]],
     },
     {
       label: p.w.title.regime,
-      value: say`${p.w.regime[regime.call]} ${cite(chance(regime[regime.call]), 's-regime')}`,
+      value: say`${p.lang === 'en' ? p.w.short[regime.call] : p.w.regime[regime.call]} ${cite(chance(regime[regime.call]), 's-regime')}`,
       notes: past ? [p.w.was(cite(chance(past.regime[regime.call]), 's-regime'), when)] : [],
     },
     {

@@ -58,8 +58,12 @@ function group(p: Page, g: Group): Extract<Block, { kind: 'watch' }>['groups'][n
             ]
           : [strong(a.holds ? p.w.label.yes : p.w.label.no)],
     })),
-    draw: (width) =>
-      ladder({ label, rungs: p.w.rungs, marks, dashes: merged(dashes) }, Math.min(width, 372)),
+    ...(marks.length > 0 || dashes.length > 0
+      ? {
+          draw: (width: number) =>
+            ladder({ label, rungs: p.w.rungs, marks, dashes: merged(dashes) }, Math.min(width, 372)),
+        }
+      : {}),
     ladder: claims.length === 0 ? [p.w.noClaim] : [label],
     ...(g.watch === 'E' ? { table: readings(p) } : {}),
   };

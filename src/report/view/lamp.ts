@@ -8,7 +8,6 @@ import type { Page } from './page.ts';
 const BEFORE: { readonly [K in Kind]?: readonly Kind[] } = {
   order: ['threat', 'announcement', 'scheduled', 'delay', 'withdrawal'],
   law: ['threat', 'draft_law', 'vote', 'announcement', 'scheduled'],
-  countermeasure: ['threat', 'announcement', 'scheduled'],
   construction: ['threat', 'announcement', 'procurement', 'contract', 'permit', 'budget'],
 };
 

@@ -1,6 +1,6 @@
 import type { Decision, Verdict } from '../../domain/decision.ts';
 import type { LegId } from '../../domain/episode.ts';
-import type { Binding } from '../../domain/exposure.ts';
+import type { Binding, Exposure } from '../../domain/exposure.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { RegimeId } from '../../domain/regime.ts';
 import type { CreditState, StressState } from '../../domain/stress.ts';
@@ -48,7 +48,7 @@ export type VerdictLines = {
     readonly target: Span;
     readonly because: string;
   }) => Prose;
-  readonly because: (binding: Binding, policy: ExposurePolicy) => string;
+  readonly because: (exposure: Exposure, policy: ExposurePolicy) => string;
   readonly was: (what: Span, on: string) => Prose;
   readonly same: (on: string) => Prose;
   readonly firstDecision: string;
@@ -103,6 +103,8 @@ export type StopLines = {
 /** Headings of charts, generated with their figures, and what stands below them. */
 export type ChartLines = {
   readonly newSince: (day: string | undefined) => string;
+  /** After an id that is cited before it is known. */
+  readonly notYet: string;
   readonly nothingNew: string;
   readonly moreNew: (n: number) => string;
   readonly legsHeading: (fell: number, known: number, hardest: LegId | undefined) => string;

@@ -9,6 +9,8 @@ import type { CreditState, StressState } from '../../domain/stress.ts';
 /** What states and kinds are called. */
 export type Names = {
   readonly regime: { readonly [R in RegimeId]: string };
+  /** The same in one word, where room is short. */
+  readonly short: { readonly [R in RegimeId]: string };
   readonly verdict: { readonly [V in Verdict]: string };
   readonly stress: { readonly [S in StressState]: string };
   readonly stop: { readonly [S in StopState]: string };

@@ -7,8 +7,9 @@ import { units } from './unit.ts';
 const low = (x: string): string => x.charAt(0).toLowerCase() + x.slice(1);
 
 export const charts: ChartLines = {
-  newSince: (day) => (day === undefined ? 'What is known so far' : `New since ${day}`),
-  nothingNew: 'No claim climbed a rung since the decision before.',
+  newSince: (day) => (day === undefined ? 'What is known so far' : `New since ${day}, where the window begins`),
+  notYet: ' (not yet known)',
+  nothingNew: 'No claim climbed a rung in this window.',
   moreNew: (n) => `${n} more climbed; they stand in the list of evidence.`,
   legsHeading: (fell, known, hardest) => {
     if (known < 3) return 'The three legs, as far as they are known';
@@ -17,7 +18,7 @@ export const charts: ChartLines = {
     return fell === 3 ? `All three legs fell${most}` : `${fell === 2 ? 'Two' : 'One'} of three legs fell${most}`;
   },
   legsCaption: (from, durations) =>
-    `Log move in price direction, %, ${from} = 0${durations.length > 0 ? `; ${durations.map((d) => `bonds as −${d} times the change in yield`).join(', ')}` : ''}. Shaded: the window judged. z in standard deviations of the leg’s own past`,
+    `Log move in price direction, %, ${from} = 0${durations.length > 0 ? `; ${durations.map((d) => `bonds as −${d} times the change in yield`).join(', ')}` : ''}. Shaded: the window judged. z in standard deviations of the leg's own past`,
   carried: 'market shut, value carried',
   pathLabel: (title, move, z) => `${title}: ${move} over the window, ${z} of its own past.`,
   severityHeading: (severity, sigma) =>
@@ -78,9 +79,9 @@ export const charts: ChartLines = {
     })[feature] ?? `Market: ${title}`,
   pathsHeading: (n) => `${n} paths, and what stands in the way of each`,
   pathsCaption:
-    'Odds of a path: its regime’s odds times its weight within it. Bars: the thesis’ stated interval for the chance that the obstacle is overcome within the horizon; an assumption, not an estimate. How the obstacles of one path combine is not known: that model is not built',
+    "Odds of a path: its regime's odds times its weight within it. Bars: the thesis' stated interval for the chance that the obstacle is overcome within the horizon; an assumption, not an estimate. How the obstacles of one path combine is not known: that model is not built",
   chanceOf: (p, regime, weight) => say`${p}: ${low(regime)}, weight ${weight}`,
-  bindingHeading: (binding, at) => `What binds is: ${low(names.binding[binding])}, at ${at}`,
+  bindingHeading: (binding, at) => `${names.binding[binding]} binds, at ${at}`,
   capsCaption: (capital) =>
     `The most exposure that each constraint allows, share of own capital${capital === undefined ? '' : ` (${capital})`}; the shortest decides`,
   capName: (binding, policy) =>

@@ -2,6 +2,7 @@ import type { Names } from '../name.ts';
 
 export const names: Names = {
   regime: { noise: 'Bargaining noise', friction: 'Institutional friction', rupture: 'Rupture' },
+  short: { noise: 'Noise', friction: 'Friction', rupture: 'Rupture' },
   verdict: { hold: 'hold', trim: 'trim', leave: 'leave', wait: 'wait' },
   stress: {
     calm: 'calm',

@@ -15,7 +15,7 @@ export const sources: SourceLines = {
       `${x.title(f.series)}: the value ${fixed(f.value, 4)} for ${x.on(f.day)} cannot be, and is left out.`,
     conflicting: (f, x) =>
       `${x.title(f.series)}: ${f.values.map((v) => fixed(v, 4)).join(' and ')} for ${x.on(f.day)} became known at once; none is taken.`,
-    vintage: (f, x) => `${x.title(f.series)}: ${f.vintage}.`,
+    vintage: (f, x) => `${x.title(f.series)}: values ${f.vintage.en}.`,
     uncalibrated: (f) =>
       `No calibration vintage of the legs ${f.legs} ends before the window that is judged.`,
     refused: (f, x) =>

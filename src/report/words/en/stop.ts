@@ -21,7 +21,7 @@ export const stops: StopLines = {
   cuts: (share) => `If it trips it cuts exposure by ${share}.`,
   back: (how) => `Way back: ${how}`,
   stopNumber: (n) => `stop ${n}`,
-  claimed: (group, kind, rung) => `${group}: ${kind}, ${names.rungs[rung as 0]}`,
+  claimed: (group, kind, rung) => `${group}: ${kind}, rung ${rung}`,
   withdrawalOf: (claim) => `withdrawn: ${low(claim)}`,
   flip: (to, decibans) => `the call turns to ${low(names.regime[to])} (${units.decibans(decibans)})`,
   noFlip: (to) => `Nothing within three facts turns the call to ${low(names.regime[to])}.`,
@@ -41,7 +41,7 @@ export const stops: StopLines = {
   dueBody: 'The claim loses its friction mark; the odds move to noise.',
   headroomHead: 'The odds move further to noise',
   headroomBody: (now, headroom, decibans) =>
-    say`At today’s odds the caps allow ${now}; with odds worsened by ${units.decibans(decibans)} they allow ${headroom}, and that is as far as exposure may rise.`,
+    say`At today's odds the caps allow ${now}; with odds worsened by ${units.decibans(decibans)} they allow ${headroom}, and that is as far as exposure may rise.`,
   ratchetHead: 'Five decisions in a row without a tripped or blind stop',
   ratchetBody: 'Then exposure may rise, at most 5 points a session.',
   inputHead: 'Every missing input is there again',

@@ -63,7 +63,8 @@ export const verdicts: VerdictLines = {
       return say`So: cut exposure from ${before} to ${target} and keep the rest; ${because}.`;
     return say`So: do not sell, and do not buy more; exposure stays at ${target}, because ${because}.`;
   },
-  because: (binding, policy) => {
+  because: (exposure, policy) => {
+    const { binding, headroom, target, optimum } = exposure;
     const all: { readonly [B in typeof binding]: string } = {
       stop: 'a stop has tripped and takes its cut',
       blind: 'a stop is blind, and what cannot be seen counts as risk',
@@ -73,7 +74,10 @@ export const verdicts: VerdictLines = {
       kelly: `more would risk a drawdown of ${percent(1 - policy.alpha)} with a chance above ${percent(policy.beta)}`,
       gate: 'the gain asked for does not outweigh the loss by enough',
       growth: 'more would not grow faster',
-      headroom: `that is what could still be held if the odds worsened by ${units.decibans(String(policy.headroom))}`,
+      headroom:
+        headroom < target
+          ? `today's odds allow ${percent(optimum)}, and odds worsened by ${units.decibans(String(policy.headroom))} only ${percent(headroom)}`
+          : `that is what could still be held if the odds worsened by ${units.decibans(String(policy.headroom))}`,
       pace: 'it moves at most 5 points up and 10 points down a session',
       'unknown input': 'an input is missing, and nothing is added on what is not known',
       ratchet: 'nothing is added before five decisions without a tripped or blind stop',

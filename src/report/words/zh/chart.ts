@@ -5,8 +5,9 @@ import { names } from './name.ts';
 import { units } from './unit.ts';
 
 export const charts: ChartLines = {
-  newSince: (day) => (day === undefined ? '到目前為止已知的' : `${day}之後的新事`),
-  nothingNew: '前一次決策以來，沒有主張升階。',
+  newSince: (day) => (day === undefined ? '到目前為止已知的' : `${day}視窗開始後的新事`),
+  notYet: '（當時未知）',
+  nothingNew: '這個視窗內，沒有主張升階。',
   moreNew: (n) => `另有${n}項升階，見證據清單。`,
   legsHeading: (fell, known, hardest) => {
     if (known < 3) return '三條腿，只列已知的';

@@ -2,6 +2,7 @@ import type { Names } from '../name.ts';
 
 export const names: Names = {
   regime: { noise: '談判雜音', friction: '制度摩擦', rupture: '決裂' },
+  short: { noise: '雜音', friction: '摩擦', rupture: '決裂' },
   verdict: { hold: '續抱', trim: '減碼', leave: '離場', wait: '觀望' },
   stress: {
     calm: '平靜',

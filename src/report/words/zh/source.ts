@@ -15,7 +15,7 @@ export const sources: SourceLines = {
       `${x.title(f.series)}：${x.on(f.day)}的數字${fixed(f.value, 4)}不可能成立，已剔除。`,
     conflicting: (f, x) =>
       `${x.title(f.series)}：${x.on(f.day)}同時出現${f.values.map((v) => fixed(v, 4)).join('與')}，都不採用。`,
-    vintage: (f, x) => `${x.title(f.series)}：數字是後來的版本，不是首次公布（${f.vintage}）。`,
+    vintage: (f, x) => `${x.title(f.series)}：數字${f.vintage['zh-Hant']}。`,
     uncalibrated: (f) => `三條腿（${f.legs}）沒有截止在判斷視窗之前的校準版本。`,
     refused: (f, x) =>
       `截至${x.on(f.until)}的校準版本伸進${x.on(f.start)}開始的視窗，已拒用。`,

@@ -55,7 +55,8 @@ export const verdicts: VerdictLines = {
       return say`所以減碼，曝險從${before}降到${target}，其餘留著：${because}。`;
     return say`所以不賣，也不多買，曝險維持${target}：${because}。`;
   },
-  because: (binding, policy) => {
+  because: (exposure, policy) => {
+    const { binding, headroom, target, optimum } = exposure;
     const all: { readonly [B in typeof binding]: string } = {
       stop: '停損已觸發，扣掉它的份額',
       blind: '有停損失明，看不見的算風險',
@@ -65,7 +66,10 @@ export const verdicts: VerdictLines = {
       kelly: `再多，回撤${percent(1 - policy.alpha)}的機率就超過${percent(policy.beta)}`,
       gate: '對的時候能賺的，還不夠蓋過錯的時候要賠的',
       growth: '再多也不會成長更快',
-      headroom: `勝算再惡化${units.decibans(String(policy.headroom))}，這個水準也抱得住`,
+      headroom:
+        headroom < target
+          ? `照今天的勝算容許${percent(optimum)}，勝算再惡化${units.decibans(String(policy.headroom))}就只容許${percent(headroom)}`
+          : `勝算再惡化${units.decibans(String(policy.headroom))}，這個水準也抱得住`,
       pace: '一個交易日最多加5個百分點、減10個百分點',
       'unknown input': '有數字缺著，不知道就不加',
       ratchet: '停損連續五次決策沒有觸發或失明，才准加碼',
