@@ -39,7 +39,8 @@ export function turbulence(
   const d = distance(centred, s);
   const c = surprise(centred, s);
   if (d === undefined || c === undefined) return [{ unknown: 'legs do not move' }, past];
-  const ratios = found.last === past.last ? past.ratios : [...past.ratios, absorption(correlations(s), 1)].slice(-LONG);
+  const ratios = found.last === past.last ? past.ratios : past.ratios.slice(1 - LONG);
+  if (ratios !== past.ratios) (ratios as number[]).push(absorption(correlations(s), 1));
   return [{ turbulence: d, surprise: c, absorption: shift(ratios) }, { last: found.last, ratios }];
 }
 
@@ -54,7 +55,8 @@ const correlations = (s: readonly (readonly number[])[]): number[][] => {
 function shift(ratios: readonly number[]): number | { readonly unknown: string } {
   if (ratios.length < LONG_MIN) return { unknown: 'too short a past' };
   let [sum, squares, recent] = [0, 0, 0];
-  for (const [i, x] of ratios.entries()) {
+  for (let i = 0; i < ratios.length; i++) {
+    const x = ratios[i] as number;
     sum += x;
     squares += x * x;
     if (i >= ratios.length - RECENT) recent += x;

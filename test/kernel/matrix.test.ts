@@ -45,6 +45,16 @@ test('a matrix that is not positive definite has no triangle', () => {
   expect(surprise([1, 1, 1], s)).toBeUndefined();
 });
 
+test('a sum of two assets has no triangle, on whichever side of zero the rounding falls', () => {
+  for (let k = 1; k <= 13; k++) {
+    const rows = [1, 2, 3, 4, 5, 6].map((i) => {
+      const [x, y] = [Math.sin(i * k), Math.cos(i * i + k)];
+      return [x, y, 0.3 * x + 0.7 * y];
+    });
+    expect(cholesky(covariance(rows))).toBeUndefined();
+  }
+});
+
 test('the distance of two correlated assets, by hand', () => {
   // S = [[1, 0.5], [0.5, 1]], S^-1 = [[4/3, -2/3], [-2/3, 4/3]].
   const s = [

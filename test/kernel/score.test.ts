@@ -33,6 +33,11 @@ test('a forecast on an edge belongs to the bin above it, and 1 to the last', () 
   ]);
 });
 
+test('a forecast that rounding put just under an edge stands on it', () => {
+  // 1 - 0.8 is 0.19999999999999996.
+  expect(murphy([1 - 0.8], [0], 5).bins[0]?.bin).toBe(1);
+});
+
 test('saying what one believes scores best, whatever is believed', () => {
   fc.assert(
     fc.property(fc.double({ min: 0.01, max: 0.99, noNaN: true }), shares, (p, other) => {
@@ -61,8 +66,8 @@ test('what was held impossible costs infinitely much', () => {
   expect(logScoreOfKinds([0, 1], 0)).toBe(Number.POSITIVE_INFINITY);
 });
 
-test('an ensemble of normal quantiles scores like the normal', () => {
-  // Integral of (F(t) - 1{t >= x})^2 by the trapezoid rule, step 0.0005, logistic-free: a step forecast.
+test('an ensemble scores the area between its steps and what came', () => {
+  // Integral of (F(t) - 1{t >= x})^2 by mid-points of 0.0005; every step falls on an edge.
   const members = [0.2, 0.9, 1.4];
   const at = (t: number): number => members.filter((e) => e <= t).length / 3 - (t >= 1.1 ? 1 : 0);
   let integral = 0;

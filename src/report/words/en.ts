@@ -1,6 +1,7 @@
 import { charts } from './en/chart.ts';
 import { labels, titles } from './en/label.ts';
 import { names } from './en/name.ts';
+import { screens } from './en/screen.ts';
 import { sources } from './en/source.ts';
 import { stops } from './en/stop.ts';
 import { units } from './en/unit.ts';
@@ -18,4 +19,5 @@ export const en: Words = {
   ...stops,
   ...charts,
   ...sources,
+  ...screens,
 };

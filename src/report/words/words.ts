@@ -2,10 +2,13 @@ import type { Lang } from '../../domain/text.ts';
 import type { Labels, Titles } from './label.ts';
 import type { ChartLines, SourceLines, StopLines, VerdictLines } from './line.ts';
 import type { Names } from './name.ts';
+import type { ScreenLines } from './screen.ts';
 import type { Units } from './unit.ts';
 
 /** Everything that a language must be able to say; one that misses a word does not compile. */
-export type Words = { readonly lang: Lang; readonly title: Titles; readonly label: Labels } & Units &
+export type Words = { readonly lang: Lang; readonly title: Titles; readonly label: Labels;
+  readonly screen: ScreenLines;
+} & Units &
   Names &
   VerdictLines &
   StopLines &

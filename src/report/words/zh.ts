@@ -1,6 +1,7 @@
 import { charts } from './zh/chart.ts';
 import { labels, titles } from './zh/label.ts';
 import { names } from './zh/name.ts';
+import { screens } from './zh/screen.ts';
 import { sources } from './zh/source.ts';
 import { stops } from './zh/stop.ts';
 import { units } from './zh/unit.ts';
@@ -18,4 +19,5 @@ export const zh: Words = {
   ...stops,
   ...charts,
   ...sources,
+  ...screens,
 };

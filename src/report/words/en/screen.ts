@@ -1,0 +1,34 @@
+import { formatDay, weekday } from '../../../domain/time.ts';
+import type { ScreenLines } from '../screen.ts';
+
+const DAYS = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
+
+export const screens: { readonly screen: ScreenLines } = {
+  screen: {
+    day: (day) => `${formatDay(day)} ${DAYS[weekday(day) - 1]}`,
+    exposure: 'Exposure',
+    boundBy: (binding) => `bound by: ${binding.toLowerCase()}`,
+    sameSince: (day) => `unchanged since ${day}`,
+    wasOn: (share, day) => `was ${share} on ${day}`,
+    atStake: (loss, gain) => `${loss} / ${gain}`,
+    heading: {
+      stops: 'STOPS',
+      stress: 'STRESS',
+      regime: 'REGIME',
+      watch: 'WATCH',
+      sources: 'SOURCES',
+      credit: 'CREDIT',
+    },
+    mark: { quiet: '[ ] quiet', pending: '[~] pending', tripped: '[X] TRIPPED', blind: '[?] BLIND' },
+    nearness: (have, need) =>
+      have === undefined ? `nothing near, needs rung ${need}` : `rung ${have}, needs ${need}`,
+    lacks: (what) => `missing: ${what.join(', ')}`,
+    onPricesOnly: 'judges prices',
+    some: (n, all) => `${n} of ${all}`,
+    leads: (regime, was, day) =>
+      `${regime.toLowerCase()} leads${was === undefined ? '' : `; was ${was} on ${day}`}`,
+    dueOn: (day) => `due ${day}`,
+    none: 'no claim',
+    overThreshold: (threshold, over) => `threshold ${threshold}, ${over ? 'over' : 'not over'}`,
+  },
+};

@@ -1,0 +1,46 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { LANGS } from '../../src/domain/text.ts';
+import { formatDay } from '../../src/domain/time.ts';
+import { memo } from '../../src/edge/memo.ts';
+import { open, play } from '../../src/edge/workspace.ts';
+
+const opened = open('greenland-2026');
+if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+const played = play(opened.value);
+const days = ['2026-01-20', '2026-01-21', '2026-01-23', '2026-06-30'];
+const at = (day: string): number => played.decisions.findIndex((d) => formatDay(d.moment.day) === day);
+
+// GOLDEN=write rewrites the files; the change log then says which memo moved, and by how much.
+test.each(days.flatMap((day) => LANGS.map((lang) => [day, lang] as const)))(
+  'the memo of %s in %s is the one on file',
+  (day, lang) => {
+    const file = `episodes/greenland-2026/memos/${day}.${lang}.md`;
+    const text = memo(played, at(day), lang, 'md');
+    if (process.env.GOLDEN === 'write') writeFileSync(file, text);
+    expect(text).toBe(readFileSync(file, 'utf8'));
+  },
+);
+
+const january = memo(played, at('2026-01-20'), 'en', 'md');
+
+test('worked by hand: the dollar fell 0.70 % against the euro in three sessions', () => {
+  // EUR/USD 1.16454 on 14 January, 1.17268 on 20 January; a rise is a weaker dollar.
+  // -100 x ln(1.17268 / 1.16454) = -100 x ln(1.0069899) = -100 x 0.0069656 = -0.70
+  expect(january).toContain('−0.70%');
+});
+
+test('worked by hand: shares fell 1.89 % in the same window', () => {
+  // 100 x ln(6796.86 / 6926.60) = 100 x ln(0.9812693) = 100 x -0.0189083 = -1.89
+  expect(january).toContain('−1.89%');
+});
+
+test('worked by hand: noise at the odds shown, and the money in the book', () => {
+  // p(noise) = 1 / (1 + 10^(L_F / 10) + 10^(L_R / 10)), L in decibans against noise.
+  const { lean } = played.decisions[at('2026-01-20')]?.regime ?? { lean: { friction: 0, rupture: 0 } };
+  const noise = 1 / (1 + 10 ** (lean.friction / 10) + 10 ** (lean.rupture / 10));
+  expect(january).toContain(`${Math.round(100 * noise)}%`);
+  // 44 % of an own capital of 1,000,000 dollars.
+  const target = played.decisions[at('2026-01-20')]?.exposure.target ?? 0;
+  expect(january).toContain(`$${(target * 1_000_000).toLocaleString('en-US')}`);
+});
