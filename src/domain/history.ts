@@ -3,7 +3,7 @@ import type { SeriesKind } from './series.ts';
 import type { Day } from './time.ts';
 
 /** Decay of the volatility estimate, a session (RiskMetrics). */
-export const LAMBDA = 0.94;
+const LAMBDA = 0.94;
 
 /** Moves that must lie before a window for its volatility to be known. */
 export const BURN_IN = 40;

@@ -5,7 +5,7 @@ import type { Window } from './vintage.ts';
 /** A value, or why there is none. Unknown is never zero and never a gap. */
 export type Known<T> = T | { readonly unknown: string };
 
-export const STRESS_STATES = ['calm', 'building', 'lopsided', 'synchronised', 'unknown'] as const;
+const STRESS_STATES = ['calm', 'building', 'lopsided', 'synchronised', 'unknown'] as const;
 export type StressState = (typeof STRESS_STATES)[number];
 
 /** How one leg moved over the window. */

@@ -2,7 +2,7 @@ import { calendars } from '../domain/calendar/index.ts';
 import type { Episode } from '../domain/episode.ts';
 import type { Observation } from '../domain/observation.ts';
 import type { Series } from '../domain/series.ts';
-import { civil, type Day, DAY_MS, type Instant, weekday } from '../domain/time.ts';
+import { civil, DAY_MS, type Day, type Instant, weekday } from '../domain/time.ts';
 import { inOrder } from '../run/asof.ts';
 import type { Tick } from '../run/event.ts';
 import { GENESIS, line } from '../run/line.ts';
@@ -14,7 +14,13 @@ import { readThesis } from './thesis/read.ts';
 const YEARS = 20;
 const SIGNALS = 40;
 const IDS = ['RISK', 'RATES', 'DOLLAR', 'VOLATILITY', 'CREDIT'] as const;
-const KINDS = { RISK: 'index', RATES: 'yield', DOLLAR: 'fx', VOLATILITY: 'index', CREDIT: 'spread' } as const;
+const KINDS = {
+  RISK: 'index',
+  RATES: 'yield',
+  DOLLAR: 'fx',
+  VOLATILITY: 'index',
+  CREDIT: 'spread',
+} as const;
 
 /** What was measured, seconds of processor time, and the fingerprint of the output. */
 export type Measured = {
@@ -27,9 +33,10 @@ export type Measured = {
 /** 20 years x 5 made-up series x 40 signals, rank windows of 250, through the live step. */
 export function benchReplay(): Measured {
   const from = civil(2000, 1, 3) as Day;
-  const days = Array.from({ length: Math.round(YEARS * 365.25) }, (_, i) => (from + i) as Day).filter(
-    (d) => weekday(d) <= 5,
-  );
+  const days = Array.from(
+    { length: Math.round(YEARS * 365.25) },
+    (_, i) => (from + i) as Day,
+  ).filter((d) => weekday(d) <= 5);
   const observations = days.flatMap(made());
   const draft = readThesis(thesis(), 'bench');
   if (!draft.ok) throw new RangeError(JSON.stringify(draft.problems));

@@ -26,7 +26,10 @@ export function withJournal<T>(workspace: string | undefined, work: (store: Stor
 }
 
 /** Entries of one kind with their bodies read, oldest first. */
-export const entriesOf = <T>(store: Store, kind: Entry['kind']): readonly (Entry & { readonly read: T })[] =>
+export const entriesOf = <T>(
+  store: Store,
+  kind: Entry['kind'],
+): readonly (Entry & { readonly read: T })[] =>
   store
     .read()
     .filter((e) => e.kind === kind)

@@ -74,9 +74,16 @@ export function learnt(
 
 /** The values of a CSV: its `value` column, else its `close`; rows without one are closed days. */
 function column(content: string, file: string): Result<readonly Value[]> {
-  const rows: string[][] = parse(content, { bom: true, skip_empty_lines: true, relax_column_count: true });
+  const rows: string[][] = parse(content, {
+    bom: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+  });
   const header = rows[0] ?? [];
-  const [date, value] = [header.indexOf('date'), header.findIndex((h) => h === 'value' || h === 'close')];
+  const [date, value] = [
+    header.indexOf('date'),
+    header.findIndex((h) => h === 'value' || h === 'close'),
+  ];
   const problem = (line: number, at: number, expected: string, found: string): Result<never> => ({
     ok: false,
     problems: [{ file, line, column: at + 1, expected, found }],

@@ -21,12 +21,14 @@ export const rehearse =
   (episode: Episode, policy: Policy): Play =>
   (observations, evidence, days) => {
     const told = new Set(observations.map((o) => o.series));
-    const ticks = days.map((day): Tick => ({
-      at: (day * DAY_MS + DECIDED_MS) as Instant,
-      day,
-      stamp: formatDay(day),
-      due: Object.fromEntries([...told].map((id) => [id, day])),
-    }));
+    const ticks = days.map(
+      (day): Tick => ({
+        at: (day * DAY_MS + DECIDED_MS) as Instant,
+        day,
+        stamp: formatDay(day),
+        due: Object.fromEntries([...told].map((id) => [id, day])),
+      }),
+    );
     const setup = { episode, policy, calendars: CALENDAR, vintages: [], version: VERSION };
     return replay(setup, inOrder({ observations, evidence, findings: [] }, ticks)).map(
       (decision) => decision.stops,

@@ -1,13 +1,13 @@
+import type { History } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Quote, Score } from '../domain/score.ts';
-import type { History } from '../domain/history.ts';
 import { type Day, formatDay } from '../domain/time.ts';
 import { draw } from '../judge/score/draw.ts';
 import { regimeScore } from '../judge/score/regime.ts';
 import { table } from '../judge/score/table.ts';
-import { claims } from '../sense/claim.ts';
 import { asof } from '../run/asof.ts';
 import { look } from '../run/look.ts';
+import { claims } from '../sense/claim.ts';
 import type { Played } from './workspace.ts';
 
 /** Seed of the resamples; any other gives the same intervals but for their last digits. */
@@ -63,7 +63,10 @@ export function scored(played: Played, held: ReadonlyMap<string, number> = new M
 function outcomesOf(
   setup: Setup,
   { events, decisions }: Played,
-): { readonly friction: (at: Day) => boolean | undefined; readonly rupture: (at: Day) => boolean | undefined } {
+): {
+  readonly friction: (at: Day) => boolean | undefined;
+  readonly rupture: (at: Day) => boolean | undefined;
+} {
   const ask =
     (which: 'friction' | 'rupture') =>
     (at: Day): boolean | undefined => {

@@ -10,7 +10,7 @@ import { GENESIS, type Line, line } from '../run/line.ts';
 import { replay } from '../run/step.ts';
 import { bundled } from './episode/bundled.ts';
 import { text } from './episode/file.ts';
-import { read, type Reading } from './episode/read.ts';
+import { type Reading, read } from './episode/read.ts';
 import { sha256 } from './hash.ts';
 import type { Result } from './problem.ts';
 import { policy } from './thesis/policy.ts';
@@ -115,6 +115,4 @@ export function dossier(played: Played, at: number): Dossier {
 
 /** Position of the decision of a day; the last one when no day is given; -1 when there is none. */
 export const positionOf = (decisions: readonly Decision[], day: Day | undefined): number =>
-  day === undefined
-    ? decisions.length - 1
-    : decisions.findIndex((d) => d.moment.day === day);
+  day === undefined ? decisions.length - 1 : decisions.findIndex((d) => d.moment.day === day);

@@ -87,7 +87,8 @@ function hardest(claims: readonly Claim[]): Reason {
   const force = friction.filter((c) => (c.friction as number) >= 3 && !c.suspended);
   if (force.length > 0) return { kind: 'in force', claims: force.map((c) => c.id) };
   const top = friction.reduce<Claim | undefined>(
-    (best, c) => (best === undefined || (c.friction as number) > (best.friction as number) ? c : best),
+    (best, c) =>
+      best === undefined || (c.friction as number) > (best.friction as number) ? c : best,
     undefined,
   );
   return top

@@ -44,7 +44,10 @@ export function exposure(before: number | undefined, input: Input): Exposure {
   const { policy, outcomes } = input;
   const p = belief(input.lean);
   const caps = capsAt(p, before, input);
-  const worse = { friction: input.lean.friction + policy.headroom, rupture: input.lean.rupture + policy.headroom };
+  const worse = {
+    friction: input.lean.friction + policy.headroom,
+    rupture: input.lean.rupture + policy.headroom,
+  };
   const optimum = smallest(caps);
   const headroom = Math.min(optimum.at, smallest(capsAt(belief(worse), before, input)).at);
   const [target, binding] = paced(before, optimum, headroom, caps, input);
@@ -97,10 +100,18 @@ function capsAt(p: Belief, before: number | undefined, input: Input): Cap[] {
   const standing = rules.reduce((left, rule) => left * (1 - cut(rule, stops)), policy.base);
   return [
     { cap: 'stop', at: floor(standing) },
-    ...(blind ? [{ cap: 'blind' as const, at: floor(Math.min(policy.base * BLIND, before ?? 1)) }] : []),
+    ...(blind
+      ? [{ cap: 'blind' as const, at: floor(Math.min(policy.base * BLIND, before ?? 1)) }]
+      : []),
     ...(input.given ?? []),
-    { cap: 'cvar', at: loss > 0 ? floor(Math.min(policy.leverage, policy.budget / loss)) : policy.leverage },
-    { cap: 'kelly', at: allowed(o.risk[0]?.length ?? 0, (i) => mixedAt(p, o.risk, i) <= 1 + 1e-12) },
+    {
+      cap: 'cvar',
+      at: loss > 0 ? floor(Math.min(policy.leverage, policy.budget / loss)) : policy.leverage,
+    },
+    {
+      cap: 'kelly',
+      at: allowed(o.risk[0]?.length ?? 0, (i) => mixedAt(p, o.risk, i) <= 1 + 1e-12),
+    },
     { cap: 'gate', at: floor(policy.leverage * gate) },
     { cap: 'growth', at: fastest(o.growth[0]?.length ?? 0, (i) => mixedAt(p, o.growth, i)) },
   ];
@@ -121,8 +132,7 @@ function fastest(size: number, growth: (i: number) => number): number {
 }
 
 /** The smallest cap; of equals the first named. */
-const smallest = (caps: readonly Cap[]): Cap =>
-  caps.reduce((low, c) => (c.at < low.at ? c : low));
+const smallest = (caps: readonly Cap[]): Cap => caps.reduce((low, c) => (c.at < low.at ? c : low));
 
 const round = (x: number): number => Math.round(x * 100) / 100;
 const floor = (x: number): number => Math.floor(x * 100 + 1e-9) / 100;

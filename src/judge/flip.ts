@@ -48,10 +48,13 @@ export function flips(
     return moved(lean, sums, next);
   };
   return REGIMES.filter((to) => to !== now).flatMap((to) => {
-    const useful = candidates
-      .map((_, i) => i)
-      .filter((i) => gain(to, lean, after([i])) > 0);
-    const found = reachable(to, lean, sums, useful.map((i) => change([i])))
+    const useful = candidates.map((_, i) => i).filter((i) => gain(to, lean, after([i])) > 0);
+    const found = reachable(
+      to,
+      lean,
+      sums,
+      useful.map((i) => change([i])),
+    )
       ? smallest(to, lean, useful, after)
       : undefined;
     return found
@@ -112,7 +115,8 @@ const moved = (lean: Lean, from: Sums, to: Sums): Lean => ({
   rupture: lean.rupture + tilt(to[2], to[3]) - tilt(from[2], from[3]),
 });
 
-const tilt = (a: number, b: number): number => diminished(Math.max(0, a)) - diminished(Math.max(0, b));
+const tilt = (a: number, b: number): number =>
+  diminished(Math.max(0, a)) - diminished(Math.max(0, b));
 
 /** A net weight as its four parts. */
 const parts = ({ friction, rupture }: Lean): Sums => [

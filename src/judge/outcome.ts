@@ -1,6 +1,6 @@
-import { studentQuantile } from '../kernel/student.ts';
-import { REGIMES, type Belief } from '../domain/regime.ts';
+import { type Belief, REGIMES } from '../domain/regime.ts';
 import type { ExposurePolicy } from '../domain/thesis.ts';
+import { studentQuantile } from '../kernel/student.ts';
 
 /** Mid-point quantiles of one regime's outcome. */
 const POINTS = 201;
@@ -34,8 +34,9 @@ export type Outcomes = {
  * a harsher regime never pays more. Source: MODELS, block 11.
  */
 export function outcomes(policy: ExposurePolicy): Outcomes {
-  const quantiles = Array.from({ length: POINTS }, (_, i) =>
-    studentQuantile((i + 0.5) / POINTS, NU) / Math.SQRT2,
+  const quantiles = Array.from(
+    { length: POINTS },
+    (_, i) => studentQuantile((i + 0.5) / POINTS, NU) / Math.SQRT2,
   );
   const lambda = Math.log(policy.beta) / Math.log(policy.alpha);
   const rows: number[][] = [];
@@ -47,7 +48,10 @@ export function outcomes(policy: ExposurePolicy): Outcomes {
       ),
     );
   }
-  const grid = Array.from({ length: Math.floor(policy.leverage / STEP + 1e-9) + 1 }, (_, i) => i * STEP);
+  const grid = Array.from(
+    { length: Math.floor(policy.leverage / STEP + 1e-9) + 1 },
+    (_, i) => i * STEP,
+  );
   const average = (row: readonly number[], of: (x: number) => number): number =>
     row.reduce((sum, x) => sum + of(x), 0) / POINTS;
   const worth = (f: number, x: number): number => Math.max(0, 1 + f * x);

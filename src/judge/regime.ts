@@ -99,7 +99,7 @@ export function regime(
   }
   const marketLean = lean;
 
-  const nets = order.length === 0 ? past.nets : new Map(past.nets);
+  const nets = new Map(past.nets);
   let stood = standing(nets.values());
   for (const { claim: id, evidence } of order) {
     const now = claims.find((c) => c.id === id);

@@ -7,8 +7,11 @@ export function cited(
   sections: readonly Section[],
 ): ReadonlySet<string> {
   return new Set(
-    [...top.why, ...figures(top.figures), ...sections.flatMap((s) => s.blocks.flatMap(proses))]
-      .flatMap(refsOf),
+    [
+      ...top.why,
+      ...figures(top.figures),
+      ...sections.flatMap((s) => s.blocks.flatMap(proses)),
+    ].flatMap(refsOf),
   );
 }
 

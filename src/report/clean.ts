@@ -6,10 +6,13 @@ export const clean = (text: string): string =>
   text
     .replace(/\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|.)?/g, '')
     .replace(/[\t\r\n]+/g, ' ')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
+      '',
+    );
 
 /** Text that can stand in HTML and in an attribute in double quotes. */
-export const escape = (text: string): string =>
+export const asHtml = (text: string): string =>
   clean(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

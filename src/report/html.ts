@@ -2,7 +2,7 @@ import type { Dossier } from '../domain/dossier.ts';
 import { STOP_STATES } from '../domain/stop.ts';
 import { LANGS, type Lang } from '../domain/text.ts';
 import { lamp } from './chart/lamp.ts';
-import { escape } from './clean.ts';
+import { asHtml } from './clean.ts';
 import { block, figures } from './html/block.ts';
 import { html as spans, text } from './html/span.ts';
 import { STYLE } from './html/style.ts';
@@ -18,7 +18,7 @@ export function html(dossier: Dossier, lang: Lang): string {
   const { words: w } = m;
   const other = LANGS.find((l) => l !== lang) as Lang;
   const mast = m.mast.map((x) => `<span>${text(x)}</span>`).join('');
-  const head = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(m.title)}</title><style>${STYLE}</style></head>`;
+  const head = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${asHtml(m.title)}</title><style>${STYLE}</style></head>`;
   const top = `<header><div class="mast"><div><span><b>bide</b></span>${mast}</div><div><span>${text(m.clocks[0])}</span><span>${text(m.clocks[1])}</span><span><a href="memo.${other}.html" hreflang="${other}" lang="${other}">${text(w.label.otherLanguage)}</a></span></div></div><p class="note">${text(m.caution)}</p><div class="verdict"><h1>${headline(m.headline)}</h1><p>${m.why
     .map((p, i) => `<span class="l">${spans(p)}${i < 2 ? ' ' : ''}</span>`)
     .join('')}</p></div>${figures(m.figures)}</header>`;
@@ -33,6 +33,11 @@ export function html(dossier: Dossier, lang: Lang): string {
   return `${head}<body>${DEFS}<main class="page">${top}\n${sections}\n${foot}</main></body></html>\n`;
 }
 
-/** The comma between two clauses of Chinese is drawn in, for at this size it stands too wide. */
+/** Clauses hold together; the comma between two of Chinese is drawn in, for it stands too wide. */
 const headline = (words: string): string =>
-  escape(words).replaceAll('，', '<span class="pc">，</span>');
+  asHtml(words)
+    .split(/(?<=，)|(?<=\.) /)
+    .map(
+      (clause) => `<span class="cl">${clause.replace('，', '<span class="pc">，</span>')}</span>`,
+    )
+    .join(words.includes('，') ? '' : ' ');

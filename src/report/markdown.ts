@@ -8,10 +8,10 @@ export function markdown(dossier: Dossier, lang: Lang): string {
   const m = memo(dossier, lang);
   const { words: w } = m;
   const parts = [
-    `${['bide', ...m.mast].join(w.comma)}  \n${m.clocks.join('; ')}`,
+    `${['bide', ...m.mast].join(w.comma)}  \n${m.clocks.join(w.semi)}`,
     m.caution,
     `# ${m.headline}`,
-    m.why.map(prose).join(lang === 'en' ? ' ' : ''),
+    m.why.map(prose).join(w.blank),
     figures(m.figures, w),
     ...m.sections.flatMap((s) => [`## ${s.title}`, ...s.blocks.map((b) => block(b, w))]),
     '---',

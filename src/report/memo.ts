@@ -57,4 +57,3 @@ export function memo(dossier: Dossier, lang: Lang): Memo {
     sections: [...body, sources(p, refs), method(p)],
   };
 }
-

@@ -33,21 +33,19 @@ export function say(parts: TemplateStringsArray, ...holes: readonly (Span | Pros
 
 /** Parts with text between them. */
 export const join = (parts: readonly Prose[], between: string): Prose =>
-  parts
-    .filter((p) => p.length > 0)
-    .flatMap((part, i) => (i === 0 ? part : [between, ...part]));
+  parts.filter((p) => p.length > 0).flatMap((part, i) => (i === 0 ? part : [between, ...part]));
+
+/** A clause as the beginning of a sentence. */
+export const opened = ([first = '', ...rest]: Prose): Prose => [
+  typeof first === 'string' ? first.charAt(0).toUpperCase() + first.slice(1) : first,
+  ...rest,
+];
 
 /** The words alone. */
 export const flat = (prose: Prose): string =>
   prose
     .map((s) =>
-      typeof s === 'string'
-        ? s
-        : 'text' in s
-          ? s.text
-          : 'strong' in s
-            ? flat(s.strong)
-            : s.unknown,
+      typeof s === 'string' ? s : 'text' in s ? s.text : 'strong' in s ? flat(s.strong) : s.unknown,
     )
     .join('');
 

@@ -53,7 +53,9 @@ export function scoreLines(score: Score, lang: Lang, overridden?: Score): string
   return [
     first(score.first, lang),
     '',
-    ...[heads, ...rows].map((r) => r.map((c, i) => (i === 0 ? left(c, 20) : right(c, 11))).join('')),
+    ...[heads, ...rows].map((r) =>
+      r.map((c, i) => (i === 0 ? left(c, 20) : right(c, 11))).join(''),
+    ),
     '',
     ...('unknown' in regime
       ? [en ? `regime calls: not known: ${regime.unknown}` : `局勢判斷：未知：${regime.unknown}`]
@@ -73,10 +75,24 @@ function first({ won, growth, lead, settled, provesNothing, count }: Headline, l
   const names = growth.map((c) => NAMES[lang][c]).join(lang === 'en' ? ', ' : '、');
   const by = typeof lead === 'number' ? percent(lead, true) : '?';
   if (lang === 'en') {
-    const who = won === 'own' ? `This thesis won in growth` : won === 'baseline' ? `A baseline won in growth: ${names}` : won === 'tie' ? `A tie in growth: ${names}` : 'Nobody can be placed';
+    const who =
+      won === 'own'
+        ? `This thesis won in growth`
+        : won === 'baseline'
+          ? `A baseline won in growth: ${names}`
+          : won === 'tie'
+            ? `A tie in growth: ${names}`
+            : 'Nobody can be placed';
     return `${who}; lead of this thesis over the best rival ${by}, ${settled ? 'settled' : 'not settled'} at 80% on this stretch.${provesNothing ? ` Episodes: ${count.episodes}. One proves nothing.` : ''}`;
   }
-  const who = won === 'own' ? '成長由本假設勝出' : won === 'baseline' ? `成長由基準勝出：${names}` : won === 'tie' ? `成長平手：${names}` : '無從排名';
+  const who =
+    won === 'own'
+      ? '成長由本假設勝出'
+      : won === 'baseline'
+        ? `成長由基準勝出：${names}`
+        : won === 'tie'
+          ? `成長平手：${names}`
+          : '無從排名';
   return `${who}；本假設領先最佳對手${by}，以80%區間看${settled ? '已分出高下' : '未分高下'}。${provesNothing ? `事件段數：${count.episodes}，一段證明不了什麼。` : ''}`;
 }
 
@@ -106,13 +122,17 @@ function caution(c: Caution, lang: Lang): string {
   const en = lang === 'en';
   switch (c.kind) {
     case 'too few episodes':
-      return en ? `episodes scored: ${c.episodes}; one proves nothing` : `已評分的事件段：${c.episodes}；一段證明不了什麼`;
+      return en
+        ? `episodes scored: ${c.episodes}; one proves nothing`
+        : `已評分的事件段：${c.episodes}；一段證明不了什麼`;
     case 'cash earned nothing':
       return en
         ? `no bill yield in this episode: cash earned nothing in ${c.sessions} of ${c.of} sessions`
         : `本事件段沒有國庫券利率：${c.of}個交易日中有${c.sessions}日現金未計息`;
     case 'not compared':
-      return en ? `${NAMES.en[c.contender]} not compared: ${c.unknown}` : `${NAMES['zh-Hant'][c.contender]}無從比較：${c.unknown}`;
+      return en
+        ? `${NAMES.en[c.contender]} not compared: ${c.unknown}`
+        : `${NAMES['zh-Hant'][c.contender]}無從比較：${c.unknown}`;
     case 'short record':
       return en
         ? `${NAMES.en[c.baseline]} looks back on a record that is ${c.sessions} sessions short`

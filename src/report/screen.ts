@@ -12,7 +12,7 @@ import { hardestOf } from './view/claim.ts';
 import { lamps } from './view/lamp.ts';
 import { legView } from './view/leg.ts';
 import { type Page, page } from './view/page.ts';
-import { left, right, wrap } from './width.ts';
+import { cells, left, right, wrap } from './width.ts';
 import { wall } from './words/clock.ts';
 import { chance, fixed, percent, signed, signedPercent } from './words/number.ts';
 
@@ -53,9 +53,7 @@ export function stressScreen(dossier: Dossier, lang: Lang): readonly string[] {
   const { stress: s } = p.decision;
   const rows = s.windows.map((x) => {
     const told =
-      typeof x.severity === 'number'
-        ? `${fixed(x.severity, 2)}σ`
-        : p.w.unknown(x.severity.unknown);
+      typeof x.severity === 'number' ? `${fixed(x.severity, 2)}σ` : p.w.unknown(x.severity.unknown);
     const beyond =
       typeof x.severity === 'number' && typeof x.threshold === 'number'
         ? p.w.screen.overThreshold(`${fixed(x.threshold, 2)}σ`, x.severity > x.threshold)
@@ -93,7 +91,14 @@ function head(p: Page): string[] {
 }
 
 const sentences = (p: Page): string[] =>
-  wrap(plain(why(p).map(flat).join(p.lang === 'en' ? ' ' : '')), COLUMNS);
+  wrap(
+    plain(
+      why(p)
+        .map(flat)
+        .join(p.lang === 'en' ? ' ' : ''),
+    ),
+    COLUMNS,
+  );
 
 function exposure(p: Page): string[] {
   const { exposure: e } = p.decision;
@@ -106,7 +111,7 @@ function exposure(p: Page): string[] {
       ? s.sameSince(since)
       : s.wasOn(percent(past.exposure.target), since);
   const row = (name: string, a: string, b: string, c: string): string =>
-    `${left(name, INDENT)}${left(a, 20)}${left(plain(b), 24)}${c}`;
+    `${left(name, INDENT)}${left(a, 16)}${left(plain(b), 24)}${c}`;
   return [
     row(s.exposure, percent(e.target), s.boundBy(p.w.binding[e.binding]), moved),
     row(
@@ -131,14 +136,14 @@ function stops(p: Page): string[] {
         : l.state !== 'quiet' && l.rule.keys.length > 0
           ? s.some(l.worst.length, l.stops.length)
           : near;
-    const title = wrap(plain(l.rule.title[p.lang]), 38);
-    const beside = wrap(plain(told), 24);
+    const title = wrap(plain(l.rule.title[p.lang]), 36);
+    const beside = wrap(plain(told), 27);
     return Array.from({ length: Math.max(title.length, beside.length) }, (_, i) =>
       [
         '  ',
         left(i === 0 ? s.mark[l.state] : '', 12),
         left(i === 0 ? String(l.number) : '', 2),
-        left(title[i] ?? '', 40),
+        left(title[i] ?? '', 37),
         beside[i] ?? '',
       ].join(''),
     );
@@ -149,11 +154,11 @@ function stress(p: Page): string[] {
   const { stress: s } = p.decision;
   const told =
     typeof s.severity === 'number'
-      ? `${p.w.stress[s.state]}${p.w.comma}${fixed(s.severity, 2)}σ`
+      ? `${p.w.stress[s.state]}${p.w.semi}${p.w.label.severity.toLowerCase()} ${fixed(s.severity, 2)}σ`
       : p.w.unknown(s.severity.unknown);
   const rows = LEGS.map((leg) => {
     const v = legView(p, leg);
-    const name = `  ${left(p.w.leg[leg], 7)}${left(plain(v.title), 25)}`;
+    const name = `  ${left(p.w.leg[leg], 7)}${left(plain(short(v.title, p.w.leg[leg])), 25)}`;
     return 'unknown' in v.now
       ? `${name}${p.w.unknown(v.now.unknown)}`
       : `${name}${left(
@@ -196,10 +201,10 @@ function watch(p: Page): string[] {
     if (!claim || !item) return `${name}-   .....  ${p.w.screen.none}`;
     const due =
       claim.due !== undefined && claim.due >= p.today
-        ? `${p.w.comma}${p.w.screen.dueOn(formatDay(claim.due))}`
+        ? `${p.w.pause}${p.w.screen.dueOn(formatDay(claim.due))}`
         : '';
     const bar = `${'='.repeat(claim.rung)}${'.'.repeat(5 - claim.rung)}`;
-    return `${name}${claim.rung}/5 ${bar}  ${p.w.kind[item.kind]}${p.w.comma}${p.w.direction[item.direction]}${due}  ${item.id}`;
+    return `${name}${claim.rung}/5 ${bar}  ${p.w.kind[item.kind]}${p.w.pause}${p.w.direction[item.direction]}${due}  ${item.id}`;
   });
 }
 
@@ -208,18 +213,38 @@ function sources(p: Page): string[] {
   const now = p.decision.moment.at;
   const fresh = p.decision.freshness.filter((f) => f.sessions === 0 && f.knownAt !== undefined);
   const old = p.decision.freshness.filter((f) => !fresh.includes(f));
-  const hours = fresh.map((f) => `${f.series} ${fixed((now - (f.knownAt ?? now)) / 3_600_000, 1)}h`);
+  const hours = fresh.map(
+    (f) => `${f.series} ${fixed((now - (f.knownAt ?? now)) / 3_600_000, 1)}h`,
+  );
   const late = old.map((f) =>
     f.knownAt === undefined
       ? `${f.series} ${p.w.unknown('absent')} !`
       : `${f.series} ${p.w.sessions(f.sessions)}${f.state === 'stale' ? ' !' : ''}`,
   );
   const line = (name: string, all: readonly string[], first: string): string[] =>
-    all.length === 0 ? [] : hanging(first, `${left(name, 6)}${all.join('  ')}`, INDENT + 6);
+    packed(all, COLUMNS - INDENT - 6).map(
+      (l, i) => `${left(i === 0 ? first : '', INDENT)}${left(i === 0 ? name : '', 6)}${l}`,
+    );
   return [
     ...line(label.fresh, hours, p.w.screen.heading.sources),
     ...line(label.old, late, fresh.length === 0 ? p.w.screen.heading.sources : ''),
   ];
+}
+
+/** The name of a leg's series without the leg's name before it, or what stands in brackets behind it. */
+const short = (title: string, leg: string): string =>
+  (title.startsWith(leg) ? title.slice(leg.length) : title).replace(/[（(].*$/, '').trim();
+
+/** Whole items, as many a line as fit. */
+function packed(items: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const item of items.map(plain)) {
+    const last = lines.at(-1);
+    if (last !== undefined && cells(last) + 2 + cells(item) <= width)
+      lines[lines.length - 1] = `${last}  ${item}`;
+    else lines.push(item);
+  }
+  return lines;
 }
 
 /** A heading, and beside it a text whose further lines stand under its first. */

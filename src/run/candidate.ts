@@ -1,16 +1,12 @@
 import type { Evidence } from '../domain/evidence.ts';
-import { formatDay } from '../domain/time.ts';
 import type { Possible, Thesis } from '../domain/thesis.ts';
+import { formatDay } from '../domain/time.ts';
 import type { Claim } from '../domain/watch.ts';
 import type { Candidate } from '../judge/flip.ts';
 import type { Tick } from './event.ts';
 
 /** The facts that could come tomorrow: those that the thesis lists, and the withdrawal of each standing claim. */
-export const candidates = (
-  thesis: Thesis,
-  claims: readonly Claim[],
-  tick: Tick,
-): Candidate[] => [
+export const candidates = (thesis: Thesis, claims: readonly Claim[], tick: Tick): Candidate[] => [
   ...thesis.possible.map((p) => ({ id: p.id, claim: p.claim, item: imagined(p, tick) })),
   ...claims
     .filter((c) => c.standing && c.friction !== undefined)

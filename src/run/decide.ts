@@ -19,9 +19,9 @@ import type { Knowledge } from './asof.ts';
 import { candidates } from './candidate.ts';
 import type { Tick } from './event.ts';
 import { look } from './look.ts';
+import { freshItems, type Memory } from './memory.ts';
 import { observe, type Sight } from './observe.ts';
 import { freshness, stoodStill } from './strands.ts';
-import { freshItems, type Memory } from './memory.ts';
 
 /** Weekday decisions for which talk is still heard. */
 const TALK_FOR = 20;
@@ -81,11 +81,8 @@ export function decide(
     judged.filter.nets,
     candidates(thesis, sight.claims, tick),
     (id, items) =>
-      claim(
-        [...known.evidence.filter((e) => e.claim === id), ...items],
-        thesis.weights,
-        tick.day,
-      ).net,
+      claim([...known.evidence.filter((e) => e.claim === id), ...items], thesis.weights, tick.day)
+        .net,
   );
   const told = known.found.slice(memory.told).map((f) => f.finding);
   const standing = known.found.map((f) => f.finding).filter((f) => f.kind === 'vintage');

@@ -40,7 +40,9 @@ export function line(decision: Decision, prev: string, hash: (text: string) => s
     stops: decision.stops.map(stopLine),
     exposure: decision.exposure,
     verdict: decision.verdict,
-    reasons: decision.reasons.map((r) => ('end' in r && r.end !== undefined ? { ...r, end: formatDay(r.end) } : r)),
+    reasons: decision.reasons.map((r) =>
+      'end' in r && r.end !== undefined ? { ...r, end: formatDay(r.end) } : r,
+    ),
     findings: decision.findings.map(findingLine),
     signals: decision.board.signals,
     method: decision.method,

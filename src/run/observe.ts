@@ -1,5 +1,5 @@
-import type { Finding } from '../domain/finding.ts';
 import type { Freshness } from '../domain/decision.ts';
+import type { Finding } from '../domain/finding.ts';
 import { type History, indexAt } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Leg, Stress } from '../domain/stress.ts';
@@ -16,8 +16,8 @@ import { type Strands, startOf } from '../sense/window.ts';
 import type { Knowledge } from './asof.ts';
 import type { Tick } from './event.ts';
 import type { Scene } from './look.ts';
-import { strands } from './strands.ts';
 import type { Memory } from './memory.ts';
+import { strands } from './strands.ts';
 import { vintageFor } from './vintage.ts';
 
 /** Scale of the emissions where the thesis and the vintage say nothing else. */

@@ -14,8 +14,7 @@ export function freshness(setup: Setup, known: Knowledge, tick: Tick): Freshness
     const history = known.histories[series.id] as History;
     const open = setup.calendars[series.calendar];
     const due = tick.due[series.id];
-    if (history.length === 0)
-      return { series: series.id, state: 'absent', sessions: 0 };
+    if (history.length === 0) return { series: series.id, state: 'absent', sessions: 0 };
     const last = history.days[history.length - 1] as Day;
     let sessions = 0;
     for (let day = last + 1; day <= tick.day; day++) if (open(day as Day)) sessions++;
@@ -43,18 +42,15 @@ export function stoodStill(setup: Setup, known: Knowledge, tick: Tick): Knowledg
     if (due === undefined || last === undefined || history.length === 0) continue;
     const value = history.values[history.length - 1] as number;
     for (let day = last + 1; day <= due; day++)
-      if (setup.calendars[series.calendar](day as Day)) history = extend(history, day as Day, value);
+      if (setup.calendars[series.calendar](day as Day))
+        history = extend(history, day as Day, value);
     histories[series.id] = history;
   }
   return { ...known, histories };
 }
 
 /** The series of the legs with what is known of them. */
-export function strands(
-  setup: Setup,
-  known: Knowledge,
-  fresh: readonly Freshness[],
-): Strands {
+export function strands(setup: Setup, known: Knowledge, fresh: readonly Freshness[]): Strands {
   const states = new Map(fresh.map((f) => [f.series, f.state]));
   const of = (id: string): Strand => ({
     series: setup.episode.series[id] as Strand['series'],

@@ -1,14 +1,14 @@
-import { ols } from '../kernel/ols.ts';
 import { type Episode, LEGS } from '../domain/episode.ts';
 import { type History, indexAt } from '../domain/history.ts';
 import type { Day } from '../domain/time.ts';
 import {
   type CreditModel,
   type Vintage,
+  WINDOWS,
   type Window,
   type WindowRecord,
-  WINDOWS,
 } from '../domain/vintage.ts';
+import { ols } from '../kernel/ols.ts';
 import { CREDIT_WINDOW, type CreditInput, creditResidual, creditWindow } from './credit.ts';
 import { sigmas } from './measure.ts';
 import { type Strands, startOf, windowStress } from './window.ts';
@@ -164,7 +164,7 @@ function emission(
   of: (id: string) => History,
   model: CreditModel | undefined,
 ): Vintage['emission'] {
-  const samples: Record<string, number[]> = { dollar: [] };
+  const samples: Record<string, number[]> = { dollar: [], haven: [], credit: [] };
   const input = creditInputOf(episode, of);
   const { haven } = episode.roles;
   for (const strands of sessions(episode, of)) {
@@ -176,17 +176,18 @@ function emission(
     if (haven !== undefined) {
       const h = of(haven);
       const z = sigmas(h, indexAt(h, start), indexAt(h, today));
-      if (z !== undefined) (samples.haven ??= []).push(z);
+      if (z !== undefined) samples.haven?.push(z);
     }
     const window = input && creditWindow(input, indexAt(input.risk, today));
-    if (window && model)
-      (samples.credit ??= []).push(creditResidual(window, model) / model.residual);
+    if (window && model) samples.credit?.push(creditResidual(window, model) / model.residual);
   }
   return {
     nu: NU,
     count: samples.dollar?.length ?? 0,
     scale: Object.fromEntries(
-      Object.entries(samples).map(([k, xs]) => [k, Number(studentScale(xs).toFixed(3))]),
+      Object.entries(samples)
+        .filter(([, xs]) => xs.length > 0)
+        .map(([k, xs]) => [k, Number(studentScale(xs).toFixed(3))]),
     ),
   };
 }

@@ -48,7 +48,10 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
   const friction = items.filter((i) => i.direction === 'friction');
   const lasting = friction.filter((i) => !missed.includes(i));
   const net = (k: 'friction' | 'rupture'): number => {
-    const noise = mark(k, items.filter((i) => i.direction === 'noise'));
+    const noise = mark(
+      k,
+      items.filter((i) => i.direction === 'noise'),
+    );
     const kept = withdrawn ? Math.min(mark(k, friction), noise) : 0;
     const left = Math.max(mark(k, lasting), kept);
     return Math.min(LIMIT[k], Math.max(-LIMIT[k], left - noise));

@@ -36,8 +36,14 @@ export function creditWindow(input: CreditInput, end: number): CreditWindow | un
     return i >= 0 && h.days[i] === day ? h.values[i] : undefined;
   };
   const [from, to] = [risk.days[start] as Day, risk.days[end] as Day];
-  const [c0, c1, v0, v1] = [at(credit, from), at(credit, to), at(volatility, from), at(volatility, to)];
-  if (c0 === undefined || c1 === undefined || v0 === undefined || v1 === undefined) return undefined;
+  const [c0, c1, v0, v1] = [
+    at(credit, from),
+    at(credit, to),
+    at(volatility, from),
+    at(volatility, to),
+  ];
+  if (c0 === undefined || c1 === undefined || v0 === undefined || v1 === undefined)
+    return undefined;
   const ret = 100 * Math.log((risk.values[end] as number) / (risk.values[start] as number));
   return { end: to, change: c1 - c0, x: [1, ret, v1 - v0] };
 }

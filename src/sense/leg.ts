@@ -15,7 +15,7 @@ export type Strand = {
 };
 
 /** A yield pulls the price down as it rises; `sign` turns a series that runs against its leg. */
-export const direction = (s: Series): number => s.sign * (s.kind === 'yield' ? -1 : 1);
+const direction = (s: Series): number => s.sign * (s.kind === 'yield' ? -1 : 1);
 
 /**
  * How a leg moved after the close of `start` up to now: the mean over its series of the move in

@@ -1,6 +1,6 @@
-import { correlation } from '../kernel/correlation.ts';
 import { BURN_IN, type History, move } from '../domain/history.ts';
 import type { Day } from '../domain/time.ts';
+import { correlation } from '../kernel/correlation.ts';
 
 /** Move over the last n sessions; undefined while fewer are known. */
 export function change(h: History, n: number): number | undefined {
@@ -22,7 +22,7 @@ export const z = (h: History, n: number): number | undefined =>
   n < 1 ? undefined : sigmas(h, h.length - 1 - n, h.length - 1);
 
 /** The last n moves, oldest first; undefined while fewer are known. */
-export const moves = (h: History, n: number): readonly number[] | undefined =>
+const moves = (h: History, n: number): readonly number[] | undefined =>
   n < 1 || h.length - n < 1 ? undefined : h.moves.slice(h.length - n, h.length);
 
 /** Sample standard deviation of the last n moves, a session. */
@@ -88,7 +88,11 @@ export function common(
     else if (shared) {
       left--;
       for (let k = 0; k < count; k++)
-        (rows[k] as number[])[left] = between(all[k] as History, at[k] as number, next[k] as number);
+        (rows[k] as number[])[left] = between(
+          all[k] as History,
+          at[k] as number,
+          next[k] as number,
+        );
       if (left === 0) return { rows, last: last as Day };
     }
     for (let k = 0; k < count; k++) {

@@ -1,8 +1,8 @@
-import { absorption } from '../kernel/absorption.ts';
-import { covariance } from '../kernel/covariance.ts';
-import { surprise, turbulence as distance } from '../kernel/turbulence.ts';
 import { LEGS } from '../domain/episode.ts';
 import type { Stress } from '../domain/stress.ts';
+import { absorption } from '../kernel/absorption.ts';
+import { covariance } from '../kernel/covariance.ts';
+import { turbulence as distance, surprise } from '../kernel/turbulence.ts';
 import { common } from './measure.ts';
 import type { Strands } from './window.ts';
 
@@ -21,12 +21,14 @@ export type Absorption = { readonly last: number | undefined; readonly ratios: r
  * moves before it, and the shift of the absorption ratio: (mean of 15 - mean of a year) / sd of a year.
  * Sources: Kritzman and Li 2010; Kinlaw and Turkington 2014; Kritzman, Li, Page and Rigobon 2011.
  */
-export function turbulence(
-  strands: Strands,
-  past: Absorption,
-): [Stress['turbulence'], Absorption] {
+export function turbulence(strands: Strands, past: Absorption): [Stress['turbulence'], Absorption] {
   const legs = LEGS.flatMap((l) => strands[l].slice(0, 1));
-  const found = legs.some((s) => s.stale) ? undefined : common(legs.map((s) => s.history), PAST + 1);
+  const found = legs.some((s) => s.stale)
+    ? undefined
+    : common(
+        legs.map((s) => s.history),
+        PAST + 1,
+      );
   if (!found || legs.length < LEGS.length) return [{ unknown: 'too short a past' }, past];
   // A leg's direction turns neither a distance nor an eigenvalue, so raw moves will do.
   const before = Array.from({ length: PAST }, (_, t) => found.rows.map((r) => r[t] as number));
@@ -41,7 +43,10 @@ export function turbulence(
   if (d === undefined || c === undefined) return [{ unknown: 'legs do not move' }, past];
   const ratios = found.last === past.last ? past.ratios : past.ratios.slice(1 - LONG);
   if (ratios !== past.ratios) (ratios as number[]).push(absorption(correlations(s), 1));
-  return [{ turbulence: d, surprise: c, absorption: shift(ratios) }, { last: found.last, ratios }];
+  return [
+    { turbulence: d, surprise: c, absorption: shift(ratios) },
+    { last: found.last, ratios },
+  ];
 }
 
 /** The legs have units of their own, so what they share is measured in their correlations. */

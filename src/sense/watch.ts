@@ -21,7 +21,7 @@ export function watch(
     const group = policy.thesis.watch.find((g) => g.watch === w);
     const own = claims.filter((c) => c.watch === w);
     const hardest = own.reduce<Claim | undefined>(
-      (best, c) => (best === undefined || c.rung > best.rung ? c : best),
+      (best, c) => (best === undefined || harder(c, best) ? c : best),
       undefined,
     );
     return {
@@ -40,6 +40,10 @@ export function watch(
   });
   return { groups, claims, signals: climbs(evidence, fresh) };
 }
+
+/** Harder evidence first; among equals the claim that weighs more, either way. */
+const harder = (a: Claim, b: Claim): boolean =>
+  a.rung !== b.rung ? a.rung > b.rung : Math.abs(a.net.friction) > Math.abs(b.net.friction);
 
 /** A rung climbed is itself a signal: the first item of a claim, or one harder than all before it. */
 function climbs(evidence: readonly Evidence[], fresh: readonly Evidence[]): Signal[] {

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -22,7 +30,22 @@ const bide = (args: readonly string[], home = newHome(), lang = 'en'): Said => {
 test('help says what it is and how it ends', () => {
   const { code, out } = bide(['--help']);
   expect(code).toBe(0);
-  for (const word of ['init', 'check', 'sign', 'replay', 'stress', 'evidence', 'decide', 'memo', 'verify', 'score', 'calibrate', 'schema', 'bench', 'serve'])
+  for (const word of [
+    'init',
+    'check',
+    'sign',
+    'replay',
+    'stress',
+    'evidence',
+    'decide',
+    'memo',
+    'verify',
+    'score',
+    'calibrate',
+    'schema',
+    'bench',
+    'serve',
+  ])
     expect(out).toContain(word);
   expect(out).toContain('Exit codes');
 });
@@ -30,7 +53,9 @@ test('help says what it is and how it ends', () => {
 test('a wrong command line is 2, a wrong file is 1, and each says so in one line', () => {
   expect(bide(['nonsense']).code).toBe(2);
   expect(bide(['memo', 'greenland-2026', '--at', 'yesterday'])).toMatchObject({ code: 2 });
-  expect(bide(['memo', 'greenland-2026', '--at', '2026-01-18']).err).toContain('no decision on 2026-01-18');
+  expect(bide(['memo', 'greenland-2026', '--at', '2026-01-18']).err).toContain(
+    'no decision on 2026-01-18',
+  );
   const none = bide(['replay', 'no-such-episode']);
   expect(none.code).toBe(1);
   expect(none.err).toContain('greenland-2026');
@@ -42,10 +67,27 @@ test('replay as JSON: the contract, the same bytes on every run', () => {
   const second = bide(['replay', 'greenland-2026', '--json'], home);
   expect(first.code).toBe(0);
   expect(second.out).toBe(first.out);
-  const lines = first.out.trim().split('\n').map((l) => JSON.parse(l));
+  const lines = first.out
+    .trim()
+    .split('\n')
+    .map((l) => JSON.parse(l));
   expect(lines.length).toBe(142);
   for (const l of lines) {
-    for (const key of ['at', 'stress', 'delever', 'regime', 'stops', 'exposure', 'verdict', 'reasons', 'findings', 'method', 'thesis', 'prev', 'hash'])
+    for (const key of [
+      'at',
+      'stress',
+      'delever',
+      'regime',
+      'stops',
+      'exposure',
+      'verdict',
+      'reasons',
+      'findings',
+      'method',
+      'thesis',
+      'prev',
+      'hash',
+    ])
       expect(l).toHaveProperty(key);
     expect(['hold', 'trim', 'leave', 'wait']).toContain(l.verdict);
     expect(l.at).toMatch(/^\d{4}-\d\d-\d\dT18:30:00-0[45]:00$/);
@@ -60,7 +102,16 @@ test('replay as JSON: the contract, the same bytes on every run', () => {
 
 test('a memo is written in both languages and can be computed again; one changed digit is found', () => {
   const out = join(room, 'memos');
-  const made = bide(['memo', 'greenland-2026', '--at', '2026-01-20', '--format', 'html', '--out', out]);
+  const made = bide([
+    'memo',
+    'greenland-2026',
+    '--at',
+    '2026-01-20',
+    '--format',
+    'html',
+    '--out',
+    out,
+  ]);
   expect(made.code).toBe(0);
   expect(readdirSync(out).sort()).toEqual(['memo.en.html', 'memo.zh-Hant.html']);
   const file = join(out, 'memo.en.html');
@@ -82,9 +133,11 @@ test('a workspace begins with init, passes its check, is signed once, and is nev
   expect(bide(['check', thesis]).code).toBe(0);
   const signed = bide(['sign', thesis], home);
   expect(signed.code).toBe(0);
-  expect(bide(['sign', thesis], home).out.split('\n').find((l) => l.startsWith('signed'))).toBe(
-    signed.out.split('\n').find((l) => l.startsWith('signed')),
-  );
+  expect(
+    bide(['sign', thesis], home)
+      .out.split('\n')
+      .find((l) => l.startsWith('signed')),
+  ).toBe(signed.out.split('\n').find((l) => l.startsWith('signed')));
   expect(bide(['replay', dir, '--json'], home).code).toBe(0);
 });
 
@@ -93,7 +146,19 @@ test('what a person did stands beside the proposal, an override with reason and 
   expect(bide(['decide', 'greenland-2026', '--accept', '--at', '2026-01-20'], home).code).toBe(0);
   expect(bide(['decide', 'greenland-2026', '--override', '--at', '2026-01-21'], home).code).toBe(2);
   const done = bide(
-    ['decide', 'greenland-2026', '--override', '--at', '2026-01-21', '--exposure', '0.1', '--why', 'sleep', '--review', '2026-02-21'],
+    [
+      'decide',
+      'greenland-2026',
+      '--override',
+      '--at',
+      '2026-01-21',
+      '--exposure',
+      '0.1',
+      '--why',
+      'sleep',
+      '--review',
+      '2026-02-21',
+    ],
     home,
   );
   expect(done.code).toBe(0);
@@ -133,7 +198,10 @@ test('bad input: one clear message with its place, exit code 1, nothing written'
   for (const [content, says] of [
     [good.replace('series,at,known_at,value', 'series,at,value'), ':1:'],
     [[...rows.slice(0, 3), third.replace(/[^,]*$/, 'many'), ...rows.slice(4)].join('\n'), ':4:'],
-    [[...rows.slice(0, 3), third, third.replace(/[^,]*$/, '1'), ...rows.slice(4)].join('\n'), 'expected'],
+    [
+      [...rows.slice(0, 3), third, third.replace(/[^,]*$/, '1'), ...rows.slice(4)].join('\n'),
+      'expected',
+    ],
     [`${good.trimEnd()}\nSPX,2027-01-04,,7000\n`, 'expected'],
     [`${good.trimEnd()}\nNOPE,2026-01-05,,7000\n`, 'expected'],
   ] as const) {
@@ -142,16 +210,27 @@ test('bad input: one clear message with its place, exit code 1, nothing written'
   }
   expect(existsSync(out)).toBe(false);
   // A BOM, CRLF and full-width digits are read correctly.
-  const wide = third.replace(/[^,]*$/, (v) => v.replace(/\d/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0)));
+  const wide = third.replace(/[^,]*$/, (v) =>
+    v.replace(/\d/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0)),
+  );
   const kind = spoil(`\ufeff${[...rows.slice(0, 3), wide, ...rows.slice(4)].join('\r\n')}`);
   expect(kind.code).toBe(0);
 });
 
 test('serve --once writes the memos of the gravest day and ends', () => {
   const out = join(room, 'served');
-  const { code, out: said } = bide(['serve', 'greenland-2026', '--once', '--out', out], newHome(), 'zh-Hant');
+  const { code, out: said } = bide(
+    ['serve', 'greenland-2026', '--once', '--out', out],
+    newHome(),
+    'zh-Hant',
+  );
   expect(code).toBe(0);
-  expect(readdirSync(out).sort()).toEqual(['memo.en.html', 'memo.en.md', 'memo.zh-Hant.html', 'memo.zh-Hant.md']);
+  expect(readdirSync(out).sort()).toEqual([
+    'memo.en.html',
+    'memo.en.md',
+    'memo.zh-Hant.html',
+    'memo.zh-Hant.md',
+  ]);
   expect(said.split('\n').filter((l) => /^\d{4}-\d\d-\d\d/.test(l)).length).toBe(142);
 });
 

@@ -9,7 +9,8 @@ const opened = open('greenland-2026');
 if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
 const played = play(opened.value);
 const days = ['2026-01-20', '2026-01-21', '2026-01-23', '2026-06-30'];
-const at = (day: string): number => played.decisions.findIndex((d) => formatDay(d.moment.day) === day);
+const at = (day: string): number =>
+  played.decisions.findIndex((d) => formatDay(d.moment.day) === day);
 
 // GOLDEN=write rewrites the files; the change log then says which memo moved, and by how much.
 test.each(days.flatMap((day) => LANGS.map((lang) => [day, lang] as const)))(
@@ -37,7 +38,9 @@ test('worked by hand: shares fell 1.89 % in the same window', () => {
 
 test('worked by hand: noise at the odds shown, and the money in the book', () => {
   // p(noise) = 1 / (1 + 10^(L_F / 10) + 10^(L_R / 10)), L in decibans against noise.
-  const { lean } = played.decisions[at('2026-01-20')]?.regime ?? { lean: { friction: 0, rupture: 0 } };
+  const { lean } = played.decisions[at('2026-01-20')]?.regime ?? {
+    lean: { friction: 0, rupture: 0 },
+  };
   const noise = 1 / (1 + 10 ** (lean.friction / 10) + 10 ** (lean.rupture / 10));
   expect(january).toContain(`${Math.round(100 * noise)}%`);
   // 44 % of an own capital of 1,000,000 dollars.

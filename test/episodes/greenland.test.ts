@@ -78,7 +78,9 @@ test('no stop trips on talk', () => {
     for (const s of d.stops)
       if (s.state === 'tripped') {
         const rule = opened.value.setup.policy.thesis.stops.find((r) => r.id === s.id);
-        const hardest = Math.max(...d.board.claims.filter((c) => c.standing).map((c) => c.friction ?? 0));
+        const hardest = Math.max(
+          ...d.board.claims.filter((c) => c.standing).map((c) => c.friction ?? 0),
+        );
         expect(rule?.rung === 0 || hardest >= (rule?.rung ?? 9)).toBe(true);
       }
   const tripped = decisions.find((d) => d.stops.some((s) => s.state === 'tripped'));
@@ -95,8 +97,16 @@ test('the withdrawal speaks for noise by itself', () => {
 
 // MODELS, block 9: prototype path, two readings of which differ by up to 0.05.
 test.each([
-  ['2026-01-16', 0.73], ['2026-01-19', 0.59], ['2026-01-20', 0.57], ['2026-01-21', 0.61], ['2026-01-23', 0.64],
-  ['2026-02-12', 0.85], ['2026-02-20', 0.94], ['2026-02-23', 0.87], ['2026-05-04', 0.79], ['2026-06-26', 0.89],
+  ['2026-01-16', 0.73],
+  ['2026-01-19', 0.59],
+  ['2026-01-20', 0.57],
+  ['2026-01-21', 0.61],
+  ['2026-01-23', 0.64],
+  ['2026-02-12', 0.85],
+  ['2026-02-20', 0.94],
+  ['2026-02-23', 0.87],
+  ['2026-05-04', 0.79],
+  ['2026-06-26', 0.89],
 ])('on %s P(noise) is in the range of the prototype, %f', (day, noise) => {
   expect(Math.abs(on(day).regime.noise - noise)).toBeLessThan(0.07);
 });
@@ -128,7 +138,12 @@ test('the lines are one chain, and carry no NaN', () => {
 
 test('nothing of the episode stands in the program', () => {
   const files = (dir: string): string[] =>
-    readdirSync(dir).flatMap((f) => (statSync(join(dir, f)).isDirectory() ? files(join(dir, f)) : [join(dir, f)]));
+    readdirSync(dir).flatMap((f) =>
+      statSync(join(dir, f)).isDirectory() ? files(join(dir, f)) : [join(dir, f)],
+    );
   for (const file of files('src').filter((f) => f.endsWith('.ts')))
-    expect([file, /GL-\d{3}|EU8|Denmark|Danish|Nuuk|2026-0[1-6]/.test(readFileSync(file, 'utf8'))]).toEqual([file, false]);
+    expect([
+      file,
+      /GL-\d{3}|EU8|Denmark|Danish|Nuuk|2026-0[1-6]/.test(readFileSync(file, 'utf8')),
+    ]).toEqual([file, false]);
 });

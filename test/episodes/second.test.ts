@@ -40,10 +40,14 @@ series:${series('SHARES', 'index', 'tokyo')}${series('JGB', 'yield', 'tokyo', '\
     const date = formatDay(day as Day);
     const wave = Math.sin(i * 1.7) * 0.006;
     if (calendars.tokyo(day as Day)) {
-      rows.push(`SHARES,${date},,${(38_000 * (1 + wave)).toFixed(1)}`, `JGB,${date},,${(0.9 + wave).toFixed(4)}`);
+      rows.push(
+        `SHARES,${date},,${(38_000 * (1 + wave)).toFixed(1)}`,
+        `JGB,${date},,${(0.9 + wave).toFixed(4)}`,
+      );
       i++;
     }
-    if (calendars.weekdays(day as Day)) rows.push(`YEN,${date},,${(150 * (1 - wave / 2)).toFixed(3)}`);
+    if (calendars.weekdays(day as Day))
+      rows.push(`YEN,${date},,${(150 * (1 - wave / 2)).toFixed(3)}`);
   }
   writeFileSync(join(folder, 'observations.csv'), `${rows.join('\n')}\n`);
   const thesis = readFileSync('template/thesis.yaml', 'utf8')
@@ -93,5 +97,9 @@ test('the workspace template is an episode too', () => {
   // Nothing is known: every price rule is blind, nothing is calm, and nothing is ever raised.
   expect(decisions.every((d) => d.stress.state === 'unknown')).toBe(true);
   expect(decisions.every((d) => d.stops.some((s) => s.state === 'blind'))).toBe(true);
-  expect(decisions.every((d, i) => i === 0 || d.exposure.target <= (decisions[i - 1]?.exposure.target as number))).toBe(true);
+  expect(
+    decisions.every(
+      (d, i) => i === 0 || d.exposure.target <= (decisions[i - 1]?.exposure.target as number),
+    ),
+  ).toBe(true);
 });

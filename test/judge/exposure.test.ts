@@ -99,7 +99,11 @@ test('CVaR of a sure regime is the mean of its worst twentieth', () => {
 });
 
 const odds = fc
-  .tuple(fc.double({ min: 0.01, max: 1, noNaN: true }), fc.double({ min: 0.01, max: 1, noNaN: true }), fc.double({ min: 0.01, max: 1, noNaN: true }))
+  .tuple(
+    fc.double({ min: 0.01, max: 1, noNaN: true }),
+    fc.double({ min: 0.01, max: 1, noNaN: true }),
+    fc.double({ min: 0.01, max: 1, noNaN: true }),
+  )
   .map(([a, b, c]) => at(a / (a + b + c), b / (a + b + c), c / (a + b + c)));
 
 test('worse odds never raise exposure, from any yesterday', () => {

@@ -5,7 +5,15 @@ import type { Lean } from '../../src/domain/regime.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { type Candidate, flips } from '../../src/judge/flip.ts';
 import { marketWeights } from '../../src/judge/market.ts';
-import { belief, call, diminished, leanOf, prior, regime, standing } from '../../src/judge/regime.ts';
+import {
+  belief,
+  call,
+  diminished,
+  leanOf,
+  prior,
+  regime,
+  standing,
+} from '../../src/judge/regime.ts';
 import { claim } from '../../src/sense/claim.ts';
 import { BARE, item, WEIGHTS_AS_STATED as W } from '../make.ts';
 
@@ -58,12 +66,18 @@ test('contributions add up to the move of the log odds', () => {
       fc.double({ min: -9, max: 9, noNaN: true }),
       fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { maxLength: 3 }),
       (all, said, values) => {
-        const claims = all.map((net, i) => ({ ...claim([item({ claim: `c${i}` })], W, 0 as Day), net }));
+        const claims = all.map((net, i) => ({
+          ...claim([item({ claim: `c${i}` })], W, 0 as Day),
+          net,
+        }));
         const [first, filter] = regime(prior(BARE), BARE, [], [], [], { sum: -said, evidence: [] });
         const [next] = regime(
           filter,
           BARE,
-          marketWeights(values.map((value, i) => ({ source: String(i), value, evidence: [] })), 1.2),
+          marketWeights(
+            values.map((value, i) => ({ source: String(i), value, evidence: [] })),
+            1.2,
+          ),
           claims,
           claims.map((c) => ({ claim: c.id, evidence: [] })),
           { sum: said, evidence: [] },
@@ -85,7 +99,12 @@ test('log odds and probabilities are two ways to say one thing', () => {
 });
 
 /** Every subset of up to three, the slow and plain way. */
-function byHand(lean: Lean, sums: Map<string, Lean>, cs: readonly Candidate[], net: (c: string, i: readonly Evidence[]) => Lean) {
+function byHand(
+  lean: Lean,
+  sums: Map<string, Lean>,
+  cs: readonly Candidate[],
+  net: (c: string, i: readonly Evidence[]) => Lean,
+) {
   const best = new Map<string, { size: number; decibans: number }>();
   const now = call(belief(lean));
   for (let mask = 1; mask < 1 << cs.length; mask++) {
@@ -93,14 +112,30 @@ function byHand(lean: Lean, sums: Map<string, Lean>, cs: readonly Candidate[], n
     if (set.length > 3) continue;
     const next = new Map(sums);
     for (const c of new Set(set.map((s) => s.claim)))
-      next.set(c, net(c, set.filter((s) => s.claim === c).map((s) => s.item)));
+      next.set(
+        c,
+        net(
+          c,
+          set.filter((s) => s.claim === c).map((s) => s.item),
+        ),
+      );
     const [a, b] = [standing(next.values()), standing(sums.values())];
-    const then = { friction: lean.friction + a.friction - b.friction, rupture: lean.rupture + a.rupture - b.rupture };
+    const then = {
+      friction: lean.friction + a.friction - b.friction,
+      rupture: lean.rupture + a.rupture - b.rupture,
+    };
     const to = call(belief(then));
     if (to === now) continue;
-    const decibans = Math.max(Math.abs(then.friction - lean.friction), Math.abs(then.rupture - lean.rupture));
+    const decibans = Math.max(
+      Math.abs(then.friction - lean.friction),
+      Math.abs(then.rupture - lean.rupture),
+    );
     const known = best.get(to);
-    if (!known || set.length < known.size || (set.length === known.size && decibans < known.decibans))
+    if (
+      !known ||
+      set.length < known.size ||
+      (set.length === known.size && decibans < known.decibans)
+    )
       best.set(to, { size: set.length, decibans });
   }
   return best;
@@ -121,15 +156,25 @@ test('flip facts are the smallest sets, as a search of all subsets finds them', 
       ),
       fc.double({ min: -9, max: 4, noNaN: true }),
       (facts, start) => {
-        const standingClaims = { p: [item({ claim: 'p' })], q: [item({ claim: 'q', kind: 'order', rung: 3 })] };
+        const standingClaims = {
+          p: [item({ claim: 'p' })],
+          q: [item({ claim: 'q', kind: 'order', rung: 3 })],
+        };
         const net = (id: string, extra: readonly Evidence[]): Lean =>
           claim([...(standingClaims[id as 'p'] ?? []), ...extra], W, 0 as Day).net;
         const sums = new Map(Object.keys(standingClaims).map((id) => [id, net(id, [])]));
-        const cs = facts.map((f, i): Candidate => ({
-          id: `f${i}`,
-          claim: f.claim,
-          item: item({ claim: f.claim, kind: f.kind, rung: f.rung as 1, direction: f.noise ? 'noise' : 'friction' }),
-        }));
+        const cs = facts.map(
+          (f, i): Candidate => ({
+            id: `f${i}`,
+            claim: f.claim,
+            item: item({
+              claim: f.claim,
+              kind: f.kind,
+              rung: f.rung as 1,
+              direction: f.noise ? 'noise' : 'friction',
+            }),
+          }),
+        );
         const lean = { friction: start, rupture: start - 6 };
         const fast = flips(lean, sums, cs, net);
         const slow = byHand(lean, sums, cs, net);

@@ -15,7 +15,12 @@ const play = (readings: readonly Holds[], hold: number, keep: number): Stop[] =>
   const out: Stop[] = [];
   let now = quiet('s', undefined, 0 as Day);
   for (const [i, holds] of readings.entries()) {
-    now = stop(now, { holds, missing: holds === undefined ? ['X'] : [] }, rule(hold, keep), i as Day);
+    now = stop(
+      now,
+      { holds, missing: holds === undefined ? ['X'] : [] },
+      rule(hold, keep),
+      i as Day,
+    );
     out.push(now);
   }
   return out;
@@ -34,7 +39,12 @@ test('it trips once the condition has held, and clears once it has been gone', (
 });
 
 test('one day without the condition starts the hold again', () => {
-  expect(states([true, false, true, true], 2, 1)).toEqual(['pending', 'quiet', 'pending', 'tripped']);
+  expect(states([true, false, true, true], 2, 1)).toEqual([
+    'pending',
+    'quiet',
+    'pending',
+    'tripped',
+  ]);
 });
 
 test('a missing input is blind at once and names what is missing', () => {
@@ -97,13 +107,18 @@ test('turning a reading from unknown to true never makes a stop calmer; pending 
 
 test('with no hold to wait for, unknown to true is never calmer in the full order', () => {
   fc.assert(
-    fc.property(fc.array(holds, { minLength: 1, maxLength: 14 }), fc.nat(13), fc.integer({ min: 1, max: 4 }), (readings, at, keep) => {
-      const i = at % readings.length;
-      fc.pre(readings[i] === undefined);
-      const worse = readings.map((r, k) => (k === i ? true : r));
-      const [a, b] = [play(readings, 1, keep), play(worse, 1, keep)];
-      return b.every((s, k) => RANK[s.state] >= RANK[(a[k] as Stop).state]);
-    }),
+    fc.property(
+      fc.array(holds, { minLength: 1, maxLength: 14 }),
+      fc.nat(13),
+      fc.integer({ min: 1, max: 4 }),
+      (readings, at, keep) => {
+        const i = at % readings.length;
+        fc.pre(readings[i] === undefined);
+        const worse = readings.map((r, k) => (k === i ? true : r));
+        const [a, b] = [play(readings, 1, keep), play(worse, 1, keep)];
+        return b.every((s, k) => RANK[s.state] >= RANK[(a[k] as Stop).state]);
+      },
+    ),
   );
 });
 

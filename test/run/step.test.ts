@@ -50,15 +50,20 @@ test('cut observations, vintages and ledger at t: same lines up to t, byte for b
 
 test('what is known only later changes nothing before it', () => {
   fc.assert(
-    fc.property(fc.nat(ticks.length - 2), fc.double({ min: 0.5, max: 2, noNaN: true }), (k, factor) => {
-      const t = ticks[k]?.at as Instant;
-      const wild = events.map((e): Event =>
-        e.kind === 'observation' && e.observation.knownAt > t
-          ? { ...e, observation: { ...e.observation, value: e.observation.value * factor } }
-          : e,
-      );
-      expect(chained(replay(setup, wild).slice(0, k + 1))).toEqual(lines.slice(0, k + 1));
-    }),
+    fc.property(
+      fc.nat(ticks.length - 2),
+      fc.double({ min: 0.5, max: 2, noNaN: true }),
+      (k, factor) => {
+        const t = ticks[k]?.at as Instant;
+        const wild = events.map(
+          (e): Event =>
+            e.kind === 'observation' && e.observation.knownAt > t
+              ? { ...e, observation: { ...e.observation, value: e.observation.value * factor } }
+              : e,
+        );
+        expect(chained(replay(setup, wild).slice(0, k + 1))).toEqual(lines.slice(0, k + 1));
+      },
+    ),
     runs,
   );
 });
@@ -72,7 +77,14 @@ test('everything shifted together by whole weeks gives the same decisions', () =
       const moved = events.map((e): Event => {
         switch (e.kind) {
           case 'observation':
-            return { kind: e.kind, observation: { ...e.observation, at: day(e.observation.at), knownAt: at(e.observation.knownAt) } };
+            return {
+              kind: e.kind,
+              observation: {
+                ...e.observation,
+                at: day(e.observation.at),
+                knownAt: at(e.observation.knownAt),
+              },
+            };
           case 'evidence':
             return {
               kind: e.kind,
@@ -80,14 +92,22 @@ test('everything shifted together by whole weeks gives the same decisions', () =
                 ...e.item,
                 occurredOn: day(e.item.occurredOn),
                 knownAt: at(e.item.knownAt),
-                ...(e.item.scheduledFor === undefined ? {} : { scheduledFor: day(e.item.scheduledFor) }),
+                ...(e.item.scheduledFor === undefined
+                  ? {}
+                  : { scheduledFor: day(e.item.scheduledFor) }),
               },
             };
           case 'found': {
             const f = e.found.finding;
-            return { kind: e.kind, found: { at: at(e.found.at), finding: f.kind === 'missing' ? { ...f, day: day(f.day) } : f } };
+            return {
+              kind: e.kind,
+              found: {
+                at: at(e.found.at),
+                finding: f.kind === 'missing' ? { ...f, day: day(f.day) } : f,
+              },
+            };
           }
-          case 'tick':
+          default:
             return {
               kind: e.kind,
               tick: {
@@ -102,13 +122,22 @@ test('everything shifted together by whole weeks gives the same decisions', () =
       const later: Setup = {
         ...setup,
         calendars: Object.fromEntries(
-          Object.entries(setup.calendars).map(([id, open]) => [id, (d: Day) => open((d - by) as Day)]),
+          Object.entries(setup.calendars).map(([id, open]) => [
+            id,
+            (d: Day) => open((d - by) as Day),
+          ]),
         ) as Calendars,
         vintages: setup.vintages.map((v) => ({ ...v, until: day(v.until), from: day(v.from) })),
-        policy: { ...setup.policy, thesis: { ...setup.policy.thesis, opened: day(setup.policy.thesis.opened) } },
+        policy: {
+          ...setup.policy,
+          thesis: { ...setup.policy.thesis, opened: day(setup.policy.thesis.opened) },
+        },
       };
       const bare = (d: Decision) => ({
-        regime: { ...d.regime, contributions: d.regime.contributions.map(({ friction, rupture }) => [friction, rupture]) },
+        regime: {
+          ...d.regime,
+          contributions: d.regime.contributions.map(({ friction, rupture }) => [friction, rupture]),
+        },
         exposure: d.exposure,
         verdict: d.verdict,
         stress: [d.stress.state, d.stress.severity, d.stress.oneIn, d.stress.credit.state],
@@ -120,37 +149,55 @@ test('everything shifted together by whole weeks gives the same decisions', () =
   );
 });
 
-const series = [...Object.values(setup.episode.legs).flat(), ...Object.values(setup.episode.roles)] as string[];
+const series = [
+  ...Object.values(setup.episode.legs).flat(),
+  ...Object.values(setup.episode.roles),
+] as string[];
 
 test('removing an input never raises exposure: not above yesterday, nor above the same history with it standing still', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: ticks.length - 1 }), fc.constantFrom(...series), (k, id) => {
-      const t = ticks[k];
-      const due = t?.due[id];
-      if (!t || due === undefined) return true;
-      const past = events.filter((e) => instantOf(e) <= t.at);
-      const isIt = (e: Event): boolean => e.kind === 'observation' && e.observation.series === id && e.observation.at === due;
-      fc.pre(past.some(isIt));
-      const before = past.flatMap((e) =>
-        e.kind === 'observation' && e.observation.series === id && e.observation.at < due ? [e.observation.value] : [],
-      );
-      const still = past.map((e): Event =>
-        isIt(e) && e.kind === 'observation'
-          ? { ...e, observation: { ...e.observation, value: before.at(-1) as number } }
-          : e,
-      );
-      const removed = replay(setup, past.filter((e) => !isIt(e)));
-      const [now, yesterday] = [removed.at(-1), removed.at(-2)];
-      const neutral = replay(setup, still).at(-1);
-      // The value may have been known on earlier days too; then yesterday already lacks it.
-      expect(now?.exposure.target).toBeLessThanOrEqual(yesterday?.exposure.target as number);
-      expect(now?.exposure.target).toBeLessThanOrEqual(neutral?.exposure.target as number);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: ticks.length - 1 }),
+      fc.constantFrom(...series),
+      (k, id) => {
+        const t = ticks[k];
+        const due = t?.due[id];
+        if (!t || due === undefined) return true;
+        const past = events.filter((e) => instantOf(e) <= t.at);
+        const isIt = (e: Event): boolean =>
+          e.kind === 'observation' && e.observation.series === id && e.observation.at === due;
+        fc.pre(past.some(isIt));
+        const before = past.flatMap((e) =>
+          e.kind === 'observation' && e.observation.series === id && e.observation.at < due
+            ? [e.observation.value]
+            : [],
+        );
+        const still = past.map(
+          (e): Event =>
+            isIt(e) && e.kind === 'observation'
+              ? { ...e, observation: { ...e.observation, value: before.at(-1) as number } }
+              : e,
+        );
+        const removed = replay(
+          setup,
+          past.filter((e) => !isIt(e)),
+        );
+        const [now, yesterday] = [removed.at(-1), removed.at(-2)];
+        const neutral = replay(setup, still).at(-1);
+        // The value may have been known on earlier days too; then yesterday already lacks it.
+        expect(now?.exposure.target).toBeLessThanOrEqual(yesterday?.exposure.target as number);
+        expect(now?.exposure.target).toBeLessThanOrEqual(neutral?.exposure.target as number);
+      },
+    ),
     { numRuns: 40 },
   );
 });
 
-const further = (direction: Evidence['direction'], rungs: readonly Evidence['rung'][], kinds: readonly Evidence['kind'][]) =>
+const further = (
+  direction: Evidence['direction'],
+  rungs: readonly Evidence['rung'][],
+  kinds: readonly Evidence['kind'][],
+) =>
   fc.record({
     day: fc.nat(ticks.length - 1),
     claim: fc.constantFrom('eu8-tariff', 'aci', 's122-surcharge', 'something-new'),
@@ -178,7 +225,9 @@ test('a further friction item never raises exposure, on any later day', () => {
   fc.assert(
     fc.property(further('friction', [0, 1, 2, 3, 4, 5], KINDS), (f) => {
       const now = replay(setup, withItem(f));
-      return now.every((d, i) => d.exposure.target <= (whole[i] as Decision).exposure.target + 1e-12);
+      return now.every(
+        (d, i) => d.exposure.target <= (whole[i] as Decision).exposure.target + 1e-12,
+      );
     }),
     { numRuns: 30 },
   );
@@ -202,20 +251,34 @@ test('a further noise item never lowers what the odds allow, before the ratchet'
 
 test('talk alone never trips a stop', () => {
   fc.assert(
-    fc.property(fc.array(further('friction', [0], KINDS), { minLength: 1, maxLength: 30 }), (all) => {
-      const without = events.filter((e) => e.kind !== 'evidence');
-      const said = all
-        .map(({ day, ...rest }): Event => ({
-          kind: 'evidence',
-          item: item({ ...rest, knownAt: ticks[day]?.at as Instant, occurredOn: ticks[day]?.day as Day }),
-        }))
-        .sort((a, b) => instantOf(a) - instantOf(b));
-      const merged = [...without, ...said].sort(
-        (a, b) => instantOf(a) - instantOf(b) || Number(a.kind === 'tick') - Number(b.kind === 'tick'),
-      );
-      const priced = new Set(setup.policy.thesis.stops.filter((s) => s.rung === 0).map((s) => s.id));
-      return replay(setup, merged).every((d) => d.stops.every((s) => priced.has(s.id) || s.state !== 'tripped'));
-    }),
+    fc.property(
+      fc.array(further('friction', [0], KINDS), { minLength: 1, maxLength: 30 }),
+      (all) => {
+        const without = events.filter((e) => e.kind !== 'evidence');
+        const said = all
+          .map(
+            ({ day, ...rest }): Event => ({
+              kind: 'evidence',
+              item: item({
+                ...rest,
+                knownAt: ticks[day]?.at as Instant,
+                occurredOn: ticks[day]?.day as Day,
+              }),
+            }),
+          )
+          .sort((a, b) => instantOf(a) - instantOf(b));
+        const merged = [...without, ...said].sort(
+          (a, b) =>
+            instantOf(a) - instantOf(b) || Number(a.kind === 'tick') - Number(b.kind === 'tick'),
+        );
+        const priced = new Set(
+          setup.policy.thesis.stops.filter((s) => s.rung === 0).map((s) => s.id),
+        );
+        return replay(setup, merged).every((d) =>
+          d.stops.every((s) => priced.has(s.id) || s.state !== 'tripped'),
+        );
+      },
+    ),
     runs,
   );
 });

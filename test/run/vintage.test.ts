@@ -5,18 +5,27 @@ import type { Vintage } from '../../src/domain/vintage.ts';
 import { vintageFor } from '../../src/run/vintage.ts';
 
 const legs = { risk: ['A'], rates: ['B'], dollar: ['C'] };
-const vintage = (until: number, own = legs): Vintage => ({ until: until as Day, legs: own }) as unknown as Vintage;
+const vintage = (until: number, own = legs): Vintage =>
+  ({ until: until as Day, legs: own }) as unknown as Vintage;
 const setup = (...vintages: Vintage[]): Setup =>
   ({ vintages, episode: { legs } }) as unknown as Setup;
 
 test('the latest vintage that ends before the window is taken', () => {
-  const { vintage: v, findings } = vintageFor(setup(vintage(10), vintage(30), vintage(20)), 40 as Day, 45 as Day);
+  const { vintage: v, findings } = vintageFor(
+    setup(vintage(10), vintage(30), vintage(20)),
+    40 as Day,
+    45 as Day,
+  );
   expect(v?.until).toBe(30);
   expect(findings).toEqual([]);
 });
 
 test('a vintage that reaches into the window is refused and told', () => {
-  const { vintage: v, findings } = vintageFor(setup(vintage(10), vintage(41)), 40 as Day, 45 as Day);
+  const { vintage: v, findings } = vintageFor(
+    setup(vintage(10), vintage(41)),
+    40 as Day,
+    45 as Day,
+  );
   expect(v?.until).toBe(10);
   expect(findings).toEqual([{ kind: 'refused', until: 41, start: 40 }]);
 });

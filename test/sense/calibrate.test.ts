@@ -17,7 +17,8 @@ test('windows closer than ten sessions are one episode', () => {
 
 const DATA = new URL('../../../shared/data/market/series', import.meta.url).pathname;
 const present = existsSync(DATA);
-if (!present) console.log('skipped: no ../shared beside the checkout, the vintage is not computed again');
+if (!present)
+  console.log('skipped: no ../shared beside the checkout, the vintage is not computed again');
 
 test.skipIf(!present)('the shipped vintage is reproduced byte for byte', () => {
   const opened = open('greenland-2026');

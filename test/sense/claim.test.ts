@@ -41,7 +41,11 @@ test('several reports of one act are one claim: the hardest counts once', () => 
 });
 
 test('a withdrawal outweighs the threat that it withdraws', () => {
-  const c = claim([item({ scheduledFor: on(10) }), item({ kind: 'withdrawal', direction: 'noise' })], W, on(5));
+  const c = claim(
+    [item({ scheduledFor: on(10) }), item({ kind: 'withdrawal', direction: 'noise' })],
+    W,
+    on(5),
+  );
   expect(c.net.friction).toBe(-1.5); // 3 - 3 x 1.5
   expect(c.standing).toBe(false);
 });
@@ -56,7 +60,10 @@ test('a dated threat whose day passes without the act loses its mark', () => {
 
 test('a delay moves the day, and is itself a step back', () => {
   const c = claim(
-    [item({ scheduledFor: on(10) }), item({ kind: 'delay', direction: 'noise', scheduledFor: on(40) })],
+    [
+      item({ scheduledFor: on(10) }),
+      item({ kind: 'delay', direction: 'noise', scheduledFor: on(40) }),
+    ],
     W,
     on(20),
   );
@@ -84,6 +91,10 @@ test('a weak report of a withdrawal leaves nothing standing once the day has pas
 });
 
 test('one claim moves the odds by eight decibans at most, rupture by twelve', () => {
-  const c = claim([item({ watch: 'C', kind: 'law', rung: 5, unilateral: true })], { ...W, watch: { ...W.watch, C: 9 } }, on(0));
+  const c = claim(
+    [item({ watch: 'C', kind: 'law', rung: 5, unilateral: true })],
+    { ...W, watch: { ...W.watch, C: 9 } },
+    on(0),
+  );
   expect(c.net).toEqual({ friction: 8, rupture: 12 });
 });

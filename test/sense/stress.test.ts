@@ -13,7 +13,12 @@ const leg = (z: number, carried = false): Leg => ({
   carried,
 });
 type Legs = readonly [number, number, number];
-const window = (w: Window, [a, b, c]: Legs, threshold: Known<number> = 0.95, carried = false): WindowStress => ({
+const window = (
+  w: Window,
+  [a, b, c]: Legs,
+  threshold: Known<number> = 0.95,
+  carried = false,
+): WindowStress => ({
   window: w,
   legs: { risk: leg(a, carried), rates: leg(b), dollar: leg(c) },
   severity: -Math.max(a, b, c),
@@ -26,12 +31,18 @@ const all = (three: Legs, one: Legs = [1, 1, 1], five: Legs = [1, 1, 1]): Window
 ];
 const VINTAGE = {
   windows: Object.fromEntries(
-    [1, 3, 5].map((w) => [w, { count: 4000, threshold: 0.9, episodes: 9, fell: [2, 1.5, 1, 0.5, 0.5] }]),
+    [1, 3, 5].map((w) => [
+      w,
+      { count: 4000, threshold: 0.9, episodes: 9, fell: [2, 1.5, 1, 0.5, 0.5] },
+    ]),
   ),
 } as unknown as Vintage;
 const CREDIT = { state: 'unknown' } as const;
-const state = (windows: readonly WindowStress[], run: Run = NO_RUN, vintage: Vintage | undefined = VINTAGE) =>
-  stress(windows, run, vintage, CREDIT, { unknown: 'not asked' });
+const state = (
+  windows: readonly WindowStress[],
+  run: Run = NO_RUN,
+  vintage: Vintage | undefined = VINTAGE,
+) => stress(windows, run, vintage, CREDIT, { unknown: 'not asked' });
 
 test('a run starts when everything fell by more than its threshold in some window', () => {
   const run = runOn(NO_RUN, all([0, 0, 0], [-1, -1, -1]), 7 as Day);
@@ -54,10 +65,18 @@ test('a run ends after two decisions in a row with every window under and the la
 });
 
 test('a carried leg can neither start nor end a run', () => {
-  const fall = [window(1, [-2, -2, -2], 0.89, true), window(3, [-2, -2, -2], 0.95, true), window(5, [-2, -2, -2], 0.73, true)];
+  const fall = [
+    window(1, [-2, -2, -2], 0.89, true),
+    window(3, [-2, -2, -2], 0.95, true),
+    window(5, [-2, -2, -2], 0.73, true),
+  ];
   expect(runOn(NO_RUN, fall, 7 as Day)).toEqual(NO_RUN);
   const run: Run = { since: 7 as Day, started: 7 as Day, calm: 1 };
-  const calm = [window(1, [1, 1, 1], 0.89, true), window(3, [1, 1, 1], 0.95, true), window(5, [1, 1, 1], 0.73, true)];
+  const calm = [
+    window(1, [1, 1, 1], 0.89, true),
+    window(3, [1, 1, 1], 0.95, true),
+    window(5, [1, 1, 1], 0.73, true),
+  ];
   expect(runOn(run, calm, 8 as Day)).toEqual(run);
 });
 
@@ -83,7 +102,9 @@ test('a stale leg makes the state unknown, even in a run: unknown is not calm', 
 
 test('without a vintage nothing is called, and the severity is shown all the same', () => {
   const windows = all([-3, -3, -3]).map((w) => ({ ...w, threshold: { unknown: 'uncalibrated' } }));
-  const s = stress(windows, runOn(NO_RUN, windows, 1 as Day), undefined, CREDIT, { unknown: 'not asked' });
+  const s = stress(windows, runOn(NO_RUN, windows, 1 as Day), undefined, CREDIT, {
+    unknown: 'not asked',
+  });
   expect(s.state).toBe('unknown');
   expect(s.severity).toBe(3);
   expect(s.oneIn).toEqual({ unknown: 'uncalibrated' });

@@ -1,9 +1,9 @@
-import { dirname, join } from 'node:path';
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Lang } from '../../domain/text.ts';
 import { bundled } from '../episode/bundled.ts';
 import { text } from '../episode/file.ts';
-import { read, type Reading } from '../episode/read.ts';
+import { type Reading, read } from '../episode/read.ts';
 import { say } from '../problem.ts';
 import { rehearse } from '../rehearse.ts';
 import type { Coverage } from '../thesis/coverage.ts';
@@ -35,7 +35,16 @@ export async function run([name = '']: readonly string[], options: Common): Prom
   const failed = tests.filter((t) => t.problems.length > 0);
   const wrong = failed.length > 0 || remarks.some((r) => r.severity === 'error');
   if (options.json)
-    tell(JSON.stringify({ thesis: draft.value.thesis.id, evidence: evidence.length, remarks, tests, coverage, ok: !wrong }));
+    tell(
+      JSON.stringify({
+        thesis: draft.value.thesis.id,
+        evidence: evidence.length,
+        remarks,
+        tests,
+        coverage,
+        ok: !wrong,
+      }),
+    );
   else {
     for (const remark of remarks) tell(sayRemark(remark, options.lang));
     for (const { problems } of failed)
@@ -55,8 +64,7 @@ function placeOf(name: string): { readonly folder: string; readonly file: string
     : { folder: dirname(name), file: name };
 }
 
-const evidenceOf = (reading: Reading) =>
-  reading.evidence.map(({ id, claim }) => ({ id, claim }));
+const evidenceOf = (reading: Reading) => reading.evidence.map(({ id, claim }) => ({ id, claim }));
 
 function summary(
   tests: readonly Trial[],

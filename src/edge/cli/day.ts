@@ -3,7 +3,10 @@ import { type Day, formatDay, parseDay } from '../../domain/time.ts';
 import { positionOf } from '../workspace.ts';
 
 /** A day of the command line, or what is wrong with it. */
-export function dayOf(option: string, text: string | undefined): Day | undefined | { readonly wrong: string } {
+export function dayOf(
+  option: string,
+  text: string | undefined,
+): Day | undefined | { readonly wrong: string } {
   if (text === undefined) return undefined;
   const day = parseDay(text);
   return day ?? { wrong: `${option}: expected a date YYYY-MM-DD, found ${text}` };

@@ -19,7 +19,8 @@ type Options = Common & {
 export async function run([given]: readonly string[], options: Options): Promise<number> {
   const wrong = misused(options);
   if (wrong !== undefined) return misuse(wrong);
-  const name = given ?? withJournal(options.home, (s) => entriesOf<Ran>(s, 'run').at(-1)?.read.name);
+  const name =
+    given ?? withJournal(options.home, (s) => entriesOf<Ran>(s, 'run').at(-1)?.read.name);
   if (name === undefined) return misuse('decide: expected an episode, found none in the journal');
   const opened = open(name);
   if (!opened.ok) return refuse(opened.problems, options.lang, options.json);

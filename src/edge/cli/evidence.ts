@@ -9,7 +9,7 @@ import { entriesOf, withJournal } from '../keep.ts';
 import { root } from '../root.ts';
 import { write } from '../write.ts';
 import type { Common } from './main.ts';
-import { FINE, misuse, refuse, tell, WRONG, aside } from './say.ts';
+import { aside, FINE, misuse, refuse, tell, WRONG } from './say.ts';
 
 type Options = Common & { readonly why?: string };
 
@@ -59,7 +59,10 @@ function list(folder: string, options: Options): number {
 const waiting = (folder: string, options: Options): readonly Inbox[] =>
   withJournal(options.home, (store) => {
     const settled = new Set(
-      [...entriesOf<Settled>(store, 'accept-evidence'), ...entriesOf<Settled>(store, 'reject-evidence')]
+      [
+        ...entriesOf<Settled>(store, 'accept-evidence'),
+        ...entriesOf<Settled>(store, 'reject-evidence'),
+      ]
         .filter((e) => e.read.episode === folder)
         .map((e) => e.read.id),
     );

@@ -4,7 +4,11 @@ import type { Decision } from '../../domain/decision.ts';
 export function gravest(decisions: readonly Decision[]): number {
   let [at, most] = [decisions.length - 1, Number.NEGATIVE_INFINITY];
   for (const [i, { stress }] of decisions.entries())
-    if (stress.state === 'synchronised' && typeof stress.severity === 'number' && stress.severity > most)
+    if (
+      stress.state === 'synchronised' &&
+      typeof stress.severity === 'number' &&
+      stress.severity > most
+    )
       [at, most] = [i, stress.severity];
   return at;
 }

@@ -2,7 +2,11 @@
 import { Command, Option } from 'commander';
 
 /** Options that every command has. */
-export type Common = { readonly json?: boolean; readonly lang: 'en' | 'zh-Hant'; readonly home?: string };
+export type Common = {
+  readonly json?: boolean;
+  readonly lang: 'en' | 'zh-Hant';
+  readonly home?: string;
+};
 
 const program = new Command('bide')
   .description(
@@ -37,7 +41,9 @@ function command(
     .addOption(
       new Option('--lang <lang>', 'language').choices(['en', 'zh-Hant']).default(language()),
     )
-    .addOption(new Option('--home <dir>', 'workspace with the journal (or BIDE_HOME; default ~/.bide)'))
+    .addOption(
+      new Option('--home <dir>', 'workspace with the journal (or BIDE_HOME; default ~/.bide)'),
+    )
     .action(async (...all: unknown[]) => {
       const self = all.pop() as Command;
       const { run } = await load();
@@ -48,45 +54,100 @@ function command(
 /** The reader's language, from the environment. */
 function language(): string {
   const { BIDE_LANG, LC_ALL, LC_MESSAGES, LANG } = process.env;
-  return /zh[-_](Hant|TW|HK)/i.test(BIDE_LANG ?? LC_ALL ?? LC_MESSAGES ?? LANG ?? '') ? 'zh-Hant' : 'en';
+  return /zh[-_](Hant|TW|HK)/i.test(BIDE_LANG ?? LC_ALL ?? LC_MESSAGES ?? LANG ?? '')
+    ? 'zh-Hant'
+    : 'en';
 }
 
-const at = (c: Command): Command => c.option('--at <date>', 'the decision of this day; default the last');
-const thesis = (c: Command): Command => c.option('--thesis <file>', 'another thesis for the same episode');
+const at = (c: Command): Command =>
+  c.option('--at <date>', 'the decision of this day; default the last');
+const thesis = (c: Command): Command =>
+  c.option('--thesis <file>', 'another thesis for the same episode');
 
-command('init [dir]', 'a workspace from a template: thesis, series, evidence', () => import('./init.ts'));
-command('check <thesis>', 'is the thesis well formed, falsifiable, and are its tests met?', () => import('./check.ts'));
+command(
+  'init [dir]',
+  'a workspace from a template: thesis, series, evidence',
+  () => import('./init.ts'),
+);
+command(
+  'check <thesis>',
+  'is the thesis well formed, falsifiable, and are its tests met?',
+  () => import('./check.ts'),
+);
 command('sign <thesis>', 'freeze this version before entry', () => import('./sign.ts'));
-command('replay <episode>', 'the episode again through the live code, day by day', () => import('./replay.ts'), (c) =>
-  thesis(c).option('--from <date>', 'first day shown').option('--to <date>', 'last day shown'));
-command('stress <episode>', 'is everything falling together?', () => import('./stress.ts'), (c) => at(thesis(c)));
-command('evidence <action> [args...]', 'add FILE EPISODE, list EPISODE, accept ID EPISODE, reject ID EPISODE', () => import('./evidence.ts'), (c) =>
-  c.option('--why <text>', 'why it is rejected'));
-command('decide [episode]', 'what you did about the proposal', () => import('./decide.ts'), (c) =>
-  at(c)
-    .option('--accept', 'I did as proposed')
-    .option('--override', 'I did otherwise')
-    .option('--exposure <share>', 'what I hold instead, 0..1')
-    .option('--why <text>', 'the reason, needed for an override')
-    .option('--review <date>', 'when I look at it again, needed for an override'));
-command('memo <episode>', 'the memo of a day, in zh-Hant and English', () => import('./memo.ts'), (c) =>
-  at(thesis(c))
-    .addOption(new Option('--format <kind>', 'md or html').choices(['md', 'html']).default('md'))
-    .option('--out <dir>', 'write both languages there instead of printing one'));
-command('verify [memo]', 'the journal, byte by byte; or every number of a memo, computed again', () => import('./verify.ts'));
-command('score <episode>', 'every call against base rate and baselines', () => import('./score.ts'), thesis);
-command('calibrate <episode>', 'a calibration vintage from long daily series', () => import('./calibrate.ts'), (c) =>
-  c
-    .requiredOption('--data <dir>', 'one CSV a series')
-    .requiredOption('--until <date>', 'last day of the past')
-    .option('--out <file>', 'write it there; default the episode folder'));
+command(
+  'replay <episode>',
+  'the episode again through the live code, day by day',
+  () => import('./replay.ts'),
+  (c) =>
+    thesis(c).option('--from <date>', 'first day shown').option('--to <date>', 'last day shown'),
+);
+command(
+  'stress <episode>',
+  'is everything falling together?',
+  () => import('./stress.ts'),
+  (c) => at(thesis(c)),
+);
+command(
+  'evidence <action> [args...]',
+  'add FILE EPISODE, list EPISODE, accept ID EPISODE, reject ID EPISODE',
+  () => import('./evidence.ts'),
+  (c) => c.option('--why <text>', 'why it is rejected'),
+);
+command(
+  'decide [episode]',
+  'what you did about the proposal',
+  () => import('./decide.ts'),
+  (c) =>
+    at(c)
+      .option('--accept', 'I did as proposed')
+      .option('--override', 'I did otherwise')
+      .option('--exposure <share>', 'what I hold instead, 0..1')
+      .option('--why <text>', 'the reason, needed for an override')
+      .option('--review <date>', 'when I look at it again, needed for an override'),
+);
+command(
+  'memo <episode>',
+  'the memo of a day, in zh-Hant and English',
+  () => import('./memo.ts'),
+  (c) =>
+    at(thesis(c))
+      .addOption(new Option('--format <kind>', 'md or html').choices(['md', 'html']).default('md'))
+      .option('--out <dir>', 'write both languages there instead of printing one'),
+);
+command(
+  'verify [memo]',
+  'the journal, byte by byte; or every number of a memo, computed again',
+  () => import('./verify.ts'),
+);
+command(
+  'score <episode>',
+  'every call against base rate and baselines',
+  () => import('./score.ts'),
+  thesis,
+);
+command(
+  'calibrate <episode>',
+  'a calibration vintage from long daily series',
+  () => import('./calibrate.ts'),
+  (c) =>
+    c
+      .requiredOption('--data <dir>', 'one CSV a series')
+      .requiredOption('--until <date>', 'last day of the past')
+      .option('--out <file>', 'write it there; default the episode folder'),
+);
 command('schema', 'JSON Schema of the thesis file', () => import('./schema.ts'));
 command('bench <what>', 'performance: replay', () => import('./bench.ts'));
-command('serve <episode>', 'replay, print the screen, write both memos, serve them on 127.0.0.1', () => import('./serve.ts'), (c) =>
-  thesis(c)
-    .option('--once', 'write the memos and end')
-    .option('--port <n>', 'port, default any free one')
-    .option('--out <dir>', 'where the memos go', 'out'));
+command(
+  'serve <episode>',
+  'replay, print the screen, write both memos, serve them on 127.0.0.1',
+  () => import('./serve.ts'),
+  (c) =>
+    thesis(c)
+      .option('--once', 'write the memos and end')
+      .option('--port <n>', 'port, default any free one')
+      .option('--out <dir>', 'where the memos go', 'out'),
+);
 program
   .addOption(new Option('--json', 'one JSON document'))
   .addOption(new Option('--lang <lang>', 'language').choices(['en', 'zh-Hant']).default(language()))

@@ -2,10 +2,10 @@ import { formatDay } from '../../domain/time.ts';
 import { screen } from '../../report/screen.ts';
 import { keep } from '../keep.ts';
 import { dossier, open, play } from '../workspace.ts';
+import { daily } from './daily.ts';
 import { dayOf } from './day.ts';
 import type { Common } from './main.ts';
-import { misuse, refuse, tell, FINE } from './say.ts';
-import { daily } from './daily.ts';
+import { FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly thesis?: string; readonly from?: string; readonly to?: string };
 
@@ -20,7 +20,10 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   keep(played, options.home);
   const shown = played.decisions
     .map((decision, i) => ({ decision, i }))
-    .filter(({ decision: { moment } }) => moment.day >= (from ?? moment.day) && moment.day <= (to ?? moment.day));
+    .filter(
+      ({ decision: { moment } }) =>
+        moment.day >= (from ?? moment.day) && moment.day <= (to ?? moment.day),
+    );
   for (const { decision, i } of shown)
     tell(options.json ? JSON.stringify(played.lines[i]) : daily(decision, options.lang));
   const last = shown.at(-1);

@@ -4,7 +4,7 @@ import { type Problem, say } from '../problem.ts';
 /** Exit codes: fine; the content is wrong or the answer is no; the command line is wrong; a fault. */
 export const FINE = 0;
 export const WRONG = 1;
-export const MISUSED = 2;
+const MISUSED = 2;
 export const FAULTY = 3;
 
 /** One line to the reader. */

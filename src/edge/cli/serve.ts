@@ -23,10 +23,7 @@ type Options = Common & {
  * `bide serve`: replays an episode, prints its verdicts and the screen of its gravest day, writes the
  * memos of that day and of the last in both languages, and serves them on 127.0.0.1 until Ctrl-C.
  */
-export async function run(
-  [name = '']: readonly string[],
-  options: Options,
-): Promise<number> {
+export async function run([name = '']: readonly string[], options: Options): Promise<number> {
   const port = options.port === undefined ? 0 : Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return misuse(`--port: expected 0 to 65535, found ${options.port}`);
@@ -50,7 +47,8 @@ export async function run(
 function compose(played: Played, at: number, out: string): ReadonlyMap<string, string> {
   const pages = new Map<string, string>();
   for (const lang of LANGS)
-    for (const format of FORMATS) pages.set(`memo.${lang}.${format}`, memo(played, at, lang, format));
+    for (const format of FORMATS)
+      pages.set(`memo.${lang}.${format}`, memo(played, at, lang, format));
   for (const [file, content] of pages) write(join(out, file), content);
   return pages;
 }

@@ -9,7 +9,12 @@ import type { Common } from './main.ts';
 import { aside, FINE, refuse, tell } from './say.ts';
 
 /** A thesis as signed: the very text, so that it can be read when the file has changed. */
-type Signed = { readonly thesis: string; readonly hash: string; readonly opened: string; readonly text: string };
+type Signed = {
+  readonly thesis: string;
+  readonly hash: string;
+  readonly opened: string;
+  readonly text: string;
+};
 
 /** `bide sign`: freezes a version. One that does not pass its own check is not signed. */
 export async function run([name = '']: readonly string[], options: Common): Promise<number> {

@@ -14,10 +14,11 @@ export async function run([file]: readonly string[], options: Common): Promise<n
 }
 
 function journal({ home, lang, json }: Common): number {
-  const { count, breaks } = withJournal(home, (store) => ({
-    count: store.count(),
-    breaks: verify(store.read(), sha256, store.count()),
-  }));
+  const { count, breaks } = withJournal(home, (store) => {
+    // Counted before it is read: an entry appended in between is then not missed.
+    const counted = store.count();
+    return { count: counted, breaks: verify(store.read(), sha256, counted) };
+  });
   if (json) tell(JSON.stringify({ entries: count, breaks, ok: breaks.length === 0 }));
   else {
     for (const b of breaks)
@@ -27,9 +28,7 @@ function journal({ home, lang, json }: Common): number {
           : `第${b.seq}筆：${b.kind}：應為${b.expected}，實為${b.found}`,
       );
     if (breaks.length === 0)
-      tell(
-        lang === 'en' ? `${count} entries, one unbroken chain` : `${count}筆紀錄，鏈結完整`,
-      );
+      tell(lang === 'en' ? `${count} entries, one unbroken chain` : `${count}筆紀錄，鏈結完整`);
   }
   return breaks.length === 0 ? FINE : WRONG;
 }

@@ -5,7 +5,7 @@ import type { Day } from '../../domain/time.ts';
 
 /** Level of VIX over which fear buys, and sessions for which it stays. */
 const FEAR = 30;
-export const STAY = 60;
+const STAY = 60;
 /** Sessions after which a level of VIX says nothing any more. */
 const STALE = 5;
 /** Volatility aimed at, a year; sessions in a year. */

@@ -3,7 +3,7 @@ import type { Known } from '../../domain/stress.ts';
 import { demand } from '../../kernel/demand.ts';
 
 /** Cost of a change of exposure by 1, share of capital: 5 basis points. */
-export const COST = 0.0005;
+const COST = 0.0005;
 /** A bill yield older than so many days is no longer one. */
 const STALE = 10;
 /** Bills count 360 days a year. */

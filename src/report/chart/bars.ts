@@ -29,8 +29,13 @@ export function bars(b: Bars, width: number): string {
   const parts: string[] = [];
   for (const share of [0, b.most / 2, b.most]) {
     parts.push(line(x(share), 20, x(share), foot, share === 0 ? 'edge' : 'grid'));
-    parts.push(text(x(share), foot + 16, b.mark(share), { anchor: 'middle' }));
+    parts.push(
+      text(x(share), foot + 16, b.mark(share), { anchor: x(share) < 12 ? 'start' : 'middle' }),
+    );
   }
+  const at = x(b.target);
+  const pin = line(at, 16, at, foot, 'ink', 1.25, '3 2');
+  if (narrow) parts.push(pin);
   for (const [i, r] of b.rows.entries()) {
     const middle = 22 + i * height + (narrow ? 25 : 13);
     parts.push(
@@ -38,6 +43,7 @@ export function bars(b: Bars, width: number): string {
         size: 13,
         ink: r.binding ? 'ink' : 'ink-2',
         bold: r.binding,
+        halo: narrow,
       }),
     );
     if (typeof r.at === 'string') parts.push(unknown(x(0), middle - 5, x(b.most) - x(0), 10, r.at));
@@ -55,8 +61,7 @@ export function bars(b: Bars, width: number): string {
       );
     }
   }
-  const at = x(b.target);
-  parts.push(line(at, 16, at, foot, 'ink', 1.25, '3 2'));
+  if (!narrow) parts.push(pin);
   const half = set(b.targetSays, 12, true) / 2;
   parts.push(
     text(Math.min(width - half, Math.max(half, at)), 12, b.targetSays, {

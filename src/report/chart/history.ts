@@ -11,10 +11,13 @@ export type History = {
     readonly rupture: number;
   }[];
   /** What stands beside today's column, rupture on top. */
-  readonly rupture: string;
-  readonly friction: string;
-  readonly noise: string;
+  readonly rupture: Beside;
+  readonly friction: Beside;
+  readonly noise: Beside;
 };
+
+/** In full, and in one word where the page is narrow. */
+type Beside = { readonly full: string; readonly short: string };
 
 const TOP = 8;
 const BOTTOM = 128;
@@ -22,7 +25,9 @@ const GAP = 1.6;
 
 /** One stacked column a decision: noise below, friction, rupture on top; today framed. */
 export function history(h: History, width: number): string {
-  const beside = Math.max(...[h.rupture, h.friction, h.noise].map((t) => set(t, 13, true))) + 14;
+  const size = width < 400 ? 'short' : 'full';
+  const [rupture, friction, noise] = [h.rupture[size], h.friction[size], h.noise[size]];
+  const beside = Math.max(...[rupture, friction, noise].map((t) => set(t, 13, true))) + 14;
   const end = width - beside;
   const most = width < 400 ? 14 : 30;
   const columns = h.columns.slice(-most);
@@ -60,11 +65,14 @@ export function history(h: History, width: number): string {
       (y(last.noise + last.friction) + y(last.noise)) / 2 + 4,
       (y(last.noise) + BOTTOM) / 2 + 4,
     ];
-    const [r = 0, f = 0, n = 0] = apart(middles.map((m) => Math.max(m, TOP + 6)), 18);
-    parts.push(text(end + 8, r, h.rupture, { size: 13, ink: 'rupture-ink', bold: true }));
-    parts.push(text(end + 8, f, h.friction, { size: 13, ink: 'friction-ink', bold: true }));
+    const [r = 0, f = 0, n = 0] = apart(
+      middles.map((m) => Math.max(m, TOP + 6)),
+      18,
+    );
+    parts.push(text(end + 8, r, rupture, { size: 13, ink: 'rupture-ink', bold: true }));
+    parts.push(text(end + 8, f, friction, { size: 13, ink: 'friction-ink', bold: true }));
     parts.push(
-      text(end + 8, Math.min(n, BOTTOM), h.noise, { size: 13, ink: 'noise-ink', bold: true }),
+      text(end + 8, Math.min(n, BOTTOM), noise, { size: 13, ink: 'noise-ink', bold: true }),
     );
   }
   return svg(width, 154, h.label, parts.join(''));

@@ -1,5 +1,5 @@
 import { linear, ticks } from './scale.ts';
-import { line, rect, svg, text, unknown } from './svg.ts';
+import { line, rect, set, svg, text, unknown } from './svg.ts';
 
 /** An estimate with its interval, or why there is none. */
 export type Interval = {
@@ -23,12 +23,18 @@ export function interval(i: Interval, width: number): string {
   for (const t of marks) {
     parts.push(text(x(t), 40, i.mark(t), { anchor: 'middle' }));
   }
-  if (i.reason !== undefined)
+  const below = i.reason !== undefined && set(i.reason) + 20 > x(i.high) - x(i.low);
+  if (i.reason !== undefined && below)
+    parts.push(
+      rect(x(i.low), 8, x(i.high) - x(i.low), 12, 'hatch'),
+      text(0, 58, i.reason, { ink: 'ink-2' }),
+    );
+  else if (i.reason !== undefined)
     parts.push(unknown(x(i.low), 8, x(i.high) - x(i.low), 12, i.reason));
   else {
     parts.push(rect(x(i.low), 7, x(i.high) - x(i.low), 14, 'band', 'accent'));
     if (i.from < 0 && i.to > 0) parts.push(line(x(0), 2, x(0), 26, 'edge', 1.5));
     if (i.at !== undefined) parts.push(line(x(i.at), 3, x(i.at), 25, 'accent', 3));
   }
-  return svg(width, 44, i.label, parts.join(''));
+  return svg(width, below ? 64 : 44, i.label, parts.join(''));
 }

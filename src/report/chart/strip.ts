@@ -26,7 +26,7 @@ export function strip(s: Strip, width: number): string {
   const parts = [line(2, LINE, width - 8, LINE, 'edge')];
   for (const t of ticks(left, right, width < 400 ? 3 : 5)) {
     parts.push(line(x(t), LINE, x(t), LINE + 4, 'edge'));
-    parts.push(text(x(t), LINE + 18, s.mark(t), { anchor: t === 0 && left === 0 ? 'start' : 'middle' }));
+    parts.push(text(x(t), LINE + 18, s.mark(t), { anchor: x(t) < 20 ? 'start' : 'middle' }));
   }
   parts.push(
     `<g opacity=".55">${stroke(s.past.map((v) => `M${px(x(v))} ${LINE - 1}V${LINE - 16}`).join(''), 'ink-3')}</g>`,
@@ -39,15 +39,22 @@ export function strip(s: Strip, width: number): string {
       text(x(s.threshold) - 4, LINE - 23, s.thresholdSays, { anchor: 'end', ink: 'ink-2' }),
     );
   }
-  const crowded =
-    s.today !== undefined && Math.abs(x(s.today) - x(largest)) < set(s.largestSays) / 2 + 8;
-  if (s.past.length > 0 && !crowded && (s.threshold === undefined || largest > s.threshold))
+  const far = x(largest) + 4 + set(s.largestSays);
+  const crowded = s.today !== undefined && x(s.today) > x(largest) - 8 && x(s.today) < far + 8;
+  if (
+    s.past.length > 0 &&
+    !crowded &&
+    far < width &&
+    (s.threshold === undefined || largest > s.threshold)
+  )
     parts.push(text(x(largest) + (s.threshold === undefined ? 0 : 4), LINE - 23, s.largestSays));
   if (s.today !== undefined) {
     const at = x(s.today);
     const ink = s.today > 0 ? 'down' : 'ink-2';
     parts.push(line(at, LINE - 1, at, 22, ink, 2.5), dot(at, 22, 4, ink));
-    parts.push(text(clear(at, s.todaySays), 12, s.todaySays, { anchor: 'middle', ink, bold: true }));
+    parts.push(
+      text(clear(at, s.todaySays), 12, s.todaySays, { anchor: 'middle', ink, bold: true }),
+    );
   } else {
     parts.push(rect(8, 20, width - 32, 10, 'hatch'));
     parts.push(rect(16, 14, set(s.todaySays) + 12, 20, 'paper'));

@@ -1,5 +1,5 @@
+import { asHtml } from '../clean.ts';
 import { cells } from '../width.ts';
-import { escape } from '../clean.ts';
 
 /** A length rounded to a tenth of a pixel, as SVG writes it. */
 export const px = (x: number): string => String(Math.round(x * 10) / 10);
@@ -10,13 +10,15 @@ export type Type = {
   readonly ink?: string;
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly bold?: boolean;
+  /** Stands clear of lines behind it. */
+  readonly halo?: boolean;
 };
 
 /** Words at a place; `y` is their base line. */
 export const text = (x: number, y: number, words: string, type: Type = {}): string =>
   `<text x="${px(x)}" y="${px(y)}" font-size="${type.size ?? 12}" fill="var(--${type.ink ?? 'ink-3'})"${
     type.anchor === undefined || type.anchor === 'start' ? '' : ` text-anchor="${type.anchor}"`
-  }${type.bold ? ' font-weight="700"' : ''}>${escape(words)}</text>`;
+  }${type.bold ? ' font-weight="700"' : ''}${type.halo ? ' class="halo"' : ''}>${asHtml(words)}</text>`;
 
 /** A line along a path. */
 export const stroke = (path: string, ink: string, width = 1, dash?: string): string =>
@@ -62,14 +64,15 @@ export const set = (words: string, size = 12, bold = false): number =>
 
 /** What is not known: hatching over the range that it could take, with the reason on it. */
 export function unknown(x: number, y: number, w: number, h: number, reason: string): string {
-  const wide = Math.min(w - 16, set(reason) + 14);
+  const lead = w - set(reason) < 40 ? 0 : 16;
+  const wide = Math.min(w - lead, set(reason) + 14);
   return (
     rect(x, y, w, h, 'hatch') +
-    rect(x + 16, y - 3, wide, h + 6, 'paper') +
-    text(x + 23, y + h / 2 + 4.5, reason, { ink: 'ink-2' })
+    rect(x + lead, y - 3, wide, h + 6, 'paper') +
+    text(x + lead + 7, y + h / 2 + 4.5, reason, { ink: 'ink-2' })
   );
 }
 
 /** A picture with a sentence for those who do not see it. */
 export const svg = (width: number, height: number, label: string, body: string): string =>
-  `<svg viewBox="0 0 ${px(width)} ${px(height)}" width="${px(width)}" height="${px(height)}" role="img" aria-label="${escape(label)}">${body}</svg>`;
+  `<svg viewBox="0 0 ${px(width)} ${px(height)}" width="${px(width)}" height="${px(height)}" role="img" aria-label="${asHtml(label)}">${body}</svg>`;

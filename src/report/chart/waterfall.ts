@@ -29,7 +29,9 @@ type Row = {
 export function waterfall(w: Waterfall, width: number): string {
   const narrow = width < 500;
   const rows = rowsOf(w);
-  const names = narrow ? 0 : Math.min(260, Math.max(...rows.map((r) => set(r.name, 13, r.whole))) + 14);
+  const names = narrow
+    ? 0
+    : Math.min(260, Math.max(...rows.map((r) => set(r.name, 13, r.whole))) + 14);
   const right = narrow ? 44 : Math.max(70, ...rows.map((r) => set(r.evidence))) + 62;
   const height = narrow ? 40 : 25;
   const all = rows.flatMap((r) => [r.from, r.to]);
@@ -46,12 +48,19 @@ export function waterfall(w: Waterfall, width: number): string {
   for (const [i, r] of rows.entries()) {
     const top = i * height + (narrow ? 20 : 5);
     parts.push(
-      text(0, narrow ? top - 6 : top + 11, r.name, { size: 13, ink: 'ink', bold: r.whole }),
+      text(0, narrow ? top - 6 : top + 11, r.name, {
+        size: 13,
+        ink: 'ink',
+        bold: r.whole,
+        halo: narrow,
+      }),
     );
     if (r.evidence !== '')
-      parts.push(text(width, narrow ? top - 6 : top + 11, r.evidence, { anchor: 'end' }));
+      parts.push(
+        text(width, narrow ? top - 6 : top + 11, r.evidence, { anchor: 'end', halo: narrow }),
+      );
     parts.push(bar(r, x, top, w));
-    if (i < rows.length - 1)
+    if (!narrow && i < rows.length - 1)
       parts.push(line(x(r.to), top + 12, x(r.to), top + height, 'edge', 1, '2 2'));
   }
   return svg(width, foot + 18, w.label, parts.join(''));
@@ -77,7 +86,13 @@ function bar(r: Row, x: (v: number) => number, top: number, w: Waterfall): strin
 
 function rowsOf(w: Waterfall): Row[] {
   let at = w.before.at;
-  const whole = (name: string, to: number): Row => ({ name, from: 0, to, whole: true, evidence: '' });
+  const whole = (name: string, to: number): Row => ({
+    name,
+    from: 0,
+    to,
+    whole: true,
+    evidence: '',
+  });
   const rows = [whole(w.before.name, at)];
   for (const p of w.pieces) {
     rows.push({ name: p.name, from: at, to: at + p.by, whole: false, evidence: p.evidence });

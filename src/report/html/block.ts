@@ -1,6 +1,6 @@
 import type { Block, Draw, Figure, Table } from '../block.ts';
 import { lamp } from '../chart/lamp.ts';
-import { anchor, escape } from '../clean.ts';
+import { anchor, asHtml } from '../clean.ts';
 import type { Words } from '../words/words.ts';
 import { html, text } from './span.ts';
 
@@ -9,9 +9,7 @@ const WIDTHS = [720, 328, 288] as const;
 
 /** A picture at each width; the sheet shows one. */
 const draws = (draw: Draw | undefined, widths: readonly number[] = WIDTHS): string =>
-  draw
-    ? widths.map((w, i) => `<div class="d d${i + 1}">${draw(w)}</div>`).join('')
-    : '';
+  draw ? widths.map((w, i) => `<div class="d d${i + 1}">${draw(w)}</div>`).join('') : '';
 
 /** Rows and columns. */
 export function table(t: Table): string {
@@ -21,7 +19,7 @@ export function table(t: Table): string {
       ? ''
       : `<thead><tr>${t.head.map((h, i) => `<th scope="col"${side(i)}>${text(h)}</th>`).join('')}</tr></thead>`;
   const rows = t.rows.map((r) => {
-    const id = r.id === undefined ? '' : ` id="${escape(anchor(r.id))}"`;
+    const id = r.id === undefined ? '' : ` id="${asHtml(anchor(r.id))}"`;
     const cells = r.cells.map((c, i) =>
       i === 0 && (r.id !== undefined || t.head.length === 0)
         ? `<td class="k">${html(c)}</td>`
@@ -80,7 +78,7 @@ export function block(b: Block, w: Words): string {
     case 'watch':
       return watchList(b);
     case 'paths':
-      return paths(b);
+      return paths(b, w);
   }
 }
 
@@ -96,19 +94,21 @@ const watchList = (b: Extract<Block, { kind: 'watch' }>): string =>
         `<div class="w"><div><h3><i>${text(g.letter)}</i>${text(g.title)}</h3><p>${html(g.reading)}</p></div><div>${draws(g.draw)}${
           g.table ? table(g.table) : ''
         }</div><ul class="q">${g.questions
-          .map((q) => `<li><span>${text(q.text)}</span><span class="a">${html(q.answer)}</span></li>`)
+          .map(
+            (q) => `<li><span>${text(q.text)}</span><span class="a">${html(q.answer)}</span></li>`,
+          )
           .join('')}</ul></div>`,
     )
     .join('')}`;
 
-const paths = (b: Extract<Block, { kind: 'paths' }>): string =>
+const paths = (b: Extract<Block, { kind: 'paths' }>, w: Words): string =>
   `<h3>${html(b.heading)}</h3><p class="cap">${html(b.caption)}</p>${b.paths
     .map(
       (q) =>
-        `<div class="path"><div class="t"><h3>${text(q.title)}</h3><p class="${escape(q.regime)}">${html(q.chance)}</p></div><p>${text(q.path)}</p>${q.walls
+        `<div class="path"><div class="t"><h3>${text(q.title)}</h3><p class="${asHtml(q.regime)}">${html(q.chance)}</p></div><p>${text(q.path)}</p>${q.walls
           .map(
             (x) =>
-              `<div class="wall"><p><b>${text(x.text)}.</b> ${html(x.reason)}</p>${x.draw(200)}<span class="v">${html(x.range)}</span></div>`,
+              `<div class="wall"><p><b>${text(x.text)}${text(w.full)}</b>${text(w.blank)}${html(x.reason)}</p>${x.draw(200)}<span class="v">${html(x.range)}</span></div>`,
           )
           .join('')}</div>`,
     )

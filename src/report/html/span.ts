@@ -1,4 +1,4 @@
-import { anchor, escape, safe } from '../clean.ts';
+import { anchor, asHtml, safe } from '../clean.ts';
 import type { Prose, Span } from '../prose.ts';
 
 /** Dates, rungs and amounts that must not break across lines. */
@@ -7,7 +7,7 @@ const WHOLE =
 
 /** Text as HTML, with what must not break held together. */
 export const text = (words: string): string =>
-  escape(words).replace(WHOLE, (x) => `<span class="nb">${x}</span>`);
+  asHtml(words).replace(WHOLE, (x) => `<span class="nb">${x}</span>`);
 
 /** A sentence as HTML: every figure with ids is a link to the place where they stand. */
 export const html = (prose: Prose): string => prose.map(one).join('');
@@ -17,16 +17,16 @@ function one(span: Span): string {
   if ('strong' in span) return `<b>${html(span.strong)}</b>`;
   if ('unknown' in span) return `<span class="uk">${text(span.unknown)}</span>`;
   if ('place' in span)
-    return `<span class="nb ob" id="${escape(anchor(span.place))}">${escape(span.text)}</span>`;
+    return `<span class="nb ob" id="${asHtml(anchor(span.place))}">${asHtml(span.text)}</span>`;
   const to = span.refs.at(-1);
   if (to === undefined) return text(span.text);
   if (/^[a-z]+:\/\//i.test(to)) {
     const url = safe(to);
     return url === undefined
       ? text(span.text)
-      : `<a href="${escape(url)}" rel="noreferrer noopener">${text(span.text)}</a>`;
+      : `<a href="${asHtml(url)}" rel="noreferrer noopener">${text(span.text)}</a>`;
   }
   const kind = span.text === to ? 'id' : 'n';
-  const all = span.refs.length > 1 ? ` data-ids="${escape(span.refs.map(anchor).join(' '))}"` : '';
-  return `<a class="${kind}" href="#${escape(anchor(to))}"${all}>${text(span.text)}</a>`;
+  const all = span.refs.length > 1 ? ` data-ids="${asHtml(span.refs.map(anchor).join(' '))}"` : '';
+  return `<a class="${kind}" href="#${asHtml(anchor(to))}"${all}>${text(span.text)}</a>`;
 }

@@ -51,7 +51,7 @@ export const figures = (all: readonly Figure[], w: Words): string =>
       {
         cells: all.map((f) => [
           { strong: f.value },
-          ...f.notes.flatMap((n): Prose => (n.length === 0 ? [] : [w.lang === 'en' ? '; ' : '；', ...n])),
+          ...f.notes.flatMap((n): Prose => (n.length === 0 ? [] : [w.semi, ...n])),
         ]),
       },
     ],
@@ -89,7 +89,9 @@ export function block(b: Block, w: Words): string {
       return parts(
         headed(b.heading),
         prose(b.caption),
-        bullets(b.legs.map((l) => [l.title, w.colon, ...l.move, w.comma, ...l.z, w.comma, ...l.values])),
+        bullets(
+          b.legs.map((l) => [l.title, w.colon, ...l.move, w.comma, ...l.z, w.comma, ...l.values]),
+        ),
       );
     case 'table':
       return parts(headed(b.heading), b.caption ? prose(b.caption) : '', table(b.table));
@@ -99,7 +101,9 @@ export function block(b: Block, w: Words): string {
       return parts(
         ...b.columns.flatMap((c) => [
           `### ${plain(c.heading)}`,
-          bullets(c.items.map((i) => [{ strong: i.head }, w.lang === 'en' ? '. ' : '：', ...i.body])),
+          bullets(
+            c.items.map((i) => [{ strong: i.head }, w.lang === 'en' ? '. ' : '：', ...i.body]),
+          ),
         ]),
       );
     case 'watch':

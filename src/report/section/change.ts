@@ -1,6 +1,6 @@
 import { REGIMES } from '../../domain/regime.ts';
 import type { Section } from '../block.ts';
-import { cite, type Prose, say } from '../prose.ts';
+import { cite, opened, type Prose, say } from '../prose.ts';
 import { nameOf } from '../view/claim.ts';
 import { lamps } from '../view/lamp.ts';
 import type { Page } from '../view/page.ts';
@@ -34,8 +34,10 @@ function flips(p: Page, harsher: boolean): Item[] {
   return flip
     .filter((f) => REGIMES.indexOf(f.to) > REGIMES.indexOf(call) === harsher)
     .map((f) => ({
-      head: [f.facts.map((id) => factName(p, id)).join(p.lang === 'en' ? '; ' : '；')],
-      body: say`${capital(p.w.flip(f.to, fixed(f.decibans, 1)))}${p.w.full}`,
+      head: [f.facts.map((id) => factName(p, id)).join(p.w.semi)],
+      body: opened(
+        say`${p.w.flip(f.to, cite(p.w.decibans(fixed(f.decibans, 1)), 's-regime'))}${p.w.full}`,
+      ),
     }));
 }
 
@@ -47,14 +49,12 @@ function less(p: Page): Item[] {
       .filter((l) => l.state === 'quiet' || l.state === 'pending')
       .map((l) => ({
         head: [l.rule.title[p.lang]],
-        body: [cite(p.w.ifTrips(l.number, percent(stop * (1 - l.rule.cut))), 'thesis')],
+        body: p.w.ifTrips(l.number, cite(percent(stop * (1 - l.rule.cut)), 'thesis')),
       })),
     ...lamps(p)
       .filter((l) => l.state === 'blind')
       .map((l) => ({
-        head: [
-          `${p.w.arrives(l.missing.map((m) => missingName(p, m)))}${p.w.confirmed}`,
-        ],
+        head: [`${p.w.arrives(l.missing.map((m) => missingName(p, m)))}${p.w.confirmed}`],
         body: [p.w.ifArrivesHolds(l.number)],
       })),
     ...flips(p, true),
@@ -71,9 +71,7 @@ function more(p: Page): Item[] {
     ...all
       .filter((l) => l.state === 'blind')
       .map((l) => ({
-        head: [
-          `${p.w.arrives(l.missing.map((m) => missingName(p, m)))}${p.w.notConfirmed}`,
-        ],
+        head: [`${p.w.arrives(l.missing.map((m) => missingName(p, m)))}${p.w.notConfirmed}`],
         body: [p.w.ifArrivesNot(l.number)],
       })),
     ...all
@@ -82,7 +80,9 @@ function more(p: Page): Item[] {
         head: [`${capital(p.w.stopNumber(l.number))}${p.w.colon}${l.rule.title[p.lang]}`],
         body: [l.rule.back[p.lang]],
       })),
-    ...(exposure.binding === 'ratchet' ? [{ head: [p.w.ratchetHead], body: [p.w.ratchetBody] }] : []),
+    ...(exposure.binding === 'ratchet'
+      ? [{ head: [p.w.ratchetHead], body: [p.w.ratchetBody] }]
+      : []),
     ...(exposure.binding === 'unknown input'
       ? [{ head: [p.w.inputHead], body: [p.w.inputBody] }]
       : []),

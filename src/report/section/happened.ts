@@ -3,7 +3,7 @@ import type { Evidence } from '../../domain/evidence.ts';
 import type { Block, Section } from '../block.ts';
 import { path } from '../chart/path.ts';
 import { strip } from '../chart/strip.ts';
-import { cite, flat, join, type Prose, say } from '../prose.ts';
+import { cite, flat, join, opened, type Prose, say } from '../prose.ts';
 import { type LegView, legView } from '../view/leg.ts';
 import { idOf, type Page } from '../view/page.ts';
 import { known } from '../view/unknown.ts';
@@ -24,7 +24,10 @@ function news(p: Page): Block {
   const risk = shown?.legs.risk;
   const start = risk && !('unknown' in risk) ? risk.start : p.before?.moment.day;
   const since = start === undefined ? undefined : p.on(start);
-  const ids = [...p.dossier.before.filter((d) => d.moment.day > (start ?? d.moment.day)), p.decision]
+  const ids = [
+    ...p.dossier.before.filter((d) => d.moment.day > (start ?? d.moment.day)),
+    p.decision,
+  ]
     .flatMap((d) => d.board.signals)
     .map((s) => s.evidence);
   const weigh = (e: Evidence): number => (e.direction === 'neutral' ? 0 : 10) + e.rung;
@@ -56,9 +59,7 @@ function legs(p: Page): Block {
   const fallen = told.filter((t) => t.z < 0).toSorted((a, b) => a.z - b.z);
   const { episode } = p.dossier.setup;
   const durations = [
-    ...new Set(
-      views.flatMap((v) => v.series.flatMap((id) => episode.series[id]?.duration ?? [])),
-    ),
+    ...new Set(views.flatMap((v) => v.series.flatMap((id) => episode.series[id]?.duration ?? []))),
   ].map(String);
   const base = views.find((v) => !('unknown' in v.now))?.now;
   return {
@@ -107,7 +108,7 @@ function leg(p: Page, v: LegView, low: number, high: number) {
             path(
               {
                 label: p.w.pathLabel(title, move, z),
-                values: v.path.map((q) => q.x),
+                points: v.path,
                 start: v.start,
                 low,
                 high,
@@ -152,7 +153,9 @@ function severity(p: Page): Block {
   const past = p.vintage?.windows[stress.window];
   const says = (x: number): string => p.w.sigma(fixed(x, 2));
   const text =
-    typeof stress.severity === 'number' ? says(stress.severity) : p.w.unknown(stress.severity.unknown);
+    typeof stress.severity === 'number'
+      ? says(stress.severity)
+      : p.w.unknown(stress.severity.unknown);
   const heading: Prose = [
     cite(p.w.severityHeading(today, today === undefined ? '' : says(today)), 's-happened'),
   ];
@@ -200,12 +203,6 @@ function rank(p: Page): Prose {
   });
 }
 
-/** A clause as the beginning of a sentence. */
-const opened = ([first = '', ...rest]: Prose): Prose => [
-  typeof first === 'string' ? first.charAt(0).toUpperCase() + first.slice(1) : first,
-  ...rest,
-];
-
 function windows(p: Page): Block {
   return {
     kind: 'table',
@@ -243,9 +240,7 @@ function windows(p: Page): Block {
 function beside(p: Page): Block {
   const { turbulence: t } = p.decision.stress;
   const part = (pick: (x: Exclude<typeof t, { unknown: string }>) => number): Prose =>
-    'unknown' in t
-      ? [{ unknown: p.w.unknown(t.unknown) }]
-      : [cite(fixed(pick(t), 2), 's-method')];
+    'unknown' in t ? [{ unknown: p.w.unknown(t.unknown) }] : [cite(fixed(pick(t), 2), 's-method')];
   if ('unknown' in t)
     return {
       kind: 'say',

@@ -38,7 +38,8 @@ export function method(p: Page): Section {
                       until: p.on(vintage.until),
                       legs: LEGS.map((l) => vintage.legs[l].join(' + ')).join(', '),
                       counts: WINDOWS.map(
-                        (n) => `${fixed(vintage.windows[n].count, 0)}${w.brackets(w.windowSays(n))}`,
+                        (n) =>
+                          `${fixed(vintage.windows[n].count, 0)}${w.brackets(w.windowSays(n))}`,
                       ).join(w.comma),
                       emission: fixed(vintage.emission.count, 0),
                     })

@@ -37,7 +37,8 @@ function paths(p: Page): Block {
             ' ',
           )}`,
           range: [cite(words, 'thesis')],
-          draw: (width: number) => range(`${c.text[p.lang]}${p.w.colon}${words}`, c.low, c.high, width),
+          draw: (width: number) =>
+            range(`${c.text[p.lang]}${p.w.colon}${words}`, c.low, c.high, width),
         };
       }),
     })),
@@ -63,10 +64,10 @@ function turns(p: Page): Block {
   const items = REGIMES.filter((r) => r !== call).map((to): Prose => {
     const found = flip.find((f) => f.to === to);
     if (!found) return [p.w.noFlip(to)];
-    const facts = found.facts.map((id) => factName(p, id)).join(p.lang === 'en' ? '; ' : '；');
-    return say`${facts}${p.lang === 'en' ? ': ' : '：'}${cite(
-      p.w.flip(to, fixed(found.decibans, 1)),
-      's-regime',
+    const facts = found.facts.map((id) => factName(p, id)).join(p.w.semi);
+    return say`${facts}${p.w.colon}${p.w.flip(
+      to,
+      cite(p.w.decibans(fixed(found.decibans, 1)), 's-regime'),
     )}${p.w.full}`;
   });
   return { kind: 'list', heading: [p.w.flipHeading(call, nearest)], items };

@@ -1,4 +1,4 @@
-import type { Contribution } from '../../domain/regime.ts';
+import type { Contribution, RegimeId } from '../../domain/regime.ts';
 import type { Block, Section } from '../block.ts';
 import { history } from '../chart/history.ts';
 import { waterfall } from '../chart/waterfall.ts';
@@ -32,6 +32,10 @@ function strip(p: Page): Block {
     friction: chance(regime.friction),
     rupture: chance(regime.rupture),
   };
+  const beside = (r: RegimeId) => ({
+    full: `${p.w.regime[r]} ${today[r]}`,
+    short: `${p.w.short[r]} ${today[r]}`,
+  });
   return {
     kind: 'chart',
     heading: [cite(p.w.historyHeading(regime.call, points), 's-regime')],
@@ -41,9 +45,9 @@ function strip(p: Page): Block {
         {
           label: p.w.historyLabel(today),
           columns: all.map((d) => ({ day: p.w.tick(d.moment.day), ...d.regime })),
-          rupture: `${p.w.regime.rupture} ${today.rupture}`,
-          friction: `${p.w.regime.friction} ${today.friction}`,
-          noise: `${p.w.regime.noise} ${today.noise}`,
+          rupture: beside('rupture'),
+          friction: beside('friction'),
+          noise: beside('noise'),
         },
         width,
       ),

@@ -39,11 +39,10 @@ function figures(p: Page): Figure[] {
   return [
     one(p.w.label.target, percent(e.target), money(e.target, false)),
     one(p.w.label.reserve, percent(e.reserve), money(e.reserve, false)),
-    one(
-      p.w.label.loss,
-      signedPercent(-e.lossIfWrong, 1),
-      [...money(-e.lossIfWrong, true), ['CVaR 95%']],
-    ),
+    one(p.w.label.loss, signedPercent(-e.lossIfWrong, 1), [
+      ...money(-e.lossIfWrong, true),
+      ['CVaR 95%'],
+    ]),
     one(p.w.label.gain, signedPercent(e.gainIfRight, 1), [
       ...money(e.gainIfRight, true),
       say`${p.w.label.asymmetry} ${e.asymmetry > 1e6 ? p.w.label.noValue : `${fixed(e.asymmetry, 1)} : 1`}`,

@@ -84,10 +84,12 @@ function others(p: Page, cited: ReadonlySet<string>): Block[] {
           {
             cells: [
               [id],
-              days.flatMap((day, i): Prose => [
-                ...(i === 0 ? [] : [p.lang === 'en' ? '; ' : '；']),
-                { text: `${p.w.tick(day)} ${flat([p.at(id, day)])}`, place: idOf(id, day) },
-              ]),
+              days.flatMap(
+                (day, i): Prose => [
+                  ...(i === 0 ? [] : [p.w.semi]),
+                  { text: `${p.w.tick(day)} ${flat([p.at(id, day)])}`, place: idOf(id, day) },
+                ],
+              ),
             ],
           },
         ];

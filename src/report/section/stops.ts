@@ -1,5 +1,5 @@
 import type { Lamp, Section } from '../block.ts';
-import { cite, type Prose, say } from '../prose.ts';
+import { type Prose, say } from '../prose.ts';
 import { type LampView, lamps } from '../view/lamp.ts';
 import type { Page } from '../view/page.ts';
 import { percent } from '../words/number.ts';
@@ -17,7 +17,7 @@ function lampOf(p: Page, l: LampView): Lamp {
     says: p.w.stop[l.state],
     number: String(l.number),
     title: l.rule.title[p.lang],
-    notes: [near(p, l), ...keyed(p, l), ...inState(p, l), [p.w.cuts(percent(l.rule.cut))]],
+    notes: [near(p, l), ...keyed(p, l), ...inState(p, l), [cost(l, p)]],
   };
 }
 
@@ -54,6 +54,16 @@ function near(p: Page, l: LampView): Prose {
   ];
 }
 
+/** What it takes, or would take. */
+function cost(l: LampView, p: Page): string {
+  if (l.state !== 'tripped') return p.w.cuts(percent(l.rule.cut));
+  const weight = l.worst.reduce(
+    (sum, s) => sum + (l.rule.keys.find((k) => k.key === s.key)?.weight ?? 1),
+    0,
+  );
+  return p.w.takes(percent(l.rule.cut * Math.min(1, weight)));
+}
+
 function keyed(p: Page, l: LampView): Prose[] {
   if (l.rule.keys.length === 0 || l.state === 'quiet') return [];
   const titles = l.worst.map(
@@ -68,7 +78,7 @@ function inState(p: Page, l: LampView): Prose[] {
   if (l.state === 'blind') return [[p.w.missing(l.missing.map((m) => missingName(p, m)))]];
   if (l.state === 'pending') return [[p.w.holding(first.run, l.rule.hold)]];
   return [
-    [cite(p.w.since(p.on(first.since)), 's-change'), p.w.blank, p.w.clearing(first.run, l.rule.keep)],
+    [p.w.since(p.on(first.since)), p.w.blank, p.w.clearing(first.run, l.rule.keep)],
     [p.w.back(l.rule.back[p.lang])],
   ];
 }
@@ -80,7 +90,8 @@ export function missingName(p: Page, input: string): string {
   if (bare === 'credit' && roles.credit !== undefined) return p.titleOf(roles.credit);
   if (input.startsWith('market:')) {
     const feature = input.slice('market:'.length);
-    const role = feature === 'haven' ? roles.haven : feature === 'credit' ? roles.credit : undefined;
+    const role =
+      feature === 'haven' ? roles.haven : feature === 'credit' ? roles.credit : undefined;
     return p.w.marketName(feature, role === undefined ? feature : p.titleOf(role));
   }
   return p.titleOf(input);

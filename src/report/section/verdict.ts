@@ -95,9 +95,13 @@ export function figures(p: Page): Figure[] {
   const past = p.before;
   const when = past ? p.on(past.moment.day) : '';
   const money = (share: number): readonly Prose[] =>
-    book ? [[cite(p.w.money((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')]] : [];
+    book
+      ? [[cite(p.w.money((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')]]
+      : [];
   const change = (share: number): Prose =>
-    book ? say` ${cite(p.w.change((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')}` : [];
+    book
+      ? say` ${cite(p.w.change((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')}`
+      : [];
   return [
     {
       label: p.w.label.target,
@@ -126,7 +130,7 @@ export function figures(p: Page): Figure[] {
       value: [cite(signedPercent(-exposure.lossIfWrong, 1), 's-size')],
       notes: [
         ...(book ? [change(-exposure.lossIfWrong).slice(1)] : []),
-        say`${p.w.label.gain}${p.lang === 'en' ? ' ' : ''}${cite(signedPercent(exposure.gainIfRight, 1), 's-size')}${p.lang === 'en' ? '' : ''}${change(exposure.gainIfRight)}`,
+        say`${p.w.label.gain}${p.w.blank}${cite(signedPercent(exposure.gainIfRight, 1), 's-size')}${change(exposure.gainIfRight)}`,
       ],
     },
   ];

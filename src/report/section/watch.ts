@@ -61,7 +61,10 @@ function group(p: Page, g: Group): Extract<Block, { kind: 'watch' }>['groups'][n
     ...(marks.length > 0 || dashes.length > 0
       ? {
           draw: (width: number) =>
-            ladder({ label, rungs: p.w.rungs, marks, dashes: merged(dashes) }, Math.min(width, 372)),
+            ladder(
+              { label, rungs: p.w.rungs, marks, dashes: merged(dashes) },
+              Math.min(width, 372),
+            ),
         }
       : {}),
     ladder: claims.length === 0 ? [p.w.noClaim] : [label],
@@ -91,14 +94,17 @@ function readings(p: Page): Table {
     (id) => id !== undefined,
   );
   return {
-    head: [p.w.label.reading, start === undefined ? p.w.label.start : p.on(start), p.w.label.now, ''],
+    head: [
+      p.w.label.reading,
+      start === undefined ? p.w.label.start : p.on(start),
+      p.w.label.now,
+      '',
+    ],
     right: [1, 2],
     rows: ids.map((id) => {
       const f = p.decision.freshness.find((x) => x.series === id);
       const from =
-        start === undefined
-          ? undefined
-          : p.dossier.series[id]?.findLast((o) => o.at <= start)?.at;
+        start === undefined ? undefined : p.dossier.series[id]?.findLast((o) => o.at <= start)?.at;
       return {
         old: f?.state === 'stale' || f?.state === 'absent' || (f?.sessions ?? 0) > 0,
         cells: [
@@ -111,4 +117,3 @@ function readings(p: Page): Table {
     }),
   };
 }
-

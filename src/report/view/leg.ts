@@ -5,7 +5,7 @@ import type { Known, Leg } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Page } from './page.ts';
 
-/** Sessions that a small multiple shows. */
+/** Sessions of the risk leg that a small multiple shows; the others show the same days. */
 const SESSIONS = 25;
 
 /** One leg over the reported window, and its last sessions. */
@@ -33,7 +33,12 @@ export function legView(p: Page, leg: LegId): LegView {
   const ids = episode.legs[leg];
   const shown = p.decision.stress.windows.find((x) => x.window === p.decision.stress.window);
   const now: Known<Leg> = shown?.legs[leg] ?? { unknown: 'no window' };
-  const all = ids.map((id) => (p.dossier.series[id] ?? []).slice(-SESSIONS));
+  const first = p.dossier.series[episode.legs.risk[0] ?? '']?.slice(-SESSIONS)[0]?.at;
+  const all = ids.map((id) =>
+    first === undefined
+      ? (p.dossier.series[id] ?? []).slice(-SESSIONS)
+      : (p.dossier.series[id] ?? []).filter((o) => o.at >= first),
+  );
   const days = (all[0] ?? [])
     .map((o) => o.at)
     .filter((day) => all.every((one) => one.some((o) => o.at === day)));
@@ -45,7 +50,7 @@ export function legView(p: Page, leg: LegId): LegView {
           const moves = ids.flatMap((id) => {
             const series = episode.series[id];
             const [from, to] = [p.observed(id, base), p.observed(id, day)];
-            return series && from && to ? [moved(series, valueOf(from), valueOf(to))] : [];
+            return series && from && to ? [moved(series, amount(from), amount(to))] : [];
           });
           return moves.length === ids.length && moves.length > 0
             ? [{ day, x: moves.reduce((a, b) => a + b, 0) / moves.length }]
@@ -62,4 +67,4 @@ export function legView(p: Page, leg: LegId): LegView {
   };
 }
 
-const valueOf = (o: Observation): number => o.value;
+const amount = (o: Observation): number => o.value;

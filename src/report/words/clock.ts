@@ -15,11 +15,14 @@ export type Wall = {
  * @example wall('1970-01-02T18:30-05:00').time // '18:30'
  */
 export function wall(stamp: string): Wall {
-  const m = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?/.exec(stamp);
+  const m = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?/.exec(
+    stamp,
+  );
   const offset = m?.[3] ?? 'Z';
   const minutes =
     offset === 'Z'
       ? 0
-      : (offset.startsWith('-') ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4)));
+      : (offset.startsWith('-') ? -1 : 1) *
+        (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4)));
   return { day: m ? parseDay(m[1] as string) : undefined, time: m?.[2] ?? '', offset, minutes };
 }

@@ -72,14 +72,15 @@ export type StopLines = {
   readonly clearing: (run: number, keep: number) => string;
   readonly missing: (what: readonly string[]) => string;
   readonly cuts: (share: string) => string;
+  readonly takes: (share: string) => string;
   readonly back: (how: string) => string;
   readonly stopNumber: (n: number) => string;
   readonly claimed: (group: string, kind: string, rung: number) => string;
   readonly withdrawalOf: (claim: string) => string;
-  readonly flip: (to: RegimeId, decibans: string) => string;
+  readonly flip: (to: RegimeId, decibans: Span) => Prose;
   readonly noFlip: (to: RegimeId) => string;
   readonly flipHeading: (call: RegimeId, nearest: number | undefined) => string;
-  readonly ifTrips: (n: number, cap: string) => string;
+  readonly ifTrips: (n: number, cap: Span) => Prose;
   readonly ifArrivesHolds: (n: number) => string;
   readonly ifArrivesNot: (n: number) => string;
   readonly arrives: (what: readonly string[]) => string;
@@ -148,7 +149,9 @@ export type ChartLines = {
 
 /** Sentences of findings, sources and method. */
 export type SourceLines = {
-  readonly find: { readonly [K in Finding['kind']]: (f: Extract<Finding, { kind: K }>, x: Tell) => string };
+  readonly find: {
+    readonly [K in Finding['kind']]: (f: Extract<Finding, { kind: K }>, x: Tell) => string;
+  };
   readonly noFinding: string;
   readonly counted: (cited: number, known: number) => string;
   readonly otherValues: string;

@@ -25,7 +25,9 @@ export type Units = {
   readonly unknown: (reason: string) => string;
   /** Between the members of a list, and before the last. */
   readonly comma: string;
-  readonly and: string;
+  /** Between two thoughts, and between two sentences in one. */
+  readonly pause: string;
+  readonly semi: string;
   readonly colon: string;
   readonly full: string;
   readonly blank: string;

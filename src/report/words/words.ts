@@ -6,7 +6,10 @@ import type { ScreenLines } from './screen.ts';
 import type { Units } from './unit.ts';
 
 /** Everything that a language must be able to say; one that misses a word does not compile. */
-export type Words = { readonly lang: Lang; readonly title: Titles; readonly label: Labels;
+export type Words = {
+  readonly lang: Lang;
+  readonly title: Titles;
+  readonly label: Labels;
   readonly screen: ScreenLines;
 } & Units &
   Names &

@@ -1,3 +1,4 @@
+import type { Words } from './words.ts';
 import { charts } from './zh/chart.ts';
 import { labels, titles } from './zh/label.ts';
 import { names } from './zh/name.ts';
@@ -6,7 +7,6 @@ import { sources } from './zh/source.ts';
 import { stops } from './zh/stop.ts';
 import { units } from './zh/unit.ts';
 import { verdicts } from './zh/verdict.ts';
-import type { Words } from './words.ts';
 
 /** Traditional Chinese, as written in Taiwan. */
 export const zh: Words = {

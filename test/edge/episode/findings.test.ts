@@ -122,12 +122,19 @@ test('a value that is not yet due is not missing', () => {
 test('a series of later revisions says so from its first value', () => {
   const OAS = {
     ...episode.series.OAS,
-    vintage: 'as stored later',
+    vintage: { en: 'as stored later', 'zh-Hant': '較晚的存檔' },
   } as (typeof episode.series)[string];
   const value = told('OAS', '2020-02-10', 3.6);
   const judged = findings({ ...episode, series: { OAS } }, [value], [], calendars, rule);
   expect(judged.findings).toEqual([
-    { at: value.knownAt, finding: { kind: 'vintage', series: 'OAS', vintage: 'as stored later' } },
+    {
+      at: value.knownAt,
+      finding: {
+        kind: 'vintage',
+        series: 'OAS',
+        vintage: { en: 'as stored later', 'zh-Hant': '較晚的存檔' },
+      },
+    },
   ]);
 });
 

@@ -7,7 +7,8 @@ import { units } from './unit.ts';
 const low = (x: string): string => x.charAt(0).toLowerCase() + x.slice(1);
 
 export const charts: ChartLines = {
-  newSince: (day) => (day === undefined ? 'What is known so far' : `New since ${day}, where the window begins`),
+  newSince: (day) =>
+    day === undefined ? 'What is known so far' : `New since ${day}, where the window begins`,
   notYet: ' (not yet known)',
   nothingNew: 'No claim climbed a rung in this window.',
   moreNew: (n) => `${n} more climbed; they stand in the list of evidence.`,
@@ -15,7 +16,9 @@ export const charts: ChartLines = {
     if (known < 3) return 'The three legs, as far as they are known';
     if (fell === 0) return 'None of the three legs fell';
     const most = hardest === undefined ? '' : `, ${low(names.leg[hardest])} by most`;
-    return fell === 3 ? `All three legs fell${most}` : `${fell === 2 ? 'Two' : 'One'} of three legs fell${most}`;
+    return fell === 3
+      ? `All three legs fell${most}`
+      : `${fell === 2 ? 'Two' : 'One'} of three legs fell${most}`;
   },
   legsCaption: (from, durations) =>
     `Log move in price direction, %, ${from} = 0${durations.length > 0 ? `; ${durations.map((d) => `bonds as −${d} times the change in yield`).join(', ')}` : ''}. Shaded: the window judged. z in standard deviations of the leg's own past`,
@@ -36,7 +39,8 @@ export const charts: ChartLines = {
   turbulenceSays: (turbulence, surprise, absorption) =>
     say`Beside it, from strictly past moments: turbulence ${turbulence}, correlation surprise ${surprise}, absorption shift ${absorption}.`,
   shareHeading: 'How much of the fall was sold by rule is not known',
-  shareCaption: 'Share of the fall that rules sold, of 100%: the model of forced selling is not built, so no figure is given',
+  shareCaption:
+    'Share of the fall that rules sold, of 100%: the model of forced selling is not built, so no figure is given',
   crowdSays:
     'The models of the crowd, of career risk and of fire sales are not built either: who sells, by mandate or by fear, is not known.',
   creditHeading: (state) =>
@@ -102,4 +106,3 @@ export const charts: ChartLines = {
     })[binding],
   capsLabel: (rows) => `What each constraint allows: ${rows.join('; ')}.`,
 };
-

@@ -78,8 +78,7 @@ export const labels: Labels = {
   time: 'Time alone',
   market: 'Market',
   rest: 'the rest together',
-  disclaimer:
-    'For research; not investment advice. bide sends no orders and forecasts no prices.',
+  disclaimer: 'For research; not investment advice. bide sends no orders and forecasts no prices.',
   thesisFacts: 'Facts of the thesis',
   stop: 'Stop',
 };

@@ -19,7 +19,12 @@ export const screens: { readonly screen: ScreenLines } = {
       sources: 'SOURCES',
       credit: 'CREDIT',
     },
-    mark: { quiet: '[ ] quiet', pending: '[~] pending', tripped: '[X] TRIPPED', blind: '[?] BLIND' },
+    mark: {
+      quiet: '[ ] quiet',
+      pending: '[~] pending',
+      tripped: '[X] TRIPPED',
+      blind: '[?] BLIND',
+    },
     nearness: (have, need) =>
       have === undefined ? `nothing near, needs rung ${need}` : `rung ${have}, needs ${need}`,
     lacks: (what) => `missing: ${what.join(', ')}`,

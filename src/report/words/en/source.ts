@@ -7,7 +7,8 @@ export const sources: SourceLines = {
     stale: (f, x) =>
       `${x.title(f.series)}: the value for ${x.on(f.due)} is due and has not come; the last is of ${x.on(f.last)}.`,
     absent: (f, x) => `${x.title(f.series)}: no value has come yet.`,
-    missing: (f, x) => `${x.title(f.series)}: no value for ${x.on(f.day)}, although later ones are there.`,
+    missing: (f, x) =>
+      `${x.title(f.series)}: no value for ${x.on(f.day)}, although later ones are there.`,
     duplicate: (f, x) => `${x.title(f.series)}: the value for ${x.on(f.day)} was told twice.`,
     revised: (f, x) =>
       `${x.title(f.series)}: the value for ${x.on(f.day)} was revised from ${fixed(f.from, 4)} to ${fixed(f.to, 4)}.`,
@@ -31,6 +32,7 @@ export const sources: SourceLines = {
   vintageSays: ({ method, from, until, legs, counts, emission }) =>
     `${method}, learnt from ${from} to ${until} on ${legs}; windows judged: ${counts}; emissions from ${emission} past falls.`,
   noVintage: 'none that ends before the window: severity has no threshold and no rank.',
-  clockHead: (city, offset) => `Known, ${city} (UTC${offset === 'Z' ? '' : offset.replace('-', '−')})`,
+  clockHead: (city, offset) =>
+    `Known, ${city} (UTC${offset === 'Z' ? '' : offset.replace('-', '−')})`,
   thesisSays: (title, opened, hash) => `${title}. Opened ${opened}; SHA-256 ${hash}`,
 };

@@ -12,18 +12,21 @@ export const stops: StopLines = {
   nothingNear: '; no friction in its sight.',
   onPrices: (what) =>
     say`Judges prices, not reports: ${what.flatMap((x, i) => (i === 0 ? x : [', ', ...x]))}.`,
-  keys: (count, all, state, which) =>
-    `${state} for ${count} of ${all}: ${which.join(', ')}.`,
+  keys: (count, all, state, which) => `${state} for ${count} of ${all}: ${which.join(', ')}.`,
   since: (day) => `Since ${day}.`,
   holding: (run, hold) => `Holds for ${run} of the ${hold} decisions that it needs.`,
-  clearing: (run, keep) => `Its condition has been gone for ${run} of ${keep} decisions.`,
+  clearing: (run, keep) =>
+    run === 0
+      ? `Its condition holds; it clears once that has been gone for ${keep} decisions.`
+      : `Its condition has been gone for ${run} of ${keep} decisions.`,
   missing: (what) => `Missing: ${what.join(', ')}. Missing is not calm.`,
+  takes: (share) => `It takes ${share} of exposure.`,
   cuts: (share) => `If it trips it cuts exposure by ${share}.`,
   back: (how) => `Way back: ${how}`,
   stopNumber: (n) => `stop ${n}`,
   claimed: (group, kind, rung) => `${group}: ${kind}, rung ${rung}`,
   withdrawalOf: (claim) => `withdrawn: ${low(claim)}`,
-  flip: (to, decibans) => `the call turns to ${low(names.regime[to])} (${units.decibans(decibans)})`,
+  flip: (to, decibans) => say`the call turns to ${low(names.regime[to])} (${decibans})`,
   noFlip: (to) => `Nothing within three facts turns the call to ${low(names.regime[to])}.`,
   flipHeading: (call, nearest) =>
     nearest === undefined
@@ -31,7 +34,7 @@ export const stops: StopLines = {
       : nearest === 1
         ? `One fact would end the call of ${low(names.regime[call])}`
         : `It takes ${nearest === 2 ? 'two' : 'three'} facts together to end the call of ${low(names.regime[call])}`,
-  ifTrips: (n, cap) => `Stop ${n} trips; exposure may be at most ${cap}.`,
+  ifTrips: (n, cap) => say`Stop ${String(n)} trips; exposure may be at most ${cap}.`,
   ifArrivesHolds: (n) => `Stop ${n} goes pending, and trips if that lasts.`,
   ifArrivesNot: (n) => `Stop ${n} sees again; its blindness no longer binds.`,
   arrives: (what) => `What is missing arrives (${what.join(', ')})`,

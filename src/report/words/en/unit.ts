@@ -6,7 +6,9 @@ import { names } from './name.ts';
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const LONG =
-  'January February March April May June July August September October November December'.split(' ');
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
 const DAYS = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
 const SYMBOLS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£', JPY: '¥' };
 
@@ -64,10 +66,10 @@ export const units: Units = {
   rung: (n) => `rung ${n}, ${names.rungs[n as 0]}`,
   unknown: (reason) => `not known: ${REASONS[reason] ?? reason}`,
   comma: ', ',
-  and: ' and ',
+  pause: ', ',
+  semi: '; ',
   colon: ': ',
   full: '.',
   blank: ' ',
   brackets: (x) => ` (${x})`,
 };
-

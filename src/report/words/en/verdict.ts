@@ -18,8 +18,7 @@ export const verdicts: VerdictLines = {
   },
   fall: ({ state, window, over, severity, rank, since, why }) => {
     const over_ = `over ${units.sessions(window)}`;
-    if (state === 'synchronised' && over)
-      return say`${THREE} fell together ${over_}: ${rank}.`;
+    if (state === 'synchronised' && over) return say`${THREE} fell together ${over_}: ${rank}.`;
     if (state === 'synchronised')
       return say`The joint fall that began on ${since ?? ''} is not over; ${over_} the least-fallen leg stands at ${severity ?? units.unknown('no value')}.`;
     if (state === 'building')
@@ -32,6 +31,7 @@ export const verdicts: VerdictLines = {
   rank: ({ oneIn, count, from, why }) => {
     if (typeof oneIn === 'number')
       return say`since ${from} one window in ${cite(String(Math.round(oneIn)), 'vintage')} was as severe`;
+    if (why === 'not all legs fell') return say`not all legs fell, so there is nothing to rank`;
     return oneIn === undefined
       ? say`how rare that is is ${units.unknown(why)}`
       : say`of ${count} windows since ${from}, none was as severe`;
@@ -58,7 +58,8 @@ export const verdicts: VerdictLines = {
       return say`So: leave, and take exposure from ${before} to ${target}; ${because}.`;
     if (verdict === 'wait') return say`So: stay out; ${because}.`;
     if (move === 'first') return say`So: begin at ${target} and no higher; ${because}.`;
-    if (move === 'up') return say`So: hold, and raise exposure from ${before} to ${target}; ${because}.`;
+    if (move === 'up')
+      return say`So: hold, and raise exposure from ${before} to ${target}; ${because}.`;
     if (move === 'down' || verdict === 'trim')
       return say`So: cut exposure from ${before} to ${target} and keep the rest; ${because}.`;
     return say`So: do not sell, and do not buy more; exposure stays at ${target}, because ${because}.`;
@@ -99,7 +100,13 @@ export const verdicts: VerdictLines = {
     const ids = [...new Set(d.stops.map((s) => s.id))];
     const marks = ids.flatMap((id, i) => {
       const own = d.stops.filter((s) => s.id === id).map((s) => s.state);
-      const state = own.includes('tripped') ? 'X' : own.includes('blind') ? '?' : own.includes('pending') ? '~' : '';
+      const state = own.includes('tripped')
+        ? 'X'
+        : own.includes('blind')
+          ? '?'
+          : own.includes('pending')
+            ? '~'
+            : '';
       return state === '' ? [] : [`[${state}]${i + 1}`];
     });
     const week = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ')[weekday(d.moment.day) - 1];

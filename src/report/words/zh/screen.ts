@@ -18,12 +18,12 @@ export const screens: { readonly screen: ScreenLines } = {
       credit: '信用',
     },
     mark: { quiet: '[ ] 靜默', pending: '[~] 待確認', tripped: '[X] 觸發', blind: '[?] 失明' },
-    nearness: (have, need) => (have === undefined ? `無 / 需第${need}階` : `第${have}階 / 需第${need}階`),
+    nearness: (have, need) =>
+      have === undefined ? `無 / 需第${need}階` : `第${have}階 / 需第${need}階`,
     lacks: (what) => `缺：${what.join('、')}`,
     onPricesOnly: '看價格',
     some: (n, all) => `${all}個對象中${n}個`,
-    leads: (regime, was, day) =>
-      `${regime}占上風${was === undefined ? '' : `；${day} 為 ${was}`}`,
+    leads: (regime, was, day) => `${regime}占上風${was === undefined ? '' : `；${day} 為 ${was}`}`,
     dueOn: (day) => `${day} 到期`,
     none: '還沒有主張',
     overThreshold: (threshold, over) => `門檻 ${threshold}，${over ? '超過' : '沒超過'}`,

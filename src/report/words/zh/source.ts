@@ -17,8 +17,7 @@ export const sources: SourceLines = {
       `${x.title(f.series)}：${x.on(f.day)}同時出現${f.values.map((v) => fixed(v, 4)).join('與')}，都不採用。`,
     vintage: (f, x) => `${x.title(f.series)}：數字${f.vintage['zh-Hant']}。`,
     uncalibrated: (f) => `三條腿（${f.legs}）沒有截止在判斷視窗之前的校準版本。`,
-    refused: (f, x) =>
-      `截至${x.on(f.until)}的校準版本伸進${x.on(f.start)}開始的視窗，已拒用。`,
+    refused: (f, x) => `截至${x.on(f.until)}的校準版本伸進${x.on(f.start)}開始的視窗，已拒用。`,
     weak: (f) => `${f.evidence}的來源薄弱：${f.source}。`,
     unread: () => '這一段沒有蒐集證據。',
   },
@@ -29,6 +28,7 @@ export const sources: SourceLines = {
   vintageSays: ({ method, from, until, legs, counts, emission }) =>
     `${method}，取自${from}至${until}，序列為${legs}；判斷過的視窗：${counts}；市場特徵取自${emission}次過去的下跌。`,
   noVintage: '沒有截止在視窗之前的版本：嚴重度沒有門檻，也排不了名次。',
-  clockHead: (city, offset) => `${city}公布（UTC${offset === 'Z' ? '' : offset.replace('-', '−')}）`,
+  clockHead: (city, offset) =>
+    `${city}公布（UTC${offset === 'Z' ? '' : offset.replace('-', '−')}）`,
   thesisSays: (title, opened, hash) => `${title}。${opened}開始；SHA-256 ${hash}`,
 };

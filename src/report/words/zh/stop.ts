@@ -8,18 +8,23 @@ export const stops: StopLines = {
   stands: ({ rung, id, due }) =>
     say`；看得到的摩擦最硬到${cite(units.rung(rung), id)}${due === undefined ? '' : `，${due}到期`}。`,
   nothingNear: '；看不到摩擦。',
-  onPrices: (what) => say`看價格，不看報導：${what.flatMap((x, i) => (i === 0 ? x : ['，', ...x]))}。`,
+  onPrices: (what) =>
+    say`看價格，不看報導：${what.flatMap((x, i) => (i === 0 ? x : ['，', ...x]))}。`,
   keys: (count, all, state, which) => `${all}個對象中${count}個${state}：${which.join('、')}。`,
   since: (day) => `自${day}起。`,
   holding: (run, hold) => `條件已成立${run}次決策，滿${hold}次觸發。`,
-  clearing: (run, keep) => `條件已消失${run}次決策，滿${keep}次解除。`,
+  clearing: (run, keep) =>
+    run === 0
+      ? `條件仍成立，消失滿${keep}次決策才解除。`
+      : `條件已消失${run}次決策，滿${keep}次解除。`,
   missing: (what) => `缺：${what.join('、')}。缺數字不當作平靜。`,
+  takes: (share) => `砍掉曝險的${share}。`,
   cuts: (share) => `觸發時砍掉曝險的${share}。`,
   back: (how) => `回頭路：${how}`,
   stopNumber: (n) => `停損${n}`,
   claimed: (group, kind, rung) => `${group}：${kind}，第${rung}階`,
   withdrawalOf: (claim) => `撤回「${claim}」`,
-  flip: (to, decibans) => `局勢改判${names.regime[to]}（${units.decibans(decibans)}）`,
+  flip: (to, decibans) => say`局勢改判${names.regime[to]}（${decibans}）`,
   noFlip: (to) => `清單上任三項事實，都不足以改判${names.regime[to]}。`,
   flipHeading: (call, nearest) =>
     nearest === undefined
@@ -27,7 +32,7 @@ export const stops: StopLines = {
       : nearest === 1
         ? `一項事實就能推翻${names.regime[call]}的判斷`
         : `要${nearest === 2 ? '兩' : '三'}項事實一起，才推得翻${names.regime[call]}的判斷`,
-  ifTrips: (n, cap) => `停損${n}觸發，曝險上限降到${cap}。`,
+  ifTrips: (n, cap) => say`停損${String(n)}觸發，曝險上限降到${cap}。`,
   ifArrivesHolds: (n) => `停損${n}進入待確認，維持下去就觸發。`,
   ifArrivesNot: (n) => `停損${n}恢復視力，失明不再綁住。`,
   arrives: (what) => `缺的數字補上（${what.join('、')}）`,

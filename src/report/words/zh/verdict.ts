@@ -16,8 +16,7 @@ export const verdicts: VerdictLines = {
   },
   fall: ({ state, window, over, severity, rank, since, why }) => {
     const span = `${units.sessions(window)}內`;
-    if (state === 'synchronised' && over)
-      return say`${span}，風險資產、債券、美元同跌：${rank}。`;
+    if (state === 'synchronised' && over) return say`${span}，風險資產、債券、美元同跌：${rank}。`;
     if (state === 'synchronised')
       return say`${since ?? ''}開始的同步承壓還沒解除；${span}跌得最輕的那條腿為${severity ?? units.unknown('no value')}。`;
     if (state === 'building')
@@ -30,6 +29,7 @@ export const verdicts: VerdictLines = {
   rank: ({ oneIn, count, from, why }) => {
     if (typeof oneIn === 'number')
       return say`${from}以來，每${cite(String(Math.round(oneIn)), 'vintage')}個視窗才有一個這麼重`;
+    if (why === 'not all legs fell') return say`三條腿沒有全跌，不排名次`;
     return oneIn === undefined
       ? say`多罕見，${units.unknown(why)}`
       : say`${from}以來${count}個視窗，沒有一個這麼重`;
@@ -91,7 +91,13 @@ export const verdicts: VerdictLines = {
     const ids = [...new Set(d.stops.map((s) => s.id))];
     const marks = ids.flatMap((id, i) => {
       const own = d.stops.filter((s) => s.id === id).map((s) => s.state);
-      const state = own.includes('tripped') ? 'X' : own.includes('blind') ? '?' : own.includes('pending') ? '~' : '';
+      const state = own.includes('tripped')
+        ? 'X'
+        : own.includes('blind')
+          ? '?'
+          : own.includes('pending')
+            ? '~'
+            : '';
       return state === '' ? [] : [`[${state}]${i + 1}`];
     });
     return [
