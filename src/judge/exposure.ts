@@ -108,26 +108,31 @@ function capsAt(p: Belief, before: number | undefined, input: Input): Cap[] {
       cap: 'cvar',
       at: loss > 0 ? floor(Math.min(policy.leverage, policy.budget / loss)) : policy.leverage,
     },
-    {
-      cap: 'kelly',
-      at: allowed(o.risk[0]?.length ?? 0, (i) => mixedAt(p, o.risk, i) <= 1 + 1e-12),
-    },
+    { cap: 'kelly', at: allowed(p, o.risk) },
     { cap: 'gate', at: floor(policy.leverage * gate) },
-    { cap: 'growth', at: fastest(o.growth[0]?.length ?? 0, (i) => mixedAt(p, o.growth, i)) },
+    { cap: 'growth', at: fastest(p, o.growth) },
   ];
 }
 
-/** The largest exposure on the grid up to which the condition holds: it is convex, so they are one run. */
-function allowed(size: number, holds: (i: number) => boolean): number {
+/** The largest exposure on the grid at which E (1 + f x)^-lambda is 1 at most: it is convex in f. */
+function allowed(p: Belief, risk: Outcomes['risk']): number {
+  const last = (risk[0]?.length ?? 1) - 1;
   let i = 0;
-  while (i + 1 < size && holds(i + 1)) i++;
+  while (i < last && mixedAt(p, risk, i + 1) <= 1 + 1e-12) i++;
   return round(i * STEP);
 }
 
 /** The exposure on the grid that grows fastest; growth is concave, so the climb ends at the top. */
-function fastest(size: number, growth: (i: number) => number): number {
+function fastest(p: Belief, growth: Outcomes['growth']): number {
+  const last = (growth[0]?.length ?? 1) - 1;
   let i = 0;
-  while (i + 1 < size && growth(i + 1) > growth(i)) i++;
+  let here = mixedAt(p, growth, 0);
+  while (i < last) {
+    const next = mixedAt(p, growth, i + 1);
+    if (next <= here) break;
+    here = next;
+    i++;
+  }
   return round(i * STEP);
 }
 

@@ -80,12 +80,13 @@ export const mixedAt = (p: Belief, table: readonly (readonly number[])[], i: num
 /** CVaR 95 % of the loss of a full exposure: minus the mean of the worst twentieth. */
 export function tailLoss(p: Belief, { sorted }: Outcomes): number {
   const share = REGIMES.map((r) => p[r] / POINTS);
-  let [left, sum] = [TAIL, 0];
-  for (const { x, regime } of sorted) {
+  let left = TAIL;
+  let sum = 0;
+  for (let i = 0; left > 0 && i < sorted.length; i++) {
+    const { x, regime } = sorted[i] as Outcomes['sorted'][number];
     const weight = Math.min(left, share[regime] as number);
     sum += weight * x;
     left -= weight;
-    if (left <= 0) break;
   }
   return -sum / TAIL;
 }

@@ -1,6 +1,6 @@
 import { demand } from './demand.ts';
 import { finite } from './finite.ts';
-import { mean } from './mean.ts';
+import { moments } from './moments.ts';
 
 /**
  * Sample covariance matrix, divisor rows - 1.
@@ -16,15 +16,6 @@ export function covariance(rows: readonly (readonly number[])[]): number[][] {
     demand(row.length === k, `every row has ${k} values`, row.length);
     finite(row, 1);
   }
-  const centre = Array.from({ length: k }, (_, j) => mean(rows.map((row) => row[j])));
-  const out = Array.from({ length: k }, () => new Array<number>(k).fill(0));
-  for (const row of rows)
-    for (let i = 0; i < k; i++)
-      for (let j = 0; j <= i; j++) out[i][j] += (row[i] - centre[i]) * (row[j] - centre[j]);
-  for (let i = 0; i < k; i++)
-    for (let j = 0; j <= i; j++) {
-      out[i][j] /= rows.length - 1;
-      out[j][i] = out[i][j];
-    }
-  return out;
+  const columns = Array.from({ length: k }, (_, j) => rows.map((row) => row[j]));
+  return moments(columns, rows.length).covariance;
 }

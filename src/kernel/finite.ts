@@ -10,5 +10,6 @@ import { demand } from './demand.ts';
 export function finite(xs: readonly number[], least: number): void {
   demand(xs.length >= least, `at least ${least} values`, xs.length);
   for (let i = 0; i < xs.length; i++)
-    if (!Number.isFinite(xs[i])) demand(false, `value ${i} is a finite number`, xs[i]);
+    // Only a finite number less itself is nothing; cheaper than a call, and hot.
+    if (xs[i] - xs[i] !== 0) demand(false, `value ${i} is a finite number`, xs[i]);
 }

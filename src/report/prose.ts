@@ -1,11 +1,12 @@
 /**
  * A run of a sentence: plain text, a figure with the ids that it rests on, a figure that such an id
- * points at, stressed text, or what is not known, with its reason in words.
+ * points at, a name with its address, stressed text, or what is not known, with its reason in words.
  */
 export type Span =
   | string
   | { readonly text: string; readonly refs: readonly string[] }
   | { readonly text: string; readonly place: string }
+  | { readonly text: string; readonly url: string }
   | { readonly strong: Prose }
   | { readonly unknown: string };
 

@@ -1,7 +1,7 @@
 import { LEGS } from '../domain/episode.ts';
 import type { Stress } from '../domain/stress.ts';
 import { absorption } from '../kernel/absorption.ts';
-import { covariance } from '../kernel/covariance.ts';
+import { moments } from '../kernel/moments.ts';
 import { turbulence as distance, surprise } from '../kernel/turbulence.ts';
 import { common } from './measure.ts';
 import type { Strands } from './window.ts';
@@ -31,13 +31,8 @@ export function turbulence(strands: Strands, past: Absorption): [Stress['turbule
       );
   if (!found || legs.length < LEGS.length) return [{ unknown: 'too short a past' }, past];
   // A leg's direction turns neither a distance nor an eigenvalue, so raw moves will do.
-  const before = Array.from({ length: PAST }, (_, t) => found.rows.map((r) => r[t] as number));
-  const s = covariance(before);
-  const centred = found.rows.map((row) => {
-    let sum = 0;
-    for (let t = 0; t < PAST; t++) sum += row[t] as number;
-    return (row[PAST] as number) - sum / PAST;
-  });
+  const { mean, covariance: s } = moments(found.rows, PAST);
+  const centred = found.rows.map((row, k) => (row[PAST] as number) - (mean[k] as number));
   const d = distance(centred, s);
   const c = surprise(centred, s);
   if (d === undefined || c === undefined) return [{ unknown: 'legs do not move' }, past];
@@ -59,7 +54,9 @@ const correlations = (s: readonly (readonly number[])[]): number[][] => {
 
 function shift(ratios: readonly number[]): number | { readonly unknown: string } {
   if (ratios.length < LONG_MIN) return { unknown: 'too short a past' };
-  let [sum, squares, recent] = [0, 0, 0];
+  let sum = 0;
+  let squares = 0;
+  let recent = 0;
   for (let i = 0; i < ratios.length; i++) {
     const x = ratios[i] as number;
     sum += x;

@@ -20,11 +20,11 @@ function one(span: Span): string {
   if ('strong' in span) return `**${prose(span.strong)}**`;
   if ('unknown' in span) return `*${plain(span.unknown)}*`;
   if ('place' in span) return plain(span.text);
-  const last = span.refs.at(-1);
-  if (last !== undefined && /^[a-z]+:\/\//i.test(last)) {
-    const url = safe(last);
+  if ('url' in span) {
+    const url = safe(span.url);
     return url === undefined ? plain(span.text) : `[${plain(span.text)}](<${url}>)`;
   }
+  const last = span.refs.at(-1);
   const ids = span.refs.filter((r) => !r.startsWith('s-') && r !== 'thesis');
   if (ids.length === 0) return plain(span.text);
   const named = ids.map((r) => `[${clean(r)}]`).join('');

@@ -1,7 +1,7 @@
 import type { Freshness } from '../../domain/decision.ts';
 import { DAY_MS, type Day } from '../../domain/time.ts';
 import type { Block, Section } from '../block.ts';
-import { cite, flat, type Prose } from '../prose.ts';
+import { flat, type Prose } from '../prose.ts';
 import { idOf, type Page } from '../view/page.ts';
 import { wall } from '../words/clock.ts';
 import { fixed } from '../words/number.ts';
@@ -123,7 +123,10 @@ function evidence(p: Page, cited: ReadonlySet<string>): Block[] {
             [p.on(e.occurredOn)],
             [p.w.rung(e.rung)],
             [`${e.headline[p.lang]}${p.w.brackets(p.w.direction[e.direction])}`],
-            [cite(e.source.name, e.source.url)],
+            [
+              { text: e.source.name, url: e.source.url },
+              p.w.brackets(`${p.w.label.trust}${p.w.blank}${p.w.confidence[e.confidence]}`),
+            ],
           ],
         })),
       },
@@ -148,7 +151,7 @@ function facts(p: Page, cited: ReadonlySet<string>): Block[] {
                 [f.id],
                 [p.on(f.knownOn)],
                 [f.text[p.lang]],
-                [cite(f.source.name, f.source.url)],
+                [{ text: f.source.name, url: f.source.url }],
               ],
             })),
           },

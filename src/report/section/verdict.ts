@@ -118,7 +118,7 @@ export function figures(p: Page): Figure[] {
     {
       label: p.w.label.binding,
       value: [p.w.binding[exposure.binding]],
-      notes: [[p.w.because(exposure, p.thesis.exposure)]],
+      notes: [p.w.because(exposure, p.thesis.exposure)],
     },
     {
       label: p.w.title.regime,

@@ -35,12 +35,6 @@ export type Labels = {
   readonly no: string;
   readonly source: string;
   readonly evidence: string;
-  readonly before: string;
-  readonly after: string;
-  readonly today: string;
-  readonly previous: string;
-  readonly prior: string;
-  readonly question: string;
   readonly cap: string;
   readonly allowed: string;
   readonly series: string;
@@ -63,7 +57,6 @@ export type Labels = {
   readonly thesis: string;
   readonly decision: string;
   readonly vintage: string;
-  readonly legs: string;
   readonly inSample: string;
   readonly turbulence: string;
   readonly noValue: string;
@@ -75,9 +68,8 @@ export type Labels = {
   readonly hardest: string;
   readonly talk: string;
   readonly time: string;
-  readonly market: string;
-  readonly rest: string;
   readonly disclaimer: string;
   readonly thesisFacts: string;
   readonly stop: string;
+  readonly trust: string;
 };

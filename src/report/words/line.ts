@@ -46,9 +46,9 @@ export type VerdictLines = {
     readonly move: Move;
     readonly before: Span;
     readonly target: Span;
-    readonly because: string;
+    readonly because: Prose;
   }) => Prose;
-  readonly because: (exposure: Exposure, policy: ExposurePolicy) => string;
+  readonly because: (exposure: Exposure, policy: ExposurePolicy) => Prose;
   readonly was: (what: Span, on: string) => Prose;
   readonly same: (on: string) => Prose;
   readonly firstDecision: string;

@@ -23,7 +23,7 @@ export type Units = {
   readonly rung: (n: number) => string;
   /** Why something is not known, in full. */
   readonly unknown: (reason: string) => string;
-  /** Between the members of a list, and before the last. */
+  /** Between the members of a list. */
   readonly comma: string;
   /** Between two thoughts, and between two sentences in one. */
   readonly pause: string;

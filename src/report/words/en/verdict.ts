@@ -1,5 +1,5 @@
 import { formatDay, weekday } from '../../../domain/time.ts';
-import { cite, say } from '../../prose.ts';
+import { cite, type Prose, type Span, say } from '../../prose.ts';
 import { left } from '../../width.ts';
 import type { VerdictLines } from '../line.ts';
 import { chance, percent } from '../number.ts';
@@ -66,23 +66,25 @@ export const verdicts: VerdictLines = {
   },
   because: (exposure, policy) => {
     const { binding, headroom, target, optimum } = exposure;
-    const all: { readonly [B in typeof binding]: string } = {
-      stop: 'a stop has tripped and takes its cut',
-      blind: 'a stop is blind, and what cannot be seen counts as risk',
-      forcedOut: 'more could force one out before the horizon',
-      days: 'more could not be turned into cash in time',
-      cvar: `more would break the loss budget of ${percent(policy.budget)} of capital`,
-      kelly: `more would risk a drawdown of ${percent(1 - policy.alpha)} with a chance above ${percent(policy.beta)}`,
-      gate: 'the gain asked for does not outweigh the loss by enough',
-      growth: 'more would not grow faster',
+    const share = (x: number): Span => cite(percent(x), 's-size');
+    const worse = cite(units.decibans(String(policy.headroom)), 'thesis');
+    const all: { readonly [B in typeof binding]: Prose } = {
+      stop: say`a stop has tripped and takes its cut`,
+      blind: say`a stop is blind, and what cannot be seen counts as risk`,
+      forcedOut: say`more could force one out before the horizon`,
+      days: say`more could not be turned into cash in time`,
+      cvar: say`more would break the loss budget of ${share(policy.budget)} of capital`,
+      kelly: say`more would risk a drawdown of ${share(1 - policy.alpha)} with a chance above ${share(policy.beta)}`,
+      gate: say`the gain asked for does not outweigh the loss by enough`,
+      growth: say`more would not grow faster`,
       headroom:
         headroom < target
-          ? `today's odds allow ${percent(optimum)}, and odds worsened by ${units.decibans(String(policy.headroom))} only ${percent(headroom)}`
-          : `that is what could still be held if the odds worsened by ${units.decibans(String(policy.headroom))}`,
-      pace: 'it moves at most 5 points up and 10 points down a session',
-      'unknown input': 'an input is missing, and nothing is added on what is not known',
-      ratchet: 'nothing is added before five decisions without a tripped or blind stop',
-      leverage: `the leverage limit is ${percent(policy.leverage)}`,
+          ? say`today's odds allow ${share(optimum)}, and odds worsened by ${worse} only ${share(headroom)}`
+          : say`that is what could still be held if the odds worsened by ${worse}`,
+      pace: say`it moves at most 5 points up and 10 points down a session`,
+      'unknown input': say`an input is missing, and nothing is added on what is not known`,
+      ratchet: say`nothing is added before five decisions without a tripped or blind stop`,
+      leverage: say`the leverage limit is ${share(policy.leverage)}`,
     };
     return all[binding];
   },

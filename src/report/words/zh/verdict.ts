@@ -1,5 +1,5 @@
 import { formatDay, weekday } from '../../../domain/time.ts';
-import { cite, say } from '../../prose.ts';
+import { cite, type Prose, type Span, say } from '../../prose.ts';
 import { left } from '../../width.ts';
 import type { VerdictLines } from '../line.ts';
 import { chance, percent } from '../number.ts';
@@ -42,7 +42,7 @@ export const verdicts: VerdictLines = {
   },
   creditClause: (state, end, why) => {
     if (state === 'unknown') return say`信用面${units.unknown(why ?? 'no value')}`;
-    const known = end === undefined ? '' : `（到${end}）`;
+    const known = end === undefined ? '' : `到${end}為止`;
     if (state === 'confirms') return say`信用面${known}走擴，超出跌勢所能解釋`;
     return state === 'contradicts' ? say`信用面${known}反而收斂` : say`信用面${known}沒有確認`;
   },
@@ -57,23 +57,25 @@ export const verdicts: VerdictLines = {
   },
   because: (exposure, policy) => {
     const { binding, headroom, target, optimum } = exposure;
-    const all: { readonly [B in typeof binding]: string } = {
-      stop: '停損已觸發，扣掉它的份額',
-      blind: '有停損失明，看不見的算風險',
-      forcedOut: '再多，可能在修復之前被迫出場',
-      days: '再多，來不及變現',
-      cvar: `再多就超出虧損預算（本金的${percent(policy.budget)}）`,
-      kelly: `再多，回撤${percent(1 - policy.alpha)}的機率就超過${percent(policy.beta)}`,
-      gate: '對的時候能賺的，還不夠蓋過錯的時候要賠的',
-      growth: '再多也不會成長更快',
+    const share = (x: number): Span => cite(percent(x), 's-size');
+    const worse = cite(units.decibans(String(policy.headroom)), 'thesis');
+    const all: { readonly [B in typeof binding]: Prose } = {
+      stop: say`停損已觸發，扣掉它的份額`,
+      blind: say`有停損失明，看不見的算風險`,
+      forcedOut: say`再多，可能在修復之前被迫出場`,
+      days: say`再多，來不及變現`,
+      cvar: say`再多就超出虧損預算（本金的${share(policy.budget)}）`,
+      kelly: say`再多，回撤${share(1 - policy.alpha)}的機率就超過${share(policy.beta)}`,
+      gate: say`對的時候能賺的，還不夠蓋過錯的時候要賠的`,
+      growth: say`再多也不會成長更快`,
       headroom:
         headroom < target
-          ? `照今天的勝算容許${percent(optimum)}，勝算再惡化${units.decibans(String(policy.headroom))}就只容許${percent(headroom)}`
-          : `勝算再惡化${units.decibans(String(policy.headroom))}，這個水準也抱得住`,
-      pace: '一個交易日最多加5個百分點、減10個百分點',
-      'unknown input': '有數字缺著，不知道就不加',
-      ratchet: '停損連續五次決策沒有觸發或失明，才准加碼',
-      leverage: `槓桿上限為${percent(policy.leverage)}`,
+          ? say`照今天的勝算容許${share(optimum)}，勝算再惡化${worse}就只容許${share(headroom)}`
+          : say`勝算再惡化${worse}，這個水準也抱得住`,
+      pace: say`一個交易日最多加5個百分點、減10個百分點`,
+      'unknown input': say`有數字缺著，不知道就不加`,
+      ratchet: say`停損連續五次決策沒有觸發或失明，才准加碼`,
+      leverage: say`槓桿上限為${share(policy.leverage)}`,
     };
     return all[binding];
   },

@@ -1,0 +1,59 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Dossier } from '../../src/domain/dossier.ts';
+import { LANGS } from '../../src/domain/text.ts';
+import { dossier, open, play } from '../../src/edge/workspace.ts';
+import { html } from '../../src/report/html.ts';
+import { markdown } from '../../src/report/markdown.ts';
+import { screen, stressScreen } from '../../src/report/screen.ts';
+import { cells } from '../../src/report/width.ts';
+
+/** Every tenth decision of the bundled episode, the first and the last among them. */
+const days: Dossier[] = [];
+
+beforeAll(() => {
+  const opened = open('greenland-2026');
+  if (!opened.ok) throw new RangeError(JSON.stringify(opened.problems));
+  const played = play(opened.value);
+  const last = played.decisions.length - 1;
+  for (let at = 0; at < last; at += 10) days.push(dossier(played, at));
+  days.push(dossier(played, last));
+});
+
+test.each(LANGS)('every figure of every memo of the episode in %s has its place', (lang) => {
+  for (const d of days) {
+    const page = html(d, lang);
+    const places = new Set([...page.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]));
+    const lost = [...page.matchAll(/href="#([^"]+)"/g)]
+      .map((m) => m[1])
+      .filter((t) => !places.has(t));
+    expect(lost, d.decision.moment.stamp).toEqual([]);
+    expect(page).not.toMatch(/NaN|undefined|Infinity|\[object|&lt;span/);
+  }
+});
+
+test.each(LANGS)('the pieces of every waterfall add up in %s', (lang) => {
+  for (const d of days) {
+    const past = d.before.at(-1);
+    if (!past) continue;
+    const sum = d.decision.regime.contributions.reduce((s, c) => s + c.friction, 0);
+    const moved = d.decision.regime.lean.friction - past.regime.lean.friction;
+    expect(Math.abs(sum - moved)).toBeLessThan(1e-9);
+    expect(markdown(d, lang).length).toBeGreaterThan(5000);
+  }
+});
+
+test.each(LANGS)('every screen of the episode in %s keeps to eighty columns', (lang) => {
+  for (const d of days)
+    for (const line of [...screen(d, lang), ...stressScreen(d, lang)])
+      expect(cells(line), line).toBeLessThanOrEqual(80);
+});
+
+test('no memo knows of evidence that came later', () => {
+  const later = days.at(-1)?.evidence ?? [];
+  for (const d of days) {
+    const page = html(d, 'en');
+    const known = new Set(d.evidence.map((e) => e.id));
+    for (const e of later)
+      if (!known.has(e.id)) expect(page.includes(`id="${e.id}"`), e.id).toBe(false);
+  }
+});

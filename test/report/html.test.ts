@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { LANGS } from '../../src/domain/text.ts';
+import { html } from '../../src/report/html.ts';
+import { BEFORE, both, DECISION, dossier, EVIDENCE, item, withThesis } from './fixture.ts';
+
+const pages = LANGS.map((lang) => ({ lang, page: html(dossier(), lang) }));
+const body = (page: string): string => page.slice(page.indexOf('<body>'));
+const ids = (page: string): string[] => [...page.matchAll(/ id="([^"]+)"/g)].map((m) => m[1] ?? '');
+const targets = (page: string): string[] =>
+  [...page.matchAll(/href="#([^"]+)"/g)].map((m) => m[1] ?? '');
+
+test.each(pages)('every figure of the $lang memo that names a source has its place', ({ page }) => {
+  const places = new Set(ids(page));
+  const missing = targets(page).filter((t) => !places.has(t));
+  expect(missing).toEqual([]);
+  const all = [...page.matchAll(/data-ids="([^"]+)"/g)].flatMap((m) => (m[1] ?? '').split(' '));
+  expect(all.filter((t) => !places.has(t))).toEqual([]);
+  expect(targets(page).length).toBeGreaterThan(60);
+});
+
+test.each(pages)('no place of the $lang memo has the name of another', ({ page }) => {
+  expect(ids(page)).toEqual([...new Set(ids(page))]);
+});
+
+test.each(pages)(
+  'the $lang memo asks for nothing: no script, style, picture or font from outside',
+  ({ page }) => {
+    expect(page).not.toMatch(/<script|<link|<img|<iframe|@import|@font-face|url\((?!#)| src=/i);
+    expect(page).not.toMatch(/ on[a-z]+="/i);
+    const addresses = [...page.matchAll(/href="(https?:[^"]+)"/g)].map((m) => m[1]);
+    expect(new Set(addresses)).toEqual(
+      new Set(['https://example.org/a', 'https://example.org/poll']),
+    );
+  },
+);
+
+test('the page of each language leads to the other', () => {
+  expect(pages[0]?.page).toContain('<html lang="en">');
+  expect(pages[0]?.page).toContain('href="memo.zh-Hant.html" hreflang="zh-Hant"');
+  expect(pages[1]?.page).toContain('<html lang="zh-Hant">');
+  expect(pages[1]?.page).toContain('href="memo.en.html" hreflang="en"');
+});
+
+test('the dark values stand twice and are the same', () => {
+  const page = pages[0]?.page ?? '';
+  const block = (after: string): string => {
+    const from = page.indexOf(after) + after.length;
+    return page.slice(from, page.indexOf('}', from)).trim();
+  };
+  const byHand = block(':root[data-theme="dark"] {');
+  const bySystem = block(':root:not([data-theme]) {');
+  expect(byHand).toContain('--paper: #121518');
+  expect(bySystem).toBe(byHand);
+});
+
+test.each(pages)('there is one first heading in $lang, and it is the verdict', ({ page, lang }) => {
+  expect(page.match(/<h1/g)).toHaveLength(1);
+  const words = /<h1>(.*?)<\/h1>/.exec(page)?.[1]?.replace(/<[^>]+>/g, '');
+  expect(words).toBe(lang === 'en' ? 'Hold. Do not add.' : '續抱，不加碼');
+});
+
+test.each(pages)('every picture of the $lang memo has a sentence or is hidden', ({ page }) => {
+  const open = page.match(/<svg[^>]*>/g) ?? [];
+  expect(open.length).toBeGreaterThan(20);
+  for (const tag of open)
+    expect(tag).toMatch(/role="img" aria-label="[^"]{4,}"|aria-hidden="true"/);
+});
+
+test.each(pages)('no text of a picture in $lang is smaller than 12 pixels', ({ page }) => {
+  const sizes = [...page.matchAll(/font-size="([\d.]+)"/g)].map((m) => Number(m[1]));
+  expect(sizes.length).toBeGreaterThan(100);
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12);
+  expect(page).not.toMatch(/NaN|undefined|Infinity|\[object/);
+});
+
+const HOSTILE = '<script>alert(1)</script>"\' onload=x <img src=x onerror=y>\u001b[31m\u202e';
+
+test('what others wrote is shown, and never obeyed', () => {
+  const words = both(HOSTILE, HOSTILE);
+  const d = dossier({
+    evidence: [
+      item('GL-031', {
+        headline: words,
+        source: { name: HOSTILE, url: 'javascript:alert(1)' },
+      }),
+      item('GL-025', { claim: 'runway', headline: words, source: { name: 'x', url: '"><b>' } }),
+    ],
+  });
+  const page = body(html(d, 'en'));
+  expect(page).not.toMatch(/<script|<img|javascript:|href=""/i);
+  expect(page).not.toContain('<b>"');
+  expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39; onload=x');
+  expect(page).not.toMatch(/[\u0000-\u0008\u001b\u202e]/);
+});
+
+test('what a thesis calls its parts cannot leave its place either', () => {
+  const words = both(HOSTILE, HOSTILE);
+  const stop = { ...dossier().setup.policy.thesis.stops[0]!, title: words, back: words };
+  const page = body(html(withThesis({ stops: [stop], title: words }), 'zh-Hant'));
+  expect(page).not.toMatch(/<script|<img/i);
+});
+
+test('what is not known is hatched and gives its reason, in both languages', () => {
+  const [en, zh] = pages.map((p) => body(p.page));
+  expect(en).toContain('not known: the model is not built');
+  expect(zh).toContain('未知：模型還沒建');
+  expect(en).toContain('<span class="uk">not known: the past is too short</span>');
+  expect(en?.match(/url\(#hatch\)/g)?.length).toBeGreaterThan(6);
+});
+
+test('an unknown leg takes the place of its figure, and the severity has no pin', () => {
+  const unknown = { unknown: 'stale' };
+  const windows = DECISION.stress.windows.map((x) => ({
+    ...x,
+    severity: unknown,
+    legs: { ...x.legs, dollar: unknown },
+  }));
+  const stress = {
+    ...DECISION.stress,
+    state: 'unknown' as const,
+    severity: unknown,
+    oneIn: unknown,
+    windows,
+  };
+  const page = html(dossier({ decision: { ...DECISION, stress } }), 'en');
+  expect(page).toContain('a value that is due has not come');
+  expect(page).toContain('How far the least-fallen leg fell is not known');
+  expect(page).not.toMatch(/NaN|undefined/);
+});
+
+test('without a past, a book, evidence or a vintage the memo is still whole', () => {
+  for (const lang of LANGS) {
+    const bare = dossier({ before: [], evidence: [], series: {} });
+    const { book: _, ...thesis } = bare.setup.policy.thesis;
+    const setup = {
+      ...bare.setup,
+      vintages: [],
+      policy: { ...bare.setup.policy, thesis },
+    };
+    const page = html({ ...bare, setup }, lang);
+    expect(page).toContain(lang === 'en' ? 'Hold. Start at 38%.'.slice(0, 5) : '續抱');
+    expect(page).not.toMatch(/NaN|undefined|null/);
+    const places = new Set(ids(page));
+    expect(
+      targets(page).filter((t) => !places.has(t) && !t.includes('@') && !t.startsWith('GL')),
+    ).toEqual([]);
+  }
+});
+
+test('the same dossier gives the same bytes', () => {
+  expect(html(dossier(), 'en')).toBe(pages[0]?.page);
+  expect(EVIDENCE).toHaveLength(2);
+  expect(BEFORE.verdict).toBe('hold');
+});
