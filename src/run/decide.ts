@@ -1,23 +1,16 @@
 import type { Decision } from '../domain/decision.ts';
-import type { Evidence } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Reading } from '../domain/look.ts';
 import type { Setup } from '../domain/policy.ts';
-import type { Regime } from '../domain/regime.ts';
-import type { Stop } from '../domain/stop.ts';
-import type { Claim } from '../domain/watch.ts';
 import { faint, reasons, verdict } from '../judge/decide.ts';
-import { exposure } from '../judge/exposure.ts';
 import { flips } from '../judge/flip.ts';
-import { marketWeights } from '../judge/market.ts';
 import type { Outcomes } from '../judge/outcome.ts';
-import { type Filter, regime } from '../judge/regime.ts';
-import { quiet, stop } from '../judge/stop.ts';
-import { claim, talk } from '../sense/claim.ts';
+import { claim } from '../sense/claim.ts';
 import { watch } from '../sense/watch.ts';
 import type { Knowledge } from './asof.ts';
 import { candidates } from './candidate.ts';
 import type { Tick } from './event.ts';
+import { judge } from './judge.ts';
 import { look } from './look.ts';
 import { freshItems, type Memory } from './memory.ts';
 import { observe, type Sight } from './observe.ts';
@@ -25,15 +18,6 @@ import { freshness, stoodStill } from './strands.ts';
 
 /** Weekday decisions for which talk is still heard. */
 const TALK_FOR = 20;
-
-/** What the room of judgement makes of one sight of the world. */
-type Judgement = {
-  readonly regime: Omit<Regime, 'flip'>;
-  readonly filter: Filter;
-  readonly stops: readonly Stop[];
-  readonly exposure: Decision['exposure'];
-  readonly rested: number;
-};
 
 /** One decision: what is known is sensed, judged, and put on record with its reasons. */
 export function decide(
@@ -124,82 +108,6 @@ export function decide(
       told: known.found.length,
     },
   ];
-}
-
-/** @param still true when the sight is the one in which missing inputs stood still */
-function judge(
-  setup: Setup,
-  memory: Memory,
-  outcomes: Outcomes,
-  tick: Tick,
-  sight: Sight,
-  heard: readonly Evidence[],
-  still = false,
-): Judgement {
-  const { thesis } = setup.policy;
-  const [called, filter] = regime(
-    memory.filter,
-    thesis,
-    marketWeights(sight.features, sight.scale),
-    sight.claims,
-    changed(sight.claims, memory, sight.scene.known),
-    {
-      sum: heard.reduce((sum, item) => sum + talk(item, thesis.weights), 0),
-      evidence: freshItems(sight.scene.known, memory)
-        .filter((i) => i.rung === 0)
-        .map((i) => i.id),
-    },
-  );
-  const stops = thesis.stops.flatMap((rule) =>
-    (rule.keys.length > 0 ? rule.keys.map((k) => k.key) : [undefined]).map((key) => {
-      const prev =
-        memory.stops.find((s) => s.id === rule.id && s.key === key) ??
-        quiet(rule.id, key, tick.day);
-      const read = setup.policy.stops[rule.id];
-      if (!read) throw new RangeError(`no rule for stop ${rule.id}`);
-      return stop(prev, read(look(setup, sight.scene, rule, key)), rule, tick.day);
-    }),
-  );
-  const unsafe = stops.some((s) => s.state === 'tripped' || s.state === 'blind');
-  const rested = unsafe ? 0 : memory.rested + 1;
-  return {
-    regime: called,
-    filter,
-    stops,
-    rested,
-    exposure: exposure(memory.exposure, {
-      policy: thesis.exposure,
-      rules: thesis.stops,
-      stops,
-      outcomes,
-      lean: called.lean,
-      missing: still || sight.missing.length > 0,
-      rested,
-    }),
-  };
-}
-
-/** Claims whose weight changed, in order of arrival of what changed them; lapsed ones last. */
-function changed(
-  claims: readonly Claim[],
-  memory: Memory,
-  known: Knowledge,
-): { readonly claim: string; readonly evidence: readonly string[] }[] {
-  const fresh = freshItems(known, memory);
-  const moved = claims.filter((c) => {
-    const before = memory.filter.nets.get(c.id) ?? { friction: 0, rupture: 0 };
-    return before.friction !== c.net.friction || before.rupture !== c.net.rupture;
-  });
-  const arrival = (id: string): number => {
-    const i = fresh.findIndex((e) => e.claim === id);
-    return i < 0 ? fresh.length : i;
-  };
-  return moved
-    .map((c) => ({
-      claim: c.id,
-      evidence: fresh.filter((e) => e.claim === c.id).map((e) => e.id),
-    }))
-    .sort((a, b) => arrival(a.claim) - arrival(b.claim));
 }
 
 const smaller = (a: Decision['exposure'], b: Decision['exposure']): Decision['exposure'] =>

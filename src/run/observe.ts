@@ -1,20 +1,20 @@
 import type { Freshness } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
-import { type History, indexAt } from '../domain/history.ts';
+import type { History } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
-import type { Leg, Stress } from '../domain/stress.ts';
-import { type Day, formatDay } from '../domain/time.ts';
+import type { Stress } from '../domain/stress.ts';
+import type { Day } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
 import type { Claim } from '../domain/watch.ts';
-import { type Feature, SPEAKS_BELOW } from '../judge/market.ts';
+import type { Feature } from '../judge/market.ts';
 import { claims } from '../sense/claim.ts';
 import { type CreditInput, credit } from '../sense/credit.ts';
-import { sigmas } from '../sense/measure.ts';
 import { type Run, runOn, stress, windows } from '../sense/stress.ts';
 import { type Absorption, turbulence } from '../sense/turbulence.ts';
 import { type Strands, startOf } from '../sense/window.ts';
 import type { Knowledge } from './asof.ts';
 import type { Tick } from './event.ts';
+import { features } from './feature.ts';
 import type { Scene } from './look.ts';
 import type { Memory } from './memory.ts';
 import { strands } from './strands.ts';
@@ -58,11 +58,11 @@ export function observe(
   const [turb, absorption] = turbulence(legs, memory.absorption);
   const told = stress(all, run, vintage, reading, turb);
   const today = claims(known.evidence, setup.policy.thesis.weights, tick.day);
-  const features = marketFeatures(setup, known, legs, told, blind);
+  const spoken = features(setup, known, legs, told, blind);
   const missing = [
     ...inUse(setup).filter((id) => blind.has(id)),
     ...holes(known, legs, longest),
-    ...features.filter((f) => f.value === undefined).map((f) => `market:${f.source}`),
+    ...spoken.filter((f) => f.value === undefined).map((f) => `market:${f.source}`),
     ...(told.state === 'unknown' ? ['stress'] : []),
   ];
   return {
@@ -70,7 +70,7 @@ export function observe(
     run,
     absorption,
     claims: today,
-    features,
+    features: spoken,
     scale: EMISSION_SCALE,
     vintage,
     findings: [...findings, ...silences(fresh, tick)],
@@ -113,47 +113,4 @@ function creditInput(
   if (blind.has(c)) return undefined;
   const of = (id: string): History => known.histories[id] as History;
   return { credit: of(c), volatility: of(v), risk: of(r) };
-}
-
-/** The market's features; they speak only while the risk leg falls. */
-function marketFeatures(
-  { episode }: Setup,
-  known: Knowledge,
-  legs: Strands,
-  { windows: all, credit: reading }: Stress,
-  blind: ReadonlySet<string>,
-): Feature[] {
-  const three = all.find((w) => w.window === 3);
-  const start = startOf(legs, 3);
-  const risk = three?.legs.risk;
-  if (!three || start === undefined || !risk || 'unknown' in risk || risk.z >= SPEAKS_BELOW)
-    return [];
-  const named = (id: string): string => {
-    const h = known.histories[id] as History;
-    const last = h.days[h.length - 1];
-    return h.length === 0 || last === undefined ? id : `${id}@${formatDay(last)}`;
-  };
-  const out: Feature[] = [];
-  const dollar = three.legs.dollar;
-  out.push({
-    source: 'dollar',
-    value: 'unknown' in dollar ? undefined : -(dollar as Leg).z,
-    evidence: episode.legs.dollar.map(named),
-  });
-  const { haven, credit: c } = episode.roles;
-  if (haven !== undefined) {
-    const h = known.histories[haven] as History;
-    out.push({
-      source: 'haven',
-      value: blind.has(haven) ? undefined : sigmas(h, indexAt(h, start), h.length - 1),
-      evidence: [named(haven)],
-    });
-  }
-  if (c !== undefined)
-    out.push({
-      source: 'credit',
-      value: reading.state === 'unknown' ? undefined : reading.z,
-      evidence: [named(c)],
-    });
-  return out;
 }

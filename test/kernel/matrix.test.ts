@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { absorption } from '../../src/kernel/absorption.ts';
 import { backward, cholesky, forward } from '../../src/kernel/cholesky.ts';
-import { covariance } from '../../src/kernel/covariance.ts';
 import { eigen } from '../../src/kernel/eigen.ts';
 import { mahalanobis } from '../../src/kernel/mahalanobis.ts';
 import { surprise, turbulence } from '../../src/kernel/turbulence.ts';
+import { covariance } from './rows.ts';
 
 const unit = fc.double({ min: -1, max: 1, noNaN: true });
 const rows = fc.array(fc.tuple(unit, unit, unit), { minLength: 8, maxLength: 30 });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { correlation } from '../../src/kernel/correlation.ts';
-import { covariance } from '../../src/kernel/covariance.ts';
 import { ewma, ewmas } from '../../src/kernel/ewma.ts';
 import { expanding } from '../../src/kernel/expanding.ts';
 import { mean } from '../../src/kernel/mean.ts';
 import { quantile } from '../../src/kernel/quantile.ts';
 import { variance } from '../../src/kernel/variance.ts';
+import { covariance } from './rows.ts';
 
 // Adding 0 turns -0 into 0.
 const values = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((x) => x + 0);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { absorption } from '../../src/kernel/absorption.ts';
-import { covariance } from '../../src/kernel/covariance.ts';
+import { covariance } from '../kernel/rows.ts';
 import { surprise, turbulence } from '../../src/kernel/turbulence.ts';
 
 const FILE = new URL('../../../shared/oracles/turbulence_absorption.json', import.meta.url);

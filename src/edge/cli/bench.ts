@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
-import type { Common } from './main.ts';
+import type { Common } from './common.ts';
 import { FINE, misuse, tell } from './say.ts';
 
 /** `bide bench`: how fast, on this machine, with a fingerprint of what was computed. */
 export async function run([what = '']: readonly string[], options: Common): Promise<number> {
   if (what !== 'replay') return misuse(`bench: expected replay, found ${what}`);
-  const { benchReplay } = await import('../bench.ts');
+  const { benchReplay } = await import('../bench/replay.ts');
   const report = {
     what,
     ...benchReplay(),

@@ -7,7 +7,7 @@ import { meta } from '../episode/meta.ts';
 import { write as vintageText } from '../episode/vintage.ts';
 import { learnt } from '../learnt.ts';
 import { write } from '../write.ts';
-import type { Common } from './main.ts';
+import type { Common } from './common.ts';
 import { aside, FINE, misuse, refuse, tell, WRONG } from './say.ts';
 
 type Options = Common & { readonly data: string; readonly until: string; readonly out?: string };

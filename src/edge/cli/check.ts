@@ -12,7 +12,7 @@ import { kindsOf, policy } from '../thesis/policy.ts';
 import { readThesis } from '../thesis/read.ts';
 import { sayRemark } from '../thesis/remark.ts';
 import { type Trial, trials } from '../thesis/trial.ts';
-import type { Common } from './main.ts';
+import type { Common } from './common.ts';
 import { FINE, refuse, tell, WRONG } from './say.ts';
 
 /** `bide check`: reads a thesis, lints it, and runs its own tests through the live step. */

@@ -2,8 +2,8 @@ import { formatDay, parseDay } from '../../domain/time.ts';
 import { now } from '../clock.ts';
 import { entriesOf, type Ran, withJournal } from '../keep.ts';
 import { open, play } from '../workspace.ts';
+import type { Common } from './common.ts';
 import { decisionAt } from './day.ts';
-import type { Common } from './main.ts';
 import { FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & {

@@ -8,7 +8,7 @@ import { lines } from '../episode/lines.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { root } from '../root.ts';
 import { write } from '../write.ts';
-import type { Common } from './main.ts';
+import type { Common } from './common.ts';
 import { aside, FINE, misuse, refuse, tell, WRONG } from './say.ts';
 
 type Options = Common & { readonly why?: string };

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root.ts';
-import type { Common } from './main.ts';
+import type { Common } from './common.ts';
 import { aside, FINE, tell, WRONG } from './say.ts';
 
 /** `bide init`: an episode folder of one's own to begin with. Never writes over what is there. */

@@ -1,18 +1,12 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
-
-/** Options that every command has. */
-export type Common = {
-  readonly json?: boolean;
-  readonly lang: 'en' | 'zh-Hant';
-  readonly home?: string;
-};
+import { VERSION } from '../version.ts';
 
 const program = new Command('bide')
   .description(
     'Hold through the noise, leave on the regime.\nA thesis, its watch list and its stops as a machine that says hold, trim or leave, and why.',
   )
-  .version('0.1.0')
+  .version(VERSION)
   .exitOverride((e) => {
     process.exitCode = e.exitCode === 0 ? 0 : 2;
     throw e;

@@ -4,8 +4,8 @@ import { LANGS } from '../../domain/text.ts';
 import { type Format, memo } from '../memo.ts';
 import { open, play } from '../workspace.ts';
 import { write } from '../write.ts';
+import type { Common } from './common.ts';
 import { decisionAt } from './day.ts';
-import type { Common } from './main.ts';
 import { FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & {

@@ -2,9 +2,9 @@ import { formatDay } from '../../domain/time.ts';
 import { screen } from '../../report/screen.ts';
 import { keep } from '../keep.ts';
 import { dossier, open, play } from '../workspace.ts';
+import type { Common } from './common.ts';
 import { daily } from './daily.ts';
 import { dayOf } from './day.ts';
-import type { Common } from './main.ts';
 import { FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly thesis?: string; readonly from?: string; readonly to?: string };

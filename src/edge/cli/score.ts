@@ -2,7 +2,7 @@ import { scoreLines } from '../../report/score.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { scored } from '../score.ts';
 import { open, play } from '../workspace.ts';
-import type { Common } from './main.ts';
+import type { Common } from './common.ts';
 import { FINE, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly thesis?: string };

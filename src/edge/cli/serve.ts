@@ -7,9 +7,9 @@ import { keep } from '../keep.ts';
 import { FORMATS, memo } from '../memo.ts';
 import { dossier, open, type Played, play } from '../workspace.ts';
 import { write } from '../write.ts';
+import type { Common } from './common.ts';
 import { daily } from './daily.ts';
 import { gravest } from './gravest.ts';
-import type { Common } from './main.ts';
 import { FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & {

@@ -5,7 +5,7 @@ import { sha256 } from '../hash.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { readThesis } from '../thesis/read.ts';
 import { run as check } from './check.ts';
-import type { Common } from './main.ts';
+import type { Common } from './common.ts';
 import { aside, FINE, refuse, tell } from './say.ts';
 
 /** A thesis as signed: the very text, so that it can be read when the file has changed. */

@@ -1,7 +1,7 @@
 import { screen } from '../../report/screen.ts';
 import { entriesOf, type Ran, withJournal } from '../keep.ts';
 import { dossier, open, play } from '../workspace.ts';
-import type { Common } from './main.ts';
+import type { Common } from './common.ts';
 import { FINE, refuse, tell } from './say.ts';
 
 /** Bare `bide`: the latest decision of the episode that was run last, on one screen. */

@@ -37,7 +37,7 @@ h3{font-size:var(--t-15);font-weight:700;line-height:1.5;margin:0 0 2px;text-wra
 h3 a.n{text-decoration:none}
 .cap{font-size:var(--t-13);color:var(--ink-2);line-height:1.5;margin:0 0 10px;text-wrap:pretty}
 figure{margin:0 0 28px} .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round} svg{display:block;max-width:none;height:auto;overflow:visible}
-.d{overflow:hidden;padding:1px} .d2,.d3{display:none}
+.d{overflow-x:auto;overflow-y:hidden} .d2,.d3{display:none}
 details{font-size:var(--t-13);margin-top:6px} summary{cursor:pointer;color:var(--accent);font-size:var(--t-12);line-height:2;width:max-content;min-height:24px}
 .lamps{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));border-bottom:1px solid var(--line);padding:0;margin:-10px 0 0}
 .lamps li{list-style:none;padding:16px 14px 16px 0} .lamps li+li{padding-left:14px;border-left:1px solid var(--line)}
