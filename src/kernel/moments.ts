@@ -13,6 +13,7 @@ export type Moments = { readonly mean: number[]; readonly covariance: number[][]
  */
 export function moments(columns: readonly (readonly number[])[], n: number): Moments {
   demand(n >= 2, 'a covariance needs at least two observations', n);
+  demand(columns.length >= 1, 'there is a quantity to measure', columns.length);
   const mean = columns.map((column) => {
     demand(column.length >= n, 'a column is long enough', column.length);
     // Sums are taken from the first value, so that a large level costs no digits.
