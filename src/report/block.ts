@@ -35,7 +35,7 @@ export type Lamp = {
 };
 
 /** A finding with its picture and the table behind it. */
-export type Chart = {
+type Chart = {
   readonly kind: 'chart';
   readonly heading: Prose;
   readonly caption: Prose;

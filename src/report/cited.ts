@@ -20,7 +20,7 @@ const figures = (all: readonly Figure[]): Prose[] => all.flatMap((f) => [f.value
 const cells = (table: Table | undefined): Prose[] => table?.rows.flatMap((r) => [...r.cells]) ?? [];
 
 /** Every piece of prose in a block. */
-export function proses(b: Block): Prose[] {
+function proses(b: Block): Prose[] {
   switch (b.kind) {
     case 'say':
       return [b.prose];

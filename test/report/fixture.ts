@@ -42,7 +42,7 @@ const one = (
   ...more,
 });
 
-export const SERIES: Readonly<Record<string, Series>> = {
+const SERIES: Readonly<Record<string, Series>> = {
   SPX: one('SPX', 'S&P 500', '標普500', 'index'),
   DGS10: one('DGS10', 'US 10-year yield', '美國10年期公債殖利率', 'yield', { duration: 8 }),
   EURUSD: one('EURUSD', 'Dollar against the euro', '美元兌歐元', 'fx', { sign: -1 }),

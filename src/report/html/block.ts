@@ -12,7 +12,7 @@ const draws = (draw: Draw | undefined, widths: readonly number[] = WIDTHS): stri
   draw ? widths.map((w, i) => `<div class="d d${i + 1}">${draw(w)}</div>`).join('') : '';
 
 /** Rows and columns. */
-export function table(t: Table): string {
+function table(t: Table): string {
   const side = (i: number): string => (t.right.includes(i) ? ' class="n"' : '');
   const head =
     t.head.length === 0

@@ -32,7 +32,7 @@ function one(span: Span): string {
 }
 
 /** Rows and columns. */
-export function table(t: Table): string {
+function table(t: Table): string {
   const head = t.head.length > 0 ? t.head : (t.rows[0]?.cells.map(() => '') ?? []);
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [

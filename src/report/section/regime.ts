@@ -67,7 +67,7 @@ function strip(p: Page): Block {
 }
 
 /** A source of a contribution in words. */
-export function sourceName(p: Page, c: Contribution): string {
+function sourceName(p: Page, c: Contribution): string {
   if (c.source === 'time') return p.w.label.time;
   if (c.source === 'talk') return p.w.label.talk;
   const [kind, ...rest] = c.source.split(':');

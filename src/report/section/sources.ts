@@ -58,7 +58,7 @@ function clock(p: Page, { knownAt }: Freshness): string {
 }
 
 /** How old a value is: hours while it is of today, else sessions; and whether more is due. */
-export function age(p: Page, f: Freshness): string {
+function age(p: Page, f: Freshness): string {
   if (f.knownAt === undefined) return p.w.unknown('absent');
   const hours = (p.decision.moment.at - f.knownAt) / 3_600_000;
   const text =

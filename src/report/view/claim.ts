@@ -3,7 +3,7 @@ import type { Claim } from '../../domain/watch.ts';
 import type { Page } from './page.ts';
 
 /** The items of a claim that are at hand, in order of arrival. */
-export const itemsOf = (p: Page, claim: Claim): readonly Evidence[] =>
+const itemsOf = (p: Page, claim: Claim): readonly Evidence[] =>
   claim.items.flatMap((id) => p.evidence.get(id) ?? []);
 
 /** Towards what a claim leans: by its net weight, else by its last word that is not neutral. */

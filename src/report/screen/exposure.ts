@@ -1,0 +1,31 @@
+import { formatDay } from '../../domain/time.ts';
+import { moveOf } from '../section/verdict.ts';
+import { plain } from '../terminal.ts';
+import type { Page } from '../view/page.ts';
+import { left } from '../width.ts';
+import { percent, signedPercent } from '../words/number.ts';
+import { INDENT } from './column.ts';
+
+/** How much, what binds, and what is at stake. */
+export function exposure(p: Page): string[] {
+  const { exposure: e } = p.decision;
+  const { screen: s, label } = p.w;
+  const past = p.before;
+  const since = past ? formatDay(past.moment.day) : '';
+  const moved = !past
+    ? p.w.firstDecision
+    : moveOf(p) === 'same'
+      ? s.sameSince(since)
+      : s.wasOn(percent(past.exposure.target), since);
+  const row = (name: string, a: string, b: string, c: string): string =>
+    `${left(name, INDENT)}${left(a, 16)}${left(plain(b), 24)}${c}`;
+  return [
+    row(s.exposure, percent(e.target), s.boundBy(p.w.binding[e.binding]), moved),
+    row(
+      label.wrongRight,
+      plain(s.atStake(signedPercent(-e.lossIfWrong, 1), signedPercent(e.gainIfRight, 1))),
+      `${label.reserve} ${percent(e.reserve)}`,
+      '',
+    ),
+  ];
+}

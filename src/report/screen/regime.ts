@@ -1,0 +1,27 @@
+import { REGIMES } from '../../domain/regime.ts';
+import { formatDay } from '../../domain/time.ts';
+import type { Page } from '../view/page.ts';
+import { left, right } from '../width.ts';
+import { chance } from '../words/number.ts';
+import { hanging, INDENT } from './column.ts';
+
+/** The odds as bars. */
+export function regime(p: Page): string[] {
+  const { regime: r } = p.decision;
+  const past = p.before;
+  const bars = REGIMES.map((k) => {
+    const full = Math.round(40 * r[k]);
+    return `  ${left(p.w.short[k], INDENT - 2)}${'#'.repeat(full)}${'.'.repeat(40 - full)}${right(chance(r[k]), 6)}`;
+  });
+  return [
+    ...hanging(
+      p.w.screen.heading.regime,
+      p.w.screen.leads(
+        p.w.regime[r.call],
+        past && chance(past.regime[r.call]),
+        past ? formatDay(past.moment.day) : '',
+      ),
+    ),
+    ...bars,
+  ];
+}

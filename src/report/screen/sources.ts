@@ -1,0 +1,29 @@
+import { COLUMNS } from '../terminal.ts';
+import type { Page } from '../view/page.ts';
+import { left } from '../width.ts';
+import { fixed } from '../words/number.ts';
+import { INDENT, packed } from './column.ts';
+
+/** How fresh each source is. */
+export function sources(p: Page): string[] {
+  const { label } = p.w;
+  const now = p.decision.moment.at;
+  const fresh = p.decision.freshness.filter((f) => f.sessions === 0 && f.knownAt !== undefined);
+  const old = p.decision.freshness.filter((f) => !fresh.includes(f));
+  const hours = fresh.map(
+    (f) => `${f.series} ${fixed((now - (f.knownAt ?? now)) / 3_600_000, 1)}h`,
+  );
+  const late = old.map((f) =>
+    f.knownAt === undefined
+      ? `${f.series} ${p.w.unknown('absent')} !`
+      : `${f.series} ${p.w.sessions(f.sessions)}${f.state === 'stale' ? ' !' : ''}`,
+  );
+  const line = (name: string, all: readonly string[], first: string): string[] =>
+    packed(all, COLUMNS - INDENT - 6).map(
+      (l, i) => `${left(i === 0 ? first : '', INDENT)}${left(i === 0 ? name : '', 6)}${l}`,
+    );
+  return [
+    ...line(label.fresh, hours, p.w.screen.heading.sources),
+    ...line(label.old, late, fresh.length === 0 ? p.w.screen.heading.sources : ''),
+  ];
+}
