@@ -8,6 +8,11 @@ const bundle = await rolldown({
   platform: 'node',
   external: [/^node:/, '@photostructure/sqlite'],
 });
-await bundle.write({ dir: 'dist', format: 'esm', chunkFileNames: 'part/[name]-[hash].js', minify: true });
+await bundle.write({
+  dir: 'dist',
+  format: 'esm',
+  chunkFileNames: 'part/[name]-[hash].js',
+  minify: true,
+});
 await bundle.close();
 await chmod('dist/bide.js', 0o755);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { VERSION } from '../version.ts';
 
 const program = new Command('bide')
@@ -151,10 +151,16 @@ program
     process.exitCode = await run([], program.opts() as never);
   });
 
+// A reader that has seen enough closes the pipe; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof Error && error.constructor.name === 'CommanderError')) {
+  if (!(error instanceof CommanderError)) {
     const { failed } = await import('./failed.ts');
     process.exitCode = failed(error);
   }
