@@ -146,7 +146,10 @@ program
   .addOption(new Option('--json', 'one JSON document'))
   .addOption(new Option('--lang <lang>', 'language').choices(['en', 'zh-Hant']).default(language()))
   .addOption(new Option('--home <dir>', 'workspace with the journal'))
+  .allowExcessArguments()
   .action(async () => {
+    const [unknown] = program.args;
+    if (unknown !== undefined) program.error(`error: unknown command ${unknown}`);
     const { run } = await import('./state.ts');
     process.exitCode = await run([], program.opts() as never);
   });
