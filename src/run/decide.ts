@@ -2,6 +2,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Reading } from '../domain/look.ts';
 import type { Setup } from '../domain/policy.ts';
+import { formatDay } from '../domain/time.ts';
 import { faint, reasons, verdict } from '../judge/decide.ts';
 import { flips } from '../judge/flip.ts';
 import type { Outcomes } from '../judge/outcome.ts';
@@ -125,7 +126,8 @@ function unique(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** Version of the program, vintage, and that the defaults were chosen with the episode in view. */
+/** Names the rules and the vintage; the rules' defaults were chosen with an episode in view. */
 function method({ version }: Setup, { vintage }: Sight): string {
-  return `bide ${version}; vintage ${vintage ? vintage.method : 'none'}`;
+  const learnt = vintage ? `${vintage.method} until ${formatDay(vintage.until)}` : 'none';
+  return `bide ${version}; stress-1 regime-1 exposure-1, defaults in-sample; vintage ${learnt}`;
 }
