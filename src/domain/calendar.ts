@@ -5,6 +5,7 @@ export const CALENDARS = [
   'nyse',
   'sifma',
   'london',
+  'lbma',
   'target',
   'tokyo',
   'weekdays',

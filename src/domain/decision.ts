@@ -21,7 +21,7 @@ export type Reason =
       readonly oneIn: number | string;
     }
   | { readonly kind: 'stress'; readonly state: string }
-  | { readonly kind: 'talk only'; readonly hardest: number; readonly claim?: string }
+  | { readonly kind: 'not in force'; readonly hardest: number; readonly claim?: string }
   | { readonly kind: 'in force'; readonly claims: readonly string[] }
   | { readonly kind: 'credit'; readonly state: string; readonly end?: Day }
   | { readonly kind: 'tripped'; readonly stop: string; readonly keys: readonly string[] }

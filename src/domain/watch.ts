@@ -9,11 +9,13 @@ export type Claim = {
   readonly counterparty?: string;
   /** Hardest rung over all its items. */
   readonly rung: Rung;
-  /** Hardest rung among its friction items; undefined when it has none. */
+  /** Hardest rung of friction that stands; undefined when none does. */
   readonly friction?: Rung;
-  /** True while the friction marks outweigh the noise marks. */
+  /** Friction items that stand: not talk, not lapsed, and not ended by an act as hard as they are. */
+  readonly alive: readonly string[];
+  /** True while some friction stands. It is a matter of facts, not of weights. */
   readonly standing: boolean;
-  /** True when the last dated word on it is that it is frozen. */
+  /** True once it is frozen by an act, and until a harder friction act comes after. */
   readonly suspended: boolean;
   /** True once its due day passed without the act. */
   readonly lapsed: boolean;

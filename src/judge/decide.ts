@@ -10,8 +10,6 @@ import { cut } from './stop.ts';
 /** Below this the position is not worth its trouble; after so many sessions of it one leaves. */
 const FAINT = 0.1;
 const PATIENCE = 5;
-/** A rise smaller than this does not bring one back in. */
-const WORTH = 0.05;
 
 /** What decisions remember of exposure: sessions in a row with an optimum under a tenth. */
 export const faint = (past: number, { optimum }: Exposure): number =>
@@ -24,8 +22,8 @@ export function verdict(
   rules: readonly StopRule[],
   stops: readonly Stop[],
 ): Verdict {
-  const { target, before, optimum } = exposure;
-  if (target === 0 && before === 0) return optimum < WORTH ? 'wait' : 'hold';
+  const { target, before } = exposure;
+  if (target === 0 && before === 0) return 'wait';
   if (rules.some((rule) => cut(rule, stops) >= 1) || faintFor >= PATIENCE) return 'leave';
   return target < before ? 'trim' : 'hold';
 }
@@ -92,6 +90,6 @@ function hardest(claims: readonly Claim[]): Reason {
     undefined,
   );
   return top
-    ? { kind: 'talk only', hardest: top.friction as number, claim: top.id }
-    : { kind: 'talk only', hardest: 0 };
+    ? { kind: 'not in force', hardest: top.friction as number, claim: top.id }
+    : { kind: 'not in force', hardest: 0 };
 }

@@ -76,7 +76,7 @@ function paced(
 ): [number, Binding] {
   const full = before !== undefined && before >= optimum.at;
   const kept = headroom < optimum.at && !full ? 'headroom' : optimum.cap;
-  if (before === undefined) return [headroom, kept];
+  if (before === undefined) return input.missing ? [0, 'unknown input'] : [headroom, kept];
   if (before > optimum.at) {
     const hard = Math.min(before, ...caps.filter((c) => AT_ONCE.includes(c.cap)).map((c) => c.at));
     const target = round(Math.min(hard, Math.max(optimum.at, before - FALL)));

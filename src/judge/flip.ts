@@ -86,10 +86,14 @@ function smallest(
   return undefined;
 }
 
-/** How far a move of the odds goes towards a call. */
+/** How far a move of the odds goes towards a call, at best, against either of its rivals. */
 function gain(to: RegimeId, from: Lean, then: Lean): number {
-  if (to === 'rupture') return then.rupture - from.rupture;
-  return (to === 'noise' ? -1 : 1) * (then.friction - from.friction);
+  const friction = then.friction - from.friction;
+  const rupture = then.rupture - from.rupture;
+  if (to === 'noise') return Math.max(-friction, -rupture);
+  return to === 'friction'
+    ? Math.max(friction, friction - rupture)
+    : Math.max(rupture, rupture - friction);
 }
 
 /** Whether the largest steps of three facts on every side together could bring the call about. */

@@ -104,7 +104,7 @@ function select(
   return claims.flatMap((claim): Seen[] => {
     const items = visible.filter((i) => i.claim === claim.id);
     if (items.length === 0) return [];
-    const friction = items.filter((i) => i.direction === 'friction');
+    const friction = items.filter((i) => claim.alive.includes(i.id));
     const rung = Math.max(0, ...friction.map((i) => i.rung)) as Rung;
     const first = friction.find((i) => i.rung === rung) ?? (items[0] as Evidence);
     return [

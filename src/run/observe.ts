@@ -2,7 +2,7 @@ import type { Freshness } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { History } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
-import type { Stress } from '../domain/stress.ts';
+import type { Known, Stress } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
 import type { Claim } from '../domain/watch.ts';
@@ -20,7 +20,7 @@ import type { Memory } from './memory.ts';
 import { strands } from './strands.ts';
 import { vintageFor } from './vintage.ts';
 
-/** Scale of the emissions where the thesis and the vintage say nothing else. */
+/** Scale of the emissions: stated, not fitted; a vintage tells what past falls measure beside it. */
 const EMISSION_SCALE = 1.2;
 
 /** Everything that the senses make of what is known. */
@@ -54,7 +54,11 @@ export function observe(
   const blind = new Set(
     fresh.filter((f) => f.state === 'stale' || f.state === 'absent').map((f) => f.series),
   );
-  const reading = credit(creditInput(setup, known, blind), vintage?.credit, run.started);
+  const reading = credit(
+    creditInput(setup, known, blind),
+    vintage?.credit,
+    run.dark ?? run.started,
+  );
   const [turb, absorption] = turbulence(legs, memory.absorption);
   const told = stress(all, run, vintage, reading, turb);
   const today = claims(known.evidence, setup.policy.thesis.weights, tick.day);
@@ -102,15 +106,17 @@ function holes(known: Knowledge, legs: Strands, start: Day | undefined): string[
   );
 }
 
+/** What the credit reading is made from, or why it cannot be made. */
 function creditInput(
   { episode }: Setup,
   known: Knowledge,
   blind: ReadonlySet<string>,
-): CreditInput | undefined {
+): Known<CreditInput> {
   const { credit: c, volatility: v } = episode.roles;
   const r = episode.legs.risk[0];
-  if (c === undefined || v === undefined || r === undefined) return undefined;
-  if (blind.has(c)) return undefined;
+  if (c === undefined || v === undefined || r === undefined) return { unknown: 'no credit series' };
+  const stale = [c, v, r].find((id) => blind.has(id));
+  if (stale !== undefined) return { unknown: `${stale} stale` };
   const of = (id: string): History => known.histories[id] as History;
   return { credit: of(c), volatility: of(v), risk: of(r) };
 }

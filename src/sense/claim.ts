@@ -56,27 +56,53 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
     const left = Math.max(mark(k, lasting), kept);
     return Math.min(LIMIT[k], Math.max(-LIMIT[k], left - noise));
   };
+  const alive = items.filter(
+    (i, at) =>
+      i.direction === 'friction' && i.rung > 0 && lasting.includes(i) && !endedAfter(items, at),
+  );
   const hardest = (of: readonly Evidence[]): Rung | undefined =>
     of.length === 0 ? undefined : (Math.max(...of.map((i) => i.rung)) as Rung);
-  const hardestFriction = hardest(friction);
+  const standing = hardest(alive);
   const due = Math.max(...dues.map((d) => d ?? Number.NEGATIVE_INFINITY)) as Day;
-  const sum = { friction: net('friction'), rupture: net('rupture') };
   return {
     id: first.claim,
     watch: first.watch,
     ...(first.counterparty === undefined ? {} : { counterparty: first.counterparty }),
     rung: hardest(items) as Rung,
-    ...(hardestFriction === undefined ? {} : { friction: hardestFriction }),
-    standing: sum.friction > 0,
-    suspended: items.findLast((i) => i.rung > 0)?.suspended ?? false,
+    ...(standing === undefined ? {} : { friction: standing }),
+    alive: alive.map((i) => i.id),
+    standing: standing !== undefined,
+    suspended: frozen(items),
     lapsed: missed.length > 0 && !withdrawn,
     ...(Number.isFinite(due) ? { due } : {}),
     first: first.occurredOn,
     last: last.occurredOn,
     items: items.map((i) => i.id),
-    net: sum,
+    net: { friction: net('friction'), rupture: net('rupture') },
   };
 }
+
+/** Acts that end friction of their own rung; an exemption or a ruling of limited reach does not. */
+const ENDS: readonly Evidence['kind'][] = ['withdrawal', 'court_ruling', 'law', 'order'];
+
+/** True when a later act ends the friction at a position: as hard as it is, or enacted. */
+const endedAfter = (items: readonly Evidence[], at: number): boolean =>
+  items
+    .slice(at + 1)
+    .some(
+      (i) =>
+        i.direction === 'noise' &&
+        ENDS.includes(i.kind) &&
+        i.rung >= Math.min((items[at] as Evidence).rung, 3),
+    );
+
+/** Frozen by an item from a draft up that says so; a later friction act in force arms it again. */
+const frozen = (items: readonly Evidence[]): boolean =>
+  items.reduce((is, i) => {
+    if (i.direction === 'neutral' || i.rung < 2) return is;
+    if (i.suspended) return true;
+    return is && !(i.direction === 'friction' && i.rung >= 3);
+  }, false);
 
 /** The day on which the dated threat at position `at` is due, as the latest delay after it has it. */
 function dueDay(items: readonly Evidence[], at: number): Day | undefined {

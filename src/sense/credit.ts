@@ -1,5 +1,5 @@
 import { type History, indexAt } from '../domain/history.ts';
-import type { Credit } from '../domain/stress.ts';
+import type { Credit, Known } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
 import type { CreditModel } from '../domain/vintage.ts';
 
@@ -54,15 +54,15 @@ export const creditResidual = (window: CreditWindow, model: CreditModel): number
 
 /**
  * Does credit widen beyond what risk and volatility explain? Judged on the last window whose credit
- * value is known; unknown after a synchronised start until a value from that start on is there.
+ * value is known; unknown after a start, seen or possible, until a value from that day on is there.
  * The interval is the prediction interval of the regression: residual variance plus x'Vx.
  */
 export function credit(
-  input: CreditInput | undefined,
+  input: Known<CreditInput>,
   model: CreditModel | undefined,
   started: Day | undefined,
 ): Credit {
-  if (!input) return { state: 'unknown', reason: 'no credit series' };
+  if ('unknown' in input) return { state: 'unknown', reason: input.unknown };
   if (!model) return { state: 'unknown', reason: 'uncalibrated' };
   const last = input.credit.days[input.credit.length - 1];
   if (last === undefined || input.credit.length === 0)

@@ -16,6 +16,8 @@ export type Run = {
   readonly since?: Day;
   /** First session of the latest run, lasting or over. */
   readonly started?: Day;
+  /** First decision of a stretch in which a leg is unknown: a run may have started unseen. */
+  readonly dark?: Day;
   /** Calm decisions in a row since. */
   readonly calm: number;
 };
@@ -34,11 +36,14 @@ const over = ({ severity, threshold }: WindowStress): boolean =>
   typeof severity === 'number' && typeof threshold === 'number' && severity > threshold;
 
 /** The run after today: it starts when some window is over, and ends after two calm decisions. */
-export function runOn(past: Run, all: readonly WindowStress[], today: Day): Run {
+export function runOn(before: Run, all: readonly WindowStress[], today: Day): Run {
+  const unseen = all.some((w) => typeof w.severity !== 'number' && w.window === 3);
+  const { dark: _dark, ...past } = before;
+  if (unseen) return { ...past, dark: before.dark ?? today };
   const carried = all.some((w) =>
     LEGS.some((l) => 'carried' in w.legs[l] && (w.legs[l] as { carried: boolean }).carried),
   );
-  if (carried || all.some((w) => typeof w.severity !== 'number' && w.window !== 5)) return past;
+  if (carried || all.some((w) => typeof w.severity !== 'number' && w.window === 1)) return past;
   if (all.some(over))
     return past.since === undefined
       ? { since: today, started: today, calm: 0 }

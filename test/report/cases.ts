@@ -60,7 +60,7 @@ export const VERDICT_CASES: readonly Dossier[] = [
     decided({ stops: DECISION.stops.map((s, i) => (i === 0 ? { ...s, state, run: 1 } : s)) }),
   ),
   decided({ reasons: [{ kind: 'in force', claims: ['eight-tariff'] }] }),
-  decided({ reasons: [{ kind: 'talk only', hardest: 0 }] }),
+  decided({ reasons: [{ kind: 'not in force', hardest: 0 }] }),
   decided({
     findings: [
       { kind: 'absent', series: 'GOLD' },

@@ -345,7 +345,7 @@ export const DECISION: Decision = {
   verdict: 'hold',
   reasons: [
     { kind: 'synchronised', window: 3, severity: 1.72, oneIn: 'none in 4720' },
-    { kind: 'talk only', hardest: 1, claim: 'eight-tariff' },
+    { kind: 'not in force', hardest: 1, claim: 'eight-tariff' },
     { kind: 'credit', state: 'unknown', end: day('2026-01-15') },
   ],
   findings: [
@@ -376,6 +376,7 @@ export const DECISION: Decision = {
         counterparty: 'EIGHT',
         rung: 1,
         friction: 1,
+        alive: ['GL-031'],
         standing: true,
         suspended: false,
         lapsed: false,
@@ -389,6 +390,7 @@ export const DECISION: Decision = {
         id: 'runway',
         watch: 'C',
         rung: 2,
+        alive: [],
         standing: false,
         suspended: false,
         lapsed: false,

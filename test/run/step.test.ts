@@ -282,3 +282,34 @@ test('talk alone never trips a stop', () => {
     runs,
   );
 });
+
+test('while a leg is missing a fall may have begun unseen: credit stays unknown and its stop blind', () => {
+  const [leg] = setup.episode.legs.risk;
+  const from = ticks[44]?.at as Instant;
+  const dark = events.filter(
+    (e) =>
+      !(e.kind === 'observation' && e.observation.series === leg && e.observation.knownAt > from),
+  );
+  const after = replay(setup, dark).slice(46);
+  expect(after.every((d) => d.stress.credit.state === 'unknown')).toBe(true);
+  expect(after.every((d) => d.exposure.target <= (after[0] as Decision).exposure.target)).toBe(
+    true,
+  );
+});
+
+test('the first exposure is nothing while an input is missing', () => {
+  const [id] = setup.episode.legs.dollar;
+  const first = ticks[0];
+  const without = events.filter(
+    (e) =>
+      !(
+        e.kind === 'observation' &&
+        e.observation.series === id &&
+        e.observation.at === first?.due[id as string]
+      ),
+  );
+  const [decision] = replay(setup, without);
+  expect(decision?.exposure.target).toBe(0);
+  expect(decision?.exposure.binding).toBe('unknown input');
+  expect(decision?.verdict).toBe('wait');
+});

@@ -98,3 +98,44 @@ test('one claim moves the odds by eight decibans at most, rupture by twelve', ()
   );
   expect(c.net).toEqual({ friction: 8, rupture: 12 });
 });
+
+test('what is in force is a matter of facts, not of weights', () => {
+  const order = item({ kind: 'order', rung: 3, confidence: 'medium' });
+  const announced = item({ kind: 'withdrawal', rung: 1, direction: 'noise' });
+  // 6 x 0.7 = 4.2 against 3 x 1.5 = 4.5: the odds lean to noise, and the order is in force.
+  const still = claim([order, announced], W, on(0));
+  expect(still.net.friction).toBeLessThan(0);
+  expect([still.standing, still.friction]).toEqual([true, 3]);
+  const ended = claim([order, item({ kind: 'withdrawal', rung: 3, direction: 'noise' })], W, on(0));
+  expect([ended.standing, ended.friction]).toEqual([false, undefined]);
+});
+
+test('a measure of a group that weighs nothing is in force all the same', () => {
+  const c = claim([item({ watch: 'E', kind: 'order', rung: 4 })], W, on(0));
+  expect(c.net.friction).toBe(0);
+  expect([c.standing, c.friction]).toEqual([true, 4]);
+});
+
+test('a ruling of limited reach ends nothing; an act after the end stands again', () => {
+  const law = item({ kind: 'law', rung: 5 });
+  expect(
+    claim([law, item({ kind: 'exemption', rung: 3, direction: 'noise' })], W, on(0)).standing,
+  ).toBe(true);
+  const ended = item({ kind: 'court_ruling', rung: 3, direction: 'noise' });
+  expect(claim([law, ended], W, on(0)).standing).toBe(false);
+  expect(claim([law, ended, item({ kind: 'order', rung: 3 })], W, on(0)).standing).toBe(true);
+});
+
+test('a measure is frozen by an act that says so, and armed again by a harder one', () => {
+  const law = item({ kind: 'law', rung: 4 });
+  const freeze = item({ kind: 'delay', rung: 3, direction: 'noise', suspended: true });
+  expect(claim([law, freeze], W, on(0)).suspended).toBe(true);
+  expect(
+    claim([law, item({ rung: 1, direction: 'neutral', suspended: true })], W, on(0)).suspended,
+  ).toBe(false);
+  expect(claim([law, freeze, item({ rung: 0 })], W, on(0)).suspended).toBe(true);
+  expect(claim([law, freeze, item({ rung: 1, direction: 'neutral' })], W, on(0)).suspended).toBe(
+    true,
+  );
+  expect(claim([law, freeze, item({ kind: 'order', rung: 3 })], W, on(0)).suspended).toBe(false);
+});

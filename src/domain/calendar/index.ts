@@ -1,4 +1,5 @@
 import type { Calendars } from '../calendar.ts';
+import { lbma } from './lbma.ts';
 import { london } from './london.ts';
 import { nyse } from './nyse.ts';
 import { sifma } from './sifma.ts';
@@ -12,4 +13,4 @@ export { sessionAfter, sessionOnOrBefore, sessionsBetween } from './session.ts';
  * Every calendar by its name.
  * @example calendars.weekdays(0) // true
  */
-export const calendars: Calendars = { nyse, sifma, london, target, tokyo, weekdays, daily };
+export const calendars: Calendars = { nyse, sifma, london, lbma, target, tokyo, weekdays, daily };

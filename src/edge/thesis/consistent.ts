@@ -27,6 +27,9 @@ function regimes({ regimes }: ThesisFile, source: Source): readonly Problem[] {
   const prior = regimes?.prior;
   if (prior && off(total(prior)))
     list.push(problem(source, ['regimes', 'prior'], SUM, `${round(total(prior))}`));
+  for (const r of REGIMES)
+    if (prior && !(prior[r] > 0))
+      list.push(problem(source, ['regimes', 'prior', r], POSSIBLE, `${prior[r]}`));
   const by = regimes?.weekday;
   if (!by) return list;
   const at = (...path: string[]): Path => ['regimes', 'weekday', ...path];
@@ -124,6 +127,10 @@ const off = (sum: number): boolean => Math.abs(sum - 1) > TOLERANCE;
 const round = (x: number): number => Number(x.toPrecision(10));
 
 const SUM: Phrase = { en: 'chances that sum to 1', 'zh-Hant': '總和為1的機率' };
+const POSSIBLE: Phrase = {
+  en: 'a chance above 0, for no regime is impossible',
+  'zh-Hant': '大於0的機率，沒有哪種局勢絕不可能',
+};
 const NO_LEAP: Phrase = {
   en: '0, for noise and rupture do not follow each other directly',
   'zh-Hant': '0，雜音與決裂之間不可直接轉換',

@@ -62,7 +62,7 @@ function reason(p: Page): Prose {
       .slice(0, Math.max(1, ids.length))
       .map((e) => e.id);
   const forced = reasons.find((r) => r.kind === 'in force');
-  const talk = reasons.find((r) => r.kind === 'talk only');
+  const talk = reasons.find((r) => r.kind === 'not in force');
   const { credit } = stress;
   return p.w.standing({
     yet: stress.state === 'synchronised',
