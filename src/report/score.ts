@@ -36,7 +36,7 @@ export function scoreLines(score: Score, lang: Lang, overridden?: Score): string
   const en = lang === 'en';
   const heads = en
     ? ['', 'total', 'drawdown', 'CVaR 1 day', 'gain:loss', 'time out']
-    : ['', '總報酬', '最大回落', '單日CVaR', '賺賠比', '空手'];
+    : ['', '總報酬', '最大回撤', '單日CVaR', '得失比', '空手'];
   const rows = score.rows.map(({ contender, measures: m }) =>
     'unknown' in m
       ? [NAMES[lang][contender], '?', '?', '?', '?', '?']
@@ -77,23 +77,23 @@ function first({ won, growth, lead, settled, provesNothing, count }: Headline, l
   if (lang === 'en') {
     const who =
       won === 'own'
-        ? `This thesis won in growth`
+        ? `This thesis grew most`
         : won === 'baseline'
-          ? `A baseline won in growth: ${names}`
+          ? `A baseline grew most: ${names}`
           : won === 'tie'
             ? `A tie in growth: ${names}`
             : 'Nobody can be placed';
-    return `${who}; lead of this thesis over the best rival ${by}, ${settled ? 'settled' : 'not settled'} at 80% on this stretch.${provesNothing ? ` Episodes: ${count.episodes}. One proves nothing.` : ''}`;
+    return `${who}. Growth of this thesis less that of the best rival: ${by}; the 80% interval on this stretch ${settled ? 'excludes' : 'includes'} zero.${provesNothing ? ` Episodes: ${count.episodes}. One proves nothing.` : ''}`;
   }
   const who =
     won === 'own'
-      ? '成長由本假設勝出'
+      ? '成長率由本假設勝出'
       : won === 'baseline'
-        ? `成長由基準勝出：${names}`
+        ? `成長率由基準勝出：${names}`
         : won === 'tie'
-          ? `成長平手：${names}`
+          ? `成長率平手：${names}`
           : '無從排名';
-  return `${who}；本假設領先最佳對手${by}，以80%區間看${settled ? '已分出高下' : '未分高下'}。${provesNothing ? `事件段數：${count.episodes}，一段證明不了什麼。` : ''}`;
+  return `${who}。本假設與最佳對手的成長差距為${by}，這一段的80%區間${settled ? '不含0' : '含0'}。${provesNothing ? `事件段數：${count.episodes}，一段證明不了什麼。` : ''}`;
 }
 
 function penalties({ regime }: Score, lang: Lang): string[] {
@@ -101,7 +101,7 @@ function penalties({ regime }: Score, lang: Lang): string[] {
   const line = (name: string, p: typeof regime.brier): string =>
     'unknown' in p
       ? `${name}  ?  ${p.unknown}`
-      : `${name}  ${p.own.toFixed(3)}  ${lang === 'en' ? 'prior' : '先驗'} ${p.prior.toFixed(3)}`;
+      : `${name}  ${p.own.toFixed(3)}  ${lang === 'en' ? 'prior' : '先驗'} ${p.prior.toFixed(3)}  ${lang === 'en' ? '(smaller is better)' : '（愈小愈好）'}`;
   return [line('Brier', regime.brier), line(lang === 'en' ? 'log  ' : '對數 ', regime.log)];
 }
 
@@ -135,11 +135,11 @@ function caution(c: Caution, lang: Lang): string {
         : `${NAMES['zh-Hant'][c.contender]}無從比較：${c.unknown}`;
     case 'short record':
       return en
-        ? `${NAMES.en[c.baseline]} looks back on a record that is ${c.sessions} sessions short`
+        ? `${NAMES.en[c.baseline]} looks back on a record that is ${c.sessions} session${c.sessions === 1 ? '' : 's'} short`
         : `${NAMES['zh-Hant'][c.baseline]}回看的紀錄短了${c.sessions}個交易日`;
     case 'overlapping calls':
       return en
-        ? `${c.resolved} resolved calls overlap; ${c.apart} of them are near to independent`
+        ? `the ${c.resolved} resolved calls overlap; only ${c.apart} are near to independent`
         : `已有結果的${c.resolved}次判斷彼此重疊，近乎獨立的只有${c.apart}次`;
     case 'no regime score':
       return en ? `no regime score: ${c.unknown}` : `沒有局勢評分：${c.unknown}`;

@@ -15,7 +15,7 @@ test('the memo begins with the verdict and its three reasons', () => {
   const text = en.slice(en.indexOf('# Hold'));
   expect(text.split('\n\n')[0]).toBe('# Hold. Do not add.');
   expect(text.split('\n\n')[1]).toMatch(
-    /^Risk assets, bonds and the dollar fell together .*\. Yet the hardest .*; the credit reading is \*?not known.*\. So: do not sell/,
+    /^Risk assets, bonds and the dollar fell together .*\. Yet the hardest .*; the credit reading is \*?not known.*\. So do not sell/,
   );
 });
 
@@ -23,7 +23,7 @@ test('contributions stand with their evidence and add up', () => {
   // lean before -3.6, pieces 0.1 + 0.5 + 1.2, lean after -1.8
   expect(en).toContain('| Time alone | +0.10 | +0.10 |  |');
   expect(en).toContain('| Tariffs: threat, rung 1 | +1.20 [GL-031] | +1.20 [GL-031] | [GL-031] |');
-  expect(en).toContain('### The odds moved 1.8 dB to friction');
+  expect(en).toContain('### The odds moved 1.8 dB towards friction');
 });
 
 test('hash, thesis and vintage are named, and the disclaimer stands at the end', () => {

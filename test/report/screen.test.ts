@@ -48,7 +48,7 @@ test('the screen says verdict, what binds, and each state in brackets and in a w
   const en = screen(dossier(), 'en').join('\n');
   expect(en).toContain('HOLD. DO NOT ADD.');
   expect(en).toContain('bound by: headroom');
-  expect(en).toMatch(/\[ \] quiet {3}1 Tariffs land, no way out {4,}rung 1, needs 3/);
+  expect(en).toMatch(/\[ \] quiet {3}1 Tariffs land, no way out {4,}rung 1, counts from 3/);
   expect(en).toMatch(/\[\?\] BLIND {3}2 Dollar weak/);
   expect(screen(dossier(), 'zh-Hant').join('\n')).toMatch(/\[\?\] 失明 {4}2 美元續弱/);
 });

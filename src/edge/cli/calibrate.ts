@@ -29,8 +29,8 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   if (!vintage.value) {
     aside(
       options.lang === 'en'
-        ? `fewer than 1,250 windows by ${options.until}: uncalibrated`
-        : `到${options.until}為止不足1,250個視窗：未校準`,
+        ? `fewer than 1,250 windows by ${options.until}: no vintage was written`
+        : `到${options.until}為止不足1,250個視窗：未寫出校準版本`,
     );
     return WRONG;
   }

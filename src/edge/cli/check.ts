@@ -82,8 +82,8 @@ function summary(
         wrong ? 'not fit to be signed' : 'fit to be signed',
       ]
     : [
-        `測試　　${passed}／${tests.length}通過`,
-        `涵蓋　　停損${share(stops)}，問題${share(questions)}，解讀${share(readings)}，劇本${share(scenarios)}`,
+        `測試　　${passed}/${tests.length}通過`,
+        `涵蓋　　停損${share(stops)}，問題${share(questions)}，判讀${share(readings)}，劇本${share(scenarios)}`,
         wrong ? '還不能簽署' : '可以簽署',
       ];
 }

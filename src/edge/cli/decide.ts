@@ -56,11 +56,11 @@ const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
 /** What is wrong with the words of the command. */
 function misused({ accept, override, exposure, why, review }: Options): string | undefined {
-  if (accept === override) return 'decide: expected --accept or --override, one of them';
+  if (accept === override) return 'decide: expected either --accept or --override';
   if (accept) return undefined;
   if (!why?.trim()) return '--why: an override needs its reason';
   if (review === undefined || parseDay(review) === undefined)
-    return '--review: an override needs the date YYYY-MM-DD on which it is looked at again';
+    return '--review: an override needs a date YYYY-MM-DD on which to review it';
   const share = Number(exposure);
   return exposure === undefined || !(share >= 0 && share <= 1)
     ? `--exposure: expected a share from 0 to 1, found ${exposure ?? 'none'}`

@@ -104,7 +104,7 @@ function settle(action: string, id: string, folder: string, options: Options): n
     aside(
       options.lang === 'en'
         ? 'a bundled episode is not edited; copy its folder first'
-        : '內建事件段不可修改，請先複製資料夾',
+        : '隨附的事件段不可修改，請先複製資料夾',
     );
     return WRONG;
   }

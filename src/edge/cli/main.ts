@@ -20,7 +20,7 @@ Examples:
   bide memo EPISODE --at YYYY-MM-DD --lang zh-Hant
   bide init mine && bide check mine/thesis.yaml
 
-Exit codes: 0 fine, 1 the content of a file is wrong or the answer is no, 2 the command line is wrong, 3 a fault.`,
+Exit codes: 0 fine, 1 the content of a file is wrong, or the answer is no, 2 the command line is wrong, 3 a fault.`,
   );
 
 /** A command with the common options; its code is loaded when it is called. */
@@ -31,7 +31,7 @@ function command(
   more: (c: Command) => Command = (c) => c,
 ): void {
   more(program.command(spec).description(says))
-    .addOption(new Option('--json', 'one JSON document, or one a line'))
+    .addOption(new Option('--json', 'one JSON document, or one per line'))
     .addOption(
       new Option('--lang <lang>', 'language').choices(['en', 'zh-Hant']).default(language()),
     )
@@ -54,24 +54,24 @@ function language(): string {
 }
 
 const at = (c: Command): Command =>
-  c.option('--at <date>', 'the decision of this day; default the last');
+  c.option('--at <date>', 'the decision of this day; default: the last');
 const thesis = (c: Command): Command =>
   c.option('--thesis <file>', 'another thesis for the same episode');
 
 command(
   'init [dir]',
-  'a workspace from a template: thesis, series, evidence',
+  'an episode folder from a template: thesis, series, evidence',
   () => import('./init.ts'),
 );
 command(
   'check <thesis>',
-  'is the thesis well formed, falsifiable, and are its tests met?',
+  'is the thesis well formed and falsifiable, and do its tests pass?',
   () => import('./check.ts'),
 );
 command('sign <thesis>', 'freeze this version before entry', () => import('./sign.ts'));
 command(
   'replay <episode>',
-  'the episode again through the live code, day by day',
+  'run the episode again through the live code, day by day',
   () => import('./replay.ts'),
   (c) =>
     thesis(c).option('--from <date>', 'first day shown').option('--to <date>', 'last day shown'),
@@ -96,13 +96,13 @@ command(
     at(c)
       .option('--accept', 'I did as proposed')
       .option('--override', 'I did otherwise')
-      .option('--exposure <share>', 'what I hold instead, 0..1')
+      .option('--exposure <share>', 'share held instead, from 0 to 1')
       .option('--why <text>', 'the reason, needed for an override')
       .option('--review <date>', 'when I look at it again, needed for an override'),
 );
 command(
   'memo <episode>',
-  'the memo of a day, in zh-Hant and English',
+  'the memo of a day, in Traditional Chinese and English',
   () => import('./memo.ts'),
   (c) =>
     at(thesis(c))
@@ -116,22 +116,22 @@ command(
 );
 command(
   'score <episode>',
-  'every call against base rate and baselines',
+  'every call against the prior, the path against the baselines',
   () => import('./score.ts'),
   thesis,
 );
 command(
   'calibrate <episode>',
-  'a calibration vintage from long daily series',
+  'learn a calibration vintage from long daily series',
   () => import('./calibrate.ts'),
   (c) =>
     c
-      .requiredOption('--data <dir>', 'one CSV a series')
+      .requiredOption('--data <dir>', 'folder with one CSV per series')
       .requiredOption('--until <date>', 'last day of the past')
-      .option('--out <file>', 'write it there; default the episode folder'),
+      .option('--out <file>', 'file to write; default: in the episode folder'),
 );
 command('schema', 'JSON Schema of the thesis file', () => import('./schema.ts'));
-command('bench <what>', 'performance: replay', () => import('./bench.ts'));
+command('bench <what>', 'how fast on this machine: bench replay', () => import('./bench.ts'));
 command(
   'serve <episode>',
   'replay, print the screen, write both memos, serve them on 127.0.0.1',
@@ -139,7 +139,7 @@ command(
   (c) =>
     thesis(c)
       .option('--once', 'write the memos and end')
-      .option('--port <n>', 'port, default any free one')
+      .option('--port <n>', 'port; default: any free one')
       .option('--out <dir>', 'where the memos go', 'out'),
 );
 program

@@ -31,6 +31,13 @@ export async function run([name = '']: readonly string[], options: Options): Pro
     tell('');
     for (const line of screen(dossier(played, last.i), options.lang)) tell(line);
   }
-  if (!options.json && !last) tell(`${formatDay(opened.value.setup.episode.from)} ...`);
+  if (!options.json && !last) {
+    const begins = formatDay(opened.value.setup.episode.from);
+    tell(
+      options.lang === 'en'
+        ? `no decision in these days; the episode begins on ${begins}`
+        : `這段日期沒有決策；事件段從${begins}開始`,
+    );
+  }
   return FINE;
 }

@@ -45,7 +45,7 @@ export async function run([name = '']: readonly string[], options: Common): Prom
   aside(
     options.lang === 'en'
       ? 'from now on a change is a new version; to act against it, use bide decide --override'
-      : '此後任何修改都是新版本；要違反它，請用bide decide --override',
+      : '此後任何修改都是新版本；若要另作決定，請用bide decide --override',
   );
   return FINE;
 }

@@ -11,7 +11,7 @@ export async function run(_: readonly string[], options: Common): Promise<number
     tell(
       options.lang === 'en'
         ? 'Nothing on record yet. Try: bide replay EPISODE, or bide --help.'
-        : '還沒有紀錄。可以先執行bide replay EPISODE，或看bide --help。',
+        : '還沒有紀錄。可先執行bide replay EPISODE，或看bide --help。',
     );
     return FINE;
   }

@@ -49,7 +49,7 @@ function leg(p: Page, v: LegView, low: number, high: number) {
   const refs = v.series.flatMap((id) => [idOf(id, now.start), idOf(id, now.end)]);
   const values = join(
     v.series.map((id) => say`${p.at(id, now.start)} → ${p.at(id, now.end)}`),
-    '; ',
+    p.w.semi,
   );
   const first = v.path[0];
   return {

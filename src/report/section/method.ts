@@ -36,7 +36,7 @@ export function method(p: Page): Section {
                       method: vintage.method,
                       from: p.on(vintage.from),
                       until: p.on(vintage.until),
-                      legs: LEGS.map((l) => vintage.legs[l].join(' + ')).join(', '),
+                      legs: LEGS.map((l) => vintage.legs[l].join(' + ')).join(w.comma),
                       counts: WINDOWS.map(
                         (n) =>
                           `${fixed(vintage.windows[n].count, 0)}${w.brackets(w.windowSays(n))}`,

@@ -6,20 +6,24 @@ import type { Page } from '../view/page.ts';
 /** Most items that stand in the text. */
 const NEWS = 6;
 
-/** The claims that climbed a rung since the window began. */
+/** What climbed a rung or moved the odds since the window began; what moved them most stays. */
 export function news(p: Page): Block {
   const shown = p.decision.stress.windows.find((x) => x.window === p.decision.stress.window);
   const risk = shown?.legs.risk;
   const start = risk && !('unknown' in risk) ? risk.start : p.before?.moment.day;
   const since = start === undefined ? undefined : p.on(start);
-  const ids = [
+  const decisions = [
     ...p.dossier.before.filter((d) => d.moment.day > (start ?? d.moment.day)),
     p.decision,
-  ]
-    .flatMap((d) => d.board.signals)
-    .map((s) => s.evidence);
-  const weigh = (e: Evidence): number => (e.direction === 'neutral' ? 0 : 10) + e.rung;
-  const climbed = [...new Set(ids)].flatMap((id) => p.evidence.get(id) ?? []);
+  ];
+  const moved = new Map<string, number>();
+  for (const { board, regime } of decisions) {
+    for (const { evidence } of board.signals) moved.set(evidence, moved.get(evidence) ?? 0);
+    for (const { source, evidence, friction } of regime.contributions)
+      if (source.startsWith('claim:')) for (const id of evidence) moved.set(id, Math.abs(friction));
+  }
+  const climbed = [...moved.keys()].flatMap((id) => p.evidence.get(id) ?? []);
+  const weigh = (e: Evidence): number => 10 * (moved.get(e.id) ?? 0) + e.rung;
   const items = climbed
     .toSorted((a, b) => weigh(b) - weigh(a))
     .slice(0, NEWS)

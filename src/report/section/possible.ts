@@ -32,7 +32,8 @@ function paths(p: Page): Block {
         const words = `${percent(c.low)}–${percent(c.high)}`;
         return {
           text: c.text[p.lang],
-          reason: say`${c.reason[p.lang]} ${join(
+          // What a thesis says about a later fact was not known at this moment: it is withheld.
+          reason: say`${c.sources.every((id) => known(p, id)) ? c.reason[p.lang] : p.w.withheld} ${join(
             c.sources.map((id) => (known(p, id) ? [cite(id, id)] : [id, p.w.notYet])),
             ' ',
           )}`,

@@ -45,7 +45,7 @@ function figures(p: Page): Figure[] {
     ]),
     one(p.w.label.gain, signedPercent(e.gainIfRight, 1), [
       ...money(e.gainIfRight, true),
-      say`${p.w.label.asymmetry} ${e.asymmetry > 1e6 ? p.w.label.noValue : `${fixed(e.asymmetry, 1)} : 1`}`,
+      say`${p.w.label.asymmetry}${p.w.blank}${e.asymmetry > 1e6 ? p.w.label.noValue : `${fixed(e.asymmetry, 1)} : 1`}`,
     ]),
   ];
 }

@@ -25,7 +25,7 @@ function lampOf(p: Page, l: LampView): Lamp {
 function near(p: Page, l: LampView): Prose {
   if (l.rule.rung === 0 && l.watches.length === 0) {
     const seen = l.series.map(
-      (id): Prose => say`${p.titleOf(id)} ${p.at(id, p.dossier.series[id]?.at(-1)?.at)}`,
+      (id): Prose => say`${p.titleOf(id)}${p.w.blank}${p.at(id, p.dossier.series[id]?.at(-1)?.at)}`,
     );
     const { credit } = p.decision.stress;
     return p.w.onPrices([

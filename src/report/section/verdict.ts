@@ -100,7 +100,7 @@ export function figures(p: Page): Figure[] {
       : [];
   const change = (share: number): Prose =>
     book
-      ? say` ${cite(p.w.change((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')}`
+      ? say`${p.w.pause}${cite(p.w.change((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')}`
       : [];
   return [
     {
@@ -123,7 +123,7 @@ export function figures(p: Page): Figure[] {
     {
       label: p.w.title.regime,
       value: say`${p.lang === 'en' ? p.w.short[regime.call] : p.w.regime[regime.call]} ${cite(chance(regime[regime.call]), 's-regime')}`,
-      notes: past ? [p.w.was(cite(chance(past.regime[regime.call]), 's-regime'), when)] : [],
+      notes: past ? [odds(p, chance(past.regime[regime.call]), when)] : [],
     },
     {
       label: p.w.label.loss,
@@ -135,3 +135,9 @@ export function figures(p: Page): Figure[] {
     },
   ];
 }
+
+/** The chance of the call at the decision before; told once where it reads the same. */
+const odds = (p: Page, was: string, when: string): Prose =>
+  was === chance(p.decision.regime[p.decision.regime.call])
+    ? p.w.same(when)
+    : p.w.was(cite(was, 's-regime'), when);

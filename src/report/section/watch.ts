@@ -62,7 +62,7 @@ function group(p: Page, g: Group): Extract<Block, { kind: 'watch' }>['groups'][n
       ? {
           draw: (width: number) =>
             ladder(
-              { label, rungs: p.w.rungs, marks, dashes: merged(dashes) },
+              { label, rungs: p.w.rungs, marks, dashes: merged(dashes, p.w.comma) },
               Math.min(width, 372),
             ),
         }
@@ -73,7 +73,7 @@ function group(p: Page, g: Group): Extract<Block, { kind: 'watch' }>['groups'][n
 }
 
 /** Stops that name one rung share its dashes. */
-const merged = (all: readonly { readonly rung: number; readonly name: string }[]) =>
+const merged = (all: readonly { readonly rung: number; readonly name: string }[], comma: string) =>
   [...new Set(all.map((d) => d.rung))]
     .toSorted((a, b) => a - b)
     .map((rung) => ({
@@ -81,7 +81,7 @@ const merged = (all: readonly { readonly rung: number; readonly name: string }[]
       name: all
         .filter((d) => d.rung === rung)
         .map((d) => d.name)
-        .join(', '),
+        .join(comma),
     }));
 
 /** The series of the market's side: at the start of the window, and the latest. */

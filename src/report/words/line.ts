@@ -106,6 +106,7 @@ export type ChartLines = {
   readonly newSince: (day: string | undefined) => string;
   /** After an id that is cited before it is known. */
   readonly notYet: string;
+  readonly withheld: string;
   readonly nothingNew: string;
   readonly moreNew: (n: number) => string;
   readonly legsHeading: (fell: number, known: number, hardest: LegId | undefined) => string;

@@ -10,18 +10,21 @@ export const charts: ChartLines = {
   newSince: (day) =>
     day === undefined ? 'What is known so far' : `New since ${day}, where the window begins`,
   notYet: ' (not yet known)',
+  withheld: 'The reason rests on what was not yet known, and is withheld:',
   nothingNew: 'No claim climbed a rung in this window.',
-  moreNew: (n) => `${n} more climbed; they stand in the list of evidence.`,
+  moreNew: (n) => `${n} more climbed and ${n === 1 ? 'is' : 'are'} not listed here.`,
   legsHeading: (fell, known, hardest) => {
     if (known < 3) return 'The three legs, as far as they are known';
     if (fell === 0) return 'None of the three legs fell';
-    const most = hardest === undefined ? '' : `, ${low(names.leg[hardest])} by most`;
+    if (fell === 1 && hardest !== undefined)
+      return `Only one of three legs fell: ${low(names.leg[hardest])}`;
+    const most = hardest === undefined ? '' : `, ${low(names.leg[hardest])} the most`;
     return fell === 3
       ? `All three legs fell${most}`
       : `${fell === 2 ? 'Two' : 'One'} of three legs fell${most}`;
   },
   legsCaption: (from, durations) =>
-    `Log move in price direction, %, ${from} = 0${durations.length > 0 ? `; ${durations.map((d) => `bonds as −${d} times the change in yield`).join(', ')}` : ''}. Shaded: the window judged. z in standard deviations of the leg's own past`,
+    `Log move in price direction, %, ${from} = 0${durations.length > 0 ? `; ${durations.map((d) => `bonds as −${d} times the change in yield`).join(', ')}` : ''}. Shaded: the window judged. σ is the standard deviation of the leg's own past`,
   carried: 'market shut, value carried',
   pathLabel: (title, move, z) => `${title}: ${move} over the window, ${z} of its own past.`,
   severityHeading: (severity, sigma) =>
@@ -31,47 +34,48 @@ export const charts: ChartLines = {
         ? `Even the leg that fell least fell ${sigma}`
         : 'Not all three legs fell',
   severityCaption: ({ count, fell, window, from }) =>
-    say`${count} past windows of ${units.sessions(window)} since ${from}, of which ${fell} saw all three fall: a hairline each, placed at the leg that fell least`,
+    say`Of ${count} windows of ${units.sessions(window)} since ${from}, ${fell} saw all three legs fall: a hairline each, placed at the fall of the least-fallen leg`,
   stripToday: (day, severity) => `${day}: ${severity}`,
   stripThreshold: 'threshold',
   stripLargest: (severity) => `largest ${severity}`,
   windowSays: (n) => units.sessions(n),
   turbulenceSays: (turbulence, surprise, absorption) =>
-    say`Beside it, from strictly past moments: turbulence ${turbulence}, correlation surprise ${surprise}, absorption shift ${absorption}.`,
-  shareHeading: 'How much of the fall was sold by rule is not known',
+    say`Also, from past data only: turbulence ${turbulence}, correlation surprise ${surprise}, absorption shift ${absorption}.`,
+  shareHeading: 'How much of a fall is sold by rule is not known',
   shareCaption:
-    'Share of the fall that rules sold, of 100%: the model of forced selling is not built, so no figure is given',
+    'Share of the fall that rules sold: the model of forced selling is not built, so no figure is given',
   crowdSays:
     'The models of the crowd, of career risk and of fire sales are not built either: who sells, by mandate or by fear, is not known.',
   creditHeading: (state) =>
     ({
-      confirms: 'Credit confirms: it widens by more than the fall explains',
-      'does not confirm': 'Credit does not confirm',
-      contradicts: 'Credit contradicts: it narrows against the fall',
+      confirms: 'Credit confirms: it widened by more than risk and volatility explain',
+      'does not confirm':
+        'Credit does not confirm: no widening beyond what risk and volatility explain',
+      contradicts: 'Credit contradicts: it is tighter than risk and volatility explain',
       unknown: 'The credit reading is not known',
     })[state],
   creditCaption: (end, count) => [
-    ...say`Change in the credit series that risk and volatility do not explain, index points: tick is the estimate, band its 80% interval`,
-    ...(end === undefined ? [] : say`. Last window known ends on ${end}`),
-    ...(count === undefined ? [] : say`; fitted on ${count} past windows`),
+    ...say`Change in the credit series that risk and volatility do not explain, index points: the tick is the estimate, the band its 80% interval`,
+    ...(end === undefined ? [] : say`. The last known window ends on ${end}`),
+    ...(count === undefined ? [] : say`; estimated from ${count} past windows`),
   ],
   historyHeading: (call, points) => {
     const name = names.regime[call];
     if (points === undefined) return `${name} leads`;
     const n = Math.round(Math.abs(points));
-    if (n === 0) return `${name} leads, as before`;
-    return `${name} leads, by ${n} point${n === 1 ? '' : 's'} ${points > 0 ? 'more' : 'less'} than before`;
+    if (n === 0) return `${name} leads, little changed`;
+    return `${name} leads, ${points > 0 ? 'up' : 'down'} ${n} point${n === 1 ? '' : 's'} since the last decision`;
   },
   historyCaption: (n) =>
-    `Probability of each regime at the last ${n} decision${n === 1 ? '' : 's'}, one column each; never redrawn`,
+    `Probability of each regime at the last ${n} decision${n === 1 ? '' : 's'}, one column each; never redrawn later`,
   historyLabel: (x) =>
     `Today ${low(names.regime.noise)} ${x.noise}, ${low(names.regime.friction)} ${x.friction}, ${low(names.regime.rupture)} ${x.rupture}.`,
   waterfallHeading: (by, text) =>
     Math.abs(by) < 0.05
       ? 'The odds did not move'
-      : `The odds moved ${text} to ${by > 0 ? 'friction' : 'noise'}`,
+      : `The odds moved ${text} towards ${by > 0 ? 'friction' : 'noise'}`,
   waterfallCaption:
-    'Log odds of friction against noise, decibans (10 dB is ten to one); right is friction, left is noise. The pieces add up',
+    'Log odds of friction against noise, decibans (10 dB is ten to one); right is friction, left is noise. The pieces add up to the move',
   beforeName: (day) => (day === undefined ? 'Prior of the thesis' : `Before (${day})`),
   afterName: (day) => `Now (${day})`,
   others: (n) => `${n} smaller ones together`,
@@ -81,13 +85,16 @@ export const charts: ChartLines = {
       haven: `${title} while risk falls`,
       credit: `Credit while risk falls`,
     })[feature] ?? `Market: ${title}`,
-  pathsHeading: (n) => `${n} paths, and what stands in the way of each`,
+  pathsHeading: (n) =>
+    n === 1
+      ? 'One path, and what stands in its way'
+      : `${n} paths, and what stands in the way of each`,
   pathsCaption:
-    "Odds of a path: its regime's odds times its weight within it. Bars: the thesis' stated interval for the chance that the obstacle is overcome within the horizon; an assumption, not an estimate. How the obstacles of one path combine is not known: that model is not built",
-  chanceOf: (p, regime, weight) => say`${p}: ${low(regime)}, weight ${weight}`,
+    "Chance of a path: its regime's chance times its weight. Bars: the thesis' interval for the chance that the obstacle is overcome within the horizon; stated, not estimated. How the obstacles of one path combine is not known: that model is not built",
+  chanceOf: (p, regime, weight) => say`${p} (${low(regime)}, weight ${weight})`,
   bindingHeading: (binding, at) => `${names.binding[binding]} binds, at ${at}`,
   capsCaption: (capital) =>
-    `The most exposure that each constraint allows, share of own capital${capital === undefined ? '' : ` (${capital})`}; the shortest decides`,
+    `The most exposure that each constraint allows, share of own capital${capital === undefined ? '' : ` (${capital})`}; exposure above the shortest is cut, and it rises only as far as the row for worse odds`,
   capName: (binding, policy) =>
     ({
       stop: 'Stops',
@@ -95,13 +102,13 @@ export const charts: ChartLines = {
       forcedOut: `P(forced out) ≤ ${percent(policy.forcedOut)}`,
       days: `Days to cash ≤ ${policy.days}`,
       cvar: `Loss budget, CVaR ≤ ${percent(policy.budget)}`,
-      kelly: `Drawdown ${percent(1 - policy.alpha)} ≤ ${percent(policy.beta)}`,
-      gate: `Gain over loss, ${policy.asymmetry} wanted`,
+      kelly: `P(drawdown ${percent(1 - policy.alpha)}) ≤ ${percent(policy.beta)}`,
+      gate: `Gain over loss, full at ${policy.asymmetry}`,
       growth: 'Fastest growth',
-      headroom: `All of these, ${units.decibans(String(policy.headroom))} worse`,
+      headroom: `All of these, odds ${units.decibans(String(policy.headroom))} worse`,
       pace: 'Pace',
       'unknown input': 'Missing input',
-      ratchet: 'Ratchet',
+      ratchet: 'Cooling-off',
       leverage: 'Leverage limit',
     })[binding],
   capsLabel: (rows) => `What each constraint allows: ${rows.join('; ')}.`,

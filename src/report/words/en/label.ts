@@ -58,7 +58,7 @@ export const labels: Labels = {
   decision: 'Decision',
   vintage: 'Vintage',
   inSample:
-    'Weights of evidence, emissions and outcomes are stated, not fitted, and were chosen with the bundled episode in view: on that episode they are in-sample.',
+    'Weights of evidence, market features and outcomes are stated, not fitted, and were chosen with the bundled episode in view: on that episode they are in-sample.',
   turbulence: 'Turbulence',
   noValue: 'no value',
   noBlind: 'no stop is blind',
@@ -70,7 +70,7 @@ export const labels: Labels = {
   talk: 'Talk',
   time: 'Time alone',
   disclaimer: 'For research; not investment advice. bide sends no orders and forecasts no prices.',
-  thesisFacts: 'Facts of the thesis',
+  thesisFacts: 'Facts behind the thesis',
   stop: 'Stop',
   trust: 'reliability',
 };

@@ -8,7 +8,7 @@ export const screens: { readonly screen: ScreenLines } = {
     day: (day) => `${formatDay(day)} ${DAYS[weekday(day) - 1]}`,
     exposure: 'Exposure',
     boundBy: (binding) => `bound by: ${binding.toLowerCase()}`,
-    sameSince: (day) => `unchanged since ${day}`,
+    sameSince: (day) => `as on ${day}`,
     wasOn: (share, day) => `was ${share} on ${day}`,
     atStake: (loss, gain) => `${loss} / ${gain}`,
     heading: {
@@ -26,14 +26,14 @@ export const screens: { readonly screen: ScreenLines } = {
       blind: '[?] BLIND',
     },
     nearness: (have, need) =>
-      have === undefined ? `nothing near, needs rung ${need}` : `rung ${have}, needs ${need}`,
+      have === undefined ? `none near, counts from ${need}` : `rung ${have}, counts from ${need}`,
     lacks: (what) => `missing: ${what.join(', ')}`,
     onPricesOnly: 'judges prices',
     some: (n, all) => `${n} of ${all}`,
     leads: (regime, was, day) =>
       `${regime.toLowerCase()} leads${was === undefined ? '' : `; was ${was} on ${day}`}`,
     dueOn: (day) => `due ${day}`,
-    none: 'no claim',
+    none: 'no claim yet',
     overThreshold: (threshold, over) => `threshold ${threshold}, ${over ? 'over' : 'not over'}`,
   },
 };

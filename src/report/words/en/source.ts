@@ -9,13 +9,13 @@ export const sources: SourceLines = {
     absent: (f, x) => `${x.title(f.series)}: no value has come yet.`,
     missing: (f, x) =>
       `${x.title(f.series)}: no value for ${x.on(f.day)}, although later ones are there.`,
-    duplicate: (f, x) => `${x.title(f.series)}: the value for ${x.on(f.day)} was told twice.`,
+    duplicate: (f, x) => `${x.title(f.series)}: the value for ${x.on(f.day)} came twice.`,
     revised: (f, x) =>
       `${x.title(f.series)}: the value for ${x.on(f.day)} was revised from ${fixed(f.from, 4)} to ${fixed(f.to, 4)}.`,
     impossible: (f, x) =>
-      `${x.title(f.series)}: the value ${fixed(f.value, 4)} for ${x.on(f.day)} cannot be, and is left out.`,
+      `${x.title(f.series)}: the value ${fixed(f.value, 4)} for ${x.on(f.day)} is impossible and left out.`,
     conflicting: (f, x) =>
-      `${x.title(f.series)}: ${f.values.map((v) => fixed(v, 4)).join(' and ')} for ${x.on(f.day)} became known at once; none is taken.`,
+      `${x.title(f.series)}: ${f.values.map((v) => fixed(v, 4)).join(' and ')} for ${x.on(f.day)} came at the same time; none is used.`,
     vintage: (f, x) => `${x.title(f.series)}: values ${f.vintage.en}.`,
     uncalibrated: (f) =>
       `No calibration vintage of the legs ${f.legs} ends before the window that is judged.`,
@@ -24,13 +24,13 @@ export const sources: SourceLines = {
     weak: (f) => `${f.evidence} rests on a weak source: ${f.source}.`,
     unread: () => 'Evidence is not gathered for this stretch.',
   },
-  noFinding: 'Nothing in doubt was found.',
+  noFinding: 'Nothing about the data is in doubt.',
   counted: (cited, known) =>
     `${known} items of evidence were known; the ${cited} that this memo rests on are listed.`,
   otherValues: 'Other values cited',
   verify: say`Every number without an id of its own is in the decision named by this hash; ${strong('bide verify')} computes each again.`,
   vintageSays: ({ method, from, until, legs, counts, emission }) =>
-    `${method}, learnt from ${from} to ${until} on ${legs}; windows judged: ${counts}; emissions from ${emission} past falls.`,
+    `${method}, learnt from ${from} to ${until} on ${legs}; windows judged: ${counts}; scale of the market features from ${emission} past falls.`,
   noVintage: 'none that ends before the window: severity has no threshold and no rank.',
   clockHead: (city, offset) =>
     `Known, ${city} (UTC${offset === 'Z' ? '' : offset.replace('-', '−')})`,

@@ -2,7 +2,7 @@ import { formatDay, weekday } from '../../../domain/time.ts';
 import { cite, type Prose, type Span, say } from '../../prose.ts';
 import { left } from '../../width.ts';
 import type { VerdictLines } from '../line.ts';
-import { chance, percent } from '../number.ts';
+import { chance, fixed, percent } from '../number.ts';
 import { names } from './name.ts';
 import { units } from './unit.ts';
 
@@ -22,15 +22,15 @@ export const verdicts: VerdictLines = {
     if (state === 'synchronised')
       return say`The joint fall that began on ${since ?? ''} is not over; ${over_} the least-fallen leg stands at ${severity ?? units.unknown('no value')}.`;
     if (state === 'building')
-      return say`At least two of risk assets, bonds and the dollar are falling ${over_}, but not yet all three by enough.`;
+      return say`At least two of risk assets, bonds and the dollar fell ${over_}, but not all three fell hard.`;
     if (state === 'lopsided')
-      return say`One leg fell hard ${over_} and the others did not follow: a crash, not a joint fall, and not calm.`;
-    if (state === 'calm') return say`${THREE} did not fall together ${over_}.`;
-    return say`Whether everything falls together is ${units.unknown(why ?? 'no value')}.`;
+      return say`One leg fell hard ${over_} and the others did not follow: a one-sided fall, not a joint one, and not calm.`;
+    if (state === 'calm') return say`${THREE} did not fall hard together ${over_}.`;
+    return say`Whether all three fell together is ${units.unknown(why ?? 'no value')}.`;
   },
   rank: ({ oneIn, count, from, why }) => {
     if (typeof oneIn === 'number')
-      return say`since ${from} one window in ${cite(String(Math.round(oneIn)), 'vintage')} was as severe`;
+      return say`since ${from} one window in ${cite(fixed(oneIn, 0), 'vintage')} was as severe`;
     if (why === 'not all legs fell') return say`not all legs fell, so there is nothing to rank`;
     return oneIn === undefined
       ? say`how rare that is is ${units.unknown(why)}`
@@ -40,61 +40,61 @@ export const verdicts: VerdictLines = {
     const open = yet ? 'Yet ' : '';
     const cap = (x: string): string => (yet ? x : x.charAt(0).toUpperCase() + x.slice(1));
     if (force > 0)
-      return say`${open}${cap('friction')} is in force, in ${cite(`${force} ${force === 1 ? 'claim' : 'claims'}`, ...refs)}; ${credit}.`;
+      return say`${cite(`${force} ${force === 1 ? 'claim' : 'claims'}`, ...refs)} of friction ${force === 1 ? 'is' : 'are'} in force; ${credit}.`;
     if (hardest === undefined || hardest === 0)
       return say`${open}${cap('no')} friction has got beyond talk; ${credit}.`;
-    return say`${open}${cap('the')} hardest friction that stands is ${cite(units.rung(hardest), ...refs)}, and nothing is in force; ${credit}.`;
+    return say`${open}${cap('the')} hardest friction still standing is ${cite(units.rung(hardest), ...refs)}, and nothing is in force; ${credit}.`;
   },
   creditClause: (state, end, why) => {
     if (state === 'unknown') return say`the credit reading is ${units.unknown(why ?? 'no value')}`;
     const known = end === undefined ? '' : `, known to ${end},`;
-    if (state === 'confirms') return say`credit${known} widens by more than the fall explains`;
+    if (state === 'confirms') return say`credit${known} widened by more than the market explains`;
     return state === 'contradicts'
-      ? say`credit${known} narrows against the fall`
-      : say`credit${known} does not confirm`;
+      ? say`credit${known} is tighter than the market explains`
+      : say`credit${known} did not widen by more than the market explains`;
   },
   therefore: ({ verdict, move, before, target, because }) => {
     if (verdict === 'leave')
-      return say`So: leave, and take exposure from ${before} to ${target}; ${because}.`;
-    if (verdict === 'wait') return say`So: stay out; ${because}.`;
-    if (move === 'first') return say`So: begin at ${target} and no higher; ${because}.`;
+      return say`So leave, and take exposure from ${before} to ${target}: ${because}.`;
+    if (verdict === 'wait') return say`So stay out: ${because}.`;
+    if (move === 'first') return say`So begin at ${target} and no higher: ${because}.`;
     if (move === 'up')
-      return say`So: hold, and raise exposure from ${before} to ${target}; ${because}.`;
+      return say`So hold, and raise exposure from ${before} to ${target}: ${because}.`;
     if (move === 'down' || verdict === 'trim')
-      return say`So: cut exposure from ${before} to ${target} and keep the rest; ${because}.`;
-    return say`So: do not sell, and do not buy more; exposure stays at ${target}, because ${because}.`;
+      return say`So cut exposure from ${before} to ${target} and keep the rest: ${because}.`;
+    return say`So do not sell, and do not buy more. Exposure stays at ${target}: ${because}.`;
   },
   because: (exposure, policy) => {
     const { binding, headroom, target, optimum } = exposure;
     const share = (x: number): Span => cite(percent(x), 's-size');
     const worse = cite(units.decibans(String(policy.headroom)), 'thesis');
     const all: { readonly [B in typeof binding]: Prose } = {
-      stop: say`a stop has tripped and takes its cut`,
+      stop: say`a stop has tripped and lowers the limit`,
       blind: say`a stop is blind, and what cannot be seen counts as risk`,
       forcedOut: say`more could force one out before the horizon`,
       days: say`more could not be turned into cash in time`,
       cvar: say`more would break the loss budget of ${share(policy.budget)} of capital`,
-      kelly: say`more would risk a drawdown of ${share(1 - policy.alpha)} with a chance above ${share(policy.beta)}`,
-      gate: say`the gain asked for does not outweigh the loss by enough`,
+      kelly: say`with more, the chance of a drawdown of ${share(1 - policy.alpha)} would exceed ${share(policy.beta)}`,
+      gate: say`the gain if right does not outweigh the loss if wrong by enough`,
       growth: say`more would not grow faster`,
       headroom:
         headroom < target
-          ? say`today's odds allow ${share(optimum)}, and odds worsened by ${worse} only ${share(headroom)}`
-          : say`that is what could still be held if the odds worsened by ${worse}`,
-      pace: say`it moves at most 5 points up and 10 points down a session`,
+          ? say`today's odds allow ${share(optimum)}, enough to hold; odds worsened by ${worse} allow only ${share(headroom)}, not enough to add`
+          : say`that much could still be held if the odds worsened by ${worse}`,
+      pace: say`exposure rises by at most 5 points a session and falls by at most 10`,
       'unknown input': say`an input is missing, and nothing is added on what is not known`,
-      ratchet: say`nothing is added before five decisions without a tripped or blind stop`,
+      ratchet: say`nothing is added until five decisions in a row have passed without a tripped or blind stop`,
       leverage: say`the leverage limit is ${share(policy.leverage)}`,
     };
     return all[binding];
   },
   was: (what, on) => say`was ${what} on ${on}`,
-  same: (on) => say`unchanged since ${on}`,
+  same: (on) => say`as on ${on}`,
   firstDecision: 'first decision',
   caution: (replay) =>
     replay
-      ? 'Replay: nothing here was known later than the moment above. The default weights were chosen with the bundled episode in view; on that episode they are in-sample.'
-      : 'Nothing here was known later than the moment above. The default weights are stated, not fitted.',
+      ? 'Replay: only what was known at the moment above is used. The default weights were chosen with the bundled episode in view; on that episode they are in-sample.'
+      : 'Only what was known at the moment above is used. The default weights are stated, not fitted.',
   daily: (d) => {
     const { stress, regime, exposure } = d;
     const severity =

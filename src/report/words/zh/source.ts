@@ -12,7 +12,7 @@ export const sources: SourceLines = {
     revised: (f, x) =>
       `${x.title(f.series)}：${x.on(f.day)}的數字由${fixed(f.from, 4)}修正為${fixed(f.to, 4)}。`,
     impossible: (f, x) =>
-      `${x.title(f.series)}：${x.on(f.day)}的數字${fixed(f.value, 4)}不可能成立，已剔除。`,
+      `${x.title(f.series)}：${x.on(f.day)}的數字${fixed(f.value, 4)}不可能為真，已剔除。`,
     conflicting: (f, x) =>
       `${x.title(f.series)}：${x.on(f.day)}同時出現${f.values.map((v) => fixed(v, 4)).join('與')}，都不採用。`,
     vintage: (f, x) => `${x.title(f.series)}：數字${f.vintage['zh-Hant']}。`,
@@ -21,14 +21,14 @@ export const sources: SourceLines = {
     weak: (f) => `${f.evidence}的來源薄弱：${f.source}。`,
     unread: () => '這一段沒有蒐集證據。',
   },
-  noFinding: '沒有發現可疑之處。',
+  noFinding: '資料沒有可疑之處。',
   counted: (cited, known) => `已知證據${known}則，本文所據的${cited}則列於下。`,
   otherValues: '其他引用的數值',
-  verify: say`沒有自身編號的數字，都在這個雜湊所指的決策裡；${strong('bide verify')} 可逐一重算。`,
+  verify: say`沒有自身編號的數字，都在這個雜湊所指的決策裡；${strong('bide verify')}可逐一重算。`,
   vintageSays: ({ method, from, until, legs, counts, emission }) =>
-    `${method}，取自${from}至${until}，序列為${legs}；判斷過的視窗：${counts}；市場特徵取自${emission}次過去的下跌。`,
+    `${method}，取自${from}至${until}，序列為${legs}；判斷過的視窗：${counts}；市場特徵的尺度取自${emission}次過去的下跌。`,
   noVintage: '沒有截止在視窗之前的版本：嚴重度沒有門檻，也排不了名次。',
   clockHead: (city, offset) =>
-    `${city}公布（UTC${offset === 'Z' ? '' : offset.replace('-', '−')}）`,
+    `公布時間，${city}（UTC${offset === 'Z' ? '' : offset.replace('-', '−')}）`,
   thesisSays: (title, opened, hash) => `${title}。${opened}開始；SHA-256 ${hash}`,
 };

@@ -2,7 +2,7 @@ import { formatDay, weekday } from '../../../domain/time.ts';
 import { cite, type Prose, type Span, say } from '../../prose.ts';
 import { left } from '../../width.ts';
 import type { VerdictLines } from '../line.ts';
-import { chance, percent } from '../number.ts';
+import { chance, fixed, percent } from '../number.ts';
 import { names } from './name.ts';
 import { units } from './unit.ts';
 
@@ -20,15 +20,15 @@ export const verdicts: VerdictLines = {
     if (state === 'synchronised')
       return say`${since ?? ''}開始的同步承壓還沒解除；${span}跌得最輕的那條腿為${severity ?? units.unknown('no value')}。`;
     if (state === 'building')
-      return say`${span}，風險資產、債券、美元至少兩條在跌，還不到三條腿一起重跌。`;
+      return say`${span}，風險資產、債券、美元至少兩者下跌，還不到三者一起重跌。`;
     if (state === 'lopsided')
       return say`${span}，一條腿重跌，另外兩條沒跟：這是單邊重挫，不是同步承壓，也不是平靜。`;
-    if (state === 'calm') return say`${span}，風險資產、債券、美元沒有同跌。`;
+    if (state === 'calm') return say`${span}，風險資產、債券、美元沒有一起重跌。`;
     return say`三條腿是不是同跌，${units.unknown(why ?? 'no value')}。`;
   },
   rank: ({ oneIn, count, from, why }) => {
     if (typeof oneIn === 'number')
-      return say`${from}以來，每${cite(String(Math.round(oneIn)), 'vintage')}個視窗才有一個這麼重`;
+      return say`${from}以來，每${cite(fixed(oneIn, 0), 'vintage')}個視窗才有一個這麼重`;
     if (why === 'not all legs fell') return say`三條腿沒有全跌，不排名次`;
     return oneIn === undefined
       ? say`多罕見，${units.unknown(why)}`
@@ -36,15 +36,16 @@ export const verdicts: VerdictLines = {
   },
   standing: ({ yet, hardest, force, refs, credit }) => {
     const open = yet ? '但' : '';
-    if (force > 0) return say`${open}已有${cite(`${force}項`, ...refs)}摩擦生效；${credit}。`;
+    if (force > 0)
+      return say`${yet ? '而且' : ''}已有${cite(`${force}項`, ...refs)}摩擦生效；${credit}。`;
     if (hardest === undefined || hardest === 0) return say`${open}摩擦還停在口頭；${credit}。`;
     return say`${open}仍成立的摩擦，最硬只到${cite(units.rung(hardest), ...refs)}，沒有一項生效；${credit}。`;
   },
   creditClause: (state, end, why) => {
     if (state === 'unknown') return say`信用面${units.unknown(why ?? 'no value')}`;
     const known = end === undefined ? '' : `到${end}為止`;
-    if (state === 'confirms') return say`信用面${known}走擴，超出跌勢所能解釋`;
-    return state === 'contradicts' ? say`信用面${known}反而收斂` : say`信用面${known}沒有確認`;
+    if (state === 'confirms') return say`信用面${known}異常走擴`;
+    return state === 'contradicts' ? say`信用面${known}反而偏緊` : say`信用面${known}沒有異常走擴`;
   },
   therefore: ({ verdict, move, before, target, because }) => {
     if (verdict === 'leave') return say`所以離場，曝險從${before}降到${target}：${because}。`;
@@ -60,7 +61,7 @@ export const verdicts: VerdictLines = {
     const share = (x: number): Span => cite(percent(x), 's-size');
     const worse = cite(units.decibans(String(policy.headroom)), 'thesis');
     const all: { readonly [B in typeof binding]: Prose } = {
-      stop: say`停損已觸發，扣掉它的份額`,
+      stop: say`停損已觸發，曝險上限跟著降低`,
       blind: say`有停損失明，看不見的算風險`,
       forcedOut: say`再多，可能在修復之前被迫出場`,
       days: say`再多，來不及變現`,
@@ -70,10 +71,10 @@ export const verdicts: VerdictLines = {
       growth: say`再多也不會成長更快`,
       headroom:
         headroom < target
-          ? say`照今天的勝算容許${share(optimum)}，勝算再惡化${worse}就只容許${share(headroom)}`
-          : say`勝算再惡化${worse}，這個水準也抱得住`,
+          ? say`今天的局勢容許${share(optimum)}，夠抱；局勢惡化${worse}就只容許${share(headroom)}，不夠加碼`
+          : say`局勢再惡化${worse}，這個水準也抱得住`,
       pace: say`一個交易日最多加5個百分點、減10個百分點`,
-      'unknown input': say`有數字缺著，不知道就不加`,
+      'unknown input': say`有數字還缺，不知道就不加碼`,
       ratchet: say`停損連續五次決策沒有觸發或失明，才准加碼`,
       leverage: say`槓桿上限為${share(policy.leverage)}`,
     };
