@@ -26,6 +26,8 @@ export type Finding =
       readonly day: Day;
       readonly value: number;
     }
+  /** A leg has a value on a day on which its market keeps no session; it is left out. */
+  | { readonly kind: 'closed'; readonly series: string; readonly day: Day }
   /** Two sources give different values for one day, and both became known at once; none is taken. */
   | {
       readonly kind: 'conflicting';

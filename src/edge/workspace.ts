@@ -26,6 +26,8 @@ const SECOND_ZONE = 'Asia/Taipei';
 export type Opened = {
   /** As it was asked for: id or path. */
   readonly name: string;
+  /** Another thesis than the episode's own, as it was asked for. */
+  readonly thesis?: string;
   readonly folder: string;
   readonly reading: Reading;
   readonly setup: Setup;
@@ -69,7 +71,17 @@ export function open(name: string, thesis?: string): Result<Opened> {
     },
     ticks(reading.value.episode, calendars),
   );
-  return { ok: true, value: { name, folder: folder.value, reading: reading.value, setup, events } };
+  return {
+    ok: true,
+    value: {
+      name,
+      ...(thesis === undefined ? {} : { thesis }),
+      folder: folder.value,
+      reading: reading.value,
+      setup,
+      events,
+    },
+  };
 }
 
 /** Runs an opened episode through the live step and chains its lines. */

@@ -24,7 +24,8 @@ export function verdict(
 ): Verdict {
   const { target, before } = exposure;
   if (target === 0 && before === 0) return 'wait';
-  if (rules.some((rule) => cut(rule, stops) >= 1) || faintFor >= PATIENCE) return 'leave';
+  if (target === 0 || rules.some((rule) => cut(rule, stops) >= 1) || faintFor >= PATIENCE)
+    return 'leave';
   return target < before ? 'trim' : 'hold';
 }
 

@@ -17,15 +17,23 @@ export const quiet = (id: string, key: string | undefined, since: Day): Stop => 
  * One decision further. Trips once the condition has held for `hold` decisions, clears once it has
  * been gone for `keep`. An unknown reading is blind at once, unless it has tripped: then it stays.
  * Blindness neither adds to the run of a condition nor breaks it.
+ * @param used what the condition read: the reasons while it holds
  */
-export function stop(prev: Stop, reading: Reading, rule: StopRule, today: Day): Stop {
+export function stop(
+  prev: Stop,
+  reading: Reading,
+  rule: StopRule,
+  today: Day,
+  used: readonly string[] = [],
+): Stop {
   const [state, run] = next(prev, reading.holds, rule);
+  const kept = state === 'tripped' ? prev.reasons : [];
   return {
     ...prev,
     state,
     run,
     since: state === prev.state ? prev.since : today,
-    reasons: reading.holds === undefined ? reading.missing : [],
+    reasons: reading.holds === undefined ? reading.missing : reading.holds ? used : kept,
   };
 }
 

@@ -60,7 +60,9 @@ export function judge(
         quiet(rule.id, key, tick.day);
       const read = setup.policy.stops[rule.id];
       if (!read) throw new RangeError(`no rule for stop ${rule.id}`);
-      return stop(prev, read(look(setup, sight.scene, rule, key)), rule, tick.day);
+      const used = new Set<string>();
+      const reading = read(look(setup, sight.scene, rule, key, used));
+      return stop(prev, reading, rule, tick.day, [...used]);
     }),
   );
   const unsafe = stops.some((s) => s.state === 'tripped' || s.state === 'blind');

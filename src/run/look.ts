@@ -24,15 +24,27 @@ export type Scene = {
  * The functions of a rule at one moment.
  * @param rule the stop that asks; friction under its rung is invisible to it
  * @param key the key of a keyed stop
+ * @param used gathers the series that were read and the claims that stand among those asked for
  */
-export function look(setup: Setup, scene: Scene, rule?: StopRule, key = ''): Look {
+export function look(
+  setup: Setup,
+  scene: Scene,
+  rule?: StopRule,
+  key = '',
+  used: Set<string> = new Set(),
+): Look {
   const seen = (id: string): History | undefined =>
     scene.blind.has(id) ? undefined : scene.known.histories[id];
   const ask = (id: string, of: (h: History) => number | undefined): number | undefined => {
     const history = seen(id);
+    used.add(id);
     return history && of(history);
   };
-  const found = (name: string, cp?: string): Seen[] => select(setup, scene, name, cp, rule);
+  const found = (name: string, cp?: string): Seen[] => {
+    const all = select(setup, scene, name, cp, rule);
+    for (const { claim, rung } of all) if (rung > 0) used.add(claim.id);
+    return all;
+  };
   return {
     key,
     ret: (id, n) => ask(id, (h) => measure.change(h, n)),

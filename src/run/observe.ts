@@ -23,6 +23,9 @@ import { vintageFor } from './vintage.ts';
 /** Scale of the emissions: stated, not fitted; a vintage tells what past falls measure beside it. */
 const EMISSION_SCALE = 1.2;
 
+/** Reasons for an unknown credit reading that no missing value is to blame for. */
+const LATE: readonly string[] = ['older than the fall', 'uncalibrated', 'no credit series'];
+
 /** Everything that the senses make of what is known. */
 export type Sight = {
   readonly stress: Stress;
@@ -68,6 +71,7 @@ export function observe(
     ...holes(known, legs, longest),
     ...spoken.filter((f) => f.value === undefined).map((f) => `market:${f.source}`),
     ...(told.state === 'unknown' ? ['stress'] : []),
+    ...(LATE.includes(reading.reason ?? '') || reading.state !== 'unknown' ? [] : ['credit']),
   ];
   return {
     stress: told,

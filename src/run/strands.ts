@@ -1,6 +1,6 @@
 import type { Freshness } from '../domain/decision.ts';
 import { LEGS } from '../domain/episode.ts';
-import { extend, type History } from '../domain/history.ts';
+import { extend, type History, indexAt } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Day } from '../domain/time.ts';
 import type { Strand } from '../sense/leg.ts';
@@ -23,11 +23,15 @@ export function freshness(setup: Setup, known: Knowledge, tick: Tick): Freshness
       last,
       value: history.values[history.length - 1] as number,
       knownAt: known.newest[series.id] as Freshness['knownAt'] & number,
-      state: due !== undefined && last < due ? 'stale' : open(tick.day) ? 'fresh' : 'carried',
+      state: lacks(history, due) ? 'stale' : open(tick.day) ? 'fresh' : 'carried',
       sessions,
     };
   });
 }
+
+/** Whether the value of the last due session is not there, even if a later one is. */
+const lacks = (history: History, due: Day | undefined): boolean =>
+  due !== undefined && history.days[indexAt(history, due)] !== due;
 
 /**
  * The same knowledge as if every stale series had stood still: its last value once more for each
@@ -38,10 +42,11 @@ export function stoodStill(setup: Setup, known: Knowledge, tick: Tick): Knowledg
   for (const series of Object.values(setup.episode.series)) {
     const due = tick.due[series.id];
     let history = histories[series.id] as History;
-    const last = history.days[history.length - 1];
-    if (due === undefined || last === undefined || history.length === 0) continue;
-    const value = history.values[history.length - 1] as number;
-    for (let day = last + 1; day <= due; day++)
+    if (due === undefined || !lacks(history, due)) continue;
+    const at = indexAt(history, due);
+    const value = history.values[at];
+    if (at < 0 || value === undefined) continue;
+    for (let day = (history.days[at] as Day) + 1; day <= due; day++)
       if (setup.calendars[series.calendar](day as Day))
         history = extend(history, day as Day, value);
     histories[series.id] = history;

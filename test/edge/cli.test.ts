@@ -246,3 +246,55 @@ test('the schema is a JSON Schema, and the one that ships', () => {
   expect(JSON.parse(out).$schema).toContain('2020-12');
   expect(readFileSync('bide.schema.json', 'utf8')).toBe(out);
 });
+
+test('every command answers in JSON when it is asked to', () => {
+  const home = newHome();
+  const dir = join(room, 'json');
+  const all: readonly (readonly string[])[] = [
+    [],
+    ['init', dir],
+    ['init', dir],
+    ['check', join(dir, 'thesis.yaml')],
+    ['sign', join(dir, 'thesis.yaml')],
+    ['stress', 'greenland-2026', '--at', '2026-01-20'],
+    ['evidence', 'list', 'greenland-2026'],
+    ['evidence', 'reject', 'NONE', 'greenland-2026'],
+    ['decide', 'greenland-2026', '--accept'],
+    ['decide', 'greenland-2026', '--override'],
+    ['memo', 'greenland-2026'],
+    ['memo', 'greenland-2026', '--at', 'never'],
+    ['verify'],
+    ['score', 'greenland-2026'],
+    ['schema'],
+    ['serve', 'greenland-2026', '--once', '--out', join(room, 'json-out')],
+    ['replay', 'no-such-episode'],
+  ];
+  for (const args of all) {
+    const { out } = bide([...args, '--json'], home);
+    const texts = args[0] === 'evidence' && args[1] === 'list' ? out.trim().split('\n') : [out];
+    for (const text of texts) expect(() => JSON.parse(text), args.join(' ')).not.toThrow();
+  }
+});
+
+test('a thesis that was changed after it was signed says so beside every answer', () => {
+  const home = newHome();
+  const dir = join(room, 'signed');
+  bide(['init', dir], home);
+  const thesis = join(dir, 'thesis.yaml');
+  bide(['sign', thesis], home);
+  expect(bide(['memo', dir], home).err).toBe('');
+  writeFileSync(thesis, readFileSync(thesis, 'utf8').replace('cut: 0.5', 'cut: 0.1'));
+  expect(bide(['memo', dir], home).err).toContain('is not the one signed on');
+});
+
+test('a value known before its day is refused', () => {
+  const dir = join(room, 'early');
+  cpSync('episodes/greenland-2026', dir, { recursive: true });
+  const csv = join(dir, 'observations.csv');
+  writeFileSync(
+    csv,
+    `${readFileSync(csv, 'utf8').trimEnd()}\nSPX,2026-06-30,2026-06-29T16:00:00-04:00,7000\n`,
+  );
+  const { code, err } = bide(['replay', dir]);
+  expect([code, err.includes('expected an instant not before 2026-06-30')]).toEqual([1, true]);
+});

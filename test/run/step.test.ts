@@ -154,43 +154,60 @@ const series = [
   ...Object.values(setup.episode.roles),
 ] as string[];
 
+/** What exposure is with an input removed at a decision, the day before, and had it stood still. */
+const bereft = (k: number, id: string): readonly [number, number, number] | undefined => {
+  const t = ticks[k];
+  const due = t?.due[id];
+  if (!t || due === undefined) return undefined;
+  const past = events.filter((e) => instantOf(e) <= t.at);
+  const isIt = (e: Event): boolean =>
+    e.kind === 'observation' && e.observation.series === id && e.observation.at === due;
+  if (!past.some(isIt)) return undefined;
+  const before = past.flatMap((e) =>
+    e.kind === 'observation' && e.observation.series === id && e.observation.at < due
+      ? [e.observation.value]
+      : [],
+  );
+  const still = past.map(
+    (e): Event =>
+      isIt(e) && e.kind === 'observation'
+        ? { ...e, observation: { ...e.observation, value: before.at(-1) as number } }
+        : e,
+  );
+  const removed = replay(
+    setup,
+    past.filter((e) => !isIt(e)),
+  );
+  const target = (d: Decision | undefined): number => d?.exposure.target as number;
+  return [target(removed.at(-1)), target(removed.at(-2)), target(replay(setup, still).at(-1))];
+};
+
+const neverHigher = (k: number, id: string): void => {
+  const found = bereft(k, id);
+  if (!found) return;
+  const [now, yesterday, neutral] = found;
+  expect([k, id, now <= yesterday, now <= neutral]).toEqual([k, id, true, true]);
+};
+
 test('removing an input never raises exposure: not above yesterday, nor above the same history with it standing still', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: ticks.length - 1 }),
       fc.constantFrom(...series),
-      (k, id) => {
-        const t = ticks[k];
-        const due = t?.due[id];
-        if (!t || due === undefined) return true;
-        const past = events.filter((e) => instantOf(e) <= t.at);
-        const isIt = (e: Event): boolean =>
-          e.kind === 'observation' && e.observation.series === id && e.observation.at === due;
-        fc.pre(past.some(isIt));
-        const before = past.flatMap((e) =>
-          e.kind === 'observation' && e.observation.series === id && e.observation.at < due
-            ? [e.observation.value]
-            : [],
-        );
-        const still = past.map(
-          (e): Event =>
-            isIt(e) && e.kind === 'observation'
-              ? { ...e, observation: { ...e.observation, value: before.at(-1) as number } }
-              : e,
-        );
-        const removed = replay(
-          setup,
-          past.filter((e) => !isIt(e)),
-        );
-        const [now, yesterday] = [removed.at(-1), removed.at(-2)];
-        const neutral = replay(setup, still).at(-1);
-        // The value may have been known on earlier days too; then yesterday already lacks it.
-        expect(now?.exposure.target).toBeLessThanOrEqual(yesterday?.exposure.target as number);
-        expect(now?.exposure.target).toBeLessThanOrEqual(neutral?.exposure.target as number);
-      },
+      neverHigher,
     ),
-    { numRuns: 40 },
+    { numRuns: process.env.THOROUGH ? 1000 : 40 },
   );
+});
+
+test('nor where a later value of a closed day hides the gap', () => {
+  // A holiday's print after the missing one; found by trying every pair of decision and series.
+  for (const [k, id] of [
+    [15, 'OFR_FSI_CREDIT'],
+    [45, 'VIX'],
+    [46, 'VIX'],
+  ] as const)
+    neverHigher(k, id);
 });
 
 const further = (

@@ -5,7 +5,11 @@ import { FINE, misuse, tell } from './say.ts';
 
 /** `bide bench`: how fast, on this machine, with a fingerprint of what was computed. */
 export async function run([what = '']: readonly string[], options: Common): Promise<number> {
-  if (what !== 'replay') return misuse(`bench: expected replay, found ${what}`);
+  if (what !== 'replay')
+    return misuse(
+      { en: `bench: expected replay, found ${what}`, 'zh-Hant': `bench：應為replay，實為${what}` },
+      options,
+    );
   const { benchReplay } = await import('../bench/replay.ts');
   const report = {
     what,

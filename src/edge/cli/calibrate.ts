@@ -8,7 +8,7 @@ import { write as vintageText } from '../episode/vintage.ts';
 import { learnt } from '../learnt.ts';
 import { write } from '../write.ts';
 import type { Common } from './common.ts';
-import { aside, FINE, misuse, refuse, tell, WRONG } from './say.ts';
+import { decline, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly data: string; readonly until: string; readonly out?: string };
 
@@ -16,7 +16,13 @@ type Options = Common & { readonly data: string; readonly until: string; readonl
 export async function run([name = '']: readonly string[], options: Options): Promise<number> {
   const until = parseDay(options.until);
   if (until === undefined)
-    return misuse(`--until: expected a date YYYY-MM-DD, found ${options.until}`);
+    return misuse(
+      {
+        en: `--until: expected a date YYYY-MM-DD, found ${options.until}`,
+        'zh-Hant': `--until：應為日期YYYY-MM-DD，實為${options.until}`,
+      },
+      options,
+    );
   const folder = bundled(name);
   if (!folder.ok) return refuse(folder.problems, options.lang, options.json);
   const file = join(folder.value, 'episode.yaml');
@@ -26,14 +32,14 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
   const vintage = learnt(episode.value, options.data, until, calendars);
   if (!vintage.ok) return refuse(vintage.problems, options.lang, options.json);
-  if (!vintage.value) {
-    aside(
-      options.lang === 'en'
-        ? `fewer than 1,250 windows by ${options.until}: no vintage was written`
-        : `到${options.until}為止不足1,250個視窗：未寫出校準版本`,
+  if (!vintage.value)
+    return decline(
+      {
+        en: `fewer than 1,250 windows by ${options.until}: no vintage was written`,
+        'zh-Hant': `到${options.until}為止不足1,250個視窗：未寫出校準版本`,
+      },
+      options,
     );
-    return WRONG;
-  }
   const out = options.out ?? join(folder.value, 'vintages', `${formatDay(until)}.json`);
   write(out, vintageText(vintage.value));
   tell(options.json ? vintageText(vintage.value).trimEnd() : out);

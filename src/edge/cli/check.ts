@@ -3,56 +3,62 @@ import { dirname, join } from 'node:path';
 import type { Lang } from '../../domain/text.ts';
 import { bundled } from '../episode/bundled.ts';
 import { text } from '../episode/file.ts';
-import { type Reading, read } from '../episode/read.ts';
-import { say } from '../problem.ts';
+import { read } from '../episode/read.ts';
+import { type Result, say } from '../problem.ts';
 import { rehearse } from '../rehearse.ts';
 import type { Coverage } from '../thesis/coverage.ts';
 import { lint } from '../thesis/lint.ts';
 import { kindsOf, policy } from '../thesis/policy.ts';
 import { readThesis } from '../thesis/read.ts';
-import { sayRemark } from '../thesis/remark.ts';
+import { type Remark, sayRemark } from '../thesis/remark.ts';
 import { type Trial, trials } from '../thesis/trial.ts';
 import type { Common } from './common.ts';
 import { FINE, refuse, tell, WRONG } from './say.ts';
 
+/** What the check of a thesis found. */
+export type Checked = {
+  readonly thesis: string;
+  readonly remarks: readonly Remark[];
+  readonly tests: readonly Trial[];
+  readonly coverage: Coverage;
+  /** Fit to be signed: nothing wrong, and every test passed. */
+  readonly ok: boolean;
+};
+
 /** `bide check`: reads a thesis, lints it, and runs its own tests through the live step. */
 export async function run([name = '']: readonly string[], options: Common): Promise<number> {
+  const found = checked(name);
+  if (!found.ok) return refuse(found.problems, options.lang, options.json);
+  if (options.json) tell(JSON.stringify(found.value));
+  else for (const line of lines(found.value, options.lang)) tell(line);
+  return found.value.ok ? FINE : WRONG;
+}
+
+/** Reads, lints and tries a thesis beside its episode. */
+export function checked(name: string): Result<Checked> {
   const place = placeOf(name);
   const reading = read(place.folder);
-  if (!reading.ok) return refuse(reading.problems, options.lang, options.json);
+  if (!reading.ok) return reading;
   const content = text(place.file, place.file);
-  if (!content.ok) return refuse(content.problems, options.lang, options.json);
+  if (!content.ok) return content;
   const draft = readThesis(content.value, place.file);
-  if (!draft.ok) return refuse(draft.problems, options.lang, options.json);
+  if (!draft.ok) return draft;
   const { episode, evidence } = reading.value;
   const rules = policy(draft.value, episode.series);
-  if (!rules.ok) return refuse(rules.problems, options.lang, options.json);
-  const { remarks, coverage } = lint(draft.value, {
-    kinds: kindsOf(episode.series),
-    evidence: evidenceOf(reading.value),
-  });
+  if (!rules.ok) return rules;
+  const { remarks, coverage } = lint(draft.value, { kinds: kindsOf(episode.series), evidence });
   const tests = trials(draft.value, rules.value, rehearse(episode, rules.value));
-  const failed = tests.filter((t) => t.problems.length > 0);
-  const wrong = failed.length > 0 || remarks.some((r) => r.severity === 'error');
-  if (options.json)
-    tell(
-      JSON.stringify({
-        thesis: draft.value.thesis.id,
-        evidence: evidence.length,
-        remarks,
-        tests,
-        coverage,
-        ok: !wrong,
-      }),
-    );
-  else {
-    for (const remark of remarks) tell(sayRemark(remark, options.lang));
-    for (const { problems } of failed)
-      for (const problem of problems) tell(say(problem, options.lang));
-    for (const line of summary(tests, coverage, wrong, options.lang)) tell(line);
-  }
-  return wrong ? WRONG : FINE;
+  const ok =
+    tests.every((t) => t.problems.length === 0) && remarks.every((r) => r.severity !== 'error');
+  return { ok: true, value: { thesis: draft.value.thesis.id, remarks, tests, coverage, ok } };
 }
+
+/** What was found, a line each, and whether the thesis is fit to be signed. */
+export const lines = (found: Checked, lang: Lang): string[] => [
+  ...found.remarks.map((remark) => sayRemark(remark, lang)),
+  ...found.tests.flatMap(({ problems }) => problems.map((problem) => say(problem, lang))),
+  ...summary(found, lang),
+];
 
 /** A thesis file beside its episode, or an episode, whose own thesis is meant. */
 function placeOf(name: string): { readonly folder: string; readonly file: string } {
@@ -64,14 +70,8 @@ function placeOf(name: string): { readonly folder: string; readonly file: string
     : { folder: dirname(name), file: name };
 }
 
-const evidenceOf = (reading: Reading) => reading.evidence.map(({ id, claim }) => ({ id, claim }));
-
-function summary(
-  tests: readonly Trial[],
-  { stops, questions, readings, scenarios }: Coverage,
-  wrong: boolean,
-  lang: Lang,
-): string[] {
+function summary({ tests, coverage, ok }: Checked, lang: Lang): string[] {
+  const { stops, questions, readings, scenarios } = coverage;
   const passed = tests.filter((t) => t.problems.length === 0).length;
   const share = (c: Coverage['stops']): string =>
     `${c.reached.length}/${c.reached.length + c.missed.length}`;
@@ -79,11 +79,11 @@ function summary(
     ? [
         `tests      ${passed} of ${tests.length} passed`,
         `coverage   stops ${share(stops)}, questions ${share(questions)}, readings ${share(readings)}, scenarios ${share(scenarios)}`,
-        wrong ? 'not fit to be signed' : 'fit to be signed',
+        ok ? 'fit to be signed' : 'not fit to be signed',
       ]
     : [
         `測試　　${passed}/${tests.length}通過`,
         `涵蓋　　停損${share(stops)}，問題${share(questions)}，判讀${share(readings)}，劇本${share(scenarios)}`,
-        wrong ? '還不能簽署' : '可以簽署',
+        ok ? '可以簽署' : '還不能簽署',
       ];
 }

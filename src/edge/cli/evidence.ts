@@ -9,7 +9,7 @@ import { entriesOf, withJournal } from '../keep.ts';
 import { root } from '../root.ts';
 import { write } from '../write.ts';
 import type { Common } from './common.ts';
-import { aside, FINE, misuse, refuse, tell, WRONG } from './say.ts';
+import { answer, decline, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly why?: string };
 
@@ -25,7 +25,12 @@ export async function run(
   const name = action === 'list' ? first : second;
   if (name === undefined || !['add', 'list', 'accept', 'reject'].includes(action))
     return misuse(
-      'evidence: expected add FILE EPISODE, list EPISODE, accept ID EPISODE or reject ID EPISODE',
+      {
+        en: 'evidence: expected add FILE EPISODE, list EPISODE, accept ID EPISODE or reject ID EPISODE',
+        'zh-Hant':
+          'evidence：應為add FILE EPISODE、list EPISODE、accept ID EPISODE或reject ID EPISODE',
+      },
+      options,
     );
   const folder = bundled(name);
   if (!folder.ok) return refuse(folder.problems, options.lang, options.json);
@@ -41,11 +46,13 @@ function list(folder: string, options: Options): number {
   if (!known.ok) return refuse(known.problems, options.lang, options.json);
   const read = lines(known.value, fileOf(folder));
   if (!read.ok) return refuse(read.problems, options.lang, options.json);
-  const show = (state: string, i: Evidence): void =>
+  const named = (state: 'in use' | 'waiting'): string =>
+    options.lang === 'en' ? state.padEnd(9) : state === 'waiting' ? '待審' : '使用中';
+  const show = (state: 'in use' | 'waiting', i: Evidence): void =>
     tell(
       options.json
         ? JSON.stringify({ state, id: i.id, claim: i.claim, rung: i.rung, watch: i.watch })
-        : `${state.padEnd(9)} ${i.id.padEnd(8)} ${formatDay(i.occurredOn)} ${i.watch}${i.rung} ${i.direction.padEnd(8)} ${i.headline[options.lang]}`,
+        : `${named(state)} ${i.id.padEnd(8)} ${formatDay(i.occurredOn)} ${i.watch}${i.rung} ${i.direction.padEnd(8)} ${i.headline[options.lang]}`,
     );
   for (const item of read.value) show('in use', item);
   for (const { line } of waiting(folder, options)) {
@@ -86,28 +93,29 @@ function add(file: string, folder: string, options: Options): number {
       })),
     ),
   );
-  tell(
-    options.lang === 'en'
-      ? `${raw.length} waiting; bide evidence accept ID EPISODE puts one to use`
-      : `${raw.length}則待審；以bide evidence accept ID EPISODE採用`,
+  answer(
+    {
+      en: `${raw.length} waiting; bide evidence accept ID EPISODE puts one to use`,
+      'zh-Hant': `${raw.length}則待審；以bide evidence accept ID EPISODE採用`,
+    },
+    { waiting: raw.length },
+    options,
   );
   return FINE;
 }
 
 function settle(action: string, id: string, folder: string, options: Options): number {
   const item = waiting(folder, options).find((e) => e.id === id);
-  if (!item) {
-    aside(options.lang === 'en' ? `${id}: not in the inbox` : `${id}：不在待審之列`);
-    return WRONG;
-  }
-  if (action === 'accept' && folder.startsWith(join(root(), 'episodes') + sep)) {
-    aside(
-      options.lang === 'en'
-        ? 'a bundled episode is not edited; copy its folder first'
-        : '隨附的事件段不可修改，請先複製資料夾',
+  if (!item)
+    return decline({ en: `${id}: not in the inbox`, 'zh-Hant': `${id}：不在待審之列` }, options);
+  if (action === 'accept' && folder.startsWith(join(root(), 'episodes') + sep))
+    return decline(
+      {
+        en: 'a bundled episode is not edited; copy its folder first',
+        'zh-Hant': '隨附的事件段不可修改，請先複製資料夾',
+      },
+      options,
     );
-    return WRONG;
-  }
   if (action === 'accept') {
     const known = text(fileOf(folder), fileOf(folder));
     if (!known.ok) return refuse(known.problems, options.lang, options.json);
@@ -125,10 +133,13 @@ function settle(action: string, id: string, folder: string, options: Options): n
       },
     ]),
   );
-  tell(
-    options.lang === 'en'
-      ? `${id}: ${action === 'accept' ? 'in use' : 'rejected'}`
-      : `${id}：${action === 'accept' ? '已採用' : '已退回'}`,
+  answer(
+    {
+      en: `${id}: ${action === 'accept' ? 'in use' : 'rejected'}`,
+      'zh-Hant': `${id}：${action === 'accept' ? '已採用' : '已退回'}`,
+    },
+    { id, state: action === 'accept' ? 'in use' : 'rejected' },
+    options,
   );
   return FINE;
 }

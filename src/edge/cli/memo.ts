@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGS } from '../../domain/text.ts';
 import { type Format, memo } from '../memo.ts';
@@ -6,7 +5,8 @@ import { open, play } from '../workspace.ts';
 import { write } from '../write.ts';
 import type { Common } from './common.ts';
 import { decisionAt } from './day.ts';
-import { FINE, misuse, refuse, tell } from './say.ts';
+import { notice } from './notice.ts';
+import { answer, FINE, misuse, refuse } from './say.ts';
 
 type Options = Common & {
   readonly thesis?: string;
@@ -20,17 +20,22 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   const opened = open(name, options.thesis);
   if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
   const played = play(opened.value);
+  notice(played, options);
   const at = decisionAt(played.decisions, options.at);
-  if (typeof at === 'object') return misuse(at.wrong);
+  if (typeof at === 'object') return misuse(at.wrong, options);
   if (options.out === undefined) {
-    tell(memo(played, at, options.lang, options.format).trimEnd());
+    const text = memo(played, at, options.lang, options.format).trimEnd();
+    const { lang, format } = options;
+    answer({ en: text, 'zh-Hant': text }, { lang, format, text }, options);
     return FINE;
   }
-  mkdirSync(options.out, { recursive: true });
+  const written: string[] = [];
   for (const lang of LANGS) {
     const file = join(options.out, `memo.${lang}.${options.format}`);
     write(file, memo(played, at, lang, options.format));
-    tell(file);
+    written.push(file);
   }
+  const list = written.join('\n');
+  answer({ en: list, 'zh-Hant': list }, { written }, options);
   return FINE;
 }

@@ -5,6 +5,7 @@ import { dossier, open, play } from '../workspace.ts';
 import type { Common } from './common.ts';
 import { daily } from './daily.ts';
 import { dayOf } from './day.ts';
+import { notice } from './notice.ts';
 import { FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly thesis?: string; readonly from?: string; readonly to?: string };
@@ -12,12 +13,13 @@ type Options = Common & { readonly thesis?: string; readonly from?: string; read
 /** `bide replay`: every decision of an episode, one line each, then the screen of the last. */
 export async function run([name = '']: readonly string[], options: Options): Promise<number> {
   const [from, to] = [dayOf('--from', options.from), dayOf('--to', options.to)];
-  if (typeof from === 'object') return misuse(from.wrong);
-  if (typeof to === 'object') return misuse(to.wrong);
+  if (typeof from === 'object') return misuse(from.wrong, options);
+  if (typeof to === 'object') return misuse(to.wrong, options);
   const opened = open(name, options.thesis);
   if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
   const played = play(opened.value);
   keep(played, options.home);
+  notice(played, options);
   const shown = played.decisions
     .map((decision, i) => ({ decision, i }))
     .filter(

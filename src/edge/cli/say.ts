@@ -1,5 +1,6 @@
-import type { Lang } from '../../domain/text.ts';
+import type { Lang, Text } from '../../domain/text.ts';
 import { type Problem, say } from '../problem.ts';
+import type { Common } from './common.ts';
 
 /** Exit codes: fine; the content is wrong or the answer is no; the command line is wrong; a fault. */
 export const FINE = 0;
@@ -25,7 +26,24 @@ export function refuse(problems: readonly Problem[], lang: Lang, json = false): 
 }
 
 /** A word wrong on the command line. */
-export function misuse(text: string): number {
-  aside(text);
+export function misuse(text: Text, { lang, json }: Pick<Common, 'lang' | 'json'>): number {
+  if (json) tell(JSON.stringify({ error: text[lang] }));
+  else aside(text[lang]);
   return MISUSED;
+}
+
+/** An answer that is no: the reason, and the exit code that goes with it. */
+export function decline(text: Text, { lang, json }: Pick<Common, 'lang' | 'json'>): number {
+  if (json) tell(JSON.stringify({ ok: false, error: text[lang] }));
+  else aside(text[lang]);
+  return WRONG;
+}
+
+/** The answer in words, or as one JSON document. */
+export function answer(
+  text: Text,
+  value: Readonly<Record<string, unknown>>,
+  { lang, json }: Pick<Common, 'lang' | 'json'>,
+): void {
+  tell(json ? JSON.stringify(value) : text[lang]);
 }

@@ -10,7 +10,8 @@ import { write } from '../write.ts';
 import type { Common } from './common.ts';
 import { daily } from './daily.ts';
 import { gravest } from './gravest.ts';
-import { FINE, misuse, refuse, tell } from './say.ts';
+import { notice } from './notice.ts';
+import { answer, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & {
   readonly thesis?: string;
@@ -21,25 +22,34 @@ type Options = Common & {
 
 /**
  * `bide serve`: replays an episode, prints its verdicts and the screen of its gravest day, writes the
- * memos of that day and of the last in both languages, and serves them on 127.0.0.1 until Ctrl-C.
+ * memo of that day in both languages, and serves it on 127.0.0.1 until Ctrl-C.
  */
 export async function run([name = '']: readonly string[], options: Options): Promise<number> {
   const port = options.port === undefined ? 0 : Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    return misuse(`--port: expected 0 to 65535, found ${options.port}`);
+    return misuse(
+      {
+        en: `--port: expected 0 to 65535, found ${options.port}`,
+        'zh-Hant': `--port：應為0至65535，實為${options.port}`,
+      },
+      options,
+    );
   const opened = open(name, options.thesis);
   if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
   const played = play(opened.value);
   keep(played, options.home);
-  for (const decision of played.decisions) tell(daily(decision, options.lang));
+  notice(played, options);
   const at = gravest(played.decisions);
-  tell('');
-  for (const line of screen(dossier(played, at), options.lang)) tell(line);
-  tell('');
   const pages = compose(played, at, options.out);
-  for (const file of pages.keys()) tell(join(options.out, file));
+  const written = [...pages.keys()].map((file) => join(options.out, file));
+  if (!options.json) {
+    for (const decision of played.decisions) tell(daily(decision, options.lang));
+    for (const line of ['', ...screen(dossier(played, at), options.lang), '']) tell(line);
+  }
+  const list = written.join('\n');
+  answer({ en: list, 'zh-Hant': list }, { decision: played.lines[at], written }, options);
   if (options.once) return FINE;
-  await listen(pages, port, options.lang);
+  await listen(pages, port, options);
   return FINE;
 }
 
@@ -57,11 +67,11 @@ function compose(played: Played, at: number, out: string): ReadonlyMap<string, s
 async function listen(
   pages: ReadonlyMap<string, string>,
   port: number,
-  lang: string,
+  options: Options,
 ): Promise<void> {
   const server = createServer((request, response) => {
     const asked = decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/').slice(1);
-    const page = pages.get(asked === '' ? `memo.${lang}.html` : asked);
+    const page = pages.get(asked === '' ? `memo.${options.lang}.html` : asked);
     if (page === undefined || request.method !== 'GET') {
       response.writeHead(page === undefined ? 404 : 405).end();
       return;
@@ -79,7 +89,8 @@ async function listen(
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  tell(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  answer({ en: url, 'zh-Hant': url }, { url }, options);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

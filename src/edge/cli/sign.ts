@@ -4,22 +4,20 @@ import { text } from '../episode/file.ts';
 import { sha256 } from '../hash.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { readThesis } from '../thesis/read.ts';
-import { run as check } from './check.ts';
+import { checked, lines } from './check.ts';
 import type { Common } from './common.ts';
-import { aside, FINE, refuse, tell } from './say.ts';
-
-/** A thesis as signed: the very text, so that it can be read when the file has changed. */
-type Signed = {
-  readonly thesis: string;
-  readonly hash: string;
-  readonly opened: string;
-  readonly text: string;
-};
+import type { Signed } from './notice.ts';
+import { aside, FINE, refuse, tell, WRONG } from './say.ts';
 
 /** `bide sign`: freezes a version. One that does not pass its own check is not signed. */
 export async function run([name = '']: readonly string[], options: Common): Promise<number> {
-  const checked = await check([name], options);
-  if (checked !== FINE) return checked;
+  const found = checked(name);
+  if (!found.ok) return refuse(found.problems, options.lang, options.json);
+  if (!options.json) for (const line of lines(found.value, options.lang)) tell(line);
+  if (!found.value.ok) {
+    if (options.json) tell(JSON.stringify(found.value));
+    return WRONG;
+  }
   const content = text(name, name);
   if (!content.ok) return refuse(content.problems, options.lang, options.json);
   const draft = readThesis(content.value, name);

@@ -2,16 +2,19 @@ import { screen } from '../../report/screen.ts';
 import { entriesOf, type Ran, withJournal } from '../keep.ts';
 import { dossier, open, play } from '../workspace.ts';
 import type { Common } from './common.ts';
-import { FINE, refuse, tell } from './say.ts';
+import { answer, FINE, refuse, tell } from './say.ts';
 
 /** Bare `bide`: the latest decision of the episode that was run last, on one screen. */
 export async function run(_: readonly string[], options: Common): Promise<number> {
   const ran = withJournal(options.home, (store) => entriesOf<Ran>(store, 'run').at(-1)?.read);
   if (!ran) {
-    tell(
-      options.lang === 'en'
-        ? 'Nothing on record yet. Try: bide replay EPISODE, or bide --help.'
-        : '還沒有紀錄。可先執行bide replay EPISODE，或看bide --help。',
+    answer(
+      {
+        en: 'Nothing on record yet. Try: bide replay EPISODE, or bide --help.',
+        'zh-Hant': '還沒有紀錄。可以先執行bide replay EPISODE，或看bide --help。',
+      },
+      { entries: 0 },
+      options,
     );
     return FINE;
   }

@@ -12,7 +12,7 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
   const played = play(opened.value);
   const at = decisionAt(played.decisions, options.at);
-  if (typeof at === 'object') return misuse(at.wrong);
+  if (typeof at === 'object') return misuse(at.wrong, options);
   if (options.json) {
     const { at: stamp, stress } = played.lines[at] as unknown as { at: string; stress: object };
     tell(JSON.stringify({ at: stamp, ...stress }));

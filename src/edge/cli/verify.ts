@@ -1,6 +1,9 @@
+import type { Text } from '../../domain/text.ts';
 import { parseDay } from '../../domain/time.ts';
-import { verify } from '../../run/journal.ts';
+import { type Break, verify } from '../../run/journal.ts';
+import type { Store } from '../../run/ports.ts';
 import { text } from '../episode/file.ts';
+import { Fault } from '../fault.ts';
 import { sha256 } from '../hash.ts';
 import { withJournal } from '../keep.ts';
 import { memo, originOf } from '../memo.ts';
@@ -14,7 +17,7 @@ export async function run([file]: readonly string[], options: Common): Promise<n
 }
 
 function journal({ home, lang, json }: Common): number {
-  const { count, breaks } = withJournal(home, (store) => {
+  const { count, breaks } = chain(home, (store) => {
     // Counted before it is read: an entry appended in between is then not missed.
     const counted = store.count();
     return { count: counted, breaks: verify(store.read(), sha256, counted) };
@@ -27,10 +30,32 @@ function journal({ home, lang, json }: Common): number {
           ? `entry ${b.seq}: ${b.kind}: expected ${b.expected}, found ${b.found}`
           : `第${b.seq}筆：${b.kind}：應為${b.expected}，實為${b.found}`,
       );
-    if (breaks.length === 0)
-      tell(lang === 'en' ? `${count} entries, one unbroken chain` : `${count}筆紀錄，鏈結完整`);
+    if (breaks.length === 0) tell(whole(count)[lang]);
   }
   return breaks.length === 0 ? FINE : WRONG;
+}
+
+/** What is said of a chain without a break. */
+const whole = (count: number): Text =>
+  count === 0
+    ? {
+        en: 'no journal here yet: nothing to verify',
+        'zh-Hant': '這裡還沒有日誌，沒有可驗證的紀錄',
+      }
+    : { en: `${count} entries, one unbroken chain`, 'zh-Hant': `${count}筆紀錄，鏈結完整` };
+
+/** Reads the journal; one that is damaged beyond reading is a broken chain, not a fault. */
+function chain(
+  home: string | undefined,
+  read: (store: Store) => { readonly count: number; readonly breaks: readonly Break[] },
+): ReturnType<typeof read> {
+  try {
+    return withJournal(home, read);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== 'damaged') throw error;
+    const broken: Break = { kind: 'body', seq: 0, expected: 'a journal', found: error.message };
+    return { count: 0, breaks: [broken] };
+  }
 }
 
 function page(file: string, { lang, json }: Common): number {
@@ -42,7 +67,7 @@ function page(file: string, { lang, json }: Common): number {
     aside(lang === 'en' ? `${file}: not a memo of bide` : `${file}：不是bide的備忘錄`);
     return WRONG;
   }
-  const opened = open(origin.name);
+  const opened = open(origin.name, origin.thesis);
   if (!opened.ok) return refuse(opened.problems, lang, json);
   const played = play(opened.value);
   const at = positionOf(played.decisions, day);

@@ -26,7 +26,7 @@ export function findings(
   calendars: Calendars,
   known: Known,
 ): Sifted {
-  const sifted = sift(episode, observations);
+  const sifted = sift(episode, observations, calendars);
   const found = [
     ...sifted.findings,
     ...gaps(episode, observations, calendars, known),

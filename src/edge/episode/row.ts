@@ -3,7 +3,7 @@ import type { Observation } from '../../domain/observation.ts';
 import type { Series } from '../../domain/series.ts';
 import { type Day, formatDay, type Instant, parseDay, parseInstant } from '../../domain/time.ts';
 import type { Phrase, Problem, Result } from '../problem.ts';
-import { stamp } from '../zone.ts';
+import { instantAt, stamp } from '../zone.ts';
 import type { Cell, Entry } from './cells.ts';
 import { dawn } from './dawn.ts';
 import type { Known } from './known.ts';
@@ -87,7 +87,8 @@ function session(
   series: Series | undefined,
 ): { readonly day: Day; readonly start: Instant } | undefined {
   const day = parseDay(cell.text);
-  if (day !== undefined) return { day, start: dawn(day) };
+  if (day !== undefined)
+    return { day, start: series ? instantAt(day, '00:00', series.known.zone) : dawn(day) };
   const start = parseInstant(cell.text);
   if (start === undefined) return undefined;
   const local = parseDay(

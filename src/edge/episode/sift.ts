@@ -1,6 +1,8 @@
+import type { Calendars } from '../../domain/calendar.ts';
 import type { Episode } from '../../domain/episode.ts';
 import type { Finding, Found } from '../../domain/finding.ts';
 import type { Observation } from '../../domain/observation.ts';
+import type { Day } from '../../domain/time.ts';
 
 /**
  * Takes out what cannot be used: values that the series cannot take, a value told twice, and
@@ -11,15 +13,26 @@ import type { Observation } from '../../domain/observation.ts';
 export function sift(
   episode: Episode,
   observations: readonly Observation[],
+  calendars: Calendars,
 ): { readonly observations: readonly Observation[]; readonly findings: readonly Found[] } {
   const findings: Found[] = [];
   const kept: Observation[] = [];
   const tell = (o: Observation, finding: Finding) => findings.push({ at: o.knownAt, finding });
   const last = new Map<string, number>();
+  const legs = new Set(Object.values(episode.legs).flat());
+  /** Legs are measured session by session; beside them a value on a closed day does no harm. */
+  const closed = (series: string, day: Day): boolean => {
+    const calendar = episode.series[series]?.calendar;
+    return legs.has(series) && calendar !== undefined && !calendars[calendar](day);
+  };
   for (const told of together(observations.toSorted(byArrival))) {
     const [first] = told;
     if (!first) continue;
     const { series, at: day } = first;
+    if (closed(series, day)) {
+      tell(first, { kind: 'closed', series, day });
+      continue;
+    }
     const possible = told.filter((o) => {
       if (takes(episode, o)) return true;
       tell(o, { kind: 'impossible', series, day, value: o.value });

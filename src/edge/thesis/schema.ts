@@ -71,7 +71,7 @@ const stop = z.strictObject({
   condition: rule,
   hold: count,
   keep: count,
-  cut: share,
+  cut: share.positive(),
   back: text,
   sources: ids,
   per: z.exactOptional(z.literal('counterparty')),

@@ -5,8 +5,8 @@ import { type Source, source } from './source.ts';
 /** Longest file that is read, UTF-16 units. */
 const LONGEST = 1_000_000;
 
-/** Errors of syntax that are told; those after them mostly follow from these. */
-const TOLD = 20;
+/** Errors of syntax that are told: those after the first mostly follow from it. */
+const TOLD = 1;
 
 /** A YAML file as plain values, and where each stands. */
 export type Parsed = { readonly value: unknown; readonly source: Source };
@@ -46,7 +46,11 @@ export function yaml(text: string, file: string): Result<Parsed> {
         problems.push({ file, line, column: col, expected: PLAIN, found: `*${node.source}` });
       },
     });
-    if (problems.length > 0) return { ok: false, problems: problems.slice(0, TOLD) };
+    if (problems.length > 0)
+      return {
+        ok: false,
+        problems: problems.sort((a, b) => a.line - b.line || a.column - b.column).slice(0, TOLD),
+      };
     if (isAlias(document.contents)) return fail(file, 1, 1, PLAIN, '*');
     return {
       ok: true,

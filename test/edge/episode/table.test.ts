@@ -110,11 +110,11 @@ test('a day after the end of the episode is told', () => {
   ]);
 });
 
-test('a value known before its day begins anywhere is told', () => {
-  // 10 February begins first at UTC+14: 2020-02-09T10:00Z
-  expect(told(read('SPX,2020-02-10,2020-02-09T10:00:00Z,1'))).toEqual([]);
-  expect(told(read('SPX,2020-02-10,2020-02-09T09:59:59Z,1'))).toEqual([
-    'o.csv:2:16: expected an instant not before 2020-02-10, found "2020-02-09T09:59:59Z"',
+test('a value known before its day begins in its own zone is told', () => {
+  // 10 February begins in New York at 2020-02-10T05:00Z
+  expect(told(read('SPX,2020-02-10,2020-02-10T05:00:00Z,1'))).toEqual([]);
+  expect(told(read('SPX,2020-02-10,2020-02-10T04:59:59Z,1'))).toEqual([
+    'o.csv:2:16: expected an instant not before 2020-02-10, found "2020-02-10T04:59:59Z"',
   ]);
   expect(told(read('SPX,2020-02-10T16:00:00-05:00,2020-02-10T15:59:00-05:00,1'))).toHaveLength(1);
 });

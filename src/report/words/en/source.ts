@@ -12,6 +12,8 @@ export const sources: SourceLines = {
     duplicate: (f, x) => `${x.title(f.series)}: the value for ${x.on(f.day)} came twice.`,
     revised: (f, x) =>
       `${x.title(f.series)}: the value for ${x.on(f.day)} was revised from ${fixed(f.from, 4)} to ${fixed(f.to, 4)}.`,
+    closed: (f, x) =>
+      `${x.title(f.series)}: the value for ${x.on(f.day)}, when its market was closed, is left out.`,
     impossible: (f, x) =>
       `${x.title(f.series)}: the value ${fixed(f.value, 4)} for ${x.on(f.day)} is impossible and left out.`,
     conflicting: (f, x) =>

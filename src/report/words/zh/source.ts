@@ -11,6 +11,7 @@ export const sources: SourceLines = {
     duplicate: (f, x) => `${x.title(f.series)}：${x.on(f.day)}的數字重複出現。`,
     revised: (f, x) =>
       `${x.title(f.series)}：${x.on(f.day)}的數字由${fixed(f.from, 4)}修正為${fixed(f.to, 4)}。`,
+    closed: (f, x) => `${x.title(f.series)}：${x.on(f.day)}休市卻有數字，已剔除。`,
     impossible: (f, x) =>
       `${x.title(f.series)}：${x.on(f.day)}的數字${fixed(f.value, 4)}不可能為真，已剔除。`,
     conflicting: (f, x) =>
