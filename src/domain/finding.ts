@@ -26,6 +26,14 @@ export type Finding =
       readonly day: Day;
       readonly value: number;
     }
+  /** A leg moves in one session further than markets do: most likely a slip. It is used all the same. */
+  | {
+      readonly kind: 'jump';
+      readonly series: string;
+      readonly day: Day;
+      readonly from: number;
+      readonly to: number;
+    }
   /** A leg has a value on a day on which its market keeps no session; it is left out. */
   | { readonly kind: 'closed'; readonly series: string; readonly day: Day }
   /** Two sources give different values for one day, and both became known at once; none is taken. */

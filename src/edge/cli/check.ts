@@ -36,7 +36,9 @@ export async function run([name = '']: readonly string[], options: Common): Prom
 
 /** Reads, lints and tries a thesis beside its episode. */
 export function checked(name: string): Result<Checked> {
-  const place = placeOf(name);
+  const found = placeOf(name);
+  if (!found.ok) return found;
+  const place = found.value;
   const reading = read(place.folder);
   if (!reading.ok) return reading;
   const content = text(place.file, place.file);
@@ -61,13 +63,13 @@ export const lines = (found: Checked, lang: Lang): string[] => [
 ];
 
 /** A thesis file beside its episode, or an episode, whose own thesis is meant. */
-function placeOf(name: string): { readonly folder: string; readonly file: string } {
+function placeOf(name: string): Result<{ readonly folder: string; readonly file: string }> {
   if (existsSync(name) && existsSync(join(dirname(name), 'episode.yaml')))
-    return { folder: dirname(name), file: name };
+    return { ok: true, value: { folder: dirname(name), file: name } };
   const folder = bundled(name);
   return folder.ok
-    ? { folder: folder.value, file: join(folder.value, 'thesis.yaml') }
-    : { folder: dirname(name), file: name };
+    ? { ok: true, value: { folder: folder.value, file: join(folder.value, 'thesis.yaml') } }
+    : folder;
 }
 
 function summary({ tests, coverage, ok }: Checked, lang: Lang): string[] {

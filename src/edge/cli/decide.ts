@@ -74,7 +74,13 @@ function misused({ accept, override, exposure, why, review }: Options): Text | u
       en: 'decide: expected either --accept or --override',
       'zh-Hant': 'decide：--accept與--override擇一',
     };
-  if (accept) return undefined;
+  if (accept)
+    return exposure === undefined
+      ? undefined
+      : {
+          en: '--exposure goes with --override; --accept takes what was proposed',
+          'zh-Hant': '--exposure要配--override；--accept就是照建議',
+        };
   if (!why?.trim())
     return { en: '--why: an override needs its reason', 'zh-Hant': '--why：另作決定要寫理由' };
   if (review === undefined || parseDay(review) === undefined)

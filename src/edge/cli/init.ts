@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { folder } from '../folder.ts';
 import { root } from '../root.ts';
 import type { Common } from './common.ts';
 import { answer, decline, FINE } from './say.ts';
@@ -17,6 +18,7 @@ export async function run([dir = '.']: readonly string[], options: Common): Prom
       },
       options,
     );
+  folder(dir);
   for (const file of files) cpSync(join(template, file), join(dir, file), { recursive: true });
   const written = files.map((file) => join(dir, file));
   const thesis = join(dir, 'thesis.yaml');

@@ -33,13 +33,15 @@ export async function run([name = '']: readonly string[], options: Options): Pro
     tell('');
     for (const line of screen(dossier(played, last.i), options.lang)) tell(line);
   }
-  if (!options.json && !last) {
-    const begins = formatDay(opened.value.setup.episode.from);
-    tell(
-      options.lang === 'en'
-        ? `no decision in these days; the episode begins on ${begins}`
-        : `這段日期沒有決策；事件段從${begins}開始`,
+  const { from: begins, to: ends } = opened.value.setup.episode;
+  const range = [formatDay(begins), formatDay(ends)];
+  if (!last)
+    return misuse(
+      {
+        en: `--from, --to: no decision in these days; the episode runs from ${range[0]} to ${range[1]}`,
+        'zh-Hant': `--from、--to：這段日期沒有決策；事件段為${range[0]}至${range[1]}`,
+      },
+      options,
     );
-  }
   return FINE;
 }

@@ -6,7 +6,13 @@ import type { Common } from './common.ts';
 import { FINE, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly thesis?: string };
-type Held = { readonly episode: string; readonly day: string; readonly exposure: number };
+/** What a person did about the proposal of a day; the last word on a day stands. */
+type Held = {
+  readonly kind: 'override' | 'accept';
+  readonly episode: string;
+  readonly day: string;
+  readonly exposure: number;
+};
 
 /** `bide score`: every call against what came; the path against the baselines; overrides beside it. */
 export async function run([name = '']: readonly string[], options: Options): Promise<number> {
@@ -15,17 +21,22 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   const played = play(opened.value);
   const own = scored(played);
   const held = withJournal(options.home, (store) =>
-    entriesOf<Held>(store, 'override')
-      .map((e) => e.read)
-      .filter((e) => e.episode === opened.value.setup.episode.id),
+    (['override', 'accept'] as const)
+      .flatMap((kind) =>
+        entriesOf<Omit<Held, 'kind'>>(store, kind).map((e) => ({ ...e.read, kind, seq: e.seq })),
+      )
+      .filter((e) => e.episode === opened.value.setup.episode.id)
+      .sort((x, y) => x.seq - y.seq),
   );
-  const overridden = held.length > 0 ? scored(played, carried(played, held)) : undefined;
+  const overridden = held.some((h) => h.kind === 'override')
+    ? scored(played, carried(played, held))
+    : undefined;
   if (options.json) tell(JSON.stringify({ score: own, ...(overridden ? { overridden } : {}) }));
   else for (const line of scoreLines(own, options.lang, overridden)) tell(line);
   return FINE;
 }
 
-/** An override holds until the next one. */
+/** An override holds until the next word: another one, or going along with the machine again. */
 function carried(
   { lines }: ReturnType<typeof play>,
   held: readonly Held[],
@@ -34,7 +45,8 @@ function carried(
   let now: number | undefined;
   for (const { at } of lines) {
     const day = at.slice(0, 10);
-    now = held.findLast((h) => h.day === day)?.exposure ?? now;
+    const last = held.findLast((h) => h.day === day);
+    if (last) now = last.kind === 'override' ? last.exposure : undefined;
     if (now !== undefined) out.set(day, now);
   }
   return out;

@@ -19,7 +19,7 @@ export function text(path: string, file: string): Result<string> {
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
       return wrong(file, { en: 'bytes that are not UTF-8', 'zh-Hant': '非UTF-8的位元組' });
     if (code === 'ENOENT' || code === 'ENOTDIR')
-      return wrong(file, { en: 'nothing', 'zh-Hant': '空缺' });
+      return wrong(file, { en: 'no such file', 'zh-Hant': '沒有這個檔案' });
     if (code === 'EISDIR') return wrong(file, { en: 'a folder', 'zh-Hant': '資料夾' });
     throw new Fault('unreadable', `cannot read ${file}`, { cause: error });
   }

@@ -19,6 +19,7 @@ export function sift(
   const kept: Observation[] = [];
   const tell = (o: Observation, finding: Finding) => findings.push({ at: o.knownAt, finding });
   const last = new Map<string, number>();
+  const levels = new Map<string, number>();
   const legs = new Set(Object.values(episode.legs).flat());
   /** Legs are measured session by session; beside them a value on a closed day does no harm. */
   const closed = (series: string, day: Day): boolean => {
@@ -50,9 +51,23 @@ export function sift(
     if (from === value) continue;
     if (from !== undefined) tell(first, { kind: 'revised', series, day, from, to: value });
     last.set(`${series} ${day}`, value);
+    const before = levels.get(series);
+    if (legs.has(series) && before !== undefined && leaps(episode, series, before, value))
+      tell(first, { kind: 'jump', series, day, from: before, to: value });
+    levels.set(series, value);
     kept.push({ ...first, value });
   }
   return { observations: kept, findings };
+}
+
+/** Log move, and move of a yield in its unit, that no session of a leg has made; 1987 was -0.23. */
+const LEAP = { ratio: 0.25, points: 1 };
+
+function leaps(episode: Episode, series: string, from: number, to: number): boolean {
+  const kind = episode.series[series]?.kind;
+  return kind === 'yield' || kind === 'spread'
+    ? Math.abs(to - from) > LEAP.points
+    : Math.abs(Math.log(to / from)) > LEAP.ratio;
 }
 
 /** A price, an index of prices and a rate of exchange stand above zero. */

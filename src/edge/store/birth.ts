@@ -1,13 +1,6 @@
-import {
-  constants,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-} from 'node:fs';
+import { constants, copyFileSync, existsSync, linkSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { folder } from '../folder.ts';
 import { engine } from './engine.ts';
 import { create } from './schema.ts';
 
@@ -18,7 +11,7 @@ import { create } from './schema.ts';
  */
 export function birth(file: string): void {
   if (existsSync(file)) return;
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  folder(dirname(file), 0o700);
   const beside = mkdtempSync(join(dirname(file), '.new-'));
   try {
     const draft = join(beside, 'journal.db');

@@ -96,7 +96,9 @@ test('a session without a value is missing once a later value is known', () => {
 
 test('a holiday of the calendar is not missing', () => {
   // Monday 17 February 2020 is Presidents' Day
-  expect(judge(told('SPX', '2020-02-14', 1), told('SPX', '2020-02-18', 2)).findings).toEqual([]);
+  expect(judge(told('SPX', '2020-02-14', 100), told('SPX', '2020-02-18', 101)).findings).toEqual(
+    [],
+  );
 });
 
 test('a value that comes after later ones was missing in between', () => {
@@ -179,4 +181,23 @@ test('cut the future: what was found up to then is the same', () => {
       expect(past.observations).toEqual(whole.observations.filter((o) => o.knownAt <= cut));
     }),
   );
+});
+
+test('a leg that moves further than markets do is told, and used all the same', () => {
+  const { findings: found, observations } = judge(
+    told('SPX', '2020-02-10', 3352.09),
+    told('SPX', '2020-02-11', 335.21),
+  );
+  expect(found.map((f) => f.finding.kind)).toContain('jump');
+  expect(observations).toHaveLength(2);
+});
+
+test('a leg has no value on a day on which its market is closed', () => {
+  // 15 February 2020 was a Saturday
+  const { findings: found, observations } = judge(
+    told('SPX', '2020-02-14', 3380.16),
+    told('SPX', '2020-02-15', 3380.16),
+  );
+  expect(found.map((f) => f.finding.kind)).toContain('closed');
+  expect(observations).toHaveLength(1);
 });

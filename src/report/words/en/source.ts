@@ -12,6 +12,8 @@ export const sources: SourceLines = {
     duplicate: (f, x) => `${x.title(f.series)}: the value for ${x.on(f.day)} came twice.`,
     revised: (f, x) =>
       `${x.title(f.series)}: the value for ${x.on(f.day)} was revised from ${fixed(f.from, 4)} to ${fixed(f.to, 4)}.`,
+    jump: (f, x) =>
+      `${x.title(f.series)}: from ${fixed(f.from, 2)} to ${fixed(f.to, 2)} on ${x.on(f.day)}, further than markets move in a session. A slip?`,
     closed: (f, x) =>
       `${x.title(f.series)}: the value for ${x.on(f.day)}, when its market was closed, is left out.`,
     impossible: (f, x) =>

@@ -11,6 +11,8 @@ export const sources: SourceLines = {
     duplicate: (f, x) => `${x.title(f.series)}：${x.on(f.day)}的數字重複出現。`,
     revised: (f, x) =>
       `${x.title(f.series)}：${x.on(f.day)}的數字由${fixed(f.from, 4)}修正為${fixed(f.to, 4)}。`,
+    jump: (f, x) =>
+      `${x.title(f.series)}：${x.on(f.day)}由${fixed(f.from, 2)}變為${fixed(f.to, 2)}，超出市場單日會有的幅度，可能有誤。`,
     closed: (f, x) => `${x.title(f.series)}：${x.on(f.day)}休市卻有數字，已剔除。`,
     impossible: (f, x) =>
       `${x.title(f.series)}：${x.on(f.day)}的數字${fixed(f.value, 4)}不可能為真，已剔除。`,
