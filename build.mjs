@@ -3,11 +3,20 @@
 import { chmod, rename, rm } from 'node:fs/promises';
 import { rolldown } from 'rolldown';
 
+/** The command parser can start other programs, which is slow to load and never asked of it here. */
+const alone = {
+  name: 'alone',
+  resolveId: (id, from) =>
+    id === 'node:child_process' && from?.includes('/commander/') ? '\0alone' : undefined,
+  load: (id) => (id === '\0alone' ? 'export default {};' : undefined),
+};
+
 const beside = `dist.${process.pid}`;
 const bundle = await rolldown({
   input: { bide: 'src/edge/cli/main.ts', index: 'src/index.ts' },
   platform: 'node',
   external: [/^node:/, '@photostructure/sqlite'],
+  plugins: [alone],
 });
 await bundle.write({
   dir: beside,

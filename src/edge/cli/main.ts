@@ -1,12 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
-import { VERSION } from '../version.ts';
 
 const program = new Command('bide')
   .description(
     'Hold through the noise, leave on the regime.\nA thesis, its watch list and its stops as a machine that says hold, trim or leave, and why.',
   )
-  .version(VERSION)
+  .option('-V, --version', 'the version')
   .exitOverride((e) => {
     process.exitCode = e.exitCode === 0 ? 0 : 2;
     throw e;
@@ -159,6 +158,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
+
+if (/^(-V|--version)$/.test(process.argv[2] ?? '')) {
+  const { VERSION } = await import('../version.ts');
+  process.stdout.write(`${VERSION}\n`);
+  process.exit(0);
+}
 
 try {
   await program.parseAsync();
