@@ -1,7 +1,8 @@
 import type { Caution, Contender, Headline, Score } from '../domain/score.ts';
 import type { Known } from '../domain/stress.ts';
 import type { Lang } from '../domain/text.ts';
-import { left, right } from './width.ts';
+import { COLUMNS } from './terminal.ts';
+import { left, right, wrap } from './width.ts';
 
 /** Names of the own path and of what anybody could have done. */
 const NAMES: { readonly [L in Lang]: { readonly [C in Contender]: string } } = {
@@ -51,7 +52,7 @@ export function scoreLines(score: Score, lang: Lang, overridden?: Score): string
   );
   const { regime } = score;
   return [
-    first(score.first, lang),
+    ...wrap(first(score.first, lang), COLUMNS),
     '',
     ...[heads, ...rows].map((r) =>
       r.map((c, i) => (i === 0 ? left(c, 20) : right(c, 11))).join(''),
@@ -83,7 +84,7 @@ function first({ won, growth, lead, settled, provesNothing, count }: Headline, l
           : won === 'tie'
             ? `A tie in growth: ${names}`
             : 'Nobody can be placed';
-    return `${who}. Growth of this thesis less that of the best rival: ${by}; the 80% interval on this stretch ${settled ? 'excludes' : 'includes'} zero.${provesNothing ? ` Episodes: ${count.episodes}. One proves nothing.` : ''}`;
+    return `${who}. Growth of this thesis less that of the best rival: ${by}. Its 80% interval ${settled ? 'excludes' : 'includes'} zero; the interval speaks of this stretch alone, and the best rival was picked afterwards.${provesNothing ? ` Episodes: ${count.episodes}. One proves nothing.` : ''}`;
   }
   const who =
     won === 'own'
@@ -93,7 +94,7 @@ function first({ won, growth, lead, settled, provesNothing, count }: Headline, l
         : won === 'tie'
           ? `成長率平手：${names}`
           : '無從排名';
-  return `${who}。本假設與最佳對手的成長差距為${by}，這一段的80%區間${settled ? '不含0' : '含0'}。${provesNothing ? `事件段數：${count.episodes}，一段證明不了什麼。` : ''}`;
+  return `${who}。本假設與最佳對手的成長差距為${by}，80%區間${settled ? '不含0' : '含0'}；這個區間只說這一段，最佳對手也是事後挑的。${provesNothing ? `事件段數：${count.episodes}，一段證明不了什麼。` : ''}`;
 }
 
 function penalties({ regime }: Score, lang: Lang): string[] {
@@ -102,7 +103,31 @@ function penalties({ regime }: Score, lang: Lang): string[] {
     'unknown' in p
       ? `${name}  ?  ${p.unknown}`
       : `${name}  ${p.own.toFixed(3)}  ${lang === 'en' ? 'prior' : '先驗'} ${p.prior.toFixed(3)}  ${lang === 'en' ? '(smaller is better)' : '（愈小愈好）'}`;
-  return [line('Brier', regime.brier), line(lang === 'en' ? 'log  ' : '對數 ', regime.log)];
+  return [
+    line('Brier', regime.brier),
+    line(lang === 'en' ? 'log  ' : '對數 ', regime.log),
+    ...wrap(against(regime.brier, regime.log, lang), COLUMNS),
+  ];
+}
+
+type Penalties = Exclude<Score['regime'], { readonly unknown: string }>['brier'];
+
+/** Whether the calls did better than repeating the prior each day. */
+function against(brier: Penalties, log: Penalties, lang: Lang): string {
+  if ('unknown' in brier || 'unknown' in log) return '';
+  const worse = [brier, log].filter((p) => p.own > p.prior).length;
+  const better = [brier, log].filter((p) => p.own < p.prior).length;
+  if (worse === 2)
+    return lang === 'en'
+      ? 'The calls scored worse than repeating the prior every day.'
+      : '局勢判斷的評分，比每天照抄先驗還差。';
+  if (better === 2)
+    return lang === 'en'
+      ? 'The calls scored better than repeating the prior every day.'
+      : '局勢判斷的評分，比每天照抄先驗好。';
+  return lang === 'en'
+    ? 'The two scores do not agree on whether the calls beat repeating the prior every day.'
+    : '兩種評分對局勢判斷是否勝過每天照抄先驗，看法不一。';
 }
 
 /** What acting against the machine cost, as the difference of the two paths. */

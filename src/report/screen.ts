@@ -2,7 +2,7 @@ import type { Dossier } from '../domain/dossier.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
 import { flat } from './prose.ts';
-import { hanging, INDENT } from './screen/column.ts';
+import { hanging, INDENT, sigma } from './screen/column.ts';
 import { exposure } from './screen/exposure.ts';
 import { regime } from './screen/regime.ts';
 import { sources } from './screen/sources.ts';
@@ -50,25 +50,37 @@ export function stressScreen(dossier: Dossier, lang: Lang): readonly string[] {
   const { stress: s } = p.decision;
   const rows = s.windows.map((x) => {
     const told =
-      typeof x.severity === 'number' ? `${fixed(x.severity, 2)}σ` : p.w.unknown(x.severity.unknown);
+      typeof x.severity === 'number' ? sigma(p, fixed(x.severity, 2)) : p.w.label.unknown;
     const beyond =
       typeof x.severity === 'number' && typeof x.threshold === 'number'
-        ? p.w.screen.overThreshold(`${fixed(x.threshold, 2)}σ`, x.severity > x.threshold)
-        : typeof x.threshold === 'object'
-          ? p.w.unknown(x.threshold.unknown)
-          : '';
-    return `  ${left(p.w.windowSays(x.window), INDENT)}${left(told, 16)}${beyond}`;
+        ? p.w.screen.overThreshold(sigma(p, fixed(x.threshold, 2)), x.severity > x.threshold)
+        : `${p.w.label.threshold.toLowerCase()} ${typeof x.threshold === 'number' ? sigma(p, fixed(x.threshold, 2)) : p.w.label.unknown}`;
+    return `  ${left(p.w.windowSays(x.window), INDENT)}${left(plain(told), 18)}${beyond}`;
   });
   const credit = flat(
-    p.w.creditClause(s.credit.state, s.credit.end && formatDay(s.credit.end), s.credit.reason),
+    p.w.creditClause(
+      s.credit.state,
+      s.credit.end && formatDay(s.credit.end),
+      s.credit.reason && p.why(s.credit.reason),
+    ),
   );
+  const reasons = [
+    ...new Set(
+      s.windows.flatMap((x) =>
+        [x.severity, x.threshold].flatMap((v) =>
+          typeof v === 'object' ? [p.w.unknown(v.unknown)] : [],
+        ),
+      ),
+    ),
+  ];
   return [
     ...head(p),
-    ...wrap(plain(flat(why(p)[0] ?? [])), COLUMNS),
+    ...wrap(plain(flat(why(p)[0] ?? []).replaceAll('σ', p.w.screen.sigma)), COLUMNS),
     '',
     ...stress(p),
     '',
     ...rows.map(plain),
+    ...reasons.flatMap((r) => wrap(plain(r), COLUMNS - 2).map((l) => `  ${l}`)),
     '',
     ...hanging(p.w.screen.heading.credit, credit),
   ].map((line) => plain(line).trimEnd());
@@ -92,7 +104,8 @@ const sentences = (p: Page): string[] =>
     plain(
       why(p)
         .map(flat)
-        .join(p.lang === 'en' ? ' ' : ''),
+        .join(p.lang === 'en' ? ' ' : '')
+        .replaceAll('σ', p.w.screen.sigma),
     ),
     COLUMNS,
   );

@@ -64,9 +64,15 @@ export const right = (text: string, width: number): string => {
 /** Characters that may not begin a line of Chinese. */
 const CLOSING = /^[，。、；：？！）」』〉》%]/;
 
+/** Characters that may not end a line of Chinese. */
+const OPENING = /[（「『《〈]/;
+
 /** Lines of at most so many cells: breaks between words, and between Chinese characters. */
 export function wrap(text: string, width: number): string[] {
-  const pieces = text.match(/[\u0021-\u02ff\u2000-\u2dff]+|\s+|[\s\S]/gu) ?? [];
+  const pieces =
+    text.match(
+      /(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（[一二三四五六日]）)?|[\u0021-\u02ff\u2000-\u2dff]+|\s+|[\s\S]/gu,
+    ) ?? [];
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces) {
@@ -79,6 +85,11 @@ export function wrap(text: string, width: number): string[] {
       const last = [...line].at(-1) ?? '';
       line = line.slice(0, line.length - last.length);
       carried = last + carried;
+    }
+    const end = [...line].at(-1) ?? '';
+    if (OPENING.test(end) && line.length > end.length) {
+      line = line.slice(0, line.length - end.length);
+      carried = end + carried;
     }
     lines.push(line.trimEnd());
     line = cut(carried, width);

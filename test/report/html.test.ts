@@ -147,6 +147,19 @@ test('without a past, a book, evidence or a vintage the memo is still whole', ()
   }
 });
 
+test.each(pages)(
+  'cells of wide tables of the $lang memo name their column on a phone',
+  ({ page }) => {
+    const wide = [...page.matchAll(/<table class="stack">.*?<\/table>/gs)].map((m) => m[0]);
+    expect(wide.length).toBeGreaterThanOrEqual(3);
+    for (const table of wide) {
+      const heads = table.match(/<th /g)?.length ?? 0;
+      const rows = table.match(/<tr[^>]*><td/g)?.length ?? 0;
+      expect(table.match(/ data-h="[^"]+"/g)).toHaveLength(rows * (heads - 1));
+    }
+  },
+);
+
 test('the same dossier gives the same bytes', () => {
   expect(html(dossier(), 'en')).toBe(pages[0]?.page);
   expect(EVIDENCE).toHaveLength(2);

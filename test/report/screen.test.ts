@@ -5,7 +5,7 @@ import { screen, stressScreen } from '../../src/report/screen.ts';
 import { plain } from '../../src/report/terminal.ts';
 import { cells, cellsOf, cut, left, wrap } from '../../src/report/width.ts';
 import { VERDICT_CASES } from './cases.ts';
-import { both, dossier, withThesis } from './fixture.ts';
+import { both, DECISION, dossier, withThesis } from './fixture.ts';
 
 /** One cell everywhere, or two everywhere. */
 const certain = (c: string): boolean => /[\u0020-\u007e\u2800-\u28ff]/.test(c) || cellsOf(c) === 2;
@@ -65,4 +65,33 @@ test('cells are counted, cut and folded by width, not by character', () => {
   expect(left('標普', 6)).toBe('標普  ');
   expect(wrap('三個交易日內，股債同跌。', 12)).toEqual(['三個交易日', '內，股債同', '跌。']);
   expect(wrap('one two three', 8)).toEqual(['one two', 'three']);
+  expect(wrap('信用面到1月15日（四）為止', 16)).toEqual(['信用面到', '1月15日（四）為', '止']);
+  expect(wrap('甲乙丙「丁」', 8)).toEqual(['甲乙丙', '「丁」']);
+});
+
+test('what is not known takes one word a cell on the stress screen, and its reason stands once', () => {
+  const gone = { unknown: 'uncalibrated' };
+  const windows = DECISION.stress.windows.map((x) => ({ ...x, threshold: gone, severity: gone }));
+  const stress = { ...DECISION.stress, windows, severity: gone };
+  const lines = stressScreen(dossier({ decision: { ...DECISION, stress } }), 'en');
+  expect(lines.filter((l) => l.endsWith('not known         threshold not known'))).toHaveLength(3);
+  expect(lines.filter((l) => /^ {2}not known: no calibration vintage/.test(l))).toHaveLength(1);
+});
+
+test('a long name of a group is wrapped at a word, not cut', () => {
+  const watch = dossier().setup.policy.thesis.watch.map((g) => ({
+    ...g,
+    short: both('on the ground', '實地'),
+  }));
+  const text = screen(withThesis({ watch }), 'en').join('\n');
+  expect(text).toMatch(/^ {2}A on the {6,}/m);
+  expect(text).toMatch(/^ {4}ground$/m);
+});
+
+test('log moves are called so, and Chinese spells out its unit', () => {
+  expect(screen(dossier(), 'en').join('\n')).toMatch(/ log move\n/);
+  const zh = screen(dossier(), 'zh-Hant').join('\n');
+  expect(zh).toContain('個標準差');
+  expect(zh).not.toContain('sigma');
+  expect(zh).toMatch(/^承壓狀態 +同步承壓；/m);
 });

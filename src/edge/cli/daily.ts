@@ -6,3 +6,6 @@ import { words } from '../../report/words/index.ts';
 export function daily(decision: Decision, lang: Lang): string {
   return words(lang).daily(decision);
 }
+
+/** The line above them that names the columns. */
+export const dailyHead = (lang: Lang): string => words(lang).dailyHead;

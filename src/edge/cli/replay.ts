@@ -3,7 +3,7 @@ import { screen } from '../../report/screen.ts';
 import { keep } from '../keep.ts';
 import { dossier, open, play } from '../workspace.ts';
 import type { Common } from './common.ts';
-import { daily } from './daily.ts';
+import { daily, dailyHead } from './daily.ts';
 import { dayOf } from './day.ts';
 import { notice } from './notice.ts';
 import { FINE, misuse, refuse, tell } from './say.ts';
@@ -26,6 +26,7 @@ export async function run([name = '']: readonly string[], options: Options): Pro
       ({ decision: { moment } }) =>
         moment.day >= (from ?? moment.day) && moment.day <= (to ?? moment.day),
     );
+  if (!options.json && shown.length > 0) tell(dailyHead(options.lang));
   for (const { decision, i } of shown)
     tell(options.json ? JSON.stringify(played.lines[i]) : daily(decision, options.lang));
   const last = shown.at(-1);

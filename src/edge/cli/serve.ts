@@ -8,7 +8,7 @@ import { FORMATS, memo } from '../memo.ts';
 import { dossier, open, type Played, play } from '../workspace.ts';
 import { write } from '../write.ts';
 import type { Common } from './common.ts';
-import { daily } from './daily.ts';
+import { daily, dailyHead } from './daily.ts';
 import { gravest } from './gravest.ts';
 import { notice } from './notice.ts';
 import { answer, FINE, misuse, refuse, tell } from './say.ts';
@@ -43,6 +43,7 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   const pages = compose(played, at, options.out);
   const written = [...pages.keys()].map((file) => join(options.out, file));
   if (!options.json) {
+    tell(dailyHead(options.lang));
     for (const decision of played.decisions) tell(daily(decision, options.lang));
     for (const line of ['', ...screen(dossier(played, at), options.lang), '']) tell(line);
   }

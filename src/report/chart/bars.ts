@@ -9,6 +9,8 @@ export type Bars = {
     /** Share allowed; a text is the reason why it is not known, undefined that it has nothing to say. */
     readonly at: number | string | undefined;
     readonly binding: boolean;
+    /** Limits adding only: it stands below a line and is drawn as an outline. */
+    readonly rise?: boolean;
     readonly nothing?: string;
   }[];
   readonly most: number;
@@ -17,15 +19,27 @@ export type Bars = {
   /** Ink of the binding bar. */
   readonly ink: string;
   readonly mark: (share: number) => string;
+  /** The figure of the binding row. */
+  readonly binds: (share: string) => string;
+  /** Stands over the rows that limit adding only. */
+  readonly riseHead: string;
 };
+
+/** The figure beside a bar. */
+const says = (b: Bars, r: Bars['rows'][number]): string =>
+  typeof r.at !== 'number' ? '' : r.binding ? b.binds(b.mark(r.at)) : b.mark(r.at);
 
 /** One bar a constraint, the binding one heavy; what is not known is hatched over its whole range. */
 export function bars(b: Bars, width: number): string {
   const narrow = width < 500;
   const names = narrow ? 0 : Math.max(...b.rows.map((r) => set(r.name, 13, r.binding))) + 16;
   const height = narrow ? 38 : 26;
-  const x = linear(0, b.most, names + 1, width - 46);
-  const foot = b.rows.length * height + 24;
+  const widest = Math.max(...b.rows.map((r) => set(says(b, r), 13, r.binding)));
+  const x = linear(0, b.most, names + 1, width - Math.max(46, widest + 8));
+  const first = b.rows.findIndex((r) => r.rise);
+  // The line between what cuts and what only limits adding, and the words on it.
+  const gap = first < 0 ? 0 : narrow ? 46 : 34;
+  const foot = b.rows.length * height + 24 + gap;
   const parts: string[] = [];
   for (const share of [0, b.most / 2, b.most]) {
     parts.push(line(x(share), 20, x(share), foot, share === 0 ? 'edge' : 'grid'));
@@ -37,7 +51,13 @@ export function bars(b: Bars, width: number): string {
   const pin = line(at, 16, at, foot, 'ink', 1.25, '3 2');
   if (narrow) parts.push(pin);
   for (const [i, r] of b.rows.entries()) {
-    const middle = 22 + i * height + (narrow ? 25 : 13);
+    const top = 22 + i * height + (first >= 0 && i >= first ? gap : 0);
+    const middle = top + (narrow ? 25 : 13);
+    if (i === first)
+      parts.push(
+        line(0, top - gap + 8, width, top - gap + 8, 'edge'),
+        text(0, top - gap + 25, b.riseHead, { ink: 'ink-2', halo: true }),
+      );
     parts.push(
       text(0, narrow ? middle - 10 : middle + 4.5, r.name, {
         size: 13,
@@ -52,11 +72,19 @@ export function bars(b: Bars, width: number): string {
     else {
       const thick = r.binding ? 12 : 8;
       parts.push(
-        rect(x(0), middle - thick / 2, x(r.at) - x(0), thick, r.binding ? b.ink : 'edge'),
-        text(x(r.at) + 6, middle + 4.5, b.mark(r.at), {
+        rect(
+          x(0),
+          middle - thick / 2,
+          x(r.at) - x(0),
+          thick,
+          r.rise ? 'paper' : r.binding ? b.ink : 'edge',
+          r.rise ? (r.binding ? b.ink : 'edge') : undefined,
+        ),
+        text(x(r.at) + 6, middle + 4.5, says(b, r), {
           size: 13,
           ink: r.binding ? b.ink : 'ink-2',
           bold: r.binding,
+          halo: true,
         }),
       );
     }

@@ -11,8 +11,8 @@ const WIDTHS = [720, 328, 288] as const;
 const draws = (draw: Draw | undefined, widths: readonly number[] = WIDTHS): string =>
   draw ? widths.map((w, i) => `<div class="d d${i + 1}">${draw(w)}</div>`).join('') : '';
 
-/** Rows and columns. */
-function table(t: Table): string {
+/** Rows and columns; one that stacks puts each row on a phone as a list of named values. */
+function table(t: Table, stacks = false): string {
   const side = (i: number): string => (t.right.includes(i) ? ' class="n"' : '');
   const head =
     t.head.length === 0
@@ -20,14 +20,16 @@ function table(t: Table): string {
       : `<thead><tr>${t.head.map((h, i) => `<th scope="col"${side(i)}>${text(h)}</th>`).join('')}</tr></thead>`;
   const rows = t.rows.map((r) => {
     const id = r.id === undefined ? '' : ` id="${asHtml(anchor(r.id))}"`;
+    const named = (i: number): string =>
+      stacks && i > 0 ? ` data-h="${asHtml(t.head[i] ?? '')}"` : '';
     const cells = r.cells.map((c, i) =>
       i === 0 && (r.id !== undefined || t.head.length === 0)
         ? `<td class="k">${html(c)}</td>`
-        : `<td${t.head.length === 0 ? ' class="h"' : side(i)}>${html(c)}</td>`,
+        : `<td${t.head.length === 0 ? ' class="h"' : side(i)}${named(i)}>${html(c)}</td>`,
     );
     return `<tr${id}${r.old ? ' class="old"' : ''}>${cells.join('')}</tr>`;
   });
-  return `<div class="wide"><table>${head}<tbody>${rows.join('')}</tbody></table></div>`;
+  return `<div class="wide"${stacks ? '' : ' tabindex="0"'}><table${stacks ? ' class="stack"' : ''}>${head}<tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 const behind = (t: Table | undefined, w: Words): string =>
@@ -63,7 +65,7 @@ export function block(b: Block, w: Words): string {
         )
         .join('')}</div>${behind(b.table, w)}</figure>`;
     case 'table':
-      return `${b.heading ? `<h3>${html(b.heading)}</h3>` : ''}${b.caption ? `<p class="cap">${html(b.caption)}</p>` : ''}${table(b.table)}`;
+      return `${b.heading ? `<h3>${html(b.heading)}</h3>` : ''}${b.caption ? `<p class="cap">${html(b.caption)}</p>` : ''}${table(b.table, b.table.head.length > 3)}`;
     case 'list':
       return `${b.heading ? `<h3>${html(b.heading)}</h3>` : ''}<ul class="list${b.heading ? '' : ' plain'}">${b.items.map((i) => `<li>${html(i)}</li>`).join('')}</ul>`;
     case 'columns':

@@ -1,6 +1,6 @@
 import type { Block, Figure, Table } from '../block.ts';
 import { clean, safe } from '../clean.ts';
-import type { Prose, Span } from '../prose.ts';
+import { join, type Prose, type Span } from '../prose.ts';
 import type { Words } from '../words/words.ts';
 
 /** Text of others in which no character has a meaning for Markdown. */
@@ -89,9 +89,7 @@ export function block(b: Block, w: Words): string {
       return parts(
         headed(b.heading),
         prose(b.caption),
-        bullets(
-          b.legs.map((l) => [l.title, w.colon, ...l.move, w.comma, ...l.z, w.comma, ...l.values]),
-        ),
+        bullets(b.legs.map((l) => [l.title, w.colon, ...join([l.move, l.z, l.values], w.comma)])),
       );
     case 'table':
       return parts(headed(b.heading), b.caption ? prose(b.caption) : '', table(b.table));

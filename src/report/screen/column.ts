@@ -1,8 +1,12 @@
 import { COLUMNS, plain } from '../terminal.ts';
+import type { Page } from '../view/page.ts';
 import { cells, left, wrap } from '../width.ts';
 
 /** Where the second column of the screen begins. */
 export const INDENT = 14;
+
+/** Standard deviations, spelled out. */
+export const sigma = (p: Page, figure: string): string => `${figure}${p.w.screen.sigma}`;
 
 /** Whole items, as many a line as fit. */
 export function packed(items: readonly string[], width: number): string[] {

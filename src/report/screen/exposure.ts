@@ -18,7 +18,7 @@ export function exposure(p: Page): string[] {
       ? s.sameSince(since)
       : s.wasOn(percent(past.exposure.target), since);
   const row = (name: string, a: string, b: string, c: string): string =>
-    `${left(name, INDENT)}${left(a, 16)}${left(plain(b), 24)}${c}`;
+    `${left(name, INDENT)}${left(a, 16)}${left(plain(b), 26)}${c}`;
   return [
     row(s.exposure, percent(e.target), s.boundBy(p.w.binding[e.binding]), moved),
     row(

@@ -1,4 +1,4 @@
-import { missingName } from '../section/stops.ts';
+import { missingInput } from '../section/stops.ts';
 import { plain } from '../terminal.ts';
 import { lamps } from '../view/lamp.ts';
 import type { Page } from '../view/page.ts';
@@ -14,7 +14,7 @@ export function stops(p: Page): string[] {
         : s.nearness(l.nearest?.item.rung, l.rule.rung);
     const told =
       l.state === 'blind'
-        ? s.lacks(l.missing.map((m) => missingName(p, m)))
+        ? s.lacks(l.missing.map((m) => missingInput(p, m)))
         : l.state !== 'quiet' && l.rule.keys.length > 0
           ? s.some(l.worst.length, l.stops.length)
           : near;

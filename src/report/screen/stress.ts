@@ -5,7 +5,7 @@ import { legView } from '../view/leg.ts';
 import type { Page } from '../view/page.ts';
 import { left, right } from '../width.ts';
 import { fixed, signed, signedPercent } from '../words/number.ts';
-import { hanging } from './column.ts';
+import { hanging, sigma } from './column.ts';
 
 /** The name of a leg's series without the leg's name before it, or what stands in brackets behind it. */
 const short = (title: string, leg: string): string =>
@@ -16,7 +16,7 @@ export function stress(p: Page): string[] {
   const { stress: s } = p.decision;
   const told =
     typeof s.severity === 'number'
-      ? `${p.w.stress[s.state]}${p.w.semi}${p.w.label.severity.toLowerCase()} ${fixed(s.severity, 2)}σ`
+      ? `${p.w.stress[s.state]}${p.w.semi}${p.w.label.severity.toLowerCase()} ${sigma(p, fixed(s.severity, 2))}`
       : p.w.unknown(s.severity.unknown);
   const rows = LEGS.map((leg) => {
     const v = legView(p, leg);
@@ -29,7 +29,9 @@ export function stress(p: Page): string[] {
             13,
           ),
           15,
-        )}${right(plain(signedPercent(v.now.move, 2)), 8)}${right(plain(`${signed(v.now.z, 2)}σ`), 15)}`;
+        )}${right(plain(signedPercent(v.now.move, 2)), 8)}${right(plain(sigma(p, signed(v.now.z, 2))), 15)}`;
   });
-  return [...hanging(p.w.screen.heading.stress, told), ...rows];
+  const known = LEGS.some((leg) => !('unknown' in legView(p, leg).now));
+  const head = `${' '.repeat(49)}${right(p.w.screen.logMove, 8)}`;
+  return [...hanging(p.w.screen.heading.stress, told), ...(known ? [head] : []), ...rows];
 }

@@ -2,22 +2,27 @@ import { formatDay } from '../../domain/time.ts';
 import { plain } from '../terminal.ts';
 import { hardestOf } from '../view/claim.ts';
 import type { Page } from '../view/page.ts';
-import { left } from '../width.ts';
+import { left, wrap } from '../width.ts';
 import { INDENT } from './column.ts';
 
 /** The hardest evidence of each group. */
 export function watch(p: Page): string[] {
-  return p.decision.board.groups.map((g) => {
+  return p.decision.board.groups.flatMap((g) => {
     const short = p.thesis.watch.find((x) => x.watch === g.watch)?.short[p.lang] ?? '';
     const claim = p.decision.board.claims.find((c) => c.id === g.hardest);
     const item = claim && hardestOf(p, claim);
-    const name = `  ${g.watch} ${left(plain(short), INDENT - 2)}`;
-    if (!claim || !item) return `${name}-   .....  ${p.w.screen.none}`;
+    const [first = '', ...rest] = wrap(plain(short), INDENT - 3);
+    const name = `  ${g.watch} ${left(first, INDENT - 2)}`;
+    const under = rest.map((l) => `    ${l}`);
+    if (!claim || !item) return [`${name}-   .....  ${p.w.screen.none}`, ...under];
     const due =
       claim.due !== undefined && claim.due >= p.today
         ? `${p.w.pause}${p.w.screen.dueOn(formatDay(claim.due))}`
         : '';
     const bar = `${'='.repeat(claim.rung)}${'.'.repeat(5 - claim.rung)}`;
-    return `${name}${claim.rung}/5 ${bar}  ${p.w.kind[item.kind]}${p.w.pause}${p.w.direction[item.direction]}${due}  ${item.id}`;
+    return [
+      `${name}${claim.rung}/5 ${bar}  ${p.w.kind[item.kind]}${p.w.pause}${p.w.direction[item.direction]}${due}  ${item.id}`,
+      ...under,
+    ];
   });
 }

@@ -9,5 +9,5 @@ import { beside, windows } from './windows.ts';
 export const happened = (p: Page): Section => ({
   id: 'happened',
   title: p.w.title.happened,
-  blocks: [news(p), legs(p), severity(p), windows(p), beside(p)],
+  blocks: [news(p), legs(p), severity(p), ...windows(p), beside(p)],
 });

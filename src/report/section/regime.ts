@@ -4,6 +4,7 @@ import { history } from '../chart/history.ts';
 import { waterfall } from '../chart/waterfall.ts';
 import { cite, flat, join, type Prose } from '../prose.ts';
 import { nameOf } from '../view/claim.ts';
+import { nearest } from '../view/near.ts';
 import type { Page } from '../view/page.ts';
 import { chance, fixed, signed } from '../words/number.ts';
 
@@ -38,7 +39,7 @@ function strip(p: Page): Block {
   });
   return {
     kind: 'chart',
-    heading: [cite(p.w.historyHeading(regime.call, points), 's-regime')],
+    heading: [cite(p.w.historyHeading(regime.call, points, nearest(regime)), 's-regime')],
     caption: [p.w.historyCaption(all.length)],
     draw: (width) =>
       history(

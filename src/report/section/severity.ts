@@ -22,7 +22,7 @@ export function severity(p: Page): Block {
     return {
       kind: 'chart',
       heading,
-      caption: [{ unknown: p.w.unknown('uncalibrated') }],
+      caption: [{ unknown: today === undefined ? text : p.w.unknown('uncalibrated') }],
     };
   const largest = past.fell[0] ?? 0;
   return {

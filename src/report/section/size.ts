@@ -56,7 +56,15 @@ const round = (share: number): number => Math.round(share * 1e4) / 1e4;
 function caps(p: Page): Block {
   const { exposure: e } = p.decision;
   const policy = p.thesis.exposure;
-  const held = !(CAPS as readonly string[]).includes(e.binding);
+  const held = !(CAPS as readonly string[]).includes(e.binding) && e.binding !== 'headroom';
+  // Pace holds exposure up on its way down: that row limits cutting, not adding.
+  const falls = e.binding === 'pace' && e.target > e.optimum;
+  const extra = {
+    name: p.w.capName(e.binding, policy),
+    at: e.target,
+    binding: true,
+    rise: !falls,
+  };
   const rows: Bars['rows'] = [
     ...CAPS.map((cap) => {
       const found = e.caps.find((c) => c.cap === cap);
@@ -66,17 +74,21 @@ function caps(p: Page): Block {
         ? { name, at: p.w.label.notBuilt, binding: false }
         : { name, at: undefined, binding: false, nothing: p.w.label.noBlind };
     }),
-    { name: p.w.capName('headroom', policy), at: e.headroom, binding: e.binding === 'headroom' },
-    ...(held && e.binding !== 'headroom'
-      ? [{ name: p.w.capName(e.binding, policy), at: e.target, binding: true }]
-      : []),
+    ...(held && falls ? [extra] : []),
+    {
+      name: p.w.capName('headroom', policy),
+      at: e.headroom,
+      binding: e.binding === 'headroom',
+      rise: true,
+    },
+    ...(held && !falls ? [extra] : []),
   ];
   const says = (r: Bars['rows'][number]): string =>
     typeof r.at === 'number' ? percent(r.at) : (r.at ?? r.nothing ?? '');
   const { book } = p.thesis;
   return {
     kind: 'chart',
-    heading: [cite(p.w.bindingHeading(e.binding, percent(e.target)), 's-size')],
+    heading: [cite(p.w.bindingHeading(e), 's-size')],
     caption: [p.w.capsCaption(book ? p.w.money(book.capital, book.currency) : undefined)],
     draw: (width) =>
       bars(
@@ -88,6 +100,8 @@ function caps(p: Page): Block {
           targetSays: `${p.w.label.target} ${percent(e.target)}`,
           ink: e.binding === 'blind' ? 'blind' : e.binding === 'stop' ? 'tripped' : 'accent',
           mark: (x) => percent(x),
+          binds: p.w.bindsAt,
+          riseHead: p.w.riseHead,
         },
         width,
       ),
@@ -96,9 +110,9 @@ function caps(p: Page): Block {
       right: [1],
       rows: rows.map((r) => ({
         cells: [
-          [r.name],
+          [r.rise ? `${r.name}${p.w.brackets(p.w.riseOnly)}` : r.name],
           typeof r.at === 'number'
-            ? [cite(percent(r.at), 's-size')]
+            ? [cite(r.binding ? p.w.bindsAt(percent(r.at)) : percent(r.at), 's-size')]
             : r.at === undefined
               ? [r.nothing ?? '']
               : [{ unknown: r.at }],

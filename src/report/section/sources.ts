@@ -36,9 +36,11 @@ function series(p: Page): Block {
         cells: [
           [f.series],
           [p.titleOf(f.series)],
-          f.last === undefined ? [p.at(f.series, undefined)] : [flat([p.at(f.series, f.last)])],
-          f.last === undefined ? [{ unknown: p.w.unknown('absent') }] : [p.on(f.last)],
-          [clock(p, f)],
+          f.last === undefined
+            ? [{ unknown: p.w.label.noValue }]
+            : [flat([p.at(f.series, f.last)])],
+          f.last === undefined ? [{ unknown: p.w.label.unknown }] : [p.on(f.last)],
+          f.knownAt === undefined ? [{ unknown: p.w.label.unknown }] : [clock(p, f)],
           [age(p, f)],
         ],
       })),
@@ -59,7 +61,7 @@ function clock(p: Page, { knownAt }: Freshness): string {
 
 /** How old a value is: hours while it is of today, else sessions; and whether more is due. */
 function age(p: Page, f: Freshness): string {
-  if (f.knownAt === undefined) return p.w.unknown('absent');
+  if (f.knownAt === undefined) return p.w.fresh.absent;
   const hours = (p.decision.moment.at - f.knownAt) / 3_600_000;
   const text =
     f.sessions === 0 && hours < 24 ? p.w.hours(fixed(hours, 1)) : p.w.sessions(f.sessions);

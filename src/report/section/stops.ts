@@ -35,7 +35,7 @@ function near(p: Page, l: LampView): Prose {
             p.w.creditClause(
               credit.state,
               credit.end === undefined ? undefined : p.on(credit.end),
-              credit.reason,
+              credit.reason === undefined ? undefined : p.why(credit.reason),
             ),
           ]
         : []),
@@ -61,7 +61,11 @@ function cost(l: LampView, p: Page): string {
     (sum, s) => sum + (l.rule.keys.find((k) => k.key === s.key)?.weight ?? 1),
     0,
   );
-  return p.w.takes(percent(l.rule.cut * Math.min(1, weight)));
+  const { target, binding, caps } = p.decision.exposure;
+  const own = p.thesis.exposure.base * (1 - l.rule.cut * Math.min(1, weight));
+  const all = caps.find((c) => c.cap === 'stop')?.at ?? own;
+  const below = binding !== 'stop' && target < all - 1e-9;
+  return p.w.takes(percent(own), percent(all), below ? percent(target) : undefined);
 }
 
 function keyed(p: Page, l: LampView): Prose[] {
@@ -75,12 +79,20 @@ function keyed(p: Page, l: LampView): Prose[] {
 function inState(p: Page, l: LampView): Prose[] {
   const first = l.worst[0];
   if (!first || l.state === 'quiet') return [];
-  if (l.state === 'blind') return [[p.w.missing(l.missing.map((m) => missingName(p, m)))]];
+  if (l.state === 'blind') return [[p.w.missing(l.missing.map((m) => missingInput(p, m)))]];
   if (l.state === 'pending') return [[p.w.holding(first.run, l.rule.hold)]];
   return [
     [p.w.since(p.on(first.since)), p.w.blank, p.w.clearing(first.run, l.rule.keep)],
     [p.w.back(l.rule.back[p.lang])],
   ];
+}
+
+/** An input that is not known; credit with why, for its series may be on time. */
+export function missingInput(p: Page, input: string): string {
+  const { state, reason } = p.decision.stress.credit;
+  return input.replace(/\(.*$/, '') === 'credit' && state === 'unknown' && reason !== undefined
+    ? p.w.creditInput(p.why(reason))
+    : missingName(p, input);
 }
 
 /** The name of an input as a person knows it. */

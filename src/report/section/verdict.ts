@@ -1,5 +1,7 @@
+import { LEGS } from '../../domain/episode.ts';
 import type { Figure } from '../block.ts';
 import { cite, type Prose, say } from '../prose.ts';
+import { nearest } from '../view/near.ts';
 import type { Page } from '../view/page.ts';
 import type { Move } from '../words/line.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
@@ -42,14 +44,18 @@ function fall(p: Page): Prose {
       why: typeof stress.oneIn === 'object' ? stress.oneIn.unknown : 'uncalibrated',
     }),
     since: stress.since === undefined ? undefined : p.on(stress.since),
-    why:
-      typeof stress.severity === 'object'
-        ? stress.severity.unknown
+    why: LEGS.every((l) => p.dossier.setup.episode.legs[l].every((id) => absent(p, id)))
+      ? 'absent'
+      : typeof stress.severity === 'object'
+        ? p.why(stress.severity.unknown)
         : typeof stress.count === 'object'
           ? stress.count.unknown
           : undefined,
   });
 }
+
+const absent = (p: Page, series: string): boolean =>
+  p.decision.freshness.some((f) => f.series === series && f.state === 'absent');
 
 function reason(p: Page): Prose {
   const { reasons, stress, board } = p.decision;
@@ -66,13 +72,14 @@ function reason(p: Page): Prose {
   const { credit } = stress;
   return p.w.standing({
     yet: stress.state === 'synchronised',
+    nothing: board.claims.length === 0 && p.evidence.size === 0,
     hardest: talk?.hardest,
     force: forced?.claims.length ?? 0,
     refs: itemsOf(forced ? forced.claims : talk?.claim === undefined ? [] : [talk.claim]),
     credit: p.w.creditClause(
       credit.state,
       credit.end === undefined ? undefined : p.on(credit.end),
-      credit.reason,
+      credit.reason === undefined ? undefined : p.why(credit.reason),
     ),
   });
 }
@@ -93,6 +100,7 @@ export function figures(p: Page): Figure[] {
   const { exposure, regime } = p.decision;
   const { book } = p.thesis;
   const past = p.before;
+  const near = nearest(regime);
   const when = past ? p.on(past.moment.day) : '';
   const money = (share: number): readonly Prose[] =>
     book
@@ -123,7 +131,12 @@ export function figures(p: Page): Figure[] {
     {
       label: p.w.title.regime,
       value: say`${p.lang === 'en' ? p.w.short[regime.call] : p.w.regime[regime.call]} ${cite(chance(regime[regime.call]), 's-regime')}`,
-      notes: past ? [odds(p, chance(past.regime[regime.call]), when)] : [],
+      notes: [
+        ...(near
+          ? [say`${p.w.regime[near.regime]} ${cite(chance(regime[near.regime]), 's-regime')}`]
+          : []),
+        ...(past ? [odds(p, chance(past.regime[regime.call]), when)] : []),
+      ],
     },
     {
       label: p.w.label.loss,

@@ -1,11 +1,12 @@
+import type { Day } from '../../domain/time.ts';
 import type { Group } from '../../domain/watch.ts';
 import type { Block, Section, Table } from '../block.ts';
 import { ladder } from '../chart/ladder.ts';
-import { cite, type Prose, strong } from '../prose.ts';
+import { cite, type Prose, type Span, strong } from '../prose.ts';
 import { hardestOf, leanOf } from '../view/claim.ts';
 import { lamps } from '../view/lamp.ts';
 import type { Page } from '../view/page.ts';
-import { missingName } from './stops.ts';
+import { missingInput } from './stops.ts';
 
 /** The watch list A to E: questions answered, the reading that holds, and how hard the evidence is. */
 export const watch = (p: Page): Section => ({
@@ -35,12 +36,20 @@ function group(p: Page, g: Group): Extract<Block, { kind: 'watch' }>['groups'][n
   const dashes = lamps(p)
     .filter((l) => l.rule.rung > 0 && l.watches.includes(g.watch))
     .map((l) => ({ rung: l.rule.rung, name: p.w.stopNumber(l.number) }));
+  // Prices alone may carry the reading of the market's group; of the others only claims do.
+  const told =
+    claims.length > 0 || (g.watch === 'E' && g.answers.every((a) => a.holds !== undefined));
+  const empty = g.watch !== 'E' && p.decision.board.claims.length === 0;
   const label = p.w.ladderLabel(rules?.short[p.lang] ?? g.watch, counts);
   return {
     letter: g.watch,
     title,
     reading: [
-      ...(reading === undefined ? [{ unknown: p.w.unknown('no value') }] : [strong(reading)]),
+      ...(!told
+        ? [{ unknown: p.w.noClaim }]
+        : reading === undefined
+          ? [{ unknown: p.w.unknown('no value') }]
+          : [strong(reading)]),
       ...(item ? [' ', cite(item.id, item.id)] : []),
     ],
     questions: g.answers.map((a) => ({
@@ -51,12 +60,14 @@ function group(p: Page, g: Group): Extract<Block, { kind: 'watch' }>['groups'][n
               {
                 unknown: p.w.unknown(
                   a.missing.length > 0
-                    ? [...new Set(a.missing.map((m) => missingName(p, m)))].join(p.w.comma)
+                    ? [...new Set(a.missing.map((m) => missingInput(p, m)))].join(p.w.comma)
                     : 'no value',
                 ),
               },
             ]
-          : [strong(a.holds ? p.w.label.yes : p.w.label.no)],
+          : a.holds || !empty
+            ? [strong(a.holds ? p.w.label.yes : p.w.label.no)]
+            : [{ unknown: p.w.screen.none }],
     })),
     ...(marks.length > 0 || dashes.length > 0
       ? {
@@ -67,7 +78,7 @@ function group(p: Page, g: Group): Extract<Block, { kind: 'watch' }>['groups'][n
             ),
         }
       : {}),
-    ladder: claims.length === 0 ? [p.w.noClaim] : [label],
+    ladder: claims.length > 0 ? [label] : told ? [p.w.noClaim] : [],
     ...(g.watch === 'E' ? { table: readings(p) } : {}),
   };
 }
@@ -83,6 +94,9 @@ const merged = (all: readonly { readonly rung: number; readonly name: string }[]
         .map((d) => d.name)
         .join(comma),
     }));
+
+const valueAt = (p: Page, id: string, day: Day | undefined): Span =>
+  day === undefined ? { unknown: p.w.label.unknown } : p.at(id, day);
 
 /** The series of the market's side: at the start of the window, and the latest. */
 function readings(p: Page): Table {
@@ -109,8 +123,8 @@ function readings(p: Page): Table {
         old: f?.state === 'stale' || f?.state === 'absent' || (f?.sessions ?? 0) > 0,
         cells: [
           [p.titleOf(id)],
-          [p.at(id, from)],
-          [p.at(id, f?.last)],
+          [valueAt(p, id, from)],
+          [valueAt(p, id, f?.last)],
           f?.last === undefined || f.last === p.today ? [] : [p.on(f.last)],
         ] satisfies Prose[],
       };

@@ -6,9 +6,20 @@ import { known } from '../view/unknown.ts';
 import { fixed, signed } from '../words/number.ts';
 import { rank } from './severity.ts';
 
-/** Every window length with its threshold. */
-export function windows(p: Page): Block {
-  return {
+/** Every window length with its threshold; why a cell is not known stands once below. */
+export function windows(p: Page): Block[] {
+  const { windows: all } = p.decision.stress;
+  const mark = { unknown: p.w.label.unknown };
+  const reasons = [
+    ...new Set(
+      all.flatMap((x) =>
+        [...LEGS.map((l) => x.legs[l]), x.severity, x.threshold].flatMap((v) =>
+          typeof v === 'object' && 'unknown' in v ? [p.w.unknown(v.unknown)] : [],
+        ),
+      ),
+    ),
+  ];
+  const table: Block = {
     kind: 'table',
     caption: opened(say`${rank(p)}${p.w.full}`),
     table: {
@@ -20,25 +31,35 @@ export function windows(p: Page): Block {
         p.w.label.over,
       ],
       right: [1, 2, 3, 4, 5],
-      rows: p.decision.stress.windows.map((x) => ({
+      rows: all.map((x) => ({
         cells: [
           [p.w.windowSays(x.window)],
           ...LEGS.map((l): Prose => {
             const one = x.legs[l];
-            if ('unknown' in one) return [{ unknown: p.w.unknown(one.unknown) }];
+            if ('unknown' in one) return [mark];
             const ids = p.dossier.setup.episode.legs[l];
             const refs = ids.flatMap((id) => [idOf(id, one.start), idOf(id, one.end)]);
             return [cite(p.w.sigma(signed(one.z, 2)), ...refs)];
           }),
-          known(p, x.severity, (s) => p.w.sigma(fixed(s, 2)), 's-happened'),
-          known(p, x.threshold, (s) => p.w.sigma(fixed(s, 2)), 'vintage'),
+          typeof x.severity === 'number'
+            ? [cite(p.w.sigma(fixed(x.severity, 2)), 's-happened')]
+            : [mark],
+          typeof x.threshold === 'number'
+            ? [cite(p.w.sigma(fixed(x.threshold, 2)), 'vintage')]
+            : [mark],
           typeof x.severity === 'number' && typeof x.threshold === 'number'
             ? [x.severity > x.threshold ? p.w.label.yes : p.w.label.no]
-            : [{ unknown: p.w.unknown('no value') }],
+            : [mark],
         ],
       })),
     },
   };
+  return reasons.length === 0
+    ? [table]
+    : [
+        table,
+        { kind: 'say', note: true, prose: opened(say`${reasons.join(p.w.semi)}${p.w.full}`) },
+      ];
 }
 
 /** Turbulence, correlation surprise and absorption beside it. */

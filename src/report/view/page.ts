@@ -30,6 +30,8 @@ export type Page = {
   /** A value of a series with its id; what is not known is said so. */
   readonly at: (series: string, day: Day | undefined) => Span;
   readonly titleOf: (series: string) => string;
+  /** Why something is not known, as words take it: a series is called by its title. */
+  readonly why: (reason: string) => string;
 };
 
 /** Name under which an observation is pointed at. */
@@ -38,9 +40,19 @@ export const idOf = (series: string, day: Day): string => `${series}@${formatDay
 /** Opens a dossier in one language. */
 export function page(dossier: Dossier, lang: Lang): Page {
   const { decision, setup } = dossier;
-  const w = words(lang);
+  const said = words(lang);
   const today = decision.moment.day;
   const titleOf = (series: string): string => setup.episode.series[series]?.title[lang] ?? series;
+  const why = (reason: string): string => {
+    const series = / stale$/.test(reason) ? reason.slice(0, -' stale'.length) : '';
+    return setup.episode.series[series] === undefined
+      ? reason
+      : said.late(
+          titleOf(series),
+          decision.freshness.some((f) => f.series === series && f.state === 'absent'),
+        );
+  };
+  const w: Words = { ...said, unknown: (reason) => said.unknown(why(reason)) };
   const observed = (series: string, day: Day): Observation | undefined =>
     dossier.series[series]?.findLast((o) => o.at === day);
   return {
@@ -62,6 +74,7 @@ export function page(dossier: Dossier, lang: Lang): Page {
       return cite(value(seen.value, kind), idOf(series, seen.at));
     },
     titleOf,
+    why,
   };
 }
 

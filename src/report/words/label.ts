@@ -60,6 +60,8 @@ export type Labels = {
   readonly inSample: string;
   readonly turbulence: string;
   readonly noValue: string;
+  /** Stands in a cell; the reason stands once below. */
+  readonly unknown: string;
   readonly noBlind: string;
   readonly notBuilt: string;
   readonly wrongRight: string;

@@ -11,6 +11,9 @@ import type { Prose, Span } from '../prose.ts';
 /** How exposure moved since the decision before. */
 export type Move = 'first' | 'up' | 'same' | 'down';
 
+/** A regime that is nearly as likely as the call, and by how many points it is behind. */
+export type Near = { readonly regime: RegimeId; readonly gap: number };
+
 /** Sentences of the verdict: what to do, the fall, the reason, the consequence. */
 export type VerdictLines = {
   readonly headline: (verdict: Verdict, move: Move, target: string) => string;
@@ -31,6 +34,8 @@ export type VerdictLines = {
   }) => Prose;
   readonly standing: (x: {
     readonly yet: boolean;
+    /** True when no claim has been entered at all. */
+    readonly nothing: boolean;
     readonly hardest: number | undefined;
     readonly force: number;
     readonly refs: readonly string[];
@@ -54,6 +59,8 @@ export type VerdictLines = {
   readonly firstDecision: string;
   readonly caution: (replay: boolean) => string;
   readonly daily: (decision: Decision) => string;
+  /** What the columns of `daily` are, on one line of a terminal. */
+  readonly dailyHead: string;
 };
 
 /** Sentences of stops, the watch list and what would change the verdict. */
@@ -72,7 +79,8 @@ export type StopLines = {
   readonly clearing: (run: number, keep: number) => string;
   readonly missing: (what: readonly string[]) => string;
   readonly cuts: (share: string) => string;
-  readonly takes: (share: string) => string;
+  /** The limit of this stop alone, that of all that tripped, and exposure where it is below. */
+  readonly takes: (own: string, all: string, below: string | undefined) => string;
   readonly back: (how: string) => string;
   readonly stopNumber: (n: number) => string;
   readonly claimed: (group: string, kind: string, rung: number) => string;
@@ -130,7 +138,11 @@ export type ChartLines = {
   readonly crowdSays: string;
   readonly creditHeading: (state: CreditState) => string;
   readonly creditCaption: (end: string | undefined, count: Span | undefined) => Prose;
-  readonly historyHeading: (call: RegimeId, points: number | undefined) => string;
+  readonly historyHeading: (
+    call: RegimeId,
+    points: number | undefined,
+    near: Near | undefined,
+  ) => string;
   readonly historyCaption: (n: number) => string;
   readonly historyLabel: (x: { readonly [R in RegimeId]: string }) => string;
   readonly waterfallHeading: (by: number, text: string) => string;
@@ -142,9 +154,15 @@ export type ChartLines = {
   readonly pathsHeading: (n: number) => string;
   readonly pathsCaption: string;
   readonly chanceOf: (p: Span, regime: string, weight: string) => Prose;
-  readonly bindingHeading: (binding: Binding, at: string) => string;
+  readonly bindingHeading: (exposure: Exposure) => string;
   readonly capsCaption: (capital: string | undefined) => string;
   readonly capName: (binding: Binding, policy: ExposurePolicy) => string;
+  /** Over the rows that only limit adding. */
+  readonly riseHead: string;
+  /** Behind the name of such a row. */
+  readonly riseOnly: string;
+  /** Beside the figure of the row that binds. */
+  readonly bindsAt: (share: string) => string;
   readonly capsLabel: (rows: readonly string[]) => string;
 };
 

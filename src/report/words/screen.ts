@@ -25,5 +25,8 @@ export type ScreenLines = {
   readonly leads: (regime: string, was: string | undefined, day: string) => string;
   readonly dueOn: (day: string) => string;
   readonly none: string;
+  /** Unit behind a figure, with the blank before it where one is written. */
+  readonly sigma: string;
+  readonly logMove: string;
   readonly overThreshold: (threshold: string, over: boolean) => string;
 };

@@ -23,6 +23,10 @@ export type Units = {
   readonly rung: (n: number) => string;
   /** Why something is not known, in full. */
   readonly unknown: (reason: string) => string;
+  /** A series of which a due value, or any value, has not come. */
+  readonly late: (title: string, absent: boolean) => string;
+  /** The credit reading as an input, with why there is none. */
+  readonly creditInput: (why: string) => string;
   /** Between the members of a list. */
   readonly comma: string;
   /** Between two thoughts, and between two sentences in one. */

@@ -14,6 +14,7 @@ export const charts: ChartLines = {
   nothingNew: 'No claim climbed a rung in this window.',
   moreNew: (n) => `${n} more climbed and ${n === 1 ? 'is' : 'are'} not listed here.`,
   legsHeading: (fell, known, hardest) => {
+    if (known === 0) return 'None of the three legs is known yet';
     if (known < 3) return 'The three legs, as far as they are known';
     if (fell === 0) return 'None of the three legs fell';
     if (fell === 1 && hardest !== undefined)
@@ -59,8 +60,12 @@ export const charts: ChartLines = {
     ...(end === undefined ? [] : say`. The last known window ends on ${end}`),
     ...(count === undefined ? [] : say`; estimated from ${count} past windows`),
   ],
-  historyHeading: (call, points) => {
+  historyHeading: (call, points, near) => {
     const name = names.regime[call];
+    if (near !== undefined)
+      return near.gap === 0
+        ? `${name} and ${low(names.regime[near.regime])} are level`
+        : `${name} leads ${low(names.regime[near.regime])} by only ${near.gap} point${near.gap === 1 ? '' : 's'}`;
     if (points === undefined) return `${name} leads`;
     const n = Math.round(Math.abs(points));
     if (n === 0) return `${name} leads, little changed`;
@@ -92,9 +97,26 @@ export const charts: ChartLines = {
   pathsCaption:
     "Chance of a path: its regime's chance times its weight. Bars: the thesis' interval for the chance that the obstacle is overcome within the horizon; stated, not estimated. How the obstacles of one path combine is not known: that model is not built",
   chanceOf: (p, regime, weight) => say`${p} (${low(regime)}, weight ${weight})`,
-  bindingHeading: (binding, at) => `${names.binding[binding]} binds, at ${at}`,
+  bindingHeading: ({ binding, target, optimum, headroom }) => {
+    const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];
+    if (binding === 'headroom')
+      return headroom < target
+        ? `Held at ${at}: worse odds would allow only ${rise}, so nothing is added`
+        : `At ${at}, as far as worse odds allow`;
+    if (binding === 'pace')
+      return target > optimum
+        ? `On the way down to ${most}: ${at} today`
+        : `On the way up to ${rise}: ${at} today`;
+    if (binding === 'ratchet')
+      return `Held at ${at}: nothing is added until the stops are quiet for five decisions`;
+    if (binding === 'unknown input') return `Held at ${at}: an input is missing`;
+    return `${names.binding[binding]} binds, at ${at}`;
+  },
+  riseHead: 'How far exposure may rise: limits adding only',
+  riseOnly: 'limits adding only',
+  bindsAt: (share) => `${share}, binds`,
   capsCaption: (capital) =>
-    `The most exposure that each constraint allows, share of own capital${capital === undefined ? '' : ` (${capital})`}; exposure above the shortest is cut, and it rises only as far as the row for worse odds`,
+    `The most exposure that each constraint allows, share of own capital${capital === undefined ? '' : ` (${capital})`}; exposure above the shortest is cut`,
   capName: (binding, policy) =>
     ({
       stop: 'Stops',
@@ -108,7 +130,7 @@ export const charts: ChartLines = {
       headroom: `All of these, odds ${units.decibans(String(policy.headroom))} worse`,
       pace: 'Pace',
       'unknown input': 'Missing input',
-      ratchet: 'Cooling-off',
+      ratchet: 'Cooling-off after a stop',
       leverage: 'Leverage limit',
     })[binding],
   capsLabel: (rows) => `What each constraint allows: ${rows.join('; ')}.`,

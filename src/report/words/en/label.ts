@@ -61,6 +61,7 @@ export const labels: Labels = {
     'Weights of evidence, market features and outcomes are stated, not fitted, and were chosen with the bundled episode in view: on that episode they are in-sample.',
   turbulence: 'Turbulence',
   noValue: 'no value',
+  unknown: 'not known',
   noBlind: 'no stop is blind',
   notBuilt: 'not known: the model is not built',
   wrongRight: 'Wrong / right',

@@ -27,13 +27,15 @@ export const screens: { readonly screen: ScreenLines } = {
     },
     nearness: (have, need) =>
       have === undefined ? `none near, counts from ${need}` : `rung ${have}, counts from ${need}`,
-    lacks: (what) => `missing: ${what.join(', ')}`,
+    lacks: (what) => `not known: ${what.join(', ')}`,
     onPricesOnly: 'judges prices',
-    some: (n, all) => `${n} of ${all}`,
+    some: (n, all) => `${n} of ${all} counterparties`,
     leads: (regime, was, day) =>
       `${regime.toLowerCase()} leads${was === undefined ? '' : `; was ${was} on ${day}`}`,
     dueOn: (day) => `due ${day}`,
     none: 'no claim yet',
+    sigma: ' sigma',
+    logMove: 'log move',
     overThreshold: (threshold, over) => `threshold ${threshold}, ${over ? 'over' : 'not over'}`,
   },
 };

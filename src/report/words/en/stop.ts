@@ -12,7 +12,8 @@ export const stops: StopLines = {
   nothingNear: '; no friction is near it.',
   onPrices: (what) =>
     say`Judges prices, not reports: ${what.flatMap((x, i) => (i === 0 ? x : [', ', ...x]))}.`,
-  keys: (count, all, state, which) => `${state} for ${count} of ${all}: ${which.join(', ')}.`,
+  keys: (count, all, state, which) =>
+    `Judged for each of ${all} counterparties; ${low(state)} for ${count}: ${which.join(', ')}.`,
   since: (day) => `Since ${day}.`,
   holding: (run, hold) =>
     `Its condition has held for ${run} of the ${hold} decisions that trip it.`,
@@ -20,8 +21,9 @@ export const stops: StopLines = {
     run === 0
       ? `Its condition still holds; it clears after ${keep} decisions in a row without it.`
       : `Its condition has been gone for ${run} of the ${keep} decisions that clear it.`,
-  missing: (what) => `Missing: ${what.join(', ')}. Missing is not calm.`,
-  takes: (share) => `It lowers the limit on exposure by ${share}.`,
+  missing: (what) => `Not known: ${what.join(', ')}. Not known is not calm.`,
+  takes: (own, all, below) =>
+    `It lowers the upper limit of exposure to ${own}${own === all ? '' : `, and with the others that tripped to ${all}`}. That limit ${below === undefined ? 'binds today' : `does not bind today: exposure is ${below}`}.`,
   cuts: (share) => `If it trips, it lowers the limit on exposure by up to ${share}.`,
   back: (how) => `Way back: ${how}`,
   stopNumber: (n) => `stop ${n}`,

@@ -65,6 +65,9 @@ export const units: Units = {
   hours: (x) => `${x} h`,
   rung: (n) => `rung ${n}, ${names.rungs[n as 0]}`,
   unknown: (reason) => `not known: ${REASONS[reason] ?? reason}`,
+  late: (title, absent) =>
+    absent ? `${title} has no value yet` : `${title} lacks a value that is due`,
+  creditInput: (why) => `credit reading (${REASONS[why] ?? why})`,
   comma: ', ',
   pause: ', ',
   semi: '; ',

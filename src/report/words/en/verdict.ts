@@ -11,7 +11,7 @@ const THREE = 'Risk assets, bonds and the dollar';
 export const verdicts: VerdictLines = {
   headline: (verdict, move, target) => {
     if (verdict === 'leave') return 'Leave. Do not rush back.';
-    if (verdict === 'wait') return 'Wait. Do not buy.';
+    if (verdict === 'wait') return 'Stay out. Do not buy.';
     if (verdict === 'trim' || move === 'down') return `Trim to ${target}. Do not leave.`;
     if (move === 'first') return `Hold. Start at ${target}.`;
     return move === 'up' ? `Hold. Raise to ${target}.` : 'Hold. Do not add.';
@@ -36,11 +36,13 @@ export const verdicts: VerdictLines = {
       ? say`how rare that is is ${units.unknown(why)}`
       : say`of ${count} windows since ${from}, none was as severe`;
   },
-  standing: ({ yet, hardest, force, refs, credit }) => {
+  standing: ({ yet, nothing, hardest, force, refs, credit }) => {
     const open = yet ? 'Yet ' : '';
     const cap = (x: string): string => (yet ? x : x.charAt(0).toUpperCase() + x.slice(1));
     if (force > 0)
       return say`${cite(`${force} ${force === 1 ? 'claim' : 'claims'}`, ...refs)} of friction ${force === 1 ? 'is' : 'are'} in force; ${credit}.`;
+    if (nothing)
+      return say`No evidence has come in, so nothing is known of friction yet; ${credit}.`;
     if (hardest === undefined || hardest === 0)
       return say`${open}${cap('no')} friction has got beyond talk; ${credit}.`;
     return say`${open}${cap('the')} hardest friction still standing is ${cite(units.rung(hardest), ...refs)}, and nothing is in force; ${credit}.`;
@@ -55,7 +57,9 @@ export const verdicts: VerdictLines = {
   },
   therefore: ({ verdict, move, before, target, because }) => {
     if (verdict === 'leave')
-      return say`So leave, and take exposure from ${before} to ${target}: ${because}.`;
+      return move === 'down'
+        ? say`So leave, and take exposure from ${before} to ${target}: ${because}.`
+        : say`So leave; exposure of ${target} is still to be taken off: ${because}.`;
     if (verdict === 'wait') return say`So stay out: ${because}.`;
     if (move === 'first') return say`So begin at ${target} and no higher: ${because}.`;
     if (move === 'up')
@@ -65,11 +69,12 @@ export const verdicts: VerdictLines = {
     return say`So do not sell, and do not buy more. Exposure stays at ${target}: ${because}.`;
   },
   because: (exposure, policy) => {
-    const { binding, headroom, target, optimum } = exposure;
+    const { binding, headroom, target, optimum, caps } = exposure;
+    const stop = caps.find((c) => c.cap === 'stop')?.at ?? optimum;
     const share = (x: number): Span => cite(percent(x), 's-size');
     const worse = cite(units.decibans(String(policy.headroom)), 'thesis');
     const all: { readonly [B in typeof binding]: Prose } = {
-      stop: say`a stop has tripped and lowers the limit`,
+      stop: say`what has tripped lowers the upper limit of exposure to ${share(stop)}`,
       blind: say`a stop is blind, and what cannot be seen counts as risk`,
       forcedOut: say`more could force one out before the horizon`,
       days: say`more could not be turned into cash in time`,
@@ -78,12 +83,17 @@ export const verdicts: VerdictLines = {
       gate: say`the gain if right does not outweigh the loss if wrong by enough`,
       growth: say`more would not grow faster`,
       headroom:
-        headroom < target
-          ? say`today's odds allow ${share(optimum)}, enough to hold; odds worsened by ${worse} allow only ${share(headroom)}, not enough to add`
-          : say`that much could still be held if the odds worsened by ${worse}`,
-      pace: say`exposure rises by at most 5 points a session and falls by at most 10`,
+        target === 0
+          ? say`odds worsened by ${worse} would leave no room for any exposure`
+          : headroom < target
+            ? say`today's odds allow ${share(optimum)}, enough to hold; odds worsened by ${worse} allow only ${share(headroom)}, not enough to add`
+            : say`that much could still be held if the odds worsened by ${worse}`,
+      pace:
+        target > optimum
+          ? say`the limits allow ${share(optimum)}, and exposure falls by at most 10 points a session`
+          : say`worse odds would allow ${share(headroom)}, and exposure rises by at most 5 points a session`,
       'unknown input': say`an input is missing, and nothing is added on what is not known`,
-      ratchet: say`nothing is added until five decisions in a row have passed without a tripped or blind stop`,
+      ratchet: say`nothing is added while a stop is pending, nor before five decisions in a row without a tripped or blind stop`,
       leverage: say`the leverage limit is ${share(policy.leverage)}`,
     };
     return all[binding];
@@ -95,6 +105,7 @@ export const verdicts: VerdictLines = {
     replay
       ? 'Replay: only what was known at the moment above is used. The default weights were chosen with the bundled episode in view; on that episode they are in-sample.'
       : 'Only what was known at the moment above is used. The default weights are stated, not fitted.',
+  dailyHead: 'day, verdict, exposure, stress, severity (sigma), odds, stops [~] [?] [X] by no.',
   daily: (d) => {
     const { stress, regime, exposure } = d;
     const severity =

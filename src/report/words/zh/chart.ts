@@ -11,6 +11,7 @@ export const charts: ChartLines = {
   nothingNew: '這個視窗內，沒有主張升階。',
   moreNew: (n) => `另有${n}項升階，這裡不列。`,
   legsHeading: (fell, known, hardest) => {
+    if (known === 0) return '三條腿都還未知';
     if (known < 3) return '三條腿，只列已知的';
     if (fell === 0) return '三條腿都沒跌';
     if (fell === 1 && hardest !== undefined) return `三條腿只跌了一條：${names.leg[hardest]}`;
@@ -50,8 +51,12 @@ export const charts: ChartLines = {
     ...(end === undefined ? [] : say`。已知的最後視窗止於${end}`),
     ...(count === undefined ? [] : say`；以過去${count}個視窗估計`),
   ],
-  historyHeading: (call, points) => {
+  historyHeading: (call, points, near) => {
     const name = names.regime[call];
+    if (near !== undefined)
+      return near.gap === 0
+        ? `${name}與${names.regime[near.regime]}不相上下`
+        : `${name}只比${names.regime[near.regime]}多${near.gap}個百分點`;
     if (points === undefined) return `${name}占上風`;
     const n = Math.round(Math.abs(points));
     if (n === 0) return `${name}占上風，幾乎沒變`;
@@ -77,9 +82,23 @@ export const charts: ChartLines = {
   pathsCaption:
     '路徑的機率是所屬局勢的機率乘以權重。色帶是觀察期內克服障礙的機率區間，由假設設定，不是估計值。同一條路徑的障礙如何合併，未知：模型還沒建',
   chanceOf: (p, regime, weight) => say`${p}（${regime}，權重${weight}）`,
-  bindingHeading: (binding, at) => `綁住的是${names.binding[binding]}，${at}`,
+  bindingHeading: ({ binding, target, optimum, headroom }) => {
+    const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];
+    if (binding === 'headroom')
+      return headroom < target
+        ? `維持${at}：局勢惡化只容許${rise}，所以不加碼`
+        : `${at}，已到局勢惡化所容許的上限`;
+    if (binding === 'pace')
+      return target > optimum ? `逐步降到${most}，今天${at}` : `逐步加到${rise}，今天${at}`;
+    if (binding === 'ratchet') return `維持${at}：停損靜默滿五次決策才加碼`;
+    if (binding === 'unknown input') return `維持${at}：還缺數字，不加碼`;
+    return `綁住的是${names.binding[binding]}，${at}`;
+  },
+  riseHead: '最多能加到哪裡：只限制加碼',
+  riseOnly: '只限制加碼',
+  bindsAt: (share) => `${share}，綁住`,
   capsCaption: (capital) =>
-    `各項限制容許的最高曝險，占自有本金${capital === undefined ? '' : `（${capital}）`}的比例；高過最短的一條就減碼，加碼只到局勢惡化那一列`,
+    `各項限制容許的最高曝險，占自有本金${capital === undefined ? '' : `（${capital}）`}的比例；高過最短的一條就減碼`,
   capName: (binding, policy) =>
     ({
       stop: '停損',

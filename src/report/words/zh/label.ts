@@ -61,6 +61,7 @@ export const labels: Labels = {
     '證據權重、市場特徵與漲跌幅都是設定值，不是估計值，而且是看著隨附的事件段選定的：在那一段上屬於樣本內。',
   turbulence: '擾動',
   noValue: '沒有數字',
+  unknown: '未知',
   noBlind: '沒有停損失明',
   notBuilt: '未知：模型還沒建',
   wrongRight: '若錯 / 若對',

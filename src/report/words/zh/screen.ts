@@ -11,7 +11,7 @@ export const screens: { readonly screen: ScreenLines } = {
     atStake: (loss, gain) => `${loss} / ${gain}`,
     heading: {
       stops: '停損',
-      stress: '同步承壓',
+      stress: '承壓狀態',
       regime: '局勢',
       watch: '觀察清單',
       sources: '出處',
@@ -20,12 +20,14 @@ export const screens: { readonly screen: ScreenLines } = {
     mark: { quiet: '[ ] 靜默', pending: '[~] 待確認', tripped: '[X] 觸發', blind: '[?] 失明' },
     nearness: (have, need) =>
       have === undefined ? `無 / 第${need}階起算` : `第${have}階 / 第${need}階起算`,
-    lacks: (what) => `缺：${what.join('、')}`,
+    lacks: (what) => `未知：${what.join('、')}`,
     onPricesOnly: '看價格',
     some: (n, all) => `${all}個對象中${n}個`,
     leads: (regime, was, day) => `${regime}占上風${was === undefined ? '' : `；${day} 為 ${was}`}`,
     dueOn: (day) => `${day} 到期`,
     none: '還沒有主張',
+    sigma: '個標準差',
+    logMove: '對數變動',
     overThreshold: (threshold, over) => `門檻 ${threshold}，${over ? '超過' : '沒超過'}`,
   },
 };

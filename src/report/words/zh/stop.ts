@@ -10,15 +10,17 @@ export const stops: StopLines = {
   nothingNear: '；還沒有接近的摩擦。',
   onPrices: (what) =>
     say`看價格，不看報導：${what.flatMap((x, i) => (i === 0 ? x : ['，', ...x]))}。`,
-  keys: (count, all, state, which) => `${all}個對象中${count}個${state}：${which.join('、')}。`,
+  keys: (count, all, state, which) =>
+    `分${all}個對象各自判斷，${count}個${state}：${which.join('、')}。`,
   since: (day) => `自${day}起。`,
   holding: (run, hold) => `條件已連續${run}次決策成立，滿${hold}次觸發。`,
   clearing: (run, keep) =>
     run === 0
       ? `條件仍成立，連續${keep}次決策不成立才解除。`
       : `條件已連續${run}次決策不成立，滿${keep}次解除。`,
-  missing: (what) => `缺：${what.join('、')}。缺數字不等於平靜。`,
-  takes: (share) => `曝險上限扣掉${share}。`,
+  missing: (what) => `未知：${what.join('、')}。未知不等於平靜。`,
+  takes: (own, all, below) =>
+    `曝險上限降到${own}${own === all ? '' : `，與其他已觸發的停損合計降到${all}`}；${below === undefined ? '這個上限今天綁住曝險' : `今天曝險為${below}，還沒碰到這個上限`}。`,
   cuts: (share) => `觸發時曝險上限最多扣掉${share}。`,
   back: (how) => `回頭路：${how}`,
   stopNumber: (n) => `停損${n}`,

@@ -77,6 +77,8 @@ export const units: Units = {
   hours: (x) => `${x}小時`,
   rung: (n) => `第${n}階「${names.rungs[n as 0]}」`,
   unknown: (reason) => `未知：${REASONS[reason] ?? reason}`,
+  late: (title, absent) => (absent ? `${title}還沒有任何數字` : `${title}該到的數字沒有到`),
+  creditInput: (why) => `信用面（${REASONS[why] ?? why}）`,
   comma: '、',
   pause: '，',
   semi: '；',

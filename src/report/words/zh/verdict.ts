@@ -34,10 +34,11 @@ export const verdicts: VerdictLines = {
       ? say`多罕見，${units.unknown(why)}`
       : say`${from}以來${count}個視窗，沒有一個這麼重`;
   },
-  standing: ({ yet, hardest, force, refs, credit }) => {
+  standing: ({ yet, nothing, hardest, force, refs, credit }) => {
     const open = yet ? '但' : '';
     if (force > 0)
       return say`${yet ? '而且' : ''}已有${cite(`${force}項`, ...refs)}摩擦生效；${credit}。`;
+    if (nothing) return say`還沒有任何證據，摩擦到哪一階無從得知；${credit}。`;
     if (hardest === undefined || hardest === 0) return say`${open}摩擦還停在口頭；${credit}。`;
     return say`${open}仍成立的摩擦，最硬只到${cite(units.rung(hardest), ...refs)}，沒有一項生效；${credit}。`;
   },
@@ -48,7 +49,10 @@ export const verdicts: VerdictLines = {
     return state === 'contradicts' ? say`信用面${known}反而偏緊` : say`信用面${known}沒有異常走擴`;
   },
   therefore: ({ verdict, move, before, target, because }) => {
-    if (verdict === 'leave') return say`所以離場，曝險從${before}降到${target}：${because}。`;
+    if (verdict === 'leave')
+      return move === 'down'
+        ? say`所以離場，曝險從${before}降到${target}：${because}。`
+        : say`所以離場，曝險還剩${target}要出清：${because}。`;
     if (verdict === 'wait') return say`所以不進場：${because}。`;
     if (move === 'first') return say`所以從${target}起步，不再多：${because}。`;
     if (move === 'up') return say`所以續抱，曝險從${before}加到${target}：${because}。`;
@@ -57,11 +61,12 @@ export const verdicts: VerdictLines = {
     return say`所以不賣，也不多買，曝險維持${target}：${because}。`;
   },
   because: (exposure, policy) => {
-    const { binding, headroom, target, optimum } = exposure;
+    const { binding, headroom, target, optimum, caps } = exposure;
+    const stop = caps.find((c) => c.cap === 'stop')?.at ?? optimum;
     const share = (x: number): Span => cite(percent(x), 's-size');
     const worse = cite(units.decibans(String(policy.headroom)), 'thesis');
     const all: { readonly [B in typeof binding]: Prose } = {
-      stop: say`停損已觸發，曝險上限跟著降低`,
+      stop: say`停損已觸發，曝險上限降到${share(stop)}`,
       blind: say`有停損失明，看不見的算風險`,
       forcedOut: say`再多，可能在修復之前被迫出場`,
       days: say`再多，來不及變現`,
@@ -70,12 +75,17 @@ export const verdicts: VerdictLines = {
       gate: say`對的時候能賺的，還不夠蓋過錯的時候要賠的`,
       growth: say`再多也不會成長更快`,
       headroom:
-        headroom < target
-          ? say`今天的局勢容許${share(optimum)}，夠抱；局勢惡化${worse}就只容許${share(headroom)}，不夠加碼`
-          : say`局勢再惡化${worse}，這個水準也抱得住`,
-      pace: say`一個交易日最多加5個百分點、減10個百分點`,
+        target === 0
+          ? say`局勢惡化${worse}就沒有任何曝險的餘地`
+          : headroom < target
+            ? say`今天的局勢容許${share(optimum)}，夠抱；局勢惡化${worse}就只容許${share(headroom)}，不夠加碼`
+            : say`局勢再惡化${worse}，這個水準也抱得住`,
+      pace:
+        target > optimum
+          ? say`各項限制只容許${share(optimum)}，一個交易日最多減10個百分點`
+          : say`局勢惡化也容許${share(headroom)}，一個交易日最多加5個百分點`,
       'unknown input': say`有數字還缺，不知道就不加碼`,
-      ratchet: say`停損連續五次決策沒有觸發或失明，才准加碼`,
+      ratchet: say`停損待確認時不加碼，連續五次決策沒有觸發或失明才准加碼`,
       leverage: say`槓桿上限為${share(policy.leverage)}`,
     };
     return all[binding];
@@ -87,6 +97,7 @@ export const verdicts: VerdictLines = {
     replay
       ? '重演：只用到上述時點已知的資料。預設權重是看著隨附的事件段選定的，在那一段上屬於樣本內。'
       : '只用到上述時點已知的資料。預設權重是設定值，不是估計值。',
+  dailyHead: '日期、決定、曝險、承壓狀態、嚴重度（標準差）、局勢機率、停損[~][?][X]及編號',
   daily: (d) => {
     const { stress, regime, exposure } = d;
     const severity =
