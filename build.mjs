@@ -1,30 +1,49 @@
-// One bundler, one pass: the command line and the library, split so that `--help` loads little.
+// Two bundles by one bundler: the commands with what they share, and the front door, which holds
+// the command parser alone and loads a command when it is called; so `--help` reads one file.
 // Built beside and put in place whole, so that a running program never meets half a build.
-import { chmod, rename, rm } from 'node:fs/promises';
+import { chmod, readFile, rename, rm } from 'node:fs/promises';
 import { rolldown } from 'rolldown';
 
-/** The command parser can start other programs, which is slow to load and never asked of it here. */
+const DOOR = 'src/edge/cli/main.ts';
+const beside = `dist.${process.pid}`;
+const outside = [/^node:/, '@photostructure/sqlite'];
+
+/** The modules that the front door loads when they are called for, by name. */
+const called = Object.fromEntries(
+  [...(await readFile(DOOR, 'utf8')).matchAll(/import\('(\.\.?\/)(\w+)\.ts'\)/g)].map(
+    ([, up, name]) => [`cli/${name}`, `src/edge/${up === './' ? 'cli/' : ''}${name}.ts`],
+  ),
+);
+
+/** Seen from the front door a command is a file beside it. */
+const apart = {
+  name: 'apart',
+  resolveId: (id) => {
+    const name = /^\.\.?\/(\w+)\.ts$/.exec(id)?.[1];
+    return name && called[`cli/${name}`] ? { id: `./cli/${name}.js`, external: true } : undefined;
+  },
+};
+
+/** The parser can start other programs, which is slow to load and never asked of it here. */
 const alone = {
   name: 'alone',
-  resolveId: (id, from) =>
-    id === 'node:child_process' && from?.includes('/commander/') ? '\0alone' : undefined,
+  resolveId: (id) => (id === 'node:child_process' ? '\0alone' : undefined),
   load: (id) => (id === '\0alone' ? 'export default {};' : undefined),
 };
 
-const beside = `dist.${process.pid}`;
-const bundle = await rolldown({
-  input: { bide: 'src/edge/cli/main.ts', index: 'src/index.ts' },
-  platform: 'node',
-  external: [/^node:/, '@photostructure/sqlite'],
-  plugins: [alone],
-});
-await bundle.write({
-  dir: beside,
-  format: 'esm',
-  chunkFileNames: 'part/[name]-[hash].js',
-  minify: true,
-});
-await bundle.close();
+const write = async (input, external, plugins) => {
+  const bundle = await rolldown({ input, platform: 'node', external, plugins });
+  await bundle.write({
+    dir: beside,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'part/[name]-[hash].js',
+    minify: true,
+  });
+  await bundle.close();
+};
+await write({ index: 'src/index.ts', ...called }, outside, []);
+await write({ bide: DOOR }, [/^node:(?!child_process)/], [apart, alone]);
 await chmod(`${beside}/bide.js`, 0o755);
 await rm('dist', { recursive: true, force: true });
 await rename(beside, 'dist');

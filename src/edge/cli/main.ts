@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { writeSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 
 const program = new Command('bide')
@@ -11,6 +12,7 @@ const program = new Command('bide')
     throw e;
   })
   .showHelpAfterError()
+  .configureOutput({ writeOut: say, getOutHelpWidth: () => 80, getOutHasColors: () => false })
   .addHelpText(
     'after',
     `
@@ -21,6 +23,23 @@ Examples:
 
 Exit codes: 0 fine, 1 the content of a file is wrong, or the answer is no, 2 the command line is wrong, 3 a fault.`,
   );
+
+/** Help goes straight out: the stream of the platform is slow to load, and a page needs none. */
+function say(page: string): void {
+  try {
+    writeSync(1, page);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  }
+}
+
+/** A reader that has seen enough closes the pipe; that is no fault. */
+function mayClose(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+}
 
 /** A command with the common options; its code is loaded when it is called. */
 function command(
@@ -39,6 +58,7 @@ function command(
     )
     .action(async (...all: unknown[]) => {
       const self = all.pop() as Command;
+      mayClose();
       const { run } = await load();
       process.exitCode = await run(self.args, self.optsWithGlobals() as never);
     });
@@ -149,19 +169,14 @@ program
   .action(async () => {
     const [unknown] = program.args;
     if (unknown !== undefined) program.error(`error: unknown command ${unknown}`);
+    mayClose();
     const { run } = await import('./state.ts');
     process.exitCode = await run([], program.opts() as never);
   });
 
-// A reader that has seen enough closes the pipe; that is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
-
 if (/^(-V|--version)$/.test(process.argv[2] ?? '')) {
   const { VERSION } = await import('../version.ts');
-  process.stdout.write(`${VERSION}\n`);
+  say(`${VERSION}\n`);
   process.exit(0);
 }
 
