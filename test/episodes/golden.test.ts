@@ -36,14 +36,13 @@ test('worked by hand: shares fell 1.89 % in the same window', () => {
   expect(january).toContain('−1.89%');
 });
 
-test('worked by hand: noise at the odds shown, and the money in the book', () => {
-  // p(noise) = 1 / (1 + 10^(L_F / 10) + 10^(L_R / 10)), L in decibans against noise.
-  const { lean } = played.decisions[at('2026-01-20')]?.regime ?? {
-    lean: { friction: 0, rupture: 0 },
-  };
-  const noise = 1 / (1 + 10 ** (lean.friction / 10) + 10 ** (lean.rupture / 10));
-  expect(january).toContain(`${Math.round(100 * noise)}%`);
-  // 44 % of an own capital of 1,000,000 dollars.
-  const target = played.decisions[at('2026-01-20')]?.exposure.target ?? 0;
-  expect(january).toContain(`$${(target * 1_000_000).toLocaleString('en-US')}`);
+test('worked by hand: noise at the log odds of that evening, and the money in the book', () => {
+  // L_F = -2.277 and L_R = -12.617 decibans against noise:
+  // 10^-0.2277 = 0.5919, 10^-1.2617 = 0.0547; 1 / (1 + 0.5919 + 0.0547) = 0.6073
+  const { lean } = played.decisions[at('2026-01-20')]?.regime ?? {};
+  expect(lean?.friction).toBeCloseTo(-2.277, 3);
+  expect(lean?.rupture).toBeCloseTo(-12.617, 3);
+  expect(january).toContain('Noise 61%');
+  // 46 % of an own capital of 1,000,000 dollars
+  expect(january).toContain('$460,000');
 });
