@@ -2,29 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Belief } from '../../src/domain/regime.ts';
 import type { Stop } from '../../src/domain/stop.ts';
-import type { ExposurePolicy, StopRule } from '../../src/domain/thesis.ts';
+import type { StopRule } from '../../src/domain/thesis.ts';
 import type { Day } from '../../src/domain/time.ts';
+import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
 import { exposure, type Input } from '../../src/judge/exposure.ts';
 import { outcomes, tailLoss } from '../../src/judge/outcome.ts';
 import { leanOf } from '../../src/judge/regime.ts';
 
-const POLICY: ExposurePolicy = {
-  base: 1,
-  leverage: 1,
-  headroom: 5,
-  budget: 0.1,
-  alpha: 0.7,
-  beta: 0.1,
-  asymmetry: 2,
-  outcomes: {
-    noise: { mean: 0.06, sd: 0.07 },
-    friction: { mean: -0.02, sd: 0.1 },
-    rupture: { mean: -0.12, sd: 0.16 },
-  },
-  forcedOut: 0.01,
-  days: 5,
-};
-const TABLES = outcomes(POLICY);
+const TABLES = outcomes(EXPOSURE);
 const RULE = { id: 'a', cut: 0.5, keys: [] } as unknown as StopRule;
 const at = (noise: number, friction: number, rupture: number): Belief => ({
   noise,
@@ -32,7 +17,7 @@ const at = (noise: number, friction: number, rupture: number): Belief => ({
   rupture,
 });
 const input = (p: Belief, over: Partial<Input> = {}): Input => ({
-  policy: POLICY,
+  policy: EXPOSURE,
   rules: [RULE],
   stops: [],
   outcomes: TABLES,

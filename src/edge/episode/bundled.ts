@@ -1,11 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Fault } from '../fault.ts';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Result } from '../problem.ts';
+import { root } from '../root.ts';
 import { quote } from './words.ts';
 
-const PACKAGE = 'bide';
 const META = 'episode.yaml';
 
 /**
@@ -44,12 +42,3 @@ const listed = (shelf: string): readonly string[] =>
         .filter((id) => existsSync(join(shelf, id, META)))
         .toSorted()
     : [];
-
-/** The nearest folder above this file whose package.json has the package's name. */
-function root(): string {
-  for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
-    const file = join(at, 'package.json');
-    if (existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).name === PACKAGE) return at;
-    if (dirname(at) === at) throw new Fault('package', `no package.json of ${PACKAGE} above`);
-  }
-}

@@ -1,6 +1,7 @@
 import { formatDay, weekday } from '../../../domain/time.ts';
 import { cite, type Prose, type Span, say } from '../../prose.ts';
 import { left } from '../../width.ts';
+import { severityCell, stopMarks } from '../daily.ts';
 import type { VerdictLines } from '../line.ts';
 import { chance, fixed, percent } from '../number.ts';
 import { names } from './name.ts';
@@ -108,29 +109,15 @@ export const verdicts: VerdictLines = {
   dailyHead: 'day, verdict, exposure, stress, severity (sigma), odds, stops [~] [?] [X] by no.',
   daily: (d) => {
     const { stress, regime, exposure } = d;
-    const severity =
-      typeof stress.severity === 'number' ? stress.severity.toFixed(2).padStart(5) : '    ?';
-    const ids = [...new Set(d.stops.map((s) => s.id))];
-    const marks = ids.flatMap((id, i) => {
-      const own = d.stops.filter((s) => s.id === id).map((s) => s.state);
-      const state = own.includes('tripped')
-        ? 'X'
-        : own.includes('blind')
-          ? '?'
-          : own.includes('pending')
-            ? '~'
-            : '';
-      return state === '' ? [] : [`[${state}]${i + 1}`];
-    });
     const week = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ')[weekday(d.moment.day) - 1];
     return [
       `${formatDay(d.moment.day)} ${week}`,
       left(d.verdict, 5),
       `${String(Math.round(100 * exposure.target)).padStart(3)}%`,
       left(`${names.stress[stress.state]}`, 12),
-      severity,
+      severityCell(d),
       `noise ${chance(regime.noise).padStart(4)} friction ${chance(regime.friction).padStart(4)}`,
-      marks.join(' '),
+      stopMarks(d).join(' '),
     ]
       .join('  ')
       .trimEnd();

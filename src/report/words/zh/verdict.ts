@@ -1,6 +1,7 @@
 import { formatDay, weekday } from '../../../domain/time.ts';
 import { cite, type Prose, type Span, say } from '../../prose.ts';
 import { left } from '../../width.ts';
+import { severityCell, stopMarks } from '../daily.ts';
 import type { VerdictLines } from '../line.ts';
 import { chance, fixed, percent } from '../number.ts';
 import { names } from './name.ts';
@@ -100,28 +101,14 @@ export const verdicts: VerdictLines = {
   dailyHead: '日期、決定、曝險、承壓狀態、嚴重度（標準差）、局勢機率、停損[~][?][X]及編號',
   daily: (d) => {
     const { stress, regime, exposure } = d;
-    const severity =
-      typeof stress.severity === 'number' ? stress.severity.toFixed(2).padStart(5) : '    ?';
-    const ids = [...new Set(d.stops.map((s) => s.id))];
-    const marks = ids.flatMap((id, i) => {
-      const own = d.stops.filter((s) => s.id === id).map((s) => s.state);
-      const state = own.includes('tripped')
-        ? 'X'
-        : own.includes('blind')
-          ? '?'
-          : own.includes('pending')
-            ? '~'
-            : '';
-      return state === '' ? [] : [`[${state}]${i + 1}`];
-    });
     return [
       `${formatDay(d.moment.day)} 週${'一二三四五六日'[weekday(d.moment.day) - 1]}`,
       left(names.verdict[d.verdict], 4),
       `${String(Math.round(100 * exposure.target)).padStart(3)}%`,
       left(names.stress[stress.state], 8),
-      severity,
+      severityCell(d),
       `雜音 ${chance(regime.noise).padStart(4)} 摩擦 ${chance(regime.friction).padStart(4)}`,
-      marks.join(' '),
+      stopMarks(d).join(' '),
     ]
       .join('  ')
       .trimEnd();
