@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 
 /** Rooms that can be run anywhere, and so can their examples. */
-const PURE = ['kernel', 'domain', 'sense', 'judge', 'report', 'run'];
+const PURE = ['kernel', 'domain', 'sense', 'weigh', 'judge', 'report', 'run'];
 
 /** Rooms in which every function shown to others shows an example. */
 const SHOWN = ['kernel'];

@@ -7,10 +7,11 @@ const SEES: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   domain: ['kernel'],
   sense: ['kernel', 'domain'],
+  weigh: ['kernel', 'domain'],
   judge: ['kernel', 'domain'],
   report: ['kernel', 'domain'],
-  run: ['kernel', 'domain', 'sense', 'judge', 'report'],
-  edge: ['kernel', 'domain', 'sense', 'judge', 'report', 'run'],
+  run: ['kernel', 'domain', 'sense', 'weigh', 'judge', 'report'],
+  edge: ['kernel', 'domain', 'sense', 'weigh', 'judge', 'report', 'run'],
 };
 
 const ROOMS = Object.keys(SEES);

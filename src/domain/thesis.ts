@@ -192,12 +192,24 @@ export type Position = {
   readonly currency: string;
   /** Average daily traded quantity; undefined when not known. */
   readonly adv?: number;
+  /** Maintenance margin, share of its value; undefined when the book's holds. */
   readonly margin?: number;
+  /** Id of the asset of the crowd that it moves with. */
+  readonly asset?: string;
 };
 
-/** The user's own capital. */
+/** The user's own capital, what it holds and what it owes. Money in the book's currency. */
 export type Book = {
   readonly currency: string;
+  /** Own capital that exposure is a share of. */
   readonly capital: number;
   readonly positions: readonly Position[];
+  /** Cash in reach of a margin call, >= 0; undefined: what capital and loan leave uninvested. */
+  readonly cash?: number;
+  /** Borrowed against the positions, >= 0; undefined: what the positions cost beyond the capital. */
+  readonly loan?: number;
+  /** Of the loan, share a year. */
+  readonly rate?: number;
+  /** Maintenance margin, least equity as a share of the holdings, 0 <= m < 1. */
+  readonly margin?: number;
 };

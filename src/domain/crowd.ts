@@ -1,0 +1,168 @@
+import type { Text } from './text.ts';
+import type { Day } from './time.ts';
+
+/** What books sell first: all alike, or the most liquid first; a share between 0 and 1 is a blend. */
+export type Blend = number;
+
+/** How a kind of book decides. */
+export const BOOKS = ['leverage', 'var', 'volatility target', 'redemption', 'career'] as const;
+export type BookSort = (typeof BOOKS)[number];
+
+/** What a kind of asset is worth, how it moves, how much of it trades. */
+export type CrowdAsset = {
+  readonly id: string;
+  readonly title: Text;
+  /** Share of the market's value; all sum to 1. */
+  readonly weight: number;
+  /** Volatility a year, share. */
+  readonly volatility: number;
+  /** Correlation with each factor; the squares sum to at most 1, the rest is the asset's own. */
+  readonly factors: readonly number[];
+  /** Share of its value that trades in a day. */
+  readonly traded: number;
+};
+
+/** A kind of book: how much of the market it holds, and the rule that makes it sell. */
+export type BookKind = {
+  readonly id: string;
+  readonly title: Text;
+  readonly sort: BookSort;
+  /** Share of the market's value that it holds. */
+  readonly share: number;
+  /** How many books stand for it. */
+  readonly books: number;
+  /** Share of its sales that go by liquidity, most liquid first; the rest pro rata. */
+  readonly liquid: Blend;
+  /** How much its books differ in leverage, limit or stake: standard deviation of the logarithm. */
+  readonly spread: number;
+  /** Assets over equity at the start (leverage, var, volatility target); 1 is unlevered. */
+  readonly leverage: number;
+  /** Assets over equity at which it must sell, and to which it sells, as multiples of the start. */
+  readonly limit: number;
+  readonly target: number;
+  /** Weight of the newest squared return in the variance that its limit looks at; 0: it does not. */
+  readonly react: number;
+  /** Redemption: share redeemed a unit of loss, and the loss from which it starts. */
+  readonly flow: number;
+  readonly from: number;
+  /** Career: share of the book that one cuts. */
+  readonly cut: number;
+  /** Weight of each asset in its holdings; the market's where none is given. */
+  readonly holdings?: Readonly<Record<string, number>>;
+};
+
+/** Those who take the other side: makers who must unload, and patient money that need not. */
+export type Buyers = {
+  /** Share of each round's sales that makers take, and the money they may hold, share of the market. */
+  readonly makers: number;
+  readonly capacity: number;
+  /** Share of what they hold that they unload a session. */
+  readonly unload: number;
+  /** Share of each round's sales that patient money takes once prices are cheap; its money, share of the market. */
+  readonly patient: number;
+  readonly money: number;
+  /** How far below the news prices must stand, share. */
+  readonly margin: number;
+  /** Share of its money that it spends a session. */
+  readonly pace: number;
+};
+
+/** How prices answer sales, and how they come back. */
+export type PriceRules = {
+  readonly law: 'linear' | 'exponential' | 'floored' | 'square-root';
+  /** Price impact: the fall, in daily sigmas, of selling a day's volume. Fitted by calibration. */
+  readonly impact: number;
+  /** Level below which the floored law cannot push, share of the level after the news. */
+  readonly floor: number;
+  /** Share of the impact that decays. Fitted by calibration. */
+  readonly decaying: number;
+  /** Sessions in which the decaying part halves. */
+  readonly halfLife: number;
+  /** Share of a round's fall that a seller bears on what it sells. */
+  readonly shortfall: number;
+  /** Decay factor of the variance a session, and weight of the newest squared return. */
+  readonly memory: number;
+  readonly react: number;
+  /** Sessions of the shock's window. */
+  readonly window: number;
+  /** Most rounds of sales. */
+  readonly rounds: number;
+};
+
+/** What fear for a career weighs: the manager's payoffs, and how likely the tail looks. */
+export type Fear = {
+  /** What staying earns if the threat fades, and what being fired costs; same unit. */
+  readonly gain: number;
+  readonly stake: number;
+  /** P(fired | loss) when nobody has sold, and when everybody else has. */
+  readonly together: number;
+  readonly alone: number;
+  /** Tail probability before prices move, and how much of itself it grows a sigma of fall. */
+  readonly tail: number;
+  readonly alarm: number;
+};
+
+/** Why a figure is what it is: stated, not estimated. */
+export type Assumption = {
+  /** Which figure, by its place in the file, e.g. `kinds.var.leverage`. */
+  readonly of: string;
+  readonly reason: Text;
+  readonly source?: { readonly name: string; readonly url: string };
+};
+
+/** The crowd as people write it: every figure an assumption but the two that calibration fits. */
+export type Crowd = {
+  readonly id: string;
+  readonly title: Text;
+  readonly factors: readonly string[];
+  /** In order of liquidity, the most liquid first. */
+  readonly assets: readonly CrowdAsset[];
+  readonly kinds: readonly BookKind[];
+  readonly buyers: Buyers;
+  readonly prices: PriceRules;
+  readonly fear: Fear;
+  readonly assumptions: readonly Assumption[];
+};
+
+/** An estimate with its interval. */
+export type Fitted = { readonly at: number; readonly low: number; readonly high: number };
+
+/** What simulated moments say of the two figures that are fitted, learnt from the past up to `until`. */
+export type CrowdVintage = {
+  readonly method: string;
+  readonly until: Day;
+  readonly from: Day;
+  /** Synchronised falls, and falls of like size that were not. */
+  readonly falls: number;
+  readonly matched: number;
+  readonly impact: Fitted;
+  readonly decaying: Fitted;
+  /** Level of the intervals. */
+  readonly level: number;
+  /** Moments of the past, of the model at the fit, and the weighted distance between them. */
+  readonly moments: readonly {
+    readonly name: string;
+    readonly past: number;
+    readonly model: number;
+    readonly error: number;
+  }[];
+  readonly distance: number;
+  /** SHA-256 of each input file and of the crowd's own. */
+  readonly inputs: Readonly<Record<string, string>>;
+};
+
+/** The state of the world in which the crowd is asked. */
+export type Conditions = {
+  /** Today's volatility over the crowd's own: 1 is as written. */
+  readonly volatility: number;
+  /** Move that the news explains, by asset, share of price; 0 where none is given. */
+  readonly news: Readonly<Record<string, number>>;
+  /** Mean return a session after the shock, share. */
+  readonly drift: number;
+  /** Share of each asset in the user's book, summing to 1; the market's where none is given. */
+  readonly book?: Readonly<Record<string, number>>;
+  /** Yearly rate of a loan, share. */
+  readonly rate: number;
+  /** Tail probability before prices move; the crowd's own where none is given. */
+  readonly tail?: number;
+};

@@ -1,0 +1,102 @@
+import type { Blame, Equilibrium, Fold, Jump, Stakes } from '../../domain/career.ts';
+import { critical } from './critical.ts';
+import type { Game } from './game.ts';
+
+type Part = Extract<Stakes, { kind: 'list' }>['parts'][number];
+
+/** All managers of one stake: what has sold before them and with them, and from which tail they go. */
+type Step = {
+  readonly stake: number;
+  readonly before: number;
+  readonly after: number;
+  /** Critical tail probability of the first of them to sell, and of the last to stay. */
+  readonly first: number;
+  readonly last: number;
+};
+
+/** Shares closer than this are one share. */
+const SLACK = 1e-9;
+
+/**
+ * The game of a finite list of stakes, in closed form: F(s; p) is a step function of s. Who has more
+ * at stake sells first. The smallest stable share holds all steps up to the first whose `first` is not
+ * passed, the largest all steps up to the last whose `last` is passed. Between `last` and `first` of
+ * one step lies an unstable equilibrium at which its managers are indifferent and only part of them
+ * sells. The leap reported is the largest one: with many parts every step is a small leap.
+ * @param prize  bonus x gain, years of pay, > 0
+ * @param parts  weights that sum to 1, at least one above 0
+ * @param blame  0 < together <= alone
+ */
+export function stepped(prize: number, parts: readonly Part[], blame: Blame): Game {
+  const extra = blame.alone - blame.together;
+  const tail = (stake: number, share: number): number =>
+    critical(prize, stake, Math.min(blame.alone, blame.together + extra * share));
+  const steps: readonly Step[] = stairs(parts).map((s) => ({
+    ...s,
+    first: tail(s.stake, s.before),
+    last: tail(s.stake, s.after),
+  }));
+
+  const equilibria = (at: number): readonly Equilibrium[] => {
+    const found: Equilibrium[] = [];
+    const next = (k: number): number => steps[k]?.first ?? Number.POSITIVE_INFINITY;
+    if (at <= next(0)) found.push({ share: 0, stable: at < next(0) });
+    for (const [i, s] of steps.entries()) {
+      if (at > s.last && at < s.first) found.push({ share: part(s, at), stable: false });
+      // At the very threshold of the next step a push upward does not die out.
+      if (at > s.last && at <= next(i + 1))
+        found.push({ share: s.after, stable: at < next(i + 1) });
+    }
+    return found;
+  };
+  /** Share at which the managers of a step are indifferent. */
+  const part = (s: Step, at: number): number => {
+    const loss = (prize * (1 - at)) / (at * s.stake);
+    return Math.min(s.after, Math.max(s.before, (loss - blame.together) / extra));
+  };
+  const reach = (share: number): number => {
+    let passed = 0;
+    for (const s of steps) {
+      passed = Math.max(passed, s.first);
+      if (s.after >= share - SLACK) break;
+    }
+    return passed;
+  };
+  return { equilibria, fold: extra > 0 ? fold(steps) : {}, reach };
+}
+
+/** Parts of one stake put together, the largest stake first, with what has sold before and after. */
+function stairs(parts: readonly Part[]): readonly Pick<Step, 'stake' | 'before' | 'after'>[] {
+  const sorted = parts.filter((p) => p.weight > 0).toSorted((a, b) => b.stake - a.stake);
+  const out: Pick<Step, 'stake' | 'before' | 'after'>[] = [];
+  let sum = 0;
+  for (const [i, { stake, weight }] of sorted.entries()) {
+    const before = sum;
+    sum = i === sorted.length - 1 ? 1 : Math.min(1, sum + weight);
+    const same = out.at(-1);
+    if (same?.stake === stake) out[out.length - 1] = { ...same, after: sum };
+    else out.push({ stake, before, after: sum });
+  }
+  return out;
+}
+
+/** The largest leap upward of the smallest share, and the largest downward of the largest share. */
+function fold(steps: readonly Step[]): Fold {
+  const up: Jump[] = [];
+  for (const s of steps) {
+    const open = up.at(-1);
+    if (open && s.first <= open.at) up[up.length - 1] = { ...open, to: s.after };
+    else up.push({ at: s.first, from: s.before, to: s.after });
+  }
+  const down: Jump[] = [];
+  for (const s of steps.toReversed()) {
+    const open = down.at(-1);
+    if (open && s.last >= open.at) down[down.length - 1] = { ...open, to: s.before };
+    else down.push({ at: s.last, from: s.after, to: s.before });
+  }
+  return { up: largest(up), down: largest(down) };
+}
+
+/** The largest leap; of equal ones the first. */
+const largest = (jumps: readonly Jump[]): Jump =>
+  jumps.reduce((a, b) => (Math.abs(b.to - b.from) > Math.abs(a.to - a.from) + SLACK ? b : a));

@@ -1,0 +1,67 @@
+/** A Brownian bridge: each session's level from those already known left and right of it. */
+export type Bridge = {
+  /** Session that a step sets, the one left of it (0: the start), the one right of it (0: none). */
+  readonly at: Uint32Array;
+  readonly left: Uint32Array;
+  readonly right: Uint32Array;
+  /** Weights of left and right, and the spread of what is new. */
+  readonly weightLeft: Float64Array;
+  readonly weightRight: Float64Array;
+  readonly spread: Float64Array;
+};
+
+/**
+ * A bridge that sets the sessions in a given order; the first ones carry most of the path.
+ * Source: R. E. Caflisch and B. Moskowitz, "Modified Monte Carlo methods using quasi-random
+ * sequences" (1995).
+ * @param order  every session from 1 to its length, each once
+ * @throws RangeError when a session is missing or named twice
+ */
+export function bridge(order: readonly number[]): Bridge {
+  const known = new Set<number>([0]);
+  const steps = order.map((at) => {
+    if (!(Number.isInteger(at) && at >= 1 && at <= order.length) || known.has(at))
+      throw new RangeError(`every session once, was ${at}`);
+    const left = Math.max(...[...known].filter((t) => t < at));
+    const right = Math.min(...[...known].filter((t) => t > at), Number.POSITIVE_INFINITY);
+    known.add(at);
+    if (right === Number.POSITIVE_INFINITY)
+      return { at, left, right: 0, toLeft: 1, toRight: 0, spread: Math.sqrt(at - left) };
+    const gap = right - left;
+    return {
+      at,
+      left,
+      right,
+      toLeft: (right - at) / gap,
+      toRight: (at - left) / gap,
+      spread: Math.sqrt(((right - at) * (at - left)) / gap),
+    };
+  });
+  return {
+    at: Uint32Array.from(steps, (s) => s.at),
+    left: Uint32Array.from(steps, (s) => s.left),
+    right: Uint32Array.from(steps, (s) => s.right),
+    weightLeft: Float64Array.from(steps, (s) => s.toLeft),
+    weightRight: Float64Array.from(steps, (s) => s.toRight),
+    spread: Float64Array.from(steps, (s) => s.spread),
+  };
+}
+
+/**
+ * Turns normals in the bridge's order into normals a session, in place.
+ * @param normals  one a session, in the order in which the bridge takes them
+ * @param levels   room for one level a session and the start
+ */
+export function cross(bridge: Bridge, normals: Float64Array, levels: Float64Array): void {
+  levels[0] = 0;
+  for (let i = 0; i < bridge.at.length; i++) {
+    const left = levels[bridge.left[i] as number] as number;
+    const right = levels[bridge.right[i] as number] as number;
+    levels[bridge.at[i] as number] =
+      (bridge.weightLeft[i] as number) * left +
+      (bridge.weightRight[i] as number) * right +
+      (bridge.spread[i] as number) * (normals[i] as number);
+  }
+  for (let t = 1; t < levels.length; t++)
+    normals[t - 1] = (levels[t] as number) - (levels[t - 1] as number);
+}

@@ -1,0 +1,29 @@
+import { exp } from '../../kernel/strict.ts';
+import { IMPACT } from './arena.ts';
+
+/** No price falls below this share of its level after the news. */
+export const LEAST = 0.01;
+
+/**
+ * Price as a share of its level after the news, once `sold` has been sold net. Every law depends on
+ * what was sold in all, so that selling in two steps gives the same price as selling in one.
+ * Linear 1 - y; exponential e^-y (Cifuentes, Ferrucci and Shin 2005); floored b + (1 - b) e^-y (Cont
+ * and Schaanning 2017); square-root 1 - sqrt y; with y = sold / depth.
+ * @param law    an entry of `IMPACT`
+ * @param sold   net sold, >= 0, unit of `depth`
+ * @param floor  for the floored law, 0..1
+ * @returns      share, from 0.01 to 1
+ * @example impact(0, 10, 100, 0) // 0.9
+ */
+export function impact(law: number, sold: number, depth: number, floor: number): number {
+  const y = sold / depth;
+  const x =
+    law === IMPACT.exponential
+      ? exp(-y)
+      : law === IMPACT.floored
+        ? floor + (1 - floor) * exp(-y)
+        : law === IMPACT['square-root']
+          ? 1 - Math.sqrt(y)
+          : 1 - y;
+  return Math.max(LEAST, x);
+}
