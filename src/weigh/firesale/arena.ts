@@ -39,9 +39,12 @@ export const OUT = {
   fan: 10,
   /** Weight of the path when the scale of shocks is tilted; else 1. */
   weight: 17,
+  /** Lowest mark of the user's book within 5 and within 20 sessions. */
+  book5: 18,
+  book20: 19,
 } as const;
 /** Figures in a path's row. */
-export const WIDTH = 18;
+export const WIDTH = 20;
 
 /**
  * The crowd as columns, as the kernel runs it. Assets stand in order of liquidity, the most liquid

@@ -67,6 +67,8 @@ export function recover(arena: Arena, at: Scratch, sum: Rounds, row: Float64Arra
     worstBook = Math.min(mark, worstBook);
     toHalf = half > SESSIONS ? worstBook : toHalf;
     half = half > SESSIONS && level >= goal ? t : half;
+    if (t === 5) row[OUT.book5] = worstBook;
+    if (t === 20) row[OUT.book20] = worstBook;
     if (t === FAN[fan]) row[OUT.fan + fan++] = level;
   }
   row[OUT.fall] = fall;
