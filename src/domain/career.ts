@@ -62,8 +62,8 @@ export type Career = {
   /** Tail probability, 0..1. */
   readonly at: number;
   readonly blame: Blame;
-  /** Tail probability from which the manager of median stake sells, first of all and last of all. */
-  readonly critical: { readonly first: number; readonly last: number };
+  /** Tail probability beyond which the manager of median stake sells: when nobody has, and when all have. */
+  readonly critical: { readonly together: number; readonly alone: number };
   /** Every equilibrium, smallest share first. */
   readonly equilibria: readonly Equilibrium[];
   /** Smallest and largest stable share. */

@@ -1,7 +1,8 @@
+import type { CareerRules } from './career.ts';
 import type { Text } from './text.ts';
 import type { Day } from './time.ts';
 
-/** What books sell first: all alike, or the most liquid first; a share between 0 and 1 is a blend. */
+/** Share of a book's sales that go by liquidity, most liquid first, 0..1; the rest pro rata. */
 export type Blend = number;
 
 /** How a kind of book decides. */
@@ -22,34 +23,58 @@ export type CrowdAsset = {
   readonly traded: number;
 };
 
-/** A kind of book: how much of the market it holds, and the rule that makes it sell. */
-export type BookKind = {
+/** What every kind of book has, whatever makes it sell. */
+type Common = {
   readonly id: string;
   readonly title: Text;
-  readonly sort: BookSort;
   /** Share of the market's value that it holds. */
   readonly share: number;
-  /** How many books stand for it. */
+  /** How many books of one size stand for it. */
   readonly books: number;
-  /** Share of its sales that go by liquidity, most liquid first; the rest pro rata. */
-  readonly liquid: Blend;
-  /** How much its books differ in leverage, limit or stake: standard deviation of the logarithm. */
+  /**
+   * How much its books differ: standard deviation of the logarithm of the room to the limit, of the
+   * flow, or of what a career costs. The figure stated is that of the median book.
+   */
   readonly spread: number;
-  /** Assets over equity at the start (leverage, var, volatility target); 1 is unlevered. */
-  readonly leverage: number;
-  /** Assets over equity at which it must sell, and to which it sells, as multiples of the start. */
-  readonly limit: number;
-  readonly target: number;
-  /** Weight of the newest squared return in the variance that its limit looks at; 0: it does not. */
-  readonly react: number;
-  /** Redemption: share redeemed a unit of loss, and the loss from which it starts. */
-  readonly flow: number;
-  readonly from: number;
-  /** Career: share of the book that one cuts. */
-  readonly cut: number;
-  /** Weight of each asset in its holdings; the market's where none is given. */
+  /** Weight of each asset in its holdings, summing to 1; the market's where none is given. */
   readonly holdings?: Readonly<Record<string, number>>;
 };
+
+/** A ceiling on assets over equity. */
+type Ceiling = {
+  readonly liquid: Blend;
+  /** Assets over equity at the start; 1 is unlevered. */
+  readonly leverage: number;
+  /** Assets over equity at which it must sell, > 1, and to which it sells, as multiples of the start. */
+  readonly limit: number;
+  readonly target: number;
+};
+
+/**
+ * A kind of book: how much of the market it holds, and the rule that makes it sell. A limit on value
+ * at risk and a target of volatility are ceilings that come down as volatility goes up.
+ */
+export type BookKind = Common &
+  (
+    | (Ceiling & { readonly sort: 'leverage' })
+    | (Ceiling & {
+        readonly sort: 'var' | 'volatility target';
+        /** Weight of the shock's squared return in the variance that the limit looks at, 0..1. */
+        readonly react: number;
+      })
+    | {
+        readonly sort: 'redemption';
+        /** Share redeemed a unit of loss, and the loss from which it starts. Sold pro rata. */
+        readonly flow: number;
+        readonly from: number;
+      }
+    | {
+        readonly sort: 'career';
+        readonly liquid: Blend;
+        /** Share of the book that its manager sells, once. */
+        readonly cut: number;
+      }
+  );
 
 /** Those who take the other side: makers who must unload, and patient money that need not. */
 export type Buyers = {
@@ -80,7 +105,7 @@ export type PriceRules = {
   readonly halfLife: number;
   /** Share of a round's fall that a seller bears on what it sells. */
   readonly shortfall: number;
-  /** Decay factor of the variance a session, and weight of the newest squared return. */
+  /** Decay factor of the variance a session, and weight of the shock's squared return in it. */
   readonly memory: number;
   readonly react: number;
   /** Sessions of the shock's window. */
@@ -89,25 +114,34 @@ export type PriceRules = {
   readonly rounds: number;
 };
 
-/** What fear for a career weighs: the manager's payoffs, and how likely the tail looks. */
+/** What fear for a career weighs: the managers' game, and how likely the tail looks. */
 export type Fear = {
-  /** What staying earns if the threat fades, and what being fired costs; same unit. */
-  readonly gain: number;
-  readonly stake: number;
-  /** P(fired | loss) when nobody has sold, and when everybody else has. */
-  readonly together: number;
-  readonly alone: number;
+  readonly game: CareerRules;
   /** Tail probability before prices move, and how much of itself it grows a sigma of fall. */
   readonly tail: number;
   readonly alarm: number;
 };
 
+/** What a lender and a market ask where a book does not say. */
+export type Lending = {
+  /** Rate of a loan, share a year; least equity, share of the holdings. */
+  readonly rate: number;
+  readonly maintenance: number;
+  /** Share of a day's volume that one seller may be; scale of the square-root law. */
+  readonly participation: number;
+  readonly scale: number;
+};
+
 /** Why a figure is what it is: stated, not estimated. */
 export type Assumption = {
-  /** Which figure, by its place in the file, e.g. `kinds.var.leverage`. */
+  /**
+   * Which figures, by their place in the file: `kinds.dealers.leverage`, or `kinds.dealers` for all
+   * beneath it; `*` stands for any one name, as in `assets.*.volatility`.
+   */
   readonly of: string;
   readonly reason: Text;
-  readonly source?: { readonly name: string; readonly url: string };
+  /** Where something like the figure is reported; absent where it is assumed. */
+  readonly source?: { readonly name: string; readonly url?: string };
 };
 
 /** The crowd as people write it: every figure an assumption but the two that calibration fits. */
@@ -121,6 +155,9 @@ export type Crowd = {
   readonly buyers: Buyers;
   readonly prices: PriceRules;
   readonly fear: Fear;
+  readonly lending: Lending;
+  /** The asset whose volatility that of the risk leg is compared with. */
+  readonly gauge: string;
   readonly assumptions: readonly Assumption[];
 };
 

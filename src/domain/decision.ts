@@ -1,8 +1,9 @@
 import type { Exposure } from './exposure.ts';
 import type { Finding } from './finding.ts';
 import type { Regime } from './regime.ts';
+import type { CrowdReading } from './simulation.ts';
 import type { Stop } from './stop.ts';
-import type { Stress } from './stress.ts';
+import type { Known, Stress } from './stress.ts';
 import type { Day, Instant } from './time.ts';
 import type { Board } from './watch.ts';
 
@@ -52,6 +53,8 @@ export type Decision = {
   readonly regime: Regime;
   readonly stops: readonly Stop[];
   readonly exposure: Exposure;
+  /** What the crowd model says, or why it says nothing. */
+  readonly crowd: Known<CrowdReading>;
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
   readonly findings: readonly Finding[];

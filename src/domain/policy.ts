@@ -1,4 +1,5 @@
 import type { Calendars } from './calendar.ts';
+import type { Crowd, CrowdVintage } from './crowd.ts';
 import type { Episode } from './episode.ts';
 import type { Rule } from './look.ts';
 import type { Thesis } from './thesis.ts';
@@ -16,12 +17,22 @@ export type Policy = {
   readonly resolves: { readonly friction: Rule; readonly rupture: Rule };
 };
 
+/** The crowd that is asked, by its hash, and what was fitted to it, by `until`. */
+export type Gathering = {
+  readonly crowd: Crowd;
+  /** SHA-256 of the crowd's file. */
+  readonly hash: string;
+  readonly vintages: readonly CrowdVintage[];
+};
+
 /** Everything that does not change while an episode runs. */
 export type Setup = {
   readonly episode: Episode;
   readonly policy: Policy;
   readonly calendars: Calendars;
   readonly vintages: readonly Vintage[];
+  /** The crowd that is asked; nobody is asked where it is absent. */
+  readonly gathering?: Gathering;
   /** Version of the program, part of `method`. */
   readonly version: string;
 };

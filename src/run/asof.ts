@@ -3,7 +3,9 @@ import type { Found } from '../domain/finding.ts';
 import { extend, type History, noHistory } from '../domain/history.ts';
 import type { Observation } from '../domain/observation.ts';
 import type { Series } from '../domain/series.ts';
+import type { Simulation } from '../domain/simulation.ts';
 import type { Instant } from '../domain/time.ts';
+import { canonical } from './canonical.ts';
 import { type Event, instantOf, type Tick } from './event.ts';
 
 /** What is known at one moment. It is only ever built by `learn`, from events in order of arrival. */
@@ -13,6 +15,8 @@ export type Knowledge = {
   readonly newest: Readonly<Record<string, Instant>>;
   readonly evidence: readonly Evidence[];
   readonly found: readonly Found[];
+  /** What the crowd model has answered, by the canonical text of what it was asked. */
+  readonly simulations: Readonly<Record<string, Simulation>>;
 };
 
 /** Before anything is known. */
@@ -21,6 +25,7 @@ export const nothing = (series: Readonly<Record<string, Series>>): Knowledge => 
   newest: {},
   evidence: [],
   found: [],
+  simulations: {},
 });
 
 /** One event more. A decision teaches nothing. */
@@ -40,6 +45,11 @@ export function learn(known: Knowledge, event: Event): Knowledge {
       return { ...known, evidence: [...known.evidence, event.item] };
     case 'found':
       return { ...known, found: [...known.found, event.found] };
+    case 'simulation': {
+      const { simulation } = event;
+      const key = canonical(simulation.inquiry);
+      return { ...known, simulations: { ...known.simulations, [key]: simulation } };
+    }
     case 'tick':
       return known;
   }
@@ -50,19 +60,22 @@ export type Material = {
   readonly observations: readonly Observation[];
   readonly evidence: readonly Evidence[];
   readonly findings: readonly Found[];
+  /** Answers of the crowd model, each at the first decision that asked. */
+  readonly simulations?: readonly { readonly at: Instant; readonly simulation: Simulation }[];
 };
 
-const ORDER = { observation: 0, found: 1, evidence: 2, tick: 3 } as const;
+const ORDER = { observation: 0, found: 1, evidence: 2, simulation: 3, tick: 4 } as const;
 
 /**
  * Every event in the order in which it can be known; at one instant observations come first, by day
- * and series, then findings, then evidence by id, then the decision that may use them.
+ * and series, then findings, evidence by id, answers of models, then the decision that may use them.
  */
 export function inOrder(material: Material, ticks: readonly Tick[]): Event[] {
   const events: Event[] = [
     ...material.observations.map((observation) => ({ kind: 'observation' as const, observation })),
     ...material.findings.map((found) => ({ kind: 'found' as const, found })),
     ...material.evidence.map((item) => ({ kind: 'evidence' as const, item })),
+    ...(material.simulations ?? []).map((s) => ({ kind: 'simulation' as const, ...s })),
     ...ticks.map((tick) => ({ kind: 'tick' as const, tick })),
   ];
   return events.sort(

@@ -2,6 +2,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Reading } from '../domain/look.ts';
 import type { Setup } from '../domain/policy.ts';
+import type { Stress } from '../domain/stress.ts';
 import { formatDay } from '../domain/time.ts';
 import { faint, reasons, verdict } from '../judge/decide.ts';
 import { flips } from '../judge/flip.ts';
@@ -10,7 +11,9 @@ import { claim } from '../sense/claim.ts';
 import { watch } from '../sense/watch.ts';
 import type { Knowledge } from './asof.ts';
 import { candidates } from './candidate.ts';
+import { answered, reading } from './crowd.ts';
 import type { Tick } from './event.ts';
+import { inquiries } from './inquiry.ts';
 import { judge } from './judge.ts';
 import { look } from './look.ts';
 import { freshItems, type Memory } from './memory.ts';
@@ -29,13 +32,17 @@ export function decide(
   tick: Tick,
 ): readonly [Decision, Memory] {
   const fresh = freshness(setup, known, tick);
-  const sight = observe(setup, known, memory, tick, fresh);
+  const seenNow = observe(setup, known, memory, tick, fresh);
+  const crowded = answered(inquiries(setup, known, fresh, tick), known, fellBy(seenNow.stress));
+  const deaf = setup.gathering !== undefined && 'unknown' in crowded;
+  const sight = deaf ? { ...seenNow, missing: [...seenNow.missing, 'crowd'] } : seenNow;
+  const answers = 'unknown' in crowded ? undefined : crowded;
   const count = memory.count + 1;
   const usable = [...memory.usable, ...freshItems(known, memory).map(() => count)];
   const heard = known.evidence.filter(
     (item, i) => item.rung === 0 && count - (usable[i] as number) < TALK_FOR,
   );
-  const judged = judge(setup, memory, outcomes, tick, sight, heard);
+  const judged = judge(setup, memory, outcomes, tick, sight, heard, answers);
   // What is missing is weighed twice: as unknown, and as if it had stood still. The smaller holds.
   const size = sight.missing.length
     ? smaller(
@@ -47,6 +54,7 @@ export function decide(
           tick,
           observe(setup, stoodStill(setup, known, tick), memory, tick, fresh.map(unstale)),
           heard,
+          answers,
           true,
         ).exposure,
       )
@@ -77,6 +85,7 @@ export function decide(
     regime: { ...judged.regime, flip },
     stops: judged.stops,
     exposure: size,
+    crowd: 'unknown' in crowded ? crowded : reading(setup, crowded, judged.regime),
     verdict: verdict(size, faintFor, thesis.stops, judged.stops),
     reasons: reasons(
       sight.stress,
@@ -109,6 +118,12 @@ export function decide(
       told: known.found.length,
     },
   ];
+}
+
+/** Sigmas by which the risk leg fell over the middle window; undefined when it did not, or is not known. */
+function fellBy({ windows }: Stress): number | undefined {
+  const risk = windows.find((w) => w.window === 3)?.legs.risk;
+  return risk === undefined || 'unknown' in risk || risk.z >= 0 ? undefined : -risk.z;
 }
 
 const smaller = (a: Decision['exposure'], b: Decision['exposure']): Decision['exposure'] =>

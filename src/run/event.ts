@@ -2,6 +2,7 @@ import type { Moment } from '../domain/decision.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Found } from '../domain/finding.ts';
 import type { Observation } from '../domain/observation.ts';
+import type { Simulation } from '../domain/simulation.ts';
 import type { Day, Instant } from '../domain/time.ts';
 
 /** The moment of a decision, and by series the last session whose value is due by then. */
@@ -12,11 +13,13 @@ export type Event =
   | { readonly kind: 'observation'; readonly observation: Observation }
   | { readonly kind: 'evidence'; readonly item: Evidence }
   | { readonly kind: 'found'; readonly found: Found }
+  | { readonly kind: 'simulation'; readonly at: Instant; readonly simulation: Simulation }
   | { readonly kind: 'tick'; readonly tick: Tick };
 
 /** When an event counts. */
 export function instantOf(event: Event): Instant {
   if (event.kind === 'observation') return event.observation.knownAt;
   if (event.kind === 'evidence') return event.item.knownAt;
+  if (event.kind === 'simulation') return event.at;
   return event.kind === 'found' ? event.found.at : event.tick.at;
 }

@@ -11,6 +11,7 @@ import { type Filter, regime } from '../judge/regime.ts';
 import { quiet, stop } from '../judge/stop.ts';
 import { talk } from '../sense/claim.ts';
 import type { Knowledge } from './asof.ts';
+import { type Crowded, capsOf } from './crowd.ts';
 import type { Tick } from './event.ts';
 import { look } from './look.ts';
 import { freshItems, type Memory } from './memory.ts';
@@ -28,6 +29,7 @@ type Judgement = {
 /**
  * Regime, stops and exposure from one sight of the world.
  * @param heard talk that still counts
+ * @param crowded what the crowd answered; undefined when nobody is asked or nothing is known
  * @param still true when the sight is the one in which missing inputs stood still
  */
 export function judge(
@@ -37,6 +39,7 @@ export function judge(
   tick: Tick,
   sight: Sight,
   heard: readonly Evidence[],
+  crowded: Crowded | undefined,
   still = false,
 ): Judgement {
   const { thesis } = setup.policy;
@@ -80,6 +83,7 @@ export function judge(
       lean: called.lean,
       missing: still || sight.missing.length > 0,
       rested,
+      ...(crowded ? { given: capsOf(setup, crowded, called) } : {}),
     }),
   };
 }

@@ -39,6 +39,7 @@ export function line(decision: Decision, prev: string, hash: (text: string) => s
     },
     stops: decision.stops.map(stopLine),
     exposure: decision.exposure,
+    crowd: crowdLine(decision.crowd),
     verdict: decision.verdict,
     reasons: decision.reasons.map((r) =>
       'end' in r && r.end !== undefined ? { ...r, end: formatDay(r.end) } : r,
@@ -50,6 +51,13 @@ export function line(decision: Decision, prev: string, hash: (text: string) => s
     prev,
   };
   return { ...body, hash: hash(canonical(body)) };
+}
+
+/** The crowd without its curve, which follows from the stated rules. */
+function crowdLine(crowd: Decision['crowd']): object {
+  if ('unknown' in crowd) return crowd;
+  const { curve: _, ...game } = crowd.career;
+  return { ...crowd, career: game };
 }
 
 function stressLine(stress: Stress): object {

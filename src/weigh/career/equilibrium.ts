@@ -32,9 +32,49 @@ export function equilibrium(
     `${blame.together}, ${blame.alone}`,
   );
   demand(mandate >= 0 && mandate <= 1, 'a mandate in 0..1', mandate);
-  const free = free_(stakes, prize, {
-    together: blame.together + (blame.alone - blame.together) * mandate,
-    alone: blame.alone,
-  });
-  return mandate > 0 ? joined(free, mandate) : free;
+  return joined(deciders(stakes, prize, lonelier(blame, mandate)), mandate);
+}
+
+/** What a loss costs those who are free to decide once a share has sold by mandate. */
+const lonelier = ({ together, alone }: Blame, mandate: number): Blame => ({
+  together: mandate < 1 ? Math.min(alone, together + (alone - together) * mandate) : alone,
+  alone,
+});
+
+/** The game of those who are free to decide. */
+function deciders(stakes: Stakes, prize: number, blame: Blame): Game {
+  if (stakes.kind === 'list') {
+    const { parts } = stakes;
+    for (const { stake, weight } of parts) {
+      demand(stake > 0 && stake < Number.POSITIVE_INFINITY, 'a stake > 0', stake);
+      demand(weight >= 0 && weight <= 1 + SLACK, 'a weight in 0..1', weight);
+    }
+    const sum = parts.reduce((total, { weight }) => total + weight, 0);
+    demand(Math.abs(sum - 1) <= SLACK, 'weights that sum to 1', sum);
+    return stepped(prize, parts, blame);
+  }
+  const { median, spread } = stakes;
+  demand(median > 0 && median < Number.POSITIVE_INFINITY, 'a median stake > 0', median);
+  demand(spread >= 0 && spread < Number.POSITIVE_INFINITY, 'a spread >= 0', spread);
+  return spread > 0
+    ? smooth(prize, median, spread, blame)
+    : stepped(prize, [{ stake: median, weight: 1 }], blame);
+}
+
+/** The same game in shares of all the money, with what is sold by mandate. */
+function joined(game: Game, mandate: number): Game {
+  const whole = (share: number): number => mandate + (1 - mandate) * share;
+  const leap = ({ at, from, to }: Jump): Jump => ({ at, from: whole(from), to: whole(to) });
+  const { up, down } = game.fold;
+  return {
+    equilibria: (at) => {
+      demand(at >= 0 && at <= 1, 'a tail probability in 0..1', at);
+      return game.equilibria(at).map(({ share, stable }) => ({ share: whole(share), stable }));
+    },
+    fold: { ...(up && { up: leap(up) }), ...(down && { down: leap(down) }) },
+    reach: (share) => {
+      demand(share > 0 && share < 1, 'a share inside 0..1', share);
+      return share <= mandate ? 0 : game.reach((share - mandate) / (1 - mandate));
+    },
+  };
 }

@@ -21,7 +21,7 @@ const FAR = 40;
  */
 export function smooth(prize: number, median: number, spread: number, blame: Blame): Game {
   const extra = blame.alone - blame.together;
-  const price = Math.log(prize / median);
+  const price = Math.log(prize) - Math.log(median);
   const loss = (z: number): number => blame.together + extra * normalCumulative(z);
   const need = (z: number): number => spread * z - Math.log(loss(z));
   const slope = (z: number): number => spread * loss(z) - extra * normalDensity(z);

@@ -30,7 +30,7 @@ const SLACK = 1e-9;
 export function stepped(prize: number, parts: readonly Part[], blame: Blame): Game {
   const extra = blame.alone - blame.together;
   const tail = (stake: number, share: number): number =>
-    critical(prize, stake, Math.min(blame.alone, blame.together + extra * share));
+    inside(critical(prize, stake, Math.min(blame.alone, blame.together + extra * share)));
   const steps: readonly Step[] = stairs(parts).map((s) => ({
     ...s,
     first: tail(s.stake, s.before),
@@ -39,13 +39,16 @@ export function stepped(prize: number, parts: readonly Part[], blame: Blame): Ga
 
   const equilibria = (at: number): readonly Equilibrium[] => {
     const found: Equilibrium[] = [];
-    const next = (k: number): number => steps[k]?.first ?? Number.POSITIVE_INFINITY;
-    if (at <= next(0)) found.push({ share: 0, stable: at < next(0) });
+    /** The share before step k, where that step stays; a push upward dies out unless it would follow. */
+    const rest = (share: number, k: number): void => {
+      const next = steps[k];
+      if (next === undefined) found.push({ share, stable: true });
+      else if (at <= next.first) found.push({ share, stable: at < next.first || at <= next.last });
+    };
+    rest(0, 0);
     for (const [i, s] of steps.entries()) {
       if (at > s.last && at < s.first) found.push({ share: part(s, at), stable: false });
-      // At the very threshold of the next step a push upward does not die out.
-      if (at > s.last && at <= next(i + 1))
-        found.push({ share: s.after, stable: at < next(i + 1) });
+      if (at > s.last) rest(s.after, i + 1);
     }
     return found;
   };
@@ -64,6 +67,10 @@ export function stepped(prize: number, parts: readonly Part[], blame: Blame): Ga
   };
   return { equilibria, fold: extra > 0 ? fold(steps) : {}, reach };
 }
+
+/** A tail that is certain moves everybody and one that is impossible nobody, whatever rounding says. */
+const inside = (tail: number): number =>
+  Math.min(1 - Number.EPSILON, Math.max(Number.MIN_VALUE, tail));
 
 /** Parts of one stake put together, the largest stake first, with what has sold before and after. */
 function stairs(parts: readonly Part[]): readonly Pick<Step, 'stake' | 'before' | 'after'>[] {

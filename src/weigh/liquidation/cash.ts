@@ -16,11 +16,12 @@ type Missing = ToCash['missing'][number];
  * @throws RangeError when an argument is outside its range
  */
 export function toCash(book: Book, pace: Pace, exposure = 1): ToCash {
-  refuse(pace.participation);
+  share(pace.participation);
   demand(exposure >= 0 && exposure < Number.POSITIVE_INFINITY, 'exposure is >= 0', exposure);
   const missing: Missing[] = [];
   const sales = book.positions.map((position): Sale => {
     const { symbol, currency, adv } = position;
+    refuse(position);
     const sold = Math.abs(position.quantity) * exposure;
     const vol = pace.volatility[symbol];
     if (sold === 0) return { symbol, days: 0, cost: 0, money: 0 };
@@ -62,8 +63,9 @@ export function daysCap(
   participation: number,
   most: number,
 ): number | undefined {
-  refuse(participation);
+  share(participation);
   demand(limit > 0 && limit < Number.POSITIVE_INFINITY, 'a limit of days is > 0', limit);
+  // Days need no volatility.
   const { days } = toCash(book, { participation, scale: 0, volatility: {} });
   if (days === undefined) return undefined;
   return largest(grid(most), (exposure) => exposure * days <= limit * (1 + 1e-12));
@@ -77,9 +79,19 @@ function whole(xs: readonly (number | undefined)[]): readonly number[] | undefin
   return known.length === xs.length ? known : undefined;
 }
 
-const refuse = (participation: number): void =>
+const share = (participation: number): void =>
   demand(
     participation > 0 && participation <= 1,
     'participation is more than 0 and at most 1',
     participation,
   );
+
+function refuse({ quantity, price, adv }: Position): void {
+  demand(Number.isFinite(quantity), 'a quantity is finite', quantity);
+  demand(price > 0 && price < Number.POSITIVE_INFINITY, 'a price is positive', price);
+  demand(
+    adv === undefined || (adv > 0 && adv < Number.POSITIVE_INFINITY),
+    'a traded quantity is positive',
+    adv,
+  );
+}

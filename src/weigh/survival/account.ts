@@ -33,7 +33,8 @@ export function account(book: Book): Known<Account> {
     value += worth;
     asked += worth * margin;
   }
-  const beside = kept(value, book) / capital;
+  // Money carries no twelfth digit of itself: what is left of subtraction there is no debt.
+  const beside = Math.round((kept(value, book) / capital) * 1e12) / 1e12 + 0;
   if (beside < -1) return { unknown: 'more is owed than is held' };
   const maintenance = value > 0 ? asked / value : (book.margin ?? 0);
   return { leverage: value / capital, rule: { maintenance, cash: beside } };

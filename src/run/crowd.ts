@@ -1,0 +1,135 @@
+import type { Gathering, Setup } from '../domain/policy.ts';
+import type { Belief } from '../domain/regime.ts';
+import type { CrowdReading, LikeFall, Simulation, World } from '../domain/simulation.ts';
+import type { Known } from '../domain/stress.ts';
+import type { Lows, MarginRule, ToCash } from '../domain/survival.ts';
+import type { Book } from '../domain/thesis.ts';
+import { career } from '../weigh/career/career.ts';
+import { daysCap, toCash } from '../weigh/liquidation/cash.ts';
+import { account } from '../weigh/survival/account.ts';
+import { largestLeverage, survival } from '../weigh/survival.ts';
+import type { Knowledge } from './asof.ts';
+import { canonical } from './canonical.ts';
+import type { Asked } from './inquiry.ts';
+
+/** Leverages at which survival is told. */
+const LEVERAGES = [1, 2, 3];
+/** Leverage is searched no further than this. */
+const MOST = 10;
+/** Tail probabilities at which the curve of sellers is drawn. */
+const GRID = Array.from({ length: 41 }, (_, i) => i / 40);
+
+/** What the crowd answered to the questions of a decision, before anybody believes anything. */
+export type Crowded = {
+  readonly volatility: number;
+  readonly mapped: boolean;
+  readonly simulations: { readonly [W in World]: Simulation };
+  readonly fell: number | undefined;
+};
+
+/** Looks the answers up; a question that was never answered makes the whole unknown. */
+export function answered(
+  asked: Known<Asked>,
+  known: Knowledge,
+  fell: number | undefined,
+): Known<Crowded> {
+  if ('unknown' in asked) return asked;
+  const found = Object.entries(asked.worlds).map(
+    ([world, inquiry]): [string, Simulation | undefined] => [
+      world,
+      known.simulations[canonical(inquiry)],
+    ],
+  );
+  if (found.some(([, simulation]) => simulation === undefined)) return { unknown: 'not computed' };
+  return {
+    volatility: asked.worlds.noise.conditions.volatility,
+    mapped: asked.mapped,
+    simulations: Object.fromEntries(found) as Crowded['simulations'],
+    fell,
+  };
+}
+
+/** What the crowd says once the regimes have their probabilities. */
+export function reading(setup: Setup, crowded: Crowded, belief: Belief): CrowdReading {
+  const { crowd } = setup.gathering as Gathering;
+  const { exposure, book } = setup.policy.thesis;
+  const { simulations: s, fell } = crowded;
+  const like = fell === undefined ? undefined : sized(s.noise.falls, fell);
+  const walk = fell === undefined ? undefined : sized(s.walk.falls, fell);
+  const rule = margin(setup);
+  const lows = lowsOf(s);
+  const cash = book && cashOf(setup, book);
+  const cost = cash?.cost ?? 0;
+  const mandate = like?.sold.at ?? 0;
+  const tail = belief.friction + belief.rupture;
+  return {
+    volatility: crowded.volatility,
+    ...(fell === undefined ? {} : { fell }),
+    ...(like === undefined ? {} : { like }),
+    ...(walk === undefined ? {} : { walk }),
+    career: career(crowd.fear.game, tail, mandate, GRID),
+    survival: LEVERAGES.map((x) => survival(lows, belief, rule, x, cost)),
+    largest: largestLeverage(lows, belief, rule, exposure.forcedOut, MOST),
+    mapped: crowded.mapped,
+    ...(cash === undefined ? {} : { toCash: cash }),
+    fingerprints: Object.values(s).map((x) => x.fingerprint),
+  };
+}
+
+/** Caps that the crowd knows: what survives, and what can be sold in time. */
+export function capsOf(
+  setup: Setup,
+  crowded: Crowded,
+  belief: Belief,
+): { readonly cap: 'forcedOut' | 'days'; readonly at: number }[] {
+  const { exposure, book } = setup.policy.thesis;
+  const lows = lowsOf(crowded.simulations);
+  const alive = largestLeverage(lows, belief, margin(setup), exposure.forcedOut, exposure.leverage);
+  const { participation } = (setup.gathering as Gathering).crowd.lending;
+  const days = book && daysCap(book, exposure.days, participation, exposure.leverage);
+  return [
+    { cap: 'forcedOut', at: alive },
+    ...(days === undefined ? [] : [{ cap: 'days' as const, at: days }]),
+  ];
+}
+
+const lowsOf = (s: Crowded['simulations']): Lows => {
+  const by = (of: (x: Simulation) => Lows['half']['noise']): Lows['half'] => ({
+    noise: of(s.noise),
+    friction: of(s.friction),
+    rupture: of(s.rupture),
+  });
+  return { horizon: by((x) => x.lows[60]), half: by((x) => x.lows.half) };
+};
+
+/** Simulated falls of the size of a fall; undefined when there were none. */
+const sized = (falls: readonly LikeFall[], fell: number): LikeFall | undefined =>
+  falls.find((f) => f.from <= fell && fell < f.to);
+
+/**
+ * Exposure is counted in own capital, so what is not invested is cash and nothing is owed up to 1;
+ * the margin is the book's, by value, or the lender's.
+ */
+function margin({ gathering, policy }: Setup): MarginRule {
+  const { maintenance } = (gathering as Gathering).crowd.lending;
+  const { book } = policy.thesis;
+  const stands = book && account({ ...book, margin: book.margin ?? maintenance });
+  const known = stands !== undefined && !('unknown' in stands) ? stands.rule : { maintenance };
+  return { maintenance: known.maintenance, cash: 0 };
+}
+
+/** The book turned into cash, each position as volatile as the asset it moves with. */
+function cashOf({ gathering }: Setup, book: Book): ToCash {
+  const { assets, lending } = (gathering as Gathering).crowd;
+  const daily = (asset: string | undefined): number | undefined => {
+    const found = assets.find((a) => a.id === asset);
+    return found && found.volatility / Math.sqrt(252);
+  };
+  const volatility = Object.fromEntries(
+    book.positions.flatMap((p) => {
+      const vol = daily(p.asset);
+      return vol === undefined ? [] : [[p.symbol, vol]];
+    }),
+  );
+  return toCash(book, { participation: lending.participation, scale: lending.scale, volatility });
+}

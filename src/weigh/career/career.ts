@@ -1,0 +1,55 @@
+import type { Career, CareerRules, Stakes } from '../../domain/career.ts';
+import { critical } from './critical.ts';
+import { curve } from './curve.ts';
+import { equilibrium } from './equilibrium.ts';
+import { blame as blameOf } from './fired.ts';
+
+/** Half of the money. */
+const HALF = 0.5;
+
+/**
+ * Why managers sell although they think it is theatre: who sells at a tail probability, by mandate
+ * and by fear, and where a run starts.
+ * @param at       tail probability, 0..1
+ * @param mandate  share of the money that must be sold whatever anybody thinks, 0..1
+ * @param grid     tail probabilities of the curve, 0..1
+ * @throws RangeError when an argument is outside its range
+ * @example career({ gain: 0.1, bonus: 1, stakes: { kind: 'lognormal', median: 1, spread: 1 }, talent: { theta: 0.5, p: 0.8, q: 0.3, alpha: 0.5 }, fired: { able: 0.2, unable: 0.2 } }, 1, 0.3, []).byFear // 0.7
+ */
+export function career(
+  rules: CareerRules,
+  at: number,
+  mandate: number,
+  grid: readonly number[],
+): Career {
+  const blame = blameOf(rules.talent, rules.fired);
+  const game = equilibrium(rules, blame, mandate);
+  const [here, ...points] = curve(game, [at, ...grid]);
+  const { lowest, highest } = here as Career['curve'][number];
+  const typical = (fired: number): number =>
+    critical(rules.bonus * rules.gain, middle(rules.stakes), fired);
+  return {
+    at,
+    blame,
+    critical: { together: typical(blame.together), alone: typical(blame.alone) },
+    equilibria: game.equilibria(at),
+    lowest,
+    highest,
+    fold: game.fold,
+    byMandate: mandate,
+    byFear: lowest - mandate,
+    half: game.reach(HALF),
+    curve: points,
+  };
+}
+
+/** The median stake by weight; of a list the smallest that covers half of the money. */
+function middle(stakes: Stakes): number {
+  if (stakes.kind === 'lognormal') return stakes.median;
+  let sum = 0;
+  for (const { stake, weight } of stakes.parts.toSorted((a, b) => a.stake - b.stake)) {
+    sum += weight;
+    if (sum >= HALF) return stake;
+  }
+  throw new RangeError('weights that sum to 1');
+}
