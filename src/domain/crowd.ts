@@ -31,11 +31,6 @@ type Common = {
   readonly share: number;
   /** How many books of one size stand for it. */
   readonly books: number;
-  /**
-   * How much its books differ: standard deviation of the logarithm of the room to the limit, of the
-   * flow, or of what a career costs. The figure stated is that of the median book.
-   */
-  readonly spread: number;
   /** Weight of each asset in its holdings, summing to 1; the market's where none is given. */
   readonly holdings?: Readonly<Record<string, number>>;
 };
@@ -48,11 +43,14 @@ type Ceiling = {
   /** Assets over equity at which it must sell, > 1, and to which it sells, as multiples of the start. */
   readonly limit: number;
   readonly target: number;
+  /** How much its books differ in the room above 1 of both: standard deviation of its logarithm. */
+  readonly spread: number;
 };
 
 /**
  * A kind of book: how much of the market it holds, and the rule that makes it sell. A limit on value
- * at risk and a target of volatility are ceilings that come down as volatility goes up.
+ * at risk and a target of volatility are ceilings that come down as volatility goes up. Figures are
+ * those of the median book.
  */
 export type BookKind = Common &
   (
@@ -67,7 +65,10 @@ export type BookKind = Common &
         /** Share redeemed a unit of loss, and the loss from which it starts. Sold pro rata. */
         readonly flow: number;
         readonly from: number;
+        /** How much its books differ in flow: standard deviation of the logarithm. */
+        readonly spread: number;
       }
+    /** Its managers play the game of `fear`, and differ in what being fired costs them. */
     | {
         readonly sort: 'career';
         readonly liquid: Blend;
@@ -162,7 +163,13 @@ export type Crowd = {
 };
 
 /** An estimate with its interval. */
-export type Fitted = { readonly at: number; readonly low: number; readonly high: number };
+export type Fitted = {
+  readonly at: number;
+  readonly low: number;
+  readonly high: number;
+  /** Set where the estimate stands at an end of what was searched. */
+  readonly bound?: 'low' | 'high';
+};
 
 /** What simulated moments say of the two figures that are fitted, learnt from the past up to `until`. */
 export type CrowdVintage = {

@@ -1,22 +1,14 @@
-import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import type { Calendars } from '../domain/calendar.ts';
 import type { Episode } from '../domain/episode.ts';
-import { extend, type History, noHistory } from '../domain/history.ts';
 import type { Series } from '../domain/series.ts';
-import { type Day, parseDay } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
 import { calibrate } from '../sense/calibrate.ts';
-import { text } from './episode/file.ts';
-import { known } from './episode/known.ts';
-import { sha256 } from './hash.ts';
-import type { Problem, Result } from './problem.ts';
-import { instantAt } from './zone.ts';
+import { past } from './past.ts';
+import type { Result } from './problem.ts';
 
 /** Names the rules of calibration; it changes when they do. */
 const METHOD = 'calibrate-1';
-
-type Value = { readonly day: Day; readonly value: number };
 
 /**
  * A vintage from a folder with one CSV a series (`date,value` or `date,...,close,...`). Histories
@@ -31,72 +23,10 @@ export function learnt(
 ): Result<Vintage | undefined> {
   const legs = Object.values(episode.legs).flat();
   const roles = Object.values(episode.roles).filter((id) => id !== undefined);
-  const problems: Problem[] = [];
-  const inputs: Record<string, string> = {};
-  const columns = new Map<string, readonly Value[]>();
-  const end = instantAt(until, '24:00', episode.decide.zone);
-  const knownAt = known(calendars);
-  for (const id of [...new Set([...legs, ...roles])].sort()) {
-    const series = episode.series[id] as Series;
-    const name = `${series.history ?? id}.csv`;
-    const content = text(join(folder, name), join(folder, name));
-    if (!content.ok) {
-      problems.push(...content.problems);
-      continue;
-    }
-    const rows = column(content.value, join(folder, name));
-    if (!rows.ok) {
-      problems.push(...rows.problems);
-      continue;
-    }
-    inputs[name] = sha256(content.value);
-    columns.set(
-      id,
-      rows.value.filter((v) => v.day <= until && knownAt(series, v.day) <= end),
-    );
-  }
-  if (problems.length > 0) return { ok: false, problems };
-  const from = Math.max(...legs.map((id) => columns.get(id)?.[0]?.day ?? Number.POSITIVE_INFINITY));
-  const histories = Object.fromEntries(
-    [...columns].map(([id, values]) => [
-      id,
-      values
-        .filter((v) => v.day >= from)
-        .reduce<History>(
-          (h, v) => extend(h, v.day, v.value),
-          noHistory((episode.series[id] as Series).kind),
-        ),
-    ]),
-  );
-  const found = calibrate(episode, histories, until, METHOD);
-  return { ok: true, value: found && { ...found, inputs } };
-}
-
-/** The values of a CSV: its `value` column, else its `close`; rows without one are closed days. */
-function column(content: string, file: string): Result<readonly Value[]> {
-  const rows: string[][] = parse(content, {
-    bom: true,
-    skip_empty_lines: true,
-    relax_column_count: true,
-  });
-  const header = rows[0] ?? [];
-  const [date, value] = [
-    header.indexOf('date'),
-    header.findIndex((h) => h === 'value' || h === 'close'),
-  ];
-  const problem = (line: number, at: number, expected: string, found: string): Result<never> => ({
-    ok: false,
-    problems: [{ file, line, column: at + 1, expected, found }],
-  });
-  if (date < 0) return problem(1, 0, 'date', header.join(','));
-  if (value < 0) return problem(1, 0, 'value / close', header.join(','));
-  const out: Value[] = [];
-  for (const [i, row] of rows.slice(1).entries()) {
-    if ((row[value] ?? '') === '') continue;
-    const [day, number] = [parseDay(row[date] ?? ''), Number(row[value])];
-    if (day === undefined) return problem(i + 2, date, 'YYYY-MM-DD', row[date] ?? '');
-    if (!Number.isFinite(number)) return problem(i + 2, value, '0.0', row[value] ?? '');
-    out.push({ day, value: number });
-  }
-  return { ok: true, value: out };
+  const all = [...new Set([...legs, ...roles])].sort().map((id) => episode.series[id] as Series);
+  const found = past(all, legs, folder, until, episode.decide.zone, calendars);
+  if (!found.ok) return found;
+  const { histories, inputs } = found.value;
+  const vintage = calibrate(episode, histories, until, METHOD);
+  return { ok: true, value: vintage && { ...vintage, inputs } };
 }

@@ -13,6 +13,7 @@ import { sells } from './section/sells.ts';
 import { size } from './section/size.ts';
 import { sources } from './section/sources.ts';
 import { stops } from './section/stops.ts';
+import { survive } from './section/survive.ts';
 import { figures, headline, why } from './section/verdict.ts';
 import { watch } from './section/watch.ts';
 import { page } from './view/page.ts';
@@ -39,7 +40,7 @@ export function memo(dossier: Dossier, lang: Lang): Memo {
   const { w } = p;
   const { episode } = dossier.setup;
   const top = { why: why(p), figures: figures(p) };
-  const parts = [stops, happened, sells, regimes, possible, watch, size, change, findings];
+  const parts = [stops, happened, sells, regimes, possible, watch, survive, size, change, findings];
   const body = parts.map((part) => part(p));
   const refs = cited(top, body);
   return {

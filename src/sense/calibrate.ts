@@ -64,7 +64,10 @@ export function calibrate(
 }
 
 /** Legs as they stood at each session of the risk leg, oldest first. */
-function* sessions(episode: Episode, of: (id: string) => History): Generator<Strands> {
+export function* sessions(
+  episode: Pick<Episode, 'legs' | 'series'>,
+  of: (id: string) => History,
+): Generator<Strands> {
   const risk = of(episode.legs.risk[0] as string);
   for (let i = 0; i < risk.length; i++) {
     const today = risk.days[i] as Day;
@@ -97,13 +100,17 @@ function recordOf(past: readonly number[], years: number, study: boolean): Windo
     count: past.length,
     threshold,
     episodes: episodes(past, threshold),
-    ...(study ? { study: thresholdFor(past, STUDY * years) } : {}),
+    ...(study ? { study: studied(past, years) } : {}),
     fell: past
       .filter((s) => s >= 0)
       .map((s) => Number(s.toFixed(6)))
       .sort((a, b) => b - a),
   };
 }
+
+/** Severity over which a 3-session window belongs to the study set. */
+export const studied = (past: readonly number[], years: number): number =>
+  thresholdFor(past, STUDY * years);
 
 /** The smallest threshold on the grid at which the past has no more episodes than allowed. */
 function thresholdFor(past: readonly number[], allowed: number): number {

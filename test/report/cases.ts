@@ -2,12 +2,43 @@ import type { Decision } from '../../src/domain/decision.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Binding } from '../../src/domain/exposure.ts';
 import { BEFORE, DECISION, day, dossier } from './fixture.ts';
+import { DECAYING, FOLDED, GATHERING, READING, SLOW, UNMAPPED } from './gathering.ts';
 
 const decided = (change: Partial<Decision>): Dossier =>
   dossier({ decision: { ...DECISION, ...change } });
 
 const sized = (target: number, binding: Binding, verdict: Decision['verdict']): Dossier =>
   decided({ verdict, exposure: { ...DECISION.exposure, target, binding, reserve: 1 - target } });
+
+/** The same decision with what was fitted to the crowd replaced. */
+export const fittedBy = (vintages: Dossier['setup']['gathering']): Dossier => {
+  const d = dossier();
+  const { gathering: _, ...setup } = d.setup;
+  return { ...d, setup: { ...setup, ...(vintages ? { gathering: vintages } : {}) } };
+};
+
+const { like: _like, walk: _walk, fell: _fell, ...RISING } = READING;
+const { walk: _beside, ...ALONE } = READING;
+
+/** Without the two caps that rest on the crowd. */
+const WITHOUT = {
+  ...DECISION.exposure,
+  caps: DECISION.exposure.caps.filter(({ cap }) => cap !== 'forcedOut' && cap !== 'days'),
+};
+
+/** Every way in which the crowd may speak, or not. */
+export const CROWD_CASES: readonly Dossier[] = [
+  dossier(),
+  ...['no crowd', 'not computed', 'too short a past'].map((unknown) =>
+    decided({ crowd: { unknown }, exposure: WITHOUT }),
+  ),
+  ...[FOLDED, SLOW, UNMAPPED, RISING, ALONE, { ...RISING, fell: 9 }].map((crowd) =>
+    decided({ crowd }),
+  ),
+  fittedBy({ ...GATHERING, vintages: [DECAYING] }),
+  fittedBy({ ...GATHERING, vintages: [] }),
+  fittedBy(undefined),
+];
 
 const BINDINGS: readonly Binding[] = [
   'stop',
@@ -27,7 +58,7 @@ const BINDINGS: readonly Binding[] = [
 
 /** Every verdict, every constraint, every state of stress, credit and stop that words must meet. */
 export const VERDICT_CASES: readonly Dossier[] = [
-  dossier(),
+  ...CROWD_CASES,
   dossier({ before: [], replay: false }),
   ...BINDINGS.map((b) => sized(0.38, b, 'hold')),
   sized(0.43, 'headroom', 'hold'),

@@ -9,6 +9,7 @@ import type { Text } from '../../src/domain/text.ts';
 import type { Thesis } from '../../src/domain/thesis.ts';
 import { type Day, type Instant, parseDay, parseInstant, weekday } from '../../src/domain/time.ts';
 import type { Vintage } from '../../src/domain/vintage.ts';
+import { GATHERING, READING } from './gathering.ts';
 
 /** A date, or a mistake of the test. */
 export const day = (text: string): Day => {
@@ -330,6 +331,8 @@ export const DECISION: Decision = {
     caps: [
       { cap: 'stop', at: 1 },
       { cap: 'blind', at: 0.38 },
+      { cap: 'forcedOut', at: 1 },
+      { cap: 'days', at: 1 },
       { cap: 'cvar', at: 0.42 },
       { cap: 'kelly', at: 0.5 },
       { cap: 'gate', at: 0.8 },
@@ -342,6 +345,7 @@ export const DECISION: Decision = {
     reserve: 0.62,
     asymmetry: 1.8,
   },
+  crowd: READING,
   verdict: 'hold',
   reasons: [
     { kind: 'synchronised', window: 3, severity: 1.72, oneIn: 'none in 4720' },
@@ -449,6 +453,7 @@ export const dossier = (more: Partial<Dossier> = {}): Dossier => ({
     policy: POLICY,
     calendars,
     vintages: [VINTAGE],
+    gathering: GATHERING,
     version: '0.1.0',
   },
   decision: DECISION,

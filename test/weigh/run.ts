@@ -1,6 +1,6 @@
 import { type Arena, OUT, WIDTH } from '../../src/weigh/firesale/arena.ts';
+import { mark } from '../../src/weigh/firesale/mark.ts';
 import { path } from '../../src/weigh/firesale/path.ts';
-import { mark } from '../../src/weigh/firesale/round.ts';
 import { scratch } from '../../src/weigh/firesale/scratch.ts';
 
 /** An arena after its rounds on one path, everybody marked at the last prices. */
@@ -24,7 +24,7 @@ export function run(arena: Arena, index = 0, seed: readonly [number, number] = [
   return {
     price: [...at.price],
     keep: [...at.keep],
-    equity: [...at.equity],
+    equity: [...at.worth].map((worth, i) => worth - (at.debt[i] as number)),
     cash: [...at.cash],
     sold: [...at.sold],
     row,

@@ -14,7 +14,7 @@ export function issues(
 ): readonly Problem[] {
   return list.flatMap((issue): Problem[] => {
     if (issue.code === 'unrecognized_keys') {
-      const known = oneOf(keysAt(schema, issue.path));
+      const known = oneOf(keysAt(schema, issue.path, source));
       return issue.keys.map((key) =>
         problem(source, [...issue.path, key], known, key, source.key([...issue.path, key])),
       );
@@ -87,19 +87,34 @@ function narrow(written: string): string | undefined {
 }
 
 /** The keys that a map at a path may have. */
-function keysAt(schema: z.core.$ZodType, path: Path): readonly string[] {
+function keysAt(schema: z.core.$ZodType, path: Path, source: Source): readonly string[] {
   let here = schema;
-  const open = (s: z.core.$ZodType): z.core.$ZodType =>
-    s instanceof z.ZodExactOptional ? open(s.unwrap()) : s;
-  for (const step of path) {
-    here = open(here);
+  const open = (s: z.core.$ZodType, at: Path): z.core.$ZodType =>
+    s instanceof z.ZodExactOptional
+      ? open(s.unwrap(), at)
+      : s instanceof z.ZodDiscriminatedUnion
+        ? chosen(s, at, source)
+        : s;
+  for (const [i, step] of path.entries()) {
+    here = open(here, path.slice(0, i));
     if (here instanceof z.ZodObject) here = here.shape[String(step)] ?? here;
     else if (here instanceof z.ZodArray) here = here.element;
     else if (here instanceof z.ZodRecord) here = here.valueType;
   }
-  here = open(here);
+  here = open(here, path);
   if (here instanceof z.ZodObject) return Object.keys(here.shape);
   if (here instanceof z.ZodRecord && here.keyType instanceof z.ZodEnum)
     return here.keyType.options.map(String);
   return [];
+}
+
+/** The shape that a map at a path has by what it says that it is. */
+function chosen(union: z.ZodDiscriminatedUnion, path: Path, source: Source): z.core.$ZodType {
+  const { discriminator } = union.def;
+  const said = source.written([...path, discriminator])?.replace(/["']/g, '');
+  const fits = union.options.find((option) => {
+    const name = option instanceof z.ZodObject ? option.shape[discriminator] : undefined;
+    return name instanceof z.ZodLiteral && [...name.values].includes(said as never);
+  });
+  return fits ?? union;
 }

@@ -33,6 +33,14 @@ export const WANTED = {
   map: { en: 'a map', 'zh-Hant': '對照表' },
   list: { en: 'a list', 'zh-Hant': '清單' },
   version: { en: '1', 'zh-Hant': '1' },
+  correlation: { en: 'a number from -1 to 1', 'zh-Hant': '-1到1之間的數' },
+  few: { en: 'a whole number from 1 to 100', 'zh-Hant': '1到100的整數' },
+  books: { en: 'a whole number from 1 to 10000', 'zh-Hant': '1到10000的整數' },
+  sort: {
+    en: 'one of leverage, var, volatility target, redemption, career',
+    'zh-Hant': '下列之一：leverage、var、volatility target、redemption、career',
+  },
+  stakes: { en: 'one of lognormal, list', 'zh-Hant': '下列之一：lognormal、list' },
 } as const satisfies Record<string, Phrase>;
 export type Wanted = keyof typeof WANTED;
 

@@ -21,7 +21,8 @@ export function interval(i: Interval, width: number): string {
   const parts = i.reason === undefined ? [line(2, 14, width - 2, 14, 'edge')] : [];
   const marks = ticks(i.from, i.to, width < 400 ? 3 : 5);
   for (const t of marks) {
-    parts.push(text(x(t), 40, i.mark(t), { anchor: 'middle' }));
+    const words = i.mark(t);
+    parts.push(text(Math.max(set(words) / 2, x(t)), 40, words, { anchor: 'middle' }));
   }
   const below = i.reason !== undefined && set(i.reason) + 20 > x(i.high) - x(i.low);
   if (i.reason !== undefined && below)

@@ -3,6 +3,7 @@ import { WINDOWS } from '../../domain/vintage.ts';
 import type { Section } from '../block.ts';
 import type { Prose } from '../prose.ts';
 import type { Page } from '../view/page.ts';
+import { crowdVintageOf, readingOf } from '../view/reading.ts';
 import { fixed } from '../words/number.ts';
 
 /** By which rules, which thesis and which past it was decided, and the hash that chains it. */
@@ -47,6 +48,7 @@ export function method(p: Page): Section {
               ],
               'vintage',
             ),
+            row(w.label.crowd, crowd(p), 'crowd'),
             row(w.label.decision, [dossier.hash], 'decision'),
           ],
         },
@@ -55,4 +57,25 @@ export function method(p: Page): Section {
       { kind: 'say', note: true, prose: [w.label.inSample] },
     ],
   };
+}
+
+/** Rules of the model where the decision does not name them. */
+const MODEL = 'crowd-1';
+
+/** Which crowd was asked, by which rules, with what fitted, and what its simulations add up to. */
+function crowd(p: Page): Prose {
+  const { gathering } = p.dossier.setup;
+  const reading = readingOf(p.decision.crowd);
+  const vintage = crowdVintageOf(p.dossier);
+  if (!gathering) return [{ unknown: p.w.unknown('no crowd') }];
+  return [
+    p.w.crowdSays({
+      model: /\bcrowd-\d+\b/.exec(p.decision.method)?.[0] ?? MODEL,
+      title: gathering.crowd.title[p.lang],
+      hash: gathering.hash,
+      vintage: vintage && p.w.crowdVintage(vintage.method, p.on(vintage.from), p.on(vintage.until)),
+      fingerprints: 'unknown' in reading ? [] : reading.fingerprints,
+    }),
+    ...('unknown' in reading ? [p.w.semi, { unknown: p.w.unknown(reading.unknown) }] : []),
+  ];
 }

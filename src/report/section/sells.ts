@@ -1,16 +1,66 @@
+import type { CrowdReading, LikeFall } from '../../domain/simulation.ts';
+import type { Known } from '../../domain/stress.ts';
 import type { Block, Section } from '../block.ts';
 import { interval } from '../chart/interval.ts';
+import type { Ground } from '../ground.ts';
+import { selling } from '../piece/career.ts';
+import { fitted } from '../piece/fitted.ts';
+import { back, half } from '../piece/half.ts';
+import { hatched } from '../piece/hatched.ts';
+import { overshoot } from '../piece/overshoot.ts';
 import { cite } from '../prose.ts';
 import { idOf, type Page } from '../view/page.ts';
+import { crowdVintageOf, readingOf } from '../view/reading.ts';
 import { fixed, percent, signed } from '../words/number.ts';
 
-/** What is known of who sells, and how credit takes it. */
-export const sells = (p: Page): Section => ({
-  id: 'sells',
-  title: p.w.title.sells,
-  blocks: [share(p), { kind: 'say', prose: [p.w.crowdSays] }, credit(p)],
-});
+/** Why they sell, what simulated falls of like size make of it, and how credit takes it. */
+export function sells(p: Page): Section {
+  const reading = readingOf(p.decision.crowd);
+  const g: Ground = { w: p.w, lang: p.lang, place: 's-sells' };
+  return {
+    id: 'sells',
+    title: p.w.title.sells,
+    blocks: [
+      share(p),
+      ...career(g, reading),
+      ...falls(g, reading),
+      ...fits(p, g, reading),
+      ...('unknown' in reading
+        ? []
+        : [{ kind: 'say' as const, note: true, prose: [p.w.like.stated] }]),
+      credit(p),
+    ],
+  };
+}
 
+const career = (g: Ground, r: Known<CrowdReading>): Block[] =>
+  'unknown' in r
+    ? [hatched(g, g.w.career.unknown, r.unknown, [0, 1], (x) => percent(x))]
+    : selling(g, r.career, 's-regime');
+
+/** Overshoot, the time to half, and the fan; each hatched where there is nothing to tell. */
+function falls(g: Ground, r: Known<CrowdReading>): Block[] {
+  const like: Known<LikeFall> =
+    'unknown' in r ? r : (r.like ?? { unknown: r.fell === undefined ? 'no fall' : 'no like fall' });
+  const words = g.w.like;
+  if (!('unknown' in like)) {
+    const walk = 'unknown' in r ? undefined : r.walk;
+    return [overshoot(g, like), half(g, like, walk), back(g, like, walk)];
+  }
+  const share = (x: number): string => percent(x);
+  return [
+    hatched(g, words.overshoot.unknown, like.unknown, [0, 1], share),
+    hatched(g, words.half.unknown, like.unknown, [0, 60], (x) => fixed(x, 0)),
+    hatched(g, words.fan.unknown, like.unknown, [-1, 1], share),
+  ];
+}
+
+function fits(p: Page, g: Ground, r: Known<CrowdReading>): Block[] {
+  const vintage = crowdVintageOf(p.dossier);
+  if (!('unknown' in r) && vintage) return fitted(g, vintage);
+  const why = 'unknown' in r ? r.unknown : 'not fitted';
+  return [hatched(g, g.w.like.fitted.unknown, why, [0, 1], (x) => percent(x))];
+}
 function share(p: Page): Block {
   return {
     kind: 'chart',

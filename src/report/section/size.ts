@@ -1,12 +1,11 @@
 import { CAPS, type CapId } from '../../domain/exposure.ts';
 import type { Block, Figure, Section } from '../block.ts';
 import { type Bars, bars } from '../chart/bars.ts';
+import { missing } from '../piece/cash.ts';
 import { cite, type Prose, say } from '../prose.ts';
 import type { Page } from '../view/page.ts';
+import { readingOf } from '../view/reading.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
-
-/** Caps whose models do not exist yet. */
-const UNBUILT: readonly CapId[] = ['forcedOut', 'days'];
 
 /** How much of own capital, what keeps it there, and what is at stake. */
 export const size = (p: Page): Section => ({
@@ -53,6 +52,16 @@ function figures(p: Page): Figure[] {
 /** Money to a basis point of capital: no more is known. */
 const round = (share: number): number => Math.round(share * 1e4) / 1e4;
 
+/** Why a cap that rests on the crowd is not known; undefined for every other. */
+function whyNot(p: Page, cap: CapId): string | undefined {
+  if (cap !== 'forcedOut' && cap !== 'days') return undefined;
+  const reading = readingOf(p.decision.crowd);
+  if ('unknown' in reading) return reading.unknown;
+  if (cap === 'forcedOut') return 'no value';
+  const g = { w: p.w, lang: p.lang, place: 's-size' };
+  return missing(g, reading.toCash).days[0] ?? 'no value';
+}
+
 function caps(p: Page): Block {
   const { exposure: e } = p.decision;
   const policy = p.thesis.exposure;
@@ -70,9 +79,10 @@ function caps(p: Page): Block {
       const found = e.caps.find((c) => c.cap === cap);
       const name = p.w.capName(cap, policy);
       if (found) return { name, at: found.at, binding: cap === e.binding };
-      return UNBUILT.includes(cap)
-        ? { name, at: p.w.label.notBuilt, binding: false }
-        : { name, at: undefined, binding: false, nothing: p.w.label.noBlind };
+      const why = whyNot(p, cap);
+      return why === undefined
+        ? { name, at: undefined, binding: false, nothing: p.w.label.noBlind }
+        : { name, at: p.w.unknown(why), binding: false };
     }),
     ...(held && falls ? [extra] : []),
     {

@@ -1,9 +1,13 @@
+import { career } from './en/career.ts';
 import { charts } from './en/chart.ts';
 import { labels, titles } from './en/label.ts';
+import { like } from './en/like.ts';
 import { names } from './en/name.ts';
+import { pages } from './en/page.ts';
 import { screens } from './en/screen.ts';
 import { sources } from './en/source.ts';
 import { stops } from './en/stop.ts';
+import { survive } from './en/survive.ts';
 import { units } from './en/unit.ts';
 import { verdicts } from './en/verdict.ts';
 import type { Words } from './words.ts';
@@ -13,6 +17,10 @@ export const en: Words = {
   lang: 'en',
   title: titles,
   label: labels,
+  career,
+  like,
+  survive,
+  page: pages,
   ...units,
   ...names,
   ...verdicts,

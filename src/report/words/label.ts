@@ -6,6 +6,7 @@ export type Titles = {
   readonly regime: string;
   readonly possible: string;
   readonly watch: string;
+  readonly survive: string;
   readonly size: string;
   readonly change: string;
   readonly findings: string;
@@ -57,6 +58,7 @@ export type Labels = {
   readonly thesis: string;
   readonly decision: string;
   readonly vintage: string;
+  readonly crowd: string;
   readonly inSample: string;
   readonly turbulence: string;
   readonly noValue: string;

@@ -135,7 +135,6 @@ export type ChartLines = {
   readonly turbulenceSays: (turbulence: Prose, surprise: Prose, absorption: Prose) => Prose;
   readonly shareHeading: string;
   readonly shareCaption: string;
-  readonly crowdSays: string;
   readonly creditHeading: (state: CreditState) => string;
   readonly creditCaption: (end: string | undefined, count: Span | undefined) => Prose;
   readonly historyHeading: (
@@ -184,6 +183,14 @@ export type SourceLines = {
     readonly emission: string;
   }) => string;
   readonly noVintage: string;
+  readonly crowdVintage: (method: string, from: string, until: string) => string;
+  readonly crowdSays: (x: {
+    readonly model: string;
+    readonly title: string;
+    readonly hash: string;
+    readonly vintage: string | undefined;
+    readonly fingerprints: readonly string[];
+  }) => string;
   readonly clockHead: (city: string, offset: string) => string;
   readonly thesisSays: (title: string, opened: string, hash: string) => string;
 };

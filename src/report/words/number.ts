@@ -39,6 +39,13 @@ export function chance(p: number): string {
   return percent(p);
 }
 
+/**
+ * A share in percentage points, to a tenth, for a standard error: never 0 unless it is exactly that.
+ * @example points(0.0042) // '0.4'
+ */
+export const points = (share: number): string =>
+  share > 0 && share < 0.0005 ? '<0.1' : fixed(100 * share, 1);
+
 /** A share with its sign, in per cent. */
 export const signedPercent = (share: number, digits: number): string =>
   `${signed(100 * share, digits)}%`;

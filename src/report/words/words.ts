@@ -1,4 +1,5 @@
 import type { Lang } from '../../domain/text.ts';
+import type { CareerLines, LikeLines, PageLines, SurviveLines } from './crowd.ts';
 import type { Labels, Titles } from './label.ts';
 import type { ChartLines, SourceLines, StopLines, VerdictLines } from './line.ts';
 import type { Names } from './name.ts';
@@ -11,6 +12,10 @@ export type Words = {
   readonly title: Titles;
   readonly label: Labels;
   readonly screen: ScreenLines;
+  readonly career: CareerLines;
+  readonly like: LikeLines;
+  readonly survive: SurviveLines;
+  readonly page: PageLines;
 } & Units &
   Names &
   VerdictLines &

@@ -1,10 +1,14 @@
 import type { Words } from './words.ts';
+import { career } from './zh/career.ts';
 import { charts } from './zh/chart.ts';
 import { labels, titles } from './zh/label.ts';
+import { like } from './zh/like.ts';
 import { names } from './zh/name.ts';
+import { pages } from './zh/page.ts';
 import { screens } from './zh/screen.ts';
 import { sources } from './zh/source.ts';
 import { stops } from './zh/stop.ts';
+import { survive } from './zh/survive.ts';
 import { units } from './zh/unit.ts';
 import { verdicts } from './zh/verdict.ts';
 
@@ -13,6 +17,10 @@ export const zh: Words = {
   lang: 'zh-Hant',
   title: titles,
   label: labels,
+  career,
+  like,
+  survive,
+  page: pages,
   ...units,
   ...names,
   ...verdicts,

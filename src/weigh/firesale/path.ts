@@ -1,4 +1,4 @@
-import { type Arena, OUT, SESSIONS } from './arena.ts';
+import { type Arena, OUT, RULE, SESSIONS } from './arena.ts';
 import { cross } from './bridge.ts';
 import { draw, type Scheme } from './draw.ts';
 import { recover } from './recovery.ts';
@@ -25,12 +25,11 @@ export function path(
   at.price.set(at.news);
   at.net.fill(0);
   at.sold.fill(0);
-  at.keep.fill(0);
-  for (let i = 0; i < arena.sleeves; i++) if (arena.rule[i] === 0) at.keep[i] = 1;
-  at.last.set(at.keep);
-  at.worth.set(arena.start);
-  at.before.set(arena.start);
-  at.equity.set(arena.equity);
+  for (let i = 0; i < arena.sleeves; i++) {
+    at.keep[i] = arena.rule[i] === RULE['pro rata'] ? 1 : 0;
+    at.debt[i] = (arena.start[i] as number) - (arena.equity[i] as number);
+  }
+  at.sale.fill(0);
   at.cash.set(arena.cash);
   at.done.fill(0);
   const sum = rounds(arena, at, valued(arena.market, at.news));

@@ -19,6 +19,8 @@ export function recover(arena: Arena, at: Scratch, sum: Rounds, row: Float64Arra
   const gapBook = valued(book, at.news) - lowBook;
   const fall = 1 - low;
   const goal = 1 - 0.5 * fall;
+  const depth = gap / after;
+  const lasting = 1 - rules.decaying;
 
   const move = fall / rules.sigma;
   const seen = rules.react * (move * move - 1);
@@ -34,6 +36,7 @@ export function recover(arena: Arena, at: Scratch, sum: Rounds, row: Float64Arra
   let open = shut;
   let net = 1;
   let passing = 1;
+  let share = lasting + rules.decaying;
   let noise = 1;
   let noiseBook = 1;
   let due = 1;
@@ -44,11 +47,11 @@ export function recover(arena: Arena, at: Scratch, sum: Rounds, row: Float64Arra
   let fan = 0;
   for (let t = 1; t <= SESSIONS; t++) {
     excess = excess * rules.memory;
-    const calm = 1 / Math.sqrt(1 + excess);
+    const storm = Math.sqrt(1 + excess);
+    const calm = 1 / storm;
     const returned = comeback * (calm - open);
     open = calm;
-    const wide = (gap / after) * ((1 - rules.decaying) * net + rules.decaying * passing);
-    const spent = wide > rules.margin ? Math.min(money, pace) : 0;
+    const spent = depth * share > rules.margin ? Math.min(money, pace) : 0;
     money = money - spent;
     const unloaded = rules.unload * held;
     held = held - unloaded;
@@ -56,8 +59,8 @@ export function recover(arena: Arena, at: Scratch, sum: Rounds, row: Float64Arra
     const flow = Math.max(traded, -net);
     net = net + flow;
     passing = passing * rules.decay + flow;
-    const share = (1 - rules.decaying) * net + rules.decaying * passing;
-    const z = (at.draws[factors + t] as number) / calm;
+    share = lasting * net + rules.decaying * passing;
+    const z = (at.draws[factors + t] as number) * storm;
     noise = noise * (1 + (rules.drift + rules.daily * z));
     noiseBook = noiseBook * (1 + (rules.drift + rules.dailyBook * z));
     due = due * rules.rate;
@@ -72,7 +75,7 @@ export function recover(arena: Arena, at: Scratch, sum: Rounds, row: Float64Arra
     if (t === FAN[fan]) row[OUT.fan + fan++] = level;
   }
   row[OUT.fall] = fall;
-  row[OUT.overshoot] = gap / after;
+  row[OUT.overshoot] = depth;
   row[OUT.news] = after;
   row[OUT.rounds] = sum.rounds;
   row[OUT.defaults] = sum.defaults;

@@ -15,12 +15,13 @@ export type Scratch = {
   /** By sleeve: what is kept and was kept before the last sale (share, or place in the order of sale). */
   readonly keep: Float64Array;
   readonly last: Float64Array;
-  /** Value of both at the prices of the last mark. */
+  /** Value of what is kept at the prices of the last mark; money of a sale not yet settled. */
   readonly worth: Float64Array;
-  readonly before: Float64Array;
-  readonly equity: Float64Array;
+  readonly sale: Float64Array;
+  /** What its holdings owe: their value less the equity. */
+  readonly debt: Float64Array;
   readonly cash: Float64Array;
-  /** 1 once a sleeve has had its one sale: a default, or a career sale. */
+  /** 1 once a sleeve has nothing left to decide; of a fund, the share redeemed. */
   readonly done: Float64Array;
 };
 
@@ -40,8 +41,8 @@ export function scratch({ assets, sleeves, factors }: Arena): Scratch {
     keep: sleeve(),
     last: sleeve(),
     worth: sleeve(),
-    before: sleeve(),
-    equity: sleeve(),
+    sale: sleeve(),
+    debt: sleeve(),
     cash: sleeve(),
     done: sleeve(),
   };

@@ -44,9 +44,7 @@ export const charts: ChartLines = {
     say`Also, from past data only: turbulence ${turbulence}, correlation surprise ${surprise}, absorption shift ${absorption}.`,
   shareHeading: 'How much of a fall is sold by rule is not known',
   shareCaption:
-    'Share of the fall that rules sold: the model of forced selling is not built, so no figure is given',
-  crowdSays:
-    'The models of the crowd, of career risk and of fire sales are not built either: who sells, by mandate or by fear, is not known.',
+    'Share of this fall that rules sold: the model that reads it from the prices is not built, so no figure is given. What follows is of simulated falls',
   creditHeading: (state) =>
     ({
       confirms: 'Credit confirms: it widened by more than risk and volatility explain',

@@ -7,6 +7,7 @@ export const titles: Titles = {
   regime: 'Regime',
   possible: 'What is possible',
   watch: 'Watch list',
+  survive: 'Can we wait',
   size: 'How much',
   change: 'What would change our mind',
   findings: 'Findings',
@@ -57,6 +58,7 @@ export const labels: Labels = {
   thesis: 'Thesis',
   decision: 'Decision',
   vintage: 'Vintage',
+  crowd: 'Crowd',
   inSample:
     'Weights of evidence, market features and outcomes are stated, not fitted, and were chosen with the bundled episode in view: on that episode they are in-sample.',
   turbulence: 'Turbulence',

@@ -26,6 +26,12 @@ const REASONS: Readonly<Record<string, string>> = {
   stale: 'a value that is due has not come',
   absent: 'no value has come yet',
   'not built': 'the model is not built',
+  'no crowd': 'no crowd is asked',
+  'not computed': 'the crowd has not been computed for this day',
+  'no fall': 'the risk leg did not fall, or its fall is not known',
+  'no like fall': 'too few simulated falls of this size',
+  'no book': 'the thesis names no book',
+  'not fitted': 'no vintage of the crowd ends before the window, so stated figures stand',
 };
 
 const money = (amount: number, currency: string): string => {

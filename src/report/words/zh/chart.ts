@@ -37,8 +37,8 @@ export const charts: ChartLines = {
   turbulenceSays: (turbulence, surprise, absorption) =>
     say`旁證，只用過去的資料：擾動${turbulence}，相關意外${surprise}，吸收比變化${absorption}。`,
   shareHeading: '跌勢有多少是規則賣出來的，未知',
-  shareCaption: '規則賣出占跌勢的比例：機械去槓桿的模型還沒建，不給數字',
-  crowdSays: '群體、職業風險與拋售的模型也還沒建：誰奉命賣、誰因害怕而賣，未知。',
+  shareCaption:
+    '規則賣出占這次跌勢的比例：從價格讀出機械去槓桿的模型還沒建，不給數字。以下都是模擬的跌勢',
   creditHeading: (state) =>
     ({
       confirms: '信用面確認：走擴超出風險與波動所能解釋',

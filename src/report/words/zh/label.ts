@@ -7,6 +7,7 @@ export const titles: Titles = {
   regime: '局勢',
   possible: '可能的結局',
   watch: '觀察清單',
+  survive: '撐不撐得到',
   size: '該做多少',
   change: '什麼會改變判斷',
   findings: '存疑',
@@ -57,6 +58,7 @@ export const labels: Labels = {
   thesis: '假設',
   decision: '決策',
   vintage: '校準版本',
+  crowd: '群體',
   inSample:
     '證據權重、市場特徵與漲跌幅都是設定值，不是估計值，而且是看著隨附的事件段選定的：在那一段上屬於樣本內。',
   turbulence: '擾動',

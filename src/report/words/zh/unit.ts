@@ -45,6 +45,12 @@ const REASONS: Readonly<Record<string, string>> = {
   stale: '該到的數字沒有到',
   absent: '還沒有任何數字',
   'not built': '模型還沒建',
+  'no crowd': '沒有可以詢問的群體',
+  'not computed': '這一天的群體還沒算出來',
+  'no fall': '風險這條腿沒有跌，或跌幅未知',
+  'no like fall': '這麼大的模擬跌勢太少',
+  'no book': '假設裡沒有帳本',
+  'not fitted': '沒有截止在視窗之前的群體校準版本，用的是設定值',
 };
 
 const money = (amount: number, currency: string): string =>

@@ -1,0 +1,385 @@
+"""The fire-sale model in numpy, many paths at once: an opponent of `bide bench crowd`.
+
+    OPENBLAS_NUM_THREADS=1 python3 firesale.py ARENA PATHS PASSES [--batch N] [--pairs] [--seed N]
+
+ARENA as the head of firesale.c states. Same model as src/weigh/firesale, with numpy's own stream of
+chance, so that means agree within Monte-Carlo error and bits do not. Values of the books are one
+matrix product over the batch. Sales in order of liquidity are cumulative sums over
+[batch, sleeves, assets]; with --pairs only over those paths and sleeves that have sold or sell.
+
+Runs one batch to warm up and then PASSES passes, and prints
+{"paths": paths a pass, "batch": N, "seconds": [CPU seconds of each pass],
+ "means": {...}, "errors": {...}}, the means and their standard errors over all passes.
+"""
+
+import argparse
+import json
+import time
+
+import numpy as np
+
+SESSIONS = 60
+FAN = (1, 3, 5, 10, 20, 40, 60)
+LIMIT, REDEMPTION, CAREER = 0, 1, 2
+RULES = (
+    "impact measure shortfall counts rounds fired alone tail alarm sigma maker capacity unload "
+    "patient money margin pace decaying decay memory react daily daily_book drift rate"
+).split()
+BY_ASSET = "market book news loading own depth floor".split()
+BY_SLEEVE = (
+    "start sort rule other cash equity most aim least react sigma flow from_ cut gain stake part"
+).split()
+
+
+class Arena:
+    """The crowd as columns."""
+
+    def __init__(self, name):
+        figures = np.fromfile(name, dtype="<f8")
+        assets, sleeves, factors = (int(x) for x in figures[:3])
+        self.assets, self.sleeves, self.factors = assets, sleeves, factors
+        at = 5
+        for rule in RULES:
+            setattr(self, f"all_{rule}", float(figures[at]))
+            at += 1
+
+        def column(size):
+            nonlocal at
+            at += size
+            return figures[at - size : at].copy()
+
+        for key in BY_ASSET:
+            setattr(self, key, column(assets * factors if key == "loading" else assets))
+        self.loading = self.loading.reshape(assets, factors)
+        self.holding = column(sleeves * assets).reshape(sleeves, assets)
+        self.held = float(column(1)[0])
+        for key in BY_SLEEVE:
+            setattr(self, key, column(sleeves))
+        self.turned = np.ascontiguousarray(self.holding.T)
+        self.ordered = np.flatnonzero(self.rule == 1)
+        self.of_order = np.ascontiguousarray(self.holding[self.ordered])
+        self.limit = np.flatnonzero(self.sort == LIMIT)
+        self.fund = np.flatnonzero(self.sort == REDEMPTION)
+        self.career = np.flatnonzero(self.sort == CAREER)
+
+
+class State:
+    """What changes along the paths that still sell; a row a path."""
+
+    def __init__(self, arena, paths):
+        self.keep = np.repeat(np.where(arena.rule == 0, 1.0, 0.0)[None], paths, 0)
+        self.last = self.keep.copy()
+        self.sale = np.zeros((paths, arena.sleeves))
+        self.debt = np.repeat((arena.start - arena.equity)[None], paths, 0)
+        self.cash = np.repeat(arena.cash[None], paths, 0)
+        self.done = np.zeros((paths, arena.sleeves))
+        self.worth = np.zeros((paths, arena.sleeves))
+        self.left = np.zeros(paths)
+
+    def only(self, rows):
+        for key, column in vars(self).items():
+            setattr(self, key, column[rows])
+
+
+def below(money, place):
+    """Value of what lies below a place in the order of sale; the last axis are the assets."""
+    total = np.zeros(money.shape[:-1] + (money.shape[-1] + 1,))
+    np.cumsum(money, axis=-1, out=total[..., 1:])
+    whole = np.minimum(place.astype(np.intp), money.shape[-1] - 1)[..., None]
+    at = np.take_along_axis(money, whole, -1)[..., 0]
+    return np.take_along_axis(total, whole, -1)[..., 0] + (place - whole[..., 0]) * at
+
+
+def rest(value, sunk, place, assets):
+    """What is left above a place: the product and the sums round differently, so all sold is 0 by name."""
+    return np.where(place >= assets, 0, value - sunk)
+
+
+def sell_in_order(money, keep, sale, everything):
+    """Shares sold of each asset, and the place reached, the most liquid first."""
+    assets = money.shape[-1]
+    place = np.arange(assets)
+    open_ = np.clip(place + 1 - keep[..., None], 0, 1)
+    rest = open_ * money
+    end = np.cumsum(rest, axis=-1)
+    left = sale[..., None] - (end - rest)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        part = np.where(money > 0, left / money, 0)
+    gone = np.where(everything[..., None], open_, np.clip(part, 0, open_))
+    # What is sold in full counts as whole; in the asset where the sale ends it is a part.
+    full = np.where(everything, assets, (end <= sale[..., None]).sum(-1))
+    within = np.minimum(full, assets - 1)[..., None]
+    reached = np.maximum(keep, full) + np.where(
+        full < assets, np.take_along_axis(gone, within, -1)[..., 0], 0
+    )
+    return gone, np.where(everything, assets, np.minimum(reached, assets))
+
+
+def mark(a, s, price, pairs):
+    """Marks all books to market and settles their last sales; returns the value of what they began with."""
+    value = price @ a.turned
+    s.worth = s.keep * value
+    now = (s.last - s.keep) * value
+    if len(a.ordered):
+        o = a.ordered
+        if pairs:
+            s.worth[:, o] = value[:, o]
+            now[:, o] = 0
+            rows, which = np.nonzero(s.keep[:, o] > 0)
+            books = o[which]
+            money = a.holding[books] * price[rows]
+            sunk = below(money, s.keep[rows, books])
+            s.worth[rows, books] = rest(value[rows, books], sunk, s.keep[rows, books], a.assets)
+            now[rows, books] = sunk - below(money, s.last[rows, books])
+        else:
+            money = a.of_order[None] * price[:, None, :]
+            sunk = below(money, s.keep[:, o])
+            s.worth[:, o] = rest(value[:, o], sunk, s.keep[:, o], a.assets)
+            now[:, o] = sunk - below(money, s.last[:, o])
+    paid = np.where(s.sale > 0, s.sale - a.all_shortfall * (s.sale - now), 0)
+    s.debt -= paid
+    if a.all_counts == 1:
+        s.cash += paid
+    return value
+
+
+def decide(a, s, value, tail):
+    """Money that each book sells now; defaults a path."""
+    sale = np.zeros_like(value)
+    fund, career, limit = a.fund, a.career, a.limit
+
+    loss = 1 - value[:, fund] / a.start[fund] - a.from_[fund]
+    asked = np.minimum(1, a.flow[fund] * np.maximum(0, loss))
+    done = s.done[:, fund]
+    more = asked > done
+    with np.errstate(divide="ignore", invalid="ignore"):
+        sale[:, fund] = np.where(more, s.worth[:, fund] * ((asked - done) / (1 - done)), 0)
+    s.done[:, fund] = np.maximum(asked, done)
+
+    gain, stake = a.gain[career], a.stake[career]
+    fired = (a.all_fired + a.all_alone * s.left)[:, None]
+    flees = (s.done[:, career] == 0) & (tail[:, None] * (gain + stake * fired) > gain)
+    sale[:, career] = np.where(flees, s.worth[:, career] * a.cut[career], 0)
+    s.done[:, career] = np.where(flees, 1, s.done[:, career])
+
+    live = s.done[:, limit] == 0
+    worth, cash = s.worth[:, limit], s.cash[:, limit]
+    equity = worth - s.debt[:, limit]
+    total = worth + a.other[limit] + a.all_counts * cash
+    fails = live & ((equity <= 0) | (equity < a.least[limit] * total))
+    step = (value[:, limit] - a.start[limit]) / (a.start[limit] * a.sigma[limit])
+    strain = np.sqrt(1 + np.maximum(0, a.react[limit] * (step * step - 1)))
+    over = live & ~fails & (total * strain > a.most[limit] * equity)
+    want = np.where(over, np.maximum(0, total - a.aim[limit] * (equity / strain)), 0)
+    paid = np.minimum(want, cash)
+    left = cash - paid
+    sells = np.where(over, np.minimum(np.maximum(0, want - paid - left), worth), 0)
+    s.cash[:, limit] = left
+    sale[:, limit] = np.where(fails, worth, sells)
+    s.done[:, limit] = np.where(fails, 1, s.done[:, limit])
+    return sale, fails.sum(1)
+
+
+def sell(a, s, price, sale, pairs):
+    """Quantity of each asset sold in the round."""
+    selling = sale > 0
+    everything = selling & (s.worth <= sale)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        gone = np.where(everything, s.keep, np.where(selling, s.keep * (sale / s.worth), 0))
+    s.last, s.sale = s.keep.copy(), sale
+    gone[:, a.ordered] = 0
+    quantity = gone @ a.holding
+    s.keep -= gone
+    if len(a.ordered):
+        o = a.ordered
+        if pairs:
+            rows, which = np.nonzero(selling[:, o])
+            books = o[which]
+            held = a.holding[books]
+            share, place = sell_in_order(
+                held * price[rows], s.keep[rows, books], sale[rows, books], everything[rows, books]
+            )
+            np.add.at(quantity, rows, held * share)
+            s.keep[rows, books] = place
+        else:
+            money = a.of_order[None] * price[:, None, :]
+            share, place = sell_in_order(money, s.keep[:, o], sale[:, o], everything[:, o])
+            quantity += np.einsum("bnm,nm->bm", share, a.of_order)
+            s.keep[:, o] = np.where(selling[:, o], place, s.keep[:, o])
+    return quantity
+
+
+def impact(a, net):
+    """Price as a share of its level after the news."""
+    y = net / a.depth
+    law = (
+        lambda: 1 - y,
+        lambda: np.exp(-y),
+        lambda: a.floor + (1 - a.floor) * np.exp(-y),
+        lambda: 1 - np.sqrt(y),
+    )[int(a.all_impact)]
+    return np.maximum(0.01, law())
+
+
+def rounds(a, news, pairs):
+    """Rounds of forced sales, of those paths alone that still sell."""
+    paths = len(news)
+    out = {
+        key: np.zeros(paths)
+        for key in ("rounds", "defaults", "sold", "reopening", "net", "held", "spent")
+    }
+    price, total = news.copy(), np.zeros_like(news)
+    after = news @ a.market
+    rows, s = np.arange(paths), State(a, paths)
+    for _ in range(int(a.all_rounds)):
+        here = price[rows]
+        level = here @ a.market
+        loss = (1 - level) / a.all_sigma
+        tail = np.minimum(1, a.all_tail * (1 + a.all_alarm * np.maximum(0, loss)))
+        value = mark(a, s, here, pairs)
+        sale, defaults = decide(a, s, value, tail)
+        out["defaults"][rows] += defaults
+        any_ = (sale > 0).any(1)
+        if not any_.any():
+            break
+        if not any_.all():
+            rows, sale, here, level = rows[any_], sale[any_], here[any_], level[any_]
+            s.only(any_)
+        s.left = s.left + (sale[:, a.career] > 0) @ a.part[a.career]
+        out["reopening"][rows] += sale[:, a.limit] @ (a.react[a.limit] > 0)
+        quantity = sell(a, s, here, sale, pairs)
+        out["rounds"][rows] += 1
+        flow = (quantity * here).sum(1)
+        start = after[rows]
+        cheap = (start - level) / start > a.all_margin
+        made = np.minimum((a.all_capacity - out["held"][rows]) / flow, a.all_maker)
+        purse = (a.all_money - out["spent"][rows]) / flow
+        taken = np.where(cheap, np.minimum(purse, a.all_patient), 0)
+        share = 1 - made - taken
+        out["sold"][rows] += flow
+        out["held"][rows] += made * flow
+        out["spent"][rows] += taken * flow
+        out["net"][rows] += share * flow
+        counted = quantity * here if a.all_measure == 1 else quantity
+        total[rows] += share[:, None] * counted
+        price[rows] = news[rows] * impact(a, total[rows])
+    return price, out
+
+
+def recover(a, news, price, out, z):
+    """Sixty sessions after the rounds; figures by name, a value a path."""
+    after, low = news @ a.market, price @ a.market
+    low_book = price @ a.book
+    gap, gap_book = after - low, news @ a.book - low_book
+    fall = 1 - low
+    goal = 1 - 0.5 * fall
+    depth, lasting = gap / after, 1 - a.all_decaying
+    jump = fall / a.all_sigma
+    excess = np.maximum(0, a.all_react * (jump * jump - 1))
+    shut = 1 / np.sqrt(1 + excess)
+    sales = np.where(out["net"] > 0, out["net"], 1)
+    room = np.where(shut < 1, 1 - shut, 1)
+    comeback = out["reopening"] / sales / room
+    held = out["held"] / sales
+    money = (a.all_money - out["spent"]) / sales
+    pace = a.all_pace * a.all_money / sales
+    one = np.ones_like(low)
+    calm_before, net, passing, noise, noise_book, due = shut, one, one, one, one, 1.0
+    worst, worst_book = np.minimum(low, 1), np.minimum(low_book, 1)
+    to_half = worst_book
+    half = np.where(fall > 0, SESSIONS + 1, 0)
+    fan, within = [], {}
+    for t in range(1, SESSIONS + 1):
+        excess = excess * a.all_memory
+        storm = np.sqrt(1 + excess)
+        calm = 1 / storm
+        returned = comeback * (calm - calm_before)
+        calm_before = calm
+        wide = depth * (lasting * net + a.all_decaying * passing)
+        spent = np.where(wide > a.all_margin, np.minimum(money, pace), 0)
+        money = money - spent
+        unloaded = a.all_unload * held
+        held = held - unloaded
+        flow = np.maximum(unloaded - returned - spent, -net)
+        net = net + flow
+        passing = passing * a.all_decay + flow
+        share = lasting * net + a.all_decaying * passing
+        move = z[:, t - 1] * storm
+        noise = noise * (1 + (a.all_drift + a.all_daily * move))
+        noise_book = noise_book * (1 + (a.all_drift + a.all_daily_book * move))
+        due = due * a.all_rate
+        level = (after - gap * share) * noise
+        book = (low_book + gap_book - gap_book * share) * noise_book * due
+        worst, worst_book = np.minimum(level, worst), np.minimum(book, worst_book)
+        to_half = np.where(half > SESSIONS, worst_book, to_half)
+        half = np.where((half > SESSIONS) & (level >= goal), t, half)
+        if t in (5, 20):
+            within[t] = worst_book
+        if t in FAN:
+            fan.append(level)
+    return {
+        "fall": fall,
+        "overshoot": depth,
+        "sold": out["sold"] / a.held,
+        "defaults": out["defaults"],
+        "rounds": out["rounds"],
+        "half": half,
+        "worst": worst,
+        "book": worst_book,
+        "toHalf": to_half,
+        "book5": within[5],
+        "book20": within[20],
+        "fan": fan,
+    }
+
+
+def batch(a, paths, dice, pairs):
+    """One batch of paths."""
+    scale = 1 / np.sqrt(dice.standard_gamma(2, paths))
+    factor = dice.standard_normal((paths, a.factors))
+    z = dice.standard_normal((paths, SESSIONS))
+    own = dice.standard_normal((paths, a.assets))
+    move = factor @ a.loading.T + own * a.own
+    news = np.maximum(0.02, 1 + (a.news + scale[:, None] * move))
+    price, out = rounds(a, news, pairs)
+    return recover(a, news, price, out, z)
+
+
+def main():
+    words = argparse.ArgumentParser()
+    words.add_argument("arena")
+    words.add_argument("paths", type=int)
+    words.add_argument("passes", type=int)
+    words.add_argument("--batch", type=int, default=256)
+    words.add_argument("--pairs", action="store_true")
+    words.add_argument("--seed", type=int, default=1)
+    asked = words.parse_args()
+    a, dice = Arena(asked.arena), np.random.Generator(np.random.SFC64(asked.seed))
+    size = min(asked.batch, asked.paths)
+    names = ("fall", "overshoot", "sold", "rounds")
+    figures = {name: [] for name in names}
+    batch(a, size, dice, asked.pairs)
+    seconds = []
+    for _ in range(asked.passes):
+        began = time.process_time()
+        for first in range(0, asked.paths, size):
+            got = batch(a, min(size, asked.paths - first), dice, asked.pairs)
+            for name in names:
+                figures[name].append(got[name])
+        seconds.append(time.process_time() - began)
+    every = {name: np.concatenate(parts) for name, parts in figures.items()}
+    print(
+        json.dumps(
+            {
+                "paths": asked.paths,
+                "batch": size,
+                "seconds": seconds,
+                "means": {n: float(x.mean()) for n, x in every.items()},
+                "errors": {n: float(x.std() / np.sqrt(len(x))) for n, x in every.items()},
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+import { type Arena, BLOCK, type Rules, WIDTH } from '../../weigh/firesale/arena.ts';
+import { block, type Block } from '../../weigh/firesale/block.ts';
+import type { Scheme } from '../../weigh/firesale/draw.ts';
+
+/** Runs a block by its number. */
+export type Blocks = (index: number) => Block;
+
+/** Columns that keep their names in the module; holdings and rules are laid out anew. */
+const COLUMNS = [
+  'market', 'book', 'news', 'loading', 'own', 'depth', 'floor', 'start', 'sort', 'rule', 'other',
+  'cash', 'equity', 'most', 'aim', 'least', 'react', 'sigma', 'flow', 'from', 'cut', 'gain', 'stake',
+  'part',
+] as const satisfies readonly (keyof Arena)[];
+
+/** Rules in the order of `asm/rules.ts`. */
+const RULES = [
+  'impact', 'measure', 'shortfall', 'counts', 'rounds', 'fired', 'alone', 'tail', 'alarm', 'sigma',
+  'maker', 'capacity', 'unload', 'patient', 'money', 'margin', 'pace', 'decaying', 'decay', 'memory',
+  'react', 'daily', 'dailyBook', 'drift', 'rate',
+] as const satisfies readonly (keyof Rules)[];
+
+const PAGE = 65536;
+const WORD = 4294967296;
+
+type Exports = {
+  readonly memory: WebAssembly.Memory;
+  readonly plan: (
+    assets: number,
+    sleeves: number,
+    factors: number,
+    dimensions: number,
+    sessions: number,
+  ) => number;
+  readonly ready: () => void;
+  readonly run: (low: number, high: number) => void;
+} & { readonly [name: string]: { readonly value: number } };
+
+/**
+ * Blocks of an arena: by the fast kernel where there is its module, else by the plain twin. The bits
+ * are the same.
+ * @param module  compiled from `firesale.wasm`
+ */
+export function blocks(arena: Arena, scheme: Scheme, module?: WebAssembly.Module): Blocks {
+  return module ? fast(arena, scheme, module) : (index) => block(arena, scheme, index);
+}
+
+function fast(arena: Arena, scheme: Scheme, module: WebAssembly.Module): Blocks {
+  const kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
+  const { assets, sleeves, factors, rules } = arena;
+  const { net, bridge } = scheme;
+  const bytes = kernel.plan(
+    assets,
+    sleeves,
+    factors,
+    net?.draws.length ?? 0,
+    bridge?.at.length ?? 0,
+  );
+  const { memory } = kernel;
+  memory.grow(Math.max(0, Math.ceil((bytes - memory.buffer.byteLength) / PAGE)));
+  const where = (name: string): number => (kernel[name] as { value: number }).value;
+  const words = (name: string, from: ArrayLike<number>): void =>
+    new Uint32Array(memory.buffer, where(name), from.length).set(from);
+  const numbers = (name: string, from: ArrayLike<number>, shift = 0): void =>
+    new Float64Array(memory.buffer, where(name) + shift * 8, from.length).set(from);
+
+  for (const name of COLUMNS) numbers(name, arena[name]);
+  for (let i = 0; i < sleeves; i++)
+    numbers('holding', arena.holding.subarray(i * assets, (i + 1) * assets), i * where('stride'));
+  numbers('rules', [...RULES.map((name) => rules[name]), arena.held, scheme.tilt ? 1 : 0]);
+  words('seed', scheme.seed);
+  if (net) {
+    words('directions', net.directions);
+    words('shift', net.shift);
+    words('drawn', net.draws);
+  }
+  if (bridge) {
+    words('bridgeAt', bridge.at);
+    words('bridgeLeft', bridge.left);
+    words('bridgeRight', bridge.right);
+    numbers('toLeft', bridge.weightLeft);
+    numbers('toRight', bridge.weightRight);
+    numbers('spread', bridge.spread);
+  }
+  kernel.ready();
+  const rows = new Float64Array(memory.buffer, where('rows'), BLOCK * WIDTH);
+  const sold = new Float64Array(memory.buffer, where('soldAll'), assets);
+  return (index) => {
+    const first = index * BLOCK;
+    kernel.run(first % WORD, Math.floor(first / WORD));
+    return { rows: rows.slice(), sold: sold.slice() };
+  };
+}

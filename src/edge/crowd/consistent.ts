@@ -1,0 +1,148 @@
+import type { Phrase, Problem } from '../problem.ts';
+import { problem } from '../thesis/issues.ts';
+import type { Path, Source } from '../thesis/source.ts';
+import { oneOf } from '../thesis/words.ts';
+import type { CrowdFile } from './schema.ts';
+
+/** How far a sum of shares may stray from 1. */
+const TOLERANCE = 1e-9;
+
+/** What the parts of a crowd must be to each other: unique ids, references, sums, orders. */
+export const consistent = (file: CrowdFile, source: Source): readonly Problem[] => [
+  ...unique(file, source),
+  ...assets(file, source),
+  ...kinds(file, source),
+  ...held(file, source),
+  ...buyers(file, source),
+  ...fear(file, source),
+];
+
+function unique({ factors, assets, kinds }: CrowdFile, source: Source): readonly Problem[] {
+  const named = (list: readonly { id: string }[], path: string) =>
+    list.map(({ id }, i): Named => ({ id, path: [path, i, 'id'] }));
+  const lists = [
+    factors.map((id, i): Named => ({ id, path: ['factors', i] })),
+    named(assets, 'assets'),
+    named(kinds, 'kinds'),
+  ];
+  return lists.flatMap((list) =>
+    list.flatMap(({ id, path }, i) =>
+      list.findIndex((other) => other.id === id) < i ? [problem(source, path, ONCE, id)] : [],
+    ),
+  );
+}
+
+type Named = { readonly id: string; readonly path: Path };
+
+function assets({ assets, factors, gauge }: CrowdFile, source: Source): readonly Problem[] {
+  const sum = total(assets.map((m) => m.weight));
+  const loadings = assets.flatMap((asset, i): Problem[] => {
+    const path: Path = ['assets', i, 'factors'];
+    const squares = total(asset.factors.map((c) => c * c));
+    if (asset.factors.length !== factors.length)
+      return [problem(source, path, EACH(factors), `${asset.factors.length}`)];
+    return squares > 1 + TOLERANCE ? [problem(source, path, SQUARES, `${round(squares)}`)] : [];
+  });
+  const known = assets.map((m) => m.id);
+  return [
+    ...(off(sum) ? [problem(source, ['assets'], WEIGHTS, `${round(sum)}`)] : []),
+    ...loadings,
+    ...(known.includes(gauge) ? [] : [problem(source, ['gauge'], oneOf(known), gauge)]),
+  ];
+}
+
+function kinds({ assets, kinds }: CrowdFile, source: Source): readonly Problem[] {
+  const known = assets.map((m) => m.id);
+  const sum = total(kinds.map((k) => k.share));
+  const each = kinds.flatMap((kind, i): Problem[] => {
+    const at = (...path: Path): Path => ['kinds', i, ...path];
+    const list: Problem[] = [];
+    if ('limit' in kind && kind.target > kind.limit)
+      list.push(problem(source, at('target'), UNDER(kind.limit), `${kind.target}`));
+    if (kind.holdings === undefined) return list;
+    for (const id of Object.keys(kind.holdings))
+      if (!known.includes(id)) {
+        const path = at('holdings', id);
+        list.push(problem(source, path, oneOf(known), id, source.key(path)));
+      }
+    const whole = total(Object.values(kind.holdings));
+    if (off(whole)) list.push(problem(source, at('holdings'), HOLDINGS, `${round(whole)}`));
+    return list;
+  });
+  return sum > 1 + TOLERANCE
+    ? [...each, problem(source, ['kinds'], SHARES, `${round(sum)}`)]
+    : each;
+}
+
+/** Nobody holds more of an asset than there is. */
+function held({ assets, kinds }: CrowdFile, source: Source): readonly Problem[] {
+  return assets.flatMap(({ id, weight }, i) => {
+    const part = total(kinds.map((k) => k.share * (k.holdings ? (k.holdings[id] ?? 0) : weight)));
+    return part > weight + TOLERANCE
+      ? [problem(source, ['assets', i, 'weight'], HELD(round(part)), `${weight}`)]
+      : [];
+  });
+}
+
+function buyers({ buyers }: CrowdFile, source: Source): readonly Problem[] {
+  const sum = buyers.makers + buyers.patient;
+  return sum > 1 + TOLERANCE
+    ? [problem(source, ['buyers', 'patient'], TAKEN(round(1 - buyers.makers)), `${buyers.patient}`)]
+    : [];
+}
+
+function fear({ fear }: CrowdFile, source: Source): readonly Problem[] {
+  const { talent, fired, stakes } = fear.game;
+  const game = (...path: Path): Path => ['fear', 'game', ...path];
+  const list: Problem[] = [];
+  if (!(talent.q < talent.p))
+    list.push(problem(source, game('talent', 'q'), BELOW('p', talent.p), `${talent.q}`));
+  if (fired.able > fired.unable)
+    list.push(
+      problem(source, game('fired', 'able'), MOST('unable', fired.unable), `${fired.able}`),
+    );
+  if (stakes.kind !== 'list') return list;
+  const sum = total(stakes.parts.map((p) => p.weight));
+  if (off(sum)) list.push(problem(source, game('stakes', 'parts'), WEIGHTS, `${round(sum)}`));
+  return list;
+}
+
+const total = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 0);
+const off = (sum: number): boolean => Math.abs(sum - 1) > TOLERANCE;
+const round = (x: number): number => Number(x.toPrecision(10));
+
+const ONCE: Phrase = { en: 'an id used once', 'zh-Hant': '不重複的識別碼' };
+const WEIGHTS: Phrase = { en: 'weights that sum to 1', 'zh-Hant': '總和為1的權重' };
+const HOLDINGS: Phrase = { en: 'holdings that sum to 1', 'zh-Hant': '總和為1的持有比例' };
+const SHARES: Phrase = {
+  en: 'shares of the kinds that sum to at most 1',
+  'zh-Hant': '總和不超過1的各類占比',
+};
+const SQUARES: Phrase = {
+  en: 'correlations whose squares sum to at most 1',
+  'zh-Hant': '平方和不超過1的相關係數',
+};
+const EACH = (factors: readonly string[]): Phrase => ({
+  en: `${factors.length} correlations: ${factors.join(', ')}`,
+  'zh-Hant': `${factors.length}個相關係數：${factors.join('、')}`,
+});
+const UNDER = (limit: number): Phrase => ({
+  en: `${limit} (limit) or less`,
+  'zh-Hant': `不大於limit的${limit}`,
+});
+const HELD = (part: number): Phrase => ({
+  en: `${part} or more, which the kinds hold of it`,
+  'zh-Hant': `不小於各類合計持有的${part}`,
+});
+const TAKEN = (rest: number): Phrase => ({
+  en: `${rest} or less, which makers leave`,
+  'zh-Hant': `不大於造市者留下的${rest}`,
+});
+const BELOW = (name: string, x: number): Phrase => ({
+  en: `less than ${x} (${name})`,
+  'zh-Hant': `小於${name}的${x}`,
+});
+const MOST = (name: string, x: number): Phrase => ({
+  en: `${x} (${name}) or less`,
+  'zh-Hant': `不大於${name}的${x}`,
+});

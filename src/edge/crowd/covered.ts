@@ -1,0 +1,77 @@
+import type { Phrase, Problem } from '../problem.ts';
+import { problem } from '../thesis/issues.ts';
+import type { Path, Source } from '../thesis/source.ts';
+import { NOTHING } from '../thesis/words.ts';
+import type { CrowdFile } from './schema.ts';
+
+/** Parts of the file that are no figures of the crowd. */
+const ASIDE = ['bide', 'assumptions'];
+
+/**
+ * Every figure of the file is under an assumption, and every assumption is about something that is
+ * there. What lacks one altogether is told once, not figure by figure.
+ */
+export function covered(file: CrowdFile, source: Source): readonly Problem[] {
+  const top: Node = {
+    name: '',
+    path: [],
+    figure: false,
+    parts: Object.entries(file)
+      .filter(([key]) => !ASIDE.includes(key))
+      .map(([key, value]) => node(value, key, [key])),
+  };
+  const patterns = file.assumptions.map(({ of }) => pattern(of));
+  const absent = file.assumptions.flatMap(({ of }, i) =>
+    some(top, (n) => patterns[i]?.exact.test(n.name) ?? false)
+      ? []
+      : [problem(source, ['assumptions', i, 'of'], EXISTS, of)],
+  );
+  const bare = (n: Node): boolean => n.figure && !patterns.some((p) => p.beneath.test(n.name));
+  const gaps = (n: Node): readonly Problem[] => {
+    if (!some(n, bare)) return [];
+    if (n !== top && !some(n, (m) => m.figure && !bare(m)))
+      return [problem(source, n.path, ASSUMED(n.name), NOTHING)];
+    return n.parts.flatMap(gaps);
+  };
+  return [...absent, ...gaps(top)];
+}
+
+type Node = {
+  /** Place in words, with ids for positions: `kinds.dealers.leverage`. */
+  readonly name: string;
+  readonly path: Path;
+  readonly figure: boolean;
+  readonly parts: readonly Node[];
+};
+
+function node(value: unknown, name: string, path: Path): Node {
+  const parts = Array.isArray(value)
+    ? value.map((item, i) => node(item, `${name}.${idOf(item) ?? i}`, [...path, i]))
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value).map(([key, item]) => node(item, `${name}.${key}`, [...path, key]))
+      : [];
+  return { name, path, figure: typeof value === 'number', parts };
+}
+
+const idOf = (item: unknown): string | undefined =>
+  typeof item === 'object' && item !== null && 'id' in item ? String(item.id) : undefined;
+
+const some = (n: Node, is: (n: Node) => boolean): boolean =>
+  is(n) || n.parts.some((part) => some(part, is));
+
+function pattern(of: string): { readonly exact: RegExp; readonly beneath: RegExp } {
+  const text = of
+    .split('*')
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+    .join('[^.]+');
+  return { exact: new RegExp(`^${text}$`), beneath: new RegExp(`^${text}(\\.|$)`) };
+}
+
+const EXISTS: Phrase = {
+  en: 'the place of something in this file, as kinds.funds.share',
+  'zh-Hant': '本檔中存在的位置，例如kinds.funds.share',
+};
+const ASSUMED = (name: string): Phrase => ({
+  en: `an assumption about ${name}`,
+  'zh-Hant': `一條關於${name}的設定值`,
+});

@@ -1,0 +1,87 @@
+import { calendars } from '../../domain/calendar/index.ts';
+import type { Crowd, CrowdVintage, Fitted } from '../../domain/crowd.ts';
+import type { History } from '../../domain/history.ts';
+import type { Day } from '../../domain/time.ts';
+import { type Learnt, learn } from '../../run/learn.ts';
+import type { Ask } from '../../run/surface.ts';
+import { studied } from '../../sense/calibrate.ts';
+import { spans } from '../../sense/span.ts';
+import { past } from '../past.ts';
+import type { Result } from '../problem.ts';
+import { LEGS, ZONE } from './legs.ts';
+
+/** Names the rules of the crowd's calibration; it changes when they do. */
+const METHOD = 'crowd-moments-1';
+/** Days in a year. */
+const YEAR = 365.25;
+/** Digits on which machines agree whose logarithms differ in the last place. */
+const DIGITS = 6;
+
+/** A crowd and the name and hash of its file. */
+export type Source = { readonly crowd: Crowd; readonly name: string; readonly hash: string };
+
+/** A vintage, and the profiles that show how sure it is. */
+export type Learning = {
+  readonly vintage: CrowdVintage;
+  readonly profiles: Learnt['profiles'];
+};
+
+/**
+ * What long daily series teach of a crowd's impact and its decaying share.
+ * @param folder one CSV a series
+ * @param ask    runs a block of paths
+ * @returns      undefined inside when the past is too short
+ */
+export function learnt(
+  { crowd, name, hash }: Source,
+  folder: string,
+  until: Day,
+  ask: Ask,
+): Result<Learning | undefined> {
+  const ids = Object.values(LEGS.legs).flat();
+  const found = past(Object.values(LEGS.series), ids, folder, until, ZONE, calendars);
+  if (!found.ok) return found;
+  const { histories, inputs } = found.value;
+  const of = (id: string): History => histories[id] as History;
+  const from = of(LEGS.legs.risk[0] as string).days[0];
+  if (from === undefined) return { ok: true, value: undefined };
+  const all = spans(LEGS, of);
+  const threshold = studied(
+    all.map((s) => s.severity),
+    (until - from) / YEAR,
+  );
+  const fitted = learn(crowd, all, threshold, ask);
+  if (!fitted) return { ok: true, value: undefined };
+  const { profiles, ...rest } = fitted;
+  const vintage: CrowdVintage = {
+    method: METHOD,
+    until,
+    from,
+    falls: rest.falls,
+    matched: rest.matched,
+    impact: shipped(rest.impact),
+    decaying: shipped(rest.decaying),
+    level: rest.level,
+    moments: rest.moments.map((m) => ({
+      name: m.name,
+      past: digits(m.past),
+      model: digits(m.model),
+      error: digits(m.error),
+    })),
+    distance: digits(rest.distance),
+    inputs: { ...inputs, [name]: hash },
+  };
+  return { ok: true, value: { vintage, profiles } };
+}
+
+const digits = (x: number): number => Number(x.toPrecision(DIGITS));
+
+/** Four places: finer than any interval of them. */
+const places = (x: number): number => Number(x.toFixed(4));
+
+const shipped = ({ at, low, high, bound }: Fitted): Fitted => ({
+  at: places(at),
+  low: places(low),
+  high: places(high),
+  ...(bound && { bound }),
+});

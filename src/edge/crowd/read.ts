@@ -1,0 +1,28 @@
+import type { Crowd } from '../../domain/crowd.ts';
+import type { Result } from '../problem.ts';
+import { issues } from '../thesis/issues.ts';
+import { yaml } from '../thesis/yaml.ts';
+import { consistent } from './consistent.ts';
+import { covered } from './covered.ts';
+import { type CrowdFile, crowdFile } from './schema.ts';
+
+/**
+ * Reads a crowd file. Every problem has its line and column; a crowd comes back only when there is
+ * none.
+ * @param text the file
+ * @param file its name, as problems should show it
+ */
+export function readCrowd(text: string, file: string): Result<Crowd> {
+  const parsed = yaml(text, file);
+  if (!parsed.ok) return parsed;
+  const { value, source } = parsed.value;
+  const checked = crowdFile.safeParse(value, { reportInput: true });
+  if (!checked.success)
+    return { ok: false, problems: issues(checked.error.issues, crowdFile, source) };
+  const problems = [...consistent(checked.data, source), ...covered(checked.data, source)];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: crowd(checked.data) };
+}
+
+function crowd({ bide: _, prices: { half_life, ...prices }, ...file }: CrowdFile): Crowd {
+  return { ...file, prices: { ...prices, halfLife: half_life } };
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Simulation } from '../../domain/simulation.ts';
+import { canonical } from '../../run/canonical.ts';
+import { sha256 } from '../hash.ts';
+import type { Problem, Result } from '../problem.ts';
+import { json } from './json.ts';
+import { check, choice, filled, strict } from './shape.ts';
+import { quote, word } from './words.ts';
+
+const number = z.number({ error: word('number') });
+const count = z.int({ error: word('count') }).nonnegative({ error: word('count') });
+const shares = z.record(z.string(), number, { error: word('map') });
+const numbers = z.array(number, { error: word('list') });
+const spread = strict({ low: number, at: number, high: number });
+const estimate = strict({ at: number, error: number });
+const tail = strict({ ps: numbers, marks: numbers });
+
+const answer = strict({
+  key: filled(),
+  inquiry: strict({
+    model: filled(),
+    crowd: filled(),
+    vintage: filled(),
+    world: choice(['noise', 'friction', 'rupture', 'walk']),
+    conditions: strict({
+      volatility: number,
+      news: shares,
+      drift: number,
+      book: shares.optional(),
+      rate: number,
+      tail: number.optional(),
+    }),
+    seed: count,
+    paths: count,
+    scrambles: count,
+  }),
+  falls: z.array(
+    strict({
+      from: number,
+      to: number,
+      paths: count,
+      forced: number,
+      overshoot: spread,
+      mean: estimate,
+      sold: spread,
+      half: spread,
+      within: strict({ 5: estimate, 20: estimate, 60: estimate }),
+      back: z.array(spread, { error: word('list') }),
+    }),
+    { error: word('list') },
+  ),
+  lows: strict({ 5: tail, 20: tail, 60: tail, half: tail }),
+  fingerprint: filled(),
+});
+
+/**
+ * Reads what the crowd model has answered before: one answer a line, keyed by the hash of its
+ * question. A line whose key is not that of its question is wrong.
+ * @param file name under which problems are told
+ */
+export function read(text: string, file: string): Result<readonly Simulation[]> {
+  const problems: Problem[] = [];
+  const found: Simulation[] = [];
+  for (const [i, line] of text.split(/\r\n?|\n/).entries()) {
+    if (line.trim() === '') continue;
+    const page = json(line, file, i);
+    const shape = page.ok ? check(answer, page.value) : page;
+    if (!shape.ok || !page.ok) {
+      problems.push(...(shape.ok ? [] : shape.problems));
+      continue;
+    }
+    const { key, ...simulation } = shape.value;
+    const own = sha256(canonical(simulation.inquiry));
+    if (key === own) found.push(simulation as Simulation);
+    else
+      problems.push({
+        file,
+        ...page.value.place(['key']),
+        expected: {
+          en: `the hash of its question, ${own}`,
+          'zh-Hant': `其提問的雜湊值${own}`,
+        },
+        found: quote(key),
+        path: 'key',
+      });
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: found };
+}
+
+/** The one line of an answer; reading it gives the answer back. */
+export const write = (simulation: Simulation): string =>
+  `${canonical({ key: sha256(canonical(simulation.inquiry)), ...simulation })}\n`;

@@ -1,0 +1,88 @@
+import { linear, ticks } from './scale.ts';
+import { dot, line, px, ring, set, stroke, svg, text } from './svg.ts';
+
+type Point = { readonly x: number; readonly y: number };
+
+/** One or two lines over a range, with the places on them that matter. */
+export type Curve = {
+  readonly label: string;
+  /** The main line in pieces: between two pieces it leaps. */
+  readonly main: readonly (readonly Point[])[];
+  /** A second line, dashed. */
+  readonly other: readonly (readonly Point[])[];
+  /** Where a line leaps, and what stands above the place. */
+  readonly leaps: readonly {
+    readonly x: number;
+    readonly from: number;
+    readonly to: number;
+    readonly says: string;
+  }[];
+  /** Where one stands: a dot with its words in bold; a hollow one belongs to the dashed line. */
+  readonly pins: readonly (Point & { readonly says: string; readonly hollow?: boolean })[];
+  /** A level across the whole picture. */
+  readonly level?: { readonly at: number; readonly says: string };
+  readonly x: Axis;
+  readonly y: Axis;
+};
+
+type Axis = { readonly from: number; readonly to: number; readonly mark: (v: number) => string };
+
+const FOOT = 20;
+const TALL = 190;
+
+/** Lines in the accent's ink, leaps as dots under a word, the axis of values at the right. */
+export function curve(c: Curve, width: number): string {
+  const right = width - 44;
+  const top = 8 + 16 * c.leaps.length;
+  const foot = top + TALL;
+  const x = linear(c.x.from, c.x.to, 2, right);
+  const y = linear(c.y.from, c.y.to, foot, top + 6);
+  const parts: string[] = [];
+  for (const t of ticks(c.y.from, c.y.to, 4)) {
+    parts.push(line(2, y(t), right, y(t), t === 0 ? 'edge' : 'grid'));
+    parts.push(text(right + 6, y(t) + 4, c.y.mark(t)));
+  }
+  for (const t of ticks(c.x.from, c.x.to, width < 400 ? 4 : 8)) {
+    const anchor = x(t) < 14 ? 'start' : x(t) > right - 14 ? 'end' : 'middle';
+    parts.push(line(x(t), foot, x(t), foot + 4, 'edge'));
+    parts.push(text(x(t), foot + FOOT - 2, c.x.mark(t), { anchor }));
+  }
+  if (c.level) {
+    parts.push(line(2, y(c.level.at), right, y(c.level.at), 'ink-3', 1, '2 3'));
+    parts.push(
+      text(right - 6, y(c.level.at) - 6, c.level.says, { ink: 'ink-2', anchor: 'end', halo: true }),
+    );
+  }
+  const through = (points: readonly Point[]): string =>
+    points.map((p, i) => `${i === 0 ? 'M' : 'L'}${px(x(p.x))} ${px(y(p.y))}`).join('');
+  for (const piece of c.other) parts.push(stroke(through(piece), 'accent', 1.5, '5 3'));
+  for (const piece of c.main) parts.push(stroke(through(piece), 'accent', 2.5));
+  for (const [i, l] of c.leaps.entries()) {
+    const at = x(l.x);
+    const base = 12 + 16 * i;
+    parts.push(line(at, base + 4, at, y(Math.min(l.from, l.to)), 'ink-2', 1, '1.5 2.5'));
+    parts.push(ring(at, y(l.from), 3, 'accent'), dot(at, y(l.to), 3, 'accent'));
+    const half = set(l.says) / 2;
+    parts.push(
+      text(Math.min(right - half, Math.max(half + 2, at)), base, l.says, {
+        anchor: 'middle',
+        ink: 'ink-2',
+        halo: true,
+      }),
+    );
+  }
+  for (const p of c.pins) {
+    const end = x(p.x) + 10 + set(p.says, 13, true) > right;
+    parts.push(
+      p.hollow ? ring(x(p.x), y(p.y), 4.5, 'accent') : dot(x(p.x), y(p.y), 4.5, 'accent'),
+      text(x(p.x) + (end ? -9 : 9), y(p.y) + (p.hollow ? -7 : 16), p.says, {
+        size: 13,
+        ink: p.hollow ? 'ink-2' : 'ink',
+        bold: !p.hollow,
+        anchor: end ? 'end' : 'start',
+        halo: true,
+      }),
+    );
+  }
+  return svg(width, foot + FOOT + 4, c.label, parts.join(''));
+}

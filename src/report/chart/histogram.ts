@@ -1,0 +1,51 @@
+import { linear, ticks } from './scale.ts';
+import { line, rect, set, svg, text } from './svg.ts';
+
+/** How often each value came. */
+export type Histogram = {
+  readonly label: string;
+  /** Weights sum to 1. */
+  readonly bins: readonly { readonly from: number; readonly to: number; readonly weight: number }[];
+  readonly mark: (value: number) => string;
+  readonly often: (weight: number) => string;
+  /** A value that is named: the mean. */
+  readonly pin?: { readonly at: number; readonly says: string };
+};
+
+const TALL = 150;
+const TOP = 20;
+
+/** Bars that touch only across a line; the axis of weights at the right. */
+export function histogram(h: Histogram, width: number): string {
+  const right = width - 44;
+  const [from = 0, to = 1] = [h.bins[0]?.from, h.bins.at(-1)?.to];
+  const most = Math.max(0.01, ...h.bins.map((b) => b.weight));
+  const x = linear(from, to, 2, right);
+  const y = linear(0, most, TALL, TOP + 4);
+  const parts: string[] = [];
+  for (const t of ticks(0, most, 3)) {
+    parts.push(line(2, y(t), right, y(t), t === 0 ? 'edge' : 'grid'));
+    parts.push(text(right + 6, y(t) + 4, h.often(t)));
+  }
+  for (const b of h.bins)
+    parts.push(
+      rect(x(b.from), y(b.weight), x(b.to) - x(b.from), TALL - y(b.weight), 'band', 'accent'),
+    );
+  for (const t of ticks(from, to, width < 400 ? 4 : 8)) {
+    const anchor = x(t) < 12 ? 'start' : x(t) > right - 12 ? 'end' : 'middle';
+    parts.push(text(x(t), TALL + 16, h.mark(t), { anchor }));
+  }
+  if (h.pin) {
+    const half = set(h.pin.says, 12, true) / 2;
+    const at = x(h.pin.at);
+    parts.push(
+      line(at, TOP - 4, at, TALL, 'accent', 2.5),
+      text(Math.min(right - half, Math.max(half + 2, at)), 12, h.pin.says, {
+        anchor: 'middle',
+        ink: 'accent',
+        bold: true,
+      }),
+    );
+  }
+  return svg(width, TALL + 22, h.label, parts.join(''));
+}

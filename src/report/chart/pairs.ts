@@ -1,0 +1,57 @@
+import { linear } from './scale.ts';
+import { dot, line, ring, set, svg, text } from './svg.ts';
+
+/** A share in each row, and another one to hold it against. */
+export type Pairs = {
+  readonly label: string;
+  readonly rows: readonly {
+    readonly name: string;
+    /** 0..1; a text says why there is none. */
+    readonly at: number | string;
+    readonly beside?: number;
+    /** What stands at the right. */
+    readonly says: string;
+  }[];
+  /** How the second one is drawn: what it is compared with in dashes, or a hollow mark of its own. */
+  readonly second: 'dashes' | 'hollow';
+  readonly most: number;
+  readonly mark: (share: number) => string;
+};
+
+const EACH = 28;
+
+/** One line a row from nothing to the share, its figure at the right. */
+export function pairs(p: Pairs, width: number): string {
+  const names = Math.max(...p.rows.map((r) => set(r.name, 13))) + 14;
+  const said = Math.max(...p.rows.map((r) => set(r.says, 13))) + 14;
+  const narrow = width < 500;
+  const each = narrow ? 44 : EACH;
+  const x = linear(0, p.most, names, width - (narrow ? 12 : said));
+  const foot = p.rows.length * each + 4;
+  const parts: string[] = [];
+  for (const share of [0, p.most / 2, p.most]) {
+    parts.push(line(x(share), 2, x(share), foot, share === 0 ? 'edge' : 'grid'));
+    parts.push(text(x(share), foot + 16, p.mark(share), { anchor: 'middle' }));
+  }
+  for (const [i, r] of p.rows.entries()) {
+    const at = i * each + (narrow ? 30 : 16);
+    parts.push(text(0, at + 4.5, r.name, { size: 13, ink: 'ink-2' }));
+    if (typeof r.at === 'string') {
+      parts.push(text(x(0) + 8, at + 4.5, r.at, { size: 13, ink: 'ink-2', halo: true }));
+      continue;
+    }
+    parts.push(line(x(0), at, x(r.at), at, 'accent', 3), dot(x(r.at), at, 4.5, 'accent'));
+    if (r.beside !== undefined)
+      parts.push(
+        p.second === 'dashes'
+          ? line(x(r.beside), at - 10, x(r.beside), at + 10, 'ink', 1.5, '3 2')
+          : ring(x(r.beside), at, 5, 'ink'),
+      );
+    parts.push(
+      narrow
+        ? text(x(0) + 4, at - 13, r.says, { size: 13, ink: 'ink', halo: true })
+        : text(width, at + 4.5, r.says, { size: 13, ink: 'ink', anchor: 'end' }),
+    );
+  }
+  return svg(width, foot + 22, p.label, parts.join(''));
+}

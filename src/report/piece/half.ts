@@ -1,0 +1,141 @@
+import type { LikeFall } from '../../domain/simulation.ts';
+import type { Block, Table } from '../block.ts';
+import { fan } from '../chart/fan.ts';
+import { pairs } from '../chart/pairs.ts';
+import type { Ground } from '../ground.ts';
+import { cite, flat, type Prose, say } from '../prose.ts';
+import { chance, fixed, percent, points } from '../words/number.ts';
+
+/** Sessions at which what is back is told. */
+export const BACK = [1, 3, 5, 10, 20, 40, 60] as const;
+/** Sessions within which half may be back. */
+const WITHIN = [5, 20, 60] as const;
+/** The session at which the fan is read. */
+const READ = 20;
+
+/** How long until half is back, held against prices that nobody is forced to sell into. */
+export function half(g: Ground, like: LikeFall, walk: LikeFall | undefined): Block {
+  const { w, place } = g;
+  const heading = w.like.half.heading({
+    crowd: cite(chance(like.within[20].at), place),
+    walk: walk && cite(chance(walk.within[20].at), place),
+    middle: cite(w.like.sessions(like.half.at), place),
+  });
+  const told = (x: number) => cite(w.like.sessions(x), place);
+  return {
+    kind: 'chart',
+    heading,
+    caption: say`${w.like.half.caption({
+      low: told(like.half.low),
+      at: told(like.half.at),
+      high: told(like.half.high),
+    })}${w.full}${w.blank}${w.like.half.drawn(walk !== undefined)}`,
+    draw: (width) =>
+      pairs(
+        {
+          label: `${flat(heading)}${w.full}`,
+          rows: WITHIN.map((n) => ({
+            name: w.sessions(n),
+            at: like.within[n].at,
+            ...(walk ? { beside: walk.within[n].at } : {}),
+            says: w.like.half.against(chance(like.within[n].at), walk && chance(walk.within[n].at)),
+          })),
+          second: 'dashes',
+          most: 1,
+          mark: (x) => percent(x),
+        },
+        width,
+      ),
+    table: rows(g, like, walk),
+  };
+}
+
+function rows({ w, place }: Ground, like: LikeFall, walk: LikeFall | undefined): Table {
+  const { column, row } = w.like;
+  const each = (of: (x: LikeFall) => string): Prose[] => [
+    [cite(of(like), place)],
+    ...(walk ? [[cite(of(walk), place)]] : []),
+  ];
+  const quantile = (name: string, of: (x: LikeFall) => number) => ({
+    cells: [[`${row.half}${w.brackets(name)}`], ...each((x) => w.like.sessions(of(x)))],
+  });
+  return {
+    head: [column.figure, column.crowd, ...(walk ? [column.walk] : [])],
+    right: [1, 2],
+    rows: [
+      { cells: [[row.paths], ...each((x) => fixed(x.paths, 0))] },
+      quantile(column.low, (x) => x.half.low),
+      quantile(column.middle, (x) => x.half.at),
+      quantile(column.high, (x) => x.half.high),
+      ...WITHIN.map((n) => ({
+        cells: [
+          [row.within(n)],
+          ...each(
+            (x) =>
+              `${chance(x.within[n].at)}${w.brackets(w.like.error(points(x.within[n].error)))}`,
+          ),
+        ],
+      })),
+    ],
+  };
+}
+
+/** How the fall comes back, session by session. */
+export function back(g: Ground, like: LikeFall, walk: LikeFall | undefined): Block {
+  const { w, place } = g;
+  const read = like.back[BACK.indexOf(READ)] ?? { low: 0, at: 0, high: 0 };
+  const heading = w.like.fan.heading(
+    READ,
+    cite(percent(read.at), place),
+    cite(percent(read.low), place),
+    cite(percent(read.high), place),
+  );
+  const { column, row } = w.like;
+  return {
+    kind: 'chart',
+    heading,
+    caption: [w.like.fan.caption(walk !== undefined)],
+    draw: (width) =>
+      fan(
+        {
+          label: `${flat(heading)}${w.full}`,
+          points: [
+            { session: 0, low: 0, at: 0, high: 0 },
+            ...like.back.map((s, i) => ({ session: BACK[i] ?? 0, ...s })),
+          ],
+          ...(walk
+            ? {
+                base: [
+                  { session: 0, at: 0 },
+                  ...walk.back.map((s, i) => ({ session: BACK[i] ?? 0, at: s.at })),
+                ],
+                baseSays: w.like.fan.walk,
+              }
+            : {}),
+          lines: [0, 1],
+          mark: (x) => percent(x),
+          says: w.like.fan.crowd,
+          session: (n) => (n === 60 ? w.sessions(n) : String(n)),
+        },
+        width,
+      ),
+    table: {
+      head: [
+        column.figure,
+        column.low,
+        column.middle,
+        column.high,
+        ...(walk ? [`${column.walk}${w.brackets(column.middle)}`] : []),
+      ],
+      right: [1, 2, 3, 4],
+      rows: like.back.map((s, i) => ({
+        cells: [
+          [row.back(BACK[i] ?? 0)],
+          ...[s.low, s.at, s.high, ...(walk ? [walk.back[i]?.at ?? 0] : [])].map(
+            (x): Prose => [cite(percent(x), place)],
+          ),
+        ],
+      })),
+    },
+  };
+}

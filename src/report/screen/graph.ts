@@ -1,0 +1,42 @@
+import { plain } from '../terminal.ts';
+import { cells, right } from '../width.ts';
+import { plot, type Trace } from './plot.ts';
+
+/** A picture of lines with its two axes. */
+export type Graph = {
+  readonly traces: readonly Trace[];
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+  /** Marks along the axis at the foot. */
+  readonly marks: readonly { readonly at: number; readonly says: string }[];
+  readonly says: (y: number) => string;
+};
+
+/** Cells for the marks at the left, and for the picture. */
+const MARGIN = 8;
+const WIDTH = 68;
+const HEIGHT = 9;
+
+/** The picture as lines of a terminal: marks at the top, the middle and the foot of it. */
+export function graph(g: Graph): string[] {
+  const rows = plot(g.traces, g.x, g.y, WIDTH, HEIGHT);
+  const [low, high] = g.y;
+  const mark = (i: number): string =>
+    i === 0
+      ? g.says(high)
+      : i === HEIGHT - 1
+        ? g.says(low)
+        : 2 * i === HEIGHT - 1
+          ? g.says((low + high) / 2)
+          : '';
+  let foot = '';
+  for (const { at, says } of g.marks) {
+    const words = plain(says);
+    const wide = cells(words);
+    const middle = MARGIN + Math.round(((at - g.x[0]) / (g.x[1] - g.x[0])) * (WIDTH - 1));
+    const start = Math.min(MARGIN + WIDTH - wide, Math.max(0, middle - Math.floor(wide / 2)));
+    if (start <= cells(foot) && foot !== '') continue;
+    foot += ' '.repeat(start - cells(foot)) + words;
+  }
+  return [...rows.map((row, i) => `${right(plain(mark(i)), MARGIN - 2)}  ${row}`), foot];
+}

@@ -1,0 +1,43 @@
+import type { Figure, Section } from '../block.ts';
+import type { Ground } from '../ground.ts';
+import { cash } from '../piece/cash.ts';
+import { hatched } from '../piece/hatched.ts';
+import { survival, times } from '../piece/survival.ts';
+import { cite } from '../prose.ts';
+import type { Page } from '../view/page.ts';
+import { readingOf } from '../view/reading.ts';
+import { percent } from '../words/number.ts';
+
+/** Whether the book lives until prices are back, and what that allows. */
+export function survive(p: Page): Section {
+  const reading = readingOf(p.decision.crowd);
+  const g: Ground = { w: p.w, lang: p.lang, place: 's-survive' };
+  const { survive: words } = p.w;
+  const head = { id: 'survive', title: p.w.title.survive };
+  if ('unknown' in reading)
+    return {
+      ...head,
+      blocks: [hatched(g, words.unknown, reading.unknown, [0, 1], (x) => percent(x))],
+    };
+  const figures: Figure[] = [
+    {
+      label: words.largest,
+      value: [cite(times(g, reading.largest), g.place)],
+      notes: [[cite(words.largestNote(percent(p.thesis.exposure.forcedOut)), 'thesis')]],
+    },
+    ...cash(g, reading.toCash, p.thesis.book?.currency),
+    {
+      label: p.w.label.binding,
+      value: [p.w.binding[p.decision.exposure.binding]],
+      notes: [[cite(words.seeCaps, 's-size')]],
+    },
+  ];
+  return {
+    ...head,
+    blocks: [
+      survival(g, reading.survival, p.thesis.horizon),
+      { kind: 'figures', figures },
+      ...(reading.mapped ? [] : [{ kind: 'say' as const, note: true, prose: [words.unmapped] }]),
+    ],
+  };
+}

@@ -1,0 +1,61 @@
+import type { PageLines } from '../crowd.ts';
+
+export const pages: PageLines = {
+  partialMark: '[PARTIAL]',
+  partial: (done, asked) =>
+    `Partial: stopped after ${done} of ${asked} paths; every figure rests on these alone.`,
+  drawn: ({ paths, seed, threads, fingerprint }) =>
+    `${paths} paths, seed ${seed}, ${threads} thread${threads === 1 ? '' : 's'}; fingerprint ${fingerprint}`,
+  assumed: (n) =>
+    `${n} figure${n === 1 ? '' : 's'} of this crowd ${n === 1 ? 'is' : 'are'} stated with reasons in its file.`,
+  world: {
+    which: 'World',
+    volatility: "Volatility, times the crowd's own",
+    tail: 'Tail probability beforehand',
+    drift: 'Mean return a session',
+    news: 'Move that the news explains',
+    rate: 'Rate of a loan, a year',
+    own: "the crowd's own",
+    none: 'none',
+  },
+  conditions: 'What was asked',
+  histogram: {
+    heading: (mean) => `On average sales made ${mean} of the fall; how often each part came`,
+    caption: 'Overshoot: part of the fall that forced sales made. Share of the simulated falls, %',
+    pin: (mean) => `mean ${mean}`,
+  },
+  sold: {
+    heading: (first, share) => `The most liquid asset, ${first}: ${share} of it sold`,
+    caption: "Share of the crowd's holdings that was sold, most liquid asset first",
+    asset: 'Asset',
+    share: 'Sold',
+    nobody: 'In no path did anybody have to sell',
+  },
+  level: {
+    heading: (n, at, low, high) =>
+      `After ${n} sessions the market stands at ${at} in the middle; in 80% of the paths at ${low} to ${high}`,
+    caption:
+      'Level of the market by session after the shock, share of its level before; all paths that fell. Line: median; band: 80% of the paths',
+    median: 'median',
+  },
+  falls: {
+    heading: 'Falls by size',
+    caption: 'Means over simulated falls; σ of the market over the window of the shock',
+    size: 'Fall',
+    paths: 'Paths',
+    overshoot: 'Overshoot',
+    sold: 'Sold',
+    half: 'To half',
+    within: 'In 20',
+    walk: 'Walk',
+  },
+  kinds: {
+    heading: (books) => `Who is in the crowd: ${books} books`,
+    kind: 'Kind',
+    books: 'Books',
+    share: 'Holds',
+    leverage: 'Leverage',
+  },
+  session: 'session',
+  walk: 'A walk without a crowd',
+};

@@ -1,0 +1,59 @@
+import type { PageLines } from '../crowd.ts';
+
+export const pages: PageLines = {
+  partialMark: '[未完成]',
+  partial: (done, asked) => `未完成：${asked}條路徑只跑了${done}條，數字都只根據這些。`,
+  drawn: ({ paths, seed, threads, fingerprint }) =>
+    `${paths}條路徑，種子${seed}，${threads}條執行緒；指紋${fingerprint}`,
+  assumed: (n) => `這個群體有${n}項設定值，理由寫在檔案裡。`,
+  world: {
+    which: '世界',
+    volatility: '波動，對群體本身的倍數',
+    tail: '事前的尾部機率',
+    drift: '每個交易日的平均報酬',
+    news: '消息所能解釋的變動',
+    rate: '融資年利率',
+    own: '群體本身的設定',
+    none: '無',
+  },
+  conditions: '問的是什麼',
+  histogram: {
+    heading: (mean) => `賣壓平均造成跌勢的${mean}；各種比例出現的次數`,
+    caption: '超跌：跌勢中由被迫賣出造成的部分。占模擬跌勢的比例，%',
+    pin: (mean) => `平均${mean}`,
+  },
+  sold: {
+    heading: (first, share) => `流動性最高的${first}，賣出了${share}`,
+    caption: '群體持有中賣出的比例，流動性高的在前',
+    asset: '資產',
+    share: '賣出',
+    nobody: '沒有一條路徑有人被迫賣出',
+  },
+  level: {
+    heading: (n, at, low, high) =>
+      `過了${n}個交易日，市場的中位在${at}；80%的路徑在${low}至${high}`,
+    caption:
+      '衝擊之後各交易日的市場水準，占衝擊之前的比例；只算下跌的路徑。實線：中位；色帶：80%的路徑',
+    median: '中位',
+  },
+  falls: {
+    heading: '依跌幅分',
+    caption: '各組模擬跌勢的平均；σ是衝擊視窗內市場的標準差',
+    size: '跌幅',
+    paths: '路徑',
+    overshoot: '超跌',
+    sold: '賣出',
+    half: '收復一半',
+    within: '20日內',
+    walk: '漫步',
+  },
+  kinds: {
+    heading: (books) => `群體裡有誰：${books}本帳`,
+    kind: '種類',
+    books: '帳本',
+    share: '持有',
+    leverage: '槓桿',
+  },
+  session: '交易日',
+  walk: '沒有群體的隨機漫步',
+};

@@ -1,0 +1,54 @@
+import { join, say } from '../../prose.ts';
+import type { SurviveLines } from '../crowd.ts';
+import { names } from './name.ts';
+
+export const survive: SurviveLines = {
+  title: '撐不撐得到',
+  verdict: (largest) => (largest === undefined ? '不借錢' : `最多${largest}`),
+  times: (n) => `${n}倍`,
+  heading: (sessions, parts) =>
+    say`${String(sessions)}個交易日內被迫出場的機率：${join(
+      parts.map(({ times, chance }) =>
+        chance === undefined ? say`${times}不欠錢，沒有這回事` : say`${times}為${chance}`,
+      ),
+      '，',
+    )}`,
+  unknown: '撐不撐得到價格回來，未知',
+  caption:
+    '依今天的局勢機率與帳本的模擬低點計算。圓點：在期限前被迫出場；圓圈：在收復一半之前被迫出場。倍數是持有對自有本金',
+  nothingOwed: '不欠錢',
+  fall: (share) => `跌${share}`,
+  left: (share) => `本金的${share}`,
+  owed: (share) => `還欠本金的${share}`,
+  against: (horizon, half) => `${horizon}；收復一半之前${half}`,
+  unmapped: '帳本對不上群體的資產，以整個市場代替。',
+  column: {
+    leverage: '持有',
+    call: '追繳',
+    horizon: (n) => `${n}日內出場`,
+    half: '收復一半前',
+    left: '被迫後剩下',
+  },
+  largest: '最大槓桿',
+  largestNote: (limit) => `被迫出場的機率≤${limit}`,
+  days: '變現天數',
+  daysNote: '最慢的部位',
+  daysSay: (days) => `${days}天`,
+  cost: '變現成本',
+  costNote: '自己的衝擊，占持有',
+  seeCaps: '見各項限制的圖',
+  noVolume: (symbols) => `沒有${symbols.join('、')}的平均成交量`,
+  noVolatility: (symbols) => `沒有${symbols.join('、')}的波動`,
+  foreign: (symbols) => `${symbols.join('、')}的幣別與帳本不同`,
+  curve: {
+    heading: (times, limit) => `自有本金的${times}以內，被迫出場的機率不超過${limit}`,
+    caption: '被迫出場的機率，隨持有對自有本金的倍數而變。實線：在期限前；虛線：在收復一半之前',
+    limit: (share) => `上限${share}`,
+    here: (times, share) => `${times}：${share}`,
+  },
+  horizons: '各期限內被迫出場的機率',
+  rule: (maintenance, cash) =>
+    `維持保證金為持有的${maintenance}；本金之外另有現金，為本金的${cash}`,
+  weights: ({ noise, friction, rupture }) =>
+    `局勢機率：${names.short.noise}${noise}，${names.short.friction}${friction}，${names.short.rupture}${rupture}`,
+};

@@ -1,0 +1,70 @@
+import type { Crowd, CrowdVintage } from '../domain/crowd.ts';
+import { quantile } from '../kernel/quantile.ts';
+import { parted, type Span } from '../sense/span.ts';
+import { type Fit, fit } from './fit.ts';
+import { past } from './past.ts';
+import { type Ask, type Nodes, surface } from './surface.ts';
+
+/** Names of the moments, in their order. */
+const NAMES = ['asymmetry', 'asymmetry calm less stormy', 'excess half', 'excess retrace'] as const;
+/** Level of the intervals. */
+const LEVEL = 0.8;
+/** Values of impact (a market that answers twice as hard is one in which one seller halves it all). */
+const NODES: Nodes = {
+  impact: [0, 0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.4, 1.6, 1.8, 2],
+  decaying: [0, 0.5, 1],
+  blocks: 64,
+};
+/** Volatilities of the past at which the crowd is run: the middles of six equal parts. */
+const STATES = 6;
+/** Fewest windows, and fewest falls of each sort. */
+const LEAST = 1250;
+const FEWEST = 20;
+
+/** What the past teaches of the two figures, and the profiles that show how much. */
+export type Learnt = Pick<
+  CrowdVintage,
+  'falls' | 'matched' | 'impact' | 'decaying' | 'level' | 'moments' | 'distance'
+> & { readonly profiles: Fit['profiles'] };
+
+/** How many blocks of paths `learn` asks for. */
+export const BLOCKS = (NODES.impact.length * NODES.decaying.length + 1) * STATES * NODES.blocks;
+
+/**
+ * Fits impact and its decaying share to the past's windows by simulated moments.
+ * @param threshold  severity over which a fall belongs to the study set
+ * @returns          undefined when there are fewer than 1,250 windows or 20 falls of a sort
+ */
+export function learn(
+  crowd: Crowd,
+  all: readonly Span[],
+  threshold: number,
+  ask: Ask,
+): Learnt | undefined {
+  const falls = parted(all, threshold);
+  const { together, alone } = falls;
+  if (all.length < LEAST || together.length < FEWEST || alone.length < FEWEST) return undefined;
+  const target = past(all, falls);
+  const sorted = all.map((s) => s.volatility).sort((a, b) => a - b);
+  const states = Array.from({ length: STATES }, (_, i) => quantile(sorted, (i + 0.5) / STATES));
+  const sizes = together.map((s) => s.move);
+  const model = surface(crowd, states, sizes, ask, NODES);
+  const found = fit(model, target, LEVEL);
+  return (
+    found && {
+      falls: together.length,
+      matched: target.matched,
+      impact: found.impact,
+      decaying: found.decaying,
+      level: LEVEL,
+      moments: NAMES.map((name, m) => ({
+        name,
+        past: target.values[m] as number,
+        model: found.model[m] as number,
+        error: Math.sqrt(target.covariance[m]?.[m] as number),
+      })),
+      distance: found.distance,
+      profiles: found.profiles,
+    }
+  );
+}

@@ -1,0 +1,146 @@
+import type { Conditions, Crowd, CrowdVintage } from '../domain/crowd.ts';
+import { demand } from '../kernel/demand.ts';
+import { exp } from '../kernel/strict.ts';
+import { blame } from './career/fired.ts';
+import { depth } from './crowd/depth.ts';
+import { moves, spread } from './crowd/moves.ts';
+import { sleeves } from './crowd/sleeves.ts';
+import { type Arena, IMPACT, MEASURE, type Rules, SORT } from './firesale/arena.ts';
+
+/** Sessions of a year. */
+const YEAR = 252;
+/** How far shares of the user's book may sum from 1. */
+const SLACK = 1e-9;
+
+/**
+ * The crowd as columns, under the conditions of a day. Volatility stands as today's multiple of what
+ * is written: shocks, what limits look at, depth and noise all follow it. Impact and its decaying
+ * share are the crowd's own, or what a vintage found.
+ * @param vintage  what calibration learnt; undefined: nothing, the crowd's own figures stand
+ * @throws RangeError when a condition is impossible or names an asset that the crowd does not have, or
+ * the managers' game is none
+ */
+export function compile(crowd: Crowd, conditions: Conditions, vintage?: CrowdVintage): Arena {
+  possible(crowd, conditions);
+  const { assets, prices, fear } = crowd;
+  const scale = conditions.volatility * Math.sqrt(prices.window / YEAR);
+  const window = moves(assets, scale);
+  const day = conditions.volatility / Math.sqrt(YEAR);
+  const column = (of: (m: (typeof assets)[number]) => number): Float64Array =>
+    Float64Array.from(assets, of);
+  const market = whole(column((m) => m.weight));
+  const { book: own, news } = conditions;
+  const book = own ? whole(column((m) => own[m.id] ?? 0)) : market.slice();
+  const law = { ...prices, impact: vintage?.impact.at ?? prices.impact };
+  const all = crowd.kinds.flatMap((kind) => sleeves(kind, assets, market, window, fear.game));
+  const start = Float64Array.from(all, ({ holding }) => holding.reduce((sum, h) => sum + h, 0));
+  const by = (of: (s: (typeof all)[number], i: number) => number): Float64Array =>
+    Float64Array.from(all, of);
+  const anxious = all.reduce(
+    (sum, { sort }, i) => (sort === SORT.career ? sum + (start[i] as number) : sum),
+    0,
+  );
+  const still = new Float64Array(all.length);
+  return {
+    assets: assets.length,
+    sleeves: all.length,
+    factors: crowd.factors.length,
+    market,
+    book,
+    news: column((m) => news[m.id] ?? 0),
+    ...window,
+    depth: column((m) => depth(law, m.traded * m.weight, m.volatility * day)),
+    floor: column(() => prices.floor),
+    holding: Float64Array.from(all.flatMap(({ holding }) => holding)),
+    start,
+    held: start.reduce((sum, h) => sum + h, 0),
+    sort: by((s) => s.sort),
+    rule: by((s) => s.rule),
+    other: still,
+    cash: still.slice(),
+    equity: by((s) => s.equity),
+    most: by((s) => s.most),
+    aim: by((s) => s.aim),
+    least: still.slice(),
+    react: by((s) => s.react),
+    sigma: by((s) => s.sigma),
+    flow: by((s) => s.flow),
+    from: by((s) => s.from),
+    cut: by((s) => s.cut),
+    gain: by((s) => s.gain),
+    stake: by((s) => s.stake),
+    part: by((s, i) => (s.sort === SORT.career ? (start[i] as number) / anxious : 0)),
+    rules: rules(crowd, conditions, spread(window, market), spread(window, book), vintage),
+  };
+}
+
+/** @param sigma volatility of the market over the window; @param own that of the user's book */
+function rules(
+  { prices, buyers, fear }: Crowd,
+  conditions: Conditions,
+  sigma: number,
+  own: number,
+  vintage: CrowdVintage | undefined,
+): Rules {
+  const root = Math.sqrt(prices.window);
+  const { together, alone } = blame(fear.game.talent, fear.game.fired);
+  return {
+    impact: IMPACT[prices.law],
+    measure: MEASURE.quantity,
+    shortfall: prices.shortfall,
+    counts: 0,
+    rounds: prices.rounds,
+    fired: together,
+    alone: alone - together,
+    tail: conditions.tail ?? fear.tail,
+    alarm: fear.alarm,
+    sigma,
+    maker: buyers.makers,
+    capacity: buyers.capacity,
+    unload: buyers.unload,
+    patient: buyers.patient,
+    money: buyers.money,
+    margin: buyers.margin,
+    pace: buyers.pace,
+    decaying: vintage?.decaying.at ?? prices.decaying,
+    decay: exp(-Math.LN2 / prices.halfLife),
+    memory: prices.memory,
+    react: prices.react,
+    daily: sigma / root,
+    dailyBook: own / root,
+    drift: conditions.drift,
+    rate: 1 / (1 + conditions.rate / YEAR),
+  };
+}
+
+/** Shares whose sum in order is 1 to the last bit, so that where nothing moves nothing has fallen. */
+function whole(shares: Float64Array): Float64Array {
+  const last = shares.reduce((largest, x, m) => (x > 0 ? m : largest), 0);
+  const rest = shares.reduce((sum, x, m) => (m === last ? sum : sum + x), 0);
+  shares[last] = 1 - rest;
+  return shares;
+}
+
+/** Refuses conditions that no day can have. */
+function possible({ assets }: Crowd, { volatility, news, drift, book, rate, tail }: Conditions) {
+  const known = (id: string): boolean => assets.some((m) => m.id === id);
+  demand(
+    volatility > 0 && volatility < Number.POSITIVE_INFINITY,
+    'a multiple of volatility > 0',
+    volatility,
+  );
+  for (const [id, move] of Object.entries(news)) {
+    demand(known(id), 'news of an asset of the crowd', id);
+    demand(move > -1 && move < Number.POSITIVE_INFINITY, 'a move above -1', move);
+  }
+  demand(drift > -1 && drift < 1, 'a drift a session inside -1..1', drift);
+  demand(rate >= 0 && rate < Number.POSITIVE_INFINITY, 'a rate >= 0', rate);
+  demand(tail === undefined || (tail >= 0 && tail <= 1), 'a tail probability in 0..1', tail);
+  if (book === undefined) return;
+  for (const [id, share] of Object.entries(book)) {
+    demand(known(id), 'a holding of an asset of the crowd', id);
+    demand(share >= 0 && share <= 1 + SLACK, 'a share in 0..1', share);
+  }
+  const sum = Object.values(book).reduce((total, share) => total + share, 0);
+  demand(Math.abs(sum - 1) <= SLACK, 'shares of a book that sum to 1', sum);
+}

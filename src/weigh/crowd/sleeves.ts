@@ -1,0 +1,103 @@
+import type { CareerRules } from '../../domain/career.ts';
+import type { BookKind, CrowdAsset } from '../../domain/crowd.ts';
+import { deviate, exp } from '../../kernel/strict.ts';
+import { RULE, SORT } from '../firesale/arena.ts';
+import { type Moves, spread } from './moves.ts';
+import { stake } from './stake.ts';
+
+/** One sleeve of a book, a column of the arena from each of its figures. */
+export type Sleeve = {
+  readonly holding: readonly number[];
+  readonly sort: number;
+  readonly rule: number;
+  readonly equity: number;
+  readonly most: number;
+  readonly aim: number;
+  readonly react: number;
+  readonly sigma: number;
+  readonly flow: number;
+  readonly from: number;
+  readonly cut: number;
+  readonly gain: number;
+  readonly stake: number;
+};
+
+const NONE = {
+  most: Number.MAX_VALUE,
+  aim: Number.MAX_VALUE,
+  react: 0,
+  flow: 0,
+  from: 0,
+  cut: 0,
+  gain: 0,
+  stake: 0,
+} as const;
+
+/**
+ * The books of a kind, all of one size, each as one sleeve or, where its sales are a blend, as two.
+ * No dice: book i of n stands at probability (i + 1/2) / n of what its kind differs in.
+ * @param market  share of each asset in the market
+ * @param moves   of the assets over the window of the shock
+ * @throws RangeError when the stakes of the game are not a law
+ */
+export function sleeves(
+  kind: BookKind,
+  assets: readonly CrowdAsset[],
+  market: Float64Array,
+  moves: Moves,
+  game: CareerRules,
+): readonly Sleeve[] {
+  const weights = assets.map(({ id }, m) =>
+    kind.holdings ? (kind.holdings[id] ?? 0) : (market[m] as number),
+  );
+  const sigma = spread(moves, weights);
+  const liquid = kind.sort === 'redemption' ? 0 : kind.liquid;
+  const parts = [
+    { rule: RULE['most liquid first'], part: liquid },
+    { rule: RULE['pro rata'], part: 1 - liquid },
+  ].filter(({ part }) => part > 0);
+  return Array.from({ length: kind.books }, (_, i) => (i + 0.5) / kind.books).flatMap((at) =>
+    parts.map(({ rule, part }): Sleeve => {
+      const size = (kind.share / kind.books) * part;
+      const holding = weights.map((w) => size * w);
+      const value = holding.reduce((sum, h) => sum + h, 0);
+      return { ...decides(kind, at, value, game), holding, rule, sigma };
+    }),
+  );
+}
+
+/** How the book at a probability of its kind decides. */
+function decides(
+  kind: BookKind,
+  at: number,
+  value: number,
+  game: CareerRules,
+): Omit<Sleeve, 'holding' | 'rule' | 'sigma'> {
+  if (kind.sort === 'career')
+    return {
+      ...NONE,
+      sort: SORT.career,
+      equity: value,
+      cut: kind.cut,
+      gain: game.bonus * game.gain,
+      stake: stake(game.stakes, at),
+    };
+  const times = exp(kind.spread * deviate(at));
+  if (kind.sort === 'redemption')
+    return {
+      ...NONE,
+      sort: SORT.redemption,
+      equity: value,
+      flow: kind.flow * times,
+      from: kind.from,
+    };
+  const room = (multiple: number): number => (multiple > 1 ? 1 + (multiple - 1) * times : multiple);
+  return {
+    ...NONE,
+    sort: SORT.limit,
+    equity: value / kind.leverage,
+    most: kind.leverage * room(kind.limit),
+    aim: kind.leverage * room(kind.target),
+    react: kind.sort === 'leverage' ? 0 : kind.react,
+  };
+}
