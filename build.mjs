@@ -1,7 +1,8 @@
-// Two bundles by one bundler: the commands with what they share, and the front door, which holds
+// The crowd's kernel, and two bundles by one bundler: the commands with what they share, and the front door, which holds
 // the command parser alone and loads a command when it is called; so `--help` reads one file.
 // Built beside and put in place whole, so that a running program never meets half a build.
 import { chmod, readFile, rename, rm } from 'node:fs/promises';
+import asc from 'assemblyscript/asc';
 import { rolldown } from 'rolldown';
 
 const DOOR = 'src/edge/cli/main.ts';
@@ -42,7 +43,20 @@ const write = async (input, external, plugins) => {
   });
   await bundle.close();
 };
-await write({ index: 'src/index.ts', ...called }, outside, []);
+
+/** No imports and no runtime, so that a browser loads the same file; the host grows the memory. */
+const KERNEL = '-O3 --noAssert --runtime stub --use abort= --initialMemory 1 --enable simd';
+const compile = async (out) => {
+  const { error, stderr } = await asc.main(['asm/index.ts', '-o', out, ...KERNEL.split(' ')]);
+  if (error) throw new Error(`${error.message}\n${stderr}`);
+};
+
+await compile(`${beside}/firesale.wasm`);
+await write(
+  { index: 'src/index.ts', worker: 'src/edge/compute/worker.ts', ...called },
+  outside,
+  [],
+);
 await write({ bide: DOOR }, [/^node:(?!child_process)/], [apart, alone]);
 await chmod(`${beside}/bide.js`, 0o755);
 await rm('dist', { recursive: true, force: true });

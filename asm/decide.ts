@@ -168,33 +168,37 @@ function redeem(i: i32, lane: i32, held: f64, value: f64): f64 {
 
 /** Lanes in which the book fails or exceeds its limit. */
 @inline function over(i: i32, v: usize, w: usize, fresh: bool, reacts: bool): i32 {
-  let bits = 0;
-  const start0 = get(start, i);
-  const scale = f64x2.splat(start0 * get(sigma, i));
-  const owed = f64x2.splat(start0 - get(equity, i));
-  const counts = rule(COUNTS) == 1;
+  const first = get(start, i);
+  const owed = f64x2.splat(first - get(equity, i));
+  const paid = rule(COUNTS) == 1 ? splat(cash, i) : f64x2.splat(0);
   const beside = splat(other, i);
+  const lowest = splat(least, i);
+  const highest = splat(most, i);
+  const begin = f64x2.splat(first);
+  const scale = f64x2.splat(first * get(sigma, i));
+  const weight = splat(react, i);
+  const debts = place(debt, i, 0);
+  const purses = place(purse, i, 0);
+  const counts = rule(COUNTS) == 1;
+  let bits = 0;
   for (let p: usize = 0; p < <usize>ROW; p += 16) {
     const held = v128.load(w + p);
-    const own = f64x2.sub(held, fresh ? owed : v128.load(place(debt, i, 0) + p));
+    const own = f64x2.sub(held, fresh ? owed : v128.load(debts + p));
     let total = f64x2.add(held, beside);
-    if (counts)
-      total = f64x2.add(total, fresh ? splat(cash, i) : v128.load(place(purse, i, 0) + p));
+    if (fresh) total = f64x2.add(total, paid);
+    else if (counts) total = f64x2.add(total, v128.load(purses + p));
     const fails = v128.or(
       f64x2.le(own, f64x2.splat(0)),
-      f64x2.lt(own, f64x2.mul(splat(least, i), total)),
+      f64x2.lt(own, f64x2.mul(lowest, total)),
     );
     let strained = total;
     if (reacts) {
-      const move = f64x2.div(f64x2.sub(v128.load(v + p), f64x2.splat(start0)), scale);
-      const seen = f64x2.mul(
-        splat(react, i),
-        f64x2.sub(f64x2.mul(move, move), f64x2.splat(1)),
-      );
+      const move = f64x2.div(f64x2.sub(v128.load(v + p), begin), scale);
+      const seen = f64x2.mul(weight, f64x2.sub(f64x2.mul(move, move), f64x2.splat(1)));
       const excess = f64x2.pmax(f64x2.splat(0), seen);
       strained = f64x2.mul(total, f64x2.sqrt(f64x2.add(f64x2.splat(1), excess)));
     }
-    const sells = f64x2.gt(strained, f64x2.mul(splat(most, i), own));
+    const sells = f64x2.gt(strained, f64x2.mul(highest, own));
     bits |= i64x2.bitmask(v128.or(fails, sells)) << <i32>(p >> 3);
   }
   return bits;

@@ -6,8 +6,7 @@ import type { Day } from './time.ts';
 export type Blend = number;
 
 /** How a kind of book decides. */
-export const BOOKS = ['leverage', 'var', 'volatility target', 'redemption', 'career'] as const;
-export type BookSort = (typeof BOOKS)[number];
+export type BookSort = 'leverage' | 'var' | 'volatility target' | 'redemption' | 'career';
 
 /** What a kind of asset is worth, how it moves, how much of it trades. */
 export type CrowdAsset = {
@@ -188,7 +187,10 @@ export type CrowdVintage = {
     readonly name: string;
     readonly past: number;
     readonly model: number;
+    /** Standard error of the past's. */
     readonly error: number;
+    /** True where it is compared and not fitted. */
+    readonly compared?: true;
   }[];
   readonly distance: number;
   /** SHA-256 of each input file and of the crowd's own. */

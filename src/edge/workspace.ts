@@ -4,10 +4,14 @@ import type { Dossier } from '../domain/dossier.ts';
 import { indexAt } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Day } from '../domain/time.ts';
+import { asks } from '../run/ask.ts';
 import { asof, inOrder } from '../run/asof.ts';
 import type { Event } from '../run/event.ts';
 import { GENESIS, type Line, line } from '../run/line.ts';
 import { replay } from '../run/step.ts';
+import { answers, keptBy } from './crowd/answer.ts';
+import { gather } from './crowd/gather.ts';
+import { laid } from './crowd/laid.ts';
 import { bundled } from './episode/bundled.ts';
 import { text } from './episode/file.ts';
 import { type Reading, read } from './episode/read.ts';
@@ -43,8 +47,13 @@ export type Played = Opened & {
 /**
  * Opens an episode by the id of a bundled one or by its folder.
  * @param thesis path of another thesis than the episode's own
+ * @param told   hears which question to the crowd model is worked out next, of how many
  */
-export function open(name: string, thesis?: string): Result<Opened> {
+export function open(
+  name: string,
+  thesis?: string,
+  told?: (next: number, all: number) => void,
+): Result<Opened> {
   const folder = bundled(name);
   if (!folder.ok) return folder;
   const reading = read(folder.value);
@@ -56,21 +65,28 @@ export function open(name: string, thesis?: string): Result<Opened> {
   if (!draft.ok) return draft;
   const rules = policy(draft.value, reading.value.episode.series);
   if (!rules.ok) return rules;
+  const gathering = gather(folder.value);
+  if (!gathering.ok) return gathering;
+  const astray = laid(draft.value, gathering.value.crowd);
+  if (astray.length > 0) return { ok: false, problems: astray };
   const setup: Setup = {
     episode: reading.value.episode,
     policy: rules.value,
     calendars,
     vintages: reading.value.vintages,
+    gathering: gathering.value,
     version: VERSION,
   };
-  const events = inOrder(
-    {
-      observations: reading.value.observations,
-      evidence: reading.value.evidence,
-      findings: reading.value.findings,
-    },
-    ticks(reading.value.episode, calendars),
+  const moments = ticks(reading.value.episode, calendars);
+  const { observations, evidence, findings, computed } = reading.value;
+  const material = { observations, evidence, findings };
+  const simulations = answers(
+    asks(setup, inOrder(material, moments)),
+    gathering.value,
+    keptBy(computed),
+    told,
   );
+  const events = inOrder({ ...material, simulations }, moments);
   return {
     ok: true,
     value: {

@@ -1,5 +1,5 @@
 import type { Gathering, Setup } from '../domain/policy.ts';
-import type { Belief } from '../domain/regime.ts';
+import type { Belief, RegimeId } from '../domain/regime.ts';
 import type { CrowdReading, LikeFall, Simulation, World } from '../domain/simulation.ts';
 import type { Known } from '../domain/stress.ts';
 import type { Lows, MarginRule, ToCash } from '../domain/survival.ts';
@@ -7,7 +7,7 @@ import type { Book } from '../domain/thesis.ts';
 import { career } from '../weigh/career/career.ts';
 import { daysCap, toCash } from '../weigh/liquidation/cash.ts';
 import { account } from '../weigh/survival/account.ts';
-import { largestLeverage, survival } from '../weigh/survival.ts';
+import { forcedOut, largestLeverage, survival } from '../weigh/survival.ts';
 import type { Knowledge } from './asof.ts';
 import { canonical } from './canonical.ts';
 import type { Asked } from './inquiry.ts';
@@ -93,14 +93,52 @@ export function capsOf(
   ];
 }
 
-const lowsOf = (s: Crowded['simulations']): Lows => {
+/** The regimes' simulations. */
+type Three = { readonly [R in RegimeId]: Simulation };
+
+/** Sessions of the longest horizon, and of all of them. */
+const SESSIONS = 60;
+const HORIZONS = [5, 20, SESSIONS] as const;
+/** Leverages along which survival is drawn: 1, 1.1, ... 4. */
+const ALONG = Array.from({ length: 31 }, (_, i) => (10 + i) / 10);
+
+/** Everything that is asked of survival at once: along leverage, by horizon, at the user's limit. */
+export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
+  const { exposure, book } = setup.policy.thesis;
+  const rule = margin(setup);
+  const lows = lowsOf(simulations);
+  const cash = book && cashOf(setup, book);
+  const at = (leverage: number) => survival(lows, belief, rule, leverage, cash?.cost ?? 0);
+  return {
+    rule,
+    weights: { noise: belief.noise, friction: belief.friction, rupture: belief.rupture },
+    sessions: SESSIONS,
+    curve: ALONG.map(at).map(({ leverage, forcedOut, beforeHalf }) => ({
+      leverage,
+      forcedOut,
+      beforeHalf,
+    })),
+    at: LEVERAGES.map(at),
+    horizons: HORIZONS.map((sessions) => {
+      const near = lowsOf(simulations, sessions);
+      const [twice, thrice] = [2, 3].map((x) => forcedOut(near, belief, rule, x));
+      return { sessions, twice: twice as number, thrice: thrice as number };
+    }),
+    largest: largestLeverage(lows, belief, rule, exposure.forcedOut, MOST),
+    limit: exposure.forcedOut,
+    ...(cash === undefined ? {} : { toCash: cash }),
+    ...(book === undefined ? {} : { currency: book.currency }),
+  };
+}
+
+function lowsOf(s: Three, sessions: (typeof HORIZONS)[number] = SESSIONS): Lows {
   const by = (of: (x: Simulation) => Lows['half']['noise']): Lows['half'] => ({
     noise: of(s.noise),
     friction: of(s.friction),
     rupture: of(s.rupture),
   });
-  return { horizon: by((x) => x.lows[60]), half: by((x) => x.lows.half) };
-};
+  return { horizon: by((x) => x.lows[sessions]), half: by((x) => x.lows.half) };
+}
 
 /** Simulated falls of the size of a fall; undefined when there were none. */
 const sized = (falls: readonly LikeFall[], fell: number): LikeFall | undefined =>

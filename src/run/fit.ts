@@ -26,7 +26,7 @@ export type Fit = {
 
 /**
  * Simulated moments: the two figures at which the model's moments are nearest to the past's, weighted
- * by the inverse of their covariance, and for each the interval of values at which the least distance
+ * by the inverse of their covariance (the surface may carry more moments than are fitted), and for each the interval of values at which the least distance
  * over the other exceeds that of the fit by no more than the chi-square quantile of one degree of
  * freedom. An interval ends where the grid does if it does not end before. Between the nodes of the
  * grid the moments are linear in each figure. Source: D. McFadden, "A method of simulated moments for
@@ -41,11 +41,13 @@ export function fit(
 ): Fit | undefined {
   const root = cholesky(covariance);
   if (!root) return undefined;
-  const distance = (impact: number, decaying: number): number =>
+  const apart = (model: readonly number[]): readonly number[] =>
     forward(
       root,
-      between(surface, impact, decaying).map((m, i) => m - (values[i] as number)),
-    ).reduce((sum, e) => sum + e * e, 0);
+      values.map((v, i) => (model[i] as number) - v),
+    );
+  const distance = (impact: number, decaying: number): number =>
+    apart(between(surface, impact, decaying)).reduce((sum, e) => sum + e * e, 0);
   const [impacts, shares] = [ends(surface.impact), ends(surface.decaying)];
   const over = (impact: number) => least((d) => distance(impact, d), ...shares);
   const held = (decaying: number) => least((i) => distance(i, decaying), ...impacts);

@@ -1,7 +1,7 @@
-import type { Conditions, Crowd } from '../domain/crowd.ts';
+import type { Conditions, Crowd, CrowdVintage } from '../domain/crowd.ts';
 import type { Freshness } from '../domain/decision.ts';
 import { BURN_IN, type History } from '../domain/history.ts';
-import type { Setup } from '../domain/policy.ts';
+import type { Gathering, Setup } from '../domain/policy.ts';
 import { REGIMES } from '../domain/regime.ts';
 import type { Inquiry, World } from '../domain/simulation.ts';
 import type { Known } from '../domain/stress.ts';
@@ -62,10 +62,24 @@ export function inquiries(
   };
 }
 
+/** The question of no day and nobody's book: the crowd as it is written, by its latest vintage. */
+export const standing = ({ crowd, hash, vintages }: Gathering): Inquiry => ({
+  model: MODEL,
+  crowd: hash,
+  vintage: latest(vintages),
+  world: 'noise',
+  conditions: { volatility: 1, news: {}, drift: 0, rate: crowd.lending.rate },
+  seed: SEED,
+  paths: PATHS,
+  scrambles: SCRAMBLES,
+});
+
 /** The end of the latest vintage before the window; `none` where there is none. */
-function vintageOf({ gathering }: Setup, begin: Day): string {
-  const past = gathering?.vintages.filter((v) => v.until < begin) ?? [];
-  const last = past.toSorted((a, b) => a.until - b.until).at(-1);
+const vintageOf = ({ gathering }: Setup, begin: Day): string =>
+  latest(gathering?.vintages.filter((v) => v.until < begin) ?? []);
+
+function latest(vintages: readonly CrowdVintage[]): string {
+  const last = vintages.toSorted((a, b) => a.until - b.until).at(-1);
   return last === undefined ? 'none' : formatDay(last.until);
 }
 

@@ -4,7 +4,7 @@ import { moments as covarianceOf } from '../kernel/moments.ts';
 import { nearest } from '../kernel/nearest.ts';
 import { quantile } from '../kernel/quantile.ts';
 import type { Parted, Span } from '../sense/span.ts';
-import { TAIL } from '../weigh/moments.ts';
+import { deep, TAIL } from '../weigh/moments.ts';
 
 /** Falls that stand beside one synchronised fall. */
 const MATCHES = 20;
@@ -35,7 +35,10 @@ const ONCE: Times = () => 1;
  */
 export function past(all: readonly Span[], { together, alone }: Parted): Past {
   const sorted = alone.toSorted((a, b) => a.move - b.move || a.session - b.session);
-  const middle = quantile(all.map((s) => s.volatility).sort((a, b) => a - b), 0.5);
+  const middle = quantile(
+    all.map((s) => s.volatility).sort((a, b) => a - b),
+    0.5,
+  );
   const measure = (times: Times): readonly number[] | undefined =>
     measured({ all, together, sorted, middle }, times);
   const values = measure(ONCE);
@@ -49,7 +52,11 @@ export function past(all: readonly Span[], { together, alone }: Parted): Past {
   const moves = sorted.map((s) => s.move);
   const places = together.map(({ move }) => nearest(moves, move, MATCHES));
   const matched = new Set(places.flatMap(([from, to]) => range(from, to)));
-  return { values, covariance: covarianceOf(columns, draws.length).covariance, matched: matched.size };
+  return {
+    values,
+    covariance: covarianceOf(columns, draws.length).covariance,
+    matched: matched.size,
+  };
 }
 
 type Falls = {
@@ -83,8 +90,22 @@ function measured({ all, together, sorted, middle }: Falls, times: Times): numbe
       retrace -= (others[i]?.after?.retrace ?? 0) / MATCHES;
     }
   }
-  const skew = (spans: readonly Span[]): number => asymmetry(spans.map((s) => s.move), TAIL);
-  return [skew(every), skew(calm) - skew(stormy), half / falls.length, retrace / falls.length];
+  const skew = (spans: readonly Span[]): number =>
+    asymmetry(
+      spans.map((s) => s.move),
+      TAIL,
+    );
+  const ended = every.filter((s) => s.after !== undefined);
+  return [
+    skew(every),
+    half / falls.length,
+    retrace / falls.length,
+    skew(calm) - skew(stormy),
+    deep(
+      ended.map((s) => s.move),
+      ended.map((s) => s.after?.retrace ?? 0),
+    ),
+  ];
 }
 
 /** How often each block comes in a resample of as many blocks. */

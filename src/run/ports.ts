@@ -1,3 +1,6 @@
+import type { Arena } from '../weigh/firesale/arena.ts';
+import type { Block } from '../weigh/firesale/block.ts';
+import type { Scheme } from '../weigh/firesale/draw.ts';
 import type { Draft, Entry } from './journal.ts';
 
 /** Where the journal is kept. What was appended is never changed or removed. */
@@ -13,4 +16,28 @@ export interface Store {
   readonly last: () => Entry | undefined;
   /** How many were ever appended. A later read that yields fewer has lost some. */
   readonly count: () => number;
+}
+
+/** Blocks `from` to `to` - 1 of a crowd's paths. A block is the same bits whoever runs it. */
+export type Job = {
+  readonly arena: Arena;
+  readonly scheme: Scheme;
+  readonly from: number;
+  readonly to: number;
+};
+
+/** Whom a job tells. Blocks come one by one in their order; after `done` or `failed` nothing comes. */
+export type Hearing = {
+  readonly block: (index: number, block: Block) => void;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+};
+
+/** Where paths are run: here, on threads, on other machines. */
+export interface Compute {
+  /**
+   * Takes a job on and returns before its first block. Once it is stopped it tells no more; what was
+   * told until then is the job's beginning, without a gap.
+   */
+  readonly run: (job: Job, hear: Hearing) => { readonly stop: () => void };
 }

@@ -7,14 +7,25 @@ export const TAIL = 0.1;
 /** Simulated falls that stand beside one fall of the past, of each kind. */
 const LIKE = 500;
 
+/** What is measured, in its order: the first three are fitted, the others only compared. */
+export const MOMENTS = [
+  'asymmetry',
+  'excess half',
+  'excess retrace',
+  'asymmetry calm less stormy',
+  'deep retrace',
+] as const;
+export const FITTED = 3;
+
 /**
  * The moments of the simulated crowd that calibration holds against the past's, in this order:
  * - asymmetry of the moves, for forced sales make falls larger and leave rises as they are;
- * - asymmetry in calm markets less that in stormy ones, where books that follow volatility are lean;
  * - share of falls with half back within twenty sessions, less that in the walk without a crowd;
- * - mean retrace of the same falls after twenty sessions, less that in the walk.
+ * - mean retrace of the same falls after twenty sessions, less that in the walk;
+ * - asymmetry in calm markets, when books that follow volatility are full, less that in stormy ones;
+ * - mean retrace after the deepest tenth, less that after all.
  * @param crowd  one sample for each volatility, the calmest first; an even count
- * @param walk   the same paths without any impact of sales
+ * @param walk   the same paths without any impact of sales, so that their moves are the news alone
  * @param sizes  moves of the past's synchronised falls, sigmas: each is compared with the 500 nearest
  * @throws RangeError when there are fewer paths than that
  */
@@ -23,12 +34,45 @@ export function moments(
   walk: readonly Sample[],
   sizes: readonly number[],
 ): readonly number[] {
-  const moves = crowd.map(({ move }) => move);
-  const calm = asymmetry(joined(moves.slice(0, moves.length / 2)), TAIL);
-  const stormy = asymmetry(joined(moves.slice(moves.length / 2)), TAIL);
+  const middle = crowd.length / 2;
+  const calm = skew(crowd.slice(0, middle), walk.slice(0, middle));
+  const stormy = skew(crowd.slice(middle), walk.slice(middle));
   const [half, retrace] = like(crowd, sizes);
   const [halfWalk, retraceWalk] = like(walk, sizes);
-  return [asymmetry(joined(moves), TAIL), calm - stormy, half - halfWalk, retrace - retraceWalk];
+  return [
+    skew(crowd, walk),
+    half - halfWalk,
+    retrace - retraceWalk,
+    calm - stormy,
+    deep(joined(crowd.map((s) => s.move)), joined(crowd.map((s) => s.retrace))),
+  ];
+}
+
+/**
+ * Asymmetry of the moves, rid of most of its luck: the walk is symmetric but for the curve of the
+ * logarithm, so what its own paths show beyond that of theirs and their mirrors is chance, and the
+ * crowd's paths share it.
+ */
+function skew(crowd: readonly Sample[], walk: readonly Sample[]): number {
+  const of = (columns: readonly Float64Array[]): number => asymmetry(joined(columns), TAIL);
+  const moves = walk.map((s) => s.move);
+  const luck = of(moves) - of([...moves, ...walk.map((s) => s.mirror)]);
+  return of(crowd.map((s) => s.move)) - luck;
+}
+
+/** Mean retrace after the tenth that moved lowest, less that after all. */
+export function deep(moves: ArrayLike<number>, retraces: ArrayLike<number>): number {
+  const sorted = Float64Array.from(moves).sort();
+  const last = sorted[Math.max(1, Math.round(TAIL * sorted.length)) - 1] as number;
+  let [below, count, sum] = [0, 0, 0];
+  for (let i = 0; i < sorted.length; i++) {
+    const retrace = retraces[i] as number;
+    sum += retrace;
+    if ((moves[i] as number) > last) continue;
+    below += retrace;
+    count++;
+  }
+  return below / count - sum / sorted.length;
 }
 
 /** Mean over the sizes of what followed falls of like size: half back, retrace. */

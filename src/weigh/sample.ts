@@ -11,6 +11,8 @@ const LEAST = 1e-9;
 export type Sample = {
   /** Move to the end of the rounds, sigmas of the market over the window; below 0 it fell. */
   readonly move: Float64Array;
+  /** The same, had it moved as far the other way. */
+  readonly mirror: Float64Array;
   /** 1 where half of the fall was back at a close within twenty sessions. */
   readonly half: Float64Array;
   /** Move of the twenty sessions after, in sigmas of the market over twenty sessions. */
@@ -21,14 +23,16 @@ export type Sample = {
 export function sample({ rules }: Arena, blocks: readonly Float64Array[]): Sample {
   const count = blocks.reduce((sum, rows) => sum + rows.length / WIDTH, 0);
   const room = (): Float64Array => new Float64Array(count);
-  const out = { move: room(), half: room(), retrace: room() };
+  const out = { move: room(), mirror: room(), half: room(), retrace: room() };
   const spread = rules.daily * Math.sqrt(AFTER);
   let path = 0;
   for (const rows of blocks)
     for (let at = 0; at < rows.length; at += WIDTH, path++) {
-      const low = log(Math.max(LEAST, 1 - (rows[at + OUT.fall] as number)));
+      const fall = rows[at + OUT.fall] as number;
+      const low = log(Math.max(LEAST, 1 - fall));
       const half = rows[at + OUT.half] as number;
       out.move[path] = low / rules.sigma;
+      out.mirror[path] = log(Math.max(LEAST, 1 + fall)) / rules.sigma;
       out.half[path] = half >= 1 && half <= AFTER ? 1 : 0;
       out.retrace[path] = (log(Math.max(LEAST, rows[at + LEVEL] as number)) - low) / spread;
     }

@@ -30,7 +30,7 @@ function banks(only?: number) {
   });
 }
 
-const E = e.reduce((a, b) => a + b);
+const E = e.reduce((a: number, b) => a + b, 0);
 const losses = (after: ReturnType<typeof run>): number[] =>
   after.equity.map((x, n) => x - ((e[n] as number) + (assets[n] as number) * (r1[n] as number)));
 

@@ -107,6 +107,8 @@ test('everything shifted together by whole weeks gives the same decisions', () =
               },
             };
           }
+          case 'simulation':
+            return { ...e, at: at(e.at) };
           default:
             return {
               kind: e.kind,

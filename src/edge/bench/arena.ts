@@ -65,7 +65,10 @@ export function arenaOf(
   const holding = new Float64Array(sleeves * assets);
   for (let i = 0; i < sleeves; i++) {
     const row = shares(
-      column(assets, (m) => (market[m] as number) * (m > 0 && chance() < 0.2 ? 0 : exp(0.5 * normal()))),
+      column(
+        assets,
+        (m) => (market[m] as number) * (m > 0 && chance() < 0.2 ? 0 : exp(0.5 * normal())),
+      ),
     );
     for (let m = 0; m < assets; m++)
       holding[i * assets + m] = CROWD * (size[i] as number) * (row[m] as number);
@@ -121,13 +124,7 @@ export function arenaOf(
 }
 
 /** Four books in ten keep a limit, four meet redemptions, two fear for a career. */
-const SORTS = [
-  SORT.limit,
-  SORT.limit,
-  SORT.redemption,
-  SORT.redemption,
-  SORT.career,
-] as const;
+const SORTS = [SORT.limit, SORT.limit, SORT.redemption, SORT.redemption, SORT.career] as const;
 
 /** Numbers between 0 and 1 by seed. */
 function dice(seed: number): () => number {

@@ -5,22 +5,46 @@ import { FINE, misuse, tell } from './say.ts';
 
 /** `bide bench`: how fast, on this machine, with a fingerprint of what was computed. */
 export async function run([what = '']: readonly string[], options: Common): Promise<number> {
-  if (what !== 'replay')
+  const bench = BENCHES[what];
+  const known = Object.keys(BENCHES);
+  if (!bench)
     return misuse(
-      { en: `bench: expected replay, found ${what}`, 'zh-Hant': `bench：應為replay，實為${what}` },
+      {
+        en: `bench: expected ${known.join(' or ')}, found ${what || 'nothing'}`,
+        'zh-Hant': `bench：應為${known.join('或')}，實為${what || '空白'}`,
+      },
       options,
     );
-  const { benchReplay } = await import('../bench/replay.ts');
-  const report = {
-    what,
-    ...benchReplay(),
+  const here = {
     machine: `${cpus()[0]?.model ?? 'unknown'} x${cpus().length}, node ${process.version}`,
     commit: commit(),
   };
-  if (options.json) tell(JSON.stringify(report));
-  else for (const [key, value] of Object.entries(report)) tell(`${key.padEnd(12)} ${value}`);
+  await bench(options.json === true, here);
   return FINE;
 }
+
+/** The machine and the commit that were measured. */
+type Here = { readonly machine: string; readonly commit: string };
+
+const BENCHES: Readonly<Record<string, (json: boolean, here: Here) => Promise<void>>> = {
+  replay: async (json, here) => {
+    const { benchReplay } = await import('../bench/replay.ts');
+    const report = { what: 'replay', ...benchReplay(), ...here };
+    if (json) tell(JSON.stringify(report));
+    else for (const [key, value] of Object.entries(report)) tell(`${key.padEnd(12)} ${value}`);
+  },
+  crowd: async (json, here) => {
+    const { benchCrowd } = await import('../bench/crowd.ts');
+    const { lines } = await import('../bench/lines.ts');
+    if (!json) for (const [key, value] of Object.entries(here)) tell(`${key.padEnd(12)} ${value}`);
+    const pieces = [];
+    for (const piece of benchCrowd()) {
+      pieces.push(piece);
+      if (!json) for (const line of lines(piece)) tell(line);
+    }
+    if (json) tell(JSON.stringify({ what: 'crowd', pieces, ...here }));
+  },
+};
 
 /** The commit that was measured, where there is one. */
 function commit(): string {

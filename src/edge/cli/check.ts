@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Lang } from '../../domain/text.ts';
+import { gather } from '../crowd/gather.ts';
+import { laid } from '../crowd/laid.ts';
 import { bundled } from '../episode/bundled.ts';
 import { text } from '../episode/file.ts';
 import { read } from '../episode/read.ts';
@@ -45,6 +47,10 @@ export function checked(name: string): Result<Checked> {
   if (!content.ok) return content;
   const draft = readThesis(content.value, place.file);
   if (!draft.ok) return draft;
+  const gathering = gather(place.folder);
+  if (!gathering.ok) return gathering;
+  const astray = laid(draft.value, gathering.value.crowd);
+  if (astray.length > 0) return { ok: false, problems: astray };
   const { episode, evidence } = reading.value;
   const rules = policy(draft.value, episode.series);
   if (!rules.ok) return rules;

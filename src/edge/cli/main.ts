@@ -74,6 +74,13 @@ function language(): string {
 
 const at = (c: Command): Command =>
   c.option('--at <date>', 'the decision of this day; default: the last');
+const page = (c: Command): Command =>
+  c.option('--html <file>', 'write the answer as one page there, too');
+const paths = (c: Command): Command =>
+  c
+    .option('--seed <n>', 'seed of the dice; default: 1')
+    .option('--paths <n>', 'simulated paths; default: 65536')
+    .option('--threads <n>', 'threads; default: one a core');
 const thesis = (c: Command): Command =>
   c.option('--thesis <file>', 'another thesis for the same episode');
 
@@ -100,6 +107,31 @@ command(
   'is everything falling together?',
   () => import('./stress.ts'),
   (c) => at(thesis(c)),
+);
+command(
+  'career [episode]',
+  'at what tail probability how much is sold, by mandate and by fear?',
+  () => import('./career.ts'),
+  (c) =>
+    page(at(thesis(c)))
+      .option('--tail <p>', 'another tail probability than that of the regime call, 0 to 1')
+      .option('--mandate <share>', 'share that must be sold whatever anybody thinks, 0 to 1'),
+);
+command(
+  'crowd [episode]',
+  'who is forced to sell, how far prices overshoot, how long until they are back?',
+  () => import('./crowd.ts'),
+  (c) =>
+    paths(page(at(thesis(c)))).option(
+      '--fall <sigmas>',
+      'falls of this size; default: that of the day',
+    ),
+);
+command(
+  'survive <episode>',
+  'does the book live until prices are back?',
+  () => import('./survive.ts'),
+  (c) => paths(page(at(thesis(c)))),
 );
 command(
   'evidence <action> [args...]',
@@ -141,7 +173,7 @@ command(
 );
 command(
   'calibrate <episode>',
-  'learn a calibration vintage from long daily series',
+  'learn a calibration vintage from long daily series: of an episode, or of the crowd',
   () => import('./calibrate.ts'),
   (c) =>
     c
@@ -150,7 +182,11 @@ command(
       .option('--out <file>', 'file to write; default: in the episode folder'),
 );
 command('schema', 'JSON Schema of the thesis file', () => import('./schema.ts'));
-command('bench <what>', 'how fast on this machine: bench replay', () => import('./bench.ts'));
+command(
+  'bench <what>',
+  'how fast on this machine: bench replay, crowd or variance',
+  () => import('./bench.ts'),
+);
 command(
   'serve <episode>',
   'replay, print the screen, write both memos, serve them on 127.0.0.1',

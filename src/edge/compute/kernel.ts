@@ -1,5 +1,5 @@
 import { type Arena, BLOCK, type Rules, WIDTH } from '../../weigh/firesale/arena.ts';
-import { block, type Block } from '../../weigh/firesale/block.ts';
+import { type Block, block } from '../../weigh/firesale/block.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
 
 /** Runs a block by its number. */
@@ -7,16 +7,59 @@ export type Blocks = (index: number) => Block;
 
 /** Columns that keep their names in the module; holdings and rules are laid out anew. */
 const COLUMNS = [
-  'market', 'book', 'news', 'loading', 'own', 'depth', 'floor', 'start', 'sort', 'rule', 'other',
-  'cash', 'equity', 'most', 'aim', 'least', 'react', 'sigma', 'flow', 'from', 'cut', 'gain', 'stake',
+  'market',
+  'book',
+  'news',
+  'loading',
+  'own',
+  'depth',
+  'floor',
+  'start',
+  'sort',
+  'rule',
+  'other',
+  'cash',
+  'equity',
+  'most',
+  'aim',
+  'least',
+  'react',
+  'sigma',
+  'flow',
+  'from',
+  'cut',
+  'gain',
+  'stake',
   'part',
 ] as const satisfies readonly (keyof Arena)[];
 
 /** Rules in the order of `asm/rules.ts`. */
 const RULES = [
-  'impact', 'measure', 'shortfall', 'counts', 'rounds', 'fired', 'alone', 'tail', 'alarm', 'sigma',
-  'maker', 'capacity', 'unload', 'patient', 'money', 'margin', 'pace', 'decaying', 'decay', 'memory',
-  'react', 'daily', 'dailyBook', 'drift', 'rate',
+  'impact',
+  'measure',
+  'shortfall',
+  'counts',
+  'rounds',
+  'fired',
+  'alone',
+  'tail',
+  'alarm',
+  'sigma',
+  'maker',
+  'capacity',
+  'unload',
+  'patient',
+  'money',
+  'margin',
+  'pace',
+  'decaying',
+  'decay',
+  'memory',
+  'react',
+  'daily',
+  'dailyBook',
+  'drift',
+  'rate',
 ] as const satisfies readonly (keyof Rules)[];
 
 const PAGE = 65536;

@@ -67,6 +67,7 @@ export function learnt(
       past: digits(m.past),
       model: digits(m.model),
       error: digits(m.error),
+      ...(m.compared && { compared: true }),
     })),
     distance: digits(rest.distance),
     inputs: { ...inputs, [name]: hash },

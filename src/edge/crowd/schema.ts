@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { amount, id, inside, positive, share, text, want, words } from '../thesis/atoms.ts';
+import { amount, id, inside, part, positive, share, text, want, words } from '../thesis/atoms.ts';
 
 const above1 = z.number(want('above1')).gt(1, want('above1'));
-const below1 = z.number(want('share')).min(0, want('share')).lt(1, want('share'));
 const few = z.int(want('few')).min(1, want('few')).max(100, want('few'));
 const correlation = z
   .number(want('correlation'))
@@ -88,11 +87,11 @@ export const crowdFile = z.strictObject({
   prices: z.strictObject({
     law: z.enum(['linear', 'exponential', 'floored', 'square-root']),
     impact: positive,
-    floor: below1,
+    floor: part,
     decaying: share,
     half_life: positive,
     shortfall: share,
-    memory: below1,
+    memory: part,
     react: share,
     window: few,
     rounds: few,
@@ -110,7 +109,7 @@ export const crowdFile = z.strictObject({
   }),
   lending: z.strictObject({
     rate: amount,
-    maintenance: below1,
+    maintenance: part,
     participation: share.positive(want('share')),
     scale: positive,
   }),

@@ -5,8 +5,10 @@ import type { Episode } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Found } from '../../domain/finding.ts';
 import type { Observation } from '../../domain/observation.ts';
+import type { Simulation } from '../../domain/simulation.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import type { Problem, Result } from '../problem.ts';
+import { read as readComputed } from './computed.ts';
 import { text } from './file.ts';
 import { findings } from './findings.ts';
 import { known } from './known.ts';
@@ -14,6 +16,9 @@ import { lines } from './lines.ts';
 import { meta } from './meta.ts';
 import { table } from './table.ts';
 import { read as readVintage } from './vintage.ts';
+
+/** Where an episode keeps what the crowd model answered. */
+export const COMPUTED = 'computed.jsonl';
 
 /** Problems of one file that are shown; the last of them says how many more there are. */
 const SHOWN = 20;
@@ -30,10 +35,12 @@ export type Reading = {
   readonly thesisFile: string;
   /** By `until`. */
   readonly vintages: readonly Vintage[];
+  /** What the crowd model has answered before. */
+  readonly computed: readonly Simulation[];
 };
 
 /**
- * Reads an episode folder: episode.yaml, observations.csv, evidence.jsonl, vintages/*.json.
+ * Reads an episode folder: episode.yaml, observations.csv, evidence.jsonl, vintages/*.json, computed.jsonl.
  * All or nothing: every problem of every file is told, at most 20 a file.
  * @throws Fault `unreadable` when the machine refuses a file
  */
@@ -49,10 +56,16 @@ export function read(folder: string): Result<Reading> {
       : open(folder, 'evidence.jsonl', lines);
   const vintages = shelf(folder).map((name) => open(folder, name, readVintage));
 
-  if (!episode.ok || !rows.ok || !items.ok || vintages.some((v) => !v.ok))
+  const computed = existsSync(join(folder, COMPUTED))
+    ? open(folder, COMPUTED, readComputed)
+    : none<Simulation>();
+
+  if (!episode.ok || !rows.ok || !items.ok || !computed.ok || vintages.some((v) => !v.ok))
     return {
       ok: false,
-      problems: [episode, rows, items, ...vintages].flatMap((r) => (r.ok ? [] : shown(r.problems))),
+      problems: [episode, rows, items, computed, ...vintages].flatMap((r) =>
+        r.ok ? [] : shown(r.problems),
+      ),
     };
   return {
     ok: true,
@@ -64,6 +77,7 @@ export function read(folder: string): Result<Reading> {
       vintages: vintages
         .flatMap((v) => (v.ok ? [v.value] : []))
         .toSorted((a, b) => a.until - b.until),
+      computed: computed.value,
     },
   };
 }

@@ -17,6 +17,7 @@ export const day = z
   .refine((s) => parseDay(s) !== undefined, want('day'));
 export const finite = z.number(want('finite'));
 export const share = z.number(want('share')).min(0, want('share')).max(1, want('share'));
+export const part = z.number(want('part')).min(0, want('part')).lt(1, want('part'));
 export const inside = z.number(want('inside')).gt(0, want('inside')).lt(1, want('inside'));
 export const amount = z.number(want('amount')).min(0, want('amount'));
 export const positive = z.number(want('positive')).gt(0, want('positive'));

@@ -23,14 +23,15 @@ export function issues(
       const name = String(issue.path.at(-1));
       return [problem(source, issue.path, WANTED.id, name, source.key(issue.path))];
     }
-    const missing = issue.input === undefined && issue.code !== 'custom';
-    if (missing && source.written(issue.path) === undefined)
-      return [absent(source, issue.path, expected(issue))];
     const written = source.written(issue.path);
+    // A choice of shapes hands over the whole map; what is wrong is the word that chooses.
+    const input = issue.code === 'invalid_union' ? written : issue.input;
+    const missing = input === undefined && issue.code !== 'custom';
+    if (missing && written === undefined) return [absent(source, issue.path, expected(issue))];
     const ascii = written === undefined ? undefined : narrow(written);
     return [
       {
-        ...problem(source, issue.path, expected(issue), shown(issue.input, written)),
+        ...problem(source, issue.path, expected(issue), shown(input, written)),
         ...(ascii === undefined
           ? {}
           : { hint: { en: `write ${ascii}, in ASCII digits`, 'zh-Hant': `請以半形寫作${ascii}` } }),

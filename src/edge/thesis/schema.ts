@@ -14,6 +14,7 @@ import {
   inside,
   kind,
   outcome,
+  part,
   positive,
   regime,
   rule,
@@ -133,7 +134,8 @@ const position = z.strictObject({
   price: positive,
   currency: z.string(want('currency')).regex(/^[A-Z]{3}$/, want('currency')),
   adv: z.exactOptional(positive),
-  margin: z.exactOptional(amount),
+  margin: z.exactOptional(part),
+  asset: z.exactOptional(id),
 });
 
 /**
@@ -198,6 +200,10 @@ export const thesisFile = z.strictObject({
       currency: z.string(want('currency')).regex(/^[A-Z]{3}$/, want('currency')),
       capital: positive,
       positions: z.array(position),
+      cash: z.exactOptional(amount),
+      loan: z.exactOptional(amount),
+      rate: z.exactOptional(amount),
+      margin: z.exactOptional(part),
     }),
   ),
 });

@@ -33,6 +33,7 @@ export const WANTED = {
   map: { en: 'a map', 'zh-Hant': '對照表' },
   list: { en: 'a list', 'zh-Hant': '清單' },
   version: { en: '1', 'zh-Hant': '1' },
+  part: { en: 'a number of 0 or more and below 1', 'zh-Hant': '0以上且小於1的數' },
   correlation: { en: 'a number from -1 to 1', 'zh-Hant': '-1到1之間的數' },
   few: { en: 'a whole number from 1 to 100', 'zh-Hant': '1到100的整數' },
   books: { en: 'a whole number from 1 to 10000', 'zh-Hant': '1到10000的整數' },

@@ -72,10 +72,13 @@ export function curve(c: Curve, width: number): string {
     );
   }
   for (const p of c.pins) {
-    const end = x(p.x) + 10 + set(p.says, 13, true) > right;
+    // Below its dot a word stands clear of the leaps; at the foot there is room above alone.
+    const below = y(p.y) + 22 < foot;
+    const wide = set(p.says, 13, true) + 12;
+    const end = x(p.x) + wide > right || (!below && x(p.x) - wide > 2);
     parts.push(
       p.hollow ? ring(x(p.x), y(p.y), 4.5, 'accent') : dot(x(p.x), y(p.y), 4.5, 'accent'),
-      text(x(p.x) + (end ? -9 : 9), y(p.y) + (p.hollow ? -7 : 16), p.says, {
+      text(x(p.x) + (end ? -9 : 9), y(p.y) + (below ? 18 : -8), p.says, {
         size: 13,
         ink: p.hollow ? 'ink-2' : 'ink',
         bold: !p.hollow,

@@ -2,7 +2,7 @@ import type { Career } from '../../domain/career.ts';
 import type { Block, Table } from '../block.ts';
 import { type Curve, curve } from '../chart/curve.ts';
 import type { Ground } from '../ground.ts';
-import { cite, flat, type Prose, say } from '../prose.ts';
+import { cite, flat, join, type Prose, say } from '../prose.ts';
 import { chance, percent } from '../words/number.ts';
 
 /** Shares closer than this are told as one. */
@@ -14,18 +14,12 @@ export const apart = (c: Career): boolean => c.highest - c.lowest > SAME;
 /** What share sells at what tail probability: the finding, the curve and the figures behind it. */
 export function selling(g: Ground, c: Career, tailAt: string): Block[] {
   const heading = found(g, c, tailAt);
-  const { starts, noRun } = g.w.career;
-  const notes: Prose = c.fold.up
-    ? [
-        ...(apart(c) ? [...g.w.career.run(cite(chance(c.highest), g.place)), g.w.blank] : []),
-        cite(`${starts(chance(c.fold.up.at))}${g.w.full}`, g.place),
-      ]
-    : [noRun];
+  const notes = runs(g, c).map((note) => say`${note}${g.w.full}`);
   return [
     {
       kind: 'chart',
       heading,
-      caption: say`${g.w.career.caption}${g.w.full}${g.w.blank}${capital(notes)}`,
+      caption: say`${g.w.career.caption}${g.w.full}${g.w.blank}${join(notes, g.w.blank)}`,
       ...(c.curve.length > 1
         ? { draw: (width: number) => curve(drawn(g, c, flat(heading)), width) }
         : {}),
@@ -34,15 +28,14 @@ export function selling(g: Ground, c: Career, tailAt: string): Block[] {
   ];
 }
 
-/** The first letter of a sentence that may begin with a figure. */
-const capital = ([first = '', ...rest]: Prose): Prose => [
-  typeof first === 'string'
-    ? first.charAt(0).toUpperCase() + first.slice(1)
-    : 'text' in first
-      ? { ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }
-      : first,
-  ...rest,
-];
+/** Whether a run may have started, and where one starts; sentences without their end. */
+export const runs = (g: Ground, c: Career): Prose[] =>
+  c.fold.up
+    ? [
+        ...(apart(c) ? [g.w.career.run(cite(chance(c.highest), g.place))] : []),
+        [cite(g.w.career.fold(chance(c.fold.up.at)), g.place)],
+      ]
+    : [[g.w.career.noRun]];
 
 /** Who sells, in one sentence. */
 export const found = (g: Ground, c: Career, tailAt: string): Prose =>

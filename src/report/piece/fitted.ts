@@ -63,7 +63,7 @@ function moments({ w }: Ground, v: CrowdVintage): Table {
     right: [1, 2, 3],
     rows: v.moments.map((m) => ({
       cells: [
-        [words.name(m.name)],
+        [`${words.name(m.name)}${m.compared ? w.brackets(words.compared) : ''}`],
         ...[m.past, m.model, m.error].map((x): Prose => [cite(fixed(x, 3), 'crowd')]),
       ],
     })),

@@ -4,10 +4,9 @@ import { fan } from '../chart/fan.ts';
 import { pairs } from '../chart/pairs.ts';
 import type { Ground } from '../ground.ts';
 import { cite, flat, type Prose, say } from '../prose.ts';
+import { BACK } from '../view/session.ts';
 import { chance, fixed, percent, points } from '../words/number.ts';
 
-/** Sessions at which what is back is told. */
-export const BACK = [1, 3, 5, 10, 20, 40, 60] as const;
 /** Sessions within which half may be back. */
 const WITHIN = [5, 20, 60] as const;
 /** The session at which the fan is read. */
@@ -70,10 +69,7 @@ function rows({ w, place }: Ground, like: LikeFall, walk: LikeFall | undefined):
       ...WITHIN.map((n) => ({
         cells: [
           [row.within(n)],
-          ...each(
-            (x) =>
-              `${chance(x.within[n].at)}${w.brackets(w.like.error(points(x.within[n].error)))}`,
-          ),
+          ...each((x) => w.like.about(chance(x.within[n].at), points(x.within[n].error))),
         ],
       })),
     ],

@@ -54,9 +54,7 @@ function rows(g: Ground, like: LikeFall): Table {
       {
         cells: [
           [row.mean],
-          ...middle(
-            `${chance(like.mean.at)}${g.w.brackets(g.w.like.error(points(like.mean.error)))}`,
-          ),
+          ...middle(g.w.like.about(chance(like.mean.at), points(like.mean.error))),
         ],
       },
       { cells: [[row.forced], ...middle(chance(like.forced))] },

@@ -2,6 +2,7 @@ import type { Answer } from '../answer.ts';
 import { flat, type Prose } from '../prose.ts';
 import { COLUMNS, ends, plain } from '../terminal.ts';
 import { wrap } from '../width.ts';
+import { spelled } from './spelled.ts';
 
 /** An answer on a screen of 80 columns: its head, the lines between, what it is not. */
 export function answerLines(a: Answer, command: string, body: readonly string[]): string[] {
@@ -22,10 +23,6 @@ export function answerLines(a: Answer, command: string, body: readonly string[])
 /** Sentences one after the other, sigma spelled out. */
 export const sentences = ({ lang, words: w }: Answer, all: readonly Prose[]): string[] =>
   wrap(spelled(all.map((p) => `${flat(p)}${w.full}`).join(lang === 'en' ? ' ' : ''), w), COLUMNS);
-
-/** Text for a terminal, sigma spelled out. */
-export const spelled = (text: string, w: Answer['words']): string =>
-  plain(text.replaceAll('σ', w.screen.sigma));
 
 /** A heading over its lines, after a blank one. */
 export const under = (a: Answer, heading: string, lines: readonly string[]): string[] => [

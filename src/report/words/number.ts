@@ -40,11 +40,14 @@ export function chance(p: number): string {
 }
 
 /**
- * A share in percentage points, to a tenth, for a standard error: never 0 unless it is exactly that.
+ * A share in percentage points, for a standard error: to a tenth, a small one to a hundredth, and
+ * never 0 unless it is exactly that.
  * @example points(0.0042) // '0.4'
  */
-export const points = (share: number): string =>
-  share > 0 && share < 0.0005 ? '<0.1' : fixed(100 * share, 1);
+export function points(share: number): string {
+  if (share > 0 && share < 0.00005) return '<0.01';
+  return fixed(100 * share, share > 0 && share < 0.0005 ? 2 : 1);
+}
 
 /** A share with its sign, in per cent. */
 export const signedPercent = (share: number, digits: number): string =>

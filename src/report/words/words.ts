@@ -1,9 +1,12 @@
 import type { Lang } from '../../domain/text.ts';
-import type { CareerLines, LikeLines, PageLines, SurviveLines } from './crowd.ts';
+import type { CareerLines } from './career.ts';
 import type { Labels, Titles } from './label.ts';
+import type { LikeLines } from './like.ts';
 import type { ChartLines, SourceLines, StopLines, VerdictLines } from './line.ts';
 import type { Names } from './name.ts';
+import type { PageLines } from './page.ts';
 import type { ScreenLines } from './screen.ts';
+import type { SurviveLines } from './survive.ts';
 import type { Units } from './unit.ts';
 
 /** Everything that a language must be able to say; one that misses a word does not compile. */

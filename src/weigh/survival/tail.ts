@@ -1,5 +1,6 @@
 import type { Tail } from '../../domain/survival.ts';
 import { demand } from '../../kernel/demand.ts';
+import { weighted } from '../../kernel/weighted.ts';
 
 /** The probabilities of a tail: dense where books are forced out, and up to certainty. */
 export const LADDER: readonly number[] = [
@@ -26,20 +27,7 @@ export function tail(sorted: readonly number[], weights?: readonly number[]): Ta
     weights?.length,
   );
   rising(sorted);
-  let total = 0;
-  const until = sorted.map((_, i) => {
-    const weight = weights === undefined ? 1 : (weights[i] as number);
-    demand(weight >= 0 && weight < Number.POSITIVE_INFINITY, 'a weight is >= 0', weight);
-    total += weight;
-    return total;
-  });
-  demand(total > 0, 'some path has weight', total);
-  let i = 0;
-  const marks = LADDER.map((p) => {
-    // The sum of many weights may fall short of p by rounding alone.
-    while (i < sorted.length - 1 && (until[i] as number) < p * total * (1 - 1e-12)) i++;
-    return sorted[i] as number;
-  });
+  const marks = weighted(sorted, weights ?? new Float64Array(sorted.length).fill(1), LADDER);
   return { ps: LADDER, marks };
 }
 

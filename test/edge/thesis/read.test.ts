@@ -295,3 +295,46 @@ test('depth and size are bounded', () => {
   expect(lines('['.repeat(100_000))[0]).toMatch(/^thesis.yaml:\d+:\d+: /);
   expect(lines(' '.repeat(1_000_001))[0]).toContain('at most a million characters');
 });
+
+const BOOK = `${THESIS}book:
+  currency: USD
+  capital: 100
+  cash: 20.5
+  loan: 70
+  rate: 0.06
+  margin: 0.25
+  positions:
+    - { symbol: A, quantity: 2, price: 75, currency: USD, margin: 0.3, asset: us-large }
+`;
+
+test('a book may say its cash, its loan and what the lender asks, and what each position moves with', () => {
+  const read = readThesis(BOOK, 'thesis.yaml');
+  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  expect(read.value.thesis.book).toEqual({
+    currency: 'USD',
+    capital: 100,
+    cash: 20.5,
+    loan: 70,
+    rate: 0.06,
+    margin: 0.25,
+    positions: [
+      { symbol: 'A', quantity: 2, price: 75, currency: 'USD', margin: 0.3, asset: 'us-large' },
+    ],
+  });
+});
+
+test.each([
+  ['cash: 20.5', 'cash: -1.5', '-1.5', 'expected a finite number of 0 or more, found -1.5'],
+  ['loan: 70', 'loan: .nan', '.nan', 'expected a finite number of 0 or more, found .nan'],
+  ['rate: 0.06', 'rate: -0.01', '-0.01', 'expected a finite number of 0 or more, found -0.01'],
+  ['margin: 0.25', 'margin: 1', '1\n  positions', 'a number of 0 or more and below 1, found 1'],
+  ['margin: 0.3,', 'margin: 1.2,', '1.2', 'a number of 0 or more and below 1, found 1.2'],
+  ['asset: us-large', 'asset: "us large"', '"us large"', 'expected an id'],
+  ['cash: 20.5', 'money: 20', 'money', 'currency, capital, positions, cash, loan, rate, margin'],
+] as const)('in a book %j as %j is told with its place', (from, to, at, said) => {
+  const text = BOOK.replace(from, () => to);
+  const spot = spotOf(text, at);
+  const [first] = problems(text);
+  expect(first).toMatchObject(spot);
+  expect(first && say(first, 'en')).toContain(said);
+});

@@ -1,5 +1,5 @@
 import { say } from '../../prose.ts';
-import type { CareerLines } from '../crowd.ts';
+import type { CareerLines } from '../career.ts';
 
 export const career: CareerLines = {
   title: 'Career',
@@ -11,8 +11,9 @@ export const career: CareerLines = {
   unknown: 'What share would sell at what tail probability is not known',
   caption:
     'Share of the money with careers behind it that sells, by the probability of the tail (friction or rupture). Solid: the smallest stable share; dashes: the largest, where the two differ. What a career is worth is stated, not estimated',
-  run: (most) => say`Should a run start, ${most} sells at the same tail probability.`,
-  noRun: 'The share moves without a leap: no tail probability starts a run.',
+  run: (most) => say`Should a run start, ${most} sells at the same tail probability`,
+  noRun: 'The share moves without a leap: no tail probability starts a run',
+  fold: (at) => `A run starts beyond a tail probability of ${at}`,
   starts: (at) => `a run starts at ${at}`,
   ends: (at) => `a run ends at ${at}`,
   here: (tail, share) => `at ${tail}: ${share} sells`,

@@ -1,5 +1,14 @@
 import { cite, say } from '../../prose.ts';
-import type { LikeLines } from '../crowd.ts';
+import type { LikeLines } from '../like.ts';
+
+/** What calibration calls its moments. */
+const MOMENTS: Readonly<Record<string, string>> = {
+  asymmetry: 'Falls larger than rises',
+  'excess half': 'Half back in 20, more than the walk',
+  'excess retrace': 'Retrace after 20, more than the walk',
+  'asymmetry calm less stormy': 'Falls larger than rises, calm less stormy',
+  'deep retrace': 'Retrace after the deepest tenth, less all',
+};
 
 export const like: LikeLines = {
   title: 'Crowd',
@@ -12,6 +21,7 @@ export const like: LikeLines = {
       say`Overshoot: the part of the fall that forced sales made and not the news. Over ${paths} simulated falls of ${size}: median ${at} (tick), 80% of them ${low} to ${high} (band); mean ${mean}, ${error}`,
   },
   error: (points) => `standard error ${points} points`,
+  about: (share, points) => `${share} (±${points})`,
   half: {
     heading: ({ crowd, walk, middle }) =>
       walk === undefined
@@ -21,7 +31,7 @@ export const like: LikeLines = {
     caption: ({ low, at, high }) =>
       say`Sessions until a close has half back, quantiles over the falls: 10% ${low}; 50% ${at}; 90% ${high}`,
     drawn: (walk) =>
-      `Dots: share of the simulated falls with half back within 5, 20 and 60 sessions${walk ? '; dashes: the same in a random walk without a crowd. What lies between the two is all that the crowd explains' : ''}`,
+      `Dots: share of the simulated falls with half back within 5, 20 and 60 sessions${walk ? '; dashes: the same in a random walk without a crowd. What lies between the two is all that the crowd explains' : ''}. In the table ± is a standard error, percentage points`,
     against: (crowd, walk) => (walk === undefined ? crowd : `${crowd}, walk ${walk}`),
   },
   sessions: (n) =>
@@ -51,7 +61,8 @@ export const like: LikeLines = {
     model: 'Model',
     error: 'Standard error',
     moment: 'Moment',
-    name: (moment) => moment,
+    name: (moment) => MOMENTS[moment] ?? moment,
+    compared: 'compared, not fitted',
   },
   row: {
     overshoot: 'Overshoot, part of the fall',

@@ -1,11 +1,13 @@
-import type { PageLines } from '../crowd.ts';
+import { fixed } from '../number.ts';
+import type { PageLines } from '../page.ts';
 
 export const pages: PageLines = {
   partialMark: '[PARTIAL]',
-  partial: (done, asked) =>
-    `Partial: stopped after ${done} of ${asked} paths; every figure rests on these alone.`,
+  partialOf: ({ asked, done }) =>
+    `Partial: stopped after ${fixed(done, 0)} of ${fixed(asked, 0)} paths; every figure rests on these alone.`,
   drawn: ({ paths, seed, threads, fingerprint }) =>
     `${paths} paths, seed ${seed}, ${threads} thread${threads === 1 ? '' : 's'}; fingerprint ${fingerprint}`,
+  prints: (all) => `Simulations ${all.join(', ')}.`,
   assumed: (n) =>
     `${n} figure${n === 1 ? '' : 's'} of this crowd ${n === 1 ? 'is' : 'are'} stated with reasons in its file.`,
   world: {
@@ -21,7 +23,8 @@ export const pages: PageLines = {
   conditions: 'What was asked',
   histogram: {
     heading: (mean) => `On average sales made ${mean} of the fall; how often each part came`,
-    caption: 'Overshoot: part of the fall that forced sales made. Share of the simulated falls, %',
+    caption:
+      'Overshoot over all paths that fell: part of the fall that forced sales made. Share of these paths',
     pin: (mean) => `mean ${mean}`,
   },
   sold: {
@@ -54,7 +57,14 @@ export const pages: PageLines = {
     kind: 'Kind',
     books: 'Books',
     share: 'Holds',
-    leverage: 'Leverage',
+    sells: 'Sells when',
+    sort: {
+      leverage: 'leverage is over its limit',
+      var: 'value at risk is over its limit',
+      'volatility target': 'volatility is over its target',
+      redemption: 'investors redeem',
+      career: 'the career is at stake',
+    },
   },
   session: 'session',
   walk: 'A walk without a crowd',

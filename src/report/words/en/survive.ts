@@ -1,5 +1,5 @@
 import { join, say } from '../../prose.ts';
-import type { SurviveLines } from '../crowd.ts';
+import type { SurviveLines } from '../survive.ts';
 import { names } from './name.ts';
 
 const low = (x: string): string => x.charAt(0).toLowerCase() + x.slice(1);
@@ -15,7 +15,7 @@ export const survive: SurviveLines = {
           ? say`not at ${times}, where nothing is owed`
           : say`${chance} at ${times}`,
       ),
-      ', ',
+      '; ',
     )}`,
   unknown: 'Whether the book lives until prices are back is not known',
   caption:

@@ -1,11 +1,13 @@
 import { cite, say } from '../../prose.ts';
-import type { LikeLines } from '../crowd.ts';
+import type { LikeLines } from '../like.ts';
 
 /** What calibration calls its moments. */
 const MOMENTS: Readonly<Record<string, string>> = {
-  fall: '跌幅',
-  flow: '賣壓',
-  'excess retrace': '多收復的部分',
+  asymmetry: '跌得比漲得多',
+  'excess half': '20日內收復一半，比漫步多',
+  'excess retrace': '20日後收復，比漫步多',
+  'asymmetry calm less stormy': '跌得比漲得多，平靜減動盪',
+  'deep retrace': '最深一成的收復，減全部',
 };
 
 export const like: LikeLines = {
@@ -19,6 +21,7 @@ export const like: LikeLines = {
       say`超跌：跌勢中由被迫賣出造成、不是消息造成的部分。${paths}條跌了${size}的模擬路徑：中位${at}（粗線），80%落在${low}至${high}（色帶）；平均${mean}，${error}`,
   },
   error: (points) => `標準誤${points}個百分點`,
+  about: (share, points) => `${share}（±${points}）`,
   half: {
     heading: ({ crowd, walk, middle }) =>
       walk === undefined
@@ -28,7 +31,7 @@ export const like: LikeLines = {
     caption: ({ low, at, high }) =>
       say`收盤收復一半所需的交易日，各跌勢的分位數：10%為${low}；50%為${at}；90%為${high}`,
     drawn: (walk) =>
-      `圓點：5、20、60個交易日內收復一半的模擬跌勢所占比例${walk ? '；虛線：沒有群體的隨機漫步。群體能解釋的，只有兩者之間的差' : ''}`,
+      `圓點：5、20、60個交易日內收復一半的模擬跌勢所占比例${walk ? '；虛線：沒有群體的隨機漫步。群體能解釋的，只有兩者之間的差' : ''}。表中±為標準誤，百分點`,
     against: (crowd, walk) => (walk === undefined ? crowd : `${crowd}，漫步${walk}`),
   },
   sessions: (n) => (n > 60 ? '60個交易日內沒回來' : `${Math.round(n)}個交易日`),
@@ -56,6 +59,7 @@ export const like: LikeLines = {
     error: '標準誤',
     moment: '動差',
     name: (moment) => MOMENTS[moment] ?? moment,
+    compared: '只比較，不擬合',
   },
   row: {
     overshoot: '超跌，占跌勢',

@@ -1,10 +1,13 @@
-import type { PageLines } from '../crowd.ts';
+import { fixed } from '../number.ts';
+import type { PageLines } from '../page.ts';
 
 export const pages: PageLines = {
   partialMark: '[未完成]',
-  partial: (done, asked) => `未完成：${asked}條路徑只跑了${done}條，數字都只根據這些。`,
+  partialOf: ({ asked, done }) =>
+    `未完成：${fixed(asked, 0)}條路徑只跑了${fixed(done, 0)}條，數字都只根據這些。`,
   drawn: ({ paths, seed, threads, fingerprint }) =>
     `${paths}條路徑，種子${seed}，${threads}條執行緒；指紋${fingerprint}`,
+  prints: (all) => `模擬${all.join('、')}。`,
   assumed: (n) => `這個群體有${n}項設定值，理由寫在檔案裡。`,
   world: {
     which: '世界',
@@ -19,7 +22,7 @@ export const pages: PageLines = {
   conditions: '問的是什麼',
   histogram: {
     heading: (mean) => `賣壓平均造成跌勢的${mean}；各種比例出現的次數`,
-    caption: '超跌：跌勢中由被迫賣出造成的部分。占模擬跌勢的比例，%',
+    caption: '所有下跌路徑的超跌：跌勢中由被迫賣出造成的部分。占這些路徑的比例',
     pin: (mean) => `平均${mean}`,
   },
   sold: {
@@ -52,7 +55,14 @@ export const pages: PageLines = {
     kind: '種類',
     books: '帳本',
     share: '持有',
-    leverage: '槓桿',
+    sells: '何時賣',
+    sort: {
+      leverage: '槓桿超過上限',
+      var: '風險值超過上限',
+      'volatility target': '波動超過目標',
+      redemption: '投資人贖回',
+      career: '飯碗不保',
+    },
   },
   session: '交易日',
   walk: '沒有群體的隨機漫步',

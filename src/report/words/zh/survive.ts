@@ -1,5 +1,5 @@
 import { join, say } from '../../prose.ts';
-import type { SurviveLines } from '../crowd.ts';
+import type { SurviveLines } from '../survive.ts';
 import { names } from './name.ts';
 
 export const survive: SurviveLines = {
@@ -11,7 +11,7 @@ export const survive: SurviveLines = {
       parts.map(({ times, chance }) =>
         chance === undefined ? say`${times}不欠錢，沒有這回事` : say`${times}為${chance}`,
       ),
-      '，',
+      '；',
     )}`,
   unknown: '撐不撐得到價格回來，未知',
   caption:

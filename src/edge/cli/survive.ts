@@ -1,0 +1,89 @@
+import { REGIMES, type RegimeId } from '../../domain/regime.ts';
+import type { Simulation } from '../../domain/simulation.ts';
+import { survivePage, surviveScreen } from '../../report/survive.ts';
+import { survivalOf } from '../../run/crowd.ts';
+import { machine } from '../compute/machine.ts';
+import { arenaOf } from '../crowd/answer.ts';
+import { askedAt } from '../crowd/asked.ts';
+import { effort, tooLarge } from '../crowd/effort.ts';
+import { experiment } from '../crowd/experiment.ts';
+import { open, play } from '../workspace.ts';
+import { write } from '../write.ts';
+import type { Common } from './common.ts';
+import { decisionAt } from './day.ts';
+import { interrupted, progress } from './progress.ts';
+import { decline, FINE, misuse, refuse, tell } from './say.ts';
+
+type Options = Common & {
+  readonly at?: string;
+  readonly thesis?: string;
+  readonly seed?: string;
+  readonly paths?: string;
+  readonly threads?: string;
+  readonly html?: string;
+};
+
+/** `bide survive`: does the book live until prices are back, at what leverage, and at what cost? */
+export async function run([name = '']: readonly string[], options: Options): Promise<number> {
+  const work = effort(options);
+  if ('wrong' in work) return misuse(work.wrong, options);
+  const opened = open(name, options.thesis);
+  if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
+  const played = play(opened.value);
+  const at = decisionAt(played.decisions, options.at);
+  if (typeof at === 'object') return misuse(at.wrong, options);
+  const { setup, decisions } = played;
+  const asked = askedAt(played, at);
+  const decision = decisions[at];
+  if (!decision || 'unknown' in asked || !setup.gathering) {
+    const why = 'unknown' in asked ? asked.unknown : 'no crowd';
+    return decline({ en: `not known: ${why}`, 'zh-Hant': `未知：${why}` }, options);
+  }
+  const { gathering } = setup;
+  const large = tooLarge(arenaOf(asked.worlds.noise, gathering), work.paths);
+  if (large) return misuse(large, options);
+
+  const compute = machine(work.threads);
+  const { signal, over } = interrupted();
+  const { told, clear } = progress(options.lang);
+  const own = { seed: work.seed, paths: work.paths, scrambles: work.scrambles };
+  const found: Partial<Record<RegimeId, Simulation>> = {};
+  let done = 0;
+  for (const [i, regime] of REGIMES.entries()) {
+    const one = await experiment({ ...asked.worlds[regime], ...own }, gathering, compute, {
+      signal,
+      onProgress: (now) => told(i * work.paths + now, REGIMES.length * work.paths),
+    });
+    if (!one.ok) {
+      over();
+      clear();
+      return refuse(one.problems, options.lang, options.json);
+    }
+    if (!one.value) break;
+    found[regime] = one.value.simulation;
+    done += one.value.simulation.inquiry.paths;
+  }
+  over();
+  clear();
+  const { noise, friction, rupture } = found;
+  if (!noise || !friction || !rupture)
+    return decline(
+      {
+        en: 'stopped before every regime was simulated: a mixture of two says nothing of the third',
+        'zh-Hant': '未完成全部局勢的模擬就已中止：缺一種局勢，就無法合成機率',
+      },
+      options,
+    );
+  const asks = REGIMES.length * work.paths;
+  const view = {
+    title: setup.policy.thesis.title,
+    ...survivalOf(setup, { noise, friction, rupture }, decision.regime),
+    mapped: asked.mapped,
+    ...(done < asks ? { partial: { asked: asks, done } } : {}),
+    fingerprints: [noise, friction, rupture].map((s) => s.fingerprint),
+  };
+  if (options.html !== undefined) write(options.html, survivePage(view, options.lang));
+  if (options.json) tell(JSON.stringify(view));
+  else for (const line of surviveScreen(view, options.lang)) tell(line);
+  return FINE;
+}

@@ -1,0 +1,110 @@
+import { freemem } from 'node:os';
+import type { Compute } from '../../run/ports.ts';
+import { type Arena, BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
+import type { Scheme } from '../../weigh/firesale/draw.ts';
+import type { Phrase, Result } from '../problem.ts';
+
+/** So many paths of a crowd. */
+export type Question = {
+  readonly arena: Arena;
+  readonly scheme: Scheme;
+  /** A whole number > 0. */
+  readonly paths: number;
+};
+
+/** What came of it, path by path in their order. */
+export type Answer = {
+  /** A row of `WIDTH` figures a path. */
+  readonly rows: Float64Array;
+  readonly paths: number;
+  /** Quantity sold by asset, summed over all `BLOCK` paths of every block, the last one's too. */
+  readonly sold: Float64Array;
+  /** True when it was stopped before its last path; the rows are the first ones. */
+  readonly partial: boolean;
+};
+
+/** What may be told and said on the way. */
+export type Way = {
+  /** Told after every block: paths done, of how many. */
+  readonly onProgress?: (done: number, all: number) => void;
+  /** Stops the run; its answer is then partial. */
+  readonly signal?: AbortSignal;
+  /** Bytes that may be used; by default 2 GB, or half of what the machine has free when that is less. */
+  readonly room?: number;
+};
+
+/** Most memory that a run may ask for. */
+const MOST = 2e9;
+const NUMBER = 8;
+
+/**
+ * Runs paths and gathers their rows. Refuses a count of paths that is none, or that would not fit in
+ * memory, before any work starts.
+ */
+export async function simulate(
+  { arena, scheme, paths }: Question,
+  compute: Compute,
+  { onProgress, signal, room = Math.min(MOST, freemem() / 2) }: Way = {},
+): Promise<Result<Answer>> {
+  if (!(Number.isInteger(paths) && paths > 0)) return refused(COUNT, String(paths));
+  const bytes = needed(arena, paths);
+  if (bytes > room) return refused(fits(room), takes(bytes, paths));
+
+  const rows = new Float64Array(paths * WIDTH);
+  const sold = new Float64Array(arena.assets);
+  let done = 0;
+  if (!signal?.aborted)
+    await new Promise<void>((resolve, reject) => {
+      const over = (settle: () => void): void => {
+        signal?.removeEventListener('abort', stop);
+        settle();
+      };
+      const stop = (): void => {
+        running.stop();
+        over(resolve);
+      };
+      const running = compute.run(
+        { arena, scheme, from: 0, to: Math.ceil(paths / BLOCK) },
+        {
+          block: (_, block) => {
+            const count = Math.min(BLOCK, paths - done);
+            rows.set(block.rows.subarray(0, count * WIDTH), done * WIDTH);
+            for (let m = 0; m < sold.length; m++)
+              sold[m] = (sold[m] as number) + (block.sold[m] as number);
+            done += count;
+            onProgress?.(done, paths);
+          },
+          done: () => over(resolve),
+          failed: (error) => over(() => reject(error)),
+        },
+      );
+      signal?.addEventListener('abort', stop);
+    });
+  const value = { rows: rows.subarray(0, done * WIDTH), paths: done, sold, partial: done < paths };
+  return { ok: true, value };
+}
+
+/** Bytes that a run takes: its rows, and the crowd on a thread. */
+export function needed({ assets, sleeves }: Arena, paths: number): number {
+  return NUMBER * (paths * WIDTH + 2 * sleeves * assets + 2 * BLOCK * assets);
+}
+
+const refused = (expected: Phrase, found: Phrase): Result<never> => ({
+  ok: false,
+  problems: [{ file: 'paths', line: 1, column: 1, expected, found }],
+});
+
+const COUNT: Phrase = { en: 'a whole number of paths above 0', 'zh-Hant': '大於0的整數路徑數' };
+
+const fits = (room: number): Phrase => ({
+  en: `a run that fits in ${size(room)}`,
+  'zh-Hant': `能放進${size(room)}記憶體的模擬`,
+});
+
+const takes = (bytes: number, paths: number): Phrase => ({
+  en: `${paths} paths, which take ${size(bytes)}`,
+  'zh-Hant': `${paths}條路徑，需要${size(bytes)}`,
+});
+
+const size = (bytes: number): string =>
+  bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.ceil(bytes / 1e6)} MB`;

@@ -1,0 +1,70 @@
+import type { Gathering } from '../../domain/policy.ts';
+import type { Inquiry, Simulation } from '../../domain/simulation.ts';
+import { formatDay } from '../../domain/time.ts';
+import { fnv } from '../../kernel/fnv.ts';
+import type { Ask } from '../../run/ask.ts';
+import { canonical } from '../../run/canonical.ts';
+import { compile } from '../../weigh/crowd.ts';
+import { type Arena, BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
+import { scheme } from '../../weigh/firesale/scheme.ts';
+import { simulation } from '../../weigh/recovery.ts';
+import { blocks } from '../compute/kernel.ts';
+import { kernel } from '../compute/machine.ts';
+
+/** Told before each question that is not answered yet: which of how many. */
+type Progress = (next: number, all: number) => void;
+
+/** Answers by the text of their questions. */
+type Kept = ReadonlyMap<string, Simulation>;
+
+/** Kept answers by the text of their questions. */
+export const keptBy = (kept: readonly Simulation[]): Kept =>
+  new Map(kept.map((simulation) => [canonical(simulation.inquiry), simulation]));
+
+/**
+ * Answers to questions, each at the decision that asks it: those that are kept, and the rest worked
+ * out here and now.
+ */
+export function answers(
+  asked: readonly Ask[],
+  gathering: Gathering,
+  kept: Kept,
+  told: Progress = () => {},
+): { readonly at: Ask['at']; readonly simulation: Simulation }[] {
+  const missing = asked.filter(({ inquiry }) => !kept.has(canonical(inquiry)));
+  const module = missing.length > 0 ? kernel() : undefined;
+  let next = 0;
+  return asked.map(({ at, inquiry }) => {
+    const known = kept.get(canonical(inquiry));
+    if (known) return { at, simulation: known };
+    told(++next, missing.length);
+    return { at, simulation: answer(inquiry, gathering, module) };
+  });
+}
+
+/** The arena of a question: the crowd under its conditions; in the walk nobody has a round to sell in. */
+export function arenaOf(
+  { world, conditions, vintage }: Pick<Inquiry, 'world' | 'conditions' | 'vintage'>,
+  { crowd, vintages }: Gathering,
+): Arena {
+  const learnt = vintages.find((v) => formatDay(v.until) === vintage);
+  const arena = compile(crowd, conditions, learnt);
+  return world === 'walk' ? { ...arena, rules: { ...arena.rules, rounds: 0 } } : arena;
+}
+
+/** Answers one question, scramble by scramble. */
+export function answer(
+  inquiry: Inquiry,
+  gathering: Gathering,
+  module: WebAssembly.Module | undefined,
+): Simulation {
+  const arena = arenaOf(inquiry, gathering);
+  const size = inquiry.paths / inquiry.scrambles;
+  if (size % BLOCK !== 0) throw new RangeError(`a scramble of whole blocks, was ${size} paths`);
+  const rows = new Float64Array(inquiry.paths * WIDTH);
+  for (let s = 0; s < inquiry.scrambles; s++) {
+    const run = blocks(arena, scheme(arena, inquiry.seed, s), module);
+    for (let b = 0; b < size / BLOCK; b++) rows.set(run(b).rows, (s * size + b * BLOCK) * WIDTH);
+  }
+  return simulation(inquiry, arena.rules.sigma, rows, fnv([rows]));
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { Day } from '../../domain/time.ts';
+import { BLOCKS } from '../../run/learn.ts';
+import type { Ask } from '../../run/surface.ts';
+import { block } from '../../weigh/firesale/block.ts';
+import type { Scheme } from '../../weigh/firesale/draw.ts';
+import { text } from '../episode/file.ts';
+import { sha256 } from '../hash.ts';
+import type { Result } from '../problem.ts';
+import { root } from '../root.ts';
+import { type Learning, learnt } from './learnt.ts';
+import { readCrowd } from './read.ts';
+
+/** Name of the crowd's file, as its hash is listed. */
+const FILE = 'crowd.yaml';
+/** Chance of calibration: plain, so that the blocks of one point are independent. */
+const SCHEME: Scheme = { seed: [1, 0], tilt: false };
+
+/** Folder of the bundled crowd. */
+export const shelf = (): string => join(root(), 'crowd');
+
+/**
+ * Calibrates the bundled crowd from a folder of long daily series.
+ * @param seen called with the share done, 0..1, after every block of paths
+ */
+export function calibrateCrowd(
+  folder: string,
+  until: Day,
+  seen: (share: number) => void,
+): Result<Learning | undefined> {
+  const file = join(shelf(), FILE);
+  const content = text(file, file);
+  if (!content.ok) return content;
+  const crowd = readCrowd(content.value, file);
+  if (!crowd.ok) return crowd;
+  let done = 0;
+  const ask: Ask = (arena, index) => {
+    const { rows } = block(arena, SCHEME, index);
+    done++;
+    seen(done / BLOCKS);
+    return rows;
+  };
+  const source = { crowd: crowd.value, name: FILE, hash: sha256(content.value) };
+  return learnt(source, folder, until, ask);
+}

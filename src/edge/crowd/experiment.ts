@@ -1,0 +1,83 @@
+import type { Gathering } from '../../domain/policy.ts';
+import type { Inquiry, Simulation } from '../../domain/simulation.ts';
+import { fnv } from '../../kernel/fnv.ts';
+import type { Compute } from '../../run/ports.ts';
+import { type Arena, BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
+import { scheme } from '../../weigh/firesale/scheme.ts';
+import { simulation } from '../../weigh/recovery.ts';
+import { simulate, type Way } from '../compute/simulate.ts';
+import type { Result } from '../problem.ts';
+import { arenaOf } from './answer.ts';
+
+/** A question as it was run, with every path. */
+export type Experiment = {
+  readonly simulation: Simulation;
+  readonly arena: Arena;
+  readonly rows: Float64Array;
+  /** Quantity sold by asset, summed over the paths. */
+  readonly sold: Float64Array;
+  readonly partial: boolean;
+};
+
+/**
+ * Asks one question on the machine's threads. A run that is stopped answers with the scrambles that
+ * are whole, or with what there is of the first one.
+ * @returns undefined inside when it was stopped before its first block
+ */
+export async function experiment(
+  inquiry: Inquiry,
+  gathering: Gathering,
+  compute: Compute,
+  { onProgress, signal }: Omit<Way, 'room'>,
+): Promise<Result<Experiment | undefined>> {
+  const arena = arenaOf(inquiry, gathering);
+  const { paths, scrambles, seed } = inquiry;
+  const size = paths / scrambles;
+  const rows: Float64Array[] = [];
+  const sold = new Float64Array(arena.assets);
+  let done = 0;
+  for (let s = 0; s < scrambles && !signal?.aborted; s++) {
+    const one = await simulate({ arena, scheme: scheme(arena, seed, s), paths: size }, compute, {
+      ...(signal === undefined ? {} : { signal }),
+      onProgress: (now) => onProgress?.(s * size + now, paths),
+    });
+    if (!one.ok) return one;
+    const { paths: got, partial } = one.value;
+    if (got === 0 || (partial && done > 0)) break;
+    rows.push(one.value.rows);
+    for (let m = 0; m < sold.length; m++)
+      sold[m] = (sold[m] as number) + (one.value.sold[m] as number);
+    done += got;
+  }
+  if (done === 0) return { ok: true, value: undefined };
+  const all = joined(rows);
+  const whole = done >= size;
+  return {
+    ok: true,
+    value: {
+      simulation: simulation(
+        { ...inquiry, paths: done, scrambles: whole ? done / size : 1 },
+        arena.rules.sigma,
+        all,
+        fnv([all]),
+      ),
+      arena,
+      rows: all,
+      sold,
+      partial: done < paths,
+    },
+  };
+}
+
+/** Paths of the least question: one block a scramble. */
+export const leastPaths = (scrambles: number): number => scrambles * BLOCK;
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const out = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out.length % WIDTH === 0 ? out : new Float64Array(0);
+}

@@ -1,0 +1,15 @@
+import type { Crowd } from '../../domain/crowd.ts';
+import type { Problem } from '../problem.ts';
+import { problem } from '../thesis/issues.ts';
+import type { Draft } from '../thesis/read.ts';
+import { oneOf } from '../thesis/words.ts';
+
+/** Positions of the user's book that name an asset which the crowd does not have. */
+export function laid({ thesis, source }: Draft, { assets }: Crowd): readonly Problem[] {
+  const known = assets.map((m) => m.id);
+  return (thesis.book?.positions ?? []).flatMap(({ asset }, i) =>
+    asset === undefined || known.includes(asset)
+      ? []
+      : [problem(source, ['book', 'positions', i, 'asset'], oneOf(known), asset)],
+  );
+}

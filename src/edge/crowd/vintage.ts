@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import type { CrowdVintage, Fitted } from '../../domain/crowd.ts';
+import { type Day, formatDay } from '../../domain/time.ts';
+import { json } from '../episode/json.ts';
+import type { Page, Path } from '../episode/page.ts';
+import { check, choice, day, filled, strict, valueAt, written } from '../episode/shape.ts';
+import { quote, word } from '../episode/words.ts';
+import type { Phrase, Problem, Result } from '../problem.ts';
+
+const number = z.number({ error: word('number') });
+const level = number.nonnegative({ error: word('level') });
+const count = z.int({ error: word('count') }).nonnegative({ error: word('count') });
+
+const fitted = strict({
+  at: level,
+  low: level,
+  high: level,
+  bound: choice(['low', 'high']).optional(),
+});
+
+const moment = strict({
+  name: filled(),
+  past: number,
+  model: number,
+  error: number.positive({ error: word('above') }),
+  compared: z.literal(true, { error: 'true' }).optional(),
+});
+
+const vintage = strict({
+  method: filled(),
+  until: day,
+  from: day,
+  falls: count,
+  matched: count,
+  impact: fitted,
+  decaying: fitted,
+  level: level,
+  moments: z.array(moment, { error: word('list') }),
+  distance: level,
+  inputs: z.record(z.string(), filled(), { error: word('map') }),
+});
+
+type File = z.output<typeof vintage>;
+
+/**
+ * Reads one vintage of a crowd: JSON in the shape of `CrowdVintage`, days as YYYY-MM-DD.
+ * @param file name under which problems are told
+ */
+export function read(text: string, file: string): Result<CrowdVintage> {
+  const page = json(text.replace(/^\uFEFF/, ''), file);
+  if (!page.ok) return page;
+  const shape = check(vintage, page.value);
+  if (!shape.ok) return shape;
+  const problems = consistent(shape.value, page.value);
+  if (problems.length > 0) return { ok: false, problems };
+  const { impact, decaying, moments, ...rest } = shape.value;
+  return {
+    ok: true,
+    value: {
+      ...rest,
+      impact: bounded(impact),
+      decaying: bounded(decaying),
+      moments: moments.map(({ compared, ...m }) => ({ ...m, ...(compared && { compared }) })),
+    },
+  };
+}
+
+/** What the parts of a vintage must be to each other. */
+function consistent(file: File, page: Page): readonly Problem[] {
+  const problem = (path: Path, expected: Phrase): Problem => ({
+    file: page.file,
+    ...page.place(path),
+    expected,
+    found: quote(valueAt(page.value, path)),
+    path: written(path),
+  });
+  const share = (x: number): boolean => x > 0 && x < 1;
+  return [
+    ...(file.until < file.from ? [problem(['until'], LATER)] : []),
+    ...(['impact', 'decaying'] as const).flatMap((name) => {
+      const { at, low, high } = file[name];
+      return low <= at && at <= high ? [] : [problem([name, 'at'], BETWEEN(low, high))];
+    }),
+    ...(file.decaying.high > 1 ? [problem(['decaying', 'high'], SHARE)] : []),
+    ...(share(file.level) ? [] : [problem(['level'], INSIDE)]),
+  ];
+}
+
+const LATER: Phrase = { en: 'a day not before `from`', 'zh-Hant': '不早於from的日期' };
+const SHARE: Phrase = { en: 'a share of at most 1', 'zh-Hant': '不超過1的比例' };
+const INSIDE: Phrase = { en: 'a number between 0 and 1', 'zh-Hant': '介於0與1之間的數字' };
+const BETWEEN = (low: number, high: number): Phrase => ({
+  en: `a number from ${low} (low) to ${high} (high)`,
+  'zh-Hant': `介於low的${low}與high的${high}之間的數字`,
+});
+
+const bounded = ({ bound, ...rest }: File['impact']): Fitted => ({
+  ...rest,
+  ...(bound && { bound }),
+});
+
+/**
+ * The one text of a vintage: keys in the order of the type, names sorted, two spaces, a newline at
+ * the end. Reading it gives the vintage back.
+ */
+export function write(vintage: CrowdVintage): string {
+  const { method, until, from, falls, matched, level, distance } = vintage;
+  const names = Object.keys(vintage.inputs).sort();
+  const file = {
+    method,
+    until: formatDay(until),
+    from: formatDay(from),
+    falls,
+    matched,
+    impact: ordered(vintage.impact),
+    decaying: ordered(vintage.decaying),
+    level,
+    moments: vintage.moments.map(({ name, past, model, error, compared }) => ({
+      name,
+      past,
+      model,
+      error,
+      ...(compared && { compared }),
+    })),
+    distance,
+    inputs: Object.fromEntries(names.map((name) => [name, vintage.inputs[name]])),
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+const ordered = ({ at, low, high, bound }: Fitted): Fitted => ({
+  at,
+  low,
+  high,
+  ...(bound && { bound }),
+});
+
+/**
+ * Name of the file of a vintage among a crowd's.
+ * @example named(0 as Day) // '1970-01-01.json'
+ */
+export const named = (until: Day): string => `${formatDay(until)}.json`;

@@ -1,0 +1,6 @@
+import { plain } from '../terminal.ts';
+import type { Words } from '../words/words.ts';
+
+/** Text for a terminal, sigma spelled out as the language does. */
+export const spelled = (text: string, w: Words): string =>
+  plain(text.replaceAll('σ', w.screen.sigma));

@@ -1,0 +1,313 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { here } from '../../src/edge/compute/here.ts';
+import { blocks } from '../../src/edge/compute/kernel.ts';
+import { kernel, machine } from '../../src/edge/compute/machine.ts';
+import { needed, simulate } from '../../src/edge/compute/simulate.ts';
+import { threads } from '../../src/edge/compute/threads.ts';
+import { fnv } from '../../src/kernel/fnv.ts';
+import type { Compute, Job } from '../../src/run/ports.ts';
+import { type Arena, BLOCK, IMPACT, OUT, SORT, WIDTH } from '../../src/weigh/firesale/arena.ts';
+import { type Block, block } from '../../src/weigh/firesale/block.ts';
+import { bridge } from '../../src/weigh/firesale/bridge.ts';
+import type { Scheme } from '../../src/weigh/firesale/draw.ts';
+import { net } from '../../src/weigh/firesale/net.ts';
+import { crowd } from '../weigh/crowd.ts';
+
+const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+if (!existsSync(`${DIST}firesale.wasm`)) throw new Error('build first: npm run build');
+const module = kernel(DIST);
+if (!module) throw new Error('firesale.wasm cannot be compiled');
+const WORKER = `${DIST}worker.js`;
+
+const PLAIN: Scheme = { seed: [20, 1], tilt: false };
+
+/** Sessions in the order of a bridge that halves what is left. */
+function halved(): number[] {
+  const order = [60];
+  for (let gap = 32; gap >= 1; gap /= 2)
+    for (let t = gap; t < 60; t += gap) if (!order.includes(t)) order.push(t);
+  return order;
+}
+
+const netOf = (arena: Arena, seed: number): Scheme['net'] =>
+  net([seed, 3], [0, ...Array.from({ length: arena.factors + 20 }, (_, i) => 1 + i)]);
+
+const rich = (arena: Arena, seed: number): Scheme => ({
+  seed: [seed, 2],
+  tilt: true,
+  bridge: bridge(halved()),
+  ...(netOf(arena, seed) && { net: netOf(arena, seed) as NonNullable<Scheme['net']> }),
+});
+
+/** Figures whose bits differ between two blocks, by name and place. */
+function differences(fast: Block, plain: Block): string[] {
+  const names = Object.entries(OUT);
+  const told: string[] = [];
+  for (let i = 0; i < plain.rows.length && told.length < 5; i++)
+    if (!Object.is(fast.rows[i], plain.rows[i])) {
+      const name = names.findLast(([, at]) => at <= i % WIDTH)?.[0];
+      told.push(`path ${Math.floor(i / WIDTH)} ${name}: ${fast.rows[i]} not ${plain.rows[i]}`);
+    }
+  for (const [m, x] of plain.sold.entries())
+    if (!Object.is(fast.sold[m], x)) told.push(`sold ${m}: ${fast.sold[m]} not ${x}`);
+  return told;
+}
+
+/** Runs both, and tells how much happened in the paths that were compared. */
+function compare(arena: Arena, scheme: Scheme, indices: readonly number[]) {
+  const run = blocks(arena, scheme, module);
+  let [rounds, defaults] = [0, 0];
+  for (const index of indices) {
+    const plain = block(arena, scheme, index);
+    expect(differences(run(index), plain)).toEqual([]);
+    for (let p = 0; p < BLOCK; p++) {
+      rounds += plain.rows[p * WIDTH + OUT.rounds] as number;
+      defaults += plain.rows[p * WIDTH + OUT.defaults] as number;
+    }
+  }
+  return { rounds, defaults };
+}
+
+describe('the fast kernel and its plain twin give the same bits', () => {
+  test.each([
+    [50, 2, [0, 1, 2]],
+    [100, 40, [0, 5]],
+    [1000, 200, [3]],
+  ])('with %i sleeves and %i assets', (sleeves, assets, indices) => {
+    const arena = crowd({ sleeves, assets, factors: 3, seed: 11 });
+    const { rounds, defaults } = compare(arena, PLAIN, indices);
+    expect(rounds).toBeGreaterThan(BLOCK / 2);
+    expect(defaults).toBeGreaterThan(0);
+  });
+
+  for (const [law, impact] of Object.entries(IMPACT))
+    for (const counts of [0, 1])
+      test(`under the ${law} law, cash ${counts ? 'counts' : 'does not count'}`, () => {
+        for (const [i, measure] of [0, 1].entries()) {
+          const rules = { impact, counts, measure };
+          const arena = crowd({ sleeves: 24, assets: 6, factors: 2, seed: 5 + i, rules });
+          expect(compare(arena, PLAIN, [i]).rounds).toBeGreaterThan(BLOCK / 4);
+        }
+      });
+
+  test.each(Object.entries(SORT))('when every sleeve is of the sort %s', (_, sort) => {
+    for (const rule of [0, 1]) {
+      const arena = crowd({ sleeves: 13, assets: 5, factors: 1, seed: 21 + sort });
+      const all = { ...arena, sort: arena.sort.map(() => sort), rule: arena.rule.map(() => rule) };
+      expect(compare(all, PLAIN, [0, 1]).rounds).toBeGreaterThan(BLOCK / 8);
+    }
+  });
+
+  test('with a net, a bridge and a tilt, together and each alone', () => {
+    const arena = crowd({ sleeves: 10, assets: 4, factors: 3, seed: 8 });
+    const all = rich(arena, 4);
+    const { net: points, bridge: steps } = all;
+    for (const scheme of [
+      all,
+      { ...PLAIN, tilt: true },
+      { ...PLAIN, ...(points && { net: points }) },
+      { ...PLAIN, ...(steps && { bridge: steps }) },
+    ])
+      compare(arena, scheme, [0, 1, 77]);
+  });
+
+  test('for paths beyond four thousand million', () => {
+    const arena = crowd({ sleeves: 6, assets: 3, factors: 2, seed: 9 });
+    compare(arena, rich(arena, 1), [2 ** 24 - 1, 2 ** 24, 2 ** 40 + 12345]);
+  });
+
+  test('where there are no rounds, no factors, one sleeve, one asset', () => {
+    for (const rounds of [0, 1, 20])
+      compare(crowd({ sleeves: 1, assets: 1, factors: 0, seed: 2, rules: { rounds } }), PLAIN, [0]);
+  });
+
+  test('for small crowds of every kind', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 0, max: 3 }),
+        fc.nat(0xffffffff),
+        fc.nat(1000),
+        fc.boolean(),
+        (sleeves, assets, factors, seed, index, all) => {
+          const arena = crowd({ sleeves, assets, factors, seed });
+          compare(arena, all ? rich(arena, seed) : { seed: [seed, 1], tilt: false }, [index]);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('block after block, whatever was run before', () => {
+    const arena = crowd({ sleeves: 20, assets: 3, factors: 1, seed: 14 });
+    const run = blocks(arena, PLAIN, module);
+    const first = run(4);
+    run(9);
+    expect(differences(run(4), first)).toEqual([]);
+  });
+});
+
+test('the module asks nothing of its host, so that a browser can load it, and is small', () => {
+  const bytes = readFileSync(`${DIST}firesale.wasm`);
+  expect(bytes.length).toBeLessThan(32_000);
+  // an import section has the number 2 and stands before the functions, number 3
+  const sections = [];
+  for (let at = 8; at < bytes.length; ) {
+    sections.push(bytes[at++]);
+    let [size, shift, byte] = [0, 0, 0x80];
+    for (; byte & 0x80; shift += 7) {
+      byte = bytes[at++] as number;
+      size |= (byte & 0x7f) << shift;
+    }
+    at += size;
+  }
+  expect(sections).toContain(3);
+  expect(sections).not.toContain(2);
+});
+
+/** Every block of a job in the order in which it was told. */
+function told(compute: Compute, job: Job, stopAt = Number.POSITIVE_INFINITY) {
+  const heard: { index: number; block: Block }[] = [];
+  return new Promise<{ heard: typeof heard; done: boolean }>((resolve, reject) => {
+    const running = compute.run(job, {
+      block: (index, block) => {
+        heard.push({ index, block });
+        if (heard.length < stopAt) return;
+        running.stop();
+        setTimeout(() => resolve({ heard, done: false }), 150);
+      },
+      done: () => resolve({ heard, done: true }),
+      failed: reject,
+    });
+  });
+}
+
+const print = (heard: readonly { block: Block }[]): string =>
+  fnv(heard.flatMap(({ block: { rows, sold } }) => [rows, sold]));
+
+describe('one, two and three threads, and none', () => {
+  const arena = crowd({ sleeves: 12, assets: 4, factors: 2, seed: 33 });
+  const job: Job = { arena, scheme: rich(arena, 6), from: 3, to: 14 };
+
+  test('tell the same bytes in the same order', async () => {
+    const plain = await told(here(), job);
+    expect(plain.heard.map((h) => h.index)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+    for (const compute of [
+      here(module),
+      threads(1, WORKER, module),
+      threads(2, WORKER, module),
+      threads(3, WORKER, module),
+      threads(2, WORKER),
+    ]) {
+      const { heard, done } = await told(compute, job);
+      expect(done).toBe(true);
+      expect(heard.map((h) => h.index)).toEqual(plain.heard.map((h) => h.index));
+      expect(print(heard)).toBe(print(plain.heard));
+    }
+  });
+
+  test.each([
+    ['two threads', threads(2, WORKER, module)],
+    ['this thread', here(module)],
+  ])('when stopped, %s have told the beginning without a gap', async (_, compute) => {
+    const long = { ...job, to: 3000 };
+    const { heard, done } = await told(compute, long, 4);
+    expect(done).toBe(false);
+    expect(heard.map((h) => h.index)).toEqual([3, 4, 5, 6]);
+    expect(print(heard)).toBe(print((await told(here(), { ...job, to: 7 })).heard));
+  });
+
+  test('an empty job is done', async () => {
+    for (const compute of [here(module), threads(2, WORKER, module)])
+      expect(await told(compute, { ...job, to: 3 })).toEqual({ heard: [], done: true });
+  });
+
+  test('a worker that cannot start is told as a failure', async () => {
+    await expect(told(threads(2, `${DIST}absent.js`, module), job)).rejects.toThrow(/absent/);
+  });
+
+  test('a crowd that breaks the kernel is told as a failure', async () => {
+    const broken = { ...job, arena: { ...arena, sleeves: -1 } };
+    await expect(told(here(module), broken)).rejects.toThrow();
+    await expect(told(threads(2, WORKER, module), broken)).rejects.toThrow();
+  });
+
+  test.each([0, -1, 1.5, Number.NaN])('%d threads are none', (count) => {
+    expect(() => threads(count, WORKER, module)).toThrow(RangeError);
+  });
+});
+
+describe('a simulation', () => {
+  const arena = crowd({ sleeves: 12, assets: 4, factors: 2, seed: 34 });
+  const ask = (paths: number) => ({ arena, scheme: PLAIN, paths });
+
+  test('keeps exactly the paths asked for, each the same however many are asked', async () => {
+    const long = await simulate(ask(700), machine(1));
+    const short = await simulate(ask(257), threads(2, WORKER, module));
+    if (!(long.ok && short.ok)) throw new Error('refused');
+    expect(long.value).toMatchObject({ paths: 700, partial: false });
+    expect(long.value.rows.length).toBe(700 * WIDTH);
+    expect(short.value.rows.length).toBe(257 * WIDTH);
+    expect(fnv([short.value.rows])).toBe(fnv([long.value.rows.subarray(0, 257 * WIDTH)]));
+    const two = [0, 1].map((i) => block(arena, PLAIN, i));
+    expect([...short.value.sold]).toEqual(
+      [...short.value.sold.keys()].map((m) => two.reduce((sum, b) => sum + (b.sold[m] ?? 0), 0)),
+    );
+  });
+
+  test('says how far it is', async () => {
+    const seen: [number, number][] = [];
+    await simulate(ask(600), here(module), { onProgress: (...x) => seen.push(x) });
+    expect(seen).toEqual([
+      [256, 600],
+      [512, 600],
+      [600, 600],
+    ]);
+  });
+
+  test('when it is stopped it answers with the first paths and says that it is partial', async () => {
+    for (const compute of [here(module), threads(2, WORKER, module)]) {
+      const control = new AbortController();
+      const answer = await simulate(ask(1_000_000), compute, {
+        signal: control.signal,
+        onProgress: (done) => done >= 1024 && control.abort(),
+      });
+      if (!answer.ok) throw new Error('refused');
+      expect(answer.value).toMatchObject({ paths: 1024, partial: true });
+      const whole = await simulate(ask(1024), here());
+      if (!whole.ok) throw new Error('refused');
+      expect(fnv([answer.value.rows])).toBe(fnv([whole.value.rows]));
+    }
+  });
+
+  test('stopped before it starts, it has no paths', async () => {
+    const answer = await simulate(ask(500), here(module), { signal: AbortSignal.abort() });
+    expect(answer).toMatchObject({ ok: true, value: { paths: 0, partial: true } });
+  });
+
+  const NEVER: Compute = {
+    run: () => {
+      throw new Error('work was started');
+    },
+  };
+
+  test.each([0, -5, 2.5, Number.NaN, Number.POSITIVE_INFINITY])(
+    'refuses %d paths before any work',
+    async (paths) => {
+      const answer = await simulate(ask(paths), NEVER);
+      expect(answer).toMatchObject({ ok: false, problems: [{ found: String(paths) }] });
+    },
+  );
+
+  test('refuses what does not fit in memory, with the estimate', async () => {
+    // 10^9 paths of 20 figures of 8 bytes
+    expect(needed(arena, 1e9)).toBeGreaterThan(160e9);
+    const answer = await simulate(ask(1e9), NEVER);
+    expect(JSON.stringify(answer)).toMatch(/160\.0 GB/);
+    expect(await simulate(ask(1000), NEVER, { room: 100_000 })).toMatchObject({ ok: false });
+  });
+});
