@@ -18,9 +18,10 @@ const LEAST: f64 = 0.01;
   return f64x2.replace_lane(v128.load_splat<f64>(at), 1, load<f64>(at + ((<usize>stride) << 3)));
 }
 
-/** Moves the prices of all lanes. */
-export function answer(): void {
-  for (let l = 0; l < LANES; l += 2) pair(l, <i32>rule(IMPACT), rule(MEASURE) == 1);
+/** Moves the prices of the lanes in which something was sold; of their neighbours too, which are done. */
+export function answer(selling: i32): void {
+  for (let l = 0; l < LANES; l += 2)
+    if ((selling >> l) & 3) pair(l, <i32>rule(IMPACT), rule(MEASURE) == 1);
 }
 
 function pair(l: i32, law: i32, money: bool): void {

@@ -17,7 +17,7 @@ export let sleeves: i32 = 0;
 export let factors: i32 = 0;
 export let dims: i32 = 0;
 export let steps: i32 = 0;
-/** Assets in a row of holdings, even; sleeves handled together, a multiple of four. */
+/** Assets in a row of holdings, and sleeves handled together: both even. */
 export let stride: i32 = 0;
 export let chunk: i32 = 0;
 
@@ -116,8 +116,8 @@ export function plan(m: i32, n: i32, k: i32, d: i32, s: i32): usize {
   dims = d;
   steps = s;
   stride = (m + 1) & ~1;
-  const all = (n + 3) & ~3;
-  chunk = max(4, min(64, (NEAR / (8 * stride)) & ~3));
+  const all = (n + 1) & ~1;
+  chunk = max(2, min(64, (NEAR / (8 * stride)) & ~1));
   end = (__heap_base + 63) & ~63;
   const A = 8 * m;
   market = take(A);

@@ -35,6 +35,32 @@ import {
 
 /** Recovers paths p and p + 1 of the block. */
 export function recover(p: i32): void {
+  const zero = c(0);
+  const sold = v128.or(
+    f64x2.ne(v128.load(figure(AFTER, p)), v128.load(figure(LOW, p))),
+    f64x2.ne(v128.load(figure(AFTER_BOOK, p)), v128.load(figure(LOW_BOOK, p))),
+  );
+  const excess = excited(f64x2.sub(c(1), v128.load(figure(LOW, p))));
+  if (v128.any_true(sold)) sessionsOf(p, excess, false, false);
+  else if (v128.any_true(f64x2.ne(excess, zero))) sessionsOf(p, excess, true, false);
+  else sessionsOf(p, excess, true, true);
+}
+
+/** Variance above the usual, after a fall. */
+@inline function excited(fall: v128): v128 {
+  const move = f64x2.div(fall, c(rule(SIGMA)));
+  return f64x2.pmax(
+    c(0),
+    f64x2.mul(c(rule(REACT)), f64x2.sub(f64x2.mul(move, move), c(1))),
+  );
+}
+
+/**
+ * The sessions of two paths.
+ * @param unsold  nothing is to come back: the sales moved no price
+ * @param calm    there is no excess of variance
+ */
+@inline function sessionsOf(p: i32, excited: v128, unsold: bool, calm: bool): void {
   const row = rows + p * WIDTH * 8;
   const after = v128.load(figure(AFTER, p));
   const low = v128.load(figure(LOW, p));
@@ -55,9 +81,7 @@ export function recover(p: i32): void {
   const dailyBook = c(rule(DAILY_BOOK));
   const rate = rule(RATE);
 
-  const move = f64x2.div(fall, c(rule(SIGMA)));
-  const seen = f64x2.mul(c(rule(REACT)), f64x2.sub(f64x2.mul(move, move), c(1)));
-  let excess = f64x2.pmax(c(0), seen);
+  let excess = excited;
   const shut = f64x2.div(c(1), f64x2.sqrt(f64x2.add(c(1), excess)));
   const took = v128.load(figure(NET, p));
   const sales = v128.bitselect(took, c(1), f64x2.gt(took, c(0)));
@@ -81,35 +105,42 @@ export function recover(p: i32): void {
   let half = v128.and(c(SESSIONS + 1), f64x2.gt(fall, c(0)));
   let at = sessions + (<usize>(p >> 3) * SESSIONS << 6) + (<usize>(p & 7) << 3);
   for (let t = 1; t <= SESSIONS; t++, at += ROW) {
-    excess = f64x2.mul(excess, memory);
-    const storm = f64x2.sqrt(f64x2.add(c(1), excess));
-    const calm = f64x2.div(c(1), storm);
-    const returned = f64x2.mul(comeback, f64x2.sub(calm, open));
-    open = calm;
-    const spent = v128.and(
-      f64x2.pmin(money, pace),
-      f64x2.gt(f64x2.mul(deep, share), margin),
-    );
-    money = f64x2.sub(money, spent);
-    const unloaded = f64x2.mul(unload, held);
-    held = f64x2.sub(held, unloaded);
-    const traded = f64x2.sub(f64x2.sub(unloaded, returned), spent);
-    const flow = f64x2.pmax(traded, f64x2.neg(net));
-    net = f64x2.add(net, flow);
-    passing = f64x2.add(f64x2.mul(passing, decay), flow);
-    share = f64x2.add(f64x2.mul(lasting, net), f64x2.mul(decaying, passing));
-    const z = f64x2.mul(v128.load(at), storm);
+    let z = v128.load(at);
+    let level = after;
+    let above = lowBook;
+    if (!calm) {
+      excess = f64x2.mul(excess, memory);
+      const storm = f64x2.sqrt(f64x2.add(c(1), excess));
+      z = f64x2.mul(z, storm);
+      if (!unsold) {
+        const quiet = f64x2.div(c(1), storm);
+        const returned = f64x2.mul(comeback, f64x2.sub(quiet, open));
+        open = quiet;
+        const spent = v128.and(
+          f64x2.pmin(money, pace),
+          f64x2.gt(f64x2.mul(deep, share), margin),
+        );
+        money = f64x2.sub(money, spent);
+        const unloaded = f64x2.mul(unload, held);
+        held = f64x2.sub(held, unloaded);
+        const traded = f64x2.sub(f64x2.sub(unloaded, returned), spent);
+        const flow = f64x2.pmax(traded, f64x2.neg(net));
+        net = f64x2.add(net, flow);
+        passing = f64x2.add(f64x2.mul(passing, decay), flow);
+        share = f64x2.add(f64x2.mul(lasting, net), f64x2.mul(decaying, passing));
+        level = f64x2.sub(after, f64x2.mul(gap, share));
+        above = f64x2.sub(f64x2.add(lowBook, gapBook), f64x2.mul(gapBook, share));
+      }
+    }
     noise = f64x2.mul(noise, f64x2.add(c(1), f64x2.add(drift, f64x2.mul(daily, z))));
     noiseBook = f64x2.mul(
       noiseBook,
       f64x2.add(c(1), f64x2.add(drift, f64x2.mul(dailyBook, z))),
     );
     due = due * rate;
-    const level = f64x2.mul(f64x2.sub(after, f64x2.mul(gap, share)), noise);
-    const above = f64x2.sub(f64x2.add(lowBook, gapBook), f64x2.mul(gapBook, share));
-    const mark = f64x2.mul(f64x2.mul(above, noiseBook), c(due));
+    level = f64x2.mul(level, noise);
     worst = f64x2.pmin(level, worst);
-    worstBook = f64x2.pmin(mark, worstBook);
+    worstBook = f64x2.pmin(f64x2.mul(f64x2.mul(above, noiseBook), c(due)), worstBook);
     const waits = f64x2.gt(half, far);
     toHalf = v128.bitselect(worstBook, toHalf, waits);
     half = v128.bitselect(c(t), half, v128.and(waits, f64x2.ge(level, goal)));

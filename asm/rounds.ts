@@ -9,7 +9,7 @@ import {
   out, pending, price, purse, round, rule as ruleOf, shocked, sleeves, sold, soldBy, start, stride,
   sums, touched, value,
 } from './memory';
-import { four } from './mark';
+import { two } from './mark';
 import { AFTER, AFTER_BOOK, COUNT, LEFT, LOW, LOW_BOOK, MONEY, figure } from './path';
 import { ALARM, ALONE, FIRED, ROUNDS, SIGMA, START_MONEY, TAIL, rule } from './rules';
 import { clean, dirty, flush, quiet, selling } from './sell';
@@ -54,7 +54,7 @@ export function rounds(): void {
     if (may) sales(may);
     const ended = active & ~selling;
     for (let some = ended; some != 0; some &= some - 1) finish(<i32>ctz(some));
-    if (selling) answer();
+    answer(selling);
     for (let some = ended; some != 0; some &= some - 1) fill(<i32>ctz(some));
   }
 }
@@ -94,8 +94,8 @@ function sales(may: i32): void {
   const row = (<usize>stride) << 3;
   for (let i = 0; i < sleeves; i += chunk) {
     const end = min(i + chunk, sleeves);
-    for (let n = i; n < end; n += 4)
-      four(holding + <usize>n * row, value + (<usize>(n - i) << 6));
+    for (let n = i; n < end; n += 2)
+      two(holding + <usize>n * row, value + (<usize>(n - i) << 6));
     for (let n = i; n < end; n++) decide(n, value + (<usize>(n - i) << 6), may);
     for (let l = 0; l < LANES; l++) flush(l);
   }

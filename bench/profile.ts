@@ -14,6 +14,8 @@ import type { Profile } from '../src/run/fit.ts';
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [560, 300, 16, 48, 56, 40];
 /** How far above the least distance the picture reaches. */
 const REACH = 8;
+/** Between two marks of the axis. */
+const STEP = 0.25;
 
 type Drawing = {
   readonly heading: string;
@@ -35,7 +37,10 @@ function svg({ heading, under, axis, fitted, along, room, level }: Drawing): str
   const y = (over: number): number => HEIGHT - BOTTOM - (over / REACH) * (HEIGHT - TOP - BOTTOM);
   const f = (n: number): string => n.toFixed(1);
   const curve = seen.map((p) => `${f(x(p.at))},${f(y(p.distance - least))}`).join(' ');
-  const ticks = [0, 1, 2, 3, 4].map((i) => from + ((to - from) * i) / 4);
+  const ticks = Array.from(
+    { length: Math.floor((to - from) / STEP) + 1 },
+    (_, i) => from + i * STEP,
+  );
   const text = (at: number, up: number, what: string, more = ''): string =>
     `<text x="${f(at)}" y="${f(up)}"${more}>${what}</text>`;
   const line = (y1: number, more: string): string =>

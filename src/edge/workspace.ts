@@ -9,9 +9,10 @@ import { asof, inOrder } from '../run/asof.ts';
 import type { Event } from '../run/event.ts';
 import { GENESIS, type Line, line } from '../run/line.ts';
 import { replay } from '../run/step.ts';
-import { answers, keptBy } from './crowd/answer.ts';
+import { answers } from './crowd/answer.ts';
 import { gather } from './crowd/gather.ts';
 import { laid } from './crowd/laid.ts';
+import { noShelf, type Shelf } from './crowd/shelf.ts';
 import { bundled } from './episode/bundled.ts';
 import { text } from './episode/file.ts';
 import { type Reading, read } from './episode/read.ts';
@@ -44,16 +45,18 @@ export type Played = Opened & {
   readonly lines: readonly Line[];
 };
 
-/**
- * Opens an episode by the id of a bundled one or by its folder.
- * @param thesis path of another thesis than the episode's own
- * @param told   hears which question to the crowd model is worked out next, of how many
- */
-export function open(
-  name: string,
-  thesis?: string,
-  told?: (next: number, all: number) => void,
-): Result<Opened> {
+/** How an episode is opened. */
+type Way = {
+  /** Path of another thesis than the episode's own. */
+  readonly thesis?: string;
+  /** Where answers of the crowd model are kept beside those that the episode carries. */
+  readonly shelf?: Shelf;
+  /** Hears which question to the crowd model is worked out next, of how many. */
+  readonly told?: (next: number, all: number) => void;
+};
+
+/** Opens an episode by the id of a bundled one or by its folder. */
+export function open(name: string, { thesis, shelf = noShelf, told }: Way = {}): Result<Opened> {
   const folder = bundled(name);
   if (!folder.ok) return folder;
   const reading = read(folder.value);
@@ -83,7 +86,8 @@ export function open(
   const simulations = answers(
     asks(setup, inOrder(material, moments)),
     gathering.value,
-    keptBy(computed),
+    computed,
+    shelf,
     told,
   );
   const events = inOrder({ ...material, simulations }, moments);

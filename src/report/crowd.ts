@@ -6,7 +6,7 @@ import { asked, kinds, method } from './piece/asked.ts';
 import { fitted } from './piece/fitted.ts';
 import { back, half } from './piece/half.ts';
 import { hatched } from './piece/hatched.ts';
-import { overshoot } from './piece/overshoot.ts';
+import { overshoot, sizeOf } from './piece/overshoot.ts';
 import { falls, levels, often, sold } from './piece/run.ts';
 import { flat, type Prose } from './prose.ts';
 import { answerLines, sentences, under } from './screen/answer.ts';
@@ -39,19 +39,19 @@ export function crowdScreen(view: CrowdView, lang: Lang): readonly string[] {
         b.kind === 'chart' ? ['', ...sentences(answer, [b.heading, b.caption])] : [],
       )
     : [];
-  const often_ = view.histogram.filter((b) => b.weight > 0);
+  const came = view.histogram.filter((b) => b.weight > 0);
   const sized = like ? [overshoot(g, like)] : [];
   return answerLines(answer, COMMAND, [
     ...sized.flatMap((b) => (b.kind === 'chart' ? ['', ...sentences(answer, [b.caption])] : [])),
     ...(view.fan.length > 0
       ? under(answer, flat(levels(g, view).heading), ['', ...path(g, view)])
       : []),
-    ...(often_.length > 0
+    ...(came.length > 0
       ? under(
           answer,
-          page.histogram.caption,
+          `${flat(often(g, view).heading)}${g.w.full}${g.w.blank}${page.histogram.caption}${g.w.full}`,
           bins(
-            often_.map((b) => ({
+            came.map((b) => ({
               name: `${percent(b.from)}-${percent(b.to)}`,
               at: b.weight,
               says: chance(b.weight),
@@ -145,7 +145,9 @@ function opened(view: CrowdView, lang: Lang): { answer: Answer; g: Ground } {
       words: w,
       mast: [w.like.title, view.crowd.title[lang]],
       partial: view.partial && w.page.partialOf(view.partial),
-      headline: like ? w.like.verdict(chance(like.mean.at)) : w.like.overshoot.unknown,
+      headline: like
+        ? w.like.verdict(chance(like.mean.at), sizeOf(g, like))
+        : w.like.overshoot.unknown,
       why: spoken,
       sections,
     },

@@ -13,7 +13,7 @@ import type { Knowledge } from './asof.ts';
 import { candidates } from './candidate.ts';
 import { answered, reading } from './crowd.ts';
 import type { Tick } from './event.ts';
-import { inquiries } from './inquiry.ts';
+import { inquiries, MODEL } from './inquiry.ts';
 import { judge } from './judge.ts';
 import { look } from './look.ts';
 import { freshItems, type Memory } from './memory.ts';
@@ -144,5 +144,5 @@ function unique(findings: readonly Finding[]): Finding[] {
 /** Names the rules and the vintage; the rules' defaults were chosen with an episode in view. */
 function method({ version }: Setup, { vintage }: Sight): string {
   const learnt = vintage ? `${vintage.method} until ${formatDay(vintage.until)}` : 'none';
-  return `bide ${version}; stress-1 regime-1 exposure-1, defaults in-sample; vintage ${learnt}`;
+  return `bide ${version}; stress-1 regime-1 exposure-1 ${MODEL}, defaults in-sample; vintage ${learnt}`;
 }

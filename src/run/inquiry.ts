@@ -13,13 +13,13 @@ import type { Tick } from './event.ts';
 import { strands } from './strands.ts';
 
 /** Names the rules of the model in an inquiry. */
-const MODEL = 'crowd-1';
+export const MODEL = 'crowd-1';
 /** Enough paths for a probability of one in a hundred, in scrambles enough for an error of it. */
-const PATHS = 32768;
+const PATHS = 16384;
 const SCRAMBLES = 16;
 const SEED = 1;
-/** Volatility is asked on a grid of tenths in its logarithm, so that like days share an answer. */
-const STEP = 0.1;
+/** Volatility is asked on a grid of fifths in its logarithm, finer than it is known, so that like days share an answer. */
+const STEP = 0.2;
 /** Trading days in a year. */
 const YEAR = 252;
 

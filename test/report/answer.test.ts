@@ -123,6 +123,14 @@ test('the head is the finding, then the sentences', () => {
   expect(surviveScreen(POOR, 'en').join(' ')).toContain('no average volume for SPY');
 });
 
+test('a long name of an asset stands in full beside its bar', () => {
+  const line = crowdScreen(SIMULATED, 'en').find((l) => l.includes('###...')) ?? '';
+  expect(crowdScreen(SIMULATED, 'en').join('\n')).toMatch(
+    /^ {2}US corporate bonds of investment grade {2}#{3}\.{29} {3}<1%$/m,
+  );
+  expect(cells(line)).toBeLessThanOrEqual(80);
+});
+
 test('seed, paths, threads and fingerprint stand on the screen', () => {
   expect(crowdScreen(SIMULATED, 'en')).toContain(
     '32,768 paths, seed 1, 2 threads; fingerprint 811c9dc5a1b2c3d4',

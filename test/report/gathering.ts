@@ -128,7 +128,7 @@ export const CROWD: Crowd = {
     [
       ['equities', 'Large equities', '大型股', 0.5, 0.16],
       ['credit', 'Corporate bonds', '公司債', 0.3, 0.08],
-      ['private', 'Private assets', '私募資產', 0.2, 0.2],
+      ['private', 'US corporate bonds of investment grade', '美國投資級公司債', 0.2, 0.2],
     ] as const
   ).map(([id, en, zh, weight, volatility]) => ({
     id,

@@ -2,10 +2,11 @@ import { careerPage, careerScreen } from '../../report/career.ts';
 import type { CareerView } from '../../report/view/career.ts';
 import { career } from '../../weigh/career/career.ts';
 import { gather } from '../crowd/gather.ts';
-import { open, play } from '../workspace.ts';
+import { play } from '../workspace.ts';
 import { write } from '../write.ts';
 import type { Common } from './common.ts';
 import { decisionAt } from './day.ts';
+import { opened } from './opened.ts';
 import { decline, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & {
@@ -58,9 +59,9 @@ function dated(
   p: number | undefined,
   m: number | undefined,
 ): CareerView | (() => number) {
-  const opened = open(name, options.thesis);
-  if (!opened.ok) return () => refuse(opened.problems, options.lang, options.json);
-  const played = play(opened.value);
+  const episode = opened(name, options);
+  if (!episode.ok) return () => refuse(episode.problems, options.lang, options.json);
+  const played = play(episode.value);
   const at = decisionAt(played.decisions, options.at);
   if (typeof at === 'object') return () => misuse(at.wrong, options);
   const crowd = played.setup.gathering?.crowd;

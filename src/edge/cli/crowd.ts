@@ -10,10 +10,11 @@ import { askedAt, unasked } from '../crowd/asked.ts';
 import { type Effort, effort, tooLarge } from '../crowd/effort.ts';
 import { type Experiment, experiment } from '../crowd/experiment.ts';
 import { gather } from '../crowd/gather.ts';
-import { open, play } from '../workspace.ts';
+import { play } from '../workspace.ts';
 import { write } from '../write.ts';
 import type { Common } from './common.ts';
 import { decisionAt } from './day.ts';
+import { opened } from './opened.ts';
 import { interrupted, progress } from './progress.ts';
 import { decline, FINE, misuse, refuse, tell } from './say.ts';
 
@@ -102,9 +103,9 @@ function questions(name: string | undefined, options: Options): Questions | (() 
       ? { gathering: gathering.value, ...unasked(gathering.value) }
       : () => refuse(gathering.problems, options.lang, options.json);
   }
-  const opened = open(name, options.thesis);
-  if (!opened.ok) return () => refuse(opened.problems, options.lang, options.json);
-  const played = play(opened.value);
+  const episode = opened(name, options);
+  if (!episode.ok) return () => refuse(episode.problems, options.lang, options.json);
+  const played = play(episode.value);
   const at = decisionAt(played.decisions, options.at);
   if (typeof at === 'object') return () => misuse(at.wrong, options);
   const asked = askedAt(played, at);

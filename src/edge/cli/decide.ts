@@ -2,10 +2,11 @@ import type { Text } from '../../domain/text.ts';
 import { formatDay, parseDay } from '../../domain/time.ts';
 import { now } from '../clock.ts';
 import { entriesOf, type Ran, withJournal } from '../keep.ts';
-import { open, play } from '../workspace.ts';
+import { play } from '../workspace.ts';
 import type { Common } from './common.ts';
 import { decisionAt } from './day.ts';
 import { notice } from './notice.ts';
+import { opened } from './opened.ts';
 import { answer, FINE, misuse, refuse } from './say.ts';
 
 type Options = Common & {
@@ -31,9 +32,9 @@ export async function run([given]: readonly string[], options: Options): Promise
       },
       options,
     );
-  const opened = open(name);
-  if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
-  const played = play(opened.value);
+  const episode = opened(name, options);
+  if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
+  const played = play(episode.value);
   notice(played, options);
   const at = decisionAt(played.decisions, options.at);
   if (typeof at === 'object') return misuse(at.wrong, options);
@@ -41,7 +42,7 @@ export async function run([given]: readonly string[], options: Options): Promise
   const decision = played.decisions[at];
   if (!proposal || !decision) throw new RangeError(`no decision ${at}`);
   const done = {
-    episode: opened.value.setup.episode.id,
+    episode: episode.value.setup.episode.id,
     day: formatDay(decision.moment.day),
     thesis: decision.thesis,
     proposal: proposal.hash,

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { LANGS } from '../../domain/text.ts';
 import { type Format, memo } from '../memo.ts';
-import { open, play } from '../workspace.ts';
+import { play } from '../workspace.ts';
 import { write } from '../write.ts';
 import type { Common } from './common.ts';
 import { decisionAt } from './day.ts';
 import { notice } from './notice.ts';
+import { opened } from './opened.ts';
 import { answer, FINE, misuse, refuse } from './say.ts';
 
 type Options = Common & {
@@ -17,9 +18,9 @@ type Options = Common & {
 
 /** `bide memo`: the memo of one decision, printed in one language or written in both. */
 export async function run([name = '']: readonly string[], options: Options): Promise<number> {
-  const opened = open(name, options.thesis);
-  if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
-  const played = play(opened.value);
+  const episode = opened(name, options);
+  if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
+  const played = play(episode.value);
   notice(played, options);
   const at = decisionAt(played.decisions, options.at);
   if (typeof at === 'object') return misuse(at.wrong, options);

@@ -1,11 +1,12 @@
 import { formatDay } from '../../domain/time.ts';
 import { screen } from '../../report/screen.ts';
 import { keep } from '../keep.ts';
-import { dossier, open, play } from '../workspace.ts';
+import { dossier, play } from '../workspace.ts';
 import type { Common } from './common.ts';
 import { daily, dailyHead } from './daily.ts';
 import { dayOf } from './day.ts';
 import { notice } from './notice.ts';
+import { opened } from './opened.ts';
 import { FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly thesis?: string; readonly from?: string; readonly to?: string };
@@ -15,9 +16,9 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   const [from, to] = [dayOf('--from', options.from), dayOf('--to', options.to)];
   if (typeof from === 'object') return misuse(from.wrong, options);
   if (typeof to === 'object') return misuse(to.wrong, options);
-  const opened = open(name, options.thesis);
-  if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
-  const played = play(opened.value);
+  const episode = opened(name, options);
+  if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
+  const played = play(episode.value);
   keep(played, options.home);
   notice(played, options);
   const shown = played.decisions
@@ -34,7 +35,7 @@ export async function run([name = '']: readonly string[], options: Options): Pro
     tell('');
     for (const line of screen(dossier(played, last.i), options.lang)) tell(line);
   }
-  const { from: begins, to: ends } = opened.value.setup.episode;
+  const { from: begins, to: ends } = episode.value.setup.episode;
   const range = [formatDay(begins), formatDay(ends)];
   if (!last)
     return misuse(

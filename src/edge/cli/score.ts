@@ -1,8 +1,9 @@
 import { scoreLines } from '../../report/score.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { scored } from '../score.ts';
-import { open, play } from '../workspace.ts';
+import { play } from '../workspace.ts';
 import type { Common } from './common.ts';
+import { opened } from './opened.ts';
 import { FINE, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly thesis?: string };
@@ -16,16 +17,16 @@ type Held = {
 
 /** `bide score`: every call against what came; the path against the baselines; overrides beside it. */
 export async function run([name = '']: readonly string[], options: Options): Promise<number> {
-  const opened = open(name, options.thesis);
-  if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
-  const played = play(opened.value);
+  const episode = opened(name, options);
+  if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
+  const played = play(episode.value);
   const own = scored(played);
   const held = withJournal(options.home, (store) =>
     (['override', 'accept'] as const)
       .flatMap((kind) =>
         entriesOf<Omit<Held, 'kind'>>(store, kind).map((e) => ({ ...e.read, kind, seq: e.seq })),
       )
-      .filter((e) => e.episode === opened.value.setup.episode.id)
+      .filter((e) => e.episode === episode.value.setup.episode.id)
       .sort((x, y) => x.seq - y.seq),
   );
   const overridden = held.some((h) => h.kind === 'override')

@@ -5,12 +5,13 @@ import { LANGS } from '../../domain/text.ts';
 import { screen } from '../../report/screen.ts';
 import { keep } from '../keep.ts';
 import { FORMATS, memo } from '../memo.ts';
-import { dossier, open, type Played, play } from '../workspace.ts';
+import { dossier, type Played, play } from '../workspace.ts';
 import { write } from '../write.ts';
 import type { Common } from './common.ts';
 import { daily, dailyHead } from './daily.ts';
 import { gravest } from './gravest.ts';
 import { notice } from './notice.ts';
+import { opened } from './opened.ts';
 import { answer, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & {
@@ -34,9 +35,9 @@ export async function run([name = '']: readonly string[], options: Options): Pro
       },
       options,
     );
-  const opened = open(name, options.thesis);
-  if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
-  const played = play(opened.value);
+  const episode = opened(name, options);
+  if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
+  const played = play(episode.value);
   keep(played, options.home);
   notice(played, options);
   const at = gravest(played.decisions);

@@ -1,7 +1,8 @@
 import { screen } from '../../report/screen.ts';
 import { entriesOf, type Ran, withJournal } from '../keep.ts';
-import { dossier, open, play } from '../workspace.ts';
+import { dossier, play } from '../workspace.ts';
 import type { Common } from './common.ts';
+import { opened } from './opened.ts';
 import { answer, FINE, refuse, tell } from './say.ts';
 
 /** Bare `bide`: the latest decision of the episode that was run last, on one screen. */
@@ -18,9 +19,9 @@ export async function run(_: readonly string[], options: Common): Promise<number
     );
     return FINE;
   }
-  const opened = open(ran.name);
-  if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
-  const played = play(opened.value);
+  const episode = opened(ran.name, options);
+  if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
+  const played = play(episode.value);
   const at = played.decisions.length - 1;
   if (options.json) tell(JSON.stringify(played.lines[at]));
   else for (const line of screen(dossier(played, at), options.lang)) tell(line);

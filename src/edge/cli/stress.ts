@@ -1,16 +1,17 @@
 import { stressScreen } from '../../report/screen.ts';
-import { dossier, open, play } from '../workspace.ts';
+import { dossier, play } from '../workspace.ts';
 import type { Common } from './common.ts';
 import { decisionAt } from './day.ts';
+import { opened } from './opened.ts';
 import { FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly at?: string; readonly thesis?: string };
 
 /** `bide stress`: is everything falling together, as of a day? */
 export async function run([name = '']: readonly string[], options: Options): Promise<number> {
-  const opened = open(name, options.thesis);
-  if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
-  const played = play(opened.value);
+  const episode = opened(name, options);
+  if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
+  const played = play(episode.value);
   const at = decisionAt(played.decisions, options.at);
   if (typeof at === 'object') return misuse(at.wrong, options);
   if (options.json) {

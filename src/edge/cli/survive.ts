@@ -7,10 +7,11 @@ import { arenaOf } from '../crowd/answer.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { effort, tooLarge } from '../crowd/effort.ts';
 import { experiment } from '../crowd/experiment.ts';
-import { open, play } from '../workspace.ts';
+import { play } from '../workspace.ts';
 import { write } from '../write.ts';
 import type { Common } from './common.ts';
 import { decisionAt } from './day.ts';
+import { opened } from './opened.ts';
 import { interrupted, progress } from './progress.ts';
 import { decline, FINE, misuse, refuse, tell } from './say.ts';
 
@@ -27,9 +28,9 @@ type Options = Common & {
 export async function run([name = '']: readonly string[], options: Options): Promise<number> {
   const work = effort(options);
   if ('wrong' in work) return misuse(work.wrong, options);
-  const opened = open(name, options.thesis);
-  if (!opened.ok) return refuse(opened.problems, options.lang, options.json);
-  const played = play(opened.value);
+  const episode = opened(name, options);
+  if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
+  const played = play(episode.value);
   const at = decisionAt(played.decisions, options.at);
   if (typeof at === 'object') return misuse(at.wrong, options);
   const { setup, decisions } = played;

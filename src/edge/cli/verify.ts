@@ -1,13 +1,17 @@
 import type { Text } from '../../domain/text.ts';
 import { parseDay } from '../../domain/time.ts';
+import { canonical } from '../../run/canonical.ts';
 import { type Break, verify } from '../../run/journal.ts';
 import type { Store } from '../../run/ports.ts';
+import { kernel } from '../compute/machine.ts';
+import { answer } from '../crowd/answer.ts';
+import { askedAt } from '../crowd/asked.ts';
 import { text } from '../episode/file.ts';
 import { Fault } from '../fault.ts';
 import { sha256 } from '../hash.ts';
 import { withJournal } from '../keep.ts';
 import { memo, originOf } from '../memo.ts';
-import { open, play, positionOf } from '../workspace.ts';
+import { open, type Played, play, positionOf } from '../workspace.ts';
 import type { Common } from './common.ts';
 import { aside, FINE, refuse, tell, WRONG } from './say.ts';
 
@@ -67,11 +71,22 @@ function page(file: string, { lang, json }: Common): number {
     aside(lang === 'en' ? `${file}: not a memo of bide` : `${file}：不是bide的備忘錄`);
     return WRONG;
   }
-  const opened = open(origin.name, origin.thesis);
+  const opened = open(origin.name, origin.thesis === undefined ? {} : { thesis: origin.thesis });
   if (!opened.ok) return refuse(opened.problems, lang, json);
   const played = play(opened.value);
   const at = positionOf(played.decisions, day);
   const again = at < 0 ? '' : memo(played, at, origin.lang, origin.format);
+  const stale = at < 0 ? undefined : crowdDiffers(played, at);
+  if (stale !== undefined) {
+    if (json) tell(JSON.stringify({ file, ok: false, crowd: stale }));
+    else
+      tell(
+        lang === 'en'
+          ? `${file}: the crowd model answers differently now: ${stale}`
+          : `${file}：群體模型重算的結果不同：${stale}`,
+      );
+    return WRONG;
+  }
   if (again === content.value) {
     tell(
       json
@@ -97,3 +112,21 @@ function page(file: string, { lang, json }: Common): number {
 
 /** A long line shortened to what a terminal can show. */
 const cut = (line: string): string => (line.length > 200 ? `${line.slice(0, 200)} [...]` : line);
+
+/** The world in which the crowd, asked again, does not answer as the episode says; undefined: in none. */
+function crowdDiffers(played: Played, at: number): string | undefined {
+  const { gathering } = played.setup;
+  const asked = gathering && askedAt(played, at);
+  if (!gathering || !asked || 'unknown' in asked) return undefined;
+  const said = new Map(
+    played.events.flatMap((e) =>
+      e.kind === 'simulation' ? [[canonical(e.simulation.inquiry), e.simulation] as const] : [],
+    ),
+  );
+  const module = kernel();
+  return Object.values(asked.worlds).find(
+    (inquiry) =>
+      canonical(answer(inquiry, gathering, module)) !==
+      canonical(said.get(canonical(inquiry)) ?? {}),
+  )?.world;
+}

@@ -10,35 +10,38 @@ import { scheme } from '../../weigh/firesale/scheme.ts';
 import { simulation } from '../../weigh/recovery.ts';
 import { blocks } from '../compute/kernel.ts';
 import { kernel } from '../compute/machine.ts';
+import { byQuestion, type Shelf } from './shelf.ts';
 
 /** Told before each question that is not answered yet: which of how many. */
 type Progress = (next: number, all: number) => void;
 
-/** Answers by the text of their questions. */
-type Kept = ReadonlyMap<string, Simulation>;
-
-/** Kept answers by the text of their questions. */
-export const keptBy = (kept: readonly Simulation[]): Kept =>
-  new Map(kept.map((simulation) => [canonical(simulation.inquiry), simulation]));
-
 /**
- * Answers to questions, each at the decision that asks it: those that are kept, and the rest worked
- * out here and now.
+ * Answers to questions, each at the decision that asks it: those that are at hand or on the shelf,
+ * and the rest worked out here and now and put there.
  */
 export function answers(
   asked: readonly Ask[],
   gathering: Gathering,
-  kept: Kept,
+  atHand: readonly Simulation[],
+  shelf: Shelf,
   told: Progress = () => {},
 ): { readonly at: Ask['at']; readonly simulation: Simulation }[] {
-  const missing = asked.filter(({ inquiry }) => !kept.has(canonical(inquiry)));
-  const module = missing.length > 0 ? kernel() : undefined;
+  const near = byQuestion(atHand);
+  const far = asked.every((a) => near.has(canonical(a.inquiry))) ? near : shelf.kept();
+  const known = (a: Ask): Simulation | undefined => {
+    const key = canonical(a.inquiry);
+    return near.get(key) ?? far.get(key);
+  };
+  const missing = asked.filter((a) => known(a) === undefined).length;
+  const module = missing > 0 ? kernel() : undefined;
   let next = 0;
-  return asked.map(({ at, inquiry }) => {
-    const known = kept.get(canonical(inquiry));
-    if (known) return { at, simulation: known };
-    told(++next, missing.length);
-    return { at, simulation: answer(inquiry, gathering, module) };
+  return asked.map((a) => {
+    const before = known(a);
+    if (before) return { at: a.at, simulation: before };
+    told(++next, missing);
+    const simulation = answer(a.inquiry, gathering, module);
+    shelf.keep(simulation);
+    return { at: a.at, simulation };
   });
 }
 

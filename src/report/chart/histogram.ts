@@ -1,5 +1,5 @@
 import { linear, ticks } from './scale.ts';
-import { line, rect, set, svg, text } from './svg.ts';
+import { line, rect, svg, text } from './svg.ts';
 
 /** How often each value came. */
 export type Histogram = {
@@ -8,12 +8,10 @@ export type Histogram = {
   readonly bins: readonly { readonly from: number; readonly to: number; readonly weight: number }[];
   readonly mark: (value: number) => string;
   readonly often: (weight: number) => string;
-  /** A value that is named: the mean. */
-  readonly pin?: { readonly at: number; readonly says: string };
 };
 
 const TALL = 150;
-const TOP = 20;
+const TOP = 8;
 
 /** Bars that touch only across a line; the axis of weights at the right. */
 export function histogram(h: Histogram, width: number): string {
@@ -21,7 +19,7 @@ export function histogram(h: Histogram, width: number): string {
   const [from = 0, to = 1] = [h.bins[0]?.from, h.bins.at(-1)?.to];
   const most = Math.max(0.01, ...h.bins.map((b) => b.weight));
   const x = linear(from, to, 2, right);
-  const y = linear(0, most, TALL, TOP + 4);
+  const y = linear(0, most, TALL, TOP);
   const parts: string[] = [];
   for (const t of ticks(0, most, 3)) {
     parts.push(line(2, y(t), right, y(t), t === 0 ? 'edge' : 'grid'));
@@ -34,18 +32,6 @@ export function histogram(h: Histogram, width: number): string {
   for (const t of ticks(from, to, width < 400 ? 4 : 8)) {
     const anchor = x(t) < 12 ? 'start' : x(t) > right - 12 ? 'end' : 'middle';
     parts.push(text(x(t), TALL + 16, h.mark(t), { anchor }));
-  }
-  if (h.pin) {
-    const half = set(h.pin.says, 12, true) / 2;
-    const at = x(h.pin.at);
-    parts.push(
-      line(at, TOP - 4, at, TALL, 'accent', 2.5),
-      text(Math.min(right - half, Math.max(half + 2, at)), 12, h.pin.says, {
-        anchor: 'middle',
-        ink: 'accent',
-        bold: true,
-      }),
-    );
   }
   return svg(width, TALL + 22, h.label, parts.join(''));
 }

@@ -22,9 +22,12 @@ const EACH = 28;
 
 /** One line a row from nothing to the share, its figure at the right. */
 export function pairs(p: Pairs, width: number): string {
-  const names = Math.max(...p.rows.map((r) => set(r.name, 13))) + 14;
+  const widest = Math.max(...p.rows.map((r) => set(r.name, 13))) + 14;
+  // A long name stands over its bar, before its figure.
+  const over = widest > 0.4 * width;
+  const names = over ? 8 : widest;
   const said = Math.max(...p.rows.map((r) => set(r.says, 13))) + 14;
-  const narrow = width < 500;
+  const narrow = over || width < 500;
   const each = narrow ? 44 : EACH;
   const x = linear(0, p.most, names, width - (narrow ? 12 : said));
   const foot = p.rows.length * each + 4;
@@ -35,7 +38,7 @@ export function pairs(p: Pairs, width: number): string {
   }
   for (const [i, r] of p.rows.entries()) {
     const at = i * each + (narrow ? 30 : 16);
-    parts.push(text(0, at + 4.5, r.name, { size: 13, ink: 'ink-2' }));
+    parts.push(text(0, over ? at - 13 : at + 4.5, r.name, { size: 13, ink: 'ink-2', halo: over }));
     if (typeof r.at === 'string') {
       parts.push(text(x(0) + 8, at + 4.5, r.at, { size: 13, ink: 'ink-2', halo: true }));
       continue;
@@ -49,7 +52,12 @@ export function pairs(p: Pairs, width: number): string {
       );
     parts.push(
       narrow
-        ? text(x(0) + 4, at - 13, r.says, { size: 13, ink: 'ink', halo: true })
+        ? text(over ? width : x(0) + 4, at - 13, r.says, {
+            size: 13,
+            ink: 'ink',
+            anchor: over ? 'end' : 'start',
+            halo: true,
+          })
         : text(width, at + 4.5, r.says, { size: 13, ink: 'ink', anchor: 'end' }),
     );
   }

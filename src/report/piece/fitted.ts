@@ -6,7 +6,7 @@ import { cite, flat, type Prose, say } from '../prose.ts';
 import { fixed, percent } from '../words/number.ts';
 
 /** Whether an interval reaches down to nothing. */
-export const holdsNothing = (f: Fitted): boolean => f.low <= 1e-9 && f.high >= -1e-9;
+const holdsNothing = (f: Fitted): boolean => f.low <= 1e-9 && f.high >= -1e-9;
 
 /** The two figures that the past was asked for, each with its interval. */
 export function fitted(g: Ground, v: CrowdVintage): Block[] {

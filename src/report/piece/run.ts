@@ -39,15 +39,15 @@ export function levels({ w, place }: Ground, view: CrowdView): Chart {
   };
 }
 
-/** Mean overshoot of the histogram: each bin by its middle. */
-const meanOf = (bins: CrowdView['histogram']): number =>
-  bins.reduce((sum, b) => sum + (b.weight * (b.from + b.to)) / 2, 0);
-
 /** How often each overshoot came. */
 export function often({ w, place }: Ground, view: CrowdView): Chart {
-  const mean = meanOf(view.histogram);
   const { histogram: words } = w.page;
-  const heading = words.heading(chance(mean));
+  const top = view.histogram.reduce((a, b) => (b.weight > a.weight ? b : a), {
+    from: 0,
+    to: 0,
+    weight: 0,
+  });
+  const heading = words.heading(percent(top.from), percent(top.to), chance(top.weight));
   const last = view.histogram.findLastIndex((b) => b.weight >= 0.0005);
   return {
     kind: 'chart',
@@ -60,7 +60,6 @@ export function often({ w, place }: Ground, view: CrowdView): Chart {
           bins: view.histogram.slice(0, last + 1),
           mark: (x) => percent(x),
           often: (x) => percent(x),
-          pin: { at: mean, says: words.pin(chance(mean)) },
         },
         width,
       ),

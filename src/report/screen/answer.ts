@@ -11,7 +11,10 @@ export function answerLines(a: Answer, command: string, body: readonly string[])
   return [
     ...ends(plain(`${mark}bide ${command}`), plain(a.mast[1])),
     '='.repeat(COLUMNS),
-    ...wrap(plain(a.lang === 'en' ? a.headline.toUpperCase() : a.headline), COLUMNS),
+    ...wrap(
+      a.lang === 'en' ? spelled(a.headline, w).toUpperCase() : spelled(a.headline, w),
+      COLUMNS,
+    ),
     ...sentences(a, a.why),
     ...(a.partial === undefined ? [] : wrap(plain(a.partial), COLUMNS)),
     ...body,

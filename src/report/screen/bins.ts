@@ -2,8 +2,8 @@ import { plain } from '../terminal.ts';
 import { cells, left, right } from '../width.ts';
 
 /** Longest bar, and the most of a name, in cells. */
-const BAR = 40;
-const NAME = 26;
+const BAR = 32;
+const NAME = 38;
 
 /** Bars of `#` and `.`, one a row, the longest as long as its share of `most`; the figure behind it. */
 export function bins(

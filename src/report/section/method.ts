@@ -69,11 +69,11 @@ function crowd(p: Page): Prose {
   const vintage = crowdVintageOf(p.dossier);
   if (!gathering) return [{ unknown: p.w.unknown('no crowd') }];
   return [
-    p.w.crowdSays({
+    p.w.page.crowd({
       model: /\bcrowd-\d+\b/.exec(p.decision.method)?.[0] ?? MODEL,
       title: gathering.crowd.title[p.lang],
       hash: gathering.hash,
-      vintage: vintage && p.w.crowdVintage(vintage.method, p.on(vintage.from), p.on(vintage.until)),
+      vintage: vintage && p.w.page.vintage(vintage.method, p.on(vintage.from), p.on(vintage.until)),
       fingerprints: 'unknown' in reading ? [] : reading.fingerprints,
     }),
     ...('unknown' in reading ? [p.w.semi, { unknown: p.w.unknown(reading.unknown) }] : []),

@@ -23,7 +23,7 @@ export type CrowdView = {
   readonly like?: LikeFall;
   readonly walkLike?: LikeFall;
   /** Paths asked for and done, where it was stopped before its end. */
-  readonly partial?: Partial;
+  readonly partial?: Stopped;
   readonly seed: number;
   readonly paths: number;
   readonly threads: number;
@@ -31,4 +31,4 @@ export type CrowdView = {
 };
 
 /** How far an answer got. */
-export type Partial = { readonly asked: number; readonly done: number };
+export type Stopped = { readonly asked: number; readonly done: number };

@@ -1,7 +1,7 @@
 import type { Belief } from '../../domain/regime.ts';
 import type { MarginRule, Survival, ToCash } from '../../domain/survival.ts';
 import type { Text } from '../../domain/text.ts';
-import type { Partial } from './crowd.ts';
+import type { Stopped } from './crowd.ts';
 
 /** What `survive` shows: whether a book lives until prices are back. */
 export type SurviveView = {
@@ -35,7 +35,7 @@ export type SurviveView = {
   readonly currency?: string;
   /** Whether the book could be laid over the crowd's assets; else the market stands for it. */
   readonly mapped: boolean;
-  readonly partial?: Partial;
+  readonly partial?: Stopped;
   /** Of the simulations that it rests on. */
   readonly fingerprints: readonly string[];
 };

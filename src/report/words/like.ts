@@ -3,7 +3,7 @@ import type { Prose, Span } from '../prose.ts';
 /** Simulated falls of like size: what sales made of them, and how they came back. */
 export type LikeLines = {
   readonly title: string;
-  readonly verdict: (share: string) => string;
+  readonly verdict: (share: string, size: string) => string;
   readonly size: (from: string, to: string) => string;
   readonly overshoot: {
     readonly heading: (share: Span) => Prose;

@@ -183,14 +183,6 @@ export type SourceLines = {
     readonly emission: string;
   }) => string;
   readonly noVintage: string;
-  readonly crowdVintage: (method: string, from: string, until: string) => string;
-  readonly crowdSays: (x: {
-    readonly model: string;
-    readonly title: string;
-    readonly hash: string;
-    readonly vintage: string | undefined;
-    readonly fingerprints: readonly string[];
-  }) => string;
   readonly clockHead: (city: string, offset: string) => string;
   readonly thesisSays: (title: string, opened: string, hash: string) => string;
 };

@@ -5,6 +5,15 @@ export type PageLines = {
   /** Begins the first line of an answer that was stopped. */
   readonly partialMark: string;
   readonly partialOf: (x: { readonly asked: number; readonly done: number }) => string;
+  /** What the method says of a vintage of the crowd, and of the crowd that was asked. */
+  readonly vintage: (method: string, from: string, until: string) => string;
+  readonly crowd: (x: {
+    readonly model: string;
+    readonly title: string;
+    readonly hash: string;
+    readonly vintage: string | undefined;
+    readonly fingerprints: readonly string[];
+  }) => string;
   readonly drawn: (x: {
     readonly paths: string;
     readonly seed: number;
@@ -25,9 +34,8 @@ export type PageLines = {
   };
   readonly conditions: string;
   readonly histogram: {
-    readonly heading: (mean: string) => string;
+    readonly heading: (from: string, to: string, share: string) => string;
     readonly caption: string;
-    readonly pin: (mean: string) => string;
   };
   readonly sold: {
     readonly heading: (first: string, share: string) => string;

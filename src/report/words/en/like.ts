@@ -12,7 +12,7 @@ const MOMENTS: Readonly<Record<string, string>> = {
 
 export const like: LikeLines = {
   title: 'Crowd',
-  verdict: (share) => `Sales make ${share} of such a fall.`,
+  verdict: (share, size) => `Sales make ${share} of a fall of ${size}.`,
   size: (from, to) => `${from} to ${to}σ`,
   overshoot: {
     heading: (share) => say`Sales made ${share} of a simulated fall of this size, on average`,

@@ -5,6 +5,9 @@ export const pages: PageLines = {
   partialMark: '[PARTIAL]',
   partialOf: ({ asked, done }) =>
     `Partial: stopped after ${fixed(done, 0)} of ${fixed(asked, 0)} paths; every figure rests on these alone.`,
+  vintage: (method, from, until) => `${method}, learnt from ${from} to ${until}`,
+  crowd: ({ model, title, hash, vintage, fingerprints }) =>
+    `${model}, ${title}; SHA-256 ${hash}; ${vintage ?? 'no vintage ends before the window: impact and its decaying share are stated'}; ${fingerprints.length === 0 ? 'no simulation' : `simulations ${fingerprints.join(', ')}`}`,
   drawn: ({ paths, seed, threads, fingerprint }) =>
     `${paths} paths, seed ${seed}, ${threads} thread${threads === 1 ? '' : 's'}; fingerprint ${fingerprint}`,
   prints: (all) => `Simulations ${all.join(', ')}.`,
@@ -22,10 +25,10 @@ export const pages: PageLines = {
   },
   conditions: 'What was asked',
   histogram: {
-    heading: (mean) => `On average sales made ${mean} of the fall; how often each part came`,
+    heading: (from, to, share) =>
+      `Most often sales made ${from} to ${to} of the fall: in ${share} of the paths that fell`,
     caption:
       'Overshoot over all paths that fell: part of the fall that forced sales made. Share of these paths',
-    pin: (mean) => `mean ${mean}`,
   },
   sold: {
     heading: (first, share) => `The most liquid asset, ${first}: ${share} of it sold`,

@@ -36,9 +36,6 @@ export const sources: SourceLines = {
   vintageSays: ({ method, from, until, legs, counts, emission }) =>
     `${method}, learnt from ${from} to ${until} on ${legs}; windows judged: ${counts}; scale of the market features from ${emission} past falls.`,
   noVintage: 'none that ends before the window: severity has no threshold and no rank.',
-  crowdVintage: (method, from, until) => `${method}, learnt from ${from} to ${until}`,
-  crowdSays: ({ model, title, hash, vintage, fingerprints }) =>
-    `${model}, ${title}; SHA-256 ${hash}; ${vintage ?? 'no vintage ends before the window: impact and its decaying share are stated'}; ${fingerprints.length === 0 ? 'no simulation' : `simulations ${fingerprints.join(', ')}`}`,
   clockHead: (city, offset) =>
     `Known, ${city} (UTC${offset === 'Z' ? '' : offset.replace('-', '−')})`,
   thesisSays: (title, opened, hash) => `${title}. Opened ${opened}; SHA-256 ${hash}`,

@@ -12,7 +12,7 @@ const MOMENTS: Readonly<Record<string, string>> = {
 
 export const like: LikeLines = {
   title: '群體',
-  verdict: (share) => `這種跌勢，${share}是賣壓`,
+  verdict: (share, size) => `跌${size}，${share}是賣壓`,
   size: (from, to) => `${from}至${to}σ`,
   overshoot: {
     heading: (share) => say`這麼大的模擬跌勢，平均有${share}是賣壓造成的`,

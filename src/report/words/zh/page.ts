@@ -5,6 +5,9 @@ export const pages: PageLines = {
   partialMark: '[未完成]',
   partialOf: ({ asked, done }) =>
     `未完成：${fixed(asked, 0)}條路徑只跑了${fixed(done, 0)}條，數字都只根據這些。`,
+  vintage: (method, from, until) => `${method}，取自${from}至${until}`,
+  crowd: ({ model, title, hash, vintage, fingerprints }) =>
+    `${model}，${title}；SHA-256 ${hash}；${vintage ?? '沒有截止在視窗之前的版本：價格衝擊與會消退的比例是設定值'}；${fingerprints.length === 0 ? '沒有模擬' : `模擬${fingerprints.join('、')}`}`,
   drawn: ({ paths, seed, threads, fingerprint }) =>
     `${paths}條路徑，種子${seed}，${threads}條執行緒；指紋${fingerprint}`,
   prints: (all) => `模擬${all.join('、')}。`,
@@ -21,9 +24,8 @@ export const pages: PageLines = {
   },
   conditions: '問的是什麼',
   histogram: {
-    heading: (mean) => `賣壓平均造成跌勢的${mean}；各種比例出現的次數`,
+    heading: (from, to, share) => `賣壓最常造成跌勢的${from}至${to}，占下跌路徑的${share}`,
     caption: '所有下跌路徑的超跌：跌勢中由被迫賣出造成的部分。占這些路徑的比例',
-    pin: (mean) => `平均${mean}`,
   },
   sold: {
     heading: (first, share) => `流動性最高的${first}，賣出了${share}`,

@@ -31,9 +31,6 @@ export const sources: SourceLines = {
   vintageSays: ({ method, from, until, legs, counts, emission }) =>
     `${method}，取自${from}至${until}，序列為${legs}；判斷過的視窗：${counts}；市場特徵的尺度取自${emission}次過去的下跌。`,
   noVintage: '沒有截止在視窗之前的版本：嚴重度沒有門檻，也排不了名次。',
-  crowdVintage: (method, from, until) => `${method}，取自${from}至${until}`,
-  crowdSays: ({ model, title, hash, vintage, fingerprints }) =>
-    `${model}，${title}；SHA-256 ${hash}；${vintage ?? '沒有截止在視窗之前的版本：價格衝擊與會消退的比例是設定值'}；${fingerprints.length === 0 ? '沒有模擬' : `模擬${fingerprints.join('、')}`}`,
   clockHead: (city, offset) =>
     `公布時間，${city}（UTC${offset === 'Z' ? '' : offset.replace('-', '−')}）`,
   thesisSays: (title, opened, hash) => `${title}。${opened}開始；SHA-256 ${hash}`,

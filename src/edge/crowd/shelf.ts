@@ -1,0 +1,46 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Simulation } from '../../domain/simulation.ts';
+import { canonical } from '../../run/canonical.ts';
+import { write as lineOf, read } from '../episode/computed.ts';
+import { COMPUTED } from '../episode/read.ts';
+import { folder } from '../folder.ts';
+
+/** Where answers of the crowd model are kept, so that no question is worked out twice. */
+export type Shelf = {
+  /** Answers by the text of their questions. */
+  readonly kept: () => ReadonlyMap<string, Simulation>;
+  readonly keep: (simulation: Simulation) => void;
+};
+
+/** Answers by the text of their questions. */
+export const byQuestion = (all: readonly Simulation[]): ReadonlyMap<string, Simulation> =>
+  new Map(all.map((simulation) => [canonical(simulation.inquiry), simulation]));
+
+/** Keeps nothing. */
+export const noShelf: Shelf = { kept: () => new Map(), keep: () => {} };
+
+/**
+ * The shelf of a workspace: a file that is read when an answer is first looked for. It only saves
+ * time: lines that cannot be read are passed over and worked out again.
+ */
+export function shelf(workspace: string): Shelf {
+  const file = join(workspace, COMPUTED);
+  return {
+    kept: () => {
+      if (!existsSync(file)) return new Map();
+      const lines = readFileSync(file, 'utf8').split('\n');
+      return byQuestion(
+        lines.flatMap((line) => {
+          const found = read(line, file);
+          return found.ok ? found.value : [];
+        }),
+      );
+    },
+    keep: (simulation) => {
+      folder(dirname(file));
+      // A line that was cut off by a crash ends here and harms no other.
+      appendFileSync(file, `\n${lineOf(simulation)}`);
+    },
+  };
+}

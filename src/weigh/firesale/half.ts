@@ -1,0 +1,76 @@
+import { log } from '../../kernel/strict.ts';
+import { type Arena, OUT, SESSIONS, WIDTH } from './arena.ts';
+import { cross } from './bridge.ts';
+import { draw, type Scheme } from './draw.ts';
+import { reach } from './reach.ts';
+import { scratch } from './scratch.ts';
+
+/** Session at which a gap and a volatility are typical of those at which half is back. */
+const TYPICAL = 5;
+
+/**
+ * Whether half of the fall is back at a close within some sessions, as a figure a path whose mean over
+ * any paths chosen by their shock is that probability, with far less noise than the mean of zeros and
+ * ones. From each zero or one is taken whether a plain walk of the same noise reaches about the same
+ * height, and the exact probability of that is given back: what is left varies only where the crowd
+ * made a difference. Exactly unbiased, since height and probability depend on the shock alone.
+ * @param schemes   one a scramble, in the order of the rows
+ * @param rows      paths x `WIDTH`, scrambles of equal size one after the other
+ * @param sessions  1..60
+ * @returns         one figure a path, -1..2; 0 where the market did not fall
+ * @throws RangeError when rows and scrambles do not fit, or there is no such session
+ */
+export function halfBack(
+  arena: Arena,
+  schemes: readonly Scheme[],
+  rows: Float64Array,
+  sessions: number,
+): Float64Array {
+  const paths = rows.length / WIDTH;
+  const size = paths / schemes.length;
+  if (!(Number.isInteger(size) && sessions <= SESSIONS))
+    throw new RangeError(`${paths} paths in ${schemes.length} scrambles, ${sessions} sessions`);
+  const { far, probability } = reach(sessions);
+  const at = scratch(arena);
+  return Float64Array.from({ length: paths }, (_, path) => {
+    const row = rows.subarray(path * WIDTH, (path + 1) * WIDTH);
+    if (!((row[OUT.fall] as number) > 0)) return 0;
+    const back = (row[OUT.half] as number) <= sessions ? 1 : 0;
+    const goal = height(arena, row);
+    if (!(Math.abs(goal) < far)) return back;
+    const scheme = schemes[Math.floor(path / size)] as Scheme;
+    const reached = highest(arena, scheme, path % size, at, sessions) >= goal ? 1 : 0;
+    return back - reached + probability(goal);
+  });
+}
+
+/** Height that a walk of standard steps must reach, about, for half to be back. Of the shock alone. */
+function height({ rules }: Arena, row: Float64Array): number {
+  const fall = row[OUT.fall] as number;
+  const kept = 1 - rules.decaying + rules.decaying * rules.decay ** TYPICAL;
+  const level = (row[OUT.news] as number) * (1 - (row[OUT.overshoot] as number) * kept);
+  const move = fall / rules.sigma;
+  const excess = Math.max(0, rules.react * (move * move - 1)) * rules.memory ** TYPICAL;
+  const spread = rules.daily * Math.sqrt(1 + excess);
+  const ahead = rules.drift - 0.5 * spread * spread;
+  return (log((1 - 0.5 * fall) / level) - TYPICAL * ahead) / spread;
+}
+
+/** Highest level of the sum of a path's normals over the first sessions. */
+function highest(
+  { factors }: Arena,
+  scheme: Scheme,
+  path: number,
+  at: ReturnType<typeof scratch>,
+  sessions: number,
+): number {
+  draw(path, scheme, at, at.draws);
+  const normals = at.draws.subarray(1 + factors, 1 + factors + SESSIONS);
+  if (scheme.bridge) cross(scheme.bridge, normals, at.levels);
+  let [level, top] = [0, Number.NEGATIVE_INFINITY];
+  for (let t = 0; t < sessions; t++) {
+    level += normals[t] as number;
+    top = Math.max(top, level);
+  }
+  return top;
+}
