@@ -2,7 +2,7 @@
 
 import { even, quad } from './dice';
 import {
-  BLOCK, GROUPS, LANES, ROW, SESSIONS,
+  BLOCK, LANES, ROW, SESSIONS,
   assets, book, bridgeAt, bridgeLeft, bridgeRight, dims, directions, drawn, draws, factors, levels,
   loading, market, news, own, path, seed, sessions, shift, shocked, spread, steps, toLeft, toRight, words,
 } from './memory';

@@ -1,7 +1,7 @@
 // The fast kernel of the crowd. `plan` lays out the memory, the host writes the columns, `ready` puts
 // every lane to the start, `run` runs one block of 256 paths.
 
-import { BLOCK, GROUPS, LANES, assets, soldAll, soldBy } from './memory';
+import { BLOCK, GROUPS, assets, soldAll, soldBy } from './memory';
 import { COUNT, figure } from './path';
 import { prepare } from './draw';
 import { recover } from './recovery';

@@ -1,6 +1,6 @@
 // Sixty sessions after the rounds, two lanes at a time: src/weigh/firesale/recovery.ts.
 
-import { BLOCK, ROW, SESSIONS, WIDTH, rows, sessions } from './memory';
+import { ROW, SESSIONS, WIDTH, rows, sessions } from './memory';
 import {
   AFTER, AFTER_BOOK, COUNT, DEFAULTS, HELD, LOW, LOW_BOOK, MONEY, NET, REOPENING, SOLD, WEIGHT, figure,
 } from './path';

@@ -3,7 +3,7 @@
 
 import { raise } from './flag';
 import {
-  ROW, assets, chunk, holding, keep, last, pending, price, round, rule as ruleOf, sale, sellers, stride,
+  assets, chunk, holding, keep, last, pending, price, round, rule as ruleOf, sale, sellers, stride,
   touched,
 } from './memory';
 

@@ -40,7 +40,7 @@ const LOG2E: f64 = 1.4426950408889634;
 }
 
 /** Natural logarithm of normal numbers > 0. */
-@inline export function log(x: v128): v128 {
+@inline function log(x: v128): v128 {
   // the upper word of each lane alone: exponent above sqrt(1/2), and the rest
   const e = i32x4.shr_s(i32x4.sub(x, i64x2.splat(0x3fe6a09e00000000)), 20);
   const whole = f64x2.convert_low_i32x4_s(v128.shuffle<i32>(e, e, 1, 3, 1, 3));

@@ -55,30 +55,43 @@ class Arena:
         self.held = float(column(1)[0])
         for key in BY_SLEEVE:
             setattr(self, key, column(sleeves))
+        self.stand()
+
+    def stand(self):
+        """Puts books of a sort side by side, limits, careers, funds, so that a sort is a slice."""
+        order = np.argsort(np.array([0, 2, 1])[self.sort.astype(int)], kind="stable")
+        self.holding = self.holding[order]
+        for key in BY_SLEEVE:
+            setattr(self, key, getattr(self, key)[order])
+        limits, careers = int((self.sort == LIMIT).sum()), int((self.sort == CAREER).sum())
+        self.limit, self.fund = slice(0, limits), slice(limits + careers, self.sleeves)
+        self.career, self.chooser = slice(limits, limits + careers), slice(0, limits + careers)
+        self.in_order = bool((self.rule[self.chooser] == 1).any())
+        if (self.rule[self.chooser] != self.in_order).any() or self.rule[self.fund].any():
+            raise SystemExit("limits and careers sell by one rule, funds pro rata")
         self.turned = np.ascontiguousarray(self.holding.T)
-        self.ordered = np.flatnonzero(self.rule == 1)
-        self.of_order = np.ascontiguousarray(self.holding[self.ordered])
-        self.limit = np.flatnonzero(self.sort == LIMIT)
-        self.fund = np.flatnonzero(self.sort == REDEMPTION)
-        self.career = np.flatnonzero(self.sort == CAREER)
+        self.choosing = self.holding[self.chooser]
 
 
 class State:
-    """What changes along the paths that still sell; a row a path."""
+    """What changes along the paths that still sell: a row a path; at first one row for all."""
 
-    def __init__(self, arena, paths):
-        self.keep = np.repeat(np.where(arena.rule == 0, 1.0, 0.0)[None], paths, 0)
-        self.last = self.keep.copy()
-        self.sale = np.zeros((paths, arena.sleeves))
-        self.debt = np.repeat((arena.start - arena.equity)[None], paths, 0)
-        self.cash = np.repeat(arena.cash[None], paths, 0)
-        self.done = np.zeros((paths, arena.sleeves))
-        self.worth = np.zeros((paths, arena.sleeves))
-        self.left = np.zeros(paths)
+    def __init__(self, arena):
+        limit = arena.limit
+        self.keep = np.where(arena.rule == 0, 1.0, 0.0)[None]
+        self.done = np.zeros((1, arena.sleeves))
+        # Of limits alone: place before the last sale, money of it, debt, cash.
+        self.last = self.keep[:, limit]
+        self.sale = None
+        self.debt = (arena.start - arena.equity)[None, limit]
+        self.cash = arena.cash[None, limit]
+        self.left = np.zeros(1)
 
     def only(self, rows):
+        """Leaves the paths out that have come to rest."""
         for key, column in vars(self).items():
-            setattr(self, key, column[rows])
+            if column is not None:
+                setattr(self, key, column[rows] if len(column) == len(rows) else column)
 
 
 def below(money, place):
@@ -116,96 +129,102 @@ def sell_in_order(money, keep, sale, everything):
 
 
 def mark(a, s, price, pairs):
-    """Marks all books to market and settles their last sales; returns the value of what they began with."""
+    """Marks all books to market, settles the last sales of limits; values at first and now."""
+    limit = a.limit
     value = price @ a.turned
-    s.worth = s.keep * value
-    now = (s.last - s.keep) * value
-    if len(a.ordered):
-        o = a.ordered
-        if pairs:
-            s.worth[:, o] = value[:, o]
-            now[:, o] = 0
-            rows, which = np.nonzero(s.keep[:, o] > 0)
-            books = o[which]
-            money = a.holding[books] * price[rows]
-            sunk = below(money, s.keep[rows, books])
-            s.worth[rows, books] = rest(value[rows, books], sunk, s.keep[rows, books], a.assets)
-            now[rows, books] = sunk - below(money, s.last[rows, books])
-        else:
-            money = a.of_order[None] * price[:, None, :]
-            sunk = below(money, s.keep[:, o])
-            s.worth[:, o] = rest(value[:, o], sunk, s.keep[:, o], a.assets)
-            now[:, o] = sunk - below(money, s.last[:, o])
-    paid = np.where(s.sale > 0, s.sale - a.all_shortfall * (s.sale - now), 0)
-    s.debt -= paid
+    if s.sale is None:
+        return value, value
+    worth = s.keep * value
+    if not a.in_order:
+        now = (s.last - s.keep[:, limit]) * value[:, limit]
+    elif pairs:
+        worth[:, a.chooser] = value[:, a.chooser]
+        now = np.zeros_like(s.sale)
+        rows, books = np.nonzero(s.keep[:, a.chooser] > 0)
+        money = a.holding[books] * price[rows]
+        sunk = below(money, s.keep[rows, books])
+        worth[rows, books] = rest(value[rows, books], sunk, s.keep[rows, books], a.assets)
+        owing = books < limit.stop
+        rows, books = rows[owing], books[owing]
+        now[rows, books] = sunk[owing] - below(money[owing], s.last[rows, books])
+    else:
+        money = a.choosing * price[:, None, :]
+        sunk = below(money, s.keep[:, a.chooser])
+        worth[:, a.chooser] = rest(value[:, a.chooser], sunk, s.keep[:, a.chooser], a.assets)
+        now = sunk[:, limit] - below(money[:, limit], s.last)
+    paid = s.sale - a.all_shortfall * (s.sale - now)
+    s.debt = s.debt - paid
     if a.all_counts == 1:
-        s.cash += paid
-    return value
+        s.cash = s.cash + paid
+    return value, worth
 
 
-def decide(a, s, value, tail):
-    """Money that each book sells now; defaults a path."""
-    sale = np.zeros_like(value)
+def decide(a, s, value, worth, tail):
+    """Money that each book sells now, and defaults a path."""
+    sale, done = np.empty_like(value), np.empty_like(value)
     fund, career, limit = a.fund, a.career, a.limit
 
     loss = 1 - value[:, fund] / a.start[fund] - a.from_[fund]
-    asked = np.minimum(1, a.flow[fund] * np.maximum(0, loss))
-    done = s.done[:, fund]
-    more = asked > done
-    with np.errstate(divide="ignore", invalid="ignore"):
-        sale[:, fund] = np.where(more, s.worth[:, fund] * ((asked - done) / (1 - done)), 0)
-    s.done[:, fund] = np.maximum(asked, done)
+    before = s.done[:, fund]
+    asked = np.maximum(before, np.minimum(1, a.flow[fund] * np.maximum(0, loss)))
+    # Who has redeemed all asks for nothing more: 0 of what is left, which is 0.
+    sale[:, fund] = worth[:, fund] * ((asked - before) / np.maximum(1 - before, 1e-300))
+    done[:, fund] = asked
 
     gain, stake = a.gain[career], a.stake[career]
     fired = (a.all_fired + a.all_alone * s.left)[:, None]
     flees = (s.done[:, career] == 0) & (tail[:, None] * (gain + stake * fired) > gain)
-    sale[:, career] = np.where(flees, s.worth[:, career] * a.cut[career], 0)
-    s.done[:, career] = np.where(flees, 1, s.done[:, career])
+    sale[:, career] = flees * worth[:, career] * a.cut[career]
+    done[:, career] = s.done[:, career] + flees
 
     live = s.done[:, limit] == 0
-    worth, cash = s.worth[:, limit], s.cash[:, limit]
-    equity = worth - s.debt[:, limit]
-    total = worth + a.other[limit] + a.all_counts * cash
+    mine = worth[:, limit]
+    equity = mine - s.debt
+    total = mine + a.other[limit] + a.all_counts * s.cash
     fails = live & ((equity <= 0) | (equity < a.least[limit] * total))
     step = (value[:, limit] - a.start[limit]) / (a.start[limit] * a.sigma[limit])
     strain = np.sqrt(1 + np.maximum(0, a.react[limit] * (step * step - 1)))
     over = live & ~fails & (total * strain > a.most[limit] * equity)
-    want = np.where(over, np.maximum(0, total - a.aim[limit] * (equity / strain)), 0)
-    paid = np.minimum(want, cash)
-    left = cash - paid
-    sells = np.where(over, np.minimum(np.maximum(0, want - paid - left), worth), 0)
-    s.cash[:, limit] = left
-    sale[:, limit] = np.where(fails, worth, sells)
-    s.done[:, limit] = np.where(fails, 1, s.done[:, limit])
+    want = over * np.maximum(0, total - a.aim[limit] * (equity / strain))
+    paid = np.minimum(want, s.cash)
+    s.cash = s.cash - paid
+    sells = np.minimum(np.maximum(0, want - paid - s.cash), mine)
+    sale[:, limit] = np.where(fails, mine, over * sells)
+    done[:, limit] = s.done[:, limit] + fails
+    s.done = done
     return sale, fails.sum(1)
 
 
-def sell(a, s, price, sale, pairs):
+def sell(a, s, price, worth, sale, pairs):
     """Quantity of each asset sold in the round."""
     selling = sale > 0
-    everything = selling & (s.worth <= sale)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        gone = np.where(everything, s.keep, np.where(selling, s.keep * (sale / s.worth), 0))
-    s.last, s.sale = s.keep.copy(), sale
-    gone[:, a.ordered] = 0
-    quantity = gone @ a.holding
-    s.keep -= gone
-    if len(a.ordered):
-        o = a.ordered
+    s.sale, s.last = sale[:, a.limit], s.keep[:, a.limit] + np.zeros((len(sale), 1))
+    alike = a.fund if a.in_order else slice(0, a.sleeves)
+    part = sale[:, alike] / np.where(selling[:, alike], worth[:, alike], 1)
+    gone = s.keep[:, alike] * np.minimum(part, 1)
+    quantity = gone @ a.holding[alike]
+    keep = np.empty_like(sale)
+    keep[:, alike] = s.keep[:, alike] - gone
+    if a.in_order:
+        choosing = selling[:, a.chooser]
+        everything = choosing & (worth[:, a.chooser] <= sale[:, a.chooser])
+        keep[:, a.chooser] = s.keep[:, a.chooser]
         if pairs:
-            rows, which = np.nonzero(selling[:, o])
-            books = o[which]
+            rows, books = np.nonzero(choosing)
             held = a.holding[books]
             share, place = sell_in_order(
-                held * price[rows], s.keep[rows, books], sale[rows, books], everything[rows, books]
+                held * price[rows], keep[rows, books], sale[rows, books], everything[rows, books]
             )
             np.add.at(quantity, rows, held * share)
-            s.keep[rows, books] = place
+            keep[rows, books] = place
         else:
-            money = a.of_order[None] * price[:, None, :]
-            share, place = sell_in_order(money, s.keep[:, o], sale[:, o], everything[:, o])
-            quantity += np.einsum("bnm,nm->bm", share, a.of_order)
-            s.keep[:, o] = np.where(selling[:, o], place, s.keep[:, o])
+            money = a.choosing * price[:, None, :]
+            share, place = sell_in_order(
+                money, keep[:, a.chooser], sale[:, a.chooser], everything
+            )
+            quantity += np.einsum("bnm,nm->bm", share, a.choosing)
+            keep[:, a.chooser] = np.where(choosing, place, keep[:, a.chooser])
+    s.keep = keep
     return quantity
 
 
@@ -230,24 +249,25 @@ def rounds(a, news, pairs):
     }
     price, total = news.copy(), np.zeros_like(news)
     after = news @ a.market
-    rows, s = np.arange(paths), State(a, paths)
+    rows, s = np.arange(paths), State(a)
     for _ in range(int(a.all_rounds)):
         here = price[rows]
         level = here @ a.market
         loss = (1 - level) / a.all_sigma
         tail = np.minimum(1, a.all_tail * (1 + a.all_alarm * np.maximum(0, loss)))
-        value = mark(a, s, here, pairs)
-        sale, defaults = decide(a, s, value, tail)
+        value, worth = mark(a, s, here, pairs)
+        sale, defaults = decide(a, s, value, worth, tail)
         out["defaults"][rows] += defaults
         any_ = (sale > 0).any(1)
         if not any_.any():
             break
         if not any_.all():
-            rows, sale, here, level = rows[any_], sale[any_], here[any_], level[any_]
+            rows, sale, worth = rows[any_], sale[any_], worth[any_]
+            here, level = here[any_], level[any_]
             s.only(any_)
         s.left = s.left + (sale[:, a.career] > 0) @ a.part[a.career]
         out["reopening"][rows] += sale[:, a.limit] @ (a.react[a.limit] > 0)
-        quantity = sell(a, s, here, sale, pairs)
+        quantity = sell(a, s, here, worth, sale, pairs)
         out["rounds"][rows] += 1
         flow = (quantity * here).sum(1)
         start = after[rows]

@@ -138,7 +138,7 @@ export type Assumption = {
    * Which figures, by their place in the file: `kinds.dealers.leverage`, or `kinds.dealers` for all
    * beneath it; `*` stands for any one name, as in `assets.*.volatility`.
    */
-  readonly of: string;
+  readonly of: readonly string[];
   readonly reason: Text;
   /** Where something like the figure is reported; absent where it is assumed. */
   readonly source?: { readonly name: string; readonly url?: string };

@@ -26,15 +26,16 @@ export type Fit = {
 
 /**
  * Simulated moments: the two figures at which the model's moments are nearest to the past's, weighted
- * by the inverse of their covariance (the surface may carry more moments than are fitted), and for each the interval of values at which the least distance
- * over the other exceeds that of the fit by no more than the chi-square quantile of one degree of
- * freedom. An interval ends where the grid does if it does not end before. Between the nodes of the
- * grid the moments are linear in each figure. Source: D. McFadden, "A method of simulated moments for
- * estimation of discrete response models without numerical integration", Econometrica 57 (1989).
+ * by the inverse of their covariance. The interval of each holds the values at which the least
+ * distance over the other exceeds that of the fit by no more than the chi-square quantile of one
+ * degree of freedom; it ends where the grid does if it does not end before. Between the nodes of the
+ * grid the moments are linear in each figure. The surface may carry more moments than are fitted: the
+ * past's come first. Source: D. McFadden, "A method of simulated moments for estimation of discrete
+ * response models without numerical integration", Econometrica 57 (1989) 995-1026.
  * @param level  of the intervals, 0..1
  * @returns      undefined when the covariance is singular
  */
-export function fit(
+export function fitted(
   surface: Surface,
   { values, covariance }: Pick<Past, 'values' | 'covariance'>,
   level: number,

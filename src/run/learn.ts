@@ -2,7 +2,7 @@ import type { Crowd, CrowdVintage } from '../domain/crowd.ts';
 import { quantile } from '../kernel/quantile.ts';
 import { parted, type Span } from '../sense/span.ts';
 import { FITTED, MOMENTS } from '../weigh/moments.ts';
-import { type Fit, fit } from './fit.ts';
+import { type Fit, fitted } from './fit.ts';
 import { past } from './past.ts';
 import { type Ask, type Nodes, surface } from './surface.ts';
 
@@ -48,11 +48,11 @@ export function learn(
   const states = Array.from({ length: STATES }, (_, i) => quantile(sorted, (i + 0.5) / STATES));
   const sizes = together.map((s) => s.move);
   const model = surface(crowd, states, sizes, ask, NODES);
-  const fitted = {
+  const weighed = {
     values: target.values.slice(0, FITTED),
     covariance: target.covariance.slice(0, FITTED).map((row) => row.slice(0, FITTED)),
   };
-  const found = fit(model, fitted, LEVEL);
+  const found = fitted(model, weighed, LEVEL);
   return (
     found && {
       falls: together.length,

@@ -26,7 +26,10 @@ export type Job = {
   readonly to: number;
 };
 
-/** Whom a job tells. Blocks come one by one in their order; after `done` or `failed` nothing comes. */
+/**
+ * Whom a job tells. Blocks come one by one in their order, and may be overwritten once `block`
+ * returns; after `done` or `failed` nothing comes.
+ */
 export type Hearing = {
   readonly block: (index: number, block: Block) => void;
   readonly done: () => void;

@@ -21,6 +21,11 @@ export function grid(most: number): readonly number[] {
  * @example largest([0, 1, 2, 3], (x) => x < 2.5) // 2
  */
 export function largest(xs: readonly number[], allowed: (x: number) => boolean): number {
-  const stop = xs.findIndex((x) => !allowed(x));
-  return xs[stop < 0 ? xs.length - 1 : Math.max(0, stop - 1)] as number;
+  let [low, high] = [0, xs.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (allowed(xs[middle] as number)) low = middle;
+    else high = middle;
+  }
+  return xs[low] as number;
 }

@@ -109,7 +109,7 @@ test('a value that is no number is told with its line', () => {
   const found = calibrateCrowd(room, until('2025-09-30'), silent);
   if (found.ok) throw new Error('calibrated from nothing');
   expect(found.problems).toHaveLength(3);
-  expect(say(found.problems[0] as never, 'en')).toContain('SPX.csv:3:12: expected 0.0, found x');
+  expect(say(found.problems[0] as never, 'en')).toContain('SPX.csv:3:2: expected 0.0, found x');
 });
 
 test('too short a past teaches nothing', () => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { here } from '../../src/edge/compute/here.ts';
-import { blocks } from '../../src/edge/compute/kernel.ts';
+import { blocks, empty } from '../../src/edge/compute/kernel.ts';
 import { kernel, machine } from '../../src/edge/compute/machine.ts';
 import { needed, simulate } from '../../src/edge/compute/simulate.ts';
 import { threads } from '../../src/edge/compute/threads.ts';
@@ -146,8 +146,12 @@ describe('the fast kernel and its plain twin give the same bits', () => {
     const arena = crowd({ sleeves: 20, assets: 3, factors: 1, seed: 14 });
     const run = blocks(arena, PLAIN, module);
     const first = run(4);
-    run(9);
-    expect(differences(run(4), first)).toEqual([]);
+    const room = empty(arena.assets);
+    run(9, room);
+    expect(differences(first, block(arena, PLAIN, 4))).toEqual([]);
+    expect(differences(run(4, room), first)).toEqual([]);
+    expect(blocks(arena, PLAIN)(4, room)).toBe(room);
+    expect(differences(room, first)).toEqual([]);
   });
 });
 
@@ -174,8 +178,8 @@ function told(compute: Compute, job: Job, stopAt = Number.POSITIVE_INFINITY) {
   const heard: { index: number; block: Block }[] = [];
   return new Promise<{ heard: typeof heard; done: boolean }>((resolve, reject) => {
     const running = compute.run(job, {
-      block: (index, block) => {
-        heard.push({ index, block });
+      block: (index, { rows, sold }) => {
+        heard.push({ index, block: { rows: rows.slice(), sold: sold.slice() } });
         if (heard.length < stopAt) return;
         running.stop();
         setTimeout(() => resolve({ heard, done: false }), 150);

@@ -116,12 +116,7 @@ test.each([
   ],
   ['kind: lognormal', 'kind: normal', 'normal, median', 'expected one of lognormal, list'],
   ['  pace: 0.05\n', '', 'makers: 0.2', 'expected pace: a number from 0 to 1, found nothing'],
-  [
-    '  - of: prices.law\n',
-    '  - of: prices.lore\n',
-    'prices.lore',
-    'the place of something in this',
-  ],
+  ['of: [prices.law', 'of: [prices.lore', 'prices.lore', 'the place of something in this'],
 ] as const)('%j as %j is told with its place', (from, to, at, said) => {
   const text = changed(from, to);
   const found = problems(text);
@@ -144,10 +139,9 @@ test('nobody holds more of an asset than there is', () => {
 
 test('a figure without an assumption is told once for all that lacks one', () => {
   const without = (of: string): string => {
-    const start = CROWD.indexOf(`  - of: ${of}\n`);
-    const end = CROWD.indexOf('\n  - of: ', start + 1);
+    const start = CROWD.indexOf(of, CROWD.indexOf('assumptions:\n'));
     if (start < 0) throw new RangeError(`no assumption of ${of}`);
-    return CROWD.slice(0, start) + (end < 0 ? '' : CROWD.slice(end + 1));
+    return `${CROWD.slice(0, start)}lending.rate${CROWD.slice(start + of.length)}`;
   };
   expect(lines(without('prices.memory'))).toEqual([
     expect.stringMatching(/prices.memory\] expected an assumption about prices.memory, found/),
@@ -164,17 +158,17 @@ test('a figure without an assumption is told once for all that lacks one', () =>
 
 test('an assumption covers what lies beneath its place, and a star any one name', () => {
   const only = (of: string): string =>
-    `${CROWD.slice(0, CROWD.indexOf('assumptions:\n'))}assumptions:\n  - { of: ${of}, reason: { en: stated, zh-Hant: 設定 } }\n`;
+    `${CROWD.slice(0, CROWD.indexOf('assumptions:\n'))}assumptions:\n  - { of: [${of}], reason: { en: stated, zh-Hant: 設定 } }\n`;
   const left = (of: string): readonly (string | undefined)[] =>
     problems(only(of)).map((p) => p.path);
   expect(left('assets')).not.toContain('assets');
   expect(left("'*'")).toEqual([]);
   expect(left("'kinds.*.share'").filter((p) => p?.endsWith('.share'))).toEqual([]);
-  expect(left('price')).toContain('assumptions[0].of');
+  expect(left('price')).toContain('assumptions[0].of[0]');
   // A name is no prefix of another: us-treasury does not cover us-treasury-long.
   expect(left('assets.us-treasury')).toContain('assets[5]');
   expect(left('assets.us-treasury')).not.toContain('assets[0]');
-  expect(left('kinds.hedg')).toContain('assumptions[0].of');
+  expect(left('kinds.hedg')).toContain('assumptions[0].of[0]');
 });
 
 test('problems are said in both languages', () => {

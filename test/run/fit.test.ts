@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Crowd } from '../../src/domain/crowd.ts';
 import { readCrowd } from '../../src/edge/crowd/read.ts';
-import { fit } from '../../src/run/fit.ts';
+import { fitted } from '../../src/run/fit.ts';
 import { least } from '../../src/run/least.ts';
 import { type Ask, type Nodes, type Surface, surface } from '../../src/run/surface.ts';
 import { block } from '../../src/weigh/firesale/block.ts';
@@ -24,7 +24,7 @@ test('with moments that are the figures themselves the interval is that of the n
       [0, 0.09],
     ],
   };
-  const found = fit(LINEAR, target, LEVEL);
+  const found = fitted(LINEAR, target, LEVEL);
   expect(found?.distance).toBeCloseTo(0, 9);
   // 1.2 / 3 = 0.4; half-widths 1.2816 x 0.1 and 1.2816 x 0.3 / 3.
   for (const [name, at] of [
@@ -46,7 +46,7 @@ test('a past beyond the model is fitted at the end of the grid, and says so', ()
       [0, 0.09],
     ],
   };
-  const found = fit(LINEAR, target, LEVEL);
+  const found = fitted(LINEAR, target, LEVEL);
   // (0.5 / 0.2)^2 + (0.3 / 0.3)^2.
   expect(found?.distance).toBeCloseTo(7.25, 9);
   expect(found?.impact).toMatchObject({ at: 2, high: 2, bound: 'high' });
@@ -61,7 +61,7 @@ test('a moment that does not move with a figure leaves it unidentified', () => {
       [i, 0.1],
     ]),
   };
-  const found = fit(
+  const found = fitted(
     flat,
     {
       values: [1, 0],
@@ -77,7 +77,7 @@ test('a moment that does not move with a figure leaves it unidentified', () => {
 
 test('moments that say the same twice have no weight', () => {
   expect(
-    fit(
+    fitted(
       LINEAR,
       {
         values: [1, 1],
@@ -132,7 +132,7 @@ test.each([
   { impact: 0.6, decaying: 0 },
 ])('figures of a made-up world are found again: $impact, $decaying', ({ impact, decaying }) => {
   const values = world(impact, decaying, 2);
-  const found = fit(model, { values, covariance }, LEVEL);
+  const found = fitted(model, { values, covariance }, LEVEL);
   expect(found?.impact.low).toBeLessThan(impact);
   expect(found?.impact.high).toBeGreaterThan(impact);
   expect(found?.decaying.low).toBeLessThanOrEqual(decaying);

@@ -4,7 +4,7 @@ import type { Arena, Rules } from '../../src/weigh/firesale/arena.ts';
 import { arena } from '../../src/weigh/firesale/still.ts';
 
 /** Numbers between 0 and 1 by seed. */
-export function chance(seed: number): () => number {
+function chance(seed: number): () => number {
   const words = new Uint32Array(4);
   let drawn = 0;
   return () => {

@@ -211,7 +211,7 @@ describe('P(half back)', () => {
     const calm: Arena = { ...crowd, rules: { ...crowd.rules, daily: 0 } };
     const own = scheme(calm, 1, 0);
     const { rows } = block(calm, own, 0);
-    const back = halfBack(calm, [own], rows, 20);
+    const back = halfBack(calm, [own], rows, [20])[0] as Float64Array;
     for (let i = 0; i < BLOCK; i++) {
       const [fall, half] = [rows[i * WIDTH + OUT.fall], rows[i * WIDTH + OUT.half]] as number[];
       expect(back[i]).toBe((fall as number) > 0 && (half as number) <= 20 ? 1 : 0);
@@ -220,8 +220,8 @@ describe('P(half back)', () => {
 
   test('is refused when rows and scrambles do not fit', () => {
     const { schemes, of } = ran('net', 0, 1, 1);
-    expect(() => halfBack(crowd, [...schemes, ...schemes, ...schemes], of.rows, 20)).toThrow();
-    expect(() => halfBack(crowd, schemes, of.rows, 61)).toThrow(RangeError);
+    expect(() => halfBack(crowd, [...schemes, ...schemes, ...schemes], of.rows, [20])).toThrow();
+    expect(() => halfBack(crowd, schemes, of.rows, [61])).toThrow(RangeError);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Compute } from '../../run/ports.ts';
-import { blocks } from './kernel.ts';
+import { blocks, empty } from './kernel.ts';
 
 /**
  * Runs blocks on this thread, one at a time, and lets others have their turn in between. For small
@@ -11,6 +11,7 @@ export function here(module?: WebAssembly.Module): Compute {
     run: ({ arena, scheme, from, to }, hear) => {
       let over = false;
       let next = from;
+      const room = empty(arena.assets);
       let run: ReturnType<typeof blocks> | undefined;
       const turn = (): void => {
         if (over) return;
@@ -18,7 +19,7 @@ export function here(module?: WebAssembly.Module): Compute {
           if (next < to) {
             run ??= blocks(arena, scheme, module);
             const index = next++;
-            hear.block(index, run(index));
+            hear.block(index, run(index, room));
           }
         } catch (error) {
           over = true;

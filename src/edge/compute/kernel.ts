@@ -2,8 +2,8 @@ import { type Arena, BLOCK, type Rules, WIDTH } from '../../weigh/firesale/arena
 import { type Block, block } from '../../weigh/firesale/block.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
 
-/** Runs a block by its number. */
-export type Blocks = (index: number) => Block;
+/** Runs a block by its number: into arrays at hand, which saves making new ones, else into new ones. */
+export type Blocks = (index: number, into?: Block) => Block;
 
 /** Columns that keep their names in the module; holdings and rules are laid out anew. */
 const COLUMNS = [
@@ -84,7 +84,22 @@ type Exports = {
  * @param module  compiled from `firesale.wasm`
  */
 export function blocks(arena: Arena, scheme: Scheme, module?: WebAssembly.Module): Blocks {
-  return module ? fast(arena, scheme, module) : (index) => block(arena, scheme, index);
+  return module
+    ? fast(arena, scheme, module)
+    : (index, into) => copied(block(arena, scheme, index), into);
+}
+
+/** Arrays for a block of an arena. */
+export const empty = (assets: number): Block => ({
+  rows: new Float64Array(BLOCK * WIDTH),
+  sold: new Float64Array(assets),
+});
+
+function copied(block: Block, into: Block = block): Block {
+  if (into === block) return block;
+  into.rows.set(block.rows);
+  into.sold.set(block.sold);
+  return into;
 }
 
 function fast(arena: Arena, scheme: Scheme, module: WebAssembly.Module): Blocks {
@@ -127,9 +142,9 @@ function fast(arena: Arena, scheme: Scheme, module: WebAssembly.Module): Blocks 
   kernel.ready();
   const rows = new Float64Array(memory.buffer, where('rows'), BLOCK * WIDTH);
   const sold = new Float64Array(memory.buffer, where('soldAll'), assets);
-  return (index) => {
+  return (index, into) => {
     const first = index * BLOCK;
     kernel.run(first % WORD, Math.floor(first / WORD));
-    return { rows: rows.slice(), sold: sold.slice() };
+    return copied({ rows, sold }, into ?? empty(assets));
   };
 }

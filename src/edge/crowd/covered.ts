@@ -20,13 +20,13 @@ export function covered(file: CrowdFile, source: Source): readonly Problem[] {
       .filter(([key]) => !ASIDE.includes(key))
       .map(([key, value]) => node(value, key, [key])),
   };
-  const patterns = file.assumptions.map(({ of }) => pattern(of));
-  const absent = file.assumptions.flatMap(({ of }, i) =>
-    some(top, (n) => patterns[i]?.exact.test(n.name) ?? false)
-      ? []
-      : [problem(source, ['assumptions', i, 'of'], EXISTS, of)],
+  const places = file.assumptions.flatMap(({ of }, i) =>
+    of.map((place, j) => ({ place, path: ['assumptions', i, 'of', j], ...pattern(place) })),
   );
-  const bare = (n: Node): boolean => n.figure && !patterns.some((p) => p.beneath.test(n.name));
+  const absent = places.flatMap(({ place, path, exact }) =>
+    some(top, (n) => exact.test(n.name)) ? [] : [problem(source, path, EXISTS, place)],
+  );
+  const bare = (n: Node): boolean => n.figure && !places.some((p) => p.beneath.test(n.name));
   const gaps = (n: Node): readonly Problem[] => {
     if (!some(n, bare)) return [];
     if (n !== top && !some(n, (m) => m.figure && !bare(m)))

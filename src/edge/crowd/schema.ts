@@ -115,7 +115,7 @@ export const crowdFile = z.strictObject({
   }),
   assumptions: z.array(
     z.strictObject({
-      of: words,
+      of: z.array(words).min(1, want('some')),
       reason: text,
       source: z.exactOptional(z.strictObject({ name: words, url: z.exactOptional(words) })),
     }),

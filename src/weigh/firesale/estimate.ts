@@ -93,7 +93,7 @@ export function cvar(paths: Paths, figure: Figure, level: number, among: Among =
 
 /**
  * P(half of the fall is back at a close within some sessions | the market fell), by the control of a
- * plain walk (`halfBack`).
+ * plain walk (`halfBack`); where chance takes it out of 0..1, the nearer end.
  * @param schemes  one a scramble, in order
  * @param among    narrows the falls, by figures of the shock alone: fall, overshoot, news, sold, rounds
  */
@@ -104,7 +104,7 @@ export function halfWithin(
   sessions: number,
   among: Among = every,
 ): Estimate {
-  const back = halfBack(arena, schemes, paths.rows, sessions);
+  const [back = new Float64Array(0)] = halfBack(arena, schemes, paths.rows, [sessions]);
   const fall = column(paths, OUT.fall);
   const { at, error } = mean(
     paths,

@@ -16,32 +16,38 @@ const TYPICAL = 5;
  * made a difference. Exactly unbiased, since height and probability depend on the shock alone.
  * @param schemes   one a scramble, in the order of the rows
  * @param rows      paths x `WIDTH`, scrambles of equal size one after the other
- * @param sessions  1..60
- * @returns         one figure a path, -1..2; 0 where the market did not fall
+ * @param sessions  counts of sessions, 1..60
+ * @returns         for each count one figure a path, -1..2; 0 where the market did not fall
  * @throws RangeError when rows and scrambles do not fit, or there is no such session
  */
 export function halfBack(
   arena: Arena,
   schemes: readonly Scheme[],
   rows: Float64Array,
-  sessions: number,
-): Float64Array {
+  sessions: readonly number[],
+): readonly Float64Array[] {
   const paths = rows.length / WIDTH;
   const size = paths / schemes.length;
-  if (!(Number.isInteger(size) && sessions <= SESSIONS))
+  if (!Number.isInteger(size) || sessions.some((t) => t > SESSIONS))
     throw new RangeError(`${paths} paths in ${schemes.length} scrambles, ${sessions} sessions`);
-  const { far, probability } = reach(sessions);
+  const walks = sessions.map(reach);
   const at = scratch(arena);
-  return Float64Array.from({ length: paths }, (_, path) => {
+  const out = sessions.map(() => new Float64Array(paths));
+  for (let path = 0; path < paths; path++) {
     const row = rows.subarray(path * WIDTH, (path + 1) * WIDTH);
-    if (!((row[OUT.fall] as number) > 0)) return 0;
-    const back = (row[OUT.half] as number) <= sessions ? 1 : 0;
+    if (!((row[OUT.fall] as number) > 0)) continue;
     const goal = height(arena, row);
-    if (!(Math.abs(goal) < far)) return back;
-    const scheme = schemes[Math.floor(path / size)] as Scheme;
-    const reached = highest(arena, scheme, path % size, at, sessions) >= goal ? 1 : 0;
-    return back - reached + probability(goal);
-  });
+    const first = Number.isFinite(goal)
+      ? reached(arena, schemes[Math.floor(path / size)] as Scheme, path % size, at, goal)
+      : 0;
+    sessions.forEach((t, k) => {
+      const { far, probability } = walks[k] as (typeof walks)[number];
+      const back = (row[OUT.half] as number) <= t ? 1 : 0;
+      const control = Math.abs(goal) < far ? probability(goal) - (first <= t ? 1 : 0) : 0;
+      (out[k] as Float64Array)[path] = back + control;
+    });
+  }
+  return out;
 }
 
 /** Height that a walk of standard steps must reach, about, for half to be back. Of the shock alone. */
@@ -56,21 +62,21 @@ function height({ rules }: Arena, row: Float64Array): number {
   return (log((1 - 0.5 * fall) / level) - TYPICAL * ahead) / spread;
 }
 
-/** Highest level of the sum of a path's normals over the first sessions. */
-function highest(
+/** First session after which the sum of a path's normals stands at a height; infinite when none does. */
+function reached(
   { factors }: Arena,
   scheme: Scheme,
   path: number,
   at: ReturnType<typeof scratch>,
-  sessions: number,
+  goal: number,
 ): number {
   draw(path, scheme, at, at.draws);
   const normals = at.draws.subarray(1 + factors, 1 + factors + SESSIONS);
   if (scheme.bridge) cross(scheme.bridge, normals, at.levels);
-  let [level, top] = [0, Number.NEGATIVE_INFINITY];
-  for (let t = 0; t < sessions; t++) {
-    level += normals[t] as number;
-    top = Math.max(top, level);
+  let level = 0;
+  for (let t = 1; t <= SESSIONS; t++) {
+    level += normals[t - 1] as number;
+    if (level >= goal) return t;
   }
-  return top;
+  return Number.POSITIVE_INFINITY;
 }

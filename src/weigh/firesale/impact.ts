@@ -2,7 +2,7 @@ import { exp } from '../../kernel/strict.ts';
 import { IMPACT } from './arena.ts';
 
 /** No price falls below this share of its level after the news. */
-export const LEAST = 0.01;
+const LEAST = 0.01;
 
 /**
  * Price as a share of its level after the news, once `sold` has been sold net. Every law depends on

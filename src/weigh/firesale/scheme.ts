@@ -31,10 +31,15 @@ export function scheme(
 ): Scheme {
   const key = [seed, replicate] as const;
   if (kind === 'plain') return { seed: key, tilt: false };
-  const step = (i: number): number => 1 + arena.factors + i;
-  const [main = [], rest = []] = [moves(arena).slice(0, 1), moves(arena).slice(1, MOVES)];
-  const steps = FIRST.map((_, i) => step(i));
-  const draws = [0, ...main, ...steps.slice(0, 2), ...rest, ...steps.slice(2)];
+  const heaviest = moves(arena).slice(0, MOVES);
+  const steps = FIRST.map((_, i) => 1 + arena.factors + i);
+  const draws = [
+    0,
+    ...heaviest.slice(0, 1),
+    ...steps.slice(0, 2),
+    ...heaviest.slice(1),
+    ...steps.slice(2),
+  ];
   return { seed: key, net: net(key, draws), bridge: BRIDGE, tilt: true };
 }
 
