@@ -6,7 +6,7 @@ import { demand } from './demand.ts';
  * engine's own exp or log, which differ between machines in the last place.
  */
 
-const LN2_HIGH = 0.69314718036912381649;
+const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 /** Beyond it e^x is taken as if x were there: no overflow, no subnormal. */
 const FAR = 700;

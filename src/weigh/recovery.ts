@@ -1,6 +1,9 @@
 import type { Estimate, Inquiry, LikeFall, Simulation, Spread } from '../domain/simulation.ts';
 import { weighted } from '../kernel/weighted.ts';
-import { FAN, OUT, WIDTH } from './firesale/arena.ts';
+import { type Arena, FAN, OUT, WIDTH } from './firesale/arena.ts';
+import type { Scheme } from './firesale/draw.ts';
+import { mean } from './firesale/estimate.ts';
+import { halfBack } from './firesale/half.ts';
 import { tail } from './survival/tail.ts';
 
 /** Sizes of fall that are told apart, sigmas of the market over the window of the shock. */
@@ -16,18 +19,21 @@ type Paths = { readonly rows: Float64Array; readonly of: readonly number[] };
 /**
  * What a simulation answers: simulated falls by size, with what sales made of them and how they came
  * back, and the lowest marks of the user's book. Standard errors are those over independent scrambles.
- * @param sigma        volatility of the market over the window of the shock, share
+ * @param schemes      one a scramble, in the order of the rows
  * @param rows         paths x `WIDTH`, the scrambles one after the other
  * @param fingerprint  of the rows
  * @throws RangeError when the rows are not the paths of the inquiry
  */
 export function simulation(
   inquiry: Inquiry,
-  sigma: number,
+  arena: Arena,
+  schemes: readonly Scheme[],
   rows: Float64Array,
   fingerprint: string,
 ): Simulation {
   const { paths, scrambles } = inquiry;
+  const { sigma } = arena.rules;
+  const back = halfBack(arena, schemes, rows, [5, 20, 60]);
   if (rows.length !== paths * WIDTH || paths % scrambles !== 0)
     throw new RangeError(`${paths} paths in ${scrambles} scrambles, ${rows.length} figures`);
   const all = Array.from({ length: paths }, (_, i) => i);
@@ -40,32 +46,45 @@ export function simulation(
         const size = at(rows, path, OUT.fall) / sigma;
         return size >= from && size < to;
       });
-      return of.length < LEAST ? [] : [like({ rows, of }, from, to, paths / scrambles)];
+      return of.length < LEAST ? [] : [like({ rows, of }, from, to, scrambles, back)];
     }),
     lows: { 5: low(OUT.book5), 20: low(OUT.book20), 60: low(OUT.book), half: low(OUT.bookToHalf) },
     fingerprint,
   };
 }
 
-/** Falls of like size. @param size paths in a scramble */
-function like(paths: Paths, from: number, to: number, size: number): LikeFall {
+/** Falls of like size. @param back by horizon and path, whether half is back, as `halfBack` says it */
+function like(
+  paths: Paths,
+  from: number,
+  to: number,
+  scrambles: number,
+  back: readonly Float64Array[],
+): LikeFall {
   const { rows } = paths;
+  const chosen = new Set(paths.of);
+  const estimate = (figure: (path: number) => number): Estimate => {
+    const found = mean({ rows, scrambles }, figure, (path) => chosen.has(path));
+    return { at: rounded(found.at), error: rounded(found.error) };
+  };
   const part = (path: number): number => {
     const gap = at(rows, path, OUT.overshoot) * at(rows, path, OUT.news);
     return Math.min(1, gap / at(rows, path, OUT.fall));
   };
-  const within = (sessions: number): Estimate =>
-    estimate(paths, size, (path) => (at(rows, path, OUT.half) <= sessions ? 1 : 0));
+  const within = (horizon: number): Estimate => {
+    const found = estimate((path) => back[horizon]?.[path] as number);
+    return { ...found, at: Math.min(1, Math.max(0, found.at)) };
+  };
   return {
     from,
     to,
     paths: paths.of.length,
-    forced: estimate(paths, size, (path) => (at(rows, path, OUT.rounds) > 0 ? 1 : 0)).at,
+    forced: estimate((path) => (at(rows, path, OUT.rounds) > 0 ? 1 : 0)).at,
     overshoot: spread(paths, part),
-    mean: estimate(paths, size, part),
+    mean: estimate(part),
     sold: spread(paths, (path) => at(rows, path, OUT.sold)),
     half: spread(paths, (path) => at(rows, path, OUT.half)),
-    within: { 5: within(5), 20: within(20), 60: within(60) },
+    within: { 5: within(0), 20: within(1), 60: within(2) },
     back: FAN.map((_, k) =>
       spread(paths, (path) => {
         const fall = at(rows, path, OUT.fall);
@@ -83,26 +102,6 @@ export function spread({ rows, of }: Paths, figure: (path: number) => number): S
     [0.1, 0.5, 0.9],
   ).map(rounded) as [number, number, number];
   return { low, at: middle, high };
-}
-
-/** Weighted mean of a figure over paths, with its standard error over scrambles. */
-function estimate({ rows, of }: Paths, size: number, figure: (path: number) => number): Estimate {
-  const sums = new Map<number, [number, number]>();
-  let [sum, weight] = [0, 0];
-  for (const path of of) {
-    const [w, x] = [at(rows, path, OUT.weight), figure(path)];
-    const own = sums.get(Math.floor(path / size)) ?? [0, 0];
-    sums.set(Math.floor(path / size), [own[0] + w * x, own[1] + w]);
-    sum += w * x;
-    weight += w;
-  }
-  const mean = sum / weight;
-  // A scramble counts by its weight: the error of a ratio of two means.
-  let squares = 0;
-  for (const [s, w] of sums.values()) squares += (s - mean * w) ** 2;
-  const n = sums.size;
-  const error = n > 1 ? Math.sqrt((squares * n) / (n - 1)) / weight : 0;
-  return { at: rounded(mean), error: rounded(error) };
 }
 
 /** The tail of a column of lowest marks. */

@@ -38,7 +38,8 @@ test('the default crowd is read into the domain', () => {
 test('every assumption is said in both languages, and a source has an address that was seen or none', () => {
   const read = readCrowd(CROWD, 'crowd.yaml');
   if (!read.ok) throw new Error('not read');
-  for (const { of, reason, source } of read.value.assumptions) {
+  for (const { of: places, reason, source } of read.value.assumptions) {
+    const of = places.join(', ');
     expect(reason['zh-Hant'], of).toMatch(/\p{Script=Han}/u);
     expect(reason['zh-Hant'], of).not.toMatch(/\p{Script=Han} | \p{Script=Han}|——|！/u);
     expect(reason['zh-Hant'], of).not.toMatch(/數據|信息|默認|美聯儲|收益率/);

@@ -55,9 +55,14 @@ function timed(work: () => void): number {
 /** Blocks a pass of the peers with the same dice: as many as keep the fast kernel busy for long enough. */
 export function passLength(arena: Arena, { module }: Tools): number {
   const run = 'absent' in module ? twin(arena) : fast(arena, PLAIN, module);
-  run(0);
-  const seconds = timed(() => run(1));
-  return Math.max(1, Math.ceil(LONG / Math.max(seconds, 1e-4)));
+  let [tried, seconds] = [1, 0];
+  while (seconds < LONG / 2) {
+    tried *= 2;
+    seconds = timed(() => {
+      for (let index = 0; index < tried; index++) run(index);
+    });
+  }
+  return Math.ceil((tried * LONG) / seconds);
 }
 
 const twin = (arena: Arena) => (index: number) => block(arena, PLAIN, index);
@@ -88,7 +93,7 @@ export function ofC(c: C, file: string, length: number): Peer {
 }
 
 /** Batches that are tried, in paths, and the memory that one may take, in cells. */
-const BATCHES = [32, 128, 512, 1024];
+const BATCHES = [32, 128, 256, 1024];
 const CELLS = 3e7;
 
 /** numpy at the best batch for the size. */

@@ -14,7 +14,7 @@ const WIDE = 26;
 export function ratios(report: Variance): readonly string[] {
   const { paths, scrambles, replicates, many, figures, whole, counted } = report;
   const row = (title: string, cells: readonly string[]): string =>
-    `  ${title.padEnd(WIDE)}${cells.map((c) => c.padStart(18)).join('')}`;
+    `  ${title.padEnd(WIDE)}${cells.map((c) => c.padStart(22)).join('')}`;
   return [
     `${paths} paths, ${replicates} replicates of each, ${report.kernel}; variance of plain dice over that of the scheme, 95 % by bootstrap`,
     row('', [`${scrambles} scrambles`, 'one scramble']),

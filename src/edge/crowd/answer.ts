@@ -65,9 +65,12 @@ export function answer(
   const size = inquiry.paths / inquiry.scrambles;
   if (size % BLOCK !== 0) throw new RangeError(`a scramble of whole blocks, was ${size} paths`);
   const rows = new Float64Array(inquiry.paths * WIDTH);
-  for (let s = 0; s < inquiry.scrambles; s++) {
-    const run = blocks(arena, scheme(arena, inquiry.seed, s), module);
+  const schemes = Array.from({ length: inquiry.scrambles }, (_, s) =>
+    scheme(arena, inquiry.seed, s),
+  );
+  for (const [s, one] of schemes.entries()) {
+    const run = blocks(arena, one, module);
     for (let b = 0; b < size / BLOCK; b++) rows.set(run(b).rows, (s * size + b * BLOCK) * WIDTH);
   }
-  return simulation(inquiry, arena.rules.sigma, rows, fnv([rows]));
+  return simulation(inquiry, arena, schemes, rows, fnv([rows]));
 }

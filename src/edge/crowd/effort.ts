@@ -2,8 +2,8 @@ import { availableParallelism, freemem } from 'node:os';
 import type { Inquiry } from '../../domain/simulation.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
+import { replicates } from '../../weigh/firesale/estimate.ts';
 import { needed } from '../compute/simulate.ts';
-import { leastPaths } from './experiment.ts';
 
 /** What the command line says of a run. */
 export type Asked = { readonly seed?: string; readonly paths?: string; readonly threads?: string };
@@ -11,8 +11,6 @@ export type Asked = { readonly seed?: string; readonly paths?: string; readonly 
 /** How much work a run is. */
 export type Effort = Pick<Inquiry, 'seed' | 'paths' | 'scrambles'> & { readonly threads: number };
 
-/** Independent scrambles of a run: enough for a standard error. */
-const SCRAMBLES = 16;
 const PATHS = 65536;
 const MOST_THREADS = 256;
 /** Most memory that a run may ask for, bytes. */
@@ -36,8 +34,8 @@ export function effort({ seed, paths, threads }: Asked): Effort | { readonly wro
       [`a whole number from 1 to ${MOST_THREADS}`, `1至${MOST_THREADS}的整數`],
       threads,
     );
-  const unit = leastPaths(SCRAMBLES);
-  return { seed: s, paths: Math.ceil(n / unit) * unit, scrambles: SCRAMBLES, threads: t };
+  const { scrambles, size } = replicates(n);
+  return { seed: s, paths: scrambles * size, scrambles, threads: t };
 }
 
 /** Why a run does not fit in memory; undefined when it does. Rows are held twice while they are joined. */

@@ -2,7 +2,8 @@ import type { Gathering } from '../../domain/policy.ts';
 import type { Inquiry, Simulation } from '../../domain/simulation.ts';
 import { fnv } from '../../kernel/fnv.ts';
 import type { Compute } from '../../run/ports.ts';
-import { type Arena, BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
+import { type Arena, WIDTH } from '../../weigh/firesale/arena.ts';
+import type { Scheme } from '../../weigh/firesale/draw.ts';
 import { scheme } from '../../weigh/firesale/scheme.ts';
 import { simulation } from '../../weigh/recovery.ts';
 import { simulate, type Way } from '../compute/simulate.ts';
@@ -34,10 +35,12 @@ export async function experiment(
   const { paths, scrambles, seed } = inquiry;
   const size = paths / scrambles;
   const rows: Float64Array[] = [];
+  const schemes: Scheme[] = [];
   const sold = new Float64Array(arena.assets);
   let done = 0;
   for (let s = 0; s < scrambles && !signal?.aborted; s++) {
-    const one = await simulate({ arena, scheme: scheme(arena, seed, s), paths: size }, compute, {
+    const chance = scheme(arena, seed, s);
+    const one = await simulate({ arena, scheme: chance, paths: size }, compute, {
       ...(signal === undefined ? {} : { signal }),
       onProgress: (now) => onProgress?.(s * size + now, paths),
     });
@@ -45,6 +48,7 @@ export async function experiment(
     const { paths: got, partial } = one.value;
     if (got === 0 || (partial && done > 0)) break;
     rows.push(one.value.rows);
+    schemes.push(chance);
     for (let m = 0; m < sold.length; m++)
       sold[m] = (sold[m] as number) + (one.value.sold[m] as number);
     done += got;
@@ -57,7 +61,8 @@ export async function experiment(
     value: {
       simulation: simulation(
         { ...inquiry, paths: done, scrambles: whole ? done / size : 1 },
-        arena.rules.sigma,
+        arena,
+        schemes,
         all,
         fnv([all]),
       ),
@@ -68,9 +73,6 @@ export async function experiment(
     },
   };
 }
-
-/** Paths of the least question: one block a scramble. */
-export const leastPaths = (scrambles: number): number => scrambles * BLOCK;
 
 function joined(parts: readonly Float64Array[]): Float64Array {
   const out = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
