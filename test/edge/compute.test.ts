@@ -124,6 +124,15 @@ describe('the fast kernel and its plain twin give the same bits', () => {
       compare(crowd({ sleeves: 1, assets: 1, factors: 0, seed: 2, rules: { rounds } }), PLAIN, [0]);
   });
 
+  test('where a book has no equity at all: it fails at once', () => {
+    const arena = crowd({ sleeves: 9, assets: 3, factors: 0, seed: 4 });
+    const none = (of: Float64Array): Float64Array => of.map(() => 0);
+    const { news, own, sort, equity, least } = arena;
+    const calm = { news: none(news), own: none(own), sort: none(sort) };
+    const all = { ...arena, ...calm, equity: none(equity), least: none(least) };
+    expect(compare(all, PLAIN, [0]).defaults).toBe(9 * BLOCK);
+  });
+
   test('for small crowds of every kind', () => {
     fc.assert(
       fc.property(

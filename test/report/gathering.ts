@@ -195,7 +195,7 @@ export const CROWD: Crowd = {
   fear: { game: RULES, tail: 0.1, alarm: 0.2 },
   lending: { rate: 0.05, maintenance: 0.25, participation: 0.1, scale: 1 },
   gauge: 'equities',
-  assumptions: [{ of: 'kinds.funds', reason: both('Assumed.', '設定。') }],
+  assumptions: [{ of: ['kinds.funds'], reason: both('Assumed.', '設定。') }],
 };
 
 /** The past does not show that such falls come back more: the interval holds nothing. */

@@ -21,9 +21,9 @@ import { type Slider, slider } from './slider.ts';
 
 type Rule = keyof typeof RULE;
 /** A size and the rule by which its sleeves sell. */
-export type Size = { readonly sleeves: number; readonly assets: number; readonly rule: Rule };
+type Size = { readonly sleeves: number; readonly assets: number; readonly rule: Rule };
 
-export const SIZES: readonly Size[] = [
+const SIZES: readonly Size[] = [
   [50, 2],
   [100, 40],
   [1000, 200],
@@ -34,7 +34,7 @@ export const SIZES: readonly Size[] = [
 const PASSES = 5;
 
 /** Paths a CPU second: the median of the passes and their range. */
-export type Rate = {
+type Rate = {
   readonly at: number;
   readonly low: number;
   readonly high: number;
@@ -157,7 +157,7 @@ function measured(size: Size, tools: Tools, folder: string, passes: number): Mea
 }
 
 /** The middle one; of an even number the lower of the two. */
-export function middle(of: readonly number[]): number {
+function middle(of: readonly number[]): number {
   const sorted = [...of].sort((a, b) => a - b);
   return sorted[(sorted.length - 1) >> 1] as number;
 }

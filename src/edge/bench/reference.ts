@@ -10,7 +10,7 @@ export type Absent = { readonly absent: string };
 
 /** What a reference prints: paths a pass and CPU seconds of each pass. */
 type Printed = { readonly paths: number; readonly seconds: readonly number[] };
-export type FromC = Printed & { readonly hash: string };
+type FromC = Printed & { readonly hash: string };
 export type FromNumpy = Printed & {
   readonly batch: number;
   readonly means: Readonly<Record<string, number>>;

@@ -37,6 +37,8 @@ type Questions = {
   readonly fell?: number;
 };
 
+/** Size of fall that is told of where none is asked and none was, sigmas. */
+const FALL = 2;
 /** Smallest fall in the picture, sigmas. */
 const FELL = 1;
 
@@ -79,7 +81,7 @@ export async function run([name]: readonly string[], options: Options): Promise<
       { en: 'stopped before the first path was done', 'zh-Hant': '尚未完成任何路徑就已中止' },
       options,
     );
-  const view = viewOf(asked, work, crowd.value, bare.value, size ?? asked.fell);
+  const view = viewOf(asked, work, crowd.value, bare.value, size ?? asked.fell ?? FALL);
   if (options.html !== undefined) write(options.html, crowdPage(view, options.lang));
   if (options.json) tell(JSON.stringify({ ...view, crowd: view.crowd.id }));
   else for (const line of crowdScreen(view, options.lang)) tell(line);

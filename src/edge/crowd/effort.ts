@@ -38,9 +38,9 @@ export function effort({ seed, paths, threads }: Asked): Effort | { readonly wro
   return { seed: s, paths: scrambles * size, scrambles, threads: t };
 }
 
-/** Why a run does not fit in memory; undefined when it does. Rows are held twice while they are joined. */
+/** Why a run does not fit in memory; undefined when it does. */
 export function tooLarge(arena: Arena, paths: number): Text | undefined {
-  const [bytes, room] = [2 * needed(arena, paths), Math.min(MOST, freemem() / 2)];
+  const [bytes, room] = [needed(arena, paths), Math.min(MOST, freemem() / 2)];
   if (bytes <= room) return undefined;
   const size = (x: number): string =>
     x >= 1e9 ? `${(x / 1e9).toFixed(1)} GB` : `${Math.ceil(x / 1e6)} MB`;

@@ -34,7 +34,7 @@ export async function experiment(
   const arena = arenaOf(inquiry, gathering);
   const { paths, scrambles, seed } = inquiry;
   const size = paths / scrambles;
-  const rows: Float64Array[] = [];
+  const rows = new Float64Array(paths * WIDTH);
   const schemes: Scheme[] = [];
   const sold = new Float64Array(arena.assets);
   let done = 0;
@@ -47,14 +47,14 @@ export async function experiment(
     if (!one.ok) return one;
     const { paths: got, partial } = one.value;
     if (got === 0 || (partial && done > 0)) break;
-    rows.push(one.value.rows);
+    rows.set(one.value.rows, done * WIDTH);
     schemes.push(chance);
     for (let m = 0; m < sold.length; m++)
       sold[m] = (sold[m] as number) + (one.value.sold[m] as number);
     done += got;
   }
   if (done === 0) return { ok: true, value: undefined };
-  const all = joined(rows);
+  const all = rows.subarray(0, done * WIDTH);
   const whole = done >= size;
   return {
     ok: true,
@@ -72,14 +72,4 @@ export async function experiment(
       partial: done < paths,
     },
   };
-}
-
-function joined(parts: readonly Float64Array[]): Float64Array {
-  const out = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out.length % WIDTH === 0 ? out : new Float64Array(0);
 }
