@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import type { Common } from './common.ts';
-import { FINE, misuse, tell } from './say.ts';
+import { aside, FINE, misuse, tell } from './say.ts';
 
 /** `bide bench`: how fast, on this machine, with a fingerprint of what was computed. */
 export async function run([what = '']: readonly string[], options: Common): Promise<number> {
@@ -26,23 +26,34 @@ export async function run([what = '']: readonly string[], options: Common): Prom
 /** The machine and the commit that were measured. */
 type Here = { readonly machine: string; readonly commit: string };
 
+/** A line a field. */
+const head = (of: Readonly<Record<string, unknown>>): readonly string[] =>
+  Object.entries(of).map(([key, value]) => `${key.padEnd(12)} ${value}`);
+
 const BENCHES: Readonly<Record<string, (json: boolean, here: Here) => Promise<void>>> = {
   replay: async (json, here) => {
     const { benchReplay } = await import('../bench/replay.ts');
     const report = { what: 'replay', ...benchReplay(), ...here };
     if (json) tell(JSON.stringify(report));
-    else for (const [key, value] of Object.entries(report)) tell(`${key.padEnd(12)} ${value}`);
+    else for (const line of head(report)) tell(line);
   },
   crowd: async (json, here) => {
     const { benchCrowd } = await import('../bench/crowd.ts');
     const { lines } = await import('../bench/lines.ts');
-    if (!json) for (const [key, value] of Object.entries(here)) tell(`${key.padEnd(12)} ${value}`);
+    if (!json) for (const line of head(here)) tell(line);
     const pieces = [];
     for (const piece of benchCrowd()) {
       pieces.push(piece);
       if (!json) for (const line of lines(piece)) tell(line);
     }
     if (json) tell(JSON.stringify({ what: 'crowd', pieces, ...here }));
+  },
+  variance: async (json, here) => {
+    const { benchVariance } = await import('../bench/variance.ts');
+    const { ratios } = await import('../bench/ratios.ts');
+    const report = benchVariance({}, aside);
+    if (json) tell(JSON.stringify({ what: 'variance', ...report, ...here }));
+    else for (const line of [...head(here), ...ratios(report)]) tell(line);
   },
 };
 
