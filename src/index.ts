@@ -1,5 +1,16 @@
 // The contents page: the nouns that a caller meets, and the one step.
 export type { CalendarId, Calendars } from './domain/calendar.ts';
+export type { Career, CareerRules } from './domain/career.ts';
+export type {
+  Assumption,
+  Blend,
+  Buyers,
+  Conditions,
+  Crowd,
+  CrowdVintage,
+  Fear,
+  Lending,
+} from './domain/crowd.ts';
 export type { Decision, Moment, Reason, Verdict } from './domain/decision.ts';
 export type { Dossier } from './domain/dossier.ts';
 export type { Episode, LegId, RoleId } from './domain/episode.ts';
@@ -12,8 +23,10 @@ export type { Policy, Setup } from './domain/policy.ts';
 export type { Regime } from './domain/regime.ts';
 export { RUNGS } from './domain/rung.ts';
 export type { Score } from './domain/score.ts';
+export type { CrowdReading, Inquiry, Simulation } from './domain/simulation.ts';
 export type { Stop } from './domain/stop.ts';
 export type { Stress } from './domain/stress.ts';
+export type { Survival } from './domain/survival.ts';
 export type {
   Book,
   Constraint,
@@ -33,3 +46,6 @@ export { markdown } from './report/markdown.ts';
 export { asof, inOrder } from './run/asof.ts';
 export { line } from './run/line.ts';
 export { replay, start, step } from './run/step.ts';
+export { compile } from './weigh/crowd.ts';
+export { block } from './weigh/firesale/block.ts';
+export { scheme } from './weigh/firesale/scheme.ts';

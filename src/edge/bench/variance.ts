@@ -22,7 +22,7 @@ export type Estimates = Readonly<Record<(typeof FIGURES)[number], Estimate>>;
 export type Ratio = { readonly at: number; readonly low: number; readonly high: number };
 
 /** One figure by dice alone and by the scheme. */
-export type Compared = {
+type Compared = {
   /** Mean over the replicates, and the spread of one of them. */
   readonly plain: number;
   readonly net: number;

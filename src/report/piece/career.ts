@@ -11,10 +11,14 @@ const SAME = 0.005;
 /** Whether a run may have started at today's tail probability. */
 export const apart = (c: Career): boolean => c.highest - c.lowest > SAME;
 
-/** What share sells at what tail probability: the finding, the curve and the figures behind it. */
-export function selling(g: Ground, c: Career, tailAt: string): Block[] {
+/**
+ * What share sells at what tail probability: the finding, the curve and the figures behind it.
+ * @param own  the tail probability from which the simulated crowd starts, where one is told of
+ */
+export function selling(g: Ground, c: Career, tailAt: string, own?: number): Block[] {
   const heading = found(g, c, tailAt);
-  const notes = runs(g, c).map((note) => say`${note}${g.w.full}`);
+  const whose = own === undefined ? [] : [g.w.career.own(cite(chance(own), g.place))];
+  const notes = [...runs(g, c), ...whose].map((note) => say`${note}${g.w.full}`);
   return [
     {
       kind: 'chart',

@@ -22,7 +22,7 @@ export function sells(p: Page): Section {
     title: p.w.title.sells,
     blocks: [
       share(p),
-      ...career(g, reading),
+      ...career(p, g, reading),
       ...falls(g, reading),
       ...fits(p, g, reading),
       ...('unknown' in reading
@@ -33,10 +33,10 @@ export function sells(p: Page): Section {
   };
 }
 
-const career = (g: Ground, r: Known<CrowdReading>): Block[] =>
+const career = (p: Page, g: Ground, r: Known<CrowdReading>): Block[] =>
   'unknown' in r
     ? [hatched(g, g.w.career.unknown, r.unknown, [0, 1], (x) => percent(x))]
-    : selling(g, r.career, 's-regime');
+    : selling(g, r.career, 's-regime', p.dossier.setup.gathering?.crowd.fear.tail);
 
 /** Overshoot, the time to half, and the fan; each hatched where there is nothing to tell. */
 function falls(g: Ground, r: Known<CrowdReading>): Block[] {

@@ -18,6 +18,8 @@ export type CareerLines = {
   readonly noRun: string;
   /** The same as a sentence without its end. */
   readonly fold: (at: string) => string;
+  /** Whose odds the dot is for, and from which tail probability the simulated crowd starts. */
+  readonly own: (tail: Span) => Prose;
   readonly starts: (at: string) => string;
   readonly ends: (at: string) => string;
   readonly here: (tail: string, share: string) => string;

@@ -14,6 +14,8 @@ export const career: CareerLines = {
   run: (most) => say`Should a run start, ${most} sells at the same tail probability`,
   noRun: 'The share moves without a leap: no tail probability starts a run',
   fold: (at) => `A run starts beyond a tail probability of ${at}`,
+  own: (tail) =>
+    say`The dot is for managers who see these odds; the simulated crowd below starts from ${tail} and grows more afraid as prices fall, both stated`,
   starts: (at) => `a run starts at ${at}`,
   ends: (at) => `a run ends at ${at}`,
   here: (tail, share) => `at ${tail}: ${share} sells`,

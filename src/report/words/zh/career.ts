@@ -6,25 +6,27 @@ export const career: CareerLines = {
   verdict: (share) => `${share}的資金會賣`,
   heading: ({ tail, share, mandate, fear }) =>
     fear === undefined
-      ? say`尾部機率${tail}時，${share}的資金會賣，全是奉命`
-      : say`尾部機率${tail}時，${share}的資金會賣：${mandate}奉命，${fear}因害怕`,
+      ? say`尾部機率${tail}時，${share}的資金會賣，全是依規定`
+      : say`尾部機率${tail}時，${share}的資金會賣：${mandate}依規定，${fear}出於害怕`,
   unknown: '尾部機率多高時會有多少資金賣出，未知',
   caption:
     '有職業顧慮的資金中會賣的比例，隨尾部（摩擦或決裂）的機率而變。實線是最小的穩定比例，虛線是最大的，兩者不同時才畫。職業值多少是設定值，不是估計值',
   run: (most) => say`同樣的尾部機率下，一旦開始爭相賣出，會賣的是${most}`,
   noRun: '比例沒有跳躍：任何尾部機率都不會引發爭相賣出',
   fold: (at) => `尾部機率過了${at}就爭相賣出`,
+  own: (tail) =>
+    say`圖上的點假設經理人也這樣看機率；以下模擬的群體從${tail}起算，價格愈跌愈怕，都是設定值`,
   starts: (at) => `${at}起爭相賣出`,
   ends: (at) => `低於${at}才停`,
   here: (tail, share) => `${tail}時賣${share}`,
-  mandate: (share) => `奉命必賣：${share}`,
+  mandate: (share) => `依規定必賣：${share}`,
   leap: (at, from, to) => `${at}：由${from}到${to}`,
   row: {
     tail: '尾部機率',
     lowest: '會賣，最小的穩定比例',
     highest: '會賣，爭相賣出之後',
-    mandate: '奉命，不管怎麼想',
-    fear: '因害怕',
+    mandate: '依規定，不管怎麼想',
+    fear: '出於害怕',
     together: '中位經理人賣出的門檻，還沒有人賣',
     alone: '中位經理人賣出的門檻，別人都賣了',
     fired: '大家一起賠，被開除的機率',
