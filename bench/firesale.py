@@ -1,11 +1,11 @@
 """The fire-sale model in numpy, many paths at once: an opponent of `bide bench crowd`.
 
-    OPENBLAS_NUM_THREADS=1 python3 firesale.py ARENA PATHS PASSES [--batch N] [--pairs] [--seed N]
+    OPENBLAS_NUM_THREADS=1 python3 firesale.py ARENA PATHS PASSES [--batch N] [--whole] [--seed N]
 
 ARENA as the head of firesale.c states. Same model as src/weigh/firesale, with numpy's own stream of
 chance, so that means agree within Monte-Carlo error and bits do not. Values of the books are one
-matrix product over the batch. Sales in order of liquidity are cumulative sums over
-[batch, sleeves, assets]; with --pairs only over those paths and sleeves that have sold or sell.
+matrix product over the batch. Sales in order of liquidity are cumulative sums over the assets of
+those paths and sleeves alone that have sold or sell; with --whole over [batch, sleeves, assets].
 
 Runs one batch to warm up and then PASSES passes, and prints
 {"paths": paths a pass, "batch": N, "seconds": [CPU seconds of each pass],
@@ -371,19 +371,19 @@ def main():
     words.add_argument("paths", type=int)
     words.add_argument("passes", type=int)
     words.add_argument("--batch", type=int, default=256)
-    words.add_argument("--pairs", action="store_true")
+    words.add_argument("--whole", action="store_true")
     words.add_argument("--seed", type=int, default=1)
     asked = words.parse_args()
     a, dice = Arena(asked.arena), np.random.Generator(np.random.SFC64(asked.seed))
     size = min(asked.batch, asked.paths)
     names = ("fall", "overshoot", "sold", "rounds")
     figures = {name: [] for name in names}
-    batch(a, size, dice, asked.pairs)
+    batch(a, size, dice, not asked.whole)
     seconds = []
     for _ in range(asked.passes):
         began = time.process_time()
         for first in range(0, asked.paths, size):
-            got = batch(a, min(size, asked.paths - first), dice, asked.pairs)
+            got = batch(a, min(size, asked.paths - first), dice, not asked.whole)
             for name in names:
                 figures[name].append(got[name])
         seconds.append(time.process_time() - began)

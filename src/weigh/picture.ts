@@ -1,5 +1,6 @@
 import type { Spread } from '../domain/simulation.ts';
-import { FAN, OUT, WIDTH } from './firesale/arena.ts';
+import { FAN, OUT } from './firesale/arena.ts';
+import { chosen, column, type Figure } from './firesale/estimate.ts';
 import { spread } from './recovery.ts';
 
 /** Bins of the picture of overshoots. */
@@ -24,26 +25,26 @@ export type Picture = {
  * @returns     undefined when no path fell by as much
  */
 export function picture(rows: Float64Array, from: number): Picture | undefined {
-  const at = (path: number, column: number): number => rows[path * WIDTH + column] as number;
-  const of = Array.from({ length: rows.length / WIDTH }, (_, i) => i).filter(
-    (path) => at(path, OUT.fall) >= from,
-  );
+  const paths = { rows, scrambles: 1 };
+  const at = (place: number): Figure => column(paths, place);
+  const [fall, overshoot, news, weight] = [OUT.fall, OUT.overshoot, OUT.news, OUT.weight].map(
+    at,
+  ) as [Figure, Figure, Figure, Figure];
+  const of = chosen(paths, (path) => fall(path) >= from);
   if (of.length === 0) return undefined;
   const bins = new Float64Array(BINS);
-  let total = 0;
   for (const path of of) {
-    const weight = at(path, OUT.weight);
-    const part = (at(path, OUT.overshoot) * at(path, OUT.news)) / at(path, OUT.fall);
+    const part = (overshoot(path) * news(path)) / fall(path);
     const bin = Math.min(BINS - 1, Math.max(0, Math.floor(part * BINS)));
-    bins[bin] = (bins[bin] as number) + weight;
-    total += weight;
+    bins[bin] = (bins[bin] as number) + weight(path);
   }
+  const total = bins.reduce((a, b) => a + b, 0);
   return {
-    histogram: Array.from(bins, (weight, i) => ({
+    histogram: Array.from(bins, (sum, i) => ({
       from: i / BINS,
       to: (i + 1) / BINS,
-      weight: weight / total,
+      weight: sum / total,
     })),
-    fan: FAN.map((_, k) => spread({ rows, of }, (path) => at(path, OUT.fan + k))),
+    fan: FAN.map((_, k) => spread(paths, at(OUT.fan + k), of)),
   };
 }

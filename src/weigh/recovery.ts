@@ -1,8 +1,7 @@
 import type { Estimate, Inquiry, LikeFall, Simulation, Spread } from '../domain/simulation.ts';
-import { weighted } from '../kernel/weighted.ts';
 import { type Arena, FAN, OUT, WIDTH } from './firesale/arena.ts';
 import type { Scheme } from './firesale/draw.ts';
-import { mean } from './firesale/estimate.ts';
+import { chosen, column, type Figure, mean, type Paths, ranked } from './firesale/estimate.ts';
 import { halfBack } from './firesale/half.ts';
 import { tail } from './survival/tail.ts';
 
@@ -10,11 +9,12 @@ import { tail } from './survival/tail.ts';
 const SIZES = [0.5, 1, 1.5, 2, 2.5, 3, 4, 6, 20];
 /** Fewer paths than this say nothing of falls of their size. */
 const LEAST = 100;
+/** Horizons of P(half back), sessions. */
+const HORIZONS = [5, 20, 60] as const;
+/** With more paths than this plain counting is exact enough, and its control would cost too much. */
+const FEW = 131072;
 /** Answers are kept to so many digits after the point: their errors are larger. */
 const UNIT = 1e6;
-
-/** Paths by number, each a row of `WIDTH` figures. */
-type Paths = { readonly rows: Float64Array; readonly of: readonly number[] };
 
 /**
  * What a simulation answers: simulated falls by size, with what sales made of them and how they came
@@ -31,90 +31,83 @@ export function simulation(
   rows: Float64Array,
   fingerprint: string,
 ): Simulation {
-  const { paths, scrambles } = inquiry;
-  const { sigma } = arena.rules;
-  const back = halfBack(arena, schemes, rows, [5, 20, 60]);
-  if (rows.length !== paths * WIDTH || paths % scrambles !== 0)
-    throw new RangeError(`${paths} paths in ${scrambles} scrambles, ${rows.length} figures`);
-  const all = Array.from({ length: paths }, (_, i) => i);
-  const low = (column: number): Simulation['lows']['half'] => lowest({ rows, of: all }, column);
+  const { paths: count, scrambles } = inquiry;
+  if (rows.length !== count * WIDTH || count % scrambles !== 0)
+    throw new RangeError(`${count} paths in ${scrambles} scrambles, ${rows.length} figures`);
+  const paths = { rows, scrambles };
+  const fall = column(paths, OUT.fall);
+  const half = column(paths, OUT.half);
+  const back: readonly Figure[] =
+    count <= FEW
+      ? halfBack(arena, schemes, rows, HORIZONS).map((all) => (path) => all[path] as number)
+      : HORIZONS.map((t) => (path) => (half(path) <= t ? 1 : 0));
+  const low = (place: number): Simulation['lows']['half'] => lowest(paths, place);
   return {
     inquiry,
     falls: SIZES.slice(1).flatMap((to, i) => {
       const from = SIZES[i] as number;
-      const of = all.filter((path) => {
-        const size = at(rows, path, OUT.fall) / sigma;
+      const of = chosen(paths, (path) => {
+        const size = fall(path) / arena.rules.sigma;
         return size >= from && size < to;
       });
-      return of.length < LEAST ? [] : [like({ rows, of }, from, to, scrambles, back)];
+      return of.length < LEAST ? [] : [{ from, to, ...like(paths, of, back) }];
     }),
     lows: { 5: low(OUT.book5), 20: low(OUT.book20), 60: low(OUT.book), half: low(OUT.bookToHalf) },
     fingerprint,
   };
 }
 
-/** Falls of like size. @param back by horizon and path, whether half is back, as `halfBack` says it */
+/** Falls of like size. @param back by horizon whether half is back, as `halfBack` says it */
 function like(
   paths: Paths,
-  from: number,
-  to: number,
-  scrambles: number,
-  back: readonly Float64Array[],
-): LikeFall {
-  const { rows } = paths;
-  const chosen = new Set(paths.of);
-  const estimate = (figure: (path: number) => number): Estimate => {
-    const found = mean({ rows, scrambles }, figure, (path) => chosen.has(path));
-    return { at: rounded(found.at), error: rounded(found.error) };
-  };
-  const part = (path: number): number => {
-    const gap = at(rows, path, OUT.overshoot) * at(rows, path, OUT.news);
-    return Math.min(1, gap / at(rows, path, OUT.fall));
-  };
-  const within = (horizon: number): Estimate => {
-    const found = estimate((path) => back[horizon]?.[path] as number);
+  of: Uint32Array,
+  back: readonly Figure[],
+): Omit<LikeFall, 'from' | 'to'> {
+  const at = (place: number): Figure => column(paths, place);
+  const [fall, overshoot, news, rounds] = [OUT.fall, OUT.overshoot, OUT.news, OUT.rounds].map(
+    at,
+  ) as [Figure, Figure, Figure, Figure];
+  const part: Figure = (path) => Math.min(1, (overshoot(path) * news(path)) / fall(path));
+  const within = back.map((figure) => {
+    const found = estimate(paths, figure, of);
     return { ...found, at: Math.min(1, Math.max(0, found.at)) };
-  };
+  });
   return {
-    from,
-    to,
-    paths: paths.of.length,
-    forced: estimate((path) => (at(rows, path, OUT.rounds) > 0 ? 1 : 0)).at,
-    overshoot: spread(paths, part),
-    mean: estimate(part),
-    sold: spread(paths, (path) => at(rows, path, OUT.sold)),
-    half: spread(paths, (path) => at(rows, path, OUT.half)),
-    within: { 5: within(0), 20: within(1), 60: within(2) },
-    back: FAN.map((_, k) =>
-      spread(paths, (path) => {
-        const fall = at(rows, path, OUT.fall);
-        return (at(rows, path, OUT.fan + k) - (1 - fall)) / fall;
-      }),
-    ),
+    paths: of.length,
+    forced: estimate(paths, (path) => (rounds(path) > 0 ? 1 : 0), of).at,
+    overshoot: spread(paths, part, of),
+    mean: estimate(paths, part, of),
+    sold: spread(paths, at(OUT.sold), of),
+    half: spread(paths, at(OUT.half), of),
+    within: { 5: within[0], 20: within[1], 60: within[2] } as LikeFall['within'],
+    back: FAN.map((_, k) => {
+      const level = at(OUT.fan + k);
+      return spread(paths, (path) => (level(path) - (1 - fall(path))) / fall(path), of);
+    }),
   };
 }
 
-/** Quantiles 10, 50 and 90 % of a figure over paths. */
-export function spread({ rows, of }: Paths, figure: (path: number) => number): Spread {
-  const [low, middle, high] = weighted(
-    of.map(figure),
-    of.map((path) => at(rows, path, OUT.weight)),
-    [0.1, 0.5, 0.9],
-  ).map(rounded) as [number, number, number];
-  return { low, at: middle, high };
+/** Quantiles 10, 50 and 90 % of a figure over the paths that count. */
+export function spread(paths: Paths, figure: Figure, of: Uint32Array): Spread {
+  const [low, at, high] = ranked(paths, figure, [0.1, 0.5, 0.9], of).map(rounded);
+  return { low, at, high } as Spread;
+}
+
+/** Weighted mean over the paths that count, and its standard error, in the digits that are kept. */
+function estimate(paths: Paths, figure: Figure, of: Uint32Array): Estimate {
+  const { at, error } = mean(paths, figure, of);
+  return { at: rounded(at), error: rounded(error) };
 }
 
 /** The tail of a column of lowest marks. */
-function lowest({ rows, of }: Paths, column: number): Simulation['lows']['half'] {
-  const order = of.toSorted((a, b) => at(rows, a, column) - at(rows, b, column));
+function lowest(paths: Paths, place: number): Simulation['lows']['half'] {
+  const mark = column(paths, place);
+  const all = chosen(paths, () => true);
   const found = tail(
-    order.map((path) => Math.min(1, Math.max(0, at(rows, path, column)))),
-    order.map((path) => at(rows, path, OUT.weight)),
+    Float64Array.from(all, (path) => Math.min(1, Math.max(0, mark(path)))),
+    Float64Array.from(all, column(paths, OUT.weight)),
   );
   return { ps: found.ps, marks: found.marks.map(rounded) };
 }
-
-const at = (rows: Float64Array, path: number, column: number): number =>
-  rows[path * WIDTH + column] as number;
 
 const rounded = (x: number): number => Math.round(x * UNIT) / UNIT;

@@ -101,10 +101,10 @@ test('the toy means the same, and would not in markets twice as deep', () => {
 
 test.skipIf(!numpy)('numpy means the same, in both of its ways to sell in order', () => {
   for (const rule of RULES)
-    for (const pairs of [false, true]) {
+    for (const whole of [false, true]) {
       const arena = arenaOf(50, 10, rule, 1);
       const file = written(folder, 'numpy', arena, SEED);
-      const said = numpy?.(file, 4096, 512, pairs, 3);
+      const said = numpy?.(file, 4096, 512, whole, 3);
       const figure = (name: string) => ({
         at: said?.means[name] as number,
         error: said?.errors[name] as number,

@@ -39,6 +39,8 @@ type Rate = {
   readonly low: number;
   readonly high: number;
   readonly paths: number;
+  /** Paths a batch, where it runs batches: the best of those tried. */
+  readonly batch?: number;
 };
 
 /** What was measured at one size and rule. */
@@ -108,7 +110,7 @@ function measured(size: Size, tools: Tools, folder: string, passes: number): Mea
     ...('absent' in numpy ? {} : { numpy: ofNumpy(numpy, file, arena, false) }),
     ...('absent' in numpy || rule === 'pro rata'
       ? {}
-      : { 'numpy pairs': ofNumpy(numpy, file, arena, true) }),
+      : { 'numpy whole': ofNumpy(numpy, file, arena, true) }),
   };
   const names = Object.keys(peers) as PeerName[];
   const rounds = Array.from({ length: passes }, () =>
@@ -135,7 +137,9 @@ function measured(size: Size, tools: Tools, folder: string, passes: number): Mea
       const sorted = turns(name)
         .map(rate)
         .sort((a, b) => a - b);
+      const batch = peers[name]?.batch;
       return {
+        ...(batch === undefined ? {} : { batch }),
         at: middle(sorted),
         low: sorted[0] as number,
         high: sorted.at(-1) as number,

@@ -5,6 +5,9 @@ import type { PeerName } from './peers.ts';
 const count = (n: number): string =>
   n < 100 ? n.toFixed(1) : String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ',');
 
+/** Width of the first column. */
+const WIDE = 26;
+
 /** Order in which peers are told, whatever the order in which they ran. */
 const TOLD: readonly PeerName[] = [
   'C',
@@ -12,7 +15,7 @@ const TOLD: readonly PeerName[] = [
   'WebAssembly',
   'TypeScript',
   'numpy',
-  'numpy pairs',
+  'numpy whole',
   'toy',
 ];
 
@@ -37,13 +40,13 @@ function ofSize(size: Measured): readonly string[] {
   return [
     '',
     `${size.sleeves}x${size.assets}, ${size.rule}: ${(100 * size.selling).toFixed(0)} % of paths with sales, ${size.rounds.toFixed(2)} rounds a path`,
-    `  ${'paths per CPU-second'.padEnd(22)}${['median', 'low', 'high', 'paths a pass'].map((w) => w.padStart(13)).join('')}   ${fastest} over it`,
+    `  ${'paths per CPU-second'.padEnd(WIDE)}${['median', 'low', 'high', 'paths a pass'].map((w) => w.padStart(13)).join('')}   ${fastest} over it`,
     ...TOLD.flatMap((name) => {
       const rate = rates[name];
       if (!rate) return [];
       const figures = [rate.at, rate.low, rate.high, rate.paths].map((n) => count(n).padStart(13));
       return [
-        `  ${name.padEnd(22)}${figures.join('')}   ${over[name]?.toFixed(2) ?? ''}`.trimEnd(),
+        `  ${(rate.batch ? `${name}, ${rate.batch} a batch` : name).padEnd(WIDE)}${figures.join('')}   ${over[name]?.toFixed(2) ?? ''}`.trimEnd(),
       ];
     }),
     `  hash of ${count(size.paths)} paths: ${TOLD.flatMap((name) => (hashes[name] ? [`${name} ${hashes[name]}`] : [])).join(', ')}: ${size.equal ? 'equal' : 'NOT EQUAL'}`,

@@ -13,7 +13,7 @@ export type PeerName =
   | 'WebAssembly'
   | 'TypeScript'
   | 'numpy'
-  | 'numpy pairs'
+  | 'numpy whole'
   | 'toy';
 
 /** One timed pass. */
@@ -97,15 +97,15 @@ const BATCHES = [32, 128, 256, 1024];
 const CELLS = 3e7;
 
 /** numpy at the best batch for the size. */
-export function ofNumpy(numpy: Numpy, file: string, arena: Arena, pairs: boolean): Peer {
+export function ofNumpy(numpy: Numpy, file: string, arena: Arena, whole: boolean): Peer {
   const cells = arena.assets * arena.sleeves;
   const tried = BATCHES.filter((batch) => batch * cells <= CELLS).map((batch) => {
-    const { seconds } = numpy(file, batch * 2, batch, pairs, 1);
+    const { seconds } = numpy(file, batch * 2, batch, whole, 1);
     return { batch, rate: (batch * 2) / (seconds[0] as number) };
   });
   const { batch, rate } = tried.reduce((a, b) => (b.rate > a.rate ? b : a));
   const paths = batch * Math.ceil((rate * LONG) / batch);
-  const run = (seed: number): FromNumpy => numpy(file, paths, batch, pairs, seed);
+  const run = (seed: number): FromNumpy => numpy(file, paths, batch, whole, seed);
   const { means, errors } = run(2);
   const of = (name: string) => ({ at: means[name] as number, error: errors[name] as number });
   let seed = 3;
@@ -118,7 +118,7 @@ export function ofNumpy(numpy: Numpy, file: string, arena: Arena, pairs: boolean
 
 /** Paths of a pass of the toy: at least so many where that takes no more than some seconds. */
 const WARM = 2000;
-const LONGEST = 8;
+const LONGEST = 4;
 
 /** The toy: warmed up for half a second or more, then about two seconds a pass. */
 export function ofToy(arena: Arena): Peer {

@@ -67,12 +67,15 @@ export function builtC(folder: string, byColumn: boolean): C | Absent {
   return (arena, from, to) => answer(program, [arena, from, to, 1]);
 }
 
-/** A number of paths in batches of one size, once a batch to warm up and then timed. */
+/**
+ * A number of paths in batches of one size, a batch to warm up and then timed. Sales in order of
+ * liquidity run over the books that sell alone, or over the whole of paths, sleeves and assets.
+ */
 export type Numpy = (
   arena: string,
   paths: number,
   batch: number,
-  pairs: boolean,
+  whole: boolean,
   seed: number,
 ) => FromNumpy;
 
@@ -82,10 +85,10 @@ export function foundNumpy(): Numpy | Absent {
   if (typeof file !== 'string') return file;
   const found = output('python3', ['-c', 'import numpy']);
   if (typeof found !== 'string') return found;
-  return (arena, paths, batch, pairs, seed) =>
+  return (arena, paths, batch, whole, seed) =>
     answer('python3', [
       ...[file, arena, paths, 1, '--batch', batch, '--seed', seed],
-      ...(pairs ? ['--pairs'] : []),
+      ...(whole ? ['--whole'] : []),
     ]);
 }
 

@@ -37,6 +37,8 @@ type Questions = {
   readonly fell?: number;
 };
 
+/** Paths that are enough for the walk, in which nothing is rare. */
+const ENOUGH = 65536;
 /** Size of fall that is told of where none is asked and none was, sigmas. */
 const FALL = 2;
 /** Smallest fall in the picture, sigmas. */
@@ -70,7 +72,12 @@ export async function run([name]: readonly string[], options: Options): Promise<
     onProgress: told,
   });
   const bare = crowd.ok
-    ? await experiment({ ...walk, ...own, ...cut(crowd.value) }, gathering, compute, {})
+    ? await experiment(
+        { ...walk, ...own, paths: Math.min(own.paths, ENOUGH) },
+        gathering,
+        compute,
+        {},
+      )
     : crowd;
   over();
   clear();
@@ -87,15 +94,6 @@ export async function run([name]: readonly string[], options: Options): Promise<
   else for (const line of crowdScreen(view, options.lang)) tell(line);
   return FINE;
 }
-
-/** What the walk is cut to when the crowd was stopped: the same paths. */
-const cut = (crowd: Experiment | undefined): Partial<Pick<Inquiry, 'paths' | 'scrambles'>> =>
-  crowd?.partial
-    ? {
-        paths: crowd.simulation.inquiry.paths,
-        scrambles: crowd.simulation.inquiry.scrambles,
-      }
-    : {};
 
 /** The questions of a day of an episode, or of no day. */
 function questions(name: string | undefined, options: Options): Questions | (() => number) {

@@ -8,7 +8,7 @@ import { compile } from '../../weigh/crowd.ts';
 import { type Arena, BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
 import { scheme } from '../../weigh/firesale/scheme.ts';
 import { simulation } from '../../weigh/recovery.ts';
-import { blocks } from '../compute/kernel.ts';
+import { blocks, empty } from '../compute/kernel.ts';
 import { kernel } from '../compute/machine.ts';
 import { byQuestion, type Shelf } from './shelf.ts';
 
@@ -68,9 +68,10 @@ export function answer(
   const schemes = Array.from({ length: inquiry.scrambles }, (_, s) =>
     scheme(arena, inquiry.seed, s),
   );
+  const room = empty(arena.assets);
   for (const [s, one] of schemes.entries()) {
     const run = blocks(arena, one, module);
-    for (let b = 0; b < size / BLOCK; b++) rows.set(run(b).rows, (s * size + b * BLOCK) * WIDTH);
+    for (let b = 0; b < size / BLOCK; b++) rows.set(run(b, room).rows, (s * size + b * BLOCK) * WIDTH);
   }
   return simulation(inquiry, arena, schemes, rows, fnv([rows]));
 }

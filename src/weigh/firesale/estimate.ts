@@ -11,8 +11,8 @@ const SCRAMBLES = 16;
 export type Paths = { readonly rows: Float64Array; readonly scrambles: number };
 /** A figure of a path, by its number. */
 export type Figure = (path: number) => number;
-/** Which paths count. */
-export type Among = (path: number) => boolean;
+/** Which paths count: a question of each, or their numbers, rising. */
+export type Among = ((path: number) => boolean) | Uint32Array;
 
 /**
  * How many paths are split into scrambles: sixteen of one size, each of whole blocks, so that there
@@ -40,17 +40,14 @@ export function mean(paths: Paths, figure: Figure, among: Among = every): Estima
   const { rows, scrambles } = paths;
   const size = rows.length / WIDTH / scrambles;
   const [sums, weights] = [new Float64Array(scrambles), new Float64Array(scrambles)];
-  let [sum, weight] = [0, 0];
-  for (let s = 0; s < scrambles; s++) {
-    for (let path = s * size; path < (s + 1) * size; path++) {
-      if (!among(path)) continue;
-      const w = rows[path * WIDTH + OUT.weight] as number;
-      sums[s] = (sums[s] as number) + w * figure(path);
-      weights[s] = (weights[s] as number) + w;
-    }
-    sum += sums[s] as number;
-    weight += weights[s] as number;
+  for (const path of chosen(paths, among)) {
+    const w = rows[path * WIDTH + OUT.weight] as number;
+    const s = Math.floor(path / size);
+    sums[s] = (sums[s] as number) + w * figure(path);
+    weights[s] = (weights[s] as number) + w;
   }
+  const sum = sums.reduce((a, b) => a + b, 0);
+  const weight = weights.reduce((a, b) => a + b, 0);
   if (!(weight > 0)) throw new RangeError('no path to take a mean of');
   const at = sum / weight;
   let squares = 0;
@@ -61,8 +58,11 @@ export function mean(paths: Paths, figure: Figure, among: Among = every): Estima
 }
 
 /** Share of paths, by weight, of which something holds. */
-export const probability = (paths: Paths, holds: Among, among: Among = every): Estimate =>
-  mean(paths, (path) => (holds(path) ? 1 : 0), among);
+export const probability = (
+  paths: Paths,
+  holds: (path: number) => boolean,
+  among: Among = every,
+): Estimate => mean(paths, (path) => (holds(path) ? 1 : 0), among);
 
 /**
  * Weighted quantile of a figure. Its standard error is half the distance between the quantiles one
@@ -106,28 +106,28 @@ export function halfWithin(
 ): Estimate {
   const [back = new Float64Array(0)] = halfBack(arena, schemes, paths.rows, [sessions]);
   const fall = column(paths, OUT.fall);
-  const { at, error } = mean(
-    paths,
-    (path) => back[path] as number,
-    (path) => fall(path) > 0 && among(path),
-  );
+  const fell = chosen(paths, among).filter((path) => fall(path) > 0);
+  const { at, error } = mean(paths, (path) => back[path] as number, fell);
   return { at: Math.min(1, Math.max(0, at)), error };
 }
 
 const every: Among = () => true;
 
 /** Weighted quantiles of a figure over the paths that count. */
-function ranked(
-  { rows }: Paths,
+export function ranked(
+  paths: Paths,
   figure: Figure,
   ps: readonly number[],
-  among: Among,
+  among: Among = every,
 ): readonly number[] {
-  const [values, weights]: [number[], number[]] = [[], []];
-  for (let path = 0; path < rows.length / WIDTH; path++) {
-    if (!among(path)) continue;
-    values.push(figure(path));
-    weights.push(rows[path * WIDTH + OUT.weight] as number);
-  }
-  return weighted(values, weights, ps);
+  const list = chosen(paths, among);
+  const weight = column(paths, OUT.weight);
+  return weighted(Float64Array.from(list, figure), Float64Array.from(list, weight), ps);
+}
+
+/** The numbers of the paths that count, rising. */
+export function chosen({ rows }: Paths, among: Among): Uint32Array {
+  if (typeof among !== 'function') return among;
+  const all = Uint32Array.from({ length: rows.length / WIDTH }, (_, path) => path);
+  return among === every ? all : all.filter(among);
 }

@@ -14,20 +14,14 @@ export const LADDER: readonly number[] = [
  * The tail of simulated paths: at each probability the smallest mark at which the weight of the
  * marks up to it reaches that probability (definition 1 of Hyndman and Fan 1996). Below one over the
  * number of paths that is the worst mark of all: a rarer one was not seen.
- * @param sorted   worst marks of the paths, 0..1, smallest first, at least one
+ * @param lowest   worst marks of the paths, 0..1, at least one
  * @param weights  of the paths, >= 0, not all 0, in any unit; equal when absent
  * @throws RangeError when an argument is outside its range
  * @example tail([0.5, 0.9, 1, 1]).marks[LADDER.indexOf(0.5)] // 0.9
  */
-export function tail(sorted: readonly number[], weights?: readonly number[]): Tail {
-  demand(sorted.length > 0, 'a tail needs at least one path', sorted.length);
-  demand(
-    weights === undefined || weights.length === sorted.length,
-    'one weight a path',
-    weights?.length,
-  );
-  rising(sorted);
-  const marks = weighted(sorted, weights ?? new Float64Array(sorted.length).fill(1), LADDER);
+export function tail(lowest: ArrayLike<number>, weights?: ArrayLike<number>): Tail {
+  const marks = weighted(lowest, weights ?? new Float64Array(lowest.length).fill(1), LADDER);
+  rising(marks);
   return { ps: LADDER, marks };
 }
 

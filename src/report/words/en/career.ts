@@ -3,11 +3,11 @@ import type { CareerLines } from '../career.ts';
 
 export const career: CareerLines = {
   title: 'Career',
-  verdict: (share) => `${share} of the money sells.`,
+  verdict: (share) => `${share} of managers' money sells.`,
   heading: ({ tail, share, mandate, fear }) =>
     fear === undefined
-      ? say`At a tail probability of ${tail}, ${share} of the money sells, all of it by mandate`
-      : say`At a tail probability of ${tail}, ${share} of the money sells: ${mandate} by mandate, ${fear} by fear`,
+      ? say`At a tail probability of ${tail}, ${share} of managers' money sells, all of it by mandate`
+      : say`At a tail probability of ${tail}, ${share} of managers' money sells: ${mandate} by mandate, ${fear} by fear`,
   unknown: 'What share would sell at what tail probability is not known',
   caption:
     'Share of the money with careers behind it that sells, by the probability of the tail (friction or rupture). Solid: the smallest stable share; dashes: the largest, where the two differ. What a career is worth is stated, not estimated',

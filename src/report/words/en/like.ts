@@ -66,7 +66,7 @@ export const like: LikeLines = {
   },
   row: {
     overshoot: 'Overshoot, part of the fall',
-    mean: 'Mean of it',
+    mean: 'Overshoot, mean',
     sold: 'Sold, share of what the crowd held',
     forced: 'Falls in which anybody had to sell',
     paths: 'Simulated falls',

@@ -14,7 +14,7 @@ export const pages: PageLines = {
   assumed: (n) =>
     `${n} figure${n === 1 ? '' : 's'} of this crowd ${n === 1 ? 'is' : 'are'} stated with reasons in its file.`,
   world: {
-    which: 'World',
+    which: 'Simulated regime',
     volatility: "Volatility, times the crowd's own",
     tail: 'Tail probability beforehand',
     drift: 'Mean return a session',
@@ -31,7 +31,7 @@ export const pages: PageLines = {
       'Overshoot over all paths that fell: part of the fall that forced sales made. Share of these paths',
   },
   sold: {
-    heading: (first, share) => `The most liquid asset, ${first}: ${share} of it sold`,
+    heading: (first, share) => `The most liquid asset, ${first}: the crowd sold ${share} of what it held`,
     caption: "Share of the crowd's holdings that was sold, most liquid asset first",
     asset: 'Asset',
     share: 'Sold',

@@ -3,14 +3,14 @@ import type { CareerLines } from '../career.ts';
 
 export const career: CareerLines = {
   title: '職業賽局',
-  verdict: (share) => `${share}的資金會賣`,
+  verdict: (share) => `經理人的資金有${share}會賣`,
   heading: ({ tail, share, mandate, fear }) =>
     fear === undefined
-      ? say`尾部機率${tail}時，${share}的資金會賣，全是依規定`
-      : say`尾部機率${tail}時，${share}的資金會賣：${mandate}依規定，${fear}出於害怕`,
+      ? say`尾部機率${tail}時，經理人的資金有${share}會賣，全是依規定`
+      : say`尾部機率${tail}時，經理人的資金有${share}會賣：${mandate}依規定，${fear}出於害怕`,
   unknown: '尾部機率多高時會有多少資金賣出，未知',
   caption:
-    '有職業顧慮的資金中會賣的比例，隨尾部（摩擦或決裂）的機率而變。實線是最小的穩定比例，虛線是最大的，兩者不同時才畫。職業值多少是設定值，不是估計值',
+    '有職業顧慮的資金中會賣的比例，隨尾部（摩擦或決裂）的機率而變。實線是最小的穩定比例，虛線是最大的，兩者不同時才畫。飯碗值多少是設定值，不是估計值',
   run: (most) => say`同樣的尾部機率下，一旦開始爭相賣出，會賣的是${most}`,
   noRun: '比例沒有跳躍：任何尾部機率都不會引發爭相賣出',
   fold: (at) => `尾部機率過了${at}就爭相賣出`,

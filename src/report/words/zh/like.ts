@@ -3,10 +3,10 @@ import type { LikeLines } from '../like.ts';
 
 /** What calibration calls its moments. */
 const MOMENTS: Readonly<Record<string, string>> = {
-  asymmetry: '跌得比漲得多',
+  asymmetry: '跌幅大於漲幅',
   'excess half': '20日內收復一半，比漫步多',
   'excess retrace': '20日後收復，比漫步多',
-  'asymmetry calm less stormy': '跌得比漲得多，平靜減動盪',
+  'asymmetry calm less stormy': '跌幅大於漲幅，平靜減動盪',
   'deep retrace': '最深一成的收復，減全部',
 };
 
@@ -72,7 +72,7 @@ export const like: LikeLines = {
     back: (n) => `${n}日後收復`,
   },
   column: {
-    figure: '數字',
+    figure: '項目',
     low: '10%',
     middle: '50%',
     high: '90%',

@@ -9,26 +9,26 @@ export const pages: PageLines = {
   crowd: ({ model, title, hash, vintage, fingerprints }) =>
     `${model}，${title}；SHA-256 ${hash}；${vintage ?? '沒有截止在視窗之前的版本：價格衝擊與會消退的比例是設定值'}；${fingerprints.length === 0 ? '沒有模擬' : `模擬${fingerprints.join('、')}`}`,
   drawn: ({ paths, seed, threads, fingerprint }) =>
-    `${paths}條路徑，種子${seed}，${threads}條執行緒；指紋${fingerprint}`,
+    `${paths}條路徑，亂數種子${seed}，${threads}條執行緒；指紋${fingerprint}`,
   prints: (all) => `模擬${all.join('、')}。`,
   assumed: (n) => `這個群體有${n}項設定值，理由寫在檔案裡。`,
   world: {
-    which: '世界',
-    volatility: '波動，對群體本身的倍數',
+    which: '模擬的局勢',
+    volatility: '波動率，為群體原設定的幾倍',
     tail: '事前的尾部機率',
     drift: '每個交易日的平均報酬',
     news: '消息所能解釋的變動',
     rate: '融資年利率',
-    own: '群體本身的設定',
+    own: '群體原設定',
     none: '無',
   },
-  conditions: '問的是什麼',
+  conditions: '計算條件',
   histogram: {
     heading: (from, to, share) => `賣壓最常造成跌勢的${from}至${to}，占下跌路徑的${share}`,
     caption: '所有下跌路徑的超跌：跌勢中由被迫賣出造成的部分。占這些路徑的比例',
   },
   sold: {
-    heading: (first, share) => `流動性最高的${first}，賣出了${share}`,
+    heading: (first, share) => `流動性最高的${first}，群體賣出持有的${share}`,
     caption: '群體持有中賣出的比例，流動性高的在前',
     asset: '資產',
     share: '賣出',

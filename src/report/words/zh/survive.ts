@@ -9,13 +9,13 @@ export const survive: SurviveLines = {
   heading: (sessions, parts) =>
     say`${String(sessions)}個交易日內被迫出場的機率：${join(
       parts.map(({ times, chance }) =>
-        chance === undefined ? say`${times}不欠錢，沒有這回事` : say`${times}為${chance}`,
+        chance === undefined ? say`${times}沒借錢，不會被迫出場` : say`${times}為${chance}`,
       ),
       '；',
     )}`,
   unknown: '撐不撐得到價格回來，未知',
   caption:
-    '依今天的局勢機率與帳本的模擬低點計算。圓點：在期限前被迫出場；圓圈：在收復一半之前被迫出場。倍數是持有對自有本金',
+    '依今天的局勢機率與帳本的模擬低點加權計算。圓點：在期限前被迫出場；圓圈：在收復一半之前被迫出場。倍數是持有對自有本金',
   nothingOwed: '不欠錢',
   fall: (share) => `跌${share}`,
   left: (share) => `本金的${share}`,
@@ -24,10 +24,10 @@ export const survive: SurviveLines = {
   unmapped: '帳本對不上群體的資產，以整個市場代替。',
   column: {
     leverage: '持有',
-    call: '追繳',
+    call: '跌多少追繳',
     horizon: (n) => `${n}日內出場`,
     half: '收復一半前',
-    left: '被迫後剩下',
+    left: '被迫出場後剩下',
   },
   largest: '最大槓桿',
   largestNote: (limit) => `被迫出場的機率≤${limit}`,
@@ -35,7 +35,7 @@ export const survive: SurviveLines = {
   daysNote: '最慢的部位',
   daysSay: (days) => `${days}天`,
   cost: '變現成本',
-  costNote: '自己的衝擊，占持有',
+  costNote: '自身賣出的衝擊，占持有部位',
   seeCaps: '見各項限制的圖',
   noVolume: (symbols) => `沒有${symbols.join('、')}的平均成交量`,
   noVolatility: (symbols) => `沒有${symbols.join('、')}的波動`,

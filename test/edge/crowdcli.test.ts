@@ -1,0 +1,105 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const HOME = mkdtempSync(join(tmpdir(), 'bide-'));
+const BIDE = join(import.meta.dirname, '../../dist/bide.js');
+
+/** The built program, run to its end. */
+const bide = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIDE, ...args, '--home', HOME], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+};
+
+describe('bide crowd', () => {
+  test('one thread and two give the same bytes, and every path has its figures', () => {
+    const [one, two] = ['1', '2'].map((threads) =>
+      bide('crowd', '--paths', '8192', '--threads', threads, '--json'),
+    );
+    expect(one?.status).toBe(0);
+    const [a, b] = [one, two].map((x) => JSON.parse(x?.stdout ?? ''));
+    expect({ ...a, threads: 0 }).toEqual({ ...b, threads: 0 });
+    expect(a.paths).toBe(8192);
+    expect(JSON.stringify(a)).not.toMatch(/null|NaN/);
+    expect(
+      a.histogram.reduce((sum: number, x: { weight: number }) => sum + x.weight, 0),
+    ).toBeCloseTo(1, 12);
+  });
+
+  test.each([
+    ['--paths', '0', /--paths: expected a whole number of paths above 0, found 0/],
+    ['--paths', 'NaN', /found NaN/],
+    ['--paths', '2.5', /found 2.5/],
+    ['--paths', '1e9', /1000001536 paths would take about 160.0 GB of memory; \d.* may be used/],
+    ['--threads', '0', /--threads: expected a whole number from 1 to 256, found 0/],
+    ['--seed', '-1', /--seed: expected a whole number from 0 to 4294967295, found -1/],
+    ['--fall', 'deep', /--fall: expected sigmas above 0 and below 20, found deep/],
+  ])('%s %s is refused before any work', (option, value, said) => {
+    const began = performance.now();
+    const { status, stdout, stderr } = bide('crowd', option, value, '--lang', 'en');
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(said);
+    expect(performance.now() - began).toBeLessThan(20_000);
+  });
+
+  test('Ctrl-C leaves a clean answer that is marked as partial', async () => {
+    const child = spawn(
+      process.execPath,
+      [BIDE, 'crowd', '--paths', '8000000', '--threads', '1', '--json', '--home', HOME],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    let text = '';
+    child.stdout.on('data', (chunk) => {
+      text += chunk;
+    });
+    const stop = setTimeout(() => child.kill('SIGINT'), 5000);
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    clearTimeout(stop);
+    if (text === '') {
+      // Stopped before its first block: a machine too slow to have begun says so and answers nothing.
+      expect(code).toBe(1);
+      return;
+    }
+    const said = JSON.parse(text);
+    expect(code).toBe(0);
+    expect(said.partial.done).toBe(said.paths);
+    expect(said.partial.done).toBeLessThan(said.partial.asked);
+    expect(said.simulation.inquiry.paths).toBe(said.paths);
+  });
+});
+
+test('bide career of no day and of a day, and its page without a script or a request', () => {
+  const own = JSON.parse(bide('career', '--tail', '0.2', '--json').stdout);
+  expect(own.career.at).toBe(0.2);
+  const file = join(HOME, 'career.html');
+  const day = bide('career', 'greenland-2026', '--at', '2026-01-20', '--json', '--html', file);
+  const { career } = JSON.parse(day.stdout);
+  // Friction and rupture of the regime call of that evening.
+  expect(career.at).toBeCloseTo(0.3927, 3);
+  expect(career.lowest).toBeGreaterThan(own.career.lowest);
+  const page = readFileSync(file, 'utf8');
+  expect(page).toMatch(/<svg/);
+  expect(page).not.toMatch(/<script|src="http|@import/);
+  expect(bide('career', '--tail', '1.2').status).toBe(2);
+});
+
+test('bide survive: nothing is owed at once own capital, and more leverage never survives better', () => {
+  const said = bide('survive', 'greenland-2026', '--at', '2026-01-20', '--paths', '4096', '--json');
+  expect(said.status).toBe(0);
+  const { at, curve, horizons, largest, limit } = JSON.parse(said.stdout);
+  expect(at[0]).toEqual({ leverage: 1, forcedOut: 0, beforeHalf: 0 });
+  for (const [i, point] of curve.entries()) {
+    expect(point.beforeHalf).toBeLessThanOrEqual(point.forcedOut);
+    if (i > 0) expect(point.forcedOut).toBeGreaterThanOrEqual(curve[i - 1].forcedOut);
+  }
+  for (const [i, h] of horizons.entries())
+    if (i > 0) expect(h.thrice).toBeGreaterThanOrEqual(horizons[i - 1].thrice);
+  expect(limit).toBe(0.01);
+  expect(largest).toBeGreaterThan(1);
+  expect(largest).toBeLessThan(3);
+});
