@@ -70,12 +70,14 @@ export type CrowdReading = {
   readonly like?: LikeFall;
   readonly walk?: LikeFall;
   readonly career: Career;
-  /** The user's book at once, twice and three times own capital. */
+  /** The user's book at once, twice and three times own capital, and as it stands. */
   readonly survival: readonly Survival[];
   /** Largest leverage that keeps P(forced out) under the user's limit. */
   readonly largest: number;
   /** Whether the book could be laid over the crowd's assets; else the market stands for it. */
   readonly mapped: boolean;
+  /** The first position that lies on no asset of the crowd. */
+  readonly astray?: string;
   readonly toCash?: ToCash;
   /** Fingerprints of the simulations that it rests on. */
   readonly fingerprints: readonly string[];

@@ -39,6 +39,8 @@ export type Account = { readonly leverage: number; readonly rule: MarginRule };
 
 /** Whether a book lives until the prices come back. Probabilities 0..1; shares of own capital. */
 export type Survival = {
+  /** True of the book as it stands; the others are what-ifs. */
+  readonly own?: true;
   /** Holdings as a multiple of own capital. */
   readonly leverage: number;
   /** The mark below which it is sold out; absent when nothing is owed. */

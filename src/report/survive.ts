@@ -152,7 +152,7 @@ function byLeverage(g: Ground, view: SurviveView): Block {
           other: [view.curve.map((q) => ({ x: q.leverage, y: q.beforeHalf }))],
           leaps: [],
           pins: view.at
-            .filter((s) => s.callAt !== undefined)
+            .filter((s) => s.callAt !== undefined && s.leverage >= from && s.leverage <= to)
             .map((s) => ({
               x: s.leverage,
               y: s.forcedOut,
@@ -187,7 +187,8 @@ const stated = ({ w }: Ground, view: SurviveView): string[] => [
     friction: chance(view.weights.friction),
     rupture: chance(view.weights.rupture),
   })}${w.full}`,
-  ...(view.mapped ? [] : [w.survive.unmapped]),
+  ...(view.loan === undefined ? [] : [`${w.survive.loan(percent(view.loan, 1))}${w.full}`]),
+  ...(view.mapped ? [] : [w.survive.unmapped(view.astray)]),
   ...(view.fingerprints.length > 0 ? [w.page.prints(view.fingerprints)] : []),
   w.like.stated,
 ];

@@ -2,7 +2,7 @@ import type { Gathering, Setup } from '../domain/policy.ts';
 import type { Belief, RegimeId } from '../domain/regime.ts';
 import type { CrowdReading, LikeFall, Simulation, World } from '../domain/simulation.ts';
 import type { Known } from '../domain/stress.ts';
-import type { Lows, MarginRule, ToCash } from '../domain/survival.ts';
+import type { Account, Lows, MarginRule, Survival, ToCash } from '../domain/survival.ts';
 import type { Book } from '../domain/thesis.ts';
 import { career } from '../weigh/career/career.ts';
 import { daysCap, toCash } from '../weigh/liquidation/cash.ts';
@@ -23,6 +23,7 @@ const GRID = Array.from({ length: 41 }, (_, i) => i / 40);
 export type Crowded = {
   readonly volatility: number;
   readonly mapped: boolean;
+  readonly astray?: string;
   readonly simulations: { readonly [W in World]: Simulation };
   readonly fell: number | undefined;
 };
@@ -44,6 +45,7 @@ export function answered(
   return {
     volatility: asked.worlds.noise.conditions.volatility,
     mapped: asked.mapped,
+    ...(asked.astray === undefined ? {} : { astray: asked.astray }),
     simulations: Object.fromEntries(found) as Crowded['simulations'],
     fell,
   };
@@ -68,12 +70,25 @@ export function reading(setup: Setup, crowded: Crowded, belief: Belief): CrowdRe
     ...(like === undefined ? {} : { like }),
     ...(walk === undefined ? {} : { walk }),
     career: career(crowd.fear.game, tail, mandate, GRID),
-    survival: LEVERAGES.map((x) => survival(lows, belief, rule, x, cost)),
+    survival: survivals(setup, lows, belief, cost),
     largest: largestLeverage(lows, belief, rule, exposure.forcedOut, MOST),
     mapped: crowded.mapped,
+    ...(crowded.astray === undefined ? {} : { astray: crowded.astray }),
     ...(cash === undefined ? {} : { toCash: cash }),
     fingerprints: Object.values(s).map((x) => x.fingerprint),
   };
+}
+
+/** The book at round leverages, and as it stands where that is known. */
+function survivals(setup: Setup, lows: Lows, belief: Belief, cost: number): Survival[] {
+  const rule = margin(setup);
+  const own = standing(setup);
+  return [
+    ...LEVERAGES.map((x) => survival(lows, belief, rule, x, cost)),
+    ...(own
+      ? [{ ...survival(lows, belief, own.rule, own.leverage, cost), own: true as const }]
+      : []),
+  ];
 }
 
 /** Caps that the crowd knows: what survives, and what can be sold in time. */
@@ -118,7 +133,7 @@ export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
       forcedOut,
       beforeHalf,
     })),
-    at: LEVERAGES.map(at),
+    at: survivals(setup, lows, belief, cash?.cost ?? 0),
     horizons: HORIZONS.map((sessions) => {
       const near = lowsOf(simulations, sessions);
       const [twice, thrice] = [2, 3].map((x) => forcedOut(near, belief, rule, x));
@@ -148,12 +163,18 @@ const sized = (falls: readonly LikeFall[], fell: number): LikeFall | undefined =
  * Exposure is counted in own capital, so what is not invested is cash and nothing is owed up to 1;
  * the margin is the book's, by value, or the lender's.
  */
-function margin({ gathering, policy }: Setup): MarginRule {
+const margin = (setup: Setup): MarginRule => ({
+  maintenance:
+    standing(setup)?.rule.maintenance ?? (setup.gathering as Gathering).crowd.lending.maintenance,
+  cash: 0,
+});
+
+/** How the book stands today; undefined without a book, or where that cannot be known. */
+function standing({ gathering, policy }: Setup): Account | undefined {
   const { maintenance } = (gathering as Gathering).crowd.lending;
   const { book } = policy.thesis;
   const stands = book && account({ ...book, margin: book.margin ?? maintenance });
-  const known = stands !== undefined && !('unknown' in stands) ? stands.rule : { maintenance };
-  return { maintenance: known.maintenance, cash: 0 };
+  return stands === undefined || 'unknown' in stands ? undefined : stands;
 }
 
 /** The book turned into cash, each position as volatile as the asset it moves with. */

@@ -28,6 +28,8 @@ export type Asked = {
   readonly worlds: { readonly [W in World]: Inquiry };
   /** Whether the book could be laid over the crowd's assets; else the market stands for it. */
   readonly mapped: boolean;
+  /** The first position that lies on none of them. */
+  readonly astray?: string;
 };
 
 /** The questions of one decision, from what is known at it. */
@@ -44,7 +46,8 @@ export function inquiries(
   const history = id === undefined ? undefined : known.histories[id];
   if (!history || history.length <= BURN_IN) return { unknown: 'too short a past' };
   const { exposure, book } = policy.thesis;
-  const shares = book && sharesOf(book, crowd);
+  const astray = book && astrayOf(book, crowd);
+  const shares = book && astray === undefined ? sharesOf(book, crowd) : undefined;
   const asked = (world: World): Inquiry => ({
     model: MODEL,
     crowd: hash,
@@ -59,6 +62,7 @@ export function inquiries(
   return {
     worlds: { noise, friction, rupture, walk: asked('walk') },
     mapped: book === undefined || shares !== undefined,
+    ...(astray === undefined ? {} : { astray }),
   };
 }
 
@@ -137,16 +141,19 @@ function news(
 /** A book with less risk than this bears the loss on every asset alike. */
 const LEAST_PART = 0.02;
 
-/** Shares of the book by asset; undefined when a position names no asset or is in another currency. */
+/** The first position that names no asset of the crowd, is short, or is in another currency. */
+const astrayOf = ({ positions, currency }: Book, { assets }: Crowd): string | undefined =>
+  positions.find(
+    (p) => p.quantity < 0 || p.currency !== currency || !assets.some((a) => a.id === p.asset),
+  )?.symbol;
+
+/** Shares of the book by asset; undefined when it holds nothing. */
 function sharesOf(
-  { positions, currency }: Book,
+  { positions }: Book,
   { assets }: Crowd,
 ): Readonly<Record<string, number>> | undefined {
   const total = positions.reduce((sum, p) => sum + p.quantity * p.price, 0);
-  const laid = positions.every(
-    (p) => p.quantity >= 0 && p.currency === currency && assets.some((a) => a.id === p.asset),
-  );
-  if (!laid || !(total > 0)) return undefined;
+  if (!(total > 0)) return undefined;
   return Object.fromEntries(
     assets
       .map((a): [string, number] => [

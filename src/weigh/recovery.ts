@@ -6,7 +6,7 @@ import { halfBack } from './firesale/half.ts';
 import { tail } from './survival/tail.ts';
 
 /** Sizes of fall that are told apart, sigmas of the market over the window of the shock. */
-const SIZES = [0.5, 1, 1.5, 2, 2.5, 3, 4, 6, 20];
+export const SIZES = [0.5, 1, 1.5, 2, 2.5, 3, 4, 6, 20];
 /** Fewer paths than this say nothing of falls of their size. */
 const LEAST = 100;
 /** Horizons of P(half back), sessions. */

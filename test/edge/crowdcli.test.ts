@@ -37,7 +37,7 @@ describe('bide crowd', () => {
     ['--paths', '1e9', /1000001536 paths would take about 160.0 GB of memory; \d.* may be used/],
     ['--threads', '0', /--threads: expected a whole number from 1 to 256, found 0/],
     ['--seed', '-1', /--seed: expected a whole number from 0 to 4294967295, found -1/],
-    ['--fall', 'deep', /--fall: expected sigmas above 0 and below 20, found deep/],
+    ['--fall', 'deep', /--fall: expected sigmas from 0.5 to below 20, found deep/],
   ])('%s %s is refused before any work', (option, value, said) => {
     const began = performance.now();
     const { status, stdout, stderr } = bide('crowd', option, value, '--lang', 'en');

@@ -39,7 +39,7 @@ const en = markdown(dossier(), 'en');
 test("the memo says what share sells at today's tail probability, and why", () => {
   // friction 38 % and rupture 5 % are a tail of 43 %
   expect(en).toContain(
-    '### At a tail probability of 43%, 82% of the money sells: 3% by mandate, 79% by fear',
+    "### At a tail probability of 43%, 82% of managers' money sells: 3% by mandate, 79% by fear",
   );
   expect(en).toContain('no tail probability starts a run');
 });
@@ -116,7 +116,7 @@ test('what bound exposure leads to the picture of the caps', () => {
 
 test('a book that cannot be laid over the crowd is said to be stood for by the market', () => {
   const text = markdown(uncapped(UNMAPPED), 'en');
-  expect(text).toContain('the market as a whole stands for it');
+  expect(text).toContain('The market as a whole stands for the book');
   expect(text).toContain('*not known: no average volume for SPY*');
   expect(text).toContain('| Days to cash ≤ 5 | *not known: no average volume for SPY* |');
   expect(markdown(uncapped(UNMAPPED), 'zh-Hant')).toContain('未知：沒有SPY的平均成交量');

@@ -53,7 +53,8 @@ export type Measured = Size & {
   /** WebAssembly, or the twin where it was not built, over each peer: median of the ratios pass by pass. */
   readonly over: Readonly<Partial<Record<PeerName, number>>>;
   readonly hashes: Readonly<Partial<Record<PeerName, string>>>;
-  readonly equal: boolean;
+  /** Whether all that have the same dice gave the same bits; absent where there was but one. */
+  readonly equal?: boolean;
   /** Means of the twin and of those with other dice, and whether they agree with the twin's. */
   readonly means: Readonly<Partial<Record<PeerName, Moments & { readonly agrees: boolean }>>>;
 };
@@ -152,7 +153,7 @@ function measured(size: Size, tools: Tools, folder: string, passes: number): Mea
         : middle(rounds.map((r) => rate(r[fastest] as Turn) / rate(r[name] as Turn))),
     ),
     hashes,
-    equal: new Set(Object.values(hashes)).size === 1,
+    ...(Object.keys(hashes).length < 2 ? {} : { equal: new Set(Object.values(hashes)).size === 1 }),
     means: each((name) => {
       const moments = name === 'TypeScript' ? base.moments : peers[name]?.moments;
       return moments && { ...moments, agrees: agree(moments, base.moments) };

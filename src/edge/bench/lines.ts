@@ -34,6 +34,12 @@ export function lines(piece: Piece): readonly string[] {
   ];
 }
 
+const EQUAL: Readonly<Record<string, string>> = {
+  true: 'equal',
+  false: 'NOT EQUAL',
+  undefined: 'nothing to compare with',
+};
+
 function ofSize(size: Measured): readonly string[] {
   const { rates, over, hashes, means } = size;
   const fastest = 'WebAssembly' in rates ? 'WebAssembly' : 'TypeScript';
@@ -49,16 +55,15 @@ function ofSize(size: Measured): readonly string[] {
         `  ${(rate.batch ? `${name}, ${rate.batch} a batch` : name).padEnd(WIDE)}${figures.join('')}   ${over[name]?.toFixed(2) ?? ''}`.trimEnd(),
       ];
     }),
-    `  hash of ${count(size.paths)} paths: ${TOLD.flatMap((name) => (hashes[name] ? [`${name} ${hashes[name]}`] : [])).join(', ')}: ${size.equal ? 'equal' : 'NOT EQUAL'}`,
+    `  hash of ${count(size.paths)} paths: ${TOLD.flatMap((name) => (hashes[name] ? [`${name} ${hashes[name]}`] : [])).join(', ')}: ${EQUAL[String(size.equal)]}`,
     ...TOLD.flatMap((name) => {
       const mean = means[name];
       if (!mean) return [];
+      const verdict = name === 'TypeScript' ? '' : mean.agrees ? ': agree' : ': DO NOT AGREE';
       const figures = COMPARED.map(
         (key) => `${key} ${mean[key].at.toFixed(6)} ± ${mean[key].error.toFixed(6)}`,
       );
-      return [
-        `  means of ${name}: ${figures.join(', ')}: ${mean.agrees ? 'agree' : 'DO NOT AGREE'}`,
-      ];
+      return [`  means of ${name}: ${figures.join(', ')}${verdict}`];
     }),
   ];
 }

@@ -1,6 +1,6 @@
-import { type Arena, BLOCK } from '../../weigh/firesale/arena.ts';
+import { type Arena, BLOCK, RULE } from '../../weigh/firesale/arena.ts';
 import { block } from '../../weigh/firesale/block.ts';
-import { blocks as fast } from '../compute/kernel.ts';
+import { type Blocks, blocks as fast } from '../compute/kernel.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type Moments, moments, ofRows, type Paths } from './moments.ts';
 import type { Absent, C, FromNumpy, Numpy } from './reference.ts';
@@ -52,18 +52,29 @@ function timed(work: () => void): number {
   return (user + system) / 1e6;
 }
 
+/** Units of work a CPU second, once the engine has compiled it: units are doubled until they take a while. */
+function pace(work: (units: number) => void): number {
+  let rate = 0;
+  for (const _ of ['warming up', 'measured']) {
+    let [units, seconds] = [1, 0];
+    while (seconds < LONG) {
+      units *= 2;
+      seconds = timed(() => work(units));
+    }
+    rate = units / seconds;
+  }
+  return rate;
+}
+
 /** Blocks a pass of the peers with the same dice: as many as keep the fast kernel busy for long enough. */
 export function passLength(arena: Arena, { module }: Tools): number {
   const run = 'absent' in module ? twin(arena) : fast(arena, PLAIN, module);
-  let [tried, seconds] = [1, 0];
-  while (seconds < LONG / 2) {
-    tried *= 2;
-    seconds = timed(() => {
-      for (let index = 0; index < tried; index++) run(index);
-    });
-  }
-  return Math.ceil((tried * LONG) / seconds);
+  return Math.ceil(LONG * pace((units) => several(run, units)));
 }
+
+const several = (run: Blocks, units: number): void => {
+  for (let index = 0; index < units; index++) run(index);
+};
 
 const twin = (arena: Arena) => (index: number) => block(arena, PLAIN, index);
 
@@ -76,9 +87,7 @@ export function ours(arena: Arena, length: number, module?: WebAssembly.Module):
     paths: ofRows(done.map(({ rows }) => rows)),
     turn: () => ({
       paths: length * BLOCK,
-      seconds: timed(() => {
-        for (let index = 0; index < length; index++) run(index);
-      }),
+      seconds: timed(() => several(run, length)),
     }),
   };
 }
@@ -98,7 +107,12 @@ const CELLS = 3e7;
 
 /** numpy at the best batch for the size. */
 export function ofNumpy(numpy: Numpy, file: string, arena: Arena, whole: boolean): Peer {
-  const cells = arena.assets * arena.sleeves;
+  const cube = arena.assets * arena.sleeves;
+  const cells = whole
+    ? cube
+    : arena.rule.includes(RULE['most liquid first'])
+      ? cube / 4
+      : arena.sleeves;
   const tried = BATCHES.filter((batch) => batch * cells <= CELLS).map((batch) => {
     const { seconds } = numpy(file, batch * 2, batch, whole, 1);
     return { batch, rate: (batch * 2) / (seconds[0] as number) };
@@ -120,14 +134,9 @@ export function ofNumpy(numpy: Numpy, file: string, arena: Arena, whole: boolean
 const WARM = 2000;
 const LONGEST = 4;
 
-/** The toy: warmed up for half a second or more, then about two seconds a pass. */
+/** The toy: warmed up, then about two seconds a pass. */
 export function ofToy(arena: Arena): Peer {
-  let [tried, seconds] = [4, 0];
-  while (seconds < 2 * LONG) {
-    tried *= 2;
-    seconds = timed(() => toy(arena, tried, 1));
-  }
-  const rate = tried / seconds;
+  const rate = pace((units) => toy(arena, units, 1));
   const paths = Math.ceil(Math.max(rate * 2, Math.min(WARM, rate * LONGEST)));
   const warm = toy(arena, paths, 3);
   let seed = 4;

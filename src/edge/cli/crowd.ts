@@ -4,6 +4,7 @@ import { formatDay } from '../../domain/time.ts';
 import { crowdPage, crowdScreen } from '../../report/crowd.ts';
 import type { CrowdView } from '../../report/view/crowd.ts';
 import { picture } from '../../weigh/picture.ts';
+import { SIZES } from '../../weigh/recovery.ts';
 import { machine } from '../compute/machine.ts';
 import { arenaOf } from '../crowd/answer.ts';
 import { askedAt, unasked } from '../crowd/asked.ts';
@@ -39,6 +40,8 @@ type Questions = {
 
 /** Paths that are enough for the walk, in which nothing is rare. */
 const ENOUGH = 65536;
+/** Falls that are told apart, sigmas. */
+const [LEAST, MOST] = [SIZES[0] as number, SIZES.at(-1) as number];
 /** Size of fall that is told of where none is asked and none was, sigmas. */
 const FALL = 2;
 /** Smallest fall in the picture, sigmas. */
@@ -49,11 +52,11 @@ export async function run([name]: readonly string[], options: Options): Promise<
   const work = effort(options);
   if ('wrong' in work) return misuse(work.wrong, options);
   const size = options.fall === undefined ? undefined : Number(options.fall);
-  if (size !== undefined && !(size > 0 && size < 20))
+  if (size !== undefined && !(size >= LEAST && size < MOST))
     return misuse(
       {
-        en: `--fall: expected sigmas above 0 and below 20, found ${options.fall}`,
-        'zh-Hant': `--fall：應為大於0、小於20的標準差倍數，實為${options.fall}`,
+        en: `--fall: expected sigmas from ${LEAST} to below ${MOST}, found ${options.fall}`,
+        'zh-Hant': `--fall：應為${LEAST}以上、小於${MOST}的標準差倍數，實為${options.fall}`,
       },
       options,
     );
@@ -88,7 +91,7 @@ export async function run([name]: readonly string[], options: Options): Promise<
       { en: 'stopped before the first path was done', 'zh-Hant': '尚未完成任何路徑就已中止' },
       options,
     );
-  const view = viewOf(asked, work, crowd.value, bare.value, size ?? asked.fell ?? FALL);
+  const view = viewOf(asked, work, crowd.value, bare.value, size ?? ((asked.fell ?? 0) >= LEAST ? asked.fell : FALL));
   if (options.html !== undefined) write(options.html, crowdPage(view, options.lang));
   if (options.json) tell(JSON.stringify({ ...view, crowd: view.crowd.id }));
   else for (const line of crowdScreen(view, options.lang)) tell(line);

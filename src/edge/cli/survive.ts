@@ -80,6 +80,8 @@ export async function run([name = '']: readonly string[], options: Options): Pro
     title: setup.policy.thesis.title,
     ...survivalOf(setup, { noise, friction, rupture }, decision.regime),
     mapped: asked.mapped,
+    ...(asked.astray === undefined ? {} : { astray: asked.astray }),
+    loan: asked.worlds.noise.conditions.rate,
     ...(done < asks ? { partial: { asked: asks, done } } : {}),
     fingerprints: [noise, friction, rupture].map((s) => s.fingerprint),
   };

@@ -71,7 +71,8 @@ export function answer(
   const room = empty(arena.assets);
   for (const [s, one] of schemes.entries()) {
     const run = blocks(arena, one, module);
-    for (let b = 0; b < size / BLOCK; b++) rows.set(run(b, room).rows, (s * size + b * BLOCK) * WIDTH);
+    for (let b = 0; b < size / BLOCK; b++)
+      rows.set(run(b, room).rows, (s * size + b * BLOCK) * WIDTH);
   }
   return simulation(inquiry, arena, schemes, rows, fnv([rows]));
 }

@@ -9,14 +9,20 @@ import { chance, fixed, percent } from '../words/number.ts';
 export const times = ({ w }: Ground, x: number): string =>
   w.survive.times(fixed(x, 2).replace(/\.?0+$/, ''));
 
+/** Its multiple, and whether that is the book's own. */
+const called = (g: Ground, s: Survival): string =>
+  s.own ? g.w.survive.own(times(g, s.leverage)) : times(g, s.leverage);
+
 /** The finding: who is forced out at what leverage. */
 export const found = (g: Ground, all: readonly Survival[], sessions: number): Prose =>
   g.w.survive.heading(
     sessions,
-    all.map((s) => ({
-      times: times(g, s.leverage),
-      chance: s.callAt === undefined ? undefined : cite(chance(s.forcedOut), g.place),
-    })),
+    all
+      .filter((s) => !s.own || s.callAt !== undefined)
+      .map((s) => ({
+        times: called(g, s),
+        chance: s.callAt === undefined ? undefined : cite(chance(s.forcedOut), g.place),
+      })),
   );
 
 /** P(forced out) by leverage, before the horizon and before half is back. */
@@ -33,7 +39,7 @@ export function survival(g: Ground, all: readonly Survival[], sessions: number):
         {
           label: `${flat(heading)}${g.w.full}`,
           rows: all.map((s) => ({
-            name: times(g, s.leverage),
+            name: called(g, s),
             at: s.callAt === undefined ? words.nothingOwed : s.forcedOut,
             ...(s.callAt === undefined ? {} : { beside: s.beforeHalf }),
             says:
@@ -58,7 +64,7 @@ export function table(g: Ground, all: readonly Survival[], sessions: number): Ta
   const owed = (s: Survival, says: (s: Survival) => string): Prose =>
     s.callAt === undefined ? [words.nothingOwed] : [cite(says(s), g.place)];
   const call = (s: Survival): string =>
-    s.callAt === undefined ? '' : words.fall(percent(1 - s.callAt));
+    s.callAt === undefined ? '' : s.callAt >= 1 ? words.atOnce : words.fall(percent(1 - s.callAt));
   const left = (s: Survival): string =>
     s.left === undefined
       ? ''
@@ -70,7 +76,7 @@ export function table(g: Ground, all: readonly Survival[], sessions: number): Ta
     right: [1, 2, 3, 4],
     rows: all.map((s) => ({
       cells: [
-        [times(g, s.leverage)],
+        [called(g, s)],
         owed(s, call),
         owed(s, (x) => chance(x.forcedOut)),
         owed(s, (x) => chance(x.beforeHalf)),

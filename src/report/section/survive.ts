@@ -37,7 +37,9 @@ export function survive(p: Page): Section {
     blocks: [
       survival(g, reading.survival, p.thesis.horizon),
       { kind: 'figures', figures },
-      ...(reading.mapped ? [] : [{ kind: 'say' as const, note: true, prose: [words.unmapped] }]),
+      ...(reading.mapped
+        ? []
+        : [{ kind: 'say' as const, note: true, prose: [words.unmapped(reading.astray)] }]),
     ],
   };
 }

@@ -35,6 +35,10 @@ export type SurviveView = {
   readonly currency?: string;
   /** Whether the book could be laid over the crowd's assets; else the market stands for it. */
   readonly mapped: boolean;
+  /** The first position that lies on no asset of the crowd. */
+  readonly astray?: string;
+  /** Rate of the loan, share a year. */
+  readonly loan?: number;
   readonly partial?: Stopped;
   /** Of the simulations that it rests on. */
   readonly fingerprints: readonly string[];

@@ -16,7 +16,11 @@ export type SurviveLines = {
   readonly left: (share: string) => string;
   readonly owed: (share: string) => string;
   readonly against: (horizon: string, half: string) => string;
-  readonly unmapped: string;
+  readonly unmapped: (symbol: string | undefined) => string;
+  /** The book as it stands, at a multiple of own capital. */
+  readonly own: (times: string) => string;
+  readonly atOnce: string;
+  readonly loan: (rate: string) => string;
   readonly column: {
     readonly leverage: string;
     readonly call: string;

@@ -25,7 +25,7 @@ export const career: CareerLines = {
     tail: 'Tail probability',
     lowest: 'Sells, smallest stable share',
     highest: 'Sells once a run has started',
-    mandate: 'By mandate, whatever anybody thinks',
+    mandate: 'By mandate: sold in simulated falls of like size',
     fear: 'By fear',
     together: 'Median manager sells beyond, when nobody has',
     alone: 'Median manager sells beyond, when all have',

@@ -25,7 +25,7 @@ export const labels: Labels = {
   loss: 'Loss if wrong',
   gain: 'Gain if right',
   reserve: 'Reserve',
-  asymmetry: 'Gain over loss',
+  asymmetry: 'Average gain to average loss, all regimes',
   table: 'Table',
   day: 'Day',
   window: 'Window',

@@ -31,7 +31,8 @@ export const pages: PageLines = {
       'Overshoot over all paths that fell: part of the fall that forced sales made. Share of these paths',
   },
   sold: {
-    heading: (first, share) => `The most liquid asset, ${first}: the crowd sold ${share} of what it held`,
+    heading: (first, share) =>
+      `The most liquid asset, ${first}: the crowd sold ${share} of what it held`,
     caption: "Share of the crowd's holdings that was sold, most liquid asset first",
     asset: 'Asset',
     share: 'Sold',

@@ -19,14 +19,17 @@ export const survive: SurviveLines = {
     )}`,
   unknown: 'Whether the book lives until prices are back is not known',
   caption:
-    "Probability over the regimes, by today's odds, and over the simulated marks of the book. Dot: sold out before the horizon; ring: before half of the fall is back. Multiples of own capital",
+    "Probability over the regimes, by today's odds, and over the simulated marks of the book. Dot: sold out before the horizon; ring: before half of the fall is back. Multiples of own capital; the higher, the earlier the call, and the more is left at it",
   nothingOwed: 'nothing is owed',
   fall: (share) => `a fall of ${share}`,
   left: (share) => `${share} of capital`,
   owed: (share) => `${share} of capital is owed`,
   against: (horizon, half) => `${horizon}; before half is back ${half}`,
-  unmapped:
-    'The book could not be laid over the assets of the crowd: the market as a whole stands for it.',
+  unmapped: (symbol) =>
+    `The market as a whole stands for the book: ${symbol === undefined ? 'it' : symbol} lies on no asset of the crowd, is short, or is in another currency.`,
+  own: (times) => `your book, ${times}`,
+  atOnce: 'at the start',
+  loan: (rate) => `Rate of the loan ${rate} a year`,
   column: {
     leverage: 'Holdings',
     call: 'Called after',

@@ -25,7 +25,7 @@ export const career: CareerLines = {
     tail: '尾部機率',
     lowest: '會賣，最小的穩定比例',
     highest: '會賣，爭相賣出之後',
-    mandate: '依規定，不管怎麼想',
+    mandate: '依規定：同等模擬跌勢中賣出的',
     fear: '出於害怕',
     together: '中位經理人賣出的門檻，還沒有人賣',
     alone: '中位經理人賣出的門檻，別人都賣了',

@@ -25,7 +25,7 @@ export const labels: Labels = {
   loss: '若錯，先虧',
   gain: '若對，可得',
   reserve: '子彈',
-  asymmetry: '得失比',
+  asymmetry: '各局勢平均得失比',
   table: '表格',
   day: '日期',
   window: '視窗',

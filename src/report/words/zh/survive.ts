@@ -9,19 +9,23 @@ export const survive: SurviveLines = {
   heading: (sessions, parts) =>
     say`${String(sessions)}個交易日內被迫出場的機率：${join(
       parts.map(({ times, chance }) =>
-        chance === undefined ? say`${times}沒借錢，不會被迫出場` : say`${times}為${chance}`,
+        chance === undefined ? say`${times}不欠錢，不會被迫出場` : say`${times}為${chance}`,
       ),
       '；',
     )}`,
   unknown: '撐不撐得到價格回來，未知',
   caption:
-    '依今天的局勢機率與帳本的模擬低點加權計算。圓點：在期限前被迫出場；圓圈：在收復一半之前被迫出場。倍數是持有對自有本金',
+    '依今天的局勢機率與帳本的模擬低點加權計算。圓點：在期限前被迫出場；圓圈：在收復一半之前被迫出場。倍數是持有對自有本金；倍數愈高，愈早追繳，追繳時剩下的愈多',
   nothingOwed: '不欠錢',
   fall: (share) => `跌${share}`,
   left: (share) => `本金的${share}`,
   owed: (share) => `還欠本金的${share}`,
   against: (horizon, half) => `${horizon}；收復一半之前${half}`,
-  unmapped: '帳本對不上群體的資產，以整個市場代替。',
+  unmapped: (symbol) =>
+    `${symbol ?? '帳本'}對不上群體的資產，或是放空、幣別不同；整個帳本以市場代替。`,
+  own: (times) => `你的帳本，${times}`,
+  atOnce: '一開始',
+  loan: (rate) => `借款年利率${rate}`,
   column: {
     leverage: '持有',
     call: '跌多少追繳',
