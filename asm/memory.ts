@@ -7,7 +7,7 @@ export const LANES: i32 = 8;
 export const ROW: i32 = 64;
 export const GROUPS: i32 = 32;
 export const SESSIONS: i32 = 60;
-export const WIDTH: i32 = 20;
+export const WIDTH: i32 = 21;
 
 /** Bytes of holdings that are marked and sold together, while they are near. */
 const NEAR: i32 = 16384;

@@ -2,7 +2,7 @@
 
 import { ROW, SESSIONS, WIDTH, rows, sessions } from './memory';
 import {
-  AFTER, AFTER_BOOK, COUNT, DEFAULTS, HELD, LOW, LOW_BOOK, MONEY, NET, REOPENING, SOLD, WEIGHT, figure,
+  AFTER, AFTER_BOOK, COUNT, DEFAULTS, HELD, LEFT, LOW, LOW_BOOK, MONEY, NET, REOPENING, SOLD, WEIGHT, figure,
 } from './path';
 import {
   ALL_HELD, DAILY, DAILY_BOOK, DECAY, DECAYING, DRIFT, MARGIN, MEMORY, PACE, RATE, REACT, SIGMA,
@@ -162,4 +162,5 @@ export function recover(p: i32): void {
   put(row, 8, toHalf);
   put(row, 9, after);
   put(row, 17, v128.load(figure(WEIGHT, p)));
+  put(row, 20, v128.load(figure(LEFT, p)));
 }

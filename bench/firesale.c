@@ -11,7 +11,7 @@
  *
  * Runs blocks FROM to TO - 1 of 256 paths, once to warm up and then PASSES times, and prints
  * {"paths": paths a pass, "hash": "16 digits", "seconds": [CPU seconds of each pass]}.
- * The hash is FNV-1a, 64 bits, over the bytes of each block's rows (256 x 20 doubles) and then of its
+ * The hash is FNV-1a, 64 bits, over the bytes of each block's rows (256 x 21 doubles) and then of its
  * quantity sold by asset. With OUT the same doubles are written there.
  *
  * ARENA is doubles, little-endian, in this order:
@@ -29,11 +29,11 @@
 #include <string.h>
 #include <time.h>
 
-enum { BLOCK = 256, SESSIONS = 60, WIDTH = 20 };
+enum { BLOCK = 256, SESSIONS = 60, WIDTH = 21 };
 enum { LIMIT, REDEMPTION, CAREER };
 enum { LINEAR, EXPONENTIAL, FLOORED, SQUARE_ROOT };
 enum { FALL, OVERSHOOT, SOLD, DEFAULTS, ROUNDS, HALF, WORST, BOOK, BOOK_TO_HALF, NEWS, FAN };
-enum { WEIGHT = 17, BOOK5, BOOK20 };
+enum { WEIGHT = 17, BOOK5, BOOK20, LEFT };
 
 struct rules {
   double impact, measure, shortfall, counts, rounds, fired, alone, tail, alarm, sigma, maker,
@@ -510,6 +510,7 @@ static void path(const struct arena *ar, uint64_t index, struct scratch *at, dou
   memcpy(at->cash, ar->cash, sleeves);
   memset(at->done, 0, sleeves);
   const struct sums sum = rounds(ar, at, valued(ar->assets, ar->market, at->news));
+  row[LEFT] = sum.left;
   recover(ar, at, &sum, row);
   row[SOLD] = sum.sold / ar->held;
 }

@@ -40,8 +40,11 @@ export type LikeFall = {
   readonly overshoot: Spread;
   /** Mean of it, with its standard error. */
   readonly mean: Estimate;
-  /** Money sold, share of what the crowd held. */
+  /** Money sold, share of what the crowd held; of it, the mean of what limits and redemptions sold. */
   readonly sold: Spread;
+  readonly mandate: Estimate;
+  /** Mean share of the money with careers behind it that sold. */
+  readonly left: Estimate;
   /** Sessions until half is back at a close; 61 when not within 60. */
   readonly half: Spread;
   /** P(half back at a close within 5, 20, 60 sessions). */

@@ -11,7 +11,7 @@ import { graph } from './screen/graph.ts';
 import { table } from './screen/table.ts';
 import type { SurviveView } from './view/survive.ts';
 import { words } from './words/index.ts';
-import { chance, percent } from './words/number.ts';
+import { chance, limit, percent } from './words/number.ts';
 
 const COMMAND = 'survive';
 /** Every so many dots of a second line, and of a line that only marks a place. */
@@ -56,7 +56,7 @@ export function surviveScreen(view: SurviveView, lang: Lang): readonly string[] 
         rows: [
           [
             w.survive.largest,
-            `${times(g, view.largest)}${w.pause}${w.survive.largestNote(percent(view.limit))}`,
+            `${times(g, view.largest)}${w.pause}${w.survive.largestNote(limit(view.limit))}`,
           ],
           ...figures,
         ].map((cells) => ({ cells: cells.map((c) => [c]) })),
@@ -85,7 +85,7 @@ function opened(view: SurviveView, lang: Lang): { answer: Answer; g: Ground } {
       headline: w.survive.verdict(none ? undefined : times(g, view.largest)),
       why: [
         found(g, view.at, view.sessions),
-        [w.survive.curve.heading(times(g, view.largest), percent(view.limit))],
+        [w.survive.curve.heading(times(g, view.largest), limit(view.limit))],
       ],
       sections: [
         {
@@ -120,7 +120,7 @@ const figures = (g: Ground, view: SurviveView) => [
   {
     label: g.w.survive.largest,
     value: [cite(times(g, view.largest), g.place)],
-    notes: [[g.w.survive.largestNote(percent(view.limit))]],
+    notes: [[g.w.survive.largestNote(limit(view.limit))]],
   },
   ...cash(g, view.toCash, view.currency),
 ];
@@ -138,7 +138,7 @@ function range({ curve: c, limit }: SurviveView) {
 /** P(forced out) over leverage, with the limit across. */
 function byLeverage(g: Ground, view: SurviveView): Block {
   const { curve: said } = g.w.survive;
-  const heading = said.heading(times(g, view.largest), percent(view.limit));
+  const heading = said.heading(times(g, view.largest), limit(view.limit));
   const { from, to, most } = range(view);
   return {
     kind: 'chart',
@@ -158,7 +158,7 @@ function byLeverage(g: Ground, view: SurviveView): Block {
               y: s.forcedOut,
               says: said.here(times(g, s.leverage), chance(s.forcedOut)),
             })),
-          level: { at: view.limit, says: said.limit(percent(view.limit)) },
+          level: { at: view.limit, says: said.limit(limit(view.limit)) },
           x: { from, to, mark: (x) => times(g, x) },
           y: { from: 0, to: most, mark: (y) => percent(y) },
         },

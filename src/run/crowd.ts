@@ -1,11 +1,12 @@
 import type { Gathering, Setup } from '../domain/policy.ts';
 import type { Belief, RegimeId } from '../domain/regime.ts';
-import type { CrowdReading, LikeFall, Simulation, World } from '../domain/simulation.ts';
+import type { CrowdReading, Simulation, World } from '../domain/simulation.ts';
 import type { Known } from '../domain/stress.ts';
 import type { Account, Lows, MarginRule, Survival, ToCash } from '../domain/survival.ts';
-import type { Book } from '../domain/thesis.ts';
+import type { Book, ExposurePolicy } from '../domain/thesis.ts';
 import { career } from '../weigh/career/career.ts';
 import { daysCap, toCash } from '../weigh/liquidation/cash.ts';
+import { sized } from '../weigh/recovery.ts';
 import { account } from '../weigh/survival/account.ts';
 import { forcedOut, largestLeverage, survival } from '../weigh/survival.ts';
 import type { Knowledge } from './asof.ts';
@@ -61,15 +62,14 @@ export function reading(setup: Setup, crowded: Crowded, belief: Belief): CrowdRe
   const rule = margin(setup);
   const lows = lowsOf(s);
   const cash = book && cashOf(setup, book);
-  const cost = cash?.cost ?? 0;
-  const mandate = like?.sold.at ?? 0;
+  const cost = cash?.cost;
   const tail = belief.friction + belief.rupture;
   return {
     volatility: crowded.volatility,
     ...(fell === undefined ? {} : { fell }),
     ...(like === undefined ? {} : { like }),
     ...(walk === undefined ? {} : { walk }),
-    career: career(crowd.fear.game, tail, mandate, GRID),
+    career: career(crowd.fear.game, tail, 0, GRID),
     survival: survivals(setup, lows, belief, cost),
     largest: largestLeverage(lows, belief, rule, exposure.forcedOut, MOST),
     mapped: crowded.mapped,
@@ -80,14 +80,17 @@ export function reading(setup: Setup, crowded: Crowded, belief: Belief): CrowdRe
 }
 
 /** The book at round leverages, and as it stands where that is known. */
-function survivals(setup: Setup, lows: Lows, belief: Belief, cost: number): Survival[] {
+function survivals(setup: Setup, lows: Lows, belief: Belief, cost: number | undefined): Survival[] {
   const rule = margin(setup);
   const own = standing(setup);
+  // What is left once sold out is not known where the cost of selling is not.
+  const told = (by: MarginRule, leverage: number): Survival => {
+    const { left, ...rest } = survival(lows, belief, by, leverage, cost ?? 0);
+    return cost === undefined || left === undefined ? rest : { ...rest, left };
+  };
   return [
-    ...LEVERAGES.map((x) => survival(lows, belief, rule, x, cost)),
-    ...(own
-      ? [{ ...survival(lows, belief, own.rule, own.leverage, cost), own: true as const }]
-      : []),
+    ...LEVERAGES.map((x) => told(rule, x)),
+    ...(own ? [{ ...told(own.rule, own.leverage), own: true as const }] : []),
   ];
 }
 
@@ -101,11 +104,29 @@ export function capsOf(
   const lows = lowsOf(crowded.simulations);
   const alive = largestLeverage(lows, belief, margin(setup), exposure.forcedOut, exposure.leverage);
   const { participation } = (setup.gathering as Gathering).crowd.lending;
-  const days = book && daysCap(book, exposure.days, participation, exposure.leverage);
+  const days = book && daysOf(book, exposure, participation, standing(setup)?.leverage ?? 0);
   return [
     { cap: 'forcedOut', at: alive },
     ...(days === undefined ? [] : [{ cap: 'days' as const, at: days }]),
   ];
+}
+
+/**
+ * The largest exposure whose slowest position is cash in time. A book lists quantities that are worth
+ * a multiple of own capital, and exposure is a share of that capital.
+ */
+function daysOf(
+  book: Book,
+  { days, leverage }: ExposurePolicy,
+  participation: number,
+  listed: number,
+): number | undefined {
+  if (!(listed > 0)) return undefined;
+  const times = daysCap(book, days, participation, leverage / listed);
+  // The grid is that of quantities; what is allowed of the whole is allowed.
+  if (times === undefined) return undefined;
+  const all = times >= Math.floor((leverage / listed) * 100) / 100;
+  return all ? leverage : Math.floor(times * listed * 100 + 1e-9) / 100;
 }
 
 /** The regimes' simulations. */
@@ -123,7 +144,7 @@ export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
   const rule = margin(setup);
   const lows = lowsOf(simulations);
   const cash = book && cashOf(setup, book);
-  const at = (leverage: number) => survival(lows, belief, rule, leverage, cash?.cost ?? 0);
+  const at = (leverage: number) => survival(lows, belief, rule, leverage, 0);
   return {
     rule,
     weights: { noise: belief.noise, friction: belief.friction, rupture: belief.rupture },
@@ -133,7 +154,7 @@ export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
       forcedOut,
       beforeHalf,
     })),
-    at: survivals(setup, lows, belief, cash?.cost ?? 0),
+    at: survivals(setup, lows, belief, cash?.cost),
     horizons: HORIZONS.map((sessions) => {
       const near = lowsOf(simulations, sessions);
       const [twice, thrice] = [2, 3].map((x) => forcedOut(near, belief, rule, x));
@@ -154,10 +175,6 @@ function lowsOf(s: Three, sessions: (typeof HORIZONS)[number] = SESSIONS): Lows 
   });
   return { horizon: by((x) => x.lows[sessions]), half: by((x) => x.lows.half) };
 }
-
-/** Simulated falls of the size of a fall; undefined when there were none. */
-const sized = (falls: readonly LikeFall[], fell: number): LikeFall | undefined =>
-  falls.find((f) => f.from <= fell && fell < f.to);
 
 /**
  * Exposure is counted in own capital, so what is not invested is cash and nothing is owed up to 1;

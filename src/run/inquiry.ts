@@ -61,7 +61,7 @@ export function inquiries(
   const [noise, friction, rupture] = REGIMES.map(asked) as [Inquiry, Inquiry, Inquiry];
   return {
     worlds: { noise, friction, rupture, walk: asked('walk') },
-    mapped: book === undefined || shares !== undefined,
+    mapped: shares !== undefined,
     ...(astray === undefined ? {} : { astray }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Estimate, Inquiry, LikeFall, Simulation, Spread } from '../domain/simulation.ts';
-import { type Arena, FAN, OUT, WIDTH } from './firesale/arena.ts';
+import { type Arena, FAN, OUT, SORT, WIDTH } from './firesale/arena.ts';
 import type { Scheme } from './firesale/draw.ts';
 import { chosen, column, type Figure, mean, type Paths, ranked } from './firesale/estimate.ts';
 import { halfBack } from './firesale/half.ts';
@@ -50,24 +50,42 @@ export function simulation(
         const size = fall(path) / arena.rules.sigma;
         return size >= from && size < to;
       });
-      return of.length < LEAST ? [] : [{ from, to, ...like(paths, of, back) }];
+      return of.length < LEAST ? [] : [{ from, to, ...like(paths, of, back, anxious(arena)) }];
     }),
     lows: { 5: low(OUT.book5), 20: low(OUT.book20), 60: low(OUT.book), half: low(OUT.bookToHalf) },
     fingerprint,
   };
 }
 
-/** Falls of like size. @param back by horizon whether half is back, as `halfBack` says it */
+/** Simulated falls of a size, sigmas; undefined where there were too few. */
+export const sized = (falls: readonly LikeFall[], fell: number): LikeFall | undefined =>
+  falls.find((f) => f.from <= fell && fell < f.to);
+
+/** What managers with careers sell when all of them do, share of what the crowd holds at the start. */
+function anxious({ sleeves, sort, start, cut, held }: Arena): number {
+  let sum = 0;
+  for (let i = 0; i < sleeves; i++)
+    if (sort[i] === SORT.career) sum += (start[i] as number) * (cut[i] as number);
+  return sum / held;
+}
+
+/**
+ * Falls of like size.
+ * @param back     by horizon whether half is back, as `halfBack` says it
+ * @param anxious  what fear for careers sells at most, share of what the crowd held
+ */
 function like(
   paths: Paths,
   of: Uint32Array,
   back: readonly Figure[],
+  anxious: number,
 ): Omit<LikeFall, 'from' | 'to'> {
   const at = (place: number): Figure => column(paths, place);
   const [fall, overshoot, news, rounds] = [OUT.fall, OUT.overshoot, OUT.news, OUT.rounds].map(
     at,
   ) as [Figure, Figure, Figure, Figure];
   const part: Figure = (path) => Math.min(1, (overshoot(path) * news(path)) / fall(path));
+  const [sold, left] = [at(OUT.sold), at(OUT.left)];
   const within = back.map((figure) => {
     const found = estimate(paths, figure, of);
     return { ...found, at: Math.min(1, Math.max(0, found.at)) };
@@ -77,7 +95,9 @@ function like(
     forced: estimate(paths, (path) => (rounds(path) > 0 ? 1 : 0), of).at,
     overshoot: spread(paths, part, of),
     mean: estimate(paths, part, of),
-    sold: spread(paths, at(OUT.sold), of),
+    sold: spread(paths, sold, of),
+    mandate: estimate(paths, (path) => Math.max(0, sold(path) - anxious * left(path)), of),
+    left: estimate(paths, left, of),
     half: spread(paths, at(OUT.half), of),
     within: { 5: within[0], 20: within[1], 60: within[2] } as LikeFall['within'],
     back: FAN.map((_, k) => {

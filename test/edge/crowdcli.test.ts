@@ -34,7 +34,7 @@ describe('bide crowd', () => {
     ['--paths', '0', /--paths: expected a whole number of paths above 0, found 0/],
     ['--paths', 'NaN', /found NaN/],
     ['--paths', '2.5', /found 2.5/],
-    ['--paths', '1e9', /1000001536 paths would take about 160.0 GB of memory; \d.* may be used/],
+    ['--paths', '1e9', /1000001536 paths would take about 168.0 GB of memory; \d.* may be used/],
     ['--threads', '0', /--threads: expected a whole number from 1 to 256, found 0/],
     ['--seed', '-1', /--seed: expected a whole number from 0 to 4294967295, found -1/],
     ['--fall', 'deep', /--fall: expected sigmas from 0.5 to below 20, found deep/],

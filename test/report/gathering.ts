@@ -36,6 +36,8 @@ export const LIKE: LikeFall = {
   overshoot: { low: 0.04, at: 0.13, high: 0.29 },
   mean: { at: 0.152, error: 0.0021 },
   sold: { low: 0.006, at: 0.031, high: 0.084 },
+  mandate: { at: 0.024, error: 0.0003 },
+  left: { at: 0.12, error: 0.004 },
   half: { low: 3, at: 19, high: 61 },
   within: {
     5: { at: 0.21, error: 0.004 },

@@ -1,10 +1,10 @@
 import type { Gathering } from '../../domain/policy.ts';
-import type { Inquiry, LikeFall } from '../../domain/simulation.ts';
+import type { Inquiry } from '../../domain/simulation.ts';
 import { formatDay } from '../../domain/time.ts';
 import { crowdPage, crowdScreen } from '../../report/crowd.ts';
 import type { CrowdView } from '../../report/view/crowd.ts';
 import { picture } from '../../weigh/picture.ts';
-import { SIZES } from '../../weigh/recovery.ts';
+import { SIZES, sized } from '../../weigh/recovery.ts';
 import { machine } from '../compute/machine.ts';
 import { arenaOf } from '../crowd/answer.ts';
 import { askedAt, unasked } from '../crowd/asked.ts';
@@ -91,7 +91,13 @@ export async function run([name]: readonly string[], options: Options): Promise<
       { en: 'stopped before the first path was done', 'zh-Hant': '尚未完成任何路徑就已中止' },
       options,
     );
-  const view = viewOf(asked, work, crowd.value, bare.value, size ?? ((asked.fell ?? 0) >= LEAST ? asked.fell : FALL));
+  const view = viewOf(
+    asked,
+    work,
+    crowd.value,
+    bare.value,
+    size ?? (asked.fell !== undefined && asked.fell >= LEAST ? asked.fell : FALL),
+  );
   if (options.html !== undefined) write(options.html, crowdPage(view, options.lang));
   if (options.json) tell(JSON.stringify({ ...view, crowd: view.crowd.id }));
   else for (const line of crowdScreen(view, options.lang)) tell(line);
@@ -130,7 +136,7 @@ function viewOf(
   work: Effort,
   crowd: Experiment,
   walk: Experiment,
-  fell: number | undefined,
+  fell: number,
 ): CrowdView {
   const { arena, simulation, rows, sold } = crowd;
   const paths = simulation.inquiry.paths;
@@ -164,7 +170,3 @@ function viewOf(
     fingerprint: simulation.fingerprint,
   };
 }
-
-/** Simulated falls of an asked size. */
-const sized = (falls: readonly LikeFall[], fell: number | undefined): LikeFall | undefined =>
-  fell === undefined ? undefined : falls.find((f) => f.from <= fell && fell < f.to);

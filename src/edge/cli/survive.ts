@@ -47,12 +47,14 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   const compute = machine(work.threads);
   const { signal, over } = interrupted();
   const { told, clear } = progress(options.lang);
-  const own = { seed: work.seed, paths: work.paths, scrambles: work.scrambles };
+  let own = { seed: work.seed, paths: work.paths, scrambles: work.scrambles };
   const found: Partial<Record<RegimeId, Simulation>> = {};
   let done = 0;
+  let stopped = false;
   for (const [i, regime] of REGIMES.entries()) {
     const one = await experiment({ ...asked.worlds[regime], ...own }, gathering, compute, {
-      signal,
+      // Once it is stopped, the regimes that are left are run as far as the one that was.
+      ...(stopped ? {} : { signal }),
       onProgress: (now) => told(i * work.paths + now, REGIMES.length * work.paths),
     });
     if (!one.ok) {
@@ -62,7 +64,12 @@ export async function run([name = '']: readonly string[], options: Options): Pro
     }
     if (!one.value) break;
     found[regime] = one.value.simulation;
-    done += one.value.simulation.inquiry.paths;
+    const { paths, scrambles } = one.value.simulation.inquiry;
+    done += paths;
+    if (one.value.partial) {
+      stopped = true;
+      own = { ...own, paths, scrambles };
+    }
   }
   over();
   clear();
@@ -70,8 +77,8 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   if (!noise || !friction || !rupture)
     return decline(
       {
-        en: 'stopped before every regime was simulated: a mixture of two says nothing of the third',
-        'zh-Hant': '未完成全部局勢的模擬就已中止：缺一種局勢，就無法合成機率',
+        en: 'stopped before the first path was done',
+        'zh-Hant': '尚未完成任何路徑就已中止',
       },
       options,
     );

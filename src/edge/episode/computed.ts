@@ -17,6 +17,7 @@ const tail = strict({ ps: numbers, marks: numbers });
 
 const answer = strict({
   key: filled(),
+  seal: filled(),
   inquiry: strict({
     model: filled(),
     crowd: filled(),
@@ -43,6 +44,8 @@ const answer = strict({
       overshoot: spread,
       mean: estimate,
       sold: spread,
+      mandate: estimate,
+      left: estimate,
       half: spread,
       within: strict({ 5: estimate, 20: estimate, 60: estimate }),
       back: z.array(spread, { error: word('list') }),
@@ -55,7 +58,7 @@ const answer = strict({
 
 /**
  * Reads what the crowd model has answered before: one answer a line, keyed by the hash of its
- * question. A line whose key is not that of its question is wrong.
+ * question and sealed by that of the answer. A line whose hashes are not its own is wrong.
  * @param file name under which problems are told
  */
 export function read(text: string, file: string): Result<readonly Simulation[]> {
@@ -69,19 +72,23 @@ export function read(text: string, file: string): Result<readonly Simulation[]> 
       problems.push(...(shape.ok ? [] : shape.problems));
       continue;
     }
-    const { key, ...simulation } = shape.value;
-    const own = sha256(canonical(simulation.inquiry));
-    if (key === own) found.push(simulation as Simulation);
+    const { key, seal, ...simulation } = shape.value;
+    const hashes = {
+      key: sha256(canonical(simulation.inquiry)),
+      seal: sha256(canonical(simulation)),
+    };
+    const wrong = (['key', 'seal'] as const).find((name) => shape.value[name] !== hashes[name]);
+    if (wrong === undefined) found.push(simulation as Simulation);
     else
       problems.push({
         file,
-        ...page.value.place(['key']),
+        ...page.value.place([wrong]),
         expected: {
-          en: `the hash of its question, ${own}`,
-          'zh-Hant': `其提問的雜湊值${own}`,
+          en: `the hash of its ${wrong === 'key' ? 'question' : 'answer'}, ${hashes[wrong]}`,
+          'zh-Hant': `其${wrong === 'key' ? '提問' : '答案'}的雜湊值${hashes[wrong]}`,
         },
-        found: quote(key),
-        path: 'key',
+        found: quote(wrong === 'key' ? key : seal),
+        path: wrong,
       });
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: found };
@@ -89,4 +96,8 @@ export function read(text: string, file: string): Result<readonly Simulation[]> 
 
 /** The one line of an answer; reading it gives the answer back. */
 export const write = (simulation: Simulation): string =>
-  `${canonical({ key: sha256(canonical(simulation.inquiry)), ...simulation })}\n`;
+  `${canonical({
+    key: sha256(canonical(simulation.inquiry)),
+    seal: sha256(canonical(simulation)),
+    ...simulation,
+  })}\n`;

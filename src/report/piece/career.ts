@@ -5,6 +5,9 @@ import type { Ground } from '../ground.ts';
 import { cite, flat, join, type Prose, say } from '../prose.ts';
 import { chance, percent } from '../words/number.ts';
 
+/** What is told of the simulated crowd: from which tail probability it starts, what limits sold. */
+type Told = { readonly tail: number; readonly mandate: number | undefined };
+
 /** Shares closer than this are told as one. */
 const SAME = 0.005;
 
@@ -13,12 +16,19 @@ export const apart = (c: Career): boolean => c.highest - c.lowest > SAME;
 
 /**
  * What share sells at what tail probability: the finding, the curve and the figures behind it.
- * @param own  the tail probability from which the simulated crowd starts, where one is told of
+ * @param crowd  what is told of the simulated crowd beside it
  */
-export function selling(g: Ground, c: Career, tailAt: string, own?: number): Block[] {
+export function selling(g: Ground, c: Career, tailAt: string, crowd?: Told): Block[] {
   const heading = found(g, c, tailAt);
-  const whose = own === undefined ? [] : [g.w.career.own(cite(chance(own), g.place))];
-  const notes = [...runs(g, c), ...whose].map((note) => say`${note}${g.w.full}`);
+  const beside: Prose[] = crowd
+    ? [
+        crowd.mandate === undefined
+          ? [g.w.career.noLimits]
+          : g.w.career.limits(cite(percent(crowd.mandate, 1), g.place)),
+        g.w.career.own(cite(chance(crowd.tail), g.place)),
+      ]
+    : [];
+  const notes = [...runs(g, c), ...beside].map((note) => say`${note}${g.w.full}`);
   return [
     {
       kind: 'chart',
@@ -46,7 +56,7 @@ export const found = (g: Ground, c: Career, tailAt: string): Prose =>
   g.w.career.heading({
     tail: cite(chance(c.at), tailAt),
     share: cite(chance(c.lowest), g.place),
-    mandate: cite(chance(c.byMandate), g.place),
+    mandate: c.byMandate > 0 ? cite(chance(c.byMandate), g.place) : undefined,
     fear: c.byFear > 0 ? cite(chance(c.byFear), g.place) : undefined,
   });
 
@@ -117,7 +127,7 @@ function rows(g: Ground, c: Career, tailAt: string): Table {
       one(row.tail, chance(c.at), tailAt),
       one(row.lowest, chance(c.lowest)),
       ...(apart(c) ? [one(row.highest, chance(c.highest))] : []),
-      one(row.mandate, chance(c.byMandate)),
+      ...(c.byMandate > 0 ? [one(row.mandate, chance(c.byMandate))] : []),
       one(row.fear, chance(c.byFear)),
       one(row.half, chance(c.half)),
       one(row.together, chance(c.critical.together)),

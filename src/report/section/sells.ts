@@ -36,7 +36,13 @@ export function sells(p: Page): Section {
 const career = (p: Page, g: Ground, r: Known<CrowdReading>): Block[] =>
   'unknown' in r
     ? [hatched(g, g.w.career.unknown, r.unknown, [0, 1], (x) => percent(x))]
-    : selling(g, r.career, 's-regime', p.dossier.setup.gathering?.crowd.fear.tail);
+    : selling(g, r.career, 's-regime', toldOf(p, r));
+
+/** What is told of the simulated crowd beside the managers' game. */
+const toldOf = (p: Page, r: CrowdReading) => {
+  const tail = p.dossier.setup.gathering?.crowd.fear.tail;
+  return tail === undefined ? undefined : { tail, mandate: r.like?.mandate.at };
+};
 
 /** Overshoot, the time to half, and the fan; each hatched where there is nothing to tell. */
 function falls(g: Ground, r: Known<CrowdReading>): Block[] {

@@ -6,7 +6,7 @@ import { survival, times } from '../piece/survival.ts';
 import { cite } from '../prose.ts';
 import type { Page } from '../view/page.ts';
 import { readingOf } from '../view/reading.ts';
-import { percent } from '../words/number.ts';
+import { limit, percent } from '../words/number.ts';
 
 /** Whether the book lives until prices are back, and what that allows. */
 export function survive(p: Page): Section {
@@ -23,7 +23,7 @@ export function survive(p: Page): Section {
     {
       label: words.largest,
       value: [cite(times(g, reading.largest), g.place)],
-      notes: [[cite(words.largestNote(percent(p.thesis.exposure.forcedOut)), 'thesis')]],
+      notes: [[cite(words.largestNote(limit(p.thesis.exposure.forcedOut)), 'thesis')]],
     },
     ...cash(g, reading.toCash, p.thesis.book?.currency),
     {

@@ -8,7 +8,8 @@ export type CareerLines = {
   readonly heading: (x: {
     readonly tail: Span;
     readonly share: Span;
-    readonly mandate: Span;
+    /** Absent where nothing is sold by mandate. */
+    readonly mandate: Span | undefined;
     readonly fear: Span | undefined;
   }) => Prose;
   readonly unknown: string;
@@ -18,6 +19,9 @@ export type CareerLines = {
   readonly noRun: string;
   /** The same as a sentence without its end. */
   readonly fold: (at: string) => string;
+  /** What limits and redemptions sold in simulated falls of like size, and that it is not known. */
+  readonly limits: (share: Span) => Prose;
+  readonly noLimits: string;
   /** Whose odds the dot is for, and from which tail probability the simulated crowd starts. */
   readonly own: (tail: Span) => Prose;
   readonly starts: (at: string) => string;

@@ -40,6 +40,13 @@ export function chance(p: number): string {
 }
 
 /**
+ * A limit on a probability, with as many digits as it needs to be more than nothing.
+ * @example limit(0.0001) // '0.01%'
+ */
+export const limit = (p: number): string =>
+  percent(p, p >= 0.01 || p <= 0 ? 0 : Math.ceil(-Math.log10(p)) - 2);
+
+/**
  * A share in percentage points, for a standard error: to a tenth, a small one to a hundredth, and
  * never 0 unless it is exactly that.
  * @example points(0.0042) // '0.4'

@@ -42,9 +42,11 @@ export const OUT = {
   /** Lowest mark of the user's book within 5 and within 20 sessions. */
   book5: 18,
   book20: 19,
+  /** Share of the money with careers behind it that sold. */
+  left: 20,
 } as const;
 /** Figures in a path's row. */
-export const WIDTH = 20;
+export const WIDTH = 21;
 
 /**
  * The crowd as columns, as the kernel runs it. Assets stand in order of liquidity, the most liquid

@@ -1,3 +1,4 @@
+import { swell } from '../../kernel/limits.ts';
 import { type Arena, SORT } from './arena.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -66,6 +67,5 @@ function keepLimit(arena: Arena, at: Scratch, i: number, value: number): number 
 /** Volatility that the limit sees, as a multiple of the usual. */
 function storm(arena: Arena, i: number, value: number, react: number): number {
   const start = arena.start[i] as number;
-  const move = (value - start) / (start * (arena.sigma[i] as number));
-  return Math.sqrt(1 + Math.max(0, react * (move * move - 1)));
+  return swell(react, (value - start) / (start * (arena.sigma[i] as number)));
 }

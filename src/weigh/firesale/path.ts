@@ -35,4 +35,5 @@ export function path(
   const sum = rounds(arena, at, valued(arena.market, at.news));
   recover(arena, at, sum, row);
   row[OUT.sold] = sum.sold / arena.held;
+  row[OUT.left] = sum.left;
 }

@@ -5,15 +5,21 @@ export const career: CareerLines = {
   title: 'Career',
   verdict: (share) => `${share} of managers' money sells.`,
   heading: ({ tail, share, mandate, fear }) =>
-    fear === undefined
-      ? say`At a tail probability of ${tail}, ${share} of managers' money sells, all of it by mandate`
-      : say`At a tail probability of ${tail}, ${share} of managers' money sells: ${mandate} by mandate, ${fear} by fear`,
+    mandate === undefined
+      ? say`At a tail probability of ${tail}, ${share} of managers' money sells out of fear`
+      : fear === undefined
+        ? say`At a tail probability of ${tail}, ${share} of managers' money sells, all of it by mandate`
+        : say`At a tail probability of ${tail}, ${share} of managers' money sells: ${mandate} by mandate, ${fear} by fear`,
   unknown: 'What share would sell at what tail probability is not known',
   caption:
     'Share of the money with careers behind it that sells, by the probability of the tail (friction or rupture). Solid: the smallest stable share; dashes: the largest, where the two differ. What a career is worth is stated, not estimated',
   run: (most) => say`Should a run start, ${most} sells at the same tail probability`,
   noRun: 'The share moves without a leap: no tail probability starts a run',
   fold: (at) => `A run starts beyond a tail probability of ${at}`,
+  limits: (share) =>
+    say`Limits and redemptions sold ${share} of what the crowd held in simulated falls of like size, whatever anybody thought`,
+  noLimits:
+    'What limits and redemptions sell in a fall like this is not known: the risk leg did not fall far enough to compare',
   own: (tail) =>
     say`The dot is for managers who see these odds; the simulated crowd below starts from ${tail} and grows more afraid as prices fall, both stated`,
   starts: (at) => `a run starts at ${at}`,
@@ -25,7 +31,7 @@ export const career: CareerLines = {
     tail: 'Tail probability',
     lowest: 'Sells, smallest stable share',
     highest: 'Sells once a run has started',
-    mandate: 'By mandate: sold in simulated falls of like size',
+    mandate: 'By mandate, whatever anybody thinks',
     fear: 'By fear',
     together: 'Median manager sells beyond, when nobody has',
     alone: 'Median manager sells beyond, when all have',

@@ -1,6 +1,6 @@
 import { say } from '../../prose.ts';
 import type { ChartLines } from '../line.ts';
-import { percent } from '../number.ts';
+import { limit, percent } from '../number.ts';
 import { names } from './name.ts';
 import { units } from './unit.ts';
 
@@ -119,7 +119,7 @@ export const charts: ChartLines = {
     ({
       stop: 'Stops',
       blind: 'Blind stops',
-      forcedOut: `P(forced out) ≤ ${percent(policy.forcedOut)}`,
+      forcedOut: `P(forced out) ≤ ${limit(policy.forcedOut)}`,
       days: `Days to cash ≤ ${policy.days}`,
       cvar: `Loss budget, CVaR ≤ ${percent(policy.budget)}`,
       kelly: `P(drawdown ${percent(1 - policy.alpha)}) ≤ ${percent(policy.beta)}`,

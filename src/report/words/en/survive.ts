@@ -26,7 +26,9 @@ export const survive: SurviveLines = {
   owed: (share) => `${share} of capital is owed`,
   against: (horizon, half) => `${horizon}; before half is back ${half}`,
   unmapped: (symbol) =>
-    `The market as a whole stands for the book: ${symbol === undefined ? 'it' : symbol} lies on no asset of the crowd, is short, or is in another currency.`,
+    symbol === undefined
+      ? 'There is no book: the market as a whole stands for it.'
+      : `The market as a whole stands for the book: ${symbol} lies on no asset of the crowd, is short, or is in another currency.`,
   own: (times) => `your book, ${times}`,
   atOnce: 'at the start',
   loan: (rate) => `Rate of the loan ${rate} a year`,

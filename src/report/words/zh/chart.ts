@@ -1,6 +1,6 @@
 import { say } from '../../prose.ts';
 import type { ChartLines } from '../line.ts';
-import { percent } from '../number.ts';
+import { limit, percent } from '../number.ts';
 import { names } from './name.ts';
 import { units } from './unit.ts';
 
@@ -103,7 +103,7 @@ export const charts: ChartLines = {
     ({
       stop: '停損',
       blind: '失明的停損',
-      forcedOut: `被迫出場的機率≤${percent(policy.forcedOut)}`,
+      forcedOut: `被迫出場的機率≤${limit(policy.forcedOut)}`,
       days: `變現天數≤${policy.days}天`,
       cvar: `虧損預算CVaR≤${percent(policy.budget)}`,
       kelly: `回撤${percent(1 - policy.alpha)}的機率≤${percent(policy.beta)}`,

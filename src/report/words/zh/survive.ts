@@ -22,7 +22,9 @@ export const survive: SurviveLines = {
   owed: (share) => `還欠本金的${share}`,
   against: (horizon, half) => `${horizon}；收復一半之前${half}`,
   unmapped: (symbol) =>
-    `${symbol ?? '帳本'}對不上群體的資產，或是放空、幣別不同；整個帳本以市場代替。`,
+    symbol === undefined
+      ? '沒有帳本，以整個市場代替。'
+      : `${symbol}對不上群體的資產，或是放空、幣別不同；整個帳本以市場代替。`,
   own: (times) => `你的帳本，${times}`,
   atOnce: '一開始',
   loan: (rate) => `借款年利率${rate}`,
