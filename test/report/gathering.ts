@@ -112,6 +112,7 @@ export const SLOW: CrowdReading = {
 export const UNMAPPED: CrowdReading = {
   ...READING,
   mapped: false,
+  astray: 'SPY',
   toCash: {
     sales: [{ symbol: 'SPY' }],
     missing: [

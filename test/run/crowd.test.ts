@@ -79,7 +79,8 @@ describe('the crowd as a cap on exposure', () => {
   test('a book that trades too little to be sold in time is capped by days', () => {
     const { book } = setup.policy.thesis;
     if (!book) throw new Error('the bundled thesis has a book');
-    // 800 shares at a tenth of 400 a day are 20 days; five days allow a quarter.
+    // 800 shares at a tenth of 400 a day are 20 days; five days allow a quarter of them. The listed
+    // quantities are worth 988,950 of 1,000,000, so a quarter is 0.247 of own capital.
     const thin = {
       ...book,
       positions: book.positions.map((p, i) => (i === 0 ? { ...p, quantity: 800, adv: 400 } : p)),
@@ -91,7 +92,39 @@ describe('the crowd as a cap on exposure', () => {
     const caps = replay(changed, events.filter(before('2026-01-20'))).map((d) =>
       d.exposure.caps.find((c) => c.cap === 'days'),
     );
-    expect(new Set(caps.map((c) => c?.at))).toEqual(new Set([0.25]));
+    expect(new Set(caps.map((c) => c?.at))).toEqual(new Set([0.24]));
+  });
+});
+
+describe('the book as it stands', () => {
+  const { book } = setup.policy.thesis;
+  if (!book) throw new Error('the bundled thesis has a book');
+  const owned = (change: Partial<typeof book>) =>
+    replay(
+      {
+        ...setup,
+        policy: {
+          ...setup.policy,
+          thesis: { ...setup.policy.thesis, book: { ...book, ...change } },
+        },
+      },
+      events.filter(before('2025-12-17')),
+    ).map((d) => ('unknown' in d.crowd ? undefined : d.crowd.survival.find((s) => s.own)));
+
+  test('is told beside the round leverages; the same positions on half the capital are at twice the leverage', () => {
+    // 988,950 on 1,000,000 owes nothing; on 400,000 it is 2.472 times.
+    expect(owned({})[0]).toMatchObject({ forcedOut: 0, beforeHalf: 0 });
+    const [levered] = owned({ capital: 400_000 });
+    expect(levered?.leverage).toBeCloseTo(2.472375, 9);
+    expect(levered?.forcedOut).toBeGreaterThan(0);
+    expect(levered?.callAt).toBeGreaterThan(0);
+  });
+
+  test('cash that meets calls first lowers P(forced out), and so does a lower margin', () => {
+    const at = (change: Partial<typeof book>): number =>
+      owned({ capital: 400_000, ...change })[0]?.forcedOut as number;
+    expect(at({ cash: 200_000 })).toBeLessThan(at({}));
+    expect(at({ margin: 0.15 })).toBeLessThan(at({ margin: 0.35 }));
   });
 });
 
