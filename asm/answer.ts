@@ -1,7 +1,7 @@
 // Prices answer a round's sales: the end of src/weigh/firesale/round.ts, and impact.ts.
 
 import { LANES, ROW, assets, depth, floor, lane, net, price, round, sold, stride, sums } from './memory';
-import { AFTER, COUNT, HELD, LOW, MONEY, NET, SOLD } from './path';
+import { AFTER, COUNT, HELD, LOW, MONEY, NET, PIECES, SOLD } from './path';
 import { CAPACITY, IMPACT, MAKER, MARGIN, MEASURE, PATIENT, rule } from './rules';
 import { exp } from './strict';
 
@@ -28,21 +28,28 @@ function pair(l: i32, law: i32, money: bool): void {
   const p = <usize>l << 3;
   const s = sums + p;
   let flow = c(0);
-  for (let m = 0; m < assets; m++)
-    flow = f64x2.add(flow, f64x2.mul(quantity(l, m), v128.load(price + (<usize>m << 6) + p)));
+  let pieces = c(0);
+  for (let m = 0; m < assets; m++) {
+    const q = quantity(l, m);
+    flow = f64x2.add(flow, f64x2.mul(q, v128.load(price + (<usize>m << 6) + p)));
+    pieces = f64x2.add(pieces, q);
+  }
   const after = v128.load(s + AFTER * ROW);
-  const held = v128.load(s + HELD * ROW);
   const left = v128.load(s + MONEY * ROW);
   const cheap = f64x2.gt(
     f64x2.div(f64x2.sub(after, v128.load(s + LOW * ROW)), after),
     c(rule(MARGIN)),
   );
-  const made = f64x2.pmin(f64x2.div(f64x2.sub(c(rule(CAPACITY)), held), flow), c(rule(MAKER)));
+  const made = f64x2.pmin(
+    f64x2.div(f64x2.sub(c(rule(CAPACITY)), v128.load(s + PIECES * ROW)), pieces),
+    c(rule(MAKER)),
+  );
   const taken = v128.and(f64x2.pmin(f64x2.div(left, flow), c(rule(PATIENT))), cheap);
   const share = f64x2.sub(f64x2.sub(c(1), made), taken);
   grow(s + COUNT * ROW, c(1));
   grow(s + SOLD * ROW, flow);
   grow(s + HELD * ROW, f64x2.mul(made, flow));
+  grow(s + PIECES * ROW, f64x2.mul(made, pieces));
   v128.store(s + MONEY * ROW, f64x2.sub(left, f64x2.mul(taken, flow)));
   grow(s + NET * ROW, f64x2.mul(share, flow));
   for (let m = 0; m < assets; m++) {

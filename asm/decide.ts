@@ -12,8 +12,8 @@ import { COUNTS, SHORTFALL, rule } from './rules';
 import { sell, soil } from './sell';
 
 /** Rows of the sums in which a round keeps what all who fear for careers see. */
-export const MOOD_TAIL: i32 = 13;
-export const MOOD_FIRED: i32 = 14;
+export const MOOD_TAIL: i32 = 14;
+export const MOOD_FIRED: i32 = 15;
 
 const REDEMPTION: f64 = 1;
 const CAREER: f64 = 2;

@@ -183,7 +183,7 @@ export function plan(m: i32, n: i32, k: i32, d: i32, s: i32): usize {
   out = take(all);
   value = take(chunk * ROW);
   worth = take(ROW);
-  sums = take(16 * ROW);
+  sums = take(17 * ROW);
   sellers = take(LANES * (16 * chunk + 64));
   return end;
 }

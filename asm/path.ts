@@ -16,6 +16,7 @@ export const NET: i32 = 9;
 export const HELD: i32 = 10;
 export const MONEY: i32 = 11;
 export const LEFT: i32 = 12;
+export const PIECES: i32 = 13;
 
 /** Where a figure of a path lies. */
 @inline export function figure(which: i32, p: i32): usize {

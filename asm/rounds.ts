@@ -10,12 +10,12 @@ import {
   sums, touched, value,
 } from './memory';
 import { two } from './mark';
-import { AFTER, AFTER_BOOK, COUNT, LEFT, LOW, LOW_BOOK, MONEY, figure } from './path';
+import { AFTER, AFTER_BOOK, COUNT, LEFT, LOW, LOW_BOOK, MONEY, PIECES, figure } from './path';
 import { ALARM, ALONE, FIRED, ROUNDS, SIGMA, START_MONEY, TAIL, rule } from './rules';
 import { clean, dirty, flush, quiet, selling } from './sell';
 
 /** Row of the sums that holds each lane's path. */
-const PATH: i32 = 15;
+const PATH: i32 = 16;
 
 let active: i32 = 0;
 let next: i32 = 0;
@@ -138,7 +138,7 @@ function fill(l: i32): void {
   const p = next++;
   active |= 1 << l;
   store<i32>(sum(PATH, l), p);
-  for (let which = COUNT; which <= LEFT; which++) store<f64>(sum(which, l), 0);
+  for (let which = COUNT; which <= PIECES; which++) store<f64>(sum(which, l), 0);
   store<f64>(sum(MONEY, l), rule(START_MONEY));
   store<f64>(sum(AFTER, l), load<f64>(figure(AFTER, p)));
   const from = shocked + (<usize>(p >> 3) * assets << 6) + (<usize>(p & 7) << 3);

@@ -58,7 +58,7 @@ struct scratch {
 };
 
 struct sums {
-  double rounds, defaults, sold, reopening, net, held, money, left;
+  double rounds, defaults, sold, reopening, net, held, pieces, money, left;
 };
 
 static inline double most_of(double a, double b) { return a > b ? a : b; }
@@ -411,11 +411,14 @@ static struct sums rounds(const struct arena *ar, struct scratch *at, double aft
     sum.rounds += 1;
     const double flow = valued(assets, at->round, at->price);
     const int cheap = (after - level) / after > rules->margin;
-    const double made = least_of((rules->capacity - sum.held) / flow, rules->maker);
+    double pieces = 0;
+    for (int m = 0; m < assets; m++) pieces += at->round[m];
+    const double made = least_of((rules->capacity - sum.pieces) / pieces, rules->maker);
     const double taken = cheap ? least_of(sum.money / flow, rules->patient) : 0;
     const double share = 1.0 - made - taken;
     sum.sold += flow;
     sum.held += made * flow;
+    sum.pieces += made * pieces;
     sum.money -= taken * flow;
     sum.net += share * flow;
     move(ar, at, share);

@@ -245,7 +245,7 @@ def rounds(a, news, pairs):
     paths = len(news)
     out = {
         key: np.zeros(paths)
-        for key in ("rounds", "defaults", "sold", "reopening", "net", "held", "spent")
+        for key in ("rounds", "defaults", "sold", "reopening", "net", "held", "pieces", "spent")
     }
     price, total = news.copy(), np.zeros_like(news)
     after = news @ a.market
@@ -272,12 +272,14 @@ def rounds(a, news, pairs):
         flow = (quantity * here).sum(1)
         start = after[rows]
         cheap = (start - level) / start > a.all_margin
-        made = np.minimum((a.all_capacity - out["held"][rows]) / flow, a.all_maker)
+        pieces = quantity.sum(1)
+        made = np.minimum((a.all_capacity - out["pieces"][rows]) / pieces, a.all_maker)
         purse = (a.all_money - out["spent"][rows]) / flow
         taken = np.where(cheap, np.minimum(purse, a.all_patient), 0)
         share = 1 - made - taken
         out["sold"][rows] += flow
         out["held"][rows] += made * flow
+        out["pieces"][rows] += made * pieces
         out["spent"][rows] += taken * flow
         out["net"][rows] += share * flow
         counted = quantity * here if a.all_measure == 1 else quantity

@@ -24,6 +24,7 @@ class Path {
   sold = 0;
   net = 0;
   held = 0;
+  pieces = 0;
   money: number;
   count = 0;
   constructor(arena: Arena, dice: Dice) {
@@ -72,12 +73,14 @@ class Path {
           this.reopening += sale;
       }
       const flow = this.market.offered();
-      const made = Math.min((rules.capacity - this.held) / flow, rules.maker);
+      const pieces = this.market.pieces();
+      const made = Math.min((rules.capacity - this.pieces) / pieces, rules.maker);
       const cheap = (after - level) / after > rules.margin;
       const taken = cheap ? Math.min(this.money / flow, rules.patient) : 0;
       const share = 1 - made - taken;
       this.sold += flow;
       this.held += made * flow;
+      this.pieces += made * pieces;
       this.money -= taken * flow;
       this.net += share * flow;
       for (const asset of this.market.assets) asset.settle(share);

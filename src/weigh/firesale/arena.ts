@@ -117,7 +117,7 @@ export type Rules = {
   readonly alarm: number;
   /** Volatility of the market over the window of the shock, share. */
   readonly sigma: number;
-  /** Makers: share of each round's sales that they take, money that they may hold, share unloaded a session. */
+  /** Makers: share of each round's sales that they take, money that they may hold at the prices of the start, share unloaded a session. */
   readonly maker: number;
   readonly capacity: number;
   readonly unload: number;

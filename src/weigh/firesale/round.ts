@@ -14,8 +14,9 @@ export type Rounds = {
   sold: number;
   reopening: number;
   net: number;
-  /** Money in the makers' hands, and what patient capital has left. */
+  /** Money in the makers' hands; what they hold at the prices of the start; what patient capital has left. */
   held: number;
+  pieces: number;
   money: number;
   /** Share of career money that has left. */
   left: number;
@@ -35,6 +36,7 @@ export function rounds(arena: Arena, at: Scratch, after: number): Rounds {
     reopening: 0,
     net: 0,
     held: 0,
+    pieces: 0,
     money: rules.money,
     left: 0,
   };
@@ -47,15 +49,25 @@ export function rounds(arena: Arena, at: Scratch, after: number): Rounds {
     sum.rounds += 1;
     const flow = valued(at.round, at.price);
     const cheap = (after - level) / after > rules.margin;
-    const made = Math.min((rules.capacity - sum.held) / flow, rules.maker);
+    const pieces = total(at.round);
+    // Room is counted at the prices of the start, so that a deeper fall makes no room.
+    const made = Math.min((rules.capacity - sum.pieces) / pieces, rules.maker);
     const taken = cheap ? Math.min(sum.money / flow, rules.patient) : 0;
     const share = 1 - made - taken;
     sum.sold += flow;
     sum.held += made * flow;
+    sum.pieces += made * pieces;
     sum.money -= taken * flow;
     sum.net += share * flow;
     answer(arena, at, share);
   }
+  return sum;
+}
+
+/** A sum in the order of the assets. */
+function total(quantities: Float64Array): number {
+  let sum = 0;
+  for (const quantity of quantities) sum += quantity;
   return sum;
 }
 

@@ -74,6 +74,9 @@ export class Market {
   bookNews(): number {
     return this.assets.map((a) => a.book * a.news).reduce((a, b) => a + b, 0);
   }
+  pieces(): number {
+    return this.assets.map((a) => a.pending).reduce((a, b) => a + b, 0);
+  }
   offered(): number {
     return this.assets.map((a) => a.pending * a.price).reduce((a, b) => a + b, 0);
   }
