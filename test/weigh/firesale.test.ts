@@ -211,10 +211,12 @@ test('the order of the sleeves changes nothing beyond rounding', () => {
       const order = each(arena.sleeves).sort((a, b) => key(a, salt) - key(b, salt));
       const [one, other] = [run(arena, index), run(permuted(arena, order), index)];
       one.row.forEach((x, k) => {
-        near(other.row[k] as number, x, 1e-12);
+        // A limit met to the last digit may call for one more round, in which next to nothing is sold.
+        if (k !== OUT.rounds) near(other.row[k] as number, x, 1e-12);
       });
       one.price.forEach((x, m) => {
-        near(other.price[m] as number, x, 1e-12);
+        const apart = Math.abs((other.price[m] as number) - x);
+        expect(apart).toBeLessThanOrEqual(1e-12 * x);
       });
     }),
     all,
