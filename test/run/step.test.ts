@@ -4,7 +4,7 @@ import type { Calendars } from '../../src/domain/calendar.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { type Evidence, KINDS, WATCHES } from '../../src/domain/evidence.ts';
 import type { Setup } from '../../src/domain/policy.ts';
-import { DAY_MS, type Day, type Instant } from '../../src/domain/time.ts';
+import { DAY_MS, type Day, formatDay, type Instant, parseDay } from '../../src/domain/time.ts';
 import { sha256 } from '../../src/edge/hash.ts';
 import { open } from '../../src/edge/workspace.ts';
 import { type Event, instantOf } from '../../src/run/event.ts';
@@ -107,8 +107,13 @@ test('everything shifted together by whole weeks gives the same decisions', () =
               },
             };
           }
-          case 'simulation':
-            return { ...e, at: at(e.at) };
+          case 'simulation': {
+            const { inquiry } = e.simulation;
+            const until = parseDay(inquiry.vintage);
+            const vintage = until === undefined ? inquiry.vintage : formatDay(day(until));
+            const simulation = { ...e.simulation, inquiry: { ...inquiry, vintage } };
+            return { kind: e.kind, at: at(e.at), simulation };
+          }
           default:
             return {
               kind: e.kind,
@@ -130,6 +135,16 @@ test('everything shifted together by whole weeks gives the same decisions', () =
           ]),
         ) as Calendars,
         vintages: setup.vintages.map((v) => ({ ...v, until: day(v.until), from: day(v.from) })),
+        ...(setup.gathering && {
+          gathering: {
+            ...setup.gathering,
+            vintages: setup.gathering.vintages.map((v) => ({
+              ...v,
+              until: day(v.until),
+              from: day(v.from),
+            })),
+          },
+        }),
         policy: {
           ...setup.policy,
           thesis: { ...setup.policy.thesis, opened: day(setup.policy.thesis.opened) },
@@ -141,6 +156,7 @@ test('everything shifted together by whole weeks gives the same decisions', () =
           contributions: d.regime.contributions.map(({ friction, rupture }) => [friction, rupture]),
         },
         exposure: d.exposure,
+        crowd: d.crowd,
         verdict: d.verdict,
         stress: [d.stress.state, d.stress.severity, d.stress.oneIn, d.stress.credit.state],
         stops: d.stops.map((s) => [s.id, s.key, s.state, s.run]),
