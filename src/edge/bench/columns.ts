@@ -1,33 +1,4 @@
-import type { Arena, Rules } from '../../weigh/firesale/arena.ts';
-
-/** Rules in the order in which the references in `bench/` read them. */
-const RULES = [
-  'impact',
-  'measure',
-  'shortfall',
-  'counts',
-  'rounds',
-  'fired',
-  'alone',
-  'tail',
-  'alarm',
-  'sigma',
-  'maker',
-  'capacity',
-  'unload',
-  'patient',
-  'money',
-  'margin',
-  'pace',
-  'decaying',
-  'decay',
-  'memory',
-  'react',
-  'daily',
-  'dailyBook',
-  'drift',
-  'rate',
-] as const satisfies readonly (keyof Rules)[];
+import { type Arena, RULES } from '../../weigh/firesale/arena.ts';
 
 /** An arena as doubles in the order that the head of `bench/firesale.c` states. */
 export function columns(arena: Arena, seed: readonly [number, number]): Float64Array {

@@ -1,4 +1,4 @@
-import { type Arena, BLOCK, type Rules, WIDTH } from '../../weigh/firesale/arena.ts';
+import { type Arena, BLOCK, RULES, WIDTH } from '../../weigh/firesale/arena.ts';
 import { type Block, block } from '../../weigh/firesale/block.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
 
@@ -32,35 +32,6 @@ const COLUMNS = [
   'stake',
   'part',
 ] as const satisfies readonly (keyof Arena)[];
-
-/** Rules in the order of `asm/rules.ts`. */
-const RULES = [
-  'impact',
-  'measure',
-  'shortfall',
-  'counts',
-  'rounds',
-  'fired',
-  'alone',
-  'tail',
-  'alarm',
-  'sigma',
-  'maker',
-  'capacity',
-  'unload',
-  'patient',
-  'money',
-  'margin',
-  'pace',
-  'decaying',
-  'decay',
-  'memory',
-  'react',
-  'daily',
-  'dailyBook',
-  'drift',
-  'rate',
-] as const satisfies readonly (keyof Rules)[];
 
 const PAGE = 65536;
 const WORD = 4294967296;

@@ -34,7 +34,7 @@ export type Way = {
 };
 
 /** Most memory that a run may ask for. */
-const MOST = 2e9;
+export const MOST = 2e9;
 const NUMBER = 8;
 
 /**
@@ -106,5 +106,6 @@ const takes = (bytes: number, paths: number): Phrase => ({
   'zh-Hant': `${paths}條路徑，需要${size(bytes)}`,
 });
 
-const size = (bytes: number): string =>
+/** Bytes as people say them. */
+export const size = (bytes: number): string =>
   bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.ceil(bytes / 1e6)} MB`;

@@ -3,7 +3,7 @@ import type { Inquiry } from '../../domain/simulation.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
 import { replicates } from '../../weigh/firesale/estimate.ts';
-import { needed } from '../compute/simulate.ts';
+import { MOST, needed, size } from '../compute/simulate.ts';
 
 /** What the command line says of a run. */
 export type Asked = { readonly seed?: string; readonly paths?: string; readonly threads?: string };
@@ -13,8 +13,6 @@ export type Effort = Pick<Inquiry, 'seed' | 'paths' | 'scrambles'> & { readonly 
 
 const PATHS = 65536;
 const MOST_THREADS = 256;
-/** Most memory that a run may ask for, bytes. */
-const MOST = 2e9;
 
 /**
  * Seed, paths and threads from the command line, or what is wrong with them. Paths are rounded up to
@@ -34,16 +32,14 @@ export function effort({ seed, paths, threads }: Asked): Effort | { readonly wro
       [`a whole number from 1 to ${MOST_THREADS}`, `1至${MOST_THREADS}的整數`],
       threads,
     );
-  const { scrambles, size } = replicates(n);
-  return { seed: s, paths: scrambles * size, scrambles, threads: t };
+  const { scrambles, size: each } = replicates(n);
+  return { seed: s, paths: scrambles * each, scrambles, threads: t };
 }
 
 /** Why a run does not fit in memory; undefined when it does. */
 export function tooLarge(arena: Arena, paths: number): Text | undefined {
   const [bytes, room] = [needed(arena, paths), Math.min(MOST, freemem() / 2)];
   if (bytes <= room) return undefined;
-  const size = (x: number): string =>
-    x >= 1e9 ? `${(x / 1e9).toFixed(1)} GB` : `${Math.ceil(x / 1e6)} MB`;
   return {
     en: `--paths: ${paths} paths would take about ${size(bytes)} of memory; ${size(room)} may be used`,
     'zh-Hant': `--paths：${paths}條路徑約需${size(bytes)}記憶體，可用${size(room)}`,

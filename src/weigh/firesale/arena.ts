@@ -138,3 +138,32 @@ export type Rules = {
   readonly drift: number;
   readonly rate: number;
 };
+
+/** The rules in the order in which every kernel reads them; `asm/rules.ts` numbers them so. */
+export const RULES = [
+  'impact',
+  'measure',
+  'shortfall',
+  'counts',
+  'rounds',
+  'fired',
+  'alone',
+  'tail',
+  'alarm',
+  'sigma',
+  'maker',
+  'capacity',
+  'unload',
+  'patient',
+  'money',
+  'margin',
+  'pace',
+  'decaying',
+  'decay',
+  'memory',
+  'react',
+  'daily',
+  'dailyBook',
+  'drift',
+  'rate',
+] as const satisfies readonly (keyof Rules)[];
