@@ -28,6 +28,7 @@ export type Curve = {
 type Axis = { readonly from: number; readonly to: number; readonly mark: (v: number) => string };
 
 const FOOT = 20;
+const PHONE = 480;
 const TALL = 190;
 
 /** Lines in the accent's ink, leaps as dots under a word, the axis of values at the right. */
@@ -49,9 +50,11 @@ export function curve(c: Curve, width: number): string {
   }
   if (c.level) {
     parts.push(line(2, y(c.level.at), right, y(c.level.at), 'ink-3', 1, '2 3'));
-    parts.push(
-      text(right - 6, y(c.level.at) - 6, c.level.says, { ink: 'ink-2', anchor: 'end', halo: true }),
-    );
+    // On a phone the pins fill the right: the words stand where the curve begins, above them.
+    const phone = width < PHONE;
+    const [at, up] = phone ? [4, 26] : [right - 6, 6];
+    const anchor = phone ? ('start' as const) : ('end' as const);
+    parts.push(text(at, y(c.level.at) - up, c.level.says, { ink: 'ink-2', anchor, halo: true }));
   }
   const through = (points: readonly Point[]): string =>
     points.map((p, i) => `${i === 0 ? 'M' : 'L'}${px(x(p.x))} ${px(y(p.y))}`).join('');
