@@ -34,7 +34,9 @@ export type Way = {
 };
 
 /** Most memory that a run may ask for. */
-export const MOST = 2e9;
+const MOST = 2e9;
+/** Bytes that a run may take on this machine now. */
+export const spare = (): number => Math.min(MOST, freemem() / 2);
 const NUMBER = 8;
 
 /**
@@ -44,7 +46,7 @@ const NUMBER = 8;
 export async function simulate(
   { arena, scheme, paths }: Question,
   compute: Compute,
-  { onProgress, signal, room = Math.min(MOST, freemem() / 2) }: Way = {},
+  { onProgress, signal, room = spare() }: Way = {},
 ): Promise<Result<Answer>> {
   if (!(Number.isInteger(paths) && paths > 0)) return refused(COUNT, String(paths));
   const bytes = needed(arena, paths);

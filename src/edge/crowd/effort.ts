@@ -1,9 +1,9 @@
-import { availableParallelism, freemem } from 'node:os';
+import { availableParallelism } from 'node:os';
 import type { Inquiry } from '../../domain/simulation.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
 import { replicates } from '../../weigh/firesale/estimate.ts';
-import { MOST, needed, size } from '../compute/simulate.ts';
+import { needed, size, spare } from '../compute/simulate.ts';
 
 /** What the command line says of a run. */
 export type Asked = { readonly seed?: string; readonly paths?: string; readonly threads?: string };
@@ -38,7 +38,7 @@ export function effort({ seed, paths, threads }: Asked): Effort | { readonly wro
 
 /** Why a run does not fit in memory; undefined when it does. */
 export function tooLarge(arena: Arena, paths: number): Text | undefined {
-  const [bytes, room] = [needed(arena, paths), Math.min(MOST, freemem() / 2)];
+  const [bytes, room] = [needed(arena, paths), spare()];
   if (bytes <= room) return undefined;
   return {
     en: `--paths: ${paths} paths would take about ${size(bytes)} of memory; ${size(room)} may be used`,
