@@ -36,6 +36,8 @@ export type Scenario = {
   /** Share of its regime; the weights of a regime sum to 1. */
   readonly weight: number;
   readonly constraints: readonly Constraint[];
+  /** How far its obstacles fall together, 0 (independently) to 1 (all at once); absent: not stated. */
+  readonly dependence?: number;
   readonly impact: Readonly<Record<string, Outcome>>;
   /** CEL: what would show that the path is closed. */
   readonly falsified: string;
@@ -196,6 +198,8 @@ export type Position = {
   readonly margin?: number;
   /** Id of the asset of the crowd that it moves with. */
   readonly asset?: string;
+  /** Id of the series whose impacts it takes, share for share. */
+  readonly follows?: string;
 };
 
 /** The user's own capital, what it holds and what it owes. Money in the book's currency. */

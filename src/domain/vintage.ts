@@ -1,4 +1,6 @@
+import type { DeleverVintage } from './delever.ts';
 import type { LegId } from './episode.ts';
+import type { SwitchingModel } from './second.ts';
 import type { Day } from './time.ts';
 
 /** Window lengths in sessions; the middle one is the memo's 72 hours. */
@@ -45,6 +47,10 @@ export type Vintage = {
     readonly count: number;
     readonly scale: Readonly<Record<string, number>>;
   };
+  /** What falls of the past brought; absent in vintages learnt before it was asked. */
+  readonly delever?: DeleverVintage;
+  /** The two states of the risk leg, for the second opinion. */
+  readonly switching?: SwitchingModel;
   /** SHA-256 of each input file. */
   readonly inputs: Readonly<Record<string, string>>;
 };

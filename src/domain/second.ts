@@ -1,0 +1,25 @@
+import type { Known } from './stress.ts';
+import type { Day } from './time.ts';
+
+/** Two states of a market, calm and stormy, as a Markov-switching model was fitted to the past. */
+export type SwitchingModel = {
+  /** Of the moves of the risk leg, per cent a session: calm first. */
+  readonly mean: readonly [number, number];
+  readonly variance: readonly [number, number];
+  /** Chance of staying calm, and of staying stormy, from one session to the next. */
+  readonly stay: readonly [number, number];
+  readonly count: number;
+};
+
+/** What other methods make of the same prices: shown beside the regime call, never in it. */
+export type Second = {
+  /** Filtered chance that the market is in its stormy state. */
+  readonly stormy: Known<number>;
+  /** Chance that the moves have changed their law within the last so many sessions. */
+  readonly change: Known<{
+    readonly within: number;
+    readonly probability: number;
+    /** First session of the run that is now most likely. */
+    readonly since: Day;
+  }>;
+};
