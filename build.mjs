@@ -53,7 +53,12 @@ const compile = async (out) => {
 
 await compile(`${beside}/firesale.wasm`);
 await write(
-  { index: 'src/index.ts', worker: 'src/edge/compute/worker.ts', ...called },
+  {
+    index: 'src/index.ts',
+    worker: 'src/edge/compute/worker.ts',
+    record: 'src/edge/record/worker.ts',
+    ...called,
+  },
   outside,
   [],
 );

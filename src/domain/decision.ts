@@ -1,3 +1,4 @@
+import type { Delever } from './delever.ts';
 import type { Exposure } from './exposure.ts';
 import type { Finding } from './finding.ts';
 import type { Regime } from './regime.ts';
@@ -55,6 +56,8 @@ export type Decision = {
   readonly exposure: Exposure;
   /** What the crowd model says, or why it says nothing. */
   readonly crowd: Known<CrowdReading>;
+  /** How much of the fall is mechanical, and how far it comes back. */
+  readonly delever: Delever;
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
   readonly findings: readonly Finding[];

@@ -1,7 +1,11 @@
 import type { Decision } from './decision.ts';
 import type { Evidence } from './evidence.ts';
 import type { Observation } from './observation.ts';
+import type { Odds } from './odds.ts';
 import type { Setup } from './policy.ts';
+import type { Second } from './second.ts';
+import type { Known } from './stress.ts';
+import type { Bargain } from './threat.ts';
 
 /** What a memo is written from: one decision, those before it, and what was known at that moment. */
 export type Dossier = {
@@ -13,6 +17,12 @@ export type Dossier = {
   readonly series: Readonly<Record<string, readonly Observation[]>>;
   /** Evidence known at the moment, in order of arrival. */
   readonly evidence: readonly Evidence[];
+  /** Own odds against those that prices implied. */
+  readonly odds: Known<Odds>;
+  /** What other methods made of the risk leg's prices; nothing is decided from it. */
+  readonly second: Second;
+  /** What threats had become by then, and what the open ones might. */
+  readonly bargain: Known<Bargain>;
   /** Hash of the decision in its chain. */
   readonly hash: string;
   /** Whether the episode is run again or lived. */

@@ -95,8 +95,8 @@ export type Tipping = {
   /** Where it flips; unknown where no value within `reach` does. */
   readonly tips: Known<number>;
   readonly reach: number;
-  /** What the verdict becomes. */
-  readonly to: 'trim' | 'leave' | 'add';
+  /** What the verdict becomes; absent where no value within reach turns it. */
+  readonly to?: 'hold' | 'trim' | 'leave' | 'add';
 };
 
 /** Own odds against those that prices imply. */
@@ -108,6 +108,12 @@ export type Odds = {
   /** Relative entropy of the implied odds to own, nats. */
   readonly distance: Known<number>;
   readonly contracts: readonly Priced[];
+  /** By path, every two wordings: how far the second stands above the first over the horizon. */
+  readonly wordings: readonly {
+    readonly scenario: string;
+    readonly of: readonly [string, string];
+    readonly apart: number;
+  }[];
   readonly tipping: readonly Tipping[];
   readonly misfits: readonly Misfit[];
 };

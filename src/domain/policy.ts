@@ -2,7 +2,9 @@ import type { Calendars } from './calendar.ts';
 import type { Crowd, CrowdVintage } from './crowd.ts';
 import type { Episode } from './episode.ts';
 import type { Rule } from './look.ts';
+import type { Contract } from './odds.ts';
 import type { Thesis } from './thesis.ts';
+import type { Threat } from './threat.ts';
 import type { Vintage } from './vintage.ts';
 
 /** A thesis whose rules have become plain functions, by id. */
@@ -33,6 +35,10 @@ export type Setup = {
   readonly vintages: readonly Vintage[];
   /** The crowd that is asked; nobody is asked where it is absent. */
   readonly gathering?: Gathering;
+  /** Every threat on record, whenever it was announced; read as of a day. */
+  readonly threats?: readonly Threat[];
+  /** Quotes of prediction-market contracts, whenever they became known; read as of a moment. */
+  readonly contracts?: readonly Contract[];
   /** Version of the program, part of `method`. */
   readonly version: string;
 };

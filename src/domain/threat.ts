@@ -1,5 +1,6 @@
 import type { Spread } from './simulation.ts';
 import type { Known } from './stress.ts';
+import type { Text } from './text.ts';
 import type { Day } from './time.ts';
 
 /** What became of a threat, as the ledger tells it. */
@@ -21,11 +22,15 @@ export type Cause = (typeof CAUSES)[number];
 export const AIMS = ['country', 'sector', 'world'] as const;
 export type Aim = (typeof AIMS)[number];
 
-/** One dated threat and what became of it. */
+/** What is known of a threat on the day it is announced, and may bear on its end. */
+export const TRAITS = ['dated', 'aim', 'security', 'dependent', 'europe'] as const;
+export type Trait = (typeof TRAITS)[number];
+
+/** One threat and what became of it. */
 export type Threat = {
   readonly id: string;
   readonly announced: Day;
-  readonly target: string;
+  readonly target: Text;
   readonly rate: string;
   /** Day on which it is due; absent where none was named. */
   readonly scheduled?: Day;
@@ -33,6 +38,8 @@ export type Threat = {
   readonly fate?: Fate;
   /** Day of its end; absent while it is open, or where a closed threat has none on record. */
   readonly ended?: Day;
+  /** Of a closed threat without a day of its end: day from which it is known to be over. */
+  readonly known?: Day;
   /** Rows of one threat that was put off, or came back, share a cluster. */
   readonly cluster: string;
   /** Known at announcement; absent where it is not coded. */
@@ -55,7 +62,7 @@ export type Ledger = {
   readonly at: Day;
   readonly resolved: readonly Threat[];
   readonly open: readonly Threat[];
-  /** Closed without a date: they count in the shares, and in no curve. */
+  /** Closed without a date: in no curve, and in the shares from the day they are known to be over. */
   readonly undated: readonly Threat[];
 };
 
@@ -95,9 +102,13 @@ export type Outlook = {
   readonly threat: string;
   /** Days since it was announced. */
   readonly days: number;
-  /** By which features it is pooled, and how many resolved threats share them. */
-  readonly by: readonly string[];
+  /** Resolved threats that stayed open as long. */
+  readonly cases: number;
+  /** The traits that it shares with the cases most like it, and those cases, open as long. */
+  readonly by: readonly Trait[];
   readonly alike: readonly string[];
+  /** True where the shares are pooled by those traits; else they are of all that stayed open as long. */
+  readonly pooled: boolean;
   readonly shares: { readonly [C in Cause]: Spread };
   /** P(implemented, in full or reduced, within 30, 90 days from here). */
   readonly imposed: Known<{ readonly 30: Spread; readonly 90: Spread }>;

@@ -1,14 +1,21 @@
 import type { Calendars } from '../domain/calendar.ts';
 import type { Episode } from '../domain/episode.ts';
+import type { History } from '../domain/history.ts';
 import type { Series } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
 import { calibrate } from '../sense/calibrate.ts';
+import { delever } from '../sense/delever/learn.ts';
+import { switching } from '../sense/second.ts';
+import { spans } from '../sense/span.ts';
 import { past } from './past.ts';
 import type { Result } from './problem.ts';
 
+/** Digits of a figure that is learnt. */
+const DIGITS = 10;
+
 /** Names the rules of calibration; it changes when they do. */
-const METHOD = 'calibrate-1';
+const METHOD = 'calibrate-2';
 
 /**
  * A vintage from a folder with one CSV a series (`date,value` or `date,...,close,...`). Histories
@@ -28,5 +35,26 @@ export function learnt(
   if (!found.ok) return found;
   const { histories, inputs } = found.value;
   const vintage = calibrate(episode, histories, until, METHOD);
-  return { ok: true, value: vintage && { ...vintage, inputs } };
+  if (!vintage) return { ok: true, value: undefined };
+  const of = (id: string): History => histories[id] as History;
+  const study = vintage.windows[3].study;
+  const falls = study === undefined ? undefined : delever(spans(episode, of), study);
+  const states = switching(of(episode.legs.risk[0] as string));
+  return {
+    ok: true,
+    value: {
+      ...vintage,
+      ...(falls ? { delever: shipped(falls) } : {}),
+      ...(states ? { switching: shipped(states) } : {}),
+      inputs,
+    },
+  };
+}
+
+/** The same with ten digits of every figure: what two machines agree on. */
+function shipped<T>(x: T): T {
+  if (typeof x === 'number') return Number(x.toPrecision(DIGITS)) as T;
+  if (Array.isArray(x)) return x.map(shipped) as T;
+  if (typeof x !== 'object' || x === null) return x;
+  return Object.fromEntries(Object.entries(x).map(([key, value]) => [key, shipped(value)])) as T;
 }

@@ -4,7 +4,7 @@ import type { Quote, Score } from '../domain/score.ts';
 import { type Day, formatDay } from '../domain/time.ts';
 import { draw } from '../judge/score/draw.ts';
 import { regimeScore } from '../judge/score/regime.ts';
-import { table } from '../judge/score/table.ts';
+import { type Trial, table } from '../judge/score/table.ts';
 import { asof } from '../run/asof.ts';
 import { look } from '../run/look.ts';
 import { claims } from '../sense/claim.ts';
@@ -17,7 +17,11 @@ const SEED = 1;
  * Every call of an episode against what came, and its exposure path against the baselines.
  * @param held what a person held instead, by day; the machine's own exposure where nothing is said
  */
-export function scored(played: Played, held: ReadonlyMap<string, number> = new Map()): Score {
+export const scored = (played: Played, held: ReadonlyMap<string, number> = new Map()): Score =>
+  table(trialOf(played, held));
+
+/** What the score of an episode is made from. */
+export function trialOf(played: Played, held: ReadonlyMap<string, number> = new Map()): Trial {
   const { setup, events, decisions } = played;
   const { episode, policy } = setup;
   const end = events.at(-1);
@@ -34,7 +38,7 @@ export function scored(played: Played, held: ReadonlyMap<string, number> = new M
   };
   const prices = quotes(episode.legs.risk[0]);
   const resolved = outcomesOf(setup, played);
-  return table({
+  return {
     sizings: decisions.map((d) => ({
       day: d.moment.day,
       exposure: held.get(formatDay(d.moment.day)) ?? d.exposure.target,
@@ -56,7 +60,7 @@ export function scored(played: Played, held: ReadonlyMap<string, number> = new M
             },
           ]),
     draw: draw(SEED),
-  });
+  };
 }
 
 /** Whether friction or rupture stands on a day, by the thesis' own rules and what was known then. */

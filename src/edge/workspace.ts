@@ -6,6 +6,7 @@ import type { Setup } from '../domain/policy.ts';
 import type { Day } from '../domain/time.ts';
 import { asks } from '../run/ask.ts';
 import { asof, inOrder } from '../run/asof.ts';
+import { beside } from '../run/beside.ts';
 import type { Event } from '../run/event.ts';
 import { GENESIS, type Line, line } from '../run/line.ts';
 import { replay } from '../run/step.ts';
@@ -17,6 +18,7 @@ import { bundled } from './episode/bundled.ts';
 import { text } from './episode/file.ts';
 import { type Reading, read } from './episode/read.ts';
 import { sha256 } from './hash.ts';
+import { threats } from './ledger/shelf.ts';
 import type { Result } from './problem.ts';
 import { policy } from './thesis/policy.ts';
 import { readThesis } from './thesis/read.ts';
@@ -53,10 +55,15 @@ type Way = {
   readonly shelf?: Shelf;
   /** Hears which question to the crowd model is worked out next, of how many. */
   readonly told?: (next: number, all: number) => void;
+  /** The user's folder, whose threats are read beside the bundled ones. */
+  readonly home?: string;
 };
 
 /** Opens an episode by the id of a bundled one or by its folder. */
-export function open(name: string, { thesis, shelf = noShelf, told }: Way = {}): Result<Opened> {
+export function open(
+  name: string,
+  { thesis, shelf = noShelf, told, home }: Way = {},
+): Result<Opened> {
   const folder = bundled(name);
   if (!folder.ok) return folder;
   const reading = read(folder.value);
@@ -70,6 +77,8 @@ export function open(name: string, { thesis, shelf = noShelf, told }: Way = {}):
   if (!rules.ok) return rules;
   const gathering = gather(folder.value);
   if (!gathering.ok) return gathering;
+  const ledger = threats(home);
+  if (!ledger.ok) return ledger;
   const astray = laid(draft.value, gathering.value.crowd);
   if (astray.length > 0) return { ok: false, problems: astray };
   const setup: Setup = {
@@ -78,11 +87,13 @@ export function open(name: string, { thesis, shelf = noShelf, told }: Way = {}):
     calendars,
     vintages: reading.value.vintages,
     gathering: gathering.value,
+    contracts: reading.value.contracts,
+    threats: ledger.value,
     version: VERSION,
   };
   const moments = ticks(reading.value.episode, calendars);
-  const { observations, evidence, findings, computed } = reading.value;
-  const material = { observations, evidence, findings };
+  const { observations, evidence, findings, computed, measured } = reading.value;
+  const material = { observations, evidence, findings, measured };
   const simulations = answers(
     asks(setup, inOrder(material, moments)),
     gathering.value,
@@ -139,6 +150,7 @@ export function dossier(played: Played, at: number): Dossier {
       }),
     ),
     evidence: known.evidence,
+    ...beside(setup, known, decision),
     hash: chained.hash,
     replay: true,
     clock: { zone: SECOND_ZONE, stamp: stamp(decision.moment.at, SECOND_ZONE) },

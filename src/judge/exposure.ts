@@ -2,7 +2,7 @@ import type { Binding, CapId, Exposure } from '../domain/exposure.ts';
 import type { Belief, Lean } from '../domain/regime.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { ExposurePolicy, StopRule } from '../domain/thesis.ts';
-import { mixed, mixedAt, type Outcomes, STEP, tailLoss } from './outcome.ts';
+import { mixed, type Outcomes, STEP, tailLoss } from './outcome.ts';
 import { belief } from './regime.ts';
 import { cut } from './stop.ts';
 
@@ -108,32 +108,29 @@ function capsAt(p: Belief, before: number | undefined, input: Input): Cap[] {
       cap: 'cvar',
       at: loss > 0 ? floor(Math.min(policy.leverage, policy.budget / loss)) : policy.leverage,
     },
-    { cap: 'kelly', at: allowed(p, o.risk) },
+    { cap: 'kelly', at: allowed(p, o) },
     { cap: 'gate', at: floor(policy.leverage * gate) },
-    { cap: 'growth', at: fastest(p, o.growth) },
+    { cap: 'growth', at: fastest(p, o) },
   ];
 }
 
 /** The largest exposure on the grid at which E (1 + f x)^-lambda is 1 at most: it is convex in f. */
-function allowed(p: Belief, risk: Outcomes['risk']): number {
-  const last = (risk[0]?.length ?? 1) - 1;
-  let i = 0;
-  while (i < last && mixedAt(p, risk, i + 1) <= 1 + 1e-12) i++;
-  return round(i * STEP);
-}
+const allowed = (p: Belief, { risk, last }: Outcomes): number =>
+  round(STEP * first(last, (i) => !(mixed(p, risk(i + 1)) <= 1 + 1e-12)));
 
-/** The exposure on the grid that grows fastest; growth is concave, so the climb ends at the top. */
-function fastest(p: Belief, growth: Outcomes['growth']): number {
-  const last = (growth[0]?.length ?? 1) - 1;
-  let i = 0;
-  let here = mixedAt(p, growth, 0);
-  while (i < last) {
-    const next = mixedAt(p, growth, i + 1);
-    if (next <= here) break;
-    here = next;
-    i++;
+/** The exposure on the grid that grows fastest; growth is concave, so it falls ever after its top. */
+const fastest = (p: Belief, { growth, last }: Outcomes): number =>
+  round(STEP * first(last, (i) => mixed(p, growth(i + 1)) <= mixed(p, growth(i))));
+
+/** The first point before `last` from which on something holds; `last` where it never does. */
+function first(last: number, holds: (point: number) => boolean): number {
+  let [low, high] = [0, last];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
-  return round(i * STEP);
+  return low;
 }
 
 /** The smallest cap; of equals the first named. */

@@ -1,11 +1,9 @@
 import { type Belief, REGIMES } from '../domain/regime.ts';
 import type { ExposurePolicy } from '../domain/thesis.ts';
-import { studentQuantile } from '../kernel/student.ts';
+import { deviates, type Mixes, mixture } from './mixture.ts';
 
 /** Mid-point quantiles of one regime's outcome. */
-const POINTS = 201;
-/** Tails of the outcome: Student-t, rescaled to unit variance. */
-const NU = 4;
+export const POINTS = 201;
 /** A book cannot lose more than this share. */
 const FLOOR = -0.95;
 /** Step of the exposure grid. */
@@ -15,7 +13,8 @@ const TAIL = 0.05;
 
 /**
  * What the book may do over the horizon, by regime, and what each exposure on the grid 0, 0.01, ...
- * makes of it. Expectations are linear in the regime's probability, so they are tabled once.
+ * makes of it. Expectations are linear in the regime's probability, so they are tabled once, each
+ * point of the grid when it is first asked for.
  */
 export type Outcomes = {
   /** Every outcome of every regime, smallest first: return, and the regime it belongs to. */
@@ -24,37 +23,47 @@ export type Outcomes = {
   readonly mean: readonly number[];
   readonly up: readonly number[];
   readonly down: readonly number[];
-  /** By regime and grid point: E log(1 + f x) and E (1 + f x)^-lambda; infinite where 1 + f x <= 0. */
-  readonly growth: readonly (readonly number[])[];
-  readonly risk: readonly (readonly number[])[];
+  /** Last point of the grid. */
+  readonly last: number;
+  /** Of a grid point, by regime: E log(1 + f x) and E (1 + f x)^-lambda; infinite where 1 + f x <= 0. */
+  readonly growth: (point: number) => readonly number[];
+  readonly risk: (point: number) => readonly number[];
 };
 
 /**
- * Tables for a policy. The regimes are forced into stochastic order, quantile by quantile, so that
- * a harsher regime never pays more. Source: MODELS, block 11.
+ * Tables for a policy. Each regime's outcome is the policy's own, or the mixture of its paths where
+ * those are given. The regimes are forced into stochastic order, quantile by quantile, so that a
+ * harsher regime never pays more. Source: MODELS, block 11.
+ * @param mixes  of the book under each path: impact by shares of the book, with deviations that add up
+ *               as if all assets of a path moved fully together, an upper bound
+ * @param deviate  quantiles of the common shape, for a caller that asks often
  */
-export function outcomes(policy: ExposurePolicy): Outcomes {
-  const quantiles = Array.from(
-    { length: POINTS },
-    (_, i) => studentQuantile((i + 0.5) / POINTS, NU) / Math.SQRT2,
-  );
+export function outcomes(
+  policy: ExposurePolicy,
+  mixes: Mixes = {},
+  deviate: readonly number[] = deviates(POINTS),
+): Outcomes {
   const lambda = Math.log(policy.beta) / Math.log(policy.alpha);
   const rows: number[][] = [];
-  for (const [k, regime] of REGIMES.entries()) {
-    const { mean, sd } = policy.outcomes[regime];
+  for (const [k, regime] of REGIMES.entries())
     rows.push(
-      quantiles.map((q, i) =>
-        Math.min(Math.max(FLOOR, mean + sd * q), rows[k - 1]?.[i] ?? Number.POSITIVE_INFINITY),
+      mixture(mixes[regime] ?? [{ ...policy.outcomes[regime], weight: 1 }], deviate).map((x, i) =>
+        Math.min(Math.max(FLOOR, x), rows[k - 1]?.[i] ?? Number.POSITIVE_INFINITY),
       ),
     );
-  }
-  const grid = Array.from(
-    { length: Math.floor(policy.leverage / STEP + 1e-9) + 1 },
-    (_, i) => i * STEP,
-  );
   const average = (row: readonly number[], of: (x: number) => number): number =>
     row.reduce((sum, x) => sum + of(x), 0) / POINTS;
   const worth = (f: number, x: number): number => Math.max(0, 1 + f * x);
+  const table = (of: (worth: number) => number) => {
+    const seen = new Map<number, readonly number[]>();
+    return (point: number): readonly number[] => {
+      const found = seen.get(point);
+      if (found) return found;
+      const made = rows.map((row) => average(row, (x) => of(worth(point * STEP, x))));
+      seen.set(point, made);
+      return made;
+    };
+  };
   return {
     sorted: rows
       .flatMap((row, k) => row.map((x) => ({ x, regime: k as 0 | 1 | 2 })))
@@ -62,20 +71,15 @@ export function outcomes(policy: ExposurePolicy): Outcomes {
     mean: rows.map((row) => average(row, (x) => x)),
     up: rows.map((row) => average(row, (x) => Math.max(0, x))),
     down: rows.map((row) => average(row, (x) => Math.max(0, -x))),
-    growth: rows.map((row) => grid.map((f) => average(row, (x) => Math.log(worth(f, x))))),
-    risk: rows.map((row) => grid.map((f) => average(row, (x) => worth(f, x) ** -lambda))),
+    last: Math.floor(policy.leverage / STEP + 1e-9),
+    growth: table(Math.log),
+    risk: table((x) => x ** -lambda),
   };
 }
 
 /** Mean of one table over the regimes. */
 export const mixed = (p: Belief, table: readonly number[]): number =>
   REGIMES.reduce((sum, r, k) => sum + p[r] * (table[k] as number), 0);
-
-/** Mean of one grid point of a table over the regimes. */
-export const mixedAt = (p: Belief, table: readonly (readonly number[])[], i: number): number =>
-  p.noise * (table[0]?.[i] as number) +
-  p.friction * (table[1]?.[i] as number) +
-  p.rupture * (table[2]?.[i] as number);
 
 /** CVaR 95 % of the loss of a full exposure: minus the mean of the worst twentieth. */
 export function tailLoss(p: Belief, { sorted }: Outcomes): number {

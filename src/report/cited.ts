@@ -3,13 +3,17 @@ import { type Prose, refsOf } from './prose.ts';
 
 /** Every id that the text, the figures and the tables of a memo rest on. */
 export function cited(
-  top: { readonly why: readonly Prose[]; readonly figures: readonly Figure[] },
+  top: {
+    readonly why: readonly Prose[];
+    readonly figures: readonly Figure[];
+    readonly answers: readonly Figure[];
+  },
   sections: readonly Section[],
 ): ReadonlySet<string> {
   return new Set(
     [
       ...top.why,
-      ...figures(top.figures),
+      ...figures([...top.figures, ...top.answers]),
       ...sections.flatMap((s) => s.blocks.flatMap(proses)),
     ].flatMap(refsOf),
   );

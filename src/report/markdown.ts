@@ -13,6 +13,7 @@ export function markdown(dossier: Dossier, lang: Lang): string {
     `# ${m.headline}`,
     m.why.map(prose).join(w.blank),
     figures(m.figures, w),
+    figures(m.answers, w),
     ...m.sections.flatMap((s) => [`## ${s.title}`, ...s.blocks.map((b) => block(b, w))]),
     '---',
     w.label.disclaimer,

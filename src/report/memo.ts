@@ -3,6 +3,7 @@ import type { Lang } from '../domain/text.ts';
 import type { Figure, Section } from './block.ts';
 import { cited } from './cited.ts';
 import type { Prose } from './prose.ts';
+import { answers } from './section/answers.ts';
 import { change } from './section/change.ts';
 import { findings } from './section/findings.ts';
 import { happened } from './section/happened.ts';
@@ -31,6 +32,8 @@ export type Memo = {
   readonly headline: string;
   readonly why: readonly Prose[];
   readonly figures: readonly Figure[];
+  /** The four answers: how far it comes back, how much is mechanical, what prices fear. */
+  readonly answers: readonly Figure[];
   readonly sections: readonly Section[];
 };
 
@@ -39,7 +42,7 @@ export function memo(dossier: Dossier, lang: Lang): Memo {
   const p = page(dossier, lang);
   const { w } = p;
   const { episode } = dossier.setup;
-  const top = { why: why(p), figures: figures(p) };
+  const top = { why: why(p), figures: figures(p), answers: answers(p) };
   const parts = [stops, happened, sells, regimes, possible, watch, survive, size, change, findings];
   const body = parts.map((part) => part(p));
   const refs = cited(top, body);

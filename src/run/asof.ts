@@ -1,3 +1,4 @@
+import type { CrossReading } from '../domain/delever.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Found } from '../domain/finding.ts';
 import { extend, type History, noHistory } from '../domain/history.ts';
@@ -17,6 +18,8 @@ export type Knowledge = {
   readonly found: readonly Found[];
   /** What the crowd model has answered, by the canonical text of what it was asked. */
   readonly simulations: Readonly<Record<string, Simulation>>;
+  /** What was measured over names that are not carried, in order of arrival. */
+  readonly cross: readonly CrossReading[];
 };
 
 /** Before anything is known. */
@@ -26,6 +29,7 @@ export const nothing = (series: Readonly<Record<string, Series>>): Knowledge => 
   evidence: [],
   found: [],
   simulations: {},
+  cross: [],
 });
 
 /** One event more. A decision teaches nothing. */
@@ -50,6 +54,8 @@ export function learn(known: Knowledge, event: Event): Knowledge {
       const key = canonical(simulation.inquiry);
       return { ...known, simulations: { ...known.simulations, [key]: simulation } };
     }
+    case 'cross':
+      return { ...known, cross: [...known.cross, event.cross] };
     case 'tick':
       return known;
   }
@@ -62,9 +68,10 @@ export type Material = {
   readonly findings: readonly Found[];
   /** Answers of the crowd model, each at the first decision that asked. */
   readonly simulations?: readonly { readonly at: Instant; readonly simulation: Simulation }[];
+  readonly measured?: readonly { readonly at: Instant; readonly cross: CrossReading }[];
 };
 
-const ORDER = { observation: 0, found: 1, evidence: 2, simulation: 3, tick: 4 } as const;
+const ORDER = { observation: 0, found: 1, evidence: 2, simulation: 3, cross: 4, tick: 5 } as const;
 
 /**
  * Every event in the order in which it can be known; at one instant observations come first, by day
@@ -76,6 +83,7 @@ export function inOrder(material: Material, ticks: readonly Tick[]): Event[] {
     ...material.findings.map((found) => ({ kind: 'found' as const, found })),
     ...material.evidence.map((item) => ({ kind: 'evidence' as const, item })),
     ...(material.simulations ?? []).map((s) => ({ kind: 'simulation' as const, ...s })),
+    ...(material.measured ?? []).map((m) => ({ kind: 'cross' as const, ...m })),
     ...ticks.map((tick) => ({ kind: 'tick' as const, tick })),
   ];
   return events.sort(

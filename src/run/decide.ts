@@ -6,12 +6,12 @@ import type { Stress } from '../domain/stress.ts';
 import { formatDay } from '../domain/time.ts';
 import { faint, reasons, verdict } from '../judge/decide.ts';
 import { flips } from '../judge/flip.ts';
-import type { Outcomes } from '../judge/outcome.ts';
 import { claim } from '../sense/claim.ts';
 import { watch } from '../sense/watch.ts';
 import type { Knowledge } from './asof.ts';
 import { candidates } from './candidate.ts';
 import { answered, reading } from './crowd.ts';
+import { delever } from './delever.ts';
 import type { Tick } from './event.ts';
 import { inquiries, MODEL } from './inquiry.ts';
 import { judge } from './judge.ts';
@@ -19,6 +19,7 @@ import { look } from './look.ts';
 import { freshItems, type Memory } from './memory.ts';
 import { observe, type Sight } from './observe.ts';
 import { freshness, stoodStill } from './strands.ts';
+import { owed, type Tables } from './tables.ts';
 
 /** Weekday decisions for which talk is still heard. */
 const TALK_FOR = 20;
@@ -28,7 +29,7 @@ export function decide(
   setup: Setup,
   known: Knowledge,
   memory: Memory,
-  outcomes: Outcomes,
+  base: Tables,
   tick: Tick,
 ): readonly [Decision, Memory] {
   const fresh = freshness(setup, known, tick);
@@ -37,6 +38,8 @@ export function decide(
   const deaf = setup.gathering !== undefined && 'unknown' in crowded;
   const sight = deaf ? { ...seenNow, missing: [...seenNow.missing, 'crowd'] } : seenNow;
   const answers = 'unknown' in crowded ? undefined : crowded;
+  const [fallen, standing] = delever(setup, known, seenNow, memory.standing, tick);
+  const { outcomes } = owed(base, setup, fallen, seenNow.stress);
   const count = memory.count + 1;
   const usable = [...memory.usable, ...freshItems(known, memory).map(() => count)];
   const heard = known.evidence.filter(
@@ -78,13 +81,14 @@ export function decide(
         .net,
   );
   const told = known.found.slice(memory.told).map((f) => f.finding);
-  const standing = known.found.map((f) => f.finding).filter((f) => f.kind === 'vintage');
+  const lasting = known.found.map((f) => f.finding).filter((f) => f.kind === 'vintage');
   const decision: Decision = {
     moment: { at: tick.at, day: tick.day, stamp: tick.stamp },
     stress: sight.stress,
     regime: { ...judged.regime, flip },
     stops: judged.stops,
     exposure: size,
+    delever: fallen,
     crowd: 'unknown' in crowded ? crowded : reading(setup, crowded, judged.regime),
     verdict: verdict(size, faintFor, thesis.stops, judged.stops),
     reasons: reasons(
@@ -96,7 +100,7 @@ export function decide(
       size,
       sight.missing,
     ),
-    findings: unique([...sight.findings, ...standing, ...told]),
+    findings: unique([...sight.findings, ...lasting, ...told]),
     freshness: fresh,
     board,
     method: method(setup, sight),
@@ -116,6 +120,7 @@ export function decide(
       count,
       usable,
       told: known.found.length,
+      ...(standing ? { standing } : {}),
     },
   ];
 }

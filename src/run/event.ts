@@ -1,4 +1,5 @@
 import type { Moment } from '../domain/decision.ts';
+import type { CrossReading } from '../domain/delever.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Found } from '../domain/finding.ts';
 import type { Observation } from '../domain/observation.ts';
@@ -14,12 +15,13 @@ export type Event =
   | { readonly kind: 'evidence'; readonly item: Evidence }
   | { readonly kind: 'found'; readonly found: Found }
   | { readonly kind: 'simulation'; readonly at: Instant; readonly simulation: Simulation }
+  | { readonly kind: 'cross'; readonly at: Instant; readonly cross: CrossReading }
   | { readonly kind: 'tick'; readonly tick: Tick };
 
 /** When an event counts. */
 export function instantOf(event: Event): Instant {
   if (event.kind === 'observation') return event.observation.knownAt;
   if (event.kind === 'evidence') return event.item.knownAt;
-  if (event.kind === 'simulation') return event.at;
+  if (event.kind === 'simulation' || event.kind === 'cross') return event.at;
   return event.kind === 'found' ? event.found.at : event.tick.at;
 }

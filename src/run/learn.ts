@@ -1,6 +1,7 @@
 import type { Crowd, CrowdVintage } from '../domain/crowd.ts';
+import type { Fall } from '../domain/delever.ts';
 import { quantile } from '../kernel/quantile.ts';
-import { parted, type Span } from '../sense/span.ts';
+import { parted } from '../sense/span.ts';
 import { FITTED, MOMENTS } from '../weigh/moments.ts';
 import { type Fit, fitted } from './fit.ts';
 import { past } from './past.ts';
@@ -36,7 +37,7 @@ export const BLOCKS = (NODES.impact.length * NODES.decaying.length + 1) * STATES
  */
 export function learn(
   crowd: Crowd,
-  all: readonly Span[],
+  all: readonly Fall[],
   threshold: number,
   ask: Ask,
 ): Learnt | undefined {

@@ -5,6 +5,7 @@ import type { Stop } from '../domain/stop.ts';
 import type { Known, Leg, Stress } from '../domain/stress.ts';
 import { formatDay } from '../domain/time.ts';
 import { canonical } from './canonical.ts';
+import { deleverLine } from './deleverline.ts';
 
 /** A decision as other programs read it; `prev` and `hash` chain the lines. */
 export type Line = { readonly at: string; readonly prev: string; readonly hash: string } & Readonly<
@@ -14,9 +15,6 @@ export type Line = { readonly at: string; readonly prev: string; readonly hash: 
 /** The chain begins here. */
 export const GENESIS = '0'.repeat(64);
 
-/** Why the crowd's part of a fall is not told yet: the model that would tell it is not built. */
-const NOT_BUILT = 'the model of forced selling is not built yet';
-
 /**
  * One line of the chain.
  * @param hash of a text, e.g. SHA-256 in hexadecimal
@@ -25,7 +23,7 @@ export function line(decision: Decision, prev: string, hash: (text: string) => s
   const body = {
     at: decision.moment.stamp,
     stress: stressLine(decision.stress),
-    delever: { unknown: NOT_BUILT },
+    delever: deleverLine(decision.delever),
     regime: {
       noise: decision.regime.noise,
       friction: decision.regime.friction,

@@ -6,6 +6,7 @@ import { type Filter, prior } from '../judge/regime.ts';
 import { NO_RUN, type Run } from '../sense/stress.ts';
 import type { Absorption } from '../sense/turbulence.ts';
 import type { Knowledge } from './asof.ts';
+import type { Standing } from './delever.ts';
 
 /** What one decision leaves for the next. */
 export type Memory = {
@@ -22,6 +23,8 @@ export type Memory = {
   /** Decisions taken so far, and for each item of evidence the first that could use it. */
   readonly count: number;
   readonly usable: readonly number[];
+  /** The forecast of the last synchronised fall; absent before the first. */
+  readonly standing?: Standing;
   /** Findings already told. */
   readonly told: number;
 };

@@ -1,9 +1,10 @@
+import type { Fall } from '../domain/delever.ts';
 import { asymmetry } from '../kernel/asymmetry.ts';
 import { philox, uniform } from '../kernel/dice.ts';
 import { moments as covarianceOf } from '../kernel/moments.ts';
 import { nearest } from '../kernel/nearest.ts';
 import { quantile } from '../kernel/quantile.ts';
-import type { Parted, Span } from '../sense/span.ts';
+import type { Parted } from '../sense/span.ts';
 import { deep, TAIL } from '../weigh/moments.ts';
 
 /** Falls that stand beside one synchronised fall. */
@@ -24,7 +25,7 @@ export type Past = {
 };
 
 /** How often a window counts. */
-type Times = (span: Span) => number;
+type Times = (span: Fall) => number;
 
 const ONCE: Times = () => 1;
 
@@ -33,7 +34,7 @@ const ONCE: Times = () => 1;
  * a fall stays with its days before and after. Falls are matched anew in each resample.
  * @throws RangeError when there are no synchronised falls, or fewer than twenty others
  */
-export function past(all: readonly Span[], { together, alone }: Parted): Past {
+export function past(all: readonly Fall[], { together, alone }: Parted): Past {
   const sorted = alone.toSorted((a, b) => a.move - b.move || a.session - b.session);
   const middle = quantile(
     all.map((s) => s.volatility).sort((a, b) => a - b),
@@ -60,18 +61,18 @@ export function past(all: readonly Span[], { together, alone }: Parted): Past {
 }
 
 type Falls = {
-  readonly all: readonly Span[];
-  readonly together: readonly Span[];
+  readonly all: readonly Fall[];
+  readonly together: readonly Fall[];
   /** The others, deepest first. */
-  readonly sorted: readonly Span[];
+  readonly sorted: readonly Fall[];
   /** Volatility under which a market is calm. */
   readonly middle: number;
 };
 
 /** The moments with each window counted so often; undefined where a sort of them is missing. */
 function measured({ all, together, sorted, middle }: Falls, times: Times): number[] | undefined {
-  const often = (spans: readonly Span[]): Span[] =>
-    spans.flatMap((s) => new Array<Span>(times(s)).fill(s));
+  const often = (spans: readonly Fall[]): Fall[] =>
+    spans.flatMap((s) => new Array<Fall>(times(s)).fill(s));
   const every = often(all);
   const calm = every.filter((s) => s.volatility < middle);
   const stormy = every.filter((s) => s.volatility >= middle);
@@ -90,7 +91,7 @@ function measured({ all, together, sorted, middle }: Falls, times: Times): numbe
       retrace -= (others[i]?.after?.retrace ?? 0) / MATCHES;
     }
   }
-  const skew = (spans: readonly Span[]): number =>
+  const skew = (spans: readonly Fall[]): number =>
     asymmetry(
       spans.map((s) => s.move),
       TAIL,

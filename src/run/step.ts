@@ -1,22 +1,22 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Setup } from '../domain/policy.ts';
-import { type Outcomes, outcomes } from '../judge/outcome.ts';
 import { type Knowledge, learn, nothing } from './asof.ts';
 import { decide } from './decide.ts';
 import type { Event } from './event.ts';
 import { blank, type Memory } from './memory.ts';
+import { type Tables, tables } from './tables.ts';
 
 /** Everything that the machine knows and remembers. */
 export type State = {
   readonly known: Knowledge;
   readonly memory: Memory;
-  readonly outcomes: Outcomes;
+  readonly tables: Tables;
 };
 
 /** Before the first event. */
 export const start = (setup: Setup): State => ({
   known: nothing(setup.episode.series),
-  outcomes: outcomes(setup.policy.thesis.exposure),
+  tables: tables(setup),
   memory: blank(setup.policy.thesis),
 });
 
@@ -31,7 +31,7 @@ export function step(
 ): readonly [State, Decision | undefined] {
   const known = learn(state.known, event);
   if (event.kind !== 'tick') return [{ ...state, known }, undefined];
-  const [decision, memory] = decide(setup, known, state.memory, state.outcomes, event.tick);
+  const [decision, memory] = decide(setup, known, state.memory, state.tables, event.tick);
   return [{ ...state, known, memory }, decision];
 }
 

@@ -1,6 +1,9 @@
+import type { After, Fall } from '../domain/delever.ts';
 import { type Episode, LEGS } from '../domain/episode.ts';
 import type { History } from '../domain/history.ts';
+import type { Day } from '../domain/time.ts';
 import { sessions } from './calibrate.ts';
+import { features } from './delever/features.ts';
 import { windowStress } from './window.ts';
 
 /** Sessions of a window, and those after it that are watched. */
@@ -11,39 +14,26 @@ const YEAR = 252;
 /** Windows over the threshold that are no farther apart than this are one episode, sessions. */
 const APART = 10;
 
-/** A window of three sessions as it was, and the twenty after it. */
-export type Span = {
-  /** Place of its last session in the history of the risk leg. */
-  readonly session: number;
-  /** Move of the risk leg in sigmas known before it; below 0 it fell. */
-  readonly move: number;
-  readonly severity: number;
-  /** Volatility of the risk leg before it, share a year. */
-  readonly volatility: number;
-  /** Absent while the twenty sessions are not all known. */
-  readonly after?: {
-    /** Whether half of the fall was back at a close within twenty sessions. */
-    readonly half: boolean;
-    /** Move over the twenty sessions in the same sigmas. */
-    readonly retrace: number;
-  };
-};
-
 /** Falls as the study set parts them; of each the twenty sessions after it are known. */
 export type Parted = {
   /** The first window of each episode in which everything fell together. */
-  readonly together: readonly Span[];
+  readonly together: readonly Fall[];
   /** Falls of the risk leg that were not synchronised, at least ten sessions after one that was. */
-  readonly alone: readonly Span[];
+  readonly alone: readonly Fall[];
 };
 
-/** Every window whose legs are all known, oldest first. Each leg of risk is one series. */
+/**
+ * Every window whose legs are all known, rises among them, oldest first. Each leg of risk is one
+ * series. The role of volatility, where it is cast, tells fear.
+ */
 export function spans(
-  episode: Pick<Episode, 'legs' | 'series'>,
+  episode: Pick<Episode, 'legs' | 'series'> & Partial<Pick<Episode, 'roles'>>,
   of: (id: string) => History,
-): readonly Span[] {
+): readonly Fall[] {
   const risk = of(episode.legs.risk[0] as string);
-  const out: Span[] = [];
+  const fear = episode.roles?.volatility;
+  const index = fear === undefined ? undefined : of(fear);
+  const out: Fall[] = [];
   for (const strands of sessions(episode, of)) {
     const { legs, severity } = windowStress(strands, WINDOW, { unknown: 'not yet' });
     if (LEGS.some((l) => 'unknown' in legs[l]) || typeof severity !== 'number') continue;
@@ -51,10 +41,12 @@ export function spans(
     const variance = risk.variance[session - WINDOW] as number;
     const after = outcome(risk, session, variance);
     out.push({
+      day: risk.days[session] as Day,
       session,
       move: (legs.risk as { z: number }).z,
       severity,
       volatility: Math.sqrt(variance * YEAR),
+      features: features(strands, index),
       ...(after && { after }),
     });
   }
@@ -62,19 +54,20 @@ export function spans(
 }
 
 /** What the sessions after a window brought; undefined while they are not all known. */
-function outcome(risk: History, at: number, variance: number): Span['after'] {
+function outcome(risk: History, at: number, variance: number): After | undefined {
   if (at + AFTER >= risk.length) return undefined;
   const [begin, low] = [risk.values[at - WINDOW] as number, risk.values[at] as number];
   const goal = low + (begin - low) / 2;
   const half = risk.values.slice(at + 1, at + 1 + AFTER).some((value) => value >= goal);
   const last = risk.values[at + AFTER] as number;
-  return { half, retrace: Math.log(last / low) / Math.sqrt(variance * AFTER) };
+  const retrace = Math.log(last / low) / Math.sqrt(variance * AFTER);
+  return { retrace, half, end: last >= goal };
 }
 
 /** Parts the falls by whether their severity is over the threshold of the study set. */
-export function parted(all: readonly Span[], threshold: number): Parted {
-  const together: Span[] = [];
-  const alone: Span[] = [];
+export function parted(all: readonly Fall[], threshold: number): Parted {
+  const together: Fall[] = [];
+  const alone: Fall[] = [];
   let last = Number.NEGATIVE_INFINITY;
   for (const span of all) {
     const over = span.severity > threshold;

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
+import type { Fall } from '../../src/domain/delever.ts';
 import { extend, type History, noHistory } from '../../src/domain/history.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { LEGS } from '../../src/edge/crowd/legs.ts';
-import { parted, type Span, spans } from '../../src/sense/span.ts';
+import { parted, spans } from '../../src/sense/span.ts';
 
-const span = (session: number, severity: number, move: number, known = true): Span => ({
+const span = (session: number, severity: number, move: number, known = true): Fall => ({
+  day: session as Day,
   session,
   severity,
   move,
   volatility: 0.2,
-  ...(known && { after: { half: true, retrace: 0 } }),
+  features: {},
+  ...(known && { after: { half: true, end: true, retrace: 0 } }),
 });
 
 test('the first window of an episode is the fall, and ten sessions after it belong to it', () => {
@@ -70,7 +73,7 @@ test('a window is measured in sigmas known before it, and so is what comes after
 
 test('half is not back when less than half is, and nothing is told before twenty sessions', () => {
   const short = [0.02, ...new Array<number>(19).fill(0)];
-  const at63 = (after: readonly number[]): Span | undefined =>
+  const at63 = (after: readonly number[]): Fall | undefined =>
     spans(LEGS, legsOf(made(after))).find((s) => s.session === 63);
   expect(at63(short)?.after?.half).toBe(false);
   expect(at63(short.slice(1))?.after).toBeUndefined();

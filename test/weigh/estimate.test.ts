@@ -12,7 +12,6 @@ import {
   replicates,
 } from '../../src/weigh/firesale/estimate.ts';
 import { halfBack } from '../../src/weigh/firesale/half.ts';
-import { reach } from '../../src/weigh/firesale/reach.ts';
 import { type Kind, scheme } from '../../src/weigh/firesale/scheme.ts';
 import { arena } from '../../src/weigh/firesale/still.ts';
 
@@ -100,34 +99,6 @@ describe('estimates', () => {
     expect(replicates(65536)).toEqual({ scrambles: 16, size: 4096 });
     for (const wrong of [0, -1, 1.5, Number.NaN])
       expect(() => replicates(wrong)).toThrow(RangeError);
-  });
-});
-
-describe('P(a walk reaches a goal)', () => {
-  test('at the start is one less the share of walks that stay below, C(2n, n) / 4^n', () => {
-    // n = 1: 1/2; n = 2: 1 - 6/16 = 0.625; n = 20 and 60 by the product of (2k - 1) / 2k.
-    for (const n of [1, 2, 3, 20, 60]) {
-      let below = 1;
-      for (let k = 1; k <= n; k++) below *= (2 * k - 1) / (2 * k);
-      expect(reach(n).probability(0)).toBeCloseTo(1 - below, 12);
-    }
-  });
-
-  test('of one step is the tail of the normal law', () => {
-    expect(reach(1).probability(1.96)).toBeCloseTo(0.0249978951, 9);
-    expect(reach(1).probability(-1.96)).toBeCloseTo(0.9750021049, 9);
-  });
-
-  test('falls with the goal, grows with the steps, and is nothing at its far end', () => {
-    for (const goal of [-2, 0, 1, 3, 7]) {
-      expect(reach(10).probability(goal)).toBeGreaterThan(reach(10).probability(goal + 0.1));
-      expect(reach(11).probability(goal)).toBeGreaterThan(reach(10).probability(goal));
-    }
-    expect(reach(60).probability(reach(60).far)).toBeLessThan(1e-15);
-  });
-
-  test('no step is refused', () => {
-    expect(() => reach(0)).toThrow(RangeError);
   });
 });
 

@@ -128,10 +128,25 @@ command(
     ),
 );
 command(
+  'odds <episode>',
+  'own odds against those that prices imply, and what would turn the verdict',
+  () => import('./odds.ts'),
+  (c) => page(at(thesis(c))),
+);
+command(
   'survive <episode>',
   'does the book live until prices are back?',
   () => import('./survive.ts'),
   (c) => paths(page(at(thesis(c)))),
+);
+command(
+  'threats [episode] [file]',
+  'what do threats become? threats add FILE adds rows of your own',
+  () => import('./threats.ts'),
+  (c) =>
+    page(
+      c.option('--at <date>', 'the ledger of this day; default: the end of the episode, or today'),
+    ),
 );
 command(
   'evidence <action> [args...]',
@@ -167,9 +182,15 @@ command(
 );
 command(
   'score <episode>',
-  'every call against the prior, the path against the baselines',
+  'every call against the prior, the path against the baselines; score episodes: the long record',
   () => import('./score.ts'),
-  thesis,
+  (c) =>
+    page(thesis(c))
+      .option('--data <dir>', 'of the long record: folder with one CSV per series')
+      .option('--threads <n>', 'of the long record: threads; default: one a core')
+      .option('--lookahead', 'is any output moved by what comes after it?')
+      .option('--cuts <n>', 'decisions after which the future is cut; default: 20')
+      .option('--seed <n>', 'seed of the dice that choose them; default: 1'),
 );
 command(
   'calibrate <episode>',

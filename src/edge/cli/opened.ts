@@ -19,6 +19,7 @@ export function opened(
   return open(name, {
     ...(thesis === undefined ? {} : { thesis }),
     shelf: shelf(home(at)),
+    home: home(at),
     ...(process.stderr.isTTY ? { told: tell } : {}),
   });
 }

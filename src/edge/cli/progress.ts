@@ -1,10 +1,15 @@
-import type { Lang } from '../../domain/text.ts';
+import type { Lang, Text } from '../../domain/text.ts';
 
 /** Milliseconds between two lines. */
 const PAUSE = 250;
 
+const PATHS: Text = { en: 'paths', 'zh-Hant': '條路徑' };
+
 /** Tells on stderr, when that is a terminal, how far work has come and how long it will take. */
-export function progress(lang: Lang): {
+export function progress(
+  lang: Lang,
+  unit: Text = PATHS,
+): {
   readonly told: (done: number, all: number) => void;
   readonly clear: () => void;
 } {
@@ -22,8 +27,8 @@ export function progress(lang: Lang): {
       const count = (x: number): string => String(x).replace(/\B(?=(\d{3})+$)/g, ',');
       const line =
         lang === 'en'
-          ? `${count(done)} of ${count(all)} paths, ${left} s left`
-          : `${count(all)}條路徑已完成${count(done)}條，約剩${left}秒`;
+          ? `${count(done)} of ${count(all)} ${unit.en}, ${left} s left`
+          : `${count(all)}${unit['zh-Hant']}已完成${count(done)}${unit['zh-Hant'].charAt(0)}，約剩${left}秒`;
       process.stderr.write(`\r\u001b[K${line}`);
     },
     clear: () => {

@@ -1,12 +1,25 @@
+import { lanes } from '../../judge/score/lane.ts';
+import { scorePage } from '../../report/record.ts';
 import { scoreLines } from '../../report/score.ts';
 import { entriesOf, withJournal } from '../keep.ts';
-import { scored } from '../score.ts';
+import { scored, trialOf } from '../score.ts';
 import { play } from '../workspace.ts';
+import { write } from '../write.ts';
 import type { Common } from './common.ts';
+import { run as lookahead } from './lookahead.ts';
 import { opened } from './opened.ts';
+import { RECORD, run as record } from './record.ts';
 import { FINE, refuse, tell } from './say.ts';
 
-type Options = Common & { readonly thesis?: string };
+type Options = Common & {
+  readonly thesis?: string;
+  readonly html?: string;
+  readonly data?: string;
+  readonly threads?: string;
+  readonly lookahead?: boolean;
+  readonly cuts?: string;
+  readonly seed?: string;
+};
 /** What a person did about the proposal of a day; the last word on a day stands. */
 type Held = {
   readonly kind: 'override' | 'accept';
@@ -17,8 +30,10 @@ type Held = {
 
 /** `bide score`: every call against what came; the path against the baselines; overrides beside it. */
 export async function run([name = '']: readonly string[], options: Options): Promise<number> {
+  if (name === RECORD) return record(options);
   const episode = opened(name, options);
   if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
+  if (options.lookahead) return lookahead(episode.value, options);
   const played = play(episode.value);
   const own = scored(played);
   const held = withJournal(options.home, (store) =>
@@ -32,10 +47,21 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   const overridden = held.some((h) => h.kind === 'override')
     ? scored(played, carried(played, held))
     : undefined;
+  if (options.html !== undefined) {
+    const { title } = episode.value.setup.episode;
+    write(options.html, scorePage(own, daily(played), title, options.lang));
+  }
   if (options.json) tell(JSON.stringify({ score: own, ...(overridden ? { overridden } : {}) }));
   else for (const line of scoreLines(own, options.lang, overridden)) tell(line);
   return FINE;
 }
+
+/** Wealth of every contender by session, 1 at the start. */
+const daily = (played: ReturnType<typeof play>): Parameters<typeof scorePage>[1] =>
+  lanes(trialOf(played)).map(({ contender, path }) => ({
+    contender,
+    points: 'unknown' in path ? [] : [{ day: path.start, wealth: 1 }, ...path.points],
+  }));
 
 /** An override holds until the next word: another one, or going along with the machine again. */
 function carried(

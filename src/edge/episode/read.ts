@@ -5,20 +5,29 @@ import type { Episode } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Found } from '../../domain/finding.ts';
 import type { Observation } from '../../domain/observation.ts';
+import type { Contract } from '../../domain/odds.ts';
 import type { Simulation } from '../../domain/simulation.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import type { Problem, Result } from '../problem.ts';
 import { read as readComputed } from './computed.ts';
+import { contracts as readContracts } from './contracts.ts';
 import { text } from './file.ts';
 import { findings } from './findings.ts';
 import { known } from './known.ts';
 import { lines } from './lines.ts';
+import { type Measured, read as readMeasured } from './measured.ts';
 import { meta } from './meta.ts';
 import { table } from './table.ts';
 import { read as readVintage } from './vintage.ts';
 
 /** Where an episode keeps what the crowd model answered. */
 export const COMPUTED = 'computed.jsonl';
+
+/** Where it keeps what was measured over names that it does not carry. */
+export const MEASURED = 'measured.jsonl';
+
+/** Where it keeps quotes of prediction-market contracts. */
+const CONTRACTS = 'contracts.jsonl';
 
 /** Problems of one file that are shown; the last of them says how many more there are. */
 const SHOWN = 20;
@@ -37,10 +46,15 @@ export type Reading = {
   readonly vintages: readonly Vintage[];
   /** What the crowd model has answered before. */
   readonly computed: readonly Simulation[];
+  /** What was measured over names whose prices it does not carry. */
+  readonly measured: readonly Measured[];
+  /** Quotes of prediction-market contracts, by the instant of knowing. */
+  readonly contracts: readonly Contract[];
 };
 
 /**
- * Reads an episode folder: episode.yaml, observations.csv, evidence.jsonl, vintages/*.json, computed.jsonl.
+ * Reads an episode folder: episode.yaml, observations.csv, evidence.jsonl, vintages/*.json, and where they are
+ * there computed.jsonl, measured.jsonl and contracts.jsonl.
  * All or nothing: every problem of every file is told, at most 20 a file.
  * @throws Fault `unreadable` when the machine refuses a file
  */
@@ -60,10 +74,26 @@ export function read(folder: string): Result<Reading> {
     ? open(folder, COMPUTED, readComputed)
     : none<Simulation>();
 
-  if (!episode.ok || !rows.ok || !items.ok || !computed.ok || vintages.some((v) => !v.ok))
+  const measured = existsSync(join(folder, MEASURED))
+    ? open(folder, MEASURED, readMeasured)
+    : none<Measured>();
+
+  const contracts = existsSync(join(folder, CONTRACTS))
+    ? open(folder, CONTRACTS, readContracts)
+    : none<Contract>();
+
+  if (
+    !episode.ok ||
+    !rows.ok ||
+    !items.ok ||
+    !computed.ok ||
+    !measured.ok ||
+    !contracts.ok ||
+    vintages.some((v) => !v.ok)
+  )
     return {
       ok: false,
-      problems: [episode, rows, items, computed, ...vintages].flatMap((r) =>
+      problems: [episode, rows, items, computed, measured, contracts, ...vintages].flatMap((r) =>
         r.ok ? [] : shown(r.problems),
       ),
     };
@@ -78,6 +108,8 @@ export function read(folder: string): Result<Reading> {
         .flatMap((v) => (v.ok ? [v.value] : []))
         .toSorted((a, b) => a.until - b.until),
       computed: computed.value,
+      measured: measured.value,
+      contracts: contracts.value,
     },
   };
 }

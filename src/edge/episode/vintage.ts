@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formatDay } from '../../domain/time.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import type { Result } from '../problem.ts';
+import { deleverFile, deleverText } from './delever.ts';
 import { json } from './json.ts';
 import { check, day, filled, strict } from './shape.ts';
 import { quote, word } from './words.ts';
@@ -11,6 +12,8 @@ const positive = number.positive({ error: word('above') });
 const count = z.int({ error: word('count') }).nonnegative({ error: word('count') });
 const ids = z.array(filled(), { error: word('list') }).min(1, { error: word('series') });
 const triple = z.tuple([number, number, number], { error: word('three') });
+
+const pair = z.tuple([number, number], { error: word('list') });
 
 const record = strict({
   count,
@@ -41,6 +44,8 @@ const vintage = strict({
     count,
     scale: z.record(z.string(), positive, { error: word('map') }),
   }),
+  delever: z.exactOptional(deleverFile),
+  switching: z.exactOptional(strict({ mean: pair, variance: pair, stay: pair, count })),
   inputs: z.record(z.string(), filled(), { error: word('map') }),
 });
 
@@ -102,6 +107,8 @@ export function write(vintage: Vintage): string {
       },
     }),
     emission: { nu: emission.nu, count: emission.count, scale: sorted(emission.scale) },
+    ...(vintage.delever && { delever: deleverText(vintage.delever) }),
+    ...(vintage.switching && { switching: vintage.switching }),
     inputs: sorted(vintage.inputs),
   };
   return `${JSON.stringify(text, null, 2)}\n`;

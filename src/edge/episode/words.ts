@@ -12,6 +12,7 @@ const WORDS = {
   count: { en: 'a whole number from 0', 'zh-Hant': '0以上的整數' },
   lag: { en: 'sessions from 0 to 60', 'zh-Hant': '0到60個交易日' },
   above: { en: 'a number above 0', 'zh-Hant': '大於0的數字' },
+  price: { en: 'a price from 0 to 1', 'zh-Hant': '0到1的價格' },
   level: { en: 'a number from 0', 'zh-Hant': '0以上的數字' },
   three: { en: 'a list of three', 'zh-Hant': '三項的清單' },
   falling: { en: 'a list, largest first', 'zh-Hant': '由大到小的清單' },

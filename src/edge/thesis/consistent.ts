@@ -2,6 +2,7 @@ import { REGIMES } from '../../domain/regime.ts';
 import type { Phrase, Problem } from '../problem.ts';
 import { problem } from './issues.ts';
 import { notation } from './notation.ts';
+import { room } from './room.ts';
 import type { ThesisFile } from './schema.ts';
 import type { Path, Source } from './source.ts';
 import { unique } from './unique.ts';
@@ -15,6 +16,7 @@ export const consistent = (file: ThesisFile, source: Source): readonly Problem[]
   ...unique(file, source),
   ...regimes(file, source),
   ...scenarios(file, source),
+  ...room(file, source),
   ...stops(file, source),
   ...exposure(file, source),
   ...tests(file, source),

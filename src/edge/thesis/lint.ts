@@ -7,6 +7,7 @@ import type { Asking } from './lattice.ts';
 import { shadowed } from './range.ts';
 import type { Draft } from './read.ts';
 import { type Remark, remark } from './remark.ts';
+import { roomless } from './roomless.ts';
 import { rules, type Written } from './rules.ts';
 import type { Path, Source } from './source.ts';
 
@@ -32,6 +33,7 @@ export function lint(draft: Draft, known: Known): Lint {
     ...all.flatMap((r) => [...fires(thesis, source, r), ...names(thesis, source, r, known)]),
     ...unreachable(thesis, source, all),
     ...sources(thesis, source, known),
+    ...roomless(thesis, source),
     ...stops(thesis, source, all),
     ...tests(thesis, source, known, reached),
     ...unresolved(thesis, source),

@@ -17,6 +17,8 @@ export type Remark = {
     | 'unknown series'
     | 'overflow'
     | 'unresolved'
+    | 'no room'
+    | 'out of bounds'
     | 'untested';
   readonly file: string;
   readonly line: number;

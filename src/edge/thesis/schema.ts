@@ -44,6 +44,7 @@ const scenario = z.strictObject({
   regime,
   weight: share,
   constraints: z.array(constraint),
+  dependence: z.exactOptional(share),
   impact: z.record(z.string(), outcome),
   falsified: rule,
 });
@@ -136,6 +137,7 @@ const position = z.strictObject({
   adv: z.exactOptional(positive),
   margin: z.exactOptional(part),
   asset: z.exactOptional(id),
+  follows: z.exactOptional(words),
 });
 
 /**

@@ -41,7 +41,7 @@ export function measure({ start, points, turnover }: WealthPath): Measures {
 }
 
 /** Deepest fall from an earlier high, share, <= 0. */
-function deepest(wealth: readonly number[]): number {
+export function deepest(wealth: readonly number[]): number {
   let [peak, worst] = [0, 0];
   for (const w of wealth) {
     peak = Math.max(peak, w);
@@ -59,7 +59,7 @@ function stretches(wealth: readonly number[]): number[] {
 }
 
 /** Sum of gains over sum of losses. */
-function asymmetry(returns: readonly number[]): Known<number> {
+export function asymmetry(returns: readonly number[]): Known<number> {
   const loss = returns.reduce((s, r) => s + Math.max(0, -r), 0);
   if (loss === 0) return { unknown: 'no losing session' };
   return returns.reduce((s, r) => s + Math.max(0, r), 0) / loss;

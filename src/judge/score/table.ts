@@ -1,43 +1,56 @@
+import type { Lane } from '../../domain/record.ts';
 import {
   BASELINES,
   type Caution,
-  type Contender,
   type Count,
   type Headline,
   type Measures,
   type RegimeScore,
   type Score,
-  type Sizing,
   type WealthPath,
 } from '../../domain/score.ts';
 import type { Known } from '../../domain/stress.ts';
-import { type Basis, baseline, shortRecord } from './baseline.ts';
+import { shortRecord } from './baseline.ts';
 import { difference } from './difference.ts';
 import type { Draw } from './draw.ts';
+import { type Entry, lanes as lanesOf } from './lane.ts';
 import { measure } from './measure.ts';
-import { path, type Terms } from './path.ts';
 import { standing } from './standing.ts';
 
 /** What a score is made from. */
-export type Trial = Terms &
-  Omit<Basis, 'days'> & {
-    /** Own decisions, oldest first. */
-    readonly sizings: readonly Sizing[];
-    /** Score of the regime calls, or why there is none. */
-    readonly regime: Known<RegimeScore>;
-    /** Episodes scored in all, this one included. */
-    readonly episodes: number;
-    /** Chance for the intervals. */
-    readonly draw: Draw;
-  };
+export type Trial = Entry & {
+  /** Score of the regime calls, or why there is none. */
+  readonly regime: Known<RegimeScore>;
+  /** Episodes scored in all, this one included. */
+  readonly episodes: number;
+  /** Chance for the intervals. */
+  readonly draw: Draw;
+};
 
 /** The own path against the five baselines, by one rule, over the same sessions. */
 export function table(trial: Trial): Score {
-  const basis = { ...trial, days: trial.sizings.map((s) => s.day) };
-  const lanes = lanesOf(trial, basis);
+  const lanes = lanesOf(trial);
   const own = lanes[0]?.path as Known<WealthPath>;
-  const sessions = 'unknown' in own ? 0 : own.points.length;
-  const count: Count = { episodes: trial.episodes, sessions };
+  const count = countOf(trial, lanes);
+  const differences = BASELINES.map((id) => {
+    const other = lanes.find((l) => l.contender === id)?.path as Known<WealthPath>;
+    return { baseline: id, count, ...difference(own, other, trial.draw) };
+  });
+  return scoreOf(trial, lanes, differences);
+}
+
+/**
+ * The same from paths that have been walked and differences that have been taken.
+ * @param lanes        the own path first, then each baseline
+ * @param differences  one a baseline
+ */
+export function scoreOf(
+  trial: Omit<Trial, 'draw'>,
+  lanes: readonly Lane[],
+  differences: Score['differences'],
+): Score {
+  const own = lanes[0]?.path as Known<WealthPath>;
+  const count = countOf(trial, lanes);
   const rows = lanes.map(({ contender, path: lane }) => ({
     contender,
     count,
@@ -56,10 +69,6 @@ export function table(trial: Trial): Score {
     drawdown: by((m) => m.drawdown),
     asymmetry: by((m) => m.asymmetry),
   };
-  const differences = BASELINES.map((id) => {
-    const other = lanes.find((l) => l.contender === id)?.path as Known<WealthPath>;
-    return { baseline: id, count, ...difference(own, other, trial.draw) };
-  });
   const ends = 'unknown' in own ? {} : { from: own.start, to: own.points.at(-1)?.day ?? own.start };
   return {
     first: headline(standings, differences, count),
@@ -68,21 +77,15 @@ export function table(trial: Trial): Score {
     ...standings,
     differences,
     regime: trial.regime,
-    cautions: cautions(trial, basis, lanes),
+    cautions: cautions(trial, lanes),
   };
 }
 
-type Lane = { readonly contender: Contender; readonly path: Known<WealthPath> };
-
-/** The own path first, then the baselines. */
-function lanesOf(trial: Trial, basis: Basis): Lane[] {
-  const run = (sizings: Known<readonly Sizing[]>): Known<WealthPath> =>
-    'unknown' in sizings ? sizings : path(sizings, trial.prices, trial);
-  return [
-    { contender: 'own', path: run(trial.sizings) },
-    ...BASELINES.map((id) => ({ contender: id, path: run(baseline(id, basis)) })),
-  ];
-}
+/** Behind every figure: the episodes, and the sessions of the own path. */
+const countOf = ({ episodes }: Pick<Trial, 'episodes'>, [own]: readonly Lane[]): Count => ({
+  episodes,
+  sessions: own && 'points' in own.path ? own.path.points.length : 0,
+});
 
 /** Who won in growth, by how much, and whether it means anything. */
 function headline(
@@ -108,18 +111,15 @@ function headline(
 }
 
 /** What must be read beside the figures. */
-function cautions(
-  { episodes, regime }: Trial,
-  basis: Basis,
-  lanes: readonly Lane[],
-): readonly Caution[] {
+function cautions(trial: Omit<Trial, 'draw'>, lanes: readonly Lane[]): readonly Caution[] {
+  const { episodes, regime } = trial;
   const out: Caution[] = [];
   if (episodes < 2) out.push({ kind: 'too few episodes', episodes });
   for (const { contender, path: lane } of lanes)
     if ('unknown' in lane) out.push({ kind: 'not compared', contender, unknown: lane.unknown });
     else if (contender === 'own' && lane.unpaid > 0)
       out.push({ kind: 'cash earned nothing', sessions: lane.unpaid, of: lane.points.length });
-  const short = shortRecord(basis);
+  const short = shortRecord({ ...trial, days: trial.sizings.map((s) => s.day) });
   if (short > 0) out.push({ kind: 'short record', baseline: 'fear', sessions: short });
   if ('unknown' in regime) out.push({ kind: 'no regime score', unknown: regime.unknown });
   else if (regime.apart < regime.resolved)

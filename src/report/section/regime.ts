@@ -2,6 +2,7 @@ import type { Contribution, RegimeId } from '../../domain/regime.ts';
 import type { Block, Section } from '../block.ts';
 import { history } from '../chart/history.ts';
 import { waterfall } from '../chart/waterfall.ts';
+import { second } from '../piece/second.ts';
 import { cite, flat, join, type Prose } from '../prose.ts';
 import { nameOf } from '../view/claim.ts';
 import { nearest } from '../view/near.ts';
@@ -18,7 +19,12 @@ const SMALL = 0.05;
 export const regimes = (p: Page): Section => ({
   id: 'regime',
   title: p.w.title.regime,
-  blocks: [strip(p), fall(p), { kind: 'say', note: true, prose: [p.w.label.inSample] }],
+  blocks: [
+    strip(p),
+    fall(p),
+    second({ w: p.w, lang: p.lang, place: 's-regime' }, p.dossier.second, p.on),
+    { kind: 'say', note: true, prose: [p.w.label.inSample] },
+  ],
 });
 
 function strip(p: Page): Block {

@@ -4,6 +4,7 @@ import type { Block, Section } from '../block.ts';
 import { interval } from '../chart/interval.ts';
 import type { Ground } from '../ground.ts';
 import { selling } from '../piece/career.ts';
+import { delever } from '../piece/delever.ts';
 import { fitted } from '../piece/fitted.ts';
 import { back, half } from '../piece/half.ts';
 import { hatched } from '../piece/hatched.ts';
@@ -21,7 +22,7 @@ export function sells(p: Page): Section {
     id: 'sells',
     title: p.w.title.sells,
     blocks: [
-      share(p),
+      ...delever(g, p.decision.delever),
       ...career(p, g, reading),
       ...falls(g, reading),
       ...fits(p, g, reading),
@@ -67,27 +68,6 @@ function fits(p: Page, g: Ground, r: Known<CrowdReading>): Block[] {
   const why = 'unknown' in r ? r.unknown : 'not fitted';
   return [hatched(g, g.w.like.fitted.unknown, why, [0, 1], (x) => percent(x))];
 }
-function share(p: Page): Block {
-  return {
-    kind: 'chart',
-    heading: [p.w.shareHeading],
-    caption: [p.w.shareCaption],
-    draw: (width) =>
-      interval(
-        {
-          label: p.w.shareHeading,
-          low: 0,
-          high: 1,
-          from: 0,
-          to: 1,
-          reason: p.w.label.notBuilt,
-          mark: (x) => percent(x),
-        },
-        width,
-      ),
-  };
-}
-
 function credit(p: Page): Block {
   const { credit: c } = p.decision.stress;
   const id = p.dossier.setup.episode.roles.credit;

@@ -1,13 +1,17 @@
 import { career } from './en/career.ts';
 import { charts } from './en/chart.ts';
+import { delever } from './en/delever.ts';
 import { labels, titles } from './en/label.ts';
 import { like } from './en/like.ts';
 import { names } from './en/name.ts';
+import { odds } from './en/odds.ts';
 import { pages } from './en/page.ts';
+import { record } from './en/record.ts';
 import { screens } from './en/screen.ts';
 import { sources } from './en/source.ts';
 import { stops } from './en/stop.ts';
 import { survive } from './en/survive.ts';
+import { threats } from './en/threats.ts';
 import { units } from './en/unit.ts';
 import { verdicts } from './en/verdict.ts';
 import type { Words } from './words.ts';
@@ -18,8 +22,12 @@ export const en: Words = {
   title: titles,
   label: labels,
   career,
+  delever,
   like,
+  odds,
+  record,
   survive,
+  threats,
   page: pages,
   ...units,
   ...names,

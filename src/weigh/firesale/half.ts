@@ -1,8 +1,8 @@
+import { hit } from '../../kernel/hit.ts';
 import { log } from '../../kernel/strict.ts';
 import { type Arena, OUT, SESSIONS, WIDTH } from './arena.ts';
 import { cross } from './bridge.ts';
 import { draw, type Scheme } from './draw.ts';
-import { reach } from './reach.ts';
 import { scratch } from './scratch.ts';
 
 /** Session at which a gap and a volatility are typical of those at which half is back. */
@@ -30,7 +30,7 @@ export function halfBack(
   const size = paths / schemes.length;
   if (!Number.isInteger(size) || sessions.some((t) => t > SESSIONS))
     throw new RangeError(`${paths} paths in ${schemes.length} scrambles, ${sessions} sessions`);
-  const walks = sessions.map(reach);
+  const walks = sessions.map(hit);
   const at = scratch(arena);
   const out = sessions.map(() => new Float64Array(paths));
   for (let path = 0; path < paths; path++) {
@@ -41,9 +41,9 @@ export function halfBack(
       ? reached(arena, schemes[Math.floor(path / size)] as Scheme, path % size, at, goal)
       : 0;
     sessions.forEach((t, k) => {
-      const { far, probability } = walks[k] as (typeof walks)[number];
+      const { far, any } = walks[k] as (typeof walks)[number];
       const back = (row[OUT.half] as number) <= t ? 1 : 0;
-      const control = Math.abs(goal) < far ? probability(goal) - (first <= t ? 1 : 0) : 0;
+      const control = Math.abs(goal) < far ? any(goal) - (first <= t ? 1 : 0) : 0;
       (out[k] as Float64Array)[path] = back + control;
     });
   }

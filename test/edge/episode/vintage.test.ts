@@ -24,6 +24,37 @@ const VINTAGE: Vintage = {
     residual: 0.09,
   },
   emission: { nu: 4, count: 12, scale: { dollar: 1.2, credit: 1.1 } },
+  delever: {
+    study: 0.31,
+    together: [
+      {
+        day: civil(2010, 5, 6) as Day,
+        session: 900,
+        move: -2.1,
+        severity: 0.4,
+        volatility: 0.15,
+        features: { fear: 3.1 },
+        after: { retrace: 0.4, half: true, end: false },
+      },
+    ],
+    mechanical: {
+      share: 'not identified',
+      walk: { low: -0.1, at: 0.02, high: 0.1 },
+      matched: { low: -0.2, at: 0, high: 0.2 },
+      together: 30,
+      alone: 200,
+      detectable: 0.18,
+    },
+    record: {
+      cases: 1,
+      crps: { unknown: 'fewer than 20 cases' },
+      half: { own: 0.2, mean: 0.21, fear: 0.22, walk: 0.2 },
+      end: { own: 0.2, mean: 0.21, fear: 0.22, walk: 0.2 },
+      coverage: { held: 1, of: 1 },
+    },
+    errors: { features: [0.1], 'past mean': [0.2] },
+  },
+  switching: { mean: [0.1, -0.2], variance: [0.5, 4], stay: [0.98, 0.95], count: 1300 },
   inputs: { 'b.csv': 'ff', 'a.csv': '00' },
 };
 

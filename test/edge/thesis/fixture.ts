@@ -22,7 +22,7 @@ scenarios:
       - id: votes
         text: { en: Votes are lacking., zh-Hant: 票數不足。 }
         low: 0.1
-        high: 0.4
+        high: 0.85
         reason: { en: The house is split., zh-Hant: 議會分裂。 }
         sources: [treaty]
     impact: { SPX: { mean: 0.02, sd: 0.05 } }

@@ -93,7 +93,7 @@ test.each([
     'expected a list, found treaty',
   ],
   ['covers: [EU8, DK]', 'covers: [EU8, ""]', '""]', 'expected words, not blank'],
-  ['low: 0.1\n', 'low: 0.5\n', '0.4\n', 'expected 0.5 (low) or more, found 0.4'],
+  ['low: 0.1\n', 'low: 0.9\n', '0.85\n', 'expected 0.9 (low) or more, found 0.85'],
   [
     'weight: 1\n    constraints: []',
     'weight: 0.9\n    constraints: []',

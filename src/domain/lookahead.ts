@@ -1,0 +1,36 @@
+/** How an output was caught: inputs cut, inputs told later, or an input known before its own day. */
+export type MovedBy = 'cut' | 'late' | 'early';
+
+/** An output that moved before its time, over every decision at which it did. */
+export type Moved = {
+  readonly by: MovedBy;
+  /** JSON path in the decision's line; of an early input its kind and series. */
+  readonly path: string;
+  /** Kinds of input that move it when they alone are cut; of an early input its kind. */
+  readonly inputs: readonly string[];
+  /** Decisions at which it moved, or inputs that were early. */
+  readonly count: number;
+  /** The first of them, and the cut or the start of delays that showed it. */
+  readonly first: string;
+  readonly shownBy?: string;
+};
+
+/** Whether any output knew of its future: what was run again, and what moved. */
+export type Lookahead = {
+  readonly seed: number;
+  /** Decisions of the whole run. */
+  readonly decisions: number;
+  /** Kinds of input that were cut; decisions after which they were cut, in order. */
+  readonly inputs: readonly string[];
+  readonly cuts: readonly string[];
+  /** Decisions held against the whole run, over all cuts. */
+  readonly compared: number;
+  /** Lags doubled, from the beginning or from a cut on: decisions before the first that may differ. */
+  readonly late: readonly {
+    readonly from?: string;
+    /** Observations that came later. */
+    readonly delayed: number;
+    readonly compared: number;
+  }[];
+  readonly moved: readonly Moved[];
+};

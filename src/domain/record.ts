@@ -1,0 +1,115 @@
+import type { Fall, Mechanical, RetraceRecord } from './delever.ts';
+import type { LegId } from './episode.ts';
+import type { BaselineId, Contender, Score, WealthPath } from './score.ts';
+import type { Spread } from './simulation.ts';
+import type { Known } from './stress.ts';
+import type { Day } from './time.ts';
+
+/** First window of a run in which everything fell together, judged with what was known then. */
+export type StudyFall = Fall & {
+  /** Moves of the legs in sigmas known before, price direction. */
+  readonly legs: { readonly [L in LegId]: number };
+  /** Severity that it passed, and the end of the vintage that it is from. */
+  readonly threshold: number;
+  readonly until: Day;
+  /** VIX at its close. */
+  readonly vix: Known<number>;
+  /** Whether the detector called `synchronised` before the run was over. */
+  readonly alarm: boolean;
+};
+
+/** What a year's end taught: how far everything must fall to count. */
+export type Lesson = {
+  readonly until: Day;
+  /** Past windows of three sessions. */
+  readonly windows: number;
+  /** Threshold of an alarm by window length, and of the study set. */
+  readonly alarm: { readonly 1: number; readonly 3: number; readonly 5: number };
+  readonly study: number;
+};
+
+/** A figure of the own path less that of a baseline, with its 80 % interval from resampled blocks. */
+export type Margin = {
+  readonly at: Known<number>;
+  readonly interval: Known<{ readonly low: number; readonly high: number }>;
+};
+
+/** The own path less one baseline, figure by figure. */
+export type Margins = {
+  readonly baseline: BaselineId;
+  /** Log growth a year; above 0 the own path grew more. */
+  readonly growth: Margin;
+  /** Deepest fall, share; above 0 the own path fell less deep. */
+  readonly drawdown: Margin;
+  /** CVaR 95 % of a session, share; below 0 the own path lost less. */
+  readonly cvar: Margin;
+  readonly asymmetry: Margin;
+};
+
+/** How a contender went in the sixty sessions after each study fall. */
+export type Aftermath = {
+  readonly contender: Contender;
+  /** Falls whose sixty sessions are known, and the different sessions in them. */
+  readonly falls: number;
+  readonly sessions: number;
+  /** Mean simple return over the sixty sessions, and the share of falls after which it was above 0. */
+  readonly total: Known<number>;
+  readonly gained: Known<number>;
+  /** Deepest fall inside any of the stretches, share, <= 0. */
+  readonly drawdown: Known<number>;
+  /** CVaR 95 % of a session, share, and gains over losses, over the different sessions. */
+  readonly cvar: Known<number>;
+  readonly asymmetry: Known<number>;
+  /** Mean exposure. */
+  readonly exposure: Known<number>;
+};
+
+/** Forecasts of one kind against what came. */
+export type Calibrated = {
+  readonly cases: number;
+  /** Bins of like forecasts: how many, what was said on average, what share came. */
+  readonly bins: readonly {
+    readonly n: number;
+    readonly forecast: number;
+    readonly frequency: number;
+  }[];
+  /** Logarithmic scores, nats; unknown where something held impossible came. */
+  readonly log: {
+    readonly own: Known<number>;
+    readonly mean: Known<number>;
+    readonly fear: Known<number>;
+    readonly walk: Known<number>;
+  };
+};
+
+/** The long record: every study fall and every rule of the program, walking forward. */
+export type Evaluation = {
+  readonly thesis: string;
+  /** First and last decision. */
+  readonly from: Day;
+  readonly to: Day;
+  readonly decisions: number;
+  readonly lessons: readonly Lesson[];
+  readonly falls: readonly StudyFall[];
+  /** Falls of the risk leg alone, apart from those: how many, and shares with half back. */
+  readonly alone: { readonly falls: number; readonly half: number; readonly end: number };
+  readonly retrace: RetraceRecord;
+  readonly forecasts: { readonly half: Known<Calibrated>; readonly end: Known<Calibrated> };
+  readonly mechanical: Known<Mechanical>;
+  /** The same excess over like falls at the twentieth close, and the smallest that would show. */
+  readonly lasting: Known<{ readonly excess: Spread; readonly detectable: number }>;
+  readonly score: Score;
+  readonly margins: readonly Margins[];
+  readonly resampling: { readonly block: number; readonly resamples: number };
+  readonly aftermath: readonly Aftermath[];
+  /** Wealth at each month's end, 1 at the start. */
+  readonly wealth: readonly {
+    readonly contender: Contender;
+    readonly points: readonly { readonly day: Day; readonly wealth: number }[];
+  }[];
+  /** SHA-256 of each input file. */
+  readonly inputs: Readonly<Record<string, string>>;
+};
+
+/** How a contender went, or why its path is not known. */
+export type Lane = { readonly contender: Contender; readonly path: Known<WealthPath> };

@@ -1,0 +1,91 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Lang } from '../../domain/text.ts';
+import { recordPage, recordScreen } from '../../report/record.ts';
+import { evaluate, PARTS, type Part } from '../record/evaluate.ts';
+import { material } from '../record/material.ts';
+import { root } from '../root.ts';
+import { write } from '../write.ts';
+import type { Common } from './common.ts';
+import { aside, decline, FINE, misuse, refuse, tell } from './say.ts';
+
+/** The word that selects the long record where an episode could be named. */
+export const RECORD = 'episodes';
+
+const MOST_THREADS = 256;
+/** Milliseconds between two lines of progress. */
+const PAUSE = 250;
+
+/** What the command line says of the record. */
+export type Options = Common & {
+  readonly data?: string;
+  readonly threads?: string;
+  readonly html?: string;
+};
+
+/** `bide score episodes`: every study fall, every call and every path over the long record. */
+export async function run(options: Options): Promise<number> {
+  const { data, lang, json, html } = options;
+  if (data === undefined)
+    return misuse(
+      {
+        en: 'score episodes: expected --data DIR, a folder with one CSV per series',
+        'zh-Hant': 'score episodes：需要--data DIR，即每個序列一個CSV的資料夾',
+      },
+      options,
+    );
+  const threads = Number(options.threads ?? availableParallelism());
+  if (!(Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS))
+    return misuse(
+      {
+        en: `--threads: expected a whole number from 1 to ${MOST_THREADS}, found ${options.threads}`,
+        'zh-Hant': `--threads：應為1至${MOST_THREADS}的整數，實為${options.threads}`,
+      },
+      options,
+    );
+  const read = material(data);
+  if (!read.ok) return refuse(read.problems, lang, json);
+  const { told, clear } = progress(lang);
+  const worker = join(root(), 'dist', 'record.js');
+  const found = await evaluate(read.value, { threads, worker, told }).finally(clear);
+  if (!found.ok) return refuse(found.problems, lang, json);
+  if ('short' in found.value) return decline(SHORT, options);
+  const { title } = read.value.episode;
+  if (html !== undefined) write(html, recordPage(found.value, title, lang));
+  if (json) tell(JSON.stringify(found.value));
+  else for (const line of recordScreen(found.value, title, lang)) tell(line);
+  if (html !== undefined) aside(html);
+  return FINE;
+}
+
+const SHORT = {
+  en: 'fewer than 1,250 windows, or no session after them: nothing to score',
+  'zh-Hant': '不足1,250個視窗，或其後沒有交易日：無可評分',
+};
+
+const NAMES: { readonly [P in Part]: { readonly [L in Lang]: string } } = {
+  past: { en: 'measuring every window', 'zh-Hant': '量測每個視窗' },
+  vintages: { en: 'learning year by year', 'zh-Hant': '逐年學習' },
+  walk: { en: 'walking decision by decision', 'zh-Hant': '逐日決策' },
+  resamples: { en: 'resampling paths', 'zh-Hant': '重抽路徑' },
+};
+
+/** Tells on stderr, when that is a terminal, which part is under way and how far it has come. */
+function progress(lang: Lang): {
+  readonly told: (part: Part, done: number, all: number) => void;
+  readonly clear: () => void;
+} {
+  if (!process.stderr.isTTY) return { told: () => {}, clear: () => {} };
+  let last = 0;
+  return {
+    told: (part, done, all) => {
+      const now = performance.now();
+      if (now - last < PAUSE && done < all) return;
+      last = now;
+      const step = `${PARTS.indexOf(part) + 1}/${PARTS.length}`;
+      const share = `${Math.min(100, Math.floor((100 * done) / all))}%`;
+      process.stderr.write(`\r\u001b[K${step} ${NAMES[part][lang]} ${share}`);
+    },
+    clear: () => void process.stderr.write('\r\u001b[K'),
+  };
+}

@@ -1,0 +1,120 @@
+import { CAUSES, type Threat, TRAITS } from '../../domain/threat.ts';
+import { type Day, formatDay, parseDay } from '../../domain/time.ts';
+import { threatsPage, threatsScreen } from '../../report/threats.ts';
+import type { ThreatGroup, ThreatsView } from '../../report/view/threats.ts';
+import { bargain } from '../../weigh/bargain/bargain.ts';
+import { ledger, settled } from '../../weigh/bargain/ledger.ts';
+import { traitOf } from '../../weigh/bargain/pool.ts';
+import { counted } from '../../weigh/bargain/rates.ts';
+import { now } from '../clock.ts';
+import { bundled } from '../episode/bundled.ts';
+import { read } from '../episode/read.ts';
+import { home } from '../home.ts';
+import { add, own, threats } from '../ledger/shelf.ts';
+import type { Result } from '../problem.ts';
+import { write } from '../write.ts';
+import { stamp } from '../zone.ts';
+import type { Common } from './common.ts';
+import { dayOf } from './day.ts';
+import { answer, FINE, misuse, refuse, tell } from './say.ts';
+
+type Options = Common & { readonly at?: string; readonly html?: string };
+
+/** Where today's date is read when no episode says of which day the ledger is asked. */
+const ZONE = 'America/New_York';
+
+/** `bide threats [EPISODE]`, `bide threats add FILE`: what do threats become? */
+export async function run([first, second]: readonly string[], options: Options): Promise<number> {
+  if (first === 'add') return added(second, options);
+  const day = dayOf('--at', options.at);
+  if (typeof day === 'object') return misuse(day.wrong, options);
+  const last = day === undefined ? lastDay(first) : known(first, day);
+  if (!last.ok) return refuse(last.problems, options.lang, options.json);
+  const all = threats(home(options.home));
+  if (!all.ok) return refuse(all.problems, options.lang, options.json);
+  const view = viewOf(all.value, last.value);
+  if (options.html !== undefined) write(options.html, threatsPage(view, options.lang));
+  if (options.json)
+    tell(
+      JSON.stringify({
+        ...view.bargain,
+        at: formatDay(view.bargain.at),
+        groups: view.groups,
+        targets: view.targets,
+      }),
+    );
+  else for (const line of threatsScreen(view, options.lang)) tell(line);
+  return FINE;
+}
+
+function added(file: string | undefined, options: Options): number {
+  if (file === undefined)
+    return misuse(
+      { en: 'threats: expected add FILE', 'zh-Hant': 'threats：應為add FILE' },
+      options,
+    );
+  const at = home(options.home);
+  const done = add(file, at);
+  if (!done.ok) return refuse(done.problems, options.lang, options.json);
+  const ids = done.value;
+  answer(
+    {
+      en: `${ids.join(', ')}: added to ${own(at)}`,
+      'zh-Hant': `${ids.join('、')}：已加入${own(at)}`,
+    },
+    { added: ids, file: own(at) },
+    options,
+  );
+  return FINE;
+}
+
+/** The last day of an episode; today where none is named. */
+function lastDay(name: string | undefined): Result<Day> {
+  if (name === undefined) {
+    const today = parseDay(stamp(now(), ZONE).slice(0, 'YYYY-MM-DD'.length));
+    if (today === undefined) throw new RangeError('the clock shows no day');
+    return { ok: true, value: today };
+  }
+  const folder = bundled(name);
+  if (!folder.ok) return folder;
+  const episode = read(folder.value);
+  return episode.ok ? { ok: true, value: episode.value.episode.to } : episode;
+}
+
+/** A day that was asked for; an episode that is named beside it must be there. */
+function known(name: string | undefined, day: Day): Result<Day> {
+  const folder = name === undefined ? undefined : bundled(name);
+  return folder && !folder.ok ? folder : { ok: true, value: day };
+}
+
+function viewOf(all: readonly Threat[], at: Day): ThreatsView {
+  const told = ledger(all, at);
+  const cases = settled(told);
+  const group = (of: ThreatGroup['of'], some: readonly Threat[]): ThreatGroup => {
+    const counts = counted(some);
+    return {
+      ...(of && { of }),
+      settled: CAUSES.reduce((sum, cause) => sum + counts[cause], 0),
+      counts,
+    };
+  };
+  const groups = TRAITS.flatMap((trait) => {
+    const coded = cases.flatMap((t) => {
+      const value = traitOf(t, trait);
+      return value === undefined ? [] : [{ threat: t, value: String(value) }];
+    });
+    return [...new Set(coded.map((c) => c.value))]
+      .toSorted((a, b) => (a < b ? 1 : -1))
+      .map((value) =>
+        group(
+          { trait, value },
+          coded.filter((c) => c.value === value).map((c) => c.threat),
+        ),
+      );
+  });
+  return {
+    bargain: bargain(all, at),
+    targets: Object.fromEntries([...cases, ...told.open].map((t) => [t.id, t.target])),
+    groups: [group(undefined, cases), ...groups],
+  };
+}

@@ -1,0 +1,76 @@
+import type { CrossReading, Forensics } from '../../domain/delever.ts';
+import type { Known } from '../../domain/stress.ts';
+import type { Day } from '../../domain/time.ts';
+import { forensics } from '../../sense/delever/forensics.ts';
+import type { Panel } from '../../sense/delever/rankmeasure.ts';
+import { RANK_RULE, ranks } from '../../sense/delever/ranks.ts';
+import { sha256 } from '../hash.ts';
+import type { Problem, Result } from '../problem.ts';
+import { panel, sessionsOf } from './panel.ts';
+import type { CrossPlan } from './read.ts';
+import { type Tape, tape } from './tape.ts';
+
+/** Sessions in which a book may have been sold, those before, and those of its usual trade. */
+const DURING = 20;
+const BEFORE = 250;
+const TRADE = 60;
+/** Chance of the intervals. */
+const CHANCE = { seed: 1, draws: 400 };
+/** Days from the last session after which a reading would be of another time. */
+const OLD = 5;
+/** Sessions that everything looks back on. */
+const NEEDED = RANK_RULE.past + RANK_RULE.window * (RANK_RULE.placebos + 1) + 1;
+/** Lines read of a name; a few more than sessions, since a file may tell of days that are none. */
+const LINES = 2 * NEEDED;
+
+/**
+ * What a cross-section says of the window that ends with the last session up to a day. Nothing after
+ * the day is read. A name without a file counts among those that could not be read.
+ * @param folder one CSV a name: date, close and volume among its columns
+ * @returns undefined inside when no session lies within five days before the day
+ */
+export function cross(folder: string, day: Day, plan: CrossPlan): Result<CrossReading | undefined> {
+  const ids = [...new Set(plan.groups.flatMap((g) => g.names))];
+  const tapes = new Map<string, Tape>();
+  const problems: Problem[] = [];
+  for (const id of ids) {
+    const found = tape(folder, id, day, LINES);
+    if (!found.ok) problems.push(...found.problems);
+    else if (found.value && found.value.days.length > 0) tapes.set(id, found.value);
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  const sessions = sessionsOf([...tapes.values()], NEEDED);
+  const last = sessions.at(-1);
+  if (last === undefined || day - last > OLD) return { ok: true, value: undefined };
+  const at = sessions.length - 1;
+  const readings = plan.groups.map((g) => ranks(panel(g.id, g.names, tapes, sessions), at));
+  return {
+    ok: true,
+    value: {
+      day: last,
+      ranks: readings.flatMap((r) => ('unknown' in r ? [] : [r])),
+      forensics: sold(panel('book', plan.book, tapes, sessions)),
+      inputs: sha256(ids.map((id) => `${id} ${tapes.get(id)?.hash ?? 'none'}`).join('\n')),
+    },
+  };
+}
+
+/** The sold book over a few names, from sessions in which all of them have a price. */
+function sold({ names }: Panel): Known<Forensics> {
+  const length = names[0]?.returns.length ?? 0;
+  const rows = (from: number, to: number): readonly (readonly number[])[] =>
+    Array.from({ length: Math.max(0, to - from) }, (_, t) =>
+      names.flatMap(({ returns }) => returns[from + t] ?? []),
+    ).filter((row) => row.length === names.length);
+  const start = length - DURING;
+  const [before, during] = [rows(Math.max(0, start - BEFORE), start), rows(start, length)];
+  const assets = names.flatMap(({ id, traded }, i) => {
+    const trade = traded.slice(Math.max(0, start - TRADE), start).filter((x) => x !== undefined);
+    const money = trade.sort((a, b) => a - b)[trade.length >> 1];
+    const sigma = Math.sqrt(before.reduce((s, r) => s + (r[i] ?? 0) ** 2, 0) / before.length);
+    // A day's trade moves the price by a day's sigma.
+    return money !== undefined && sigma > 0 ? [{ id, depth: money / sigma }] : [];
+  });
+  if (assets.length < names.length) return { unknown: 'no prices' };
+  return forensics({ before, during, assets }, CHANCE);
+}

@@ -1,0 +1,57 @@
+import type { Phrase, Problem, Result } from '../problem.ts';
+import { issues, problem } from '../thesis/issues.ts';
+import type { Path, Source } from '../thesis/source.ts';
+import { oneOf } from '../thesis/words.ts';
+import { yaml } from '../thesis/yaml.ts';
+import { type CrossFile, crossFile } from './schema.ts';
+
+/** Which names a cross-section is measured over. */
+export type CrossPlan = {
+  readonly groups: readonly { readonly id: string; readonly names: readonly string[] }[];
+  /** Names over which the sold book is read; each stands in a group. */
+  readonly book: readonly string[];
+};
+
+/**
+ * Reads a file of names. Every problem has its line and column; a plan comes back only when there is
+ * none.
+ * @param text the file
+ * @param file its name, as problems should show it
+ */
+export function readCross(text: string, file: string): Result<CrossPlan> {
+  const parsed = yaml(text, file);
+  if (!parsed.ok) return parsed;
+  const { value, source } = parsed.value;
+  const checked = crossFile.safeParse(value, { reportInput: true });
+  if (!checked.success)
+    return { ok: false, problems: issues(checked.error.issues, crossFile, source) };
+  const { groups, book } = checked.data;
+  const problems = consistent(checked.data, source);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { groups, book } };
+}
+
+/** Each name and each group once; the book's names among those of the groups. */
+function consistent({ groups, book }: CrossFile, source: Source): readonly Problem[] {
+  const known = groups.flatMap((g) => g.names);
+  return [
+    ...once(
+      groups.map((g) => g.id),
+      (i) => ['groups', i, 'id'],
+      source,
+    ),
+    ...groups.flatMap((g, i) => once(g.names, (j) => ['groups', i, 'names', j], source)),
+    ...once(book, (i) => ['book', i], source),
+    ...book.flatMap((name, i) =>
+      known.includes(name) ? [] : [problem(source, ['book', i], oneOf(known), name)],
+    ),
+  ];
+}
+
+const once = (
+  list: readonly string[],
+  path: (i: number) => Path,
+  source: Source,
+): readonly Problem[] =>
+  list.flatMap((name, i) => (list.indexOf(name) < i ? [problem(source, path(i), ONCE, name)] : []));
+
+const ONCE: Phrase = { en: 'a name that is there once', 'zh-Hant': '只出現一次的名稱' };

@@ -1,0 +1,56 @@
+import type { Sizing } from '../../domain/score.ts';
+import type { Day } from '../../domain/time.ts';
+import type { Vintage } from '../../domain/vintage.ts';
+import { draw } from '../../judge/score/draw.ts';
+import { type Resampled, resample } from '../../judge/score/resample.ts';
+import { walk } from '../../run/record/walk.ts';
+import { type Calibration, calibrate } from '../../sense/calibrate.ts';
+import type { Material } from './material.ts';
+import { type World, world } from './world.ts';
+
+/** Names the rules of calibration. */
+const METHOD = 'calibrate-1';
+/** Seed of the resamples. */
+const SEED = 1;
+
+/** A part of the evaluation that needs no other part of its kind. */
+export type Job =
+  /** What the past up to a day teaches. */
+  | { readonly kind: 'vintage'; readonly until: Day }
+  /** The live step from a day on. */
+  | { readonly kind: 'walk'; readonly vintages: readonly Vintage[]; readonly from: Day }
+  /** The figures of a path in resamples of its sessions. */
+  | { readonly kind: 'resample'; readonly returns: readonly number[] };
+
+/** What a job gives, by its kind. */
+export type Done = {
+  readonly vintage: Calibration | undefined;
+  readonly walk: readonly Sizing[];
+  readonly resample: Resampled;
+};
+
+/** Does any job of one material; what several jobs need is made once. */
+export function workshop(
+  material: Material,
+): (job: Job, told: (decisions: number) => void) => Done[Job['kind']] {
+  let opened: World | undefined;
+  const open = (): World => {
+    if (opened) return opened;
+    const read = world(material);
+    if (!read.ok) throw new RangeError('the thesis was read before');
+    opened = read.value;
+    return opened;
+  };
+  return (job, told) => {
+    switch (job.kind) {
+      case 'vintage':
+        return calibrate(material.episode, open().asOf(job.until).histories, job.until, METHOD);
+      case 'walk': {
+        const { setup, events } = open().live(job.vintages, job.from);
+        return walk(setup, events, told);
+      }
+      case 'resample':
+        return resample(job.returns, draw(SEED));
+    }
+  };
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { calendars } from '../../domain/calendar/index.ts';
+import type { Episode } from '../../domain/episode.ts';
+import type { Found } from '../../domain/finding.ts';
+import type { Observation } from '../../domain/observation.ts';
+import type { Day } from '../../domain/time.ts';
+import { text } from '../episode/file.ts';
+import { findings } from '../episode/findings.ts';
+import { known } from '../episode/known.ts';
+import { meta } from '../episode/meta.ts';
+import { past } from '../past.ts';
+import type { Result } from '../problem.ts';
+import { root } from '../root.ts';
+
+/** The text of a file and the name under which its problems are told. */
+type Page = { readonly text: string; readonly file: string };
+
+/** What the record is made from. Nothing in it is a function, so it can be posted to a thread. */
+export type Material = {
+  /** It ends on the last day that every series has. */
+  readonly episode: Episode;
+  readonly thesis: Page;
+  /** Fit to be used, in the order in which they became known. */
+  readonly observations: readonly Observation[];
+  readonly findings: readonly Found[];
+  /** SHA-256 of each input file. */
+  readonly inputs: Readonly<Record<string, string>>;
+};
+
+/** Where the record's episode and thesis lie. */
+export const shelf = (): string => join(root(), 'record');
+
+/**
+ * Reads the record: its episode and thesis, and its figures from a folder with one CSV a series.
+ * @param data    folder with one CSV a series
+ * @param folder  where `episode.yaml` and `thesis.yaml` lie
+ */
+export function material(data: string, folder: string = shelf()): Result<Material> {
+  const page = (name: string): Result<Page> => {
+    const file = join(folder, name);
+    const read = text(file, file);
+    return read.ok ? { ok: true, value: { text: read.value, file } } : read;
+  };
+  const [about, thesis] = [page('episode.yaml'), page('thesis.yaml')];
+  if (!about.ok) return about;
+  if (!thesis.ok) return thesis;
+  const whole = meta(about.value.text, about.value.file);
+  if (!whole.ok) return whole;
+  const { legs, series, decide } = whole.value;
+  const all = Object.values(series);
+  const read = past(all, Object.values(legs).flat(), data, whole.value.to, decide.zone, calendars);
+  if (!read.ok) return read;
+  const { histories, inputs } = read.value;
+  const last = Math.min(...all.map(({ id }) => histories[id]?.days.at(-1) ?? 0)) as Day;
+  const episode = { ...whole.value, to: last };
+  const rule = known(calendars);
+  const observations = all.flatMap((one) => {
+    const h = histories[one.id];
+    return (h?.days ?? []).flatMap((at, i): Observation[] =>
+      at > last
+        ? []
+        : [{ series: one.id, at, knownAt: rule(one, at), value: h?.values[i] as number }],
+    );
+  });
+  const sifted = findings(episode, observations, [], calendars, rule);
+  return { ok: true, value: { episode, thesis: thesis.value, inputs, ...sifted } };
+}

@@ -1,0 +1,70 @@
+import { calendars } from '../../domain/calendar/index.ts';
+import type { Fall } from '../../domain/delever.ts';
+import type { History } from '../../domain/history.ts';
+import type { Policy, Setup } from '../../domain/policy.ts';
+import type { Quote } from '../../domain/score.ts';
+import type { Day, Instant } from '../../domain/time.ts';
+import type { Vintage } from '../../domain/vintage.ts';
+import { asof, inOrder, type Knowledge } from '../../run/asof.ts';
+import type { Event } from '../../run/event.ts';
+import { spans } from '../../sense/span.ts';
+import type { Result } from '../problem.ts';
+import { policy } from '../thesis/policy.ts';
+import { readThesis } from '../thesis/read.ts';
+import { ticks } from '../tick.ts';
+import { VERSION } from '../version.ts';
+import { instantAt } from '../zone.ts';
+import type { Material } from './material.ts';
+
+/** The record as a thread sees it: everything that follows from its material. */
+export type World = {
+  readonly policy: Policy;
+  /** What was known at the end of a day. */
+  readonly asOf: (day: Day) => Knowledge;
+  /** Histories in full, by id. */
+  readonly of: (id: string) => History;
+  /** Every value of a series by session; none of a series that there is not. */
+  readonly quotes: (id: string | undefined) => readonly Quote[];
+  /** Every window of three sessions, oldest first. */
+  readonly falls: () => readonly Fall[];
+  /** The live step's setup and events from one day's decision on. */
+  readonly live: (
+    vintages: readonly Vintage[],
+    from: Day,
+  ) => { readonly setup: Setup; readonly events: readonly Event[] };
+};
+
+/** Reads the thesis and lays the observations in order. */
+export function world({ episode, thesis, observations, findings }: Material): Result<World> {
+  const draft = readThesis(thesis.text, thesis.file);
+  if (!draft.ok) return draft;
+  const rules = policy(draft.value, episode.series);
+  if (!rules.ok) return rules;
+  const dated = inOrder({ observations, evidence: [], findings: [] }, []);
+  const all = asof(episode.series, dated, Number.MAX_SAFE_INTEGER as Instant);
+  const of = (id: string): History => {
+    const history = all.histories[id];
+    if (!history) throw new RangeError(`no history of ${id}`);
+    return history;
+  };
+  return {
+    ok: true,
+    value: {
+      policy: rules.value,
+      of,
+      asOf: (day) => asof(episode.series, dated, instantAt(day, '24:00', episode.decide.zone)),
+      quotes: (id) => {
+        const h = id === undefined ? undefined : all.histories[id];
+        return (h?.days ?? []).map((day, i) => ({ day, value: h?.values[i] as number }));
+      },
+      falls: () => spans(episode, of),
+      live: (vintages, from) => ({
+        setup: { episode, policy: rules.value, calendars, vintages, version: VERSION },
+        events: inOrder(
+          { observations, evidence: [], findings },
+          ticks(episode, calendars, from, episode.to),
+        ),
+      }),
+    },
+  };
+}

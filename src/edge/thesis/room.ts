@@ -1,0 +1,67 @@
+import { REGIMES } from '../../domain/regime.ts';
+import { bounds, contradiction } from '../../weigh/scenario/bounds.ts';
+import type { Phrase, Problem } from '../problem.ts';
+import { problem } from './issues.ts';
+import type { ThesisFile } from './schema.ts';
+import type { Source } from './source.ts';
+import { oneOf } from './words.ts';
+
+/**
+ * Whether the paths leave room for odds: one path comes true, so what the obstacles admit must allow
+ * chances that sum to 1; and a position follows something that every path speaks of.
+ */
+export const room = (file: ThesisFile, source: Source): readonly Problem[] => [
+  ...sum(file, source),
+  ...follows(file, source),
+];
+
+function sum({ scenarios }: ThesisFile, source: Source): readonly Problem[] {
+  const paths = scenarios.map((s) => bounds(s.constraints));
+  const against = contradiction(paths);
+  if (!against) return [];
+  const { low, high } = against;
+  if (low > 1) return [problem(source, ['scenarios'], LEAST, `${round(low)}`)];
+  // A regime without a path takes what the others leave.
+  const whole = REGIMES.every((r) => scenarios.some((s) => s.regime === r));
+  return whole ? [problem(source, ['scenarios'], MOST, `${round(high)}`)] : [];
+}
+
+function follows({ scenarios, book }: ThesisFile, source: Source): readonly Problem[] {
+  return (book?.positions ?? []).flatMap(({ follows }, i) => {
+    const lacking =
+      follows === undefined ? undefined : scenarios.find((s) => !Object.hasOwn(s.impact, follows));
+    if (follows === undefined || lacking === undefined) return [];
+    const shared = Object.keys(scenarios[0]?.impact ?? {}).filter((id) =>
+      scenarios.every((s) => Object.hasOwn(s.impact, id)),
+    );
+    const expected = oneOf(shared);
+    const wanted: Phrase =
+      typeof expected === 'string' || shared.length === 0
+        ? NONE
+        : {
+            en: `an asset of the impact of every scenario, ${expected.en}`,
+            'zh-Hant': `每個劇本的impact都有的資產，${expected['zh-Hant']}`,
+          };
+    return [
+      problem(source, ['book', 'positions', i, 'follows'], wanted, {
+        en: `${follows}, which ${lacking.id} lacks`,
+        'zh-Hant': `${follows}，${lacking.id}沒有`,
+      }),
+    ];
+  });
+}
+
+const round = (x: number): number => Number(x.toPrecision(10));
+
+const LEAST: Phrase = {
+  en: 'constraints that let the chances of all scenarios sum to 1: the least that they admit, together, is 1 or less',
+  'zh-Hant': '各劇本的機率總和可為1的約束：各劇本機率下限合計不超過1',
+};
+const MOST: Phrase = {
+  en: 'constraints that let the chances of all scenarios sum to 1: the most that they admit, together, is 1 or more',
+  'zh-Hant': '各劇本的機率總和可為1的約束：各劇本機率上限合計不小於1',
+};
+const NONE: Phrase = {
+  en: 'no follows, for no asset stands in the impact of every scenario',
+  'zh-Hant': '不寫follows，沒有資產出現在每個劇本的impact',
+};

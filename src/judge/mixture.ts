@@ -1,0 +1,62 @@
+import type { RegimeId } from '../domain/regime.ts';
+import type { ExposurePolicy, Outcome } from '../domain/thesis.ts';
+import { studentQuantile } from '../kernel/student.ts';
+
+/** What the book does under one path, and the path's share of its regime. */
+export type Part = Outcome & { readonly weight: number };
+
+/** Outcomes of the regimes as mixtures of their paths; a regime without any keeps its default. */
+export type Mixes = { readonly [R in RegimeId]?: readonly Part[] };
+
+/** Tails of an outcome: Student-t, rescaled to unit variance. */
+const NU = 4;
+/** Halvings of the bracket of a quantile. */
+const HALVINGS = 40;
+
+/** Mid-point quantiles of an outcome of mean 0 and deviation 1, smallest first. */
+export const deviates = (points: number): readonly number[] =>
+  Array.from({ length: points }, (_, i) => studentQuantile((i + 0.5) / points, NU) / Math.SQRT2);
+
+/**
+ * Mid-point quantiles of a mixture of outcomes mean + sd x deviate, smallest first. A quantile of a
+ * mixture lies between the smallest and the largest of its parts'.
+ * @param parts      at least one; weights >= 0 that sum to 1, sd >= 0
+ * @param quantiles  of the deviate, as `deviates` gives them
+ */
+export const mixture = (parts: readonly Part[], quantiles: readonly number[]): number[] =>
+  quantiles.map((t, i) => {
+    const p = (i + 0.5) / quantiles.length;
+    const own = parts.map(({ mean, sd }) => mean + sd * t);
+    let [low, high] = [Math.min(...own), Math.max(...own)];
+    for (let k = 0; k < HALVINGS && low < high; k++) {
+      const middle = (low + high) / 2;
+      if (below(parts, middle) < p) low = middle;
+      else high = middle;
+    }
+    return high;
+  });
+
+/**
+ * The same mixes with every path of noise moved up.
+ * @param by log move, share, >= 0
+ */
+export const lifted = (mixes: Mixes, policy: ExposurePolicy, by: number): Mixes => ({
+  ...mixes,
+  noise: (mixes.noise ?? [{ ...policy.outcomes.noise, weight: 1 }]).map((part) => ({
+    ...part,
+    mean: part.mean + by,
+  })),
+});
+
+/** P(outcome <= x). */
+const below = (parts: readonly Part[], x: number): number =>
+  parts.reduce((sum, { weight, mean, sd }) => {
+    if (!(sd > 0)) return x >= mean ? sum + weight : sum;
+    return sum + weight * cumulative((Math.SQRT2 * (x - mean)) / sd);
+  }, 0);
+
+/** P(T <= t) of Student's t with four degrees of freedom, in closed form. */
+function cumulative(t: number): number {
+  const square = 1 + (t * t) / 4;
+  return 0.5 + ((3 / 8) * t * (1 - (t * t) / (12 * square))) / Math.sqrt(square);
+}

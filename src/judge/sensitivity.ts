@@ -1,0 +1,122 @@
+import type { Tipping } from '../domain/odds.ts';
+import { REGIMES, type RegimeId } from '../domain/regime.ts';
+import { exposure, type Input } from './exposure.ts';
+import { deviates, type Mixes, type Part } from './mixture.ts';
+import { outcomes, POINTS } from './outcome.ts';
+
+/** How far an input is moved either way: decibans, share. */
+const REACH = { decibans: 20, share: 0.1 } as const;
+/** Exposure under which one leaves, and by how much headroom must stand above what is held to add. */
+const FAINT = 0.1;
+const RISE = 0.05;
+/** Exposures closer than this are the same. */
+const SAME = 1e-9;
+/** Halvings of the reach: a two-hundredth of it is near enough. */
+const HALVINGS = 8;
+
+type Verdict = NonNullable<Tipping['to']>;
+
+/** One input: where it stands, the least it can be, and the world in which it stands elsewhere. */
+type Dial = {
+  readonly input: string;
+  readonly unit: Tipping['unit'];
+  readonly now: number;
+  readonly least?: number;
+  readonly at: (value: number) => Input;
+};
+
+/**
+ * For each input the nearest value at which the verdict flips, all others left as they are: under a
+ * tenth one leaves, under what is held one trims, over it by more than a step one may add. A verdict
+ * moves one way as an input does, so the nearest turn is found by halving.
+ * @param held   exposure as decided, share of own capital
+ * @param input  what it was decided from
+ * @param mixes  of the paths that its outcomes were made from; none where they are the defaults
+ * @returns      the nearest first, in units of reach; those out of reach last
+ */
+export function tipping(held: number, input: Input, mixes: Mixes = {}): Tipping[] {
+  const now = called(held, input);
+  return dials(input, mixes)
+    .map((dial) => tip(dial, held, now))
+    .sort((a, b) => far(a) - far(b));
+}
+
+/** What follows from an optimum and its headroom. */
+function called(held: number, input: Input): Verdict {
+  const { optimum, headroom } = exposure(held, input);
+  if (optimum < FAINT - SAME) return 'leave';
+  if (optimum < held - SAME) return 'trim';
+  return headroom > held + RISE + SAME ? 'add' : 'hold';
+}
+
+function tip({ input, unit, now, least, at }: Dial, held: number, before: Verdict): Tipping {
+  const reach = REACH[unit];
+  const turned = [-1, 1].flatMap((way) => {
+    const end = Math.max(least ?? Number.NEGATIVE_INFINITY, now + way * reach);
+    const verdict = (share: number): Verdict => called(held, at(now + share * (end - now)));
+    if (end === now || verdict(1) === before) return [];
+    let [low, high, to] = [0, 1, verdict(1)];
+    for (let i = 0; i < HALVINGS; i++) {
+      const middle = (low + high) / 2;
+      const there = verdict(middle);
+      if (there === before) low = middle;
+      else [high, to] = [middle, there];
+    }
+    return [{ value: now + high * (end - now), to }];
+  });
+  const nearest = turned.sort((a, b) => Math.abs(a.value - now) - Math.abs(b.value - now))[0];
+  return nearest
+    ? { input, unit, now, tips: nearest.value, reach, to: nearest.to }
+    : { input, unit, now, tips: { unknown: 'none within reach' }, reach };
+}
+
+const far = ({ tips, now, reach }: Tipping): number =>
+  typeof tips === 'number' ? Math.abs(tips - now) / reach : Number.MAX_VALUE;
+
+function dials(input: Input, mixes: Mixes): Dial[] {
+  const { policy, lean } = input;
+  const shape = deviates(POINTS);
+  const parts = (regime: RegimeId): readonly Part[] =>
+    mixes[regime] ?? [{ ...policy.outcomes[regime], weight: 1 }];
+  const changed = (regime: RegimeId, to: (part: Part) => Part): Input => ({
+    ...input,
+    outcomes: outcomes(policy, { ...mixes, [regime]: parts(regime).map(to) }, shape),
+  });
+  const mean = (regime: RegimeId): number =>
+    parts(regime).reduce((sum, p) => sum + p.weight * p.mean, 0);
+  const wide = parts('noise').reduce((sum, p) => sum + p.weight * p.sd, 0);
+  return [
+    ...(['friction', 'rupture'] as const).map(
+      (regime): Dial => ({
+        input: `${regime} odds`,
+        unit: 'decibans',
+        now: lean[regime],
+        at: (value) => ({ ...input, lean: { ...lean, [regime]: value } }),
+      }),
+    ),
+    ...REGIMES.map((regime): Dial => {
+      const middle = mean(regime);
+      return {
+        input: `${regime} mean`,
+        unit: 'share',
+        now: middle,
+        at: (value) => changed(regime, (p) => ({ ...p, mean: p.mean + value - middle })),
+      };
+    }),
+    {
+      input: 'loss budget',
+      unit: 'share',
+      now: policy.budget,
+      least: 0,
+      at: (value) => ({ ...input, policy: { ...policy, budget: value } }),
+    },
+    {
+      input: 'noise spread',
+      unit: 'share',
+      now: wide,
+      least: 0,
+      at: (value) =>
+        changed('noise', (p) => ({ ...p, sd: wide > 0 ? (p.sd * value) / wide : value })),
+    },
+  ];
+}

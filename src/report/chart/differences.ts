@@ -1,0 +1,64 @@
+import { linear, ticks } from './scale.ts';
+import { line, rect, set, svg, text, unknown } from './svg.ts';
+
+/** Differences with their intervals, one a row, about one zero. */
+export type Differences = {
+  readonly label: string;
+  readonly rows: readonly {
+    readonly name: string;
+    /** The estimate and its interval; a text says why there is none. */
+    readonly at: { readonly at: number; readonly low: number; readonly high: number } | string;
+    /** What stands at the right. */
+    readonly says: string;
+  }[];
+  /** What the two sides of zero mean. */
+  readonly left: string;
+  readonly right: string;
+  readonly mark: (value: number) => string;
+};
+
+const TOP = 26;
+
+/** A band a row with a thick tick for the estimate, and one line at zero through all. */
+export function differences(d: Differences, width: number): string {
+  const narrow = width < 560;
+  const each = narrow ? 44 : 30;
+  const names = narrow ? 6 : Math.max(...d.rows.map((r) => set(r.name, 13))) + 18;
+  const said = narrow ? 10 : Math.max(...d.rows.map((r) => set(r.says, 13))) + 18;
+  const known = d.rows.flatMap((r) => (typeof r.at === 'string' ? [] : [r.at]));
+  const [low, high] = [
+    Math.min(-1e-6, ...known.map((k) => k.low)),
+    Math.max(1e-6, ...known.map((k) => k.high)),
+  ];
+  const pad = (high - low) * 0.05;
+  const x = linear(low - pad, high + pad, names, width - said);
+  const foot = TOP + d.rows.length * each + 2;
+  const parts: string[] = [];
+  for (const t of ticks(low - pad, high + pad, narrow ? 4 : 6)) {
+    parts.push(line(x(t), TOP, x(t), foot, t === 0 ? 'ink-3' : 'grid', t === 0 ? 1.25 : 1));
+    parts.push(text(x(t), foot + 16, d.mark(t), { anchor: 'middle' }));
+  }
+  parts.push(text(x(0) - 8, 14, d.left, { anchor: 'end', ink: 'ink-2' }));
+  parts.push(text(x(0) + 8, 14, d.right, { ink: 'ink-2' }));
+  for (const [i, r] of d.rows.entries()) {
+    const at = TOP + i * each + (narrow ? 30 : 16);
+    parts.push(
+      text(0, narrow ? at - 14 : at + 4.5, r.name, { size: 13, ink: 'ink-2', halo: narrow }),
+    );
+    if (typeof r.at === 'string') {
+      parts.push(unknown(names, at - 6, width - said - names, 12, r.at));
+      continue;
+    }
+    parts.push(rect(x(r.at.low), at - 6, x(r.at.high) - x(r.at.low), 12, 'band', 'accent'));
+    parts.push(line(x(r.at.at), at - 9, x(r.at.at), at + 9, 'accent', 3));
+    parts.push(
+      text(width, narrow ? at - 14 : at + 4.5, r.says, {
+        size: 13,
+        ink: 'ink',
+        anchor: 'end',
+        halo: narrow,
+      }),
+    );
+  }
+  return svg(width, foot + 22, d.label, parts.join(''));
+}

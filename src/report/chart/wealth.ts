@@ -1,0 +1,91 @@
+import { apart, linear } from './scale.ts';
+import { dot, line, px, set, stroke, svg, text } from './svg.ts';
+
+/** Several paths of wealth from one start, on a scale on which equal per cents are equally far. */
+export type Wealth = {
+  readonly label: string;
+  readonly lines: readonly {
+    readonly name: string;
+    /** Day and wealth, > 0, oldest first. */
+    readonly points: readonly { readonly day: number; readonly wealth: number }[];
+    readonly own: boolean;
+    /** Dashes of a line that is not the own one. */
+    readonly dash?: string;
+    /** What it became. */
+    readonly says: string;
+  }[];
+  /** Days that the axis names, oldest first. */
+  readonly marks: readonly { readonly day: number; readonly says: string }[];
+  readonly mark: (wealth: number) => string;
+};
+
+const TOP = 8;
+const FOOT = 268;
+const PHONE = 480;
+/** Wealth that may stand on the axis. */
+const ROUND = [1, 1.5, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70];
+
+/** The own path in the accent's ink, each path named at its end. */
+export function wealth(w: Wealth, width: number): string {
+  const known = w.lines.filter((l) => l.points.length > 0);
+  const all = known.flatMap((l) => l.points);
+  const values = all.map((p) => p.wealth);
+  const [low, high] = [Math.min(1, ...values), Math.max(1.02, ...values)];
+  const phone = width < PHONE;
+  const name = (l: (typeof known)[number]): string => (phone ? l.name : `${l.name} ${l.says}`);
+  const beside = Math.max(...known.map((l) => set(name(l), 12, l.own))) + 14;
+  const end = width - beside;
+  const days = all.map((p) => p.day);
+  const x = linear(Math.min(...days), Math.max(...days), 34, end);
+  const pad = (Math.log(high) - Math.log(low)) * 0.03;
+  const up = linear(Math.log(low) - pad, Math.log(high) + pad, FOOT, TOP);
+  const y = (v: number): number => up(Math.log(v));
+  const parts: string[] = [];
+  for (const v of levels(low, high)) {
+    parts.push(line(34, y(v), end, y(v), v === 1 ? 'edge' : 'grid'));
+    parts.push(text(28, y(v) + 4, w.mark(v), { anchor: 'end' }));
+  }
+  let free = Number.NEGATIVE_INFINITY;
+  for (const { day, says } of w.marks) {
+    const at = x(day);
+    const half = set(says) / 2;
+    if (at - half < free || at + half > end + beside) continue;
+    free = at + half + 16;
+    parts.push(line(at, FOOT, at, FOOT + 4, 'edge'));
+    parts.push(text(at, FOOT + 18, says, { anchor: 'middle' }));
+  }
+  for (const l of [...known].sort((a, b) => Number(a.own) - Number(b.own))) {
+    const path = l.points
+      .map((p, i) => `${i === 0 ? 'M' : 'L'}${px(x(p.day))} ${px(y(p.wealth))}`)
+      .join('');
+    parts.push(stroke(path, l.own ? 'accent' : 'ink-3', l.own ? 2.5 : 1.25, l.dash));
+  }
+  const ends = known
+    .map((l) => ({ l, at: y(l.points.at(-1)?.wealth ?? 1) }))
+    .sort((a, b) => a.at - b.at);
+  const spread = apart(
+    ends.map((e) => e.at),
+    15,
+  );
+  const over = Math.max(0, (spread.at(-1) ?? 0) - FOOT);
+  for (const [i, { l, at }] of ends.entries()) {
+    if (l.own) parts.push(dot(end, at, 4, 'accent'));
+    parts.push(
+      text(end + 8, (spread[i] ?? at) - over + 4, name(l), {
+        ink: l.own ? 'ink' : 'ink-2',
+        bold: l.own,
+      }),
+    );
+  }
+  return svg(width, FOOT + 24, w.label, parts.join(''));
+}
+
+/** Round values inside a range: 1 and its like; tenths where the range is small. */
+function levels(low: number, high: number): number[] {
+  if (high / low > 2) return ROUND.filter((v) => v >= low && v <= high);
+  const step = high - low > 0.4 ? 0.1 : high - low > 0.12 ? 0.05 : 0.02;
+  const out: number[] = [];
+  for (let i = Math.ceil(low / step); i * step <= high; i++)
+    out.push(Number((i * step).toFixed(2)));
+  return out;
+}

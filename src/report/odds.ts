@@ -1,0 +1,147 @@
+import type { Lang } from '../domain/text.ts';
+import { type Answer, answerPage } from './answer.ts';
+import type { Block, Section } from './block.ts';
+import type { Ground } from './ground.ts';
+import {
+  assets,
+  byAsset,
+  byInput,
+  byPath,
+  contracts,
+  level,
+  most,
+  named,
+  paths,
+  spreadOf,
+  turns,
+  wrong,
+} from './piece/odds.ts';
+import { cite, flat, type Prose } from './prose.ts';
+import { answerLines, under } from './screen/answer.ts';
+import { strip } from './screen/strip.ts';
+import { table } from './screen/table.ts';
+import { plain } from './terminal.ts';
+import type { OddsView } from './view/odds.ts';
+import { left } from './width.ts';
+import { words } from './words/index.ts';
+import { fixed, percent, signedPercent } from './words/number.ts';
+
+const COMMAND = 'odds';
+/** Cells of a path's name, and of its row in signs. */
+const NAME = 36;
+const ROW = 40;
+
+/** Own odds against the market's on a terminal of 80 columns. */
+export function oddsScreen(view: OddsView, lang: Lang): readonly string[] {
+  const { answer, g } = opened(view, lang);
+  const { w } = g;
+  const { odds } = view;
+  const end = most(odds);
+  const n = named(g, view);
+  const drawn = odds.paths.map((p) => {
+    const span = spreadOf(p);
+    const row = strip({ frame: p.bounds, ...(span ? { span } : {}), beside: p.own }, end, ROW);
+    return `  ${left(plain(n.path(p.scenario)), NAME)}|${row}`;
+  });
+  const said = contracts(g, view);
+  return answerLines(answer, COMMAND, [
+    ...under(answer, `${w.odds.paths.key}${percent(end)}${w.full}`, ['', ...drawn]),
+    '',
+    ...table(byPath(g, view), w),
+    ...(odds.assets.length > 0
+      ? under(answer, w.odds.assets.heading(w.sessions(view.window)), table(byAsset(g, view), w))
+      : under(answer, `${w.odds.assets.none}${w.full}`, [])),
+    ...said.flatMap((b) =>
+      b.kind === 'table'
+        ? under(answer, w.odds.contracts.heading, table(b.table, w))
+        : b.kind === 'say'
+          ? under(answer, flat(b.prose), [])
+          : [],
+    ),
+    ...under(answer, w.odds.turns.heading, table(byInput(g, odds.tipping), w)),
+    ...faults(g, view).flatMap((s) => under(answer, s, [])),
+    ...stated(g, view).flatMap((s) => under(answer, s, [])),
+  ]);
+}
+
+/** The same as one HTML file. */
+export const oddsPage = (view: OddsView, lang: Lang): string =>
+  answerPage(opened(view, lang).answer);
+
+function opened(view: OddsView, lang: Lang): { answer: Answer; g: Ground } {
+  const w = words(lang);
+  const g: Ground = { w, lang, place: 's-odds' };
+  const at = (place: string): Ground => ({ ...g, place });
+  const method: Block[] = stated(g, view).map((s) => ({ kind: 'say', note: true, prose: [s] }));
+  const section = (id: string, title: string, blocks: readonly Block[]): Section => ({
+    id,
+    title,
+    blocks,
+  });
+  return {
+    g,
+    answer: {
+      lang,
+      words: w,
+      mast: [w.odds.title, view.title[lang]],
+      partial: undefined,
+      headline: headline(g, view),
+      why: [found(g, view), nearest(g, view)],
+      sections: [
+        section('odds', w.odds.title, [paths(g, view), assets(g, view), ...contracts(g, view)]),
+        section('turns', w.odds.turns.heading, [turns(at('s-turns'), view)]),
+        section('misfits', w.odds.misfits, [
+          { kind: 'list', items: faults(g, view).map((s) => [s]) },
+        ]),
+        section('method', w.title.method, method),
+      ],
+    },
+  };
+}
+
+/** Which way the gap lies, or that noise hides it. */
+function headline({ w }: Ground, { odds }: OddsView): string {
+  const { book } = odds;
+  if ('unknown' in book) return w.odds.verdict('unknown', undefined);
+  const way = book.high < 0 ? 'fear' : book.low > 0 ? 'calm' : 'hidden';
+  return w.odds.verdict(way, signedPercent(book.at, 1));
+}
+
+/** What the gap is worth, in one sentence without its end. */
+function found({ w, place }: Ground, { odds, window, book: owned }: OddsView): Prose {
+  const { book } = odds;
+  if ('unknown' in book) return w.odds.noBook(w.unknown(book.unknown));
+  return w.odds.found({
+    at: cite(signedPercent(book.at, 1), place),
+    low: signedPercent(book.low, 1),
+    high: signedPercent(book.high, 1),
+    sessions: w.sessions(window),
+    ...(owned ? { money: w.change(book.at * owned.worth, owned.currency) } : {}),
+  });
+}
+
+/** The input whose move turns the verdict first. */
+function nearest({ w }: Ground, { odds }: OddsView): Prose {
+  const [first] = odds.tipping;
+  if (!first || typeof first.tips !== 'number' || first.to === undefined) return [w.odds.noTurn];
+  return w.odds.nearest({
+    input: w.odds.turns.input(first.input),
+    now: cite(level(w, first, first.now), 's-turns'),
+    tips: cite(level(w, first, first.tips), 's-turns'),
+    to: w.odds.turns.to[first.to],
+  });
+}
+
+const faults = (g: Ground, view: OddsView): readonly string[] => {
+  const all = wrong(g, view);
+  return (all.length > 0 ? all : [g.w.odds.noMisfits]).map((s) => `${s}${g.w.full}`);
+};
+
+/** What the figures rest on. */
+const stated = ({ w }: Ground, { odds, cases }: OddsView): readonly string[] => [
+  `${w.odds.method({
+    cases: fixed(cases, 0),
+    distance: typeof odds.distance === 'number' ? fixed(odds.distance, 2) : undefined,
+  })}${w.full}`,
+  `${w.odds.reading}${w.full}`,
+];

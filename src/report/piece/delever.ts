@@ -1,0 +1,135 @@
+import type { Delever, Flow, Mechanical, RankReading, Retrace } from '../../domain/delever.ts';
+import type { Known } from '../../domain/stress.ts';
+import type { Block } from '../block.ts';
+import { interval } from '../chart/interval.ts';
+import type { Ground } from '../ground.ts';
+import { cite, flat, type Prose } from '../prose.ts';
+import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
+import { hatched } from './hatched.ts';
+
+/** How much is mechanical, how far it comes back, who had to sell, and what the cross-section says. */
+export const delever = (g: Ground, d: Delever): Block[] => [
+  share(g, d.mechanical),
+  retrace(g, d.retrace),
+  flow(g, d.flow),
+  ...cross(g, d.cross),
+];
+
+function share(g: Ground, m: Known<Mechanical>): Block {
+  const { delever: w } = g.w;
+  const points = (x: number): string => signed(100 * x, 0);
+  if ('unknown' in m)
+    return hatched(g, flat(w.shareHeading(undefined)), m.unknown, [0, 1], percent);
+  const { matched, share: known } = m;
+  const reach = 1.2 * Math.max(Math.abs(matched.low), Math.abs(matched.high), m.detectable);
+  const heading = w.shareHeading(
+    known === 'not identified' ? undefined : cite(chance(known.at), g.place),
+  );
+  return {
+    kind: 'chart',
+    heading,
+    caption: [w.shareCaption(known !== 'not identified')],
+    draw: (width) =>
+      interval(
+        { label: `${flat(heading)}${g.w.full}`, ...matched, from: -reach, to: reach, mark: points },
+        width,
+      ),
+  };
+}
+
+function retrace(g: Ground, r: Known<Retrace>): Block {
+  const { delever: w } = g.w;
+  const says = (x: number): string => signedPercent(x, 1);
+  if ('unknown' in r) return hatched(g, w.half, r.unknown, [0, 1], percent);
+  if ('unknown' in r.move) return hatched(g, w.move, r.move.unknown, [-0.1, 0.1], says);
+  const { move } = r;
+  const reach = 1.2 * Math.max(Math.abs(move.low), Math.abs(move.high));
+  const heading = w.retraceHeading(
+    cite(chance(r.half.at), g.place),
+    cite(chance(r.walk.half), g.place),
+  );
+  return {
+    kind: 'chart',
+    heading,
+    caption: [w.retraceCaption(r.by)],
+    draw: (width) =>
+      interval(
+        { label: `${flat(heading)}${g.w.full}`, ...move, from: -reach, to: reach, mark: says },
+        width,
+      ),
+  };
+}
+
+function flow(g: Ground, flows: Known<readonly Flow[]>): Block {
+  const { delever: w } = g.w;
+  if ('unknown' in flows)
+    return hatched(g, flat(w.flowHeading(undefined)), flows.unknown, [0, 1], percent);
+  const most = Math.max(...flows.map((f) => f.window));
+  const share = (x: number, digits = 1): Prose => [cite(`${signed(x, digits)}%`, g.place)];
+  return {
+    kind: 'table',
+    heading: w.flowHeading(most > 0.05 ? cite(`${fixed(most, 1)}%`, g.place) : undefined),
+    caption: [w.flowCaption],
+    table: {
+      head: [w.column.rule, w.column.before, w.column.now, w.column.window, w.column.next],
+      right: [1, 2, 3, 4],
+      rows: flows.map((f) => ({
+        cells: [
+          [w.flow[f.rule]],
+          [cite(percent(f.before), g.place)],
+          [cite(percent(f.now), g.place)],
+          share(f.window),
+          [f.next.map((x) => signed(x, 1)).join(' ')],
+        ],
+      })),
+    },
+  };
+}
+
+function cross(g: Ground, c: Delever['cross']): Block[] {
+  const { delever: w } = g.w;
+  if ('unknown' in c)
+    return [
+      {
+        kind: 'say',
+        note: true,
+        prose: [w.ranksCaption, g.w.colon, { unknown: g.w.unknown(c.unknown) }, g.w.full],
+      },
+    ];
+  const spread = (s: RankReading['slope'], unit: (x: string) => string): Prose => [
+    cite(unit(signed(s.at, 2)), g.place),
+    g.w.brackets(`80%${g.w.colon}${signed(s.low, 2)} / ${signed(s.high, 2)}`),
+  ];
+  return [
+    {
+      kind: 'table',
+      heading: [w.ranksHeading(c.ranks.map((r) => r.reads))],
+      caption: [w.ranksCaption],
+      table: {
+        head: [w.column.group, w.column.names, w.column.slope, w.column.volume, w.column.reads],
+        right: [1, 2, 3],
+        rows: c.ranks.map((r) => ({
+          cells: [
+            [w.group(r.group)],
+            [`${r.names}/${r.of}`],
+            spread(r.slope, g.w.sigma),
+            spread(r.volume, (x) => x),
+            [w.reads[r.reads]],
+          ],
+        })),
+      },
+    },
+    {
+      kind: 'say',
+      note: true,
+      prose: [
+        'unknown' in c.forensics
+          ? w.noForensics(g.w.unknown(c.forensics.unknown))
+          : w.forensics(
+              c.forensics.sold.map((s) => `${s.asset} ${signedPercent(s.share.at, 0)}`),
+              fixed(c.forensics.sessions, 0),
+            ),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,136 @@
+import type { Against } from '../../domain/delever.ts';
+import { REGIMES } from '../../domain/regime.ts';
+import type { Spread } from '../../domain/simulation.ts';
+import type { Known } from '../../domain/stress.ts';
+import type { Figure } from '../block.ts';
+import { cite, type Prose, type Span } from '../prose.ts';
+import type { Page } from '../view/page.ts';
+import { chance, fixed, signed, signedPercent } from '../words/number.ts';
+
+/** The four answers under the verdict, each with its interval, its benchmark and its record. */
+export const answers = (p: Page): readonly Figure[] => [half(p), move(p), share(p), gap(p)];
+
+const PAST = 's-sells';
+const ODDS = 's-possible';
+
+function half(p: Page): Figure {
+  const { delever: w } = p.w;
+  const r = p.decision.delever.retrace;
+  if ('unknown' in r) return missing(p, w.half, r.unknown);
+  const { half: h, walk, record } = r;
+  return {
+    label: w.half,
+    value: [cite(chance(h.at), PAST)],
+    notes: [
+      w.interval(cite(chance(h.low), PAST), cite(chance(h.high), PAST)),
+      w.walk(cite(chance(walk.half), PAST)),
+      scored(p, record.half, record.cases, w.brier, w.theWalk, (a) => a.walk),
+    ],
+  };
+}
+
+function move(p: Page): Figure {
+  const { delever: w } = p.w;
+  const r = p.decision.delever.retrace;
+  if ('unknown' in r) return missing(p, w.move, r.unknown);
+  const { record } = r;
+  const past: Prose[] = [
+    w.cases(cite(fixed(r.cases, 0), PAST), r.by === 'past mean'),
+    scored(p, record.crps, record.cases, w.crps, w.theMean, (a) => a.mean),
+    ...('unknown' in record.coverage ? [] : [held(p, record.coverage)]),
+  ];
+  if ('unknown' in r.move)
+    return {
+      label: w.move,
+      value: [p.w.label.unknown],
+      notes: [[{ unknown: p.w.unknown(r.move.unknown) }], ...past],
+    };
+  return { label: w.move, value: [moved(r.move.at)], notes: [band(p, r.move), ...past] };
+}
+
+const held = (p: Page, { held: n, of }: { held: number; of: number }): Prose =>
+  p.w.delever.held(cite(fixed(n, 0), PAST), cite(fixed(of, 0), PAST));
+
+function share(p: Page): Figure {
+  const { delever: w } = p.w;
+  const m = p.decision.delever.mechanical;
+  if ('unknown' in m) return missing(p, w.share, m.unknown);
+  const points = (x: number): Span => cite(w.points(signed(100 * x, 0)), PAST);
+  const known = m.share === 'not identified' ? undefined : m.share;
+  return {
+    label: w.share,
+    value: known ? [cite(chance(known.at), PAST)] : [w.notIdentified],
+    notes: [
+      ...(known ? [w.interval(cite(chance(known.low), PAST), cite(chance(known.high), PAST))] : []),
+      w.excess(points(m.matched.at), points(m.matched.low), points(m.matched.high)),
+      w.power(
+        cite(fixed(m.together, 0), PAST),
+        cite(fixed(m.alone, 0), PAST),
+        cite(w.points(fixed(100 * m.detectable, 0)), PAST),
+      ),
+    ],
+  };
+}
+
+function gap(p: Page): Figure {
+  const { delever: w } = p.w;
+  const { odds } = p.dossier;
+  if ('unknown' in odds) return missing(p, w.gap, odds.unknown);
+  if ('unknown' in odds.book) return missing(p, w.gap, odds.book.unknown);
+  const { book } = p.thesis;
+  const money = (x: number): Span =>
+    cite(p.w.change(Math.round(x * (book?.capital ?? 0)), book?.currency ?? ''), ODDS);
+  return {
+    label: w.gap,
+    value: [moved(odds.book.at, ODDS)],
+    notes: [
+      band(p, odds.book, ODDS),
+      ...(book ? [w.onBook(money(odds.book.at))] : []),
+      feared(p),
+      [w.unscored],
+    ],
+  };
+}
+
+/** Chance of anything but noise, as prices imply it and as it is held here. */
+function feared(p: Page): Prose {
+  const { odds } = p.dossier;
+  if ('unknown' in odds) return [];
+  const worse = odds.paths.filter((q) => q.regime !== REGIMES[0]);
+  const own = worse.reduce((sum, q) => sum + q.own, 0);
+  const implied = worse.reduce((sum, q) => sum + ('unknown' in q.implied ? 0 : q.implied.at), 0);
+  return worse.some((q) => 'unknown' in q.implied)
+    ? []
+    : p.w.delever.feared(cite(chance(implied), ODDS), cite(chance(own), ODDS));
+}
+
+const moved = (x: number, place = PAST): Span => cite(signedPercent(x, 1), place);
+
+const band = (p: Page, s: Spread, place = PAST): Prose =>
+  p.w.delever.interval(moved(s.low, place), moved(s.high, place));
+
+/** A score of earlier forecasts beside its benchmark, or that there is none. */
+function scored<A extends Against>(
+  p: Page,
+  score: Known<A>,
+  cases: number,
+  name: string,
+  against: string,
+  of: (a: A) => number,
+): Prose {
+  const { delever: w } = p.w;
+  if ('unknown' in score) return [w.noRecord];
+  return w.record({
+    cases: cite(fixed(cases, 0), 'vintage'),
+    score: name,
+    own: cite(fixed(score.own, 3), 'vintage'),
+    against,
+    other: cite(fixed(of(score), 3), 'vintage'),
+  });
+}
+
+const missing = (p: Page, label: string, reason: string): Figure => ({
+  label,
+  value: [p.w.label.unknown],
+  notes: [[{ unknown: p.w.unknown(reason) }]],
+});

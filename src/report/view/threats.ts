@@ -1,0 +1,19 @@
+import type { Text } from '../../domain/text.ts';
+import type { Bargain, Cause, Trait } from '../../domain/threat.ts';
+
+/** A group of settled threats: how many, and how each ended. */
+export type ThreatGroup = {
+  /** The trait and its value; absent for all. */
+  readonly of?: { readonly trait: Trait; readonly value: string };
+  readonly settled: number;
+  readonly counts: { readonly [C in Cause]: number };
+};
+
+/** What `threats` shows: the ledger of a day. */
+export type ThreatsView = {
+  readonly bargain: Bargain;
+  /** Targets by id, of every threat that is named. */
+  readonly targets: Readonly<Record<string, Text>>;
+  /** All first, then by trait. */
+  readonly groups: readonly ThreatGroup[];
+};

@@ -1,0 +1,75 @@
+import type { RankReading } from '../../domain/delever.ts';
+import type { Prose, Span } from '../prose.ts';
+
+/** How much of a fall is mechanical, how far it comes back, and what prices fear beyond own odds. */
+export type DeleverLines = {
+  readonly half: string;
+  readonly move: string;
+  readonly share: string;
+  readonly gap: string;
+  /** An 80 % interval. */
+  readonly interval: (low: Span, high: Span) => Prose;
+  readonly walk: (p: Span) => Prose;
+  /** How many past falls stand behind it, and which forecast was used. */
+  readonly cases: (n: Span, mean: boolean) => Prose;
+  /** A score of earlier forecasts beside its benchmark. */
+  readonly record: (x: {
+    readonly cases: Span;
+    readonly score: string;
+    readonly own: Span;
+    readonly against: string;
+    readonly other: Span;
+  }) => Prose;
+  readonly brier: string;
+  readonly crps: string;
+  readonly theWalk: string;
+  readonly theMean: string;
+  readonly held: (held: Span, of: Span) => Prose;
+  readonly noRecord: string;
+  readonly made: (day: string) => string;
+  readonly notIdentified: string;
+  /** What came back beyond matched falls, in percentage points. */
+  readonly excess: (at: Span, low: Span, high: Span) => Prose;
+  readonly power: (together: Span, alone: Span, points: Span) => Prose;
+  readonly points: (x: string) => string;
+  readonly onBook: (money: Span) => Prose;
+  readonly feared: (implied: Span, own: Span) => Prose;
+  readonly unscored: string;
+  readonly shareHeading: (share: Span | undefined) => Prose;
+  readonly shareCaption: (identified: boolean) => string;
+  readonly retraceHeading: (half: Span, walk: Span) => Prose;
+  readonly retraceCaption: (by: 'features' | 'past mean') => string;
+  readonly flowHeading: (most: Span | undefined) => Prose;
+  readonly flowCaption: string;
+  readonly flow: {
+    readonly 'volatility target': string;
+    readonly 'var limit': string;
+    readonly trend: string;
+  };
+  readonly column: {
+    readonly rule: string;
+    readonly before: string;
+    readonly now: string;
+    readonly window: string;
+    readonly next: string;
+    readonly group: string;
+    readonly names: string;
+    readonly slope: string;
+    readonly volume: string;
+    readonly reads: string;
+  };
+  readonly ranksHeading: (reads: readonly RankReading['reads'][]) => string;
+  readonly ranksCaption: string;
+  readonly reads: { readonly [R in RankReading['reads']]: string };
+  readonly group: (id: string) => string;
+  readonly forensics: (assets: readonly string[], sessions: string) => string;
+  readonly noForensics: (reason: string) => string;
+  readonly second: {
+    readonly heading: string;
+    readonly filter: string;
+    readonly points: string;
+    readonly stormy: (p: Span) => Prose;
+    readonly change: (p: Span, within: number, since: string) => Prose;
+    readonly note: string;
+  };
+};

@@ -1,0 +1,104 @@
+import { say } from '../../prose.ts';
+import type { OddsLines } from '../odds.ts';
+
+const INPUTS: Readonly<Record<string, string>> = {
+  'friction odds': 'Odds of friction against noise',
+  'rupture odds': 'Odds of rupture against noise',
+  'noise mean': 'Mean outcome under noise',
+  'friction mean': 'Mean outcome under friction',
+  'rupture mean': 'Mean outcome under rupture',
+  'loss budget': 'Loss budget',
+  'noise spread': 'Spread of outcomes under noise',
+};
+
+export const odds: OddsLines = {
+  title: 'Odds',
+  verdict: (way, gap) =>
+    way === 'unknown'
+      ? 'What prices imply for the book is not known.'
+      : way === 'hidden'
+        ? 'Own odds and prices differ by no more than the noise.'
+        : way === 'fear'
+          ? `Prices fear more than own odds do: ${gap} of the book.`
+          : `Prices fear less than own odds do: ${gap} of the book.`,
+  found: ({ at, low, high, sessions, money }) =>
+    money === undefined
+      ? say`From the moves of ${sessions}, implied odds expect ${at} (${low} to ${high}) against own odds on the book`
+      : say`From the moves of ${sessions}, implied odds expect ${at} (${low} to ${high}) against own odds on the book, about ${money}`,
+  noBook: (why) => [`The gap on the book is ${why}`],
+  nearest: ({ input, now, tips, to }) =>
+    say`Nearest turn of the verdict: ${input.charAt(0).toLowerCase() + input.slice(1)}, from ${now} to ${tips}, makes it ${to}`,
+  noTurn: 'No single input within reach turns the verdict',
+  paths: {
+    widest: (path, own, implied) => say`Furthest apart: ${path}, own ${own}, implied ${implied}`,
+    unknown: 'What prices imply is not known: no move was seen that every path speaks of',
+    caption:
+      'Dot and bar: what prices imply, with its 80% interval. Circle: own odds. Grey: what the path’s obstacles admit, whatever holds them together',
+    key: 'o own, # implied, = its 80% interval, . what the obstacles admit, from 0 to',
+    path: 'Path',
+    bounds: 'Obstacles admit',
+    stated: 'With stated dependence',
+    own: 'Own',
+    implied: 'Implied',
+    interval: '80% interval',
+  },
+  assets: {
+    heading: (sessions) => `What was seen over ${sessions}, and what each side expects`,
+    caption:
+      'Impacts count from the close before the window; of a yield the move is that of its price. Noise is one standard deviation of the asset’s own past. Below 0 in the gap, prices fear more of a rise, or expect more of a fall, than own odds do',
+    none: 'No move of an asset that every path speaks of was seen',
+    asset: 'Asset',
+    seen: 'Seen, ± noise',
+    own: 'Own expects',
+    implied: 'Implied expects',
+    gap: 'Gap, 80% interval',
+    book: 'The book',
+  },
+  contracts: {
+    heading: 'Contracts on prediction markets',
+    caption: (sessions) =>
+      `Bid, middle and ask as a hazard a year, and as a probability over ${sessions}, the hazard taken as constant. Only contracts of one wording are set side by side`,
+    none: 'No contract is on record for this episode',
+    contract: 'Contract',
+    wording: 'Wording',
+    hazard: 'Hazard a year',
+    horizon: 'Over the horizon',
+    apart: (path, a, b, points) =>
+      `${path}: wording ${b} stands ${points} points from wording ${a}; that much the wording alone explains`,
+  },
+  turns: {
+    heading: 'What would turn the verdict',
+    caption: (held, reach, decibans) =>
+      `Each input moved alone, all others as they are, at an exposure of ${held}: under 10% one leaves if it lasts, under what is held one trims, over it by more than a step one may add. Searched within ${reach} and ${decibans}`,
+    input: (name) => INPUTS[name] ?? name,
+    name: 'Input',
+    now: 'Now',
+    tips: 'Turns at',
+    by: 'Move',
+    becomes: 'Becomes',
+    to: { hold: 'hold', trim: 'trim', leave: 'leave, if it lasts', add: 'add' },
+    none: 'not within reach',
+  },
+  misfits: 'What is wrong with the odds',
+  noMisfits: 'Nothing is wrong with the odds',
+  misfit: (m, n) => {
+    switch (m.kind) {
+      case 'contradictory':
+        return `The obstacles of all paths leave no room for odds that sum to 1: together they admit ${n.chance(m.low)} to ${n.chance(m.high)}`;
+      case 'out of bounds':
+        return `${n.path(m.scenario)}: own odds of ${n.chance(m.own)} lie outside what its obstacles admit and were brought back to ${n.chance(m.bound)}`;
+      case 'infeasible':
+        return `${n.asset(m.asset)}: no odds over these paths make its move of ${n.move(m.wanted)}; the paths allow ${n.move(m.low)} to ${n.move(m.high)}`;
+      case 'no impact':
+        return `${n.path(m.scenario)}: it says nothing of ${n.asset(m.asset)}, which is left out`;
+      case 'expired':
+        return `${n.contract(m.contract)}: it expired on ${n.day(m.deadline)} and is left out`;
+      case 'disagreeing':
+        return `${m.contracts.map(n.contract).join(' and ')}: one path in one wording, yet their spreads lie ${n.chance(m.apart)} apart over the horizon`;
+    }
+  },
+  method: ({ cases, distance }) =>
+    `Implied odds are the nearest to own whose expected moves match those seen, as far as noise lets one tell; own odds count as ${cases} cases. Intervals come from 200 draws of the noise and of those cases${distance === undefined ? '' : `; relative entropy to own odds ${distance} nats`}. Impacts and obstacles are stated by the thesis, not estimated`,
+  reading:
+    'A price is read as the expected impact of the paths from the level before the window. An impact that already stands in that level makes the gap look larger than it is',
+};

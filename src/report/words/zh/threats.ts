@@ -1,0 +1,117 @@
+import type { Cause, Trait } from '../../../domain/threat.ts';
+import { say } from '../../prose.ts';
+import type { ThreatLines } from '../threats.ts';
+
+const WHY: Readonly<Record<string, string>> = {
+  'too few threats': '已了結的威脅太少',
+  'too few threats carried out so late': '拖到這麼晚才實施的威脅太少',
+};
+
+const TRAIT: { readonly [T in Trait]: string } = {
+  dated: '有無期限',
+  aim: '針對誰',
+  security: '是否涉及安全要求',
+  dependent: '是否依賴對方軍力',
+  europe: '是否為歐洲',
+};
+
+const GROUP: { readonly [T in Trait]: Readonly<Record<string, string>> } = {
+  dated: { true: '訂有期限', false: '未訂期限' },
+  aim: { country: '針對國家', sector: '針對產業', world: '針對全球' },
+  security: { true: '涉及安全或領土要求', false: '與安全領土無關' },
+  dependent: { true: '依賴對方軍力', false: '不依賴對方軍力' },
+  europe: { true: '歐洲', false: '非歐洲' },
+};
+
+const CAUSE: { readonly [C in Cause]: string } = {
+  implemented: '全數實施',
+  reduced: '打折實施',
+  delayed: '延後',
+  withdrawn: '撤回',
+  'struck down': '遭判無效',
+};
+
+export const threats: ThreatLines = {
+  title: '威脅帳',
+  why: (reason) => `未知：${WHY[reason] ?? reason}`,
+  cause: CAUSE,
+  trait: TRAIT,
+  group: (trait, value) => GROUP[trait][value] ?? value,
+  all: '全部',
+  verdict: (settled, dropped) => `已了結的${settled}個威脅中，${dropped}個延後或撤回`,
+  noVerdict: '已了結的威脅太少，看不出結局',
+  counted: ({ clusters, open }) =>
+    say`捲土重來的併為一個，合計${clusters}個不同的威脅；另有${open}個還沒了結`,
+  again: ({ cases, again, share, low, high }) =>
+    say`延後或撤回且日期可考的${cases}個中，至今${again}個捲土重來；六個月內回來的占${share}（${low}至${high}）`,
+  noAgain: '多常捲土重來，未知：追蹤滿一年的太少',
+  record: ({ cases, clusters, own, base, won }) =>
+    won
+      ? say`每次留下一群、用其餘各群按事前特徵推估，${cases}個威脅（${clusters}群）得分${own}，基率得分${base}；特徵勝過基率，展望依特徵推估`
+      : say`每次留下一群、用其餘各群按事前特徵推估，${cases}個威脅（${clusters}群）得分${own}，基率得分${base}；特徵沒有勝過基率，展望沿用基率`,
+  noRecord: '推估準不準，未知：已了結的威脅太少',
+  rates: {
+    heading: '威脅的結局',
+    caption: '占已了結者的比例與80%區間；捲土重來的威脅只算一份',
+  },
+  groups: {
+    heading: '按宣布當天已知的特徵分',
+    caption: '已了結的威脅個數；對方事後的作為不算特徵',
+  },
+  curves: {
+    title: '多久了結',
+    heading: ({ cause, share, low, high, days }) =>
+      say`${CAUSE[cause]}：到第${days}天占${share}（${low}至${high}）`,
+    caption:
+      '全部威脅中以此結局了結的比例，隨宣布後的天數而變；未了結的計到最後看到的那天。虛線：80%區間',
+    together:
+      '全部威脅中以此結局了結的比例，隨宣布後的天數而變。實線：全數實施；虛線：撤回；點線：延後',
+    table: '各天數前以此結局了結',
+    unknown: '威脅多久了結，未知：已了結的太少',
+    day: (n) => `第${n}天`,
+  },
+  returns: {
+    heading: '延後或撤回的威脅多快捲土重來',
+    caption: '當場另訂新期限就算回來。80%區間',
+  },
+  months: (n) => `${n}個月內`,
+  outlook: {
+    title: '未了結的威脅',
+    none: '沒有未了結的威脅',
+    heading: '未了結的威脅可能的結局',
+    caption: '以各自已經懸了這麼久為前提。80%區間',
+    behind: ({ target, days, cases, traits, alike, more, pooled }) =>
+      say`${target}，已懸${days}天。懸得一樣久的已了結威脅：${cases}個。${
+        alike.length === 0
+          ? '沒有可比的案例：以全部的比例代替，區間看不出它可能偏離多遠'
+          : say`最相近的${traits.length === 0 ? '' : `（${traits.map((t) => TRAIT[t]).join('、')}相同）`}：${alike}${more > 0 ? `，另有${String(more)}個` : ''}${pooled ? '；比例向它們靠攏' : '；比例取自懸得一樣久的全部案例'}`
+      }`,
+    untimed: (why) => say`何時可能實施，${why}`,
+    casesHeading: '背後的案例',
+  },
+  column: {
+    end: '結局',
+    count: '個數',
+    share: '比例',
+    interval: '80%區間',
+    group: '分組',
+    settled: '已了結',
+    threat: '威脅',
+    days: '已懸天數',
+    by30: '30天內實施',
+    by90: '90天內',
+    dropped: '延後或撤回',
+    earlier: '先前輪數',
+  },
+  method: {
+    undated: (ids) =>
+      `${ids.join('、')}：已結束，日期不可考，不入曲線。這些都是撤回，所以撤回的曲線偏低，其他曲線略偏高。從確知已結束的日期起計入比例。`,
+    delay: '延後的威脅以延後了結；新的期限另記一列，屬同一群。',
+    prior: '比例帶有先驗，每種結局值半個案例。',
+    bands:
+      '區間：以群為單位的貝氏自助法，抽樣1,000次。曲線：Aalen與Johansen的估計；宣布當天就了結的算半天。',
+    traits:
+      '特徵推估以具有相同特徵的案例為準，外圍的一組值20個案例。只有至今勝過基率時才採用，每次留下一群來檢驗（五種結局的Brier分數，0至2，愈小愈好）。',
+    source: '各列的事實與編碼見ledger/threats.csv與ledger/SOURCES.md，自己加的列併列其旁。',
+  },
+};

@@ -1,0 +1,84 @@
+import type { Delever, Retrace } from '../domain/delever.ts';
+import type { History } from '../domain/history.ts';
+import type { Setup } from '../domain/policy.ts';
+import type { Known, WindowStress } from '../domain/stress.ts';
+import type { Day } from '../domain/time.ts';
+import { now } from '../sense/delever/features.ts';
+import { flows } from '../sense/delever/flow.ts';
+import { retrace } from '../sense/delever/retrace.ts';
+import type { Knowledge } from './asof.ts';
+import type { Tick } from './event.ts';
+import type { Sight } from './observe.ts';
+
+/** Sessions for which a forecast stands, and after which a fall over the threshold is a new one. */
+const STANDS = 20;
+const APART = 10;
+/** Sessions of the window. */
+const WINDOW = 3;
+
+/** The forecast that stands, with the sessions of the risk leg at which it was made and last met. */
+export type Standing = {
+  readonly retrace: Known<Retrace>;
+  readonly day: Day;
+  readonly made: number;
+  readonly over: number;
+};
+
+/**
+ * How much of a fall is mechanical and how far it comes back. A forecast is made at the first window
+ * of a synchronised fall and is not touched while it stands; what it was is what is scored.
+ */
+export function delever(
+  setup: Setup,
+  known: Knowledge,
+  sight: Sight,
+  before: Standing | undefined,
+  tick: Tick,
+): readonly [Delever, Standing | undefined] {
+  const risk = known.histories[setup.episode.legs.risk[0] as string] as History;
+  const standing = stood(setup, known, sight, risk, before, tick);
+  const live = standing !== undefined && risk.length - 1 - standing.made <= STANDS;
+  const past = sight.vintage?.delever;
+  const none = { unknown: past ? 'no synchronised fall' : withoutPast(sight) };
+  const cross = live ? known.cross.findLast((c) => c.day >= standing.day) : undefined;
+  return [
+    {
+      retrace: live ? standing.retrace : none,
+      mechanical: live && past ? past.mechanical : none,
+      flow: flows(risk),
+      cross: cross ?? { unknown: live ? 'not measured' : none.unknown },
+    },
+    standing,
+  ];
+}
+
+function stood(
+  setup: Setup,
+  known: Knowledge,
+  { stress, vintage }: Sight,
+  risk: History,
+  before: Standing | undefined,
+  tick: Tick,
+): Standing | undefined {
+  const past = vintage?.delever;
+  const three = stress.windows.find((w) => w.window === WINDOW);
+  if (!past || !three || !falls(three, past.study)) return before;
+  const at = risk.length - 1;
+  if (before && at - before.over <= APART) return { ...before, over: at };
+  const fall = now(setup.episode, (id) => known.histories[id] as History, stress);
+  return {
+    retrace: fall === undefined ? { unknown: 'no move' } : retrace(past, fall, tick.day),
+    day: tick.day,
+    made: at,
+    over: at,
+  };
+}
+
+/** Whether everything fell beyond the threshold of the study set, in a window that is not carried. */
+const falls = ({ severity, legs }: WindowStress, study: number): boolean =>
+  typeof severity === 'number' &&
+  severity > study &&
+  Object.values(legs).every((l) => !('carried' in l && l.carried));
+
+const withoutPast = ({ vintage }: Sight): string =>
+  vintage ? 'past without falls' : 'uncalibrated';

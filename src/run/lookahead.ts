@@ -1,0 +1,165 @@
+import type { Decision } from '../domain/decision.ts';
+import type { Lookahead, Moved, MovedBy } from '../domain/lookahead.ts';
+import type { Instant } from '../domain/time.ts';
+import { philox, uniform } from '../kernel/dice.ts';
+import { canonical } from './canonical.ts';
+import { instantOf, type Tick } from './event.ts';
+import { line } from './line.ts';
+import { apart } from './lookahead/apart.ts';
+import { early } from './lookahead/early.ts';
+import { INPUTS, type Input, type Run } from './lookahead/input.ts';
+import { late } from './lookahead/late.ts';
+import { replay } from './step.ts';
+
+/** Delays that begin at a cut, beside those from the beginning: each costs a run. */
+const LATE_CUTS = 3;
+
+/** How a run is looked through. */
+export type Search = {
+  /** Decisions after which the future is cut; all where there are fewer. */
+  readonly cuts: number;
+  /** Seed of the dice that choose them. */
+  readonly seed: number;
+  readonly inputs?: readonly Input[];
+  /** Hears how many runs are done, of how many. */
+  readonly told?: (done: number, all: number) => void;
+};
+
+/**
+ * Whether any output moved before its time. The whole run is held against runs that end at a random
+ * decision, with nothing of any input that comes after it; and against runs in which publication
+ * lags are doubled, up to the first decision that knows less for it. Lines of decisions must be the
+ * same byte for byte, but for their chain. Inputs known before their own day are told beside them.
+ * @throws RangeError when there is no decision or fewer than one cut is asked for
+ */
+export function lookahead(run: Run, search: Search): Lookahead {
+  const { seed, inputs = INPUTS, told = () => {} } = search;
+  const ticks = run.events.flatMap((e) => (e.kind === 'tick' ? [e.tick] : []));
+  const [begin] = ticks;
+  if (!begin) throw new RangeError('nothing is decided');
+  if (!(Number.isInteger(search.cuts) && search.cuts >= 1))
+    throw new RangeError(`cuts, 1 or more; was ${search.cuts}`);
+  const cuts = chosen(ticks.length, search.cuts, seed).map((k) => ticks[k] as Tick);
+  const starts = [undefined, ...cuts.slice(0, LATE_CUTS)];
+  const runs = 1 + cuts.length + starts.length;
+  const whole = lines(run);
+  told(1, runs);
+  const caught = new Map<string, Caught>();
+
+  let compared = 0;
+  for (const [i, at] of cuts.entries()) {
+    const cut = inputs.reduce((r, input) => input.cut(r, at), run);
+    const got = lines(cut);
+    const want = whole.slice(0, placeOf(ticks, at) + 1);
+    compared += want.length;
+    const moved = differing(want, got);
+    // Which kinds of input do it alone is asked only where something new moved.
+    const fresh = [...moved.keys()].some((path) => !caught.has(`cut ${path}`));
+    const alone = fresh ? inputs.filter((input) => moves(input, run, at, want)) : [];
+    const names = (fresh && alone.length === 0 ? inputs : alone).map((input) => input.name);
+    note(caught, 'cut', moved, names, at);
+    told(2 + i, runs);
+  }
+
+  const delays = starts.map((start, i) => {
+    const delay = late(run.events, ticks, start?.at ?? (Number.NEGATIVE_INFINITY as Instant));
+    const end = ticks[delay.first]?.at ?? Number.POSITIVE_INFINITY;
+    const events = delay.events.filter((e) => instantOf(e) < end);
+    const want = whole.slice(0, delay.first);
+    note(caught, 'late', differing(want, lines({ ...run, events })), ['events'], start);
+    told(2 + cuts.length + i, runs);
+    return {
+      ...(start === undefined ? {} : { from: start.stamp }),
+      delayed: delay.delayed,
+      compared: want.length,
+    };
+  });
+
+  return {
+    seed,
+    decisions: whole.length,
+    inputs: inputs.map((input) => input.name),
+    cuts: cuts.map((t) => t.stamp),
+    compared,
+    late: delays,
+    moved: [...early(run.events), ...[...caught.values()].map((f) => outputOf(f, ticks))],
+  };
+}
+
+/** Lines of a run without their chain. */
+function lines({ setup, events }: Run): string[] {
+  return replay(setup, events).map((decision: Decision) => {
+    const { prev: _, hash: __, ...body } = line(decision, '', () => '');
+    return canonical(body);
+  });
+}
+
+/** Paths that differ, and the places of the decisions at which each does. */
+function differing(want: readonly string[], got: readonly string[]): Map<string, number[]> {
+  const out = new Map<string, number[]>();
+  for (const [k, text] of want.entries()) {
+    if (text === got[k]) continue;
+    const other = got[k] === undefined ? undefined : JSON.parse(got[k]);
+    for (const path of apart(JSON.parse(text), other)) {
+      const at = out.get(path) ?? [];
+      at.push(k);
+      out.set(path, at);
+    }
+  }
+  return out;
+}
+
+/** Whether cutting one kind of input alone moves anything. */
+const moves = (input: Input, run: Run, at: Tick, want: readonly string[]): boolean =>
+  differing(want, lines(input.cut(run, at))).size > 0;
+
+/** An output that moved, with the places of its decisions. */
+type Caught = Pick<Moved, 'by' | 'path' | 'shownBy'> & {
+  readonly inputs: Set<string>;
+  readonly places: Set<number>;
+};
+
+/** Adds what moved to what was caught; a decision counts once, however many runs show it. */
+function note(
+  caught: Map<string, Caught>,
+  by: MovedBy,
+  moved: ReadonlyMap<string, readonly number[]>,
+  inputs: readonly string[],
+  shown: Tick | undefined,
+): void {
+  for (const [path, places] of moved) {
+    const key = `${by} ${path}`;
+    const known = caught.get(key) ?? {
+      by,
+      path,
+      ...(shown === undefined ? {} : { shownBy: shown.stamp }),
+      inputs: new Set(),
+      places: new Set(),
+    };
+    for (const input of inputs) known.inputs.add(input);
+    for (const place of places) known.places.add(place);
+    caught.set(key, known);
+  }
+}
+
+const outputOf = ({ inputs, places, ...rest }: Caught, ticks: readonly Tick[]): Moved => ({
+  ...rest,
+  inputs: [...inputs],
+  count: places.size,
+  first: (ticks[Math.min(...places)] as Tick).stamp,
+});
+
+const placeOf = (ticks: readonly Tick[], at: Tick): number => ticks.indexOf(at);
+
+/** So many different places of n, in order, by the dice of a seed. */
+function chosen(n: number, count: number, seed: number): number[] {
+  const all = Array.from({ length: n }, (_, i) => i);
+  const words = new Uint32Array(4);
+  const most = Math.min(n, count);
+  for (let i = 0; i < most; i++) {
+    philox([i, 0, 0, 0], [seed, 0], words);
+    const j = i + Math.floor(uniform(words[0] as number) * (n - i));
+    [all[i], all[j]] = [all[j] as number, all[i] as number];
+  }
+  return all.slice(0, most).sort((a, b) => a - b);
+}

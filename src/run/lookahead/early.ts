@@ -1,0 +1,43 @@
+import type { Moved } from '../../domain/lookahead.ts';
+import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
+import { type Event, instantOf } from '../event.ts';
+
+/** Clocks that are furthest ahead. */
+const AHEAD_MS = 14 * 3_600_000;
+
+/**
+ * Inputs that were known before their own day had begun: a value before midnight of its day at
+ * Greenwich, which no market's close comes before; an act before midnight where clocks are furthest
+ * ahead. No cut shows them, since they are cut where they say they were known.
+ */
+export function early(events: readonly Event[]): Moved[] {
+  const found = new Map<string, { kind: string; days: Day[] }>();
+  for (const event of events) {
+    const input = inputOf(event);
+    if (!input || instantOf(event) >= input.begins) continue;
+    const group = found.get(input.path) ?? { kind: event.kind, days: [] };
+    group.days.push(input.day);
+    found.set(input.path, group);
+  }
+  return [...found].map(([path, { kind, days }]) => ({
+    by: 'early',
+    path,
+    inputs: [kind],
+    count: days.length,
+    first: formatDay(Math.min(...days) as Day),
+  }));
+}
+
+function inputOf(event: Event): { path: string; day: Day; begins: number } | undefined {
+  if (event.kind === 'observation') {
+    const { series, at } = event.observation;
+    return { path: `observation.${series}`, day: at, begins: at * DAY_MS };
+  }
+  if (event.kind !== 'evidence') return undefined;
+  const { id, occurredOn } = event.item;
+  return {
+    path: `evidence.${id}`,
+    day: occurredOn,
+    begins: occurredOn * DAY_MS - AHEAD_MS,
+  };
+}

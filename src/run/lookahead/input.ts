@@ -1,0 +1,60 @@
+import type { Setup } from '../../domain/policy.ts';
+import type { Threat } from '../../domain/threat.ts';
+import type { Day } from '../../domain/time.ts';
+import { type Event, instantOf, type Tick } from '../event.ts';
+
+/** What an episode is run from. */
+export type Run = { readonly setup: Setup; readonly events: readonly Event[] };
+
+/** One kind of input, and how a run stands when nothing of it that comes after a decision exists. */
+export type Input = { readonly name: string; readonly cut: (run: Run, at: Tick) => Run };
+
+/** Every kind of input that reaches a decision; one more kind is one more entry. */
+export const INPUTS: readonly Input[] = [
+  {
+    name: 'events',
+    cut: (run, at) => ({ ...run, events: run.events.filter((e) => instantOf(e) <= at.at) }),
+  },
+  {
+    name: 'vintages',
+    cut: ({ setup, events }, { day }) => ({
+      events,
+      setup: { ...setup, vintages: setup.vintages.filter((v) => v.until < day) },
+    }),
+  },
+  {
+    name: 'crowd vintages',
+    cut: ({ setup, events }, { day }) => {
+      const { gathering } = setup;
+      if (!gathering) return { setup, events };
+      const vintages = gathering.vintages.filter((v) => v.until < day);
+      return { events, setup: { ...setup, gathering: { ...gathering, vintages } } };
+    },
+  },
+  {
+    name: 'threats',
+    cut: ({ setup, events }, { day }) => ({
+      events,
+      setup: setup.threats ? { ...setup, threats: before(setup.threats, day) } : setup,
+    }),
+  },
+  {
+    name: 'contracts',
+    cut: ({ setup, events }, { at }) => ({
+      events,
+      setup: setup.contracts
+        ? { ...setup, contracts: setup.contracts.filter((c) => c.knownAt <= at) }
+        : setup,
+    }),
+  },
+];
+
+/** Threats announced by a day, without the ends that came after it. */
+const before = (threats: readonly Threat[], day: Day): readonly Threat[] =>
+  threats
+    .filter((t) => t.announced <= day)
+    .map((t) => {
+      if ((t.ended ?? t.known ?? day) <= day) return t;
+      const { fate: _, ended: __, known: ___, ...open } = t;
+      return open;
+    });

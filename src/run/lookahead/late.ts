@@ -1,0 +1,59 @@
+import { DAY_MS, type Day, type Instant } from '../../domain/time.ts';
+import { type Event, instantOf, type Tick } from '../event.ts';
+
+/** Events with observations told later, and the first decision that knows less for it. */
+export type Late = {
+  readonly events: readonly Event[];
+  /** Observations told later. */
+  readonly delayed: number;
+  /** Place among the ticks; their number when no decision knows less. */
+  readonly first: number;
+};
+
+/**
+ * The same events with the publication lag of every observation known after `from` doubled. A lag is
+ * the time from the decision of the observation's own day to its being known: a value known by that
+ * decision has none, and stays. On a day on which nothing is decided the hour is that of the
+ * decision before it, or of the first one.
+ * @param ticks every decision, in order, at least one
+ */
+export function late(events: readonly Event[], ticks: readonly Tick[], from: Instant): Late {
+  let first = ticks.length;
+  let delayed = 0;
+  const moved = events.map((event): Event => {
+    if (event.kind !== 'observation') return event;
+    const { at, knownAt } = event.observation;
+    const lag = knownAt - closeOf(ticks, at);
+    if (knownAt <= from || lag <= 0) return event;
+    const then = (knownAt + lag) as Instant;
+    delayed++;
+    const next = firstFrom(ticks, knownAt);
+    if (next < first && (ticks[next] as Tick).at < then) first = next;
+    return { ...event, observation: { ...event.observation, knownAt: then } };
+  });
+  // Sorting is stable, so that what was told at one instant stays in order.
+  return { events: moved.sort((a, b) => instantOf(a) - instantOf(b)), delayed, first };
+}
+
+/** When the decision of a day is taken, or would be. */
+function closeOf(ticks: readonly Tick[], day: Day): number {
+  let [low, high] = [0, ticks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ticks[middle] as Tick).day <= day) low = middle + 1;
+    else high = middle;
+  }
+  const near = ticks[Math.max(0, low - 1)] as Tick;
+  return near.at + (day - near.day) * DAY_MS;
+}
+
+/** Place of the first decision at or after an instant; their number when there is none. */
+function firstFrom(ticks: readonly Tick[], at: Instant): number {
+  let [low, high] = [0, ticks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ticks[middle] as Tick).at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

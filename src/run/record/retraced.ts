@@ -1,0 +1,39 @@
+import type { Fall } from '../../domain/delever.ts';
+import type { Evaluation } from '../../domain/record.ts';
+import { mechanical } from '../../sense/delever/mechanical.ts';
+import { record } from '../../sense/delever/record.ts';
+import { ahead } from '../../sense/delever/walk.ts';
+import { walking } from '../../sense/delever/walking.ts';
+import type { Parted } from '../../sense/span.ts';
+import { calibrated } from './calibrated.ts';
+import type { Studied } from './studied.ts';
+
+/** Whether falls came back, by forecast and by comparison. */
+export type Retraced = Pick<Evaluation, 'retrace' | 'forecasts' | 'mechanical' | 'lasting'>;
+
+/**
+ * How the forecasts of the study falls fared, and how often those falls came back beside like ones.
+ * A forecast knows the falls before it alone, those from before the record among them.
+ * @param before synchronised falls from before the record, oldest first
+ */
+export function retraced(before: readonly Fall[], { together, alone }: Studied): Retraced {
+  const chances = ahead();
+  const first = together[0]?.session ?? 0;
+  const forecasts = walking([...before, ...together], chances).filter(
+    (f) => f.fall.session >= first,
+  );
+  const falls: Parted = { together: together.filter(due), alone: alone.filter(due) };
+  const last = mechanical({ together: falls.together.map(atEnd), alone: falls.alone.map(atEnd) });
+  return {
+    retrace: record(forecasts),
+    forecasts: { half: calibrated(forecasts, 'half'), end: calibrated(forecasts, 'end') },
+    mechanical: mechanical(falls, chances),
+    lasting: 'unknown' in last ? last : { excess: last.matched, detectable: last.detectable },
+  };
+}
+
+const due = (fall: Fall): boolean => fall.after !== undefined;
+
+/** The same fall, asked whether half is back at the twentieth close and not at any. */
+const atEnd = (fall: Fall): Fall =>
+  fall.after ? { ...fall, after: { ...fall.after, half: fall.after.end } } : fall;

@@ -1,0 +1,29 @@
+import type { Setup } from '../../domain/policy.ts';
+import type { Sizing } from '../../domain/score.ts';
+import type { Event } from '../event.ts';
+import { start, step } from '../step.ts';
+
+/** Decisions between two words of how far the walk has come. */
+const EACH = 250;
+
+/**
+ * The exposure that the live step proposes at each decision of a stretch of events, nobody being
+ * asked what the crowd does.
+ * @param told hears how many decisions were taken
+ */
+export function walk(
+  setup: Omit<Setup, 'gathering'>,
+  events: readonly Event[],
+  told: (decisions: number) => void = () => {},
+): Sizing[] {
+  const out: Sizing[] = [];
+  let state = start(setup);
+  for (const event of events) {
+    const [next, decision] = step(state, event, setup);
+    state = next;
+    if (!decision) continue;
+    out.push({ day: decision.moment.day, exposure: decision.exposure.target });
+    if (out.length % EACH === 0) told(out.length);
+  }
+  return out;
+}

@@ -1,0 +1,124 @@
+import { FLOWS, type Flow, type FlowId } from '../../domain/delever.ts';
+import type { History } from '../../domain/history.ts';
+import type { Known } from '../../domain/stress.ts';
+import { ewma } from '../../kernel/ewma.ts';
+import { type Limit, multiple, volatility } from '../../kernel/limits.ts';
+
+/** Sessions of the window, those ahead, and those of a year. */
+const WINDOW = 3;
+const AHEAD = 5;
+const YEAR = 252;
+/** Weight of the past in the volatility that fast and slow books read, a session. */
+const FAST = 0.94;
+const SLOW = 0.97;
+/** 10 % a year, up to one and a half times the assets. */
+const TARGET: Limit = { kind: 'volatility', target: 0.1, most: 1.5 };
+/** One session's loss that comes once in a hundred may take 2 % of the assets; up to three times. */
+const VALUE_AT_RISK: Limit = { kind: 'risk', share: 0.02, quantile: 2.33, most: 3 };
+/** Trend books size by the same target, up to twice the assets, long or short. */
+const TREND: Limit = { kind: 'volatility', target: 0.1, most: 2 };
+/** Sessions over which trend is read: a month, a quarter, a year. */
+const LOOKBACKS = [21, 63, YEAR] as const;
+
+/** What a rule looks at: volatility a session as fast and slow books read it, and trend, -1..1. */
+type Reading = { readonly fast: number; readonly slow: number; readonly trend: number };
+
+const HELD: { readonly [F in FlowId]: (r: Reading) => number } = {
+  'volatility target': (r) => multiple(TARGET, r.fast * Math.sqrt(YEAR)),
+  'var limit': (r) => multiple(VALUE_AT_RISK, r.slow),
+  trend: (r) => r.trend * multiple(TREND, r.fast * Math.sqrt(YEAR)),
+};
+
+/**
+ * What three kinds of books are made to sell by their own rules, modelled from the risk leg alone.
+ * Assumptions, not measurements: each book holds only the risk leg and cash and trades at every close.
+ * Volatility target: 10 % a year over EWMA volatility (0.94), at most 1.5 times its assets. VaR limit:
+ * 99 % loss of a session at most 2 % of assets, normal quantile 2.33, EWMA 0.97 over a year, at most 3
+ * times. Trend: mean over 21, 63 and 252 sessions of the move in its own standard deviations, each
+ * cut at -1 and 1, times 10 % over EWMA volatility, at most 2 times, long or short.
+ * Ahead, each move is as large as the root mean square of the past year, up or down alike.
+ * @param history  prices up to the end of the window
+ * @returns        in the order of `FLOWS`; unknown with less than a year and a window of moves, or
+ *                 where the series is no price
+ */
+export function flows(history: History): Known<readonly Flow[]> {
+  if (history.kind === 'yield' || history.kind === 'spread') return { unknown: 'not a price' };
+  const end = history.length - 1;
+  if (end < YEAR + WINDOW) return { unknown: 'too short a past' };
+  const window = Array.from({ length: WINDOW + 1 }, (_, k) => reading(history, end - WINDOW + k));
+  const ahead = forward(history, end);
+  return FLOWS.map((rule): Flow => {
+    const held = window.map(HELD[rule]);
+    const later = ahead.map(HELD[rule]);
+    let sum = 0;
+    for (let k = 1; k <= WINDOW; k++)
+      sum += sold(held[k - 1] as number, held[k] as number, history.moves[end - WINDOW + k]);
+    return {
+      rule,
+      before: held[0] as number,
+      now: held[WINDOW] as number,
+      window: 100 * sum,
+      next: later.slice(1).map((h, k) => 100 * ((later[k] as number) - h)),
+    };
+  });
+}
+
+/** Selling of volatility-target books over the window that ends at a session, per cent of assets. */
+export function targeted(history: History, end: number): number | undefined {
+  if (history.kind === 'yield' || history.kind === 'spread' || end < WINDOW + 1) return undefined;
+  const held = (i: number): number =>
+    multiple(TARGET, Math.sqrt((history.variance[i] as number) * YEAR));
+  let sum = 0;
+  for (let i = end - WINDOW + 1; i <= end; i++) sum += sold(held(i - 1), held(i), history.moves[i]);
+  return 100 * sum;
+}
+
+/** Share of assets sold at a close: what the move has made of the exposure, less what the rule allows. */
+function sold(before: number, now: number, move = 0): number {
+  const gain = Math.expm1(move);
+  const equity = 1 + before * gain;
+  // A book whose equity is gone sells all that it held.
+  return equity > 0 ? (before * (1 + gain)) / equity - now : before;
+}
+
+function reading(history: History, at: number): Reading {
+  const moves = history.moves.slice(at + 1 - YEAR, at + 1);
+  return {
+    fast: Math.sqrt(history.variance[at] as number),
+    slow: volatility(moves, SLOW),
+    trend: trend(moves, moves),
+  };
+}
+
+/** Readings at the last close and at each close ahead. */
+function forward(history: History, end: number): Reading[] {
+  const sizes = history.moves.slice(end + 1 - YEAR, end + 1);
+  const moves = [...sizes];
+  const usual = Math.sqrt(sizes.reduce((sum, x) => sum + x * x, 0) / YEAR);
+  const out = [reading(history, end)];
+  let variance = history.variance[end] as number;
+  for (let k = 0; k < AHEAD; k++) {
+    variance = ewma(variance, usual, FAST);
+    sizes.push(usual);
+    // Up and down alike: the level stays, and the oldest move leaves the window.
+    moves.push(0);
+    const last = sizes.slice(-YEAR);
+    const fast = Math.sqrt(variance);
+    out.push({ fast, slow: volatility(last, SLOW), trend: trend(moves.slice(-YEAR), last) });
+  }
+  return out;
+}
+
+/** How far the level has moved over each stretch, in its standard deviations, cut and averaged. */
+function trend(moves: readonly number[], sizes: readonly number[]): number {
+  let sum = 0;
+  for (const n of LOOKBACKS) {
+    let [total, squares] = [0, 0];
+    for (let i = YEAR - n; i < YEAR; i++) {
+      total += moves[i] as number;
+      squares += (sizes[i] as number) ** 2;
+    }
+    sum += squares > 0 ? Math.max(-1, Math.min(1, total / Math.sqrt(squares))) : 0;
+  }
+  return sum / LOOKBACKS.length;
+}

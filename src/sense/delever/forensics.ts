@@ -1,0 +1,201 @@
+import type { Forensics } from '../../domain/delever.ts';
+import type { Spread } from '../../domain/simulation.ts';
+import type { Known } from '../../domain/stress.ts';
+import { philox, uniform } from '../../kernel/dice.ts';
+import { moments } from '../../kernel/moments.ts';
+import { normalQuantile } from '../../kernel/normal.ts';
+import { quantile } from '../../kernel/quantile.ts';
+import { spectrum } from '../../kernel/spectrum.ts';
+import { studentQuantile } from '../../kernel/student.ts';
+import { departure, transport } from '../../kernel/transport.ts';
+
+type Rows = readonly (readonly number[])[];
+
+/** Returns of a few assets before and while something may have been sold, one row a session. */
+export type Scene = {
+  readonly before: Rows;
+  readonly during: Rows;
+  readonly assets: readonly {
+    readonly id: string;
+    /** Money whose sale moves the price by all of itself: price x depth in shares, > 0. */
+    readonly depth: number;
+  }[];
+};
+
+/** Chance by which samples are drawn again. */
+export type Draws = { readonly seed: number; readonly draws: number };
+
+/** Fewest sessions that can be judged, alone and for each asset. */
+const FEWEST = 10;
+const EACH = 2;
+/** Sessions before, for each one during. */
+const BEFORE = 2;
+/** Share of earlier windows that a change must exceed, and how many are looked at. */
+const RARE = 0.95;
+const PLACEBOS = 60;
+/** Standard deviations of the normal theory that it must exceed as well. */
+const BEYOND = 5;
+/** Sigmas by which the book must have fallen or risen for its sign to be told. */
+const FELL = 1;
+/** From so many sessions on, blocks of so many are drawn instead of single ones. */
+const LONG = 60;
+const BLOCK = 5;
+
+/**
+ * The book that was sold, from how the covariance of returns changed. In units of the root of depth a
+ * sold book y turns covariance S into (I + yy') S (I + yy'), whole and not to first order; the one
+ * symmetric map between the two covariances is found, and its leading direction is y. A book is sold
+ * as it falls: its sign is the one with which it fell.
+ * @returns  unknown where the change cannot be told from that of any earlier stretch as long, where
+ *           nothing grew, or where prices do not tell sold from bought; intervals hold 80 %
+ * @throws RangeError when rows differ in length from the assets, or a number is not finite
+ */
+export function forensics(scene: Scene, { seed, draws }: Draws): Known<Forensics> {
+  const { before, during, assets } = scene;
+  const [n, k] = [during.length, assets.length];
+  if (n < Math.max(FEWEST, EACH * k)) return { unknown: 'too few sessions' };
+  if (before.length < BEFORE * n) return { unknown: 'too short a past' };
+  const roots = assets.map(({ depth }) => Math.sqrt(depth));
+  const scaled = (rows: Rows): Rows => rows.map((r) => r.map((x, i) => x * (roots[i] as number)));
+  const [past, now] = [scaled(before), scaled(during)];
+  if (!differs(past, now)) return { unknown: 'not identified' };
+  const found = book(covariance(past), covariance(now));
+  if (found === undefined) return { unknown: 'not identified' };
+  const fallen = fall(now, found.y);
+  if (Math.abs(fallen) < FELL) return { unknown: 'sold or bought not told' };
+  const y = found.y.map((x) => (fallen < 0 ? x : -x));
+  const again = resampled(past, now, y, seed, draws);
+  if (again.length < draws / 2) return { unknown: 'not identified' };
+  const wider = widening(n, k);
+  const spread = (at: number, of: (b: Book) => number, low: number): Spread =>
+    interval(at, again.map(of), wider, low);
+  const shares = sharesOf(y, roots);
+  const drawn = new Map(again.map((b) => [b, sharesOf(b.y, roots)]));
+  return {
+    sold: assets.map(({ id }, i) => ({
+      asset: id,
+      share: spread(
+        shares[i] as number,
+        (b) => (drawn.get(b) as readonly number[])[i] as number,
+        -1,
+      ),
+    })),
+    explained: spread(found.explained, (b) => b.explained, 0),
+    sessions: n,
+  };
+}
+
+/** A book in units of the root of depth, and its share of the change. */
+type Book = { readonly y: readonly number[]; readonly explained: number };
+
+function book(quiet: Rows, loud: Rows): Book | undefined {
+  const map = transport(quiet, loud);
+  if (map === undefined) return undefined;
+  const modes = spectrum(map);
+  const grown = (modes[0]?.value ?? 0) - 1;
+  if (!(grown > 0)) return undefined;
+  const all = modes.reduce((sum, m) => sum + (m.value - 1) ** 2, 0);
+  return {
+    y: (modes[0]?.vector ?? []).map((x) => x * Math.sqrt(grown)),
+    explained: grown ** 2 / all,
+  };
+}
+
+/** Covariance about the mean: news that push a book for days are not taken for its sales. */
+const covariance = (rows: Rows): number[][] =>
+  moments(
+    (rows[0] ?? []).map((_, i) => rows.map((row) => row[i] as number)),
+    rows.length,
+  ).covariance;
+
+/** Whether the change exceeds that of earlier stretches as long, and what normal returns allow. */
+function differs(past: Rows, now: Rows): boolean {
+  const n = now.length;
+  const k = now[0]?.length ?? 0;
+  const size = (quiet: Rows, loud: Rows): number => {
+    const change = departure(covariance(quiet), covariance(loud));
+    return change === undefined ? 0 : change / 2 / (1 / loud.length + 1 / quiet.length);
+  };
+  const change = size(past, now);
+  const free = (k * (k + 1)) / 2;
+  if (change <= free + BEYOND * Math.sqrt(2 * free)) return false;
+  const starts = past.length - n;
+  const step = Math.max(1, Math.ceil(starts / PLACEBOS));
+  const placebos: number[] = [];
+  for (let s = 0; s <= starts; s += step)
+    placebos.push(size([...past.slice(0, s), ...past.slice(s + n)], past.slice(s, s + n)));
+  return (
+    change >
+    quantile(
+      placebos.sort((a, b) => a - b),
+      RARE,
+    )
+  );
+}
+
+/** Sigmas by which the book moved: below 0 it fell. */
+function fall(now: Rows, y: readonly number[]): number {
+  // A book of y roots of depth earns the sum of y times scaled returns.
+  const earned = now.map((r) => r.reduce((sum, x, i) => sum + x * (y[i] as number), 0));
+  const total = earned.reduce((sum, e) => sum + e, 0);
+  return total / Math.sqrt(earned.reduce((sum, e) => sum + e * e, 0));
+}
+
+/** Shares of the sold money: their sizes sum to 1. */
+function sharesOf(y: readonly number[], roots: readonly number[]): readonly number[] {
+  const money = y.map((x, i) => x * (roots[i] as number));
+  const all = money.reduce((sum, m) => sum + Math.abs(m), 0);
+  return money.map((m) => m / all);
+}
+
+/** Books of samples drawn again, each turned the way the first points. */
+function resampled(
+  past: Rows,
+  now: Rows,
+  y: readonly number[],
+  seed: number,
+  draws: number,
+): readonly Book[] {
+  const found: Book[] = [];
+  for (let draw = 0; draw < draws; draw++) {
+    const one = book(covariance(drawn(past, seed, draw, 0)), covariance(drawn(now, seed, draw, 1)));
+    if (one === undefined) continue;
+    const along = one.y.reduce((sum, x, i) => sum + x * (y[i] as number), 0);
+    found.push(along < 0 ? { ...one, y: one.y.map((x) => -x) } : one);
+  }
+  return found;
+}
+
+/** As many rows, drawn with replacement: one by one, or in blocks where there are many. */
+function drawn(rows: Rows, seed: number, draw: number, which: number): Rows {
+  const block = blockOf(rows.length);
+  const words = new Uint32Array(4);
+  const out: (readonly number[])[] = [];
+  for (let b = 0; out.length < rows.length; b++) {
+    if (b % 4 === 0) philox([b / 4, draw, which, 0], [seed, 0], words);
+    const start = Math.floor(uniform(words[b % 4] as number) * (rows.length - block + 1));
+    for (let i = 0; i < block && out.length < rows.length; i++)
+      out.push(rows[start + i] as readonly number[]);
+  }
+  return out;
+}
+
+/** Few sessions, or blocks, make drawn samples vary less than new ones would. */
+function widening(n: number, k: number): number {
+  const free = n / blockOf(n) - 1;
+  return (Math.sqrt(n / (n - k)) * studentQuantile(0.9, free)) / normalQuantile(0.9);
+}
+
+const blockOf = (rows: number): number => (rows >= LONG ? BLOCK : 1);
+
+/** The 80 % of what was drawn, about its middle; the estimate lies within, and all within low..1. */
+function interval(at: number, drawn: number[], wider: number, low: number): Spread {
+  const sorted = drawn.sort((a, b) => a - b);
+  const middle = quantile(sorted, 0.5);
+  const edge = (p: number): number => middle + wider * (quantile(sorted, p) - middle);
+  return {
+    low: Math.max(low, Math.min(at, edge(0.1))),
+    at,
+    high: Math.min(1, Math.max(at, edge(0.9))),
+  };
+}

@@ -1,0 +1,88 @@
+import type { Fall, Mechanical } from '../../domain/delever.ts';
+import type { Spread } from '../../domain/simulation.ts';
+import type { Known } from '../../domain/stress.ts';
+import type { Hit } from '../../kernel/hit.ts';
+import { nearest } from '../../kernel/nearest.ts';
+import type { Parted } from '../span.ts';
+import { excess, type Stretch } from './excess.ts';
+import { ahead, walk } from './walk.ts';
+
+/** Falls that stand beside one synchronised fall. */
+const MATCHES = 20;
+/** Fewest synchronised falls. */
+const FEWEST = 20;
+/** Sessions of a block: about a quarter, three times what is watched after a fall. */
+const BLOCK = 60;
+/** Normal quantiles at 0.9 and at 0.8: an 80 % interval that excludes 0 in 80 of 100 samples. */
+const POWER = 1.2815515655446004 + 0.8416212335729143;
+
+/**
+ * How much of synchronised falls is mechanical: P(half back at any close within twenty sessions) less
+ * what would have been back anyway, over a walk of the same volatility after the same fall, and over
+ * the twenty falls nearest in sigmas that were not synchronised. The latter excess is the share,
+ * clipped to 0..1; it is not identified unless its 80 % interval lies above 0. One that lies below 0
+ * is not identified either: that synchronised falls come back less often than others speaks against
+ * forced selling and measures none of it.
+ * Matches are fixed and their blocks of sixty sessions resampled with the falls': matching anew in
+ * each resample is not a valid bootstrap. Source: A. Abadie and G. W. Imbens, "On the failure of the
+ * bootstrap for matching estimators", Econometrica 76 (2008) 1537-1557; T. Otsu and Y. Rai, "Bootstrap
+ * inference of matching estimators for average treatment effects", JASA 112 (2017) 1720-1732.
+ * @param chances  of the walk over twenty sessions
+ * @param draws    resamples
+ * @returns        unknown with fewer than twenty falls of a sort
+ */
+export function mechanical(
+  falls: Parted,
+  chances: Hit = ahead(),
+  draws?: number,
+): Known<Mechanical> {
+  const { together, alone } = falls;
+  if (together.length < FEWEST || alone.length < MATCHES)
+    return { unknown: `fewer than ${FEWEST} falls of a sort` };
+  const sorted = alone.toSorted((a, b) => a.move - b.move || a.session - b.session);
+  const moves = sorted.map((f) => f.move);
+  const used = new Float64Array(sorted.length);
+  for (const fall of together) {
+    const [from, to] = nearest(moves, fall.move, MATCHES);
+    for (let i = from; i < to; i++) used[i] = (used[i] as number) + 1 / MATCHES;
+  }
+  const first = Math.floor(Math.min(...[...together, ...alone].map((f) => f.session)) / BLOCK);
+  const last = Math.floor(Math.max(...[...together, ...alone].map((f) => f.session)) / BLOCK);
+  const walked = Array.from({ length: last - first + 1 }, nothing);
+  const matched = Array.from({ length: last - first + 1 }, nothing);
+  const at = ({ session }: Fall): number => Math.floor(session / BLOCK) - first;
+  for (const fall of together) {
+    const back = Number(fall.after?.half);
+    add(walked[at(fall)], back, 1, walk(fall.move, chances).half, 1);
+    add(matched[at(fall)], back, 1, 0, 0);
+  }
+  for (const [i, fall] of sorted.entries()) {
+    const often = used[i] as number;
+    add(matched[at(fall)], 0, 0, often * Number(fall.after?.half), often);
+  }
+  const beside = excess(matched, draws);
+  return {
+    share: share(beside.spread),
+    walk: excess(walked, draws).spread,
+    matched: beside.spread,
+    together: together.length,
+    alone: used.filter((often) => often > 0).length,
+    detectable: POWER * beside.error,
+  };
+}
+
+/** Known only where the whole interval lies above 0. */
+const share = ({ low, at, high }: Spread): Mechanical['share'] =>
+  low > 0 ? { low, at: Math.min(1, at), high: Math.min(1, high) } : 'not identified';
+
+type Sum = { -readonly [C in keyof Stretch]: number };
+
+const nothing = (): Sum => ({ came: 0, of: 0, matched: 0, among: 0 });
+
+function add(sum: Sum | undefined, came: number, of: number, matched: number, among: number): void {
+  if (!sum) return;
+  sum.came += came;
+  sum.of += of;
+  sum.matched += matched;
+  sum.among += among;
+}

@@ -1,0 +1,48 @@
+import type { After, Against, RetraceRecord } from '../../domain/delever.ts';
+import type { Known } from '../../domain/stress.ts';
+import { brier } from '../../kernel/brier.ts';
+import { mean } from '../../kernel/mean.ts';
+import type { Told } from './outlook.ts';
+import type { Forecast } from './walking.ts';
+
+const NONE = { unknown: 'no forecast has come due' } as const;
+
+/** A forecast that has come due. */
+type Due = Forecast & { readonly fall: { readonly after: After }; readonly crps: Against };
+
+/**
+ * How forecasts fared: mean CRPS of features, past mean and fear rule; Brier scores of half back at
+ * any close and at the twentieth, beside those three benchmarks and the walk; and how many intervals
+ * of the forecast that was used held. Forecasts that are not due are left out.
+ */
+export function record(forecasts: readonly Forecast[]): RetraceRecord {
+  const due = forecasts.filter((f): f is Due => f.crps !== undefined);
+  const cases = due.length;
+  if (cases === 0) return { cases, crps: NONE, half: NONE, end: NONE, coverage: NONE };
+  const average = (by: keyof Against): number => mean(due.map((f) => f.crps[by]));
+  const bounded = due.filter((f) => f.interval !== undefined);
+  const held = bounded.filter(({ fall, interval }) => {
+    const came = fall.after.retrace;
+    return interval !== undefined && came >= interval.low && came <= interval.high;
+  });
+  return {
+    cases,
+    crps: { own: average('own'), mean: average('mean'), fear: average('fear') },
+    half: penalty(due, 'half'),
+    end: penalty(due, 'end'),
+    coverage:
+      bounded.length === 0
+        ? { unknown: 'no interval has come due' }
+        : { held: held.length, of: bounded.length },
+  };
+}
+
+function penalty(due: readonly Due[], what: 'half' | 'end'): Known<Told> {
+  const came = due.map((f) => Number(f.fall.after[what]));
+  const score = (by: keyof Told): number =>
+    brier(
+      due.map((f) => f[what][by]),
+      came,
+    );
+  return { own: score('own'), mean: score('mean'), fear: score('fear'), walk: score('walk') };
+}

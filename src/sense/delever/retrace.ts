@@ -1,0 +1,64 @@
+import type { DeleverVintage, Estimator, Fall, Retrace } from '../../domain/delever.ts';
+import type { Spread } from '../../domain/simulation.ts';
+import type { Known } from '../../domain/stress.ts';
+import type { Day } from '../../domain/time.ts';
+import type { Hit } from '../../kernel/hit.ts';
+import { band } from './band.ts';
+import { chance } from './chance.ts';
+import { type Done, outlook, trials } from './outlook.ts';
+import { AFTER, ahead, walk } from './walk.ts';
+import { ENOUGH, FEWEST } from './walking.ts';
+
+/** Trading days in a year. */
+const YEAR = 252;
+
+/**
+ * How far a fall comes back within twenty sessions, as its vintage lets one say. The features are used
+ * where they have won on CRPS over at least twenty forecasts, else the past mean, by rule.
+ * @param made     day of the decision
+ * @param chances  of the walk over twenty sessions
+ * @returns           unknown without a fall, or with fewer than five past ones
+ */
+export function retrace(
+  past: DeleverVintage,
+  now: Pick<Fall, 'move' | 'volatility' | 'features'>,
+  made: Day,
+  chances: Hit = ahead(),
+): Known<Retrace> {
+  if (!(now.move < 0)) return { unknown: 'no fall' };
+  const falls = past.together
+    .map((f) => ({ ...f, walk: walk(f.move, chances) }))
+    .filter((f): f is Done => f.after !== undefined);
+  if (falls.length < FEWEST) return { unknown: `fewer than ${FEWEST} past falls` };
+  const plain = walk(now.move, chances);
+  const told = outlook(falls, now, plain);
+  const by = estimator(past.record);
+  const sigmas = spread(by === 'features' ? told.features : told.mean, past.errors[by]);
+  const scale = now.volatility * Math.sqrt(AFTER / YEAR);
+  return {
+    made,
+    by,
+    cases: falls.length,
+    sigmas,
+    move: 'unknown' in sigmas ? sigmas : times(sigmas, scale),
+    half: chance(plain.half, trials(falls, 'half')),
+    end: chance(plain.end, trials(falls, 'end')),
+    walk: plain,
+    record: past.record,
+  };
+}
+
+function estimator({ cases, crps }: DeleverVintage['record']): Estimator {
+  return cases >= ENOUGH && !('unknown' in crps) && crps.own < crps.mean ? 'features' : 'past mean';
+}
+
+function spread(at: number, errors: readonly number[]): Known<Spread> {
+  const found = band(at, errors);
+  return found ? { low: found.low, at, high: found.high } : { unknown: 'too few past forecasts' };
+}
+
+const times = ({ low, at, high }: Spread, by: number): Spread => ({
+  low: low * by,
+  at: at * by,
+  high: high * by,
+});

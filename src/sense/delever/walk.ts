@@ -1,0 +1,23 @@
+import type { Retrace } from '../../domain/delever.ts';
+import { type Hit, hit } from '../../kernel/hit.ts';
+
+/** Sessions of the window, and those after it. */
+const WINDOW = 3;
+export const AFTER = 20;
+
+/** Chances of a driftless walk over the sessions that are watched after a fall. */
+export const ahead = (): Hit => hit(AFTER);
+
+/**
+ * How likely half of a fall is back when nobody is forced and nothing is known: a driftless Gaussian
+ * walk of the volatility known before the fall. Half of z sigmas over three sessions lies
+ * |z| sqrt(3) / 2 sigmas of a session away.
+ * @param move  of the fall, in its sigmas, below 0
+ * @returns     P(at any close), P(at the last close); 1 and a half without a fall
+ */
+export function walk(move: number, chances: Hit): Retrace['walk'] {
+  const level = (Math.max(0, -move) * Math.sqrt(WINDOW)) / 2;
+  return move < 0
+    ? { half: chances.any(level), end: chances.last(level) }
+    : { half: 1, end: chances.last(0) };
+}

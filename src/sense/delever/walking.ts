@@ -1,0 +1,95 @@
+import type { Against, Estimator, Fall } from '../../domain/delever.ts';
+import { crpsEnsemble } from '../../kernel/crps.ts';
+import type { Hit } from '../../kernel/hit.ts';
+import { mean } from '../../kernel/mean.ts';
+import { type Band, band } from './band.ts';
+import { type Done, type Outlook, outlook } from './outlook.ts';
+import { AFTER, ahead, walk } from './walk.ts';
+
+/** Past falls without which nothing is forecast. */
+export const FEWEST = 5;
+/** Forecasts that have come due, before the features may be used and errors make a distribution. */
+export const ENOUGH = 20;
+
+/** A forecast as it was made at the end of a fall, and what became of it. */
+export type Forecast = Outlook & {
+  readonly fall: Fall;
+  /** Earlier falls behind it. */
+  readonly cases: number;
+  /** The forecast that the product would have used then. */
+  readonly by: Estimator;
+  /** Its 80 % interval, sigmas of twenty sessions; absent with fewer than twenty earlier errors. */
+  readonly interval?: Band;
+  /** Continuous ranked probability scores, once the twenty sessions are known. */
+  readonly crps?: Against;
+};
+
+/**
+ * The forecasts of falls from the earlier falls whose twenty sessions were known by then. A forecast is
+ * a centre with the errors that the same forecaster made before, or the past's deviations from their
+ * mean while fewer than twenty have come due.
+ * @param falls    oldest first
+ * @param chances  of the walk over twenty sessions
+ * @returns        one a fall, from the first with five earlier ones on
+ */
+export function walking(falls: readonly Fall[], chances: Hit = ahead()): readonly Forecast[] {
+  const out: Forecast[] = [];
+  const all = falls.map((fall) => ({ ...fall, walk: walk(fall.move, chances) }));
+  for (const [i, fall] of falls.entries()) {
+    const past = all.filter((f): f is Done => known(f, fall));
+    if (past.length < FEWEST) continue;
+    const due = out.filter((f) => known(f.fall, fall));
+    const told = outlook(past, fall, (all[i] as Done).walk);
+    const by = preferred(due);
+    const interval = band(told[by === 'features' ? 'features' : 'mean'], errors(due, by));
+    const crps = fall.after && scored(told, past, due, fall.after.retrace);
+    out.push({
+      ...told,
+      fall,
+      cases: past.length,
+      by,
+      ...(interval && { interval }),
+      ...(crps && { crps }),
+    });
+  }
+  return out;
+}
+
+/** Whether what followed a fall was known when another ended. */
+const known = (f: Fall, by: Fall): boolean =>
+  f.after !== undefined && f.session + AFTER <= by.session;
+
+/** The features where they have won so far, over at least twenty forecasts; else the past mean. */
+function preferred(due: readonly Forecast[]): Estimator {
+  const scores = due.map((f) => f.crps as Against);
+  return due.length >= ENOUGH && mean(scores.map((s) => s.own)) < mean(scores.map((s) => s.mean))
+    ? 'features'
+    : 'past mean';
+}
+
+/** What came less what was expected, of forecasts that have come due, oldest first. */
+export const errors = (forecasts: readonly Forecast[], by: Estimator | 'fear'): readonly number[] =>
+  forecasts.flatMap((f) =>
+    f.fall.after ? [f.fall.after.retrace - f[by === 'past mean' ? 'mean' : by]] : [],
+  );
+
+function scored(
+  told: Outlook,
+  past: readonly Done[],
+  due: readonly Forecast[],
+  came: number,
+): Against {
+  const score = (centre: number, by: Estimator | 'fear'): number => {
+    const spread =
+      due.length < ENOUGH ? past.map((f) => f.after.retrace - told.mean) : errors(due, by);
+    return crpsEnsemble(
+      spread.map((e) => centre + e),
+      came,
+    );
+  };
+  return {
+    own: score(told.features, 'features'),
+    mean: score(told.mean, 'past mean'),
+    fear: score(told.fear, 'fear'),
+  };
+}

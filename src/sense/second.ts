@@ -1,0 +1,41 @@
+import type { History } from '../domain/history.ts';
+import type { Second, SwitchingModel } from '../domain/second.ts';
+import { twoStates } from '../kernel/markovtwo.ts';
+import { change } from './second/change.ts';
+import { percents } from './second/switching.ts';
+
+export { switching } from './second/switching.ts';
+
+/** Sessions read: by then both methods have forgotten what was before. */
+const READ = 500;
+/** Fewest moves from which a change can be told: those that would be recent, and as many before. */
+const LEAST = 40;
+
+/**
+ * What other methods make of the moves of the risk leg: the filtered chance that the market is in its
+ * stormy state, and the chance that the moves changed their law within the last twenty sessions.
+ * It stands beside the regime call and never in it. Only what is known by the end of the history is
+ * used, and the model must have been learnt before it.
+ * @param from place of the first move read, 1 or more; by default the last 500 are
+ * @throws RangeError when `from` is no such place
+ */
+export function second(
+  history: History,
+  model: SwitchingModel | undefined,
+  from: number = Math.max(1, history.length - READ),
+): Second {
+  if (!Number.isInteger(from) || from < 1) throw new RangeError(`no place of a move: ${from}`);
+  if (model === undefined) {
+    const none = { unknown: 'uncalibrated' };
+    return { stormy: none, change: none };
+  }
+  if (history.length - from < LEAST) {
+    const short = { unknown: 'too short a past' };
+    return { stormy: short, change: short };
+  }
+  const { filtered } = twoStates(model, percents(history, from));
+  return {
+    stormy: filtered[filtered.length - 1] as number,
+    change: change(history, model, from),
+  };
+}

@@ -1,0 +1,51 @@
+import type { History } from '../../domain/history.ts';
+import type { Second, SwitchingModel } from '../../domain/second.ts';
+import type { Day } from '../../domain/time.ts';
+import { changepoint, changeWithin, likeliestRun, noRuns } from '../../kernel/changepoint.ts';
+import { normalGamma } from '../../kernel/changepointlaw.ts';
+import { stationary } from '../../kernel/markovtwo.ts';
+import { percents } from './switching.ts';
+
+/** Sessions back within which a change counts as recent. */
+const WITHIN = 20;
+/** A law holds for a year of sessions, as a guess before any is seen. */
+const HAZARD = 1 / 252;
+/**
+ * A new law as it is guessed, in the long run's own units: mean 0, told as one move would; variance 1,
+ * told as two would, so that a half and a double are nothing strange.
+ */
+const LAW = normalGamma({ m: 0, k: 1, a: 1, b: 1 });
+/** Runs less likely than this are dropped; what is told moves by less than 1e-3. */
+const LEAST = 1e-7;
+
+/**
+ * Whether the moves have changed their law, by Bayesian online change points. Moves are standardised
+ * by the long run of the two-state model, which was learnt before them, so that their units are fixed
+ * and a change of size is one, too.
+ * @param from place of the first move that is read
+ */
+export function change(history: History, model: SwitchingModel, from: number): Second['change'] {
+  const { mean, deviation } = longRun(model);
+  let runs = noRuns(LAW);
+  for (const x of percents(history, from))
+    runs = changepoint(runs, LAW, HAZARD, (x - mean) / deviation, LEAST);
+  return {
+    within: WITHIN,
+    probability: changeWithin(runs, WITHIN),
+    since: history.days[history.length - likeliestRun(runs)] as Day,
+  };
+}
+
+/** Mean and standard deviation of a move whose state is not known. */
+function longRun({ mean, variance, stay }: SwitchingModel): {
+  readonly mean: number;
+  readonly deviation: number;
+} {
+  const share = stationary(stay) ?? [0.5, 0.5];
+  const over = (of: (s: 0 | 1) => number): number => share[0] * of(0) + share[1] * of(1);
+  const centre = over((s) => mean[s]);
+  return {
+    mean: centre,
+    deviation: Math.sqrt(over((s) => variance[s] + (mean[s] - centre) ** 2)),
+  };
+}

@@ -1,0 +1,60 @@
+import { philox, uniform } from '../../kernel/dice.ts';
+import { fnv } from '../../kernel/fnv.ts';
+import { normalQuantile } from '../../kernel/normal.ts';
+
+/** Draws behind every interval. */
+export const DRAWS = 1_000;
+
+/** Weights of clusters by draw. */
+export type Weights = ReadonlyMap<string, Float64Array>;
+
+/**
+ * Bayesian bootstrap over clusters: the weight of each cluster in each draw is exponential with mean
+ * 1, so that a posterior needs no draw without a case. The weights of a cluster hang on its name and
+ * the seed alone: other clusters, and the order of rows, do not move them.
+ * Source: D. B. Rubin, "The Bayesian bootstrap", Annals of Statistics 9 (1981) 130-134; for censored
+ * lives A. Y. Lo, Annals of Statistics 21 (1993) 100-123.
+ */
+export function weights(clusters: readonly string[], seed: number, draws = DRAWS): Weights {
+  const out = new Uint32Array(4);
+  return new Map(
+    [...new Set(clusters)].map((name) => {
+      const key = [seed, place(name)] as const;
+      const all = new Float64Array(draws);
+      for (let i = 0; i < draws; i += 4) {
+        philox([i / 4, 0, 0, 0], key, out);
+        for (let k = 0; k < 4 && i + k < draws; k++)
+          all[i + k] = -Math.log(uniform(out[k] as number));
+      }
+      return [name, all];
+    }),
+  );
+}
+
+/**
+ * A gamma variate of scale 1 that hangs on its name, its place and the seed alone.
+ * Source: G. Marsaglia and W. W. Tsang, "A simple method for generating gamma variables", ACM
+ * Transactions on Mathematical Software 26 (2000) 363-372; below 1 a power of a uniform.
+ * @param shape  >= 0; 0 gives 0
+ */
+export function gammas(name: string, seed: number): (shape: number, draw: number) => number {
+  const key = [seed, place(name)] as const;
+  const out = new Uint32Array(4);
+  return (shape, draw) => {
+    if (shape === 0) return 0;
+    const d = (shape < 1 ? shape + 1 : shape) - 1 / 3;
+    const c = 1 / Math.sqrt(9 * d);
+    for (let tried = 1; ; tried++) {
+      philox([draw, tried, 0, 0], key, out);
+      const [a, b, e] = [0, 1, 2].map((k) => uniform(out[k] as number)) as [number, number, number];
+      const x = normalQuantile(a);
+      const v = (1 + c * x) ** 3;
+      if (v > 0 && Math.log(b) < 0.5 * x * x + d - d * v + d * Math.log(v))
+        return d * v * (shape < 1 ? e ** (1 / shape) : 1);
+    }
+  };
+}
+
+/** A whole word for a name. */
+const place = (name: string): number =>
+  Number.parseInt(fnv([Float64Array.from(name, (c) => c.codePointAt(0) ?? 0)]).slice(-8), 16);

@@ -1,0 +1,91 @@
+import type { Spread } from '../../domain/simulation.ts';
+import type { Ledger, Outlook } from '../../domain/threat.ts';
+import { DRAWS, weights } from './draw.ts';
+import { drawnBy, johansen, type Life, lives, type Step } from './incidence.ts';
+import { settled } from './ledger.ts';
+import { drawnShares, pooled } from './pool.ts';
+import { type ByCause, bases, byCause } from './rates.ts';
+import { spread } from './spread.ts';
+
+/** Fewest threats carried out after so many days from which the time of the next is told. */
+const CASES = 5;
+
+/** Why the time is not told. */
+export const LATE = 'too few threats carried out so late';
+
+/**
+ * What may become of each open threat, the newest first: how it ends, given that it has been open so
+ * long, and P(implemented, in full or reduced, within 30 and 90 days from here), which is the share
+ * that is ever implemented times how many of those come by then, by the curves of all threats that
+ * stayed open as long. Earlier rows of its cluster are counted.
+ * @param traits  whether its traits may speak: true where they beat the base rate so far
+ */
+export function outlooks(ledger: Ledger, traits: boolean, seed: number): readonly Outlook[] {
+  const cases = settled(ledger);
+  const all = lives(ledger);
+  const drawn = weights(
+    [...all, ...cases].map((l) => l.cluster),
+    seed,
+  );
+  const curves = Array.from({ length: DRAWS }, (_, b) => johansen(all, drawnBy(drawn, b)));
+  const chances = { all: bases(cases, seed), drawn, seed };
+  const told = [...ledger.resolved, ...ledger.open, ...ledger.undated];
+  return ledger.open.toReversed().map((threat) => {
+    const days = ledger.at - threat.announced;
+    const found = pooled(threat, days, cases, traits);
+    const draws = drawnShares(threat, days, cases, traits, chances);
+    const late = all.filter((l) => l.days > days && carried(l)).length;
+    return {
+      threat: threat.id,
+      days,
+      cases: found.cases.length,
+      by: found.by,
+      alike: found.alike.map((t) => t.id),
+      pooled: traits && found.by.length > 0,
+      shares: byCause((cause) =>
+        spread(
+          found.shares[cause],
+          draws.map((d) => d[cause]),
+        ),
+      ),
+      imposed:
+        late < CASES
+          ? { unknown: LATE }
+          : imposed(days, { share: found.shares, draws, whole: johansen(all), curves }),
+      rearmed: told.filter((t) => t.cluster === threat.cluster && t.announced < threat.announced)
+        .length,
+    };
+  });
+}
+
+function imposed(
+  days: number,
+  known: {
+    readonly share: ByCause;
+    readonly draws: readonly ByCause[];
+    readonly whole: readonly Step[];
+    readonly curves: readonly (readonly Step[])[];
+  },
+): { readonly 30: Spread; readonly 90: Spread } {
+  const within = (ahead: number): Spread =>
+    spread(
+      ever(known.share) * part(known.whole, days, ahead),
+      known.draws.map((d, b) => ever(d) * part(known.curves[b] as readonly Step[], days, ahead)),
+    );
+  return { 30: within(30), 90: within(90) };
+}
+
+/** Of those carried out later than so many days, the part that comes within so many more. */
+function part(curve: readonly Step[], days: number, ahead: number): number {
+  const by = (limit: number): number => {
+    const step = curve.findLast((s) => s.days <= limit);
+    return step ? ever(step) : 0;
+  };
+  const [now, then, last] = [by(days), by(days + ahead), by(Number.POSITIVE_INFINITY)];
+  return (then - now) / (last - now);
+}
+
+const carried = ({ cause }: Life): boolean => cause === 'implemented' || cause === 'reduced';
+
+const ever = (shares: Pick<ByCause, 'implemented' | 'reduced'>): number =>
+  shares.implemented + shares.reduced;

@@ -1,0 +1,91 @@
+import type { Spread } from '../../domain/simulation.ts';
+import type { Known } from '../../domain/stress.ts';
+import { CAUSES, type Cause, type Ledger, type Rates, type Threat } from '../../domain/threat.ts';
+import { causeOf } from './cause.ts';
+import { DRAWS, gammas, weights } from './draw.ts';
+import { drawnBy } from './incidence.ts';
+import { FEW, LEAST } from './least.ts';
+import { settled } from './ledger.ts';
+import { spread } from './spread.ts';
+
+/** Cases that the prior is worth for each way to end (Jeffreys). */
+const PRIOR = 0.5;
+
+/** A figure for each way to end. */
+export type ByCause = { readonly [C in Cause]: number };
+
+/**
+ * Shares of threats by the way they end: counts under a Dirichlet prior worth half a case for each
+ * way. The 80 % intervals come from the bootstrap over clusters with that prior added to every draw;
+ * where each cluster has one row, the draws are those of the Dirichlet posterior itself.
+ * @param many  draws
+ * @returns     unknown with fewer than 8 settled clusters
+ */
+export function rates(ledger: Ledger, seed: number, many = DRAWS): Known<Rates> {
+  const cases = settled(ledger);
+  const clusters = new Set(cases.map((t) => t.cluster)).size;
+  if (clusters < LEAST) return { unknown: FEW };
+  const count = counted(cases);
+  const mean = base(cases);
+  const draws = bases(cases, seed, many);
+  return {
+    threats: cases.length,
+    clusters,
+    shares: byCause((cause): { readonly count: number; readonly share: Spread } => ({
+      count: count[cause],
+      share: spread(
+        mean[cause],
+        draws.map((d) => d[cause]),
+      ),
+    })),
+  };
+}
+
+/** The pooled base rate: posterior mean, summing to 1. */
+export function base(cases: readonly Threat[]): ByCause {
+  const count = counted(cases);
+  return shares(byCause((cause) => count[cause] + PRIOR));
+}
+
+/** Draws of the pooled base rate, each summing to 1. */
+export function bases(cases: readonly Threat[], seed: number, draws = DRAWS): readonly ByCause[] {
+  const drawn = weights(
+    cases.map((t) => t.cluster),
+    seed,
+    draws,
+  );
+  const prior = gammas('prior', seed);
+  return Array.from({ length: draws }, (_, b) => {
+    const weigh = drawnBy(drawn, b);
+    const count = counted(cases, weigh);
+    return shares(
+      byCause((cause) => count[cause] + prior(PRIOR, CAUSES.length * b + CAUSES.indexOf(cause))),
+    );
+  });
+}
+
+/** How many ended each way, by weight where one is given. Threats without a fate count nowhere. */
+export function counted(
+  cases: readonly Threat[],
+  weigh: (threat: Threat) => number = () => 1,
+): ByCause {
+  const count: Record<Cause, number> = byCause(() => 0);
+  for (const threat of cases)
+    if (threat.fate !== undefined) count[causeOf(threat.fate)] += weigh(threat);
+  return count;
+}
+
+/** Amounts made to sum to 1. */
+export function shares(amounts: ByCause): ByCause {
+  const whole = CAUSES.reduce((sum, cause) => sum + amounts[cause], 0);
+  return byCause((cause) => amounts[cause] / whole);
+}
+
+/** Something for each way to end. */
+export const byCause = <T>(of: (cause: Cause) => T): { [C in Cause]: T } => ({
+  implemented: of('implemented'),
+  reduced: of('reduced'),
+  delayed: of('delayed'),
+  withdrawn: of('withdrawn'),
+  'struck down': of('struck down'),
+});

@@ -1,0 +1,13 @@
+import type { Spread } from '../../domain/simulation.ts';
+import { quantile } from '../../kernel/quantile.ts';
+
+/**
+ * An estimate with the 80 % interval of its draws; where the estimate lies outside, the interval is
+ * stretched to it.
+ * @throws RangeError when there is no draw
+ */
+export function spread(at: number, draws: Iterable<number>): Spread {
+  const sorted = [...draws].toSorted((a, b) => a - b);
+  const [low, high] = [quantile(sorted, 0.1), quantile(sorted, 0.9)];
+  return { low: Math.min(low, at), at, high: Math.max(high, at) };
+}

@@ -1,0 +1,97 @@
+import { cholesky, forward } from '../../kernel/cholesky.ts';
+import { philox, uniform } from '../../kernel/dice.ts';
+import { normalQuantile } from '../../kernel/normal.ts';
+import { dirichlet } from './dirichlet.ts';
+import { tilt } from './tilt.ts';
+
+/** A move that was seen over the window judged, and one standard deviation of its noise; log, share. */
+export type Seen = { readonly asset: string; readonly move: number; readonly noise: number };
+
+/** What own odds are worth as a guess at the market's: as many cases. It tempers relative entropy. */
+export const CASES = 8;
+/** Draws of the noise behind an interval, and the seed of their dice. */
+const DRAWS = 200;
+const SEED = 1;
+/** A market that has not moved for weeks still has some noise. */
+const LEAST_NOISE = 1e-6;
+
+/** What prices imply: the odds, and those of each draw of noise and prior. */
+export type Implied = {
+  /** Mean over the draws: shares >= 0 that sum to 1. */
+  readonly q: readonly number[];
+  /** Its relative entropy to own odds, nats. */
+  readonly distance: number;
+  readonly draws: readonly (readonly number[])[];
+};
+
+/**
+ * The odds nearest to own whose expected impacts match the moves seen: they minimise cases x relative
+ * entropy + half the squared misses in units of noise. That is solved for each of 200 draws of the noise
+ * and of the prior (own odds as the middle of a Dirichlet of so many cases), which in a linear model of
+ * normal errors draws from the posterior; the mean of the draws is told, their quantiles are its
+ * interval. A single solution would sit on the rarest path, which moves expectations most for the least
+ * entropy, where hardly a draw lies. Noise of several assets comes together where their correlation is
+ * given; one that is not positive definite is left aside.
+ * Source: A. Meucci, "Fully flexible views", Risk 21 (2008); J. M. Bardsley et al.,
+ * "Randomize-then-optimize", SIAM Journal on Scientific Computing 36 (2014) A1895-A1910.
+ * @param p        own odds, >= 0, summing to 1
+ * @param impacts  for each move seen, the expected impact under each path, log move
+ * @param seen     at least one
+ */
+export function implied(
+  p: readonly number[],
+  impacts: readonly (readonly number[])[],
+  seen: readonly Seen[],
+  correlation?: readonly (readonly number[])[],
+): Implied {
+  const root = rootOf(
+    seen.map((s) => Math.max(LEAST_NOISE, s.noise)),
+    correlation,
+  );
+  // Misses of noise that comes together, told apart: each of standard deviation 1.
+  const apart = (of: (a: number) => number): number[] =>
+    forward(
+      root,
+      seen.map((_, a) => of(a)),
+    );
+  const columns = p.map((_, s) => apart((a) => impacts[a]?.[s] ?? 0));
+  const rows = seen.map((_, a) => columns.map((c) => c[a] as number));
+  const moves = apart((a) => (seen[a] as Seen).move);
+  const draws = Array.from({ length: DRAWS }, (_, draw) =>
+    tilt(
+      dirichlet(p, CASES, SEED, draw),
+      rows,
+      moves.map((move, a) => move + noise(draw, a)),
+      CASES,
+    ),
+  );
+  const q = p.map((_, s) => draws.reduce((sum, d) => sum + (d[s] as number), 0) / DRAWS);
+  return { q, distance: entropy(q, p), draws };
+}
+
+/** The triangle whose square is the noise's covariance. */
+function rootOf(
+  sds: readonly number[],
+  correlation: readonly (readonly number[])[] | undefined,
+): readonly (readonly number[])[] {
+  const covariance = correlation?.map((row, i) =>
+    row.map((r, j) => r * (sds[i] as number) * (sds[j] as number)),
+  );
+  return (
+    (covariance && cholesky(covariance)) ??
+    sds.map((sd, i) => [...new Array<number>(i).fill(0), sd])
+  );
+}
+
+/** Relative entropy, nats; a path that own odds rule out counts as if they were one in a million million. */
+const entropy = (q: readonly number[], p: readonly number[]): number =>
+  Math.max(
+    0,
+    q.reduce((sum, x, s) => (x > 0 ? sum + x * Math.log(x / Math.max(1e-12, p[s] ?? 0)) : sum), 0),
+  );
+
+/** A normal deviate of a draw, by asset. */
+function noise(draw: number, place: number): number {
+  const words = philox([place, draw, 0, 0], [SEED, 0], new Uint32Array(4));
+  return normalQuantile(uniform(words[0] as number));
+}

@@ -1,0 +1,146 @@
+import type { AssetGap, Contract, Misfit, Odds, PathOdds } from '../../domain/odds.ts';
+import type { Belief } from '../../domain/regime.ts';
+import type { Spread } from '../../domain/simulation.ts';
+import type { Known } from '../../domain/stress.ts';
+import type { Scenario, Thesis } from '../../domain/thesis.ts';
+import type { Day } from '../../domain/time.ts';
+import { quantile } from '../../kernel/quantile.ts';
+import { own } from '../scenario/own.ts';
+import { shares } from '../scenario/shares.ts';
+import { stated } from '../scenario/stated.ts';
+import { type Implied, implied, type Seen } from './implied.ts';
+import { priced } from './priced.ts';
+import { unreached } from './reach.ts';
+
+/** What odds are weighed from. */
+export type Given = {
+  readonly thesis: Pick<Thesis, 'scenarios' | 'horizon' | 'book'>;
+  readonly belief: Belief;
+  /** Moves over the window judged, from the level before it. */
+  readonly seen: readonly Seen[];
+  /** Correlation of their noise, in the order of `seen`; independent where it is not given. */
+  readonly correlation?: readonly (readonly number[])[];
+  /** Contracts as known at the moment of decision. */
+  readonly contracts: readonly Contract[];
+  readonly day: Day;
+};
+
+/**
+ * Own odds against those that prices imply. Impacts count from the level before the window, and a
+ * price is read as its expected impact: the gap is what implied odds expect less what own odds do.
+ * Own impacts and sds are stated by the thesis; only q and the gaps are estimated.
+ */
+export function odds(given: Given): Known<Omit<Odds, 'tipping'>> {
+  const { thesis, belief, contracts, day } = given;
+  const { scenarios } = thesis;
+  if (scenarios.length === 0) return { unknown: 'no scenarios' };
+  const mine = own(scenarios, belief);
+  const prices = priced(contracts, day, thesis.horizon);
+  const fit = fitted(given, mine.p);
+  const paths = scenarios.map(
+    (s, i): PathOdds => ({
+      scenario: s.id,
+      regime: s.regime,
+      bounds: mine.bounds[i] as PathOdds['bounds'],
+      ...(s.dependence === undefined ? {} : { stated: stated(s.constraints, s.dependence) }),
+      own: mine.p[i] as number,
+      implied: around(fit.odds, (q) => q[i] as number),
+    }),
+  );
+  return {
+    paths,
+    assets: fit.odds ? fit.used.map((u) => gap(u, mine.p, fit.odds as Implied)) : [],
+    book: onBook(thesis, mine.p, fit.odds),
+    distance: fit.odds?.distance ?? NOTHING_SEEN,
+    contracts: prices.contracts,
+    wordings: prices.wordings,
+    misfits: [...mine.misfits, ...fit.misfits, ...prices.misfits],
+  };
+}
+
+const NOTHING_SEEN = { unknown: 'no move' };
+
+/** A move that every path speaks of, with the expected impact under each. */
+type Used = { readonly seen: Seen; readonly row: readonly number[] };
+
+type Fit = {
+  readonly used: readonly Used[];
+  readonly odds: Implied | undefined;
+  readonly misfits: readonly Misfit[];
+};
+
+function fitted({ thesis, seen, correlation }: Given, p: readonly number[]): Fit {
+  const { scenarios } = thesis;
+  const misfits: Misfit[] = [];
+  const kept: number[] = [];
+  for (const [i, { asset }] of seen.entries()) {
+    const without = scenarios.filter((s) => !Object.hasOwn(s.impact, asset));
+    for (const s of without) misfits.push({ kind: 'no impact', scenario: s.id, asset });
+    if (without.length === 0) kept.push(i);
+  }
+  const used = kept.map((i): Used => {
+    const one = seen[i] as Seen;
+    return { seen: one, row: row(scenarios, one.asset) };
+  });
+  if (used.length === 0) return { used, odds: undefined, misfits };
+  const rows = used.map((u) => u.row);
+  const moves = used.map((u) => u.seen);
+  const noise = correlation && kept.map((i) => kept.map((k) => correlation[i]?.[k] ?? 0));
+  return {
+    used,
+    odds: implied(p, rows, moves, noise),
+    misfits: [...misfits, ...unreached(rows, moves)],
+  };
+}
+
+/** Expected impact on an asset under each path. */
+const row = (scenarios: readonly Scenario[], asset: string): readonly number[] =>
+  scenarios.map((s) => s.impact[asset]?.mean ?? 0);
+
+function gap({ seen, row }: Used, p: readonly number[], fit: Implied): AssetGap {
+  const expected = dot(row, p);
+  return {
+    asset: seen.asset,
+    own: expected,
+    implied: dot(row, fit.q),
+    seen: seen.move,
+    noise: seen.noise,
+    gap: spread(fit, (q) => dot(row, q) - expected),
+  };
+}
+
+/** The gap of each series that positions follow, by their shares of the book. */
+function onBook(
+  { scenarios, book }: Given['thesis'],
+  p: readonly number[],
+  fit: Implied | undefined,
+): Known<Spread> {
+  const held = shares(book);
+  if (typeof held.unknown === 'string') return { unknown: held.unknown };
+  if (!fit) return NOTHING_SEEN;
+  const followed = Object.entries(held as Readonly<Record<string, number>>);
+  if (followed.some(([asset]) => scenarios.some((s) => !Object.hasOwn(s.impact, asset))))
+    return { unknown: 'no impact' };
+  const whole = scenarios.map((s) =>
+    followed.reduce((sum, [asset, share]) => sum + share * (s.impact[asset]?.mean ?? 0), 0),
+  );
+  const expected = dot(whole, p);
+  return spread(fit, (q) => dot(whole, q) - expected);
+}
+
+const around = (fit: Implied | undefined, of: (q: readonly number[]) => number): Known<Spread> =>
+  fit ? spread(fit, of) : NOTHING_SEEN;
+
+/** The figure at the implied odds and the 80 % over the draws, widened to hold it. */
+function spread(fit: Implied, of: (q: readonly number[]) => number): Spread {
+  const at = of(fit.q);
+  const drawn = fit.draws.map(of).sort((a, b) => a - b);
+  return {
+    low: Math.min(at, quantile(drawn, 0.1)),
+    at,
+    high: Math.max(at, quantile(drawn, 0.9)),
+  };
+}
+
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, x, i) => sum + x * (b[i] as number), 0);

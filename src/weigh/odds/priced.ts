@@ -1,0 +1,90 @@
+import type { Contract, Misfit, Odds, Priced } from '../../domain/odds.ts';
+import type { Spread } from '../../domain/simulation.ts';
+import type { Day } from '../../domain/time.ts';
+
+/** Days and trading sessions in a year. */
+const DAYS = 365.25;
+const SESSIONS = 252;
+/** A price of 1 would make a hazard without end; a tick below it is the most that is read. */
+const MOST = 0.999;
+/** A contract on its last day has half a day to go. */
+const LAST = 0.5;
+/** Intervals closer than this touch. */
+const TOUCH = 1e-9;
+
+/** What contracts say over one horizon, what their wording alone explains, and what is wrong. */
+export type Prices = {
+  readonly contracts: readonly Priced[];
+  readonly wordings: Odds['wordings'];
+  readonly misfits: readonly Misfit[];
+};
+
+/**
+ * Prices of contracts on one horizon. A price over the time to its deadline becomes a hazard that is
+ * taken as constant, -ln(1 - price) / years, and the hazard a probability over the horizon: bid, middle
+ * and ask. Contracts of one wording on one path may be set side by side: whose spreads lie apart there
+ * disagree. What lies between the means of two wordings is what the wording alone explains.
+ * @param contracts  as known; of several quotes of one contract the last
+ * @param day        day of decision; what was due before it has expired
+ * @param horizon    sessions, > 0
+ */
+export function priced(contracts: readonly Contract[], day: Day, horizon: number): Prices {
+  const last = new Map<string, Contract>();
+  for (const c of contracts.toSorted((a, b) => a.knownAt - b.knownAt)) last.set(c.id, c);
+  const standing = [...last.values()].filter((c) => c.deadline >= day);
+  const read = standing.map((c): Priced => {
+    const years = Math.max(LAST, c.deadline - c.at) / DAYS;
+    const hazard = (price: number): number =>
+      -Math.log1p(-Math.min(MOST, Math.max(0, price))) / years;
+    const rates = spread(hazard(c.bid), hazard((c.bid + c.ask) / 2), hazard(c.ask));
+    const within = (h: number): number => -Math.expm1((-h * horizon) / SESSIONS);
+    return {
+      contract: c.id,
+      scenario: c.scenario,
+      wording: c.wording,
+      hazard: rates,
+      horizon: spread(within(rates.low), within(rates.at), within(rates.high)),
+    };
+  });
+  return {
+    contracts: read,
+    wordings: wordings(read),
+    misfits: [
+      ...[...last.values()].flatMap((c): Misfit[] =>
+        c.deadline < day ? [{ kind: 'expired', contract: c.id, deadline: c.deadline }] : [],
+      ),
+      ...disagreeing(read),
+    ],
+  };
+}
+
+const spread = (low: number, at: number, high: number): Spread => ({ low, at, high });
+
+/** Pairs of one path and one wording whose spreads lie apart on the horizon. */
+function disagreeing(all: readonly Priced[]): readonly Misfit[] {
+  return all.flatMap((a, i) =>
+    all.slice(i + 1).flatMap((b): Misfit[] => {
+      if (a.scenario !== b.scenario || a.wording !== b.wording) return [];
+      const apart =
+        Math.max(a.horizon.low, b.horizon.low) - Math.min(a.horizon.high, b.horizon.high);
+      return apart > TOUCH
+        ? [{ kind: 'disagreeing', contracts: [a.contract, b.contract], apart }]
+        : [];
+    }),
+  );
+}
+
+/** Every two wordings of one path: how far the second's mean lies above the first's. */
+function wordings(all: readonly Priced[]): Odds['wordings'] {
+  return [...new Set(all.map((c) => c.scenario))].flatMap((scenario) => {
+    const own = all.filter((c) => c.scenario === scenario);
+    const names = [...new Set(own.map((c) => c.wording))];
+    const mean = (wording: string): number => {
+      const same = own.filter((c) => c.wording === wording);
+      return same.reduce((sum, c) => sum + c.horizon.at, 0) / same.length;
+    };
+    return names.flatMap((a, i) =>
+      names.slice(i + 1).map((b) => ({ scenario, of: [a, b] as const, apart: mean(b) - mean(a) })),
+    );
+  });
+}

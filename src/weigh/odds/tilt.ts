@@ -1,0 +1,84 @@
+import { backward, cholesky, forward } from '../../kernel/cholesky.ts';
+
+/** Slope at which the least is found, and steps that no problem of this kind has needed. */
+const SOLVED = 1e-10;
+const STEPS = 100;
+const HALVINGS = 40;
+
+/**
+ * The odds nearest to a prior whose expectations match noisy views, all of one variance: they minimise
+ * relative entropy + sum of (row.q - value)^2 / (2 variance). It is `pool` with noisy views alone, by
+ * Newton's method on the dual, which the variance keeps well rounded; fast enough to be asked often.
+ * Source: A. Meucci, "Fully flexible views: theory and practice", Risk 21 (2008) 97-102.
+ * @param prior     shares > 0 that sum to 1
+ * @param rows      as many as values, each as long as the prior
+ * @param variance  > 0
+ * @returns         shares >= 0 that sum to 1
+ */
+export function tilt(
+  prior: readonly number[],
+  rows: readonly (readonly number[])[],
+  values: readonly number[],
+  variance: number,
+): readonly number[] {
+  const logs = prior.map(Math.log);
+  const off = rows.map((row, a) => row.map((x) => x - (values[a] as number)));
+  let m: readonly number[] = rows.map(() => 0);
+  let here = at(logs, off, m, variance);
+  for (let step = 0; step < STEPS; step++) {
+    const means = off.map((row) => dot(row, here.q));
+    const slope = means.map((mean, a) => variance * (m[a] as number) - mean);
+    if (slope.every((s) => Math.abs(s) <= SOLVED)) break;
+    const curved = off.map((a, i) =>
+      off.map((b, j) => {
+        const mixed = here.q.reduce(
+          (sum, q, s) =>
+            sum +
+            q *
+              ((a[s] as number) - (means[i] as number)) *
+              ((b[s] as number) - (means[j] as number)),
+          0,
+        );
+        return i === j ? mixed + variance : mixed;
+      }),
+    );
+    const lower = cholesky(curved);
+    if (!lower) break;
+    const move = backward(lower, forward(lower, slope));
+    const gain = dot(move, slope);
+    let next = here;
+    let there = m;
+    for (let half = 0, share = 1; half < HALVINGS; half++, share /= 2) {
+      there = m.map((x, a) => x - share * (move[a] as number));
+      next = at(logs, off, there, variance);
+      if (next.value <= here.value - 1e-4 * share * gain || gain < ROUNDING) break;
+    }
+    [m, here] = [there, next];
+  }
+  return here.q;
+}
+
+/** A promised gain this small drowns in the rounding of the value. */
+const ROUNDING = 1e-12;
+
+/** The dual and the odds at its multipliers. */
+function at(
+  logs: readonly number[],
+  off: readonly (readonly number[])[],
+  m: readonly number[],
+  variance: number,
+): { readonly value: number; readonly q: readonly number[] } {
+  const raised = logs.map((l, s) =>
+    off.reduce((sum, row, a) => sum - (m[a] as number) * (row[s] as number), l),
+  );
+  const top = Math.max(...raised);
+  const raw = raised.map((x) => Math.exp(x - top));
+  const sum = raw.reduce((all, x) => all + x, 0);
+  return {
+    value: top + Math.log(sum) + (variance * dot(m, m)) / 2,
+    q: raw.map((x) => x / sum),
+  };
+}
+
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, x, i) => sum + x * (b[i] as number), 0);

@@ -1,0 +1,24 @@
+import type { Known } from '../../domain/stress.ts';
+import type { Book } from '../../domain/thesis.ts';
+
+/**
+ * Shares of a book's value by the series that its positions follow; they sum to 1.
+ * @returns why there are none: no book, nothing held, another currency, a position that follows none
+ */
+export function shares(book: Book | undefined): Known<Readonly<Record<string, number>>> {
+  if (!book) return { unknown: 'no book' };
+  const total = worth(book);
+  if (!(total > 0)) return { unknown: 'nothing held' };
+  const out = new Map<string, number>();
+  for (const { quantity, price, currency, follows } of book.positions) {
+    if (quantity === 0) continue;
+    if (currency !== book.currency) return { unknown: 'other currency' };
+    if (follows === undefined) return { unknown: 'no follows' };
+    out.set(follows, (out.get(follows) ?? 0) + (quantity * price) / total);
+  }
+  return Object.fromEntries(out);
+}
+
+/** What a book's positions are worth, in its currency where all are in it. */
+export const worth = ({ positions }: Book): number =>
+  positions.reduce((sum, p) => sum + p.quantity * p.price, 0);

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Look, Rule } from '../../src/domain/look.ts';
+import type { Setup } from '../../src/domain/policy.ts';
+import { DAY_MS, type Day, type Instant } from '../../src/domain/time.ts';
+import { open } from '../../src/edge/workspace.ts';
+import { type Event, instantOf } from '../../src/run/event.ts';
+import { apart } from '../../src/run/lookahead/apart.ts';
+import { early } from '../../src/run/lookahead/early.ts';
+import { INPUTS, type Input } from '../../src/run/lookahead/input.ts';
+import { late } from '../../src/run/lookahead/late.ts';
+import { lookahead } from '../../src/run/lookahead.ts';
+
+const opened = open('greenland-2026');
+if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+const { setup, events } = opened.value;
+const all = events.flatMap((e) => (e.kind === 'tick' ? [e.tick] : []));
+/** The first third of the episode is enough to catch a leak in. */
+const END = all[50]?.at as Instant;
+const short = events.filter((e) => instantOf(e) <= END);
+const ticks = all.slice(0, 51);
+
+test('the bundled episode knows nothing of its future', () => {
+  const told: (readonly number[])[] = [];
+  const found = lookahead(
+    { setup, events },
+    { cuts: 5, seed: 1, told: (done, of) => told.push([done, of]) },
+  );
+  expect(found.moved).toEqual([]);
+  expect(found.decisions).toBe(all.length);
+  expect(found.cuts).toHaveLength(5);
+  // The whole run, five cuts, and delays from the beginning and from three cuts.
+  expect(told).toEqual(Array.from({ length: 10 }, (_, i) => [i + 1, 10]));
+  expect(found.compared).toBe(
+    found.cuts.reduce((sum, cut) => sum + all.findIndex((t) => t.stamp === cut) + 1, 0),
+  );
+  // Something is published late in it, and what comes after a cut leaves decisions to compare.
+  expect(found.late[0]?.delayed).toBeGreaterThan(100);
+  expect(found.late.slice(1).every((l) => l.compared > 0)).toBe(true);
+}, 120_000);
+
+test('a seed always chooses the same cuts, and another one others', () => {
+  const cuts = (seed: number) => lookahead({ setup, events: short }, { cuts: 4, seed }).cuts;
+  expect(cuts(1)).toEqual(cuts(1));
+  expect(cuts(1)).not.toEqual(cuts(2));
+  expect(new Set(cuts(3)).size).toBe(4);
+}, 60_000);
+
+const [risk = ''] = setup.episode.legs.risk;
+const [stop] = setup.policy.thesis.stops;
+const keyed = stop?.id as string;
+
+/** The setup with another rule for its first stop. */
+const ruled = (rule: Rule): Setup => ({
+  ...setup,
+  policy: { ...setup.policy, stops: { ...setup.policy.stops, [keyed]: rule } },
+});
+
+/** Holds when the value after today's is lower: it finds today in a list, and reads on. */
+const foreseeing =
+  (values: readonly number[]): Rule =>
+  (look: Look) => {
+    const now = look.level(risk);
+    const next = values[values.lastIndexOf(now ?? Number.NaN) + 1];
+    return { holds: now !== undefined && next !== undefined && next < now, missing: [] } as never;
+  };
+
+const valuesBy = (at: number): number[] =>
+  short.flatMap((e) =>
+    e.kind === 'observation' && e.observation.series === risk && e.observation.knownAt <= at
+      ? [e.observation.value]
+      : [],
+  );
+
+test('a rule that reads the next value is caught, with its path and the input that it reads', () => {
+  const LIST: Input = {
+    name: 'list of values',
+    cut: (run, { at }) => ({ ...run, setup: ruled(foreseeing(valuesBy(at))) }),
+  };
+  const found = lookahead(
+    { setup: ruled(foreseeing(valuesBy(END))), events: short },
+    { cuts: 25, seed: 1, inputs: [...INPUTS, LIST] },
+  );
+  const paths = found.moved.map((m) => m.path);
+  expect(paths.some((p) => /^stops\[\d+\]\./.test(p))).toBe(true);
+  for (const m of found.moved) {
+    expect(m.by).toBe('cut');
+    expect(m.inputs).toEqual(['list of values']);
+    expect(m.count).toBeGreaterThan(0);
+    // It is caught at the cut itself, or before it.
+    expect(m.first <= (m.shownBy as string)).toBe(true);
+  }
+}, 120_000);
+
+test('a rule that remembers between runs is caught', () => {
+  let asked = 0;
+  const found = lookahead(
+    { setup: ruled(() => ({ holds: asked++ % 1000 < 500, missing: [] }) as never), events: short },
+    { cuts: 3, seed: 1 },
+  );
+  expect(found.moved.length).toBeGreaterThan(0);
+}, 60_000);
+
+const earlier = (days: number) =>
+  short.map(
+    (e): Event =>
+      e.kind === 'observation' && e.observation.series === risk && e.observation.at > all[10]!.day
+        ? {
+            ...e,
+            observation: {
+              ...e.observation,
+              knownAt: (e.observation.knownAt - days * DAY_MS) as Instant,
+            },
+          }
+        : e,
+  );
+
+test('a value told before its own day is listed with its series', () => {
+  expect(early(short)).toEqual([]);
+  const told = earlier(1).sort((a, b) => instantOf(a) - instantOf(b));
+  const [found, ...none] = lookahead({ setup, events: told }, { cuts: 2, seed: 1 }).moved;
+  expect(none).toEqual([]);
+  expect(found).toMatchObject({
+    by: 'early',
+    path: `observation.${risk}`,
+    inputs: ['observation'],
+  });
+  expect(found?.count).toBeGreaterThan(10);
+}, 60_000);
+
+test('an act told before its day is listed', () => {
+  const item = short.find((e) => e.kind === 'evidence');
+  if (item?.kind !== 'evidence') throw new Error('no evidence');
+  const moved = { ...item.item, occurredOn: (item.item.occurredOn + 3) as Day };
+  expect(early([{ kind: 'evidence', item: moved }])).toMatchObject([
+    { by: 'early', path: `evidence.${moved.id}`, count: 1 },
+  ]);
+});
+
+test('only what was late becomes later, and by its own lag', () => {
+  const { events: later, delayed, first } = late(short, ticks, 0 as Instant);
+  const before = new Map(
+    short.flatMap((e) =>
+      e.kind === 'observation' ? [[`${e.observation.series} ${e.observation.at}`, e]] : [],
+    ),
+  );
+  let moved = 0;
+  for (const e of later) {
+    if (e.kind !== 'observation') continue;
+    const was = before.get(`${e.observation.series} ${e.observation.at}`);
+    if (was?.kind !== 'observation') throw new Error('lost');
+    const by = e.observation.knownAt - was.observation.knownAt;
+    const own = ticks.find((t) => t.day === e.observation.at);
+    expect(by).toBeGreaterThanOrEqual(0);
+    if (by > 0) moved++;
+    if (own) expect(by).toBe(Math.max(0, was.observation.knownAt - own.at));
+  }
+  expect(moved).toBe(delayed);
+  expect(first).toBeLessThan(ticks.length);
+  expect(later.every((e, i) => i === 0 || instantOf(later[i - 1] as Event) <= instantOf(e))).toBe(
+    true,
+  );
+});
+
+test('what is cut has nothing of its future in it', () => {
+  const threat = { id: 'x', announced: 10, fate: 'withdrawn', ended: 20, cluster: 'x' };
+  const undated = { id: 'y', announced: 10, fate: 'withdrawn', known: 20, cluster: 'y' };
+  const future = { id: 'z', announced: 16, cluster: 'z' };
+  const with3 = { ...setup, threats: [threat, undated, future] as never };
+  const at = (day: number) => ({ ...ticks[0]!, day: day as Day });
+  const cut = (day: number) =>
+    INPUTS.find((i) => i.name === 'threats')?.cut({ setup: with3, events: [] }, at(day)).setup
+      .threats;
+  expect(cut(15)).toEqual([
+    { id: 'x', announced: 10, cluster: 'x' },
+    { id: 'y', announced: 10, cluster: 'y' },
+  ]);
+  expect(cut(20)).toEqual([threat, undated, future]);
+  fc.assert(
+    fc.property(fc.constantFrom(...ticks), (tick) => {
+      const run = INPUTS.reduce((r, i) => i.cut(r, tick), { setup, events } as const);
+      expect(run.events.every((e) => instantOf(e) <= tick.at)).toBe(true);
+      expect(run.setup.vintages.every((v) => v.until < tick.day)).toBe(true);
+      expect(run.setup.gathering?.vintages.every((v) => v.until < tick.day) ?? true).toBe(true);
+    }),
+  );
+});
+
+test('paths of what differs', () => {
+  expect(apart({ a: { b: [1, 2] } }, { a: { b: [1, 2, 3] } })).toEqual(['a.b[2]']);
+  expect(apart({ a: 1, c: { d: 1 } }, { b: 1, c: { d: null } })).toEqual(['a', 'c.d', 'b']);
+  expect(apart([], {})).toEqual(['']);
+  expect(apart({ a: [{ b: 1 }] }, { a: [{ b: 1 }] })).toEqual([]);
+});
+
+test('nothing to decide, or no cut, is refused', () => {
+  expect(() => lookahead({ setup, events: [] }, { cuts: 1, seed: 1 })).toThrow(RangeError);
+  expect(() => lookahead({ setup, events: short }, { cuts: 0, seed: 1 })).toThrow(RangeError);
+});

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { DeleverVintage, Fall, Retrace } from '../../../src/domain/delever.ts';
+import type { Day } from '../../../src/domain/time.ts';
+import { band } from '../../../src/sense/delever/band.ts';
+import { chance } from '../../../src/sense/delever/chance.ts';
+import { delever } from '../../../src/sense/delever/learn.ts';
+import { retrace } from '../../../src/sense/delever/retrace.ts';
+import { fall } from './made.ts';
+
+/** Falls whose outcome the flow foretells, or does not. */
+const past = (telling: boolean, count = 60): DeleverVintage => {
+  const all = Array.from({ length: count }, (_, i) => {
+    const flow = Math.sin(7 * i);
+    return fall(50 + 30 * i, {
+      features: { flow },
+      after: { retrace: telling ? flow : Math.sin(i * i), half: i % 10 > 0, end: i % 2 > 0 },
+    });
+  });
+  return delever(all, 0.5) as DeleverVintage;
+};
+
+function known(vintage: DeleverVintage, now: Partial<Fall> = {}): Retrace {
+  const found = retrace(vintage, fall(5000, now), 5000 as Day);
+  if ('unknown' in found) throw new Error(found.unknown);
+  return found;
+}
+
+test('the features are used where they won, and else the past mean, by rule', () => {
+  expect(known(past(true)).by).toBe('features');
+  const told = known(past(false));
+  expect(told.by).toBe('past mean');
+  expect(told.cases).toBe(60);
+  if ('unknown' in told.sigmas) throw new Error(told.sigmas.unknown);
+  const mean = past(false).together.reduce((s, f) => s + (f.after?.retrace ?? 0), 0) / 60;
+  expect(told.sigmas.at).toBeCloseTo(mean, 12);
+});
+
+test('a move in sigmas is one in shares times the volatility of twenty sessions', () => {
+  const { sigmas, move } = known(past(false), { volatility: 0.252 });
+  if ('unknown' in sigmas || 'unknown' in move) throw new Error('unknown');
+  // 0.252 sqrt(20 / 252) = 0.0709929574.
+  for (const end of ['low', 'at', 'high'] as const)
+    expect(move[end]).toBeCloseTo(sigmas[end] * 0.0709929574, 9);
+});
+
+test('chances are asked of the fall at hand: the deeper, the farther away is half of it', () => {
+  const vintage = past(false);
+  const [small, deep] = [known(vintage, { move: -0.5 }), known(vintage, { move: -3 })];
+  for (const what of ['half', 'end'] as const) {
+    expect(deep[what].at).toBeLessThan(small[what].at);
+    expect(deep.walk[what]).toBeLessThan(small.walk[what]);
+  }
+  // Half of one sigma over three sessions: 0.866 of a session's sigmas, of 4.47 over twenty.
+  expect(known(vintage).walk.end).toBeCloseTo(0.4232, 3);
+});
+
+test('too short a past leaves parts unknown, and no fall is no forecast', () => {
+  const few = known(past(false, 24));
+  expect(few.sigmas).toEqual({ unknown: 'too few past forecasts' });
+  expect(few.move).toEqual(few.sigmas);
+  expect(few.half.at).toBeGreaterThan(few.walk.half);
+  const none = retrace(past(false, 4), fall(5000), 5000 as Day);
+  expect(none).toEqual({ unknown: 'fewer than 5 past falls' });
+  expect(retrace(past(false), fall(5000, { move: 0.1 }), 5000 as Day)).toHaveProperty('unknown');
+  expect(delever([], 0.3)).toBeUndefined();
+  expect(past(false, 24).mechanical).toHaveProperty('unknown');
+});
+
+test('without a past the benchmark stands; as many cases as the prior take it half of the way', () => {
+  expect(chance(0.7, []).at).toBeCloseTo(0.7, 9);
+  // Twenty cases held likely at 0.5, all of which came: 20 p + 20 p = 10 + 20, p = 0.75.
+  const all = Array.from({ length: 20 }, () => ({ benchmark: 0.5, came: true }));
+  expect(chance(0.5, all).at).toBeCloseTo(0.75, 9);
+  // Curvature 40 * 0.75 * 0.25 = 7.5: log-odds ln 3 -+ 1.28155 / sqrt 7.5 = 1.0986 -+ 0.4680.
+  expect(chance(0.5, all).low).toBeCloseTo(1 / (1 + Math.exp(-0.6306)), 4);
+  expect(chance(0.5, all).high).toBeCloseTo(1 / (1 + Math.exp(-1.5666)), 4);
+});
+
+test('a chance lies inside its interval and inside 0 and 1, and one more case never lowers it', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const trials = fc.array(fc.record({ benchmark: share, came: fc.boolean() }), { maxLength: 50 });
+  fc.assert(
+    fc.property(share, trials, share, (benchmark, cases, one) => {
+      const { low, at, high } = chance(benchmark, cases);
+      expect(low).toBeGreaterThanOrEqual(0);
+      expect(low).toBeLessThanOrEqual(at);
+      expect(at).toBeLessThanOrEqual(high);
+      expect(high).toBeLessThanOrEqual(1);
+      const more = chance(benchmark, [...cases, { benchmark: one, came: true }]);
+      expect(more.at).toBeGreaterThanOrEqual(at - 1e-9);
+    }),
+  );
+});
+
+test('an interval is cut from earlier errors, and from fewer than twenty there is none', () => {
+  const errors = Array.from({ length: 20 }, (_, i) => i - 9.5);
+  // 21 / 10: the second from below and from above.
+  expect(band(1, errors)).toEqual({ low: 1 - 8.5, high: 1 + 8.5 });
+  expect(band(1, errors.slice(1))).toBeUndefined();
+  // 30 / 10: the third.
+  const more = Array.from({ length: 29 }, (_, i) => i - 14);
+  expect(band(0, more)).toEqual({ low: -12, high: 12 });
+});

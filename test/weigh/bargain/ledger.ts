@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import type { Threat } from '../../../src/domain/threat.ts';
+import { type Day, parseDay } from '../../../src/domain/time.ts';
+import { readThreats } from '../../../src/edge/ledger/read.ts';
+import { say } from '../../../src/edge/problem.ts';
+
+/** The ledger that is shipped. */
+export const SHIPPED: readonly Threat[] = threatsOf(
+  readFileSync('ledger/threats.csv', 'utf8'),
+  'ledger/threats.csv',
+);
+
+/** The threats of a file; an error where it has a problem. */
+export function threatsOf(text: string, file: string): readonly Threat[] {
+  const read = readThreats(text, file);
+  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  return read.value.map((placed) => placed.threat);
+}
+
+/** A day by its date. */
+export function on(date: string): Day {
+  const day = parseDay(date);
+  if (day === undefined) throw new Error(`no such day: ${date}`);
+  return day;
+}

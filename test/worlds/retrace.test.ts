@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { hit } from '../../src/kernel/hit.ts';
+import { delever } from '../../src/sense/delever/learn.ts';
+import { retrace } from '../../src/sense/delever/retrace.ts';
+import type { Family } from './falls.ts';
+import { world } from './returns.ts';
+
+/*
+ * Priors: test/worlds/returns.ts. Known truth: the move that came after one more fall, and the chances
+ * that half of it was back at any close and at the twentieth. Signal to noise grows with the root of
+ * the count of past falls, so the bound is a count: 30 of them.
+ */
+const WORLDS = 1000;
+const CLEAR = 30;
+
+const chances = hit(20);
+
+type Counts = { [K in 'all' | 'answered' | 'move' | 'half' | 'end' | 'clear' | 'found']: number };
+
+function count(family: Family, worlds: number): Counts {
+  const n: Counts = { all: 0, answered: 0, move: 0, half: 0, end: 0, clear: 0, found: 0 };
+  for (let seed = 1; seed <= worlds; seed++) {
+    const { past, next, ...truth } = world(seed, family, chances);
+    const vintage = delever(past, 0.5, chances);
+    const said = vintage && retrace(vintage, next, next.day, chances);
+    if (!said || 'unknown' in said) continue;
+    const inside = (x: number, of: { readonly low: number; readonly high: number }): number =>
+      Number(x >= of.low && x <= of.high);
+    n.all++;
+    n.half += inside(truth.half, said.half);
+    n.end += inside(truth.end, said.end);
+    const answered = !('unknown' in said.sigmas);
+    n.answered += Number(answered);
+    if (!('unknown' in said.sigmas)) n.move += inside(truth.retrace, said.sigmas);
+    n.clear += Number(past.length >= CLEAR);
+    n.found += Number(past.length >= CLEAR && answered);
+  }
+  return n;
+}
+
+const print = (family: Family, n: Counts): void =>
+  console.log(
+    `retrace, ${family}: ${n.all} worlds; 80 % intervals hold: ` +
+      `move ${(n.move / n.answered).toFixed(3)} of ${n.answered}, ` +
+      `half at any close ${(n.half / n.all).toFixed(3)}, at the twentieth ` +
+      `${(n.end / n.all).toFixed(3)}; moves answered in ${n.found} of ${n.clear} clear worlds`,
+  );
+
+const between = (share: number): void => {
+  expect(share).toBeGreaterThanOrEqual(0.75);
+  expect(share).toBeLessThanOrEqual(0.85);
+};
+
+test('in worlds with known chances the 80 % intervals hold in 75 to 85 of 100', () => {
+  const n = count('as assumed', WORLDS);
+  print('as assumed', n);
+  expect(n.all).toBeGreaterThan(0.95 * WORLDS);
+  between(n.move / n.answered);
+  between(n.half / n.all);
+  between(n.end / n.all);
+  expect(n.found / n.clear).toBeGreaterThan(0.7);
+});
+
+test('in worlds of another kind they hold as often as is printed', () => {
+  for (const family of ['heavy tails', 'a break half way'] as const)
+    print(family, count(family, WORLDS / 4));
+});
