@@ -54,8 +54,9 @@ function tip({ input, unit, now, least, at }: Dial, held: number, before: Verdic
   const turned = [-1, 1].flatMap((way) => {
     const end = Math.max(least ?? Number.NEGATIVE_INFINITY, now + way * reach);
     const verdict = (share: number): Verdict => called(held, at(now + share * (end - now)));
-    if (end === now || verdict(1) === before) return [];
-    let [low, high, to] = [0, 1, verdict(1)];
+    const last = end === now ? before : verdict(1);
+    if (last === before) return [];
+    let [low, high, to] = [0, 1, last];
     for (let i = 0; i < HALVINGS; i++) {
       const middle = (low + high) / 2;
       const there = verdict(middle);

@@ -5,31 +5,29 @@ import type { Ground } from './ground.ts';
 import {
   assets,
   byAsset,
-  byInput,
   byPath,
   contracts,
-  level,
   most,
   named,
   paths,
   spreadOf,
-  turns,
   wrong,
 } from './piece/odds.ts';
+import { byInput, nearest, turns } from './piece/turn.ts';
 import { cite, flat, type Prose } from './prose.ts';
 import { answerLines, under } from './screen/answer.ts';
 import { strip } from './screen/strip.ts';
 import { table } from './screen/table.ts';
 import { plain } from './terminal.ts';
 import type { OddsView } from './view/odds.ts';
-import { left } from './width.ts';
 import { words } from './words/index.ts';
 import { fixed, percent, signedPercent } from './words/number.ts';
 
 const COMMAND = 'odds';
-/** Cells of a path's name, and of its row in signs. */
-const NAME = 36;
-const ROW = 40;
+/** Cells of a path's row in signs. */
+const ROW = 76;
+/** Digits that an amount of money is worth here. */
+const DIGITS = 2;
 
 /** Own odds against the market's on a terminal of 80 columns. */
 export function oddsScreen(view: OddsView, lang: Lang): readonly string[] {
@@ -38,14 +36,14 @@ export function oddsScreen(view: OddsView, lang: Lang): readonly string[] {
   const { odds } = view;
   const end = most(odds);
   const n = named(g, view);
-  const drawn = odds.paths.map((p) => {
+  const drawn = odds.paths.flatMap((p) => {
     const span = spreadOf(p);
     const row = strip({ frame: p.bounds, ...(span ? { span } : {}), beside: p.own }, end, ROW);
-    return `  ${left(plain(n.path(p.scenario)), NAME)}|${row}`;
+    return [`  ${plain(n.path(p.scenario))}`, `  |${row}`];
   });
   const said = contracts(g, view);
   return answerLines(answer, COMMAND, [
-    ...under(answer, `${w.odds.paths.key}${percent(end)}${w.full}`, ['', ...drawn]),
+    ...under(answer, `${w.odds.paths.key(percent(end))}${w.full}`, ['', ...drawn]),
     '',
     ...table(byPath(g, view), w),
     ...(odds.assets.length > 0
@@ -86,7 +84,7 @@ function opened(view: OddsView, lang: Lang): { answer: Answer; g: Ground } {
       mast: [w.odds.title, view.title[lang]],
       partial: undefined,
       headline: headline(g, view),
-      why: [found(g, view), nearest(g, view)],
+      why: [found(g, view), nearest(at('s-turns'), view)],
       sections: [
         section('odds', w.odds.title, [paths(g, view), assets(g, view), ...contracts(g, view)]),
         section('turns', w.odds.turns.heading, [turns(at('s-turns'), view)]),
@@ -116,19 +114,9 @@ function found({ w, place }: Ground, { odds, window, book: owned }: OddsView): P
     low: signedPercent(book.low, 1),
     high: signedPercent(book.high, 1),
     sessions: w.sessions(window),
-    ...(owned ? { money: w.change(book.at * owned.worth, owned.currency) } : {}),
-  });
-}
-
-/** The input whose move turns the verdict first. */
-function nearest({ w }: Ground, { odds }: OddsView): Prose {
-  const [first] = odds.tipping;
-  if (!first || typeof first.tips !== 'number' || first.to === undefined) return [w.odds.noTurn];
-  return w.odds.nearest({
-    input: w.odds.turns.input(first.input),
-    now: cite(level(w, first, first.now), 's-turns'),
-    tips: cite(level(w, first, first.tips), 's-turns'),
-    to: w.odds.turns.to[first.to],
+    ...(owned
+      ? { money: w.change(Number((book.at * owned.worth).toPrecision(DIGITS)), owned.currency) }
+      : {}),
   });
 }
 

@@ -119,8 +119,8 @@ function why(g: Ground, e: Evaluation): Prose[] {
       r.grew({
         years: years(e),
         falls: e.falls.length,
-        own: signedPercent(Math.expm1(own.growth), 1),
-        rival: signedPercent(Math.expm1(best.growth), 1),
+        own: signedPercent(own.growth, 1),
+        rival: signedPercent(best.growth, 1),
         name: r.contender[rival],
         apart: points({ ...margin.interval, at: margin.at }, 1),
         settled: first.settled,
@@ -167,11 +167,13 @@ function lines(a: Answer, b: Block): string[] {
     case 'say':
       return under(a, flat(b.prose), []);
     case 'chart':
-      return under(a, flat(b.heading), b.table ? table(b.table, a.words) : []);
-    case 'table':
-      return [...(b.heading ? under(a, flat(b.heading), ['']) : ['']), ...table(b.table, a.words)];
+    case 'table': {
+      const head = b.heading ? under(a, flat(b.heading), []) : [];
+      const caption = b.caption ? under(a, flat(b.caption), []).slice(1) : [];
+      return [...head, ...caption, ...(b.table ? ['', ...table(b.table, a.words)] : [])];
+    }
     case 'list':
-      return b.items.flatMap((item) => under(a, `* ${flat(item)}`, []).slice(1));
+      return ['', ...b.items.flatMap((item) => under(a, `* ${flat(item)}`, []).slice(1))];
     default:
       throw new RangeError(`no lines for ${b.kind}`);
   }

@@ -1,20 +1,10 @@
 import type { Lang } from '../domain/text.ts';
 import { type Answer, answerPage } from './answer.ts';
 import type { Block, Section } from './block.ts';
+import { ticks } from './chart/scale.ts';
 import type { Ground } from './ground.ts';
-import {
-  byDay,
-  cases,
-  groups,
-  method,
-  open,
-  pictures,
-  rates,
-  returns,
-  stairs,
-  top,
-  width,
-} from './piece/threats.ts';
+import { byDay, pictures, stairs, top, width } from './piece/incidence.ts';
+import { cases, groups, method, open, rates, returns } from './piece/threats.ts';
 import { cite, flat, type Prose } from './prose.ts';
 import { answerLines, under } from './screen/answer.ts';
 import { graph } from './screen/graph.ts';
@@ -24,6 +14,8 @@ import { words } from './words/index.ts';
 import { chance, fixed, percent } from './words/number.ts';
 
 const COMMAND = 'threats';
+/** Marks along the days, about. */
+const MARKS = 6;
 /** What the picture of a terminal holds, and every how many dots each line is set. */
 const LINES = [
   ['implemented', 1],
@@ -59,7 +51,7 @@ export function threatsScreen(view: ThreatsView, lang: Lang): readonly string[] 
               traces,
               x: [0, to],
               y: [0, high],
-              marks: [0, to / 3, (2 * to) / 3, to].map((d) => ({
+              marks: ticks(0, to, MARKS).map((d) => ({
                 at: d,
                 says: said.curves.day(fixed(d, 0)),
               })),
@@ -78,7 +70,7 @@ export function threatsScreen(view: ThreatsView, lang: Lang): readonly string[] 
           ...under(
             answer,
             over(said.outlook.heading, said.outlook.caption),
-            table(open(g, view), w),
+            table(open(g, view, false), w),
           ),
           ...cases(g, view).flatMap((c) => under(answer, flat(c), [])),
         ]
@@ -177,7 +169,7 @@ function sections(g: Ground, view: ThreatsView): readonly Section[] {
       blocks:
         outlooks.length > 0
           ? [
-              titled(said.outlook, open(g, view)),
+              titled(said.outlook, open(g, view, true)),
               { kind: 'list', heading: [said.outlook.casesHeading], items: cases(g, view) },
             ]
           : [{ kind: 'say', prose: [`${said.outlook.none}${w.full}`] }],

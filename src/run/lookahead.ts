@@ -2,6 +2,8 @@ import type { Decision } from '../domain/decision.ts';
 import type { Lookahead, Moved, MovedBy } from '../domain/lookahead.ts';
 import type { Instant } from '../domain/time.ts';
 import { philox, uniform } from '../kernel/dice.ts';
+import { asof } from './asof.ts';
+import { beside } from './beside.ts';
 import { canonical } from './canonical.ts';
 import { instantOf, type Tick } from './event.ts';
 import { line } from './line.ts';
@@ -29,7 +31,8 @@ export type Search = {
  * Whether any output moved before its time. The whole run is held against runs that end at a random
  * decision, with nothing of any input that comes after it; and against runs in which publication
  * lags are doubled, up to the first decision that knows less for it. Lines of decisions must be the
- * same byte for byte, but for their chain. Inputs known before their own day are told beside them.
+ * same byte for byte, but for their chain, and so must what is told beside the decision of a cut.
+ * Inputs known before their own day are listed with what moved.
  * @throws RangeError when there is no decision or fewer than one cut is asked for
  */
 export function lookahead(run: Run, search: Search): Lookahead {
@@ -42,20 +45,28 @@ export function lookahead(run: Run, search: Search): Lookahead {
   const cuts = chosen(ticks.length, search.cuts, seed).map((k) => ticks[k] as Tick);
   const starts = [undefined, ...cuts.slice(0, LATE_CUTS)];
   const runs = 1 + cuts.length + starts.length;
-  const whole = lines(run);
+  const decisions = replay(run.setup, run.events);
+  const whole = decisions.map(lineOf);
   told(1, runs);
   const caught = new Map<string, Caught>();
 
   let compared = 0;
   for (const [i, at] of cuts.entries()) {
-    const cut = inputs.reduce((r, input) => input.cut(r, at), run);
-    const got = lines(cut);
-    const want = whole.slice(0, placeOf(ticks, at) + 1);
-    compared += want.length;
-    const moved = differing(want, got);
+    const place = ticks.indexOf(at);
+    const want = { lines: whole.slice(0, place + 1), beside: aside(run, decisions[place], at) };
+    const until = (input: Input | undefined): ReturnType<typeof differing> => {
+      const cut = input ? input.cut(run, at) : inputs.reduce((r, i) => i.cut(r, at), run);
+      const got = replay(cut.setup, cut.events);
+      const last = new Map(
+        apart(want.beside, aside(cut, got[place], at)).map((path) => [path, [place]]),
+      );
+      return new Map([...differing(want.lines, got.map(lineOf)), ...last]);
+    };
+    compared += want.lines.length;
+    const moved = until(undefined);
     // Which kinds of input do it alone is asked only where something new moved.
     const fresh = [...moved.keys()].some((path) => !caught.has(`cut ${path}`));
-    const alone = fresh ? inputs.filter((input) => moves(input, run, at, want)) : [];
+    const alone = fresh ? inputs.filter((input) => until(input).size > 0) : [];
     const names = (fresh && alone.length === 0 ? inputs : alone).map((input) => input.name);
     note(caught, 'cut', moved, names, at);
     told(2 + i, runs);
@@ -66,7 +77,7 @@ export function lookahead(run: Run, search: Search): Lookahead {
     const end = ticks[delay.first]?.at ?? Number.POSITIVE_INFINITY;
     const events = delay.events.filter((e) => instantOf(e) < end);
     const want = whole.slice(0, delay.first);
-    note(caught, 'late', differing(want, lines({ ...run, events })), ['events'], start);
+    note(caught, 'late', differing(want, replay(run.setup, events).map(lineOf)), ['events'], start);
     told(2 + cuts.length + i, runs);
     return {
       ...(start === undefined ? {} : { from: start.stamp }),
@@ -86,13 +97,16 @@ export function lookahead(run: Run, search: Search): Lookahead {
   };
 }
 
-/** Lines of a run without their chain. */
-function lines({ setup, events }: Run): string[] {
-  return replay(setup, events).map((decision: Decision) => {
-    const { prev: _, hash: __, ...body } = line(decision, '', () => '');
-    return canonical(body);
-  });
+/** The line of a decision without its chain. */
+function lineOf(decision: Decision): string {
+  const { prev: _, hash: __, ...body } = line(decision, '', () => '');
+  return canonical(body);
 }
+
+/** What is told beside a decision; nothing where there is none. */
+const aside = ({ setup, events }: Run, decision: Decision | undefined, { at }: Tick): unknown =>
+  decision &&
+  JSON.parse(canonical(beside(setup, asof(setup.episode.series, events, at), decision)));
 
 /** Paths that differ, and the places of the decisions at which each does. */
 function differing(want: readonly string[], got: readonly string[]): Map<string, number[]> {
@@ -108,10 +122,6 @@ function differing(want: readonly string[], got: readonly string[]): Map<string,
   }
   return out;
 }
-
-/** Whether cutting one kind of input alone moves anything. */
-const moves = (input: Input, run: Run, at: Tick, want: readonly string[]): boolean =>
-  differing(want, lines(input.cut(run, at))).size > 0;
 
 /** An output that moved, with the places of its decisions. */
 type Caught = Pick<Moved, 'by' | 'path' | 'shownBy'> & {
@@ -148,8 +158,6 @@ const outputOf = ({ inputs, places, ...rest }: Caught, ticks: readonly Tick[]): 
   count: places.size,
   first: (ticks[Math.min(...places)] as Tick).stamp,
 });
-
-const placeOf = (ticks: readonly Tick[], at: Tick): number => ticks.indexOf(at);
 
 /** So many different places of n, in order, by the dice of a seed. */
 function chosen(n: number, count: number, seed: number): number[] {

@@ -68,5 +68,5 @@ test('in worlds with a known mechanical share the 80 % intervals hold in 75 to 8
 
 test('in worlds of another kind they hold as often as is printed', () => {
   for (const family of ['heavy tails', 'a break half way'] as const)
-    print(family, count(family, WORLDS / 2));
+    print(family, count(family, WORLDS / 4));
 });

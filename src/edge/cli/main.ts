@@ -128,6 +128,15 @@ command(
     ),
 );
 command(
+  'delever <episode>',
+  'how much of the fall is mechanical, and how far does it come back?',
+  () => import('./delever.ts'),
+  (c) =>
+    page(at(thesis(c)))
+      .option('--data <dir>', 'measure the cross-section: folder with one CSV per name')
+      .option('--keep', 'keep what was measured in the episode folder'),
+);
+command(
   'odds <episode>',
   'own odds against those that prices imply, and what would turn the verdict',
   () => import('./odds.ts'),

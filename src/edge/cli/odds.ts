@@ -1,10 +1,11 @@
 import type { Odds } from '../../domain/odds.ts';
 import type { Known } from '../../domain/stress.ts';
-import { outcomes } from '../../judge/outcome.ts';
+import { formatDay } from '../../domain/time.ts';
 import { oddsPage, oddsScreen } from '../../report/odds.ts';
 import type { OddsView } from '../../report/view/odds.ts';
 import { asof } from '../../run/asof.ts';
 import { odds } from '../../run/odds.ts';
+import { owed, tables } from '../../run/tables.ts';
 import { CASES } from '../../weigh/odds/implied.ts';
 import { worth } from '../../weigh/scenario/shares.ts';
 import { type Played, play } from '../workspace.ts';
@@ -35,7 +36,16 @@ export async function run([name = '']: readonly string[], options: Options): Pro
     );
   const view = viewed(played, at, said);
   if (options.html !== undefined) write(options.html, oddsPage(view, options.lang));
-  if (options.json) tell(JSON.stringify({ at: played.lines[at]?.at, ...said }));
+  if (options.json)
+    tell(
+      JSON.stringify({
+        at: played.lines[at]?.at,
+        ...said,
+        misfits: said.misfits.map((m) =>
+          m.kind === 'expired' ? { ...m, deadline: formatDay(m.deadline) } : m,
+        ),
+      }),
+    );
   else for (const line of oddsScreen(view, options.lang)) tell(line);
   return FINE;
 }
@@ -45,10 +55,8 @@ function oddsAt({ setup, events, decisions }: Played, at: number): Known<Odds> {
   const decision = decisions[at];
   if (!decision) throw new RangeError(`no decision ${at}`);
   const known = asof(setup.episode.series, events, decision.moment.at);
-  return odds(setup, known, decision, {
-    outcomes: outcomes(setup.policy.thesis.exposure),
-    mixes: {},
-  });
+  const sized = owed(tables(setup), setup, decision.delever, decision.stress);
+  return odds(setup, known, decision, sized);
 }
 
 function viewed({ setup, decisions }: Played, at: number, said: Odds): OddsView {

@@ -41,6 +41,7 @@ export async function run([first, second]: readonly string[], options: Options):
         at: formatDay(view.bargain.at),
         groups: view.groups,
         targets: view.targets,
+        traits: view.traits,
       }),
     );
   else for (const line of threatsScreen(view, options.lang)) tell(line);
@@ -115,6 +116,17 @@ function viewOf(all: readonly Threat[], at: Day): ThreatsView {
   return {
     bargain: bargain(all, at),
     targets: Object.fromEntries([...cases, ...told.open].map((t) => [t.id, t.target])),
+    traits: Object.fromEntries(
+      told.open.map((t) => [
+        t.id,
+        Object.fromEntries(
+          TRAITS.flatMap((trait) => {
+            const value = traitOf(t, trait);
+            return value === undefined ? [] : [[trait, String(value)]];
+          }),
+        ),
+      ]),
+    ),
     groups: [group(undefined, cases), ...groups],
   };
 }

@@ -32,7 +32,10 @@ export function tape(
   if (!existsSync(file)) return { ok: true, value: undefined };
   const content = text(file, file);
   if (!content.ok) return content;
-  const lines = content.value.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const lines = content.value
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split(/\r?\n/);
   const header = (lines[0] ?? '').split(',');
   const wrong = (line: number, at: number, expected: Phrase, found: string): Result<never> => ({
     ok: false,

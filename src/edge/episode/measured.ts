@@ -4,11 +4,16 @@ import { formatDay, type Instant } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import type { Problem, Result } from '../problem.ts';
 import { json } from './json.ts';
-import { check, choice, day, filled, instant, strict } from './shape.ts';
+import { check, choice, day, filled, instant, strict, valueAt } from './shape.ts';
 import { word } from './words.ts';
 
 /** A reading of the cross-section, and the instant from which it counts. */
-export type Measured = { readonly at: Instant; readonly cross: CrossReading };
+export type Measured = {
+  readonly at: Instant;
+  /** The same instant as it is written. */
+  readonly stamp: string;
+  readonly cross: CrossReading;
+};
 
 const number = z.number({ error: word('number') });
 const count = z.int({ error: word('count') }).nonnegative({ error: word('count') });
@@ -56,7 +61,8 @@ export function read(text: string, file: string): Result<readonly Measured[]> {
     if (!shape.ok) problems.push(...shape.problems);
     else {
       const { known_at, ...cross } = shape.value;
-      found.push({ at: known_at, cross });
+      const stamp = String(valueAt(page.ok ? page.value.value : undefined, ['known_at']));
+      found.push({ at: known_at, stamp, cross });
     }
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: found };

@@ -1,6 +1,14 @@
-import type { Delever, Flow, Mechanical, RankReading, Retrace } from '../../domain/delever.ts';
+import type {
+  Chance,
+  Delever,
+  Flow,
+  Mechanical,
+  RankReading,
+  Retrace,
+  RetraceRecord,
+} from '../../domain/delever.ts';
 import type { Known } from '../../domain/stress.ts';
-import type { Block } from '../block.ts';
+import type { Block, Table } from '../block.ts';
 import { interval } from '../chart/interval.ts';
 import type { Ground } from '../ground.ts';
 import { cite, flat, type Prose } from '../prose.ts';
@@ -52,11 +60,80 @@ function retrace(g: Ground, r: Known<Retrace>): Block {
     kind: 'chart',
     heading,
     caption: [w.retraceCaption(r.by)],
+    table: forecast(g, r),
     draw: (width) =>
       interval(
         { label: `${flat(heading)}${g.w.full}`, ...move, from: -reach, to: reach, mark: says },
         width,
       ),
+  };
+}
+
+/** The two chances and the move, each with its interval and the walk's. */
+function forecast(g: Ground, r: Retrace): Table {
+  const { delever: w } = g.w;
+  const row = (name: string, c: Chance, walk: number | undefined, says: (x: number) => string) => ({
+    cells: [
+      [name],
+      [cite(says(c.at), g.place)],
+      [`${says(c.low)} / ${says(c.high)}`],
+      [walk === undefined ? '' : says(walk)],
+    ],
+  });
+  return {
+    head: ['', w.column.at, '80%', w.forecast.walk],
+    right: [1, 2, 3],
+    rows: [
+      row(w.half, r.half, r.walk.half, chance),
+      row(w.end, r.end, r.walk.end, chance),
+      ...('unknown' in r.move ? [] : [row(w.move, r.move, undefined, (x) => signedPercent(x, 1))]),
+    ],
+  };
+}
+
+/** How earlier forecasts fared beside what anybody could have said. */
+export function record(g: Ground, r: RetraceRecord): Block {
+  const { delever: w } = g.w;
+  const scores: readonly (readonly [
+    string,
+    Known<{ own: number; mean: number; fear: number; walk?: number }>,
+  ])[] = [
+    [`${w.move}, ${w.crps}`, r.crps],
+    [`${w.half}, ${w.brier}`, r.half],
+    [`${w.end}, ${w.brier}`, r.end],
+  ];
+  return {
+    kind: 'table',
+    heading: [w.recordHeading(fixed(r.cases, 0))],
+    caption: [
+      w.recordCaption,
+      ...('unknown' in r.coverage
+        ? []
+        : [
+            g.w.full,
+            ...w.held(
+              cite(fixed(r.coverage.held, 0), g.place),
+              cite(fixed(r.coverage.of, 0), g.place),
+            ),
+          ]),
+    ],
+    table: {
+      head: ['', w.forecast.own, w.forecast.mean, w.forecast.fear, w.forecast.walk],
+      right: [1, 2, 3, 4],
+      rows: scores.map(([name, s]) => ({
+        cells: [
+          [name],
+          ...(['own', 'mean', 'fear', 'walk'] as const).map(
+            (f): Prose =>
+              'unknown' in s
+                ? [{ unknown: g.w.label.unknown }]
+                : s[f] === undefined
+                  ? []
+                  : [cite(fixed(s[f], 3), g.place)],
+          ),
+        ],
+      })),
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Misfit, Odds, PathOdds, Tipping } from '../../domain/odds.ts';
+import type { Misfit, Odds, PathOdds } from '../../domain/odds.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Block, Table } from '../block.ts';
 import { spans } from '../chart/spans.ts';
@@ -138,7 +138,7 @@ export function byAsset(g: Ground, view: OddsView): Table {
   const { assets: all, book } = view.odds;
   const move = (x: number): string => signedPercent(x, 1);
   const ranged = (s: Spread): string =>
-    `${move(s.at)}${w.brackets(`${move(s.low)}, ${move(s.high)}`)}`;
+    `${move(s.at)}${w.brackets(`${move(s.low)}${w.comma}${move(s.high)}`)}`;
   return {
     head: [words.asset, words.seen, words.own, words.implied, words.gap],
     right: [1, 2, 3, 4],
@@ -166,6 +166,10 @@ export function contracts(g: Ground, view: OddsView): Block[] {
   const { contracts: all, wordings } = view.odds;
   if (all.length === 0) return [{ kind: 'say', note: true, prose: [`${words.none}${w.full}`] }];
   const n = named(g, view);
+  const ownOf = (scenario: string): Prose => {
+    const path = view.odds.paths.find((p) => p.scenario === scenario);
+    return path ? [cite(chance(path.own), place)] : [w.label.unknown];
+  };
   const three = (s: Spread, says: (x: number) => string): Prose => [
     cite([s.low, s.at, s.high].map(says).join(' / '), place),
   ];
@@ -175,14 +179,15 @@ export function contracts(g: Ground, view: OddsView): Block[] {
       heading: [words.heading],
       caption: [`${words.caption(w.sessions(view.horizon))}${w.full}`],
       table: {
-        head: [words.contract, words.wording, words.hazard, words.horizon],
-        right: [2, 3],
+        head: [words.contract, words.wording, words.hazard, words.horizon, w.odds.paths.own],
+        right: [2, 3, 4],
         rows: all.map((c) => ({
           cells: [
             [n.contract(c.contract)],
             [c.wording],
             three(c.hazard, (x) => fixed(x, 2)),
             three(c.horizon, (x) => percent(x, 1)),
+            ownOf(c.scenario),
           ],
         })),
       },
@@ -197,49 +202,6 @@ export function contracts(g: Ground, view: OddsView): Block[] {
     ),
   ];
 }
-
-/** Which input would have to move, and how far, for the verdict to flip. */
-export function turns(g: Ground, view: OddsView): Block {
-  const { w } = g;
-  const words = w.odds.turns;
-  const reach = (unit: Tipping['unit']): number =>
-    view.odds.tipping.find((t) => t.unit === unit)?.reach ?? 0;
-  return {
-    kind: 'table',
-    heading: [words.heading],
-    caption: [
-      `${words.caption(percent(view.held), percent(reach('share')), w.decibans(fixed(reach('decibans'), 0)))}${w.full}`,
-    ],
-    table: byInput(g, view.odds.tipping),
-  };
-}
-
-/** The table of it, the nearest first. */
-export function byInput({ w, place }: Ground, all: readonly Tipping[]): Table {
-  const words = w.odds.turns;
-  return {
-    head: [words.name, words.now, words.tips, words.by, words.becomes],
-    right: [1, 2, 3],
-    rows: all.map((t) => {
-      const known = typeof t.tips === 'number';
-      return {
-        cells: [
-          [words.input(t.input)],
-          [cite(level(w, t, t.now), place)],
-          [known ? cite(level(w, t, t.tips), place) : words.none],
-          known ? [cite(step(w, t, t.tips - t.now), place)] : [''],
-          [t.to === undefined ? '' : words.to[t.to]],
-        ],
-      };
-    }),
-  };
-}
-
-/** A value of an input in its unit, and a step of it with its sign. */
-export const level = (w: Ground['w'], { unit }: Tipping, x: number): string =>
-  unit === 'decibans' ? w.decibans(fixed(x, 1)) : percent(x, 1);
-const step = (w: Ground['w'], { unit }: Tipping, x: number): string =>
-  unit === 'decibans' ? w.decibans(signed(x, 1)) : signedPercent(x, 1);
 
 /** Everything that is wrong with the odds, in words, without their ends. */
 export const wrong = (g: Ground, view: OddsView): readonly string[] => {

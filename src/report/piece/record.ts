@@ -1,5 +1,5 @@
 import type { Against } from '../../domain/delever.ts';
-import type { Evaluation, Margin, StudyFall } from '../../domain/record.ts';
+import type { Evaluation, Margin, Margins, StudyFall } from '../../domain/record.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Known } from '../../domain/stress.ts';
 import { formatDay } from '../../domain/time.ts';
@@ -43,6 +43,16 @@ export function margins(g: Ground, { margins: all, resampling }: Evaluation): Bl
       ? w.margin.range({ at: signed(s.at, 2), low: signed(s.low, 2), high: signed(s.high, 2) })
       : w.unknown;
   };
+  const half = (columns: readonly number[], cells: (m: Margins) => readonly string[]): Block => ({
+    kind: 'table',
+    table: {
+      head: columns.map((c) => w.margin.column[c] ?? ''),
+      right: [1, 2],
+      rows: all.map((m) => ({
+        cells: [[w.contender[m.baseline]], ...cells(m).map((c) => [c])],
+      })),
+    },
+  });
   const caption = w.margin.caption(fixed(resampling.resamples, 0), resampling.block);
   return [
     {
@@ -65,22 +75,8 @@ export function margins(g: Ground, { margins: all, resampling }: Evaluation): Bl
           width,
         ),
     },
-    {
-      kind: 'table',
-      table: {
-        head: w.margin.column,
-        right: [1, 2, 3, 4],
-        rows: all.map((m) => ({
-          cells: [
-            [w.contender[m.baseline]],
-            [says(m.growth, 1)],
-            [says(m.drawdown, 1)],
-            [says(m.cvar, 2)],
-            [ratio(m.asymmetry)],
-          ],
-        })),
-      },
-    },
+    half([0, 1, 2], (m) => [says(m.growth, 1), says(m.drawdown, 1)]),
+    half([0, 3, 4], (m) => [says(m.cvar, 2), ratio(m.asymmetry)]),
   ];
 }
 
@@ -177,6 +173,15 @@ export function forecasts(g: Ground, { retrace: r, forecasts: kinds }: Evaluatio
                 },
                 width,
               ),
+            table: {
+              head: ['', w.said, w.came, w.cases],
+              right: [1, 2, 3],
+              rows: drawn.flatMap(({ name, bins }) =>
+                bins.map((b) => ({
+                  cells: [[name], [percent(b.forecast)], [percent(b.frequency)], [String(b.n)]],
+                })),
+              ),
+            },
           },
         ]
       : []),
@@ -194,6 +199,11 @@ export function mechanical(g: Ground, { mechanical: m, lasting }: Evaluation): B
     says: g.w.record.margin.range(points(s, 1)),
   });
   const heading = effect(g, m.matched);
+  const rows = [
+    line(w.matched, m.matched),
+    ...('unknown' in lasting ? [] : [line(w.lasting, lasting.excess)]),
+    line(w.walk, m.walk),
+  ];
   return [
     {
       kind: 'chart',
@@ -209,17 +219,18 @@ export function mechanical(g: Ground, { mechanical: m, lasting }: Evaluation): B
         differences(
           {
             label: `${heading}${g.w.full}`,
-            rows: [
-              line(w.matched, m.matched),
-              ...('unknown' in lasting ? [] : [line(w.lasting, lasting.excess)]),
-              line(w.walk, m.walk),
-            ],
+            rows,
             left: w.fewer,
             right: w.more,
             mark: (x) => signed(100 * x, 0),
           },
           width,
         ),
+      table: {
+        head: ['', w.points],
+        right: [1],
+        rows: rows.map((r) => ({ cells: [[r.name], [r.says]] })),
+      },
     },
   ];
 }

@@ -108,7 +108,7 @@ export function measures(g: Ground, { rows }: Score, by: 'year' | 'total'): Tabl
       ? new Array<string>(6).fill(none)
       : [
           by === 'year'
-            ? told(g, m.growth, (x) => signedPercent(Math.expm1(x), 1))
+            ? told(g, m.growth, (x) => signedPercent(x, 1))
             : told(g, m.total, (x) => signedPercent(x, 1)),
           told(g, m.drawdown, (x) => percent(x, 1)),
           told(g, m.cvar.one, (x) => percent(x, 2)),

@@ -1,30 +1,25 @@
 import type { Spread } from '../../domain/simulation.ts';
-import { CAUSES, type Incidence } from '../../domain/threat.ts';
-import type { Block, Table } from '../block.ts';
-import { curve } from '../chart/curve.ts';
+import { CAUSES } from '../../domain/threat.ts';
+import type { Table } from '../block.ts';
 import type { Ground } from '../ground.ts';
-import { cite, flat, join, type Prose, say } from '../prose.ts';
+import { cite, join, type Prose, say } from '../prose.ts';
 import type { ThreatsView } from '../view/threats.ts';
-import { chance, fixed, percent } from '../words/number.ts';
+import { chance } from '../words/number.ts';
 
-/** Days at which the curves are told, and the one that a heading names. */
-const DAYS = [7, 30, 90, 180] as const;
-const NAMED = 90;
-/** The picture ends no earlier than this, days. */
-const WIDE = 90;
 /** Cases named before the rest are counted. */
 const NAMES = 6;
-
-type Point = { readonly x: number; readonly y: number };
 
 /** An interval in words. */
 const between = (g: Ground, s: Spread): Prose => [
   cite(`${chance(s.low)}${g.lang === 'en' ? ' to ' : '至'}${chance(s.high)}`, g.place),
 ];
 
-/** A share with its interval. */
-const held = (g: Ground, s: Spread): Prose =>
-  say`${cite(chance(s.at), g.place)}${g.lang === 'en' ? ' ' : ''}${g.w.brackets(flat(between(g, s)))}`;
+/** A share with its interval, for a narrow column. */
+export const held = (g: Ground, s: Spread): Prose => [
+  cite(`${chance(s.at)}${s.high > 0 ? g.w.threats.range(bare(s.low), bare(s.high)) : ''}`, g.place),
+];
+
+const bare = (p: number): string => chance(p).replace('%', '');
 
 /** How threats end: counts, shares and intervals. */
 export function rates(g: Ground, { bargain }: ThreatsView): Table | undefined {
@@ -47,9 +42,9 @@ export function rates(g: Ground, { bargain }: ThreatsView): Table | undefined {
 
 /** Counts by what is known on the day of the announcement. */
 export const groups = (g: Ground, { groups: all }: ThreatsView): Table => {
-  const { column, group, all: whole, cause } = g.w.threats;
+  const { column, group, all: whole, short } = g.w.threats;
   return {
-    head: [column.group, column.settled, ...CAUSES.map((c) => cause[c])],
+    head: [column.group, column.settled, ...CAUSES.map((c) => short[c])],
     right: [1, 2, 3, 4, 5, 6],
     rows: all.map(({ of, settled, counts }) => ({
       cells: [
@@ -60,76 +55,6 @@ export const groups = (g: Ground, { groups: all }: ThreatsView): Table => {
     })),
   };
 };
-
-/** The share that has ended by so many days. */
-export const by = ({ steps }: Incidence, days: number): Spread =>
-  steps.findLast((s) => s.days <= days)?.share ?? { low: 0, at: 0, high: 0 };
-
-/** Where the pictures end, days: the last step of any, in whole months. */
-export const width = (all: readonly Incidence[]): number =>
-  Math.max(WIDE, ...all.map(({ steps }) => 30 * Math.ceil((steps.at(-1)?.days ?? 0) / 30)));
-
-/** A curve as a line of steps out to the end of the picture. */
-export const stairs = (
-  { steps }: Incidence,
-  to: number,
-  of: (share: Spread) => number,
-): readonly Point[] => [
-  ...steps.flatMap((step, i) => {
-    const before = steps[i - 1];
-    const here = { x: step.days, y: of(step.share) };
-    return before ? [{ x: step.days, y: of(before.share) }, here] : [here];
-  }),
-  { x: to, y: of(steps.at(-1)?.share ?? { low: 0, at: 0, high: 0 }) },
-];
-
-/** The top of the pictures: the highest band, to the next tenth. */
-export const top = (all: readonly Incidence[]): number =>
-  Math.min(1, Math.ceil(10 * Math.max(0.1, ...all.flatMap(highest)) - 1e-9) / 10);
-
-const highest = ({ steps }: Incidence): number => steps.at(-1)?.share.high ?? 0;
-
-/** One picture for each end: its curve and the band around it. */
-export function pictures(g: Ground, all: readonly Incidence[]): Block[] {
-  const [to, high] = [width(all), top(all)];
-  return all.map((one): Block => {
-    const at = by(one, NAMED);
-    const heading = g.w.threats.curves.heading({
-      cause: one.cause,
-      share: cite(chance(at.at), g.place),
-      low: cite(chance(at.low), g.place),
-      high: cite(chance(at.high), g.place),
-      days: String(NAMED),
-    });
-    return {
-      kind: 'chart',
-      heading,
-      caption: say`${g.w.threats.curves.caption}${g.w.full}`,
-      draw: (wide) =>
-        curve(
-          {
-            label: `${flat(heading)}${g.w.full}`,
-            main: [stairs(one, to, (s) => s.at)],
-            other: [stairs(one, to, (s) => s.low), stairs(one, to, (s) => s.high)],
-            leaps: [],
-            pins: [],
-            x: { from: 0, to, mark: (x) => g.w.threats.curves.day(fixed(x, 0)) },
-            y: { from: 0, to: high, mark: (y) => percent(y) },
-          },
-          wide,
-        ),
-    };
-  });
-}
-
-/** What the curves say at a few days. */
-export const byDay = (g: Ground, all: readonly Incidence[]): Table => ({
-  head: [g.w.threats.curves.table, ...DAYS.map((d) => g.w.threats.curves.day(String(d)))],
-  right: DAYS.map((_, i) => i + 1),
-  rows: all.map((one) => ({
-    cells: [[g.w.threats.cause[one.cause]], ...DAYS.map((d) => held(g, by(one, d)))],
-  })),
-});
 
 /** How soon they come back. */
 export function returns(g: Ground, { bargain: { recurrence: r } }: ThreatsView): Table | undefined {
@@ -147,17 +72,20 @@ export function returns(g: Ground, { bargain: { recurrence: r } }: ThreatsView):
   };
 }
 
-/** The open threats, one a row. */
-export function open(g: Ground, view: ThreatsView): Table {
-  const { column, cause } = g.w.threats;
+/**
+ * The open threats, one a row.
+ * @param named  whether each is named by its target, too
+ */
+export function open(g: Ground, view: ThreatsView, named: boolean): Table {
+  const { column, short } = g.w.threats;
   return {
     head: [
       column.threat,
       column.days,
       column.by30,
       column.by90,
-      cause.delayed,
-      cause.withdrawn,
+      short.delayed,
+      short.withdrawn,
       column.earlier,
     ],
     right: [1, 2, 3, 4, 5, 6],
@@ -167,7 +95,7 @@ export function open(g: Ground, view: ThreatsView): Table {
         s ? held(g, s) : [{ unknown: g.w.label.unknown }];
       return {
         cells: [
-          [name(g, view, o.threat)],
+          [named ? name(g, view, o.threat) : o.threat],
           [cite(String(o.days), g.place)],
           known(timed?.[30]),
           known(timed?.[90]),
@@ -183,13 +111,14 @@ export function open(g: Ground, view: ThreatsView): Table {
 /** The cases behind each open threat, a sentence each. */
 export const cases = (g: Ground, view: ThreatsView): readonly Prose[] =>
   view.bargain.outlooks.map((o) => {
-    const { outlook: says, why } = g.w.threats;
+    const { outlook: says, why, group } = g.w.threats;
     const named = o.alike.slice(0, NAMES).map((id): Prose => [name(g, view, id)]);
     const said = says.behind({
       target: name(g, view, o.threat),
-      days: cite(String(o.days), g.place),
+      days: o.days,
+      open: cite(String(o.days), g.place),
       cases: cite(String(o.cases), g.place),
-      traits: o.by,
+      traits: o.by.map((trait) => group(trait, view.traits[o.threat]?.[trait] ?? '')),
       alike: join(named, g.w.semi),
       more: Math.max(0, o.alike.length - NAMES),
       pooled: o.pooled,
@@ -201,8 +130,10 @@ export const cases = (g: Ground, view: ThreatsView): readonly Prose[] =>
   });
 
 /** A threat by its id and target. */
-const name = (g: Ground, { targets }: ThreatsView, id: string): string =>
-  `${id} ${targets[id]?.[g.lang] ?? ''}`.trim();
+function name(g: Ground, { targets }: ThreatsView, id: string): string {
+  const target = targets[id]?.[g.lang];
+  return target === undefined ? id : g.w.threats.named(id, target);
+}
 
 /** What stays out of the curves, and what the figures rest on. */
 export const method = (g: Ground, { bargain: { undated } }: ThreatsView): readonly string[] => {

@@ -24,7 +24,10 @@ function half(p: Page): Figure {
     notes: [
       w.interval(cite(chance(h.low), PAST), cite(chance(h.high), PAST)),
       w.walk(cite(chance(walk.half), PAST)),
-      scored(p, record.half, record.cases, w.brier, w.theWalk, (a) => a.walk),
+      ...('unknown' in record.half || record.half.own <= record.half.mean
+        ? []
+        : [w.cases(cite(fixed(r.cases, 0), PAST), true)]),
+      scored(p, record.half, record.cases, w.brier),
     ],
   };
 }
@@ -36,7 +39,7 @@ function move(p: Page): Figure {
   const { record } = r;
   const past: Prose[] = [
     w.cases(cite(fixed(r.cases, 0), PAST), r.by === 'past mean'),
-    scored(p, record.crps, record.cases, w.crps, w.theMean, (a) => a.mean),
+    scored(p, record.crps, record.cases, w.crps),
     ...('unknown' in record.coverage ? [] : [held(p, record.coverage)]),
   ];
   if ('unknown' in r.move)
@@ -109,23 +112,22 @@ const moved = (x: number, place = PAST): Span => cite(signedPercent(x, 1), place
 const band = (p: Page, s: Spread, place = PAST): Prose =>
   p.w.delever.interval(moved(s.low, place), moved(s.high, place));
 
-/** A score of earlier forecasts beside its benchmark, or that there is none. */
-function scored<A extends Against>(
+/** How earlier forecasts scored beside their benchmarks, or that none has come due. */
+function scored(
   p: Page,
-  score: Known<A>,
+  score: Known<Against & { walk?: number }>,
   cases: number,
   name: string,
-  against: string,
-  of: (a: A) => number,
 ): Prose {
   const { delever: w } = p.w;
   if ('unknown' in score) return [w.noRecord];
   return w.record({
     cases: cite(fixed(cases, 0), 'vintage'),
     score: name,
-    own: cite(fixed(score.own, 3), 'vintage'),
-    against,
-    other: cite(fixed(of(score), 3), 'vintage'),
+    scores: (['own', 'mean', 'fear', 'walk'] as const).flatMap((f) => {
+      const x = score[f];
+      return x === undefined ? [] : [{ name: w.forecast[f], value: cite(fixed(x, 3), PAST) }];
+    }),
   });
 }
 

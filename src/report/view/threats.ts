@@ -14,6 +14,8 @@ export type ThreatsView = {
   readonly bargain: Bargain;
   /** Targets by id, of every threat that is named. */
   readonly targets: Readonly<Record<string, Text>>;
+  /** Values of the traits of open threats by id, as the groups have them. */
+  readonly traits: Readonly<Record<string, { readonly [T in Trait]?: string }>>;
   /** All first, then by trait. */
   readonly groups: readonly ThreatGroup[];
 };

@@ -3,7 +3,10 @@ import type { Prose, Span } from '../prose.ts';
 
 /** How much of a fall is mechanical, how far it comes back, and what prices fear beyond own odds. */
 export type DeleverLines = {
+  readonly title: string;
+  readonly verdict: (share: string | undefined, half: string | undefined) => string;
   readonly half: string;
+  readonly end: string;
   readonly move: string;
   readonly share: string;
   readonly gap: string;
@@ -12,18 +15,20 @@ export type DeleverLines = {
   readonly walk: (p: Span) => Prose;
   /** How many past falls stand behind it, and which forecast was used. */
   readonly cases: (n: Span, mean: boolean) => Prose;
-  /** A score of earlier forecasts beside its benchmark. */
+  /** Scores of earlier forecasts, the smaller the better, each under its name. */
   readonly record: (x: {
     readonly cases: Span;
     readonly score: string;
-    readonly own: Span;
-    readonly against: string;
-    readonly other: Span;
+    readonly scores: readonly { readonly name: string; readonly value: Span }[];
   }) => Prose;
   readonly brier: string;
   readonly crps: string;
-  readonly theWalk: string;
-  readonly theMean: string;
+  readonly forecast: {
+    readonly own: string;
+    readonly mean: string;
+    readonly fear: string;
+    readonly walk: string;
+  };
   readonly held: (held: Span, of: Span) => Prose;
   readonly noRecord: string;
   readonly made: (day: string) => string;
@@ -46,7 +51,10 @@ export type DeleverLines = {
     readonly 'var limit': string;
     readonly trend: string;
   };
+  readonly recordHeading: (n: string) => string;
+  readonly recordCaption: string;
   readonly column: {
+    readonly at: string;
     readonly rule: string;
     readonly before: string;
     readonly now: string;

@@ -2,7 +2,7 @@ import type { Misfit, Tipping } from '../../domain/odds.ts';
 import type { Prose, Span } from '../prose.ts';
 
 /** A figure with its interval, as spans already formatted. */
-export type Ranged = { readonly at: Span; readonly low: string; readonly high: string };
+type Ranged = { readonly at: Span; readonly low: string; readonly high: string };
 
 /** Own odds against those that prices imply. */
 export type OddsLines = {
@@ -27,7 +27,8 @@ export type OddsLines = {
     readonly widest: (path: string, own: Span, implied: Span) => Prose;
     readonly unknown: string;
     readonly caption: string;
-    readonly key: string;
+    /** Signs of the picture on a terminal, and the end of its axis. */
+    readonly key: (end: string) => string;
     readonly path: string;
     readonly bounds: string;
     readonly stated: string;

@@ -61,6 +61,7 @@ export type RecordLines = {
     readonly matched: string;
     readonly lasting: string;
     readonly walk: string;
+    readonly points: string;
     /** The two sides of zero. */
     readonly fewer: string;
     readonly more: string;

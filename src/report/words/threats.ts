@@ -7,13 +7,18 @@ export type ThreatLines = {
   /** Why a figure is not known. */
   readonly why: (reason: string) => string;
   readonly cause: { readonly [C in Cause]: string };
-  readonly trait: { readonly [T in Trait]: string };
+  /** The same for the head of a narrow column. */
+  readonly short: { readonly [C in Cause]: string };
   /** A trait with its value, as the name of a group. */
   readonly group: (trait: Trait, value: string) => string;
   readonly all: string;
+  /** A threat by its id and target. */
+  readonly named: (id: string, target: string) => string;
   readonly verdict: (settled: string, dropped: string) => string;
   readonly noVerdict: string;
   /** Sentences without their end. */
+  /** An interval in brackets behind its share, for a narrow column. */
+  readonly range: (low: string, high: string) => string;
   readonly counted: (x: { readonly clusters: Span; readonly open: Span }) => Prose;
   readonly again: (x: {
     readonly cases: Span;
@@ -59,9 +64,11 @@ export type ThreatLines = {
     /** Under the table: which cases stand behind one threat. */
     readonly behind: (x: {
       readonly target: string;
-      readonly days: Span;
+      readonly days: number;
+      readonly open: Span;
       readonly cases: Span;
-      readonly traits: readonly Trait[];
+      /** Names of the groups that they share. */
+      readonly traits: readonly string[];
       readonly alike: Prose;
       readonly more: number;
       readonly pooled: boolean;
@@ -81,7 +88,6 @@ export type ThreatLines = {
     readonly days: string;
     readonly by30: string;
     readonly by90: string;
-    readonly dropped: string;
     readonly earlier: string;
   };
   readonly method: {

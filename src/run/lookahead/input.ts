@@ -54,7 +54,7 @@ const before = (threats: readonly Threat[], day: Day): readonly Threat[] =>
   threats
     .filter((t) => t.announced <= day)
     .map((t) => {
-      if ((t.ended ?? t.known ?? day) <= day) return t;
+      if (t.ended === undefined || t.ended <= day) return t;
       const { fate: _, ended: __, known: ___, ...open } = t;
       return open;
     });

@@ -1,4 +1,5 @@
 import type { Chance } from '../../domain/delever.ts';
+import { betaQuantile } from '../../kernel/betaquantile.ts';
 
 /** Cases that a prior is worth. */
 export const PRIOR = 20;
@@ -32,6 +33,17 @@ export function chance(benchmark: number, past: readonly Trial[]): Chance {
     at: logistic(own + shift),
     high: logistic(own + shift + reach),
   };
+}
+
+/**
+ * The share of past cases in which it came, whatever the benchmark of each. The 80 % interval is that
+ * of the beta distribution with Jeffreys' prior.
+ * @param past at least one case
+ */
+export function pastShare(past: readonly Trial[]): Chance {
+  const came = past.filter((t) => t.came).length;
+  const at = (p: number): number => betaQuantile(p, came + 0.5, past.length - came + 0.5);
+  return { low: at(0.1), at: came / past.length, high: at(0.9) };
 }
 
 /** Shift of log-odds at which as many are expected as came, and the curvature there: Newton, bracketed. */

@@ -1,5 +1,5 @@
 import { FLOWS, type Flow, type FlowId } from '../../domain/delever.ts';
-import type { History } from '../../domain/history.ts';
+import { BURN_IN, type History } from '../../domain/history.ts';
 import type { Known } from '../../domain/stress.ts';
 import { ewma } from '../../kernel/ewma.ts';
 import { type Limit, multiple, volatility } from '../../kernel/limits.ts';
@@ -38,16 +38,18 @@ const HELD: { readonly [F in FlowId]: (r: Reading) => number } = {
  * cut at -1 and 1, times 10 % over EWMA volatility, at most 2 times, long or short.
  * Ahead, each move is as large as the root mean square of the past year, up or down alike.
  * @param history  prices up to the end of the window
- * @returns        in the order of `FLOWS`; unknown with less than a year and a window of moves, or
- *                 where the series is no price
+ * @returns        in the order of `FLOWS`; with less than a year and a window of moves volatility
+ *                 targets alone, whose usual move ahead is then that of the moves there are; unknown
+ *                 without forty moves before the window, or where the series is no price
  */
 export function flows(history: History): Known<readonly Flow[]> {
   if (history.kind === 'yield' || history.kind === 'spread') return { unknown: 'not a price' };
   const end = history.length - 1;
-  if (end < YEAR + WINDOW) return { unknown: 'too short a past' };
+  if (end < BURN_IN + WINDOW) return { unknown: 'too short a past' };
+  const rules = end < YEAR + WINDOW ? FLOWS.slice(0, 1) : FLOWS;
   const window = Array.from({ length: WINDOW + 1 }, (_, k) => reading(history, end - WINDOW + k));
   const ahead = forward(history, end);
-  return FLOWS.map((rule): Flow => {
+  return rules.map((rule): Flow => {
     const held = window.map(HELD[rule]);
     const later = ahead.map(HELD[rule]);
     let sum = 0;
@@ -82,7 +84,7 @@ function sold(before: number, now: number, move = 0): number {
 }
 
 function reading(history: History, at: number): Reading {
-  const moves = history.moves.slice(at + 1 - YEAR, at + 1);
+  const moves = history.moves.slice(Math.max(1, at + 1 - YEAR), at + 1);
   return {
     fast: Math.sqrt(history.variance[at] as number),
     slow: volatility(moves, SLOW),
@@ -92,9 +94,9 @@ function reading(history: History, at: number): Reading {
 
 /** Readings at the last close and at each close ahead. */
 function forward(history: History, end: number): Reading[] {
-  const sizes = history.moves.slice(end + 1 - YEAR, end + 1);
+  const sizes = history.moves.slice(Math.max(1, end + 1 - YEAR), end + 1);
   const moves = [...sizes];
-  const usual = Math.sqrt(sizes.reduce((sum, x) => sum + x * x, 0) / YEAR);
+  const usual = Math.sqrt(sizes.reduce((sum, x) => sum + x * x, 0) / sizes.length);
   const out = [reading(history, end)];
   let variance = history.variance[end] as number;
   for (let k = 0; k < AHEAD; k++) {
@@ -114,7 +116,7 @@ function trend(moves: readonly number[], sizes: readonly number[]): number {
   let sum = 0;
   for (const n of LOOKBACKS) {
     let [total, squares] = [0, 0];
-    for (let i = YEAR - n; i < YEAR; i++) {
+    for (let i = Math.max(0, sizes.length - n); i < sizes.length; i++) {
       total += moves[i] as number;
       squares += (sizes[i] as number) ** 2;
     }

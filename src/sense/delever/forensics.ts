@@ -1,15 +1,11 @@
 import type { Forensics } from '../../domain/delever.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Known } from '../../domain/stress.ts';
-import { philox, uniform } from '../../kernel/dice.ts';
-import { moments } from '../../kernel/moments.ts';
-import { normalQuantile } from '../../kernel/normal.ts';
+import { demand } from '../../kernel/demand.ts';
 import { quantile } from '../../kernel/quantile.ts';
 import { spectrum } from '../../kernel/spectrum.ts';
-import { studentQuantile } from '../../kernel/student.ts';
 import { departure, transport } from '../../kernel/transport.ts';
-
-type Rows = readonly (readonly number[])[];
+import { covariance, drawn, type Rows, widening } from './forensicsample.ts';
 
 /** Returns of a few assets before and while something may have been sold, one row a session. */
 export type Scene = {
@@ -37,22 +33,24 @@ const PLACEBOS = 60;
 const BEYOND = 5;
 /** Sigmas by which the book must have fallen or risen for its sign to be told. */
 const FELL = 1;
-/** From so many sessions on, blocks of so many are drawn instead of single ones. */
-const LONG = 60;
-const BLOCK = 5;
 
 /**
  * The book that was sold, from how the covariance of returns changed. In units of the root of depth a
  * sold book y turns covariance S into (I + yy') S (I + yy'), whole and not to first order; the one
  * symmetric map between the two covariances is found, and its leading direction is y. A book is sold
- * as it falls: its sign is the one with which it fell.
+ * as it falls: its sign is the one with which it fell. Volatility that rises for any other reason looks
+ * like a book too; what speaks for one is how much of the change it explains.
  * @returns  unknown where the change cannot be told from that of any earlier stretch as long, where
  *           nothing grew, or where prices do not tell sold from bought; intervals hold 80 %
- * @throws RangeError when rows differ in length from the assets, or a number is not finite
+ * @throws RangeError when a row has another length than the assets, a number is not finite or a depth
+ *         is not above 0
  */
 export function forensics(scene: Scene, { seed, draws }: Draws): Known<Forensics> {
   const { before, during, assets } = scene;
   const [n, k] = [during.length, assets.length];
+  for (const row of [...before, ...during])
+    demand(row.length === k, `as many returns as assets, ${k}`, row.length);
+  for (const { depth } of assets) demand(depth > 0, 'a depth is above 0', depth);
   if (n < Math.max(FEWEST, EACH * k)) return { unknown: 'too few sessions' };
   if (before.length < BEFORE * n) return { unknown: 'too short a past' };
   const roots = assets.map(({ depth }) => Math.sqrt(depth));
@@ -67,46 +65,58 @@ export function forensics(scene: Scene, { seed, draws }: Draws): Known<Forensics
   const again = resampled(past, now, y, seed, draws);
   if (again.length < draws / 2) return { unknown: 'not identified' };
   const wider = widening(n, k);
-  const spread = (at: number, of: (b: Book) => number, low: number): Spread =>
-    interval(at, again.map(of), wider, low);
   const shares = sharesOf(y, roots);
-  const drawn = new Map(again.map((b) => [b, sharesOf(b.y, roots)]));
+  const others = again.map((b) => sharesOf(b.y, roots));
   return {
-    sold: assets.map(({ id }, i) => ({
-      asset: id,
-      share: spread(
-        shares[i] as number,
-        (b) => (drawn.get(b) as readonly number[])[i] as number,
-        -1,
-      ),
-    })),
-    explained: spread(found.explained, (b) => b.explained, 0),
+    sold: assets.map(({ id }, i) => {
+      const at = shares[i] as number;
+      return {
+        asset: id,
+        share: interval(
+          at,
+          others.map((s) => s[i] as number),
+          wider,
+          -1,
+        ),
+      };
+    }),
+    explained: explained(found, again),
     sessions: n,
   };
 }
 
-/** A book in units of the root of depth, and its share of the change. */
-type Book = { readonly y: readonly number[]; readonly explained: number };
+/** A book in units of the root of depth; squares of the growth along it, and of all other change. */
+type Book = { readonly y: readonly number[]; readonly own: number; readonly rest: number };
 
 function book(quiet: Rows, loud: Rows): Book | undefined {
   const map = transport(quiet, loud);
   if (map === undefined) return undefined;
-  const modes = spectrum(map);
-  const grown = (modes[0]?.value ?? 0) - 1;
-  if (!(grown > 0)) return undefined;
-  const all = modes.reduce((sum, m) => sum + (m.value - 1) ** 2, 0);
+  const [lead, ...others] = spectrum(map);
+  const grown = (lead?.value ?? 0) - 1;
+  if (lead === undefined || !(grown > 0)) return undefined;
   return {
-    y: (modes[0]?.vector ?? []).map((x) => x * Math.sqrt(grown)),
-    explained: grown ** 2 / all,
+    y: lead.vector.map((x) => x * Math.sqrt(grown)),
+    own: grown ** 2,
+    rest: others.reduce((sum, m) => sum + (m.value - 1) ** 2, 0),
   };
 }
 
-/** Covariance about the mean: news that push a book for days are not taken for its sales. */
-const covariance = (rows: Rows): number[][] =>
-  moments(
-    (rows[0] ?? []).map((_, i) => rows.map((row) => row[i] as number)),
-    rows.length,
-  ).covariance;
+/**
+ * Share of the change that the book explains. Noise swells every square: once in the sample, twice in
+ * a sample drawn from it, and what it adds is taken off as often.
+ */
+function explained(found: Book, again: readonly Book[]): Spread {
+  const noise = (of: (b: Book) => number): number =>
+    Math.max(0, again.reduce((sum, b) => sum + of(b), 0) / again.length - of(found));
+  const [own, rest] = [noise((b) => b.own), noise((b) => b.rest)];
+  const share = (b: Book, times: number): number => {
+    const mine = Math.max(0, b.own - times * own);
+    const others = Math.max(0, b.rest - times * rest);
+    return mine + others > 0 ? mine / (mine + others) : 0;
+  };
+  const drawn = again.map((b) => share(b, 2));
+  return interval(share(found, 1), drawn, 1, 0);
+}
 
 /** Whether the change exceeds that of earlier stretches as long, and what normal returns allow. */
 function differs(past: Rows, now: Rows): boolean {
@@ -165,28 +175,6 @@ function resampled(
   }
   return found;
 }
-
-/** As many rows, drawn with replacement: one by one, or in blocks where there are many. */
-function drawn(rows: Rows, seed: number, draw: number, which: number): Rows {
-  const block = blockOf(rows.length);
-  const words = new Uint32Array(4);
-  const out: (readonly number[])[] = [];
-  for (let b = 0; out.length < rows.length; b++) {
-    if (b % 4 === 0) philox([b / 4, draw, which, 0], [seed, 0], words);
-    const start = Math.floor(uniform(words[b % 4] as number) * (rows.length - block + 1));
-    for (let i = 0; i < block && out.length < rows.length; i++)
-      out.push(rows[start + i] as readonly number[]);
-  }
-  return out;
-}
-
-/** Few sessions, or blocks, make drawn samples vary less than new ones would. */
-function widening(n: number, k: number): number {
-  const free = n / blockOf(n) - 1;
-  return (Math.sqrt(n / (n - k)) * studentQuantile(0.9, free)) / normalQuantile(0.9);
-}
-
-const blockOf = (rows: number): number => (rows >= LONG ? BLOCK : 1);
 
 /** The 80 % of what was drawn, about its middle; the estimate lies within, and all within low..1. */
 function interval(at: number, drawn: number[], wider: number, low: number): Spread {

@@ -1,10 +1,17 @@
-import type { DeleverVintage, Estimator, Fall, Retrace } from '../../domain/delever.ts';
+import type {
+  Chance,
+  DeleverVintage,
+  Estimator,
+  Fall,
+  Retrace,
+  RetraceRecord,
+} from '../../domain/delever.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Known } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Hit } from '../../kernel/hit.ts';
 import { band } from './band.ts';
-import { chance } from './chance.ts';
+import { chance, pastShare, type Trial } from './chance.ts';
 import { type Done, outlook, trials } from './outlook.ts';
 import { AFTER, ahead, walk } from './walk.ts';
 import { ENOUGH, FEWEST } from './walking.ts';
@@ -41,11 +48,17 @@ export function retrace(
     cases: falls.length,
     sigmas,
     move: 'unknown' in sigmas ? sigmas : times(sigmas, scale),
-    half: chance(plain.half, trials(falls, 'half')),
-    end: chance(plain.end, trials(falls, 'end')),
+    half: likely(past.record.half, plain.half, trials(falls, 'half')),
+    end: likely(past.record.end, plain.end, trials(falls, 'end')),
     walk: plain,
     record: past.record,
   };
+}
+
+/** The walk as the past shifts it where that has not lost to the past share, else the past share. */
+function likely(record: RetraceRecord['half'], plain: number, past: readonly Trial[]): Chance {
+  const lost = !('unknown' in record) && record.own > record.mean;
+  return lost ? pastShare(past) : chance(plain, past);
 }
 
 function estimator({ cases, crps }: DeleverVintage['record']): Estimator {

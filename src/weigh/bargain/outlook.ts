@@ -11,7 +11,7 @@ import { spread } from './spread.ts';
 const CASES = 5;
 
 /** Why the time is not told. */
-export const LATE = 'too few threats carried out so late';
+const LATE = 'too few threats carried out so late';
 
 /**
  * What may become of each open threat, the newest first: how it ends, given that it has been open so

@@ -4,10 +4,10 @@ import type { Outcome, Scenario, Thesis } from '../../domain/thesis.ts';
 import { shares } from './shares.ts';
 
 /** What a book does under one path, and the path's share of its regime. Log moves, share. */
-export type Part = Outcome & { readonly weight: number };
+type Part = Outcome & { readonly weight: number };
 
 /** Outcomes of the regimes as mixtures of their paths; a regime without any keeps its default. */
-export type Mixes = { readonly [R in RegimeId]?: readonly Part[] };
+type Mixes = { readonly [R in RegimeId]?: readonly Part[] };
 
 /**
  * The book under each path: share by share the impact of the series that a position follows. Standard

@@ -139,3 +139,17 @@ test('a remark is one line in each language', () => {
   expect(sayRemark(r, 'en')).toMatch(/^thesis\.yaml:\d+:14: error: flight: it names no source$/);
   expect(sayRemark(r, 'zh-Hant')).toMatch(/^thesis\.yaml:\d+:14：錯誤：flight：沒有列出來源$/);
 });
+
+test('a scenario that an obstacle leaves no room is remarked on', () => {
+  const text = changed('low: 0.1\n        high: 0.85', 'low: 0\n        high: 0');
+  const [first] = run(text).remarks;
+  expect(first).toMatchObject({ severity: 'warning', kind: 'no room' });
+  expect(first).toMatchObject({ line: spotOf(text, '- id: votes').line });
+});
+
+test('a prior chance that the obstacles do not admit is remarked on', () => {
+  const text = changed('high: 0.85', 'high: 0.4'); // its prior is 0.8 x 1
+  expect(run(text).remarks.map((r) => sayRemark(r, 'en'))).toEqual([
+    `thesis.yaml:${spotOf(text, 'weight: 1').line}:13: warning: talks: its prior chance, 0.8, lies outside what its constraints admit, 0.1 to 0.4`,
+  ]);
+});

@@ -338,3 +338,68 @@ test.each([
   expect(first).toMatchObject(spot);
   expect(first && say(first, 'en')).toContain(said);
 });
+
+const HELD = (follows: string): string =>
+  `${THESIS}book: { currency: USD, capital: 1, positions: [{ symbol: X, quantity: 1, price: 1, currency: USD, follows: ${follows} }] }\n`;
+
+test('a dependence and what a position follows are read', () => {
+  const text = HELD('SPX').replace('    impact: { SPX', '    dependence: 0.5\n    impact: { SPX');
+  const read = readThesis(text, 'thesis.yaml');
+  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  expect(read.value.thesis.scenarios[0]?.dependence).toBe(0.5);
+  expect(read.value.thesis.scenarios[1]).not.toHaveProperty('dependence');
+  expect(read.value.thesis.book?.positions[0]?.follows).toBe('SPX');
+});
+
+test('a dependence lies from 0 to 1', () => {
+  const text = changed(
+    '    impact: { SPX: { mean: 0.02',
+    '    dependence: 1.5\n    impact: { SPX: { mean: 0.02',
+  );
+  expect(lines(text)).toEqual([
+    `thesis.yaml:${spotOf(text, '1.5').line}:17: [scenarios[0].dependence] expected a number from 0 to 1, found 1.5`,
+  ]);
+});
+
+test('a position follows what every scenario speaks of', () => {
+  const text = HELD('GOLD');
+  const [problem, ...more] = problems(text);
+  expect(more).toEqual([]);
+  expect(problem).toMatchObject(spotOf(text, 'GOLD }]'));
+  expect(problem && say(problem, 'en')).toContain(
+    'expected an asset of the impact of every scenario, SPX, found GOLD, which talks lacks',
+  );
+  const none = HELD('SPX').replace('impact: { SPX: { mean: -0.06', 'impact: { GOLD: { mean: -0.06');
+  expect(lines(none).join()).toContain('expected no follows');
+});
+
+const RUPTURE = `  - id: break
+    title: { en: Break, zh-Hant: 破裂 }
+    path: { en: It breaks., zh-Hant: 破裂。 }
+    regime: rupture
+    weight: 1
+    constraints: CONSTRAINTS
+    impact: { SPX: { mean: -0.2, sd: 0.1 } }
+    falsified: 'suspended("tariff")'
+`;
+const wall = (low: number, high: number): string =>
+  `[{ id: w${low}, text: { en: a, zh-Hant: 甲 }, low: ${low}, high: ${high}, reason: { en: a, zh-Hant: 甲 }, sources: [treaty] }]`;
+
+test('constraints under which no chances of the scenarios sum to 1 are told, at the scenarios', () => {
+  // the most that they admit: 0.85 + 0.05 + 0.05 = 0.95; without a path for rupture it could take the rest
+  const few = changed('    constraints: []', `    constraints: ${wall(0, 0.05)}`);
+  expect(problems(few)).toEqual([]);
+  const text = few.replace(
+    'selectors:\n',
+    `${RUPTURE.replace('CONSTRAINTS', wall(0.01, 0.05))}selectors:\n`,
+  );
+  const list = problems(text);
+  expect(list).toHaveLength(1);
+  expect(list[0]).toMatchObject(spotOf(text, '- id: talks'));
+  expect(list.map((p) => say(p, 'en')).join()).toContain(
+    'let the chances of all scenarios sum to 1: the most that they admit, together, is 1 or more, found 0.95',
+  );
+  // the least: 0.1 + 0.95 = 1.05
+  const much = changed('    constraints: []', `    constraints: ${wall(0.95, 1)}`);
+  expect(lines(much).join()).toContain('is 1 or less, found 1.05');
+});

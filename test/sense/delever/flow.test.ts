@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Flow, FlowId } from '../../../src/domain/delever.ts';
+import { FLOWS, type Flow, type FlowId } from '../../../src/domain/delever.ts';
 import { extend, type History, noHistory } from '../../../src/domain/history.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { flows, targeted } from '../../../src/sense/delever/flow.ts';
@@ -91,8 +91,12 @@ test('what follows the window does not reach back into it', () => {
   expect(flows({ ...later, length: then.length })).toEqual(flows(then));
 });
 
-test('a short past and a yield are unknown', () => {
-  expect(flows(made(even(0.01, 254)))).toEqual({ unknown: 'too short a past' });
+test('with less than a year only volatility targets can be told; a short past and a yield are unknown', () => {
+  const year = flows(made(even(0.01, 254)));
+  expect('unknown' in year ? [] : year.map((f) => f.rule)).toEqual(['volatility target']);
+  const more = flows(made(even(0.01, 255)));
+  expect('unknown' in more ? [] : more.map((f) => f.rule)).toEqual([...FLOWS]);
+  expect(flows(made(even(0.01, 42)))).toEqual({ unknown: 'too short a past' });
   expect(flows(made(even(0.01), 'yield'))).toEqual({ unknown: 'not a price' });
   expect(targeted(made(even(0.01), 'yield'), 100)).toBeUndefined();
 });

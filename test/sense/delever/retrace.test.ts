@@ -20,6 +20,12 @@ const past = (telling: boolean, count = 60): DeleverVintage => {
   return delever(all, 0.5) as DeleverVintage;
 };
 
+/** The same as if the shifted walk had won both Brier scores so far, or had lost them. */
+function won(vintage: DeleverVintage, own = 0): DeleverVintage {
+  const score = { own, mean: 0.5, fear: 0.5, walk: 0.5 };
+  return { ...vintage, record: { ...vintage.record, half: score, end: score } };
+}
+
 function known(vintage: DeleverVintage, now: Partial<Fall> = {}): Retrace {
   const found = retrace(vintage, fall(5000, now), 5000 as Day);
   if ('unknown' in found) throw new Error(found.unknown);
@@ -45,7 +51,7 @@ test('a move in sigmas is one in shares times the volatility of twenty sessions'
 });
 
 test('chances are asked of the fall at hand: the deeper, the farther away is half of it', () => {
-  const vintage = past(false);
+  const vintage = won(past(false));
   const [small, deep] = [known(vintage, { move: -0.5 }), known(vintage, { move: -3 })];
   for (const what of ['half', 'end'] as const) {
     expect(deep[what].at).toBeLessThan(small[what].at);
@@ -53,6 +59,14 @@ test('chances are asked of the fall at hand: the deeper, the farther away is hal
   }
   // Half of one sigma over three sessions: 0.866 of a session's sigmas, of 4.47 over twenty.
   expect(known(vintage).walk.end).toBeCloseTo(0.4232, 3);
+});
+
+test('where the shifted walk has lost so far, the past share stands, by rule', () => {
+  const lost = known(won(past(false), 0.6), { move: -3 });
+  // 54 of 60 came back at some close, 30 of 60 at the twentieth.
+  expect([lost.half.at, lost.end.at]).toEqual([0.9, 0.5]);
+  expect(lost.half.low).toBeLessThan(0.9);
+  expect(lost.end.high).toBeGreaterThan(0.5);
 });
 
 test('too short a past leaves parts unknown, and no fall is no forecast', () => {

@@ -105,6 +105,14 @@ test.skipIf(!present)('every group of the base rates is told what is in it', () 
   expect(wanted.map((g) => g.group).toSorted()).toEqual(Object.keys(GROUPS).toSorted());
 });
 
+test.skipIf(!present)('the shipped ledger tells the same facts', () => {
+  const facts = (t: Threat) => [
+    ...[t.id, t.announced, t.target.en, t.rate, t.scheduled, t.fate, t.ended],
+    ...[t.retaliated, t.exit, t.confidence],
+  ];
+  expect(SHIPPED.map(facts)).toEqual(carried().map(facts));
+});
+
 for (const [name, holds] of Object.entries(GROUPS))
   test.skipIf(!present)(`base rates: ${name}`, () => {
     const want = wanted.find((g) => g.group === name);

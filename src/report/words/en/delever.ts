@@ -1,4 +1,4 @@
-import { say } from '../../prose.ts';
+import { join, say } from '../../prose.ts';
 import type { DeleverLines } from '../delever.ts';
 
 /** Groups of names that a cross-section is measured over. */
@@ -11,7 +11,15 @@ const READS = {
 } as const;
 
 export const delever: DeleverLines = {
+  title: 'Mechanical or news',
+  verdict: (share, half) =>
+    half === undefined
+      ? 'No synchronised fall stands'
+      : share === undefined
+        ? `Half back within 20 sessions: ${half}. Mechanical share: not identified`
+        : `Half back within 20 sessions: ${half}. Mechanical share: ${share}`,
   half: 'Half back within 20 sessions',
+  end: 'Half back at the 20th close',
   move: 'Move over 20 sessions',
   share: 'Mechanical share',
   gap: 'Prices against own odds',
@@ -19,12 +27,14 @@ export const delever: DeleverLines = {
   walk: (p) => say`a random walk: ${p}`,
   cases: (n, mean) =>
     mean ? say`the mean of ${n} past falls` : say`from features of ${n} past falls`,
-  record: ({ cases, score, own, against, other }) =>
-    say`record: ${cases} forecasts, ${score} ${own} against ${other} for ${against}`,
+  record: ({ cases, score, scores }) =>
+    say`${cases} past forecasts, ${score}: ${join(
+      scores.map((s) => say`${s.name} ${s.value}`),
+      ', ',
+    )}`,
   brier: 'Brier',
   crps: 'CRPS',
-  theWalk: 'the walk',
-  theMean: 'the past mean',
+  forecast: { own: 'features', mean: 'past mean', fear: 'VIX rule', walk: 'walk' },
   held: (held, of) => say`${held} of ${of} intervals held`,
   noRecord: 'no record: too few forecasts have come due',
   made: (day) => `forecast of ${day}`,
@@ -58,7 +68,11 @@ export const delever: DeleverLines = {
     'var limit': 'VaR limit',
     trend: 'Trend',
   },
+  recordHeading: (n) => `How ${n} forecasts of earlier falls fared`,
+  recordCaption:
+    'Walking forward; the smaller the better. Where features lose to the past mean, the past mean is used',
   column: {
+    at: 'Now',
     rule: 'Rule',
     before: 'Exposure before',
     now: 'Now',

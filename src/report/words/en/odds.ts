@@ -33,11 +33,12 @@ export const odds: OddsLines = {
     widest: (path, own, implied) => say`Furthest apart: ${path}, own ${own}, implied ${implied}`,
     unknown: 'What prices imply is not known: no move was seen that every path speaks of',
     caption:
-      'Dot and bar: what prices imply, with its 80% interval. Circle: own odds. Grey: what the path’s obstacles admit, whatever holds them together',
-    key: 'o own, # implied, = its 80% interval, . what the obstacles admit, from 0 to',
+      "Dot and bar: what prices imply, with its 80% interval. Circle: own odds. Grey: what the path's obstacles admit, whatever holds them together",
+    key: (end) =>
+      `o own, # implied, = its 80% interval, . what the obstacles admit, from 0 to ${end}`,
     path: 'Path',
-    bounds: 'Obstacles admit',
-    stated: 'With stated dependence',
+    bounds: 'Bounds',
+    stated: 'Stated link',
     own: 'Own',
     implied: 'Implied',
     interval: '80% interval',
@@ -45,7 +46,7 @@ export const odds: OddsLines = {
   assets: {
     heading: (sessions) => `What was seen over ${sessions}, and what each side expects`,
     caption:
-      'Impacts count from the close before the window; of a yield the move is that of its price. Noise is one standard deviation of the asset’s own past. Below 0 in the gap, prices fear more of a rise, or expect more of a fall, than own odds do',
+      "Impacts count from the close before the window; of a yield the move is that of its price. Noise is one standard deviation of the asset's own past. A gap below 0: implied odds expect less of a rise, or a deeper fall, than own odds do",
     none: 'No move of an asset that every path speaks of was seen',
     asset: 'Asset',
     seen: 'Seen, ± noise',
@@ -98,7 +99,7 @@ export const odds: OddsLines = {
     }
   },
   method: ({ cases, distance }) =>
-    `Implied odds are the nearest to own whose expected moves match those seen, as far as noise lets one tell; own odds count as ${cases} cases. Intervals come from 200 draws of the noise and of those cases${distance === undefined ? '' : `; relative entropy to own odds ${distance} nats`}. Impacts and obstacles are stated by the thesis, not estimated`,
+    `Implied odds are the nearest to own whose expected moves match those seen, as far as noise lets one tell; own odds count as ${cases} cases. Intervals come from 200 draws of the noise and of those cases${distance === undefined ? '' : `; relative entropy to own odds ${distance} nats`}. They are too narrow where a market strays further from own odds than that. Impacts and obstacles are stated by the thesis, not estimated`,
   reading:
     'A price is read as the expected impact of the paths from the level before the window. An impact that already stands in that level makes the gap look larger than it is',
 };

@@ -15,7 +15,7 @@ export const record: RecordLines = {
   tie: (who) => `A tie in growth: ${who}.`,
   nobody: 'Nobody can be placed.',
   grew: ({ years, falls, own, rival, name, apart, settled }) =>
-    `Over ${years} years with ${falls} synchronised falls this thesis grew ${own} a year and the best rival, ${name}, ${rival}: a difference of ${apart.at} points a year, 80% ${apart.low} to ${apart.high}, which ${settled ? 'excludes' : 'includes'} zero`,
+    `Over ${years} years with ${falls} synchronised falls this thesis grew ${own} a year and the best rival, ${name}, ${rival} (log growth): a difference of ${apart.at} points, 80% ${apart.low} to ${apart.high}, which ${settled ? 'excludes' : 'includes'} zero`,
   fell: (own, hold) => `Its deepest fall was ${own}, that of always holding ${hold}`,
   lead: (by, settled) =>
     `Growth of this thesis less that of the best rival: ${by}. The 80% interval ${settled ? 'excludes' : 'includes'} zero; it speaks of this stretch alone, and the best rival was picked afterwards`,
@@ -25,7 +25,7 @@ export const record: RecordLines = {
     won: (own, mean, n) =>
       `The retrace forecast scored better than the past mean: CRPS ${own} against ${mean} over ${n} falls`,
     lost: (own, mean, n) =>
-      `The retrace forecast scored no better than the past mean: CRPS ${own} against ${mean} over ${n} falls`,
+      `The retrace forecast scored no better than the past mean: CRPS ${own} against ${mean} over ${n} falls; by rule the past mean is used`,
     none: (why) => `The retrace forecast has no score: ${why}`,
     heading: (n) => `The retrace forecast against what anybody could have said, ${n} falls`,
     caption:
@@ -59,6 +59,7 @@ export const record: RecordLines = {
     matched: 'any close, over like falls of shares alone',
     lasting: 'twentieth close, over the same',
     walk: 'any close, over a random walk',
+    points: 'points',
     fewer: 'back less often',
     more: 'back more often',
   },
@@ -66,7 +67,7 @@ export const record: RecordLines = {
     title: 'Wealth',
     heading: (own, best, name) => `1 became ${own} with this thesis and ${best} with ${name}`,
     caption:
-      'Own capital, 1 at the start, on a scale of equal per cents. A decision is carried out at the next close, a change costs 5 basis points of it, what is not invested earns the bill yield.',
+      'Own capital, 1 at the start, on a scale of equal per cents. A decision is carried out at the next close, a change costs 5 basis points of it, what is not invested earns the bill yield. Growth a year is logarithmic; held is the mean exposure.',
     column: {
       year: 'a year',
       total: 'total',

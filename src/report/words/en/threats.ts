@@ -7,14 +7,6 @@ const WHY: Readonly<Record<string, string>> = {
   'too few threats carried out so late': 'too few threats were carried out so late',
 };
 
-const TRAIT: { readonly [T in Trait]: string } = {
-  dated: 'with or without a day',
-  aim: 'whom it is aimed at',
-  security: 'tied to security or not',
-  dependent: "reliant on the other's arms or not",
-  europe: 'European or not',
-};
-
 const GROUP: { readonly [T in Trait]: Readonly<Record<string, string>> } = {
   dated: { true: 'Due on a named day', false: 'No day named' },
   aim: { country: 'Aimed at countries', sector: 'Aimed at a sector', world: 'Aimed at the world' },
@@ -34,16 +26,26 @@ const CAUSE: { readonly [C in Cause]: string } = {
   'struck down': 'Struck down',
 };
 
+const low = (x: string): string => x.charAt(0).toLowerCase() + x.slice(1);
+
 export const threats: ThreatLines = {
   title: 'Threats',
   why: (reason) => `not known: ${WHY[reason] ?? reason}`,
   cause: CAUSE,
-  trait: TRAIT,
+  short: {
+    implemented: 'In full',
+    reduced: 'In part',
+    delayed: 'Put off',
+    withdrawn: 'Withdrawn',
+    'struck down': 'Struck',
+  },
   group: (trait, value) => GROUP[trait][value] ?? value,
   all: 'All',
+  named: (id, target) => `${id} ${target}`,
   verdict: (settled, dropped) =>
     `Of ${settled} settled threats, ${dropped} were put off or withdrawn.`,
   noVerdict: 'Too few threats have ended to say what becomes of them.',
+  range: (low, high) => ` (${low}–${high})`,
   counted: ({ clusters, open }) =>
     say`They belong to ${clusters} different threats, counting those that came back as one; ${open} more are open`,
   again: ({ cases, again, share, low, high }) =>
@@ -51,13 +53,12 @@ export const threats: ThreatLines = {
   noAgain: 'How often they come back is not known: too few have been followed for a year',
   record: ({ cases, clusters, own, base, won }) =>
     won
-      ? say`Told from their traits, the others left in, the ends of ${cases} threats in ${clusters} clusters score ${own}; the base rate scores ${base}. The traits win, and the outlook follows them`
-      : say`Told from their traits, the others left in, the ends of ${cases} threats in ${clusters} clusters score ${own}; the base rate scores ${base}. The traits do not win, so the outlook stays with the base rate`,
+      ? say`With each cluster left out in turn, the ends of ${cases} threats in ${clusters} clusters told from their traits score ${own}, and from the base rate ${base} (Brier, the smaller the better): the traits win, and the outlook follows them`
+      : say`With each cluster left out in turn, the ends of ${cases} threats in ${clusters} clusters told from their traits score ${own}, and from the base rate ${base} (Brier, the smaller the better): the traits do not win, so the outlook stays with the base rate`,
   noRecord: 'How well the rates foretell is not known: too few threats have ended',
   rates: {
     heading: 'How threats end',
-    caption:
-      'Shares of the settled ones with 80 % intervals; a threat that came back weighs as one',
+    caption: 'Shares of the settled ones with 80% intervals; a threat that came back weighs as one',
   },
   groups: {
     heading: 'By what is known on the day of the announcement',
@@ -68,7 +69,7 @@ export const threats: ThreatLines = {
     heading: ({ cause, share, low, high, days }) =>
       say`${CAUSE[cause]}: ${share} by day ${days} (${low} to ${high})`,
     caption:
-      'Share of all threats that has ended this way, by days since the announcement; open ones count until the day they were last seen. Dashes: 80 % band',
+      'Share of all threats that has ended this way, by days since the announcement; open ones count until the day they were last seen. Dashes: 80% band',
     together:
       'Share of all threats that has ended this way, by days since the announcement. Solid: carried out in full; dashes: withdrawn; dots: put off',
     table: 'Ended this way by day',
@@ -77,19 +78,20 @@ export const threats: ThreatLines = {
   },
   returns: {
     heading: 'How soon a threat that was put off or withdrawn comes back',
-    caption: 'A new day set at once counts as back. 80 % intervals',
+    caption: 'A new day set at once counts as back. 80% intervals',
   },
   months: (n) => `within ${n} months`,
   outlook: {
     title: 'Open threats',
     none: 'No threat is open',
     heading: 'What may become of those that are open',
-    caption: 'Given that each has been open so long. 80 % intervals',
-    behind: ({ target, days, cases, traits, alike, more, pooled }) =>
-      say`${target}, open for ${days} days. Settled threats that stayed open as long: ${cases}. ${
+    caption:
+      'Given that each has been open so long: days open, probability of being in force, in full or in part, within 30 and 90 days from here, of ending as put off, as withdrawn, with 80% intervals; earlier rows of its cluster',
+    behind: ({ target, days, open, cases, traits, alike, more, pooled }) =>
+      say`${target}, open for ${open} ${days === 1 ? 'day' : 'days'}. Settled threats that stayed open as long: ${cases}. ${
         alike.length === 0
           ? 'None to set beside it: the rates of all stand in, and the interval does not tell how far it may stray'
-          : say`Most alike${traits.length === 0 ? '' : ` (${traits.map((t) => TRAIT[t]).join(', ')})`}: ${alike}${more > 0 ? ` and ${String(more)} more` : ''}${pooled ? '; the shares lean towards them' : '; the shares are those of all that stayed open as long'}`
+          : say`Most alike${traits.length === 0 ? '' : ` (${traits.map(low).join(', ')})`}: ${alike}${more > 0 ? `; and ${String(more)} more` : ''}. The shares ${pooled ? 'lean towards these' : 'are those of all that stayed open as long'}`
       }`,
     untimed: (why) => say`When it may be carried out is ${join([[why]], '')}`,
     casesHeading: 'The cases behind them',
@@ -98,15 +100,14 @@ export const threats: ThreatLines = {
     end: 'End',
     count: 'Count',
     share: 'Share',
-    interval: '80 % interval',
+    interval: '80% interval',
     group: 'Group',
     settled: 'Settled',
     threat: 'Threat',
-    days: 'Days open',
-    by30: 'In force in 30 d',
-    by90: 'In 90 d',
-    dropped: 'Put off or withdrawn',
-    earlier: 'Earlier rounds',
+    days: 'Days',
+    by30: 'In force 30 d',
+    by90: '90 d',
+    earlier: 'Before',
   },
   method: {
     undated: (ids) =>

@@ -1,4 +1,4 @@
-import { say } from '../../prose.ts';
+import { join, say } from '../../prose.ts';
 import type { DeleverLines } from '../delever.ts';
 
 /** Groups of names that a cross-section is measured over. */
@@ -11,19 +11,27 @@ const READS = {
 } as const;
 
 export const delever: DeleverLines = {
+  title: '機械或消息',
+  verdict: (share, half) =>
+    half === undefined
+      ? '目前沒有同步跌勢'
+      : `20個交易日內收復一半：${half}；機械占比：${share ?? '無法辨識'}`,
   half: '20個交易日內收復一半',
+  end: '第20個收盤仍收復一半',
   move: '20個交易日後的變動',
   share: '機械占比',
   gap: '價格與自估賠率之差',
   interval: (low, high) => say`80%區間${low}至${high}`,
   walk: (p) => say`隨機漫步為${p}`,
   cases: (n, mean) => (mean ? say`取${n}次過去跌勢的平均` : say`由${n}次過去跌勢的特徵推得`),
-  record: ({ cases, score, own, against, other }) =>
-    say`紀錄：${cases}次預測，${score} ${own}，${against}${other}`,
+  record: ({ cases, score, scores }) =>
+    say`過去${cases}次預測，${score}：${join(
+      scores.map((s) => say`${s.name}${s.value}`),
+      '、',
+    )}`,
   brier: 'Brier',
   crps: 'CRPS',
-  theWalk: '漫步',
-  theMean: '過去平均',
+  forecast: { own: '特徵', mean: '過去平均', fear: 'VIX規則', walk: '漫步' },
   held: (held, of) => say`${of}個區間中有${held}個命中`,
   noRecord: '沒有紀錄：到期的預測太少',
   made: (day) => `${day}所作的預測`,
@@ -55,7 +63,10 @@ export const delever: DeleverLines = {
     'var limit': 'VaR限額',
     trend: '趨勢',
   },
+  recordHeading: (n) => `過去${n}次跌勢的預測，成績如何`,
+  recordCaption: '逐次往前推進，愈小愈好。特徵輸給過去平均時，就用過去平均',
   column: {
+    at: '現在',
     rule: '規則',
     before: '之前曝險',
     now: '現在',

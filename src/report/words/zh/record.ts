@@ -35,7 +35,7 @@ export const record: RecordLines = {
   tie: (who) => `成長率平手：${who}`,
   nobody: '無從排名',
   grew: ({ years, falls, own, rival, name, apart, settled }) =>
-    `${years}年間有${falls}次同步下跌，本假設每年成長${own}，最佳對手（${name}）${rival}，每年相差${apart.at}個百分點，80%區間${apart.low}至${apart.high}，${settled ? '不含0' : '含0'}`,
+    `${years}年間有${falls}次同步下跌，本假設每年對數成長${own}，最佳對手（${name}）為${rival}，相差${apart.at}個百分點，80%區間${apart.low}至${apart.high}，${settled ? '不含0' : '含0'}`,
   fell: (own, hold) => `最深回撤${own}，一直持有則為${hold}`,
   lead: (by, settled) =>
     `本假設與最佳對手的成長差距為${by}，80%區間${settled ? '不含0' : '含0'}；這個區間只說這一段，最佳對手也是事後挑的`,
@@ -43,7 +43,8 @@ export const record: RecordLines = {
   retrace: {
     title: '跌了會不會回來',
     won: (own, mean, n) => `反彈預測勝過過去平均：${n}次下跌的CRPS為${own}，過去平均為${mean}`,
-    lost: (own, mean, n) => `反彈預測沒有勝過過去平均：${n}次下跌的CRPS為${own}，過去平均為${mean}`,
+    lost: (own, mean, n) =>
+      `反彈預測沒有勝過過去平均：${n}次下跌的CRPS為${own}，過去平均為${mean}，依規則改用過去平均`,
     none: (why) => `反彈預測沒有評分：${why}`,
     heading: (n) => `反彈預測對照人人都能說的話，${n}次下跌`,
     caption:
@@ -76,6 +77,7 @@ export const record: RecordLines = {
     matched: '任一收盤，超出單是股市的相近下跌',
     lasting: '第二十日收盤，超出同樣的下跌',
     walk: '任一收盤，超出隨機漫步',
+    points: '百分點',
     fewer: '較少收復',
     more: '較常收復',
   },
@@ -83,7 +85,7 @@ export const record: RecordLines = {
     title: '淨值',
     heading: (own, best, name) => `1元在本假設成為${own}，在${name}成為${best}`,
     caption:
-      '自有資本，起點為1，刻度等距即等比。決策於下一個收盤執行，變動部位的成本為其5個基點，未投入的部分賺國庫券利率。',
+      '自有資本，起點為1，刻度等距即等比。決策於下一個收盤執行，變動部位的成本為其5個基點，未投入的部分賺國庫券利率。每年成長是對數成長，持有是平均曝險。',
     column: {
       year: '每年',
       total: '總報酬',

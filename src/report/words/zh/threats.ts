@@ -7,14 +7,6 @@ const WHY: Readonly<Record<string, string>> = {
   'too few threats carried out so late': '拖到這麼晚才實施的威脅太少',
 };
 
-const TRAIT: { readonly [T in Trait]: string } = {
-  dated: '有無期限',
-  aim: '針對誰',
-  security: '是否涉及安全要求',
-  dependent: '是否依賴對方軍力',
-  europe: '是否為歐洲',
-};
-
 const GROUP: { readonly [T in Trait]: Readonly<Record<string, string>> } = {
   dated: { true: '訂有期限', false: '未訂期限' },
   aim: { country: '針對國家', sector: '針對產業', world: '針對全球' },
@@ -35,24 +27,32 @@ export const threats: ThreatLines = {
   title: '威脅帳',
   why: (reason) => `未知：${WHY[reason] ?? reason}`,
   cause: CAUSE,
-  trait: TRAIT,
+  short: {
+    implemented: '全數',
+    reduced: '打折',
+    delayed: '延後',
+    withdrawn: '撤回',
+    'struck down': '判無效',
+  },
   group: (trait, value) => GROUP[trait][value] ?? value,
   all: '全部',
+  named: (id, target) => `${id}「${target}」`,
   verdict: (settled, dropped) => `已了結的${settled}個威脅中，${dropped}個延後或撤回`,
   noVerdict: '已了結的威脅太少，看不出結局',
+  range: (low, high) => `（${low}–${high}）`,
   counted: ({ clusters, open }) =>
-    say`捲土重來的併為一個，合計${clusters}個不同的威脅；另有${open}個還沒了結`,
+    say`再度出現的併為一個，合計${clusters}個不同的威脅；另有${open}個還沒了結`,
   again: ({ cases, again, share, low, high }) =>
-    say`延後或撤回且日期可考的${cases}個中，至今${again}個捲土重來；六個月內回來的占${share}（${low}至${high}）`,
-  noAgain: '多常捲土重來，未知：追蹤滿一年的太少',
+    say`延後或撤回且日期可考的${cases}個中，至今${again}個再度出現；六個月內再度出現的占${share}（${low}至${high}）`,
+  noAgain: '多常再度出現，未知：追蹤滿一年的太少',
   record: ({ cases, clusters, own, base, won }) =>
     won
-      ? say`每次留下一群、用其餘各群按事前特徵推估，${cases}個威脅（${clusters}群）得分${own}，基率得分${base}；特徵勝過基率，展望依特徵推估`
-      : say`每次留下一群、用其餘各群按事前特徵推估，${cases}個威脅（${clusters}群）得分${own}，基率得分${base}；特徵沒有勝過基率，展望沿用基率`,
+      ? say`輪流剔除一群，由其餘各群推估${cases}個威脅（${clusters}群）的結局：按事前特徵得${own}分，按基率得${base}分（Brier分數，愈小愈好），特徵勝出，展望依特徵推估`
+      : say`輪流剔除一群，由其餘各群推估${cases}個威脅（${clusters}群）的結局：按事前特徵得${own}分，按基率得${base}分（Brier分數，愈小愈好），特徵沒有勝出，展望沿用基率`,
   noRecord: '推估準不準，未知：已了結的威脅太少',
   rates: {
     heading: '威脅的結局',
-    caption: '占已了結者的比例與80%區間；捲土重來的威脅只算一份',
+    caption: '占已了結者的比例與80%區間；再度出現的威脅合計只算一份',
   },
   groups: {
     heading: '按宣布當天已知的特徵分',
@@ -71,20 +71,21 @@ export const threats: ThreatLines = {
     day: (n) => `第${n}天`,
   },
   returns: {
-    heading: '延後或撤回的威脅多快捲土重來',
-    caption: '當場另訂新期限就算回來。80%區間',
+    heading: '延後或撤回的威脅多快再度出現',
+    caption: '當場另訂新期限也算再度出現。80%區間',
   },
   months: (n) => `${n}個月內`,
   outlook: {
     title: '未了結的威脅',
     none: '沒有未了結的威脅',
     heading: '未了結的威脅可能的結局',
-    caption: '以各自已經懸了這麼久為前提。80%區間',
-    behind: ({ target, days, cases, traits, alike, more, pooled }) =>
-      say`${target}，已懸${days}天。懸得一樣久的已了結威脅：${cases}個。${
+    caption:
+      '以各自至今尚未了結為前提：提出後的天數，此後30天與90天內實施（全數或打折）的機率，以延後、撤回了結的機率，附80%區間；同一群先前的列數',
+    behind: ({ target, open, cases, traits, alike, more, pooled }) =>
+      say`${target}，提出已${open}天。至少拖了這麼久才了結的威脅：${cases}個。${
         alike.length === 0
           ? '沒有可比的案例：以全部的比例代替，區間看不出它可能偏離多遠'
-          : say`最相近的${traits.length === 0 ? '' : `（${traits.map((t) => TRAIT[t]).join('、')}相同）`}：${alike}${more > 0 ? `，另有${String(more)}個` : ''}${pooled ? '；比例向它們靠攏' : '；比例取自懸得一樣久的全部案例'}`
+          : say`最相近的${traits.length === 0 ? '' : `（${traits.join('、')}）`}：${alike}${more > 0 ? `；另有${String(more)}個` : ''}。比例${pooled ? '向這些案例靠攏' : '取自至少拖了這麼久的全部案例'}`
       }`,
     untimed: (why) => say`何時可能實施，${why}`,
     casesHeading: '背後的案例',
@@ -97,11 +98,10 @@ export const threats: ThreatLines = {
     group: '分組',
     settled: '已了結',
     threat: '威脅',
-    days: '已懸天數',
-    by30: '30天內實施',
+    days: '天數',
+    by30: '30天內',
     by90: '90天內',
-    dropped: '延後或撤回',
-    earlier: '先前輪數',
+    earlier: '前輪',
   },
   method: {
     undated: (ids) =>
@@ -111,7 +111,7 @@ export const threats: ThreatLines = {
     bands:
       '區間：以群為單位的貝氏自助法，抽樣1,000次。曲線：Aalen與Johansen的估計；宣布當天就了結的算半天。',
     traits:
-      '特徵推估以具有相同特徵的案例為準，外圍的一組值20個案例。只有至今勝過基率時才採用，每次留下一群來檢驗（五種結局的Brier分數，0至2，愈小愈好）。',
+      '特徵推估以具有相同特徵的案例為準，外圍的一組值20個案例。只有至今勝過基率時才採用，每次剔除一群來檢驗（五種結局的Brier分數，0至2，愈小愈好）。',
     source: '各列的事實與編碼見ledger/threats.csv與ledger/SOURCES.md，自己加的列併列其旁。',
   },
 };

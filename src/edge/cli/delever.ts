@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import type { CrossReading } from '../../domain/delever.ts';
+import type { Day } from '../../domain/time.ts';
+import { deleverPage, deleverScreen } from '../../report/delever.ts';
+import { deleverLine } from '../../run/deleverline.ts';
+import { vintageFor } from '../../run/vintage.ts';
+import { cross } from '../cross/measure.ts';
+import { readCross } from '../cross/read.ts';
+import { text } from '../episode/file.ts';
+import { write as measuredLine } from '../episode/measured.ts';
+import { MEASURED } from '../episode/read.ts';
+import type { Result } from '../problem.ts';
+import { root } from '../root.ts';
+import { type Played, play } from '../workspace.ts';
+import { write } from '../write.ts';
+import type { Common } from './common.ts';
+import { decisionAt } from './day.ts';
+import { opened } from './opened.ts';
+import { decline, FINE, misuse, refuse, tell } from './say.ts';
+
+type Options = Common & {
+  readonly at?: string;
+  readonly thesis?: string;
+  readonly html?: string;
+  readonly data?: string;
+  readonly keep?: boolean;
+};
+
+/** `bide delever`: how much of the fall is mechanical, how far it comes back, who had to sell. */
+export async function run([name = '']: readonly string[], options: Options): Promise<number> {
+  const episode = opened(name, options);
+  if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
+  const played = play(episode.value);
+  const at = decisionAt(played.decisions, options.at);
+  if (typeof at === 'object') return misuse(at.wrong, options);
+  const { data } = options;
+  if (options.keep && data === undefined)
+    return misuse({ en: '--keep: needs --data', 'zh-Hant': '--keep：須與--data一起用' }, options);
+  const decision = played.decisions[at];
+  if (!decision) throw new RangeError(`no decision ${at}`);
+  const measured: Result<CrossReading | undefined> =
+    data === undefined ? { ok: true, value: undefined } : measure(data, decision.moment.day);
+  if (!measured.ok) return refuse(measured.problems, options.lang, options.json);
+  if (data !== undefined && measured.value === undefined)
+    return decline(
+      {
+        en: 'no session of the cross-section by this day',
+        'zh-Hant': '到這一天為止，橫斷面沒有交易日',
+      },
+      options,
+    );
+  if (options.keep && measured.value) keep(played, measured.value, decision.moment.stamp);
+  const view = {
+    title: played.setup.episode.title,
+    day: decision.moment.day,
+    delever: {
+      ...decision.delever,
+      ...(measured.value ? { cross: measured.value } : {}),
+    },
+    ...recordOf(played, decision.moment.day),
+  };
+  if (options.html !== undefined) write(options.html, deleverPage(view, options.lang));
+  if (options.json)
+    tell(JSON.stringify({ at: decision.moment.stamp, ...deleverLine(view.delever) }));
+  else for (const line of deleverScreen(view, options.lang)) tell(line);
+  return FINE;
+}
+
+/** The cross-section of the day, from a folder with one CSV a name. */
+function measure(folder: string, day: Day): Result<CrossReading | undefined> {
+  const file = join(root(), 'record', 'cross.yaml');
+  const content = text(file, file);
+  if (!content.ok) return content;
+  const plan = readCross(content.value, file);
+  return plan.ok ? cross(folder, day, plan.value) : plan;
+}
+
+/** Puts a reading into the episode's folder, in place of an earlier one of the same day. */
+function keep({ folder, reading }: Played, found: CrossReading, stamp: string): void {
+  const others = reading.measured.filter((m) => m.cross.day !== found.day);
+  const lines = [
+    ...others.map((m) => ({ day: m.cross.day, line: measuredLine(m.cross, m.stamp) })),
+    { day: found.day, line: measuredLine(found, stamp) },
+  ].toSorted((a, b) => a.day - b.day);
+  write(join(folder, MEASURED), lines.map((l) => l.line).join(''));
+}
+
+/** The record of the vintage in force on a day. */
+function recordOf({ setup }: Played, day: Day) {
+  const { vintage } = vintageFor(setup, day, day);
+  return vintage?.delever ? { record: vintage.delever.record } : {};
+}

@@ -1,0 +1,85 @@
+import type { Spread } from '../../domain/simulation.ts';
+import type { Incidence } from '../../domain/threat.ts';
+import type { Block, Table } from '../block.ts';
+import { curve } from '../chart/curve.ts';
+import type { Ground } from '../ground.ts';
+import { cite, flat, say } from '../prose.ts';
+import { chance, fixed, percent } from '../words/number.ts';
+import { held } from './threats.ts';
+
+/** Days at which the curves are told, and the one that a heading names. */
+const DAYS = [7, 30, 90] as const;
+const NAMED = 90;
+/** The picture ends no earlier than this, days. */
+const WIDE = 90;
+type Point = { readonly x: number; readonly y: number };
+
+/** The share that has ended by so many days. */
+const by = ({ steps }: Incidence, days: number): Spread =>
+  steps.findLast((s) => s.days <= days)?.share ?? { low: 0, at: 0, high: 0 };
+
+/** Where the pictures end, days: the last step of any, in whole months. */
+export const width = (all: readonly Incidence[]): number =>
+  Math.max(WIDE, ...all.map(({ steps }) => 30 * Math.ceil((steps.at(-1)?.days ?? 0) / 30)));
+
+/** A curve as a line of steps out to the end of the picture. */
+export const stairs = (
+  { steps }: Incidence,
+  to: number,
+  of: (share: Spread) => number,
+): readonly Point[] => [
+  ...steps.flatMap((step, i) => {
+    const before = steps[i - 1];
+    const here = { x: step.days, y: of(step.share) };
+    return before ? [{ x: step.days, y: of(before.share) }, here] : [here];
+  }),
+  { x: to, y: of(steps.at(-1)?.share ?? { low: 0, at: 0, high: 0 }) },
+];
+
+/** The top of the pictures: the highest band, to the next tenth. */
+export const top = (all: readonly Incidence[]): number =>
+  Math.min(1, Math.ceil(10 * Math.max(0.1, ...all.flatMap(highest)) - 1e-9) / 10);
+
+const highest = ({ steps }: Incidence): number => steps.at(-1)?.share.high ?? 0;
+
+/** One picture for each end: its curve and the band around it. */
+export function pictures(g: Ground, all: readonly Incidence[]): Block[] {
+  const [to, high] = [width(all), top(all)];
+  return all.map((one, i): Block => {
+    const at = by(one, NAMED);
+    const heading = g.w.threats.curves.heading({
+      cause: one.cause,
+      share: cite(chance(at.at), g.place),
+      low: cite(chance(at.low), g.place),
+      high: cite(chance(at.high), g.place),
+      days: String(NAMED),
+    });
+    return {
+      kind: 'chart',
+      heading,
+      caption: i === 0 ? say`${g.w.threats.curves.caption}${g.w.full}` : [],
+      draw: (wide) =>
+        curve(
+          {
+            label: `${flat(heading)}${g.w.full}`,
+            main: [stairs(one, to, (s) => s.at)],
+            other: [stairs(one, to, (s) => s.low), stairs(one, to, (s) => s.high)],
+            leaps: [],
+            pins: [],
+            x: { from: 0, to, mark: (x) => g.w.threats.curves.day(fixed(x, 0)) },
+            y: { from: 0, to: high, mark: (y) => percent(y) },
+          },
+          wide,
+        ),
+    };
+  });
+}
+
+/** What the curves say at a few days. */
+export const byDay = (g: Ground, all: readonly Incidence[]): Table => ({
+  head: [g.w.threats.curves.table, ...DAYS.map((d) => g.w.threats.curves.day(String(d)))],
+  right: DAYS.map((_, i) => i + 1),
+  rows: all.map((one) => ({
+    cells: [[g.w.threats.cause[one.cause]], ...DAYS.map((d) => held(g, by(one, d)))],
+  })),
+});

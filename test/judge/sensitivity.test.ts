@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Tipping } from '../../src/domain/odds.ts';
+import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
+import { exposure, type Input } from '../../src/judge/exposure.ts';
+import { deviates, mixture } from '../../src/judge/mixture.ts';
+import { mixed, outcomes, POINTS } from '../../src/judge/outcome.ts';
+import { belief, leanOf } from '../../src/judge/regime.ts';
+import { tipping } from '../../src/judge/sensitivity.ts';
+
+const input = (noise: number, friction: number, rupture: number): Input => ({
+  policy: EXPOSURE,
+  rules: [],
+  stops: [],
+  outcomes: outcomes(EXPOSURE),
+  lean: leanOf({ noise, friction, rupture }),
+  missing: false,
+  rested: 99,
+});
+const of = (all: readonly Tipping[], name: string): Tipping => {
+  const found = all.find((t) => t.input === name);
+  if (!found) throw new Error(name);
+  return found;
+};
+const called = (held: number, at: Input): string => {
+  const e = exposure(held, at);
+  if (e.optimum < 0.1 - 1e-9) return 'leave';
+  if (e.optimum < held - 1e-9) return 'trim';
+  return e.headroom > held + 0.05 + 1e-9 ? 'add' : 'hold';
+};
+
+test('every input is looked at once, the nearest turn first', () => {
+  const all = tipping(0.3, input(0.62, 0.31, 0.07));
+  expect(all.map((t) => t.input).sort()).toEqual([
+    'friction mean',
+    'friction odds',
+    'loss budget',
+    'noise mean',
+    'noise spread',
+    'rupture mean',
+    'rupture odds',
+  ]);
+  const far = all.map((t) =>
+    typeof t.tips === 'number' ? Math.abs(t.tips - t.now) / t.reach : Number.MAX_VALUE,
+  );
+  expect(far).toEqual(far.toSorted((a, b) => a - b));
+});
+
+test('where it is said to turn it turns, and just before it does not', () => {
+  const at = input(0.62, 0.31, 0.07);
+  const before = called(0.3, at);
+  const odds = of(tipping(0.3, at), 'friction odds');
+  const there = (friction: number): string =>
+    called(0.3, { ...at, lean: { ...at.lean, friction } });
+  if (typeof odds.tips !== 'number') throw new Error('it turns');
+  expect(there(odds.tips)).toBe(odds.to);
+  expect(odds.to).not.toBe(before);
+  // Found to a 256th of the reach of 20 dB.
+  expect(there(odds.tips - Math.sign(odds.tips - odds.now) * (20 / 256))).toBe(before);
+});
+
+test('worse odds of friction trim, a better mean under friction adds', () => {
+  const all = tipping(0.3, input(0.62, 0.31, 0.07));
+  expect(of(all, 'friction odds')).toMatchObject({ to: 'trim' });
+  expect(of(all, 'friction odds').tips).toBeGreaterThan(of(all, 'friction odds').now);
+  expect(of(all, 'noise mean').tips).toBeLessThan(0.06);
+});
+
+test('an input that cannot turn the verdict says so, without a verdict to become', () => {
+  const all = tipping(0, input(0.02, 0.03, 0.95));
+  const last = all.at(-1);
+  expect(last?.tips).toEqual({ unknown: 'none within reach' });
+  expect(last).not.toHaveProperty('to');
+});
+
+test('no figure of a turn is NaN, whatever the odds and what is held', () => {
+  const lean = fc.double({ min: -40, max: 40, noNaN: true });
+  fc.assert(
+    fc.property(lean, lean, fc.integer({ min: 0, max: 100 }), (friction, rupture, held) => {
+      const all = tipping(held / 100, { ...input(0.8, 0.17, 0.03), lean: { friction, rupture } });
+      expect(JSON.stringify(all)).not.toContain('null');
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('halving finds the same caps as walking the grid', () => {
+  const o = outcomes(EXPOSURE);
+  fc.assert(
+    fc.property(
+      fc.double({ min: -30, max: 20, noNaN: true }),
+      fc.double({ min: -30, max: 20, noNaN: true }),
+      (friction, rupture) => {
+        const at = { ...input(0.8, 0.17, 0.03), lean: { friction, rupture } };
+        const p = belief(at.lean);
+        const { caps } = exposure(0.5, at);
+        let grow = 0;
+        while (grow < o.last && mixed(p, o.growth(grow + 1)) > mixed(p, o.growth(grow))) grow++;
+        let safe = 0;
+        while (safe < o.last && mixed(p, o.risk(safe + 1)) <= 1 + 1e-12) safe++;
+        expect(caps.find((c) => c.cap === 'growth')?.at).toBeCloseTo(grow / 100, 9);
+        expect(caps.find((c) => c.cap === 'kelly')?.at).toBeCloseTo(safe / 100, 9);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('a mixture of one path is that path, and mixes that repeat the defaults change nothing', () => {
+  const plain = outcomes(EXPOSURE);
+  const same = outcomes(EXPOSURE, {
+    noise: [{ ...EXPOSURE.outcomes.noise, weight: 1 }],
+    rupture: [{ ...EXPOSURE.outcomes.rupture, weight: 1 }],
+  });
+  expect(same.sorted).toEqual(plain.sorted);
+});
+
+test('a mixture has the mean of its parts and more spread than their average', () => {
+  const parts = [
+    { mean: 0.1, sd: 0.05, weight: 0.5 },
+    { mean: -0.1, sd: 0.05, weight: 0.5 },
+  ];
+  const xs = mixture(parts, deviates(POINTS));
+  const mean = xs.reduce((s, x) => s + x, 0) / xs.length;
+  expect(mean).toBeCloseTo(0, 9);
+  const variance = xs.reduce((s, x) => s + (x - mean) ** 2, 0) / xs.length;
+  // between 0.1^2, and within at most 0.05^2: the far tails fall between the points
+  expect(variance).toBeGreaterThan(0.01);
+  expect(variance).toBeLessThan(0.0126);
+  expect(xs).toEqual(xs.toSorted((a, b) => a - b));
+});
+
+test('a path without spread is a step, and the book never loses more than it is', () => {
+  const xs = mixture(
+    [
+      { mean: 0.02, sd: 0, weight: 0.25 },
+      { mean: -3, sd: 0, weight: 0.75 },
+    ],
+    deviates(POINTS),
+  );
+  expect(xs.filter((x) => x < -2).length).toBe(151); // (i + 1/2) / 201 < 0.75 for i = 0..150
+  const o = outcomes(EXPOSURE, { rupture: [{ mean: -3, sd: 0, weight: 1 }] });
+  expect(o.sorted[0]?.x).toBe(-0.95);
+});

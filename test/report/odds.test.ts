@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import type { Misfit, Odds } from '../../src/domain/odds.ts';
+import { LANGS } from '../../src/domain/text.ts';
+import type { Day } from '../../src/domain/time.ts';
+import { oddsPage, oddsScreen } from '../../src/report/odds.ts';
+import { strip } from '../../src/report/screen/strip.ts';
+import type { OddsView } from '../../src/report/view/odds.ts';
+import { cells } from '../../src/report/width.ts';
+
+const both = (en: string, zh: string) => ({ en, 'zh-Hant': zh });
+const MISFITS: readonly Misfit[] = [
+  { kind: 'contradictory', low: 1.2, high: 1.8 },
+  { kind: 'out of bounds', scenario: 'fade', own: 0.8, bound: 0.5 },
+  { kind: 'infeasible', asset: 'A', wanted: 0.09, low: -0.25, high: 0.05 },
+  { kind: 'no impact', scenario: 'fade', asset: 'A' },
+  { kind: 'expired', contract: 'm', deadline: 990 as Day },
+  { kind: 'disagreeing', contracts: ['m', 'n'], apart: 0.07 },
+];
+const ODDS: Odds = {
+  paths: [
+    {
+      scenario: 'fade',
+      regime: 'noise',
+      bounds: { low: 0, high: 0.75 },
+      stated: { low: 0.1, high: 0.4 },
+      own: 0.6,
+      implied: { low: 0.3, at: 0.4, high: 0.55 },
+    },
+    {
+      scenario: 'break',
+      regime: 'rupture',
+      bounds: { low: 0, high: 1 },
+      own: 0.4,
+      implied: { low: 0.45, at: 0.6, high: 0.7 },
+    },
+  ],
+  assets: [
+    {
+      asset: 'A',
+      own: 0.02,
+      implied: -0.01,
+      seen: -0.02,
+      noise: 0.01,
+      gap: { low: -0.04, at: -0.03, high: -0.02 },
+    },
+  ],
+  book: { low: -0.03, at: -0.02, high: -0.01 },
+  distance: 0.16,
+  contracts: [
+    {
+      contract: 'm',
+      scenario: 'break',
+      wording: 'official',
+      hazard: { low: 0.1, at: 0.2, high: 0.3 },
+      horizon: { low: 0.02, at: 0.05, high: 0.07 },
+    },
+  ],
+  wordings: [{ scenario: 'break', of: ['official', 'loose'], apart: 0.031 }],
+  tipping: [
+    { input: 'friction odds', unit: 'decibans', now: -3, tips: 1, reach: 20, to: 'trim' },
+    {
+      input: 'noise mean',
+      unit: 'share',
+      now: 0.06,
+      tips: { unknown: 'none within reach' },
+      reach: 0.1,
+    },
+  ],
+  misfits: MISFITS,
+};
+const view = (over: Partial<Odds> = {}): OddsView => ({
+  title: both('A thesis', '一個假設'),
+  day: 1000 as Day,
+  window: 3,
+  horizon: 60,
+  cases: 8,
+  odds: { ...ODDS, ...over },
+  held: 0.3,
+  titles: {
+    paths: { fade: both('The threat fades', '威脅消退'), break: both('It breaks', '破裂') },
+    series: { A: both('Shares', '股票') },
+    contracts: { m: both('Duties by June', '六月前課稅'), n: both('Duties by May', '五月前課稅') },
+  },
+  book: { worth: 1_000_000, currency: 'USD' },
+});
+
+test('the first line says which way the gap lies, and the second what it is worth', () => {
+  const text = oddsScreen(view(), 'en').join('\n');
+  expect(text).toContain('PRICES FEAR MORE THAN OWN ODDS DO: -2.0% OF THE BOOK.');
+  // 2 % of a million
+  expect(text.replaceAll('\n', ' ')).toContain(
+    '-2.0% (-3.0% to -1.0%) against own odds on the book, about -$20,000',
+  );
+  const calm = oddsScreen(view({ book: { low: 0.01, at: 0.02, high: 0.03 } }), 'en').join('\n');
+  expect(calm).toContain('PRICES FEAR LESS');
+  const hidden = oddsScreen(view({ book: { low: -0.01, at: 0.002, high: 0.03 } }), 'en').join('\n');
+  expect(hidden).toContain('BY NO MORE THAN THE NOISE');
+});
+
+test('what is not known is said so, with the reason', () => {
+  const none = view({
+    book: { unknown: 'no follows' },
+    assets: [],
+    distance: { unknown: 'no move' },
+    paths: ODDS.paths.map((p) => ({ ...p, implied: { unknown: 'no move' } })),
+    contracts: [],
+    wordings: [],
+    misfits: [],
+    tipping: ODDS.tipping.slice(1),
+  });
+  const en = oddsScreen(none, 'en').join(' ').replaceAll(/\s+/g, ' ');
+  expect(en).toContain('not known: a position does not say which series it follows');
+  expect(en).toContain('No contract is on record');
+  expect(en).toContain('Nothing is wrong with the odds');
+  expect(en).toContain('No single input within reach turns the verdict');
+  const zh = oddsScreen(none, 'zh-Hant').join('');
+  expect(zh).toContain('未知：有部位沒寫明跟著哪個序列');
+});
+
+test.each(LANGS)('in %s every line fits the terminal, and nothing is left unsaid', (lang) => {
+  const lines = oddsScreen(view(), lang);
+  for (const line of lines) expect(cells(line)).toBeLessThanOrEqual(80);
+  for (const text of [lines.join('\n'), oddsPage(view(), lang)])
+    expect(text).not.toMatch(/undefined|NaN|\[object|null/);
+});
+
+test.each(MISFITS)('$kind has its words in both languages', (misfit) => {
+  for (const lang of LANGS) {
+    const page = oddsPage(view({ misfits: [misfit] }), lang);
+    const plain = oddsPage(view({ misfits: [] }), lang);
+    expect(page).not.toBe(plain);
+  }
+});
+
+test('a row of signs shows the frame, the interval, its middle and own odds', () => {
+  const row = strip(
+    { frame: { low: 0, high: 0.8 }, span: { low: 0.3, at: 0.4, high: 0.6 }, beside: 0.7 },
+    1,
+    11,
+  );
+  expect(row).toBe('...=#==o.  ');
+  expect(
+    strip({ frame: { low: 0, high: 1 }, span: { low: 0, at: 0, high: 0 }, beside: 0 }, 1, 3),
+  ).toBe('@..');
+});

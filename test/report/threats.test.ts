@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { CAUSES, TRAITS } from '../../src/domain/threat.ts';
+import { threatsPage, threatsScreen } from '../../src/report/threats.ts';
+import type { ThreatsView } from '../../src/report/view/threats.ts';
+import { cells } from '../../src/report/width.ts';
+import { bargain } from '../../src/weigh/bargain/bargain.ts';
+import { ledger, settled } from '../../src/weigh/bargain/ledger.ts';
+import { traitOf } from '../../src/weigh/bargain/pool.ts';
+import { counted } from '../../src/weigh/bargain/rates.ts';
+import { on, SHIPPED } from '../weigh/bargain/ledger.ts';
+
+const viewOf = (date: string): ThreatsView => {
+  const told = ledger(SHIPPED, on(date));
+  const cases = settled(told);
+  return {
+    bargain: bargain(SHIPPED, on(date)),
+    targets: Object.fromEntries(SHIPPED.map((t) => [t.id, t.target])),
+    traits: Object.fromEntries(
+      told.open.map((t) => [
+        t.id,
+        Object.fromEntries(TRAITS.map((trait) => [trait, String(traitOf(t, trait))])),
+      ]),
+    ),
+    groups: [{ settled: cases.length, counts: counted(cases) }],
+  };
+};
+const view = viewOf('2026-01-20');
+
+test('the screen begins with what became of those that are settled', () => {
+  expect(threatsScreen(view, 'en')[2]).toBe('OF 53 SETTLED THREATS, 23 WERE PUT OFF OR WITHDRAWN.');
+  expect(threatsScreen(view, 'zh-Hant')[2]).toBe('已了結的53個威脅中，23個延後或撤回');
+});
+
+test.each(['en', 'zh-Hant'] as const)(
+  'no line of the screen is wider than 80 cells: %s',
+  (lang) => {
+    for (const line of threatsScreen(view, lang)) expect(cells(line), line).toBeLessThanOrEqual(80);
+  },
+);
+
+test('each open threat stands with its interval and the cases behind it', () => {
+  const screen = threatsScreen(view, 'en').join(' ').replace(/\s+/g, ' ');
+  expect(screen).toContain('(Greenland), open for 3 days.');
+  expect(screen).toContain('Settled threats that stayed open as long: 45.');
+  expect(screen).toContain('TT-23 Canada, second deadline');
+  expect(screen).toContain('wine and champagne, open for 1 day.');
+});
+
+test('what is not known is said, with its reason', () => {
+  const screen = threatsScreen(view, 'en').join(' ').replace(/\s+/g, ' ');
+  expect(screen).toContain('too few threats were carried out so late');
+  expect(screen).toContain('TT-17, TT-56: over, on no known day.');
+  const early = threatsScreen(viewOf('2018-07-31'), 'en').join(' ').replace(/\s+/g, ' ');
+  expect(early).toContain('TOO FEW THREATS HAVE ENDED');
+  expect(early).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test.each(['en', 'zh-Hant'] as const)('the page draws a curve for each end: %s', (lang) => {
+  const page = threatsPage(view, lang);
+  const drawn = 'unknown' in view.bargain.curves ? [] : view.bargain.curves;
+  expect(drawn.length).toBe(CAUSES.length - 1);
+  // Each at three widths.
+  expect(page.match(/<svg viewBox/g)?.length).toBeGreaterThanOrEqual(3 * drawn.length);
+  expect(page).not.toMatch(/NaN|undefined|Infinity|https?:\/\/(?!www\.w3)/);
+});

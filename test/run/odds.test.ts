@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import type { Contract } from '../../src/domain/odds.ts';
+import { type Day, type Instant, parseDay } from '../../src/domain/time.ts';
+import { open } from '../../src/edge/workspace.ts';
+import { asof } from '../../src/run/asof.ts';
+import { instantOf } from '../../src/run/event.ts';
+import { odds } from '../../src/run/odds.ts';
+import { replay } from '../../src/run/step.ts';
+import { tables } from '../../src/run/tables.ts';
+
+const opened = open('greenland-2026');
+if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+const { setup, events } = opened.value;
+const until = parseDay('2026-01-20') as Day;
+const stretch = events.filter((e) => e.kind !== 'tick' || e.tick.day <= until);
+const decision = replay(setup, stretch).at(-1);
+if (!decision) throw new Error('no decision');
+const sized = tables(setup);
+const at = decision.moment.at;
+const ask = (over: Partial<typeof setup> = {}, known = asof(setup.episode.series, events, at)) => {
+  const said = odds({ ...setup, ...over }, known, decision, sized);
+  if ('unknown' in said) throw new Error(said.unknown);
+  return said;
+};
+const whole = ask();
+
+test('what came later changes nothing', () => {
+  const past = events.filter((e) => instantOf(e) <= at);
+  expect(ask({}, asof(setup.episode.series, past, at))).toEqual(whole);
+});
+
+test('every asset that the paths speak of is seen over three sessions, with the noise of its past', () => {
+  expect(decision.moment.day).toBe(until);
+  expect(whole.assets.map((a) => a.asset)).toEqual(
+    Object.keys(setup.policy.thesis.scenarios[0]?.impact ?? {}),
+  );
+  // S&P 500: 6796.86 on the 20th after 6926.60 on the 14th, ln(6796.86 / 6926.60) = -0.0189
+  expect(whole.assets[0]?.seen).toBeCloseTo(-0.0189, 4);
+  // Ten years: 4.15 to 4.30 % at a duration of 8 is a price down by 0.012
+  expect(whole.assets.find((a) => a.asset === 'DGS10')?.seen).toBeCloseTo(-0.012, 6);
+});
+
+test('own and implied odds are shares of the same paths', () => {
+  const sum = (of: (p: (typeof whole.paths)[number]) => number): number =>
+    whole.paths.reduce((s, p) => s + of(p), 0);
+  expect(sum((p) => p.own)).toBeCloseTo(1, 9);
+  expect(sum((p) => ('unknown' in p.implied ? 0 : p.implied.at))).toBeCloseTo(1, 9);
+});
+
+test('after a fall prices fear more for the book than own odds do', () => {
+  if ('unknown' in whole.book) throw new Error(whole.book.unknown);
+  expect(whole.book.high).toBeLessThan(0);
+});
+
+test('a quote counts from when it is known, and a contract no longer than to its deadline', () => {
+  const quote: Contract = {
+    id: 'm',
+    title: { en: 'm', 'zh-Hant': 'm' },
+    scenario: 'tariffs-stay',
+    wording: 'official',
+    deadline: (until + 90) as Day,
+    resolution: { name: 'r', url: 'https://example.org' },
+    knownAt: at,
+    at: until,
+    bid: 0.2,
+    ask: 0.3,
+  };
+  expect(ask({ contracts: [quote] }).contracts).toHaveLength(1);
+  expect(ask({ contracts: [{ ...quote, knownAt: (at + 1) as Instant }] })).toEqual(whole);
+  const expired = ask({ contracts: [{ ...quote, deadline: (until - 1) as Day }] });
+  expect(expired.contracts).toEqual([]);
+  expect(expired.misfits).toEqual([{ kind: 'expired', contract: 'm', deadline: until - 1 }]);
+});
+
+test('each input of the verdict says where it turns, or that it does not within reach', () => {
+  expect(whole.tipping).toHaveLength(7);
+  expect(JSON.stringify(whole)).not.toContain('null');
+});

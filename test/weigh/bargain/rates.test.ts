@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { CAUSES, type Threat } from '../../../src/domain/threat.ts';
+import type { Day } from '../../../src/domain/time.ts';
+import { bargain } from '../../../src/weigh/bargain/bargain.ts';
+import { ledger } from '../../../src/weigh/bargain/ledger.ts';
+import { pooled } from '../../../src/weigh/bargain/pool.ts';
+import { base, rates } from '../../../src/weigh/bargain/rates.ts';
+import { record } from '../../../src/weigh/bargain/record.ts';
+import { recurrence } from '../../../src/weigh/bargain/recurrence.ts';
+import { on, SHIPPED } from './ledger.ts';
+
+const row = (id: string, more: Partial<Threat> = {}): Threat => ({
+  id,
+  announced: 0 as Day,
+  target: { en: id, 'zh-Hant': id },
+  rate: '10%',
+  cluster: id,
+  aim: 'country',
+  europe: false,
+  retaliated: 'no',
+  exit: false,
+  confidence: 'high',
+  source: 'https://example.org',
+  notes: '',
+  ...more,
+});
+const ended = (id: string, fate: Threat['fate'] & string, more: Partial<Threat> = {}): Threat =>
+  row(id, { fate, ended: 9 as Day, ...more });
+const whole = (shares: { readonly [C in (typeof CAUSES)[number]]: number }): number =>
+  CAUSES.reduce((sum, cause) => sum + shares[cause], 0);
+
+test('a share is its count with half a case for each end', () => {
+  const found = rates(ledger(SHIPPED, on('2026-06-30')), 1);
+  if ('unknown' in found) throw new Error(found.unknown);
+  expect([found.threats, found.clusters]).toEqual([61, 34]);
+  // 23 of 61, five ends: (23 + 0.5) / (61 + 2.5).
+  expect(found.shares.implemented.count).toBe(23);
+  expect(found.shares.implemented.share.at).toBeCloseTo(23.5 / 63.5, 12);
+  expect(CAUSES.reduce((sum, c) => sum + found.shares[c].share.at, 0)).toBeCloseTo(1, 12);
+});
+
+test('with one row a cluster the interval is that of the Dirichlet posterior', () => {
+  // 20 of 40 implemented: Beta(20.5, 22) has its deciles at 0.3847 and 0.5804 (R: qbeta).
+  const cases = Array.from({ length: 40 }, (_, i) =>
+    ended(`t${i}`, i < 20 ? 'implemented on time' : 'withdrawn'),
+  );
+  const found = rates(ledger(cases, 10 as Day), 1, 4000);
+  if ('unknown' in found) throw new Error(found.unknown);
+  const { low, high } = found.shares.implemented.share;
+  expect(Math.abs(low - 0.3847)).toBeLessThan(0.006);
+  expect(Math.abs(high - 0.5804)).toBeLessThan(0.006);
+});
+
+test('rows of one cluster make an interval wider than as many threats of their own', () => {
+  const fates = ['implemented on time', 'withdrawn'] as const;
+  const apart = Array.from({ length: 40 }, (_, i) => ended(`t${i}`, fates[i % 2] ?? 'withdrawn'));
+  // Ten clusters of four that end alike.
+  const together = apart.map((t, i) => ({
+    ...t,
+    cluster: `c${Math.floor(i / 4)}`,
+    fate: fates[Math.floor(i / 4) % 2] ?? 'withdrawn',
+  }));
+  const width = (cases: readonly Threat[]): number => {
+    const found = rates(ledger(cases, 10 as Day), 1);
+    if ('unknown' in found) throw new Error(found.unknown);
+    const { low, high } = found.shares.implemented.share;
+    return high - low;
+  };
+  // Four times as many rows in a cluster: about twice as wide.
+  expect(width(together) / width(apart)).toBeGreaterThan(1.5);
+});
+
+test('a trait draws a share from the base rate towards the cases that have it', () => {
+  const cases = [
+    ...Array.from({ length: 20 }, (_, i) =>
+      ended(`n${i}`, 'implemented on time', { europe: false }),
+    ),
+    ...Array.from({ length: 20 }, (_, i) => ended(`e${i}`, 'withdrawn', { europe: true })),
+  ];
+  const told = pooled(row('new', { europe: true }), 0, cases, true);
+  expect(told.by).toEqual(['dated', 'aim', 'europe']);
+  expect(told.alike.length).toBe(20);
+  // Base (20 + 0.5) / 42.5; three groups of all 40 leave (20 + 20 p) / 60 each; then
+  // (20 + 20 p) / 40 over the European ones.
+  const p1 = 20.5 / 42.5;
+  const p4 = [0, 0, 0].reduce((p) => (20 + 20 * p) / 60, p1);
+  expect(told.shares.withdrawn).toBeCloseTo((20 + 20 * p4) / 40, 12);
+  expect(whole(told.shares)).toBeCloseTo(1, 12);
+});
+
+test('what is not coded is passed over, and consequences never speak', () => {
+  const cases = SHIPPED.filter((t) => t.ended !== undefined);
+  const told = pooled(row('new'), 0, cases, true);
+  expect(told.by).not.toContain('security');
+  expect(told.by).not.toContain('dependent');
+  const other = pooled(row('new', { retaliated: 'yes', exit: true }), 0, cases, true);
+  expect(other.shares).toEqual(told.shares);
+});
+
+test('the record leaves out the whole cluster of the threat that it judges', () => {
+  // Eight clusters of two rows that end alike and unlike any other cluster's neighbours: with the
+  // cluster left out the base rate gives 'withdrawn' (6 + 0.5) / (14 + 2.5) to a withdrawn one.
+  const cases = Array.from({ length: 16 }, (_, i) =>
+    ended(`t${i}`, i < 8 ? 'withdrawn' : 'delayed', { cluster: `c${Math.floor(i / 2)}` }),
+  );
+  const found = record(ledger(cases, 10 as Day));
+  if ('unknown' in found) throw new Error(found.unknown);
+  expect([found.cases, found.clusters]).toEqual([16, 8]);
+  const [own, other, none] = [6.5 / 16.5, 8.5 / 16.5, 0.5 / 16.5];
+  expect(found.base).toBeCloseTo((1 - own) ** 2 + other ** 2 + 3 * none ** 2, 12);
+});
+
+test('on 20 January 2026 the traits have not beaten the base rate, and the outlook says so', () => {
+  const told = bargain(SHIPPED, on('2026-01-20'));
+  if ('unknown' in told.record) throw new Error(told.record.unknown);
+  expect([told.record.cases, told.record.clusters]).toEqual([53, 29]);
+  expect(told.record.own).toBeGreaterThan(told.record.base);
+  expect(told.outlooks.map((o) => o.threat)).toEqual(['TT-59', 'TT-58', 'TT-57', 'TT-36']);
+  expect(told.outlooks.every((o) => !o.pooled)).toBe(true);
+  const last = told.outlooks.find((o) => o.threat === 'TT-58');
+  // Announced on 17 January; those that ended within three days are not its like.
+  expect([last?.days, last?.rearmed]).toEqual([3, 0]);
+  const longer = SHIPPED.filter(
+    (t) => t.ended !== undefined && t.ended <= told.at && t.ended - t.announced > 3,
+  );
+  expect(last?.cases).toBe(longer.length);
+  const oldest = told.outlooks.at(-1);
+  expect([oldest?.cases, oldest?.alike]).toEqual([0, []]);
+  expect(oldest?.imposed).toEqual({ unknown: 'too few threats carried out so late' });
+});
+
+test('shares that are pooled keep what is imposed within what is ever imposed', () => {
+  for (const { shares, imposed } of bargain(SHIPPED, on('2025-07-20')).outlooks) {
+    expect(CAUSES.reduce((sum, c) => sum + shares[c].at, 0)).toBeCloseTo(1, 12);
+    if ('unknown' in imposed) continue;
+    expect(imposed[30].at).toBeLessThanOrEqual(imposed[90].at);
+    expect(imposed[90].at).toBeLessThanOrEqual(shares.implemented.at + shares.reduced.at + 1e-12);
+  }
+});
+
+test('a threat that was put off and set again on the day is back at once', () => {
+  const found = recurrence(ledger(SHIPPED, on('2026-01-20')), 1);
+  if ('unknown' in found) throw new Error(found.unknown);
+  expect([found.cases, found.again]).toEqual([23, 11]);
+  expect(found.within[3].at).toBeLessThanOrEqual(found.within[6].at);
+  expect(found.within[6].at).toBeLessThanOrEqual(found.within[12].at);
+});
+
+test('the earlier rows of its cluster are counted', () => {
+  const told = bargain(SHIPPED, on('2025-06-30'));
+  // The country rates of 2 April were put off on 9 April, and are open again since.
+  expect(told.outlooks.find((o) => o.threat === 'TT-34')?.rearmed).toBe(1);
+});
+
+/** The ledger cut at a day: rows announced later are gone, ends that came later are not told. */
+const cut = (threats: readonly Threat[], at: Day): readonly Threat[] =>
+  threats
+    .filter((t) => t.announced <= at)
+    .map((t) => {
+      if (t.ended === undefined || t.ended <= at) return t;
+      const { fate: _, ended: __, ...open } = t;
+      return open;
+    });
+
+const FIRST = on('2018-03-01');
+const day = fc.integer({ min: FIRST, max: on('2026-06-30') }).map((d) => d as Day);
+
+test('cutting the future moves nothing', () => {
+  fc.assert(
+    fc.property(day, (at) => {
+      expect(bargain(cut(SHIPPED, at), at)).toEqual(bargain(SHIPPED, at));
+    }),
+    { numRuns: 8 },
+  );
+});
+
+test('the order of rows moves nothing', () => {
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...SHIPPED], { minLength: SHIPPED.length }), (rows) => {
+      expect(bargain(rows, on('2026-01-20'))).toEqual(bargain(SHIPPED, on('2026-01-20')));
+    }),
+    { numRuns: 4 },
+  );
+});
+
+test('shares sum to one whatever the cases', () => {
+  fc.assert(
+    fc.property(fc.subarray([...SHIPPED]), (rows) => {
+      expect(whole(base(rows))).toBeCloseTo(1, 12);
+      const told = pooled(SHIPPED[57] as Threat, 3, rows, true);
+      expect(whole(told.shares)).toBeCloseTo(1, 12);
+      for (const cause of CAUSES) expect(told.shares[cause]).toBeGreaterThan(0);
+    }),
+  );
+});
+
+test('an empty ledger is unknown, not zero', () => {
+  const told = bargain([], on('2026-01-20'));
+  for (const part of [told.rates, told.curves, told.recurrence, told.record])
+    expect(part).toEqual({ unknown: 'too few threats' });
+  expect([told.outlooks, told.undated]).toEqual([[], []]);
+});
