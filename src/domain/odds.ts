@@ -105,6 +105,8 @@ export type Odds = {
   readonly assets: readonly AssetGap[];
   /** The gap on the user's book, share of its value, and the assets that its positions follow. */
   readonly book: Known<Spread>;
+  /** What own odds weigh as a guess at the market's, cases. */
+  readonly cases: number;
   /** Relative entropy of the implied odds to own, nats. */
   readonly distance: Known<number>;
   readonly contracts: readonly Priced[];

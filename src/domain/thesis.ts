@@ -217,3 +217,10 @@ export type Book = {
   /** Maintenance margin, least equity as a share of the holdings, 0 <= m < 1. */
   readonly margin?: number;
 };
+
+/**
+ * What a book's positions are worth, in its currency where all are in it.
+ * @example worth({ currency: 'USD', capital: 9, positions: [{ symbol: 'A', quantity: 2, price: 3, currency: 'USD' }] }) // 6
+ */
+export const worth = ({ positions }: Book): number =>
+  positions.reduce((sum, p) => sum + p.quantity * p.price, 0);

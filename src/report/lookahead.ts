@@ -27,8 +27,8 @@ export function lookaheadLines(found: Lookahead, lang: Lang): string[] {
   return [
     ...paragraphs.flatMap((text) => wrap(text, COLUMNS)),
     '',
-    ...[cut(found, lang), ...found.late.map((l) => late(l, lang)), blind(lang)].flatMap((text) =>
-      wrap(text, COLUMNS),
+    ...[cut(found, lang), ...found.late.map((l) => late(l, lang)), ...blind(found, lang)].flatMap(
+      (text) => wrap(text, COLUMNS),
     ),
   ];
 }
@@ -74,7 +74,17 @@ function late({ from, delayed, compared }: Lookahead['late'][number], lang: Lang
 }
 
 /** What no cut can show. */
-const blind = (lang: Lang): string =>
+const blind = ({ undated }: Lookahead, lang: Lang): string[] =>
   lang === 'en'
-    ? 'This cannot show an instant of knowing that is wrong by hours, nor rules that were chosen with these days in view.'
-    : '這項檢查看不出只差幾小時的已知時刻，也看不出事後看過這段日子才選定的規則。';
+    ? [
+        ...(undated > 0
+          ? [
+              `Threats whose end has no day: ${undated}. No cut can tell on which days it was known.`,
+            ]
+          : []),
+        'This cannot show an instant of knowing that is wrong by hours, nor rules that were chosen with these days in view.',
+      ]
+    : [
+        ...(undated > 0 ? [`結束日不明的威脅：${undated}項，截斷看不出哪一天起已知其結束。`] : []),
+        '這項檢查看不出只差幾小時的已知時刻，也看不出事後看過這段日子才選定的規則。',
+      ];

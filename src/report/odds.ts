@@ -126,9 +126,9 @@ const faults = (g: Ground, view: OddsView): readonly string[] => {
 };
 
 /** What the figures rest on. */
-const stated = ({ w }: Ground, { odds, cases }: OddsView): readonly string[] => [
+const stated = ({ w }: Ground, { odds }: OddsView): readonly string[] => [
   `${w.odds.method({
-    cases: fixed(cases, 0),
+    cases: fixed(odds.cases, 0),
     distance: typeof odds.distance === 'number' ? fixed(odds.distance, 2) : undefined,
   })}${w.full}`,
   `${w.odds.reading}${w.full}`,

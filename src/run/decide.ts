@@ -149,5 +149,5 @@ function unique(findings: readonly Finding[]): Finding[] {
 /** Names the rules and the vintage; the rules' defaults were chosen with an episode in view. */
 function method({ version }: Setup, { vintage }: Sight): string {
   const learnt = vintage ? `${vintage.method} until ${formatDay(vintage.until)}` : 'none';
-  return `bide ${version}; stress-1 regime-1 exposure-1 ${MODEL}, defaults in-sample; vintage ${learnt}`;
+  return `bide ${version}; stress-1 delever-1 regime-1 exposure-2 ${MODEL}, defaults in-sample; vintage ${learnt}`;
 }

@@ -1,13 +1,13 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Lookahead, Moved, MovedBy } from '../domain/lookahead.ts';
 import type { Instant } from '../domain/time.ts';
-import { philox, uniform } from '../kernel/dice.ts';
 import { asof } from './asof.ts';
 import { beside } from './beside.ts';
 import { canonical } from './canonical.ts';
 import { instantOf, type Tick } from './event.ts';
 import { line } from './line.ts';
 import { apart } from './lookahead/apart.ts';
+import { chosen } from './lookahead/chosen.ts';
 import { early } from './lookahead/early.ts';
 import { INPUTS, type Input, type Run } from './lookahead/input.ts';
 import { late } from './lookahead/late.ts';
@@ -93,6 +93,7 @@ export function lookahead(run: Run, search: Search): Lookahead {
     cuts: cuts.map((t) => t.stamp),
     compared,
     late: delays,
+    undated: (run.setup.threats ?? []).filter((t) => t.fate && t.ended === undefined).length,
     moved: [...early(run.events), ...[...caught.values()].map((f) => outputOf(f, ticks))],
   };
 }
@@ -158,16 +159,3 @@ const outputOf = ({ inputs, places, ...rest }: Caught, ticks: readonly Tick[]): 
   count: places.size,
   first: (ticks[Math.min(...places)] as Tick).stamp,
 });
-
-/** So many different places of n, in order, by the dice of a seed. */
-function chosen(n: number, count: number, seed: number): number[] {
-  const all = Array.from({ length: n }, (_, i) => i);
-  const words = new Uint32Array(4);
-  const most = Math.min(n, count);
-  for (let i = 0; i < most; i++) {
-    philox([i, 0, 0, 0], [seed, 0], words);
-    const j = i + Math.floor(uniform(words[0] as number) * (n - i));
-    [all[i], all[j]] = [all[j] as number, all[i] as number];
-  }
-  return all.slice(0, most).sort((a, b) => a - b);
-}

@@ -10,6 +10,7 @@ import type { Thesis } from '../../src/domain/thesis.ts';
 import { type Day, type Instant, parseDay, parseInstant, weekday } from '../../src/domain/time.ts';
 import type { Vintage } from '../../src/domain/vintage.ts';
 import { GATHERING, READING } from './gathering.ts';
+import { BARGAIN, delever, ODDS, SECOND } from './told.ts';
 
 /** A date, or a mistake of the test. */
 export const day = (text: string): Day => {
@@ -346,6 +347,7 @@ export const DECISION: Decision = {
     asymmetry: 1.8,
   },
   crowd: READING,
+  delever: delever(TODAY),
   verdict: 'hold',
   reasons: [
     { kind: 'synchronised', window: 3, severity: 1.72, oneIn: 'none in 4720' },
@@ -460,6 +462,9 @@ export const dossier = (more: Partial<Dossier> = {}): Dossier => ({
   before: [BEFORE],
   series: Object.fromEntries(Object.keys(SERIES).map((id) => [id, observed(id)])),
   evidence: EVIDENCE,
+  odds: ODDS,
+  second: SECOND,
+  bargain: BARGAIN,
   hash: 'b'.repeat(64),
   replay: true,
   clock: { zone: 'Asia/Taipei', stamp: '2026-01-21T07:30:00+08:00' },

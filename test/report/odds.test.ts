@@ -45,6 +45,7 @@ const ODDS: Odds = {
     },
   ],
   book: { low: -0.03, at: -0.02, high: -0.01 },
+  cases: 8,
   distance: 0.16,
   contracts: [
     {
@@ -73,7 +74,6 @@ const view = (over: Partial<Odds> = {}): OddsView => ({
   day: 1000 as Day,
   window: 3,
   horizon: 60,
-  cases: 8,
   odds: { ...ODDS, ...over },
   held: 0.3,
   titles: {

@@ -156,7 +156,7 @@ function before(day: string): (event: Event) => boolean {
         ? e.item.knownAt
         : e.kind === 'found'
           ? e.found.at
-          : e.kind === 'simulation'
+          : e.kind === 'simulation' || e.kind === 'cross'
             ? e.at
             : e.tick.at) < first;
 }

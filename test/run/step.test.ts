@@ -114,6 +114,8 @@ test('everything shifted together by whole weeks gives the same decisions', () =
             const simulation = { ...e.simulation, inquiry: { ...inquiry, vintage } };
             return { kind: e.kind, at: at(e.at), simulation };
           }
+          case 'cross':
+            return { ...e, at: at(e.at), cross: { ...e.cross, day: day(e.cross.day) } };
           default:
             return {
               kind: e.kind,

@@ -22,6 +22,7 @@ a:target,tr:target,[id]:target{background:var(--window)}
 .cl{white-space:nowrap}
 .pc{margin:0 -.14em 0 -.16em}
 .keys{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));border-top:1px solid var(--rule);border-bottom:1px solid var(--line);margin:0}
+.keys.on{border-top:0}
 .keys.in{border-top:0;margin:0 0 22px}
 .keys div{padding:12px 16px 14px 0} .keys div+div{padding-left:16px;border-left:1px solid var(--line)}
 .keys.in div{padding-top:2px}

@@ -2,6 +2,7 @@ import type { Against } from '../../domain/delever.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Known } from '../../domain/stress.ts';
+import { worth } from '../../domain/thesis.ts';
 import type { Figure } from '../block.ts';
 import { cite, type Prose, type Span } from '../prose.ts';
 import type { Page } from '../view/page.ts';
@@ -82,7 +83,10 @@ function gap(p: Page): Figure {
   if ('unknown' in odds.book) return missing(p, w.gap, odds.book.unknown);
   const { book } = p.thesis;
   const money = (x: number): Span =>
-    cite(p.w.change(Math.round(x * (book?.capital ?? 0)), book?.currency ?? ''), ODDS);
+    cite(
+      p.w.change(Number((x * (book ? worth(book) : 0)).toPrecision(2)), book?.currency ?? ''),
+      ODDS,
+    );
   return {
     label: w.gap,
     value: [moved(odds.book.at, ODDS)],

@@ -1,17 +1,38 @@
 import { REGIMES } from '../../domain/regime.ts';
 import type { Block, Section } from '../block.ts';
 import { range } from '../chart/range.ts';
+import type { Ground } from '../ground.ts';
+import { hatched } from '../piece/hatched.ts';
+import { assets, paths as byPaths, wrong } from '../piece/odds.ts';
+import { turns as tipping } from '../piece/turn.ts';
 import { cite, join, type Prose, say } from '../prose.ts';
 import { nameOf } from '../view/claim.ts';
+import { oddsView } from '../view/odds.ts';
 import type { Page } from '../view/page.ts';
 import { chance, fixed, percent } from '../words/number.ts';
+import { threats } from './threats.ts';
 
 /** The paths of the thesis with what stands in their way, and the facts that would turn the call. */
 export const possible = (p: Page): Section => ({
   id: 'possible',
   title: p.w.title.possible,
-  blocks: [paths(p), turns(p)],
+  blocks: [...weighed(p), paths(p), ...threats(p), turns(p)],
 });
+
+/** Own odds against those that prices imply, by path and by asset, and what is wrong with them. */
+function weighed(p: Page): readonly Block[] {
+  const view = oddsView(p.dossier);
+  const g: Ground = { w: p.w, lang: p.lang, place: 's-possible' };
+  if ('unknown' in view)
+    return [hatched(g, p.w.odds.paths.unknown, view.unknown, [0, 1], (x) => percent(x))];
+  return [
+    byPaths(g, view),
+    assets(g, view),
+    { kind: 'say', note: true, prose: [`${p.w.odds.reading}${p.w.full}`] },
+    ...wrong(g, view).map((s): Block => ({ kind: 'say', prose: [`${s}${p.w.full}`] })),
+    tipping(g, view),
+  ];
+}
 
 function paths(p: Page): Block {
   const { regime } = p.decision;

@@ -1,5 +1,8 @@
+import type { Dossier } from '../../domain/dossier.ts';
 import type { Odds } from '../../domain/odds.ts';
+import type { Known } from '../../domain/stress.ts';
 import type { Text } from '../../domain/text.ts';
+import { worth } from '../../domain/thesis.ts';
 import type { Day } from '../../domain/time.ts';
 
 /** What `odds` shows: own odds against those that prices imply, at one decision. */
@@ -11,8 +14,6 @@ export type OddsView = {
   readonly window: number;
   readonly horizon: number;
   readonly odds: Odds;
-  /** What own odds are worth as a guess at the market's, cases. */
-  readonly cases: number;
   /** Exposure as decided, share of own capital. */
   readonly held: number;
   /** What paths, series and contracts are called, by id. */
@@ -24,3 +25,24 @@ export type OddsView = {
   /** The user's book, money; absent where there is none. */
   readonly book?: { readonly worth: number; readonly currency: string };
 };
+
+/** The odds of a dossier with what their ids are called. */
+export function oddsView({ setup, decision, odds }: Dossier): Known<OddsView> {
+  if ('unknown' in odds) return odds;
+  const { thesis } = setup.policy;
+  const { book } = thesis;
+  return {
+    title: thesis.title,
+    day: decision.moment.day,
+    window: decision.stress.window,
+    horizon: thesis.horizon,
+    odds,
+    held: decision.exposure.target,
+    titles: {
+      paths: Object.fromEntries(thesis.scenarios.map((s) => [s.id, s.title])),
+      series: Object.fromEntries(Object.values(setup.episode.series).map((s) => [s.id, s.title])),
+      contracts: Object.fromEntries((setup.contracts ?? []).map((c) => [c.id, c.title])),
+    },
+    ...(book ? { book: { worth: worth(book), currency: book.currency } } : {}),
+  };
+}

@@ -65,7 +65,6 @@ export type Labels = {
   /** Stands in a cell; the reason stands once below. */
   readonly unknown: string;
   readonly noBlind: string;
-  readonly notBuilt: string;
   readonly wrongRight: string;
   readonly fresh: string;
   readonly old: string;

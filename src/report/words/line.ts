@@ -133,8 +133,6 @@ export type ChartLines = {
   readonly stripLargest: (severity: string) => string;
   readonly windowSays: (n: number) => string;
   readonly turbulenceSays: (turbulence: Prose, surprise: Prose, absorption: Prose) => Prose;
-  readonly shareHeading: string;
-  readonly shareCaption: string;
   readonly creditHeading: (state: CreditState) => string;
   readonly creditCaption: (end: string | undefined, count: Span | undefined) => Prose;
   readonly historyHeading: (

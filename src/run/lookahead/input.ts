@@ -49,12 +49,15 @@ export const INPUTS: readonly Input[] = [
   },
 ];
 
-/** Threats announced by a day, without the ends that came after it. */
+/**
+ * Threats announced by a day, without the ends that came after it. An end without a day lies on
+ * neither side of a cut, and stays.
+ */
 const before = (threats: readonly Threat[], day: Day): readonly Threat[] =>
   threats
     .filter((t) => t.announced <= day)
     .map((t) => {
       if (t.ended === undefined || t.ended <= day) return t;
-      const { fate: _, ended: __, known: ___, ...open } = t;
+      const { fate: _, ended: __, ...open } = t;
       return open;
     });

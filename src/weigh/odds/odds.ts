@@ -8,7 +8,7 @@ import { quantile } from '../../kernel/quantile.ts';
 import { own } from '../scenario/own.ts';
 import { shares } from '../scenario/shares.ts';
 import { stated } from '../scenario/stated.ts';
-import { type Implied, implied, type Seen } from './implied.ts';
+import { CASES, type Implied, implied, type Seen } from './implied.ts';
 import { priced } from './priced.ts';
 import { unreached } from './reach.ts';
 
@@ -51,6 +51,7 @@ export function odds(given: Given): Known<Omit<Odds, 'tipping'>> {
     paths,
     assets: fit.odds ? fit.used.map((u) => gap(u, mine.p, fit.odds as Implied)) : [],
     book: onBook(thesis, mine.p, fit.odds),
+    cases: CASES,
     distance: fit.odds?.distance ?? NOTHING_SEEN,
     contracts: prices.contracts,
     wordings: prices.wordings,

@@ -1,5 +1,5 @@
 import type { Known } from '../../domain/stress.ts';
-import type { Book } from '../../domain/thesis.ts';
+import { type Book, worth } from '../../domain/thesis.ts';
 
 /**
  * Shares of a book's value by the series that its positions follow; they sum to 1.
@@ -18,7 +18,3 @@ export function shares(book: Book | undefined): Known<Readonly<Record<string, nu
   }
   return Object.fromEntries(out);
 }
-
-/** What a book's positions are worth, in its currency where all are in it. */
-export const worth = ({ positions }: Book): number =>
-  positions.reduce((sum, p) => sum + p.quantity * p.price, 0);

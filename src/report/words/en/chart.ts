@@ -42,9 +42,6 @@ export const charts: ChartLines = {
   windowSays: (n) => units.sessions(n),
   turbulenceSays: (turbulence, surprise, absorption) =>
     say`Also, from past data only: turbulence ${turbulence}, correlation surprise ${surprise}, absorption shift ${absorption}.`,
-  shareHeading: 'How much of a fall is sold by rule is not known',
-  shareCaption:
-    'Share of this fall that rules sold: the model that reads it from the prices is not built, so no figure is given. What follows is of simulated falls',
   creditHeading: (state) =>
     ({
       confirms: 'Credit confirms: it widened by more than risk and volatility explain',
@@ -93,7 +90,7 @@ export const charts: ChartLines = {
       ? 'One path, and what stands in its way'
       : `${n} paths, and what stands in the way of each`,
   pathsCaption:
-    "Chance of a path: its regime's chance times its weight. Bars: the thesis' interval for the chance that the obstacle is overcome within the horizon; stated, not estimated. How the obstacles of one path combine is not known: that model is not built",
+    "Chance of a path: its regime's chance times its weight. Bars: the thesis' interval for the chance that the obstacle is overcome within the horizon; stated, not estimated. Nothing is assumed of how the obstacles of one path hang together: the bounds above allow for all of it",
   chanceOf: (p, regime, weight) => say`${p} (${low(regime)}, weight ${weight})`,
   bindingHeading: ({ binding, target, optimum, headroom }) => {
     const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];

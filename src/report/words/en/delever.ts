@@ -39,8 +39,7 @@ export const delever: DeleverLines = {
   noRecord: 'no record: too few forecasts have come due',
   made: (day) => `forecast of ${day}`,
   notIdentified: 'Not identified',
-  excess: (at, low, high) =>
-    say`came back by half more often than matched falls by ${at} (80%: ${low} to ${high})`,
+  excess: (at, low, high) => say`half back against matched falls: ${at} (80%: ${low} to ${high})`,
   power: (together, alone, points) =>
     say`${together} synchronised falls beside ${alone} others can show only ${points} or more`,
   points: (x) => `${x} points`,

@@ -65,7 +65,6 @@ export const labels: Labels = {
   noValue: 'no value',
   unknown: 'not known',
   noBlind: 'no stop is blind',
-  notBuilt: 'not known: the model is not built',
   wrongRight: 'Wrong / right',
   fresh: 'fresh',
   old: 'old',

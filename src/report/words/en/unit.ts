@@ -33,7 +33,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'no move': 'no move was seen over the window',
   'no ledger': 'no ledger of threats is at hand',
   'too few sessions': 'there are too few sessions',
-  'not identified': 'not identified',
+  'not identified': 'prices do not identify it',
   'sold or bought not told': 'prices do not tell whether it was sold or bought',
   'no prices': 'prices are missing',
   'too few names': 'too few names could be read',

@@ -36,9 +36,6 @@ export const charts: ChartLines = {
   windowSays: (n) => units.sessions(n),
   turbulenceSays: (turbulence, surprise, absorption) =>
     say`旁證，只用過去的資料：擾動${turbulence}，相關意外${surprise}，吸收比變化${absorption}。`,
-  shareHeading: '跌勢有多少是規則賣出來的，未知',
-  shareCaption:
-    '規則賣出占這次跌勢的比例：從價格讀出機械去槓桿的模型還沒建，不給數字。以下都是模擬的跌勢',
   creditHeading: (state) =>
     ({
       confirms: '信用面確認：走擴超出風險與波動所能解釋',
@@ -80,7 +77,7 @@ export const charts: ChartLines = {
     })[feature] ?? `市場：${title}`,
   pathsHeading: (n) => `${n}條路徑，各有什麼擋著`,
   pathsCaption:
-    '路徑的機率是所屬局勢的機率乘以權重。色帶是觀察期內克服障礙的機率區間，由假設設定，不是估計值。同一條路徑的障礙如何合併，未知：模型還沒建',
+    '路徑的機率是所屬局勢的機率乘以權重。色帶是觀察期內克服障礙的機率區間，由假設設定，不是估計值。同一條路徑的障礙如何牽連，不作假設：上方的上下界已涵蓋各種可能',
   chanceOf: (p, regime, weight) => say`${p}（${regime}，權重${weight}）`,
   bindingHeading: ({ binding, target, optimum, headroom }) => {
     const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];

@@ -36,7 +36,7 @@ export const delever: DeleverLines = {
   noRecord: '沒有紀錄：到期的預測太少',
   made: (day) => `${day}所作的預測`,
   notIdentified: '無法辨識',
-  excess: (at, low, high) => say`收復一半的機會比相配的跌勢多${at}（80%區間${low}至${high}）`,
+  excess: (at, low, high) => say`收復一半，與相配的跌勢相差${at}（80%區間${low}至${high}）`,
   power: (together, alone, points) =>
     say`${together}次同步跌勢對${alone}次其他跌勢，差到${points}以上才看得出來`,
   points: (x) => `${x}個百分點`,

@@ -65,7 +65,6 @@ export const labels: Labels = {
   noValue: '沒有數字',
   unknown: '未知',
   noBlind: '沒有停損失明',
-  notBuilt: '未知：模型還沒建',
   wrongRight: '若錯 / 若對',
   fresh: '新',
   old: '舊',

@@ -52,7 +52,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'no move': '視窗內看不到變動',
   'no ledger': '手邊沒有威脅帳',
   'too few sessions': '交易日太少',
-  'not identified': '無法辨識',
+  'not identified': '從價格無法辨識',
   'sold or bought not told': '價格看不出是賣還是買',
   'no prices': '缺少價格',
   'too few names': '讀得到的標的太少',

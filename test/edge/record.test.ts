@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { type Day, parseDay } from '../../src/domain/time.ts';
+import { evaluate } from '../../src/edge/record/evaluate.ts';
+import { material, shelf } from '../../src/edge/record/material.ts';
+import { world } from '../../src/edge/record/world.ts';
+import { rehearse } from '../../src/edge/rehearse.ts';
+import { lint } from '../../src/edge/thesis/lint.ts';
+import { kindsOf } from '../../src/edge/thesis/policy.ts';
+import { readThesis } from '../../src/edge/thesis/read.ts';
+import { trials } from '../../src/edge/thesis/trial.ts';
+import { recordScreen } from '../../src/report/record.ts';
+
+const MARKET = fileURLToPath(new URL('../../../shared/data/market/', import.meta.url));
+const DATA = `${MARKET}series`;
+const WORKER = fileURLToPath(new URL('../../dist/record.js', import.meta.url));
+const here = existsSync(DATA);
+if (!here) console.log('skipped: no ../shared/data/market/series');
+else if (!existsSync(WORKER)) throw new Error('build first: npm run build');
+
+const opened = () => {
+  const read = material(DATA);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.value;
+};
+
+test.skipIf(!here)('the default thesis is well formed, and its own tests pass', () => {
+  const { thesis, episode } = opened();
+  const draft = readThesis(thesis.text, thesis.file);
+  if (!draft.ok) throw new Error(JSON.stringify(draft.problems));
+  const { remarks } = lint(draft.value, { kinds: kindsOf(episode.series), evidence: [] });
+  expect(remarks.filter((r) => r.severity === 'error')).toEqual([]);
+  const found = world(opened());
+  if (!found.ok) throw new Error(JSON.stringify(found.problems));
+  const tried = trials(draft.value, found.value.policy, rehearse(episode, found.value.policy));
+  expect(tried.flatMap((t) => t.problems)).toEqual([]);
+});
+
+test('a folder without the series is told file by file', () => {
+  const read = material(shelf());
+  expect(read.ok).toBe(false);
+  if (!read.ok) expect(read.problems.map((p) => p.file).join()).toContain('SPX.csv');
+});
+
+test.skipIf(!here)(
+  'the whole record takes under a minute and is the same on one thread and on two',
+  async () => {
+    const given = opened();
+    const timed = async (threads: number) => {
+      const began = performance.now();
+      const found = await evaluate(given, { threads, worker: WORKER });
+      if (!found.ok || 'short' in found.value) throw new Error('no evaluation');
+      return { e: found.value, seconds: (performance.now() - began) / 1000 };
+    };
+    const two = await timed(2);
+    const one = await timed(1);
+    console.log(`1 thread ${one.seconds.toFixed(1)} s, 2 threads ${two.seconds.toFixed(1)} s`);
+    expect(JSON.stringify(one.e)).toBe(JSON.stringify(two.e));
+    expect(two.seconds).toBeLessThan(60);
+
+    const { e } = one;
+    console.log(recordScreen(e, given.episode.title, 'en').slice(0, 110).join('\n'));
+    // Three a year were asked for, by thresholds learnt beforehand.
+    const each = (e.falls.length * 365.25) / (e.to - e.from);
+    expect(each).toBeGreaterThan(2);
+    expect(each).toBeLessThan(4);
+    expect(e.falls.every((f) => f.until < f.day)).toBe(true);
+    expect(e.score.rows.map((r) => 'unknown' in r.measures)).toEqual(new Array(6).fill(false));
+    expect(e.score.first.won === 'own').toBe(e.score.growth.best.includes('own'));
+    expect(JSON.stringify(e)).not.toMatch(/null|NaN|Infinity/);
+    crude(e.falls.map((f) => f.day));
+  },
+  240_000,
+);
+
+/** Days that two ways of dating one fall may lie apart. */
+const NEAR = 10;
+
+/** How many of the episodes of a fixed rule (falls in per cent, bonds by a fund) are study falls too. */
+function crude(days: readonly Day[]): void {
+  const rows = readFileSync(`${MARKET}synchronised-3d.csv`, 'utf8').trim().split('\n').slice(1);
+  const [from, to] = [days[0] as number, days.at(-1) as number];
+  const spells = rows
+    .map((row) =>
+      row
+        .split(',')
+        .slice(0, 2)
+        .map((d) => parseDay(d) as number),
+    )
+    .filter(([first = 0]) => first >= from - NEAR && first <= to + NEAR);
+  const meets = ([first = 0, last = 0]: readonly number[], day: number): boolean =>
+    day >= first - NEAR && day <= last + NEAR;
+  const theirs = spells.filter((s) => days.some((d) => meets(s, d))).length;
+  const ours = days.filter((d) => spells.some((s) => meets(s, d))).length;
+  console.log(
+    `fixed rule: ${spells.length} episodes, ${theirs} of them study falls too; ${ours} of ${days.length} study falls are among them`,
+  );
+  expect(theirs).toBeGreaterThan(spells.length / 3);
+}

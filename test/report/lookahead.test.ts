@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import type { Lookahead } from '../../src/domain/lookahead.ts';
+import { lookaheadLines } from '../../src/report/lookahead.ts';
+import { cells } from '../../src/report/width.ts';
+
+const CLEAN: Lookahead = {
+  seed: 7,
+  decisions: 142,
+  inputs: ['events', 'vintages', 'threats'],
+  cuts: ['2001-02-03T18:30:00-05:00', '2001-03-05T18:30:00-05:00'],
+  compared: 60,
+  late: [
+    { delayed: 300, compared: 0 },
+    { from: '2001-02-03T18:30:00-05:00', delayed: 1, compared: 12 },
+  ],
+  undated: 0,
+  moved: [],
+};
+
+const LEAK: Lookahead = {
+  ...CLEAN,
+  undated: 2,
+  moved: [
+    { by: 'early', path: 'observation.X', inputs: ['observation'], count: 3, first: '2001-02-02' },
+    {
+      by: 'cut',
+      path: 'exposure.target',
+      inputs: ['vintages', 'threats'],
+      count: 1,
+      first: '2001-02-01T18:30:00-05:00',
+      shownBy: '2001-02-03T18:30:00-05:00',
+    },
+    {
+      by: 'late',
+      path: 'stops[0].state',
+      inputs: ['events'],
+      count: 2,
+      first: '2001-02-01T18:30:00-05:00',
+    },
+  ],
+};
+
+const text = (found: Lookahead, lang: 'en' | 'zh-Hant'): string =>
+  lookaheadLines(found, lang).join(lang === 'en' ? ' ' : '');
+
+test('the answer stands first, in both languages', () => {
+  expect(lookaheadLines(CLEAN, 'en')[0]).toBe('Nothing moved before its time.');
+  expect(lookaheadLines(CLEAN, 'zh-Hant')[0]).toBe('沒有任何輸出提前變動。');
+  expect(lookaheadLines(LEAK, 'en')[0]).toBe('Moved before their time: 3');
+  expect(lookaheadLines(LEAK, 'zh-Hant')[0]).toBe('提前變動：3項');
+});
+
+test('every output that moved is listed with its path, its first day and the input', () => {
+  const en = text(LEAK, 'en');
+  expect(en).toContain('observation.X: known before its own day 3 times, first 2001-02-02');
+  expect(en).toContain(
+    'exposure.target: 1 decision, first 2001-02-01, once vintages, threats after 2001-02-03 are gone',
+  );
+  expect(en).toContain('stops[0].state: 2 decisions, first 2001-02-01, once lags are doubled');
+  const zh = text(LEAK, 'zh-Hant');
+  expect(zh).toContain('observation.X：早於所屬日期就已知，共3次，最早為2001-02-02');
+  expect(zh).toContain('移除2001-02-03之後的校準版本、威脅即可看出');
+});
+
+test('it says what was run and what it cannot see', () => {
+  const en = text(CLEAN, 'en');
+  expect(en).toContain('Cut after 2 of 142 decisions, chosen by seed 7');
+  expect(en).toContain('1 observation later; 12 lines compared');
+  expect(en).toContain('wrong by hours');
+  expect(en).not.toContain('end has no day');
+  expect(text(LEAK, 'en')).toContain('Threats whose end has no day: 2.');
+  expect(text(LEAK, 'zh-Hant')).toContain('結束日不明的威脅：2項');
+});
+
+test('no line is wider than a screen', () => {
+  for (const lang of ['en', 'zh-Hant'] as const)
+    for (const line of [...lookaheadLines(LEAK, lang), ...lookaheadLines(CLEAN, lang)])
+      expect(cells(line), line).toBeLessThanOrEqual(80);
+});

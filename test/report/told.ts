@@ -1,0 +1,115 @@
+import type { Delever } from '../../src/domain/delever.ts';
+import type { Odds } from '../../src/domain/odds.ts';
+import type { Second } from '../../src/domain/second.ts';
+import type { Bargain } from '../../src/domain/threat.ts';
+import type { Day } from '../../src/domain/time.ts';
+
+const around = (at: number, by: number) => ({ low: at - by, at, high: at + by });
+
+/** A forecast made on a day, and everything beside it. */
+export const delever = (made: Day): Delever => ({
+  retrace: {
+    made,
+    by: 'past mean',
+    cases: 57,
+    sigmas: around(0.26, 1.5),
+    move: around(0.0067, 0.038),
+    half: around(0.83, 0.05),
+    end: around(0.48, 0.07),
+    walk: { half: 0.62, end: 0.36 },
+    record: {
+      cases: 52,
+      crps: { own: 0.655, mean: 0.641, fear: 0.638 },
+      half: { own: 0.158, mean: 0.149, fear: 0.147, walk: 0.161 },
+      end: { own: 0.248, mean: 0.252, fear: 0.26, walk: 0.268 },
+      coverage: { held: 28, of: 32 },
+    },
+  },
+  mechanical: {
+    share: 'not identified',
+    walk: around(0.08, 0.07),
+    matched: around(-0.03, 0.08),
+    together: 57,
+    alone: 715,
+    detectable: 0.12,
+  },
+  flow: [
+    { rule: 'volatility target', before: 0.9, now: 0.7, window: 18.5, next: [3, 2, 1, 0.5, 0.2] },
+  ],
+  cross: {
+    day: made,
+    ranks: [
+      {
+        group: 'etf',
+        names: 50,
+        of: 50,
+        slope: around(-0.76, 0.9),
+        volume: around(0.05, 0.25),
+        reads: 'no pattern',
+      },
+    ],
+    forensics: { unknown: 'not identified' },
+    inputs: 'f'.repeat(64),
+  },
+});
+
+/** Odds of one path, told beside what prices imply. */
+export const ODDS: Odds = {
+  paths: [
+    {
+      scenario: 'withdrawn',
+      regime: 'noise',
+      bounds: { low: 0, high: 0.8 },
+      own: 0.57,
+      implied: around(0.4, 0.1),
+    },
+  ],
+  assets: [
+    {
+      asset: 'SPX',
+      own: 0.024,
+      implied: 0,
+      seen: -0.0189,
+      noise: 0.0099,
+      gap: around(-0.0246, 0.007),
+    },
+  ],
+  book: around(-0.019, 0.005),
+  cases: 8,
+  distance: 0.16,
+  contracts: [],
+  wordings: [],
+  tipping: [
+    {
+      input: 'friction odds',
+      unit: 'decibans',
+      now: -1.8,
+      tips: -1.2,
+      reach: 20,
+      to: 'trim',
+    },
+  ],
+  misfits: [],
+};
+
+export const SECOND: Second = { stormy: 0.53, change: { unknown: 'too short a past' } };
+
+export const BARGAIN: Bargain = {
+  at: 0 as Day,
+  rates: {
+    threats: 53,
+    clusters: 29,
+    shares: {
+      implemented: { count: 22, share: around(0.4, 0.08) },
+      reduced: { count: 8, share: around(0.15, 0.06) },
+      delayed: { count: 12, share: around(0.22, 0.07) },
+      withdrawn: { count: 11, share: around(0.21, 0.07) },
+      'struck down': { count: 0, share: { low: 0, at: 0.01, high: 0.03 } },
+    },
+  },
+  curves: { unknown: 'no case' },
+  recurrence: { unknown: 'no case' },
+  record: { cases: 53, clusters: 29, own: 0.768, base: 0.737 },
+  outlooks: [],
+  undated: [],
+};

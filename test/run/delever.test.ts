@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { formatDay } from '../../src/domain/time.ts';
+import { open, play } from '../../src/edge/workspace.ts';
+
+const opened = open('greenland-2026');
+if (!opened.ok) throw new Error('the bundled episode does not open');
+const { decisions } = play(opened.value);
+const on = (day: string) => {
+  const found = decisions.find((d) => formatDay(d.moment.day) === day);
+  if (!found) throw new RangeError(day);
+  return found.delever;
+};
+
+test('a forecast is made at the first window of a synchronised fall, and stands as it was made', () => {
+  const first = on('2026-01-20');
+  if ('unknown' in first.retrace) throw new Error(first.retrace.unknown);
+  expect(formatDay(first.retrace.made)).toBe('2026-01-20');
+  for (const later of ['2026-01-21', '2026-01-30', '2026-02-17'])
+    expect(on(later).retrace, later).toEqual(first.retrace);
+});
+
+test('after twenty sessions it stands no more, and without one nothing is called mechanical', () => {
+  // 21 sessions of New York after 20 January: 19 February, the 16th being a holiday.
+  const after = on('2026-02-19');
+  expect(after.retrace).toEqual({ unknown: 'no synchronised fall' });
+  expect(after.mechanical).toEqual({ unknown: 'no synchronised fall' });
+});
+
+test('features that lost so far are not used, and a share that is not identified is not told', () => {
+  const { retrace, mechanical } = on('2026-01-20');
+  if ('unknown' in retrace || 'unknown' in mechanical) throw new Error('unknown');
+  if ('unknown' in retrace.record.crps) throw new Error('no record');
+  expect(retrace.record.crps.own).toBeGreaterThan(retrace.record.crps.mean);
+  expect(retrace.by).toBe('past mean');
+  expect(mechanical.matched.low).toBeLessThan(0);
+  expect(mechanical.matched.high).toBeGreaterThan(0);
+  expect(mechanical.share).toBe('not identified');
+});
+
+test('the cross-section counts for the fall that it was measured in', () => {
+  expect(on('2026-01-19').cross).toHaveProperty('unknown');
+  const { cross } = on('2026-01-21');
+  if ('unknown' in cross) throw new Error(cross.unknown);
+  expect(cross.ranks.map((r) => [r.group, r.reads])).toEqual([
+    ['etf', 'no pattern'],
+    ['share', 'no pattern'],
+  ]);
+  expect(on('2026-02-19').cross).toHaveProperty('unknown');
+});

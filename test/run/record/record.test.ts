@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest';
+import type { Fall } from '../../../src/domain/delever.ts';
+import { type Day, formatDay, parseDay } from '../../../src/domain/time.ts';
+import { recordScreen } from '../../../src/report/record.ts';
+import { calibrated } from '../../../src/run/record/calibrated.ts';
+import { closings } from '../../../src/run/record/closings.ts';
+import { evaluation } from '../../../src/run/record/evaluation.ts';
+import { inForce } from '../../../src/run/record/force.ts';
+import { retraced } from '../../../src/run/record/retraced.ts';
+import { studied } from '../../../src/run/record/studied.ts';
+import type { Forecast } from '../../../src/sense/delever/walking.ts';
+import { spans } from '../../../src/sense/span.ts';
+import { cut, EPISODE, histories, parts, vintage } from './make.ts';
+
+const VINTAGES = [vintage(80, 0.6, 0.2), vintage(300, 0.5, 0.1)];
+
+test('the record learns at the end of the month in which enough is known, then at each year end', () => {
+  const start = parseDay('2001-03-05') as Day;
+  const days = Array.from({ length: 1400 }, (_, i) => ({ day: (start + i) as Day }));
+  // The 1,250th day after 2001-03-04 is 2004-08-05.
+  expect(closings(days, parseDay('2006-05-05') as Day).map(formatDay)).toEqual([
+    '2004-08-31',
+    '2004-12-31',
+    '2005-12-31',
+  ]);
+  expect(closings(days.slice(0, 1249), parseDay('2006-05-05') as Day)).toEqual([]);
+});
+
+test('a vintage is in force once the longest window begins after it', () => {
+  const days = Array.from({ length: 20 }, (_, i) => i as Day);
+  const all = [{ until: 3 as Day }, { until: 9 as Day }];
+  // Session 8 has its five-session window begin at day 3, the very end of the first vintage.
+  expect(inForce(all, days, 8)).toBeUndefined();
+  expect(inForce(all, days, 9)).toBe(all[0]);
+  expect(inForce(all, days, 14)).toBe(all[0]);
+  expect(inForce(all, days, 15)).toBe(all[1]);
+});
+
+test('cutting the future changes no study fall before it', () => {
+  const of = histories(700);
+  const whole = studied(EPISODE, of, spans(EPISODE, of), VINTAGES);
+  expect(whole.together.length).toBeGreaterThan(10);
+  expect(whole.together.some((f) => f.alarm)).toBe(true);
+  expect(whole.together.some((f) => !f.alarm)).toBe(true);
+  for (const days of [200, 333, 555]) {
+    const known = cut(of, days);
+    const short = studied(
+      EPISODE,
+      known,
+      spans(EPISODE, known),
+      VINTAGES.filter((v) => v.until < days),
+    );
+    const before = (falls: readonly Fall[]) =>
+      falls.filter((f) => f.session + 20 < days).map((f) => ({ ...f }));
+    expect(before(short.together)).toEqual(before(whole.together));
+    expect(before(short.alone)).toEqual(before(whole.alone));
+  }
+});
+
+test('each study fall passed the threshold that was known, more than ten sessions after the last', () => {
+  const of = histories(700);
+  const all = spans(EPISODE, of);
+  const { together, alone } = studied(EPISODE, of, all, VINTAGES);
+  for (const [i, fall] of together.entries()) {
+    const known = fall.session - 5 > 300 ? VINTAGES[1] : VINTAGES[0];
+    expect(fall.until).toBe(known?.until);
+    expect(fall.severity).toBeGreaterThan(known?.windows[3].study as number);
+    expect(Math.min(...Object.values(fall.legs).map((z) => -z))).toBeCloseTo(fall.severity, 12);
+    const last = all.filter(
+      (f) =>
+        f.session < fall.session &&
+        f.severity >
+          ((f.session - 5 > 300 ? VINTAGES[1] : VINTAGES[0])?.windows[3].study as number),
+    );
+    if (i > 0) expect(fall.session - (last.at(-1)?.session as number)).toBeGreaterThan(10);
+  }
+  expect(alone.every((f) => f.move < 0)).toBe(true);
+});
+
+test('forecasts are made of the record alone, and what was done before it is not scored', () => {
+  const of = histories(900);
+  const all = spans(EPISODE, of);
+  const set = studied(EPISODE, of, all, [vintage(300, 0.5, 0.05)]);
+  const earlier = studied(EPISODE, cut(of, 300), spans(EPISODE, cut(of, 300)), [
+    vintage(50, 0.5, 0.05),
+  ]).together;
+  const found = retraced(earlier, set);
+  const due = set.together.filter((f) => f.after).length;
+  expect(earlier.length).toBeGreaterThan(5);
+  expect(found.retrace.cases).toBe(due);
+});
+
+test('the calibration curve counts each forecast once, and a certainty that failed has no log score', () => {
+  const made = (p: number, half: boolean, mean: number): Forecast =>
+    ({
+      half: { own: p, mean, fear: 0.5, walk: 0.5 },
+      end: { own: p, mean, fear: 0.5, walk: 0.5 },
+      fall: { after: { half, end: half, retrace: 0 } },
+    }) as Forecast;
+  const all = [
+    ...Array.from({ length: 15 }, () => made(0.9, true, 1)),
+    ...Array.from({ length: 5 }, () => made(0.3, false, 1)),
+  ];
+  const found = calibrated(all, 'half');
+  if ('unknown' in found) throw new Error(found.unknown);
+  expect(found.bins.map((b) => [b.n, b.frequency])).toEqual([
+    [5, 0],
+    [15, 1],
+  ]);
+  // (15 ln(1/0.9) + 5 ln(1/0.7)) / 20
+  expect(found.log.own).toBeCloseTo((15 * -Math.log(0.9) + 5 * -Math.log(0.7)) / 20, 12);
+  expect(found.log.mean).toEqual({ unknown: 'something held impossible came' });
+  expect(calibrated(all.slice(0, 19), 'half')).toEqual({ unknown: 'fewer than 20 forecasts' });
+});
+
+test('when a baseline wins the first line says so, and names it', () => {
+  // Up 1 %, down 0.5 %: who holds all of it grows most.
+  const e = evaluation(parts(0.2, 0.01, -0.005));
+  expect(e.score.first.won).toBe('baseline');
+  expect(e.score.first.growth).toContain('hold');
+  const title = { en: 'made', 'zh-Hant': '虛構' };
+  const [, , first] = recordScreen(e, title, 'en');
+  expect(first).toMatch(/^A BASELINE GREW MOST: .*ALWAYS HOLD/);
+  expect(recordScreen(e, title, 'zh-Hant')[2]).toContain('由基準勝出');
+});
+
+test('when the thesis wins the first line says so', () => {
+  // Twice as much of what rises: more than any baseline holds.
+  const e = evaluation(parts(2, 0.01, -0.005));
+  expect(e.score.first.won).toBe('own');
+  expect(recordScreen(e, { en: 'made', 'zh-Hant': '虛構' }, 'en')[2]).toBe(
+    'THIS THESIS GREW MOST.',
+  );
+});
+
+test('a difference of growth stands in the unit of its interval, in table and score alike', () => {
+  const e = evaluation(parts(0.2, 0.01, -0.005));
+  const margin = e.margins.find((m) => m.baseline === 'hold')?.growth;
+  const difference = e.score.differences.find((d) => d.baseline === 'hold');
+  if (!margin || 'unknown' in margin.interval || typeof margin.at !== 'number')
+    throw new Error('no margin');
+  if (!difference || 'unknown' in difference.interval) throw new Error('no difference');
+  const years = (difference.growth as number) / margin.at;
+  expect(difference.interval.low / margin.interval.low).toBeCloseTo(years, 9);
+  expect(margin.interval.low).toBeLessThan(margin.at);
+  expect(margin.at).toBeLessThan(0);
+});
