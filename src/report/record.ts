@@ -4,18 +4,9 @@ import type { Lang, Text } from '../domain/text.ts';
 import { type Answer, answerPage } from './answer.ts';
 import type { Block, Section } from './block.ts';
 import type { Ground } from './ground.ts';
-import {
-  aftermath,
-  effect,
-  falls,
-  forecasts,
-  lessons,
-  margins,
-  mechanical,
-  points,
-  years,
-} from './piece/record.ts';
-import { cautions, verdict, type Wealths, wealths } from './piece/score.ts';
+import { aftermath, falls, lessons, margins, points, years } from './piece/record.ts';
+import { effect, forecasts, mechanical } from './piece/retraced.ts';
+import { calls, cautions, verdict, type Wealths, wealths } from './piece/score.ts';
 import { flat, type Prose } from './prose.ts';
 import { answerLines, under } from './screen/answer.ts';
 import { table } from './screen/table.ts';
@@ -43,6 +34,7 @@ export function scorePage(score: Score, paths: Wealths, title: Text, lang: Lang)
   const g = ground(lang);
   const { w } = g;
   const { lead, settled, count, provesNothing } = score.first;
+  const regime = calls(g, score);
   return answerPage({
     lang,
     words: w,
@@ -60,6 +52,7 @@ export function scorePage(score: Score, paths: Wealths, title: Text, lang: Lang)
     ],
     sections: [
       { id: 'wealth', title: w.record.wealth.title, blocks: wealths(g, score, paths, 'total') },
+      ...(regime.length > 0 ? [{ id: 'calls', title: w.record.calls.title, blocks: regime }] : []),
       mind(g, cautions(g, score)),
     ],
   });
@@ -152,7 +145,20 @@ function reminders(g: Ground, e: Evaluation): string[] {
   const own = cautions(g, {
     cautions: e.score.cautions.filter((c) => c.kind !== 'no regime score'),
   });
-  return [m.noEvidence, m.noCrowd, m.noDividends, m.picked, m.inSample, m.revised, ...own];
+  const { contender, why: reason } = g.w.record;
+  const ratios = e.score.asymmetry.unplaced.map((u) =>
+    m.noRatio(contender[u.contender], reason(u.unknown)),
+  );
+  return [
+    m.noEvidence,
+    m.noCrowd,
+    m.noDividends,
+    m.picked,
+    m.inSample,
+    m.revised,
+    ...ratios,
+    ...own,
+  ];
 }
 
 const mind = (g: Ground, all: readonly string[], more: readonly Block[] = []): Section => ({

@@ -13,7 +13,7 @@ import { INPUTS, type Input, type Run } from './lookahead/input.ts';
 import { late } from './lookahead/late.ts';
 import { replay } from './step.ts';
 
-/** Delays that begin at a cut, beside those from the beginning: each costs a run. */
+/** Delays that begin at one of the last cuts, beside those from the beginning: each costs a run. */
 const LATE_CUTS = 3;
 
 /** How a run is looked through. */
@@ -43,7 +43,7 @@ export function lookahead(run: Run, search: Search): Lookahead {
   if (!(Number.isInteger(search.cuts) && search.cuts >= 1))
     throw new RangeError(`cuts, 1 or more; was ${search.cuts}`);
   const cuts = chosen(ticks.length, search.cuts, seed).map((k) => ticks[k] as Tick);
-  const starts = [undefined, ...cuts.slice(0, LATE_CUTS)];
+  const starts = [undefined, ...cuts.slice(-LATE_CUTS)];
   const runs = 1 + cuts.length + starts.length;
   const decisions = replay(run.setup, run.events);
   const whole = decisions.map(lineOf);

@@ -43,6 +43,6 @@ test('worked by hand: noise at the log odds of that evening, and the money in th
   expect(lean?.friction).toBeCloseTo(-2.277, 3);
   expect(lean?.rupture).toBeCloseTo(-12.617, 3);
   expect(january).toContain('Noise 61%');
-  // 46 % of an own capital of 1,000,000 dollars
-  expect(january).toContain('$460,000');
+  // 50 % of an own capital of 1,000,000 dollars
+  expect(january).toContain('$500,000');
 });

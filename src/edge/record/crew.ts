@@ -4,7 +4,7 @@ import type { Material } from './material.ts';
 import type { Posted } from './worker.ts';
 
 /** Hears that a job is done, or how many decisions a walk has taken. */
-export type Told = (news: { readonly done: Job } | { readonly decisions: number }) => void;
+type Told = (news: { readonly done: Job } | { readonly decisions: number }) => void;
 
 type Kind = Job['kind'];
 

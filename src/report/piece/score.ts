@@ -1,4 +1,4 @@
-import type { Caution, Contender, Measures, Score } from '../../domain/score.ts';
+import type { Caution, Contender, Measures, Penalty, Score } from '../../domain/score.ts';
 import type { Known } from '../../domain/stress.ts';
 import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
 import type { Block, Table } from '../block.ts';
@@ -78,19 +78,24 @@ export function wealths(g: Ground, score: Score, all: Wealths, by: 'year' | 'tot
   ];
 }
 
+type Marks = readonly { readonly day: number; readonly says: string }[];
+
+/** The beginning of every fifth year. */
+export function fifths(from: Day, to: Day): Marks {
+  const { year } = civilOf(from);
+  return Array.from({ length: civilOf(to).year - year + 1 }, (_, i) => year + i)
+    .filter((y) => y % 5 === 0)
+    .map((y) => ({ day: civil(y, 1, 1) as Day, says: String(y) }))
+    .filter(({ day }) => day >= from && day <= to);
+}
+
 /** Years' beginnings on a long axis, months' on a short one. */
-function ticksOf(all: Wealths, by: 'year' | 'total'): { day: number; says: string }[] {
+function ticksOf(all: Wealths, by: 'year' | 'total'): Marks {
   const points = all.flatMap((l) => l.points.map((p) => p.day));
   if (points.length === 0) return [];
   const [from, to] = [Math.min(...points) as Day, Math.max(...points) as Day];
   const out: { day: number; says: string }[] = [];
-  if (by === 'year') {
-    for (let y = civilOf(from).year; y <= civilOf(to).year; y++) {
-      const day = civil(y, 1, 1) as Day;
-      if (y % 5 === 0 && day >= from && day <= to) out.push({ day, says: String(y) });
-    }
-    return out;
-  }
+  if (by === 'year') return fifths(from, to);
   const months = (day: Day): number => civilOf(day).year * 12 + civilOf(day).month - 1;
   for (let n = months(from); n <= months(to); n++) {
     const day = civil(Math.floor(n / 12), (n % 12) + 1, 1) as Day;
@@ -100,7 +105,7 @@ function ticksOf(all: Wealths, by: 'year' | 'total'): { day: number; says: strin
 }
 
 /** What each path was worth. */
-export function measures(g: Ground, { rows }: Score, by: 'year' | 'total'): Table {
+function measures(g: Ground, { rows }: Score, by: 'year' | 'total'): Table {
   const w = g.w.record;
   const none = w.unknown;
   const cells = (m: Known<Measures>): string[] =>
@@ -127,6 +132,32 @@ export function measures(g: Ground, { rows }: Score, by: 'year' | 'total'): Tabl
       cells: [[w.contender[contender]], ...cells(m).map((c) => [c])],
     })),
   };
+}
+
+/** How the regime calls fared; nothing where they have no score. */
+export function calls(g: Ground, { regime: r }: Score): Block[] {
+  if ('unknown' in r) return [];
+  const w = g.w.record;
+  const row = (name: string, p: Known<Penalty>) => ({
+    cells: [
+      [name],
+      ...('unknown' in p ? [w.unknown, w.unknown] : [p.own, p.prior].map((x) => fixed(x, 3))).map(
+        (c) => [c],
+      ),
+    ],
+  });
+  return [
+    {
+      kind: 'table',
+      heading: [w.calls.heading(r)],
+      caption: [w.calls.caption],
+      table: {
+        head: w.calls.column,
+        right: [1, 2],
+        rows: [row('Brier', r.brier), row(w.calls.log, r.log)],
+      },
+    },
+  ];
 }
 
 /** What must be read beside the figures. */

@@ -25,6 +25,20 @@ export type RecordLines = {
   /** One stretch: its growth less that of the best rival, and whether that is settled. */
   readonly lead: (by: string, settled: boolean) => string;
   readonly proves: (episodes: number) => string;
+  /** The regime calls of one episode. */
+  readonly calls: {
+    readonly title: string;
+    readonly heading: (x: {
+      readonly decisions: number;
+      readonly resolved: number;
+      readonly open: number;
+      readonly void: number;
+      readonly apart: number;
+    }) => string;
+    readonly caption: string;
+    readonly column: readonly [string, string, string];
+    readonly log: string;
+  };
   readonly retrace: {
     readonly title: string;
     readonly won: (own: string, mean: string, n: number) => string;
@@ -109,6 +123,8 @@ export type RecordLines = {
       string,
       string,
     ];
+    readonly back: string;
+    readonly notBack: string;
     readonly alarm: string;
     readonly open: string;
     readonly yes: string;
@@ -140,6 +156,7 @@ export type RecordLines = {
     readonly shortRecord: (who: string, sessions: number) => string;
     readonly overlapping: (resolved: number, apart: number) => string;
     readonly noRegime: string;
+    readonly noRatio: (who: string, why: string) => string;
   };
   readonly inputs: string;
   /** Why a figure is not known. */

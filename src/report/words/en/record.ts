@@ -20,6 +20,14 @@ export const record: RecordLines = {
   lead: (by, settled) =>
     `Growth of this thesis less that of the best rival: ${by}. The 80% interval ${settled ? 'excludes' : 'includes'} zero; it speaks of this stretch alone, and the best rival was picked afterwards`,
   proves: (episodes) => `Episodes: ${episodes}. One proves nothing`,
+  calls: {
+    title: 'Regime calls',
+    heading: ({ decisions, resolved, open, void: lost, apart }) =>
+      `${decisions} calls: ${resolved} resolved, ${open} open, ${lost} void; ${apart} near to independent`,
+    caption: 'Penalties, the smaller the better, beside those of repeating the prior every day.',
+    column: ['', 'calls', 'prior'],
+    log: 'log',
+  },
   retrace: {
     title: 'Do falls come back',
     won: (own, mean, n) =>
@@ -100,6 +108,8 @@ export const record: RecordLines = {
     caption:
       'First windows of three sessions in which everything fell by more than the threshold that was known then. Severity and moves of the legs in sigmas known before; half back at any close within twenty sessions, and at the twentieth; the move over those twenty. A star: it raised the alarm.',
     column: ['day', 'severity', 'over', 'risk', 'rates', 'dollar', 'VIX', 'half', 'at 20', 'move'],
+    back: 'half back within twenty sessions',
+    notBack: 'not back',
     alarm: '*',
     open: 'open',
     yes: 'yes',
@@ -131,6 +141,7 @@ export const record: RecordLines = {
       `${who} looks back on a record that is ${sessions} session${sessions === 1 ? '' : 's'} short`,
     overlapping: (resolved, apart) =>
       `The ${resolved} resolved calls overlap; only ${apart} are near to independent`,
+    noRatio: (who, why) => `No gain:loss of ${who}: ${why}`,
     noRegime: 'No evidence was coded: there is no score of the regime calls',
   },
   inputs: 'Input files',

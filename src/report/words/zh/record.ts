@@ -40,6 +40,14 @@ export const record: RecordLines = {
   lead: (by, settled) =>
     `本假設與最佳對手的成長差距為${by}，80%區間${settled ? '不含0' : '含0'}；這個區間只說這一段，最佳對手也是事後挑的`,
   proves: (episodes) => `事件段數：${episodes}，一段證明不了什麼`,
+  calls: {
+    title: '局勢判斷',
+    heading: ({ decisions, resolved, open, void: lost, apart }) =>
+      `判斷${decisions}次：已有結果${resolved}，未到期${open}，作廢${lost}；近乎獨立的${apart}次`,
+    caption: '都是懲罰分數，愈小愈好；旁邊是每天照抄先驗的分數。',
+    column: ['', '判斷', '先驗'],
+    log: '對數',
+  },
   retrace: {
     title: '跌了會不會回來',
     won: (own, mean, n) => `反彈預測勝過過去平均：${n}次下跌的CRPS為${own}，過去平均為${mean}`,
@@ -117,6 +125,8 @@ export const record: RecordLines = {
     caption:
       '三個交易日的視窗，各腿跌幅都超過當時所知門檻的第一個。嚴重度與各腿變動以事前標準差計；其後二十日內任一收盤、第二十日收盤是否收復一半；以及這二十日的漲跌幅。星號表示發出警報。',
     column: ['日期', '嚴重度', '門檻', '風險', '利率', '美元', 'VIX', '收復', '第20日', '漲跌'],
+    back: '二十日內收復一半',
+    notBack: '未收復',
     alarm: '*',
     open: '未到',
     yes: '是',
@@ -142,6 +152,7 @@ export const record: RecordLines = {
     shortRecord: (who, sessions) => `${who}回看的紀錄短了${sessions}個交易日`,
     overlapping: (resolved, apart) =>
       `已有結果的${resolved}次判斷彼此重疊，近乎獨立的只有${apart}次`,
+    noRatio: (who, why) => `${who}沒有得失比：${why}`,
     noRegime: '沒有編碼證據，局勢判斷沒有評分',
   },
   inputs: '輸入檔案',
