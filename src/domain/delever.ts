@@ -4,7 +4,7 @@ import type { Day } from './time.ts';
 
 /** What may bear on how a fall comes back: at most three, chosen before any was fitted. */
 export const FEATURES = ['fear', 'flow', 'surprise'] as const;
-export type FeatureId = (typeof FEATURES)[number];
+type FeatureId = (typeof FEATURES)[number];
 
 /** What the twenty sessions after a fall brought. */
 export type After = {

@@ -20,7 +20,7 @@ export type Cause = (typeof CAUSES)[number];
 
 /** Whom a threat is aimed at. */
 export const AIMS = ['country', 'sector', 'world'] as const;
-export type Aim = (typeof AIMS)[number];
+type Aim = (typeof AIMS)[number];
 
 /** What is known of a threat on the day it is announced, and may bear on its end. */
 export const TRAITS = ['dated', 'aim', 'security', 'dependent', 'europe'] as const;

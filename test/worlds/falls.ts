@@ -6,7 +6,7 @@ import type { Parted } from '../../src/sense/span.ts';
 import { type Luck, luck } from './luck.ts';
 
 /** As assumed, or not: heavy tails in what drives the outcomes, a break of regime half way. */
-export const FAMILIES = ['as assumed', 'heavy tails', 'a break half way'] as const;
+const FAMILIES = ['as assumed', 'heavy tails', 'a break half way'] as const;
 export type Family = (typeof FAMILIES)[number];
 
 /** Falls of one world, how likely half was back after each synchronised one, and how much more so. */

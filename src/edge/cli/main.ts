@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
+import { at, page, paths, record, thesis } from './option.ts';
 
 const program = new Command('bide')
   .description(
@@ -71,18 +72,6 @@ function language(): string {
     ? 'zh-Hant'
     : 'en';
 }
-
-const at = (c: Command): Command =>
-  c.option('--at <date>', 'the decision of this day; default: the last');
-const page = (c: Command): Command =>
-  c.option('--html <file>', 'write the answer as one page there, too');
-const paths = (c: Command): Command =>
-  c
-    .option('--seed <n>', 'seed of the dice; default: 1')
-    .option('--paths <n>', 'simulated paths; default: 65536')
-    .option('--threads <n>', 'threads; default: one a core');
-const thesis = (c: Command): Command =>
-  c.option('--thesis <file>', 'another thesis for the same episode');
 
 command(
   'init [dir]',
@@ -193,13 +182,7 @@ command(
   'score <episode>',
   'every call against the prior, the path against the baselines; score episodes: the long record',
   () => import('./score.ts'),
-  (c) =>
-    page(thesis(c))
-      .option('--data <dir>', 'of the long record: folder with one CSV per series')
-      .option('--threads <n>', 'of the long record: threads; default: one a core')
-      .option('--lookahead', 'is any output moved by what comes after it?')
-      .option('--cuts <n>', 'decisions after which the future is cut; default: 20')
-      .option('--seed <n>', 'seed of the dice that choose them; default: 1'),
+  (c) => record(page(thesis(c))),
 );
 command(
   'calibrate <episode>',
