@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import type { Evaluation } from '../../src/domain/record.ts';
 import { type Day, parseDay } from '../../src/domain/time.ts';
 import { evaluate } from '../../src/edge/record/evaluate.ts';
 import { material, shelf } from '../../src/edge/record/material.ts';
@@ -70,9 +71,28 @@ test.skipIf(!here)(
     expect(e.score.first.won === 'own').toBe(e.score.growth.best.includes('own'));
     expect(JSON.stringify(e)).not.toMatch(/null|NaN|Infinity/);
     crude(e.falls.map((f) => f.day));
+    told(e);
   },
   240_000,
 );
+
+/** The page of findings says, in both languages, what comes out here. */
+function told(e: Evaluation): void {
+  const page = readFileSync(new URL('../../docs/findings.md', import.meta.url), 'utf8');
+  const { mechanical: m, retrace: r } = e;
+  if ('unknown' in m || 'unknown' in r.crps || 'unknown' in r.half) throw new Error('unknown');
+  const points = (x: number) => `${x < 0 ? '-' : '+'}${Math.abs(100 * x).toFixed(1)}`;
+  const { matched, walk } = m;
+  for (const row of [
+    `${points(matched.at)} | ${points(matched.low)} to ${points(matched.high)} | ${(100 * m.detectable).toFixed(1)}`,
+    `${points(matched.at)} | ${points(matched.low)}至${points(matched.high)} | ${(100 * m.detectable).toFixed(1)}`,
+    `${points(walk.at)} | ${points(walk.low)} to ${points(walk.high)}`,
+    `| ${r.crps.own.toFixed(3)} | ${r.crps.mean.toFixed(3)} | ${r.crps.fear.toFixed(3)} |`,
+    `| ${r.half.own.toFixed(3)} | ${r.half.mean.toFixed(3)} | ${r.half.fear.toFixed(3)} | ${r.half.walk.toFixed(3)} |`,
+    `${e.falls.length} forecasts`,
+  ])
+    expect(page, row).toContain(row);
+}
 
 /** Days that two ways of dating one fall may lie apart. */
 const NEAR = 10;
