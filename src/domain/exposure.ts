@@ -1,3 +1,6 @@
+import type { RegimeId } from './regime.ts';
+import type { Outcome } from './thesis.ts';
+
 /** Upper caps on exposure, in the order in which ties are named. */
 export const CAPS = [
   'stop',
@@ -34,3 +37,9 @@ export type Exposure = {
   /** Gain over loss, the asymmetry that the gate asks for. */
   readonly asymmetry: number;
 };
+
+/** What the book does under one path, and the path's share of its regime. Log moves, share. */
+export type Part = Outcome & { readonly weight: number };
+
+/** Outcomes of the regimes as mixtures of their paths; a regime without any keeps its default. */
+export type Mixes = { readonly [R in RegimeId]?: readonly Part[] };

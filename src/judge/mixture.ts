@@ -1,12 +1,6 @@
-import type { RegimeId } from '../domain/regime.ts';
-import type { ExposurePolicy, Outcome } from '../domain/thesis.ts';
+import type { Mixes, Part } from '../domain/exposure.ts';
+import type { ExposurePolicy } from '../domain/thesis.ts';
 import { studentQuantile } from '../kernel/student.ts';
-
-/** What the book does under one path, and the path's share of its regime. */
-export type Part = Outcome & { readonly weight: number };
-
-/** Outcomes of the regimes as mixtures of their paths; a regime without any keeps its default. */
-export type Mixes = { readonly [R in RegimeId]?: readonly Part[] };
 
 /** Tails of an outcome: Student-t, rescaled to unit variance. */
 const NU = 4;

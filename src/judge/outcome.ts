@@ -1,6 +1,7 @@
+import type { Mixes } from '../domain/exposure.ts';
 import { type Belief, REGIMES } from '../domain/regime.ts';
 import type { ExposurePolicy } from '../domain/thesis.ts';
-import { deviates, type Mixes, mixture } from './mixture.ts';
+import { deviates, mixture } from './mixture.ts';
 
 /** Mid-point quantiles of one regime's outcome. */
 export const POINTS = 201;

@@ -1,7 +1,8 @@
+import type { Mixes, Part } from '../domain/exposure.ts';
 import type { Tipping } from '../domain/odds.ts';
 import { REGIMES, type RegimeId } from '../domain/regime.ts';
 import { exposure, type Input } from './exposure.ts';
-import { deviates, type Mixes, type Part } from './mixture.ts';
+import { deviates } from './mixture.ts';
 import { outcomes, POINTS } from './outcome.ts';
 
 /** How far an input is moved either way: decibans, share. */

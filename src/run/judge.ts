@@ -1,7 +1,7 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Setup } from '../domain/policy.ts';
-import type { Regime } from '../domain/regime.ts';
+import type { Lean, Regime } from '../domain/regime.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { Claim } from '../domain/watch.ts';
 import { exposure } from '../judge/exposure.ts';
@@ -16,6 +16,7 @@ import type { Tick } from './event.ts';
 import { look } from './look.ts';
 import { freshItems, type Memory } from './memory.ts';
 import type { Sight } from './observe.ts';
+import { inside } from './tables.ts';
 
 /** What the room of judgement makes of one sight of the world. */
 type Judgement = {
@@ -70,21 +71,26 @@ export function judge(
   );
   const unsafe = stops.some((s) => s.state === 'tripped' || s.state === 'blind');
   const rested = unsafe ? 0 : memory.rested + 1;
+  const sized = (by: { readonly lean: Lean; readonly outcomes: Outcomes }) =>
+    exposure(memory.exposure, {
+      policy: thesis.exposure,
+      rules: thesis.stops,
+      stops,
+      ...by,
+      missing: still || sight.missing.length > 0,
+      rested,
+      ...(crowded ? { given: capsOf(setup, crowded, called) } : {}),
+    });
+  const size = sized({ lean: called.lean, outcomes });
+  const bent = inside(setup, called);
+  const other = bent && sized(bent);
   return {
     regime: called,
     filter,
     stops,
     rested,
-    exposure: exposure(memory.exposure, {
-      policy: thesis.exposure,
-      rules: thesis.stops,
-      stops,
-      outcomes,
-      lean: called.lean,
-      missing: still || sight.missing.length > 0,
-      rested,
-      ...(crowded ? { given: capsOf(setup, crowded, called) } : {}),
-    }),
+    // Odds that the bounds of a path would bend are weighed both ways; the smaller exposure holds.
+    exposure: other && other.target < size.target ? other : size,
   };
 }
 

@@ -1,13 +1,8 @@
+import type { Mixes, Part } from '../../domain/exposure.ts';
 import type { Misfit } from '../../domain/odds.ts';
 import { REGIMES, type RegimeId } from '../../domain/regime.ts';
 import type { Outcome, Scenario, Thesis } from '../../domain/thesis.ts';
 import { shares } from './shares.ts';
-
-/** What a book does under one path, and the path's share of its regime. Log moves, share. */
-type Part = Outcome & { readonly weight: number };
-
-/** Outcomes of the regimes as mixtures of their paths; a regime without any keeps its default. */
-type Mixes = { readonly [R in RegimeId]?: readonly Part[] };
 
 /**
  * The book under each path: share by share the impact of the series that a position follows. Standard
