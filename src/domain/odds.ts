@@ -32,7 +32,10 @@ export type Misfit =
   /** Prices of contracts that speak of one path disagree beyond what their wording explains. */
   | { readonly kind: 'disagreeing'; readonly contracts: readonly string[]; readonly apart: number };
 
-/** A prediction-market contract as quoted at one moment. */
+/**
+ * A prediction-market contract as quoted at one moment. What it became is not part of it, so that no
+ * odds can read it: that stands in `Settled`, and goes to the score alone.
+ */
 export type Contract = {
   readonly id: string;
   readonly title: Text;
@@ -48,6 +51,15 @@ export type Contract = {
   /** Price of yes, 0..1: best bid, best ask. */
   readonly bid: number;
   readonly ask: number;
+};
+
+/** What a contract became: hindsight, for the score alone. */
+export type Settled = {
+  readonly contract: string;
+  /** Whether it came true. */
+  readonly came: boolean;
+  /** Day on which that was decided. */
+  readonly on: Day;
 };
 
 /** What a contract's price says of its path over the thesis' horizon. */

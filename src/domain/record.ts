@@ -82,6 +82,15 @@ export type Calibrated = {
   };
 };
 
+/** How much more often something came than beside like falls, and the smallest excess that would show. */
+export type Excess = {
+  readonly excess: Spread;
+  readonly detectable: number;
+  /** Synchronised falls, and different windows that stand beside them. */
+  readonly together: number;
+  readonly alone: number;
+};
+
 /** The long record: every study fall and every rule of the program, walking forward. */
 export type Evaluation = {
   readonly thesis: string;
@@ -92,12 +101,20 @@ export type Evaluation = {
   readonly lessons: readonly Lesson[];
   readonly falls: readonly StudyFall[];
   /** Falls of the risk leg alone, apart from those: how many, and shares with half back. */
-  readonly alone: { readonly falls: number; readonly half: number; readonly end: number };
+  readonly alone: {
+    readonly falls: number;
+    readonly half: number;
+    readonly end: number;
+    /** Mean chance of half back at any close in a walk of the same volatility after the same fall. */
+    readonly walk: number;
+  };
   readonly retrace: RetraceRecord;
   readonly forecasts: { readonly half: Known<Calibrated>; readonly end: Known<Calibrated> };
   readonly mechanical: Known<Mechanical>;
-  /** The same excess over like falls at the twentieth close, and the smallest that would show. */
-  readonly lasting: Known<{ readonly excess: Spread; readonly detectable: number }>;
+  /** The same excess over like falls at the twentieth close. */
+  readonly lasting: Known<Excess>;
+  /** Both over like falls that were over by then: what could be known at the time. */
+  readonly earlier: { readonly half: Known<Excess>; readonly end: Known<Excess> };
   readonly score: Score;
   readonly margins: readonly Margins[];
   readonly resampling: { readonly block: number; readonly resamples: number };

@@ -119,6 +119,32 @@ export type RegimeScore = {
   readonly log: Known<Penalty>;
 };
 
+/** Own odds beside a market's, penalties of both over the same quotes. */
+export type MarketPenalty = { readonly own: number; readonly market: number };
+
+/** How own odds fared against the prices of contracts whose outcome is known. */
+export type MarketScore = {
+  /** Contracts that have resolved, and those that have not. */
+  readonly contracts: number;
+  readonly open: number;
+  /** Quotes of resolved contracts; each is scored, or counted under one of the next three. */
+  readonly quotes: number;
+  readonly scored: number;
+  /** Became known after the last decision. */
+  readonly undecided: number;
+  /** Past its deadline, or resolved, at the decision that first knew it. */
+  readonly expired: number;
+  /** Speaks of a path that the thesis does not write. */
+  readonly pathless: number;
+  /** Contracts with a scored quote, the cases that are near to independent; and how many came true. */
+  readonly apart: number;
+  readonly came: number;
+  /** Mean of (probability - 0 or 1)^2 over the scored quotes, 0..1. */
+  readonly brier: Known<MarketPenalty>;
+  /** Mean of -ln of the probability given to what came, nats. */
+  readonly log: Known<MarketPenalty>;
+};
+
 /** A regime call as it was made. */
 export type Called = { readonly day: Day; readonly belief: Belief };
 
@@ -169,5 +195,7 @@ export type Score = {
   readonly asymmetry: Standing;
   readonly differences: readonly Difference[];
   readonly regime: Known<RegimeScore>;
+  /** Against prices of contracts; unknown where there are none, or none has resolved. */
+  readonly market: Known<MarketScore>;
   readonly cautions: readonly Caution[];
 };

@@ -7,6 +7,7 @@ import { regimeScore } from '../judge/score/regime.ts';
 import { type Trial, table } from '../judge/score/table.ts';
 import { asof } from '../run/asof.ts';
 import { look } from '../run/look.ts';
+import { market } from '../run/market.ts';
 import { claims } from '../sense/claim.ts';
 import type { Played } from './workspace.ts';
 
@@ -59,6 +60,7 @@ export function trialOf(played: Played, held: ReadonlyMap<string, number> = new 
               ...resolved,
             },
           ]),
+    market: market(setup, decisions, played.reading.settled),
     draw: draw(SEED),
   };
 }

@@ -54,23 +54,31 @@ function moved({ by, path, inputs, count, first, shownBy }: Moved, lang: Lang): 
   const how =
     by === 'cut'
       ? `移除${day(shownBy ?? '')}之後的${through}即可看出`
-      : `${shownBy === undefined ? '' : `自${day(shownBy)}起`}發布時差加倍即可看出`;
+      : `${shownBy === undefined ? '' : `自${day(shownBy)}起`}公布延遲加倍即可看出`;
   return `* ${path}：${count}次決策，最早為${day(first)}，${how}`;
 }
 
 function cut({ cuts, decisions, seed, inputs, compared }: Lookahead, lang: Lang): string {
   return lang === 'en'
-    ? `Cut after ${cuts.length} of ${few(decisions, 'decision')}, chosen by seed ${seed}: gone is whatever came later of ${names(inputs, lang)}; ${few(compared, 'line')} compared.`
-    : `從${decisions}次決策中抽${cuts.length}次截斷（種子${seed}）：移除其後的${names(inputs, lang)}，共比對${compared}行。`;
+    ? `Cut after ${cuts.length} of ${few(decisions, 'decision')}, chosen by seed ${seed}: everything later was removed (${names(inputs, lang)}); ${few(compared, 'line')} of output compared.`
+    : `從${decisions}次決策中抽${cuts.length}次截斷（種子${seed}）：移除其後的${names(inputs, lang)}，共比對${compared}行輸出。`;
 }
 
 function late({ from, delayed, compared }: Lookahead['late'][number], lang: Lang): string {
   if (lang === 'en') {
     const since = from === undefined ? 'from the beginning' : `after ${day(from)}`;
-    return `Publication lags doubled ${since}: ${few(delayed, 'observation')} later; ${few(compared, 'line')} compared, up to the first decision that knew less.`;
+    const seen =
+      compared === 0
+        ? 'nothing to compare, for even the first decision knew less'
+        : `${few(compared, 'line')} compared, up to the first decision that knew less`;
+    return `Publication lags doubled ${since}: ${few(delayed, 'observation')} later; ${seen}.`;
   }
   const since = from === undefined ? '從頭起' : `自${day(from)}之後`;
-  return `${since}發布時差加倍：${delayed}筆觀測變晚；比對${compared}行，到第一次所知較少的決策為止。`;
+  const seen =
+    compared === 0
+      ? '第一次決策就已所知較少，無可比對'
+      : `比對${compared}行，到第一次所知較少的決策為止`;
+  return `${since}公布延遲加倍：${delayed}筆觀測變晚；${seen}。`;
 }
 
 /** What no cut can show. */
@@ -79,12 +87,12 @@ const blind = ({ undated }: Lookahead, lang: Lang): string[] =>
     ? [
         ...(undated > 0
           ? [
-              `Threats whose end has no day: ${undated}. No cut can tell on which days it was known.`,
+              `Threats whose end has no day: ${undated}. No cut can tell on which day it became known.`,
             ]
           : []),
-        'This cannot show an instant of knowing that is wrong by hours, nor rules that were chosen with these days in view.',
+        'This check cannot show a time of publication that is wrong by hours, nor rules that were chosen with these days in view.',
       ]
     : [
-        ...(undated > 0 ? [`結束日不明的威脅：${undated}項，截斷看不出哪一天起已知其結束。`] : []),
-        '這項檢查看不出只差幾小時的已知時刻，也看不出事後看過這段日子才選定的規則。',
+        ...(undated > 0 ? [`結束日不明的威脅：${undated}項，截斷看不出從哪一天起得知。`] : []),
+        '這項檢查看不出公布時刻只差幾小時的錯誤，也看不出看過這段日子才選定的規則。',
       ];

@@ -4,6 +4,7 @@ import type { Lang, Text } from '../domain/text.ts';
 import { type Answer, answerPage } from './answer.ts';
 import type { Block, Section } from './block.ts';
 import type { Ground } from './ground.ts';
+import { marketLines } from './market.ts';
 import { aftermath, falls, lessons, margins, points, years } from './piece/record.ts';
 import { effect, forecasts, mechanical } from './piece/retraced.ts';
 import { calls, cautions, verdict, type Wealths, wealths } from './piece/score.ts';
@@ -53,6 +54,11 @@ export function scorePage(score: Score, paths: Wealths, title: Text, lang: Lang)
     sections: [
       { id: 'wealth', title: w.record.wealth.title, blocks: wealths(g, score, paths, 'total') },
       ...(regime.length > 0 ? [{ id: 'calls', title: w.record.calls.title, blocks: regime }] : []),
+      {
+        id: 'contracts',
+        title: w.market.title,
+        blocks: marketLines(score, lang).map((l) => ({ kind: 'say', prose: [`${l}${w.full}`] })),
+      },
       mind(g, cautions(g, score)),
     ],
   });

@@ -1,6 +1,7 @@
 import type { Caution, Contender, Headline, Score } from '../domain/score.ts';
 import type { Known } from '../domain/stress.ts';
 import type { Lang } from '../domain/text.ts';
+import { marketLines } from './market.ts';
 import { COLUMNS } from './terminal.ts';
 import { left, right, wrap } from './width.ts';
 
@@ -66,6 +67,7 @@ export function scoreLines(score: Score, lang: Lang, overridden?: Score): string
             : `局勢判斷　${regime.decisions}次：已有結果${regime.resolved}，未到期${regime.open}，作廢${regime.void}；事件段${regime.episodes}；近乎獨立的案例${regime.apart}`,
           ...penalties(score, lang),
         ]),
+    ...marketLines(score, lang).flatMap((l) => wrap(l, COLUMNS)),
     ...(overridden ? [cost(score, overridden, lang)] : []),
     '',
     ...score.cautions.map((c) => `* ${caution(c, lang)}`),

@@ -119,7 +119,7 @@ function thresholdFor(past: readonly number[], allowed: number): number {
   return Number((i * GRID).toFixed(2));
 }
 
-/** Runs over a threshold, runs closer than ten sessions being one. */
+/** Runs over a threshold, runs no farther apart than ten sessions being one. */
 export function episodes(past: readonly number[], threshold: number): number {
   let [count, last] = [0, Number.NEGATIVE_INFINITY];
   for (const [i, s] of past.entries())

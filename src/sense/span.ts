@@ -18,7 +18,7 @@ const APART = 10;
 export type Parted = {
   /** The first window of each episode in which everything fell together. */
   readonly together: readonly Fall[];
-  /** Falls of the risk leg that were not synchronised, at least ten sessions after one that was. */
+  /** Falls of the risk leg that were not synchronised, more than ten sessions after one that was. */
   readonly alone: readonly Fall[];
 };
 

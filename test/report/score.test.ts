@@ -33,6 +33,7 @@ const score = (brier: Penalty, log: Penalty): Score => ({
     brier,
     log,
   },
+  market: { unknown: 'no contracts' },
   cautions: [],
 });
 

@@ -113,8 +113,13 @@ function viewOf(all: readonly Threat[], at: Day): ThreatsView {
         ),
       );
   });
+  const closed = all
+    .flatMap((t) => t.ended ?? [])
+    .toSorted((a, b) => a - b)
+    .at(-1);
   return {
     bargain: bargain(all, at),
+    ...(closed === undefined ? {} : { closed }),
     targets: Object.fromEntries([...cases, ...told.open].map((t) => [t.id, t.target])),
     traits: Object.fromEntries(
       told.open.map((t) => [

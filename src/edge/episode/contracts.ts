@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Contract } from '../../domain/odds.ts';
+import type { Contract, Settled } from '../../domain/odds.ts';
 import type { Problem, Result } from '../problem.ts';
 import { dawn } from './dawn.ts';
 import { json } from './json.ts';
 import type { Page, Path } from './page.ts';
-import { both, check, day, filled, instant, strict, valueAt, written } from './shape.ts';
+import { both, check, choice, day, filled, instant, strict, valueAt, written } from './shape.ts';
 import { quote, word } from './words.ts';
 
 const price = z
@@ -27,19 +27,33 @@ const quoted = strict({
   known_at: instant,
   bid: price,
   ask: price,
+  outcome: choice(['yes', 'no']).optional(),
+  resolved_on: day.optional(),
 });
+
+/** A line as it is written. */
+type Quoted = ReturnType<typeof quoted.parse>;
+
+/** Quotes without a word of what came, and what came. */
+export type Contracts = {
+  /** By the instant of knowing, then by id. */
+  readonly quotes: readonly Contract[];
+  /** One a contract that has resolved, in the order of their first lines. */
+  readonly settled: readonly Settled[];
+};
 
 /**
  * Reads a `contracts.jsonl`: quotes of prediction-market contracts, one JSON object a line, empty lines
- * passed over. One contract may be quoted many times; its wording, path and deadline stay. Every
+ * passed over. One contract may be quoted many times; its wording, path, deadline and outcome stay.
+ * What came is told apart from the quotes, so that whoever is given these cannot know it. Every
  * problem is told, and then nothing is read.
  * @param file name under which problems are told
- * @returns quotes by the instant of knowing, then by id
  */
-export function contracts(text: string, file: string): Result<readonly Contract[]> {
+export function contracts(text: string, file: string): Result<Contracts> {
   const problems: Problem[] = [];
-  const found: Contract[] = [];
-  const first = new Map<string, Contract & { readonly line: number }>();
+  const quotes: Contract[] = [];
+  const settled = new Map<string, Settled>();
+  const first = new Map<string, Quoted & { readonly line: number }>();
   for (const [i, line] of text
     .replace(/^\uFEFF/, '')
     .split(/\r\n?|\n/)
@@ -51,15 +65,18 @@ export function contracts(text: string, file: string): Result<readonly Contract[
       problems.push(...(shape.ok ? [] : shape.problems));
       continue;
     }
-    const { known_at, ...rest } = shape.value;
-    const contract: Contract = { ...rest, knownAt: known_at };
-    problems.push(...order(contract, page.value), ...same(contract, page.value, first));
-    if (!first.has(contract.id)) first.set(contract.id, { ...contract, line: i + 1 });
-    found.push(contract);
+    const one = shape.value;
+    problems.push(...order(one, page.value), ...ended(one, page.value));
+    problems.push(...same(one, page.value, first));
+    if (!first.has(one.id)) first.set(one.id, { ...one, line: i + 1 });
+    const { known_at, outcome, resolved_on: on, ...rest } = one;
+    quotes.push({ ...rest, knownAt: known_at });
+    if (outcome !== undefined && on !== undefined)
+      settled.set(one.id, { contract: one.id, came: outcome === 'yes', on });
   }
   return problems.length > 0
     ? { ok: false, problems }
-    : { ok: true, value: found.toSorted(byArrival) };
+    : { ok: true, value: { quotes: quotes.toSorted(byArrival), settled: [...settled.values()] } };
 }
 
 const at = (page: Page, path: Path, expected: Problem['expected']): Problem => ({
@@ -70,30 +87,56 @@ const at = (page: Page, path: Path, expected: Problem['expected']): Problem => (
   path: written(path),
 });
 
+const NOT_BEFORE = { en: 'not before `at`', 'zh-Hant': '不早於at' };
+
 /** A price is known once its day has begun, an ask is not below its bid, a deadline not before its quote. */
-function order(c: Contract, page: Page): readonly Problem[] {
+function order(c: Quoted, page: Page): readonly Problem[] {
   return [
     ...(c.ask < c.bid
       ? [at(page, ['ask'], { en: `${c.bid} (bid) or more`, 'zh-Hant': `不小於bid的${c.bid}` })]
       : []),
-    ...(c.deadline < c.at
-      ? [at(page, ['deadline'], { en: 'not before `at`', 'zh-Hant': '不早於at' })]
+    ...(c.deadline < c.at ? [at(page, ['deadline'], NOT_BEFORE)] : []),
+    ...(c.known_at < dawn(c.at) ? [at(page, ['known_at'], NOT_BEFORE)] : []),
+  ];
+}
+
+/** An outcome has its day, after the quote; what came true did so by the deadline. */
+function ended({ outcome, resolved_on: on, ...c }: Quoted, page: Page): readonly Problem[] {
+  if (outcome === undefined && on === undefined) return [];
+  if (on === undefined)
+    return [
+      at(page, ['resolved_on'], { en: 'a day beside `outcome`', 'zh-Hant': 'outcome的日期' }),
+    ];
+  return [
+    ...(outcome === undefined
+      ? [
+          at(page, ['outcome'], {
+            en: 'yes or no beside `resolved_on`',
+            'zh-Hant': '有resolved_on，就要有yes或no',
+          }),
+        ]
       : []),
-    ...(c.knownAt < dawn(c.at)
-      ? [at(page, ['known_at'], { en: 'not before `at`', 'zh-Hant': '不早於at' })]
+    ...(on < c.at ? [at(page, ['resolved_on'], NOT_BEFORE)] : []),
+    ...(outcome === 'yes' && on > c.deadline
+      ? [
+          at(page, ['resolved_on'], {
+            en: 'not after `deadline`, since the outcome is yes',
+            'zh-Hant': '不晚於deadline，因為outcome是yes',
+          }),
+        ]
       : []),
   ];
 }
 
-/** What a contract says does not change from quote to quote. */
+/** What a contract says, and what came of it, does not change from quote to quote. */
 function same(
-  c: Contract,
+  c: Quoted,
   page: Page,
-  first: ReadonlyMap<string, Contract & { readonly line: number }>,
+  first: ReadonlyMap<string, Quoted & { readonly line: number }>,
 ): readonly Problem[] {
   const before = first.get(c.id);
   if (!before) return [];
-  return (['scenario', 'wording', 'deadline'] as const)
+  return (['scenario', 'wording', 'deadline', 'outcome', 'resolved_on'] as const)
     .filter((key) => c[key] !== before[key])
     .map((key) =>
       at(page, [key], {

@@ -5,12 +5,12 @@ import type { Episode } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Found } from '../../domain/finding.ts';
 import type { Observation } from '../../domain/observation.ts';
-import type { Contract } from '../../domain/odds.ts';
+import type { Contract, Settled } from '../../domain/odds.ts';
 import type { Simulation } from '../../domain/simulation.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import type { Problem, Result } from '../problem.ts';
 import { read as readComputed } from './computed.ts';
-import { contracts as readContracts } from './contracts.ts';
+import { type Contracts, contracts as readContracts } from './contracts.ts';
 import { text } from './file.ts';
 import { findings } from './findings.ts';
 import { known } from './known.ts';
@@ -26,7 +26,7 @@ export const COMPUTED = 'computed.jsonl';
 /** Where it keeps what was measured over names that it does not carry. */
 export const MEASURED = 'measured.jsonl';
 
-/** Where it keeps quotes of prediction-market contracts. */
+/** Where it keeps quotes of prediction-market contracts, and what they became. */
 const CONTRACTS = 'contracts.jsonl';
 
 /** Problems of one file that are shown; the last of them says how many more there are. */
@@ -50,6 +50,8 @@ export type Reading = {
   readonly measured: readonly Measured[];
   /** Quotes of prediction-market contracts, by the instant of knowing. */
   readonly contracts: readonly Contract[];
+  /** What became of them: for the score alone, never part of what a decision is made from. */
+  readonly settled: readonly Settled[];
 };
 
 /**
@@ -80,7 +82,7 @@ export function read(folder: string): Result<Reading> {
 
   const contracts = existsSync(join(folder, CONTRACTS))
     ? open(folder, CONTRACTS, readContracts)
-    : none<Contract>();
+    : ({ ok: true, value: { quotes: [], settled: [] } } satisfies Result<Contracts>);
 
   if (
     !episode.ok ||
@@ -109,7 +111,8 @@ export function read(folder: string): Result<Reading> {
         .toSorted((a, b) => a.until - b.until),
       computed: computed.value,
       measured: measured.value,
-      contracts: contracts.value,
+      contracts: contracts.value.quotes,
+      settled: contracts.value.settled,
     },
   };
 }

@@ -85,7 +85,7 @@ async function evaluated(
   const parted = studied(episode, of, all, vintages);
   const [beginning] = vintages;
   const before = all.filter((f) => f.day <= (beginning?.until ?? 0));
-  const earlier = splitBy(before, beginning?.windows[3].study ?? 0).together;
+  const earlier = splitBy(before, beginning?.windows[3].study ?? 0);
   const again = retraced(earlier, parted);
   const [sizings] = await walking;
   const [one, ...rest] = sizings ?? [];

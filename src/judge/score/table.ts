@@ -4,6 +4,7 @@ import {
   type Caution,
   type Count,
   type Headline,
+  type MarketScore,
   type Measures,
   type RegimeScore,
   type Score,
@@ -21,6 +22,8 @@ import { standing } from './standing.ts';
 export type Trial = Entry & {
   /** Score of the regime calls, or why there is none. */
   readonly regime: Known<RegimeScore>;
+  /** Score of own odds beside the market's, or why there is none. */
+  readonly market: Known<MarketScore>;
   /** Episodes scored in all, this one included. */
   readonly episodes: number;
   /** Chance for the intervals. */
@@ -77,6 +80,7 @@ export function scoreOf(
     ...standings,
     differences,
     regime: trial.regime,
+    market: trial.market,
     cautions: cautions(trial, lanes),
   };
 }

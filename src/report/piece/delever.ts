@@ -173,9 +173,10 @@ function cross(g: Ground, c: Delever['cross']): Block[] {
         prose: [w.ranksCaption, g.w.colon, { unknown: g.w.unknown(c.unknown) }, g.w.full],
       },
     ];
-  const spread = (s: RankReading['slope'], unit: (x: string) => string): Prose => [
-    cite(unit(signed(s.at, 2)), g.place),
-    g.w.brackets(`80%${g.w.colon}${signed(s.low, 2)} / ${signed(s.high, 2)}`),
+  // A bound of a correlation that is all but nothing is still told from nothing.
+  const spread = (s: RankReading['slope'], unit: (x: string) => string, digits = 2): Prose => [
+    cite(unit(signed(s.at, digits)), g.place),
+    g.w.brackets(`80%${g.w.colon}${signed(s.low, digits)} / ${signed(s.high, digits)}`),
   ];
   return [
     {
@@ -190,7 +191,7 @@ function cross(g: Ground, c: Delever['cross']): Block[] {
             [w.group(r.group)],
             [`${r.names}/${r.of}`],
             spread(r.slope, g.w.sigma),
-            spread(r.volume, (x) => x),
+            spread(r.volume, (x) => x, 3),
             [w.reads[r.reads]],
           ],
         })),

@@ -91,7 +91,7 @@ export function forecasts(g: Ground, { retrace: r, forecasts: kinds }: Evaluatio
 }
 
 /** Whether synchronised falls come back more often than like ones: effect, interval, power. */
-export function mechanical(g: Ground, { mechanical: m, lasting }: Evaluation): Block[] {
+export function mechanical(g: Ground, { mechanical: m, lasting, earlier }: Evaluation): Block[] {
   const w = g.w.record.mechanical;
   const why = g.w.record.why;
   if ('unknown' in m) return [{ kind: 'say', prose: [`${w.none(why(m.unknown))}${g.w.full}`] }];
@@ -104,6 +104,8 @@ export function mechanical(g: Ground, { mechanical: m, lasting }: Evaluation): B
   const rows = [
     line(w.matched, m.matched),
     ...('unknown' in lasting ? [] : [line(w.lasting, lasting.excess)]),
+    ...('unknown' in earlier.half ? [] : [line(w.earlierHalf, earlier.half.excess)]),
+    ...('unknown' in earlier.end ? [] : [line(w.earlierEnd, earlier.end.excess)]),
     line(w.walk, m.walk),
   ];
   return [

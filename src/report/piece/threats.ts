@@ -136,7 +136,10 @@ function name(g: Ground, { targets }: ThreatsView, id: string): string {
 }
 
 /** What stays out of the curves, and what the figures rest on. */
-export const method = (g: Ground, { bargain: { undated } }: ThreatsView): readonly string[] => {
+export const method = (
+  g: Ground,
+  { bargain: { undated }, closed }: ThreatsView,
+): readonly string[] => {
   const { method: m } = g.w.threats;
   return [
     ...(undated.length > 0 ? [m.undated(undated)] : []),
@@ -144,6 +147,6 @@ export const method = (g: Ground, { bargain: { undated } }: ThreatsView): readon
     m.prior,
     m.bands,
     m.traits,
-    m.source,
+    ...(closed === undefined ? [] : [m.source(g.w.longDate(closed))]),
   ];
 };

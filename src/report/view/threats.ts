@@ -1,5 +1,6 @@
 import type { Text } from '../../domain/text.ts';
 import type { Bargain, Cause, Trait } from '../../domain/threat.ts';
+import type { Day } from '../../domain/time.ts';
 
 /** A group of settled threats: how many, and how each ended. */
 export type ThreatGroup = {
@@ -12,6 +13,8 @@ export type ThreatGroup = {
 /** What `threats` shows: the ledger of a day. */
 export type ThreatsView = {
   readonly bargain: Bargain;
+  /** Last end on record, whenever it came; absent where none has one. */
+  readonly closed?: Day;
   /** Targets by id, of every threat that is named. */
   readonly targets: Readonly<Record<string, Text>>;
   /** Values of the traits of open threats by id, as the groups have them. */

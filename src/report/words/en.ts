@@ -3,6 +3,7 @@ import { charts } from './en/chart.ts';
 import { delever } from './en/delever.ts';
 import { labels, titles } from './en/label.ts';
 import { like } from './en/like.ts';
+import { market } from './en/market.ts';
 import { names } from './en/name.ts';
 import { odds } from './en/odds.ts';
 import { pages } from './en/page.ts';
@@ -24,6 +25,7 @@ export const en: Words = {
   career,
   delever,
   like,
+  market,
   odds,
   record,
   survive,

@@ -74,6 +74,9 @@ export type RecordLines = {
     }) => string;
     readonly matched: string;
     readonly lasting: string;
+    /** The same two beside falls that were over by then. */
+    readonly earlierHalf: string;
+    readonly earlierEnd: string;
     readonly walk: string;
     readonly points: string;
     /** The two sides of zero. */

@@ -96,6 +96,7 @@ export type ThreatLines = {
     readonly prior: string;
     readonly bands: string;
     readonly traits: string;
-    readonly source: string;
+    /** Where the rows come from, and the last end that is on record. */
+    readonly source: (closed: string) => string;
   };
 };

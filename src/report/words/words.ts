@@ -4,6 +4,7 @@ import type { DeleverLines } from './delever.ts';
 import type { Labels, Titles } from './label.ts';
 import type { LikeLines } from './like.ts';
 import type { ChartLines, SourceLines, StopLines, VerdictLines } from './line.ts';
+import type { MarketLines } from './market.ts';
 import type { Names } from './name.ts';
 import type { OddsLines } from './odds.ts';
 import type { PageLines } from './page.ts';
@@ -22,6 +23,7 @@ export type Words = {
   readonly career: CareerLines;
   readonly delever: DeleverLines;
   readonly like: LikeLines;
+  readonly market: MarketLines;
   readonly odds: OddsLines;
   readonly record: RecordLines;
   readonly survive: SurviveLines;

@@ -4,6 +4,7 @@ import { charts } from './zh/chart.ts';
 import { delever } from './zh/delever.ts';
 import { labels, titles } from './zh/label.ts';
 import { like } from './zh/like.ts';
+import { market } from './zh/market.ts';
 import { names } from './zh/name.ts';
 import { odds } from './zh/odds.ts';
 import { pages } from './zh/page.ts';
@@ -24,6 +25,7 @@ export const zh: Words = {
   career,
   delever,
   like,
+  market,
   odds,
   record,
   survive,

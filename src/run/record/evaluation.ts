@@ -8,6 +8,7 @@ import { margins } from '../../judge/score/margin.ts';
 import { BLOCK, RESAMPLES, type Resampled } from '../../judge/score/resample.ts';
 import { scoreOf } from '../../judge/score/table.ts';
 import type { Calibration } from '../../sense/calibrate.ts';
+import { ahead, walk } from '../../sense/delever/walk.ts';
 import type { Retraced } from './retraced.ts';
 import type { Studied } from './studied.ts';
 
@@ -36,6 +37,7 @@ export function evaluation(parts: Parts): Evaluation {
     ...entry,
     episodes: falls.length,
     regime: { unknown: 'no coded evidence' },
+    market: { unknown: 'no contracts' },
   };
   const measured = scoreOf(trial, lanes, []);
   const count = measured.first.count;
@@ -62,7 +64,7 @@ export function evaluation(parts: Parts): Evaluation {
     decisions: sizings.length,
     lessons: vintages.map(lesson),
     falls,
-    alone: { falls: alone.length, ...came(alone) },
+    alone: { falls: alone.length, ...came(alone), walk: walked(alone) },
     ...retraced,
     score: scoreOf(trial, lanes, differences),
     margins: apart,
@@ -93,6 +95,13 @@ function came(falls: readonly (Fall | StudyFall)[]): Pick<Evaluation['alone'], '
     half: share(known.filter((a) => a.half).length),
     end: share(known.filter((a) => a.end).length),
   };
+}
+
+/** What a walk would have brought back of the same falls. */
+function walked(falls: readonly Fall[]): number {
+  const chances = ahead();
+  const known = falls.filter((f) => f.after);
+  return known.reduce((sum, f) => sum + walk(f.move, chances).half, 0) / Math.max(1, known.length);
 }
 
 /** Wealth at the start and at the last session of each month. */

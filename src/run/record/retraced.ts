@@ -1,5 +1,6 @@
 import type { Fall } from '../../domain/delever.ts';
-import type { Evaluation } from '../../domain/record.ts';
+import type { Evaluation, Excess } from '../../domain/record.ts';
+import type { Known } from '../../domain/stress.ts';
 import { mechanical } from '../../sense/delever/mechanical.ts';
 import { record } from '../../sense/delever/record.ts';
 import { ahead } from '../../sense/delever/walk.ts';
@@ -9,28 +10,51 @@ import { calibrated } from './calibrated.ts';
 import type { Studied } from './studied.ts';
 
 /** Whether falls came back, by forecast and by comparison. */
-export type Retraced = Pick<Evaluation, 'retrace' | 'forecasts' | 'mechanical' | 'lasting'>;
+export type Retraced = Pick<
+  Evaluation,
+  'retrace' | 'forecasts' | 'mechanical' | 'lasting' | 'earlier'
+>;
 
 /**
  * How the forecasts of the study falls fared, and how often those falls came back beside like ones.
  * A forecast knows the falls before it alone, those from before the record among them.
- * @param before synchronised falls from before the record, oldest first
+ * @param before falls from before the record, oldest first
  */
-export function retraced(before: readonly Fall[], { together, alone }: Studied): Retraced {
+export function retraced(before: Parted, { together, alone }: Studied): Retraced {
   const chances = ahead();
   const first = together[0]?.session ?? 0;
-  const forecasts = walking([...before, ...together], chances).filter(
+  const forecasts = walking([...before.together, ...together], chances).filter(
     (f) => f.fall.session >= first,
   );
   const falls: Parted = { together: together.filter(due), alone: alone.filter(due) };
-  const last = mechanical({ together: falls.together.map(atEnd), alone: falls.alone.map(atEnd) });
+  const atLast: Parted = { together: falls.together.map(atEnd), alone: falls.alone.map(atEnd) };
+  const past = (all: Parted, asked: (f: Fall) => Fall): Parted => ({
+    ...all,
+    alone: [...before.alone.filter(due).map(asked), ...all.alone],
+  });
   return {
     retrace: record(forecasts),
     forecasts: { half: calibrated(forecasts, 'half'), end: calibrated(forecasts, 'end') },
     mechanical: mechanical(falls, chances),
-    lasting: 'unknown' in last ? last : { excess: last.matched, detectable: last.detectable },
+    lasting: matched(mechanical(atLast, chances)),
+    earlier: {
+      half: matched(
+        mechanical(
+          past(falls, (f) => f),
+          chances,
+          true,
+        ),
+      ),
+      end: matched(mechanical(past(atLast, atEnd), chances, true)),
+    },
   };
 }
+
+/** The excess over like falls alone. */
+const matched = (m: Evaluation['mechanical']): Known<Excess> =>
+  'unknown' in m
+    ? m
+    : { excess: m.matched, detectable: m.detectable, together: m.together, alone: m.alone };
 
 const due = (fall: Fall): boolean => fall.after !== undefined;
 

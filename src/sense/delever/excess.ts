@@ -8,6 +8,9 @@ const SEED = [2, 0] as const;
 /** Quantiles of the interval. */
 const [LOW, HIGH] = [0.1, 0.9];
 
+/** Normal quantile at 0.9, where no resample tells another. */
+const NORMAL = 1.2815515655446004;
+
 /** What one stretch of sessions adds: how often it came, of how many, and the same for its match. */
 export type Stretch = {
   readonly came: number;
@@ -23,12 +26,13 @@ export type Stretch = {
  * Source: P. Hall, "Theoretical comparison of bootstrap confidence intervals", Ann. Stat. 16 (1988).
  * @param stretches  consecutive, near to independent of each other; some may be empty
  * @param draws      resamples
- * @returns          the excess, -1..1, and its standard error
+ * @returns          the excess, -1..1, its standard error, and how many of those lie between it and the
+ *                   lower end
  */
 export function excess(
   stretches: readonly Stretch[],
   draws: number = DRAWS,
-): { readonly spread: Spread; readonly error: number } {
+): { readonly spread: Spread; readonly error: number; readonly reach: number } {
   const columns: Columns = {
     came: Float64Array.from(stretches, (s) => s.came),
     of: Float64Array.from(stretches, (s) => s.of),
@@ -44,7 +48,7 @@ export function excess(
     const again = measured(columns, times);
     if (again.error > 0) ratios.push((again.at - at) / again.error);
   }
-  if (ratios.length === 0) return { spread: { low: at, at, high: at }, error };
+  if (ratios.length === 0) return { spread: { low: at, at, high: at }, error, reach: NORMAL };
   ratios.sort((a, b) => a - b);
   return {
     spread: {
@@ -53,6 +57,7 @@ export function excess(
       high: Math.max(at, at - quantile(ratios, LOW) * error),
     },
     error,
+    reach: quantile(ratios, HIGH),
   };
 }
 

@@ -13,8 +13,10 @@ const MATCHES = 20;
 const FEWEST = 20;
 /** Sessions of a block: about a quarter, three times what is watched after a fall. */
 const BLOCK = 60;
-/** Normal quantiles at 0.9 and at 0.8: an 80 % interval that excludes 0 in 80 of 100 samples. */
-const POWER = 1.2815515655446004 + 0.8416212335729143;
+/** Normal quantile at 0.8: what must be added for an interval to leave 0 out in 80 of 100 samples. */
+const POWER = 0.8416212335729143;
+/** Sessions after a fall that must be over before it can stand beside another. */
+const DUE = 20;
 
 /**
  * How much of synchronised falls is mechanical: P(half back at any close within twenty sessions) less
@@ -28,24 +30,31 @@ const POWER = 1.2815515655446004 + 0.8416212335729143;
  * bootstrap for matching estimators", Econometrica 76 (2008) 1537-1557; T. Otsu and Y. Rai, "Bootstrap
  * inference of matching estimators for average treatment effects", JASA 112 (2017) 1720-1732.
  * @param chances  of the walk over twenty sessions
+ * @param earlier  only falls over by then stand beside a fall; one with fewer than twenty is left out
  * @param draws    resamples
  * @returns        unknown with fewer than twenty falls of a sort
  */
 export function mechanical(
   falls: Parted,
   chances: Hit = ahead(),
+  earlier = false,
   draws?: number,
 ): Known<Mechanical> {
-  const { together, alone } = falls;
-  if (together.length < FEWEST || alone.length < MATCHES)
-    return { unknown: `fewer than ${FEWEST} falls of a sort` };
+  const { alone } = falls;
   const sorted = alone.toSorted((a, b) => a.move - b.move || a.session - b.session);
-  const moves = sorted.map((f) => f.move);
   const used = new Float64Array(sorted.length);
-  for (const fall of together) {
-    const [from, to] = nearest(moves, fall.move, MATCHES);
-    for (let i = from; i < to; i++) used[i] = (used[i] as number) + 1 / MATCHES;
-  }
+  const together = falls.together.filter((fall) => {
+    const open = earlier ? places(sorted, fall.session - DUE) : places(sorted);
+    if (open.length < MATCHES) return false;
+    const [from, to] = nearest(
+      open.map((i) => (sorted[i] as Fall).move),
+      fall.move,
+      MATCHES,
+    );
+    for (const i of open.slice(from, to)) used[i] = (used[i] as number) + 1 / MATCHES;
+    return true;
+  });
+  if (together.length < FEWEST) return { unknown: `fewer than ${FEWEST} falls of a sort` };
   const first = Math.floor(Math.min(...[...together, ...alone].map((f) => f.session)) / BLOCK);
   const last = Math.floor(Math.max(...[...together, ...alone].map((f) => f.session)) / BLOCK);
   const walked = Array.from({ length: last - first + 1 }, nothing);
@@ -67,9 +76,13 @@ export function mechanical(
     matched: beside.spread,
     together: together.length,
     alone: used.filter((often) => often > 0).length,
-    detectable: POWER * beside.error,
+    detectable: (beside.reach + POWER) * beside.error,
   };
 }
+
+/** Places of falls by a session; all of them where none is named. */
+const places = (sorted: readonly Fall[], by = Number.POSITIVE_INFINITY): number[] =>
+  sorted.flatMap((f, i) => (f.session <= by ? [i] : []));
 
 /** Known only where the whole interval lies above 0. */
 const share = ({ low, at, high }: Spread): Mechanical['share'] =>

@@ -1,14 +1,8 @@
+import { chanceBy, hazard, yearsOf, yearsTo } from '../../domain/hazard.ts';
 import type { Contract, Misfit, Odds, Priced } from '../../domain/odds.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Day } from '../../domain/time.ts';
 
-/** Days and trading sessions in a year. */
-const DAYS = 365.25;
-const SESSIONS = 252;
-/** A price of 1 would make a hazard without end; a tick below it is the most that is read. */
-const MOST = 0.999;
-/** A contract on its last day has half a day to go. */
-const LAST = 0.5;
 /** Intervals closer than this touch. */
 const TOUCH = 1e-9;
 
@@ -33,11 +27,10 @@ export function priced(contracts: readonly Contract[], day: Day, horizon: number
   for (const c of contracts.toSorted((a, b) => a.knownAt - b.knownAt)) last.set(c.id, c);
   const standing = [...last.values()].filter((c) => c.deadline >= day);
   const read = standing.map((c): Priced => {
-    const years = Math.max(LAST, c.deadline - c.at) / DAYS;
-    const hazard = (price: number): number =>
-      -Math.log1p(-Math.min(MOST, Math.max(0, price))) / years;
-    const rates = spread(hazard(c.bid), hazard((c.bid + c.ask) / 2), hazard(c.ask));
-    const within = (h: number): number => -Math.expm1((-h * horizon) / SESSIONS);
+    const years = yearsTo(c.at, c.deadline);
+    const rate = (price: number): number => hazard(price, years);
+    const rates = spread(rate(c.bid), rate((c.bid + c.ask) / 2), rate(c.ask));
+    const within = (h: number): number => chanceBy(h, yearsOf(horizon));
     return {
       contract: c.id,
       scenario: c.scenario,

@@ -31,13 +31,15 @@ test('quotes are read in the order in which they became known', () => {
   });
   const read = contracts(`\uFEFF${later}\r\n\r\n${quote()}\r\n`, 'contracts.jsonl');
   if (!read.ok) throw new Error('read');
-  expect(read.value.map((c) => c.bid)).toEqual([0.2, 0.3]);
-  expect(read.value[0]).toMatchObject({
+  const { quotes, settled } = read.value;
+  expect(quotes.map((c) => c.bid)).toEqual([0.2, 0.3]);
+  expect(quotes[0]).toMatchObject({
     id: 'm1',
     deadline: parseDay('2001-06-30'),
     knownAt: parseInstant('2001-01-06T02:00Z'),
   });
-  expect(read.value[0]).not.toHaveProperty('known_at');
+  expect(quotes[0]).not.toHaveProperty('known_at');
+  expect(settled).toEqual([]);
 });
 
 test.each([
@@ -49,6 +51,14 @@ test.each([
   [{ deadline: '2001-02-30' }, 'expected a date that exists'],
   [{ resolution: { name: 'x', url: 'gazette' } }, 'expected an http or https address'],
   [{ colour: 'red' }, 'expected one of id, title, scenario'],
+  [{ outcome: 'maybe', resolved_on: '2001-03-01' }, '[outcome] expected one of yes, no'],
+  [{ outcome: 'no' }, '[resolved_on] expected a day beside `outcome`, found nothing'],
+  [{ resolved_on: '2001-03-01' }, '[outcome] expected yes or no beside `resolved_on`'],
+  [{ outcome: 'no', resolved_on: '2001-01-04' }, '[resolved_on] expected not before `at`'],
+  [
+    { outcome: 'yes', resolved_on: '2001-07-01' },
+    '[resolved_on] expected not after `deadline`, since the outcome is yes, found "2001-07-01"',
+  ],
 ])('%j is told with its place', (over, says) => {
   const [first] = told(`\n${quote(over)}`);
   expect(first).toMatch(/^contracts\.jsonl:2:\d+: /);
@@ -65,4 +75,34 @@ test('one contract keeps its path, its wording and its deadline', () => {
 
 test('a line that is no JSON is told', () => {
   expect(told('{')[0]).toContain('well-formed JSON');
+});
+
+const YES = { outcome: 'yes', resolved_on: '2001-06-30' };
+
+test('what a contract became stands apart from its quotes', () => {
+  const read = contracts(`${quote(YES)}\n${quote({ ...YES, bid: 0.1 })}`, 'contracts.jsonl');
+  if (!read.ok) throw new Error('read');
+  expect(read.value.settled).toEqual([{ contract: 'm1', came: true, on: parseDay('2001-06-30') }]);
+  const bare = contracts(`${quote()}\n${quote({ bid: 0.1 })}`, 'contracts.jsonl');
+  if (!bare.ok) throw new Error('read');
+  expect(read.value.quotes).toEqual(bare.value.quotes);
+});
+
+test('a no may be settled before the deadline or after it', () => {
+  for (const resolved_on of ['2001-02-01', '2001-07-02'])
+    expect(told(quote({ outcome: 'no', resolved_on }))).toEqual([]);
+});
+
+test('quotes of one contract agree on what it became, and so do silence and a word', () => {
+  const against = (a: object, b: object): readonly string[] =>
+    told(`${quote({ ...a })}\n${quote({ ...b })}`).map((l) =>
+      l.replace(/^contracts.jsonl:(\d+):\d+: \[(\w+)\].*found /, '$1 $2 '),
+    );
+  expect(against(YES, { ...YES, outcome: 'no', resolved_on: '2001-06-29' })).toEqual([
+    '2 outcome "no"',
+    '2 resolved_on "2001-06-29"',
+  ]);
+  expect(against({}, YES)).toEqual(['2 outcome "yes"', '2 resolved_on "2001-06-30"']);
+  expect(against(YES, {})).toEqual(['2 outcome nothing', '2 resolved_on nothing']);
+  expect(told(`${quote(YES)}\n${quote({ id: 'm2' })}`)).toEqual([]);
 });

@@ -21,6 +21,7 @@ const made = (exposure: (day: number) => number, over: Partial<Trial> = {}): Tri
   fear: closes.map(({ day }) => ({ day, value: 20 })),
   bills: closes.map(({ day }) => ({ day, value: 3.6 })),
   regime: { unknown: 'evidence is not gathered' },
+  market: { unknown: 'no contracts' },
   episodes: 1,
   draw: draw(1),
   ...over,

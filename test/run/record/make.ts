@@ -127,6 +127,10 @@ export function parts(exposure: number, up: number, down: number, n = 800): Part
       },
       mechanical: { unknown: 'fewer than 20 falls of a sort' },
       lasting: { unknown: 'fewer than 20 falls of a sort' },
+      earlier: {
+        half: { unknown: 'fewer than 20 falls of a sort' },
+        end: { unknown: 'fewer than 20 falls of a sort' },
+      },
     },
     entry,
     lanes,

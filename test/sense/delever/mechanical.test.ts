@@ -105,7 +105,7 @@ test('an excess is one share less another', () => {
   expect(error).toBeCloseTo(Math.sqrt(3 / 16 / 40), 12);
   expect(spread.low).toBeLessThan(0.25 - error);
   expect(spread.high).toBeGreaterThan(0.25 + error);
-  expect(excess(stretches)).toEqual({ spread, error });
+  expect(excess(stretches)).toMatchObject({ spread, error });
 });
 
 test('where nothing varies the excess is its own interval', () => {

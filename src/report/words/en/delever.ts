@@ -35,41 +35,42 @@ export const delever: DeleverLines = {
   brier: 'Brier',
   crps: 'CRPS',
   forecast: { own: 'features', mean: 'past mean', fear: 'VIX rule', walk: 'walk' },
-  held: (held, of) => say`${held} of ${of} intervals held`,
+  held: (held, of) => say`${held} of ${of} intervals (80%) held`,
   noRecord: 'no record: too few forecasts have come due',
-  made: (day) => `forecast of ${day}`,
+  made: (day) => `Forecast of ${day}`,
   notIdentified: 'Not identified',
-  excess: (at, low, high) => say`half back against matched falls: ${at} (80%: ${low} to ${high})`,
+  excess: (at, low, high) =>
+    say`half back, less that after matched falls: ${at} (80%: ${low} to ${high})`,
   power: (together, alone, points) =>
-    say`${together} synchronised falls beside ${alone} others can show only ${points} or more`,
+    say`with ${together} synchronised falls and ${alone} others, less than ${points} would not show`,
   points: (x) => `${x} points`,
   onBook: (money) => say`${money} on the book`,
   feared: (implied, own) => say`friction or rupture: ${implied} in prices, ${own} own`,
-  unscored: 'no record: no path has come due',
+  unscored: 'no record yet: no path has come due',
   shareHeading: (share) =>
     share === undefined
-      ? ['How much of such falls is mechanical is not identified']
-      : say`${share} of such falls came back beyond what would have anyway`,
+      ? ['How much of such a fall is mechanical is not identified']
+      : say`In ${share} of such falls half came back that would otherwise not have`,
   shareCaption: (identified) =>
-    `How much more often half was back at a close within 20 sessions than after matched falls that were not synchronised, percentage points; thick line the estimate, band its 80% interval${identified ? '' : '. It includes 0, so no share is stated'}`,
+    `How much more often half of the fall was back at a close within 20 sessions than after matched falls that were not synchronised, percentage points. Thick line: the estimate; band: its 80% interval${identified ? '' : ', which includes 0, so no share is stated'}`,
   retraceHeading: (half, walk) =>
     say`Half is back within 20 sessions in ${half} of such falls; in a random walk in ${walk}`,
   retraceCaption: (by) =>
-    `Log move over the twenty sessions after the fall, %: thick line the middle, band 80% of past errors. ${by === 'past mean' ? 'Features did not beat the past mean so far, so the past mean is used' : 'Features beat the past mean so far, so they are used'}`,
+    `Log move of shares over the 20 sessions after the fall, %. Thick line: the middle; band: 80% of past errors. ${by === 'past mean' ? 'The features of a fall have not beaten the past mean so far, so the past mean is used' : 'The features of a fall have beaten the past mean so far, so they are used'}. After any fall shares come back more often than such a walk: a lead over it is no sign of forced selling`,
   flowHeading: (most) =>
     most === undefined
-      ? ['By rule nobody had to sell in this window']
-      : say`By rule books sold up to ${most} of their assets in this window`,
+      ? ['No rule that is modelled forced a sale in this window']
+      : say`In the model, rules made funds sell up to ${most} of their assets in this window`,
   flowCaption:
-    'A model of three rules, not a measurement. Per cent of their assets; above 0 sold. Ahead: if every move is of the usual size',
+    'A model of three rules (volatility target, VaR limit, trend), not a measurement; a rule without figures is left out. Exposure and sales in per cent of the assets under that rule: above 0 sold, below 0 bought. Next five sessions: what follows if every move is of the usual size',
   flow: {
     'volatility target': 'Volatility target',
     'var limit': 'VaR limit',
     trend: 'Trend',
   },
-  recordHeading: (n) => `How ${n} forecasts of earlier falls fared`,
+  recordHeading: (n) => `How forecasts of ${n} earlier falls fared`,
   recordCaption:
-    'Walking forward; the smaller the better. Where features lose to the past mean, the past mean is used',
+    'Each made with what was known at the time; the smaller the better. Where features lose to the past mean, the past mean is used',
   column: {
     at: 'Now',
     rule: 'Rule',
@@ -78,10 +79,10 @@ export const delever: DeleverLines = {
     window: 'Sold in the window',
     next: 'Next five sessions',
     group: 'Names',
-    names: 'Read',
+    names: 'Priced',
     slope: 'Most less least liquid',
-    volume: 'Volume rank correlation',
-    reads: 'Reads',
+    volume: 'Liquidity and volume',
+    reads: 'Reading',
   },
   ranksHeading: (reads) =>
     reads.length > 0 && reads.every((r) => r === reads[0]) && reads[0] !== 'no pattern'
@@ -90,19 +91,20 @@ export const delever: DeleverLines = {
         ? 'Some groups show the most liquid sold hardest, others do not'
         : 'No sign that the most liquid names were sold hardest',
   ranksCaption:
-    'The memo of the thesis says that the most liquid are sold first; here it is measured. Slope: move of the most liquid less that of the least liquid name, in sigmas, 80% from earlier windows; volume: rank correlation of traded value with abnormal volume',
+    'The memo that bide is built from says that the most liquid names are sold first; here it is measured. Most less least liquid: move of the most liquid name less that of the least liquid, in sigmas. Liquidity and volume: rank correlation of traded value with abnormal volume. 80% intervals from earlier windows',
   reads: READS,
   group: (id) => GROUPS[id] ?? id,
   forensics: (assets, sessions) =>
-    `Sold book read from how prices moved together over ${sessions} sessions: ${assets.join(', ')}.`,
-  noForensics: (reason) => `Sold book, read from how prices move together: ${reason}.`,
+    `The book that must have been sold, read from how prices moved together over ${sessions} sessions: ${assets.join(', ')}.`,
+  noForensics: (reason) =>
+    `The book that must have been sold, read from how prices move together: ${reason}.`,
   second: {
     heading: 'Second opinions on the market, beside the call and never in it',
     filter: 'Hamilton filter',
     points: 'Bayesian change points',
     stormy: (p) => say`Hamilton filter: chance of the stormy state ${p}`,
     change: (p, within, since) =>
-      say`Bayesian change points: chance that moves changed their law within the last ${String(within)} sessions ${p}; the likeliest run began on ${since}`,
+      say`Bayesian change points: chance that the distribution of moves changed within the last ${String(within)} sessions ${p}; the present run most likely began on ${since}`,
     note: 'Both see the prices of the risk leg alone, no news.',
   },
 };

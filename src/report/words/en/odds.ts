@@ -23,19 +23,19 @@ export const odds: OddsLines = {
           : `Prices fear less than own odds do: ${gap} of the book.`,
   found: ({ at, low, high, sessions, money }) =>
     money === undefined
-      ? say`From the moves of ${sessions}, implied odds expect ${at} (${low} to ${high}) against own odds on the book`
-      : say`From the moves of ${sessions}, implied odds expect ${at} (${low} to ${high}) against own odds on the book, about ${money}`,
+      ? say`What the odds implied by the moves of ${sessions} expect of the book, less what own odds do: ${at} (80%: ${low} to ${high})`
+      : say`What the odds implied by the moves of ${sessions} expect of the book, less what own odds do: ${at} (80%: ${low} to ${high}), about ${money}`,
   noBook: (why) => [`The gap on the book is ${why}`],
   nearest: ({ input, now, tips, to }) =>
-    say`Nearest turn of the verdict: ${input.charAt(0).toLowerCase() + input.slice(1)}, from ${now} to ${tips}, makes it ${to}`,
+    say`Nearest turn of the verdict: ${input.charAt(0).toLowerCase() + input.slice(1)} at ${tips} instead of ${now} makes it ${to}`,
   noTurn: 'No single input within reach turns the verdict',
   paths: {
     widest: (path, own, implied) => say`Furthest apart: ${path}, own ${own}, implied ${implied}`,
     unknown: 'What prices imply is not known: no move was seen that every path speaks of',
     caption:
-      "Dot and bar: what prices imply, with its 80% interval. Circle: own odds. Grey: what the path's obstacles admit, whatever holds them together",
+      "Dot and bar: the odds that prices imply, with their 80% interval. Circle: own odds. Grey: what the path's obstacles admit, however they hang together. On the right: own, then implied",
     key: (end) =>
-      `o own, # implied, = its 80% interval, . what the obstacles admit, from 0 to ${end}`,
+      `o own, # implied, = its 80% interval, . what the obstacles admit; from 0 to ${end}`,
     path: 'Path',
     bounds: 'Bounds',
     stated: 'Stated link',
@@ -70,7 +70,7 @@ export const odds: OddsLines = {
   turns: {
     heading: 'What would turn the verdict',
     caption: (held, reach, decibans) =>
-      `Each input moved alone, all others as they are, at an exposure of ${held}: under 10% one leaves if it lasts, under what is held one trims, over it by more than a step one may add. Searched within ${reach} and ${decibans}`,
+      `One input moved at a time, at an exposure of ${held}: the verdict is leave where the best exposure stays under 10%, trim where it is under what is held, add where it is over that by more than a step. Searched within ${reach} and ${decibans} either way. dB: odds on a log scale, 0 is even, −10 is 1 to 10, +3 doubles them`,
     input: (name) => INPUTS[name] ?? name,
     name: 'Input',
     now: 'Now',
@@ -80,8 +80,8 @@ export const odds: OddsLines = {
     to: { hold: 'hold', trim: 'trim', leave: 'leave, if it lasts', add: 'add' },
     none: 'not within reach',
   },
-  misfits: 'What is wrong with the odds',
-  noMisfits: 'Nothing is wrong with the odds',
+  misfits: 'Do the odds contradict themselves',
+  noMisfits: 'No contradiction was found between bounds, own odds, impacts and contracts',
   misfit: (m, n) => {
     switch (m.kind) {
       case 'contradictory':
@@ -99,7 +99,7 @@ export const odds: OddsLines = {
     }
   },
   method: ({ cases, distance }) =>
-    `Implied odds are the nearest to own whose expected moves match those seen, as far as noise lets one tell; own odds count as ${cases} cases. Intervals come from 200 draws of the noise and of those cases${distance === undefined ? '' : `; relative entropy to own odds ${distance} nats`}. They are too narrow where a market strays further from own odds than that. Impacts and obstacles are stated by the thesis, not estimated`,
+    `Implied odds are the nearest to own odds whose expected moves match those seen, as far as noise lets one tell; own odds count as ${cases} cases. Intervals come from 200 draws of the noise and of those cases, and are too narrow where the market thinks further away from own odds than those draws reach${distance === undefined ? '' : `. Distance of implied from own odds (relative entropy): ${distance} nats`}. Impacts and obstacles are stated by the thesis, not estimated`,
   reading:
-    'A price is read as the expected impact of the paths from the level before the window. An impact that already stands in that level makes the gap look larger than it is',
+    'The whole move is read as the expected impact of the paths, counted from the close before the window. An impact that prices held before it makes the gap look larger than it is',
 };

@@ -10,12 +10,12 @@ const WHY: Readonly<Record<string, string>> = {
 const GROUP: { readonly [T in Trait]: Readonly<Record<string, string>> } = {
   dated: { true: 'Due on a named day', false: 'No day named' },
   aim: { country: 'Aimed at countries', sector: 'Aimed at a sector', world: 'Aimed at the world' },
-  security: { true: 'Tied to security or territory', false: 'Tied to neither' },
+  security: { true: 'Tied to security or territory', false: 'Not tied to either' },
   dependent: {
-    true: "Relies on the other's arms",
-    false: "Does not rely on the other's arms",
+    true: 'Target relies on US arms',
+    false: 'Target does not rely on US arms',
   },
-  europe: { true: 'European', false: 'Not European' },
+  europe: { true: 'Target in Europe', false: 'Target elsewhere' },
 };
 
 const CAUSE: { readonly [C in Cause]: string } = {
@@ -47,22 +47,23 @@ export const threats: ThreatLines = {
   noVerdict: 'Too few threats have ended to say what becomes of them.',
   range: (low, high) => ` (${low}–${high})`,
   counted: ({ clusters, open }) =>
-    say`They belong to ${clusters} different threats, counting those that came back as one; ${open} more are open`,
+    say`With those that came back counted once, they are ${clusters} different threats (clusters); ${open} more are open`,
   again: ({ cases, again, share, low, high }) =>
     say`Of ${cases} put off or withdrawn on a known day, ${again} have come back so far; within six months ${share} do (${low} to ${high})`,
   noAgain: 'How often they come back is not known: too few have been followed for a year',
   record: ({ cases, clusters, own, base, won }) =>
     won
-      ? say`With each cluster left out in turn, the ends of ${cases} threats in ${clusters} clusters told from their traits score ${own}, and from the base rate ${base} (Brier, the smaller the better): the traits win, and the outlook follows them`
-      : say`With each cluster left out in turn, the ends of ${cases} threats in ${clusters} clusters told from their traits score ${own}, and from the base rate ${base} (Brier, the smaller the better): the traits do not win, so the outlook stays with the base rate`,
+      ? say`How ${cases} threats in ${clusters} clusters ended, each cluster foretold from all the others: traits score ${own}, the base rate ${base} (Brier, the smaller the better). The traits win, so the outlook follows them`
+      : say`How ${cases} threats in ${clusters} clusters ended, each cluster foretold from all the others: traits score ${own}, the base rate ${base} (Brier, the smaller the better). The traits do not win, so the outlook stays with the base rate`,
   noRecord: 'How well the rates foretell is not known: too few threats have ended',
   rates: {
     heading: 'How threats end',
-    caption: 'Shares of the settled ones with 80% intervals; a threat that came back weighs as one',
+    caption: 'Shares of the settled ones; all rows of a threat that came back weigh as one',
   },
   groups: {
     heading: 'By what is known on the day of the announcement',
-    caption: 'Counts of settled threats; what the other side did later is no trait',
+    caption:
+      'Counts of settled threats; what the other side did later is no trait. Where the targets of a threat differ, or none is named, it stands in neither group',
   },
   curves: {
     title: 'When they end',
@@ -78,7 +79,7 @@ export const threats: ThreatLines = {
   },
   returns: {
     heading: 'How soon a threat that was put off or withdrawn comes back',
-    caption: 'A new day set at once counts as back. 80% intervals',
+    caption: 'A threat that was given a new day at once counts as back',
   },
   months: (n) => `within ${n} months`,
   outlook: {
@@ -86,12 +87,12 @@ export const threats: ThreatLines = {
     none: 'No threat is open',
     heading: 'What may become of those that are open',
     caption:
-      'Given that each has been open so long: days open, probability of being in force, in full or in part, within 30 and 90 days from here, of ending as put off, as withdrawn, with 80% intervals; earlier rows of its cluster',
+      'Given that each has been open so long. In force: probability of being carried out, in full or in part, within 30 and 90 days from here. Put off, withdrawn: probability that it ever ends so. In brackets: 80% intervals, per cent. Before: earlier rows of its cluster',
     behind: ({ target, days, open, cases, traits, alike, more, pooled }) =>
       say`${target}, open for ${open} ${days === 1 ? 'day' : 'days'}. Settled threats that stayed open as long: ${cases}. ${
         alike.length === 0
-          ? 'None to set beside it: the rates of all stand in, and the interval does not tell how far it may stray'
-          : say`Most alike${traits.length === 0 ? '' : ` (${traits.map(low).join(', ')})`}: ${alike}${more > 0 ? `; and ${String(more)} more` : ''}. The shares ${pooled ? 'lean towards these' : 'are those of all that stayed open as long'}`
+          ? 'None to set beside it: the shares of all threats stand in, and their interval does not cover how far this one may differ'
+          : say`Most alike${traits.length === 0 ? '' : ` (${traits.map(low).join(', ')})`}: ${alike}${more > 0 ? `; and ${String(more)} more` : ''}. The probabilities ${pooled ? 'lean towards these' : 'are those of all that stayed open as long'}`
       }`,
     untimed: (why) => say`When it may be carried out is ${join([[why]], '')}`,
     casesHeading: 'The cases behind them',
@@ -114,12 +115,12 @@ export const threats: ThreatLines = {
       `${ids.join(', ')}: over, on no known day. They stand in no curve, and all are withdrawals: the curve of withdrawals lies too low and the others a little too high. They count in the shares from the day they are known to be over.`,
     delay:
       'A threat that was put off has ended as put off; its new day is a new row of the same cluster.',
-    prior: 'Shares carry a prior worth half a case for each end.',
+    prior: 'Each end is given half a case beforehand, so no share is exactly 0.',
     bands:
       'Intervals: 1,000 draws of the Bayesian bootstrap over clusters. Curves: Aalen and Johansen; an end on the day of the announcement counts as half a day.',
     traits:
-      'Traits draw on at most the cases that share them, and the group around them is worth 20 cases. They speak only where they have beaten the base rate so far, each cluster left out in turn (Brier over five ends, 0 to 2, the smaller the better).',
-    source:
-      'Facts and coding of every row: ledger/threats.csv and ledger/SOURCES.md; own rows beside them.',
+      'A forecast by traits starts from the threats that share most of them, drawn towards the wider group as if that were 20 cases. It is used only where it has beaten the base rate so far, each cluster left out in turn (Brier over five ends: 0 is perfect, 2 is worst).',
+    source: (closed) =>
+      `The last end on record came on ${closed}: what ended later stands as open until you add its row (bide threats add FILE). Facts and coding of every row: ledger/threats.csv and ledger/SOURCES.md.`,
   },
 };

@@ -17,13 +17,13 @@ export const delever: DeleverLines = {
       ? '目前沒有同步跌勢'
       : `20個交易日內收復一半：${half}；機械占比：${share ?? '無法辨識'}`,
   half: '20個交易日內收復一半',
-  end: '第20個收盤仍收復一半',
+  end: '第20個交易日收盤收復一半',
   move: '20個交易日後的變動',
   share: '機械占比',
-  gap: '價格與自估賠率之差',
+  gap: '價格與自估機率的落差',
   interval: (low, high) => say`80%區間${low}至${high}`,
   walk: (p) => say`隨機漫步為${p}`,
-  cases: (n, mean) => (mean ? say`取${n}次過去跌勢的平均` : say`由${n}次過去跌勢的特徵推得`),
+  cases: (n, mean) => (mean ? say`取${n}次過去跌勢的平均` : say`由${n}次過去跌勢的特徵推估`),
   record: ({ cases, score, scores }) =>
     say`過去${cases}次預測，${score}：${join(
       scores.map((s) => say`${s.name}${s.value}`),
@@ -32,50 +32,50 @@ export const delever: DeleverLines = {
   brier: 'Brier',
   crps: 'CRPS',
   forecast: { own: '特徵', mean: '過去平均', fear: 'VIX規則', walk: '漫步' },
-  held: (held, of) => say`${of}個區間中有${held}個命中`,
+  held: (held, of) => say`${of}個80%區間命中${held}個`,
   noRecord: '沒有紀錄：到期的預測太少',
   made: (day) => `${day}所作的預測`,
   notIdentified: '無法辨識',
-  excess: (at, low, high) => say`收復一半，與相配的跌勢相差${at}（80%區間${low}至${high}）`,
+  excess: (at, low, high) => say`收復一半的機會，減去相配跌勢的，為${at}（80%區間${low}至${high}）`,
   power: (together, alone, points) =>
-    say`${together}次同步跌勢對${alone}次其他跌勢，差到${points}以上才看得出來`,
+    say`以${together}次同步跌勢與${alone}次其他跌勢，差距不到${points}就看不出來`,
   points: (x) => `${x}個百分點`,
   onBook: (money) => say`帳本上為${money}`,
   feared: (implied, own) => say`摩擦或決裂：價格隱含${implied}，自估${own}`,
   unscored: '沒有紀錄：還沒有劇本到期',
   shareHeading: (share) =>
     share === undefined
-      ? ['這類跌勢有多少是機械賣出的，無法辨識']
-      : say`這類跌勢有${share}的回補，是本來不會有的`,
+      ? ['這類跌勢有多少出於機械賣壓，無法辨識']
+      : say`這類跌勢中有${share}收復了一半，而本來不會`,
   shareCaption: (identified) =>
-    `20個交易日內收盤收復一半的機會，比相配而非同步的跌勢多多少（百分點）：粗線是估計，色帶是80%區間${identified ? '' : '。區間含0，所以不給占比'}`,
+    `20個交易日內曾以收盤收復一半的機會，比相配而不同步的跌勢高出多少（百分點）。粗線：估計值；色帶：80%區間${identified ? '' : '，含0，所以不給占比'}`,
   retraceHeading: (half, walk) => say`這類跌勢有${half}在20個交易日內收復一半，隨機漫步則有${walk}`,
   retraceCaption: (by) =>
-    `跌勢之後20個交易日的對數變動（%）：粗線是中位，色帶是過去預測誤差的80%。${by === 'past mean' ? '特徵至今沒有勝過過去平均，所以用過去平均' : '特徵至今勝過過去平均，所以採用'}`,
+    `跌勢之後20個交易日股市的對數變動（%）。粗線：中位；色帶：過去預測誤差的80%。${by === 'past mean' ? '依跌勢特徵的預測至今沒有勝過過去平均，所以用過去平均' : '依跌勢特徵的預測至今勝過過去平均，所以採用'}。股市不管怎麼跌，收復的機會都高於隨機漫步；勝過隨機漫步，不代表有人被迫賣出`,
   flowHeading: (most) =>
     most === undefined
-      ? ['這個視窗內，沒有規則逼人賣出']
-      : say`這個視窗內，規則逼帳本賣出的，最多占其資產的${most}`,
+      ? ['這個視窗內，模型裡的規則都沒有逼人賣出']
+      : say`依模型，這個視窗內規則逼基金賣出的，最多占其資產的${most}`,
   flowCaption:
-    '三種規則的模型，不是量測值。占其資產的百分比，正數為賣出。往後：假設每天的變動都是平常大小',
+    '三種規則（目標波動、VaR限額、趨勢）的模型，不是量測值；算不出來的規則不列。曝險與賣出以該規則下資產的百分比計，正數為賣出，負數為買進。往後五個交易日：假設每天的變動都是平常大小',
   flow: {
     'volatility target': '目標波動',
     'var limit': 'VaR限額',
     trend: '趨勢',
   },
-  recordHeading: (n) => `過去${n}次跌勢的預測，成績如何`,
-  recordCaption: '逐次往前推進，愈小愈好。特徵輸給過去平均時，就用過去平均',
+  recordHeading: (n) => `過去${n}次跌勢的預測成績`,
+  recordCaption: '每次預測只用當時已知的資料；分數愈小愈好。特徵輸給過去平均時，就用過去平均',
   column: {
     at: '現在',
     rule: '規則',
-    before: '之前曝險',
+    before: '先前曝險',
     now: '現在',
     window: '視窗內賣出',
     next: '往後五個交易日',
     group: '標的',
-    names: '讀到',
-    slope: '最好減最差的流動性',
-    volume: '成交量等級相關',
+    names: '有價格',
+    slope: '流動性最好減最差',
+    volume: '流動性與成交量',
     reads: '判讀',
   },
   ranksHeading: (reads) =>
@@ -85,19 +85,19 @@ export const delever: DeleverLines = {
         ? '有的類別流動性愈好賣得愈重，有的沒有'
         : '看不出流動性好的賣得比較重',
   ranksCaption:
-    '原始備忘錄說先賣的是流動性最好的資產，這裡每次都實際量一遍。斜率：流動性最好的標的減最差的標的，以σ計，80%區間取自過去的視窗；成交量：成交值與異常成交量的等級相關',
+    'bide所本的備忘錄說，先賣的是流動性最好的標的，這裡實際量測。流動性最好減最差：流動性最好的標的與最差的標的漲跌之差，以標準差計。流動性與成交量：成交值與異常成交量的等級相關。80%區間取自更早的視窗',
   reads: READS,
   group: (id) => GROUPS[id] ?? id,
   forensics: (assets, sessions) =>
-    `從${sessions}個交易日的價格連動讀出的賣方部位：${assets.join('、')}。`,
-  noForensics: (reason) => `從價格連動讀賣方部位：${reason}。`,
+    `從${sessions}個交易日的價格連動反推，必然被賣出的部位：${assets.join('、')}。`,
+  noForensics: (reason) => `從價格連動反推被賣出的部位：${reason}。`,
   second: {
     heading: '市場面的旁證：列在判斷旁邊，不列入判斷',
     filter: '漢米爾頓濾波',
     points: '貝氏變點',
     stormy: (p) => say`漢米爾頓濾波：市場處於動盪狀態的機率${p}`,
     change: (p, within, since) =>
-      say`貝氏變點：最近${String(within)}個交易日內走勢變了樣的機率${p}；最可能的一段始於${since}`,
+      say`貝氏變點：最近${String(within)}個交易日內漲跌分布已改變的機率${p}；現行這一段最可能始於${since}`,
     note: '兩者只看風險腿的價格，不看消息。',
   },
 };
