@@ -84,7 +84,9 @@ export type Mechanical = {
   /** The excess over a random walk, and over past falls alike that were not synchronised. */
   readonly walk: Spread;
   readonly matched: Spread;
-  /** Synchronised falls, and different falls that stand beside them. */
+  /** Share with half back at any close: of synchronised falls, and of those that stand beside them. */
+  readonly back: { readonly together: number; readonly alone: number };
+  /** Synchronised falls, and different windows that stand beside them; many overlap. */
   readonly together: number;
   readonly alone: number;
   /** Smallest excess that so many falls would tell from none in 80 of 100 samples. */

@@ -29,6 +29,7 @@ export const delever = (made: Day): Delever => ({
     share: 'not identified',
     walk: around(0.08, 0.07),
     matched: around(-0.03, 0.08),
+    back: { together: 0.82, alone: 0.85 },
     together: 57,
     alone: 715,
     detectable: 0.12,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CrossReading } from '../../domain/delever.ts';
+import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import { deleverPage, deleverScreen } from '../../report/delever.ts';
 import { deleverLine } from '../../run/deleverline.ts';
@@ -53,6 +54,7 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   const view = {
     title: played.setup.episode.title,
     day: decision.moment.day,
+    risk: riskOf(played),
     delever: {
       ...decision.delever,
       ...(measured.value ? { cross: measured.value } : {}),
@@ -89,4 +91,10 @@ function keep({ folder, reading }: Played, found: CrossReading, stamp: string): 
 function recordOf({ setup }: Played, day: Day) {
   const { vintage } = vintageFor(setup, day, day);
   return vintage?.delever ? { record: vintage.delever.record } : {};
+}
+
+/** What the series of the risk leg is called. */
+function riskOf({ setup: { episode } }: Played): Text {
+  const id = episode.legs.risk[0] ?? '';
+  return episode.series[id]?.title ?? { en: id, 'zh-Hant': id };
 }

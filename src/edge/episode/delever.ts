@@ -37,6 +37,7 @@ export const deleverFile = strict({
         share: z.union([spread, choice(['not identified'])], { error: word('map') }),
         walk: spread,
         matched: spread,
+        back: strict({ together: number, alone: number }),
         together: count,
         alone: count,
         detectable: number,

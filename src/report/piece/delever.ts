@@ -15,19 +15,21 @@ import { cite, flat, type Prose } from '../prose.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import { hatched } from './hatched.ts';
 
-/** How much is mechanical, how far it comes back, who had to sell, and what the cross-section says. */
-export const delever = (g: Ground, d: Delever): Block[] => [
+/**
+ * How much is mechanical, how far it comes back, who had to sell, and what the cross-section says.
+ * @param series what the series of the risk leg is called
+ */
+export const delever = (g: Ground, d: Delever, series: string): Block[] => [
   share(g, d.mechanical),
-  retrace(g, d.retrace),
-  flow(g, d.flow),
+  retrace(g, d),
+  flow(g, d.flow, series),
   ...cross(g, d.cross),
 ];
 
 function share(g: Ground, m: Known<Mechanical>): Block {
   const { delever: w } = g.w;
   const points = (x: number): string => signed(100 * x, 0);
-  if ('unknown' in m)
-    return hatched(g, flat(w.shareHeading(undefined)), m.unknown, [0, 1], percent);
+  if ('unknown' in m) return hatched(g, w.shareUnknown, m.unknown, [0, 1], percent);
   const { matched, share: known } = m;
   const reach = 1.2 * Math.max(Math.abs(matched.low), Math.abs(matched.high), m.detectable);
   const heading = w.shareHeading(
@@ -45,7 +47,7 @@ function share(g: Ground, m: Known<Mechanical>): Block {
   };
 }
 
-function retrace(g: Ground, r: Known<Retrace>): Block {
+function retrace(g: Ground, { retrace: r, mechanical: m }: Delever): Block {
   const { delever: w } = g.w;
   const says = (x: number): string => signedPercent(x, 1);
   if ('unknown' in r) return hatched(g, w.half, r.unknown, [0, 1], percent);
@@ -60,7 +62,7 @@ function retrace(g: Ground, r: Known<Retrace>): Block {
     kind: 'chart',
     heading,
     caption: [w.retraceCaption(r.by)],
-    table: forecast(g, r),
+    table: forecast(g, r, 'unknown' in m ? undefined : m.back.alone),
     draw: (width) =>
       interval(
         { label: `${flat(heading)}${g.w.full}`, ...move, from: -reach, to: reach, mark: says },
@@ -70,23 +72,30 @@ function retrace(g: Ground, r: Known<Retrace>): Block {
 }
 
 /** The two chances and the move, each with its interval and the walk's. */
-function forecast(g: Ground, r: Retrace): Table {
+function forecast(g: Ground, r: Retrace, matched: number | undefined): Table {
   const { delever: w } = g.w;
-  const row = (name: string, c: Chance, walk: number | undefined, says: (x: number) => string) => ({
+  const row = (
+    name: string,
+    c: Chance,
+    beside: readonly (number | undefined)[],
+    says: (x: number) => string,
+  ) => ({
     cells: [
       [name],
       [cite(says(c.at), g.place)],
       [`${says(c.low)} / ${says(c.high)}`],
-      [walk === undefined ? '' : says(walk)],
+      ...beside.map((x): Prose => (x === undefined ? [] : [cite(says(x), g.place)])),
     ],
   });
   return {
-    head: ['', w.column.at, '80%', w.forecast.walk],
-    right: [1, 2, 3],
+    head: ['', w.column.at, '80%', w.column.matched, w.forecast.walk],
+    right: [1, 2, 3, 4],
     rows: [
-      row(w.half, r.half, r.walk.half, chance),
-      row(w.end, r.end, r.walk.end, chance),
-      ...('unknown' in r.move ? [] : [row(w.move, r.move, undefined, (x) => signedPercent(x, 1))]),
+      row(w.half, r.half, [matched, r.walk.half], chance),
+      row(w.end, r.end, [undefined, r.walk.end], chance),
+      ...('unknown' in r.move
+        ? []
+        : [row(w.move, r.move, [undefined, undefined], (x) => signedPercent(x, 1))]),
     ],
   };
 }
@@ -98,9 +107,9 @@ export function record(g: Ground, r: RetraceRecord): Block {
     string,
     Known<{ own: number; mean: number; fear: number; walk?: number }>,
   ])[] = [
-    [`${w.move}, ${w.crps}`, r.crps],
-    [`${w.half}, ${w.brier}`, r.half],
-    [`${w.end}, ${w.brier}`, r.end],
+    [`${w.move}${g.w.pause}${w.crps}`, r.crps],
+    [`${w.half}${g.w.pause}${w.brier}`, r.half],
+    [`${w.end}${g.w.pause}${w.brier}`, r.end],
   ];
   return {
     kind: 'table',
@@ -111,6 +120,7 @@ export function record(g: Ground, r: RetraceRecord): Block {
         ? []
         : [
             g.w.full,
+            g.w.blank,
             ...w.held(
               cite(fixed(r.coverage.held, 0), g.place),
               cite(fixed(r.coverage.of, 0), g.place),
@@ -137,10 +147,9 @@ export function record(g: Ground, r: RetraceRecord): Block {
   };
 }
 
-function flow(g: Ground, flows: Known<readonly Flow[]>): Block {
+function flow(g: Ground, flows: Known<readonly Flow[]>, series: string): Block {
   const { delever: w } = g.w;
-  if ('unknown' in flows)
-    return hatched(g, flat(w.flowHeading(undefined)), flows.unknown, [0, 1], percent);
+  if ('unknown' in flows) return hatched(g, w.flowUnknown, flows.unknown, [0, 1], percent);
   const most = Math.max(...flows.map((f) => f.window));
   const share = (x: number, digits = 1): Prose => [cite(`${signed(x, digits)}%`, g.place)];
   return {
@@ -152,11 +161,22 @@ function flow(g: Ground, flows: Known<readonly Flow[]>): Block {
       right: [1, 2, 3, 4],
       rows: flows.map((f) => ({
         cells: [
-          [w.flow[f.rule]],
+          [w.flowOf(w.flow[f.rule], series)],
           [cite(percent(f.before), g.place)],
           [cite(percent(f.now), g.place)],
           share(f.window),
-          [f.next.map((x) => signed(x, 1)).join(' ')],
+          [
+            cite(
+              w.ahead(
+                `${signed(
+                  f.next.reduce((sum, x) => sum + x, 0),
+                  1,
+                )}%`,
+              ),
+              g.place,
+            ),
+            g.w.brackets(f.next.map((x) => signed(x, 1)).join(' ')),
+          ],
         ],
       })),
     },
@@ -170,13 +190,13 @@ function cross(g: Ground, c: Delever['cross']): Block[] {
       {
         kind: 'say',
         note: true,
-        prose: [w.ranksCaption, g.w.colon, { unknown: g.w.unknown(c.unknown) }, g.w.full],
+        prose: [w.ranksUnknown, g.w.colon, { unknown: g.w.unknown(c.unknown) }, g.w.full],
       },
     ];
   // A bound of a correlation that is all but nothing is still told from nothing.
-  const spread = (s: RankReading['slope'], unit: (x: string) => string, digits = 2): Prose => [
-    cite(unit(signed(s.at, digits)), g.place),
-    g.w.brackets(`80%${g.w.colon}${signed(s.low, digits)} / ${signed(s.high, digits)}`),
+  const spread = (s: RankReading['slope'], digits: number): Prose => [
+    cite(signed(s.at, digits), g.place),
+    g.w.brackets(`${signed(s.low, digits)} / ${signed(s.high, digits)}`),
   ];
   return [
     {
@@ -184,14 +204,14 @@ function cross(g: Ground, c: Delever['cross']): Block[] {
       heading: [w.ranksHeading(c.ranks.map((r) => r.reads))],
       caption: [w.ranksCaption],
       table: {
-        head: [w.column.group, w.column.names, w.column.slope, w.column.volume, w.column.reads],
+        head: [w.column.group, w.column.names, w.column.sigmas, w.column.volume, w.column.reads],
         right: [1, 2, 3],
         rows: c.ranks.map((r) => ({
           cells: [
             [w.group(r.group)],
             [`${r.names}/${r.of}`],
-            spread(r.slope, g.w.sigma),
-            spread(r.volume, (x) => x, 3),
+            spread(r.slope, 2),
+            spread(r.volume, 3),
             [w.reads[r.reads]],
           ],
         })),

@@ -19,11 +19,13 @@ function half(p: Page): Figure {
   const r = p.decision.delever.retrace;
   if ('unknown' in r) return missing(p, w.half, r.unknown);
   const { half: h, walk, record } = r;
+  const m = p.decision.delever.mechanical;
   return {
     label: w.half,
     value: [cite(chance(h.at), PAST)],
     notes: [
       w.interval(cite(chance(h.low), PAST), cite(chance(h.high), PAST)),
+      ...('unknown' in m ? [] : [w.beside(cite(chance(m.back.alone), PAST))]),
       w.walk(cite(chance(walk.half), PAST)),
       ...('unknown' in record.half || record.half.own <= record.half.mean
         ? []

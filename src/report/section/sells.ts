@@ -22,7 +22,7 @@ export function sells(p: Page): Section {
     id: 'sells',
     title: p.w.title.sells,
     blocks: [
-      ...delever(g, p.decision.delever),
+      ...delever(g, p.decision.delever, risk(p)),
       ...career(p, g, reading),
       ...falls(g, reading),
       ...fits(p, g, reading),
@@ -111,3 +111,6 @@ function credit(p: Page): Block {
       ),
   };
 }
+
+/** What the first series of the risk leg is called. */
+const risk = (p: Page): string => p.titleOf(p.dossier.setup.episode.legs.risk[0] ?? '');

@@ -6,6 +6,8 @@ import type { Day } from '../../domain/time.ts';
 export type DeleverView = {
   readonly title: Text;
   readonly day: Day;
+  /** What the series of the risk leg is called. */
+  readonly risk: Text;
   readonly delever: Delever;
   /** Of the vintage in force; absent without one. */
   readonly record?: RetraceRecord;

@@ -74,6 +74,7 @@ export function mechanical(
     share: share(beside.spread),
     walk: excess(walked, draws).spread,
     matched: beside.spread,
+    back: { together: rate(matched, 'came', 'of'), alone: rate(matched, 'matched', 'among') },
     together: together.length,
     alone: used.filter((often) => often > 0).length,
     detectable: (beside.reach + POWER) * beside.error,
@@ -83,6 +84,10 @@ export function mechanical(
 /** Places of falls by a session; all of them where none is named. */
 const places = (sorted: readonly Fall[], by = Number.POSITIVE_INFINITY): number[] =>
   sorted.flatMap((f, i) => (f.session <= by ? [i] : []));
+
+/** One column over another. */
+const rate = (all: readonly Stretch[], of: keyof Stretch, over: keyof Stretch): number =>
+  all.reduce((sum, s) => sum + s[of], 0) / all.reduce((sum, s) => sum + s[over], 0);
 
 /** Known only where the whole interval lies above 0. */
 const share = ({ low, at, high }: Spread): Mechanical['share'] =>

@@ -41,6 +41,7 @@ const VINTAGE: Vintage = {
       share: 'not identified',
       walk: { low: -0.1, at: 0.02, high: 0.1 },
       matched: { low: -0.2, at: 0, high: 0.2 },
+      back: { together: 0.82, alone: 0.85 },
       together: 30,
       alone: 200,
       detectable: 0.18,

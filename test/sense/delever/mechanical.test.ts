@@ -112,3 +112,16 @@ test('where nothing varies the excess is its own interval', () => {
   const same = Array.from({ length: 9 }, () => ({ came: 1, of: 1, matched: 1, among: 1 }));
   expect(excess(same).spread).toEqual({ low: 0, at: 0, high: 0 });
 });
+
+test('beside falls that were over by then, what came later moves nothing', () => {
+  const { together, alone } = falls(0.8, 0.7);
+  const last = together.at(-1)?.session ?? 0;
+  const turned = alone.map((f) =>
+    f.after && f.session > last - 20 ? { ...f, after: { ...f.after, half: !f.after.half } } : f,
+  );
+  expect(turned).not.toEqual(alone);
+  const told = mechanical({ together, alone }, chances, true);
+  expect(mechanical({ together, alone: turned }, chances, true)).toEqual(told);
+  // The first falls have fewer than twenty such beside them, and are left out.
+  expect('unknown' in told ? 0 : told.together).toBeLessThan(together.length);
+});

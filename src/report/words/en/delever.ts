@@ -13,11 +13,8 @@ const READS = {
 export const delever: DeleverLines = {
   title: 'Mechanical or news',
   verdict: (share, half) =>
-    half === undefined
-      ? 'No synchronised fall stands'
-      : share === undefined
-        ? `Half back within 20 sessions: ${half}. Mechanical share: not identified`
-        : `Half back within 20 sessions: ${half}. Mechanical share: ${share}`,
+    `Half back within 20 sessions: ${half}. Mechanical share: ${share ?? 'not identified'}`,
+  noVerdict: 'No synchronised fall stands',
   half: 'Half back within 20 sessions',
   end: 'Half back at the 20th close',
   move: 'Move over 20 sessions',
@@ -25,6 +22,7 @@ export const delever: DeleverLines = {
   gap: 'Prices against own odds',
   interval: (low, high) => say`80%: ${low} to ${high}`,
   walk: (p) => say`a random walk: ${p}`,
+  beside: (p) => say`after matched falls: ${p}`,
   cases: (n, mean) =>
     mean ? say`the mean of ${n} past falls` : say`from features of ${n} past falls`,
   record: ({ cases, score, scores }) =>
@@ -37,16 +35,19 @@ export const delever: DeleverLines = {
   forecast: { own: 'features', mean: 'past mean', fear: 'VIX rule', walk: 'walk' },
   held: (held, of) => say`${held} of ${of} intervals (80%) held`,
   noRecord: 'no record: too few forecasts have come due',
-  made: (day) => `Forecast of ${day}`,
+  made: (day, cases) => say`Forecast of ${day}: ${cases}`,
   notIdentified: 'Not identified',
   excess: (at, low, high) =>
     say`half back, less that after matched falls: ${at} (80%: ${low} to ${high})`,
   power: (together, alone, points) =>
-    say`with ${together} synchronised falls and ${alone} others, less than ${points} would not show`,
+    say`${together} synchronised falls beside ${alone} other windows: ${points} would show in 80 of 100 samples`,
   points: (x) => `${x} points`,
   onBook: (money) => say`${money} on the book`,
   feared: (implied, own) => say`friction or rupture: ${implied} in prices, ${own} own`,
   unscored: 'no record yet: no path has come due',
+  shareUnknown: 'Mechanical share',
+  flowUnknown: 'Sales by rule',
+  ranksUnknown: 'Whether the most liquid names were sold hardest',
   shareHeading: (share) =>
     share === undefined
       ? ['How much of such a fall is mechanical is not identified']
@@ -63,6 +64,8 @@ export const delever: DeleverLines = {
       : say`In the model, rules made funds sell up to ${most} of their assets in this window`,
   flowCaption:
     'A model of three rules (volatility target, VaR limit, trend), not a measurement; a rule without figures is left out. Exposure and sales in per cent of the assets under that rule: above 0 sold, below 0 bought. Next five sessions: what follows if every move is of the usual size',
+  flowOf: (rule, series) => `${rule}, ${series}`,
+  ahead: (total) => `${total} in all`,
   flow: {
     'volatility target': 'Volatility target',
     'var limit': 'VaR limit',
@@ -73,14 +76,15 @@ export const delever: DeleverLines = {
     'Each made with what was known at the time; the smaller the better. Where features lose to the past mean, the past mean is used',
   column: {
     at: 'Now',
+    matched: 'matched',
     rule: 'Rule',
     before: 'Exposure before',
     now: 'Now',
     window: 'Sold in the window',
     next: 'Next five sessions',
+    sigmas: 'Most less least, sigmas',
     group: 'Names',
     names: 'Priced',
-    slope: 'Most less least liquid',
     volume: 'Liquidity and volume',
     reads: 'Reading',
   },

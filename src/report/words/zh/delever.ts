@@ -12,10 +12,8 @@ const READS = {
 
 export const delever: DeleverLines = {
   title: '機械或消息',
-  verdict: (share, half) =>
-    half === undefined
-      ? '目前沒有同步跌勢'
-      : `20個交易日內收復一半：${half}；機械占比：${share ?? '無法辨識'}`,
+  verdict: (share, half) => `20個交易日內收復一半：${half}；機械占比：${share ?? '無法辨識'}`,
+  noVerdict: '目前沒有同步跌勢',
   half: '20個交易日內收復一半',
   end: '第20個交易日收盤收復一半',
   move: '20個交易日後的變動',
@@ -23,6 +21,7 @@ export const delever: DeleverLines = {
   gap: '價格與自估機率的落差',
   interval: (low, high) => say`80%區間${low}至${high}`,
   walk: (p) => say`隨機漫步為${p}`,
+  beside: (p) => say`相配的跌勢為${p}`,
   cases: (n, mean) => (mean ? say`取${n}次過去跌勢的平均` : say`由${n}次過去跌勢的特徵推估`),
   record: ({ cases, score, scores }) =>
     say`過去${cases}次預測，${score}：${join(
@@ -34,15 +33,18 @@ export const delever: DeleverLines = {
   forecast: { own: '特徵', mean: '過去平均', fear: 'VIX規則', walk: '漫步' },
   held: (held, of) => say`${of}個80%區間命中${held}個`,
   noRecord: '沒有紀錄：到期的預測太少',
-  made: (day) => `${day}所作的預測`,
+  made: (day, cases) => say`${day}的預測：${cases}`,
   notIdentified: '無法辨識',
   excess: (at, low, high) => say`收復一半的機會，減去相配跌勢的，為${at}（80%區間${low}至${high}）`,
   power: (together, alone, points) =>
-    say`以${together}次同步跌勢與${alone}次其他跌勢，差距不到${points}就看不出來`,
+    say`${together}次同步跌勢對${alone}個其他視窗：差到${points}，100次抽樣有80次看得出來`,
   points: (x) => `${x}個百分點`,
   onBook: (money) => say`帳本上為${money}`,
   feared: (implied, own) => say`摩擦或決裂：價格隱含${implied}，自估${own}`,
   unscored: '沒有紀錄：還沒有劇本到期',
+  shareUnknown: '機械占比',
+  flowUnknown: '依規則的賣壓',
+  ranksUnknown: '流動性好的是否賣得比較重',
   shareHeading: (share) =>
     share === undefined
       ? ['這類跌勢有多少出於機械賣壓，無法辨識']
@@ -58,6 +60,8 @@ export const delever: DeleverLines = {
       : say`依模型，這個視窗內規則逼基金賣出的，最多占其資產的${most}`,
   flowCaption:
     '三種規則（目標波動、VaR限額、趨勢）的模型，不是量測值；算不出來的規則不列。曝險與賣出以該規則下資產的百分比計，正數為賣出，負數為買進。往後五個交易日：假設每天的變動都是平常大小',
+  flowOf: (rule, series) => `${rule}，${series}`,
+  ahead: (total) => `合計${total}`,
   flow: {
     'volatility target': '目標波動',
     'var limit': 'VaR限額',
@@ -67,14 +71,15 @@ export const delever: DeleverLines = {
   recordCaption: '每次預測只用當時已知的資料；分數愈小愈好。特徵輸給過去平均時，就用過去平均',
   column: {
     at: '現在',
+    matched: '相配',
     rule: '規則',
     before: '先前曝險',
     now: '現在',
     window: '視窗內賣出',
     next: '往後五個交易日',
+    sigmas: '流動性最好減最差，標準差',
     group: '標的',
     names: '有價格',
-    slope: '流動性最好減最差',
     volume: '流動性與成交量',
     reads: '判讀',
   },
