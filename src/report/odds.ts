@@ -13,7 +13,7 @@ import {
   spreadOf,
   wrong,
 } from './piece/odds.ts';
-import { byInput, nearest, turns } from './piece/turn.ts';
+import { byInput, nearest, reach, turns } from './piece/turn.ts';
 import { cite, flat, type Prose } from './prose.ts';
 import { answerLines, under } from './screen/answer.ts';
 import { strip } from './screen/strip.ts';
@@ -42,21 +42,35 @@ export function oddsScreen(view: OddsView, lang: Lang): readonly string[] {
     return [`  ${plain(n.path(p.scenario))}`, `  |${row}`];
   });
   const said = contracts(g, view);
+  const over = (heading: string, caption: string): string =>
+    `${heading}${w.full}${w.blank}${caption}${w.full}`;
   return answerLines(answer, COMMAND, [
     ...under(answer, `${w.odds.paths.key(percent(end))}${w.full}`, ['', ...drawn]),
     '',
     ...table(byPath(g, view), w),
     ...(odds.assets.length > 0
-      ? under(answer, w.odds.assets.heading(w.sessions(view.window)), table(byAsset(g, view), w))
+      ? under(
+          answer,
+          over(w.odds.assets.heading(w.sessions(view.window)), w.odds.assets.caption),
+          table(byAsset(g, view), w),
+        )
       : under(answer, `${w.odds.assets.none}${w.full}`, [])),
     ...said.flatMap((b) =>
       b.kind === 'table'
-        ? under(answer, w.odds.contracts.heading, table(b.table, w))
+        ? under(
+            answer,
+            over(w.odds.contracts.heading, w.odds.contracts.caption(w.sessions(view.horizon))),
+            table(b.table, w),
+          )
         : b.kind === 'say'
           ? under(answer, flat(b.prose), [])
           : [],
     ),
-    ...under(answer, w.odds.turns.heading, table(byInput(g, odds.tipping), w)),
+    ...under(
+      answer,
+      over(w.odds.turns.heading, reach(g, view)),
+      table(byInput(g, odds.tipping), w),
+    ),
     ...faults(g, view).flatMap((s) => under(answer, s, [])),
     ...stated(g, view).flatMap((s) => under(answer, s, [])),
   ]);
@@ -81,10 +95,14 @@ function opened(view: OddsView, lang: Lang): { answer: Answer; g: Ground } {
     answer: {
       lang,
       words: w,
-      mast: [w.odds.title, view.title[lang]],
+      mast: [w.odds.title, `${view.title[lang]}${w.pause}${w.longDate(view.day)}`],
       partial: undefined,
       headline: headline(g, view),
-      why: [found(g, view), nearest(at('s-turns'), view)],
+      why: [
+        found(g, view),
+        w.odds.today(view.verdict, cite(percent(view.held), 's-turns')),
+        nearest(at('s-turns'), view),
+      ],
       sections: [
         section('odds', w.odds.title, [paths(g, view), assets(g, view), ...contracts(g, view)]),
         section('turns', w.odds.turns.heading, [turns(at('s-turns'), view)]),

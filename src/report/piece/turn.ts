@@ -8,17 +8,23 @@ import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 /** Which input would have to move, and how far, for the verdict to flip. */
 export function turns(g: Ground, view: OddsView): Block {
   const { w } = g;
-  const words = w.odds.turns;
-  const reach = (unit: Tipping['unit']): number =>
-    view.odds.tipping.find((t) => t.unit === unit)?.reach ?? 0;
   return {
     kind: 'table',
     heading: nearest(g, view),
-    caption: [
-      `${words.caption(percent(view.held), percent(reach('share')), w.decibans(fixed(reach('decibans'), 0)))}${w.full}`,
-    ],
+    caption: [`${reach(g, view)}${w.full}`],
     table: byInput(g, view.odds.tipping),
   };
+}
+
+/** What the table means, and how far was searched, without its end. */
+export function reach({ w }: Ground, { held, odds }: OddsView): string {
+  const of = (unit: Tipping['unit']): number =>
+    odds.tipping.find((t) => t.unit === unit)?.reach ?? 0;
+  return w.odds.turns.caption(
+    percent(held),
+    percent(of('share')),
+    w.decibans(fixed(of('decibans'), 0)),
+  );
 }
 
 /** The input whose move turns the verdict first, in one sentence without its end. */
@@ -55,7 +61,17 @@ export function byInput({ w, place }: Ground, all: readonly Tipping[]): Table {
 }
 
 /** A value of an input in its unit, and a step of it with its sign. */
-const level = (w: Ground['w'], { unit }: Tipping, x: number): string =>
-  unit === 'decibans' ? w.decibans(fixed(x, 1)) : percent(x, 1);
-const step = (w: Ground['w'], { unit }: Tipping, x: number): string =>
-  unit === 'decibans' ? w.decibans(signed(x, 1)) : signedPercent(x, 1);
+const level = (w: Ground['w'], t: Tipping, x: number): string =>
+  written(w, t.unit, x, digits(w, t));
+const step = (w: Ground['w'], t: Tipping, x: number): string =>
+  t.unit === 'decibans' ? w.decibans(signed(x, digits(w, t))) : signedPercent(x, digits(w, t));
+
+/** One digit after the point; more where a value and its turn would read alike. */
+function digits(w: Ground['w'], { unit, now, tips }: Tipping): number {
+  const differ = (n: number): boolean =>
+    typeof tips !== 'number' || written(w, unit, now, n) !== written(w, unit, tips, n);
+  return [1, 2].find(differ) ?? 3;
+}
+
+const written = (w: Ground['w'], unit: Tipping['unit'], x: number, n: number): string =>
+  unit === 'decibans' ? w.decibans(fixed(x, n)) : percent(x, n);

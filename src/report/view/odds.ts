@@ -1,3 +1,4 @@
+import type { Verdict } from '../../domain/decision.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { Odds } from '../../domain/odds.ts';
 import type { Known } from '../../domain/stress.ts';
@@ -14,7 +15,8 @@ export type OddsView = {
   readonly window: number;
   readonly horizon: number;
   readonly odds: Odds;
-  /** Exposure as decided, share of own capital. */
+  /** The verdict of the day, and exposure as decided, share of own capital. */
+  readonly verdict: Verdict;
   readonly held: number;
   /** What paths, series and contracts are called, by id. */
   readonly titles: {
@@ -37,6 +39,7 @@ export function oddsView({ setup, decision, odds }: Dossier): Known<OddsView> {
     window: decision.stress.window,
     horizon: thesis.horizon,
     odds,
+    verdict: decision.verdict,
     held: decision.exposure.target,
     titles: {
       paths: Object.fromEntries(thesis.scenarios.map((s) => [s.id, s.title])),

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../domain/decision.ts';
 import type { Misfit, Tipping } from '../../domain/odds.ts';
 import type { Prose, Span } from '../prose.ts';
 
@@ -15,6 +16,8 @@ export type OddsLines = {
   /** What the gap is worth; money is absent where there is no book. */
   readonly found: (x: Ranged & { readonly sessions: string; readonly money?: string }) => Prose;
   readonly noBook: (why: string) => Prose;
+  /** The verdict of the day, at its exposure. */
+  readonly today: (verdict: Verdict, exposure: Span) => Prose;
   /** The nearest turn of the verdict. */
   readonly nearest: (x: {
     readonly input: string;

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../../domain/decision.ts';
 import { say } from '../../prose.ts';
 import type { OddsLines } from '../odds.ts';
 
@@ -9,6 +10,14 @@ const INPUTS: Readonly<Record<string, string>> = {
   'rupture mean': 'Mean outcome under rupture',
   'loss budget': 'Loss budget',
   'noise spread': 'Spread of outcomes under noise',
+};
+
+/** A verdict before the exposure that it comes to. */
+const TODAY: { readonly [V in Verdict]: string } = {
+  hold: 'hold at',
+  trim: 'trim to',
+  leave: 'leave, exposure',
+  wait: 'wait, exposure',
 };
 
 export const odds: OddsLines = {
@@ -26,6 +35,7 @@ export const odds: OddsLines = {
       ? say`What the odds implied by the moves of ${sessions} expect of the book, less what own odds do: ${at} (80%: ${low} to ${high})`
       : say`What the odds implied by the moves of ${sessions} expect of the book, less what own odds do: ${at} (80%: ${low} to ${high}), about ${money}`,
   noBook: (why) => [`The gap on the book is ${why}`],
+  today: (verdict, exposure) => say`Today: ${TODAY[verdict]} ${exposure}`,
   nearest: ({ input, now, tips, to }) =>
     say`Nearest turn of the verdict: ${input.charAt(0).toLowerCase() + input.slice(1)} at ${tips} instead of ${now} makes it ${to}`,
   noTurn: 'No single input within reach turns the verdict',

@@ -1,5 +1,6 @@
 import { say } from '../../prose.ts';
 import type { OddsLines } from '../odds.ts';
+import { names } from './name.ts';
 
 const INPUTS: Readonly<Record<string, string>> = {
   'friction odds': '摩擦對雜音的賠率',
@@ -26,6 +27,7 @@ export const odds: OddsLines = {
       ? say`由${sessions}的漲跌反推的隱含機率，對帳本的預期減去自估機率的預期：${at}（80%區間${low}至${high}）`
       : say`由${sessions}的漲跌反推的隱含機率，對帳本的預期減去自估機率的預期：${at}（80%區間${low}至${high}），約${money}`,
   noBook: (why) => [`帳本上的落差${why}`],
+  today: (verdict, exposure) => say`今日判定：${names.verdict[verdict]}，${exposure}`,
   nearest: ({ input, now, tips, to }) =>
     say`最容易翻轉判定的是${input}：若為${tips}而不是${now}，判定就變成${to}`,
   noTurn: '搜尋範圍內，單動任何一項都不會翻轉判定',
