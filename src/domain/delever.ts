@@ -108,6 +108,9 @@ export type Flow = {
   readonly next: readonly number[];
 };
 
+/** What a rule makes its books sell, or why that is not known. */
+export type FlowReading = Flow | { readonly rule: FlowId; readonly unknown: string };
+
 /** Whether the most liquid names of a cross-section were sold hardest. */
 export type RankReading = {
   readonly group: string;
@@ -156,6 +159,7 @@ export type DeleverVintage = {
 export type Delever = {
   readonly retrace: Known<Retrace>;
   readonly mechanical: Known<Mechanical>;
-  readonly flow: Known<readonly Flow[]>;
+  /** One for each rule, in the order of `FLOWS`. */
+  readonly flow: readonly FlowReading[];
   readonly cross: Known<CrossReading>;
 };

@@ -1,6 +1,6 @@
 import type { Lang } from '../domain/text.ts';
 import type { Section } from './block.ts';
-import { hatching, sections, shell } from './html/shell.ts';
+import { hatches, hatching, sections, shell } from './html/shell.ts';
 import { html as spans, text } from './html/span.ts';
 import type { Prose } from './prose.ts';
 import type { Words } from './words/words.ts';
@@ -30,7 +30,9 @@ export function answerPage(a: Answer): string {
   const top = `<header><div class="mast"><div><span><b>bide</b></span><span>${text(asked)}</span><span>${text(whom)}</span></div></div>${note}<div class="verdict"><h1>${text(a.headline)}</h1><p>${a.why
     .map((p) => `<span class="l">${spans(p)}${text(w.full)}</span>`)
     .join(' ')}</p></div></header>`;
-  const foot = `<footer><div class="k">${hatching(w)}</div>${text(w.label.disclaimer)}</footer>`;
+  const body = `${top}\n${sections(a.sections, w)}`;
+  const key = hatches(body) ? `<div class="k">${hatching(w)}</div>` : '';
+  const foot = `<footer>${key}${text(w.label.disclaimer)}</footer>`;
   const title = `${mark}bide ${asked}${w.colon}${a.headline}`;
-  return shell(a.lang, title, `${top}\n${sections(a.sections, w)}\n${foot}`);
+  return shell(a.lang, title, `${body}\n${foot}`);
 }

@@ -9,6 +9,11 @@ export type Table = {
   readonly head: readonly string[];
   /** Columns of figures, from 0. */
   readonly right: readonly number[];
+  /**
+   * On a phone: each row as a list of named values, or columns that scroll past a first one that
+   * stays. Absent: listed with more than three columns.
+   */
+  readonly narrow?: 'list' | 'scroll';
   readonly rows: readonly {
     readonly cells: readonly Prose[];
     /** Drawn so that it is never taken for live. */

@@ -7,7 +7,7 @@ import type { Ground } from './ground.ts';
 import { marketLines } from './market.ts';
 import { aftermath, falls, lessons, margins, points, years } from './piece/record.ts';
 import { effect, forecasts, mechanical } from './piece/retraced.ts';
-import { calls, cautions, verdict, type Wealths, wealths } from './piece/score.ts';
+import { calls, cautions, lead, verdict, type Wealths, wealths } from './piece/score.ts';
 import { flat, type Prose } from './prose.ts';
 import { answerLines, under } from './screen/answer.ts';
 import { table } from './screen/table.ts';
@@ -34,7 +34,7 @@ export const recordPage = (e: Evaluation, title: Text, lang: Lang): string =>
 export function scorePage(score: Score, paths: Wealths, title: Text, lang: Lang): string {
   const g = ground(lang);
   const { w } = g;
-  const { lead, settled, count, provesNothing } = score.first;
+  const { count, provesNothing } = score.first;
   const regime = calls(g, score);
   return answerPage({
     lang,
@@ -42,15 +42,7 @@ export function scorePage(score: Score, paths: Wealths, title: Text, lang: Lang)
     mast: [w.record.title, title[lang]],
     partial: undefined,
     headline: verdict(g, score.first),
-    why: [
-      [
-        w.record.lead(
-          typeof lead === 'number' ? signedPercent(lead, 1) : w.record.unknown,
-          settled,
-        ),
-      ],
-      ...(provesNothing ? [[w.record.proves(count.episodes)]] : []),
-    ],
+    why: [[lead(g, score)], ...(provesNothing ? [[w.record.proves(count.episodes)]] : [])],
     sections: [
       { id: 'wealth', title: w.record.wealth.title, blocks: wealths(g, score, paths, 'total') },
       ...(regime.length > 0 ? [{ id: 'calls', title: w.record.calls.title, blocks: regime }] : []),

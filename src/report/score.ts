@@ -1,29 +1,12 @@
-import type { Caution, Contender, Headline, Score } from '../domain/score.ts';
+import type { Caution, Score } from '../domain/score.ts';
 import type { Known } from '../domain/stress.ts';
 import type { Lang } from '../domain/text.ts';
+import type { Ground } from './ground.ts';
 import { marketLines } from './market.ts';
-import { COLUMNS } from './terminal.ts';
+import { lead, verdict } from './piece/score.ts';
+import { COLUMNS, plain } from './terminal.ts';
 import { left, right, wrap } from './width.ts';
-
-/** Names of the own path and of what anybody could have done. */
-const NAMES: { readonly [L in Lang]: { readonly [C in Contender]: string } } = {
-  en: {
-    own: 'this thesis',
-    hold: 'always hold',
-    out: 'always out',
-    fear: 'in after VIX > 30',
-    volatility: 'vol-target 10%',
-    stopLoss: 'stop-loss 10%',
-  },
-  'zh-Hant': {
-    own: '本假設',
-    hold: '一直持有',
-    out: '一直空手',
-    fear: 'VIX破30後進場',
-    volatility: '目標波動10%',
-    stopLoss: '停損10%',
-  },
-};
+import { words } from './words/index.ts';
 
 const percent = (x: Known<number>, signed = false): string =>
   typeof x !== 'number'
@@ -36,14 +19,15 @@ const percent = (x: Known<number>, signed = false): string =>
  */
 export function scoreLines(score: Score, lang: Lang, overridden?: Score): string[] {
   const en = lang === 'en';
+  const { record } = words(lang);
   const heads = en
     ? ['', 'total', 'drawdown', 'CVaR 1 day', 'gain:loss', 'time out']
     : ['', '總報酬', '最大回撤', '單日CVaR', '得失比', '空手'];
   const rows = score.rows.map(({ contender, measures: m }) =>
     'unknown' in m
-      ? [NAMES[lang][contender], '?', '?', '?', '?', '?']
+      ? [record.contender[contender], '?', '?', '?', '?', '?']
       : [
-          NAMES[lang][contender],
+          record.contender[contender],
           percent(m.total, true),
           percent(m.drawdown),
           percent(m.cvar.one),
@@ -52,58 +36,54 @@ export function scoreLines(score: Score, lang: Lang, overridden?: Score): string
         ],
   );
   const { regime } = score;
+  const folded = (line: string): readonly string[] => wrap(plain(line), COLUMNS);
   return [
-    ...wrap(first(score.first, lang), COLUMNS),
+    ...folded(first(score, lang)),
     '',
     ...[heads, ...rows].map((r) =>
       r.map((c, i) => (i === 0 ? left(c, 20) : right(c, 11))).join(''),
     ),
     '',
     ...('unknown' in regime
-      ? [en ? `regime calls: not known: ${regime.unknown}` : `局勢判斷：未知：${regime.unknown}`]
-      : [
+      ? folded(
           en
-            ? `regime calls  ${regime.decisions}: ${regime.resolved} resolved, ${regime.open} open, ${regime.void} void; episodes ${regime.episodes}; near-independent cases ${regime.apart}`
-            : `局勢判斷　${regime.decisions}次：已有結果${regime.resolved}，未到期${regime.open}，作廢${regime.void}；事件段${regime.episodes}；近乎獨立的案例${regime.apart}`,
+            ? `regime calls: not known: ${regime.unknown}`
+            : `局勢判斷：未知：${record.why(regime.unknown)}`,
+        )
+      : [
+          ...folded(
+            en
+              ? `regime calls  ${regime.decisions}: ${regime.resolved} resolved, ${regime.open} open, ${regime.void} void; episodes ${regime.episodes}; near-independent cases ${regime.apart}`
+              : `局勢判斷　${regime.decisions}次：已有結果${regime.resolved}，未到期${regime.open}，作廢${regime.void}；事件段${regime.episodes}；近乎獨立的案例${regime.apart}`,
+          ),
           ...penalties(score, lang),
         ]),
-    ...marketLines(score, lang).flatMap((l) => wrap(l, COLUMNS)),
-    ...(overridden ? [cost(score, overridden, lang)] : []),
+    ...marketLines(score, lang).flatMap(folded),
+    ...(overridden ? folded(cost(score, overridden, lang)) : []),
     '',
-    ...score.cautions.map((c) => `* ${caution(c, lang)}`),
+    ...score.cautions.flatMap((c) => folded(`* ${caution(c, lang)}`)),
   ];
 }
 
-function first({ won, growth, lead, settled, provesNothing, count }: Headline, lang: Lang): string {
-  const names = growth.map((c) => NAMES[lang][c]).join(lang === 'en' ? ', ' : '、');
-  const by = typeof lead === 'number' ? percent(lead, true) : '?';
-  if (lang === 'en') {
-    const who =
-      won === 'own'
-        ? `This thesis grew most`
-        : won === 'baseline'
-          ? `A baseline grew most: ${names}`
-          : won === 'tie'
-            ? `A tie in growth: ${names}`
-            : 'Nobody can be placed';
-    return `${who}. Growth of this thesis less that of the best rival: ${by}. Its 80% interval ${settled ? 'excludes' : 'includes'} zero; the interval speaks of this stretch alone, and the best rival was picked afterwards.${provesNothing ? ` Episodes: ${count.episodes}. One proves nothing.` : ''}`;
-  }
-  const who =
-    won === 'own'
-      ? '成長率由本假設勝出'
-      : won === 'baseline'
-        ? `成長率由基準勝出：${names}`
-        : won === 'tie'
-          ? `成長率平手：${names}`
-          : '無從排名';
-  return `${who}。本假設與最佳對手的成長差距為${by}，80%區間${settled ? '不含0' : '含0'}；這個區間只說這一段，最佳對手也是事後挑的。${provesNothing ? `事件段數：${count.episodes}，一段證明不了什麼。` : ''}`;
+/** Who won, by how much, and what one stretch proves. */
+function first(score: Score, lang: Lang): string {
+  const g: Ground = { w: words(lang), lang, place: '' };
+  const { full, blank, record } = g.w;
+  const { count, provesNothing } = score.first;
+  return [
+    verdict(g, score.first),
+    lead(g, score),
+    ...(provesNothing ? [record.proves(count.episodes)] : []),
+  ]
+    .map((s) => (s.endsWith(full) ? s : `${s}${full}`))
+    .join(blank);
 }
 
 function penalties({ regime }: Score, lang: Lang): string[] {
   if ('unknown' in regime) return [];
   const line = (name: string, p: typeof regime.brier): string =>
     'unknown' in p
-      ? `${name}  ?  ${p.unknown}`
+      ? `${name}  ?  ${words(lang).record.why(p.unknown)}`
       : `${name}  ${p.own.toFixed(3)}  ${lang === 'en' ? 'prior' : '先驗'} ${p.prior.toFixed(3)}  ${lang === 'en' ? '(smaller is better)' : '（愈小愈好）'}`;
   return [
     line('Brier', regime.brier),
@@ -147,6 +127,7 @@ function cost(own: Score, other: Score, lang: Lang): string {
 
 function caution(c: Caution, lang: Lang): string {
   const en = lang === 'en';
+  const { contender, why } = words(lang).record;
   switch (c.kind) {
     case 'too few episodes':
       return en
@@ -158,17 +139,17 @@ function caution(c: Caution, lang: Lang): string {
         : `本事件段沒有國庫券利率：${c.of}個交易日中有${c.sessions}日現金未計息`;
     case 'not compared':
       return en
-        ? `${NAMES.en[c.contender]} not compared: ${c.unknown}`
-        : `${NAMES['zh-Hant'][c.contender]}無從比較：${c.unknown}`;
+        ? `${contender[c.contender]} not compared: ${c.unknown}`
+        : `${contender[c.contender]}無從比較：${why(c.unknown)}`;
     case 'short record':
       return en
-        ? `${NAMES.en[c.baseline]} looks back on a record that is ${c.sessions} session${c.sessions === 1 ? '' : 's'} short`
-        : `${NAMES['zh-Hant'][c.baseline]}回看的紀錄短了${c.sessions}個交易日`;
+        ? `${contender[c.baseline]} looks back on a record that is ${c.sessions} session${c.sessions === 1 ? '' : 's'} short`
+        : `${contender[c.baseline]}回看的紀錄短了${c.sessions}個交易日`;
     case 'overlapping calls':
       return en
         ? `the ${c.resolved} resolved calls overlap; only ${c.apart} are near to independent`
         : `已有結果的${c.resolved}次判斷彼此重疊，近乎獨立的只有${c.apart}次`;
     case 'no regime score':
-      return en ? `no regime score: ${c.unknown}` : `沒有局勢評分：${c.unknown}`;
+      return en ? `no regime score: ${c.unknown}` : `沒有局勢評分：${why(c.unknown)}`;
   }
 }

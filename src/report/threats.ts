@@ -107,12 +107,13 @@ function opened(view: ThreatsView, lang: Lang): { answer: Answer; g: Ground } {
 }
 
 /** How many different threats there are, how often they come back, how the rates fared. */
-function why(g: Ground, { bargain }: ThreatsView): readonly Prose[] {
+function why(g: Ground, { bargain, closed }: ThreatsView): readonly Prose[] {
   const { threats: said } = g.w;
   const { rates: base, recurrence: r, record, outlooks } = bargain;
   if ('unknown' in base) return [[{ unknown: said.why(base.unknown) }]];
   const figure = (text: string) => cite(text, g.place);
   return [
+    ...(closed !== undefined && bargain.at > closed ? [[said.recorded(g.w.longDate(closed))]] : []),
     said.counted({
       clusters: figure(String(base.clusters)),
       open: figure(String(outlooks.length)),

@@ -65,7 +65,7 @@ export const right = (text: string, width: number): string => {
 const CLOSING = /^[，。、；：？！）」』〉》%]/;
 
 /** Characters that may not end a line of Chinese. */
-const OPENING = /[（「『《〈]/;
+const OPENING = /[（「『《〈]$/;
 
 /** Lines of at most so many cells: breaks between words, and between Chinese characters. */
 export function wrap(text: string, width: number): string[] {
@@ -74,25 +74,31 @@ export function wrap(text: string, width: number): string[] {
       /(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（[一二三四五六日]）)?|[\u0021-\u02ff\u2000-\u2dff]+|\s+|[\s\S]/gu,
     ) ?? [];
   const lines: string[] = [];
-  let line = '';
+  let line: string[] = [];
   for (const piece of pieces) {
-    if (cells(line) + cells(piece.trimEnd()) <= width || (line === '' && piece.trim() === '')) {
-      line += line === '' ? piece.trimStart() : piece;
+    const bare = line.length === 0 ? piece.trimStart() : piece;
+    if (cells(line.join('')) + cells(bare.trimEnd()) <= width) {
+      if (bare !== '') line.push(bare);
       continue;
     }
-    let carried = piece.trimStart();
-    if (CLOSING.test(piece)) {
-      const last = [...line].at(-1) ?? '';
-      line = line.slice(0, line.length - last.length);
-      carried = last + carried;
+    const carried = [piece.trimStart()];
+    while (
+      [...line.join('')].length > 1 &&
+      clings(line.at(-1) ?? '', carried.join('').trimStart())
+    ) {
+      const last = line.pop() ?? '';
+      const whole = line.length > 0 && cells(last + carried.join('')) <= width;
+      const kept = whole ? '' : [...last].slice(0, -1).join('');
+      if (kept !== '') line.push(kept);
+      carried.unshift(last.slice(kept.length));
     }
-    const end = [...line].at(-1) ?? '';
-    if (OPENING.test(end) && line.length > end.length) {
-      line = line.slice(0, line.length - end.length);
-      carried = end + carried;
-    }
-    lines.push(line.trimEnd());
-    line = cut(carried, width);
+    if (line.length > 0) lines.push(line.join('').trimEnd());
+    line = [cut(carried.join('').trimStart(), width)].filter((first) => first !== '');
   }
-  return line.trim() === '' ? lines : [...lines, line.trimEnd()];
+  const last = line.join('').trimEnd();
+  return last === '' ? lines : [...lines, last];
 }
+
+/** Whether no line may end between two texts. */
+const clings = (before: string, after: string): boolean =>
+  CLOSING.test(after) || OPENING.test(before);

@@ -36,6 +36,8 @@ export const delever = (made: Day): Delever => ({
   },
   flow: [
     { rule: 'volatility target', before: 0.9, now: 0.7, window: 18.5, next: [3, 2, 1, 0.5, 0.2] },
+    { rule: 'var limit', before: 1.2, now: 1, window: 20, next: [1, 1, 1, 1, 1] },
+    { rule: 'trend', unknown: 'too short a past' },
   ],
   cross: {
     day: made,

@@ -100,8 +100,9 @@ test('a move that no odds make is told with the range that the paths allow', () 
   expect(said.misfits).toEqual([
     { kind: 'infeasible', asset: 'A', wanted: 0.09, low: -0.25, high: 0.05 },
   ]);
-  // The nearest that can be had is still told, and is a number.
-  expect(said.assets[0]?.implied).toBeLessThanOrEqual(0.05);
+  // Such a move says that impacts are wrong, not what the odds are: none are read from it.
+  expect(said.assets).toEqual([]);
+  expect(said.paths.every((q) => 'unknown' in q.implied)).toBe(true);
 });
 
 test('a move within two sigmas of the range is not called impossible', () => {

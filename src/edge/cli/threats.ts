@@ -69,17 +69,18 @@ function added(file: string | undefined, options: Options): number {
   return FINE;
 }
 
-/** The last day of an episode; today where none is named. */
+/** The last day of an episode that has come; today where none is named. */
 function lastDay(name: string | undefined): Result<Day> {
-  if (name === undefined) {
-    const today = parseDay(stamp(now(), ZONE).slice(0, 'YYYY-MM-DD'.length));
-    if (today === undefined) throw new RangeError('the clock shows no day');
-    return { ok: true, value: today };
-  }
+  const day = parseDay(stamp(now(), ZONE).slice(0, 'YYYY-MM-DD'.length));
+  if (day === undefined) throw new RangeError('the clock shows no day');
+  const today = { ok: true, value: day } as const;
+  if (name === undefined) return today;
   const folder = bundled(name);
   if (!folder.ok) return folder;
   const episode = read(folder.value);
-  return episode.ok ? { ok: true, value: episode.value.episode.to } : episode;
+  if (!episode.ok) return episode;
+  const { to } = episode.value.episode;
+  return to > day ? today : { ok: true, value: to };
 }
 
 /** A day that was asked for; an episode that is named beside it must be there. */

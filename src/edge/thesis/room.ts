@@ -55,11 +55,11 @@ const round = (x: number): number => Number(x.toPrecision(10));
 
 const LEAST: Phrase = {
   en: 'constraints that let the chances of all scenarios sum to 1: the least that they admit, together, is 1 or less',
-  'zh-Hant': '各劇本的機率總和可為1的約束：各劇本機率下限合計不超過1',
+  'zh-Hant': '容許各劇本機率總和為1的障礙：各劇本機率下限合計不超過1',
 };
 const MOST: Phrase = {
   en: 'constraints that let the chances of all scenarios sum to 1: the most that they admit, together, is 1 or more',
-  'zh-Hant': '各劇本的機率總和可為1的約束：各劇本機率上限合計不小於1',
+  'zh-Hant': '容許各劇本機率總和為1的障礙：各劇本機率上限合計不小於1',
 };
 const NONE: Phrase = {
   en: 'no follows, for no asset stands in the impact of every scenario',

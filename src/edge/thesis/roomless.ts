@@ -15,7 +15,7 @@ export const roomless = ({ scenarios, prior }: Thesis, source: Source): Remark[]
       return [
         remark(source, 'warning', 'no room', ['scenarios', i, 'constraints'], {
           en: `${s.id}: an obstacle that cannot be overcome leaves it no room, yet its weight is ${s.weight}`,
-          'zh-Hant': `${s.id}：有一項約束不可能克服，這條路走不通，權重卻是${s.weight}`,
+          'zh-Hant': `${s.id}：有一項障礙不可能克服，這個劇本走不通，權重卻是${s.weight}`,
         }),
       ];
     if (own >= low - SLACK && own <= high + SLACK) return [];
@@ -23,7 +23,7 @@ export const roomless = ({ scenarios, prior }: Thesis, source: Source): Remark[]
     return [
       remark(source, 'warning', 'out of bounds', ['scenarios', i, 'weight'], {
         en: `${s.id}: its prior chance, ${found}, lies outside what its constraints admit, ${least} to ${most}`,
-        'zh-Hant': `${s.id}：先驗機率${found}，超出約束容許的${least}到${most}`,
+        'zh-Hant': `${s.id}：先驗機率${found}，超出障礙容許的${least}到${most}`,
       }),
     ];
   });

@@ -22,6 +22,8 @@ export type Wealth = {
 const TOP = 8;
 const FOOT = 268;
 const PHONE = 480;
+/** From one line of text to the next. */
+const LINE = 15;
 /** Wealth that may stand on the axis. */
 const ROUND = [1, 1.5, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70];
 
@@ -32,8 +34,10 @@ export function wealth(w: Wealth, width: number): string {
   const values = all.map((p) => p.wealth);
   const [low, high] = [Math.min(1, ...values), Math.max(1.02, ...values)];
   const phone = width < PHONE;
-  const name = (l: (typeof known)[number]): string => (phone ? l.name : `${l.name} ${l.says}`);
-  const beside = Math.max(...known.map((l) => set(name(l), 12, l.own))) + 14;
+  /** What stands at a line's end: in one line, or on a phone its name over its value. */
+  const said = (l: (typeof known)[number]): readonly string[] =>
+    phone ? [l.name, l.says] : [`${l.name} ${l.says}`];
+  const beside = Math.max(...known.flatMap((l) => said(l).map((s) => set(s, 12, l.own)))) + 14;
   const end = width - beside;
   const days = all.map((p) => p.day);
   const x = linear(Math.min(...days), Math.max(...days), 34, end);
@@ -63,22 +67,31 @@ export function wealth(w: Wealth, width: number): string {
   const ends = known
     .map((l) => ({ l, at: y(l.points.at(-1)?.wealth ?? 1) }))
     .sort((a, b) => a.at - b.at);
-  const spread = apart(
-    ends.map((e) => e.at),
-    15,
+  const gap = phone ? 2 * LINE : LINE;
+  const spread = within(
+    apart(
+      ends.map((e) => e.at),
+      gap,
+    ),
+    gap,
+    FOOT - gap + LINE,
   );
-  const over = Math.max(0, (spread.at(-1) ?? 0) - FOOT);
   for (const [i, { l, at }] of ends.entries()) {
     if (l.own) parts.push(dot(end, at, 4, 'accent'));
-    parts.push(
-      text(end + 8, (spread[i] ?? at) - over + 4, name(l), {
-        ink: l.own ? 'ink' : 'ink-2',
-        bold: l.own,
-      }),
-    );
+    for (const [k, s] of said(l).entries())
+      parts.push(
+        text(end + 8, (spread[i] ?? at) + 4 + k * LINE, s, {
+          ink: l.own ? 'ink' : 'ink-2',
+          bold: l.own,
+        }),
+      );
   }
   return svg(width, FOOT + 24, w.label, parts.join(''));
 }
+
+/** Positions pushed up, from the last on, so that none lies below the foot. */
+const within = (at: readonly number[], gap: number, foot: number): readonly number[] =>
+  at.map((y, i) => Math.min(y, foot - (at.length - 1 - i) * gap));
 
 /** Round values inside a range: 1 and its like; tenths where the range is small. */
 function levels(low: number, high: number): number[] {

@@ -11,8 +11,10 @@ const WIDTHS = [720, 328, 288] as const;
 const draws = (draw: Draw | undefined, widths: readonly number[] = WIDTHS): string =>
   draw ? widths.map((w, i) => `<div class="d d${i + 1}">${draw(w)}</div>`).join('') : '';
 
-/** Rows and columns; one that stacks puts each row on a phone as a list of named values. */
-function table(t: Table, stacks = false): string {
+/** Rows and columns; on a phone each row may become a list of named values. */
+function table(t: Table, listed = false): string {
+  const narrow = t.narrow ?? (listed ? 'list' : undefined);
+  const stacks = narrow === 'list';
   const side = (i: number): string => (t.right.includes(i) ? ' class="n"' : '');
   const head =
     t.head.length === 0
@@ -29,7 +31,7 @@ function table(t: Table, stacks = false): string {
     );
     return `<tr${id}${r.old ? ' class="old"' : ''}>${cells.join('')}</tr>`;
   });
-  return `<div class="wide"${stacks ? '' : ' tabindex="0"'}><table${stacks ? ' class="stack"' : ''}>${head}<tbody>${rows.join('')}</tbody></table></div>`;
+  return `<div class="wide"${stacks ? '' : ' tabindex="0"'}><table${narrow ? ` class="${stacks ? 'stack' : 'pin'}"` : ''}>${head}<tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 const behind = (t: Table | undefined, w: Words): string =>

@@ -23,6 +23,9 @@ export const sections = (all: readonly Section[], w: Words): string =>
     )
     .join('\n');
 
+/** Whether a page draws anything that is not known. */
+export const hatches = (page: string): boolean => /url\(#hatch\)|class="uk"/.test(page);
+
 /** What hatching stands for, as a key. */
 export const hatching = (w: Words): string =>
   `<span><svg width="28" height="12" aria-hidden="true"><rect width="28" height="12" fill="url(#hatch)"/></svg>${text(w.label.hatched)}</span>`;

@@ -1,7 +1,7 @@
 import type {
   Chance,
   Delever,
-  Flow,
+  FlowReading,
   Mechanical,
   RankReading,
   Retrace,
@@ -128,7 +128,7 @@ export function record(g: Ground, r: RetraceRecord): Block {
           ]),
     ],
     table: {
-      head: ['', w.forecast.own, w.forecast.mean, w.forecast.fear, w.forecast.walk],
+      head: ['', w.forecast.own, w.forecast.mean, w.forecast.fear, w.forecast.walk, w.used],
       right: [1, 2, 3, 4],
       rows: scores.map(([name, s]) => ({
         cells: [
@@ -141,47 +141,48 @@ export function record(g: Ground, r: RetraceRecord): Block {
                   ? []
                   : [cite(fixed(s[f], 3), g.place)],
           ),
+          ['unknown' in s ? '' : s.own > s.mean ? w.forecast.mean : w.forecast.own],
         ],
       })),
     },
   };
 }
 
-function flow(g: Ground, flows: Known<readonly Flow[]>, series: string): Block {
+function flow(g: Ground, flows: readonly FlowReading[], series: string): Block {
   const { delever: w } = g.w;
-  if ('unknown' in flows) return hatched(g, w.flowUnknown, flows.unknown, [0, 1], percent);
-  const most = Math.max(...flows.map((f) => f.window));
-  const share = (x: number, digits = 1): Prose => [cite(`${signed(x, digits)}%`, g.place)];
+  const known = flows.flatMap((f) => ('unknown' in f ? [] : [f]));
+  const [why] = flows.flatMap((f) => ('unknown' in f ? [f.unknown] : []));
+  if (known.length === 0) return hatched(g, w.flowUnknown, why ?? 'no value', [0, 1], percent);
+  const most = Math.max(...known.map((f) => f.window));
+  const name = (f: FlowReading): Prose => [w.flowOf(w.flow[f.rule], series)];
+  const share = (x: number): Prose => [cite(`${signed(x, 1)}%`, g.place)];
   return {
     kind: 'table',
     heading: w.flowHeading(most > 0.05 ? cite(`${fixed(most, 1)}%`, g.place) : undefined),
     caption: [w.flowCaption],
     table: {
       head: [w.column.rule, w.column.before, w.column.now, w.column.window, w.column.next],
-      right: [1, 2, 3, 4],
+      right: [1, 2, 3],
       rows: flows.map((f) => ({
-        cells: [
-          [w.flowOf(w.flow[f.rule], series)],
-          [cite(percent(f.before), g.place)],
-          [cite(percent(f.now), g.place)],
-          share(f.window),
-          [
-            cite(
-              w.ahead(
-                `${signed(
-                  f.next.reduce((sum, x) => sum + x, 0),
-                  1,
-                )}%`,
-              ),
-              g.place,
-            ),
-            g.w.brackets(f.next.map((x) => signed(x, 1)).join(' ')),
-          ],
-        ],
+        cells:
+          'unknown' in f
+            ? [name(f), [], [], [], [{ unknown: g.w.unknown(f.unknown) }]]
+            : [
+                name(f),
+                [cite(percent(f.before), g.place)],
+                [cite(percent(f.now), g.place)],
+                share(f.window),
+                [
+                  cite(w.ahead(`${signed(total(f.next), 1)}%`), g.place),
+                  g.w.brackets(f.next.map((x) => signed(x, 1)).join(' ')),
+                ],
+              ],
       })),
     },
   };
 }
+
+const total = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 0);
 
 function cross(g: Ground, c: Delever['cross']): Block[] {
   const { delever: w } = g.w;

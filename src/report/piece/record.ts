@@ -46,6 +46,7 @@ export function margins(g: Ground, { margins: all, resampling }: Evaluation): Bl
     table: {
       head: columns.map((c) => w.margin.column[c] ?? ''),
       right: [1, 2],
+      narrow: 'list',
       rows: all.map((m) => ({
         cells: [[w.contender[m.baseline]], ...cells(m).map((c) => [c])],
       })),

@@ -32,6 +32,22 @@ export function verdict(g: Ground, { won, growth }: Score['first']): string {
   return won === 'baseline' ? w.won(who) : won === 'tie' ? w.tie(who) : w.nobody;
 }
 
+/** How much more or less the own path grew than the best rival, with the interval; without its end. */
+export function lead(g: Ground, { first, growth, differences }: Score): string {
+  const w = g.w.record;
+  const rival = growth.places.find((p) => p.contender !== 'own')?.contender;
+  const interval = differences.find((d) => d.baseline === rival)?.interval;
+  const says = (x: number): string => signedPercent(x, 1);
+  return w.lead({
+    by: told(g, first.lead, says),
+    ...(rival === undefined ? {} : { rival: w.contender[rival] }),
+    ...(interval === undefined || 'unknown' in interval
+      ? {}
+      : { range: { low: says(interval.low), high: says(interval.high) } }),
+    settled: first.settled,
+  });
+}
+
 /** What became of the start, in whole tenths of a hundredth. */
 const became = (x: number): string => fixed(x, 2);
 

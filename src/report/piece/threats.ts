@@ -46,6 +46,7 @@ export const groups = (g: Ground, { groups: all }: ThreatsView): Table => {
   return {
     head: [column.group, column.settled, ...CAUSES.map((c) => short[c])],
     right: [1, 2, 3, 4, 5, 6],
+    narrow: 'scroll',
     rows: all.map(({ of, settled, counts }) => ({
       cells: [
         [of ? group(of.trait, of.value) : whole],

@@ -61,6 +61,8 @@ export type DeleverLines = {
     readonly 'var limit': string;
     readonly trend: string;
   };
+  /** Which of the forecasts is used for a figure. */
+  readonly used: string;
   readonly recordHeading: (n: string) => string;
   readonly recordCaption: string;
   readonly column: {

@@ -22,8 +22,15 @@ export type RecordLines = {
     readonly settled: boolean;
   }) => string;
   readonly fell: (own: string, hold: string) => string;
-  /** One stretch: its growth less that of the best rival, and whether that is settled. */
-  readonly lead: (by: string, settled: boolean) => string;
+  /** One stretch: its log growth less that of the best rival, the interval, and whether it is settled. */
+  readonly lead: (x: {
+    readonly by: string;
+    /** Absent where nobody can be placed. */
+    readonly rival?: string;
+    /** Absent where the interval is not known. */
+    readonly range?: { readonly low: string; readonly high: string };
+    readonly settled: boolean;
+  }) => string;
   readonly proves: (episodes: number) => string;
   /** The regime calls of one episode. */
   readonly calls: {

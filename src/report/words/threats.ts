@@ -19,6 +19,8 @@ export type ThreatLines = {
   /** Sentences without their end. */
   /** An interval in brackets behind its share, for a narrow column. */
   readonly range: (low: string, high: string) => string;
+  /** Said first where the day that was asked lies after the last end on record; without its end. */
+  readonly recorded: (closed: string) => string;
   readonly counted: (x: { readonly clusters: Span; readonly open: Span }) => Prose;
   readonly again: (x: {
     readonly cases: Span;

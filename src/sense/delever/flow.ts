@@ -1,6 +1,5 @@
-import { FLOWS, type Flow, type FlowId } from '../../domain/delever.ts';
+import { FLOWS, type FlowId, type FlowReading } from '../../domain/delever.ts';
 import { BURN_IN, type History } from '../../domain/history.ts';
-import type { Known } from '../../domain/stress.ts';
 import { ewma } from '../../kernel/ewma.ts';
 import { type Limit, multiple, volatility } from '../../kernel/limits.ts';
 
@@ -20,6 +19,13 @@ const TREND: Limit = { kind: 'volatility', target: 0.1, most: 2 };
 /** Sessions over which trend is read: a month, a quarter, a year. */
 const LOOKBACKS = [21, 63, YEAR] as const;
 
+/** Moves before the window that a rule needs: those of its volatility, a quarter, a year. */
+const NEEDS: { readonly [F in FlowId]: number } = {
+  'volatility target': BURN_IN,
+  'var limit': 63,
+  trend: YEAR,
+};
+
 /** What a rule looks at: volatility a session as fast and slow books read it, and trend, -1..1. */
 type Reading = { readonly fast: number; readonly slow: number; readonly trend: number };
 
@@ -38,18 +44,20 @@ const HELD: { readonly [F in FlowId]: (r: Reading) => number } = {
  * cut at -1 and 1, times 10 % over EWMA volatility, at most 2 times, long or short.
  * Ahead, each move is as large as the root mean square of the past year, up or down alike.
  * @param history  prices up to the end of the window
- * @returns        in the order of `FLOWS`; with less than a year and a window of moves volatility
- *                 targets alone, whose usual move ahead is then that of the moves there are; unknown
- *                 without forty moves before the window, or where the series is no price
+ * @returns        in the order of `FLOWS`; a rule is unknown with fewer moves before the window than
+ *                 it needs (40, 63 and 252), or where the series is no price. With less than a year
+ *                 the usual move ahead is that of the moves there are
  */
-export function flows(history: History): Known<readonly Flow[]> {
-  if (history.kind === 'yield' || history.kind === 'spread') return { unknown: 'not a price' };
+export function flows(history: History): readonly FlowReading[] {
   const end = history.length - 1;
-  if (end < BURN_IN + WINDOW) return { unknown: 'too short a past' };
-  const rules = end < YEAR + WINDOW ? FLOWS.slice(0, 1) : FLOWS;
+  if (history.kind === 'yield' || history.kind === 'spread')
+    return FLOWS.map((rule) => ({ rule, unknown: 'not a price' }));
+  const known = FLOWS.filter((rule) => end >= NEEDS[rule] + WINDOW);
+  if (known.length === 0) return FLOWS.map((rule) => ({ rule, unknown: 'too short a past' }));
   const window = Array.from({ length: WINDOW + 1 }, (_, k) => reading(history, end - WINDOW + k));
   const ahead = forward(history, end);
-  return rules.map((rule): Flow => {
+  return FLOWS.map((rule): FlowReading => {
+    if (!known.includes(rule)) return { rule, unknown: 'too short a past' };
     const held = window.map(HELD[rule]);
     const later = ahead.map(HELD[rule]);
     let sum = 0;

@@ -44,22 +44,26 @@ export function odds(given: Given): Known<Omit<Odds, 'tipping'>> {
       bounds: mine.bounds[i] as PathOdds['bounds'],
       ...(s.dependence === undefined ? {} : { stated: stated(s.constraints, s.dependence) }),
       own: mine.p[i] as number,
-      implied: around(fit.odds, (q) => q[i] as number),
+      implied: fit.odds ? spread(fit.odds, (q) => q[i] as number) : nothing(fit),
     }),
   );
   return {
     paths,
     assets: fit.odds ? fit.used.map((u) => gap(u, mine.p, fit.odds as Implied)) : [],
-    book: onBook(thesis, mine.p, fit.odds),
+    book: onBook(thesis, mine.p, fit),
     cases: CASES,
-    distance: fit.odds?.distance ?? NOTHING_SEEN,
+    distance: fit.odds?.distance ?? nothing(fit),
     contracts: prices.contracts,
     wordings: prices.wordings,
     misfits: [...mine.misfits, ...fit.misfits, ...prices.misfits],
   };
 }
 
-const NOTHING_SEEN = { unknown: 'no move' };
+const NO_ODDS = { unknown: 'no odds fit' };
+
+/** Why nothing is implied: no odds make the moves, or none were seen. */
+const nothing = ({ missed }: Pick<Fit, 'missed'>): { readonly unknown: string } =>
+  missed.length > 0 ? NO_ODDS : { unknown: 'no move' };
 
 /** A move that every path speaks of, with the expected impact under each. */
 type Used = { readonly seen: Seen; readonly row: readonly number[] };
@@ -68,6 +72,8 @@ type Fit = {
   readonly used: readonly Used[];
   readonly odds: Implied | undefined;
   readonly misfits: readonly Misfit[];
+  /** Assets whose move no odds make. */
+  readonly missed: readonly string[];
 };
 
 function fitted({ thesis, seen, correlation }: Given, p: readonly number[]): Fit {
@@ -83,14 +89,29 @@ function fitted({ thesis, seen, correlation }: Given, p: readonly number[]): Fit
     const one = seen[i] as Seen;
     return { seen: one, row: row(scenarios, one.asset) };
   });
-  if (used.length === 0) return { used, odds: undefined, misfits };
-  const rows = used.map((u) => u.row);
-  const moves = used.map((u) => u.seen);
-  const noise = correlation && kept.map((i) => kept.map((k) => correlation[i]?.[k] ?? 0));
+  if (used.length === 0) return { used, odds: undefined, misfits, missed: [] };
+  const far = unreached(
+    used.map((u) => u.row),
+    used.map((u) => u.seen),
+  );
+  const missed = far.flatMap((m) => (m.kind === 'infeasible' ? [m.asset] : []));
+  // A move that no odds make says that impacts are wrong, not what the odds are.
+  const met = kept.filter((_, i) => !missed.includes((used[i] as Used).seen.asset));
+  const fit = used.filter((u) => !missed.includes(u.seen.asset));
+  const noise = correlation && met.map((i) => met.map((k) => correlation[i]?.[k] ?? 0));
   return {
-    used,
-    odds: implied(p, rows, moves, noise),
-    misfits: [...misfits, ...unreached(rows, moves)],
+    used: fit,
+    odds:
+      fit.length === 0
+        ? undefined
+        : implied(
+            p,
+            fit.map((u) => u.row),
+            fit.map((u) => u.seen),
+            noise,
+          ),
+    misfits: [...misfits, ...far],
+    missed,
   };
 }
 
@@ -114,23 +135,21 @@ function gap({ seen, row }: Used, p: readonly number[], fit: Implied): AssetGap 
 function onBook(
   { scenarios, book }: Given['thesis'],
   p: readonly number[],
-  fit: Implied | undefined,
+  { odds: fit, missed }: Fit,
 ): Known<Spread> {
   const held = shares(book);
   if (typeof held.unknown === 'string') return { unknown: held.unknown };
-  if (!fit) return NOTHING_SEEN;
+  if (!fit) return nothing({ missed });
   const followed = Object.entries(held as Readonly<Record<string, number>>);
   if (followed.some(([asset]) => scenarios.some((s) => !Object.hasOwn(s.impact, asset))))
     return { unknown: 'no impact' };
+  if (followed.some(([asset]) => missed.includes(asset))) return NO_ODDS;
   const whole = scenarios.map((s) =>
     followed.reduce((sum, [asset, share]) => sum + share * (s.impact[asset]?.mean ?? 0), 0),
   );
   const expected = dot(whole, p);
   return spread(fit, (q) => dot(whole, q) - expected);
 }
-
-const around = (fit: Implied | undefined, of: (q: readonly number[]) => number): Known<Spread> =>
-  fit ? spread(fit, of) : NOTHING_SEEN;
 
 /** The figure at the implied odds and the 80 % over the draws, widened to hold it. */
 function spread(fit: Implied, of: (q: readonly number[]) => number): Spread {

@@ -32,7 +32,7 @@ export const delever: DeleverLines = {
     )}`,
   brier: 'Brier',
   crps: 'CRPS',
-  forecast: { own: 'features', mean: 'past mean', fear: 'VIX rule', walk: 'walk' },
+  forecast: { own: 'ours', mean: 'past mean', fear: 'VIX rule', walk: 'walk' },
   held: (held, of) => say`${held} of ${of} intervals (80%) held`,
   noRecord: 'no record: too few forecasts have come due',
   made: (day, cases) => say`Forecast of ${day}: ${cases}`,
@@ -63,7 +63,7 @@ export const delever: DeleverLines = {
       ? ['No rule that is modelled forced a sale in this window']
       : say`In the model, rules made funds sell up to ${most} of their assets in this window`,
   flowCaption:
-    'A model of three rules (volatility target, VaR limit, trend), not a measurement; a rule without figures is left out. Exposure and sales in per cent of the assets under that rule: above 0 sold, below 0 bought. Next five sessions: what follows if every move is of the usual size',
+    'A model of three rules (volatility target, VaR limit, trend), not a measurement. Exposure and sales in per cent of the assets under that rule: above 0 sold, below 0 bought. Next five sessions: what follows if every move is of the usual size',
   flowOf: (rule, series) => `${rule}, ${series}`,
   ahead: (total) => `${total} in all`,
   flow: {
@@ -71,9 +71,10 @@ export const delever: DeleverLines = {
     'var limit': 'VaR limit',
     trend: 'Trend',
   },
+  used: 'used',
   recordHeading: (n) => `How forecasts of ${n} earlier falls fared`,
   recordCaption:
-    'Each made with what was known at the time; the smaller the better. Where features lose to the past mean, the past mean is used',
+    'Each made with what was known at the time; penalties, the smaller the better. Ours: the move from features of the fall, the two chances from the walk as the past shifts it. Where ours has lost to the past mean so far, the past mean is used; the VIX rule is shown and not used',
   column: {
     at: 'Now',
     matched: 'matched',

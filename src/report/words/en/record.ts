@@ -6,7 +6,7 @@ export const record: RecordLines = {
     own: 'this thesis',
     hold: 'always hold',
     out: 'always out',
-    fear: 'in after VIX > 30',
+    fear: 'buy after VIX > 30',
     volatility: 'vol-target 10%',
     stopLoss: 'stop-loss 10%',
   },
@@ -17,8 +17,12 @@ export const record: RecordLines = {
   grew: ({ years, falls, own, rival, name, apart, settled }) =>
     `Over ${years} years with ${falls} synchronised falls this thesis grew ${own} a year and the best rival, ${name}, ${rival} (log growth): a difference of ${apart.at} points, 80% ${apart.low} to ${apart.high}, which ${settled ? 'excludes' : 'includes'} zero`,
   fell: (own, hold) => `Its deepest fall was ${own}, that of always holding ${hold}`,
-  lead: (by, settled) =>
-    `Log growth of this thesis over the whole stretch less that of the best rival: ${by}. The 80% interval ${settled ? 'excludes' : 'includes'} zero; it speaks of this stretch alone, and the best rival was picked afterwards`,
+  lead: ({ by, rival, range, settled }) =>
+    `Log growth of this thesis over the whole stretch, less that of the best rival${rival === undefined ? '' : ` (${rival})`}: ${by}. ${
+      range === undefined
+        ? 'Its 80% interval is not known'
+        : `The 80% interval, ${range.low} to ${range.high}, ${settled ? 'excludes' : 'includes'} zero and speaks of this stretch alone`
+    }; the best rival was picked afterwards`,
   proves: (episodes) => `Episodes: ${episodes}. One proves nothing`,
   calls: {
     title: 'Regime calls',

@@ -46,6 +46,7 @@ export const threats: ThreatLines = {
     `Of ${settled} settled threats, ${dropped} were put off or withdrawn.`,
   noVerdict: 'Too few threats have ended to say what becomes of them.',
   range: (low, high) => ` (${low}–${high})`,
+  recorded: (closed) => `As recorded until ${closed}: what ended later still stands as open`,
   counted: ({ clusters, open }) =>
     say`With those that came back counted once, they are ${clusters} different threats (clusters); ${open} more are open`,
   again: ({ cases, again, share, low, high }) =>

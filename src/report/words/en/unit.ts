@@ -39,6 +39,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'too few names': 'too few names could be read',
   'too few past forecasts': 'too few earlier forecasts have come due',
   'not a price': 'the series is no price',
+  'no odds fit': "no odds over the thesis' paths make the moves that were seen",
   'no crowd': 'no crowd is asked',
   'not computed': 'the crowd has not been computed for this day',
   'no fall': 'the risk leg did not fall, or its fall is not known',

@@ -75,9 +75,9 @@ export const charts: ChartLines = {
       haven: `風險下跌時的${title}`,
       credit: '風險下跌時的信用',
     })[feature] ?? `市場：${title}`,
-  pathsHeading: (n) => `${n}條路徑，各有什麼擋著`,
+  pathsHeading: (n) => `${n}個劇本，各有什麼擋著`,
   pathsCaption:
-    '路徑的機率是所屬局勢的機率乘以權重。色帶是觀察期內克服障礙的機率區間，由假設設定，不是估計值。同一條路徑的障礙如何牽連，不作假設：上方的上下界已涵蓋各種可能',
+    '劇本的機率是所屬局勢的機率乘以權重。色帶是觀察期內克服障礙的機率區間，由假設設定，不是估計值。同一個劇本的障礙如何牽連，不作假設：上方的上下界已涵蓋各種可能',
   chanceOf: (p, regime, weight) => say`${p}（${regime}，權重${weight}）`,
   bindingHeading: ({ binding, target, optimum, headroom }) => {
     const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];

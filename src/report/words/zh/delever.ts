@@ -30,7 +30,7 @@ export const delever: DeleverLines = {
     )}`,
   brier: 'Brier',
   crps: 'CRPS',
-  forecast: { own: '特徵', mean: '過去平均', fear: 'VIX規則', walk: '漫步' },
+  forecast: { own: '本法', mean: '過去平均', fear: 'VIX規則', walk: '漫步' },
   held: (held, of) => say`${of}個80%區間命中${held}個`,
   noRecord: '沒有紀錄：到期的預測太少',
   made: (day, cases) => say`${day}的預測：${cases}`,
@@ -59,7 +59,7 @@ export const delever: DeleverLines = {
       ? ['這個視窗內，模型裡的規則都沒有逼人賣出']
       : say`依模型，這個視窗內規則逼基金賣出的，最多占其資產的${most}`,
   flowCaption:
-    '三種規則（目標波動、VaR限額、趨勢）的模型，不是量測值；算不出來的規則不列。曝險與賣出以該規則下資產的百分比計，正數為賣出，負數為買進。往後五個交易日：假設每天的變動都是平常大小',
+    '三種規則（目標波動、VaR限額、趨勢）的模型，不是量測值。曝險與賣出以該規則下資產的百分比計，正數為賣出，負數為買進。往後五個交易日：假設每天的變動都是平常大小',
   flowOf: (rule, series) => `${rule}，${series}`,
   ahead: (total) => `合計${total}`,
   flow: {
@@ -67,8 +67,10 @@ export const delever: DeleverLines = {
     'var limit': 'VaR限額',
     trend: '趨勢',
   },
+  used: '採用',
   recordHeading: (n) => `過去${n}次跌勢的預測成績`,
-  recordCaption: '每次預測只用當時已知的資料；分數愈小愈好。特徵輸給過去平均時，就用過去平均',
+  recordCaption:
+    '每次預測只用當時已知的資料；懲罰分數，愈小愈好。本法：變動由跌勢特徵推估，兩個機會由隨機漫步依過去平移。凡是本法至今輸給過去平均的，就用過去平均；VIX規則只列出，不採用',
   column: {
     at: '現在',
     matched: '相配',

@@ -10,6 +10,10 @@ const REASONS: Readonly<Record<string, string>> = {
   'no fall with sixty sessions after it': '沒有一次跌勢之後滿60個交易日',
   'no forecast has come due': '還沒有到期的預測',
   'no session after the first decision': '第一個決策之後沒有交易日',
+  'no call has come due': '還沒有到期的判斷',
+  'what came had been called impossible': '曾判定後來的結果不可能發生',
+  'what came is impossible under the prior': '先驗認為後來的結果不可能發生',
+  'a resample without a losing session': '有一次重抽沒有虧損的交易日',
 };
 const FEWER = /^fewer than (\d+) (.+)$/;
 const UNITS: Readonly<Record<string, string>> = {
@@ -26,7 +30,7 @@ export const record: RecordLines = {
     own: '本假設',
     hold: '一直持有',
     out: '一直空手',
-    fear: 'VIX破30後進場',
+    fear: 'VIX破30後買進',
     volatility: '目標波動10%',
     stopLoss: '停損10%',
   },
@@ -37,8 +41,12 @@ export const record: RecordLines = {
   grew: ({ years, falls, own, rival, name, apart, settled }) =>
     `${years}年間有${falls}次同步跌勢，本假設每年對數成長${own}，最佳對手（${name}）為${rival}，相差${apart.at}個百分點，80%區間${apart.low}至${apart.high}，${settled ? '不含0' : '含0'}`,
   fell: (own, hold) => `最深回撤${own}，一直持有則為${hold}`,
-  lead: (by, settled) =>
-    `本假設與最佳對手在整段期間的對數成長差距為${by}，80%區間${settled ? '不含0' : '含0'}；這個區間只說這一段，最佳對手也是事後挑的`,
+  lead: ({ by, rival, range, settled }) =>
+    `整段期間的對數成長，本假設減去最佳對手${rival === undefined ? '' : `（${rival}）`}為${by}，${
+      range === undefined
+        ? '80%區間未知'
+        : `80%區間${range.low}至${range.high}，${settled ? '不含0' : '含0'}；這個區間只說這一段`
+    }，最佳對手也是事後挑的`,
   proves: (episodes) => `事件段數：${episodes}，一段證明不了什麼`,
   calls: {
     title: '局勢判斷',

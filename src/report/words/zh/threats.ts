@@ -40,6 +40,7 @@ export const threats: ThreatLines = {
   verdict: (settled, dropped) => `已了結的${settled}個威脅中，${dropped}個延後或撤回`,
   noVerdict: '已了結的威脅太少，看不出結局',
   range: (low, high) => `（${low}–${high}）`,
+  recorded: (closed) => `紀錄只到${closed}：之後了結的，這裡仍列為未了結`,
   counted: ({ clusters, open }) =>
     say`再度出現的併為一群，合計${clusters}群；另有${open}個還沒了結`,
   again: ({ cases, again, share, low, high }) =>

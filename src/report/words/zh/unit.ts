@@ -58,6 +58,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'too few names': '讀得到的標的太少',
   'too few past forecasts': '到期的預測太少',
   'not a price': '這個序列不是價格',
+  'no odds fit': '沒有任何機率能讓劇本造成所見的變動',
   'no crowd': '沒有可以詢問的群體',
   'not computed': '這一天的群體還沒算出來',
   'no fall': '風險這條腿沒有跌，或跌幅未知',
