@@ -1,3 +1,5 @@
+import type { Bin } from './bin.ts';
+import type { Rivals } from './call.ts';
 import type { Fall, Mechanical, RetraceRecord } from './delever.ts';
 import type { LegId } from './episode.ts';
 import type { BaselineId, Contender, Score, WealthPath } from './score.ts';
@@ -68,18 +70,9 @@ export type Aftermath = {
 export type Calibrated = {
   readonly cases: number;
   /** Bins of like forecasts: how many, what was said on average, what share came. */
-  readonly bins: readonly {
-    readonly n: number;
-    readonly forecast: number;
-    readonly frequency: number;
-  }[];
+  readonly bins: readonly Bin[];
   /** Logarithmic scores, nats; unknown where something held impossible came. */
-  readonly log: {
-    readonly own: Known<number>;
-    readonly mean: Known<number>;
-    readonly fear: Known<number>;
-    readonly walk: Known<number>;
-  };
+  readonly log: Rivals;
 };
 
 /** How much more often something came than beside like falls, and the smallest excess that would show. */

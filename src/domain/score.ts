@@ -1,3 +1,5 @@
+import type { Bin } from './bin.ts';
+import type { RetraceScore, ThreatScore } from './call.ts';
 import type { Belief, RegimeId } from './regime.ts';
 import type { Known } from './stress.ts';
 import type { Day } from './time.ts';
@@ -117,6 +119,8 @@ export type RegimeScore = {
   readonly brier: Known<Penalty>;
   /** Mean of -ln of the probability given to what came, nats. */
   readonly log: Known<Penalty>;
+  /** Calibration of each regime in fifths, of calls that overlap; unknown with fewer than ten. */
+  readonly curve: Known<{ readonly [R in RegimeId]: readonly Bin[] }>;
 };
 
 /** Own odds beside a market's, penalties of both over the same quotes. */
@@ -143,6 +147,8 @@ export type MarketScore = {
   readonly brier: Known<MarketPenalty>;
   /** Mean of -ln of the probability given to what came, nats. */
   readonly log: Known<MarketPenalty>;
+  /** Calibration of both in fifths; unknown with fewer than ten scored quotes. */
+  readonly curve: Known<{ readonly own: readonly Bin[]; readonly market: readonly Bin[] }>;
 };
 
 /** A regime call as it was made. */
@@ -197,5 +203,9 @@ export type Score = {
   readonly regime: Known<RegimeScore>;
   /** Against prices of contracts; unknown where there are none, or none has resolved. */
   readonly market: Known<MarketScore>;
+  /** Forecasts of falls that have come due; unknown where none was made. */
+  readonly retrace: Known<RetraceScore>;
+  /** Threats that ended within the episode; unknown without a ledger. */
+  readonly threats: Known<ThreatScore>;
   readonly cautions: readonly Caution[];
 };

@@ -1,3 +1,4 @@
+import type { Bin } from './bin.ts';
 import type { Spread } from './simulation.ts';
 import type { Known } from './stress.ts';
 import type { Text } from './text.ts';
@@ -95,6 +96,13 @@ export type LedgerRecord = {
   /** Brier scores over the causes, 0..2: features pooled in part, and the pooled base rate. */
   readonly own: number;
   readonly base: number;
+  /** The same of logarithmic scores, nats. */
+  readonly log: { readonly own: number; readonly base: number };
+  /** Calibration of both by end, in fifths of probability. */
+  readonly bins: {
+    readonly own: { readonly [C in Cause]: readonly Bin[] };
+    readonly base: { readonly [C in Cause]: readonly Bin[] };
+  };
 };
 
 /** What may become of one open threat. */

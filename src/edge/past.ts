@@ -1,16 +1,14 @@
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import type { Calendars } from '../domain/calendar.ts';
 import { extend, type History, noHistory } from '../domain/history.ts';
 import type { Series } from '../domain/series.ts';
-import { type Day, parseDay } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
+import { column, type Value } from './column.ts';
 import { text } from './episode/file.ts';
 import { known } from './episode/known.ts';
 import { sha256 } from './hash.ts';
 import type { Problem, Result } from './problem.ts';
 import { instantAt } from './zone.ts';
-
-type Value = { readonly day: Day; readonly value: number };
 
 /** Long daily histories as known by the end of a day. */
 export type Past = {
@@ -45,7 +43,8 @@ export function past(
       problems.push(...content.problems);
       continue;
     }
-    const rows = column(content.value, join(folder, name));
+    const leg = legs.includes(series.id);
+    const rows = column(content.value, join(folder, name), { kind: series.kind, leg });
     if (!rows.ok) {
       problems.push(...rows.problems);
       continue;
@@ -71,33 +70,4 @@ export function past(
     ]),
   );
   return { ok: true, value: { histories, inputs } };
-}
-
-/** The values of a CSV: its `value` column, else its `close`; rows without one are closed days. */
-function column(content: string, file: string): Result<readonly Value[]> {
-  const rows: string[][] = parse(content, {
-    bom: true,
-    skip_empty_lines: true,
-    relax_column_count: true,
-  });
-  const header = rows[0] ?? [];
-  const [date, value] = [
-    header.indexOf('date'),
-    header.findIndex((h) => h === 'value' || h === 'close'),
-  ];
-  const problem = (line: number, at: number, expected: string, found: string): Result<never> => ({
-    ok: false,
-    problems: [{ file, line, column: at + 1, expected, found }],
-  });
-  if (date < 0) return problem(1, 0, 'date', header.join(','));
-  if (value < 0) return problem(1, 0, 'value / close', header.join(','));
-  const out: Value[] = [];
-  for (const [i, row] of rows.slice(1).entries()) {
-    if ((row[value] ?? '') === '') continue;
-    const [day, number] = [parseDay(row[date] ?? ''), Number(row[value])];
-    if (day === undefined) return problem(i + 2, date, 'YYYY-MM-DD', row[date] ?? '');
-    if (!Number.isFinite(number)) return problem(i + 2, value, '0.0', row[value] ?? '');
-    out.push({ day, value: number });
-  }
-  return { ok: true, value: out };
 }

@@ -8,6 +8,8 @@ import { type Trial, table } from '../judge/score/table.ts';
 import { asof } from '../run/asof.ts';
 import { look } from '../run/look.ts';
 import { market } from '../run/market.ts';
+import { retraces } from '../run/retraces.ts';
+import { threatened } from '../run/threatened.ts';
 import { claims } from '../sense/claim.ts';
 import type { Played } from './workspace.ts';
 
@@ -61,6 +63,12 @@ export function trialOf(played: Played, held: ReadonlyMap<string, number> = new 
             },
           ]),
     market: market(setup, decisions, played.reading.settled),
+    retrace: retraces(setup, events, decisions),
+    threats: threatened(
+      setup.threats,
+      (decisions[0]?.moment.day ?? episode.from) as Day,
+      (decisions.at(-1)?.moment.day ?? episode.to) as Day,
+    ),
     draw: draw(SEED),
   };
 }

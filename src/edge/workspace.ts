@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { calendars } from '../domain/calendar/index.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Dossier } from '../domain/dossier.ts';
@@ -15,11 +16,12 @@ import { gather } from './crowd/gather.ts';
 import { laid } from './crowd/laid.ts';
 import { noShelf, type Shelf } from './crowd/shelf.ts';
 import { bundled } from './episode/bundled.ts';
+import { pathless } from './episode/contracts.ts';
 import { text } from './episode/file.ts';
-import { type Reading, read } from './episode/read.ts';
+import { CONTRACTS, type Reading, read } from './episode/read.ts';
 import { sha256 } from './hash.ts';
 import { threats } from './ledger/shelf.ts';
-import type { Result } from './problem.ts';
+import type { Problem, Result } from './problem.ts';
 import { policy } from './thesis/policy.ts';
 import { readThesis } from './thesis/read.ts';
 import { ticks } from './tick.ts';
@@ -75,6 +77,9 @@ export function open(
   if (!draft.ok) return draft;
   const rules = policy(draft.value, reading.value.episode.series);
   if (!rules.ok) return rules;
+  const paths = draft.value.thesis.scenarios.map((s) => s.id);
+  const lost = contractsOf(folder.value, reading.value, paths);
+  if (lost.length > 0) return { ok: false, problems: lost };
   const gathering = gather(folder.value);
   if (!gathering.ok) return gathering;
   const ledger = threats(home);
@@ -115,6 +120,18 @@ export function open(
   };
 }
 
+/** Quotes of contracts that speak of a path that the thesis does not have. */
+function contractsOf(
+  folder: string,
+  { contracts }: Reading,
+  paths: readonly string[],
+): readonly Problem[] {
+  if (contracts.every((c) => paths.includes(c.scenario))) return [];
+  const file = join(folder, CONTRACTS);
+  const content = text(file, file);
+  return content.ok ? pathless(content.value, file, paths) : content.problems;
+}
+
 /** Runs an opened episode through the live step and chains its lines. */
 export function play(opened: Opened): Played {
   const decisions = replay(opened.setup, opened.events);
@@ -150,11 +167,24 @@ export function dossier(played: Played, at: number): Dossier {
       }),
     ),
     evidence: known.evidence,
-    ...beside(setup, known, decision),
+    ...told(decision, () => beside(setup, known, decision)),
     hash: chained.hash,
     replay: true,
     clock: { zone: SECOND_ZONE, stamp: stamp(decision.moment.at, SECOND_ZONE) },
   };
+}
+
+/** What is told beside a decision, worked out once however many pages ask. */
+const TOLD = new WeakMap<Decision, ReturnType<typeof beside>>();
+function told(
+  decision: Decision,
+  work: () => ReturnType<typeof beside>,
+): ReturnType<typeof beside> {
+  const before = TOLD.get(decision);
+  if (before) return before;
+  const found = work();
+  TOLD.set(decision, found);
+  return found;
 }
 
 /** Position of the decision of a day; the last one when no day is given; -1 when there is none. */

@@ -5,6 +5,7 @@ import { type Answer, answerPage } from './answer.ts';
 import type { Block, Section } from './block.ts';
 import type { Ground } from './ground.ts';
 import { marketLines } from './market.ts';
+import { curves, ended, retraces } from './piece/calls.ts';
 import { aftermath, falls, lessons, margins, points, years } from './piece/record.ts';
 import { effect, forecasts, mechanical } from './piece/retraced.ts';
 import { calls, cautions, lead, verdict, type Wealths, wealths } from './piece/score.ts';
@@ -36,6 +37,7 @@ export function scorePage(score: Score, paths: Wealths, title: Text, lang: Lang)
   const { w } = g;
   const { count, provesNothing } = score.first;
   const regime = calls(g, score);
+  const curve = curves(g, score);
   return answerPage({
     lang,
     words: w,
@@ -51,6 +53,9 @@ export function scorePage(score: Score, paths: Wealths, title: Text, lang: Lang)
         title: w.market.title,
         blocks: marketLines(score, lang).map((l) => ({ kind: 'say', prose: [`${l}${w.full}`] })),
       },
+      { id: 'retraces', title: w.calls.retrace.title, blocks: retraces(g, score) },
+      { id: 'ended', title: w.calls.threats.title, blocks: ended(g, score) },
+      ...(curve.length > 0 ? [{ id: 'curve', title: w.calls.curve.title, blocks: curve }] : []),
       mind(g, cautions(g, score)),
     ],
   });

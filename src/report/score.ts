@@ -1,9 +1,13 @@
 import type { Caution, Score } from '../domain/score.ts';
 import type { Known } from '../domain/stress.ts';
 import type { Lang } from '../domain/text.ts';
+import type { Block } from './block.ts';
 import type { Ground } from './ground.ts';
 import { marketLines } from './market.ts';
+import { curves, ended, retraces } from './piece/calls.ts';
 import { lead, verdict } from './piece/score.ts';
+import { flat } from './prose.ts';
+import { table } from './screen/table.ts';
 import { COLUMNS, plain } from './terminal.ts';
 import { left, right, wrap } from './width.ts';
 import { words } from './words/index.ts';
@@ -60,9 +64,29 @@ export function scoreLines(score: Score, lang: Lang, overridden?: Score): string
         ]),
     ...marketLines(score, lang).flatMap(folded),
     ...(overridden ? folded(cost(score, overridden, lang)) : []),
+    ...blocks(score, lang),
     '',
     ...score.cautions.flatMap((c) => folded(`* ${caution(c, lang)}`)),
   ];
+}
+
+/** Forecasts of falls, threats that ended, and calibration. */
+function blocks(score: Score, lang: Lang): string[] {
+  const g: Ground = { w: words(lang), lang, place: '' };
+  const all: readonly Block[] = [...retraces(g, score), ...ended(g, score), ...curves(g, score)];
+  const folded = (prose: readonly string[]): readonly string[] =>
+    prose.flatMap((p) => wrap(plain(p), COLUMNS));
+  return all.flatMap((b) => {
+    if (b.kind === 'say') return ['', ...folded([flat(b.prose)])];
+    if (b.kind !== 'table') throw new RangeError(`no lines for ${b.kind}`);
+    return [
+      '',
+      ...folded(b.heading ? [`${flat(b.heading)}${g.w.full}`] : []),
+      ...folded(b.caption ? [flat(b.caption)] : []),
+      '',
+      ...table(b.table, g.w).map((l) => plain(l).trimEnd()),
+    ];
+  });
 }
 
 /** Who won, by how much, and what one stretch proves. */

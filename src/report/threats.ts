@@ -134,6 +134,7 @@ function why(g: Ground, { bargain, closed }: ThreatsView): readonly Prose[] {
           clusters: figure(String(record.clusters)),
           own: figure(fixed(record.own, 3)),
           base: figure(fixed(record.base, 3)),
+          log: { own: figure(fixed(record.log.own, 3)), base: figure(fixed(record.log.base, 3)) },
           won: record.own < record.base,
         }),
   ];

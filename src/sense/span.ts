@@ -53,8 +53,12 @@ export function spans(
   return out;
 }
 
-/** What the sessions after a window brought; undefined while they are not all known. */
-function outcome(risk: History, at: number, variance: number): After | undefined {
+/**
+ * What the twenty sessions after a window brought; undefined while they are not all known.
+ * @param at        place of its last session in the history of the risk leg
+ * @param variance  of a session, as known before the window
+ */
+export function outcome(risk: History, at: number, variance: number): After | undefined {
   if (at + AFTER >= risk.length) return undefined;
   const [begin, low] = [risk.values[at - WINDOW] as number, risk.values[at] as number];
   const goal = low + (begin - low) / 2;

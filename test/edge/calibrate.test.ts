@@ -109,12 +109,14 @@ test('a value that is no number is told with its line', () => {
   const found = calibrateCrowd(room, until('2025-09-30'), silent);
   if (found.ok) throw new Error('calibrated from nothing');
   expect(found.problems).toHaveLength(3);
-  expect(say(found.problems[0] as never, 'en')).toContain('SPX.csv:3:2: expected 0.0, found x');
+  expect(say(found.problems[0] as never, 'en')).toContain(
+    'SPX.csv:3:12: expected a number, found "x"',
+  );
 });
 
 test('too short a past teaches nothing', () => {
   for (const id of ['SPX', 'DGS10', 'EURUSD'])
-    writeFileSync(join(room, `${id}.csv`), 'date,value\n2020-01-02,1\n2020-01-03,2\n');
+    writeFileSync(join(room, `${id}.csv`), 'date,value\n2020-01-02,1\n2020-01-03,1.1\n');
   const found = calibrateCrowd(room, until('2025-09-30'), silent);
   expect(found).toEqual({ ok: true, value: undefined });
 });

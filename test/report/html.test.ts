@@ -102,10 +102,21 @@ test('what a thesis calls its parts cannot leave its place either', () => {
 
 test('what is not known is hatched and gives its reason, in both languages', () => {
   const [en, zh] = pages.map((p) => body(p.page));
-  expect(en).toContain('not known: the model is not built');
-  expect(zh).toContain('未知：模型還沒建');
+  expect(en).toContain('not known: prices do not identify it');
+  expect(zh).toContain('未知：從價格無法辨識');
+  const none = { unknown: 'no synchronised fall' };
+  const delever = { ...DECISION.delever, retrace: none, mechanical: none };
+  const reasons = {
+    en: 'not known: no synchronised fall stands',
+    'zh-Hant': '未知：目前沒有同步跌勢',
+  };
+  for (const { lang } of pages) {
+    const bare = body(html(dossier({ decision: { ...DECISION, delever } }), lang));
+    expect(bare).toContain(`<span class="uk">${reasons[lang]}</span>`);
+  }
   expect(en).toContain('<span class="uk">not known: the past is too short</span>');
-  expect(en?.match(/url\(#hatch\)/g)?.length).toBeGreaterThan(6);
+  // a picture at each of three widths, and the key
+  expect(en?.match(/url\(#hatch\)/g)?.length).toBeGreaterThanOrEqual(4);
 });
 
 test('an unknown leg takes the place of its figure, and the severity has no pin', () => {

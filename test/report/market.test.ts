@@ -13,6 +13,7 @@ const market: MarketScore = {
   apart: 3,
   came: 1,
   brier: { own: 0.1234, market: 0.0981 },
+  curve: { unknown: 'fewer than 10 cases' },
   log: { unknown: 'own odds had called what came impossible' },
 };
 

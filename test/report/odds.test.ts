@@ -6,6 +6,7 @@ import { oddsPage, oddsScreen } from '../../src/report/odds.ts';
 import { strip } from '../../src/report/screen/strip.ts';
 import type { OddsView } from '../../src/report/view/odds.ts';
 import { cells } from '../../src/report/width.ts';
+import { words } from '../../src/report/words/index.ts';
 
 const both = (en: string, zh: string) => ({ en, 'zh-Hant': zh });
 const MISFITS: readonly Misfit[] = [
@@ -75,6 +76,7 @@ const view = (over: Partial<Odds> = {}): OddsView => ({
   window: 3,
   horizon: 60,
   odds: { ...ODDS, ...over },
+  verdict: 'hold',
   held: 0.3,
   titles: {
     paths: { fade: both('The threat fades', '威脅消退'), break: both('It breaks', '破裂') },
@@ -88,13 +90,63 @@ test('the first line says which way the gap lies, and the second what it is wort
   const text = oddsScreen(view(), 'en').join('\n');
   expect(text).toContain('PRICES FEAR MORE THAN OWN ODDS DO: -2.0% OF THE BOOK.');
   // 2 % of a million
-  expect(text.replaceAll('\n', ' ')).toContain(
-    '-2.0% (-3.0% to -1.0%) against own odds on the book, about -$20,000',
-  );
+  expect(text.replaceAll('\n', ' ')).toContain('-2.0% (80%: -3.0% to -1.0%), about -$20,000');
   const calm = oddsScreen(view({ book: { low: 0.01, at: 0.02, high: 0.03 } }), 'en').join('\n');
   expect(calm).toContain('PRICES FEAR LESS');
   const hidden = oddsScreen(view({ book: { low: -0.01, at: 0.002, high: 0.03 } }), 'en').join('\n');
   expect(hidden).toContain('BY NO MORE THAN THE NOISE');
+});
+
+test('the day and its verdict stand before what would turn it', () => {
+  // day 1000 is 27 September 1972
+  const en = oddsScreen(view(), 'en').join(' ');
+  expect(en).toContain('A thesis, Wed 27 September 1972');
+  expect(en.replaceAll(/\s+/g, ' ')).toContain('Today: hold at 30%. Nearest turn of the verdict');
+  const zh = oddsScreen(view(), 'zh-Hant').join('');
+  expect(zh).toContain('一個假設，1972年9月27日（三）');
+  expect(zh).toContain('今日判定：續抱，30%。');
+  for (const lang of LANGS) {
+    const page = oddsPage(view(), lang);
+    expect(page).toContain('1972');
+    for (const verdict of ['hold', 'trim', 'leave', 'wait'] as const)
+      expect(oddsPage({ ...view(), verdict }, lang) === page).toBe(verdict === 'hold');
+  }
+});
+
+test('the terminal says what a move of a yield, the noise and a dB are', () => {
+  const en = oddsScreen(view(), 'en').join(' ').replaceAll(/\s+/g, ' ');
+  expect(en).toContain('of a yield the move is that of its price');
+  expect(en).toContain("Noise is one standard deviation of the asset's own past");
+  expect(en).toContain('dB: odds on a log scale');
+  expect(en).toContain('the hazard taken as constant');
+  const zh = oddsScreen(view(), 'zh-Hant').join('');
+  expect(zh).toContain('雜訊是該資產自身過去的一個標準差');
+  expect(zh).toContain('分貝：賠率的對數刻度');
+});
+
+test('a turn that is nearer than a tenth is told with as many digits as tell it apart', () => {
+  const near = (now: number, tips: number): string =>
+    oddsScreen(
+      view({
+        tipping: [{ input: 'noise mean', unit: 'share', now, tips, reach: 0.1, to: 'trim' }],
+      }),
+      'en',
+    ).join('\n');
+  // 0.33 % and 0.28 % both read 0.3 %
+  const two = near(0.0033, 0.0028);
+  expect(two.replaceAll(/\s+/g, ' ')).toContain(
+    'mean outcome under noise at 0.28% instead of 0.33%',
+  );
+  expect(two).toMatch(/0\.33% +0\.28% +-0\.05%/);
+  expect(near(0.0033, 0.0021).replaceAll(/\s+/g, ' ')).toContain('at 0.2% instead of 0.3%');
+  expect(near(0.00331, 0.00329).replaceAll(/\s+/g, ' ')).toContain('at 0.329% instead of 0.331%');
+});
+
+test('the key of hatching stands only on a page that hatches something', () => {
+  for (const lang of LANGS) {
+    const key = words(lang).label.hatched;
+    expect(oddsPage(view({ tipping: ODDS.tipping.slice(0, 1) }), lang)).not.toContain(key);
+  }
 });
 
 test('what is not known is said so, with the reason', () => {
@@ -111,7 +163,7 @@ test('what is not known is said so, with the reason', () => {
   const en = oddsScreen(none, 'en').join(' ').replaceAll(/\s+/g, ' ');
   expect(en).toContain('not known: a position does not say which series it follows');
   expect(en).toContain('No contract is on record');
-  expect(en).toContain('Nothing is wrong with the odds');
+  expect(en).toContain('No contradiction was found');
   expect(en).toContain('No single input within reach turns the verdict');
   const zh = oddsScreen(none, 'zh-Hant').join('');
   expect(zh).toContain('未知：有部位沒寫明跟著哪個序列');

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Penalty, Score } from '../../src/domain/score.ts';
+import { LANGS, type Lang } from '../../src/domain/text.ts';
+import { scorePage } from '../../src/report/record.ts';
 import { scoreLines } from '../../src/report/score.ts';
+import { cells } from '../../src/report/width.ts';
+import { words } from '../../src/report/words/index.ts';
 
 const none = { unknown: 'too short' };
 const count = { episodes: 1, sessions: 100 };
@@ -32,8 +36,11 @@ const score = (brier: Penalty, log: Penalty): Score => ({
     came: { noise: 2, friction: 0, rupture: 0 },
     brier,
     log,
+    curve: { unknown: 'fewer than 10 cases' },
   },
   market: { unknown: 'no contracts' },
+  retrace: { unknown: 'no fall was forecast' },
+  threats: { unknown: 'no ledger' },
   cautions: [],
 });
 
@@ -50,9 +57,64 @@ test('whether the calls beat the prior is said in words, not only in figures', (
   expect(scoreLines(score(high, high), 'zh-Hant').join('\n')).toContain('比每天照抄先驗還差');
 });
 
+const many = score(high, high).regime;
+/** The same with a rival, an interval, and more calls than a line holds. */
+const ranked: Score = {
+  ...score(high, high),
+  growth: {
+    ...standing,
+    places: [
+      { contender: 'hold', value: 0.1, rank: 1 },
+      { contender: 'own', value: 0.02, rank: 2 },
+    ],
+  },
+  differences: [
+    {
+      baseline: 'hold',
+      count,
+      growth: -0.1,
+      interval: { low: -0.2, high: -0.01, block: 20, resamples: 1000 },
+    },
+  ],
+  regime: 'unknown' in many ? many : { ...many, decisions: 1420, resolved: 1358 },
+  cautions: [
+    { kind: 'cash earned nothing', sessions: 1330, of: 1330 },
+    { kind: 'short record', baseline: 'fear', sessions: 7 },
+  ],
+};
+
+test('the lead is told as log growth of the whole stretch, with its interval', () => {
+  const en = scoreLines(ranked, 'en').join(' ');
+  expect(en).toContain('Log growth of this thesis over the whole stretch');
+  expect(en).toContain('-10.0%. The 80% interval, -20.0% to -1.0%, excludes zero');
+  const zh = scoreLines(ranked, 'zh-Hant').join('');
+  expect(zh).toContain('整段期間的對數成長，本假設減去最佳對手為-10.0%，80%區間-20.0%至-1.0%');
+  for (const lang of LANGS) {
+    const page = scorePage(ranked, [], { en: 'A', 'zh-Hant': '甲' }, lang);
+    expect(page.replaceAll(/<[^>]+>/g, '')).toContain('−20.0%');
+  }
+});
+
+test('without an interval the lead does not say whether it excludes zero', () => {
+  const en = scoreLines(score(low, low), 'en').join(' ');
+  expect(en).toContain('Its 80% interval is not known');
+  expect(en).not.toContain('zero');
+  expect(scoreLines(score(low, low), 'zh-Hant').join('')).toContain('80%區間未知');
+});
+
+test.each(LANGS)('no line in %s is wider than eighty cells', (lang) => {
+  for (const line of scoreLines(ranked, lang, ranked)) expect(cells(line)).toBeLessThanOrEqual(80);
+});
+
+test('buying after fear is called one thing wherever it is told', () => {
+  const fear = (lang: Lang): string => words(lang).record.contender.fear;
+  expect(fear('en')).toBe('buy after VIX > 30');
+  for (const lang of LANGS)
+    expect(scoreLines(ranked, lang).join('\n')).toContain(`* ${fear(lang)}`);
+});
+
 test('the interval of the lead is said to speak of its own stretch alone', () => {
-  const lines = scoreLines(score(low, low), 'en');
-  expect(lines.join(' ')).toContain('the interval speaks of this stretch alone');
-  expect(Math.max(...lines.slice(0, 4).map((l) => l.length))).toBeLessThanOrEqual(80);
-  expect(scoreLines(score(low, low), 'zh-Hant').join('')).toContain('這個區間只說這一段');
+  const lines = scoreLines(ranked, 'en');
+  expect(lines.join(' ')).toContain('speaks of this stretch alone');
+  expect(scoreLines(ranked, 'zh-Hant').join('')).toContain('這個區間只說這一段');
 });

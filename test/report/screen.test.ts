@@ -67,6 +67,10 @@ test('cells are counted, cut and folded by width, not by character', () => {
   expect(wrap('one two three', 8)).toEqual(['one two', 'three']);
   expect(wrap('信用面到1月15日（四）為止', 16)).toEqual(['信用面到', '1月15日（四）為', '止']);
   expect(wrap('甲乙丙「丁」', 8)).toEqual(['甲乙丙', '「丁」']);
+  // a word before a bracket goes along whole, and so does all that must stand together
+  expect(wrap('帳本（add FILE）', 14)).toEqual(['帳本（add', 'FILE）']);
+  expect(wrap('甲乙「丙（丁）」戊', 14)).toEqual(['甲乙「丙', '（丁）」戊']);
+  expect(wrap('甲乙丙「丁（戊）。」', 16)).toEqual(['甲乙丙「丁', '（戊）。」']);
 });
 
 test('what is not known takes one word a cell on the stress screen, and its reason stands once', () => {

@@ -46,6 +46,26 @@ test('each open threat stands with its interval and the cases behind it', () => 
   expect(screen).toContain('wine and champagne, open for 1 day.');
 });
 
+test('a day after the last end on record is told so first', () => {
+  const late = { ...view, closed: on('2026-01-19') };
+  expect(threatsScreen(late, 'en')[3]).toContain('As recorded until Mon 19 January 2026');
+  expect(threatsScreen(late, 'zh-Hant')[3]).toContain('紀錄只到2026年1月19日');
+  for (const early of [view, { ...view, closed: view.bargain.at }])
+    expect(threatsScreen(early, 'en').join(' ')).not.toContain('As recorded until');
+});
+
+test('the key of hatching stands where something is hatched', () => {
+  const open = threatsPage(view, 'en');
+  expect(open).toContain('class="uk"');
+  expect(open).toContain('hatching: not known</span>');
+  const none = { ...view, bargain: { ...view.bargain, outlooks: [] } };
+  expect(threatsPage(none, 'en')).not.toContain('hatching: not known');
+});
+
+test('on a phone the groups scroll past their names', () => {
+  expect(threatsPage(view, 'en')).toMatch(/<table class="pin"><thead><tr><th scope="col">Group/);
+});
+
 test('what is not known is said, with its reason', () => {
   const screen = threatsScreen(view, 'en').join(' ').replace(/\s+/g, ' ');
   expect(screen).toContain('too few threats were carried out so late');

@@ -97,6 +97,8 @@ export const ODDS: Odds = {
 
 export const SECOND: Second = { stormy: 0.53, change: { unknown: 'too short a past' } };
 
+const NO_BINS = { implemented: [], reduced: [], delayed: [], withdrawn: [], 'struck down': [] };
+
 export const BARGAIN: Bargain = {
   at: 0 as Day,
   rates: {
@@ -112,7 +114,14 @@ export const BARGAIN: Bargain = {
   },
   curves: { unknown: 'no case' },
   recurrence: { unknown: 'no case' },
-  record: { cases: 53, clusters: 29, own: 0.768, base: 0.737 },
+  record: {
+    cases: 53,
+    clusters: 29,
+    own: 0.768,
+    base: 0.737,
+    log: { own: 1.452, base: 1.389 },
+    bins: { own: NO_BINS, base: NO_BINS },
+  },
   outlooks: [],
   undated: [],
 };

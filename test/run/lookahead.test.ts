@@ -144,6 +144,27 @@ test('an act told before its day is listed', () => {
   ]);
 });
 
+test('a cross-section told before its close is listed, and an answer before its vintage is over', () => {
+  const cross = { day: 100 as Day, ranks: [], forensics: { unknown: 'x' }, inputs: 'x' };
+  const measured = (at: number): Event => ({ kind: 'cross', at: at as Instant, cross });
+  const close = 100 * DAY_MS + 20 * 3_600_000;
+  expect(early([measured(close)])).toEqual([]);
+  expect(early([measured(close - 1), measured(0)])).toEqual([
+    { by: 'early', path: 'cross', inputs: ['cross'], count: 2, first: '1970-04-11' },
+  ]);
+  const answer = (at: number, vintage: string): Event => ({
+    kind: 'simulation',
+    at: at as Instant,
+    simulation: { inquiry: { vintage } } as never,
+  });
+  // The last day of the past ends nowhere before 10:00 at Greenwich.
+  const end = 100 * DAY_MS + 10 * 3_600_000;
+  expect(early([answer(end, '1970-04-11'), answer(0, 'none')])).toEqual([]);
+  expect(early([answer(end - 1, '1970-04-11')])).toMatchObject([
+    { by: 'early', path: 'simulation', inputs: ['simulation'], count: 1, first: '1970-04-11' },
+  ]);
+});
+
 test('only what was late becomes later, and by its own lag', () => {
   const { events: later, delayed, first } = late(short, ticks, 0 as Instant);
   const before = new Map(

@@ -8,11 +8,20 @@ export type Made = {
   readonly at: Day;
   /** Share of each end, of all threats that are ever made. */
   readonly shares: { readonly [C in Cause]: number };
-  /** P(ended this way within 30 days). */
-  readonly within30: { readonly [C in Cause]: number };
-  /** P(a withdrawn or delayed one is back within 183 days). */
-  readonly back: number;
+  /** P(ended this way within 30, 90 days). */
+  readonly within: { readonly [H in Ahead]: { readonly [C in Cause]: number } };
+  /** P(a withdrawn or delayed one is back within 91, 183, 365 days). */
+  readonly back: { readonly 3: number; readonly 6: number; readonly 12: number };
+  /** One more threat, open on the day the ledger is read, and what is true of it then. */
+  readonly open: Threat;
+  readonly ends: { readonly [C in Cause]: number };
+  readonly imposed: { readonly [H in Ahead]: number };
+  /** Threats made, times P(one is carried out, and later than the open one has been open). */
+  readonly late: number;
 };
+
+/** Days within which something ends. */
+export type Ahead = 30 | 90;
 
 /** How a world departs from what the estimators take it to be. */
 export type Twist = 'none' | 'shares change half way' | 'ends differ in pace';
@@ -26,6 +35,7 @@ const YEARS = 6 * 365;
  * probability 0 to 0.6, else by the shares; days to the end exponential with a mean of 15 to 90; days
  * made over six years, the ledger read at their end, so that the last are censored; rows after a
  * withdrawal or delay follow after exponential days with a mean of 60 to 200, other rows after 30.
+ * The open threat was made 0 to 60 days before the end, by the shares of that time.
  */
 export function world(seed: number, twist: Twist = 'none'): Made {
   const out = new Uint32Array(4);
@@ -70,12 +80,28 @@ export function world(seed: number, twist: Twist = 'none'): Made {
   }
   const shares =
     twist === 'shares change half way' ? byCause((c) => (first[c] + second[c]) / 2) : first;
+  const days = Math.floor(between(0, 60));
+  /** P(a threat made of late ends this way, and later than so many days). */
+  const later = (c: Cause, than: number): number =>
+    (twist === 'shares change half way' ? second : first)[c] * Math.exp(-than / (mean * pace[c]));
+  const left = CAUSES.reduce((sum, c) => sum + later(c, days), 0);
+  const carried = (than: number): number => later('implemented', than) + later('reduced', than);
+  const each = <T>(of: (ahead: Ahead) => T) => ({ 30: of(30), 90: of(90) });
   return {
     threats,
     at,
     shares,
-    within30: byCause((c) => shares[c] * (1 - Math.exp(-30 / (mean * pace[c])))),
-    back: more * (1 - Math.exp(-184 / gap)),
+    within: each((h) => byCause((c) => shares[c] * (1 - Math.exp(-h / (mean * pace[c]))))),
+    // Whole days, rounded down: within 91 is less than 92.
+    back: {
+      3: more * (1 - Math.exp(-92 / gap)),
+      6: more * (1 - Math.exp(-184 / gap)),
+      12: more * (1 - Math.exp(-366 / gap)),
+    },
+    open: open(at - days),
+    ends: byCause((c) => later(c, days) / left),
+    imposed: each((h) => (carried(days) - carried(days + h)) / left),
+    late: threats.length * carried(days),
   };
 }
 
@@ -103,6 +129,11 @@ const row = (id: string, cluster: string, from: number, cause: Cause, to: number
   source: 'https://example.org',
   notes: '',
 });
+
+function open(from: number): Threat {
+  const { fate: _, ended: __, ...still } = row('open', 'open', from, 'withdrawn', from);
+  return still;
+}
 
 function pick(shares: { readonly [C in Cause]: number }, u: number): Cause {
   let left = u;

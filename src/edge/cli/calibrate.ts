@@ -11,7 +11,7 @@ import { learnt } from '../learnt.ts';
 import type { Result } from '../problem.ts';
 import { write } from '../write.ts';
 import type { Common } from './common.ts';
-import { decline, FINE, misuse, refuse, tell } from './say.ts';
+import { decline, FINE, misuse, NO_FOLDER, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly data: string; readonly until: string; readonly out?: string };
 
@@ -23,6 +23,7 @@ const CROWD = 'crowd';
 
 /** `bide calibrate`: a vintage of an episode or of the crowd, from long daily series. */
 export async function run([name = '']: readonly string[], options: Options): Promise<number> {
+  if (options.data.trim() === '') return misuse(NO_FOLDER, options);
   const until = parseDay(options.until);
   if (until === undefined)
     return misuse(

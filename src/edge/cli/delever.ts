@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Moment } from '../../domain/decision.ts';
 import type { CrossReading } from '../../domain/delever.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
@@ -8,7 +9,7 @@ import { vintageFor } from '../../run/vintage.ts';
 import { cross } from '../cross/measure.ts';
 import { readCross } from '../cross/read.ts';
 import { text } from '../episode/file.ts';
-import { write as measuredLine } from '../episode/measured.ts';
+import { closeOf, write as measuredLine } from '../episode/measured.ts';
 import { MEASURED } from '../episode/read.ts';
 import type { Result } from '../problem.ts';
 import { root } from '../root.ts';
@@ -17,7 +18,7 @@ import { write } from '../write.ts';
 import type { Common } from './common.ts';
 import { decisionAt } from './day.ts';
 import { opened } from './opened.ts';
-import { decline, FINE, misuse, refuse, tell } from './say.ts';
+import { decline, FINE, misuse, NO_FOLDER, refuse, tell } from './say.ts';
 
 type Options = Common & {
   readonly at?: string;
@@ -29,6 +30,7 @@ type Options = Common & {
 
 /** `bide delever`: how much of the fall is mechanical, how far it comes back, who had to sell. */
 export async function run([name = '']: readonly string[], options: Options): Promise<number> {
+  if (options.data?.trim() === '') return misuse(NO_FOLDER, options);
   const episode = opened(name, options);
   if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
   const played = play(episode.value);
@@ -40,7 +42,7 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   const decision = played.decisions[at];
   if (!decision) throw new RangeError(`no decision ${at}`);
   const measured: Result<CrossReading | undefined> =
-    data === undefined ? { ok: true, value: undefined } : measure(data, decision.moment.day);
+    data === undefined ? { ok: true, value: undefined } : measure(data, decision.moment);
   if (!measured.ok) return refuse(measured.problems, options.lang, options.json);
   if (data !== undefined && measured.value === undefined)
     return decline(
@@ -68,13 +70,17 @@ export async function run([name = '']: readonly string[], options: Options): Pro
   return FINE;
 }
 
-/** The cross-section of the day, from a folder with one CSV a name. */
-function measure(folder: string, day: Day): Result<CrossReading | undefined> {
+/**
+ * The cross-section of a decision, from a folder with one CSV a name. Prices of a day count once they
+ * have closed.
+ */
+function measure(folder: string, { day, at }: Moment): Result<CrossReading | undefined> {
   const file = join(root(), 'record', 'cross.yaml');
   const content = text(file, file);
   if (!content.ok) return content;
   const plan = readCross(content.value, file);
-  return plan.ok ? cross(folder, day, plan.value) : plan;
+  const last = (at < closeOf(day) ? day - 1 : day) as Day;
+  return plan.ok ? cross(folder, last, plan.value) : plan;
 }
 
 /** Puts a reading into the episode's folder, in place of an earlier one of the same day. */

@@ -26,7 +26,7 @@ export type Options = Common & {
 /** `bide score episodes`: every study fall, every call and every path over the long record. */
 export async function run(options: Options): Promise<number> {
   const { data, lang, json, html } = options;
-  if (data === undefined)
+  if (data === undefined || data.trim() === '')
     return misuse(
       {
         en: 'score episodes: expected --data DIR, a folder with one CSV per series',

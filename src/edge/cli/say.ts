@@ -47,3 +47,9 @@ export function answer(
 ): void {
   tell(json ? JSON.stringify(value) : text[lang]);
 }
+
+/** `--data` without a folder. */
+export const NO_FOLDER: Text = {
+  en: '--data: expected a folder, found nothing',
+  'zh-Hant': '--data：應為資料夾，實為空缺',
+};

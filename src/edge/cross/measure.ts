@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { CrossReading, Forensics } from '../../domain/delever.ts';
 import type { Known } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
@@ -8,7 +9,7 @@ import { sha256 } from '../hash.ts';
 import type { Problem, Result } from '../problem.ts';
 import { panel, sessionsOf } from './panel.ts';
 import type { CrossPlan } from './read.ts';
-import { type Tape, tape } from './tape.ts';
+import { fileOf, type Tape, tape } from './tape.ts';
 
 /** Sessions in which a book may have been sold, those before, and those of its usual trade. */
 const DURING = 20;
@@ -25,7 +26,8 @@ const LINES = 2 * NEEDED;
 
 /**
  * What a cross-section says of the window that ends with the last session up to a day. Nothing after
- * the day is read. A name without a file counts among those that could not be read.
+ * the day is read. A name without a file counts among those that could not be read; a folder without
+ * any of them is a problem.
  * @param folder one CSV a name: date, close and volume among its columns
  * @returns undefined inside when no session lies within five days before the day
  */
@@ -39,6 +41,9 @@ export function cross(folder: string, day: Day, plan: CrossPlan): Result<CrossRe
     else if (found.value && found.value.days.length > 0) tapes.set(id, found.value);
   }
   if (problems.length > 0) return { ok: false, problems };
+  const [some] = ids;
+  if (some !== undefined && !ids.some((id) => existsSync(fileOf(folder, id))))
+    return { ok: false, problems: [nothing(folder, some)] };
   const sessions = sessionsOf([...tapes.values()], NEEDED);
   const last = sessions.at(-1);
   if (last === undefined || day - last > OLD) return { ok: true, value: undefined };
@@ -54,6 +59,20 @@ export function cross(folder: string, day: Day, plan: CrossPlan): Result<CrossRe
     },
   };
 }
+
+/** A folder in which no name has a file. */
+const nothing = (folder: string, id: string): Problem => ({
+  file: folder,
+  line: 1,
+  column: 1,
+  expected: {
+    en: `a folder with one CSV a name, such as ${id}.csv`,
+    'zh-Hant': `每個名稱一個CSV的資料夾，例如${id}.csv`,
+  },
+  found: existsSync(folder)
+    ? { en: 'none of them', 'zh-Hant': '沒有任何一個' }
+    : { en: 'no such folder', 'zh-Hant': '沒有這個資料夾' },
+});
 
 /** The sold book over a few names, from sessions in which all of them have a price. */
 function sold({ names }: Panel): Known<Forensics> {

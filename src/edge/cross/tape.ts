@@ -16,6 +16,9 @@ export type Tape = {
   readonly hash: string;
 };
 
+/** Where a name's tape lies. */
+export const fileOf = (folder: string, id: string): string => join(folder, `${id}.csv`);
+
 /**
  * The tape of one name from `<folder>/<id>.csv`, with the columns date, which comes first, close and
  * volume among others.
@@ -28,7 +31,7 @@ export function tape(
   until: Day,
   most: number,
 ): Result<Tape | undefined> {
-  const file = join(folder, `${id}.csv`);
+  const file = fileOf(folder, id);
   if (!existsSync(file)) return { ok: true, value: undefined };
   const content = text(file, file);
   if (!content.ok) return content;
@@ -37,7 +40,7 @@ export function tape(
     .trimEnd()
     .split(/\r?\n/);
   const header = (lines[0] ?? '').split(',');
-  const wrong = (line: number, at: number, expected: Phrase, found: string): Result<never> => ({
+  const wrong = (line: number, at: number, expected: Phrase, found: Phrase): Result<never> => ({
     ok: false,
     problems: [{ file, line, column: at + 1, expected, found }],
   });
@@ -47,6 +50,7 @@ export function tape(
     if (column[name] < 0 || (name === 'date' && column[name] > 0))
       return wrong(1, 0, name, lines[0] ?? '');
   }
+  if (lines.length < 2) return wrong(1, 0, SOME, NONE);
   const last = formatDay(until);
   const [days, close, volume]: [Day[], number[], number[]] = [[], [], []];
   const used: string[] = [];
@@ -78,6 +82,8 @@ export function tape(
   return { ok: true, value: { id, days, close, volume, hash: sha256(used.join('\n')) } };
 }
 
+const SOME: Phrase = { en: 'values below the header', 'zh-Hant': '標題列之下的值' };
+const NONE: Phrase = { en: 'none', 'zh-Hant': '沒有' };
 const LATER: Phrase = { en: 'a later day than the line before', 'zh-Hant': '晚於前一行的日期' };
 const PRICE: Phrase = { en: 'a price above 0', 'zh-Hant': '大於0的價格' };
 const VOLUME: Phrase = { en: 'a volume of 0 or more', 'zh-Hant': '0以上的成交量' };

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Contract, Settled } from '../../domain/odds.ts';
 import type { Problem, Result } from '../problem.ts';
+import { amiss as at } from './amiss.ts';
 import { dawn } from './dawn.ts';
 import { json } from './json.ts';
 import type { Page, Path } from './page.ts';
-import { both, check, choice, day, filled, instant, strict, valueAt, written } from './shape.ts';
-import { quote, word } from './words.ts';
+import { both, check, choice, day, filled, instant, strict, valueAt } from './shape.ts';
+import { oneOf, phrase, word } from './words.ts';
 
 const price = z
   .number({ error: word('price') })
@@ -44,7 +45,7 @@ export type Contracts = {
 
 /**
  * Reads a `contracts.jsonl`: quotes of prediction-market contracts, one JSON object a line, empty lines
- * passed over. One contract may be quoted many times; its wording, path, deadline and outcome stay.
+ * passed over. One contract may be quoted many times; what it says, who decides and what came stay.
  * What came is told apart from the quotes, so that whoever is given these cannot know it. Every
  * problem is told, and then nothing is read.
  * @param file name under which problems are told
@@ -78,14 +79,6 @@ export function contracts(text: string, file: string): Result<Contracts> {
     ? { ok: false, problems }
     : { ok: true, value: { quotes: quotes.toSorted(byArrival), settled: [...settled.values()] } };
 }
-
-const at = (page: Page, path: Path, expected: Problem['expected']): Problem => ({
-  file: page.file,
-  ...page.place(path),
-  expected,
-  found: quote(valueAt(page.value, path)),
-  path: written(path),
-});
 
 const NOT_BEFORE = { en: 'not before `at`', 'zh-Hant': '不早於at' };
 
@@ -128,6 +121,18 @@ function ended({ outcome, resolved_on: on, ...c }: Quoted, page: Page): readonly
   ];
 }
 
+const SAME: readonly Path[] = [
+  ['title', 'en'],
+  ['title', 'zh-Hant'],
+  ['scenario'],
+  ['wording'],
+  ['deadline'],
+  ['resolution', 'name'],
+  ['resolution', 'url'],
+  ['outcome'],
+  ['resolved_on'],
+];
+
 /** What a contract says, and what came of it, does not change from quote to quote. */
 function same(
   c: Quoted,
@@ -136,15 +141,29 @@ function same(
 ): readonly Problem[] {
   const before = first.get(c.id);
   if (!before) return [];
-  return (['scenario', 'wording', 'deadline', 'outcome', 'resolved_on'] as const)
-    .filter((key) => c[key] !== before[key])
-    .map((key) =>
-      at(page, [key], {
-        en: `the same as on line ${before.line}, for it is the same contract`,
-        'zh-Hant': `與第${before.line}行相同，同一份合約不會改變`,
-      }),
-    );
+  return SAME.filter((path) => valueAt(c, path) !== valueAt(before, path)).map((path) =>
+    at(page, path, {
+      en: `the same as on line ${before.line}, for it is the same contract`,
+      'zh-Hant': `與第${before.line}行相同，同一份合約不會改變`,
+    }),
+  );
 }
+
+/**
+ * Quotes of a `contracts.jsonl` that speak of a path that a thesis does not have.
+ * @param file  name under which problems are told
+ * @param paths ids of the thesis' paths
+ */
+export const pathless = (
+  text: string,
+  file: string,
+  paths: readonly string[],
+): readonly Problem[] =>
+  text.split(/\r\n?|\n/).flatMap((line, i) => {
+    const page = line.trim() === '' ? undefined : json(line.replace(/^\uFEFF/, ''), file, i);
+    if (!page?.ok || paths.includes(String(valueAt(page.value.value, ['scenario'])))) return [];
+    return [at(page.value, ['scenario'], phrase(oneOf(paths)))];
+  });
 
 const byArrival = (a: Contract, b: Contract): number =>
   a.knownAt - b.knownAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

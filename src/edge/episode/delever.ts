@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { DeleverVintage } from '../../domain/delever.ts';
-import { formatDay } from '../../domain/time.ts';
+import { type Day, formatDay } from '../../domain/time.ts';
+import type { Phrase, Problem } from '../problem.ts';
+import { amiss, astray, beyond } from './amiss.ts';
+import type { Page } from './page.ts';
 import { choice, day, filled, strict } from './shape.ts';
 import { word } from './words.ts';
 
@@ -70,3 +73,76 @@ export const deleverText = ({
   record,
   errors,
 });
+
+/** Days that twenty sessions take at least, where a market never closes. */
+const AHEAD = 20;
+
+/**
+ * What its parts must be to each other, and to the end of the vintage that keeps it: nothing in it
+ * lies after that end.
+ */
+export function deleverWrong(
+  { together, mechanical, record }: z.output<typeof deleverFile>,
+  until: Day,
+  page: Page,
+): readonly Problem[] {
+  const { coverage } = record;
+  return [
+    ...together.flatMap(({ day, after }, i) => {
+      const path = ['delever', 'together', i];
+      const before = together[i - 1]?.day;
+      if (day > until) return [amiss(page, [...path, 'day'], BY(until))];
+      return [
+        ...(before !== undefined && day <= before
+          ? [amiss(page, [...path, 'day'], LATER(before))]
+          : []),
+        ...(after && day + AHEAD > until ? [amiss(page, [...path, 'after'], NOT_YET(until))] : []),
+      ];
+    }),
+    ...('unknown' in mechanical ? [] : shares(mechanical, page)),
+    ...('unknown' in coverage
+      ? []
+      : [
+          ...(coverage.of < 1 ? [amiss(page, [...COVERAGE, 'of'], SOME)] : []),
+          ...(coverage.held > coverage.of
+            ? [amiss(page, [...COVERAGE, 'held'], MOST(coverage.of))]
+            : []),
+        ]),
+  ];
+}
+
+function shares(
+  {
+    share,
+    walk,
+    matched,
+    back,
+  }: Exclude<z.output<typeof deleverFile>['mechanical'], { unknown: string }>,
+  page: Page,
+): readonly Problem[] {
+  const path = ['delever', 'mechanical'];
+  return [
+    ...(share === 'not identified' ? [] : astray(page, [...path, 'share'], share, 0, 1)),
+    ...astray(page, [...path, 'walk'], walk),
+    ...astray(page, [...path, 'matched'], matched),
+    ...(['together', 'alone'] as const).flatMap((of) =>
+      beyond(page, [...path, 'back', of], back[of], 0, 1),
+    ),
+  ];
+}
+
+const COVERAGE = ['delever', 'record', 'coverage'];
+const BY = (until: Day): Phrase => ({
+  en: `a day not after \`until\`, ${formatDay(until)}`,
+  'zh-Hant': `不晚於until（${formatDay(until)}）的日期`,
+});
+const LATER = (before: Day): Phrase => ({
+  en: `a day after the fall before, ${formatDay(before)}`,
+  'zh-Hant': `晚於前一次下跌（${formatDay(before)}）的日期`,
+});
+const NOT_YET = (until: Day): Phrase => ({
+  en: `nothing, for twenty sessions after its day are not over by \`until\`, ${formatDay(until)}`,
+  'zh-Hant': `空缺，因為到until（${formatDay(until)}）為止，其後20個交易日尚未結束`,
+});
+const SOME: Phrase = { en: '1 or more', 'zh-Hant': '1以上' };
+const MOST = (of: number): Phrase => ({ en: `at most ${of} (of)`, 'zh-Hant': `不超過of的${of}` });

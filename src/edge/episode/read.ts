@@ -27,7 +27,7 @@ export const COMPUTED = 'computed.jsonl';
 export const MEASURED = 'measured.jsonl';
 
 /** Where it keeps quotes of prediction-market contracts, and what they became. */
-const CONTRACTS = 'contracts.jsonl';
+export const CONTRACTS = 'contracts.jsonl';
 
 /** Problems of one file that are shown; the last of them says how many more there are. */
 const SHOWN = 20;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { formatDay } from '../../domain/time.ts';
 import type { Vintage } from '../../domain/vintage.ts';
-import type { Result } from '../problem.ts';
-import { deleverFile, deleverText } from './delever.ts';
+import type { Phrase, Problem, Result } from '../problem.ts';
+import { amiss } from './amiss.ts';
+import { deleverFile, deleverText, deleverWrong } from './delever.ts';
 import { json } from './json.ts';
+import type { Page } from './page.ts';
 import { check, day, filled, strict } from './shape.ts';
-import { quote, word } from './words.ts';
+import { word } from './words.ts';
 
 const number = z.number({ error: word('number') });
 const positive = number.positive({ error: word('above') });
@@ -13,7 +15,8 @@ const count = z.int({ error: word('count') }).nonnegative({ error: word('count')
 const ids = z.array(filled(), { error: word('list') }).min(1, { error: word('series') });
 const triple = z.tuple([number, number, number], { error: word('three') });
 
-const pair = z.tuple([number, number], { error: word('list') });
+const share = number.min(0, { error: word('share') }).max(1, { error: word('share') });
+const two = <T extends z.ZodType>(of: T) => z.tuple([of, of], { error: word('two') });
 
 const record = strict({
   count,
@@ -45,7 +48,9 @@ const vintage = strict({
     scale: z.record(z.string(), positive, { error: word('map') }),
   }),
   delever: z.exactOptional(deleverFile),
-  switching: z.exactOptional(strict({ mean: pair, variance: pair, stay: pair, count })),
+  switching: z.exactOptional(
+    strict({ mean: two(number), variance: two(positive), stay: two(share), count }),
+  ),
   inputs: z.record(z.string(), filled(), { error: word('map') }),
 });
 
@@ -58,20 +63,9 @@ export function read(text: string, file: string): Result<Vintage> {
   if (!page.ok) return page;
   const shape = check(vintage, page.value);
   if (!shape.ok) return shape;
+  const problems = wrong(shape.value, page.value);
+  if (problems.length > 0) return { ok: false, problems };
   const { credit, windows, ...rest } = shape.value;
-  if (rest.until < rest.from)
-    return {
-      ok: false,
-      problems: [
-        {
-          file,
-          ...page.value.place(['until']),
-          expected: { en: 'a day not before `from`', 'zh-Hant': '不早於from的日期' },
-          found: quote(formatDay(rest.until)),
-          path: 'until',
-        },
-      ],
-    };
   return {
     ok: true,
     value: {
@@ -81,6 +75,30 @@ export function read(text: string, file: string): Result<Vintage> {
     },
   };
 }
+
+/** What its parts must be to each other. */
+function wrong(
+  { until, from, delever, switching }: z.output<typeof vintage>,
+  page: Page,
+): readonly Problem[] {
+  if (until < from) return [amiss(page, ['until'], NOT_BEFORE)];
+  const [calm, stormy] = switching?.variance ?? [0, 0];
+  return [
+    ...(delever ? deleverWrong(delever, until, page) : []),
+    ...(stormy < calm ? [amiss(page, ['switching', 'variance', 1], MORE(calm))] : []),
+    ...(switching?.stay.every((p) => p === 1) ? [amiss(page, ['switching', 'stay'], LEFT)] : []),
+  ];
+}
+
+const NOT_BEFORE: Phrase = { en: 'a day not before `from`', 'zh-Hant': '不早於from的日期' };
+const MORE = (calm: number): Phrase => ({
+  en: `${calm} or more, for the calm state comes first`,
+  'zh-Hant': `${calm}以上，因為平靜狀態在前`,
+});
+const LEFT: Phrase = {
+  en: 'two chances that are not both 1, for a state is left at times',
+  'zh-Hant': '不同時為1的兩個機率，因為狀態總會離開',
+};
 
 /**
  * The one text of a vintage: keys in the order of the type, names sorted, two spaces, a newline

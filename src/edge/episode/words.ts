@@ -14,6 +14,8 @@ const WORDS = {
   above: { en: 'a number above 0', 'zh-Hant': '大於0的數字' },
   price: { en: 'a price from 0 to 1', 'zh-Hant': '0到1的價格' },
   level: { en: 'a number from 0', 'zh-Hant': '0以上的數字' },
+  share: { en: 'a number from 0 to 1', 'zh-Hant': '0到1的數字' },
+  two: { en: 'a list of two', 'zh-Hant': '兩項的清單' },
   three: { en: 'a list of three', 'zh-Hant': '三項的清單' },
   falling: { en: 'a list, largest first', 'zh-Hant': '由大到小的清單' },
   flag: { en: 'true or false', 'zh-Hant': 'true或false' },

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Threat } from '../../domain/threat.ts';
 import { text } from '../episode/file.ts';
-import type { Result } from '../problem.ts';
+import type { Problem, Result } from '../problem.ts';
 import { root } from '../root.ts';
 import { write } from '../write.ts';
 import { type Placed, readThreats, twice } from './read.ts';
@@ -43,12 +43,22 @@ export function add(file: string, workspace: string): Result<readonly string[]> 
   if (!before.ok) return before;
   const more = placed(file);
   if (!more.ok) return more;
+  if (more.value.length === 0) return { ok: false, problems: [empty(file)] };
   const all = [...before.value, ...more.value];
   const clear = joined(shipped.value, all);
   if (!clear.ok) return clear;
   write(own(workspace), written(all.map((p) => p.page.value)));
   return { ok: true, value: more.value.map((p) => p.threat.id) };
 }
+
+/** A file that tells of no threat. */
+const empty = (file: string): Problem => ({
+  file,
+  line: 1,
+  column: 1,
+  expected: { en: 'at least one threat below the header', 'zh-Hant': '標題列之下至少一項威脅' },
+  found: { en: 'none', 'zh-Hant': '沒有' },
+});
 
 const NOTHING: Result<readonly Placed[]> = { ok: true, value: [] };
 

@@ -5,6 +5,7 @@ import type { Known } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 import { brier } from '../../kernel/brier.ts';
 import { logScore } from '../../kernel/logscore.ts';
+import { bins, curve } from './curve.ts';
 
 /** A quote, and own odds at the decision that first knew it. */
 export type Stake = {
@@ -74,6 +75,11 @@ export function marketScore(
     came: ids(cases.filter((c) => c.came === 1)),
     brier: penalty(cases, brier),
     log: penalty(cases, logScore),
+    curve: curve(cases.length, () => {
+      const of = (by: 'own' | 'market') =>
+        bins(cases.map((c) => ({ said: c[by], came: c.came === 1 })));
+      return { own: of('own'), market: of('market') };
+    }),
   };
 }
 

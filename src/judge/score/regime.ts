@@ -6,6 +6,7 @@ import { brierOfKinds } from '../../kernel/brier.ts';
 import { demand } from '../../kernel/demand.ts';
 import { logScoreOfKinds } from '../../kernel/logscore.ts';
 import { mean } from '../../kernel/mean.ts';
+import { bins, curve } from './curve.ts';
 
 /** The calls of one episode, and how what came is seen. */
 export type Calls = {
@@ -93,6 +94,11 @@ export function regimeScore(runs: readonly Calls[]): RegimeScore {
     came: { noise: times('noise'), friction: times('friction'), rupture: times('rupture') },
     brier: penalty(cases, brierOfKinds),
     log: penalty(cases, logScoreOfKinds),
+    curve: curve(cases.length, () => {
+      const of = (regime: RegimeId) =>
+        bins(cases.map((c) => ({ said: c.belief[regime], came: c.came === regime })));
+      return { noise: of('noise'), friction: of('friction'), rupture: of('rupture') };
+    }),
   };
 }
 

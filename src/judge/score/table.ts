@@ -24,6 +24,9 @@ export type Trial = Entry & {
   readonly regime: Known<RegimeScore>;
   /** Score of own odds beside the market's, or why there is none. */
   readonly market: Known<MarketScore>;
+  /** Scores of the forecasts of falls and of threats, or why there are none. */
+  readonly retrace: Score['retrace'];
+  readonly threats: Score['threats'];
   /** Episodes scored in all, this one included. */
   readonly episodes: number;
   /** Chance for the intervals. */
@@ -81,6 +84,8 @@ export function scoreOf(
     differences,
     regime: trial.regime,
     market: trial.market,
+    retrace: trial.retrace,
+    threats: trial.threats,
     cautions: cautions(trial, lanes),
   };
 }

@@ -67,14 +67,14 @@ export function wealth(w: Wealth, width: number): string {
   const ends = known
     .map((l) => ({ l, at: y(l.points.at(-1)?.wealth ?? 1) }))
     .sort((a, b) => a.at - b.at);
-  const gap = phone ? 2 * LINE : LINE;
+  const gap = phone ? 2 * LINE + 4 : LINE;
   const spread = within(
     apart(
       ends.map((e) => e.at),
       gap,
     ),
     gap,
-    FOOT - gap + LINE,
+    phone ? FOOT - LINE : FOOT,
   );
   for (const [i, { l, at }] of ends.entries()) {
     if (l.own) parts.push(dot(end, at, 4, 'accent'));

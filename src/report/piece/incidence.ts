@@ -14,9 +14,12 @@ const NAMED = 90;
 const WIDE = 90;
 type Point = { readonly x: number; readonly y: number };
 
-/** The share that has ended by so many days. */
-const by = ({ steps }: Incidence, days: number): Spread =>
-  steps.findLast((s) => s.days <= days)?.share ?? { low: 0, at: 0, high: 0 };
+/** The share that has ended by so many days; a curve begins at 0 days. */
+function by({ steps }: Incidence, days: number): Spread {
+  const step = steps.findLast((s) => s.days <= days);
+  if (!step) throw new RangeError('a curve begins at 0 days');
+  return step.share;
+}
 
 /** Where the pictures end, days: the last step of any, in whole months. */
 export const width = (all: readonly Incidence[]): number =>
@@ -24,16 +27,16 @@ export const width = (all: readonly Incidence[]): number =>
 
 /** A curve as a line of steps out to the end of the picture. */
 export const stairs = (
-  { steps }: Incidence,
+  one: Incidence,
   to: number,
   of: (share: Spread) => number,
 ): readonly Point[] => [
-  ...steps.flatMap((step, i) => {
-    const before = steps[i - 1];
+  ...one.steps.flatMap((step, i) => {
+    const before = one.steps[i - 1];
     const here = { x: step.days, y: of(step.share) };
     return before ? [{ x: step.days, y: of(before.share) }, here] : [here];
   }),
-  { x: to, y: of(steps.at(-1)?.share ?? { low: 0, at: 0, high: 0 }) },
+  { x: to, y: of(by(one, to)) },
 ];
 
 /** The top of the pictures: the highest band, to the next tenth. */

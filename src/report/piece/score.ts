@@ -40,7 +40,7 @@ export function lead(g: Ground, { first, growth, differences }: Score): string {
   const says = (x: number): string => signedPercent(x, 1);
   return w.lead({
     by: told(g, first.lead, says),
-    ...(rival === undefined ? {} : { rival: w.contender[rival] }),
+    ...(rival === undefined || first.won !== 'own' ? {} : { rival: w.contender[rival] }),
     ...(interval === undefined || 'unknown' in interval
       ? {}
       : { range: { low: says(interval.low), high: says(interval.high) } }),

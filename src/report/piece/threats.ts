@@ -16,7 +16,7 @@ const between = (g: Ground, s: Spread): Prose => [
 
 /** A share with its interval, for a narrow column. */
 export const held = (g: Ground, s: Spread): Prose => [
-  cite(`${chance(s.at)}${s.high > 0 ? g.w.threats.range(bare(s.low), bare(s.high)) : ''}`, g.place),
+  cite(`${chance(s.at)}${g.w.threats.range(bare(s.low), bare(s.high))}`, g.place),
 ];
 
 const bare = (p: number): string => chance(p).replace('%', '');

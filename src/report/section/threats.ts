@@ -49,13 +49,14 @@ export function threats(p: Page): readonly Block[] {
 /** How the rates fared when each cluster was left out in turn. */
 function record({ dossier: { bargain }, w }: Page): Prose {
   if ('unknown' in bargain || 'unknown' in bargain.record) return [w.threats.noRecord];
-  const { cases, clusters, own, base } = bargain.record;
+  const { cases, clusters, own, base, log } = bargain.record;
   const figure = (x: number, digits: number) => cite(fixed(x, digits), 's-possible');
   return w.threats.record({
     cases: figure(cases, 0),
     clusters: figure(clusters, 0),
     own: figure(own, 3),
     base: figure(base, 3),
+    log: { own: figure(log.own, 3), base: figure(log.base, 3) },
     won: own < base,
   });
 }

@@ -1,3 +1,4 @@
+import { calls } from './en/calls.ts';
 import { career } from './en/career.ts';
 import { charts } from './en/chart.ts';
 import { delever } from './en/delever.ts';
@@ -22,6 +23,7 @@ export const en: Words = {
   lang: 'en',
   title: titles,
   label: labels,
+  calls,
   career,
   delever,
   like,

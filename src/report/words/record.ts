@@ -25,7 +25,7 @@ export type RecordLines = {
   /** One stretch: its log growth less that of the best rival, the interval, and whether it is settled. */
   readonly lead: (x: {
     readonly by: string;
-    /** Absent where nobody can be placed. */
+    /** Absent where it is named already, or nobody can be placed. */
     readonly rival?: string;
     /** Absent where the interval is not known. */
     readonly range?: { readonly low: string; readonly high: string };

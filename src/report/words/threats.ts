@@ -35,6 +35,8 @@ export type ThreatLines = {
     readonly clusters: Span;
     readonly own: Span;
     readonly base: Span;
+    /** Logarithmic scores of the same two. */
+    readonly log: { readonly own: Span; readonly base: Span };
     readonly won: boolean;
   }) => Prose;
   readonly noRecord: string;

@@ -1,4 +1,5 @@
 import type { Lang } from '../../domain/text.ts';
+import type { CallLines } from './calls.ts';
 import type { CareerLines } from './career.ts';
 import type { DeleverLines } from './delever.ts';
 import type { Labels, Titles } from './label.ts';
@@ -20,6 +21,7 @@ export type Words = {
   readonly title: Titles;
   readonly label: Labels;
   readonly screen: ScreenLines;
+  readonly calls: CallLines;
   readonly career: CareerLines;
   readonly delever: DeleverLines;
   readonly like: LikeLines;

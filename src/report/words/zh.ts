@@ -1,4 +1,5 @@
 import type { Words } from './words.ts';
+import { calls } from './zh/calls.ts';
 import { career } from './zh/career.ts';
 import { charts } from './zh/chart.ts';
 import { delever } from './zh/delever.ts';
@@ -22,6 +23,7 @@ export const zh: Words = {
   lang: 'zh-Hant',
   title: titles,
   label: labels,
+  calls,
   career,
   delever,
   like,

@@ -1,14 +1,17 @@
 import type { Moved } from '../../domain/lookahead.ts';
-import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
+import { DAY_MS, type Day, formatDay, parseDay } from '../../domain/time.ts';
 import { type Event, instantOf } from '../event.ts';
 
 /** Clocks that are furthest ahead. */
 const AHEAD_MS = 14 * 3_600_000;
+/** Where a cross-section is measured the market closes no earlier than this, after midnight at Greenwich. */
+const CLOSE_MS = 20 * 3_600_000;
 
 /**
  * Inputs that were known before their own day had begun: a value before midnight of its day at
  * Greenwich, which no market's close comes before; an act before midnight where clocks are furthest
- * ahead. No cut shows them, since they are cut where they say they were known.
+ * ahead; a cross-section before its market's close; an answer of the crowd model before the end of the
+ * vintage that it rests on. No cut shows them, since they are cut where they say they were known.
  */
 export function early(events: readonly Event[]): Moved[] {
   const found = new Map<string, { kind: string; days: Day[] }>();
@@ -32,6 +35,15 @@ function inputOf(event: Event): { path: string; day: Day; begins: number } | und
   if (event.kind === 'observation') {
     const { series, at } = event.observation;
     return { path: `observation.${series}`, day: at, begins: at * DAY_MS };
+  }
+  if (event.kind === 'cross') {
+    const { day } = event.cross;
+    return { path: 'cross', day, begins: day * DAY_MS + CLOSE_MS };
+  }
+  if (event.kind === 'simulation') {
+    // A crowd without a vintage rests on no past.
+    const until = parseDay(event.simulation.inquiry.vintage);
+    return until && { path: 'simulation', day: until, begins: (until + 1) * DAY_MS - AHEAD_MS };
   }
   if (event.kind !== 'evidence') return undefined;
   const { id, occurredOn } = event.item;

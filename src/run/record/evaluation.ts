@@ -38,6 +38,8 @@ export function evaluation(parts: Parts): Evaluation {
     episodes: falls.length,
     regime: { unknown: 'no coded evidence' },
     market: { unknown: 'no contracts' },
+    retrace: { unknown: 'scored over the record' },
+    threats: { unknown: 'no ledger' },
   };
   const measured = scoreOf(trial, lanes, []);
   const count = measured.first.count;

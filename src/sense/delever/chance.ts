@@ -1,5 +1,6 @@
 import type { Chance } from '../../domain/delever.ts';
 import { betaQuantile } from '../../kernel/betaquantile.ts';
+import { variance } from '../../kernel/variance.ts';
 
 /** Cases that a prior is worth. */
 export const PRIOR = 20;
@@ -18,7 +19,9 @@ export type Trial = { readonly benchmark: number; readonly came: boolean };
  * A probability as past cases shift it from its benchmark. Falls differ in depth, and so does the
  * benchmark of each: what they share is a shift of the log-odds, found as the mode of its posterior.
  * The prior is worth twenty cases that went as the benchmark says, so that without a past the benchmark
- * stands. The 80 % interval is that of the normal curve at the mode.
+ * stands. The 80 % interval holds the doubt of the mode, the prior counted as cases, and how far the
+ * prior holds the shift back: the square by which the cases alone shift farther than their own doubt
+ * and the prior's explain. It does not hold that the shift may change with time or with depth.
  * @param benchmark  of the case ahead, 0..1
  * @returns          inside 0..1
  */
@@ -27,24 +30,42 @@ export function chance(benchmark: number, past: readonly Trial[]): Chance {
   const own = logit(benchmark);
   const came = past.filter((t) => t.came).length + PRIOR * logistic(own);
   const { shift, curve } = mode([...odds, own], [...odds.map(() => 1), PRIOR], came);
-  const reach = NINE_TENTHS / Math.sqrt(curve);
+  const p = logistic(own + shift);
+  const held = PRIOR * p * (1 - p);
+  const reach = NINE_TENTHS * Math.sqrt(1 / curve + mismatch(shift, curve - held, held));
+  return { low: logistic(own + shift - reach), at: p, high: logistic(own + shift + reach) };
+}
+
+/**
+ * The share of past cases in which it came, whatever the benchmark of each. The 80 % interval holds
+ * two doubts, joined as roots of squares on the scale of log-odds: of the share, by the beta
+ * distribution with Jeffreys' prior; and of the case ahead, which is one of its own depth and not the
+ * mean of all, by the spread of the past benchmarks.
+ * @param past at least two cases
+ */
+export function pastShare(past: readonly Trial[]): Chance {
+  const came = past.filter((t) => t.came).length;
+  const [yes, no] = [came + 0.5, past.length - came + 0.5];
+  const centre = Math.log(yes / no);
+  const depth = NINE_TENTHS ** 2 * variance(past.map((t) => logit(t.benchmark)));
+  const reach = (p: number): number =>
+    Math.sqrt((logit(betaQuantile(p, yes, no)) - centre) ** 2 + depth);
+  const at = came / past.length;
   return {
-    low: logistic(own + shift - reach),
-    at: logistic(own + shift),
-    high: logistic(own + shift + reach),
+    low: Math.min(at, logistic(centre - reach(0.1))),
+    at,
+    high: Math.max(at, logistic(centre + reach(0.9))),
   };
 }
 
 /**
- * The share of past cases in which it came, whatever the benchmark of each. The 80 % interval is that
- * of the beta distribution with Jeffreys' prior.
- * @param past at least one case
+ * Square by which the prior holds the shift back, beyond what chance and the prior explain. To first
+ * order the cases alone shift by s (c + h) / c, so that the prior takes s h / c; were it right, that
+ * would have the variance h / (c (c + h)).
+ * @param cases  curvature of the cases; held: of the prior
  */
-export function pastShare(past: readonly Trial[]): Chance {
-  const came = past.filter((t) => t.came).length;
-  const at = (p: number): number => betaQuantile(p, came + 0.5, past.length - came + 0.5);
-  return { low: at(0.1), at: came / past.length, high: at(0.9) };
-}
+const mismatch = (shift: number, cases: number, held: number): number =>
+  cases > 0 ? Math.max(0, ((shift * held) / cases) ** 2 - held / (cases * (cases + held))) : 0;
 
 /** Shift of log-odds at which as many are expected as came, and the curvature there: Newton, bracketed. */
 function mode(

@@ -68,8 +68,11 @@ export function ranks(panel: Panel, at: number, rule: RankRule = RANK_RULE): Kno
   };
 }
 
-/** Both must say the same: that prices of the liquid fell most, and that their volume rose most. */
-function reads(slope: Spread, volume: Spread): RankReading['reads'] {
+/**
+ * What two intervals allow to be said. Both must say the same: that prices of the liquid fell most, and
+ * that their volume rose most.
+ */
+export function reads(slope: Spread, volume: Spread): RankReading['reads'] {
   if (slope.high < 0 && volume.low > 0) return 'most liquid hardest';
   if (slope.low > 0 && volume.high < 0) return 'least liquid hardest';
   return 'no pattern';

@@ -55,7 +55,10 @@ export function retrace(
   };
 }
 
-/** The walk as the past shifts it where that has not lost to the past share, else the past share. */
+/**
+ * The walk as the past shifts it where that has not lost to the past share, else the past share, whose
+ * interval is wider by how much falls differ in depth.
+ */
 function likely(record: RetraceRecord['half'], plain: number, past: readonly Trial[]): Chance {
   const lost = !('unknown' in record) && record.own > record.mean;
   return lost ? pastShare(past) : chance(plain, past);

@@ -1,10 +1,14 @@
+import type { Spread } from '../../domain/simulation.ts';
 import type { Known } from '../../domain/stress.ts';
 import { CAUSES, type Cause, type Incidence, type Ledger } from '../../domain/threat.ts';
 import { causeOf } from './cause.ts';
-import { DRAWS, type Weights, weights } from './draw.ts';
+import { DRAWS, gammas, type Weights, weights } from './draw.ts';
 import { lasted } from './lasted.ts';
 import { FEW, LEAST } from './least.ts';
 import { spread } from './spread.ts';
+
+/** Cases that the prior is worth for each of ended this way by then, and not. */
+const PRIOR = 0.5;
 
 /** How long one threat was followed, and how it ended; without a cause it is open still. */
 export type Life = { readonly days: number; readonly cause?: Cause; readonly cluster: string };
@@ -68,9 +72,10 @@ export function johansen(
 }
 
 /**
- * Curves of cumulative incidence with 80 % bands from the bootstrap over clusters, one for each way
- * in which any threat of the ledger has ended. A curve begins with a share of 0 at 0 days and has a
- * step at each day on which a threat ended this way.
+ * Curves of cumulative incidence, one for each way in which any threat of the ledger has ended. A
+ * curve begins at 0 days and has a step at each day on which a threat ended this way. The 80 % bands
+ * come from the bootstrap over clusters, each draw with half a case that ended this way and half a one
+ * that did not (Jeffreys): where nothing has ended yet the share is 0, and its band is not.
  * @param many  draws
  * @returns     unknown where fewer than 8 clusters have ended
  */
@@ -83,31 +88,29 @@ export function incidence(ledger: Ledger, seed: number, many = DRAWS): Known<rea
     seed,
     many,
   );
-  const curves = Array.from({ length: many }, (_, b) => johansen(all, drawnBy(drawn, b)));
+  const whole = johansen(all);
+  const curves = Array.from({ length: many }, (_, b) => {
+    const weigh = drawnBy(drawn, b);
+    return { steps: johansen(all, weigh), weight: all.reduce((sum, l) => sum + weigh(l), 0) };
+  });
   return CAUSES.flatMap((cause): Incidence[] => {
     const days = new Set(ended.flatMap((l) => (l.cause === cause ? [l.days] : [])));
     if (days.size === 0) return [];
-    return [
-      {
-        cause,
-        steps: [
-          { days: 0, share: { low: 0, at: 0, high: 0 } },
-          ...johansen(all).flatMap((step, i) =>
-            days.has(step.days)
-              ? [
-                  {
-                    days: step.days,
-                    share: spread(
-                      step[cause],
-                      curves.map((curve) => curve[i]?.[cause] ?? 0),
-                    ),
-                  },
-                ]
-              : [],
-          ),
-        ],
-      },
-    ];
+    const [yes, no] = [gammas(`${cause} by then`, seed), gammas(`not ${cause} by then`, seed)];
+    const draws = curves.map((curve, b) => ({ ...curve, yes: yes(PRIOR, b), no: no(PRIOR, b) }));
+    /** The share at a step; before the first of all where there is none. */
+    const share = (i?: number): Spread => {
+      const of = (steps: readonly Step[]): number =>
+        i === undefined ? 0 : (steps[i]?.[cause] ?? 0);
+      return spread(
+        of(whole),
+        draws.map((d) => (d.weight * of(d.steps) + d.yes) / (d.weight + d.yes + d.no)),
+      );
+    };
+    const steps = whole.flatMap((step, i) =>
+      days.has(step.days) ? [{ days: step.days, share: share(i) }] : [],
+    );
+    return [{ cause, steps: [{ days: 0, share: share() }, ...steps] }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Spread } from '../../domain/simulation.ts';
 import type { Ledger, Outlook } from '../../domain/threat.ts';
-import { DRAWS, weights } from './draw.ts';
+import { DRAWS, gammas, weights } from './draw.ts';
 import { drawnBy, johansen, type Life, lives, type Step } from './incidence.ts';
 import { settled } from './ledger.ts';
 import { drawnShares, pooled } from './pool.ts';
@@ -10,6 +10,9 @@ import { spread } from './spread.ts';
 /** Fewest threats carried out after so many days from which the time of the next is told. */
 const CASES = 5;
 
+/** Cases that the prior is worth for each of carried out by then, and later. */
+const PRIOR = 0.5;
+
 /** Why the time is not told. */
 const LATE = 'too few threats carried out so late';
 
@@ -17,24 +20,39 @@ const LATE = 'too few threats carried out so late';
  * What may become of each open threat, the newest first: how it ends, given that it has been open so
  * long, and P(implemented, in full or reduced, within 30 and 90 days from here), which is the share
  * that is ever implemented times how many of those come by then, by the curves of all threats that
- * stayed open as long. Earlier rows of its cluster are counted.
+ * stayed open as long. Earlier rows of its cluster are counted. The 80 % intervals come from the
+ * bootstrap over clusters, each draw of that part with half a case that came by then and half a later
+ * one (Jeffreys): where none has come by then the part is 0, and its interval is not.
  * @param traits  whether its traits may speak: true where they beat the base rate so far
+ * @param many    draws
  */
-export function outlooks(ledger: Ledger, traits: boolean, seed: number): readonly Outlook[] {
+export function outlooks(
+  ledger: Ledger,
+  traits: boolean,
+  seed: number,
+  many = DRAWS,
+): readonly Outlook[] {
   const cases = settled(ledger);
   const all = lives(ledger);
   const drawn = weights(
     [...all, ...cases].map((l) => l.cluster),
     seed,
+    many,
   );
-  const curves = Array.from({ length: DRAWS }, (_, b) => johansen(all, drawnBy(drawn, b)));
-  const chances = { all: bases(cases, seed), drawn, seed };
+  const whole = johansen(all);
+  const [soon, later] = [gammas('comes by then', seed), gammas('comes later', seed)];
+  const curves = Array.from({ length: many }, (_, b) => ({
+    steps: johansen(all, drawnBy(drawn, b)),
+    soon: soon(PRIOR, b),
+    later: later(PRIOR, b),
+  }));
+  const chances = { all: bases(cases, seed, many), drawn, seed };
   const told = [...ledger.resolved, ...ledger.open, ...ledger.undated];
   return ledger.open.toReversed().map((threat) => {
     const days = ledger.at - threat.announced;
     const found = pooled(threat, days, cases, traits);
     const draws = drawnShares(threat, days, cases, traits, chances);
-    const late = all.filter((l) => l.days > days && carried(l)).length;
+    const late = all.filter((l) => l.days > days && carried(l));
     return {
       threat: threat.id,
       days,
@@ -49,28 +67,40 @@ export function outlooks(ledger: Ledger, traits: boolean, seed: number): readonl
         ),
       ),
       imposed:
-        late < CASES
+        late.length < CASES
           ? { unknown: LATE }
-          : imposed(days, { share: found.shares, draws, whole: johansen(all), curves }),
+          : imposed(
+              days,
+              { share: found.shares, steps: whole },
+              curves.map((curve, b) => ({
+                ...curve,
+                share: draws[b] as ByCause,
+                weight: late.reduce((sum, l) => sum + drawnBy(drawn, b)(l), 0),
+              })),
+            ),
       rearmed: told.filter((t) => t.cluster === threat.cluster && t.announced < threat.announced)
         .length,
     };
   });
 }
 
+/** Shares of all that is ever, and the curves by which it comes. */
+type Known = { readonly share: ByCause; readonly steps: readonly Step[] };
+/** The same in one draw: with the weight of those carried out so late, and the prior's. */
+type Draw = Known & { readonly weight: number; readonly soon: number; readonly later: number };
+
 function imposed(
   days: number,
-  known: {
-    readonly share: ByCause;
-    readonly draws: readonly ByCause[];
-    readonly whole: readonly Step[];
-    readonly curves: readonly (readonly Step[])[];
-  },
+  known: Known,
+  draws: readonly Draw[],
 ): { readonly 30: Spread; readonly 90: Spread } {
   const within = (ahead: number): Spread =>
     spread(
-      ever(known.share) * part(known.whole, days, ahead),
-      known.draws.map((d, b) => ever(d) * part(known.curves[b] as readonly Step[], days, ahead)),
+      ever(known.share) * part(known.steps, days, ahead),
+      draws.map(
+        ({ share, steps, weight, soon, later }) =>
+          (ever(share) * (weight * part(steps, days, ahead) + soon)) / (weight + soon + later),
+      ),
     );
   return { 30: within(30), 90: within(90) };
 }

@@ -1,39 +1,81 @@
 import type { Known } from '../../domain/stress.ts';
-import { CAUSES, type Ledger, type LedgerRecord, type Threat } from '../../domain/threat.ts';
+import {
+  CAUSES,
+  type Cause,
+  type Ledger,
+  type LedgerRecord,
+  type Threat,
+} from '../../domain/threat.ts';
 import { brierOfKinds } from '../../kernel/brier.ts';
+import { logScoreOfKinds } from '../../kernel/logscore.ts';
+import { murphy } from '../../kernel/murphy.ts';
 import { causeOf } from './cause.ts';
 import { FEW, LEAST } from './least.ts';
 import { settled } from './ledger.ts';
 import { pooled } from './pool.ts';
-import { type ByCause, base } from './rates.ts';
+import { type ByCause, base, byCause } from './rates.ts';
+
+/** Bins of the calibration curves. */
+const FIFTHS = 5;
+
+/** Shares that were told of a threat, and the place of its end among the causes. */
+type Case = { readonly told: ByCause; readonly came: Cause };
 
 /**
  * How the shares pooled by traits would have fared against the pooled base rate: each cluster is left
  * out in turn, and the ends of its threats are told from the others as on the day of announcement.
- * Brier scores over the five ends, 0..2, mean over threats.
+ * Brier scores over the five ends, 0..2, and logarithmic scores, mean over threats; calibration of
+ * each end in fifths.
  */
 export function record(ledger: Ledger): Known<LedgerRecord> {
   const cases = settled(ledger);
   const clusters = [...new Set(cases.map((t) => t.cluster))];
   if (clusters.length < LEAST) return { unknown: FEW };
-  const [own, common] = [[] as number[], [] as number[]];
+  const [own, common] = [[] as Case[], [] as Case[]];
   for (const cluster of clusters) {
     const others = cases.filter((t) => t.cluster !== cluster);
     const rest = base(others);
     for (const threat of cases.filter((t) => t.cluster === cluster)) {
-      own.push(penalty(pooled(threat, 0, others, true).shares, threat));
-      common.push(penalty(rest, threat));
+      const came = end(threat);
+      own.push({ told: pooled(threat, 0, others, true).shares, came });
+      common.push({ told: rest, came });
     }
   }
-  return { cases: cases.length, clusters: clusters.length, own: mean(own), base: mean(common) };
+  return {
+    cases: cases.length,
+    clusters: clusters.length,
+    own: penalty(own, brierOfKinds),
+    base: penalty(common, brierOfKinds),
+    log: { own: penalty(own, logScoreOfKinds), base: penalty(common, logScoreOfKinds) },
+    bins: { own: bins(own), base: bins(common) },
+  };
 }
 
-function penalty(told: ByCause, { fate }: Threat): number {
+function end({ fate }: Threat): Cause {
   if (fate === undefined) throw new RangeError('a settled threat has a fate');
-  return brierOfKinds(
-    CAUSES.map((cause) => told[cause]),
-    CAUSES.indexOf(causeOf(fate)),
-  );
+  return causeOf(fate);
 }
 
-const mean = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 0) / xs.length;
+/** Mean over threats; no share is 0 under the priors, so that none is infinite. */
+const penalty = (
+  cases: readonly Case[],
+  of: (probabilities: readonly number[], came: number) => number,
+): number =>
+  cases.reduce(
+    (sum, { told, came }) =>
+      sum +
+      of(
+        CAUSES.map((cause) => told[cause]),
+        CAUSES.indexOf(came),
+      ),
+    0,
+  ) / cases.length;
+
+const bins = (cases: readonly Case[]): LedgerRecord['bins']['own'] =>
+  byCause((cause) =>
+    murphy(
+      cases.map((c) => c.told[cause]),
+      cases.map((c) => Number(c.came === cause)),
+      FIFTHS,
+    ).bins.map(({ n, forecast, frequency }) => ({ n, forecast, frequency })),
+  );

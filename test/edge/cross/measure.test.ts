@@ -59,11 +59,27 @@ describe('tapes', () => {
     ['date,close,volume\n2020-01-02,0,1\n', '2:12: expected a price above 0, found 0'],
     ['date,close,volume\n2020-01-02,5,-1\n', '2:14: expected a volume of 0 or more, found -1'],
     ['date,close\n2020-01-02,5\n', '1:1: expected volume, found date,close'],
+    ['date,close,volume\n', 'X.csv:1:1: expected values below the header, found none'],
     ['date,close,volume\nsoon,5,1\n', '2:1: expected YYYY-MM-DD, found soon'],
   ])('what is wrong in one is told with its place', (content, told) => {
     writeFileSync(join(room, 'X.csv'), content);
     const found = cross(room, day('2020-01-03'), one);
     expect(found.ok ? '' : found.problems.map((p) => say(p, 'en')).join()).toContain(told);
+  });
+
+  test('a folder that is not there, or that holds none of the names, is named', () => {
+    const told = (folder: string, lang: 'en' | 'zh-Hant') => {
+      const found = cross(folder, day('2020-01-03'), one);
+      return found.ok ? [] : found.problems.map((p) => say(p, lang));
+    };
+    const [gone, empty] = [join(room, 'gone'), mkdtempSync(join(room, 'empty-'))];
+    expect(told(gone, 'en')).toEqual([
+      `${gone}:1:1: expected a folder with one CSV a name, such as X.csv, found no such folder`,
+    ]);
+    expect(told(empty, 'en')).toEqual([
+      `${empty}:1:1: expected a folder with one CSV a name, such as X.csv, found none of them`,
+    ]);
+    expect(told(empty, 'zh-Hant')[0]).toContain('每個名稱一個CSV的資料夾，例如X.csv');
   });
 
   test('a day long after the last session has no reading', () => {

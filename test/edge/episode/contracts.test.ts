@@ -1,7 +1,11 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseDay, parseInstant } from '../../../src/domain/time.ts';
 import { contracts } from '../../../src/edge/episode/contracts.ts';
 import { say } from '../../../src/edge/problem.ts';
+import { open } from '../../../src/edge/workspace.ts';
 
 const quote = (over: Readonly<Record<string, unknown>> = {}): string =>
   JSON.stringify({
@@ -105,4 +109,41 @@ test('quotes of one contract agree on what it became, and so do silence and a wo
   expect(against({}, YES)).toEqual(['2 outcome "yes"', '2 resolved_on "2001-06-30"']);
   expect(against(YES, {})).toEqual(['2 outcome nothing', '2 resolved_on nothing']);
   expect(told(`${quote(YES)}\n${quote({ id: 'm2' })}`)).toEqual([]);
+});
+
+test.each([
+  [{ title: { en: 'Duties by July', 'zh-Hant': '六月前課稅' } }, 'title.en'],
+  [{ title: { en: 'Duties by June', 'zh-Hant': '七月前課稅' } }, 'title.zh-Hant'],
+  [{ resolution: { name: 'Bulletin', url: 'https://example.org/rules' } }, 'resolution.name'],
+  [{ resolution: { name: 'Gazette', url: 'https://example.org/other' } }, 'resolution.url'],
+  [{ scenario: 'none' }, 'scenario'],
+])('one contract keeps its title and who decides: %j', (over, path) => {
+  const found = told(`${quote()}\n${quote(over)}`);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(/^contracts\.jsonl:2:\d+: /);
+  expect(found[0]).toContain(`[${path}] expected the same as on line 1`);
+});
+
+test('a path that the thesis does not have is told with its place when an episode is opened', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bide-contracts-'));
+  cpSync('episodes/greenland-2026', folder, { recursive: true });
+  const file = join(folder, 'contracts.jsonl');
+  const put = (scenario: string) => writeFileSync(file, `\n${quote({ scenario })}\n`);
+  const told = (lang: 'en' | 'zh-Hant') => {
+    const found = open(folder);
+    return found.ok ? [] : found.problems.map((p) => say(p, lang));
+  };
+  try {
+    put('no-such-path');
+    expect(told('en')).toHaveLength(1);
+    expect(told('en')[0]).toMatch(
+      /contracts\.jsonl:2:\d+: \[scenario\] expected one of .+, found "no-such-path"$/,
+    );
+    expect(told('zh-Hant')[0]).toContain('其中之一，實為"no-such-path"');
+    const [own = ''] = /one of ([^,]+)/.exec(told('en')[0] ?? '')?.slice(1) ?? [];
+    put(own);
+    expect(told('en')).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

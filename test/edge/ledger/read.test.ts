@@ -147,6 +147,16 @@ test('a row that is wrong leaves the own file as it was', () => {
   expect(add(join(at, 'none.csv'), at).ok).toBe(false);
 });
 
+test('a file without a row is refused, and nothing is written', () => {
+  const at = home();
+  const bare = file(`${HEAD}\n`);
+  const done = add(bare, at);
+  expect(done.ok ? [] : done.problems.map((p) => say(p, 'en'))).toEqual([
+    `${bare}:1:1: expected at least one threat below the header, found none`,
+  ]);
+  expect(readdirSync(at)).toEqual([]);
+});
+
 test('an own row with the id and the day of a pending one tells its end', () => {
   const at = home();
   const end = { id: 'TT-61', announced_on: '2026-01-26', outcome_on: '2026-09-01' };

@@ -109,3 +109,16 @@ test('sessions that are yet to come never change the outcome of a call that is d
 test('two calls on one day are refused', () => {
   expect(() => regimeScore([made({ calls: [...each(1), ...each(1)] })])).toThrow(RangeError);
 });
+
+test('ten resolved calls have a curve for each regime, nine have none', () => {
+  // Sessions 0 to 29 and a horizon of 3: a call of day d is due on day d + 3.
+  const sessions = Array.from({ length: 30 }, (_, i) => i as Day);
+  const score = (n: number) =>
+    regimeScore([made({ calls: each(n), sessions, friction: (at) => at >= 8 })]);
+  expect(score(9).curve).toEqual({ unknown: 'fewer than 10 cases' });
+  const { friction, noise, rupture } = sure(score(10).curve);
+  // Days 0 to 4 come due before day 8 in noise, days 5 to 9 in friction.
+  expect(friction).toEqual([{ n: 10, forecast: expect.closeTo(0.8, 12), frequency: 0.5 }]);
+  expect(noise).toEqual([{ n: 10, forecast: expect.closeTo(0.1, 12), frequency: 0.5 }]);
+  expect(rupture).toEqual([{ n: 10, forecast: expect.closeTo(0.1, 12), frequency: 0 }]);
+});

@@ -22,6 +22,8 @@ const made = (exposure: (day: number) => number, over: Partial<Trial> = {}): Tri
   bills: closes.map(({ day }) => ({ day, value: 3.6 })),
   regime: { unknown: 'evidence is not gathered' },
   market: { unknown: 'no contracts' },
+  retrace: { unknown: 'no fall was forecast' },
+  threats: { unknown: 'no ledger' },
   episodes: 1,
   draw: draw(1),
   ...over,

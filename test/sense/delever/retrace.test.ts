@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { DeleverVintage, Fall, Retrace } from '../../../src/domain/delever.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { band } from '../../../src/sense/delever/band.ts';
-import { chance } from '../../../src/sense/delever/chance.ts';
+import { chance, pastShare } from '../../../src/sense/delever/chance.ts';
 import { delever } from '../../../src/sense/delever/learn.ts';
 import { retrace } from '../../../src/sense/delever/retrace.ts';
 import { fall } from './made.ts';
@@ -86,9 +86,33 @@ test('without a past the benchmark stands; as many cases as the prior take it ha
   // Twenty cases held likely at 0.5, all of which came: 20 p + 20 p = 10 + 20, p = 0.75.
   const all = Array.from({ length: 20 }, () => ({ benchmark: 0.5, came: true }));
   expect(chance(0.5, all).at).toBeCloseTo(0.75, 9);
-  // Curvature 40 * 0.75 * 0.25 = 7.5: log-odds ln 3 -+ 1.28155 / sqrt 7.5 = 1.0986 -+ 0.4680.
-  expect(chance(0.5, all).low).toBeCloseTo(1 / (1 + Math.exp(-0.6306)), 4);
-  expect(chance(0.5, all).high).toBeCloseTo(1 / (1 + Math.exp(-1.5666)), 4);
+  // Curvature 40 * 0.75 * 0.25 = 7.5, half of it of the cases. The prior takes ln 3 = 1.0986, squared
+  // 1.2069, of which 3.75 / (3.75 * 7.5) = 0.1333 is looked for; reach 1.28155 sqrt(0.1333 + 1.0736)
+  // = 1.4079: log-odds -0.3093 and 2.5065.
+  expect(chance(0.5, all).low).toBeCloseTo(1 / (1 + Math.exp(0.3093)), 4);
+  expect(chance(0.5, all).high).toBeCloseTo(1 / (1 + Math.exp(-2.5065)), 4);
+  // Ten of twenty: no shift, nothing but the curvature 40 / 4 = 10: 1.28155 / sqrt 10 = 0.4053.
+  const even = all.map((t, i) => ({ ...t, came: i < 10 }));
+  expect(chance(0.5, even).low).toBeCloseTo(1 / (1 + Math.exp(0.4053)), 4);
+});
+
+test('the interval of a past share is that of Jeffreys, and wider where falls differ in depth', () => {
+  const alike = Array.from({ length: 20 }, (_, i) => ({ benchmark: 0.7, came: i < 15 }));
+  // Beta(15.5, 5.5) has its deciles at 0.6120 and 0.8539 (scipy).
+  const one = pastShare(alike);
+  expect([one.low, one.at, one.high]).toEqual([
+    expect.closeTo(0.612, 3),
+    0.75,
+    expect.closeTo(0.8539, 3),
+  ]);
+  const deep = pastShare(alike.map((t, i) => ({ ...t, benchmark: i % 2 ? 0.9 : 0.5 })));
+  // Log-odds 0 and ln 9 in turn: variance 1.0986^2 * 20 / 19 = 1.2704, times 1.28155^2 = 2.0865;
+  // ln(15.5 / 5.5) = 1.0361.
+  const reach = (x: number): number => Math.sqrt((Math.log(x / (1 - x)) - 1.0361) ** 2 + 2.0865);
+  expect(deep.low).toBeCloseTo(1 / (1 + Math.exp(-1.0361 + reach(one.low))), 3);
+  expect(deep.high).toBeCloseTo(1 / (1 + Math.exp(-1.0361 - reach(one.high))), 3);
+  // All of them: the share belongs to its own interval.
+  expect(pastShare(alike.map((t) => ({ ...t, came: true }))).high).toBe(1);
 });
 
 test('a chance lies inside its interval and inside 0 and 1, and one more case never lowers it', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CAUSES, type Cause } from '../../../src/domain/threat.ts';
+import { CAUSES, type Cause, type Threat } from '../../../src/domain/threat.ts';
+import type { Day } from '../../../src/domain/time.ts';
 import { incidence, johansen, lives } from '../../../src/weigh/bargain/incidence.ts';
 import { ledger } from '../../../src/weigh/bargain/ledger.ts';
 import { on, SHIPPED } from './ledger.ts';
@@ -63,6 +64,28 @@ test('bands hold their curve and rise with it', () => {
       for (const end of ['low', 'at', 'high'] as const)
         expect(share[end]).toBeGreaterThanOrEqual(before.share[end]);
     }
+});
+
+test('before the first end the share is 0, and its band is that of none among so many', () => {
+  // 40 clusters of one row: Beta(0.5, 40.5) has its upper decile at 0.0330.
+  const cases = Array.from({ length: 40 }, (_, i) => ({
+    ...(SHIPPED[0] as Threat),
+    id: `t${i}`,
+    cluster: `c${i}`,
+    announced: 0 as Day,
+    ended: (i < 20 ? 9 : 30) as Day,
+    fate: i < 20 ? ('withdrawn' as const) : ('delayed' as const),
+  }));
+  const curves = incidence(ledger(cases, 40 as Day), 1, 4000);
+  if ('unknown' in curves) throw new Error(curves.unknown);
+  expect(curves.map((c) => [c.cause, ...c.steps.map((s) => s.days)])).toEqual([
+    ['delayed', 0, 30],
+    ['withdrawn', 0, 9],
+  ]);
+  for (const { steps } of curves) {
+    expect([steps[0]?.share.low, steps[0]?.share.at]).toEqual([0, 0]);
+    expect(Math.abs((steps[0]?.share.high ?? 0) - 0.033)).toBeLessThan(0.005);
+  }
 });
 
 test('a ledger of few clusters has no curves', () => {

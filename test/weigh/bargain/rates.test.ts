@@ -4,6 +4,7 @@ import { CAUSES, type Threat } from '../../../src/domain/threat.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { bargain } from '../../../src/weigh/bargain/bargain.ts';
 import { ledger } from '../../../src/weigh/bargain/ledger.ts';
+import { outlooks } from '../../../src/weigh/bargain/outlook.ts';
 import { pooled } from '../../../src/weigh/bargain/pool.ts';
 import { base, rates } from '../../../src/weigh/bargain/rates.ts';
 import { record } from '../../../src/weigh/bargain/record.ts';
@@ -137,6 +138,36 @@ test('shares that are pooled keep what is imposed within what is ever imposed', 
     expect(imposed[30].at).toBeLessThanOrEqual(imposed[90].at);
     expect(imposed[90].at).toBeLessThanOrEqual(shares.implemented.at + shares.reduced.at + 1e-12);
   }
+});
+
+test('what is imposed is what ever is, times the part of it that comes by then', () => {
+  // Of 40, 20 withdrawn on day 9, 10 carried out on day 20 and 10 on day 60; one open for 5 days.
+  const cases = Array.from({ length: 40 }, (_, i) =>
+    i < 20
+      ? ended(`t${i}`, 'withdrawn')
+      : ended(`t${i}`, 'implemented on time', { ended: (i < 30 ? 20 : 60) as Day }),
+  );
+  const told = ledger([...cases, row('open', { announced: 95 as Day })], 100 as Day);
+  const [one] = outlooks(told, false, 1);
+  if (!one || 'unknown' in one.imposed) throw new Error('unknown');
+  // In full (20 + 20 x 20.5 / 42.5) / 60, in part (0 + 20 x 0.5 / 42.5) / 60; half of it by day 35.
+  const ever = (20 + (20 * 20.5) / 42.5 + (20 * 0.5) / 42.5) / 60;
+  expect(one.imposed[30].at).toBeCloseTo(ever / 2, 12);
+  expect(one.imposed[90].at).toBeCloseTo(ever, 12);
+  expect(one.imposed[30].low).toBeLessThan(ever / 2);
+  expect(one.imposed[30].high).toBeGreaterThan(ever / 2);
+});
+
+test('where none was carried out so soon, what may be imposed is 0 and its interval is not', () => {
+  const cases = Array.from({ length: 20 }, (_, i) =>
+    ended(`t${i}`, i < 10 ? 'withdrawn' : 'implemented on time', { ended: 60 as Day }),
+  );
+  const told = ledger([...cases, row('open', { announced: 95 as Day })], 100 as Day);
+  const [one] = outlooks(told, false, 1);
+  if (!one || 'unknown' in one.imposed) throw new Error('unknown');
+  expect([one.imposed[30].low, one.imposed[30].at]).toEqual([0, 0]);
+  // Half of all are ever carried out; Beta(0.5, 10.5) has its upper decile at 0.1236: half of that.
+  expect(Math.abs(one.imposed[30].high - 0.1236 / 2)).toBeLessThan(0.02);
 });
 
 test('a threat that was put off and set again on the day is back at once', () => {

@@ -52,10 +52,10 @@ export const threats: ThreatLines = {
   again: ({ cases, again, share, low, high }) =>
     say`Of ${cases} put off or withdrawn on a known day, ${again} have come back so far; within six months ${share} do (${low} to ${high})`,
   noAgain: 'How often they come back is not known: too few have been followed for a year',
-  record: ({ cases, clusters, own, base, won }) =>
+  record: ({ cases, clusters, own, base, log, won }) =>
     won
-      ? say`How ${cases} threats in ${clusters} clusters ended, each cluster foretold from all the others: traits score ${own}, the base rate ${base} (Brier, the smaller the better). The traits win, so the outlook follows them`
-      : say`How ${cases} threats in ${clusters} clusters ended, each cluster foretold from all the others: traits score ${own}, the base rate ${base} (Brier, the smaller the better). The traits do not win, so the outlook stays with the base rate`,
+      ? say`How ${cases} threats in ${clusters} clusters ended, each cluster foretold from all the others: traits score ${own}, the base rate ${base} (Brier, the smaller the better), by log score ${log.own} and ${log.base}. The traits win, so the outlook follows them`
+      : say`How ${cases} threats in ${clusters} clusters ended, each cluster foretold from all the others: traits score ${own}, the base rate ${base} (Brier, the smaller the better), by log score ${log.own} and ${log.base}. The traits do not win, so the outlook stays with the base rate`,
   noRecord: 'How well the rates foretell is not known: too few threats have ended',
   rates: {
     heading: 'How threats end',

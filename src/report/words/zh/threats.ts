@@ -46,10 +46,10 @@ export const threats: ThreatLines = {
   again: ({ cases, again, share, low, high }) =>
     say`延後或撤回且日期可考的${cases}個中，至今${again}個再度出現；六個月內再度出現的占${share}（${low}至${high}）`,
   noAgain: '多常再度出現，未知：追蹤滿一年的太少',
-  record: ({ cases, clusters, own, base, won }) =>
+  record: ({ cases, clusters, own, base, log, won }) =>
     won
-      ? say`輪流剔除一群，由其餘各群推估${cases}個威脅（${clusters}群）的結局：按事前特徵得${own}分，按基率得${base}分（Brier分數，愈小愈好），特徵勝出，所以展望依特徵推估`
-      : say`輪流剔除一群，由其餘各群推估${cases}個威脅（${clusters}群）的結局：按事前特徵得${own}分，按基率得${base}分（Brier分數，愈小愈好），特徵沒有勝出，所以展望沿用基率`,
+      ? say`輪流剔除一群，由其餘各群推估${cases}個威脅（${clusters}群）的結局：按事前特徵得${own}分，按基率得${base}分（Brier分數，愈小愈好），對數分數為${log.own}與${log.base}，特徵勝出，所以展望依特徵推估`
+      : say`輪流剔除一群，由其餘各群推估${cases}個威脅（${clusters}群）的結局：按事前特徵得${own}分，按基率得${base}分（Brier分數，愈小愈好），對數分數為${log.own}與${log.base}，特徵沒有勝出，所以展望沿用基率`,
   noRecord: '推估準不準，未知：已了結的威脅太少',
   rates: {
     heading: '威脅的結局',

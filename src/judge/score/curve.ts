@@ -1,0 +1,28 @@
+import type { Bin } from '../../domain/bin.ts';
+import type { Known } from '../../domain/stress.ts';
+import { murphy } from '../../kernel/murphy.ts';
+
+/** Fewest cases of a curve. */
+const LEAST = 10;
+const FEW = `fewer than ${LEAST} cases`;
+/** Bins of a curve. */
+const FIFTHS = 5;
+
+/** What was said, 0..1, and whether it came. */
+export type Said = { readonly said: number; readonly came: boolean };
+
+/** Calibration in fifths: bins without a forecast are left out. */
+export const bins = (all: readonly Said[]): readonly Bin[] =>
+  murphy(
+    all.map((c) => c.said),
+    all.map((c) => Number(c.came)),
+    FIFTHS,
+  ).bins.map(({ n, forecast, frequency }) => ({ n, forecast, frequency }));
+
+/**
+ * A calibration curve, or several of the same cases.
+ * @param cases  how many cases there are
+ * @returns      unknown with fewer than ten
+ */
+export const curve = <T>(cases: number, of: () => T): Known<T> =>
+  cases < LEAST ? { unknown: FEW } : of();

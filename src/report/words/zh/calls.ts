@@ -1,0 +1,61 @@
+import type { CallLines } from '../calls.ts';
+
+const REASONS: Readonly<Record<string, string>> = {
+  'no fall was forecast': '沒有預測過跌勢',
+  'no forecast has come due': '還沒有到期的預測',
+  'no ledger': '沒有威脅帳',
+  'no threat has ended': '期間沒有威脅了結',
+  'fewer than 10 cases': '不足10個案例',
+};
+
+export const calls: CallLines = {
+  retrace: {
+    title: '跌勢的預測',
+    none: (why) => `跌勢的預測：沒有評分，${why}`,
+    heading: ({ made, due, open, apart }) =>
+      `跌勢的預測${made}次：已到期${due}，未到期${open}；到期的當中互不重疊的有${apart}次`,
+    caption:
+      '20個交易日內任一收盤收復一半的機率、第20日收盤收復一半的機率，以及風險資產這20日的漲跌；皆附80%區間，旁邊是後來的結果',
+    column: ['預測日', '任一收盤', '結果', '第20日', '結果', '漲跌80%', '結果'],
+    range: (low, high) => `${low}至${high}`,
+    beside: (n) => `同樣${n}次預測的懲罰分數，愈小愈好；旁邊是誰都做得到的預測`,
+    held: (held, of) => `漲跌落在80%區間內：${of}次中有${held}次`,
+  },
+  threats: {
+    title: '期間了結的威脅',
+    none: (why) => `威脅：沒有評分，${why}`,
+    heading: ({ ended, clusters, before }) =>
+      `期間了結的威脅：${ended}個，屬於${clusters}群；其中${before}個在此之前宣布`,
+    caption: '宣布當天認為後來那種結局的機率：依展望，以及依合計的基率；案例是當時已了結的威脅數',
+    column: ['威脅', '宣布', '了結', '結局', '展望', '基率', '案例'],
+    beside: (n) => `這${n}個威脅就五種結局計的懲罰分數，愈小愈好`,
+    penalties: ['', '展望', '基率'],
+    left: ({ open, undated, untold }) =>
+      [
+        ...(open > 0 ? [`期末未了結${open}個`] : []),
+        ...(undated > 0 ? [`了結日不明${undated}個`] : []),
+        ...(untold > 0 ? [`當時已了結的太少、沒有展望的${untold}個`] : []),
+      ].join('；'),
+  },
+  curve: {
+    title: '校準',
+    caption: '依說出的機率分為五格：每格說過幾次，實際發生的比例是多少',
+    regime: (n, apart) => `局勢判斷：${n}個案例彼此重疊，近乎獨立的只有${apart}個`,
+    retrace: (n, apart) => `跌勢的預測：${n}個案例，互不重疊的${apart}個`,
+    threats: (n, clusters) => `威脅的展望：${n}個案例，屬於${clusters}群`,
+    market: (n, contracts) => `預測合約：${contracts}份合約的${n}筆報價`,
+    by: { own: '自估', market: '市場' },
+    column: ['', '預測', '實際', '次數'],
+    none: (what, why) => `${what}沒有校準表：${why}`,
+    of: {
+      regime: '局勢判斷',
+      retrace: '跌勢的預測',
+      threats: '威脅的展望',
+      market: '對照價格的自估機率',
+    },
+  },
+  log: '對數',
+  yes: '是',
+  no: '否',
+  why: (reason) => REASONS[reason] ?? reason,
+};

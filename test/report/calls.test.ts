@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import type { Score } from '../../src/domain/score.ts';
+import type { Day } from '../../src/domain/time.ts';
+import { scorePage } from '../../src/report/record.ts';
+import { scoreLines } from '../../src/report/score.ts';
+import { cells } from '../../src/report/width.ts';
+
+const count = { episodes: 1, sessions: 100 };
+const standing = { count, best: [], places: [], unplaced: [] };
+const four = (own: number) => ({ own, mean: 0.2, fear: 0.3, walk: 0.4 });
+const few = { unknown: 'fewer than 10 cases' };
+const SCORE: Score = {
+  first: {
+    won: 'unknown',
+    growth: [],
+    drawdown: [],
+    asymmetry: [],
+    lead: { unknown: 'nothing to compare' },
+    settled: false,
+    count,
+    provesNothing: true,
+  },
+  rows: [],
+  growth: standing,
+  drawdown: standing,
+  asymmetry: standing,
+  differences: [],
+  regime: {
+    episodes: 1,
+    decisions: 12,
+    resolved: 11,
+    void: 0,
+    open: 1,
+    apart: 2,
+    came: { noise: 0, friction: 11, rupture: 0 },
+    brier: { own: 1, prior: 2 },
+    log: { own: 1, prior: 2 },
+    curve: {
+      noise: [{ n: 11, forecast: 0.7, frequency: 0 }],
+      friction: [{ n: 11, forecast: 0.28, frequency: 1 }],
+      rupture: [{ n: 11, forecast: 0.02, frequency: 0 }],
+    },
+  },
+  market: { unknown: 'no contracts' },
+  retrace: {
+    made: 2,
+    open: 1,
+    apart: 1,
+    calls: [
+      {
+        made: 0 as Day,
+        due: 28 as Day,
+        by: 'past mean',
+        half: four(0.82),
+        end: four(0.48),
+        interval: {
+          half: { low: 0.68, at: 0.82, high: 0.91 },
+          end: { low: 0.4, at: 0.48, high: 0.57 },
+        },
+        move: { low: -0.0345, at: 0.0067, high: 0.0408 },
+        came: { half: true, end: false, move: 0.0123 },
+        crps: four(0.267),
+      },
+    ],
+    brier: { half: four(0.0324), end: four(0.2304) },
+    log: { half: four(0.198), end: { ...four(1), own: { unknown: 'x' } } },
+    crps: four(0.267),
+    coverage: { held: 1, of: 1 },
+    curve: few,
+  },
+  threats: {
+    calls: [
+      {
+        threat: 'TT-1',
+        announced: 1 as Day,
+        ended: 5 as Day,
+        came: 'withdrawn',
+        own: { implemented: 0.4, reduced: 0.1, delayed: 0.2, withdrawn: 0.3, 'struck down': 0 },
+        base: { implemented: 0.5, reduced: 0.1, delayed: 0.2, withdrawn: 0.2, 'struck down': 0 },
+        cases: 43,
+      },
+    ],
+    clusters: 1,
+    before: 0,
+    untold: 0,
+    open: 5,
+    undated: 3,
+    brier: { own: 0.7, base: 0.94 },
+    log: { own: 1.204, base: 1.609 },
+    curve: few,
+  },
+  cautions: [],
+};
+
+test('every forecast of a fall is told with its day, chances, interval and what came', () => {
+  const lines = scoreLines(SCORE, 'en');
+  expect(lines.every((l) => l.length <= 80)).toBe(true);
+  expect(lines.find((l) => l.includes('1970-01-01'))).toMatch(
+    /82% \(68-91\) +yes +48% \(40-57\) +no +-3\.5 to \+4\.1% +\+1\.2%/,
+  );
+  expect(lines.join(' ')).toContain('2 made, 1 due, 1 open');
+  expect(lines.find((l) => l.includes('Brier, half back at any'))).toMatch(
+    /0\.032 +0\.200 +0\.300 +0\.400/,
+  );
+  // A penalty that is not known is no figure.
+  expect(lines.find((l) => l.includes('log, half back at the 20th'))).toMatch(/\? +0\.200/);
+});
+
+test('a threat is told with its end, both chances of it and the cases behind', () => {
+  const lines = scoreLines(SCORE, 'en');
+  expect(lines.find((l) => l.includes('TT-1'))).toMatch(
+    /1970-01-02 +1970-01-06 +Withdrawn +30% +20% +43/,
+  );
+  expect(lines).toContain('Still open at the end: 5; ended on a day that is not known: 3.');
+});
+
+test('calibration says that calls overlap, and what has too few cases', () => {
+  const text = scoreLines(SCORE, 'en').join(' ');
+  expect(text).toContain('Regime calls: 11 cases that overlap, only 2 nearly independent');
+  expect(text).toContain('No calibration of forecasts of falls: fewer than 10 cases.');
+  expect(text).toMatch(/Institutional friction +28% +100% +11/);
+});
+
+test('in Chinese the same is told, and no English reason is left', () => {
+  const lines = scoreLines(SCORE, 'zh-Hant');
+  expect(Math.max(...lines.map(cells))).toBeLessThanOrEqual(80);
+  const text = lines.join('\n');
+  expect(text).toMatch(/82%（68-91） +是 +48%（40-57） +否/);
+  expect(text).toContain('跌勢的預測沒有校準表：不足10個案例');
+  expect(text).toContain('局勢判斷：11個案例彼此重疊，近乎獨立的只有2個');
+  expect(text).not.toMatch(/fewer|no fall|no ledger/);
+  const none = { ...SCORE, retrace: { unknown: 'no fall was forecast' } };
+  expect(scoreLines({ ...none, threats: { unknown: 'no ledger' } }, 'zh-Hant').join('')).toMatch(
+    /沒有預測過跌勢.*沒有威脅帳/,
+  );
+});
+
+test('the page has the same three parts', () => {
+  const page = scorePage(SCORE, [], { en: 'x', 'zh-Hant': 'x' }, 'en');
+  for (const text of ['Forecasts of falls', 'Threats that ended', 'Calibration'])
+    expect(page).toContain(text);
+});
