@@ -6,7 +6,7 @@ export type Moved = {
   readonly by: MovedBy;
   /** JSON path in the decision's line; of an early input its kind and series. */
   readonly path: string;
-  /** Kinds of input that move it when they alone are cut; of an early input its kind. */
+  /** Kinds of input that move it when they alone are cut, series when they alone are late; of an early input its kind. */
   readonly inputs: readonly string[];
   /** Decisions at which it moved, or inputs that were early. */
   readonly count: number;
@@ -25,9 +25,13 @@ export type Lookahead = {
   readonly cuts: readonly string[];
   /** Decisions held against the whole run, over all cuts. */
   readonly compared: number;
-  /** Lags doubled, from the beginning or from a cut on: decisions before the first that may differ. */
+  /**
+   * Lags doubled, of every series or of one, from the beginning or from a cut on: decisions before the
+   * first that may differ.
+   */
   readonly late: readonly {
     readonly from?: string;
+    readonly series?: string;
     /** Observations that came later. */
     readonly delayed: number;
     readonly compared: number;

@@ -41,20 +41,24 @@ function answer({ moved: all }: Lookahead, lang: Lang): string {
 
 function moved({ by, path, inputs, count, first, shownBy }: Moved, lang: Lang): string {
   const through = names(inputs, lang);
+  const alone = names(
+    inputs.filter((name) => name !== 'events'),
+    lang,
+  );
   if (lang === 'en') {
     if (by === 'early')
       return `* ${path}: known before its own day ${few(count, 'time')}, first ${first}`;
     const how =
       by === 'cut'
         ? `once ${through} after ${day(shownBy ?? '')} are gone`
-        : `once lags are doubled${shownBy === undefined ? '' : ` from ${day(shownBy)} on`}`;
+        : `once lags are doubled${shownBy === undefined ? '' : ` from ${day(shownBy)} on`}${alone === '' ? '' : ` (${alone} alone)`}`;
     return `* ${path}: ${few(count, 'decision')}, first ${day(first)}, ${how}`;
   }
   if (by === 'early') return `* ${path}：早於所屬日期就已知，共${count}次，最早為${first}`;
   const how =
     by === 'cut'
       ? `移除${day(shownBy ?? '')}之後的${through}即可看出`
-      : `${shownBy === undefined ? '' : `自${day(shownBy)}起`}公布延遲加倍即可看出`;
+      : `${shownBy === undefined ? '' : `自${day(shownBy)}起`}公布延遲加倍${alone === '' ? '' : `（單是${alone}）`}即可看出`;
   return `* ${path}：${count}次決策，最早為${day(first)}，${how}`;
 }
 
@@ -64,21 +68,21 @@ function cut({ cuts, decisions, seed, inputs, compared }: Lookahead, lang: Lang)
     : `從${decisions}次決策中抽${cuts.length}次截斷（種子${seed}）：移除其後的${names(inputs, lang)}，共比對${compared}行輸出。`;
 }
 
-function late({ from, delayed, compared }: Lookahead['late'][number], lang: Lang): string {
+function late({ from, series, delayed, compared }: Lookahead['late'][number], lang: Lang): string {
   if (lang === 'en') {
     const since = from === undefined ? 'from the beginning' : `after ${day(from)}`;
     const seen =
       compared === 0
         ? 'nothing to compare, for even the first decision knew less'
         : `${few(compared, 'line')} compared, up to the first decision that knew less`;
-    return `Publication lags doubled ${since}: ${few(delayed, 'observation')} later; ${seen}.`;
+    return `Publication lags${series === undefined ? '' : ` of ${series}`} doubled ${since}: ${few(delayed, 'observation')} later; ${seen}.`;
   }
   const since = from === undefined ? '從頭起' : `自${day(from)}之後`;
   const seen =
     compared === 0
       ? '第一次決策就已所知較少，無可比對'
       : `比對${compared}行，到第一次所知較少的決策為止`;
-  return `${since}公布延遲加倍：${delayed}筆觀測變晚；${seen}。`;
+  return `${since}${series ?? ''}公布延遲加倍：${delayed}筆觀測變晚；${seen}。`;
 }
 
 /** What no cut can show. */

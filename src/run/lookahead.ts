@@ -30,7 +30,7 @@ export type Search = {
 /**
  * Whether any output moved before its time. The whole run is held against runs that end at a random
  * decision, with nothing of any input that comes after it; and against runs in which publication
- * lags are doubled, up to the first decision that knows less for it. Lines of decisions must be the
+ * lags are doubled, of all series and of one at a time, up to the first decision that knows less. Lines of decisions must be the
  * same byte for byte, but for their chain, and so must what is told beside the decision of a cut.
  * Inputs known before their own day are listed with what moved.
  * @throws RangeError when there is no decision or fewer than one cut is asked for
@@ -43,7 +43,17 @@ export function lookahead(run: Run, search: Search): Lookahead {
   if (!(Number.isInteger(search.cuts) && search.cuts >= 1))
     throw new RangeError(`cuts, 1 or more; was ${search.cuts}`);
   const cuts = chosen(ticks.length, search.cuts, seed).map((k) => ticks[k] as Tick);
-  const starts = [undefined, ...cuts.slice(-LATE_CUTS)];
+  const last = cuts.slice(-LATE_CUTS);
+  const ever = Number.NEGATIVE_INFINITY as Instant;
+  const lagging = Object.keys(run.setup.episode.series).filter(
+    (series) => late(run.events, ticks, ever, series).delayed > 0,
+  );
+  // At the first decision the newest value of a daily series is on its way: from there nothing is left.
+  const starts: readonly { readonly start?: Tick; readonly series?: string }[] = [
+    {},
+    ...last.map((start) => ({ start })),
+    ...lagging.map((series, i) => ({ start: last[i % last.length] as Tick, series })),
+  ];
   const runs = 1 + cuts.length + starts.length;
   const decisions = replay(run.setup, run.events);
   const whole = decisions.map(lineOf);
@@ -57,10 +67,11 @@ export function lookahead(run: Run, search: Search): Lookahead {
     const until = (input: Input | undefined): ReturnType<typeof differing> => {
       const cut = input ? input.cut(run, at) : inputs.reduce((r, i) => i.cut(r, at), run);
       const got = replay(cut.setup, cut.events);
-      const last = new Map(
-        apart(want.beside, aside(cut, got[place], at)).map((path) => [path, [place]]),
-      );
-      return new Map([...differing(want.lines, got.map(lineOf)), ...last]);
+      const told = apart(want.beside, aside(cut, got[place], at));
+      return new Map([
+        ...differing(want.lines, got.map(lineOf)),
+        ...told.map((path) => [path, [place]] as const),
+      ]);
     };
     compared += want.lines.length;
     const moved = until(undefined);
@@ -72,15 +83,17 @@ export function lookahead(run: Run, search: Search): Lookahead {
     told(2 + i, runs);
   }
 
-  const delays = starts.map((start, i) => {
-    const delay = late(run.events, ticks, start?.at ?? (Number.NEGATIVE_INFINITY as Instant));
+  const delays = starts.map(({ start, series }, i) => {
+    const delay = late(run.events, ticks, start?.at ?? ever, series);
     const end = ticks[delay.first]?.at ?? Number.POSITIVE_INFINITY;
     const events = delay.events.filter((e) => instantOf(e) < end);
     const want = whole.slice(0, delay.first);
-    note(caught, 'late', differing(want, replay(run.setup, events).map(lineOf)), ['events'], start);
+    const got = want.length === 0 ? [] : replay(run.setup, events).map(lineOf);
+    note(caught, 'late', differing(want, got), [series ?? 'events'], start);
     told(2 + cuts.length + i, runs);
     return {
       ...(start === undefined ? {} : { from: start.stamp }),
+      ...(series === undefined ? {} : { series }),
       delayed: delay.delayed,
       compared: want.length,
     };

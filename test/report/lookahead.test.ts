@@ -12,6 +12,7 @@ const CLEAN: Lookahead = {
   late: [
     { delayed: 300, compared: 0 },
     { from: '2001-02-03T18:30:00-05:00', delayed: 1, compared: 12 },
+    { from: '2001-02-03T18:30:00-05:00', series: 'CREDIT', delayed: 4, compared: 13 },
   ],
   undated: 0,
   moved: [],
@@ -76,4 +77,16 @@ test('no line is wider than a screen', () => {
   for (const lang of ['en', 'zh-Hant'] as const)
     for (const line of [...lookaheadLines(LEAK, lang), ...lookaheadLines(CLEAN, lang)])
       expect(cells(line), line).toBeLessThanOrEqual(80);
+});
+
+test('a series that is late alone is named, with the lines that were compared', () => {
+  expect(text(CLEAN, 'en')).toContain(
+    'Publication lags of CREDIT doubled after 2001-02-03: 4 observations later; 13 lines compared',
+  );
+  expect(text(CLEAN, 'zh-Hant')).toContain('自2001-02-03之後CREDIT公布延遲加倍：4筆觀測變晚；比對13行');
+  const [, , late] = LEAK.moved;
+  if (!late) throw new Error('nothing moved');
+  const one = { ...LEAK, moved: [{ ...late, inputs: ['CREDIT'] }] };
+  expect(text(one, 'en')).toContain('once lags are doubled (CREDIT alone)');
+  expect(text(one, 'zh-Hant')).toContain('公布延遲加倍（單是CREDIT）即可看出');
 });

@@ -30,14 +30,20 @@ test('the bundled episode knows nothing of its future', () => {
   expect(found.moved).toEqual([]);
   expect(found.decisions).toBe(all.length);
   expect(found.cuts).toHaveLength(5);
-  // The whole run, five cuts, and delays from the beginning and from three cuts.
-  expect(told).toEqual(Array.from({ length: 10 }, (_, i) => [i + 1, 10]));
+  // The whole run, five cuts, delays from the beginning and from three cuts, and one for each series
+  // that is published late.
+  const single = found.late.filter((l) => l.series !== undefined);
+  const runs = 10 + single.length;
+  expect(told).toEqual(Array.from({ length: runs }, (_, i) => [i + 1, runs]));
   expect(found.compared).toBe(
     found.cuts.reduce((sum, cut) => sum + all.findIndex((t) => t.stamp === cut) + 1, 0),
   );
   // Something is published late in it, and what comes after a cut leaves decisions to compare.
   expect(found.late[0]?.delayed).toBeGreaterThan(100);
   expect(found.late.slice(1).every((l) => l.compared > 0)).toBe(true);
+  // One at a time they are the same observations as all together, from the same cut.
+  expect(single.map((l) => l.series)).toContain('DTWEXBGS');
+  expect(single.every((l) => l.delayed > 0)).toBe(true);
 }, 120_000);
 
 test('a seed always chooses the same cuts, and another one others', () => {
@@ -188,6 +194,18 @@ test('only what was late becomes later, and by its own lag', () => {
   expect(later.every((e, i) => i === 0 || instantOf(later[i - 1] as Event) <= instantOf(e))).toBe(
     true,
   );
+});
+
+test('of one series alone no other is later', () => {
+  const all = late(short, ticks, 0 as Instant).delayed;
+  const ids = Object.keys(setup.episode.series);
+  const each = ids.map((id) => late(short, ticks, 0 as Instant, id));
+  expect(each.reduce((sum, l) => sum + l.delayed, 0)).toBe(all);
+  const was = new Map(short.map((e) => [JSON.stringify(e), e]));
+  for (const [i, { events: later }] of each.entries())
+    for (const e of later)
+      if (!was.has(JSON.stringify(e)))
+        expect(e.kind === 'observation' && e.observation.series).toBe(ids[i]);
 });
 
 test('what is cut has nothing of its future in it', () => {

@@ -34,8 +34,13 @@ export const shelf = (): string => join(root(), 'record');
  * Reads the record: its episode and thesis, and its figures from a folder with one CSV a series.
  * @param data    folder with one CSV a series
  * @param folder  where `episode.yaml` and `thesis.yaml` lie
+ * @param until   day after which no figure exists; none where it is left out
  */
-export function material(data: string, folder: string = shelf()): Result<Material> {
+export function material(
+  data: string,
+  folder: string = shelf(),
+  until: Day = Number.POSITIVE_INFINITY as Day,
+): Result<Material> {
   const page = (name: string): Result<Page> => {
     const file = join(folder, name);
     const read = text(file, file);
@@ -48,7 +53,8 @@ export function material(data: string, folder: string = shelf()): Result<Materia
   if (!whole.ok) return whole;
   const { legs, series, decide } = whole.value;
   const all = Object.values(series);
-  const read = past(all, Object.values(legs).flat(), data, whole.value.to, decide.zone, calendars);
+  const to = Math.min(whole.value.to, until) as Day;
+  const read = past(all, Object.values(legs).flat(), data, to, decide.zone, calendars);
   if (!read.ok) return read;
   const { histories, inputs } = read.value;
   const last = Math.min(...all.map(({ id }) => histories[id]?.days.at(-1) ?? 0)) as Day;

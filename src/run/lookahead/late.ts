@@ -16,13 +16,20 @@ export type Late = {
  * decision has none, and stays. On a day on which nothing is decided the hour is that of the
  * decision before it, or of the first one.
  * @param ticks every decision, in order, at least one
+ * @param series the only one that is late; every one where it is left out
  */
-export function late(events: readonly Event[], ticks: readonly Tick[], from: Instant): Late {
+export function late(
+  events: readonly Event[],
+  ticks: readonly Tick[],
+  from: Instant,
+  series?: string,
+): Late {
   let first = ticks.length;
   let delayed = 0;
   const moved = events.map((event): Event => {
     if (event.kind !== 'observation') return event;
     const { at, knownAt } = event.observation;
+    if (series !== undefined && series !== event.observation.series) return event;
     const lag = knownAt - closeOf(ticks, at);
     if (knownAt <= from || lag <= 0) return event;
     const then = (knownAt + lag) as Instant;

@@ -4,9 +4,9 @@ import type { Known } from '../../domain/stress.ts';
 import { mechanical } from '../../sense/delever/mechanical.ts';
 import { record } from '../../sense/delever/record.ts';
 import { ahead } from '../../sense/delever/walk.ts';
-import { walking } from '../../sense/delever/walking.ts';
 import type { Parted } from '../../sense/span.ts';
 import { calibrated } from './calibrated.ts';
+import { forecasts } from './forecast.ts';
 import type { Studied } from './studied.ts';
 
 /** Whether falls came back, by forecast and by comparison. */
@@ -22,10 +22,7 @@ export type Retraced = Pick<
  */
 export function retraced(before: Parted, { together, alone }: Studied): Retraced {
   const chances = ahead();
-  const first = together[0]?.session ?? 0;
-  const forecasts = walking([...before.together, ...together], chances).filter(
-    (f) => f.fall.session >= first,
-  );
+  const made = forecasts(before, together, chances);
   const falls: Parted = { together: together.filter(due), alone: alone.filter(due) };
   const atLast: Parted = { together: falls.together.map(atEnd), alone: falls.alone.map(atEnd) };
   const past = (all: Parted, asked: (f: Fall) => Fall): Parted => ({
@@ -33,8 +30,8 @@ export function retraced(before: Parted, { together, alone }: Studied): Retraced
     alone: [...before.alone.filter(due).map(asked), ...all.alone],
   });
   return {
-    retrace: record(forecasts),
-    forecasts: { half: calibrated(forecasts, 'half'), end: calibrated(forecasts, 'end') },
+    retrace: record(made),
+    forecasts: { half: calibrated(made, 'half'), end: calibrated(made, 'end') },
     mechanical: mechanical(falls, chances),
     lasting: matched(mechanical(atLast, chances)),
     earlier: {

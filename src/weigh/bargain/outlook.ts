@@ -85,13 +85,13 @@ export function outlooks(
 }
 
 /** Shares of all that is ever, and the curves by which it comes. */
-type Known = { readonly share: ByCause; readonly steps: readonly Step[] };
+type Told = { readonly share: ByCause; readonly steps: readonly Step[] };
 /** The same in one draw: with the weight of those carried out so late, and the prior's. */
-type Draw = Known & { readonly weight: number; readonly soon: number; readonly later: number };
+type Draw = Told & { readonly weight: number; readonly soon: number; readonly later: number };
 
 function imposed(
   days: number,
-  known: Known,
+  known: Told,
   draws: readonly Draw[],
 ): { readonly 30: Spread; readonly 90: Spread } {
   const within = (ahead: number): Spread =>

@@ -116,7 +116,8 @@ export const threats: ThreatLines = {
       `${ids.join(', ')}: over, on no known day. They stand in no curve, and all are withdrawals: the curve of withdrawals lies too low and the others a little too high. They count in the shares from the day they are known to be over.`,
     delay:
       'A threat that was put off has ended as put off; its new day is a new row of the same cluster.',
-    prior: 'Each end is given half a case beforehand, so no share is exactly 0.',
+    prior:
+      'Each end is given half a case beforehand, so no share in the table of ends is exactly 0. A curve may be: its interval then tells what none so far leaves open.',
     bands:
       'Intervals: 1,000 draws of the Bayesian bootstrap over clusters. Curves: Aalen and Johansen; an end on the day of the announcement counts as half a day.',
     traits:

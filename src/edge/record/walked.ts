@@ -1,0 +1,81 @@
+import type { Fall } from '../../domain/delever.ts';
+import type { Episode } from '../../domain/episode.ts';
+import type { Sizing } from '../../domain/score.ts';
+import type { Day } from '../../domain/time.ts';
+import type { Vintage } from '../../domain/vintage.ts';
+import { closings } from '../../run/record/closings.ts';
+import { inForce } from '../../run/record/force.ts';
+import { type Studied, studied } from '../../run/record/studied.ts';
+import type { Calibration } from '../../sense/calibrate.ts';
+import { type Parted, parted } from '../../sense/span.ts';
+import type { Crew } from './crew.ts';
+import type { World } from './world.ts';
+
+/** Parts of the work in the order in which they are done. */
+export const PARTS = ['past', 'vintages', 'walk', 'resamples'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Hears how far a part has come. */
+export type Told = (part: Part, done: number, all: number) => void;
+
+/** The record walked forward, before anything is scored. */
+export type Walked = {
+  /** Every window of three sessions, oldest first. */
+  readonly falls: readonly Fall[];
+  readonly vintages: readonly Calibration[];
+  readonly studied: Studied;
+  /** Falls from before the record. */
+  readonly before: Parted;
+  /** Vintages as the live step is given them, and the day of its first decision. */
+  readonly given: readonly Vintage[];
+  readonly from: Day;
+  readonly sizings: readonly [Sizing, ...Sizing[]];
+};
+
+/**
+ * What each year teaches, the study falls, and the exposure at every decision.
+ * @returns undefined with fewer than 1,250 windows, or no session after them
+ */
+export async function walked(
+  episode: Episode,
+  { of, falls }: Pick<World, 'of' | 'falls'>,
+  crew: Crew,
+  told: Told,
+): Promise<Walked | undefined> {
+  told('past', 0, 1);
+  const all = falls();
+  told('past', 1, 1);
+  const ends = closings(all, episode.to);
+  const learnt = await crew.run<'vintage'>(
+    ends.map((until) => ({ kind: 'vintage' as const, until })),
+    counted(told, 'vintages', ends.length),
+  );
+  const vintages = learnt.flatMap((v) => (v ? [v] : []));
+  const { days } = of(episode.legs.risk[0] as string);
+  const from = days[days.findIndex((_, i) => inForce(vintages, days, i) !== undefined)];
+  if (from === undefined) return undefined;
+  const given = vintages.map((v): Vintage => ({ ...v, inputs: {} }));
+  const weekdays = Math.round(((episode.to - from) * 5) / 7);
+  const walking = crew.run<'walk'>([{ kind: 'walk', vintages: given, from }], (news) => {
+    if ('decisions' in news) told('walk', news.decisions, weekdays);
+  });
+  const [beginning] = vintages;
+  const earlier = all.filter((f) => f.day <= (beginning?.until ?? 0));
+  const parts = {
+    studied: studied(episode, of, all, vintages),
+    before: parted(earlier, beginning?.windows[3].study ?? 0),
+  };
+  const [sizings] = await walking;
+  const [one, ...rest] = sizings ?? [];
+  if (!one) return undefined;
+  told('walk', weekdays, weekdays);
+  return { falls: all, vintages, ...parts, given, from, sizings: [one, ...rest] };
+}
+
+/** Counts the jobs of a part that are done. */
+export function counted(told: Told, part: Part, of: number): (news: object) => void {
+  let done = 0;
+  return (news) => {
+    if ('done' in news) told(part, ++done, of);
+  };
+}
