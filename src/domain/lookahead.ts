@@ -40,3 +40,41 @@ export type Lookahead = {
   readonly undated: number;
   readonly moved: readonly Moved[];
 };
+
+/** How much of the long record was held against the record of a history that ends on one day. */
+export type Held = {
+  /** Last day of the shortened record. */
+  readonly day: string;
+  readonly vintages: number;
+  /** Study falls, and falls that were not synchronised. */
+  readonly falls: number;
+  readonly alone: number;
+  readonly forecasts: number;
+  /** Exposures, one a decision. */
+  readonly sizings: number;
+};
+
+/** Whether anything in the long record knew of its future: what was run again, and what moved. */
+export type Recheck = {
+  readonly seed: number;
+  /** Decisions of the whole record. */
+  readonly decisions: number;
+  /** Histories that end at a random decision, in order. */
+  readonly cuts: readonly Held[];
+  /** Lags doubled after a decision: exposures up to the first decision that knows less. */
+  readonly late: readonly {
+    readonly from: string;
+    readonly delayed: number;
+    readonly compared: number;
+  }[];
+  readonly moved: readonly {
+    readonly by: 'cut' | 'late';
+    /** Kind of output, and the path in it; places in lists are left out. */
+    readonly path: string;
+    /** Outputs that moved, and the day of the first. */
+    readonly count: number;
+    readonly first: string;
+    /** The cut that showed it first. */
+    readonly shownBy: string;
+  }[];
+};

@@ -68,10 +68,8 @@ export function lookahead(run: Run, search: Search): Lookahead {
       const cut = input ? input.cut(run, at) : inputs.reduce((r, i) => i.cut(r, at), run);
       const got = replay(cut.setup, cut.events);
       const told = apart(want.beside, aside(cut, got[place], at));
-      return new Map([
-        ...differing(want.lines, got.map(lineOf)),
-        ...told.map((path) => [path, [place]] as const),
-      ]);
+      const beside = new Map(told.map((path) => [path, [place]]));
+      return new Map([...differing(want.lines, got.map(lineOf)), ...beside]);
     };
     compared += want.lines.length;
     const moved = until(undefined);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Misfit, Odds } from '../../src/domain/odds.ts';
 import { LANGS } from '../../src/domain/text.ts';
 import type { Day } from '../../src/domain/time.ts';
+import { spans } from '../../src/report/chart/spans.ts';
 import { oddsPage, oddsScreen } from '../../src/report/odds.ts';
 import { strip } from '../../src/report/screen/strip.ts';
 import type { OddsView } from '../../src/report/view/odds.ts';
@@ -140,6 +141,23 @@ test('a turn that is nearer than a tenth is told with as many digits as tell it 
   expect(two).toMatch(/0\.33% +0\.28% +-0\.05%/);
   expect(near(0.0033, 0.0021).replaceAll(/\s+/g, ' ')).toContain('at 0.2% instead of 0.3%');
   expect(near(0.00331, 0.00329).replaceAll(/\s+/g, ' ')).toContain('at 0.329% instead of 0.331%');
+});
+
+test('a long name of a path is folded on a phone and stands beside no figure', () => {
+  const name = 'A threat that is withdrawn, or folded into a framework of talks';
+  const chart = (width: number): string =>
+    spans(
+      {
+        label: 'x',
+        rows: [{ name, frame: { low: 0, high: 1 }, beside: 0.5, says: '32% → 25%' }],
+        most: 1,
+        mark: String,
+      },
+      width,
+    );
+  const said = (width: number): number => chart(width).match(/text x="0"/g)?.length ?? 0;
+  expect([said(720), said(328)]).toEqual([1, 2]);
+  expect(chart(328)).toContain('viewBox="0 0 328 89"'); // 6 + 44 + a line of 17 + 22 for the axis
 });
 
 test('the key of hatching stands only on a page that hatches something', () => {

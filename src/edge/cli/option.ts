@@ -25,5 +25,8 @@ export const record = (c: Command): Command =>
     .option('--data <dir>', 'of the long record: folder with one CSV per series')
     .option('--threads <n>', 'of the long record: threads; default: one a core')
     .option('--lookahead', 'is any output moved by what comes after it?')
-    .option('--cuts <n>', 'decisions after which the future is cut; default: 20')
+    .option(
+      '--cuts <n>',
+      'decisions after which the future is cut; default: 20, of the long record 3',
+    )
     .option('--seed <n>', 'seed of the dice that choose them; default: 1');

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Lang } from '../../domain/text.ts';
 import { recordPage, recordScreen } from '../../report/record.ts';
@@ -8,25 +7,27 @@ import { PARTS, type Part } from '../record/walked.ts';
 import { root } from '../root.ts';
 import { write } from '../write.ts';
 import type { Common } from './common.ts';
+import type { Counts } from './counts.ts';
+import { CUTS, run as recheck } from './recheck.ts';
 import { aside, decline, FINE, misuse, refuse, tell } from './say.ts';
+import { SHORT } from './short.ts';
 
 /** The word that selects the long record where an episode could be named. */
 export const RECORD = 'episodes';
 
-const MOST_THREADS = 256;
 /** Milliseconds between two lines of progress. */
 const PAUSE = 250;
 
 /** What the command line says of the record. */
 export type Options = Common & {
   readonly data?: string;
-  readonly threads?: string;
+  readonly lookahead?: boolean;
   readonly html?: string;
 };
 
 /** `bide score episodes`: every study fall, every call and every path over the long record. */
-export async function run(options: Options): Promise<number> {
-  const { data, lang, json, html } = options;
+export async function run(options: Options, asked: Counts): Promise<number> {
+  const { data, lang, json, html, lookahead } = options;
   if (data === undefined || data.trim() === '')
     return misuse(
       {
@@ -35,20 +36,12 @@ export async function run(options: Options): Promise<number> {
       },
       options,
     );
-  const threads = Number(options.threads ?? availableParallelism());
-  if (!(Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS))
-    return misuse(
-      {
-        en: `--threads: expected a whole number from 1 to ${MOST_THREADS}, found ${options.threads}`,
-        'zh-Hant': `--threads：應為1至${MOST_THREADS}的整數，實為${options.threads}`,
-      },
-      options,
-    );
+  if (lookahead) return recheck(data, { cuts: CUTS, ...asked }, options);
   const read = material(data);
   if (!read.ok) return refuse(read.problems, lang, json);
   const { told, clear } = progress(lang);
   const worker = join(root(), 'dist', 'record.js');
-  const found = await evaluate(read.value, { threads, worker, told }).finally(clear);
+  const found = await evaluate(read.value, { threads: asked.threads, worker, told }).finally(clear);
   if (!found.ok) return refuse(found.problems, lang, json);
   if ('short' in found.value) return decline(SHORT, options);
   const { title } = read.value.episode;
@@ -58,11 +51,6 @@ export async function run(options: Options): Promise<number> {
   if (html !== undefined) aside(html);
   return FINE;
 }
-
-const SHORT = {
-  en: 'fewer than 1,250 windows, or no session after them: nothing to score',
-  'zh-Hant': '不足1,250個視窗，或其後沒有交易日：無可評分',
-};
 
 const NAMES: { readonly [P in Part]: { readonly [L in Lang]: string } } = {
   past: { en: 'measuring every window', 'zh-Hant': '量測每個視窗' },

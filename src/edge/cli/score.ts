@@ -6,6 +6,7 @@ import { scored, trialOf } from '../score.ts';
 import { play } from '../workspace.ts';
 import { write } from '../write.ts';
 import type { Common } from './common.ts';
+import { counts } from './counts.ts';
 import { run as lookahead } from './lookahead.ts';
 import { opened } from './opened.ts';
 import { RECORD, run as record } from './record.ts';
@@ -30,10 +31,12 @@ type Held = {
 
 /** `bide score`: every call against what came; the path against the baselines; overrides beside it. */
 export async function run([name = '']: readonly string[], options: Options): Promise<number> {
-  if (name === RECORD) return record(options);
+  const asked = counts(options, options);
+  if ('wrong' in asked) return asked.wrong;
+  if (name === RECORD) return record(options, asked);
   const episode = opened(name, options);
   if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
-  if (options.lookahead) return lookahead(episode.value, options);
+  if (options.lookahead) return lookahead(episode.value, asked, options);
   const played = play(episode.value);
   const own = scored(played);
   const held = withJournal(options.home, (store) =>

@@ -3,6 +3,7 @@ import type { Day } from '../../domain/time.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import { draw } from '../../judge/score/draw.ts';
 import { type Resampled, resample } from '../../judge/score/resample.ts';
+import { delayed } from '../../run/record/delayed.ts';
 import { walk } from '../../run/record/walk.ts';
 import { type Calibration, calibrate } from '../../sense/calibrate.ts';
 import type { Material } from './material.ts';
@@ -19,6 +20,13 @@ export type Job =
   | { readonly kind: 'vintage'; readonly until: Day }
   /** The live step from a day on. */
   | { readonly kind: 'walk'; readonly vintages: readonly Vintage[]; readonly from: Day }
+  /** The same with the lags of everything known after the decision of a day doubled. */
+  | {
+      readonly kind: 'late';
+      readonly vintages: readonly Vintage[];
+      readonly from: Day;
+      readonly after: Day;
+    }
   /** The figures of a path in resamples of its sessions. */
   | { readonly kind: 'resample'; readonly returns: readonly number[] };
 
@@ -26,6 +34,8 @@ export type Job =
 export type Done = {
   readonly vintage: Calibration | undefined;
   readonly walk: readonly Sizing[];
+  /** Up to the first decision that knows less, and how many observations came later. */
+  readonly late: { readonly sizings: readonly Sizing[]; readonly delayed: number };
   readonly resample: Resampled;
 };
 
@@ -48,6 +58,10 @@ export function workshop(
       case 'walk': {
         const { setup, events } = open().live(job.vintages, job.from);
         return walk(setup, events, told);
+      }
+      case 'late': {
+        const { setup, events } = open().live(job.vintages, job.from);
+        return delayed(setup, events, job.after, told);
       }
       case 'resample':
         return resample(job.returns, draw(SEED));

@@ -1,3 +1,4 @@
+import { wrap } from '../width.ts';
 import { linear } from './scale.ts';
 import { dot, line, rect, ring, set, svg, text } from './svg.ts';
 
@@ -19,11 +20,21 @@ export type Spans = {
 };
 
 const EACH = 44;
+/** Size of names, and from one line of a name to the next. */
+const SIZE = 13;
+const LINE = 17;
 
-/** A name over each row; below it the frame in grey, the interval as a band, the dot and the circle. */
+/** A name over each row, folded where it is long; below it the frame in grey, the interval as a band, the dot and the circle. */
 export function spans(s: Spans, width: number): string {
   const x = linear(0, s.most, 8, width - 12);
-  const foot = s.rows.length * EACH + 6;
+  const cell = set('n', SIZE);
+  let foot = 6;
+  const rows = s.rows.map((r) => {
+    const names = wrap(r.name, Math.floor((width - set(r.says, SIZE) - 12) / cell));
+    const top = foot - 6;
+    foot += EACH + (names.length - 1) * LINE;
+    return { ...r, names, top };
+  });
   const parts: string[] = [];
   for (const share of [0, s.most / 2, s.most]) {
     parts.push(line(x(share), 2, x(share), foot, share === 0 ? 'edge' : 'grid'));
@@ -32,11 +43,13 @@ export function spans(s: Spans, width: number): string {
     parts.push(text(at, foot + 16, words, { anchor: 'middle' }));
   }
   const within = (share: number): number => x(Math.min(s.most, share));
-  for (const [i, r] of s.rows.entries()) {
-    const at = i * EACH + 32;
+  for (const r of rows) {
+    const at = r.top + 32 + (r.names.length - 1) * LINE;
     parts.push(
-      text(0, at - 14, r.name, { size: 13, ink: 'ink-2', halo: true }),
-      text(width, at - 14, r.says, { size: 13, ink: 'ink', anchor: 'end', halo: true }),
+      ...r.names.map((name, k) =>
+        text(0, r.top + 18 + k * LINE, name, { size: SIZE, ink: 'ink-2', halo: true }),
+      ),
+      text(width, r.top + 18, r.says, { size: SIZE, ink: 'ink', anchor: 'end', halo: true }),
       rect(x(r.frame.low), at - 2, within(r.frame.high) - x(r.frame.low), 4, 'edge'),
     );
     if (r.span)

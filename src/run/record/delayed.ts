@@ -1,0 +1,32 @@
+import type { Setup } from '../../domain/policy.ts';
+import type { Sizing } from '../../domain/score.ts';
+import type { Day, Instant } from '../../domain/time.ts';
+import { type Event, instantOf } from '../event.ts';
+import { late } from '../lookahead/late.ts';
+import { walk } from './walk.ts';
+
+/**
+ * The walk with the publication lags of everything known after the decision of a day doubled, up to
+ * the first decision that knows less for it.
+ * @param told hears how many decisions were taken
+ */
+export function delayed(
+  setup: Omit<Setup, 'gathering'>,
+  events: readonly Event[],
+  after: Day,
+  told?: (decisions: number) => void,
+): { readonly sizings: readonly Sizing[]; readonly delayed: number } {
+  const ticks = events.flatMap((e) => (e.kind === 'tick' ? [e.tick] : []));
+  const start = ticks.find((t) => t.day === after);
+  if (!start) throw new RangeError(`nothing is decided on day ${after}`);
+  const later = late(events, ticks, start.at);
+  const end = ticks[later.first]?.at ?? (Number.POSITIVE_INFINITY as Instant);
+  return {
+    delayed: later.delayed,
+    sizings: walk(
+      setup,
+      later.events.filter((e) => instantOf(e) < end),
+      told,
+    ),
+  };
+}
