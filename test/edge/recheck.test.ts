@@ -49,15 +49,16 @@ test.skipIf(!here)(
 test.skipIf(!here)(
   'figures of the past that change when later ones come are found, with path and day',
   async () => {
-    /** A close that is told otherwise once the day is over 20 days past. */
+    /** Figures that are told otherwise once their day is 20 days past. */
     const revised = (until: Day = END) => {
       const r = read(until);
       if (!r.ok) return r;
+      const [risk] = r.value.episode.legs.risk;
       const value: Material = {
         ...r.value,
         observations: r.value.observations.map((o) =>
-          o.series === r.value.episode.legs.risk[0] && o.at + 20 > r.value.episode.to
-            ? { ...o, value: 0.9 * o.value }
+          o.at + 20 > r.value.episode.to
+            ? { ...o, value: (o.series === risk ? 0.95 : 1.05) * o.value }
             : o,
         ),
       };
@@ -65,15 +66,16 @@ test.skipIf(!here)(
     };
     const r = await found({ read: revised, cuts: 1 });
     expect(r.moved.length).toBeGreaterThan(0);
-    expect(r.moved.map((m) => m.path)).toContain('sizings.exposure');
+    expect(r.moved.map((m) => m.path)).toContain('alone.move');
     const [cut] = r.cuts;
+    // Figures of the last twenty days, and outcomes of falls up to thirty days before them.
     for (const m of r.moved) {
       expect(m.by).toBe('cut');
       expect(m.first <= (cut?.day ?? '')).toBe(true);
-      expect(m.first > formatDay(((parseDay(cut?.day ?? '') ?? 0) - 40) as Day)).toBe(true);
+      expect(m.first > formatDay(((parseDay(cut?.day ?? '') ?? 0) - 60) as Day)).toBe(true);
     }
     expect(recheckLines(r, 'en')[0]).toBe(`Moved before their time: ${r.moved.length}`);
-    expect(recheckLines(r, 'en').join(' ')).toContain('* sizings.exposure: ');
+    expect(recheckLines(r, 'en').join(' ')).toContain('* alone.move: ');
     expect(recheckLines(r, 'zh-Hant').join('')).toContain('即可看出');
   },
   120_000,

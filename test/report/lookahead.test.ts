@@ -83,7 +83,9 @@ test('a series that is late alone is named, with the lines that were compared', 
   expect(text(CLEAN, 'en')).toContain(
     'Publication lags of CREDIT doubled after 2001-02-03: 4 observations later; 13 lines compared',
   );
-  expect(text(CLEAN, 'zh-Hant')).toContain('自2001-02-03之後CREDIT公布延遲加倍：4筆觀測變晚；比對13行');
+  expect(text(CLEAN, 'zh-Hant')).toContain(
+    '自2001-02-03之後CREDIT公布延遲加倍：4筆觀測變晚；比對13行',
+  );
   const [, , late] = LEAK.moved;
   if (!late) throw new Error('nothing moved');
   const one = { ...LEAK, moved: [{ ...late, inputs: ['CREDIT'] }] };

@@ -7,7 +7,7 @@ import { PARTS, type Part } from '../record/walked.ts';
 import { root } from '../root.ts';
 import { write } from '../write.ts';
 import type { Common } from './common.ts';
-import type { Counts } from './counts.ts';
+import { counts, type Written } from './counts.ts';
 import { CUTS, run as recheck } from './recheck.ts';
 import { aside, decline, FINE, misuse, refuse, tell } from './say.ts';
 import { SHORT } from './short.ts';
@@ -19,14 +19,17 @@ export const RECORD = 'episodes';
 const PAUSE = 250;
 
 /** What the command line says of the record. */
-export type Options = Common & {
-  readonly data?: string;
-  readonly lookahead?: boolean;
-  readonly html?: string;
-};
+export type Options = Common &
+  Written & {
+    readonly data?: string;
+    readonly lookahead?: boolean;
+    readonly html?: string;
+  };
 
 /** `bide score episodes`: every study fall, every call and every path over the long record. */
-export async function run(options: Options, asked: Counts): Promise<number> {
+export async function run(options: Options): Promise<number> {
+  const asked = counts(options, options);
+  if ('wrong' in asked) return asked.wrong;
   const { data, lang, json, html, lookahead } = options;
   if (data === undefined || data.trim() === '')
     return misuse(

@@ -31,9 +31,9 @@ type Held = {
 
 /** `bide score`: every call against what came; the path against the baselines; overrides beside it. */
 export async function run([name = '']: readonly string[], options: Options): Promise<number> {
+  if (name === RECORD) return record(options);
   const asked = counts(options, options);
   if ('wrong' in asked) return asked.wrong;
-  if (name === RECORD) return record(options, asked);
   const episode = opened(name, options);
   if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
   if (options.lookahead) return lookahead(episode.value, asked, options);

@@ -39,7 +39,7 @@ export function pooled(
     cases: groups[0]?.cases ?? [],
     by: found.flatMap((g) => g.trait ?? []),
     alike: found.at(-1)?.cases ?? [],
-    shares: (traits ? found : found.slice(0, 1)).reduce((parent, group) => {
+    shares: narrower(traits ? found : found.slice(0, 1), cases).reduce((parent, group) => {
       const count = counted(group.cases);
       return shares(byCause((cause) => count[cause] + PARENT * parent[cause]));
     }, base(cases)),
@@ -60,7 +60,7 @@ export function drawnShares(
   { all, drawn, seed }: { all: readonly ByCause[]; drawn: Weights; seed: number },
 ): readonly ByCause[] {
   const groups = chain(threat, days, cases);
-  const steps = (traits ? groups : groups.slice(0, 1)).map((g) => ({
+  const steps = narrower(traits ? groups : groups.slice(0, 1), cases).map((g) => ({
     cases: g.cases,
     vary: gammas(g.name, seed),
   }));
@@ -78,6 +78,10 @@ export function drawnShares(
     }, start);
   });
 }
+
+/** Without the groups that are no smaller than the one around them: their cases have counted. */
+const narrower = (groups: readonly Group[], all: readonly Threat[]): readonly Group[] =>
+  groups.filter((g, i) => g.cases.length < (groups[i - 1]?.cases ?? all).length);
 
 /** The groups in their order, up to and with the first that is empty. */
 function chain(threat: Threat, days: number, cases: readonly Threat[]): readonly Group[] {

@@ -82,11 +82,9 @@ test('a trait draws a share from the base rate towards the cases that have it', 
   const told = pooled(row('new', { europe: true }), 0, cases, true);
   expect(told.by).toEqual(['dated', 'aim', 'europe']);
   expect(told.alike.length).toBe(20);
-  // Base (20 + 0.5) / 42.5; three groups of all 40 leave (20 + 20 p) / 60 each; then
-  // (20 + 20 p) / 40 over the European ones.
-  const p1 = 20.5 / 42.5;
-  const p4 = [0, 0, 0].reduce((p) => (20 + 20 * p) / 60, p1);
-  expect(told.shares.withdrawn).toBeCloseTo((20 + 20 * p4) / 40, 12);
+  // Base (20 + 0.5) / 42.5; groups that hold all 40 again count no second time; then (20 + 20 p) / 40
+  // over the European ones.
+  expect(told.shares.withdrawn).toBeCloseTo((20 + (20 * 20.5) / 42.5) / 40, 12);
   expect(whole(told.shares)).toBeCloseTo(1, 12);
 });
 
@@ -150,8 +148,8 @@ test('what is imposed is what ever is, times the part of it that comes by then',
   const told = ledger([...cases, row('open', { announced: 95 as Day })], 100 as Day);
   const [one] = outlooks(told, false, 1);
   if (!one || 'unknown' in one.imposed) throw new Error('unknown');
-  // In full (20 + 20 x 20.5 / 42.5) / 60, in part (0 + 20 x 0.5 / 42.5) / 60; half of it by day 35.
-  const ever = (20 + (20 * 20.5) / 42.5 + (20 * 0.5) / 42.5) / 60;
+  // All 40 stayed open as long: in full 20.5 / 42.5, in part 0.5 / 42.5; half of it by day 35.
+  const ever = (20.5 + 0.5) / 42.5;
   expect(one.imposed[30].at).toBeCloseTo(ever / 2, 12);
   expect(one.imposed[90].at).toBeCloseTo(ever, 12);
   expect(one.imposed[30].low).toBeLessThan(ever / 2);
