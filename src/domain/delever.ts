@@ -2,6 +2,9 @@ import type { Spread } from './simulation.ts';
 import type { Known } from './stress.ts';
 import type { Day } from './time.ts';
 
+/** How falls are studied, in sessions: the window, what is watched after it, what parts two runs. */
+export const STUDY = { window: 3, after: 20, apart: 10 } as const;
+
 /** What may bear on how a fall comes back: at most three, chosen before any was fitted. */
 export const FEATURES = ['fear', 'flow', 'surprise'] as const;
 type FeatureId = (typeof FEATURES)[number];

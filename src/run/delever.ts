@@ -1,4 +1,4 @@
-import type { Delever, Retrace } from '../domain/delever.ts';
+import { type Delever, type Retrace, STUDY } from '../domain/delever.ts';
 import type { History } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Known, WindowStress } from '../domain/stress.ts';
@@ -10,11 +10,8 @@ import type { Knowledge } from './asof.ts';
 import type { Tick } from './event.ts';
 import type { Sight } from './observe.ts';
 
-/** Sessions for which a forecast stands, and after which a fall over the threshold is a new one. */
-const STANDS = 20;
-const APART = 10;
-/** Sessions of the window. */
-const WINDOW = 3;
+/** A forecast stands for as long as a fall is watched; a later fall is a new one once it is apart. */
+const { window: WINDOW, after: STANDS, apart: APART } = STUDY;
 
 /** The forecast that stands, with the sessions of the risk leg at which it was made and last met. */
 export type Standing = {

@@ -1,6 +1,6 @@
 import type { Foretold, RetraceCall, Rivals } from '../domain/call.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { DeleverVintage, Fall, Retrace } from '../domain/delever.ts';
+import { type DeleverVintage, type Fall, type Retrace, STUDY } from '../domain/delever.ts';
 import type { History } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Score } from '../domain/score.ts';
@@ -10,7 +10,7 @@ import { retraceScore } from '../judge/score/retrace.ts';
 import { crpsEnsemble, crpsNormal } from '../kernel/crps.ts';
 import { now } from '../sense/delever/features.ts';
 import { type Done, type Outlook, outlook } from '../sense/delever/outlook.ts';
-import { AFTER, ahead, walk } from '../sense/delever/walk.ts';
+import { ahead, walk } from '../sense/delever/walk.ts';
 import { ENOUGH, errors, walking } from '../sense/delever/walking.ts';
 import { outcome } from '../sense/span.ts';
 import { startOf } from '../sense/window.ts';
@@ -18,9 +18,6 @@ import { asof, type Knowledge } from './asof.ts';
 import type { Event } from './event.ts';
 import { strands } from './strands.ts';
 import { vintageFor } from './vintage.ts';
-
-/** Sessions of the window in which a fall is met. */
-const WINDOW = 3;
 
 /** A decision at which a forecast was made. */
 type Made = { readonly decision: Decision; readonly retrace: Retrace };
@@ -59,7 +56,7 @@ function called(
   risk: History,
   at: number,
 ): RetraceCall[] {
-  const variance = risk.variance[at - WINDOW] as number;
+  const variance = risk.variance[at - STUDY.window] as number;
   const after = outcome(risk, at, variance);
   const fall = now(setup.episode, (id) => known.histories[id] as History, decision.stress);
   const begin = startOf(strands(setup, known, decision.freshness), 5);
@@ -72,7 +69,7 @@ function called(
   return [
     {
       made: retrace.made,
-      due: risk.days[at + AFTER] as RetraceCall['due'],
+      due: risk.days[at + STUDY.after] as RetraceCall['due'],
       by: retrace.by,
       half: rivals('half'),
       end: rivals('end'),
@@ -81,7 +78,7 @@ function called(
       came: {
         half: after.half,
         end: after.end,
-        move: after.retrace * Math.sqrt(variance * AFTER),
+        move: after.retrace * Math.sqrt(variance * STUDY.after),
       },
       crps: scores(retrace, past, falls, told, after.retrace),
     },

@@ -1,3 +1,4 @@
+import { STUDY } from '../domain/delever.ts';
 import { type Episode, LEGS } from '../domain/episode.ts';
 import { type History, indexAt } from '../domain/history.ts';
 import type { Day } from '../domain/time.ts';
@@ -15,12 +16,10 @@ import { type Strands, startOf, windowStress } from './window.ts';
 
 /** Episodes a year that each window length may call synchronised, and that the study set may hold. */
 const BUDGET = 0.5;
-const STUDY = 3;
+const WIDER = 3;
 /** Fewest windows from which a threshold is learnt; days in a year. */
 const LEAST = 1250;
 const YEAR = 365.25;
-/** An episode ends when this many sessions pass without a window over the threshold. */
-const APART = 10;
 const GRID = 0.01;
 /** Autocorrelation that the credit errors may have, sessions. */
 const HAC_LAGS = 5;
@@ -110,7 +109,7 @@ function recordOf(past: readonly number[], years: number, study: boolean): Windo
 
 /** Severity over which a 3-session window belongs to the study set. */
 export const studied = (past: readonly number[], years: number): number =>
-  thresholdFor(past, STUDY * years);
+  thresholdFor(past, WIDER * years);
 
 /** The smallest threshold on the grid at which the past has no more episodes than allowed. */
 function thresholdFor(past: readonly number[], allowed: number): number {
@@ -124,7 +123,7 @@ export function episodes(past: readonly number[], threshold: number): number {
   let [count, last] = [0, Number.NEGATIVE_INFINITY];
   for (const [i, s] of past.entries())
     if (s > threshold) {
-      if (i - last > APART) count++;
+      if (i - last > STUDY.apart) count++;
       last = i;
     }
   return count;

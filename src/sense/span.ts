@@ -1,4 +1,4 @@
-import type { After, Fall } from '../domain/delever.ts';
+import { type After, type Fall, STUDY } from '../domain/delever.ts';
 import { type Episode, LEGS } from '../domain/episode.ts';
 import type { History } from '../domain/history.ts';
 import type { Day } from '../domain/time.ts';
@@ -6,13 +6,9 @@ import { sessions } from './calibrate.ts';
 import { features } from './delever/features.ts';
 import { windowStress } from './window.ts';
 
-/** Sessions of a window, and those after it that are watched. */
-const WINDOW = 3;
-const AFTER = 20;
+const { window: WINDOW, after: AFTER, apart: APART } = STUDY;
 /** Trading days in a year. */
 const YEAR = 252;
-/** Windows over the threshold that are no farther apart than this are one episode, sessions. */
-const APART = 10;
 
 /** Falls as the study set parts them; of each the twenty sessions after it are known. */
 export type Parted = {

@@ -1,4 +1,4 @@
-import type { Fall } from '../../domain/delever.ts';
+import { type Fall, STUDY } from '../../domain/delever.ts';
 import type { Held } from '../../domain/lookahead.ts';
 import type { StudyFall } from '../../domain/record.ts';
 import type { Sizing } from '../../domain/score.ts';
@@ -6,9 +6,6 @@ import { type Day, formatDay } from '../../domain/time.ts';
 import type { Calibration } from '../../sense/calibrate.ts';
 import type { Forecast } from '../../sense/delever/walking.ts';
 import { apart } from '../lookahead/apart.ts';
-
-/** Sessions after a fall in which it may come back. */
-const AFTER = 20;
 
 /** Everything that a record tells by day. */
 export type Outputs = {
@@ -50,7 +47,7 @@ export function moved(
     forecasts: ({ forecasts }) =>
       forecasts.map(({ fall, crps, ...rest }) => ({
         day: fall.day,
-        is: fall.session + AFTER <= cut.session ? { ...rest, crps } : rest,
+        is: fall.session + STUDY.after <= cut.session ? { ...rest, crps } : rest,
       })),
     sizings: ({ sizings }) => sizings.map((s) => ({ day: s.day, is: s })),
   };
@@ -80,7 +77,7 @@ export function moved(
 
 /** A fall without its outcome where that was not yet due. */
 function due<F extends Fall>(fall: F, session: number): F | Omit<F, 'after'> {
-  if (fall.session + AFTER <= session) return fall;
+  if (fall.session + STUDY.after <= session) return fall;
   const { after: _, ...rest } = fall;
   return rest;
 }

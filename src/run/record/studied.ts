@@ -1,4 +1,4 @@
-import type { Fall } from '../../domain/delever.ts';
+import { type Fall, STUDY } from '../../domain/delever.ts';
 import type { Episode, LEGS } from '../../domain/episode.ts';
 import { type History, indexAt } from '../../domain/history.ts';
 import type { StudyFall } from '../../domain/record.ts';
@@ -8,8 +8,7 @@ import { type Calibration, sessions } from '../../sense/calibrate.ts';
 import { windows } from '../../sense/stress.ts';
 import { inForce } from './force.ts';
 
-/** Windows over the threshold that are no farther apart than this are one run, sessions. */
-const APART = 10;
+const { apart: APART } = STUDY;
 
 /** The windows of the past as the detector of their day parts them. */
 export type Studied = {

@@ -1,4 +1,4 @@
-import type { Fall } from '../../domain/delever.ts';
+import { type Fall, STUDY } from '../../domain/delever.ts';
 import type { Episode } from '../../domain/episode.ts';
 import { type History, indexAt } from '../../domain/history.ts';
 import type { Stress } from '../../domain/stress.ts';
@@ -7,7 +7,7 @@ import { turbulence } from '../turbulence.ts';
 import type { Strands } from '../window.ts';
 import { targeted } from './flow.ts';
 
-const WINDOW = 3;
+const { window: WINDOW } = STUDY;
 const YEAR = 252;
 
 /**

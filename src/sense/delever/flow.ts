@@ -1,10 +1,10 @@
-import { FLOWS, type FlowId, type FlowReading } from '../../domain/delever.ts';
+import { FLOWS, type FlowId, type FlowReading, STUDY } from '../../domain/delever.ts';
 import { BURN_IN, type History } from '../../domain/history.ts';
 import { ewma } from '../../kernel/ewma.ts';
 import { type Limit, multiple, volatility } from '../../kernel/limits.ts';
 
 /** Sessions of the window, those ahead, and those of a year. */
-const WINDOW = 3;
+const { window: WINDOW } = STUDY;
 const AHEAD = 5;
 const YEAR = 252;
 /** Weight of the past in the volatility that fast and slow books read, a session. */

@@ -1,4 +1,4 @@
-import type { Fall, Mechanical } from '../../domain/delever.ts';
+import { type Fall, type Mechanical, STUDY } from '../../domain/delever.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Known } from '../../domain/stress.ts';
 import type { Hit } from '../../kernel/hit.ts';
@@ -15,8 +15,6 @@ const FEWEST = 20;
 const BLOCK = 60;
 /** Normal quantile at 0.8: what must be added for an interval to leave 0 out in 80 of 100 samples. */
 const POWER = 0.8416212335729143;
-/** Sessions after a fall that must be over before it can stand beside another. */
-const DUE = 20;
 
 /**
  * How much of synchronised falls is mechanical: P(half back at any close within twenty sessions) less
@@ -44,7 +42,7 @@ export function mechanical(
   const sorted = alone.toSorted((a, b) => a.move - b.move || a.session - b.session);
   const used = new Float64Array(sorted.length);
   const together = falls.together.filter((fall) => {
-    const open = earlier ? places(sorted, fall.session - DUE) : places(sorted);
+    const open = earlier ? places(sorted, fall.session - STUDY.after) : places(sorted);
     if (open.length < MATCHES) return false;
     const [from, to] = nearest(
       open.map((i) => (sorted[i] as Fall).move),

@@ -1,10 +1,11 @@
-import type {
-  Chance,
-  DeleverVintage,
-  Estimator,
-  Fall,
-  Retrace,
-  RetraceRecord,
+import {
+  type Chance,
+  type DeleverVintage,
+  type Estimator,
+  type Fall,
+  type Retrace,
+  type RetraceRecord,
+  STUDY,
 } from '../../domain/delever.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Known } from '../../domain/stress.ts';
@@ -13,7 +14,7 @@ import type { Hit } from '../../kernel/hit.ts';
 import { band } from './band.ts';
 import { chance, pastShare, type Trial } from './chance.ts';
 import { type Done, outlook, trials } from './outlook.ts';
-import { AFTER, ahead, walk } from './walk.ts';
+import { ahead, walk } from './walk.ts';
 import { ENOUGH, FEWEST } from './walking.ts';
 
 /** Trading days in a year. */
@@ -41,7 +42,7 @@ export function retrace(
   const told = outlook(falls, now, plain);
   const by = estimator(past.record);
   const sigmas = spread(by === 'features' ? told.features : told.mean, past.errors[by]);
-  const scale = now.volatility * Math.sqrt(AFTER / YEAR);
+  const scale = now.volatility * Math.sqrt(STUDY.after / YEAR);
   return {
     made,
     by,

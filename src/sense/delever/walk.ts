@@ -1,9 +1,8 @@
-import type { Retrace } from '../../domain/delever.ts';
+import { type Retrace, STUDY } from '../../domain/delever.ts';
 import { type Hit, hit } from '../../kernel/hit.ts';
 
 /** Sessions of the window, and those after it. */
-const WINDOW = 3;
-export const AFTER = 20;
+const { window: WINDOW, after: AFTER } = STUDY;
 
 /** Chances of a driftless walk over the sessions that are watched after a fall. */
 export const ahead = (): Hit => hit(AFTER);

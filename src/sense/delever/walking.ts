@@ -1,10 +1,10 @@
-import type { Against, Estimator, Fall } from '../../domain/delever.ts';
+import { type Against, type Estimator, type Fall, STUDY } from '../../domain/delever.ts';
 import { crpsEnsemble } from '../../kernel/crps.ts';
 import type { Hit } from '../../kernel/hit.ts';
 import { mean } from '../../kernel/mean.ts';
 import { type Band, band } from './band.ts';
 import { type Done, type Outlook, outlook } from './outlook.ts';
-import { AFTER, ahead, walk } from './walk.ts';
+import { ahead, walk } from './walk.ts';
 
 /** Past falls without which nothing is forecast. */
 export const FEWEST = 5;
@@ -57,7 +57,7 @@ export function walking(falls: readonly Fall[], chances: Hit = ahead()): readonl
 
 /** Whether what followed a fall was known when another ended. */
 const known = (f: Fall, by: Fall): boolean =>
-  f.after !== undefined && f.session + AFTER <= by.session;
+  f.after !== undefined && f.session + STUDY.after <= by.session;
 
 /** The features where they have won so far, over at least twenty forecasts; else the past mean. */
 function preferred(due: readonly Forecast[]): Estimator {
