@@ -4,22 +4,10 @@ import { FATES, type Threat } from '../../src/domain/threat.ts';
 import { type Day, parseDay } from '../../src/domain/time.ts';
 import { open } from '../../src/edge/workspace.ts';
 import { threatened } from '../../src/run/threatened.ts';
+import { row } from '../weigh/bargain/ledger.ts';
 
-const threat = (id: string, announced: number, more: Partial<Threat> = {}): Threat => ({
-  id,
-  announced: announced as Day,
-  target: { en: id, 'zh-Hant': id },
-  rate: '10%',
-  cluster: id,
-  aim: 'country',
-  europe: false,
-  retaliated: 'no',
-  exit: false,
-  confidence: 'high',
-  source: 'https://example.org',
-  notes: '',
-  ...more,
-});
+const threat = (id: string, announced: number, more: Partial<Threat> = {}): Threat =>
+  row(id, { announced: announced as Day, ...more });
 const ended = (id: string, announced: number, on: number, more: Partial<Threat> = {}): Threat =>
   threat(id, announced, { fate: 'withdrawn', ended: on as Day, ...more });
 

@@ -23,3 +23,20 @@ export function on(date: string): Day {
   if (day === undefined) throw new Error(`no such day: ${date}`);
   return day;
 }
+
+/** A threat that was announced on day 0, with anything replaced. */
+export const row = (id: string, more: Partial<Threat> = {}): Threat => ({
+  id,
+  announced: 0 as Day,
+  target: { en: id, 'zh-Hant': id },
+  rate: '10%',
+  cluster: id,
+  aim: 'country',
+  europe: false,
+  retaliated: 'no',
+  exit: false,
+  confidence: 'high',
+  source: 'https://example.org',
+  notes: '',
+  ...more,
+});

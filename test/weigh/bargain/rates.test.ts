@@ -9,23 +9,8 @@ import { pooled } from '../../../src/weigh/bargain/pool.ts';
 import { base, rates } from '../../../src/weigh/bargain/rates.ts';
 import { record } from '../../../src/weigh/bargain/record.ts';
 import { recurrence } from '../../../src/weigh/bargain/recurrence.ts';
-import { on, SHIPPED } from './ledger.ts';
+import { on, row, SHIPPED } from './ledger.ts';
 
-const row = (id: string, more: Partial<Threat> = {}): Threat => ({
-  id,
-  announced: 0 as Day,
-  target: { en: id, 'zh-Hant': id },
-  rate: '10%',
-  cluster: id,
-  aim: 'country',
-  europe: false,
-  retaliated: 'no',
-  exit: false,
-  confidence: 'high',
-  source: 'https://example.org',
-  notes: '',
-  ...more,
-});
 const ended = (id: string, fate: Threat['fate'] & string, more: Partial<Threat> = {}): Threat =>
   row(id, { fate, ended: 9 as Day, ...more });
 const whole = (shares: { readonly [C in (typeof CAUSES)[number]]: number }): number =>
