@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { counts } from '../../src/edge/cli/counts.ts';
+import { counts } from '../../src/edge/cli/option.ts';
 import { run } from '../../src/edge/cli/score.ts';
 
 afterEach(() => vi.restoreAllMocks());

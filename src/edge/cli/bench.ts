@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
-import type { Common } from './common.ts';
+import type { Common } from './say.ts';
 import { aside, FINE, misuse, tell } from './say.ts';
 
 /** `bide bench`: how fast, on this machine, with a fingerprint of what was computed. */

@@ -10,7 +10,7 @@ import { write as vintageText } from '../episode/vintage.ts';
 import { learnt } from '../learnt.ts';
 import type { Result } from '../problem.ts';
 import { write } from '../write.ts';
-import type { Common } from './common.ts';
+import type { Common } from './say.ts';
 import { decline, FINE, misuse, NO_FOLDER, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly data: string; readonly until: string; readonly out?: string };

@@ -4,9 +4,8 @@ import { career } from '../../weigh/career/career.ts';
 import { gather } from '../crowd/gather.ts';
 import { play } from '../workspace.ts';
 import { write } from '../write.ts';
-import type { Common } from './common.ts';
-import { decisionAt } from './day.ts';
-import { opened } from './opened.ts';
+import { decisionAt, opened } from './ask.ts';
+import type { Common } from './say.ts';
 import { decline, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & {

@@ -13,10 +13,9 @@ import { type Experiment, experiment } from '../crowd/experiment.ts';
 import { gather } from '../crowd/gather.ts';
 import { play } from '../workspace.ts';
 import { write } from '../write.ts';
-import type { Common } from './common.ts';
-import { decisionAt } from './day.ts';
-import { opened } from './opened.ts';
+import { decisionAt, opened } from './ask.ts';
 import { interrupted, progress } from './progress.ts';
+import type { Common } from './say.ts';
 import { decline, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & {

@@ -15,9 +15,8 @@ import type { Result } from '../problem.ts';
 import { root } from '../root.ts';
 import { type Played, play } from '../workspace.ts';
 import { write } from '../write.ts';
-import type { Common } from './common.ts';
-import { decisionAt } from './day.ts';
-import { opened } from './opened.ts';
+import { decisionAt, opened } from './ask.ts';
+import type { Common } from './say.ts';
 import { decline, FINE, misuse, NO_FOLDER, refuse, tell } from './say.ts';
 
 type Options = Common & {

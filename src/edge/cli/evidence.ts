@@ -8,7 +8,7 @@ import { lines } from '../episode/lines.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { root } from '../root.ts';
 import { write } from '../write.ts';
-import type { Common } from './common.ts';
+import type { Common } from './say.ts';
 import { answer, decline, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly why?: string };

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { folder } from '../folder.ts';
 import { root } from '../root.ts';
-import type { Common } from './common.ts';
+import type { Common } from './say.ts';
 import { answer, decline, FINE } from './say.ts';
 
 /** `bide init`: an episode folder of one's own to begin with. Never writes over what is there. */

@@ -1,9 +1,9 @@
 import { lookaheadLines } from '../../report/lookahead.ts';
 import { lookahead } from '../../run/lookahead.ts';
 import type { Opened } from '../workspace.ts';
-import type { Common } from './common.ts';
-import type { Counts } from './counts.ts';
+import type { Counts } from './option.ts';
 import { progress } from './progress.ts';
+import type { Common } from './say.ts';
 import { FINE, tell, WRONG } from './say.ts';
 
 /** Decisions after which the future is cut, unless another number is asked for. */

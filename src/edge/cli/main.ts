@@ -233,7 +233,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) {
-    const { failed } = await import('./failed.ts');
+    const { failed } = await import('./say.ts');
     process.exitCode = failed(error);
   }
 }

@@ -3,10 +3,8 @@ import { LANGS } from '../../domain/text.ts';
 import { type Format, memo } from '../memo.ts';
 import { play } from '../workspace.ts';
 import { write } from '../write.ts';
-import type { Common } from './common.ts';
-import { decisionAt } from './day.ts';
-import { notice } from './notice.ts';
-import { opened } from './opened.ts';
+import { decisionAt, notice, opened } from './ask.ts';
+import type { Common } from './say.ts';
 import { answer, FINE, misuse, refuse } from './say.ts';
 
 type Options = Common & {

@@ -2,9 +2,8 @@ import { oddsPage, oddsScreen } from '../../report/odds.ts';
 import { oddsView } from '../../report/view/odds.ts';
 import { dossier, play } from '../workspace.ts';
 import { write } from '../write.ts';
-import type { Common } from './common.ts';
-import { decisionAt } from './day.ts';
-import { opened } from './opened.ts';
+import { decisionAt, opened } from './ask.ts';
+import type { Common } from './say.ts';
 import { decline, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & {

@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import { recheckLines } from '../../report/recheck.ts';
 import { recheck } from '../record/recheck.ts';
 import { root } from '../root.ts';
-import type { Common } from './common.ts';
 import { progress } from './progress.ts';
-import { decline, FINE, refuse, tell, WRONG } from './say.ts';
-import { SHORT } from './short.ts';
+import type { Common } from './say.ts';
+import { decline, FINE, refuse, SHORT, tell, WRONG } from './say.ts';
 
 /** Histories that end early, unless another number is asked for: each costs most of a record. */
 export const CUTS = 3;

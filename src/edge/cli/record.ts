@@ -6,11 +6,10 @@ import { material } from '../record/material.ts';
 import { PARTS, type Part } from '../record/walked.ts';
 import { root } from '../root.ts';
 import { write } from '../write.ts';
-import type { Common } from './common.ts';
-import { counts, type Written } from './counts.ts';
+import { counts, type Written } from './option.ts';
 import { CUTS, run as recheck } from './recheck.ts';
-import { aside, decline, FINE, misuse, refuse, tell } from './say.ts';
-import { SHORT } from './short.ts';
+import type { Common } from './say.ts';
+import { aside, decline, FINE, misuse, refuse, SHORT, tell } from './say.ts';
 
 /** The word that selects the long record where an episode could be named. */
 export const RECORD = 'episodes';

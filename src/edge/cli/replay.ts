@@ -1,13 +1,12 @@
+import type { Decision } from '../../domain/decision.ts';
+import type { Lang } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
 import { screen } from '../../report/screen.ts';
+import { words } from '../../report/words/index.ts';
 import { keep } from '../keep.ts';
 import { dossier, play } from '../workspace.ts';
-import type { Common } from './common.ts';
-import { daily, dailyHead } from './daily.ts';
-import { dayOf } from './day.ts';
-import { notice } from './notice.ts';
-import { opened } from './opened.ts';
-import { FINE, misuse, refuse, tell } from './say.ts';
+import { dayOf, notice, opened } from './ask.ts';
+import { type Common, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly thesis?: string; readonly from?: string; readonly to?: string };
 
@@ -47,3 +46,11 @@ export async function run([name = '']: readonly string[], options: Options): Pro
     );
   return FINE;
 }
+
+/** One decision on one line: day, verdict, stress, regime, exposure, and any stop that is not quiet. */
+export function daily(decision: Decision, lang: Lang): string {
+  return words(lang).daily(decision);
+}
+
+/** The line above them that names the columns. */
+export const dailyHead = (lang: Lang): string => words(lang).dailyHead;

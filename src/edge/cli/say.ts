@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../../domain/text.ts';
+import { Fault } from '../fault.ts';
 import { type Problem, say } from '../problem.ts';
-import type { Common } from './common.ts';
 
 /** Exit codes: fine; the content is wrong or the answer is no; the command line is wrong; a fault. */
 export const FINE = 0;
@@ -53,3 +53,24 @@ export const NO_FOLDER: Text = {
   en: '--data: expected a folder, found nothing',
   'zh-Hant': '--data：應為資料夾，實為空缺',
 };
+
+/** Options that every command has. */
+export type Common = {
+  readonly json?: boolean;
+  readonly lang: 'en' | 'zh-Hant';
+  readonly home?: string;
+};
+
+/** Why the long record has nothing to score. */
+export const SHORT: Text = {
+  en: 'fewer than 1,250 windows, or no session after them: nothing to score',
+  'zh-Hant': '不足1,250個視窗，或其後沒有交易日：無可評分',
+};
+
+/** The world failed, or the program did: one line, and the stack where it is asked for. */
+export function failed(error: unknown): number {
+  if (error instanceof Fault) aside(`bide: ${error.message} (${error.code})`);
+  else aside(`bide: ${error instanceof Error ? error.message : String(error)}`);
+  if (process.env.BIDE_DEBUG && error instanceof Error) aside(error.stack ?? '');
+  return FAULTY;
+}

@@ -5,11 +5,11 @@ import { entriesOf, withJournal } from '../keep.ts';
 import { scored, trialOf } from '../score.ts';
 import { play } from '../workspace.ts';
 import { write } from '../write.ts';
-import type { Common } from './common.ts';
-import { counts } from './counts.ts';
+import { opened } from './ask.ts';
 import { run as lookahead } from './lookahead.ts';
-import { opened } from './opened.ts';
+import { counts } from './option.ts';
 import { RECORD, run as record } from './record.ts';
+import type { Common } from './say.ts';
 import { FINE, refuse, tell } from './say.ts';
 
 type Options = Common & {

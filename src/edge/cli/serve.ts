@@ -7,11 +7,9 @@ import { keep } from '../keep.ts';
 import { FORMATS, memo } from '../memo.ts';
 import { dossier, type Played, play } from '../workspace.ts';
 import { write } from '../write.ts';
-import type { Common } from './common.ts';
-import { daily, dailyHead } from './daily.ts';
-import { gravest } from './gravest.ts';
-import { notice } from './notice.ts';
-import { opened } from './opened.ts';
+import { gravest, notice, opened } from './ask.ts';
+import { daily, dailyHead } from './replay.ts';
+import type { Common } from './say.ts';
 import { answer, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & {

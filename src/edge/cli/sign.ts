@@ -4,9 +4,9 @@ import { text } from '../episode/file.ts';
 import { sha256 } from '../hash.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { readThesis } from '../thesis/read.ts';
+import type { Signed } from './ask.ts';
 import { checked, lines } from './check.ts';
-import type { Common } from './common.ts';
-import type { Signed } from './notice.ts';
+import type { Common } from './say.ts';
 import { aside, FINE, refuse, tell, WRONG } from './say.ts';
 
 /** `bide sign`: freezes a version. One that does not pass its own check is not signed. */

@@ -1,8 +1,8 @@
 import { screen } from '../../report/screen.ts';
 import { entriesOf, type Ran, withJournal } from '../keep.ts';
 import { dossier, play } from '../workspace.ts';
-import type { Common } from './common.ts';
-import { opened } from './opened.ts';
+import { opened } from './ask.ts';
+import type { Common } from './say.ts';
 import { answer, FINE, refuse, tell } from './say.ts';
 
 /** Bare `bide`: the latest decision of the episode that was run last, on one screen. */

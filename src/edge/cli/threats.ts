@@ -14,8 +14,8 @@ import { add, own, threats } from '../ledger/shelf.ts';
 import type { Result } from '../problem.ts';
 import { write } from '../write.ts';
 import { stamp } from '../zone.ts';
-import type { Common } from './common.ts';
-import { dayOf } from './day.ts';
+import { dayOf } from './ask.ts';
+import type { Common } from './say.ts';
 import { answer, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly at?: string; readonly html?: string };

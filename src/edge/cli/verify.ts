@@ -12,7 +12,7 @@ import { sha256 } from '../hash.ts';
 import { withJournal } from '../keep.ts';
 import { memo, originOf } from '../memo.ts';
 import { open, type Played, play, positionOf } from '../workspace.ts';
-import type { Common } from './common.ts';
+import type { Common } from './say.ts';
 import { aside, FINE, refuse, tell, WRONG } from './say.ts';
 
 /** `bide verify`: the journal's chain; or, given a memo, the memo written again and compared. */
