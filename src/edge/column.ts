@@ -1,10 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { SeriesKind } from '../domain/series.ts';
 import { type Day, formatDay, parseDay } from '../domain/time.ts';
-import { cells } from './episode/cells.ts';
 import type { Place } from './episode/page.ts';
 import { phrase, quote, word } from './episode/words.ts';
-import type { Phrase, Problem, Result } from './problem.ts';
+import { cells } from './file/csv.ts';
+import type { Phrase, Problem, Result } from './file/problem.ts';
 
 /** A value of a daily series. */
 export type Value = { readonly day: Day; readonly value: number };

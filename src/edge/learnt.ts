@@ -8,8 +8,8 @@ import { calibrate } from '../sense/calibrate.ts';
 import { delever } from '../sense/delever/learn.ts';
 import { switching } from '../sense/second.ts';
 import { spans } from '../sense/span.ts';
+import type { Result } from './file/problem.ts';
 import { past } from './past.ts';
-import type { Result } from './problem.ts';
 
 /** Digits of a figure that is learnt. */
 const DIGITS = 10;

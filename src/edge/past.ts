@@ -4,10 +4,10 @@ import { extend, type History, noHistory } from '../domain/history.ts';
 import type { Series } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import { column, type Value } from './column.ts';
-import { text } from './episode/file.ts';
 import { known } from './episode/known.ts';
-import { sha256 } from './hash.ts';
-import type { Problem, Result } from './problem.ts';
+import { sha256 } from './file/hash.ts';
+import type { Problem, Result } from './file/problem.ts';
+import { text } from './file/text.ts';
 import { instantAt } from './zone.ts';
 
 /** Long daily histories as known by the end of a day. */

@@ -5,8 +5,8 @@ import { afterAll, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../src/domain/time.ts';
 import { calibrateCrowd } from '../../src/edge/crowd/calibrate.ts';
 import { named, read, write } from '../../src/edge/crowd/vintage.ts';
-import { sha256 } from '../../src/edge/hash.ts';
-import { say } from '../../src/edge/problem.ts';
+import { sha256 } from '../../src/edge/file/hash.ts';
+import { say } from '../../src/edge/file/problem.ts';
 
 const DATA = new URL('../../../shared/data/market/series', import.meta.url).pathname;
 const present = existsSync(DATA);

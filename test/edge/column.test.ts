@@ -8,8 +8,8 @@ import { type Day, parseDay } from '../../src/domain/time.ts';
 import { column } from '../../src/edge/column.ts';
 import { LEGS } from '../../src/edge/crowd/legs.ts';
 import { meta } from '../../src/edge/episode/meta.ts';
+import { say } from '../../src/edge/file/problem.ts';
 import { past } from '../../src/edge/past.ts';
-import { say } from '../../src/edge/problem.ts';
 import { value } from './episode/sample.ts';
 
 const DATA = new URL('../../../shared/data/market/series', import.meta.url).pathname;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { laid } from '../../src/edge/crowd/laid.ts';
 import { readCrowd } from '../../src/edge/crowd/read.ts';
-import { type Problem, say } from '../../src/edge/problem.ts';
+import { type Problem, say } from '../../src/edge/file/problem.ts';
 import { readThesis } from '../../src/edge/thesis/read.ts';
 import { spotOf, THESIS } from './thesis/fixture.ts';
 

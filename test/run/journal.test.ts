@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Instant } from '../../src/domain/time.ts';
-import { sha256 } from '../../src/edge/hash.ts';
+import { sha256 } from '../../src/edge/file/hash.ts';
 import { type Break, type Draft, type Entry, link, verify } from '../../src/run/journal.ts';
 
 const draft = (body: unknown, kind: Draft['kind'] = 'decision', at = 1): Draft => ({

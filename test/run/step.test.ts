@@ -5,7 +5,7 @@ import type { Decision } from '../../src/domain/decision.ts';
 import { type Evidence, KINDS, WATCHES } from '../../src/domain/evidence.ts';
 import type { Setup } from '../../src/domain/policy.ts';
 import { DAY_MS, type Day, formatDay, type Instant, parseDay } from '../../src/domain/time.ts';
-import { sha256 } from '../../src/edge/hash.ts';
+import { sha256 } from '../../src/edge/file/hash.ts';
 import { open } from '../../src/edge/workspace.ts';
 import { type Event, instantOf } from '../../src/run/event.ts';
 import { GENESIS, line } from '../../src/run/line.ts';

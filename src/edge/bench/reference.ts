@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Arena } from '../../weigh/firesale/arena.ts';
-import { root } from '../root.ts';
+import { root } from '../file/root.ts';
 import { columns } from './columns.ts';
 
 /** Why a peer is not there. */

@@ -4,7 +4,7 @@ import { inOrder } from '../../run/asof.ts';
 import type { Tick } from '../../run/event.ts';
 import { GENESIS, line } from '../../run/line.ts';
 import { start, step } from '../../run/step.ts';
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../file/hash.ts';
 import { policy } from '../thesis/policy.ts';
 import { readThesis } from '../thesis/read.ts';
 import { SIGNALS, thesis } from './thesis.ts';

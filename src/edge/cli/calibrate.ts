@@ -4,12 +4,12 @@ import { type Day, formatDay, parseDay } from '../../domain/time.ts';
 import { calibrateCrowd, shelf } from '../crowd/calibrate.ts';
 import { write as crowdText, named } from '../crowd/vintage.ts';
 import { bundled } from '../episode/bundled.ts';
-import { text } from '../episode/file.ts';
 import { meta } from '../episode/meta.ts';
 import { write as vintageText } from '../episode/vintage.ts';
+import type { Result } from '../file/problem.ts';
+import { text } from '../file/text.ts';
+import { write } from '../file/write.ts';
 import { learnt } from '../learnt.ts';
-import type { Result } from '../problem.ts';
-import { write } from '../write.ts';
 import type { Common } from './say.ts';
 import { decline, FINE, misuse, NO_FOLDER, refuse, tell } from './say.ts';
 

@@ -3,11 +3,11 @@ import type { Evidence } from '../../domain/evidence.ts';
 import { formatDay } from '../../domain/time.ts';
 import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
-import { text } from '../episode/file.ts';
 import { lines } from '../episode/lines.ts';
+import { root } from '../file/root.ts';
+import { text } from '../file/text.ts';
+import { write } from '../file/write.ts';
 import { entriesOf, withJournal } from '../keep.ts';
-import { root } from '../root.ts';
-import { write } from '../write.ts';
 import type { Common } from './say.ts';
 import { answer, decline, FINE, misuse, refuse, tell } from './say.ts';
 

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { folder } from '../folder.ts';
-import { root } from '../root.ts';
+import { folder } from '../file/folder.ts';
+import { root } from '../file/root.ts';
 import type { Common } from './say.ts';
 import { answer, decline, FINE } from './say.ts';
 

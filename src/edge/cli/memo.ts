@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { LANGS } from '../../domain/text.ts';
+import { write } from '../file/write.ts';
 import { type Format, memo } from '../memo.ts';
 import { play } from '../workspace.ts';
-import { write } from '../write.ts';
 import { decisionAt, notice, opened } from './ask.ts';
 import type { Common } from './say.ts';
 import { answer, FINE, misuse, refuse } from './say.ts';

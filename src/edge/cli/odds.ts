@@ -1,7 +1,7 @@
 import { oddsPage, oddsScreen } from '../../report/odds.ts';
 import { oddsView } from '../../report/view/odds.ts';
+import { write } from '../file/write.ts';
 import { dossier, play } from '../workspace.ts';
-import { write } from '../write.ts';
 import { decisionAt, opened } from './ask.ts';
 import type { Common } from './say.ts';
 import { decline, FINE, misuse, refuse, tell } from './say.ts';

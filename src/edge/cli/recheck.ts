@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { recheckLines } from '../../report/recheck.ts';
+import { root } from '../file/root.ts';
 import { recheck } from '../record/recheck.ts';
-import { root } from '../root.ts';
 import { progress } from './progress.ts';
 import type { Common } from './say.ts';
 import { decline, FINE, refuse, SHORT, tell, WRONG } from './say.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Lang } from '../../domain/text.ts';
 import { recordPage, recordScreen } from '../../report/record.ts';
+import { root } from '../file/root.ts';
+import { write } from '../file/write.ts';
 import { evaluate } from '../record/evaluate.ts';
 import { material } from '../record/material.ts';
 import { PARTS, type Part } from '../record/walked.ts';
-import { root } from '../root.ts';
-import { write } from '../write.ts';
 import { counts, type Written } from './option.ts';
 import { CUTS, run as recheck } from './recheck.ts';
 import type { Common } from './say.ts';

@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../../domain/text.ts';
 import { Fault } from '../fault.ts';
-import { type Problem, say } from '../problem.ts';
+import { type Problem, say } from '../file/problem.ts';
 
 /** Exit codes: fine; the content is wrong or the answer is no; the command line is wrong; a fault. */
 export const FINE = 0;

@@ -1,10 +1,10 @@
 import { lanes } from '../../judge/score/lane.ts';
 import { scorePage } from '../../report/record.ts';
 import { scoreLines } from '../../report/score.ts';
+import { write } from '../file/write.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { scored, trialOf } from '../score.ts';
 import { play } from '../workspace.ts';
-import { write } from '../write.ts';
 import { opened } from './ask.ts';
 import { run as lookahead } from './lookahead.ts';
 import { counts } from './option.ts';

@@ -1,7 +1,7 @@
 import { formatDay } from '../../domain/time.ts';
 import { now } from '../clock.ts';
-import { text } from '../episode/file.ts';
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../file/hash.ts';
+import { text } from '../file/text.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { readThesis } from '../thesis/read.ts';
 import type { Signed } from './ask.ts';

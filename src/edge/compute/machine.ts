@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Compute } from '../../run/ports.ts';
 import { BLOCK } from '../../weigh/firesale/arena.ts';
-import { root } from '../root.ts';
+import { root } from '../file/root.ts';
 import { here } from './here.ts';
 import { threads } from './threads.ts';
 

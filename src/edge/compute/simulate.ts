@@ -2,7 +2,7 @@ import { freemem } from 'node:os';
 import type { Compute } from '../../run/ports.ts';
 import { type Arena, BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
-import type { Phrase, Result } from '../problem.ts';
+import type { Phrase, Result } from '../file/problem.ts';
 
 /** So many paths of a crowd. */
 export type Question = {

@@ -1,8 +1,8 @@
-import type { Phrase, Problem, Result } from '../problem.ts';
-import { issues, problem } from '../thesis/issues.ts';
-import type { Path, Source } from '../thesis/source.ts';
-import { oneOf } from '../thesis/words.ts';
-import { yaml } from '../thesis/yaml.ts';
+import type { Path, Source } from '../file/document.ts';
+import { issues, problem } from '../file/issues.ts';
+import type { Phrase, Problem, Result } from '../file/problem.ts';
+import { oneOf } from '../file/wanted.ts';
+import { yaml } from '../file/yaml.ts';
 import { type CrossFile, crossFile } from './schema.ts';
 
 /** Which names a cross-section is measured over. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, want } from '../thesis/atoms.ts';
+import { id, want } from '../file/schema.ts';
 
 /** The file of names as people write it. What its parts are to each other is checked in `read.ts`. */
 export const crossFile = z.strictObject({

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Day, formatDay, parseDay } from '../../domain/time.ts';
-import { text } from '../episode/file.ts';
-import { sha256 } from '../hash.ts';
-import type { Phrase, Result } from '../problem.ts';
+import { sha256 } from '../file/hash.ts';
+import type { Phrase, Result } from '../file/problem.ts';
+import { text } from '../file/text.ts';
 
 /** Prices and volumes of one name, oldest first, as far as a day. */
 export type Tape = {

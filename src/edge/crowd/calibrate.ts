@@ -6,10 +6,10 @@ import type { Arena } from '../../weigh/firesale/arena.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
 import { type Blocks, blocks, empty } from '../compute/kernel.ts';
 import { kernel } from '../compute/machine.ts';
-import { text } from '../episode/file.ts';
-import { sha256 } from '../hash.ts';
-import type { Result } from '../problem.ts';
-import { root } from '../root.ts';
+import { sha256 } from '../file/hash.ts';
+import type { Result } from '../file/problem.ts';
+import { root } from '../file/root.ts';
+import { text } from '../file/text.ts';
 import { type Learning, learnt } from './learnt.ts';
 import { readCrowd } from './read.ts';
 

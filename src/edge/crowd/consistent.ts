@@ -1,7 +1,7 @@
-import type { Phrase, Problem } from '../problem.ts';
-import { problem } from '../thesis/issues.ts';
-import type { Path, Source } from '../thesis/source.ts';
-import { oneOf } from '../thesis/words.ts';
+import type { Path, Source } from '../file/document.ts';
+import { problem } from '../file/issues.ts';
+import type { Phrase, Problem } from '../file/problem.ts';
+import { oneOf } from '../file/wanted.ts';
 import type { CrowdFile } from './schema.ts';
 
 /** How far a sum of shares may stray from 1. */

@@ -7,7 +7,7 @@ import type { Scheme } from '../../weigh/firesale/draw.ts';
 import { scheme } from '../../weigh/firesale/scheme.ts';
 import { simulation } from '../../weigh/recovery.ts';
 import { simulate, type Way } from '../compute/simulate.ts';
-import type { Result } from '../problem.ts';
+import type { Result } from '../file/problem.ts';
 import { arenaOf } from './answer.ts';
 
 /** A question as it was run, with every path. */

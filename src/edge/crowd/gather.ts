@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Gathering } from '../../domain/policy.ts';
-import { text } from '../episode/file.ts';
-import { sha256 } from '../hash.ts';
-import type { Result } from '../problem.ts';
-import { root } from '../root.ts';
+import { sha256 } from '../file/hash.ts';
+import type { Result } from '../file/problem.ts';
+import { root } from '../file/root.ts';
+import { text } from '../file/text.ts';
 import { readCrowd } from './read.ts';
 import { read as readVintage } from './vintage.ts';
 

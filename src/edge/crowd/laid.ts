@@ -1,8 +1,8 @@
 import type { Crowd } from '../../domain/crowd.ts';
-import type { Problem } from '../problem.ts';
-import { problem } from '../thesis/issues.ts';
+import { problem } from '../file/issues.ts';
+import type { Problem } from '../file/problem.ts';
+import { oneOf } from '../file/wanted.ts';
 import type { Draft } from '../thesis/read.ts';
-import { oneOf } from '../thesis/words.ts';
 
 /** Positions of the user's book that name an asset which the crowd does not have. */
 export function laid({ thesis, source }: Draft, { assets }: Crowd): readonly Problem[] {

@@ -6,8 +6,8 @@ import { type Learnt, learn } from '../../run/learn.ts';
 import type { Ask } from '../../run/surface.ts';
 import { studied } from '../../sense/calibrate.ts';
 import { spans } from '../../sense/span.ts';
+import type { Result } from '../file/problem.ts';
 import { past } from '../past.ts';
-import type { Result } from '../problem.ts';
 import { LEGS, ZONE } from './legs.ts';
 
 /** Names the rules of the crowd's calibration; it changes when they do. */

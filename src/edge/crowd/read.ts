@@ -1,7 +1,7 @@
 import type { Crowd } from '../../domain/crowd.ts';
-import type { Result } from '../problem.ts';
-import { issues } from '../thesis/issues.ts';
-import { yaml } from '../thesis/yaml.ts';
+import { issues } from '../file/issues.ts';
+import type { Result } from '../file/problem.ts';
+import { yaml } from '../file/yaml.ts';
 import { consistent } from './consistent.ts';
 import { covered } from './covered.ts';
 import { type CrowdFile, crowdFile } from './schema.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amount, id, inside, part, positive, share, text, want, words } from '../thesis/atoms.ts';
+import { amount, id, inside, part, positive, share, text, want, words } from '../file/schema.ts';
 
 const above1 = z.number(want('above1')).gt(1, want('above1'));
 const few = z.int(want('few')).min(1, want('few')).max(100, want('few'));

@@ -4,7 +4,7 @@ import type { Simulation } from '../../domain/simulation.ts';
 import { canonical } from '../../run/canonical.ts';
 import { write as lineOf, read } from '../episode/computed.ts';
 import { COMPUTED } from '../episode/read.ts';
-import { folder } from '../folder.ts';
+import { folder } from '../file/folder.ts';
 
 /** Where answers of the crowd model are kept, so that no question is worked out twice. */
 export type Shelf = {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { CrowdVintage, Fitted } from '../../domain/crowd.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
-import { json } from '../episode/json.ts';
 import type { Page, Path } from '../episode/page.ts';
 import { check, choice, day, filled, strict, valueAt, written } from '../episode/shape.ts';
 import { quote, word } from '../episode/words.ts';
-import type { Phrase, Problem, Result } from '../problem.ts';
+import { json } from '../file/json.ts';
+import type { Phrase, Problem, Result } from '../file/problem.ts';
 
 const number = z.number({ error: word('number') });
 const level = number.nonnegative({ error: word('level') });

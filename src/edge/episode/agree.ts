@@ -1,6 +1,6 @@
 import { LEGS, ROLES } from '../../domain/episode.ts';
 import { parseDay } from '../../domain/time.ts';
-import type { Phrase, Problem } from '../problem.ts';
+import type { Phrase, Problem } from '../file/problem.ts';
 import type { Page, Path } from './page.ts';
 import { valueAt, written } from './shape.ts';
 import { quote } from './words.ts';

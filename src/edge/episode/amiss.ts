@@ -1,5 +1,5 @@
 import type { Spread } from '../../domain/simulation.ts';
-import type { Phrase, Problem } from '../problem.ts';
+import type { Phrase, Problem } from '../file/problem.ts';
 import type { Page, Path } from './page.ts';
 import { valueAt, written } from './shape.ts';
 import { quote } from './words.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Result } from '../problem.ts';
-import { root } from '../root.ts';
+import type { Result } from '../file/problem.ts';
+import { root } from '../file/root.ts';
 import { quote } from './words.ts';
 
 const META = 'episode.yaml';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Simulation } from '../../domain/simulation.ts';
 import { canonical } from '../../run/canonical.ts';
-import { sha256 } from '../hash.ts';
-import type { Problem, Result } from '../problem.ts';
-import { json } from './json.ts';
+import { sha256 } from '../file/hash.ts';
+import { json } from '../file/json.ts';
+import type { Problem, Result } from '../file/problem.ts';
 import { check, choice, filled, strict } from './shape.ts';
 import { quote, word } from './words.ts';
 

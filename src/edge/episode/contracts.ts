@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Contract, Settled } from '../../domain/odds.ts';
-import type { Problem, Result } from '../problem.ts';
+import { json } from '../file/json.ts';
+import type { Problem, Result } from '../file/problem.ts';
 import { amiss as at } from './amiss.ts';
 import { dawn } from './dawn.ts';
-import { json } from './json.ts';
 import type { Page, Path } from './page.ts';
 import { both, check, choice, day, filled, instant, strict, valueAt } from './shape.ts';
 import { oneOf, phrase, word } from './words.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DeleverVintage } from '../../domain/delever.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
-import type { Phrase, Problem } from '../problem.ts';
+import type { Phrase, Problem } from '../file/problem.ts';
 import { amiss, astray, beyond } from './amiss.ts';
 import type { Page } from './page.ts';
 import { choice, day, filled, strict } from './shape.ts';

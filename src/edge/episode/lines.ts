@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { CONFIDENCES, DIRECTIONS, type Evidence, KINDS, WATCHES } from '../../domain/evidence.ts';
 import type { Rung } from '../../domain/rung.ts';
-import type { Problem, Result } from '../problem.ts';
+import { json } from '../file/json.ts';
+import type { Problem, Result } from '../file/problem.ts';
 import { instantAt } from '../zone.ts';
 import { dawn } from './dawn.ts';
-import { json } from './json.ts';
 import type { Page, Path } from './page.ts';
 import { check, choice, day, filled, instant, strict, valueAt, written } from './shape.ts';
 import { quote, word } from './words.ts';

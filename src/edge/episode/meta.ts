@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CALENDARS } from '../../domain/calendar.ts';
 import type { Episode } from '../../domain/episode.ts';
 import { SERIES_KINDS, type Series } from '../../domain/series.ts';
-import type { Result } from '../problem.ts';
+import type { Result } from '../file/problem.ts';
 import { agree } from './agree.ts';
 import { page } from './page.ts';
 import { both, check, choice, day, filled, strict } from './shape.ts';

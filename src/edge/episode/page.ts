@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { Problem, Result } from '../problem.ts';
+import type { Problem, Result } from '../file/problem.ts';
 
 export type Path = readonly PropertyKey[];
 

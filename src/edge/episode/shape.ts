@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Text } from '../../domain/text.ts';
 import { type Instant, parseDay, parseInstant } from '../../domain/time.ts';
-import type { Problem, Result } from '../problem.ts';
+import type { Problem, Result } from '../file/problem.ts';
 import type { Page, Path } from './page.ts';
 import { oneOf, phrase, quote, type Word, word } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { Episode } from '../../domain/episode.ts';
 import type { Observation } from '../../domain/observation.ts';
-import type { Problem, Result } from '../problem.ts';
-import { cells, type Entry } from './cells.ts';
+import { cells, type Entry } from '../file/csv.ts';
+import type { Problem, Result } from '../file/problem.ts';
 import type { Known } from './known.ts';
 import { type Column, HEADER, type Row, row } from './row.ts';
 import { oneOf, phrase, quote } from './words.ts';

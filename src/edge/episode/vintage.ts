@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { formatDay } from '../../domain/time.ts';
 import type { Vintage } from '../../domain/vintage.ts';
-import type { Phrase, Problem, Result } from '../problem.ts';
+import { json } from '../file/json.ts';
+import type { Phrase, Problem, Result } from '../file/problem.ts';
 import { amiss } from './amiss.ts';
 import { deleverFile, deleverText, deleverWrong } from './delever.ts';
-import { json } from './json.ts';
 import type { Page } from './page.ts';
 import { check, day, filled, strict } from './shape.ts';
 import { word } from './words.ts';

@@ -1,5 +1,5 @@
 import type { Text } from '../../domain/text.ts';
-import type { Phrase } from '../problem.ts';
+import type { Phrase } from '../file/problem.ts';
 
 /** What belongs in a place of an episode folder; a schema names its entry as its error. */
 const WORDS = {

@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import type { Threat } from '../../domain/threat.ts';
-import { cells, type Entry } from '../episode/cells.ts';
 import type { Page, Place } from '../episode/page.ts';
 import { oneOf, phrase, quote } from '../episode/words.ts';
-import type { Problem, Result } from '../problem.ts';
+import { cells, type Entry } from '../file/csv.ts';
+import type { Problem, Result } from '../file/problem.ts';
 import { type Column, NEEDED, SPARE, threat, wrong } from './row.ts';
 
 /** A threat, and where it stands. */

@@ -4,7 +4,7 @@ import { type Day, formatDay } from '../../domain/time.ts';
 import type { Page } from '../episode/page.ts';
 import { check, choice, day, filled, valueAt } from '../episode/shape.ts';
 import { quote, word } from '../episode/words.ts';
-import type { Phrase, Problem, Result } from '../problem.ts';
+import type { Phrase, Problem, Result } from '../file/problem.ts';
 
 /** The columns of a `threats.csv`; those that may be left out, or left empty. */
 export const NEEDED = [

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Threat } from '../../domain/threat.ts';
-import { text } from '../episode/file.ts';
-import type { Problem, Result } from '../problem.ts';
-import { root } from '../root.ts';
-import { write } from '../write.ts';
+import type { Problem, Result } from '../file/problem.ts';
+import { root } from '../file/root.ts';
+import { text } from '../file/text.ts';
+import { write } from '../file/write.ts';
 import { type Placed, readThreats, twice } from './read.ts';
 import { NEEDED, SPARE } from './row.ts';
 

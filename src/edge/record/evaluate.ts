@@ -2,7 +2,7 @@ import type { Evaluation } from '../../domain/record.ts';
 import { lanes as lanesOf } from '../../judge/score/lane.ts';
 import { evaluation } from '../../run/record/evaluation.ts';
 import { retraced } from '../../run/record/retraced.ts';
-import type { Result } from '../problem.ts';
+import type { Result } from '../file/problem.ts';
 import { alone, type Crew, threaded } from './crew.ts';
 import type { Material } from './material.ts';
 import { counted, type Told, walked } from './walked.ts';

@@ -4,13 +4,13 @@ import type { Episode } from '../../domain/episode.ts';
 import type { Found } from '../../domain/finding.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Day } from '../../domain/time.ts';
-import { text } from '../episode/file.ts';
 import { findings } from '../episode/findings.ts';
 import { known } from '../episode/known.ts';
 import { meta } from '../episode/meta.ts';
+import type { Result } from '../file/problem.ts';
+import { root } from '../file/root.ts';
+import { text } from '../file/text.ts';
 import { past } from '../past.ts';
-import type { Result } from '../problem.ts';
-import { root } from '../root.ts';
 
 /** The text of a file and the name under which its problems are told. */
 type Page = { readonly text: string; readonly file: string };

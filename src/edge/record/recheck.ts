@@ -4,7 +4,7 @@ import { type Day, formatDay } from '../../domain/time.ts';
 import { chosen } from '../../run/lookahead/chosen.ts';
 import { forecasts } from '../../run/record/forecast.ts';
 import { type Differing, moved, type Outputs } from '../../run/record/moved.ts';
-import type { Result } from '../problem.ts';
+import type { Result } from '../file/problem.ts';
 import { alone, type Crew, threaded } from './crew.ts';
 import { type Material, material, shelf } from './material.ts';
 import { type Told, type Walked, walked } from './walked.ts';

@@ -8,7 +8,7 @@ import type { Vintage } from '../../domain/vintage.ts';
 import { asof, inOrder, type Knowledge } from '../../run/asof.ts';
 import type { Event } from '../../run/event.ts';
 import { spans } from '../../sense/span.ts';
-import type { Result } from '../problem.ts';
+import type { Result } from '../file/problem.ts';
 import { policy } from '../thesis/policy.ts';
 import { readThesis } from '../thesis/read.ts';
 import { ticks } from '../tick.ts';

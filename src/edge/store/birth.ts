@@ -1,6 +1,6 @@
 import { constants, copyFileSync, existsSync, linkSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { folder } from '../folder.ts';
+import { folder } from '../file/folder.ts';
 import { engine } from './engine.ts';
 import { create } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { type Draft, type Entry, link } from '../../run/journal.ts';
 import type { Store } from '../../run/ports.ts';
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../file/hash.ts';
 
 /** A journal that is gone with the program, for trials and tests. */
 export function memoryStore(): Store {

@@ -1,7 +1,7 @@
 import { type Draft, type Entry, link, verify } from '../../run/journal.ts';
 import type { Store } from '../../run/ports.ts';
 import { Fault } from '../fault.ts';
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../file/hash.ts';
 import { birth } from './birth.ts';
 import { type Database, engine, shut } from './engine.ts';
 import { guarded } from './failure.ts';

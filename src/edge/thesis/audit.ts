@@ -1,9 +1,9 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { SeriesKind } from '../../domain/series.ts';
 import { CREDIT_STATES } from '../../domain/stress.ts';
-import type { Phrase } from '../problem.ts';
+import type { Phrase } from '../file/problem.ts';
+import { oneOf } from '../file/wanted.ts';
 import { FUNCTIONS, type FunctionName, isFunction, signature } from './functions.ts';
-import { oneOf } from './words.ts';
 
 /** What is wrong in a rule, and at which character. */
 export type Flaw = {

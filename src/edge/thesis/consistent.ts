@@ -1,12 +1,12 @@
 import { REGIMES } from '../../domain/regime.ts';
-import type { Phrase, Problem } from '../problem.ts';
-import { problem } from './issues.ts';
+import type { Path, Source } from '../file/document.ts';
+import { problem } from '../file/issues.ts';
+import type { Phrase, Problem } from '../file/problem.ts';
+import { oneOf } from '../file/wanted.ts';
 import { notation } from './notation.ts';
 import { room } from './room.ts';
 import type { ThesisFile } from './schema.ts';
-import type { Path, Source } from './source.ts';
 import { unique } from './unique.ts';
-import { oneOf } from './words.ts';
 
 /** How far a sum of probabilities or weights may stray from 1. */
 const TOLERANCE = 1e-9;

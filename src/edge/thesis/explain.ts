@@ -1,4 +1,4 @@
-import type { Phrase } from '../problem.ts';
+import type { Phrase } from '../file/problem.ts';
 import type { Flaw } from './audit.ts';
 
 /** What the CEL reader says, in words of this house. Anything that is no error of CEL is too deep. */

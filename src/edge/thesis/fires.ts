@@ -1,8 +1,8 @@
 import type { Thesis } from '../../domain/thesis.ts';
+import type { Source } from '../file/document.ts';
 import { range } from './range.ts';
 import { type Remark, remark } from './remark.ts';
 import type { Written } from './rules.ts';
-import type { Source } from './source.ts';
 
 /**
  * Whether a rule can do its work: a stop fires and is quiet while nothing happens, what falsifies a

@@ -1,5 +1,6 @@
 import type { SeriesKind } from '../../domain/series.ts';
 import type { Thesis } from '../../domain/thesis.ts';
+import type { Path, Source } from '../file/document.ts';
 import { type Coverage, coverage } from './coverage.ts';
 import { fires } from './fires.ts';
 import { FUNCTIONS } from './functions.ts';
@@ -9,7 +10,6 @@ import type { Draft } from './read.ts';
 import { type Remark, remark } from './remark.ts';
 import { roomless } from './roomless.ts';
 import { rules, type Written } from './rules.ts';
-import type { Path, Source } from './source.ts';
 
 /** What is known outside the file. Where evidence is given, names that it lacks are remarked on. */
 export type Known = {

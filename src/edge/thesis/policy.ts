@@ -1,8 +1,8 @@
 import type { Rule } from '../../domain/look.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Series, SeriesKind } from '../../domain/series.ts';
-import { sha256 } from '../hash.ts';
-import type { Result } from '../problem.ts';
+import { sha256 } from '../file/hash.ts';
+import type { Result } from '../file/problem.ts';
 import type { Draft } from './read.ts';
 import { rules, type Written } from './rules.ts';
 

@@ -1,11 +1,11 @@
 import type { Thesis } from '../../domain/thesis.ts';
-import type { Result } from '../problem.ts';
+import type { Source } from '../file/document.ts';
+import { issues } from '../file/issues.ts';
+import type { Result } from '../file/problem.ts';
+import { yaml } from '../file/yaml.ts';
 import { consistent } from './consistent.ts';
 import { thesisOf } from './domain.ts';
-import { issues } from './issues.ts';
 import { thesisFile } from './schema.ts';
-import type { Source } from './source.ts';
-import { yaml } from './yaml.ts';
 
 /** A thesis and the file that it was read from; its rules are still text. */
 export type Draft = { readonly thesis: Thesis; readonly source: Source };

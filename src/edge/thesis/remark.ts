@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../domain/text.ts';
-import { type Path, pathText, type Source, type Spot } from './source.ts';
+import { type Path, pathText, type Source, type Spot } from '../file/document.ts';
 
 /** What is weak in a thesis that can be read. An error keeps it from being signed. */
 export type Remark = {

@@ -1,10 +1,10 @@
 import { REGIMES } from '../../domain/regime.ts';
 import { bounds, contradiction } from '../../weigh/scenario/bounds.ts';
-import type { Phrase, Problem } from '../problem.ts';
-import { problem } from './issues.ts';
+import type { Source } from '../file/document.ts';
+import { problem } from '../file/issues.ts';
+import type { Phrase, Problem } from '../file/problem.ts';
+import { oneOf } from '../file/wanted.ts';
 import type { ThesisFile } from './schema.ts';
-import type { Source } from './source.ts';
-import { oneOf } from './words.ts';
 
 /**
  * Whether the paths leave room for odds: one path comes true, so what the obstacles admit must allow

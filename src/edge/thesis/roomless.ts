@@ -1,7 +1,7 @@
 import type { Thesis } from '../../domain/thesis.ts';
 import { bounds } from '../../weigh/scenario/bounds.ts';
+import type { Source } from '../file/document.ts';
 import { type Remark, remark } from './remark.ts';
-import type { Source } from './source.ts';
 
 /**
  * Paths that their own obstacles leave no room, and paths whose prior chance their obstacles do not

@@ -1,7 +1,7 @@
 import type { ASTNode, ParseResult } from '@marcbachmann/cel-js';
 import type { Look, Reading, Rule } from '../../domain/look.ts';
 import type { SeriesKind } from '../../domain/series.ts';
-import type { Phrase, Problem, Result } from '../problem.ts';
+import type { Phrase, Problem, Result } from '../file/problem.ts';
 import { audit, type Called, type Flaw } from './audit.ts';
 import { language, sight, UNKNOWN } from './cel.ts';
 import { explain } from './explain.ts';

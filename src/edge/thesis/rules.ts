@@ -1,8 +1,8 @@
 import type { SeriesKind } from '../../domain/series.ts';
-import type { Problem } from '../problem.ts';
+import { type Path, pathText } from '../file/document.ts';
+import type { Problem } from '../file/problem.ts';
 import type { Draft } from './read.ts';
 import { type Expression, expression, type Locate } from './rule.ts';
-import { type Path, pathText } from './source.ts';
 
 /** One rule of a thesis: where it is written, what it says, and what became of it. */
 export type Written = {

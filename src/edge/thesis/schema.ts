@@ -26,7 +26,7 @@ import {
   want,
   watch,
   words,
-} from './atoms.ts';
+} from '../file/schema.ts';
 
 const constraint = z.strictObject({
   id,

@@ -4,11 +4,11 @@ import type { Policy } from '../../domain/policy.ts';
 import { STOP_STATES, type Stop } from '../../domain/stop.ts';
 import type { ThesisTest } from '../../domain/thesis.ts';
 import { DAY_MS, type Day, type Instant, weekday } from '../../domain/time.ts';
-import type { Phrase, Problem } from '../problem.ts';
+import { pathText } from '../file/document.ts';
+import type { Phrase, Problem } from '../file/problem.ts';
+import { NOTHING } from '../file/wanted.ts';
 import { notation } from './notation.ts';
 import type { Draft } from './read.ts';
-import { pathText } from './source.ts';
-import { NOTHING } from './words.ts';
 
 /** Runs the live step over imagined weekdays; gives the stops as they stand after each. */
 export type Play = (

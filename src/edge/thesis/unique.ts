@@ -1,8 +1,8 @@
 import { WATCHES } from '../../domain/evidence.ts';
-import type { Phrase, Problem } from '../problem.ts';
-import { problem } from './issues.ts';
+import type { Path, Source } from '../file/document.ts';
+import { problem } from '../file/issues.ts';
+import type { Phrase, Problem } from '../file/problem.ts';
 import type { ThesisFile } from './schema.ts';
-import type { Path, Source } from './source.ts';
 
 /** Ids name rules and are looked up by name: each stands once in its kind. */
 export function unique(file: ThesisFile, source: Source): readonly Problem[] {

@@ -6,7 +6,7 @@ import type { CrossReading } from '../../../src/domain/delever.ts';
 import { formatDay, parseDay } from '../../../src/domain/time.ts';
 import { cross } from '../../../src/edge/cross/measure.ts';
 import { readCross } from '../../../src/edge/cross/read.ts';
-import { say } from '../../../src/edge/problem.ts';
+import { say } from '../../../src/edge/file/problem.ts';
 
 const DATA = new URL('../../../../shared/data/market/series', import.meta.url).pathname;
 const present = existsSync(DATA);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseDay, parseInstant } from '../../../src/domain/time.ts';
 import { contracts } from '../../../src/edge/episode/contracts.ts';
-import { say } from '../../../src/edge/problem.ts';
+import { say } from '../../../src/edge/file/problem.ts';
 import { open } from '../../../src/edge/workspace.ts';
 
 const quote = (over: Readonly<Record<string, unknown>> = {}): string =>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseDay, parseInstant } from '../../../src/domain/time.ts';
 import { closeOf, read, write } from '../../../src/edge/episode/measured.ts';
-import { say } from '../../../src/edge/problem.ts';
+import { say } from '../../../src/edge/file/problem.ts';
 import { value } from './sample.ts';
 
 const rank = (over: object = {}): object => ({

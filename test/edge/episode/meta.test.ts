@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { meta } from '../../../src/edge/episode/meta.ts';
-import { say } from '../../../src/edge/problem.ts';
+import { say } from '../../../src/edge/file/problem.ts';
 import { sample, told, value, YAML } from './sample.ts';
 
 const wrong = (from: string | RegExp, to: string) => {

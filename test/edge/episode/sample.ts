@@ -1,6 +1,6 @@
 import type { Episode } from '../../../src/domain/episode.ts';
 import { meta } from '../../../src/edge/episode/meta.ts';
-import { type Result, say } from '../../../src/edge/problem.ts';
+import { type Result, say } from '../../../src/edge/file/problem.ts';
 
 /** A small episode that is right in every line. */
 export const YAML = `id: sample

@@ -4,7 +4,7 @@ import type { DeleverVintage, Fall, Mechanical } from '../../../src/domain/delev
 import { civil, type Day } from '../../../src/domain/time.ts';
 import type { Vintage } from '../../../src/domain/vintage.ts';
 import { read, write } from '../../../src/edge/episode/vintage.ts';
-import { say } from '../../../src/edge/problem.ts';
+import { say } from '../../../src/edge/file/problem.ts';
 import { told, value } from './sample.ts';
 
 const window = { count: 3, threshold: 0.5, episodes: 1, fell: [1.2, 0.4, 0] };

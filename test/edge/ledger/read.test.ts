@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { say } from '../../../src/edge/file/problem.ts';
 import { readThreats } from '../../../src/edge/ledger/read.ts';
 import { add, threats } from '../../../src/edge/ledger/shelf.ts';
-import { say } from '../../../src/edge/problem.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-threats-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sha256 } from '../../../src/edge/hash.ts';
+import { sha256 } from '../../../src/edge/file/hash.ts';
 import { sqliteStore } from '../../../src/edge/store/sqlite.ts';
 import { verify } from '../../../src/run/journal.ts';
 import { workshop, writer } from './child.ts';

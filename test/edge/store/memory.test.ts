@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Instant } from '../../../src/domain/time.ts';
-import { sha256 } from '../../../src/edge/hash.ts';
+import { sha256 } from '../../../src/edge/file/hash.ts';
 import { memoryStore } from '../../../src/edge/store/memory.ts';
 import { sqliteStore } from '../../../src/edge/store/sqlite.ts';
 import { type Draft, verify } from '../../../src/run/journal.ts';

@@ -12,7 +12,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { Instant } from '../../../src/domain/time.ts';
 import { Fault } from '../../../src/edge/fault.ts';
-import { sha256 } from '../../../src/edge/hash.ts';
+import { sha256 } from '../../../src/edge/file/hash.ts';
 import { engine } from '../../../src/edge/store/engine.ts';
 import { SCHEMA } from '../../../src/edge/store/schema.ts';
 import { sqliteStore } from '../../../src/edge/store/sqlite.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { say } from '../../../src/edge/problem.ts';
+import { say } from '../../../src/edge/file/problem.ts';
 import { lint } from '../../../src/edge/thesis/lint.ts';
 import { readThesis } from '../../../src/edge/thesis/read.ts';
 import { sayRemark } from '../../../src/edge/thesis/remark.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { say } from '../../../src/edge/problem.ts';
+import { say } from '../../../src/edge/file/problem.ts';
 import { thesisSchema } from '../../../src/edge/thesis/jsonschema.ts';
 import { kindsOf, policy } from '../../../src/edge/thesis/policy.ts';
 import { type Draft, readThesis } from '../../../src/edge/thesis/read.ts';

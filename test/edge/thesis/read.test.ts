@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDay } from '../../../src/domain/time.ts';
-import { type Problem, say } from '../../../src/edge/problem.ts';
+import { type Problem, say } from '../../../src/edge/file/problem.ts';
 import { readThesis } from '../../../src/edge/thesis/read.ts';
 import { changed, spotOf, THESIS } from './fixture.ts';
 

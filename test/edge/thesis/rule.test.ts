@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Look } from '../../../src/domain/look.ts';
-import { say } from '../../../src/edge/problem.ts';
+import { say } from '../../../src/edge/file/problem.ts';
 import { compile } from '../../../src/edge/thesis/rule.ts';
 import { KINDS } from './fixture.ts';
 

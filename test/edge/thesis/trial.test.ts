@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Stop } from '../../../src/domain/stop.ts';
 import { formatDay, parseDay } from '../../../src/domain/time.ts';
-import { say } from '../../../src/edge/problem.ts';
+import { say } from '../../../src/edge/file/problem.ts';
 import { notation } from '../../../src/edge/thesis/notation.ts';
 import { policy } from '../../../src/edge/thesis/policy.ts';
 import { readThesis } from '../../../src/edge/thesis/read.ts';

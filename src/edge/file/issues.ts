@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { Phrase, Problem } from '../problem.ts';
-import { type Path, pathText, type Source, type Spot } from './source.ts';
-import { NOTHING, oneOf, WANTED } from './words.ts';
+import { type Path, pathText, type Source, type Spot } from './document.ts';
+import type { Phrase, Problem } from './problem.ts';
+import { NOTHING, oneOf, WANTED } from './wanted.ts';
 
 /** Longest piece of the file that a problem quotes. */
 const QUOTED = 60;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Fault } from '../fault.ts';
-import type { Result } from '../problem.ts';
+import type { Result } from './problem.ts';
 
 /**
  * The text of a UTF-8 file. A file that is not there, or that is no text, is a problem.

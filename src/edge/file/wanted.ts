@@ -1,4 +1,4 @@
-import type { Phrase } from '../problem.ts';
+import type { Phrase } from './problem.ts';
 
 /**
  * What belongs in a place of the thesis file, in words. The schema names an entry; a problem says it.

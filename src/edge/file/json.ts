@@ -1,5 +1,5 @@
-import type { Problem, Result } from '../problem.ts';
-import { type Page, type Path, type Place, page } from './page.ts';
+import { type Page, type Path, type Place, page } from '../episode/page.ts';
+import type { Problem, Result } from './problem.ts';
 
 /**
  * Reads strict JSON. Places are looked for only once somebody asks, since most pages are right.

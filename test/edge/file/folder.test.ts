@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { run as calibrate } from '../../src/edge/cli/calibrate.ts';
-import { run as delever } from '../../src/edge/cli/delever.ts';
-import { run as record } from '../../src/edge/cli/record.ts';
+import { run as calibrate } from '../../../src/edge/cli/calibrate.ts';
+import { run as delever } from '../../../src/edge/cli/delever.ts';
+import { run as record } from '../../../src/edge/cli/record.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-folder-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 import { isAlias, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import type { Phrase, Problem, Result } from '../problem.ts';
-import { type Source, source } from './source.ts';
+import { type Source, source } from './document.ts';
+import type { Phrase, Problem, Result } from './problem.ts';
 
 /** Longest file that is read, UTF-16 units. */
 const LONGEST = 1_000_000;

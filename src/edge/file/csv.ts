@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Problem, Result } from '../problem.ts';
-import type { Place } from './page.ts';
+import type { Place } from '../episode/page.ts';
+import type { Problem, Result } from './problem.ts';
 
 /** A cell of a table, and where it begins. */
 export type Cell = Place & { readonly text: string };

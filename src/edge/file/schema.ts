@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { DIRECTIONS, KINDS, WATCHES } from '../../domain/evidence.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import { parseDay } from '../../domain/time.ts';
-import type { Wanted } from './words.ts';
+import type { Wanted } from './wanted.ts';
 
 /** The message of every check is the name of what is wanted; `words.ts` says it. */
 export const want = (name: Wanted): Wanted => name;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Fault } from './fault.ts';
+import { Fault } from '../fault.ts';
 
 const PACKAGE = 'bide';
 

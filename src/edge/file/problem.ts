@@ -1,4 +1,4 @@
-import type { Lang, Text } from '../domain/text.ts';
+import type { Lang, Text } from '../../domain/text.ts';
 
 /** Words of a problem: the same in every language where they quote a file, else one for each. */
 export type Phrase = string | Text;
