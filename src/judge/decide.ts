@@ -7,13 +7,14 @@ import type { StopRule } from '../domain/thesis.ts';
 import type { Claim } from '../domain/watch.ts';
 import { cut } from './stop.ts';
 
-/** Below this the position is not worth its trouble; after so many sessions of it one leaves. */
-const FAINT = 0.1;
-const PATIENCE = 5;
+/** Share of own capital under which a position is not worth its trouble. */
+export const MIN_EXPOSURE = 0.1;
+/** Decisions in a row with an optimum under that share after which one leaves. */
+const LEAVE_AFTER_DECISIONS = 5;
 
 /** What decisions remember of exposure: sessions in a row with an optimum under a tenth. */
 export const faint = (past: number, { optimum }: Exposure): number =>
-  optimum < FAINT ? past + 1 : 0;
+  optimum < MIN_EXPOSURE ? past + 1 : 0;
 
 /** Hold, trim, leave or wait. Source: MODELS, block 11. */
 export function verdict(
@@ -24,7 +25,11 @@ export function verdict(
 ): Verdict {
   const { target, before } = exposure;
   if (target === 0 && before === 0) return 'wait';
-  if (target === 0 || rules.some((rule) => cut(rule, stops) >= 1) || faintFor >= PATIENCE)
+  if (
+    target === 0 ||
+    rules.some((rule) => cut(rule, stops) >= 1) ||
+    faintFor >= LEAVE_AFTER_DECISIONS
+  )
     return 'leave';
   return target < before ? 'trim' : 'hold';
 }

@@ -6,15 +6,25 @@ import { mixed, type Outcomes, STEP, tailLoss } from './outcome.ts';
 import { belief } from './regime.ts';
 import { cut } from './stop.ts';
 
-/** Largest fall a session for caps of opinion, and largest rise. */
-const FALL = 0.1;
-const RISE = 0.05;
+/** Share of own capital by which a cap of opinion lowers exposure in one session. */
+const MAX_FALL_PER_SESSION = 0.1;
+/** Share of own capital by which exposure rises in one session. */
+export const MAX_RISE_PER_SESSION = 0.05;
 /** Sessions without a tripped or blind stop before exposure may rise. */
-const REST = 5;
+const REST_SESSIONS = 5;
 /** Share of the base that remains while a stop is blind. */
-const BLIND = 0.5;
-/** Caps that are facts, not opinions: they bind at once. */
-const AT_ONCE: readonly CapId[] = ['stop', 'blind', 'forcedOut', 'days', 'cvar'];
+const BLIND_SHARE_OF_BASE = 0.5;
+/** Caps that are facts bind at once; caps of opinion come down at their pace. */
+const BINDS: { readonly [C in CapId]: 'at once' | 'at pace' } = {
+  stop: 'at once',
+  blind: 'at once',
+  forcedOut: 'at once',
+  days: 'at once',
+  cvar: 'at once',
+  kelly: 'at pace',
+  gate: 'at pace',
+  growth: 'at pace',
+};
 
 type Cap = { readonly cap: CapId; readonly at: number };
 
@@ -78,15 +88,18 @@ function paced(
   const kept = headroom < optimum.at && !full ? 'headroom' : optimum.cap;
   if (before === undefined) return input.missing ? [0, 'unknown input'] : [headroom, kept];
   if (before > optimum.at) {
-    const hard = Math.min(before, ...caps.filter((c) => AT_ONCE.includes(c.cap)).map((c) => c.at));
-    const target = round(Math.min(hard, Math.max(optimum.at, before - FALL)));
+    const hard = Math.min(
+      before,
+      ...caps.filter((c) => BINDS[c.cap] === 'at once').map((c) => c.at),
+    );
+    const target = round(Math.min(hard, Math.max(optimum.at, before - MAX_FALL_PER_SESSION)));
     return [target, target > optimum.at ? 'pace' : optimum.cap];
   }
   if (headroom <= before) return [before, kept];
   const waiting = input.stops.some((s) => s.state === 'pending');
   if (input.missing) return [before, 'unknown input'];
-  if (waiting || input.rested < REST) return [before, 'ratchet'];
-  const target = round(Math.min(headroom, before + RISE));
+  if (waiting || input.rested < REST_SESSIONS) return [before, 'ratchet'];
+  const target = round(Math.min(headroom, before + MAX_RISE_PER_SESSION));
   return [target, target < headroom ? 'pace' : kept];
 }
 
@@ -101,7 +114,12 @@ function capsAt(p: Belief, before: number | undefined, input: Input): Cap[] {
   return [
     { cap: 'stop', at: floor(standing) },
     ...(blind
-      ? [{ cap: 'blind' as const, at: floor(Math.min(policy.base * BLIND, before ?? 1)) }]
+      ? [
+          {
+            cap: 'blind' as const,
+            at: floor(Math.min(policy.base * BLIND_SHARE_OF_BASE, before ?? 1)),
+          },
+        ]
       : []),
     ...(input.given ?? []),
     {

@@ -1,15 +1,13 @@
 import type { Mixes, Part } from '../domain/exposure.ts';
 import type { Tipping } from '../domain/odds.ts';
 import { REGIMES, type RegimeId } from '../domain/regime.ts';
-import { exposure, type Input } from './exposure.ts';
+import { MIN_EXPOSURE } from './decide.ts';
+import { exposure, type Input, MAX_RISE_PER_SESSION } from './exposure.ts';
 import { deviates } from './mixture.ts';
 import { outcomes, POINTS } from './outcome.ts';
 
 /** How far an input is moved either way: decibans, share. */
 const REACH = { decibans: 20, share: 0.1 } as const;
-/** Exposure under which one leaves, and by how much headroom must stand above what is held to add. */
-const FAINT = 0.1;
-const RISE = 0.05;
 /** Exposures closer than this are the same. */
 const SAME = 1e-9;
 /** Halvings of the reach: a two-hundredth of it is near enough. */
@@ -45,9 +43,9 @@ export function tipping(held: number, input: Input, mixes: Mixes = {}): Tipping[
 /** What follows from an optimum and its headroom. */
 function called(held: number, input: Input): Verdict {
   const { optimum, headroom } = exposure(held, input);
-  if (optimum < FAINT - SAME) return 'leave';
+  if (optimum < MIN_EXPOSURE - SAME) return 'leave';
   if (optimum < held - SAME) return 'trim';
-  return headroom > held + RISE + SAME ? 'add' : 'hold';
+  return headroom > held + MAX_RISE_PER_SESSION + SAME ? 'add' : 'hold';
 }
 
 function tip({ input, unit, now, least, at }: Dial, held: number, before: Verdict): Tipping {

@@ -190,6 +190,25 @@ test('flip facts are the smallest sets, as a search of all subsets finds them', 
   );
 });
 
+test('a call that three facts together bring about is told, one that takes four is not', () => {
+  // Each order of rung 3 on a claim of its own adds 6 dB to the sum, which counts g(x) = 15 log10(1 + x / 6).
+  // Three: 15 log10(1 + 18 / 6) = 9.03 dB. Four: 15 log10(1 + 24 / 6) = 10.48 dB.
+  const net = (_: string, extra: readonly Evidence[]): Lean => claim([...extra], W, 0 as Day).net;
+  const orders = ['p', 'q', 'r', 's'].map(
+    (id): Candidate => ({ id, claim: id, item: item({ claim: id, kind: 'order', rung: 3 }) }),
+  );
+  const told = (friction: number) => flips({ friction, rupture: -40 }, new Map(), orders, net);
+  expect(told(-9)).toEqual([
+    { to: 'friction', facts: ['p', 'q', 'r'], decibans: expect.closeTo(9.0309, 4) },
+  ]);
+  expect(told(-9.1)).toEqual([]);
+  expect(told(-10.4)).toEqual([]);
+  // One: 15 log10(2) = 4.52 dB; the first of equals is named.
+  expect(told(-4.5)).toEqual([
+    { to: 'friction', facts: ['p'], decibans: expect.closeTo(4.5154, 4) },
+  ]);
+});
+
 test('g grows ever more slowly and starts at nothing', () => {
   expect(diminished(0)).toBe(0);
   expect(diminished(6)).toBeCloseTo(15 * Math.log10(2), 12);

@@ -110,3 +110,80 @@ test('the keys of a stop share its cut by weight', () => {
   expect(cut(keyed, [tripped('B')])).toBeCloseTo(0.2, 12); // 0.4 x 0.5
   expect(cut(keyed, [tripped('A'), tripped('B')])).toBeCloseTo(0.4, 12); // never more than the whole
 });
+
+test('a stop remembers since when it is as it is, and for how many decisions', () => {
+  const all = play([true, true, false, undefined, true], 2, 2);
+  // pending on 0; tripped on 1; gone once on 2; blind changes nothing on 3; there again on 4.
+  expect(all.map((s) => [s.state, s.since, s.run])).toEqual([
+    ['pending', 0, 1],
+    ['tripped', 1, 0],
+    ['tripped', 1, 1],
+    ['tripped', 1, 1],
+    ['tripped', 1, 0],
+  ]);
+  expect(play([undefined, false, false], 2, 2).map((s) => [s.state, s.since, s.run])).toEqual([
+    ['blind', 0, 0],
+    ['quiet', 1, 0],
+    ['quiet', 1, 0],
+  ]);
+  expect(
+    play([true, undefined, undefined, true], 3, 2).map((s) => [s.state, s.since, s.run]),
+  ).toEqual([
+    ['pending', 0, 1],
+    ['blind', 1, 1],
+    ['blind', 1, 1],
+    ['pending', 3, 2],
+  ]);
+  // Gone for as long as `keep` says it is quiet, and a new hold starts from nothing.
+  expect(play([true, false, false, true], 1, 2).map((s) => [s.state, s.since, s.run])).toEqual([
+    ['tripped', 0, 0],
+    ['tripped', 0, 1],
+    ['quiet', 2, 0],
+    ['tripped', 3, 0],
+  ]);
+});
+
+test('a stop names what it read while the condition holds, what trips it once that is gone, and what it lacks', () => {
+  const told = (state: Stop['state'], holds: Holds): readonly string[] =>
+    stop(
+      { ...quiet('s', undefined, 0 as Day), state, reasons: ['E-1'] },
+      { holds, missing: holds === undefined ? ['X'] : [] },
+      rule(2, 2),
+      9 as Day,
+      ['E-2'],
+    ).reasons;
+  expect(told('quiet', true)).toEqual(['E-2']);
+  expect(told('tripped', true)).toEqual(['E-2']);
+  expect(told('tripped', false)).toEqual(['E-1']);
+  expect(told('pending', false)).toEqual([]);
+  expect(told('tripped', undefined)).toEqual(['X']);
+  expect(told('quiet', undefined)).toEqual(['X']);
+  const bare = stop(
+    quiet('s', undefined, 0 as Day),
+    { holds: true, missing: [] },
+    rule(2, 2),
+    1 as Day,
+  );
+  expect(bare.reasons).toEqual([]);
+});
+
+test('a stop of one counterparty knows which; one of none has no key', () => {
+  expect(quiet('s', 'EU', 7 as Day)).toEqual({
+    id: 's',
+    key: 'EU',
+    state: 'quiet',
+    since: 7,
+    run: 0,
+    reasons: [],
+  });
+  expect(quiet('s', undefined, 7 as Day)).not.toHaveProperty('key');
+});
+
+test('a stop without keys takes its whole cut, and only while it is tripped itself', () => {
+  const of = (id: string, state: Stop['state']): Stop => ({
+    ...quiet(id, undefined, 0 as Day),
+    state,
+  });
+  expect(cut(rule(1, 1), [of('s', 'tripped')])).toBe(0.4);
+  expect(cut(rule(1, 1), [of('other', 'tripped'), of('s', 'pending'), of('s', 'blind')])).toBe(0);
+});

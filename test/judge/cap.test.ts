@@ -1,0 +1,351 @@
+import { describe, expect, test } from 'vitest';
+import { CAPS, type CapId, type Exposure } from '../../src/domain/exposure.ts';
+import type { Stop } from '../../src/domain/stop.ts';
+import type { ExposurePolicy, StopRule } from '../../src/domain/thesis.ts';
+import type { Day } from '../../src/domain/time.ts';
+import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
+import { exposure, type Input } from '../../src/judge/exposure.ts';
+import type { Outcomes } from '../../src/judge/outcome.ts';
+
+/** Outcomes under which no cap binds: nothing is lost, every step grows, gains are twice losses. */
+const OPEN: Outcomes = {
+  sorted: [],
+  mean: [0.06, -0.02, -0.12],
+  up: [0.2, 0.2, 0.2],
+  down: [0.1, 0.1, 0.1],
+  last: 100,
+  growth: (point) => [point, point, point],
+  risk: () => [1, 1, 1],
+};
+/** Noise for certain: worse odds are the same odds, so the headroom takes nothing away. */
+const SURE = { friction: Number.NEGATIVE_INFINITY, rupture: Number.NEGATIVE_INFINITY };
+
+const rule = (id: string, cut: number): StopRule => ({ id, cut, keys: [] }) as unknown as StopRule;
+const stop = (id: string, state: Stop['state']): Stop => ({
+  id,
+  state,
+  since: 0 as Day,
+  run: 0,
+  reasons: [],
+});
+type Change = Partial<Omit<Input, 'policy' | 'outcomes'>> & {
+  readonly policy?: Partial<ExposurePolicy>;
+  readonly outcomes?: Partial<Outcomes>;
+};
+/** Exposure where nothing binds but what a test changes. */
+const sized = (before: number | undefined, { policy, outcomes, ...over }: Change = {}): Exposure =>
+  exposure(before, {
+    policy: { ...EXPOSURE, ...policy },
+    rules: [rule('a', 0.5), rule('b', 0.4)],
+    stops: [],
+    outcomes: { ...OPEN, ...outcomes },
+    lean: SURE,
+    missing: false,
+    rested: 5,
+    ...over,
+  });
+const capOf = (cap: CapId, e: Exposure): number | undefined =>
+  e.caps.find((c) => c.cap === cap)?.at;
+
+/** What makes one cap stand at a figure on the grid of tenths, and nothing else bind below it. */
+const at: { readonly [C in CapId]: (x: number) => Change } = {
+  stop: (x) => ({ rules: [rule('a', 1 - x)], stops: [stop('a', 'tripped')] }),
+  // Half of the base remains, and the other caps do not know the base but `stop`.
+  blind: (x) => ({ policy: { base: 2 * x }, stops: [stop('a', 'blind')] }),
+  forcedOut: (x) => ({ given: [{ cap: 'forcedOut', at: x }] }),
+  days: (x) => ({ given: [{ cap: 'days', at: x }] }),
+  // A twentieth of 201 points is 10.05: eleven that lose 0.1 / x are the tail, so budget 0.1 gives x.
+  cvar: (x) => ({
+    outcomes: { sorted: Array.from({ length: 11 }, () => ({ x: -0.1 / x, regime: 0 as const })) },
+  }),
+  kelly: (x) => ({
+    outcomes: { risk: (point) => (point <= Math.round(100 * x) ? [1, 1, 1] : [1.1, 1.1, 1.1]) },
+  }),
+  // Gains over losses of 1 + x, fully open at 2: (1 + x - 1) / (2 - 1) = x.
+  gate: (x) => ({ outcomes: { up: [0.1 * (1 + x), 0, 0] } }),
+  growth: (x) => ({
+    outcomes: { growth: (point) => new Array<number>(3).fill(-Math.abs(point - 100 * x)) },
+  }),
+};
+
+describe('the caps', () => {
+  test('where nothing binds exposure is the base, and the first cap is named', () => {
+    const e = sized(undefined);
+    expect(e).toMatchObject({ target: 1, before: 1, binding: 'stop', optimum: 1, headroom: 1 });
+    expect(e.caps).toEqual(
+      ['stop', 'cvar', 'kelly', 'gate', 'growth'].map((cap) => ({ cap, at: 1 })),
+    );
+  });
+
+  test.each(CAPS)('%s alone holds exposure at its own figure and is named', (cap) => {
+    const e = sized(undefined, at[cap](0.4));
+    expect(capOf(cap, e)).toBe(0.4);
+    expect(e).toMatchObject({ target: 0.4, optimum: 0.4, binding: cap });
+  });
+
+  test.each(CAPS.flatMap((a, i) => CAPS.slice(i + 1).map((b) => [a, b] as const)))(
+    'of %s and %s at one figure the first is named',
+    (a, b) => {
+      const [one, two] = [at[a](0.4), at[b](0.4)];
+      const both: Change = {
+        ...one,
+        ...two,
+        policy: { ...one.policy, ...two.policy },
+        outcomes: { ...one.outcomes, ...two.outcomes },
+        given: [...(one.given ?? []), ...(two.given ?? [])],
+        stops: [...(one.stops ?? []), ...(two.stops ?? [])],
+        // Beside a blind stop of base 0.8 a rule that takes half leaves 0.4 standing.
+        rules: a === 'stop' ? [rule('a', b === 'blind' ? 0.5 : 0.6)] : [rule('a', 0)],
+      };
+      const e = sized(undefined, both);
+      expect([capOf(a, e), capOf(b, e)]).toEqual([0.4, 0.4]);
+      expect(e.binding).toBe(a);
+    },
+  );
+
+  test('tripped stops take their shares of the base one after the other', () => {
+    const cap = (base: number, ...tripped: string[]): number | undefined =>
+      capOf(
+        'stop',
+        sized(undefined, { policy: { base }, stops: tripped.map((id) => stop(id, 'tripped')) }),
+      );
+    expect(cap(1, 'a')).toBe(0.5);
+    expect(cap(1, 'a', 'b')).toBe(0.3); // (1 - 0.5) x (1 - 0.4)
+    expect(cap(0.8, 'b')).toBe(0.48); // 0.8 x 0.6
+    expect(cap(0.75)).toBe(0.75);
+    expect(cap(0.555)).toBe(0.55); // caps are rounded down
+  });
+
+  test('a blind stop leaves half of the base, and no more than there was', () => {
+    const blind = (base: number, before?: number): number | undefined =>
+      capOf('blind', sized(before, { policy: { base, leverage: 2 }, stops: [stop('a', 'blind')] }));
+    expect(blind(0.9)).toBe(0.45);
+    expect(blind(0.9, 0.3)).toBe(0.3);
+    expect(blind(0.9, 0.6)).toBe(0.45);
+    expect(blind(1.5)).toBe(0.75);
+    expect(blind(2.4)).toBe(1); // before the first decision there was at most all of one's own
+    expect(blind(2.4, 1.1)).toBe(1.1);
+    expect(capOf('blind', sized(1, { stops: [stop('a', 'pending')] }))).toBeUndefined();
+  });
+
+  test('the CVaR cap is the budget over the mean of the worst twentieth', () => {
+    const tail = (x: number, policy: Partial<ExposurePolicy> = {}): number | undefined =>
+      capOf(
+        'cvar',
+        sized(undefined, {
+          policy,
+          outcomes: { sorted: Array.from({ length: 11 }, () => ({ x, regime: 0 as const })) },
+        }),
+      );
+    expect(tail(-0.2)).toBe(0.5); // 0.1 / 0.2
+    expect(tail(-0.2, { budget: 0.05 })).toBe(0.25);
+    expect(tail(-0.3)).toBe(0.33); // 0.333... rounded down
+    expect(tail(-0.05)).toBe(1); // 0.1 / 0.05 = 2, but no more than the leverage
+    expect(tail(-0.05, { leverage: 1.5 })).toBe(1.5);
+    expect(tail(0, { leverage: 1.5 })).toBe(1.5);
+    expect(tail(0.1, { leverage: 1.5 })).toBe(1.5); // even the worst twentieth gains
+  });
+
+  test('the Kelly cap is the last point whose E (1 + f x)^-lambda is at most 1', () => {
+    const kelly = (over: number, last = 100): number | undefined =>
+      capOf(
+        'kelly',
+        sized(undefined, {
+          outcomes: { last, risk: (point) => new Array<number>(3).fill(point > 30 ? over : 1) },
+        }),
+      );
+    expect(kelly(1.1)).toBe(0.3);
+    expect(kelly(1 + 5e-13)).toBe(1); // rounding is no risk
+    expect(kelly(1 + 2e-12)).toBe(0.3);
+    expect(kelly(Number.POSITIVE_INFINITY)).toBe(0.3);
+    expect(kelly(Number.NaN)).toBe(0.3); // what cannot be computed is not allowed
+    expect(kelly(1, 80)).toBe(0.8);
+    expect(kelly(1.1, 20)).toBe(0.2);
+  });
+
+  test('the growth cap is the point that grows fastest, and of equals the smaller', () => {
+    const growth = (top: number, flat = top, last = 100): number | undefined =>
+      capOf(
+        'growth',
+        sized(undefined, {
+          outcomes: {
+            last,
+            growth: (point) =>
+              new Array<number>(3).fill(point <= top ? point : Math.min(top, top - (point - flat))),
+          },
+        }),
+      );
+    expect(growth(30)).toBe(0.3);
+    expect(growth(30, 40)).toBe(0.3); // no growth from 0.30 to 0.40
+    expect(growth(0)).toBe(0);
+    expect(growth(100, 100, 80)).toBe(0.8);
+  });
+
+  test('the gate opens with gains over losses: shut at 1, fully open at the asked asymmetry', () => {
+    const gate = (up: number, down: number, policy: Partial<ExposurePolicy> = {}) =>
+      capOf('gate', sized(undefined, { policy, outcomes: { up: [up, 0, 0], down: [down, 0, 0] } }));
+    expect(gate(0.15, 0.1)).toBe(0.5); // (1.5 - 1) / (2 - 1)
+    expect(gate(0.15, 0.1, { asymmetry: 3 })).toBe(0.25); // (1.5 - 1) / (3 - 1)
+    expect(gate(0.15, 0.1, { leverage: 0.8 })).toBe(0.4); // 0.8 x 0.5
+    expect(gate(0.1, 0.1)).toBe(0);
+    expect(gate(0.05, 0.1)).toBe(0);
+    expect(gate(0.4, 0.1)).toBe(1);
+    expect(gate(0.1359, 0.1)).toBe(0.35); // 0.359 rounded down
+    expect(gate(0.1, 0)).toBe(1); // nothing to lose
+  });
+
+  test('gains and losses are weighed by the odds', () => {
+    // Odds of 0 dB against noise and rupture impossible: half noise, half friction.
+    const e = sized(undefined, {
+      policy: { headroom: 0 },
+      lean: { friction: 0, rupture: Number.NEGATIVE_INFINITY },
+      outcomes: { up: [0.2, 0.1, 0], down: [0.05, 0.15, 0] },
+    });
+    // (0.2 + 0.1) / 2 = 0.15 over (0.05 + 0.15) / 2 = 0.1.
+    expect(e.asymmetry).toBeCloseTo(1.5, 12);
+    expect(capOf('gate', e)).toBe(0.5);
+  });
+});
+
+describe('the way down', () => {
+  const FACTS: readonly CapId[] = ['stop', 'blind', 'forcedOut', 'days', 'cvar'];
+
+  test.each(FACTS)('%s is a fact and takes all at once', (cap) => {
+    expect(sized(0.9, at[cap](0.2))).toMatchObject({ target: 0.2, before: 0.9, binding: cap });
+  });
+
+  test.each(CAPS.filter((cap) => !FACTS.includes(cap)))(
+    '%s is an opinion and takes 0.10 a session',
+    (cap) => {
+      const opinion = at[cap](0.2);
+      expect(sized(0.9, opinion)).toMatchObject({ target: 0.8, optimum: 0.2, binding: 'pace' });
+      expect(sized(0.31, opinion)).toMatchObject({ target: 0.21, binding: 'pace' });
+      expect(sized(0.3, opinion)).toMatchObject({ target: 0.2, binding: cap });
+      expect(sized(0.25, opinion)).toMatchObject({ target: 0.2, binding: cap });
+    },
+  );
+
+  test('a fact above what an opinion allows binds first, the opinion then goes its pace', () => {
+    const both = (x: number): Change => ({ ...at.kelly(0.1), given: [{ cap: 'days', at: x }] });
+    expect(sized(0.9, both(0.5))).toMatchObject({ target: 0.5, binding: 'pace' });
+    expect(sized(0.9, both(0.85))).toMatchObject({ target: 0.8, binding: 'pace' });
+    expect(sized(0.9, both(0.05))).toMatchObject({ target: 0.05, binding: 'days' });
+  });
+
+  test('a missing input, a pending stop and a fresh stop do not hold a fall up', () => {
+    const falls = { target: 0.4, binding: 'pace' };
+    expect(sized(0.5, { ...at.gate(0.2), missing: true })).toMatchObject(falls);
+    expect(sized(0.5, { ...at.gate(0.2), rested: 0 })).toMatchObject(falls);
+    expect(sized(0.5, { ...at.gate(0.2), stops: [stop('a', 'pending')] })).toMatchObject(falls);
+  });
+
+  test('exposure stays on the grid of hundredths', () => {
+    expect(sized(0.3 + 0.6, at.gate(0.2)).target).toBe(0.8); // 0.3 + 0.6 = 0.8999999999999999
+    expect(sized(0.7, at.gate(0.2)).target).toBe(0.6); // 0.7 - 0.1 = 0.6 - 1.1e-16
+  });
+});
+
+describe('the way up', () => {
+  test('exposure rises by 0.05 a session, and by less where less is allowed', () => {
+    expect(sized(0.3)).toMatchObject({ target: 0.35, binding: 'pace', optimum: 1 });
+    expect(sized(0.3, at.gate(0.4))).toMatchObject({ target: 0.35, binding: 'pace' });
+    expect(sized(0.35, at.gate(0.4))).toMatchObject({ target: 0.4, binding: 'gate' });
+    expect(sized(0.37, at.gate(0.4))).toMatchObject({ target: 0.4, binding: 'gate' });
+    expect(sized(0.4, at.gate(0.4))).toMatchObject({ target: 0.4, binding: 'gate' });
+  });
+
+  test('it waits until five sessions have passed without a tripped or blind stop', () => {
+    const resting = (rested: number): Exposure => sized(0.3, { rested });
+    expect(resting(4)).toMatchObject({ target: 0.3, binding: 'ratchet' });
+    expect(resting(5)).toMatchObject({ target: 0.35, binding: 'pace' });
+    expect(resting(6)).toMatchObject({ target: 0.35, binding: 'pace' });
+  });
+
+  test('it waits while a stop is pending', () => {
+    const stops = [stop('a', 'quiet'), stop('b', 'pending')];
+    expect(sized(0.3, { stops })).toMatchObject({ target: 0.3, binding: 'ratchet' });
+    expect(sized(0.3, { stops: stops.slice(0, 1) })).toMatchObject({ target: 0.35 });
+  });
+
+  test('it never rises while an input is missing, and that is the reason that is told', () => {
+    const missing = { missing: true, rested: 0, stops: [stop('a', 'pending')] };
+    expect(sized(0.3, missing)).toMatchObject({ target: 0.3, binding: 'unknown input' });
+    // Where there is no room to rise the cap is told.
+    expect(sized(0.4, { ...at.gate(0.4), missing: true }).binding).toBe('gate');
+  });
+
+  test('the first decision takes all that is allowed, and nothing while an input is missing', () => {
+    expect(sized(undefined, at.gate(0.4))).toMatchObject({ target: 0.4, binding: 'gate' });
+    expect(sized(undefined, { ...at.gate(0.4), rested: 0 }).target).toBe(0.4);
+    expect(sized(undefined, { missing: true })).toMatchObject({
+      target: 0,
+      before: 0,
+      binding: 'unknown input',
+      reserve: 1,
+    });
+  });
+});
+
+describe('the headroom', () => {
+  /** Gains of noise 0.3 and of what is worse 0.1, losses 0.1; the gate is fully open at 3. */
+  const gated = (lean: Input['lean'], over: Change = {}): Change => ({
+    lean,
+    outcomes: { up: [0.3, 0.1, 0.1] },
+    ...over,
+    policy: { headroom: 10, asymmetry: 3, ...over.policy },
+  });
+  const NEVER = Number.NEGATIVE_INFINITY;
+
+  test.each([
+    ['friction', { friction: 0, rupture: NEVER }],
+    ['rupture', { friction: NEVER, rupture: 0 }],
+  ])('exposure rises only as far as odds of %s worsened by the headroom still allow', (_, lean) => {
+    // Now half and half: 0.2 / 0.1 = 2, (2 - 1) / (3 - 1) = 0.5.
+    // Worse by 10 dB: 1 to 10, (0.3 + 10 x 0.1) / 11 / 0.1 = 1.1818, 0.1818 / 2 = 0.0909.
+    const e = sized(undefined, gated(lean));
+    expect(e).toMatchObject({ optimum: 0.5, headroom: 0.09, target: 0.09, binding: 'headroom' });
+  });
+
+  test('what is held between the worsened odds and the odds as they stand stays', () => {
+    const lean = { friction: 0, rupture: NEVER };
+    expect(sized(0.3, gated(lean))).toMatchObject({ target: 0.3, binding: 'headroom' });
+    expect(sized(0.49, gated(lean))).toMatchObject({ target: 0.49, binding: 'headroom' });
+    expect(sized(0.5, gated(lean))).toMatchObject({ target: 0.5, binding: 'gate' });
+    expect(sized(0.55, gated(lean))).toMatchObject({ target: 0.5, binding: 'gate' });
+    expect(sized(0.06, gated(lean))).toMatchObject({ target: 0.09, binding: 'headroom' });
+    expect(sized(0.01, gated(lean))).toMatchObject({ target: 0.06, binding: 'pace' });
+  });
+
+  test('without headroom the odds as they stand decide', () => {
+    const open = gated({ friction: 0, rupture: NEVER }, { policy: { headroom: 0 } });
+    expect(sized(undefined, open)).toMatchObject({ target: 0.5, headroom: 0.5, binding: 'gate' });
+  });
+
+  test('worse odds never allow more, even of a book that gains by them', () => {
+    const odd: Change = {
+      ...gated({ friction: 0, rupture: NEVER }),
+      outcomes: { up: [0.1, 0.3, 0.3] },
+    };
+    expect(sized(undefined, odd)).toMatchObject({ target: 0.5, headroom: 0.5, binding: 'gate' });
+  });
+});
+
+test('what is lost and gained is told of what is held, and what is not held is the reserve', () => {
+  const held: Change = {
+    ...at.gate(0.4),
+    outcomes: {
+      ...at.gate(0.4).outcomes,
+      sorted: Array.from({ length: 11 }, () => ({ x: -0.05, regime: 0 as const })),
+    },
+  };
+  const e = sized(undefined, held);
+  expect(e.lossIfWrong).toBeCloseTo(0.4 * 0.05, 12);
+  expect(e.gainIfRight).toBeCloseTo(0.4 * 0.06, 12);
+  expect(e.reserve).toBe(0.6);
+  expect(e.asymmetry).toBeCloseTo(1.4, 12);
+  // Nothing is lost where even the worst twentieth gains, and gains over no loss are past any bound.
+  const gains = sized(undefined, {
+    outcomes: { down: [0, 0, 0], sorted: [{ x: 0.1, regime: 0 as const }] },
+  });
+  expect([gains.lossIfWrong, gains.asymmetry]).toEqual([0, Number.MAX_VALUE]);
+});
