@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest';
+import type { Decision } from '../../src/domain/decision.ts';
+import type { Rule } from '../../src/domain/look.ts';
+import type { Text } from '../../src/domain/text.ts';
+import type { Day } from '../../src/domain/time.ts';
+import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
+import type { Event } from '../../src/run/event.ts';
+import { replay } from '../../src/run/step.ts';
+import { days, known, OPENED, small, stopRule, told } from './small.ts';
+
+const last = (decisions: readonly Decision[]): Decision => decisions.at(-1) as Decision;
+const talked = (d: Decision): number =>
+  d.regime.contributions.find((c) => c.source === 'talk')?.friction ?? 0;
+
+test('talk is heard for twenty decisions, and then no more', () => {
+  const decisions = replay(small(), days(OPENED + 24, { items: [told(OPENED, { rung: 0 })] }));
+  // 0.3 decibans at the first of the twenty, and as much back at the one after the last.
+  expect(decisions.flatMap((d, i) => (talked(d) === 0 ? [] : [[i, talked(d)]]))).toEqual([
+    [0, 0.3],
+    [20, -0.3],
+  ]);
+});
+
+test('talk counts its twenty decisions from the first that could use it, and only talk is heard', () => {
+  const items = [told(OPENED + 2, { rung: 0 }), told(OPENED + 2, { rung: 1, claim: 'b' })];
+  const decisions = replay(small(), days(OPENED + 24, { items }));
+  expect(decisions.flatMap((d, i) => (talked(d) === 0 ? [] : [[i, talked(d)]]))).toEqual([
+    [2, 0.3],
+    [22, -0.3],
+  ]);
+  const [heard] = decisions[2]?.regime.contributions.filter((c) => c.source === 'talk') ?? [];
+  expect(heard?.evidence).toHaveLength(1);
+});
+
+/** Risk and dollar fall while the haven rises: the market leans to friction. */
+const flight = { RISK: 0.995, DOLLAR: 0.995, HAVEN: 1.01 };
+const fled = { [OPENED + 1]: flight, [OPENED + 2]: flight, [OPENED + 3]: flight };
+/** Without headroom exposure stands at its smallest cap, so any lean to friction brings it down. */
+const bold = { ...EXPOSURE, headroom: 0 };
+
+test('what is missing is weighed as if it had stood still too, and where that is less, it holds', () => {
+  const at = (absent: readonly string[]) =>
+    replay(small({ exposure: bold }), days(OPENED + 3, { moves: fled, absent })).slice(-2);
+  const [before, whole] = at([]) as [Decision, Decision];
+  expect([before.exposure.target, whole.exposure.target]).toEqual([0.47, 0.45]);
+  // Without today's value of risk no feature speaks, and 0.47 would do; had it stood still, risk had
+  // fallen over the window all the same, dollar and haven speak, and no more than 0.45 is held.
+  const [, dark] = at([`RISK@${OPENED + 3}`]) as [Decision, Decision];
+  expect(dark.regime.contributions.map((c) => c.source)).toEqual(['time']);
+  expect(dark.exposure.target).toBe(0.45);
+  expect(dark.exposure.binding).toBe('unknown input');
+  expect(dark.verdict).toBe('trim');
+});
+
+/** Asks for the level of one series. */
+const asksFor =
+  (id: string): Rule =>
+  (look) => {
+    const level = look.level(id);
+    return level === undefined
+      ? { holds: undefined, missing: [id] }
+      : { holds: false, missing: [] };
+  };
+
+test('where what is missing makes a stop blind, and that is less, blindness holds', () => {
+  const setup = small(
+    { exposure: { ...bold, budget: 1 }, stops: [stopRule({ id: 'halt' })] },
+    { halt: asksFor('HAVEN') },
+  );
+  const [before, dark] = replay(setup, days(OPENED + 1, { absent: [`HAVEN@${OPENED + 1}`] })) as [
+    Decision,
+    Decision,
+  ];
+  // Half of the base remains; had the haven stood still, nothing would have changed.
+  expect(before.exposure.target).toBe(0.79);
+  expect(dark.exposure.target).toBe(0.5);
+  expect(dark.exposure.binding).toBe('blind');
+  expect(dark.stops.map((s) => s.state)).toEqual(['blind']);
+});
+
+test('of two sights that allow the same, the one that was seen is told', () => {
+  const dark = last(replay(small(), days(OPENED + 6, { absent: [`HAVEN@${OPENED + 6}`] })));
+  // Not below its cap for headroom, whichever way it is weighed: held where it was.
+  expect(dark.exposure.target).toBe(dark.exposure.before);
+  expect(dark.exposure.binding).toBe('headroom');
+  expect(dark.freshness.find((f) => f.series === 'HAVEN')?.state).toBe('stale');
+  expect(dark.findings).toContainEqual({
+    kind: 'stale',
+    series: 'HAVEN',
+    last: OPENED + 5,
+    due: OPENED + 6,
+  });
+  expect(dark.reasons.filter((r) => r.kind === 'unknown')).toEqual([
+    { kind: 'unknown', input: 'HAVEN' },
+  ]);
+});
+
+test('a missing input keeps exposure from rising, though the odds would allow more', () => {
+  const order = told(OPENED, { kind: 'order', rung: 3 });
+  const undone = told(OPENED + 8, { kind: 'withdrawal', rung: 3, direction: 'noise' });
+  const setup = small({ exposure: bold });
+  const at = (absent: readonly string[]) =>
+    replay(setup, days(OPENED + 8, { items: [order, undone], absent })).map(
+      (d) => d.exposure.target,
+    );
+  const whole = at([]);
+  expect(whole.at(-1)).toBeCloseTo((whole.at(-2) ?? 0) + 0.05, 12);
+  for (const id of ['RISK', 'RATES', 'DOLLAR', 'HAVEN']) {
+    const dark = at([`${id}@${OPENED + 8}`]);
+    expect([id, dark.at(-1)]).toEqual([id, dark.at(-2)]);
+  }
+});
+
+test('one leaves after five decisions under a tenth, not after four', () => {
+  const stop: Rule = () => ({ holds: true, missing: [] });
+  const low = small({ stops: [stopRule({ cut: 0.95 })] }, { halt: stop });
+  // Base 1 less 0.95 leaves 0.05, held from the first day: under a tenth, but not nothing.
+  expect(replay(low, days(OPENED + 5)).map((d) => d.verdict)).toEqual([
+    'hold',
+    'hold',
+    'hold',
+    'hold',
+    'leave',
+    'leave',
+  ]);
+});
+
+test('a finding is told once, one that speaks of a whole series every time, and none twice', () => {
+  const says: Text = { en: 'revised', 'zh-Hant': '修訂' };
+  const found = (day: number, finding: Extract<Event, { kind: 'found' }>['found']['finding']) =>
+    ({ kind: 'found', found: { at: known(day), finding } }) as const;
+  const vintage = { kind: 'vintage', series: 'FEAR', vintage: says } as const;
+  const twice = { kind: 'duplicate', series: 'FEAR', day: OPENED as Day } as const;
+  const events = days(OPENED + 2).flatMap((e): Event[] =>
+    e.kind === 'tick' && e.tick.day === OPENED + 1
+      ? [found(OPENED, vintage), found(OPENED, twice), found(OPENED, twice), e]
+      : [e],
+  );
+  expect(replay(small(), events).map((d) => d.findings.map((f) => f.kind))).toEqual([
+    [],
+    ['vintage', 'duplicate'],
+    ['vintage'],
+  ]);
+});
+
+test('a decision names its rules, the vintage that judged it and its thesis', () => {
+  const [first] = replay(small(), days(OPENED));
+  expect(first?.method).toBe(
+    'bide test; stress-1 delever-1 regime-1 exposure-2 crowd-1, defaults in-sample; vintage made until 1970-02-10',
+  );
+  expect(first?.thesis).toBe('small@ffffffffffff');
+  expect(first?.moment).toMatchObject({ day: OPENED, stamp: 'day 60' });
+  const [bare] = replay({ ...small(), vintages: [] }, days(OPENED));
+  expect(bare?.method).toMatch(/vintage none$/);
+});
+
+test('a signal is told at the first decision that could use its item', () => {
+  const items = [
+    told(OPENED + 1, { id: 'E-1', rung: 1 }),
+    told(OPENED + 2, { id: 'E-2', rung: 2 }),
+  ];
+  const decisions = replay(small(), days(OPENED + 3, { items }));
+  expect(decisions.map((d) => d.board.signals)).toEqual([
+    [],
+    [{ claim: 'a', evidence: 'E-1', from: undefined, to: 1 }],
+    [{ claim: 'a', evidence: 'E-2', from: 1, to: 2 }],
+    [],
+  ]);
+});

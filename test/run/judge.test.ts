@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import type { Decision } from '../../src/domain/decision.ts';
+import type { Look, Rule } from '../../src/domain/look.ts';
+import type { Setup } from '../../src/domain/policy.ts';
+import type { Day } from '../../src/domain/time.ts';
+import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
+import type { Event } from '../../src/run/event.ts';
+import { replay } from '../../src/run/step.ts';
+import { days, OPENED, small, stopRule, told } from './small.ts';
+
+/** Where prices do not fall, only evidence speaks. */
+const calm = Object.fromEntries(
+  Array.from({ length: 10 }, (_, i) => [OPENED + i, { RISK: 1.001 }] as const),
+);
+const play = (setup: Setup, last: number, items: readonly Event[] = []): Decision[] =>
+  replay(setup, days(OPENED + last, { items, moves: calm }));
+const sources = (d: Decision | undefined): string[] =>
+  (d?.regime.contributions ?? []).map((c) => c.source);
+const states = (decisions: readonly Decision[]): string[] =>
+  decisions.map((d) => d.stops.map((s) => s.state).join(' '));
+
+test('claims move the odds in order of arrival of what moved them, those that lapse last', () => {
+  const due = (day: number) => ({ rung: 1, scheduledFor: day as Day }) as const;
+  const items = [
+    told(OPENED, { claim: 'lapses', ...due(OPENED + 1) }),
+    told(OPENED, { claim: 'early' }),
+    told(OPENED, { claim: 'quiet' }),
+    told(OPENED + 2, { claim: 'late', id: 'E-late' }),
+    told(OPENED + 2, { claim: 'early', id: 'E-early', kind: 'order', rung: 3 }),
+    told(OPENED + 2, { claim: 'early', id: 'E-again', kind: 'order', rung: 3 }),
+  ];
+  const [first, second, third] = play(small(), 2, items);
+  expect(sources(first)).toEqual(['time', 'claim:lapses', 'claim:early', 'claim:quiet']);
+  expect(sources(second)).toEqual(['time']);
+  // The claim that is told of first stands before it in the list of claims; that one lapses too.
+  expect(sources(third)).toEqual(['time', 'claim:late', 'claim:early', 'claim:lapses']);
+  const evidence = third?.regime.contributions.map((c) => c.evidence);
+  expect(evidence).toEqual([[], ['E-late'], ['E-early', 'E-again'], []]);
+});
+
+test('a claim whose weight for rupture alone changes is told', () => {
+  const act = { claim: 'a', watch: 'C', kind: 'order', rung: 3 } as const;
+  const items = [told(OPENED, act), told(OPENED + 1, { ...act, unilateral: true })];
+  const [, second] = play(small(), 1, items);
+  expect(sources(second)).toEqual(['time', 'claim:a']);
+  const moved = second?.regime.contributions[1];
+  expect(moved?.friction).toBe(0);
+  expect(moved?.rupture).toBeGreaterThan(0);
+});
+
+test('talk is summed over what is heard, and names only what is new', () => {
+  const items = [
+    told(OPENED, { id: 'E-1', rung: 0 }),
+    told(OPENED + 1, { id: 'E-2', rung: 0, confidence: 'medium' }),
+    told(OPENED + 1, { id: 'E-3', rung: 1, claim: 'b' }),
+  ];
+  const [, second] = play(small(), 1, items);
+  const talk = second?.regime.contributions.find((c) => c.source === 'talk');
+  expect(talk?.friction).toBeCloseTo(0.21, 12); // 0.3 x 0.7 more than the 0.3 of the day before
+  expect(talk?.evidence).toEqual(['E-2']);
+});
+
+/** A thesis with one stop that asks `rule`. */
+const stopped = (rule: Rule, over: Parameters<typeof stopRule>[0] = {}, more = {}): Setup =>
+  small({ stops: [stopRule(over)], ...more }, { halt: rule });
+
+test('a stop has one state for each key, and each goes its own way', () => {
+  const keys = ['EU', 'DK'].map((key) => ({
+    key,
+    title: { en: key, 'zh-Hant': key },
+    weight: 0.5,
+    covers: [key],
+  }));
+  const hit: Rule = (look) => ({ holds: look.enacted('A', look.key) === true, missing: [] });
+  const order = { kind: 'order', rung: 3 } as const;
+  const items = [
+    told(OPENED, { ...order, claim: 'a', counterparty: 'EU' }),
+    told(OPENED + 1, { ...order, claim: 'b', counterparty: 'DK' }),
+  ];
+  const decisions = play(stopped(hit, { keys, rung: 3, hold: 2 }), 2, items);
+  expect(decisions.map((d) => d.stops.map((s) => `${s.key} ${s.state}`))).toEqual([
+    ['EU pending', 'DK quiet'],
+    ['EU tripped', 'DK pending'],
+    ['EU tripped', 'DK tripped'],
+  ]);
+  expect(decisions[2]?.stops.map((s) => [s.since, s.reasons])).toEqual([
+    [OPENED + 1, ['a']],
+    [OPENED + 2, ['b']],
+  ]);
+});
+
+test('two stops with keys of one name are told apart', () => {
+  const keys = [{ key: 'EU', title: { en: '', 'zh-Hant': '' }, weight: 1, covers: ['EU'] }];
+  const setup = small(
+    { stops: [stopRule({ id: 'one', keys, hold: 2 }), stopRule({ id: 'two', keys, hold: 3 })] },
+    {
+      one: () => ({ holds: true, missing: [] }),
+      two: () => ({ holds: true, missing: [] }),
+    },
+  );
+  expect(states(play(setup, 2))).toEqual(['pending pending', 'tripped pending', 'tripped tripped']);
+});
+
+test('a stop without a rule is a fault', () => {
+  expect(() => play(small({ stops: [stopRule()] }), 0)).toThrow(
+    new RangeError('no rule for stop halt'),
+  );
+});
+
+/** The day of decision, read from the age of a claim that was told at the opening. */
+const today = (look: Look): number => OPENED + (look.since('clock') ?? 0);
+const clock = told(OPENED, { claim: 'clock', watch: 'E', direction: 'neutral' });
+
+test.each<[string, (day: Day) => Rule]>([
+  ['tripped', (until) => (look: Look) => ({ holds: today(look) < until, missing: [] })],
+  [
+    'blind',
+    (until) => (look: Look) => ({
+      holds: today(look) < until ? undefined : false,
+      missing: today(look) < until ? ['x'] : [],
+    }),
+  ],
+])('exposure waits for five sessions without a %s stop before it rises', (_, rule) => {
+  // An order and a stop bring exposure down at once; both are gone at the third decision.
+  const items = [
+    clock,
+    told(OPENED, { kind: 'order', rung: 3 }),
+    told(OPENED + 2, { kind: 'withdrawal', rung: 3, direction: 'noise' }),
+  ];
+  const setup = stopped(rule((OPENED + 2) as Day), {}, { exposure: { ...EXPOSURE, headroom: 0 } });
+  const targets = play(setup, 8, items).map((d) => d.exposure.target);
+  const rises = targets.map((x, i) => i > 0 && x > (targets[i - 1] as number));
+  expect(rises.slice(0, 7)).toEqual([false, false, false, false, false, false, true]);
+});
+
+/** What a rule sees of one item: enacted, hardest rung, count, and whether it exists. */
+const seen = (item: Event, rule: Parameters<typeof stopRule>[0] = {}) => {
+  let read: unknown;
+  const asks: Rule = (look) => {
+    read = [
+      look.enacted('A'),
+      look.rung('A'),
+      look.count('A', 3, 10),
+      look.exists('A'),
+      look.suspended('A'),
+    ];
+    return { holds: false, missing: [] };
+  };
+  play(stopped(asks, rule), 0, [item]);
+  return read;
+};
+
+test('in force begins with rung 3: a draft is not, an order is', () => {
+  expect(seen(told(OPENED, { kind: 'order', rung: 2 }))).toEqual([false, 2, 0, true, false]);
+  expect(seen(told(OPENED, { kind: 'order', rung: 3 }))).toEqual([true, 3, 1, true, false]);
+  expect(seen(told(OPENED, { kind: 'order', rung: 4 }))).toEqual([true, 4, 1, true, false]);
+});
+
+test('friction under the rung of a stop is invisible to it', () => {
+  const order = told(OPENED, { kind: 'order', rung: 3 });
+  expect(seen(order, { rung: 3 })).toEqual([true, 3, 1, true, false]);
+  expect(seen(order, { rung: 4 })).toEqual([false, 0, 0, false, false]);
+});
+
+test('what is enacted and frozen is in force and counts for nothing', () => {
+  const frozen = told(OPENED, { kind: 'order', rung: 3, suspended: true });
+  expect(seen(frozen)).toEqual([true, 3, 0, true, true]);
+});
