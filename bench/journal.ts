@@ -1,11 +1,10 @@
 // Durable appends a second, and how fast a journal is read and verified. Run it with
-// npx rolldown bench/journal.ts --platform node --external @photostructure/sqlite -d build/bench
-// node build/bench/journal.js
+// npm run bench -- journal
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Instant } from '../src/domain/time.ts';
-import { sha256 } from '../src/edge/file/hash.ts';
+import { sha256 } from '../src/edge/hash.ts';
 import { sqliteStore } from '../src/edge/store/sqlite.ts';
 import { type Draft, verify } from '../src/run/journal.ts';
 

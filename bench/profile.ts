@@ -1,15 +1,14 @@
 // Profile curves of the crowd's calibration as SVG: the least distance that is left when one figure
 // is held. Run it with
-// npx rolldown bench/profile.ts --platform node -d build/bench
-// node build/bench/profile.js ../shared/data/market/series YYYY-MM-DD
+// npm run bench -- profile ../shared/data/market/series YYYY-MM-DD
 import { join } from 'node:path';
 import type { Fitted } from '../src/domain/crowd.ts';
 import { parseDay } from '../src/domain/time.ts';
 import { calibrateCrowd } from '../src/edge/crowd/calibrate.ts';
-import { root } from '../src/edge/file/root.ts';
-import { write } from '../src/edge/file/write.ts';
-import { deviate } from '../src/kernel/strict.ts';
-import type { Profile } from '../src/run/fit.ts';
+import { root } from '../src/edge/root.ts';
+import { write } from '../src/edge/write.ts';
+import { deviate } from '../src/kernel/portablemath.ts';
+import type { Profile } from '../src/run/calibrate/fit.ts';
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [560, 300, 16, 48, 56, 40];
 /** How far above the least distance the picture reaches. */

@@ -41,9 +41,9 @@ export type {
 } from './domain/thesis.ts';
 export type { Vintage } from './domain/vintage.ts';
 export type { Answer, Board, Claim } from './domain/watch.ts';
-export { html } from './report/html.ts';
-export { markdown } from './report/markdown.ts';
-export { asof, inOrder } from './run/asof.ts';
+export { html } from './report/memo/html.ts';
+export { markdown } from './report/memo/markdown.ts';
+export { asof, inOrder } from './run/knowledge.ts';
 export { line } from './run/line.ts';
 export { replay, start, step } from './run/step.ts';
 export { compile } from './weigh/crowd.ts';

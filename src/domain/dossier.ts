@@ -3,7 +3,7 @@ import type { Evidence } from './evidence.ts';
 import type { Observation } from './observation.ts';
 import type { Odds } from './odds.ts';
 import type { Setup } from './policy.ts';
-import type { Second } from './second.ts';
+import type { Second } from './secondopinion.ts';
 import type { Known } from './stress.ts';
 import type { Bargain } from './threat.ts';
 

@@ -1,5 +1,5 @@
-import type { Bin } from './bin.ts';
-import type { Rivals } from './call.ts';
+import type { Bin } from './calibrationbin.ts';
+import type { Rivals } from './forecastscore.ts';
 import type { Fall, Mechanical, RetraceRecord } from './delever.ts';
 import type { LegId } from './episode.ts';
 import type { BaselineId, Contender, Score, WealthPath } from './score.ts';

@@ -1,5 +1,5 @@
-import type { Bin } from './bin.ts';
-import type { RetraceScore, ThreatScore } from './call.ts';
+import type { Bin } from './calibrationbin.ts';
+import type { RetraceScore, ThreatScore } from './forecastscore.ts';
 import type { Belief, RegimeId } from './regime.ts';
 import type { Known } from './stress.ts';
 import type { Day } from './time.ts';

@@ -1,4 +1,4 @@
-import type { Bin } from './bin.ts';
+import type { Bin } from './calibrationbin.ts';
 import type { Spread } from './simulation.ts';
 import type { Known } from './stress.ts';
 import type { Text } from './text.ts';

@@ -1,6 +1,6 @@
 import type { DeleverVintage } from './delever.ts';
 import type { LegId } from './episode.ts';
-import type { SwitchingModel } from './second.ts';
+import type { SwitchingModel } from './secondopinion.ts';
 import type { Day } from './time.ts';
 
 /** Window lengths in sessions; the middle one is the memo's 72 hours. */

@@ -1,7 +1,7 @@
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
-import { html } from '../report/html.ts';
-import { markdown } from '../report/markdown.ts';
+import { html } from '../report/memo/html.ts';
+import { markdown } from '../report/memo/markdown.ts';
 import { dossier, type Played } from './workspace.ts';
 
 export const FORMATS = ['md', 'html'] as const;

@@ -2,7 +2,7 @@ import { CALENDARS, type Calendars } from '../domain/calendar.ts';
 import type { Episode } from '../domain/episode.ts';
 import type { Policy } from '../domain/policy.ts';
 import { DAY_MS, formatDay, type Instant, weekday } from '../domain/time.ts';
-import { inOrder } from '../run/asof.ts';
+import { inOrder } from '../run/knowledge.ts';
 import type { Tick } from '../run/event.ts';
 import { replay } from '../run/step.ts';
 import type { Play } from './thesis/trial.ts';

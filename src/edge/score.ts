@@ -5,11 +5,11 @@ import { type Day, formatDay } from '../domain/time.ts';
 import { draw } from '../judge/score/draw.ts';
 import { regimeScore } from '../judge/score/regime.ts';
 import { type Trial, table } from '../judge/score/table.ts';
-import { asof } from '../run/asof.ts';
+import { asof } from '../run/knowledge.ts';
 import { look } from '../run/look.ts';
-import { market } from '../run/market.ts';
-import { retraces } from '../run/retraces.ts';
-import { threatened } from '../run/threatened.ts';
+import { market } from '../run/score/contracts.ts';
+import { retraces } from '../run/score/retraces.ts';
+import { threatened } from '../run/score/threats.ts';
 import { claims } from '../sense/claim.ts';
 import type { Played } from './workspace.ts';
 

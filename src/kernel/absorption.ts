@@ -1,4 +1,4 @@
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 import { eigen } from './eigen.ts';
 
 /**

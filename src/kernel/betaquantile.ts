@@ -1,5 +1,5 @@
 import { incompleteBeta } from './beta.ts';
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 
 /** Halvings after which a bracket inside 0..1 is one number. */
 const HALVINGS = 60;

@@ -1,4 +1,4 @@
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 
 /**
  * How the observations of one run are forecast: what is believed before the first of them, the log

@@ -1,5 +1,5 @@
 import type { RunLaw } from './changepoint.ts';
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 import { logGamma } from './gamma.ts';
 
 /** Mean and precision unknown: m, and b / a for the variance; k and 2 a are how much has been seen. */

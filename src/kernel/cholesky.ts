@@ -1,4 +1,4 @@
-import { square } from './square.ts';
+import { square } from './symmetric.ts';
 
 /** A pivot below this share of its diagonal entry is rounding, not variance; times the size n. */
 const ROUNDING = 8 * Number.EPSILON;

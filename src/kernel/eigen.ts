@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition } from 'ml-matrix';
-import { square } from './square.ts';
+import { square } from './symmetric.ts';
 
 /**
  * Eigenvalues of a symmetric matrix, largest first.

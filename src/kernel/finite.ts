@@ -1,4 +1,4 @@
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 
 /**
  * Refuses an array that holds anything but finite numbers, or fewer of them than are needed.

@@ -1,4 +1,4 @@
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 
 /**
  * Refuses anything but pairs of a probability and a 0 or 1.

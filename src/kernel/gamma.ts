@@ -1,4 +1,4 @@
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 import { horner } from './horner.ts';
 
 const HALF_LOG_TWO_PI = 0.9189385332046728;

@@ -1,5 +1,5 @@
 import { cholesky, forward } from './cholesky.ts';
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 import { finite } from './finite.ts';
 
 /**

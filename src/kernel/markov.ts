@@ -1,4 +1,4 @@
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 
 /** Chances of hidden states, one row an observation, row by row: entry t x states + s. */
 export type Filtered = {

@@ -1,4 +1,4 @@
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 import type { Filtered } from './markov.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 
 /** Means and covariance of k quantities. */
 export type Moments = { readonly mean: number[]; readonly covariance: number[][] };

@@ -1,4 +1,4 @@
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 import { horner } from './horner.ts';
 
 const ROOT_TWO_PI = 2.5066282746310002;

@@ -1,5 +1,5 @@
 import { Matrix, QrDecomposition } from 'ml-matrix';
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 import { finite } from './finite.ts';
 
 /** A regression as it was fitted. */

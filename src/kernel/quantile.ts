@@ -1,4 +1,4 @@
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 
 /**
  * Quantile of a sorted array, linear between neighbours: type 7, the default of R and NumPy.

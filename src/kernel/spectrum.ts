@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition } from 'ml-matrix';
-import { square } from './square.ts';
+import { square } from './symmetric.ts';
 
 /** An eigenvalue and its vector of length 1. */
 export type Mode = { readonly value: number; readonly vector: readonly number[] };

@@ -1,5 +1,5 @@
 import { incompleteBeta, logBeta } from './beta.ts';
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 
 /** Degrees of freedom must be positive and finite; whole or not. */
 const freedom = (nu: number): void =>

@@ -1,7 +1,7 @@
 import { backward, cholesky, forward } from './cholesky.ts';
-import { demand } from './demand.ts';
+import { demand } from './require.ts';
 import { spectrum } from './spectrum.ts';
-import { square } from './square.ts';
+import { square } from './symmetric.ts';
 
 /**
  * The symmetric map T, with no negative eigenvalue, that turns one covariance into another:

@@ -6,7 +6,7 @@ import type { Day } from '../domain/time.ts';
 import { now } from '../sense/delever/features.ts';
 import { flows } from '../sense/delever/flow.ts';
 import { retrace } from '../sense/delever/retrace.ts';
-import type { Knowledge } from './asof.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { Tick } from './event.ts';
 import type { Sight } from './observe.ts';
 

@@ -8,7 +8,7 @@ import type { Selector, StopRule } from '../domain/thesis.ts';
 import type { Day } from '../domain/time.ts';
 import type { Claim } from '../domain/watch.ts';
 import * as measure from '../sense/measure.ts';
-import type { Knowledge } from './asof.ts';
+import type { Knowledge } from './knowledge.ts';
 
 /** What rules look at: knowledge, what it adds up to, and which series are not to be trusted now. */
 export type Scene = {

@@ -5,7 +5,7 @@ import type { Thesis } from '../domain/thesis.ts';
 import { type Filter, prior } from '../judge/regime.ts';
 import { NO_RUN, type Run } from '../sense/stress.ts';
 import type { Absorption } from '../sense/turbulence.ts';
-import type { Knowledge } from './asof.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { Standing } from './delever.ts';
 
 /** What one decision leaves for the next. */

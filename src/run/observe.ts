@@ -12,12 +12,12 @@ import { type CreditInput, credit } from '../sense/credit.ts';
 import { type Run, runOn, stress, windows } from '../sense/stress.ts';
 import { type Absorption, turbulence } from '../sense/turbulence.ts';
 import { type Strands, startOf } from '../sense/window.ts';
-import type { Knowledge } from './asof.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { Tick } from './event.ts';
-import { features } from './feature.ts';
+import { features } from './marketfeatures.ts';
 import type { Scene } from './look.ts';
 import type { Memory } from './memory.ts';
-import { strands } from './strands.ts';
+import { strands } from './legs.ts';
 import { vintageFor } from './vintage.ts';
 
 /** Scale of the emissions: stated, not fitted; a vintage tells what past falls measure beside it. */

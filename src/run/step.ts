@@ -1,10 +1,10 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Setup } from '../domain/policy.ts';
-import { type Knowledge, learn, nothing } from './asof.ts';
+import { type Knowledge, learn, nothing } from './knowledge.ts';
 import { decide } from './decide.ts';
 import type { Event } from './event.ts';
 import { blank, type Memory } from './memory.ts';
-import { type Tables, tables } from './tables.ts';
+import { type Tables, tables } from './odds/outcomes.ts';
 
 /** Everything that the machine knows and remembers. */
 export type State = {

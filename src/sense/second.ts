@@ -1,5 +1,5 @@
 import type { History } from '../domain/history.ts';
-import type { Second, SwitchingModel } from '../domain/second.ts';
+import type { Second, SwitchingModel } from '../domain/secondopinion.ts';
 import { twoStates } from '../kernel/markovtwo.ts';
 import { change } from './second/change.ts';
 import { percents } from './second/switching.ts';

@@ -1,4 +1,4 @@
-import { demand } from '../kernel/demand.ts';
+import { demand } from '../kernel/require.ts';
 
 /** Exposures are told apart by hundredths. */
 const STEPS = 100;

@@ -1,4 +1,4 @@
-import { log } from '../kernel/strict.ts';
+import { log } from '../kernel/portablemath.ts';
 import { type Arena, FAN, OUT, WIDTH } from './firesale/arena.ts';
 
 /** Sessions within which half must be back, and after which the retrace is measured. */

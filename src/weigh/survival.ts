@@ -1,6 +1,6 @@
 import { type Belief, REGIMES } from '../domain/regime.ts';
 import type { Lows, MarginRule, Survival, Tails } from '../domain/survival.ts';
-import { demand } from '../kernel/demand.ts';
+import { demand } from '../kernel/require.ts';
 import { grid, largest } from './grid.ts';
 import { callAt, leftIfForced } from './survival/margin.ts';
 import { below } from './survival/tail.ts';

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { arenaOf } from '../../src/edge/bench/arena.ts';
-import { fingerprint } from '../../src/edge/bench/fingerprint.ts';
-import { lines } from '../../src/edge/bench/lines.ts';
-import { agree, type Moments, moments, ofRows } from '../../src/edge/bench/moments.ts';
-import { builtC, foundNumpy, written } from '../../src/edge/bench/reference.ts';
-import { toy } from '../../src/edge/bench/toy.ts';
+import { arenaOf } from '../../bench/arena.ts';
+import { fingerprint } from '../../bench/fingerprint.ts';
+import { lines } from '../../bench/lines.ts';
+import { agree, type Moments, moments, ofRows } from '../../bench/moments.ts';
+import { builtC, foundNumpy, written } from '../../bench/reference.ts';
+import { toy } from '../../bench/toy.ts';
 import { type Arena, IMPACT, MEASURE, OUT, WIDTH } from '../../src/weigh/firesale/arena.ts';
 import { block } from '../../src/weigh/firesale/block.ts';
 

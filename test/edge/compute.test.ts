@@ -7,7 +7,7 @@ import { blocks, empty } from '../../src/edge/compute/kernel.ts';
 import { kernel, machine } from '../../src/edge/compute/machine.ts';
 import { needed, simulate } from '../../src/edge/compute/simulate.ts';
 import { threads } from '../../src/edge/compute/threads.ts';
-import { fnv } from '../../src/kernel/fnv.ts';
+import { fnv } from '../../src/kernel/fnv1a.ts';
 import type { Compute, Job } from '../../src/run/ports.ts';
 import { type Arena, BLOCK, IMPACT, OUT, SORT, WIDTH } from '../../src/weigh/firesale/arena.ts';
 import { type Block, block } from '../../src/weigh/firesale/block.ts';

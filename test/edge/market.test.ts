@@ -7,8 +7,8 @@ import { type Day, formatDay } from '../../src/domain/time.ts';
 import { bundled } from '../../src/edge/episode/bundled.ts';
 import { scored } from '../../src/edge/score.ts';
 import { dossier, open, type Played, play } from '../../src/edge/workspace.ts';
-import { scorePage } from '../../src/report/record.ts';
-import { scoreLines } from '../../src/report/score.ts';
+import { scorePage } from '../../src/report/answer/record.ts';
+import { scoreLines } from '../../src/report/answer/score.ts';
 import { sure } from '../judge/score/make.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-market-'));

@@ -11,7 +11,7 @@ import { lint } from '../../src/edge/thesis/lint.ts';
 import { kindsOf } from '../../src/edge/thesis/policy.ts';
 import { readThesis } from '../../src/edge/thesis/read.ts';
 import { trials } from '../../src/edge/thesis/trial.ts';
-import { recordScreen } from '../../src/report/record.ts';
+import { recordScreen } from '../../src/report/answer/record.ts';
 
 const MARKET = fileURLToPath(new URL('../../../shared/data/market/', import.meta.url));
 const DATA = `${MARKET}series`;

@@ -5,7 +5,7 @@ import { answers } from '../../src/edge/crowd/answer.ts';
 import { noShelf, type Shelf } from '../../src/edge/crowd/shelf.ts';
 import { write } from '../../src/edge/episode/computed.ts';
 import { open } from '../../src/edge/workspace.ts';
-import { asks } from '../../src/run/ask.ts';
+import { asks } from '../../src/run/crowd/questions.ts';
 import { canonical } from '../../src/run/canonical.ts';
 
 const ID = 'greenland-2026';

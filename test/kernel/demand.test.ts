@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { demand } from '../../src/kernel/demand.ts';
+import { demand } from '../../src/kernel/require.ts';
 import { finite } from '../../src/kernel/finite.ts';
 import { forecast } from '../../src/kernel/forecast.ts';
 import { horner } from '../../src/kernel/horner.ts';
-import { type Smooth, simplex } from '../../src/kernel/simplex.ts';
-import { square } from '../../src/kernel/square.ts';
+import { type Smooth, simplex } from '../reference/simplex.ts';
+import { square } from '../../src/kernel/symmetric.ts';
 
 test('a refusal says what was asked for and what came', () => {
   expect(() => demand(false, 'p lies between 0 and 1', 2)).toThrow(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { philox, uniform } from '../../src/kernel/dice.ts';
+import { philox, uniform } from '../../src/kernel/philox.ts';
 
 const hex = (words: Uint32Array): string[] =>
   [...words].map((x) => x.toString(16).padStart(8, '0'));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fnv } from '../../src/kernel/fnv.ts';
+import { fnv } from '../../src/kernel/fnv1a.ts';
 
 const PRIME = 0x100000001b3n;
 /** The definition, in whole numbers of any size. */

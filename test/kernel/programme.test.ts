@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { programme } from '../../src/kernel/programme.ts';
+import { programme } from '../../src/kernel/linearprogram.ts';
 
 describe('a linear programme', () => {
   test('the corner of two conditions', () => {

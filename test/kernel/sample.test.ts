@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { correlation } from '../../src/kernel/correlation.ts';
 import { ewma, ewmas } from '../../src/kernel/ewma.ts';
-import { expanding } from '../../src/kernel/expanding.ts';
+import { expanding } from '../reference/expanding.ts';
 import { mean } from '../../src/kernel/mean.ts';
 import { quantile } from '../../src/kernel/quantile.ts';
 import { variance } from '../../src/kernel/variance.ts';

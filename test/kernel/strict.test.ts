@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deviate, exp, log } from '../../src/kernel/strict.ts';
+import { deviate, exp, log } from '../../src/kernel/portablemath.ts';
 
 const near = (found: number, expected: number, relative: number): void => {
   expect(Math.abs(found - expected)).toBeLessThanOrEqual(relative * Math.abs(expected));

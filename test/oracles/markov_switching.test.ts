@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { markov } from '../../src/kernel/markov.ts';
 import { twoStatesFit } from '../../src/kernel/markovfit.ts';
-import { lagged } from '../../src/kernel/markovlags.ts';
+import { lagged } from '../reference/markovlags.ts';
 import { smoothed } from '../../src/kernel/markovsmooth.ts';
 import { stationary, transitions, twoStates } from '../../src/kernel/markovtwo.ts';
 

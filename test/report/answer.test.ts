@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
-import { careerPage, careerScreen } from '../../src/report/career.ts';
-import { crowdPage, crowdScreen } from '../../src/report/crowd.ts';
+import { careerPage, careerScreen } from '../../src/report/answer/career.ts';
+import { crowdPage, crowdScreen } from '../../src/report/answer/crowd.ts';
 import { plot } from '../../src/report/screen/plot.ts';
-import { table } from '../../src/report/screen/table.ts';
-import { survivePage, surviveScreen } from '../../src/report/survive.ts';
+import { table } from '../../src/report/render/terminaltable.ts';
+import { survivePage, surviveScreen } from '../../src/report/answer/survive.ts';
 import type { CrowdView } from '../../src/report/view/crowd.ts';
 import { shownOf } from '../../src/report/view/shown.ts';
 import type { SurviveView } from '../../src/report/view/survive.ts';

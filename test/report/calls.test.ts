@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Score } from '../../src/domain/score.ts';
 import type { Day } from '../../src/domain/time.ts';
-import { scorePage } from '../../src/report/record.ts';
-import { scoreLines } from '../../src/report/score.ts';
+import { scorePage } from '../../src/report/answer/record.ts';
+import { scoreLines } from '../../src/report/answer/score.ts';
 import { cells } from '../../src/report/width.ts';
 
 const count = { episodes: 1, sessions: 100 };

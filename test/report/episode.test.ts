@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { LANGS } from '../../src/domain/text.ts';
 import { dossier, open, play } from '../../src/edge/workspace.ts';
-import { html } from '../../src/report/html.ts';
-import { markdown } from '../../src/report/markdown.ts';
+import { html } from '../../src/report/memo/html.ts';
+import { markdown } from '../../src/report/memo/markdown.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
 import { cells } from '../../src/report/width.ts';
 

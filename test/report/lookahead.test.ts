@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lookahead } from '../../src/domain/lookahead.ts';
-import { lookaheadLines } from '../../src/report/lookahead.ts';
+import { lookaheadLines } from '../../src/report/answer/lookahead.ts';
 import { cells } from '../../src/report/width.ts';
 
 const CLEAN: Lookahead = {

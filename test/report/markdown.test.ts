@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
-import { markdown } from '../../src/report/markdown.ts';
+import { markdown } from '../../src/report/memo/markdown.ts';
 import { both, dossier, item } from './fixture.ts';
 
 const en = markdown(dossier(), 'en');

@@ -3,7 +3,7 @@ import type { Misfit, Odds } from '../../src/domain/odds.ts';
 import { LANGS } from '../../src/domain/text.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { spans } from '../../src/report/chart/spans.ts';
-import { oddsPage, oddsScreen } from '../../src/report/odds.ts';
+import { oddsPage, oddsScreen } from '../../src/report/answer/odds.ts';
 import { strip } from '../../src/report/screen/strip.ts';
 import type { OddsView } from '../../src/report/view/odds.ts';
 import { cells } from '../../src/report/width.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Penalty, Score } from '../../src/domain/score.ts';
 import { LANGS, type Lang } from '../../src/domain/text.ts';
-import { scorePage } from '../../src/report/record.ts';
-import { scoreLines } from '../../src/report/score.ts';
+import { scorePage } from '../../src/report/answer/record.ts';
+import { scoreLines } from '../../src/report/answer/score.ts';
 import { cells } from '../../src/report/width.ts';
 import { words } from '../../src/report/words/index.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CAUSES, TRAITS } from '../../src/domain/threat.ts';
-import { threatsPage, threatsScreen } from '../../src/report/threats.ts';
+import { threatsPage, threatsScreen } from '../../src/report/answer/threats.ts';
 import type { ThreatsView } from '../../src/report/view/threats.ts';
 import { cells } from '../../src/report/width.ts';
 import { bargain } from '../../src/weigh/bargain/bargain.ts';

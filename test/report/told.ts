@@ -1,6 +1,6 @@
 import type { Delever } from '../../src/domain/delever.ts';
 import type { Odds } from '../../src/domain/odds.ts';
-import type { Second } from '../../src/domain/second.ts';
+import type { Second } from '../../src/domain/secondopinion.ts';
 import type { Bargain } from '../../src/domain/threat.ts';
 import type { Day } from '../../src/domain/time.ts';
 

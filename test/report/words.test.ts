@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
-import { html } from '../../src/report/html.ts';
-import { markdown } from '../../src/report/markdown.ts';
+import { html } from '../../src/report/memo/html.ts';
+import { markdown } from '../../src/report/memo/markdown.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
 import { words } from '../../src/report/words/index.ts';
 import { VERDICT_CASES } from './cases.ts';

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Crowd } from '../../src/domain/crowd.ts';
 import { readCrowd } from '../../src/edge/crowd/read.ts';
-import { fitted } from '../../src/run/fit.ts';
-import { least } from '../../src/run/least.ts';
-import { type Ask, type Nodes, type Surface, surface } from '../../src/run/surface.ts';
+import { fitted } from '../../src/run/calibrate/fit.ts';
+import { least } from '../../src/run/calibrate/minimise.ts';
+import { type Ask, type Nodes, type Surface, surface } from '../../src/run/calibrate/momentsurface.ts';
 import { block } from '../../src/weigh/firesale/block.ts';
 
 const LEVEL = 0.8;

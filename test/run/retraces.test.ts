@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { formatDay } from '../../src/domain/time.ts';
 import { open, play } from '../../src/edge/workspace.ts';
 import { instantOf } from '../../src/run/event.ts';
-import { retraces } from '../../src/run/retraces.ts';
+import { retraces } from '../../src/run/score/retraces.ts';
 
 const opened = open('greenland-2026');
 if (!opened.ok) throw new Error('the bundled episode does not open');

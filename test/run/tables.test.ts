@@ -4,7 +4,7 @@ import type { Setup } from '../../src/domain/policy.ts';
 import type { Thesis } from '../../src/domain/thesis.ts';
 import { open, play } from '../../src/edge/workspace.ts';
 import { belief } from '../../src/judge/regime.ts';
-import { inside, owed, tables } from '../../src/run/tables.ts';
+import { inside, owed, tables } from '../../src/run/odds/outcomes.ts';
 
 const opened = open('greenland-2026');
 if (!opened.ok) throw new Error('the bundled episode does not open');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { FATES, type Threat } from '../../src/domain/threat.ts';
 import { type Day, parseDay } from '../../src/domain/time.ts';
 import { open } from '../../src/edge/workspace.ts';
-import { threatened } from '../../src/run/threatened.ts';
+import { threatened } from '../../src/run/score/threats.ts';
 import { row } from '../weigh/bargain/ledger.ts';
 
 const threat = (id: string, announced: number, more: Partial<Threat> = {}): Threat =>

@@ -1,7 +1,7 @@
-import { philox, uniform } from '../../src/kernel/dice.ts';
-import { deviate } from '../../src/kernel/strict.ts';
+import { philox, uniform } from '../../src/kernel/philox.ts';
+import { deviate } from '../../src/kernel/portablemath.ts';
 import type { Arena, Rules } from '../../src/weigh/firesale/arena.ts';
-import { arena } from '../../src/weigh/firesale/still.ts';
+import { arena } from '../reference/arena.ts';
 
 /** Numbers between 0 and 1 by seed. */
 function chance(seed: number): () => number {

@@ -13,7 +13,7 @@ import {
 } from '../../src/weigh/firesale/estimate.ts';
 import { halfBack } from '../../src/weigh/firesale/half.ts';
 import { type Kind, scheme } from '../../src/weigh/firesale/scheme.ts';
-import { arena } from '../../src/weigh/firesale/still.ts';
+import { arena } from '../reference/arena.ts';
 
 /** Paths by hand: falls and weights, in scrambles of equal size. */
 function paths(scrambles: number, falls: readonly number[], weights?: readonly number[]): Paths {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FAN, OUT, WIDTH } from '../../src/weigh/firesale/arena.ts';
-import { arena } from '../../src/weigh/firesale/still.ts';
+import { arena } from '../reference/arena.ts';
 import { deep, moments } from '../../src/weigh/moments.ts';
 import { type Sample, sample } from '../../src/weigh/sample.ts';
 

@@ -4,7 +4,7 @@ import { draw } from '../../src/weigh/firesale/draw.ts';
 import { net } from '../../src/weigh/firesale/net.ts';
 import { scheme } from '../../src/weigh/firesale/scheme.ts';
 import { DIMENSIONS, sobol } from '../../src/weigh/firesale/sobol.ts';
-import { arena } from '../../src/weigh/firesale/still.ts';
+import { arena } from '../reference/arena.ts';
 
 /** Point `index` of a dimension as a whole word, as the draws read it. */
 function point(directions: Uint32Array, d: number, index: number, shift = 0): number {

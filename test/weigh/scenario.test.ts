@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Scenario } from '../../src/domain/thesis.ts';
-import { pool } from '../../src/kernel/pool.ts';
+import { pool } from '../reference/pool.ts';
 import { mixes } from '../../src/weigh/scenario/book.ts';
 import { bounds, contradiction } from '../../src/weigh/scenario/bounds.ts';
 import { own, within } from '../../src/weigh/scenario/own.ts';

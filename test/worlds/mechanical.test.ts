@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hit } from '../../src/kernel/hit.ts';
+import { hit } from '../../src/kernel/firstpassage.ts';
 import { mean } from '../../src/kernel/mean.ts';
 import { mechanical } from '../../src/sense/delever/mechanical.ts';
 import { walk } from '../../src/sense/delever/walk.ts';

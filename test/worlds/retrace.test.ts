@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hit } from '../../src/kernel/hit.ts';
+import { hit } from '../../src/kernel/firstpassage.ts';
 import { delever } from '../../src/sense/delever/learn.ts';
 import { retrace } from '../../src/sense/delever/retrace.ts';
 import type { Family } from './falls.ts';

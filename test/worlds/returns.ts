@@ -1,6 +1,6 @@
 import type { Fall } from '../../src/domain/delever.ts';
 import type { Day } from '../../src/domain/time.ts';
-import type { Hit } from '../../src/kernel/hit.ts';
+import type { Hit } from '../../src/kernel/firstpassage.ts';
 import { walk } from '../../src/sense/delever/walk.ts';
 import type { Family } from './falls.ts';
 import { luck } from './luck.ts';

@@ -1,6 +1,6 @@
 import { CAUSES, type Cause, type Fate, type Threat } from '../../src/domain/threat.ts';
 import type { Day } from '../../src/domain/time.ts';
-import { philox, uniform } from '../../src/kernel/dice.ts';
+import { philox, uniform } from '../../src/kernel/philox.ts';
 
 /** A made world of threats, and what is true of it. */
 export type Made = {

@@ -1,4 +1,4 @@
-import { careerPage, careerScreen } from '../../report/career.ts';
+import { careerPage, careerScreen } from '../../report/answer/career.ts';
 import type { CareerView } from '../../report/view/career.ts';
 import { career } from '../../weigh/career/career.ts';
 import { gather } from '../crowd/gather.ts';

@@ -3,7 +3,7 @@ import type { Moment } from '../../domain/decision.ts';
 import type { CrossReading } from '../../domain/delever.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
-import { deleverPage, deleverScreen } from '../../report/delever.ts';
+import { deleverPage, deleverScreen } from '../../report/answer/delever.ts';
 import { deleverLine } from '../../run/deleverline.ts';
 import { vintageFor } from '../../run/vintage.ts';
 import { cross } from '../cross/measure.ts';

@@ -1,4 +1,4 @@
-import { lookaheadLines } from '../../report/lookahead.ts';
+import { lookaheadLines } from '../../report/answer/lookahead.ts';
 import { lookahead } from '../../run/lookahead.ts';
 import type { Opened } from '../workspace.ts';
 import type { Counts } from './option.ts';

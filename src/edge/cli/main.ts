@@ -196,11 +196,6 @@ command(
 );
 command('schema', 'JSON Schema of the thesis file', () => import('./schema.ts'));
 command(
-  'bench <what>',
-  'how fast on this machine: bench replay, crowd or variance',
-  () => import('./bench.ts'),
-);
-command(
   'serve <episode>',
   'replay, print the screen, write both memos, serve them on 127.0.0.1',
   () => import('./serve.ts'),

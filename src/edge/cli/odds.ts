@@ -1,4 +1,4 @@
-import { oddsPage, oddsScreen } from '../../report/odds.ts';
+import { oddsPage, oddsScreen } from '../../report/answer/odds.ts';
 import { oddsView } from '../../report/view/odds.ts';
 import { write } from '../file/write.ts';
 import { dossier, play } from '../workspace.ts';

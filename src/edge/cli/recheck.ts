@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { recheckLines } from '../../report/recheck.ts';
+import { recheckLines } from '../../report/answer/recheck.ts';
 import { root } from '../file/root.ts';
 import { recheck } from '../record/recheck.ts';
 import { progress } from './progress.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Lang } from '../../domain/text.ts';
-import { recordPage, recordScreen } from '../../report/record.ts';
+import { recordPage, recordScreen } from '../../report/answer/record.ts';
 import { root } from '../file/root.ts';
 import { write } from '../file/write.ts';
 import { evaluate } from '../record/evaluate.ts';

@@ -1,6 +1,6 @@
 import { lanes } from '../../judge/score/lane.ts';
-import { scorePage } from '../../report/record.ts';
-import { scoreLines } from '../../report/score.ts';
+import { scorePage } from '../../report/answer/record.ts';
+import { scoreLines } from '../../report/answer/score.ts';
 import { write } from '../file/write.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { scored, trialOf } from '../score.ts';

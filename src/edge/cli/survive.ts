@@ -1,7 +1,7 @@
 import { REGIMES, type RegimeId } from '../../domain/regime.ts';
 import type { Simulation } from '../../domain/simulation.ts';
-import { survivePage, surviveScreen } from '../../report/survive.ts';
-import { survivalOf } from '../../run/crowd.ts';
+import { survivePage, surviveScreen } from '../../report/answer/survive.ts';
+import { survivalOf } from '../../run/crowd/reading.ts';
 import { machine } from '../compute/machine.ts';
 import { arenaOf } from '../crowd/answer.ts';
 import { askedAt } from '../crowd/asked.ts';

@@ -1,8 +1,8 @@
 import type { Gathering } from '../../domain/policy.ts';
 import type { Inquiry, Simulation } from '../../domain/simulation.ts';
 import { formatDay } from '../../domain/time.ts';
-import { fnv } from '../../kernel/fnv.ts';
-import type { Ask } from '../../run/ask.ts';
+import { fnv } from '../../kernel/fnv1a.ts';
+import type { Ask } from '../../run/crowd/questions.ts';
 import { canonical } from '../../run/canonical.ts';
 import { compile } from '../../weigh/crowd.ts';
 import { type Arena, BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';

@@ -1,9 +1,9 @@
 import type { Gathering } from '../../domain/policy.ts';
 import type { Inquiry } from '../../domain/simulation.ts';
 import type { Known } from '../../domain/stress.ts';
-import { asof } from '../../run/asof.ts';
-import { type Asked, inquiries, standing } from '../../run/inquiry.ts';
-import { freshness } from '../../run/strands.ts';
+import { asof } from '../../run/knowledge.ts';
+import { type Asked, inquiries, standing } from '../../run/crowd/question.ts';
+import { freshness } from '../../run/legs.ts';
 import type { Played } from '../workspace.ts';
 
 /** What the decision at a position asked of the crowd. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Day } from '../../domain/time.ts';
-import { BLOCKS } from '../../run/learn.ts';
-import type { Ask } from '../../run/surface.ts';
+import { BLOCKS } from '../../run/calibrate/fitcrowd.ts';
+import type { Ask } from '../../run/calibrate/momentsurface.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
 import { type Blocks, blocks, empty } from '../compute/kernel.ts';

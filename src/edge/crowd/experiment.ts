@@ -1,6 +1,6 @@
 import type { Gathering } from '../../domain/policy.ts';
 import type { Inquiry, Simulation } from '../../domain/simulation.ts';
-import { fnv } from '../../kernel/fnv.ts';
+import { fnv } from '../../kernel/fnv1a.ts';
 import type { Compute } from '../../run/ports.ts';
 import { type Arena, WIDTH } from '../../weigh/firesale/arena.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';

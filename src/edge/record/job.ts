@@ -4,7 +4,7 @@ import type { Vintage } from '../../domain/vintage.ts';
 import { draw } from '../../judge/score/draw.ts';
 import { type Resampled, resample } from '../../judge/score/resample.ts';
 import { delayed } from '../../run/record/delayed.ts';
-import { walk } from '../../run/record/walk.ts';
+import { walk } from '../../run/record/walkforward.ts';
 import { type Calibration, calibrate } from '../../sense/calibrate.ts';
 import type { Material } from './material.ts';
 import { type World, world } from './world.ts';

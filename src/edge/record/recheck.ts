@@ -1,9 +1,9 @@
 import type { Recheck } from '../../domain/lookahead.ts';
 import type { Sizing } from '../../domain/score.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
-import { chosen } from '../../run/lookahead/chosen.ts';
+import { chosen } from '../../run/lookahead/samplecuts.ts';
 import { forecasts } from '../../run/record/forecast.ts';
-import { type Differing, moved, type Outputs } from '../../run/record/moved.ts';
+import { type Differing, moved, type Outputs } from '../../run/record/compared.ts';
 import type { Result } from '../file/problem.ts';
 import { alone, type Crew, threaded } from './crew.ts';
 import { type Material, material, shelf } from './material.ts';

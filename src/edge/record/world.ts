@@ -5,7 +5,7 @@ import type { Policy, Setup } from '../../domain/policy.ts';
 import type { Quote } from '../../domain/score.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import type { Vintage } from '../../domain/vintage.ts';
-import { asof, inOrder, type Knowledge } from '../../run/asof.ts';
+import { asof, inOrder, type Knowledge } from '../../run/knowledge.ts';
 import type { Event } from '../../run/event.ts';
 import { spans } from '../../sense/span.ts';
 import type { Result } from '../file/problem.ts';

@@ -1,5 +1,5 @@
 import type { Difference } from '../../domain/score.ts';
-import { demand } from '../../kernel/demand.ts';
+import { demand } from '../../kernel/require.ts';
 import { quantile } from '../../kernel/quantile.ts';
 import type { Draw } from './draw.ts';
 

@@ -1,6 +1,6 @@
-import type { Bin } from '../../domain/bin.ts';
+import type { Bin } from '../../domain/calibrationbin.ts';
 import type { Known } from '../../domain/stress.ts';
-import { murphy } from '../../kernel/murphy.ts';
+import { murphy } from '../../kernel/calibrationbins.ts';
 
 /** Fewest cases of a curve. */
 const LEAST = 10;

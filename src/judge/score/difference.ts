@@ -1,6 +1,6 @@
 import type { Difference, WealthPath } from '../../domain/score.ts';
 import type { Known } from '../../domain/stress.ts';
-import { demand } from '../../kernel/demand.ts';
+import { demand } from '../../kernel/require.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { Draw } from './draw.ts';
 

@@ -3,7 +3,7 @@ import type { Called, Penalty, RegimeScore } from '../../domain/score.ts';
 import type { Known } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 import { brierOfKinds } from '../../kernel/brier.ts';
-import { demand } from '../../kernel/demand.ts';
+import { demand } from '../../kernel/require.ts';
 import { logScoreOfKinds } from '../../kernel/logscore.ts';
 import { mean } from '../../kernel/mean.ts';
 import { bins, curve } from './curve.ts';

@@ -1,4 +1,4 @@
-import { demand } from '../../kernel/demand.ts';
+import { demand } from '../../kernel/require.ts';
 import type { Draw } from './draw.ts';
 
 /** Mean length of a block, sessions: about a quarter, so that a fall stays with its return. */

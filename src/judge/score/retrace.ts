@@ -1,4 +1,4 @@
-import type { Foretold, RetraceCall, RetraceScore, Rivals } from '../../domain/call.ts';
+import type { Foretold, RetraceCall, RetraceScore, Rivals } from '../../domain/forecastscore.ts';
 import type { Known } from '../../domain/stress.ts';
 import { brier } from '../../kernel/brier.ts';
 import { logScore } from '../../kernel/logscore.ts';

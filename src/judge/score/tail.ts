@@ -1,4 +1,4 @@
-import { demand } from '../../kernel/demand.ts';
+import { demand } from '../../kernel/require.ts';
 
 /** Share of the worst outcomes that are averaged. */
 const TAIL = 0.05;

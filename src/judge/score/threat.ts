@@ -1,4 +1,4 @@
-import type { BasePenalty, ThreatCall, ThreatScore } from '../../domain/call.ts';
+import type { BasePenalty, ThreatCall, ThreatScore } from '../../domain/forecastscore.ts';
 import type { Known } from '../../domain/stress.ts';
 import { CAUSES, type Cause } from '../../domain/threat.ts';
 import { brierOfKinds } from '../../kernel/brier.ts';

@@ -1,4 +1,4 @@
-import { asHtml } from '../clean.ts';
+import { asHtml } from '../render/escape.ts';
 import { cells } from '../width.ts';
 
 /** A length rounded to a tenth of a pixel, as SVG writes it. */

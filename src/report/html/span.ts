@@ -1,5 +1,5 @@
-import { anchor, asHtml, safe } from '../clean.ts';
-import type { Prose, Span } from '../prose.ts';
+import { anchor, asHtml, safe } from '../render/escape.ts';
+import type { Prose, Span } from '../render/prose.ts';
 
 /** Dates, rungs and amounts that must not break across lines. */
 const WHOLE =

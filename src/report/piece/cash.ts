@@ -1,7 +1,7 @@
 import type { ToCash } from '../../domain/survival.ts';
-import type { Figure } from '../block.ts';
-import type { Ground } from '../ground.ts';
-import { cite, type Prose } from '../prose.ts';
+import type { Figure } from '../render/block.ts';
+import type { Ground } from '../content/context.ts';
+import { cite, type Prose } from '../render/prose.ts';
 import { fixed, percent } from '../words/number.ts';
 
 /** Days and cost to cash as figures; what is missing is named. */

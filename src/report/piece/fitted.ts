@@ -1,8 +1,8 @@
 import type { CrowdVintage, Fitted } from '../../domain/crowd.ts';
-import type { Block, Table } from '../block.ts';
+import type { Block, Table } from '../render/block.ts';
 import { interval } from '../chart/interval.ts';
-import type { Ground } from '../ground.ts';
-import { cite, flat, type Prose, say } from '../prose.ts';
+import type { Ground } from '../content/context.ts';
+import { cite, flat, type Prose, say } from '../render/prose.ts';
 import { fixed, percent } from '../words/number.ts';
 
 /** Whether an interval reaches down to nothing. */

@@ -1,8 +1,8 @@
 import type { LikeFall, Spread } from '../../domain/simulation.ts';
-import type { Block, Table } from '../block.ts';
+import type { Block, Table } from '../render/block.ts';
 import { interval } from '../chart/interval.ts';
-import type { Ground } from '../ground.ts';
-import { cite, flat, type Prose } from '../prose.ts';
+import type { Ground } from '../content/context.ts';
+import { cite, flat, type Prose } from '../render/prose.ts';
 import { chance, fixed, percent, points } from '../words/number.ts';
 
 /** How much of a fall of this size sales made. */

@@ -1,8 +1,8 @@
-import type { Second } from '../../domain/second.ts';
+import type { Second } from '../../domain/secondopinion.ts';
 import type { Day } from '../../domain/time.ts';
-import type { Block } from '../block.ts';
-import type { Ground } from '../ground.ts';
-import { cite, type Prose } from '../prose.ts';
+import type { Block } from '../render/block.ts';
+import type { Ground } from '../content/context.ts';
+import { cite, type Prose } from '../render/prose.ts';
 import { chance } from '../words/number.ts';
 
 /** What other methods make of the same prices. */

@@ -1,7 +1,7 @@
 import type { Tipping } from '../../domain/odds.ts';
-import type { Block, Table } from '../block.ts';
-import type { Ground } from '../ground.ts';
-import { cite, type Prose } from '../prose.ts';
+import type { Block, Table } from '../render/block.ts';
+import type { Ground } from '../content/context.ts';
+import { cite, type Prose } from '../render/prose.ts';
 import type { OddsView } from '../view/odds.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 

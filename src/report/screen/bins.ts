@@ -1,4 +1,4 @@
-import { plain } from '../terminal.ts';
+import { plain } from '../render/columns.ts';
 import { cells, left, right } from '../width.ts';
 
 /** Longest bar, and the most of a name, in cells. */

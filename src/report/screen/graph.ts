@@ -1,4 +1,4 @@
-import { plain } from '../terminal.ts';
+import { plain } from '../render/columns.ts';
 import { cells, right } from '../width.ts';
 import { plot, type Trace } from './plot.ts';
 

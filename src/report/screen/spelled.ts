@@ -1,4 +1,4 @@
-import { plain } from '../terminal.ts';
+import { plain } from '../render/columns.ts';
 import type { Words } from '../words/words.ts';
 
 /** Text for a terminal, sigma spelled out as the language does. */

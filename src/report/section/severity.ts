@@ -1,7 +1,7 @@
-import type { Block } from '../block.ts';
+import type { Block } from '../render/block.ts';
 import { strip } from '../chart/strip.ts';
-import { cite, flat, type Prose } from '../prose.ts';
-import type { Page } from '../view/page.ts';
+import { cite, flat, type Prose } from '../render/prose.ts';
+import type { Page } from '../memo/page.ts';
 import { fixed } from '../words/number.ts';
 
 /** Where today stands among the past windows. */

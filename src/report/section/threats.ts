@@ -1,9 +1,9 @@
-import type { Block } from '../block.ts';
-import type { Ground } from '../ground.ts';
-import { hatched } from '../piece/hatched.ts';
-import { open, rates } from '../piece/threats.ts';
-import { cite, type Prose } from '../prose.ts';
-import type { Page } from '../view/page.ts';
+import type { Block } from '../render/block.ts';
+import type { Ground } from '../content/context.ts';
+import { hatched } from '../content/unknown.ts';
+import { open, rates } from '../content/threats.ts';
+import { cite, type Prose } from '../render/prose.ts';
+import type { Page } from '../memo/page.ts';
 import { fixed, percent } from '../words/number.ts';
 
 /** What became of threats settled by now, and what may become of the open ones. */

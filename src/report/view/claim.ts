@@ -1,6 +1,6 @@
 import type { Direction, Evidence } from '../../domain/evidence.ts';
 import type { Claim } from '../../domain/watch.ts';
-import type { Page } from './page.ts';
+import type { Page } from '../memo/page.ts';
 
 /** The items of a claim that are at hand, in order of arrival. */
 const itemsOf = (p: Page, claim: Claim): readonly Evidence[] =>

@@ -2,7 +2,7 @@ import type { Evidence, Kind } from '../../domain/evidence.ts';
 import { STOP_STATES, type Stop, type StopState } from '../../domain/stop.ts';
 import type { Selector, StopRule } from '../../domain/thesis.ts';
 import type { Claim } from '../../domain/watch.ts';
-import type { Page } from './page.ts';
+import type { Page } from '../memo/page.ts';
 
 /** What comes before an act of each kind, so that a lamp can tell how near it stands. */
 const BEFORE: { readonly [K in Kind]?: readonly Kind[] } = {

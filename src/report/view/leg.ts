@@ -3,7 +3,7 @@ import type { Observation } from '../../domain/observation.ts';
 import type { Series } from '../../domain/series.ts';
 import type { Known, Leg } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
-import type { Page } from './page.ts';
+import type { Page } from '../memo/page.ts';
 
 /** Sessions of the risk leg that a small multiple shows; the others show the same days. */
 const SESSIONS = 25;

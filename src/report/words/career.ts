@@ -1,4 +1,4 @@
-import type { Prose, Span } from '../prose.ts';
+import type { Prose, Span } from '../render/prose.ts';
 
 /** Why they sell: the managers' game. Figures come as spans, already formatted. */
 export type CareerLines = {

@@ -1,5 +1,5 @@
 import type { RankReading } from '../../domain/delever.ts';
-import type { Prose, Span } from '../prose.ts';
+import type { Prose, Span } from '../render/prose.ts';
 
 /** How much of a fall is mechanical, how far it comes back, and what prices fear beyond own odds. */
 export type DeleverLines = {

@@ -1,4 +1,4 @@
-import type { Prose, Span } from '../prose.ts';
+import type { Prose, Span } from '../render/prose.ts';
 
 /** Simulated falls of like size: what sales made of them, and how they came back. */
 export type LikeLines = {

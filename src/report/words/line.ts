@@ -6,7 +6,7 @@ import type { RegimeId } from '../../domain/regime.ts';
 import type { CreditState, StressState } from '../../domain/stress.ts';
 import type { ExposurePolicy } from '../../domain/thesis.ts';
 import type { Day } from '../../domain/time.ts';
-import type { Prose, Span } from '../prose.ts';
+import type { Prose, Span } from '../render/prose.ts';
 
 /** How exposure moved since the decision before. */
 export type Move = 'first' | 'up' | 'same' | 'down';

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../domain/decision.ts';
 import type { Misfit, Tipping } from '../../domain/odds.ts';
-import type { Prose, Span } from '../prose.ts';
+import type { Prose, Span } from '../render/prose.ts';
 
 /** A figure with its interval, as spans already formatted. */
 type Ranged = { readonly at: Span; readonly low: string; readonly high: string };

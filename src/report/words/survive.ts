@@ -1,4 +1,4 @@
-import type { Prose, Span } from '../prose.ts';
+import type { Prose, Span } from '../render/prose.ts';
 
 /** Whether the book lives until prices are back. */
 export type SurviveLines = {

@@ -1,5 +1,5 @@
 import type { Cause, Trait } from '../../domain/threat.ts';
-import type { Prose, Span } from '../prose.ts';
+import type { Prose, Span } from '../render/prose.ts';
 
 /** What threats become: the ledger. Figures come as spans, already formatted. */
 export type ThreatLines = {

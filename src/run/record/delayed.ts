@@ -2,8 +2,8 @@ import type { Setup } from '../../domain/policy.ts';
 import type { Sizing } from '../../domain/score.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import { type Event, instantOf } from '../event.ts';
-import { late } from '../lookahead/late.ts';
-import { walk } from './walk.ts';
+import { late } from '../lookahead/delayed.ts';
+import { walk } from './walkforward.ts';
 
 /**
  * The walk with the publication lags of everything known after the decision of a day doubled, up to

@@ -10,7 +10,7 @@ import { scoreOf } from '../../judge/score/table.ts';
 import type { Calibration } from '../../sense/calibrate.ts';
 import { ahead, walk } from '../../sense/delever/walk.ts';
 import type { Retraced } from './retraced.ts';
-import type { Studied } from './studied.ts';
+import type { Studied } from './studyfalls.ts';
 
 /** Everything that was worked out, part by part. */
 export type Parts = {

@@ -1,5 +1,5 @@
 import type { StudyFall } from '../../domain/record.ts';
-import type { Hit } from '../../kernel/hit.ts';
+import type { Hit } from '../../kernel/firstpassage.ts';
 import { ahead } from '../../sense/delever/walk.ts';
 import { type Forecast, walking } from '../../sense/delever/walking.ts';
 import type { Parted } from '../../sense/span.ts';

@@ -7,7 +7,7 @@ import { ahead } from '../../sense/delever/walk.ts';
 import type { Parted } from '../../sense/span.ts';
 import { calibrated } from './calibrated.ts';
 import { forecasts } from './forecast.ts';
-import type { Studied } from './studied.ts';
+import type { Studied } from './studyfalls.ts';
 
 /** Whether falls came back, by forecast and by comparison. */
 export type Retraced = Pick<

@@ -1,5 +1,5 @@
 import type { Spread } from '../../domain/simulation.ts';
-import { philox, uniform } from '../../kernel/dice.ts';
+import { philox, uniform } from '../../kernel/philox.ts';
 import { quantile } from '../../kernel/quantile.ts';
 
 /** Resamples, and the key of their dice. */

@@ -1,7 +1,7 @@
 import type { Forensics } from '../../domain/delever.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Known } from '../../domain/stress.ts';
-import { demand } from '../../kernel/demand.ts';
+import { demand } from '../../kernel/require.ts';
 import { quantile } from '../../kernel/quantile.ts';
 import { spectrum } from '../../kernel/spectrum.ts';
 import { departure, transport } from '../../kernel/transport.ts';

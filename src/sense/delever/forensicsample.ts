@@ -1,4 +1,4 @@
-import { philox, uniform } from '../../kernel/dice.ts';
+import { philox, uniform } from '../../kernel/philox.ts';
 import { normalQuantile } from '../../kernel/normal.ts';
 import { studentQuantile } from '../../kernel/student.ts';
 

@@ -1,5 +1,5 @@
 import type { DeleverVintage, Fall } from '../../domain/delever.ts';
-import type { Hit } from '../../kernel/hit.ts';
+import type { Hit } from '../../kernel/firstpassage.ts';
 import { parted } from '../span.ts';
 import { mechanical } from './mechanical.ts';
 import { record } from './record.ts';

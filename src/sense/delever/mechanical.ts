@@ -1,8 +1,8 @@
 import { type Fall, type Mechanical, STUDY } from '../../domain/delever.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Known } from '../../domain/stress.ts';
-import type { Hit } from '../../kernel/hit.ts';
-import { nearest } from '../../kernel/nearest.ts';
+import type { Hit } from '../../kernel/firstpassage.ts';
+import { nearest } from '../../kernel/knearest.ts';
 import type { Parted } from '../span.ts';
 import { excess, type Stretch } from './excess.ts';
 import { ahead, walk } from './walk.ts';

@@ -10,7 +10,7 @@ import {
 import type { Spread } from '../../domain/simulation.ts';
 import type { Known } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
-import type { Hit } from '../../kernel/hit.ts';
+import type { Hit } from '../../kernel/firstpassage.ts';
 import { band } from './band.ts';
 import { chance, pastShare, type Trial } from './chance.ts';
 import { type Done, outlook, trials } from './outlook.ts';

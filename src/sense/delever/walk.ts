@@ -1,5 +1,5 @@
 import { type Retrace, STUDY } from '../../domain/delever.ts';
-import { type Hit, hit } from '../../kernel/hit.ts';
+import { type Hit, hit } from '../../kernel/firstpassage.ts';
 
 /** Sessions of the window, and those after it. */
 const { window: WINDOW, after: AFTER } = STUDY;

@@ -1,6 +1,6 @@
 import { type Against, type Estimator, type Fall, STUDY } from '../../domain/delever.ts';
 import { crpsEnsemble } from '../../kernel/crps.ts';
-import type { Hit } from '../../kernel/hit.ts';
+import type { Hit } from '../../kernel/firstpassage.ts';
 import { mean } from '../../kernel/mean.ts';
 import { type Band, band } from './band.ts';
 import { type Done, type Outlook, outlook } from './outlook.ts';

@@ -1,5 +1,5 @@
 import type { History } from '../../domain/history.ts';
-import type { Second, SwitchingModel } from '../../domain/second.ts';
+import type { Second, SwitchingModel } from '../../domain/secondopinion.ts';
 import type { Day } from '../../domain/time.ts';
 import { changepoint, changeWithin, likeliestRun, noRuns } from '../../kernel/changepoint.ts';
 import { normalGamma } from '../../kernel/changepointlaw.ts';

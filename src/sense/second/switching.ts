@@ -1,5 +1,5 @@
 import type { History } from '../../domain/history.ts';
-import type { SwitchingModel } from '../../domain/second.ts';
+import type { SwitchingModel } from '../../domain/secondopinion.ts';
 import { twoStatesFit } from '../../kernel/markovfit.ts';
 
 /** Fewest moves from which two states are learnt. */

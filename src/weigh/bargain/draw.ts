@@ -1,5 +1,5 @@
-import { philox, uniform } from '../../kernel/dice.ts';
-import { fnv } from '../../kernel/fnv.ts';
+import { philox, uniform } from '../../kernel/philox.ts';
+import { fnv } from '../../kernel/fnv1a.ts';
 import { normalQuantile } from '../../kernel/normal.ts';
 
 /** Draws behind every interval. */

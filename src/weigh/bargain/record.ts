@@ -8,7 +8,7 @@ import {
 } from '../../domain/threat.ts';
 import { brierOfKinds } from '../../kernel/brier.ts';
 import { logScoreOfKinds } from '../../kernel/logscore.ts';
-import { murphy } from '../../kernel/murphy.ts';
+import { murphy } from '../../kernel/calibrationbins.ts';
 import { causeOf } from './cause.ts';
 import { FEW, LEAST } from './least.ts';
 import { settled } from './ledger.ts';

@@ -1,4 +1,4 @@
-import { demand } from '../../kernel/demand.ts';
+import { demand } from '../../kernel/require.ts';
 
 /**
  * The tail probability beyond which one manager sells. Staying brings the prize if the threat fades,

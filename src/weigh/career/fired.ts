@@ -1,5 +1,5 @@
 import type { Blame, CareerRules } from '../../domain/career.ts';
-import { demand } from '../../kernel/demand.ts';
+import { demand } from '../../kernel/require.ts';
 import { reputation } from './reputation.ts';
 
 /**

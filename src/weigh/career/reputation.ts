@@ -1,5 +1,5 @@
 import type { Talent } from '../../domain/career.ts';
-import { demand } from '../../kernel/demand.ts';
+import { demand } from '../../kernel/require.ts';
 
 /** g: the manager saw a good signal and invests; b: a bad one, and does not. */
 type Signal = 'g' | 'b';

@@ -1,6 +1,6 @@
 import type { CareerRules } from '../../domain/career.ts';
 import type { BookKind, CrowdAsset } from '../../domain/crowd.ts';
-import { deviate, exp } from '../../kernel/strict.ts';
+import { deviate, exp } from '../../kernel/portablemath.ts';
 import { RULE, SORT } from '../firesale/arena.ts';
 import { type Moves, spread } from './moves.ts';
 import { stake } from './stake.ts';

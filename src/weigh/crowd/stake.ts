@@ -1,5 +1,5 @@
 import type { Stakes } from '../../domain/career.ts';
-import { deviate, exp } from '../../kernel/strict.ts';
+import { deviate, exp } from '../../kernel/portablemath.ts';
 
 /**
  * What being fired costs the manager at a probability of the law: so much of the money has less at

@@ -1,5 +1,5 @@
-import { philox, uniform } from '../../kernel/dice.ts';
-import { deviate, log } from '../../kernel/strict.ts';
+import { philox, uniform } from '../../kernel/philox.ts';
+import { deviate, log } from '../../kernel/portablemath.ts';
 import { SESSIONS } from './arena.ts';
 import type { Bridge } from './bridge.ts';
 

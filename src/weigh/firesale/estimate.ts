@@ -1,5 +1,5 @@
 import type { Estimate } from '../../domain/simulation.ts';
-import { weighted } from '../../kernel/weighted.ts';
+import { weighted } from '../../kernel/weightedquantile.ts';
 import { type Arena, BLOCK, OUT, WIDTH } from './arena.ts';
 import type { Scheme } from './draw.ts';
 import { halfBack } from './half.ts';

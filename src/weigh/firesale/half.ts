@@ -1,5 +1,5 @@
-import { hit } from '../../kernel/hit.ts';
-import { log } from '../../kernel/strict.ts';
+import { hit } from '../../kernel/firstpassage.ts';
+import { log } from '../../kernel/portablemath.ts';
 import { type Arena, OUT, SESSIONS, WIDTH } from './arena.ts';
 import { cross } from './bridge.ts';
 import { draw, type Scheme } from './draw.ts';

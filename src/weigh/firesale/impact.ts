@@ -1,4 +1,4 @@
-import { exp } from '../../kernel/strict.ts';
+import { exp } from '../../kernel/portablemath.ts';
 import { IMPACT } from './arena.ts';
 
 /** No price falls below this share of its level after the news. */

@@ -1,4 +1,4 @@
-import { philox } from '../../kernel/dice.ts';
+import { philox } from '../../kernel/philox.ts';
 import type { Net } from './draw.ts';
 import { sobol } from './sobol.ts';
 

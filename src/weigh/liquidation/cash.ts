@@ -1,6 +1,6 @@
 import type { Pace, Sale, ToCash } from '../../domain/survival.ts';
 import type { Book, Position } from '../../domain/thesis.ts';
-import { demand } from '../../kernel/demand.ts';
+import { demand } from '../../kernel/require.ts';
 import { impact } from '../../kernel/impact.ts';
 import { grid, largest } from '../grid.ts';
 

@@ -1,4 +1,4 @@
-import { philox, uniform } from '../../kernel/dice.ts';
+import { philox, uniform } from '../../kernel/philox.ts';
 import { normalQuantile } from '../../kernel/normal.ts';
 
 /** Shares are never less than this, so that every path can be weighed. */

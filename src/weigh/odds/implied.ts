@@ -1,5 +1,5 @@
 import { cholesky, forward } from '../../kernel/cholesky.ts';
-import { philox, uniform } from '../../kernel/dice.ts';
+import { philox, uniform } from '../../kernel/philox.ts';
 import { normalQuantile } from '../../kernel/normal.ts';
 import { dirichlet } from './dirichlet.ts';
 import { tilt } from './tilt.ts';

@@ -1,5 +1,5 @@
 import type { Misfit } from '../../domain/odds.ts';
-import { type Condition, programme } from '../../kernel/programme.ts';
+import { type Condition, programme } from '../../kernel/linearprogram.ts';
 import type { Seen } from './implied.ts';
 
 /** A move is met where expected impacts come within so many of its noise's standard deviations. */

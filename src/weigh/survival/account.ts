@@ -1,7 +1,7 @@
 import type { Known } from '../../domain/stress.ts';
 import type { Account } from '../../domain/survival.ts';
 import type { Book } from '../../domain/thesis.ts';
-import { demand } from '../../kernel/demand.ts';
+import { demand } from '../../kernel/require.ts';
 
 /**
  * How a book stands. Leverage is the value of its positions over its capital. Positions plus cash

@@ -1,5 +1,5 @@
 import type { MarginRule } from '../../domain/survival.ts';
-import { demand } from '../../kernel/demand.ts';
+import { demand } from '../../kernel/require.ts';
 
 /**
  * The mark below which a book is sold out. Own capital is 1, holdings are L, so the loan is L - 1;

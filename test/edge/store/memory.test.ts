@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Instant } from '../../../src/domain/time.ts';
 import { sha256 } from '../../../src/edge/file/hash.ts';
-import { memoryStore } from '../../../src/edge/store/memory.ts';
+import { memoryStore } from './memorystore.ts';
 import { sqliteStore } from '../../../src/edge/store/sqlite.ts';
 import { type Draft, verify } from '../../../src/run/journal.ts';
 import type { Store } from '../../../src/run/ports.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RetraceCall } from '../../../src/domain/call.ts';
+import type { RetraceCall } from '../../../src/domain/forecastscore.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { retraceScore } from '../../../src/judge/score/retrace.ts';
 import { sure } from './make.ts';

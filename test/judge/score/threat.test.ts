@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ThreatCall } from '../../../src/domain/call.ts';
+import type { ThreatCall } from '../../../src/domain/forecastscore.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { threatScore } from '../../../src/judge/score/threat.ts';
 import { sure } from './make.ts';

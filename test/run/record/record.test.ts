@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Fall } from '../../../src/domain/delever.ts';
 import { type Day, formatDay, parseDay } from '../../../src/domain/time.ts';
-import { recordScreen } from '../../../src/report/record.ts';
+import { recordScreen } from '../../../src/report/answer/record.ts';
 import { calibrated } from '../../../src/run/record/calibrated.ts';
 import { closings } from '../../../src/run/record/closings.ts';
 import { evaluation } from '../../../src/run/record/evaluation.ts';
-import { inForce } from '../../../src/run/record/force.ts';
+import { inForce } from '../../../src/run/record/vintageinforce.ts';
 import { retraced } from '../../../src/run/record/retraced.ts';
-import { studied } from '../../../src/run/record/studied.ts';
+import { studied } from '../../../src/run/record/studyfalls.ts';
 import type { Forecast } from '../../../src/sense/delever/walking.ts';
 import { spans } from '../../../src/sense/span.ts';
 import { cut, EPISODE, histories, parts, vintage } from './make.ts';

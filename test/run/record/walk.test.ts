@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { calendars } from '../../../src/domain/calendar/index.ts';
 import { civil, DAY_MS, type Day, type Instant, weekday } from '../../../src/domain/time.ts';
-import { thesis } from '../../../src/edge/bench/thesis.ts';
-import { episodeOf, IDS, made } from '../../../src/edge/bench/world.ts';
+import { thesis } from '../../../bench/thesis.ts';
+import { episodeOf, IDS, made } from '../../../bench/world.ts';
 import { policy } from '../../../src/edge/thesis/policy.ts';
 import { readThesis } from '../../../src/edge/thesis/read.ts';
-import { inOrder } from '../../../src/run/asof.ts';
-import { walk } from '../../../src/run/record/walk.ts';
+import { inOrder } from '../../../src/run/knowledge.ts';
+import { walk } from '../../../src/run/record/walkforward.ts';
 import { vintage } from './make.ts';
 
 const FROM = civil(2000, 1, 3) as Day;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Fall, Mechanical } from '../../../src/domain/delever.ts';
-import { hit } from '../../../src/kernel/hit.ts';
+import { hit } from '../../../src/kernel/firstpassage.ts';
 import { excess } from '../../../src/sense/delever/excess.ts';
 import { mechanical } from '../../../src/sense/delever/mechanical.ts';
 import type { Parted } from '../../../src/sense/span.ts';

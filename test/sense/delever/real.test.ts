@@ -7,7 +7,7 @@ import type { Known } from '../../../src/domain/stress.ts';
 import { type Day, parseDay } from '../../../src/domain/time.ts';
 import { LEGS, ZONE } from '../../../src/edge/crowd/legs.ts';
 import { past } from '../../../src/edge/past.ts';
-import { hit } from '../../../src/kernel/hit.ts';
+import { hit } from '../../../src/kernel/firstpassage.ts';
 import { mean } from '../../../src/kernel/mean.ts';
 import { studied } from '../../../src/sense/calibrate.ts';
 import { delever } from '../../../src/sense/delever/learn.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { FATES, type Threat } from '../../../src/domain/threat.ts';
 import { civilOf } from '../../../src/domain/time.ts';
 import { ledger, settled } from '../../../src/weigh/bargain/ledger.ts';
-import { type Tally, tally } from '../../../src/weigh/bargain/tally.ts';
+import { type Tally, tally } from '../../reference/tally.ts';
 import { on, SHIPPED, threatsOf } from './ledger.ts';
 
 const EVENTS = new URL('../../../../shared/data/events/', import.meta.url);

@@ -1,4 +1,4 @@
-import { say } from '../../prose.ts';
+import { say } from '../../render/prose.ts';
 import type { ChartLines } from '../line.ts';
 import { limit, percent } from '../number.ts';
 import { names } from './name.ts';

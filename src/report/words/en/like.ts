@@ -1,4 +1,4 @@
-import { cite, say } from '../../prose.ts';
+import { cite, say } from '../../render/prose.ts';
 import type { LikeLines } from '../like.ts';
 
 /** What calibration calls its moments. */

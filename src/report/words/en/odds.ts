@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../domain/decision.ts';
-import { say } from '../../prose.ts';
+import { say } from '../../render/prose.ts';
 import type { OddsLines } from '../odds.ts';
 
 const INPUTS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { cite, say, strong } from '../../prose.ts';
+import { cite, say, strong } from '../../render/prose.ts';
 import type { StopLines } from '../line.ts';
 import { names } from './name.ts';
 import { units } from './unit.ts';

@@ -1,5 +1,5 @@
 import type { Cause, Trait } from '../../../domain/threat.ts';
-import { join, say } from '../../prose.ts';
+import { join, say } from '../../render/prose.ts';
 import type { ThreatLines } from '../threats.ts';
 
 const WHY: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { say } from '../../prose.ts';
+import { say } from '../../render/prose.ts';
 import type { CareerLines } from '../career.ts';
 
 export const career: CareerLines = {

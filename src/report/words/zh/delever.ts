@@ -1,4 +1,4 @@
-import { join, say } from '../../prose.ts';
+import { join, say } from '../../render/prose.ts';
 import type { DeleverLines } from '../delever.ts';
 
 /** Groups of names that a cross-section is measured over. */

@@ -1,4 +1,4 @@
-import { say } from '../../prose.ts';
+import { say } from '../../render/prose.ts';
 import type { OddsLines } from '../odds.ts';
 import { names } from './name.ts';
 

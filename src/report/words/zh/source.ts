@@ -1,4 +1,4 @@
-import { say, strong } from '../../prose.ts';
+import { say, strong } from '../../render/prose.ts';
 import type { SourceLines } from '../line.ts';
 import { fixed } from '../number.ts';
 

@@ -1,4 +1,4 @@
-import { join, say } from '../../prose.ts';
+import { join, say } from '../../render/prose.ts';
 import type { SurviveLines } from '../survive.ts';
 import { names } from './name.ts';
 

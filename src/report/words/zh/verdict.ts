@@ -1,5 +1,5 @@
 import { formatDay, weekday } from '../../../domain/time.ts';
-import { cite, type Prose, type Span, say } from '../../prose.ts';
+import { cite, type Prose, type Span, say } from '../../render/prose.ts';
 import { left } from '../../width.ts';
 import { severityCell, stopMarks } from '../daily.ts';
 import type { VerdictLines } from '../line.ts';

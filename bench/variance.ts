@@ -1,0 +1,165 @@
+/// <reference path="../src/edge/compute/webassembly.d.ts" />
+import type { Estimate } from '../src/domain/simulation.ts';
+import { blocks } from '../src/edge/compute/kernel.ts';
+import { kernel } from '../src/edge/compute/machine.ts';
+import { arenaOf } from '../src/edge/crowd/answer.ts';
+import { gather } from '../src/edge/crowd/gather.ts';
+import { mean as average } from '../src/kernel/mean.ts';
+import { philox, uniform } from '../src/kernel/philox.ts';
+import { quantile } from '../src/kernel/quantile.ts';
+import { variance } from '../src/kernel/variance.ts';
+import { standing } from '../src/run/crowd/question.ts';
+import { type Arena, BLOCK, OUT, WIDTH } from '../src/weigh/firesale/arena.ts';
+import type { Scheme } from '../src/weigh/firesale/draw.ts';
+import { column, cvar, halfWithin, mean, probability } from '../src/weigh/firesale/estimate.ts';
+import { type Kind, scheme } from '../src/weigh/firesale/scheme.ts';
+import { type Estimates, stream } from './stream.ts';
+
+/** What is estimated: mean overshoot, CVaR 99 of overshoot and of fall, P(half back within 20). */
+export const FIGURES = ['overshoot', 'tail', 'fall', 'half'] as const;
+/** A ratio with the interval that holds 95 % of its bootstrap. */
+export type Ratio = { readonly at: number; readonly low: number; readonly high: number };
+
+/** One figure by dice alone and by the scheme. */
+type Compared = {
+  /** Mean over the replicates, and the spread of one of them. */
+  readonly plain: number;
+  readonly net: number;
+  readonly spread: { readonly plain: number; readonly net: number };
+  /** Variance of plain dice over that of the scheme, at the same count of paths. */
+  readonly ratio: Ratio;
+  /** The standard error that a run states, root mean square over the replicates, over its true spread. */
+  readonly stated: number;
+  /** The many plain paths, and how far the scheme's mean lies from them, joint standard errors. */
+  readonly truth: Estimate;
+  readonly bias: number;
+};
+
+export type Variance = {
+  readonly kernel: 'WebAssembly' | 'TypeScript';
+  readonly paths: number;
+  readonly scrambles: number;
+  readonly replicates: number;
+  readonly many: number;
+  readonly figures: Readonly<Record<keyof Estimates, Compared>>;
+  /** The same in one scramble of all paths, which states no error. */
+  readonly whole: Readonly<Record<keyof Estimates, Ratio>>;
+  /** P(half back) when zeros and ones are counted, without the control of the plain walk. */
+  readonly counted: Ratio;
+};
+
+const SEED = 1;
+const SESSIONS = 20;
+const LEVEL = 0.99;
+const DRAWS = 2000;
+const WIDE: readonly [number, number] = [0.025, 0.975];
+
+/**
+ * How much the scheme narrows estimates of the default crowd against plain dice, at the same count of
+ * paths, and whether it is unbiased: over independent replicates, and against many plain paths.
+ * @param replicates  of each kind
+ * @param many        plain paths that stand for the truth
+ * @param told        which step begins
+ */
+export function benchVariance(
+  { paths = 4096, scrambles = 16, replicates = 200, many = 4_000_000 } = {},
+  told: (step: string) => void = () => {},
+): Variance {
+  const gathering = gather();
+  if (!gathering.ok) throw new RangeError(JSON.stringify(gathering.problems));
+  const arena = arenaOf(standing(gathering.value), gathering.value);
+  const module = kernel();
+  const run = (kind: Kind, pieces: number, seed: number): readonly Run[] => {
+    told(`${kind}, ${replicates} x ${paths} paths in ${pieces}`);
+    return Array.from({ length: replicates }, (_, r) =>
+      ran(arena, kind, paths / pieces, [seed, r * pieces, pieces], module),
+    );
+  };
+  const plain = run('plain', 1, SEED);
+  const net = run('net', scrambles, SEED + 1);
+  const whole = run('net', 1, SEED + 2);
+  told(`plain, ${many} paths`);
+  const truth = stream(blocks(arena, scheme(arena, SEED + 3, 0, 'plain'), module), many, SESSIONS);
+  const of = (runs: readonly Run[], name: keyof Run): number[] => runs.map((r) => r[name].at);
+  const each = <T>(get: (name: keyof Estimates) => T): Readonly<Record<keyof Estimates, T>> => ({
+    overshoot: get('overshoot'),
+    tail: get('tail'),
+    fall: get('fall'),
+    half: get('half'),
+  });
+  return {
+    kernel: module ? 'WebAssembly' : 'TypeScript',
+    paths,
+    scrambles,
+    replicates,
+    many,
+    figures: each((name) => {
+      const [a, b] = [of(plain, name), of(net, name)];
+      const own = variance(b) / replicates;
+      const square = average(net.map((r) => r[name].error ** 2));
+      return {
+        plain: average(a),
+        net: average(b),
+        spread: { plain: Math.sqrt(variance(a)), net: Math.sqrt(variance(b)) },
+        ratio: ratio(a, b),
+        stated: Math.sqrt(square / variance(b)),
+        truth: truth[name],
+        bias: (average(b) - truth[name].at) / Math.sqrt(own + truth[name].error ** 2),
+      };
+    }),
+    whole: each((name) => ratio(of(plain, name), of(whole, name))),
+    counted: ratio(of(plain, 'counted'), of(net, 'counted')),
+  };
+}
+
+type Run = Estimates & { readonly counted: Estimate };
+
+/** Estimates of one replicate. Plain dice count zeros and ones, as brute force does. */
+function ran(
+  arena: Arena,
+  kind: Kind,
+  size: number,
+  [seed, first, scrambles]: readonly [number, number, number],
+  module: WebAssembly.Module | undefined,
+): Run {
+  const schemes: Scheme[] = [];
+  const rows = new Float64Array(scrambles * size * WIDTH);
+  for (let s = 0; s < scrambles; s++) {
+    const own = scheme(arena, seed, first + s, kind);
+    schemes.push(own);
+    const next = blocks(arena, own, module);
+    for (let b = 0; b < size / BLOCK; b++) rows.set(next(b).rows, (s * size + b * BLOCK) * WIDTH);
+  }
+  const paths = { rows, scrambles };
+  const [overshoot, fall, half] = [OUT.overshoot, OUT.fall, OUT.half].map((place) =>
+    column(paths, place),
+  ) as [ReturnType<typeof column>, ReturnType<typeof column>, ReturnType<typeof column>];
+  const counted = probability(
+    paths,
+    (path) => half(path) <= SESSIONS,
+    (path) => fall(path) > 0,
+  );
+  return {
+    overshoot: mean(paths, overshoot),
+    tail: cvar(paths, overshoot, LEVEL),
+    fall: cvar(paths, fall, LEVEL),
+    half: kind === 'plain' ? counted : halfWithin(arena, schemes, paths, SESSIONS),
+    counted,
+  };
+}
+
+/** Variance of the first over that of the second, with its bootstrap interval. */
+function ratio(a: readonly number[], b: readonly number[]): Ratio {
+  const words = new Uint32Array(4);
+  const again = (xs: readonly number[], draw: number, which: number): number[] =>
+    xs.map((_, i) => {
+      philox([i, draw, which, 0], [SEED, 0], words);
+      return xs[Math.floor(uniform(words[0] as number) * xs.length)] as number;
+    });
+  const ratios = Array.from(
+    { length: DRAWS },
+    (_, draw) => variance(again(a, draw, 0)) / variance(again(b, draw, 1)),
+  ).sort((x, y) => x - y);
+  const [low, high] = WIDE.map((p) => quantile(ratios, p)) as [number, number];
+  return { at: variance(a) / variance(b), low, high };
+}

@@ -1,0 +1,100 @@
+import type { Lang } from '../../domain/text.ts';
+import { type Answer, answerPage } from './answer.ts';
+import type { Block } from '../render/block.ts';
+import type { Ground } from '../content/context.ts';
+import { delever, record } from '../content/delever.ts';
+import { opened as capital, cite, flat, type Prose } from '../render/prose.ts';
+import { answerLines, under } from '../screen/answer.ts';
+import { table } from '../render/terminaltable.ts';
+import type { DeleverView } from '../view/delever.ts';
+import { words } from '../words/index.ts';
+import { chance, fixed, signed } from '../words/number.ts';
+
+const COMMAND = 'delever';
+
+/** Mechanical or news, on a terminal of 80 columns. */
+export function deleverScreen(view: DeleverView, lang: Lang): readonly string[] {
+  const { answer, blocks } = opened(view, lang);
+  return answerLines(
+    answer,
+    COMMAND,
+    blocks.flatMap((b) => lines(b, answer)),
+  );
+}
+
+/** The same as one HTML file. */
+export const deleverPage = (view: DeleverView, lang: Lang): string =>
+  answerPage(opened(view, lang).answer);
+
+/** A block without its picture. */
+function lines(b: Block, a: Answer): readonly string[] {
+  if (b.kind === 'say') return under(a, flat(b.prose), []);
+  if (b.kind !== 'chart' && b.kind !== 'table') return [];
+  const heading = `${flat(b.heading ?? [])}${a.words.full}`;
+  // A caption explains its picture, and here is none; why there is none is told.
+  const why = b.caption?.some((s) => typeof s === 'object' && 'unknown' in s);
+  const caption =
+    b.caption && b.caption.length > 0 && (b.kind === 'table' || why)
+      ? under(a, `${flat(b.caption)}${a.words.full}`, []).slice(1)
+      : [];
+  return [...under(a, heading, caption), ...(b.table ? ['', ...table(b.table, a.words)] : [])];
+}
+
+function opened(view: DeleverView, lang: Lang): { answer: Answer; blocks: readonly Block[] } {
+  const w = words(lang);
+  const g: Ground = { w, lang, place: 's-delever' };
+  const blocks = [
+    ...delever(g, view.delever, view.risk[lang]),
+    ...(view.record ? [record(g, view.record)] : []),
+  ];
+  return {
+    blocks,
+    answer: {
+      lang,
+      words: w,
+      mast: [w.delever.title, `${view.title[lang]}${w.pause}${w.longDate(view.day)}`],
+      partial: undefined,
+      headline: headline(g, view),
+      why: why(g, view),
+      sections: [{ id: 'delever', title: w.delever.title, blocks }],
+    },
+  };
+}
+
+/** What is forecast, that nothing is, or why it is not known. */
+function headline({ w }: Ground, { delever: { retrace, mechanical } }: DeleverView): string {
+  if ('unknown' in retrace)
+    return retrace.unknown === 'no synchronised fall'
+      ? w.delever.noVerdict
+      : flat(capital([w.unknown(retrace.unknown)]));
+  const share =
+    'unknown' in mechanical || mechanical.share === 'not identified'
+      ? undefined
+      : chance(mechanical.share.at);
+  return w.delever.verdict(share, chance(retrace.half.at));
+}
+
+/** When the forecast was made, and what stands against its being mechanical. */
+function why(g: Ground, { delever: { retrace: r, mechanical: m } }: DeleverView): readonly Prose[] {
+  const { w, place } = g;
+  if ('unknown' in r) return [];
+  const points = (x: number) => cite(w.delever.points(signed(100 * x, 0)), place);
+  return [
+    w.delever.made(
+      w.longDate(r.made),
+      w.delever.cases(cite(fixed(r.cases, 0), place), r.by === 'past mean'),
+    ),
+    ...('unknown' in m
+      ? []
+      : [
+          capital(
+            w.delever.excess(points(m.matched.at), points(m.matched.low), points(m.matched.high)),
+          ),
+          w.delever.power(
+            cite(fixed(m.together, 0), place),
+            cite(fixed(m.alone, 0), place),
+            cite(w.delever.points(fixed(100 * m.detectable, 0)), place),
+          ),
+        ]),
+  ];
+}

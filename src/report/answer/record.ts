@@ -1,0 +1,189 @@
+import type { Evaluation } from '../../domain/record.ts';
+import type { Score } from '../../domain/score.ts';
+import type { Lang, Text } from '../../domain/text.ts';
+import { type Answer, answerPage } from './answer.ts';
+import type { Block, Section } from '../render/block.ts';
+import type { Ground } from '../content/context.ts';
+import { marketLines } from '../market.ts';
+import { curves, ended, retraces } from '../piece/calls.ts';
+import { aftermath, falls, lessons, margins, points, years } from '../content/record.ts';
+import { effect, forecasts, mechanical } from '../piece/retraced.ts';
+import { calls, cautions, lead, verdict, type Wealths, wealths } from '../content/score.ts';
+import { flat, type Prose } from '../render/prose.ts';
+import { answerLines, under } from '../screen/answer.ts';
+import { table } from '../render/terminaltable.ts';
+import { words } from '../words/index.ts';
+import { fixed, percent, signedPercent } from '../words/number.ts';
+
+const COMMAND = 'score episodes';
+
+/** The long record on a terminal of 80 columns: who won first, then every table. */
+export function recordScreen(e: Evaluation, title: Text, lang: Lang): readonly string[] {
+  const answer = recordAnswer(e, title, lang);
+  return answerLines(
+    answer,
+    COMMAND,
+    answer.sections.flatMap((s) => s.blocks.flatMap((b) => lines(answer, b))),
+  );
+}
+
+/** The same as one HTML file. */
+export const recordPage = (e: Evaluation, title: Text, lang: Lang): string =>
+  answerPage(recordAnswer(e, title, lang));
+
+/** The score of one episode as one HTML file. */
+export function scorePage(score: Score, paths: Wealths, title: Text, lang: Lang): string {
+  const g = ground(lang);
+  const { w } = g;
+  const { count, provesNothing } = score.first;
+  const regime = calls(g, score);
+  const curve = curves(g, score);
+  return answerPage({
+    lang,
+    words: w,
+    mast: [w.record.title, title[lang]],
+    partial: undefined,
+    headline: verdict(g, score.first),
+    why: [[lead(g, score)], ...(provesNothing ? [[w.record.proves(count.episodes)]] : [])],
+    sections: [
+      { id: 'wealth', title: w.record.wealth.title, blocks: wealths(g, score, paths, 'total') },
+      ...(regime.length > 0 ? [{ id: 'calls', title: w.record.calls.title, blocks: regime }] : []),
+      {
+        id: 'contracts',
+        title: w.market.title,
+        blocks: marketLines(score, lang).map((l) => ({ kind: 'say', prose: [`${l}${w.full}`] })),
+      },
+      { id: 'retraces', title: w.calls.retrace.title, blocks: retraces(g, score) },
+      { id: 'ended', title: w.calls.threats.title, blocks: ended(g, score) },
+      ...(curve.length > 0 ? [{ id: 'curve', title: w.calls.curve.title, blocks: curve }] : []),
+      mind(g, cautions(g, score)),
+    ],
+  });
+}
+
+const ground = (lang: Lang): Ground => ({ w: words(lang), lang, place: 's-score' });
+
+function recordAnswer(e: Evaluation, title: Text, lang: Lang): Answer {
+  const g = ground(lang);
+  const { w } = g;
+  const { record: r } = w;
+  const section = (id: string, name: string, blocks: readonly Block[]): Section => ({
+    id,
+    title: name,
+    blocks,
+  });
+  return {
+    lang,
+    words: w,
+    mast: [r.title, title[lang]],
+    partial: undefined,
+    headline: verdict(g, e.score.first),
+    why: why(g, e),
+    sections: [
+      section('wealth', r.wealth.title, wealths(g, e.score, e.wealth, 'year')),
+      section('margins', r.margin.title, margins(g, e)),
+      section('after', r.after.title, aftermath(g, e)),
+      section('retrace', r.retrace.title, forecasts(g, e)),
+      section('mechanical', r.mechanical.title, mechanical(g, e)),
+      section('falls', r.falls.title, falls(g, e)),
+      mind(g, reminders(g, e), lessons(g, e)),
+    ],
+  };
+}
+
+/** Who won and by how much, how deep it fell, whether forecasts and the memo's claim stand. */
+function why(g: Ground, e: Evaluation): Prose[] {
+  const r = g.w.record;
+  const { growth, first } = e.score;
+  const rival = growth.places.find((p) => p.contender !== 'own')?.contender;
+  const margin = e.margins.find((m) => m.baseline === rival)?.growth;
+  const measured = (who: string | undefined) => {
+    const m = e.score.rows.find((row) => row.contender === who)?.measures;
+    return m && !('unknown' in m) ? m : undefined;
+  };
+  const [own, best, hold] = [measured('own'), measured(rival), measured('hold')];
+  const out: Prose[] = [];
+  if (
+    rival !== undefined &&
+    margin &&
+    typeof margin.at === 'number' &&
+    !('unknown' in margin.interval) &&
+    typeof own?.growth === 'number' &&
+    typeof best?.growth === 'number'
+  )
+    out.push([
+      r.grew({
+        years: years(e),
+        falls: e.falls.length,
+        own: signedPercent(own.growth, 1),
+        rival: signedPercent(best.growth, 1),
+        name: r.contender[rival],
+        apart: points({ ...margin.interval, at: margin.at }, 1),
+        settled: first.settled,
+      }),
+    ]);
+  if (typeof own?.drawdown === 'number' && typeof hold?.drawdown === 'number')
+    out.push([r.fell(percent(own.drawdown), percent(hold.drawdown))]);
+  const { crps, cases } = e.retrace;
+  out.push([
+    'unknown' in crps
+      ? r.retrace.none(r.why(crps.unknown))
+      : (crps.own < crps.mean ? r.retrace.won : r.retrace.lost)(
+          fixed(crps.own, 3),
+          fixed(crps.mean, 3),
+          cases,
+        ),
+  ]);
+  out.push([
+    'unknown' in e.mechanical
+      ? r.mechanical.none(r.why(e.mechanical.unknown))
+      : effect(g, e.mechanical.matched),
+  ]);
+  return out;
+}
+
+/** What is not in the figures. */
+function reminders(g: Ground, e: Evaluation): string[] {
+  const m = g.w.record.mind;
+  const own = cautions(g, {
+    cautions: e.score.cautions.filter((c) => c.kind !== 'no regime score'),
+  });
+  const { contender, why: reason } = g.w.record;
+  const ratios = e.score.asymmetry.unplaced.map((u) =>
+    m.noRatio(contender[u.contender], reason(u.unknown)),
+  );
+  return [
+    m.noEvidence,
+    m.noCrowd,
+    m.noDividends,
+    m.picked,
+    m.inSample,
+    m.revised,
+    ...ratios,
+    ...own,
+  ];
+}
+
+const mind = (g: Ground, all: readonly string[], more: readonly Block[] = []): Section => ({
+  id: 'mind',
+  title: g.w.record.mind.title,
+  blocks: [{ kind: 'list', items: all.map((s) => [`${s}${g.w.full}`]) }, ...more],
+});
+
+/** A block as lines: headings, captions, tables and lists; a picture stays on the page. */
+function lines(a: Answer, b: Block): string[] {
+  switch (b.kind) {
+    case 'say':
+      return under(a, flat(b.prose), []);
+    case 'chart':
+    case 'table': {
+      const head = b.heading ? under(a, flat(b.heading), []) : [];
+      const caption = b.caption ? under(a, flat(b.caption), []).slice(1) : [];
+      return [...head, ...caption, ...(b.table ? ['', ...table(b.table, a.words)] : [])];
+    }
+    case 'list':
+      return ['', ...b.items.flatMap((item) => under(a, `* ${flat(item)}`, []).slice(1))];
+    default:
+      throw new RangeError(`no lines for ${b.kind}`);
+  }
+}

@@ -1,0 +1,141 @@
+import type { Career } from '../../domain/career.ts';
+import type { Block, Table } from '../render/block.ts';
+import { type Curve, curve } from '../chart/curve.ts';
+import type { Ground } from './context.ts';
+import { cite, flat, join, type Prose, say } from '../render/prose.ts';
+import { chance, percent } from '../words/number.ts';
+
+/** What is told of the simulated crowd: from which tail probability it starts, what limits sold. */
+type Told = { readonly tail: number; readonly mandate: number | undefined };
+
+/** Shares closer than this are told as one. */
+const SAME = 0.005;
+
+/** Whether a run may have started at today's tail probability. */
+export const apart = (c: Career): boolean => c.highest - c.lowest > SAME;
+
+/**
+ * What share sells at what tail probability: the finding, the curve and the figures behind it.
+ * @param crowd  what is told of the simulated crowd beside it
+ */
+export function selling(g: Ground, c: Career, tailAt: string, crowd?: Told): Block[] {
+  const heading = found(g, c, tailAt);
+  const beside: Prose[] = crowd
+    ? [
+        crowd.mandate === undefined
+          ? [g.w.career.noLimits]
+          : g.w.career.limits(cite(percent(crowd.mandate, 1), g.place)),
+        g.w.career.own(cite(chance(crowd.tail), g.place)),
+      ]
+    : [];
+  const notes = [...runs(g, c), ...beside].map((note) => say`${note}${g.w.full}`);
+  return [
+    {
+      kind: 'chart',
+      heading,
+      caption: say`${g.w.career.caption}${g.w.full}${g.w.blank}${join(notes, g.w.blank)}`,
+      ...(c.curve.length > 1
+        ? { draw: (width: number) => curve(drawn(g, c, flat(heading)), width) }
+        : {}),
+      table: rows(g, c, tailAt),
+    },
+  ];
+}
+
+/** Whether a run may have started, and where one starts; sentences without their end. */
+export const runs = (g: Ground, c: Career): Prose[] =>
+  c.fold.up
+    ? [
+        ...(apart(c) ? [g.w.career.run(cite(chance(c.highest), g.place))] : []),
+        [cite(g.w.career.fold(chance(c.fold.up.at)), g.place)],
+      ]
+    : [[g.w.career.noRun]];
+
+/** Who sells, in one sentence. */
+export const found = (g: Ground, c: Career, tailAt: string): Prose =>
+  g.w.career.heading({
+    tail: cite(chance(c.at), tailAt),
+    share: cite(chance(c.lowest), g.place),
+    mandate: c.byMandate > 0 ? cite(chance(c.byMandate), g.place) : undefined,
+    fear: c.byFear > 0 ? cite(chance(c.byFear), g.place) : undefined,
+  });
+
+type Point = { readonly x: number; readonly y: number };
+
+/** The curve with its leaps: between them a line is whole, at them it begins anew. */
+export function drawn(g: Ground, c: Career, label: string): Curve {
+  const { up, down } = c.fold;
+  const main = c.curve.map((q) => ({ x: q.at, y: q.lowest }));
+  const other = c.curve
+    .filter((q) => q.highest - q.lowest > SAME)
+    .map((q) => ({ x: q.at, y: q.highest }));
+  const w = g.w.career;
+  return {
+    label: `${label}${g.w.full}`,
+    main: up ? broken(main, up.at, up.from, up.to) : [main],
+    other:
+      other.length === 0
+        ? []
+        : [
+            [
+              ...(down ? [{ x: down.at, y: down.from }] : []),
+              ...other,
+              ...(up ? [{ x: up.at, y: up.to }] : []),
+            ],
+          ],
+    leaps: [
+      ...(down
+        ? [{ x: down.at, from: down.from, to: down.to, says: w.ends(chance(down.at)) }]
+        : []),
+      ...(up ? [{ x: up.at, from: up.from, to: up.to, says: w.starts(chance(up.at)) }] : []),
+    ],
+    pins: [
+      ...(apart(c)
+        ? [{ x: c.at, y: c.highest, says: w.here(chance(c.at), chance(c.highest)), hollow: true }]
+        : []),
+      { x: c.at, y: c.lowest, says: w.here(chance(c.at), chance(c.lowest)) },
+    ],
+    ...(c.byMandate > 0
+      ? { level: { at: c.byMandate, says: w.mandate(chance(c.byMandate)) } }
+      : {}),
+    x: { from: 0, to: Math.max(c.at, ...c.curve.map((q) => q.at)), mark: (t) => percent(t) },
+    y: { from: 0, to: 1, mark: (t) => percent(t) },
+  };
+}
+
+/** A line that leaps, in the two pieces on either side. */
+const broken = (
+  points: readonly Point[],
+  at: number,
+  from: number,
+  to: number,
+): readonly (readonly Point[])[] => [
+  [...points.filter((q) => q.x < at), { x: at, y: from }],
+  [{ x: at, y: to }, ...points.filter((q) => q.x > at)],
+];
+
+function rows(g: Ground, c: Career, tailAt: string): Table {
+  const { row, leap } = g.w.career;
+  const one = (name: string, words: string, ref = g.place) => ({
+    cells: [[name], [cite(words, ref)]],
+  });
+  const { up, down } = c.fold;
+  return {
+    head: [g.w.like.column.figure, g.w.label.value],
+    right: [1],
+    rows: [
+      one(row.tail, chance(c.at), tailAt),
+      one(row.lowest, chance(c.lowest)),
+      ...(apart(c) ? [one(row.highest, chance(c.highest))] : []),
+      ...(c.byMandate > 0 ? [one(row.mandate, chance(c.byMandate))] : []),
+      one(row.fear, chance(c.byFear)),
+      one(row.half, chance(c.half)),
+      one(row.together, chance(c.critical.together)),
+      one(row.alone, chance(c.critical.alone)),
+      one(row.fired, chance(c.blame.together)),
+      one(row.firedAlone, chance(c.blame.alone)),
+      ...(up ? [one(row.starts, leap(chance(up.at), chance(up.from), chance(up.to)))] : []),
+      ...(down ? [one(row.ends, leap(chance(down.at), chance(down.from), chance(down.to)))] : []),
+    ],
+  };
+}

@@ -1,0 +1,10 @@
+import type { Lang } from '../../domain/text.ts';
+import type { Words } from '../words/words.ts';
+
+/** What a part of a page needs to speak: the words, the language, and where its figures stand. */
+export type Ground = {
+  readonly w: Words;
+  readonly lang: Lang;
+  /** Id of the place that a figure without an id of its own points at. */
+  readonly place: string;
+};

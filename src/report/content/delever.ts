@@ -1,0 +1,234 @@
+import type {
+  Chance,
+  Delever,
+  FlowReading,
+  Mechanical,
+  RankReading,
+  Retrace,
+  RetraceRecord,
+} from '../../domain/delever.ts';
+import type { Known } from '../../domain/stress.ts';
+import type { Block, Table } from '../render/block.ts';
+import { interval } from '../chart/interval.ts';
+import type { Ground } from './context.ts';
+import { cite, flat, type Prose } from '../render/prose.ts';
+import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
+import { hatched } from './unknown.ts';
+
+/**
+ * How much is mechanical, how far it comes back, who had to sell, and what the cross-section says.
+ * @param series what the series of the risk leg is called
+ */
+export const delever = (g: Ground, d: Delever, series: string): Block[] => [
+  share(g, d.mechanical),
+  retrace(g, d),
+  flow(g, d.flow, series),
+  ...cross(g, d.cross),
+];
+
+function share(g: Ground, m: Known<Mechanical>): Block {
+  const { delever: w } = g.w;
+  const points = (x: number): string => signed(100 * x, 0);
+  if ('unknown' in m) return hatched(g, w.shareUnknown, m.unknown, [0, 1], percent);
+  const { matched, share: known } = m;
+  const reach = 1.2 * Math.max(Math.abs(matched.low), Math.abs(matched.high), m.detectable);
+  const heading = w.shareHeading(
+    known === 'not identified' ? undefined : cite(chance(known.at), g.place),
+  );
+  return {
+    kind: 'chart',
+    heading,
+    caption: [w.shareCaption(known !== 'not identified')],
+    draw: (width) =>
+      interval(
+        { label: `${flat(heading)}${g.w.full}`, ...matched, from: -reach, to: reach, mark: points },
+        width,
+      ),
+  };
+}
+
+function retrace(g: Ground, { retrace: r, mechanical: m }: Delever): Block {
+  const { delever: w } = g.w;
+  const says = (x: number): string => signedPercent(x, 1);
+  if ('unknown' in r) return hatched(g, w.half, r.unknown, [0, 1], percent);
+  if ('unknown' in r.move) return hatched(g, w.move, r.move.unknown, [-0.1, 0.1], says);
+  const { move } = r;
+  const reach = 1.2 * Math.max(Math.abs(move.low), Math.abs(move.high));
+  const heading = w.retraceHeading(
+    cite(chance(r.half.at), g.place),
+    cite(chance(r.walk.half), g.place),
+  );
+  return {
+    kind: 'chart',
+    heading,
+    caption: [w.retraceCaption(r.by)],
+    table: forecast(g, r, 'unknown' in m ? undefined : m.back.alone),
+    draw: (width) =>
+      interval(
+        { label: `${flat(heading)}${g.w.full}`, ...move, from: -reach, to: reach, mark: says },
+        width,
+      ),
+  };
+}
+
+/** The two chances and the move, each with its interval and the walk's. */
+function forecast(g: Ground, r: Retrace, matched: number | undefined): Table {
+  const { delever: w } = g.w;
+  const row = (
+    name: string,
+    c: Chance,
+    beside: readonly (number | undefined)[],
+    says: (x: number) => string,
+  ) => ({
+    cells: [
+      [name],
+      [cite(says(c.at), g.place)],
+      [`${says(c.low)} / ${says(c.high)}`],
+      ...beside.map((x): Prose => (x === undefined ? [] : [cite(says(x), g.place)])),
+    ],
+  });
+  return {
+    head: ['', w.column.at, '80%', w.column.matched, w.forecast.walk],
+    right: [1, 2, 3, 4],
+    rows: [
+      row(w.half, r.half, [matched, r.walk.half], chance),
+      row(w.end, r.end, [undefined, r.walk.end], chance),
+      ...('unknown' in r.move
+        ? []
+        : [row(w.move, r.move, [undefined, undefined], (x) => signedPercent(x, 1))]),
+    ],
+  };
+}
+
+/** How earlier forecasts fared beside what anybody could have said. */
+export function record(g: Ground, r: RetraceRecord): Block {
+  const { delever: w } = g.w;
+  const scores: readonly (readonly [
+    string,
+    Known<{ own: number; mean: number; fear: number; walk?: number }>,
+  ])[] = [
+    [`${w.move}${g.w.pause}${w.crps}`, r.crps],
+    [`${w.half}${g.w.pause}${w.brier}`, r.half],
+    [`${w.end}${g.w.pause}${w.brier}`, r.end],
+  ];
+  return {
+    kind: 'table',
+    heading: [w.recordHeading(fixed(r.cases, 0))],
+    caption: [
+      w.recordCaption,
+      ...('unknown' in r.coverage
+        ? []
+        : [
+            g.w.full,
+            g.w.blank,
+            ...w.held(
+              cite(fixed(r.coverage.held, 0), g.place),
+              cite(fixed(r.coverage.of, 0), g.place),
+            ),
+          ]),
+    ],
+    table: {
+      head: ['', w.forecast.own, w.forecast.mean, w.forecast.fear, w.forecast.walk, w.used],
+      right: [1, 2, 3, 4],
+      rows: scores.map(([name, s]) => ({
+        cells: [
+          [name],
+          ...(['own', 'mean', 'fear', 'walk'] as const).map(
+            (f): Prose =>
+              'unknown' in s
+                ? [{ unknown: g.w.label.unknown }]
+                : s[f] === undefined
+                  ? []
+                  : [cite(fixed(s[f], 3), g.place)],
+          ),
+          ['unknown' in s ? '' : s.own > s.mean ? w.forecast.mean : w.forecast.own],
+        ],
+      })),
+    },
+  };
+}
+
+function flow(g: Ground, flows: readonly FlowReading[], series: string): Block {
+  const { delever: w } = g.w;
+  const known = flows.flatMap((f) => ('unknown' in f ? [] : [f]));
+  const [why] = flows.flatMap((f) => ('unknown' in f ? [f.unknown] : []));
+  if (known.length === 0) return hatched(g, w.flowUnknown, why ?? 'no value', [0, 1], percent);
+  const most = Math.max(...known.map((f) => f.window));
+  const name = (f: FlowReading): Prose => [w.flowOf(w.flow[f.rule], series)];
+  const share = (x: number): Prose => [cite(`${signed(x, 1)}%`, g.place)];
+  return {
+    kind: 'table',
+    heading: w.flowHeading(most > 0.05 ? cite(`${fixed(most, 1)}%`, g.place) : undefined),
+    caption: [w.flowCaption],
+    table: {
+      head: [w.column.rule, w.column.before, w.column.now, w.column.window, w.column.next],
+      right: [1, 2, 3],
+      rows: flows.map((f) => ({
+        cells:
+          'unknown' in f
+            ? [name(f), [], [], [], [{ unknown: g.w.unknown(f.unknown) }]]
+            : [
+                name(f),
+                [cite(percent(f.before), g.place)],
+                [cite(percent(f.now), g.place)],
+                share(f.window),
+                [
+                  cite(w.ahead(`${signed(total(f.next), 1)}%`), g.place),
+                  g.w.brackets(f.next.map((x) => signed(x, 1)).join(' ')),
+                ],
+              ],
+      })),
+    },
+  };
+}
+
+const total = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 0);
+
+function cross(g: Ground, c: Delever['cross']): Block[] {
+  const { delever: w } = g.w;
+  if ('unknown' in c)
+    return [
+      {
+        kind: 'say',
+        note: true,
+        prose: [w.ranksUnknown, g.w.colon, { unknown: g.w.unknown(c.unknown) }, g.w.full],
+      },
+    ];
+  // A bound of a correlation that is all but nothing is still told from nothing.
+  const spread = (s: RankReading['slope'], digits: number): Prose => [
+    cite(signed(s.at, digits), g.place),
+    g.w.brackets(`${signed(s.low, digits)} / ${signed(s.high, digits)}`),
+  ];
+  return [
+    {
+      kind: 'table',
+      heading: [w.ranksHeading(c.ranks.map((r) => r.reads))],
+      caption: [w.ranksCaption],
+      table: {
+        head: [w.column.group, w.column.names, w.column.sigmas, w.column.volume, w.column.reads],
+        right: [1, 2, 3],
+        rows: c.ranks.map((r) => ({
+          cells: [
+            [w.group(r.group)],
+            [`${r.names}/${r.of}`],
+            spread(r.slope, 2),
+            spread(r.volume, 3),
+            [w.reads[r.reads]],
+          ],
+        })),
+      },
+    },
+    {
+      kind: 'say',
+      note: true,
+      prose: [
+        'unknown' in c.forensics
+          ? w.noForensics(g.w.unknown(c.forensics.unknown))
+          : w.forensics(
+              c.forensics.sold.map((s) => `${s.asset} ${signedPercent(s.share.at, 0)}`),
+              fixed(c.forensics.sessions, 0),
+            ),
+      ],
+    },
+  ];
+}

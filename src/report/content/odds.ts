@@ -1,0 +1,210 @@
+import type { Misfit, Odds, PathOdds } from '../../domain/odds.ts';
+import type { Spread } from '../../domain/simulation.ts';
+import type { Block, Table } from '../render/block.ts';
+import { spans } from '../chart/spans.ts';
+import type { Ground } from './context.ts';
+import { cite, flat, type Prose } from '../render/prose.ts';
+import type { OddsView } from '../view/odds.ts';
+import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
+import type { Named } from '../words/odds.ts';
+
+/** Ends that an axis of probabilities may have. */
+const ENDS = [0.25, 0.5, 0.75, 1] as const;
+
+/** End of the axis of probabilities: the quarter above the highest that is drawn. */
+export const most = ({ paths }: Odds): number => {
+  const highest = Math.max(
+    ...paths.map((p) => Math.max(p.own, p.bounds.high, spreadOf(p)?.high ?? 0)),
+  );
+  return ENDS.find((e) => highest <= e) ?? 1;
+};
+
+/** What prices imply of a path; undefined where it is not known. */
+export const spreadOf = ({ implied }: PathOdds): Spread | undefined =>
+  'unknown' in implied ? undefined : implied;
+
+/** What ids are called in a language, and how figures are written. */
+export const named = ({ lang, w }: Ground, view: OddsView): Named => ({
+  path: (id) => view.titles.paths[id]?.[lang] ?? id,
+  asset: (id) => view.titles.series[id]?.[lang] ?? id,
+  contract: (id) => view.titles.contracts[id]?.[lang] ?? id,
+  chance,
+  move: (x) => signedPercent(x, 1),
+  day: (day) => w.date(day, view.day),
+});
+
+/** Own against implied by path: the widest difference, the picture, the figures behind it. */
+export function paths(g: Ground, view: OddsView): Block {
+  const { w, place } = g;
+  const { odds } = view;
+  const n = named(g, view);
+  const heading = widest(g, view);
+  return {
+    kind: 'chart',
+    heading,
+    caption: [`${w.odds.paths.caption}${w.full}`],
+    draw: (width) =>
+      spans(
+        {
+          label: `${flat(heading)}${w.full}`,
+          rows: odds.paths.map((p) => {
+            const span = spreadOf(p);
+            return {
+              name: n.path(p.scenario),
+              frame: p.bounds,
+              ...(span ? { span } : {}),
+              beside: p.own,
+              says: span ? `${chance(p.own)} → ${chance(span.at)}` : chance(p.own),
+            };
+          }),
+          most: most(odds),
+          mark: (share) => percent(share, share > 0 && share < 0.2 ? 1 : 0),
+        },
+        width,
+      ),
+    table: byPath({ ...g, place }, view),
+  };
+}
+
+/** The path on which the two are furthest apart, in one sentence. */
+function widest(g: Ground, view: OddsView): Prose {
+  const { w, place } = g;
+  const apart = (p: PathOdds): number => Math.abs((spreadOf(p)?.at ?? p.own) - p.own);
+  const top = view.odds.paths.toSorted((a, b) => apart(b) - apart(a))[0];
+  const span = top && spreadOf(top);
+  if (!top || !span) return [w.odds.paths.unknown];
+  return w.odds.paths.widest(
+    named(g, view).path(top.scenario),
+    cite(chance(top.own), place),
+    cite(chance(span.at), place),
+  );
+}
+
+/** Every path with its bounds, own odds and implied ones. */
+export function byPath(g: Ground, view: OddsView): Table {
+  const { w, place } = g;
+  const words = w.odds.paths;
+  const n = named(g, view);
+  const { paths: all } = view.odds;
+  const stated = all.some((p) => p.stated);
+  const range = (b: { readonly low: number; readonly high: number }): Prose => [
+    cite(`${chance(b.low)}–${chance(b.high)}`, place),
+  ];
+  return {
+    head: [
+      words.path,
+      words.bounds,
+      ...(stated ? [words.stated] : []),
+      words.own,
+      words.implied,
+      words.interval,
+    ],
+    right: stated ? [1, 2, 3, 4, 5] : [1, 2, 3, 4],
+    rows: all.map((p) => {
+      const span = spreadOf(p);
+      const none: Prose = [w.label.unknown];
+      return {
+        cells: [
+          [n.path(p.scenario)],
+          range(p.bounds),
+          ...(stated ? [p.stated ? range(p.stated) : ['']] : []),
+          [cite(chance(p.own), place)],
+          span ? [cite(chance(span.at), place)] : none,
+          span ? range(span) : none,
+        ],
+      };
+    }),
+  };
+}
+
+/** What was seen of each asset, what each side expects of it, and the gap; the book last. */
+export function assets(g: Ground, view: OddsView): Block {
+  const { w } = g;
+  const words = w.odds.assets;
+  if (view.odds.assets.length === 0) return { kind: 'say', prose: [`${words.none}${w.full}`] };
+  return {
+    kind: 'table',
+    heading: [words.heading(w.sessions(view.window))],
+    caption: [`${words.caption}${w.full}`],
+    table: byAsset(g, view),
+  };
+}
+
+/** The table of it. */
+export function byAsset(g: Ground, view: OddsView): Table {
+  const { w, place } = g;
+  const words = w.odds.assets;
+  const n = named(g, view);
+  const { assets: all, book } = view.odds;
+  const move = (x: number): string => signedPercent(x, 1);
+  const ranged = (s: Spread): string =>
+    `${move(s.at)}${w.brackets(`${move(s.low)}${w.comma}${move(s.high)}`)}`;
+  return {
+    head: [words.asset, words.seen, words.own, words.implied, words.gap],
+    right: [1, 2, 3, 4],
+    rows: [
+      ...all.map((a) => ({
+        cells: [
+          [n.asset(a.asset)],
+          [cite(`${move(a.seen)} ± ${percent(a.noise, 1)}`, place)],
+          [cite(move(a.own), place)],
+          [cite(move(a.implied), place)],
+          [cite(ranged(a.gap), place)],
+        ],
+      })),
+      ...('unknown' in book
+        ? []
+        : [{ cells: [[words.book], [''], [''], [''], [cite(ranged(book), place)]] }]),
+    ],
+  };
+}
+
+/** Contracts on one horizon, and what their wording alone explains. */
+export function contracts(g: Ground, view: OddsView): Block[] {
+  const { w, place } = g;
+  const words = w.odds.contracts;
+  const { contracts: all, wordings } = view.odds;
+  if (all.length === 0) return [{ kind: 'say', note: true, prose: [`${words.none}${w.full}`] }];
+  const n = named(g, view);
+  const ownOf = (scenario: string): Prose => {
+    const path = view.odds.paths.find((p) => p.scenario === scenario);
+    return path ? [cite(chance(path.own), place)] : [w.label.unknown];
+  };
+  const three = (s: Spread, says: (x: number) => string): Prose => [
+    cite([s.low, s.at, s.high].map(says).join(' / '), place),
+  ];
+  return [
+    {
+      kind: 'table',
+      heading: [words.heading],
+      caption: [`${words.caption(w.sessions(view.horizon))}${w.full}`],
+      table: {
+        head: [words.contract, words.wording, words.hazard, words.horizon, w.odds.paths.own],
+        right: [2, 3, 4],
+        rows: all.map((c) => ({
+          cells: [
+            [n.contract(c.contract)],
+            [c.wording],
+            three(c.hazard, (x) => fixed(x, 2)),
+            three(c.horizon, (x) => percent(x, 1)),
+            ownOf(c.scenario),
+          ],
+        })),
+      },
+    },
+    ...wordings.map(
+      (x): Block => ({
+        kind: 'say',
+        prose: [
+          `${words.apart(n.path(x.scenario), x.of[0], x.of[1], signed(100 * x.apart, 1))}${w.full}`,
+        ],
+      }),
+    ),
+  ];
+}
+
+/** Everything that is wrong with the odds, in words, without their ends. */
+export const wrong = (g: Ground, view: OddsView): readonly string[] => {
+  const n = named(g, view);
+  return view.odds.misfits.map((m: Misfit) => g.w.odds.misfit(m, n));
+};

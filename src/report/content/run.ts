@@ -1,0 +1,149 @@
+import type { Block } from '../render/block.ts';
+import { fan } from '../chart/fan.ts';
+import { histogram } from '../chart/histogram.ts';
+import { pairs } from '../chart/pairs.ts';
+import type { Ground } from './context.ts';
+import { cite, type Prose } from '../render/prose.ts';
+import type { CrowdView } from '../view/crowd.ts';
+import { BACK } from '../view/session.ts';
+import { besideOf } from '../view/shown.ts';
+import { chance, fixed, percent } from '../words/number.ts';
+
+type Chart = Extract<Block, { kind: 'chart' }>;
+
+/** The session at which the fan is read. */
+const READ = 20;
+
+/** Where the market stands after the shock, over all paths that fell. */
+export function levels({ w, place }: Ground, view: CrowdView): Chart {
+  const { level } = w.page;
+  const read = view.fan[BACK.indexOf(READ)] ?? view.fan.at(-1) ?? { low: 1, at: 1, high: 1 };
+  const says = (x: number): string => percent(x, 1);
+  const heading = level.heading(READ, says(read.at), says(read.low), says(read.high));
+  return {
+    kind: 'chart',
+    heading: [cite(heading, place)],
+    caption: [level.caption],
+    draw: (width) =>
+      fan(
+        {
+          label: `${heading}${w.full}`,
+          points: view.fan.map((s, i) => ({ session: BACK[i] ?? 0, ...s })),
+          lines: [1],
+          mark: (x) => percent(x),
+          says: level.median,
+          session: (n) => (n === 60 ? w.sessions(n) : String(n)),
+        },
+        width,
+      ),
+  };
+}
+
+/** How often each overshoot came. */
+export function often({ w, place }: Ground, view: CrowdView): Chart {
+  const { histogram: words } = w.page;
+  const top = view.histogram.reduce((a, b) => (b.weight > a.weight ? b : a), {
+    from: 0,
+    to: 0,
+    weight: 0,
+  });
+  const heading = words.heading(percent(top.from), percent(top.to), chance(top.weight));
+  const last = view.histogram.findLastIndex((b) => b.weight >= 0.0005);
+  return {
+    kind: 'chart',
+    heading: [cite(heading, place)],
+    caption: [words.caption],
+    draw: (width) =>
+      histogram(
+        {
+          label: `${heading}${w.full}`,
+          bins: view.histogram.slice(0, last + 1),
+          mark: (x) => percent(x),
+          often: (x) => percent(x),
+        },
+        width,
+      ),
+  };
+}
+
+/** What was sold of each asset, most liquid first. */
+export function sold({ w, lang, place }: Ground, view: CrowdView): Chart {
+  const { sold: words } = w.page;
+  const title = (id: string): string =>
+    view.crowd.assets.find((a) => a.id === id)?.title[lang] ?? id;
+  const first = view.sold[0];
+  const most = Math.max(0, ...view.sold.map((s) => s.share));
+  const heading =
+    first && most > 0 ? words.heading(title(first.asset), chance(first.share)) : words.nobody;
+  return {
+    kind: 'chart',
+    heading: [cite(heading, place)],
+    caption: [words.caption],
+    ...(view.sold.length > 0
+      ? {
+          draw: (width: number) =>
+            pairs(
+              {
+                label: `${heading}${w.full}`,
+                rows: view.sold.map((s) => ({
+                  name: title(s.asset),
+                  at: s.share,
+                  says: chance(s.share),
+                })),
+                second: 'dashes',
+                most: [0.02, 0.04, 0.1, 0.2, 0.4].find((m) => most <= m) ?? 1,
+                mark: (x) => percent(x),
+              },
+              width,
+            ),
+        }
+      : {}),
+    table: {
+      head: [words.asset, words.share],
+      right: [1],
+      rows: view.sold.map((s) => ({
+        cells: [[title(s.asset)], [cite(chance(s.share), place)]],
+      })),
+    },
+  };
+}
+
+/** Falls of every size, each beside the walk. */
+export function falls({ w, place }: Ground, view: CrowdView): Extract<Block, { kind: 'table' }> {
+  const { falls: words } = w.page;
+  const figure = (text: string): Prose => [cite(text, place)];
+  const none: Prose = [{ unknown: w.label.noValue }];
+  return {
+    kind: 'table',
+    heading: [words.heading],
+    caption: [words.caption],
+    table: {
+      head: [
+        words.size,
+        words.paths,
+        words.overshoot,
+        words.sold,
+        words.half,
+        words.within,
+        words.walk,
+      ],
+      right: [1, 2, 3, 4, 5, 6],
+      rows: view.simulation.falls
+        .filter((f) => f.paths > 0)
+        .map((f) => {
+          const walk = besideOf(view, f);
+          return {
+            cells: [
+              [w.like.size(fixed(f.from, 2), fixed(f.to, 2))],
+              figure(fixed(f.paths, 0)),
+              figure(chance(f.mean.at)),
+              figure(chance(f.sold.at)),
+              figure(w.like.brief(f.half.at)),
+              figure(chance(f.within[20].at)),
+              walk ? figure(chance(walk.within[20].at)) : none,
+            ],
+          };
+        }),
+    },
+  };
+}

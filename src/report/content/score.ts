@@ -1,0 +1,199 @@
+import type { Caution, Contender, Measures, Penalty, Score } from '../../domain/score.ts';
+import type { Known } from '../../domain/stress.ts';
+import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
+import type { Block, Table } from '../render/block.ts';
+import { wealth } from '../chart/wealth.ts';
+import type { Ground } from './context.ts';
+import { fixed, percent, signedPercent } from '../words/number.ts';
+
+/** How each contender's wealth went, 1 at the start. */
+export type Wealths = readonly {
+  readonly contender: Contender;
+  readonly points: readonly { readonly day: Day; readonly wealth: number }[];
+}[];
+
+/** Dashes by which the lines of the baselines are told apart. */
+const DASHES: { readonly [C in Contender]?: string } = {
+  out: '2 3',
+  fear: '7 3',
+  volatility: '4 2',
+  stopLoss: '9 2 2 2',
+};
+
+/** A figure, or the mark of what is not known. */
+export const told = (g: Ground, x: Known<number>, says: (x: number) => string): string =>
+  typeof x === 'number' ? says(x) : g.w.record.unknown;
+
+/** Who won, as the verdict of a page. */
+export function verdict(g: Ground, { won, growth }: Score['first']): string {
+  const w = g.w.record;
+  const who = growth.map((c) => w.contender[c]).join(g.w.comma);
+  if (won === 'own') return w.ownWon;
+  return won === 'baseline' ? w.won(who) : won === 'tie' ? w.tie(who) : w.nobody;
+}
+
+/** How much more or less the own path grew than the best rival, with the interval; without its end. */
+export function lead(g: Ground, { first, growth, differences }: Score): string {
+  const w = g.w.record;
+  const rival = growth.places.find((p) => p.contender !== 'own')?.contender;
+  const interval = differences.find((d) => d.baseline === rival)?.interval;
+  const says = (x: number): string => signedPercent(x, 1);
+  return w.lead({
+    by: told(g, first.lead, says),
+    ...(rival === undefined || first.won !== 'own' ? {} : { rival: w.contender[rival] }),
+    ...(interval === undefined || 'unknown' in interval
+      ? {}
+      : { range: { low: says(interval.low), high: says(interval.high) } }),
+    settled: first.settled,
+  });
+}
+
+/** What became of the start, in whole tenths of a hundredth. */
+const became = (x: number): string => fixed(x, 2);
+
+/** The paths of wealth, and the table of what each was worth. */
+export function wealths(g: Ground, score: Score, all: Wealths, by: 'year' | 'total'): Block[] {
+  const w = g.w.record;
+  const last = (who: Contender | undefined): number | undefined =>
+    all.find((l) => l.contender === who)?.points.at(-1)?.wealth;
+  const best = score.growth.places.find((p) => p.contender !== 'own')?.contender;
+  const [own, other] = [last('own'), last(best)];
+  const heading =
+    own === undefined || other === undefined || best === undefined
+      ? w.nobody
+      : w.wealth.heading(became(own), became(other), w.contender[best]);
+  const marks = ticksOf(all, by);
+  const drawn = all.filter((l) => l.points.length > 1);
+  return [
+    {
+      kind: 'chart',
+      heading: [heading],
+      caption: [w.wealth.caption],
+      ...(drawn.length > 0
+        ? {
+            draw: (width: number) =>
+              wealth(
+                {
+                  label: `${heading}${g.w.full}`,
+                  lines: drawn.map(({ contender, points }) => ({
+                    name: w.contender[contender],
+                    points,
+                    own: contender === 'own',
+                    says: became(points.at(-1)?.wealth ?? 1),
+                    ...(DASHES[contender] === undefined ? {} : { dash: DASHES[contender] }),
+                  })),
+                  marks,
+                  mark: (v) => fixed(v, v < 2 && !Number.isInteger(v) ? ((v * 10) % 1 ? 2 : 1) : 0),
+                },
+                width,
+              ),
+          }
+        : {}),
+    },
+    { kind: 'table', table: measures(g, score, by) },
+  ];
+}
+
+type Marks = readonly { readonly day: number; readonly says: string }[];
+
+/** The beginning of every fifth year. */
+export function fifths(from: Day, to: Day): Marks {
+  const { year } = civilOf(from);
+  return Array.from({ length: civilOf(to).year - year + 1 }, (_, i) => year + i)
+    .filter((y) => y % 5 === 0)
+    .map((y) => ({ day: civil(y, 1, 1) as Day, says: String(y) }))
+    .filter(({ day }) => day >= from && day <= to);
+}
+
+/** Years' beginnings on a long axis, months' on a short one. */
+function ticksOf(all: Wealths, by: 'year' | 'total'): Marks {
+  const points = all.flatMap((l) => l.points.map((p) => p.day));
+  if (points.length === 0) return [];
+  const [from, to] = [Math.min(...points) as Day, Math.max(...points) as Day];
+  const out: { day: number; says: string }[] = [];
+  if (by === 'year') return fifths(from, to);
+  const months = (day: Day): number => civilOf(day).year * 12 + civilOf(day).month - 1;
+  for (let n = months(from); n <= months(to); n++) {
+    const day = civil(Math.floor(n / 12), (n % 12) + 1, 1) as Day;
+    if (day >= from) out.push({ day, says: formatDay(day).slice(0, 7) });
+  }
+  return out;
+}
+
+/** What each path was worth. */
+function measures(g: Ground, { rows }: Score, by: 'year' | 'total'): Table {
+  const w = g.w.record;
+  const none = w.unknown;
+  const cells = (m: Known<Measures>): string[] =>
+    'unknown' in m
+      ? new Array<string>(6).fill(none)
+      : [
+          by === 'year'
+            ? told(g, m.growth, (x) => signedPercent(x, 1))
+            : told(g, m.total, (x) => signedPercent(x, 1)),
+          told(g, m.drawdown, (x) => percent(x, 1)),
+          told(g, m.cvar.one, (x) => percent(x, 2)),
+          told(g, m.cvar.twenty, (x) => percent(x, 1)),
+          told(g, m.asymmetry, (x) => fixed(x, 2)),
+          told(g, m.exposure, (x) => percent(x)),
+        ];
+  return {
+    head: [
+      '',
+      by === 'year' ? w.wealth.column.year : w.wealth.column.total,
+      ...w.wealth.column.rest,
+    ],
+    right: [1, 2, 3, 4, 5, 6],
+    rows: rows.map(({ contender, measures: m }) => ({
+      cells: [[w.contender[contender]], ...cells(m).map((c) => [c])],
+    })),
+  };
+}
+
+/** How the regime calls fared; nothing where they have no score. */
+export function calls(g: Ground, { regime: r }: Score): Block[] {
+  if ('unknown' in r) return [];
+  const w = g.w.record;
+  const row = (name: string, p: Known<Penalty>) => ({
+    cells: [
+      [name],
+      ...('unknown' in p ? [w.unknown, w.unknown] : [p.own, p.prior].map((x) => fixed(x, 3))).map(
+        (c) => [c],
+      ),
+    ],
+  });
+  return [
+    {
+      kind: 'table',
+      heading: [w.calls.heading(r)],
+      caption: [w.calls.caption],
+      table: {
+        head: w.calls.column,
+        right: [1, 2],
+        rows: [row('Brier', r.brier), row(w.calls.log, r.log)],
+      },
+    },
+  ];
+}
+
+/** What must be read beside the figures. */
+export const cautions = (g: Ground, { cautions: all }: Pick<Score, 'cautions'>): string[] =>
+  all.map((c) => caution(g, c));
+
+function caution(g: Ground, c: Caution): string {
+  const { mind, contender, why, proves } = g.w.record;
+  switch (c.kind) {
+    case 'too few episodes':
+      return proves(c.episodes);
+    case 'cash earned nothing':
+      return mind.unpaid(c.sessions, fixed(c.of, 0));
+    case 'not compared':
+      return mind.notCompared(contender[c.contender], why(c.unknown));
+    case 'short record':
+      return mind.shortRecord(contender[c.baseline], c.sessions);
+    case 'overlapping calls':
+      return mind.overlapping(c.resolved, c.apart);
+    case 'no regime score':
+      return mind.noRegime;
+  }
+}

@@ -1,0 +1,109 @@
+import { REGIMES } from '../../domain/regime.ts';
+import type { Section } from '../render/block.ts';
+import { cite, opened, type Prose, say } from '../render/prose.ts';
+import { nameOf } from '../view/claim.ts';
+import { lamps } from '../view/lamp.ts';
+import type { Page } from './page.ts';
+import { fixed, percent } from '../words/number.ts';
+import { factName } from './possible.ts';
+import { missingName } from './stops.ts';
+
+type Item = { readonly head: Prose; readonly body: Prose };
+
+/** Facts that would make exposure smaller, and facts that would make it larger. */
+export const change = (p: Page): Section => ({
+  id: 'change',
+  title: p.w.title.change,
+  blocks: [
+    {
+      kind: 'columns',
+      columns: [
+        { heading: p.w.label.trimOrLeave, items: or(p, less(p)) },
+        { heading: p.w.label.add, items: or(p, more(p)) },
+      ],
+    },
+  ],
+});
+
+const or = (p: Page, items: readonly Item[]): readonly Item[] =>
+  items.length > 0 ? items : [{ head: [p.w.nothingToAdd], body: [] }];
+
+/** Flips of the call towards, or away from, harsher regimes. */
+function flips(p: Page, harsher: boolean): Item[] {
+  const { call, flip } = p.decision.regime;
+  return flip
+    .filter((f) => REGIMES.indexOf(f.to) > REGIMES.indexOf(call) === harsher)
+    .map((f) => ({
+      head: [f.facts.map((id) => factName(p, id)).join(p.w.semi)],
+      body: opened(
+        say`${p.w.flip(f.to, cite(p.w.decibans(fixed(f.decibans, 1)), 's-regime'))}${p.w.full}`,
+      ),
+    }));
+}
+
+function less(p: Page): Item[] {
+  const { base } = p.thesis.exposure;
+  const stop = p.decision.exposure.caps.find((c) => c.cap === 'stop')?.at ?? base;
+  return [
+    ...lamps(p)
+      .filter((l) => l.state === 'quiet' || l.state === 'pending')
+      .map((l) => ({
+        head: [l.rule.title[p.lang]],
+        body: p.w.ifTrips(l.number, cite(percent(stop * (1 - l.rule.cut)), 'thesis')),
+      })),
+    ...lamps(p)
+      .filter((l) => l.state === 'blind')
+      .map((l) => ({
+        head: [`${p.w.arrives(l.missing.map((m) => missingName(p, m)))}${p.w.confirmed}`],
+        body: [p.w.ifArrivesHolds(l.number)],
+      })),
+    ...flips(p, true),
+  ];
+}
+
+function more(p: Page): Item[] {
+  const { exposure, board } = p.decision;
+  const all = lamps(p);
+  const due = board.claims
+    .filter((c) => c.standing && c.due !== undefined && c.due >= p.today)
+    .slice(0, 3);
+  return [
+    ...all
+      .filter((l) => l.state === 'blind')
+      .map((l) => ({
+        head: [`${p.w.arrives(l.missing.map((m) => missingName(p, m)))}${p.w.notConfirmed}`],
+        body: [p.w.ifArrivesNot(l.number)],
+      })),
+    ...all
+      .filter((l) => l.state === 'tripped')
+      .map((l) => ({
+        head: [`${capital(p.w.stopNumber(l.number))}${p.w.colon}${l.rule.title[p.lang]}`],
+        body: [l.rule.back[p.lang]],
+      })),
+    ...(exposure.binding === 'ratchet'
+      ? [{ head: [p.w.ratchetHead], body: [p.w.ratchetBody] }]
+      : []),
+    ...(exposure.binding === 'unknown input'
+      ? [{ head: [p.w.inputHead], body: [p.w.inputBody] }]
+      : []),
+    ...(exposure.headroom < exposure.optimum || exposure.binding === 'headroom'
+      ? [
+          {
+            head: [p.w.headroomHead],
+            body: p.w.headroomBody(
+              cite(percent(exposure.optimum), 's-size'),
+              cite(percent(exposure.headroom), 's-size'),
+              String(p.thesis.exposure.headroom),
+            ),
+          },
+        ]
+      : []),
+    ...due.map((c) => ({
+      head: [p.w.dueHead(nameOf(p, c.id), p.on(c.due as NonNullable<typeof c.due>))],
+      body: [p.w.dueBody],
+    })),
+    ...flips(p, false),
+  ];
+}
+
+const capital = (x: string): string => x.charAt(0).toUpperCase() + x.slice(1);

@@ -1,0 +1,63 @@
+import type { Dossier } from '../../domain/dossier.ts';
+import type { Lang } from '../../domain/text.ts';
+import type { Figure, Section } from '../render/block.ts';
+import { cited } from './cited.ts';
+import type { Prose } from '../render/prose.ts';
+import { answers } from '../section/answers.ts';
+import { change } from './change.ts';
+import { findings } from '../section/findings.ts';
+import { happened } from '../section/happened.ts';
+import { method } from './method.ts';
+import { possible } from './possible.ts';
+import { regimes } from './regime.ts';
+import { sells } from './sells.ts';
+import { size } from './size.ts';
+import { sources } from './sources.ts';
+import { stops } from './stops.ts';
+import { survive } from '../section/survive.ts';
+import { figures, headline, why } from './verdict.ts';
+import { watch } from './watch.ts';
+import { page } from './page.ts';
+import type { Words } from '../words/words.ts';
+
+/** What a person reads about one decision, in one language, before it has a form. */
+export type Memo = {
+  readonly lang: Lang;
+  readonly words: Words;
+  readonly title: string;
+  readonly mast: readonly string[];
+  /** The moment on two clocks: where the decision is taken, and the reader's. */
+  readonly clocks: readonly [string, string];
+  readonly caution: string;
+  readonly headline: string;
+  readonly why: readonly Prose[];
+  readonly figures: readonly Figure[];
+  /** The four answers: how far it comes back, how much is mechanical, what prices fear. */
+  readonly answers: readonly Figure[];
+  readonly sections: readonly Section[];
+};
+
+/** Writes the memo of a decision. A pure function: the same dossier gives the same memo. */
+export function memo(dossier: Dossier, lang: Lang): Memo {
+  const p = page(dossier, lang);
+  const { w } = p;
+  const { episode } = dossier.setup;
+  const top = { why: why(p), figures: figures(p), answers: answers(p) };
+  const parts = [stops, happened, sells, regimes, possible, watch, survive, size, change, findings];
+  const body = parts.map((part) => part(p));
+  const refs = cited(top, body);
+  return {
+    lang,
+    words: w,
+    title: `${w.label.memo} ${w.longDate(p.today)}${w.colon}${headline(p)}`,
+    mast: [w.label.memo, episode.title[lang], dossier.replay ? w.label.replay : w.label.live],
+    clocks: [
+      w.clock(episode.decide.zone, dossier.decision.moment.stamp),
+      w.clock(dossier.clock.zone, dossier.clock.stamp),
+    ],
+    caution: w.caution(dossier.replay),
+    headline: headline(p),
+    ...top,
+    sections: [...body, sources(p, refs), method(p)],
+  };
+}

@@ -1,0 +1,100 @@
+import type { Decision } from '../../domain/decision.ts';
+import type { Dossier } from '../../domain/dossier.ts';
+import { LEGS } from '../../domain/episode.ts';
+import type { Evidence } from '../../domain/evidence.ts';
+import type { Observation } from '../../domain/observation.ts';
+import type { Lang } from '../../domain/text.ts';
+import type { Thesis } from '../../domain/thesis.ts';
+import { type Day, formatDay } from '../../domain/time.ts';
+import type { Vintage } from '../../domain/vintage.ts';
+import { cite, type Span } from '../render/prose.ts';
+import { words } from '../words/index.ts';
+import { value } from '../words/number.ts';
+import type { Words } from '../words/words.ts';
+
+/** A dossier in one language, with what every section asks of it. */
+export type Page = {
+  readonly dossier: Dossier;
+  readonly decision: Decision;
+  readonly before: Decision | undefined;
+  readonly thesis: Thesis;
+  readonly lang: Lang;
+  readonly w: Words;
+  readonly today: Day;
+  /** The vintage that judged the windows; undefined when none could. */
+  readonly vintage: Vintage | undefined;
+  readonly evidence: ReadonlyMap<string, Evidence>;
+  /** A date as read on the day of decision. */
+  readonly on: (day: Day) => string;
+  readonly observed: (series: string, day: Day) => Observation | undefined;
+  /** A value of a series with its id; what is not known is said so. */
+  readonly at: (series: string, day: Day | undefined) => Span;
+  readonly titleOf: (series: string) => string;
+  /** Why something is not known, as words take it: a series is called by its title. */
+  readonly why: (reason: string) => string;
+};
+
+/** Name under which an observation is pointed at. */
+export const idOf = (series: string, day: Day): string => `${series}@${formatDay(day)}`;
+
+/** Opens a dossier in one language. */
+export function page(dossier: Dossier, lang: Lang): Page {
+  const { decision, setup } = dossier;
+  const said = words(lang);
+  const today = decision.moment.day;
+  const titleOf = (series: string): string => setup.episode.series[series]?.title[lang] ?? series;
+  const why = (reason: string): string => {
+    const series = / stale$/.test(reason) ? reason.slice(0, -' stale'.length) : '';
+    return setup.episode.series[series] === undefined
+      ? reason
+      : said.late(
+          titleOf(series),
+          decision.freshness.some((f) => f.series === series && f.state === 'absent'),
+        );
+  };
+  const w: Words = { ...said, unknown: (reason) => said.unknown(why(reason)) };
+  const observed = (series: string, day: Day): Observation | undefined =>
+    dossier.series[series]?.findLast((o) => o.at === day);
+  return {
+    dossier,
+    decision,
+    before: dossier.before.at(-1),
+    thesis: setup.policy.thesis,
+    lang,
+    w,
+    today,
+    vintage: vintageOf(dossier),
+    evidence: new Map(dossier.evidence.map((e) => [e.id, e])),
+    on: (day) => w.date(day, today),
+    observed,
+    at: (series, day) => {
+      const seen = day === undefined ? undefined : observed(series, day);
+      if (!seen) return { unknown: w.unknown('no value') };
+      const kind = setup.episode.series[series]?.kind ?? 'index';
+      return cite(value(seen.value, kind), idOf(series, seen.at));
+    },
+    titleOf,
+    why,
+  };
+}
+
+/** The latest vintage of the same legs that ends before the longest window begins. */
+function vintageOf({ decision, setup }: Dossier): Vintage | undefined {
+  if (typeof decision.stress.count !== 'number') return undefined;
+  const starts = decision.stress.windows.flatMap((x) =>
+    LEGS.flatMap((l) => {
+      const leg = x.legs[l];
+      return 'unknown' in leg ? [] : [leg.start];
+    }),
+  );
+  const begin = Math.min(decision.moment.day, ...starts);
+  return setup.vintages
+    .filter(
+      (v) =>
+        v.until <= begin &&
+        v.windows[decision.stress.window].count === decision.stress.count &&
+        LEGS.every((l) => v.legs[l].join() === setup.episode.legs[l].join()),
+    )
+    .toSorted((a, b) => a.until - b.until)
+    .at(-1);
+}

@@ -1,0 +1,96 @@
+import { REGIMES } from '../../domain/regime.ts';
+import type { Block, Section } from '../render/block.ts';
+import { range } from '../chart/range.ts';
+import type { Ground } from '../content/context.ts';
+import { hatched } from '../content/unknown.ts';
+import { assets, paths as byPaths, wrong } from '../content/odds.ts';
+import { turns as tipping } from '../piece/turn.ts';
+import { cite, join, type Prose, say } from '../render/prose.ts';
+import { nameOf } from '../view/claim.ts';
+import { oddsView } from '../view/odds.ts';
+import type { Page } from './page.ts';
+import { chance, fixed, percent } from '../words/number.ts';
+import { threats } from '../section/threats.ts';
+
+/** The paths of the thesis with what stands in their way, and the facts that would turn the call. */
+export const possible = (p: Page): Section => ({
+  id: 'possible',
+  title: p.w.title.possible,
+  blocks: [...weighed(p), paths(p), ...threats(p), turns(p)],
+});
+
+/** Own odds against those that prices imply, by path and by asset, and what is wrong with them. */
+function weighed(p: Page): readonly Block[] {
+  const view = oddsView(p.dossier);
+  const g: Ground = { w: p.w, lang: p.lang, place: 's-possible' };
+  if ('unknown' in view)
+    return [hatched(g, p.w.odds.paths.unknown, view.unknown, [0, 1], (x) => percent(x))];
+  return [
+    byPaths(g, view),
+    assets(g, view),
+    { kind: 'say', note: true, prose: [`${p.w.odds.reading}${p.w.full}`] },
+    ...wrong(g, view).map((s): Block => ({ kind: 'say', prose: [`${s}${p.w.full}`] })),
+    tipping(g, view),
+  ];
+}
+
+function paths(p: Page): Block {
+  const { regime } = p.decision;
+  return {
+    kind: 'paths',
+    heading: [p.w.pathsHeading(p.thesis.scenarios.length)],
+    caption: [p.w.pathsCaption],
+    paths: p.thesis.scenarios.map((s) => ({
+      title: s.title[p.lang],
+      regime: s.regime,
+      chance: p.w.chanceOf(
+        cite(chance(regime[s.regime] * s.weight), 's-regime'),
+        p.w.regime[s.regime],
+        percent(s.weight),
+      ),
+      path: s.path[p.lang],
+      walls: s.constraints.map((c) => {
+        const words = `${percent(c.low)}–${percent(c.high)}`;
+        return {
+          text: c.text[p.lang],
+          // What a thesis says about a later fact was not known at this moment: it is withheld.
+          reason: say`${c.sources.every((id) => known(p, id)) ? c.reason[p.lang] : p.w.withheld} ${join(
+            c.sources.map((id) => (known(p, id) ? [cite(id, id)] : [id, p.w.notYet])),
+            ' ',
+          )}`,
+          range: [cite(words, 'thesis')],
+          draw: (width: number) =>
+            range(`${c.text[p.lang]}${p.w.colon}${words}`, c.low, c.high, width),
+        };
+      }),
+    })),
+  };
+}
+
+/** Whether an id can be pointed at: a fact of the thesis, or evidence known by now. */
+const known = (p: Page, id: string): boolean =>
+  p.evidence.has(id) || p.thesis.facts.some((f) => f.id === id && f.knownOn <= p.today);
+
+/** A possible fact in words. */
+export function factName(p: Page, id: string): string {
+  const listed = p.thesis.possible.find((x) => x.id === id);
+  if (listed) return listed.text[p.lang];
+  return id.startsWith('withdrawal:')
+    ? p.w.withdrawalOf(nameOf(p, id.slice('withdrawal:'.length)))
+    : id;
+}
+
+function turns(p: Page): Block {
+  const { call, flip } = p.decision.regime;
+  const nearest = flip.length === 0 ? undefined : Math.min(...flip.map((f) => f.facts.length));
+  const items = REGIMES.filter((r) => r !== call).map((to): Prose => {
+    const found = flip.find((f) => f.to === to);
+    if (!found) return [p.w.noFlip(to)];
+    const facts = found.facts.map((id) => factName(p, id)).join(p.w.semi);
+    return say`${facts}${p.w.colon}${p.w.flip(
+      to,
+      cite(p.w.decibans(fixed(found.decibans, 1)), 's-regime'),
+    )}${p.w.full}`;
+  });
+  return { kind: 'list', heading: [p.w.flipHeading(call, nearest)], items };
+}

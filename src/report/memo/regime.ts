@@ -1,0 +1,168 @@
+import type { Contribution, RegimeId } from '../../domain/regime.ts';
+import type { Block, Section } from '../render/block.ts';
+import { history } from '../chart/history.ts';
+import { waterfall } from '../chart/waterfall.ts';
+import { second } from '../piece/second.ts';
+import { cite, flat, join, type Prose } from '../render/prose.ts';
+import { nameOf } from '../view/claim.ts';
+import { nearest } from '../view/near.ts';
+import type { Page } from './page.ts';
+import { chance, fixed, signed } from '../words/number.ts';
+
+/** Decisions that the strip shows, and pieces that the waterfall shows one by one. */
+const COLUMNS = 30;
+const PIECES = 9;
+/** Smaller moves are shown together, decibans. */
+const SMALL = 0.05;
+
+/** What world it is, how that came, and what moved it. */
+export const regimes = (p: Page): Section => ({
+  id: 'regime',
+  title: p.w.title.regime,
+  blocks: [
+    strip(p),
+    fall(p),
+    second({ w: p.w, lang: p.lang, place: 's-regime' }, p.dossier.second, p.on),
+    { kind: 'say', note: true, prose: [p.w.label.inSample] },
+  ],
+});
+
+function strip(p: Page): Block {
+  const all = [...p.dossier.before, p.decision].slice(-COLUMNS);
+  const { regime } = p.decision;
+  const past = p.before?.regime;
+  const points = past
+    ? Math.round(100 * regime[regime.call]) - Math.round(100 * past[regime.call])
+    : undefined;
+  const today = {
+    noise: chance(regime.noise),
+    friction: chance(regime.friction),
+    rupture: chance(regime.rupture),
+  };
+  const beside = (r: RegimeId) => ({
+    full: `${p.w.regime[r]} ${today[r]}`,
+    short: `${p.w.short[r]} ${today[r]}`,
+  });
+  return {
+    kind: 'chart',
+    heading: [cite(p.w.historyHeading(regime.call, points, nearest(regime)), 's-regime')],
+    caption: [p.w.historyCaption(all.length)],
+    draw: (width) =>
+      history(
+        {
+          label: p.w.historyLabel(today),
+          columns: all.map((d) => ({ day: p.w.tick(d.moment.day), ...d.regime })),
+          rupture: beside('rupture'),
+          friction: beside('friction'),
+          noise: beside('noise'),
+        },
+        width,
+      ),
+    table: {
+      head: [p.w.label.day, p.w.regime.noise, p.w.regime.friction, p.w.regime.rupture],
+      right: [1, 2, 3],
+      rows: all.toReversed().map((d) => ({
+        cells: [
+          [p.on(d.moment.day)],
+          [cite(chance(d.regime.noise), 's-regime')],
+          [cite(chance(d.regime.friction), 's-regime')],
+          [cite(chance(d.regime.rupture), 's-regime')],
+        ],
+      })),
+    },
+  };
+}
+
+/** A source of a contribution in words. */
+function sourceName(p: Page, c: Contribution): string {
+  if (c.source === 'time') return p.w.label.time;
+  if (c.source === 'talk') return p.w.label.talk;
+  const [kind, ...rest] = c.source.split(':');
+  const id = rest.join(':');
+  if (kind === 'claim') return nameOf(p, id, c.evidence);
+  const { roles, legs } = p.dossier.setup.episode;
+  const series = id === 'haven' ? roles.haven : id === 'credit' ? roles.credit : legs.dollar[0];
+  return p.w.marketName(id, series === undefined ? id : p.titleOf(series));
+}
+
+function fall(p: Page): Block {
+  const { lean, contributions } = p.decision.regime;
+  const sum = contributions.reduce((s, c) => s + c.friction, 0);
+  const start = p.before?.regime.lean.friction ?? lean.friction - sum;
+  const { shown, others, rest } = split(contributions);
+  const pieces = [
+    ...shown.map((c) => ({
+      name: sourceName(p, c),
+      by: c.friction,
+      evidence: short(c.evidence),
+    })),
+    ...(others > 0 ? [{ name: p.w.others(others), by: rest, evidence: '' }] : []),
+  ];
+  const heading: Prose = [
+    cite(
+      p.w.waterfallHeading(
+        lean.friction - start,
+        p.w.decibans(fixed(Math.abs(lean.friction - start), 1)),
+      ),
+      's-regime',
+    ),
+  ];
+  return {
+    kind: 'chart',
+    heading,
+    caption: [p.w.waterfallCaption],
+    draw: (width) =>
+      waterfall(
+        {
+          label: `${flat(heading)}${p.w.full}`,
+          before: {
+            name: p.w.beforeName(p.before ? p.on(p.before.moment.day) : undefined),
+            at: start,
+          },
+          pieces,
+          after: { name: p.w.afterName(p.on(p.today)), at: lean.friction },
+          says: (x) => signed(x, Number.isInteger(x) ? 0 : 1),
+          shift: (x) => signed(x, 1),
+          unit: p.w.decibans('').trim(),
+        },
+        width,
+      ),
+    table: {
+      head: [p.w.label.source, p.w.regime.friction, p.w.regime.rupture, p.w.label.evidence],
+      right: [1, 2],
+      rows: contributions.map((c) => ({
+        cells: [
+          [sourceName(p, c)],
+          [cite(signed(c.friction, 2), ...c.evidence)],
+          [cite(signed(c.rupture, 2), ...c.evidence)],
+          join(
+            c.evidence.map((id) => [cite(id, id)]),
+            ' ',
+          ),
+        ],
+      })),
+    },
+  };
+}
+
+/** The pieces that are shown one by one, in order of arrival, and the sum of the others. */
+function split(all: readonly Contribution[]) {
+  const large = new Set(
+    all
+      .filter((c) => Math.abs(c.friction) >= SMALL)
+      .toSorted((a, b) => Math.abs(b.friction) - Math.abs(a.friction))
+      .slice(0, PIECES),
+  );
+  const others = all.filter((c) => !large.has(c));
+  return {
+    shown: all.filter((c) => large.has(c)),
+    others: others.length,
+    rest: others.reduce((s, c) => s + c.friction, 0),
+  };
+}
+
+/** The first id, and how many more. */
+const short = (ids: readonly string[]): string =>
+  ids.length === 0
+    ? ''
+    : `${(ids[0] as string).replace(/@.*$/, '')}${ids.length > 1 ? ` +${ids.length - 1}` : ''}`;

@@ -1,0 +1,116 @@
+import type { CrowdReading, LikeFall } from '../../domain/simulation.ts';
+import type { Known } from '../../domain/stress.ts';
+import type { Block, Section } from '../render/block.ts';
+import { interval } from '../chart/interval.ts';
+import type { Ground } from '../content/context.ts';
+import { selling } from '../content/career.ts';
+import { delever } from '../content/delever.ts';
+import { fitted } from '../piece/fitted.ts';
+import { back, half } from '../piece/half.ts';
+import { hatched } from '../content/unknown.ts';
+import { overshoot } from '../piece/overshoot.ts';
+import { cite } from '../render/prose.ts';
+import { idOf, type Page } from './page.ts';
+import { crowdVintageOf, readingOf } from '../content/reading.ts';
+import { fixed, percent, signed } from '../words/number.ts';
+
+/** Why they sell, what simulated falls of like size make of it, and how credit takes it. */
+export function sells(p: Page): Section {
+  const reading = readingOf(p.decision.crowd);
+  const g: Ground = { w: p.w, lang: p.lang, place: 's-sells' };
+  return {
+    id: 'sells',
+    title: p.w.title.sells,
+    blocks: [
+      ...delever(g, p.decision.delever, risk(p)),
+      ...career(p, g, reading),
+      ...falls(g, reading),
+      ...fits(p, g, reading),
+      ...('unknown' in reading
+        ? []
+        : [{ kind: 'say' as const, note: true, prose: [p.w.like.stated] }]),
+      credit(p),
+    ],
+  };
+}
+
+const career = (p: Page, g: Ground, r: Known<CrowdReading>): Block[] =>
+  'unknown' in r
+    ? [hatched(g, g.w.career.unknown, r.unknown, [0, 1], (x) => percent(x))]
+    : selling(g, r.career, 's-regime', toldOf(p, r));
+
+/** What is told of the simulated crowd beside the managers' game. */
+const toldOf = (p: Page, r: CrowdReading) => {
+  const tail = p.dossier.setup.gathering?.crowd.fear.tail;
+  return tail === undefined ? undefined : { tail, mandate: r.like?.mandate.at };
+};
+
+/** Overshoot, the time to half, and the fan; each hatched where there is nothing to tell. */
+function falls(g: Ground, r: Known<CrowdReading>): Block[] {
+  const like: Known<LikeFall> =
+    'unknown' in r ? r : (r.like ?? { unknown: r.fell === undefined ? 'no fall' : 'no like fall' });
+  const words = g.w.like;
+  if (!('unknown' in like)) {
+    const walk = 'unknown' in r ? undefined : r.walk;
+    return [overshoot(g, like), half(g, like, walk), back(g, like, walk)];
+  }
+  const share = (x: number): string => percent(x);
+  return [
+    hatched(g, words.overshoot.unknown, like.unknown, [0, 1], share),
+    hatched(g, words.half.unknown, like.unknown, [0, 60], (x) => fixed(x, 0)),
+    hatched(g, words.fan.unknown, like.unknown, [-1, 1], share),
+  ];
+}
+
+function fits(p: Page, g: Ground, r: Known<CrowdReading>): Block[] {
+  const vintage = crowdVintageOf(p.dossier);
+  if (!('unknown' in r) && vintage) return fitted(g, vintage);
+  const why = 'unknown' in r ? r.unknown : 'not fitted';
+  return [hatched(g, g.w.like.fitted.unknown, why, [0, 1], (x) => percent(x))];
+}
+function credit(p: Page): Block {
+  const { credit: c } = p.decision.stress;
+  const id = p.dossier.setup.episode.roles.credit;
+  const end = c.end;
+  const refs = id !== undefined && end !== undefined && p.observed(id, end) ? [idOf(id, end)] : [];
+  const model = p.vintage?.credit;
+  const spread = model ? 3 * model.residual : 0.3;
+  const values = [c.low, c.high, c.residual].flatMap((x) => x ?? []);
+  const reach = Math.max(spread, ...values.map((x) => 1.15 * Math.abs(x)));
+  const { residual, low, high } = c;
+  const seen = residual !== undefined && low !== undefined && high !== undefined;
+  const digits = (x: number): string => signed(x, 3);
+  return {
+    kind: 'chart',
+    heading: [p.w.creditHeading(c.state)],
+    caption: [
+      ...p.w.creditCaption(
+        end === undefined ? undefined : p.on(end),
+        model ? cite(fixed(model.count, 0), 'vintage') : undefined,
+      ),
+      ...(seen
+        ? [
+            p.w.colon,
+            cite(digits(residual), ...refs),
+            p.w.brackets(`80%${p.w.colon}${digits(low)} / ${digits(high)}`),
+          ]
+        : []),
+    ],
+    draw: (width) =>
+      interval(
+        {
+          label: `${p.w.creditHeading(c.state)}.`,
+          from: -reach,
+          to: reach,
+          mark: (x) => signed(x, 1),
+          ...(seen
+            ? { low, high, at: residual }
+            : { low: -reach, high: reach, reason: p.w.unknown(c.reason ?? 'no value') }),
+        },
+        width,
+      ),
+  };
+}
+
+/** What the first series of the risk leg is called. */
+const risk = (p: Page): string => p.titleOf(p.dossier.setup.episode.legs.risk[0] ?? '');

@@ -1,0 +1,133 @@
+import { CAPS, type CapId } from '../../domain/exposure.ts';
+import type { Block, Figure, Section } from '../render/block.ts';
+import { type Bars, bars } from '../chart/bars.ts';
+import { missing } from '../piece/cash.ts';
+import { cite, type Prose, say } from '../render/prose.ts';
+import type { Page } from './page.ts';
+import { readingOf } from '../content/reading.ts';
+import { fixed, percent, signedPercent } from '../words/number.ts';
+
+/** How much of own capital, what keeps it there, and what is at stake. */
+export const size = (p: Page): Section => ({
+  id: 'size',
+  title: p.w.title.size,
+  blocks: [{ kind: 'figures', figures: figures(p) }, caps(p)],
+});
+
+function figures(p: Page): Figure[] {
+  const { exposure: e } = p.decision;
+  const { book } = p.thesis;
+  const money = (share: number, signed: boolean): Prose[] =>
+    book
+      ? [
+          [
+            cite(
+              signed
+                ? p.w.change(round(share) * book.capital, book.currency)
+                : p.w.money(round(share) * book.capital, book.currency),
+              's-size',
+            ),
+          ],
+        ]
+      : [];
+  const one = (label: string, text: string, notes: readonly Prose[]): Figure => ({
+    label,
+    value: [cite(text, 's-size')],
+    notes,
+  });
+  return [
+    one(p.w.label.target, percent(e.target), money(e.target, false)),
+    one(p.w.label.reserve, percent(e.reserve), money(e.reserve, false)),
+    one(p.w.label.loss, signedPercent(-e.lossIfWrong, 1), [
+      ...money(-e.lossIfWrong, true),
+      ['CVaR 95%'],
+    ]),
+    one(p.w.label.gain, signedPercent(e.gainIfRight, 1), [
+      ...money(e.gainIfRight, true),
+      say`${p.w.label.asymmetry}${p.w.blank}${e.asymmetry > 1e6 ? p.w.label.noValue : `${fixed(e.asymmetry, 1)} : 1`}`,
+    ]),
+  ];
+}
+
+/** Money to a basis point of capital: no more is known. */
+const round = (share: number): number => Math.round(share * 1e4) / 1e4;
+
+/** Why a cap that rests on the crowd is not known; undefined for every other. */
+function whyNot(p: Page, cap: CapId): string | undefined {
+  if (cap !== 'forcedOut' && cap !== 'days') return undefined;
+  const reading = readingOf(p.decision.crowd);
+  if ('unknown' in reading) return reading.unknown;
+  if (cap === 'forcedOut') return 'no value';
+  const g = { w: p.w, lang: p.lang, place: 's-size' };
+  return missing(g, reading.toCash).days[0] ?? 'no value';
+}
+
+function caps(p: Page): Block {
+  const { exposure: e } = p.decision;
+  const policy = p.thesis.exposure;
+  const held = !(CAPS as readonly string[]).includes(e.binding) && e.binding !== 'headroom';
+  // Pace holds exposure up on its way down: that row limits cutting, not adding.
+  const falls = e.binding === 'pace' && e.target > e.optimum;
+  const extra = {
+    name: p.w.capName(e.binding, policy),
+    at: e.target,
+    binding: true,
+    rise: !falls,
+  };
+  const rows: Bars['rows'] = [
+    ...CAPS.map((cap) => {
+      const found = e.caps.find((c) => c.cap === cap);
+      const name = p.w.capName(cap, policy);
+      if (found) return { name, at: found.at, binding: cap === e.binding };
+      const why = whyNot(p, cap);
+      return why === undefined
+        ? { name, at: undefined, binding: false, nothing: p.w.label.noBlind }
+        : { name, at: p.w.unknown(why), binding: false };
+    }),
+    ...(held && falls ? [extra] : []),
+    {
+      name: p.w.capName('headroom', policy),
+      at: e.headroom,
+      binding: e.binding === 'headroom',
+      rise: true,
+    },
+    ...(held && !falls ? [extra] : []),
+  ];
+  const says = (r: Bars['rows'][number]): string =>
+    typeof r.at === 'number' ? percent(r.at) : (r.at ?? r.nothing ?? '');
+  const { book } = p.thesis;
+  return {
+    kind: 'chart',
+    heading: [cite(p.w.bindingHeading(e), 's-size')],
+    caption: [p.w.capsCaption(book ? p.w.money(book.capital, book.currency) : undefined)],
+    draw: (width) =>
+      bars(
+        {
+          label: p.w.capsLabel(rows.map((r) => `${r.name} ${says(r)}`)),
+          rows,
+          most: Math.max(policy.leverage, e.target),
+          target: e.target,
+          targetSays: `${p.w.label.target} ${percent(e.target)}`,
+          ink: e.binding === 'blind' ? 'blind' : e.binding === 'stop' ? 'tripped' : 'accent',
+          mark: (x) => percent(x),
+          binds: p.w.bindsAt,
+          riseHead: p.w.riseHead,
+        },
+        width,
+      ),
+    table: {
+      head: [p.w.label.cap, p.w.label.allowed],
+      right: [1],
+      rows: rows.map((r) => ({
+        cells: [
+          [r.rise ? `${r.name}${p.w.brackets(p.w.riseOnly)}` : r.name],
+          typeof r.at === 'number'
+            ? [cite(r.binding ? p.w.bindsAt(percent(r.at)) : percent(r.at), 's-size')]
+            : r.at === undefined
+              ? [r.nothing ?? '']
+              : [{ unknown: r.at }],
+        ],
+      })),
+    },
+  };
+}

@@ -1,0 +1,162 @@
+import type { Freshness } from '../../domain/decision.ts';
+import { DAY_MS, type Day } from '../../domain/time.ts';
+import type { Block, Section } from '../render/block.ts';
+import { flat, type Prose } from '../render/prose.ts';
+import { idOf, type Page } from './page.ts';
+import { wall } from '../words/clock.ts';
+import { fixed } from '../words/number.ts';
+
+/** Where every figure comes from: series, other values cited, evidence, facts of the thesis. */
+export function sources(p: Page, cited: ReadonlySet<string>): Section {
+  return {
+    id: 'sources',
+    title: p.w.title.sources,
+    blocks: [series(p), ...others(p, cited), ...evidence(p, cited), ...facts(p, cited)],
+  };
+}
+
+function series(p: Page): Block {
+  const { stamp } = p.decision.moment;
+  const { zone } = p.dossier.setup.episode.decide;
+  return {
+    kind: 'table',
+    table: {
+      head: [
+        p.w.label.series,
+        p.w.label.name,
+        p.w.label.value,
+        p.w.label.dated,
+        p.w.clockHead(p.w.city(zone), wall(stamp).offset),
+        p.w.label.age,
+      ],
+      right: [2],
+      rows: p.decision.freshness.map((f) => ({
+        ...(f.last === undefined ? {} : { id: idOf(f.series, f.last) }),
+        old: f.state === 'stale' || f.state === 'absent' || f.sessions > 0,
+        cells: [
+          [f.series],
+          [p.titleOf(f.series)],
+          f.last === undefined
+            ? [{ unknown: p.w.label.noValue }]
+            : [flat([p.at(f.series, f.last)])],
+          f.last === undefined ? [{ unknown: p.w.label.unknown }] : [p.on(f.last)],
+          f.knownAt === undefined ? [{ unknown: p.w.label.unknown }] : [clock(p, f)],
+          [age(p, f)],
+        ],
+      })),
+    },
+  };
+}
+
+/** When a value was known, on the clock of the decision. */
+function clock(p: Page, { knownAt }: Freshness): string {
+  if (knownAt === undefined) return p.w.label.noValue;
+  const local = knownAt + wall(p.decision.moment.stamp).minutes * 60_000;
+  const day = Math.floor(local / DAY_MS) as Day;
+  const minute = Math.floor((local - day * DAY_MS) / 60_000);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const time = `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  return day === p.today ? time : `${p.on(day)}${p.w.blank}${time}`;
+}
+
+/** How old a value is: hours while it is of today, else sessions; and whether more is due. */
+function age(p: Page, f: Freshness): string {
+  if (f.knownAt === undefined) return p.w.fresh.absent;
+  const hours = (p.decision.moment.at - f.knownAt) / 3_600_000;
+  const text =
+    f.sessions === 0 && hours < 24 ? p.w.hours(fixed(hours, 1)) : p.w.sessions(f.sessions);
+  return f.state === 'fresh' || (f.state === 'carried' && f.sessions > 0)
+    ? text
+    : `${text}${p.w.brackets(p.w.fresh[f.state])}`;
+}
+
+/** Values cited that are not the last of their series, each a place that can be pointed at. */
+function others(p: Page, cited: ReadonlySet<string>): Block[] {
+  const last = new Set(
+    p.decision.freshness.flatMap((f) => (f.last === undefined ? [] : [idOf(f.series, f.last)])),
+  );
+  const rows = Object.entries(p.dossier.series).flatMap(([id, all]) => {
+    const seen = new Map(all.map((o) => [o.at, o]));
+    const days = [...seen.keys()].filter(
+      (day) => cited.has(idOf(id, day)) && !last.has(idOf(id, day)),
+    );
+    return days.length === 0
+      ? []
+      : [
+          {
+            cells: [
+              [id],
+              days.flatMap(
+                (day, i): Prose => [
+                  ...(i === 0 ? [] : [p.w.semi]),
+                  { text: `${p.w.tick(day)} ${flat([p.at(id, day)])}`, place: idOf(id, day) },
+                ],
+              ),
+            ],
+          },
+        ];
+  });
+  return rows.length === 0
+    ? []
+    : [
+        {
+          kind: 'table',
+          heading: [p.w.otherValues],
+          table: { head: [p.w.label.series, p.w.label.value], right: [], rows },
+        },
+      ];
+}
+
+function evidence(p: Page, cited: ReadonlySet<string>): Block[] {
+  const used = p.dossier.evidence.filter((e) => cited.has(e.id));
+  if (p.dossier.evidence.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      heading: [p.w.label.evidence],
+      caption: [p.w.counted(used.length, p.dossier.evidence.length)],
+      table: {
+        head: [p.w.label.id, p.w.label.day, p.w.label.rung, p.w.label.headline, p.w.label.source],
+        right: [],
+        rows: used.map((e) => ({
+          id: e.id,
+          cells: [
+            [e.id],
+            [p.on(e.occurredOn)],
+            [p.w.rung(e.rung)],
+            [`${e.headline[p.lang]}${p.w.brackets(p.w.direction[e.direction])}`],
+            [
+              { text: e.source.name, url: e.source.url },
+              p.w.brackets(`${p.w.label.trust}${p.w.blank}${p.w.confidence[e.confidence]}`),
+            ],
+          ],
+        })),
+      },
+    },
+  ];
+}
+
+function facts(p: Page, cited: ReadonlySet<string>): Block[] {
+  const used = p.thesis.facts.filter((f) => cited.has(f.id));
+  return used.length === 0
+    ? []
+    : [
+        {
+          kind: 'table',
+          heading: [p.w.label.thesisFacts],
+          table: {
+            head: [p.w.label.id, p.w.label.known, p.w.label.headline, p.w.label.source],
+            right: [],
+            rows: used.map((f) => ({
+              id: f.id,
+              cells: [
+                [f.id],
+                [p.on(f.knownOn)],
+                [f.text[p.lang]],
+                [{ text: f.source.name, url: f.source.url }],
+              ],
+            })),
+          },
+        },
+      ];
+}

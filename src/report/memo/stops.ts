@@ -1,0 +1,110 @@
+import type { Lamp, Section } from '../render/block.ts';
+import { type Prose, say } from '../render/prose.ts';
+import { type LampView, lamps } from '../view/lamp.ts';
+import type { Page } from './page.ts';
+import { percent } from '../words/number.ts';
+
+/** The stops of the thesis as lamps. */
+export const stops = (p: Page): Section => ({
+  id: 'stops',
+  title: p.w.title.stops,
+  blocks: [{ kind: 'lamps', lamps: lamps(p).map((l) => lampOf(p, l)) }],
+});
+
+function lampOf(p: Page, l: LampView): Lamp {
+  return {
+    state: l.state,
+    says: p.w.stop[l.state],
+    number: String(l.number),
+    title: l.rule.title[p.lang],
+    notes: [near(p, l), ...keyed(p, l), ...inState(p, l), [cost(l, p)]],
+  };
+}
+
+/** The rung that it needs and where the evidence stands; or the prices that it watches. */
+function near(p: Page, l: LampView): Prose {
+  if (l.rule.rung === 0 && l.watches.length === 0) {
+    const seen = l.series.map(
+      (id): Prose => say`${p.titleOf(id)}${p.w.blank}${p.at(id, p.dossier.series[id]?.at(-1)?.at)}`,
+    );
+    const { credit } = p.decision.stress;
+    return p.w.onPrices([
+      ...seen,
+      ...(l.credit
+        ? [
+            p.w.creditClause(
+              credit.state,
+              credit.end === undefined ? undefined : p.on(credit.end),
+              credit.reason === undefined ? undefined : p.why(credit.reason),
+            ),
+          ]
+        : []),
+    ]);
+  }
+  const n = l.nearest;
+  return [
+    p.w.needs(l.rule.rung),
+    ...(n
+      ? p.w.stands({
+          rung: n.item.rung,
+          id: n.item.id,
+          due: n.claim.due === undefined || n.claim.due < p.today ? undefined : p.on(n.claim.due),
+        })
+      : [p.w.nothingNear]),
+  ];
+}
+
+/** What it takes, or would take. */
+function cost(l: LampView, p: Page): string {
+  if (l.state !== 'tripped') return p.w.cuts(percent(l.rule.cut));
+  const weight = l.worst.reduce(
+    (sum, s) => sum + (l.rule.keys.find((k) => k.key === s.key)?.weight ?? 1),
+    0,
+  );
+  const { target, binding, caps } = p.decision.exposure;
+  const own = p.thesis.exposure.base * (1 - l.rule.cut * Math.min(1, weight));
+  const all = caps.find((c) => c.cap === 'stop')?.at ?? own;
+  const below = binding !== 'stop' && target < all - 1e-9;
+  return p.w.takes(percent(own), percent(all), below ? percent(target) : undefined);
+}
+
+function keyed(p: Page, l: LampView): Prose[] {
+  if (l.rule.keys.length === 0 || l.state === 'quiet') return [];
+  const titles = l.worst.map(
+    (s) => l.rule.keys.find((k) => k.key === s.key)?.title[p.lang] ?? s.key ?? '',
+  );
+  return [[p.w.keys(l.worst.length, l.stops.length, p.w.stop[l.state], titles)]];
+}
+
+function inState(p: Page, l: LampView): Prose[] {
+  const first = l.worst[0];
+  if (!first || l.state === 'quiet') return [];
+  if (l.state === 'blind') return [[p.w.missing(l.missing.map((m) => missingInput(p, m)))]];
+  if (l.state === 'pending') return [[p.w.holding(first.run, l.rule.hold)]];
+  return [
+    [p.w.since(p.on(first.since)), p.w.blank, p.w.clearing(first.run, l.rule.keep)],
+    [p.w.back(l.rule.back[p.lang])],
+  ];
+}
+
+/** An input that is not known; credit with why, for its series may be on time. */
+export function missingInput(p: Page, input: string): string {
+  const { state, reason } = p.decision.stress.credit;
+  return input.replace(/\(.*$/, '') === 'credit' && state === 'unknown' && reason !== undefined
+    ? p.w.creditInput(p.why(reason))
+    : missingName(p, input);
+}
+
+/** The name of an input as a person knows it. */
+export function missingName(p: Page, input: string): string {
+  const bare = input.replace(/\(.*$/, '');
+  const { roles } = p.dossier.setup.episode;
+  if (bare === 'credit' && roles.credit !== undefined) return p.titleOf(roles.credit);
+  if (input.startsWith('market:')) {
+    const feature = input.slice('market:'.length);
+    const role =
+      feature === 'haven' ? roles.haven : feature === 'credit' ? roles.credit : undefined;
+    return p.w.marketName(feature, role === undefined ? feature : p.titleOf(role));
+  }
+  return p.titleOf(input);
+}

@@ -1,0 +1,156 @@
+import { LEGS } from '../../domain/episode.ts';
+import type { Figure } from '../render/block.ts';
+import { cite, type Prose, say } from '../render/prose.ts';
+import { nearest } from '../view/near.ts';
+import type { Page } from './page.ts';
+import type { Move } from '../words/line.ts';
+import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
+
+/** How exposure moved since the decision before. */
+export function moveOf({ before, decision }: Page): Move {
+  const { target } = decision.exposure;
+  if (!before) return 'first';
+  const was = before.exposure.target;
+  return target > was + 1e-9 ? 'up' : target < was - 1e-9 ? 'down' : 'same';
+}
+
+/** What to do, and what not to do. */
+export const headline = (p: Page): string =>
+  p.w.headline(p.decision.verdict, moveOf(p), percent(p.decision.exposure.target));
+
+/** Why, in three sentences: the fall, the reason, the consequence. */
+export const why = (p: Page): readonly Prose[] => [fall(p), reason(p), consequence(p)];
+
+function fall(p: Page): Prose {
+  const { stress } = p.decision;
+  const shown = stress.windows.find((x) => x.window === stress.window);
+  const over =
+    typeof stress.severity === 'number' &&
+    typeof shown?.threshold === 'number' &&
+    stress.severity > shown.threshold;
+  const from = p.vintage ? p.w.month(p.vintage.from) : '';
+  return p.w.fall({
+    state: stress.state,
+    window: stress.window,
+    over,
+    severity:
+      typeof stress.severity === 'number'
+        ? cite(p.w.sigma(signed(-stress.severity, 2)), 's-happened')
+        : undefined,
+    rank: p.w.rank({
+      oneIn: typeof stress.oneIn === 'object' || !p.vintage ? undefined : stress.oneIn,
+      count: cite(typeof stress.count === 'number' ? fixed(stress.count, 0) : '', 'vintage'),
+      from,
+      why: typeof stress.oneIn === 'object' ? stress.oneIn.unknown : 'uncalibrated',
+    }),
+    since: stress.since === undefined ? undefined : p.on(stress.since),
+    why: LEGS.every((l) => p.dossier.setup.episode.legs[l].every((id) => absent(p, id)))
+      ? 'absent'
+      : typeof stress.severity === 'object'
+        ? p.why(stress.severity.unknown)
+        : typeof stress.count === 'object'
+          ? stress.count.unknown
+          : undefined,
+  });
+}
+
+const absent = (p: Page, series: string): boolean =>
+  p.decision.freshness.some((f) => f.series === series && f.state === 'absent');
+
+function reason(p: Page): Prose {
+  const { reasons, stress, board } = p.decision;
+  const itemsOf = (ids: readonly string[]): string[] =>
+    board.claims
+      .filter((c) => ids.includes(c.id))
+      .flatMap((c) => c.items.flatMap((id) => p.evidence.get(id) ?? []))
+      .filter((e) => e.direction === 'friction')
+      .toSorted((a, b) => b.rung - a.rung)
+      .slice(0, Math.max(1, ids.length))
+      .map((e) => e.id);
+  const forced = reasons.find((r) => r.kind === 'in force');
+  const talk = reasons.find((r) => r.kind === 'not in force');
+  const { credit } = stress;
+  return p.w.standing({
+    yet: stress.state === 'synchronised',
+    nothing: board.claims.length === 0 && p.evidence.size === 0,
+    hardest: talk?.hardest,
+    force: forced?.claims.length ?? 0,
+    refs: itemsOf(forced ? forced.claims : talk?.claim === undefined ? [] : [talk.claim]),
+    credit: p.w.creditClause(
+      credit.state,
+      credit.end === undefined ? undefined : p.on(credit.end),
+      credit.reason === undefined ? undefined : p.why(credit.reason),
+    ),
+  });
+}
+
+function consequence(p: Page): Prose {
+  const { exposure, verdict } = p.decision;
+  return p.w.therefore({
+    verdict,
+    move: moveOf(p),
+    before: cite(percent(p.before?.exposure.target ?? exposure.before), 's-size'),
+    target: cite(percent(exposure.target), 's-size'),
+    because: p.w.because(exposure, p.thesis.exposure),
+  });
+}
+
+/** The four figures: target, what binds, the regime, the loss if wrong. */
+export function figures(p: Page): Figure[] {
+  const { exposure, regime } = p.decision;
+  const { book } = p.thesis;
+  const past = p.before;
+  const near = nearest(regime);
+  const when = past ? p.on(past.moment.day) : '';
+  const money = (share: number): readonly Prose[] =>
+    book
+      ? [[cite(p.w.money((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')]]
+      : [];
+  const change = (share: number): Prose =>
+    book
+      ? say`${p.w.pause}${cite(p.w.change((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')}`
+      : [];
+  return [
+    {
+      label: p.w.label.target,
+      value: [cite(percent(exposure.target), 's-size')],
+      notes: [
+        !past
+          ? [p.w.firstDecision]
+          : moveOf(p) === 'same'
+            ? p.w.same(when)
+            : p.w.was(cite(percent(past.exposure.target), 's-size'), when),
+        ...money(exposure.target),
+      ],
+    },
+    {
+      label: p.w.label.binding,
+      value: [p.w.binding[exposure.binding]],
+      notes: [p.w.because(exposure, p.thesis.exposure)],
+    },
+    {
+      label: p.w.title.regime,
+      value: say`${p.lang === 'en' ? p.w.short[regime.call] : p.w.regime[regime.call]} ${cite(chance(regime[regime.call]), 's-regime')}`,
+      notes: [
+        ...(near
+          ? [say`${p.w.regime[near.regime]} ${cite(chance(regime[near.regime]), 's-regime')}`]
+          : []),
+        ...(past ? [odds(p, chance(past.regime[regime.call]), when)] : []),
+      ],
+    },
+    {
+      label: p.w.label.loss,
+      value: [cite(signedPercent(-exposure.lossIfWrong, 1), 's-size')],
+      notes: [
+        ...(book ? [change(-exposure.lossIfWrong).slice(1)] : []),
+        say`${p.w.label.gain}${p.w.blank}${cite(signedPercent(exposure.gainIfRight, 1), 's-size')}${change(exposure.gainIfRight)}`,
+      ],
+    },
+  ];
+}
+
+/** The chance of the call at the decision before; told once where it reads the same. */
+const odds = (p: Page, was: string, when: string): Prose =>
+  was === chance(p.decision.regime[p.decision.regime.call])
+    ? p.w.same(when)
+    : p.w.was(cite(was, 's-regime'), when);

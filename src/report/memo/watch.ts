@@ -1,0 +1,133 @@
+import type { Day } from '../../domain/time.ts';
+import type { Group } from '../../domain/watch.ts';
+import type { Block, Section, Table } from '../render/block.ts';
+import { ladder } from '../chart/ladder.ts';
+import { cite, type Prose, type Span, strong } from '../render/prose.ts';
+import { hardestOf, leanOf } from '../view/claim.ts';
+import { lamps } from '../view/lamp.ts';
+import type { Page } from './page.ts';
+import { missingInput } from './stops.ts';
+
+/** The watch list A to E: questions answered, the reading that holds, and how hard the evidence is. */
+export const watch = (p: Page): Section => ({
+  id: 'watch',
+  title: p.w.title.watch,
+  blocks: [
+    {
+      kind: 'watch',
+      key: p.w.watchKey,
+      groups: p.decision.board.groups.map((g) => group(p, g)),
+    },
+  ],
+});
+
+function group(p: Page, g: Group): Extract<Block, { kind: 'watch' }>['groups'][number] {
+  const rules = p.thesis.watch.find((x) => x.watch === g.watch);
+  const reading = rules?.readings.find((r) => r.id === g.reading)?.text[p.lang];
+  const claims = p.decision.board.claims.filter((c) => g.claims.includes(c.id));
+  const top = claims.find((c) => c.id === g.hardest);
+  const item = top ? hardestOf(p, top) : undefined;
+  const marks = claims.map((c) => ({ rung: c.rung, lean: leanOf(p, c) }));
+  const counts = p.w.rungs
+    .map((_, i) => ({ i, n: marks.filter((m) => m.rung === i).length }))
+    .filter((c) => c.n > 0)
+    .map((c) => p.w.rungCount(c.i, c.n));
+  const title = rules?.title[p.lang] ?? g.watch;
+  const dashes = lamps(p)
+    .filter((l) => l.rule.rung > 0 && l.watches.includes(g.watch))
+    .map((l) => ({ rung: l.rule.rung, name: p.w.stopNumber(l.number) }));
+  // Prices alone may carry the reading of the market's group; of the others only claims do.
+  const told =
+    claims.length > 0 || (g.watch === 'E' && g.answers.every((a) => a.holds !== undefined));
+  const empty = g.watch !== 'E' && p.decision.board.claims.length === 0;
+  const label = p.w.ladderLabel(rules?.short[p.lang] ?? g.watch, counts);
+  return {
+    letter: g.watch,
+    title,
+    reading: [
+      ...(!told
+        ? [{ unknown: p.w.noClaim }]
+        : reading === undefined
+          ? [{ unknown: p.w.unknown('no value') }]
+          : [strong(reading)]),
+      ...(item ? [' ', cite(item.id, item.id)] : []),
+    ],
+    questions: g.answers.map((a) => ({
+      text: rules?.questions.find((q) => q.id === a.question)?.text[p.lang] ?? a.question,
+      answer:
+        a.holds === undefined
+          ? [
+              {
+                unknown: p.w.unknown(
+                  a.missing.length > 0
+                    ? [...new Set(a.missing.map((m) => missingInput(p, m)))].join(p.w.comma)
+                    : 'no value',
+                ),
+              },
+            ]
+          : a.holds || !empty
+            ? [strong(a.holds ? p.w.label.yes : p.w.label.no)]
+            : [{ unknown: p.w.screen.none }],
+    })),
+    ...(marks.length > 0 || dashes.length > 0
+      ? {
+          draw: (width: number) =>
+            ladder(
+              { label, rungs: p.w.rungs, marks, dashes: merged(dashes, p.w.comma) },
+              Math.min(width, 372),
+            ),
+        }
+      : {}),
+    ladder: claims.length > 0 ? [label] : told ? [p.w.noClaim] : [],
+    ...(g.watch === 'E' ? { table: readings(p) } : {}),
+  };
+}
+
+/** Stops that name one rung share its dashes. */
+const merged = (all: readonly { readonly rung: number; readonly name: string }[], comma: string) =>
+  [...new Set(all.map((d) => d.rung))]
+    .toSorted((a, b) => a - b)
+    .map((rung) => ({
+      rung,
+      name: all
+        .filter((d) => d.rung === rung)
+        .map((d) => d.name)
+        .join(comma),
+    }));
+
+const valueAt = (p: Page, id: string, day: Day | undefined): Span =>
+  day === undefined ? { unknown: p.w.label.unknown } : p.at(id, day);
+
+/** The series of the market's side: at the start of the window, and the latest. */
+function readings(p: Page): Table {
+  const { legs, roles } = p.dossier.setup.episode;
+  const shown = p.decision.stress.windows.find((x) => x.window === p.decision.stress.window);
+  const risk = shown?.legs.risk;
+  const start = risk && !('unknown' in risk) ? risk.start : undefined;
+  const ids = [...new Set([...legs.dollar, roles.haven, roles.volatility, roles.credit])].filter(
+    (id) => id !== undefined,
+  );
+  return {
+    head: [
+      p.w.label.reading,
+      start === undefined ? p.w.label.start : p.on(start),
+      p.w.label.now,
+      '',
+    ],
+    right: [1, 2],
+    rows: ids.map((id) => {
+      const f = p.decision.freshness.find((x) => x.series === id);
+      const from =
+        start === undefined ? undefined : p.dossier.series[id]?.findLast((o) => o.at <= start)?.at;
+      return {
+        old: f?.state === 'stale' || f?.state === 'absent' || (f?.sessions ?? 0) > 0,
+        cells: [
+          [p.titleOf(id)],
+          [valueAt(p, id, from)],
+          [valueAt(p, id, f?.last)],
+          f?.last === undefined || f.last === p.today ? [] : [p.on(f.last)],
+        ] satisfies Prose[],
+      };
+    }),
+  };
+}

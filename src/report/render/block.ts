@@ -1,0 +1,121 @@
+import type { StopState } from '../../domain/stop.ts';
+import type { Prose } from './prose.ts';
+
+/** A picture drawn anew at every width, so that its text keeps its size. */
+export type Draw = (width: number) => string;
+
+/** Rows behind a picture, or beside a sentence. */
+export type Table = {
+  readonly head: readonly string[];
+  /** Columns of figures, from 0. */
+  readonly right: readonly number[];
+  /**
+   * On a phone: each row as a list of named values, or columns that scroll past a first one that
+   * stays. Absent: listed with more than three columns.
+   */
+  readonly narrow?: 'list' | 'scroll';
+  readonly rows: readonly {
+    readonly cells: readonly Prose[];
+    /** Drawn so that it is never taken for live. */
+    readonly old?: boolean;
+    /** Name by which the row is pointed at. */
+    readonly id?: string;
+  }[];
+};
+
+/** A label, its figure in large, and what stands below it. */
+export type Figure = {
+  readonly label: string;
+  readonly value: Prose;
+  readonly notes: readonly Prose[];
+};
+
+/** One stop as a lamp. */
+export type Lamp = {
+  readonly state: StopState;
+  readonly says: string;
+  readonly number: string;
+  readonly title: string;
+  readonly notes: readonly Prose[];
+};
+
+/** A finding with its picture and the table behind it. */
+type Chart = {
+  readonly kind: 'chart';
+  readonly heading: Prose;
+  readonly caption: Prose;
+  readonly draw?: Draw;
+  readonly table?: Table;
+};
+
+/** What a section is made of; every renderer knows each kind. */
+export type Block =
+  | { readonly kind: 'say'; readonly prose: Prose; readonly note?: boolean }
+  | Chart
+  | { readonly kind: 'lamps'; readonly lamps: readonly Lamp[] }
+  | { readonly kind: 'figures'; readonly figures: readonly Figure[] }
+  | {
+      readonly kind: 'legs';
+      readonly heading: Prose;
+      readonly caption: Prose;
+      readonly legs: readonly {
+        readonly title: string;
+        readonly move: Prose;
+        readonly falling: boolean;
+        readonly z: Prose;
+        readonly values: Prose;
+        readonly draw?: Draw;
+      }[];
+      readonly table: Table;
+    }
+  | {
+      readonly kind: 'table';
+      readonly heading?: Prose;
+      readonly caption?: Prose;
+      readonly table: Table;
+    }
+  | { readonly kind: 'list'; readonly heading?: Prose; readonly items: readonly Prose[] }
+  | {
+      readonly kind: 'columns';
+      readonly columns: readonly {
+        readonly heading: string;
+        readonly items: readonly { readonly head: Prose; readonly body: Prose }[];
+      }[];
+    }
+  | {
+      readonly kind: 'watch';
+      readonly key: Prose;
+      readonly groups: readonly {
+        readonly letter: string;
+        readonly title: string;
+        readonly reading: Prose;
+        readonly questions: readonly { readonly text: string; readonly answer: Prose }[];
+        readonly draw?: Draw;
+        readonly ladder: Prose;
+        readonly table?: Table;
+      }[];
+    }
+  | {
+      readonly kind: 'paths';
+      readonly heading: Prose;
+      readonly caption: Prose;
+      readonly paths: readonly {
+        readonly title: string;
+        readonly regime: string;
+        readonly chance: Prose;
+        readonly path: string;
+        readonly walls: readonly {
+          readonly text: string;
+          readonly reason: Prose;
+          readonly range: Prose;
+          readonly draw: Draw;
+        }[];
+      }[];
+    };
+
+/** A part of the memo under one title. */
+export type Section = {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+};

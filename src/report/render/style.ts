@@ -1,0 +1,78 @@
+import { TOKENS } from '../html/tokens.ts';
+
+/** Layout of the memo on a screen: hairlines and white space, no boxes. */
+const PAGE = `
+.page{max-width:976px;margin:0 auto;padding:40px 24px 64px}
+a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.2em}
+a.n{color:inherit;text-decoration-color:var(--edge)}
+a.n:hover{color:var(--accent)}
+a:target,tr:target,[id]:target{background:var(--window)}
+.id{font-size:var(--t-12);white-space:nowrap}
+.nb{white-space:nowrap}
+.ob:target{outline:2px solid var(--focus)}
+.uk{box-decoration-break:clone;-webkit-box-decoration-break:clone;color:var(--ink-2);background:repeating-linear-gradient(135deg,var(--line) 0 1px,transparent 1px 5px);padding:0 .3em}
+.mast{display:flex;justify-content:space-between;gap:4px 24px;flex-wrap:wrap;align-items:baseline;border-top:3px solid var(--rule);padding-top:10px;font-size:var(--t-13);color:var(--ink-2)}
+.mast b{color:var(--ink)} .mast div>span{display:inline-block;margin-right:1em} .mast div+div>span:last-child{margin-right:0}
+.note{font-size:var(--t-12);color:var(--ink-3);margin:6px 0 0;line-height:1.6;text-wrap:pretty}
+.verdict{padding:36px 0 28px;display:grid;grid-template-columns:minmax(0,1fr);gap:12px}
+.verdict h1{font:700 var(--t-44)/1.2 var(--serif);margin:0;letter-spacing:.01em}
+.verdict p{font:400 1.25rem/1.6 var(--serif);margin:0;max-width:46em;text-wrap:pretty}
+.verdict p span.l{display:block}
+:lang(en) .verdict p{line-height:1.45;max-width:42em} :lang(en) .verdict p span.l+span.l{margin-top:4px}
+.cl{white-space:nowrap}
+.pc{margin:0 -.14em 0 -.16em}
+.keys{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));border-top:1px solid var(--rule);border-bottom:1px solid var(--line);margin:0}
+.keys.on{border-top:0}
+.keys.in{border-top:0;margin:0 0 22px}
+.keys div{padding:12px 16px 14px 0} .keys div+div{padding-left:16px;border-left:1px solid var(--line)}
+.keys.in div{padding-top:2px}
+.keys dt{font-size:var(--t-13);color:var(--ink-2);line-height:1.5}
+.keys dd{margin:2px 0 0;font-size:var(--t-24);font-weight:700;line-height:1.3;text-wrap:balance} .keys dd.s{font-size:var(--t-12);font-weight:400;color:var(--ink-3);line-height:1.5;text-wrap:pretty}
+.keys a.n{text-decoration-thickness:1px}
+section{display:grid;grid-template-columns:180px minmax(0,1fr);gap:0 28px;margin-top:44px}
+section>h2{font:700 var(--t-18)/1.4 var(--serif);margin:0;border-top:1px solid var(--rule);padding:9px 12px 0 0;text-wrap:balance}
+section>.b{border-top:1px solid var(--rule);padding-top:10px;min-width:0}
+.b>p{margin:0 0 14px;max-width:var(--measure);text-wrap:pretty} .b>p.note{margin:10px 0 14px;max-width:none} .b>p.cap{max-width:none;margin-bottom:10px}
+.b>:last-child{margin-bottom:0}
+h3{font-size:var(--t-15);font-weight:700;line-height:1.5;margin:0 0 2px;text-wrap:balance}
+h3 a.n{text-decoration:none}
+.cap{font-size:var(--t-13);color:var(--ink-2);line-height:1.5;margin:0 0 10px;text-wrap:pretty}
+figure{margin:0 0 28px} .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round} svg{display:block;max-width:none;height:auto;overflow:visible}
+.d{overflow-x:auto;overflow-y:hidden} .d2,.d3{display:none}
+details{font-size:var(--t-13);margin-top:6px} summary{cursor:pointer;color:var(--accent);font-size:var(--t-12);line-height:2;width:max-content;min-height:24px}
+.lamps{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));border-bottom:1px solid var(--line);padding:0;margin:-10px 0 0}
+.lamps li{list-style:none;padding:16px 14px 16px 0} .lamps li+li{padding-left:14px;border-left:1px solid var(--line)}
+.lamps .s{display:flex;align-items:center;gap:10px;font-weight:700;margin-bottom:8px} .lamps .s span{font-size:var(--t-18);line-height:1.3}
+.lamps .s em{margin-left:auto;font-style:normal;font-weight:400;font-size:var(--t-13);color:var(--ink-3)}
+.lamps h3{margin:0 0 4px;min-height:3em} .lamps p{font-size:var(--t-13);line-height:1.6;color:var(--ink-2);margin:0 0 6px;text-wrap:pretty} :lang(en) .lamps p{line-height:1.5}
+.three{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:20px} .three>div{display:grid;grid-template-rows:subgrid;grid-row:span 4;min-width:0} .three{grid-template-rows:auto auto auto auto;row-gap:0}
+.three .z{font-size:var(--t-24);font-weight:700;line-height:1.2} .three .z.f{color:var(--down)} .three .z small{font-size:var(--t-13);font-weight:400;color:var(--ink-2);margin-left:8px} .three .z a.n{text-decoration-color:var(--line)} .three .cap{margin-bottom:4px}
+.three .d{margin-top:8px}
+ul.list{margin:0 0 22px;padding:0;list-style:none} ul.list li{padding:7px 0;border-bottom:1px solid var(--line);text-wrap:pretty;max-width:none} ul.list li:first-child{padding-top:4px}
+ul.list.plain li{font-size:var(--t-13);line-height:1.6}
+.w{display:grid;grid-template-columns:minmax(0,1fr) 372px;gap:4px 24px;padding:16px 0;border-top:1px solid var(--line)} .w:first-of-type{border-top:0;padding-top:4px}
+.w h3 i{font-style:normal;display:inline-block;width:1.5em;color:var(--accent);font-family:var(--serif)} .w p{font-size:var(--t-13);line-height:1.65;margin:4px 0 0;color:var(--ink-2);text-wrap:pretty} .w p b{color:var(--ink)} :lang(en) .w p{line-height:1.5}
+.q{grid-column:1/-1;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 24px;margin:6px 0 0;padding:0;list-style:none;font-size:var(--t-13);line-height:1.5;color:var(--ink-2)} .q li{padding:4px 0;border-top:1px solid var(--line);display:flex;gap:12px;justify-content:space-between} .q b{color:var(--ink)} .q span.a{text-align:right;flex:none;max-width:55%}
+.w table{margin-top:8px}
+.path{padding:14px 0 10px;border-top:1px solid var(--line)} .path:first-of-type{border-top:0;padding-top:4px}
+.path .t{display:flex;justify-content:space-between;gap:4px 20px;flex-wrap:wrap;align-items:baseline} .path .t p{margin:0;font-size:var(--t-13)} .path .noise{color:var(--noise-ink)} .path .friction{color:var(--friction-ink)} .path .rupture{color:var(--rupture-ink)}
+.path>p{margin:0 0 4px;font-size:var(--t-13);line-height:1.6;color:var(--ink-2);max-width:var(--measure);text-wrap:pretty}
+.wall{display:grid;grid-template-columns:minmax(0,1fr) 200px 76px;gap:2px 16px;padding:6px 0 4px;font-size:var(--t-13);line-height:1.55} .wall p{margin:0;color:var(--ink-2);text-wrap:pretty} .wall p b{color:var(--ink);font-weight:400} .wall .v{text-align:right;white-space:nowrap}
+.flips{display:grid;grid-template-columns:1fr 1fr;gap:0 28px} .flips h3{border-bottom:1px solid var(--line);padding-bottom:6px;margin-bottom:0} .flips ul{margin:0;padding:0;list-style:none} .flips li{padding:9px 0;border-bottom:1px solid var(--line);font-size:var(--t-13);line-height:1.65;text-wrap:pretty} .flips li b{display:block;text-wrap:balance} :lang(en) .flips li{line-height:1.5}
+.wide{overflow-x:auto;margin-bottom:22px}
+table{border-collapse:collapse;width:100%;font-size:var(--t-13);line-height:1.5} th{font-weight:400;color:var(--ink-3);text-align:left;font-size:var(--t-12);padding:0 12px 5px 0;border-bottom:1px solid var(--edge);vertical-align:bottom} td{padding:6px 12px 6px 0;border-bottom:1px solid var(--line);vertical-align:baseline;text-wrap:pretty} td.n,th.n{text-align:right;white-space:nowrap} td:last-child,th:last-child{padding-right:0} td:first-child{min-width:5.2em} td.k{white-space:nowrap;font-size:var(--t-12);color:var(--ink-2)}
+tr.old td{color:var(--ink-3)} td.h{overflow-wrap:anywhere}
+footer{margin-top:44px;border-top:3px solid var(--rule);padding-top:12px;font-size:var(--t-12);color:var(--ink-3);line-height:1.7} footer .k{display:flex;flex-wrap:wrap;gap:4px 20px;color:var(--ink-2);margin-bottom:8px} footer .k span{display:inline-flex;gap:6px;align-items:center}
+`;
+
+/** Narrower screens, one breakpoint for columns; and paper. */
+const MEDIA = `
+@media (max-width:975px){section{grid-template-columns:minmax(0,1fr)}section>.b{border-top:0}.page{padding-left:max(0px,min(24px,(100vw - 720px)/2));padding-right:max(0px,min(24px,(100vw - 720px)/2))}.lamps{margin-top:0}}
+@media (max-width:720px){.page{padding:20px 16px 40px}.mast{display:block}.mast div+div{margin-top:2px}.keys,.lamps{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.keys div:nth-child(odd),.lamps li:nth-child(odd){border-left:0;padding-left:0}.keys div:nth-child(n+3),.lamps li:nth-child(n+3){border-top:1px solid var(--line)}.lamps{grid-template-columns:minmax(0,1fr)}.lamps li+li{border-left:0;border-top:1px solid var(--line);padding-left:0}.lamps h3{min-height:0} .three>div{display:block;margin-bottom:24px}.three,.flips,.w,.q{grid-template-columns:minmax(0,1fr)}.flips div+div{margin-top:20px}.wall{grid-template-columns:minmax(0,1fr) 76px}.wall p{grid-column:1/-1}.verdict{padding:24px 0 20px}.verdict h1{font-size:2.125rem}.d1{display:none}.d2{display:block}.mast a,footer a,summary{display:inline-block;min-height:44px;line-height:44px}}
+@media screen and (max-width:720px){.wide:not(:has(.stack)){border:solid var(--edge);border-width:0 1px;padding:0 8px}.wide:has(.pin){padding:0 8px 0 0}.pin{border-collapse:separate;border-spacing:0;line-height:20px}.pin td:first-child,.pin th:first-child{position:sticky;left:0;z-index:1;background:var(--paper);padding-left:8px;border-right:1px solid var(--line);min-width:132px}.pin td+td,.pin th+th{padding-left:12px}.stack thead{display:none}.stack,.stack tbody,.stack tr,.stack td{display:block}.stack tr{border-bottom:1px solid var(--edge);padding:8px 0}.stack td{border:0;padding:2px 0;text-align:left}.stack td:first-child{color:var(--ink);font-weight:700;font-size:var(--t-13)}.stack td[data-h]{display:flow-root;padding-left:120px}.stack td[data-h]::before{content:attr(data-h);float:left;margin-left:-120px;width:108px;color:var(--ink-3);font-size:var(--t-12);font-weight:400}.stack td.n{text-align:left;white-space:normal}}
+@media (max-width:359px){.d2{display:none}.d3{display:block}.keys{grid-template-columns:minmax(0,1fr)}.keys div+div{border-left:0;padding-left:0;border-top:1px solid var(--line)}.wall{grid-template-columns:minmax(0,1fr)}.wall .v{text-align:left}}
+@media print{@page{size:A4;margin:15mm 14mm 16mm}.page{max-width:none;padding:0}html{font-size:13.2px}section{display:block;margin-top:22px}section>.b{border-top:0;padding-top:4px}section>h2{break-after:avoid}svg{max-width:100%}.d1{display:block}.d2,.d3,summary{display:none}.three,.lamps{break-inside:avoid}.note{margin-top:4px}.w{grid-template-columns:minmax(0,1fr) 372px}.verdict{padding:20px 0 16px}figure,.w,.wall,ul.list li,.lamps li,.flips li,tr,.keys{break-inside:avoid}h3,.cap,.path .t,.path>p{break-after:avoid}a{color:inherit;text-decoration:none}.lamps{margin-top:0}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+`;
+
+/** The whole sheet. */
+export const STYLE = TOKENS + PAGE + MEDIA;

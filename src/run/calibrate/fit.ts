@@ -1,0 +1,126 @@
+import type { Fitted } from '../../domain/crowd.ts';
+import { cholesky, forward } from '../../kernel/cholesky.ts';
+import { deviate } from '../../kernel/portablemath.ts';
+import { least } from './minimise.ts';
+import type { Past } from './pastmoments.ts';
+import type { Surface } from './momentsurface.ts';
+
+/** Points of a profile. */
+const POINTS = 201;
+/** Halvings that find where a profile crosses its level. */
+const HALVINGS = 40;
+
+/** The least distance that is left when one figure is held. */
+export type Profile = readonly { readonly at: number; readonly distance: number }[];
+
+/** What the moments say of the two figures. */
+export type Fit = {
+  readonly impact: Fitted;
+  readonly decaying: Fitted;
+  /** Squared distance at the fit: moments' errors in the metric of their covariance. */
+  readonly distance: number;
+  /** Moments of the model at the fit. */
+  readonly model: readonly number[];
+  readonly profiles: { readonly impact: Profile; readonly decaying: Profile };
+};
+
+/**
+ * Simulated moments: the two figures at which the model's moments are nearest to the past's, weighted
+ * by the inverse of their covariance. The interval of each holds the values at which the least
+ * distance over the other exceeds that of the fit by no more than the chi-square quantile of one
+ * degree of freedom; it ends where the grid does if it does not end before. Between the nodes of the
+ * grid the moments are linear in each figure. The surface may carry more moments than are fitted: the
+ * past's come first. Source: D. McFadden, "A method of simulated moments for estimation of discrete
+ * response models without numerical integration", Econometrica 57 (1989) 995-1026.
+ * @param level  of the intervals, 0..1
+ * @returns      undefined when the covariance is singular
+ */
+export function fitted(
+  surface: Surface,
+  { values, covariance }: Pick<Past, 'values' | 'covariance'>,
+  level: number,
+): Fit | undefined {
+  const root = cholesky(covariance);
+  if (!root) return undefined;
+  const apart = (model: readonly number[]): readonly number[] =>
+    forward(
+      root,
+      values.map((v, i) => (model[i] as number) - v),
+    );
+  const distance = (impact: number, decaying: number): number =>
+    apart(between(surface, impact, decaying)).reduce((sum, e) => sum + e * e, 0);
+  const [impacts, shares] = [ends(surface.impact), ends(surface.decaying)];
+  const over = (impact: number) => least((d) => distance(impact, d), ...shares);
+  const held = (decaying: number) => least((i) => distance(i, decaying), ...impacts);
+  const best = least((impact) => over(impact).value, ...impacts);
+  const decaying = over(best.at).at;
+  const room = deviate((1 + level) / 2) ** 2;
+  const profiles = {
+    impact: profile((i) => over(i).value, ...impacts),
+    decaying: profile((d) => held(d).value, ...shares),
+  };
+  const most = best.value + room;
+  return {
+    impact: interval(best.at, profiles.impact, most, (i) => over(i).value),
+    decaying: interval(decaying, profiles.decaying, most, (d) => held(d).value),
+    distance: best.value,
+    model: between(surface, best.at, decaying),
+    profiles,
+  };
+}
+
+/** Moments of the model between the nodes, linear in each of the two figures. */
+function between({ impact, decaying, at }: Surface, i: number, d: number): readonly number[] {
+  const [low, to] = cell(impact, i);
+  const [left, over] = cell(decaying, d);
+  const node = (a: number, b: number): readonly number[] => at[a]?.[b] as readonly number[];
+  return node(low, left).map((m, k) => {
+    const beside = (a: number, b: number): number => node(a, b)[k] as number;
+    const below = m + over * (beside(low, left + 1) - m);
+    const up = beside(low + 1, left);
+    const above = up + over * (beside(low + 1, left + 1) - up);
+    return below + to * (above - below);
+  });
+}
+
+/** The cell of a grid in which a value lies, and how far into it, 0..1. */
+function cell(nodes: readonly number[], x: number): readonly [number, number] {
+  let i = 0;
+  while (i < nodes.length - 2 && x > (nodes[i + 1] as number)) i++;
+  const [low, high] = [nodes[i] as number, nodes[i + 1] as number];
+  return [i, (x - low) / (high - low)];
+}
+
+const ends = (nodes: readonly number[]): readonly [number, number] => [
+  nodes[0] as number,
+  nodes.at(-1) as number,
+];
+
+function profile(of: (x: number) => number, low: number, high: number): Profile {
+  return Array.from({ length: POINTS }, (_, i) => {
+    const at = low + ((high - low) * i) / (POINTS - 1);
+    return { at, distance: of(at) };
+  });
+}
+
+/** The smallest interval that holds every value whose least distance is at most so much. */
+function interval(at: number, along: Profile, most: number, of: (x: number) => number): Fitted {
+  const inside = along.map(({ distance }) => distance <= most);
+  const edge = (first: number, step: number, limit: number): number => {
+    if (first < 0) return at;
+    const outside = along[first - step];
+    if (!outside) return limit;
+    let [far, near] = [outside.at, along[first]?.at as number];
+    for (let i = 0; i < HALVINGS; i++) {
+      const middle = (far + near) / 2;
+      if (of(middle) <= most) near = middle;
+      else far = middle;
+    }
+    return near;
+  };
+  const [begin, end] = [along[0]?.at as number, along.at(-1)?.at as number];
+  const low = Math.min(at, edge(inside.indexOf(true), 1, begin));
+  const high = Math.max(at, edge(inside.lastIndexOf(true), -1, end));
+  const bound = at <= begin ? 'low' : at >= end ? 'high' : undefined;
+  return { at, low, high, ...(bound && { bound }) };
+}

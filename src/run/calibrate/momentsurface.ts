@@ -1,0 +1,62 @@
+import type { Conditions, Crowd } from '../../domain/crowd.ts';
+import { compile } from '../../weigh/crowd.ts';
+import type { Arena } from '../../weigh/firesale/arena.ts';
+import { moments } from '../../weigh/moments.ts';
+import { type Sample, sample } from '../../weigh/sample.ts';
+
+/** Runs one block of 256 paths of an arena; gives its rows. */
+export type Ask = (arena: Arena, index: number) => Float64Array;
+
+/** Where the model is run: values of the two figures, and blocks of paths for each volatility. */
+export type Nodes = {
+  readonly impact: readonly number[];
+  readonly decaying: readonly number[];
+  readonly blocks: number;
+};
+
+/** Moments of the model by impact and by decaying share. */
+export type Surface = {
+  readonly impact: readonly number[];
+  readonly decaying: readonly number[];
+  readonly at: readonly (readonly (readonly number[])[])[];
+};
+
+/**
+ * The moments of the model on a grid of the two figures. The same chance at every point of it, so
+ * that two points differ by what the figures do and not by their luck.
+ * @param volatilities  of the risk leg, share a year, the calmest first; an even count
+ * @param sizes         moves of the past's synchronised falls, sigmas
+ */
+export function surface(
+  crowd: Crowd,
+  volatilities: readonly number[],
+  sizes: readonly number[],
+  ask: Ask,
+  nodes: Nodes,
+): Surface {
+  const gauge = crowd.assets.find((a) => a.id === crowd.gauge);
+  if (!gauge) throw new RangeError(`no asset ${crowd.gauge}`);
+  const samples = (impact: number, decaying: number): readonly Sample[] =>
+    volatilities.map((volatility, n) => {
+      const priced = { ...crowd, prices: { ...crowd.prices, impact, decaying } };
+      const arena = compile(priced, conditions(crowd, volatility / gauge.volatility));
+      const rows = Array.from({ length: nodes.blocks }, (_, i) => ask(arena, n * nodes.blocks + i));
+      return sample(arena, rows);
+    });
+  const walk = samples(0, 0);
+  return {
+    impact: nodes.impact,
+    decaying: nodes.decaying,
+    at: nodes.impact.map((impact) =>
+      nodes.decaying.map((share) => moments(samples(impact, share), walk, sizes)),
+    ),
+  };
+}
+
+/** A day without news, at a multiple of the crowd's own volatility. */
+const conditions = (crowd: Crowd, volatility: number): Conditions => ({
+  volatility,
+  news: {},
+  drift: 0,
+  rate: crowd.lending.rate,
+});

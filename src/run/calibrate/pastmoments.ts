@@ -1,0 +1,125 @@
+import type { Fall } from '../../domain/delever.ts';
+import { asymmetry } from '../../kernel/tailasymmetry.ts';
+import { philox, uniform } from '../../kernel/philox.ts';
+import { moments as covarianceOf } from '../../kernel/moments.ts';
+import { nearest } from '../../kernel/knearest.ts';
+import { quantile } from '../../kernel/quantile.ts';
+import type { Parted } from '../../sense/span.ts';
+import { deep, TAIL } from '../../weigh/moments.ts';
+
+/** Falls that stand beside one synchronised fall. */
+const MATCHES = 20;
+/** Sessions of a block: about a quarter, three times what is watched after a fall. */
+const BLOCK = 60;
+/** Resamples, and the key of their dice. */
+const DRAWS = 1000;
+const SEED = [1, 0] as const;
+
+/** Moments of the past, and how sure they are. */
+export type Past = {
+  /** In the order of the model's. */
+  readonly values: readonly number[];
+  readonly covariance: readonly (readonly number[])[];
+  /** Different windows that stand beside the synchronised falls. */
+  readonly matched: number;
+};
+
+/** How often a window counts. */
+type Times = (span: Fall) => number;
+
+const ONCE: Times = () => 1;
+
+/**
+ * The past's moments and their covariance over 1,000 resamples of blocks of sixty sessions, so that
+ * a fall stays with its days before and after. Falls are matched anew in each resample.
+ * @throws RangeError when there are no synchronised falls, or fewer than twenty others
+ */
+export function past(all: readonly Fall[], { together, alone }: Parted): Past {
+  const sorted = alone.toSorted((a, b) => a.move - b.move || a.session - b.session);
+  const middle = quantile(
+    all.map((s) => s.volatility).sort((a, b) => a - b),
+    0.5,
+  );
+  const measure = (times: Times): readonly number[] | undefined =>
+    measured({ all, together, sorted, middle }, times);
+  const values = measure(ONCE);
+  if (!values) throw new RangeError('falls of both sorts, and windows of both sorts');
+  const blocks = Math.floor(Math.max(...all.map((s) => s.session)) / BLOCK) + 1;
+  const draws = Array.from({ length: DRAWS }, (_, draw) => {
+    const counts = resampled(draw, blocks);
+    return measure(({ session }) => counts[Math.floor(session / BLOCK)] as number);
+  }).filter((d) => d !== undefined);
+  const columns = values.map((_, m) => draws.map((d) => d[m] as number));
+  const moves = sorted.map((s) => s.move);
+  const places = together.map(({ move }) => nearest(moves, move, MATCHES));
+  const matched = new Set(places.flatMap(([from, to]) => range(from, to)));
+  return {
+    values,
+    covariance: covarianceOf(columns, draws.length).covariance,
+    matched: matched.size,
+  };
+}
+
+type Falls = {
+  readonly all: readonly Fall[];
+  readonly together: readonly Fall[];
+  /** The others, deepest first. */
+  readonly sorted: readonly Fall[];
+  /** Volatility under which a market is calm. */
+  readonly middle: number;
+};
+
+/** The moments with each window counted so often; undefined where a sort of them is missing. */
+function measured({ all, together, sorted, middle }: Falls, times: Times): number[] | undefined {
+  const often = (spans: readonly Fall[]): Fall[] =>
+    spans.flatMap((s) => new Array<Fall>(times(s)).fill(s));
+  const every = often(all);
+  const calm = every.filter((s) => s.volatility < middle);
+  const stormy = every.filter((s) => s.volatility >= middle);
+  const others = often(sorted);
+  const falls = often(together);
+  if (calm.length === 0 || stormy.length === 0 || others.length < MATCHES || falls.length === 0)
+    return undefined;
+  const moves = Float64Array.from(others, (s) => s.move);
+  let [half, retrace] = [0, 0];
+  for (const fall of falls) {
+    const [from, to] = nearest(moves, fall.move, MATCHES);
+    half += Number(fall.after?.half);
+    retrace += fall.after?.retrace ?? 0;
+    for (let i = from; i < to; i++) {
+      half -= Number(others[i]?.after?.half) / MATCHES;
+      retrace -= (others[i]?.after?.retrace ?? 0) / MATCHES;
+    }
+  }
+  const skew = (spans: readonly Fall[]): number =>
+    asymmetry(
+      spans.map((s) => s.move),
+      TAIL,
+    );
+  const ended = every.filter((s) => s.after !== undefined);
+  return [
+    skew(every),
+    half / falls.length,
+    retrace / falls.length,
+    skew(calm) - skew(stormy),
+    deep(
+      ended.map((s) => s.move),
+      ended.map((s) => s.after?.retrace ?? 0),
+    ),
+  ];
+}
+
+/** How often each block comes in a resample of as many blocks. */
+function resampled(draw: number, blocks: number): Uint32Array {
+  const counts = new Uint32Array(blocks);
+  const words = new Uint32Array(4);
+  for (let i = 0; i < blocks; i++) {
+    if (i % 4 === 0) philox([i / 4, draw, 0, 0], SEED, words);
+    const block = Math.floor(uniform(words[i % 4] as number) * blocks);
+    counts[block] = (counts[block] as number) + 1;
+  }
+  return counts;
+}
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_, i) => from + i);

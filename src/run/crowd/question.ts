@@ -1,0 +1,172 @@
+import type { Conditions, Crowd, CrowdVintage } from '../../domain/crowd.ts';
+import type { Freshness } from '../../domain/decision.ts';
+import { BURN_IN, type History } from '../../domain/history.ts';
+import type { Gathering, Setup } from '../../domain/policy.ts';
+import { REGIMES } from '../../domain/regime.ts';
+import type { Inquiry, World } from '../../domain/simulation.ts';
+import type { Known } from '../../domain/stress.ts';
+import type { Book, ExposurePolicy } from '../../domain/thesis.ts';
+import { type Day, formatDay } from '../../domain/time.ts';
+import { startOf } from '../../sense/window.ts';
+import type { Knowledge } from '../knowledge.ts';
+import type { Tick } from '../event.ts';
+import { strands } from '../legs.ts';
+
+/** Names the rules of the model in an inquiry. */
+export const MODEL = 'crowd-1';
+/** Enough paths for a probability of one in a hundred, in scrambles enough for an error of it. */
+const PATHS = 16384;
+const SCRAMBLES = 16;
+const SEED = 1;
+/** Volatility is asked on a grid of fifths in its logarithm, finer than it is known, so that like days share an answer. */
+const STEP = 0.2;
+/** Trading days in a year. */
+const YEAR = 252;
+
+/** What the crowd is asked at a decision: one question a regime, and one of the walk without it. */
+export type Asked = {
+  readonly worlds: { readonly [W in World]: Inquiry };
+  /** Whether the book could be laid over the crowd's assets; else the market stands for it. */
+  readonly mapped: boolean;
+  /** The first position that lies on none of them. */
+  readonly astray?: string;
+};
+
+/** The questions of one decision, from what is known at it. */
+export function inquiries(
+  setup: Setup,
+  known: Knowledge,
+  fresh: readonly Freshness[],
+  tick: Tick,
+): Known<Asked> {
+  const { gathering, policy, episode } = setup;
+  if (!gathering) return { unknown: 'no crowd' };
+  const { crowd, hash } = gathering;
+  const id = episode.legs.risk[0];
+  const history = id === undefined ? undefined : known.histories[id];
+  if (!history || history.length <= BURN_IN) return { unknown: 'too short a past' };
+  const { exposure, book } = policy.thesis;
+  const astray = book && astrayOf(book, crowd);
+  const shares = book && astray === undefined ? sharesOf(book, crowd) : undefined;
+  const asked = (world: World): Inquiry => ({
+    model: MODEL,
+    crowd: hash,
+    vintage: vintageOf(setup, startOf(strands(setup, known, fresh), 5) ?? tick.day),
+    world,
+    conditions: conditions(crowd, exposure, world, today(history, crowd), shares, book?.rate),
+    seed: SEED,
+    paths: PATHS,
+    scrambles: SCRAMBLES,
+  });
+  const [noise, friction, rupture] = REGIMES.map(asked) as [Inquiry, Inquiry, Inquiry];
+  return {
+    worlds: { noise, friction, rupture, walk: asked('walk') },
+    mapped: shares !== undefined,
+    ...(astray === undefined ? {} : { astray }),
+  };
+}
+
+/** The question of no day and nobody's book: the crowd as it is written, by its latest vintage. */
+export const standing = ({ crowd, hash, vintages }: Gathering): Inquiry => ({
+  model: MODEL,
+  crowd: hash,
+  vintage: latest(vintages),
+  world: 'noise',
+  conditions: { volatility: 1, news: {}, drift: 0, rate: crowd.lending.rate },
+  seed: SEED,
+  paths: PATHS,
+  scrambles: SCRAMBLES,
+});
+
+/** The end of the latest vintage before the window; `none` where there is none. */
+const vintageOf = ({ gathering }: Setup, begin: Day): string =>
+  latest(gathering?.vintages.filter((v) => v.until < begin) ?? []);
+
+function latest(vintages: readonly CrowdVintage[]): string {
+  const last = vintages.toSorted((a, b) => a.until - b.until).at(-1);
+  return last === undefined ? 'none' : formatDay(last.until);
+}
+
+/** Today's volatility of the risk leg over that of the asset which stands for it. */
+function today(history: History, crowd: Crowd): number {
+  const gauge = crowd.assets.find((a) => a.id === crowd.gauge);
+  if (!gauge) throw new RangeError(`no asset ${crowd.gauge}`);
+  const daily = Math.sqrt(history.variance[history.length - 1] as number);
+  const steps = Math.round(Math.log((daily * Math.sqrt(YEAR)) / gauge.volatility) / STEP);
+  return decimals(Math.exp(steps * STEP), 3);
+}
+
+/**
+ * A regime as the crowd meets it: volatility grows as the thesis' spread of outcomes does; a loss on
+ * average is news at the start, laid over the assets by their part in risk; a gain on average is not
+ * counted on.
+ */
+function conditions(
+  crowd: Crowd,
+  { outcomes }: ExposurePolicy,
+  world: World,
+  volatility: number,
+  shares: Readonly<Record<string, number>> | undefined,
+  rate: number | undefined,
+): Conditions {
+  const outcome = outcomes[world === 'walk' ? 'noise' : world];
+  return {
+    volatility: decimals((volatility * outcome.sd) / outcomes.noise.sd, 3),
+    news: outcome.mean < 0 ? news(crowd, shares, outcome.mean) : {},
+    drift: 0,
+    ...(shares === undefined ? {} : { book: shares }),
+    rate: rate ?? crowd.lending.rate,
+  };
+}
+
+/** A loss of the book, by asset in proportion to the asset's part in risk. */
+function news(
+  { assets }: Crowd,
+  shares: Readonly<Record<string, number>> | undefined,
+  mean: number,
+): Readonly<Record<string, number>> {
+  const part = assets.map((a) => Math.max(0, a.volatility * (a.factors[0] ?? 0)));
+  const whole = assets.reduce(
+    (sum, a, m) => sum + (part[m] as number) * (shares ? (shares[a.id] ?? 0) : a.weight),
+    0,
+  );
+  return Object.fromEntries(
+    assets.map((a, m) => [
+      a.id,
+      decimals(whole > LEAST_PART ? (mean * (part[m] as number)) / whole : mean, 4),
+    ]),
+  );
+}
+
+/** A book with less risk than this bears the loss on every asset alike. */
+const LEAST_PART = 0.02;
+
+/** The first position that names no asset of the crowd, is short, or is in another currency. */
+const astrayOf = ({ positions, currency }: Book, { assets }: Crowd): string | undefined =>
+  positions.find(
+    (p) => p.quantity < 0 || p.currency !== currency || !assets.some((a) => a.id === p.asset),
+  )?.symbol;
+
+/** Shares of the book by asset; undefined when it holds nothing. */
+function sharesOf(
+  { positions }: Book,
+  { assets }: Crowd,
+): Readonly<Record<string, number>> | undefined {
+  const total = positions.reduce((sum, p) => sum + p.quantity * p.price, 0);
+  if (!(total > 0)) return undefined;
+  return Object.fromEntries(
+    assets
+      .map((a): [string, number] => [
+        a.id,
+        positions
+          .filter((p) => p.asset === a.id)
+          .reduce((sum, p) => sum + (p.quantity * p.price) / total, 0),
+      ])
+      .filter(([, share]) => share > 0),
+  );
+}
+
+const decimals = (x: number, places: number): number => {
+  const unit = 10 ** places;
+  return Math.round(x * unit) / unit;
+};

@@ -1,0 +1,211 @@
+import type { Gathering, Setup } from '../../domain/policy.ts';
+import type { Belief, RegimeId } from '../../domain/regime.ts';
+import type { CrowdReading, Simulation, World } from '../../domain/simulation.ts';
+import type { Known } from '../../domain/stress.ts';
+import type { Account, Lows, MarginRule, Survival, ToCash } from '../../domain/survival.ts';
+import type { Book, ExposurePolicy } from '../../domain/thesis.ts';
+import { career } from '../../weigh/career/career.ts';
+import { daysCap, toCash } from '../../weigh/liquidation/cash.ts';
+import { sized } from '../../weigh/recovery.ts';
+import { account } from '../../weigh/survival/account.ts';
+import { forcedOut, largestLeverage, survival } from '../../weigh/survival.ts';
+import type { Knowledge } from '../knowledge.ts';
+import { canonical } from '../canonical.ts';
+import type { Asked } from './question.ts';
+
+/** Leverages at which survival is told. */
+const LEVERAGES = [1, 2, 3];
+/** Leverage is searched no further than this. */
+const MOST = 10;
+/** Tail probabilities at which the curve of sellers is drawn. */
+const GRID = Array.from({ length: 41 }, (_, i) => i / 40);
+
+/** What the crowd answered to the questions of a decision, before anybody believes anything. */
+export type Crowded = {
+  readonly volatility: number;
+  readonly mapped: boolean;
+  readonly astray?: string;
+  readonly simulations: { readonly [W in World]: Simulation };
+  readonly fell: number | undefined;
+};
+
+/** Looks the answers up; a question that was never answered makes the whole unknown. */
+export function answered(
+  asked: Known<Asked>,
+  known: Knowledge,
+  fell: number | undefined,
+): Known<Crowded> {
+  if ('unknown' in asked) return asked;
+  const found = Object.entries(asked.worlds).map(
+    ([world, inquiry]): [string, Simulation | undefined] => [
+      world,
+      known.simulations[canonical(inquiry)],
+    ],
+  );
+  if (found.some(([, simulation]) => simulation === undefined)) return { unknown: 'not computed' };
+  return {
+    volatility: asked.worlds.noise.conditions.volatility,
+    mapped: asked.mapped,
+    ...(asked.astray === undefined ? {} : { astray: asked.astray }),
+    simulations: Object.fromEntries(found) as Crowded['simulations'],
+    fell,
+  };
+}
+
+/** What the crowd says once the regimes have their probabilities. */
+export function reading(setup: Setup, crowded: Crowded, belief: Belief): CrowdReading {
+  const { crowd } = setup.gathering as Gathering;
+  const { exposure, book } = setup.policy.thesis;
+  const { simulations: s, fell } = crowded;
+  const like = fell === undefined ? undefined : sized(s.noise.falls, fell);
+  const walk = fell === undefined ? undefined : sized(s.walk.falls, fell);
+  const rule = margin(setup);
+  const lows = lowsOf(s);
+  const cash = book && cashOf(setup, book);
+  const cost = cash?.cost;
+  const tail = belief.friction + belief.rupture;
+  return {
+    volatility: crowded.volatility,
+    ...(fell === undefined ? {} : { fell }),
+    ...(like === undefined ? {} : { like }),
+    ...(walk === undefined ? {} : { walk }),
+    career: career(crowd.fear.game, tail, 0, GRID),
+    survival: survivals(setup, lows, belief, cost),
+    largest: largestLeverage(lows, belief, rule, exposure.forcedOut, MOST),
+    mapped: crowded.mapped,
+    ...(crowded.astray === undefined ? {} : { astray: crowded.astray }),
+    ...(cash === undefined ? {} : { toCash: cash }),
+    fingerprints: Object.values(s).map((x) => x.fingerprint),
+  };
+}
+
+/** The book at round leverages, and as it stands where that is known. */
+function survivals(setup: Setup, lows: Lows, belief: Belief, cost: number | undefined): Survival[] {
+  const rule = margin(setup);
+  const own = standing(setup);
+  // What is left once sold out is not known where the cost of selling is not.
+  const told = (by: MarginRule, leverage: number): Survival => {
+    const { left, ...rest } = survival(lows, belief, by, leverage, cost ?? 0);
+    return cost === undefined || left === undefined ? rest : { ...rest, left };
+  };
+  return [
+    ...LEVERAGES.map((x) => told(rule, x)),
+    ...(own ? [{ ...told(own.rule, own.leverage), own: true as const }] : []),
+  ];
+}
+
+/** Caps that the crowd knows: what survives, and what can be sold in time. */
+export function capsOf(
+  setup: Setup,
+  crowded: Crowded,
+  belief: Belief,
+): { readonly cap: 'forcedOut' | 'days'; readonly at: number }[] {
+  const { exposure, book } = setup.policy.thesis;
+  const lows = lowsOf(crowded.simulations);
+  const alive = largestLeverage(lows, belief, margin(setup), exposure.forcedOut, exposure.leverage);
+  const { participation } = (setup.gathering as Gathering).crowd.lending;
+  const days = book && daysOf(book, exposure, participation, standing(setup)?.leverage ?? 0);
+  return [
+    { cap: 'forcedOut', at: alive },
+    ...(days === undefined ? [] : [{ cap: 'days' as const, at: days }]),
+  ];
+}
+
+/**
+ * The largest exposure whose slowest position is cash in time. A book lists quantities that are worth
+ * a multiple of own capital, and exposure is a share of that capital.
+ */
+function daysOf(
+  book: Book,
+  { days, leverage }: ExposurePolicy,
+  participation: number,
+  listed: number,
+): number | undefined {
+  if (!(listed > 0)) return undefined;
+  const times = daysCap(book, days, participation, leverage / listed);
+  // The grid is that of quantities; what is allowed of the whole is allowed.
+  if (times === undefined) return undefined;
+  const all = times >= Math.floor((leverage / listed) * 100) / 100;
+  return all ? leverage : Math.floor(times * listed * 100 + 1e-9) / 100;
+}
+
+/** The regimes' simulations. */
+type Three = { readonly [R in RegimeId]: Simulation };
+
+/** Sessions of the longest horizon, and of all of them. */
+const SESSIONS = 60;
+const HORIZONS = [5, 20, SESSIONS] as const;
+/** Leverages along which survival is drawn: 1, 1.1, ... 4. */
+const ALONG = Array.from({ length: 31 }, (_, i) => (10 + i) / 10);
+
+/** Everything that is asked of survival at once: along leverage, by horizon, at the user's limit. */
+export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
+  const { exposure, book } = setup.policy.thesis;
+  const rule = margin(setup);
+  const lows = lowsOf(simulations);
+  const cash = book && cashOf(setup, book);
+  const at = (leverage: number) => survival(lows, belief, rule, leverage, 0);
+  return {
+    rule,
+    weights: { noise: belief.noise, friction: belief.friction, rupture: belief.rupture },
+    sessions: SESSIONS,
+    curve: ALONG.map(at).map(({ leverage, forcedOut, beforeHalf }) => ({
+      leverage,
+      forcedOut,
+      beforeHalf,
+    })),
+    at: survivals(setup, lows, belief, cash?.cost),
+    horizons: HORIZONS.map((sessions) => {
+      const near = lowsOf(simulations, sessions);
+      const [twice, thrice] = [2, 3].map((x) => forcedOut(near, belief, rule, x));
+      return { sessions, twice: twice as number, thrice: thrice as number };
+    }),
+    largest: largestLeverage(lows, belief, rule, exposure.forcedOut, MOST),
+    limit: exposure.forcedOut,
+    ...(cash === undefined ? {} : { toCash: cash }),
+    ...(book === undefined ? {} : { currency: book.currency }),
+  };
+}
+
+function lowsOf(s: Three, sessions: (typeof HORIZONS)[number] = SESSIONS): Lows {
+  const by = (of: (x: Simulation) => Lows['half']['noise']): Lows['half'] => ({
+    noise: of(s.noise),
+    friction: of(s.friction),
+    rupture: of(s.rupture),
+  });
+  return { horizon: by((x) => x.lows[sessions]), half: by((x) => x.lows.half) };
+}
+
+/**
+ * Exposure is counted in own capital, so what is not invested is cash and nothing is owed up to 1;
+ * the margin is the book's, by value, or the lender's.
+ */
+const margin = (setup: Setup): MarginRule => ({
+  maintenance:
+    standing(setup)?.rule.maintenance ?? (setup.gathering as Gathering).crowd.lending.maintenance,
+  cash: 0,
+});
+
+/** How the book stands today; undefined without a book, or where that cannot be known. */
+function standing({ gathering, policy }: Setup): Account | undefined {
+  const { maintenance } = (gathering as Gathering).crowd.lending;
+  const { book } = policy.thesis;
+  const stands = book && account({ ...book, margin: book.margin ?? maintenance });
+  return stands === undefined || 'unknown' in stands ? undefined : stands;
+}
+
+/** The book turned into cash, each position as volatile as the asset it moves with. */
+function cashOf({ gathering }: Setup, book: Book): ToCash {
+  const { assets, lending } = (gathering as Gathering).crowd;
+  const daily = (asset: string | undefined): number | undefined => {
+    const found = assets.find((a) => a.id === asset);
+    return found && found.volatility / Math.sqrt(252);
+  };
+  const volatility = Object.fromEntries(
+    book.positions.flatMap((p) => {
+      const vol = daily(p.asset);
+      return vol === undefined ? [] : [[p.symbol, vol]];
+    }),
+  );
+  return toCash(book, { participation: lending.participation, scale: lending.scale, volatility });
+}

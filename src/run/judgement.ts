@@ -1,0 +1,118 @@
+import type { Decision } from '../domain/decision.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { Setup } from '../domain/policy.ts';
+import type { Lean, Regime } from '../domain/regime.ts';
+import type { Stop } from '../domain/stop.ts';
+import type { Claim } from '../domain/watch.ts';
+import { exposure } from '../judge/exposure.ts';
+import { marketWeights } from '../judge/market.ts';
+import type { Outcomes } from '../judge/outcome.ts';
+import { type Filter, regime } from '../judge/regime.ts';
+import { quiet, stop } from '../judge/stop.ts';
+import { talk } from '../sense/claim.ts';
+import type { Knowledge } from './knowledge.ts';
+import { type Crowded, capsOf } from './crowd/reading.ts';
+import type { Tick } from './event.ts';
+import { look } from './look.ts';
+import { freshItems, type Memory } from './memory.ts';
+import type { Sight } from './observe.ts';
+import { inside } from './odds/outcomes.ts';
+
+/** What the room of judgement makes of one sight of the world. */
+type Judgement = {
+  readonly regime: Omit<Regime, 'flip'>;
+  readonly filter: Filter;
+  readonly stops: readonly Stop[];
+  readonly exposure: Decision['exposure'];
+  readonly rested: number;
+};
+
+/**
+ * Regime, stops and exposure from one sight of the world.
+ * @param heard talk that still counts
+ * @param crowded what the crowd answered; undefined when nobody is asked or nothing is known
+ * @param still true when the sight is the one in which missing inputs stood still
+ */
+export function judge(
+  setup: Setup,
+  memory: Memory,
+  outcomes: Outcomes,
+  tick: Tick,
+  sight: Sight,
+  heard: readonly Evidence[],
+  crowded: Crowded | undefined,
+  still = false,
+): Judgement {
+  const { thesis } = setup.policy;
+  const [called, filter] = regime(
+    memory.filter,
+    thesis,
+    marketWeights(sight.features, sight.scale),
+    sight.claims,
+    changed(sight.claims, memory, sight.scene.known),
+    {
+      sum: heard.reduce((sum, item) => sum + talk(item, thesis.weights), 0),
+      evidence: freshItems(sight.scene.known, memory)
+        .filter((i) => i.rung === 0)
+        .map((i) => i.id),
+    },
+  );
+  const stops = thesis.stops.flatMap((rule) =>
+    (rule.keys.length > 0 ? rule.keys.map((k) => k.key) : [undefined]).map((key) => {
+      const prev =
+        memory.stops.find((s) => s.id === rule.id && s.key === key) ??
+        quiet(rule.id, key, tick.day);
+      const read = setup.policy.stops[rule.id];
+      if (!read) throw new RangeError(`no rule for stop ${rule.id}`);
+      const used = new Set<string>();
+      const reading = read(look(setup, sight.scene, rule, key, used));
+      return stop(prev, reading, rule, tick.day, [...used]);
+    }),
+  );
+  const unsafe = stops.some((s) => s.state === 'tripped' || s.state === 'blind');
+  const rested = unsafe ? 0 : memory.rested + 1;
+  const sized = (by: { readonly lean: Lean; readonly outcomes: Outcomes }) =>
+    exposure(memory.exposure, {
+      policy: thesis.exposure,
+      rules: thesis.stops,
+      stops,
+      ...by,
+      missing: still || sight.missing.length > 0,
+      rested,
+      ...(crowded ? { given: capsOf(setup, crowded, called) } : {}),
+    });
+  const size = sized({ lean: called.lean, outcomes });
+  const bent = inside(setup, called);
+  const other = bent && sized(bent);
+  return {
+    regime: called,
+    filter,
+    stops,
+    rested,
+    // Odds that the bounds of a path would bend are weighed both ways; the smaller exposure holds.
+    exposure: other && other.target < size.target ? other : size,
+  };
+}
+
+/** Claims whose weight changed, in order of arrival of what changed them; lapsed ones last. */
+function changed(
+  claims: readonly Claim[],
+  memory: Memory,
+  known: Knowledge,
+): { readonly claim: string; readonly evidence: readonly string[] }[] {
+  const fresh = freshItems(known, memory);
+  const moved = claims.filter((c) => {
+    const before = memory.filter.nets.get(c.id) ?? { friction: 0, rupture: 0 };
+    return before.friction !== c.net.friction || before.rupture !== c.net.rupture;
+  });
+  const arrival = (id: string): number => {
+    const i = fresh.findIndex((e) => e.claim === id);
+    return i < 0 ? fresh.length : i;
+  };
+  return moved
+    .map((c) => ({
+      claim: c.id,
+      evidence: fresh.filter((e) => e.claim === c.id).map((e) => e.id),
+    }))
+    .sort((a, b) => arrival(a.claim) - arrival(b.claim));
+}

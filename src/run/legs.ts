@@ -1,0 +1,68 @@
+import type { Freshness } from '../domain/decision.ts';
+import { LEGS } from '../domain/episode.ts';
+import { extend, type History, indexAt } from '../domain/history.ts';
+import type { Setup } from '../domain/policy.ts';
+import type { Day } from '../domain/time.ts';
+import type { Strand } from '../sense/leg.ts';
+import type { Strands } from '../sense/window.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Tick } from './event.ts';
+
+/** How fresh each series is at the moment of decision. */
+export function freshness(setup: Setup, known: Knowledge, tick: Tick): Freshness[] {
+  return Object.values(setup.episode.series).map((series): Freshness => {
+    const history = known.histories[series.id] as History;
+    const open = setup.calendars[series.calendar];
+    const due = tick.due[series.id];
+    if (history.length === 0) return { series: series.id, state: 'absent', sessions: 0 };
+    const last = history.days[history.length - 1] as Day;
+    let sessions = 0;
+    for (let day = last + 1; day <= tick.day; day++) if (open(day as Day)) sessions++;
+    return {
+      series: series.id,
+      last,
+      value: history.values[history.length - 1] as number,
+      knownAt: known.newest[series.id] as Freshness['knownAt'] & number,
+      state: lacks(history, due) ? 'stale' : open(tick.day) ? 'fresh' : 'carried',
+      sessions,
+    };
+  });
+}
+
+/** Whether the value of the last due session is not there, even if a later one is. */
+const lacks = (history: History, due: Day | undefined): boolean =>
+  due !== undefined && history.days[indexAt(history, due)] !== due;
+
+/**
+ * The same knowledge as if every stale series had stood still: its last value once more for each
+ * session that is due. It is what a missing input is weighed against, never what is shown.
+ */
+export function stoodStill(setup: Setup, known: Knowledge, tick: Tick): Knowledge {
+  const histories = { ...known.histories };
+  for (const series of Object.values(setup.episode.series)) {
+    const due = tick.due[series.id];
+    let history = histories[series.id] as History;
+    if (due === undefined || !lacks(history, due)) continue;
+    const at = indexAt(history, due);
+    const value = history.values[at];
+    if (at < 0 || value === undefined) continue;
+    for (let day = (history.days[at] as Day) + 1; day <= due; day++)
+      if (setup.calendars[series.calendar](day as Day))
+        history = extend(history, day as Day, value);
+    histories[series.id] = history;
+  }
+  return { ...known, histories };
+}
+
+/** The series of the legs with what is known of them. */
+export function strands(setup: Setup, known: Knowledge, fresh: readonly Freshness[]): Strands {
+  const states = new Map(fresh.map((f) => [f.series, f.state]));
+  const of = (id: string): Strand => ({
+    series: setup.episode.series[id] as Strand['series'],
+    history: known.histories[id] as History,
+    stale: states.get(id) === 'stale' || states.get(id) === 'absent',
+    closed: states.get(id) === 'carried',
+  });
+  const [risk, rates, dollar] = LEGS.map((l) => setup.episode.legs[l].map(of));
+  return { risk: risk ?? [], rates: rates ?? [], dollar: dollar ?? [] };
+}

@@ -1,0 +1,35 @@
+import type { Decision } from '../../domain/decision.ts';
+import type { Dossier } from '../../domain/dossier.ts';
+import type { History } from '../../domain/history.ts';
+import type { Setup } from '../../domain/policy.ts';
+import { second } from '../../sense/second.ts';
+import { startOf } from '../../sense/window.ts';
+import { bargain } from '../../weigh/bargain/bargain.ts';
+import type { Knowledge } from '../knowledge.ts';
+import { odds } from './odds.ts';
+import { strands } from '../legs.ts';
+import { owed, tables } from './outcomes.ts';
+import { vintageFor } from '../vintage.ts';
+
+/**
+ * What is told beside a decision and was known with it: odds, second opinions, what threats become.
+ * Nothing was decided from it, so it is worked out when somebody asks.
+ * @param known as of the moment of the decision
+ */
+export function beside(
+  setup: Setup,
+  known: Knowledge,
+  decision: Decision,
+): Pick<Dossier, 'odds' | 'second' | 'bargain'> {
+  const sized = owed(tables(setup), setup, decision.delever, decision.stress);
+  const risk = known.histories[setup.episode.legs.risk[0] as string] as History;
+  const longest = startOf(strands(setup, known, decision.freshness), 5);
+  const { vintage } = vintageFor(setup, longest, decision.moment.day);
+  return {
+    odds: odds(setup, known, decision, sized),
+    second: second(risk, vintage?.switching),
+    bargain: setup.threats?.length
+      ? bargain(setup.threats, decision.moment.day)
+      : { unknown: 'no ledger' },
+  };
+}

@@ -1,0 +1,123 @@
+import type { Decision, Freshness } from '../../domain/decision.ts';
+import type { Mixes } from '../../domain/exposure.ts';
+import { BURN_IN, type History, indexAt, move } from '../../domain/history.ts';
+import type { Misfit, Odds } from '../../domain/odds.ts';
+import type { Setup } from '../../domain/policy.ts';
+import type { Series } from '../../domain/series.ts';
+import type { Known } from '../../domain/stress.ts';
+import type { Day } from '../../domain/time.ts';
+import type { Outcomes } from '../../judge/outcome.ts';
+import { tipping } from '../../judge/sensitivity.ts';
+import { startOf } from '../../sense/window.ts';
+import type { Seen } from '../../weigh/odds/implied.ts';
+import { odds as weighed } from '../../weigh/odds/odds.ts';
+import { mixes } from '../../weigh/scenario/book.ts';
+import type { Knowledge } from '../knowledge.ts';
+import { strands } from '../legs.ts';
+import { together } from './noise.ts';
+
+/** What of a decision its odds rest on. */
+type Decided = Pick<Decision, 'moment' | 'stress' | 'regime' | 'stops' | 'exposure' | 'freshness'>;
+
+/**
+ * Own odds against those that prices imply at a decision, and which input would turn it. Moves count
+ * over the window that stress reports, from the close before it; everything that judges them is known
+ * at that close.
+ * @param tables  outcomes that the decision was sized by, and the paths they were mixed from
+ */
+export function odds(
+  setup: Setup,
+  known: Knowledge,
+  decided: Decided,
+  tables: { readonly outcomes: Outcomes; readonly mixes: Mixes },
+): Known<Odds> {
+  const { thesis } = setup.policy;
+  const { moment, stress, regime, stops, exposure, freshness } = decided;
+  const start = startOf(strands(setup, known, freshness), stress.window);
+  const seen = start === undefined ? [] : moves(setup, known, freshness, start);
+  const said = weighed({
+    thesis,
+    belief: regime,
+    seen,
+    ...(start === undefined ? {} : together(known, seen, start)),
+    contracts: (setup.contracts ?? []).filter((c) => c.knownAt <= moment.at),
+    day: moment.day,
+  });
+  if ('unknown' in said) return said;
+  const given = exposure.caps.filter((c) => c.cap === 'forcedOut' || c.cap === 'days');
+  return {
+    ...said,
+    misfits: unique([...said.misfits, ...pathsOf(setup).misfits]),
+    tipping: tipping(
+      exposure.target,
+      {
+        policy: thesis.exposure,
+        rules: thesis.stops,
+        stops,
+        outcomes: tables.outcomes,
+        lean: regime.lean,
+        // Neither moves what is optimal, only how fast one gets there.
+        missing: false,
+        rested: Number.MAX_SAFE_INTEGER,
+        given,
+      },
+      tables.mixes,
+    ),
+  };
+}
+
+/** Outcomes of the regimes as mixtures of the thesis' paths, laid over its book. */
+export const pathsOf = ({
+  policy,
+  episode,
+}: Setup): { readonly mixes: Mixes; readonly misfits: readonly Misfit[] } =>
+  mixes(policy.thesis, episode.legs.risk[0] ?? '');
+
+/**
+ * Moves of the assets that the paths speak of, as the paths count them: log moves, of a yield the move
+ * of its price. A series that lacks a due value, that did not trade in the window, or whose past is too
+ * short is not seen.
+ */
+function moves(
+  { policy, episode }: Setup,
+  { histories }: Knowledge,
+  fresh: readonly Freshness[],
+  start: Day,
+): readonly Seen[] {
+  const blind = new Set(
+    fresh.filter((f) => f.state === 'stale' || f.state === 'absent').map((f) => f.series),
+  );
+  const assets = new Set(policy.thesis.scenarios.flatMap((s) => Object.keys(s.impact)));
+  return [...assets].flatMap((asset): Seen[] => {
+    const [series, history] = [episode.series[asset], histories[asset]];
+    const scale = series && scaleOf(series);
+    if (!history || scale === undefined || blind.has(asset)) return [];
+    const from = indexAt(history, start);
+    const to = history.length - 1;
+    if (from < BURN_IN || to <= from) return [];
+    return [
+      {
+        asset,
+        move: scale * stepOf(history, from, to),
+        noise: Math.abs(scale) * Math.sqrt((history.variance[from] as number) * (to - from)),
+      },
+    ];
+  });
+}
+
+const stepOf = ({ kind, values }: History, from: number, to: number): number =>
+  move(kind, values[from] as number, values[to] as number);
+
+/** From the move of a series to the log move that impacts count in; undefined where there is none. */
+function scaleOf({ kind, duration }: Series): number | undefined {
+  if (kind === 'yield') return duration === undefined ? undefined : -duration / 100;
+  return kind === 'spread' ? undefined : 1;
+}
+
+function unique(misfits: readonly Misfit[]): Misfit[] {
+  const seen = new Set<string>();
+  return misfits.filter((m) => {
+    const key = JSON.stringify(m);
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,122 @@
+import type { Foretold, RetraceCall, Rivals } from '../../domain/forecastscore.ts';
+import type { Decision } from '../../domain/decision.ts';
+import { type DeleverVintage, type Fall, type Retrace, STUDY } from '../../domain/delever.ts';
+import type { History } from '../../domain/history.ts';
+import type { Setup } from '../../domain/policy.ts';
+import type { Score } from '../../domain/score.ts';
+import type { Known } from '../../domain/stress.ts';
+import type { Instant } from '../../domain/time.ts';
+import { retraceScore } from '../../judge/score/retrace.ts';
+import { crpsEnsemble, crpsNormal } from '../../kernel/crps.ts';
+import { now } from '../../sense/delever/features.ts';
+import { type Done, type Outlook, outlook } from '../../sense/delever/outlook.ts';
+import { ahead, walk } from '../../sense/delever/walk.ts';
+import { ENOUGH, errors, walking } from '../../sense/delever/walking.ts';
+import { outcome } from '../../sense/span.ts';
+import { startOf } from '../../sense/window.ts';
+import { asof, type Knowledge } from '../knowledge.ts';
+import type { Event } from '../event.ts';
+import { strands } from '../legs.ts';
+import { vintageFor } from '../vintage.ts';
+
+/** A decision at which a forecast was made. */
+type Made = { readonly decision: Decision; readonly retrace: Retrace };
+
+/**
+ * Every forecast of how far a fall comes back that an episode's decisions made, once each, against what
+ * the twenty sessions after its close brought. Benchmarks know the vintage of its day and nothing after.
+ * @param events     everything that happened
+ * @param decisions  oldest first
+ */
+export function retraces(
+  setup: Setup,
+  events: readonly Event[],
+  decisions: readonly Decision[],
+): Score['retrace'] {
+  const made = decisions.flatMap((decision): Made[] => {
+    const { retrace } = decision.delever;
+    return 'made' in retrace && retrace.made === decision.moment.day ? [{ decision, retrace }] : [];
+  });
+  if (made.length === 0) return { unknown: 'no fall was forecast' };
+  const leg = setup.episode.legs.risk[0] as string;
+  const series = setup.episode.series;
+  const end = asof(series, events, Number.MAX_SAFE_INTEGER as Instant).histories[leg] as History;
+  const calls = made.flatMap((one): RetraceCall[] => {
+    const known = asof(series, events, one.decision.moment.at);
+    return called(setup, one, known, end, (known.histories[leg] as History).length - 1) ?? [];
+  });
+  return retraceScore(calls, made.length - calls.length);
+}
+
+/** The forecast with what came; nothing while it is not due. */
+function called(
+  setup: Setup,
+  { decision, retrace }: Made,
+  known: Knowledge,
+  risk: History,
+  at: number,
+): RetraceCall[] {
+  const variance = risk.variance[at - STUDY.window] as number;
+  const after = outcome(risk, at, variance);
+  const fall = now(setup.episode, (id) => known.histories[id] as History, decision.stress);
+  const begin = startOf(strands(setup, known, decision.freshness), 5);
+  const past = vintageFor(setup, begin, decision.moment.day).vintage?.delever;
+  // A forecast was made, so that both were there.
+  if (!after || !fall || !past) return [];
+  const falls = done(past);
+  const told = outlook(falls, fall, retrace.walk);
+  const rivals = (what: 'half' | 'end'): Foretold => ({ ...told[what], own: retrace[what].at });
+  return [
+    {
+      made: retrace.made,
+      due: risk.days[at + STUDY.after] as RetraceCall['due'],
+      by: retrace.by,
+      half: rivals('half'),
+      end: rivals('end'),
+      interval: { half: retrace.half, end: retrace.end },
+      move: retrace.move,
+      came: {
+        half: after.half,
+        end: after.end,
+        move: after.retrace * Math.sqrt(variance * STUDY.after),
+      },
+      crps: scores(retrace, past, falls, told, after.retrace),
+    },
+  ];
+}
+
+const done = (past: DeleverVintage): readonly Done[] => {
+  const chances = ahead();
+  return past.together
+    .map((f: Fall) => ({ ...f, walk: walk(f.move, chances) }))
+    .filter((f): f is Done => f.after !== undefined);
+};
+
+/**
+ * Scores of the move. A centre is spread by the errors of the same forecaster before, or by the past's
+ * deviations from their mean while there are fewer than twenty; the walk is normal around 0.
+ */
+function scores(
+  retrace: Retrace,
+  past: DeleverVintage,
+  falls: readonly Done[],
+  told: Outlook,
+  came: number,
+): Rivals {
+  const before = walking(past.together);
+  const spread = (centre: number, wrong: readonly number[]): number => {
+    const about = wrong.length < ENOUGH ? falls.map((f) => f.after.retrace - told.mean) : wrong;
+    return crpsEnsemble(
+      about.map((e) => centre + e),
+      came,
+    );
+  };
+  const { sigmas, by } = retrace;
+  const own: Known<number> = 'unknown' in sigmas ? sigmas : spread(sigmas.at, past.errors[by]);
+  return {
+    own,
+    mean: spread(told.mean, past.errors['past mean']),
+    fear: spread(told.fear, errors(before, 'fear')),
+    walk: crpsNormal(0, 1, came),
+  };
+}

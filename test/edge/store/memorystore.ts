@@ -1,0 +1,19 @@
+import { type Draft, type Entry, link } from '../../../src/run/journal.ts';
+import type { Store } from '../../../src/run/ports.ts';
+import { sha256 } from '../../../src/edge/file/hash.ts';
+
+/** A journal that is gone with the program, for trials and tests. */
+export function memoryStore(): Store {
+  const kept: Entry[] = [];
+  return {
+    append: (drafts: readonly Draft[]) => {
+      const out: Entry[] = [];
+      for (const draft of drafts) out.push(link(out.at(-1) ?? kept.at(-1), draft, sha256));
+      kept.push(...out);
+      return out;
+    },
+    read: (from = 1) => kept.filter((e) => e.seq >= from),
+    last: () => kept.at(-1),
+    count: () => kept.length,
+  };
+}
