@@ -21,7 +21,7 @@ export type { Look, Reading, Rule } from './domain/look.ts';
 export type { Observation, ObservationId } from './domain/observation.ts';
 export type { Policy, Setup } from './domain/policy.ts';
 export type { Regime } from './domain/regime.ts';
-export { RUNGS } from './domain/rung.ts';
+export { RUNGS } from './domain/evidence.ts';
 export type { Score } from './domain/score.ts';
 export type { CrowdReading, Inquiry, Simulation } from './domain/simulation.ts';
 export type { Stop } from './domain/stop.ts';

@@ -15,3 +15,27 @@ export function eigen(s: readonly (readonly number[])[]): number[] {
   const found = new EigenvalueDecomposition(rows, { assumeSymmetric: true }).realEigenvalues;
   return [...found].sort((a, b) => b - a);
 }
+
+/** An eigenvalue and its vector of length 1. */
+export type Mode = { readonly value: number; readonly vector: readonly number[] };
+
+/**
+ * Eigenvalues of a symmetric matrix with their vectors, largest first; the first component of a
+ * vector that is not zero is positive.
+ * Householder tridiagonal form and implicit QL, as in EISPACK's tred2 and tql2, by ml-matrix.
+ * @param s  symmetric n x n, row by row
+ * @throws RangeError when S is not square, finite and symmetric
+ * @example spectrum([[3, 0], [0, 5]]) // [{ value: 5, vector: [0, 1] }, { value: 3, vector: [1, 0] }]
+ */
+export function spectrum(s: readonly (readonly number[])[]): readonly Mode[] {
+  square(s);
+  const rows = s.map((row) => row.slice());
+  const found = new EigenvalueDecomposition(rows, { assumeSymmetric: true });
+  return found.realEigenvalues
+    .map((value, k) => {
+      const vector = found.eigenvectorMatrix.getColumn(k);
+      const sign = (vector.find((x) => Math.abs(x) > 1e-12) ?? 1) < 0 ? -1 : 1;
+      return { value, vector: vector.map((x) => (x === 0 ? 0 : sign * x)) };
+    })
+    .sort((a, b) => b.value - a.value);
+}

@@ -1,5 +1,5 @@
 import { demand } from './require.ts';
-import { horner } from './horner.ts';
+import { horner } from './normal.ts';
 
 const HALF_LOG_TWO_PI = 0.9189385332046728;
 

@@ -1,5 +1,4 @@
 import { demand } from './require.ts';
-import { horner } from './horner.ts';
 
 const ROOT_TWO_PI = 2.5066282746310002;
 
@@ -115,4 +114,16 @@ export function normalQuantile(p: number): number {
   const r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
   const x = r <= 5 ? horner(C, r - 1.6) / horner(D, r - 1.6) : horner(E, r - 5) / horner(F, r - 5);
   return q < 0 ? -x : x;
+}
+
+/**
+ * Value of a polynomial, highest power first inward.
+ * @param coefficients  constant first, at least one
+ * @param x             where it is taken
+ * @example horner([1, 0, 2], 3) // 19
+ */
+export function horner(coefficients: readonly number[], x: number): number {
+  let sum = 0;
+  for (let i = coefficients.length - 1; i >= 0; i--) sum = sum * x + coefficients[i];
+  return sum;
 }

@@ -5,7 +5,7 @@ import type { Stop } from '../domain/stop.ts';
 import type { Known, Leg, Stress } from '../domain/stress.ts';
 import { formatDay } from '../domain/time.ts';
 import { canonical } from './canonical.ts';
-import { deleverLine } from './deleverline.ts';
+import type { Retrace } from '../domain/delever.ts';
 
 /** A decision as other programs read it; `prev` and `hash` chain the lines. */
 export type Line = { readonly at: string; readonly prev: string; readonly hash: string } & Readonly<
@@ -106,3 +106,29 @@ function findingLine(finding: Finding): object {
   for (const key of days) if (typeof out[key] === 'number') out[key] = formatDay(out[key] as never);
   return out;
 }
+
+/** What is said of forced selling, as other programs read it: days as dates. */
+export function deleverLine({ retrace, mechanical, flow, cross }: Decision['delever']): object {
+  const beside = {
+    flow,
+    cross: 'unknown' in cross ? cross : { ...cross, day: formatDay(cross.day) },
+  };
+  if ('unknown' in retrace && 'unknown' in mechanical)
+    return { unknown: retrace.unknown, ...beside };
+  return {
+    mechanicalShare: 'unknown' in mechanical ? mechanical : mechanical.share,
+    mechanical,
+    retrace: 'unknown' in retrace ? retrace : retraced(retrace),
+    ...beside,
+  };
+}
+
+const retraced = ({ half, walk, made, ...rest }: Retrace): object => ({
+  half: half.at,
+  low: half.low,
+  high: half.high,
+  benchmark: walk.half,
+  made: formatDay(made),
+  ...rest,
+  walk,
+});

@@ -1,6 +1,6 @@
 import type { History } from '../domain/history.ts';
 import type { Second, SwitchingModel } from '../domain/secondopinion.ts';
-import { twoStates } from '../kernel/markovtwo.ts';
+import { twoStates } from '../kernel/markov.ts';
 import { change } from './second/change.ts';
 import { percents } from './second/switching.ts';
 

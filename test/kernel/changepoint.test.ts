@@ -8,7 +8,7 @@ import {
   type RunLaw,
   type Runs,
 } from '../../src/kernel/changepoint.ts';
-import { normalGamma, normalMean } from '../../src/kernel/changepointlaw.ts';
+import { normalGamma, normalMean } from '../../src/kernel/changepoint.ts';
 import { philox, uniform } from '../../src/kernel/philox.ts';
 import { normalQuantile } from '../../src/kernel/normal.ts';
 import { studentDensity } from '../../src/kernel/student.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { demand } from '../../src/kernel/require.ts';
 import { finite } from '../../src/kernel/finite.ts';
 import { forecast } from '../../src/kernel/forecast.ts';
-import { horner } from '../../src/kernel/horner.ts';
+import { horner } from '../../src/kernel/normal.ts';
 import { type Smooth, simplex } from '../reference/simplex.ts';
 import { square } from '../../src/kernel/symmetric.ts';
 

@@ -4,8 +4,8 @@ import { philox, uniform } from '../../src/kernel/philox.ts';
 import { markov } from '../../src/kernel/markov.ts';
 import { twoStatesFit } from '../../src/kernel/markovfit.ts';
 import { lagged } from '../reference/markovlags.ts';
-import { smoothed } from '../../src/kernel/markovsmooth.ts';
-import { stationary, transitions, twoStates } from '../../src/kernel/markovtwo.ts';
+import { smoothed } from '../../src/kernel/markov.ts';
+import { stationary, transitions, twoStates } from '../../src/kernel/markov.ts';
 import { normalQuantile } from '../../src/kernel/normal.ts';
 
 const chance = fc.double({ min: 0.05, max: 0.95, noNaN: true });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lyapunov } from '../reference/lyapunov.ts';
-import { spectrum } from '../../src/kernel/spectrum.ts';
+import { spectrum } from '../../src/kernel/eigen.ts';
 import { departure, transport } from '../../src/kernel/transport.ts';
 
 type Square = readonly (readonly number[])[];

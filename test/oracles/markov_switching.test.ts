@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { markov } from '../../src/kernel/markov.ts';
 import { twoStatesFit } from '../../src/kernel/markovfit.ts';
 import { lagged } from '../reference/markovlags.ts';
-import { smoothed } from '../../src/kernel/markovsmooth.ts';
-import { stationary, transitions, twoStates } from '../../src/kernel/markovtwo.ts';
+import { smoothed } from '../../src/kernel/markov.ts';
+import { stationary, transitions, twoStates } from '../../src/kernel/markov.ts';
 
 const FOLDER = new URL('../../../shared/oracles/', import.meta.url);
 const present = existsSync(FOLDER);

@@ -1,8 +1,8 @@
 import { demand } from '../../src/kernel/require.ts';
 import { finite } from '../../src/kernel/finite.ts';
 import { markov } from '../../src/kernel/markov.ts';
-import { smoothed } from '../../src/kernel/markovsmooth.ts';
-import { stationary, transitions } from '../../src/kernel/markovtwo.ts';
+import { smoothed } from '../../src/kernel/markov.ts';
+import { stationary, transitions } from '../../src/kernel/markov.ts';
 
 /** Two means that a hidden state chooses between, and an autoregression about them. */
 export type Lagged = {

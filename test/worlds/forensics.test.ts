@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cholesky } from '../../src/kernel/cholesky.ts';
-import { spectrum } from '../../src/kernel/spectrum.ts';
+import { spectrum } from '../../src/kernel/eigen.ts';
 import { departure } from '../../src/kernel/transport.ts';
 import { forensics, type Scene } from '../../src/sense/delever/forensics.ts';
 import { type Luck, luck } from './luck.ts';

@@ -4,7 +4,7 @@ import type { CrossReading } from '../../domain/delever.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import { deleverPage, deleverScreen } from '../../report/answer/delever.ts';
-import { deleverLine } from '../../run/deleverline.ts';
+import { deleverLine } from '../../run/line.ts';
 import { vintageFor } from '../../run/vintage.ts';
 import { cross } from '../cross/measure.ts';
 import { readCross } from '../cross/read.ts';

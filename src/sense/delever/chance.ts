@@ -1,5 +1,5 @@
 import type { Chance } from '../../domain/delever.ts';
-import { betaQuantile } from '../../kernel/betaquantile.ts';
+import { betaQuantile } from '../../kernel/beta.ts';
 import { variance } from '../../kernel/variance.ts';
 
 /** Cases that a prior is worth. */

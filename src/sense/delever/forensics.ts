@@ -3,7 +3,7 @@ import type { Spread } from '../../domain/simulation.ts';
 import type { Known } from '../../domain/stress.ts';
 import { demand } from '../../kernel/require.ts';
 import { quantile } from '../../kernel/quantile.ts';
-import { spectrum } from '../../kernel/spectrum.ts';
+import { spectrum } from '../../kernel/eigen.ts';
 import { departure, transport } from '../../kernel/transport.ts';
 import { covariance, drawn, type Rows, widening } from './forensicsample.ts';
 

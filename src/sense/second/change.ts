@@ -2,8 +2,8 @@ import type { History } from '../../domain/history.ts';
 import type { Second, SwitchingModel } from '../../domain/secondopinion.ts';
 import type { Day } from '../../domain/time.ts';
 import { changepoint, changeWithin, likeliestRun, noRuns } from '../../kernel/changepoint.ts';
-import { normalGamma } from '../../kernel/changepointlaw.ts';
-import { stationary } from '../../kernel/markovtwo.ts';
+import { normalGamma } from '../../kernel/changepoint.ts';
+import { stationary } from '../../kernel/markov.ts';
 import { percents } from './switching.ts';
 
 /** Sessions back within which a change counts as recent. */
