@@ -1,10 +1,11 @@
 import type { Delever } from './delever.ts';
 import type { Exposure } from './exposure.ts';
 import type { Finding } from './finding.ts';
+import type { Known } from './known.ts';
 import type { Regime } from './regime.ts';
 import type { CrowdReading } from './simulation.ts';
 import type { Stop } from './stop.ts';
-import type { Known, Stress } from './stress.ts';
+import type { Stress } from './stress.ts';
 import type { Day, Instant } from './time.ts';
 import type { Board } from './watch.ts';
 

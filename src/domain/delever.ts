@@ -1,5 +1,5 @@
+import type { Known } from './known.ts';
 import type { Spread } from './simulation.ts';
-import type { Known } from './stress.ts';
 import type { Day } from './time.ts';
 
 /** How falls are studied, in sessions: the window, what is watched after it, what parts two runs. */

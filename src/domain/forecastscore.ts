@@ -1,7 +1,7 @@
 import type { Bin } from './calibrationbin.ts';
 import type { Estimator } from './delever.ts';
+import type { Known } from './known.ts';
 import type { Spread } from './simulation.ts';
-import type { Known } from './stress.ts';
 import type { Cause } from './threat.ts';
 import type { Day } from './time.ts';
 

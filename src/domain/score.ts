@@ -1,7 +1,7 @@
 import type { Bin } from './calibrationbin.ts';
 import type { RetraceScore, ThreatScore } from './forecastscore.ts';
+import type { Known } from './known.ts';
 import type { Belief, RegimeId } from './regime.ts';
-import type { Known } from './stress.ts';
 import type { Day } from './time.ts';
 
 /** What anybody could have done without a thesis. */

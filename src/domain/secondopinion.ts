@@ -1,4 +1,4 @@
-import type { Known } from './stress.ts';
+import type { Known } from './known.ts';
 import type { Day } from './time.ts';
 
 /** Two states of a market, calm and stormy, as a Markov-switching model was fitted to the past. */

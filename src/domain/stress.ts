@@ -1,9 +1,6 @@
 import type { LegId } from './episode.ts';
+import type { Known } from './known.ts';
 import type { Day } from './time.ts';
-import type { Window } from './vintage.ts';
-
-/** A value, or why there is none. Unknown is never zero and never a gap. */
-export type Known<T> = T | { readonly unknown: string };
 
 const STRESS_STATES = ['calm', 'building', 'lopsided', 'synchronised', 'unknown'] as const;
 export type StressState = (typeof STRESS_STATES)[number];
@@ -72,3 +69,8 @@ export type Stress = {
     readonly absorption: Known<number>;
   }>;
 };
+
+/** Window lengths in sessions; the middle one is the memo's 72 hours. */
+export const WINDOWS = [1, 3, 5] as const;
+
+export type Window = (typeof WINDOWS)[number];

@@ -1,6 +1,5 @@
-import type { Confidence, Direction, Kind, Watch } from './evidence.ts';
+import type { Confidence, Direction, Kind, Rung, Watch } from './evidence.ts';
 import type { Belief, RegimeId } from './regime.ts';
-import type { Rung } from './evidence.ts';
 import type { Text } from './text.ts';
 import type { Day } from './time.ts';
 

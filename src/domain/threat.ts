@@ -1,6 +1,6 @@
 import type { Bin } from './calibrationbin.ts';
+import type { Known } from './known.ts';
 import type { Spread } from './simulation.ts';
-import type { Known } from './stress.ts';
 import type { Text } from './text.ts';
 import type { Day } from './time.ts';
 

@@ -1,11 +1,8 @@
 import type { DeleverVintage } from './delever.ts';
 import type { LegId } from './episode.ts';
 import type { SwitchingModel } from './secondopinion.ts';
+import type { Window } from './stress.ts';
 import type { Day } from './time.ts';
-
-/** Window lengths in sessions; the middle one is the memo's 72 hours. */
-export const WINDOWS = [1, 3, 5] as const;
-export type Window = (typeof WINDOWS)[number];
 
 /** What one window length has looked like up to the vintage. */
 export type WindowRecord = {

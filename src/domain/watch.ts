@@ -1,5 +1,4 @@
-import type { Watch } from './evidence.ts';
-import type { Rung } from './evidence.ts';
+import type { Rung, Watch } from './evidence.ts';
 import type { Day } from './time.ts';
 
 /** One claim as it stands: what its items add up to. */

@@ -1,5 +1,5 @@
-import { demand } from './require.ts';
 import { eigen } from './eigen.ts';
+import { demand } from './require.ts';
 
 /**
  * Absorption ratio: the share of all variance that the k largest principal components carry.

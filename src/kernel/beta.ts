@@ -1,5 +1,5 @@
-import { demand } from './require.ts';
 import { logGamma, STIRLING_FROM, stirling } from './gamma.ts';
+import { demand } from './require.ts';
 
 /**
  * Natural logarithm of the beta function, Gamma(a) Gamma(b) / Gamma(a + b).

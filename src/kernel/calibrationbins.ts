@@ -1,5 +1,5 @@
-import { demand } from './require.ts';
 import { forecast } from './forecast.ts';
+import { demand } from './require.ts';
 
 /** One bin of forecasts that said about the same; bins without a forecast are left out. */
 type Bin = {

@@ -1,5 +1,5 @@
-import { demand } from './require.ts';
 import { logGamma } from './gamma.ts';
+import { demand } from './require.ts';
 
 /**
  * How the observations of one run are forecast: what is believed before the first of them, the log

@@ -1,6 +1,6 @@
-import { demand } from './require.ts';
 import { finite } from './finite.ts';
 import { mean } from './mean.ts';
+import { demand } from './require.ts';
 
 /**
  * Pearson correlation of two arrays, pair by pair.

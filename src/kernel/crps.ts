@@ -1,6 +1,6 @@
-import { demand } from './require.ts';
 import { finite } from './finite.ts';
 import { normalCumulative, normalDensity } from './normal.ts';
+import { demand } from './require.ts';
 
 const ROOT_PI = 1.772453850905516;
 

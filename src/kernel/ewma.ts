@@ -1,5 +1,5 @@
-import { demand } from './require.ts';
 import { finite } from './finite.ts';
+import { demand } from './require.ts';
 
 /**
  * One step of the exponentially weighted variance about a mean of zero:

@@ -1,5 +1,5 @@
-import { demand } from './require.ts';
 import { normalCumulative, normalDensity } from './normal.ts';
+import { demand } from './require.ts';
 
 /** Beyond so many standard deviations a step does not go. */
 const FAR = 9;

@@ -1,5 +1,5 @@
-import { demand } from './require.ts';
 import { horner } from './normal.ts';
+import { demand } from './require.ts';
 
 const HALF_LOG_TWO_PI = 0.9189385332046728;
 

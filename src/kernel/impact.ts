@@ -1,6 +1,6 @@
-import { demand } from './require.ts';
 import { finite } from './finite.ts';
 import { mean } from './mean.ts';
+import { demand } from './require.ts';
 
 /**
  * Price given up by selling into a market of finite depth, the square-root law:

@@ -1,5 +1,5 @@
-import { demand } from './require.ts';
 import { ewmas } from './ewma.ts';
+import { demand } from './require.ts';
 
 /**
  * A limit on exposure. Figures are shares of equity, or multiples of it where they say so.

@@ -1,6 +1,6 @@
 import { LuDecomposition, Matrix } from 'ml-matrix';
-import { demand } from './require.ts';
 import { finite } from './finite.ts';
+import { demand } from './require.ts';
 
 /** One linear condition: row.x = value, or row.x <= value. */
 export type Condition = { readonly row: readonly number[]; readonly value: number };

@@ -1,6 +1,6 @@
 import { cholesky, forward } from './cholesky.ts';
-import { demand } from './require.ts';
 import { finite } from './finite.ts';
+import { demand } from './require.ts';
 
 /**
  * Squared Mahalanobis distance of v from the origin, v' S^-1 v.

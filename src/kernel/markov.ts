@@ -1,5 +1,5 @@
-import { demand } from './require.ts';
 import { finite } from './finite.ts';
+import { demand } from './require.ts';
 
 /** Chances of hidden states, one row an observation, row by row: entry t x states + s. */
 export type Filtered = {

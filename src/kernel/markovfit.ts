@@ -1,6 +1,5 @@
 import { finite } from './finite.ts';
-import { smoothed } from './markov.ts';
-import { stationary, type TwoStates, transitions, twoStates } from './markov.ts';
+import { smoothed, stationary, type TwoStates, transitions, twoStates } from './markov.ts';
 import { mean } from './mean.ts';
 import { variance } from './variance.ts';
 

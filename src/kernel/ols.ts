@@ -1,6 +1,6 @@
 import { Matrix, QrDecomposition } from 'ml-matrix';
-import { demand } from './require.ts';
 import { finite } from './finite.ts';
+import { demand } from './require.ts';
 
 /** A regression as it was fitted. */
 export type Fit = {

@@ -1,5 +1,5 @@
-import { demand } from './require.ts';
 import { finite } from './finite.ts';
+import { demand } from './require.ts';
 
 /** Two entries that should be equal may differ by this share of the larger diagonal entry. */
 const SLACK = 1e-10;

@@ -1,6 +1,6 @@
 import { backward, cholesky, forward } from './cholesky.ts';
-import { demand } from './require.ts';
 import { spectrum } from './eigen.ts';
+import { demand } from './require.ts';
 import { square } from './symmetric.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { demand } from './require.ts';
 import { mahalanobis } from './mahalanobis.ts';
+import { demand } from './require.ts';
 
 /**
  * Financial turbulence: how far a vector of returns lies from what is usual, v' S^-1 v, not divided

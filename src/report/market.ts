@@ -1,5 +1,5 @@
+import type { Known } from '../domain/known.ts';
 import type { MarketPenalty, Score } from '../domain/score.ts';
-import type { Known } from '../domain/stress.ts';
 import type { Lang } from '../domain/text.ts';
 import { words } from './words/index.ts';
 import { fixed } from './words/number.ts';

@@ -8,18 +8,18 @@ import { faint, reasons, verdict } from '../judge/decide.ts';
 import { flips } from '../judge/flip.ts';
 import { claim } from '../sense/claim.ts';
 import { watch } from '../sense/watch.ts';
-import type { Knowledge } from './knowledge.ts';
-import { candidates } from './possiblefacts.ts';
+import { inquiries, MODEL } from './crowd/question.ts';
 import { answered, reading } from './crowd/reading.ts';
 import { delever } from './delever.ts';
 import type { Tick } from './event.ts';
-import { inquiries, MODEL } from './crowd/question.ts';
 import { judge } from './judgement.ts';
+import type { Knowledge } from './knowledge.ts';
+import { freshness, stoodStill } from './legs.ts';
 import { look } from './look.ts';
 import { freshItems, type Memory } from './memory.ts';
 import { observe, type Sight } from './observe.ts';
-import { freshness, stoodStill } from './legs.ts';
 import { owed, type Tables } from './odds/outcomes.ts';
+import { candidates } from './possiblefacts.ts';
 
 /** Weekday decisions for which talk is still heard. */
 const TALK_FOR = 20;

@@ -1,25 +1,17 @@
-import { type Delever, type Retrace, STUDY } from '../domain/delever.ts';
+import { type Delever, STUDY } from '../domain/delever.ts';
 import type { History } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
-import type { Known, WindowStress } from '../domain/stress.ts';
-import type { Day } from '../domain/time.ts';
+import type { WindowStress } from '../domain/stress.ts';
 import { now } from '../sense/delever/features.ts';
 import { flows } from '../sense/delever/flow.ts';
 import { retrace } from '../sense/delever/retrace.ts';
-import type { Knowledge } from './knowledge.ts';
 import type { Tick } from './event.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Standing } from './memory.ts';
 import type { Sight } from './observe.ts';
 
 /** A forecast stands for as long as a fall is watched; a later fall is a new one once it is apart. */
 const { window: WINDOW, after: STANDS, apart: APART } = STUDY;
-
-/** The forecast that stands, with the sessions of the risk leg at which it was made and last met. */
-export type Standing = {
-  readonly retrace: Known<Retrace>;
-  readonly day: Day;
-  readonly made: number;
-  readonly over: number;
-};
 
 /**
  * How much of a fall is mechanical and how far it comes back. A forecast is made at the first window

@@ -5,8 +5,8 @@ import type { Setup } from '../domain/policy.ts';
 import type { Day } from '../domain/time.ts';
 import type { Strand } from '../sense/leg.ts';
 import type { Strands } from '../sense/window.ts';
-import type { Knowledge } from './knowledge.ts';
 import type { Tick } from './event.ts';
+import type { Knowledge } from './knowledge.ts';
 
 /** How fresh each series is at the moment of decision. */
 export function freshness(setup: Setup, known: Knowledge, tick: Tick): Freshness[] {

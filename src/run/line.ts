@@ -1,11 +1,12 @@
 import type { Decision } from '../domain/decision.ts';
+import type { Retrace } from '../domain/delever.ts';
 import { LEGS } from '../domain/episode.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { Known } from '../domain/known.ts';
 import type { Stop } from '../domain/stop.ts';
-import type { Known, Leg, Stress } from '../domain/stress.ts';
+import type { Leg, Stress } from '../domain/stress.ts';
 import { formatDay } from '../domain/time.ts';
 import { canonical } from './canonical.ts';
-import type { Retrace } from '../domain/delever.ts';
 
 /** A decision as other programs read it; `prev` and `hash` chain the lines. */
 export type Line = { readonly at: string; readonly prev: string; readonly hash: string } & Readonly<

@@ -1,8 +1,7 @@
-import type { Evidence } from '../domain/evidence.ts';
+import type { Evidence, Rung } from '../domain/evidence.ts';
 import type { History } from '../domain/history.ts';
 import type { Look } from '../domain/look.ts';
 import type { Setup } from '../domain/policy.ts';
-import type { Rung } from '../domain/evidence.ts';
 import type { Credit } from '../domain/stress.ts';
 import type { Selector, StopRule } from '../domain/thesis.ts';
 import type { Day } from '../domain/time.ts';

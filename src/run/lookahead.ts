@@ -1,16 +1,16 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Lookahead, Moved, MovedBy } from '../domain/lookahead.ts';
 import type { Instant } from '../domain/time.ts';
-import { asof } from './knowledge.ts';
-import { beside } from './odds/alongside.ts';
 import { canonical } from './canonical.ts';
 import { instantOf, type Tick } from './event.ts';
+import { asof } from './knowledge.ts';
 import { line } from './line.ts';
-import { apart } from './lookahead/difference.ts';
-import { chosen } from './lookahead/samplecuts.ts';
-import { early } from './lookahead/knownearly.ts';
-import { INPUTS, type Input, type Run } from './lookahead/input.ts';
 import { late } from './lookahead/delayed.ts';
+import { apart } from './lookahead/difference.ts';
+import { INPUTS, type Input, type Run } from './lookahead/input.ts';
+import { early } from './lookahead/knownearly.ts';
+import { chosen } from './lookahead/samplecuts.ts';
+import { beside } from './odds/alongside.ts';
 import { replay } from './step.ts';
 
 /** Delays that begin at one of the last cuts, beside those from the beginning: each costs a run. */

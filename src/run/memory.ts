@@ -1,12 +1,14 @@
+import type { Retrace } from '../domain/delever.ts';
 import type { Evidence } from '../domain/evidence.ts';
+import type { Known } from '../domain/known.ts';
 import type { RegimeId } from '../domain/regime.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { Thesis } from '../domain/thesis.ts';
+import type { Day } from '../domain/time.ts';
 import { type Filter, prior } from '../judge/regime.ts';
 import { NO_RUN, type Run } from '../sense/stress.ts';
 import type { Absorption } from '../sense/turbulence.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { Standing } from './delever.ts';
 
 /** What one decision leaves for the next. */
 export type Memory = {
@@ -47,3 +49,11 @@ export const blank = (thesis: Thesis): Memory => ({
 /** Items that became usable since the decision before. */
 export const freshItems = (known: Knowledge, memory: Memory): readonly Evidence[] =>
   known.evidence.slice(memory.usable.length);
+
+/** The forecast that stands, with the sessions of the risk leg at which it was made and last met. */
+export type Standing = {
+  readonly retrace: Known<Retrace>;
+  readonly day: Day;
+  readonly made: number;
+  readonly over: number;
+};

@@ -1,8 +1,9 @@
 import type { Freshness } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { History } from '../domain/history.ts';
+import type { Known } from '../domain/known.ts';
 import type { Setup } from '../domain/policy.ts';
-import type { Known, Stress } from '../domain/stress.ts';
+import type { Stress } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
 import type { Claim } from '../domain/watch.ts';
@@ -12,12 +13,12 @@ import { type CreditInput, credit } from '../sense/credit.ts';
 import { type Run, runOn, stress, windows } from '../sense/stress.ts';
 import { type Absorption, turbulence } from '../sense/turbulence.ts';
 import { type Strands, startOf } from '../sense/window.ts';
-import type { Knowledge } from './knowledge.ts';
 import type { Tick } from './event.ts';
-import { features } from './marketfeatures.ts';
-import type { Scene } from './look.ts';
-import type { Memory } from './memory.ts';
+import type { Knowledge } from './knowledge.ts';
 import { strands } from './legs.ts';
+import type { Scene } from './look.ts';
+import { features } from './marketfeatures.ts';
+import type { Memory } from './memory.ts';
 import { vintageFor } from './vintage.ts';
 
 /** Scale of the emissions: stated, not fitted; a vintage tells what past falls measure beside it. */

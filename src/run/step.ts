@@ -1,8 +1,8 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Setup } from '../domain/policy.ts';
-import { type Knowledge, learn, nothing } from './knowledge.ts';
 import { decide } from './decide.ts';
 import type { Event } from './event.ts';
+import { type Knowledge, learn, nothing } from './knowledge.ts';
 import { blank, type Memory } from './memory.ts';
 import { type Tables, tables } from './odds/outcomes.ts';
 

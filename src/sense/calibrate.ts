@@ -1,14 +1,9 @@
 import { STUDY } from '../domain/delever.ts';
 import { type Episode, LEGS } from '../domain/episode.ts';
 import { type History, indexAt } from '../domain/history.ts';
+import { WINDOWS, type Window } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
-import {
-  type CreditModel,
-  type Vintage,
-  WINDOWS,
-  type Window,
-  type WindowRecord,
-} from '../domain/vintage.ts';
+import type { CreditModel, Vintage, WindowRecord } from '../domain/vintage.ts';
 import { ols } from '../kernel/ols.ts';
 import { CREDIT_WINDOW, type CreditInput, creditResidual, creditWindow } from './credit.ts';
 import { sigmas } from './measure.ts';

@@ -1,5 +1,4 @@
-import type { Evidence } from '../domain/evidence.ts';
-import type { Rung } from '../domain/evidence.ts';
+import type { Evidence, Rung } from '../domain/evidence.ts';
 import type { Weights } from '../domain/thesis.ts';
 import type { Day } from '../domain/time.ts';
 import type { Claim } from '../domain/watch.ts';

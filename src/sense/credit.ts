@@ -1,5 +1,6 @@
 import { type History, indexAt } from '../domain/history.ts';
-import type { Credit, Known } from '../domain/stress.ts';
+import type { Known } from '../domain/known.ts';
+import type { Credit } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
 import type { CreditModel } from '../domain/vintage.ts';
 

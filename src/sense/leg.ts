@@ -1,6 +1,7 @@
 import { type History, indexAt, move } from '../domain/history.ts';
+import type { Known } from '../domain/known.ts';
 import type { Series } from '../domain/series.ts';
-import type { Known, Leg } from '../domain/stress.ts';
+import type { Leg } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
 import { sigmas } from './measure.ts';
 

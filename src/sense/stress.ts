@@ -1,7 +1,14 @@
 import { LEGS } from '../domain/episode.ts';
-import type { Credit, Known, Stress, StressState, WindowStress } from '../domain/stress.ts';
+import type { Known } from '../domain/known.ts';
+import {
+  type Credit,
+  type Stress,
+  type StressState,
+  WINDOWS,
+  type WindowStress,
+} from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
-import { type Vintage, WINDOWS } from '../domain/vintage.ts';
+import type { Vintage } from '../domain/vintage.ts';
 import { type Strands, windowStress } from './window.ts';
 
 /** Sigmas from which a leg counts as falling, and as crashing alone. */

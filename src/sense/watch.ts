@@ -1,7 +1,6 @@
-import { type Evidence, WATCHES } from '../domain/evidence.ts';
+import { type Evidence, type Rung, WATCHES } from '../domain/evidence.ts';
 import type { Reading } from '../domain/look.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Rung } from '../domain/evidence.ts';
 import type { Board, Claim, Group, Signal } from '../domain/watch.ts';
 
 /**

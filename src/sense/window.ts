@@ -1,9 +1,8 @@
 import { LEGS } from '../domain/episode.ts';
-import type { Known, Leg, WindowStress } from '../domain/stress.ts';
+import type { Known } from '../domain/known.ts';
+import type { Leg, Window, WindowStress } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
-import type { Window } from '../domain/vintage.ts';
 import { leg, type Strand } from './leg.ts';
-
 /** The series of the three legs; the first of risk sets the window. */
 export type Strands = { readonly [L in (typeof LEGS)[number]]: readonly Strand[] };
 

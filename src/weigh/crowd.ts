@@ -1,6 +1,6 @@
 import type { Conditions, Crowd, CrowdVintage } from '../domain/crowd.ts';
-import { demand } from '../kernel/require.ts';
 import { exp } from '../kernel/portablemath.ts';
+import { demand } from '../kernel/require.ts';
 import { blame } from './career/fired.ts';
 import { depth } from './crowd/depth.ts';
 import { moves, spread } from './crowd/moves.ts';

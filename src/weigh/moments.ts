@@ -1,5 +1,5 @@
-import { asymmetry } from '../kernel/tailasymmetry.ts';
 import { nearest } from '../kernel/knearest.ts';
+import { asymmetry } from '../kernel/tailasymmetry.ts';
 import type { Sample } from './sample.ts';
 
 /** Share of the windows in each tail. */

@@ -5,8 +5,8 @@ import { answers } from '../../src/edge/crowd/answer.ts';
 import { noShelf, type Shelf } from '../../src/edge/crowd/shelf.ts';
 import { write } from '../../src/edge/episode/computed.ts';
 import { open } from '../../src/edge/workspace.ts';
-import { asks } from '../../src/run/crowd/questions.ts';
 import { canonical } from '../../src/run/canonical.ts';
+import { asks } from '../../src/run/crowd/questions.ts';
 
 const ID = 'greenland-2026';
 const FILE = new URL(`../../episodes/${ID}/computed.jsonl`, import.meta.url);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { asymmetry } from '../../src/kernel/tailasymmetry.ts';
 import { nearest } from '../../src/kernel/knearest.ts';
+import { asymmetry } from '../../src/kernel/tailasymmetry.ts';
 
 const number = fc.double({ min: -1e3, max: 1e3, noNaN: true });
 

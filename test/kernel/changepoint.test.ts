@@ -5,12 +5,13 @@ import {
   changeWithin,
   likeliestRun,
   noRuns,
+  normalGamma,
+  normalMean,
   type RunLaw,
   type Runs,
 } from '../../src/kernel/changepoint.ts';
-import { normalGamma, normalMean } from '../../src/kernel/changepoint.ts';
-import { philox, uniform } from '../../src/kernel/philox.ts';
 import { normalQuantile } from '../../src/kernel/normal.ts';
+import { philox, uniform } from '../../src/kernel/philox.ts';
 import { studentDensity } from '../../src/kernel/student.ts';
 
 const LAW = normalGamma({ m: 0, k: 1, a: 1, b: 1 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { demand } from '../../src/kernel/require.ts';
 import { finite } from '../../src/kernel/finite.ts';
 import { forecast } from '../../src/kernel/forecast.ts';
 import { horner } from '../../src/kernel/normal.ts';
-import { type Smooth, simplex } from '../reference/simplex.ts';
+import { demand } from '../../src/kernel/require.ts';
 import { square } from '../../src/kernel/symmetric.ts';
+import { type Smooth, simplex } from '../reference/simplex.ts';
 
 test('a refusal says what was asked for and what came', () => {
   expect(() => demand(false, 'p lies between 0 and 1', 2)).toThrow(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { philox, uniform } from '../../src/kernel/philox.ts';
 import { hit } from '../../src/kernel/firstpassage.ts';
+import { philox, uniform } from '../../src/kernel/philox.ts';
 import { deviate } from '../../src/kernel/portablemath.ts';
 
 test('at its start a walk arrives as often as walks do not stay below, 1 - C(2n, n) / 4^n', () => {

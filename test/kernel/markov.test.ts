@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { philox, uniform } from '../../src/kernel/philox.ts';
-import { markov } from '../../src/kernel/markov.ts';
+import { markov, smoothed, stationary, transitions, twoStates } from '../../src/kernel/markov.ts';
 import { twoStatesFit } from '../../src/kernel/markovfit.ts';
-import { lagged } from '../reference/markovlags.ts';
-import { smoothed } from '../../src/kernel/markov.ts';
-import { stationary, transitions, twoStates } from '../../src/kernel/markov.ts';
 import { normalQuantile } from '../../src/kernel/normal.ts';
+import { philox, uniform } from '../../src/kernel/philox.ts';
+import { lagged } from '../reference/markovlags.ts';
 
 const chance = fc.double({ min: 0.05, max: 0.95, noNaN: true });
 const value = fc.double({ min: -5, max: 5, noNaN: true });

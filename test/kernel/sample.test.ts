@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { correlation } from '../../src/kernel/correlation.ts';
 import { ewma, ewmas } from '../../src/kernel/ewma.ts';
-import { expanding } from '../reference/expanding.ts';
 import { mean } from '../../src/kernel/mean.ts';
 import { quantile } from '../../src/kernel/quantile.ts';
 import { variance } from '../../src/kernel/variance.ts';
+import { expanding } from '../reference/expanding.ts';
 import { covariance } from './rows.ts';
 
 // Adding 0 turns -0 into 0.

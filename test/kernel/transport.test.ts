@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lyapunov } from '../reference/lyapunov.ts';
 import { spectrum } from '../../src/kernel/eigen.ts';
 import { departure, transport } from '../../src/kernel/transport.ts';
+import { lyapunov } from '../reference/lyapunov.ts';
 
 type Square = readonly (readonly number[])[];
 const times = (a: Square, b: Square): number[][] =>

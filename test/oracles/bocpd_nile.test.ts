@@ -1,7 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { changepoint, noRuns, type RunLaw, type Runs } from '../../src/kernel/changepoint.ts';
-import { normalGamma, normalMean } from '../../src/kernel/changepoint.ts';
+import {
+  changepoint,
+  noRuns,
+  normalGamma,
+  normalMean,
+  type RunLaw,
+  type Runs,
+} from '../../src/kernel/changepoint.ts';
 import { within } from './within.ts';
 
 const FOLDER = new URL('../../../shared/oracles/', import.meta.url);

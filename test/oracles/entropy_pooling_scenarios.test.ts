@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type Pooled, pool } from '../reference/pool.ts';
 import { programme } from '../../src/kernel/linearprogram.ts';
+import { type Pooled, pool } from '../reference/pool.ts';
 import { within } from './within.ts';
 
 const FILE = new URL('../../../shared/oracles/entropy_pooling_scenarios.json', import.meta.url);

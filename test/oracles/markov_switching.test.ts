@@ -1,10 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { markov } from '../../src/kernel/markov.ts';
+import { markov, smoothed, stationary, transitions, twoStates } from '../../src/kernel/markov.ts';
 import { twoStatesFit } from '../../src/kernel/markovfit.ts';
 import { lagged } from '../reference/markovlags.ts';
-import { smoothed } from '../../src/kernel/markov.ts';
-import { stationary, transitions, twoStates } from '../../src/kernel/markov.ts';
 
 const FOLDER = new URL('../../../shared/oracles/', import.meta.url);
 const present = existsSync(FOLDER);

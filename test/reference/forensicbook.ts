@@ -1,5 +1,5 @@
-import { lyapunov } from './lyapunov.ts';
 import { spectrum } from '../../src/kernel/eigen.ts';
+import { lyapunov } from './lyapunov.ts';
 
 type Rows = readonly (readonly number[])[];
 

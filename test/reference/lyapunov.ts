@@ -1,6 +1,6 @@
 import { LuDecomposition, Matrix } from 'ml-matrix';
-import { demand } from '../../src/kernel/require.ts';
 import { finite } from '../../src/kernel/finite.ts';
+import { demand } from '../../src/kernel/require.ts';
 
 /**
  * Solves A'M + MA = Q, the continuous Lyapunov equation, as a linear system of n^2 unknowns.

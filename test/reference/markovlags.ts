@@ -1,9 +1,6 @@
-import { demand } from '../../src/kernel/require.ts';
 import { finite } from '../../src/kernel/finite.ts';
-import { markov } from '../../src/kernel/markov.ts';
-import { smoothed } from '../../src/kernel/markov.ts';
-import { stationary, transitions } from '../../src/kernel/markov.ts';
-
+import { markov, smoothed, stationary, transitions } from '../../src/kernel/markov.ts';
+import { demand } from '../../src/kernel/require.ts';
 /** Two means that a hidden state chooses between, and an autoregression about them. */
 export type Lagged = {
   readonly mean: readonly [number, number];

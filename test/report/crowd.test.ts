@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
+import type { Known } from '../../src/domain/known.ts';
 import type { CrowdReading } from '../../src/domain/simulation.ts';
-import type { Known } from '../../src/domain/stress.ts';
 import { LANGS } from '../../src/domain/text.ts';
 import { html } from '../../src/report/memo/html.ts';
 import { markdown } from '../../src/report/memo/markdown.ts';

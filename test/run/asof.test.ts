@@ -4,8 +4,8 @@ import type { Found } from '../../src/domain/finding.ts';
 import type { Observation } from '../../src/domain/observation.ts';
 import type { Inquiry, Simulation } from '../../src/domain/simulation.ts';
 import type { Day, Instant } from '../../src/domain/time.ts';
-import { asof, inOrder, learn, nothing } from '../../src/run/knowledge.ts';
 import type { Event } from '../../src/run/event.ts';
+import { asof, inOrder, learn, nothing } from '../../src/run/knowledge.ts';
 import { item } from '../make.ts';
 import { small, tick } from './small.ts';
 

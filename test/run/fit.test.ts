@@ -4,7 +4,12 @@ import type { Crowd } from '../../src/domain/crowd.ts';
 import { readCrowd } from '../../src/edge/crowd/read.ts';
 import { fitted } from '../../src/run/calibrate/fit.ts';
 import { least } from '../../src/run/calibrate/minimise.ts';
-import { type Ask, type Nodes, type Surface, surface } from '../../src/run/calibrate/momentsurface.ts';
+import {
+  type Ask,
+  type Nodes,
+  type Surface,
+  surface,
+} from '../../src/run/calibrate/momentsurface.ts';
 import { block } from '../../src/weigh/firesale/block.ts';
 
 const LEVEL = 0.8;

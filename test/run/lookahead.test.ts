@@ -5,11 +5,11 @@ import type { Setup } from '../../src/domain/policy.ts';
 import { DAY_MS, type Day, type Instant } from '../../src/domain/time.ts';
 import { open } from '../../src/edge/workspace.ts';
 import { type Event, instantOf } from '../../src/run/event.ts';
-import { apart } from '../../src/run/lookahead/difference.ts';
-import { chosen } from '../../src/run/lookahead/samplecuts.ts';
-import { early } from '../../src/run/lookahead/knownearly.ts';
-import { INPUTS, type Input } from '../../src/run/lookahead/input.ts';
 import { late } from '../../src/run/lookahead/delayed.ts';
+import { apart } from '../../src/run/lookahead/difference.ts';
+import { INPUTS, type Input } from '../../src/run/lookahead/input.ts';
+import { early } from '../../src/run/lookahead/knownearly.ts';
+import { chosen } from '../../src/run/lookahead/samplecuts.ts';
 import { lookahead } from '../../src/run/lookahead.ts';
 
 const opened = open('greenland-2026');

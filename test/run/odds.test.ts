@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import type { Contract } from '../../src/domain/odds.ts';
 import { type Day, type Instant, parseDay } from '../../src/domain/time.ts';
 import { open } from '../../src/edge/workspace.ts';
-import { asof } from '../../src/run/knowledge.ts';
 import { instantOf } from '../../src/run/event.ts';
+import { asof } from '../../src/run/knowledge.ts';
 import { odds } from '../../src/run/odds/odds.ts';
-import { replay } from '../../src/run/step.ts';
 import { tables } from '../../src/run/odds/outcomes.ts';
+import { replay } from '../../src/run/step.ts';
 
 const opened = open('greenland-2026');
 if (!opened.ok) throw new Error(JSON.stringify(opened.problems));

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { extend, type History, indexAt, noHistory } from '../../src/domain/history.ts';
 import type { Second, SwitchingModel } from '../../src/domain/secondopinion.ts';
 import { type Day, formatDay, parseDay } from '../../src/domain/time.ts';
-import { philox, uniform } from '../../src/kernel/philox.ts';
 import { normalQuantile } from '../../src/kernel/normal.ts';
+import { philox, uniform } from '../../src/kernel/philox.ts';
 import { second, switching } from '../../src/sense/second.ts';
 
 const MODEL: SwitchingModel = {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Known, Leg, WindowStress } from '../../src/domain/stress.ts';
+import type { Known } from '../../src/domain/known.ts';
+import type { Leg, Window, WindowStress } from '../../src/domain/stress.ts';
 import type { Day } from '../../src/domain/time.ts';
-import type { Vintage, Window } from '../../src/domain/vintage.ts';
+import type { Vintage } from '../../src/domain/vintage.ts';
 import { NO_RUN, type Run, runOn, stress } from '../../src/sense/stress.ts';
 
 const leg = (z: number, carried = false): Leg => ({

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { FAN, OUT, WIDTH } from '../../src/weigh/firesale/arena.ts';
-import { arena } from '../reference/arena.ts';
 import { deep, moments } from '../../src/weigh/moments.ts';
 import { type Sample, sample } from '../../src/weigh/sample.ts';
+import { arena } from '../reference/arena.ts';
 
 /** A row of a path: how far it fell, when half was back, the level after twenty sessions. */
 function row(fall: number, half: number, level: number): Float64Array {

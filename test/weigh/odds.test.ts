@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import type { Contract } from '../../src/domain/odds.ts';
 import type { Scenario } from '../../src/domain/thesis.ts';
 import type { Day, Instant } from '../../src/domain/time.ts';
-import { pool } from '../reference/pool.ts';
 import { dirichlet } from '../../src/weigh/odds/dirichlet.ts';
 import { odds } from '../../src/weigh/odds/odds.ts';
 import { priced } from '../../src/weigh/odds/priced.ts';
 import { unreached } from '../../src/weigh/odds/reach.ts';
 import { tilt } from '../../src/weigh/odds/tilt.ts';
+import { pool } from '../reference/pool.ts';
 
 const path = (
   id: string,

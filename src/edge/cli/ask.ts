@@ -6,8 +6,7 @@ import type { Result } from '../file/problem.ts';
 import { home } from '../home.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { type Opened, open, type Played, positionOf } from '../workspace.ts';
-import type { Common } from './say.ts';
-import { aside } from './say.ts';
+import { aside, type Common } from './say.ts';
 
 /** Opens an episode for a command: what the crowd answered before is kept in the workspace. */
 export function opened(

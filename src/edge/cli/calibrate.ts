@@ -10,8 +10,7 @@ import type { Result } from '../file/problem.ts';
 import { text } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import { learnt } from '../learnt.ts';
-import type { Common } from './say.ts';
-import { decline, FINE, misuse, NO_FOLDER, refuse, tell } from './say.ts';
+import { type Common, decline, FINE, misuse, NO_FOLDER, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly data: string; readonly until: string; readonly out?: string };
 

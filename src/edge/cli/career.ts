@@ -5,8 +5,7 @@ import { gather } from '../crowd/gather.ts';
 import { write } from '../file/write.ts';
 import { play } from '../workspace.ts';
 import { decisionAt, opened } from './ask.ts';
-import type { Common } from './say.ts';
-import { decline, FINE, misuse, refuse, tell } from './say.ts';
+import { type Common, decline, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & {
   readonly at?: string;

@@ -14,9 +14,7 @@ import { kindsOf, policy } from '../thesis/policy.ts';
 import { readThesis } from '../thesis/read.ts';
 import { type Remark, sayRemark } from '../thesis/remark.ts';
 import { type Trial, trials } from '../thesis/trial.ts';
-import type { Common } from './say.ts';
-import { FINE, refuse, tell, WRONG } from './say.ts';
-
+import { type Common, FINE, refuse, tell, WRONG } from './say.ts';
 /** What the check of a thesis found. */
 export type Checked = {
   readonly thesis: string;

@@ -4,8 +4,7 @@ import { now } from '../clock.ts';
 import { entriesOf, type Ran, withJournal } from '../keep.ts';
 import { play } from '../workspace.ts';
 import { decisionAt, notice, opened } from './ask.ts';
-import type { Common } from './say.ts';
-import { answer, FINE, misuse, refuse } from './say.ts';
+import { answer, type Common, FINE, misuse, refuse } from './say.ts';
 
 type Options = Common & {
   readonly at?: string;

@@ -16,8 +16,7 @@ import { text } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import { type Played, play } from '../workspace.ts';
 import { decisionAt, opened } from './ask.ts';
-import type { Common } from './say.ts';
-import { decline, FINE, misuse, NO_FOLDER, refuse, tell } from './say.ts';
+import { type Common, decline, FINE, misuse, NO_FOLDER, refuse, tell } from './say.ts';
 
 type Options = Common & {
   readonly at?: string;

@@ -8,8 +8,7 @@ import { root } from '../file/root.ts';
 import { text } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import { entriesOf, withJournal } from '../keep.ts';
-import type { Common } from './say.ts';
-import { answer, decline, FINE, misuse, refuse, tell } from './say.ts';
+import { answer, type Common, decline, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly why?: string };
 

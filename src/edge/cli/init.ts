@@ -2,8 +2,7 @@ import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { folder } from '../file/folder.ts';
 import { root } from '../file/root.ts';
-import type { Common } from './say.ts';
-import { answer, decline, FINE } from './say.ts';
+import { answer, type Common, decline, FINE } from './say.ts';
 
 /** `bide init`: an episode folder of one's own to begin with. Never writes over what is there. */
 export async function run([dir = '.']: readonly string[], options: Common): Promise<number> {

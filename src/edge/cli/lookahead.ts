@@ -3,8 +3,7 @@ import { lookahead } from '../../run/lookahead.ts';
 import type { Opened } from '../workspace.ts';
 import type { Counts } from './option.ts';
 import { progress } from './progress.ts';
-import type { Common } from './say.ts';
-import { FINE, tell, WRONG } from './say.ts';
+import { type Common, FINE, tell, WRONG } from './say.ts';
 
 /** Decisions after which the future is cut, unless another number is asked for. */
 const CUTS = 20;

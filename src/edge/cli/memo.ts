@@ -4,8 +4,7 @@ import { write } from '../file/write.ts';
 import { type Format, memo } from '../memo.ts';
 import { play } from '../workspace.ts';
 import { decisionAt, notice, opened } from './ask.ts';
-import type { Common } from './say.ts';
-import { answer, FINE, misuse, refuse } from './say.ts';
+import { answer, type Common, FINE, misuse, refuse } from './say.ts';
 
 type Options = Common & {
   readonly thesis?: string;

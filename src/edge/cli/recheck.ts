@@ -3,9 +3,7 @@ import { recheckLines } from '../../report/answer/recheck.ts';
 import { root } from '../file/root.ts';
 import { recheck } from '../record/recheck.ts';
 import { progress } from './progress.ts';
-import type { Common } from './say.ts';
-import { decline, FINE, refuse, SHORT, tell, WRONG } from './say.ts';
-
+import { type Common, decline, FINE, refuse, SHORT, tell, WRONG } from './say.ts';
 /** Histories that end early, unless another number is asked for: each costs most of a record. */
 export const CUTS = 3;
 

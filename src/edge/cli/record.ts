@@ -8,9 +8,7 @@ import { material } from '../record/material.ts';
 import { PARTS, type Part } from '../record/walked.ts';
 import { counts, type Written } from './option.ts';
 import { CUTS, run as recheck } from './recheck.ts';
-import type { Common } from './say.ts';
-import { aside, decline, FINE, misuse, refuse, SHORT, tell } from './say.ts';
-
+import { aside, type Common, decline, FINE, misuse, refuse, SHORT, tell } from './say.ts';
 /** The word that selects the long record where an episode could be named. */
 export const RECORD = 'episodes';
 

@@ -9,8 +9,7 @@ import { opened } from './ask.ts';
 import { run as lookahead } from './lookahead.ts';
 import { counts } from './option.ts';
 import { RECORD, run as record } from './record.ts';
-import type { Common } from './say.ts';
-import { FINE, refuse, tell } from './say.ts';
+import { type Common, FINE, refuse, tell } from './say.ts';
 
 type Options = Common & {
   readonly thesis?: string;

@@ -9,8 +9,7 @@ import { FORMATS, memo } from '../memo.ts';
 import { dossier, type Played, play } from '../workspace.ts';
 import { gravest, notice, opened } from './ask.ts';
 import { daily, dailyHead } from './replay.ts';
-import type { Common } from './say.ts';
-import { answer, FINE, misuse, refuse, tell } from './say.ts';
+import { answer, type Common, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & {
   readonly thesis?: string;

@@ -6,8 +6,7 @@ import { entriesOf, withJournal } from '../keep.ts';
 import { readThesis } from '../thesis/read.ts';
 import type { Signed } from './ask.ts';
 import { checked, lines } from './check.ts';
-import type { Common } from './say.ts';
-import { aside, FINE, refuse, tell, WRONG } from './say.ts';
+import { aside, type Common, FINE, refuse, tell, WRONG } from './say.ts';
 
 /** `bide sign`: freezes a version. One that does not pass its own check is not signed. */
 export async function run([name = '']: readonly string[], options: Common): Promise<number> {

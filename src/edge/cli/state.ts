@@ -2,8 +2,7 @@ import { screen } from '../../report/screen.ts';
 import { entriesOf, type Ran, withJournal } from '../keep.ts';
 import { dossier, play } from '../workspace.ts';
 import { opened } from './ask.ts';
-import type { Common } from './say.ts';
-import { answer, FINE, refuse, tell } from './say.ts';
+import { answer, type Common, FINE, refuse, tell } from './say.ts';
 
 /** Bare `bide`: the latest decision of the episode that was run last, on one screen. */
 export async function run(_: readonly string[], options: Common): Promise<number> {

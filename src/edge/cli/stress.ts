@@ -1,8 +1,7 @@
 import { stressScreen } from '../../report/screen.ts';
 import { dossier, play } from '../workspace.ts';
 import { decisionAt, opened } from './ask.ts';
-import type { Common } from './say.ts';
-import { FINE, misuse, refuse, tell } from './say.ts';
+import { type Common, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly at?: string; readonly thesis?: string };
 

@@ -11,8 +11,7 @@ import { write } from '../file/write.ts';
 import { play } from '../workspace.ts';
 import { decisionAt, opened } from './ask.ts';
 import { interrupted, progress } from './progress.ts';
-import type { Common } from './say.ts';
-import { decline, FINE, misuse, refuse, tell } from './say.ts';
+import { type Common, decline, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & {
   readonly at?: string;

@@ -15,8 +15,7 @@ import { home } from '../home.ts';
 import { add, own, threats } from '../ledger/shelf.ts';
 import { stamp } from '../zone.ts';
 import { dayOf } from './ask.ts';
-import type { Common } from './say.ts';
-import { answer, FINE, misuse, refuse, tell } from './say.ts';
+import { answer, type Common, FINE, misuse, refuse, tell } from './say.ts';
 
 type Options = Common & { readonly at?: string; readonly html?: string };
 

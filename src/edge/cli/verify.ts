@@ -12,8 +12,7 @@ import { text } from '../file/text.ts';
 import { withJournal } from '../keep.ts';
 import { memo, originOf } from '../memo.ts';
 import { open, type Played, play, positionOf } from '../workspace.ts';
-import type { Common } from './say.ts';
-import { aside, FINE, refuse, tell, WRONG } from './say.ts';
+import { aside, type Common, FINE, refuse, tell, WRONG } from './say.ts';
 
 /** `bide verify`: the journal's chain; or, given a memo, the memo written again and compared. */
 export async function run([file]: readonly string[], options: Common): Promise<number> {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { CrossReading, Forensics } from '../../domain/delever.ts';
-import type { Known } from '../../domain/stress.ts';
+import type { Known } from '../../domain/known.ts';
 import type { Day } from '../../domain/time.ts';
 import { forensics } from '../../sense/delever/forensics.ts';
 import type { Panel } from '../../sense/delever/rankmeasure.ts';

@@ -1,8 +1,8 @@
+import type { Known } from '../../domain/known.ts';
 import type { Gathering } from '../../domain/policy.ts';
 import type { Inquiry } from '../../domain/simulation.ts';
-import type { Known } from '../../domain/stress.ts';
-import { asof } from '../../run/knowledge.ts';
 import { type Asked, inquiries, standing } from '../../run/crowd/question.ts';
+import { asof } from '../../run/knowledge.ts';
 import { freshness } from '../../run/legs.ts';
 import type { Played } from '../workspace.ts';
 

@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { CONFIDENCES, DIRECTIONS, type Evidence, KINDS, WATCHES } from '../../domain/evidence.ts';
-import type { Rung } from '../../domain/evidence.ts';
+import {
+  CONFIDENCES,
+  DIRECTIONS,
+  type Evidence,
+  KINDS,
+  type Rung,
+  WATCHES,
+} from '../../domain/evidence.ts';
 import { json } from '../file/json.ts';
 import type { Problem, Result } from '../file/problem.ts';
 import { instantAt } from '../zone.ts';

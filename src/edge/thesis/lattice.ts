@@ -1,5 +1,5 @@
-import type { Look } from '../../domain/look.ts';
 import type { Rung } from '../../domain/evidence.ts';
+import type { Look } from '../../domain/look.ts';
 import type { Selector } from '../../domain/thesis.ts';
 import { FUNCTIONS, type FunctionName } from './functions.ts';
 import type { Expression } from './rule.ts';

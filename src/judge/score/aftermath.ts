@@ -1,6 +1,6 @@
+import type { Known } from '../../domain/known.ts';
 import type { Aftermath, Lane } from '../../domain/record.ts';
 import type { WealthPath } from '../../domain/score.ts';
-import type { Known } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 import { mean } from '../../kernel/mean.ts';
 import { asymmetry, deepest } from './measure.ts';

@@ -1,6 +1,6 @@
 import { BURN_IN, extend, noHistory } from '../../domain/history.ts';
+import type { Known } from '../../domain/known.ts';
 import type { BaselineId, Quote, Sizing } from '../../domain/score.ts';
-import type { Known } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 
 /** Level of VIX over which fear buys, and sessions for which it stays. */

@@ -1,6 +1,6 @@
 import type { Difference } from '../../domain/score.ts';
-import { demand } from '../../kernel/require.ts';
 import { quantile } from '../../kernel/quantile.ts';
+import { demand } from '../../kernel/require.ts';
 import type { Draw } from './draw.ts';
 
 /** Mean length of a block, sessions. */

@@ -1,5 +1,5 @@
 import type { Bin } from '../../domain/calibrationbin.ts';
-import type { Known } from '../../domain/stress.ts';
+import type { Known } from '../../domain/known.ts';
 import { murphy } from '../../kernel/calibrationbins.ts';
 
 /** Fewest cases of a curve. */

@@ -1,5 +1,5 @@
+import type { Known } from '../../domain/known.ts';
 import type { Difference, WealthPath } from '../../domain/score.ts';
-import type { Known } from '../../domain/stress.ts';
 import { demand } from '../../kernel/require.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { Draw } from './draw.ts';

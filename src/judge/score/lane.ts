@@ -1,6 +1,6 @@
+import type { Known } from '../../domain/known.ts';
 import type { Lane } from '../../domain/record.ts';
 import { BASELINES, type Sizing, type WealthPath } from '../../domain/score.ts';
-import type { Known } from '../../domain/stress.ts';
 import { type Basis, baseline } from './baseline.ts';
 import { path, type Terms } from './path.ts';
 

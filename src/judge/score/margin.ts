@@ -1,6 +1,6 @@
+import type { Known } from '../../domain/known.ts';
 import type { Lane, Margin, Margins } from '../../domain/record.ts';
 import { BASELINES } from '../../domain/score.ts';
-import type { Known } from '../../domain/stress.ts';
 import { quantile } from '../../kernel/quantile.ts';
 import { measure } from './measure.ts';
 import { FIGURES, type Figure, LEAST, type Resampled } from './resample.ts';

@@ -1,7 +1,7 @@
 import { chanceBy, hazard, yearsOf, yearsTo } from '../../domain/hazard.ts';
+import type { Known } from '../../domain/known.ts';
 import type { Contract, Settled } from '../../domain/odds.ts';
 import type { MarketPenalty, MarketScore } from '../../domain/score.ts';
-import type { Known } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 import { brier } from '../../kernel/brier.ts';
 import { logScore } from '../../kernel/logscore.ts';

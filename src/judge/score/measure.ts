@@ -1,5 +1,5 @@
+import type { Known } from '../../domain/known.ts';
 import type { Measures, WealthPath } from '../../domain/score.ts';
-import type { Known } from '../../domain/stress.ts';
 import { mean } from '../../kernel/mean.ts';
 import { tail } from './tail.ts';
 

@@ -1,5 +1,5 @@
+import type { Known } from '../../domain/known.ts';
 import type { Quote, Sizing, WealthPath } from '../../domain/score.ts';
-import type { Known } from '../../domain/stress.ts';
 import { demand } from '../../kernel/require.ts';
 
 /** Cost of a change of exposure by 1, share of capital: 5 basis points. */

@@ -1,11 +1,11 @@
+import type { Known } from '../../domain/known.ts';
 import { type Belief, REGIMES, type RegimeId } from '../../domain/regime.ts';
 import type { Called, Penalty, RegimeScore } from '../../domain/score.ts';
-import type { Known } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 import { brierOfKinds } from '../../kernel/brier.ts';
-import { demand } from '../../kernel/require.ts';
 import { logScoreOfKinds } from '../../kernel/logscore.ts';
 import { mean } from '../../kernel/mean.ts';
+import { demand } from '../../kernel/require.ts';
 import { bins, curve } from './curve.ts';
 
 /** The calls of one episode, and how what came is seen. */

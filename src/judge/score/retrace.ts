@@ -1,5 +1,5 @@
 import type { Foretold, RetraceCall, RetraceScore, Rivals } from '../../domain/forecastscore.ts';
-import type { Known } from '../../domain/stress.ts';
+import type { Known } from '../../domain/known.ts';
 import { brier } from '../../kernel/brier.ts';
 import { logScore } from '../../kernel/logscore.ts';
 import { mean } from '../../kernel/mean.ts';

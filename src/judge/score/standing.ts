@@ -1,5 +1,5 @@
+import type { Known } from '../../domain/known.ts';
 import type { Contender, Count, Standing } from '../../domain/score.ts';
-import type { Known } from '../../domain/stress.ts';
 
 /** Figures nearer than this are the same figure. */
 const SAME = 1e-9;

@@ -1,3 +1,4 @@
+import type { Known } from '../../domain/known.ts';
 import type { Lane } from '../../domain/record.ts';
 import {
   BASELINES,
@@ -10,7 +11,6 @@ import {
   type Score,
   type WealthPath,
 } from '../../domain/score.ts';
-import type { Known } from '../../domain/stress.ts';
 import { shortRecord } from './baseline.ts';
 import { difference } from './difference.ts';
 import type { Draw } from './draw.ts';

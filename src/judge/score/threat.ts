@@ -1,5 +1,5 @@
 import type { BasePenalty, ThreatCall, ThreatScore } from '../../domain/forecastscore.ts';
-import type { Known } from '../../domain/stress.ts';
+import type { Known } from '../../domain/known.ts';
 import { CAUSES, type Cause } from '../../domain/threat.ts';
 import { brierOfKinds } from '../../kernel/brier.ts';
 import { logScoreOfKinds } from '../../kernel/logscore.ts';

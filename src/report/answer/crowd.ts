@@ -1,23 +1,23 @@
 import type { Lang } from '../../domain/text.ts';
-import { type Answer, answerPage } from './answer.ts';
-import type { Block, Section } from '../render/block.ts';
 import type { Ground } from '../content/context.ts';
 import { asked, kinds, method } from '../content/crowd.ts';
+import { falls, levels, often, sold } from '../content/run.ts';
+import { hatched } from '../content/unknown.ts';
 import { fitted } from '../piece/fitted.ts';
 import { back, half } from '../piece/half.ts';
-import { hatched } from '../content/unknown.ts';
 import { overshoot, sizeOf } from '../piece/overshoot.ts';
-import { falls, levels, often, sold } from '../content/run.ts';
+import type { Block, Section } from '../render/block.ts';
 import { flat, type Prose } from '../render/prose.ts';
+import { table } from '../render/terminaltable.ts';
 import { answerLines, sentences, under } from '../screen/answer.ts';
 import { bins } from '../screen/bins.ts';
 import { graph } from '../screen/graph.ts';
-import { table } from '../render/terminaltable.ts';
 import type { CrowdView } from '../view/crowd.ts';
 import { BACK } from '../view/session.ts';
 import { shownOf } from '../view/shown.ts';
 import { words } from '../words/index.ts';
 import { chance, percent } from '../words/number.ts';
+import { type Answer, answerPage } from './answer.ts';
 
 const COMMAND = 'crowd';
 /** Every so many dots of the edges of a band. */

@@ -1,6 +1,4 @@
 import type { Lang } from '../../domain/text.ts';
-import { type Answer, answerPage } from './answer.ts';
-import type { Block, Section } from '../render/block.ts';
 import type { Ground } from '../content/context.ts';
 import {
   assets,
@@ -14,14 +12,16 @@ import {
   wrong,
 } from '../content/odds.ts';
 import { byInput, nearest, reach, turns } from '../piece/turn.ts';
+import type { Block, Section } from '../render/block.ts';
+import { plain } from '../render/columns.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
+import { table } from '../render/terminaltable.ts';
 import { answerLines, under } from '../screen/answer.ts';
 import { strip } from '../screen/strip.ts';
-import { table } from '../render/terminaltable.ts';
-import { plain } from '../render/columns.ts';
 import type { OddsView } from '../view/odds.ts';
 import { words } from '../words/index.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
+import { type Answer, answerPage } from './answer.ts';
 
 const COMMAND = 'odds';
 /** Cells of a path's row in signs. */

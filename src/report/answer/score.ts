@@ -1,14 +1,14 @@
+import type { Known } from '../../domain/known.ts';
 import type { Caution, Score } from '../../domain/score.ts';
-import type { Known } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
-import type { Block } from '../render/block.ts';
 import type { Ground } from '../content/context.ts';
+import { lead, verdict } from '../content/score.ts';
 import { marketLines } from '../market.ts';
 import { curves, ended, retraces } from '../piece/calls.ts';
-import { lead, verdict } from '../content/score.ts';
+import type { Block } from '../render/block.ts';
+import { COLUMNS, plain } from '../render/columns.ts';
 import { flat } from '../render/prose.ts';
 import { table } from '../render/terminaltable.ts';
-import { COLUMNS, plain } from '../render/columns.ts';
 import { left, right, wrap } from '../width.ts';
 import { words } from '../words/index.ts';
 

@@ -1,17 +1,17 @@
 import type { Lang } from '../../domain/text.ts';
-import { type Answer, answerPage } from './answer.ts';
-import type { Block, Table } from '../render/block.ts';
 import { curve } from '../chart/curve.ts';
 import type { Ground } from '../content/context.ts';
-import { cash } from '../piece/cash.ts';
 import { found, table as leverages, survival, times } from '../content/survive.ts';
+import { cash } from '../piece/cash.ts';
+import type { Block, Table } from '../render/block.ts';
 import { cite, flat } from '../render/prose.ts';
+import { table } from '../render/terminaltable.ts';
 import { answerLines, under } from '../screen/answer.ts';
 import { graph } from '../screen/graph.ts';
-import { table } from '../render/terminaltable.ts';
 import type { SurviveView } from '../view/survive.ts';
 import { words } from '../words/index.ts';
 import { chance, limit, percent } from '../words/number.ts';
+import { type Answer, answerPage } from './answer.ts';
 
 const COMMAND = 'survive';
 /** Every so many dots of a second line, and of a line that only marks a place. */

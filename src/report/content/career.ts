@@ -1,9 +1,9 @@
 import type { Career } from '../../domain/career.ts';
-import type { Block, Table } from '../render/block.ts';
 import { type Curve, curve } from '../chart/curve.ts';
-import type { Ground } from './context.ts';
+import type { Block, Table } from '../render/block.ts';
 import { cite, flat, join, type Prose, say } from '../render/prose.ts';
 import { chance, percent } from '../words/number.ts';
+import type { Ground } from './context.ts';
 
 /** What is told of the simulated crowd: from which tail probability it starts, what limits sold. */
 type Told = { readonly tail: number; readonly mandate: number | undefined };

@@ -1,8 +1,8 @@
 import type { Block } from '../render/block.ts';
-import type { Ground } from './context.ts';
 import type { Prose } from '../render/prose.ts';
 import type { CrowdView } from '../view/crowd.ts';
 import { chance, fixed, percent, signedPercent } from '../words/number.ts';
+import type { Ground } from './context.ts';
 import { times } from './survive.ts';
 
 type Rows = Extract<Block, { kind: 'table' }>;

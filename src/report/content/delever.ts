@@ -7,12 +7,12 @@ import type {
   Retrace,
   RetraceRecord,
 } from '../../domain/delever.ts';
-import type { Known } from '../../domain/stress.ts';
-import type { Block, Table } from '../render/block.ts';
+import type { Known } from '../../domain/known.ts';
 import { interval } from '../chart/interval.ts';
-import type { Ground } from './context.ts';
+import type { Block, Table } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
+import type { Ground } from './context.ts';
 import { hatched } from './unknown.ts';
 
 /**

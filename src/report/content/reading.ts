@@ -1,8 +1,8 @@
 import type { CrowdVintage } from '../../domain/crowd.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import { LEGS } from '../../domain/episode.ts';
+import type { Known } from '../../domain/known.ts';
 import type { CrowdReading } from '../../domain/simulation.ts';
-import type { Known } from '../../domain/stress.ts';
 
 /** What the crowd says, or why not; a decision written before the crowd was asked names no crowd. */
 export const readingOf = (crowd: Known<CrowdReading> | undefined): Known<CrowdReading> =>

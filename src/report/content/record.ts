@@ -1,12 +1,12 @@
 import type { Evaluation, Margin, Margins, StudyFall } from '../../domain/record.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import { formatDay } from '../../domain/time.ts';
-import type { Block } from '../render/block.ts';
 import { differences } from '../chart/differences.ts';
 import { timeline } from '../chart/timeline.ts';
-import type { Ground } from './context.ts';
+import type { Block } from '../render/block.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Told } from '../words/record.ts';
+import type { Ground } from './context.ts';
 import { fifths, told } from './score.ts';
 
 const YEAR = 365.25;

@@ -1,10 +1,10 @@
+import type { Known } from '../../domain/known.ts';
 import type { Caution, Contender, Measures, Penalty, Score } from '../../domain/score.ts';
-import type { Known } from '../../domain/stress.ts';
 import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
-import type { Block, Table } from '../render/block.ts';
 import { wealth } from '../chart/wealth.ts';
-import type { Ground } from './context.ts';
+import type { Block, Table } from '../render/block.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
+import type { Ground } from './context.ts';
 
 /** How each contender's wealth went, 1 at the start. */
 export type Wealths = readonly {

@@ -1,9 +1,9 @@
 import type { Survival } from '../../domain/survival.ts';
-import type { Block, Table } from '../render/block.ts';
 import { pairs } from '../chart/pairs.ts';
-import type { Ground } from './context.ts';
+import type { Block, Table } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
 import { chance, fixed, percent } from '../words/number.ts';
+import type { Ground } from './context.ts';
 
 /** A multiple of own capital, with no more decimals than it needs. */
 export const times = ({ w }: Ground, x: number): string =>

@@ -1,10 +1,10 @@
 import type { Spread } from '../../domain/simulation.ts';
 import { CAUSES } from '../../domain/threat.ts';
 import type { Table } from '../render/block.ts';
-import type { Ground } from './context.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
 import type { ThreatsView } from '../view/threats.ts';
 import { chance } from '../words/number.ts';
+import type { Ground } from './context.ts';
 
 /** Cases named before the rest are counted. */
 const NAMES = 6;

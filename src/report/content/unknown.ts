@@ -1,5 +1,5 @@
-import type { Block } from '../render/block.ts';
 import { interval } from '../chart/interval.ts';
+import type { Block } from '../render/block.ts';
 import type { Ground } from './context.ts';
 
 /** The range that a figure could take, hatched, with the reason why it is not known. */

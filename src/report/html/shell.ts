@@ -1,10 +1,10 @@
 import type { Lang } from '../../domain/text.ts';
 import type { Section } from '../render/block.ts';
 import { asHtml } from '../render/escape.ts';
-import type { Words } from '../words/words.ts';
 import { block } from '../render/html.ts';
-import { text } from './span.ts';
 import { STYLE } from '../render/style.ts';
+import type { Words } from '../words/words.ts';
+import { text } from './span.ts';
 
 /** Hatching, once for every picture of the page. */
 const DEFS =

@@ -3,8 +3,8 @@ import type { Section } from '../render/block.ts';
 import { cite, opened, type Prose, say } from '../render/prose.ts';
 import { nameOf } from '../view/claim.ts';
 import { lamps } from '../view/lamp.ts';
-import type { Page } from './page.ts';
 import { fixed, percent } from '../words/number.ts';
+import type { Page } from './page.ts';
 import { factName } from './possible.ts';
 import { missingName } from './stops.ts';
 

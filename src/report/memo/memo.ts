@@ -1,24 +1,24 @@
 import type { Dossier } from '../../domain/dossier.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Figure, Section } from '../render/block.ts';
-import { cited } from './cited.ts';
 import type { Prose } from '../render/prose.ts';
 import { answers } from '../section/answers.ts';
-import { change } from './change.ts';
 import { findings } from '../section/findings.ts';
 import { happened } from '../section/happened.ts';
+import { survive } from '../section/survive.ts';
+import type { Words } from '../words/words.ts';
+import { change } from './change.ts';
+import { cited } from './cited.ts';
 import { method } from './method.ts';
+import { page } from './page.ts';
 import { possible } from './possible.ts';
 import { regimes } from './regime.ts';
 import { sells } from './sells.ts';
 import { size } from './size.ts';
 import { sources } from './sources.ts';
 import { stops } from './stops.ts';
-import { survive } from '../section/survive.ts';
 import { figures, headline, why } from './verdict.ts';
 import { watch } from './watch.ts';
-import { page } from './page.ts';
-import type { Words } from '../words/words.ts';
 
 /** What a person reads about one decision, in one language, before it has a form. */
 export type Memo = {

@@ -1,10 +1,10 @@
 import { LEGS } from '../../domain/episode.ts';
-import { WINDOWS } from '../../domain/vintage.ts';
+import { WINDOWS } from '../../domain/stress.ts';
+import { crowdVintageOf, readingOf } from '../content/reading.ts';
 import type { Section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
-import type { Page } from './page.ts';
-import { crowdVintageOf, readingOf } from '../content/reading.ts';
 import { fixed } from '../words/number.ts';
+import type { Page } from './page.ts';
 
 /** By which rules, which thesis and which past it was decided, and the hash that chains it. */
 export function method(p: Page): Section {

@@ -1,13 +1,13 @@
 import type { Contribution, RegimeId } from '../../domain/regime.ts';
-import type { Block, Section } from '../render/block.ts';
 import { history } from '../chart/history.ts';
 import { waterfall } from '../chart/waterfall.ts';
 import { second } from '../piece/second.ts';
+import type { Block, Section } from '../render/block.ts';
 import { cite, flat, join, type Prose } from '../render/prose.ts';
 import { nameOf } from '../view/claim.ts';
 import { nearest } from '../view/near.ts';
-import type { Page } from './page.ts';
 import { chance, fixed, signed } from '../words/number.ts';
+import type { Page } from './page.ts';
 
 /** Decisions that the strip shows, and pieces that the waterfall shows one by one. */
 const COLUMNS = 30;

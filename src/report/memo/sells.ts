@@ -1,18 +1,18 @@
+import type { Known } from '../../domain/known.ts';
 import type { CrowdReading, LikeFall } from '../../domain/simulation.ts';
-import type { Known } from '../../domain/stress.ts';
-import type { Block, Section } from '../render/block.ts';
 import { interval } from '../chart/interval.ts';
-import type { Ground } from '../content/context.ts';
 import { selling } from '../content/career.ts';
+import type { Ground } from '../content/context.ts';
 import { delever } from '../content/delever.ts';
+import { crowdVintageOf, readingOf } from '../content/reading.ts';
+import { hatched } from '../content/unknown.ts';
 import { fitted } from '../piece/fitted.ts';
 import { back, half } from '../piece/half.ts';
-import { hatched } from '../content/unknown.ts';
 import { overshoot } from '../piece/overshoot.ts';
+import type { Block, Section } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
-import { idOf, type Page } from './page.ts';
-import { crowdVintageOf, readingOf } from '../content/reading.ts';
 import { fixed, percent, signed } from '../words/number.ts';
+import { idOf, type Page } from './page.ts';
 
 /** Why they sell, what simulated falls of like size make of it, and how credit takes it. */
 export function sells(p: Page): Section {

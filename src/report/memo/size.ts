@@ -1,11 +1,11 @@
 import { CAPS, type CapId } from '../../domain/exposure.ts';
-import type { Block, Figure, Section } from '../render/block.ts';
 import { type Bars, bars } from '../chart/bars.ts';
-import { missing } from '../piece/cash.ts';
-import { cite, type Prose, say } from '../render/prose.ts';
-import type { Page } from './page.ts';
 import { readingOf } from '../content/reading.ts';
+import { missing } from '../piece/cash.ts';
+import type { Block, Figure, Section } from '../render/block.ts';
+import { cite, type Prose, say } from '../render/prose.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
+import type { Page } from './page.ts';
 
 /** How much of own capital, what keeps it there, and what is at stake. */
 export const size = (p: Page): Section => ({

@@ -2,9 +2,9 @@ import type { Freshness } from '../../domain/decision.ts';
 import { DAY_MS, type Day } from '../../domain/time.ts';
 import type { Block, Section } from '../render/block.ts';
 import { flat, type Prose } from '../render/prose.ts';
-import { idOf, type Page } from './page.ts';
 import { wall } from '../words/clock.ts';
 import { fixed } from '../words/number.ts';
+import { idOf, type Page } from './page.ts';
 
 /** Where every figure comes from: series, other values cited, evidence, facts of the thesis. */
 export function sources(p: Page, cited: ReadonlySet<string>): Section {

@@ -1,8 +1,8 @@
 import type { Lamp, Section } from '../render/block.ts';
 import { type Prose, say } from '../render/prose.ts';
 import { type LampView, lamps } from '../view/lamp.ts';
-import type { Page } from './page.ts';
 import { percent } from '../words/number.ts';
+import type { Page } from './page.ts';
 
 /** The stops of the thesis as lamps. */
 export const stops = (p: Page): Section => ({

@@ -1,10 +1,10 @@
 import { LEGS } from '../../domain/episode.ts';
-import type { Block } from '../render/block.ts';
 import { path } from '../chart/path.ts';
+import type { Block } from '../render/block.ts';
 import { cite, join, say } from '../render/prose.ts';
 import { type LegView, legView } from '../view/leg.ts';
-import { idOf, type Page } from './page.ts';
 import { signed, signedPercent } from '../words/number.ts';
+import { idOf, type Page } from './page.ts';
 
 /** The three legs as small multiples on one scale. */
 export function legs(p: Page): Block {

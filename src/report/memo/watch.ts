@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/time.ts';
 import type { Group } from '../../domain/watch.ts';
-import type { Block, Section, Table } from '../render/block.ts';
 import { ladder } from '../chart/ladder.ts';
+import type { Block, Section, Table } from '../render/block.ts';
 import { cite, type Prose, type Span, strong } from '../render/prose.ts';
 import { hardestOf, leanOf } from '../view/claim.ts';
 import { lamps } from '../view/lamp.ts';

@@ -1,15 +1,15 @@
 import type { Bin } from '../../domain/calibrationbin.ts';
 import type { RetraceCall, Rivals } from '../../domain/forecastscore.ts';
+import type { Known } from '../../domain/known.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Score } from '../../domain/score.ts';
 import type { Spread } from '../../domain/simulation.ts';
-import type { Known } from '../../domain/stress.ts';
 import { CAUSES } from '../../domain/threat.ts';
 import { formatDay } from '../../domain/time.ts';
-import type { Block } from '../render/block.ts';
 import type { Ground } from '../content/context.ts';
-import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import { told } from '../content/score.ts';
+import type { Block } from '../render/block.ts';
+import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 
 /** Each forecast of a fall with what came, and its penalties beside those of its benchmarks. */
 export function retraces(g: Ground, { retrace: r }: Pick<Score, 'retrace'>): Block[] {

@@ -1,6 +1,6 @@
 import type { ToCash } from '../../domain/survival.ts';
-import type { Figure } from '../render/block.ts';
 import type { Ground } from '../content/context.ts';
+import type { Figure } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import { fixed, percent } from '../words/number.ts';
 

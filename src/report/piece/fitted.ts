@@ -1,7 +1,7 @@
 import type { CrowdVintage, Fitted } from '../../domain/crowd.ts';
-import type { Block, Table } from '../render/block.ts';
 import { interval } from '../chart/interval.ts';
 import type { Ground } from '../content/context.ts';
+import type { Block, Table } from '../render/block.ts';
 import { cite, flat, type Prose, say } from '../render/prose.ts';
 import { fixed, percent } from '../words/number.ts';
 

@@ -1,8 +1,8 @@
 import type { LikeFall } from '../../domain/simulation.ts';
-import type { Block, Table } from '../render/block.ts';
 import { fan } from '../chart/fan.ts';
 import { pairs } from '../chart/pairs.ts';
 import type { Ground } from '../content/context.ts';
+import type { Block, Table } from '../render/block.ts';
 import { cite, flat, type Prose, say } from '../render/prose.ts';
 import { BACK } from '../view/session.ts';
 import { chance, fixed, percent, points } from '../words/number.ts';

@@ -1,7 +1,7 @@
 import type { LikeFall, Spread } from '../../domain/simulation.ts';
-import type { Block, Table } from '../render/block.ts';
 import { interval } from '../chart/interval.ts';
 import type { Ground } from '../content/context.ts';
+import type { Block, Table } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
 import { chance, fixed, percent, points } from '../words/number.ts';
 

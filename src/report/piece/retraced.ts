@@ -1,14 +1,14 @@
 import type { Against } from '../../domain/delever.ts';
+import type { Known } from '../../domain/known.ts';
 import type { Evaluation } from '../../domain/record.ts';
 import type { Spread } from '../../domain/simulation.ts';
-import type { Known } from '../../domain/stress.ts';
-import type { Block, Table } from '../render/block.ts';
 import { differences } from '../chart/differences.ts';
 import { reliability } from '../chart/reliability.ts';
 import type { Ground } from '../content/context.ts';
-import { fixed, percent, signed } from '../words/number.ts';
 import { points } from '../content/record.ts';
 import { told } from '../content/score.ts';
+import type { Block, Table } from '../render/block.ts';
+import { fixed, percent, signed } from '../words/number.ts';
 
 /** How the retrace forecasts fared beside what anybody could have said. */
 export function forecasts(g: Ground, { retrace: r, forecasts: kinds }: Evaluation): Block[] {

@@ -1,7 +1,7 @@
 import type { Second } from '../../domain/secondopinion.ts';
 import type { Day } from '../../domain/time.ts';
-import type { Block } from '../render/block.ts';
 import type { Ground } from '../content/context.ts';
+import type { Block } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import { chance } from '../words/number.ts';
 

@@ -1,6 +1,6 @@
 import type { Tipping } from '../../domain/odds.ts';
-import type { Block, Table } from '../render/block.ts';
 import type { Ground } from '../content/context.ts';
+import type { Block, Table } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import type { OddsView } from '../view/odds.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';

@@ -1,5 +1,5 @@
-import { clean } from './escape.ts';
 import { cells, cellsOf } from '../width.ts';
+import { clean } from './escape.ts';
 
 /** Latin letters without a plain one inside them, and signs of ambiguous width, in plain signs. */
 const PLAIN: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
-import type { Block, Draw, Figure, Table } from './block.ts';
 import { lamp } from '../chart/lamp.ts';
-import { anchor, asHtml } from './escape.ts';
-import type { Words } from '../words/words.ts';
 import { html, text } from '../html/span.ts';
+import type { Words } from '../words/words.ts';
+import type { Block, Draw, Figure, Table } from './block.ts';
+import { anchor, asHtml } from './escape.ts';
 
 /** Widths at which every picture is drawn: a full column, a phone, a small phone. */
 const WIDTHS = [720, 328, 288] as const;

@@ -1,7 +1,7 @@
+import type { Words } from '../words/words.ts';
 import type { Block, Figure, Table } from './block.ts';
 import { clean, safe } from './escape.ts';
 import { join, type Prose, type Span } from './prose.ts';
-import type { Words } from '../words/words.ts';
 
 /** Text of others in which no character has a meaning for Markdown. */
 const plain = (words: string): string =>

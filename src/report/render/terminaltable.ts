@@ -1,9 +1,9 @@
-import type { Table } from './block.ts';
-import { flat } from './prose.ts';
-import { COLUMNS } from './columns.ts';
+import { spelled } from '../screen/spelled.ts';
 import { cells, left, right, wrap } from '../width.ts';
 import type { Words } from '../words/words.ts';
-import { spelled } from '../screen/spelled.ts';
+import type { Table } from './block.ts';
+import { COLUMNS } from './columns.ts';
+import { flat } from './prose.ts';
 
 /** Cells between columns, and before the first; the least that the first one keeps. */
 const GAP = 2;

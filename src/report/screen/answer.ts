@@ -1,6 +1,6 @@
 import type { Answer } from '../answer/answer.ts';
-import { flat, type Prose } from '../render/prose.ts';
 import { COLUMNS, ends, plain } from '../render/columns.ts';
+import { flat, type Prose } from '../render/prose.ts';
 import { wrap } from '../width.ts';
 import { spelled } from './spelled.ts';
 

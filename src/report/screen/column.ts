@@ -1,5 +1,5 @@
-import { COLUMNS, plain } from '../render/columns.ts';
 import type { Page } from '../memo/page.ts';
+import { COLUMNS, plain } from '../render/columns.ts';
 import { cells, left, wrap } from '../width.ts';
 
 /** Where the second column of the screen begins. */

@@ -1,7 +1,7 @@
 import { REGIMES } from '../../domain/regime.ts';
 import { formatDay } from '../../domain/time.ts';
-import { nearest } from '../view/near.ts';
 import type { Page } from '../memo/page.ts';
+import { nearest } from '../view/near.ts';
 import { left, right } from '../width.ts';
 import { chance } from '../words/number.ts';
 import { hanging, INDENT } from './column.ts';

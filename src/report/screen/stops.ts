@@ -1,7 +1,7 @@
+import type { Page } from '../memo/page.ts';
 import { missingInput } from '../memo/stops.ts';
 import { plain } from '../render/columns.ts';
 import { lamps } from '../view/lamp.ts';
-import type { Page } from '../memo/page.ts';
 import { left, wrap } from '../width.ts';
 
 /** The lamps, each with its state in brackets and in a word. */

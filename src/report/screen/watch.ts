@@ -1,7 +1,7 @@
 import { formatDay } from '../../domain/time.ts';
+import type { Page } from '../memo/page.ts';
 import { plain } from '../render/columns.ts';
 import { hardestOf } from '../view/claim.ts';
-import type { Page } from '../memo/page.ts';
 import { left, wrap } from '../width.ts';
 import { INDENT } from './column.ts';
 

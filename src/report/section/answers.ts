@@ -1,11 +1,11 @@
 import type { Against } from '../../domain/delever.ts';
+import type { Known } from '../../domain/known.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Spread } from '../../domain/simulation.ts';
-import type { Known } from '../../domain/stress.ts';
 import { worth } from '../../domain/thesis.ts';
+import type { Page } from '../memo/page.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, type Prose, type Span } from '../render/prose.ts';
-import type { Page } from '../memo/page.ts';
 import { chance, fixed, signed, signedPercent } from '../words/number.ts';
 
 /** The four answers under the verdict, each with its interval, its benchmark and its record. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/finding.ts';
+import type { Page } from '../memo/page.ts';
 import type { Section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
-import type { Page } from '../memo/page.ts';
 import type { SourceLines, Tell } from '../words/line.ts';
 
 /** What is wrong with the data, in words. */

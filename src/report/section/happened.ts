@@ -1,6 +1,6 @@
-import type { Section } from '../render/block.ts';
 import type { Page } from '../memo/page.ts';
 import { legs } from '../memo/stress.ts';
+import type { Section } from '../render/block.ts';
 import { news } from './news.ts';
 import { severity } from './severity.ts';
 import { beside, windows } from './windows.ts';

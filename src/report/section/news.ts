@@ -1,7 +1,7 @@
 import type { Evidence } from '../../domain/evidence.ts';
+import type { Page } from '../memo/page.ts';
 import type { Block } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
-import type { Page } from '../memo/page.ts';
 
 /** Most items that stand in the text. */
 const NEWS = 6;

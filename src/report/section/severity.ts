@@ -1,7 +1,7 @@
-import type { Block } from '../render/block.ts';
 import { strip } from '../chart/strip.ts';
-import { cite, flat, type Prose } from '../render/prose.ts';
 import type { Page } from '../memo/page.ts';
+import type { Block } from '../render/block.ts';
+import { cite, flat, type Prose } from '../render/prose.ts';
 import { fixed } from '../words/number.ts';
 
 /** Where today stands among the past windows. */

@@ -1,11 +1,11 @@
-import type { Figure, Section } from '../render/block.ts';
 import type { Ground } from '../content/context.ts';
-import { cash } from '../piece/cash.ts';
-import { hatched } from '../content/unknown.ts';
-import { survival, times } from '../content/survive.ts';
-import { cite } from '../render/prose.ts';
-import type { Page } from '../memo/page.ts';
 import { readingOf } from '../content/reading.ts';
+import { survival, times } from '../content/survive.ts';
+import { hatched } from '../content/unknown.ts';
+import type { Page } from '../memo/page.ts';
+import { cash } from '../piece/cash.ts';
+import type { Figure, Section } from '../render/block.ts';
+import { cite } from '../render/prose.ts';
 import { limit, percent } from '../words/number.ts';
 
 /** Whether the book lives until prices are back, and what that allows. */

@@ -1,9 +1,9 @@
-import type { Block } from '../render/block.ts';
 import type { Ground } from '../content/context.ts';
-import { hatched } from '../content/unknown.ts';
 import { open, rates } from '../content/threats.ts';
-import { cite, type Prose } from '../render/prose.ts';
+import { hatched } from '../content/unknown.ts';
 import type { Page } from '../memo/page.ts';
+import type { Block } from '../render/block.ts';
+import { cite, type Prose } from '../render/prose.ts';
 import { fixed, percent } from '../words/number.ts';
 
 /** What became of threats settled by now, and what may become of the open ones. */

@@ -1,7 +1,7 @@
 import { LEGS } from '../../domain/episode.ts';
+import { idOf, type Page } from '../memo/page.ts';
 import type { Block } from '../render/block.ts';
 import { cite, opened, type Prose, say } from '../render/prose.ts';
-import { idOf, type Page } from '../memo/page.ts';
 import { known } from '../view/unknown.ts';
 import { fixed, signed } from '../words/number.ts';
 import { rank } from './severity.ts';

@@ -1,7 +1,8 @@
 import type { LegId } from '../../domain/episode.ts';
+import type { Known } from '../../domain/known.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Series } from '../../domain/series.ts';
-import type { Known, Leg } from '../../domain/stress.ts';
+import type { Leg } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
 

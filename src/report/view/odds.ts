@@ -1,7 +1,7 @@
 import type { Verdict } from '../../domain/decision.ts';
 import type { Dossier } from '../../domain/dossier.ts';
+import type { Known } from '../../domain/known.ts';
 import type { Odds } from '../../domain/odds.ts';
-import type { Known } from '../../domain/stress.ts';
 import type { Text } from '../../domain/text.ts';
 import { worth } from '../../domain/thesis.ts';
 import type { Day } from '../../domain/time.ts';

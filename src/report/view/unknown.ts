@@ -1,6 +1,6 @@
-import type { Known } from '../../domain/stress.ts';
-import { cite, type Prose } from '../render/prose.ts';
+import type { Known } from '../../domain/known.ts';
 import type { Page } from '../memo/page.ts';
+import { cite, type Prose } from '../render/prose.ts';
 
 /** A figure, or the reason why there is none: never zero and never blank. */
 export const known = <T extends number | string>(

@@ -2,8 +2,8 @@ import type { Fitted } from '../../domain/crowd.ts';
 import { cholesky, forward } from '../../kernel/cholesky.ts';
 import { deviate } from '../../kernel/portablemath.ts';
 import { least } from './minimise.ts';
-import type { Past } from './pastmoments.ts';
 import type { Surface } from './momentsurface.ts';
+import type { Past } from './pastmoments.ts';
 
 /** Points of a profile. */
 const POINTS = 201;

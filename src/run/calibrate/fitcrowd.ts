@@ -4,8 +4,8 @@ import { quantile } from '../../kernel/quantile.ts';
 import { parted } from '../../sense/span.ts';
 import { FITTED, MOMENTS } from '../../weigh/moments.ts';
 import { type Fit, fitted } from './fit.ts';
-import { past } from './pastmoments.ts';
 import { type Ask, type Nodes, surface } from './momentsurface.ts';
+import { past } from './pastmoments.ts';
 
 /** Level of the intervals. */
 const LEVEL = 0.8;

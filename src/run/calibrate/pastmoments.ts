@@ -1,9 +1,9 @@
 import type { Fall } from '../../domain/delever.ts';
-import { asymmetry } from '../../kernel/tailasymmetry.ts';
-import { philox, uniform } from '../../kernel/philox.ts';
-import { moments as covarianceOf } from '../../kernel/moments.ts';
 import { nearest } from '../../kernel/knearest.ts';
+import { moments as covarianceOf } from '../../kernel/moments.ts';
+import { philox, uniform } from '../../kernel/philox.ts';
 import { quantile } from '../../kernel/quantile.ts';
+import { asymmetry } from '../../kernel/tailasymmetry.ts';
 import type { Parted } from '../../sense/span.ts';
 import { deep, TAIL } from '../../weigh/moments.ts';
 

@@ -1,15 +1,15 @@
 import type { Conditions, Crowd, CrowdVintage } from '../../domain/crowd.ts';
 import type { Freshness } from '../../domain/decision.ts';
 import { BURN_IN, type History } from '../../domain/history.ts';
+import type { Known } from '../../domain/known.ts';
 import type { Gathering, Setup } from '../../domain/policy.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Inquiry, World } from '../../domain/simulation.ts';
-import type { Known } from '../../domain/stress.ts';
 import type { Book, ExposurePolicy } from '../../domain/thesis.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import { startOf } from '../../sense/window.ts';
-import type { Knowledge } from '../knowledge.ts';
 import type { Tick } from '../event.ts';
+import type { Knowledge } from '../knowledge.ts';
 import { strands } from '../legs.ts';
 
 /** Names the rules of the model in an inquiry. */

@@ -1,11 +1,11 @@
 import type { Setup } from '../../domain/policy.ts';
 import type { Inquiry } from '../../domain/simulation.ts';
 import type { Instant } from '../../domain/time.ts';
-import { learn, nothing } from '../knowledge.ts';
 import { canonical } from '../canonical.ts';
 import type { Event } from '../event.ts';
-import { inquiries } from './question.ts';
+import { learn, nothing } from '../knowledge.ts';
 import { freshness } from '../legs.ts';
+import { inquiries } from './question.ts';
 
 /** A question, and the first decision that asks it. */
 export type Ask = { readonly at: Instant; readonly inquiry: Inquiry };

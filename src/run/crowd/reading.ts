@@ -1,7 +1,7 @@
+import type { Known } from '../../domain/known.ts';
 import type { Gathering, Setup } from '../../domain/policy.ts';
 import type { Belief, RegimeId } from '../../domain/regime.ts';
 import type { CrowdReading, Simulation, World } from '../../domain/simulation.ts';
-import type { Known } from '../../domain/stress.ts';
 import type { Account, Lows, MarginRule, Survival, ToCash } from '../../domain/survival.ts';
 import type { Book, ExposurePolicy } from '../../domain/thesis.ts';
 import { career } from '../../weigh/career/career.ts';
@@ -9,8 +9,8 @@ import { daysCap, toCash } from '../../weigh/liquidation/cash.ts';
 import { sized } from '../../weigh/recovery.ts';
 import { account } from '../../weigh/survival/account.ts';
 import { forcedOut, largestLeverage, survival } from '../../weigh/survival.ts';
-import type { Knowledge } from '../knowledge.ts';
 import { canonical } from '../canonical.ts';
+import type { Knowledge } from '../knowledge.ts';
 import type { Asked } from './question.ts';
 
 /** Leverages at which survival is told. */

@@ -6,10 +6,10 @@ import { second } from '../../sense/second.ts';
 import { startOf } from '../../sense/window.ts';
 import { bargain } from '../../weigh/bargain/bargain.ts';
 import type { Knowledge } from '../knowledge.ts';
-import { odds } from './odds.ts';
 import { strands } from '../legs.ts';
-import { owed, tables } from './outcomes.ts';
 import { vintageFor } from '../vintage.ts';
+import { odds } from './odds.ts';
+import { owed, tables } from './outcomes.ts';
 
 /**
  * What is told beside a decision and was known with it: odds, second opinions, what threats become.

@@ -1,10 +1,10 @@
 import type { Decision, Freshness } from '../../domain/decision.ts';
 import type { Mixes } from '../../domain/exposure.ts';
 import { BURN_IN, type History, indexAt, move } from '../../domain/history.ts';
+import type { Known } from '../../domain/known.ts';
 import type { Misfit, Odds } from '../../domain/odds.ts';
 import type { Setup } from '../../domain/policy.ts';
 import type { Series } from '../../domain/series.ts';
-import type { Known } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Outcomes } from '../../judge/outcome.ts';
 import { tipping } from '../../judge/sensitivity.ts';

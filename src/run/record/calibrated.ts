@@ -1,7 +1,7 @@
+import type { Known } from '../../domain/known.ts';
 import type { Calibrated } from '../../domain/record.ts';
-import type { Known } from '../../domain/stress.ts';
-import { logScore } from '../../kernel/logscore.ts';
 import { murphy } from '../../kernel/calibrationbins.ts';
+import { logScore } from '../../kernel/logscore.ts';
 import type { Forecast } from '../../sense/delever/walking.ts';
 
 /** Forecasts that must have come due. */

@@ -1,6 +1,6 @@
 import type { Fall } from '../../domain/delever.ts';
+import type { Known } from '../../domain/known.ts';
 import type { Evaluation, Excess } from '../../domain/record.ts';
-import type { Known } from '../../domain/stress.ts';
 import { mechanical } from '../../sense/delever/mechanical.ts';
 import { record } from '../../sense/delever/record.ts';
 import { ahead } from '../../sense/delever/walk.ts';

@@ -1,8 +1,8 @@
 import type { Decision } from '../../domain/decision.ts';
+import type { Known } from '../../domain/known.ts';
 import type { Settled } from '../../domain/odds.ts';
 import type { Setup } from '../../domain/policy.ts';
 import type { MarketScore } from '../../domain/score.ts';
-import type { Known } from '../../domain/stress.ts';
 import { marketScore, type Stake } from '../../judge/score/market.ts';
 import { own } from '../../weigh/scenario/own.ts';
 

@@ -1,10 +1,10 @@
-import type { Foretold, RetraceCall, Rivals } from '../../domain/forecastscore.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { type DeleverVintage, type Fall, type Retrace, STUDY } from '../../domain/delever.ts';
+import type { Foretold, RetraceCall, Rivals } from '../../domain/forecastscore.ts';
 import type { History } from '../../domain/history.ts';
+import type { Known } from '../../domain/known.ts';
 import type { Setup } from '../../domain/policy.ts';
 import type { Score } from '../../domain/score.ts';
-import type { Known } from '../../domain/stress.ts';
 import type { Instant } from '../../domain/time.ts';
 import { retraceScore } from '../../judge/score/retrace.ts';
 import { crpsEnsemble, crpsNormal } from '../../kernel/crps.ts';
@@ -14,8 +14,8 @@ import { ahead, walk } from '../../sense/delever/walk.ts';
 import { ENOUGH, errors, walking } from '../../sense/delever/walking.ts';
 import { outcome } from '../../sense/span.ts';
 import { startOf } from '../../sense/window.ts';
-import { asof, type Knowledge } from '../knowledge.ts';
 import type { Event } from '../event.ts';
+import { asof, type Knowledge } from '../knowledge.ts';
 import { strands } from '../legs.ts';
 import { vintageFor } from '../vintage.ts';
 

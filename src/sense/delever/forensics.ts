@@ -1,9 +1,9 @@
 import type { Forensics } from '../../domain/delever.ts';
+import type { Known } from '../../domain/known.ts';
 import type { Spread } from '../../domain/simulation.ts';
-import type { Known } from '../../domain/stress.ts';
-import { demand } from '../../kernel/require.ts';
-import { quantile } from '../../kernel/quantile.ts';
 import { spectrum } from '../../kernel/eigen.ts';
+import { quantile } from '../../kernel/quantile.ts';
+import { demand } from '../../kernel/require.ts';
 import { departure, transport } from '../../kernel/transport.ts';
 import { covariance, drawn, type Rows, widening } from './forensicsample.ts';
 

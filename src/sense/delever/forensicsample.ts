@@ -1,5 +1,5 @@
-import { philox, uniform } from '../../kernel/philox.ts';
 import { normalQuantile } from '../../kernel/normal.ts';
+import { philox, uniform } from '../../kernel/philox.ts';
 import { studentQuantile } from '../../kernel/student.ts';
 
 /** Returns, one row a session. */

@@ -1,5 +1,5 @@
 import type { After, Against, RetraceRecord } from '../../domain/delever.ts';
-import type { Known } from '../../domain/stress.ts';
+import type { Known } from '../../domain/known.ts';
 import { brier } from '../../kernel/brier.ts';
 import { mean } from '../../kernel/mean.ts';
 import type { Told } from './outlook.ts';

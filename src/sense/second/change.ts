@@ -1,8 +1,13 @@
 import type { History } from '../../domain/history.ts';
 import type { Second, SwitchingModel } from '../../domain/secondopinion.ts';
 import type { Day } from '../../domain/time.ts';
-import { changepoint, changeWithin, likeliestRun, noRuns } from '../../kernel/changepoint.ts';
-import { normalGamma } from '../../kernel/changepoint.ts';
+import {
+  changepoint,
+  changeWithin,
+  likeliestRun,
+  noRuns,
+  normalGamma,
+} from '../../kernel/changepoint.ts';
 import { stationary } from '../../kernel/markov.ts';
 import { percents } from './switching.ts';
 

@@ -1,6 +1,6 @@
-import { philox, uniform } from '../../kernel/philox.ts';
 import { fnv } from '../../kernel/fnv1a.ts';
 import { normalQuantile } from '../../kernel/normal.ts';
+import { philox, uniform } from '../../kernel/philox.ts';
 
 /** Draws behind every interval. */
 export const DRAWS = 1_000;

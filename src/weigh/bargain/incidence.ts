@@ -1,5 +1,5 @@
+import type { Known } from '../../domain/known.ts';
 import type { Spread } from '../../domain/simulation.ts';
-import type { Known } from '../../domain/stress.ts';
 import { CAUSES, type Cause, type Incidence, type Ledger } from '../../domain/threat.ts';
 import { causeOf } from './cause.ts';
 import { DRAWS, gammas, type Weights, weights } from './draw.ts';

@@ -1,4 +1,4 @@
-import type { Known } from '../../domain/stress.ts';
+import type { Known } from '../../domain/known.ts';
 import {
   CAUSES,
   type Cause,
@@ -7,8 +7,8 @@ import {
   type Threat,
 } from '../../domain/threat.ts';
 import { brierOfKinds } from '../../kernel/brier.ts';
-import { logScoreOfKinds } from '../../kernel/logscore.ts';
 import { murphy } from '../../kernel/calibrationbins.ts';
+import { logScoreOfKinds } from '../../kernel/logscore.ts';
 import { causeOf } from './cause.ts';
 import { FEW, LEAST } from './least.ts';
 import { settled } from './ledger.ts';

@@ -1,4 +1,4 @@
-import type { Known } from '../../domain/stress.ts';
+import type { Known } from '../../domain/known.ts';
 import type { Ledger, Recurrence, Threat } from '../../domain/threat.ts';
 import { DRAWS, gammas, weights } from './draw.ts';
 import { drawnBy, johansen, type Life, type Step } from './incidence.ts';

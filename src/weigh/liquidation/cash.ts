@@ -1,7 +1,7 @@
 import type { Pace, Sale, ToCash } from '../../domain/survival.ts';
 import type { Book, Position } from '../../domain/thesis.ts';
-import { demand } from '../../kernel/require.ts';
 import { impact } from '../../kernel/impact.ts';
+import { demand } from '../../kernel/require.ts';
 import { grid, largest } from '../grid.ts';
 
 type Missing = ToCash['missing'][number];

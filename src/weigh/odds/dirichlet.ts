@@ -1,5 +1,5 @@
-import { philox, uniform } from '../../kernel/philox.ts';
 import { normalQuantile } from '../../kernel/normal.ts';
+import { philox, uniform } from '../../kernel/philox.ts';
 
 /** Shares are never less than this, so that every path can be weighed. */
 const LEAST = 1e-12;

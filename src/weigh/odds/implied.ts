@@ -1,6 +1,6 @@
 import { cholesky, forward } from '../../kernel/cholesky.ts';
-import { philox, uniform } from '../../kernel/philox.ts';
 import { normalQuantile } from '../../kernel/normal.ts';
+import { philox, uniform } from '../../kernel/philox.ts';
 import { dirichlet } from './dirichlet.ts';
 import { tilt } from './tilt.ts';
 

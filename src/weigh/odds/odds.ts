@@ -1,7 +1,7 @@
+import type { Known } from '../../domain/known.ts';
 import type { AssetGap, Contract, Misfit, Odds, PathOdds } from '../../domain/odds.ts';
 import type { Belief } from '../../domain/regime.ts';
 import type { Spread } from '../../domain/simulation.ts';
-import type { Known } from '../../domain/stress.ts';
 import type { Scenario, Thesis } from '../../domain/thesis.ts';
 import type { Day } from '../../domain/time.ts';
 import { quantile } from '../../kernel/quantile.ts';

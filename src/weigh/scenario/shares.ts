@@ -1,4 +1,4 @@
-import type { Known } from '../../domain/stress.ts';
+import type { Known } from '../../domain/known.ts';
 import { type Book, worth } from '../../domain/thesis.ts';
 
 /**

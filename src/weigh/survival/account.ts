@@ -1,4 +1,4 @@
-import type { Known } from '../../domain/stress.ts';
+import type { Known } from '../../domain/known.ts';
 import type { Account } from '../../domain/survival.ts';
 import type { Book } from '../../domain/thesis.ts';
 import { demand } from '../../kernel/require.ts';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Instant } from '../../../src/domain/time.ts';
 import { sha256 } from '../../../src/edge/file/hash.ts';
-import { memoryStore } from './memorystore.ts';
 import { sqliteStore } from '../../../src/edge/store/sqlite.ts';
 import { type Draft, verify } from '../../../src/run/journal.ts';
 import type { Store } from '../../../src/run/ports.ts';
+import { memoryStore } from './memorystore.ts';
 
 const draft = (body: unknown): Draft => ({ kind: 'evidence', at: 1 as Instant, body });
 

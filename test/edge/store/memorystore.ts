@@ -1,6 +1,6 @@
+import { sha256 } from '../../../src/edge/file/hash.ts';
 import { type Draft, type Entry, link } from '../../../src/run/journal.ts';
 import type { Store } from '../../../src/run/ports.ts';
-import { sha256 } from '../../../src/edge/file/hash.ts';
 
 /** A journal that is gone with the program, for trials and tests. */
 export function memoryStore(): Store {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { Known } from '../../../src/domain/known.ts';
 import type { Quote, Sizing, WealthPath } from '../../../src/domain/score.ts';
-import type { Known } from '../../../src/domain/stress.ts';
 import type { Day } from '../../../src/domain/time.ts';
 
 /** Values on days 0, 1, 2, ... */

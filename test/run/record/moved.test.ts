@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Sizing } from '../../../src/domain/score.ts';
 import { type Day, formatDay } from '../../../src/domain/time.ts';
-import { forecasts } from '../../../src/run/record/forecast.ts';
 import { moved, type Outputs } from '../../../src/run/record/compared.ts';
+import { forecasts } from '../../../src/run/record/forecast.ts';
 import { studied } from '../../../src/run/record/studyfalls.ts';
 import { spans } from '../../../src/sense/span.ts';
 import { cut, EPISODE, histories, vintage } from './make.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { calendars } from '../../../src/domain/calendar/index.ts';
-import { civil, DAY_MS, type Day, type Instant, weekday } from '../../../src/domain/time.ts';
 import { thesis } from '../../../bench/thesis.ts';
 import { episodeOf, IDS, made } from '../../../bench/world.ts';
+import { calendars } from '../../../src/domain/calendar/index.ts';
+import { civil, DAY_MS, type Day, type Instant, weekday } from '../../../src/domain/time.ts';
 import { policy } from '../../../src/edge/thesis/policy.ts';
 import { readThesis } from '../../../src/edge/thesis/read.ts';
 import { inOrder } from '../../../src/run/knowledge.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { calendars } from '../../../src/domain/calendar/index.ts';
 import type { Against, DeleverVintage } from '../../../src/domain/delever.ts';
 import type { History } from '../../../src/domain/history.ts';
-import type { Known } from '../../../src/domain/stress.ts';
+import type { Known } from '../../../src/domain/known.ts';
 import { type Day, parseDay } from '../../../src/domain/time.ts';
 import { LEGS, ZONE } from '../../../src/edge/crowd/legs.ts';
 import { past } from '../../../src/edge/past.ts';
