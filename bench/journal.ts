@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Instant } from '../src/domain/time.ts';
-import { sha256 } from '../src/edge/hash.ts';
+import { sha256 } from '../src/edge/file/hash.ts';
 import { sqliteStore } from '../src/edge/store/sqlite.ts';
 import { type Draft, verify } from '../src/run/journal.ts';
 

@@ -1,6 +1,6 @@
 import { calendars } from '../src/domain/calendar/index.ts';
 import { civil, DAY_MS, type Day, type Instant, weekday } from '../src/domain/time.ts';
-import { sha256 } from '../src/edge/hash.ts';
+import { sha256 } from '../src/edge/file/hash.ts';
 import { policy } from '../src/edge/thesis/policy.ts';
 import { readThesis } from '../src/edge/thesis/read.ts';
 import type { Tick } from '../src/run/event.ts';
