@@ -1,4 +1,5 @@
-import { FIGURES, type Ratio, type Variance } from './variance.ts';
+import { FIGURES } from './stream.ts';
+import type { Ratio, Variance } from './variance.ts';
 
 const TITLES = {
   overshoot: 'mean overshoot',

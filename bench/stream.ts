@@ -1,7 +1,6 @@
 import type { Estimate } from '../src/domain/simulation.ts';
 import type { Blocks } from '../src/edge/compute/kernel.ts';
 import { BLOCK, OUT, WIDTH } from '../src/weigh/firesale/arena.ts';
-import type { FIGURES } from './variance.ts';
 
 /** Share of the paths that is the tail. */
 const TAIL = 0.01;
@@ -50,3 +49,6 @@ function cvar(xs: Float64Array): Estimate {
 }
 
 export type Estimates = Readonly<Record<(typeof FIGURES)[number], Estimate>>;
+
+/** What is estimated: mean overshoot, CVaR 99 of overshoot and of fall, P(half back within 20). */
+export const FIGURES = ['overshoot', 'tail', 'fall', 'half'] as const;

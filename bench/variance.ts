@@ -14,9 +14,6 @@ import type { Scheme } from '../src/weigh/firesale/draw.ts';
 import { column, cvar, halfWithin, mean, probability } from '../src/weigh/firesale/estimate.ts';
 import { type Kind, scheme } from '../src/weigh/firesale/scheme.ts';
 import { type Estimates, stream } from './stream.ts';
-
-/** What is estimated: mean overshoot, CVaR 99 of overshoot and of fall, P(half back within 20). */
-export const FIGURES = ['overshoot', 'tail', 'fall', 'half'] as const;
 /** A ratio with the interval that holds 95 % of its bootstrap. */
 export type Ratio = { readonly at: number; readonly low: number; readonly high: number };
 

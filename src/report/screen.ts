@@ -3,7 +3,7 @@ import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
 import { type Page, page } from './memo/page.ts';
 import { headline, why } from './memo/verdict.ts';
-import { COLUMNS, ends, plain } from './render/columns.ts';
+import { COLUMNS, ends, left, plain, wrap } from './render/columns.ts';
 import { flat } from './render/prose.ts';
 import { hanging, INDENT, sigma } from './screen/column.ts';
 import { exposure } from './screen/exposure.ts';
@@ -12,7 +12,6 @@ import { sources } from './screen/sources.ts';
 import { stops } from './screen/stops.ts';
 import { stress } from './screen/stress.ts';
 import { watch } from './screen/watch.ts';
-import { left, wrap } from './width.ts';
 import { wall } from './words/clock.ts';
 import { fixed } from './words/number.ts';
 

@@ -5,7 +5,7 @@ import { type Day, formatDay, parseDay } from '../../src/domain/time.ts';
 import { type Material, material, shelf } from '../../src/edge/record/material.ts';
 import { recheck } from '../../src/edge/record/recheck.ts';
 import { recheckLines } from '../../src/report/answer/recheck.ts';
-import { cells } from '../../src/report/width.ts';
+import { cells } from '../../src/report/render/columns.ts';
 
 const DATA = fileURLToPath(new URL('../../../shared/data/market/series', import.meta.url));
 const here = existsSync(DATA);

@@ -3,7 +3,7 @@ import type { Score } from '../../src/domain/score.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { scorePage } from '../../src/report/answer/record.ts';
 import { scoreLines } from '../../src/report/answer/score.ts';
-import { cells } from '../../src/report/width.ts';
+import { cells } from '../../src/report/render/columns.ts';
 
 const count = { episodes: 1, sessions: 100 };
 const standing = { count, best: [], places: [], unplaced: [] };

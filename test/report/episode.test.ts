@@ -4,8 +4,8 @@ import { LANGS } from '../../src/domain/text.ts';
 import { dossier, open, play } from '../../src/edge/workspace.ts';
 import { html } from '../../src/report/memo/html.ts';
 import { markdown } from '../../src/report/memo/markdown.ts';
+import { cells } from '../../src/report/render/columns.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
-import { cells } from '../../src/report/width.ts';
 
 /** Every tenth decision of the bundled episode, the first and the last among them. */
 const days: Dossier[] = [];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Lookahead } from '../../src/domain/lookahead.ts';
 import { lookaheadLines } from '../../src/report/answer/lookahead.ts';
-import { cells } from '../../src/report/width.ts';
+import { cells } from '../../src/report/render/columns.ts';
 
 const CLEAN: Lookahead = {
   seed: 7,

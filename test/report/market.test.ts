@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MarketScore } from '../../src/domain/score.ts';
-import { marketLines } from '../../src/report/market.ts';
+import { marketLines } from '../../src/report/answer/score.ts';
 
 const market: MarketScore = {
   contracts: 4,

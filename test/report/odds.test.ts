@@ -4,9 +4,9 @@ import { LANGS } from '../../src/domain/text.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { oddsPage, oddsScreen } from '../../src/report/answer/odds.ts';
 import { spans } from '../../src/report/chart/spans.ts';
+import type { OddsView } from '../../src/report/content/oddsview.ts';
+import { cells } from '../../src/report/render/columns.ts';
 import { strip } from '../../src/report/screen/strip.ts';
-import type { OddsView } from '../../src/report/view/odds.ts';
-import { cells } from '../../src/report/width.ts';
 import { words } from '../../src/report/words/index.ts';
 
 const both = (en: string, zh: string) => ({ en, 'zh-Hant': zh });

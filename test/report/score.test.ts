@@ -3,7 +3,7 @@ import type { Penalty, Score } from '../../src/domain/score.ts';
 import { LANGS, type Lang } from '../../src/domain/text.ts';
 import { scorePage } from '../../src/report/answer/record.ts';
 import { scoreLines } from '../../src/report/answer/score.ts';
-import { cells } from '../../src/report/width.ts';
+import { cells } from '../../src/report/render/columns.ts';
 import { words } from '../../src/report/words/index.ts';
 
 const none = { unknown: 'too short' };

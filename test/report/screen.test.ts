@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
 import { spark } from '../../src/report/chart/spark.ts';
-import { plain } from '../../src/report/render/columns.ts';
+import { cells, cellsOf, cut, left, plain, wrap } from '../../src/report/render/columns.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
-import { cells, cellsOf, cut, left, wrap } from '../../src/report/width.ts';
 import { VERDICT_CASES } from './cases.ts';
 import { both, DECISION, dossier, withThesis } from './fixture.ts';
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { Binding, Exposure } from '../../src/domain/exposure.ts';
 import { LANGS } from '../../src/domain/text.ts';
 import { markdown } from '../../src/report/memo/markdown.ts';
+import { cells } from '../../src/report/render/columns.ts';
 import { screen } from '../../src/report/screen.ts';
-import { cells } from '../../src/report/width.ts';
 import { words } from '../../src/report/words/index.ts';
 import { DECISION, dossier } from './fixture.ts';
 

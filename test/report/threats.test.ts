@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { CAUSES, TRAITS } from '../../src/domain/threat.ts';
 import { threatsPage, threatsScreen } from '../../src/report/answer/threats.ts';
-import type { ThreatsView } from '../../src/report/view/threats.ts';
-import { cells } from '../../src/report/width.ts';
+import type { ThreatsView } from '../../src/report/content/threats.ts';
+import { cells } from '../../src/report/render/columns.ts';
 import { bargain } from '../../src/weigh/bargain/bargain.ts';
 import { ledger, settled } from '../../src/weigh/bargain/ledger.ts';
 import { traitOf } from '../../src/weigh/bargain/pool.ts';

@@ -1,7 +1,7 @@
 import type { Simulation } from '../../src/domain/simulation.ts';
-import type { CareerView } from '../../src/report/view/career.ts';
-import type { CrowdView } from '../../src/report/view/crowd.ts';
-import type { SurviveView } from '../../src/report/view/survive.ts';
+import type { CareerView } from '../../src/report/content/career.ts';
+import type { CrowdView } from '../../src/report/content/crowdview.ts';
+import type { SurviveView } from '../../src/report/content/survive.ts';
 import {
   CROWD,
   CROWD_VINTAGE,

@@ -1,5 +1,5 @@
 import { careerPage, careerScreen } from '../../report/answer/career.ts';
-import type { CareerView } from '../../report/view/career.ts';
+import type { CareerView } from '../../report/content/career.ts';
 import { career } from '../../weigh/career/career.ts';
 import { gather } from '../crowd/gather.ts';
 import { write } from '../file/write.ts';

@@ -2,7 +2,7 @@ import type { Gathering } from '../../domain/policy.ts';
 import type { Inquiry } from '../../domain/simulation.ts';
 import { formatDay } from '../../domain/time.ts';
 import { crowdPage, crowdScreen } from '../../report/answer/crowd.ts';
-import type { CrowdView } from '../../report/view/crowd.ts';
+import type { CrowdView } from '../../report/content/crowdview.ts';
 import { picture } from '../../weigh/picture.ts';
 import { SIZES, sized } from '../../weigh/recovery.ts';
 import { machine } from '../compute/machine.ts';

@@ -1,5 +1,5 @@
 import { oddsPage, oddsScreen } from '../../report/answer/odds.ts';
-import { oddsView } from '../../report/view/odds.ts';
+import { oddsView } from '../../report/content/oddsview.ts';
 import { write } from '../file/write.ts';
 import { dossier, play } from '../workspace.ts';
 import { decisionAt, opened } from './ask.ts';

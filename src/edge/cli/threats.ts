@@ -1,7 +1,7 @@
 import { CAUSES, type Threat, TRAITS } from '../../domain/threat.ts';
 import { type Day, formatDay, parseDay } from '../../domain/time.ts';
 import { threatsPage, threatsScreen } from '../../report/answer/threats.ts';
-import type { ThreatGroup, ThreatsView } from '../../report/view/threats.ts';
+import type { ThreatGroup, ThreatsView } from '../../report/content/threats.ts';
 import { bargain } from '../../weigh/bargain/bargain.ts';
 import { ledger, settled } from '../../weigh/bargain/ledger.ts';
 import { traitOf } from '../../weigh/bargain/pool.ts';

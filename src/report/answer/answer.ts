@@ -1,7 +1,6 @@
 import type { Lang } from '../../domain/text.ts';
-import { hatches, hatching, sections, shell } from '../html/shell.ts';
-import { html as spans, text } from '../html/span.ts';
 import type { Section } from '../render/block.ts';
+import { hatches, hatching, sections, shell, html as spans, text } from '../render/html.ts';
 import type { Prose } from '../render/prose.ts';
 import type { Words } from '../words/words.ts';
 

@@ -1,14 +1,12 @@
 import type { CareerRules } from '../../domain/career.ts';
 import type { Lang } from '../../domain/text.ts';
-import { apart, drawn, found, runs, selling } from '../content/career.ts';
+import { apart, type CareerView, drawn, found, runs, selling } from '../content/career.ts';
 import type { Ground } from '../content/context.ts';
 import type { Block, Table } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
-import { table } from '../render/terminaltable.ts';
-import { answerLines, under } from '../screen/answer.ts';
+import { answerLines, table, under } from '../render/terminaltable.ts';
 import { graph } from '../screen/graph.ts';
 import type { Trace } from '../screen/plot.ts';
-import type { CareerView } from '../view/career.ts';
 import { words } from '../words/index.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import { type Answer, answerPage } from './answer.ts';

@@ -1,11 +1,9 @@
 import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
-import { delever, record } from '../content/delever.ts';
+import { type DeleverView, delever, record } from '../content/delever.ts';
 import type { Block } from '../render/block.ts';
 import { opened as capital, cite, flat, type Prose } from '../render/prose.ts';
-import { table } from '../render/terminaltable.ts';
-import { answerLines, under } from '../screen/answer.ts';
-import type { DeleverView } from '../view/delever.ts';
+import { answerLines, table, under } from '../render/terminaltable.ts';
 import { words } from '../words/index.ts';
 import { chance, fixed, signed } from '../words/number.ts';
 import { type Answer, answerPage } from './answer.ts';

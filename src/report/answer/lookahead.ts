@@ -1,7 +1,6 @@
 import type { Lookahead, Moved } from '../../domain/lookahead.ts';
 import type { Lang } from '../../domain/text.ts';
-import { COLUMNS } from '../render/columns.ts';
-import { wrap } from '../width.ts';
+import { COLUMNS, wrap } from '../render/columns.ts';
 
 /** Kinds of input by their names. */
 const KINDS: Readonly<Record<string, string>> = {

@@ -11,14 +11,13 @@ import {
   spreadOf,
   wrong,
 } from '../content/odds.ts';
-import { byInput, nearest, reach, turns } from '../piece/turn.ts';
+import type { OddsView } from '../content/oddsview.ts';
+import { byInput, nearest, reach, turns } from '../content/tipping.ts';
 import type { Block, Section } from '../render/block.ts';
 import { plain } from '../render/columns.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
-import { table } from '../render/terminaltable.ts';
-import { answerLines, under } from '../screen/answer.ts';
+import { answerLines, table, under } from '../render/terminaltable.ts';
 import { strip } from '../screen/strip.ts';
-import type { OddsView } from '../view/odds.ts';
 import { words } from '../words/index.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import { type Answer, answerPage } from './answer.ts';

@@ -1,7 +1,6 @@
 import type { Recheck } from '../../domain/lookahead.ts';
 import type { Lang } from '../../domain/text.ts';
-import { COLUMNS, plain } from '../render/columns.ts';
-import { wrap } from '../width.ts';
+import { COLUMNS, plain, wrap } from '../render/columns.ts';
 import { fixed } from '../words/number.ts';
 
 const few = (n: number, one: string): string => `${fixed(n, 0)} ${one}${n === 1 ? '' : 's'}`;

@@ -3,17 +3,16 @@ import type { Score } from '../../domain/score.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
 import { aftermath, falls, lessons, margins, points, years } from '../content/record.ts';
+import { curves, ended, retraces } from '../content/regimecalls.ts';
+import { effect, forecasts, mechanical } from '../content/retrace.ts';
 import { calls, cautions, lead, verdict, type Wealths, wealths } from '../content/score.ts';
-import { marketLines } from '../market.ts';
-import { curves, ended, retraces } from '../piece/calls.ts';
-import { effect, forecasts, mechanical } from '../piece/retraced.ts';
 import type { Block, Section } from '../render/block.ts';
 import { flat, type Prose } from '../render/prose.ts';
-import { table } from '../render/terminaltable.ts';
-import { answerLines, under } from '../screen/answer.ts';
+import { answerLines, table, under } from '../render/terminaltable.ts';
 import { words } from '../words/index.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import { type Answer, answerPage } from './answer.ts';
+import { marketLines } from './score.ts';
 
 const COMMAND = 'score episodes';
 

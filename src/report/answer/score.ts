@@ -1,16 +1,15 @@
 import type { Known } from '../../domain/known.ts';
-import type { Caution, Score } from '../../domain/score.ts';
+import type { Caution, MarketPenalty, Score } from '../../domain/score.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
+import { curves, ended, retraces } from '../content/regimecalls.ts';
 import { lead, verdict } from '../content/score.ts';
-import { marketLines } from '../market.ts';
-import { curves, ended, retraces } from '../piece/calls.ts';
 import type { Block } from '../render/block.ts';
-import { COLUMNS, plain } from '../render/columns.ts';
+import { COLUMNS, left, plain, right, wrap } from '../render/columns.ts';
 import { flat } from '../render/prose.ts';
 import { table } from '../render/terminaltable.ts';
-import { left, right, wrap } from '../width.ts';
 import { words } from '../words/index.ts';
+import { fixed } from '../words/number.ts';
 
 const percent = (x: Known<number>, signed = false): string =>
   typeof x !== 'number'
@@ -176,4 +175,24 @@ function caution(c: Caution, lang: Lang): string {
     case 'no regime score':
       return en ? `no regime score: ${c.unknown}` : `沒有局勢評分：${why(c.unknown)}`;
   }
+}
+
+/**
+ * Own odds against prices of contracts: the score with its cases, or why there is none; then what was
+ * counted and not scored, where there is any. Sentences without their end.
+ */
+export function marketLines({ market: m }: Pick<Score, 'market'>, lang: Lang): string[] {
+  const w = words(lang).market;
+  if ('unknown' in m) return [w.none(w.why(m.unknown))];
+  const says = (name: string, p: Known<MarketPenalty>): string =>
+    'unknown' in p
+      ? w.penalty.unknown(name, w.why(p.unknown))
+      : w.penalty.known(name, fixed(p.own, 3), fixed(p.market, 3));
+  const left = w.left(m);
+  return [
+    m.scored === 0
+      ? w.none(w.why('no quote can be scored'))
+      : w.scored(m.scored, m.apart, says(w.penalty.brier, m.brier), says(w.penalty.log, m.log)),
+    ...(left === '' ? [] : [left]),
+  ];
 }

@@ -1,14 +1,18 @@
 import type { Lang } from '../../domain/text.ts';
 import { curve } from '../chart/curve.ts';
 import type { Ground } from '../content/context.ts';
-import { found, table as leverages, survival, times } from '../content/survive.ts';
-import { cash } from '../piece/cash.ts';
+import {
+  cash,
+  found,
+  table as leverages,
+  type SurviveView,
+  survival,
+  times,
+} from '../content/survive.ts';
 import type { Block, Table } from '../render/block.ts';
 import { cite, flat } from '../render/prose.ts';
-import { table } from '../render/terminaltable.ts';
-import { answerLines, under } from '../screen/answer.ts';
+import { answerLines, table, under } from '../render/terminaltable.ts';
 import { graph } from '../screen/graph.ts';
-import type { SurviveView } from '../view/survive.ts';
 import { words } from '../words/index.ts';
 import { chance, limit, percent } from '../words/number.ts';
 import { type Answer, answerPage } from './answer.ts';

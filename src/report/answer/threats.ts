@@ -1,14 +1,20 @@
 import type { Lang } from '../../domain/text.ts';
 import { ticks } from '../chart/scale.ts';
 import type { Ground } from '../content/context.ts';
-import { cases, groups, method, open, rates, returns } from '../content/threats.ts';
-import { byDay, pictures, stairs, top, width } from '../piece/incidence.ts';
+import { byDay, pictures, stairs, top, width } from '../content/incidence.ts';
+import {
+  cases,
+  groups,
+  method,
+  open,
+  rates,
+  returns,
+  type ThreatsView,
+} from '../content/threats.ts';
 import type { Block, Section } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
-import { table } from '../render/terminaltable.ts';
-import { answerLines, under } from '../screen/answer.ts';
+import { answerLines, table, under } from '../render/terminaltable.ts';
 import { graph } from '../screen/graph.ts';
-import type { ThreatsView } from '../view/threats.ts';
 import { words } from '../words/index.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import { type Answer, answerPage } from './answer.ts';

@@ -1,4 +1,4 @@
-import { wrap } from '../width.ts';
+import { wrap } from '../render/columns.ts';
 import { linear } from './scale.ts';
 import { dot, line, rect, ring, set, svg, text } from './svg.ts';
 

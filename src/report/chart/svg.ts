@@ -1,5 +1,5 @@
+import { cells } from '../render/columns.ts';
 import { asHtml } from '../render/escape.ts';
-import { cells } from '../width.ts';
 
 /** A length rounded to a tenth of a pixel, as SVG writes it. */
 export const px = (x: number): string => String(Math.round(x * 10) / 10);

@@ -1,4 +1,5 @@
-import type { Career } from '../../domain/career.ts';
+import type { Career, CareerRules } from '../../domain/career.ts';
+import type { Text } from '../../domain/text.ts';
 import { type Curve, curve } from '../chart/curve.ts';
 import type { Block, Table } from '../render/block.ts';
 import { cite, flat, join, type Prose, say } from '../render/prose.ts';
@@ -139,3 +140,13 @@ function rows(g: Ground, c: Career, tailAt: string): Table {
     ],
   };
 }
+
+/** What `career` shows: the managers' game of one crowd at one tail probability. */
+export type CareerView = {
+  /** The crowd whose managers play. */
+  readonly title: Text;
+  readonly career: Career;
+  readonly rules: CareerRules;
+  /** Share of the money that must be sold whatever anybody thinks, 0..1. */
+  readonly mandate: number;
+};

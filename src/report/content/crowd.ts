@@ -1,8 +1,11 @@
-import type { Block } from '../render/block.ts';
-import type { Prose } from '../render/prose.ts';
-import type { CrowdView } from '../view/crowd.ts';
-import { chance, fixed, percent, signedPercent } from '../words/number.ts';
+import type { CrowdVintage, Fitted } from '../../domain/crowd.ts';
+import type { LikeFall, Spread } from '../../domain/simulation.ts';
+import { interval } from '../chart/interval.ts';
+import type { Block, Table } from '../render/block.ts';
+import { cite, flat, type Prose, say } from '../render/prose.ts';
+import { chance, fixed, percent, points, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
+import type { CrowdView } from './crowdview.ts';
 import { times } from './survive.ts';
 
 type Rows = Extract<Block, { kind: 'table' }>;
@@ -71,3 +74,126 @@ export const method = ({ w }: Ground, view: CrowdView): string[] => [
   ...(view.vintage ? [] : [w.unknown('not fitted')]),
   `${w.page.assumed(view.crowd.assumptions.length)}${w.blank}${w.like.stated}`,
 ];
+
+/** How much of a fall of this size sales made. */
+export function overshoot(g: Ground, like: LikeFall): Block {
+  const heading = g.w.like.overshoot.heading(cite(chance(like.mean.at), g.place));
+  const at = (x: number) => cite(chance(x), g.place);
+  return {
+    kind: 'chart',
+    heading,
+    caption: g.w.like.overshoot.caption({
+      paths: cite(fixed(like.paths, 0), g.place),
+      size: sizeOf(g, like),
+      at: at(like.overshoot.at),
+      low: at(like.overshoot.low),
+      high: at(like.overshoot.high),
+      mean: at(like.mean.at),
+      error: cite(g.w.like.error(points(like.mean.error)), g.place),
+    }),
+    draw: (width) =>
+      interval(
+        {
+          label: `${flat(heading)}${g.w.full}`,
+          ...like.overshoot,
+          from: 0,
+          to: 1,
+          mark: (x) => percent(x),
+        },
+        width,
+      ),
+    table: rows(g, like),
+  };
+}
+
+/** The size of like falls in words. */
+export const sizeOf = (g: Ground, { from, to }: LikeFall): string =>
+  g.w.like.size(fixed(from, 2), fixed(to, 2));
+
+function rows(g: Ground, like: LikeFall): Table {
+  const { row, column } = g.w.like;
+  const three = (x: Spread): Prose[] =>
+    [x.low, x.at, x.high].map((v) => [cite(chance(v), g.place)]);
+  const middle = (text: string): Prose[] => [[], [cite(text, g.place)], []];
+  return {
+    head: [column.figure, column.low, column.middle, column.high],
+    right: [1, 2, 3],
+    rows: [
+      { cells: [[row.overshoot], ...three(like.overshoot)] },
+      { cells: [[row.sold], ...three(like.sold)] },
+      {
+        cells: [
+          [row.mean],
+          ...middle(g.w.like.about(chance(like.mean.at), points(like.mean.error))),
+        ],
+      },
+      { cells: [[row.forced], ...middle(chance(like.forced))] },
+      { cells: [[row.paths], ...middle(fixed(like.paths, 0))] },
+    ],
+  };
+}
+
+/** Whether an interval reaches down to nothing. */
+const holdsNothing = (f: Fitted): boolean => f.low <= 1e-9 && f.high >= -1e-9;
+
+/** The two figures that the past was asked for, each with its interval. */
+export function fitted(g: Ground, v: CrowdVintage): Block[] {
+  const { w } = g;
+  const { fitted: words } = w.like;
+  const number = (x: number): string => fixed(x, 2);
+  const tick = (x: number): string => (x === 0 ? '0' : fixed(x, 1));
+  const share = (x: number): string => percent(x);
+  const one = (
+    f: Fitted,
+    heading: Prose,
+    caption: string,
+    says: (x: number) => string,
+    mark: (x: number) => string,
+    [from, to]: readonly [number, number],
+    table?: Table,
+  ): Block => ({
+    kind: 'chart',
+    heading,
+    caption: say`${caption}${words.learnt({
+      falls: cite(fixed(v.falls, 0), 'crowd'),
+      matched: cite(fixed(v.matched, 0), 'crowd'),
+      from: w.month(v.from),
+      until: w.month(v.until),
+      low: says(f.low),
+      high: says(f.high),
+      level: percent(v.level),
+    })}`,
+    draw: (width) => interval({ label: `${flat(heading)}${w.full}`, ...f, from, to, mark }, width),
+    ...(table ? { table } : {}),
+  });
+  const { impact: i, decaying: d } = v;
+  return [
+    one(i, words.impact(cite(number(i.at), 'crowd')), words.impactCaption, number, tick, [
+      0,
+      Math.max(i.high * 1.15, 0.1),
+    ]),
+    one(
+      d,
+      words.decaying(cite(share(d.at), 'crowd'), holdsNothing(d)),
+      words.decayingCaption,
+      share,
+      share,
+      [Math.min(0, d.low), Math.max(1, d.high)],
+      moments(g, v),
+    ),
+  ];
+}
+
+function moments({ w }: Ground, v: CrowdVintage): Table {
+  const { fitted: words } = w.like;
+  return {
+    head: [words.moment, words.past, words.model, words.error],
+    right: [1, 2, 3],
+    rows: v.moments.map((m) => ({
+      cells: [
+        [`${words.name(m.name)}${m.compared ? w.brackets(words.compared) : ''}`],
+        ...[m.past, m.model, m.error].map((x): Prose => [cite(fixed(x, 3), 'crowd')]),
+      ],
+    })),
+  };
+}

@@ -8,6 +8,8 @@ import type {
   RetraceRecord,
 } from '../../domain/delever.ts';
 import type { Known } from '../../domain/known.ts';
+import type { Text } from '../../domain/text.ts';
+import type { Day } from '../../domain/time.ts';
 import { interval } from '../chart/interval.ts';
 import type { Block, Table } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
@@ -232,3 +234,14 @@ function cross(g: Ground, c: Delever['cross']): Block[] {
     },
   ];
 }
+
+/** What is shown of forced selling on one day. */
+export type DeleverView = {
+  readonly title: Text;
+  readonly day: Day;
+  /** What the series of the risk leg is called. */
+  readonly risk: Text;
+  readonly delever: Delever;
+  /** Of the vintage in force; absent without one. */
+  readonly record?: RetraceRecord;
+};

@@ -3,11 +3,9 @@ import { histogram } from '../chart/histogram.ts';
 import { pairs } from '../chart/pairs.ts';
 import type { Block } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
-import type { CrowdView } from '../view/crowd.ts';
-import { BACK } from '../view/session.ts';
-import { besideOf } from '../view/shown.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
+import { BACK, besideOf, type CrowdView } from './crowdview.ts';
 
 type Chart = Extract<Block, { kind: 'chart' }>;
 

@@ -1,9 +1,15 @@
-import type { Survival } from '../../domain/survival.ts';
+import type { Belief } from '../../domain/regime.ts';
+import type { MarginRule, Survival, ToCash } from '../../domain/survival.ts';
+import type { Text } from '../../domain/text.ts';
 import { pairs } from '../chart/pairs.ts';
-import type { Block, Table } from '../render/block.ts';
+import type { Page } from '../memo/page.ts';
+import type { Block, Figure, Section, Table } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
-import { chance, fixed, percent } from '../words/number.ts';
+import { chance, fixed, limit, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
+import type { Stopped } from './crowdview.ts';
+import { readingOf } from './reading.ts';
+import { hatched } from './unknown.ts';
 
 /** A multiple of own capital, with no more decimals than it needs. */
 export const times = ({ w }: Ground, x: number): string =>
@@ -85,3 +91,139 @@ export function table(g: Ground, all: readonly Survival[], sessions: number): Ta
     })),
   };
 }
+
+/** Days and cost to cash as figures; what is missing is named. */
+export function cash(
+  g: Ground,
+  toCash: ToCash | undefined,
+  currency: string | undefined,
+): Figure[] {
+  const { survive: words } = g.w;
+  const gone = missing(g, toCash);
+  const { days, cost, money } = toCash ?? {};
+  const unknown = (what: readonly string[]): Prose[] => [
+    [{ unknown: g.w.unknown(what.length > 0 ? what.join(g.w.semi) : 'no value') }],
+  ];
+  return [
+    days === undefined
+      ? { label: words.days, value: [g.w.label.unknown], notes: unknown(gone.days) }
+      : {
+          label: words.days,
+          value: [cite(words.daysSay(tidy(days)), g.place)],
+          notes: [[words.daysNote]],
+        },
+    cost === undefined
+      ? { label: words.cost, value: [g.w.label.unknown], notes: unknown(gone.cost) }
+      : {
+          label: words.cost,
+          value: [cite(percent(cost, cost < 0.1 ? 2 : 0), g.place)],
+          notes: [
+            ...(money === undefined || currency === undefined
+              ? []
+              : [[cite(g.w.money(money, currency), g.place)]]),
+            [words.costNote],
+          ],
+        },
+  ];
+}
+
+/** What is missing for days and for cost, in words. */
+export function missing(
+  { w }: Ground,
+  toCash: ToCash | undefined,
+): { readonly days: readonly string[]; readonly cost: readonly string[] } {
+  if (toCash === undefined) return { days: ['no book'], cost: ['no book'] };
+  const of = (what: ToCash['missing'][number]['what']): readonly string[] =>
+    toCash.missing.filter((m) => m.what === what).map((m) => m.symbol);
+  const [adv, volatility, currency] = [of('adv'), of('volatility'), of('currency')];
+  const volume = adv.length > 0 ? [w.survive.noVolume(adv)] : [];
+  return {
+    days: volume,
+    cost: [
+      ...volume,
+      ...(volatility.length > 0 ? [w.survive.noVolatility(volatility)] : []),
+      ...(currency.length > 0 ? [w.survive.foreign(currency)] : []),
+    ],
+  };
+}
+
+/** Days with one decimal while they are few, and never nothing for something. */
+const tidy = (days: number): string =>
+  days > 0 && days < 0.05 ? '<0.1' : fixed(days, days < 10 ? 1 : 0);
+
+/** Whether the book lives until prices are back, and what that allows. */
+export function survive(p: Page): Section {
+  const reading = readingOf(p.decision.crowd);
+  const g: Ground = { w: p.w, lang: p.lang, place: 's-survive' };
+  const { survive: words } = p.w;
+  const head = { id: 'survive', title: p.w.title.survive };
+  if ('unknown' in reading)
+    return {
+      ...head,
+      blocks: [hatched(g, words.unknown, reading.unknown, [0, 1], (x) => percent(x))],
+    };
+  const figures: Figure[] = [
+    {
+      label: words.largest,
+      value: [cite(times(g, reading.largest), g.place)],
+      notes: [[cite(words.largestNote(limit(p.thesis.exposure.forcedOut)), 'thesis')]],
+    },
+    ...cash(g, reading.toCash, p.thesis.book?.currency),
+    {
+      label: p.w.label.binding,
+      value: [p.w.binding[p.decision.exposure.binding]],
+      notes: [[cite(words.seeCaps, 's-size')]],
+    },
+  ];
+  return {
+    ...head,
+    blocks: [
+      survival(g, reading.survival, p.thesis.horizon),
+      { kind: 'figures', figures },
+      ...(reading.mapped
+        ? []
+        : [{ kind: 'say' as const, note: true, prose: [words.unmapped(reading.astray)] }]),
+    ],
+  };
+}
+
+/** What `survive` shows: whether a book lives until prices are back. */
+export type SurviveView = {
+  /** The thesis or the book that is asked about. */
+  readonly title: Text;
+  readonly rule: MarginRule;
+  /** Probabilities of the regimes that the figures are mixed by. */
+  readonly weights: Belief;
+  /** The horizon, sessions. */
+  readonly sessions: number;
+  /** Probability of being sold out by leverage, rising from 1 to 4 times own capital. */
+  readonly curve: readonly {
+    readonly leverage: number;
+    readonly forcedOut: number;
+    readonly beforeHalf: number;
+  }[];
+  /** At once, twice and three times own capital. */
+  readonly at: readonly Survival[];
+  /** P(forced out) within so many sessions, at twice and three times own capital. */
+  readonly horizons: readonly {
+    readonly sessions: number;
+    readonly twice: number;
+    readonly thrice: number;
+  }[];
+  /** Largest leverage that keeps P(forced out) under the limit. */
+  readonly largest: number;
+  /** The user's limit, probability. */
+  readonly limit: number;
+  readonly toCash?: ToCash;
+  /** Of the book; absent where there is none. */
+  readonly currency?: string;
+  /** Whether the book could be laid over the crowd's assets; else the market stands for it. */
+  readonly mapped: boolean;
+  /** The first position that lies on no asset of the crowd. */
+  readonly astray?: string;
+  /** Rate of the loan, share a year. */
+  readonly loan?: number;
+  readonly partial?: Stopped;
+  /** Of the simulations that it rests on. */
+  readonly fingerprints: readonly string[];
+};

@@ -1,10 +1,13 @@
 import type { Spread } from '../../domain/simulation.ts';
-import { CAUSES } from '../../domain/threat.ts';
-import type { Table } from '../render/block.ts';
+import type { Text } from '../../domain/text.ts';
+import { type Bargain, CAUSES, type Cause, type Trait } from '../../domain/threat.ts';
+import type { Day } from '../../domain/time.ts';
+import type { Page } from '../memo/page.ts';
+import type { Block, Table } from '../render/block.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
-import type { ThreatsView } from '../view/threats.ts';
-import { chance } from '../words/number.ts';
+import { chance, fixed, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
+import { hatched } from './unknown.ts';
 
 /** Cases named before the rest are counted. */
 const NAMES = 6;
@@ -150,4 +153,80 @@ export const method = (
     m.traits,
     ...(closed === undefined ? [] : [m.source(g.w.longDate(closed))]),
   ];
+};
+
+/** What became of threats settled by now, and what may become of the open ones. */
+export function threats(p: Page): readonly Block[] {
+  const { bargain, setup } = p.dossier;
+  const g: Ground = { w: p.w, lang: p.lang, place: 's-possible' };
+  const said = p.w.threats;
+  if ('unknown' in bargain)
+    return [hatched(g, said.rates.heading, bargain.unknown, [0, 1], (x) => percent(x))];
+  const named = new Set(bargain.outlooks.map((o) => o.threat));
+  const view = {
+    bargain,
+    targets: Object.fromEntries(
+      (setup.threats ?? []).filter((t) => named.has(t.id)).map((t) => [t.id, t.target]),
+    ),
+    traits: {},
+    groups: [],
+  };
+  const table = rates(g, view);
+  if (!table || 'unknown' in bargain.rates) return [];
+  const { threats: settled, shares } = bargain.rates;
+  const dropped = shares.delayed.count + shares.withdrawn.count;
+  return [
+    {
+      kind: 'table',
+      heading: [said.verdict(String(settled), String(dropped))],
+      caption: record(p),
+      table,
+    },
+    ...(bargain.outlooks.length > 0
+      ? [
+          {
+            kind: 'table' as const,
+            heading: [said.outlook.heading],
+            caption: [said.outlook.caption],
+            table: open(g, view, true),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** How the rates fared when each cluster was left out in turn. */
+function record({ dossier: { bargain }, w }: Page): Prose {
+  if ('unknown' in bargain || 'unknown' in bargain.record) return [w.threats.noRecord];
+  const { cases, clusters, own, base, log } = bargain.record;
+  const figure = (x: number, digits: number) => cite(fixed(x, digits), 's-possible');
+  return w.threats.record({
+    cases: figure(cases, 0),
+    clusters: figure(clusters, 0),
+    own: figure(own, 3),
+    base: figure(base, 3),
+    log: { own: figure(log.own, 3), base: figure(log.base, 3) },
+    won: own < base,
+  });
+}
+
+/** A group of settled threats: how many, and how each ended. */
+export type ThreatGroup = {
+  /** The trait and its value; absent for all. */
+  readonly of?: { readonly trait: Trait; readonly value: string };
+  readonly settled: number;
+  readonly counts: { readonly [C in Cause]: number };
+};
+
+/** What `threats` shows: the ledger of a day. */
+export type ThreatsView = {
+  readonly bargain: Bargain;
+  /** Last end on record, whenever it came; absent where none has one. */
+  readonly closed?: Day;
+  /** Targets by id, of every threat that is named. */
+  readonly targets: Readonly<Record<string, Text>>;
+  /** Values of the traits of open threats by id, as the groups have them. */
+  readonly traits: Readonly<Record<string, { readonly [T in Trait]?: string }>>;
+  /** All first, then by trait. */
+  readonly groups: readonly ThreatGroup[];
 };

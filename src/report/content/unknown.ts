@@ -1,5 +1,8 @@
+import type { Known } from '../../domain/known.ts';
 import { interval } from '../chart/interval.ts';
+import type { Page } from '../memo/page.ts';
 import type { Block } from '../render/block.ts';
+import { cite, type Prose } from '../render/prose.ts';
 import type { Ground } from './context.ts';
 
 /** The range that a figure could take, hatched, with the reason why it is not known. */
@@ -27,3 +30,15 @@ export const hatched = (
       width,
     ),
 });
+
+/** A figure, or the reason why there is none: never zero and never blank. */
+export const known = <T extends number | string>(
+  p: Page,
+  x: Known<T> | undefined,
+  says: (x: T) => string,
+  ...refs: readonly string[]
+): Prose => {
+  if (x === undefined) return [{ unknown: p.w.unknown('no value') }];
+  if (typeof x === 'object') return [{ unknown: p.w.unknown(x.unknown) }];
+  return [cite(says(x), ...refs)];
+};

@@ -2,9 +2,15 @@ import type { Dossier } from '../../domain/dossier.ts';
 import { STOP_STATES } from '../../domain/stop.ts';
 import { LANGS, type Lang } from '../../domain/text.ts';
 import { lamp } from '../chart/lamp.ts';
-import { hatching, headline, sections, shell } from '../html/shell.ts';
-import { html as spans, text } from '../html/span.ts';
-import { figures } from '../render/html.ts';
+import {
+  figures,
+  hatching,
+  headline,
+  sections,
+  shell,
+  html as spans,
+  text,
+} from '../render/html.ts';
 import { memo } from './memo.ts';
 
 /** The memo as one HTML file: style and pictures inside, no script, no request. */

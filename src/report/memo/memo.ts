@@ -1,12 +1,10 @@
 import type { Dossier } from '../../domain/dossier.ts';
 import type { Lang } from '../../domain/text.ts';
+import { survive } from '../content/survive.ts';
 import type { Figure, Section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
-import { answers } from '../section/answers.ts';
-import { findings } from '../section/findings.ts';
-import { happened } from '../section/happened.ts';
-import { survive } from '../section/survive.ts';
 import type { Words } from '../words/words.ts';
+import { answers } from './answers.ts';
 import { change } from './change.ts';
 import { cited } from './cited.ts';
 import { method } from './method.ts';
@@ -15,8 +13,9 @@ import { possible } from './possible.ts';
 import { regimes } from './regime.ts';
 import { sells } from './sells.ts';
 import { size } from './size.ts';
-import { sources } from './sources.ts';
+import { findings, sources } from './sources.ts';
 import { stops } from './stops.ts';
+import { happened } from './stress.ts';
 import { figures, headline, why } from './verdict.ts';
 import { watch } from './watch.ts';
 

@@ -2,15 +2,15 @@ import { REGIMES } from '../../domain/regime.ts';
 import { range } from '../chart/range.ts';
 import type { Ground } from '../content/context.ts';
 import { assets, paths as byPaths, wrong } from '../content/odds.ts';
+import { oddsView } from '../content/oddsview.ts';
+import { threats } from '../content/threats.ts';
+import { turns as tipping } from '../content/tipping.ts';
 import { hatched } from '../content/unknown.ts';
-import { turns as tipping } from '../piece/turn.ts';
 import type { Block, Section } from '../render/block.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
-import { threats } from '../section/threats.ts';
-import { nameOf } from '../view/claim.ts';
-import { oddsView } from '../view/odds.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Page } from './page.ts';
+import { nameOf } from './watch.ts';
 
 /** The paths of the thesis with what stands in their way, and the facts that would turn the call. */
 export const possible = (p: Page): Section => ({

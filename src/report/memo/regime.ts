@@ -1,13 +1,15 @@
-import type { Contribution, RegimeId } from '../../domain/regime.ts';
+import { type Contribution, REGIMES, type Regime, type RegimeId } from '../../domain/regime.ts';
+import type { Second } from '../../domain/secondopinion.ts';
+import type { Day } from '../../domain/time.ts';
 import { history } from '../chart/history.ts';
 import { waterfall } from '../chart/waterfall.ts';
-import { second } from '../piece/second.ts';
+import type { Ground } from '../content/context.ts';
 import type { Block, Section } from '../render/block.ts';
 import { cite, flat, join, type Prose } from '../render/prose.ts';
-import { nameOf } from '../view/claim.ts';
-import { nearest } from '../view/near.ts';
+import type { Near } from '../words/line.ts';
 import { chance, fixed, signed } from '../words/number.ts';
 import type { Page } from './page.ts';
+import { nameOf } from './watch.ts';
 
 /** Decisions that the strip shows, and pieces that the waterfall shows one by one. */
 const COLUMNS = 30;
@@ -166,3 +168,37 @@ const short = (ids: readonly string[]): string =>
   ids.length === 0
     ? ''
     : `${(ids[0] as string).replace(/@.*$/, '')}${ids.length > 1 ? ` +${ids.length - 1}` : ''}`;
+
+/** What other methods make of the same prices. */
+export function second(g: Ground, { stormy, change }: Second, on: (day: Day) => string): Block {
+  const { second: w } = g.w.delever;
+  const unknown = (name: Prose, reason: string): Prose => [
+    ...name,
+    g.w.colon,
+    { unknown: g.w.unknown(reason) },
+  ];
+  return {
+    kind: 'list',
+    heading: [w.heading],
+    items: [
+      typeof stormy === 'number'
+        ? w.stormy(cite(chance(stormy), g.place))
+        : unknown([w.filter], stormy.unknown),
+      'unknown' in change
+        ? unknown([w.points], change.unknown)
+        : w.change(cite(chance(change.probability), g.place), change.within, on(change.since)),
+      [w.note],
+    ],
+  };
+}
+
+/** Points within which two regimes are too close for one to be told alone. */
+const CLOSE = 10;
+
+/** The regime next to the call, where it is nearly as likely. */
+export function nearest(regime: Regime): Near | undefined {
+  const [next] = REGIMES.filter((r) => r !== regime.call).toSorted((a, b) => regime[b] - regime[a]);
+  if (next === undefined) return undefined;
+  const gap = Math.round(100 * regime[regime.call]) - Math.round(100 * regime[next]);
+  return gap < CLOSE ? { regime: next, gap: Math.max(0, gap) } : undefined;
+}

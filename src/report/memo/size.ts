@@ -1,7 +1,7 @@
 import { CAPS, type CapId } from '../../domain/exposure.ts';
 import { type Bars, bars } from '../chart/bars.ts';
 import { readingOf } from '../content/reading.ts';
-import { missing } from '../piece/cash.ts';
+import { missing } from '../content/survive.ts';
 import type { Block, Figure, Section } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';

@@ -1,8 +1,10 @@
 import type { Freshness } from '../../domain/decision.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { DAY_MS, type Day } from '../../domain/time.ts';
 import type { Block, Section } from '../render/block.ts';
 import { flat, type Prose } from '../render/prose.ts';
 import { wall } from '../words/clock.ts';
+import type { SourceLines, Tell } from '../words/line.ts';
 import { fixed } from '../words/number.ts';
 import { idOf, type Page } from './page.ts';
 
@@ -159,4 +161,25 @@ function facts(p: Page, cited: ReadonlySet<string>): Block[] {
           },
         },
       ];
+}
+
+/** What is wrong with the data, in words. */
+export function findings(p: Page): Section {
+  const tell: Tell = { title: p.titleOf, on: p.on };
+  const items = p.decision.findings.map((f): Prose => [find(p.w.find, f, tell)]);
+  return {
+    id: 'findings',
+    title: p.w.title.findings,
+    blocks: [{ kind: 'list', items: items.length > 0 ? items : [[p.w.noFinding]] }],
+  };
+}
+
+/** The sentence of one finding. */
+function find<K extends Finding['kind']>(
+  words: SourceLines['find'],
+  finding: Extract<Finding, { kind: K }>,
+  tell: Tell,
+): string {
+  const say = words[finding.kind as K] as (f: Extract<Finding, { kind: K }>, x: Tell) => string;
+  return say(finding, tell);
 }

@@ -1,10 +1,10 @@
 import { LEGS } from '../../domain/episode.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
-import { nearest } from '../view/near.ts';
 import type { Move } from '../words/line.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Page } from './page.ts';
+import { nearest } from './regime.ts';
 
 /** How exposure moved since the decision before. */
 export function moveOf({ before, decision }: Page): Move {

@@ -1,12 +1,11 @@
+import type { Direction, Evidence } from '../../domain/evidence.ts';
 import type { Day } from '../../domain/time.ts';
-import type { Group } from '../../domain/watch.ts';
+import type { Claim, Group } from '../../domain/watch.ts';
 import { ladder } from '../chart/ladder.ts';
 import type { Block, Section, Table } from '../render/block.ts';
 import { cite, type Prose, type Span, strong } from '../render/prose.ts';
-import { hardestOf, leanOf } from '../view/claim.ts';
-import { lamps } from '../view/lamp.ts';
 import type { Page } from './page.ts';
-import { missingInput } from './stops.ts';
+import { lamps, missingInput } from './stops.ts';
 
 /** The watch list A to E: questions answered, the reading that holds, and how hard the evidence is. */
 export const watch = (p: Page): Section => ({
@@ -130,4 +129,32 @@ function readings(p: Page): Table {
       };
     }),
   };
+}
+
+/** The items of a claim that are at hand, in order of arrival. */
+const itemsOf = (p: Page, claim: Claim): readonly Evidence[] =>
+  claim.items.flatMap((id) => p.evidence.get(id) ?? []);
+
+/** Towards what a claim leans: by its net weight, else by its last word that is not neutral. */
+export function leanOf(p: Page, claim: Claim): Direction {
+  if (claim.net.friction > 0) return 'friction';
+  if (claim.net.friction < 0 || claim.lapsed) return 'noise';
+  return itemsOf(p, claim).findLast((e) => e.direction !== 'neutral')?.direction ?? 'neutral';
+}
+
+/** The item that carries a claim's hardest rung; the latest of equals. */
+export const hardestOf = (p: Page, claim: Claim): Evidence | undefined =>
+  itemsOf(p, claim).reduce<Evidence | undefined>(
+    (best, e) => (best === undefined || e.rung >= best.rung ? e : best),
+    undefined,
+  );
+
+/** A claim in a few words: the watch group and what was done. */
+export function nameOf(p: Page, id: string, evidence: readonly string[] = []): string {
+  const claim = p.decision.board.claims.find((c) => c.id === id);
+  const told = evidence.flatMap((e) => p.evidence.get(e) ?? []).at(-1);
+  const item = told ?? (claim ? hardestOf(p, claim) : undefined);
+  if (!item) return id;
+  const group = p.thesis.watch.find((g) => g.watch === item.watch);
+  return p.w.claimed(group?.short[p.lang] ?? item.watch, p.w.kind[item.kind], item.rung);
 }

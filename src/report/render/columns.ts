@@ -1,4 +1,3 @@
-import { cells, cellsOf } from '../width.ts';
 import { clean } from './escape.ts';
 
 /** Latin letters without a plain one inside them, and signs of ambiguous width, in plain signs. */
@@ -58,3 +57,108 @@ export function ends(left: string, right: string): string[] {
     ? [`${left}${' '.repeat(room)}${right}`]
     : [left, `${' '.repeat(Math.max(0, COLUMNS - cells(right)))}${right}`];
 }
+
+/**
+ * Ranges of characters that take two cells on every terminal: East Asian Wide and Full-width.
+ * Source: Unicode Standard Annex 11, EastAsianWidth.txt, the blocks that memos use.
+ */
+const WIDE: readonly (readonly [number, number])[] = [
+  [0x1100, 0x115f],
+  [0x2e80, 0x303e],
+  [0x3041, 0x33ff],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0xa000, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xff00, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x1f300, 0x1faff],
+  [0x20000, 0x3fffd],
+];
+
+/** Combining marks take no cell. */
+const NONE = /^[\u0300-\u036f\ufe00-\ufe0f]$/;
+
+/**
+ * Cells that one character takes: 0, 1 or 2.
+ * @example cellsOf('股') // 2
+ */
+export function cellsOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (NONE.test(character)) return 0;
+  return WIDE.some(([low, high]) => code >= low && code <= high) ? 2 : 1;
+}
+
+/**
+ * Cells that a text takes on a terminal.
+ * @example cells('S&P 標普') // 8
+ */
+export const cells = (text: string): number =>
+  [...text].reduce((sum, character) => sum + cellsOf(character), 0);
+
+/** The text cut to at most so many cells, between characters. */
+export function cut(text: string, most: number): string {
+  let [out, used] = ['', 0];
+  for (const character of text) {
+    used += cellsOf(character);
+    if (used > most) return out.trimEnd();
+    out += character;
+  }
+  return out;
+}
+
+/** Blanks after a text until it takes so many cells; a longer text is cut. */
+export const left = (text: string, width: number): string => {
+  const kept = cut(text, width);
+  return kept + ' '.repeat(Math.max(0, width - cells(kept)));
+};
+
+/** Blanks before a text until it takes so many cells; a longer text is cut. */
+export const right = (text: string, width: number): string => {
+  const kept = cut(text, width);
+  return ' '.repeat(Math.max(0, width - cells(kept))) + kept;
+};
+
+/** Characters that may not begin a line of Chinese. */
+const CLOSING = /^[，。、；：？！）」』〉》%]/;
+
+/** Characters that may not end a line of Chinese. */
+const OPENING = /[（「『《〈]$/;
+
+/** Lines of at most so many cells: breaks between words, and between Chinese characters. */
+export function wrap(text: string, width: number): string[] {
+  const pieces =
+    text.match(
+      /(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（[一二三四五六日]）)?|[\u0021-\u02ff\u2000-\u2dff]+|\s+|[\s\S]/gu,
+    ) ?? [];
+  const lines: string[] = [];
+  let line: string[] = [];
+  for (const piece of pieces) {
+    const bare = line.length === 0 ? piece.trimStart() : piece;
+    if (cells(line.join('')) + cells(bare.trimEnd()) <= width) {
+      if (bare !== '') line.push(bare);
+      continue;
+    }
+    const carried = [piece.trimStart()];
+    while (
+      [...line.join('')].length > 1 &&
+      clings(line.at(-1) ?? '', carried.join('').trimStart())
+    ) {
+      const last = line.pop() ?? '';
+      const whole = line.length > 0 && cells(last + carried.join('')) <= width;
+      const kept = whole ? '' : [...last].slice(0, -1).join('');
+      if (kept !== '') line.push(kept);
+      carried.unshift(last.slice(kept.length));
+    }
+    if (line.length > 0) lines.push(line.join('').trimEnd());
+    line = [cut(carried.join('').trimStart(), width)].filter((first) => first !== '');
+  }
+  const last = line.join('').trimEnd();
+  return last === '' ? lines : [...lines, last];
+}
+
+/** Whether no line may end between two texts. */
+const clings = (before: string, after: string): boolean =>
+  CLOSING.test(after) || OPENING.test(before);

@@ -1,8 +1,10 @@
+import type { Lang } from '../../domain/text.ts';
 import { lamp } from '../chart/lamp.ts';
-import { html, text } from '../html/span.ts';
 import type { Words } from '../words/words.ts';
-import type { Block, Draw, Figure, Table } from './block.ts';
-import { anchor, asHtml } from './escape.ts';
+import type { Block, Draw, Figure, Section, Table } from './block.ts';
+import { anchor, asHtml, safe } from './escape.ts';
+import type { Prose, Span } from './prose.ts';
+import { STYLE } from './style.ts';
 
 /** Widths at which every picture is drawn: a full column, a phone, a small phone. */
 const WIDTHS = [720, 328, 288] as const;
@@ -117,3 +119,66 @@ const paths = (b: Extract<Block, { kind: 'paths' }>, w: Words): string =>
           .join('')}</div>`,
     )
     .join('')}`;
+
+/** Hatching, once for every picture of the page. */
+const DEFS =
+  '<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="var(--hatch)" stroke-width="1.3"/></pattern></defs></svg>';
+
+/** A whole file: style and pictures inside, no script, no request. */
+export const shell = (lang: Lang, title: string, body: string): string =>
+  `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${asHtml(title)}</title><style>${STYLE}</style></head><body>${DEFS}<main class="page">${body}</main></body></html>\n`;
+
+/** Sections under their titles. */
+export const sections = (all: readonly Section[], w: Words): string =>
+  all
+    .map(
+      (s) =>
+        `<section id="s-${s.id}"><h2>${text(s.title)}</h2><div class="b">${s.blocks.map((b) => block(b, w)).join('')}</div></section>`,
+    )
+    .join('\n');
+
+/** Whether a page draws anything that is not known. */
+export const hatches = (page: string): boolean => /url\(#hatch\)|class="uk"/.test(page);
+
+/** What hatching stands for, as a key. */
+export const hatching = (w: Words): string =>
+  `<span><svg width="28" height="12" aria-hidden="true"><rect width="28" height="12" fill="url(#hatch)"/></svg>${text(w.label.hatched)}</span>`;
+
+/** Clauses hold together; the comma between two of Chinese is drawn in, for it stands too wide. */
+export const headline = (words: string): string =>
+  asHtml(words)
+    .split(/(?<=，)|(?<=\.) /)
+    .map(
+      (clause) => `<span class="cl">${clause.replace('，', '<span class="pc">，</span>')}</span>`,
+    )
+    .join(words.includes('，') ? '' : ' ');
+
+/** Dates, rungs and amounts that must not break across lines. */
+const WHOLE =
+  /(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（[一二三四五六日]）)?|第\d階|rung \d|\d[\d,.]*(?:%|個百分點|分貝|σ)|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b(?: \d{4})?/g;
+
+/** Text as HTML, with what must not break held together. */
+export const text = (words: string): string =>
+  asHtml(words).replace(WHOLE, (x) => `<span class="nb">${x}</span>`);
+
+/** A sentence as HTML: every figure with ids is a link to the place where they stand. */
+export const html = (prose: Prose): string => prose.map(one).join('');
+
+function one(span: Span): string {
+  if (typeof span === 'string') return text(span);
+  if ('strong' in span) return `<b>${html(span.strong)}</b>`;
+  if ('unknown' in span) return `<span class="uk">${text(span.unknown)}</span>`;
+  if ('place' in span)
+    return `<span class="nb ob" id="${asHtml(anchor(span.place))}">${asHtml(span.text)}</span>`;
+  if ('url' in span) {
+    const url = safe(span.url);
+    return url === undefined
+      ? text(span.text)
+      : `<a href="${asHtml(url)}" rel="noreferrer noopener">${text(span.text)}</a>`;
+  }
+  const to = span.refs.at(-1);
+  if (to === undefined) return text(span.text);
+  const kind = span.text === to ? 'id' : 'n';
+  const all = span.refs.length > 1 ? ` data-ids="${asHtml(span.refs.map(anchor).join(' '))}"` : '';
+  return `<a class="${kind}" href="#${asHtml(anchor(to))}"${all}>${text(span.text)}</a>`;
+}

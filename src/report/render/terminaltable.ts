@@ -1,9 +1,9 @@
+import type { Answer } from '../answer/answer.ts';
 import { spelled } from '../screen/spelled.ts';
-import { cells, left, right, wrap } from '../width.ts';
 import type { Words } from '../words/words.ts';
 import type { Table } from './block.ts';
-import { COLUMNS } from './columns.ts';
-import { flat } from './prose.ts';
+import { COLUMNS, cells, ends, left, plain, right, wrap } from './columns.ts';
+import { flat, type Prose } from './prose.ts';
 
 /** Cells between columns, and before the first; the least that the first one keeps. */
 const GAP = 2;
@@ -41,3 +41,33 @@ function widthsOf(rows: readonly (readonly string[])[]): number[] {
   fold(all.length - 1);
   return all;
 }
+
+/** An answer on a screen of 80 columns: its head, the lines between, what it is not. */
+export function answerLines(a: Answer, command: string, body: readonly string[]): string[] {
+  const { words: w } = a;
+  const mark = a.partial === undefined ? '' : `${w.page.partialMark} `;
+  return [
+    ...ends(plain(`${mark}bide ${command}`), plain(a.mast[1])),
+    '='.repeat(COLUMNS),
+    ...wrap(
+      a.lang === 'en' ? spelled(a.headline, w).toUpperCase() : spelled(a.headline, w),
+      COLUMNS,
+    ),
+    ...sentences(a, a.why),
+    ...(a.partial === undefined ? [] : wrap(plain(a.partial), COLUMNS)),
+    ...body,
+    '',
+    ...wrap(plain(w.label.disclaimer), COLUMNS),
+  ].map((line) => plain(line).trimEnd());
+}
+
+/** Sentences one after the other, sigma spelled out. */
+export const sentences = ({ lang, words: w }: Answer, all: readonly Prose[]): string[] =>
+  wrap(spelled(all.map((p) => `${flat(p)}${w.full}`).join(lang === 'en' ? ' ' : ''), w), COLUMNS);
+
+/** A heading over its lines, after a blank one. */
+export const under = (a: Answer, heading: string, lines: readonly string[]): string[] => [
+  '',
+  ...wrap(spelled(heading, a.words), COLUMNS),
+  ...lines,
+];

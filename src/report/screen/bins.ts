@@ -1,5 +1,4 @@
-import { plain } from '../render/columns.ts';
-import { cells, left, right } from '../width.ts';
+import { cells, left, plain, right } from '../render/columns.ts';
 
 /** Longest bar, and the most of a name, in cells. */
 const BAR = 32;

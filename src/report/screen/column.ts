@@ -1,7 +1,5 @@
 import type { Page } from '../memo/page.ts';
-import { COLUMNS, plain } from '../render/columns.ts';
-import { cells, left, wrap } from '../width.ts';
-
+import { COLUMNS, cells, left, plain, wrap } from '../render/columns.ts';
 /** Where the second column of the screen begins. */
 export const INDENT = 14;
 

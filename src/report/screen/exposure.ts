@@ -1,8 +1,7 @@
 import { formatDay } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
 import { moveOf } from '../memo/verdict.ts';
-import { plain } from '../render/columns.ts';
-import { left } from '../width.ts';
+import { left, plain } from '../render/columns.ts';
 import { percent, signedPercent } from '../words/number.ts';
 import { INDENT } from './column.ts';
 

@@ -1,5 +1,4 @@
-import { plain } from '../render/columns.ts';
-import { cells, right } from '../width.ts';
+import { cells, plain, right } from '../render/columns.ts';
 import { plot, type Trace } from './plot.ts';
 
 /** A picture of lines with its two axes. */

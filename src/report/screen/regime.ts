@@ -1,8 +1,8 @@
 import { REGIMES } from '../../domain/regime.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
-import { nearest } from '../view/near.ts';
-import { left, right } from '../width.ts';
+import { nearest } from '../memo/regime.ts';
+import { left, right } from '../render/columns.ts';
 import { chance } from '../words/number.ts';
 import { hanging, INDENT } from './column.ts';
 

@@ -1,6 +1,5 @@
 import type { Page } from '../memo/page.ts';
-import { COLUMNS } from '../render/columns.ts';
-import { left } from '../width.ts';
+import { COLUMNS, left } from '../render/columns.ts';
 import { fixed } from '../words/number.ts';
 import { INDENT, packed } from './column.ts';
 

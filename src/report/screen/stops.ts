@@ -1,8 +1,6 @@
 import type { Page } from '../memo/page.ts';
-import { missingInput } from '../memo/stops.ts';
-import { plain } from '../render/columns.ts';
-import { lamps } from '../view/lamp.ts';
-import { left, wrap } from '../width.ts';
+import { lamps, missingInput } from '../memo/stops.ts';
+import { left, plain, wrap } from '../render/columns.ts';
 
 /** The lamps, each with its state in brackets and in a word. */
 export function stops(p: Page): string[] {

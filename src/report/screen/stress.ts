@@ -1,9 +1,8 @@
 import { LEGS } from '../../domain/episode.ts';
 import { spark } from '../chart/spark.ts';
 import type { Page } from '../memo/page.ts';
-import { plain } from '../render/columns.ts';
-import { legView } from '../view/leg.ts';
-import { left, right } from '../width.ts';
+import { legView } from '../memo/stress.ts';
+import { left, plain, right } from '../render/columns.ts';
 import { fixed, signed, signedPercent } from '../words/number.ts';
 import { hanging, sigma } from './column.ts';
 

@@ -1,8 +1,7 @@
 import { formatDay } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
-import { plain } from '../render/columns.ts';
-import { hardestOf } from '../view/claim.ts';
-import { left, wrap } from '../width.ts';
+import { hardestOf } from '../memo/watch.ts';
+import { left, plain, wrap } from '../render/columns.ts';
 import { INDENT } from './column.ts';
 
 /** The hardest evidence of each group. */

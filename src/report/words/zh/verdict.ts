@@ -1,6 +1,6 @@
 import { formatDay, weekday } from '../../../domain/time.ts';
+import { left } from '../../render/columns.ts';
 import { cite, type Prose, type Span, say } from '../../render/prose.ts';
-import { left } from '../../width.ts';
 import { severityCell, stopMarks } from '../daily.ts';
 import type { VerdictLines } from '../line.ts';
 import { chance, fixed, percent } from '../number.ts';

@@ -1,11 +1,11 @@
 import type { LikeFall } from '../../domain/simulation.ts';
 import { fan } from '../chart/fan.ts';
 import { pairs } from '../chart/pairs.ts';
-import type { Ground } from '../content/context.ts';
 import type { Block, Table } from '../render/block.ts';
 import { cite, flat, type Prose, say } from '../render/prose.ts';
-import { BACK } from '../view/session.ts';
 import { chance, fixed, percent, points } from '../words/number.ts';
+import type { Ground } from './context.ts';
+import { BACK } from './crowdview.ts';
 
 /** Sessions within which half may be back. */
 const WITHIN = [5, 20, 60] as const;
@@ -45,11 +45,11 @@ export function half(g: Ground, like: LikeFall, walk: LikeFall | undefined): Blo
         },
         width,
       ),
-    table: rows(g, like, walk),
+    table: halfRows(g, like, walk),
   };
 }
 
-function rows({ w, place }: Ground, like: LikeFall, walk: LikeFall | undefined): Table {
+function halfRows({ w, place }: Ground, like: LikeFall, walk: LikeFall | undefined): Table {
   const { column, row } = w.like;
   const each = (of: (x: LikeFall) => string): Prose[] => [
     [cite(of(like), place)],

@@ -3,10 +3,10 @@ import type { Known } from '../../domain/known.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import { worth } from '../../domain/thesis.ts';
-import type { Page } from '../memo/page.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, type Prose, type Span } from '../render/prose.ts';
 import { chance, fixed, signed, signedPercent } from '../words/number.ts';
+import type { Page } from './page.ts';
 
 /** The four answers under the verdict, each with its interval, its benchmark and its record. */
 export const answers = (p: Page): readonly Figure[] => [half(p), move(p), share(p), gap(p)];

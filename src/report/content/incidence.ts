@@ -1,11 +1,11 @@
 import type { Spread } from '../../domain/simulation.ts';
 import type { Incidence } from '../../domain/threat.ts';
 import { curve } from '../chart/curve.ts';
-import type { Ground } from '../content/context.ts';
-import { held } from '../content/threats.ts';
 import type { Block, Table } from '../render/block.ts';
 import { cite, flat, say } from '../render/prose.ts';
 import { chance, fixed, percent } from '../words/number.ts';
+import type { Ground } from './context.ts';
+import { held } from './threats.ts';
 
 /** Days at which the curves are told, and the one that a heading names. */
 const DAYS = [7, 30, 90] as const;

@@ -6,10 +6,10 @@ import type { Score } from '../../domain/score.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import { CAUSES } from '../../domain/threat.ts';
 import { formatDay } from '../../domain/time.ts';
-import type { Ground } from '../content/context.ts';
-import { told } from '../content/score.ts';
 import type { Block } from '../render/block.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
+import type { Ground } from './context.ts';
+import { told } from './score.ts';
 
 /** Each forecast of a fall with what came, and its penalties beside those of its benchmarks. */
 export function retraces(g: Ground, { retrace: r }: Pick<Score, 'retrace'>): Block[] {

@@ -1,9 +1,9 @@
 import type { Tipping } from '../../domain/odds.ts';
-import type { Ground } from '../content/context.ts';
 import type { Block, Table } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
-import type { OddsView } from '../view/odds.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
+import type { Ground } from './context.ts';
+import type { OddsView } from './oddsview.ts';
 
 /** Which input would have to move, and how far, for the verdict to flip. */
 export function turns(g: Ground, view: OddsView): Block {

@@ -4,11 +4,11 @@ import type { Evaluation } from '../../domain/record.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import { differences } from '../chart/differences.ts';
 import { reliability } from '../chart/reliability.ts';
-import type { Ground } from '../content/context.ts';
-import { points } from '../content/record.ts';
-import { told } from '../content/score.ts';
 import type { Block, Table } from '../render/block.ts';
 import { fixed, percent, signed } from '../words/number.ts';
+import type { Ground } from './context.ts';
+import { points } from './record.ts';
+import { told } from './score.ts';
 
 /** How the retrace forecasts fared beside what anybody could have said. */
 export function forecasts(g: Ground, { retrace: r, forecasts: kinds }: Evaluation): Block[] {
