@@ -20,20 +20,17 @@ export function ewma(previous: number, change: number, lambda: number): number {
 }
 
 /**
- * The same variance with each of a series of returns, seeded with the first squared return.
- * @param changes  finite returns, oldest first
+ * The same variance once all of a series of returns are in it, seeded with the first squared return.
+ * @param changes  finite returns, oldest first, at least one
  * @param lambda   weight of the past, 0 < lambda < 1
- * @returns        entry i knows returns 0..i and nothing later
- * @throws RangeError when a return is not finite or lambda is outside (0, 1)
- * @example ewmas([1, 3], 0.75) // [1, 3]
+ * @throws RangeError when there is no return, one is not finite, or lambda is outside (0, 1)
+ * @example ewmaAll([1, 3], 0.75) // 3
  */
-export function ewmas(changes: readonly number[], lambda: number): number[] {
-  finite(changes, 0);
+export function ewmaAll(changes: readonly number[], lambda: number): number {
+  finite(changes, 1);
   demand(lambda > 0 && lambda < 1, 'lambda lies between 0 and 1', lambda);
-  const out: number[] = [];
-  for (const change of changes) {
-    const previous = out[out.length - 1];
-    out.push(previous === undefined ? change * change : ewma(previous, change, lambda));
-  }
-  return out;
+  let variance = changes[0] * changes[0];
+  for (let i = 1; i < changes.length; i++)
+    variance = lambda * variance + (1 - lambda) * changes[i] * changes[i];
+  return variance;
 }

@@ -10,15 +10,21 @@ const PRIME_LOW = 0x1b3;
  * @example fnv([new Float64Array(0)]) // 'cbf29ce484222325'
  */
 export function fnv(parts: Iterable<Float64Array>): string {
-  let [high, low] = [START_HIGH, START_LOW];
+  // The low word in halves: their products stay small whole numbers, which the engine multiplies fast.
+  let [high, upper, lower] = [START_HIGH | 0, START_LOW >>> 16, START_LOW & 0xffff];
   for (const part of parts) {
     const bytes = new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
     for (let i = 0; i < bytes.length; i++) {
-      low = (low ^ bytes[i]) >>> 0;
-      const product = low * PRIME_LOW;
-      high = (Math.imul(high, PRIME_LOW) + Math.floor(product / 4294967296) + (low << 8)) >>> 0;
-      low = product >>> 0;
+      lower ^= bytes[i];
+      const shifted = ((upper << 16) | lower) << 8;
+      const first = lower * PRIME_LOW;
+      const second = upper * PRIME_LOW + (first >>> 16);
+      high = (Math.imul(high, PRIME_LOW) + (second >>> 16) + shifted) | 0;
+      lower = first & 0xffff;
+      upper = second & 0xffff;
     }
   }
-  return [high, low].map((word) => word.toString(16).padStart(8, '0')).join('');
+  return [high, (upper << 16) | lower]
+    .map((word) => (word >>> 0).toString(16).padStart(8, '0'))
+    .join('');
 }

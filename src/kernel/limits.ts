@@ -1,4 +1,4 @@
-import { ewmas } from './ewma.ts';
+import { ewmaAll } from './ewma.ts';
 import { demand } from './require.ts';
 
 /**
@@ -64,7 +64,7 @@ export function multiple(limit: Limit, volatility: number): number {
  */
 export function volatility(changes: readonly number[], lambda: number): number {
   demand(changes.length > 0, 'at least one return', changes.length);
-  return Math.sqrt(ewmas(changes, lambda)[changes.length - 1]);
+  return Math.sqrt(ewmaAll(changes, lambda));
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Stress } from '../domain/stress.ts';
 import { formatDay } from '../domain/time.ts';
 import { faint, reasons, verdict } from '../judge/decide.ts';
 import { flips } from '../judge/flip.ts';
-import { claim } from '../sense/claim.ts';
+import { byClaim, claim } from '../sense/claim.ts';
 import { watch } from '../sense/watch.ts';
 import { inquiries, MODEL } from './crowd/question.ts';
 import { answered, reading } from './crowd/reading.ts';
@@ -72,13 +72,12 @@ export function decide(
     freshItems(known, memory),
     (rule): Reading => rule(seen),
   );
+  const grouped = byClaim(known.evidence);
   const flip = flips(
     judged.regime.lean,
     judged.filter.nets,
     candidates(thesis, sight.claims, tick),
-    (id, items) =>
-      claim([...known.evidence.filter((e) => e.claim === id), ...items], thesis.weights, tick.day)
-        .net,
+    (id, items) => claim([...(grouped.get(id) ?? []), ...items], thesis.weights, tick.day).net,
   );
   const told = known.found.slice(memory.told).map((f) => f.finding);
   const lasting = known.found.map((f) => f.finding).filter((f) => f.kind === 'vintage');

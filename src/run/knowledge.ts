@@ -32,33 +32,72 @@ export const nothing = (series: Readonly<Record<string, Series>>): Knowledge => 
   cross: [],
 });
 
-/** One event more. A decision teaches nothing. */
-export function learn(known: Knowledge, event: Event): Knowledge {
-  switch (event.kind) {
-    case 'observation': {
-      const { series, at, value, knownAt } = event.observation;
-      const history = known.histories[series];
-      if (!history) throw new RangeError(`observation of an unknown series ${series}`);
-      return {
-        ...known,
-        histories: { ...known.histories, [series]: extend(history, at, value) },
-        newest: { ...known.newest, [series]: knownAt },
-      };
-    }
-    case 'evidence':
-      return { ...known, evidence: [...known.evidence, event.item] };
-    case 'found':
-      return { ...known, found: [...known.found, event.found] };
-    case 'simulation': {
-      const { simulation } = event;
-      const key = canonical(simulation.inquiry);
-      return { ...known, simulations: { ...known.simulations, [key]: simulation } };
-    }
-    case 'cross':
-      return { ...known, cross: [...known.cross, event.cross] };
-    case 'tick':
-      return known;
+/** One event more. */
+export const learn = (known: Knowledge, event: Event): Knowledge => learnAll(known, [event]);
+
+/**
+ * Events in order of arrival. A decision teaches nothing. What they touch is copied once, however
+ * many they are; what was known before stays as it was.
+ */
+export function learnAll(known: Knowledge, events: readonly Event[]): Knowledge {
+  const observations: Observation[] = [];
+  const evidence: Evidence[] = [];
+  const found: Found[] = [];
+  const simulations: Simulation[] = [];
+  const cross: CrossReading[] = [];
+  for (const event of events) {
+    if (event.kind === 'observation') observations.push(event.observation);
+    else if (event.kind === 'evidence') evidence.push(event.item);
+    else if (event.kind === 'found') found.push(event.found);
+    else if (event.kind === 'simulation') simulations.push(event.simulation);
+    else if (event.kind === 'cross') cross.push(event.cross);
   }
+  return {
+    ...known,
+    ...(observations.length > 0 ? extended(known, observations) : {}),
+    evidence: added(known.evidence, evidence),
+    found: added(known.found, found),
+    simulations: answered(known.simulations, simulations),
+    cross: added(known.cross, cross),
+  };
+}
+
+function extended(
+  known: Knowledge,
+  observations: readonly Observation[],
+): Pick<Knowledge, 'histories' | 'newest'> {
+  const histories = { ...known.histories };
+  const newest = { ...known.newest };
+  for (const { series, at, value, knownAt } of observations) {
+    const history = histories[series];
+    if (!history) throw new RangeError(`observation of an unknown series ${series}`);
+    histories[series] = extend(history, at, value);
+    newest[series] = knownAt;
+  }
+  return { histories, newest };
+}
+
+const added = <T>(before: readonly T[], more: readonly T[]): readonly T[] =>
+  more.length > 0 ? [...before, ...more] : before;
+
+const answered = (
+  before: Knowledge['simulations'],
+  more: readonly Simulation[],
+): Knowledge['simulations'] =>
+  more.length > 0
+    ? { ...before, ...Object.fromEntries(more.map((s) => [canonical(s.inquiry), s])) }
+    : before;
+
+/** The events up to and with each decision; what comes after the last one is a stretch of its own. */
+export function stretches(events: readonly Event[]): readonly (readonly Event[])[] {
+  const out: (readonly Event[])[] = [];
+  let from = 0;
+  for (const [i, event] of events.entries())
+    if (event.kind === 'tick' || i + 1 === events.length) {
+      out.push(events.slice(from, i + 1));
+      from = i + 1;
+    }
+  return out;
 }
 
 /** What an episode holds, before it is put in order. */
@@ -107,7 +146,8 @@ export function asof(
   events: readonly Event[],
   at: Instant,
 ): Knowledge {
-  return events
-    .filter((e) => instantOf(e) <= at)
-    .reduce((known, event) => learn(known, event), nothing(series));
+  return learnAll(
+    nothing(series),
+    events.filter((e) => instantOf(e) <= at),
+  );
 }

@@ -2,7 +2,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Setup } from '../domain/policy.ts';
 import { decide } from './decide.ts';
 import type { Event } from './event.ts';
-import { type Knowledge, learn, nothing } from './knowledge.ts';
+import { type Knowledge, learnAll, nothing, stretches } from './knowledge.ts';
 import { blank, type Memory } from './memory.ts';
 import { type Tables, tables } from './odds/outcomes.ts';
 
@@ -24,14 +24,22 @@ export const start = (setup: Setup): State => ({
  * The one step of live and replay: an event is learnt, and at a tick a decision is taken. The same
  * events give the same decisions; nothing is asked of the world.
  */
-export function step(
+export const step = (
   state: State,
   event: Event,
   setup: Setup,
+): readonly [State, Decision | undefined] => advance(state, [event], setup);
+
+/** Several steps at once, of which only the last may be a tick; so what is known is copied once. */
+export function advance(
+  state: State,
+  events: readonly Event[],
+  setup: Setup,
 ): readonly [State, Decision | undefined] {
-  const known = learn(state.known, event);
-  if (event.kind !== 'tick') return [{ ...state, known }, undefined];
-  const [decision, memory] = decide(setup, known, state.memory, state.tables, event.tick);
+  const known = learnAll(state.known, events);
+  const last = events.at(-1);
+  if (last?.kind !== 'tick') return [{ ...state, known }, undefined];
+  const [decision, memory] = decide(setup, known, state.memory, state.tables, last.tick);
   return [{ ...state, known, memory }, decision];
 }
 
@@ -39,8 +47,8 @@ export function step(
 export function replay(setup: Setup, events: readonly Event[]): Decision[] {
   const decisions: Decision[] = [];
   let state = start(setup);
-  for (const event of events) {
-    const [next, decision] = step(state, event, setup);
+  for (const stretch of stretches(events)) {
+    const [next, decision] = advance(state, stretch, setup);
     state = next;
     if (decision) decisions.push(decision);
   }

@@ -115,13 +115,17 @@ function dueDay(items: readonly Evidence[], at: number): Day | undefined {
     );
 }
 
-/** Every claim of the evidence, in order of first arrival. */
-export function claims(evidence: readonly Evidence[], weights: Weights, today: Day): Claim[] {
+/** Items by their claim, each claim's in order of arrival, claims in order of first arrival. */
+export function byClaim(evidence: readonly Evidence[]): ReadonlyMap<string, readonly Evidence[]> {
   const groups = new Map<string, Evidence[]>();
   for (const item of evidence) {
     const group = groups.get(item.claim);
     if (group) group.push(item);
     else groups.set(item.claim, [item]);
   }
-  return [...groups.values()].map((items) => claim(items, weights, today));
+  return groups;
 }
+
+/** Every claim of the evidence, in order of first arrival. */
+export const claims = (evidence: readonly Evidence[], weights: Weights, today: Day): Claim[] =>
+  [...byClaim(evidence).values()].map((items) => claim(items, weights, today));

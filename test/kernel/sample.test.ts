@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { correlation } from '../../src/kernel/correlation.ts';
-import { ewma, ewmas } from '../../src/kernel/ewma.ts';
+import { ewma, ewmaAll } from '../../src/kernel/ewma.ts';
 import { mean } from '../../src/kernel/mean.ts';
 import { quantile } from '../../src/kernel/quantile.ts';
 import { variance } from '../../src/kernel/variance.ts';
@@ -107,19 +107,17 @@ test('the covariance matrix holds variances and what correlates them', () => {
 
 test('the weighted variance starts with the first square and forgets by lambda', () => {
   // 0.01^2 = 1e-4; 0.94 x 1e-4 + 0.06 x 4e-4 = 1.18e-4; 0.94 x 1.18e-4 + 0 = 1.1092e-4.
-  const [a, b, c] = ewmas([0.01, -0.02, 0], 0.94);
-  expect(a).toBeCloseTo(1e-4, 18);
-  expect(b).toBeCloseTo(1.18e-4, 18);
-  expect(c).toBeCloseTo(1.1092e-4, 18);
-  expect(ewmas([], 0.94)).toEqual([]);
+  expect(ewmaAll([0.01], 0.94)).toBeCloseTo(1e-4, 18);
+  expect(ewmaAll([0.01, -0.02], 0.94)).toBeCloseTo(1.18e-4, 18);
+  expect(ewmaAll([0.01, -0.02, 0], 0.94)).toBeCloseTo(1.1092e-4, 18);
 });
 
-test('one step of the weighted variance after another gives the whole array', () => {
+test('one step of the weighted variance after another gives that of all', () => {
   fc.assert(
     fc.property(samples, shares, (xs, lambda) => {
       let last = (xs[0] as number) ** 2;
       for (const x of xs.slice(1)) last = ewma(last, x, lambda);
-      expect(ewmas(xs, lambda).at(-1)).toBe(last);
+      expect(ewmaAll(xs, lambda)).toBe(last);
     }),
   );
 });
@@ -147,7 +145,9 @@ test('they refuse what has no answer', () => {
     () => ewma(1, 1, 0),
     () => ewma(1, 1, 1),
     () => ewma(1, 1, Number.NaN),
-    () => ewmas([1], 1),
+    () => ewmaAll([1], 1),
+    () => ewmaAll([], 0.94),
+    () => ewmaAll([1, Number.NaN], 0.94),
   ];
   for (const call of refused) expect(call).toThrow(RangeError);
 });

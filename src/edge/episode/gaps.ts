@@ -16,15 +16,22 @@ export const gaps = (
   observations: readonly Observation[],
   calendars: Calendars,
   known: Known,
-): readonly Found[] =>
-  Object.values(episode.series).flatMap((series) =>
-    inSeries(
-      series,
-      observations.filter((o) => o.series === series.id),
-      calendars,
-      known,
-    ),
+): readonly Found[] => {
+  const values = bySeries(observations);
+  return Object.values(episode.series).flatMap((series) =>
+    inSeries(series, values.get(series.id) ?? [], calendars, known),
   );
+};
+
+function bySeries(observations: readonly Observation[]): ReadonlyMap<string, Observation[]> {
+  const groups = new Map<string, Observation[]>();
+  for (const observation of observations) {
+    const group = groups.get(observation.series);
+    if (group) group.push(observation);
+    else groups.set(observation.series, [observation]);
+  }
+  return groups;
+}
 
 function inSeries(
   series: Series,

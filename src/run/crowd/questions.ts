@@ -3,7 +3,7 @@ import type { Inquiry } from '../../domain/simulation.ts';
 import type { Instant } from '../../domain/time.ts';
 import { canonical } from '../canonical.ts';
 import type { Event } from '../event.ts';
-import { learn, nothing } from '../knowledge.ts';
+import { learnAll, nothing, stretches } from '../knowledge.ts';
 import { freshness } from '../legs.ts';
 import { inquiries } from './question.ts';
 
@@ -18,10 +18,11 @@ export function asks(setup: Setup, events: readonly Event[]): Ask[] {
   const seen = new Set<string>();
   const found: Ask[] = [];
   let known = nothing(setup.episode.series);
-  for (const event of events) {
-    known = learn(known, event);
-    if (event.kind !== 'tick') continue;
-    const { tick } = event;
+  for (const stretch of stretches(events)) {
+    known = learnAll(known, stretch);
+    const last = stretch.at(-1);
+    if (last?.kind !== 'tick') continue;
+    const { tick } = last;
     const asked = inquiries(setup, known, freshness(setup, known, tick), tick);
     if ('unknown' in asked) continue;
     for (const inquiry of Object.values(asked.worlds)) {

@@ -1,7 +1,8 @@
 import type { Setup } from '../../domain/policy.ts';
 import type { Sizing } from '../../domain/score.ts';
 import type { Event } from '../event.ts';
-import { start, step } from '../step.ts';
+import { stretches } from '../knowledge.ts';
+import { advance, start } from '../step.ts';
 
 /** Decisions between two words of how far the walk has come. */
 const EACH = 250;
@@ -18,8 +19,8 @@ export function walk(
 ): Sizing[] {
   const out: Sizing[] = [];
   let state = start(setup);
-  for (const event of events) {
-    const [next, decision] = step(state, event, setup);
+  for (const stretch of stretches(events)) {
+    const [next, decision] = advance(state, stretch, setup);
     state = next;
     if (!decision) continue;
     out.push({ day: decision.moment.day, exposure: decision.exposure.target });

@@ -55,7 +55,7 @@ export function flows(history: History): readonly FlowReading[] {
   const known = FLOWS.filter((rule) => end >= NEEDS[rule] + WINDOW);
   if (known.length === 0) return FLOWS.map((rule) => ({ rule, unknown: 'too short a past' }));
   const window = Array.from({ length: WINDOW + 1 }, (_, k) => reading(history, end - WINDOW + k));
-  const ahead = forward(history, end);
+  const ahead = forward(history, end, window[WINDOW] as Reading);
   return FLOWS.map((rule): FlowReading => {
     if (!known.includes(rule)) return { rule, unknown: 'too short a past' };
     const held = window.map(HELD[rule]);
@@ -101,20 +101,20 @@ function reading(history: History, at: number): Reading {
 }
 
 /** Readings at the last close and at each close ahead. */
-function forward(history: History, end: number): Reading[] {
+function forward(history: History, end: number, last: Reading): Reading[] {
   const sizes = history.moves.slice(Math.max(1, end + 1 - YEAR), end + 1);
   const moves = [...sizes];
   const usual = Math.sqrt(sizes.reduce((sum, x) => sum + x * x, 0) / sizes.length);
-  const out = [reading(history, end)];
+  const out = [last];
   let variance = history.variance[end] as number;
   for (let k = 0; k < AHEAD; k++) {
     variance = ewma(variance, usual, FAST);
     sizes.push(usual);
     // Up and down alike: the level stays, and the oldest move leaves the window.
     moves.push(0);
-    const last = sizes.slice(-YEAR);
+    const year = sizes.slice(-YEAR);
     const fast = Math.sqrt(variance);
-    out.push({ fast, slow: volatility(last, SLOW), trend: trend(moves.slice(-YEAR), last) });
+    out.push({ fast, slow: volatility(year, SLOW), trend: trend(moves.slice(-YEAR), year) });
   }
   return out;
 }
