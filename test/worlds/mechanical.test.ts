@@ -4,13 +4,13 @@ import { mean } from '../../src/kernel/mean.ts';
 import { mechanical } from '../../src/sense/delever/mechanical.ts';
 import { walk } from '../../src/sense/delever/walk.ts';
 import { type Family, world } from './falls.ts';
+import { expectHeld, WORLDS } from './size.ts';
 
 /*
  * Priors: test/worlds/falls.ts. Known truth: how much more often half is back after the synchronised
  * falls than after other falls as deep, and than a walk has it back. The share is answered where it is
  * identified. Signal to noise: the true excess over the smallest one that is detectable.
  */
-const WORLDS = 1000;
 const DRAWS = 199;
 /** Signal to noise from which on at least 70 % must be answered. */
 const CLEAR = 1;
@@ -51,18 +51,13 @@ const print = (family: Family, n: Counts): void =>
       `named in ${n.found} of ${n.clear} clear worlds`,
   );
 
-const between = (share: number): void => {
-  expect(share).toBeGreaterThanOrEqual(0.75);
-  expect(share).toBeLessThanOrEqual(0.85);
-};
-
 test('in worlds with a known mechanical share the 80 % intervals hold in 75 to 85 of 100', () => {
   const n = count('as assumed', WORLDS);
   print('as assumed', n);
   expect(n.all).toBeGreaterThan(0.95 * WORLDS);
-  between(n.matched / n.all);
-  between(n.walk / n.all);
-  between(n.share / n.named);
+  expectHeld(n.matched / n.all);
+  expectHeld(n.walk / n.all);
+  expectHeld(n.share / n.named);
   expect(n.found / n.clear).toBeGreaterThan(0.7);
 });
 

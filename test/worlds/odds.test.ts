@@ -7,6 +7,7 @@ import { dirichlet } from '../../src/weigh/odds/dirichlet.ts';
 import { CASES } from '../../src/weigh/odds/implied.ts';
 import { odds } from '../../src/weigh/odds/odds.ts';
 import { luck } from './luck.ts';
+import { expectHeld, WORLDS } from './size.ts';
 
 /*
  * Priors. Paths: 5 to 8. Own odds: Dirichlet of two cases a path. The market's odds, the known truth:
@@ -18,7 +19,6 @@ import { luck } from './luck.ts';
  * and the gap on the book. Signal to noise is the prior spread of an asset's expected move over its
  * noise; the best asset of a world must reach CLEAR.
  */
-const WORLDS = 1000;
 const CLEAR = 1;
 
 const FAMILIES = {
@@ -161,17 +161,12 @@ const print = (family: Family, n: Counts): void =>
       `${n.found} of ${n.clear} clear worlds`,
   );
 
-const between = (share: number): void => {
-  expect(share).toBeGreaterThanOrEqual(0.75);
-  expect(share).toBeLessThanOrEqual(0.85);
-};
-
 test('in worlds with known odds the 80 % intervals hold in 75 to 85 of 100', () => {
   const n = count('as assumed', WORLDS);
   print('as assumed', n);
-  between(n.odds / n.ofOdds);
-  between(n.gap / n.ofGap);
-  between(n.book / n.answered);
+  expectHeld(n.odds / n.ofOdds);
+  expectHeld(n.gap / n.ofGap);
+  expectHeld(n.book / n.answered);
   expect(n.found / n.clear).toBeGreaterThan(0.7);
 }, 60_000);
 

@@ -4,13 +4,13 @@ import { delever } from '../../src/sense/delever/learn.ts';
 import { retrace } from '../../src/sense/delever/retrace.ts';
 import type { Family } from './falls.ts';
 import { world } from './returns.ts';
+import { expectHeld, WORLDS } from './size.ts';
 
 /*
  * Priors: test/worlds/returns.ts. Known truth: the move that came after one more fall, and the chances
  * that half of it was back at any close and at the twentieth. Signal to noise grows with the root of
  * the count of past falls, so the bound is a count: 30 of them.
  */
-const WORLDS = 1000;
 const CLEAR = 30;
 
 const chances = hit(20);
@@ -46,18 +46,13 @@ const print = (family: Family, n: Counts): void =>
       `${(n.end / n.all).toFixed(3)}; moves answered in ${n.found} of ${n.clear} clear worlds`,
   );
 
-const between = (share: number): void => {
-  expect(share).toBeGreaterThanOrEqual(0.75);
-  expect(share).toBeLessThanOrEqual(0.85);
-};
-
 test('in worlds with known chances the 80 % intervals hold in 75 to 85 of 100', () => {
   const n = count('as assumed', WORLDS);
   print('as assumed', n);
   expect(n.all).toBeGreaterThan(0.95 * WORLDS);
-  between(n.move / n.answered);
-  between(n.half / n.all);
-  between(n.end / n.all);
+  expectHeld(n.move / n.answered);
+  expectHeld(n.half / n.all);
+  expectHeld(n.end / n.all);
   expect(n.found / n.clear).toBeGreaterThan(0.7);
 });
 
