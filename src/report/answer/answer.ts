@@ -2,7 +2,7 @@ import type { Lang } from '../../domain/text.ts';
 import type { Section } from '../render/block.ts';
 import { hatches, hatching, sections, shell, html as spans, text } from '../render/html.ts';
 import type { Prose } from '../render/prose.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words/index.ts';
 
 /** What a command answers, before it has a form: the finding, why, and what stands behind it. */
 export type Answer = {

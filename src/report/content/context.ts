@@ -1,5 +1,5 @@
 import type { Lang } from '../../domain/text.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words/index.ts';
 
 /** What a part of a page needs to speak: the words, the language, and where its figures stand. */
 export type Ground = {

@@ -3,8 +3,8 @@ import type { Spread } from '../../domain/simulation.ts';
 import { spans } from '../chart/spans.ts';
 import type { Block, Table } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
+import type { Named } from '../words/misfit.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
-import type { Named } from '../words/odds.ts';
 import type { Ground } from './context.ts';
 import type { OddsView } from './oddsview.ts';
 

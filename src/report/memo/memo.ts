@@ -3,7 +3,7 @@ import type { Lang } from '../../domain/text.ts';
 import { survive } from '../content/survive.ts';
 import type { Figure, Section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words/index.ts';
 import { answers } from './answers.ts';
 import { change } from './change.ts';
 import { cited } from './cited.ts';

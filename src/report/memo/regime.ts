@@ -6,7 +6,7 @@ import { waterfall } from '../chart/waterfall.ts';
 import type { Ground } from '../content/context.ts';
 import type { Block, Section } from '../render/block.ts';
 import { cite, flat, join, type Prose } from '../render/prose.ts';
-import type { Near } from '../words/line.ts';
+import type { Near } from '../words/chart.ts';
 import { chance, fixed, signed } from '../words/number.ts';
 import type { Page } from './page.ts';
 import { nameOf } from './watch.ts';

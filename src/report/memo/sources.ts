@@ -4,8 +4,9 @@ import { DAY_MS, type Day } from '../../domain/time.ts';
 import type { Block, Section } from '../render/block.ts';
 import { flat, type Prose } from '../render/prose.ts';
 import { wall } from '../words/clock.ts';
-import type { SourceLines, Tell } from '../words/line.ts';
+import type { Words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
+import type { Tell } from '../words/source.ts';
 import { idOf, type Page } from './page.ts';
 
 /** Where every figure comes from: series, other values cited, evidence, facts of the thesis. */
@@ -176,7 +177,7 @@ export function findings(p: Page): Section {
 
 /** The sentence of one finding. */
 function find<K extends Finding['kind']>(
-  words: SourceLines['find'],
+  words: Words['find'],
   finding: Extract<Finding, { kind: K }>,
   tell: Tell,
 ): string {

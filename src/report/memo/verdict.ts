@@ -1,8 +1,8 @@
 import { LEGS } from '../../domain/episode.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
-import type { Move } from '../words/line.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
+import type { Move } from '../words/verdict.ts';
 import type { Page } from './page.ts';
 import { nearest } from './regime.ts';
 

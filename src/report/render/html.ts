@@ -1,6 +1,6 @@
 import type { Lang } from '../../domain/text.ts';
 import { lamp } from '../chart/lamp.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words/index.ts';
 import type { Block, Draw, Figure, Section, Table } from './block.ts';
 import { anchor, asHtml, safe } from './escape.ts';
 import type { Prose, Span } from './prose.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words/index.ts';
 import type { Block, Figure, Table } from './block.ts';
 import { clean, safe } from './escape.ts';
 import { join, type Prose, type Span } from './prose.ts';

@@ -1,6 +1,6 @@
 import type { Answer } from '../answer/answer.ts';
 import { spelled } from '../screen/spelled.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words/index.ts';
 import type { Table } from './block.ts';
 import { COLUMNS, cells, ends, left, plain, right, wrap } from './columns.ts';
 import { flat, type Prose } from './prose.ts';

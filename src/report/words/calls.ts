@@ -1,61 +1,148 @@
+import type { Lang } from '../../domain/text.ts';
+
 /** Forecasts of falls and of threats within an episode, and calibration. Figures come formatted. */
-export type CallLines = {
-  readonly retrace: {
-    readonly title: string;
-    readonly none: (why: string) => string;
-    readonly heading: (x: {
-      readonly made: number;
-      readonly due: number;
-      readonly open: number;
-      readonly apart: number;
-    }) => string;
-    readonly caption: string;
-    readonly column: readonly [string, string, string, string, string, string, string];
-    readonly range: (low: string, high: string) => string;
+const en = {
+  retrace: {
+    title: 'Forecasts of falls',
+    none: (why: string) => `Forecasts of falls: no score, ${why}`,
+    heading: ({ made, due, open, apart }: Record<'made' | 'due' | 'open' | 'apart', number>) =>
+      `Forecasts of falls: ${made} made, ${due} due, ${open} open; ${apart} of those due do not overlap`,
+    caption:
+      'Chance that half of the fall is back at any close within 20 sessions, and at the 20th; move of the risk leg over the 20 sessions. 80% intervals; beside each, what came',
+    column: ['made', 'any close', 'came', '20th close', 'came', 'move, 80%', 'came'] satisfies [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ],
+    range: (low: string, high: string) => `${low} to ${high}`,
     /** Over the penalties. */
-    readonly beside: (n: number) => string;
-    readonly held: (held: number, of: number) => string;
-  };
-  readonly threats: {
-    readonly title: string;
-    readonly none: (why: string) => string;
-    readonly heading: (x: {
-      readonly ended: number;
-      readonly clusters: number;
-      readonly before: number;
-    }) => string;
-    readonly caption: string;
-    readonly column: readonly [string, string, string, string, string, string, string];
-    readonly beside: (n: number) => string;
-    readonly penalties: readonly [string, string, string];
+    beside: (n: number) =>
+      `Penalties of the same ${n === 1 ? 'forecast' : `${n} forecasts`}, the smaller the better, beside what anybody could have said`,
+    held: (held: number, of: number) => `Moves inside their 80% interval: ${held} of ${of}`,
+  },
+  threats: {
+    title: 'Threats that ended',
+    none: (why: string) => `Threats: no score, ${why}`,
+    heading: ({ ended, clusters, before }: Record<'ended' | 'clusters' | 'before', number>) =>
+      `Threats that ended within the episode: ${ended} in ${clusters} cluster${clusters === 1 ? '' : 's'}; ${before} of them announced before it`,
+    caption:
+      'Chance of the end that came as of the announcement, by the outlook and by the pooled base rate; cases: threats that had ended by then',
+    column: ['threat', 'announced', 'ended', 'came', 'outlook', 'base rate', 'cases'] satisfies [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ],
+    beside: (n: number) =>
+      `Penalties over the five ends of ${n === 1 ? 'that threat' : `those ${n} threats`}, the smaller the better`,
+    penalties: ['', 'outlook', 'base rate'] satisfies [string, string, string],
     /** Threats that were counted and not scored; empty where there are none. */
-    readonly left: (x: {
-      readonly open: number;
-      readonly undated: number;
-      readonly untold: number;
-    }) => string;
-  };
-  readonly curve: {
-    readonly title: string;
-    readonly caption: string;
+    left: ({ open, undated, untold }: Record<'open' | 'undated' | 'untold', number>) =>
+      [
+        ...(open > 0 ? [`still open at the end: ${open}`] : []),
+        ...(undated > 0 ? [`ended on a day that is not known: ${undated}`] : []),
+        ...(untold > 0 ? [`without an outlook, too few having ended: ${untold}`] : []),
+      ]
+        .join('; ')
+        .replace(/^./, (c) => c.toUpperCase()),
+  },
+  curve: {
+    title: 'Calibration',
+    caption: 'In fifths of the chance that was said: how often it was said, and how often it came',
     /** Of regime calls, which overlap. */
-    readonly regime: (calls: number, apart: number) => string;
-    readonly retrace: (n: number, apart: number) => string;
-    readonly threats: (n: number, clusters: number) => string;
-    readonly market: (n: number, contracts: number) => string;
-    readonly by: { readonly own: string; readonly market: string };
-    readonly column: readonly [string, string, string, string];
+    regime: (n: number, apart: number) =>
+      `Regime calls: ${n} cases that overlap, only ${apart} nearly independent`,
+    retrace: (n: number, apart: number) =>
+      `Forecasts of falls: ${n} cases, ${apart} of which do not overlap`,
+    threats: (n: number, clusters: number) =>
+      `Outlooks of threats: ${n} cases in ${clusters} clusters`,
+    market: (n: number, contracts: number) => `Contracts: ${n} quotes of ${contracts} contracts`,
+    by: { own: 'own', market: 'market' },
+    column: ['', 'said', 'came', 'cases'] satisfies [string, string, string, string],
     /** What has no curve, and why. */
-    readonly none: (what: string, why: string) => string;
-    readonly of: {
-      readonly regime: string;
-      readonly retrace: string;
-      readonly threats: string;
-      readonly market: string;
-    };
-  };
-  readonly log: string;
-  readonly yes: string;
-  readonly no: string;
-  readonly why: (reason: string) => string;
+    none: (what: string, why: string) => `No calibration of ${what}: ${why}`,
+    of: {
+      regime: 'regime calls',
+      retrace: 'forecasts of falls',
+      threats: 'outlooks of threats',
+      market: 'odds against prices',
+    },
+  },
+  log: 'log',
+  yes: 'yes',
+  no: 'no',
+  why: (reason: string) => reason,
 };
+
+/** Calls of one language. */
+type CallWords = typeof en;
+
+const REASONS: Readonly<Record<string, string>> = {
+  'no fall was forecast': '沒有預測過跌勢',
+  'no forecast has come due': '還沒有到期的預測',
+  'no ledger': '沒有威脅帳',
+  'no threat has ended': '期間沒有威脅了結',
+  'fewer than 10 cases': '不足10個案例',
+};
+
+const zh: CallWords = {
+  retrace: {
+    title: '跌勢的預測',
+    none: (why) => `跌勢的預測：沒有評分，${why}`,
+    heading: ({ made, due, open, apart }) =>
+      `跌勢的預測${made}次：已到期${due}，未到期${open}；到期的當中互不重疊的有${apart}次`,
+    caption:
+      '20個交易日內任一收盤收復一半的機率、第20日收盤收復一半的機率，以及風險資產這20日的漲跌；皆附80%區間，旁邊是後來的結果',
+    column: ['預測日', '任一收盤', '結果', '第20日', '結果', '漲跌80%', '結果'],
+    range: (low, high) => `${low}至${high}`,
+    beside: (n) => `同樣${n}次預測的懲罰分數，愈小愈好；旁邊是誰都做得到的預測`,
+    held: (held, of) => `漲跌落在80%區間內：${of}次中有${held}次`,
+  },
+  threats: {
+    title: '期間了結的威脅',
+    none: (why) => `威脅：沒有評分，${why}`,
+    heading: ({ ended, clusters, before }) =>
+      `期間了結的威脅：${ended}個，屬於${clusters}群；其中${before}個在此之前宣布`,
+    caption: '宣布當天認為後來那種結局的機率：依展望，以及依合計的基率；案例是當時已了結的威脅數',
+    column: ['威脅', '宣布', '了結', '結局', '展望', '基率', '案例'],
+    beside: (n) => `這${n}個威脅就五種結局計的懲罰分數，愈小愈好`,
+    penalties: ['', '展望', '基率'],
+    left: ({ open, undated, untold }) =>
+      [
+        ...(open > 0 ? [`期末未了結${open}個`] : []),
+        ...(undated > 0 ? [`了結日不明${undated}個`] : []),
+        ...(untold > 0 ? [`當時已了結的太少、沒有展望的${untold}個`] : []),
+      ].join('；'),
+  },
+  curve: {
+    title: '校準',
+    caption: '依說出的機率分為五格：每格說過幾次，實際發生的比例是多少',
+    regime: (n, apart) => `局勢判斷：${n}個案例彼此重疊，近乎獨立的只有${apart}個`,
+    retrace: (n, apart) => `跌勢的預測：${n}個案例，互不重疊的${apart}個`,
+    threats: (n, clusters) => `威脅的展望：${n}個案例，屬於${clusters}群`,
+    market: (n, contracts) => `預測合約：${contracts}份合約的${n}筆報價`,
+    by: { own: '自估', market: '市場' },
+    column: ['', '預測', '實際', '次數'],
+    none: (what, why) => `${what}沒有校準表：${why}`,
+    of: {
+      regime: '局勢判斷',
+      retrace: '跌勢的預測',
+      threats: '威脅的展望',
+      market: '對照價格的自估機率',
+    },
+  },
+  log: '對數',
+  yes: '是',
+  no: '否',
+  why: (reason) => REASONS[reason] ?? reason,
+};
+
+/** In every language. */
+export const calls: Readonly<Record<Lang, CallWords>> = { en, 'zh-Hant': zh };

@@ -1,55 +1,125 @@
-import type { Prose, Span } from '../render/prose.ts';
+import type { Lang } from '../../domain/text.ts';
+import { type Prose, type Span, say } from '../render/prose.ts';
 
 /** Why they sell: the managers' game. Figures come as spans, already formatted. */
-export type CareerLines = {
-  readonly title: string;
-  readonly verdict: (share: string) => string;
+const en = {
+  title: 'Career',
+  verdict: (share: string) => `${share} of managers' money sells.`,
   /** `fear` is absent where nobody sells from fear alone. */
-  readonly heading: (x: {
-    readonly tail: Span;
-    readonly share: Span;
-    /** Absent where nothing is sold by mandate. */
-    readonly mandate: Span | undefined;
-    readonly fear: Span | undefined;
-  }) => Prose;
-  readonly unknown: string;
-  readonly caption: string;
+  heading: ({
+    tail,
+    share,
+    mandate,
+    fear,
+  }: {
+    tail: Span;
+    share: Span;
+    mandate: Span | undefined;
+    fear: Span | undefined;
+  }): Prose =>
+    mandate === undefined
+      ? say`At a tail probability of ${tail}, ${share} of managers' money sells out of fear`
+      : fear === undefined
+        ? say`At a tail probability of ${tail}, ${share} of managers' money sells, all of it by mandate`
+        : say`At a tail probability of ${tail}, ${share} of managers' money sells: ${mandate} by mandate, ${fear} by fear`,
+  unknown: 'What share would sell at what tail probability is not known',
+  caption:
+    'Share of the money with careers behind it that sells, by the probability of the tail (friction or rupture). Solid: the smallest stable share; dashes: the largest, where the two differ. What a career is worth is stated, not estimated',
   /** The largest stable share, where it differs; without its end, as the two that follow. */
-  readonly run: (most: Span) => Prose;
-  readonly noRun: string;
+  run: (most: Span): Prose => say`Should a run start, ${most} sells at the same tail probability`,
+  noRun: 'The share moves without a leap: no tail probability starts a run',
   /** The same as a sentence without its end. */
-  readonly fold: (at: string) => string;
+  fold: (at: string) => `A run starts beyond a tail probability of ${at}`,
   /** What limits and redemptions sold in simulated falls of like size, and that it is not known. */
-  readonly limits: (share: Span) => Prose;
-  readonly noLimits: string;
+  limits: (share: Span): Prose =>
+    say`Limits and redemptions sold ${share} of what the crowd held in simulated falls of like size, whatever anybody thought`,
+  noLimits:
+    'What limits and redemptions sell in a fall like this is not known: the risk leg did not fall far enough to compare',
   /** Whose odds the dot is for, and from which tail probability the simulated crowd starts. */
-  readonly own: (tail: Span) => Prose;
-  readonly starts: (at: string) => string;
-  readonly ends: (at: string) => string;
-  readonly here: (tail: string, share: string) => string;
-  readonly mandate: (share: string) => string;
-  readonly leap: (at: string, from: string, to: string) => string;
-  readonly row: {
-    readonly tail: string;
-    readonly lowest: string;
-    readonly highest: string;
-    readonly mandate: string;
-    readonly fear: string;
-    readonly together: string;
-    readonly alone: string;
-    readonly fired: string;
-    readonly firedAlone: string;
-    readonly half: string;
-    readonly starts: string;
-    readonly ends: string;
-    readonly gain: string;
-    readonly bonus: string;
-    readonly stakes: string;
-    readonly able: string;
-  };
-  readonly years: (n: string) => string;
-  readonly stakesSay: (median: string, spread: string) => string;
-  readonly parts: (n: number) => string;
-  readonly rulesHeading: string;
-  readonly rulesCaption: string;
+  own: (tail: Span): Prose =>
+    say`The dot is for managers who see these odds; the simulated crowd below starts from ${tail} and grows more afraid as prices fall, both stated`,
+  starts: (at: string) => `a run starts at ${at}`,
+  ends: (at: string) => `a run ends at ${at}`,
+  here: (tail: string, share: string) => `at ${tail}: ${share} sells`,
+  mandate: (share: string) => `must sell: ${share}`,
+  leap: (at: string, from: string, to: string) => `${at}: from ${from} to ${to}`,
+  row: {
+    tail: 'Tail probability',
+    lowest: 'Sells, smallest stable share',
+    highest: 'Sells once a run has started',
+    mandate: 'By mandate, whatever anybody thinks',
+    fear: 'By fear',
+    together: 'Median manager sells beyond, when nobody has',
+    alone: 'Median manager sells beyond, when all have',
+    fired: 'P(fired) for a loss shared with all',
+    firedAlone: 'P(fired) for a loss borne alone',
+    half: 'At least half sells beyond',
+    starts: 'A run starts at, and leaps',
+    ends: 'A run ends at, and falls',
+    gain: 'Staying gains if the threat fades',
+    bonus: 'Years of pay for a gain of the whole book',
+    stakes: 'Being fired costs',
+    able: 'Managers taken for able beforehand',
+  },
+  years: (n: string) => `${n} years of pay`,
+  stakesSay: (median: string, spread: string) =>
+    `median ${median} years of pay, log spread ${spread}`,
+  parts: (n: number) => `a list of ${n} parts`,
+  rulesHeading: 'What the game assumes',
+  rulesCaption: 'Stated, not estimated',
 };
+
+/** Career of one language. */
+type CareerWords = typeof en;
+
+const zh: CareerWords = {
+  title: '職業賽局',
+  verdict: (share) => `經理人的資金有${share}會賣`,
+  heading: ({ tail, share, mandate, fear }) =>
+    mandate === undefined
+      ? say`尾部機率${tail}時，經理人的資金有${share}會出於害怕而賣`
+      : fear === undefined
+        ? say`尾部機率${tail}時，經理人的資金有${share}會賣，全是依規定`
+        : say`尾部機率${tail}時，經理人的資金有${share}會賣：${mandate}依規定，${fear}出於害怕`,
+  unknown: '尾部機率多高時會有多少資金賣出，未知',
+  caption:
+    '有職業顧慮的資金中會賣的比例，隨尾部（摩擦或決裂）的機率而變。實線是最小的穩定比例，虛線是最大的，兩者不同時才畫。飯碗值多少是設定值，不是估計值',
+  run: (most) => say`同樣的尾部機率下，一旦開始爭相賣出，會賣的是${most}`,
+  noRun: '比例沒有跳躍：任何尾部機率都不會引發爭相賣出',
+  fold: (at) => `尾部機率過了${at}就爭相賣出`,
+  limits: (share) => say`在同等的模擬跌勢中，不管怎麼想，依限額與贖回賣出的占群體持有的${share}`,
+  noLimits: '這種跌勢下依限額與贖回會賣多少，未知：風險腿跌得不夠深，無從比較',
+  own: (tail) =>
+    say`圖上的點假設經理人也這樣看機率；以下模擬的群體從${tail}起算，價格愈跌愈怕，都是設定值`,
+  starts: (at) => `${at}起爭相賣出`,
+  ends: (at) => `低於${at}才停`,
+  here: (tail, share) => `${tail}時賣${share}`,
+  mandate: (share) => `依規定必賣：${share}`,
+  leap: (at, from, to) => `${at}：由${from}到${to}`,
+  row: {
+    tail: '尾部機率',
+    lowest: '會賣，最小的穩定比例',
+    highest: '會賣，爭相賣出之後',
+    mandate: '依規定，不管怎麼想',
+    fear: '出於害怕',
+    together: '中位經理人賣出的門檻，還沒有人賣',
+    alone: '中位經理人賣出的門檻，別人都賣了',
+    fired: '大家一起賠，被開除的機率',
+    firedAlone: '自己一個人賠，被開除的機率',
+    half: '至少一半會賣的門檻',
+    starts: '爭相賣出的起點與跳幅',
+    ends: '爭相賣出的終點與跳幅',
+    gain: '威脅消退時，留著可得',
+    bonus: '賺進整個帳本值幾年薪水',
+    stakes: '被開除的代價',
+    able: '事前認為有才能的經理人',
+  },
+  years: (n) => `${n}年薪水`,
+  stakesSay: (median, spread) => `中位${median}年薪水，對數離散${spread}`,
+  parts: (n) => `分${n}級的清單`,
+  rulesHeading: '這個賽局的設定',
+  rulesCaption: '設定值，不是估計值',
+};
+
+/** In every language. */
+export const career: Readonly<Record<Lang, CareerWords>> = { en, 'zh-Hant': zh };

@@ -1,5 +1,10 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Stop } from '../../domain/stop.ts';
+import type { Lang } from '../../domain/text.ts';
+import { formatDay, weekday } from '../../domain/time.ts';
+import { left } from '../render/columns.ts';
+import { names } from './name.ts';
+import { chance } from './number.ts';
 
 /** Signs of the stops that are not quiet, harshest first. */
 const SIGNS: readonly (readonly [Stop['state'], string])[] = [
@@ -9,13 +14,57 @@ const SIGNS: readonly (readonly [Stop['state'], string])[] = [
 ];
 
 /** Severity in five cells; a question mark where it is not known. */
-export const severityCell = ({ stress: { severity } }: Decision): string =>
+const severityCell = ({ stress: { severity } }: Decision): string =>
   (typeof severity === 'number' ? severity.toFixed(2) : '?').padStart(5);
 
 /** The worst sign of each stop that is not quiet, with the stop's number. */
-export const stopMarks = ({ stops }: Decision): string[] =>
+const stopMarks = ({ stops }: Decision): string[] =>
   [...new Set(stops.map((s) => s.id))].flatMap((id, i) => {
     const states = stops.filter((s) => s.id === id).map((s) => s.state);
     const sign = SIGNS.find(([state]) => states.includes(state))?.[1];
     return sign === undefined ? [] : [`[${sign}]${i + 1}`];
   });
+
+/** One line a day, and what its columns are. */
+const en = {
+  /** What the columns of `daily` are, on one line of a terminal. */
+  dailyHead: 'day, verdict, exposure, stress, severity (sigma), odds, stops [~] [?] [X] by no.',
+  daily: (d: Decision) => {
+    const { stress, regime, exposure } = d;
+    const week = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ')[weekday(d.moment.day) - 1];
+    return [
+      `${formatDay(d.moment.day)} ${week}`,
+      left(d.verdict, 5),
+      `${String(Math.round(100 * exposure.target)).padStart(3)}%`,
+      left(`${names.en.stress[stress.state]}`, 12),
+      severityCell(d),
+      `noise ${chance(regime.noise).padStart(4)} friction ${chance(regime.friction).padStart(4)}`,
+      stopMarks(d).join(' '),
+    ]
+      .join('  ')
+      .trimEnd();
+  },
+};
+
+type DailyWords = typeof en;
+
+const zh: DailyWords = {
+  dailyHead: '日期、決定、曝險、承壓狀態、嚴重度（標準差）、局勢機率、停損[~][?][X]及編號',
+  daily: (d) => {
+    const { stress, regime, exposure } = d;
+    return [
+      `${formatDay(d.moment.day)} 週${'一二三四五六日'[weekday(d.moment.day) - 1]}`,
+      left(names['zh-Hant'].verdict[d.verdict], 4),
+      `${String(Math.round(100 * exposure.target)).padStart(3)}%`,
+      left(names['zh-Hant'].stress[stress.state], 8),
+      severityCell(d),
+      `雜音 ${chance(regime.noise).padStart(4)} 摩擦 ${chance(regime.friction).padStart(4)}`,
+      stopMarks(d).join(' '),
+    ]
+      .join('  ')
+      .trimEnd();
+  },
+};
+
+/** In every language. */
+export const dailies: Readonly<Record<Lang, DailyWords>> = { en, 'zh-Hant': zh };

@@ -1,96 +1,248 @@
 import type { RankReading } from '../../domain/delever.ts';
-import type { Prose, Span } from '../render/prose.ts';
+import type { Lang } from '../../domain/text.ts';
+import { join, type Prose, type Span, say } from '../render/prose.ts';
+
+/** Groups of names that a cross-section is measured over. */
+const EN_GROUPS: Readonly<Record<string, string>> = { etf: 'funds', share: 'shares' };
+
+const EN_READS: Readonly<Record<RankReading['reads'], string>> = {
+  'most liquid hardest': 'the most liquid were sold hardest',
+  'least liquid hardest': 'the least liquid were sold hardest',
+  'no pattern': 'no pattern',
+};
 
 /** How much of a fall is mechanical, how far it comes back, and what prices fear beyond own odds. */
-export type DeleverLines = {
-  readonly title: string;
-  readonly verdict: (share: string | undefined, half: string) => string;
+const en = {
+  title: 'Mechanical or news',
+  verdict: (share: string | undefined, half: string) =>
+    `Half back within 20 sessions: ${half}. Mechanical share: ${share ?? 'not identified'}`,
   /** No forecast stands: no fall, or why it is not known. */
-  readonly noVerdict: string;
-  readonly half: string;
-  readonly end: string;
-  readonly move: string;
-  readonly share: string;
-  readonly gap: string;
+  noVerdict: 'No synchronised fall stands',
+  half: 'Half back within 20 sessions',
+  end: 'Half back at the 20th close',
+  move: 'Move over 20 sessions',
+  share: 'Mechanical share',
+  gap: 'Prices against own odds',
   /** An 80 % interval. */
-  readonly interval: (low: Span, high: Span) => Prose;
-  readonly walk: (p: Span) => Prose;
+  interval: (low: Span, high: Span): Prose => say`80%: ${low} to ${high}`,
+  walk: (p: Span): Prose => say`a random walk: ${p}`,
   /** How often half was back after the falls that stand beside. */
-  readonly beside: (p: Span) => Prose;
+  beside: (p: Span): Prose => say`after matched falls: ${p}`,
   /** How many past falls stand behind it, and which forecast was used. */
-  readonly cases: (n: Span, mean: boolean) => Prose;
+  cases: (n: Span, mean: boolean): Prose =>
+    mean ? say`the mean of ${n} past falls` : say`from features of ${n} past falls`,
   /** Scores of earlier forecasts, the smaller the better, each under its name. */
-  readonly record: (x: {
-    readonly cases: Span;
-    readonly score: string;
-    readonly scores: readonly { readonly name: string; readonly value: Span }[];
-  }) => Prose;
-  readonly brier: string;
-  readonly crps: string;
-  readonly forecast: {
-    readonly own: string;
-    readonly mean: string;
-    readonly fear: string;
-    readonly walk: string;
-  };
-  readonly held: (held: Span, of: Span) => Prose;
-  readonly noRecord: string;
-  readonly made: (day: string, cases: Prose) => Prose;
-  readonly notIdentified: string;
+  record: ({
+    cases,
+    score,
+    scores,
+  }: {
+    cases: Span;
+    score: string;
+    scores: readonly { readonly name: string; readonly value: Span }[];
+  }): Prose =>
+    say`${cases} past forecasts, ${score}: ${join(
+      scores.map((s) => say`${s.name} ${s.value}`),
+      ', ',
+    )}`,
+  brier: 'Brier',
+  crps: 'CRPS',
+  forecast: { own: 'ours', mean: 'past mean', fear: 'VIX rule', walk: 'walk' },
+  held: (held: Span, of: Span): Prose => say`${held} of ${of} intervals (80%) held`,
+  noRecord: 'no record: too few forecasts have come due',
+  made: (day: string, cases: Prose): Prose => say`Forecast of ${day}: ${cases}`,
+  notIdentified: 'Not identified',
   /** What came back beyond matched falls, in percentage points. */
-  readonly excess: (at: Span, low: Span, high: Span) => Prose;
-  readonly power: (together: Span, alone: Span, points: Span) => Prose;
-  readonly points: (x: string) => string;
-  readonly onBook: (money: Span) => Prose;
-  readonly feared: (implied: Span, own: Span) => Prose;
-  readonly unscored: string;
-  readonly shareUnknown: string;
-  readonly flowUnknown: string;
-  readonly ranksUnknown: string;
-  readonly shareHeading: (share: Span | undefined) => Prose;
-  readonly shareCaption: (identified: boolean) => string;
-  readonly retraceHeading: (half: Span, walk: Span) => Prose;
-  readonly retraceCaption: (by: 'features' | 'past mean') => string;
-  readonly flowHeading: (most: Span | undefined) => Prose;
-  readonly flowCaption: string;
+  excess: (at: Span, low: Span, high: Span): Prose =>
+    say`half back, less that after matched falls: ${at} (80%: ${low} to ${high})`,
+  power: (together: Span, alone: Span, points: Span): Prose =>
+    say`${together} synchronised falls beside ${alone} other windows: ${points} would show in 80 of 100 samples`,
+  points: (x: string) => `${x} points`,
+  onBook: (money: Span): Prose => say`${money} on the book`,
+  feared: (implied: Span, own: Span): Prose =>
+    say`friction or rupture: ${implied} in prices, ${own} own`,
+  unscored: 'no record yet: no path has come due',
+  shareUnknown: 'Mechanical share',
+  flowUnknown: 'Sales by rule',
+  ranksUnknown: 'Whether the most liquid names were sold hardest',
+  shareHeading: (share: Span | undefined): Prose =>
+    share === undefined
+      ? ['How much of such a fall is mechanical is not identified']
+      : say`In ${share} of such falls half came back that would otherwise not have`,
+  shareCaption: (identified: boolean) =>
+    `How much more often half of the fall was back at a close within 20 sessions than after matched falls that were not synchronised, percentage points. Thick line: the estimate; band: its 80% interval${identified ? '' : ', which includes 0, so no share is stated'}`,
+  retraceHeading: (half: Span, walk: Span): Prose =>
+    say`Half is back within 20 sessions in ${half} of such falls; in a random walk in ${walk}`,
+  retraceCaption: (by: 'features' | 'past mean') =>
+    `Log move of shares over the 20 sessions after the fall, %. Thick line: the middle; band: 80% of past errors. ${by === 'past mean' ? 'The features of a fall have not beaten the past mean so far, so the past mean is used' : 'The features of a fall have beaten the past mean so far, so they are used'}. After any fall shares come back more often than such a walk: a lead over it is no sign of forced selling`,
+  flowHeading: (most: Span | undefined): Prose =>
+    most === undefined
+      ? ['No rule that is modelled forced a sale in this window']
+      : say`In the model, rules made funds sell up to ${most} of their assets in this window`,
+  flowCaption:
+    'A model of three rules (volatility target, VaR limit, trend), not a measurement. Exposure and sales in per cent of the assets under that rule: above 0 sold, below 0 bought. Next five sessions: what follows if every move is of the usual size',
   /** Every rule runs on the prices of one series. */
-  readonly flowOf: (rule: string, series: string) => string;
-  readonly ahead: (total: string) => string;
-  readonly flow: {
-    readonly 'volatility target': string;
-    readonly 'var limit': string;
-    readonly trend: string;
-  };
+  flowOf: (rule: string, series: string) => `${rule}, ${series}`,
+  ahead: (total: string) => `${total} in all`,
+  flow: {
+    'volatility target': 'Volatility target',
+    'var limit': 'VaR limit',
+    trend: 'Trend',
+  },
   /** Which of the forecasts is used for a figure. */
-  readonly used: string;
-  readonly recordHeading: (n: string) => string;
-  readonly recordCaption: string;
-  readonly column: {
-    readonly at: string;
-    readonly matched: string;
-    readonly rule: string;
-    readonly before: string;
-    readonly now: string;
-    readonly window: string;
-    readonly next: string;
-    readonly sigmas: string;
-    readonly group: string;
-    readonly names: string;
-    readonly volume: string;
-    readonly reads: string;
-  };
-  readonly ranksHeading: (reads: readonly RankReading['reads'][]) => string;
-  readonly ranksCaption: string;
-  readonly reads: { readonly [R in RankReading['reads']]: string };
-  readonly group: (id: string) => string;
-  readonly forensics: (assets: readonly string[], sessions: string) => string;
-  readonly noForensics: (reason: string) => string;
-  readonly second: {
-    readonly heading: string;
-    readonly filter: string;
-    readonly points: string;
-    readonly stormy: (p: Span) => Prose;
-    readonly change: (p: Span, within: number, since: string) => Prose;
-    readonly note: string;
-  };
+  used: 'used',
+  recordHeading: (n: string) => `How forecasts of ${n} earlier falls fared`,
+  recordCaption:
+    'Each made with what was known at the time; penalties, the smaller the better. Ours: the move from features of the fall, the two chances from the walk as the past shifts it. Where ours has lost to the past mean so far, the past mean is used; the VIX rule is shown and not used',
+  column: {
+    at: 'Now',
+    matched: 'matched',
+    rule: 'Rule',
+    before: 'Exposure before',
+    now: 'Now',
+    window: 'Sold in the window',
+    next: 'Next five sessions',
+    sigmas: 'Most less least, sigmas',
+    group: 'Names',
+    names: 'Priced',
+    volume: 'Liquidity and volume',
+    reads: 'Reading',
+  },
+  ranksHeading: (reads: readonly RankReading['reads'][]) =>
+    reads.length > 0 && reads.every((r) => r === reads[0]) && reads[0] !== 'no pattern'
+      ? `In this window ${EN_READS[reads[0] ?? 'no pattern']}`
+      : reads.some((r) => r === 'most liquid hardest')
+        ? 'Some groups show the most liquid sold hardest, others do not'
+        : 'No sign that the most liquid names were sold hardest',
+  ranksCaption:
+    'The memo that bide is built from says that the most liquid names are sold first; here it is measured. Most less least liquid: move of the most liquid name less that of the least liquid, in sigmas. Liquidity and volume: rank correlation of traded value with abnormal volume. 80% intervals from earlier windows',
+  reads: EN_READS,
+  group: (id: string) => EN_GROUPS[id] ?? id,
+  forensics: (assets: readonly string[], sessions: string) =>
+    `The book that must have been sold, read from how prices moved together over ${sessions} sessions: ${assets.join(', ')}.`,
+  noForensics: (reason: string) =>
+    `The book that must have been sold, read from how prices move together: ${reason}.`,
+  second: {
+    heading: 'Second opinions on the market, beside the call and never in it',
+    filter: 'Hamilton filter',
+    points: 'Bayesian change points',
+    stormy: (p: Span): Prose => say`Hamilton filter: chance of the stormy state ${p}`,
+    change: (p: Span, within: number, since: string): Prose =>
+      say`Bayesian change points: chance that the distribution of moves changed within the last ${String(within)} sessions ${p}; the present run most likely began on ${since}`,
+    note: 'Both see the prices of the risk leg alone, no news.',
+  },
 };
+
+/** Delever of one language. */
+type DeleverWords = typeof en;
+
+/** Groups of names that a cross-section is measured over. */
+const ZH_GROUPS: Readonly<Record<string, string>> = { etf: 'ETF', share: '個股' };
+
+const ZH_READS: typeof EN_READS = {
+  'most liquid hardest': '流動性愈好的賣得愈重',
+  'least liquid hardest': '流動性愈差的賣得愈重',
+  'no pattern': '看不出型態',
+};
+
+const zh: DeleverWords = {
+  title: '機械或消息',
+  verdict: (share, half) => `20個交易日內收復一半：${half}；機械占比：${share ?? '無法辨識'}`,
+  noVerdict: '目前沒有同步跌勢',
+  half: '20個交易日內收復一半',
+  end: '第20個交易日收盤收復一半',
+  move: '20個交易日後的變動',
+  share: '機械占比',
+  gap: '價格與自估機率的落差',
+  interval: (low, high) => say`80%區間${low}至${high}`,
+  walk: (p) => say`隨機漫步為${p}`,
+  beside: (p) => say`相配的跌勢為${p}`,
+  cases: (n, mean) => (mean ? say`取${n}次過去跌勢的平均` : say`由${n}次過去跌勢的特徵推估`),
+  record: ({ cases, score, scores }) =>
+    say`過去${cases}次預測，${score}：${join(
+      scores.map((s) => say`${s.name}${s.value}`),
+      '、',
+    )}`,
+  brier: 'Brier',
+  crps: 'CRPS',
+  forecast: { own: '本法', mean: '過去平均', fear: 'VIX規則', walk: '漫步' },
+  held: (held, of) => say`${of}個80%區間命中${held}個`,
+  noRecord: '沒有紀錄：到期的預測太少',
+  made: (day, cases) => say`${day}的預測：${cases}`,
+  notIdentified: '無法辨識',
+  excess: (at, low, high) => say`收復一半的機會，減去相配跌勢的，為${at}（80%區間${low}至${high}）`,
+  power: (together, alone, points) =>
+    say`${together}次同步跌勢對${alone}個其他視窗：差到${points}，100次抽樣有80次看得出來`,
+  points: (x) => `${x}個百分點`,
+  onBook: (money) => say`帳本上為${money}`,
+  feared: (implied, own) => say`摩擦或決裂：價格隱含${implied}，自估${own}`,
+  unscored: '沒有紀錄：還沒有劇本到期',
+  shareUnknown: '機械占比',
+  flowUnknown: '依規則的賣壓',
+  ranksUnknown: '流動性好的是否賣得比較重',
+  shareHeading: (share) =>
+    share === undefined
+      ? ['這類跌勢有多少出於機械賣壓，無法辨識']
+      : say`這類跌勢中有${share}收復了一半，而本來不會`,
+  shareCaption: (identified) =>
+    `20個交易日內曾以收盤收復一半的機會，比相配而不同步的跌勢高出多少（百分點）。粗線：估計值；色帶：80%區間${identified ? '' : '，含0，所以不給占比'}`,
+  retraceHeading: (half, walk) => say`這類跌勢有${half}在20個交易日內收復一半，隨機漫步則有${walk}`,
+  retraceCaption: (by) =>
+    `跌勢之後20個交易日股市的對數變動（%）。粗線：中位；色帶：過去預測誤差的80%。${by === 'past mean' ? '依跌勢特徵的預測至今沒有勝過過去平均，所以用過去平均' : '依跌勢特徵的預測至今勝過過去平均，所以採用'}。股市不管怎麼跌，收復的機會都高於隨機漫步；勝過隨機漫步，不代表有人被迫賣出`,
+  flowHeading: (most) =>
+    most === undefined
+      ? ['這個視窗內，模型裡的規則都沒有逼人賣出']
+      : say`依模型，這個視窗內規則逼基金賣出的，最多占其資產的${most}`,
+  flowCaption:
+    '三種規則（目標波動、VaR限額、趨勢）的模型，不是量測值。曝險與賣出以該規則下資產的百分比計，正數為賣出，負數為買進。往後五個交易日：假設每天的變動都是平常大小',
+  flowOf: (rule, series) => `${rule}，${series}`,
+  ahead: (total) => `合計${total}`,
+  flow: {
+    'volatility target': '目標波動',
+    'var limit': 'VaR限額',
+    trend: '趨勢',
+  },
+  used: '採用',
+  recordHeading: (n) => `過去${n}次跌勢的預測成績`,
+  recordCaption:
+    '每次預測只用當時已知的資料；懲罰分數，愈小愈好。本法：變動由跌勢特徵推估，兩個機會由隨機漫步依過去平移。凡是本法至今輸給過去平均的，就用過去平均；VIX規則只列出，不採用',
+  column: {
+    at: '現在',
+    matched: '相配',
+    rule: '規則',
+    before: '先前曝險',
+    now: '現在',
+    window: '視窗內賣出',
+    next: '往後五個交易日',
+    sigmas: '流動性最好減最差，標準差',
+    group: '標的',
+    names: '有價格',
+    volume: '流動性與成交量',
+    reads: '判讀',
+  },
+  ranksHeading: (reads) =>
+    reads.length > 0 && reads.every((r) => r === reads[0]) && reads[0] !== 'no pattern'
+      ? `這個視窗內，${ZH_READS[reads[0] ?? 'no pattern']}`
+      : reads.some((r) => r === 'most liquid hardest')
+        ? '有的類別流動性愈好賣得愈重，有的沒有'
+        : '看不出流動性好的賣得比較重',
+  ranksCaption:
+    'bide所本的備忘錄說，先賣的是流動性最好的標的，這裡實際量測。流動性最好減最差：流動性最好的標的與最差的標的漲跌之差，以標準差計。流動性與成交量：成交值與異常成交量的等級相關。80%區間取自更早的視窗',
+  reads: ZH_READS,
+  group: (id) => ZH_GROUPS[id] ?? id,
+  forensics: (assets, sessions) =>
+    `從${sessions}個交易日的價格連動反推，必然被賣出的部位：${assets.join('、')}。`,
+  noForensics: (reason) => `從價格連動反推被賣出的部位：${reason}。`,
+  second: {
+    heading: '市場面的旁證：列在判斷旁邊，不列入判斷',
+    filter: '漢米爾頓濾波',
+    points: '貝氏變點',
+    stormy: (p) => say`漢米爾頓濾波：市場處於動盪狀態的機率${p}`,
+    change: (p, within, since) =>
+      say`貝氏變點：最近${String(within)}個交易日內漲跌分布已改變的機率${p}；現行這一段最可能始於${since}`,
+    note: '兩者只看風險腿的價格，不看消息。',
+  },
+};
+
+/** In every language. */
+export const delever: Readonly<Record<Lang, DeleverWords>> = { en, 'zh-Hant': zh };

@@ -1,9 +1,56 @@
 import type { Lang } from '../../domain/text.ts';
-import { en } from './en.ts';
-import type { Words } from './words.ts';
-import { zh } from './zh.ts';
+import { calls } from './calls.ts';
+import { caps } from './cap.ts';
+import { career } from './career.ts';
+import { causes } from './cause.ts';
+import { charts } from './chart.ts';
+import { dailies } from './daily.ts';
+import { delever } from './delever.ts';
+import { labels } from './label.ts';
+import { like } from './like.ts';
+import { market } from './market.ts';
+import { misfits } from './misfit.ts';
+import { names } from './name.ts';
+import { odds } from './odds.ts';
+import { pages } from './page.ts';
+import { record } from './record.ts';
+import { retraces } from './retrace.ts';
+import { screens } from './screen.ts';
+import { sources } from './source.ts';
+import { stops } from './stop.ts';
+import { survive } from './survive.ts';
+import { threats } from './threats.ts';
+import { units } from './unit.ts';
+import { verdicts } from './verdict.ts';
 
-const ALL: { readonly [L in Lang]: Words } = { en, 'zh-Hant': zh };
+const compose = (lang: Lang) => ({
+  lang,
+  calls: calls[lang],
+  career: career[lang],
+  delever: delever[lang],
+  like: like[lang],
+  market: market[lang],
+  odds: { ...odds[lang], ...misfits[lang] },
+  record: { ...record[lang], ...retraces[lang] },
+  survive: survive[lang],
+  threats: { ...threats[lang], ...causes[lang] },
+  page: pages[lang],
+  screen: screens[lang],
+  ...labels[lang],
+  ...units[lang],
+  ...names[lang],
+  ...verdicts[lang],
+  ...stops[lang],
+  ...charts[lang],
+  ...caps[lang],
+  ...dailies[lang],
+  ...sources[lang],
+});
+
+/** Everything that a language says; one that misses a word does not compile. */
+export type Words = ReturnType<typeof compose>;
+
+const ALL: Readonly<Record<Lang, Words>> = { en: compose('en'), 'zh-Hant': compose('zh-Hant') };
 
 /** The words of a language. */
 export const words = (lang: Lang): Words => ALL[lang];

@@ -1,78 +1,167 @@
+import type { Lang } from '../../domain/text.ts';
+
 /** Titles of sections. */
-export type Titles = {
-  readonly stops: string;
-  readonly happened: string;
-  readonly sells: string;
-  readonly regime: string;
-  readonly possible: string;
-  readonly watch: string;
-  readonly survive: string;
-  readonly size: string;
-  readonly change: string;
-  readonly findings: string;
-  readonly sources: string;
-  readonly method: string;
+/** Words that stand alone: heads of columns, labels of figures, keys. */
+const en = {
+  title: {
+    stops: 'Stops',
+    happened: 'What happened',
+    sells: 'Who sells',
+    regime: 'Regime',
+    possible: 'What is possible',
+    watch: 'Watch list',
+    survive: 'Can we wait',
+    size: 'How much',
+    change: 'What would change our mind',
+    findings: 'Findings',
+    sources: 'Sources',
+    method: 'Method',
+  },
+  label: {
+    memo: 'Memo',
+    replay: 'replay',
+    live: 'live',
+    otherLanguage: '繁體中文',
+    target: 'Target exposure',
+    binding: 'Binding constraint',
+    loss: 'Loss if wrong',
+    gain: 'Gain if right',
+    reserve: 'Reserve',
+    asymmetry: 'Average gain to average loss, all regimes',
+    table: 'Table',
+    day: 'Day',
+    window: 'Window',
+    severity: 'Severity',
+    threshold: 'Threshold',
+    over: 'Over',
+    yes: 'Yes',
+    no: 'No',
+    source: 'Source',
+    evidence: 'Evidence',
+    cap: 'Constraint',
+    allowed: 'Allows',
+    series: 'Series',
+    name: 'Name',
+    value: 'Value',
+    dated: 'For',
+    known: 'Known',
+    age: 'Age',
+    id: 'Id',
+    rung: 'Rung',
+    headline: 'What was reported',
+    reading: 'Reading',
+    start: 'Start of window',
+    now: 'Latest',
+    trimOrLeave: 'Trim or leave',
+    add: 'Add',
+    lampKey: 'Lamps',
+    hatched: 'hatching: not known',
+    method: 'Method',
+    thesis: 'Thesis',
+    decision: 'Decision',
+    vintage: 'Vintage',
+    crowd: 'Crowd',
+    inSample:
+      'Weights of evidence, market features and outcomes are stated, not fitted, and were chosen with the bundled episode in view: on that episode they are in-sample.',
+    turbulence: 'Turbulence',
+    noValue: 'no value',
+    /** Stands in a cell; the reason stands once below. */
+    unknown: 'not known',
+    noBlind: 'no stop is blind',
+    wrongRight: 'Wrong / right',
+    fresh: 'fresh',
+    old: 'old',
+    hardest: 'hardest evidence',
+    talk: 'Talk',
+    time: 'Time alone',
+    disclaimer:
+      'For research; not investment advice. bide sends no orders and forecasts no prices.',
+    thesisFacts: 'Facts behind the thesis',
+    stop: 'Stop',
+    trust: 'reliability',
+  },
 };
 
-/** Words that stand alone: heads of columns, labels of figures, keys. */
-export type Labels = {
-  readonly memo: string;
-  readonly replay: string;
-  readonly live: string;
-  readonly otherLanguage: string;
-  readonly target: string;
-  readonly binding: string;
-  readonly loss: string;
-  readonly gain: string;
-  readonly reserve: string;
-  readonly asymmetry: string;
-  readonly table: string;
-  readonly day: string;
-  readonly window: string;
-  readonly severity: string;
-  readonly threshold: string;
-  readonly over: string;
-  readonly yes: string;
-  readonly no: string;
-  readonly source: string;
-  readonly evidence: string;
-  readonly cap: string;
-  readonly allowed: string;
-  readonly series: string;
-  readonly name: string;
-  readonly value: string;
-  readonly dated: string;
-  readonly known: string;
-  readonly age: string;
-  readonly id: string;
-  readonly rung: string;
-  readonly headline: string;
-  readonly reading: string;
-  readonly start: string;
-  readonly now: string;
-  readonly trimOrLeave: string;
-  readonly add: string;
-  readonly lampKey: string;
-  readonly hatched: string;
-  readonly method: string;
-  readonly thesis: string;
-  readonly decision: string;
-  readonly vintage: string;
-  readonly crowd: string;
-  readonly inSample: string;
-  readonly turbulence: string;
-  readonly noValue: string;
-  /** Stands in a cell; the reason stands once below. */
-  readonly unknown: string;
-  readonly noBlind: string;
-  readonly wrongRight: string;
-  readonly fresh: string;
-  readonly old: string;
-  readonly hardest: string;
-  readonly talk: string;
-  readonly time: string;
-  readonly disclaimer: string;
-  readonly thesisFacts: string;
-  readonly stop: string;
-  readonly trust: string;
+/** Labels of one language. */
+type LabelWords = typeof en;
+
+const zh: LabelWords = {
+  title: {
+    stops: '停損',
+    happened: '發生了什麼',
+    sells: '誰在賣',
+    regime: '局勢',
+    possible: '可能的結局',
+    watch: '觀察清單',
+    survive: '撐不撐得到',
+    size: '該做多少',
+    change: '什麼會改變判斷',
+    findings: '存疑',
+    sources: '出處',
+    method: '方法',
+  },
+  label: {
+    memo: '備忘錄',
+    replay: '重演',
+    live: '即時',
+    otherLanguage: 'English',
+    target: '目標曝險',
+    binding: '綁住的限制',
+    loss: '若錯，先虧',
+    gain: '若對，可得',
+    reserve: '子彈',
+    asymmetry: '各局勢平均得失比',
+    table: '表格',
+    day: '日期',
+    window: '視窗',
+    severity: '嚴重度',
+    threshold: '門檻',
+    over: '超過',
+    yes: '是',
+    no: '否',
+    source: '來源',
+    evidence: '證據',
+    cap: '限制',
+    allowed: '容許',
+    series: '序列',
+    name: '名稱',
+    value: '數值',
+    dated: '日期',
+    known: '公布',
+    age: '距決策',
+    id: '編號',
+    rung: '證據階',
+    headline: '報導內容',
+    reading: '讀數',
+    start: '視窗起點',
+    now: '最新',
+    trimOrLeave: '減碼或離場',
+    add: '加碼',
+    lampKey: '燈號',
+    hatched: '斜線：未知',
+    method: '方法',
+    thesis: '假設',
+    decision: '決策',
+    vintage: '校準版本',
+    crowd: '群體',
+    inSample:
+      '證據權重、市場特徵與漲跌幅都是設定值，不是估計值，而且是看著隨附的事件段選定的：在那一段上屬於樣本內。',
+    turbulence: '擾動',
+    noValue: '沒有數字',
+    unknown: '未知',
+    noBlind: '沒有停損失明',
+    wrongRight: '若錯 / 若對',
+    fresh: '新',
+    old: '舊',
+    hardest: '最硬的證據',
+    talk: '口頭',
+    time: '時間本身',
+    disclaimer: '本文僅供研究，不構成投資建議；bide不下單，也不預測價格。',
+    thesisFacts: '假設所據的事實',
+    stop: '停損',
+    trust: '可信度',
+  },
 };
+
+/** In every language. */
+export const labels: Readonly<Record<Lang, LabelWords>> = { en, 'zh-Hant': zh };

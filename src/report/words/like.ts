@@ -1,91 +1,227 @@
-import type { Prose, Span } from '../render/prose.ts';
+import type { Lang } from '../../domain/text.ts';
+import { cite, type Prose, type Span, say } from '../render/prose.ts';
+
+/** What calibration calls its moments. */
+const EN_MOMENTS: Readonly<Record<string, string>> = {
+  asymmetry: 'Falls larger than rises',
+  'excess half': 'Half back in 20, more than the walk',
+  'excess retrace': 'Retrace after 20, more than the walk',
+  'asymmetry calm less stormy': 'Falls larger than rises, calm less stormy',
+  'deep retrace': 'Retrace after the deepest tenth, less all',
+};
 
 /** Simulated falls of like size: what sales made of them, and how they came back. */
-export type LikeLines = {
-  readonly title: string;
-  readonly verdict: (share: string, size: string) => string;
-  readonly size: (from: string, to: string) => string;
-  readonly overshoot: {
-    readonly heading: (share: Span) => Prose;
-    readonly unknown: string;
-    readonly caption: (x: {
-      readonly paths: Span;
-      readonly size: string;
-      readonly at: Span;
-      readonly low: Span;
-      readonly high: Span;
-      readonly mean: Span;
-      readonly error: Span;
-    }) => Prose;
-  };
-  readonly error: (points: string) => string;
+const en = {
+  title: 'Crowd',
+  verdict: (share: string, size: string) => `Sales make ${share} of a fall of ${size}.`,
+  size: (from: string, to: string) => `${from} to ${to}σ`,
+  overshoot: {
+    heading: (share: Span): Prose =>
+      say`Sales made ${share} of a simulated fall of this size, on average`,
+    unknown: 'How far a fall of this size overshoots is not known',
+    caption: ({
+      paths,
+      size,
+      at,
+      low,
+      high,
+      mean,
+      error,
+    }: {
+      paths: Span;
+      size: string;
+      at: Span;
+      low: Span;
+      high: Span;
+      mean: Span;
+      error: Span;
+    }): Prose =>
+      say`Overshoot: the part of the fall that forced sales made and not the news. Over ${paths} simulated falls of ${size}: median ${at} (tick), 80% of them ${low} to ${high} (band); mean ${mean}, ${error}`,
+  },
+  error: (points: string) => `standard error ${points} points`,
   /** A share with its standard error in brackets. */
-  readonly about: (share: string, points: string) => string;
-  readonly half: {
-    readonly heading: (x: {
-      readonly crowd: Span;
-      readonly walk: Span | undefined;
-      readonly middle: Span;
-    }) => Prose;
-    readonly unknown: string;
-    readonly caption: (x: { readonly low: Span; readonly at: Span; readonly high: Span }) => Prose;
+  about: (share: string, points: string) => `${share} (±${points})`,
+  half: {
+    heading: ({
+      crowd,
+      walk,
+      middle,
+    }: {
+      crowd: Span;
+      walk: Span | undefined;
+      middle: Span;
+    }): Prose =>
+      walk === undefined
+        ? say`In ${crowd} of such falls half is back within 20 sessions; median ${middle}`
+        : say`In ${crowd} of such falls half is back within 20 sessions, against ${walk} in a walk without a crowd`,
+    unknown: 'How long until half is back is not known',
+    caption: ({ low, at, high }: Record<'low' | 'at' | 'high', Span>): Prose =>
+      say`Sessions until a close has half back, quantiles over the falls: 10% ${low}; 50% ${at}; 90% ${high}`,
     /** `true` where a walk stands beside the crowd. */
-    readonly drawn: (walk: boolean) => string;
-    readonly against: (crowd: string, walk: string | undefined) => string;
-  };
+    drawn: (walk: boolean) =>
+      `Dots: share of the simulated falls with half back within 5, 20 and 60 sessions${walk ? '; dashes: the same in a random walk without a crowd. What lies between the two is all that the crowd explains' : ''}. In the table ± is a standard error, percentage points`,
+    against: (crowd: string, walk: string | undefined) =>
+      walk === undefined ? crowd : `${crowd}, walk ${walk}`,
+  },
   /** Sessions until half is back; 61 and more are told as not within 60. */
-  readonly sessions: (n: number) => string;
+  sessions: (n: number) =>
+    n > 60 ? 'not within 60 sessions' : `${Math.round(n)} session${Math.round(n) === 1 ? '' : 's'}`,
   /** The same where room is short. */
-  readonly brief: (n: number) => string;
-  readonly fan: {
-    readonly heading: (n: number, at: Span, low: Span, high: Span) => Prose;
-    readonly unknown: string;
-    readonly caption: (walk: boolean) => string;
-    readonly crowd: string;
-    readonly walk: string;
-  };
-  readonly fitted: {
-    readonly impact: (at: Span) => Prose;
-    readonly impactCaption: string;
-    readonly decaying: (at: Span, none: boolean) => Prose;
-    readonly decayingCaption: string;
-    readonly learnt: (x: {
-      readonly falls: Span;
-      readonly matched: Span;
-      readonly from: string;
-      readonly until: string;
-      readonly low: string;
-      readonly high: string;
-      readonly level: string;
-    }) => Prose;
-    readonly unknown: string;
-    readonly past: string;
-    readonly model: string;
-    readonly error: string;
-    readonly moment: string;
+  brief: (n: number) => (n > 60 ? 'not in 60' : String(Math.round(n))),
+  fan: {
+    heading: (n: number, at: Span, low: Span, high: Span): Prose =>
+      say`After ${String(n)} sessions ${at} of the fall is back in the middle; in 80% of the falls ${low} to ${high}`,
+    unknown: 'How a fall of this size comes back is not known',
+    caption: (walk: boolean) =>
+      `Share of the fall that is back, by session: 0% is where it ended, 100% where it began, below 0% it fell further. Line: median; band: 80% of the falls${walk ? '; dashes: median of the walk without a crowd' : ''}`,
+    crowd: 'median',
+    walk: 'walk',
+  },
+  fitted: {
+    impact: (at: Span): Prose =>
+      say`Selling a day's volume takes prices down by ${at} daily sigmas`,
+    impactCaption: 'Impact scale, fitted',
+    decaying: (at: Span, none: boolean): Prose =>
+      none
+        ? say`The past does not show that falls of this kind come back more than others`
+        : say`Of what sales push prices down, ${at} decays`,
+    decayingCaption: 'Share of the impact that decays, fitted',
+    learnt: ({
+      falls,
+      matched,
+      from,
+      until,
+      low,
+      high,
+      level,
+    }: {
+      falls: Span;
+      matched: Span;
+      from: string;
+      until: string;
+      low: string;
+      high: string;
+      level: string;
+    }): Prose =>
+      say`: tick, and ${level} interval ${cite(low, 'crowd')} to ${cite(high, 'crowd')}; from ${falls} synchronised falls and ${matched} matched ones, ${from} to ${until}`,
+    unknown: 'Impact and its decaying share are not fitted',
+    past: 'Past',
+    model: 'Model',
+    error: 'Standard error',
+    moment: 'Moment',
     /** What a moment of the calibration is called. */
-    readonly name: (moment: string) => string;
+    name: (moment: string) => EN_MOMENTS[moment] ?? moment,
     /** Behind a moment that is not fitted. */
-    readonly compared: string;
-  };
-  readonly row: {
-    readonly overshoot: string;
-    readonly mean: string;
-    readonly sold: string;
-    readonly forced: string;
-    readonly paths: string;
-    readonly half: string;
-    readonly within: (n: number) => string;
-    readonly back: (n: number) => string;
-  };
-  readonly column: {
-    readonly figure: string;
-    readonly low: string;
-    readonly middle: string;
-    readonly high: string;
-    readonly crowd: string;
-    readonly walk: string;
-    readonly error: string;
-  };
-  readonly stated: string;
+    compared: 'compared, not fitted',
+  },
+  row: {
+    overshoot: 'Overshoot, part of the fall',
+    mean: 'Overshoot, mean',
+    sold: 'Sold, share of what the crowd held',
+    forced: 'Falls in which anybody had to sell',
+    paths: 'Simulated falls',
+    half: 'Sessions to half',
+    within: (n: number) => `Half back within ${n}`,
+    back: (n: number) => `Back after ${n}`,
+  },
+  column: {
+    figure: 'Figure',
+    low: '10%',
+    middle: '50%',
+    high: '90%',
+    crowd: 'With the crowd',
+    walk: 'Walk without it',
+    error: 'Standard error',
+  },
+  stated:
+    'Of the figures of the crowd two are fitted to the past, the impact scale and the share of it that decays. Every other one is stated, not fitted: shares of the kinds of books, their limits, half-lives and careers. Paths are simulated; none is a forecast.',
 };
+
+/** Like of one language. */
+type LikeWords = typeof en;
+
+/** What calibration calls its moments. */
+const ZH_MOMENTS: Readonly<Record<string, string>> = {
+  asymmetry: '跌幅大於漲幅',
+  'excess half': '20日內收復一半，比漫步多',
+  'excess retrace': '20日後收復，比漫步多',
+  'asymmetry calm less stormy': '跌幅大於漲幅，平靜減動盪',
+  'deep retrace': '最深一成的收復，減全部',
+};
+
+const zh: LikeWords = {
+  title: '群體',
+  verdict: (share, size) => `跌${size}，${share}是賣壓`,
+  size: (from, to) => `${from}至${to}σ`,
+  overshoot: {
+    heading: (share) => say`這麼大的模擬跌勢，平均有${share}是賣壓造成的`,
+    unknown: '這麼大的跌勢超跌多少，未知',
+    caption: ({ paths, size, at, low, high, mean, error }) =>
+      say`超跌：跌勢中由被迫賣出造成、不是消息造成的部分。${paths}條跌了${size}的模擬路徑：中位${at}（粗線），80%落在${low}至${high}（色帶）；平均${mean}，${error}`,
+  },
+  error: (points) => `標準誤${points}個百分點`,
+  about: (share, points) => `${share}（±${points}）`,
+  half: {
+    heading: ({ crowd, walk, middle }) =>
+      walk === undefined
+        ? say`這種跌勢有${crowd}在20個交易日內收復一半；中位${middle}`
+        : say`這種跌勢有${crowd}在20個交易日內收復一半，沒有群體的隨機漫步則有${walk}`,
+    unknown: '多久收復一半，未知',
+    caption: ({ low, at, high }) =>
+      say`收盤收復一半所需的交易日，各跌勢的分位數：10%為${low}；50%為${at}；90%為${high}`,
+    drawn: (walk) =>
+      `圓點：5、20、60個交易日內收復一半的模擬跌勢所占比例${walk ? '；虛線：沒有群體的隨機漫步。群體能解釋的，只有兩者之間的差' : ''}。表中±為標準誤，百分點`,
+    against: (crowd, walk) => (walk === undefined ? crowd : `${crowd}，漫步${walk}`),
+  },
+  sessions: (n) => (n > 60 ? '60個交易日內沒回來' : `${Math.round(n)}個交易日`),
+  brief: (n) => (n > 60 ? '60日內未回' : `${Math.round(n)}日`),
+  fan: {
+    heading: (n, at, low, high) =>
+      say`過了${String(n)}個交易日，中位收復跌勢的${at}；80%的跌勢落在${low}至${high}`,
+    unknown: '這麼大的跌勢怎麼回來，未知',
+    caption: (walk) =>
+      `各交易日已收復的比例：0%是跌完的位置，100%是起跌的位置，低於0%表示跌得更深。實線：中位；色帶：80%的跌勢${walk ? '；虛線：沒有群體的隨機漫步的中位' : ''}`,
+    crowd: '中位',
+    walk: '漫步',
+  },
+  fitted: {
+    impact: (at) => say`賣掉一天的成交量，價格跌${at}個日標準差`,
+    impactCaption: '價格衝擊的尺度，擬合值',
+    decaying: (at, none) =>
+      none ? say`過去看不出這種跌勢比別的跌勢更會回來` : say`賣壓造成的跌幅，有${at}會消退`,
+    decayingCaption: '價格衝擊中會消退的比例，擬合值',
+    learnt: ({ falls, matched, from, until, low, high, level }) =>
+      say`：粗線是估計，${level}區間${cite(low, 'crowd')}至${cite(high, 'crowd')}；取自${from}至${until}的${falls}次同步跌勢與${matched}次相配的跌勢`,
+    unknown: '價格衝擊與會消退的比例，都還沒擬合',
+    past: '過去',
+    model: '模型',
+    error: '標準誤',
+    moment: '動差',
+    name: (moment) => ZH_MOMENTS[moment] ?? moment,
+    compared: '只比較，不擬合',
+  },
+  row: {
+    overshoot: '超跌，占跌勢',
+    mean: '超跌的平均',
+    sold: '賣出，占群體持有',
+    forced: '有人被迫賣出的跌勢',
+    paths: '模擬的跌勢',
+    half: '收復一半所需',
+    within: (n) => `${n}日內收復一半`,
+    back: (n) => `${n}日後收復`,
+  },
+  column: {
+    figure: '項目',
+    low: '10%',
+    middle: '50%',
+    high: '90%',
+    crowd: '有群體',
+    walk: '隨機漫步',
+    error: '標準誤',
+  },
+  stated:
+    '群體的數字，只有兩個是從過去擬合的：價格衝擊的尺度，與其中會消退的比例。其餘各種帳本的占比、上限、半衰期與職業，都是設定值，不是估計值。路徑是模擬的，沒有一條是預測。',
+};
+
+/** In every language. */
+export const like: Readonly<Record<Lang, LikeWords>> = { en, 'zh-Hant': zh };

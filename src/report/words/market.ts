@@ -1,22 +1,76 @@
+import type { Lang } from '../../domain/text.ts';
+
+const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+
 /** Own odds beside the prices of contracts. Figures come formatted; sentences without their end. */
-export type MarketLines = {
-  readonly title: string;
+const en = {
+  title: 'Own odds against prices',
   /** Quotes and contracts that were scored, and both penalties, each already said. */
-  readonly scored: (quotes: number, contracts: number, brier: string, log: string) => string;
-  readonly penalty: {
-    readonly brier: string;
-    readonly log: string;
-    readonly known: (name: string, own: string, market: string) => string;
-    readonly unknown: (name: string, why: string) => string;
-  };
+  scored: (quotes: number, contracts: number, brier: string, log: string) =>
+    `Contracts: ${many(quotes, 'quote')} of ${many(contracts, 'resolved contract')}; ${brier}; ${log} (smaller is better)`,
+  penalty: {
+    brier: 'Brier',
+    log: 'log',
+    known: (name: string, own: string, price: string) => `${name} own ${own}, market ${price}`,
+    unknown: (name: string, why: string) => `${name} not known, ${why}`,
+  },
   /** Why there is no score. */
-  readonly none: (why: string) => string;
+  none: (why: string) => `Contracts: no score against prices, ${why}`,
   /** Quotes that were counted and not scored, and contracts that have not resolved. */
-  readonly left: (x: {
-    readonly undecided: number;
-    readonly expired: number;
-    readonly pathless: number;
-    readonly open: number;
-  }) => string;
-  readonly why: (reason: string) => string;
+  left: ({
+    undecided,
+    expired,
+    pathless,
+    open,
+  }: Record<'undecided' | 'expired' | 'pathless' | 'open', number>) => {
+    const quotes = [
+      ...(undecided > 0 ? [`${undecided} without a decision after`] : []),
+      ...(expired > 0 ? [`${expired} expired or resolved before the decision`] : []),
+      ...(pathless > 0 ? [`${pathless} of a path that the thesis does not write`] : []),
+    ];
+    return [
+      ...(quotes.length > 0 ? [`Quotes not scored: ${quotes.join(', ')}`] : []),
+      ...(open > 0 ? [`${quotes.length > 0 ? 'c' : 'C'}ontracts still open: ${open}`] : []),
+    ].join('; ');
+  },
+  why: (reason: string) => reason,
 };
+
+/** Market of one language. */
+type MarketWords = typeof en;
+
+const REASONS: Readonly<Record<string, string>> = {
+  'no contracts': '沒有合約',
+  'no contract has resolved': '還沒有合約有結果',
+  'no quote can be scored': '沒有可評分的報價',
+  'own odds had called what came impossible': '自估機率曾說後來發生的事不可能',
+  'the price had called what came impossible': '價格曾說後來發生的事不可能',
+};
+
+const zh: MarketWords = {
+  title: '自估機率對照價格',
+  scored: (quotes, contracts, brier, log) =>
+    `預測合約：已有結果的${contracts}份，報價${quotes}筆；${brier}；${log}（愈小愈好）`,
+  penalty: {
+    brier: 'Brier',
+    log: '對數',
+    known: (name, own, price) => `${name}自估${own}，市場${price}`,
+    unknown: (name, why) => `${name}未知，${why}`,
+  },
+  none: (why) => `預測合約：沒有對照價格的評分，${why}`,
+  left: ({ undecided, expired, pathless, open }) => {
+    const quotes = [
+      ...(undecided > 0 ? [`之後沒有決策的${undecided}筆`] : []),
+      ...(expired > 0 ? [`決策時已到期或已有結果的${expired}筆`] : []),
+      ...(pathless > 0 ? [`假設未寫其劇本的${pathless}筆`] : []),
+    ];
+    return [
+      ...(quotes.length > 0 ? [`未評分的報價：${quotes.join('、')}`] : []),
+      ...(open > 0 ? [`還沒有結果的合約：${open}份`] : []),
+    ].join('；');
+  },
+  why: (reason) => REASONS[reason] ?? reason,
+};
+
+/** In every language. */
+export const market: Readonly<Record<Lang, MarketWords>> = { en, 'zh-Hant': zh };

@@ -5,22 +5,175 @@ import type { Binding } from '../../domain/exposure.ts';
 import type { RegimeId } from '../../domain/regime.ts';
 import type { StopState } from '../../domain/stop.ts';
 import type { CreditState, StressState } from '../../domain/stress.ts';
+import type { Lang } from '../../domain/text.ts';
 
 /** What states and kinds are called. */
-export type Names = {
-  readonly regime: { readonly [R in RegimeId]: string };
+const en = {
+  regime: {
+    noise: 'Bargaining noise',
+    friction: 'Institutional friction',
+    rupture: 'Rupture',
+  } satisfies Record<RegimeId, string>,
   /** The same in one word, where room is short. */
-  readonly short: { readonly [R in RegimeId]: string };
-  readonly verdict: { readonly [V in Verdict]: string };
-  readonly stress: { readonly [S in StressState]: string };
-  readonly stop: { readonly [S in StopState]: string };
-  readonly credit: { readonly [C in CreditState]: string };
-  readonly fresh: { readonly [F in Freshness['state']]: string };
-  readonly leg: { readonly [L in LegId]: string };
-  readonly kind: { readonly [K in Kind]: string };
-  readonly direction: { readonly [D in Direction]: string };
-  readonly confidence: { readonly [C in Confidence]: string };
-  readonly binding: { readonly [B in Binding]: string };
+  short: { noise: 'Noise', friction: 'Friction', rupture: 'Rupture' } satisfies Record<
+    RegimeId,
+    string
+  >,
+  verdict: { hold: 'hold', trim: 'trim', leave: 'leave', wait: 'wait' } satisfies Record<
+    Verdict,
+    string
+  >,
+  stress: {
+    calm: 'calm',
+    building: 'building',
+    lopsided: 'lopsided',
+    synchronised: 'synchronised',
+    unknown: 'not known',
+  } satisfies Record<StressState, string>,
+  stop: { quiet: 'Quiet', pending: 'Pending', tripped: 'Tripped', blind: 'Blind' } satisfies Record<
+    StopState,
+    string
+  >,
+  credit: {
+    confirms: 'confirms',
+    'does not confirm': 'does not confirm',
+    contradicts: 'contradicts',
+    unknown: 'not known',
+  } satisfies Record<CreditState, string>,
+  fresh: {
+    fresh: 'today',
+    carried: 'market shut, carried',
+    stale: 'a due value is missing',
+    absent: 'no value yet',
+  } satisfies Record<Freshness['state'], string>,
+  leg: { risk: 'Risk', rates: 'Rates', dollar: 'Dollar' } satisfies Record<LegId, string>,
+  kind: {
+    withdrawal: 'withdrawal',
+    threat: 'threat',
+    order: 'order',
+    law: 'law',
+    court_ruling: 'court ruling',
+    countermeasure: 'countermeasure',
+    delay: 'delay',
+    framework: 'framework',
+    draft_law: 'draft law',
+    vote: 'vote',
+    construction: 'construction',
+    procurement: 'procurement',
+    budget: 'budget',
+    permit: 'permit',
+    contract: 'contract',
+    exemption: 'exemption',
+    deployment: 'deployment',
+    exercise: 'exercise',
+    announcement: 'announcement',
+    scheduled: 'date set',
+    statement: 'statement',
+    market: 'market report',
+  } satisfies Record<Kind, string>,
+  direction: {
+    friction: 'towards friction',
+    noise: 'towards noise',
+    neutral: 'neutral',
+  } satisfies Record<Direction, string>,
+  confidence: { high: 'high', medium: 'medium', low: 'low' } satisfies Record<Confidence, string>,
+  binding: {
+    stop: 'Tripped stop',
+    blind: 'Blind stop',
+    forcedOut: 'Forced out',
+    days: 'Days to cash',
+    cvar: 'Loss budget',
+    kelly: 'Drawdown limit',
+    gate: 'Gain over loss',
+    growth: 'Growth',
+    headroom: 'Headroom',
+    pace: 'Pace',
+    'unknown input': 'Missing input',
+    ratchet: 'Cooling-off',
+    leverage: 'Leverage limit',
+  } satisfies Record<Binding, string>,
   /** The six rungs, softest first. */
-  readonly rungs: readonly [string, string, string, string, string, string];
+  rungs: ['talk', 'dated', 'drafted', 'enacted', 'funded', 'built'] satisfies [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ],
 };
+
+/** Names of one language. */
+type NameWords = typeof en;
+
+const zh: NameWords = {
+  regime: { noise: '談判雜音', friction: '制度摩擦', rupture: '決裂' },
+  short: { noise: '雜音', friction: '摩擦', rupture: '決裂' },
+  verdict: { hold: '續抱', trim: '減碼', leave: '離場', wait: '觀望' },
+  stress: {
+    calm: '平靜',
+    building: '醞釀中',
+    lopsided: '單邊重挫',
+    synchronised: '同步承壓',
+    unknown: '未知',
+  },
+  stop: { quiet: '靜默', pending: '待確認', tripped: '觸發', blind: '失明' },
+  credit: {
+    confirms: '確認',
+    'does not confirm': '未確認',
+    contradicts: '相反',
+    unknown: '未知',
+  },
+  fresh: {
+    fresh: '今日',
+    carried: '休市，沿用',
+    stale: '該到的數字沒到',
+    absent: '還沒有數字',
+  },
+  leg: { risk: '風險', rates: '利率', dollar: '美元' },
+  kind: {
+    withdrawal: '撤回',
+    threat: '威脅',
+    order: '命令',
+    law: '法律',
+    court_ruling: '判決',
+    countermeasure: '反制',
+    delay: '延期',
+    framework: '框架',
+    draft_law: '法案',
+    vote: '表決',
+    construction: '施工',
+    procurement: '採購',
+    budget: '預算',
+    permit: '許可',
+    contract: '合約',
+    exemption: '豁免',
+    deployment: '部署',
+    exercise: '演訓',
+    announcement: '宣布',
+    scheduled: '排定日程',
+    statement: '聲明',
+    market: '市場消息',
+  },
+  direction: { friction: '往摩擦', noise: '往雜音', neutral: '中性' },
+  confidence: { high: '高', medium: '中', low: '低' },
+  binding: {
+    stop: '停損觸發',
+    blind: '停損失明',
+    forcedOut: '被迫出場',
+    days: '變現天數',
+    cvar: '虧損預算',
+    kelly: '回撤上限',
+    gate: '得失比',
+    growth: '成長',
+    headroom: '餘裕',
+    pace: '步調',
+    'unknown input': '缺數字',
+    ratchet: '冷卻期',
+    leverage: '槓桿上限',
+  },
+  rungs: ['口頭', '宣布', '草案', '生效', '撥款', '到位'],
+};
+
+/** In every language. */
+export const names: Readonly<Record<Lang, NameWords>> = { en, 'zh-Hant': zh };

@@ -1,90 +1,218 @@
 import type { Verdict } from '../../domain/decision.ts';
-import type { Misfit, Tipping } from '../../domain/odds.ts';
-import type { Prose, Span } from '../render/prose.ts';
+import type { Tipping } from '../../domain/odds.ts';
+import type { Lang } from '../../domain/text.ts';
+import { type Prose, type Span, say } from '../render/prose.ts';
+import { names } from './name.ts';
 
 /** A figure with its interval, as spans already formatted. */
 type Ranged = { readonly at: Span; readonly low: string; readonly high: string };
+const EN_INPUTS: Readonly<Record<string, string>> = {
+  'friction odds': 'Odds of friction against noise',
+  'rupture odds': 'Odds of rupture against noise',
+  'noise mean': 'Mean outcome under noise',
+  'friction mean': 'Mean outcome under friction',
+  'rupture mean': 'Mean outcome under rupture',
+  'loss budget': 'Loss budget',
+  'noise spread': 'Spread of outcomes under noise',
+};
+
+/** A verdict before the exposure that it comes to. */
+const TODAY: { readonly [V in Verdict]: string } = {
+  hold: 'hold at',
+  trim: 'trim to',
+  leave: 'leave, exposure',
+  wait: 'wait, exposure',
+};
 
 /** Own odds against those that prices imply. */
-export type OddsLines = {
-  readonly title: string;
+const en = {
+  title: 'Odds',
   /** The gap on the book as a headline: which way it lies, or that noise hides it; undefined: no book. */
-  readonly verdict: (
-    way: 'fear' | 'calm' | 'hidden' | 'unknown',
-    gap: string | undefined,
-  ) => string;
+  verdict: (way: 'fear' | 'calm' | 'hidden' | 'unknown', gap: string | undefined) =>
+    way === 'unknown'
+      ? 'What prices imply for the book is not known.'
+      : way === 'hidden'
+        ? 'Own odds and prices differ by no more than the noise.'
+        : way === 'fear'
+          ? `Prices fear more than own odds do: ${gap} of the book.`
+          : `Prices fear less than own odds do: ${gap} of the book.`,
   /** What the gap is worth; money is absent where there is no book. */
-  readonly found: (x: Ranged & { readonly sessions: string; readonly money?: string }) => Prose;
-  readonly noBook: (why: string) => Prose;
+  found: ({
+    at,
+    low,
+    high,
+    sessions,
+    money,
+  }: Ranged & { readonly sessions: string; readonly money?: string }): Prose =>
+    money === undefined
+      ? say`What the odds implied by the moves of ${sessions} expect of the book, less what own odds do: ${at} (80%: ${low} to ${high})`
+      : say`What the odds implied by the moves of ${sessions} expect of the book, less what own odds do: ${at} (80%: ${low} to ${high}), about ${money}`,
+  noBook: (why: string): Prose => [`The gap on the book is ${why}`],
   /** The verdict of the day, at its exposure. */
-  readonly today: (verdict: Verdict, exposure: Span) => Prose;
+  today: (verdict: Verdict, exposure: Span): Prose => say`Today: ${TODAY[verdict]} ${exposure}`,
   /** The nearest turn of the verdict. */
-  readonly nearest: (x: {
-    readonly input: string;
-    readonly now: Span;
-    readonly tips: Span;
-    readonly to: string;
-  }) => Prose;
-  readonly noTurn: string;
-  readonly paths: {
-    readonly widest: (path: string, own: Span, implied: Span) => Prose;
-    readonly unknown: string;
-    readonly caption: string;
+  nearest: ({
+    input,
+    now,
+    tips,
+    to,
+  }: {
+    input: string;
+    now: Span;
+    tips: Span;
+    to: string;
+  }): Prose =>
+    say`Nearest turn of the verdict: ${input.charAt(0).toLowerCase() + input.slice(1)} at ${tips} instead of ${now} makes it ${to}`,
+  noTurn: 'No single input within reach turns the verdict',
+  paths: {
+    widest: (path: string, own: Span, implied: Span): Prose =>
+      say`Furthest apart: ${path}, own ${own}, implied ${implied}`,
+    unknown: 'What prices imply is not known: no move was seen that every path speaks of',
+    caption:
+      "Dot and bar: the odds that prices imply, with their 80% interval. Circle: own odds. Grey: what the path's obstacles admit, however they hang together. On the right: own, then implied",
     /** Signs of the picture on a terminal, and the end of its axis. */
-    readonly key: (end: string) => string;
-    readonly path: string;
-    readonly bounds: string;
-    readonly stated: string;
-    readonly own: string;
-    readonly implied: string;
-    readonly interval: string;
-  };
-  readonly assets: {
-    readonly heading: (sessions: string) => string;
-    readonly caption: string;
-    readonly none: string;
-    readonly asset: string;
-    readonly seen: string;
-    readonly own: string;
-    readonly implied: string;
-    readonly gap: string;
-    readonly book: string;
-  };
-  readonly contracts: {
-    readonly heading: string;
-    readonly caption: (sessions: string) => string;
-    readonly none: string;
-    readonly contract: string;
-    readonly wording: string;
-    readonly hazard: string;
-    readonly horizon: string;
-    readonly apart: (path: string, a: string, b: string, points: string) => string;
-  };
-  readonly turns: {
-    readonly heading: string;
-    readonly caption: (held: string, reach: string, decibans: string) => string;
-    readonly input: (name: string) => string;
-    readonly name: string;
-    readonly now: string;
-    readonly tips: string;
-    readonly by: string;
-    readonly becomes: string;
-    readonly to: { readonly [T in NonNullable<Tipping['to']>]: string };
-    readonly none: string;
-  };
-  readonly misfits: string;
-  readonly noMisfits: string;
-  readonly misfit: (m: Misfit, named: Named) => string;
-  readonly method: (x: { readonly cases: string; readonly distance: string | undefined }) => string;
-  readonly reading: string;
+    key: (end: string) =>
+      `o own, # implied, = its 80% interval, . what the obstacles admit; from 0 to ${end}`,
+    path: 'Path',
+    bounds: 'Bounds',
+    stated: 'Stated link',
+    own: 'Own',
+    implied: 'Implied',
+    interval: '80% interval',
+  },
+  assets: {
+    heading: (sessions: string) => `What was seen over ${sessions}, and what each side expects`,
+    caption:
+      "Impacts count from the close before the window; of a yield the move is that of its price. Noise is one standard deviation of the asset's own past. A gap below 0: implied odds expect less of a rise, or a deeper fall, than own odds do",
+    none: 'No move of an asset that every path speaks of was seen',
+    asset: 'Asset',
+    seen: 'Seen, ± noise',
+    own: 'Own expects',
+    implied: 'Implied expects',
+    gap: 'Gap, 80% interval',
+    book: 'The book',
+  },
+  contracts: {
+    heading: 'Contracts on prediction markets',
+    caption: (sessions: string) =>
+      `Bid, middle and ask as a hazard a year, and as a probability over ${sessions}, the hazard taken as constant. Only contracts of one wording are set side by side`,
+    none: 'No contract is on record for this episode',
+    contract: 'Contract',
+    wording: 'Wording',
+    hazard: 'Hazard a year',
+    horizon: 'Over the horizon',
+    apart: (path: string, a: string, b: string, points: string) =>
+      `${path}: wording ${b} stands ${points} points from wording ${a}; that much the wording alone explains`,
+  },
+  turns: {
+    heading: 'What would turn the verdict',
+    caption: (held: string, reach: string, decibans: string) =>
+      `One input moved at a time, at an exposure of ${held}: the verdict is leave where the best exposure stays under 10%, trim where it is under what is held, add where it is over that by more than a step. Searched within ${reach} and ${decibans} either way. dB: odds on a log scale, 0 is even, −10 is 1 to 10, +3 doubles them`,
+    input: (name: string) => EN_INPUTS[name] ?? name,
+    name: 'Input',
+    now: 'Now',
+    tips: 'Turns at',
+    by: 'Move',
+    becomes: 'Becomes',
+    to: { hold: 'hold', trim: 'trim', leave: 'leave, if it lasts', add: 'add' } satisfies Record<
+      NonNullable<Tipping['to']>,
+      string
+    >,
+    none: 'not within reach',
+  },
+  method: ({ cases, distance }: { cases: string; distance: string | undefined }) =>
+    `Implied odds are the nearest to own odds whose expected moves match those seen, as far as noise lets one tell; own odds count as ${cases} cases. Intervals come from 200 draws of the noise and of those cases, and are too narrow where the market thinks further away from own odds than those draws reach${distance === undefined ? '' : `. Distance of implied from own odds (relative entropy): ${distance} nats`}. Impacts and obstacles are stated by the thesis, not estimated`,
+  reading:
+    'The whole move is read as the expected impact of the paths, counted from the close before the window. An impact that prices held before it makes the gap look larger than it is',
 };
 
-/** What ids are called, and how figures are written. */
-export type Named = {
-  readonly path: (id: string) => string;
-  readonly asset: (id: string) => string;
-  readonly contract: (id: string) => string;
-  readonly chance: (p: number) => string;
-  readonly move: (x: number) => string;
-  readonly day: (day: Extract<Misfit, { kind: 'expired' }>['deadline']) => string;
+/** Odds of one language. */
+type OddsWords = typeof en;
+
+const ZH_INPUTS: Readonly<Record<string, string>> = {
+  'friction odds': '摩擦對雜音的賠率',
+  'rupture odds': '決裂對雜音的賠率',
+  'noise mean': '雜音下的平均報酬',
+  'friction mean': '摩擦下的平均報酬',
+  'rupture mean': '決裂下的平均報酬',
+  'loss budget': '虧損預算',
+  'noise spread': '雜音下的報酬離散',
 };
+
+const zh: OddsWords = {
+  title: '賠率',
+  verdict: (way, gap) =>
+    way === 'unknown'
+      ? '價格對帳本隱含什麼，未知'
+      : way === 'hidden'
+        ? '價格與自估機率的落差，沒有超出雜訊'
+        : way === 'fear'
+          ? `價格比自估機率悲觀：帳本差${gap}`
+          : `價格比自估機率樂觀：帳本差${gap}`,
+  found: ({ at, low, high, sessions, money }) =>
+    money === undefined
+      ? say`由${sessions}的漲跌反推的隱含機率，對帳本的預期減去自估機率的預期：${at}（80%區間${low}至${high}）`
+      : say`由${sessions}的漲跌反推的隱含機率，對帳本的預期減去自估機率的預期：${at}（80%區間${low}至${high}），約${money}`,
+  noBook: (why) => [`帳本上的落差${why}`],
+  today: (verdict, exposure) => say`今日判定：${names['zh-Hant'].verdict[verdict]}，${exposure}`,
+  nearest: ({ input, now, tips, to }) =>
+    say`最容易翻轉判定的是${input}：若為${tips}而不是${now}，判定就變成${to}`,
+  noTurn: '搜尋範圍內，單動任何一項都不會翻轉判定',
+  paths: {
+    widest: (path, own, implied) => say`差最多的是「${path}」：自估${own}，隱含${implied}`,
+    unknown: '價格隱含什麼，未知：沒有看到每個劇本都談到的資產變動',
+    caption:
+      '圓點與色條是價格隱含的機率及其80%區間，空心圓是自估機率，灰條是障礙容許的範圍，不論障礙之間如何牽連。右側：自估→隱含',
+    key: (end) => `o 自估；# 隱含；= 隱含的80%區間；. 障礙容許的範圍；橫軸0至${end}`,
+    path: '劇本',
+    bounds: '障礙容許',
+    stated: '依設定的相依程度',
+    own: '自估',
+    implied: '隱含',
+    interval: '80%區間',
+  },
+  assets: {
+    heading: (sessions) => `${sessions}的實際漲跌，與兩邊各自的預期`,
+    caption:
+      '漲跌幅都從視窗前的收盤算起，殖利率換算成債券價格的漲跌。雜訊是該資產自身過去的一個標準差。落差小於0，表示隱含預期的漲幅比自估的小，或跌幅比自估的大',
+    none: '沒有看到每個劇本都談到的資產變動',
+    asset: '資產',
+    seen: '實際，±雜訊',
+    own: '自估預期',
+    implied: '隱含預期',
+    gap: '落差，80%區間',
+    book: '帳本',
+  },
+  contracts: {
+    heading: '預測市場的合約',
+    caption: (sessions) =>
+      `買價、中價、賣價換算成每年的風險率，再換算成${sessions}內的機率，風險率視為不變。只有同一類措辭的合約可以並列`,
+    none: '這個事件段沒有合約紀錄',
+    contract: '合約',
+    wording: '措辭',
+    hazard: '每年風險率',
+    horizon: '期限內機率',
+    apart: (path, a, b, points) =>
+      `${path}：措辭${b}與措辭${a}相差${points}個百分點，這是光憑措辭就能解釋的部分`,
+  },
+  turns: {
+    heading: '什麼會翻轉判定',
+    caption: (held, reach, decibans) =>
+      `曝險${held}，每次只動一項，其餘不變：最適曝險低於10%且持續就離場，低於現有曝險就減碼，高出一級以上才可加碼。搜尋範圍為上下${reach}與${decibans}。分貝：賠率的對數刻度，0為一比一，−10為一比十，加3約為兩倍`,
+    input: (name) => ZH_INPUTS[name] ?? name,
+    name: '項目',
+    now: '現在',
+    tips: '翻轉點',
+    by: '差距',
+    becomes: '變成',
+    to: { hold: '續抱', trim: '減碼', leave: '離場（若持續）', add: '加碼' },
+    none: '範圍內不會',
+  },
+  method: ({ cases, distance }) =>
+    `隱含機率是在雜訊容許的範圍內，預期漲跌與實際相符、又最接近自估機率的一組；自估機率當作${cases}個案例。區間來自雜訊與這些案例的200次抽樣，市場的看法若比抽樣所及更偏離自估機率，區間就嫌窄${distance === undefined ? '' : `。隱含與自估機率的距離（相對熵）：${distance}奈特`}。漲跌幅與障礙是假設裡的設定值，不是估計值`,
+  reading:
+    '這裡把整段漲跌都讀作各劇本的預期漲跌，從視窗前的收盤算起。若價格在那之前已反映一部分，落差看起來會比實際大',
+};
+
+/** In every language. */
+export const odds: Readonly<Record<Lang, OddsWords>> = { en, 'zh-Hant': zh };

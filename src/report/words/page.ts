@@ -1,73 +1,177 @@
 import type { BookSort } from '../../domain/crowd.ts';
+import type { Lang } from '../../domain/text.ts';
+import { fixed } from './number.ts';
 
 /** Pages and screens that a command writes about the crowd alone. */
-export type PageLines = {
+const en = {
   /** Begins the first line of an answer that was stopped. */
-  readonly partialMark: string;
-  readonly partialOf: (x: { readonly asked: number; readonly done: number }) => string;
+  partialMark: '[PARTIAL]',
+  partialOf: ({ asked, done }: Record<'asked' | 'done', number>) =>
+    `Partial: stopped after ${fixed(done, 0)} of ${fixed(asked, 0)} paths; every figure rests on these alone.`,
   /** What the method says of a vintage of the crowd, and of the crowd that was asked. */
-  readonly vintage: (method: string, from: string, until: string) => string;
-  readonly crowd: (x: {
-    readonly model: string;
-    readonly title: string;
-    readonly hash: string;
-    readonly vintage: string | undefined;
-    readonly fingerprints: readonly string[];
-  }) => string;
-  readonly drawn: (x: {
-    readonly paths: string;
-    readonly seed: number;
-    readonly threads: number;
-    readonly fingerprint: string;
-  }) => string;
-  readonly prints: (all: readonly string[]) => string;
-  readonly assumed: (n: number) => string;
-  readonly world: {
-    readonly which: string;
-    readonly volatility: string;
-    readonly tail: string;
-    readonly drift: string;
-    readonly news: string;
-    readonly rate: string;
-    readonly own: string;
-    readonly none: string;
-  };
-  readonly conditions: string;
-  readonly histogram: {
-    readonly heading: (from: string, to: string, share: string) => string;
-    readonly caption: string;
-  };
-  readonly sold: {
-    readonly heading: (first: string, share: string) => string;
-    readonly caption: string;
-    readonly asset: string;
-    readonly share: string;
-    readonly nobody: string;
-  };
-  readonly level: {
-    readonly heading: (n: number, at: string, low: string, high: string) => string;
-    readonly caption: string;
-    readonly median: string;
-  };
-  readonly falls: {
-    readonly heading: string;
-    readonly caption: string;
-    readonly size: string;
-    readonly paths: string;
-    readonly overshoot: string;
-    readonly sold: string;
-    readonly half: string;
-    readonly within: string;
-    readonly walk: string;
-  };
-  readonly kinds: {
-    readonly heading: (books: number) => string;
-    readonly kind: string;
-    readonly books: string;
-    readonly share: string;
-    readonly sells: string;
-    readonly sort: { readonly [S in BookSort]: string };
-  };
-  readonly session: string;
-  readonly walk: string;
+  vintage: (method: string, from: string, until: string) =>
+    `${method}, learnt from ${from} to ${until}`,
+  crowd: ({
+    model,
+    title,
+    hash,
+    vintage,
+    fingerprints,
+  }: {
+    model: string;
+    title: string;
+    hash: string;
+    vintage: string | undefined;
+    fingerprints: readonly string[];
+  }) =>
+    `${model}, ${title}; SHA-256 ${hash}; ${vintage ?? 'no vintage ends before the window: impact and its decaying share are stated'}; ${fingerprints.length === 0 ? 'no simulation' : `simulations ${fingerprints.join(', ')}`}`,
+  drawn: ({
+    paths,
+    seed,
+    threads,
+    fingerprint,
+  }: {
+    paths: string;
+    seed: number;
+    threads: number;
+    fingerprint: string;
+  }) =>
+    `${paths} paths, seed ${seed}, ${threads} thread${threads === 1 ? '' : 's'}; fingerprint ${fingerprint}`,
+  prints: (all: readonly string[]) => `Simulations ${all.join(', ')}.`,
+  assumed: (n: number) =>
+    `${n} figure${n === 1 ? '' : 's'} of this crowd ${n === 1 ? 'is' : 'are'} stated with reasons in its file.`,
+  world: {
+    which: 'Simulated regime',
+    volatility: "Volatility, times the crowd's own",
+    tail: 'Tail probability beforehand',
+    drift: 'Mean return a session',
+    news: 'Move that the news explains',
+    rate: 'Rate of a loan, a year',
+    own: "the crowd's own",
+    none: 'none',
+  },
+  conditions: 'What was asked',
+  histogram: {
+    heading: (from: string, to: string, share: string) =>
+      `Most often sales made ${from} to ${to} of the fall: in ${share} of the paths that fell`,
+    caption:
+      'Overshoot over all paths that fell: part of the fall that forced sales made. Share of these paths',
+  },
+  sold: {
+    heading: (first: string, share: string) =>
+      `The most liquid asset, ${first}: the crowd sold ${share} of what it held`,
+    caption: "Share of the crowd's holdings that was sold, most liquid asset first",
+    asset: 'Asset',
+    share: 'Sold',
+    nobody: 'In no path did anybody have to sell',
+  },
+  level: {
+    heading: (n: number, at: string, low: string, high: string) =>
+      `After ${n} sessions the market stands at ${at} in the middle; in 80% of the paths at ${low} to ${high}`,
+    caption:
+      'Level of the market by session after the shock, share of its level before; all paths that fell. Line: median; band: 80% of the paths',
+    median: 'median',
+  },
+  falls: {
+    heading: 'Falls by size',
+    caption: 'Means over simulated falls; σ of the market over the window of the shock',
+    size: 'Fall',
+    paths: 'Paths',
+    overshoot: 'Overshoot',
+    sold: 'Sold',
+    half: 'To half',
+    within: 'In 20',
+    walk: 'Walk',
+  },
+  kinds: {
+    heading: (books: number) => `Who is in the crowd: ${books} books`,
+    kind: 'Kind',
+    books: 'Books',
+    share: 'Holds',
+    sells: 'Sells when',
+    sort: {
+      leverage: 'leverage is over its limit',
+      var: 'value at risk is over its limit',
+      'volatility target': 'volatility is over its target',
+      redemption: 'investors redeem',
+      career: 'the career is at stake',
+    } satisfies Record<BookSort, string>,
+  },
+  session: 'session',
+  walk: 'A walk without a crowd',
 };
+
+/** Pages of one language. */
+type PageWords = typeof en;
+
+const zh: PageWords = {
+  partialMark: '[未完成]',
+  partialOf: ({ asked, done }) =>
+    `未完成：${fixed(asked, 0)}條路徑只跑了${fixed(done, 0)}條，數字都只根據這些。`,
+  vintage: (method, from, until) => `${method}，取自${from}至${until}`,
+  crowd: ({ model, title, hash, vintage, fingerprints }) =>
+    `${model}，${title}；SHA-256 ${hash}；${vintage ?? '沒有截止在視窗之前的版本：價格衝擊與會消退的比例是設定值'}；${fingerprints.length === 0 ? '沒有模擬' : `模擬${fingerprints.join('、')}`}`,
+  drawn: ({ paths, seed, threads, fingerprint }) =>
+    `${paths}條路徑，亂數種子${seed}，${threads}條執行緒；指紋${fingerprint}`,
+  prints: (all) => `模擬${all.join('、')}。`,
+  assumed: (n) => `這個群體有${n}項設定值，理由寫在檔案裡。`,
+  world: {
+    which: '模擬的局勢',
+    volatility: '波動率，為群體原設定的幾倍',
+    tail: '事前的尾部機率',
+    drift: '每個交易日的平均報酬',
+    news: '消息所能解釋的變動',
+    rate: '融資年利率',
+    own: '群體原設定',
+    none: '無',
+  },
+  conditions: '計算條件',
+  histogram: {
+    heading: (from, to, share) => `賣壓最常造成跌勢的${from}至${to}，占下跌路徑的${share}`,
+    caption: '所有下跌路徑的超跌：跌勢中由被迫賣出造成的部分。占這些路徑的比例',
+  },
+  sold: {
+    heading: (first, share) => `流動性最高的${first}，群體賣出持有的${share}`,
+    caption: '群體持有中賣出的比例，流動性高的在前',
+    asset: '資產',
+    share: '賣出',
+    nobody: '沒有一條路徑有人被迫賣出',
+  },
+  level: {
+    heading: (n, at, low, high) =>
+      `過了${n}個交易日，市場的中位在${at}；80%的路徑在${low}至${high}`,
+    caption:
+      '衝擊之後各交易日的市場水準，占衝擊之前的比例；只算下跌的路徑。實線：中位；色帶：80%的路徑',
+    median: '中位',
+  },
+  falls: {
+    heading: '依跌幅分',
+    caption: '各組模擬跌勢的平均；σ是衝擊視窗內市場的標準差',
+    size: '跌幅',
+    paths: '路徑',
+    overshoot: '超跌',
+    sold: '賣出',
+    half: '收復一半',
+    within: '20日內',
+    walk: '漫步',
+  },
+  kinds: {
+    heading: (books) => `群體裡有誰：${books}本帳`,
+    kind: '種類',
+    books: '帳本',
+    share: '持有',
+    sells: '何時賣',
+    sort: {
+      leverage: '槓桿超過上限',
+      var: '風險值超過上限',
+      'volatility target': '波動超過目標',
+      redemption: '投資人贖回',
+      career: '飯碗不保',
+    },
+  },
+  session: '交易日',
+  walk: '沒有群體的隨機漫步',
+};
+
+/** In every language. */
+export const pages: Readonly<Record<Lang, PageWords>> = { en, 'zh-Hant': zh };

@@ -1,175 +1,246 @@
 import type { Contender } from '../../domain/score.ts';
+import type { Lang } from '../../domain/text.ts';
 
 /** A figure with its interval, already formatted. */
 export type Told = { readonly at: string; readonly low: string; readonly high: string };
 
 /** The long record: who won, over how many falls, and what to mind. Figures come formatted. */
-export type RecordLines = {
-  readonly title: string;
-  readonly contender: { readonly [C in Contender]: string };
-  readonly won: (who: string) => string;
-  readonly ownWon: string;
-  readonly tie: (who: string) => string;
-  readonly nobody: string;
+const en = {
+  title: 'Score',
+  contender: {
+    own: 'this thesis',
+    hold: 'always hold',
+    out: 'always out',
+    fear: 'buy after VIX > 30',
+    volatility: 'vol-target 10%',
+    stopLoss: 'stop-loss 10%',
+  } satisfies Record<Contender, string>,
+  won: (who: string) => `A baseline grew most: ${who}.`,
+  ownWon: 'This thesis grew most.',
+  tie: (who: string) => `A tie in growth: ${who}.`,
+  nobody: 'Nobody can be placed.',
   /** Growth a year of the own path and of the best rival, and the difference; without its end. */
-  readonly grew: (x: {
-    readonly years: string;
-    readonly falls: number;
-    readonly own: string;
-    readonly rival: string;
-    readonly name: string;
-    readonly apart: Told;
-    readonly settled: boolean;
-  }) => string;
-  readonly fell: (own: string, hold: string) => string;
+  grew: ({
+    years,
+    falls,
+    own,
+    rival,
+    name,
+    apart,
+    settled,
+  }: {
+    years: string;
+    falls: number;
+    own: string;
+    rival: string;
+    name: string;
+    apart: Told;
+    settled: boolean;
+  }) =>
+    `Over ${years} years with ${falls} synchronised falls this thesis grew ${own} a year and the best rival, ${name}, ${rival} (log growth): a difference of ${apart.at} points, 80% ${apart.low} to ${apart.high}, which ${settled ? 'excludes' : 'includes'} zero`,
+  fell: (own: string, hold: string) =>
+    `Its deepest fall was ${own}, that of always holding ${hold}`,
   /** One stretch: its log growth less that of the best rival, the interval, and whether it is settled. */
-  readonly lead: (x: {
-    readonly by: string;
-    /** Absent where it is named already, or nobody can be placed. */
-    readonly rival?: string;
-    /** Absent where the interval is not known. */
-    readonly range?: { readonly low: string; readonly high: string };
-    readonly settled: boolean;
-  }) => string;
-  readonly proves: (episodes: number) => string;
+  lead: ({
+    by,
+    rival,
+    range,
+    settled,
+  }: {
+    by: string;
+    rival?: string;
+    range?: Record<'low' | 'high', string>;
+    settled: boolean;
+  }) =>
+    `Log growth of this thesis over the whole stretch, less that of the best rival${rival === undefined ? '' : ` (${rival})`}: ${by}. ${
+      range === undefined
+        ? 'Its 80% interval is not known'
+        : `The 80% interval, ${range.low} to ${range.high}, ${settled ? 'excludes' : 'includes'} zero and speaks of this stretch alone`
+    }; the best rival was picked afterwards`,
+  proves: (episodes: number) => `Episodes: ${episodes}. One proves nothing`,
   /** The regime calls of one episode. */
-  readonly calls: {
-    readonly title: string;
-    readonly heading: (x: {
-      readonly decisions: number;
-      readonly resolved: number;
-      readonly open: number;
-      readonly void: number;
-      readonly apart: number;
-    }) => string;
-    readonly caption: string;
-    readonly column: readonly [string, string, string];
-    readonly log: string;
-  };
-  readonly retrace: {
-    readonly title: string;
-    readonly won: (own: string, mean: string, n: number) => string;
-    readonly lost: (own: string, mean: string, n: number) => string;
-    readonly none: (why: string) => string;
-    readonly heading: (n: number) => string;
-    readonly caption: string;
-    readonly column: readonly [string, string, string, string, string];
-    readonly row: {
-      readonly crps: string;
-      readonly halfBrier: string;
-      readonly endBrier: string;
-      readonly halfLog: string;
-      readonly endLog: string;
-    };
-    readonly coverage: (held: string, of: number) => string;
-    readonly curve: { readonly half: string; readonly end: string };
-    readonly curveHeading: (n: number) => string;
-    readonly curveCaption: string;
-    readonly said: string;
-    readonly came: string;
-    readonly cases: string;
-  };
-  readonly mechanical: {
-    readonly title: string;
-    readonly none: (why: string) => string;
-    readonly no: (x: Told) => string;
-    readonly yes: (x: Told) => string;
-    readonly caption: (x: {
-      readonly together: number;
-      readonly alone: number;
-      readonly detectable: string;
-    }) => string;
-    readonly matched: string;
-    readonly lasting: string;
-    /** The same two beside falls that were over by then. */
-    readonly earlierHalf: string;
-    readonly earlierEnd: string;
-    readonly walk: string;
-    readonly points: string;
-    /** The two sides of zero. */
-    readonly fewer: string;
-    readonly more: string;
-  };
-  readonly wealth: {
-    readonly title: string;
-    readonly heading: (own: string, best: string, name: string) => string;
-    readonly caption: string;
-    readonly column: {
-      readonly year: string;
-      readonly total: string;
-      readonly rest: readonly [string, string, string, string, string];
-    };
-    readonly years: (n: string) => string;
-  };
-  readonly margin: {
-    readonly title: string;
-    readonly heading: string;
-    readonly caption: (resamples: string, block: number) => string;
-    readonly column: readonly [string, string, string, string, string];
-    readonly range: (x: Told) => string;
+  calls: {
+    title: 'Regime calls',
+    heading: ({
+      decisions,
+      resolved,
+      open,
+      void: lost,
+      apart,
+    }: Record<'decisions' | 'resolved' | 'open' | 'void' | 'apart', number>) =>
+      `${decisions} calls: ${resolved} resolved, ${open} open, ${lost} void; only ${apart} nearly independent`,
+    caption: 'Penalties, the smaller the better, beside those of repeating the prior every day.',
+    column: ['', 'calls', 'prior'] satisfies [string, string, string],
+    log: 'log',
+  },
+  wealth: {
+    title: 'Wealth',
+    heading: (own: string, best: string, name: string) =>
+      `1 became ${own} with this thesis and ${best} with ${name}`,
+    caption:
+      'Own capital, 1 at the start, on a log scale. A decision is carried out at the next close, a change costs 5 basis points of it, cash earns the bill yield where it is known. A year: log growth. CVaR: mean loss of the worst twentieth of 1-day or 20-day returns. Gain:loss: sum of gains over sum of losses. Held: mean exposure.',
+    column: {
+      year: 'a year',
+      total: 'total',
+      rest: ['drawdown', 'CVaR 1d', 'CVaR 20d', 'gain:loss', 'held'] satisfies [
+        string,
+        string,
+        string,
+        string,
+        string,
+      ],
+    },
+    years: (n: string) => `${n} years`,
+  },
+  margin: {
+    title: 'Differences',
+    heading: 'This thesis less each baseline, log growth a year',
+    caption: (resamples: string, block: number) =>
+      `80% intervals from ${resamples} resamples in blocks of ${block} sessions on average. The tables add the other figures, in percentage points except gain:loss. Drawdown above 0: less deep than the baseline; CVaR below 0: less loss.`,
+    column: ['', 'a year', 'drawdown', 'CVaR 1d', 'gain:loss'] satisfies [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ],
+    range: ({ at, low, high }: Told) => `${at} (${low} to ${high})`,
     /** Two readings of zero on the axis. */
-    readonly worse: string;
-    readonly better: string;
-  };
-  readonly after: {
-    readonly title: string;
-    readonly heading: (falls: number, sessions: string) => string;
-    readonly caption: string;
-    readonly column: readonly [string, string, string, string, string, string, string];
-  };
-  readonly falls: {
-    readonly title: string;
-    readonly heading: (falls: number, years: string, each: string, alarms: number) => string;
-    readonly caption: string;
-    readonly column: readonly [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-    ];
-    readonly back: string;
-    readonly notBack: string;
-    readonly alarm: string;
-    readonly open: string;
-    readonly yes: string;
-    readonly no: string;
-    readonly beside: (x: {
-      readonly half: string;
-      readonly end: string;
-      readonly n: number;
-      readonly aloneHalf: string;
-      readonly aloneEnd: string;
-      readonly alone: string;
-    }) => string;
-  };
-  readonly lessons: {
-    readonly heading: string;
-    readonly caption: string;
-    readonly column: readonly [string, string, string, string, string, string];
-  };
-  readonly mind: {
-    readonly title: string;
-    readonly noEvidence: string;
-    readonly noCrowd: string;
-    readonly noDividends: string;
-    readonly picked: string;
-    readonly inSample: string;
-    readonly revised: string;
-    readonly unpaid: (sessions: number, of: string) => string;
-    readonly notCompared: (who: string, why: string) => string;
-    readonly shortRecord: (who: string, sessions: number) => string;
-    readonly overlapping: (resolved: number, apart: number) => string;
-    readonly noRegime: string;
-    readonly noRatio: (who: string, why: string) => string;
-  };
-  readonly inputs: string;
+    worse: 'grew less',
+    better: 'grew more',
+  },
+  mind: {
+    title: 'What to mind',
+    noEvidence:
+      'No evidence was coded for these years: the regime call hears prices alone and is not scored, and stops on evidence are left out',
+    noCrowd: 'The crowd model was not asked: its caps are no part of this path',
+    noDividends:
+      'Dividends are left out for every contender: with them, whoever holds more would have gained more',
+    picked: 'The best rival was picked afterwards, among five',
+    inSample:
+      'The default weights and outcomes were chosen with a later episode in view: on it they are in-sample',
+    revised: 'The credit readings are later revisions, not first prints',
+    unpaid: (sessions: number, of: string) =>
+      `No bill yield was known in ${sessions} of ${of} sessions: cash earned nothing in them`,
+    notCompared: (who: string, why: string) => `${who} not compared: ${why}`,
+    shortRecord: (who: string, sessions: number) =>
+      `${who} looks back on a record that is ${sessions} session${sessions === 1 ? '' : 's'} short`,
+    overlapping: (resolved: number, apart: number) =>
+      `The ${resolved} resolved calls overlap; only ${apart} are nearly independent`,
+    noRatio: (who: string, why: string) => `No gain:loss of ${who}: ${why}`,
+    noRegime: 'No evidence was coded: there is no score of the regime calls',
+  },
+  inputs: 'Input files',
   /** Why a figure is not known. */
-  readonly why: (reason: string) => string;
-  readonly unknown: string;
+  why: (reason: string) => reason,
+  unknown: '?',
 };
+
+/** Record of one language. */
+type RecordWords = typeof en;
+
+const REASONS: Readonly<Record<string, string>> = {
+  'no losing session': '沒有虧損的交易日',
+  'nothing is left': '分文不剩',
+  'no decision': '沒有決策',
+  'no VIX': '沒有VIX',
+  'nothing to compare': '無可比較',
+  'not resampled': '未重抽',
+  'no fall with sixty sessions after it': '沒有一次跌勢之後滿60個交易日',
+  'no forecast has come due': '還沒有到期的預測',
+  'no session after the first decision': '第一個決策之後沒有交易日',
+  'no call has come due': '還沒有到期的判斷',
+  'what came had been called impossible': '曾判定後來的結果不可能發生',
+  'what came is impossible under the prior': '先驗認為後來的結果不可能發生',
+  'a resample without a losing session': '有一次重抽沒有虧損的交易日',
+};
+
+const FEWER = /^fewer than (\d+) (.+)$/;
+
+const UNITS: Readonly<Record<string, string>> = {
+  sessions: '個交易日',
+  forecasts: '次預測',
+  returns: '筆報酬',
+  'falls of a sort': '次跌勢',
+};
+
+const WORDS = new RegExp(Object.keys(UNITS).join('|'));
+
+const zh: RecordWords = {
+  title: '評分',
+  contender: {
+    own: '本假設',
+    hold: '一直持有',
+    out: '一直空手',
+    fear: 'VIX破30後買進',
+    volatility: '目標波動10%',
+    stopLoss: '停損10%',
+  },
+  won: (who) => `成長率由基準勝出：${who}`,
+  ownWon: '成長率由本假設勝出',
+  tie: (who) => `成長率平手：${who}`,
+  nobody: '無從排名',
+  grew: ({ years, falls, own, rival, name, apart, settled }) =>
+    `${years}年間有${falls}次同步跌勢，本假設每年對數成長${own}，最佳對手（${name}）為${rival}，相差${apart.at}個百分點，80%區間${apart.low}至${apart.high}，${settled ? '不含0' : '含0'}`,
+  fell: (own, hold) => `最深回撤${own}，一直持有則為${hold}`,
+  lead: ({ by, rival, range, settled }) =>
+    `整段期間的對數成長，本假設減去最佳對手${rival === undefined ? '' : `（${rival}）`}為${by}，${
+      range === undefined
+        ? '80%區間未知'
+        : `80%區間${range.low}至${range.high}，${settled ? '不含0' : '含0'}；這個區間只說這一段`
+    }，最佳對手也是事後挑的`,
+  proves: (episodes) => `事件段數：${episodes}，一段證明不了什麼`,
+  calls: {
+    title: '局勢判斷',
+    heading: ({ decisions, resolved, open, void: lost, apart }) =>
+      `判斷${decisions}次：已有結果${resolved}，未到期${open}，作廢${lost}；近乎獨立的只有${apart}次`,
+    caption: '都是懲罰分數，愈小愈好；旁邊是每天照抄先驗的分數。',
+    column: ['', '判斷', '先驗'],
+    log: '對數',
+  },
+  wealth: {
+    title: '淨值',
+    heading: (own, best, name) => `1元照本假設變成${own}元，照${name}變成${best}元`,
+    caption:
+      '自有資金，起點為1，對數刻度。決策於下一個收盤執行，換手成本為5個基點，現金計國庫券利息（查得到利率時）。每年：對數成長。CVaR：單日或20日報酬最差的二十分之一，平均虧損多少。得失比：獲利總和除以虧損總和。持有：平均曝險。',
+    column: {
+      year: '每年',
+      total: '總報酬',
+      rest: ['最大回撤', '單日CVaR', '20日CVaR', '得失比', '持有'],
+    },
+    years: (n) => `${n}年`,
+  },
+  margin: {
+    title: '差距',
+    heading: '本假設減去各基準，每年對數成長',
+    caption: (resamples, block) =>
+      `80%區間取自${resamples}次重抽，區塊平均${block}個交易日。其他項目見表，除得失比外以百分點計。最大回撤為正，是比基準淺；CVaR為負，是虧得比基準少。`,
+    column: ['', '每年成長', '最大回撤', '單日CVaR', '得失比'],
+    range: ({ at, low, high }) => `${at}（${low}至${high}）`,
+    worse: '成長較少',
+    better: '成長較多',
+  },
+  mind: {
+    title: '注意事項',
+    noEvidence: '這些年沒有編碼證據：局勢判斷只聽得到價格，沒有評分，依證據的停損也不在其中',
+    noCrowd: '沒有詢問群體模型，這條淨值不含它的兩項限制',
+    noDividends: '各方一律不計股利：計入的話，持有愈多的賺得愈多',
+    picked: '最佳對手是事後從五個裡挑的',
+    inSample: '預設的權重與各局勢結果，是看著後來的一段事件選的，對那一段屬於樣本內',
+    revised: '信用讀數是後來的修訂值，不是首次公布值',
+    unpaid: (sessions, of) => `${of}個交易日中有${sessions}日沒有國庫券利率，現金未計息`,
+    notCompared: (who, why) => `${who}無從比較：${why}`,
+    shortRecord: (who, sessions) => `${who}回看的紀錄短了${sessions}個交易日`,
+    overlapping: (resolved, apart) =>
+      `已有結果的${resolved}次判斷彼此重疊，近乎獨立的只有${apart}次`,
+    noRatio: (who, why) => `${who}沒有得失比：${why}`,
+    noRegime: '沒有編碼證據，局勢判斷沒有評分',
+  },
+  inputs: '輸入檔案',
+  why: (reason) =>
+    REASONS[reason] ?? reason.replace(FEWER, '不足$1$2').replace(WORDS, (w) => UNITS[w] ?? w),
+  unknown: '?',
+};
+
+/** In every language. */
+export const record: Readonly<Record<Lang, RecordWords>> = { en, 'zh-Hant': zh };

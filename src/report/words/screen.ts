@@ -1,32 +1,78 @@
 import type { StopState } from '../../domain/stop.ts';
-import type { Day } from '../../domain/time.ts';
+import type { Lang } from '../../domain/text.ts';
+import { type Day, formatDay, weekday } from '../../domain/time.ts';
+
+const DAYS = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
 
 /** Short words of the terminal, where eighty columns must do. */
-export type ScreenLines = {
-  readonly day: (day: Day) => string;
-  readonly exposure: string;
-  readonly boundBy: (binding: string) => string;
-  readonly sameSince: (day: string) => string;
-  readonly wasOn: (share: string, day: string) => string;
-  readonly atStake: (loss: string, gain: string) => string;
-  readonly heading: {
-    readonly stops: string;
-    readonly stress: string;
-    readonly regime: string;
-    readonly watch: string;
-    readonly sources: string;
-    readonly credit: string;
-  };
-  readonly mark: { readonly [S in StopState]: string };
-  readonly nearness: (have: number | undefined, need: number) => string;
-  readonly lacks: (what: readonly string[]) => string;
-  readonly onPricesOnly: string;
-  readonly some: (n: number, all: number) => string;
-  readonly leads: (regime: string, was: string | undefined, day: string) => string;
-  readonly dueOn: (day: string) => string;
-  readonly none: string;
+const en = {
+  day: (day: Day) => `${formatDay(day)} ${DAYS[weekday(day) - 1]}`,
+  exposure: 'Exposure',
+  boundBy: (binding: string) => `bound by: ${binding.toLowerCase()}`,
+  sameSince: (day: string) => `as on ${day}`,
+  wasOn: (share: string, day: string) => `was ${share} on ${day}`,
+  atStake: (loss: string, gain: string) => `${loss} / ${gain}`,
+  heading: {
+    stops: 'STOPS',
+    stress: 'STRESS',
+    regime: 'REGIME',
+    watch: 'WATCH',
+    sources: 'SOURCES',
+    credit: 'CREDIT',
+  },
+  mark: {
+    quiet: '[ ] quiet',
+    pending: '[~] pending',
+    tripped: '[X] TRIPPED',
+    blind: '[?] BLIND',
+  } satisfies Record<StopState, string>,
+  nearness: (have: number | undefined, need: number) =>
+    have === undefined ? `none near, counts from ${need}` : `rung ${have}, counts from ${need}`,
+  lacks: (what: readonly string[]) => `not known: ${what.join(', ')}`,
+  onPricesOnly: 'judges prices',
+  some: (n: number, all: number) => `${n} of ${all} counterparties`,
+  leads: (regime: string, was: string | undefined, day: string) =>
+    `${regime.toLowerCase()} leads${was === undefined ? '' : `; was ${was} on ${day}`}`,
+  dueOn: (day: string) => `due ${day}`,
+  none: 'no claim yet',
   /** Unit behind a figure, with the blank before it where one is written. */
-  readonly sigma: string;
-  readonly logMove: string;
-  readonly overThreshold: (threshold: string, over: boolean) => string;
+  sigma: ' sigma',
+  logMove: 'log move',
+  overThreshold: (threshold: string, over: boolean) =>
+    `threshold ${threshold}, ${over ? 'over' : 'not over'}`,
 };
+
+/** Screens of one language. */
+type ScreenWords = typeof en;
+
+const zh: ScreenWords = {
+  day: (day) => `${formatDay(day)} 週${'一二三四五六日'[weekday(day) - 1]}`,
+  exposure: '目標曝險',
+  boundBy: (binding) => `綁住：${binding}`,
+  sameSince: (day) => `與 ${day} 相同`,
+  wasOn: (share, day) => `${day} 為 ${share}`,
+  atStake: (loss, gain) => `${loss} / ${gain}`,
+  heading: {
+    stops: '停損',
+    stress: '承壓狀態',
+    regime: '局勢',
+    watch: '觀察清單',
+    sources: '出處',
+    credit: '信用',
+  },
+  mark: { quiet: '[ ] 靜默', pending: '[~] 待確認', tripped: '[X] 觸發', blind: '[?] 失明' },
+  nearness: (have, need) =>
+    have === undefined ? `無 / 第${need}階起算` : `第${have}階 / 第${need}階起算`,
+  lacks: (what) => `未知：${what.join('、')}`,
+  onPricesOnly: '看價格',
+  some: (n, all) => `${all}個對象中${n}個`,
+  leads: (regime, was, day) => `${regime}占上風${was === undefined ? '' : `；${day} 為 ${was}`}`,
+  dueOn: (day) => `${day} 到期`,
+  none: '還沒有主張',
+  sigma: '個標準差',
+  logMove: '對數變動',
+  overThreshold: (threshold, over) => `門檻 ${threshold}，${over ? '超過' : '沒超過'}`,
+};
+
+/** In every language. */
+export const screens: Readonly<Record<Lang, ScreenWords>> = { en, 'zh-Hant': zh };

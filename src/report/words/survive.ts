@@ -1,55 +1,135 @@
-import type { Prose, Span } from '../render/prose.ts';
+import type { Lang } from '../../domain/text.ts';
+import { join, type Prose, type Span, say } from '../render/prose.ts';
+import { names } from './name.ts';
+
+const low = (x: string): string => x.charAt(0).toLowerCase() + x.slice(1);
 
 /** Whether the book lives until prices are back. */
-export type SurviveLines = {
-  readonly title: string;
-  readonly verdict: (largest: string | undefined) => string;
-  readonly times: (n: string) => string;
-  readonly heading: (
+const en = {
+  title: 'Survival',
+  verdict: (largest: string | undefined) =>
+    largest === undefined ? 'Borrow nothing.' : `No more than ${largest}.`,
+  times: (n: string) => `${n}x`,
+  heading: (
     sessions: number,
     parts: readonly { readonly times: string; readonly chance: Span | undefined }[],
-  ) => Prose;
-  readonly unknown: string;
-  readonly caption: string;
-  readonly nothingOwed: string;
-  readonly fall: (share: string) => string;
-  readonly left: (share: string) => string;
-  readonly owed: (share: string) => string;
-  readonly against: (horizon: string, half: string) => string;
-  readonly unmapped: (symbol: string | undefined) => string;
+  ): Prose =>
+    say`Forced out within ${String(sessions)} sessions: ${join(
+      parts.map(({ times, chance }) =>
+        chance === undefined
+          ? say`not at ${times}, where nothing is owed`
+          : say`${chance} at ${times}`,
+      ),
+      '; ',
+    )}`,
+  unknown: 'Whether the book lives until prices are back is not known',
+  caption:
+    "Probability over the regimes, by today's odds, and over the simulated marks of the book. Dot: sold out before the horizon; ring: before half of the fall is back. Multiples of own capital; the higher, the earlier the call, and the more is left at it",
+  nothingOwed: 'nothing is owed',
+  fall: (share: string) => `a fall of ${share}`,
+  left: (share: string) => `${share} of capital`,
+  owed: (share: string) => `${share} of capital is owed`,
+  against: (horizon: string, half: string) => `${horizon}; before half is back ${half}`,
+  unmapped: (symbol: string | undefined) =>
+    symbol === undefined
+      ? 'There is no book: the market as a whole stands for it.'
+      : `The market as a whole stands for the book: ${symbol} lies on no asset of the crowd, is short, or is in another currency.`,
   /** The book as it stands, at a multiple of own capital. */
-  readonly own: (times: string) => string;
-  readonly atOnce: string;
-  readonly loan: (rate: string) => string;
-  readonly column: {
-    readonly leverage: string;
-    readonly call: string;
-    readonly horizon: (sessions: number) => string;
-    readonly half: string;
-    readonly left: string;
-  };
-  readonly largest: string;
-  readonly largestNote: (limit: string) => string;
-  readonly days: string;
-  readonly daysNote: string;
-  readonly daysSay: (days: string) => string;
-  readonly cost: string;
-  readonly costNote: string;
-  readonly seeCaps: string;
-  readonly noVolume: (symbols: readonly string[]) => string;
-  readonly noVolatility: (symbols: readonly string[]) => string;
-  readonly foreign: (symbols: readonly string[]) => string;
-  readonly curve: {
-    readonly heading: (times: string, limit: string) => string;
-    readonly caption: string;
-    readonly limit: (share: string) => string;
-    readonly here: (times: string, share: string) => string;
-  };
-  readonly horizons: string;
-  readonly rule: (maintenance: string, cash: string) => string;
-  readonly weights: (x: {
-    readonly noise: string;
-    readonly friction: string;
-    readonly rupture: string;
-  }) => string;
+  own: (times: string) => `your book, ${times}`,
+  atOnce: 'at the start',
+  loan: (rate: string) => `Rate of the loan ${rate} a year`,
+  column: {
+    leverage: 'Holdings',
+    call: 'Called after',
+    horizon: (n: number) => `Out in ${n}`,
+    half: 'Before half',
+    left: 'Left if forced',
+  },
+  largest: 'Largest leverage',
+  largestNote: (limit: string) => `P(forced out) ≤ ${limit}`,
+  days: 'Days to cash',
+  daysNote: 'slowest position',
+  daysSay: (days: string) => `${days} d`,
+  cost: 'Cost to cash',
+  costNote: 'own impact, share of the holdings',
+  seeCaps: 'as the caps of exposure show',
+  noVolume: (symbols: readonly string[]) => `no average volume for ${symbols.join(', ')}`,
+  noVolatility: (symbols: readonly string[]) => `no volatility for ${symbols.join(', ')}`,
+  foreign: (symbols: readonly string[]) => `another currency than the book: ${symbols.join(', ')}`,
+  curve: {
+    heading: (times: string, limit: string) =>
+      `Up to ${times} own capital, P(forced out) stays within ${limit}`,
+    caption:
+      'Probability of being sold out, by holdings as a multiple of own capital. Solid: before the horizon; dashes: before half of the fall is back',
+    limit: (share: string) => `limit ${share}`,
+    here: (times: string, share: string) => `${times}: ${share}`,
+  },
+  horizons: 'P(forced out) by horizon',
+  rule: (maintenance: string, cash: string) =>
+    `Maintenance margin ${maintenance} of the holdings; cash beside the capital ${cash} of it`,
+  weights: ({ noise, friction, rupture }: Record<'noise' | 'friction' | 'rupture', string>) =>
+    `Odds: ${low(names.en.short.noise)} ${noise}, ${low(names.en.short.friction)} ${friction}, ${low(names.en.short.rupture)} ${rupture}`,
 };
+
+/** Survive of one language. */
+type SurviveWords = typeof en;
+
+const zh: SurviveWords = {
+  title: '撐不撐得到',
+  verdict: (largest) => (largest === undefined ? '不借錢' : `最多${largest}`),
+  times: (n) => `${n}倍`,
+  heading: (sessions, parts) =>
+    say`${String(sessions)}個交易日內被迫出場的機率：${join(
+      parts.map(({ times, chance }) =>
+        chance === undefined ? say`${times}不欠錢，不會被迫出場` : say`${times}為${chance}`,
+      ),
+      '；',
+    )}`,
+  unknown: '撐不撐得到價格回來，未知',
+  caption:
+    '依今天的局勢機率與帳本的模擬低點加權計算。圓點：在期限前被迫出場；圓圈：在收復一半之前被迫出場。倍數是持有對自有本金；倍數愈高，愈早追繳，追繳時剩下的愈多',
+  nothingOwed: '不欠錢',
+  fall: (share) => `跌${share}`,
+  left: (share) => `本金的${share}`,
+  owed: (share) => `還欠本金的${share}`,
+  against: (horizon, half) => `${horizon}；收復一半之前${half}`,
+  unmapped: (symbol) =>
+    symbol === undefined
+      ? '沒有帳本，以整個市場代替。'
+      : `${symbol}對不上群體的資產，或是放空、幣別不同；整個帳本以市場代替。`,
+  own: (times) => `你的帳本，${times}`,
+  atOnce: '一開始',
+  loan: (rate) => `借款年利率${rate}`,
+  column: {
+    leverage: '持有',
+    call: '跌多少追繳',
+    horizon: (n) => `${n}日內出場`,
+    half: '收復一半前',
+    left: '被迫出場後剩下',
+  },
+  largest: '最大槓桿',
+  largestNote: (limit) => `被迫出場的機率≤${limit}`,
+  days: '變現天數',
+  daysNote: '最慢的部位',
+  daysSay: (days) => `${days}天`,
+  cost: '變現成本',
+  costNote: '自身賣出的衝擊，占持有部位',
+  seeCaps: '見各項限制的圖',
+  noVolume: (symbols) => `沒有${symbols.join('、')}的平均成交量`,
+  noVolatility: (symbols) => `沒有${symbols.join('、')}的波動`,
+  foreign: (symbols) => `${symbols.join('、')}的幣別與帳本不同`,
+  curve: {
+    heading: (times, limit) => `自有本金的${times}以內，被迫出場的機率不超過${limit}`,
+    caption: '被迫出場的機率，隨持有對自有本金的倍數而變。實線：在期限前；虛線：在收復一半之前',
+    limit: (share) => `上限${share}`,
+    here: (times, share) => `${times}：${share}`,
+  },
+  horizons: '各期限內被迫出場的機率',
+  rule: (maintenance, cash) =>
+    `維持保證金為持有的${maintenance}；本金之外另有現金，為本金的${cash}`,
+  weights: ({ noise, friction, rupture }) =>
+    `局勢機率：${names['zh-Hant'].short.noise}${noise}，${names['zh-Hant'].short.friction}${friction}，${names['zh-Hant'].short.rupture}${rupture}`,
+};
+
+/** In every language. */
+export const survive: Readonly<Record<Lang, SurviveWords>> = { en, 'zh-Hant': zh };

@@ -1,106 +1,238 @@
-import type { Cause, Trait } from '../../domain/threat.ts';
-import type { Prose, Span } from '../render/prose.ts';
+import type { Lang } from '../../domain/text.ts';
+import type { Cause } from '../../domain/threat.ts';
+import { join, type Prose, type Span, say } from '../render/prose.ts';
+import { causes } from './cause.ts';
+
+const EN_WHY: Readonly<Record<string, string>> = {
+  'too few threats': 'too few threats have ended',
+  'too few threats carried out so late': 'too few threats were carried out so late',
+};
+const low = (x: string): string => x.charAt(0).toLowerCase() + x.slice(1);
+
+/** Scores of traits and of the base rate over past threats; `log` has the logarithmic ones. */
+type Rated = Record<'cases' | 'clusters', Span> & Pair & { log: Pair; won: boolean };
+type Pair = Record<'own' | 'base', Span>;
+
+/** How many had ended one way by a day, with its interval. */
+type Curve = Record<'share' | 'low' | 'high' | 'days', Span> & { cause: Cause };
 
 /** What threats become: the ledger. Figures come as spans, already formatted. */
-export type ThreatLines = {
-  readonly title: string;
+const en = {
+  title: 'Threats',
   /** Why a figure is not known. */
-  readonly why: (reason: string) => string;
-  readonly cause: { readonly [C in Cause]: string };
-  /** The same for the head of a narrow column. */
-  readonly short: { readonly [C in Cause]: string };
-  /** A trait with its value, as the name of a group. */
-  readonly group: (trait: Trait, value: string) => string;
-  readonly all: string;
+  why: (reason: string) => `not known: ${EN_WHY[reason] ?? reason}`,
+  all: 'All',
   /** A threat by its id and target. */
-  readonly named: (id: string, target: string) => string;
-  readonly verdict: (settled: string, dropped: string) => string;
-  readonly noVerdict: string;
-  /** Sentences without their end. */
+  named: (id: string, target: string) => `${id} ${target}`,
+  verdict: (settled: string, dropped: string) =>
+    `Of ${settled} settled threats, ${dropped} were put off or withdrawn.`,
+  noVerdict: 'Too few threats have ended to say what becomes of them.',
   /** An interval in brackets behind its share, for a narrow column. */
-  readonly range: (low: string, high: string) => string;
+  range: (low: string, high: string) => ` (${low}–${high})`,
   /** Said first where the day that was asked lies after the last end on record; without its end. */
-  readonly recorded: (closed: string) => string;
-  readonly counted: (x: { readonly clusters: Span; readonly open: Span }) => Prose;
-  readonly again: (x: {
-    readonly cases: Span;
-    readonly again: Span;
-    readonly share: Span;
-    readonly low: Span;
-    readonly high: Span;
-  }) => Prose;
-  readonly noAgain: string;
-  readonly record: (x: {
-    readonly cases: Span;
-    readonly clusters: Span;
-    readonly own: Span;
-    readonly base: Span;
-    /** Logarithmic scores of the same two. */
-    readonly log: { readonly own: Span; readonly base: Span };
-    readonly won: boolean;
-  }) => Prose;
-  readonly noRecord: string;
-  readonly rates: { readonly heading: string; readonly caption: string };
-  readonly groups: { readonly heading: string; readonly caption: string };
-  readonly curves: {
-    readonly title: string;
-    readonly heading: (x: {
-      readonly cause: Cause;
-      readonly share: Span;
-      readonly low: Span;
-      readonly high: Span;
-      readonly days: Span;
-    }) => Prose;
-    readonly caption: string;
+  recorded: (closed: string) =>
+    `As recorded until ${closed}: what ended later still stands as open`,
+  counted: ({ clusters, open }: Record<'clusters' | 'open', Span>): Prose =>
+    say`With those that came back counted once, they are ${clusters} different threats (clusters); ${open} more are open`,
+  again: ({
+    cases,
+    again,
+    share,
+    low,
+    high,
+  }: Record<'cases' | 'again' | 'share' | 'low' | 'high', Span>): Prose =>
+    say`Of ${cases} put off or withdrawn on a known day, ${again} have come back so far; within six months ${share} do (${low} to ${high})`,
+  noAgain: 'How often they come back is not known: too few have been followed for a year',
+  record: ({ cases, clusters, own, base, log, won }: Rated) =>
+    won
+      ? say`How ${cases} threats in ${clusters} clusters ended, each cluster foretold from all the others: traits score ${own}, the base rate ${base} (Brier, the smaller the better), by log score ${log.own} and ${log.base}. The traits win, so the outlook follows them`
+      : say`How ${cases} threats in ${clusters} clusters ended, each cluster foretold from all the others: traits score ${own}, the base rate ${base} (Brier, the smaller the better), by log score ${log.own} and ${log.base}. The traits do not win, so the outlook stays with the base rate`,
+  noRecord: 'How well the rates foretell is not known: too few threats have ended',
+  rates: {
+    heading: 'How threats end',
+    caption: 'Shares of the settled ones; all rows of a threat that came back weigh as one',
+  },
+  groups: {
+    heading: 'By what is known on the day of the announcement',
+    caption:
+      'Counts of settled threats; what the other side did later is no trait. Where the targets of a threat differ, or none is named, it stands in neither group',
+  },
+  curves: {
+    title: 'When they end',
+    heading: ({ cause, share, low, high, days }: Curve) =>
+      say`${causes.en.cause[cause]}: ${share} by day ${days} (${low} to ${high})`,
+    caption:
+      'Share of all threats that has ended this way, by days since the announcement; open ones count until the day they were last seen. Dashes: 80% band',
     /** Of the picture on a terminal, where three lines stand together. */
-    readonly together: string;
-    readonly table: string;
-    readonly unknown: string;
-    readonly day: (n: string) => string;
-  };
-  readonly returns: { readonly heading: string; readonly caption: string };
-  readonly months: (n: number) => string;
-  readonly outlook: {
-    readonly title: string;
-    readonly none: string;
-    readonly heading: string;
-    readonly caption: string;
+    together:
+      'Share of all threats that has ended this way, by days since the announcement. Solid: carried out in full; dashes: withdrawn; dots: put off',
+    table: 'Ended this way by day',
+    unknown: 'When threats end is not known: too few have ended',
+    day: (n: string) => `day ${n}`,
+  },
+  returns: {
+    heading: 'How soon a threat that was put off or withdrawn comes back',
+    caption: 'A threat that was given a new day at once counts as back',
+  },
+  months: (n: number) => `within ${n} months`,
+  outlook: {
+    title: 'Open threats',
+    none: 'No threat is open',
+    heading: 'What may become of those that are open',
+    caption:
+      'Given that each has been open so long. In force: probability of being carried out, in full or in part, within 30 and 90 days from here. Put off, withdrawn: probability that it ever ends so. In brackets: 80% intervals, per cent. Before: earlier rows of its cluster',
     /** Under the table: which cases stand behind one threat. */
-    readonly behind: (x: {
-      readonly target: string;
-      readonly days: number;
-      readonly open: Span;
-      readonly cases: Span;
-      /** Names of the groups that they share. */
-      readonly traits: readonly string[];
-      readonly alike: Prose;
-      readonly more: number;
-      readonly pooled: boolean;
-    }) => Prose;
+    behind: ({
+      target,
+      days,
+      open,
+      cases,
+      traits,
+      alike,
+      more,
+      pooled,
+    }: {
+      target: string;
+      days: number;
+      open: Span;
+      cases: Span;
+      traits: readonly string[];
+      alike: Prose;
+      more: number;
+      pooled: boolean;
+    }): Prose =>
+      say`${target}, open for ${open} ${days === 1 ? 'day' : 'days'}. Settled threats that stayed open as long: ${cases}. ${
+        alike.length === 0
+          ? 'None to set beside it: the shares of all threats stand in, and their interval does not cover how far this one may differ'
+          : say`Most alike${traits.length === 0 ? '' : ` (${traits.map(low).join(', ')})`}: ${alike}${more > 0 ? `; and ${String(more)} more` : ''}. The probabilities ${pooled ? 'lean towards these' : 'are those of all that stayed open as long'}`
+      }`,
     /** Why the time of its being carried out is not told. */
-    readonly untimed: (why: string) => Prose;
-    readonly casesHeading: string;
-  };
-  readonly column: {
-    readonly end: string;
-    readonly count: string;
-    readonly share: string;
-    readonly interval: string;
-    readonly group: string;
-    readonly settled: string;
-    readonly threat: string;
-    readonly days: string;
-    readonly by30: string;
-    readonly by90: string;
-    readonly earlier: string;
-  };
-  readonly method: {
-    readonly undated: (ids: readonly string[]) => string;
-    readonly delay: string;
-    readonly prior: string;
-    readonly bands: string;
-    readonly traits: string;
+    untimed: (why: string): Prose => say`When it may be carried out is ${join([[why]], '')}`,
+    casesHeading: 'The cases behind them',
+  },
+  column: {
+    end: 'End',
+    count: 'Count',
+    share: 'Share',
+    interval: '80% interval',
+    group: 'Group',
+    settled: 'Settled',
+    threat: 'Threat',
+    days: 'Days',
+    by30: 'In force 30 d',
+    by90: '90 d',
+    earlier: 'Before',
+  },
+  method: {
+    undated: (ids: readonly string[]) =>
+      `${ids.join(', ')}: over, on no known day. They stand in no curve, and all are withdrawals: the curve of withdrawals lies too low and the others a little too high. They count in the shares from the day they are known to be over.`,
+    delay:
+      'A threat that was put off has ended as put off; its new day is a new row of the same cluster.',
+    prior:
+      'Each end is given half a case beforehand, so no share in the table of ends is exactly 0. A curve may be: its interval then tells what none so far leaves open.',
+    bands:
+      'Intervals: 1,000 draws of the Bayesian bootstrap over clusters. Curves: Aalen and Johansen; an end on the day of the announcement counts as half a day.',
+    traits:
+      'A forecast by traits starts from the threats that share most of them, drawn towards the wider group as if that were 20 cases. It is used only where it has beaten the base rate so far, each cluster left out in turn (Brier over five ends: 0 is perfect, 2 is worst).',
     /** Where the rows come from, and the last end that is on record. */
-    readonly source: (closed: string) => string;
-  };
+    source: (closed: string): string =>
+      `The last end on record came on ${closed}: what ended later stands as open until you add its row (bide threats add FILE). Facts and coding of every row: ledger/threats.csv and ledger/SOURCES.md.`,
+  },
 };
+
+/** Threats of one language. */
+type ThreatWords = typeof en;
+
+const ZH_WHY: Readonly<Record<string, string>> = {
+  'too few threats': '已了結的威脅太少',
+  'too few threats carried out so late': '拖到這麼晚才實施的威脅太少',
+};
+const zh: ThreatWords = {
+  title: '威脅帳',
+  why: (reason) => `未知：${ZH_WHY[reason] ?? reason}`,
+  all: '全部',
+  named: (id, target) => `${id}「${target}」`,
+  verdict: (settled, dropped) => `已了結的${settled}個威脅中，${dropped}個延後或撤回`,
+  noVerdict: '已了結的威脅太少，看不出結局',
+  range: (low, high) => `（${low}–${high}）`,
+  recorded: (closed) => `紀錄只到${closed}：之後了結的，這裡仍列為未了結`,
+  counted: ({ clusters, open }) =>
+    say`再度出現的併為一群，合計${clusters}群；另有${open}個還沒了結`,
+  again: ({ cases, again, share, low, high }) =>
+    say`延後或撤回且日期可考的${cases}個中，至今${again}個再度出現；六個月內再度出現的占${share}（${low}至${high}）`,
+  noAgain: '多常再度出現，未知：追蹤滿一年的太少',
+  record: ({ cases, clusters, own, base, log, won }) =>
+    won
+      ? say`輪流剔除一群，由其餘各群推估${cases}個威脅（${clusters}群）的結局：按事前特徵得${own}分，按基率得${base}分（Brier分數，愈小愈好），對數分數為${log.own}與${log.base}，特徵勝出，所以展望依特徵推估`
+      : say`輪流剔除一群，由其餘各群推估${cases}個威脅（${clusters}群）的結局：按事前特徵得${own}分，按基率得${base}分（Brier分數，愈小愈好），對數分數為${log.own}與${log.base}，特徵沒有勝出，所以展望沿用基率`,
+  noRecord: '推估準不準，未知：已了結的威脅太少',
+  rates: {
+    heading: '威脅的結局',
+    caption: '占已了結者的比例；同一群的威脅合計只算一份',
+  },
+  groups: {
+    heading: '按宣布當天已知的特徵分',
+    caption: '已了結的威脅個數；對方事後的作為不算特徵。對象情況不一或未指明的，兩邊都不計',
+  },
+  curves: {
+    title: '多久了結',
+    heading: ({ cause, share, low, high, days }) =>
+      say`${causes['zh-Hant'].cause[cause]}：到第${days}天占${share}（${low}至${high}）`,
+    caption:
+      '全部威脅中以此結局了結的比例，隨宣布後的天數而變；未了結的計到最後看到的那天。虛線：80%區間',
+    together:
+      '全部威脅中以此結局了結的比例，隨宣布後的天數而變。實線：全數實施；虛線：撤回；點線：延後',
+    table: '各天數前以此結局了結',
+    unknown: '威脅多久了結，未知：已了結的太少',
+    day: (n) => `第${n}天`,
+  },
+  returns: {
+    heading: '延後或撤回的威脅多快再度出現',
+    caption: '當場另訂新期限也算再度出現',
+  },
+  months: (n) => `${n}個月內`,
+  outlook: {
+    title: '未了結的威脅',
+    none: '沒有未了結的威脅',
+    heading: '未了結的威脅可能的結局',
+    caption:
+      '以各自至今尚未了結為前提。30天內、90天內：從現在起實施（全數或打折）的機率；延後、撤回：最終如此了結的機率；括號內是80%區間（%）。先前：同一群先前的筆數',
+    behind: ({ target, open, cases, traits, alike, more, pooled }) =>
+      say`${target}，提出已${open}天。至少拖了這麼久才了結的威脅：${cases}個。${
+        alike.length === 0
+          ? '沒有可比的案例：以全部威脅的比例代替，區間並未涵蓋它可能偏離多遠'
+          : say`最相近的${traits.length === 0 ? '' : `（${traits.join('、')}）`}：${alike}${more > 0 ? `；另有${String(more)}個` : ''}。機率${pooled ? '向這些案例靠攏' : '取自至少拖了這麼久的全部案例'}`
+      }`,
+    untimed: (why) => say`何時可能實施，${why}`,
+    casesHeading: '背後的案例',
+  },
+  column: {
+    end: '結局',
+    count: '個數',
+    share: '比例',
+    interval: '80%區間',
+    group: '分組',
+    settled: '已了結',
+    threat: '威脅',
+    days: '已過天數',
+    by30: '30天內',
+    by90: '90天內',
+    earlier: '先前',
+  },
+  method: {
+    undated: (ids) =>
+      `${ids.join('、')}：已結束，日期不可考，不入曲線。這些都是撤回，所以撤回的曲線偏低，其他曲線略偏高。從確知已結束的日期起計入比例。`,
+    delay: '延後的威脅，原來那一筆就以「延後」了結；新的期限另記一筆，屬同一群。',
+    prior:
+      '每種結局事先各給半個案例，所以結局表中沒有比例恰好是0。曲線可以是0，這時區間說明至今未見還留下多少可能。',
+    bands:
+      '區間：以群為單位的貝氏自助法，抽樣1,000次。曲線：Aalen與Johansen的估計；宣布當天就了結的算半天。',
+    traits:
+      '依特徵推估，從特徵最相近的案例出發，再往較大的一組靠攏，後者相當於20個案例。只有至今勝過基率時才採用，每次剔除一群來檢驗（五種結局的Brier分數，0為全對，2為最差）。',
+    source: (closed) =>
+      `帳上最後一筆了結於${closed}：之後才了結的，在你補上資料（bide threats add FILE）之前仍列為未了結。各筆的事實與編碼見ledger/threats.csv與ledger/SOURCES.md。`,
+  },
+};
+
+/** In every language. */
+export const threats: Readonly<Record<Lang, ThreatWords>> = { en, 'zh-Hant': zh };

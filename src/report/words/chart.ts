@@ -1,0 +1,199 @@
+import type { LegId } from '../../domain/episode.ts';
+import type { RegimeId } from '../../domain/regime.ts';
+import type { CreditState } from '../../domain/stress.ts';
+import type { Lang } from '../../domain/text.ts';
+import { type Prose, type Span, say } from '../render/prose.ts';
+import { names } from './name.ts';
+import { units } from './unit.ts';
+
+/** A regime that is nearly as likely as the call, and by how many points it is behind. */
+export type Near = { readonly regime: RegimeId; readonly gap: number };
+
+const low = (x: string): string => x.charAt(0).toLowerCase() + x.slice(1);
+
+/** Headings of charts, generated with their figures, and what stands below them. */
+const en = {
+  newSince: (day: string | undefined) =>
+    day === undefined ? 'What is known so far' : `New since ${day}, where the window begins`,
+  /** After an id that is cited before it is known. */
+  notYet: ' (not yet known)',
+  withheld: 'The reason rests on what was not yet known, and is withheld:',
+  nothingNew: 'No claim climbed a rung in this window.',
+  moreNew: (n: number) => `${n} more climbed and ${n === 1 ? 'is' : 'are'} not listed here.`,
+  legsHeading: (fell: number, known: number, hardest: LegId | undefined) => {
+    if (known === 0) return 'None of the three legs is known yet';
+    if (known < 3) return 'The three legs, as far as they are known';
+    if (fell === 0) return 'None of the three legs fell';
+    if (fell === 1 && hardest !== undefined)
+      return `Only one of three legs fell: ${low(names.en.leg[hardest])}`;
+    const most = hardest === undefined ? '' : `, ${low(names.en.leg[hardest])} the most`;
+    return fell === 3
+      ? `All three legs fell${most}`
+      : `${fell === 2 ? 'Two' : 'One'} of three legs fell${most}`;
+  },
+  legsCaption: (from: string, durations: readonly string[]) =>
+    `Log move in price direction, %, ${from} = 0${durations.length > 0 ? `; ${durations.map((d) => `bonds as −${d} times the change in yield`).join(', ')}` : ''}. Shaded: the window judged. σ is the standard deviation of the leg's own past`,
+  carried: 'market shut, value carried',
+  pathLabel: (title: string, move: string, z: string) =>
+    `${title}: ${move} over the window, ${z} of its own past.`,
+  severityHeading: (severity: number | undefined, sigma: string) =>
+    severity === undefined
+      ? 'How far the least-fallen leg fell is not known'
+      : severity > 0
+        ? `Even the leg that fell least fell ${sigma}`
+        : 'Not all three legs fell',
+  severityCaption: ({
+    count,
+    fell,
+    window,
+    from,
+  }: {
+    count: Span;
+    fell: Span;
+    window: number;
+    from: string;
+  }): Prose =>
+    say`Of ${count} windows of ${units.en.sessions(window)} since ${from}, ${fell} saw all three legs fall: a hairline each, placed at the fall of the least-fallen leg`,
+  stripToday: (day: string, severity: string) => `${day}: ${severity}`,
+  stripThreshold: 'threshold',
+  stripLargest: (severity: string) => `largest ${severity}`,
+  windowSays: (n: number) => units.en.sessions(n),
+  turbulenceSays: (turbulence: Prose, surprise: Prose, absorption: Prose): Prose =>
+    say`Also, from past data only: turbulence ${turbulence}, correlation surprise ${surprise}, absorption shift ${absorption}.`,
+  creditHeading: (state: CreditState) =>
+    ({
+      confirms: 'Credit confirms: it widened by more than risk and volatility explain',
+      'does not confirm':
+        'Credit does not confirm: no widening beyond what risk and volatility explain',
+      contradicts: 'Credit contradicts: it is tighter than risk and volatility explain',
+      unknown: 'The credit reading is not known',
+    })[state],
+  creditCaption: (end: string | undefined, count: Span | undefined): Prose => [
+    ...say`Change in the credit series that risk and volatility do not explain, index points: the tick is the estimate, the band its 80% interval`,
+    ...(end === undefined ? [] : say`. The last known window ends on ${end}`),
+    ...(count === undefined ? [] : say`; estimated from ${count} past windows`),
+  ],
+  historyHeading: (call: RegimeId, points: number | undefined, near: Near | undefined) => {
+    const name = names.en.regime[call];
+    if (near !== undefined)
+      return near.gap === 0
+        ? `${name} and ${low(names.en.regime[near.regime])} are level`
+        : `${name} leads ${low(names.en.regime[near.regime])} by only ${near.gap} point${near.gap === 1 ? '' : 's'}`;
+    if (points === undefined) return `${name} leads`;
+    const n = Math.round(Math.abs(points));
+    if (n === 0) return `${name} leads, little changed`;
+    return `${name} leads, ${points > 0 ? 'up' : 'down'} ${n} point${n === 1 ? '' : 's'} since the last decision`;
+  },
+  historyCaption: (n: number) =>
+    `Probability of each regime at the last ${n} decision${n === 1 ? '' : 's'}, one column each; never redrawn later`,
+  historyLabel: (x: Record<RegimeId, string>) =>
+    `Today ${low(names.en.regime.noise)} ${x.noise}, ${low(names.en.regime.friction)} ${x.friction}, ${low(names.en.regime.rupture)} ${x.rupture}.`,
+  waterfallHeading: (by: number, text: string) =>
+    Math.abs(by) < 0.05
+      ? 'The odds did not move'
+      : `The odds moved ${text} towards ${by > 0 ? 'friction' : 'noise'}`,
+  waterfallCaption:
+    'Log odds of friction against noise, decibans (10 dB is ten to one); right is friction, left is noise. The pieces add up to the move',
+  beforeName: (day: string | undefined) =>
+    day === undefined ? 'Prior of the thesis' : `Before (${day})`,
+  afterName: (day: string) => `Now (${day})`,
+  others: (n: number) => `${n} smaller ones together`,
+  marketName: (feature: string, title: string) =>
+    ({
+      dollar: `Dollar while risk falls`,
+      haven: `${title} while risk falls`,
+      credit: `Credit while risk falls`,
+    })[feature] ?? `Market: ${title}`,
+  pathsHeading: (n: number) =>
+    n === 1
+      ? 'One path, and what stands in its way'
+      : `${n} paths, and what stands in the way of each`,
+  pathsCaption:
+    "Chance of a path: its regime's chance times its weight. Bars: the thesis' interval for the chance that the obstacle is overcome within the horizon; stated, not estimated. Nothing is assumed of how the obstacles of one path hang together: the bounds above allow for all of it",
+  chanceOf: (p: Span, regime: string, weight: string): Prose =>
+    say`${p} (${low(regime)}, weight ${weight})`,
+};
+
+/** Charts of one language. */
+type ChartWords = typeof en;
+
+const zh: ChartWords = {
+  newSince: (day) => (day === undefined ? '到目前為止已知的事' : `視窗起點${day}以來的新事`),
+  notYet: '（當時未知）',
+  withheld: '理由引用了當時還不知道的事，先不列出：',
+  nothingNew: '這個視窗內，沒有主張升階。',
+  moreNew: (n) => `另有${n}項升階，這裡不列。`,
+  legsHeading: (fell, known, hardest) => {
+    if (known === 0) return '三條腿都還未知';
+    if (known < 3) return '三條腿，只列已知的';
+    if (fell === 0) return '三條腿都沒跌';
+    if (fell === 1 && hardest !== undefined)
+      return `三條腿只跌了一條：${names['zh-Hant'].leg[hardest]}`;
+    const most = hardest === undefined ? '' : `，${names['zh-Hant'].leg[hardest]}最重`;
+    return fell === 3 ? `三條腿都跌${most}` : `三條腿跌了${fell === 2 ? '兩' : '一'}條${most}`;
+  },
+  legsCaption: (from, durations) =>
+    `價格方向的對數變動（%），${from}為0${durations.length > 0 ? `；${durations.map((d) => `債券以殖利率變動乘−${d}計`).join('、')}` : ''}。色塊為判斷視窗；σ是各腿自身過去的標準差`,
+  carried: '休市，沿用前值',
+  pathLabel: (title, move, z) => `${title}：視窗內${move}，為自身過去的${z}。`,
+  severityHeading: (severity, sigma) =>
+    severity === undefined
+      ? '跌得最輕的那條腿跌了多少，未知'
+      : severity > 0
+        ? `跌得最輕的那條腿，也跌了${sigma}`
+        : '三條腿沒有全跌',
+  severityCaption: ({ count, fell, window, from }) =>
+    say`${from}以來${count}個視窗（各${units['zh-Hant'].sessions(window)}），其中${fell}個三條腿全跌：每個畫成一條細線，位置是跌得最輕那條腿的跌幅`,
+  stripToday: (day, severity) => `${day}：${severity}`,
+  stripThreshold: '門檻',
+  stripLargest: (severity) => `最大${severity}`,
+  windowSays: (n) => units['zh-Hant'].sessions(n),
+  turbulenceSays: (turbulence, surprise, absorption) =>
+    say`旁證，只用過去的資料：擾動${turbulence}，相關意外${surprise}，吸收比變化${absorption}。`,
+  creditHeading: (state) =>
+    ({
+      confirms: '信用面確認：走擴超出風險與波動所能解釋',
+      'does not confirm': '信用面未確認：走擴未超出風險與波動所能解釋',
+      contradicts: '信用面相反：比風險與波動所能解釋的更緊',
+      unknown: '信用面的讀數未知',
+    })[state],
+  creditCaption: (end, count) => [
+    ...say`信用序列的變動中，風險與波動解釋不了的部分，指數點：粗線是估計，色帶是80%區間`,
+    ...(end === undefined ? [] : say`。已知的最後視窗止於${end}`),
+    ...(count === undefined ? [] : say`；以過去${count}個視窗估計`),
+  ],
+  historyHeading: (call, points, near) => {
+    const name = names['zh-Hant'].regime[call];
+    if (near !== undefined)
+      return near.gap === 0
+        ? `${name}與${names['zh-Hant'].regime[near.regime]}不相上下`
+        : `${name}只比${names['zh-Hant'].regime[near.regime]}多${near.gap}個百分點`;
+    if (points === undefined) return `${name}占上風`;
+    const n = Math.round(Math.abs(points));
+    if (n === 0) return `${name}占上風，幾乎沒變`;
+    return `${name}占上風，比前一次決策${points > 0 ? '多' : '少'}${n}個百分點`;
+  },
+  historyCaption: (n) => `最近${n}次決策的三種局勢機率，一次一柱；寫下後不重畫`,
+  historyLabel: (x) =>
+    `今日${names['zh-Hant'].regime.noise}${x.noise}，${names['zh-Hant'].regime.friction}${x.friction}，${names['zh-Hant'].regime.rupture}${x.rupture}。`,
+  waterfallHeading: (by, text) =>
+    Math.abs(by) < 0.05 ? '局勢沒有移動' : `局勢往${by > 0 ? '摩擦' : '雜音'}移了${text}`,
+  waterfallCaption:
+    '摩擦對雜音的對數勝算，分貝（10分貝為十比一）；往右偏摩擦，往左偏雜音。各項相加等於總變動',
+  beforeName: (day) => (day === undefined ? '假設的先驗' : `之前，${day}`),
+  afterName: (day) => `現在，${day}`,
+  others: (n) => `${n}項較小者合計`,
+  marketName: (feature, title) =>
+    ({
+      dollar: '風險下跌時的美元',
+      haven: `風險下跌時的${title}`,
+      credit: '風險下跌時的信用',
+    })[feature] ?? `市場：${title}`,
+  pathsHeading: (n) => `${n}個劇本，各有什麼擋著`,
+  pathsCaption:
+    '劇本的機率是所屬局勢的機率乘以權重。色帶是觀察期內克服障礙的機率區間，由假設設定，不是估計值。同一個劇本的障礙如何牽連，不作假設：上方的上下界已涵蓋各種可能',
+  chanceOf: (p, regime, weight) => say`${p}（${regime}，權重${weight}）`,
+};
+
+/** In every language. */
+export const charts: Readonly<Record<Lang, ChartWords>> = { en, 'zh-Hant': zh };

@@ -1,0 +1,219 @@
+import type { Lang } from '../../domain/text.ts';
+import type { Told } from './record.ts';
+
+/** Past falls: how they came back, and what was said of them beforehand. */
+const en = {
+  retrace: {
+    title: 'Do falls come back',
+    won: (own: string, mean: string, n: number) =>
+      `The retrace forecast scored better than the past mean: CRPS ${own} against ${mean} over ${n} falls`,
+    lost: (own: string, mean: string, n: number) =>
+      `The retrace forecast scored no better than the past mean: CRPS ${own} against ${mean} over ${n} falls; by rule the past mean is used`,
+    none: (why: string) => `The retrace forecast has no score: ${why}`,
+    heading: (n: number) => `The retrace forecast against what anybody could have said, ${n} falls`,
+    caption:
+      'Penalties, the smaller the better. CRPS: for the move over 20 sessions, in its own sigmas. Brier and log: for half of the fall being back, at any close within 20 sessions or at the 20th. Each forecast used only what was known at the time.',
+    column: ['', 'forecast', 'past mean', 'by VIX', 'random walk'] satisfies [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ],
+    row: {
+      crps: 'CRPS, move',
+      halfBrier: 'Brier, half back at any close',
+      endBrier: 'Brier, half back at the 20th',
+      halfLog: 'log, half back at any close',
+      endLog: 'log, half back at the 20th',
+    },
+    coverage: (held: string, of: number) =>
+      `Of ${of} intervals meant to hold the outcome in 80% of cases, ${held} did`,
+    curve: { half: 'half back at any close', end: 'half back at the 20th close' },
+    curveHeading: (n: number) => `Half of the fall back: forecast and outcome, ${n} forecasts`,
+    curveCaption:
+      'Forecasts in five bins of 20 points each. On the line, as many came back as was said; the number beside a dot is how many forecasts stand behind it.',
+    said: 'said',
+    came: 'came',
+    cases: 'forecasts',
+  },
+  mechanical: {
+    title: 'Mechanical or not',
+    none: (why: string) => `How much of such falls is mechanical is not known: ${why}`,
+    no: ({ at, low, high }: Told) =>
+      `It cannot be told that synchronised falls come back more or less often than like falls of shares alone: ${at} points, 80% ${low} to ${high}`,
+    yes: ({ at, low, high }: Told) =>
+      `Synchronised falls differ from like falls of shares alone in how often half comes back: ${at} points, 80% ${low} to ${high}`,
+    caption: ({
+      together,
+      alone,
+      detectable,
+    }: {
+      together: number;
+      alone: number;
+      detectable: string;
+    }) =>
+      `Chance that half is back within 20 sessions after ${together} synchronised falls, less that of like falls, percentage points. Like falls: for each the 20 nearest in sigmas, later ones included, ${alone} different windows in all, many of which overlap; the lines of earlier ones take only those that were over by then. An excess of ${detectable} points would show in 80 of 100 samples, a smaller one less often.`,
+    matched: 'any close, over like falls of shares alone',
+    lasting: '20th close, over the same',
+    /** The same two beside falls that were over by then. */
+    earlierHalf: 'any close, over earlier ones only',
+    earlierEnd: '20th close, over earlier ones only',
+    walk: 'any close, over a random walk',
+    points: 'points',
+    /** The two sides of zero. */
+    fewer: 'back less often',
+    more: 'back more often',
+  },
+  after: {
+    title: 'After the falls',
+    heading: (falls: number, sessions: string) =>
+      `The 60 sessions after each of ${falls} synchronised falls: ${sessions} different sessions`,
+    caption:
+      'Counted from the first return that a decision of that day can earn; stretches overlap where falls are close together. Mean: return over the 60 sessions; gained: share of stretches that gained; drawdown: the deepest of any stretch.',
+    column: ['', 'mean', 'gained', 'drawdown', 'CVaR 1d', 'gain:loss', 'held'] satisfies [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ],
+  },
+  falls: {
+    title: 'The falls',
+    heading: (falls: number, years: string, each: string, alarms: number) =>
+      `${falls} synchronised falls in ${years} years, ${each} a year; ${alarms} of them raised the alarm`,
+    caption:
+      'First window of three sessions of each run in which everything fell by more than the threshold known then. Severity and legs in sigmas known before. Half: half back at any close within 20 sessions; at 20: at the 20th close; move: of shares over those 20. A star: it raised the alarm, over one, three or five sessions, then or later in the run.',
+    column: [
+      'day',
+      'severity',
+      'threshold',
+      'risk',
+      'rates',
+      'dollar',
+      'VIX',
+      'half',
+      'at 20',
+      'move',
+    ] satisfies [string, string, string, string, string, string, string, string, string, string],
+    back: 'half back within 20 sessions',
+    notBack: 'not back',
+    alarm: '*',
+    open: 'open',
+    yes: 'yes',
+    no: 'no',
+    beside: ({
+      half,
+      end,
+      n,
+      aloneHalf,
+      aloneEnd,
+      alone,
+    }: {
+      half: string;
+      end: string;
+      n: number;
+      aloneHalf: string;
+      aloneEnd: string;
+      alone: string;
+    }) =>
+      `Half was back at some close after ${half} of ${n} such falls, and at the 20th after ${end}; after ${alone} falls of shares that were not synchronised, after ${aloneHalf} and ${aloneEnd}. These are raw rates, not matched by size`,
+  },
+  lessons: {
+    heading: 'What each year taught',
+    caption:
+      'Thresholds in force until the next ones, in sigmas: of the alarm over one, three and five sessions, and of the falls studied here.',
+    column: ['until', 'windows', 'alarm 1', 'alarm 3', 'alarm 5', 'study'] satisfies [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ],
+  },
+};
+
+type RetraceWords = typeof en;
+
+const zh: RetraceWords = {
+  retrace: {
+    title: '跌幅會不會收復',
+    won: (own, mean, n) => `收復預測勝過過去平均：${n}次跌勢的CRPS為${own}，過去平均為${mean}`,
+    lost: (own, mean, n) =>
+      `收復預測沒有勝過過去平均：${n}次跌勢的CRPS為${own}，過去平均為${mean}，依規則改用過去平均`,
+    none: (why) => `收復預測沒有評分：${why}`,
+    heading: (n) => `收復預測與誰都做得到的預測相比，${n}次跌勢`,
+    caption:
+      '都是懲罰分數，愈小愈好。CRPS評20個交易日的漲跌幅，以當時已知的標準差計；Brier與對數評是否收復一半，分為20日內任一收盤與第20日收盤。每次預測只用當時已知的資料。',
+    column: ['', '預測', '過去平均', '依VIX', '隨機漫步'],
+    row: {
+      crps: 'CRPS，漲跌幅',
+      halfBrier: 'Brier，任一收盤收復一半',
+      endBrier: 'Brier，第20日收復一半',
+      halfLog: '對數，任一收盤收復一半',
+      endLog: '對數，第20日收復一半',
+    },
+    coverage: (held, of) => `${of}個80%區間，實際命中${held}`,
+    curve: { half: '任一收盤收復一半', end: '第20日收盤收復一半' },
+    curveHeading: (n) => `收復一半：預測與實際，共${n}次預測`,
+    curveCaption:
+      '依預測機率分為五格，每格20個百分點。落在線上，就是預測多少、實際多少；點旁的數字是預測次數。',
+    said: '預測',
+    came: '實際',
+    cases: '預測次數',
+  },
+  mechanical: {
+    title: '是不是機械賣壓',
+    none: (why) => `這類跌勢有多少出於機械賣壓，未知：${why}`,
+    no: ({ at, low, high }) =>
+      `同步跌勢收復的機會，比相近的單純股市跌勢高或低，看不出來：相差${at}個百分點，80%區間${low}至${high}`,
+    yes: ({ at, low, high }) =>
+      `同步跌勢收復一半的機會，與相近的單純股市跌勢不同：相差${at}個百分點，80%區間${low}至${high}`,
+    caption: ({ together, alone, detectable }) =>
+      `${together}次同步跌勢20日內收復一半的機率，減去相近跌勢的機率（百分點）。相近的跌勢，是每次取跌幅（以標準差計）最接近的20次，較晚發生的也算，相異的視窗共${alone}個，許多彼此重疊；「更早的」兩列只取當時已結束的。相差${detectable}個百分點，100次抽樣有80次看得出來，更小的較難看出。`,
+    matched: '任一收盤，減相近的單純股市跌勢',
+    lasting: '第20日收盤，減相近的單純股市跌勢',
+    earlierHalf: '任一收盤，減更早的相近跌勢',
+    earlierEnd: '第20日收盤，減更早的相近跌勢',
+    walk: '任一收盤，減隨機漫步',
+    points: '百分點',
+    fewer: '較少收復',
+    more: '較常收復',
+  },
+  after: {
+    title: '跌勢之後',
+    heading: (falls, sessions) =>
+      `${falls}次同步跌勢之後各60個交易日，不重複的共${sessions}個交易日`,
+    caption:
+      '從當天決策最早賺得到的報酬起算；跌勢相隔不遠時，時段會重疊。平均報酬：60個交易日的報酬；賺錢：獲利時段的占比；最大回撤：各時段中最深的一次。',
+    column: ['', '平均報酬', '賺錢', '最大回撤', '單日CVaR', '得失比', '持有'],
+  },
+  falls: {
+    title: '歷次跌勢',
+    heading: (falls, years, each, alarms) =>
+      `${years}年間同步跌勢${falls}次，每年${each}次，其中${alarms}次發出警報`,
+    caption:
+      '每一波中，三條腿的跌幅都超過當時已知門檻的第一個三日視窗。嚴重度與各腿漲跌以事前標準差計。收復：其後20日內任一收盤收復一半；第20日：第20日收盤收復一半；漲跌：這20日股市的漲跌。星號：當下或同一波稍後，在一、三或五個交易日的視窗發出警報。',
+    column: ['日期', '嚴重度', '門檻', '風險', '利率', '美元', 'VIX', '收復', '第20日', '漲跌'],
+    back: '20日內收復一半',
+    notBack: '未收復',
+    alarm: '*',
+    open: '未到',
+    yes: '是',
+    no: '否',
+    beside: ({ half, end, n, aloneHalf, aloneEnd, alone }) =>
+      `這類跌勢${n}次中，${half}曾以收盤收復一半，${end}在第20日收盤收復一半；不同步的股市跌勢${alone}次，分別為${aloneHalf}與${aloneEnd}。這是原始比例，沒有依跌幅配對`,
+  },
+  lessons: {
+    heading: '每一年學到什麼',
+    caption: '門檻用到下一次更新為止，以標準差計：一、三、五個交易日的警報，以及這裡所研究的跌勢。',
+    column: ['截至', '視窗數', '警報1日', '警報3日', '警報5日', '研究'],
+  },
+};
+
+/** In every language. */
+export const retraces: Readonly<Record<Lang, RetraceWords>> = { en, 'zh-Hant': zh };

@@ -1,0 +1,203 @@
+import type { Verdict } from '../../domain/decision.ts';
+import type { CreditState, StressState } from '../../domain/stress.ts';
+import type { Lang } from '../../domain/text.ts';
+import { cite, type Prose, type Span, say } from '../render/prose.ts';
+import { fixed } from './number.ts';
+import { units } from './unit.ts';
+
+const THREE = 'Risk assets, bonds and the dollar';
+
+/** How exposure moved since the decision before. */
+export type Move = 'first' | 'up' | 'same' | 'down';
+
+/** Sentences of the verdict: what to do, the fall, the reason, the consequence. */
+const en = {
+  headline: (verdict: Verdict, move: Move, target: string) => {
+    if (verdict === 'leave') return 'Leave. Do not rush back.';
+    if (verdict === 'wait') return 'Stay out. Do not buy.';
+    if (verdict === 'trim' || move === 'down') return `Trim to ${target}. Do not leave.`;
+    if (move === 'first') return `Hold. Start at ${target}.`;
+    return move === 'up' ? `Hold. Raise to ${target}.` : 'Hold. Do not add.';
+  },
+  fall: ({
+    state,
+    window,
+    over,
+    severity,
+    rank,
+    since,
+    why,
+  }: {
+    state: StressState;
+    window: number;
+    over: boolean;
+    severity: Span | undefined;
+    rank: Prose;
+    since: string | undefined;
+    why: string | undefined;
+  }) => {
+    const over_ = `over ${units.en.sessions(window)}`;
+    if (state === 'synchronised' && over) return say`${THREE} fell together ${over_}: ${rank}.`;
+    if (state === 'synchronised')
+      return say`The joint fall that began on ${since ?? ''} is not over; ${over_} the least-fallen leg stands at ${severity ?? units.en.unknown('no value')}.`;
+    if (state === 'building')
+      return say`At least two of risk assets, bonds and the dollar fell ${over_}, but not all three fell hard.`;
+    if (state === 'lopsided')
+      return say`One leg fell hard ${over_} and the others did not follow: a one-sided fall, not a joint one, and not calm.`;
+    if (state === 'calm') return say`${THREE} did not fall hard together ${over_}.`;
+    return say`Whether all three fell together is ${units.en.unknown(why ?? 'no value')}.`;
+  },
+  rank: ({
+    oneIn,
+    count,
+    from,
+    why,
+  }: {
+    oneIn: number | string | undefined;
+    count: Span;
+    from: string;
+    why: string;
+  }) => {
+    if (typeof oneIn === 'number')
+      return say`since ${from} one window in ${cite(fixed(oneIn, 0), 'vintage')} was as severe`;
+    if (why === 'not all legs fell') return say`not all legs fell, so there is nothing to rank`;
+    return oneIn === undefined
+      ? say`how rare that is is ${units.en.unknown(why)}`
+      : say`of ${count} windows since ${from}, none was as severe`;
+  },
+  standing: ({
+    yet,
+    nothing,
+    hardest,
+    force,
+    refs,
+    credit,
+  }: {
+    yet: boolean;
+    nothing: boolean;
+    hardest: number | undefined;
+    force: number;
+    refs: readonly string[];
+    credit: Prose;
+  }) => {
+    const open = yet ? 'Yet ' : '';
+    const cap = (x: string): string => (yet ? x : x.charAt(0).toUpperCase() + x.slice(1));
+    if (force > 0)
+      return say`${cite(`${force} ${force === 1 ? 'claim' : 'claims'}`, ...refs)} of friction ${force === 1 ? 'is' : 'are'} in force; ${credit}.`;
+    if (nothing)
+      return say`No evidence has come in, so nothing is known of friction yet; ${credit}.`;
+    if (hardest === undefined || hardest === 0)
+      return say`${open}${cap('no')} friction has got beyond talk; ${credit}.`;
+    return say`${open}${cap('the')} hardest friction still standing is ${cite(units.en.rung(hardest), ...refs)}, and nothing is in force; ${credit}.`;
+  },
+  creditClause: (state: CreditState, end: string | undefined, why: string | undefined) => {
+    if (state === 'unknown')
+      return say`the credit reading is ${units.en.unknown(why ?? 'no value')}`;
+    const known = end === undefined ? '' : `, known to ${end},`;
+    if (state === 'confirms') return say`credit${known} widened by more than the market explains`;
+    return state === 'contradicts'
+      ? say`credit${known} is tighter than the market explains`
+      : say`credit${known} did not widen by more than the market explains`;
+  },
+  therefore: ({
+    verdict,
+    move,
+    before,
+    target,
+    because,
+  }: {
+    verdict: Verdict;
+    move: Move;
+    before: Span;
+    target: Span;
+    because: Prose;
+  }) => {
+    if (verdict === 'leave')
+      return move === 'down'
+        ? say`So leave, and take exposure from ${before} to ${target}: ${because}.`
+        : say`So leave; exposure of ${target} is still to be taken off: ${because}.`;
+    if (verdict === 'wait') return say`So stay out: ${because}.`;
+    if (move === 'first') return say`So begin at ${target} and no higher: ${because}.`;
+    if (move === 'up')
+      return say`So hold, and raise exposure from ${before} to ${target}: ${because}.`;
+    if (move === 'down' || verdict === 'trim')
+      return say`So cut exposure from ${before} to ${target} and keep the rest: ${because}.`;
+    return say`So do not sell, and do not buy more. Exposure stays at ${target}: ${because}.`;
+  },
+  was: (what: Span, on: string) => say`was ${what} on ${on}`,
+  same: (on: string) => say`as on ${on}`,
+  firstDecision: 'first decision',
+  caution: (replay: boolean): string =>
+    replay
+      ? 'Replay: only what was known at the moment above is used. The default weights were chosen with the bundled episode in view; on that episode they are in-sample.'
+      : 'Only what was known at the moment above is used. The default weights are stated, not fitted.',
+};
+
+/** Verdicts of one language. */
+type VerdictWords = typeof en;
+
+const zh: VerdictWords = {
+  headline: (verdict, move, target) => {
+    if (verdict === 'leave') return '離場，不急著回頭';
+    if (verdict === 'wait') return '觀望，不進場';
+    if (verdict === 'trim' || move === 'down') return `減碼到${target}，不離場`;
+    if (move === 'first') return `續抱，從${target}起步`;
+    return move === 'up' ? `續抱，加到${target}` : '續抱，不加碼';
+  },
+  fall: ({ state, window, over, severity, rank, since, why }) => {
+    const span = `${units['zh-Hant'].sessions(window)}內`;
+    if (state === 'synchronised' && over) return say`${span}，風險資產、債券、美元同跌：${rank}。`;
+    if (state === 'synchronised')
+      return say`${since ?? ''}開始的同步承壓還沒解除；${span}跌得最輕的那條腿為${severity ?? units['zh-Hant'].unknown('no value')}。`;
+    if (state === 'building')
+      return say`${span}，風險資產、債券、美元至少兩者下跌，還不到三者一起重跌。`;
+    if (state === 'lopsided')
+      return say`${span}，一條腿重跌，另外兩條沒跟：這是單邊重挫，不是同步承壓，也不是平靜。`;
+    if (state === 'calm') return say`${span}，風險資產、債券、美元沒有一起重跌。`;
+    return say`三條腿是不是同跌，${units['zh-Hant'].unknown(why ?? 'no value')}。`;
+  },
+  rank: ({ oneIn, count, from, why }) => {
+    if (typeof oneIn === 'number')
+      return say`${from}以來，每${cite(fixed(oneIn, 0), 'vintage')}個視窗才有一個這麼重`;
+    if (why === 'not all legs fell') return say`三條腿沒有全跌，不排名次`;
+    return oneIn === undefined
+      ? say`多罕見，${units['zh-Hant'].unknown(why)}`
+      : say`${from}以來${count}個視窗，沒有一個這麼重`;
+  },
+  standing: ({ yet, nothing, hardest, force, refs, credit }) => {
+    const open = yet ? '但' : '';
+    if (force > 0)
+      return say`${yet ? '而且' : ''}已有${cite(`${force}項`, ...refs)}摩擦生效；${credit}。`;
+    if (nothing) return say`還沒有任何證據，摩擦到哪一階無從得知；${credit}。`;
+    if (hardest === undefined || hardest === 0) return say`${open}摩擦還停在口頭；${credit}。`;
+    return say`${open}仍成立的摩擦，最硬只到${cite(units['zh-Hant'].rung(hardest), ...refs)}，沒有一項生效；${credit}。`;
+  },
+  creditClause: (state, end, why) => {
+    if (state === 'unknown') return say`信用面${units['zh-Hant'].unknown(why ?? 'no value')}`;
+    const known = end === undefined ? '' : `到${end}為止`;
+    if (state === 'confirms') return say`信用面${known}異常走擴`;
+    return state === 'contradicts' ? say`信用面${known}反而偏緊` : say`信用面${known}沒有異常走擴`;
+  },
+  therefore: ({ verdict, move, before, target, because }) => {
+    if (verdict === 'leave')
+      return move === 'down'
+        ? say`所以離場，曝險從${before}降到${target}：${because}。`
+        : say`所以離場，曝險還剩${target}要出清：${because}。`;
+    if (verdict === 'wait') return say`所以不進場：${because}。`;
+    if (move === 'first') return say`所以從${target}起步，不再多：${because}。`;
+    if (move === 'up') return say`所以續抱，曝險從${before}加到${target}：${because}。`;
+    if (move === 'down' || verdict === 'trim')
+      return say`所以減碼，曝險從${before}降到${target}，其餘留著：${because}。`;
+    return say`所以不賣，也不多買，曝險維持${target}：${because}。`;
+  },
+  was: (what, on) => say`${on}為${what}`,
+  same: (on) => say`與${on}相同`,
+  firstDecision: '第一次決策',
+  caution: (replay) =>
+    replay
+      ? '重演：只用到上述時點已知的資料。預設權重是看著隨附的事件段選定的，在那一段上屬於樣本內。'
+      : '只用到上述時點已知的資料。預設權重是設定值，不是估計值。',
+};
+
+/** In every language. */
+export const verdicts: Readonly<Record<Lang, VerdictWords>> = { en, 'zh-Hant': zh };
