@@ -66,6 +66,43 @@ test('worse odds of friction trim, a better mean under friction adds', () => {
   expect(of(all, 'noise mean').tips).toBeLessThan(0.06);
 });
 
+test('one leaves under a tenth, trims under what is held, and may add over it by more than a step', () => {
+  // Gains 0.3 under noise and 0.1 under friction, losses 0.1, fully open at 3. At odds of 1 to k the gate stands at
+  // ((0.3 + 0.1 k) / (0.1 (1 + k)) - 1) / 2 = 1 / (1 + k), rounded down to hundredths.
+  const open: Input = {
+    ...input(0.8, 0.17, 0.03),
+    policy: { ...EXPOSURE, headroom: 0, asymmetry: 3 },
+    outcomes: {
+      ...outcomes(EXPOSURE),
+      sorted: [],
+      up: [0.3, 0.1, 0.1],
+      down: [0.1, 0.1, 0.1],
+      growth: (point) => [point, point, point],
+      risk: () => [1, 1, 1],
+    },
+  };
+  const decibans = (share: number): number => 10 * Math.log10(1 / share - 1);
+  const turn = (held: number, gate: number) => {
+    const lean = { friction: decibans(gate), rupture: Number.NEGATIVE_INFINITY };
+    const { to, tips } = of(tipping(held, { ...open, lean }), 'friction odds');
+    return { to, tips: tips as number };
+  };
+  /** Found to a 256th of the reach of 20 dB, on the far side. */
+  const about = (found: number, exact: number): void => {
+    expect(Math.abs(found - exact)).toBeLessThan(20 / 256);
+  };
+  const leave = turn(0.08, 0.1049);
+  expect(leave.to).toBe('leave');
+  about(leave.tips, decibans(0.1));
+  const trim = turn(0.4, 0.42);
+  expect(trim.to).toBe('trim');
+  about(trim.tips, decibans(0.4));
+  // 0.46 is the first hundredth that is more than 0.05 above 0.40.
+  const add = turn(0.4, 0.455);
+  expect(add.to).toBe('add');
+  about(add.tips, decibans(0.46));
+});
+
 test('an input that cannot turn the verdict says so, without a verdict to become', () => {
   const all = tipping(0, input(0.02, 0.03, 0.95));
   const last = all.at(-1);

@@ -1,0 +1,172 @@
+// Faults that a person could make in the lines that move money. Each is put into a copy of the sources, one at a time,
+// and a test beside the rule must fail.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** What is wrong, where, what stands there, what is put there, and the test file that must notice. */
+const FAULTS = [
+  {
+    fault: 'leave told as wait',
+    file: 'src/judge/decide.ts',
+    from: 'target === 0 && before === 0',
+    to: 'target === 0',
+    test: 'test/judge/decide.test.ts',
+  },
+  {
+    fault: 'confirms and contradicts swapped',
+    file: 'src/sense/credit.ts',
+    from: "low > 0 ? 'confirms' : high < 0 ? 'contradicts'",
+    to: "low > 0 ? 'contradicts' : high < 0 ? 'confirms'",
+    test: 'test/sense/credit.test.ts',
+  },
+  {
+    fault: 'the chance of being forced out does not bind at once',
+    file: 'src/judge/exposure.ts',
+    from: "forcedOut: 'at once'",
+    to: "forcedOut: 'at pace'",
+    test: 'test/judge/cap.test.ts',
+  },
+  {
+    fault: 'CVaR does not bind at once',
+    file: 'src/judge/exposure.ts',
+    from: "cvar: 'at once'",
+    to: "cvar: 'at pace'",
+    test: 'test/judge/cap.test.ts',
+  },
+  {
+    fault: 'a missing input takes the larger exposure',
+    file: 'src/run/decide.ts',
+    from: 'b.target < a.target ?',
+    to: 'b.target > a.target ?',
+    test: 'test/run/decide.test.ts',
+  },
+  {
+    fault: 'patience of five decisions is six',
+    file: 'src/judge/decide.ts',
+    from: 'LEAVE_AFTER_DECISIONS = 5',
+    to: 'LEAVE_AFTER_DECISIONS = 6',
+    test: 'test/judge/decide.test.ts',
+  },
+  {
+    fault: 'exposure falls by 0.20 a session',
+    file: 'src/judge/exposure.ts',
+    from: 'MAX_FALL_PER_SESSION = 0.1',
+    to: 'MAX_FALL_PER_SESSION = 0.2',
+    test: 'test/judge/cap.test.ts',
+  },
+  {
+    fault: 'what becomes known at an instant is not known at it',
+    file: 'src/run/knowledge.ts',
+    from: 'instantOf(e) <= at',
+    to: 'instantOf(e) < at',
+    test: 'test/run/asof.test.ts',
+  },
+  {
+    fault: 'the exposure under which one leaves is 0.11',
+    file: 'src/judge/decide.ts',
+    from: 'MIN_EXPOSURE = 0.1',
+    to: 'MIN_EXPOSURE = 0.11',
+    test: 'test/judge/sensitivity.test.ts',
+  },
+  {
+    fault: 'the headroom makes odds better',
+    file: 'src/judge/exposure.ts',
+    from: 'input.lean.friction + policy.headroom',
+    to: 'input.lean.friction - policy.headroom',
+    test: 'test/judge/cap.test.ts',
+  },
+  {
+    fault: 'the gate opens at a ratio of nothing',
+    file: 'src/judge/exposure.ts',
+    from: '(ratio - 1) / (policy.asymmetry - 1)',
+    to: 'ratio / (policy.asymmetry - 1)',
+    test: 'test/judge/cap.test.ts',
+  },
+  {
+    fault: 'exposure rises after four sessions of rest',
+    file: 'src/judge/exposure.ts',
+    from: 'REST_SESSIONS = 5',
+    to: 'REST_SESSIONS = 4',
+    test: 'test/judge/cap.test.ts',
+  },
+  {
+    fault: 'exposure rises by 0.10 a session',
+    file: 'src/judge/exposure.ts',
+    from: 'MAX_RISE_PER_SESSION = 0.05',
+    to: 'MAX_RISE_PER_SESSION = 0.1',
+    test: 'test/judge/cap.test.ts',
+  },
+  {
+    fault: 'a blind stop leaves three quarters of the base',
+    file: 'src/judge/exposure.ts',
+    from: 'BLIND_SHARE_OF_BASE = 0.5',
+    to: 'BLIND_SHARE_OF_BASE = 0.75',
+    test: 'test/judge/cap.test.ts',
+  },
+  {
+    fault: 'talk is heard for thirty decisions',
+    file: 'src/run/decide.ts',
+    from: 'TALK_FOR = 20',
+    to: 'TALK_FOR = 30',
+    test: 'test/run/decide.test.ts',
+  },
+  {
+    fault: 'flips are sought among two facts',
+    file: 'src/judge/flip.ts',
+    from: 'DEEPEST = 3',
+    to: 'DEEPEST = 2',
+    test: 'test/judge/regime.test.ts',
+  },
+  {
+    fault: 'in force begins with rung 4',
+    file: 'src/judge/decide.ts',
+    from: '(c.friction as number) >= 3',
+    to: '(c.friction as number) >= 4',
+    test: 'test/judge/decide.test.ts',
+  },
+];
+
+/** Tries every fault; what stands wrong in the table, and what no test noticed. */
+export function tryFaults() {
+  const copy = resolve('build/faults');
+  rmSync(copy, { recursive: true, force: true });
+  mkdirSync(copy, { recursive: true });
+  for (const part of [
+    'src',
+    'test',
+    'bench',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.base.json',
+  ])
+    cpSync(part, `${copy}/${part}`, { recursive: true });
+  symlinkSync(resolve('node_modules'), `${copy}/node_modules`);
+  const fails = (tests) => {
+    const { status } = spawnSync(
+      process.execPath,
+      [
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--config',
+        'test/mutate/vitest.config.ts',
+        ...tests,
+      ],
+      { cwd: copy, stdio: 'ignore' },
+    );
+    return status !== 0;
+  };
+  const wrong = [];
+  if (fails([...new Set(FAULTS.map((f) => f.test))])) wrong.push('tests fail without any fault');
+  for (const { fault, file, from, to, test } of FAULTS) {
+    const text = readFileSync(file, 'utf8');
+    const found = text.split(from).length - 1;
+    writeFileSync(`${copy}/${file}`, text.replace(from, to));
+    const result = found !== 1 ? `stands ${found} times in` : fails([test]) ? 'killed' : 'SURVIVED';
+    console.log(`${result.padEnd(8)}  ${fault}  (${file}; ${test})`);
+    if (result !== 'killed') wrong.push(`${fault}: ${result} ${file}`);
+    writeFileSync(`${copy}/${file}`, text);
+  }
+  rmSync(copy, { recursive: true });
+  return wrong;
+}
