@@ -4,7 +4,7 @@ import type { Day } from './time.ts';
 const DAYS = 365.25;
 const SESSIONS = 252;
 /** A probability of 1 would make a hazard without end; a tick below it is the most that is read. */
-const MOST = 0.999;
+const MAX_PROBABILITY = 0.999;
 /** A deadline on the day itself is half a day away. */
 const LAST = 0.5;
 
@@ -22,7 +22,7 @@ export const yearsTo = (from: Day, deadline: Day): number => Math.max(LAST, dead
  * @example hazard(0.5, 2) // Math.log(2) / 2
  */
 export const hazard = (probability: number, years: number): number =>
-  -Math.log1p(-Math.min(MOST, Math.max(0, probability))) / years;
+  -Math.log1p(-Math.min(MAX_PROBABILITY, Math.max(0, probability))) / years;
 
 /**
  * Probability that it comes within so many years under a constant hazard.

@@ -19,7 +19,7 @@ const STEPS = 3000;
 const STILL = 1e-8;
 /** A state that holds fewer values is empty; a variance under this share of the whole is none. */
 const FEWEST = 2;
-const LEAST = 1e-6;
+const MIN_VARIANCE_SHARE = 1e-6;
 
 /**
  * Two states by greatest likelihood, the chain beginning in its long run: Baum and Welch's steps,
@@ -168,7 +168,7 @@ function step(
     stays[i] = 1 - (2 * left) / (all + Math.sqrt(Math.max(0, all * all - 4 * slope * left)));
   }
   const variances: [number, number] = [square[0] / n[0], square[1] / n[1]];
-  if (Math.min(...variances) < LEAST * whole) return undefined;
+  if (Math.min(...variances) < MIN_VARIANCE_SHARE * whole) return undefined;
   const clamped = (x: number): number => Math.min(1, Math.max(0, x));
   return {
     at: { mean: means, variance: variances, stay: [clamped(stays[0]), clamped(stays[1])] },

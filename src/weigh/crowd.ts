@@ -32,7 +32,9 @@ export function compile(crowd: Crowd, conditions: Conditions, vintage?: CrowdVin
   const { book: own, news } = conditions;
   const book = own ? whole(column((m) => own[m.id] ?? 0)) : market.slice();
   const law = { ...prices, impact: vintage?.impact.at ?? prices.impact };
-  const all = crowd.kinds.flatMap((kind) => sleeves(kind, assets, market, window, fear.game));
+  const all = crowd.kinds.flatMap((kind) =>
+    sleeves(kind, { assets, market, moves: window, game: fear.game }),
+  );
   const start = Float64Array.from(all, ({ holding }) => holding.reduce((sum, h) => sum + h, 0));
   const by = (of: (s: (typeof all)[number], i: number) => number): Float64Array =>
     Float64Array.from(all, of);
@@ -70,17 +72,29 @@ export function compile(crowd: Crowd, conditions: Conditions, vintage?: CrowdVin
     gain: by((s) => s.gain),
     stake: by((s) => s.stake),
     part: by((s, i) => (s.sort === SORT.career ? (start[i] as number) / anxious : 0)),
-    rules: rules(crowd, conditions, spread(window, market), spread(window, book), vintage),
+    rules: rules(crowd, {
+      conditions,
+      sigma: spread(window, market),
+      own: spread(window, book),
+      vintage,
+    }),
   };
 }
 
 /** @param sigma volatility of the market over the window; @param own that of the user's book */
 function rules(
   { prices, buyers, fear }: Crowd,
-  conditions: Conditions,
-  sigma: number,
-  own: number,
-  vintage: CrowdVintage | undefined,
+  {
+    conditions,
+    sigma,
+    own,
+    vintage,
+  }: {
+    readonly conditions: Conditions;
+    readonly sigma: number;
+    readonly own: number;
+    readonly vintage: CrowdVintage | undefined;
+  },
 ): Rules {
   const root = Math.sqrt(prices.window);
   const { together, alone } = blame(fear.game.talent, fear.game.fired);

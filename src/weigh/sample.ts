@@ -5,7 +5,7 @@ import { type Arena, FAN, OUT, WIDTH } from './firesale/arena.ts';
 const AFTER = 20;
 const LEVEL = OUT.fan + FAN.indexOf(AFTER);
 /** No logarithm is taken of less. */
-const LEAST = 1e-9;
+const MIN_PRICE = 1e-9;
 
 /** Simulated falls and rises as calibration compares them with the past, one entry a path. */
 export type Sample = {
@@ -29,12 +29,12 @@ export function sample({ rules }: Arena, blocks: readonly Float64Array[]): Sampl
   for (const rows of blocks)
     for (let at = 0; at < rows.length; at += WIDTH, path++) {
       const fall = rows[at + OUT.fall] as number;
-      const low = log(Math.max(LEAST, 1 - fall));
+      const low = log(Math.max(MIN_PRICE, 1 - fall));
       const half = rows[at + OUT.half] as number;
       out.move[path] = low / rules.sigma;
-      out.mirror[path] = log(Math.max(LEAST, 1 + fall)) / rules.sigma;
+      out.mirror[path] = log(Math.max(MIN_PRICE, 1 + fall)) / rules.sigma;
       out.half[path] = half >= 1 && half <= AFTER ? 1 : 0;
-      out.retrace[path] = (log(Math.max(LEAST, rows[at + LEVEL] as number)) - low) / spread;
+      out.retrace[path] = (log(Math.max(MIN_PRICE, rows[at + LEVEL] as number)) - low) / spread;
     }
   return out;
 }

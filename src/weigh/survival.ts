@@ -16,17 +16,21 @@ import { below } from './survival/tail.ts';
  */
 export const forcedOut = (
   lows: Lows,
-  weights: Belief,
-  rule: MarginRule,
-  leverage: number,
+  {
+    weights,
+    rule,
+    leverage,
+  }: { readonly weights: Belief; readonly rule: MarginRule; readonly leverage: number },
 ): number => mixture(lows.horizon, weights, callAt(rule, leverage));
 
 /** Probability that a book is sold out before half of the fall is back; as `forcedOut`. */
 export const beforeHalf = (
   lows: Lows,
-  weights: Belief,
-  rule: MarginRule,
-  leverage: number,
+  {
+    weights,
+    rule,
+    leverage,
+  }: { readonly weights: Belief; readonly rule: MarginRule; readonly leverage: number },
 ): number => mixture(lows.half, weights, callAt(rule, leverage));
 
 /**
@@ -38,13 +42,23 @@ export const beforeHalf = (
  */
 export function largestLeverage(
   lows: Lows,
-  weights: Belief,
-  rule: MarginRule,
-  limit: number,
-  most: number,
+  {
+    weights,
+    rule,
+    limit,
+    most,
+  }: {
+    readonly weights: Belief;
+    readonly rule: MarginRule;
+    readonly limit: number;
+    readonly most: number;
+  },
 ): number {
   demand(limit >= 0 && limit <= 1, 'a limit lies between 0 and 1', limit);
-  return largest(grid(most), (x) => forcedOut(lows, weights, rule, x) <= limit + 1e-12);
+  return largest(
+    grid(most),
+    (x) => forcedOut(lows, { weights, rule, leverage: x }) <= limit + 1e-12,
+  );
 }
 
 /**
@@ -54,18 +68,25 @@ export function largestLeverage(
  */
 export function survival(
   lows: Lows,
-  weights: Belief,
-  rule: MarginRule,
-  leverage: number,
-  cost: number,
+  {
+    weights,
+    rule,
+    leverage,
+    cost,
+  }: {
+    readonly weights: Belief;
+    readonly rule: MarginRule;
+    readonly leverage: number;
+    readonly cost: number;
+  },
 ): Survival {
   const call = callAt(rule, leverage);
   const left = leftIfForced(rule, leverage, cost);
   return {
     leverage,
     ...(call === undefined ? {} : { callAt: call }),
-    forcedOut: forcedOut(lows, weights, rule, leverage),
-    beforeHalf: beforeHalf(lows, weights, rule, leverage),
+    forcedOut: forcedOut(lows, { weights, rule, leverage }),
+    beforeHalf: beforeHalf(lows, { weights, rule, leverage }),
     ...(left === undefined ? {} : { left }),
   };
 }

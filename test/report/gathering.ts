@@ -78,7 +78,7 @@ export const READING: CrowdReading = {
   fell: 1.91,
   like: LIKE,
   walk: WALK,
-  career: career(RULES, 0.43, 0.031, GRID),
+  career: career(RULES, { at: 0.43, mandate: 0.031, grid: GRID }),
   survival: [
     { leverage: 1, forcedOut: 0, beforeHalf: 0 },
     { leverage: 2, callAt: 0.667, forcedOut: 0.004, beforeHalf: 0.006, left: 0.32 },
@@ -99,7 +99,7 @@ export const READING: CrowdReading = {
 /** With a fold: at the same tail probability few or nearly all may sell. */
 export const FOLDED: CrowdReading = {
   ...READING,
-  career: career(RUN_RULES, 0.22, 0.1, GRID),
+  career: career(RUN_RULES, { at: 0.22, mandate: 0.1, grid: GRID }),
 };
 
 /** Falls that in the middle are not back within 60 sessions. */

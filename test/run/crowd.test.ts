@@ -46,7 +46,7 @@ describe('what the crowd says at every decision', () => {
       for (let leverage = 1; leverage <= 4; leverage += 0.25) {
         const at = (tail: (typeof lows)[60]): number => {
           const tails = { noise: tail, friction: tail, rupture: tail };
-          return forcedOut({ horizon: tails, half: tails }, belief, rule, leverage);
+          return forcedOut({ horizon: tails, half: tails }, { weights: belief, rule, leverage });
         };
         expect(at(lows[5])).toBeLessThanOrEqual(at(lows[20]));
         expect(at(lows[20])).toBeLessThanOrEqual(at(lows[60]));

@@ -462,7 +462,7 @@ describe('the answer', () => {
   const grid = Array.from({ length: 101 }, (_, i) => i / 100);
 
   test('says who sells by mandate and who by fear, and both are what is sold', () => {
-    const c = career(rules, 0.2, 0.15, grid);
+    const c = career(rules, { at: 0.2, mandate: 0.15, grid });
     expect(c.byMandate).toBe(0.15);
     expect(c.byMandate + c.byFear).toBeCloseTo(c.lowest, 15);
     expect(c.curve).toHaveLength(101);
@@ -477,20 +477,26 @@ describe('the answer', () => {
 
   test('a mandate brings forward where half sells and where a run starts', () => {
     const steep = { ...rules, stakes: law(1.5, 0.1) };
-    const [free, forced] = [career(steep, 0.1, 0, []), career(steep, 0.1, 0.1, [])];
+    const [free, forced] = [
+      career(steep, { at: 0.1, mandate: 0, grid: [] }),
+      career(steep, { at: 0.1, mandate: 0.1, grid: [] }),
+    ];
     expect(free.fold.up).toBeDefined();
     expect(forced.fold.up?.at).toBeLessThan(free.fold.up?.at as number);
     expect(forced.half).toBeLessThan(free.half);
-    expect(career(steep, 0.1, 0.6, []).half).toBe(0);
+    expect(career(steep, { at: 0.1, mandate: 0.6, grid: [] }).half).toBe(0);
   });
 
   test('a list stands for its median by weight', () => {
-    const c = career({ ...rules, stakes: list([5, 0.2], [1, 0.4], [2, 0.4]) }, 0.1, 0, []);
+    const c = career(
+      { ...rules, stakes: list([5, 0.2], [1, 0.4], [2, 0.4]) },
+      { at: 0.1, mandate: 0, grid: [] },
+    );
     expect(c.critical.alone).toBeCloseTo(critical(0.05, 2, c.blame.alone), 15);
   });
 
   const bad = (what: Partial<CareerRules>, at = 0.1, mandate = 0, points: number[] = []) => {
-    return () => career({ ...rules, ...what }, at, mandate, points);
+    return () => career({ ...rules, ...what }, { at, mandate, grid: points });
   };
   test.each([
     ['a gain of 0', bad({ gain: 0 })],

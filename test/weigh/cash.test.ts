@@ -96,17 +96,25 @@ test('no sale costs more than the price', () => {
 test('the cap of days is the largest hundredth within the limit', () => {
   // 0.4 days at exposure 1: 0.5 / 0.4 = 1.25; 0.1 / 0.4 = 0.25; 0.011 / 0.4 = 0.0275.
   const own = book(position());
-  expect(daysCap(own, 0.5, 0.1, 3)).toBe(1.25);
-  expect(daysCap(own, 0.1, 0.1, 3)).toBe(0.25);
-  expect(daysCap(own, 0.011, 0.1, 3)).toBe(0.02);
-  expect(daysCap(own, 5, 0.1, 3)).toBe(3);
+  expect(daysCap(own, { limit: 0.5, participation: 0.1, most: 3 })).toBe(1.25);
+  expect(daysCap(own, { limit: 0.1, participation: 0.1, most: 3 })).toBe(0.25);
+  expect(daysCap(own, { limit: 0.011, participation: 0.1, most: 3 })).toBe(0.02);
+  expect(daysCap(own, { limit: 5, participation: 0.1, most: 3 })).toBe(3);
   // 0.1 days each: 3 x 0.1 is a hair over 0.3 in binary, and still 0.3.
-  expect(daysCap(book(position({ quantity: 100 })), 0.3, 0.1, 5)).toBe(3);
-  expect(daysCap(own, 1e-9, 0.1, 3)).toBe(0);
+  expect(
+    daysCap(book(position({ quantity: 100 })), { limit: 0.3, participation: 0.1, most: 5 }),
+  ).toBe(3);
+  expect(daysCap(own, { limit: 1e-9, participation: 0.1, most: 3 })).toBe(0);
 });
 
 test('the cap of days is unknown where a traded quantity is', () => {
-  expect(daysCap(book(position(), { ...UNTRADED, symbol: 'B' }), 5, 0.1, 3)).toBeUndefined();
+  expect(
+    daysCap(book(position(), { ...UNTRADED, symbol: 'B' }), {
+      limit: 5,
+      participation: 0.1,
+      most: 3,
+    }),
+  ).toBeUndefined();
 });
 
 test('a lower limit of days never allows more, and the next hundredth would break it', () => {
@@ -114,8 +122,10 @@ test('a lower limit of days never allows more, and the next hundredth would brea
   fc.assert(
     fc.property(limits, limits, (a, b) => {
       const own = book(position());
-      const low = daysCap(own, Math.min(a, b), 0.1, 2) as number;
-      expect(low).toBeLessThanOrEqual(daysCap(own, Math.max(a, b), 0.1, 2) as number);
+      const low = daysCap(own, { limit: Math.min(a, b), participation: 0.1, most: 2 }) as number;
+      expect(low).toBeLessThanOrEqual(
+        daysCap(own, { limit: Math.max(a, b), participation: 0.1, most: 2 }) as number,
+      );
       expect(toCash(own, PACE, low).days).toBeLessThanOrEqual(Math.min(a, b) * (1 + 1e-9));
       if (low < 2)
         expect(toCash(own, PACE, low + 0.01).days).toBeGreaterThan(Math.min(a, b) * (1 - 1e-9));
@@ -132,9 +142,19 @@ test.each<[string, () => unknown]>([
   ['a quantity that is no number', () => toCash(book(position({ quantity: Number.NaN })), PACE)],
   ['a market without trade', () => toCash(book(position({ adv: 0 })), PACE)],
   ['a negative volatility', () => toCash(book(position()), { ...PACE, volatility: { A: -1 } })],
-  ['a limit of no days', () => daysCap(book(position()), 0, 0.1, 2)],
-  ['a limit that is no number', () => daysCap(book(position()), Number.NaN, 0.1, 2)],
-  ['no end of the grid', () => daysCap(book(position()), 5, 0.1, Number.POSITIVE_INFINITY)],
+  [
+    'a limit of no days',
+    () => daysCap(book(position()), { limit: 0, participation: 0.1, most: 2 }),
+  ],
+  [
+    'a limit that is no number',
+    () => daysCap(book(position()), { limit: Number.NaN, participation: 0.1, most: 2 }),
+  ],
+  [
+    'no end of the grid',
+    () =>
+      daysCap(book(position()), { limit: 5, participation: 0.1, most: Number.POSITIVE_INFINITY }),
+  ],
 ])('%s is refused', (_, call) => {
   expect(call).toThrow(RangeError);
 });

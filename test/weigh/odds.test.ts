@@ -174,11 +174,13 @@ test('noise that comes together counts once: a twin of an asset adds nothing', (
 test('the fast tilt is entropy pooling with noisy views', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
-      const prior = dirichlet([0.2, 0.3, 0.1, 0.25, 0.15], 10, seed, 0);
-      const rows = [0, 1, 2].map((a) => dirichlet([0.2, 0.2, 0.2, 0.2, 0.2], 5, seed, a + 1));
+      const prior = dirichlet([0.2, 0.3, 0.1, 0.25, 0.15], 10, { seed, draw: 0 });
+      const rows = [0, 1, 2].map((a) =>
+        dirichlet([0.2, 0.2, 0.2, 0.2, 0.2], 5, { seed, draw: a + 1 }),
+      );
       const scaled = rows.map((r) => r.map((x) => 20 * (x - 0.2)));
       const values = [1, -1, 0.5];
-      const q = tilt(prior, scaled, values, 8);
+      const q = tilt(prior, { rows: scaled, values, variance: 8 });
       const pooled = pool(prior, {
         noisy: scaled.map((row, a) => ({ row, value: values[a] ?? 0, sd: Math.sqrt(8) })),
       });
@@ -190,7 +192,7 @@ test('the fast tilt is entropy pooling with noisy views', () => {
 
 test('Dirichlet draws have their middle and their spread', () => {
   const middle = [0.5, 0.3, 0.15, 0.05];
-  const draws = Array.from({ length: 4000 }, (_, i) => dirichlet(middle, 8, 7, i));
+  const draws = Array.from({ length: 4000 }, (_, i) => dirichlet(middle, 8, { seed: 7, draw: i }));
   for (const [i, m] of middle.entries()) {
     const xs = draws.map((d) => d[i] ?? 0);
     const mean = sum(xs) / xs.length;

@@ -60,48 +60,58 @@ test('who owes nothing is never forced out, however low it goes', () => {
   const ruin: Tail = { ps: [1], marks: [0] };
   const all: Tails = { noise: ruin, friction: ruin, rupture: ruin };
   const worst: Lows = { horizon: all, half: all };
-  expect(forcedOut(worst, MIXED, RULE, 1)).toBe(0);
-  expect(forcedOut(worst, MIXED, { ...RULE, cash: 0.2 }, 1.2)).toBe(0);
-  expect(forcedOut(worst, MIXED, RULE, 1.01)).toBe(1);
+  expect(forcedOut(worst, { weights: MIXED, rule: RULE, leverage: 1 })).toBe(0);
+  expect(forcedOut(worst, { weights: MIXED, rule: { ...RULE, cash: 0.2 }, leverage: 1.2 })).toBe(0);
+  expect(forcedOut(worst, { weights: MIXED, rule: RULE, leverage: 1.01 })).toBe(1);
 });
 
 test('the chance of being forced out is read off the tail, over the regimes', () => {
   // The call of L 2 is 2/3. Calm: 0.01 + 0.09 x (2/3 - 0.6) / 0.2 = 0.04.
-  expect(forcedOut(LOWS, SURE, RULE, 2)).toBeCloseTo(0.04, 14);
+  expect(forcedOut(LOWS, { weights: SURE, rule: RULE, leverage: 2 })).toBeCloseTo(0.04, 14);
   // Harsh: 0.1 + 0.4 x (2/3 - 0.6) / 0.2 = 0.7/3; mixed 0.75 x 0.04 + 0.25 x 0.7/3.
-  expect(forcedOut(LOWS, MIXED, RULE, 2)).toBeCloseTo(0.03 + 0.175 / 3, 14);
-  expect(beforeHalf(LOWS, MIXED, RULE, 2)).toBeCloseTo(0.04, 14);
+  expect(forcedOut(LOWS, { weights: MIXED, rule: RULE, leverage: 2 })).toBeCloseTo(
+    0.03 + 0.175 / 3,
+    14,
+  );
+  expect(beforeHalf(LOWS, { weights: MIXED, rule: RULE, leverage: 2 })).toBeCloseTo(0.04, 14);
 });
 
 test('a margin that is not met at the start is called at once', () => {
   // L 5, m 0.25: U = 4 / 3.75 > 1.
-  expect(forcedOut(LOWS, MIXED, RULE, 5)).toBe(1);
+  expect(forcedOut(LOWS, { weights: MIXED, rule: RULE, leverage: 5 })).toBe(1);
 });
 
 test('the largest leverage is the last hundredth within the limit', () => {
   // Calm reaches 0.01 at 0.6: (1 - 1/L) / 0.75 = 0.6, so L = 1 / 0.55 = 1.818.
-  expect(largestLeverage(LOWS, SURE, RULE, 0.01, 5)).toBe(1.81);
+  expect(largestLeverage(LOWS, { weights: SURE, rule: RULE, limit: 0.01, most: 5 })).toBe(1.81);
   // 0.1 at 0.8: L = 1 / 0.4 = 2.5, itself allowed.
-  expect(largestLeverage(LOWS, SURE, RULE, 0.1, 5)).toBe(2.5);
+  expect(largestLeverage(LOWS, { weights: SURE, rule: RULE, limit: 0.1, most: 5 })).toBe(2.5);
   // The same in each regime: the weighted mean of 0.1 is a hair over it in binary, and still 0.1.
   // Without a margin the call of L 2 is 0.5.
   const half: Tail = { ps: [0.1], marks: [0.5] };
   const same: Tails = { noise: half, friction: half, rupture: half };
   const odds: Belief = { noise: 0.7, friction: 0.2, rupture: 0.1 };
   const bare: MarginRule = { maintenance: 0, cash: 0 };
-  expect(largestLeverage({ horizon: same, half: same }, odds, bare, 0.1, 5)).toBe(2);
-  expect(largestLeverage(LOWS, SURE, RULE, 0, 5)).toBe(1);
-  expect(largestLeverage(LOWS, SURE, { ...RULE, cash: 0.5 }, 0, 5)).toBe(1.5);
-  expect(largestLeverage(LOWS, SURE, RULE, 0, 0.5)).toBe(0.5);
-  expect(largestLeverage(LOWS, SURE, RULE, 1, 7)).toBe(7);
+  expect(
+    largestLeverage(
+      { horizon: same, half: same },
+      { weights: odds, rule: bare, limit: 0.1, most: 5 },
+    ),
+  ).toBe(2);
+  expect(largestLeverage(LOWS, { weights: SURE, rule: RULE, limit: 0, most: 5 })).toBe(1);
+  expect(
+    largestLeverage(LOWS, { weights: SURE, rule: { ...RULE, cash: 0.5 }, limit: 0, most: 5 }),
+  ).toBe(1.5);
+  expect(largestLeverage(LOWS, { weights: SURE, rule: RULE, limit: 0, most: 0.5 })).toBe(0.5);
+  expect(largestLeverage(LOWS, { weights: SURE, rule: RULE, limit: 1, most: 7 })).toBe(7);
 });
 
 test('more leverage never lowers the chance of being forced out', () => {
   fc.assert(
     fc.property(lows, beliefs, rules, exposures, exposures, (l, w, rule, a, b) => {
       for (const chance of [forcedOut, beforeHalf])
-        expect(chance(l, w, rule, Math.max(a, b))).toBeGreaterThanOrEqual(
-          chance(l, w, rule, Math.min(a, b)),
+        expect(chance(l, { weights: w, rule, leverage: Math.max(a, b) })).toBeGreaterThanOrEqual(
+          chance(l, { weights: w, rule, leverage: Math.min(a, b) }),
         );
     }),
   );
@@ -112,7 +122,9 @@ test('more cash never raises it', () => {
   fc.assert(
     fc.property(lows, beliefs, rules, exposures, cash, (l, w, rule, x, more) => {
       const richer = { ...rule, cash: rule.cash + more };
-      expect(forcedOut(l, w, richer, x)).toBeLessThanOrEqual(forcedOut(l, w, rule, x));
+      expect(forcedOut(l, { weights: w, rule: richer, leverage: x })).toBeLessThanOrEqual(
+        forcedOut(l, { weights: w, rule, leverage: x }),
+      );
     }),
   );
 });
@@ -121,7 +133,8 @@ test('a lender who asks for more never lowers it', () => {
   const margin = fc.double({ min: 0, max: 0.9, noNaN: true });
   fc.assert(
     fc.property(lows, beliefs, margin, margin, exposures, (l, w, a, b, x) => {
-      const at = (maintenance: number): number => forcedOut(l, w, { maintenance, cash: 0 }, x);
+      const at = (maintenance: number): number =>
+        forcedOut(l, { weights: w, rule: { maintenance, cash: 0 }, leverage: x });
       expect(at(Math.max(a, b))).toBeGreaterThanOrEqual(at(Math.min(a, b)));
     }),
   );
@@ -133,9 +146,9 @@ test('a worse tail never lowers it', () => {
       const lower = ({ ps, marks }: Tail): Tail => ({ ps, marks: marks.map((m) => m * share) });
       const { noise, friction, rupture } = l.horizon;
       const worse = { noise: lower(noise), friction: lower(friction), rupture: lower(rupture) };
-      expect(forcedOut({ ...l, horizon: worse }, w, rule, x)).toBeGreaterThanOrEqual(
-        forcedOut(l, w, rule, x),
-      );
+      expect(
+        forcedOut({ ...l, horizon: worse }, { weights: w, rule, leverage: x }),
+      ).toBeGreaterThanOrEqual(forcedOut(l, { weights: w, rule, leverage: x }));
     }),
   );
 });
@@ -145,8 +158,8 @@ test('odds moved to a worse regime never lower it', () => {
     fc.property(beliefs, unit, exposures, (w, share, x) => {
       const moved = w.noise * share;
       const worse = { ...w, noise: w.noise - moved, rupture: w.rupture + moved };
-      expect(forcedOut(LOWS, worse, RULE, x)).toBeGreaterThanOrEqual(
-        forcedOut(LOWS, w, RULE, x) - 1e-15,
+      expect(forcedOut(LOWS, { weights: worse, rule: RULE, leverage: x })).toBeGreaterThanOrEqual(
+        forcedOut(LOWS, { weights: w, rule: RULE, leverage: x }) - 1e-15,
       );
     }),
   );
@@ -165,8 +178,10 @@ test('a longer horizon never lowers it', () => {
         const same: Tails = { noise: t, friction: t, rupture: t };
         return { horizon: same, half: same };
       };
-      expect(forcedOut(until(Math.max(a, b)), SURE, rule, x)).toBeGreaterThanOrEqual(
-        forcedOut(until(Math.min(a, b)), SURE, rule, x),
+      expect(
+        forcedOut(until(Math.max(a, b)), { weights: SURE, rule, leverage: x }),
+      ).toBeGreaterThanOrEqual(
+        forcedOut(until(Math.min(a, b)), { weights: SURE, rule, leverage: x }),
       );
     }),
   );
@@ -175,13 +190,17 @@ test('a longer horizon never lowers it', () => {
 test('a lower limit never allows more leverage, and what it allows is within it', () => {
   fc.assert(
     fc.property(lows, beliefs, rules, unit, unit, (l, w, rule, a, b) => {
-      const low = largestLeverage(l, w, rule, Math.min(a, b), 4);
-      expect(low).toBeLessThanOrEqual(largestLeverage(l, w, rule, Math.max(a, b), 4));
-      expect(forcedOut(l, w, rule, low)).toBeLessThanOrEqual(Math.min(a, b) + 1e-12);
+      const low = largestLeverage(l, { weights: w, rule, limit: Math.min(a, b), most: 4 });
+      expect(low).toBeLessThanOrEqual(
+        largestLeverage(l, { weights: w, rule, limit: Math.max(a, b), most: 4 }),
+      );
+      expect(forcedOut(l, { weights: w, rule, leverage: low })).toBeLessThanOrEqual(
+        Math.min(a, b) + 1e-12,
+      );
       if (low < 4)
-        expect(forcedOut(l, w, rule, Math.round(low * 100 + 1) / 100)).toBeGreaterThan(
-          Math.min(a, b),
-        );
+        expect(
+          forcedOut(l, { weights: w, rule, leverage: Math.round(low * 100 + 1) / 100 }),
+        ).toBeGreaterThan(Math.min(a, b));
     }),
   );
 });
@@ -199,14 +218,14 @@ test('own impact at the call eats the maintenance margin first', () => {
 });
 
 test('a survival says all of it at once, and says nothing of a call that cannot come', () => {
-  expect(survival(LOWS, MIXED, RULE, 2, 0.1)).toEqual({
+  expect(survival(LOWS, { weights: MIXED, rule: RULE, leverage: 2, cost: 0.1 })).toEqual({
     leverage: 2,
     callAt: callAt(RULE, 2),
-    forcedOut: forcedOut(LOWS, MIXED, RULE, 2),
-    beforeHalf: beforeHalf(LOWS, MIXED, RULE, 2),
+    forcedOut: forcedOut(LOWS, { weights: MIXED, rule: RULE, leverage: 2 }),
+    beforeHalf: beforeHalf(LOWS, { weights: MIXED, rule: RULE, leverage: 2 }),
     left: leftIfForced(RULE, 2, 0.1),
   });
-  expect(survival(LOWS, MIXED, RULE, 0.8, 0.1)).toEqual({
+  expect(survival(LOWS, { weights: MIXED, rule: RULE, leverage: 0.8, cost: 0.1 })).toEqual({
     leverage: 0.8,
     forcedOut: 0,
     beforeHalf: 0,
@@ -259,10 +278,14 @@ test('the share below never falls with the mark', () => {
 });
 
 const at = (over: Partial<MarginRule>, leverage = 2): (() => unknown) => {
-  return () => forcedOut(LOWS, SURE, { ...RULE, ...over }, leverage);
+  return () => forcedOut(LOWS, { weights: SURE, rule: { ...RULE, ...over }, leverage });
 };
 const of = (horizon: Tail): (() => unknown) => {
-  return () => forcedOut({ ...LOWS, horizon: { ...TAILS, noise: horizon } }, SURE, RULE, 2);
+  return () =>
+    forcedOut(
+      { ...LOWS, horizon: { ...TAILS, noise: horizon } },
+      { weights: SURE, rule: RULE, leverage: 2 },
+    );
 };
 test.each<[string, () => unknown]>([
   ['a leverage that is no number', at({}, Number.NaN)],
@@ -271,13 +294,45 @@ test.each<[string, () => unknown]>([
   ['a margin that is no number', at({ maintenance: Number.NaN })],
   ['more missing than there is', at({ cash: -1.1 })],
   ['cash that is no number', at({ cash: Number.NaN })],
-  ['odds that do not sum', () => forcedOut(LOWS, { ...SURE, rupture: 0.1 }, RULE, 1)],
-  ['negative odds', () => forcedOut(LOWS, { noise: 1.5, friction: -0.5, rupture: 0 }, RULE, 1)],
-  ['odds that are no number', () => forcedOut(LOWS, { ...SURE, noise: Number.NaN }, RULE, 1)],
-  ['a limit above certainty', () => largestLeverage(LOWS, SURE, RULE, 1.1, 5)],
-  ['a limit that is no number', () => largestLeverage(LOWS, SURE, RULE, Number.NaN, 5)],
-  ['no end of the grid', () => largestLeverage(LOWS, SURE, RULE, 0.1, Number.POSITIVE_INFINITY)],
-  ['a cost above the price', () => survival(LOWS, SURE, RULE, 2, 1.1)],
+  [
+    'odds that do not sum',
+    () => forcedOut(LOWS, { weights: { ...SURE, rupture: 0.1 }, rule: RULE, leverage: 1 }),
+  ],
+  [
+    'negative odds',
+    () =>
+      forcedOut(LOWS, {
+        weights: { noise: 1.5, friction: -0.5, rupture: 0 },
+        rule: RULE,
+        leverage: 1,
+      }),
+  ],
+  [
+    'odds that are no number',
+    () => forcedOut(LOWS, { weights: { ...SURE, noise: Number.NaN }, rule: RULE, leverage: 1 }),
+  ],
+  [
+    'a limit above certainty',
+    () => largestLeverage(LOWS, { weights: SURE, rule: RULE, limit: 1.1, most: 5 }),
+  ],
+  [
+    'a limit that is no number',
+    () => largestLeverage(LOWS, { weights: SURE, rule: RULE, limit: Number.NaN, most: 5 }),
+  ],
+  [
+    'no end of the grid',
+    () =>
+      largestLeverage(LOWS, {
+        weights: SURE,
+        rule: RULE,
+        limit: 0.1,
+        most: Number.POSITIVE_INFINITY,
+      }),
+  ],
+  [
+    'a cost above the price',
+    () => survival(LOWS, { weights: SURE, rule: RULE, leverage: 2, cost: 1.1 }),
+  ],
   ['a cost that is no number', () => leftIfForced(RULE, 2, Number.NaN)],
   ['an empty tail', of({ ps: [], marks: [] })],
   ['a tail of two lengths', of({ ps: [0.1, 0.2], marks: [0.5] })],

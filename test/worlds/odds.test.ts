@@ -46,8 +46,8 @@ function world(seed: number, family: Family) {
   const { share, normal, between, heavy: t3 } = luck(seed, 77);
   const paths = 5 + Math.floor(4 * share());
   const assets = 2 + Math.floor(4 * share());
-  const p = dirichlet(new Array<number>(paths).fill(1 / paths), 2 * paths, seed, 1000);
-  const q = dirichlet(p, cases, seed, 1001);
+  const p = dirichlet(new Array<number>(paths).fill(1 / paths), 2 * paths, { seed, draw: 1000 });
+  const q = dirichlet(p, cases, { seed, draw: 1001 });
   const common = p.map(() => normal());
   const impacts = Array.from({ length: assets }, () => {
     const load = between(-1, 1);

@@ -117,7 +117,9 @@ const QUANTITIES: Readonly<Record<string, Quantity>> = {
     names: [...CAUSES, ...AHEAD.map((h) => `imposed within ${h}`)],
     of: (made) => {
       const told = ledger([...made.threats, made.open], made.at);
-      const one = outlooks(told, false, 1, FEWER).find((o) => o.threat === made.open.id);
+      const one = outlooks(told, { traits: false, seed: 1, many: FEWER }).find(
+        (o) => o.threat === made.open.id,
+      );
       const timed = one && !('unknown' in one.imposed) ? one.imposed : undefined;
       const clear = clusters(made) >= ENOUGH;
       return Object.fromEntries([

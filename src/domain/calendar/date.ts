@@ -17,7 +17,11 @@ export function date(year: number, month: number, dateOfMonth: number): Day {
  * @param n   1 the first .. 5 the fifth; a fifth that does not exist runs into the next month
  * @example nth(1970, 1, 4, 1) // 0
  */
-export function nth(year: number, month: number, of: number, n: number): Day {
+export function nth(
+  year: number,
+  month: number,
+  { of, n }: { readonly of: number; readonly n: number },
+): Day {
   const first = date(year, month, 1);
   return (first + ((of - weekday(first) + 7) % 7) + (n - 1) * 7) as Day;
 }

@@ -19,7 +19,7 @@ function holidays(year: number): readonly Day[] {
     offWeekend(date(year, 1, 1)),
     goodFriday(year),
     easterMonday(year),
-    nth(year, 5, 1, 1),
+    nth(year, 5, { of: 1, n: 1 }),
     last(year, 5, 1),
     last(year, 8, 1),
     // Two holidays in a row: each that falls on a weekend takes the next free weekday.

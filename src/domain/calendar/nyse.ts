@@ -16,14 +16,14 @@ function holidays(year: number): readonly Day[] {
   return [
     // Books are closed at the end of the year: a New Year on Saturday moves nowhere.
     sundayObserved(date(year, 1, 1)),
-    ...(year >= 1998 ? [nth(year, 1, 1, 3)] : []),
-    nth(year, 2, 1, 3),
+    ...(year >= 1998 ? [nth(year, 1, { of: 1, n: 3 })] : []),
+    nth(year, 2, { of: 1, n: 3 }),
     goodFriday(year),
     last(year, 5, 1),
     ...(year >= 2022 ? [observed(date(year, 6, 19))] : []),
     observed(date(year, 7, 4)),
-    nth(year, 9, 1, 1),
-    nth(year, 11, 4, 4),
+    nth(year, 9, { of: 1, n: 1 }),
+    nth(year, 11, { of: 4, n: 4 }),
     observed(date(year, 12, 25)),
   ];
 }

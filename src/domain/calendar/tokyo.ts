@@ -31,7 +31,7 @@ function free(sunday: Day, days: ReadonlySet<Day>): Day {
 function national(year: number): readonly Day[] {
   return [
     date(year, 1, 1),
-    year < 2000 ? date(year, 1, 15) : nth(year, 1, 1, 2),
+    year < 2000 ? date(year, 1, 15) : nth(year, 1, { of: 1, n: 2 }),
     date(year, 2, 11),
     ...(year >= 2020 ? [date(year, 2, 23)] : []),
     date(year, 3, equinox(year, 20.8431)),
@@ -39,11 +39,11 @@ function national(year: number): readonly Day[] {
     date(year, 5, 3),
     ...(year >= 2007 ? [date(year, 5, 4)] : []),
     date(year, 5, 5),
-    ...(year >= 2003 ? [nth(year, 7, 1, 3)] : year >= 1996 ? [date(year, 7, 20)] : []),
+    ...(year >= 2003 ? [nth(year, 7, { of: 1, n: 3 })] : year >= 1996 ? [date(year, 7, 20)] : []),
     ...(year >= 2016 ? [date(year, 8, 11)] : []),
-    year < 2003 ? date(year, 9, 15) : nth(year, 9, 1, 3),
+    year < 2003 ? date(year, 9, 15) : nth(year, 9, { of: 1, n: 3 }),
     date(year, 9, equinox(year, 23.2488)),
-    year < 2000 ? date(year, 10, 10) : nth(year, 10, 1, 2),
+    year < 2000 ? date(year, 10, 10) : nth(year, 10, { of: 1, n: 2 }),
     date(year, 11, 3),
     date(year, 11, 23),
     ...(year <= 2018 ? [date(year, 12, 23)] : []),

@@ -46,7 +46,12 @@ export async function run([name]: readonly string[], options: Options): Promise<
     if (!gathering.ok) return () => refuse(gathering.problems, options.lang, options.json);
     const { crowd } = gathering.value;
     const { game, tail: own } = crowd.fear;
-    return { title: crowd.title, career: career(game, p ?? own, m, GRID), rules: game, mandate: m };
+    return {
+      title: crowd.title,
+      career: career(game, { at: p ?? own, mandate: m, grid: GRID }),
+      rules: game,
+      mandate: m,
+    };
   }
 }
 
@@ -71,7 +76,7 @@ function dated(
   const mandate = m ?? said.career.byMandate;
   return {
     title: crowd.title,
-    career: career(crowd.fear.game, p ?? said.career.at, mandate, GRID),
+    career: career(crowd.fear.game, { at: p ?? said.career.at, mandate, grid: GRID }),
     rules: crowd.fear.game,
     mandate,
   };

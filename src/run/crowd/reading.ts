@@ -69,9 +69,14 @@ export function reading(setup: Setup, crowded: Crowded, belief: Belief): CrowdRe
     ...(fell === undefined ? {} : { fell }),
     ...(like === undefined ? {} : { like }),
     ...(walk === undefined ? {} : { walk }),
-    career: career(crowd.fear.game, tail, 0, GRID),
+    career: career(crowd.fear.game, { at: tail, mandate: 0, grid: GRID }),
     survival: survivals(setup, lows, belief, cost),
-    largest: largestLeverage(lows, belief, rule, exposure.forcedOut, MOST),
+    largest: largestLeverage(lows, {
+      weights: belief,
+      rule,
+      limit: exposure.forcedOut,
+      most: MOST,
+    }),
     mapped: crowded.mapped,
     ...(crowded.astray === undefined ? {} : { astray: crowded.astray }),
     ...(cash === undefined ? {} : { toCash: cash }),
@@ -85,7 +90,12 @@ function survivals(setup: Setup, lows: Lows, belief: Belief, cost: number | unde
   const own = standing(setup);
   // What is left once sold out is not known where the cost of selling is not.
   const told = (by: MarginRule, leverage: number): Survival => {
-    const { left, ...rest } = survival(lows, belief, by, leverage, cost ?? 0);
+    const { left, ...rest } = survival(lows, {
+      weights: belief,
+      rule: by,
+      leverage,
+      cost: cost ?? 0,
+    });
     return cost === undefined || left === undefined ? rest : { ...rest, left };
   };
   return [
@@ -102,7 +112,12 @@ export function capsOf(
 ): { readonly cap: 'forcedOut' | 'days'; readonly at: number }[] {
   const { exposure, book } = setup.policy.thesis;
   const lows = lowsOf(crowded.simulations);
-  const alive = largestLeverage(lows, belief, margin(setup), exposure.forcedOut, exposure.leverage);
+  const alive = largestLeverage(lows, {
+    weights: belief,
+    rule: margin(setup),
+    limit: exposure.forcedOut,
+    most: exposure.leverage,
+  });
   const { participation } = (setup.gathering as Gathering).crowd.lending;
   const days = book && daysOf(book, exposure, participation, standing(setup)?.leverage ?? 0);
   return [
@@ -122,7 +137,7 @@ function daysOf(
   listed: number,
 ): number | undefined {
   if (!(listed > 0)) return undefined;
-  const times = daysCap(book, days, participation, leverage / listed);
+  const times = daysCap(book, { limit: days, participation, most: leverage / listed });
   // The grid is that of quantities; what is allowed of the whole is allowed.
   if (times === undefined) return undefined;
   const all = times >= Math.floor((leverage / listed) * 100) / 100;
@@ -144,7 +159,7 @@ export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
   const rule = margin(setup);
   const lows = lowsOf(simulations);
   const cash = book && cashOf(setup, book);
-  const at = (leverage: number) => survival(lows, belief, rule, leverage, 0);
+  const at = (leverage: number) => survival(lows, { weights: belief, rule, leverage, cost: 0 });
   return {
     rule,
     weights: { noise: belief.noise, friction: belief.friction, rupture: belief.rupture },
@@ -157,10 +172,17 @@ export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
     at: survivals(setup, lows, belief, cash?.cost),
     horizons: HORIZONS.map((sessions) => {
       const near = lowsOf(simulations, sessions);
-      const [twice, thrice] = [2, 3].map((x) => forcedOut(near, belief, rule, x));
+      const [twice, thrice] = [2, 3].map((x) =>
+        forcedOut(near, { weights: belief, rule, leverage: x }),
+      );
       return { sessions, twice: twice as number, thrice: thrice as number };
     }),
-    largest: largestLeverage(lows, belief, rule, exposure.forcedOut, MOST),
+    largest: largestLeverage(lows, {
+      weights: belief,
+      rule,
+      limit: exposure.forcedOut,
+      most: MOST,
+    }),
     limit: exposure.forcedOut,
     ...(cash === undefined ? {} : { toCash: cash }),
     ...(book === undefined ? {} : { currency: book.currency }),

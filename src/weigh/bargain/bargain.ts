@@ -27,7 +27,7 @@ export function bargain(threats: readonly Threat[], at: Day, seed = SEED): Barga
     curves: incidence(told, seed),
     recurrence: recurrence(told, seed),
     record: fared,
-    outlooks: 'unknown' in base ? [] : outlooks(told, won, seed),
+    outlooks: 'unknown' in base ? [] : outlooks(told, { traits: won, seed }),
     undated: told.undated.map((t) => t.id),
   };
 }

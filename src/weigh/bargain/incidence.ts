@@ -3,8 +3,8 @@ import type { Spread } from '../../domain/simulation.ts';
 import { CAUSES, type Cause, type Incidence, type Ledger } from '../../domain/threat.ts';
 import { causeOf } from './cause.ts';
 import { DRAWS, gammas, type Weights, weights } from './draw.ts';
+import { MIN_CLUSTERS, TOO_FEW_THREATS } from './enough.ts';
 import { lasted } from './lasted.ts';
-import { FEW, LEAST } from './least.ts';
 import { spread } from './spread.ts';
 
 /** Cases that the prior is worth for each of ended this way by then, and not. */
@@ -82,7 +82,7 @@ export function johansen(
 export function incidence(ledger: Ledger, seed: number, many = DRAWS): Known<readonly Incidence[]> {
   const all = lives(ledger);
   const ended = all.filter((life) => life.cause !== undefined);
-  if (new Set(ended.map((l) => l.cluster)).size < LEAST) return { unknown: FEW };
+  if (new Set(ended.map((l) => l.cluster)).size < MIN_CLUSTERS) return { unknown: TOO_FEW_THREATS };
   const drawn = weights(
     all.map((l) => l.cluster),
     seed,

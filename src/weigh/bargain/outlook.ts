@@ -28,9 +28,11 @@ const LATE = 'too few threats carried out so late';
  */
 export function outlooks(
   ledger: Ledger,
-  traits: boolean,
-  seed: number,
-  many = DRAWS,
+  {
+    traits,
+    seed,
+    many = DRAWS,
+  }: { readonly traits: boolean; readonly seed: number; readonly many?: number },
 ): readonly Outlook[] {
   const cases = settled(ledger);
   const all = lives(ledger);
@@ -50,8 +52,8 @@ export function outlooks(
   const told = [...ledger.resolved, ...ledger.open, ...ledger.undated];
   return ledger.open.toReversed().map((threat) => {
     const days = ledger.at - threat.announced;
-    const found = pooled(threat, days, cases, traits);
-    const draws = drawnShares(threat, days, cases, traits, chances);
+    const found = pooled(threat, days, { cases, traits });
+    const draws = drawnShares(threat, days, { cases, traits, ...chances });
     const late = all.filter((l) => l.days > days && carried(l));
     return {
       threat: threat.id,

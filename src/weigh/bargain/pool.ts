@@ -30,8 +30,7 @@ export type Pooled = {
 export function pooled(
   threat: Threat,
   days: number,
-  cases: readonly Threat[],
-  traits: boolean,
+  { cases, traits }: { readonly cases: readonly Threat[]; readonly traits: boolean },
 ): Pooled {
   const groups = chain(threat, days, cases);
   const found = groups.filter((g) => g.cases.length > 0);
@@ -46,18 +45,25 @@ export function pooled(
   };
 }
 
+/** What the shares of one threat are drawn from. */
+type PoolDraws = {
+  readonly cases: readonly Threat[];
+  readonly traits: boolean;
+  /** Draws of the base rate. */
+  readonly all: readonly ByCause[];
+  /** Weights of the clusters. */
+  readonly drawn: Weights;
+  readonly seed: number;
+};
+
 /**
  * Draws of the same shares. A group without a case that ends the chain is drawn from its parent
  * alone, for nothing says how far this threat strays from it.
- * @param all    draws of the base rate
- * @param drawn  weights of the clusters
  */
 export function drawnShares(
   threat: Threat,
   days: number,
-  cases: readonly Threat[],
-  traits: boolean,
-  { all, drawn, seed }: { all: readonly ByCause[]; drawn: Weights; seed: number },
+  { cases, traits, all, drawn, seed }: PoolDraws,
 ): readonly ByCause[] {
   const groups = chain(threat, days, cases);
   const steps = narrower(traits ? groups : groups.slice(0, 1), cases).map((g) => ({

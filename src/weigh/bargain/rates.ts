@@ -3,8 +3,8 @@ import type { Spread } from '../../domain/simulation.ts';
 import { CAUSES, type Cause, type Ledger, type Rates, type Threat } from '../../domain/threat.ts';
 import { causeOf } from './cause.ts';
 import { DRAWS, gammas, weights } from './draw.ts';
+import { MIN_CLUSTERS, TOO_FEW_THREATS } from './enough.ts';
 import { drawnBy } from './incidence.ts';
-import { FEW, LEAST } from './least.ts';
 import { settled } from './ledger.ts';
 import { spread } from './spread.ts';
 
@@ -24,7 +24,7 @@ export type ByCause = { readonly [C in Cause]: number };
 export function rates(ledger: Ledger, seed: number, many = DRAWS): Known<Rates> {
   const cases = settled(ledger);
   const clusters = new Set(cases.map((t) => t.cluster)).size;
-  if (clusters < LEAST) return { unknown: FEW };
+  if (clusters < MIN_CLUSTERS) return { unknown: TOO_FEW_THREATS };
   const count = counted(cases);
   const mean = base(cases);
   const draws = bases(cases, seed, many);

@@ -10,7 +10,7 @@ import { brierOfKinds } from '../../kernel/brier.ts';
 import { murphy } from '../../kernel/calibrationbins.ts';
 import { logScoreOfKinds } from '../../kernel/logscore.ts';
 import { causeOf } from './cause.ts';
-import { FEW, LEAST } from './least.ts';
+import { MIN_CLUSTERS, TOO_FEW_THREATS } from './enough.ts';
 import { settled } from './ledger.ts';
 import { pooled } from './pool.ts';
 import { type ByCause, base, byCause } from './rates.ts';
@@ -30,14 +30,14 @@ type Case = { readonly told: ByCause; readonly came: Cause };
 export function record(ledger: Ledger): Known<LedgerRecord> {
   const cases = settled(ledger);
   const clusters = [...new Set(cases.map((t) => t.cluster))];
-  if (clusters.length < LEAST) return { unknown: FEW };
+  if (clusters.length < MIN_CLUSTERS) return { unknown: TOO_FEW_THREATS };
   const [own, common] = [[] as Case[], [] as Case[]];
   for (const cluster of clusters) {
     const others = cases.filter((t) => t.cluster !== cluster);
     const rest = base(others);
     for (const threat of cases.filter((t) => t.cluster === cluster)) {
       const came = end(threat);
-      own.push({ told: pooled(threat, 0, others, true).shares, came });
+      own.push({ told: pooled(threat, 0, { cases: others, traits: true }).shares, came });
       common.push({ told: rest, came });
     }
   }

@@ -1,9 +1,9 @@
 import type { Known } from '../../domain/known.ts';
 import type { Ledger, Recurrence, Threat } from '../../domain/threat.ts';
 import { DRAWS, gammas, weights } from './draw.ts';
+import { MIN_CLUSTERS, TOO_FEW_THREATS } from './enough.ts';
 import { drawnBy, johansen, type Life, type Step } from './incidence.ts';
 import { lasted } from './lasted.ts';
-import { FEW, LEAST } from './least.ts';
 import { spread } from './spread.ts';
 
 /** Cases that the prior is worth: one that came back, and one that did not. */
@@ -23,7 +23,8 @@ const MONTHS = { 3: 91, 6: 183, 12: 365 } as const;
 export function recurrence(ledger: Ledger, seed: number, many = DRAWS): Known<Recurrence> {
   const all = returns(ledger);
   const followed = all.some((life) => life.days >= MONTHS[12]);
-  if (!followed || new Set(all.map((l) => l.cluster)).size < LEAST) return { unknown: FEW };
+  if (!followed || new Set(all.map((l) => l.cluster)).size < MIN_CLUSTERS)
+    return { unknown: TOO_FEW_THREATS };
   const drawn = weights(
     all.map((l) => l.cluster),
     seed,

@@ -18,9 +18,11 @@ const HALF = 0.5;
  */
 export function career(
   rules: CareerRules,
-  at: number,
-  mandate: number,
-  grid: readonly number[],
+  {
+    at,
+    mandate,
+    grid,
+  }: { readonly at: number; readonly mandate: number; readonly grid: readonly number[] },
 ): Career {
   const blame = blameOf(rules.talent, rules.fired);
   const game = equilibrium(rules, blame, mandate);

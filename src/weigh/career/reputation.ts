@@ -5,6 +5,9 @@ import { demand } from '../../kernel/require.ts';
 type Signal = 'g' | 'b';
 /** H: the threat fades; L: the tail comes. */
 type State = 'H' | 'L';
+/** What A and B saw, and whether each is able. */
+type Signals = readonly [Signal, Signal];
+type Able = readonly [boolean, boolean];
 
 /** P(B is able), by what could be seen of A and B. */
 export type Reputation = {
@@ -40,27 +43,29 @@ export function reputation({ theta, p, q, alpha }: Talent): Reputation {
     return signal === 'g' ? good : 1 - good;
   };
   /** P(both signals, both types | state). */
-  const joint = (a: Signal, b: Signal, state: State, ableA: boolean, ableB: boolean): number => {
+  const joint = ([a, b]: Signals, state: State, [ableA, ableB]: Able): number => {
     const types = (ableA ? theta : 1 - theta) * (ableB ? theta : 1 - theta);
     if (ableA && ableB) return a === b ? types * one(a, state, true) : 0;
     return types * one(a, state, ableA) * one(b, state, ableB);
   };
   /** P(both signals, B's type | state). */
-  const seen = (a: Signal, b: Signal, state: State, able: boolean): number =>
-    joint(a, b, state, true, able) + joint(a, b, state, false, able);
+  const seen = (signals: Signals, state: State, able: boolean): number =>
+    joint(signals, state, [true, able]) + joint(signals, state, [false, able]);
   /** P(able) from the weights of able and not. */
   const posterior = (weigh: (able: boolean) => number): number => {
     const able = weigh(true);
     return able / (able + weigh(false));
   };
 
-  const pair = (a: Signal, b: Signal, s: State): number => posterior((able) => seen(a, b, s, able));
+  const pair = (a: Signal, b: Signal, s: State): number =>
+    posterior((able) => seen([a, b], s, able));
   const single = (b: Signal, s: State): number =>
-    posterior((able) => BOTH.reduce((sum, a) => sum + seen(a, b, s, able), 0));
+    posterior((able) => BOTH.reduce((sum, a) => sum + seen([a, b], s, able), 0));
   const differ = (able: boolean): number =>
     STATES.reduce(
       (sum, s) =>
-        sum + (s === 'H' ? alpha : 1 - alpha) * (seen('g', 'b', s, able) + seen('b', 'g', s, able)),
+        sum +
+        (s === 'H' ? alpha : 1 - alpha) * (seen(['g', 'b'], s, able) + seen(['b', 'g'], s, able)),
       0,
     );
   return {

@@ -8,7 +8,10 @@ const HALVINGS = 64;
  * @returns      within 1e-17 of the place; the end at which the level lies when it lies outside
  * @example root((x) => x * x, 2, 0, 4) // Math.SQRT2
  */
-export function root(f: (x: number) => number, level: number, low: number, high: number): number {
+export function root(
+  f: (x: number) => number,
+  { level, low, high }: { readonly level: number; readonly low: number; readonly high: number },
+): number {
   let [a, b] = [low, high];
   for (let i = 0; i < HALVINGS; i++) {
     const middle = 0.5 * (a + b);

@@ -19,14 +19,21 @@ const FAR = 40;
  * @param spread  standard deviation of their logarithm, > 0
  * @param blame   0 < together <= alone
  */
-export function smooth(prize: number, median: number, spread: number, blame: Blame): Game {
+export function smooth(
+  prize: number,
+  {
+    median,
+    spread,
+    blame,
+  }: { readonly median: number; readonly spread: number; readonly blame: Blame },
+): Game {
   const extra = blame.alone - blame.together;
   const price = Math.log(prize) - Math.log(median);
   const loss = (z: number): number => blame.together + extra * normalCumulative(z);
   const need = (z: number): number => spread * z - Math.log(loss(z));
   const slope = (z: number): number => spread * loss(z) - extra * normalDensity(z);
   const share = (level: number, low: number, high: number): number =>
-    normalCumulative(root(need, level, low, high));
+    normalCumulative(root(need, { level, low, high }));
   const tail = (level: number): number => 1 / (1 + Math.exp(-(level + price)));
   const bends = ends(slope, spread);
   const [top, bottom] = bends === undefined ? [0, 0] : [need(bends[0]), need(bends[1])];
@@ -42,7 +49,7 @@ export function smooth(prize: number, median: number, spread: number, blame: Bla
     if (level === top) found.push({ share: normalCumulative(first), stable: false });
     if (level < top && level > bottom)
       found.push({
-        share: normalCumulative(root((z) => -need(z), -level, first, second)),
+        share: normalCumulative(root((z) => -need(z), { level: -level, low: first, high: second })),
         stable: false,
       });
     if (level === bottom) found.push({ share: normalCumulative(second), stable: false });
@@ -72,5 +79,8 @@ export function smooth(prize: number, median: number, spread: number, blame: Bla
 /** Deviates at which the slope changes its sign, down and up again; undefined when it does not. */
 function ends(slope: (z: number) => number, spread: number): readonly [number, number] | undefined {
   if (!(slope(-spread) < 0)) return undefined;
-  return [root((z) => -slope(z), 0, -FAR, -spread), root(slope, 0, -spread, FAR)];
+  return [
+    root((z) => -slope(z), { level: 0, low: -FAR, high: -spread }),
+    root(slope, { level: 0, low: -spread, high: FAR }),
+  ];
 }

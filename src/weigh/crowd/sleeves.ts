@@ -42,10 +42,17 @@ const NONE = {
  */
 export function sleeves(
   kind: BookKind,
-  assets: readonly CrowdAsset[],
-  market: Float64Array,
-  moves: Moves,
-  game: CareerRules,
+  {
+    assets,
+    market,
+    moves,
+    game,
+  }: {
+    readonly assets: readonly CrowdAsset[];
+    readonly market: Float64Array;
+    readonly moves: Moves;
+    readonly game: CareerRules;
+  },
 ): readonly Sleeve[] {
   const weights = assets.map(({ id }, m) =>
     kind.holdings ? (kind.holdings[id] ?? 0) : (market[m] as number),
@@ -61,7 +68,7 @@ export function sleeves(
       const size = (kind.share / kind.books) * part;
       const holding = weights.map((w) => size * w);
       const value = holding.reduce((sum, h) => sum + h, 0);
-      return { ...decides(kind, at, value, game), holding, rule, sigma };
+      return { ...decides(kind, { at, value, game }), holding, rule, sigma };
     }),
   );
 }
@@ -69,9 +76,7 @@ export function sleeves(
 /** How the book at a probability of its kind decides. */
 function decides(
   kind: BookKind,
-  at: number,
-  value: number,
-  game: CareerRules,
+  { at, value, game }: { readonly at: number; readonly value: number; readonly game: CareerRules },
 ): Omit<Sleeve, 'holding' | 'rule' | 'sigma'> {
   if (kind.sort === 'career')
     return {

@@ -59,9 +59,11 @@ export function toCash(book: Book, pace: Pace, exposure = 1): ToCash {
  */
 export function daysCap(
   book: Book,
-  limit: number,
-  participation: number,
-  most: number,
+  {
+    limit,
+    participation,
+    most,
+  }: { readonly limit: number; readonly participation: number; readonly most: number },
 ): number | undefined {
   share(participation);
   demand(limit > 0 && limit < Number.POSITIVE_INFINITY, 'a limit of days is > 0', limit);

@@ -2,7 +2,7 @@ import { normalQuantile } from '../../kernel/normal.ts';
 import { philox, uniform } from '../../kernel/philox.ts';
 
 /** Shares are never less than this, so that every path can be weighed. */
-const LEAST = 1e-12;
+const MIN_SHAPE = 1e-12;
 
 /**
  * Shares drawn around a middle, as sure of it as so many cases would make one: Dirichlet with
@@ -16,18 +16,22 @@ const LEAST = 1e-12;
 export function dirichlet(
   middle: readonly number[],
   cases: number,
-  seed: number,
-  draw: number,
+  { seed, draw }: { readonly seed: number; readonly draw: number },
 ): number[] {
-  const logs = middle.map((m, i) => logGamma(Math.max(LEAST, cases * m), seed, draw, i));
+  const logs = middle.map((m, i) =>
+    logGamma(Math.max(MIN_SHAPE, cases * m), { seed, draw, place: i }),
+  );
   const top = Math.max(...logs);
-  const raw = logs.map((l) => Math.max(LEAST, Math.exp(l - top)));
+  const raw = logs.map((l) => Math.max(MIN_SHAPE, Math.exp(l - top)));
   const sum = raw.reduce((all, x) => all + x, 0);
   return raw.map((x) => x / sum);
 }
 
 /** Logarithm of a gamma deviate: small shapes give numbers that are too small for a number. */
-function logGamma(shape: number, seed: number, draw: number, place: number): number {
+function logGamma(
+  shape: number,
+  { seed, draw, place }: { readonly seed: number; readonly draw: number; readonly place: number },
+): number {
   const words = new Uint32Array(4);
   const d = Math.max(shape, shape + (shape < 1 ? 1 : 0)) - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);

@@ -41,8 +41,13 @@ export type Implied = {
 export function implied(
   p: readonly number[],
   impacts: readonly (readonly number[])[],
-  seen: readonly Seen[],
-  correlation?: readonly (readonly number[])[],
+  {
+    seen,
+    correlation,
+  }: {
+    readonly seen: readonly Seen[];
+    readonly correlation?: readonly (readonly number[])[] | undefined;
+  },
 ): Implied {
   const root = rootOf(
     seen.map((s) => Math.max(LEAST_NOISE, s.noise)),
@@ -58,12 +63,11 @@ export function implied(
   const rows = seen.map((_, a) => columns.map((c) => c[a] as number));
   const moves = apart((a) => (seen[a] as Seen).move);
   const draws = Array.from({ length: DRAWS }, (_, draw) =>
-    tilt(
-      dirichlet(p, CASES, SEED, draw),
+    tilt(dirichlet(p, CASES, { seed: SEED, draw }), {
       rows,
-      moves.map((move, a) => move + noise(draw, a)),
-      CASES,
-    ),
+      values: moves.map((move, a) => move + noise(draw, a)),
+      variance: CASES,
+    }),
   );
   const q = p.map((_, s) => draws.reduce((sum, d) => sum + (d[s] as number), 0) / DRAWS);
   return { q, distance: entropy(q, p), draws };

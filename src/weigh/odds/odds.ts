@@ -107,8 +107,7 @@ function fitted({ thesis, seen, correlation }: Given, p: readonly number[]): Fit
         : implied(
             p,
             fit.map((u) => u.row),
-            fit.map((u) => u.seen),
-            noise,
+            { seen: fit.map((u) => u.seen), correlation: noise },
           ),
     misfits: [...misfits, ...far],
     missed,

@@ -17,14 +17,20 @@ const HALVINGS = 40;
  */
 export function tilt(
   prior: readonly number[],
-  rows: readonly (readonly number[])[],
-  values: readonly number[],
-  variance: number,
+  {
+    rows,
+    values,
+    variance,
+  }: {
+    readonly rows: readonly (readonly number[])[];
+    readonly values: readonly number[];
+    readonly variance: number;
+  },
 ): readonly number[] {
   const logs = prior.map(Math.log);
   const off = rows.map((row, a) => row.map((x) => x - (values[a] as number)));
   let m: readonly number[] = rows.map(() => 0);
-  let here = at(logs, off, m, variance);
+  let here = at(logs, { off, m, variance });
   for (let step = 0; step < STEPS; step++) {
     const means = off.map((row) => dot(row, here.q));
     const slope = means.map((mean, a) => variance * (m[a] as number) - mean);
@@ -50,7 +56,7 @@ export function tilt(
     let there = m;
     for (let half = 0, share = 1; half < HALVINGS; half++, share /= 2) {
       there = m.map((x, a) => x - share * (move[a] as number));
-      next = at(logs, off, there, variance);
+      next = at(logs, { off, m: there, variance });
       if (next.value <= here.value - 1e-4 * share * gain || gain < ROUNDING) break;
     }
     [m, here] = [there, next];
@@ -64,9 +70,15 @@ const ROUNDING = 1e-12;
 /** The dual and the odds at its multipliers. */
 function at(
   logs: readonly number[],
-  off: readonly (readonly number[])[],
-  m: readonly number[],
-  variance: number,
+  {
+    off,
+    m,
+    variance,
+  }: {
+    readonly off: readonly (readonly number[])[];
+    readonly m: readonly number[];
+    readonly variance: number;
+  },
 ): { readonly value: number; readonly q: readonly number[] } {
   const raised = logs.map((l, s) =>
     off.reduce((sum, row, a) => sum - (m[a] as number) * (row[s] as number), l),

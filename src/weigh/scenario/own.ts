@@ -4,7 +4,7 @@ import type { Scenario } from '../../domain/thesis.ts';
 import { bounds, contradiction } from './bounds.ts';
 
 /** What a path is told to be possible at least, so that odds of nothing can be brought into bounds. */
-const LEAST = 1e-12;
+const MIN_SHARE = 1e-12;
 /** Odds this close to a bound lie within it. */
 const SLACK = 1e-9;
 
@@ -47,7 +47,7 @@ function shares(raw: readonly number[]): number[] {
  * @param frame  bounds that some odds fit
  */
 export function within(p: readonly number[], frame: readonly Bounds[]): number[] {
-  const open = shares(p.map((x) => Math.max(x, LEAST)));
+  const open = shares(p.map((x) => Math.max(x, MIN_SHARE)));
   const at = (log: number): number[] =>
     open.map((x, i) => {
       const { low, high } = frame[i] as Bounds;

@@ -64,7 +64,7 @@ test('a trait draws a share from the base rate towards the cases that have it', 
     ),
     ...Array.from({ length: 20 }, (_, i) => ended(`e${i}`, 'withdrawn', { europe: true })),
   ];
-  const told = pooled(row('new', { europe: true }), 0, cases, true);
+  const told = pooled(row('new', { europe: true }), 0, { cases, traits: true });
   expect(told.by).toEqual(['dated', 'aim', 'europe']);
   expect(told.alike.length).toBe(20);
   // Base (20 + 0.5) / 42.5; groups that hold all 40 again count no second time; then (20 + 20 p) / 40
@@ -75,10 +75,10 @@ test('a trait draws a share from the base rate towards the cases that have it', 
 
 test('what is not coded is passed over, and consequences never speak', () => {
   const cases = SHIPPED.filter((t) => t.ended !== undefined);
-  const told = pooled(row('new'), 0, cases, true);
+  const told = pooled(row('new'), 0, { cases, traits: true });
   expect(told.by).not.toContain('security');
   expect(told.by).not.toContain('dependent');
-  const other = pooled(row('new', { retaliated: 'yes', exit: true }), 0, cases, true);
+  const other = pooled(row('new', { retaliated: 'yes', exit: true }), 0, { cases, traits: true });
   expect(other.shares).toEqual(told.shares);
 });
 
@@ -131,7 +131,7 @@ test('what is imposed is what ever is, times the part of it that comes by then',
       : ended(`t${i}`, 'implemented on time', { ended: (i < 30 ? 20 : 60) as Day }),
   );
   const told = ledger([...cases, row('open', { announced: 95 as Day })], 100 as Day);
-  const [one] = outlooks(told, false, 1);
+  const [one] = outlooks(told, { traits: false, seed: 1 });
   if (!one || 'unknown' in one.imposed) throw new Error('unknown');
   // All 40 stayed open as long: in full 20.5 / 42.5, in part 0.5 / 42.5; half of it by day 35.
   const ever = (20.5 + 0.5) / 42.5;
@@ -146,7 +146,7 @@ test('where none was carried out so soon, what may be imposed is 0 and its inter
     ended(`t${i}`, i < 10 ? 'withdrawn' : 'implemented on time', { ended: 60 as Day }),
   );
   const told = ledger([...cases, row('open', { announced: 95 as Day })], 100 as Day);
-  const [one] = outlooks(told, false, 1);
+  const [one] = outlooks(told, { traits: false, seed: 1 });
   if (!one || 'unknown' in one.imposed) throw new Error('unknown');
   expect([one.imposed[30].low, one.imposed[30].at]).toEqual([0, 0]);
   // Half of all are ever carried out; Beta(0.5, 10.5) has its upper decile at 0.1236: half of that.
@@ -202,7 +202,7 @@ test('shares sum to one whatever the cases', () => {
   fc.assert(
     fc.property(fc.subarray([...SHIPPED]), (rows) => {
       expect(whole(base(rows))).toBeCloseTo(1, 12);
-      const told = pooled(SHIPPED[57] as Threat, 3, rows, true);
+      const told = pooled(SHIPPED[57] as Threat, 3, { cases: rows, traits: true });
       expect(whole(told.shares)).toBeCloseTo(1, 12);
       for (const cause of CAUSES) expect(told.shares[cause]).toBeGreaterThan(0);
     }),

@@ -1,5 +1,5 @@
 /** Fewest clusters from which anything is told. */
-export const LEAST = 8;
+export const MIN_CLUSTERS = 8;
 
 /** Why there is no figure. */
-export const FEW = 'too few threats';
+export const TOO_FEW_THREATS = 'too few threats';
