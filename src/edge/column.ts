@@ -1,10 +1,9 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import type { SeriesKind } from '../domain/series.ts';
 import { type Day, formatDay, parseDay } from '../domain/time.ts';
-import type { Place } from './episode/page.ts';
-import { phrase, quote, word } from './episode/words.ts';
-import { cells } from './file/csv.ts';
-import type { Phrase, Problem, Result } from './file/problem.ts';
+import { cellProblem } from './file/columns.ts';
+import { csv } from './file/csv.ts';
+import { NOTHING, type Phrase, type Problem, type Result } from './file/problem.ts';
+import { WANTED } from './file/wanted.ts';
 
 /** A value of a daily series. */
 export type Value = { readonly day: Day; readonly value: number };
@@ -26,51 +25,45 @@ const YIELD = { low: -5, high: 30, leap: 3 };
  * @returns    at least one value, or the first problem
  */
 export function column(content: string, file: string, sort: Sort): Result<readonly Value[]> {
-  const rows = table(content, file);
-  if (!rows.ok) return rows;
-  const [header = [], ...lines] = rows.value;
-  const date = header.indexOf('date');
-  const value = header.findIndex((h) => h === 'value' || h === 'close');
-  if (date < 0 || value < 0)
-    return wrong(file, TOP, HEADED, quote(header.length > 0 ? header.join(',') : undefined));
-  const amiss = (row: number, at: number, { expected, hint }: Amiss): Result<never> =>
-    wrong(
-      file,
-      placeOf(content, file, row, at),
-      expected,
-      quote(rows.value[row]?.[at] || undefined),
-      hint,
-    );
+  const split = csv(content, file);
+  if (!split.ok) return split;
+  const { header, size, entry } = split.value;
+  const names = header?.cells ?? [];
+  const date = names.indexOf('date');
+  const value = names.findIndex((name) => name === 'value' || name === 'close');
+  if (date < 0 || value < 0) return refused(top(file, HEADED, header?.text ?? NOTHING));
   const out: Value[] = [];
   let last: Day | undefined;
-  for (const [i, line] of lines.entries()) {
-    const row = i + 1;
-    const day = parseDay(line[date] ?? '');
-    if (day === undefined) return amiss(row, date, { expected: 'YYYY-MM-DD' });
-    if (last !== undefined && day <= last) return amiss(row, date, { expected: LATER(last) });
+  for (let i = 0; i < size; i++) {
+    const row = entry(i);
+    const wrong = (cell: number, { expected, hint }: Misfit): Result<never> =>
+      refused({ ...cellProblem(file, { entry: row, cell }, expected), ...(hint && { hint }) });
+    const day = parseDay(row.cells[date] ?? '');
+    if (day === undefined) return wrong(date, { expected: WANTED.day });
+    if (last !== undefined && day <= last) return wrong(date, { expected: LATER(last) });
     last = day;
-    const text = line[value];
+    const text = row.cells[value];
     if (text === '') continue;
     const x = text === undefined ? Number.NaN : Number(text);
     const odd = level(x, sort) ?? leap(x, out.at(-1), sort);
-    if (odd) return amiss(row, value, odd);
+    if (odd) return wrong(value, odd);
     out.push({ day, value: x });
   }
-  return out.length > 0 ? { ok: true, value: out } : wrong(file, TOP, SOME, NONE);
+  return out.length > 0 ? { ok: true, value: out } : refused(top(file, SOME, NONE));
 }
 
 /** What belongs in a cell instead of what is there. */
-type Amiss = { readonly expected: Phrase; readonly hint?: Phrase };
+type Misfit = { readonly expected: Phrase; readonly hint?: Phrase };
 
 const priced = (kind: SeriesKind): boolean => kind !== 'yield' && kind !== 'spread';
 
-function level(x: number, { kind }: Sort): Amiss | undefined {
-  if (!Number.isFinite(x)) return { expected: phrase(word('number')) };
-  if (priced(kind) && !(x > 0)) return { expected: phrase(word('above')) };
+function level(x: number, { kind }: Sort): Misfit | undefined {
+  if (!Number.isFinite(x)) return { expected: WANTED.finite };
+  if (priced(kind) && !(x > 0)) return { expected: WANTED.positive };
   return kind === 'yield' && !(x >= YIELD.low && x <= YIELD.high) ? { expected: LIES } : undefined;
 }
 
-function leap(x: number, before: Value | undefined, { kind, leg }: Sort): Amiss | undefined {
+function leap(x: number, before: Value | undefined, { kind, leg }: Sort): Misfit | undefined {
   if (before === undefined || kind === 'spread') return undefined;
   const from = before.value;
   const most = kind === 'index' && !leg ? LEAP.volatility : LEAP.price;
@@ -80,41 +73,16 @@ function leap(x: number, before: Value | undefined, { kind, leg }: Sort): Amiss 
   return x < low || x > high ? { expected: BETWEEN(low, high), hint: BESIDE(before) } : undefined;
 }
 
-function table(content: string, file: string): Result<readonly (readonly string[])[]> {
-  try {
-    const value: string[][] = parse(content, {
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-    });
-    return { ok: true, value };
-  } catch (error) {
-    const told = error instanceof CsvError ? cells(content, file) : undefined;
-    if (told && !told.ok) return told;
-    throw error;
-  }
-}
+const refused = (problem: Problem): Result<never> => ({ ok: false, problems: [problem] });
 
-/** Where a cell stands; looked for only once something is wrong, since most files are right. */
-function placeOf(content: string, file: string, row: number, at: number): Place {
-  const read = cells(content, file);
-  const entry = read.ok ? read.value[row] : undefined;
-  return entry?.cells[at] ?? { line: entry?.line ?? row + 1, column: 1 };
-}
+const top = (file: string, expected: Phrase, found: Phrase): Problem => ({
+  file,
+  line: 1,
+  column: 1,
+  expected,
+  found,
+});
 
-const wrong = (
-  file: string,
-  { line, column }: Place,
-  expected: Phrase,
-  found: Phrase,
-  hint?: Phrase,
-): Result<never> => {
-  const problem: Problem = { file, line, column, expected, found, ...(hint && { hint }) };
-  return { ok: false, problems: [problem] };
-};
-
-const TOP: Place = { line: 1, column: 1 };
 const HEADED: Phrase = {
   en: 'a header with date, and value or close',
   'zh-Hant': '標題列，含date，以及value或close',

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../src/domain/time.ts';
 import { calibrateCrowd } from '../../src/edge/crowd/calibrate.ts';
-import { named, read, write } from '../../src/edge/crowd/vintage.ts';
+import {
+  vintageFileName as named,
+  readCrowdVintage as read,
+  crowdVintageText as write,
+} from '../../src/edge/crowd/vintage.ts';
 import { sha256 } from '../../src/edge/file/hash.ts';
 import { say } from '../../src/edge/file/problem.ts';
 

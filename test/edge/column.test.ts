@@ -39,12 +39,12 @@ test('values are read with their days; an empty cell is a closed day', () => {
 });
 
 test.each([
-  ['0', PRICE, 'x.csv:3:12: expected a number above 0, found "0"'],
-  ['-5', { kind: 'price', leg: false }, 'x.csv:3:12: expected a number above 0, found "-5"'],
-  ['0', { kind: 'fx', leg: true }, 'x.csv:3:12: expected a number above 0, found "0"'],
+  ['0', PRICE, 'x.csv:3:12: expected a number above 0, found 0'],
+  ['-5', { kind: 'price', leg: false }, 'x.csv:3:12: expected a number above 0, found -5'],
+  ['0', { kind: 'fx', leg: true }, 'x.csv:3:12: expected a number above 0, found 0'],
   ['NaN', PRICE, 'x.csv:3:12: expected a number, found "NaN"'],
-  ['999', YIELD, 'x.csv:3:12: expected a yield from -5 to 30 per cent, found "999"'],
-  ['-6', YIELD, 'x.csv:3:12: expected a yield from -5 to 30 per cent, found "-6"'],
+  ['999', YIELD, 'x.csv:3:12: expected a yield from -5 to 30 per cent, found 999'],
+  ['-6', YIELD, 'x.csv:3:12: expected a yield from -5 to 30 per cent, found -6'],
 ] as const)('a second value of %s is no value of its kind', (cell, sort, says) => {
   expect(told(`2020-01-02,4\n2020-01-03,${cell}\n`, sort)).toBe(says);
 });
@@ -53,10 +53,10 @@ test('a leap that no session has made names both values, in both languages', () 
   const rows = '2020-01-02,100\n2020-01-03,0.0001\n2020-01-06,100\n';
   // 100 exp(-0.5) = 60.65, 100 exp(0.5) = 164.9
   expect(told(rows)).toBe(
-    'x.csv:3:12: expected a value from 60.65 to 164.9, as far as a session moves it, found "0.0001"; 2020-01-02 has 100; one of the two is wrong, or the unit changed in between, as with a split',
+    'x.csv:3:12: expected a value from 60.65 to 164.9, as far as a session moves it, found 0.0001; 2020-01-02 has 100; one of the two is wrong, or the unit changed in between, as with a split',
   );
   expect(told(rows, PRICE, 'zh-Hant')).toBe(
-    'x.csv:3:12：應為60.65到164.9的值，即一個交易日的變動範圍，實為"0.0001"；2020-01-02為100；兩者之一有誤，或其間單位改變，例如股票分割',
+    'x.csv:3:12：應為60.65到164.9的值，即一個交易日的變動範圍，收到的是0.0001；2020-01-02為100；兩者之一有誤，或其間單位改變，例如股票分割',
   );
   expect(told('2020-01-02,100\n2020-01-03,61\n')).toBe('');
   expect(told('2020-01-02,4\n2020-01-03,7.1\n', YIELD)).toContain('expected a value from 1 to 7');
@@ -84,7 +84,7 @@ test('a header alone, no header, a line cut short and broken quotes are told', (
   expect(told('')).toBe('x.csv:1:1: expected values below the header, found none');
   expect(told('2020-01-02,\n')).toBe('x.csv:1:1: expected values below the header, found none');
   expect(told('2020-01-02\n')).toBe('x.csv:2:1: expected a number, found nothing');
-  expect(told('2020-01-02,"5\n')).toContain('expected well-formed CSV');
+  expect(told('2020-01-02,"5\n')).toContain('expected valid CSV');
   const headless = column('', 'x.csv', PRICE);
   expect(headless.ok ? '' : headless.problems.map((p) => say(p, 'en')).join()).toBe(
     'x.csv:1:1: expected a header with date, and value or close, found nothing',
@@ -100,7 +100,7 @@ test('a wrong value keeps every history from being read, and its file is named',
   const until = parseDay('2020-12-31') as Day;
   const read = past(all, ids, room, until, 'America/New_York', calendars);
   expect(read.ok ? [] : read.problems.map((p) => say(p, 'en'))).toEqual([
-    `${join(room, 'SPX.csv')}:3:12: expected a number above 0, found "0"`,
+    `${join(room, 'SPX.csv')}:3:12: expected a number above 0, found 0`,
   ]);
 });
 

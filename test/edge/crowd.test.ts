@@ -56,14 +56,14 @@ const LAST = 'factors: [0.7, 0.1, 0]';
 
 test.each([
   // what is changed, to what, where the problem points, what it says
-  [HY, '    traded: 0', '0\n\nkinds', 'expected a finite number above 0, found 0'],
-  [HY, '    traded: -0.01', '-0.01\n\nkinds', 'expected a finite number above 0, found -0.01'],
-  [HY, '    traded: .nan', '.nan', 'expected a finite number above 0, found .nan'],
-  [HY, '    traded: .inf', '.inf', 'expected a finite number above 0, found .inf'],
-  [HY, '    traded: 1e400', '1e400', 'expected a finite number above 0, found 1e400'],
-  [HY, '    traded: ０．１', '０．１', 'found ０．１; write 0.1, in ASCII digits'],
-  ['  impact: 1\n', '  impact: 0\n', '0\n  floor', 'expected a finite number above 0, found 0'],
-  ['  impact: 1\n', '  impact: -1\n', '-1\n', 'expected a finite number above 0, found -1'],
+  [HY, '    traded: 0', '0\n\nkinds', 'expected a number above 0, found 0'],
+  [HY, '    traded: -0.01', '-0.01\n\nkinds', 'expected a number above 0, found -0.01'],
+  [HY, '    traded: .nan', '.nan', 'expected a number above 0, found ".nan"'],
+  [HY, '    traded: .inf', '.inf', 'expected a number above 0, found ".inf"'],
+  [HY, '    traded: 1e400', '1e400', 'expected a number above 0, found 1e400'],
+  [HY, '    traded: ０．１', '０．１', 'found "０．１"; write 0.1, in ASCII digits'],
+  ['  impact: 1\n', '  impact: 0\n', '0\n  floor', 'expected a number above 0, found 0'],
+  ['  impact: 1\n', '  impact: -1\n', '-1\n', 'expected a number above 0, found -1'],
   [
     'weight: 0.011\n',
     'weight: 0.021\n',
@@ -74,28 +74,28 @@ test.each([
   ['    us-small: 0.06\n', '    us-small: 0.07\n', 'us-large: 0.62', 'sum to 1, found 1.01'],
   ['us-small: 0.06\n', 'tulips: 0.06\n', 'tulips', 'expected one of us-treasury, us-large, gold'],
   ['sort: redemption\n', 'sort: panic\n', 'panic', 'expected one of leverage, var, volatility'],
-  ['    sort: career\n', '', 'id: managers', 'expected sort: one of leverage, var, volatility'],
+  ['    sort: career\n', '', 'id: managers', 'expected one of leverage, var, volatility'],
   [
     '    cut: 0.2\n',
     '    cut: 0.2\n    react: 0.1\n',
     'react: 0.1\n\nbuyers',
-    'expected one of id, title, share, books, holdings, sort, liquid, cut, found react',
+    'expected one of id, title, share, books, holdings, sort, liquid, cut, found "react"',
   ],
   [
     '    liquid: 0.5\n',
     '    liquid: 0.5\n    flow: 1\n',
     'flow: 1\n',
-    'target, spread, sort, react, found flow',
+    'target, spread, sort, react, found "flow"',
   ],
   ['law: exponential', 'law: cubic', 'cubic', 'one of linear, exponential, floored, square-root'],
   [LAST, 'factors: [0.9, 0.6, 0]', '[0.9, 0.6, 0]', 'squares sum to at most 1, found 1.17'],
   [LAST, 'factors: [0.7, 0.1]', '[0.7, 0.1]', '3 correlations: risk, rates, dollar, found 2'],
   [LAST, 'factors: [1.7, 0, 0]', '1.7', 'expected a number from -1 to 1, found 1.7'],
   ['    target: 1.1\n', '    target: 1.4\n', '1.4\n', 'expected 1.3 (limit) or less, found 1.4'],
-  ['    limit: 1.08\n', '    limit: 1\n', '1\n    target: 1\n', 'a finite number above 1, found 1'],
+  ['    limit: 1.08\n', '    limit: 1\n', '1\n    target: 1\n', 'a number above 1, found 1'],
   ['decaying: 0.33', 'decaying: 1.1', '1.1\n  half', 'expected a number from 0 to 1, found 1.1'],
   ['decaying: 0.33', 'decaying: -0.1', '-0.1\n  half', 'a number from 0 to 1, found -0.1'],
-  ['half_life: 2.5', 'half_life: 0', '0\n  shortfall', 'expected a finite number above 0, found 0'],
+  ['half_life: 2.5', 'half_life: 0', '0\n  shortfall', 'expected a number above 0, found 0'],
   ['rounds: 6', 'rounds: 1e9', '1e9', 'expected a whole number from 1 to 100, found 1e9'],
   ['books: 9', 'books: 1e9', '1e9', 'expected a whole number from 1 to 10000, found 1e9'],
   ['books: 9', 'books: 0', '0\n    liquid', 'expected a whole number from 1 to 10000, found 0'],
@@ -104,7 +104,7 @@ test.each([
     '- id: japan',
     '- id: europe',
     'europe\n    title: { en: Japan',
-    'an id used once, found europe',
+    'an id used once, found "europe"',
   ],
   ['patient: 0.15', 'patient: 0.85', '0.85\n  money', 'expected 0.8 or less, which makers leave'],
   ['q: 0.3', 'q: 0.8', '0.8, alpha', 'expected less than 0.8 (p), found 0.8'],
@@ -116,7 +116,7 @@ test.each([
     'expected weights that sum to 1, found 0.4',
   ],
   ['kind: lognormal', 'kind: normal', 'normal, median', 'expected one of lognormal, list'],
-  ['  pace: 0.05\n', '', 'makers: 0.2', 'expected pace: a number from 0 to 1, found nothing'],
+  ['  pace: 0.05\n', '', 'makers: 0.2', 'expected a number from 0 to 1, found nothing'],
   ['of: [prices.law', 'of: [prices.lore', 'prices.lore', 'the place of something in this'],
 ] as const)('%j as %j is told with its place', (from, to, at, said) => {
   const text = changed(from, to);
@@ -153,7 +153,7 @@ test('a figure without an assumption is told once for all that lacks one', () =>
     ...['assets', 'kinds', 'buyers', 'prices', 'fear', 'lending'],
   ]);
   expect(say(problems(bare)[0] as Problem, 'zh-Hant')).toMatch(
-    /應為一條關於assets的設定值，實為空白/,
+    /應為一條關於assets的設定值，沒有填/,
   );
 });
 
@@ -174,7 +174,9 @@ test('an assumption covers what lies beneath its place, and a star any one name'
 
 test('problems are said in both languages', () => {
   const [problem] = problems(changed('sort: redemption\n', 'sort: panic\n'));
-  expect(problem && say(problem, 'zh-Hant')).toMatch(/應為下列之一：leverage、var、.*，實為panic/);
+  expect(problem && say(problem, 'zh-Hant')).toMatch(
+    /應為下列之一：leverage、var、.*，收到的是「panic」/,
+  );
 });
 
 test('no text throws, whatever it is', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Simulation } from '../../src/domain/simulation.ts';
 import { answers } from '../../src/edge/crowd/answer.ts';
 import { noShelf, type Shelf } from '../../src/edge/crowd/shelf.ts';
-import { write } from '../../src/edge/episode/computed.ts';
+import { computedText as write } from '../../src/edge/episode/computed.ts';
 import { open } from '../../src/edge/workspace.ts';
 import { canonical } from '../../src/run/canonical.ts';
 import { asks } from '../../src/run/crowd/questions.ts';

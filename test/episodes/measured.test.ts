@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cross } from '../../src/edge/cross/measure.ts';
 import { readCross } from '../../src/edge/cross/read.ts';
-import { read, write } from '../../src/edge/episode/measured.ts';
+import { readMeasured as read, measuredText as write } from '../../src/edge/episode/measured.ts';
 
 const DATA = new URL('../../../shared/data/market/series/', import.meta.url);
 const FILE = new URL('../../episodes/greenland-2026/measured.jsonl', import.meta.url);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { calendars } from '../../src/domain/calendar/index.ts';
 import { parseDay } from '../../src/domain/time.ts';
-import { write } from '../../src/edge/episode/vintage.ts';
+import { vintageText as write } from '../../src/edge/episode/vintage.ts';
 import { learnt } from '../../src/edge/learnt.ts';
 import { open } from '../../src/edge/workspace.ts';
 import { episodes } from '../../src/sense/calibrate.ts';

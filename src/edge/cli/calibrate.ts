@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { calendars } from '../../domain/calendar/index.ts';
 import { type Day, formatDay, parseDay } from '../../domain/time.ts';
 import { calibrateCrowd, shelf } from '../crowd/calibrate.ts';
-import { write as crowdText, named } from '../crowd/vintage.ts';
+import { crowdVintageText, vintageFileName } from '../crowd/vintage.ts';
 import { bundled } from '../episode/bundled.ts';
 import { meta } from '../episode/meta.ts';
-import { write as vintageText } from '../episode/vintage.ts';
+import { vintageText } from '../episode/vintage.ts';
 import type { Result } from '../file/problem.ts';
 import { text } from '../file/text.ts';
 import { write } from '../file/write.ts';
@@ -53,7 +53,7 @@ function ofEpisode(name: string, data: string, until: Day): Result<Found> {
   if (!episode.ok) return episode;
   const vintage = learnt(episode.value, data, until, calendars);
   if (!vintage.ok) return vintage;
-  const out = join(folder.value, 'vintages', named(until));
+  const out = join(folder.value, 'vintages', vintageFileName(until));
   return { ok: true, value: { content: vintage.value && vintageText(vintage.value), file: out } };
 }
 
@@ -61,8 +61,8 @@ function ofCrowd(data: string, until: Day): Result<Found> {
   const learning = calibrateCrowd(data, until, progress());
   if (!learning.ok) return learning;
   const vintage = learning.value?.vintage;
-  const out = join(shelf(), 'vintages', named(until));
-  return { ok: true, value: { content: vintage && crowdText(vintage), file: out } };
+  const out = join(shelf(), 'vintages', vintageFileName(until));
+  return { ok: true, value: { content: vintage && crowdVintageText(vintage), file: out } };
 }
 
 /** Shows the share done beside the answer, where somebody looks. */

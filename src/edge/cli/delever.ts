@@ -8,7 +8,7 @@ import { deleverLine } from '../../run/line.ts';
 import { vintageFor } from '../../run/vintage.ts';
 import { cross } from '../cross/measure.ts';
 import { readCross } from '../cross/read.ts';
-import { closeOf, write as measuredLine } from '../episode/measured.ts';
+import { closeOf, measuredText } from '../episode/measured.ts';
 import { MEASURED } from '../episode/read.ts';
 import type { Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
@@ -85,8 +85,8 @@ function measure(folder: string, { day, at }: Moment): Result<CrossReading | und
 function keep({ folder, reading }: Played, found: CrossReading, stamp: string): void {
   const others = reading.measured.filter((m) => m.cross.day !== found.day);
   const lines = [
-    ...others.map((m) => ({ day: m.cross.day, line: measuredLine(m.cross, m.stamp) })),
-    { day: found.day, line: measuredLine(found, stamp) },
+    ...others.map((m) => ({ day: m.cross.day, line: measuredText(m.cross, m.stamp) })),
+    { day: found.day, line: measuredText(found, stamp) },
   ].toSorted((a, b) => a.day - b.day);
   write(join(folder, MEASURED), lines.map((l) => l.line).join(''));
 }

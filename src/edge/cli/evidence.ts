@@ -3,7 +3,7 @@ import type { Evidence } from '../../domain/evidence.ts';
 import { formatDay } from '../../domain/time.ts';
 import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
-import { lines } from '../episode/lines.ts';
+import { evidenceLines } from '../episode/lines.ts';
 import { root } from '../file/root.ts';
 import { text } from '../file/text.ts';
 import { write } from '../file/write.ts';
@@ -43,7 +43,7 @@ const fileOf = (folder: string): string => join(folder, 'evidence.jsonl');
 function list(folder: string, options: Options): number {
   const known = text(fileOf(folder), fileOf(folder));
   if (!known.ok) return refuse(known.problems, options.lang, options.json);
-  const read = lines(known.value, fileOf(folder));
+  const read = evidenceLines(known.value, fileOf(folder));
   if (!read.ok) return refuse(read.problems, options.lang, options.json);
   const named = (state: 'in use' | 'waiting'): string =>
     options.lang === 'en' ? state.padEnd(9) : state === 'waiting' ? '待審' : '使用中';
@@ -55,7 +55,7 @@ function list(folder: string, options: Options): number {
     );
   for (const item of read.value) show('in use', item);
   for (const { line } of waiting(folder, options)) {
-    const parsed = lines(line, 'inbox');
+    const parsed = evidenceLines(line, 'inbox');
     if (parsed.ok) for (const item of parsed.value) show('waiting', item);
   }
   return FINE;
@@ -80,7 +80,7 @@ const waiting = (folder: string, options: Options): readonly Inbox[] =>
 function add(file: string, folder: string, options: Options): number {
   const content = text(file, file);
   if (!content.ok) return refuse(content.problems, options.lang, options.json);
-  const read = lines(content.value, file);
+  const read = evidenceLines(content.value, file);
   if (!read.ok) return refuse(read.problems, options.lang, options.json);
   const raw = content.value.split(/\r?\n/).filter((l) => l.trim() !== '');
   withJournal(options.home, (store) =>
@@ -119,7 +119,7 @@ function settle(action: string, id: string, folder: string, options: Options): n
     const known = text(fileOf(folder), fileOf(folder));
     if (!known.ok) return refuse(known.problems, options.lang, options.json);
     const joined = `${known.value.trimEnd()}\n${item.line}\n`.trimStart();
-    const read = lines(joined, fileOf(folder));
+    const read = evidenceLines(joined, fileOf(folder));
     if (!read.ok) return refuse(read.problems, options.lang, options.json);
     write(fileOf(folder), joined);
   }

@@ -36,7 +36,7 @@ export function cross(folder: string, day: Day, plan: CrossPlan): Result<CrossRe
   const tapes = new Map<string, Tape>();
   const problems: Problem[] = [];
   for (const id of ids) {
-    const found = tape(folder, id, day, LINES);
+    const found = tape(folder, id, { until: day, lines: LINES });
     if (!found.ok) problems.push(...found.problems);
     else if (found.value && found.value.days.length > 0) tapes.set(id, found.value);
   }
@@ -70,8 +70,8 @@ const nothing = (folder: string, id: string): Problem => ({
     'zh-Hant': `每個名稱一個CSV的資料夾，例如${id}.csv`,
   },
   found: existsSync(folder)
-    ? { en: 'none of them', 'zh-Hant': '沒有任何一個' }
-    : { en: 'no such folder', 'zh-Hant': '沒有這個資料夾' },
+    ? { en: 'none of them', 'zh-Hant': '一個也沒有' }
+    : { en: 'no such folder', 'zh-Hant': '不存在的資料夾' },
 });
 
 /** The sold book over a few names, from sessions in which all of them have a price. */

@@ -1,5 +1,5 @@
+import { check, problemAt } from '../file/check.ts';
 import type { Path, Source } from '../file/document.ts';
-import { issues, problem } from '../file/issues.ts';
 import type { Phrase, Problem, Result } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
 import { yaml } from '../file/yaml.ts';
@@ -21,18 +21,17 @@ export type CrossPlan = {
 export function readCross(text: string, file: string): Result<CrossPlan> {
   const parsed = yaml(text, file);
   if (!parsed.ok) return parsed;
-  const { value, source } = parsed.value;
-  const checked = crossFile.safeParse(value, { reportInput: true });
-  if (!checked.success)
-    return { ok: false, problems: issues(checked.error.issues, crossFile, source) };
-  const { groups, book } = checked.data;
-  const problems = consistent(checked.data, source);
+  const source = parsed.value;
+  const checked = check(crossFile, source);
+  if (!checked.ok) return checked;
+  const { groups, book } = checked.value;
+  const problems = consistent(checked.value, source);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { groups, book } };
 }
 
 /** Each name and each group once; the book's names among those of the groups. */
 function consistent({ groups, book }: CrossFile, source: Source): readonly Problem[] {
-  const known = groups.flatMap((g) => g.names);
+  const known = [...new Set(groups.flatMap((g) => g.names))];
   return [
     ...once(
       groups.map((g) => g.id),
@@ -42,7 +41,9 @@ function consistent({ groups, book }: CrossFile, source: Source): readonly Probl
     ...groups.flatMap((g, i) => once(g.names, (j) => ['groups', i, 'names', j], source)),
     ...once(book, (i) => ['book', i], source),
     ...book.flatMap((name, i) =>
-      known.includes(name) ? [] : [problem(source, ['book', i], oneOf(known), name)],
+      known.includes(name)
+        ? []
+        : [problemAt(source, ['book', i], { expected: oneOf(known), found: name })],
     ),
   ];
 }
@@ -52,6 +53,8 @@ const once = (
   path: (i: number) => Path,
   source: Source,
 ): readonly Problem[] =>
-  list.flatMap((name, i) => (list.indexOf(name) < i ? [problem(source, path(i), ONCE, name)] : []));
+  list.flatMap((name, i) =>
+    list.indexOf(name) < i ? [problemAt(source, path(i), { expected: ONCE, found: name })] : [],
+  );
 
 const ONCE: Phrase = { en: 'a name that is there once', 'zh-Hant': '只出現一次的名稱' };

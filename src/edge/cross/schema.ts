@@ -1,13 +1,12 @@
 import * as z from 'zod';
-import { id, want } from '../file/schema.ts';
+import { id, list, strict } from '../file/schema.ts';
+import { want } from '../file/wanted.ts';
 
 /** The file of names as people write it. What its parts are to each other is checked in `read.ts`. */
-export const crossFile = z.strictObject({
+export const crossFile = strict({
   bide: z.literal(1, want('version')),
-  groups: z
-    .array(z.strictObject({ id, names: z.array(id).min(1, want('some')) }))
-    .min(1, want('some')),
-  book: z.array(id).min(1, want('some')),
+  groups: list(strict({ id, names: list(id).min(1, want('some')) })).min(1, want('some')),
+  book: list(id).min(1, want('some')),
 });
 
 /** What the file holds once its shape is right. */

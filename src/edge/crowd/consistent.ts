@@ -1,5 +1,5 @@
+import { problemAt } from '../file/check.ts';
 import type { Path, Source } from '../file/document.ts';
-import { problem } from '../file/issues.ts';
 import type { Phrase, Problem } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
 import type { CrowdFile } from './schema.ts';
@@ -27,7 +27,9 @@ function unique({ factors, assets, kinds }: CrowdFile, source: Source): readonly
   ];
   return lists.flatMap((list) =>
     list.flatMap(({ id, path }, i) =>
-      list.findIndex((other) => other.id === id) < i ? [problem(source, path, ONCE, id)] : [],
+      list.findIndex((other) => other.id === id) < i
+        ? [problemAt(source, path, { expected: ONCE, found: id })]
+        : [],
     ),
   );
 }
@@ -40,14 +42,22 @@ function assets({ assets, factors, gauge }: CrowdFile, source: Source): readonly
     const path: Path = ['assets', i, 'factors'];
     const squares = total(asset.factors.map((c) => c * c));
     if (asset.factors.length !== factors.length)
-      return [problem(source, path, EACH(factors), `${asset.factors.length}`)];
-    return squares > 1 + TOLERANCE ? [problem(source, path, SQUARES, `${round(squares)}`)] : [];
+      return [
+        problemAt(source, path, { expected: EACH(factors), found: `${asset.factors.length}` }),
+      ];
+    return squares > 1 + TOLERANCE
+      ? [problemAt(source, path, { expected: SQUARES, found: `${round(squares)}` })]
+      : [];
   });
   const known = assets.map((m) => m.id);
   return [
-    ...(off(sum) ? [problem(source, ['assets'], WEIGHTS, `${round(sum)}`)] : []),
+    ...(off(sum)
+      ? [problemAt(source, ['assets'], { expected: WEIGHTS, found: `${round(sum)}` })]
+      : []),
     ...loadings,
-    ...(known.includes(gauge) ? [] : [problem(source, ['gauge'], oneOf(known), gauge)]),
+    ...(known.includes(gauge)
+      ? []
+      : [problemAt(source, ['gauge'], { expected: oneOf(known), found: gauge })]),
   ];
 }
 
@@ -58,19 +68,26 @@ function kinds({ assets, kinds }: CrowdFile, source: Source): readonly Problem[]
     const at = (...path: Path): Path => ['kinds', i, ...path];
     const list: Problem[] = [];
     if ('limit' in kind && kind.target > kind.limit)
-      list.push(problem(source, at('target'), UNDER(kind.limit), `${kind.target}`));
+      list.push(
+        problemAt(source, at('target'), { expected: UNDER(kind.limit), found: `${kind.target}` }),
+      );
     if (kind.holdings === undefined) return list;
     for (const id of Object.keys(kind.holdings))
       if (!known.includes(id)) {
         const path = at('holdings', id);
-        list.push(problem(source, path, oneOf(known), id, source.key(path)));
+        list.push(
+          problemAt(source, path, { expected: oneOf(known), found: id, spot: source.key(path) }),
+        );
       }
     const whole = total(Object.values(kind.holdings));
-    if (off(whole)) list.push(problem(source, at('holdings'), HOLDINGS, `${round(whole)}`));
+    if (off(whole))
+      list.push(
+        problemAt(source, at('holdings'), { expected: HOLDINGS, found: `${round(whole)}` }),
+      );
     return list;
   });
   return sum > 1 + TOLERANCE
-    ? [...each, problem(source, ['kinds'], SHARES, `${round(sum)}`)]
+    ? [...each, problemAt(source, ['kinds'], { expected: SHARES, found: `${round(sum)}` })]
     : each;
 }
 
@@ -79,7 +96,12 @@ function held({ assets, kinds }: CrowdFile, source: Source): readonly Problem[] 
   return assets.flatMap(({ id, weight }, i) => {
     const part = total(kinds.map((k) => k.share * (k.holdings ? (k.holdings[id] ?? 0) : weight)));
     return part > weight + TOLERANCE
-      ? [problem(source, ['assets', i, 'weight'], HELD(round(part)), `${weight}`)]
+      ? [
+          problemAt(source, ['assets', i, 'weight'], {
+            expected: HELD(round(part)),
+            found: `${weight}`,
+          }),
+        ]
       : [];
   });
 }
@@ -87,7 +109,12 @@ function held({ assets, kinds }: CrowdFile, source: Source): readonly Problem[] 
 function buyers({ buyers }: CrowdFile, source: Source): readonly Problem[] {
   const sum = buyers.makers + buyers.patient;
   return sum > 1 + TOLERANCE
-    ? [problem(source, ['buyers', 'patient'], TAKEN(round(1 - buyers.makers)), `${buyers.patient}`)]
+    ? [
+        problemAt(source, ['buyers', 'patient'], {
+          expected: TAKEN(round(1 - buyers.makers)),
+          found: `${buyers.patient}`,
+        }),
+      ]
     : [];
 }
 
@@ -96,14 +123,25 @@ function fear({ fear }: CrowdFile, source: Source): readonly Problem[] {
   const game = (...path: Path): Path => ['fear', 'game', ...path];
   const list: Problem[] = [];
   if (!(talent.q < talent.p))
-    list.push(problem(source, game('talent', 'q'), BELOW('p', talent.p), `${talent.q}`));
+    list.push(
+      problemAt(source, game('talent', 'q'), {
+        expected: BELOW('p', talent.p),
+        found: `${talent.q}`,
+      }),
+    );
   if (fired.able > fired.unable)
     list.push(
-      problem(source, game('fired', 'able'), MOST('unable', fired.unable), `${fired.able}`),
+      problemAt(source, game('fired', 'able'), {
+        expected: MOST('unable', fired.unable),
+        found: `${fired.able}`,
+      }),
     );
   if (stakes.kind !== 'list') return list;
   const sum = total(stakes.parts.map((p) => p.weight));
-  if (off(sum)) list.push(problem(source, game('stakes', 'parts'), WEIGHTS, `${round(sum)}`));
+  if (off(sum))
+    list.push(
+      problemAt(source, game('stakes', 'parts'), { expected: WEIGHTS, found: `${round(sum)}` }),
+    );
   return list;
 }
 

@@ -1,7 +1,6 @@
+import { problemAt } from '../file/check.ts';
 import type { Path, Source } from '../file/document.ts';
-import { problem } from '../file/issues.ts';
-import type { Phrase, Problem } from '../file/problem.ts';
-import { NOTHING } from '../file/wanted.ts';
+import { NOTHING, type Phrase, type Problem } from '../file/problem.ts';
 import type { CrowdFile } from './schema.ts';
 
 /** Parts of the file that are no figures of the crowd. */
@@ -24,13 +23,15 @@ export function covered(file: CrowdFile, source: Source): readonly Problem[] {
     of.map((place, j) => ({ place, path: ['assumptions', i, 'of', j], ...pattern(place) })),
   );
   const absent = places.flatMap(({ place, path, exact }) =>
-    some(top, (n) => exact.test(n.name)) ? [] : [problem(source, path, EXISTS, place)],
+    some(top, (n) => exact.test(n.name))
+      ? []
+      : [problemAt(source, path, { expected: EXISTS, found: place })],
   );
   const bare = (n: Node): boolean => n.figure && !places.some((p) => p.beneath.test(n.name));
   const gaps = (n: Node): readonly Problem[] => {
     if (!some(n, bare)) return [];
     if (n !== top && !some(n, (m) => m.figure && !bare(m)))
-      return [problem(source, n.path, ASSUMED(n.name), NOTHING)];
+      return [problemAt(source, n.path, { expected: ASSUMED(n.name), found: NOTHING })];
     return n.parts.flatMap(gaps);
   };
   return [...absent, ...gaps(top)];

@@ -6,7 +6,7 @@ import type { Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { text } from '../file/text.ts';
 import { readCrowd } from './read.ts';
-import { read as readVintage } from './vintage.ts';
+import { readCrowdVintage } from './vintage.ts';
 
 const FILE = 'crowd.yaml';
 
@@ -30,7 +30,7 @@ export function gather(folder?: string): Result<Gathering> {
     .map((name) => {
       const path = join(shelf, name);
       const json = text(path, path);
-      return json.ok ? readVintage(json.value, path) : json;
+      return json.ok ? readCrowdVintage(json.value, path) : json;
     });
   const problems = vintages.flatMap((v) => (v.ok ? [] : v.problems));
   if (problems.length > 0) return { ok: false, problems };

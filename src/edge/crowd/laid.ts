@@ -1,5 +1,5 @@
 import type { Crowd } from '../../domain/crowd.ts';
-import { problem } from '../file/issues.ts';
+import { problemAt } from '../file/check.ts';
 import type { Problem } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
 import type { Draft } from '../thesis/read.ts';
@@ -10,6 +10,11 @@ export function laid({ thesis, source }: Draft, { assets }: Crowd): readonly Pro
   return (thesis.book?.positions ?? []).flatMap(({ asset }, i) =>
     asset === undefined || known.includes(asset)
       ? []
-      : [problem(source, ['book', 'positions', i, 'asset'], oneOf(known), asset)],
+      : [
+          problemAt(source, ['book', 'positions', i, 'asset'], {
+            expected: oneOf(known),
+            found: asset,
+          }),
+        ],
   );
 }

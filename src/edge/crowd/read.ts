@@ -1,5 +1,5 @@
 import type { Crowd } from '../../domain/crowd.ts';
-import { issues } from '../file/issues.ts';
+import { check } from '../file/check.ts';
 import type { Result } from '../file/problem.ts';
 import { yaml } from '../file/yaml.ts';
 import { consistent } from './consistent.ts';
@@ -15,12 +15,11 @@ import { type CrowdFile, crowdFile } from './schema.ts';
 export function readCrowd(text: string, file: string): Result<Crowd> {
   const parsed = yaml(text, file);
   if (!parsed.ok) return parsed;
-  const { value, source } = parsed.value;
-  const checked = crowdFile.safeParse(value, { reportInput: true });
-  if (!checked.success)
-    return { ok: false, problems: issues(checked.error.issues, crowdFile, source) };
-  const problems = [...consistent(checked.data, source), ...covered(checked.data, source)];
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: crowd(checked.data) };
+  const source = parsed.value;
+  const checked = check(crowdFile, source);
+  if (!checked.ok) return checked;
+  const problems = [...consistent(checked.value, source), ...covered(checked.value, source)];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: crowd(checked.value) };
 }
 
 function crowd({ bide: _, prices: { half_life, ...prices }, ...file }: CrowdFile): Crowd {

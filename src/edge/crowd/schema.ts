@@ -1,5 +1,19 @@
 import * as z from 'zod';
-import { amount, id, inside, part, positive, share, text, want, words } from '../file/schema.ts';
+import {
+  amount,
+  choice,
+  id,
+  inside,
+  list,
+  mapOf,
+  part,
+  positive,
+  share,
+  strict,
+  text,
+  words,
+} from '../file/schema.ts';
+import { want, wantOneOf } from '../file/wanted.ts';
 
 const above1 = z.number(want('above1')).gt(1, want('above1'));
 const few = z.int(want('few')).min(1, want('few')).max(100, want('few'));
@@ -8,12 +22,12 @@ const correlation = z
   .min(-1, want('correlation'))
   .max(1, want('correlation'));
 
-const asset = z.strictObject({
+const asset = strict({
   id,
   title: text,
   weight: share,
   volatility: positive,
-  factors: z.array(correlation),
+  factors: list(correlation),
   traded: positive,
 });
 
@@ -22,7 +36,7 @@ const common = {
   title: text,
   share: share.positive(want('share')),
   books: z.int(want('books')).min(1, want('books')).max(10_000, want('books')),
-  holdings: z.exactOptional(z.record(z.string(), share)),
+  holdings: z.exactOptional(mapOf(share)),
 };
 
 const ceiling = {
@@ -37,45 +51,45 @@ const ceiling = {
 const kind = z.discriminatedUnion(
   'sort',
   [
-    z.strictObject({ ...ceiling, sort: z.literal('leverage') }),
-    z.strictObject({ ...ceiling, sort: z.literal(['var', 'volatility target']), react: share }),
-    z.strictObject({
+    strict({ ...ceiling, sort: z.literal('leverage') }),
+    strict({ ...ceiling, sort: z.literal(['var', 'volatility target']), react: share }),
+    strict({
       ...common,
       sort: z.literal('redemption'),
       flow: positive,
       from: share,
       spread: amount,
     }),
-    z.strictObject({ ...common, sort: z.literal('career'), liquid: share, cut: share }),
+    strict({ ...common, sort: z.literal('career'), liquid: share, cut: share }),
   ],
-  want('sort'),
+  wantOneOf(['leverage', 'var', 'volatility target', 'redemption', 'career']),
 );
 
 const stakes = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ kind: z.literal('lognormal'), median: positive, spread: amount }),
-    z.strictObject({
+    strict({ kind: z.literal('lognormal'), median: positive, spread: amount }),
+    strict({
       kind: z.literal('list'),
-      parts: z.array(z.strictObject({ stake: positive, weight: share })).min(1, want('some')),
+      parts: list(strict({ stake: positive, weight: share })).min(1, want('some')),
     }),
   ],
-  want('stakes'),
+  wantOneOf(['lognormal', 'list']),
 );
 
 /**
  * The crowd file as people write it: snake_case, strict, every unknown key an error. Sums, orders and
  * references between its parts are checked in `consistent.ts`, its assumptions in `covered.ts`.
  */
-export const crowdFile = z.strictObject({
+export const crowdFile = strict({
   bide: z.literal(1, want('version')),
   id,
   title: text,
-  factors: z.array(id).min(1, want('some')),
+  factors: list(id).min(1, want('some')),
   gauge: id,
-  assets: z.array(asset).min(1, want('some')),
-  kinds: z.array(kind).min(1, want('some')),
-  buyers: z.strictObject({
+  assets: list(asset).min(1, want('some')),
+  kinds: list(kind).min(1, want('some')),
+  buyers: strict({
     makers: share,
     capacity: amount,
     unload: share,
@@ -84,8 +98,8 @@ export const crowdFile = z.strictObject({
     margin: share,
     pace: share,
   }),
-  prices: z.strictObject({
-    law: z.enum(['linear', 'exponential', 'floored', 'square-root']),
+  prices: strict({
+    law: choice(['linear', 'exponential', 'floored', 'square-root']),
     impact: positive,
     floor: part,
     decaying: share,
@@ -96,28 +110,28 @@ export const crowdFile = z.strictObject({
     window: few,
     rounds: few,
   }),
-  fear: z.strictObject({
-    game: z.strictObject({
+  fear: strict({
+    game: strict({
       gain: positive,
       bonus: positive,
       stakes,
-      talent: z.strictObject({ theta: inside, p: share, q: share, alpha: inside }),
-      fired: z.strictObject({ able: share, unable: share.positive(want('share')) }),
+      talent: strict({ theta: inside, p: share, q: share, alpha: inside }),
+      fired: strict({ able: share, unable: share.positive(want('share')) }),
     }),
     tail: share,
     alarm: amount,
   }),
-  lending: z.strictObject({
+  lending: strict({
     rate: amount,
     maintenance: part,
     participation: share.positive(want('share')),
     scale: positive,
   }),
-  assumptions: z.array(
-    z.strictObject({
-      of: z.array(words).min(1, want('some')),
+  assumptions: list(
+    strict({
+      of: list(words).min(1, want('some')),
       reason: text,
-      source: z.exactOptional(z.strictObject({ name: words, url: z.exactOptional(words) })),
+      source: z.exactOptional(strict({ name: words, url: z.exactOptional(words) })),
     }),
   ),
 });

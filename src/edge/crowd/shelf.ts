@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Simulation } from '../../domain/simulation.ts';
 import { canonical } from '../../run/canonical.ts';
-import { write as lineOf, read } from '../episode/computed.ts';
+import { computedText, readComputed } from '../episode/computed.ts';
 import { COMPUTED } from '../episode/read.ts';
 import { folder } from '../file/folder.ts';
 
@@ -32,7 +32,7 @@ export function shelf(workspace: string): Shelf {
       const lines = readFileSync(file, 'utf8').split('\n');
       return byQuestion(
         lines.flatMap((line) => {
-          const found = read(line, file);
+          const found = readComputed(line, file);
           return found.ok ? found.value : [];
         }),
       );
@@ -40,7 +40,7 @@ export function shelf(workspace: string): Shelf {
     keep: (simulation) => {
       folder(dirname(file));
       // A line that was cut off by a crash ends here and harms no other.
-      appendFileSync(file, `\n${lineOf(simulation)}`);
+      appendFileSync(file, `\n${computedText(simulation)}`);
     },
   };
 }

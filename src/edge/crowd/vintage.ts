@@ -1,57 +1,66 @@
 import { z } from 'zod';
 import type { CrowdVintage, Fitted } from '../../domain/crowd.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
-import type { Page, Path } from '../episode/page.ts';
-import { check, choice, day, filled, strict, valueAt, written } from '../episode/shape.ts';
-import { quote, word } from '../episode/words.ts';
+import { check, problemAt } from '../file/check.ts';
+import type { Path, Source } from '../file/document.ts';
 import { json } from '../file/json.ts';
 import type { Phrase, Problem, Result } from '../file/problem.ts';
-
-const number = z.number({ error: word('number') });
-const level = number.nonnegative({ error: word('level') });
-const count = z.int({ error: word('count') }).nonnegative({ error: word('count') });
+import {
+  amount,
+  choice,
+  day,
+  finite,
+  index,
+  list,
+  mapOf,
+  positive,
+  strict,
+  words,
+} from '../file/schema.ts';
+import { wantOneOf } from '../file/wanted.ts';
 
 const fitted = strict({
-  at: level,
-  low: level,
-  high: level,
+  at: amount,
+  low: amount,
+  high: amount,
   bound: choice(['low', 'high']).optional(),
 });
 
 const moment = strict({
-  name: filled(),
-  past: number,
-  model: number,
-  error: number.positive({ error: word('above') }),
-  compared: z.literal(true, { error: 'true' }).optional(),
+  name: words,
+  past: finite,
+  model: finite,
+  error: positive,
+  compared: z.literal(true, wantOneOf([true])).optional(),
 });
 
-const vintage = strict({
-  method: filled(),
+/** A vintage of a crowd as it is written. */
+export const crowdVintageFile = strict({
+  method: words,
   until: day,
   from: day,
-  falls: count,
-  matched: count,
+  falls: index,
+  matched: index,
   impact: fitted,
   decaying: fitted,
-  level: level,
-  moments: z.array(moment, { error: word('list') }),
-  distance: level,
-  inputs: z.record(z.string(), filled(), { error: word('map') }),
+  level: amount,
+  moments: list(moment),
+  distance: amount,
+  inputs: mapOf(words),
 });
 
-type File = z.output<typeof vintage>;
+type File = z.output<typeof crowdVintageFile>;
 
 /**
  * Reads one vintage of a crowd: JSON in the shape of `CrowdVintage`, days as YYYY-MM-DD.
  * @param file name under which problems are told
  */
-export function read(text: string, file: string): Result<CrowdVintage> {
-  const page = json(text.replace(/^\uFEFF/, ''), file);
-  if (!page.ok) return page;
-  const shape = check(vintage, page.value);
+export function readCrowdVintage(text: string, file: string): Result<CrowdVintage> {
+  const source = json(text, file);
+  if (!source.ok) return source;
+  const shape = check(crowdVintageFile, source.value);
   if (!shape.ok) return shape;
-  const problems = consistent(shape.value, page.value);
+  const problems = consistent(shape.value, source.value);
   if (problems.length > 0) return { ok: false, problems };
   const { impact, decaying, moments, ...rest } = shape.value;
   return {
@@ -66,14 +75,8 @@ export function read(text: string, file: string): Result<CrowdVintage> {
 }
 
 /** What the parts of a vintage must be to each other. */
-function consistent(file: File, page: Page): readonly Problem[] {
-  const problem = (path: Path, expected: Phrase): Problem => ({
-    file: page.file,
-    ...page.place(path),
-    expected,
-    found: quote(valueAt(page.value, path)),
-    path: written(path),
-  });
+function consistent(file: File, source: Source): readonly Problem[] {
+  const problem = (path: Path, expected: Phrase): Problem => problemAt(source, path, { expected });
   const share = (x: number): boolean => x > 0 && x < 1;
   return [
     ...(file.until < file.from ? [problem(['until'], LATER)] : []),
@@ -103,7 +106,7 @@ const bounded = ({ bound, ...rest }: File['impact']): Fitted => ({
  * The one text of a vintage: keys in the order of the type, names sorted, two spaces, a newline at
  * the end. Reading it gives the vintage back.
  */
-export function write(vintage: CrowdVintage): string {
+export function crowdVintageText(vintage: CrowdVintage): string {
   const { method, until, from, falls, matched, level, distance } = vintage;
   const names = Object.keys(vintage.inputs).sort();
   const file = {
@@ -139,4 +142,4 @@ const ordered = ({ at, low, high, bound }: Fitted): Fitted => ({
  * Name of the file of a vintage among a crowd's.
  * @example named(0 as Day) // '1970-01-01.json'
  */
-export const named = (until: Day): string => `${formatDay(until)}.json`;
+export const vintageFileName = (until: Day): string => `${formatDay(until)}.json`;

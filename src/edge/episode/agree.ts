@@ -1,24 +1,18 @@
 import { LEGS, ROLES } from '../../domain/episode.ts';
 import { parseDay } from '../../domain/time.ts';
-import type { Phrase, Problem } from '../file/problem.ts';
-import type { Page, Path } from './page.ts';
-import { valueAt, written } from './shape.ts';
-import { quote } from './words.ts';
+import { problemAt } from '../file/check.ts';
+import { type Path, type Source, valueAt } from '../file/document.ts';
+import { NOTHING, type Phrase, type Problem } from '../file/problem.ts';
 
 /**
  * What the parts of an `episode.yaml` must say about each other: the end is not before the start,
  * legs and roles name series that are there, a duration stands on yields and only on yields.
- * Reads the page as it stands, so that it speaks even where the shape is wrong elsewhere.
+ * Reads the file as it stands, so that it speaks even where the shape is wrong elsewhere.
  */
-export function agree(page: Page): readonly Problem[] {
-  const at = (...path: Path): unknown => valueAt(page.value, path);
-  const problem = (path: Path, expected: Phrase, found = quote(at(...path))): Problem => ({
-    file: page.file,
-    ...page.place(path),
-    expected,
-    found,
-    path: written(path),
-  });
+export function agree(source: Source): readonly Problem[] {
+  const at = (...path: Path): unknown => valueAt(source.value, path);
+  const problem = (path: Path, expected: Phrase, found?: Phrase): Problem =>
+    problemAt(source, path, { expected, ...(found !== undefined && { found }) });
   return [...order(), ...durations(), ...legs(), ...roles()];
 
   function order(): readonly Problem[] {
@@ -63,7 +57,7 @@ export function agree(page: Page): readonly Problem[] {
                 en: `a duration in years: the yield \`${id}\` stands in leg ${leg}`,
                 'zh-Hant': `以年計的duration：殖利率\`${id}\`列在${leg}`,
               },
-              quote(undefined),
+              NOTHING,
             ),
           ];
         return [];

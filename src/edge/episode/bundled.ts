@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
-import { quote } from './words.ts';
 
 const META = 'episode.yaml';
 
@@ -28,9 +27,7 @@ export function bundled(name: string): Result<string> {
           en: `a bundled episode (${known}) or a folder with an ${META}`,
           'zh-Hant': `內建的事件段（${known}）或含${META}的資料夾`,
         },
-        found: existsSync(name)
-          ? { en: `no ${META} in it`, 'zh-Hant': `其中沒有${META}` }
-          : quote(name),
+        found: existsSync(name) ? { en: `no ${META} in it`, 'zh-Hant': `其中沒有${META}` } : name,
       },
     ],
   };

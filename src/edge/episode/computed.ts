@@ -1,46 +1,46 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Simulation } from '../../domain/simulation.ts';
+import type { Text } from '../../domain/text.ts';
 import { canonical } from '../../run/canonical.ts';
+import { problemAt } from '../file/check.ts';
+import type { Source } from '../file/document.ts';
 import { sha256 } from '../file/hash.ts';
-import { json } from '../file/json.ts';
+import { jsonl } from '../file/jsonl.ts';
 import type { Problem, Result } from '../file/problem.ts';
-import { check, choice, filled, strict } from './shape.ts';
-import { quote, word } from './words.ts';
+import { choice, finite, index, list, mapOf, spread, strict, words } from '../file/schema.ts';
 
-const number = z.number({ error: word('number') });
-const count = z.int({ error: word('count') }).nonnegative({ error: word('count') });
-const shares = z.record(z.string(), number, { error: word('map') });
-const numbers = z.array(number, { error: word('list') });
-const spread = strict({ low: number, at: number, high: number });
-const estimate = strict({ at: number, error: number });
+const shares = mapOf(finite);
+const numbers = list(finite);
+const estimate = strict({ at: finite, error: finite });
 const tail = strict({ ps: numbers, marks: numbers });
 
-const answer = strict({
-  key: filled(),
-  seal: filled(),
+/** A line of a `computed.jsonl`. */
+export const computedLine = strict({
+  key: words,
+  seal: words,
   inquiry: strict({
-    model: filled(),
-    crowd: filled(),
-    vintage: filled(),
+    model: words,
+    crowd: words,
+    vintage: words,
     world: choice(['noise', 'friction', 'rupture', 'walk']),
     conditions: strict({
-      volatility: number,
+      volatility: finite,
       news: shares,
-      drift: number,
+      drift: finite,
       book: shares.optional(),
-      rate: number,
-      tail: number.optional(),
+      rate: finite,
+      tail: finite.optional(),
     }),
-    seed: count,
-    paths: count,
-    scrambles: count,
+    seed: index,
+    paths: index,
+    scrambles: index,
   }),
-  falls: z.array(
+  falls: list(
     strict({
-      from: number,
-      to: number,
-      paths: count,
-      forced: number,
+      from: finite,
+      to: finite,
+      paths: index,
+      forced: finite,
       overshoot: spread,
       mean: estimate,
       sold: spread,
@@ -48,12 +48,11 @@ const answer = strict({
       left: estimate,
       half: spread,
       within: strict({ 5: estimate, 20: estimate, 60: estimate }),
-      back: z.array(spread, { error: word('list') }),
+      back: list(spread),
     }),
-    { error: word('list') },
   ),
   lows: strict({ 5: tail, 20: tail, 60: tail, half: tail }),
-  fingerprint: filled(),
+  fingerprint: words,
 });
 
 /**
@@ -61,41 +60,41 @@ const answer = strict({
  * question and sealed by that of the answer. A line whose hashes are not its own is wrong.
  * @param file name under which problems are told
  */
-export function read(text: string, file: string): Result<readonly Simulation[]> {
-  const problems: Problem[] = [];
-  const found: Simulation[] = [];
-  for (const [i, line] of text.split(/\r\n?|\n/).entries()) {
-    if (line.trim() === '') continue;
-    const page = json(line, file, i);
-    const shape = page.ok ? check(answer, page.value) : page;
-    if (!shape.ok || !page.ok) {
-      problems.push(...(shape.ok ? [] : shape.problems));
-      continue;
-    }
-    const { key, seal, ...simulation } = shape.value;
-    const hashes = {
-      key: sha256(canonical(simulation.inquiry)),
-      seal: sha256(canonical(simulation)),
-    };
-    const wrong = (['key', 'seal'] as const).find((name) => shape.value[name] !== hashes[name]);
-    if (wrong === undefined) found.push(simulation as Simulation);
-    else
-      problems.push({
-        file,
-        ...page.value.place([wrong]),
-        expected: {
-          en: `the hash of its ${wrong === 'key' ? 'question' : 'answer'}, ${hashes[wrong]}`,
-          'zh-Hant': `其${wrong === 'key' ? '提問' : '答案'}的雜湊值${hashes[wrong]}`,
-        },
-        found: quote(wrong === 'key' ? key : seal),
-        path: wrong,
-      });
-  }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: found };
+export function readComputed(text: string, file: string): Result<readonly Simulation[]> {
+  const read = jsonl({
+    text,
+    file,
+    schema: computedLine,
+    judge: ({ value, source }) => unsealed(value, source),
+  });
+  return read.ok ? { ok: true, value: read.value.map(({ value }) => answerOf(value)) } : read;
 }
 
+type Line = z.output<typeof computedLine>;
+
+const answerOf = ({ key: _, seal: __, ...simulation }: Line): Simulation =>
+  simulation as Simulation;
+
+/** The first hash of a line that is not its own. */
+function unsealed(line: Line, source: Source): readonly Problem[] {
+  const simulation = answerOf(line);
+  const key = sha256(canonical(simulation.inquiry));
+  if (line.key !== key) return [problemAt(source, ['key'], { expected: OF_QUESTION(key) })];
+  const seal = sha256(canonical(simulation));
+  return line.seal === seal ? [] : [problemAt(source, ['seal'], { expected: OF_ANSWER(seal) })];
+}
+
+const OF_QUESTION = (hash: string): Text => ({
+  en: `the hash of its question, ${hash}`,
+  'zh-Hant': `其提問的雜湊值${hash}`,
+});
+const OF_ANSWER = (hash: string): Text => ({
+  en: `the hash of its answer, ${hash}`,
+  'zh-Hant': `其答案的雜湊值${hash}`,
+});
+
 /** The one line of an answer; reading it gives the answer back. */
-export const write = (simulation: Simulation): string =>
+export const computedText = (simulation: Simulation): string =>
   `${canonical({
     key: sha256(canonical(simulation.inquiry)),
     seal: sha256(canonical(simulation)),

@@ -1,62 +1,57 @@
 import { z } from 'zod';
 import type { DeleverVintage } from '../../domain/delever.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
+import { intervalProblems, problemAt, shareProblems } from '../file/check.ts';
+import type { Source } from '../file/document.ts';
 import type { Phrase, Problem } from '../file/problem.ts';
-import { amiss, astray, beyond } from './amiss.ts';
-import type { Page } from './page.ts';
-import { choice, day, filled, strict } from './shape.ts';
-import { word } from './words.ts';
+import { choice, day, finite, index, list, spread, strict, truth, words } from '../file/schema.ts';
+import { want } from '../file/wanted.ts';
 
-const number = z.number({ error: word('number') });
-const count = z.int({ error: word('count') }).nonnegative({ error: word('count') });
-const truth = z.boolean({ error: word('flag') });
-const list = <T extends z.ZodType>(of: T) => z.array(of, { error: word('list') });
-const spread = strict({ low: number, at: number, high: number });
-const unknown = strict({ unknown: filled() });
+const unknown = strict({ unknown: words });
 
 const fall = strict({
   day,
-  session: count,
-  move: number,
-  severity: number,
-  volatility: number,
+  session: index,
+  move: finite,
+  severity: finite,
+  volatility: finite,
   features: strict({
-    fear: z.exactOptional(number),
-    flow: z.exactOptional(number),
-    surprise: z.exactOptional(number),
+    fear: z.exactOptional(finite),
+    flow: z.exactOptional(finite),
+    surprise: z.exactOptional(finite),
   }),
-  after: z.exactOptional(strict({ retrace: number, half: truth, end: truth })),
+  after: z.exactOptional(strict({ retrace: finite, half: truth, end: truth })),
 });
 
-const against = { own: number, mean: number, fear: number };
+const against = { own: finite, mean: finite, fear: finite };
 
 /** What falls of the past brought, as a vintage keeps it. */
 export const deleverFile = strict({
-  study: number,
+  study: finite,
   together: list(fall),
   mechanical: z.union(
     [
       strict({
-        share: z.union([spread, choice(['not identified'])], { error: word('map') }),
+        share: z.union([spread, choice(['not identified'])], want('map')),
         walk: spread,
         matched: spread,
-        back: strict({ together: number, alone: number }),
-        together: count,
-        alone: count,
-        detectable: number,
+        back: strict({ together: finite, alone: finite }),
+        together: index,
+        alone: index,
+        detectable: finite,
       }),
       unknown,
     ],
-    { error: word('map') },
+    want('map'),
   ),
   record: strict({
-    cases: count,
-    crps: z.union([strict(against), unknown], { error: word('map') }),
-    half: z.union([strict({ ...against, walk: number }), unknown], { error: word('map') }),
-    end: z.union([strict({ ...against, walk: number }), unknown], { error: word('map') }),
-    coverage: z.union([strict({ held: count, of: count }), unknown], { error: word('map') }),
+    cases: index,
+    crps: z.union([strict(against), unknown], want('map')),
+    half: z.union([strict({ ...against, walk: finite }), unknown], want('map')),
+    end: z.union([strict({ ...against, walk: finite }), unknown], want('map')),
+    coverage: z.union([strict({ held: index, of: index }), unknown], want('map')),
   }),
-  errors: strict({ features: list(number), 'past mean': list(number) }),
+  errors: strict({ features: list(finite), 'past mean': list(finite) }),
 });
 
 /** The one text of it: keys in the order of the type, days as dates. */
@@ -84,28 +79,30 @@ const AHEAD = 20;
 export function deleverWrong(
   { together, mechanical, record }: z.output<typeof deleverFile>,
   until: Day,
-  page: Page,
+  source: Source,
 ): readonly Problem[] {
   const { coverage } = record;
   return [
     ...together.flatMap(({ day, after }, i) => {
       const path = ['delever', 'together', i];
       const before = together[i - 1]?.day;
-      if (day > until) return [amiss(page, [...path, 'day'], BY(until))];
+      if (day > until) return [problemAt(source, [...path, 'day'], { expected: BY(until) })];
       return [
         ...(before !== undefined && day <= before
-          ? [amiss(page, [...path, 'day'], LATER(before))]
+          ? [problemAt(source, [...path, 'day'], { expected: LATER(before) })]
           : []),
-        ...(after && day + AHEAD > until ? [amiss(page, [...path, 'after'], NOT_YET(until))] : []),
+        ...(after && day + AHEAD > until
+          ? [problemAt(source, [...path, 'after'], { expected: NOT_YET(until) })]
+          : []),
       ];
     }),
-    ...('unknown' in mechanical ? [] : shares(mechanical, page)),
+    ...('unknown' in mechanical ? [] : shares(mechanical, source)),
     ...('unknown' in coverage
       ? []
       : [
-          ...(coverage.of < 1 ? [amiss(page, [...COVERAGE, 'of'], SOME)] : []),
+          ...(coverage.of < 1 ? [problemAt(source, [...COVERAGE, 'of'], { expected: SOME })] : []),
           ...(coverage.held > coverage.of
-            ? [amiss(page, [...COVERAGE, 'held'], MOST(coverage.of))]
+            ? [problemAt(source, [...COVERAGE, 'held'], { expected: MOST(coverage.of) })]
             : []),
         ]),
   ];
@@ -118,15 +115,17 @@ function shares(
     matched,
     back,
   }: Exclude<z.output<typeof deleverFile>['mechanical'], { unknown: string }>,
-  page: Page,
+  source: Source,
 ): readonly Problem[] {
   const path = ['delever', 'mechanical'];
   return [
-    ...(share === 'not identified' ? [] : astray(page, [...path, 'share'], share, 0, 1)),
-    ...astray(page, [...path, 'walk'], walk),
-    ...astray(page, [...path, 'matched'], matched),
+    ...(share === 'not identified'
+      ? []
+      : intervalProblems({ source, path: [...path, 'share'], min: 0, max: 1 }, share)),
+    ...intervalProblems({ source, path: [...path, 'walk'] }, walk),
+    ...intervalProblems({ source, path: [...path, 'matched'] }, matched),
     ...(['together', 'alone'] as const).flatMap((of) =>
-      beyond(page, [...path, 'back', of], back[of], 0, 1),
+      shareProblems(source, [...path, 'back', of], back[of]),
     ),
   ];
 }
@@ -142,7 +141,7 @@ const LATER = (before: Day): Phrase => ({
 });
 const NOT_YET = (until: Day): Phrase => ({
   en: `nothing, for twenty sessions after its day are not over by \`until\`, ${formatDay(until)}`,
-  'zh-Hant': `空缺，因為到until（${formatDay(until)}）為止，其後20個交易日尚未結束`,
+  'zh-Hant': `空白，因為到until（${formatDay(until)}）為止，其後20個交易日尚未結束`,
 });
 const SOME: Phrase = { en: '1 or more', 'zh-Hant': '1以上' };
 const MOST = (of: number): Phrase => ({ en: `at most ${of} (of)`, 'zh-Hant': `不超過of的${of}` });

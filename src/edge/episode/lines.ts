@@ -1,48 +1,50 @@
 import { z } from 'zod';
-import {
-  CONFIDENCES,
-  DIRECTIONS,
-  type Evidence,
-  KINDS,
-  type Rung,
-  WATCHES,
-} from '../../domain/evidence.ts';
-import { json } from '../file/json.ts';
+import { CONFIDENCES, type Evidence } from '../../domain/evidence.ts';
+import { problemAt } from '../file/check.ts';
+import type { Source } from '../file/document.ts';
+import { jsonl } from '../file/jsonl.ts';
 import type { Problem, Result } from '../file/problem.ts';
+import {
+  choice,
+  day,
+  direction,
+  filled,
+  instant,
+  kind,
+  rung,
+  strict,
+  truth,
+  url,
+  watch,
+  words,
+} from '../file/schema.ts';
+import { want } from '../file/wanted.ts';
 import { instantAt } from '../zone.ts';
 import { dawn } from './dawn.ts';
-import type { Page, Path } from './page.ts';
-import { check, choice, day, filled, instant, strict, valueAt, written } from './shape.ts';
-import { quote, word } from './words.ts';
 
 /** A day without an hour ends here: what happened on it is known by then. */
 const DATELINE = 'America/New_York';
 
-const text = z.string({ error: word('text') });
+const text = z.string(want('text'));
 
-const url = filled('source').refine((name) => /^https?:\/\/\S+$/.test(name), {
-  error: word('url'),
-});
-
-const RUNG = [0, 1, 2, 3, 4, 5] as const satisfies readonly Rung[];
-
-const item = strict({
-  id: filled(),
-  claim: filled(),
+/** A line of an `evidence.jsonl`. */
+export const evidenceLine = strict({
+  id: words,
+  claim: words,
   occurred_on: day,
   known_on: day,
   known_at: instant.optional(),
-  known_at_source: filled().optional(),
-  actor: filled(),
-  counterparty: filled().optional(),
-  headline: filled(),
-  headline_zh: filled(),
-  watch: choice(WATCHES),
-  kind: choice(KINDS),
-  rung: z.literal(RUNG, { error: word('rung') }),
-  direction: choice(DIRECTIONS),
-  unilateral: z.boolean({ error: word('triple') }).nullish(),
-  suspended: z.boolean({ error: word('flag') }).optional(),
+  known_at_source: words.optional(),
+  actor: words,
+  counterparty: words.optional(),
+  headline: words,
+  headline_zh: words,
+  watch,
+  kind,
+  rung,
+  direction,
+  unilateral: z.boolean(want('triple')).nullish(),
+  suspended: truth.optional(),
   scheduled_for: day.optional(),
   source_url: url,
   source_name: filled('source'),
@@ -58,62 +60,42 @@ const item = strict({
  * @param file name under which problems are told
  * @returns items by the instant of knowing, then by id
  */
-export function lines(text: string, file: string): Result<readonly Evidence[]> {
-  const problems: Problem[] = [];
-  const items: Evidence[] = [];
+export function evidenceLines(text: string, file: string): Result<readonly Evidence[]> {
   const seen = new Map<string, number>();
-  for (const [i, line] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n?|\n/)
-    .entries()) {
-    if (line.trim() === '') continue;
-    const read = json(line, file, i);
-    const shape = read.ok ? check(item, read.value) : read;
-    if (!shape.ok || !read.ok) {
-      problems.push(...(shape.ok ? [] : shape.problems));
-      continue;
-    }
-    const evidence = named(shape.value);
-    problems.push(...order(shape.value, read.value));
-    const before = seen.get(evidence.id);
-    if (before !== undefined)
-      problems.push(
-        at(read.value, ['id'], {
-          en: `an id not used before; line ${before} has it`,
-          'zh-Hant': `未用過的id；第${before}行已使用`,
-        }),
-      );
-    seen.set(evidence.id, before ?? i + 1);
-    items.push(evidence);
-  }
-  return problems.length > 0
-    ? { ok: false, problems }
-    : { ok: true, value: items.toSorted(byArrival) };
+  const read = jsonl({
+    text,
+    file,
+    schema: evidenceLine,
+    judge: ({ value, source, line }) => {
+      const before = seen.get(value.id);
+      seen.set(value.id, before ?? line);
+      return [
+        ...order(value, source),
+        ...(before === undefined ? [] : [problemAt(source, ['id'], { expected: USED(before) })]),
+      ];
+    },
+  });
+  if (!read.ok) return read;
+  return { ok: true, value: read.value.map(({ value }) => named(value)).toSorted(byArrival) };
 }
 
-type Item = z.output<typeof item>;
-
-const at = (page: Page, path: Path, expected: Problem['expected']): Problem => ({
-  file: page.file,
-  ...page.place(path),
-  expected,
-  found: quote(valueAt(page.value, path)),
-  path: written(path),
-});
+type Item = z.output<typeof evidenceLine>;
 
 /** Nobody knows an act before its day has begun anywhere. */
-function order(item: Item, page: Page): readonly Problem[] {
-  const expected = {
-    en: 'not before `occurred_on`',
-    'zh-Hant': '不早於occurred_on',
-  };
-  return [
-    ...(item.known_on < item.occurred_on ? [at(page, ['known_on'], expected)] : []),
-    ...(item.known_at !== undefined && item.known_at < dawn(item.occurred_on)
-      ? [at(page, ['known_at'], expected)]
-      : []),
-  ];
-}
+const order = (item: Item, source: Source): readonly Problem[] => [
+  ...(item.known_on < item.occurred_on
+    ? [problemAt(source, ['known_on'], { expected: NOT_BEFORE })]
+    : []),
+  ...(item.known_at !== undefined && item.known_at < dawn(item.occurred_on)
+    ? [problemAt(source, ['known_at'], { expected: NOT_BEFORE })]
+    : []),
+];
+
+const NOT_BEFORE = { en: 'not before `occurred_on`', 'zh-Hant': '不早於occurred_on' };
+const USED = (line: number) => ({
+  en: `an id not used before; line ${line} has it`,
+  'zh-Hant': `未用過的id；第${line}行已使用`,
+});
 
 const named = (item: Item): Evidence => ({
   id: item.id,

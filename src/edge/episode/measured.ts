@@ -3,13 +3,13 @@ import type { CrossReading } from '../../domain/delever.ts';
 import { type Day, formatDay, type Instant } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import { reads } from '../../sense/delever/ranks.ts';
-import { json } from '../file/json.ts';
+import { intervalProblems, problemAt } from '../file/check.ts';
+import { type Source, valueAt } from '../file/document.ts';
+import { jsonl } from '../file/jsonl.ts';
 import type { Phrase, Problem, Result } from '../file/problem.ts';
+import { choice, day, index, instant, list, spread, strict, words } from '../file/schema.ts';
+import { want } from '../file/wanted.ts';
 import { instantAt } from '../zone.ts';
-import { amiss, astray } from './amiss.ts';
-import type { Page } from './page.ts';
-import { check, choice, day, filled, instant, strict, valueAt } from './shape.ts';
-import { word } from './words.ts';
 
 /** A reading of the cross-section, and the instant from which it counts. */
 export type Measured = {
@@ -19,19 +19,15 @@ export type Measured = {
   readonly cross: CrossReading;
 };
 
-const number = z.number({ error: word('number') });
-const count = z.int({ error: word('count') }).nonnegative({ error: word('count') });
-const spread = strict({ low: number, at: number, high: number });
-const list = <T extends z.ZodType>(of: T) => z.array(of, { error: word('list') });
-
-const measured = strict({
+/** A line of a `measured.jsonl`. */
+export const measuredLine = strict({
   known_at: instant,
   day,
   ranks: list(
     strict({
-      group: filled(),
-      names: count,
-      of: count,
+      group: words,
+      names: index,
+      of: index,
       slope: spread,
       volume: spread,
       reads: choice(['most liquid hardest', 'least liquid hardest', 'no pattern']),
@@ -40,18 +36,18 @@ const measured = strict({
   forensics: z.union(
     [
       strict({
-        sold: list(strict({ asset: filled(), share: spread })),
+        sold: list(strict({ asset: words, share: spread })),
         explained: spread,
-        sessions: count,
+        sessions: index,
       }),
-      strict({ unknown: filled() }),
+      strict({ unknown: words }),
     ],
-    { error: word('map') },
+    want('map'),
   ),
-  inputs: filled(),
+  inputs: words,
 });
 
-type Line = z.output<typeof measured>;
+type Measurement = z.output<typeof measuredLine>;
 
 /** When the names of a cross-section have closed. */
 const CLOSE = { time: '16:00', zone: 'America/New_York' };
@@ -64,51 +60,59 @@ export const closeOf = (day: Day): Instant => instantAt(day, CLOSE.time, CLOSE.z
  * of another day, known from the close of that day at the earliest.
  * @param file name under which problems are told
  */
-export function read(text: string, file: string): Result<readonly Measured[]> {
-  const problems: Problem[] = [];
-  const found: Measured[] = [];
+export function readMeasured(text: string, file: string): Result<readonly Measured[]> {
   const days = new Map<Day, number>();
-  for (const [i, line] of text.split(/\r\n?|\n/).entries()) {
-    if (line.trim() === '') continue;
-    const page = json(line, file, i);
-    const shape = page.ok ? check(measured, page.value) : page;
-    if (!shape.ok || !page.ok) {
-      problems.push(...(shape.ok ? [] : shape.problems));
-      continue;
-    }
-    const { known_at, ...cross } = shape.value;
-    problems.push(...wrong(shape.value, page.value));
-    const before = days.get(cross.day);
-    if (before === undefined) days.set(cross.day, i + 1);
-    else problems.push(amiss(page.value, ['day'], ONCE(before)));
-    const stamp = String(valueAt(page.value.value, ['known_at']));
-    found.push({ at: known_at, stamp, cross });
-  }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: found };
+  const read = jsonl({
+    text,
+    file,
+    schema: measuredLine,
+    judge: ({ value, source, line }) => {
+      const before = days.get(value.day);
+      days.set(value.day, before ?? line);
+      return [
+        ...wrong(value, source),
+        ...(before === undefined ? [] : [problemAt(source, ['day'], { expected: ONCE(before) })]),
+      ];
+    },
+  });
+  if (!read.ok) return read;
+  return {
+    ok: true,
+    value: read.value.map(({ value: { known_at, ...cross }, source }) => ({
+      at: known_at,
+      stamp: String(valueAt(source.value, ['known_at'])),
+      cross,
+    })),
+  };
 }
 
 /**
  * The one line of a reading; reading it gives the reading back.
  * @param knownAt an instant with offset, as text
  */
-export const write = (cross: CrossReading, knownAt: string): string =>
+export const measuredText = (cross: CrossReading, knownAt: string): string =>
   `${canonical({ known_at: knownAt, ...cross, day: formatDay(cross.day) })}\n`;
 
 /** What the figures of a line must be to each other. */
-function wrong({ known_at, day, ranks, forensics }: Line, page: Page): readonly Problem[] {
+function wrong(
+  { known_at, day, ranks, forensics }: Measurement,
+  source: Source,
+): readonly Problem[] {
   return [
-    ...(known_at < closeOf(day) ? [amiss(page, ['known_at'], CLOSED(day))] : []),
+    ...(known_at < closeOf(day)
+      ? [problemAt(source, ['known_at'], { expected: CLOSED(day) })]
+      : []),
     ...ranks.flatMap(({ names, of, slope, volume, reads: says }, i) => {
       const intervals = [
-        ...astray(page, ['ranks', i, 'slope'], slope),
-        ...astray(page, ['ranks', i, 'volume'], volume, -1, 1),
+        ...intervalProblems({ source, path: ['ranks', i, 'slope'] }, slope),
+        ...intervalProblems({ source, path: ['ranks', i, 'volume'], min: -1, max: 1 }, volume),
       ];
       const allowed = reads(slope, volume);
       return [
-        ...(names > of ? [amiss(page, ['ranks', i, 'names'], MOST(of))] : []),
+        ...(names > of ? [problemAt(source, ['ranks', i, 'names'], { expected: MOST(of) })] : []),
         ...intervals,
         ...(intervals.length === 0 && says !== allowed
-          ? [amiss(page, ['ranks', i, 'reads'], SAYS(allowed))]
+          ? [problemAt(source, ['ranks', i, 'reads'], { expected: SAYS(allowed) })]
           : []),
       ];
     }),
@@ -116,9 +120,15 @@ function wrong({ known_at, day, ranks, forensics }: Line, page: Page): readonly 
       ? []
       : [
           ...forensics.sold.flatMap(({ share }, i) =>
-            astray(page, ['forensics', 'sold', i, 'share'], share, -1, 1),
+            intervalProblems(
+              { source, path: ['forensics', 'sold', i, 'share'], min: -1, max: 1 },
+              share,
+            ),
           ),
-          ...astray(page, ['forensics', 'explained'], forensics.explained, 0, 1),
+          ...intervalProblems(
+            { source, path: ['forensics', 'explained'], min: 0, max: 1 },
+            forensics.explained,
+          ),
         ]),
   ];
 }

@@ -3,60 +3,53 @@ import { z } from 'zod';
 import { CALENDARS } from '../../domain/calendar.ts';
 import type { Episode } from '../../domain/episode.ts';
 import { SERIES_KINDS, type Series } from '../../domain/series.ts';
+import { check } from '../file/check.ts';
 import type { Result } from '../file/problem.ts';
+import { choice, day, list, mapOf, positive, strict, text, words } from '../file/schema.ts';
+import { want } from '../file/wanted.ts';
+import { yaml } from '../file/yaml.ts';
 import { agree } from './agree.ts';
-import { page } from './page.ts';
-import { both, check, choice, day, filled, strict } from './shape.ts';
-import { word } from './words.ts';
 
-const time = z
-  .string({ error: word('time') })
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: word('time') });
+const time = z.string(want('time')).regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, want('time'));
 
 const zone = z
-  .string({ error: word('zone') })
-  .refine((name) => IANAZone.isValidZone(name), { error: word('zone') });
+  .string(want('zone'))
+  .refine((name) => IANAZone.isValidZone(name), { error: want('zone') });
 
 const series = strict({
-  title: both.optional(),
-  unit: filled(),
+  title: text.optional(),
+  unit: words,
   kind: choice(SERIES_KINDS),
-  duration: z
-    .number({ error: word('above') })
-    .positive({ error: word('above') })
-    .optional(),
-  sign: z.literal([1, -1], { error: word('sign') }).default(1),
+  duration: positive.optional(),
+  sign: z.literal([1, -1], want('sign')).default(1),
   calendar: choice(CALENDARS),
   known: strict({
     time,
     zone,
-    lag: z
-      .int({ error: word('lag') })
-      .min(0, { error: word('lag') })
-      .max(60, { error: word('lag') })
-      .default(0),
+    lag: z.int(want('lag')).min(0, want('lag')).max(60, want('lag')).default(0),
   }),
-  vintage: both.optional(),
-  source: filled().optional(),
-  history: filled().optional(),
+  vintage: text.optional(),
+  source: words.optional(),
+  history: words.optional(),
 });
 
-const ids = z.array(filled(), { error: word('list') }).min(1, { error: word('series') });
+const some = list(words).min(1, want('series'));
 
-const episode = strict({
-  id: filled(),
-  title: both,
+/** An `episode.yaml` as people write it. */
+export const episodeFile = strict({
+  id: words,
+  title: text,
   from: day,
   to: day,
   decide: strict({ time, zone }).default({ time: '18:30', zone: 'America/New_York' }),
-  legs: strict({ risk: ids, rates: ids, dollar: ids }),
+  legs: strict({ risk: some, rates: some, dollar: some }),
   roles: strict({
-    credit: filled().optional(),
-    volatility: filled().optional(),
-    haven: filled().optional(),
+    credit: words.optional(),
+    volatility: words.optional(),
+    haven: words.optional(),
   }).default({}),
   evidence: choice(['coded', 'none']).default('coded'),
-  series: z.record(z.string(), series, { error: word('map') }),
+  series: mapOf(series),
 });
 
 /**
@@ -65,9 +58,9 @@ const episode = strict({
  * @param file name under which problems are told
  */
 export function meta(text: string, file: string): Result<Episode> {
-  const read = page(text, file);
+  const read = yaml(text, file);
   if (!read.ok) return read;
-  const shape = check(episode, read.value);
+  const shape = check(episodeFile, read.value);
   const problems = [...(shape.ok ? [] : shape.problems), ...agree(read.value)];
   if (!shape.ok || problems.length > 0) return { ok: false, problems };
   const { series, roles, ...rest } = shape.value;
@@ -97,7 +90,7 @@ const named = (id: string, entry: z.output<typeof series>): Series => ({
   ...(entry.history !== undefined && { history: entry.history }),
 });
 
-const present = (roles: z.output<typeof episode>['roles']): Episode['roles'] => ({
+const present = (roles: z.output<typeof episodeFile>['roles']): Episode['roles'] => ({
   ...(roles.credit !== undefined && { credit: roles.credit }),
   ...(roles.volatility !== undefined && { volatility: roles.volatility }),
   ...(roles.haven !== undefined && { haven: roles.haven }),

@@ -10,15 +10,15 @@ import type { Simulation } from '../../domain/simulation.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import type { Problem, Result } from '../file/problem.ts';
 import { text } from '../file/text.ts';
-import { read as readComputed } from './computed.ts';
-import { type Contracts, contracts as readContracts } from './contracts.ts';
+import { readComputed } from './computed.ts';
+import { type Contracts, readContracts } from './contracts.ts';
 import { findings } from './findings.ts';
 import { known } from './known.ts';
-import { lines } from './lines.ts';
-import { type Measured, read as readMeasured } from './measured.ts';
+import { evidenceLines } from './lines.ts';
+import { type Measured, readMeasured } from './measured.ts';
 import { meta } from './meta.ts';
-import { table } from './table.ts';
-import { read as readVintage } from './vintage.ts';
+import { observationTable } from './table.ts';
+import { readVintage } from './vintage.ts';
 
 /** Where an episode keeps what the crowd model answered. */
 export const COMPUTED = 'computed.jsonl';
@@ -64,12 +64,14 @@ export function read(folder: string): Result<Reading> {
   const rule = known(calendars);
   const episode = open(folder, 'episode.yaml', meta);
   const rows = episode.ok
-    ? open(folder, 'observations.csv', (t, file) => table(t, file, episode.value, rule))
+    ? open(folder, 'observations.csv', (t, file) =>
+        observationTable({ text: t, file }, episode.value, rule),
+      )
     : none<Observation>();
   const items =
     episode.ok && episode.value.evidence === 'none'
       ? none<Evidence>()
-      : open(folder, 'evidence.jsonl', lines);
+      : open(folder, 'evidence.jsonl', evidenceLines);
   const vintages = shelf(folder).map((name) => open(folder, name, readVintage));
 
   const computed = existsSync(join(folder, COMPUTED))

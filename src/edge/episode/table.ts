@@ -1,10 +1,11 @@
 import type { Episode } from '../../domain/episode.ts';
 import type { Observation } from '../../domain/observation.ts';
-import { cells, type Entry } from '../file/csv.ts';
+import type { Day } from '../../domain/time.ts';
+import { cellProblem, columns, surplus } from '../file/columns.ts';
+import { csv, type Table } from '../file/csv.ts';
 import type { Problem, Result } from '../file/problem.ts';
 import type { Known } from './known.ts';
-import { type Column, HEADER, type Row, row } from './row.ts';
-import { oneOf, phrase, quote } from './words.ts';
+import { HEADER, rowReader } from './row.ts';
 
 /**
  * Reads an `observations.csv`: header `series,at,known_at,value` in any order; `at` a day or an
@@ -14,67 +15,71 @@ import { oneOf, phrase, quote } from './words.ts';
  * @param file name under which problems are told
  * @returns observations in the order of the file
  */
-export function table(
-  text: string,
-  file: string,
+export function observationTable(
+  { text, file }: { readonly text: string; readonly file: string },
   episode: Episode,
   known: Known,
 ): Result<readonly Observation[]> {
-  const split = cells(text, file);
+  const split = csv(text, file);
   if (!split.ok) return split;
-  const [header, ...records] = split.value;
-  const where = columns(header, file);
+  const table = split.value;
+  const where = columns(table, { needed: HEADER });
   if (!where.ok) return where;
 
-  const sheet = { file, where: where.value, episode, known };
-  const rows = records.map((record) => row(record, sheet));
-  const read = rows.flatMap((r) => (r.ok ? [r.value] : []));
-  const problems = [...rows.flatMap((r) => (r.ok ? [] : r.problems)), ...conflicts(read, file)];
-  if (problems.length > 0) return { ok: false, problems: problems.toSorted(byPlace) };
-  return { ok: true, value: read.map((r) => r.observation) };
+  const read = rowReader({ file, where: where.value, episode, known });
+  const problems: Problem[] = [];
+  const observations: Observation[] = [];
+  const told = firsts();
+  for (let i = 0; i < table.size; i++) {
+    const entry = table.entry(i);
+    problems.push(...surplus(table, entry));
+    const row = read(entry);
+    if (!row.ok) {
+      problems.push(...row.problems);
+      continue;
+    }
+    observations.push(row.value);
+    const first = told(row.value, i);
+    if (first !== undefined)
+      problems.push(conflict(table, where.value.value, { first, second: i }));
+  }
+  return problems.length > 0
+    ? { ok: false, problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column) }
+    : { ok: true, value: observations };
 }
 
-function columns(header: Entry | undefined, file: string): Result<{ [C in Column]: number }> {
-  const names = header?.cells ?? [];
-  const at = (name: Column) => names.findIndex((cell) => cell.text === name);
-  const missing = HEADER.filter((name) => at(name) < 0).map((name) => ({
-    file,
-    line: 1,
-    column: 1,
-    expected: { en: `a column \`${name}\``, 'zh-Hant': `欄位\`${name}\`` },
-    found: quote(header && names.map((cell) => cell.text).join(',')),
-  }));
-  const strange = names
-    .filter((_, i) => !HEADER.some((name) => at(name) === i))
-    .map((cell) => ({
-      file,
-      line: cell.line,
-      column: cell.column,
-      expected: phrase(oneOf(HEADER)),
-      found: quote(cell.text),
-    }));
-  if (missing.length + strange.length > 0) return { ok: false, problems: [...missing, ...strange] };
-  return {
-    ok: true,
-    value: { series: at('series'), at: at('at'), known_at: at('known_at'), value: at('value') },
+type Told = { readonly at: Observation; readonly row: number };
+
+/**
+ * Remembers what was told first of each series, day and instant of knowing.
+ * @returns the row that tells another value of the same; undefined where there is none
+ */
+function firsts(): (o: Observation, row: number) => number | undefined {
+  const bySeries = new Map<string, Map<Day, readonly Told[]>>();
+  return (o, row) => {
+    const days = bySeries.get(o.series) ?? new Map<Day, readonly Told[]>();
+    bySeries.set(o.series, days);
+    const before = days.get(o.at) ?? [];
+    const same = before.find(({ at }) => at.knownAt === o.knownAt);
+    if (!same) days.set(o.at, [...before, { at: o, row }]);
+    return same && same.at.value !== o.value ? same.row : undefined;
   };
 }
 
-function conflicts(rows: readonly Row[], file: string): readonly Problem[] {
-  const first = new Map<string, Row>();
-  return rows.flatMap((row) => {
-    const { series, at, knownAt, value } = row.observation;
-    const key = `${series} ${at} ${knownAt}`;
-    const before = first.get(key);
-    if (!before) first.set(key, row);
-    if (!before || before.observation.value === value) return [];
-    const { line, column, text } = row.cell;
-    const expected = {
-      en: `${before.cell.text}, as on line ${before.cell.line}`,
-      'zh-Hant': `${before.cell.text}，與第${before.cell.line}行相同`,
-    };
-    return [{ file, line, column, expected, found: quote(text) }];
-  });
+/** Two rows that tell different values of the same. */
+function conflict(
+  table: Table,
+  cell: number,
+  rows: { readonly first: number; readonly second: number },
+): Problem {
+  const before = table.entry(rows.first);
+  const text = before.cells[cell];
+  return cellProblem(
+    table.file,
+    { entry: table.entry(rows.second), cell },
+    {
+      en: `${text}, as on line ${before.line}`,
+      'zh-Hant': `${text}，與第${before.line}行相同`,
+    },
+  );
 }
-
-const byPlace = (a: Problem, b: Problem): number => a.line - b.line || a.column - b.column;

@@ -1,69 +1,74 @@
 import { z } from 'zod';
 import { formatDay } from '../../domain/time.ts';
 import type { Vintage } from '../../domain/vintage.ts';
+import { check, problemAt } from '../file/check.ts';
+import type { Source } from '../file/document.ts';
 import { json } from '../file/json.ts';
 import type { Phrase, Problem, Result } from '../file/problem.ts';
-import { amiss } from './amiss.ts';
+import {
+  amount,
+  day,
+  finite,
+  index,
+  list,
+  mapOf,
+  positive,
+  share,
+  strict,
+  words,
+} from '../file/schema.ts';
+import { want } from '../file/wanted.ts';
 import { deleverFile, deleverText, deleverWrong } from './delever.ts';
-import type { Page } from './page.ts';
-import { check, day, filled, strict } from './shape.ts';
-import { word } from './words.ts';
 
-const number = z.number({ error: word('number') });
-const positive = number.positive({ error: word('above') });
-const count = z.int({ error: word('count') }).nonnegative({ error: word('count') });
-const ids = z.array(filled(), { error: word('list') }).min(1, { error: word('series') });
-const triple = z.tuple([number, number, number], { error: word('three') });
-
-const share = number.min(0, { error: word('share') }).max(1, { error: word('share') });
-const two = <T extends z.ZodType>(of: T) => z.tuple([of, of], { error: word('two') });
+const some = list(words).min(1, want('series'));
+const triple = z.tuple([finite, finite, finite], want('three'));
+const two = <T extends z.ZodType>(of: T) => z.tuple([of, of], want('two'));
 
 const record = strict({
-  count,
-  threshold: number,
-  episodes: count,
-  study: number.optional(),
-  fell: z
-    .array(number.nonnegative({ error: word('level') }), { error: word('list') })
-    .refine((all) => all.every((x, i) => i === 0 || x <= (all[i - 1] ?? x)), {
-      error: word('falling'),
-    }),
+  count: index,
+  threshold: finite,
+  episodes: index,
+  study: finite.optional(),
+  fell: list(amount).refine((all) => all.every((x, i) => i === 0 || x <= (all[i - 1] ?? x)), {
+    error: want('falling'),
+  }),
 });
 
-const vintage = strict({
-  method: filled(),
+/** A vintage as it is written. */
+export const vintageFile = strict({
+  method: words,
   until: day,
   from: day,
-  legs: strict({ risk: ids, rates: ids, dollar: ids }),
+  legs: strict({ risk: some, rates: some, dollar: some }),
   windows: strict({ 1: record, 3: record, 5: record }),
   credit: strict({
-    count,
+    count: index,
     beta: triple,
-    covariance: z.tuple([triple, triple, triple], { error: word('three') }),
+    covariance: z.tuple([triple, triple, triple], want('three')),
     residual: positive,
   }).optional(),
   emission: strict({
     nu: positive,
-    count,
-    scale: z.record(z.string(), positive, { error: word('map') }),
+    count: index,
+    scale: mapOf(positive),
   }),
   delever: z.exactOptional(deleverFile),
   switching: z.exactOptional(
-    strict({ mean: two(number), variance: two(positive), stay: two(share), count }),
+    strict({ mean: two(finite), variance: two(positive), stay: two(share), count: index }),
   ),
-  inputs: z.record(z.string(), filled(), { error: word('map') }),
+  inputs: mapOf(words),
 });
 
 /**
  * Reads one vintage: JSON in the shape of `Vintage`, days as YYYY-MM-DD.
  * @param file name under which problems are told
  */
-export function read(text: string, file: string): Result<Vintage> {
-  const page = json(text.replace(/^\uFEFF/, ''), file);
-  if (!page.ok) return page;
-  const shape = check(vintage, page.value);
+export function readVintage(text: string, file: string): Result<Vintage> {
+  const source = json(text, file);
+  if (!source.ok) return source;
+  const shape = check(vintageFile, source.value);
   if (!shape.ok) return shape;
-  const problems = wrong(shape.value, page.value);
+  const problems = wrong(shape.value, source.value);
   if (problems.length > 0) return { ok: false, problems };
   const { credit, windows, ...rest } = shape.value;
   return {
@@ -78,15 +83,19 @@ export function read(text: string, file: string): Result<Vintage> {
 
 /** What its parts must be to each other. */
 function wrong(
-  { until, from, delever, switching }: z.output<typeof vintage>,
-  page: Page,
+  { until, from, delever, switching }: z.output<typeof vintageFile>,
+  source: Source,
 ): readonly Problem[] {
-  if (until < from) return [amiss(page, ['until'], NOT_BEFORE)];
+  if (until < from) return [problemAt(source, ['until'], { expected: NOT_BEFORE })];
   const [calm, stormy] = switching?.variance ?? [0, 0];
   return [
-    ...(delever ? deleverWrong(delever, until, page) : []),
-    ...(stormy < calm ? [amiss(page, ['switching', 'variance', 1], MORE(calm))] : []),
-    ...(switching?.stay.every((p) => p === 1) ? [amiss(page, ['switching', 'stay'], LEFT)] : []),
+    ...(delever ? deleverWrong(delever, until, source) : []),
+    ...(stormy < calm
+      ? [problemAt(source, ['switching', 'variance', 1], { expected: MORE(calm) })]
+      : []),
+    ...(switching?.stay.every((p) => p === 1)
+      ? [problemAt(source, ['switching', 'stay'], { expected: LEFT })]
+      : []),
   ];
 }
 
@@ -104,7 +113,7 @@ const LEFT: Phrase = {
  * The one text of a vintage: keys in the order of the type, names sorted, two spaces, a newline
  * at the end. Reading it gives the vintage back.
  */
-export function write(vintage: Vintage): string {
+export function vintageText(vintage: Vintage): string {
   const { credit, emission } = vintage;
   const text = {
     method: vintage.method,

@@ -1,61 +1,132 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Place } from '../episode/page.ts';
+import type { Text } from '../../domain/text.ts';
+import type { Spot } from './document.ts';
 import type { Problem, Result } from './problem.ts';
 
-/** A cell of a table, and where it begins. */
-export type Cell = Place & { readonly text: string };
+/** One record of a table. */
+export type Entry = {
+  /** On which it begins, from 1. */
+  readonly line: number;
+  /** As it is written. */
+  readonly text: string;
+  /** Cells without spaces around them, full-width digits and signs in their plain forms. */
+  readonly cells: readonly string[];
+  /** The same to the sign as they are written. */
+  readonly verbatim: readonly string[];
+};
 
-/** One record of a table, and the line on which it begins. */
-export type Entry = { readonly line: number; readonly cells: readonly Cell[] };
+/** A CSV text in records. They are split when they are asked for, so that a long file stays one text. */
+export type Table = {
+  readonly file: string;
+  /** Undefined where the text is empty. */
+  readonly header: Entry | undefined;
+  /** Records below the header. */
+  readonly size: number;
+  /** 0 is the first below the header. */
+  readonly entry: (i: number) => Entry;
+};
+
+/**
+ * Splits a CSV text into records: quoted cells, any line ending, with or without a byte order mark. Empty
+ * lines are passed over.
+ * @param file name under which problems are told
+ */
+export function csv(text: string, file: string): Result<Table> {
+  const clean = text.replace(/^\uFEFF/, '');
+  const lines = clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean;
+  if (!lines.includes('"')) return { ok: true, value: table(file, unquoted(lines)) };
+  const all = quoted(lines, file);
+  return all.ok ? { ok: true, value: table(file, all.value) } : all;
+}
+
+/** Records by position, the header first. */
+type Records = { readonly size: number; readonly at: (i: number) => Entry };
+
+const table = (file: string, { size, at }: Records): Table => ({
+  file,
+  header: size > 0 ? at(0) : undefined,
+  size: Math.max(0, size - 1),
+  entry: (i) => at(i + 1),
+});
+
+/** Where no cell is quoted, a record is a line and a cell ends at a comma. */
+export function unquoted(text: string): Records {
+  const starts: number[] = [];
+  const numbers: number[] = [];
+  for (let start = 0, number = 1; start < text.length; number++) {
+    const stop = endOfLine(text, start);
+    if (!blank(text, start, stop)) {
+      starts.push(start);
+      numbers.push(number);
+    }
+    start = stop + 1;
+  }
+  const ascii = isAscii(text);
+  return {
+    size: starts.length,
+    at: (i) => {
+      const start = starts[i] ?? text.length;
+      const line = text.slice(start, endOfLine(text, start));
+      const verbatim = line.split(',').map((cell) => cell.trim());
+      const cells = ascii ? verbatim : verbatim.map(plain);
+      return { line: numbers[i] ?? 1, text: line, cells, verbatim };
+    },
+  };
+}
+
+function endOfLine(text: string, start: number): number {
+  const stop = text.indexOf('\n', start);
+  return stop < 0 ? text.length : stop;
+}
+
+/** Whether a stretch of text has nothing but spaces. Most lines show at their first character that they do not. */
+const blank = (text: string, start: number, stop: number): boolean =>
+  text.charCodeAt(start) <= SPACE || stop === start ? text.slice(start, stop).trim() === '' : false;
+
+const SPACE = 0x20;
+
+const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
+
+const plain = (cell: string): string => cell.normalize('NFKC').replaceAll('\u2212', '-').trim();
 
 type Raw = { readonly record: string[]; readonly raw: string; readonly info: { lines: number } };
 
-/**
- * Splits a CSV text into cells: quoted cells, any line ending, with or without a byte order mark.
- * Full-width digits and signs become their plain forms. Empty lines are passed over.
- */
-export function cells(text: string, file: string): Result<readonly Entry[]> {
-  const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+/** Any CSV, by the rules of RFC 4180. */
+export function quoted(text: string, file: string): Result<Records> {
   try {
-    const rows = parse(plain, {
+    const all = parse(text, {
       info: true,
       raw: true,
       trim: true,
       relax_column_count: true,
       skip_empty_lines: true,
     }) as unknown as readonly Raw[];
-    return { ok: true, value: rows.map(record) };
+    const entries = all.filter(({ raw }) => raw.trim() !== '').map(entryOf);
+    return { ok: true, value: { size: entries.length, at: (i) => entries[i] as Entry } };
   } catch (error) {
     if (error instanceof CsvError) return { ok: false, problems: [broken(error, file)] };
     throw error;
   }
 }
 
-function record({ record, raw, info }: Raw): Entry {
-  const body = raw.replace(/^\n+/, '').replace(/\n+$/, '');
-  const line = info.lines - (body.match(/\n/g)?.length ?? 0);
-  const starts = offsets(body);
-  return {
-    line,
-    cells: record.map((text, i) => {
-      const before = body.slice(0, starts[i] ?? 0).split('\n');
-      return {
-        text: text.normalize('NFKC').replaceAll('\u2212', '-').trim(),
-        line: line + before.length - 1,
-        column: (before.at(-1) ?? '').length + 1,
-      };
-    }),
-  };
+function entryOf({ record, raw, info }: Raw): Entry {
+  const text = raw.replace(/^\s*\n/, '').replace(/\n+$/, '');
+  const line = info.lines - (text.match(/\n/g)?.length ?? 0);
+  const verbatim = record.map((cell) => cell.trim());
+  return { line, text, verbatim, cells: verbatim.map(plain) };
 }
 
-function offsets(body: string): readonly number[] {
-  const starts = [0];
-  let quoted = false;
-  for (let i = 0; i < body.length; i++) {
-    if (body[i] === '"') quoted = !quoted;
-    else if (body[i] === ',' && !quoted) starts.push(i + 1);
+/** Where a cell of a record begins; where there is none, where the record does. */
+export function cellSpot(entry: Entry, cell: number): Spot {
+  let [start, inside, left] = [0, false, cell];
+  for (let i = 0; i < entry.text.length && left > 0; i++) {
+    const sign = entry.text[i];
+    if (sign === '"') inside = !inside;
+    else if (sign === ',' && !inside) [start, left] = [i + 1, left - 1];
   }
-  return starts;
+  if (left !== 0) return { line: entry.line, column: 1 };
+  const before = entry.text.slice(0, start).split('\n');
+  return { line: entry.line + before.length - 1, column: (before.at(-1) ?? '').length + 1 };
 }
 
 function broken(error: CsvError, file: string): Problem {
@@ -64,7 +135,27 @@ function broken(error: CsvError, file: string): Problem {
     file,
     line: Number.isInteger(line) ? line : 1,
     column: 1,
-    expected: { en: 'well-formed CSV', 'zh-Hant': '正確的CSV' },
-    found: error.message,
+    expected: { en: 'valid CSV', 'zh-Hant': '合乎語法的CSV' },
+    found: ERRORS[error.code] ?? { en: error.message, 'zh-Hant': `語法錯誤${error.code}` },
   };
 }
+
+/** The parser's errors by code. */
+const ERRORS: Readonly<Record<string, Text>> = {
+  CSV_QUOTE_NOT_CLOSED: {
+    en: 'a quotation mark that is never closed',
+    'zh-Hant': '沒有結尾的引號',
+  },
+  INVALID_OPENING_QUOTE: {
+    en: 'a quotation mark inside a cell that does not begin with one',
+    'zh-Hant': '開頭沒有引號的儲存格內出現引號',
+  },
+  CSV_INVALID_CLOSING_QUOTE: {
+    en: 'text after a closing quotation mark',
+    'zh-Hant': '結尾引號之後的文字',
+  },
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: {
+    en: 'text after a closing quotation mark',
+    'zh-Hant': '結尾引號之後的文字',
+  },
+};

@@ -1,43 +1,109 @@
-import { type Page, type Path, type Place, page } from '../episode/page.ts';
-import type { Problem, Result } from './problem.ts';
+import type { Path, Source, Spot } from './document.ts';
+import { type Mark, type Marks, marks } from './jsonmarks.ts';
+import type { Phrase, Result } from './problem.ts';
+
+/** Longest text that is read, UTF-16 units. */
+const MAX_LENGTH = 10_000_000;
 
 /**
- * Reads strict JSON. Places are looked for only once somebody asks, since most pages are right.
- * @param lines lines of the file above the text
+ * Reads strict JSON: no key twice, no NaN, no infinity. Places are looked for only once somebody asks,
+ * since most texts are right.
+ * @param text    one value; a byte order mark may stand before it
+ * @param file    name under which problems are told
+ * @param above   lines of the file above the text
  * @example json('{"a": 1}', 'a.json').ok // true
  */
-export function json(text: string, file: string, lines = 0): Result<Page> {
-  let located: Result<Page> | undefined;
-  const ask = (path: Path, what: 'place' | 'key'): Place => {
-    located ??= page(text, file, lines);
-    return located.ok ? located.value[what](path) : { line: 1 + lines, column: 1 };
+export function json(text: string, file: string, above = 0): Result<Source> {
+  const clean = text.replace(/^\uFEFF/, '');
+  const refused = (offset: number, expected: Phrase, found: Phrase): Result<never> => ({
+    ok: false,
+    problems: [{ file, ...spot(clean, offset, above), expected, found }],
+  });
+  if (clean.length > MAX_LENGTH) return refused(0, SIZE, `${clean.length}`);
+  const value = sound(clean);
+  if (value === undefined) {
+    const read = marks(clean);
+    return read.ok
+      ? refused(0, VALID, clean.slice(0, 1))
+      : refused(read.offset, read.expected, read.found);
+  }
+  let kept: Marks | undefined;
+  const find = (path: Path): Mark | undefined => {
+    kept ??= marks(clean);
+    return kept.ok ? path.reduce(inside, kept.value) : undefined;
   };
-  try {
-    const value: unknown = JSON.parse(text);
-    return {
-      ok: true,
-      value: { file, value, place: (p) => ask(p, 'place'), key: (p) => ask(p, 'key') },
-    };
-  } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
-    const problem: Problem = {
+  const at = (path: Path): Spot => {
+    for (let n = path.length; n > 0; n--) {
+      const mark = find(path.slice(0, n));
+      if (mark) return spot(clean, mark.start, above);
+    }
+    return spot(clean, find([])?.start ?? 0, above);
+  };
+  return {
+    ok: true,
+    value: {
       file,
-      ...broken(text, file, lines, found),
-      expected: { en: 'well-formed JSON', 'zh-Hant': '正確的JSON' },
-      found,
-    };
-    return { ok: false, problems: [problem] };
+      text,
+      value: value.read,
+      at,
+      key: (path) => {
+        const start = find(path)?.key;
+        return start === undefined ? at(path) : spot(clean, start, above);
+      },
+      within: at,
+      written: (path) => {
+        const mark = find(path);
+        return mark && !mark.parts ? clean.slice(mark.start, mark.end) : undefined;
+      },
+    },
+  };
+}
+
+const inside = (mark: Mark | undefined, step: PropertyKey): Mark | undefined =>
+  mark?.parts?.get(typeof step === 'symbol' ? '' : step);
+
+/** The value of a text; undefined where it is no JSON, or where a key stands twice or has no right to. */
+function sound(text: string): { readonly read: unknown } | undefined {
+  try {
+    const read: unknown = JSON.parse(text);
+    const twice = colons(text) !== keys(read) || /__proto__|\\u005f/i.test(text);
+    return twice && !marks(text).ok ? undefined : { read };
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
+    throw error;
   }
 }
 
-/** Not every message of the engine says where; YAML, of which JSON is a part, mostly knows. */
-function broken(text: string, file: string, lines: number, message: string): Place {
-  const offset = /position (\d+)/.exec(message)?.[1];
-  if (offset !== undefined || message.includes('end of JSON')) {
-    const before = text.slice(0, Number(offset ?? text.length)).split('\n');
-    return { line: before.length + lines, column: (before.at(-1) ?? '').length + 1 };
+/** Colons outside strings: one for each key that is written. */
+function colons(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === COLON) count++;
+    else if (code === QUOTE)
+      for (i++; text.charCodeAt(i) !== QUOTE; i++) if (text.charCodeAt(i) === BACKSLASH) i++;
   }
-  const read = page(text, file, lines);
-  const first = read.ok ? undefined : read.problems[0];
-  return first ? { line: first.line, column: first.column } : { line: 1 + lines, column: 1 };
+  return count;
 }
+
+const QUOTE = 0x22;
+const COLON = 0x3a;
+const BACKSLASH = 0x5c;
+
+function keys(value: unknown): number {
+  if (value === null || typeof value !== 'object') return 0;
+  const parts: readonly unknown[] = Object.values(value);
+  const own = Array.isArray(value) ? 0 : parts.length;
+  return parts.reduce<number>((sum, part) => sum + keys(part), own);
+}
+
+function spot(text: string, offset: number, above: number): Spot {
+  const lines = text.slice(0, offset).split(/\r\n?|\n/);
+  return { line: lines.length + above, column: (lines.at(-1) ?? '').length + 1 };
+}
+
+const SIZE: Phrase = {
+  en: `a text of at most ${MAX_LENGTH} characters`,
+  'zh-Hant': `至多${MAX_LENGTH}字元的文字`,
+};
+const VALID: Phrase = { en: 'valid JSON', 'zh-Hant': '合乎語法的JSON' };

@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../../domain/text.ts';
 
-/** Words of a problem: the same in every language where they quote a file, else one for each. */
+/** Words of a problem: input quoted from a person, the same in every language, else words in each. */
 export type Phrase = string | Text;
 
 /** Wrong input from people: where it stands, what belongs there, and what stands there instead. */
@@ -12,11 +12,14 @@ export type Problem = {
   /** Counted from 1, in UTF-16 units. */
   readonly column: number;
   readonly expected: Phrase;
+  /** A string is input as it is written; it is told in quotation marks. */
   readonly found: Phrase;
   /** Where in the document, e.g. `stops[2].condition`. */
   readonly path?: string;
   /** What to do about it. */
   readonly hint?: Phrase;
+  /** Told in place of what was expected and found. */
+  readonly summary?: Text;
 };
 
 /** A value, or every problem that kept it from being read. */
@@ -24,22 +27,53 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** Nothing stands there. */
+export const NOTHING: Text = { en: 'nothing', 'zh-Hant': '沒有填' };
+
+/** Longest piece of a file that a problem quotes, UTF-16 units. */
+const QUOTE_LENGTH = 60;
+
 /**
  * One line about a problem: `file:line:column: expected X, found Y`.
- * @example say({ file: 'a.yaml', line: 2, column: 7, expected: 'a day', found: '3' }, 'en') // 'a.yaml:2:7: expected a day, found 3'
+ * @example say({ file: 'a.yaml', line: 2, column: 7, expected: 'a day', found: 'x' }, 'en') // 'a.yaml:2:7: expected a day, found "x"'
  */
 export function say(problem: Problem, lang: Lang): string {
-  const where = `${problem.file}:${problem.line}:${problem.column}`;
-  const expected = phrase(problem.expected, lang);
-  const found = phrase(problem.found, lang);
-  const hint = problem.hint === undefined ? '' : phrase(problem.hint, lang);
-  if (lang === 'en')
-    return `${where}: ${inside(problem)}expected ${expected}, found ${found}${hint && `; ${hint}`}`;
-  return `${where}：${inside(problem)}應為${expected}，實為${found}${hint && `；${hint}`}`;
+  const { file, line, column, path, hint, summary } = problem;
+  const { colon, semicolon } = MARKS[lang];
+  const where = `${file}:${line}:${column}${colon}${path === undefined ? '' : `[${path}] `}`;
+  const told = summary?.[lang] ?? TELL[lang](problem);
+  return `${where}${told}${hint === undefined ? '' : `${semicolon}${words(hint, lang)}`}`;
 }
 
-const inside = (problem: Problem): string =>
-  problem.path === undefined ? '' : `[${problem.path}] `;
+const MARKS = {
+  en: { colon: ': ', semicolon: '; ', quotes: ['"', '"'] },
+  'zh-Hant': { colon: '：', semicolon: '；', quotes: ['「', '」'] },
+} as const satisfies Record<Lang, unknown>;
 
-const phrase = (words: Phrase, lang: Lang): string =>
-  typeof words === 'string' ? words : words[lang];
+const TELL: Readonly<Record<Lang, (problem: Problem) => string>> = {
+  en: ({ expected, found }) => `expected ${words(expected, 'en')}, found ${shown(found, 'en')}`,
+  'zh-Hant': ({ expected, found }) => {
+    const said = shown(found, 'zh-Hant');
+    const verb = said === NOTHING['zh-Hant'] ? '' : '收到的是';
+    return `應為${words(expected, 'zh-Hant')}，${verb}${said}`;
+  },
+};
+
+const words = (phrase: Phrase, lang: Lang): string =>
+  typeof phrase === 'string' ? phrase : phrase[lang];
+
+/** A number and a truth stand as they are. */
+const BARE = /^(?:[+-]?[\d.]+(?:[eE][+-]?\d+)?|true|false|null)$/;
+
+/** Text that was written with quotation marks of its own. */
+const QUOTED = /^"(.*?)"?$/;
+
+function shown(found: Phrase, lang: Lang): string {
+  if (typeof found !== 'string') return found[lang];
+  const line = found.replace(/\s+/g, ' ');
+  const short = line.length > QUOTE_LENGTH ? `${line.slice(0, QUOTE_LENGTH - 1)}…` : line;
+  if (BARE.test(short)) return short;
+  const [open, close] = MARKS[lang].quotes;
+  const inner = QUOTED.exec(short)?.[1] ?? short;
+  return inner.includes(open) ? inner : `${open}${inner}${close}`;
+}

@@ -1,20 +1,64 @@
 import * as z from 'zod';
 import { DIRECTIONS, KINDS, WATCHES } from '../../domain/evidence.ts';
 import { REGIMES } from '../../domain/regime.ts';
-import { parseDay } from '../../domain/time.ts';
-import type { Wanted } from './wanted.ts';
+import type { Text } from '../../domain/text.ts';
+import { type Instant, parseDay, parseInstant } from '../../domain/time.ts';
+import { type Wanted, want, wantOneOf } from './wanted.ts';
 
-/** The message of every check is the name of what is wanted; `words.ts` says it. */
-export const want = (name: Wanted): Wanted => name;
+/** A map with these keys and no others. */
+export const strict = <S extends z.core.$ZodLooseShape>(shape: S) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? wantOneOf(Object.keys(shape)) : want('map'),
+  });
+
+/** A map whose keys are some of a few names. */
+export const partial = <const N extends string, V extends z.ZodType>(
+  names: readonly N[],
+  value: V,
+) =>
+  z.partialRecord(choice(names), value, {
+    error: ({ code }: { readonly code: string }) =>
+      code === 'unrecognized_keys' ? wantOneOf(names) : want('map'),
+  });
+
+/** A map with keys of any name. */
+export const mapOf = <V extends z.ZodType>(value: V) => z.record(z.string(), value, want('map'));
+
+/** One of a few words. */
+export const choice = <const V extends readonly string[]>(values: V) =>
+  z.enum(values, wantOneOf(values));
+
+/** A list of any length. */
+export const list = <T extends z.ZodType>(of: T) => z.array(of, want('list'));
+
+/** Text that is not blank. */
+export const filled = (name: Wanted) => z.string(want(name)).regex(/\S/, want(name));
+
+/** Text that is read into a value of its own. */
+const parsed = <T>(name: Wanted, parse: (text: string) => T | undefined) =>
+  z.string(want(name)).transform((text, context): T => {
+    const value = parse(text);
+    if (value !== undefined) return value;
+    context.issues.push({ code: 'custom', message: want(name), input: text });
+    return z.NEVER;
+  });
 
 export const id = z.string(want('id')).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, want('id'));
-export const words = z.string(want('words')).regex(/\S/, want('words'));
-export const text = z.strictObject({ en: words, 'zh-Hant': words });
-export const rule = z.string(want('rule')).regex(/\S/, want('rule'));
-export const day = z
+export const words = filled('words');
+export const rule = filled('rule');
+/** The same words in every language. */
+export const text: z.ZodType<Text> = strict({ en: words, 'zh-Hant': words });
+/** `YYYY-MM-DD`, as it is written. */
+export const dateText = z
   .string(want('day'))
   .regex(/^\d{4}-\d{2}-\d{2}$/, want('day'))
   .refine((s) => parseDay(s) !== undefined, want('day'));
+/** `YYYY-MM-DD`, as a day. */
+export const day = parsed('day', parseDay);
+/** An instant with offset. */
+export const instant: z.ZodType<Instant> = parsed('instant', parseInstant);
+export const url = filled('source').regex(/^https?:\/\/\S+$/, want('url'));
 export const finite = z.number(want('finite'));
 export const share = z.number(want('share')).min(0, want('share')).max(1, want('share'));
 export const part = z.number(want('part')).min(0, want('part')).lt(1, want('part'));
@@ -25,11 +69,13 @@ export const count = z.int(want('count')).min(1, want('count'));
 export const index = z.int(want('index')).min(0, want('index'));
 export const truth = z.boolean(want('truth'));
 export const rung = z.literal([0, 1, 2, 3, 4, 5], want('rung'));
-export const watch = z.enum(WATCHES);
-export const kind = z.enum(KINDS);
-export const direction = z.enum(DIRECTIONS);
-export const regime = z.enum(REGIMES);
-export const ids = z.array(words);
-export const belief = z.strictObject({ noise: share, friction: share, rupture: share });
-export const outcome = z.strictObject({ mean: finite, sd: amount });
-export const source = z.strictObject({ name: words, url: words });
+export const watch = choice(WATCHES);
+export const kind = choice(KINDS);
+export const direction = choice(DIRECTIONS);
+export const regime = choice(REGIMES);
+export const ids = list(words);
+export const belief = strict({ noise: share, friction: share, rupture: share });
+export const outcome = strict({ mean: finite, sd: amount });
+export const source = strict({ name: words, url: words });
+/** An estimate and its interval. */
+export const spread = strict({ low: finite, at: finite, high: finite });

@@ -1,55 +1,80 @@
+import type { Text } from '../../domain/text.ts';
 import type { Phrase } from './problem.ts';
 
-/**
- * What belongs in a place of the thesis file, in words. The schema names an entry; a problem says it.
- */
+/** What belongs in a place of a file. A schema names an entry as its error; a problem says it. */
 export const WANTED = {
-  day: { en: 'a day that exists, as YYYY-MM-DD', 'zh-Hant': '存在的日期，格式為YYYY-MM-DD' },
+  map: { en: 'a map of keys', 'zh-Hant': '物件' },
+  list: { en: 'a list', 'zh-Hant': '清單' },
+  some: { en: 'at least one entry', 'zh-Hant': '至少一項' },
+  two: { en: 'a list of two', 'zh-Hant': '兩項的清單' },
+  three: { en: 'a list of three', 'zh-Hant': '三項的清單' },
+  falling: { en: 'a list, largest first', 'zh-Hant': '由大到小的清單' },
+  text: { en: 'text', 'zh-Hant': '文字' },
+  words: { en: 'text that is not blank', 'zh-Hant': '非空白的文字' },
   id: {
     en: 'an id: letters, digits, dot, dash or underscore, not beginning with a sign',
     'zh-Hant': '識別碼：英文字母、數字、點、連字號或底線，開頭不可為符號',
   },
-  words: { en: 'words, not blank', 'zh-Hant': '文字，不可空白' },
+  series: { en: 'at least one series id', 'zh-Hant': '至少一個序列名稱' },
   rule: { en: 'a CEL expression in quotes', 'zh-Hant': '以引號括起的CEL運算式' },
-  share: { en: 'a number from 0 to 1', 'zh-Hant': '0到1之間的數' },
-  inside: {
-    en: 'a number above 0 and below 1',
-    'zh-Hant': '大於0且小於1的數',
-  },
-  finite: { en: 'a finite number', 'zh-Hant': '有限的數' },
-  amount: { en: 'a finite number of 0 or more', 'zh-Hant': '0以上的有限數' },
-  positive: { en: 'a finite number above 0', 'zh-Hant': '大於0的有限數' },
-  above1: { en: 'a finite number above 1', 'zh-Hant': '大於1的有限數' },
-  count: { en: 'a whole number of 1 or more', 'zh-Hant': '1以上的整數' },
-  index: { en: 'a whole number of 0 or more', 'zh-Hant': '0以上的整數' },
-  rung: { en: 'a rung, a whole number from 0 to 5', 'zh-Hant': '證據階，0到5的整數' },
-  truth: { en: 'true or false', 'zh-Hant': 'true或false' },
   currency: { en: 'a currency of three capital letters', 'zh-Hant': '三個大寫字母的幣別' },
-  ladder: {
-    en: 'six numbers of 0 or more, one for each rung',
-    'zh-Hant': '六個0以上的數，每一證據階一個',
-  },
-  some: { en: 'at least one entry', 'zh-Hant': '至少一項' },
-  map: { en: 'a map', 'zh-Hant': '對照表' },
-  list: { en: 'a list', 'zh-Hant': '清單' },
+  source: { en: 'a source', 'zh-Hant': '資料來源' },
+  url: { en: 'an http or https address', 'zh-Hant': 'http或https網址' },
   version: { en: '1', 'zh-Hant': '1' },
-  part: { en: 'a number of 0 or more and below 1', 'zh-Hant': '0以上且小於1的數' },
-  correlation: { en: 'a number from -1 to 1', 'zh-Hant': '-1到1之間的數' },
+  finite: { en: 'a number', 'zh-Hant': '數字' },
+  amount: { en: 'a number of 0 or more', 'zh-Hant': '0以上的數字' },
+  positive: { en: 'a number above 0', 'zh-Hant': '大於0的數字' },
+  above1: { en: 'a number above 1', 'zh-Hant': '大於1的數字' },
+  share: { en: 'a number from 0 to 1', 'zh-Hant': '0到1的數字' },
+  inside: { en: 'a number above 0 and below 1', 'zh-Hant': '大於0且小於1的數字' },
+  part: { en: 'a number of 0 or more and below 1', 'zh-Hant': '0以上且小於1的數字' },
+  correlation: { en: 'a number from -1 to 1', 'zh-Hant': '-1到1的數字' },
+  price: { en: 'a price from 0 to 1', 'zh-Hant': '0到1的價格' },
+  index: { en: 'a whole number of 0 or more', 'zh-Hant': '0以上的整數' },
+  count: { en: 'a whole number of 1 or more', 'zh-Hant': '1以上的整數' },
   few: { en: 'a whole number from 1 to 100', 'zh-Hant': '1到100的整數' },
   books: { en: 'a whole number from 1 to 10000', 'zh-Hant': '1到10000的整數' },
-  sort: {
-    en: 'one of leverage, var, volatility target, redemption, career',
-    'zh-Hant': '下列之一：leverage、var、volatility target、redemption、career',
+  lag: { en: 'sessions from 0 to 60', 'zh-Hant': '0到60個交易日' },
+  rung: { en: 'a rung, a whole number from 0 to 5', 'zh-Hant': '證據階，0到5的整數' },
+  ladder: {
+    en: 'six numbers of 0 or more, one for each rung',
+    'zh-Hant': '六個0以上的數字，每一證據階一個',
   },
-  stakes: { en: 'one of lognormal, list', 'zh-Hant': '下列之一：lognormal、list' },
-} as const satisfies Record<string, Phrase>;
+  sign: { en: '1 or -1', 'zh-Hant': '1或-1' },
+  truth: { en: 'true or false', 'zh-Hant': 'true或false' },
+  triple: { en: 'true, false or null', 'zh-Hant': 'true、false或null' },
+  day: { en: 'a date that exists, YYYY-MM-DD', 'zh-Hant': '存在的日期，格式YYYY-MM-DD' },
+  instant: {
+    en: 'an instant with offset, YYYY-MM-DDThh:mm+hh:mm',
+    'zh-Hant': '帶時差的時刻，格式YYYY-MM-DDThh:mm+hh:mm',
+  },
+  time: { en: 'a time of day, hh:mm', 'zh-Hant': '一天中的時刻，格式hh:mm' },
+  zone: { en: 'an IANA time zone', 'zh-Hant': 'IANA時區名稱' },
+} as const satisfies Record<string, Text>;
 export type Wanted = keyof typeof WANTED;
 
-/** The names a value may be one of. */
-export const oneOf = (names: readonly unknown[]): Phrase => ({
-  en: names.length === 1 ? `${names[0]}` : `one of ${names.join(', ')}`,
-  'zh-Hant': names.length === 1 ? `${names[0]}` : `下列之一：${names.join('、')}`,
-});
+/** The message of a check is the name of what is wanted; a name that is not there does not compile. */
+export const want = (name: Wanted): Wanted => name;
 
-/** Nothing stands there. */
-export const NOTHING: Phrase = { en: 'nothing', 'zh-Hant': '空白' };
+/**
+ * The names a value may be one of.
+ * @example oneOf(['a', 'b']) // { en: 'one of a, b', 'zh-Hant': '下列之一：a、b' }
+ */
+export const oneOf = (names: readonly unknown[]): Phrase =>
+  names.length === 1
+    ? { en: `${names[0]}`, 'zh-Hant': `${names[0]}` }
+    : { en: `one of ${names.join(', ')}`, 'zh-Hant': `下列之一：${names.join('、')}` };
+
+const ONE_OF = 'one of\n';
+
+/** The message of a check that takes one of a few names, or of a map that takes these keys alone. */
+export const wantOneOf = (names: readonly unknown[]): string => ONE_OF + names.join('\n');
+
+/**
+ * The phrase behind a message of a schema; undefined where it names none.
+ * @example wantedBy('text') // { en: 'text', 'zh-Hant': '文字' }
+ */
+export function wantedBy(message: string): Phrase | undefined {
+  if (message.startsWith(ONE_OF)) return oneOf(message.slice(ONE_OF.length).split('\n'));
+  return Object.hasOwn(WANTED, message) ? WANTED[message as Wanted] : undefined;
+}

@@ -1,89 +1,161 @@
-import { isAlias, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { type Source, source } from './document.ts';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  visit,
+} from 'yaml';
+import type { Text } from '../../domain/text.ts';
+import type { Path, Source, Spot } from './document.ts';
+import { offsets } from './offsets.ts';
 import type { Phrase, Problem, Result } from './problem.ts';
 
 /** Longest file that is read, UTF-16 units. */
-const LONGEST = 1_000_000;
+const MAX_LENGTH = 1_000_000;
 
-/** Errors of syntax that are told: those after the first mostly follow from it. */
-const TOLD = 1;
-
-/** A YAML file as plain values, and where each stands. */
-export type Parsed = { readonly value: unknown; readonly source: Source };
+/** Keys that no file has: one would name the parent of an object, the other would merge maps. */
+const FORBIDDEN_KEYS = ['__proto__', '<<'];
 
 /**
- * Reads one YAML 1.2 document. Tabs as indents, repeated keys, aliases, tags of its own and more
- * than one document are refused.
+ * Reads one YAML 1.2 document. Tabs as indents, repeated keys, anchors and aliases, merge keys, tags of
+ * its own and more than one document are refused; the first error is told, since those after it mostly
+ * follow from it.
+ * @param file name under which problems are told
+ * @example yaml('a: 1', 'a.yaml').ok // true
  */
-export function yaml(text: string, file: string): Result<Parsed> {
-  if (text.length > LONGEST) return fail(file, 1, 1, SIZE, `${text.length}`);
+export function yaml(text: string, file: string): Result<Source> {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const lines = new LineCounter();
+  const spot = (offset: number): Spot => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const refused = (offset: number, expected: Phrase, found: Phrase): Result<never> => ({
+    ok: false,
+    problems: [{ file, ...spot(offset), expected, found } satisfies Problem],
+  });
+  if (text.length > MAX_LENGTH) return refused(0, SIZE, `${text.length}`);
   try {
     const document = parseDocument(clean, {
       lineCounter: lines,
       prettyErrors: false,
       stringKeys: true,
     });
-    const problems: Problem[] = [...document.errors, ...document.warnings].map((e) => {
-      const { line, col } = lines.linePos(e.pos[0]);
-      return {
-        file,
-        line: Math.max(1, line),
-        column: Math.max(1, col),
-        ...WRONG(e.code, e.message),
-      };
-    });
-    visit(document, {
-      Pair(_, { key }) {
-        // A key that would name the parent of an object is no key of anybody's.
-        if (!isScalar(key) || key.value !== '__proto__') return;
-        const { line, col } = lines.linePos(key.range?.[0] ?? 0);
-        problems.push({ file, line, column: col, expected: KEY, found: '__proto__' });
-      },
-      Alias(_, node) {
-        const { line, col } = lines.linePos(node.range?.[0] ?? 0);
-        problems.push({ file, line, column: col, expected: PLAIN, found: `*${node.source}` });
-      },
-    });
-    if (problems.length > 0)
-      return {
-        ok: false,
-        problems: problems.sort((a, b) => a.line - b.line || a.column - b.column).slice(0, TOLD),
-      };
-    if (isAlias(document.contents)) return fail(file, 1, 1, PLAIN, '*');
+    const [first] = [
+      ...[...document.errors, ...document.warnings].map((e) => ({
+        offset: e.pos[0],
+        expected: VALID,
+        found: syntax(e.code, e.message),
+      })),
+      ...strangers(document),
+    ].sort((a, b) => a.offset - b.offset);
+    if (first) return refused(first.offset, first.expected, first.found);
     return {
       ok: true,
-      value: { value: document.toJS(), source: source(file, text, clean, document, lines) },
+      value: { file, text, value: document.toJS(), ...places(document, clean, spot) },
     };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return fail(file, 1, 1, DEEP, error.message);
+    return refused(0, SHALLOW, DEEP);
   }
 }
 
-const fail = (file: string, line: number, column: number, expected: Phrase, found: Phrase) =>
-  ({ ok: false, problems: [{ file, line, column, expected, found }] }) as const;
+/** What YAML allows and no file needs. */
+function strangers(
+  document: Document<ParsedNode>,
+): readonly { readonly offset: number; readonly expected: Phrase; readonly found: Phrase }[] {
+  const found: { offset: number; expected: Phrase; found: Phrase }[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      if (isScalar(key) && FORBIDDEN_KEYS.includes(String(key.value)))
+        found.push({ offset: key.range?.[0] ?? 0, expected: KEY, found: String(key.value) });
+    },
+    Alias(_, { source, range }) {
+      found.push({ offset: range?.[0] ?? 0, expected: PLAIN, found: `*${source}` });
+    },
+    Value(_, { anchor, range }) {
+      if (anchor !== undefined)
+        found.push({ offset: range?.[0] ?? 0, expected: PLAIN, found: `&${anchor}` });
+    },
+  });
+  return found;
+}
+
+type Place = { readonly node: Node | undefined; readonly key: Node | undefined };
+
+function places(
+  document: Document<ParsedNode>,
+  clean: string,
+  spot: (offset: number) => Spot,
+): Pick<Source, 'at' | 'key' | 'within' | 'written'> {
+  const find = (path: Path): Place => walk(document.contents, path);
+  const at = (path: Path): Spot => {
+    for (let n = path.length; n >= 0; n--) {
+      const { node } = find(path.slice(0, n));
+      if (node?.range) return spot(node.range[0]);
+    }
+    return spot(0);
+  };
+  const scalar = (path: Path) => {
+    const { node } = find(path);
+    if (!isScalar(node) || !node.range) return undefined;
+    const [from, to] = node.range;
+    return { from, raw: clean.slice(from, to), value: node.value };
+  };
+  return {
+    at,
+    key: (path) => {
+      const { key } = find(path);
+      return key?.range ? spot(key.range[0]) : at(path);
+    },
+    within: (path, offset) => {
+      const here = scalar(path);
+      return here && typeof here.value === 'string'
+        ? spot(here.from + offsets(here.raw, here.value, offset))
+        : at(path);
+    },
+    written: (path) => scalar(path)?.raw,
+  };
+}
+
+function walk(top: Node | null, path: Path): Place {
+  let place: Place = { node: top ?? undefined, key: undefined };
+  for (const step of path) {
+    const { node } = place;
+    if (isMap(node)) {
+      const pair = node.items.find((p) => isScalar(p.key) && String(p.key.value) === String(step));
+      place = {
+        node: (pair?.value as Node | null | undefined) ?? undefined,
+        key: pair?.key as Node | undefined,
+      };
+    } else if (isSeq(node)) {
+      place = { node: node.items[Number(step)] as Node | undefined, key: undefined };
+    } else return { node: undefined, key: undefined };
+  }
+  return place;
+}
 
 const SIZE: Phrase = {
-  en: 'a file of at most a million characters',
-  'zh-Hant': '至多一百萬字元的檔案',
+  en: `a file of at most ${MAX_LENGTH} characters`,
+  'zh-Hant': `至多${MAX_LENGTH}字元的檔案`,
 };
-const KEY: Phrase = { en: 'a key of the thesis', 'zh-Hant': '假設檔的鍵' };
+const KEY: Phrase = { en: 'a key of the file', 'zh-Hant': '檔案的鍵' };
 const PLAIN: Phrase = { en: 'the value itself', 'zh-Hant': '直接寫出的值' };
-const DEEP: Phrase = { en: 'YAML that is less deeply nested', 'zh-Hant': '層次較淺的YAML' };
+const SHALLOW: Phrase = { en: 'YAML that is less deeply nested', 'zh-Hant': '層次較淺的YAML' };
+const DEEP: Phrase = { en: 'too many levels', 'zh-Hant': '過深的層次' };
 const VALID: Phrase = { en: 'valid YAML', 'zh-Hant': '合乎語法的YAML' };
 
-const WRONG = (code: string, message: string): { expected: Phrase; found: Phrase } => ({
-  expected: VALID,
-  found: {
-    en: message.charAt(0).toLowerCase() + message.slice(1),
-    'zh-Hant': ZH[code] ?? `語法錯誤${code}`,
-  },
+const syntax = (code: string, message: string): Text => ({
+  en: message.charAt(0).toLowerCase() + message.slice(1),
+  'zh-Hant': ERRORS[code] ?? `語法錯誤${code}`,
 });
 
 /** The parser's errors by code. */
-const ZH: Readonly<Record<string, string>> = {
+const ERRORS: Readonly<Record<string, string>> = {
   ALIAS_PROPS: '別名帶有屬性',
   BAD_ALIAS: '別名寫法有誤',
   BAD_COLLECTION_TYPE: '集合的標籤不符',

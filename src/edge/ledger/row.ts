@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { AIMS, FATES, type Threat } from '../../domain/threat.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
-import type { Page } from '../episode/page.ts';
-import { check, choice, day, filled, valueAt } from '../episode/shape.ts';
-import { quote, word } from '../episode/words.ts';
+import { check, problemAt } from '../file/check.ts';
+import type { Source } from '../file/document.ts';
 import type { Phrase, Problem, Result } from '../file/problem.ts';
+import { choice, day, url, words } from '../file/schema.ts';
 
 /** The columns of a `threats.csv`; those that may be left out, or left empty. */
 export const NEEDED = [
@@ -38,21 +38,19 @@ const OUTCOMES = [OPEN, ...FATES.map((fate) => fate.replaceAll(' ', '_'))];
 const ANSWER = ['yes', 'no'] as const;
 
 const answer = choice(ANSWER);
-const url = filled('source').refine((name) => /^https?:\/\/\S+$/.test(name), {
-  error: word('url'),
-});
 
-const row = z.object({
-  id: filled(),
+/** A row of a `threats.csv` by its columns. */
+export const threatRow = z.object({
+  id: words,
   announced_on: day,
-  target: filled(),
-  target_zh: filled().optional(),
-  threatened_rate: filled(),
+  target: words,
+  target_zh: words.optional(),
+  threatened_rate: words,
   scheduled_for: day.optional(),
   outcome: choice(OUTCOMES),
   outcome_on: day.optional(),
   known_on: day.optional(),
-  cluster: filled(),
+  cluster: words,
   aim: choice(AIMS),
   europe: answer,
   security: answer.optional(),
@@ -61,50 +59,45 @@ const row = z.object({
   exit_framework: answer,
   source_url: url,
   confidence: choice(['high', 'medium', 'low']),
-  notes: filled().optional(),
+  notes: words.optional(),
 });
-type Row = z.output<typeof row>;
+type Row = z.output<typeof threatRow>;
 
 /**
  * One row of a `threats.csv` as a threat. Dates that contradict each other are problems: a threat
  * ends and falls due no earlier than it is made; an open one has no end; a closed one has the day of
  * its end, or the day from which it is known to be over.
- * @param page  the cells by column; an empty cell is absent
+ * @param source  the cells by column; an empty cell is absent
  */
-export function threat(page: Page): Result<Threat> {
-  const shape = check(row, page);
+export function threat(source: Source): Result<Threat> {
+  const shape = check(threatRow, source);
   if (!shape.ok) return shape;
-  const problems = order(shape.value, page);
+  const problems = order(shape.value, source);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: told(shape.value) };
 }
 
 /** A problem in one cell of a row. */
-export const wrong = (page: Page, column: Column, expected: Phrase): Problem => ({
-  file: page.file,
-  ...page.place([column]),
-  expected,
-  found: quote(valueAt(page.value, [column])),
-  path: column,
-});
+export const wrong = (source: Source, column: Column, expected: Phrase): Problem =>
+  problemAt(source, [column], { expected });
 
-function order(r: Row, page: Page): readonly Problem[] {
+function order(r: Row, source: Source): readonly Problem[] {
   const open = r.outcome === OPEN;
   const early = (column: 'scheduled_for' | 'outcome_on' | 'known_on'): readonly Problem[] => {
     const day = r[column];
     return day !== undefined && day < r.announced_on
-      ? [wrong(page, column, NOT_BEFORE(r.announced_on))]
+      ? [wrong(source, column, NOT_BEFORE(r.announced_on))]
       : [];
   };
   return [
     ...early('scheduled_for'),
     ...(open && r.outcome_on !== undefined
-      ? [wrong(page, 'outcome_on', STILL_OPEN)]
+      ? [wrong(source, 'outcome_on', STILL_OPEN)]
       : early('outcome_on')),
     ...(r.known_on !== undefined && (open || r.outcome_on !== undefined)
-      ? [wrong(page, 'known_on', open ? STILL_OPEN : HAS_END)]
+      ? [wrong(source, 'known_on', open ? STILL_OPEN : HAS_END)]
       : early('known_on')),
     ...(!open && r.outcome_on === undefined && r.known_on === undefined
-      ? [wrong(page, 'outcome_on', AN_END)]
+      ? [wrong(source, 'outcome_on', AN_END)]
       : []),
   ];
 }

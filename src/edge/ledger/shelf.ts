@@ -47,7 +47,7 @@ export function add(file: string, workspace: string): Result<readonly string[]> 
   const all = [...before.value, ...more.value];
   const clear = joined(shipped.value, all);
   if (!clear.ok) return clear;
-  write(own(workspace), written(all.map((p) => p.page.value)));
+  write(own(workspace), written(all.map((p) => p.source.value)));
   return { ok: true, value: more.value.map((p) => p.threat.id) };
 }
 

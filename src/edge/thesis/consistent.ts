@@ -1,6 +1,6 @@
 import { REGIMES } from '../../domain/regime.ts';
+import { problemAt } from '../file/check.ts';
 import type { Path, Source } from '../file/document.ts';
-import { problem } from '../file/issues.ts';
 import type { Phrase, Problem } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
 import { notation } from './notation.ts';
@@ -28,20 +28,26 @@ function regimes({ regimes }: ThesisFile, source: Source): readonly Problem[] {
   const list: Problem[] = [];
   const prior = regimes?.prior;
   if (prior && off(total(prior)))
-    list.push(problem(source, ['regimes', 'prior'], SUM, `${round(total(prior))}`));
+    list.push(
+      problemAt(source, ['regimes', 'prior'], { expected: SUM, found: `${round(total(prior))}` }),
+    );
   for (const r of REGIMES)
     if (prior && !(prior[r] > 0))
-      list.push(problem(source, ['regimes', 'prior', r], POSSIBLE, `${prior[r]}`));
+      list.push(
+        problemAt(source, ['regimes', 'prior', r], { expected: POSSIBLE, found: `${prior[r]}` }),
+      );
   const by = regimes?.weekday;
   if (!by) return list;
   const at = (...path: string[]): Path => ['regimes', 'weekday', ...path];
   for (const r of REGIMES)
-    if (off(total(by[r]))) list.push(problem(source, at(r), SUM, `${round(total(by[r]))}`));
+    if (off(total(by[r])))
+      list.push(problemAt(source, at(r), { expected: SUM, found: `${round(total(by[r]))}` }));
   for (const [from, to] of [
     ['noise', 'rupture'],
     ['rupture', 'noise'],
   ] as const)
-    if (by[from][to] !== 0) list.push(problem(source, at(from, to), NO_LEAP, `${by[from][to]}`));
+    if (by[from][to] !== 0)
+      list.push(problemAt(source, at(from, to), { expected: NO_LEAP, found: `${by[from][to]}` }));
   for (const [i, j] of [
     ['noise', 'friction'],
     ['friction', 'rupture'],
@@ -49,7 +55,12 @@ function regimes({ regimes }: ThesisFile, source: Source): readonly Problem[] {
     const stay = by[i][i] * by[j][j];
     const swap = by[i][j] * by[j][i];
     if (stay < swap)
-      list.push(problem(source, at(i), STICKY(i, j), `${round(stay)} < ${round(swap)}`));
+      list.push(
+        problemAt(source, at(i), {
+          expected: STICKY(i, j),
+          found: `${round(stay)} < ${round(swap)}`,
+        }),
+      );
   }
   return list;
 }
@@ -60,12 +71,10 @@ function scenarios(file: ThesisFile, source: Source): readonly Problem[] {
       c.low <= c.high
         ? []
         : [
-            problem(
-              source,
-              ['scenarios', i, 'constraints', k, 'high'],
-              { en: `${c.low} (low) or more`, 'zh-Hant': `不小於low的${c.low}` },
-              `${c.high}`,
-            ),
+            problemAt(source, ['scenarios', i, 'constraints', k, 'high'], {
+              expected: { en: `${c.low} (low) or more`, 'zh-Hant': `不小於low的${c.low}` },
+              found: `${c.high}`,
+            }),
           ],
     ),
   );
@@ -74,7 +83,12 @@ function scenarios(file: ThesisFile, source: Source): readonly Problem[] {
     const sum = own.reduce((t, s) => t + s.weight, 0);
     const last = own.at(-1);
     return last && off(sum)
-      ? [problem(source, ['scenarios', last.i, 'weight'], WEIGHTS(r), `${round(sum)}`)]
+      ? [
+          problemAt(source, ['scenarios', last.i, 'weight'], {
+            expected: WEIGHTS(r),
+            found: `${round(sum)}`,
+          }),
+        ]
       : [];
   });
   return [...order, ...sums];
@@ -83,9 +97,21 @@ function scenarios(file: ThesisFile, source: Source): readonly Problem[] {
 function stops(file: ThesisFile, source: Source): readonly Problem[] {
   return file.stops.flatMap((s, i) => {
     if (s.per !== undefined && s.keys === undefined)
-      return [problem(source, ['stops', i, 'per'], KEYS, s.per, source.key(['stops', i, 'per']))];
+      return [
+        problemAt(source, ['stops', i, 'per'], {
+          expected: KEYS,
+          found: s.per,
+          spot: source.key(['stops', i, 'per']),
+        }),
+      ];
     if (s.keys !== undefined && s.per === undefined)
-      return [problem(source, ['stops', i, 'keys'], PER, 'keys', source.key(['stops', i, 'keys']))];
+      return [
+        problemAt(source, ['stops', i, 'keys'], {
+          expected: PER,
+          found: 'keys',
+          spot: source.key(['stops', i, 'keys']),
+        }),
+      ];
     return [];
   });
 }
@@ -95,12 +121,10 @@ function exposure({ exposure }: ThesisFile, source: Source): readonly Problem[] 
   if (base <= leverage) return [];
   const path = ['exposure', exposure?.base === undefined ? 'leverage' : 'base'];
   return [
-    problem(
-      source,
-      path,
-      { en: 'a base not above the leverage limit', 'zh-Hant': '不大於槓桿上限的base' },
-      `${base} > ${leverage}`,
-    ),
+    problemAt(source, path, {
+      expected: { en: 'a base not above the leverage limit', 'zh-Hant': '不大於槓桿上限的base' },
+      found: `${base} > ${leverage}`,
+    }),
   ];
 }
 
@@ -111,16 +135,32 @@ function tests(file: ThesisFile, source: Source): readonly Problem[] {
       const read = notation(text);
       return read.ok
         ? []
-        : [problem(source, path, NOTATION, read.found, source.within(path, read.offset))];
+        : [
+            problemAt(source, path, {
+              expected: NOTATION,
+              found: read.found,
+              spot: source.within(path, read.offset),
+            }),
+          ];
     }),
     ...test.expect.flatMap((e, k) => {
       const path = ['tests', i, 'expect', k];
       const stop = file.stops.find((s) => s.id === e.stop);
       if (!stop)
-        return [problem(source, [...path, 'stop'], oneOf(file.stops.map((s) => s.id)), e.stop)];
+        return [
+          problemAt(source, [...path, 'stop'], {
+            expected: oneOf(file.stops.map((s) => s.id)),
+            found: e.stop,
+          }),
+        ];
       const keys = (stop.keys ?? []).map((x) => x.key);
       if (e.key === undefined || keys.includes(e.key)) return [];
-      return [problem(source, [...path, 'key'], keys.length > 0 ? oneOf(keys) : NO_KEY, e.key)];
+      return [
+        problemAt(source, [...path, 'key'], {
+          expected: keys.length > 0 ? oneOf(keys) : NO_KEY,
+          found: e.key,
+        }),
+      ];
     }),
   ]);
 }

@@ -1,6 +1,6 @@
 import type { Thesis } from '../../domain/thesis.ts';
+import { check } from '../file/check.ts';
 import type { Source } from '../file/document.ts';
-import { issues } from '../file/issues.ts';
 import type { Result } from '../file/problem.ts';
 import { yaml } from '../file/yaml.ts';
 import { consistent } from './consistent.ts';
@@ -19,11 +19,10 @@ export type Draft = { readonly thesis: Thesis; readonly source: Source };
 export function readThesis(text: string, file: string): Result<Draft> {
   const parsed = yaml(text, file);
   if (!parsed.ok) return parsed;
-  const { value, source } = parsed.value;
-  const checked = thesisFile.safeParse(value, { reportInput: true });
-  if (!checked.success)
-    return { ok: false, problems: issues(checked.error.issues, thesisFile, source) };
-  const problems = consistent(checked.data, source);
+  const source = parsed.value;
+  const checked = check(thesisFile, source);
+  if (!checked.ok) return checked;
+  const problems = consistent(checked.value, source);
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { thesis: thesisOf(checked.data), source } };
+  return { ok: true, value: { thesis: thesisOf(checked.value), source } };
 }

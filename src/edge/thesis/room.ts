@@ -1,7 +1,7 @@
 import { REGIMES } from '../../domain/regime.ts';
 import { bounds, contradiction } from '../../weigh/scenario/bounds.ts';
+import { problemAt } from '../file/check.ts';
 import type { Source } from '../file/document.ts';
-import { problem } from '../file/issues.ts';
 import type { Phrase, Problem } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
 import type { ThesisFile } from './schema.ts';
@@ -20,10 +20,13 @@ function sum({ scenarios }: ThesisFile, source: Source): readonly Problem[] {
   const against = contradiction(paths);
   if (!against) return [];
   const { low, high } = against;
-  if (low > 1) return [problem(source, ['scenarios'], LEAST, `${round(low)}`)];
+  if (low > 1)
+    return [problemAt(source, ['scenarios'], { expected: LEAST, found: `${round(low)}` })];
   // A regime without a path takes what the others leave.
   const whole = REGIMES.every((r) => scenarios.some((s) => s.regime === r));
-  return whole ? [problem(source, ['scenarios'], MOST, `${round(high)}`)] : [];
+  return whole
+    ? [problemAt(source, ['scenarios'], { expected: MOST, found: `${round(high)}` })]
+    : [];
 }
 
 function follows({ scenarios, book }: ThesisFile, source: Source): readonly Problem[] {
@@ -43,9 +46,12 @@ function follows({ scenarios, book }: ThesisFile, source: Source): readonly Prob
             'zh-Hant': `每個劇本的impact都有的資產，${expected['zh-Hant']}`,
           };
     return [
-      problem(source, ['book', 'positions', i, 'follows'], wanted, {
-        en: `${follows}, which ${lacking.id} lacks`,
-        'zh-Hant': `${follows}，${lacking.id}沒有`,
+      problemAt(source, ['book', 'positions', i, 'follows'], {
+        expected: wanted,
+        found: {
+          en: `${follows}, which ${lacking.id} lacks`,
+          'zh-Hant': `${follows}，${lacking.id}沒有`,
+        },
       }),
     ];
   });

@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { CONFIDENCES } from '../../domain/evidence.ts';
+import { CONFIDENCES, KINDS, WATCHES } from '../../domain/evidence.ts';
 import { STOP_STATES } from '../../domain/stop.ts';
 import {
   amount,
   belief,
+  choice,
   count,
-  day,
+  dateText,
   direction,
   finite,
   id,
@@ -13,22 +14,26 @@ import {
   index,
   inside,
   kind,
+  list,
+  mapOf,
   outcome,
   part,
+  partial,
   positive,
   regime,
   rule,
   rung,
   share,
   source,
+  strict,
   text,
   truth,
-  want,
   watch,
   words,
 } from '../file/schema.ts';
+import { want, wantOneOf } from '../file/wanted.ts';
 
-const constraint = z.strictObject({
+const constraint = strict({
   id,
   text,
   low: share,
@@ -37,35 +42,35 @@ const constraint = z.strictObject({
   sources: ids,
 });
 
-const scenario = z.strictObject({
+const scenario = strict({
   id,
   title: text,
   path: text,
   regime,
   weight: share,
-  constraints: z.array(constraint),
+  constraints: list(constraint),
   dependence: z.exactOptional(share),
-  impact: z.record(z.string(), outcome),
+  impact: mapOf(outcome),
   falsified: rule,
 });
 
-const selector = z.strictObject({
-  watch: z.exactOptional(z.array(watch)),
-  kinds: z.exactOptional(z.array(kind)),
-  directions: z.exactOptional(z.array(direction)),
+const selector = strict({
+  watch: z.exactOptional(list(watch)),
+  kinds: z.exactOptional(list(kind)),
+  directions: z.exactOptional(list(direction)),
   unilateral: z.exactOptional(truth),
   suspended: z.exactOptional(truth),
   rung,
 });
 
-const group = z.strictObject({
+const group = strict({
   title: text,
   short: text,
-  questions: z.array(z.strictObject({ id, text, signal: rule })),
-  readings: z.array(z.strictObject({ id, when: rule, text, lean: direction })),
+  questions: list(strict({ id, text, signal: rule })),
+  readings: list(strict({ id, when: rule, text, lean: direction })),
 });
 
-const stop = z.strictObject({
+const stop = strict({
   id,
   title: text,
   reason: text,
@@ -76,15 +81,13 @@ const stop = z.strictObject({
   cut: share.positive(),
   back: text,
   sources: ids,
-  per: z.exactOptional(z.literal('counterparty')),
+  per: z.exactOptional(z.literal('counterparty', wantOneOf(['counterparty']))),
   keys: z.exactOptional(
-    z
-      .array(z.strictObject({ key: id, title: text, weight: share, covers: z.array(words) }))
-      .min(1, want('some')),
+    list(strict({ key: id, title: text, weight: share, covers: list(words) })).min(1, want('some')),
   ),
 });
 
-const possible = z.strictObject({
+const possible = strict({
   id,
   text,
   claim: words,
@@ -93,15 +96,15 @@ const possible = z.strictObject({
   rung,
   direction,
   unilateral: z.exactOptional(truth),
-  confidence: z.enum(CONFIDENCES),
+  confidence: choice(CONFIDENCES),
 });
 
-const test = z.strictObject({
+const test = strict({
   name: words,
-  series: z.exactOptional(z.record(z.string(), words)),
+  series: z.exactOptional(mapOf(words)),
   evidence: z.exactOptional(
     z.array(
-      z.strictObject({
+      strict({
         day: index,
         id: z.exactOptional(id),
         claim: words,
@@ -113,23 +116,21 @@ const test = z.strictObject({
         unilateral: z.exactOptional(truth),
         suspended: z.exactOptional(truth),
         scheduled: z.exactOptional(index),
-        confidence: z.exactOptional(z.enum(CONFIDENCES)),
+        confidence: z.exactOptional(choice(CONFIDENCES)),
       }),
     ),
   ),
-  expect: z
-    .array(
-      z.strictObject({
-        day: index,
-        stop: words,
-        key: z.exactOptional(words),
-        state: z.enum(STOP_STATES),
-      }),
-    )
-    .min(1, want('some')),
+  expect: list(
+    strict({
+      day: index,
+      stop: words,
+      key: z.exactOptional(words),
+      state: choice(STOP_STATES),
+    }),
+  ).min(1, want('some')),
 });
 
-const position = z.strictObject({
+const position = strict({
   symbol: words,
   quantity: finite,
   price: positive,
@@ -144,37 +145,35 @@ const position = z.strictObject({
  * The thesis file as people write it: snake_case, strict, every unknown key an error. Sums, orders
  * and references between its parts are checked in `consistent.ts`.
  */
-export const thesisFile = z.strictObject({
+export const thesisFile = strict({
   bide: z.literal(1, want('version')),
   id,
   title: text,
   premise: text,
-  opened: day,
+  opened: dateText,
   horizon: count,
   regimes: z.exactOptional(
-    z.strictObject({
+    strict({
       prior: z.exactOptional(belief),
-      weekday: z.exactOptional(
-        z.strictObject({ noise: belief, friction: belief, rupture: belief }),
-      ),
+      weekday: z.exactOptional(strict({ noise: belief, friction: belief, rupture: belief })),
     }),
   ),
   weights: z.exactOptional(
-    z.strictObject({
-      rung: z.exactOptional(z.array(amount).length(6, want('ladder'))),
-      kind: z.exactOptional(z.partialRecord(kind, amount)),
-      watch: z.exactOptional(z.partialRecord(watch, amount)),
-      reliability: z.exactOptional(z.partialRecord(z.enum(CONFIDENCES), share)),
+    strict({
+      rung: z.exactOptional(list(amount).length(6, want('ladder'))),
+      kind: z.exactOptional(partial(KINDS, amount)),
+      watch: z.exactOptional(partial(WATCHES, amount)),
+      reliability: z.exactOptional(partial(CONFIDENCES, share)),
     }),
   ),
-  facts: z.exactOptional(z.array(z.strictObject({ id, text, known_on: day, source }))),
-  scenarios: z.array(scenario).min(1, want('some')),
-  selectors: z.exactOptional(z.record(id, selector)),
-  watch: z.partialRecord(watch, group),
-  stops: z.array(stop).min(1, want('some')),
-  possible: z.exactOptional(z.array(possible)),
+  facts: z.exactOptional(list(strict({ id, text, known_on: dateText, source }))),
+  scenarios: list(scenario).min(1, want('some')),
+  selectors: z.exactOptional(z.record(id, selector, want('map'))),
+  watch: partial(WATCHES, group),
+  stops: list(stop).min(1, want('some')),
+  possible: z.exactOptional(list(possible)),
   exposure: z.exactOptional(
-    z.strictObject({
+    strict({
       base: z.exactOptional(amount),
       leverage: z.exactOptional(positive),
       headroom: z.exactOptional(amount),
@@ -183,7 +182,7 @@ export const thesisFile = z.strictObject({
       beta: z.exactOptional(inside),
       asymmetry: z.exactOptional(z.number(want('above1')).gt(1, want('above1'))),
       outcomes: z.exactOptional(
-        z.strictObject({
+        strict({
           noise: z.exactOptional(outcome),
           friction: z.exactOptional(outcome),
           rupture: z.exactOptional(outcome),
@@ -194,14 +193,14 @@ export const thesisFile = z.strictObject({
     }),
   ),
   resolves: z.exactOptional(
-    z.strictObject({ friction: z.exactOptional(rule), rupture: z.exactOptional(rule) }),
+    strict({ friction: z.exactOptional(rule), rupture: z.exactOptional(rule) }),
   ),
-  tests: z.exactOptional(z.array(test)),
+  tests: z.exactOptional(list(test)),
   book: z.exactOptional(
-    z.strictObject({
+    strict({
       currency: z.string(want('currency')).regex(/^[A-Z]{3}$/, want('currency')),
       capital: positive,
-      positions: z.array(position),
+      positions: list(position),
       cash: z.exactOptional(amount),
       loan: z.exactOptional(amount),
       rate: z.exactOptional(amount),

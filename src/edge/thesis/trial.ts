@@ -5,8 +5,7 @@ import { STOP_STATES, type Stop } from '../../domain/stop.ts';
 import type { ThesisTest } from '../../domain/thesis.ts';
 import { DAY_MS, type Day, type Instant, weekday } from '../../domain/time.ts';
 import { pathText } from '../file/document.ts';
-import type { Phrase, Problem } from '../file/problem.ts';
-import { NOTHING } from '../file/wanted.ts';
+import { NOTHING, type Phrase, type Problem } from '../file/problem.ts';
 import { notation } from './notation.ts';
 import type { Draft } from './read.ts';
 

@@ -1,6 +1,6 @@
 import { WATCHES } from '../../domain/evidence.ts';
+import { problemAt } from '../file/check.ts';
 import type { Path, Source } from '../file/document.ts';
-import { problem } from '../file/issues.ts';
 import type { Phrase, Problem } from '../file/problem.ts';
 import type { ThesisFile } from './schema.ts';
 
@@ -30,7 +30,11 @@ export function unique(file: ThesisFile, source: Source): readonly Problem[] {
     ...Object.keys(file.selectors ?? {})
       .filter((id) => WATCHES.some((w) => w === id))
       .map((id) =>
-        problem(source, ['selectors', id], NOT_A_WATCH, id, source.key(['selectors', id])),
+        problemAt(source, ['selectors', id], {
+          expected: NOT_A_WATCH,
+          found: id,
+          spot: source.key(['selectors', id]),
+        }),
       ),
   ];
 }
@@ -47,15 +51,13 @@ function repeated(list: readonly Named[], source: Source): Problem[] {
     }
     const { line } = source.at(before);
     return [
-      problem(
-        source,
-        path,
-        {
+      problemAt(source, path, {
+        expected: {
           en: `an id used once (${id} is on line ${line})`,
           'zh-Hant': `不重複的識別碼（第${line}行已用${id}）`,
         },
-        id,
-      ),
+        found: id,
+      }),
     ];
   });
 }

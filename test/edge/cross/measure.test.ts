@@ -46,8 +46,8 @@ describe('names', () => {
     const text = 'bide: 1\ngroups:\n  - id: a\n    names: [X, X]\nbook: [Y]\n';
     const found = readCross(text, 'c.yaml');
     expect(found.ok ? [] : found.problems.map((p) => say(p, 'en'))).toEqual([
-      'c.yaml:4:16: [groups[0].names[1]] expected a name that is there once, found X',
-      'c.yaml:5:8: [book[0]] expected one of X, X, found Y',
+      'c.yaml:4:16: [groups[0].names[1]] expected a name that is there once, found "X"',
+      'c.yaml:5:8: [book[0]] expected X, found "Y"',
     ]);
   });
 });
@@ -58,9 +58,9 @@ describe('tapes', () => {
     ['date,close,volume\n2020-01-02,1,1\n2020-01-01,1,1\n', '3:1: expected a later day'],
     ['date,close,volume\n2020-01-02,0,1\n', '2:12: expected a price above 0, found 0'],
     ['date,close,volume\n2020-01-02,5,-1\n', '2:14: expected a volume of 0 or more, found -1'],
-    ['date,close\n2020-01-02,5\n', '1:1: expected volume, found date,close'],
+    ['date,close\n2020-01-02,5\n', '1:1: expected a column `volume`, found "date,close"'],
     ['date,close,volume\n', 'X.csv:1:1: expected values below the header, found none'],
-    ['date,close,volume\nsoon,5,1\n', '2:1: expected YYYY-MM-DD, found soon'],
+    ['date,close,volume\nsoon,5,1\n', '2:1: expected a date that exists, YYYY-MM-DD, found "soon"'],
   ])('what is wrong in one is told with its place', (content, told) => {
     writeFileSync(join(room, 'X.csv'), content);
     const found = cross(room, day('2020-01-03'), one);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseDay, parseInstant } from '../../../src/domain/time.ts';
-import { contracts } from '../../../src/edge/episode/contracts.ts';
+import { readContracts as contracts } from '../../../src/edge/episode/contracts.ts';
 import { say } from '../../../src/edge/file/problem.ts';
 import { open } from '../../../src/edge/workspace.ts';
 
@@ -78,7 +78,7 @@ test('one contract keeps its path, its wording and its deadline', () => {
 });
 
 test('a line that is no JSON is told', () => {
-  expect(told('{')[0]).toContain('well-formed JSON');
+  expect(told('{')[0]).toContain(':1:2: expected a key in double quotes, or }, found the end');
 });
 
 const YES = { outcome: 'yes', resolved_on: '2001-06-30' };
@@ -139,7 +139,7 @@ test('a path that the thesis does not have is told with its place when an episod
     expect(told('en')[0]).toMatch(
       /contracts\.jsonl:2:\d+: \[scenario\] expected one of .+, found "no-such-path"$/,
     );
-    expect(told('zh-Hant')[0]).toContain('其中之一，實為"no-such-path"');
+    expect(told('zh-Hant')[0]).toContain('，收到的是「no-such-path」');
     const [own = ''] = /one of ([^,]+)/.exec(told('en')[0] ?? '')?.slice(1) ?? [];
     put(own);
     expect(told('en')).toEqual([]);

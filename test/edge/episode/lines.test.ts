@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseInstant } from '../../../src/domain/time.ts';
-import { lines } from '../../../src/edge/episode/lines.ts';
+import { evidenceLines as lines } from '../../../src/edge/episode/lines.ts';
 import { told, value } from './sample.ts';
 
 const ITEM = {
@@ -82,8 +82,12 @@ test('an unknown key, a wrong word and a wrong rung are told with line and colum
     /\[kind\] expected one of withdrawal, threat, .*, found "rumour"$/,
   );
   expect(wrong({ watch: 'F' })[0]).toMatch(/\[watch\] expected one of A, B, C, D, E, found "F"$/);
-  expect(wrong({ rung: 6 })[0]).toMatch(/\[rung\] expected a rung from 0 to 5, found 6$/);
-  expect(wrong({ rung: '1' })[0]).toMatch(/\[rung\] expected a rung from 0 to 5, found "1"$/);
+  expect(wrong({ rung: 6 })[0]).toMatch(
+    /\[rung\] expected a rung, a whole number from 0 to 5, found 6$/,
+  );
+  expect(wrong({ rung: '1' })[0]).toMatch(
+    /\[rung\] expected a rung, a whole number from 0 to 5, found "1"$/,
+  );
 });
 
 test('what is known before it happened is told', () => {
@@ -116,9 +120,9 @@ test('a line that is no JSON is told, and the others are still judged', () => {
   const text = `{"id": 1,}\n${line({ rung: 9 })}\nnonsense\n{"id": "X`;
   const problems = told(lines(text, 'e.jsonl'));
   expect(problems).toHaveLength(4);
-  expect(problems[0]).toMatch(/^e\.jsonl:1:10: expected well-formed JSON/);
+  expect(problems[0]).toMatch(/^e\.jsonl:1:10: expected a key in double quotes, found "}"$/);
   expect(problems[1]).toMatch(/^e\.jsonl:2:\d+: \[rung\]/);
-  expect(problems[2]).toMatch(/^e\.jsonl:3:1: expected well-formed JSON/);
-  expect(problems[3]).toMatch(/^e\.jsonl:4:\d+: expected well-formed JSON/);
+  expect(problems[2]).toMatch(/^e\.jsonl:3:1: expected a value, found "nonsense"$/);
+  expect(problems[3]).toMatch(/^e\.jsonl:4:8: expected text that is closed/);
   expect(told(lines('3', 'e.jsonl'))).toEqual(['e.jsonl:1:1: expected a map of keys, found 3']);
 });

@@ -46,7 +46,7 @@ test('an unknown key is told where it stands', () => {
   ]);
   expect(wrong('unit: points', 'units: points')).toEqual([
     expect.stringMatching(
-      /^episode\.yaml:9:\d+: \[series\.SPX\.unit\] expected text that is not empty, found nothing$/,
+      /^episode\.yaml:9:\d+: \[series\.SPX\.unit\] expected text that is not blank, found nothing$/,
     ),
     expect.stringMatching(
       /^episode\.yaml:9:10: \[series\.SPX\.units\] expected one of title, unit, .*, found "units"$/,
@@ -116,18 +116,16 @@ test('every problem of the file is told at once, also between parts that disagre
 });
 
 test('YAML that cannot be parsed is told with its place', () => {
-  expect(wrong('series:', 'series: [')[0]).toMatch(
-    /^episode\.yaml:\d+:\d+: expected well-formed YAML/,
-  );
+  expect(wrong('series:', 'series: [')[0]).toMatch(/^episode\.yaml:\d+:\d+: expected valid YAML/);
   expect(wrong('id: sample', 'id: sample\nid: again')[0]).toContain(
-    'episode.yaml:2:1: expected well-formed YAML',
+    'episode.yaml:2:1: expected valid YAML',
   );
-  expect(told(meta('', 'e.yaml'))[0]).toBe('e.yaml:1:1: expected a map of keys, found null');
+  expect(told(meta('', 'e.yaml'))[0]).toBe('e.yaml:1:1: expected a map of keys, found nothing');
 });
 
 test('problems are told in Chinese too', () => {
   const read = meta(YAML.replace('sign: -1', 'sign: 0'), 'episode.yaml');
   expect(read.ok ? [] : read.problems.map((p) => say(p, 'zh-Hant'))).toEqual([
-    'episode.yaml:11:40：[series.EURUSD.sign] 應為1或-1，實為0',
+    'episode.yaml:11:40：[series.EURUSD.sign] 應為1或-1，收到的是0',
   ]);
 });

@@ -56,7 +56,7 @@ test('a threat dated after its outcome is told in both languages with its place'
     'threats.csv:2:39: [outcome_on] expected a day not before the threat was announced, 2026-03-02, found "2026-03-01"',
   ]);
   expect(told(text, 'zh-Hant')).toEqual([
-    'threats.csv:2:39：[outcome_on] 應為不早於宣布日2026-03-02的日期，實為"2026-03-01"',
+    'threats.csv:2:39：[outcome_on] 應為不早於宣布日2026-03-02的日期，收到的是「2026-03-01」',
   ]);
 });
 
@@ -89,7 +89,7 @@ test.each([
     'not before the threat was announced',
   ],
   ['an aim that is none', { aim: 'planet' }, 'aim', 'one of country, sector, world'],
-  ['no cluster', { cluster: '' }, 'cluster', 'text that is not empty'],
+  ['no cluster', { cluster: '' }, 'cluster', 'text that is not blank'],
   ['no address', { source_url: 'somewhere' }, 'source_url', 'http'],
 ] as const)('%s is a problem', (_, cells, column, words) => {
   const [first, ...rest] = told(sheet(row(cells)));

@@ -72,10 +72,10 @@ test('a test that fails says what was expected and found, and where', () => {
   );
   const { line, column } = spotOf(THESIS, '{ day: 62, stop: tariffs-land');
   expect(first?.problems.map((p) => say(p, 'en'))).toEqual([
-    `thesis.yaml:${line}:${column}: [tests[0].expect[0]] expected tariffs-land/EU8 quiet on day 62, found tripped`,
+    `thesis.yaml:${line}:${column}: [tests[0].expect[0]] expected tariffs-land/EU8 quiet on day 62, found "tripped"`,
   ]);
   expect(third?.problems.map((p) => say(p, 'zh-Hant'))[0]).toContain(
-    '應為第301日flight為tripped，實為空白',
+    '應為第301日flight為tripped，沒有填',
   );
 });
 

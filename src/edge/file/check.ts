@@ -1,0 +1,149 @@
+import type * as z from 'zod';
+import type { Spread } from '../../domain/simulation.ts';
+import { type Path, pathText, type Source, type Spot, valueAt } from './document.ts';
+import { NOTHING, type Phrase, type Problem, type Result } from './problem.ts';
+import { oneOf, WANTED, wantedBy } from './wanted.ts';
+
+/**
+ * Judges a parsed file by a schema whose messages name what is wanted. All or nothing.
+ * @example check(z.number('finite'), source).ok // true where the file holds a number
+ */
+export function check<T>(schema: z.ZodType<T>, source: Source): Result<T> {
+  const result = schema.safeParse(source.value);
+  if (result.success) return { ok: true, value: result.data };
+  return { ok: false, problems: result.error.issues.flatMap((issue) => told(issue, [], source)) };
+}
+
+/** What belongs at a path; what is found there if not simply what is written, and where. */
+type Misplaced = { readonly expected: Phrase; readonly found?: Phrase; readonly spot?: Spot };
+
+/** A problem with the value at a path of a file; points at the value unless told otherwise. */
+export const problemAt = (
+  source: Source,
+  path: Path,
+  { expected, found = foundAt(source, path), spot = source.at(path) }: Misplaced,
+): Problem => ({
+  file: source.file,
+  ...spot,
+  expected,
+  found,
+  ...(path.length === 0 ? {} : { path: pathText(path) }),
+});
+
+/**
+ * What is wrong with an interval: its ends lie about its middle, and all of it within bounds.
+ * @param bounds  there are none by default
+ */
+export function intervalProblems(
+  { source, path, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Bounded,
+  { low, at, high }: Spread,
+): readonly Problem[] {
+  const wrong = (end: 'low' | 'at' | 'high', expected: Phrase): Problem =>
+    problemAt(source, [...path, end], { expected });
+  return [
+    ...(low < min || low > max ? [wrong('low', WITHIN(min, max))] : []),
+    ...(at < low ? [wrong('at', NOT_BELOW('low', low))] : []),
+    ...(high < at ? [wrong('high', NOT_BELOW('at', at))] : []),
+    ...(at >= low && high >= at && high > max ? [wrong('high', WITHIN(min, max))] : []),
+  ];
+}
+
+/** A place in a file, and bounds of the number there. */
+type Bounded = {
+  readonly source: Source;
+  readonly path: Path;
+  readonly min?: number;
+  readonly max?: number;
+};
+
+/** What is wrong with a share. */
+export const shareProblems = (source: Source, path: Path, x: number): readonly Problem[] =>
+  x >= 0 && x <= 1 ? [] : [problemAt(source, path, { expected: WITHIN(0, 1) })];
+
+const WITHIN = (min: number, max: number): Phrase => ({
+  en: `a number from ${min} to ${max}`,
+  'zh-Hant': `${min}到${max}的數字`,
+});
+const NOT_BELOW = (name: string, x: number): Phrase => ({
+  en: `${x} (${name}) or more`,
+  'zh-Hant': `不小於${name}的${x}`,
+});
+
+function told(issue: z.core.$ZodIssue, above: Path, source: Source): readonly Problem[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    const expected = wantedBy(issue.message) ?? WANTED.map;
+    return issue.keys.map((key) => misnamed(source, [...path, key], expected));
+  }
+  if (issue.code === 'invalid_key') return [misnamed(source, path, WANTED.id)];
+  if (issue.code === 'invalid_union') {
+    const branch = nearest(issue.errors);
+    if (branch) return branch.flatMap((one) => told(one, path, source));
+  }
+  const written = source.written(path);
+  const ascii = written === undefined ? undefined : narrow(written);
+  return [
+    {
+      ...problemAt(source, path, { expected: expectedBy(issue) }),
+      ...(ascii !== undefined && {
+        hint: { en: `write ${ascii}, in ASCII digits`, 'zh-Hant': `請以半形寫作${ascii}` },
+      }),
+    },
+  ];
+}
+
+/** A key that does not belong where it is. */
+const misnamed = (source: Source, path: Path, expected: Phrase): Problem =>
+  problemAt(source, path, { expected, found: String(path.at(-1)), spot: source.key(path) });
+
+/**
+ * Of the shapes that a value may have, the one that it was meant to have: it is of the right sort, and
+ * fewest keys are strange to it or missing.
+ */
+function nearest(
+  branches: readonly (readonly z.core.$ZodIssue[])[],
+): readonly z.core.$ZodIssue[] | undefined {
+  const near = branches.filter(
+    (issues) => !issues.some((i) => i.path.length === 0 && i.code !== 'unrecognized_keys'),
+  );
+  const cost = (issues: readonly z.core.$ZodIssue[]): number =>
+    issues.reduce(
+      (sum, i) =>
+        sum + (i.code === 'unrecognized_keys' ? i.keys.length : i.path.length === 1 ? 1 : 0.5),
+      0,
+    );
+  return near.toSorted((a, b) => cost(a) - cost(b))[0];
+}
+
+function expectedBy(issue: z.core.$ZodIssue): Phrase {
+  const named = wantedBy(issue.message);
+  if (named) return named;
+  if (issue.code === 'invalid_union')
+    return either(issue.errors.flatMap(([first]) => (first ? [expectedBy(first)] : [])));
+  if (issue.code === 'invalid_value') return oneOf(issue.values.map(String));
+  if (issue.code === 'invalid_type') return issue.expected === 'array' ? WANTED.list : WANTED.map;
+  throw new RangeError(`a check without a name of what is wanted: ${issue.message}`);
+}
+
+const either = (all: readonly Phrase[]): Phrase => ({
+  en: all.map((p) => (typeof p === 'string' ? p : p.en)).join(' or '),
+  'zh-Hant': all.map((p) => (typeof p === 'string' ? p : p['zh-Hant'])).join('或'),
+});
+
+/** What stands at a path: the words of the file, or the name of what cannot be quoted. */
+function foundAt(source: Source, path: Path): Phrase {
+  const value = valueAt(source.value, path);
+  const written = source.written(path);
+  if (value === undefined || value === null || written === '')
+    return written === 'null' ? written : NOTHING;
+  if (Array.isArray(value)) return WANTED.list;
+  return typeof value === 'object' ? WANTED.map : (written ?? String(value));
+}
+
+/** A number in full-width digits, in ASCII; undefined for anything else. */
+function narrow(written: string): string | undefined {
+  if (!/^["']?[\uFF0B-\uFF0E\uFF10-\uFF19+\-.0-9]*[\uFF0E\uFF10-\uFF19]/.test(written))
+    return undefined;
+  const ascii = written.normalize('NFKC').replace(/["']/g, '');
+  return Number.isFinite(Number(ascii)) ? ascii : undefined;
+}

@@ -1,0 +1,82 @@
+import type { Text } from '../../domain/text.ts';
+import { cellSpot, type Entry, type Table } from './csv.ts';
+import type { Path, Source, Spot } from './document.ts';
+import { NOTHING, type Problem, type Result } from './problem.ts';
+import { oneOf } from './wanted.ts';
+
+/** A problem with a cell of a record. */
+export const cellProblem = (
+  file: string,
+  { entry, cell }: { readonly entry: Entry; readonly cell: number },
+  expected: Problem['expected'],
+): Problem => ({
+  file,
+  ...cellSpot(entry, cell),
+  expected,
+  found: entry.cells[cell] || NOTHING,
+});
+
+/** Which columns a table must have, which it may have; any other is a problem unless it is let be. */
+type Columns<N extends string, O extends string> = {
+  readonly needed: readonly N[];
+  readonly optional?: readonly O[];
+  readonly others?: 'let be' | 'refused';
+};
+
+/** Positions of the columns of a table by their names; a column that may be left out and is, is not in it. */
+export function columns<N extends string, O extends string = never>(
+  { file, header }: Table,
+  { needed, optional = [], others = 'refused' }: Columns<N, O>,
+): Result<{ readonly [C in N]: number } & { readonly [C in O]?: number }> {
+  const names = header?.cells ?? [];
+  const known: readonly string[] = [...needed, ...optional];
+  const missing = needed
+    .filter((name) => !names.includes(name))
+    .map(
+      (name): Problem => ({
+        file,
+        line: 1,
+        column: 1,
+        expected: { en: `a column \`${name}\``, 'zh-Hant': `欄位\`${name}\`` },
+        found: header?.text ?? NOTHING,
+      }),
+    );
+  const strange = names.flatMap((name, i) =>
+    header && (known.includes(name) ? names.indexOf(name) !== i : others === 'refused')
+      ? [cellProblem(file, { entry: header, cell: i }, oneOf(known))]
+      : [],
+  );
+  if (missing.length + strange.length > 0) return { ok: false, problems: [...missing, ...strange] };
+  return {
+    ok: true,
+    value: Object.fromEntries(
+      names.flatMap((name, i) => (known.includes(name) ? [[name, i]] : [])),
+    ) as { readonly [C in N]: number } & { readonly [C in O]?: number },
+  };
+}
+
+/** A record as a parsed file of its own: the cells by column, an empty cell absent. */
+export function recordSource(
+  { file, header }: Table,
+  entry: Entry,
+  verbatim: readonly string[] = [],
+): Source {
+  const names = header?.cells ?? [];
+  const value = Object.fromEntries(
+    names.flatMap((name, i) => {
+      const text = (verbatim.includes(name) ? entry.verbatim : entry.cells)[i] ?? '';
+      return text === '' ? [] : [[name, text]];
+    }),
+  );
+  const at = ([name]: Path): Spot => cellSpot(entry, names.indexOf(String(name)));
+  const written = ([name]: Path): string | undefined => value[String(name)];
+  return { file, text: entry.text, value, at, key: at, within: at, written };
+}
+
+/** What stands beyond the last column. */
+export const surplus = ({ file, header }: Table, entry: Entry): readonly Problem[] => {
+  const width = header?.cells.length ?? 0;
+  return entry.cells.length > width ? [cellProblem(file, { entry, cell: width }, END_OF_LINE)] : [];
+};
+
+const END_OF_LINE: Text = { en: 'the end of the line', 'zh-Hant': '行尾' };

@@ -1,0 +1,148 @@
+import type { Text } from '../../domain/text.ts';
+import type { Phrase } from './problem.ts';
+
+/** Where a value of a JSON text stands: offsets of its first character, past its last, and of its key. */
+export type Mark = {
+  readonly start: number;
+  readonly end: number;
+  readonly key?: number;
+  /** Of a list by position, of a map by key. */
+  readonly parts?: ReadonlyMap<string | number, Mark>;
+};
+
+/** What stands in a JSON text where something else belongs. */
+type Misfit = { readonly offset: number; readonly expected: Phrase; readonly found: Phrase };
+
+/** Where everything stands, or the first thing that is no JSON. */
+export type Marks = { readonly ok: true; readonly value: Mark } | ({ readonly ok: false } & Misfit);
+
+/** Deepest nesting of lists and maps. */
+const MAX_DEPTH = 100;
+
+type Token = {
+  readonly kind: 'sign' | 'string' | 'scalar' | 'stray' | 'end';
+  readonly text: string;
+  readonly start: number;
+};
+
+const SPACE = /[ \t\r\n]*/y;
+const SIGN = /[{}[\],:]/y;
+const STRING = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
+const SCALAR = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
+const STRAY = /[\w.+-]+|[\s\S]/y;
+
+/**
+ * Where each value of a JSON text stands. Strict as RFC 8259 is, and stricter where that leaves room: a
+ * key stands once in its map, and none is named `__proto__`.
+ * @example marks('[1]').ok // true
+ */
+export function marks(text: string): Marks {
+  const all = tokens(text);
+  let next = 0;
+  const peek = (): Token => all[next] as Token;
+  const take = (): Token => all[next++] as Token;
+
+  const value = (depth: number, key?: number): Mark | Misfit => {
+    const token = take();
+    const from = { start: token.start, ...(key !== undefined && { key }) };
+    const open = token.text === '{' || token.text === '[';
+    if (token.kind === 'string' || token.kind === 'scalar')
+      return { ...from, end: token.start + token.text.length };
+    if (token.kind !== 'sign' || !open) return misfit(token, VALUE);
+    if (depth >= MAX_DEPTH) return { offset: token.start, expected: SHALLOW, found: token.text };
+    const parts = token.text === '{' ? entries(depth + 1) : items(depth + 1);
+    return 'expected' in parts ? parts : { ...from, ...parts };
+  };
+
+  const entries = (depth: number): Pick<Mark, 'end' | 'parts'> | Misfit => {
+    const parts = new Map<string, Mark>();
+    for (let first = true; ; first = false) {
+      if (first && peek().text === '}') return { parts, end: take().start + 1 };
+      const name = take();
+      if (name.kind !== 'string') return misfit(name, first ? KEY_OR_END : KEY);
+      const key = String(JSON.parse(name.text));
+      if (parts.has(key)) return { offset: name.start, expected: ONCE, found: name.text };
+      if (key === '__proto__') return { offset: name.start, expected: OWN, found: name.text };
+      const colon = take();
+      if (colon.text !== ':') return misfit(colon, AFTER_KEY);
+      const part = value(depth, name.start);
+      if ('expected' in part) return part;
+      parts.set(key, part);
+      const after = take();
+      if (after.text === '}') return { parts, end: after.start + 1 };
+      if (after.text !== ',') return misfit(after, AFTER_ENTRY);
+    }
+  };
+
+  const items = (depth: number): Pick<Mark, 'end' | 'parts'> | Misfit => {
+    const parts = new Map<number, Mark>();
+    if (peek().text === ']') return { parts, end: take().start + 1 };
+    for (;;) {
+      const part = value(depth);
+      if ('expected' in part) return part;
+      parts.set(parts.size, part);
+      const after = take();
+      if (after.text === ']') return { parts, end: after.start + 1 };
+      if (after.text !== ',') return misfit(after, AFTER_ITEM);
+    }
+  };
+
+  const top = value(0);
+  if ('expected' in top) return { ok: false, ...top };
+  return peek().kind === 'end' ? { ok: true, value: top } : { ok: false, ...misfit(peek(), END) };
+}
+
+/** Every token of a text and its end, which is told twice, since nothing is read past it. */
+function tokens(text: string): readonly Token[] {
+  const found: Token[] = [];
+  let at = 0;
+  const match = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0];
+  };
+  for (;;) {
+    at += match(SPACE)?.length ?? 0;
+    if (at >= text.length) break;
+    const token = KINDS.flatMap(([kind, pattern]): readonly Token[] => {
+      const piece = match(pattern);
+      return piece === undefined ? [] : [{ kind, text: piece, start: at }];
+    })[0] as Token;
+    found.push(token);
+    if (token.kind === 'stray') break;
+    at += token.text.length;
+  }
+  const end: Token = { kind: 'end', text: '', start: text.length };
+  return [...found, end, end];
+}
+
+const KINDS = [
+  ['sign', SIGN],
+  ['string', STRING],
+  ['scalar', SCALAR],
+  ['stray', STRAY],
+] as const;
+
+const misfit = ({ kind, text, start }: Token, expected: Phrase): Misfit => ({
+  offset: start,
+  expected: kind === 'stray' && text === '"' ? CLOSED : expected,
+  found: kind === 'end' ? THE_END : text,
+});
+
+const THE_END: Text = { en: 'the end', 'zh-Hant': '結尾' };
+const VALUE: Text = { en: 'a value', 'zh-Hant': '值' };
+const CLOSED: Text = {
+  en: 'text that is closed with " and has no bare control character or unknown escape',
+  'zh-Hant': '以"結尾的文字，其中沒有控制字元或不認得的跳脫字元',
+};
+const KEY: Text = { en: 'a key in double quotes', 'zh-Hant': '以雙引號括起的鍵' };
+const KEY_OR_END: Text = { en: 'a key in double quotes, or }', 'zh-Hant': '以雙引號括起的鍵，或}' };
+const AFTER_KEY: Text = { en: 'a colon after the key', 'zh-Hant': '鍵後的冒號' };
+const AFTER_ENTRY: Text = { en: 'a comma or }', 'zh-Hant': '逗號或}' };
+const AFTER_ITEM: Text = { en: 'a comma or ]', 'zh-Hant': '逗號或]' };
+const END: Text = { en: 'the end after one value', 'zh-Hant': '一個值之後即結尾' };
+const ONCE: Text = { en: 'a key that stands once', 'zh-Hant': '不重複的鍵' };
+const OWN: Text = { en: 'a key of the file', 'zh-Hant': '檔案的鍵' };
+const SHALLOW: Text = {
+  en: `at most ${MAX_DEPTH} levels`,
+  'zh-Hant': `至多${MAX_DEPTH}層`,
+};
