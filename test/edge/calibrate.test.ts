@@ -73,7 +73,7 @@ test.each([
   ['"until": "2025-09-30"', '"until": "1999-01-01"', 'a day not before `from`'],
   ['"level": 0.8', '"level": 1', 'a number between 0 and 1'],
   ['"level": 0.8', '"levels": 0.8', 'one of: '],
-  ['"falls": ', '"falls": -', 'a whole number from 0'],
+  ['"falls": ', '"falls": -', 'a whole number of 0 or more'],
   ['"compared": true', '"compared": false', 'true'],
 ])(
   'a vintage with %s turned into %s is refused in one line that says where',
