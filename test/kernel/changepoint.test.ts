@@ -6,13 +6,13 @@ import {
   likeliestRun,
   noRuns,
   normalGamma,
-  normalMean,
   type RunLaw,
   type Runs,
 } from '../../src/kernel/changepoint.ts';
 import { normalQuantile } from '../../src/kernel/normal.ts';
 import { philox, uniform } from '../../src/kernel/philox.ts';
 import { studentDensity } from '../../src/kernel/student.ts';
+import { normalMean } from '../reference/normalmean.ts';
 
 const LAW = normalGamma({ m: 0, k: 1, a: 1, b: 1 });
 const fold = <B>(law: RunLaw<B>, hazard: number, xs: readonly number[], least = 0): Runs<B> =>

@@ -4,10 +4,10 @@ import {
   changepoint,
   noRuns,
   normalGamma,
-  normalMean,
   type RunLaw,
   type Runs,
 } from '../../src/kernel/changepoint.ts';
+import { normalMean } from '../reference/normalmean.ts';
 import { within } from './within.ts';
 
 const FOLDER = new URL('../../../shared/oracles/', import.meta.url);

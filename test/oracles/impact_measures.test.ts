@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { amihud, impact, kyle } from '../../src/kernel/impact.ts';
+import { impact } from '../../src/kernel/impact.ts';
 import { apart } from '../kernel/near.ts';
+import { amihud, kyle } from '../reference/impactmeasures.ts';
 import { IMPACT } from './impact_measures.ts';
 
 /** The oracle's rule: relative, 1e-12. */

@@ -15,7 +15,7 @@ export function date(year: number, month: number, dateOfMonth: number): Day {
  * The n-th weekday of a month, such as the third Monday.
  * @param of  ISO weekday, 1 Monday .. 7 Sunday
  * @param n   1 the first .. 5 the fifth; a fifth that does not exist runs into the next month
- * @example nth(1970, 1, 4, 1) // 0
+ * @example nth(1970, 1, { of: 4, n: 1 }) // 0
  */
 export function nth(
   year: number,

@@ -7,7 +7,7 @@ import { target } from './target.ts';
 import { tokyo } from './tokyo.ts';
 import { daily, weekdays } from './weekdays.ts';
 
-export { sessionAfter, sessionOnOrBefore, sessionsBetween } from './session.ts';
+export { sessionAfter } from './session.ts';
 
 /**
  * Every calendar by its name.

@@ -24,16 +24,6 @@ export function sessionAfter(calendar: Calendar, day: Day, n: number): Day {
  */
 export const sessionOnOrBefore = (calendar: Calendar, day: Day): Day => seek(calendar, day, -1);
 
-/**
- * How many sessions lie after one day and up to and with another; 0 when b is not after a.
- * @example sessionsBetween((day) => day % 2 === 0, 2, 6) // 2
- */
-export function sessionsBetween(calendar: Calendar, a: Day, b: Day): number {
-  let count = 0;
-  for (let day = a + 1; day <= b; day++) if (calendar(day as Day)) count++;
-  return count;
-}
-
 function seek(calendar: Calendar, from: Day, step: 1 | -1): Day {
   for (let i = 0; i <= LONGEST; i++) {
     const day = (from + i * step) as Day;

@@ -66,15 +66,6 @@ export function expression(
   return { ok: true, value: { rule: runs(parsed), calls, numbers } };
 }
 
-/**
- * The rule alone.
- * @example compile('1 < 2', { kinds: {}, keyed: false }).ok // true
- */
-export function compile(text: string, names: Names, at?: Locate): Result<Rule> {
-  const read = expression(text, names, at);
-  return read.ok ? { ok: true, value: read.value.rule } : read;
-}
-
 const HOLDS: Reading = { holds: true, missing: [] };
 const FAILS: Reading = { holds: false, missing: [] };
 

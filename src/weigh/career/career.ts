@@ -14,7 +14,7 @@ const HALF = 0.5;
  * @param mandate  share of the money that must be sold whatever anybody thinks, 0..1
  * @param grid     tail probabilities of the curve, 0..1
  * @throws RangeError when an argument is outside its range
- * @example career({ gain: 0.1, bonus: 1, stakes: { kind: 'lognormal', median: 1, spread: 1 }, talent: { theta: 0.5, p: 0.8, q: 0.3, alpha: 0.5 }, fired: { able: 0.2, unable: 0.2 } }, 1, 0.3, []).byFear // 0.7
+ * @example career({ gain: 0.1, bonus: 1, stakes: { kind: 'lognormal', median: 1, spread: 1 }, talent: { theta: 0.5, p: 0.8, q: 0.3, alpha: 0.5 }, fired: { able: 0.2, unable: 0.2 } }, { at: 1, mandate: 0.3, grid: [] }).byFear // 0.7
  */
 export function career(
   rules: CareerRules,

@@ -56,3 +56,7 @@ export function valued(file: string, column: string): ReadonlySet<Day> {
   if (at < 0) throw new RangeError(`${file} has no column ${column}`);
   return new Set(rows.filter((row) => (row[at] ?? '') !== '').map((row) => day(row[0] ?? '')));
 }
+
+/** How many sessions lie after one day and up to and with another; 0 when b is not after a. */
+export const sessionsBetween = (calendar: Calendar, a: Day, b: Day): number =>
+  span((a + 1) as Day, b).filter(calendar).length;

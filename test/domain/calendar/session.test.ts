@@ -1,14 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  calendars,
-  sessionAfter,
-  sessionOnOrBefore,
-  sessionsBetween,
-} from '../../../src/domain/calendar/index.ts';
+import { calendars, sessionAfter } from '../../../src/domain/calendar/index.ts';
+import { sessionOnOrBefore } from '../../../src/domain/calendar/session.ts';
 import type { Calendar } from '../../../src/domain/calendar.ts';
 import { type Day, formatDay } from '../../../src/domain/time.ts';
-import { day } from './days.ts';
+import { day, sessionsBetween } from './days.ts';
 
 const { nyse, tokyo } = calendars;
 const days = fc.integer({ min: 8_000, max: 24_000 }).map((d) => d as Day);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Look } from '../../../src/domain/look.ts';
 import { say } from '../../../src/edge/file/problem.ts';
-import { compile } from '../../../src/edge/thesis/rule.ts';
+import { expression } from '../../../src/edge/thesis/rule.ts';
 import { KINDS } from './fixture.ts';
 
 const NAMES = { kinds: KINDS, keyed: true };
@@ -30,12 +30,12 @@ const look = (known: Partial<Look> = {}): Look => ({
 });
 
 const rule = (text: string) => {
-  const read = compile(text, NAMES);
+  const read = expression(text, NAMES);
   if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
-  return read.value;
+  return read.value.rule;
 };
 const refusals = (text: string, names = NAMES): readonly string[] => {
-  const read = compile(text, names);
+  const read = expression(text, names);
   return read.ok ? [] : read.problems.map((p) => say(p, 'en'));
 };
 
@@ -286,8 +286,8 @@ test('any text is a rule or a refusal', () => {
   );
   fc.assert(
     fc.property(fc.array(fc.oneof(part, fc.string()), { maxLength: 12 }), (parts) => {
-      const read = compile(parts.join(' '), NAMES);
-      if (read.ok) expect([true, false, undefined]).toContain(read.value(look()).holds);
+      const read = expression(parts.join(' '), NAMES);
+      if (read.ok) expect([true, false, undefined]).toContain(read.value.rule(look()).holds);
       else expect(read.problems.length).toBeGreaterThan(0);
     }),
     { numRuns: 2000 },
