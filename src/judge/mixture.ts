@@ -20,8 +20,11 @@ export const deviates = (points: number): readonly number[] =>
 export const mixture = (parts: readonly Part[], quantiles: readonly number[]): number[] =>
   quantiles.map((t, i) => {
     const p = (i + 0.5) / quantiles.length;
-    const own = parts.map(({ mean, sd }) => mean + sd * t);
-    let [low, high] = [Math.min(...own), Math.max(...own)];
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const { mean, sd } of parts) {
+      low = Math.min(low, mean + sd * t);
+      high = Math.max(high, mean + sd * t);
+    }
     for (let k = 0; k < HALVINGS && low < high; k++) {
       const middle = (low + high) / 2;
       if (below(parts, middle) < p) low = middle;
@@ -43,11 +46,13 @@ export const lifted = (mixes: Mixes, policy: ExposurePolicy, by: number): Mixes 
 });
 
 /** P(outcome <= x). */
-const below = (parts: readonly Part[], x: number): number =>
-  parts.reduce((sum, { weight, mean, sd }) => {
-    if (!(sd > 0)) return x >= mean ? sum + weight : sum;
-    return sum + weight * cumulative((Math.SQRT2 * (x - mean)) / sd);
-  }, 0);
+function below(parts: readonly Part[], x: number): number {
+  let sum = 0;
+  for (const { weight, mean, sd } of parts)
+    if (sd > 0) sum += weight * cumulative((Math.SQRT2 * (x - mean)) / sd);
+    else if (x >= mean) sum += weight;
+  return sum;
+}
 
 /** P(T <= t) of Student's t with four degrees of freedom, in closed form. */
 function cumulative(t: number): number {

@@ -1,4 +1,4 @@
-import type { Mixes } from '../domain/exposure.ts';
+import type { Mixes, Part } from '../domain/exposure.ts';
 import { type Belief, REGIMES } from '../domain/regime.ts';
 import type { ExposurePolicy } from '../domain/thesis.ts';
 import { deviates, mixture } from './mixture.ts';
@@ -31,29 +31,41 @@ export type Outcomes = {
   readonly risk: (point: number) => readonly number[];
 };
 
+/** Mid-point quantiles of a mixture, smallest first. */
+type Quantiles = (parts: readonly Part[]) => readonly number[];
+
+/** Quantiles of mixtures of one shape, as `deviates` gives it. */
+export const ofShape =
+  (deviate: readonly number[]): Quantiles =>
+  (parts) =>
+    mixture(parts, deviate);
+
 /**
  * Tables for a policy. Each regime's outcome is the policy's own, or the mixture of its paths where
  * those are given. The regimes are forced into stochastic order, quantile by quantile, so that a
  * harsher regime never pays more. Source: MODELS, block 11.
  * @param mixes  of the book under each path: impact by shares of the book, with deviations that add up
  *               as if all assets of a path moved fully together, an upper bound
- * @param deviate  quantiles of the common shape, for a caller that asks often
+ * @param quantiles  of a regime's paths, smallest first, for a caller that asks often
  */
 export function outcomes(
   policy: ExposurePolicy,
   mixes: Mixes = {},
-  deviate: readonly number[] = deviates(POINTS),
+  quantiles: Quantiles = ofShape(deviates(POINTS)),
 ): Outcomes {
   const lambda = Math.log(policy.beta) / Math.log(policy.alpha);
   const rows: number[][] = [];
   for (const [k, regime] of REGIMES.entries())
     rows.push(
-      mixture(mixes[regime] ?? [{ ...policy.outcomes[regime], weight: 1 }], deviate).map((x, i) =>
+      quantiles(mixes[regime] ?? [{ ...policy.outcomes[regime], weight: 1 }]).map((x, i) =>
         Math.min(Math.max(FLOOR, x), rows[k - 1]?.[i] ?? Number.POSITIVE_INFINITY),
       ),
     );
-  const average = (row: readonly number[], of: (x: number) => number): number =>
-    row.reduce((sum, x) => sum + of(x), 0) / POINTS;
+  const average = (row: readonly number[], of: (x: number) => number): number => {
+    let sum = 0;
+    for (const x of row) sum += of(x);
+    return sum / POINTS;
+  };
   const worth = (f: number, x: number): number => Math.max(0, 1 + f * x);
   const table = (of: (worth: number) => number) => {
     const seen = new Map<number, readonly number[]>();

@@ -4,7 +4,7 @@ import { REGIMES, type RegimeId } from '../domain/regime.ts';
 import { MIN_EXPOSURE } from './decide.ts';
 import { exposure, type Input, MAX_RISE_PER_SESSION } from './exposure.ts';
 import { deviates } from './mixture.ts';
-import { outcomes, POINTS } from './outcome.ts';
+import { ofShape, outcomes, POINTS } from './outcome.ts';
 
 /** How far an input is moved either way: decibans, share. */
 const REACH = { decibans: 20, share: 0.1 } as const;
@@ -75,12 +75,20 @@ const far = ({ tips, now, reach }: Tipping): number =>
 
 function dials(input: Input, mixes: Mixes): Dial[] {
   const { policy, lean } = input;
-  const shape = deviates(POINTS);
-  const parts = (regime: RegimeId): readonly Part[] =>
-    mixes[regime] ?? [{ ...policy.outcomes[regime], weight: 1 }];
+  const quantiles = ofShape(deviates(POINTS));
+  const now = new Map(
+    REGIMES.map((regime) => [regime, mixes[regime] ?? [{ ...policy.outcomes[regime], weight: 1 }]]),
+  );
+  const parts = (regime: RegimeId): readonly Part[] => now.get(regime) ?? [];
+  // One regime moves at a time: the quantiles of the others are those of now.
+  const still = new Map([...now.values()].map((all) => [all, quantiles(all)]));
   const changed = (regime: RegimeId, to: (part: Part) => Part): Input => ({
     ...input,
-    outcomes: outcomes(policy, { ...mixes, [regime]: parts(regime).map(to) }, shape),
+    outcomes: outcomes(
+      policy,
+      { ...Object.fromEntries(now), [regime]: parts(regime).map(to) },
+      (all) => still.get(all) ?? quantiles(all),
+    ),
   });
   const mean = (regime: RegimeId): number =>
     parts(regime).reduce((sum, p) => sum + p.weight * p.mean, 0);

@@ -33,13 +33,12 @@ export function philox(
   return out;
 }
 
-/** The upper 32 bits of the product of two unsigned words. */
+/** The upper 32 bits of the product of two unsigned words, by halves: every step is a whole word. */
 function upper(x: number, y: number): number {
   const [x0, x1, y0, y1] = [x & 0xffff, x >>> 16, y & 0xffff, y >>> 16];
-  const low = x0 * y0;
-  const mid = x1 * y0 + (low >>> 16);
-  const cross = x0 * y1 + (mid & 0xffff);
-  return (x1 * y1 + Math.floor(mid / 65536) + Math.floor(cross / 65536)) >>> 0;
+  const mid = (Math.imul(x1, y0) >>> 0) + (Math.imul(x0, y0) >>> 16);
+  const cross = (Math.imul(x0, y1) >>> 0) + (mid & 0xffff);
+  return ((Math.imul(x1, y1) >>> 0) + (mid >>> 16) + (cross >>> 16)) >>> 0;
 }
 
 /**

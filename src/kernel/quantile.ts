@@ -11,7 +11,7 @@ import { demand } from './require.ts';
  * @throws RangeError when the array is empty or p is outside (0, 1)
  * @example quantile([1, 2, 4, 8], 0.5) // 3
  */
-export function quantile(sorted: readonly number[], p: number): number {
+export function quantile(sorted: ArrayLike<number>, p: number): number {
   demand(p > 0 && p < 1, 'p lies between 0 and 1', p);
   demand(sorted.length > 0, 'a quantile needs at least one value', sorted.length);
   const h = (sorted.length - 1) * p;

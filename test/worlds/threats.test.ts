@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Spread } from '../../src/domain/simulation.ts';
 import { CAUSES, type Cause } from '../../src/domain/threat.ts';
-import { incidence } from '../../src/weigh/bargain/incidence.ts';
+import { curvesOf, incidence } from '../../src/weigh/bargain/incidence.ts';
 import { ledger } from '../../src/weigh/bargain/ledger.ts';
 import { outlooks } from '../../src/weigh/bargain/outlook.ts';
 import { rates } from '../../src/weigh/bargain/rates.ts';
@@ -88,7 +88,7 @@ const QUANTITIES: Readonly<Record<string, Quantity>> = {
   'ended each way by 30 and 90 days': {
     names: AHEAD.flatMap((h) => CAUSES.map((c) => `${c} by ${h}`)),
     of: (made) => {
-      const found = incidence(ledger(made.threats, made.at), 1, DRAWS);
+      const found = incidence(curvesOf(ledger(made.threats, made.at), 1, DRAWS));
       const clear = clusters(made) >= ENOUGH;
       const curves = 'unknown' in found ? [] : found;
       const by = (c: Cause, h: Ahead): Spread | undefined =>
@@ -117,7 +117,7 @@ const QUANTITIES: Readonly<Record<string, Quantity>> = {
     names: [...CAUSES, ...AHEAD.map((h) => `imposed within ${h}`)],
     of: (made) => {
       const told = ledger([...made.threats, made.open], made.at);
-      const one = outlooks(told, { traits: false, seed: 1, many: FEWER }).find(
+      const one = outlooks(told, false, curvesOf(told, 1, FEWER)).find(
         (o) => o.threat === made.open.id,
       );
       const timed = one && !('unknown' in one.imposed) ? one.imposed : undefined;

@@ -1,6 +1,6 @@
 import type { Bargain, Threat } from '../../domain/threat.ts';
 import type { Day } from '../../domain/time.ts';
-import { incidence } from './incidence.ts';
+import { curvesOf, incidence } from './incidence.ts';
 import { ledger } from './ledger.ts';
 import { outlooks } from './outlook.ts';
 import { rates } from './rates.ts';
@@ -19,15 +19,16 @@ const SEED = 1;
 export function bargain(threats: readonly Threat[], at: Day, seed = SEED): Bargain {
   const told = ledger(threats, at);
   const base = rates(told, seed);
+  const curves = curvesOf(told, seed);
   const fared = record(told);
   const won = !('unknown' in fared) && fared.own < fared.base;
   return {
     at,
     rates: base,
-    curves: incidence(told, seed),
+    curves: incidence(curves),
     recurrence: recurrence(told, seed),
     record: fared,
-    outlooks: 'unknown' in base ? [] : outlooks(told, { traits: won, seed }),
+    outlooks: 'unknown' in base ? [] : outlooks(told, won, curves),
     undated: told.undated.map((t) => t.id),
   };
 }

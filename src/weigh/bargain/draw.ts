@@ -46,11 +46,10 @@ export function gammas(name: string, seed: number): (shape: number, draw: number
     const c = 1 / Math.sqrt(9 * d);
     for (let tried = 1; ; tried++) {
       philox([draw, tried, 0, 0], key, out);
-      const [a, b, e] = [0, 1, 2].map((k) => uniform(out[k] as number)) as [number, number, number];
-      const x = normalQuantile(a);
+      const x = normalQuantile(uniform(out[0] as number));
       const v = (1 + c * x) ** 3;
-      if (v > 0 && Math.log(b) < 0.5 * x * x + d - d * v + d * Math.log(v))
-        return d * v * (shape < 1 ? e ** (1 / shape) : 1);
+      if (v > 0 && Math.log(uniform(out[1] as number)) < 0.5 * x * x + d - d * v + d * Math.log(v))
+        return d * v * (shape < 1 ? uniform(out[2] as number) ** (1 / shape) : 1);
     }
   };
 }

@@ -1,7 +1,7 @@
 import type { Spread } from '../../domain/simulation.ts';
 import type { Ledger, Outlook } from '../../domain/threat.ts';
-import { DRAWS, gammas, weights } from './draw.ts';
-import { drawnBy, johansen, type Life, lives, type Step } from './incidence.ts';
+import { gammas, weights } from './draw.ts';
+import { type Curves, drawnBy, type Life, type Step } from './incidence.ts';
 import { settled } from './ledger.ts';
 import { drawnShares, pooled } from './pool.ts';
 import { type ByCause, bases, byCause } from './rates.ts';
@@ -24,27 +24,20 @@ const LATE = 'too few threats carried out so late';
  * bootstrap over clusters, each draw of that part with half a case that came by then and half a later
  * one (Jeffreys): where none has come by then the part is 0, and its interval is not.
  * @param traits  whether its traits may speak: true where they beat the base rate so far
- * @param many    draws
+ * @param known   the curves of the ledger
  */
-export function outlooks(
-  ledger: Ledger,
-  {
-    traits,
-    seed,
-    many = DRAWS,
-  }: { readonly traits: boolean; readonly seed: number; readonly many?: number },
-): readonly Outlook[] {
+export function outlooks(ledger: Ledger, traits: boolean, known: Curves): readonly Outlook[] {
+  const { lives: all, seed } = known;
+  const many = known.drawn.length;
   const cases = settled(ledger);
-  const all = lives(ledger);
   const drawn = weights(
     [...all, ...cases].map((l) => l.cluster),
     seed,
     many,
   );
-  const whole = johansen(all);
   const [soon, later] = [gammas('comes by then', seed), gammas('comes later', seed)];
-  const curves = Array.from({ length: many }, (_, b) => ({
-    steps: johansen(all, drawnBy(drawn, b)),
+  const curves = known.drawn.map((steps, b) => ({
+    steps,
     soon: soon(PRIOR, b),
     later: later(PRIOR, b),
   }));
@@ -73,7 +66,7 @@ export function outlooks(
           ? { unknown: LATE }
           : imposed(
               days,
-              { share: found.shares, steps: whole },
+              { share: found.shares, steps: known.steps },
               curves.map((curve, b) => ({
                 ...curve,
                 share: draws[b] as ByCause,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { CAUSES, type Cause, type Threat } from '../../../src/domain/threat.ts';
 import type { Day } from '../../../src/domain/time.ts';
-import { incidence, johansen, lives } from '../../../src/weigh/bargain/incidence.ts';
+import { curvesOf, incidence, johansen, lives } from '../../../src/weigh/bargain/incidence.ts';
 import { ledger } from '../../../src/weigh/bargain/ledger.ts';
 import { on, SHIPPED } from './ledger.ts';
 
@@ -51,7 +51,7 @@ test('where all have ended the curves sum to one', () => {
 });
 
 test('bands hold their curve and rise with it', () => {
-  const curves = incidence(ledger(SHIPPED, on('2026-06-30')), 1);
+  const curves = incidence(curvesOf(ledger(SHIPPED, on('2026-06-30')), 1));
   if ('unknown' in curves) throw new Error(curves.unknown);
   expect(curves.map((c) => c.cause)).toEqual([...CAUSES]);
   for (const { steps } of curves)
@@ -76,7 +76,7 @@ test('before the first end the share is 0, and its band is that of none among so
     ended: (i < 20 ? 9 : 30) as Day,
     fate: i < 20 ? ('withdrawn' as const) : ('delayed' as const),
   }));
-  const curves = incidence(ledger(cases, 40 as Day), 1, 4000);
+  const curves = incidence(curvesOf(ledger(cases, 40 as Day), 1, 4000));
   if ('unknown' in curves) throw new Error(curves.unknown);
   expect(curves.map((c) => [c.cause, ...c.steps.map((s) => s.days)])).toEqual([
     ['delayed', 0, 30],
@@ -89,5 +89,7 @@ test('before the first end the share is 0, and its band is that of none among so
 });
 
 test('a ledger of few clusters has no curves', () => {
-  expect(incidence(ledger(SHIPPED, on('2018-07-31')), 1)).toEqual({ unknown: 'too few threats' });
+  expect(incidence(curvesOf(ledger(SHIPPED, on('2018-07-31')), 1))).toEqual({
+    unknown: 'too few threats',
+  });
 });

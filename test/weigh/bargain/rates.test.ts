@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { CAUSES, type Threat } from '../../../src/domain/threat.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { bargain } from '../../../src/weigh/bargain/bargain.ts';
+import { curvesOf } from '../../../src/weigh/bargain/incidence.ts';
 import { ledger } from '../../../src/weigh/bargain/ledger.ts';
 import { outlooks } from '../../../src/weigh/bargain/outlook.ts';
 import { pooled } from '../../../src/weigh/bargain/pool.ts';
@@ -131,7 +132,7 @@ test('what is imposed is what ever is, times the part of it that comes by then',
       : ended(`t${i}`, 'implemented on time', { ended: (i < 30 ? 20 : 60) as Day }),
   );
   const told = ledger([...cases, row('open', { announced: 95 as Day })], 100 as Day);
-  const [one] = outlooks(told, { traits: false, seed: 1 });
+  const [one] = outlooks(told, false, curvesOf(told, 1));
   if (!one || 'unknown' in one.imposed) throw new Error('unknown');
   // All 40 stayed open as long: in full 20.5 / 42.5, in part 0.5 / 42.5; half of it by day 35.
   const ever = (20.5 + 0.5) / 42.5;
@@ -146,7 +147,7 @@ test('where none was carried out so soon, what may be imposed is 0 and its inter
     ended(`t${i}`, i < 10 ? 'withdrawn' : 'implemented on time', { ended: 60 as Day }),
   );
   const told = ledger([...cases, row('open', { announced: 95 as Day })], 100 as Day);
-  const [one] = outlooks(told, { traits: false, seed: 1 });
+  const [one] = outlooks(told, false, curvesOf(told, 1));
   if (!one || 'unknown' in one.imposed) throw new Error('unknown');
   expect([one.imposed[30].low, one.imposed[30].at]).toEqual([0, 0]);
   // Half of all are ever carried out; Beta(0.5, 10.5) has its upper decile at 0.1236: half of that.
