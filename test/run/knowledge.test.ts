@@ -5,7 +5,7 @@ import type { Observation } from '../../src/domain/observation.ts';
 import type { Inquiry, Simulation } from '../../src/domain/simulation.ts';
 import type { Day, Instant } from '../../src/domain/time.ts';
 import type { Event } from '../../src/run/event.ts';
-import { asof, inOrder, learn, nothing } from '../../src/run/knowledge.ts';
+import { asof, inOrder, learn, learnAll, nothing, stretches } from '../../src/run/knowledge.ts';
 import { item } from '../make.ts';
 import { small, tick } from './small.ts';
 
@@ -89,7 +89,7 @@ test('items, findings and measurements are kept in order of arrival, answers by 
 
 test('a decision teaches nothing, and a series that nobody named is a fault', () => {
   const known = learn(nothing(series), observed('RISK', 1, 1000));
-  expect(learn(known, { kind: 'tick', tick: tick(60) })).toBe(known);
+  expect(learn(known, { kind: 'tick', tick: tick(60) })).toEqual(known);
   expect(() => learn(known, observed('NONE', 1, 1000))).toThrow(
     new RangeError('observation of an unknown series NONE'),
   );
@@ -157,4 +157,31 @@ test('an earlier instant comes first, whatever it brings; findings of one instan
     { found: { finding: { day: 2 } } },
     { found: { finding: { day: 1 } } },
   ]);
+});
+
+test('a stretch runs up to and with its decision; what comes after the last is one of its own', () => {
+  const seen = (day: number) => observed('RISK', day, day);
+  const decide = (day: number): Event => ({ kind: 'tick', tick: tick(day) });
+  const events = [seen(1), seen(2), decide(60), decide(61), seen(3), seen(4)];
+  expect(stretches(events).map((s) => s.map(named))).toEqual([
+    ['RISK 1', 'RISK 2', 'day 60'],
+    ['day 61'],
+    ['RISK 3', 'RISK 4'],
+  ]);
+  expect(stretches([decide(60)])).toHaveLength(1);
+  expect(stretches([])).toEqual([]);
+});
+
+test('what a stretch teaches is what its events teach one by one', () => {
+  const events: Event[] = [
+    observed('RISK', 1, 1000),
+    { kind: 'evidence', item: item({ id: 'E' }) },
+    observed('RISK', 2, 2000, 110),
+    observed('FEAR', 2, 2000),
+    { kind: 'found', found: found(2000, 1) },
+    { kind: 'simulation', at: 1 as Instant, simulation: answer(1) },
+    { kind: 'cross', at: 1 as Instant, cross: cross(1) },
+    { kind: 'tick', tick: tick(60) },
+  ];
+  expect(learnAll(nothing(series), events)).toEqual(events.reduce(learn, nothing(series)));
 });
