@@ -8,7 +8,7 @@ import { mean as average } from '../src/kernel/mean.ts';
 import { philox, uniform } from '../src/kernel/philox.ts';
 import { quantile } from '../src/kernel/quantile.ts';
 import { variance } from '../src/kernel/variance.ts';
-import { standing } from '../src/run/crowd/question.ts';
+import { standingInquiry } from '../src/run/crowd/question.ts';
 import { type Arena, BLOCK, OUT, WIDTH } from '../src/weigh/firesale/arena.ts';
 import type { Scheme } from '../src/weigh/firesale/draw.ts';
 import { column, cvar, halfWithin, mean, probability } from '../src/weigh/firesale/estimate.ts';
@@ -64,7 +64,7 @@ export function benchVariance(
 ): Variance {
   const gathering = gather();
   if (!gathering.ok) throw new RangeError(JSON.stringify(gathering.problems));
-  const arena = arenaOf(standing(gathering.value), gathering.value);
+  const arena = arenaOf(standingInquiry(gathering.value), gathering.value);
   const module = kernel();
   const run = (kind: Kind, pieces: number, seed: number): readonly Run[] => {
     told(`${kind}, ${replicates} x ${paths} paths in ${pieces}`);

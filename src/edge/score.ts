@@ -7,7 +7,7 @@ import { regimeScore } from '../judge/score/regime.ts';
 import { type Trial, table } from '../judge/score/table.ts';
 import { asof } from '../run/knowledge.ts';
 import { look } from '../run/look.ts';
-import { market } from '../run/score/contracts.ts';
+import { contractScore } from '../run/score/contracts.ts';
 import { retraces } from '../run/score/retraces.ts';
 import { threatened } from '../run/score/threats.ts';
 import { claims } from '../sense/claim.ts';
@@ -62,7 +62,7 @@ export function trialOf(played: Played, held: ReadonlyMap<string, number> = new 
               ...resolved,
             },
           ]),
-    market: market(setup, decisions, played.reading.settled),
+    market: contractScore(setup, decisions, played.reading.settled),
     retrace: retraces(setup, events, decisions),
     threats: threatened(
       setup.threats,

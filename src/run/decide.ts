@@ -10,7 +10,7 @@ import { byClaim, claim } from '../sense/claim.ts';
 import { watch } from '../sense/watch.ts';
 import { inquiries, MODEL } from './crowd/question.ts';
 import { answered, reading } from './crowd/reading.ts';
-import { delever } from './delever.ts';
+import { deleverReading } from './delever.ts';
 import type { Tick } from './event.ts';
 import { judge } from './judgement.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -22,10 +22,10 @@ import { owed, type Tables } from './odds/outcomes.ts';
 import { candidates } from './possiblefacts.ts';
 
 /** Weekday decisions for which talk is still heard. */
-const TALK_FOR = 20;
+const TALK_DECISIONS = 20;
 
 /** One decision: what is known is sensed, judged, and put on record with its reasons. */
-export function decide(
+export function nextDecision(
   setup: Setup,
   known: Knowledge,
   memory: Memory,
@@ -38,12 +38,12 @@ export function decide(
   const deaf = setup.gathering !== undefined && 'unknown' in crowded;
   const sight = deaf ? { ...seenNow, missing: [...seenNow.missing, 'crowd'] } : seenNow;
   const answers = 'unknown' in crowded ? undefined : crowded;
-  const [fallen, standing] = delever(setup, known, seenNow, memory.standing, tick);
+  const [fallen, standing] = deleverReading(setup, known, seenNow, memory.standing, tick);
   const { outcomes } = owed(base, setup, fallen, seenNow.stress);
   const count = memory.count + 1;
   const usable = [...memory.usable, ...freshItems(known, memory).map(() => count)];
   const heard = known.evidence.filter(
-    (item, i) => item.rung === 0 && count - (usable[i] as number) < TALK_FOR,
+    (item, i) => item.rung === 0 && count - (usable[i] as number) < TALK_DECISIONS,
   );
   const judged = judge(setup, memory, outcomes, tick, sight, heard, answers);
   // What is missing is weighed twice: as unknown, and as if it had stood still. The smaller holds.

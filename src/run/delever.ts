@@ -7,26 +7,26 @@ import { flows } from '../sense/delever/flow.ts';
 import { retrace } from '../sense/delever/retrace.ts';
 import type { Tick } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { Standing } from './memory.ts';
+import type { StandingForecast } from './memory.ts';
 import type { Sight } from './observe.ts';
 
 /** A forecast stands for as long as a fall is watched; a later fall is a new one once it is apart. */
-const { window: WINDOW, after: STANDS, apart: APART } = STUDY;
+const { window: WINDOW_SESSIONS, after: STANDING_SESSIONS, apart: APART_SESSIONS } = STUDY;
 
 /**
  * How much of a fall is mechanical and how far it comes back. A forecast is made at the first window
  * of a synchronised fall and is not touched while it stands; what it was is what is scored.
  */
-export function delever(
+export function deleverReading(
   setup: Setup,
   known: Knowledge,
   sight: Sight,
-  before: Standing | undefined,
+  before: StandingForecast | undefined,
   tick: Tick,
-): readonly [Delever, Standing | undefined] {
+): readonly [Delever, StandingForecast | undefined] {
   const risk = known.histories[setup.episode.legs.risk[0] as string] as History;
-  const standing = stood(setup, known, sight, risk, before, tick);
-  const live = standing !== undefined && risk.length - 1 - standing.made <= STANDS;
+  const standing = standingAfter(setup, known, sight, risk, before, tick);
+  const live = standing !== undefined && risk.length - 1 - standing.made <= STANDING_SESSIONS;
   const past = sight.vintage?.delever;
   const none = { unknown: past ? 'no synchronised fall' : withoutPast(sight) };
   const cross = live ? known.cross.findLast((c) => c.day >= standing.day) : undefined;
@@ -41,19 +41,19 @@ export function delever(
   ];
 }
 
-function stood(
+function standingAfter(
   setup: Setup,
   known: Knowledge,
   { stress, vintage }: Sight,
   risk: History,
-  before: Standing | undefined,
+  before: StandingForecast | undefined,
   tick: Tick,
-): Standing | undefined {
+): StandingForecast | undefined {
   const past = vintage?.delever;
-  const three = stress.windows.find((w) => w.window === WINDOW);
+  const three = stress.windows.find((w) => w.window === WINDOW_SESSIONS);
   if (!past || !three || !falls(three, past.study)) return before;
   const at = risk.length - 1;
-  if (before && at - before.over <= APART) return { ...before, over: at };
+  if (before && at - before.over <= APART_SESSIONS) return { ...before, over: at };
   const fall = now(setup.episode, (id) => known.histories[id] as History, stress);
   return {
     retrace: fall === undefined ? { unknown: 'no move' } : retrace(past, fall, tick.day),

@@ -110,7 +110,14 @@ export type Material = {
   readonly measured?: readonly { readonly at: Instant; readonly cross: CrossReading }[];
 };
 
-const ORDER = { observation: 0, found: 1, evidence: 2, simulation: 3, cross: 4, tick: 5 } as const;
+const ARRIVAL_ORDER = {
+  observation: 0,
+  found: 1,
+  evidence: 2,
+  simulation: 3,
+  cross: 4,
+  tick: 5,
+} as const;
 
 /**
  * Every event in the order in which it can be known; at one instant observations come first, by day
@@ -126,7 +133,8 @@ export function inOrder(material: Material, ticks: readonly Tick[]): Event[] {
     ...ticks.map((tick) => ({ kind: 'tick' as const, tick })),
   ];
   return events.sort(
-    (a, b) => instantOf(a) - instantOf(b) || ORDER[a.kind] - ORDER[b.kind] || within(a, b),
+    (a, b) =>
+      instantOf(a) - instantOf(b) || ARRIVAL_ORDER[a.kind] - ARRIVAL_ORDER[b.kind] || within(a, b),
   );
 }
 

@@ -10,7 +10,7 @@ import * as measure from '../sense/measure.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** What rules look at: knowledge, what it adds up to, and which series are not to be trusted now. */
-export type Scene = {
+export type RuleScene = {
   readonly known: Knowledge;
   readonly claims: readonly Claim[];
   readonly credit: Credit;
@@ -27,7 +27,7 @@ export type Scene = {
  */
 export function look(
   setup: Setup,
-  scene: Scene,
+  scene: RuleScene,
   rule?: StopRule,
   key = '',
   used: Set<string> = new Set(),
@@ -53,7 +53,7 @@ export function look(
         return x === undefined ? undefined : 100 * x;
       }),
     z: (id, n) => ask(id, (h) => measure.z(h, n)),
-    vol: (id, n) => ask(id, (h) => measure.volatility(h, n)),
+    vol: (id, n) => ask(id, (h) => measure.sampleVolatility(h, n)),
     rank: (id, n) => ask(id, (h) => measure.rank(h, n)),
     corr: (a, b, n) => {
       const [x, y] = [seen(a), seen(b)];
@@ -96,7 +96,7 @@ type Seen = {
 
 function select(
   setup: Setup,
-  { known, claims }: Scene,
+  { known, claims }: RuleScene,
   name: string,
   cp: string | undefined,
   rule: StopRule | undefined,

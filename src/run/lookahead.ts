@@ -7,7 +7,7 @@ import { asof } from './knowledge.ts';
 import { line } from './line.ts';
 import { late } from './lookahead/delayed.ts';
 import { apart } from './lookahead/difference.ts';
-import { INPUTS, type Input, type Run } from './lookahead/input.ts';
+import { type EpisodeInput, type EpisodeRun, INPUTS } from './lookahead/input.ts';
 import { early } from './lookahead/knownearly.ts';
 import { chosen } from './lookahead/samplecuts.ts';
 import { beside } from './odds/alongside.ts';
@@ -22,7 +22,7 @@ export type Search = {
   readonly cuts: number;
   /** Seed of the dice that choose them. */
   readonly seed: number;
-  readonly inputs?: readonly Input[];
+  readonly inputs?: readonly EpisodeInput[];
   /** Hears how many runs are done, of how many. */
   readonly told?: (done: number, all: number) => void;
 };
@@ -35,7 +35,7 @@ export type Search = {
  * Inputs known before their own day are listed with what moved.
  * @throws RangeError when there is no decision or fewer than one cut is asked for
  */
-export function lookahead(run: Run, search: Search): Lookahead {
+export function lookahead(run: EpisodeRun, search: Search): Lookahead {
   const { seed, inputs = INPUTS, told = () => {} } = search;
   const ticks = run.events.flatMap((e) => (e.kind === 'tick' ? [e.tick] : []));
   const [begin] = ticks;
@@ -64,7 +64,7 @@ export function lookahead(run: Run, search: Search): Lookahead {
   for (const [i, at] of cuts.entries()) {
     const place = ticks.indexOf(at);
     const want = { lines: whole.slice(0, place + 1), beside: aside(run, decisions[place], at) };
-    const until = (input: Input | undefined): ReturnType<typeof differing> => {
+    const until = (input: EpisodeInput | undefined): ReturnType<typeof differing> => {
       const cut = input ? input.cut(run, at) : inputs.reduce((r, i) => i.cut(r, at), run);
       const got = replay(cut.setup, cut.events);
       const told = apart(want.beside, aside(cut, got[place], at));
@@ -116,7 +116,11 @@ function lineOf(decision: Decision): string {
 }
 
 /** What is told beside a decision; nothing where there is none. */
-const aside = ({ setup, events }: Run, decision: Decision | undefined, { at }: Tick): unknown =>
+const aside = (
+  { setup, events }: EpisodeRun,
+  decision: Decision | undefined,
+  { at }: Tick,
+): unknown =>
   decision &&
   JSON.parse(canonical(beside(setup, asof(setup.episode.series, events, at), decision)));
 

@@ -8,7 +8,7 @@ import { type Strands, startOf } from '../sense/window.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** The market's features; they speak only while the risk leg falls. */
-export function features(
+export function marketFeatures(
   { episode }: Setup,
   known: Knowledge,
   legs: Strands,

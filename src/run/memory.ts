@@ -6,13 +6,13 @@ import type { Stop } from '../domain/stop.ts';
 import type { Thesis } from '../domain/thesis.ts';
 import type { Day } from '../domain/time.ts';
 import { type Filter, prior } from '../judge/regime.ts';
-import { NO_RUN, type Run } from '../sense/stress.ts';
+import { NO_RUN, type StressRun } from '../sense/stress.ts';
 import type { Absorption } from '../sense/turbulence.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** What one decision leaves for the next. */
 export type Memory = {
-  readonly run: Run;
+  readonly run: StressRun;
   readonly absorption: Absorption;
   readonly filter: Filter;
   readonly stops: readonly Stop[];
@@ -26,13 +26,13 @@ export type Memory = {
   readonly count: number;
   readonly usable: readonly number[];
   /** The forecast of the last synchronised fall; absent before the first. */
-  readonly standing?: Standing;
+  readonly standing?: StandingForecast;
   /** Findings already told. */
   readonly told: number;
 };
 
 /** Before the first decision. */
-export const blank = (thesis: Thesis): Memory => ({
+export const noMemory = (thesis: Thesis): Memory => ({
   run: NO_RUN,
   absorption: { last: undefined, ratios: [] },
   filter: prior(thesis),
@@ -51,7 +51,7 @@ export const freshItems = (known: Knowledge, memory: Memory): readonly Evidence[
   known.evidence.slice(memory.usable.length);
 
 /** The forecast that stands, with the sessions of the risk leg at which it was made and last met. */
-export type Standing = {
+export type StandingForecast = {
   readonly retrace: Known<Retrace>;
   readonly day: Day;
   readonly made: number;

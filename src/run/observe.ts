@@ -10,14 +10,14 @@ import type { Claim } from '../domain/watch.ts';
 import type { Feature } from '../judge/market.ts';
 import { claims } from '../sense/claim.ts';
 import { type CreditInput, credit } from '../sense/credit.ts';
-import { type Run, runOn, stress, windows } from '../sense/stress.ts';
-import { type Absorption, turbulence } from '../sense/turbulence.ts';
+import { runOn, type StressRun, stress, windows } from '../sense/stress.ts';
+import { type Absorption, legTurbulence } from '../sense/turbulence.ts';
 import { type Strands, startOf } from '../sense/window.ts';
 import type { Tick } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
 import { strands } from './legs.ts';
-import type { Scene } from './look.ts';
-import { features } from './marketfeatures.ts';
+import type { RuleScene } from './look.ts';
+import { marketFeatures } from './marketfeatures.ts';
 import type { Memory } from './memory.ts';
 import { vintageFor } from './vintage.ts';
 
@@ -25,12 +25,16 @@ import { vintageFor } from './vintage.ts';
 const EMISSION_SCALE = 1.2;
 
 /** Reasons for an unknown credit reading that no missing value is to blame for. */
-const LATE: readonly string[] = ['older than the fall', 'uncalibrated', 'no credit series'];
+const UNBLAMED_REASONS: readonly string[] = [
+  'older than the fall',
+  'uncalibrated',
+  'no credit series',
+];
 
 /** Everything that the senses make of what is known. */
 export type Sight = {
   readonly stress: Stress;
-  readonly run: Run;
+  readonly run: StressRun;
   readonly absorption: Absorption;
   readonly claims: readonly Claim[];
   readonly features: readonly Feature[];
@@ -39,7 +43,7 @@ export type Sight = {
   readonly findings: readonly Finding[];
   /** What should be known and is not. */
   readonly missing: readonly string[];
-  readonly scene: Scene;
+  readonly scene: RuleScene;
 };
 
 /** The world as known at one moment, sensed. */
@@ -63,16 +67,18 @@ export function observe(
     vintage?.credit,
     run.dark ?? run.started,
   );
-  const [turb, absorption] = turbulence(legs, memory.absorption);
+  const [turb, absorption] = legTurbulence(legs, memory.absorption);
   const told = stress(all, run, vintage, reading, turb);
   const today = claims(known.evidence, setup.policy.thesis.weights, tick.day);
-  const spoken = features(setup, known, legs, told, blind);
+  const spoken = marketFeatures(setup, known, legs, told, blind);
   const missing = [
     ...inUse(setup).filter((id) => blind.has(id)),
     ...holes(known, legs, longest),
     ...spoken.filter((f) => f.value === undefined).map((f) => `market:${f.source}`),
     ...(told.state === 'unknown' ? ['stress'] : []),
-    ...(LATE.includes(reading.reason ?? '') || reading.state !== 'unknown' ? [] : ['credit']),
+    ...(UNBLAMED_REASONS.includes(reading.reason ?? '') || reading.state !== 'unknown'
+      ? []
+      : ['credit']),
   ];
   return {
     stress: told,

@@ -1,9 +1,9 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Setup } from '../domain/policy.ts';
-import { decide } from './decide.ts';
+import { nextDecision } from './decide.ts';
 import type { Event } from './event.ts';
 import { type Knowledge, learnAll, nothing, stretches } from './knowledge.ts';
-import { blank, type Memory } from './memory.ts';
+import { type Memory, noMemory } from './memory.ts';
 import { type Tables, tables } from './odds/outcomes.ts';
 
 /** Everything that the machine knows and remembers. */
@@ -17,7 +17,7 @@ export type State = {
 export const start = (setup: Setup): State => ({
   known: nothing(setup.episode.series),
   tables: tables(setup),
-  memory: blank(setup.policy.thesis),
+  memory: noMemory(setup.policy.thesis),
 });
 
 /**
@@ -39,7 +39,7 @@ export function advance(
   const known = learnAll(state.known, events);
   const last = events.at(-1);
   if (last?.kind !== 'tick') return [{ ...state, known }, undefined];
-  const [decision, memory] = decide(setup, known, state.memory, state.tables, last.tick);
+  const [decision, memory] = nextDecision(setup, known, state.memory, state.tables, last.tick);
   return [{ ...state, known, memory }, decision];
 }
 

@@ -5,21 +5,21 @@ import { WINDOWS, type Window } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
 import type { CreditModel, Vintage, WindowRecord } from '../domain/vintage.ts';
 import { ols } from '../kernel/ols.ts';
-import { CREDIT_WINDOW, type CreditInput, creditResidual, creditWindow } from './credit.ts';
+import { CREDIT_SESSIONS, type CreditInput, creditResidual, creditWindow } from './credit.ts';
 import { sigmas } from './measure.ts';
 import { type Strands, startOf, windowStress } from './window.ts';
 
 /** Episodes a year that each window length may call synchronised, and that the study set may hold. */
-const BUDGET = 0.5;
-const WIDER = 3;
+const ALARMS_PER_YEAR = 0.5;
+const STUDY_FALLS_PER_YEAR = 3;
 /** Fewest windows from which a threshold is learnt; days in a year. */
 const LEAST = 1250;
-const YEAR = 365.25;
-const GRID = 0.01;
+const DAYS_PER_YEAR = 365.25;
+const THRESHOLD_STEP = 0.01;
 /** Autocorrelation that the credit errors may have, sessions. */
 const HAC_LAGS = 5;
 /** Emissions: degrees of freedom, and the fall below which the features speak. */
-const NU = 4;
+const STUDENT_FREEDOM = 4;
 const SPEAKS_BELOW = -0.5;
 
 /** A vintage before its inputs are named. */
@@ -44,7 +44,8 @@ export function calibrate(
   const past = severities(episode, of);
   if (past[3].length < LEAST) return undefined;
   const from = of(episode.legs.risk[0] as string).days[0] as Day;
-  const record = (w: Window): WindowRecord => recordOf(past[w], (until - from) / YEAR, w === 3);
+  const record = (w: Window): WindowRecord =>
+    recordOf(past[w], (until - from) / DAYS_PER_YEAR, w === 3);
   const model = creditModel(episode, of);
   return {
     method,
@@ -89,12 +90,12 @@ function severities(episode: Episode, of: (id: string) => History): Record<Windo
 }
 
 function recordOf(past: readonly number[], years: number, study: boolean): WindowRecord {
-  const threshold = thresholdFor(past, BUDGET * years);
+  const threshold = thresholdFor(past, ALARMS_PER_YEAR * years);
   return {
     count: past.length,
     threshold,
     episodes: episodes(past, threshold),
-    ...(study ? { study: studied(past, years) } : {}),
+    ...(study ? { study: studyThreshold(past, years) } : {}),
     fell: past
       .filter((s) => s >= 0)
       .map((s) => Number(s.toFixed(6)))
@@ -103,14 +104,14 @@ function recordOf(past: readonly number[], years: number, study: boolean): Windo
 }
 
 /** Severity over which a 3-session window belongs to the study set. */
-export const studied = (past: readonly number[], years: number): number =>
-  thresholdFor(past, WIDER * years);
+export const studyThreshold = (past: readonly number[], years: number): number =>
+  thresholdFor(past, STUDY_FALLS_PER_YEAR * years);
 
 /** The smallest threshold on the grid at which the past has no more episodes than allowed. */
 function thresholdFor(past: readonly number[], allowed: number): number {
   let i = 0;
-  while (episodes(past, i * GRID) > allowed) i++;
-  return Number((i * GRID).toFixed(2));
+  while (episodes(past, i * THRESHOLD_STEP) > allowed) i++;
+  return Number((i * THRESHOLD_STEP).toFixed(2));
 }
 
 /** Runs over a threshold, runs no farther apart than ten sessions being one. */
@@ -137,7 +138,7 @@ function creditModel(episode: Episode, of: (id: string) => History): CreditModel
   const input = creditInputOf(episode, of);
   if (!input) return undefined;
   const rows = [];
-  for (let end = CREDIT_WINDOW; end < input.risk.length; end++) {
+  for (let end = CREDIT_SESSIONS; end < input.risk.length; end++) {
     const window = creditWindow(input, end);
     if (window) rows.push(window);
   }
@@ -183,7 +184,7 @@ function emission(
     if (window && model) samples.credit?.push(creditResidual(window, model) / model.residual);
   }
   return {
-    nu: NU,
+    nu: STUDENT_FREEDOM,
     count: samples.dollar?.length ?? 0,
     scale: Object.fromEntries(
       Object.entries(samples)
@@ -197,6 +198,10 @@ function emission(
 function studentScale(xs: readonly number[]): number {
   let s2 = xs.reduce((sum, x) => sum + x * x, 0) / xs.length;
   for (let i = 0; i < 200; i++)
-    s2 = xs.reduce((sum, x) => sum + ((NU + 1) * x * x) / (NU + (x * x) / s2), 0) / xs.length;
+    s2 =
+      xs.reduce(
+        (sum, x) => sum + ((STUDENT_FREEDOM + 1) * x * x) / (STUDENT_FREEDOM + (x * x) / s2),
+        0,
+      ) / xs.length;
   return Math.sqrt(s2);
 }

@@ -4,9 +4,9 @@ import type { Day } from '../domain/time.ts';
 import type { Claim } from '../domain/watch.ts';
 
 /** How far one claim may move the odds, decibans: friction and rupture. */
-const LIMIT = { friction: 8, rupture: 12 } as const;
+const CLAIM_LIMIT_DECIBANS = { friction: 8, rupture: 12 } as const;
 /** A unilateral act on the ground counts this much more for rupture. */
-const UNILATERAL = 1.5;
+const UNILATERAL_FACTOR = 1.5;
 
 /** Weight of one item in decibans, >= 0, whatever its direction. */
 export function weight(item: Evidence, weights: Weights): { friction: number; rupture: number } {
@@ -18,7 +18,7 @@ export function weight(item: Evidence, weights: Weights): { friction: number; ru
     weights.reliability[item.confidence];
   const capped = item.kind === 'deployment' || item.kind === 'exercise' ? Math.min(full, 1) : full;
   const forced = item.unilateral === true && item.watch === 'C' && rung >= 2;
-  return { friction: capped, rupture: forced ? UNILATERAL * capped : capped };
+  return { friction: capped, rupture: forced ? UNILATERAL_FACTOR * capped : capped };
 }
 
 /** Talk in decibans, signed: without its kind, for words are words. */
@@ -53,7 +53,7 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
     );
     const kept = withdrawn ? Math.min(mark(k, friction), noise) : 0;
     const left = Math.max(mark(k, lasting), kept);
-    return Math.min(LIMIT[k], Math.max(-LIMIT[k], left - noise));
+    return Math.min(CLAIM_LIMIT_DECIBANS[k], Math.max(-CLAIM_LIMIT_DECIBANS[k], left - noise));
   };
   const alive = items.filter(
     (i, at) =>
@@ -82,7 +82,7 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
 }
 
 /** Acts that end friction of their own rung; an exemption or a ruling of limited reach does not. */
-const ENDS: readonly Evidence['kind'][] = ['withdrawal', 'court_ruling', 'law', 'order'];
+const ENDING_KINDS: readonly Evidence['kind'][] = ['withdrawal', 'court_ruling', 'law', 'order'];
 
 /** True when a later act ends the friction at a position: as hard as it is, or enacted. */
 const endedAfter = (items: readonly Evidence[], at: number): boolean =>
@@ -91,7 +91,7 @@ const endedAfter = (items: readonly Evidence[], at: number): boolean =>
     .some(
       (i) =>
         i.direction === 'noise' &&
-        ENDS.includes(i.kind) &&
+        ENDING_KINDS.includes(i.kind) &&
         i.rung >= Math.min((items[at] as Evidence).rung, 3),
     );
 

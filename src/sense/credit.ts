@@ -5,7 +5,7 @@ import type { Day } from '../domain/time.ts';
 import type { CreditModel } from '../domain/vintage.ts';
 
 /** Sessions over which credit, risk and volatility are compared. */
-export const CREDIT_WINDOW = 3;
+export const CREDIT_SESSIONS = 3;
 
 /** Normal quantile of 0.9: an 80 % interval reaches this many deviations either way. */
 const REACH = 1.2815515655446004;
@@ -30,7 +30,7 @@ export type CreditWindow = {
  */
 export function creditWindow(input: CreditInput, end: number): CreditWindow | undefined {
   const { credit, risk, volatility } = input;
-  const start = end - CREDIT_WINDOW;
+  const start = end - CREDIT_SESSIONS;
   if (start < 0 || end >= risk.length) return undefined;
   const at = (h: History, day: Day): number | undefined => {
     const i = indexAt(h, day);

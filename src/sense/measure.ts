@@ -26,7 +26,7 @@ const moves = (h: History, n: number): readonly number[] | undefined =>
   n < 1 || h.length - n < 1 ? undefined : h.moves.slice(h.length - n, h.length);
 
 /** Sample standard deviation of the last n moves, a session. */
-export function volatility(h: History, n: number): number | undefined {
+export function sampleVolatility(h: History, n: number): number | undefined {
   const sample = n < 2 ? undefined : moves(h, n);
   if (!sample) return undefined;
   const mean = sample.reduce((sum, x) => sum + x, 0) / n;

@@ -1,15 +1,15 @@
 import type { History } from '../domain/history.ts';
 import type { Second, SwitchingModel } from '../domain/secondopinion.ts';
 import { twoStates } from '../kernel/markov.ts';
-import { change } from './second/change.ts';
+import { changeChance } from './second/change.ts';
 import { percents } from './second/switching.ts';
 
 export { switching } from './second/switching.ts';
 
 /** Sessions read: by then both methods have forgotten what was before. */
-const READ = 500;
+const READ_SESSIONS = 500;
 /** Fewest moves from which a change can be told: those that would be recent, and as many before. */
-const LEAST = 40;
+const MIN_MOVES = 40;
 
 /**
  * What other methods make of the moves of the risk leg: the filtered chance that the market is in its
@@ -22,20 +22,20 @@ const LEAST = 40;
 export function second(
   history: History,
   model: SwitchingModel | undefined,
-  from: number = Math.max(1, history.length - READ),
+  from: number = Math.max(1, history.length - READ_SESSIONS),
 ): Second {
   if (!Number.isInteger(from) || from < 1) throw new RangeError(`no place of a move: ${from}`);
   if (model === undefined) {
     const none = { unknown: 'uncalibrated' };
     return { stormy: none, change: none };
   }
-  if (history.length - from < LEAST) {
+  if (history.length - from < MIN_MOVES) {
     const short = { unknown: 'too short a past' };
     return { stormy: short, change: short };
   }
   const { filtered } = twoStates(model, percents(history, from));
   return {
     stormy: filtered[filtered.length - 1] as number,
-    change: change(history, model, from),
+    change: changeChance(history, model, from),
   };
 }

@@ -6,7 +6,7 @@ import { sessions } from './calibrate.ts';
 import { features } from './delever/features.ts';
 import { windowStress } from './window.ts';
 
-const { window: WINDOW, after: AFTER, apart: APART } = STUDY;
+const { window: WINDOW_SESSIONS, after: AFTER_SESSIONS, apart: APART_SESSIONS } = STUDY;
 /** Trading days in a year. */
 const YEAR = 252;
 
@@ -31,10 +31,10 @@ export function spans(
   const index = fear === undefined ? undefined : of(fear);
   const out: Fall[] = [];
   for (const strands of sessions(episode, of)) {
-    const { legs, severity } = windowStress(strands, WINDOW, { unknown: 'not yet' });
+    const { legs, severity } = windowStress(strands, WINDOW_SESSIONS, { unknown: 'not yet' });
     if (LEGS.some((l) => 'unknown' in legs[l]) || typeof severity !== 'number') continue;
     const session = (strands.risk[0]?.history.length ?? 0) - 1;
-    const variance = risk.variance[session - WINDOW] as number;
+    const variance = risk.variance[session - WINDOW_SESSIONS] as number;
     const after = outcome(risk, session, variance);
     out.push({
       day: risk.days[session] as Day,
@@ -55,12 +55,12 @@ export function spans(
  * @param variance  of a session, as known before the window
  */
 export function outcome(risk: History, at: number, variance: number): After | undefined {
-  if (at + AFTER >= risk.length) return undefined;
-  const [begin, low] = [risk.values[at - WINDOW] as number, risk.values[at] as number];
+  if (at + AFTER_SESSIONS >= risk.length) return undefined;
+  const [begin, low] = [risk.values[at - WINDOW_SESSIONS] as number, risk.values[at] as number];
   const goal = low + (begin - low) / 2;
-  const half = risk.values.slice(at + 1, at + 1 + AFTER).some((value) => value >= goal);
-  const last = risk.values[at + AFTER] as number;
-  const retrace = Math.log(last / low) / Math.sqrt(variance * AFTER);
+  const half = risk.values.slice(at + 1, at + 1 + AFTER_SESSIONS).some((value) => value >= goal);
+  const last = risk.values[at + AFTER_SESSIONS] as number;
+  const retrace = Math.log(last / low) / Math.sqrt(variance * AFTER_SESSIONS);
   return { retrace, half, end: last >= goal };
 }
 
@@ -71,7 +71,7 @@ export function parted(all: readonly Fall[], threshold: number): Parted {
   let last = Number.NEGATIVE_INFINITY;
   for (const span of all) {
     const over = span.severity > threshold;
-    const apart = span.session - last > APART;
+    const apart = span.session - last > APART_SESSIONS;
     if (over) last = span.session;
     if (span.after === undefined || !apart) continue;
     if (over) together.push(span);

@@ -12,13 +12,13 @@ import type { Vintage } from '../domain/vintage.ts';
 import { type Strands, windowStress } from './window.ts';
 
 /** Sigmas from which a leg counts as falling, and as crashing alone. */
-const FALLING = -0.5;
-const CRASH = -2;
+const FALLING_SIGMAS = -0.5;
+const CRASH_SIGMAS = -2;
 /** Decisions in a row with everything calm again that end a synchronised run. */
-const LEAVE = 2;
+const CALM_DECISIONS = 2;
 
 /** What stress remembers from one decision to the next. */
-export type Run = {
+export type StressRun = {
   /** First session of the run while it lasts. */
   readonly since?: Day;
   /** First session of the latest run, lasting or over. */
@@ -30,7 +30,7 @@ export type Run = {
 };
 
 /** No run yet. */
-export const NO_RUN: Run = { calm: 0 };
+export const NO_RUN: StressRun = { calm: 0 };
 
 /** Severity of every window length against the vintage; without one the thresholds are unknown. */
 export const windows = (strands: Strands, vintage: Vintage | undefined): WindowStress[] =>
@@ -43,7 +43,7 @@ const over = ({ severity, threshold }: WindowStress): boolean =>
   typeof severity === 'number' && typeof threshold === 'number' && severity > threshold;
 
 /** The run after today: it starts when some window is over, and ends after two calm decisions. */
-export function runOn(before: Run, all: readonly WindowStress[], today: Day): Run {
+export function runOn(before: StressRun, all: readonly WindowStress[], today: Day): StressRun {
   const unseen = all.some((w) => typeof w.severity !== 'number' && w.window === 3);
   const { dark: _dark, ...past } = before;
   if (unseen) return { ...past, dark: before.dark ?? today };
@@ -59,7 +59,7 @@ export function runOn(before: Run, all: readonly WindowStress[], today: Day): Ru
   const one = all.find((w) => w.window === 1)?.severity;
   const calm = typeof one === 'number' && one < 0 ? past.calm + 1 : 0;
   const { since: _, ...rest } = past;
-  return calm >= LEAVE ? { ...rest, calm: 0 } : { ...past, calm };
+  return calm >= CALM_DECISIONS ? { ...rest, calm: 0 } : { ...past, calm };
 }
 
 /** The window that is reported: the 3-session one if it is over, else the one furthest over. */
@@ -78,7 +78,7 @@ function reported(all: readonly WindowStress[]): WindowStress {
  */
 export function stress(
   all: readonly WindowStress[],
-  run: Run,
+  run: StressRun,
   vintage: Vintage | undefined,
   credit: Credit,
   turbulence: Stress['turbulence'],
@@ -100,7 +100,7 @@ export function stress(
 
 function stateOf(
   all: readonly WindowStress[],
-  run: Run,
+  run: StressRun,
   vintage: Vintage | undefined,
 ): StressState {
   const three = all.find((w) => w.window === 3) as WindowStress;
@@ -112,8 +112,9 @@ function stateOf(
   }
   if (run.since !== undefined) return 'synchronised';
   if (!vintage) return 'unknown';
-  if (z.filter((x) => x <= FALLING).length >= 2) return 'building';
-  if (z.filter((x) => x > FALLING).length === 2 && z.some((x) => x <= CRASH)) return 'lopsided';
+  if (z.filter((x) => x <= FALLING_SIGMAS).length >= 2) return 'building';
+  if (z.filter((x) => x > FALLING_SIGMAS).length === 2 && z.some((x) => x <= CRASH_SIGMAS))
+    return 'lopsided';
   return 'calm';
 }
 

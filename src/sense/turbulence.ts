@@ -7,11 +7,11 @@ import { common } from './measure.ts';
 import type { Strands } from './window.ts';
 
 /** Past common sessions from which the moments are taken. */
-const PAST = 60;
+const MOMENT_SESSIONS = 60;
 /** Recent and long stretch of the absorption shift, sessions; below `LONG_MIN` it is unknown. */
-const RECENT = 15;
-const LONG = 252;
-const LONG_MIN = 60;
+const RECENT_SESSIONS = 15;
+const LONG_SESSIONS = 252;
+const MIN_LONG_SESSIONS = 60;
 
 /** Absorption ratios so far, one a new common session, oldest first. */
 export type Absorption = { readonly last: number | undefined; readonly ratios: readonly number[] };
@@ -21,22 +21,27 @@ export type Absorption = { readonly last: number | undefined; readonly ratios: r
  * moves before it, and the shift of the absorption ratio: (mean of 15 - mean of a year) / sd of a year.
  * Sources: Kritzman and Li 2010; Kinlaw and Turkington 2014; Kritzman, Li, Page and Rigobon 2011.
  */
-export function turbulence(strands: Strands, past: Absorption): [Stress['turbulence'], Absorption] {
+export function legTurbulence(
+  strands: Strands,
+  past: Absorption,
+): [Stress['turbulence'], Absorption] {
   const legs = LEGS.flatMap((l) => strands[l].slice(0, 1));
   const found = legs.some((s) => s.stale)
     ? undefined
     : common(
         legs.map((s) => s.history),
-        PAST + 1,
+        MOMENT_SESSIONS + 1,
       );
   if (!found || legs.length < LEGS.length) return [{ unknown: 'too short a past' }, past];
   // A leg's direction turns neither a distance nor an eigenvalue, so raw moves will do.
-  const { mean, covariance: s } = moments(found.rows, PAST);
-  const centred = found.rows.map((row, k) => (row[PAST] as number) - (mean[k] as number));
+  const { mean, covariance: s } = moments(found.rows, MOMENT_SESSIONS);
+  const centred = found.rows.map(
+    (row, k) => (row[MOMENT_SESSIONS] as number) - (mean[k] as number),
+  );
   const d = distance(centred, s);
   const c = surprise(centred, s);
   if (d === undefined || c === undefined) return [{ unknown: 'legs do not move' }, past];
-  const ratios = found.last === past.last ? past.ratios : past.ratios.slice(1 - LONG);
+  const ratios = found.last === past.last ? past.ratios : past.ratios.slice(1 - LONG_SESSIONS);
   if (ratios !== past.ratios) (ratios as number[]).push(absorption(correlations(s), 1));
   return [
     { turbulence: d, surprise: c, absorption: shift(ratios) },
@@ -53,7 +58,7 @@ const correlations = (s: readonly (readonly number[])[]): number[][] => {
 };
 
 function shift(ratios: readonly number[]): number | { readonly unknown: string } {
-  if (ratios.length < LONG_MIN) return { unknown: 'too short a past' };
+  if (ratios.length < MIN_LONG_SESSIONS) return { unknown: 'too short a past' };
   let sum = 0;
   let squares = 0;
   let recent = 0;
@@ -61,9 +66,9 @@ function shift(ratios: readonly number[]): number | { readonly unknown: string }
     const x = ratios[i] as number;
     sum += x;
     squares += x * x;
-    if (i >= ratios.length - RECENT) recent += x;
+    if (i >= ratios.length - RECENT_SESSIONS) recent += x;
   }
   const year = sum / ratios.length;
   const sd = Math.sqrt(Math.max(0, squares / ratios.length - year * year));
-  return sd > 1e-9 ? (recent / RECENT - year) / sd : { unknown: 'legs do not move' };
+  return sd > 1e-9 ? (recent / RECENT_SESSIONS - year) / sd : { unknown: 'legs do not move' };
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Crowd } from '../../src/domain/crowd.ts';
 import { readCrowd } from '../../src/edge/crowd/read.ts';
 import { fitted } from '../../src/run/calibrate/fit.ts';
-import { least } from '../../src/run/calibrate/minimise.ts';
+import { minimise } from '../../src/run/calibrate/minimise.ts';
 import {
   type Ask,
   type Nodes,
@@ -97,10 +97,10 @@ test('moments that say the same twice have no weight', () => {
 });
 
 test('the least of a function is found between its grid', () => {
-  const { at, value } = least((x) => (x - 0.123456) ** 2 + 1, 0, 1);
+  const { at, value } = minimise((x) => (x - 0.123456) ** 2 + 1, 0, 1);
   expect(at).toBeCloseTo(0.123456, 6);
   expect(value).toBeCloseTo(1, 12);
-  expect(least(() => 1, 0, 1).at).toBe(0);
+  expect(minimise(() => 1, 0, 1).at).toBe(0);
 });
 
 /** The bundled crowd in stormy markets, where it sells most; few paths. */

@@ -7,7 +7,7 @@ import { open } from '../../src/edge/workspace.ts';
 import { type Event, instantOf } from '../../src/run/event.ts';
 import { late } from '../../src/run/lookahead/delayed.ts';
 import { apart } from '../../src/run/lookahead/difference.ts';
-import { INPUTS, type Input } from '../../src/run/lookahead/input.ts';
+import { type EpisodeInput, INPUTS } from '../../src/run/lookahead/input.ts';
 import { early } from '../../src/run/lookahead/knownearly.ts';
 import { chosen } from '../../src/run/lookahead/samplecuts.ts';
 import { lookahead } from '../../src/run/lookahead.ts';
@@ -86,7 +86,7 @@ const valuesBy = (at: number): number[] =>
   );
 
 test('a rule that reads the next values is caught, with its path and the input that it reads', () => {
-  const LIST: Input = {
+  const LIST: EpisodeInput = {
     name: 'list of values',
     cut: (run, { at }) => ({ ...run, setup: ruled(foreseeing(valuesBy(at))) }),
   };

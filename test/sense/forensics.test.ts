@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { forensics, type Scene } from '../../src/sense/delever/forensics.ts';
+import { forensics, type ReturnsScene } from '../../src/sense/delever/forensics.ts';
 import { luck } from '../worlds/luck.ts';
 
 /** Quiet returns of three assets, and sessions in which a book of the first two is sold. */
-function scene(seed: number, sessions: number, strength: number): Scene {
+function scene(seed: number, sessions: number, strength: number): ReturnsScene {
   const { normal } = luck(seed, 7);
   const rows = (n: number): number[][] =>
     Array.from({ length: n }, () => Array.from({ length: 3 }, () => 0.01 * normal()));

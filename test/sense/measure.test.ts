@@ -8,9 +8,9 @@ import {
   comovement,
   drawdown,
   rank,
+  sampleVolatility,
   sigmas,
   streak,
-  volatility,
   z,
 } from '../../src/sense/measure.ts';
 
@@ -60,11 +60,11 @@ test('a series that never moved has no sigma', () => {
 test('volatility is the sample deviation of the last moves', () => {
   const h = daily('yield', [0, 9, 10, 8, 11]); // moves 9, 1, -2, 3
   // Of 1, -2 and 3: mean 2/3, squares 1/9 + 64/9 + 49/9 = 114/9, over 2.
-  expect(volatility(h, 3)).toBeCloseTo(Math.sqrt(114 / 18), 12);
-  expect(volatility(h, 4)).toBeDefined();
-  expect(volatility(h, 5)).toBeUndefined();
-  expect(volatility(h, 2)).toBeCloseTo(Math.sqrt(12.5), 12); // of -2 and 3
-  expect(volatility(h, 1)).toBeUndefined();
+  expect(sampleVolatility(h, 3)).toBeCloseTo(Math.sqrt(114 / 18), 12);
+  expect(sampleVolatility(h, 4)).toBeDefined();
+  expect(sampleVolatility(h, 5)).toBeUndefined();
+  expect(sampleVolatility(h, 2)).toBeCloseTo(Math.sqrt(12.5), 12); // of -2 and 3
+  expect(sampleVolatility(h, 1)).toBeUndefined();
 });
 
 test('rank is the share of the last values that the last one is not below', () => {

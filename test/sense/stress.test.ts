@@ -3,7 +3,7 @@ import type { Known } from '../../src/domain/known.ts';
 import type { Leg, Window, WindowStress } from '../../src/domain/stress.ts';
 import type { Day } from '../../src/domain/time.ts';
 import type { Vintage } from '../../src/domain/vintage.ts';
-import { NO_RUN, type Run, runOn, stress } from '../../src/sense/stress.ts';
+import { NO_RUN, runOn, type StressRun, stress } from '../../src/sense/stress.ts';
 
 const leg = (z: number, carried = false): Leg => ({
   z,
@@ -41,7 +41,7 @@ const VINTAGE = {
 const CREDIT = { state: 'unknown' } as const;
 const state = (
   windows: readonly WindowStress[],
-  run: Run = NO_RUN,
+  run: StressRun = NO_RUN,
   vintage: Vintage | undefined = VINTAGE,
 ) => stress(windows, run, vintage, CREDIT, { unknown: 'not asked' });
 
@@ -56,7 +56,7 @@ test('a fall that only reaches its threshold is not over it', () => {
 });
 
 test('a run ends after two decisions in a row with every window under and the last session up', () => {
-  const run: Run = { since: 7 as Day, started: 7 as Day, calm: 0 };
+  const run: StressRun = { since: 7 as Day, started: 7 as Day, calm: 0 };
   const calm = all([0, 0, 0], [1, 1, 1]);
   const once = runOn(run, calm, 8 as Day);
   expect(once.since).toBe(7);
@@ -72,7 +72,7 @@ test('a carried leg can neither start nor end a run', () => {
     window(5, [-2, -2, -2], 0.73, true),
   ];
   expect(runOn(NO_RUN, fall, 7 as Day)).toEqual(NO_RUN);
-  const run: Run = { since: 7 as Day, started: 7 as Day, calm: 1 };
+  const run: StressRun = { since: 7 as Day, started: 7 as Day, calm: 1 };
   const calm = [
     window(1, [1, 1, 1], 0.89, true),
     window(3, [1, 1, 1], 0.95, true),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cholesky } from '../../src/kernel/cholesky.ts';
 import { spectrum } from '../../src/kernel/eigen.ts';
 import { departure } from '../../src/kernel/transport.ts';
-import { forensics, type Scene } from '../../src/sense/delever/forensics.ts';
+import { forensics, type ReturnsScene } from '../../src/sense/delever/forensics.ts';
 import { type Luck, luck } from './luck.ts';
 import { expectHeld, WORLDS } from './size.ts';
 
@@ -23,7 +23,7 @@ const CLEAR = 6;
 
 type Family = 'as assumed' | 'heavy tails' | 'a break half way';
 type World = {
-  readonly scene: Scene;
+  readonly scene: ReturnsScene;
   readonly truth: readonly number[];
   readonly explained: number;
   readonly clear: boolean;

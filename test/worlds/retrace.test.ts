@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hit } from '../../src/kernel/firstpassage.ts';
-import { delever } from '../../src/sense/delever/learn.ts';
+import { learnDelever } from '../../src/sense/delever/learn.ts';
 import { retrace } from '../../src/sense/delever/retrace.ts';
 import type { Family } from './falls.ts';
 import { world } from './returns.ts';
@@ -21,7 +21,7 @@ function count(family: Family, worlds: number): Counts {
   const n: Counts = { all: 0, answered: 0, move: 0, half: 0, end: 0, clear: 0, found: 0 };
   for (let seed = 1; seed <= worlds; seed++) {
     const { past, next, ...truth } = world(seed, family, chances);
-    const vintage = delever(past, 0.5, chances);
+    const vintage = learnDelever(past, 0.5, chances);
     const said = vintage && retrace(vintage, next, next.day, chances);
     if (!said || 'unknown' in said) continue;
     const inside = (x: number, of: { readonly low: number; readonly high: number }): number =>

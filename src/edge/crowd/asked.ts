@@ -1,7 +1,7 @@
 import type { Known } from '../../domain/known.ts';
 import type { Gathering } from '../../domain/policy.ts';
 import type { Inquiry } from '../../domain/simulation.ts';
-import { type Asked, inquiries, standing } from '../../run/crowd/question.ts';
+import { type Asked, inquiries, standingInquiry } from '../../run/crowd/question.ts';
 import { asof } from '../../run/knowledge.ts';
 import { freshness } from '../../run/legs.ts';
 import type { Played } from '../workspace.ts';
@@ -17,6 +17,6 @@ export function askedAt({ setup, events, decisions }: Played, at: number): Known
 
 /** The question of no day: the crowd as it is written, by its latest vintage. */
 export function unasked(gathering: Gathering): Pick<Asked['worlds'], 'noise' | 'walk'> {
-  const noise: Inquiry = standing(gathering);
+  const noise: Inquiry = standingInquiry(gathering);
   return { noise, walk: { ...noise, world: 'walk' } };
 }

@@ -2,9 +2,9 @@ import { calendars } from '../../domain/calendar/index.ts';
 import type { Crowd, CrowdVintage, Fitted } from '../../domain/crowd.ts';
 import type { History } from '../../domain/history.ts';
 import type { Day } from '../../domain/time.ts';
-import { type Learnt, learn } from '../../run/calibrate/fitcrowd.ts';
+import { fitCrowd, type Learnt } from '../../run/calibrate/fitcrowd.ts';
 import type { Ask } from '../../run/calibrate/momentsurface.ts';
-import { studied } from '../../sense/calibrate.ts';
+import { studyThreshold } from '../../sense/calibrate.ts';
 import { spans } from '../../sense/span.ts';
 import type { Result } from '../file/problem.ts';
 import { past } from '../past.ts';
@@ -46,11 +46,11 @@ export function learnt(
   const from = of(LEGS.legs.risk[0] as string).days[0];
   if (from === undefined) return { ok: true, value: undefined };
   const all = spans(LEGS, of);
-  const threshold = studied(
+  const threshold = studyThreshold(
     all.map((s) => s.severity),
     (until - from) / YEAR,
   );
-  const fitted = learn(crowd, all, threshold, ask);
+  const fitted = fitCrowd(crowd, all, threshold, ask);
   if (!fitted) return { ok: true, value: undefined };
   const { profiles, ...rest } = fitted;
   const vintage: CrowdVintage = {

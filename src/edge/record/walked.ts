@@ -4,7 +4,7 @@ import type { Sizing } from '../../domain/score.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import { closings } from '../../run/record/closings.ts';
-import { type Studied, studied } from '../../run/record/studyfalls.ts';
+import { type StudySet, studySet } from '../../run/record/studyfalls.ts';
 import { inForce } from '../../run/record/vintageinforce.ts';
 import type { Calibration } from '../../sense/calibrate.ts';
 import { type Parted, parted } from '../../sense/span.ts';
@@ -23,7 +23,7 @@ export type Walked = {
   /** Every window of three sessions, oldest first. */
   readonly falls: readonly Fall[];
   readonly vintages: readonly Calibration[];
-  readonly studied: Studied;
+  readonly studied: StudySet;
   /** Falls from before the record. */
   readonly before: Parted;
   /** Vintages as the live step is given them, and the day of its first decision. */
@@ -62,7 +62,7 @@ export async function walked(
   const [beginning] = vintages;
   const earlier = all.filter((f) => f.day <= (beginning?.until ?? 0));
   const parts = {
-    studied: studied(episode, of, all, vintages),
+    studied: studySet(episode, of, all, vintages),
     before: parted(earlier, beginning?.windows[3].study ?? 0),
   };
   const [sizings] = await walking;

@@ -1,20 +1,20 @@
 import type { Fitted } from '../../domain/crowd.ts';
 import { cholesky, forward } from '../../kernel/cholesky.ts';
 import { deviate } from '../../kernel/portablemath.ts';
-import { least } from './minimise.ts';
+import { minimise } from './minimise.ts';
 import type { Surface } from './momentsurface.ts';
-import type { Past } from './pastmoments.ts';
+import type { PastMoments } from './pastmoments.ts';
 
 /** Points of a profile. */
-const POINTS = 201;
+const PROFILE_POINTS = 201;
 /** Halvings that find where a profile crosses its level. */
-const HALVINGS = 40;
+const EDGE_HALVINGS = 40;
 
 /** The least distance that is left when one figure is held. */
 export type Profile = readonly { readonly at: number; readonly distance: number }[];
 
 /** What the moments say of the two figures. */
-export type Fit = {
+export type CrowdFit = {
   readonly impact: Fitted;
   readonly decaying: Fitted;
   /** Squared distance at the fit: moments' errors in the metric of their covariance. */
@@ -37,9 +37,9 @@ export type Fit = {
  */
 export function fitted(
   surface: Surface,
-  { values, covariance }: Pick<Past, 'values' | 'covariance'>,
+  { values, covariance }: Pick<PastMoments, 'values' | 'covariance'>,
   level: number,
-): Fit | undefined {
+): CrowdFit | undefined {
   const root = cholesky(covariance);
   if (!root) return undefined;
   const apart = (model: readonly number[]): readonly number[] =>
@@ -50,9 +50,9 @@ export function fitted(
   const distance = (impact: number, decaying: number): number =>
     apart(between(surface, impact, decaying)).reduce((sum, e) => sum + e * e, 0);
   const [impacts, shares] = [ends(surface.impact), ends(surface.decaying)];
-  const over = (impact: number) => least((d) => distance(impact, d), ...shares);
-  const held = (decaying: number) => least((i) => distance(i, decaying), ...impacts);
-  const best = least((impact) => over(impact).value, ...impacts);
+  const over = (impact: number) => minimise((d) => distance(impact, d), ...shares);
+  const held = (decaying: number) => minimise((i) => distance(i, decaying), ...impacts);
+  const best = minimise((impact) => over(impact).value, ...impacts);
   const decaying = over(best.at).at;
   const room = deviate((1 + level) / 2) ** 2;
   const profiles = {
@@ -97,8 +97,8 @@ const ends = (nodes: readonly number[]): readonly [number, number] => [
 ];
 
 function profile(of: (x: number) => number, low: number, high: number): Profile {
-  return Array.from({ length: POINTS }, (_, i) => {
-    const at = low + ((high - low) * i) / (POINTS - 1);
+  return Array.from({ length: PROFILE_POINTS }, (_, i) => {
+    const at = low + ((high - low) * i) / (PROFILE_POINTS - 1);
     return { at, distance: of(at) };
   });
 }
@@ -111,7 +111,7 @@ function interval(at: number, along: Profile, most: number, of: (x: number) => n
     const outside = along[first - step];
     if (!outside) return limit;
     let [far, near] = [outside.at, along[first]?.at as number];
-    for (let i = 0; i < HALVINGS; i++) {
+    for (let i = 0; i < EDGE_HALVINGS; i++) {
       const middle = (far + near) / 2;
       if (of(middle) <= most) near = middle;
       else far = middle;

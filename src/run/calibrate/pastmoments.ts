@@ -8,15 +8,15 @@ import type { Parted } from '../../sense/span.ts';
 import { deep, TAIL } from '../../weigh/moments.ts';
 
 /** Falls that stand beside one synchronised fall. */
-const MATCHES = 20;
+const MATCHED_FALLS = 20;
 /** Sessions of a block: about a quarter, three times what is watched after a fall. */
-const BLOCK = 60;
+const BLOCK_SESSIONS = 60;
 /** Resamples, and the key of their dice. */
-const DRAWS = 1000;
+const RESAMPLES = 1000;
 const SEED = [1, 0] as const;
 
 /** Moments of the past, and how sure they are. */
-export type Past = {
+export type PastMoments = {
   /** In the order of the model's. */
   readonly values: readonly number[];
   readonly covariance: readonly (readonly number[])[];
@@ -34,7 +34,7 @@ const ONCE: Times = () => 1;
  * a fall stays with its days before and after. Falls are matched anew in each resample.
  * @throws RangeError when there are no synchronised falls, or fewer than twenty others
  */
-export function past(all: readonly Fall[], { together, alone }: Parted): Past {
+export function pastMoments(all: readonly Fall[], { together, alone }: Parted): PastMoments {
   const sorted = alone.toSorted((a, b) => a.move - b.move || a.session - b.session);
   const middle = quantile(
     all.map((s) => s.volatility).sort((a, b) => a - b),
@@ -44,14 +44,14 @@ export function past(all: readonly Fall[], { together, alone }: Parted): Past {
     measured({ all, together, sorted, middle }, times);
   const values = measure(ONCE);
   if (!values) throw new RangeError('falls of both sorts, and windows of both sorts');
-  const blocks = Math.floor(Math.max(...all.map((s) => s.session)) / BLOCK) + 1;
-  const draws = Array.from({ length: DRAWS }, (_, draw) => {
+  const blocks = Math.floor(Math.max(...all.map((s) => s.session)) / BLOCK_SESSIONS) + 1;
+  const draws = Array.from({ length: RESAMPLES }, (_, draw) => {
     const counts = resampled(draw, blocks);
-    return measure(({ session }) => counts[Math.floor(session / BLOCK)] as number);
+    return measure(({ session }) => counts[Math.floor(session / BLOCK_SESSIONS)] as number);
   }).filter((d) => d !== undefined);
   const columns = values.map((_, m) => draws.map((d) => d[m] as number));
   const moves = sorted.map((s) => s.move);
-  const places = together.map(({ move }) => nearest(moves, move, MATCHES));
+  const places = together.map(({ move }) => nearest(moves, move, MATCHED_FALLS));
   const matched = new Set(places.flatMap(([from, to]) => range(from, to)));
   return {
     values,
@@ -78,17 +78,22 @@ function measured({ all, together, sorted, middle }: Falls, times: Times): numbe
   const stormy = every.filter((s) => s.volatility >= middle);
   const others = often(sorted);
   const falls = often(together);
-  if (calm.length === 0 || stormy.length === 0 || others.length < MATCHES || falls.length === 0)
+  if (
+    calm.length === 0 ||
+    stormy.length === 0 ||
+    others.length < MATCHED_FALLS ||
+    falls.length === 0
+  )
     return undefined;
   const moves = Float64Array.from(others, (s) => s.move);
   let [half, retrace] = [0, 0];
   for (const fall of falls) {
-    const [from, to] = nearest(moves, fall.move, MATCHES);
+    const [from, to] = nearest(moves, fall.move, MATCHED_FALLS);
     half += Number(fall.after?.half);
     retrace += fall.after?.retrace ?? 0;
     for (let i = from; i < to; i++) {
-      half -= Number(others[i]?.after?.half) / MATCHES;
-      retrace -= (others[i]?.after?.retrace ?? 0) / MATCHES;
+      half -= Number(others[i]?.after?.half) / MATCHED_FALLS;
+      retrace -= (others[i]?.after?.retrace ?? 0) / MATCHED_FALLS;
     }
   }
   const skew = (spans: readonly Fall[]): number =>

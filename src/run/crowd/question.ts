@@ -19,9 +19,9 @@ const PATHS = 16384;
 const SCRAMBLES = 16;
 const SEED = 1;
 /** Volatility is asked on a grid of fifths in its logarithm, finer than it is known, so that like days share an answer. */
-const STEP = 0.2;
+const LOG_VOLATILITY_STEP = 0.2;
 /** Trading days in a year. */
-const YEAR = 252;
+const SESSIONS_PER_YEAR = 252;
 
 /** What the crowd is asked at a decision: one question a regime, and one of the walk without it. */
 export type Asked = {
@@ -67,7 +67,7 @@ export function inquiries(
 }
 
 /** The question of no day and nobody's book: the crowd as it is written, by its latest vintage. */
-export const standing = ({ crowd, hash, vintages }: Gathering): Inquiry => ({
+export const standingInquiry = ({ crowd, hash, vintages }: Gathering): Inquiry => ({
   model: MODEL,
   crowd: hash,
   vintage: latest(vintages),
@@ -92,8 +92,10 @@ function today(history: History, crowd: Crowd): number {
   const gauge = crowd.assets.find((a) => a.id === crowd.gauge);
   if (!gauge) throw new RangeError(`no asset ${crowd.gauge}`);
   const daily = Math.sqrt(history.variance[history.length - 1] as number);
-  const steps = Math.round(Math.log((daily * Math.sqrt(YEAR)) / gauge.volatility) / STEP);
-  return decimals(Math.exp(steps * STEP), 3);
+  const steps = Math.round(
+    Math.log((daily * Math.sqrt(SESSIONS_PER_YEAR)) / gauge.volatility) / LOG_VOLATILITY_STEP,
+  );
+  return decimals(Math.exp(steps * LOG_VOLATILITY_STEP), 3);
 }
 
 /**
@@ -133,13 +135,13 @@ function news(
   return Object.fromEntries(
     assets.map((a, m) => [
       a.id,
-      decimals(whole > LEAST_PART ? (mean * (part[m] as number)) / whole : mean, 4),
+      decimals(whole > MIN_RISK_SHARE ? (mean * (part[m] as number)) / whole : mean, 4),
     ]),
   );
 }
 
 /** A book with less risk than this bears the loss on every asset alike. */
-const LEAST_PART = 0.02;
+const MIN_RISK_SHARE = 0.02;
 
 /** The first position that names no asset of the crowd, is short, or is in another currency. */
 const astrayOf = ({ positions, currency }: Book, { assets }: Crowd): string | undefined =>

@@ -16,9 +16,9 @@ import type { Asked } from './question.ts';
 /** Leverages at which survival is told. */
 const LEVERAGES = [1, 2, 3];
 /** Leverage is searched no further than this. */
-const MOST = 10;
+const MAX_LEVERAGE = 10;
 /** Tail probabilities at which the curve of sellers is drawn. */
-const GRID = Array.from({ length: 41 }, (_, i) => i / 40);
+const TAIL_PROBABILITIES = Array.from({ length: 41 }, (_, i) => i / 40);
 
 /** What the crowd answered to the questions of a decision, before anybody believes anything. */
 export type Crowded = {
@@ -69,13 +69,13 @@ export function reading(setup: Setup, crowded: Crowded, belief: Belief): CrowdRe
     ...(fell === undefined ? {} : { fell }),
     ...(like === undefined ? {} : { like }),
     ...(walk === undefined ? {} : { walk }),
-    career: career(crowd.fear.game, { at: tail, mandate: 0, grid: GRID }),
+    career: career(crowd.fear.game, { at: tail, mandate: 0, grid: TAIL_PROBABILITIES }),
     survival: survivals(setup, lows, belief, cost),
     largest: largestLeverage(lows, {
       weights: belief,
       rule,
       limit: exposure.forcedOut,
-      most: MOST,
+      most: MAX_LEVERAGE,
     }),
     mapped: crowded.mapped,
     ...(crowded.astray === undefined ? {} : { astray: crowded.astray }),
@@ -148,10 +148,10 @@ function daysOf(
 type Three = { readonly [R in RegimeId]: Simulation };
 
 /** Sessions of the longest horizon, and of all of them. */
-const SESSIONS = 60;
-const HORIZONS = [5, 20, SESSIONS] as const;
+const LONGEST_SESSIONS = 60;
+const HORIZON_SESSIONS = [5, 20, LONGEST_SESSIONS] as const;
 /** Leverages along which survival is drawn: 1, 1.1, ... 4. */
-const ALONG = Array.from({ length: 31 }, (_, i) => (10 + i) / 10);
+const CURVE_LEVERAGES = Array.from({ length: 31 }, (_, i) => (10 + i) / 10);
 
 /** Everything that is asked of survival at once: along leverage, by horizon, at the user's limit. */
 export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
@@ -163,14 +163,14 @@ export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
   return {
     rule,
     weights: { noise: belief.noise, friction: belief.friction, rupture: belief.rupture },
-    sessions: SESSIONS,
-    curve: ALONG.map(at).map(({ leverage, forcedOut, beforeHalf }) => ({
+    sessions: LONGEST_SESSIONS,
+    curve: CURVE_LEVERAGES.map(at).map(({ leverage, forcedOut, beforeHalf }) => ({
       leverage,
       forcedOut,
       beforeHalf,
     })),
     at: survivals(setup, lows, belief, cash?.cost),
-    horizons: HORIZONS.map((sessions) => {
+    horizons: HORIZON_SESSIONS.map((sessions) => {
       const near = lowsOf(simulations, sessions);
       const [twice, thrice] = [2, 3].map((x) =>
         forcedOut(near, { weights: belief, rule, leverage: x }),
@@ -181,7 +181,7 @@ export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
       weights: belief,
       rule,
       limit: exposure.forcedOut,
-      most: MOST,
+      most: MAX_LEVERAGE,
     }),
     limit: exposure.forcedOut,
     ...(cash === undefined ? {} : { toCash: cash }),
@@ -189,7 +189,7 @@ export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
   };
 }
 
-function lowsOf(s: Three, sessions: (typeof HORIZONS)[number] = SESSIONS): Lows {
+function lowsOf(s: Three, sessions: (typeof HORIZON_SESSIONS)[number] = LONGEST_SESSIONS): Lows {
   const by = (of: (x: Simulation) => Lows['half']['noise']): Lows['half'] => ({
     noise: of(s.noise),
     friction: of(s.friction),

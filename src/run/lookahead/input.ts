@@ -4,13 +4,16 @@ import type { Day } from '../../domain/time.ts';
 import { type Event, instantOf, type Tick } from '../event.ts';
 
 /** What an episode is run from. */
-export type Run = { readonly setup: Setup; readonly events: readonly Event[] };
+export type EpisodeRun = { readonly setup: Setup; readonly events: readonly Event[] };
 
 /** One kind of input, and how a run stands when nothing of it that comes after a decision exists. */
-export type Input = { readonly name: string; readonly cut: (run: Run, at: Tick) => Run };
+export type EpisodeInput = {
+  readonly name: string;
+  readonly cut: (run: EpisodeRun, at: Tick) => EpisodeRun;
+};
 
 /** Every kind of input that reaches a decision; one more kind is one more entry. */
-export const INPUTS: readonly Input[] = [
+export const INPUTS: readonly EpisodeInput[] = [
   {
     name: 'events',
     cut: (run, at) => ({ ...run, events: run.events.filter((e) => instantOf(e) <= at.at) }),

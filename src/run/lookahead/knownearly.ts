@@ -3,7 +3,7 @@ import { DAY_MS, type Day, formatDay, parseDay } from '../../domain/time.ts';
 import { type Event, instantOf } from '../event.ts';
 
 /** Clocks that are furthest ahead. */
-const AHEAD_MS = 14 * 3_600_000;
+const EASTERNMOST_MS = 14 * 3_600_000;
 /** Where a cross-section is measured the market closes no earlier than this, after midnight at Greenwich. */
 const CLOSE_MS = 20 * 3_600_000;
 
@@ -43,13 +43,15 @@ function inputOf(event: Event): { path: string; day: Day; begins: number } | und
   if (event.kind === 'simulation') {
     // A crowd without a vintage rests on no past.
     const until = parseDay(event.simulation.inquiry.vintage);
-    return until && { path: 'simulation', day: until, begins: (until + 1) * DAY_MS - AHEAD_MS };
+    return (
+      until && { path: 'simulation', day: until, begins: (until + 1) * DAY_MS - EASTERNMOST_MS }
+    );
   }
   if (event.kind !== 'evidence') return undefined;
   const { id, occurredOn } = event.item;
   return {
     path: `evidence.${id}`,
     day: occurredOn,
-    begins: occurredOn * DAY_MS - AHEAD_MS,
+    begins: occurredOn * DAY_MS - EASTERNMOST_MS,
   };
 }

@@ -4,8 +4,8 @@ import { correlation as pearson } from '../../kernel/correlation.ts';
 import type { Knowledge } from '../knowledge.ts';
 
 /** Common sessions before the window that are looked at, and the fewest that tell anything. */
-const LOOK_BACK = 250;
-const FEWEST = 60;
+const NOISE_SESSIONS = 250;
+const MIN_NOISE_SESSIONS = 60;
 
 /**
  * How the noise of several series comes together: correlations of their moves on the sessions that all
@@ -20,7 +20,7 @@ export function together(
 ): { readonly correlation?: readonly (readonly number[])[] } {
   const all = seen.map((s) => histories[s.asset] as History);
   const days = common(all, until);
-  if (days.length < FEWEST) return {};
+  if (days.length < MIN_NOISE_SESSIONS) return {};
   const moves = all.map((h) => {
     // Of a yield the price moves the other way.
     const sign = h.kind === 'yield' ? -1 : 1;
@@ -43,7 +43,7 @@ export function together(
 function common([first, ...others]: readonly History[], until: Day): readonly Day[] {
   if (!first) return [];
   const days: Day[] = [];
-  for (let i = indexAt(first, until); i > 0 && days.length < LOOK_BACK; i--) {
+  for (let i = indexAt(first, until); i > 0 && days.length < NOISE_SESSIONS; i--) {
     const day = first.days[i] as Day;
     const shared = others.every((h) => {
       const at = indexAt(h, day);

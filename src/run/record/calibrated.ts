@@ -5,7 +5,7 @@ import { logScore } from '../../kernel/logscore.ts';
 import type { Forecast } from '../../sense/delever/walking.ts';
 
 /** Forecasts that must have come due. */
-const LEAST = 20;
+const MIN_FORECASTS = 20;
 /** Bins of the calibration curve. */
 const BINS = 5;
 
@@ -21,7 +21,7 @@ export function calibrated(
   const due = forecasts.flatMap((f) =>
     f.fall.after ? [{ said: f[kind], came: Number(f.fall.after[kind]) }] : [],
   );
-  if (due.length < LEAST) return { unknown: `fewer than ${LEAST} forecasts` };
+  if (due.length < MIN_FORECASTS) return { unknown: `fewer than ${MIN_FORECASTS} forecasts` };
   const came = due.map((d) => d.came);
   const log = (by: keyof Forecast['half']): Known<number> => {
     const score = logScore(

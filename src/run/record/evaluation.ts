@@ -10,13 +10,13 @@ import { scoreOf } from '../../judge/score/table.ts';
 import type { Calibration } from '../../sense/calibrate.ts';
 import { ahead, walk } from '../../sense/delever/walk.ts';
 import type { Retraced } from './retraced.ts';
-import type { Studied } from './studyfalls.ts';
+import type { StudySet } from './studyfalls.ts';
 
 /** Everything that was worked out, part by part. */
 export type Parts = {
   readonly thesis: string;
   readonly vintages: readonly Calibration[];
-  readonly studied: Studied;
+  readonly studied: StudySet;
   readonly retraced: Retraced;
   readonly entry: Entry & { readonly sizings: readonly [Sizing, ...Sizing[]] };
   readonly lanes: readonly Lane[];

@@ -2,12 +2,12 @@ import type { Fall } from '../../domain/delever.ts';
 import type { Known } from '../../domain/known.ts';
 import type { Evaluation, Excess } from '../../domain/record.ts';
 import { mechanical } from '../../sense/delever/mechanical.ts';
-import { record } from '../../sense/delever/record.ts';
+import { forecastRecord } from '../../sense/delever/record.ts';
 import { ahead } from '../../sense/delever/walk.ts';
 import type { Parted } from '../../sense/span.ts';
 import { calibrated } from './calibrated.ts';
 import { forecasts } from './forecast.ts';
-import type { Studied } from './studyfalls.ts';
+import type { StudySet } from './studyfalls.ts';
 
 /** Whether falls came back, by forecast and by comparison. */
 export type Retraced = Pick<
@@ -20,7 +20,7 @@ export type Retraced = Pick<
  * A forecast knows the falls before it alone, those from before the record among them.
  * @param before falls from before the record, oldest first
  */
-export function retraced(before: Parted, { together, alone }: Studied): Retraced {
+export function retraced(before: Parted, { together, alone }: StudySet): Retraced {
   const chances = ahead();
   const made = forecasts(before, together, chances);
   const falls: Parted = { together: together.filter(due), alone: alone.filter(due) };
@@ -30,7 +30,7 @@ export function retraced(before: Parted, { together, alone }: Studied): Retraced
     alone: [...before.alone.filter(due).map(asked), ...all.alone],
   });
   return {
-    retrace: record(made),
+    retrace: forecastRecord(made),
     forecasts: { half: calibrated(made, 'half'), end: calibrated(made, 'end') },
     mechanical: mechanical(falls, chances),
     lasting: matched(mechanical(atLast, chances)),

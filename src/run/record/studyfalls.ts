@@ -8,10 +8,10 @@ import { type Calibration, sessions } from '../../sense/calibrate.ts';
 import { windows } from '../../sense/stress.ts';
 import { inForce } from './vintageinforce.ts';
 
-const { apart: APART } = STUDY;
+const { apart: APART_SESSIONS } = STUDY;
 
 /** The windows of the past as the detector of their day parts them. */
-export type Studied = {
+export type StudySet = {
   readonly together: readonly StudyFall[];
   /** Falls of the risk leg that were not synchronised, more than ten sessions after one that was. */
   readonly alone: readonly Fall[];
@@ -26,12 +26,12 @@ type Run = { readonly fall: Fall; readonly vintage: Calibration; last: number };
  * @param all      every window of three sessions, oldest first
  * @param vintages oldest first
  */
-export function studied(
+export function studySet(
   episode: Episode,
   of: (id: string) => History,
   all: readonly Fall[],
   vintages: readonly Calibration[],
-): Studied {
+): StudySet {
   const { days } = of(episode.legs.risk[0] as string);
   const runs: Run[] = [];
   const alone: Fall[] = [];
@@ -40,7 +40,7 @@ export function studied(
     const threshold = vintage?.windows[3].study;
     if (!vintage || threshold === undefined) continue;
     const run = runs.at(-1);
-    const apart = run === undefined || fall.session - run.last > APART;
+    const apart = run === undefined || fall.session - run.last > APART_SESSIONS;
     if (fall.severity > threshold) {
       if (apart) runs.push({ fall, vintage, last: fall.session });
       else run.last = fall.session;

@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/time.ts';
 
 /** Sessions of the longest window: a vintage that reaches into it may not judge it. */
-const LONGEST = 5;
+const LONGEST_WINDOW = 5;
 
 /**
  * The vintage in force at a session: the latest that ends before the longest window begins.
@@ -14,6 +14,6 @@ export const inForce = <V extends { readonly until: Day }>(
   days: readonly Day[],
   session: number,
 ): V | undefined => {
-  const begin = days[session - LONGEST];
+  const begin = days[session - LONGEST_WINDOW];
   return begin === undefined ? undefined : vintages.findLast((v) => v.until < begin);
 };

@@ -5,7 +5,7 @@ import { stretches } from '../knowledge.ts';
 import { advance, start } from '../step.ts';
 
 /** Decisions between two words of how far the walk has come. */
-const EACH = 250;
+const REPORT_DECISIONS = 250;
 
 /**
  * The exposure that the live step proposes at each decision of a stretch of events, nobody being
@@ -24,7 +24,7 @@ export function walk(
     state = next;
     if (!decision) continue;
     out.push({ day: decision.moment.day, exposure: decision.exposure.target });
-    if (out.length % EACH === 0) told(out.length);
+    if (out.length % REPORT_DECISIONS === 0) told(out.length);
   }
   return out;
 }

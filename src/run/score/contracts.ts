@@ -11,7 +11,7 @@ import { own } from '../../weigh/scenario/own.ts';
  * which what contracts became is brought; the decisions are over by then.
  * @param decisions  oldest first
  */
-export function market(
+export function contractScore(
   { policy, contracts }: Pick<Setup, 'policy' | 'contracts'>,
   decisions: readonly Pick<Decision, 'moment' | 'regime'>[],
   settled: readonly Settled[],

@@ -9,9 +9,9 @@ import type { Instant } from '../../domain/time.ts';
 import { retraceScore } from '../../judge/score/retrace.ts';
 import { crpsEnsemble, crpsNormal } from '../../kernel/crps.ts';
 import { now } from '../../sense/delever/features.ts';
-import { type Done, type Outlook, outlook } from '../../sense/delever/outlook.ts';
+import { outlook, type PastFall, type RetraceOutlook } from '../../sense/delever/outlook.ts';
 import { ahead, walk } from '../../sense/delever/walk.ts';
-import { ENOUGH, errors, walking } from '../../sense/delever/walking.ts';
+import { errors, MIN_DUE_FORECASTS, walking } from '../../sense/delever/walking.ts';
 import { outcome } from '../../sense/span.ts';
 import { startOf } from '../../sense/window.ts';
 import type { Event } from '../event.ts';
@@ -85,11 +85,11 @@ function called(
   ];
 }
 
-const done = (past: DeleverVintage): readonly Done[] => {
+const done = (past: DeleverVintage): readonly PastFall[] => {
   const chances = ahead();
   return past.together
     .map((f: Fall) => ({ ...f, walk: walk(f.move, chances) }))
-    .filter((f): f is Done => f.after !== undefined);
+    .filter((f): f is PastFall => f.after !== undefined);
 };
 
 /**
@@ -99,13 +99,14 @@ const done = (past: DeleverVintage): readonly Done[] => {
 function scores(
   retrace: Retrace,
   past: DeleverVintage,
-  falls: readonly Done[],
-  told: Outlook,
+  falls: readonly PastFall[],
+  told: RetraceOutlook,
   came: number,
 ): Rivals {
   const before = walking(past.together);
   const spread = (centre: number, wrong: readonly number[]): number => {
-    const about = wrong.length < ENOUGH ? falls.map((f) => f.after.retrace - told.mean) : wrong;
+    const about =
+      wrong.length < MIN_DUE_FORECASTS ? falls.map((f) => f.after.retrace - told.mean) : wrong;
     return crpsEnsemble(
       about.map((e) => centre + e),
       came,

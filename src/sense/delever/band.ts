@@ -2,9 +2,9 @@
 export type Band = { readonly low: number; readonly high: number };
 
 /** One error in so many lies below, and one above. */
-const TAIL = 10;
+const TAIL_PER_CENT = 10;
 /** Fewest errors. */
-const ENOUGH = 20;
+const MIN_ERRORS = 20;
 
 /**
  * 80 % interval of a forecast from the errors of earlier ones, split conformal: of n errors the
@@ -16,9 +16,9 @@ const ENOUGH = 20;
  */
 export function band(centre: number, errors: readonly number[]): Band | undefined {
   const n = errors.length;
-  if (n < ENOUGH) return undefined;
+  if (n < MIN_ERRORS) return undefined;
   const sorted = [...errors].sort((a, b) => a - b);
-  const k = Math.floor((n + 1) / TAIL);
+  const k = Math.floor((n + 1) / TAIL_PER_CENT);
   const [low, high] = [sorted[k - 1] as number, sorted[n - k] as number];
   // The forecast belongs to its own interval.
   return { low: centre + Math.min(0, low), high: centre + Math.max(0, high) };

@@ -3,17 +3,17 @@ import { betaQuantile } from '../../kernel/beta.ts';
 import { variance } from '../../kernel/variance.ts';
 
 /** Cases that a prior is worth. */
-export const PRIOR = 20;
+export const PRIOR_CASES = 20;
 /** Normal quantile at 0.9. */
 const NINE_TENTHS = 1.2815515655446004;
 /** Nearest that a benchmark comes to certainty. */
-const CERTAIN = 1e-6;
+const MIN_DOUBT = 1e-6;
 /** Farthest shift of the log-odds, and the change of it that no longer matters. */
-const FAR = 30;
-const NEAR = 1e-12;
+const MAX_SHIFT = 30;
+const SHIFT_TOLERANCE = 1e-12;
 
 /** Whether something came of a fall, and how likely the benchmark held it. */
-export type Trial = { readonly benchmark: number; readonly came: boolean };
+export type PastTrial = { readonly benchmark: number; readonly came: boolean };
 
 /**
  * A probability as past cases shift it from its benchmark. Falls differ in depth, and so does the
@@ -25,13 +25,13 @@ export type Trial = { readonly benchmark: number; readonly came: boolean };
  * @param benchmark  of the case ahead, 0..1
  * @returns          inside 0..1
  */
-export function chance(benchmark: number, past: readonly Trial[]): Chance {
+export function chance(benchmark: number, past: readonly PastTrial[]): Chance {
   const odds = past.map((t) => logit(t.benchmark));
   const own = logit(benchmark);
-  const came = past.filter((t) => t.came).length + PRIOR * logistic(own);
-  const { shift, curve } = mode([...odds, own], [...odds.map(() => 1), PRIOR], came);
+  const came = past.filter((t) => t.came).length + PRIOR_CASES * logistic(own);
+  const { shift, curve } = mode([...odds, own], [...odds.map(() => 1), PRIOR_CASES], came);
   const p = logistic(own + shift);
-  const held = PRIOR * p * (1 - p);
+  const held = PRIOR_CASES * p * (1 - p);
   const reach = NINE_TENTHS * Math.sqrt(1 / curve + mismatch(shift, curve - held, held));
   return { low: logistic(own + shift - reach), at: p, high: logistic(own + shift + reach) };
 }
@@ -43,7 +43,7 @@ export function chance(benchmark: number, past: readonly Trial[]): Chance {
  * mean of all, by the spread of the past benchmarks.
  * @param past at least two cases
  */
-export function pastShare(past: readonly Trial[]): Chance {
+export function pastShare(past: readonly PastTrial[]): Chance {
   const came = past.filter((t) => t.came).length;
   const [yes, no] = [came + 0.5, past.length - came + 0.5];
   const centre = Math.log(yes / no);
@@ -73,7 +73,7 @@ function mode(
   weights: readonly number[],
   came: number,
 ): { readonly shift: number; readonly curve: number } {
-  let [low, high, shift] = [-FAR, FAR, 0];
+  let [low, high, shift] = [-MAX_SHIFT, MAX_SHIFT, 0];
   for (;;) {
     let [expected, curve] = [0, 0];
     for (let i = 0; i < odds.length; i++) {
@@ -85,13 +85,14 @@ function mode(
     else high = shift;
     const step = shift + (came - expected) / curve;
     const next = step > low && step < high ? step : (low + high) / 2;
-    if (Math.abs(next - shift) < NEAR || high - low < NEAR) return { shift, curve };
+    if (Math.abs(next - shift) < SHIFT_TOLERANCE || high - low < SHIFT_TOLERANCE)
+      return { shift, curve };
     shift = next;
   }
 }
 
 const logit = (p: number): number => {
-  const kept = Math.min(1 - CERTAIN, Math.max(CERTAIN, p));
+  const kept = Math.min(1 - MIN_DOUBT, Math.max(MIN_DOUBT, p));
   return Math.log(kept / (1 - kept));
 };
 

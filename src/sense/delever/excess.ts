@@ -3,7 +3,7 @@ import { philox, uniform } from '../../kernel/philox.ts';
 import { quantile } from '../../kernel/quantile.ts';
 
 /** Resamples, and the key of their dice. */
-const DRAWS = 1000;
+const RESAMPLES = 1000;
 const SEED = [2, 0] as const;
 /** Quantiles of the interval. */
 const [LOW, HIGH] = [0.1, 0.9];
@@ -31,7 +31,7 @@ export type Stretch = {
  */
 export function excess(
   stretches: readonly Stretch[],
-  draws: number = DRAWS,
+  draws: number = RESAMPLES,
 ): { readonly spread: Spread; readonly error: number; readonly reach: number } {
   const columns: Columns = {
     came: Float64Array.from(stretches, (s) => s.came),

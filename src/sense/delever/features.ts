@@ -3,7 +3,7 @@ import type { Episode } from '../../domain/episode.ts';
 import { type History, indexAt } from '../../domain/history.ts';
 import type { Stress } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
-import { turbulence } from '../turbulence.ts';
+import { legTurbulence } from '../turbulence.ts';
 import type { Strands } from '../window.ts';
 import { targeted } from './flow.ts';
 
@@ -21,7 +21,7 @@ const YEAR = 252;
 export function features(strands: Strands, volatility?: History): Fall['features'] {
   const risk = strands.risk[0]?.history;
   if (!risk) return {};
-  return gathered(risk, volatility, turbulence(strands, { last: undefined, ratios: [] })[0]);
+  return gathered(risk, volatility, legTurbulence(strands, { last: undefined, ratios: [] })[0]);
 }
 
 /**

@@ -4,20 +4,20 @@ import { ewma } from '../../kernel/ewma.ts';
 import { type Limit, multiple, volatility } from '../../kernel/limits.ts';
 
 /** Sessions of the window, those ahead, and those of a year. */
-const { window: WINDOW } = STUDY;
-const AHEAD = 5;
+const { window: WINDOW_SESSIONS } = STUDY;
+const AHEAD_SESSIONS = 5;
 const YEAR = 252;
 /** Weight of the past in the volatility that fast and slow books read, a session. */
-const FAST = 0.94;
-const SLOW = 0.97;
+const FAST_DECAY = 0.94;
+const SLOW_DECAY = 0.97;
 /** 10 % a year, up to one and a half times the assets. */
-const TARGET: Limit = { kind: 'volatility', target: 0.1, most: 1.5 };
+const VOLATILITY_TARGET: Limit = { kind: 'volatility', target: 0.1, most: 1.5 };
 /** One session's loss that comes once in a hundred may take 2 % of the assets; up to three times. */
 const VALUE_AT_RISK: Limit = { kind: 'risk', share: 0.02, quantile: 2.33, most: 3 };
 /** Trend books size by the same target, up to twice the assets, long or short. */
-const TREND: Limit = { kind: 'volatility', target: 0.1, most: 2 };
+const TREND_TARGET: Limit = { kind: 'volatility', target: 0.1, most: 2 };
 /** Sessions over which trend is read: a month, a quarter, a year. */
-const LOOKBACKS = [21, 63, YEAR] as const;
+const TREND_SESSIONS = [21, 63, YEAR] as const;
 
 /** Moves before the window that a rule needs: those of its volatility, a quarter, a year. */
 const NEEDS: { readonly [F in FlowId]: number } = {
@@ -30,9 +30,9 @@ const NEEDS: { readonly [F in FlowId]: number } = {
 type Reading = { readonly fast: number; readonly slow: number; readonly trend: number };
 
 const HELD: { readonly [F in FlowId]: (r: Reading) => number } = {
-  'volatility target': (r) => multiple(TARGET, r.fast * Math.sqrt(YEAR)),
+  'volatility target': (r) => multiple(VOLATILITY_TARGET, r.fast * Math.sqrt(YEAR)),
   'var limit': (r) => multiple(VALUE_AT_RISK, r.slow),
-  trend: (r) => r.trend * multiple(TREND, r.fast * Math.sqrt(YEAR)),
+  trend: (r) => r.trend * multiple(TREND_TARGET, r.fast * Math.sqrt(YEAR)),
 };
 
 /**
@@ -52,21 +52,21 @@ export function flows(history: History): readonly FlowReading[] {
   const end = history.length - 1;
   if (history.kind === 'yield' || history.kind === 'spread')
     return FLOWS.map((rule) => ({ rule, unknown: 'not a price' }));
-  const known = FLOWS.filter((rule) => end >= NEEDS[rule] + WINDOW);
+  const known = FLOWS.filter((rule) => end >= NEEDS[rule] + WINDOW_SESSIONS);
   if (known.length === 0) return FLOWS.map((rule) => ({ rule, unknown: 'too short a past' }));
-  const window = Array.from({ length: WINDOW + 1 }, (_, k) => reading(history, end - WINDOW + k));
-  const ahead = forward(history, end, window[WINDOW] as Reading);
+  const window = Array.from({ length: WINDOW_SESSIONS + 1 }, (_, k) => reading(history, end - WINDOW_SESSIONS + k));
+  const ahead = forward(history, end, window[WINDOW_SESSIONS] as Reading);
   return FLOWS.map((rule): FlowReading => {
     if (!known.includes(rule)) return { rule, unknown: 'too short a past' };
     const held = window.map(HELD[rule]);
     const later = ahead.map(HELD[rule]);
     let sum = 0;
-    for (let k = 1; k <= WINDOW; k++)
-      sum += sold(held[k - 1] as number, held[k] as number, history.moves[end - WINDOW + k]);
+    for (let k = 1; k <= WINDOW_SESSIONS; k++)
+      sum += sold(held[k - 1] as number, held[k] as number, history.moves[end - WINDOW_SESSIONS + k]);
     return {
       rule,
       before: held[0] as number,
-      now: held[WINDOW] as number,
+      now: held[WINDOW_SESSIONS] as number,
       window: 100 * sum,
       next: later.slice(1).map((h, k) => 100 * ((later[k] as number) - h)),
     };
@@ -75,11 +75,11 @@ export function flows(history: History): readonly FlowReading[] {
 
 /** Selling of volatility-target books over the window that ends at a session, per cent of assets. */
 export function targeted(history: History, end: number): number | undefined {
-  if (history.kind === 'yield' || history.kind === 'spread' || end < WINDOW + 1) return undefined;
+  if (history.kind === 'yield' || history.kind === 'spread' || end < WINDOW_SESSIONS + 1) return undefined;
   const held = (i: number): number =>
-    multiple(TARGET, Math.sqrt((history.variance[i] as number) * YEAR));
+    multiple(VOLATILITY_TARGET, Math.sqrt((history.variance[i] as number) * YEAR));
   let sum = 0;
-  for (let i = end - WINDOW + 1; i <= end; i++) sum += sold(held(i - 1), held(i), history.moves[i]);
+  for (let i = end - WINDOW_SESSIONS + 1; i <= end; i++) sum += sold(held(i - 1), held(i), history.moves[i]);
   return 100 * sum;
 }
 
@@ -95,7 +95,7 @@ function reading(history: History, at: number): Reading {
   const moves = history.moves.slice(Math.max(1, at + 1 - YEAR), at + 1);
   return {
     fast: Math.sqrt(history.variance[at] as number),
-    slow: volatility(moves, SLOW),
+    slow: volatility(moves, SLOW_DECAY),
     trend: trend(moves, moves),
   };
 }
@@ -107,14 +107,14 @@ function forward(history: History, end: number, last: Reading): Reading[] {
   const usual = Math.sqrt(sizes.reduce((sum, x) => sum + x * x, 0) / sizes.length);
   const out = [last];
   let variance = history.variance[end] as number;
-  for (let k = 0; k < AHEAD; k++) {
-    variance = ewma(variance, usual, FAST);
+  for (let k = 0; k < AHEAD_SESSIONS; k++) {
+    variance = ewma(variance, usual, FAST_DECAY);
     sizes.push(usual);
     // Up and down alike: the level stays, and the oldest move leaves the window.
     moves.push(0);
     const year = sizes.slice(-YEAR);
     const fast = Math.sqrt(variance);
-    out.push({ fast, slow: volatility(year, SLOW), trend: trend(moves.slice(-YEAR), year) });
+    out.push({ fast, slow: volatility(year, SLOW_DECAY), trend: trend(moves.slice(-YEAR), year) });
   }
   return out;
 }
@@ -122,7 +122,7 @@ function forward(history: History, end: number, last: Reading): Reading[] {
 /** How far the level has moved over each stretch, in its standard deviations, cut and averaged. */
 function trend(moves: readonly number[], sizes: readonly number[]): number {
   let sum = 0;
-  for (const n of LOOKBACKS) {
+  for (const n of TREND_SESSIONS) {
     let [total, squares] = [0, 0];
     for (let i = Math.max(0, sizes.length - n); i < sizes.length; i++) {
       total += moves[i] as number;
@@ -130,5 +130,5 @@ function trend(moves: readonly number[], sizes: readonly number[]): number {
     }
     sum += squares > 0 ? Math.max(-1, Math.min(1, total / Math.sqrt(squares))) : 0;
   }
-  return sum / LOOKBACKS.length;
+  return sum / TREND_SESSIONS.length;
 }

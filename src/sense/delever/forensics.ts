@@ -5,10 +5,10 @@ import { spectrum } from '../../kernel/eigen.ts';
 import { quantile } from '../../kernel/quantile.ts';
 import { demand } from '../../kernel/require.ts';
 import { departure, transport } from '../../kernel/transport.ts';
-import { covariance, drawn, type Rows, widening } from './forensicsample.ts';
+import { covariance, type Rows, resampledRows, widening } from './forensicsample.ts';
 
 /** Returns of a few assets before and while something may have been sold, one row a session. */
-export type Scene = {
+export type ReturnsScene = {
   readonly before: Rows;
   readonly during: Rows;
   readonly assets: readonly {
@@ -22,17 +22,17 @@ export type Scene = {
 export type Draws = { readonly seed: number; readonly draws: number };
 
 /** Fewest sessions that can be judged, alone and for each asset. */
-const FEWEST = 10;
-const EACH = 2;
+const MIN_SESSIONS = 10;
+const MIN_SESSIONS_PER_ASSET = 2;
 /** Sessions before, for each one during. */
-const BEFORE = 2;
+const MIN_PAST_PER_SESSION = 2;
 /** Share of earlier windows that a change must exceed, and how many are looked at. */
-const RARE = 0.95;
-const PLACEBOS = 60;
+const PLACEBO_QUANTILE = 0.95;
+const MAX_PLACEBOS = 60;
 /** Standard deviations of the normal theory that it must exceed as well. */
-const BEYOND = 5;
+const MIN_DEVIATIONS = 5;
 /** Sigmas by which the book must have fallen or risen for its sign to be told. */
-const FELL = 1;
+const MIN_FALL_SIGMAS = 1;
 
 /**
  * The book that was sold, from how the covariance of returns changed. In units of the root of depth a
@@ -45,14 +45,15 @@ const FELL = 1;
  * @throws RangeError when a row has another length than the assets, a number is not finite or a depth
  *         is not above 0
  */
-export function forensics(scene: Scene, { seed, draws }: Draws): Known<Forensics> {
+export function forensics(scene: ReturnsScene, { seed, draws }: Draws): Known<Forensics> {
   const { before, during, assets } = scene;
   const [n, k] = [during.length, assets.length];
   for (const row of [...before, ...during])
     demand(row.length === k, `as many returns as assets, ${k}`, row.length);
   for (const { depth } of assets) demand(depth > 0, 'a depth is above 0', depth);
-  if (n < Math.max(FEWEST, EACH * k)) return { unknown: 'too few sessions' };
-  if (before.length < BEFORE * n) return { unknown: 'too short a past' };
+  if (n < Math.max(MIN_SESSIONS, MIN_SESSIONS_PER_ASSET * k))
+    return { unknown: 'too few sessions' };
+  if (before.length < MIN_PAST_PER_SESSION * n) return { unknown: 'too short a past' };
   const roots = assets.map(({ depth }) => Math.sqrt(depth));
   const scaled = (rows: Rows): Rows => rows.map((r) => r.map((x, i) => x * (roots[i] as number)));
   const [past, now] = [scaled(before), scaled(during)];
@@ -60,7 +61,7 @@ export function forensics(scene: Scene, { seed, draws }: Draws): Known<Forensics
   const found = book(covariance(past), covariance(now));
   if (found === undefined) return { unknown: 'not identified' };
   const fallen = fall(now, found.y);
-  if (Math.abs(fallen) < FELL) return { unknown: 'sold or bought not told' };
+  if (Math.abs(fallen) < MIN_FALL_SIGMAS) return { unknown: 'sold or bought not told' };
   const y = found.y.map((x) => (fallen < 0 ? x : -x));
   const again = resampled(past, now, y, seed, draws);
   if (again.length < draws / 2) return { unknown: 'not identified' };
@@ -128,9 +129,9 @@ function differs(past: Rows, now: Rows): boolean {
   };
   const change = size(past, now);
   const free = (k * (k + 1)) / 2;
-  if (change <= free + BEYOND * Math.sqrt(2 * free)) return false;
+  if (change <= free + MIN_DEVIATIONS * Math.sqrt(2 * free)) return false;
   const starts = past.length - n;
-  const step = Math.max(1, Math.ceil(starts / PLACEBOS));
+  const step = Math.max(1, Math.ceil(starts / MAX_PLACEBOS));
   const placebos: number[] = [];
   for (let s = 0; s <= starts; s += step)
     placebos.push(size([...past.slice(0, s), ...past.slice(s + n)], past.slice(s, s + n)));
@@ -138,7 +139,7 @@ function differs(past: Rows, now: Rows): boolean {
     change >
     quantile(
       placebos.sort((a, b) => a - b),
-      RARE,
+      PLACEBO_QUANTILE,
     )
   );
 }
@@ -168,7 +169,10 @@ function resampled(
 ): readonly Book[] {
   const found: Book[] = [];
   for (let draw = 0; draw < draws; draw++) {
-    const one = book(covariance(drawn(past, seed, draw, 0)), covariance(drawn(now, seed, draw, 1)));
+    const one = book(
+      covariance(resampledRows(past, seed, draw, 0)),
+      covariance(resampledRows(now, seed, draw, 1)),
+    );
     if (one === undefined) continue;
     const along = one.y.reduce((sum, x, i) => sum + x * (y[i] as number), 0);
     found.push(along < 0 ? { ...one, y: one.y.map((x) => -x) } : one);

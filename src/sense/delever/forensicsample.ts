@@ -6,8 +6,8 @@ import { studentQuantile } from '../../kernel/student.ts';
 export type Rows = readonly (readonly number[])[];
 
 /** From so many sessions on, blocks of so many are drawn instead of single ones. */
-const LONG = 60;
-const BLOCK = 5;
+const MIN_ROWS_FOR_BLOCKS = 60;
+const BLOCK_ROWS = 5;
 
 /** Covariance about the mean: news that push a book for days are not taken for its sales. */
 export function covariance(rows: Rows): number[][] {
@@ -29,7 +29,7 @@ export function covariance(rows: Rows): number[][] {
 }
 
 /** As many rows, drawn with replacement: one by one, or in blocks where there are many. */
-export function drawn(rows: Rows, seed: number, draw: number, which: number): Rows {
+export function resampledRows(rows: Rows, seed: number, draw: number, which: number): Rows {
   const block = blockOf(rows.length);
   const words = new Uint32Array(4);
   const out: (readonly number[])[] = [];
@@ -48,4 +48,4 @@ export function widening(n: number, k: number): number {
   return (Math.sqrt(n / (n - k)) * studentQuantile(0.9, free)) / normalQuantile(0.9);
 }
 
-const blockOf = (rows: number): number => (rows >= LONG ? BLOCK : 1);
+const blockOf = (rows: number): number => (rows >= MIN_ROWS_FOR_BLOCKS ? BLOCK_ROWS : 1);

@@ -2,7 +2,7 @@ import type { DeleverVintage, Fall } from '../../domain/delever.ts';
 import type { Hit } from '../../kernel/firstpassage.ts';
 import { parted } from '../span.ts';
 import { mechanical } from './mechanical.ts';
-import { record } from './record.ts';
+import { forecastRecord } from './record.ts';
 import { ahead } from './walk.ts';
 import { errors, walking } from './walking.ts';
 
@@ -13,7 +13,7 @@ import { errors, walking } from './walking.ts';
  * @param chances  of the walk over twenty sessions
  * @returns        undefined without any synchronised fall whose twenty sessions are known
  */
-export function delever(
+export function learnDelever(
   all: readonly Fall[],
   study: number,
   chances: Hit = ahead(),
@@ -26,7 +26,7 @@ export function delever(
     study,
     together,
     mechanical: mechanical(falls, chances),
-    record: record(forecasts),
+    record: forecastRecord(forecasts),
     errors: {
       features: errors(forecasts, 'features'),
       'past mean': errors(forecasts, 'past mean'),

@@ -8,13 +8,13 @@ import { excess, type Stretch } from './excess.ts';
 import { ahead, walk } from './walk.ts';
 
 /** Falls that stand beside one synchronised fall. */
-const MATCHES = 20;
+const MATCHED_FALLS = 20;
 /** Fewest synchronised falls. */
-const FEWEST = 20;
+const MIN_FALLS = 20;
 /** Sessions of a block: about a quarter, three times what is watched after a fall. */
-const BLOCK = 60;
+const BLOCK_SESSIONS = 60;
 /** Normal quantile at 0.8: what must be added for an interval to leave 0 out in 80 of 100 samples. */
-const POWER = 0.8416212335729143;
+const POWER_QUANTILE = 0.8416212335729143;
 
 /**
  * How much of synchronised falls is mechanical: P(half back at any close within twenty sessions) less
@@ -43,21 +43,25 @@ export function mechanical(
   const used = new Float64Array(sorted.length);
   const together = falls.together.filter((fall) => {
     const open = earlier ? places(sorted, fall.session - STUDY.after) : places(sorted);
-    if (open.length < MATCHES) return false;
+    if (open.length < MATCHED_FALLS) return false;
     const [from, to] = nearest(
       open.map((i) => (sorted[i] as Fall).move),
       fall.move,
-      MATCHES,
+      MATCHED_FALLS,
     );
-    for (const i of open.slice(from, to)) used[i] = (used[i] as number) + 1 / MATCHES;
+    for (const i of open.slice(from, to)) used[i] = (used[i] as number) + 1 / MATCHED_FALLS;
     return true;
   });
-  if (together.length < FEWEST) return { unknown: `fewer than ${FEWEST} falls of a sort` };
-  const first = Math.floor(Math.min(...[...together, ...alone].map((f) => f.session)) / BLOCK);
-  const last = Math.floor(Math.max(...[...together, ...alone].map((f) => f.session)) / BLOCK);
+  if (together.length < MIN_FALLS) return { unknown: `fewer than ${MIN_FALLS} falls of a sort` };
+  const first = Math.floor(
+    Math.min(...[...together, ...alone].map((f) => f.session)) / BLOCK_SESSIONS,
+  );
+  const last = Math.floor(
+    Math.max(...[...together, ...alone].map((f) => f.session)) / BLOCK_SESSIONS,
+  );
   const walked = Array.from({ length: last - first + 1 }, nothing);
   const matched = Array.from({ length: last - first + 1 }, nothing);
-  const at = ({ session }: Fall): number => Math.floor(session / BLOCK) - first;
+  const at = ({ session }: Fall): number => Math.floor(session / BLOCK_SESSIONS) - first;
   for (const fall of together) {
     const back = Number(fall.after?.half);
     add(walked[at(fall)], back, 1, walk(fall.move, chances).half, 1);
@@ -75,7 +79,7 @@ export function mechanical(
     back: { together: rate(matched, 'came', 'of'), alone: rate(matched, 'matched', 'among') },
     together: together.length,
     alone: used.filter((often) => often > 0).length,
-    detectable: (beside.reach + POWER) * beside.error,
+    detectable: (beside.reach + POWER_QUANTILE) * beside.error,
   };
 }
 

@@ -1,18 +1,18 @@
 import type { After, Fall, Retrace } from '../../domain/delever.ts';
 import { mean } from '../../kernel/mean.ts';
-import { chance, type Trial } from './chance.ts';
+import { chance, type PastTrial } from './chance.ts';
 import { ridge } from './ridge.ts';
 
 /** Level of the volatility index on either side of which past falls are kept apart. */
-const LINE = Math.log(30);
+const FEAR_LOG_LEVEL = Math.log(30);
 /** Fewest past falls on a side; with fewer all are taken. */
-const FEWEST = 5;
+const MIN_SIDE_FALLS = 5;
 
 /** A fall of which the twenty sessions are known, and how a walk would have come back from it. */
-export type Done = Fall & { readonly after: After; readonly walk: Retrace['walk'] };
+export type PastFall = Fall & { readonly after: After; readonly walk: Retrace['walk'] };
 
 /** A probability by the product, by past mean, by the fear rule, and by the walk. */
-export type Told = {
+export type RivalShares = {
   readonly own: number;
   readonly mean: number;
   readonly fear: number;
@@ -20,13 +20,13 @@ export type Told = {
 };
 
 /** What each forecaster expects of a fall. */
-export type Outlook = {
+export type RetraceOutlook = {
   /** Centre of the move ahead, sigmas of twenty sessions: features, past mean, fear rule. */
   readonly features: number;
   readonly mean: number;
   readonly fear: number;
-  readonly half: Told;
-  readonly end: Told;
+  readonly half: RivalShares;
+  readonly end: RivalShares;
 };
 
 /**
@@ -37,13 +37,13 @@ export type Outlook = {
  * @param plain  what a walk would do
  */
 export function outlook(
-  past: readonly Done[],
+  past: readonly PastFall[],
   now: Pick<Fall, 'features'>,
   plain: Retrace['walk'],
-): Outlook {
+): RetraceOutlook {
   const values = past.map((f) => f.after.retrace);
   const alike = side(past, now);
-  const told = (what: 'half' | 'end'): Told => ({
+  const told = (what: 'half' | 'end'): RivalShares => ({
     own: chance(plain[what], trials(past, what)).at,
     mean: share(past, what),
     fear: share(alike, what),
@@ -59,18 +59,22 @@ export function outlook(
 }
 
 /** Past falls on the same side of the line; all of them where that is not known or too few. */
-function side(past: readonly Done[], { features }: Pick<Fall, 'features'>): readonly Done[] {
+function side(
+  past: readonly PastFall[],
+  { features }: Pick<Fall, 'features'>,
+): readonly PastFall[] {
   const { fear } = features;
   if (fear === undefined) return past;
   const same = past.filter(
-    (f) => f.features.fear !== undefined && f.features.fear > LINE === fear > LINE,
+    (f) =>
+      f.features.fear !== undefined && f.features.fear > FEAR_LOG_LEVEL === fear > FEAR_LOG_LEVEL,
   );
-  return same.length < FEWEST ? past : same;
+  return same.length < MIN_SIDE_FALLS ? past : same;
 }
 
-const share = (falls: readonly Done[], what: 'half' | 'end'): number =>
+const share = (falls: readonly PastFall[], what: 'half' | 'end'): number =>
   falls.filter((f) => f.after[what]).length / falls.length;
 
 /** What came of past falls beside what a walk of each would have brought. */
-export const trials = (past: readonly Done[], what: 'half' | 'end'): readonly Trial[] =>
+export const trials = (past: readonly PastFall[], what: 'half' | 'end'): readonly PastTrial[] =>
   past.map((f) => ({ benchmark: f.walk[what], came: f.after[what] }));

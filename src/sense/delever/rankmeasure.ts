@@ -25,7 +25,7 @@ export type Measure = {
 };
 
 /** Share of the past that must be there. */
-const THERE = 0.8;
+const MIN_PRESENT_SHARE = 0.8;
 
 /** The mean return over names, by session. */
 export function marketOf(names: Panel['names']): Panel['market'] {
@@ -102,7 +102,7 @@ function beta(
     sxy += x * y;
     syy += y * y;
   }
-  if (n < THERE * (to - from)) return undefined;
+  if (n < MIN_PRESENT_SHARE * (to - from)) return undefined;
   const vx = sxx - (sx * sx) / n;
   const vxy = sxy - (sx * sy) / n;
   if (!(vx > 0)) return undefined;
@@ -117,7 +117,7 @@ function median(xs: readonly (number | undefined)[], from: number, to: number): 
     const x = xs[t];
     if (x !== undefined) there.push(x);
   }
-  if (there.length < THERE * (to - from)) return undefined;
+  if (there.length < MIN_PRESENT_SHARE * (to - from)) return undefined;
   there.sort((a, b) => a - b);
   const half = there.length >> 1;
   return there.length % 2 === 1

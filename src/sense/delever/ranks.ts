@@ -19,8 +19,8 @@ export type RankRule = {
 export const RANK_RULE: RankRule = { window: 3, past: 250, volume: 60, placebos: 80 };
 
 /** Fewest names and earlier windows from which anything is said. */
-const NAMES = 10;
-const PLACEBOS = 20;
+const MIN_NAMES = 10;
+const MIN_PLACEBOS = 20;
 
 /**
  * Whether the most liquid names of a cross-section were sold hardest in the window that ends with a
@@ -41,7 +41,7 @@ export function ranks(panel: Panel, at: number, rule: RankRule = RANK_RULE): Kno
     const before = signature(panel, at - i * rule.window, rule);
     if (before !== undefined) usual.push(before);
   }
-  if (usual.length < PLACEBOS) return { unknown: 'too short a past' };
+  if (usual.length < MIN_PLACEBOS) return { unknown: 'too short a past' };
   const slope = against(
     now.slope,
     usual.map((u) => u.slope / u.scatter),
@@ -99,7 +99,7 @@ type Signature = {
 
 function signature(panel: Panel, at: number, rule: RankRule): Signature | undefined {
   const all = measured(panel, at, rule);
-  if (all.length < NAMES) return undefined;
+  if (all.length < MIN_NAMES) return undefined;
   const liquid = places(all.map((m) => m.traded));
   const moves = all.map((m) => m.move);
   const mean = moves.reduce((sum, z) => sum + z, 0) / moves.length;

@@ -2,7 +2,7 @@ import type { After, Against, RetraceRecord } from '../../domain/delever.ts';
 import type { Known } from '../../domain/known.ts';
 import { brier } from '../../kernel/brier.ts';
 import { mean } from '../../kernel/mean.ts';
-import type { Told } from './outlook.ts';
+import type { RivalShares } from './outlook.ts';
 import type { Forecast } from './walking.ts';
 
 const NONE = { unknown: 'no forecast has come due' } as const;
@@ -15,7 +15,7 @@ type Due = Forecast & { readonly fall: { readonly after: After }; readonly crps:
  * any close and at the twentieth, beside those three benchmarks and the walk; and how many intervals
  * of the forecast that was used held. Forecasts that are not due are left out.
  */
-export function record(forecasts: readonly Forecast[]): RetraceRecord {
+export function forecastRecord(forecasts: readonly Forecast[]): RetraceRecord {
   const due = forecasts.filter((f): f is Due => f.crps !== undefined);
   const cases = due.length;
   if (cases === 0) return { cases, crps: NONE, half: NONE, end: NONE, coverage: NONE };
@@ -37,9 +37,9 @@ export function record(forecasts: readonly Forecast[]): RetraceRecord {
   };
 }
 
-function penalty(due: readonly Due[], what: 'half' | 'end'): Known<Told> {
+function penalty(due: readonly Due[], what: 'half' | 'end'): Known<RivalShares> {
   const came = due.map((f) => Number(f.fall.after[what]));
-  const score = (by: keyof Told): number =>
+  const score = (by: keyof RivalShares): number =>
     brier(
       due.map((f) => f[what][by]),
       came,

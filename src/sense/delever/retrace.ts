@@ -12,10 +12,10 @@ import type { Spread } from '../../domain/simulation.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Hit } from '../../kernel/firstpassage.ts';
 import { band } from './band.ts';
-import { chance, pastShare, type Trial } from './chance.ts';
-import { type Done, outlook, trials } from './outlook.ts';
+import { chance, type PastTrial, pastShare } from './chance.ts';
+import { outlook, type PastFall, trials } from './outlook.ts';
 import { ahead, walk } from './walk.ts';
-import { ENOUGH, FEWEST } from './walking.ts';
+import { MIN_DUE_FORECASTS, MIN_PAST_FALLS } from './walking.ts';
 
 /** Trading days in a year. */
 const YEAR = 252;
@@ -36,8 +36,8 @@ export function retrace(
   if (!(now.move < 0)) return { unknown: 'no fall' };
   const falls = past.together
     .map((f) => ({ ...f, walk: walk(f.move, chances) }))
-    .filter((f): f is Done => f.after !== undefined);
-  if (falls.length < FEWEST) return { unknown: `fewer than ${FEWEST} past falls` };
+    .filter((f): f is PastFall => f.after !== undefined);
+  if (falls.length < MIN_PAST_FALLS) return { unknown: `fewer than ${MIN_PAST_FALLS} past falls` };
   const plain = walk(now.move, chances);
   const told = outlook(falls, now, plain);
   const by = estimator(past.record);
@@ -60,13 +60,15 @@ export function retrace(
  * The walk as the past shifts it where that has not lost to the past share, else the past share, whose
  * interval is wider by how much falls differ in depth.
  */
-function likely(record: RetraceRecord['half'], plain: number, past: readonly Trial[]): Chance {
+function likely(record: RetraceRecord['half'], plain: number, past: readonly PastTrial[]): Chance {
   const lost = !('unknown' in record) && record.own > record.mean;
   return lost ? pastShare(past) : chance(plain, past);
 }
 
 function estimator({ cases, crps }: DeleverVintage['record']): Estimator {
-  return cases >= ENOUGH && !('unknown' in crps) && crps.own < crps.mean ? 'features' : 'past mean';
+  return cases >= MIN_DUE_FORECASTS && !('unknown' in crps) && crps.own < crps.mean
+    ? 'features'
+    : 'past mean';
 }
 
 function spread(at: number, errors: readonly number[]): Known<Spread> {

@@ -1,7 +1,7 @@
 import { type Fall, FEATURES } from '../../domain/delever.ts';
 import { backward, cholesky, forward } from '../../kernel/cholesky.ts';
 import { mean } from '../../kernel/mean.ts';
-import { PRIOR } from './chance.ts';
+import { PRIOR_CASES } from './chance.ts';
 
 /**
  * What the features make of the next value: ridge regression on features standardised on the past,
@@ -18,7 +18,7 @@ export function ridge(
   const centre = mean(values);
   const columns = FEATURES.map((id) => standardised(past, now, (f) => f.features[id]));
   const normal = columns.map((a, i) =>
-    columns.map((b, j) => dot(a.past, b.past) + (i === j ? PRIOR : 0)),
+    columns.map((b, j) => dot(a.past, b.past) + (i === j ? PRIOR_CASES : 0)),
   );
   const lower = cholesky(normal) as number[][];
   const right = columns.map((a) => a.past.reduce((s, x, i) => s + x * (at(values, i) - centre), 0));

@@ -3,16 +3,16 @@ import { crpsEnsemble } from '../../kernel/crps.ts';
 import type { Hit } from '../../kernel/firstpassage.ts';
 import { mean } from '../../kernel/mean.ts';
 import { type Band, band } from './band.ts';
-import { type Done, type Outlook, outlook } from './outlook.ts';
+import { outlook, type PastFall, type RetraceOutlook } from './outlook.ts';
 import { ahead, walk } from './walk.ts';
 
 /** Past falls without which nothing is forecast. */
-export const FEWEST = 5;
+export const MIN_PAST_FALLS = 5;
 /** Forecasts that have come due, before the features may be used and errors make a distribution. */
-export const ENOUGH = 20;
+export const MIN_DUE_FORECASTS = 20;
 
 /** A forecast as it was made at the end of a fall, and what became of it. */
-export type Forecast = Outlook & {
+export type Forecast = RetraceOutlook & {
   readonly fall: Fall;
   /** Earlier falls behind it. */
   readonly cases: number;
@@ -36,10 +36,10 @@ export function walking(falls: readonly Fall[], chances: Hit = ahead()): readonl
   const out: Forecast[] = [];
   const all = falls.map((fall) => ({ ...fall, walk: walk(fall.move, chances) }));
   for (const [i, fall] of falls.entries()) {
-    const past = all.filter((f): f is Done => known(f, fall));
-    if (past.length < FEWEST) continue;
+    const past = all.filter((f): f is PastFall => known(f, fall));
+    if (past.length < MIN_PAST_FALLS) continue;
     const due = out.filter((f) => known(f.fall, fall));
-    const told = outlook(past, fall, (all[i] as Done).walk);
+    const told = outlook(past, fall, (all[i] as PastFall).walk);
     const by = preferred(due);
     const interval = band(told[by === 'features' ? 'features' : 'mean'], errors(due, by));
     const crps = fall.after && scored(told, past, due, fall.after.retrace);
@@ -62,7 +62,8 @@ const known = (f: Fall, by: Fall): boolean =>
 /** The features where they have won so far, over at least twenty forecasts; else the past mean. */
 function preferred(due: readonly Forecast[]): Estimator {
   const scores = due.map((f) => f.crps as Against);
-  return due.length >= ENOUGH && mean(scores.map((s) => s.own)) < mean(scores.map((s) => s.mean))
+  return due.length >= MIN_DUE_FORECASTS &&
+    mean(scores.map((s) => s.own)) < mean(scores.map((s) => s.mean))
     ? 'features'
     : 'past mean';
 }
@@ -74,14 +75,16 @@ export const errors = (forecasts: readonly Forecast[], by: Estimator | 'fear'): 
   );
 
 function scored(
-  told: Outlook,
-  past: readonly Done[],
+  told: RetraceOutlook,
+  past: readonly PastFall[],
   due: readonly Forecast[],
   came: number,
 ): Against {
   const score = (centre: number, by: Estimator | 'fear'): number => {
     const spread =
-      due.length < ENOUGH ? past.map((f) => f.after.retrace - told.mean) : errors(due, by);
+      due.length < MIN_DUE_FORECASTS
+        ? past.map((f) => f.after.retrace - told.mean)
+        : errors(due, by);
     return crpsEnsemble(
       spread.map((e) => centre + e),
       came,

@@ -12,16 +12,16 @@ import { stationary } from '../../kernel/markov.ts';
 import { percents } from './switching.ts';
 
 /** Sessions back within which a change counts as recent. */
-const WITHIN = 20;
+const RECENT_SESSIONS = 20;
 /** A law holds for a year of sessions, as a guess before any is seen. */
-const HAZARD = 1 / 252;
+const CHANGE_HAZARD = 1 / 252;
 /**
  * A new law as it is guessed, in the long run's own units: mean 0, told as one move would; variance 1,
  * told as two would, so that a half and a double are nothing strange.
  */
-const LAW = normalGamma({ m: 0, k: 1, a: 1, b: 1 });
+const PRIOR_LAW = normalGamma({ m: 0, k: 1, a: 1, b: 1 });
 /** Runs less likely than this are dropped; what is told moves by less than 1e-3. */
-const LEAST = 1e-7;
+const MIN_RUN_PROBABILITY = 1e-7;
 
 /**
  * Whether the moves have changed their law, by Bayesian online change points. Moves are standardised
@@ -29,14 +29,18 @@ const LEAST = 1e-7;
  * and a change of size is one, too.
  * @param from place of the first move that is read
  */
-export function change(history: History, model: SwitchingModel, from: number): Second['change'] {
+export function changeChance(
+  history: History,
+  model: SwitchingModel,
+  from: number,
+): Second['change'] {
   const { mean, deviation } = longRun(model);
-  let runs = noRuns(LAW);
+  let runs = noRuns(PRIOR_LAW);
   for (const x of percents(history, from))
-    runs = changepoint(runs, LAW, HAZARD, (x - mean) / deviation, LEAST);
+    runs = changepoint(runs, PRIOR_LAW, CHANGE_HAZARD, (x - mean) / deviation, MIN_RUN_PROBABILITY);
   return {
-    within: WITHIN,
-    probability: changeWithin(runs, WITHIN),
+    within: RECENT_SESSIONS,
+    probability: changeWithin(runs, RECENT_SESSIONS),
     since: history.days[history.length - likeliestRun(runs)] as Day,
   };
 }

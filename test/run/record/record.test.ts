@@ -6,7 +6,7 @@ import { calibrated } from '../../../src/run/record/calibrated.ts';
 import { closings } from '../../../src/run/record/closings.ts';
 import { evaluation } from '../../../src/run/record/evaluation.ts';
 import { retraced } from '../../../src/run/record/retraced.ts';
-import { studied } from '../../../src/run/record/studyfalls.ts';
+import { studySet } from '../../../src/run/record/studyfalls.ts';
 import { inForce } from '../../../src/run/record/vintageinforce.ts';
 import type { Forecast } from '../../../src/sense/delever/walking.ts';
 import { spans } from '../../../src/sense/span.ts';
@@ -38,13 +38,13 @@ test('a vintage is in force once the longest window begins after it', () => {
 
 test('cutting the future changes no study fall before it', () => {
   const of = histories(700);
-  const whole = studied(EPISODE, of, spans(EPISODE, of), VINTAGES);
+  const whole = studySet(EPISODE, of, spans(EPISODE, of), VINTAGES);
   expect(whole.together.length).toBeGreaterThan(10);
   expect(whole.together.some((f) => f.alarm)).toBe(true);
   expect(whole.together.some((f) => !f.alarm)).toBe(true);
   for (const days of [200, 333, 555]) {
     const known = cut(of, days);
-    const short = studied(
+    const short = studySet(
       EPISODE,
       known,
       spans(EPISODE, known),
@@ -60,7 +60,7 @@ test('cutting the future changes no study fall before it', () => {
 test('each study fall passed the threshold that was known, more than ten sessions after the last', () => {
   const of = histories(700);
   const all = spans(EPISODE, of);
-  const { together, alone } = studied(EPISODE, of, all, VINTAGES);
+  const { together, alone } = studySet(EPISODE, of, all, VINTAGES);
   for (const [i, fall] of together.entries()) {
     const known = fall.session - 5 > 300 ? VINTAGES[1] : VINTAGES[0];
     expect(fall.until).toBe(known?.until);
@@ -80,8 +80,8 @@ test('each study fall passed the threshold that was known, more than ten session
 test('forecasts are made of the record alone, and what was done before it is not scored', () => {
   const of = histories(900);
   const all = spans(EPISODE, of);
-  const set = studied(EPISODE, of, all, [vintage(300, 0.5, 0.05)]);
-  const earlier = studied(EPISODE, cut(of, 300), spans(EPISODE, cut(of, 300)), [
+  const set = studySet(EPISODE, of, all, [vintage(300, 0.5, 0.05)]);
+  const earlier = studySet(EPISODE, cut(of, 300), spans(EPISODE, cut(of, 300)), [
     vintage(50, 0.5, 0.05),
   ]);
   const found = retraced(earlier, set);

@@ -6,7 +6,7 @@ import { LEGS } from '../../../src/edge/crowd/legs.ts';
 import { sessions } from '../../../src/sense/calibrate.ts';
 import { features, now } from '../../../src/sense/delever/features.ts';
 import { spans } from '../../../src/sense/span.ts';
-import { turbulence } from '../../../src/sense/turbulence.ts';
+import { legTurbulence } from '../../../src/sense/turbulence.ts';
 import { windowStress } from '../../../src/sense/window.ts';
 import { luck } from '../../worlds/luck.ts';
 
@@ -48,7 +48,7 @@ test('a fall that has just ended has the features that the past will give it', (
     const at = (strands.risk[0]?.history.length ?? 0) - 1;
     const told = now(episode, (id) => ({ ...of(id), length: at + 1 }), {
       windows: [windowStress(strands, 3, { unknown: 'not yet' })],
-      turbulence: turbulence(strands, { last: undefined, ratios: [] })[0],
+      turbulence: legTurbulence(strands, { last: undefined, ratios: [] })[0],
     });
     const { move, volatility, features } = every.find((f) => f.session === at) ?? every[0] ?? {};
     expect(told).toEqual({ move, volatility, features });

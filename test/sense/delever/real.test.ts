@@ -9,8 +9,8 @@ import { LEGS, ZONE } from '../../../src/edge/crowd/legs.ts';
 import { past } from '../../../src/edge/past.ts';
 import { hit } from '../../../src/kernel/firstpassage.ts';
 import { mean } from '../../../src/kernel/mean.ts';
-import { studied } from '../../../src/sense/calibrate.ts';
-import { delever } from '../../../src/sense/delever/learn.ts';
+import { studyThreshold } from '../../../src/sense/calibrate.ts';
+import { learnDelever } from '../../../src/sense/delever/learn.ts';
 import { walk } from '../../../src/sense/delever/walk.ts';
 import { spans } from '../../../src/sense/span.ts';
 
@@ -40,11 +40,11 @@ function learnt(): DeleverVintage {
   const of = (id: string): History => found.value.histories[id] as History;
   const all = spans(episode, of);
   const years = (until - (of('SPX').days[0] as Day)) / 365.25;
-  const threshold = studied(
+  const threshold = studyThreshold(
     all.map((f) => f.severity),
     years,
   );
-  const vintage = delever(all, threshold);
+  const vintage = learnDelever(all, threshold);
   if (!vintage) throw new Error('no falls');
   return vintage;
 }

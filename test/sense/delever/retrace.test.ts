@@ -4,7 +4,7 @@ import type { DeleverVintage, Fall, Retrace } from '../../../src/domain/delever.
 import type { Day } from '../../../src/domain/time.ts';
 import { band } from '../../../src/sense/delever/band.ts';
 import { chance, pastShare } from '../../../src/sense/delever/chance.ts';
-import { delever } from '../../../src/sense/delever/learn.ts';
+import { learnDelever } from '../../../src/sense/delever/learn.ts';
 import { retrace } from '../../../src/sense/delever/retrace.ts';
 import { fall } from './made.ts';
 
@@ -17,7 +17,7 @@ const past = (telling: boolean, count = 60): DeleverVintage => {
       after: { retrace: telling ? flow : Math.sin(i * i), half: i % 10 > 0, end: i % 2 > 0 },
     });
   });
-  return delever(all, 0.5) as DeleverVintage;
+  return learnDelever(all, 0.5) as DeleverVintage;
 };
 
 /** The same as if the shifted walk had won both Brier scores so far, or had lost them. */
@@ -77,7 +77,7 @@ test('too short a past leaves parts unknown, and no fall is no forecast', () => 
   const none = retrace(past(false, 4), fall(5000), 5000 as Day);
   expect(none).toEqual({ unknown: 'fewer than 5 past falls' });
   expect(retrace(past(false), fall(5000, { move: 0.1 }), 5000 as Day)).toHaveProperty('unknown');
-  expect(delever([], 0.3)).toBeUndefined();
+  expect(learnDelever([], 0.3)).toBeUndefined();
   expect(past(false, 24).mechanical).toHaveProperty('unknown');
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Fall } from '../../../src/domain/delever.ts';
 import { hit } from '../../../src/kernel/firstpassage.ts';
-import { record } from '../../../src/sense/delever/record.ts';
+import { forecastRecord } from '../../../src/sense/delever/record.ts';
 import { ridge } from '../../../src/sense/delever/ridge.ts';
 import { errors, type Forecast, walking } from '../../../src/sense/delever/walking.ts';
 import { asOf, fall } from './made.ts';
@@ -110,7 +110,7 @@ test('the record adds up what forecasts said and what came', () => {
   // Forty falls that all came back alike: the past mean never errs, and half is always back.
   const all = Array.from({ length: 40 }, (_, i) => fall(50 + 30 * i));
   const forecasts = walking(all, chances);
-  const told = record(forecasts);
+  const told = forecastRecord(forecasts);
   expect(told.cases).toBe(35);
   expect(told.crps).toEqual({ own: 0, mean: 0, fear: 0 });
   expect(told.half).toMatchObject({ mean: 0, fear: 0 });
@@ -126,9 +126,14 @@ test('the record adds up what forecasts said and what came', () => {
 });
 
 test('without a forecast that has come due the record says so', () => {
-  expect(record([])).toMatchObject({ cases: 0, crps: { unknown: 'no forecast has come due' } });
+  expect(forecastRecord([])).toMatchObject({
+    cases: 0,
+    crps: { unknown: 'no forecast has come due' },
+  });
   const few = Array.from({ length: 10 }, (_, i) => fall(50 + 30 * i));
-  expect(record(walking(few, chances)).coverage).toEqual({ unknown: 'no interval has come due' });
+  expect(forecastRecord(walking(few, chances)).coverage).toEqual({
+    unknown: 'no interval has come due',
+  });
 });
 
 test('features that foretell are used once they have won over twenty forecasts', () => {
