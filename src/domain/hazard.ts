@@ -1,8 +1,7 @@
-import type { Day } from './time.ts';
+import { type Day, SESSIONS_PER_YEAR } from './time.ts';
 
-/** Days and trading sessions in a year. */
+/** Days in a year. */
 const DAYS = 365.25;
-const SESSIONS = 252;
 /** A probability of 1 would make a hazard without end; a tick below it is the most that is read. */
 const MAX_PROBABILITY = 0.999;
 /** A deadline on the day itself is half a day away. */
@@ -36,4 +35,4 @@ export const chanceBy = (rate: number, years: number): number => -Math.expm1(-ra
  * Years in a number of trading sessions.
  * @example yearsOf(126) // 0.5
  */
-export const yearsOf = (sessions: number): number => sessions / SESSIONS;
+export const yearsOf = (sessions: number): number => sessions / SESSIONS_PER_YEAR;

@@ -29,6 +29,9 @@ export type CreditModel = {
   readonly residual: number;
 };
 
+/** Windows of the past without which nothing is learnt from it: about five years of sessions. */
+export const MIN_WINDOWS = 1250;
+
 /** Numbers learnt from the past up to `until`, and used only on windows that begin after it. */
 export type Vintage = {
   readonly method: string;

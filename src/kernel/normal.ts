@@ -95,6 +95,9 @@ const F = [
   1.8463183175100548e-5, 1.421511758316446e-7, 2.0442631033899397e-15,
 ];
 
+/** Normal quantile of 0.9: an 80 % interval reaches so many deviations either way. */
+export const NORMAL_90 = 1.2815515655446004;
+
 /**
  * The x below which the standard normal distribution has probability p.
  * Source: M. J. Wichura, "Algorithm AS 241: the percentage points of the normal distribution",

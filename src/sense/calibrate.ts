@@ -3,7 +3,12 @@ import { type Episode, LEGS } from '../domain/episode.ts';
 import { type History, indexAt } from '../domain/history.ts';
 import { WINDOWS, type Window } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
-import type { CreditModel, Vintage, WindowRecord } from '../domain/vintage.ts';
+import {
+  type CreditModel,
+  MIN_WINDOWS,
+  type Vintage,
+  type WindowRecord,
+} from '../domain/vintage.ts';
 import { ols } from '../kernel/ols.ts';
 import { CREDIT_SESSIONS, type CreditInput, creditResidual, creditWindow } from './credit.ts';
 import { sigmas } from './measure.ts';
@@ -12,8 +17,7 @@ import { type Strands, startOf, windowStress } from './window.ts';
 /** Episodes a year that each window length may call synchronised, and that the study set may hold. */
 const ALARMS_PER_YEAR = 0.5;
 const STUDY_FALLS_PER_YEAR = 3;
-/** Fewest windows from which a threshold is learnt; days in a year. */
-const LEAST = 1250;
+/** Days in a year, and the grid of thresholds, sigmas. */
 const DAYS_PER_YEAR = 365.25;
 const THRESHOLD_STEP = 0.01;
 /** Autocorrelation that the credit errors may have, sessions. */
@@ -42,7 +46,7 @@ export function calibrate(
     return history;
   };
   const past = severities(episode, of);
-  if (past[3].length < LEAST) return undefined;
+  if (past[3].length < MIN_WINDOWS) return undefined;
   const from = of(episode.legs.risk[0] as string).days[0] as Day;
   const record = (w: Window): WindowRecord =>
     recordOf(past[w], (until - from) / DAYS_PER_YEAR, w === 3);
@@ -142,7 +146,7 @@ function creditModel(episode: Episode, of: (id: string) => History): CreditModel
     const window = creditWindow(input, end);
     if (window) rows.push(window);
   }
-  if (rows.length < LEAST) return undefined;
+  if (rows.length < MIN_WINDOWS) return undefined;
   const fit = ols(
     rows.map((r) => [...r.x]),
     rows.map((r) => r.change),

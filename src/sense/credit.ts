@@ -3,12 +3,10 @@ import type { Known } from '../domain/known.ts';
 import type { Credit } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
 import type { CreditModel } from '../domain/vintage.ts';
+import { NORMAL_90 } from '../kernel/normal.ts';
 
 /** Sessions over which credit, risk and volatility are compared. */
 export const CREDIT_SESSIONS = 3;
-
-/** Normal quantile of 0.9: an 80 % interval reaches this many deviations either way. */
-const REACH = 1.2815515655446004;
 
 /** What the credit reading is made from. */
 export type CreditInput = {
@@ -78,7 +76,7 @@ export function credit(
     0,
   );
   const residual = creditResidual(window, model);
-  const reach = REACH * Math.sqrt(model.residual ** 2 + Math.max(0, spread));
+  const reach = NORMAL_90 * Math.sqrt(model.residual ** 2 + Math.max(0, spread));
   const [low, high] = [residual - reach, residual + reach];
   return {
     state: low > 0 ? 'confirms' : high < 0 ? 'contradicts' : 'does not confirm',

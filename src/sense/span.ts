@@ -1,14 +1,12 @@
 import { type After, type Fall, STUDY } from '../domain/delever.ts';
 import { type Episode, LEGS } from '../domain/episode.ts';
 import type { History } from '../domain/history.ts';
-import type { Day } from '../domain/time.ts';
+import { type Day, SESSIONS_PER_YEAR } from '../domain/time.ts';
 import { sessions } from './calibrate.ts';
 import { features } from './delever/features.ts';
 import { windowStress } from './window.ts';
 
 const { window: WINDOW_SESSIONS, after: AFTER_SESSIONS, apart: APART_SESSIONS } = STUDY;
-/** Trading days in a year. */
-const YEAR = 252;
 
 /** Falls as the study set parts them; of each the twenty sessions after it are known. */
 export type Parted = {
@@ -41,7 +39,7 @@ export function spans(
       session,
       move: (legs.risk as { z: number }).z,
       severity,
-      volatility: Math.sqrt(variance * YEAR),
+      volatility: Math.sqrt(variance * SESSIONS_PER_YEAR),
       features: features(strands, index),
       ...(after && { after }),
     });

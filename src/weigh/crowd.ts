@@ -1,4 +1,5 @@
 import type { Conditions, Crowd, CrowdVintage } from '../domain/crowd.ts';
+import { SESSIONS_PER_YEAR } from '../domain/time.ts';
 import { exp } from '../kernel/portablemath.ts';
 import { demand } from '../kernel/require.ts';
 import { blame } from './career/fired.ts';
@@ -7,8 +8,6 @@ import { moves, spread } from './crowd/moves.ts';
 import { sleeves } from './crowd/sleeves.ts';
 import { type Arena, IMPACT, MEASURE, type Rules, SORT } from './firesale/arena.ts';
 
-/** Sessions of a year. */
-const YEAR = 252;
 /** How far shares of the user's book may sum from 1. */
 const SLACK = 1e-9;
 
@@ -23,9 +22,9 @@ const SLACK = 1e-9;
 export function compile(crowd: Crowd, conditions: Conditions, vintage?: CrowdVintage): Arena {
   possible(crowd, conditions);
   const { assets, prices, fear } = crowd;
-  const scale = conditions.volatility * Math.sqrt(prices.window / YEAR);
+  const scale = conditions.volatility * Math.sqrt(prices.window / SESSIONS_PER_YEAR);
   const window = moves(assets, scale);
-  const day = conditions.volatility / Math.sqrt(YEAR);
+  const day = conditions.volatility / Math.sqrt(SESSIONS_PER_YEAR);
   const column = (of: (m: (typeof assets)[number]) => number): Float64Array =>
     Float64Array.from(assets, of);
   const market = whole(column((m) => m.weight));
@@ -123,7 +122,7 @@ function rules(
     daily: sigma / root,
     dailyBook: own / root,
     drift: conditions.drift,
-    rate: 1 / (1 + conditions.rate / YEAR),
+    rate: 1 / (1 + conditions.rate / SESSIONS_PER_YEAR),
   };
 }
 

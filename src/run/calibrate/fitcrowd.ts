@@ -1,5 +1,6 @@
 import type { Crowd, CrowdVintage } from '../../domain/crowd.ts';
 import type { Fall } from '../../domain/delever.ts';
+import { MIN_WINDOWS } from '../../domain/vintage.ts';
 import { quantile } from '../../kernel/quantile.ts';
 import { parted } from '../../sense/span.ts';
 import { FITTED, MOMENTS } from '../../weigh/moments.ts';
@@ -17,8 +18,7 @@ const NODES: Nodes = {
 };
 /** Volatilities of the past at which the crowd is run: the middles of six equal parts. */
 const VOLATILITY_STATES = 6;
-/** Fewest windows, and fewest falls of each sort. */
-const LEAST = 1250;
+/** Fewest falls of each sort. */
 const MIN_FALLS = 20;
 
 /** What the past teaches of the two figures, and the profiles that show how much. */
@@ -44,7 +44,7 @@ export function fitCrowd(
 ): Learnt | undefined {
   const falls = parted(all, threshold);
   const { together, alone } = falls;
-  if (all.length < LEAST || together.length < MIN_FALLS || alone.length < MIN_FALLS)
+  if (all.length < MIN_WINDOWS || together.length < MIN_FALLS || alone.length < MIN_FALLS)
     return undefined;
   const target = pastMoments(all, falls);
   const sorted = all.map((s) => s.volatility).sort((a, b) => a - b);

@@ -6,7 +6,7 @@ import type { Gathering, Setup } from '../../domain/policy.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Inquiry, World } from '../../domain/simulation.ts';
 import type { Book, ExposurePolicy } from '../../domain/thesis.ts';
-import { type Day, formatDay } from '../../domain/time.ts';
+import { type Day, formatDay, SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import { startOf } from '../../sense/window.ts';
 import type { Tick } from '../event.ts';
 import type { Knowledge } from '../knowledge.ts';
@@ -20,8 +20,6 @@ const SCRAMBLES = 16;
 const SEED = 1;
 /** Volatility is asked on a grid of fifths in its logarithm, finer than it is known, so that like days share an answer. */
 const LOG_VOLATILITY_STEP = 0.2;
-/** Trading days in a year. */
-const SESSIONS_PER_YEAR = 252;
 
 /** What the crowd is asked at a decision: one question a regime, and one of the walk without it. */
 export type Asked = {

@@ -1,8 +1,6 @@
 import type { Fall } from '../../domain/delever.ts';
 import { civil, civilOf, type Day, lengthOfMonth } from '../../domain/time.ts';
-
-/** Windows that must be known before anything is learnt from them. */
-const LEAST = 1250;
+import { MIN_WINDOWS } from '../../domain/vintage.ts';
 
 /**
  * Days at which the record learns: the end of the month in which enough windows are known for the
@@ -11,7 +9,7 @@ const LEAST = 1250;
  * @param to    last day of the record
  */
 export function closings(falls: readonly Pick<Fall, 'day'>[], to: Day): Day[] {
-  const enough = falls[LEAST - 1];
+  const enough = falls[MIN_WINDOWS - 1];
   if (enough === undefined) return [];
   const { year, month } = civilOf(enough.day);
   const first = civil(year, month, lengthOfMonth(year, month)) as Day;

@@ -1,11 +1,10 @@
 import type { Chance } from '../../domain/delever.ts';
 import { betaQuantile } from '../../kernel/beta.ts';
+import { NORMAL_90 } from '../../kernel/normal.ts';
 import { variance } from '../../kernel/variance.ts';
 
 /** Cases that a prior is worth. */
 export const PRIOR_CASES = 20;
-/** Normal quantile at 0.9. */
-const NINE_TENTHS = 1.2815515655446004;
 /** Nearest that a benchmark comes to certainty. */
 const MIN_DOUBT = 1e-6;
 /** Farthest shift of the log-odds, and the change of it that no longer matters. */
@@ -32,7 +31,7 @@ export function chance(benchmark: number, past: readonly PastTrial[]): Chance {
   const { shift, curve } = mode([...odds, own], [...odds.map(() => 1), PRIOR_CASES], came);
   const p = logistic(own + shift);
   const held = PRIOR_CASES * p * (1 - p);
-  const reach = NINE_TENTHS * Math.sqrt(1 / curve + mismatch(shift, curve - held, held));
+  const reach = NORMAL_90 * Math.sqrt(1 / curve + mismatch(shift, curve - held, held));
   return { low: logistic(own + shift - reach), at: p, high: logistic(own + shift + reach) };
 }
 
@@ -47,7 +46,7 @@ export function pastShare(past: readonly PastTrial[]): Chance {
   const came = past.filter((t) => t.came).length;
   const [yes, no] = [came + 0.5, past.length - came + 0.5];
   const centre = Math.log(yes / no);
-  const depth = NINE_TENTHS ** 2 * variance(past.map((t) => logit(t.benchmark)));
+  const depth = NORMAL_90 ** 2 * variance(past.map((t) => logit(t.benchmark)));
   const reach = (p: number): number =>
     Math.sqrt((logit(betaQuantile(p, yes, no)) - centre) ** 2 + depth);
   const at = came / past.length;

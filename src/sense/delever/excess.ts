@@ -1,4 +1,5 @@
 import type { Spread } from '../../domain/simulation.ts';
+import { NORMAL_90 } from '../../kernel/normal.ts';
 import { philox, uniform } from '../../kernel/philox.ts';
 import { quantile } from '../../kernel/quantile.ts';
 
@@ -7,9 +8,6 @@ const RESAMPLES = 1000;
 const SEED = [2, 0] as const;
 /** Quantiles of the interval. */
 const [LOW, HIGH] = [0.1, 0.9];
-
-/** Normal quantile at 0.9, where no resample tells another. */
-const NORMAL = 1.2815515655446004;
 
 /** What one stretch of sessions adds: how often it came, of how many, and the same for its match. */
 export type Stretch = {
@@ -48,7 +46,7 @@ export function excess(
     const again = measured(columns, times);
     if (again.error > 0) ratios.push((again.at - at) / again.error);
   }
-  if (ratios.length === 0) return { spread: { low: at, at, high: at }, error, reach: NORMAL };
+  if (ratios.length === 0) return { spread: { low: at, at, high: at }, error, reach: NORMAL_90 };
   ratios.sort((a, b) => a - b);
   return {
     spread: {

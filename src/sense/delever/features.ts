@@ -2,13 +2,12 @@ import { type Fall, STUDY } from '../../domain/delever.ts';
 import type { Episode } from '../../domain/episode.ts';
 import { type History, indexAt } from '../../domain/history.ts';
 import type { Stress } from '../../domain/stress.ts';
-import type { Day } from '../../domain/time.ts';
+import { type Day, SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import { legTurbulence } from '../turbulence.ts';
 import type { Strands } from '../window.ts';
 import { targeted } from './flow.ts';
 
 const { window: WINDOW } = STUDY;
-const YEAR = 252;
 
 /**
  * What stands at the end of a window and may bear on how the fall comes back. `fear`: log level of
@@ -41,7 +40,7 @@ export function now(
   const index = episode.roles.volatility;
   return {
     move: leg.z,
-    volatility: Math.sqrt(variance * YEAR),
+    volatility: Math.sqrt(variance * SESSIONS_PER_YEAR),
     features: gathered(risk, index === undefined ? undefined : of(index), stress.turbulence),
   };
 }

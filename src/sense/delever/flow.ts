@@ -1,12 +1,12 @@
 import { FLOWS, type FlowId, type FlowReading, STUDY } from '../../domain/delever.ts';
 import { BURN_IN, type History } from '../../domain/history.ts';
+import { SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import { ewma } from '../../kernel/ewma.ts';
 import { type Limit, multiple, volatility } from '../../kernel/limits.ts';
 
-/** Sessions of the window, those ahead, and those of a year. */
+/** Sessions of the window, and those ahead. */
 const { window: WINDOW_SESSIONS } = STUDY;
 const AHEAD_SESSIONS = 5;
-const YEAR = 252;
 /** Weight of the past in the volatility that fast and slow books read, a session. */
 const FAST_DECAY = 0.94;
 const SLOW_DECAY = 0.97;
@@ -17,22 +17,22 @@ const VALUE_AT_RISK: Limit = { kind: 'risk', share: 0.02, quantile: 2.33, most: 
 /** Trend books size by the same target, up to twice the assets, long or short. */
 const TREND_TARGET: Limit = { kind: 'volatility', target: 0.1, most: 2 };
 /** Sessions over which trend is read: a month, a quarter, a year. */
-const TREND_SESSIONS = [21, 63, YEAR] as const;
+const TREND_SESSIONS = [21, 63, SESSIONS_PER_YEAR] as const;
 
 /** Moves before the window that a rule needs: those of its volatility, a quarter, a year. */
 const NEEDS: { readonly [F in FlowId]: number } = {
   'volatility target': BURN_IN,
   'var limit': 63,
-  trend: YEAR,
+  trend: SESSIONS_PER_YEAR,
 };
 
 /** What a rule looks at: volatility a session as fast and slow books read it, and trend, -1..1. */
 type Reading = { readonly fast: number; readonly slow: number; readonly trend: number };
 
 const HELD: { readonly [F in FlowId]: (r: Reading) => number } = {
-  'volatility target': (r) => multiple(VOLATILITY_TARGET, r.fast * Math.sqrt(YEAR)),
+  'volatility target': (r) => multiple(VOLATILITY_TARGET, r.fast * Math.sqrt(SESSIONS_PER_YEAR)),
   'var limit': (r) => multiple(VALUE_AT_RISK, r.slow),
-  trend: (r) => r.trend * multiple(TREND_TARGET, r.fast * Math.sqrt(YEAR)),
+  trend: (r) => r.trend * multiple(TREND_TARGET, r.fast * Math.sqrt(SESSIONS_PER_YEAR)),
 };
 
 /**
@@ -54,7 +54,9 @@ export function flows(history: History): readonly FlowReading[] {
     return FLOWS.map((rule) => ({ rule, unknown: 'not a price' }));
   const known = FLOWS.filter((rule) => end >= NEEDS[rule] + WINDOW_SESSIONS);
   if (known.length === 0) return FLOWS.map((rule) => ({ rule, unknown: 'too short a past' }));
-  const window = Array.from({ length: WINDOW_SESSIONS + 1 }, (_, k) => reading(history, end - WINDOW_SESSIONS + k));
+  const window = Array.from({ length: WINDOW_SESSIONS + 1 }, (_, k) =>
+    reading(history, end - WINDOW_SESSIONS + k),
+  );
   const ahead = forward(history, end, window[WINDOW_SESSIONS] as Reading);
   return FLOWS.map((rule): FlowReading => {
     if (!known.includes(rule)) return { rule, unknown: 'too short a past' };
@@ -62,7 +64,11 @@ export function flows(history: History): readonly FlowReading[] {
     const later = ahead.map(HELD[rule]);
     let sum = 0;
     for (let k = 1; k <= WINDOW_SESSIONS; k++)
-      sum += sold(held[k - 1] as number, held[k] as number, history.moves[end - WINDOW_SESSIONS + k]);
+      sum += sold(
+        held[k - 1] as number,
+        held[k] as number,
+        history.moves[end - WINDOW_SESSIONS + k],
+      );
     return {
       rule,
       before: held[0] as number,
@@ -75,11 +81,13 @@ export function flows(history: History): readonly FlowReading[] {
 
 /** Selling of volatility-target books over the window that ends at a session, per cent of assets. */
 export function targeted(history: History, end: number): number | undefined {
-  if (history.kind === 'yield' || history.kind === 'spread' || end < WINDOW_SESSIONS + 1) return undefined;
+  if (history.kind === 'yield' || history.kind === 'spread' || end < WINDOW_SESSIONS + 1)
+    return undefined;
   const held = (i: number): number =>
-    multiple(VOLATILITY_TARGET, Math.sqrt((history.variance[i] as number) * YEAR));
+    multiple(VOLATILITY_TARGET, Math.sqrt((history.variance[i] as number) * SESSIONS_PER_YEAR));
   let sum = 0;
-  for (let i = end - WINDOW_SESSIONS + 1; i <= end; i++) sum += sold(held(i - 1), held(i), history.moves[i]);
+  for (let i = end - WINDOW_SESSIONS + 1; i <= end; i++)
+    sum += sold(held(i - 1), held(i), history.moves[i]);
   return 100 * sum;
 }
 
@@ -92,7 +100,7 @@ function sold(before: number, now: number, move = 0): number {
 }
 
 function reading(history: History, at: number): Reading {
-  const moves = history.moves.slice(Math.max(1, at + 1 - YEAR), at + 1);
+  const moves = history.moves.slice(Math.max(1, at + 1 - SESSIONS_PER_YEAR), at + 1);
   return {
     fast: Math.sqrt(history.variance[at] as number),
     slow: volatility(moves, SLOW_DECAY),
@@ -102,7 +110,7 @@ function reading(history: History, at: number): Reading {
 
 /** Readings at the last close and at each close ahead. */
 function forward(history: History, end: number, last: Reading): Reading[] {
-  const sizes = history.moves.slice(Math.max(1, end + 1 - YEAR), end + 1);
+  const sizes = history.moves.slice(Math.max(1, end + 1 - SESSIONS_PER_YEAR), end + 1);
   const moves = [...sizes];
   const usual = Math.sqrt(sizes.reduce((sum, x) => sum + x * x, 0) / sizes.length);
   const out = [last];
@@ -112,9 +120,13 @@ function forward(history: History, end: number, last: Reading): Reading[] {
     sizes.push(usual);
     // Up and down alike: the level stays, and the oldest move leaves the window.
     moves.push(0);
-    const year = sizes.slice(-YEAR);
+    const year = sizes.slice(-SESSIONS_PER_YEAR);
     const fast = Math.sqrt(variance);
-    out.push({ fast, slow: volatility(year, SLOW_DECAY), trend: trend(moves.slice(-YEAR), year) });
+    out.push({
+      fast,
+      slow: volatility(year, SLOW_DECAY),
+      trend: trend(moves.slice(-SESSIONS_PER_YEAR), year),
+    });
   }
   return out;
 }

@@ -9,16 +9,13 @@ import {
 } from '../../domain/delever.ts';
 import type { Known } from '../../domain/known.ts';
 import type { Spread } from '../../domain/simulation.ts';
-import type { Day } from '../../domain/time.ts';
+import { type Day, SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import type { Hit } from '../../kernel/firstpassage.ts';
 import { band } from './band.ts';
 import { chance, type PastTrial, pastShare } from './chance.ts';
 import { outlook, type PastFall, trials } from './outlook.ts';
 import { ahead, walk } from './walk.ts';
 import { MIN_DUE_FORECASTS, MIN_PAST_FALLS } from './walking.ts';
-
-/** Trading days in a year. */
-const YEAR = 252;
 
 /**
  * How far a fall comes back within twenty sessions, as its vintage lets one say. The features are used
@@ -42,7 +39,7 @@ export function retrace(
   const told = outlook(falls, now, plain);
   const by = estimator(past.record);
   const sigmas = spread(by === 'features' ? told.features : told.mean, past.errors[by]);
-  const scale = now.volatility * Math.sqrt(STUDY.after / YEAR);
+  const scale = now.volatility * Math.sqrt(STUDY.after / SESSIONS_PER_YEAR);
   return {
     made,
     by,

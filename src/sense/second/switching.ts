@@ -1,9 +1,8 @@
 import type { History } from '../../domain/history.ts';
 import type { SwitchingModel } from '../../domain/secondopinion.ts';
+import { MIN_WINDOWS } from '../../domain/vintage.ts';
 import { twoStatesFit } from '../../kernel/markovfit.ts';
 
-/** Fewest moves from which two states are learnt. */
-const LEAST = 1250;
 /** Moves are told in per cent of price, or of a point. */
 const PER_CENT = 100;
 
@@ -16,7 +15,7 @@ const PER_CENT = 100;
  */
 export function switching(history: History): SwitchingModel | undefined {
   const count = history.length - 1;
-  if (count < LEAST) return undefined;
+  if (count < MIN_WINDOWS) return undefined;
   const moves = percents(history, 1);
   const fit = twoStatesFit(moves);
   if (!fit || fit.logLikelihood - single(moves) <= 2 * Math.log(count)) return undefined;
