@@ -165,7 +165,7 @@ test('a further friction item never raises exposure, on any later day', () => {
     }),
     { numRuns: 30 },
   );
-});
+}, 400_000);
 
 test('a further noise item never lowers what the odds allow, before the ratchet', () => {
   const kinds = KINDS.filter((k) => k !== 'delay');
@@ -179,7 +179,7 @@ test('a further noise item never lowers what the odds allow, before the ratchet'
     }),
     { numRuns: 30 },
   );
-});
+}, 400_000);
 
 test('talk alone never trips a stop', () => {
   fc.assert(
