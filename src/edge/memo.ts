@@ -1,7 +1,7 @@
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
-import { html } from '../report/memo/html.ts';
-import { markdown } from '../report/memo/markdown.ts';
+import { memoPage } from '../report/memo/html.ts';
+import { memoMarkdown } from '../report/memo/markdown.ts';
 import { dossier, type Played } from './workspace.ts';
 
 export const FORMATS = ['md', 'html'] as const;
@@ -20,10 +20,18 @@ export type Origin = {
 /** The memo of one decision; its last line tells `bide verify` how to write it again. */
 export function memo(played: Played, at: number, lang: Lang, format: Format): string {
   const from = dossier(played, at);
-  const body = format === 'html' ? html(from, lang) : markdown(from, lang);
+  const body = format === 'html' ? memoPage(from, lang) : memoMarkdown(from, lang);
   const day = formatDay(from.decision.moment.day);
-  return `${body.trimEnd()}\n<!-- bide memo ${JSON.stringify([played.name, day, lang, format, ...(played.thesis === undefined ? [] : [played.thesis])])} ${from.hash} -->\n`;
+  const origin = [played.name, day, lang, format, ...(played.thesis ? [played.thesis] : [])];
+  return `${body.trimEnd()}\n<!-- bide memo ${told(origin)} ${from.hash} -->\n`;
 }
+
+/** Names as JSON that cannot end a comment, nor turn the direction of writing. */
+const told = (names: readonly string[]): string =>
+  JSON.stringify(names).replace(
+    /[<>\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** What a memo says it was written from; undefined when the text is no memo. */
 export function originOf(text: string): Origin | undefined {

@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { LANGS } from '../../src/domain/text.ts';
 import { dossier, open, play } from '../../src/edge/workspace.ts';
-import { html } from '../../src/report/memo/html.ts';
-import { markdown } from '../../src/report/memo/markdown.ts';
+import { memoPage } from '../../src/report/memo/html.ts';
+import { memoMarkdown } from '../../src/report/memo/markdown.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
 
@@ -21,7 +21,7 @@ beforeAll(() => {
 
 test.each(LANGS)('every figure of every memo of the episode in %s has its place', (lang) => {
   for (const d of days) {
-    const page = html(d, lang);
+    const page = memoPage(d, lang);
     const places = new Set([...page.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]));
     const lost = [...page.matchAll(/href="#([^"]+)"/g)]
       .map((m) => m[1])
@@ -38,7 +38,7 @@ test.each(LANGS)('the pieces of every waterfall add up in %s', (lang) => {
     const sum = d.decision.regime.contributions.reduce((s, c) => s + c.friction, 0);
     const moved = d.decision.regime.lean.friction - past.regime.lean.friction;
     expect(Math.abs(sum - moved)).toBeLessThan(1e-9);
-    expect(markdown(d, lang).length).toBeGreaterThan(5000);
+    expect(memoMarkdown(d, lang).length).toBeGreaterThan(5000);
   }
 });
 
@@ -51,7 +51,7 @@ test.each(LANGS)('every screen of the episode in %s keeps to eighty columns', (l
 test('no memo knows of evidence that came later', () => {
   const later = days.at(-1)?.evidence ?? [];
   for (const d of days) {
-    const page = html(d, 'en');
+    const page = memoPage(d, 'en');
     const known = new Set(d.evidence.map((e) => e.id));
     for (const e of later)
       if (!known.has(e.id)) expect(page.includes(`id="${e.id}"`), e.id).toBe(false);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
-import { html } from '../../src/report/memo/html.ts';
+import { memoPage } from '../../src/report/memo/html.ts';
 import { BEFORE, both, DECISION, dossier, EVIDENCE, item, withThesis } from './fixture.ts';
 
-const pages = LANGS.map((lang) => ({ lang, page: html(dossier(), lang) }));
+const pages = LANGS.map((lang) => ({ lang, page: memoPage(dossier(), lang) }));
 const body = (page: string): string => page.slice(page.indexOf('<body>'));
 const ids = (page: string): string[] => [...page.matchAll(/ id="([^"]+)"/g)].map((m) => m[1] ?? '');
 const targets = (page: string): string[] =>
@@ -86,7 +86,7 @@ test('what others wrote is shown, and never obeyed', () => {
       item('GL-025', { claim: 'runway', headline: words, source: { name: 'x', url: '"><b>' } }),
     ],
   });
-  const page = body(html(d, 'en'));
+  const page = body(memoPage(d, 'en'));
   expect(page).not.toMatch(/<script|<img|javascript:|href=""/i);
   expect(page).not.toContain('<b>"');
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39; onload=x');
@@ -96,7 +96,7 @@ test('what others wrote is shown, and never obeyed', () => {
 test('what a thesis calls its parts cannot leave its place either', () => {
   const words = both(HOSTILE, HOSTILE);
   const stop = { ...dossier().setup.policy.thesis.stops[0]!, title: words, back: words };
-  const page = body(html(withThesis({ stops: [stop], title: words }), 'zh-Hant'));
+  const page = body(memoPage(withThesis({ stops: [stop], title: words }), 'zh-Hant'));
   expect(page).not.toMatch(/<script|<img/i);
 });
 
@@ -111,7 +111,7 @@ test('what is not known is hatched and gives its reason, in both languages', () 
     'zh-Hant': '未知：目前沒有同步跌勢',
   };
   for (const { lang } of pages) {
-    const bare = body(html(dossier({ decision: { ...DECISION, delever } }), lang));
+    const bare = body(memoPage(dossier({ decision: { ...DECISION, delever } }), lang));
     expect(bare).toContain(`<span class="uk">${reasons[lang]}</span>`);
   }
   expect(en).toContain('<span class="uk">not known: the past is too short</span>');
@@ -133,7 +133,7 @@ test('an unknown leg takes the place of its figure, and the severity has no pin'
     oneIn: unknown,
     windows,
   };
-  const page = html(dossier({ decision: { ...DECISION, stress } }), 'en');
+  const page = memoPage(dossier({ decision: { ...DECISION, stress } }), 'en');
   expect(page).toContain('a value that is due has not come');
   expect(page).toContain('How far the least-fallen leg fell is not known');
   expect(page).not.toMatch(/NaN|undefined/);
@@ -148,7 +148,7 @@ test('without a past, a book, evidence or a vintage the memo is still whole', ()
       vintages: [],
       policy: { ...bare.setup.policy, thesis },
     };
-    const page = html({ ...bare, setup }, lang);
+    const page = memoPage({ ...bare, setup }, lang);
     expect(page).toContain(lang === 'en' ? 'Hold. Start at 38%.'.slice(0, 5) : '續抱');
     expect(page).not.toMatch(/NaN|undefined|null/);
     const places = new Set(ids(page));
@@ -172,7 +172,7 @@ test.each(pages)(
 );
 
 test('the same dossier gives the same bytes', () => {
-  expect(html(dossier(), 'en')).toBe(pages[0]?.page);
+  expect(memoPage(dossier(), 'en')).toBe(pages[0]?.page);
   expect(EVIDENCE).toHaveLength(2);
   expect(BEFORE.verdict).toBe('hold');
 });

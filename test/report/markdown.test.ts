@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
-import { markdown } from '../../src/report/memo/markdown.ts';
+import { memoMarkdown } from '../../src/report/memo/markdown.ts';
 import { both, dossier, item } from './fixture.ts';
 
-const en = markdown(dossier(), 'en');
+const en = memoMarkdown(dossier(), 'en');
 
 test('figures are followed by the ids that they rest on', () => {
   expect(en).toContain('6,926.60 [SPX@2026-01-14] → 6,796.86 [SPX@2026-01-20]');
@@ -35,7 +35,7 @@ test('hash, thesis and vintage are named, and the disclaimer stands at the end',
 
 test('what others wrote has no meaning as Markdown', () => {
   const words = both('*x* [a](javascript:b) <script> | # `c`', '甲');
-  const text = markdown(
+  const text = memoMarkdown(
     dossier({
       evidence: [item('GL-031', { headline: words }), item('GL-025', { claim: 'runway' })],
     }),
@@ -46,7 +46,7 @@ test('what others wrote has no meaning as Markdown', () => {
 });
 
 test.each(LANGS)('every row of every table in %s has as many cells as its head', (lang) => {
-  const lines = markdown(dossier(), lang).split('\n');
+  const lines = memoMarkdown(dossier(), lang).split('\n');
   let head = 0;
   for (const line of lines) {
     const count = line.startsWith('|') ? line.replaceAll('\\|', '').split('|').length : 0;

@@ -154,7 +154,7 @@ test('a long name of a path is folded on a phone and stands beside no figure', (
         mark: String,
       },
       width,
-    );
+    ).text;
   const said = (width: number): number => chart(width).match(/text x="0"/g)?.length ?? 0;
   expect([said(720), said(328)]).toEqual([1, 2]);
   expect(chart(328)).toContain('viewBox="0 0 328 89"'); // 6 + 44 + a line of 17 + 22 for the axis

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Binding, Exposure } from '../../src/domain/exposure.ts';
 import { LANGS } from '../../src/domain/text.ts';
-import { markdown } from '../../src/report/memo/markdown.ts';
+import { memoMarkdown } from '../../src/report/memo/markdown.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { screen } from '../../src/report/screen.ts';
 import { words } from '../../src/report/words/index.ts';
@@ -36,37 +36,37 @@ test.each<[Binding, number]>([
   ['ratchet', 2],
   ['unknown input', 2],
 ])('rows that only limit adding are told apart when %s holds exposure', (binding, count) => {
-  const text = markdown(sized({ binding }), 'en');
+  const text = memoMarkdown(sized({ binding }), 'en');
   expect(text.match(/\(limits adding only\)/g)).toHaveLength(count);
   expect(text.match(/%, binds/g)).toHaveLength(1);
 });
 
 test('on the way down the row of the pace limits cutting', () => {
-  const text = markdown(sized({ binding: 'pace', target: 0.5, optimum: 0.38 }), 'en');
+  const text = memoMarkdown(sized({ binding: 'pace', target: 0.5, optimum: 0.38 }), 'en');
   expect(text).toContain('| Pace | 50%, binds |');
 });
 
 test('two regimes close together are told together, and one far ahead alone', () => {
   const regime = { ...DECISION.regime, noise: 0.47, friction: 0.45, rupture: 0.08 };
   const close = dossier({ decision: { ...DECISION, regime } });
-  expect(markdown(close, 'en')).toContain(
+  expect(memoMarkdown(close, 'en')).toContain(
     'Bargaining noise leads institutional friction by only 2 points',
   );
-  expect(markdown(close, 'zh-Hant')).toContain('談判雜音只比制度摩擦多2個百分點');
+  expect(memoMarkdown(close, 'zh-Hant')).toContain('談判雜音只比制度摩擦多2個百分點');
   expect(screen(close, 'en').join(' ').replaceAll(/ +/g, ' ')).toContain(
     'leads institutional friction by only 2 points',
   );
   const level = { ...regime, noise: 0.46, friction: 0.46, call: 'friction' as const };
-  expect(markdown(dossier({ decision: { ...DECISION, regime: level } }), 'en')).toContain(
+  expect(memoMarkdown(dossier({ decision: { ...DECISION, regime: level } }), 'en')).toContain(
     'Institutional friction and bargaining noise are level',
   );
-  expect(markdown(dossier(), 'en')).toMatch(/Bargaining noise leads, /);
+  expect(memoMarkdown(dossier(), 'en')).toMatch(/Bargaining noise leads, /);
 });
 
 test('a stop that tripped names its limit, and whether it binds', () => {
   const stops = DECISION.stops.map((s, i) => (i === 0 ? { ...s, state: 'tripped' as const } : s));
   const told = (exposure: Exposure): string =>
-    markdown(dossier({ decision: { ...DECISION, stops, exposure } }), 'en');
+    memoMarkdown(dossier({ decision: { ...DECISION, stops, exposure } }), 'en');
   const caps = [{ cap: 'stop' as const, at: 0.5 }];
   expect(told({ ...DECISION.exposure, caps, target: 0.38, binding: 'kelly' })).toContain(
     'That limit does not bind today: exposure is 38%.',
@@ -85,13 +85,15 @@ test('to leave at nothing and to wait make sense in both languages', () => {
         exposure: { ...DECISION.exposure, target: 0, headroom: 0, binding },
       },
     });
-  expect(markdown(at('wait', 'headroom'), 'en')).toContain('# Stay out. Do not buy.');
-  expect(markdown(at('wait', 'headroom'), 'en')).toContain('would leave no room for any exposure');
-  expect(markdown(at('wait', 'headroom'), 'zh-Hant')).toContain('# 觀望，不進場');
-  expect(markdown(at('leave', 'stop'), 'en')).toMatch(
+  expect(memoMarkdown(at('wait', 'headroom'), 'en')).toContain('# Stay out. Do not buy.');
+  expect(memoMarkdown(at('wait', 'headroom'), 'en')).toContain(
+    'would leave no room for any exposure',
+  );
+  expect(memoMarkdown(at('wait', 'headroom'), 'zh-Hant')).toContain('# 觀望，不進場');
+  expect(memoMarkdown(at('leave', 'stop'), 'en')).toMatch(
     /So leave, and take exposure from \d+% to 0%: what has tripped lowers the upper limit/,
   );
-  expect(markdown(at('leave', 'stop'), 'zh-Hant')).toContain('# 離場，不急著回頭');
+  expect(memoMarkdown(at('leave', 'stop'), 'zh-Hant')).toContain('# 離場，不急著回頭');
 });
 
 test('without any evidence nothing is told of friction, and no group has a reading', () => {
@@ -107,7 +109,7 @@ test('without any evidence nothing is told of friction, and no group has a readi
     })),
   };
   const decision = { ...DECISION, board, reasons: [] };
-  const text = markdown(dossier({ decision, evidence: [] }), 'en');
+  const text = memoMarkdown(dossier({ decision, evidence: [] }), 'en');
   expect(text).toContain('No evidence has come in, so nothing is known of friction yet');
   expect(text).not.toContain('got beyond talk');
   expect(text).toContain('*No claim yet.*');
@@ -120,11 +122,11 @@ test('credit that is on time but older than the fall is not called missing', () 
     s.state === 'blind' ? { ...s, reasons: ['credit()'] } : s,
   );
   const decision = { ...DECISION, stops, stress: { ...DECISION.stress, credit } };
-  expect(markdown(dossier({ decision }), 'en')).toContain(
+  expect(memoMarkdown(dossier({ decision }), 'en')).toContain(
     'Not known: credit reading (the latest value is older than the fall).',
   );
   const late = { state: 'unknown' as const, reason: 'SPX stale' };
-  const text = markdown(
+  const text = memoMarkdown(
     dossier({ decision: { ...DECISION, stress: { ...DECISION.stress, credit: late } } }),
     'en',
   );

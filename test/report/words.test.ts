@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
-import { html } from '../../src/report/memo/html.ts';
-import { markdown } from '../../src/report/memo/markdown.ts';
+import { memoPage } from '../../src/report/memo/html.ts';
+import { memoMarkdown } from '../../src/report/memo/markdown.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
 import { words } from '../../src/report/words/index.ts';
 import { VERDICT_CASES } from './cases.ts';
@@ -22,13 +22,13 @@ const read = (page: string): string =>
 
 test.each(LANGS)('nothing in %s uses a word that the house does not use', (lang) => {
   for (const d of VERDICT_CASES) {
-    expect(read(html(d, lang))).not.toMatch(FORBIDDEN[lang]);
+    expect(read(memoPage(d, lang))).not.toMatch(FORBIDDEN[lang]);
     expect(screen(d, lang).join('\n')).not.toMatch(FORBIDDEN[lang]);
   }
 });
 
 test('no space is typed by hand between Chinese and figures in the text of the memo', () => {
-  const text = markdown(dossier(), 'zh-Hant')
+  const text = memoMarkdown(dossier(), 'zh-Hant')
     .replaceAll(/ ?\[[A-Z]+[-@][\d-]+\]| ?\[vintage\]/g, '')
     .split('\n')
     .filter((line) => !line.startsWith('|') && !line.startsWith('- '));
@@ -37,13 +37,13 @@ test('no space is typed by hand between Chinese and figures in the text of the m
 
 test('the Chinese memo is Chinese, and the English one is not', () => {
   const sentence = /[a-z]{3,} [a-z]{2,} [a-z]{3,} [a-z]{2,}/;
-  expect(markdown(dossier(), 'zh-Hant')).not.toMatch(sentence);
-  expect(markdown(dossier(), 'en')).not.toMatch(/[\u4e00-\u9fff]/);
+  expect(memoMarkdown(dossier(), 'zh-Hant')).not.toMatch(sentence);
+  expect(memoMarkdown(dossier(), 'en')).not.toMatch(/[\u4e00-\u9fff]/);
 });
 
 test('both languages have the same parts', () => {
   const marks = (text: string): string[] => text.match(/^#+/gm) ?? [];
-  expect(marks(markdown(dossier(), 'zh-Hant'))).toEqual(marks(markdown(dossier(), 'en')));
+  expect(marks(memoMarkdown(dossier(), 'zh-Hant'))).toEqual(marks(memoMarkdown(dossier(), 'en')));
 });
 
 test('dates, money and clocks are written as each language writes them', () => {

@@ -1,6 +1,7 @@
 import type { Lang } from '../../domain/text.ts';
 import type { Section } from '../render/block.ts';
-import { hatches, hatching, sections, shell, html as spans, text } from '../render/html.ts';
+import { hatches, hatching, sections, sentence, shell } from '../render/html.ts';
+import { html, joined } from '../render/markup.ts';
 import type { Prose } from '../render/prose.ts';
 import type { Words } from '../words/index.ts';
 
@@ -24,14 +25,13 @@ export function answerPage(a: Answer): string {
   const mark = a.partial === undefined ? '' : `${w.page.partialMark} `;
   const note =
     a.partial === undefined
-      ? ''
-      : `<p class="note"><span class="uk"><b>${text(`${mark}${a.partial}`)}</b></span></p>`;
-  const top = `<header><div class="mast"><div><span><b>bide</b></span><span>${text(asked)}</span><span>${text(whom)}</span></div></div>${note}<div class="verdict"><h1>${text(a.headline)}</h1><p>${a.why
-    .map((p) => `<span class="l">${spans(p)}${text(w.full)}</span>`)
-    .join(' ')}</p></div></header>`;
-  const body = `${top}\n${sections(a.sections, w)}`;
-  const key = hatches(body) ? `<div class="k">${hatching(w)}</div>` : '';
-  const foot = `<footer>${key}${text(w.label.disclaimer)}</footer>`;
+      ? html``
+      : html`<p class="note"><span class="uk"><b>${`${mark}${a.partial}`}</b></span></p>`;
+  const why = a.why.map((p) => html`<span class="l">${sentence(p)}${w.full}</span>`);
+  const top = html`<header><div class="mast"><div><span><b>bide</b></span><span>${asked}</span><span>${whom}</span></div></div>${note}<div class="verdict"><h1>${a.headline}</h1><p>${joined('html', why, ' ')}</p></div></header>`;
+  const body = html`${top}\n${sections(a.sections, w)}`;
+  const key = hatches(body) ? html`<div class="k">${hatching(w)}</div>` : html``;
+  const foot = html`<footer>${key}${w.label.disclaimer}</footer>`;
   const title = `${mark}bide ${asked}${w.colon}${a.headline}`;
-  return shell(a.lang, title, `${body}\n${foot}`);
+  return shell(a.lang, title, html`${body}\n${foot}`);
 }

@@ -1,5 +1,6 @@
+import type { Html } from '../render/markup.ts';
 import { linear } from './scale.ts';
-import { line, rect, set, svg, text, unknown } from './svg.ts';
+import { hatch, rect, segment, svg, text, textWidth } from './svg.ts';
 
 /** How much exposure each constraint allows. */
 export type Bars = {
@@ -30,57 +31,55 @@ const says = (b: Bars, r: Bars['rows'][number]): string =>
   typeof r.at !== 'number' ? '' : r.binding ? b.binds(b.mark(r.at)) : b.mark(r.at);
 
 /** One bar a constraint, the binding one heavy; what is not known is hatched over its whole range. */
-export function bars(b: Bars, width: number): string {
+export function bars(b: Bars, width: number): Html {
   const narrow = width < 500;
-  const names = narrow ? 0 : Math.max(...b.rows.map((r) => set(r.name, 13, r.binding))) + 16;
+  const names = narrow ? 0 : Math.max(...b.rows.map((r) => textWidth(r.name, 13, r.binding))) + 16;
   const height = narrow ? 38 : 26;
-  const widest = Math.max(...b.rows.map((r) => set(says(b, r), 13, r.binding)));
-  const x = linear(0, b.most, names + 1, width - Math.max(46, widest + 8));
+  const widest = Math.max(...b.rows.map((r) => textWidth(says(b, r), 13, r.binding)));
+  const x = linear([0, b.most], [names + 1, width - Math.max(46, widest + 8)]);
   const first = b.rows.findIndex((r) => r.rise);
   // The line between what cuts and what only limits adding, and the words on it.
   const gap = first < 0 ? 0 : narrow ? 46 : 34;
   const foot = b.rows.length * height + 24 + gap;
-  const parts: string[] = [];
+  const parts: Html[] = [];
   for (const share of [0, b.most / 2, b.most]) {
-    parts.push(line(x(share), 20, x(share), foot, share === 0 ? 'edge' : 'grid'));
+    parts.push(segment([x(share), 20], [x(share), foot], { ink: share === 0 ? 'edge' : 'grid' }));
     parts.push(
-      text(x(share), foot + 16, b.mark(share), { anchor: x(share) < 12 ? 'start' : 'middle' }),
+      text([x(share), foot + 16], b.mark(share), { anchor: x(share) < 12 ? 'start' : 'middle' }),
     );
   }
   const at = x(b.target);
-  const pin = line(at, 16, at, foot, 'ink', 1.25, '3 2');
+  const pin = segment([at, 16], [at, foot], { ink: 'ink', width: 1.25, dash: '3 2' });
   if (narrow) parts.push(pin);
   for (const [i, r] of b.rows.entries()) {
     const top = 22 + i * height + (first >= 0 && i >= first ? gap : 0);
     const middle = top + (narrow ? 25 : 13);
     if (i === first)
       parts.push(
-        line(0, top - gap + 8, width, top - gap + 8, 'edge'),
-        text(0, top - gap + 25, b.riseHead, { ink: 'ink-2', halo: true }),
+        segment([0, top - gap + 8], [width, top - gap + 8], { ink: 'edge' }),
+        text([0, top - gap + 25], b.riseHead, { ink: 'ink-2', halo: true }),
       );
     parts.push(
-      text(0, narrow ? middle - 10 : middle + 4.5, r.name, {
+      text([0, narrow ? middle - 10 : middle + 4.5], r.name, {
         size: 13,
         ink: r.binding ? 'ink' : 'ink-2',
         bold: r.binding,
         halo: narrow,
       }),
     );
-    if (typeof r.at === 'string') parts.push(unknown(x(0), middle - 5, x(b.most) - x(0), 10, r.at));
+    if (typeof r.at === 'string')
+      parts.push(hatch({ x: x(0), y: middle - 5, w: x(b.most) - x(0), h: 10 }, r.at));
     else if (r.at === undefined)
-      parts.push(text(x(0) + 8, middle + 4.5, r.nothing ?? '', { ink: 'ink-3' }));
+      parts.push(text([x(0) + 8, middle + 4.5], r.nothing ?? '', { ink: 'ink-3' }));
     else {
       const thick = r.binding ? 12 : 8;
       parts.push(
         rect(
-          x(0),
-          middle - thick / 2,
-          x(r.at) - x(0),
-          thick,
+          { x: x(0), y: middle - thick / 2, w: x(r.at) - x(0), h: thick },
           r.rise ? 'paper' : r.binding ? b.ink : 'edge',
           r.rise ? (r.binding ? b.ink : 'edge') : undefined,
         ),
-        text(x(r.at) + 6, middle + 4.5, says(b, r), {
+        text([x(r.at) + 6, middle + 4.5], says(b, r), {
           size: 13,
           ink: r.binding ? b.ink : 'ink-2',
           bold: r.binding,
@@ -90,13 +89,13 @@ export function bars(b: Bars, width: number): string {
     }
   }
   if (!narrow) parts.push(pin);
-  const half = set(b.targetSays, 12, true) / 2;
+  const half = textWidth(b.targetSays, 12, true) / 2;
   parts.push(
-    text(Math.min(width - half, Math.max(half, at)), 12, b.targetSays, {
+    text([Math.min(width - half, Math.max(half, at)), 12], b.targetSays, {
       anchor: 'middle',
       ink: 'ink',
       bold: true,
     }),
   );
-  return svg(width, foot + 22, b.label, parts.join(''));
+  return svg({ width, height: foot + 22 }, b.label, parts);
 }

@@ -1,5 +1,6 @@
+import type { Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
-import { dot, line, px, ring, set, stroke, svg, text } from './svg.ts';
+import { dot, px, ring, segment, stroke, svg, text, textWidth } from './svg.ts';
 
 type Point = { readonly x: number; readonly y: number };
 
@@ -32,42 +33,45 @@ const PHONE = 480;
 const TALL = 190;
 
 /** Lines in the accent's ink, leaps as dots under a word, the axis of values at the right. */
-export function curve(c: Curve, width: number): string {
+export function curve(c: Curve, width: number): Html {
   const right = width - 44;
   const top = 8 + 16 * c.leaps.length;
   const foot = top + TALL;
-  const x = linear(c.x.from, c.x.to, 2, right);
-  const y = linear(c.y.from, c.y.to, foot, top + 6);
-  const parts: string[] = [];
+  const x = linear([c.x.from, c.x.to], [2, right]);
+  const y = linear([c.y.from, c.y.to], [foot, top + 6]);
+  const parts: Html[] = [];
   for (const t of ticks(c.y.from, c.y.to, 4)) {
-    parts.push(line(2, y(t), right, y(t), t === 0 ? 'edge' : 'grid'));
-    parts.push(text(right + 6, y(t) + 4, c.y.mark(t)));
+    parts.push(segment([2, y(t)], [right, y(t)], { ink: t === 0 ? 'edge' : 'grid' }));
+    parts.push(text([right + 6, y(t) + 4], c.y.mark(t)));
   }
   for (const t of ticks(c.x.from, c.x.to, width < 400 ? 4 : 8)) {
     const anchor = x(t) < 14 ? 'start' : x(t) > right - 14 ? 'end' : 'middle';
-    parts.push(line(x(t), foot, x(t), foot + 4, 'edge'));
-    parts.push(text(x(t), foot + FOOT - 2, c.x.mark(t), { anchor }));
+    parts.push(segment([x(t), foot], [x(t), foot + 4], { ink: 'edge' }));
+    parts.push(text([x(t), foot + FOOT - 2], c.x.mark(t), { anchor }));
   }
   if (c.level) {
-    parts.push(line(2, y(c.level.at), right, y(c.level.at), 'ink-3', 1, '2 3'));
+    parts.push(segment([2, y(c.level.at)], [right, y(c.level.at)], { ink: 'ink-3', dash: '2 3' }));
     // On a phone the pins fill the right: the words stand where the curve begins, above them.
     const phone = width < PHONE;
     const [at, up] = phone ? [4, 26] : [right - 6, 6];
     const anchor = phone ? ('start' as const) : ('end' as const);
-    parts.push(text(at, y(c.level.at) - up, c.level.says, { ink: 'ink-2', anchor, halo: true }));
+    parts.push(text([at, y(c.level.at) - up], c.level.says, { ink: 'ink-2', anchor, halo: true }));
   }
   const through = (points: readonly Point[]): string =>
     points.map((p, i) => `${i === 0 ? 'M' : 'L'}${px(x(p.x))} ${px(y(p.y))}`).join('');
-  for (const piece of c.other) parts.push(stroke(through(piece), 'accent', 1.5, '5 3'));
-  for (const piece of c.main) parts.push(stroke(through(piece), 'accent', 2.5));
+  for (const piece of c.other)
+    parts.push(stroke(through(piece), { ink: 'accent', width: 1.5, dash: '5 3' }));
+  for (const piece of c.main) parts.push(stroke(through(piece), { ink: 'accent', width: 2.5 }));
   for (const [i, l] of c.leaps.entries()) {
     const at = x(l.x);
     const base = 12 + 16 * i;
-    parts.push(line(at, base + 4, at, y(Math.min(l.from, l.to)), 'ink-2', 1, '1.5 2.5'));
-    parts.push(ring(at, y(l.from), 3, 'accent'), dot(at, y(l.to), 3, 'accent'));
-    const half = set(l.says) / 2;
     parts.push(
-      text(Math.min(right - half, Math.max(half + 2, at)), base, l.says, {
+      segment([at, base + 4], [at, y(Math.min(l.from, l.to))], { ink: 'ink-2', dash: '1.5 2.5' }),
+    );
+    parts.push(ring([at, y(l.from)], 3, 'accent'), dot([at, y(l.to)], 3, 'accent'));
+    const half = textWidth(l.says) / 2;
+    parts.push(
+      text([Math.min(right - half, Math.max(half + 2, at)), base], l.says, {
         anchor: 'middle',
         ink: 'ink-2',
         halo: true,
@@ -77,11 +81,11 @@ export function curve(c: Curve, width: number): string {
   for (const p of c.pins) {
     // Below its dot a word stands clear of the leaps; at the foot there is room above alone.
     const below = y(p.y) + 22 < foot;
-    const wide = set(p.says, 13, true) + 12;
+    const wide = textWidth(p.says, 13, true) + 12;
     const end = x(p.x) + wide > right || (!below && x(p.x) - wide > 2);
     parts.push(
-      p.hollow ? ring(x(p.x), y(p.y), 4.5, 'accent') : dot(x(p.x), y(p.y), 4.5, 'accent'),
-      text(x(p.x) + (end ? -9 : 9), y(p.y) + (below ? 18 : -8), p.says, {
+      p.hollow ? ring([x(p.x), y(p.y)], 4.5, 'accent') : dot([x(p.x), y(p.y)], 4.5, 'accent'),
+      text([x(p.x) + (end ? -9 : 9), y(p.y) + (below ? 18 : -8)], p.says, {
         size: 13,
         ink: p.hollow ? 'ink-2' : 'ink',
         bold: !p.hollow,
@@ -90,5 +94,5 @@ export function curve(c: Curve, width: number): string {
       }),
     );
   }
-  return svg(width, foot + FOOT + 4, c.label, parts.join(''));
+  return svg({ width, height: foot + FOOT + 4 }, c.label, parts);
 }

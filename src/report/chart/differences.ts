@@ -1,5 +1,6 @@
+import type { Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
-import { line, rect, set, svg, text, unknown } from './svg.ts';
+import { hatch, rect, segment, svg, text, textWidth } from './svg.ts';
 
 /** Differences with their intervals, one a row, about one zero. */
 export type Differences = {
@@ -20,39 +21,46 @@ export type Differences = {
 const TOP = 26;
 
 /** A band a row with a thick tick for the estimate, and one line at zero through all. */
-export function differences(d: Differences, width: number): string {
+export function differences(d: Differences, width: number): Html {
   const narrow = width < 560;
   const each = narrow ? 44 : 30;
-  const names = narrow ? 6 : Math.max(...d.rows.map((r) => set(r.name, 13))) + 18;
-  const said = narrow ? 10 : Math.max(...d.rows.map((r) => set(r.says, 13))) + 18;
+  const names = narrow ? 6 : Math.max(...d.rows.map((r) => textWidth(r.name, 13))) + 18;
+  const said = narrow ? 10 : Math.max(...d.rows.map((r) => textWidth(r.says, 13))) + 18;
   const known = d.rows.flatMap((r) => (typeof r.at === 'string' ? [] : [r.at]));
   const [low, high] = [
     Math.min(-1e-6, ...known.map((k) => k.low)),
     Math.max(1e-6, ...known.map((k) => k.high)),
   ];
   const pad = (high - low) * 0.05;
-  const x = linear(low - pad, high + pad, names, width - said);
+  const x = linear([low - pad, high + pad], [names, width - said]);
   const foot = TOP + d.rows.length * each + 2;
-  const parts: string[] = [];
+  const parts: Html[] = [];
   for (const t of ticks(low - pad, high + pad, narrow ? 4 : 6)) {
-    parts.push(line(x(t), TOP, x(t), foot, t === 0 ? 'ink-3' : 'grid', t === 0 ? 1.25 : 1));
-    parts.push(text(x(t), foot + 16, d.mark(t), { anchor: 'middle' }));
+    parts.push(
+      segment([x(t), TOP], [x(t), foot], {
+        ink: t === 0 ? 'ink-3' : 'grid',
+        width: t === 0 ? 1.25 : 1,
+      }),
+    );
+    parts.push(text([x(t), foot + 16], d.mark(t), { anchor: 'middle' }));
   }
-  parts.push(text(x(0) - 8, 14, d.left, { anchor: 'end', ink: 'ink-2' }));
-  parts.push(text(x(0) + 8, 14, d.right, { ink: 'ink-2' }));
+  parts.push(text([x(0) - 8, 14], d.left, { anchor: 'end', ink: 'ink-2' }));
+  parts.push(text([x(0) + 8, 14], d.right, { ink: 'ink-2' }));
   for (const [i, r] of d.rows.entries()) {
     const at = TOP + i * each + (narrow ? 30 : 16);
     parts.push(
-      text(0, narrow ? at - 14 : at + 4.5, r.name, { size: 13, ink: 'ink-2', halo: narrow }),
+      text([0, narrow ? at - 14 : at + 4.5], r.name, { size: 13, ink: 'ink-2', halo: narrow }),
     );
     if (typeof r.at === 'string') {
-      parts.push(unknown(names, at - 6, width - said - names, 12, r.at));
+      parts.push(hatch({ x: names, y: at - 6, w: width - said - names, h: 12 }, r.at));
       continue;
     }
-    parts.push(rect(x(r.at.low), at - 6, x(r.at.high) - x(r.at.low), 12, 'band', 'accent'));
-    parts.push(line(x(r.at.at), at - 9, x(r.at.at), at + 9, 'accent', 3));
     parts.push(
-      text(width, narrow ? at - 14 : at + 4.5, r.says, {
+      rect({ x: x(r.at.low), y: at - 6, w: x(r.at.high) - x(r.at.low), h: 12 }, 'band', 'accent'),
+    );
+    parts.push(segment([x(r.at.at), at - 9], [x(r.at.at), at + 9], { ink: 'accent', width: 3 }));
+    parts.push(
+      text([width, narrow ? at - 14 : at + 4.5], r.says, {
         size: 13,
         ink: 'ink',
         anchor: 'end',
@@ -60,5 +68,5 @@ export function differences(d: Differences, width: number): string {
       }),
     );
   }
-  return svg(width, foot + 22, d.label, parts.join(''));
+  return svg({ width, height: foot + 22 }, d.label, parts);
 }

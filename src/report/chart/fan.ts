@@ -1,6 +1,7 @@
 import type { Spread } from '../../domain/simulation.ts';
+import { bare, type Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
-import { dot, line, px, set, stroke, svg, text } from './svg.ts';
+import { dot, type Place, px, segment, stroke, svg, text, textWidth } from './svg.ts';
 
 /** How a figure spreads over sessions. */
 export type Fan = {
@@ -21,7 +22,7 @@ export type Fan = {
 const TALL = 176;
 
 /** A band with an outline, the middle as a line, what it is compared with in dashes. */
-export function fan(f: Fan, width: number): string {
+export function fan(f: Fan, width: number): Html {
   const right = width - 48;
   const values = [
     ...f.lines,
@@ -30,55 +31,56 @@ export function fan(f: Fan, width: number): string {
   ];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const spare = (high - low || 1) * 0.05;
-  const y = linear(low - spare, high + spare, TALL, 6);
+  const y = linear([low - spare, high + spare], [TALL, 6]);
   const [first = 0, last = 1] = [f.points[0]?.session, f.points.at(-1)?.session];
-  const x = linear(Math.min(0, first), Math.max(last, first + 1), 2, right);
-  const parts: string[] = [];
+  const x = linear([Math.min(0, first), Math.max(last, first + 1)], [2, right]);
+  const parts: Html[] = [];
   for (const t of ticks(low - spare, high + spare, 5)) {
-    parts.push(line(2, y(t), right, y(t), f.lines.includes(t) ? 'edge' : 'grid'));
-    parts.push(text(right + 6, y(t) + 4, f.mark(t)));
+    parts.push(segment([2, y(t)], [right, y(t)], { ink: f.lines.includes(t) ? 'edge' : 'grid' }));
+    parts.push(text([right + 6, y(t) + 4], f.mark(t)));
   }
   let free = Number.NEGATIVE_INFINITY;
   for (const { session } of f.points) {
     const words = f.session(session);
     const at = x(session);
-    if (at - set(words) / 2 < free && session !== last) continue;
+    if (at - textWidth(words) / 2 < free && session !== last) continue;
     const anchor = at > right - 20 ? 'end' : at < 10 ? 'start' : 'middle';
-    parts.push(line(at, TALL, at, TALL + 4, 'edge'), text(at, TALL + 18, words, { anchor }));
-    free = at + set(words) / 2 + 10;
+    parts.push(
+      segment([at, TALL], [at, TALL + 4], { ink: 'edge' }),
+      text([at, TALL + 18], words, { anchor }),
+    );
+    free = at + textWidth(words) / 2 + 10;
   }
   const path = (points: readonly (readonly [number, number])[]): string =>
     points.map(([a, b], i) => `${i === 0 ? 'M' : 'L'}${px(x(a))} ${px(y(b))}`).join('');
   const upper = f.points.map((p) => [p.session, p.high] as const);
   const lower = f.points.map((p) => [p.session, p.low] as const);
   parts.push(
-    `<path d="${path([...upper, ...lower.toReversed()])}Z" fill="var(--band)" fill-opacity=".6" stroke="none"/>`,
-    stroke(path(upper), 'accent', 1),
-    stroke(path(lower), 'accent', 1),
+    bare`<path d="${path([...upper, ...lower.toReversed()])}Z" fill="var(--band)" fill-opacity=".6" stroke="none"/>`,
+    stroke(path(upper), { ink: 'accent', width: 1 }),
+    stroke(path(lower), { ink: 'accent', width: 1 }),
   );
-  for (const at of f.lines) parts.push(line(2, y(at), right, y(at), 'edge', 1));
+  for (const at of f.lines) parts.push(segment([2, y(at)], [right, y(at)], { ink: 'edge' }));
   const middle = f.points.map((p) => [p.session, p.at] as const);
   const base = (f.base ?? []).map((b) => [b.session, b.at] as const);
-  if (base.length > 0) parts.push(stroke(path(base), 'ink-2', 1.5, '5 3'));
-  parts.push(stroke(path(middle), 'accent', 2.5));
+  if (base.length > 0) parts.push(stroke(path(base), { ink: 'ink-2', width: 1.5, dash: '5 3' }));
+  parts.push(stroke(path(middle), { ink: 'accent', width: 2.5 }));
   const [end, other] = [middle.at(-1), base.at(-1)];
   if (end) {
     const above = other === undefined || end[1] >= other[1];
-    parts.push(dot(x(end[0]), y(end[1]), 4, 'accent'));
-    parts.push(word(right, y(end[1]), f.says, above, 'accent', true));
+    parts.push(dot([x(end[0]), y(end[1])], 4, 'accent'));
+    parts.push(word([right, y(end[1])], f.says, { above, ink: 'accent', bold: true }));
     if (other && f.baseSays !== undefined)
-      parts.push(word(right, y(other[1]), f.baseSays, !above, 'ink-2', false));
+      parts.push(
+        word([right, y(other[1])], f.baseSays, { above: !above, ink: 'ink-2', bold: false }),
+      );
   }
-  return svg(width, TALL + 24, f.label, parts.join(''));
+  return svg({ width, height: TALL + 24 }, f.label, parts);
 }
 
+/** How words at the end of a line stand. */
+type End = { readonly above: boolean; readonly ink: string; readonly bold: boolean };
+
 /** Words at the end of a line, above or below it. */
-const word = (
-  right: number,
-  at: number,
-  words: string,
-  above: boolean,
-  ink: string,
-  bold: boolean,
-): string =>
-  text(right - 10, at + (above ? -8 : 17), words, { anchor: 'end', ink, bold, halo: true });
+const word = ([right, at]: Place, words: string, { above, ink, bold }: End): Html =>
+  text([right - 10, at + (above ? -8 : 17)], words, { anchor: 'end', ink, bold, halo: true });

@@ -1,5 +1,6 @@
+import type { Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
-import { line, rect, svg, text } from './svg.ts';
+import { rect, segment, svg, text } from './svg.ts';
 
 /** How often each value came. */
 export type Histogram = {
@@ -14,24 +15,28 @@ const TALL = 150;
 const TOP = 8;
 
 /** Bars that touch only across a line; the axis of weights at the right. */
-export function histogram(h: Histogram, width: number): string {
+export function histogram(h: Histogram, width: number): Html {
   const right = width - 44;
   const [from = 0, to = 1] = [h.bins[0]?.from, h.bins.at(-1)?.to];
   const most = Math.max(0.01, ...h.bins.map((b) => b.weight));
-  const x = linear(from, to, 2, right);
-  const y = linear(0, most, TALL, TOP);
-  const parts: string[] = [];
+  const x = linear([from, to], [2, right]);
+  const y = linear([0, most], [TALL, TOP]);
+  const parts: Html[] = [];
   for (const t of ticks(0, most, 3)) {
-    parts.push(line(2, y(t), right, y(t), t === 0 ? 'edge' : 'grid'));
-    parts.push(text(right + 6, y(t) + 4, h.often(t)));
+    parts.push(segment([2, y(t)], [right, y(t)], { ink: t === 0 ? 'edge' : 'grid' }));
+    parts.push(text([right + 6, y(t) + 4], h.often(t)));
   }
   for (const b of h.bins)
     parts.push(
-      rect(x(b.from), y(b.weight), x(b.to) - x(b.from), TALL - y(b.weight), 'band', 'accent'),
+      rect(
+        { x: x(b.from), y: y(b.weight), w: x(b.to) - x(b.from), h: TALL - y(b.weight) },
+        'band',
+        'accent',
+      ),
     );
   for (const t of ticks(from, to, width < 400 ? 4 : 8)) {
     const anchor = x(t) < 12 ? 'start' : x(t) > right - 12 ? 'end' : 'middle';
-    parts.push(text(x(t), TALL + 16, h.mark(t), { anchor }));
+    parts.push(text([x(t), TALL + 16], h.mark(t), { anchor }));
   }
-  return svg(width, TALL + 22, h.label, parts.join(''));
+  return svg({ width, height: TALL + 22 }, h.label, parts);
 }

@@ -1,5 +1,6 @@
+import { bare, type Html } from '../render/markup.ts';
 import { apart, linear } from './scale.ts';
-import { line, rect, set, svg, text } from './svg.ts';
+import { rect, segment, svg, text, textWidth } from './svg.ts';
 
 /** The odds of each decision, oldest first; today last. */
 export type History = {
@@ -24,37 +25,44 @@ const BOTTOM = 128;
 const GAP = 1.6;
 
 /** One stacked column a decision: noise below, friction, rupture on top; today framed. */
-export function history(h: History, width: number): string {
+export function history(h: History, width: number): Html {
   const size = width < 400 ? 'short' : 'full';
   const [rupture, friction, noise] = [h.rupture[size], h.friction[size], h.noise[size]];
-  const beside = Math.max(...[rupture, friction, noise].map((t) => set(t, 13, true))) + 14;
+  const beside = Math.max(...[rupture, friction, noise].map((t) => textWidth(t, 13, true))) + 14;
   const end = width - beside;
   const most = width < 400 ? 14 : 30;
   const columns = h.columns.slice(-most);
   const slot = Math.min(46, (end - 2) / Math.max(1, columns.length));
   const wide = Math.max(3, slot - (slot > 14 ? 3 : 1.5));
   const left = end - slot * columns.length;
-  const y = linear(0, 1, BOTTOM, TOP);
-  const parts: string[] = [];
+  const y = linear([0, 1], [BOTTOM, TOP]);
+  const parts: Html[] = [];
   let free = Number.NEGATIVE_INFINITY;
-  const room = set('00/00') + 34;
+  const room = textWidth('00/00') + 34;
   for (const [i, c] of columns.entries()) {
     const x = left + i * slot;
     const upper = y(c.noise + c.friction);
-    parts.push(rect(x, y(c.noise) + GAP / 2, wide, BOTTOM - y(c.noise), 'band'));
-    parts.push(line(x, y(c.noise) + GAP / 2, x + wide, y(c.noise) + GAP / 2, 'noise-ink', 1.75));
-    parts.push(rect(x, upper + GAP / 2, wide, y(c.noise) - upper - GAP, 'friction'));
-    parts.push(rect(x, TOP, wide, Math.max(1, upper - TOP - GAP / 2), 'rupture'));
+    parts.push(rect({ x: x, y: y(c.noise) + GAP / 2, w: wide, h: BOTTOM - y(c.noise) }, 'band'));
+    parts.push(
+      segment([x, y(c.noise) + GAP / 2], [x + wide, y(c.noise) + GAP / 2], {
+        ink: 'noise-ink',
+        width: 1.75,
+      }),
+    );
+    parts.push(
+      rect({ x: x, y: upper + GAP / 2, w: wide, h: y(c.noise) - upper - GAP }, 'friction'),
+    );
+    parts.push(rect({ x: x, y: TOP, w: wide, h: Math.max(1, upper - TOP - GAP / 2) }, 'rupture'));
     const today = i === columns.length - 1;
     const near = left + (columns.length - 1) * slot - x < room;
     if (today) {
       parts.push(
-        `<rect x="${x - 2}" y="${TOP - 4}" width="${wide + 4}" height="${BOTTOM - TOP + 8}" fill="none" stroke="var(--ink)" stroke-width="1.5"/>`,
+        bare`<rect x="${x - 2}" y="${TOP - 4}" width="${wide + 4}" height="${BOTTOM - TOP + 8}" fill="none" stroke="var(--ink)" stroke-width="1.5"/>`,
       );
-      const middle = Math.min(x + wide / 2, width - set(c.day) / 2);
-      parts.push(text(middle, 148, c.day, { anchor: 'middle', ink: 'ink', bold: true }));
+      const middle = Math.min(x + wide / 2, width - textWidth(c.day) / 2);
+      parts.push(text([middle, 148], c.day, { anchor: 'middle', ink: 'ink', bold: true }));
     } else if (x >= free && !near) {
-      parts.push(text(x, 148, c.day));
+      parts.push(text([x, 148], c.day));
       free = x + room;
     }
   }
@@ -69,11 +77,11 @@ export function history(h: History, width: number): string {
       middles.map((m) => Math.max(m, TOP + 6)),
       18,
     );
-    parts.push(text(end + 8, r, rupture, { size: 13, ink: 'rupture-ink', bold: true }));
-    parts.push(text(end + 8, f, friction, { size: 13, ink: 'friction-ink', bold: true }));
+    parts.push(text([end + 8, r], rupture, { size: 13, ink: 'rupture-ink', bold: true }));
+    parts.push(text([end + 8, f], friction, { size: 13, ink: 'friction-ink', bold: true }));
     parts.push(
-      text(end + 8, Math.min(n, BOTTOM), noise, { size: 13, ink: 'noise-ink', bold: true }),
+      text([end + 8, Math.min(n, BOTTOM)], noise, { size: 13, ink: 'noise-ink', bold: true }),
     );
   }
-  return svg(width, 154, h.label, parts.join(''));
+  return svg({ width, height: 154 }, h.label, parts);
 }

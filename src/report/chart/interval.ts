@@ -1,5 +1,6 @@
+import type { Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
-import { line, rect, set, svg, text, unknown } from './svg.ts';
+import { hatch, rect, segment, svg, text, textWidth } from './svg.ts';
 
 /** An estimate with its interval, or why there is none. */
 export type Interval = {
@@ -16,26 +17,28 @@ export type Interval = {
 };
 
 /** A band with an outline, a thick tick for the estimate, a darker line at zero. */
-export function interval(i: Interval, width: number): string {
-  const x = linear(i.from, i.to, 8, width - 24);
-  const parts = i.reason === undefined ? [line(2, 14, width - 2, 14, 'edge')] : [];
+export function interval(i: Interval, width: number): Html {
+  const x = linear([i.from, i.to], [8, width - 24]);
+  const parts = i.reason === undefined ? [segment([2, 14], [width - 2, 14], { ink: 'edge' })] : [];
   const marks = ticks(i.from, i.to, width < 400 ? 3 : 5);
   for (const t of marks) {
     const words = i.mark(t);
-    parts.push(text(Math.max(set(words) / 2, x(t)), 40, words, { anchor: 'middle' }));
+    parts.push(text([Math.max(textWidth(words) / 2, x(t)), 40], words, { anchor: 'middle' }));
   }
-  const below = i.reason !== undefined && set(i.reason) + 20 > x(i.high) - x(i.low);
+  const below = i.reason !== undefined && textWidth(i.reason) + 20 > x(i.high) - x(i.low);
   if (i.reason !== undefined && below)
     parts.push(
-      rect(x(i.low), 8, x(i.high) - x(i.low), 12, 'hatch'),
-      text(0, 58, i.reason, { ink: 'ink-2' }),
+      rect({ x: x(i.low), y: 8, w: x(i.high) - x(i.low), h: 12 }, 'hatch'),
+      text([0, 58], i.reason, { ink: 'ink-2' }),
     );
   else if (i.reason !== undefined)
-    parts.push(unknown(x(i.low), 8, x(i.high) - x(i.low), 12, i.reason));
+    parts.push(hatch({ x: x(i.low), y: 8, w: x(i.high) - x(i.low), h: 12 }, i.reason));
   else {
-    parts.push(rect(x(i.low), 7, x(i.high) - x(i.low), 14, 'band', 'accent'));
-    if (i.from < 0 && i.to > 0) parts.push(line(x(0), 2, x(0), 26, 'edge', 1.5));
-    if (i.at !== undefined) parts.push(line(x(i.at), 3, x(i.at), 25, 'accent', 3));
+    parts.push(rect({ x: x(i.low), y: 7, w: x(i.high) - x(i.low), h: 14 }, 'band', 'accent'));
+    if (i.from < 0 && i.to > 0)
+      parts.push(segment([x(0), 2], [x(0), 26], { ink: 'edge', width: 1.5 }));
+    if (i.at !== undefined)
+      parts.push(segment([x(i.at), 3], [x(i.at), 25], { ink: 'accent', width: 3 }));
   }
-  return svg(width, below ? 64 : 44, i.label, parts.join(''));
+  return svg({ width, height: below ? 64 : 44 }, i.label, parts);
 }

@@ -1,4 +1,5 @@
-import { dot, line, rect, ring, svg, text } from './svg.ts';
+import type { Html } from '../render/markup.ts';
+import { dot, rect, ring, segment, svg, text } from './svg.ts';
 
 /** How hard the claims of one group are. */
 export type Ladder = {
@@ -17,7 +18,7 @@ const EACH = 9;
 const STEP = 7;
 
 /** Six rising steps with one mark a claim; dashes at the rung from which a stop may trip. */
-export function ladder(l: Ladder, width: number): string {
+export function ladder(l: Ladder, width: number): Html {
   const wide = (width - 4) / l.rungs.length;
   const across = Math.max(1, Math.floor((wide - 6) / EACH));
   const counts = l.rungs.map((_, i) => l.marks.filter((m) => m.rung === i).length);
@@ -27,29 +28,32 @@ export function ladder(l: Ladder, width: number): string {
   );
   const base = Math.max(56, tallest + (l.dashes.length > 0 ? 22 : 8));
   const lowest = Math.min(...l.dashes.map((d) => d.rung), l.rungs.length);
-  const parts: string[] = [];
+  const parts: Html[] = [];
   for (const [i, name] of l.rungs.entries()) {
     const x = 2 + i * wide;
     const y = base - i * STEP;
     const hard = i >= lowest;
-    parts.push(line(x, y, x + wide - 4, y, 'edge', hard ? 2.5 : 1.25));
+    parts.push(segment([x, y], [x + wide - 4, y], { ink: 'edge', width: hard ? 2.5 : 1.25 }));
     parts.push(
-      text(x + (wide - 4) / 2, base + 16, name, { anchor: 'middle', ink: hard ? 'ink' : 'ink-3' }),
+      text([x + (wide - 4) / 2, base + 16], name, {
+        anchor: 'middle',
+        ink: hard ? 'ink' : 'ink-3',
+      }),
     );
     const own = l.marks.filter((m) => m.rung === i);
     for (const [k, m] of own.entries()) {
       const cx = x + 5 + (k % across) * EACH;
       const cy = y - 7 - Math.floor(k / across) * EACH;
-      if (m.lean === 'friction') parts.push(dot(cx, cy, 3.2, 'friction-ink'));
-      else if (m.lean === 'noise') parts.push(ring(cx, cy, 2.7, 'noise-ink'));
-      else parts.push(rect(cx - 2.7, cy - 2.7, 5.4, 5.4, 'ink-3'));
+      if (m.lean === 'friction') parts.push(dot([cx, cy], 3.2, 'friction-ink'));
+      else if (m.lean === 'noise') parts.push(ring([cx, cy], 2.7, 'noise-ink'));
+      else parts.push(rect({ x: cx - 2.7, y: cy - 2.7, w: 5.4, h: 5.4 }, 'ink-3'));
     }
   }
   for (const [k, d] of l.dashes.entries()) {
     const x = 2 + d.rung * wide - 2;
     const under = l.dashes.some((o, j) => j < k && Math.abs(o.rung - d.rung) < 2);
-    parts.push(line(x, 2, x, base + 4, 'ink-2', 1, '3 2'));
-    parts.push(text(x + 5, under ? 25 : 12, d.name, { ink: 'ink-2' }));
+    parts.push(segment([x, 2], [x, base + 4], { ink: 'ink-2', dash: '3 2' }));
+    parts.push(text([x + 5, under ? 25 : 12], d.name, { ink: 'ink-2' }));
   }
-  return svg(width, base + 22, l.label, parts.join(''));
+  return svg({ width, height: base + 22 }, l.label, parts);
 }

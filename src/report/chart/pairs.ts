@@ -1,5 +1,6 @@
+import type { Html } from '../render/markup.ts';
 import { linear } from './scale.ts';
-import { dot, line, ring, set, svg, text } from './svg.ts';
+import { dot, ring, segment, svg, text, textWidth } from './svg.ts';
 
 /** A share in each row, and another one to hold it against. */
 export type Pairs = {
@@ -21,45 +22,54 @@ export type Pairs = {
 const EACH = 28;
 
 /** One line a row from nothing to the share, its figure at the right. */
-export function pairs(p: Pairs, width: number): string {
-  const widest = Math.max(...p.rows.map((r) => set(r.name, 13))) + 14;
+export function pairs(p: Pairs, width: number): Html {
+  const widest = Math.max(...p.rows.map((r) => textWidth(r.name, 13))) + 14;
   // A long name stands over its bar, before its figure.
   const over = widest > 0.4 * width;
   const names = over ? 8 : widest;
-  const said = Math.max(...p.rows.map((r) => set(r.says, 13))) + 14;
+  const said = Math.max(...p.rows.map((r) => textWidth(r.says, 13))) + 14;
   const narrow = over || width < 500;
   const each = narrow ? 44 : EACH;
-  const x = linear(0, p.most, names, width - (narrow ? 12 : said));
+  const x = linear([0, p.most], [names, width - (narrow ? 12 : said)]);
   const foot = p.rows.length * each + 4;
-  const parts: string[] = [];
+  const parts: Html[] = [];
   for (const share of [0, p.most / 2, p.most]) {
-    parts.push(line(x(share), 2, x(share), foot, share === 0 ? 'edge' : 'grid'));
-    parts.push(text(x(share), foot + 16, p.mark(share), { anchor: 'middle' }));
+    parts.push(segment([x(share), 2], [x(share), foot], { ink: share === 0 ? 'edge' : 'grid' }));
+    parts.push(text([x(share), foot + 16], p.mark(share), { anchor: 'middle' }));
   }
   for (const [i, r] of p.rows.entries()) {
     const at = i * each + (narrow ? 30 : 16);
-    parts.push(text(0, over ? at - 13 : at + 4.5, r.name, { size: 13, ink: 'ink-2', halo: over }));
+    parts.push(
+      text([0, over ? at - 13 : at + 4.5], r.name, { size: 13, ink: 'ink-2', halo: over }),
+    );
     if (typeof r.at === 'string') {
-      parts.push(text(x(0) + 8, at + 4.5, r.at, { size: 13, ink: 'ink-2', halo: true }));
+      parts.push(text([x(0) + 8, at + 4.5], r.at, { size: 13, ink: 'ink-2', halo: true }));
       continue;
     }
-    parts.push(line(x(0), at, x(r.at), at, 'accent', 3), dot(x(r.at), at, 4.5, 'accent'));
+    parts.push(
+      segment([x(0), at], [x(r.at), at], { ink: 'accent', width: 3 }),
+      dot([x(r.at), at], 4.5, 'accent'),
+    );
     if (r.beside !== undefined)
       parts.push(
         p.second === 'dashes'
-          ? line(x(r.beside), at - 10, x(r.beside), at + 10, 'ink', 1.5, '3 2')
-          : ring(x(r.beside), at, 5, 'ink'),
+          ? segment([x(r.beside), at - 10], [x(r.beside), at + 10], {
+              ink: 'ink',
+              width: 1.5,
+              dash: '3 2',
+            })
+          : ring([x(r.beside), at], 5, 'ink'),
       );
     parts.push(
       narrow
-        ? text(over ? width : x(0) + 4, at - 13, r.says, {
+        ? text([over ? width : x(0) + 4, at - 13], r.says, {
             size: 13,
             ink: 'ink',
             anchor: over ? 'end' : 'start',
             halo: true,
           })
-        : text(width, at + 4.5, r.says, { size: 13, ink: 'ink', anchor: 'end' }),
+        : text([width, at + 4.5], r.says, { size: 13, ink: 'ink', anchor: 'end' }),
     );
   }
-  return svg(width, foot + 22, p.label, parts.join(''));
+  return svg({ width, height: foot + 22 }, p.label, parts);
 }

@@ -1,5 +1,6 @@
+import type { Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
-import { dot, line, px, rect, stroke, svg, text } from './svg.ts';
+import { dot, px, rect, segment, stroke, svg, text } from './svg.ts';
 
 /** One leg over its last sessions. */
 export type Path = {
@@ -21,22 +22,22 @@ const HEIGHT = 150;
 const BOTTOM = 126;
 
 /** A line with the judged window shaded, edged and heavier, and the last point marked. */
-export function path(p: Path, width: number): string {
+export function path(p: Path, width: number): Html {
   const end = width - 34;
   const [from = 0, to = 1] = [p.points[0]?.day, p.points.at(-1)?.day];
-  const across = linear(from, Math.max(from + 1, to), 2, end);
+  const across = linear([from, Math.max(from + 1, to)], [2, end]);
   const x = (i: number): number => across(p.points[i]?.day ?? to);
   const pad = Math.max(0.2, (p.high - p.low) * 0.06);
-  const y = linear(p.low - pad, p.high + pad, BOTTOM, 6);
-  const parts: string[] = [];
+  const y = linear([p.low - pad, p.high + pad], [BOTTOM, 6]);
+  const parts: Html[] = [];
   if (p.start !== undefined) {
-    parts.push(rect(x(p.start), 4, end - x(p.start), BOTTOM, 'window'));
-    parts.push(line(x(p.start), 4, x(p.start), 4 + BOTTOM, 'edge'));
-    parts.push(line(end, 4, end, 4 + BOTTOM, 'edge'));
+    parts.push(rect({ x: x(p.start), y: 4, w: end - x(p.start), h: BOTTOM }, 'window'));
+    parts.push(segment([x(p.start), 4], [x(p.start), 4 + BOTTOM], { ink: 'edge' }));
+    parts.push(segment([end, 4], [end, 4 + BOTTOM], { ink: 'edge' }));
   }
   for (const t of ticks(p.low - pad, p.high + pad, 5)) {
-    parts.push(line(2, y(t), end, y(t), t === 0 ? 'edge' : 'grid'));
-    parts.push(text(end + 6, y(t) + 4, p.mark(t)));
+    parts.push(segment([2, y(t)], [end, y(t)], { ink: t === 0 ? 'edge' : 'grid' }));
+    parts.push(text([end + 6, y(t) + 4], p.mark(t)));
   }
   const through = (first: number): string =>
     p.points
@@ -44,11 +45,11 @@ export function path(p: Path, width: number): string {
       .map((q, i) => `${i === 0 ? 'M' : 'L'}${px(across(q.day))} ${px(y(q.x))}`)
       .join('');
   const ink = p.falling ? 'down' : 'up';
-  if (p.points.length > 0) parts.push(stroke(through(0), 'ink-3', 1.5));
-  if (p.start !== undefined) parts.push(stroke(through(p.start), ink, 2.5));
+  if (p.points.length > 0) parts.push(stroke(through(0), { ink: 'ink-3', width: 1.5 }));
+  if (p.start !== undefined) parts.push(stroke(through(p.start), { ink: ink, width: 2.5 }));
   const last = p.points.at(-1);
-  if (last) parts.push(dot(end, y(last.x), 4, ink));
-  parts.push(text(2, HEIGHT - 4, p.first));
-  parts.push(text(end + 4, HEIGHT - 4, p.last, { ink: 'ink', anchor: 'end' }));
-  return svg(width, HEIGHT, p.label, parts.join(''));
+  if (last) parts.push(dot([end, y(last.x)], 4, ink));
+  parts.push(text([2, HEIGHT - 4], p.first));
+  parts.push(text([end + 4, HEIGHT - 4], p.last, { ink: 'ink', anchor: 'end' }));
+  return svg({ width, height: HEIGHT }, p.label, parts);
 }

@@ -3,10 +3,10 @@ export type Scale = (x: number) => number;
 
 /**
  * A straight scale.
- * @example linear(0, 10, 0, 100)(5) // 50
+ * @example linear([0, 10], [0, 100])(5) // 50
  */
 export const linear =
-  (from: number, to: number, low: number, high: number): Scale =>
+  ([from, to]: readonly [number, number], [low, high]: readonly [number, number]): Scale =>
   (x) =>
     to === from ? low : low + ((x - from) / (to - from)) * (high - low);
 

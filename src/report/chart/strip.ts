@@ -1,5 +1,6 @@
+import { bare, type Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
-import { dot, line, px, rect, set, stroke, svg, text } from './svg.ts';
+import { dot, px, rect, segment, stroke, svg, text, textWidth } from './svg.ts';
 
 /** Where today stands among the past windows in which everything fell. */
 export type Strip = {
@@ -18,28 +19,30 @@ export type Strip = {
 const LINE = 70;
 
 /** One hairline a past window, a pin for today, dashes for the threshold. */
-export function strip(s: Strip, width: number): string {
+export function strip(s: Strip, width: number): Html {
   const largest = Math.max(0, ...s.past);
   const right = Math.max(1, Math.ceil(2.2 * Math.max(largest, s.today ?? 0)) / 2);
   const left = s.today !== undefined && s.today < 0 ? Math.floor(2 * s.today) / 2 : 0;
-  const x = linear(left, right, 8, width - 24);
-  const parts = [line(2, LINE, width - 8, LINE, 'edge')];
+  const x = linear([left, right], [8, width - 24]);
+  const parts = [segment([2, LINE], [width - 8, LINE], { ink: 'edge' })];
   for (const t of ticks(left, right, width < 400 ? 3 : 5)) {
-    parts.push(line(x(t), LINE, x(t), LINE + 4, 'edge'));
-    parts.push(text(x(t), LINE + 18, s.mark(t), { anchor: x(t) < 20 ? 'start' : 'middle' }));
+    parts.push(segment([x(t), LINE], [x(t), LINE + 4], { ink: 'edge' }));
+    parts.push(text([x(t), LINE + 18], s.mark(t), { anchor: x(t) < 20 ? 'start' : 'middle' }));
   }
   parts.push(
-    `<g opacity=".55">${stroke(s.past.map((v) => `M${px(x(v))} ${LINE - 1}V${LINE - 16}`).join(''), 'ink-3')}</g>`,
+    bare`<g opacity=".55">${stroke(s.past.map((v) => `M${px(x(v))} ${LINE - 1}V${LINE - 16}`).join(''), { ink: 'ink-3' })}</g>`,
   );
   const clear = (at: number, words: string): number =>
-    Math.min(width - set(words) / 2 - 2, Math.max(set(words) / 2 + 2, at));
+    Math.min(width - textWidth(words) / 2 - 2, Math.max(textWidth(words) / 2 + 2, at));
   if (s.threshold !== undefined) {
-    parts.push(line(x(s.threshold), LINE, x(s.threshold), LINE - 32, 'ink-2', 1, '3 2'));
     parts.push(
-      text(x(s.threshold) - 4, LINE - 23, s.thresholdSays, { anchor: 'end', ink: 'ink-2' }),
+      segment([x(s.threshold), LINE], [x(s.threshold), LINE - 32], { ink: 'ink-2', dash: '3 2' }),
+    );
+    parts.push(
+      text([x(s.threshold) - 4, LINE - 23], s.thresholdSays, { anchor: 'end', ink: 'ink-2' }),
     );
   }
-  const far = x(largest) + 4 + set(s.largestSays);
+  const far = x(largest) + 4 + textWidth(s.largestSays);
   const crowded = s.today !== undefined && x(s.today) > x(largest) - 8 && x(s.today) < far + 8;
   if (
     s.past.length > 0 &&
@@ -47,18 +50,18 @@ export function strip(s: Strip, width: number): string {
     far < width &&
     (s.threshold === undefined || largest > s.threshold)
   )
-    parts.push(text(x(largest) + (s.threshold === undefined ? 0 : 4), LINE - 23, s.largestSays));
+    parts.push(text([x(largest) + (s.threshold === undefined ? 0 : 4), LINE - 23], s.largestSays));
   if (s.today !== undefined) {
     const at = x(s.today);
     const ink = s.today > 0 ? 'down' : 'ink-2';
-    parts.push(line(at, LINE - 1, at, 22, ink, 2.5), dot(at, 22, 4, ink));
+    parts.push(segment([at, LINE - 1], [at, 22], { ink: ink, width: 2.5 }), dot([at, 22], 4, ink));
     parts.push(
-      text(clear(at, s.todaySays), 12, s.todaySays, { anchor: 'middle', ink, bold: true }),
+      text([clear(at, s.todaySays), 12], s.todaySays, { anchor: 'middle', ink, bold: true }),
     );
   } else {
-    parts.push(rect(8, 20, width - 32, 10, 'hatch'));
-    parts.push(rect(16, 14, set(s.todaySays) + 12, 20, 'paper'));
-    parts.push(text(22, 29, s.todaySays, { ink: 'ink-2' }));
+    parts.push(rect({ x: 8, y: 20, w: width - 32, h: 10 }, 'hatch'));
+    parts.push(rect({ x: 16, y: 14, w: textWidth(s.todaySays) + 12, h: 20 }, 'paper'));
+    parts.push(text([22, 29], s.todaySays, { ink: 'ink-2' }));
   }
-  return svg(width, 92, s.label, parts.join(''));
+  return svg({ width, height: 92 }, s.label, parts);
 }

@@ -1,11 +1,23 @@
 import { cells } from '../render/columns.ts';
-import { asHtml } from '../render/escape.ts';
+import { bare, type Html } from '../render/markup.ts';
 
 /** A length rounded to a tenth of a pixel, as SVG writes it. */
 export const px = (x: number): string => String(Math.round(x * 10) / 10);
 
+/** A place in a picture, pixels from its upper left corner. */
+export type Place = readonly [x: number, y: number];
+
+type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+
+/** How a line is drawn: its ink, its width in pixels, 1 unless told, and its dashes. */
+type Pen = {
+  readonly ink: string;
+  readonly width?: number;
+  readonly dash?: string | undefined;
+};
+
 /** How text stands. Never under 12 pixels. */
-export type Type = {
+type Type = {
   readonly size?: 12 | 13;
   readonly ink?: string;
   readonly anchor?: 'start' | 'middle' | 'end';
@@ -14,65 +26,59 @@ export type Type = {
   readonly halo?: boolean;
 };
 
-/** Words at a place; `y` is their base line. */
-export const text = (x: number, y: number, words: string, type: Type = {}): string =>
-  `<text x="${px(x)}" y="${px(y)}" font-size="${type.size ?? 12}" fill="var(--${type.ink ?? 'ink-3'})"${
-    type.anchor === undefined || type.anchor === 'start' ? '' : ` text-anchor="${type.anchor}"`
-  }${type.bold ? ' font-weight="700"' : ''}${type.halo ? ' class="halo"' : ''}>${asHtml(words)}</text>`;
+const NOTHING = bare``;
+
+/** Words at a place on their base line. */
+export const text = ([x, y]: Place, words: string, type: Type = {}): Html =>
+  bare`<text x="${px(x)}" y="${px(y)}" font-size="${type.size ?? 12}" fill="var(--${type.ink ?? 'ink-3'})"${
+    type.anchor === undefined || type.anchor === 'start'
+      ? NOTHING
+      : bare` text-anchor="${type.anchor}"`
+  }${type.bold ? bare` font-weight="700"` : NOTHING}${type.halo ? bare` class="halo"` : NOTHING}>${words}</text>`;
 
 /** A line along a path. */
-export const stroke = (path: string, ink: string, width = 1, dash?: string): string =>
-  `<path d="${path}" fill="none" stroke="var(--${ink})" stroke-width="${px(width)}"${
-    dash === undefined ? '' : ` stroke-dasharray="${dash}"`
+export const stroke = (path: string, { ink, width = 1, dash }: Pen): Html =>
+  bare`<path d="${path}" fill="none" stroke="var(--${ink})" stroke-width="${px(width)}"${
+    dash === undefined ? NOTHING : bare` stroke-dasharray="${dash}"`
   }/>`;
 
 /** A straight line. */
-export const line = (
-  x1: number,
-  y1: number,
-  x2: number,
-  y2: number,
-  ink: string,
-  width = 1,
-  dash?: string,
-): string => stroke(`M${px(x1)} ${px(y1)}L${px(x2)} ${px(y2)}`, ink, width, dash);
+export const segment = (from: Place, to: Place, pen: Pen): Html =>
+  stroke(`M${from.map(px).join(' ')}L${to.map(px).join(' ')}`, pen);
 
 /** A filled rectangle, with an outline where one is named. */
-export const rect = (
-  x: number,
-  y: number,
-  w: number,
-  h: number,
-  fill: string,
-  outline?: string,
-): string =>
-  `<rect x="${px(x)}" y="${px(y)}" width="${px(Math.max(0, w))}" height="${px(Math.max(0, h))}" fill="${
+export const rect = ({ x, y, w, h }: Box, fill: string, outline?: string): Html =>
+  bare`<rect x="${px(x)}" y="${px(y)}" width="${px(Math.max(0, w))}" height="${px(Math.max(0, h))}" fill="${
     fill === 'none' ? 'none' : fill === 'hatch' ? 'url(#hatch)' : `var(--${fill})`
-  }"${outline === undefined ? '' : ` stroke="var(--${outline})" stroke-width=".75"`}/>`;
+  }"${outline === undefined ? NOTHING : bare` stroke="var(--${outline})" stroke-width=".75"`}/>`;
 
 /** A full circle. */
-export const dot = (x: number, y: number, r: number, ink: string): string =>
-  `<circle cx="${px(x)}" cy="${px(y)}" r="${px(r)}" fill="var(--${ink})"/>`;
+export const dot = ([x, y]: Place, radius: number, ink: string): Html =>
+  bare`<circle cx="${px(x)}" cy="${px(y)}" r="${px(radius)}" fill="var(--${ink})"/>`;
 
 /** A hollow circle. */
-export const ring = (x: number, y: number, r: number, ink: string): string =>
-  `<circle cx="${px(x)}" cy="${px(y)}" r="${px(r)}" fill="none" stroke="var(--${ink})" stroke-width="1.5"/>`;
+export const ring = ([x, y]: Place, radius: number, ink: string): Html =>
+  bare`<circle cx="${px(x)}" cy="${px(y)}" r="${px(radius)}" fill="none" stroke="var(--${ink})" stroke-width="1.5"/>`;
 
 /** About how wide words are set, pixels: half an em a cell, and a little for the Latin ones. */
-export const set = (words: string, size = 12, bold = false): number =>
+export const textWidth = (words: string, size = 12, bold = false): number =>
   cells(words) * size * (/[\u3000-\u9fff]/.test(words) ? 0.51 : 0.54) * (bold ? 1.06 : 1);
 
 /** What is not known: hatching over the range that it could take, with the reason on it. */
-export function unknown(x: number, y: number, w: number, h: number, reason: string): string {
-  const lead = w - set(reason) < 40 ? 0 : 16;
-  const wide = Math.min(w - lead, set(reason) + 14);
-  return (
-    rect(x, y, w, h, 'hatch') +
-    rect(x + lead, y - 3, wide, h + 6, 'paper') +
-    text(x + lead + 7, y + h / 2 + 4.5, reason, { ink: 'ink-2' })
-  );
+export function hatch({ x, y, w, h }: Box, reason: string): Html {
+  const lead = w - textWidth(reason) < 40 ? 0 : 16;
+  const wide = Math.min(w - lead, textWidth(reason) + 14);
+  return bare`${rect({ x, y, w, h }, 'hatch')}${rect({ x: x + lead, y: y - 3, w: wide, h: h + 6 }, 'paper')}${text(
+    [x + lead + 7, y + h / 2 + 4.5],
+    reason,
+    { ink: 'ink-2' },
+  )}`;
 }
 
 /** A picture with a sentence for those who do not see it. */
-export const svg = (width: number, height: number, label: string, body: string): string =>
-  `<svg viewBox="0 0 ${px(width)} ${px(height)}" width="${px(width)}" height="${px(height)}" role="img" aria-label="${asHtml(label)}">${body}</svg>`;
+export const svg = (
+  { width, height }: { readonly width: number; readonly height: number },
+  label: string,
+  parts: readonly Html[],
+): Html =>
+  bare`<svg viewBox="0 0 ${px(width)} ${px(height)}" width="${px(width)}" height="${px(height)}" role="img" aria-label="${label}">${parts}</svg>`;

@@ -1,5 +1,6 @@
+import type { Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
-import { dot, line, ring, set, svg, text } from './svg.ts';
+import { dot, ring, segment, svg, text, textWidth } from './svg.ts';
 
 /** Events over the years: how large each was, and which of two things came of it. */
 export type Timeline = {
@@ -23,28 +24,31 @@ const TOP = 30;
 const FOOT = 168;
 
 /** A stem an event, its head full or hollow. */
-export function timeline(t: Timeline, width: number): string {
+export function timeline(t: Timeline, width: number): Html {
   const right = width - 34;
   const most = Math.max(0.1, ...t.events.map((e) => e.size));
-  const x = linear(t.from, t.to, 8, right - 6);
-  const y = linear(0, most, FOOT, TOP + 6);
-  const parts: string[] = [];
+  const x = linear([t.from, t.to], [8, right - 6]);
+  const y = linear([0, most], [FOOT, TOP + 6]);
+  const parts: Html[] = [];
   for (const v of ticks(0, most, 3)) {
-    parts.push(line(2, y(v), right, y(v), v === 0 ? 'edge' : 'grid'));
-    parts.push(text(right + 6, y(v) + 4, t.mark(v)));
+    parts.push(segment([2, y(v)], [right, y(v)], { ink: v === 0 ? 'edge' : 'grid' }));
+    parts.push(text([right + 6, y(v) + 4], t.mark(v)));
   }
   for (const { day, says } of t.marks) {
-    parts.push(line(x(day), FOOT, x(day), FOOT + 4, 'edge'));
-    parts.push(text(x(day), FOOT + 18, says, { anchor: 'middle' }));
+    parts.push(segment([x(day), FOOT], [x(day), FOOT + 4], { ink: 'edge' }));
+    parts.push(text([x(day), FOOT + 18], says, { anchor: 'middle' }));
   }
   for (const e of t.events) {
     const [at, head] = [x(e.day), y(e.size)];
-    parts.push(line(at, FOOT, at, head + (e.came === false ? 4 : 0), 'ink-3', 1));
-    if (e.came === undefined) parts.push(dot(at, head, 1.5, 'ink-3'));
-    else parts.push(e.came ? dot(at, head, 3.5, 'accent') : ring(at, head, 3.5, 'rupture-ink'));
+    parts.push(segment([at, FOOT], [at, head + (e.came === false ? 4 : 0)], { ink: 'ink-3' }));
+    if (e.came === undefined) parts.push(dot([at, head], 1.5, 'ink-3'));
+    else parts.push(e.came ? dot([at, head], 3.5, 'accent') : ring([at, head], 3.5, 'rupture-ink'));
   }
-  const second = 22 + set(t.came, 12) + 22;
-  parts.push(dot(8, 10, 3.5, 'accent'), text(18, 14, t.came, { ink: 'ink-2' }));
-  parts.push(ring(second, 10, 3.5, 'rupture-ink'), text(second + 10, 14, t.not, { ink: 'ink-2' }));
-  return svg(width, FOOT + 24, t.label, parts.join(''));
+  const second = 22 + textWidth(t.came, 12) + 22;
+  parts.push(dot([8, 10], 3.5, 'accent'), text([18, 14], t.came, { ink: 'ink-2' }));
+  parts.push(
+    ring([second, 10], 3.5, 'rupture-ink'),
+    text([second + 10, 14], t.not, { ink: 'ink-2' }),
+  );
+  return svg({ width, height: FOOT + 24 }, t.label, parts);
 }

@@ -1,5 +1,6 @@
+import type { Html } from '../render/markup.ts';
 import { apart, linear } from './scale.ts';
-import { dot, line, px, set, stroke, svg, text } from './svg.ts';
+import { dot, px, segment, stroke, svg, text, textWidth } from './svg.ts';
 
 /** Several paths of wealth from one start, on a scale on which equal per cents are equally far. */
 export type Wealth = {
@@ -28,7 +29,7 @@ const LINE = 15;
 const ROUND = [1, 1.5, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70];
 
 /** The own path in the accent's ink, each path named at its end. */
-export function wealth(w: Wealth, width: number): string {
+export function wealth(w: Wealth, width: number): Html {
   const known = w.lines.filter((l) => l.points.length > 0);
   const all = known.flatMap((l) => l.points);
   const values = all.map((p) => p.wealth);
@@ -37,32 +38,35 @@ export function wealth(w: Wealth, width: number): string {
   /** What stands at a line's end: in one line, or on a phone its name over its value. */
   const said = (l: (typeof known)[number]): readonly string[] =>
     phone ? [l.name, l.says] : [`${l.name} ${l.says}`];
-  const beside = Math.max(...known.flatMap((l) => said(l).map((s) => set(s, 12, l.own)))) + 14;
+  const beside =
+    Math.max(...known.flatMap((l) => said(l).map((s) => textWidth(s, 12, l.own)))) + 14;
   const end = width - beside;
   const days = all.map((p) => p.day);
-  const x = linear(Math.min(...days), Math.max(...days), 34, end);
+  const x = linear([Math.min(...days), Math.max(...days)], [34, end]);
   const pad = (Math.log(high) - Math.log(low)) * 0.03;
-  const up = linear(Math.log(low) - pad, Math.log(high) + pad, FOOT, TOP);
+  const up = linear([Math.log(low) - pad, Math.log(high) + pad], [FOOT, TOP]);
   const y = (v: number): number => up(Math.log(v));
-  const parts: string[] = [];
+  const parts: Html[] = [];
   for (const v of levels(low, high)) {
-    parts.push(line(34, y(v), end, y(v), v === 1 ? 'edge' : 'grid'));
-    parts.push(text(28, y(v) + 4, w.mark(v), { anchor: 'end' }));
+    parts.push(segment([34, y(v)], [end, y(v)], { ink: v === 1 ? 'edge' : 'grid' }));
+    parts.push(text([28, y(v) + 4], w.mark(v), { anchor: 'end' }));
   }
   let free = Number.NEGATIVE_INFINITY;
   for (const { day, says } of w.marks) {
     const at = x(day);
-    const half = set(says) / 2;
+    const half = textWidth(says) / 2;
     if (at - half < free || at + half > end + beside) continue;
     free = at + half + 16;
-    parts.push(line(at, FOOT, at, FOOT + 4, 'edge'));
-    parts.push(text(at, FOOT + 18, says, { anchor: 'middle' }));
+    parts.push(segment([at, FOOT], [at, FOOT + 4], { ink: 'edge' }));
+    parts.push(text([at, FOOT + 18], says, { anchor: 'middle' }));
   }
   for (const l of [...known].sort((a, b) => Number(a.own) - Number(b.own))) {
     const path = l.points
       .map((p, i) => `${i === 0 ? 'M' : 'L'}${px(x(p.day))} ${px(y(p.wealth))}`)
       .join('');
-    parts.push(stroke(path, l.own ? 'accent' : 'ink-3', l.own ? 2.5 : 1.25, l.dash));
+    parts.push(
+      stroke(path, { ink: l.own ? 'accent' : 'ink-3', width: l.own ? 2.5 : 1.25, dash: l.dash }),
+    );
   }
   const ends = known
     .map((l) => ({ l, at: y(l.points.at(-1)?.wealth ?? 1) }))
@@ -77,16 +81,16 @@ export function wealth(w: Wealth, width: number): string {
     phone ? FOOT - LINE : FOOT,
   );
   for (const [i, { l, at }] of ends.entries()) {
-    if (l.own) parts.push(dot(end, at, 4, 'accent'));
+    if (l.own) parts.push(dot([end, at], 4, 'accent'));
     for (const [k, s] of said(l).entries())
       parts.push(
-        text(end + 8, (spread[i] ?? at) + 4 + k * LINE, s, {
+        text([end + 8, (spread[i] ?? at) + 4 + k * LINE], s, {
           ink: l.own ? 'ink' : 'ink-2',
           bold: l.own,
         }),
       );
   }
-  return svg(width, FOOT + 24, w.label, parts.join(''));
+  return svg({ width, height: FOOT + 24 }, w.label, parts);
 }
 
 /** Positions pushed up, from the last on, so that none lies below the foot. */

@@ -1,22 +1,23 @@
 import type { Dossier } from '../../domain/dossier.ts';
 import type { Lang } from '../../domain/text.ts';
-import { block, figures, prose } from '../render/markdown.ts';
+import { block, figures, paragraphs, sentence } from '../render/markdown.ts';
+import { joined, markdown } from '../render/markup.ts';
 import { memo } from './memo.ts';
 
 /** The memo as Markdown: the same sentences, with tables where the page has pictures. */
-export function markdown(dossier: Dossier, lang: Lang): string {
+export function memoMarkdown(dossier: Dossier, lang: Lang): string {
   const m = memo(dossier, lang);
   const { words: w } = m;
   const parts = [
-    `${['bide', ...m.mast].join(w.comma)}  \n${m.clocks.join(w.semi)}`,
-    m.caution,
-    `# ${m.headline}`,
-    m.why.map(prose).join(w.blank),
+    markdown`${['bide', ...m.mast].join(w.comma)}  \n${m.clocks.join(w.semi)}`,
+    markdown`${m.caution}`,
+    markdown`# ${m.headline}`,
+    joined('markdown', m.why.map(sentence), w.blank),
     figures(m.figures, w),
     figures(m.answers, w),
-    ...m.sections.flatMap((s) => [`## ${s.title}`, ...s.blocks.map((b) => block(b, w))]),
-    '---',
-    w.label.disclaimer,
+    ...m.sections.flatMap((s) => [markdown`## ${s.title}`, ...s.blocks.map((b) => block(b, w))]),
+    markdown`---`,
+    markdown`${w.label.disclaimer}`,
   ];
-  return `${parts.filter((x) => x !== '').join('\n\n')}\n`;
+  return `${paragraphs(...parts).text}\n`;
 }

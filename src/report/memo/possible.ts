@@ -60,7 +60,10 @@ function paths(p: Page): Block {
           )}`,
           range: [cite(words, 'thesis')],
           draw: (width: number) =>
-            range(`${c.text[p.lang]}${p.w.colon}${words}`, c.low, c.high, width),
+            range(
+              { label: `${c.text[p.lang]}${p.w.colon}${words}`, low: c.low, high: c.high },
+              width,
+            ),
         };
       }),
     })),

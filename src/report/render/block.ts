@@ -1,8 +1,9 @@
 import type { StopState } from '../../domain/stop.ts';
+import type { Html } from './markup.ts';
 import type { Prose } from './prose.ts';
 
 /** A picture drawn anew at every width, so that its text keeps its size. */
-export type Draw = (width: number) => string;
+export type Draw = (width: number) => Html;
 
 /** Rows behind a picture, or beside a sentence. */
 export type Table = {

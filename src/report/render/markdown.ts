@@ -1,49 +1,66 @@
 import type { Words } from '../words/index.ts';
 import type { Block, Figure, Table } from './block.ts';
 import { clean, safe } from './escape.ts';
+import { joined, type Markdown, markdown, trusted } from './markup.ts';
 import { join, type Prose, type Span } from './prose.ts';
 
-/** Text of others in which no character has a meaning for Markdown. */
-const plain = (words: string): string =>
-  clean(words)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/([\\`*_[\]|~])/g, '\\$1')
-    .replace(/^(\s*)([#+-]|\d+\.)(?=\s)/, '$1\\$2');
+const NOTHING = markdown``;
 
 /** A sentence; figures are followed by the ids that they rest on, in brackets. */
-export const prose = (p: Prose): string => p.map(one).join('');
+export function sentence(p: Prose): Markdown {
+  let text = '';
+  // Behind a bracket a parenthesis or a colon would make an address of what it holds.
+  for (const span of p.map(one))
+    text += text.endsWith(']') ? span.text.replace(/^[(:]/, '\\$&') : span.text;
+  return trusted('markdown', text);
+}
 
-function one(span: Span): string {
-  if (typeof span === 'string') return plain(span);
-  if ('strong' in span) return `**${prose(span.strong)}**`;
-  if ('unknown' in span) return `*${plain(span.unknown)}*`;
-  if ('place' in span) return plain(span.text);
+/** An id as it is, but for what has a meaning; a low line inside a word has none. */
+const named = (id: string): Markdown =>
+  joined(
+    'markdown',
+    clean(id)
+      .split(/(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])/)
+      .map((part) => markdown`${part}`),
+    '_',
+  );
+
+function one(span: Span): Markdown {
+  if (typeof span === 'string') return markdown`${span}`;
+  if ('strong' in span) return markdown`**${sentence(span.strong)}**`;
+  if ('unknown' in span) return markdown`*${span.unknown}*`;
+  if ('place' in span) return markdown`${span.text}`;
   if ('url' in span) {
     const url = safe(span.url);
-    return url === undefined ? plain(span.text) : `[${plain(span.text)}](<${url}>)`;
+    return url === undefined
+      ? markdown`${span.text}`
+      : markdown`[${span.text}](<${trusted('markdown', url)}>)`;
   }
   const last = span.refs.at(-1);
   const ids = span.refs.filter((r) => !r.startsWith('s-') && r !== 'thesis');
-  if (ids.length === 0) return plain(span.text);
-  const named = ids.map((r) => `[${clean(r)}]`).join('');
-  return span.text === last ? named : `${plain(span.text)} ${named}`;
+  if (ids.length === 0) return markdown`${span.text}`;
+  const all = ids.map((r) => markdown`[${named(r)}]`);
+  return span.text === last ? markdown`${all}` : markdown`${span.text} ${all}`;
 }
 
 /** Rows and columns. */
-function table(t: Table): string {
+function table(t: Table): Markdown {
   const head = t.head.length > 0 ? t.head : (t.rows[0]?.cells.map(() => '') ?? []);
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [
-    line(head.map(plain)),
-    line(head.map((_, i) => (t.right.includes(i) ? '---:' : '---'))),
-    ...t.rows.map((r) => line(r.cells.map(prose))),
-  ].join('\n');
+  const line = (cells: readonly Markdown[]): Markdown =>
+    markdown`| ${joined('markdown', cells, ' | ')} |`;
+  return joined(
+    'markdown',
+    [
+      line(head.map((h) => markdown`${h}`)),
+      line(head.map((_, i) => (t.right.includes(i) ? markdown`---:` : markdown`---`))),
+      ...t.rows.map((r) => line(r.cells.map(sentence))),
+    ],
+    '\n',
+  );
 }
 
 /** Large figures as a table. */
-export const figures = (all: readonly Figure[], w: Words): string =>
+export const figures = (all: readonly Figure[], w: Words): Markdown =>
   table({
     head: all.map((f) => f.label),
     right: [],
@@ -57,22 +74,33 @@ export const figures = (all: readonly Figure[], w: Words): string =>
     ],
   });
 
-const bullets = (all: readonly Prose[]): string => all.map((p) => `- ${prose(p)}`).join('\n');
+const bullets = (all: readonly Prose[]): Markdown =>
+  joined(
+    'markdown',
+    all.map((p) => markdown`- ${sentence(p)}`),
+    '\n',
+  );
 
-const parts = (...all: readonly string[]): string => all.filter((x) => x !== '').join('\n\n');
+/** Paragraphs; what is empty leaves no gap. */
+export const paragraphs = (...all: readonly Markdown[]): Markdown =>
+  joined(
+    'markdown',
+    all.filter((x) => x.text !== ''),
+    '\n\n',
+  );
 
-const headed = (p: Prose | undefined): string =>
-  p === undefined || p.length === 0 ? '' : `### ${prose(p)}`;
+const headed = (p: Prose | undefined): Markdown =>
+  p === undefined || p.length === 0 ? NOTHING : markdown`### ${sentence(p)}`;
 
 /** One block of a section as Markdown. */
-export function block(b: Block, w: Words): string {
+export function block(b: Block, w: Words): Markdown {
   switch (b.kind) {
     case 'say':
-      return prose(b.prose);
+      return sentence(b.prose);
     case 'figures':
       return figures(b.figures, w);
     case 'chart':
-      return parts(headed(b.heading), prose(b.caption), b.table ? table(b.table) : '');
+      return paragraphs(headed(b.heading), sentence(b.caption), b.table ? table(b.table) : NOTHING);
     case 'lamps':
       return table({
         head: ['', w.label.stop, ''],
@@ -86,41 +114,41 @@ export function block(b: Block, w: Words): string {
         })),
       });
     case 'legs':
-      return parts(
+      return paragraphs(
         headed(b.heading),
-        prose(b.caption),
+        sentence(b.caption),
         bullets(b.legs.map((l) => [l.title, w.colon, ...join([l.move, l.z, l.values], w.comma)])),
       );
     case 'table':
-      return parts(headed(b.heading), b.caption ? prose(b.caption) : '', table(b.table));
+      return paragraphs(headed(b.heading), sentence(b.caption ?? []), table(b.table));
     case 'list':
-      return parts(headed(b.heading), bullets(b.items));
+      return paragraphs(headed(b.heading), bullets(b.items));
     case 'columns':
-      return parts(
+      return paragraphs(
         ...b.columns.flatMap((c) => [
-          `### ${plain(c.heading)}`,
+          markdown`### ${c.heading}`,
           bullets(
             c.items.map((i) => [{ strong: i.head }, w.lang === 'en' ? '. ' : '：', ...i.body]),
           ),
         ]),
       );
     case 'watch':
-      return parts(
+      return paragraphs(
         ...b.groups.flatMap((g) => [
-          `### ${plain(`${g.letter} ${g.title}`)}`,
-          prose(g.reading),
-          prose(g.ladder),
+          markdown`### ${`${g.letter} ${g.title}`}`,
+          sentence(g.reading),
+          sentence(g.ladder),
           bullets(g.questions.map((q) => [q.text, w.lang === 'en' ? ' ' : '：', ...q.answer])),
-          g.table ? table(g.table) : '',
+          g.table ? table(g.table) : NOTHING,
         ]),
       );
     case 'paths':
-      return parts(
+      return paragraphs(
         headed(b.heading),
-        prose(b.caption),
+        sentence(b.caption),
         ...b.paths.flatMap((q) => [
-          `**${plain(q.title)}**${plain(w.colon)}${prose(q.chance)}`,
-          plain(q.path),
+          markdown`**${q.title}**${w.colon}${sentence(q.chance)}`,
+          markdown`${q.path}`,
           bullets(q.walls.map((x) => [x.text, w.colon, ...x.range, w.full, w.blank, ...x.reason])),
         ]),
       );
