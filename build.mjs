@@ -11,10 +11,14 @@ const beside = `dist.${process.pid}`;
 const outside = [/^node:/, '@photostructure/sqlite'];
 
 /** The modules that the front door loads when they are called for, by name. */
+const loaders = await Promise.all(
+  ['program', 'command'].map((name) => readFile(`src/edge/cli/${name}.ts`, 'utf8')),
+);
 const called = Object.fromEntries(
-  [...(await readFile(DOOR, 'utf8')).matchAll(/import\('(\.\.?\/)(\w+)\.ts'\)/g)].map(
-    ([, up, name]) => [`cli/${name}`, `src/edge/${up === './' ? 'cli/' : ''}${name}.ts`],
-  ),
+  [...loaders.join('\n').matchAll(/import\('(\.\.?\/)(\w+)\.ts'\)/g)].map(([, up, name]) => [
+    `cli/${name}`,
+    `src/edge/${up === './' ? 'cli/' : ''}${name}.ts`,
+  ]),
 );
 
 /** Seen from the front door a command is a file beside it. */

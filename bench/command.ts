@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
-import { aside, tell } from '../src/edge/cli/say.ts';
 
 /** How fast, on this machine, with a fingerprint of what was computed. */
 async function measure(what: string, json: boolean): Promise<void> {
@@ -15,6 +14,14 @@ async function measure(what: string, json: boolean): Promise<void> {
 
 /** The machine and the commit that were measured. */
 type Here = { readonly machine: string; readonly commit: string };
+
+/** One line to the reader, and one beside it. */
+const tell = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+const aside = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
 
 /** A line a field. */
 const head = (of: Readonly<Record<string, unknown>>): readonly string[] =>

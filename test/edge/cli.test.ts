@@ -43,7 +43,6 @@ test('help says what it is and how it ends', () => {
     'score',
     'calibrate',
     'schema',
-    'bench',
     'serve',
   ])
     expect(out).toContain(word);

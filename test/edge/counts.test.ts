@@ -1,56 +1,41 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { counts } from '../../src/edge/cli/option.ts';
-import { run } from '../../src/edge/cli/score.ts';
+import { bide } from '../bide.ts';
 
-afterEach(() => vi.restoreAllMocks());
-
-/** What is written to the stream beside the answer. */
-const heard = (): string[] => {
-  const out: string[] = [];
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    out.push(String(text));
-    return true;
-  });
-  return out;
-};
-const common = { lang: 'en' } as const;
-
-test('a number that is none is a misuse, whether or not anything asks for it', async () => {
-  for (const wrong of [
-    { cuts: 'x' },
-    { cuts: '0' },
-    { cuts: '' },
-    { seed: '-1' },
-    { seed: '1.5' },
-    { threads: '0' },
-    { threads: '257' },
-  ]) {
-    const out = heard();
-    const [name = '', found = ''] = Object.entries(wrong)[0] ?? [];
-    for (const episode of ['greenland-2026', 'episodes'])
-      expect(await run([episode], { ...common, ...wrong }), `${name} ${found}`).toBe(2);
-    expect(out.join('')).toMatch(new RegExp(`^--${name}: expected a whole number from \\d`));
-    expect(out).toHaveLength(2);
-    vi.restoreAllMocks();
+test.each([
+  ['--cuts', 'x'],
+  ['--cuts', '0'],
+  ['--cuts', ''],
+  ['--seed', '-1'],
+  ['--seed', '1.5'],
+  ['--threads', '0'],
+  ['--threads', '257'],
+])('%s %s is a misuse, whether or not anything asks for it', async (option, found) => {
+  for (const episode of ['greenland-2026', 'episodes']) {
+    const { code, out, err } = await bide(['score', episode, `${option}=${found}`]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(new RegExp(`^${option}: expected a whole number from \\d.*\n$`));
   }
-  const out = heard();
-  expect(await run(['episodes'], { lang: 'zh-Hant', threads: '0' })).toBe(2);
-  expect(out.join('')).toContain('--threads：應為1至256的整數，實為0');
+});
+
+test('what is wrong with a number is told in Chinese, too', async () => {
+  const { code, err } = await bide(['score', 'episodes', '--threads', '0', '--lang', 'zh-Hant']);
+  expect(code).toBe(2);
+  expect(err).toBe('--threads要寫1到256之間的整數，收到的是「0」\n');
 });
 
 test('numbers that are not written are those that are told in the help', () => {
-  const found = counts({}, common);
-  expect(found).toMatchObject({ seed: 1 });
-  expect(found).not.toHaveProperty('cuts');
-  expect(counts({ cuts: '7', seed: '3', threads: '2' }, common)).toEqual({
-    cuts: 7,
-    seed: 3,
-    threads: 2,
+  const found = counts({});
+  expect(found).toMatchObject({ value: { seed: 1 } });
+  expect(found).not.toHaveProperty('value.cuts');
+  expect(counts({ cuts: '7', seed: '3', threads: '2' })).toEqual({
+    ok: true,
+    value: { cuts: 7, seed: 3, threads: 2 },
   });
 });
 
 test('the look-ahead of the long record asks for its figures', async () => {
-  const out = heard();
-  expect(await run(['episodes'], { ...common, lookahead: true })).toBe(2);
-  expect(out.join('')).toContain('expected --data DIR');
+  const { code, err } = await bide(['score', 'episodes', '--lookahead']);
+  expect(code).toBe(2);
+  expect(err).toContain('expected --data DIR');
 });

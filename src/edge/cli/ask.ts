@@ -1,84 +1,143 @@
 import type { Decision } from '../../domain/decision.ts';
-import type { Text } from '../../domain/text.ts';
-import { DAY_MS, type Day, formatDay, parseDay } from '../../domain/time.ts';
+import type { Lang, Text } from '../../domain/text.ts';
+import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
+import type { Line } from '../../run/line.ts';
 import { shelf } from '../crowd/shelf.ts';
-import type { Result } from '../file/problem.ts';
+import { write } from '../file/write.ts';
 import { home } from '../home.ts';
 import { entriesOf, withJournal } from '../keep.ts';
-import { type Opened, open, type Played, positionOf } from '../workspace.ts';
-import { aside, type Common } from './say.ts';
+import { type Opened, open, type Played, play, positionOf } from '../workspace.ts';
+import { MESSAGES } from './message.ts';
+import { dayOption } from './option.ts';
+import {
+  type Common,
+  declined,
+  FINE,
+  misused,
+  type Outcome,
+  type Refusal,
+  same,
+  type Voice,
+  WRONG,
+} from './say.ts';
 
-/** Opens an episode for a command: what the crowd answered before is kept in the workspace. */
+/** A question of the command line: how its answer is found, and how it is shown. */
+type Question<View, Options extends Common> = {
+  /** What is shown, or why there is nothing to show. */
+  readonly view: (
+    args: readonly string[],
+    options: Options,
+    voice: Voice,
+  ) => Outcome<View> | Promise<Outcome<View>>;
+  /** The answer on a terminal, a line each. */
+  readonly screen: (view: View, lang: Lang) => readonly string[];
+  /** The answer as one page, for `--html`. */
+  readonly page?: (view: View, lang: Lang) => string;
+  /** The answer for `--json`. */
+  readonly json: (view: View) => unknown;
+  /** Whether the answer is a yes, which the exit code tells; undefined: it is neither yes nor no. */
+  readonly holds?: (view: View) => boolean;
+};
+
+/** Runs a command: its arguments, its options, and the voice it speaks with; gives the exit code. */
+type Run<Options> = (args: readonly string[], options: Options, voice: Voice) => Promise<number>;
+
+/** The command that answers a question. */
+export const ask =
+  <View, Options extends Common & { readonly html?: string }>(
+    question: Question<View, Options>,
+  ): Run<Options> =>
+  async (args, options, voice) => {
+    const found = await question.view(args, options, voice);
+    if (!found.ok) return voice.refuse(found);
+    const { page, screen, json, holds } = question;
+    if (page && options.html !== undefined) write(options.html, page(found.value, voice.lang));
+    if (voice.json) voice.tell(JSON.stringify(json(found.value)));
+    else voice.tell(...screen(found.value, voice.lang));
+    return holds === undefined || holds(found.value) ? FINE : WRONG;
+  };
+
+/** A decision that was asked about, in the run that it belongs to. */
+export type Selection = {
+  readonly played: Played;
+  readonly at: number;
+  readonly decision: Decision;
+  /** Its line in the chain. */
+  readonly line: Line;
+};
+
+/** What the command line says of the decision that is asked about. */
+export type Selecting = Common & { readonly thesis?: string; readonly at?: string };
+
+/** The command that answers a question about one decision of an episode. */
+export const askDecision = <View, Options extends Selecting & { readonly html?: string }>({
+  accept = () => undefined,
+  view,
+  ...shown
+}: Omit<Question<View, Options>, 'view'> & {
+  /** What is wrong with the options, told before the episode is opened. */
+  readonly accept?: (options: Options) => Refusal | undefined;
+  readonly view: (
+    selection: Selection,
+    options: Options,
+    voice: Voice,
+  ) => Outcome<View> | Promise<Outcome<View>>;
+}): Run<Options> =>
+  ask({
+    ...shown,
+    view: ([name = ''], options: Options, voice) => {
+      const wrong = accept(options);
+      if (wrong) return wrong;
+      const found = select(name, options, voice);
+      return found.ok ? view(found.value, options, voice) : found;
+    },
+  });
+
+/** Opens an episode: what the crowd model answered before is kept in the workspace. */
 export function opened(
   name: string,
-  { home: at, lang, thesis }: Common & { readonly thesis?: string },
-): Result<Opened> {
-  const tell = (next: number, all: number): void => {
-    const line =
-      lang === 'en'
-        ? `asking the crowd model: ${next} of ${all}`
-        : `詢問群體模型：第${next}題，共${all}題`;
-    process.stderr.write(`\r\u001b[K${line}${next === all ? '\r\u001b[K' : ''}`);
-  };
+  { home: workspace, thesis }: Pick<Selecting, 'home' | 'thesis'>,
+  { lang, progress }: Voice,
+): Outcome<Opened> {
+  const told = (next: number, all: number): void =>
+    progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
   return open(name, {
     ...(thesis === undefined ? {} : { thesis }),
-    shelf: shelf(home(at)),
-    home: home(at),
-    ...(process.stderr.isTTY ? { told: tell } : {}),
+    shelf: shelf(home(workspace)),
+    home: home(workspace),
+    ...(progress ? { told } : {}),
   });
 }
 
-/** What is wrong with a word of the command line. */
-export type Wrong = { readonly wrong: Text };
-
-/** A day of the command line, or what is wrong with it. */
-export function dayOf(option: string, text: string | undefined): Day | undefined | Wrong {
-  if (text === undefined) return undefined;
-  return (
-    parseDay(text) ?? {
-      wrong: {
-        en: `${option}: expected a date YYYY-MM-DD, found ${text}`,
-        'zh-Hant': `${option}：應為日期YYYY-MM-DD，實為${text}`,
-      },
-    }
-  );
+/** Opens and runs an episode. */
+export function replayed(name: string, options: Selecting, voice: Voice): Outcome<Played> {
+  const episode = opened(name, options, voice);
+  return episode.ok ? { ok: true, value: play(episode.value) } : episode;
 }
 
-/** The decision of a day, or what is wrong with the day. */
-export function decisionAt(
-  decisions: readonly Decision[],
-  text: string | undefined,
-): number | Wrong {
-  const day = dayOf('--at', text);
-  if (typeof day === 'object') return day;
-  const at = positionOf(decisions, day);
-  const [first, last] = [decisions[0], decisions.at(-1)];
-  if (at >= 0) return at;
-  if (!first || !last)
-    return {
-      wrong: { en: '--at: this episode has no decision', 'zh-Hant': '--at：這個事件段沒有決策' },
-    };
+/** The decision of a day of an episode; the last one where no day is asked for. */
+export function select(name: string, options: Selecting, voice: Voice): Outcome<Selection> {
+  const day = dayOption('--at', options.at);
+  if (!day.ok) return day;
+  const played = replayed(name, options, voice);
+  if (!played.ok) return played;
+  const { decisions, lines } = played.value;
+  const at = positionOf(decisions, day.value);
+  const [decision, line, first, last] = [decisions[at], lines[at], decisions[0], decisions.at(-1)];
+  if (decision && line) return { ok: true, value: { played: played.value, at, decision, line } };
+  if (!first || !last) return misused(MESSAGES.noDecisions);
   const [from, to] = [formatDay(first.moment.day), formatDay(last.moment.day)];
-  return {
-    wrong: {
-      en: `--at: no decision on ${text}; decisions are taken on weekdays from ${from} to ${to}`,
-      'zh-Hant': `--at：${text}沒有決策；決策日為${from}至${to}的週一至週五`,
-    },
-  };
+  return misused(MESSAGES.noDecision(options.at ?? '', from, to));
 }
 
-/** The decision with the severest synchronised fall; the last one when there was none. */
-export function gravest(decisions: readonly Decision[]): number {
-  let [at, most] = [decisions.length - 1, Number.NEGATIVE_INFINITY];
-  for (const [i, { stress }] of decisions.entries())
-    if (
-      stress.state === 'synchronised' &&
-      typeof stress.severity === 'number' &&
-      stress.severity > most
-    )
-      [at, most] = [i, stress.severity];
-  return at;
-}
+/** The refusal of an answer that cannot be known. */
+export const notKnown = (reason: string | Text): Refusal => {
+  const { en, 'zh-Hant': zh } = typeof reason === 'string' ? same(reason) : reason;
+  return declined({ en: `not known: ${en}`, 'zh-Hant': `未知：${zh}` });
+};
+
+/** The refusal where an episode has no crowd model. */
+export const noCrowd: Refusal = notKnown(MESSAGES.noCrowd);
 
 /** A thesis as signed: the very text, so that it can be read when the file has changed. */
 export type Signed = {
@@ -91,18 +150,20 @@ export type Signed = {
 /** Says so, beside the answer, when a thesis was signed and this is another version of it. */
 export function notice(
   { setup: { policy } }: Pick<Played, 'setup'>,
-  { home, lang }: Pick<Common, 'home' | 'lang'>,
+  workspace: string | undefined,
+  { aside }: Pick<Voice, 'aside'>,
 ): void {
-  const signed = withJournal(home, (store) =>
+  const signed = withJournal(workspace, (store) =>
     entriesOf<Signed>(store, 'sign').filter((e) => e.read.thesis === policy.thesis.id),
   );
   const last = signed.at(-1);
   if (!last || signed.some((e) => e.read.hash === policy.hash)) return;
-  const day = formatDay(Math.floor(last.at / DAY_MS) as Day);
-  const [now, then] = [policy.hash.slice(0, 12), last.read.hash.slice(0, 12)];
   aside(
-    lang === 'en'
-      ? `${policy.thesis.id}: this version (${now}) is not the one signed on ${day} (${then})`
-      : `${policy.thesis.id}：這個版本（${now}）不是${day}簽署的版本（${then}）`,
+    MESSAGES.otherVersion({
+      thesis: policy.thesis.id,
+      now: policy.hash.slice(0, 12),
+      signed: last.read.hash.slice(0, 12),
+      day: formatDay(Math.floor(last.at / DAY_MS) as Day),
+    }),
   );
 }

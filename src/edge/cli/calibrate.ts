@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { calendars } from '../../domain/calendar/index.ts';
-import { type Day, formatDay, parseDay } from '../../domain/time.ts';
+import { type Day, formatDay } from '../../domain/time.ts';
 import { calibrateCrowd, shelf } from '../crowd/calibrate.ts';
 import { crowdVintageText, vintageFileName } from '../crowd/vintage.ts';
 import { bundled } from '../episode/bundled.ts';
@@ -10,7 +10,10 @@ import type { Result } from '../file/problem.ts';
 import { text } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import { learnt } from '../learnt.ts';
-import { type Common, decline, FINE, misuse, NO_FOLDER, refuse, tell } from './say.ts';
+import { MESSAGES } from './message.ts';
+import { dayOption, folderOption } from './option.ts';
+import { shareProgress } from './progress.ts';
+import { type Common, declined, FINE, misused, type Voice } from './say.ts';
 
 type Options = Common & { readonly data: string; readonly until: string; readonly out?: string };
 
@@ -21,25 +24,32 @@ type Found = { readonly content: string | undefined; readonly file: string };
 const CROWD = 'crowd';
 
 /** `bide calibrate`: a vintage of an episode or of the crowd, from long daily series. */
-export async function run([name = '']: readonly string[], options: Options): Promise<number> {
-  if (options.data.trim() === '') return misuse(NO_FOLDER, options);
-  const until = parseDay(options.until);
-  if (until === undefined)
-    return misuse(
-      {
-        en: `--until: expected a date YYYY-MM-DD, found ${options.until}`,
-        'zh-Hant': `--until：應為日期YYYY-MM-DD，實為${options.until}`,
-      },
-      options,
-    );
+export async function run(
+  [name = '']: readonly string[],
+  options: Options,
+  voice: Voice,
+): Promise<number> {
+  const data = folderOption('--data', options.data);
+  if (!data.ok) return voice.refuse(data);
+  const until = dayOption('--until', options.until);
+  if (!until.ok) return voice.refuse(until);
+  const day = until.value;
+  if (day === undefined) return voice.refuse(misused(MESSAGES.notADate('--until', '')));
   const found =
-    name === CROWD ? ofCrowd(options.data, until) : ofEpisode(name, options.data, until);
-  if (!found.ok) return refuse(found.problems, options.lang, options.json);
+    name === CROWD
+      ? ofCrowd(options.data, day, shareProgress(voice))
+      : ofEpisode(name, options.data, day);
+  if (!found.ok) return voice.refuse(found);
   const { content, file } = found.value;
-  if (content === undefined) return decline(name === CROWD ? FEW(until) : SHORT(until), options);
+  const last = formatDay(day);
+  if (content === undefined)
+    return voice.refuse(
+      declined(name === CROWD ? MESSAGES.fallsFew(last) : MESSAGES.pastShort(last)),
+    );
   const out = options.out ?? file;
   write(out, content);
-  tell(options.json ? content.trimEnd() : out);
+  if (voice.json) voice.tell(content.trimEnd());
+  else voice.tell(out);
   return FINE;
 }
 
@@ -57,32 +67,10 @@ function ofEpisode(name: string, data: string, until: Day): Result<Found> {
   return { ok: true, value: { content: vintage.value && vintageText(vintage.value), file: out } };
 }
 
-function ofCrowd(data: string, until: Day): Result<Found> {
-  const learning = calibrateCrowd(data, until, progress());
+function ofCrowd(data: string, until: Day, seen: (share: number) => void): Result<Found> {
+  const learning = calibrateCrowd(data, until, seen);
   if (!learning.ok) return learning;
   const vintage = learning.value?.vintage;
   const out = join(shelf(), 'vintages', vintageFileName(until));
   return { ok: true, value: { content: vintage && crowdVintageText(vintage), file: out } };
 }
-
-/** Shows the share done beside the answer, where somebody looks. */
-function progress(): (share: number) => void {
-  if (!process.stderr.isTTY) return () => {};
-  let shown = -1;
-  return (share) => {
-    const percent = Math.floor(share * 100);
-    if (percent === shown) return;
-    shown = percent;
-    process.stderr.write(share < 1 ? `\r${percent} %` : '\r\u001b[K');
-  };
-}
-
-const SHORT = (until: Day) => ({
-  en: `fewer than 1,250 windows by ${formatDay(until)}: no vintage was written`,
-  'zh-Hant': `到${formatDay(until)}為止不足1,250個視窗：未寫出校準版本`,
-});
-
-const FEW = (until: Day) => ({
-  en: `fewer than 1,250 windows or 20 synchronised falls by ${formatDay(until)}: no vintage was written`,
-  'zh-Hant': `到${formatDay(until)}為止不足1,250個視窗或20次同步下跌：未寫出校準版本`,
-});

@@ -2,88 +2,64 @@ import { careerPage, careerScreen } from '../../report/answer/career.ts';
 import type { CareerView } from '../../report/content/career.ts';
 import { career } from '../../weigh/career/career.ts';
 import { gather } from '../crowd/gather.ts';
-import { write } from '../file/write.ts';
-import { play } from '../workspace.ts';
-import { decisionAt, opened } from './ask.ts';
-import { type Common, decline, FINE, misuse, refuse, tell } from './say.ts';
+import { ask, noCrowd, notKnown, type Selecting, select } from './ask.ts';
+import { shareOption } from './option.ts';
+import type { Outcome, Voice } from './say.ts';
 
-type Options = Common & {
-  readonly at?: string;
-  readonly thesis?: string;
+type Options = Selecting & {
   readonly tail?: string;
   readonly mandate?: string;
   readonly html?: string;
 };
 
+/** The managers' game that is asked about: absent figures are those of the crowd or of the day. */
+type Game = { readonly tail: number | undefined; readonly mandate: number | undefined };
+
 /** Tail probabilities of the curve. */
 const GRID = Array.from({ length: 101 }, (_, i) => i / 100);
 
 /** `bide career`: at what tail probability how much is sold, by mandate and by fear. */
-export async function run([name]: readonly string[], options: Options): Promise<number> {
-  const [tail, mandate] = [share(options.tail), share(options.mandate)];
-  for (const [option, text, value] of [
-    ['--tail', options.tail, tail],
-    ['--mandate', options.mandate, mandate],
-  ] as const)
-    if (text !== undefined && value === undefined)
-      return misuse(
-        {
-          en: `${option}: expected a number from 0 to 1, found ${text}`,
-          'zh-Hant': `${option}：應為0至1的數，實為${text}`,
-        },
-        options,
-      );
-  const view = name === undefined ? bare(tail, mandate) : dated(name, options, tail, mandate);
-  if (typeof view === 'function') return view();
-  if (options.html !== undefined) write(options.html, careerPage(view, options.lang));
-  if (options.json) tell(JSON.stringify(view));
-  else for (const line of careerScreen(view, options.lang)) tell(line);
-  return FINE;
+export const run = ask({
+  view: ([name], options: Options, voice) => {
+    const tail = shareOption('--tail', options.tail);
+    if (!tail.ok) return tail;
+    const mandate = shareOption('--mandate', options.mandate);
+    if (!mandate.ok) return mandate;
+    const game = { tail: tail.value, mandate: mandate.value };
+    return name === undefined ? ofCrowd(game) : ofDay(name, game, options, voice);
+  },
+  screen: careerScreen,
+  page: careerPage,
+  json: (view) => view,
+});
 
-  /** Of no day: the crowd's own tail probability. */
-  function bare(p = undefined as number | undefined, m = 0): CareerView | (() => number) {
-    const gathering = gather();
-    if (!gathering.ok) return () => refuse(gathering.problems, options.lang, options.json);
-    const { crowd } = gathering.value;
-    const { game, tail: own } = crowd.fear;
-    return {
-      title: crowd.title,
-      career: career(game, { at: p ?? own, mandate: m, grid: GRID }),
-      rules: game,
-      mandate: m,
-    };
-  }
+/** Of no day: the crowd's own tail probability. */
+function ofCrowd({ tail, mandate = 0 }: Game): Outcome<CareerView> {
+  const gathering = gather();
+  if (!gathering.ok) return gathering;
+  const { title, fear } = gathering.value.crowd;
+  const found = career(fear.game, { at: tail ?? fear.tail, mandate, grid: GRID });
+  return { ok: true, value: { title, career: found, rules: fear.game, mandate } };
 }
 
 /** Of a day: its regime call gives the tail, its simulated falls of like size the mandate. */
-function dated(
-  name: string,
-  options: Options,
-  p: number | undefined,
-  m: number | undefined,
-): CareerView | (() => number) {
-  const episode = opened(name, options);
-  if (!episode.ok) return () => refuse(episode.problems, options.lang, options.json);
-  const played = play(episode.value);
-  const at = decisionAt(played.decisions, options.at);
-  if (typeof at === 'object') return () => misuse(at.wrong, options);
+function ofDay(name: string, game: Game, options: Options, voice: Voice): Outcome<CareerView> {
+  const found = select(name, options, voice);
+  if (!found.ok) return found;
+  const { played, decision } = found.value;
   const crowd = played.setup.gathering?.crowd;
-  const said = played.decisions[at]?.crowd;
-  if (!crowd || !said || 'unknown' in said) {
-    const why = said && 'unknown' in said ? said.unknown : 'no crowd';
-    return () => decline({ en: `not known: ${why}`, 'zh-Hant': `未知：${why}` }, options);
-  }
-  const mandate = m ?? said.career.byMandate;
+  const said = decision.crowd;
+  if (!crowd) return noCrowd;
+  if ('unknown' in said) return notKnown(said.unknown);
+  const mandate = game.mandate ?? said.career.byMandate;
+  const rules = crowd.fear.game;
   return {
-    title: crowd.title,
-    career: career(crowd.fear.game, { at: p ?? said.career.at, mandate, grid: GRID }),
-    rules: crowd.fear.game,
-    mandate,
+    ok: true,
+    value: {
+      title: crowd.title,
+      career: career(rules, { at: game.tail ?? said.career.at, mandate, grid: GRID }),
+      rules,
+      mandate,
+    },
   };
-}
-
-/** A number from 0 to 1. */
-function share(text: string | undefined): number | undefined {
-  const x = Number(text === undefined || text.trim() === '' ? Number.NaN : text);
-  return x >= 0 && x <= 1 ? x : undefined;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang, Text } from '../../domain/text.ts';
 import { gather } from '../crowd/gather.ts';
 import { laid } from '../crowd/laid.ts';
 import { bundled } from '../episode/bundled.ts';
@@ -14,7 +14,9 @@ import { kindsOf, policy } from '../thesis/policy.ts';
 import { readThesis } from '../thesis/read.ts';
 import { type Remark, sayRemark } from '../thesis/remark.ts';
 import { type Trial, trials } from '../thesis/trial.ts';
-import { type Common, FINE, refuse, tell, WRONG } from './say.ts';
+import { ask } from './ask.ts';
+import { VERIFICATION } from './verification.ts';
+
 /** What the check of a thesis found. */
 export type Checked = {
   readonly thesis: string;
@@ -26,13 +28,12 @@ export type Checked = {
 };
 
 /** `bide check`: reads a thesis, lints it, and runs its own tests through the live step. */
-export async function run([name = '']: readonly string[], options: Common): Promise<number> {
-  const found = checked(name);
-  if (!found.ok) return refuse(found.problems, options.lang, options.json);
-  if (options.json) tell(JSON.stringify(found.value));
-  else for (const line of lines(found.value, options.lang)) tell(line);
-  return found.value.ok ? FINE : WRONG;
-}
+export const run = ask({
+  view: ([name = '']) => checked(name),
+  screen: checkLines,
+  json: (found) => found,
+  holds: (found) => found.ok,
+});
 
 /** Reads, lints and tries a thesis beside its episode. */
 export function checked(name: string): Result<Checked> {
@@ -60,11 +61,13 @@ export function checked(name: string): Result<Checked> {
 }
 
 /** What was found, a line each, and whether the thesis is fit to be signed. */
-export const lines = (found: Checked, lang: Lang): string[] => [
-  ...found.remarks.map((remark) => sayRemark(remark, lang)),
-  ...found.tests.flatMap(({ problems }) => problems.map((problem) => say(problem, lang))),
-  ...summary(found, lang),
-];
+export function checkLines(found: Checked, lang: Lang): string[] {
+  return [
+    ...found.remarks.map((remark) => sayRemark(remark, lang)),
+    ...found.tests.flatMap(({ problems }) => problems.map((problem) => say(problem, lang))),
+    ...summary(found).map((line) => line[lang]),
+  ];
+}
 
 /** A thesis file beside its episode, or an episode, whose own thesis is meant. */
 function placeOf(name: string): Result<{ readonly folder: string; readonly file: string }> {
@@ -76,20 +79,19 @@ function placeOf(name: string): Result<{ readonly folder: string; readonly file:
     : folder;
 }
 
-function summary({ tests, coverage, ok }: Checked, lang: Lang): string[] {
-  const { stops, questions, readings, scenarios } = coverage;
+function summary({ tests, coverage, ok }: Checked): readonly Text[] {
   const passed = tests.filter((t) => t.problems.length === 0).length;
-  const share = (c: Coverage['stops']): string =>
-    `${c.reached.length}/${c.reached.length + c.missed.length}`;
-  return lang === 'en'
-    ? [
-        `tests      ${passed} of ${tests.length} passed`,
-        `coverage   stops ${share(stops)}, questions ${share(questions)}, readings ${share(readings)}, scenarios ${share(scenarios)}`,
-        ok ? 'fit to be signed' : 'not fit to be signed',
-      ]
-    : [
-        `測試　　${passed}/${tests.length}通過`,
-        `涵蓋　　停損${share(stops)}，問題${share(questions)}，判讀${share(readings)}，劇本${share(scenarios)}`,
-        ok ? '可以簽署' : '還不能簽署',
-      ];
+  const share = ({ reached, missed }: Coverage['stops']): string =>
+    `${reached.length}/${reached.length + missed.length}`;
+  const { stops, questions, readings, scenarios } = coverage;
+  return [
+    VERIFICATION.testsPassed(passed, tests.length),
+    VERIFICATION.covered({
+      stops: share(stops),
+      questions: share(questions),
+      readings: share(readings),
+      scenarios: share(scenarios),
+    }),
+    ok ? VERIFICATION.readyToSign : VERIFICATION.notReadyToSign,
+  ];
 }

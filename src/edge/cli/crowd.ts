@@ -8,24 +8,15 @@ import { SIZES, sized } from '../../weigh/recovery.ts';
 import { machine } from '../compute/machine.ts';
 import { arenaOf } from '../crowd/answer.ts';
 import { askedAt, unasked } from '../crowd/asked.ts';
-import { type Effort, effort, tooLarge } from '../crowd/effort.ts';
 import { type Experiment, experiment } from '../crowd/experiment.ts';
 import { gather } from '../crowd/gather.ts';
-import { write } from '../file/write.ts';
-import { play } from '../workspace.ts';
-import { decisionAt, opened } from './ask.ts';
+import { ask, noCrowd, notKnown, type Selecting, select } from './ask.ts';
+import { type Effort, type EffortOptions, effort, tooLarge } from './effort.ts';
+import { MESSAGES } from './message.ts';
 import { interrupted, progress } from './progress.ts';
-import { type Common, decline, FINE, misuse, refuse, tell } from './say.ts';
+import { declined, misused, type Outcome, type Voice } from './say.ts';
 
-type Options = Common & {
-  readonly at?: string;
-  readonly thesis?: string;
-  readonly fall?: string;
-  readonly seed?: string;
-  readonly paths?: string;
-  readonly threads?: string;
-  readonly html?: string;
-};
+type Options = Selecting & EffortOptions & { readonly fall?: string; readonly html?: string };
 
 /** The two questions of the command: with the crowd, and the walk without it. */
 type Questions = {
@@ -36,105 +27,93 @@ type Questions = {
   readonly fell?: number;
 };
 
-/** Paths that are enough for the walk, in which nothing is rare. */
-const ENOUGH = 65536;
+/** Most paths of the walk, in which nothing is rare. */
+const MAX_WALK_PATHS = 65536;
 /** Falls that are told apart, sigmas. */
-const [LEAST, MOST] = [SIZES[0] as number, SIZES.at(-1) as number];
+const [MIN_FALL, MAX_FALL] = [SIZES[0] as number, SIZES.at(-1) as number];
 /** Size of fall that is told of where none is asked and none was, sigmas. */
-const FALL = 2;
+const USUAL_FALL = 2;
 /** Smallest fall in the picture, sigmas. */
-const FELL = 1;
+const MIN_FALL_SHOWN = 1;
 
 /** `bide crowd`: who is forced to sell, how far prices overshoot, how long until they are back. */
-export async function run([name]: readonly string[], options: Options): Promise<number> {
-  const work = effort(options);
-  if ('wrong' in work) return misuse(work.wrong, options);
-  const size = options.fall === undefined ? undefined : Number(options.fall);
-  if (size !== undefined && !(size >= LEAST && size < MOST))
-    return misuse(
-      {
-        en: `--fall: expected sigmas from ${LEAST} to below ${MOST}, found ${options.fall}`,
-        'zh-Hant': `--fall：應為${LEAST}以上、小於${MOST}的標準差倍數，實為${options.fall}`,
-      },
-      options,
-    );
-  const asked = questions(name, options);
-  if (typeof asked === 'function') return asked();
-  const { gathering, noise, walk } = asked;
-  const large = tooLarge(arenaOf(noise, gathering), work.paths);
-  if (large) return misuse(large, options);
+export const run = ask({
+  view: async ([name], options: Options, voice): Promise<Outcome<CrowdView>> => {
+    const work = effort(options);
+    if (!work.ok) return work;
+    const size = options.fall === undefined ? undefined : Number(options.fall);
+    if (size !== undefined && !(size >= MIN_FALL && size < MAX_FALL))
+      return misused(MESSAGES.fallOutOfRange(MIN_FALL, MAX_FALL, options.fall ?? ''));
+    const asked = questions(name, options, voice);
+    if (!asked.ok) return asked;
+    const { gathering, noise, fell } = asked.value;
+    const large = tooLarge(arenaOf(noise, gathering), work.value.paths);
+    if (large) return large;
+    const runs = await experiments(asked.value, work.value, voice);
+    if (!runs.ok) return runs;
+    const fall = size ?? (fell !== undefined && fell >= MIN_FALL ? fell : USUAL_FALL);
+    return { ok: true, value: viewOf(asked.value, work.value, runs.value, fall) };
+  },
+  screen: crowdScreen,
+  page: crowdPage,
+  json: (view) => ({ ...view, crowd: view.crowd.id }),
+});
 
-  const compute = machine(work.threads);
+/** What came of the two questions. */
+type Runs = { readonly crowd: Experiment; readonly walk: Experiment };
+
+/** Runs both; Ctrl-C leaves the paths that are done. */
+async function experiments(
+  { gathering, noise, walk }: Questions,
+  { seed, paths, scrambles, threads }: Effort,
+  voice: Voice,
+): Promise<Outcome<Runs>> {
+  const compute = machine(threads);
   const { signal, over } = interrupted();
-  const { told, clear } = progress(options.lang);
-  const own = { seed: work.seed, paths: work.paths, scrambles: work.scrambles };
+  const { told, clear } = progress(voice);
+  const own = { seed, paths, scrambles };
   const crowd = await experiment({ ...noise, ...own }, gathering, compute, {
     signal,
     onProgress: told,
   });
-  const bare = crowd.ok
-    ? await experiment(
-        { ...walk, ...own, paths: Math.min(own.paths, ENOUGH) },
-        gathering,
-        compute,
-        {},
-      )
-    : crowd;
+  const few = { ...walk, ...own, paths: Math.min(paths, MAX_WALK_PATHS) };
+  const bare = crowd.ok ? await experiment(few, gathering, compute, {}) : crowd;
   over();
   clear();
-  if (!crowd.ok) return refuse(crowd.problems, options.lang, options.json);
-  if (!bare.ok) return refuse(bare.problems, options.lang, options.json);
-  if (!crowd.value || !bare.value)
-    return decline(
-      { en: 'stopped before the first path was done', 'zh-Hant': '尚未完成任何路徑就已中止' },
-      options,
-    );
-  const view = viewOf(
-    asked,
-    work,
-    crowd.value,
-    bare.value,
-    size ?? (asked.fell !== undefined && asked.fell >= LEAST ? asked.fell : FALL),
-  );
-  if (options.html !== undefined) write(options.html, crowdPage(view, options.lang));
-  if (options.json) tell(JSON.stringify({ ...view, crowd: view.crowd.id }));
-  else for (const line of crowdScreen(view, options.lang)) tell(line);
-  return FINE;
+  if (!crowd.ok) return crowd;
+  if (!bare.ok) return bare;
+  return crowd.value && bare.value
+    ? { ok: true, value: { crowd: crowd.value, walk: bare.value } }
+    : declined(MESSAGES.stopped);
 }
 
 /** The questions of a day of an episode, or of no day. */
-function questions(name: string | undefined, options: Options): Questions | (() => number) {
+function questions(name: string | undefined, options: Options, voice: Voice): Outcome<Questions> {
   if (name === undefined) {
     const gathering = gather();
-    return gathering.ok
-      ? { gathering: gathering.value, ...unasked(gathering.value) }
-      : () => refuse(gathering.problems, options.lang, options.json);
+    if (!gathering.ok) return gathering;
+    return { ok: true, value: { gathering: gathering.value, ...unasked(gathering.value) } };
   }
-  const episode = opened(name, options);
-  if (!episode.ok) return () => refuse(episode.problems, options.lang, options.json);
-  const played = play(episode.value);
-  const at = decisionAt(played.decisions, options.at);
-  if (typeof at === 'object') return () => misuse(at.wrong, options);
+  const found = select(name, options, voice);
+  if (!found.ok) return found;
+  const { played, at, decision } = found.value;
   const asked = askedAt(played, at);
-  if ('unknown' in asked)
-    return () =>
-      decline({ en: `not known: ${asked.unknown}`, 'zh-Hant': `未知：${asked.unknown}` }, options);
-  const said = played.decisions[at]?.crowd;
-  const fell = said && !('unknown' in said) ? said.fell : undefined;
+  if ('unknown' in asked) return notKnown(asked.unknown);
+  const { gathering } = played.setup;
+  if (!gathering) return noCrowd;
+  const fell = 'unknown' in decision.crowd ? undefined : decision.crowd.fell;
+  const { noise, walk } = asked.worlds;
   return {
-    gathering: played.setup.gathering as Gathering,
-    noise: asked.worlds.noise,
-    walk: asked.worlds.walk,
-    ...(fell === undefined ? {} : { fell }),
+    ok: true,
+    value: { gathering, noise, walk, ...(fell === undefined ? {} : { fell }) },
   };
 }
 
 function viewOf(
   { gathering, noise }: Questions,
   work: Effort,
-  crowd: Experiment,
-  walk: Experiment,
-  fell: number,
+  { crowd, walk }: Runs,
+  fall: number,
 ): CrowdView {
   const { arena, simulation, rows, sold } = crowd;
   const paths = simulation.inquiry.paths;
@@ -144,9 +123,9 @@ function viewOf(
     for (let i = 0; i < arena.sleeves; i++) sum += arena.holding[i * arena.assets + m] as number;
     return sum;
   };
-  const drawn = picture(rows, FELL * arena.rules.sigma);
-  const like = sized(simulation.falls, fell);
-  const walkLike = sized(walk.simulation.falls, fell);
+  const drawn = picture(rows, MIN_FALL_SHOWN * arena.rules.sigma);
+  const like = sized(simulation.falls, fall);
+  const walkLike = sized(walk.simulation.falls, fall);
   return {
     crowd: gathering.crowd,
     ...(vintage === undefined ? {} : { vintage }),

@@ -14,75 +14,69 @@ import type { Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { text } from '../file/text.ts';
 import { write } from '../file/write.ts';
-import { type Played, play } from '../workspace.ts';
-import { decisionAt, opened } from './ask.ts';
-import { type Common, decline, FINE, misuse, NO_FOLDER, refuse, tell } from './say.ts';
+import type { Played } from '../workspace.ts';
+import { askDecision, type Selecting } from './ask.ts';
+import { MESSAGES } from './message.ts';
+import { folderOption } from './option.ts';
+import { declined, misused, type Outcome } from './say.ts';
 
-type Options = Common & {
-  readonly at?: string;
-  readonly thesis?: string;
+type Options = Selecting & {
   readonly html?: string;
   readonly data?: string;
   readonly keep?: boolean;
 };
 
 /** `bide delever`: how much of the fall is mechanical, how far it comes back, who had to sell. */
-export async function run([name = '']: readonly string[], options: Options): Promise<number> {
-  if (options.data?.trim() === '') return misuse(NO_FOLDER, options);
-  const episode = opened(name, options);
-  if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
-  const played = play(episode.value);
-  const at = decisionAt(played.decisions, options.at);
-  if (typeof at === 'object') return misuse(at.wrong, options);
-  const { data } = options;
-  if (options.keep && data === undefined)
-    return misuse({ en: '--keep: needs --data', 'zh-Hant': '--keep：須與--data一起用' }, options);
-  const decision = played.decisions[at];
-  if (!decision) throw new RangeError(`no decision ${at}`);
-  const measured: Result<CrossReading | undefined> =
-    data === undefined ? { ok: true, value: undefined } : measure(data, decision.moment);
-  if (!measured.ok) return refuse(measured.problems, options.lang, options.json);
-  if (data !== undefined && measured.value === undefined)
-    return decline(
-      {
-        en: 'no session of the cross-section by this day',
-        'zh-Hant': '到這一天為止，橫斷面沒有交易日',
+export const run = askDecision({
+  accept: ({ data, keep }: Options) => {
+    const folder = folderOption('--data', data);
+    if (!folder.ok) return folder;
+    return keep && data === undefined ? misused(MESSAGES.keepNeedsData) : undefined;
+  },
+  view: ({ played, decision, line }, { data, keep }) => {
+    const { day, stamp } = decision.moment;
+    const measured = measure(data, decision.moment);
+    if (!measured.ok) return measured;
+    const cross = measured.value;
+    if (keep && cross) keepMeasured(played, cross, stamp);
+    return {
+      ok: true,
+      value: {
+        title: played.setup.episode.title,
+        day,
+        risk: riskOf(played),
+        delever: { ...decision.delever, ...(cross ? { cross } : {}) },
+        ...recordOf(played, day),
+        stamp: line.at,
       },
-      options,
-    );
-  if (options.keep && measured.value) keep(played, measured.value, decision.moment.stamp);
-  const view = {
-    title: played.setup.episode.title,
-    day: decision.moment.day,
-    risk: riskOf(played),
-    delever: {
-      ...decision.delever,
-      ...(measured.value ? { cross: measured.value } : {}),
-    },
-    ...recordOf(played, decision.moment.day),
-  };
-  if (options.html !== undefined) write(options.html, deleverPage(view, options.lang));
-  if (options.json)
-    tell(JSON.stringify({ at: decision.moment.stamp, ...deleverLine(view.delever) }));
-  else for (const line of deleverScreen(view, options.lang)) tell(line);
-  return FINE;
-}
+    };
+  },
+  screen: deleverScreen,
+  page: deleverPage,
+  json: ({ stamp, delever }) => ({ at: stamp, ...deleverLine(delever) }),
+});
 
 /**
  * The cross-section of a decision, from a folder with one CSV a name. Prices of a day count once they
- * have closed.
+ * have closed. Undefined inside where no folder is given.
  */
-function measure(folder: string, { day, at }: Moment): Result<CrossReading | undefined> {
+function measure(
+  folder: string | undefined,
+  { day, at }: Moment,
+): Outcome<CrossReading | undefined> {
+  if (folder === undefined) return { ok: true, value: undefined };
   const file = join(root(), 'record', 'cross.yaml');
   const content = text(file, file);
   if (!content.ok) return content;
   const plan = readCross(content.value, file);
   const last = (at < closeOf(day) ? day - 1 : day) as Day;
-  return plan.ok ? cross(folder, last, plan.value) : plan;
+  if (!plan.ok) return plan;
+  const found: Result<CrossReading | undefined> = cross(folder, last, plan.value);
+  return found.ok && found.value === undefined ? declined(MESSAGES.noSession) : found;
 }
 
 /** Puts a reading into the episode's folder, in place of an earlier one of the same day. */
-function keep({ folder, reading }: Played, found: CrossReading, stamp: string): void {
+function keepMeasured({ folder, reading }: Played, found: CrossReading, stamp: string): void {
   const others = reading.measured.filter((m) => m.cross.day !== found.day);
   const lines = [
     ...others.map((m) => ({ day: m.cross.day, line: measuredText(m.cross, m.stamp) })),

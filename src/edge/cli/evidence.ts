@@ -8,7 +8,8 @@ import { root } from '../file/root.ts';
 import { text } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import { entriesOf, withJournal } from '../keep.ts';
-import { answer, type Common, decline, FINE, misuse, refuse, tell } from './say.ts';
+import { MESSAGES } from './message.ts';
+import { type Common, declined, FINE, misused, type Voice } from './say.ts';
 
 type Options = Common & { readonly why?: string };
 
@@ -20,45 +21,40 @@ type Settled = { readonly episode: string; readonly id: string; readonly why?: s
 export async function run(
   [action = '', first = '', second]: readonly string[],
   options: Options,
+  voice: Voice,
 ): Promise<number> {
   const name = action === 'list' ? first : second;
   if (name === undefined || !['add', 'list', 'accept', 'reject'].includes(action))
-    return misuse(
-      {
-        en: 'evidence: expected add FILE EPISODE, list EPISODE, accept ID EPISODE or reject ID EPISODE',
-        'zh-Hant':
-          'evidence：應為add FILE EPISODE、list EPISODE、accept ID EPISODE或reject ID EPISODE',
-      },
-      options,
-    );
+    return voice.refuse(misused(MESSAGES.evidenceUsage));
   const folder = bundled(name);
-  if (!folder.ok) return refuse(folder.problems, options.lang, options.json);
-  if (action === 'list') return list(folder.value, options);
-  if (action === 'add') return add(first, folder.value, options);
-  return settle(action, first, folder.value, options);
+  if (!folder.ok) return voice.refuse(folder);
+  if (action === 'list') return list(folder.value, options, voice);
+  if (action === 'add') return add({ file: first, folder: folder.value }, options, voice);
+  return settle({ id: first, folder: folder.value, used: action === 'accept' }, options, voice);
 }
 
 const fileOf = (folder: string): string => join(folder, 'evidence.jsonl');
 
-function list(folder: string, options: Options): number {
+function list(folder: string, options: Options, voice: Voice): number {
   const known = text(fileOf(folder), fileOf(folder));
-  if (!known.ok) return refuse(known.problems, options.lang, options.json);
+  if (!known.ok) return voice.refuse(known);
   const read = evidenceLines(known.value, fileOf(folder));
-  if (!read.ok) return refuse(read.problems, options.lang, options.json);
-  const named = (state: 'in use' | 'waiting'): string =>
-    options.lang === 'en' ? state.padEnd(9) : state === 'waiting' ? '待審' : '使用中';
-  const show = (state: 'in use' | 'waiting', i: Evidence): void =>
-    tell(
-      options.json
-        ? JSON.stringify({ state, id: i.id, claim: i.claim, rung: i.rung, watch: i.watch })
-        : `${named(state)} ${i.id.padEnd(8)} ${formatDay(i.occurredOn)} ${i.watch}${i.rung} ${i.direction.padEnd(8)} ${i.headline[options.lang]}`,
-    );
-  for (const item of read.value) show('in use', item);
+  if (!read.ok) return voice.refuse(read);
+  for (const item of read.value) voice.tell(row('in use', item, voice));
   for (const { line } of waiting(folder, options)) {
     const parsed = evidenceLines(line, 'inbox');
-    if (parsed.ok) for (const item of parsed.value) show('waiting', item);
+    if (parsed.ok) for (const item of parsed.value) voice.tell(row('waiting', item, voice));
   }
   return FINE;
+}
+
+/** One item of evidence on a line. */
+function row(state: 'in use' | 'waiting', item: Evidence, { json, lang }: Voice): string {
+  const { id, claim, rung, watch, occurredOn, direction, headline } = item;
+  if (json) return JSON.stringify({ state, id, claim, rung, watch });
+  const named = (state === 'waiting' ? MESSAGES.waiting : MESSAGES.inUse)[lang];
+  const leans = MESSAGES.directions[direction][lang];
+  return `${named} ${id.padEnd(8)} ${formatDay(occurredOn)} ${watch}${rung} ${leans} ${headline[lang]}`;
 }
 
 /** Items that were added and neither accepted nor rejected. */
@@ -77,11 +73,15 @@ const waiting = (folder: string, options: Options): readonly Inbox[] =>
       .filter((e) => e.episode === folder && !settled.has(e.id));
   });
 
-function add(file: string, folder: string, options: Options): number {
+function add(
+  { file, folder }: { readonly file: string; readonly folder: string },
+  options: Options,
+  voice: Voice,
+): number {
   const content = text(file, file);
-  if (!content.ok) return refuse(content.problems, options.lang, options.json);
+  if (!content.ok) return voice.refuse(content);
   const read = evidenceLines(content.value, file);
-  if (!read.ok) return refuse(read.problems, options.lang, options.json);
+  if (!read.ok) return voice.refuse(read);
   const raw = content.value.split(/\r?\n/).filter((l) => l.trim() !== '');
   withJournal(options.home, (store) =>
     store.append(
@@ -92,53 +92,37 @@ function add(file: string, folder: string, options: Options): number {
       })),
     ),
   );
-  answer(
-    {
-      en: `${raw.length} waiting; bide evidence accept ID EPISODE puts one to use`,
-      'zh-Hant': `${raw.length}則待審；以bide evidence accept ID EPISODE採用`,
-    },
-    { waiting: raw.length },
-    options,
-  );
+  voice.answer(MESSAGES.evidenceWaits(raw.length), { waiting: raw.length });
   return FINE;
 }
 
-function settle(action: string, id: string, folder: string, options: Options): number {
+function settle(
+  { id, folder, used }: { readonly id: string; readonly folder: string; readonly used: boolean },
+  options: Options,
+  voice: Voice,
+): number {
   const item = waiting(folder, options).find((e) => e.id === id);
-  if (!item)
-    return decline({ en: `${id}: not in the inbox`, 'zh-Hant': `${id}：不在待審之列` }, options);
-  if (action === 'accept' && folder.startsWith(join(root(), 'episodes') + sep))
-    return decline(
-      {
-        en: 'a bundled episode is not edited; copy its folder first',
-        'zh-Hant': '隨附的事件段不可修改，請先複製資料夾',
-      },
-      options,
-    );
-  if (action === 'accept') {
+  if (!item) return voice.refuse(declined(MESSAGES.notInInbox(id)));
+  if (used && folder.startsWith(join(root(), 'episodes') + sep))
+    return voice.refuse(declined(MESSAGES.bundledStays));
+  if (used) {
     const known = text(fileOf(folder), fileOf(folder));
-    if (!known.ok) return refuse(known.problems, options.lang, options.json);
+    if (!known.ok) return voice.refuse(known);
     const joined = `${known.value.trimEnd()}\n${item.line}\n`.trimStart();
     const read = evidenceLines(joined, fileOf(folder));
-    if (!read.ok) return refuse(read.problems, options.lang, options.json);
+    if (!read.ok) return voice.refuse(read);
     write(fileOf(folder), joined);
   }
   withJournal(options.home, (store) =>
     store.append([
       {
-        kind: action === 'accept' ? 'accept-evidence' : 'reject-evidence',
+        kind: used ? 'accept-evidence' : 'reject-evidence',
         at: now(),
         body: { episode: folder, id, ...(options.why === undefined ? {} : { why: options.why }) },
       },
     ]),
   );
-  answer(
-    {
-      en: `${id}: ${action === 'accept' ? 'in use' : 'rejected'}`,
-      'zh-Hant': `${id}：${action === 'accept' ? '已採用' : '已退回'}`,
-    },
-    { id, state: action === 'accept' ? 'in use' : 'rejected' },
-    options,
-  );
+  if (used) voice.answer(MESSAGES.evidenceUsed(id), { id, state: 'in use' });
+  else voice.answer(MESSAGES.evidenceRejected(id), { id, state: 'rejected' });
   return FINE;
 }

@@ -1,23 +1,54 @@
+import { join } from 'node:path';
 import { lookaheadLines } from '../../report/answer/lookahead.ts';
+import { recheckLines } from '../../report/answer/recheck.ts';
 import { lookahead } from '../../run/lookahead.ts';
-import type { Opened } from '../workspace.ts';
-import type { Counts } from './option.ts';
-import { progress } from './progress.ts';
-import { type Common, FINE, tell, WRONG } from './say.ts';
+import { root } from '../file/root.ts';
+import { recheck } from '../record/recheck.ts';
+import { ask, opened, type Selecting } from './ask.ts';
+import { MESSAGES } from './message.ts';
+import { type Counting, counts } from './option.ts';
+import { LEFT, progress } from './progress.ts';
+import { type Common, declined } from './say.ts';
 
 /** Decisions after which the future is cut, unless another number is asked for. */
 const CUTS = 20;
+/** The same for the long record, of which each costs most of a run. */
+const RECORD_CUTS = 3;
 
 /** `bide score EPISODE --lookahead`: is any output moved by what comes after it? */
-export function run(
-  { setup, events }: Opened,
-  { cuts = CUTS, seed }: Counts,
-  { lang, json }: Common,
-): number {
-  const { told, clear } = progress(lang, { en: 'runs', 'zh-Hant': '次重演' });
-  const found = lookahead({ setup, events }, { cuts, seed, told });
-  clear();
-  if (json) tell(JSON.stringify(found));
-  else for (const line of lookaheadLines(found, lang)) tell(line);
-  return found.moved.length > 0 ? WRONG : FINE;
-}
+export const ofEpisode = ask({
+  view: ([name = ''], options: Selecting & Counting, voice) => {
+    const counting = counts(options);
+    if (!counting.ok) return counting;
+    const episode = opened(name, options, voice);
+    if (!episode.ok) return episode;
+    const { setup, events } = episode.value;
+    const { cuts = CUTS, seed } = counting.value;
+    const { told, clear } = progress(voice, LEFT.runs);
+    const value = lookahead({ setup, events }, { cuts, seed, told });
+    clear();
+    return { ok: true, value };
+  },
+  screen: lookaheadLines,
+  json: (found) => found,
+  holds: ({ moved }) => moved.length === 0,
+});
+
+/** `bide score episodes --lookahead`: is anything in the long record moved by what comes after it? */
+export const ofRecord = ask({
+  view: async ([data = ''], options: Common & Counting, voice) => {
+    const counting = counts(options);
+    if (!counting.ok) return counting;
+    const { told, clear } = progress(voice, LEFT.decisions);
+    const worker = join(root(), 'dist', 'record.js');
+    const search = { cuts: RECORD_CUTS, ...counting.value, worker, told };
+    const found = await recheck(data, search).finally(clear);
+    if (!found.ok) return found;
+    return 'short' in found.value
+      ? declined(MESSAGES.recordShort)
+      : { ok: true, value: found.value };
+  },
+  screen: recheckLines,
+  json: (found) => found,
+  holds: ({ moved }) => moved.length === 0,
+});

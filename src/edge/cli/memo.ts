@@ -1,39 +1,38 @@
 import { join } from 'node:path';
 import { LANGS } from '../../domain/text.ts';
 import { write } from '../file/write.ts';
-import { type Format, memo } from '../memo.ts';
-import { play } from '../workspace.ts';
-import { decisionAt, notice, opened } from './ask.ts';
-import { answer, type Common, FINE, misuse, refuse } from './say.ts';
+import { FORMATS, memo } from '../memo.ts';
+import { notice, type Selecting, select } from './ask.ts';
+import { MESSAGES } from './message.ts';
+import { FINE, misused, same, type Voice } from './say.ts';
 
-type Options = Common & {
-  readonly thesis?: string;
-  readonly at?: string;
-  readonly format: Format;
-  readonly out?: string;
-};
+type Options = Selecting & { readonly format?: string; readonly out?: string };
 
 /** `bide memo`: the memo of one decision, printed in one language or written in both. */
-export async function run([name = '']: readonly string[], options: Options): Promise<number> {
-  const episode = opened(name, options);
-  if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
-  const played = play(episode.value);
-  notice(played, options);
-  const at = decisionAt(played.decisions, options.at);
-  if (typeof at === 'object') return misuse(at.wrong, options);
-  if (options.out === undefined) {
-    const text = memo(played, at, options.lang, options.format).trimEnd();
-    const { lang, format } = options;
-    answer({ en: text, 'zh-Hant': text }, { lang, format, text }, options);
+export async function run(
+  [name = '']: readonly string[],
+  options: Options,
+  voice: Voice,
+): Promise<number> {
+  const { format: asked = 'md', out } = options;
+  const format = FORMATS.find((known) => known === asked);
+  if (format === undefined)
+    return voice.refuse(misused(MESSAGES.notOneOf('--format', FORMATS, asked)));
+  const found = select(name, options, voice);
+  if (!found.ok) return voice.refuse(found);
+  const { played, at } = found.value;
+  notice(played, options.home, voice);
+  if (out === undefined) {
+    const { lang } = voice;
+    const text = memo(played, at, lang, format).trimEnd();
+    voice.answer(same(text), { lang, format, text });
     return FINE;
   }
-  const written: string[] = [];
-  for (const lang of LANGS) {
-    const file = join(options.out, `memo.${lang}.${options.format}`);
-    write(file, memo(played, at, lang, options.format));
-    written.push(file);
-  }
-  const list = written.join('\n');
-  answer({ en: list, 'zh-Hant': list }, { written }, options);
+  const written = LANGS.map((lang) => {
+    const file = join(out, `memo.${lang}.${format}`);
+    write(file, memo(played, at, lang, format));
+    return file;
+  });
+  voice.answer(same(written.join('\n')), { written });
   return FINE;
 }

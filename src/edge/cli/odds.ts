@@ -1,31 +1,17 @@
 import { oddsPage, oddsScreen } from '../../report/answer/odds.ts';
 import { oddsView } from '../../report/content/oddsview.ts';
-import { write } from '../file/write.ts';
-import { dossier, play } from '../workspace.ts';
-import { decisionAt, opened } from './ask.ts';
-import { type Common, decline, FINE, misuse, refuse, tell } from './say.ts';
-
-type Options = Common & {
-  readonly at?: string;
-  readonly thesis?: string;
-  readonly html?: string;
-};
+import { dossier } from '../workspace.ts';
+import { askDecision, notKnown } from './ask.ts';
 
 /** `bide odds`: own odds against those that prices imply, what the gap is worth, what would turn the verdict. */
-export async function run([name = '']: readonly string[], options: Options): Promise<number> {
-  const episode = opened(name, options);
-  if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
-  const played = play(episode.value);
-  const at = decisionAt(played.decisions, options.at);
-  if (typeof at === 'object') return misuse(at.wrong, options);
-  const view = oddsView(dossier(played, at));
-  if ('unknown' in view)
-    return decline(
-      { en: `not known: ${view.unknown}`, 'zh-Hant': `未知：${view.unknown}` },
-      options,
-    );
-  if (options.html !== undefined) write(options.html, oddsPage(view, options.lang));
-  if (options.json) tell(JSON.stringify({ at: played.lines[at]?.at, ...view.odds }));
-  else for (const line of oddsScreen(view, options.lang)) tell(line);
-  return FINE;
-}
+export const run = askDecision({
+  view: ({ played, at, line }) => {
+    const view = oddsView(dossier(played, at));
+    return 'unknown' in view
+      ? notKnown(view.unknown)
+      : { ok: true, value: { ...view, stamp: line.at } };
+  },
+  screen: oddsScreen,
+  page: oddsPage,
+  json: ({ stamp, odds }) => ({ at: stamp, ...odds }),
+});

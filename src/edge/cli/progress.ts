@@ -1,39 +1,99 @@
-import type { Lang, Text } from '../../domain/text.ts';
+import type { Text } from '../../domain/text.ts';
+import { PARTS, type Part } from '../record/walked.ts';
+import type { Messages } from './message.ts';
+import type { Voice } from './say.ts';
 
 /** Milliseconds between two lines. */
 const PAUSE = 250;
 
-const PATHS: Text = { en: 'paths', 'zh-Hant': '條路徑' };
-
-/** Tells on stderr, when that is a terminal, how far work has come and how long it will take. */
-export function progress(
-  lang: Lang,
-  unit: Text = PATHS,
-): {
-  readonly told: (done: number, all: number) => void;
+/** How far work has come, told beside the answer. */
+export type Progress<Args extends readonly unknown[]> = {
+  readonly told: (...args: Args) => void;
   readonly clear: () => void;
-} {
+};
+
+/** How much is left of work that is counted. */
+export const LEFT = {
+  paths: (done: string, all: string, seconds: number) => ({
+    en: `${done} of ${all} paths, ${seconds} s left`,
+    'zh-Hant': `已算完${done}條路徑，共${all}條，約剩${seconds}秒`,
+  }),
+  runs: (done: string, all: string, seconds: number) => ({
+    en: `${done} of ${all} runs, ${seconds} s left`,
+    'zh-Hant': `已重演${done}次，共${all}次，約剩${seconds}秒`,
+  }),
+  decisions: (done: string, all: string, seconds: number) => ({
+    en: `${done} of ${all} decisions, ${seconds} s left`,
+    'zh-Hant': `已算完${done}次決策，共${all}次，約剩${seconds}秒`,
+  }),
+} as const satisfies Messages;
+
+/** Parts of the work on the long record. */
+const PARTS_OF_RECORD: { readonly [P in Part]: Text } = {
+  past: { en: 'measuring every window', 'zh-Hant': '量測每一段行情' },
+  vintages: { en: 'learning year by year', 'zh-Hant': '逐年校準' },
+  walk: { en: 'walking decision by decision', 'zh-Hant': '逐日決策' },
+  resamples: { en: 'resampling paths', 'zh-Hant': '重抽路徑' },
+};
+
+/** Tells, where somebody watches, how far work has come and how long it will take. */
+export function progress(
+  { lang, progress: show }: Voice,
+  left: (done: string, all: string, seconds: number) => Text = LEFT.paths,
+): Progress<[done: number, all: number]> {
+  if (!show) return SILENT;
   const began = performance.now();
-  let last = began;
-  let shown = false;
-  const silent = !process.stderr.isTTY;
+  const due = every(PAUSE, began);
+  const count = (x: number): string => String(x).replace(/\B(?=(\d{3})+$)/g, ',');
   return {
     told: (done, all) => {
       const now = performance.now();
-      if (silent || (now - last < PAUSE && done < all)) return;
-      last = now;
-      shown = true;
-      const left = Math.ceil((((now - began) / Math.max(1, done)) * (all - done)) / 1000);
-      const count = (x: number): string => String(x).replace(/\B(?=(\d{3})+$)/g, ',');
-      const line =
-        lang === 'en'
-          ? `${count(done)} of ${count(all)} ${unit.en}, ${left} s left`
-          : `${count(all)}${unit['zh-Hant']}已完成${count(done)}${unit['zh-Hant'].charAt(0)}，約剩${left}秒`;
-      process.stderr.write(`\r\u001b[K${line}`);
+      if (!due(now, done >= all)) return;
+      const seconds = Math.ceil((((now - began) / Math.max(1, done)) * (all - done)) / 1000);
+      show(left(count(done), count(all), seconds)[lang]);
     },
-    clear: () => {
-      if (shown) process.stderr.write('\r\u001b[K');
+    clear: () => show(),
+  };
+}
+
+/** Tells, where somebody watches, which part of the long record is under way and how far it is. */
+export function partProgress({
+  lang,
+  progress: show,
+}: Voice): Progress<[part: Part, done: number, all: number]> {
+  if (!show) return SILENT;
+  const due = every(PAUSE, 0);
+  return {
+    told: (part, done, all) => {
+      if (!due(performance.now(), done >= all)) return;
+      const step = `${PARTS.indexOf(part) + 1}/${PARTS.length}`;
+      const share = Math.min(100, Math.floor((100 * done) / all));
+      show(`${step} ${PARTS_OF_RECORD[part][lang]} ${share}%`);
     },
+    clear: () => show(),
+  };
+}
+
+/** Tells, where somebody watches, the share that is done. */
+export function shareProgress({ progress: show }: Voice): (share: number) => void {
+  let shown = -1;
+  return (share) => {
+    const percent = Math.floor(share * 100);
+    if (percent === shown) return;
+    shown = percent;
+    show?.(share < 1 ? `${percent}%` : undefined);
+  };
+}
+
+const SILENT = { told: () => {}, clear: () => {} };
+
+/** Whether so many milliseconds have passed since it last said yes; the last word is always due. */
+function every(pause: number, began: number): (now: number, last: boolean) => boolean {
+  let before = began;
+  return (now, last) => {
+    if (now - before < pause && !last) return false;
+    before = now;
+    return true;
   };
 }
 

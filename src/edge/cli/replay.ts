@@ -4,53 +4,51 @@ import { formatDay } from '../../domain/time.ts';
 import { screen } from '../../report/screen.ts';
 import { words } from '../../report/words/index.ts';
 import { keep } from '../keep.ts';
-import { dossier, play } from '../workspace.ts';
-import { dayOf, notice, opened } from './ask.ts';
-import { type Common, FINE, misuse, refuse, tell } from './say.ts';
+import { dossier } from '../workspace.ts';
+import { notice, replayed, type Selecting } from './ask.ts';
+import { MESSAGES } from './message.ts';
+import { dayOption } from './option.ts';
+import { FINE, misused, type Voice } from './say.ts';
 
-type Options = Common & { readonly thesis?: string; readonly from?: string; readonly to?: string };
+type Options = Selecting & { readonly from?: string; readonly to?: string };
 
 /** `bide replay`: every decision of an episode, one line each, then the screen of the last. */
-export async function run([name = '']: readonly string[], options: Options): Promise<number> {
-  const [from, to] = [dayOf('--from', options.from), dayOf('--to', options.to)];
-  if (typeof from === 'object') return misuse(from.wrong, options);
-  if (typeof to === 'object') return misuse(to.wrong, options);
-  const episode = opened(name, options);
-  if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
-  const played = play(episode.value);
+export async function run(
+  [name = '']: readonly string[],
+  options: Options,
+  voice: Voice,
+): Promise<number> {
+  const [from, to] = [dayOption('--from', options.from), dayOption('--to', options.to)];
+  if (!from.ok) return voice.refuse(from);
+  if (!to.ok) return voice.refuse(to);
+  const found = replayed(name, options, voice);
+  if (!found.ok) return voice.refuse(found);
+  const played = found.value;
   keep(played, options.home);
-  notice(played, options);
-  const shown = played.decisions
-    .map((decision, i) => ({ decision, i }))
-    .filter(
-      ({ decision: { moment } }) =>
-        moment.day >= (from ?? moment.day) && moment.day <= (to ?? moment.day),
-    );
-  if (!options.json && shown.length > 0) tell(dailyHead(options.lang));
-  for (const { decision, i } of shown)
-    tell(options.json ? JSON.stringify(played.lines[i]) : daily(decision, options.lang));
+  notice(played, options.home, voice);
+  const { decisions, lines } = played;
+  const shown = [...decisions.keys()].filter((i) => {
+    const day = decisions[i]?.moment.day ?? Number.NaN;
+    return day >= (from.value ?? day) && day <= (to.value ?? day);
+  });
   const last = shown.at(-1);
-  if (!options.json && last) {
-    tell('');
-    for (const line of screen(dossier(played, last.i), options.lang)) tell(line);
+  if (last === undefined) {
+    const { from: begins, to: ends } = played.setup.episode;
+    return voice.refuse(misused(MESSAGES.noneInRange(formatDay(begins), formatDay(ends))));
   }
-  const { from: begins, to: ends } = episode.value.setup.episode;
-  const range = [formatDay(begins), formatDay(ends)];
-  if (!last)
-    return misuse(
-      {
-        en: `--from, --to: no decision in these days; the episode runs from ${range[0]} to ${range[1]}`,
-        'zh-Hant': `--from、--to：這段日期沒有決策；事件段為${range[0]}至${range[1]}`,
-      },
-      options,
-    );
+  if (voice.json) voice.tell(...shown.map((i) => JSON.stringify(lines[i])));
+  else {
+    const all = shown.flatMap((i) => decisions[i] ?? []);
+    voice.tell(...timeline(all, voice.lang), '', ...screen(dossier(played, last), voice.lang));
+  }
   return FINE;
 }
 
-/** One decision on one line: day, verdict, stress, regime, exposure, and any stop that is not quiet. */
-export function daily(decision: Decision, lang: Lang): string {
-  return words(lang).daily(decision);
-}
-
-/** The line above them that names the columns. */
-export const dailyHead = (lang: Lang): string => words(lang).dailyHead;
+/**
+ * Every decision on one line, under the names of the columns: day, verdict, stress, regime, exposure,
+ * and any stop that is not quiet.
+ */
+export const timeline = (decisions: readonly Decision[], lang: Lang): readonly string[] => [
+  words(lang).dailyHead,
+  ...decisions.map((decision) => words(lang).daily(decision)),
+];

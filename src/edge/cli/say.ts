@@ -1,76 +1,97 @@
 import type { Lang, Text } from '../../domain/text.ts';
-import { Fault } from '../fault.ts';
-import { type Problem, say } from '../file/problem.ts';
+import { type Problem, type Result, say } from '../file/problem.ts';
 
 /** Exit codes: fine; the content is wrong or the answer is no; the command line is wrong; a fault. */
 export const FINE = 0;
 export const WRONG = 1;
-const MISUSED = 2;
+export const MISUSED = 2;
 export const FAULTY = 3;
 
-/** One line to the reader. */
-export const tell = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
-
-/** One line beside the answer. */
-export const aside = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
-
-/** Every problem on a line of its own; the content was wrong. */
-export function refuse(problems: readonly Problem[], lang: Lang, json = false): number {
-  if (json) tell(JSON.stringify({ problems: problems.map((p) => ({ ...p, text: say(p, lang) })) }));
-  else for (const problem of problems) aside(say(problem, lang));
-  return WRONG;
-}
-
-/** A word wrong on the command line. */
-export function misuse(text: Text, { lang, json }: Pick<Common, 'lang' | 'json'>): number {
-  if (json) tell(JSON.stringify({ error: text[lang] }));
-  else aside(text[lang]);
-  return MISUSED;
-}
-
-/** An answer that is no: the reason, and the exit code that goes with it. */
-export function decline(text: Text, { lang, json }: Pick<Common, 'lang' | 'json'>): number {
-  if (json) tell(JSON.stringify({ ok: false, error: text[lang] }));
-  else aside(text[lang]);
-  return WRONG;
-}
-
-/** The answer in words, or as one JSON document. */
-export function answer(
-  text: Text,
-  value: Readonly<Record<string, unknown>>,
-  { lang, json }: Pick<Common, 'lang' | 'json'>,
-): void {
-  tell(json ? JSON.stringify(value) : text[lang]);
-}
-
-/** `--data` without a folder. */
-export const NO_FOLDER: Text = {
-  en: '--data: expected a folder, found nothing',
-  'zh-Hant': '--data：應為資料夾，實為空缺',
+/** Where the program writes, and what it knows of its surroundings. */
+export type Terminal = {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** A page of help, which waits for no stream; undefined: `out` writes it. */
+  readonly help?: (text: string) => void;
+  /** Whether somebody watches `err`, where progress is shown; undefined: nobody. */
+  readonly watched?: () => boolean;
 };
 
 /** Options that every command has. */
-export type Common = {
-  readonly json?: boolean;
-  readonly lang: 'en' | 'zh-Hant';
-  readonly home?: string;
+export type Common = { readonly json?: boolean; readonly lang: Lang; readonly home?: string };
+
+/** Why there is no answer: wrong files, a wrong command line, or a no with its reason. */
+export type Refusal =
+  | Extract<Result<never>, { ok: false }>
+  | { readonly ok: false; readonly misused: Text }
+  | { readonly ok: false; readonly declined: Text };
+
+/** What was asked for, or why there is none. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | Refusal;
+
+/** How a command speaks: in one language, in words or in JSON. */
+export type Voice = {
+  readonly lang: Lang;
+  readonly json: boolean;
+  /** Lines to the reader. */
+  readonly tell: (...lines: readonly string[]) => void;
+  /** One line beside the answer. */
+  readonly aside: (text: Text) => void;
+  /** The answer in words, or as one JSON document. */
+  readonly answer: (text: Text, value: unknown) => void;
+  /** Why there is no answer, and the exit code that goes with it. */
+  readonly refuse: (refusal: Refusal) => number;
+  /** One line in place of the last, where somebody watches; without a line the last is taken away. */
+  readonly progress: ((line?: string) => void) | undefined;
 };
 
-/** Why the long record has nothing to score. */
-export const SHORT: Text = {
-  en: 'fewer than 1,250 windows, or no session after them: nothing to score',
-  'zh-Hant': '不足1,250個視窗，或其後沒有交易日：無可評分',
-};
+/** The command line is wrong. */
+export const misused = (text: Text): Refusal => ({ ok: false, misused: text });
 
-/** The world failed, or the program did: one line, and the stack where it is asked for. */
-export function failed(error: unknown): number {
-  if (error instanceof Fault) aside(`bide: ${error.message} (${error.code})`);
-  else aside(`bide: ${error instanceof Error ? error.message : String(error)}`);
-  if (process.env.BIDE_DEBUG && error instanceof Error) aside(error.stack ?? '');
-  return FAULTY;
+/** The answer is no. */
+export const declined = (text: Text): Refusal => ({ ok: false, declined: text });
+
+/** The same words in every language, such as the name of a file. */
+export const same = (text: string): Text => ({ en: text, 'zh-Hant': text });
+
+/** The voice of a command on a terminal. */
+export function voice(
+  { out, err, watched = () => false }: Terminal,
+  { lang, json = false }: Pick<Common, 'lang' | 'json'>,
+): Voice {
+  const tell = (...lines: readonly string[]): void => {
+    for (const line of lines) out(`${line}\n`);
+  };
+  const no = (text: Text, value: Readonly<Record<string, unknown>>): void => {
+    if (json) tell(JSON.stringify({ ...value, error: text[lang] }));
+    else err(`${text[lang]}\n`);
+  };
+  return {
+    lang,
+    json,
+    tell,
+    aside: (text) => err(`${text[lang]}\n`),
+    answer: (text, value) => tell(json ? JSON.stringify(value) : text[lang]),
+    refuse: (refusal) => {
+      if ('problems' in refusal) {
+        const { problems } = refusal;
+        if (json) tell(JSON.stringify({ problems: problems.map((p) => told(p, lang)) }));
+        else for (const problem of problems) err(`${say(problem, lang)}\n`);
+        return WRONG;
+      }
+      if ('misused' in refusal) {
+        no(refusal.misused, {});
+        return MISUSED;
+      }
+      no(refusal.declined, { ok: false });
+      return WRONG;
+    },
+    progress: watched() ? (line = '') => err(`\r\u001b[K${line}`) : undefined,
+  };
 }
+
+const told = (problem: Problem, lang: Lang): Problem & { readonly text: string } => ({
+  ...problem,
+  text: say(problem, lang),
+});

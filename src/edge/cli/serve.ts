@@ -1,55 +1,65 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Decision } from '../../domain/decision.ts';
 import { LANGS } from '../../domain/text.ts';
 import { screen } from '../../report/screen.ts';
 import { write } from '../file/write.ts';
 import { keep } from '../keep.ts';
 import { FORMATS, memo } from '../memo.ts';
-import { dossier, type Played, play } from '../workspace.ts';
-import { gravest, notice, opened } from './ask.ts';
-import { daily, dailyHead } from './replay.ts';
-import { answer, type Common, FINE, misuse, refuse, tell } from './say.ts';
+import { dossier, type Played } from '../workspace.ts';
+import { notice, replayed, type Selecting } from './ask.ts';
+import { wholeOption } from './option.ts';
+import { timeline } from './replay.ts';
+import { FINE, same, type Voice } from './say.ts';
 
-type Options = Common & {
-  readonly thesis?: string;
+type Options = Selecting & {
   readonly once?: boolean;
   readonly port?: string;
-  readonly out: string;
+  readonly out?: string;
 };
+
+const MAX_PORT = 65_535;
 
 /**
  * `bide serve`: replays an episode, prints its verdicts and the screen of its gravest day, writes the
  * memo of that day in both languages, and serves it on 127.0.0.1 until Ctrl-C.
  */
-export async function run([name = '']: readonly string[], options: Options): Promise<number> {
-  const port = options.port === undefined ? 0 : Number(options.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    return misuse(
-      {
-        en: `--port: expected 0 to 65535, found ${options.port}`,
-        'zh-Hant': `--port：應為0至65535，實為${options.port}`,
-      },
-      options,
-    );
-  const episode = opened(name, options);
-  if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
-  const played = play(episode.value);
+export async function run(
+  [name = '']: readonly string[],
+  options: Options,
+  voice: Voice,
+): Promise<number> {
+  const port = wholeOption('--port', options.port, { min: 0, max: MAX_PORT, fallback: 0 });
+  if (!port.ok) return voice.refuse(port);
+  const found = replayed(name, options, voice);
+  if (!found.ok) return voice.refuse(found);
+  const played = found.value;
   keep(played, options.home);
-  notice(played, options);
+  notice(played, options.home, voice);
   const at = gravest(played.decisions);
-  const pages = compose(played, at, options.out);
-  const written = [...pages.keys()].map((file) => join(options.out, file));
-  if (!options.json) {
-    tell(dailyHead(options.lang));
-    for (const decision of played.decisions) tell(daily(decision, options.lang));
-    for (const line of ['', ...screen(dossier(played, at), options.lang), '']) tell(line);
-  }
-  const list = written.join('\n');
-  answer({ en: list, 'zh-Hant': list }, { decision: played.lines[at], written }, options);
-  if (options.once) return FINE;
-  await listen(pages, port, options);
+  const { out = 'out' } = options;
+  const pages = compose(played, at, out);
+  const written = [...pages.keys()].map((file) => join(out, file));
+  const { lang, json } = voice;
+  if (!json)
+    voice.tell(...timeline(played.decisions, lang), '', ...screen(dossier(played, at), lang), '');
+  voice.answer(same(written.join('\n')), { decision: played.lines[at], written });
+  if (!options.once) await listen(pages, port.value, voice);
   return FINE;
+}
+
+/** The decision with the severest synchronised fall; the last one when there was none. */
+function gravest(decisions: readonly Decision[]): number {
+  let [at, most] = [decisions.length - 1, Number.NEGATIVE_INFINITY];
+  for (const [i, { stress }] of decisions.entries())
+    if (
+      stress.state === 'synchronised' &&
+      typeof stress.severity === 'number' &&
+      stress.severity > most
+    )
+      [at, most] = [i, stress.severity];
+  return at;
 }
 
 /** Both languages, as page and as Markdown, written and kept for serving. */
@@ -66,11 +76,11 @@ function compose(played: Played, at: number, out: string): ReadonlyMap<string, s
 async function listen(
   pages: ReadonlyMap<string, string>,
   port: number,
-  options: Options,
+  voice: Voice,
 ): Promise<void> {
   const server = createServer((request, response) => {
     const asked = decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/').slice(1);
-    const page = pages.get(asked === '' ? `memo.${options.lang}.html` : asked);
+    const page = pages.get(asked === '' ? `memo.${voice.lang}.html` : asked);
     if (page === undefined || request.method !== 'GET') {
       response.writeHead(page === undefined ? 404 : 405).end();
       return;
@@ -89,7 +99,7 @@ async function listen(
     server.listen(port, '127.0.0.1', resolve);
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  answer({ en: url, 'zh-Hant': url }, { url }, options);
+  voice.answer(same(url), { url });
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

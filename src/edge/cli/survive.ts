@@ -1,97 +1,103 @@
+import type { Gathering } from '../../domain/policy.ts';
 import { REGIMES, type RegimeId } from '../../domain/regime.ts';
 import type { Simulation } from '../../domain/simulation.ts';
 import { survivePage, surviveScreen } from '../../report/answer/survive.ts';
+import type { Asked } from '../../run/crowd/question.ts';
 import { survivalOf } from '../../run/crowd/reading.ts';
 import { machine } from '../compute/machine.ts';
 import { arenaOf } from '../crowd/answer.ts';
 import { askedAt } from '../crowd/asked.ts';
-import { effort, tooLarge } from '../crowd/effort.ts';
 import { experiment } from '../crowd/experiment.ts';
-import { write } from '../file/write.ts';
-import { play } from '../workspace.ts';
-import { decisionAt, opened } from './ask.ts';
+import { askDecision, noCrowd, notKnown, type Selecting } from './ask.ts';
+import { type Effort, type EffortOptions, effort, tooLarge } from './effort.ts';
+import { MESSAGES } from './message.ts';
 import { interrupted, progress } from './progress.ts';
-import { type Common, decline, FINE, misuse, refuse, tell } from './say.ts';
+import { declined, type Outcome, type Voice } from './say.ts';
 
-type Options = Common & {
-  readonly at?: string;
-  readonly thesis?: string;
-  readonly seed?: string;
-  readonly paths?: string;
-  readonly threads?: string;
-  readonly html?: string;
+type Options = Selecting & EffortOptions & { readonly html?: string };
+
+/** The simulations of every regime, and how many of the paths asked for were done. */
+type Runs = {
+  readonly simulations: Readonly<Record<RegimeId, Simulation>>;
+  readonly asked: number;
+  readonly done: number;
 };
 
 /** `bide survive`: does the book live until prices are back, at what leverage, and at what cost? */
-export async function run([name = '']: readonly string[], options: Options): Promise<number> {
-  const work = effort(options);
-  if ('wrong' in work) return misuse(work.wrong, options);
-  const episode = opened(name, options);
-  if (!episode.ok) return refuse(episode.problems, options.lang, options.json);
-  const played = play(episode.value);
-  const at = decisionAt(played.decisions, options.at);
-  if (typeof at === 'object') return misuse(at.wrong, options);
-  const { setup, decisions } = played;
-  const asked = askedAt(played, at);
-  const decision = decisions[at];
-  if (!decision || 'unknown' in asked || !setup.gathering) {
-    const why = 'unknown' in asked ? asked.unknown : 'no crowd';
-    return decline({ en: `not known: ${why}`, 'zh-Hant': `未知：${why}` }, options);
-  }
-  const { gathering } = setup;
-  const large = tooLarge(arenaOf(asked.worlds.noise, gathering), work.paths);
-  if (large) return misuse(large, options);
-
-  const compute = machine(work.threads);
-  const { signal, over } = interrupted();
-  const { told, clear } = progress(options.lang);
-  let own = { seed: work.seed, paths: work.paths, scrambles: work.scrambles };
-  const found: Partial<Record<RegimeId, Simulation>> = {};
-  let done = 0;
-  let stopped = false;
-  for (const [i, regime] of REGIMES.entries()) {
-    const one = await experiment({ ...asked.worlds[regime], ...own }, gathering, compute, {
-      // Once it is stopped, the regimes that are left are run as far as the one that was.
-      ...(stopped ? {} : { signal }),
-      onProgress: (now) => told(i * work.paths + now, REGIMES.length * work.paths),
-    });
-    if (!one.ok) {
-      over();
-      clear();
-      return refuse(one.problems, options.lang, options.json);
-    }
-    if (!one.value) break;
-    found[regime] = one.value.simulation;
-    const { paths, scrambles } = one.value.simulation.inquiry;
-    done += paths;
-    if (one.value.partial) {
-      stopped = true;
-      own = { ...own, paths, scrambles };
-    }
-  }
-  over();
-  clear();
-  const { noise, friction, rupture } = found;
-  if (!noise || !friction || !rupture)
-    return decline(
-      {
-        en: 'stopped before the first path was done',
-        'zh-Hant': '尚未完成任何路徑就已中止',
-      },
-      options,
+export const run = askDecision({
+  accept: (options: Options) => {
+    const work = effort(options);
+    return work.ok ? undefined : work;
+  },
+  view: async ({ played, at, decision }, options, voice) => {
+    const work = effort(options);
+    if (!work.ok) return work;
+    const { setup } = played;
+    const asked = askedAt(played, at);
+    if ('unknown' in asked) return notKnown(asked.unknown);
+    if (!setup.gathering) return noCrowd;
+    const large = tooLarge(arenaOf(asked.worlds.noise, setup.gathering), work.value.paths);
+    if (large) return large;
+    const runs = await everyRegime(
+      { worlds: asked.worlds, gathering: setup.gathering },
+      work.value,
+      voice,
     );
-  const asks = REGIMES.length * work.paths;
-  const view = {
-    title: setup.policy.thesis.title,
-    ...survivalOf(setup, { noise, friction, rupture }, decision.regime),
-    mapped: asked.mapped,
-    ...(asked.astray === undefined ? {} : { astray: asked.astray }),
-    loan: asked.worlds.noise.conditions.rate,
-    ...(done < asks ? { partial: { asked: asks, done } } : {}),
-    fingerprints: [noise, friction, rupture].map((s) => s.fingerprint),
-  };
-  if (options.html !== undefined) write(options.html, survivePage(view, options.lang));
-  if (options.json) tell(JSON.stringify(view));
-  else for (const line of surviveScreen(view, options.lang)) tell(line);
-  return FINE;
+    if (!runs.ok) return runs;
+    const { simulations, asked: paths, done } = runs.value;
+    return {
+      ok: true,
+      value: {
+        title: setup.policy.thesis.title,
+        ...survivalOf(setup, simulations, decision.regime),
+        mapped: asked.mapped,
+        ...(asked.astray === undefined ? {} : { astray: asked.astray }),
+        loan: asked.worlds.noise.conditions.rate,
+        ...(done < paths ? { partial: { asked: paths, done } } : {}),
+        fingerprints: REGIMES.map((regime) => simulations[regime].fingerprint),
+      },
+    };
+  },
+  screen: surviveScreen,
+  page: survivePage,
+  json: (view) => view,
+});
+
+/** Runs every regime; once Ctrl-C stops one, those that are left are run as far as that one was. */
+async function everyRegime(
+  { worlds, gathering }: Pick<Asked, 'worlds'> & { readonly gathering: Gathering },
+  { seed, paths, scrambles, threads }: Effort,
+  voice: Voice,
+): Promise<Outcome<Runs>> {
+  const compute = machine(threads);
+  const { signal, over } = interrupted();
+  const { told, clear } = progress(voice);
+  const asked = REGIMES.length * paths;
+  const found: Partial<Record<RegimeId, Simulation>> = {};
+  let own = { seed, paths, scrambles };
+  let [done, stopped] = [0, false];
+  try {
+    for (const [i, regime] of REGIMES.entries()) {
+      const one = await experiment({ ...worlds[regime], ...own }, gathering, compute, {
+        ...(stopped ? {} : { signal }),
+        onProgress: (now) => told(i * paths + now, asked),
+      });
+      if (!one.ok) return one;
+      if (!one.value) break;
+      const { simulation, partial } = one.value;
+      found[regime] = simulation;
+      done += simulation.inquiry.paths;
+      if (partial) {
+        stopped = true;
+        own = { seed, paths: simulation.inquiry.paths, scrambles: simulation.inquiry.scrambles };
+      }
+    }
+  } finally {
+    over();
+    clear();
+  }
+  const { noise, friction, rupture } = found;
+  return noise && friction && rupture
+    ? { ok: true, value: { simulations: { noise, friction, rupture }, asked, done } }
+    : declined(MESSAGES.stopped);
 }

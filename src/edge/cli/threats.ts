@@ -10,12 +10,13 @@ import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
 import { read } from '../episode/read.ts';
 import type { Result } from '../file/problem.ts';
-import { write } from '../file/write.ts';
 import { home } from '../home.ts';
 import { add, own, threats } from '../ledger/shelf.ts';
 import { stamp } from '../zone.ts';
-import { dayOf } from './ask.ts';
-import { answer, type Common, FINE, misuse, refuse, tell } from './say.ts';
+import { ask } from './ask.ts';
+import { MESSAGES } from './message.ts';
+import { dayOption } from './option.ts';
+import { type Common, FINE, misused, type Voice } from './say.ts';
 
 type Options = Common & { readonly at?: string; readonly html?: string };
 
@@ -23,48 +24,41 @@ type Options = Common & { readonly at?: string; readonly html?: string };
 const ZONE = 'America/New_York';
 
 /** `bide threats [EPISODE]`, `bide threats add FILE`: what do threats become? */
-export async function run([first, second]: readonly string[], options: Options): Promise<number> {
-  if (first === 'add') return added(second, options);
-  const day = dayOf('--at', options.at);
-  if (typeof day === 'object') return misuse(day.wrong, options);
-  const last = day === undefined ? lastDay(first) : known(first, day);
-  if (!last.ok) return refuse(last.problems, options.lang, options.json);
-  const all = threats(home(options.home));
-  if (!all.ok) return refuse(all.problems, options.lang, options.json);
-  const view = viewOf(all.value, last.value);
-  if (options.html !== undefined) write(options.html, threatsPage(view, options.lang));
-  if (options.json)
-    tell(
-      JSON.stringify({
-        ...view.bargain,
-        at: formatDay(view.bargain.at),
-        groups: view.groups,
-        targets: view.targets,
-        traits: view.traits,
-      }),
-    );
-  else for (const line of threatsScreen(view, options.lang)) tell(line);
-  return FINE;
+export async function run(
+  args: readonly string[],
+  options: Options,
+  voice: Voice,
+): Promise<number> {
+  const [first, second] = args;
+  return first === 'add' ? added(second, options, voice) : answered(args, options, voice);
 }
 
-function added(file: string | undefined, options: Options): number {
-  if (file === undefined)
-    return misuse(
-      { en: 'threats: expected add FILE', 'zh-Hant': 'threats：應為add FILE' },
-      options,
-    );
+const answered = ask({
+  view: ([name], options: Options) => {
+    const day = dayOption('--at', options.at);
+    if (!day.ok) return day;
+    const last = day.value === undefined ? lastDay(name) : known(name, day.value);
+    if (!last.ok) return last;
+    const all = threats(home(options.home));
+    return all.ok ? { ok: true, value: viewOf(all.value, last.value) } : all;
+  },
+  screen: threatsScreen,
+  page: threatsPage,
+  json: ({ bargain: told, groups, targets, traits }) => ({
+    ...told,
+    at: formatDay(told.at),
+    groups,
+    targets,
+    traits,
+  }),
+});
+
+function added(file: string | undefined, options: Options, voice: Voice): number {
+  if (file === undefined) return voice.refuse(misused(MESSAGES.threatsUsage));
   const at = home(options.home);
   const done = add(file, at);
-  if (!done.ok) return refuse(done.problems, options.lang, options.json);
-  const ids = done.value;
-  answer(
-    {
-      en: `${ids.join(', ')}: added to ${own(at)}`,
-      'zh-Hant': `${ids.join('、')}：已加入${own(at)}`,
-    },
-    { added: ids, file: own(at) },
-    options,
-  );
+  if (!done.ok) return voice.refuse(done);
+  voice.answer(MESSAGES.threatsAdded(done.value, own(at)), { added: done.value, file: own(at) });
   return FINE;
 }
 

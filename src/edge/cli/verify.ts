@@ -1,4 +1,3 @@
-import type { Text } from '../../domain/text.ts';
 import { parseDay } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import { type Break, verify } from '../../run/journal.ts';
@@ -12,40 +11,31 @@ import { text } from '../file/text.ts';
 import { withJournal } from '../keep.ts';
 import { memo, originOf } from '../memo.ts';
 import { open, type Played, play, positionOf } from '../workspace.ts';
-import { aside, type Common, FINE, refuse, tell, WRONG } from './say.ts';
+import { ask } from './ask.ts';
+import { type Common, declined, type Outcome, type Voice } from './say.ts';
+import { VERIFICATION } from './verification.ts';
 
 /** `bide verify`: the journal's chain; or, given a memo, the memo written again and compared. */
-export async function run([file]: readonly string[], options: Common): Promise<number> {
-  return file === undefined ? journal(options) : page(file, options);
+export async function run(args: readonly string[], options: Common, voice: Voice): Promise<number> {
+  return args.length === 0 ? journal(args, options, voice) : page(args, options, voice);
 }
 
-function journal({ home, lang, json }: Common): number {
-  const { count, breaks } = chain(home, (store) => {
-    // Counted before it is read: an entry appended in between is then not missed.
-    const counted = store.count();
-    return { count: counted, breaks: verify(store.read(), sha256, counted) };
-  });
-  if (json) tell(JSON.stringify({ entries: count, breaks, ok: breaks.length === 0 }));
-  else {
-    for (const b of breaks)
-      tell(
-        lang === 'en'
-          ? `entry ${b.seq}: ${b.kind}: expected ${b.expected}, found ${b.found}`
-          : `第${b.seq}筆：${b.kind}：應為${b.expected}，實為${b.found}`,
-      );
-    if (breaks.length === 0) tell(whole(count)[lang]);
-  }
-  return breaks.length === 0 ? FINE : WRONG;
-}
-
-/** What is said of a chain without a break. */
-const whole = (count: number): Text =>
-  count === 0
-    ? {
-        en: 'no journal here yet: nothing to verify',
-        'zh-Hant': '這裡還沒有日誌，沒有可驗證的紀錄',
-      }
-    : { en: `${count} entries, one unbroken chain`, 'zh-Hant': `${count}筆紀錄，鏈結完整` };
+const journal = ask({
+  view: (_, { home }: Common) => {
+    const { count, breaks } = chain(home, (store) => {
+      // Counted before it is read: an entry appended in between is then not missed.
+      const counted = store.count();
+      return { count: counted, breaks: verify(store.read(), sha256, counted) };
+    });
+    return { ok: true, value: { entries: count, breaks, ok: breaks.length === 0 } };
+  },
+  screen: ({ entries, breaks }, lang) => {
+    if (breaks.length > 0) return breaks.map((broken) => VERIFICATION.chainBroken(broken)[lang]);
+    return [(entries === 0 ? VERIFICATION.noJournal : VERIFICATION.chainWhole(entries))[lang]];
+  },
+  json: (found) => found,
+  holds: ({ ok }) => ok,
+});
 
 /** Reads the journal; one that is damaged beyond reading is a broken chain, not a fault. */
 function chain(
@@ -61,52 +51,60 @@ function chain(
   }
 }
 
-function page(file: string, { lang, json }: Common): number {
-  const content = text(file, file);
-  if (!content.ok) return refuse(content.problems, lang, json);
-  const origin = originOf(content.value);
-  const day = origin && parseDay(origin.day);
-  if (!origin || day === undefined) {
-    aside(lang === 'en' ? `${file}: not a memo of bide` : `${file}：不是bide的備忘錄`);
-    return WRONG;
-  }
-  const opened = open(origin.name, origin.thesis === undefined ? {} : { thesis: origin.thesis });
-  if (!opened.ok) return refuse(opened.problems, lang, json);
-  const played = play(opened.value);
-  const at = positionOf(played.decisions, day);
-  const again = at < 0 ? '' : memo(played, at, origin.lang, origin.format);
-  const stale = at < 0 ? undefined : crowdDiffers(played, at);
-  if (stale !== undefined) {
-    if (json) tell(JSON.stringify({ file, ok: false, crowd: stale }));
-    else
-      tell(
-        lang === 'en'
-          ? `${file}: the crowd model answers differently now: ${stale}`
-          : `${file}：群體模型重算的結果不同：${stale}`,
-      );
-    return WRONG;
-  }
-  if (again === content.value) {
-    tell(
-      json
-        ? JSON.stringify({ file, ok: true })
-        : lang === 'en'
-          ? `${file}: every number computed again, the same to the byte`
-          : `${file}：所有數字重算一次，逐位元組相同`,
-    );
-    return FINE;
-  }
-  const [found, expected] = [content.value.split('\n'), again.split('\n')];
+/** How a memo stands to the same memo written again. */
+type Comparison =
+  | { readonly file: string; readonly ok: true }
+  | { readonly file: string; readonly ok: false; readonly crowd: string }
+  | {
+      readonly file: string;
+      readonly line: number;
+      readonly expected: string;
+      readonly found: string;
+      readonly ok: false;
+    };
+
+const page = ask({
+  view: ([file = '']): Outcome<Comparison> => {
+    const content = text(file, file);
+    if (!content.ok) return content;
+    const origin = originOf(content.value);
+    const day = origin && parseDay(origin.day);
+    if (!origin || day === undefined) return declined(VERIFICATION.notAMemo(file));
+    const { name, thesis, lang, format } = origin;
+    const opened = open(name, thesis === undefined ? {} : { thesis });
+    if (!opened.ok) return opened;
+    const played = play(opened.value);
+    const at = positionOf(played.decisions, day);
+    const crowd = at < 0 ? undefined : crowdDiffers(played, at);
+    if (crowd !== undefined) return { ok: true, value: { file, ok: false, crowd } };
+    const again = at < 0 ? '' : memo(played, at, lang, format);
+    return { ok: true, value: compared(file, again, content.value) };
+  },
+  screen: (comparison, lang) => {
+    const { file } = comparison;
+    if (comparison.ok) return [VERIFICATION.memoSame(file)[lang]];
+    if ('crowd' in comparison) return [VERIFICATION.crowdDiffers(file, comparison.crowd)[lang]];
+    const { line, expected, found } = comparison;
+    return [
+      VERIFICATION.memoDiffers({ file, line, expected: cut(expected), found: cut(found) })[lang],
+    ];
+  },
+  json: (comparison) => comparison,
+  holds: ({ ok }) => ok,
+});
+
+/** The first line in which two texts differ. */
+function compared(file: string, again: string, text: string): Comparison {
+  if (again === text) return { file, ok: true };
+  const [found, expected] = [text.split('\n'), again.split('\n')];
   const line = found.findIndex((l, i) => l !== expected[i]);
-  const differ = { file, line: line + 1, expected: expected[line] ?? '', found: found[line] ?? '' };
-  if (json) tell(JSON.stringify({ ...differ, ok: false }));
-  else
-    tell(
-      lang === 'en'
-        ? `${file}:${differ.line}: expected ${cut(differ.expected)}, found ${cut(differ.found)}`
-        : `${file}:${differ.line}：應為${cut(differ.expected)}，實為${cut(differ.found)}`,
-    );
-  return WRONG;
+  return {
+    file,
+    line: line + 1,
+    expected: expected[line] ?? '',
+    found: found[line] ?? '',
+    ok: false,
+  };
 }
 
 /** A long line shortened to what a terminal can show. */

@@ -1,0 +1,108 @@
+import type { Text } from '../../domain/text.ts';
+
+/** Words of every page of help, in both languages side by side. */
+export const HELP = {
+  about: {
+    en: 'Hold through the noise, leave on the regime.\nA thesis, its watch list and its stops as a machine that says hold, trim or leave, and why.',
+    'zh-Hant':
+      '雜音中續抱，局勢變了才離場。\n把投資假設、觀察清單與停損變成一部機器，說清楚續抱、減碼或離場，以及理由。',
+  },
+  more: {
+    en: `
+Examples:
+  bide replay EPISODE              a bundled episode by its id, or a folder
+  bide memo EPISODE --at YYYY-MM-DD --lang zh-Hant
+  bide init mine && bide check mine/thesis.yaml
+
+Exit codes: 0 fine; 1 the content of a file is wrong, or the answer is no;
+2 the command line is wrong; 3 a fault.`,
+    'zh-Hant': `
+範例：
+  bide replay 事件期間               內建事件期間的代號，或資料夾路徑
+  bide memo 事件期間 --at YYYY-MM-DD --lang zh-Hant
+  bide init mine && bide check mine/thesis.yaml
+
+結束代碼：0正常，1檔案內容有誤或答案為否，2指令寫錯，3程式故障。`,
+  },
+  help: { en: 'show this page', 'zh-Hant': '顯示說明' },
+  helpCommand: { en: 'the page of a command', 'zh-Hant': '顯示某個指令的說明' },
+  options: { en: '[options]', 'zh-Hant': '[選項]' },
+  command: { en: '[command]', 'zh-Hant': '[指令]' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** Headings of a page of help, by what the parser calls them. */
+export const HEADINGS: Readonly<Record<string, Text>> = {
+  'Usage:': { en: 'Usage:', 'zh-Hant': '用法：' },
+  'Arguments:': { en: 'Arguments:', 'zh-Hant': '引數：' },
+  'Options:': { en: 'Options:', 'zh-Hant': '選項：' },
+  'Global Options:': { en: 'Options of every command:', 'zh-Hant': '所有指令共用的選項：' },
+  'Commands:': { en: 'Commands:', 'zh-Hant': '指令：' },
+};
+
+/** What stands for a value in `<date>` or `[file]`. */
+export const PLACEHOLDERS: Readonly<Record<string, Text>> = {
+  action: { en: 'action', 'zh-Hant': '動作' },
+  args: { en: 'args', 'zh-Hant': '引數' },
+  command: { en: 'command', 'zh-Hant': '指令' },
+  date: { en: 'date', 'zh-Hant': '日期' },
+  dir: { en: 'dir', 'zh-Hant': '資料夾' },
+  episode: { en: 'episode', 'zh-Hant': '事件期間' },
+  file: { en: 'file', 'zh-Hant': '檔案' },
+  kind: { en: 'kind', 'zh-Hant': '格式' },
+  lang: { en: 'lang', 'zh-Hant': '語言' },
+  memo: { en: 'memo', 'zh-Hant': '備忘錄' },
+  n: { en: 'n', 'zh-Hant': '數字' },
+  p: { en: 'p', 'zh-Hant': '機率' },
+  share: { en: 'share', 'zh-Hant': '比例' },
+  sigmas: { en: 'sigmas', 'zh-Hant': '倍數' },
+  text: { en: 'text', 'zh-Hant': '文字' },
+  thesis: { en: 'thesis', 'zh-Hant': '假設檔' },
+};
+
+/** What is wrong with a command line before any command runs. */
+export const ERRORS = {
+  unknownCommand: (name: string) => ({
+    en: `unknown command ${name}`,
+    'zh-Hant': `沒有「${name}」這個指令`,
+  }),
+  unknownOption: (flag: string) => ({
+    en: `unknown option ${flag}`,
+    'zh-Hant': `沒有${flag}這個選項`,
+  }),
+  missingArgument: (name: string) => ({
+    en: `missing argument ${name}`,
+    'zh-Hant': `少了引數「${name}」`,
+  }),
+  missingValue: (flags: string) => ({
+    en: `${flags}: the value is missing`,
+    'zh-Hant': `${flags}後面少了值`,
+  }),
+  missingOption: (flags: string) => ({
+    en: `${flags} is needed`,
+    'zh-Hant': `必須加上${flags}`,
+  }),
+  excessArguments: (expected: number, found: number) => ({
+    en: `too many arguments: expected ${expected}, found ${found}`,
+    'zh-Hant': `引數太多：應有${expected}個，收到${found}個`,
+  }),
+  unknownLanguage: (found: string) => ({
+    en: `--lang: expected en or zh-Hant, found ${found}`,
+    'zh-Hant': `--lang要寫en或zh-Hant，收到的是「${found}」`,
+  }),
+  didYouMean: (names: readonly string[]) => ({
+    en: `did you mean ${names.join(' or ')}?`,
+    'zh-Hant': `是不是要寫${names.join('或')}？`,
+  }),
+  seeHelp: (command: string) => ({
+    en: `${command} --help tells more`,
+    'zh-Hant': `用法請看：${command} --help`,
+  }),
+  failed: (reason: Text, code: string) => ({
+    en: `bide: ${reason.en} (${code})`,
+    'zh-Hant': `bide：${reason['zh-Hant']}（${code}）`,
+  }),
+  broken: (message: string) => ({
+    en: `bide: ${message}`,
+    'zh-Hant': `bide：程式出錯：${message}`,
+  }),
+} as const satisfies Readonly<Record<string, (...args: never[]) => Text>>;

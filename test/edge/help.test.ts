@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { LANGS } from '../../src/domain/text.ts';
+import { COMMANDS } from '../../src/edge/cli/command.ts';
+import { languageOf } from '../../src/edge/cli/language.ts';
+import { similar } from '../../src/edge/cli/similar.ts';
+import { cells } from '../../src/report/render/columns.ts';
+import { bide, type Said } from '../bide.ts';
+
+const zh = (args: readonly string[]): Promise<Said> => bide([...args, '--lang', 'zh-Hant']);
+const PAGES = [[], ...COMMANDS.map(({ name }) => [name])].map((args) => [...args, '--help']);
+
+test.each(PAGES)('the help of %s exists in both languages, 80 columns wide', async (...args) => {
+  const [en, chinese] = [await bide(args), await zh(args)];
+  for (const { code, out, err } of [en, chinese]) {
+    expect([code, err]).toEqual([0, '']);
+    for (const line of out.split('\n')) expect(cells(line), line).toBeLessThanOrEqual(80);
+  }
+  expect(en.out).toMatch(/^Usage: bide /);
+  expect(chinese.out).toMatch(/^用法：bide /);
+  expect(en.out).not.toMatch(/\p{Script=Han}/u);
+});
+
+test('the first page names every command and the exit codes', async () => {
+  for (const lang of LANGS) {
+    const { out } = await bide(['--help', '--lang', lang]);
+    for (const { name, says } of COMMANDS) {
+      expect(out).toContain(`  ${name} `);
+      expect(out.replaceAll(/\s+/g, '')).toContain(says[lang].replaceAll(/\s+/g, ''));
+    }
+    expect(out).toContain(lang === 'en' ? 'Exit codes' : '結束代碼');
+  }
+});
+
+describe('mistakes on the command line', () => {
+  test.each([
+    [['nonsense'], 'unknown command nonsense', '沒有「nonsense」這個指令'],
+    [['repaly', 'x'], 'did you mean replay?', '是不是要寫replay？'],
+    [['memo'], 'missing argument episode', '少了引數「事件期間」'],
+    [['memo', 'x', '--fromat', 'md'], 'unknown option --fromat', '沒有--fromat這個選項'],
+    [['memo', 'x', '--fromat', 'md'], 'did you mean --format?', '是不是要寫--format？'],
+    [['memo', 'x', '--at'], '--at <date>: the value is missing', '--at <日期>後面少了值'],
+    [['init', 'a', 'b'], 'expected 1, found 2', '應有1個，收到2個'],
+    [['calibrate', 'x'], '--data <dir> is needed', '必須加上--data <資料夾>'],
+    [['memo', 'x', '--format', 'pdf'], 'expected md or html, found pdf', '要寫md或html'],
+    [
+      ['memo', 'greenland-2026', '--at', 'today'],
+      'found today',
+      '--at的日期要寫成YYYY-MM-DD，收到的是「today」',
+    ],
+  ])('%j', async (args, en, chinese) => {
+    const [english, translated] = [await bide(args), await zh(args)];
+    expect([english.code, english.out]).toEqual([2, '']);
+    expect(english.err).toContain(en);
+    expect([translated.code, translated.out]).toEqual([2, '']);
+    expect(translated.err).toContain(chinese);
+    const json = await bide([...args, '--json']);
+    expect([json.code, json.err]).toEqual([2, '']);
+    expect(JSON.parse(json.out).error).toContain(en);
+  });
+
+  test('a language that is none is told in the language of the surroundings', async () => {
+    const { code, err } = await bide(['--lang', 'fr'], { BIDE_LANG: 'zh-TW' });
+    expect([code, err]).toEqual([2, '--lang要寫en或zh-Hant，收到的是「fr」\n']);
+  });
+
+  test('a word that is like none is not guessed', () => {
+    expect(similar('nonsense', ['init', 'serve'])).toEqual([]);
+    expect(similar('ab', ['xy'])).toEqual([]);
+    expect(similar('srcoe', ['serve', 'score'])).toEqual(['score']);
+  });
+});
+
+describe('the language', () => {
+  test.each([
+    ['en', 'en'],
+    ['en_US.UTF-8', 'en'],
+    ['zh', 'zh-Hant'],
+    ['zh-TW', 'zh-Hant'],
+    ['ZH_tw', 'zh-Hant'],
+    ['zh-hant', 'zh-Hant'],
+    ['zh_TW.UTF-8', 'zh-Hant'],
+    ['zh-Hant-TW', 'zh-Hant'],
+    ['zh-CN', undefined],
+    ['zh-Hans-TW', undefined],
+    ['fr', undefined],
+    ['english', undefined],
+    ['', undefined],
+  ])('of the tag %s is %s', (tag, lang) => {
+    expect(languageOf(tag)).toBe(lang);
+  });
+
+  test.each([
+    [['--lang', 'zh', 'replay', '--help'], {}, '用法'],
+    [['replay', '--lang=zh-TW', '--help'], {}, '用法'],
+    [['replay', '--help', '--lang', 'en'], { BIDE_LANG: 'zh' }, 'Usage'],
+    [['--help'], { BIDE_LANG: 'zh_TW' }, '用法'],
+    [['--help'], { BIDE_LANG: '', LC_ALL: 'zh_TW.UTF-8', LANG: 'en_US.UTF-8' }, '用法'],
+    [['--help'], { BIDE_LANG: '', LANG: 'zh_TW.UTF-8' }, '用法'],
+    [['--help'], { BIDE_LANG: '', LANG: 'de_DE.UTF-8' }, 'Usage'],
+    [['--help'], { BIDE_LANG: 'en', LC_ALL: 'zh_TW.UTF-8' }, 'Usage'],
+  ])('is chosen by %j and %j', async (args, env, heading) => {
+    expect((await bide(args, env)).out).toMatch(new RegExp(`^${heading}`));
+  });
+});
