@@ -1,7 +1,5 @@
-import { type Day, SESSIONS_PER_YEAR } from './time.ts';
+import { DAYS_PER_YEAR, type Day, SESSIONS_PER_YEAR } from './time.ts';
 
-/** Days in a year. */
-const DAYS = 365.25;
 /** A probability of 1 would make a hazard without end; a tick below it is the most that is read. */
 const MAX_PROBABILITY = 0.999;
 /** A deadline on the day itself is half a day away. */
@@ -11,7 +9,8 @@ const LAST = 0.5;
  * Years from a day to a deadline, at least half a day.
  * @example yearsTo(0 as Day, 1461 as Day) // 4
  */
-export const yearsTo = (from: Day, deadline: Day): number => Math.max(LAST, deadline - from) / DAYS;
+export const yearsTo = (from: Day, deadline: Day): number =>
+  Math.max(LAST, deadline - from) / DAYS_PER_YEAR;
 
 /**
  * The constant hazard under which something comes within so many years with a probability:

@@ -17,13 +17,18 @@ export const faint = (past: number, { optimum }: Exposure): number =>
   optimum < MIN_EXPOSURE ? past + 1 : 0;
 
 /** Hold, trim, leave or wait. Source: MODELS, block 11. */
-export function verdict(
-  exposure: Exposure,
-  faintFor: number,
-  rules: readonly StopRule[],
-  stops: readonly Stop[],
-): Verdict {
-  const { target, before } = exposure;
+export function verdict({
+  exposure: { target, before },
+  faintFor,
+  rules,
+  stops,
+}: {
+  readonly exposure: Exposure;
+  /** Decisions in a row with an optimum under a tenth, this one counted. */
+  readonly faintFor: number;
+  readonly rules: readonly StopRule[];
+  readonly stops: readonly Stop[];
+}): Verdict {
   if (target === 0 && before === 0) return 'wait';
   if (
     target === 0 ||
@@ -35,15 +40,25 @@ export function verdict(
 }
 
 /** Why, in the order in which a person asks: the fall, the facts, the stops, the odds, the size. */
-export function reasons(
-  stress: Stress,
-  claims: readonly Claim[],
-  stops: readonly Stop[],
-  regime: Omit<Regime, 'flip'>,
-  from: RegimeId,
-  exposure: Exposure,
-  missing: readonly string[],
-): Decision['reasons'] {
+export function reasons({
+  stress,
+  claims,
+  stops,
+  regime,
+  from,
+  exposure,
+  missing,
+}: {
+  readonly stress: Stress;
+  readonly claims: readonly Claim[];
+  readonly stops: readonly Stop[];
+  readonly regime: Omit<Regime, 'flip'>;
+  /** The call of the decision before. */
+  readonly from: RegimeId;
+  readonly exposure: Exposure;
+  /** Inputs that are missing or stale. */
+  readonly missing: readonly string[];
+}): Decision['reasons'] {
   const out: Reason[] = [];
   const { severity, oneIn, window } = stress;
   if (stress.state === 'synchronised' && typeof severity === 'number')

@@ -2,7 +2,7 @@ import type { Binding, CapId, Exposure } from '../domain/exposure.ts';
 import type { Belief, Lean } from '../domain/regime.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { ExposurePolicy, StopRule } from '../domain/thesis.ts';
-import { mixed, type Outcomes, STEP, tailLoss } from './outcome.ts';
+import { EXPOSURE_STEP, mixed, type Outcomes, tailLoss } from './outcome.ts';
 import { belief } from './regime.ts';
 import { cut } from './stop.ts';
 
@@ -29,7 +29,7 @@ const BINDS: { readonly [C in CapId]: 'at once' | 'at pace' } = {
 type Cap = { readonly cap: CapId; readonly at: number };
 
 /** What exposure is decided from. */
-export type Input = {
+export type ExposureInput = {
   readonly policy: ExposurePolicy;
   readonly rules: readonly StopRule[];
   readonly stops: readonly Stop[];
@@ -50,7 +50,7 @@ export type Input = {
  * headroom still allow. Source: MODELS, block 11.
  * @param before yesterday's exposure; undefined at the first decision
  */
-export function exposure(before: number | undefined, input: Input): Exposure {
+export function exposure(before: number | undefined, input: ExposureInput): Exposure {
   const { policy, outcomes } = input;
   const p = belief(input.lean);
   const caps = capsAt(p, before, input);
@@ -60,7 +60,7 @@ export function exposure(before: number | undefined, input: Input): Exposure {
   };
   const optimum = smallest(caps);
   const headroom = Math.min(optimum.at, smallest(capsAt(belief(worse), before, input)).at);
-  const [target, binding] = paced(before, optimum, headroom, caps, input);
+  const [target, binding] = paced(before, { optimum, headroom, caps, input });
   const down = mixed(p, outcomes.down);
   return {
     target,
@@ -79,10 +79,17 @@ export function exposure(before: number | undefined, input: Input): Exposure {
 /** Where exposure goes from where it was, and what keeps it there. */
 function paced(
   before: number | undefined,
-  optimum: Cap,
-  headroom: number,
-  caps: readonly Cap[],
-  input: Input,
+  {
+    optimum,
+    headroom,
+    caps,
+    input,
+  }: {
+    readonly optimum: Cap;
+    readonly headroom: number;
+    readonly caps: readonly Cap[];
+    readonly input: ExposureInput;
+  },
 ): [number, Binding] {
   const full = before !== undefined && before >= optimum.at;
   const kept = headroom < optimum.at && !full ? 'headroom' : optimum.cap;
@@ -104,7 +111,7 @@ function paced(
 }
 
 /** Every cap in force, in the order in which ties are named. */
-function capsAt(p: Belief, before: number | undefined, input: Input): Cap[] {
+function capsAt(p: Belief, before: number | undefined, input: ExposureInput): Cap[] {
   const { policy, outcomes: o, stops, rules } = input;
   const blind = stops.some((s) => s.state === 'blind');
   const loss = tailLoss(p, o);
@@ -134,11 +141,11 @@ function capsAt(p: Belief, before: number | undefined, input: Input): Cap[] {
 
 /** The largest exposure on the grid at which E (1 + f x)^-lambda is 1 at most: it is convex in f. */
 const allowed = (p: Belief, { risk, last }: Outcomes): number =>
-  round(STEP * first(last, (i) => !(mixed(p, risk(i + 1)) <= 1 + 1e-12)));
+  round(EXPOSURE_STEP * first(last, (i) => !(mixed(p, risk(i + 1)) <= 1 + 1e-12)));
 
 /** The exposure on the grid that grows fastest; growth is concave, so it falls ever after its top. */
 const fastest = (p: Belief, { growth, last }: Outcomes): number =>
-  round(STEP * first(last, (i) => mixed(p, growth(i + 1)) <= mixed(p, growth(i))));
+  round(EXPOSURE_STEP * first(last, (i) => mixed(p, growth(i + 1)) <= mixed(p, growth(i))));
 
 /** The first point before `last` from which on something holds; `last` where it never does. */
 function first(last: number, holds: (point: number) => boolean): number {

@@ -9,8 +9,20 @@ export type Candidate = {
   readonly item: Evidence;
 };
 
-/** Largest set that is tried. */
-const DEEPEST = 3;
+/** Facts in the largest set that is tried. */
+const MAX_FACTS = 3;
+
+/** What flips are sought from. */
+export type FlipSearch = {
+  /** Log odds now, with `nets` in them. */
+  readonly lean: Lean;
+  /** What each claim weighs now. */
+  readonly nets: ReadonlyMap<string, Lean>;
+  /** Facts that could come, in the order of the thesis. */
+  readonly candidates: readonly Candidate[];
+  /** What a claim would weigh with further items. */
+  readonly net: (claim: string, items: readonly Evidence[]) => Lean;
+};
 
 /** Sums of the claims' weights, decibans: friction for and against, rupture for and against. */
 type Sums = readonly [number, number, number, number];
@@ -18,15 +30,8 @@ type Sums = readonly [number, number, number, number];
 /**
  * For each other call, the smallest set of at most three facts that would bring it about; among
  * sets of one size the one that moves the odds least, then the order of the thesis.
- * @param lean log odds now, with `nets` in them
- * @param net what a claim would weigh with further items
  */
-export function flips(
-  lean: Lean,
-  nets: ReadonlyMap<string, Lean>,
-  candidates: readonly Candidate[],
-  net: (claim: string, items: readonly Evidence[]) => Lean,
-): Flip[] {
+export function flips({ lean, nets, candidates, net }: FlipSearch): Flip[] {
   const now = call(belief(lean));
   const sums = [...nets.values()].reduce<Sums>((s, n) => add(s, parts(n), 1), [0, 0, 0, 0]);
   const memo = new Map<string, Sums>();
@@ -49,13 +54,9 @@ export function flips(
   };
   return REGIMES.filter((to) => to !== now).flatMap((to) => {
     const useful = candidates.map((_, i) => i).filter((i) => gain(to, lean, after([i])) > 0);
-    const found = reachable(
-      to,
-      lean,
-      sums,
-      useful.map((i) => change([i])),
-    )
-      ? smallest(to, lean, useful, after)
+    const changes = useful.map((i) => change([i]));
+    const found = reachable(to, { lean, sums, changes })
+      ? smallest(to, { lean, useful, after })
       : undefined;
     return found
       ? [{ ...found, facts: found.facts.map((i) => (candidates[i] as Candidate).id) }]
@@ -66,11 +67,17 @@ export function flips(
 /** The smallest set that brings the call about. */
 function smallest(
   to: RegimeId,
-  lean: Lean,
-  useful: readonly number[],
-  after: (set: readonly number[]) => Lean,
+  {
+    lean,
+    useful,
+    after,
+  }: {
+    readonly lean: Lean;
+    readonly useful: readonly number[];
+    readonly after: (set: readonly number[]) => Lean;
+  },
 ): { to: RegimeId; facts: readonly number[]; decibans: number } | undefined {
-  for (let size = 1; size <= DEEPEST; size++) {
+  for (let size = 1; size <= MAX_FACTS; size++) {
     let best: { to: RegimeId; facts: readonly number[]; decibans: number } | undefined;
     for (const facts of subsets(useful, size)) {
       const then = after(facts);
@@ -97,13 +104,20 @@ function gain(to: RegimeId, from: Lean, then: Lean): number {
 }
 
 /** Whether the largest steps of three facts on every side together could bring the call about. */
-function reachable(to: RegimeId, lean: Lean, sums: Sums, changes: readonly Sums[]): boolean {
+function reachable(
+  to: RegimeId,
+  {
+    lean,
+    sums,
+    changes,
+  }: { readonly lean: Lean; readonly sums: Sums; readonly changes: readonly Sums[] },
+): boolean {
   const way = to === 'noise' ? -1 : 1;
   const top = (k: number, sign: number): number =>
     changes
       .map((c) => Math.max(0, sign * (c[k] as number)))
       .sort((a, b) => b - a)
-      .slice(0, DEEPEST)
+      .slice(0, MAX_FACTS)
       .reduce((s, x) => s + x, 0) * sign;
   const far = [0, 1, 2, 3].map((k) =>
     Math.max(0, (sums[k] as number) + top(k, k % 2 === 0 ? way : -way)),

@@ -2,13 +2,13 @@ import type { MarketWeight } from './regime.ts';
 
 /** Locations of a feature under noise, friction and rupture, in its own standard units. */
 const LOCATION = { noise: 0, friction: 0.5, rupture: 1 } as const;
-const NU = 4;
+const DEGREES_OF_FREEDOM = 4;
 /** Widest weight of one feature on one day, decibans. */
-const LIMIT = 0.5;
+const MAX_FEATURE_DECIBANS = 0.5;
 /** Windows of this many sessions overlap, so each day carries a part of the weight. */
-const OVERLAP = 3;
+const WINDOW_SESSIONS = 3;
 /** Features speak only while the risk leg falls by more than this, sigmas. */
-export const SPEAKS_BELOW = -0.5;
+export const SPEAKS_BELOW_SIGMAS = -0.5;
 
 /** A feature of the market: larger values lean to friction. */
 export type Feature = {
@@ -39,7 +39,9 @@ export const marketWeights = (features: readonly Feature[], scale: number): Mark
 
 /** Log density ratio of two Student-t emissions that differ in location alone. */
 function ratio(x: number, location: number, scale: number): number {
-  const tail = (at: number): number => Math.log10(1 + ((x - at) / scale) ** 2 / NU);
-  const decibans = ((10 / OVERLAP) * (NU + 1) * (tail(LOCATION.noise) - tail(location))) / 2;
-  return Math.max(-LIMIT, Math.min(LIMIT, decibans));
+  const tail = (at: number): number => Math.log10(1 + ((x - at) / scale) ** 2 / DEGREES_OF_FREEDOM);
+  const decibans =
+    ((10 / WINDOW_SESSIONS) * (DEGREES_OF_FREEDOM + 1) * (tail(LOCATION.noise) - tail(location))) /
+    2;
+  return Math.max(-MAX_FEATURE_DECIBANS, Math.min(MAX_FEATURE_DECIBANS, decibans));
 }

@@ -3,13 +3,16 @@ import type { ExposurePolicy } from '../domain/thesis.ts';
 import { studentQuantile } from '../kernel/student.ts';
 
 /** Tails of an outcome: Student-t, rescaled to unit variance. */
-const NU = 4;
+const DEGREES_OF_FREEDOM = 4;
 /** Halvings of the bracket of a quantile. */
-const HALVINGS = 40;
+const QUANTILE_HALVINGS = 40;
 
 /** Mid-point quantiles of an outcome of mean 0 and deviation 1, smallest first. */
 export const deviates = (points: number): readonly number[] =>
-  Array.from({ length: points }, (_, i) => studentQuantile((i + 0.5) / points, NU) / Math.SQRT2);
+  Array.from(
+    { length: points },
+    (_, i) => studentQuantile((i + 0.5) / points, DEGREES_OF_FREEDOM) / Math.SQRT2,
+  );
 
 /**
  * Mid-point quantiles of a mixture of outcomes mean + sd x deviate, smallest first. A quantile of a
@@ -25,7 +28,7 @@ export const mixture = (parts: readonly Part[], quantiles: readonly number[]): n
       low = Math.min(low, mean + sd * t);
       high = Math.max(high, mean + sd * t);
     }
-    for (let k = 0; k < HALVINGS && low < high; k++) {
+    for (let k = 0; k < QUANTILE_HALVINGS && low < high; k++) {
       const middle = (low + high) / 2;
       if (below(parts, middle) < p) low = middle;
       else high = middle;

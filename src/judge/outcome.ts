@@ -4,13 +4,13 @@ import type { ExposurePolicy } from '../domain/thesis.ts';
 import { deviates, mixture } from './mixture.ts';
 
 /** Mid-point quantiles of one regime's outcome. */
-export const POINTS = 201;
-/** A book cannot lose more than this share. */
-const FLOOR = -0.95;
+export const OUTCOME_POINTS = 201;
+/** Least return of an outcome, share: a book cannot lose more. */
+const MIN_RETURN = -0.95;
 /** Step of the exposure grid. */
-export const STEP = 0.01;
+export const EXPOSURE_STEP = 0.01;
 /** Share of the worst outcomes that CVaR averages. */
-const TAIL = 0.05;
+export const TAIL_SHARE = 0.05;
 
 /**
  * What the book may do over the horizon, by regime, and what each exposure on the grid 0, 0.01, ...
@@ -51,20 +51,20 @@ export const ofShape =
 export function outcomes(
   policy: ExposurePolicy,
   mixes: Mixes = {},
-  quantiles: Quantiles = ofShape(deviates(POINTS)),
+  quantiles: Quantiles = ofShape(deviates(OUTCOME_POINTS)),
 ): Outcomes {
   const lambda = Math.log(policy.beta) / Math.log(policy.alpha);
   const rows: number[][] = [];
   for (const [k, regime] of REGIMES.entries())
     rows.push(
       quantiles(mixes[regime] ?? [{ ...policy.outcomes[regime], weight: 1 }]).map((x, i) =>
-        Math.min(Math.max(FLOOR, x), rows[k - 1]?.[i] ?? Number.POSITIVE_INFINITY),
+        Math.min(Math.max(MIN_RETURN, x), rows[k - 1]?.[i] ?? Number.POSITIVE_INFINITY),
       ),
     );
   const average = (row: readonly number[], of: (x: number) => number): number => {
     let sum = 0;
     for (const x of row) sum += of(x);
-    return sum / POINTS;
+    return sum / OUTCOME_POINTS;
   };
   const worth = (f: number, x: number): number => Math.max(0, 1 + f * x);
   const table = (of: (worth: number) => number) => {
@@ -72,7 +72,7 @@ export function outcomes(
     return (point: number): readonly number[] => {
       const found = seen.get(point);
       if (found) return found;
-      const made = rows.map((row) => average(row, (x) => of(worth(point * STEP, x))));
+      const made = rows.map((row) => average(row, (x) => of(worth(point * EXPOSURE_STEP, x))));
       seen.set(point, made);
       return made;
     };
@@ -84,7 +84,7 @@ export function outcomes(
     mean: rows.map((row) => average(row, (x) => x)),
     up: rows.map((row) => average(row, (x) => Math.max(0, x))),
     down: rows.map((row) => average(row, (x) => Math.max(0, -x))),
-    last: Math.floor(policy.leverage / STEP + 1e-9),
+    last: Math.floor(policy.leverage / EXPOSURE_STEP + 1e-9),
     growth: table(Math.log),
     risk: table((x) => x ** -lambda),
   };
@@ -96,8 +96,8 @@ export const mixed = (p: Belief, table: readonly number[]): number =>
 
 /** CVaR 95 % of the loss of a full exposure: minus the mean of the worst twentieth. */
 export function tailLoss(p: Belief, { sorted }: Outcomes): number {
-  const share = REGIMES.map((r) => p[r] / POINTS);
-  let left = TAIL;
+  const share = REGIMES.map((r) => p[r] / OUTCOME_POINTS);
+  let left = TAIL_SHARE;
   let sum = 0;
   for (let i = 0; left > 0 && i < sorted.length; i++) {
     const { x, regime } = sorted[i] as Outcomes['sorted'][number];
@@ -105,5 +105,5 @@ export function tailLoss(p: Belief, { sorted }: Outcomes): number {
     sum += weight * x;
     left -= weight;
   }
-  return -sum / TAIL;
+  return -sum / TAIL_SHARE;
 }

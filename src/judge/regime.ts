@@ -10,7 +10,7 @@ import type { Thesis } from '../domain/thesis.ts';
 import type { Claim } from '../domain/watch.ts';
 
 /** Widest reach of all talk together, decibans. */
-const TALK_LIMIT = 1.5;
+const MAX_TALK_DECIBANS = 1.5;
 
 /** What the regime call remembers from one decision to the next. */
 export type Filter = {
@@ -25,6 +25,16 @@ export type Filter = {
 export type MarketWeight = Lean & {
   readonly source: string;
   readonly evidence: readonly string[];
+};
+
+/** What moves the regime at one decision. */
+export type RegimeInput = {
+  readonly market: readonly MarketWeight[];
+  readonly claims: readonly Claim[];
+  /** Claims that changed, in order of arrival of what changed them. */
+  readonly order: readonly { readonly claim: string; readonly evidence: readonly string[] }[];
+  /** All talk that is still heard, decibans, and what is new of it. */
+  readonly talk: { readonly sum: number; readonly evidence: readonly string[] };
 };
 
 /** Before the first decision: the thesis' prior. */
@@ -59,7 +69,7 @@ export const call = (p: Belief): RegimeId =>
   REGIMES.reduce((best, r) => (p[r] >= p[best] ? r : best), 'noise' as RegimeId);
 
 /** What all claims together move: friction marks on one side, noise marks on the other. */
-export function standing(nets: Iterable<Lean>): Lean {
+export function claimsLean(nets: Iterable<Lean>): Lean {
   let [fa, fb, ra, rb] = [0, 0, 0, 0];
   for (const { friction, rupture } of nets) {
     if (friction > 0) fa += friction;
@@ -76,16 +86,12 @@ export function standing(nets: Iterable<Lean>): Lean {
 /**
  * The regime after one more weekday: the market filter takes its step, claims and talk are added,
  * and what moved is told source by source. The contributions sum to the move of the log odds.
- * @param order claims that changed, in order of arrival of what changed them
  * @returns the regime without its flip facts, and what to remember
  */
 export function regime(
   past: Filter,
   thesis: Thesis,
-  market: readonly MarketWeight[],
-  claims: readonly Claim[],
-  order: readonly { readonly claim: string; readonly evidence: readonly string[] }[],
-  talk: { readonly sum: number; readonly evidence: readonly string[] },
+  { market, claims, order, talk }: RegimeInput,
 ): [Omit<Regime, 'flip'>, Filter] {
   const moved = forward(past.market, thesis);
   const [before, drifted] = [leanOf(past.market), leanOf(moved)];
@@ -100,16 +106,16 @@ export function regime(
   const marketLean = lean;
 
   const nets = new Map(past.nets);
-  let stood = standing(nets.values());
+  let stood = claimsLean(nets.values());
   for (const { claim: id, evidence } of order) {
     const now = claims.find((c) => c.id === id);
     if (!now) throw new RangeError(`no claim ${id}`);
     nets.set(id, now.net);
-    const next = standing(nets.values());
+    const next = claimsLean(nets.values());
     contributions.push({ source: `claim:${id}`, evidence, ...minus(next, stood) });
     stood = next;
   }
-  const said = Math.max(-TALK_LIMIT, Math.min(TALK_LIMIT, talk.sum));
+  const said = Math.max(-MAX_TALK_DECIBANS, Math.min(MAX_TALK_DECIBANS, talk.sum));
   const shift = said - past.talk;
   if (shift !== 0)
     contributions.push({

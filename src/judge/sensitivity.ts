@@ -2,16 +2,16 @@ import type { Mixes, Part } from '../domain/exposure.ts';
 import type { Tipping } from '../domain/odds.ts';
 import { REGIMES, type RegimeId } from '../domain/regime.ts';
 import { MIN_EXPOSURE } from './decide.ts';
-import { exposure, type Input, MAX_RISE_PER_SESSION } from './exposure.ts';
+import { type ExposureInput, exposure, MAX_RISE_PER_SESSION } from './exposure.ts';
 import { deviates } from './mixture.ts';
-import { ofShape, outcomes, POINTS } from './outcome.ts';
+import { OUTCOME_POINTS, ofShape, outcomes } from './outcome.ts';
 
 /** How far an input is moved either way: decibans, share. */
 const REACH = { decibans: 20, share: 0.1 } as const;
 /** Exposures closer than this are the same. */
-const SAME = 1e-9;
+const EXPOSURE_TOLERANCE = 1e-9;
 /** Halvings of the reach: a two-hundredth of it is near enough. */
-const HALVINGS = 8;
+const TIPPING_HALVINGS = 8;
 
 type Verdict = NonNullable<Tipping['to']>;
 
@@ -21,7 +21,7 @@ type Dial = {
   readonly unit: Tipping['unit'];
   readonly now: number;
   readonly least?: number;
-  readonly at: (value: number) => Input;
+  readonly at: (value: number) => ExposureInput;
 };
 
 /**
@@ -33,7 +33,7 @@ type Dial = {
  * @param mixes  of the paths that its outcomes were made from; none where they are the defaults
  * @returns      the nearest first, in units of reach; those out of reach last
  */
-export function tipping(held: number, input: Input, mixes: Mixes = {}): Tipping[] {
+export function tipping(held: number, input: ExposureInput, mixes: Mixes = {}): Tipping[] {
   const now = called(held, input);
   return dials(input, mixes)
     .map((dial) => tip(dial, held, now))
@@ -41,11 +41,11 @@ export function tipping(held: number, input: Input, mixes: Mixes = {}): Tipping[
 }
 
 /** What follows from an optimum and its headroom. */
-function called(held: number, input: Input): Verdict {
+function called(held: number, input: ExposureInput): Verdict {
   const { optimum, headroom } = exposure(held, input);
-  if (optimum < MIN_EXPOSURE - SAME) return 'leave';
-  if (optimum < held - SAME) return 'trim';
-  return headroom > held + MAX_RISE_PER_SESSION + SAME ? 'add' : 'hold';
+  if (optimum < MIN_EXPOSURE - EXPOSURE_TOLERANCE) return 'leave';
+  if (optimum < held - EXPOSURE_TOLERANCE) return 'trim';
+  return headroom > held + MAX_RISE_PER_SESSION + EXPOSURE_TOLERANCE ? 'add' : 'hold';
 }
 
 function tip({ input, unit, now, least, at }: Dial, held: number, before: Verdict): Tipping {
@@ -56,7 +56,7 @@ function tip({ input, unit, now, least, at }: Dial, held: number, before: Verdic
     const last = end === now ? before : verdict(1);
     if (last === before) return [];
     let [low, high, to] = [0, 1, last];
-    for (let i = 0; i < HALVINGS; i++) {
+    for (let i = 0; i < TIPPING_HALVINGS; i++) {
       const middle = (low + high) / 2;
       const there = verdict(middle);
       if (there === before) low = middle;
@@ -73,16 +73,16 @@ function tip({ input, unit, now, least, at }: Dial, held: number, before: Verdic
 const far = ({ tips, now, reach }: Tipping): number =>
   typeof tips === 'number' ? Math.abs(tips - now) / reach : Number.MAX_VALUE;
 
-function dials(input: Input, mixes: Mixes): Dial[] {
+function dials(input: ExposureInput, mixes: Mixes): Dial[] {
   const { policy, lean } = input;
-  const quantiles = ofShape(deviates(POINTS));
+  const quantiles = ofShape(deviates(OUTCOME_POINTS));
   const now = new Map(
     REGIMES.map((regime) => [regime, mixes[regime] ?? [{ ...policy.outcomes[regime], weight: 1 }]]),
   );
   const parts = (regime: RegimeId): readonly Part[] => now.get(regime) ?? [];
   // One regime moves at a time: the quantiles of the others are those of now.
   const still = new Map([...now.values()].map((all) => [all, quantiles(all)]));
-  const changed = (regime: RegimeId, to: (part: Part) => Part): Input => ({
+  const changed = (regime: RegimeId, to: (part: Part) => Part): ExposureInput => ({
     ...input,
     outcomes: outcomes(
       policy,

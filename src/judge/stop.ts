@@ -21,10 +21,12 @@ export const quiet = (id: string, key: string | undefined, since: Day): Stop => 
  */
 export function stop(
   prev: Stop,
-  reading: Reading,
   rule: StopRule,
-  today: Day,
-  used: readonly string[] = [],
+  {
+    reading,
+    today,
+    used = [],
+  }: { readonly reading: Reading; readonly today: Day; readonly used?: readonly string[] },
 ): Stop {
   const [state, run] = next(prev, reading.holds, rule);
   const kept = state === 'tripped' ? prev.reasons : [];

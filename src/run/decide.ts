@@ -73,12 +73,12 @@ export function nextDecision(
     (rule): Reading => rule(seen),
   );
   const grouped = byClaim(known.evidence);
-  const flip = flips(
-    judged.regime.lean,
-    judged.filter.nets,
-    candidates(thesis, sight.claims, tick),
-    (id, items) => claim([...(grouped.get(id) ?? []), ...items], thesis.weights, tick.day).net,
-  );
+  const flip = flips({
+    lean: judged.regime.lean,
+    nets: judged.filter.nets,
+    candidates: candidates(thesis, sight.claims, tick),
+    net: (id, items) => claim([...(grouped.get(id) ?? []), ...items], thesis.weights, tick.day).net,
+  });
   const told = known.found.slice(memory.told).map((f) => f.finding);
   const lasting = known.found.map((f) => f.finding).filter((f) => f.kind === 'vintage');
   const decision: Decision = {
@@ -89,16 +89,16 @@ export function nextDecision(
     exposure: size,
     delever: fallen,
     crowd: 'unknown' in crowded ? crowded : reading(setup, crowded, judged.regime),
-    verdict: verdict(size, faintFor, thesis.stops, judged.stops),
-    reasons: reasons(
-      sight.stress,
-      sight.claims,
-      judged.stops,
-      judged.regime,
-      memory.call,
-      size,
-      sight.missing,
-    ),
+    verdict: verdict({ exposure: size, faintFor, rules: thesis.stops, stops: judged.stops }),
+    reasons: reasons({
+      stress: sight.stress,
+      claims: sight.claims,
+      stops: judged.stops,
+      regime: judged.regime,
+      from: memory.call,
+      exposure: size,
+      missing: sight.missing,
+    }),
     findings: unique([...sight.findings, ...lasting, ...told]),
     freshness: fresh,
     board,

@@ -44,19 +44,17 @@ export function judge(
   still = false,
 ): Judgement {
   const { thesis } = setup.policy;
-  const [called, filter] = regime(
-    memory.filter,
-    thesis,
-    marketWeights(sight.features, sight.scale),
-    sight.claims,
-    changed(sight.claims, memory, sight.scene.known),
-    {
+  const [called, filter] = regime(memory.filter, thesis, {
+    market: marketWeights(sight.features, sight.scale),
+    claims: sight.claims,
+    order: changed(sight.claims, memory, sight.scene.known),
+    talk: {
       sum: heard.reduce((sum, item) => sum + talk(item, thesis.weights), 0),
       evidence: freshItems(sight.scene.known, memory)
         .filter((i) => i.rung === 0)
         .map((i) => i.id),
     },
-  );
+  });
   const stops = thesis.stops.flatMap((rule) =>
     (rule.keys.length > 0 ? rule.keys.map((k) => k.key) : [undefined]).map((key) => {
       const prev =
@@ -66,7 +64,7 @@ export function judge(
       if (!read) throw new RangeError(`no rule for stop ${rule.id}`);
       const used = new Set<string>();
       const reading = read(look(setup, sight.scene, rule, key, used));
-      return stop(prev, reading, rule, tick.day, [...used]);
+      return stop(prev, rule, { reading, today: tick.day, used: [...used] });
     }),
   );
   const unsafe = stops.some((s) => s.state === 'tripped' || s.state === 'blind');

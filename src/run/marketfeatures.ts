@@ -2,7 +2,7 @@ import { type History, indexAt } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Leg, Stress } from '../domain/stress.ts';
 import { formatDay } from '../domain/time.ts';
-import { type Feature, SPEAKS_BELOW } from '../judge/market.ts';
+import { type Feature, SPEAKS_BELOW_SIGMAS } from '../judge/market.ts';
 import { sigmas } from '../sense/measure.ts';
 import { type Strands, startOf } from '../sense/window.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -18,7 +18,7 @@ export function marketFeatures(
   const three = all.find((w) => w.window === 3);
   const start = startOf(legs, 3);
   const risk = three?.legs.risk;
-  if (!three || start === undefined || !risk || 'unknown' in risk || risk.z >= SPEAKS_BELOW)
+  if (!three || start === undefined || !risk || 'unknown' in risk || risk.z >= SPEAKS_BELOW_SIGMAS)
     return [];
   const named = (id: string): string => {
     const h = known.histories[id] as History;

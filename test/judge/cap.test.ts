@@ -4,7 +4,7 @@ import type { Stop } from '../../src/domain/stop.ts';
 import type { ExposurePolicy, StopRule } from '../../src/domain/thesis.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
-import { exposure, type Input } from '../../src/judge/exposure.ts';
+import { type ExposureInput, exposure } from '../../src/judge/exposure.ts';
 import type { Outcomes } from '../../src/judge/outcome.ts';
 
 /** Outcomes under which no cap binds: nothing is lost, every step grows, gains are twice losses. */
@@ -28,7 +28,7 @@ const stop = (id: string, state: Stop['state']): Stop => ({
   run: 0,
   reasons: [],
 });
-type Change = Partial<Omit<Input, 'policy' | 'outcomes'>> & {
+type Change = Partial<Omit<ExposureInput, 'policy' | 'outcomes'>> & {
   readonly policy?: Partial<ExposurePolicy>;
   readonly outcomes?: Partial<Outcomes>;
 };
@@ -288,7 +288,7 @@ describe('the way up', () => {
 
 describe('the headroom', () => {
   /** Gains of noise 0.3 and of what is worse 0.1, losses 0.1; the gate is fully open at 3. */
-  const gated = (lean: Input['lean'], over: Change = {}): Change => ({
+  const gated = (lean: ExposureInput['lean'], over: Change = {}): Change => ({
     lean,
     outcomes: { up: [0.3, 0.1, 0.1] },
     ...over,

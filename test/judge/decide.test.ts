@@ -37,7 +37,7 @@ const called = (
   faintFor = 0,
   rules: readonly StopRule[] = [],
   stops: readonly Stop[] = [],
-): Verdict => verdict(exposure, faintFor, rules, stops);
+): Verdict => verdict({ exposure, faintFor, rules, stops });
 
 test.each<[number, number, Verdict]>([
   // target, before
@@ -130,15 +130,15 @@ type Seen = {
   readonly missing?: readonly string[];
 };
 const why = ({ stress, claims = [], stops = [], regime, from, missing = [] }: Seen): Reason[] => [
-  ...reasons(
-    { ...STRESS, ...stress },
+  ...reasons({
+    stress: { ...STRESS, ...stress },
     claims,
     stops,
-    { ...CALM, ...regime },
-    from ?? 'noise',
-    sized(0.4, 0.5),
+    regime: { ...CALM, ...regime },
+    from: from ?? 'noise',
+    exposure: sized(0.4, 0.5),
     missing,
-  ),
+  }),
 ];
 const only = <K extends Reason['kind']>(all: readonly Reason[], ...kinds: readonly K[]): Reason[] =>
   all.filter((r) => kinds.some((k) => k === r.kind));

@@ -5,7 +5,7 @@ import type { Stop } from '../../src/domain/stop.ts';
 import type { StopRule } from '../../src/domain/thesis.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
-import { exposure, type Input } from '../../src/judge/exposure.ts';
+import { type ExposureInput, exposure } from '../../src/judge/exposure.ts';
 import { outcomes, tailLoss } from '../../src/judge/outcome.ts';
 import { leanOf } from '../../src/judge/regime.ts';
 
@@ -16,7 +16,7 @@ const at = (noise: number, friction: number, rupture: number): Belief => ({
   friction,
   rupture,
 });
-const input = (p: Belief, over: Partial<Input> = {}): Input => ({
+const input = (p: Belief, over: Partial<ExposureInput> = {}): ExposureInput => ({
   policy: EXPOSURE,
   rules: [RULE],
   stops: [],

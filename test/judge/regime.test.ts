@@ -8,19 +8,25 @@ import { marketWeights } from '../../src/judge/market.ts';
 import {
   belief,
   call,
+  claimsLean,
   diminished,
   leanOf,
   prior,
+  type RegimeInput,
   regime,
-  standing,
 } from '../../src/judge/regime.ts';
 import { claim } from '../../src/sense/claim.ts';
 import { BARE, item, WEIGHTS_AS_STATED as W } from '../make.ts';
 
-const QUIET = { sum: 0, evidence: [] };
+const NOTHING: RegimeInput = {
+  market: [],
+  claims: [],
+  order: [],
+  talk: { sum: 0, evidence: [] },
+};
 
 test('the first decision applies one weekday of drift to the prior', () => {
-  const [r] = regime(prior(BARE), BARE, [], [], [], QUIET);
+  const [r] = regime(prior(BARE), BARE, NOTHING);
   // m- = P'm: noise .8 x .99 + .17 x .02 = .7954; friction .8 x .01 + .17 x .975 + .03 x .02 = .17435
   expect(r.noise).toBeCloseTo(0.7954, 12);
   expect(r.friction).toBeCloseTo(0.17435, 12);
@@ -29,13 +35,17 @@ test('the first decision applies one weekday of drift to the prior', () => {
 
 test('one dated threat moves the odds by g(3), 15 log10(1.5) decibans', () => {
   const threat = claim([item()], W, 0 as Day);
-  const [r] = regime(prior(BARE), BARE, [], [threat], [{ claim: 'a', evidence: ['x'] }], QUIET);
+  const [r] = regime(prior(BARE), BARE, {
+    ...NOTHING,
+    claims: [threat],
+    order: [{ claim: 'a', evidence: ['x'] }],
+  });
   const own = r.contributions.find((c) => c.source === 'claim:a');
   expect(own?.friction).toBeCloseTo(15 * Math.log10(1.5), 12);
 });
 
 test('talk together moves the odds by 1.5 decibans at most', () => {
-  const [r] = regime(prior(BARE), BARE, [], [], [], { sum: 30, evidence: [] });
+  const [r] = regime(prior(BARE), BARE, { ...NOTHING, talk: { sum: 30, evidence: [] } });
   expect(r.contributions.find((c) => c.source === 'talk')?.friction).toBe(1.5);
 });
 
@@ -70,18 +80,19 @@ test('contributions add up to the move of the log odds', () => {
           ...claim([item({ claim: `c${i}` })], W, 0 as Day),
           net,
         }));
-        const [first, filter] = regime(prior(BARE), BARE, [], [], [], { sum: -said, evidence: [] });
-        const [next] = regime(
-          filter,
-          BARE,
-          marketWeights(
+        const [first, filter] = regime(prior(BARE), BARE, {
+          ...NOTHING,
+          talk: { sum: -said, evidence: [] },
+        });
+        const [next] = regime(filter, BARE, {
+          market: marketWeights(
             values.map((value, i) => ({ source: String(i), value, evidence: [] })),
             1.2,
           ),
           claims,
-          claims.map((c) => ({ claim: c.id, evidence: [] })),
-          { sum: said, evidence: [] },
-        );
+          order: claims.map((c) => ({ claim: c.id, evidence: [] })),
+          talk: { sum: said, evidence: [] },
+        });
         for (const k of ['friction', 'rupture'] as const) {
           const sum = next.contributions.reduce((s, c) => s + c[k], 0);
           expect(Math.abs(sum - (next.lean[k] - first.lean[k]))).toBeLessThan(1e-9);
@@ -119,7 +130,7 @@ function byHand(
           set.filter((s) => s.claim === c).map((s) => s.item),
         ),
       );
-    const [a, b] = [standing(next.values()), standing(sums.values())];
+    const [a, b] = [claimsLean(next.values()), claimsLean(sums.values())];
     const then = {
       friction: lean.friction + a.friction - b.friction,
       rupture: lean.rupture + a.rupture - b.rupture,
@@ -177,7 +188,7 @@ test('flip facts are the smallest sets, as a search of all subsets finds them', 
           }),
         );
         const lean = { friction: start, rupture: start + apart };
-        const fast = flips(lean, sums, cs, net);
+        const fast = flips({ lean, nets: sums, candidates: cs, net });
         const slow = byHand(lean, sums, cs, net);
         expect(new Set(fast.map((f) => f.to))).toEqual(new Set(slow.keys()));
         for (const f of fast) {
@@ -197,7 +208,8 @@ test('a call that three facts together bring about is told, one that takes four 
   const orders = ['p', 'q', 'r', 's'].map(
     (id): Candidate => ({ id, claim: id, item: item({ claim: id, kind: 'order', rung: 3 }) }),
   );
-  const told = (friction: number) => flips({ friction, rupture: -40 }, new Map(), orders, net);
+  const told = (friction: number) =>
+    flips({ lean: { friction, rupture: -40 }, nets: new Map(), candidates: orders, net });
   expect(told(-9)).toEqual([
     { to: 'friction', facts: ['p', 'q', 'r'], decibans: expect.closeTo(9.0309, 4) },
   ]);

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Tipping } from '../../src/domain/odds.ts';
 import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
-import { exposure, type Input } from '../../src/judge/exposure.ts';
+import { type ExposureInput, exposure } from '../../src/judge/exposure.ts';
 import { deviates, mixture } from '../../src/judge/mixture.ts';
-import { mixed, outcomes, POINTS } from '../../src/judge/outcome.ts';
+import { mixed, OUTCOME_POINTS, outcomes } from '../../src/judge/outcome.ts';
 import { belief, leanOf } from '../../src/judge/regime.ts';
 import { tipping } from '../../src/judge/sensitivity.ts';
 
-const input = (noise: number, friction: number, rupture: number): Input => ({
+const input = (noise: number, friction: number, rupture: number): ExposureInput => ({
   policy: EXPOSURE,
   rules: [],
   stops: [],
@@ -22,7 +22,7 @@ const of = (all: readonly Tipping[], name: string): Tipping => {
   if (!found) throw new Error(name);
   return found;
 };
-const called = (held: number, at: Input): string => {
+const called = (held: number, at: ExposureInput): string => {
   const e = exposure(held, at);
   if (e.optimum < 0.1 - 1e-9) return 'leave';
   if (e.optimum < held - 1e-9) return 'trim';
@@ -69,7 +69,7 @@ test('worse odds of friction trim, a better mean under friction adds', () => {
 test('one leaves under a tenth, trims under what is held, and may add over it by more than a step', () => {
   // Gains 0.3 under noise and 0.1 under friction, losses 0.1, fully open at 3. At odds of 1 to k the gate stands at
   // ((0.3 + 0.1 k) / (0.1 (1 + k)) - 1) / 2 = 1 / (1 + k), rounded down to hundredths.
-  const open: Input = {
+  const open: ExposureInput = {
     ...input(0.8, 0.17, 0.03),
     policy: { ...EXPOSURE, headroom: 0, asymmetry: 3 },
     outcomes: {
@@ -157,7 +157,7 @@ test('a mixture has the mean of its parts and more spread than their average', (
     { mean: 0.1, sd: 0.05, weight: 0.5 },
     { mean: -0.1, sd: 0.05, weight: 0.5 },
   ];
-  const xs = mixture(parts, deviates(POINTS));
+  const xs = mixture(parts, deviates(OUTCOME_POINTS));
   const mean = xs.reduce((s, x) => s + x, 0) / xs.length;
   expect(mean).toBeCloseTo(0, 9);
   const variance = xs.reduce((s, x) => s + (x - mean) ** 2, 0) / xs.length;
@@ -173,7 +173,7 @@ test('a path without spread is a step, and the book never loses more than it is'
       { mean: 0.02, sd: 0, weight: 0.25 },
       { mean: -3, sd: 0, weight: 0.75 },
     ],
-    deviates(POINTS),
+    deviates(OUTCOME_POINTS),
   );
   expect(xs.filter((x) => x < -2).length).toBe(151); // (i + 1/2) / 201 < 0.75 for i = 0..150
   const o = outcomes(EXPOSURE, { rupture: [{ mean: -3, sd: 0, weight: 1 }] });

@@ -15,12 +15,10 @@ const play = (readings: readonly Holds[], hold: number, keep: number): Stop[] =>
   const out: Stop[] = [];
   let now = quiet('s', undefined, 0 as Day);
   for (const [i, holds] of readings.entries()) {
-    now = stop(
-      now,
-      { holds, missing: holds === undefined ? ['X'] : [] },
-      rule(hold, keep),
-      i as Day,
-    );
+    now = stop(now, rule(hold, keep), {
+      reading: { holds, missing: holds === undefined ? ['X'] : [] },
+      today: i as Day,
+    });
     out.push(now);
   }
   return out;
@@ -145,25 +143,21 @@ test('a stop remembers since when it is as it is, and for how many decisions', (
 
 test('a stop names what it read while the condition holds, what trips it once that is gone, and what it lacks', () => {
   const told = (state: Stop['state'], holds: Holds): readonly string[] =>
-    stop(
-      { ...quiet('s', undefined, 0 as Day), state, reasons: ['E-1'] },
-      { holds, missing: holds === undefined ? ['X'] : [] },
-      rule(2, 2),
-      9 as Day,
-      ['E-2'],
-    ).reasons;
+    stop({ ...quiet('s', undefined, 0 as Day), state, reasons: ['E-1'] }, rule(2, 2), {
+      reading: { holds, missing: holds === undefined ? ['X'] : [] },
+      today: 9 as Day,
+      used: ['E-2'],
+    }).reasons;
   expect(told('quiet', true)).toEqual(['E-2']);
   expect(told('tripped', true)).toEqual(['E-2']);
   expect(told('tripped', false)).toEqual(['E-1']);
   expect(told('pending', false)).toEqual([]);
   expect(told('tripped', undefined)).toEqual(['X']);
   expect(told('quiet', undefined)).toEqual(['X']);
-  const bare = stop(
-    quiet('s', undefined, 0 as Day),
-    { holds: true, missing: [] },
-    rule(2, 2),
-    1 as Day,
-  );
+  const bare = stop(quiet('s', undefined, 0 as Day), rule(2, 2), {
+    reading: { holds: true, missing: [] },
+    today: 1 as Day,
+  });
   expect(bare.reasons).toEqual([]);
 });
 

@@ -114,8 +114,8 @@ const FAULTS = [
   {
     fault: 'flips are sought among two facts',
     file: 'src/judge/flip.ts',
-    from: 'DEEPEST = 3',
-    to: 'DEEPEST = 2',
+    from: 'MAX_FACTS = 3',
+    to: 'MAX_FACTS = 2',
     test: 'test/judge/regime.test.ts',
   },
   {

@@ -3,13 +3,11 @@ import type { Aftermath, Lane } from '../../domain/record.ts';
 import type { WealthPath } from '../../domain/score.ts';
 import type { Day } from '../../domain/time.ts';
 import { mean } from '../../kernel/mean.ts';
-import { asymmetry, deepest } from './measure.ts';
-import { tail } from './tail.ts';
+import { deepest, gainLossRatio } from './measure.ts';
+import { MIN_TAIL_RETURNS, tail } from './tail.ts';
 
 /** Sessions after a fall that are watched. */
-const WATCHED = 60;
-/** Sessions that must stand behind a worst twentieth. */
-const FEW = 20;
+const AFTERMATH_SESSIONS = 60;
 
 type Points = WealthPath['points'];
 
@@ -26,14 +24,14 @@ export function aftermath({ contender, path }: Lane, days: readonly Day[]): Afte
     return next < 0 ? points.length : next + 1;
   });
   const stretches = begins
-    .filter((begin) => begin + WATCHED <= points.length)
-    .map((begin) => points.slice(begin, begin + WATCHED));
+    .filter((begin) => begin + AFTERMATH_SESSIONS <= points.length)
+    .map((begin) => points.slice(begin, begin + AFTERMATH_SESSIONS));
   const each = [...new Set(stretches.flat())];
   const returns = each.map((p) => p.ret);
   const totals = stretches.map((s) => s.reduce((wealth, p) => wealth * (1 + p.ret), 1) - 1);
   const unknown = 'unknown' in path ? path.unknown : 'no fall with sixty sessions after it';
   const from = (of: () => Known<number>): Known<number> =>
-    stretches.length === 0 || each.length < FEW ? { unknown } : of();
+    stretches.length === 0 || each.length < MIN_TAIL_RETURNS ? { unknown } : of();
   return {
     contender,
     falls: stretches.length,
@@ -42,7 +40,7 @@ export function aftermath({ contender, path }: Lane, days: readonly Day[]): Afte
     gained: from(() => totals.filter((t) => t > 0).length / totals.length),
     drawdown: from(() => Math.min(...stretches.map((s) => deepest(chained(s))))),
     cvar: from(() => tail(returns)),
-    asymmetry: from(() => asymmetry(returns)),
+    asymmetry: from(() => gainLossRatio(returns)),
     exposure: from(() => mean(each.map((p) => p.exposure))),
   };
 }

@@ -1,21 +1,20 @@
 import { BURN_IN, extend, noHistory } from '../../domain/history.ts';
 import type { Known } from '../../domain/known.ts';
 import type { BaselineId, Quote, Sizing } from '../../domain/score.ts';
-import type { Day } from '../../domain/time.ts';
+import { type Day, SESSIONS_PER_YEAR } from '../../domain/time.ts';
 
 /** Level of VIX over which fear buys, and sessions for which it stays. */
-const FEAR = 30;
-const STAY = 60;
+const FEAR_LEVEL = 30;
+const FEAR_SESSIONS = 60;
 /** Sessions after which a level of VIX says nothing any more. */
-const STALE = 5;
-/** Volatility aimed at, a year; sessions in a year. */
-const TARGET = 0.1;
-const YEAR = 252;
+const MAX_LEVEL_AGE_SESSIONS = 5;
+/** Volatility aimed at, a year. */
+const TARGET_VOLATILITY = 0.1;
 /** Fall under the peak since entry that sells, and sessions spent out. */
-const FALL = 0.1;
-const REST = 20;
+const STOP_LOSS_FALL = 0.1;
+const STOP_LOSS_REST_SESSIONS = 20;
 /** Rounding of a price that stands exactly on the edge. */
-const EVEN = 1e-9;
+const PRICE_TOLERANCE = 1e-9;
 
 /** What the baselines look at: the days of decision, and the past as it became known. */
 export type Basis = {
@@ -47,7 +46,7 @@ export function shortRecord({ days, prices, fear = [] }: Basis): number {
   const [day, since] = [days[0], fear[0]?.day];
   if (day === undefined || since === undefined) return 0;
   const before = prices.filter((p) => p.day >= since && p.day <= day).length;
-  return Math.max(0, STAY - before);
+  return Math.max(0, FEAR_SESSIONS - before);
 }
 
 /** How many of a row are known at the decision of a day; a value that is late holds up what follows. */
@@ -65,10 +64,12 @@ function fear({ days, prices, fear: row = [] }: Basis): Known<readonly Sizing[]>
   let [seen, hot] = [0, undefined as Day | undefined];
   for (const day of days) {
     const [n, m] = [session(day), level(day)];
-    for (; seen < m; seen++) if ((row[seen] as Quote).value > FEAR) hot = (row[seen] as Quote).day;
+    for (; seen < m; seen++)
+      if ((row[seen] as Quote).value > FEAR_LEVEL) hot = (row[seen] as Quote).day;
     const last = row[m - 1]?.day;
-    if (last === undefined || since(prices, n, last) > STALE) return { unknown: 'no VIX' };
-    const stays = hot !== undefined && since(prices, n, hot) < STAY;
+    if (last === undefined || since(prices, n, last) > MAX_LEVEL_AGE_SESSIONS)
+      return { unknown: 'no VIX' };
+    const stays = hot !== undefined && since(prices, n, hot) < FEAR_SESSIONS;
     out.push({ day, exposure: stays ? 1 : 0 });
   }
   return out;
@@ -91,8 +92,8 @@ function volatility({ days, prices }: Basis): Known<readonly Sizing[]> {
       history = extend(history, at, value);
     }
     if (history.length <= BURN_IN) return { unknown: `fewer than ${BURN_IN} returns` };
-    const sigma = Math.sqrt(YEAR * (history.variance[history.length - 1] as number));
-    out.push({ day, exposure: sigma > TARGET ? TARGET / sigma : 1 });
+    const sigma = Math.sqrt(SESSIONS_PER_YEAR * (history.variance[history.length - 1] as number));
+    out.push({ day, exposure: sigma > TARGET_VOLATILITY ? TARGET_VOLATILITY / sigma : 1 });
   }
   return out;
 }
@@ -106,8 +107,12 @@ function stopLoss({ days, prices }: Basis): Known<readonly Sizing[]> {
   return days.map((day) => {
     const n = session(day);
     for (; seen < n; seen++) peak = Math.max(peak, (prices[seen] as Quote).value);
-    const under = inside && at < n && (prices[n - 1] as Quote).value <= peak * (1 - FALL) + EVEN;
-    if (under || (!inside && n - at >= REST)) [inside, at, peak] = [!inside, n, 0];
+    const under =
+      inside &&
+      at < n &&
+      (prices[n - 1] as Quote).value <= peak * (1 - STOP_LOSS_FALL) + PRICE_TOLERANCE;
+    if (under || (!inside && n - at >= STOP_LOSS_REST_SESSIONS))
+      [inside, at, peak] = [!inside, n, 0];
     return { day, exposure: inside ? 1 : 0 };
   });
 }

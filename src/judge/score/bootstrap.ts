@@ -4,11 +4,15 @@ import { demand } from '../../kernel/require.ts';
 import type { Draw } from './draw.ts';
 
 /** Mean length of a block, sessions. */
-const BLOCK = 10;
+const BLOCK_SESSIONS = 10;
 const RESAMPLES = 1999;
 /** Sessions that must be there: six blocks. */
-const LEAST = 60;
-const [LOW, HIGH] = [0.1, 0.9];
+const MIN_SESSIONS = 60;
+/** Quantiles between which an 80 % interval lies. */
+export const INTERVAL = { low: 0.1, high: 0.9 } as const;
+
+/** How a row is resampled: mean length of a block, sessions, >= 1, and how many times, >= 1. */
+export type Resampling = { readonly block?: number; readonly resamples?: number };
 
 /**
  * 80 % interval for the sum of a series that depends on its own past: stationary bootstrap, blocks
@@ -22,12 +26,11 @@ const [LOW, HIGH] = [0.1, 0.9];
 export function bootstrap(
   xs: readonly number[],
   draw: Draw,
-  block = BLOCK,
-  resamples = RESAMPLES,
+  { block = BLOCK_SESSIONS, resamples = RESAMPLES }: Resampling = {},
 ): Difference['interval'] {
   const n = xs.length;
   demand(block >= 1 && resamples >= 1, 'blocks and resamples are at least 1', block);
-  if (n < LEAST) return { unknown: `fewer than ${LEAST} sessions` };
+  if (n < MIN_SESSIONS) return { unknown: `fewer than ${MIN_SESSIONS} sessions` };
   const uniform = (b: number, i: number): number => {
     const u = draw(b, i);
     demand(u >= 0 && u < 1, 'a draw lies in [0, 1)', u);
@@ -42,5 +45,10 @@ export function bootstrap(
     }
     return sum;
   }).sort((x, y) => x - y);
-  return { low: quantile(sums, LOW), high: quantile(sums, HIGH), block, resamples };
+  return {
+    low: quantile(sums, INTERVAL.low),
+    high: quantile(sums, INTERVAL.high),
+    block,
+    resamples,
+  };
 }

@@ -3,10 +3,9 @@ import type { Known } from '../../domain/known.ts';
 import { murphy } from '../../kernel/calibrationbins.ts';
 
 /** Fewest cases of a curve. */
-const LEAST = 10;
-const FEW = `fewer than ${LEAST} cases`;
+const MIN_CASES = 10;
 /** Bins of a curve. */
-const FIFTHS = 5;
+const CURVE_BINS = 5;
 
 /** What was said, 0..1, and whether it came. */
 export type Said = { readonly said: number; readonly came: boolean };
@@ -16,7 +15,7 @@ export const bins = (all: readonly Said[]): readonly Bin[] =>
   murphy(
     all.map((c) => c.said),
     all.map((c) => Number(c.came)),
-    FIFTHS,
+    CURVE_BINS,
   ).bins.map(({ n, forecast, frequency }) => ({ n, forecast, frequency }));
 
 /**
@@ -25,4 +24,4 @@ export const bins = (all: readonly Said[]): readonly Bin[] =>
  * @returns      unknown with fewer than ten
  */
 export const curve = <T>(cases: number, of: () => T): Known<T> =>
-  cases < LEAST ? { unknown: FEW } : of();
+  cases < MIN_CASES ? { unknown: `fewer than ${MIN_CASES} cases` } : of();

@@ -5,14 +5,14 @@ import { type Basis, baseline } from './baseline.ts';
 import { path, type Terms } from './path.ts';
 
 /** Own decisions, and what the baselines decide from. */
-export type Entry = Terms &
+export type LaneInput = Terms &
   Omit<Basis, 'days'> & {
     /** Own decisions, oldest first. */
     readonly sizings: readonly Sizing[];
   };
 
 /** The own path first, then each baseline's by the same rule over the same sessions. */
-export function lanes(entry: Entry): Lane[] {
+export function lanes(entry: LaneInput): Lane[] {
   const basis = { ...entry, days: entry.sizings.map((s) => s.day) };
   const run = (sizings: Known<readonly Sizing[]>): Known<WealthPath> =>
     'unknown' in sizings ? sizings : path(sizings, entry.prices, entry);

@@ -1,15 +1,19 @@
 import type { Known } from '../../domain/known.ts';
 import type { Lane, Margin, Margins } from '../../domain/record.ts';
 import { BASELINES } from '../../domain/score.ts';
+import { DAYS_PER_YEAR } from '../../domain/time.ts';
 import { quantile } from '../../kernel/quantile.ts';
+import { INTERVAL } from './bootstrap.ts';
 import { measure } from './measure.ts';
-import { FIGURES, type Figure, LEAST, type Resampled } from './resample.ts';
-
-const [LOW, HIGH] = [0.1, 0.9];
-const YEAR = 365.25;
+import {
+  MIN_RESAMPLED_SESSIONS,
+  RESAMPLED_FIGURES,
+  type Resampled,
+  type ResampledFigure,
+} from './resample.ts';
 
 /** Figures of a path as they stand, in the units of `Margins`. */
-function figures({ path }: Lane): { readonly [F in Figure]: Known<number> } {
+function figures({ path }: Lane): { readonly [F in ResampledFigure]: Known<number> } {
   if ('unknown' in path) return { growth: path, drawdown: path, cvar: path, asymmetry: path };
   const { growth, drawdown, cvar, asymmetry } = measure(path);
   return { growth, drawdown, cvar: cvar.one, asymmetry };
@@ -31,30 +35,41 @@ export function margins(
     const at = lanes.findIndex((l) => l.contender === baseline);
     const other = lanes[at] as Lane;
     const theirs = figures(other);
-    const of = (figure: Figure): Margin => {
+    const of = (figure: ResampledFigure): Margin => {
       const [a, b] = [mine[figure], theirs[figure]];
       if (typeof a !== 'number') return { at: a, interval: a };
       if (typeof b !== 'number') return { at: b, interval: b };
-      return { at: a - b, interval: spread(own, drawn[0]?.[figure], drawn[at]?.[figure], figure) };
+      return {
+        at: a - b,
+        interval: spread(own, figure, { mine: drawn[0]?.[figure], theirs: drawn[at]?.[figure] }),
+      };
     };
-    const [growth, drawdown, cvar, asymmetry] = FIGURES.map(of) as [Margin, Margin, Margin, Margin];
+    const [growth, drawdown, cvar, asymmetry] = RESAMPLED_FIGURES.map(of) as [
+      Margin,
+      Margin,
+      Margin,
+      Margin,
+    ];
     return { baseline, growth, drawdown, cvar, asymmetry };
   });
 }
 
 function spread(
   { path }: Lane,
-  mine: Float64Array | undefined,
-  theirs: Float64Array | undefined,
-  figure: Figure,
+  figure: ResampledFigure,
+  {
+    mine,
+    theirs,
+  }: { readonly mine: Float64Array | undefined; readonly theirs: Float64Array | undefined },
 ): Margin['interval'] {
   if (!mine || !theirs || 'unknown' in path) return { unknown: 'not resampled' };
   const n = path.points.length;
-  if (n < LEAST) return { unknown: `fewer than ${LEAST} sessions` };
-  const years = ((path.points.at(-1)?.day as number) - path.start) / YEAR;
+  if (n < MIN_RESAMPLED_SESSIONS)
+    return { unknown: `fewer than ${MIN_RESAMPLED_SESSIONS} sessions` };
+  const years = ((path.points.at(-1)?.day as number) - path.start) / DAYS_PER_YEAR;
   const unit = figure === 'growth' ? years : 1;
   const apart = Array.from(mine, (x, i) => (x - (theirs[i] as number)) / unit);
   if (!apart.every(Number.isFinite)) return { unknown: 'a resample without a losing session' };
   apart.sort((x, y) => x - y);
-  return { low: quantile(apart, LOW), high: quantile(apart, HIGH) };
+  return { low: quantile(apart, INTERVAL.low), high: quantile(apart, INTERVAL.high) };
 }

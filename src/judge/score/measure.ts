@@ -1,14 +1,13 @@
 import type { Known } from '../../domain/known.ts';
 import type { Measures, WealthPath } from '../../domain/score.ts';
+import { DAYS_PER_YEAR } from '../../domain/time.ts';
 import { mean } from '../../kernel/mean.ts';
-import { tail } from './tail.ts';
+import { MIN_TAIL_RETURNS, tail } from './tail.ts';
 
 /** Sessions in a long stretch. */
-const STRETCH = 20;
-/** Returns that must stand behind a worst twentieth, and behind a yearly or a 20-session figure. */
-const FEW = 20;
-const LEAST = 60;
-const YEAR = 365.25;
+const STRETCH_SESSIONS = 20;
+/** Returns that must stand behind a yearly or a 20-session figure. */
+const MIN_YEARLY_RETURNS = 60;
 
 /**
  * What a path was worth: growth, deepest fall, tail losses, gains over losses, time out.
@@ -25,15 +24,15 @@ export function measure({ start, points, turnover }: WealthPath): Measures {
   return {
     sessions: n,
     total: from(1, () => end - 1),
-    growth: from(LEAST, () =>
-      end > 0 ? (Math.log(end) * YEAR) / (last - start) : { unknown: 'nothing is left' },
+    growth: from(MIN_YEARLY_RETURNS, () =>
+      end > 0 ? (Math.log(end) * DAYS_PER_YEAR) / (last - start) : { unknown: 'nothing is left' },
     ),
     drawdown: from(1, () => deepest(wealth)),
     cvar: {
-      one: from(FEW, () => tail(returns)),
-      twenty: from(LEAST, () => tail(stretches(wealth))),
+      one: from(MIN_TAIL_RETURNS, () => tail(returns)),
+      twenty: from(MIN_YEARLY_RETURNS, () => tail(stretches(wealth))),
     },
-    asymmetry: from(FEW, () => asymmetry(returns)),
+    asymmetry: from(MIN_TAIL_RETURNS, () => gainLossRatio(returns)),
     out: from(1, () => points.filter((p) => p.exposure === 0).length / n),
     exposure: from(1, () => mean(points.map((p) => p.exposure))),
     turnover,
@@ -52,14 +51,14 @@ export function deepest(wealth: readonly number[]): number {
 
 /** Returns of every run of 20 sessions, up to ruin. */
 function stretches(wealth: readonly number[]): number[] {
-  return wealth.slice(STRETCH).flatMap((w, i) => {
+  return wealth.slice(STRETCH_SESSIONS).flatMap((w, i) => {
     const before = wealth[i] as number;
     return before > 0 ? [w / before - 1] : [];
   });
 }
 
 /** Sum of gains over sum of losses. */
-export function asymmetry(returns: readonly number[]): Known<number> {
+export function gainLossRatio(returns: readonly number[]): Known<number> {
   const loss = returns.reduce((s, r) => s + Math.max(0, -r), 0);
   if (loss === 0) return { unknown: 'no losing session' };
   return returns.reduce((s, r) => s + Math.max(0, r), 0) / loss;

@@ -3,11 +3,11 @@ import type { Quote, Sizing, WealthPath } from '../../domain/score.ts';
 import { demand } from '../../kernel/require.ts';
 
 /** Cost of a change of exposure by 1, share of capital: 5 basis points. */
-const COST = 0.0005;
+const COST_PER_TURNOVER = 0.0005;
 /** A bill yield older than so many days is no longer one. */
-const STALE = 10;
+const MAX_BILL_AGE_DAYS = 10;
 /** Bills count 360 days a year. */
-const YEAR = 360;
+const BILL_DAYS_PER_YEAR = 360;
 
 /** On what terms a path is scored. */
 export type Terms = {
@@ -32,7 +32,7 @@ export type Terms = {
 export function path(
   sizings: readonly Sizing[],
   prices: readonly Quote[],
-  { bills = [], cost = COST }: Terms = {},
+  { bills = [], cost = COST_PER_TURNOVER }: Terms = {},
 ): Known<WealthPath> {
   for (const row of [sizings, prices, bills]) inOrder(row);
   demand(cost >= 0 && cost < 1, 'cost is a share', cost);
@@ -57,7 +57,7 @@ export function path(
     while ((bills[bill + 1]?.day ?? Number.POSITIVE_INFINITY) <= from.day) bill++;
     const rate = yieldAt(bills[bill], from);
     if (rate === undefined) unpaid++;
-    const cash = ((rate ?? 0) / 100) * ((to.day - from.day) / YEAR);
+    const cash = ((rate ?? 0) / 100) * ((to.day - from.day) / BILL_DAYS_PER_YEAR);
     const earned = exposure * (to.value / from.value - 1) + (1 - exposure) * cash;
     const factor = wealth === 0 ? 1 : Math.max(0, (1 - cost * change) * (1 + earned));
     wealth *= factor;
@@ -68,7 +68,7 @@ export function path(
 
 /** The yield of a bill that is of the session's day or a little older. */
 const yieldAt = (bill: Quote | undefined, { day }: Quote): number | undefined =>
-  bill && bill.day <= day && day - bill.day <= STALE ? bill.value : undefined;
+  bill && bill.day <= day && day - bill.day <= MAX_BILL_AGE_DAYS ? bill.value : undefined;
 
 function inOrder(row: readonly { readonly day: number }[]): void {
   for (let i = 1; i < row.length; i++) {

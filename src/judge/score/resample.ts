@@ -1,20 +1,20 @@
 import { demand } from '../../kernel/require.ts';
+import { TAIL_SHARE } from '../outcome.ts';
+import type { Resampling } from './bootstrap.ts';
 import type { Draw } from './draw.ts';
 
 /** Mean length of a block, sessions: about a quarter, so that a fall stays with its return. */
-export const BLOCK = 60;
+export const BLOCK_SESSIONS = 60;
 export const RESAMPLES = 1000;
 /** Sessions that must be there: six blocks. */
-export const LEAST = 6 * BLOCK;
-/** Share of the worst sessions that are averaged. */
-const TAIL = 0.05;
+export const MIN_RESAMPLED_SESSIONS = 6 * BLOCK_SESSIONS;
 
 /** What is taken of a path in each resample; every figure larger is better but `cvar`. */
-export const FIGURES = ['growth', 'drawdown', 'cvar', 'asymmetry'] as const;
-export type Figure = (typeof FIGURES)[number];
+export const RESAMPLED_FIGURES = ['growth', 'drawdown', 'cvar', 'asymmetry'] as const;
+export type ResampledFigure = (typeof RESAMPLED_FIGURES)[number];
 
 /** One value a resample, in the order of the resamples. */
-export type Resampled = { readonly [F in Figure]: Float64Array };
+export type Resampled = { readonly [F in ResampledFigure]: Float64Array };
 
 /**
  * Growth (log, over the stretch), deepest fall, CVaR 95 % of a session and gains over losses of a
@@ -28,19 +28,15 @@ export type Resampled = { readonly [F in Figure]: Float64Array };
 export function resample(
   returns: readonly number[],
   draw: Draw,
-  resamples = RESAMPLES,
-  block = BLOCK,
+  { resamples = RESAMPLES, block = BLOCK_SESSIONS }: Resampling = {},
 ): Resampled {
   const n = returns.length;
   demand(n > 0 && block >= 1 && resamples >= 1, 'sessions, blocks and resamples', n);
   const logs = Float64Array.from(returns, Math.log1p);
   demand(logs.every(Number.isFinite), 'a path keeps something', n);
-  const [growth, drawdown, cvar, asymmetry] = FIGURES.map(() => new Float64Array(resamples)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+  const [growth, drawdown, cvar, asymmetry] = RESAMPLED_FIGURES.map(
+    () => new Float64Array(resamples),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
   const drawn = new Float64Array(n);
   for (let b = 0; b < resamples; b++) {
     let [at, sum, peak, fall, gain, loss] = [0, 0, 0, 0, 0, 0];
@@ -65,7 +61,7 @@ export function resample(
 
 /** Minus the mean of the worst twentieth of sorted returns; the one on the edge counts with its part. */
 function tail(sorted: Float64Array): number {
-  const mass = TAIL * sorted.length;
+  const mass = TAIL_SHARE * sorted.length;
   let sum = 0;
   for (let i = 0; i < mass; i++) sum += (sorted[i] as number) * Math.min(1, mass - i);
   return -sum / mass;
@@ -73,7 +69,7 @@ function tail(sorted: Float64Array): number {
 
 /** The worst twentieth in order at the front, the rest in any order behind it: Hoare's selection. */
 function worstFirst(x: Float64Array): Float64Array {
-  const count = Math.ceil(TAIL * x.length);
+  const count = Math.ceil(TAIL_SHARE * x.length);
   let [low, high] = [0, x.length - 1];
   while (low < high) {
     const pivot = x[(low + high) >> 1] as number;

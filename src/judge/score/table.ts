@@ -14,12 +14,12 @@ import {
 import { shortRecord } from './baseline.ts';
 import { difference } from './difference.ts';
 import type { Draw } from './draw.ts';
-import { type Entry, lanes as lanesOf } from './lane.ts';
+import { type LaneInput, lanes as lanesOf } from './lane.ts';
 import { measure } from './measure.ts';
-import { standing } from './standing.ts';
+import { ranking } from './ranking.ts';
 
 /** What a score is made from. */
-export type Trial = Entry & {
+export type Trial = LaneInput & {
   /** Score of the regime calls, or why there is none. */
   readonly regime: Known<RegimeScore>;
   /** Score of own odds beside the market's, or why there is none. */
@@ -63,7 +63,7 @@ export function scoreOf(
     measures: 'unknown' in lane ? lane : measure(lane),
   }));
   const by = (figure: (m: Measures) => Known<number>) =>
-    standing(
+    ranking(
       rows.map(({ contender, measures: m }) => ({
         contender,
         value: 'unknown' in m ? m : figure(m),

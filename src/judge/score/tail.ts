@@ -1,7 +1,8 @@
 import { demand } from '../../kernel/require.ts';
+import { TAIL_SHARE } from '../outcome.ts';
 
-/** Share of the worst outcomes that are averaged. */
-const TAIL = 0.05;
+/** Returns that must stand behind a worst twentieth. */
+export const MIN_TAIL_RETURNS = 20;
 
 /**
  * CVaR 95 %: minus the mean of the worst twentieth; the outcome on the edge counts with its part.
@@ -13,7 +14,7 @@ const TAIL = 0.05;
  */
 export function tail(returns: readonly number[]): number {
   demand(returns.length > 0, 'a tail needs at least one return', returns.length);
-  const mass = TAIL * returns.length;
+  const mass = TAIL_SHARE * returns.length;
   const sum = [...returns]
     .sort((a, b) => a - b)
     .reduce((s, x, i) => s + x * Math.min(1, Math.max(0, mass - i)), 0);

@@ -3,9 +3,9 @@ import type { Evaluation, Lane, Lesson, StudyFall } from '../../domain/record.ts
 import type { Sizing } from '../../domain/score.ts';
 import { civilOf, type Day } from '../../domain/time.ts';
 import { aftermath } from '../../judge/score/aftermath.ts';
-import type { Entry } from '../../judge/score/lane.ts';
+import type { LaneInput } from '../../judge/score/lane.ts';
 import { margins } from '../../judge/score/margin.ts';
-import { BLOCK, RESAMPLES, type Resampled } from '../../judge/score/resample.ts';
+import { BLOCK_SESSIONS, RESAMPLES, type Resampled } from '../../judge/score/resample.ts';
 import { scoreOf } from '../../judge/score/table.ts';
 import type { Calibration } from '../../sense/calibrate.ts';
 import { ahead, walk } from '../../sense/delever/walk.ts';
@@ -18,7 +18,7 @@ export type Parts = {
   readonly vintages: readonly Calibration[];
   readonly studied: StudySet;
   readonly retraced: Retraced;
-  readonly entry: Entry & { readonly sizings: readonly [Sizing, ...Sizing[]] };
+  readonly entry: LaneInput & { readonly sizings: readonly [Sizing, ...Sizing[]] };
   readonly lanes: readonly Lane[];
   /** Of the lanes in their order; undefined where a path is not known. */
   readonly drawn: readonly (Resampled | undefined)[];
@@ -54,7 +54,7 @@ export function evaluation(parts: Parts): Evaluation {
         : {
             low: interval.low * years,
             high: interval.high * years,
-            block: BLOCK,
+            block: BLOCK_SESSIONS,
             resamples: RESAMPLES,
           },
   }));
@@ -70,7 +70,7 @@ export function evaluation(parts: Parts): Evaluation {
     ...retraced,
     score: scoreOf(trial, lanes, differences),
     margins: apart,
-    resampling: { block: BLOCK, resamples: RESAMPLES },
+    resampling: { block: BLOCK_SESSIONS, resamples: RESAMPLES },
     aftermath: lanes.map((lane) => aftermath(lane, days)),
     wealth: lanes.map(monthly),
     inputs: parts.inputs,

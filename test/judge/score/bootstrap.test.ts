@@ -52,7 +52,7 @@ test('for independent values its width is that of the normal law', () => {
   const mean = xs.reduce((a, b) => a + b, 0) / 400;
   const sd = Math.sqrt(xs.reduce((s, x) => s + (x - mean) ** 2, 0) / 400);
   // Blocks of one: the sum of 400 has sd x 20; 80 % lie within 2 x 1.2816 of that.
-  const { low, high } = sure(bootstrap(xs, draw(2), 1));
+  const { low, high } = sure(bootstrap(xs, draw(2), { block: 1 }));
   expect((high - low) / (2 * 1.2816 * sd * 20)).toBeGreaterThan(0.94);
   expect((high - low) / (2 * 1.2816 * sd * 20)).toBeLessThan(1.06);
 });
@@ -61,7 +61,7 @@ test('values that hang together widen it', () => {
   // Every value five times in a row.
   const xs = noise(80, 4).flatMap((x) => [x, x, x, x, x]);
   const width = (block: number): number => {
-    const { low, high } = sure(bootstrap(xs, draw(2), block));
+    const { low, high } = sure(bootstrap(xs, draw(2), { block }));
     return high - low;
   };
   expect(width(20) / width(1)).toBeGreaterThan(1.5);

@@ -14,13 +14,16 @@ const swings = (n: number, seed = 3): number[] => {
 
 test('one draw resamples paths of one length alike, so equal paths never differ', () => {
   const xs = swings(600);
-  const [a, b] = [resample(xs, draw(1), 40), resample([...xs], draw(1), 40)];
+  const [a, b] = [
+    resample(xs, draw(1), { resamples: 40 }),
+    resample([...xs], draw(1), { resamples: 40 }),
+  ];
   expect(a).toEqual(b);
-  expect(resample(xs, draw(2), 40)).not.toEqual(a);
+  expect(resample(xs, draw(2), { resamples: 40 })).not.toEqual(a);
 });
 
 test('a path of one return keeps it in every resample', () => {
-  const flat = resample(new Array<number>(400).fill(-0.001), draw(1), 10);
+  const flat = resample(new Array<number>(400).fill(-0.001), draw(1), { resamples: 10 });
   // 400 sessions of -0.1 %: growth 400 ln 0.999, the deepest fall is the whole of it, CVaR 0.1 %.
   for (const g of flat.growth) expect(g).toBeCloseTo(400 * Math.log(0.999), 9);
   for (const d of flat.drawdown) expect(d).toBeCloseTo(0.999 ** 400 - 1, 9);
@@ -30,14 +33,14 @@ test('a path of one return keeps it in every resample', () => {
 
 test('growth resampled lies about growth as it was', () => {
   const xs = swings(800);
-  const { growth } = resample(xs, draw(1), 200);
+  const { growth } = resample(xs, draw(1), { resamples: 200 });
   const mean = growth.reduce((s, x) => s + x, 0) / growth.length;
   const own = xs.reduce((s, x) => s + Math.log1p(x), 0);
   expect(Math.abs(mean - own)).toBeLessThan(0.1);
 });
 
 test('a ruined path is refused', () => {
-  expect(() => resample([0.1, -1], draw(1), 2)).toThrow(RangeError);
+  expect(() => resample([0.1, -1], draw(1), { resamples: 2 })).toThrow(RangeError);
 });
 
 const lane = (returns: readonly number[], contender: Lane['contender'] = 'own'): Lane => {
@@ -55,7 +58,7 @@ test('against itself a path leads by nothing, and the interval says nothing too'
     lane(xs),
     ...(['hold', 'out', 'fear', 'volatility', 'stopLoss'] as const).map((c) => lane(xs, c)),
   ];
-  const drawn = all.map(() => resample(xs, draw(1), 30));
+  const drawn = all.map(() => resample(xs, draw(1), { resamples: 30 }));
   for (const m of margins(all, drawn))
     expect(m.growth).toEqual({ at: 0, interval: { low: 0, high: 0 } });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Score } from '../../../src/domain/score.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { draw } from '../../../src/judge/score/draw.ts';
-import { standing } from '../../../src/judge/score/standing.ts';
+import { ranking } from '../../../src/judge/score/ranking.ts';
 import { type Trial, table } from '../../../src/judge/score/table.ts';
 import { at, daily, sure } from './make.ts';
 
@@ -126,7 +126,7 @@ test('cutting the future and scoring again changes no return of the past', () =>
 });
 
 test('equals share a rank and the next rank is left out', () => {
-  const s = standing(
+  const s = ranking(
     [
       { contender: 'own', value: 1 },
       { contender: 'hold', value: 2 },

@@ -6,7 +6,7 @@ import { WINDOWS } from '../../../src/domain/stress.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import type { WindowRecord } from '../../../src/domain/vintage.ts';
 import { draw } from '../../../src/judge/score/draw.ts';
-import { type Entry, lanes as lanesOf } from '../../../src/judge/score/lane.ts';
+import { type LaneInput, lanes as lanesOf } from '../../../src/judge/score/lane.ts';
 import { resample } from '../../../src/judge/score/resample.ts';
 import type { Parts } from '../../../src/run/record/evaluation.ts';
 import type { Calibration } from '../../../src/sense/calibrate.ts';
@@ -102,7 +102,7 @@ export function parts(exposure: number, up: number, down: number, n = 800): Part
       exposure,
     }),
   ) as unknown as [Sizing, ...Sizing[]];
-  const entry: Entry & { sizings: [Sizing, ...Sizing[]] } = {
+  const entry: LaneInput & { sizings: [Sizing, ...Sizing[]] } = {
     sizings,
     prices,
     fear: prices.map(({ day }) => ({ day, value: 15 })),
@@ -140,7 +140,7 @@ export function parts(exposure: number, up: number, down: number, n = 800): Part
         : resample(
             path.points.map((p) => p.ret),
             draw(1),
-            50,
+            { resamples: 50 },
           ),
     ),
     inputs: {},

@@ -2,13 +2,13 @@ import type { Known } from '../../domain/known.ts';
 import type { Contender, Count, Standing } from '../../domain/score.ts';
 
 /** Figures nearer than this are the same figure. */
-const SAME = 1e-9;
+const RANK_TOLERANCE = 1e-9;
 
 /**
  * Ranks contenders by one figure, the larger the better. Equals share a rank and the next rank is
  * left out; who has no figure is not placed, and the reason stands beside.
  */
-export function standing(
+export function ranking(
   entries: readonly { readonly contender: Contender; readonly value: Known<number> }[],
   count: Count,
 ): Standing {
@@ -16,7 +16,10 @@ export function standing(
     typeof value === 'number' ? [{ contender, value }] : [],
   );
   const places = known
-    .map((e) => ({ ...e, rank: 1 + known.filter((o) => o.value > e.value + SAME).length }))
+    .map((e) => ({
+      ...e,
+      rank: 1 + known.filter((o) => o.value > e.value + RANK_TOLERANCE).length,
+    }))
     .sort((a, b) => a.rank - b.rank);
   return {
     count,
