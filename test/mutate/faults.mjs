@@ -60,7 +60,7 @@ const FAULTS = [
     file: 'src/run/knowledge.ts',
     from: 'instantOf(e) <= at',
     to: 'instantOf(e) < at',
-    test: 'test/run/asof.test.ts',
+    test: 'test/run/knowledge.test.ts',
   },
   {
     fault: 'the exposure under which one leaves is 0.11',
@@ -107,8 +107,8 @@ const FAULTS = [
   {
     fault: 'talk is heard for thirty decisions',
     file: 'src/run/decide.ts',
-    from: 'TALK_FOR = 20',
-    to: 'TALK_FOR = 30',
+    from: 'TALK_DECISIONS = 20',
+    to: 'TALK_DECISIONS = 30',
     test: 'test/run/decide.test.ts',
   },
   {

@@ -6,7 +6,7 @@ export default defineConfig({
     include: [
       'test/judge/**/*.test.ts',
       'test/sense/{claim,credit,measure,stress}.test.ts',
-      'test/run/{asof,decide,journal,judge}.test.ts',
+      'test/run/{decide,journal,judgement,knowledge}.test.ts',
     ],
     // Rooms are pure, so that one worker serves every mutant; only what runs at import is not tried.
     isolate: false,
