@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kernel } from '../src/edge/compute/machine.ts';
-import { BLOCK, type RULE } from '../src/weigh/firesale/arena.ts';
+import { PATHS_PER_BLOCK, type RULE } from '../src/weigh/firesale/arena.ts';
 import { arenaOf } from './arena.ts';
 import { agree, type Moments } from './moments.ts';
 import {
@@ -131,7 +131,7 @@ function measured(size: Size, tools: Tools, folder: string, passes: number): Mea
   const base = twin.paths as NonNullable<typeof twin.paths>;
   return {
     ...size,
-    paths: length * BLOCK,
+    paths: length * PATHS_PER_BLOCK,
     selling: base.selling,
     rounds: base.rounds,
     rates: each((name) => {

@@ -1,5 +1,5 @@
-import { BLOCK, OUT, WIDTH } from '../src/weigh/firesale/arena.ts';
-import type { Block } from '../src/weigh/firesale/block.ts';
+import { OUT, PATHS_PER_BLOCK, WIDTH } from '../src/weigh/firesale/arena.ts';
+import type { PathBlock } from '../src/weigh/firesale/block.ts';
 
 /** Figures by which peers with other dice are compared. */
 export const COMPARED = ['fall', 'overshoot', 'sold'] as const;
@@ -33,10 +33,12 @@ export type Paths = {
 };
 
 /** Moments of the rows of blocks. */
-export function ofRows(rows: readonly Block['rows'][]): Paths {
-  const paths = rows.length * BLOCK;
+export function ofRows(rows: readonly PathBlock['rows'][]): Paths {
+  const paths = rows.length * PATHS_PER_BLOCK;
   const figure = (column: number, path: number): number =>
-    (rows[Math.floor(path / BLOCK)] as Float64Array)[(path % BLOCK) * WIDTH + column] as number;
+    (rows[Math.floor(path / PATHS_PER_BLOCK)] as Float64Array)[
+      (path % PATHS_PER_BLOCK) * WIDTH + column
+    ] as number;
   let [selling, rounds] = [0, 0];
   for (let i = 0; i < paths; i++) {
     const n = figure(OUT.rounds, i);

@@ -1,7 +1,7 @@
 /// <reference path="../src/edge/compute/webassembly.d.ts" />
 import { type Blocks, blocks as fast } from '../src/edge/compute/kernel.ts';
-import { type Arena, BLOCK, RULE } from '../src/weigh/firesale/arena.ts';
-import { block } from '../src/weigh/firesale/block.ts';
+import { type Arena, PATHS_PER_BLOCK, RULE } from '../src/weigh/firesale/arena.ts';
+import { simulateBlock } from '../src/weigh/firesale/block.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type Moments, moments, ofRows, type Paths } from './moments.ts';
 import type { Absent, C, FromNumpy, Numpy } from './reference.ts';
@@ -77,7 +77,7 @@ const several = (run: Blocks, units: number): void => {
   for (let index = 0; index < units; index++) run(index);
 };
 
-const twin = (arena: Arena) => (index: number) => block(arena, PLAIN, index);
+const twin = (arena: Arena) => (index: number) => simulateBlock(arena, PLAIN, index);
 
 /** The twin or the fast kernel: the warm-up pass is the one that is hashed. */
 export function ours(arena: Arena, length: number, module?: WebAssembly.Module): Peer {
@@ -87,7 +87,7 @@ export function ours(arena: Arena, length: number, module?: WebAssembly.Module):
     hash: fingerprint(done.flatMap(({ rows, sold }) => [rows, sold])),
     paths: ofRows(done.map(({ rows }) => rows)),
     turn: () => ({
-      paths: length * BLOCK,
+      paths: length * PATHS_PER_BLOCK,
       seconds: timed(() => several(run, length)),
     }),
   };

@@ -1,6 +1,6 @@
 /// <reference path="../src/edge/compute/webassembly.d.ts" />
 import { blocks } from '../src/edge/compute/kernel.ts';
-import { BLOCK, type RULE } from '../src/weigh/firesale/arena.ts';
+import { PATHS_PER_BLOCK, type RULE } from '../src/weigh/firesale/arena.ts';
 import { arenaOf } from './arena.ts';
 
 const SLEEVES = 50;
@@ -24,7 +24,7 @@ export function slider(module?: WebAssembly.Module): Slider {
     const move = (): number => {
       const began = performance.now();
       const run = blocks(arena, { seed: [1, 0], tilt: false }, module);
-      for (let index = 0; index * BLOCK < PATHS; index++) run(index);
+      for (let index = 0; index * PATHS_PER_BLOCK < PATHS; index++) run(index);
       return performance.now() - began;
     };
     move();

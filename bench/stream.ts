@@ -1,6 +1,6 @@
 import type { Estimate } from '../src/domain/simulation.ts';
 import type { Blocks } from '../src/edge/compute/kernel.ts';
-import { BLOCK, OUT, WIDTH } from '../src/weigh/firesale/arena.ts';
+import { OUT, PATHS_PER_BLOCK, WIDTH } from '../src/weigh/firesale/arena.ts';
 
 /** Share of the paths that is the tail. */
 const TAIL = 0.01;
@@ -11,16 +11,16 @@ const TAIL = 0.01;
  * @param within  sessions within which half must be back
  */
 export function stream(run: Blocks, count: number, within: number): Estimates {
-  const blocks = Math.ceil(count / BLOCK);
-  const paths = blocks * BLOCK;
+  const blocks = Math.ceil(count / PATHS_PER_BLOCK);
+  const paths = blocks * PATHS_PER_BLOCK;
   const [overshoot, fall] = [new Float64Array(paths), new Float64Array(paths)];
   let [fell, back] = [0, 0];
   for (let b = 0; b < blocks; b++) {
     const { rows } = run(b);
-    for (let i = 0; i < BLOCK; i++) {
+    for (let i = 0; i < PATHS_PER_BLOCK; i++) {
       const figure = (place: number): number => rows[i * WIDTH + place] as number;
-      overshoot[b * BLOCK + i] = figure(OUT.overshoot);
-      fall[b * BLOCK + i] = figure(OUT.fall);
+      overshoot[b * PATHS_PER_BLOCK + i] = figure(OUT.overshoot);
+      fall[b * PATHS_PER_BLOCK + i] = figure(OUT.fall);
       if (!(figure(OUT.fall) > 0)) continue;
       fell++;
       if (figure(OUT.half) <= within) back++;

@@ -9,10 +9,16 @@ import { philox, uniform } from '../src/kernel/philox.ts';
 import { quantile } from '../src/kernel/quantile.ts';
 import { variance } from '../src/kernel/variance.ts';
 import { standingInquiry } from '../src/run/crowd/question.ts';
-import { type Arena, BLOCK, OUT, WIDTH } from '../src/weigh/firesale/arena.ts';
+import { type Arena, OUT, PATHS_PER_BLOCK, WIDTH } from '../src/weigh/firesale/arena.ts';
 import type { Scheme } from '../src/weigh/firesale/draw.ts';
-import { column, cvar, halfWithin, mean, probability } from '../src/weigh/firesale/estimate.ts';
-import { type Kind, scheme } from '../src/weigh/firesale/scheme.ts';
+import {
+  cvarOverPaths,
+  halfWithin,
+  meanOverPaths,
+  pathFigure,
+  probability,
+} from '../src/weigh/firesale/estimate.ts';
+import { type DrawKind, scheme } from '../src/weigh/firesale/scheme.ts';
 import { type Estimates, stream } from './stream.ts';
 /** A ratio with the interval that holds 95 % of its bootstrap. */
 export type Ratio = { readonly at: number; readonly low: number; readonly high: number };
@@ -66,7 +72,7 @@ export function benchVariance(
   if (!gathering.ok) throw new RangeError(JSON.stringify(gathering.problems));
   const arena = arenaOf(standingInquiry(gathering.value), gathering.value);
   const module = kernel();
-  const run = (kind: Kind, pieces: number, seed: number): readonly Run[] => {
+  const run = (kind: DrawKind, pieces: number, seed: number): readonly Run[] => {
     told(`${kind}, ${replicates} x ${paths} paths in ${pieces}`);
     return Array.from({ length: replicates }, (_, r) =>
       ran(arena, kind, paths / pieces, [seed, r * pieces, pieces], module),
@@ -114,7 +120,7 @@ type Run = Estimates & { readonly counted: Estimate };
 /** Estimates of one replicate. Plain dice count zeros and ones, as brute force does. */
 function ran(
   arena: Arena,
-  kind: Kind,
+  kind: DrawKind,
   size: number,
   [seed, first, scrambles]: readonly [number, number, number],
   module: WebAssembly.Module | undefined,
@@ -125,21 +131,26 @@ function ran(
     const own = scheme(arena, seed, first + s, kind);
     schemes.push(own);
     const next = blocks(arena, own, module);
-    for (let b = 0; b < size / BLOCK; b++) rows.set(next(b).rows, (s * size + b * BLOCK) * WIDTH);
+    for (let b = 0; b < size / PATHS_PER_BLOCK; b++)
+      rows.set(next(b).rows, (s * size + b * PATHS_PER_BLOCK) * WIDTH);
   }
   const paths = { rows, scrambles };
   const [overshoot, fall, half] = [OUT.overshoot, OUT.fall, OUT.half].map((place) =>
-    column(paths, place),
-  ) as [ReturnType<typeof column>, ReturnType<typeof column>, ReturnType<typeof column>];
+    pathFigure(paths, place),
+  ) as [
+    ReturnType<typeof pathFigure>,
+    ReturnType<typeof pathFigure>,
+    ReturnType<typeof pathFigure>,
+  ];
   const counted = probability(
     paths,
     (path) => half(path) <= SESSIONS,
     (path) => fall(path) > 0,
   );
   return {
-    overshoot: mean(paths, overshoot),
-    tail: cvar(paths, overshoot, LEVEL),
-    fall: cvar(paths, fall, LEVEL),
+    overshoot: meanOverPaths(paths, overshoot),
+    tail: cvarOverPaths(paths, overshoot, LEVEL),
+    fall: cvarOverPaths(paths, fall, LEVEL),
     half: kind === 'plain' ? counted : halfWithin(arena, schemes, paths, SESSIONS),
     counted,
   };

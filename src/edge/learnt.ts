@@ -7,7 +7,7 @@ import type { Vintage } from '../domain/vintage.ts';
 import { calibrate } from '../sense/calibrate.ts';
 import { learnDelever } from '../sense/delever/learn.ts';
 import { switching } from '../sense/second.ts';
-import { spans } from '../sense/span.ts';
+import { spansOf } from '../sense/span.ts';
 import type { Result } from './file/problem.ts';
 import { past } from './past.ts';
 
@@ -38,7 +38,7 @@ export function learnt(
   if (!vintage) return { ok: true, value: undefined };
   const of = (id: string): History => histories[id] as History;
   const study = vintage.windows[3].study;
-  const falls = study === undefined ? undefined : learnDelever(spans(episode, of), study);
+  const falls = study === undefined ? undefined : learnDelever(spansOf(episode, of), study);
   const states = switching(of(episode.legs.risk[0] as string));
   return {
     ok: true,

@@ -2,7 +2,7 @@ import { type Delever, STUDY } from '../domain/delever.ts';
 import type { History } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { WindowStress } from '../domain/stress.ts';
-import { now } from '../sense/delever/features.ts';
+import { featuresNow } from '../sense/delever/features.ts';
 import { flows } from '../sense/delever/flow.ts';
 import { retrace } from '../sense/delever/retrace.ts';
 import type { Tick } from './event.ts';
@@ -54,7 +54,7 @@ function standingAfter(
   if (!past || !three || !falls(three, past.study)) return before;
   const at = risk.length - 1;
   if (before && at - before.over <= APART_SESSIONS) return { ...before, over: at };
-  const fall = now(setup.episode, (id) => known.histories[id] as History, stress);
+  const fall = featuresNow(setup.episode, (id) => known.histories[id] as History, stress);
   return {
     retrace: fall === undefined ? { unknown: 'no move' } : retrace(past, fall, tick.day),
     day: tick.day,

@@ -46,15 +46,15 @@ export function look(
   };
   return {
     key,
-    ret: (id, n) => ask(id, (h) => measure.change(h, n)),
+    ret: (id, n) => ask(id, (h) => measure.seriesChange(h, n)),
     chg: (id, n) =>
       ask(id, (h) => {
-        const x = measure.change(h, n);
+        const x = measure.seriesChange(h, n);
         return x === undefined ? undefined : 100 * x;
       }),
     z: (id, n) => ask(id, (h) => measure.z(h, n)),
     vol: (id, n) => ask(id, (h) => measure.sampleVolatility(h, n)),
-    rank: (id, n) => ask(id, (h) => measure.rank(h, n)),
+    rank: (id, n) => ask(id, (h) => measure.percentRank(h, n)),
     corr: (a, b, n) => {
       const [x, y] = [seen(a), seen(b)];
       return x && y && measure.comovement(x, y, n);

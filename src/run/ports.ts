@@ -1,5 +1,5 @@
 import type { Arena } from '../weigh/firesale/arena.ts';
-import type { Block } from '../weigh/firesale/block.ts';
+import type { PathBlock } from '../weigh/firesale/block.ts';
 import type { Scheme } from '../weigh/firesale/draw.ts';
 import type { Draft, Entry } from './journal.ts';
 
@@ -31,7 +31,7 @@ export type Job = {
  * returns; after `done` or `failed` nothing comes.
  */
 export type Hearing = {
-  readonly block: (index: number, block: Block) => void;
+  readonly block: (index: number, block: PathBlock) => void;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 };

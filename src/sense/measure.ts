@@ -3,7 +3,7 @@ import type { Day } from '../domain/time.ts';
 import { correlation } from '../kernel/correlation.ts';
 
 /** Move over the last n sessions; undefined while fewer are known. */
-export function change(h: History, n: number): number | undefined {
+export function seriesChange(h: History, n: number): number | undefined {
   const end = h.length - 1;
   if (n < 1 || end - n < 0) return undefined;
   return move(h.kind, h.values[end - n] as number, h.values[end] as number);
@@ -34,7 +34,7 @@ export function sampleVolatility(h: History, n: number): number | undefined {
 }
 
 /** Share of the last n values that the last one is not below, 0..1. */
-export function rank(h: History, n: number): number | undefined {
+export function percentRank(h: History, n: number): number | undefined {
   const first = h.length - n;
   if (n < 1 || first < 0) return undefined;
   const last = h.values[h.length - 1] as number;

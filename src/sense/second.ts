@@ -19,7 +19,7 @@ const MIN_MOVES = 40;
  * @param from place of the first move read, 1 or more; by default the last 500 are
  * @throws RangeError when `from` is no such place
  */
-export function second(
+export function secondOpinion(
   history: History,
   model: SwitchingModel | undefined,
   from: number = Math.max(1, history.length - READ_SESSIONS),

@@ -3,7 +3,7 @@ import { type Episode, LEGS } from '../domain/episode.ts';
 import type { History } from '../domain/history.ts';
 import { type Day, SESSIONS_PER_YEAR } from '../domain/time.ts';
 import { sessions } from './calibrate.ts';
-import { features } from './delever/features.ts';
+import { retraceFeatures } from './delever/features.ts';
 import { windowStress } from './window.ts';
 
 const { window: WINDOW_SESSIONS, after: AFTER_SESSIONS, apart: APART_SESSIONS } = STUDY;
@@ -20,7 +20,7 @@ export type Parted = {
  * Every window whose legs are all known, rises among them, oldest first. Each leg of risk is one
  * series. The role of volatility, where it is cast, tells fear.
  */
-export function spans(
+export function spansOf(
   episode: Pick<Episode, 'legs' | 'series'> & Partial<Pick<Episode, 'roles'>>,
   of: (id: string) => History,
 ): readonly Fall[] {
@@ -33,14 +33,14 @@ export function spans(
     if (LEGS.some((l) => 'unknown' in legs[l]) || typeof severity !== 'number') continue;
     const session = (strands.risk[0]?.history.length ?? 0) - 1;
     const variance = risk.variance[session - WINDOW_SESSIONS] as number;
-    const after = outcome(risk, session, variance);
+    const after = spanOutcome(risk, session, variance);
     out.push({
       day: risk.days[session] as Day,
       session,
       move: (legs.risk as { z: number }).z,
       severity,
       volatility: Math.sqrt(variance * SESSIONS_PER_YEAR),
-      features: features(strands, index),
+      features: retraceFeatures(strands, index),
       ...(after && { after }),
     });
   }
@@ -52,7 +52,7 @@ export function spans(
  * @param at        place of its last session in the history of the risk leg
  * @param variance  of a session, as known before the window
  */
-export function outcome(risk: History, at: number, variance: number): After | undefined {
+export function spanOutcome(risk: History, at: number, variance: number): After | undefined {
   if (at + AFTER_SESSIONS >= risk.length) return undefined;
   const [begin, low] = [risk.values[at - WINDOW_SESSIONS] as number, risk.values[at] as number];
   const goal = low + (begin - low) / 2;

@@ -4,7 +4,7 @@ import { exp } from '../kernel/portablemath.ts';
 import { demand } from '../kernel/require.ts';
 import { blame } from './career/fired.ts';
 import { depth } from './crowd/depth.ts';
-import { moves, spread } from './crowd/moves.ts';
+import { moves, portfolioVolatility } from './crowd/moves.ts';
 import { sleeves } from './crowd/sleeves.ts';
 import { type Arena, IMPACT, MEASURE, type Rules, SORT } from './firesale/arena.ts';
 
@@ -73,8 +73,8 @@ export function compile(crowd: Crowd, conditions: Conditions, vintage?: CrowdVin
     part: by((s, i) => (s.sort === SORT.career ? (start[i] as number) / anxious : 0)),
     rules: rules(crowd, {
       conditions,
-      sigma: spread(window, market),
-      own: spread(window, book),
+      sigma: portfolioVolatility(window, market),
+      own: portfolioVolatility(window, book),
       vintage,
     }),
   };

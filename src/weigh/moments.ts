@@ -29,7 +29,7 @@ export const FITTED = 3;
  * @param sizes  moves of the past's synchronised falls, sigmas: each is compared with the 500 nearest
  * @throws RangeError when there are fewer paths than that
  */
-export function moments(
+export function simulatedMoments(
   crowd: readonly Sample[],
   walk: readonly Sample[],
   sizes: readonly number[],

@@ -1,7 +1,7 @@
 import type { Spread } from '../domain/simulation.ts';
 import { FAN, OUT } from './firesale/arena.ts';
-import { chosen, column, type Figure } from './firesale/estimate.ts';
-import { spread } from './recovery.ts';
+import { chosenPaths, type FigureOfPath, pathFigure } from './firesale/estimate.ts';
+import { spreadOverPaths } from './recovery.ts';
 
 /** Bins of the picture of overshoots. */
 const BINS = 10;
@@ -26,11 +26,11 @@ export type Picture = {
  */
 export function picture(rows: Float64Array, from: number): Picture | undefined {
   const paths = { rows, scrambles: 1 };
-  const at = (place: number): Figure => column(paths, place);
+  const at = (place: number): FigureOfPath => pathFigure(paths, place);
   const [fall, overshoot, news, weight] = [OUT.fall, OUT.overshoot, OUT.news, OUT.weight].map(
     at,
-  ) as [Figure, Figure, Figure, Figure];
-  const of = chosen(paths, (path) => fall(path) >= from);
+  ) as [FigureOfPath, FigureOfPath, FigureOfPath, FigureOfPath];
+  const of = chosenPaths(paths, (path) => fall(path) >= from);
   if (of.length === 0) return undefined;
   const bins = new Float64Array(BINS);
   for (const path of of) {
@@ -45,6 +45,6 @@ export function picture(rows: Float64Array, from: number): Picture | undefined {
       to: (i + 1) / BINS,
       weight: sum / total,
     })),
-    fan: FAN.map((_, k) => spread(paths, at(OUT.fan + k), of)),
+    fan: FAN.map((_, k) => spreadOverPaths(paths, at(OUT.fan + k), of)),
   };
 }

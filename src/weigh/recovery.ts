@@ -1,18 +1,25 @@
 import type { Estimate, Inquiry, LikeFall, Simulation, Spread } from '../domain/simulation.ts';
 import { type Arena, FAN, OUT, SORT, WIDTH } from './firesale/arena.ts';
 import type { Scheme } from './firesale/draw.ts';
-import { chosen, column, type Figure, mean, type Paths, ranked } from './firesale/estimate.ts';
+import {
+  chosenPaths,
+  type FigureOfPath,
+  meanOverPaths,
+  type Paths,
+  pathFigure,
+  ranked,
+} from './firesale/estimate.ts';
 import { halfBack } from './firesale/half.ts';
-import { tail } from './survival/tail.ts';
+import { lowestMarks } from './survival/tail.ts';
 
 /** Sizes of fall that are told apart, sigmas of the market over the window of the shock. */
 export const SIZES = [0.5, 1, 1.5, 2, 2.5, 3, 4, 6, 20];
 /** Fewer paths than this say nothing of falls of their size. */
-const LEAST = 100;
+const MIN_PATHS = 100;
 /** Horizons of P(half back), sessions. */
 const HORIZONS = [5, 20, 60] as const;
 /** With more paths than this plain counting is exact enough, and its control would cost too much. */
-const FEW = 131072;
+const MAX_CONTROLLED_PATHS = 131072;
 /** Answers are kept to so many digits after the point: their errors are larger. */
 const UNIT = 1e6;
 
@@ -35,10 +42,10 @@ export function simulation(
   if (rows.length !== count * WIDTH || count % scrambles !== 0)
     throw new RangeError(`${count} paths in ${scrambles} scrambles, ${rows.length} figures`);
   const paths = { rows, scrambles };
-  const fall = column(paths, OUT.fall);
-  const half = column(paths, OUT.half);
-  const back: readonly Figure[] =
-    count <= FEW
+  const fall = pathFigure(paths, OUT.fall);
+  const half = pathFigure(paths, OUT.half);
+  const back: readonly FigureOfPath[] =
+    count <= MAX_CONTROLLED_PATHS
       ? halfBack(arena, schemes, rows, HORIZONS).map((all) => (path) => all[path] as number)
       : HORIZONS.map((t) => (path) => (half(path) <= t ? 1 : 0));
   const low = (place: number): Simulation['lows']['half'] => lowest(paths, place);
@@ -46,11 +53,11 @@ export function simulation(
     inquiry,
     falls: SIZES.slice(1).flatMap((to, i) => {
       const from = SIZES[i] as number;
-      const of = chosen(paths, (path) => {
+      const of = chosenPaths(paths, (path) => {
         const size = fall(path) / arena.rules.sigma;
         return size >= from && size < to;
       });
-      return of.length < LEAST ? [] : [{ from, to, ...like(paths, of, back, anxious(arena)) }];
+      return of.length < MIN_PATHS ? [] : [{ from, to, ...like(paths, of, back, anxious(arena)) }];
     }),
     lows: { 5: low(OUT.book5), 20: low(OUT.book20), 60: low(OUT.book), half: low(OUT.bookToHalf) },
     fingerprint,
@@ -77,14 +84,14 @@ function anxious({ sleeves, sort, start, cut, held }: Arena): number {
 function like(
   paths: Paths,
   of: Uint32Array,
-  back: readonly Figure[],
+  back: readonly FigureOfPath[],
   anxious: number,
 ): Omit<LikeFall, 'from' | 'to'> {
-  const at = (place: number): Figure => column(paths, place);
+  const at = (place: number): FigureOfPath => pathFigure(paths, place);
   const [fall, overshoot, news, rounds] = [OUT.fall, OUT.overshoot, OUT.news, OUT.rounds].map(
     at,
-  ) as [Figure, Figure, Figure, Figure];
-  const part: Figure = (path) => Math.min(1, (overshoot(path) * news(path)) / fall(path));
+  ) as [FigureOfPath, FigureOfPath, FigureOfPath, FigureOfPath];
+  const part: FigureOfPath = (path) => Math.min(1, (overshoot(path) * news(path)) / fall(path));
   const [sold, left] = [at(OUT.sold), at(OUT.left)];
   const within = back.map((figure) => {
     const found = estimate(paths, figure, of);
@@ -93,39 +100,39 @@ function like(
   return {
     paths: of.length,
     forced: estimate(paths, (path) => (rounds(path) > 0 ? 1 : 0), of).at,
-    overshoot: spread(paths, part, of),
+    overshoot: spreadOverPaths(paths, part, of),
     mean: estimate(paths, part, of),
-    sold: spread(paths, sold, of),
+    sold: spreadOverPaths(paths, sold, of),
     mandate: estimate(paths, (path) => Math.max(0, sold(path) - anxious * left(path)), of),
     left: estimate(paths, left, of),
-    half: spread(paths, at(OUT.half), of),
+    half: spreadOverPaths(paths, at(OUT.half), of),
     within: { 5: within[0], 20: within[1], 60: within[2] } as LikeFall['within'],
     back: FAN.map((_, k) => {
       const level = at(OUT.fan + k);
-      return spread(paths, (path) => (level(path) - (1 - fall(path))) / fall(path), of);
+      return spreadOverPaths(paths, (path) => (level(path) - (1 - fall(path))) / fall(path), of);
     }),
   };
 }
 
 /** Quantiles 10, 50 and 90 % of a figure over the paths that count. */
-export function spread(paths: Paths, figure: Figure, of: Uint32Array): Spread {
+export function spreadOverPaths(paths: Paths, figure: FigureOfPath, of: Uint32Array): Spread {
   const [low, at, high] = ranked(paths, figure, [0.1, 0.5, 0.9], of).map(rounded);
   return { low, at, high } as Spread;
 }
 
 /** Weighted mean over the paths that count, and its standard error, in the digits that are kept. */
-function estimate(paths: Paths, figure: Figure, of: Uint32Array): Estimate {
-  const { at, error } = mean(paths, figure, of);
+function estimate(paths: Paths, figure: FigureOfPath, of: Uint32Array): Estimate {
+  const { at, error } = meanOverPaths(paths, figure, of);
   return { at: rounded(at), error: rounded(error) };
 }
 
 /** The tail of a column of lowest marks. */
 function lowest(paths: Paths, place: number): Simulation['lows']['half'] {
-  const mark = column(paths, place);
-  const all = chosen(paths, () => true);
-  const found = tail(
+  const mark = pathFigure(paths, place);
+  const all = chosenPaths(paths, () => true);
+  const found = lowestMarks(
     Float64Array.from(all, (path) => Math.min(1, Math.max(0, mark(path)))),
-    Float64Array.from(all, column(paths, OUT.weight)),
+    Float64Array.from(all, pathFigure(paths, OUT.weight)),
   );
   return { ps: found.ps, marks: found.marks.map(rounded) };
 }

@@ -9,7 +9,7 @@ import { agree, type Moments, moments, ofRows } from '../../bench/moments.ts';
 import { builtC, foundNumpy, written } from '../../bench/reference.ts';
 import { toy } from '../../bench/toy.ts';
 import { type Arena, IMPACT, MEASURE, OUT, WIDTH } from '../../src/weigh/firesale/arena.ts';
-import { block } from '../../src/weigh/firesale/block.ts';
+import { simulateBlock } from '../../src/weigh/firesale/block.ts';
 
 const SEED: readonly [number, number] = [7, 1];
 const RULES = ['pro rata', 'most liquid first'] as const;
@@ -27,7 +27,9 @@ const byColumn = there(builtC(folder, true));
 const numpy = there(foundNumpy());
 
 const run = (arena: Arena, blocks: number, from = 0) =>
-  Array.from({ length: blocks }, (_, b) => block(arena, { seed: SEED, tilt: false }, from + b));
+  Array.from({ length: blocks }, (_, b) =>
+    simulateBlock(arena, { seed: SEED, tilt: false }, from + b),
+  );
 const hash = (arena: Arena, blocks: number, from: number): string =>
   fingerprint(run(arena, blocks, from).flatMap(({ rows, sold }) => [rows, sold]));
 

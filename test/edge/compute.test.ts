@@ -9,8 +9,15 @@ import { needed, simulate } from '../../src/edge/compute/simulate.ts';
 import { threads } from '../../src/edge/compute/threads.ts';
 import { fnv } from '../../src/kernel/fnv1a.ts';
 import type { Compute, Job } from '../../src/run/ports.ts';
-import { type Arena, BLOCK, IMPACT, OUT, SORT, WIDTH } from '../../src/weigh/firesale/arena.ts';
-import { type Block, block } from '../../src/weigh/firesale/block.ts';
+import {
+  type Arena,
+  IMPACT,
+  OUT,
+  PATHS_PER_BLOCK,
+  SORT,
+  WIDTH,
+} from '../../src/weigh/firesale/arena.ts';
+import { type PathBlock, simulateBlock } from '../../src/weigh/firesale/block.ts';
 import { bridge } from '../../src/weigh/firesale/bridge.ts';
 import type { Scheme } from '../../src/weigh/firesale/draw.ts';
 import { net } from '../../src/weigh/firesale/net.ts';
@@ -43,7 +50,7 @@ const rich = (arena: Arena, seed: number): Scheme => ({
 });
 
 /** Figures whose bits differ between two blocks, by name and place. */
-function differences(fast: Block, plain: Block): string[] {
+function differences(fast: PathBlock, plain: PathBlock): string[] {
   const names = Object.entries(OUT);
   const told: string[] = [];
   for (let i = 0; i < plain.rows.length && told.length < 5; i++)
@@ -61,9 +68,9 @@ function compare(arena: Arena, scheme: Scheme, indices: readonly number[]) {
   const run = blocks(arena, scheme, module);
   let [rounds, defaults] = [0, 0];
   for (const index of indices) {
-    const plain = block(arena, scheme, index);
+    const plain = simulateBlock(arena, scheme, index);
     expect(differences(run(index), plain)).toEqual([]);
-    for (let p = 0; p < BLOCK; p++) {
+    for (let p = 0; p < PATHS_PER_BLOCK; p++) {
       rounds += plain.rows[p * WIDTH + OUT.rounds] as number;
       defaults += plain.rows[p * WIDTH + OUT.defaults] as number;
     }
@@ -79,7 +86,7 @@ describe('the fast kernel and its plain twin give the same bits', () => {
   ])('with %i sleeves and %i assets', (sleeves, assets, indices) => {
     const arena = crowd({ sleeves, assets, factors: 3, seed: 11 });
     const { rounds, defaults } = compare(arena, PLAIN, indices);
-    expect(rounds).toBeGreaterThan(BLOCK / 2);
+    expect(rounds).toBeGreaterThan(PATHS_PER_BLOCK / 2);
     expect(defaults).toBeGreaterThan(0);
   });
 
@@ -89,7 +96,7 @@ describe('the fast kernel and its plain twin give the same bits', () => {
         for (const [i, measure] of [0, 1].entries()) {
           const rules = { impact, counts, measure };
           const arena = crowd({ sleeves: 24, assets: 6, factors: 2, seed: 5 + i, rules });
-          expect(compare(arena, PLAIN, [i]).rounds).toBeGreaterThan(BLOCK / 4);
+          expect(compare(arena, PLAIN, [i]).rounds).toBeGreaterThan(PATHS_PER_BLOCK / 4);
         }
       });
 
@@ -97,7 +104,7 @@ describe('the fast kernel and its plain twin give the same bits', () => {
     for (const rule of [0, 1]) {
       const arena = crowd({ sleeves: 13, assets: 5, factors: 1, seed: 21 + sort });
       const all = { ...arena, sort: arena.sort.map(() => sort), rule: arena.rule.map(() => rule) };
-      expect(compare(all, PLAIN, [0, 1]).rounds).toBeGreaterThan(BLOCK / 8);
+      expect(compare(all, PLAIN, [0, 1]).rounds).toBeGreaterThan(PATHS_PER_BLOCK / 8);
     }
   });
 
@@ -130,7 +137,7 @@ describe('the fast kernel and its plain twin give the same bits', () => {
     const { news, own, sort, equity, least } = arena;
     const calm = { news: none(news), own: none(own), sort: none(sort) };
     const all = { ...arena, ...calm, equity: none(equity), least: none(least) };
-    expect(compare(all, PLAIN, [0]).defaults).toBe(9 * BLOCK);
+    expect(compare(all, PLAIN, [0]).defaults).toBe(9 * PATHS_PER_BLOCK);
   });
 
   test('for small crowds of every kind', () => {
@@ -157,7 +164,7 @@ describe('the fast kernel and its plain twin give the same bits', () => {
     const first = run(4);
     const room = empty(arena.assets);
     run(9, room);
-    expect(differences(first, block(arena, PLAIN, 4))).toEqual([]);
+    expect(differences(first, simulateBlock(arena, PLAIN, 4))).toEqual([]);
     expect(differences(run(4, room), first)).toEqual([]);
     expect(blocks(arena, PLAIN)(4, room)).toBe(room);
     expect(differences(room, first)).toEqual([]);
@@ -184,7 +191,7 @@ test('the module asks nothing of its host, so that a browser can load it, and is
 
 /** Every block of a job in the order in which it was told. */
 function told(compute: Compute, job: Job, stopAt = Number.POSITIVE_INFINITY) {
-  const heard: { index: number; block: Block }[] = [];
+  const heard: { index: number; block: PathBlock }[] = [];
   return new Promise<{ heard: typeof heard; done: boolean }>((resolve, reject) => {
     const running = compute.run(job, {
       block: (index, { rows, sold }) => {
@@ -199,7 +206,7 @@ function told(compute: Compute, job: Job, stopAt = Number.POSITIVE_INFINITY) {
   });
 }
 
-const print = (heard: readonly { block: Block }[]): string =>
+const print = (heard: readonly { block: PathBlock }[]): string =>
   fnv(heard.flatMap(({ block: { rows, sold } }) => [rows, sold]));
 
 describe('one, two and three threads, and none', () => {
@@ -266,7 +273,7 @@ describe('a simulation', () => {
     expect(long.value.rows.length).toBe(700 * WIDTH);
     expect(short.value.rows.length).toBe(257 * WIDTH);
     expect(fnv([short.value.rows])).toBe(fnv([long.value.rows.subarray(0, 257 * WIDTH)]));
-    const two = [0, 1].map((i) => block(arena, PLAIN, i));
+    const two = [0, 1].map((i) => simulateBlock(arena, PLAIN, i));
     expect([...short.value.sold]).toEqual(
       [...short.value.sold.keys()].map((m) => two.reduce((sum, b) => sum + (b.sold[m] ?? 0), 0)),
     );

@@ -6,7 +6,7 @@ import { cells } from '../../src/report/render/columns.ts';
 import { bargain } from '../../src/weigh/bargain/bargain.ts';
 import { ledger, settled } from '../../src/weigh/bargain/ledger.ts';
 import { traitOf } from '../../src/weigh/bargain/pool.ts';
-import { counted } from '../../src/weigh/bargain/rates.ts';
+import { countByCause } from '../../src/weigh/bargain/rates.ts';
 import { on, SHIPPED } from '../weigh/bargain/ledger.ts';
 
 const viewOf = (date: string): ThreatsView => {
@@ -21,7 +21,7 @@ const viewOf = (date: string): ThreatsView => {
         Object.fromEntries(TRAITS.map((trait) => [trait, String(traitOf(t, trait))])),
       ]),
     ),
-    groups: [{ settled: cases.length, counts: counted(cases) }],
+    groups: [{ settled: cases.length, counts: countByCause(cases) }],
   };
 };
 const view = viewOf('2026-01-20');

@@ -10,7 +10,7 @@ import {
   type Surface,
   surface,
 } from '../../src/run/calibrate/momentsurface.ts';
-import { block } from '../../src/weigh/firesale/block.ts';
+import { simulateBlock } from '../../src/weigh/firesale/block.ts';
 
 const LEVEL = 0.8;
 
@@ -112,7 +112,7 @@ const NODES: Nodes = { impact: [0.5, 0.7, 0.9], decaying: [0, 1], blocks: 12 };
 const asked =
   (seed: number): Ask =>
   (arena, index) =>
-    block(arena, { seed: [seed, 0], tilt: false }, index).rows;
+    simulateBlock(arena, { seed: [seed, 0], tilt: false }, index).rows;
 
 function world(impact: number, decaying: number, seed: number): readonly number[] {
   const made = { ...NODES, impact: [impact], decaying: [decaying] };

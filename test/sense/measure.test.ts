@@ -3,12 +3,12 @@ import { BURN_IN, extend, type History, noHistory } from '../../src/domain/histo
 import type { SeriesKind } from '../../src/domain/series.ts';
 import type { Day } from '../../src/domain/time.ts';
 import {
-  change,
   common,
   comovement,
   drawdown,
-  rank,
+  percentRank,
   sampleVolatility,
+  seriesChange,
   sigmas,
   streak,
   z,
@@ -26,11 +26,11 @@ const steady = (count: number): number[] => Array.from({ length: count }, (_, i)
 
 test('a change is a log return of a price and a difference of a yield', () => {
   const values = [100, 50, 200];
-  expect(change(daily('price', values), 1)).toBeCloseTo(Math.log(4), 12);
-  expect(change(daily('yield', values), 2)).toBe(100);
-  expect(change(daily('yield', values), 3)).toBeUndefined();
-  expect(change(daily('yield', values), 0)).toBeUndefined();
-  expect(change(noHistory('yield'), 1)).toBeUndefined();
+  expect(seriesChange(daily('price', values), 1)).toBeCloseTo(Math.log(4), 12);
+  expect(seriesChange(daily('yield', values), 2)).toBe(100);
+  expect(seriesChange(daily('yield', values), 3)).toBeUndefined();
+  expect(seriesChange(daily('yield', values), 0)).toBeUndefined();
+  expect(seriesChange(noHistory('yield'), 1)).toBeUndefined();
 });
 
 test('sigmas are those known before the move, scaled to its length', () => {
@@ -69,11 +69,11 @@ test('volatility is the sample deviation of the last moves', () => {
 
 test('rank is the share of the last values that the last one is not below', () => {
   const h = daily('price', [9, 5, 6, 6, 7, 6]);
-  expect(rank(h, 5)).toBe(4 / 5); // 5, 6, 6 and itself
-  expect(rank(h, 6)).toBe(4 / 6);
-  expect(rank(h, 1)).toBe(1);
-  expect(rank(h, 7)).toBeUndefined();
-  expect(rank(h, 0)).toBeUndefined();
+  expect(percentRank(h, 5)).toBe(4 / 5); // 5, 6, 6 and itself
+  expect(percentRank(h, 6)).toBe(4 / 6);
+  expect(percentRank(h, 1)).toBe(1);
+  expect(percentRank(h, 7)).toBeUndefined();
+  expect(percentRank(h, 0)).toBeUndefined();
 });
 
 test('drawdown counts from the highest value known; a yield and a spread have none', () => {

@@ -6,7 +6,7 @@ import type { Second, SwitchingModel } from '../../src/domain/secondopinion.ts';
 import { type Day, formatDay, parseDay } from '../../src/domain/time.ts';
 import { normalQuantile } from '../../src/kernel/normal.ts';
 import { philox, uniform } from '../../src/kernel/philox.ts';
-import { second, switching } from '../../src/sense/second.ts';
+import { secondOpinion, switching } from '../../src/sense/second.ts';
 
 const MODEL: SwitchingModel = {
   mean: [0.05, -0.1],
@@ -59,15 +59,15 @@ test('what the model learnt and what is told ignore everything after the end', (
   fc.assert(
     fc.property(fc.integer({ min: 60, max: 1300 }), (length) => {
       // Cutting the values is the same as not knowing them.
-      const told = second(cut(h, length), MODEL);
+      const told = secondOpinion(cut(h, length), MODEL);
       const bare = h.values
         .slice(0, length)
         .reduce((g, v, i) => extend(g, h.days[i] as Day, v), noHistory('index'));
-      expect(second(bare, MODEL)).toEqual(told);
+      expect(secondOpinion(bare, MODEL)).toEqual(told);
       const wild = h.values
         .map((v, i) => (i < length ? v : 3 * v))
         .reduce((g, v, i) => extend(g, h.days[i] as Day, v), noHistory('index'));
-      expect(second(cut(wild, length), MODEL)).toEqual(told);
+      expect(secondOpinion(cut(wild, length), MODEL)).toEqual(told);
     }),
     { numRuns: 15 },
   );
@@ -75,14 +75,14 @@ test('what the model learnt and what is told ignore everything after the end', (
 
 test('a storm is told, and since when', () => {
   const h = made(moves(20004, 292, (t) => (t < 280 ? 0.6 : 3)));
-  const { stormy, change } = second(h, MODEL);
+  const { stormy, change } = secondOpinion(h, MODEL);
   expect(stormy).toBeGreaterThan(0.8);
   if ('unknown' in change) throw new Error(change.unknown);
   expect(change.within).toBe(20);
   expect(change.probability).toBeGreaterThan(0.8);
   // Move 280 leads to the value of day 281.
   expect(Math.abs(change.since - 281)).toBeLessThanOrEqual(3);
-  const before = second(cut(h, 280), MODEL);
+  const before = secondOpinion(cut(h, 280), MODEL);
   expect(before.stormy).toBeLessThan(0.1);
   expect('probability' in before.change && before.change.probability).toBeLessThan(0.1);
 });
@@ -90,16 +90,19 @@ test('a storm is told, and since when', () => {
 test('what cannot be known says why', () => {
   const h = made(moves(20005, 100, () => 1));
   const none = { unknown: 'uncalibrated' };
-  expect(second(h, undefined)).toEqual({ stormy: none, change: none });
+  expect(secondOpinion(h, undefined)).toEqual({ stormy: none, change: none });
   const short = { unknown: 'too short a past' };
-  expect(second(cut(h, 40), MODEL)).toEqual({ stormy: short, change: short });
-  expect(second(h, MODEL, 70)).toEqual({ stormy: short, change: short });
-  expect(() => second(h, MODEL, 0)).toThrow(RangeError);
+  expect(secondOpinion(cut(h, 40), MODEL)).toEqual({ stormy: short, change: short });
+  expect(secondOpinion(h, MODEL, 70)).toEqual({ stormy: short, change: short });
+  expect(() => secondOpinion(h, MODEL, 0)).toThrow(RangeError);
 });
 
 test('sessions long past change little: 500 are read', () => {
   const h = made(moves(20006, 900, (t) => (t % 150 < 100 ? 0.6 : 2)));
-  expect(second(h, MODEL).stormy as number).toBeCloseTo(second(h, MODEL, 1).stormy as number, 9);
+  expect(secondOpinion(h, MODEL).stormy as number).toBeCloseTo(
+    secondOpinion(h, MODEL, 1).stormy as number,
+    9,
+  );
 });
 
 const FILE = new URL('../../../shared/data/market/series/SPX.csv', import.meta.url);
@@ -127,7 +130,8 @@ const told = ({ stormy, change }: Second): string =>
 test.skipIf(!present)('storms and calms of the market are told by what was known then', () => {
   const all = market();
   const upto = (date: string): History => cut(all, indexAt(all, parseDay(date) as Day) + 1);
-  const at = (date: string, learnt: string): Second => second(upto(date), switching(upto(learnt)));
+  const at = (date: string, learnt: string): Second =>
+    secondOpinion(upto(date), switching(upto(learnt)));
   for (const date of ['2008-10-10', '2008-10-31'])
     expect(at(date, '2007-12-31').stormy, date).toBeGreaterThan(0.9);
   for (const date of ['2020-03-09', '2020-03-16', '2020-03-31'])

@@ -4,7 +4,7 @@ import type { Blame, CareerRules, Stakes } from '../../src/domain/career.ts';
 import { normalCumulative, normalQuantile } from '../../src/kernel/normal.ts';
 import { career } from '../../src/weigh/career/career.ts';
 import { critical } from '../../src/weigh/career/critical.ts';
-import { curve } from '../../src/weigh/career/curve.ts';
+import { sellingCurve } from '../../src/weigh/career/curve.ts';
 import { equilibrium } from '../../src/weigh/career/equilibrium.ts';
 import { blame, fired } from '../../src/weigh/career/fired.ts';
 import { reputation } from '../../src/weigh/career/reputation.ts';
@@ -54,9 +54,9 @@ const list = (...parts: readonly (readonly [number, number])[]): Stakes => ({
 const game = (stakes: Stakes, blame: Blame, mandate = 0) =>
   equilibrium({ gain: 0.1, bonus: 1, stakes }, blame, mandate);
 const lowest = (g: ReturnType<typeof game>, at: number): number =>
-  curve(g, [at])[0]?.lowest as number;
+  sellingCurve(g, [at])[0]?.lowest as number;
 const highest = (g: ReturnType<typeof game>, at: number): number =>
-  curve(g, [at])[0]?.highest as number;
+  sellingCurve(g, [at])[0]?.highest as number;
 const lossOf = ({ together, alone }: Blame, s: number): number => together + (alone - together) * s;
 
 describe('reputation', () => {
@@ -391,7 +391,7 @@ describe('any crowd', () => {
     fc.assert(
       fc.property(shares, fc.oneof(between(0, 1), fc.constantFrom(0, 1)), ([s, b, m], p) => {
         const g = game(s, b, m);
-        const [at] = curve(g, [p]);
+        const [at] = sellingCurve(g, [p]);
         expect(at?.lowest).toBeGreaterThanOrEqual(m);
         expect(at?.highest).toBeLessThanOrEqual(1);
         expect(at?.lowest).toBeLessThanOrEqual(at?.highest as number);

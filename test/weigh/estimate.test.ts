@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { type Arena, BLOCK, OUT, WIDTH } from '../../src/weigh/firesale/arena.ts';
-import { block } from '../../src/weigh/firesale/block.ts';
+import { type Arena, OUT, PATHS_PER_BLOCK, WIDTH } from '../../src/weigh/firesale/arena.ts';
+import { simulateBlock } from '../../src/weigh/firesale/block.ts';
 import {
-  column,
-  cvar,
+  cvarOverPaths,
   halfWithin,
-  mean,
+  meanOverPaths,
   type Paths,
+  pathFigure,
   probability,
-  quantile,
+  quantileOverPaths,
   replicates,
 } from '../../src/weigh/firesale/estimate.ts';
 import { halfBack } from '../../src/weigh/firesale/half.ts';
-import { type Kind, scheme } from '../../src/weigh/firesale/scheme.ts';
+import { type DrawKind, scheme } from '../../src/weigh/firesale/scheme.ts';
 import { arena } from '../reference/arena.ts';
 
 /** Paths by hand: falls and weights, in scrambles of equal size. */
@@ -25,27 +25,30 @@ function paths(scrambles: number, falls: readonly number[], weights?: readonly n
   return { rows, scrambles };
 }
 
-const fallOf = (of: Paths) => column(of, OUT.fall);
+const fallOf = (of: Paths) => pathFigure(of, OUT.fall);
 
 describe('estimates', () => {
   test('a mean over two scrambles has half of their distance as its error', () => {
     // Means 1.5 and 3.5: at 2.5, error sqrt(((1.5 - 2.5)^2 + (3.5 - 2.5)^2) / (2 - 1) / 2) = 1.
     const of = paths(2, [1, 2, 3, 4]);
-    expect(mean(of, fallOf(of))).toEqual({ at: 2.5, error: 1 });
+    expect(meanOverPaths(of, fallOf(of))).toEqual({ at: 2.5, error: 1 });
   });
 
   test('weights count: 1 at weight 3 and 5 at weight 1 average to 2', () => {
     const of = paths(1, [1, 5], [3, 1]);
-    expect(mean(of, fallOf(of))).toEqual({ at: 2, error: 0 });
+    expect(meanOverPaths(of, fallOf(of))).toEqual({ at: 2, error: 0 });
   });
 
   test('a mean among some is a ratio, whose error weighs each scramble by what it holds', () => {
     // Among falls above 1: 3 | 2, 4. At (3 + 6) / 3 = 3; residuals 0 and 6 - 3 x 2 = 0: error 0.
     const even = paths(2, [1, 3, 2, 4]);
-    expect(mean(even, fallOf(even), (i) => fallOf(even)(i) > 1)).toEqual({ at: 3, error: 0 });
+    expect(meanOverPaths(even, fallOf(even), (i) => fallOf(even)(i) > 1)).toEqual({
+      at: 3,
+      error: 0,
+    });
     // Among 3 | 2, 7: at 4; residuals 3 - 4 = -1 and 9 - 8 = 1: sqrt((1 + 1) x 2 / 1) / 3 = 2/3.
     const odd = paths(2, [1, 3, 2, 7]);
-    const { at, error } = mean(odd, fallOf(odd), (i) => fallOf(odd)(i) > 1);
+    const { at, error } = meanOverPaths(odd, fallOf(odd), (i) => fallOf(odd)(i) > 1);
     expect(at).toBe(4);
     expect(error).toBeCloseTo(2 / 3, 12);
   });
@@ -58,7 +61,7 @@ describe('estimates', () => {
   test('a quantile stops where the weight up to it reaches the share', () => {
     // Weights 1, 1, 2 of 1, 2, 3: half of 4 is reached at 2.
     const of = paths(1, [3, 1, 2], [2, 1, 1]);
-    expect(quantile(of, fallOf(of), 0.5)).toEqual({ at: 2, error: 0 });
+    expect(quantileOverPaths(of, fallOf(of), 0.5)).toEqual({ at: 2, error: 0 });
   });
 
   test('the error of a quantile is read off the quantiles around it', () => {
@@ -67,28 +70,28 @@ describe('estimates', () => {
     // 1 2 3 4 5 5 6 6 7 7 8 8 9 9 10 10 ..., which are 5 and 9: (9 - 5) / 2 = 2.
     const one = Array.from({ length: 10 }, (_, i) => i + 1);
     const of = paths(2, [...one, ...one.map((x) => x + 4)]);
-    expect(quantile(of, fallOf(of), 0.5)).toEqual({ at: 7, error: 2 });
+    expect(quantileOverPaths(of, fallOf(of), 0.5)).toEqual({ at: 7, error: 2 });
   });
 
   test('the CVaR of a small list is the mean of its worst', () => {
     // Worst quarter of 1..8: 7 and 8, mean 7.5. Worst 30 % of 1..10 but for a path of weight 3 at 9:
     // total 12, tail 3.6: 10 once, 9 for 2.6 more: (10 + 23.4) / 3.6 = 9.2777...
     const eight = paths(1, [5, 1, 8, 3, 7, 2, 6, 4]);
-    expect(cvar(eight, fallOf(eight), 0.75).at).toBe(7.5);
+    expect(cvarOverPaths(eight, fallOf(eight), 0.75).at).toBe(7.5);
     const ten = paths(1, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [1, 1, 1, 1, 1, 1, 1, 1, 3, 1]);
-    expect(cvar(ten, fallOf(ten), 0.7).at).toBeCloseTo(33.4 / 3.6, 12);
+    expect(cvarOverPaths(ten, fallOf(ten), 0.7).at).toBeCloseTo(33.4 / 3.6, 12);
   });
 
   test('the error of a CVaR is that of what lies over the quantile', () => {
     // Scrambles 1 2 3 10 and 1 2 3 6, worst half: quantile 0.5 is 2; over it, doubled: means
     // (1 + 8) / 4 x 2 = 4.5 and (1 + 4) / 4 x 2 = 2.5. At 2 + 3.5 = (3 + 3 + 10 + 6) / 4; error 1.
     const of = paths(2, [1, 2, 3, 10, 1, 2, 3, 6]);
-    expect(cvar(of, fallOf(of), 0.5)).toEqual({ at: 5.5, error: 1 });
+    expect(cvarOverPaths(of, fallOf(of), 0.5)).toEqual({ at: 5.5, error: 1 });
   });
 
   test('no path, no mean', () => {
     const of = paths(1, [1]);
-    expect(() => mean(of, fallOf(of), () => false)).toThrow(RangeError);
+    expect(() => meanOverPaths(of, fallOf(of), () => false)).toThrow(RangeError);
   });
 
   test('paths are split into sixteen scrambles of whole blocks', () => {
@@ -135,12 +138,12 @@ const crowd: Arena = arena({
 });
 
 /** A replicate: `scrambles` nets, or streams of dice, of `blocks` blocks each. */
-function ran(kind: Kind, first: number, scrambles: number, blocks: number) {
+function ran(kind: DrawKind, first: number, scrambles: number, blocks: number) {
   const schemes = Array.from({ length: scrambles }, (_, s) => scheme(crowd, 11, first + s, kind));
-  const rows = new Float64Array(scrambles * blocks * BLOCK * WIDTH);
+  const rows = new Float64Array(scrambles * blocks * PATHS_PER_BLOCK * WIDTH);
   schemes.forEach((own, s) => {
     for (let b = 0; b < blocks; b++)
-      rows.set(block(crowd, own, b).rows, (s * blocks + b) * BLOCK * WIDTH);
+      rows.set(simulateBlock(crowd, own, b).rows, (s * blocks + b) * PATHS_PER_BLOCK * WIDTH);
   });
   return { schemes, of: { rows, scrambles } };
 }
@@ -154,8 +157,8 @@ describe('P(half back)', () => {
   const counted = (of: Paths, sessions: number): number =>
     probability(
       of,
-      (i) => column(of, OUT.half)(i) <= sessions,
-      (i) => column(of, OUT.fall)(i) > 0,
+      (i) => pathFigure(of, OUT.half)(i) <= sessions,
+      (i) => pathFigure(of, OUT.fall)(i) > 0,
     ).at;
 
   test('by the walk agrees with counting over replicates, and varies far less', () => {
@@ -181,9 +184,9 @@ describe('P(half back)', () => {
   test('is the counted figure where the market has no noise of its own', () => {
     const calm: Arena = { ...crowd, rules: { ...crowd.rules, daily: 0 } };
     const own = scheme(calm, 1, 0);
-    const { rows } = block(calm, own, 0);
+    const { rows } = simulateBlock(calm, own, 0);
     const back = halfBack(calm, [own], rows, [20])[0] as Float64Array;
-    for (let i = 0; i < BLOCK; i++) {
+    for (let i = 0; i < PATHS_PER_BLOCK; i++) {
       const [fall, half] = [rows[i * WIDTH + OUT.fall], rows[i * WIDTH + OUT.half]] as number[];
       expect(back[i]).toBe((fall as number) > 0 && (half as number) <= 20 ? 1 : 0);
     }
@@ -202,9 +205,9 @@ describe('the scheme', () => {
     const nets = Array.from({ length: n }, (_, r) => ran('net', 4 * r, 4, 1));
     const dice = Array.from({ length: n }, (_, r) => ran('plain', 2000 + r, 1, 4));
     for (const figure of [
-      (of: Paths) => mean(of, column(of, OUT.overshoot)),
-      (of: Paths) => cvar(of, column(of, OUT.overshoot), 0.99),
-      (of: Paths) => mean(of, column(of, OUT.worst)),
+      (of: Paths) => meanOverPaths(of, pathFigure(of, OUT.overshoot)),
+      (of: Paths) => cvarOverPaths(of, pathFigure(of, OUT.overshoot), 0.99),
+      (of: Paths) => meanOverPaths(of, pathFigure(of, OUT.worst)),
     ]) {
       const net = nets.map(({ of }) => figure(of));
       const a = moments(net.map(({ at }) => at));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FAN, OUT, WIDTH } from '../../src/weigh/firesale/arena.ts';
-import { deep, moments } from '../../src/weigh/moments.ts';
+import { deep, simulatedMoments } from '../../src/weigh/moments.ts';
 import { type Sample, sample } from '../../src/weigh/sample.ts';
 import { arena } from '../reference/arena.ts';
 
@@ -44,13 +44,17 @@ const made = (tail: number, half: number, retrace: number): Sample => {
 
 test('the same world twice has no excess, and symmetric moves no asymmetry', () => {
   const still = made(1, 0.5, 0.2);
-  for (const moment of moments([still, still], [still, still], [-1]))
+  for (const moment of simulatedMoments([still, still], [still, still], [-1]))
     expect(moment).toBeCloseTo(0, 9);
 });
 
 test('what falls bring back beyond the walk is the excess, and a longer tail the asymmetry', () => {
   const [crowd, walk] = [made(2, 1, 0.5), made(1, 0.25, 0.2)];
-  const [asymmetry, half, retrace, calm] = moments([crowd, crowd], [walk, walk], [-0.5, -1]);
+  const [asymmetry, half, retrace, calm] = simulatedMoments(
+    [crowd, crowd],
+    [walk, walk],
+    [-0.5, -1],
+  );
   // The lowest tenth, mean -1.8, is doubled: the tail moves by 1.8 and the mean by 0.18, twice.
   expect(asymmetry).toBeCloseTo(1.8 - 2 * 0.18, 6);
   expect(half).toBeCloseTo(0.75, 12);
@@ -71,6 +75,10 @@ test('luck that the crowd shares with its walk is taken off', () => {
     const move = s.move.map((x) => (x > 0 ? 1.1 * x : x));
     return { ...s, move, mirror: move.map((x) => -x) };
   };
-  const [asymmetry] = moments([lucky(still), lucky(still)], [lucky(still), lucky(still)], [-1]);
+  const [asymmetry] = simulatedMoments(
+    [lucky(still), lucky(still)],
+    [lucky(still), lucky(still)],
+    [-1],
+  );
   expect(asymmetry).toBeCloseTo(0, 9);
 });

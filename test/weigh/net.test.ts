@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { draw } from '../../src/weigh/firesale/draw.ts';
+import { drawPath } from '../../src/weigh/firesale/draw.ts';
 import { net } from '../../src/weigh/firesale/net.ts';
 import { scheme } from '../../src/weigh/firesale/scheme.ts';
 import { DIMENSIONS, sobol } from '../../src/weigh/firesale/sobol.ts';
@@ -191,10 +191,10 @@ describe('the scheme', () => {
     let [weights, over, by] = [0, 0, 0];
     const n = 4096;
     for (let path = 0; path < n; path++) {
-      const weight = draw(path, own, cup, a);
+      const weight = drawPath(path, own, cup, a);
       weights += weight;
       if ((a[0] as number) > 1) over += weight;
-      expect(draw(path, plain, cup, b)).toBe(1);
+      expect(drawPath(path, plain, cup, b)).toBe(1);
       if ((b[0] as number) > 1) by++;
     }
     // The mean of 2v over one point in each of 4,096 cells lies within a cell of 1. A scale above 1 is

@@ -4,7 +4,7 @@ import type { Contract } from '../../src/domain/odds.ts';
 import type { Scenario } from '../../src/domain/thesis.ts';
 import type { Day, Instant } from '../../src/domain/time.ts';
 import { dirichlet } from '../../src/weigh/odds/dirichlet.ts';
-import { odds } from '../../src/weigh/odds/odds.ts';
+import { scenarioOdds } from '../../src/weigh/odds/odds.ts';
 import { priced } from '../../src/weigh/odds/priced.ts';
 import { unreached } from '../../src/weigh/odds/reach.ts';
 import { tilt } from '../../src/weigh/odds/tilt.ts';
@@ -34,8 +34,15 @@ const THESIS = {
 };
 const BELIEF = { noise: 0.8, friction: 0.17, rupture: 0.03 };
 const DAY = 1000 as Day;
-const ask = (over: Partial<Parameters<typeof odds>[0]> = {}) => {
-  const said = odds({ thesis: THESIS, belief: BELIEF, seen: [], contracts: [], day: DAY, ...over });
+const ask = (over: Partial<Parameters<typeof scenarioOdds>[0]> = {}) => {
+  const said = scenarioOdds({
+    thesis: THESIS,
+    belief: BELIEF,
+    seen: [],
+    contracts: [],
+    day: DAY,
+    ...over,
+  });
   if ('unknown' in said) throw new Error(said.unknown);
   return said;
 };
@@ -73,7 +80,7 @@ test('where nothing was seen, what prices imply is not known, and nothing is mad
 
 test('a thesis without paths has no odds', () => {
   expect(
-    odds({
+    scenarioOdds({
       thesis: { horizon: 60, scenarios: [] },
       belief: BELIEF,
       seen: [],
@@ -216,7 +223,7 @@ test('no figure is NaN or infinite, whatever the beliefs, moves and impacts', ()
         const all = sum(weights) || 1;
         const [noise = 0, friction = 0, rupture = 0] = weights.map((w) => w / all);
         const regimes = ['noise', 'friction', 'rupture'] as const;
-        const said = odds({
+        const said = scenarioOdds({
           thesis: {
             horizon: 60,
             scenarios: rows.map(([a, b, w], i) =>

@@ -1,6 +1,6 @@
 import { type Arena, OUT, WIDTH } from '../../src/weigh/firesale/arena.ts';
 import { mark } from '../../src/weigh/firesale/mark.ts';
-import { path } from '../../src/weigh/firesale/path.ts';
+import { simulatePath } from '../../src/weigh/firesale/path.ts';
 import { scratch } from '../../src/weigh/firesale/scratch.ts';
 
 /** An arena after its rounds on one path, everybody marked at the last prices. */
@@ -19,7 +19,7 @@ export type After = {
 export function run(arena: Arena, index = 0, seed: readonly [number, number] = [1, 0]): After {
   const at = scratch(arena);
   const row = new Float64Array(WIDTH);
-  path(arena, { seed, tilt: false }, index, at, row);
+  simulatePath(arena, { seed, tilt: false }, index, at, row);
   for (let i = 0; i < arena.sleeves; i++) mark(arena, at, i);
   return {
     price: [...at.price],

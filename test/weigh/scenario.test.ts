@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Scenario } from '../../src/domain/thesis.ts';
 import { mixes } from '../../src/weigh/scenario/book.ts';
 import { bounds, contradiction } from '../../src/weigh/scenario/bounds.ts';
-import { own, within } from '../../src/weigh/scenario/own.ts';
+import { ownOdds, within } from '../../src/weigh/scenario/own.ts';
 import { shares } from '../../src/weigh/scenario/shares.ts';
 import { stated } from '../../src/weigh/scenario/stated.ts';
 import { pool } from '../reference/pool.ts';
@@ -80,18 +80,21 @@ test('stated chances stay within bounds, and rise with each end', () => {
 });
 
 test('own odds are the regime times the weight, and are left alone within their bounds', () => {
-  const said = own([path('a', 'noise', 0.75), path('b', 'noise', 0.25), path('c', 'friction', 1)], {
-    noise: 0.8,
-    friction: 0.2,
-    rupture: 0,
-  });
+  const said = ownOdds(
+    [path('a', 'noise', 0.75), path('b', 'noise', 0.25), path('c', 'friction', 1)],
+    {
+      noise: 0.8,
+      friction: 0.2,
+      rupture: 0,
+    },
+  );
   expect(said.p.map((x) => Number(x.toFixed(12)))).toEqual([0.6, 0.2, 0.2]);
   expect(said.misfits).toEqual([]);
 });
 
 test('odds over a bound are brought back to it, the others keep their ratios, and it is told', () => {
   // 0.6 comes down to 0.3; the 0.4 of the others becomes 0.7 at 3 to 1: 0.525 and 0.175
-  const said = own(
+  const said = ownOdds(
     [path('a', 'noise', 1, [wall(0, 0.3)]), path('b', 'friction', 1), path('c', 'rupture', 1)],
     { noise: 0.6, friction: 0.3, rupture: 0.1 },
   );
@@ -101,7 +104,7 @@ test('odds over a bound are brought back to it, the others keep their ratios, an
 });
 
 test('bounds that no odds fit are told as contradictory, whichever way', () => {
-  const low = own(
+  const low = ownOdds(
     [path('a', 'noise', 1, [wall(0.7, 0.9)]), path('b', 'friction', 1, [wall(0.6, 0.9)])],
     { noise: 0.5, friction: 0.5, rupture: 0 },
   );
@@ -111,7 +114,7 @@ test('bounds that no odds fit are told as contradictory, whichever way', () => {
 });
 
 test('odds of nothing are brought up to what their obstacles demand at least', () => {
-  const said = own([path('a', 'rupture', 1, [wall(0.2, 0.9)]), path('b', 'noise', 1)], {
+  const said = ownOdds([path('a', 'rupture', 1, [wall(0.2, 0.9)]), path('b', 'noise', 1)], {
     noise: 1,
     friction: 0,
     rupture: 0,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Belief } from '../../src/domain/regime.ts';
 import type { Lows, MarginRule, Tail, Tails } from '../../src/domain/survival.ts';
 import { callAt, leftIfForced } from '../../src/weigh/survival/margin.ts';
-import { below, LADDER, tail } from '../../src/weigh/survival/tail.ts';
+import { below, LADDER, lowestMarks } from '../../src/weigh/survival/tail.ts';
 import { beforeHalf, forcedOut, largestLeverage, survival } from '../../src/weigh/survival.ts';
 
 const RULE: MarginRule = { maintenance: 0.25, cash: 0 };
@@ -17,7 +17,7 @@ const MIXED: Belief = { noise: 0.5, friction: 0.25, rupture: 0.25 };
 const unit = fc.double({ min: 0, max: 1, noNaN: true });
 const samples = fc.array(unit, { minLength: 1, maxLength: 60 });
 const rising = (xs: readonly number[]): number[] => [...xs].sort((a, b) => a - b);
-const tails = samples.map((xs) => tail(rising(xs)));
+const tails = samples.map((xs) => lowestMarks(rising(xs)));
 const allTails = fc.record({ noise: tails, friction: tails, rupture: tails });
 const lows = allTails.map((t): Lows => ({ horizon: t, half: t }));
 const beliefs = fc
@@ -174,7 +174,7 @@ test('a longer horizon never lowers it', () => {
   fc.assert(
     fc.property(paths, days, days, rules, exposures, (all, a, b, rule, x) => {
       const until = (n: number): Lows => {
-        const t = tail(rising(all.map((path) => Math.min(1, ...path.slice(0, n)))));
+        const t = lowestMarks(rising(all.map((path) => Math.min(1, ...path.slice(0, n)))));
         const same: Tails = { noise: t, friction: t, rupture: t };
         return { horizon: same, half: same };
       };
@@ -244,7 +244,7 @@ test('a tail is linear between its quantiles, down to nothing and up to certaint
 
 test('paths that never stand below the start are not below it', () => {
   // One of four falls: P(mark < 1) is 0.25, and only a call above 1 catches the rest.
-  const got = tail([0.8, 1, 1, 1]);
+  const got = lowestMarks([0.8, 1, 1, 1]);
   expect(below(got, 1)).toBeCloseTo(0.275, 15);
   expect(below(got, 0.8)).toBe(0.0001);
   expect(below(got, 1.01)).toBe(1);
@@ -253,20 +253,22 @@ test('paths that never stand below the start are not below it', () => {
 test('a tail of many paths gives back their shares', () => {
   // Marks 1/n .. 1: the share below x is x, to one path and one step of the ladder.
   const n = 20_000;
-  const got = tail(Array.from({ length: n }, (_, i) => (i + 1) / n));
+  const got = lowestMarks(Array.from({ length: n }, (_, i) => (i + 1) / n));
   for (const p of [0.0001, 0.00015, 0.01, 0.011, 0.0333, 0.25, 0.77, 0.999])
     expect(Math.abs(below(got, p) - p)).toBeLessThanOrEqual(1.01 / n);
 });
 
 test('a tail of a hundred paths has each of them at its hundredth', () => {
-  const got = tail(Array.from({ length: 100 }, (_, i) => (i + 1) / 100));
+  const got = lowestMarks(Array.from({ length: 100 }, (_, i) => (i + 1) / 100));
   const whole = LADDER.map((p) => Math.ceil(Number((100 * p).toFixed(6))) / 100);
   expect(got.marks).toEqual(whole);
 });
 
 test('a path of twice the weight is two paths', () => {
-  expect(tail([0.2, 0.5, 0.9], [2, 1, 3])).toEqual(tail([0.2, 0.2, 0.5, 0.9, 0.9, 0.9]));
-  expect(tail([0.2, 0.5], [0, 1]).marks).toEqual(LADDER.map(() => 0.5));
+  expect(lowestMarks([0.2, 0.5, 0.9], [2, 1, 3])).toEqual(
+    lowestMarks([0.2, 0.2, 0.5, 0.9, 0.9, 0.9]),
+  );
+  expect(lowestMarks([0.2, 0.5], [0, 1]).marks).toEqual(LADDER.map(() => 0.5));
 });
 
 test('the share below never falls with the mark', () => {
@@ -340,11 +342,11 @@ test.each<[string, () => unknown]>([
   ['a mark above the start', of({ ps: [0.1], marks: [1.1] })],
   ['a mark that is no number', of({ ps: [0.1], marks: [Number.NaN] })],
   ['a probability twice', of({ ps: [0.1, 0.1], marks: [0.4, 0.5] })],
-  ['no path', () => tail([])],
-  ['a path that is no number', () => tail([0.5, Number.NaN])],
-  ['weights of other paths', () => tail([0.5], [1, 2])],
-  ['weights that are nothing', () => tail([0.5], [0])],
-  ['a negative weight', () => tail([0.5, 0.6], [2, -1])],
+  ['no path', () => lowestMarks([])],
+  ['a path that is no number', () => lowestMarks([0.5, Number.NaN])],
+  ['weights of other paths', () => lowestMarks([0.5], [1, 2])],
+  ['weights that are nothing', () => lowestMarks([0.5], [0])],
+  ['a negative weight', () => lowestMarks([0.5, 0.6], [2, -1])],
   ['a mark to compare that is no number', () => below(CALM, Number.NaN)],
 ])('%s is refused', (_, call) => {
   expect(call).toThrow(RangeError);

@@ -5,7 +5,7 @@ import type { Scenario } from '../../src/domain/thesis.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { dirichlet } from '../../src/weigh/odds/dirichlet.ts';
 import { CASES } from '../../src/weigh/odds/implied.ts';
-import { odds } from '../../src/weigh/odds/odds.ts';
+import { scenarioOdds } from '../../src/weigh/odds/odds.ts';
 import { luck } from './luck.ts';
 import { expectHeld, WORLDS } from './size.ts';
 
@@ -67,7 +67,7 @@ function world(seed: number, family: Family) {
   const regime = (s: number) => REGIMES[s % 3] ?? 'noise';
   const belief = { noise: 0, friction: 0, rupture: 0 };
   for (const [s, x] of p.entries()) belief[regime(s)] += x;
-  const said = odds({
+  const said = scenarioOdds({
     thesis: {
       horizon: 60,
       scenarios: p.map(

@@ -4,7 +4,7 @@ import { CAUSES, type Cause } from '../../src/domain/threat.ts';
 import { curvesOf, incidence } from '../../src/weigh/bargain/incidence.ts';
 import { ledger } from '../../src/weigh/bargain/ledger.ts';
 import { outlooks } from '../../src/weigh/bargain/outlook.ts';
-import { rates } from '../../src/weigh/bargain/rates.ts';
+import { threatRates } from '../../src/weigh/bargain/rates.ts';
 import { recurrence } from '../../src/weigh/bargain/recurrence.ts';
 import { expectHeld, WORLDS } from './size.ts';
 import { type Ahead, type Made, type Twist, world } from './threats.ts';
@@ -75,7 +75,7 @@ const QUANTITIES: Readonly<Record<string, Quantity>> = {
   'share of each end': {
     names: CAUSES,
     of: (made) => {
-      const found = rates(ledger(made.threats, made.at), 1, DRAWS);
+      const found = threatRates(ledger(made.threats, made.at), 1, DRAWS);
       const clear = clusters(made) >= ENOUGH;
       return Object.fromEntries(
         CAUSES.map((c) => [

@@ -5,7 +5,7 @@ import { nyse } from './nyse.ts';
 import { sifma } from './sifma.ts';
 import { target } from './target.ts';
 import { tokyo } from './tokyo.ts';
-import { daily, weekdays } from './weekdays.ts';
+import { everyDay, weekdays } from './weekdays.ts';
 
 export { sessionAfter } from './session.ts';
 
@@ -13,4 +13,13 @@ export { sessionAfter } from './session.ts';
  * Every calendar by its name.
  * @example calendars.weekdays(0) // true
  */
-export const calendars: Calendars = { nyse, sifma, london, lbma, target, tokyo, weekdays, daily };
+export const calendars: Calendars = {
+  nyse,
+  sifma,
+  london,
+  lbma,
+  target,
+  tokyo,
+  weekdays,
+  daily: everyDay,
+};

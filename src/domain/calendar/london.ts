@@ -2,7 +2,7 @@ import { type Day, weekday } from '../time.ts';
 import { LONDON } from './closures.ts';
 import { date, last, nth } from './date.ts';
 import { easterMonday, goodFriday } from './easter.ts';
-import { market } from './market.ts';
+import { marketCalendar } from './market.ts';
 
 /**
  * Business days of London: bank holidays of England and Wales. 24 and 31 December are business
@@ -10,7 +10,7 @@ import { market } from './market.ts';
  * Source: Banking and Financial Dealings Act 1971, schedule 1.
  * @example london(7305) // false
  */
-export const london = market(holidays, LONDON);
+export const london = marketCalendar(holidays, LONDON);
 
 function holidays(year: number): readonly Day[] {
   const christmas = date(year, 12, 25);

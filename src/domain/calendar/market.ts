@@ -8,9 +8,9 @@ import type { Closure } from './closures.ts';
  * @param holidays  those of a year by rule; all within that year
  * @param closures  what no rule foresees
  * @throws RangeError for a closure whose date does not exist
- * @example market(() => [0], [])(0) // false
+ * @example marketCalendar(() => [0], [])(0) // false
  */
-export function market(
+export function marketCalendar(
   holidays: (year: number) => readonly Day[],
   closures: readonly Closure[],
 ): Calendar {

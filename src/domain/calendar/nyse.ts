@@ -2,7 +2,7 @@ import type { Day } from '../time.ts';
 import { NYSE } from './closures.ts';
 import { date, last, nth } from './date.ts';
 import { goodFriday } from './easter.ts';
-import { market } from './market.ts';
+import { marketCalendar } from './market.ts';
 import { observed, sundayObserved } from './observed.ts';
 
 /**
@@ -10,7 +10,7 @@ import { observed, sundayObserved } from './observed.ts';
  * Source: NYSE Rule 7.2 and its list of holidays.
  * @example nyse(7305) // false
  */
-export const nyse = market(holidays, NYSE);
+export const nyse = marketCalendar(holidays, NYSE);
 
 function holidays(year: number): readonly Day[] {
   return [

@@ -2,7 +2,7 @@ import { civilOf, type Day } from '../time.ts';
 import { SIFMA } from './closures.ts';
 import { date, last, nth } from './date.ts';
 import { goodFriday } from './easter.ts';
-import { market } from './market.ts';
+import { marketCalendar } from './market.ts';
 import { observed, sundayObserved } from './observed.ts';
 
 /**
@@ -10,7 +10,7 @@ import { observed, sundayObserved } from './observed.ts';
  * Source: SIFMA, holiday recommendations for US dollar securities.
  * @example sifma(7305) // false
  */
-export const sifma = market(holidays, SIFMA);
+export const sifma = marketCalendar(holidays, SIFMA);
 
 function holidays(year: number): readonly Day[] {
   return [

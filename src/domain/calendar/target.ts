@@ -2,7 +2,7 @@ import type { Day } from '../time.ts';
 import { TARGET } from './closures.ts';
 import { date } from './date.ts';
 import { easterMonday, goodFriday } from './easter.ts';
-import { market } from './market.ts';
+import { marketCalendar } from './market.ts';
 
 /**
  * Operating days of TARGET, the euro's settlement system; the euro's reference rates keep them.
@@ -10,7 +10,7 @@ import { market } from './market.ts';
  * Source: ECB, press release of 14 December 2000, long-term calendar.
  * @example target(12053) // false
  */
-export const target = market(holidays, TARGET);
+export const target = marketCalendar(holidays, TARGET);
 
 function holidays(year: number): readonly Day[] {
   return [

@@ -1,14 +1,14 @@
 import { type Day, weekday } from '../time.ts';
 import { TOKYO } from './closures.ts';
 import { date, nth } from './date.ts';
-import { market } from './market.ts';
+import { marketCalendar } from './market.ts';
 
 /**
  * Sessions of the Tokyo Stock Exchange. Holds from 1990 to 2099.
  * Source: Act on National Holidays (1948, as amended); JPX, Business Regulations, rule 19.
  * @example tokyo(7305) // false
  */
-export const tokyo = market(closed, TOKYO);
+export const tokyo = marketCalendar(closed, TOKYO);
 
 /** National holidays with their substitutes, and the exchange's own days at the turn of the year. */
 function closed(year: number): readonly Day[] {

@@ -9,6 +9,6 @@ export const weekdays: Calendar = (day) => weekday(day) <= 5;
 
 /**
  * Every day.
- * @example daily(2) // true
+ * @example everyDay(2) // true
  */
-export const daily: Calendar = () => true;
+export const everyDay: Calendar = () => true;

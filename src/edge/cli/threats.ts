@@ -5,7 +5,7 @@ import type { ThreatGroup, ThreatsView } from '../../report/content/threats.ts';
 import { bargain } from '../../weigh/bargain/bargain.ts';
 import { ledger, settled } from '../../weigh/bargain/ledger.ts';
 import { traitOf } from '../../weigh/bargain/pool.ts';
-import { counted } from '../../weigh/bargain/rates.ts';
+import { countByCause } from '../../weigh/bargain/rates.ts';
 import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
 import { read } from '../episode/read.ts';
@@ -86,7 +86,7 @@ function viewOf(all: readonly Threat[], at: Day): ThreatsView {
   const told = ledger(all, at);
   const cases = settled(told);
   const group = (of: ThreatGroup['of'], some: readonly Threat[]): ThreatGroup => {
-    const counts = counted(some);
+    const counts = countByCause(some);
     return {
       ...(of && { of }),
       settled: CAUSES.reduce((sum, cause) => sum + counts[cause], 0),

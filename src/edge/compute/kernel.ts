@@ -1,9 +1,9 @@
-import { type Arena, BLOCK, RULES, WIDTH } from '../../weigh/firesale/arena.ts';
-import { type Block, block } from '../../weigh/firesale/block.ts';
+import { type Arena, PATHS_PER_BLOCK, RULES, WIDTH } from '../../weigh/firesale/arena.ts';
+import { type PathBlock, simulateBlock } from '../../weigh/firesale/block.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
 
 /** Runs a block by its number: into arrays at hand, which saves making new ones, else into new ones. */
-export type Blocks = (index: number, into?: Block) => Block;
+export type Blocks = (index: number, into?: PathBlock) => PathBlock;
 
 /** Columns that keep their names in the module; holdings and rules are laid out anew. */
 const COLUMNS = [
@@ -57,16 +57,16 @@ type Exports = {
 export function blocks(arena: Arena, scheme: Scheme, module?: WebAssembly.Module): Blocks {
   return module
     ? fast(arena, scheme, module)
-    : (index, into) => copied(block(arena, scheme, index), into);
+    : (index, into) => copied(simulateBlock(arena, scheme, index), into);
 }
 
 /** Arrays for a block of an arena. */
-export const empty = (assets: number): Block => ({
-  rows: new Float64Array(BLOCK * WIDTH),
+export const empty = (assets: number): PathBlock => ({
+  rows: new Float64Array(PATHS_PER_BLOCK * WIDTH),
   sold: new Float64Array(assets),
 });
 
-function copied(block: Block, into: Block = block): Block {
+function copied(block: PathBlock, into: PathBlock = block): PathBlock {
   if (into === block) return block;
   into.rows.set(block.rows);
   into.sold.set(block.sold);
@@ -111,10 +111,10 @@ function fast(arena: Arena, scheme: Scheme, module: WebAssembly.Module): Blocks 
     numbers('spread', bridge.spread);
   }
   kernel.ready();
-  const rows = new Float64Array(memory.buffer, where('rows'), BLOCK * WIDTH);
+  const rows = new Float64Array(memory.buffer, where('rows'), PATHS_PER_BLOCK * WIDTH);
   const sold = new Float64Array(memory.buffer, where('soldAll'), assets);
   return (index, into) => {
-    const first = index * BLOCK;
+    const first = index * PATHS_PER_BLOCK;
     kernel.run(first % WORD, Math.floor(first / WORD));
     return copied({ rows, sold }, into ?? empty(assets));
   };

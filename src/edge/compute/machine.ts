@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Compute } from '../../run/ports.ts';
-import { BLOCK } from '../../weigh/firesale/arena.ts';
+import { PATHS_PER_BLOCK } from '../../weigh/firesale/arena.ts';
 import { root } from '../file/root.ts';
 import { here } from './here.ts';
 import { threads } from './threads.ts';
@@ -35,7 +35,8 @@ export function machine(count = availableParallelism()): Compute {
   const far = threads(count, join(folder, 'worker.js'), module);
   return {
     run: (job, hear) => {
-      const work = (job.to - job.from) * BLOCK * job.arena.sleeves * (job.arena.assets + 20);
+      const work =
+        (job.to - job.from) * PATHS_PER_BLOCK * job.arena.sleeves * (job.arena.assets + 20);
       return (work < SMALL ? near : far).run(job, hear);
     },
   };

@@ -1,4 +1,4 @@
-import type { Block } from '../../weigh/firesale/block.ts';
+import type { PathBlock } from '../../weigh/firesale/block.ts';
 
 /**
  * Passes blocks on in their order, whichever comes first; holds back what comes too early.
@@ -6,9 +6,9 @@ import type { Block } from '../../weigh/firesale/block.ts';
  */
 export function inOrder(
   next: number,
-  pass: (index: number, block: Block) => void,
-): (index: number, block: Block) => void {
-  const early = new Map<number, Block>();
+  pass: (index: number, block: PathBlock) => void,
+): (index: number, block: PathBlock) => void {
+  const early = new Map<number, PathBlock>();
   let due = next;
   return (index, block) => {
     early.set(index, block);

@@ -1,6 +1,6 @@
 import { freemem } from 'node:os';
 import type { Compute } from '../../run/ports.ts';
-import { type Arena, BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
+import { type Arena, PATHS_PER_BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
 import type { Phrase, Result } from '../file/problem.ts';
 
@@ -66,10 +66,10 @@ export async function simulate(
         over(resolve);
       };
       const running = compute.run(
-        { arena, scheme, from: 0, to: Math.ceil(paths / BLOCK) },
+        { arena, scheme, from: 0, to: Math.ceil(paths / PATHS_PER_BLOCK) },
         {
           block: (_, block) => {
-            const count = Math.min(BLOCK, paths - done);
+            const count = Math.min(PATHS_PER_BLOCK, paths - done);
             rows.set(block.rows.subarray(0, count * WIDTH), done * WIDTH);
             for (let m = 0; m < sold.length; m++)
               sold[m] = (sold[m] as number) + (block.sold[m] as number);
@@ -88,7 +88,7 @@ export async function simulate(
 
 /** Bytes that a run takes: its rows, and the crowd on a thread. */
 export function needed({ assets, sleeves }: Arena, paths: number): number {
-  return NUMBER * (paths * WIDTH + 2 * sleeves * assets + 2 * BLOCK * assets);
+  return NUMBER * (paths * WIDTH + 2 * sleeves * assets + 2 * PATHS_PER_BLOCK * assets);
 }
 
 const refused = (expected: Phrase, found: Phrase): Result<never> => ({

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Compute, Hearing, Job } from '../../run/ports.ts';
-import type { Block } from '../../weigh/firesale/block.ts';
+import type { PathBlock } from '../../weigh/firesale/block.ts';
 import { inOrder } from './order.ts';
 import type { Order } from './worker.ts';
 
 /** A block as a worker posts it. */
-type Posted = Block & { readonly index: number };
+type Posted = PathBlock & { readonly index: number };
 
 /**
  * Runs blocks on worker threads, each of which takes the next block that nobody has taken. Results

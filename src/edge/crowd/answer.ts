@@ -5,7 +5,7 @@ import { fnv } from '../../kernel/fnv1a.ts';
 import { canonical } from '../../run/canonical.ts';
 import type { Ask } from '../../run/crowd/questions.ts';
 import { compile } from '../../weigh/crowd.ts';
-import { type Arena, BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
+import { type Arena, PATHS_PER_BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
 import { scheme } from '../../weigh/firesale/scheme.ts';
 import { simulation } from '../../weigh/recovery.ts';
 import { blocks, empty } from '../compute/kernel.ts';
@@ -63,7 +63,8 @@ export function answer(
 ): Simulation {
   const arena = arenaOf(inquiry, gathering);
   const size = inquiry.paths / inquiry.scrambles;
-  if (size % BLOCK !== 0) throw new RangeError(`a scramble of whole blocks, was ${size} paths`);
+  if (size % PATHS_PER_BLOCK !== 0)
+    throw new RangeError(`a scramble of whole blocks, was ${size} paths`);
   const rows = new Float64Array(inquiry.paths * WIDTH);
   const schemes = Array.from({ length: inquiry.scrambles }, (_, s) =>
     scheme(arena, inquiry.seed, s),
@@ -71,8 +72,8 @@ export function answer(
   const room = empty(arena.assets);
   for (const [s, one] of schemes.entries()) {
     const run = blocks(arena, one, module);
-    for (let b = 0; b < size / BLOCK; b++)
-      rows.set(run(b, room).rows, (s * size + b * BLOCK) * WIDTH);
+    for (let b = 0; b < size / PATHS_PER_BLOCK; b++)
+      rows.set(run(b, room).rows, (s * size + b * PATHS_PER_BLOCK) * WIDTH);
   }
   return simulation(inquiry, arena, schemes, rows, fnv([rows]));
 }

@@ -5,7 +5,7 @@ import type { Day } from '../../domain/time.ts';
 import { fitCrowd, type Learnt } from '../../run/calibrate/fitcrowd.ts';
 import type { Ask } from '../../run/calibrate/momentsurface.ts';
 import { studyThreshold } from '../../sense/calibrate.ts';
-import { spans } from '../../sense/span.ts';
+import { spansOf } from '../../sense/span.ts';
 import type { Result } from '../file/problem.ts';
 import { past } from '../past.ts';
 import { LEGS, ZONE } from './legs.ts';
@@ -45,7 +45,7 @@ export function learnt(
   const of = (id: string): History => histories[id] as History;
   const from = of(LEGS.legs.risk[0] as string).days[0];
   if (from === undefined) return { ok: true, value: undefined };
-  const all = spans(LEGS, of);
+  const all = spansOf(LEGS, of);
   const threshold = studyThreshold(
     all.map((s) => s.severity),
     (until - from) / YEAR,

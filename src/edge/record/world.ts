@@ -7,7 +7,7 @@ import type { Day, Instant } from '../../domain/time.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import type { Event } from '../../run/event.ts';
 import { asof, inOrder, type Knowledge } from '../../run/knowledge.ts';
-import { spans } from '../../sense/span.ts';
+import { spansOf } from '../../sense/span.ts';
 import type { Result } from '../file/problem.ts';
 import { policy } from '../thesis/policy.ts';
 import { readThesis } from '../thesis/read.ts';
@@ -57,7 +57,7 @@ export function world({ episode, thesis, observations, findings }: Material): Re
         const h = id === undefined ? undefined : all.histories[id];
         return (h?.days ?? []).map((day, i) => ({ day, value: h?.values[i] as number }));
       },
-      falls: () => spans(episode, of),
+      falls: () => spansOf(episode, of),
       live: (vintages, from) => ({
         setup: { episode, policy: rules.value, calendars, vintages, version: VERSION },
         events: inOrder(

@@ -1,7 +1,7 @@
 import type { Conditions, Crowd } from '../../domain/crowd.ts';
 import { compile } from '../../weigh/crowd.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
-import { moments } from '../../weigh/moments.ts';
+import { simulatedMoments } from '../../weigh/moments.ts';
 import { type Sample, sample } from '../../weigh/sample.ts';
 
 /** Runs one block of 256 paths of an arena; gives its rows. */
@@ -48,7 +48,7 @@ export function surface(
     impact: nodes.impact,
     decaying: nodes.decaying,
     at: nodes.impact.map((impact) =>
-      nodes.decaying.map((share) => moments(samples(impact, share), walk, sizes)),
+      nodes.decaying.map((share) => simulatedMoments(samples(impact, share), walk, sizes)),
     ),
   };
 }

@@ -2,7 +2,7 @@ import type { Decision } from '../../domain/decision.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { History } from '../../domain/history.ts';
 import type { Setup } from '../../domain/policy.ts';
-import { second } from '../../sense/second.ts';
+import { secondOpinion } from '../../sense/second.ts';
 import { startOf } from '../../sense/window.ts';
 import { bargain } from '../../weigh/bargain/bargain.ts';
 import type { Knowledge } from '../knowledge.ts';
@@ -27,7 +27,7 @@ export function beside(
   const { vintage } = vintageFor(setup, longest, decision.moment.day);
   return {
     odds: odds(setup, known, decision, sized),
-    second: second(risk, vintage?.switching),
+    second: secondOpinion(risk, vintage?.switching),
     bargain: setup.threats?.length
       ? bargain(setup.threats, decision.moment.day)
       : { unknown: 'no ledger' },

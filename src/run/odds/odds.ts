@@ -10,7 +10,7 @@ import type { Outcomes } from '../../judge/outcome.ts';
 import { tipping } from '../../judge/sensitivity.ts';
 import { startOf } from '../../sense/window.ts';
 import type { Seen } from '../../weigh/odds/implied.ts';
-import { odds as weighed } from '../../weigh/odds/odds.ts';
+import { scenarioOdds as weighed } from '../../weigh/odds/odds.ts';
 import { mixes } from '../../weigh/scenario/book.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { strands } from '../legs.ts';

@@ -7,7 +7,7 @@ import { lifted } from '../../judge/mixture.ts';
 import { type Outcomes, outcomes } from '../../judge/outcome.ts';
 import { leanOf } from '../../judge/regime.ts';
 import { mixes } from '../../weigh/scenario/book.ts';
-import { own } from '../../weigh/scenario/own.ts';
+import { ownOdds } from '../../weigh/scenario/own.ts';
 import { pathsOf } from './odds.ts';
 
 /** What exposure is sized by: outcomes of the regimes, and the paths that they were mixed from. */
@@ -50,7 +50,7 @@ export function inside(
 ): { readonly lean: Lean; readonly outcomes: Outcomes } | undefined {
   const { scenarios, exposure } = policy.thesis;
   if (REGIMES.some((r) => scenarios.every((s) => s.regime !== r))) return undefined;
-  const { p, misfits } = own(scenarios, belief);
+  const { p, misfits } = ownOdds(scenarios, belief);
   if (misfits.every((m) => m.kind !== 'out of bounds')) return undefined;
   const of = (r: (typeof REGIMES)[number]): number =>
     scenarios.reduce((sum, s, i) => (s.regime === r ? sum + (p[i] as number) : sum), 0);

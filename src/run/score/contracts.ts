@@ -4,7 +4,7 @@ import type { Settled } from '../../domain/odds.ts';
 import type { Setup } from '../../domain/policy.ts';
 import type { MarketScore } from '../../domain/score.ts';
 import { marketScore, type Stake } from '../../judge/score/market.ts';
-import { own } from '../../weigh/scenario/own.ts';
+import { ownOdds } from '../../weigh/scenario/own.ts';
 
 /**
  * Own odds at the decisions that were made, beside the prices that they first knew. The only place to
@@ -24,7 +24,7 @@ export function contractScore(
     const path = scenarios.findIndex((s) => s.id === contract.scenario);
     return path < 0
       ? { contract, day }
-      : { contract, day, own: own(scenarios, decision.regime).p[path] as number };
+      : { contract, day, own: ownOdds(scenarios, decision.regime).p[path] as number };
   });
   return marketScore(stakes, settled, horizon);
 }

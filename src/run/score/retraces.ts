@@ -8,11 +8,11 @@ import type { Score } from '../../domain/score.ts';
 import type { Instant } from '../../domain/time.ts';
 import { retraceScore } from '../../judge/score/retrace.ts';
 import { crpsEnsemble, crpsNormal } from '../../kernel/crps.ts';
-import { now } from '../../sense/delever/features.ts';
+import { featuresNow } from '../../sense/delever/features.ts';
 import { outlook, type PastFall, type RetraceOutlook } from '../../sense/delever/outlook.ts';
 import { ahead, walk } from '../../sense/delever/walk.ts';
 import { errors, MIN_DUE_FORECASTS, walking } from '../../sense/delever/walking.ts';
-import { outcome } from '../../sense/span.ts';
+import { spanOutcome } from '../../sense/span.ts';
 import { startOf } from '../../sense/window.ts';
 import type { Event } from '../event.ts';
 import { asof, type Knowledge } from '../knowledge.ts';
@@ -57,8 +57,8 @@ function called(
   at: number,
 ): RetraceCall[] {
   const variance = risk.variance[at - STUDY.window] as number;
-  const after = outcome(risk, at, variance);
-  const fall = now(setup.episode, (id) => known.histories[id] as History, decision.stress);
+  const after = spanOutcome(risk, at, variance);
+  const fall = featuresNow(setup.episode, (id) => known.histories[id] as History, decision.stress);
   const begin = startOf(strands(setup, known, decision.freshness), 5);
   const past = vintageFor(setup, begin, decision.moment.day).vintage?.delever;
   // A forecast was made, so that both were there.

@@ -24,7 +24,7 @@ export type PastTrial = { readonly benchmark: number; readonly came: boolean };
  * @param benchmark  of the case ahead, 0..1
  * @returns          inside 0..1
  */
-export function chance(benchmark: number, past: readonly PastTrial[]): Chance {
+export function retraceChance(benchmark: number, past: readonly PastTrial[]): Chance {
   const odds = past.map((t) => logit(t.benchmark));
   const own = logit(benchmark);
   const came = past.filter((t) => t.came).length + PRIOR_CASES * logistic(own);

@@ -17,7 +17,7 @@ const { window: WINDOW } = STUDY;
  * @param strands     the legs as known at the end of the window
  * @param volatility  the volatility index, which may be known beyond that
  */
-export function features(strands: Strands, volatility?: History): Fall['features'] {
+export function retraceFeatures(strands: Strands, volatility?: History): Fall['features'] {
   const risk = strands.risk[0]?.history;
   if (!risk) return {};
   return gathered(risk, volatility, legTurbulence(strands, { last: undefined, ratios: [] })[0]);
@@ -28,7 +28,7 @@ export function features(strands: Strands, volatility?: History): Fall['features
  * @param of  histories as known now
  * @returns   undefined while the move of the risk leg is not known
  */
-export function now(
+export function featuresNow(
   episode: Pick<Episode, 'legs' | 'roles'>,
   of: (id: string) => History,
   stress: Pick<Stress, 'windows' | 'turbulence'>,

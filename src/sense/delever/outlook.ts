@@ -1,6 +1,6 @@
 import type { After, Fall, Retrace } from '../../domain/delever.ts';
 import { mean } from '../../kernel/mean.ts';
-import { chance, type PastTrial } from './chance.ts';
+import { type PastTrial, retraceChance } from './chance.ts';
 import { ridge } from './ridge.ts';
 
 /** Level of the volatility index on either side of which past falls are kept apart. */
@@ -44,7 +44,7 @@ export function outlook(
   const values = past.map((f) => f.after.retrace);
   const alike = side(past, now);
   const told = (what: 'half' | 'end'): RivalShares => ({
-    own: chance(plain[what], trials(past, what)).at,
+    own: retraceChance(plain[what], retraceTrials(past, what)).at,
     mean: share(past, what),
     fear: share(alike, what),
     walk: plain[what],
@@ -76,5 +76,7 @@ const share = (falls: readonly PastFall[], what: 'half' | 'end'): number =>
   falls.filter((f) => f.after[what]).length / falls.length;
 
 /** What came of past falls beside what a walk of each would have brought. */
-export const trials = (past: readonly PastFall[], what: 'half' | 'end'): readonly PastTrial[] =>
-  past.map((f) => ({ benchmark: f.walk[what], came: f.after[what] }));
+export const retraceTrials = (
+  past: readonly PastFall[],
+  what: 'half' | 'end',
+): readonly PastTrial[] => past.map((f) => ({ benchmark: f.walk[what], came: f.after[what] }));

@@ -12,8 +12,8 @@ import type { Spread } from '../../domain/simulation.ts';
 import { type Day, SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import type { Hit } from '../../kernel/firstpassage.ts';
 import { band } from './band.ts';
-import { chance, type PastTrial, pastShare } from './chance.ts';
-import { outlook, type PastFall, trials } from './outlook.ts';
+import { type PastTrial, pastShare, retraceChance } from './chance.ts';
+import { outlook, type PastFall, retraceTrials } from './outlook.ts';
 import { ahead, walk } from './walk.ts';
 import { MIN_DUE_FORECASTS, MIN_PAST_FALLS } from './walking.ts';
 
@@ -46,8 +46,8 @@ export function retrace(
     cases: falls.length,
     sigmas,
     move: 'unknown' in sigmas ? sigmas : times(sigmas, scale),
-    half: likely(past.record.half, plain.half, trials(falls, 'half')),
-    end: likely(past.record.end, plain.end, trials(falls, 'end')),
+    half: likely(past.record.half, plain.half, retraceTrials(falls, 'half')),
+    end: likely(past.record.end, plain.end, retraceTrials(falls, 'end')),
     walk: plain,
     record: past.record,
   };
@@ -59,7 +59,7 @@ export function retrace(
  */
 function likely(record: RetraceRecord['half'], plain: number, past: readonly PastTrial[]): Chance {
   const lost = !('unknown' in record) && record.own > record.mean;
-  return lost ? pastShare(past) : chance(plain, past);
+  return lost ? pastShare(past) : retraceChance(plain, past);
 }
 
 function estimator({ cases, crps }: DeleverVintage['record']): Estimator {

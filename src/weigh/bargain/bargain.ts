@@ -3,8 +3,8 @@ import type { Day } from '../../domain/time.ts';
 import { curvesOf, incidence } from './incidence.ts';
 import { ledger } from './ledger.ts';
 import { outlooks } from './outlook.ts';
-import { rates } from './rates.ts';
-import { record } from './record.ts';
+import { threatRates } from './rates.ts';
+import { threatRecord } from './record.ts';
 import { recurrence } from './recurrence.ts';
 
 /** Seed of the intervals, unless another is asked for. */
@@ -18,9 +18,9 @@ const SEED = 1;
  */
 export function bargain(threats: readonly Threat[], at: Day, seed = SEED): Bargain {
   const told = ledger(threats, at);
-  const base = rates(told, seed);
+  const base = threatRates(told, seed);
   const curves = curvesOf(told, seed);
-  const fared = record(told);
+  const fared = threatRecord(told);
   const won = !('unknown' in fared) && fared.own < fared.base;
   return {
     at,

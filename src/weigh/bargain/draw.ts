@@ -6,7 +6,7 @@ import { philox, uniform } from '../../kernel/philox.ts';
 export const DRAWS = 1_000;
 
 /** Weights of clusters by draw. */
-export type Weights = ReadonlyMap<string, Float64Array>;
+export type ClusterWeights = ReadonlyMap<string, Float64Array>;
 
 /**
  * Bayesian bootstrap over clusters: the weight of each cluster in each draw is exponential with mean
@@ -15,7 +15,7 @@ export type Weights = ReadonlyMap<string, Float64Array>;
  * Source: D. B. Rubin, "The Bayesian bootstrap", Annals of Statistics 9 (1981) 130-134; for censored
  * lives A. Y. Lo, Annals of Statistics 21 (1993) 100-123.
  */
-export function weights(clusters: readonly string[], seed: number, draws = DRAWS): Weights {
+export function weights(clusters: readonly string[], seed: number, draws = DRAWS): ClusterWeights {
   const out = new Uint32Array(4);
   return new Map(
     [...new Set(clusters)].map((name) => {

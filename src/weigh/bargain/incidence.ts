@@ -2,10 +2,10 @@ import type { Known } from '../../domain/known.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import { CAUSES, type Cause, type Incidence, type Ledger } from '../../domain/threat.ts';
 import { causeOf } from './cause.ts';
-import { DRAWS, gammas, type Weights, weights } from './draw.ts';
+import { type ClusterWeights, DRAWS, gammas, weights } from './draw.ts';
 import { MIN_CLUSTERS, TOO_FEW_THREATS } from './enough.ts';
 import { lasted } from './lasted.ts';
-import { spread } from './spread.ts';
+import { spreadOfDraws } from './spread.ts';
 
 /** Cases that the prior is worth for each of ended this way by then, and not. */
 const PRIOR = 0.5;
@@ -83,7 +83,7 @@ export function johansen(
 export type Curves = {
   readonly lives: readonly Life[];
   readonly steps: readonly Step[];
-  readonly weights: Weights;
+  readonly weights: ClusterWeights;
   readonly drawn: readonly (readonly Step[])[];
   readonly seed: number;
 };
@@ -137,7 +137,7 @@ export function incidence(curves: Curves): Known<readonly Incidence[]> {
     const share = (i?: number): Spread => {
       const of = (steps: readonly Step[]): number =>
         i === undefined ? 0 : (steps[i]?.[cause] ?? 0);
-      return spread(
+      return spreadOfDraws(
         of(whole),
         draws.map((d) => (d.weight * of(d.steps) + d.yes) / (d.weight + d.yes + d.no)),
       );
@@ -151,7 +151,7 @@ export function incidence(curves: Curves): Known<readonly Incidence[]> {
 
 /** The weight of a life in one draw. */
 export const drawnBy =
-  (drawn: Weights, draw: number) =>
+  (drawn: ClusterWeights, draw: number) =>
   ({ cluster }: { readonly cluster: string }): number =>
     drawn.get(cluster)?.[draw] ?? 0;
 

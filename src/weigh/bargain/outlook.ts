@@ -5,7 +5,7 @@ import { type Curves, drawnBy, type Life, type Step } from './incidence.ts';
 import { settled } from './ledger.ts';
 import { drawnShares, pooled } from './pool.ts';
 import { type ByCause, bases, byCause } from './rates.ts';
-import { spread } from './spread.ts';
+import { spreadOfDraws } from './spread.ts';
 
 /** Fewest threats carried out after so many days from which the time of the next is told. */
 const CASES = 5;
@@ -56,7 +56,7 @@ export function outlooks(ledger: Ledger, traits: boolean, known: Curves): readon
       alike: found.alike.map((t) => t.id),
       pooled: traits && found.by.length > 0,
       shares: byCause((cause) =>
-        spread(
+        spreadOfDraws(
           found.shares[cause],
           draws.map((d) => d[cause]),
         ),
@@ -90,7 +90,7 @@ function imposed(
   draws: readonly Draw[],
 ): { readonly 30: Spread; readonly 90: Spread } {
   const within = (ahead: number): Spread =>
-    spread(
+    spreadOfDraws(
       ever(known.share) * part(known.steps, days, ahead),
       draws.map(
         ({ share, steps, weight, soon, later }) =>

@@ -1,8 +1,8 @@
 import { CAUSES, type Threat, TRAITS, type Trait } from '../../domain/threat.ts';
-import { gammas, type Weights } from './draw.ts';
+import { type ClusterWeights, gammas } from './draw.ts';
 import { drawnBy } from './incidence.ts';
 import { lasted } from './lasted.ts';
-import { type ByCause, base, byCause, counted, shares } from './rates.ts';
+import { type ByCause, base, byCause, countByCause, sharesByCause } from './rates.ts';
 
 /** Cases that a group's parent is worth. */
 const PARENT = 20;
@@ -39,8 +39,8 @@ export function pooled(
     by: found.flatMap((g) => g.trait ?? []),
     alike: found.at(-1)?.cases ?? [],
     shares: narrower(traits ? found : found.slice(0, 1), cases).reduce((parent, group) => {
-      const count = counted(group.cases);
-      return shares(byCause((cause) => count[cause] + PARENT * parent[cause]));
+      const count = countByCause(group.cases);
+      return sharesByCause(byCause((cause) => count[cause] + PARENT * parent[cause]));
     }, base(cases)),
   };
 }
@@ -52,7 +52,7 @@ type PoolDraws = {
   /** Draws of the base rate. */
   readonly all: readonly ByCause[];
   /** Weights of the clusters. */
-  readonly drawn: Weights;
+  readonly drawn: ClusterWeights;
   readonly seed: number;
 };
 
@@ -73,8 +73,8 @@ export function drawnShares(
   return all.map((start, b) => {
     const weigh = drawnBy(drawn, b);
     return steps.reduce((parent, group) => {
-      const count = counted(group.cases, weigh);
-      return shares(
+      const count = countByCause(group.cases, weigh);
+      return sharesByCause(
         byCause(
           (cause) =>
             count[cause] +

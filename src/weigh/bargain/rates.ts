@@ -6,7 +6,7 @@ import { DRAWS, gammas, weights } from './draw.ts';
 import { MIN_CLUSTERS, TOO_FEW_THREATS } from './enough.ts';
 import { drawnBy } from './incidence.ts';
 import { settled } from './ledger.ts';
-import { spread } from './spread.ts';
+import { spreadOfDraws } from './spread.ts';
 
 /** Cases that the prior is worth for each way to end (Jeffreys). */
 const PRIOR = 0.5;
@@ -21,11 +21,11 @@ export type ByCause = { readonly [C in Cause]: number };
  * @param many  draws
  * @returns     unknown with fewer than 8 settled clusters
  */
-export function rates(ledger: Ledger, seed: number, many = DRAWS): Known<Rates> {
+export function threatRates(ledger: Ledger, seed: number, many = DRAWS): Known<Rates> {
   const cases = settled(ledger);
   const clusters = new Set(cases.map((t) => t.cluster)).size;
   if (clusters < MIN_CLUSTERS) return { unknown: TOO_FEW_THREATS };
-  const count = counted(cases);
+  const count = countByCause(cases);
   const mean = base(cases);
   const draws = bases(cases, seed, many);
   return {
@@ -33,7 +33,7 @@ export function rates(ledger: Ledger, seed: number, many = DRAWS): Known<Rates> 
     clusters,
     shares: byCause((cause): { readonly count: number; readonly share: Spread } => ({
       count: count[cause],
-      share: spread(
+      share: spreadOfDraws(
         mean[cause],
         draws.map((d) => d[cause]),
       ),
@@ -43,8 +43,8 @@ export function rates(ledger: Ledger, seed: number, many = DRAWS): Known<Rates> 
 
 /** The pooled base rate: posterior mean, summing to 1. */
 export function base(cases: readonly Threat[]): ByCause {
-  const count = counted(cases);
-  return shares(byCause((cause) => count[cause] + PRIOR));
+  const count = countByCause(cases);
+  return sharesByCause(byCause((cause) => count[cause] + PRIOR));
 }
 
 /** Draws of the pooled base rate, each summing to 1. */
@@ -57,15 +57,15 @@ export function bases(cases: readonly Threat[], seed: number, draws = DRAWS): re
   const prior = gammas('prior', seed);
   return Array.from({ length: draws }, (_, b) => {
     const weigh = drawnBy(drawn, b);
-    const count = counted(cases, weigh);
-    return shares(
+    const count = countByCause(cases, weigh);
+    return sharesByCause(
       byCause((cause) => count[cause] + prior(PRIOR, CAUSES.length * b + CAUSES.indexOf(cause))),
     );
   });
 }
 
 /** How many ended each way, by weight where one is given. Threats without a fate count nowhere. */
-export function counted(
+export function countByCause(
   cases: readonly Threat[],
   weigh: (threat: Threat) => number = () => 1,
 ): ByCause {
@@ -76,7 +76,7 @@ export function counted(
 }
 
 /** Amounts made to sum to 1. */
-export function shares(amounts: ByCause): ByCause {
+export function sharesByCause(amounts: ByCause): ByCause {
   const whole = CAUSES.reduce((sum, cause) => sum + amounts[cause], 0);
   return byCause((cause) => amounts[cause] / whole);
 }

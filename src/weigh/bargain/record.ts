@@ -27,7 +27,7 @@ type Case = { readonly told: ByCause; readonly came: Cause };
  * Brier scores over the five ends, 0..2, and logarithmic scores, mean over threats; calibration of
  * each end in fifths.
  */
-export function record(ledger: Ledger): Known<LedgerRecord> {
+export function threatRecord(ledger: Ledger): Known<LedgerRecord> {
   const cases = settled(ledger);
   const clusters = [...new Set(cases.map((t) => t.cluster))];
   if (clusters.length < MIN_CLUSTERS) return { unknown: TOO_FEW_THREATS };

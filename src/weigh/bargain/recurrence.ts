@@ -4,7 +4,7 @@ import { DRAWS, gammas, weights } from './draw.ts';
 import { MIN_CLUSTERS, TOO_FEW_THREATS } from './enough.ts';
 import { drawnBy, johansen, type Life, type Step } from './incidence.ts';
 import { lasted } from './lasted.ts';
-import { spread } from './spread.ts';
+import { spreadOfDraws } from './spread.ts';
 
 /** Cases that the prior is worth: one that came back, and one that did not. */
 const PRIOR = 0.5;
@@ -40,7 +40,7 @@ export function recurrence(ledger: Ledger, seed: number, many = DRAWS): Known<Re
   const within = (months: keyof typeof MONTHS) => {
     const by = whole.filter((step) => step.days <= MONTHS[months]).length - 1;
     const share = (curve: readonly Step[]): number => curve[by]?.delayed ?? 0;
-    return spread(
+    return spreadOfDraws(
       (all.length * share(whole) + PRIOR) / (all.length + 2 * PRIOR),
       curves.map(
         ({ curve, weight, back, gone }) => (weight * share(curve) + back) / (weight + back + gone),

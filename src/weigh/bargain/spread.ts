@@ -6,7 +6,7 @@ import { quantile } from '../../kernel/quantile.ts';
  * stretched to it.
  * @throws RangeError when there is no draw
  */
-export function spread(at: number, draws: ArrayLike<number>): Spread {
+export function spreadOfDraws(at: number, draws: ArrayLike<number>): Spread {
   const sorted = Float64Array.from(draws).sort();
   const [low, high] = [quantile(sorted, 0.1), quantile(sorted, 0.9)];
   return { low: Math.min(low, at), at, high: Math.max(high, at) };

@@ -1,6 +1,6 @@
 import type { Career, CareerRules, Stakes } from '../../domain/career.ts';
 import { critical } from './critical.ts';
-import { curve } from './curve.ts';
+import { sellingCurve } from './curve.ts';
 import { equilibrium } from './equilibrium.ts';
 import { blame as blameOf } from './fired.ts';
 
@@ -26,7 +26,7 @@ export function career(
 ): Career {
   const blame = blameOf(rules.talent, rules.fired);
   const game = equilibrium(rules, blame, mandate);
-  const [here, ...points] = curve(game, [at, ...grid]);
+  const [here, ...points] = sellingCurve(game, [at, ...grid]);
   const { lowest, highest } = here as Career['curve'][number];
   const typical = (fired: number): number =>
     critical(rules.bonus * rules.gain, middle(rules.stakes), fired);

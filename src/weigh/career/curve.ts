@@ -6,9 +6,9 @@ import type { Game } from './game.ts';
  * where a run may or may not happen, equal elsewhere.
  * @param grid  tail probabilities, 0..1, in the order in which they are drawn
  * @throws RangeError when a tail probability is outside 0..1
- * @example curve({ equilibria: () => [{ share: 0.3, stable: true }], fold: {}, reach: () => 1 }, [0.1]) // [{ at: 0.1, lowest: 0.3, highest: 0.3 }]
+ * @example sellingCurve({ equilibria: () => [{ share: 0.3, stable: true }], fold: {}, reach: () => 1 }, [0.1]) // [{ at: 0.1, lowest: 0.3, highest: 0.3 }]
  */
-export function curve(game: Game, grid: readonly number[]): Career['curve'] {
+export function sellingCurve(game: Game, grid: readonly number[]): Career['curve'] {
   return grid.map((at) => {
     const stable = game.equilibria(at).filter((e) => e.stable);
     const [lowest, highest] = [stable[0], stable.at(-1)];

@@ -1,7 +1,7 @@
 import type { Blame, Equilibrium, Jump } from '../../domain/career.ts';
 import { normalCumulative, normalDensity, normalQuantile } from '../../kernel/normal.ts';
 import type { Game } from './game.ts';
-import { root } from './root.ts';
+import { bisectLevel } from './root.ts';
 
 /** Deviates beyond which a share is 0 or 1 to the last digit. */
 const FAR = 40;
@@ -33,7 +33,7 @@ export function smooth(
   const need = (z: number): number => spread * z - Math.log(loss(z));
   const slope = (z: number): number => spread * loss(z) - extra * normalDensity(z);
   const share = (level: number, low: number, high: number): number =>
-    normalCumulative(root(need, { level, low, high }));
+    normalCumulative(bisectLevel(need, { level, low, high }));
   const tail = (level: number): number => 1 / (1 + Math.exp(-(level + price)));
   const bends = ends(slope, spread);
   const [top, bottom] = bends === undefined ? [0, 0] : [need(bends[0]), need(bends[1])];
@@ -49,7 +49,9 @@ export function smooth(
     if (level === top) found.push({ share: normalCumulative(first), stable: false });
     if (level < top && level > bottom)
       found.push({
-        share: normalCumulative(root((z) => -need(z), { level: -level, low: first, high: second })),
+        share: normalCumulative(
+          bisectLevel((z) => -need(z), { level: -level, low: first, high: second }),
+        ),
         stable: false,
       });
     if (level === bottom) found.push({ share: normalCumulative(second), stable: false });
@@ -80,7 +82,7 @@ export function smooth(
 function ends(slope: (z: number) => number, spread: number): readonly [number, number] | undefined {
   if (!(slope(-spread) < 0)) return undefined;
   return [
-    root((z) => -slope(z), { level: 0, low: -FAR, high: -spread }),
-    root(slope, { level: 0, low: -spread, high: FAR }),
+    bisectLevel((z) => -slope(z), { level: 0, low: -FAR, high: -spread }),
+    bisectLevel(slope, { level: 0, low: -spread, high: FAR }),
   ];
 }

@@ -30,9 +30,9 @@ export function moves(assets: readonly CrowdAsset[], scale: number): Moves {
  * Volatility of holdings over the time of the moves: the root of the squared exposures to the factors
  * and of the assets' own squares, share of the holdings' value.
  * @param weights  share of each asset, summing to 1
- * @example spread({ loading: Float64Array.of(0.06), own: Float64Array.of(0.08) }, [1]) // 0.1
+ * @example portfolioVolatility({ loading: Float64Array.of(0.06), own: Float64Array.of(0.08) }, [1]) // 0.1
  */
-export function spread({ loading, own }: Moves, weights: ArrayLike<number>): number {
+export function portfolioVolatility({ loading, own }: Moves, weights: ArrayLike<number>): number {
   const factors = loading.length / own.length;
   let sum = 0;
   for (let k = 0; k < factors; k++) {

@@ -2,7 +2,7 @@ import type { CareerRules } from '../../domain/career.ts';
 import type { BookKind, CrowdAsset } from '../../domain/crowd.ts';
 import { deviate, exp } from '../../kernel/portablemath.ts';
 import { RULE, SORT } from '../firesale/arena.ts';
-import { type Moves, spread } from './moves.ts';
+import { type Moves, portfolioVolatility } from './moves.ts';
 import { stake } from './stake.ts';
 
 /** One sleeve of a book, a column of the arena from each of its figures. */
@@ -57,7 +57,7 @@ export function sleeves(
   const weights = assets.map(({ id }, m) =>
     kind.holdings ? (kind.holdings[id] ?? 0) : (market[m] as number),
   );
-  const sigma = spread(moves, weights);
+  const sigma = portfolioVolatility(moves, weights);
   const liquid = kind.sort === 'redemption' ? 0 : kind.liquid;
   const parts = [
     { rule: RULE['most liquid first'], part: liquid },

@@ -8,7 +8,7 @@ export const IMPACT = { linear: 0, exponential: 1, floored: 2, 'square-root': 3 
 export const MEASURE = { quantity: 0, money: 1 } as const;
 
 /** Paths in a block: the unit of work, and of merging. */
-export const BLOCK = 256;
+export const PATHS_PER_BLOCK = 256;
 /** Sessions of recovery. */
 export const SESSIONS = 60;
 /** Sessions at which the level of the market is kept for the picture of the path. */

@@ -1,10 +1,10 @@
-import { type Arena, BLOCK, WIDTH } from './arena.ts';
+import { type Arena, PATHS_PER_BLOCK, WIDTH } from './arena.ts';
 import type { Scheme } from './draw.ts';
-import { path } from './path.ts';
+import { simulatePath } from './path.ts';
 import { scratch } from './scratch.ts';
 
 /** The paths of one block, in order, and what was sold of each asset over all of them. */
-export type Block = {
+export type PathBlock = {
   /** `BLOCK` rows of `WIDTH` figures. */
   readonly rows: Float64Array;
   /** Quantity sold by asset, summed over the paths in order. */
@@ -12,12 +12,18 @@ export type Block = {
 };
 
 /** Runs the 256 paths of a block, one after the other: the plain twin of the fast kernel. */
-export function block(arena: Arena, scheme: Scheme, index: number): Block {
+export function simulateBlock(arena: Arena, scheme: Scheme, index: number): PathBlock {
   const at = scratch(arena);
-  const rows = new Float64Array(BLOCK * WIDTH);
+  const rows = new Float64Array(PATHS_PER_BLOCK * WIDTH);
   const sold = new Float64Array(arena.assets);
-  for (let i = 0; i < BLOCK; i++) {
-    path(arena, scheme, index * BLOCK + i, at, rows.subarray(i * WIDTH, (i + 1) * WIDTH));
+  for (let i = 0; i < PATHS_PER_BLOCK; i++) {
+    simulatePath(
+      arena,
+      scheme,
+      index * PATHS_PER_BLOCK + i,
+      at,
+      rows.subarray(i * WIDTH, (i + 1) * WIDTH),
+    );
     for (let m = 0; m < arena.assets; m++) sold[m] = (sold[m] as number) + (at.sold[m] as number);
   }
   return { rows, sold };

@@ -52,7 +52,7 @@ export function bridge(order: readonly number[]): Bridge {
  * @param normals  one a session, in the order in which the bridge takes them
  * @param levels   room for one level a session and the start
  */
-export function cross(bridge: Bridge, normals: Float64Array, levels: Float64Array): void {
+export function crossBridge(bridge: Bridge, normals: Float64Array, levels: Float64Array): void {
   levels[0] = 0;
   for (let i = 0; i < bridge.at.length; i++) {
     const left = levels[bridge.left[i] as number] as number;

@@ -14,7 +14,7 @@ export type Mood = {
  * in `at.done`: 1 after a default or a career sale, the share redeemed of a fund.
  * @param value  of all that it held at the start, at today's prices
  */
-export function decide(arena: Arena, at: Scratch, i: number, value: number, mood: Mood): number {
+export function moneySold(arena: Arena, at: Scratch, i: number, value: number, mood: Mood): number {
   if (at.done[i] === 1) return 0;
   const sort = arena.sort[i];
   if (sort === SORT.redemption) return redeem(arena, at, i, value);

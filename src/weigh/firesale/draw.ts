@@ -33,7 +33,7 @@ export type Cup = { readonly words: Uint32Array };
  * unit variance, the rest are standard normals.
  * @returns the weight of the path, 1 unless the scheme tilts
  */
-export function draw(path: number, scheme: Scheme, cup: Cup, into: Float64Array): number {
+export function drawPath(path: number, scheme: Scheme, cup: Cup, into: Float64Array): number {
   const [low, high] = [path >>> 0, Math.floor(path / 4294967296)];
   for (let quad = 0; quad * 4 < into.length; quad++) {
     philox([quad, low, high, 0], scheme.seed, cup.words);

@@ -1,6 +1,6 @@
 import type { Estimate } from '../../domain/simulation.ts';
 import { weighted } from '../../kernel/weightedquantile.ts';
-import { type Arena, BLOCK, OUT, WIDTH } from './arena.ts';
+import { type Arena, OUT, PATHS_PER_BLOCK, WIDTH } from './arena.ts';
 import type { Scheme } from './draw.ts';
 import { halfBack } from './half.ts';
 
@@ -10,7 +10,7 @@ const SCRAMBLES = 16;
 /** Paths of a run: rows of `WIDTH` figures, scrambles of equal size one after the other. */
 export type Paths = { readonly rows: Float64Array; readonly scrambles: number };
 /** A figure of a path, by its number. */
-export type Figure = (path: number) => number;
+export type FigureOfPath = (path: number) => number;
 /** Which paths count: a question of each, or their numbers, rising. */
 export type Among = ((path: number) => boolean) | Uint32Array;
 
@@ -22,12 +22,15 @@ export type Among = ((path: number) => boolean) | Uint32Array;
  */
 export function replicates(paths: number): { readonly scrambles: number; readonly size: number } {
   if (!(Number.isInteger(paths) && paths >= 1)) throw new RangeError(`paths >= 1, were ${paths}`);
-  return { scrambles: SCRAMBLES, size: Math.ceil(paths / (SCRAMBLES * BLOCK)) * BLOCK };
+  return {
+    scrambles: SCRAMBLES,
+    size: Math.ceil(paths / (SCRAMBLES * PATHS_PER_BLOCK)) * PATHS_PER_BLOCK,
+  };
 }
 
 /** The figure of a column of the rows, an entry of `OUT`. */
-export const column =
-  ({ rows }: Paths, place: number): Figure =>
+export const pathFigure =
+  ({ rows }: Paths, place: number): FigureOfPath =>
   (path) =>
     rows[path * WIDTH + place] as number;
 
@@ -36,11 +39,11 @@ export const column =
  * @param among  which paths count; all where none is given
  * @throws RangeError when no path counts
  */
-export function mean(paths: Paths, figure: Figure, among: Among = every): Estimate {
+export function meanOverPaths(paths: Paths, figure: FigureOfPath, among: Among = every): Estimate {
   const { rows, scrambles } = paths;
   const size = rows.length / WIDTH / scrambles;
   const [sums, weights] = [new Float64Array(scrambles), new Float64Array(scrambles)];
-  for (const path of chosen(paths, among)) {
+  for (const path of chosenPaths(paths, among)) {
     const w = rows[path * WIDTH + OUT.weight] as number;
     const s = Math.floor(path / size);
     sums[s] = (sums[s] as number) + w * figure(path);
@@ -62,7 +65,7 @@ export const probability = (
   paths: Paths,
   holds: (path: number) => boolean,
   among: Among = every,
-): Estimate => mean(paths, (path) => (holds(path) ? 1 : 0), among);
+): Estimate => meanOverPaths(paths, (path) => (holds(path) ? 1 : 0), among);
 
 /**
  * Weighted quantile of a figure. Its standard error is half the distance between the quantiles one
@@ -70,7 +73,12 @@ export const probability = (
  * medians and other position measures", J. Amer. Statist. Assoc. 47 (1952) 635-646.
  * @param p  share of weight at or below, 0 < p < 1
  */
-export function quantile(paths: Paths, figure: Figure, p: number, among: Among = every): Estimate {
+export function quantileOverPaths(
+  paths: Paths,
+  figure: FigureOfPath,
+  p: number,
+  among: Among = every,
+): Estimate {
   const at = ranked(paths, figure, [p], among)[0] as number;
   const { error } = probability(paths, (path) => figure(path) <= at, among);
   const ends = [Math.max(p - error, Number.MIN_VALUE), Math.min(p + error, 1)];
@@ -84,10 +92,19 @@ export function quantile(paths: Paths, figure: Figure, p: number, among: Among =
  * "Optimization of conditional value-at-risk", J. Risk 2 (2000) 21-41.
  * @param level  0 < level < 1
  */
-export function cvar(paths: Paths, figure: Figure, level: number, among: Among = every): Estimate {
+export function cvarOverPaths(
+  paths: Paths,
+  figure: FigureOfPath,
+  level: number,
+  among: Among = every,
+): Estimate {
   const least = ranked(paths, figure, [level], among)[0] as number;
   // At the quantile the mean has no slope in it, so that its own error does not enter.
-  const over = mean(paths, (path) => Math.max(0, figure(path) - least) / (1 - level), among);
+  const over = meanOverPaths(
+    paths,
+    (path) => Math.max(0, figure(path) - least) / (1 - level),
+    among,
+  );
   return { at: least + over.at, error: over.error };
 }
 
@@ -105,9 +122,9 @@ export function halfWithin(
   among: Among = every,
 ): Estimate {
   const [back = new Float64Array(0)] = halfBack(arena, schemes, paths.rows, [sessions]);
-  const fall = column(paths, OUT.fall);
-  const fell = chosen(paths, among).filter((path) => fall(path) > 0);
-  const { at, error } = mean(paths, (path) => back[path] as number, fell);
+  const fall = pathFigure(paths, OUT.fall);
+  const fell = chosenPaths(paths, among).filter((path) => fall(path) > 0);
+  const { at, error } = meanOverPaths(paths, (path) => back[path] as number, fell);
   return { at: Math.min(1, Math.max(0, at)), error };
 }
 
@@ -116,17 +133,17 @@ const every: Among = () => true;
 /** Weighted quantiles of a figure over the paths that count. */
 export function ranked(
   paths: Paths,
-  figure: Figure,
+  figure: FigureOfPath,
   ps: readonly number[],
   among: Among = every,
 ): readonly number[] {
-  const list = chosen(paths, among);
-  const weight = column(paths, OUT.weight);
+  const list = chosenPaths(paths, among);
+  const weight = pathFigure(paths, OUT.weight);
   return weighted(Float64Array.from(list, figure), Float64Array.from(list, weight), ps);
 }
 
 /** The numbers of the paths that count, rising. */
-export function chosen({ rows }: Paths, among: Among): Uint32Array {
+export function chosenPaths({ rows }: Paths, among: Among): Uint32Array {
   if (typeof among !== 'function') return among;
   const all = Uint32Array.from({ length: rows.length / WIDTH }, (_, path) => path);
   return among === every ? all : all.filter(among);

@@ -1,8 +1,8 @@
 import { hit } from '../../kernel/firstpassage.ts';
 import { log } from '../../kernel/portablemath.ts';
 import { type Arena, OUT, SESSIONS, WIDTH } from './arena.ts';
-import { cross } from './bridge.ts';
-import { draw, type Scheme } from './draw.ts';
+import { crossBridge } from './bridge.ts';
+import { drawPath, type Scheme } from './draw.ts';
 import { scratch } from './scratch.ts';
 
 /** Session at which a gap and a volatility are typical of those at which half is back. */
@@ -70,9 +70,9 @@ function reached(
   at: ReturnType<typeof scratch>,
   goal: number,
 ): number {
-  draw(path, scheme, at, at.draws);
+  drawPath(path, scheme, at, at.draws);
   const normals = at.draws.subarray(1 + factors, 1 + factors + SESSIONS);
-  if (scheme.bridge) cross(scheme.bridge, normals, at.levels);
+  if (scheme.bridge) crossBridge(scheme.bridge, normals, at.levels);
   let level = 0;
   for (let t = 1; t <= SESSIONS; t++) {
     level += normals[t - 1] as number;

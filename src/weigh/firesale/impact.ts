@@ -2,7 +2,7 @@ import { exp } from '../../kernel/portablemath.ts';
 import { IMPACT } from './arena.ts';
 
 /** No price falls below this share of its level after the news. */
-const LEAST = 0.01;
+const MIN_PRICE_RATIO = 0.01;
 
 /**
  * Price as a share of its level after the news, once `sold` has been sold net. Every law depends on
@@ -13,9 +13,9 @@ const LEAST = 0.01;
  * @param sold   net sold, >= 0, unit of `depth`
  * @param floor  for the floored law, 0..1
  * @returns      share, from 0.01 to 1
- * @example impact(0, 10, 100, 0) // 0.9
+ * @example priceImpact(0, 10, 100, 0) // 0.9
  */
-export function impact(law: number, sold: number, depth: number, floor: number): number {
+export function priceImpact(law: number, sold: number, depth: number, floor: number): number {
   const y = sold / depth;
   const x =
     law === IMPACT.exponential
@@ -25,5 +25,5 @@ export function impact(law: number, sold: number, depth: number, floor: number):
         : law === IMPACT['square-root']
           ? 1 - Math.sqrt(y)
           : 1 - y;
-  return Math.max(LEAST, x);
+  return Math.max(MIN_PRICE_RATIO, x);
 }

@@ -1,6 +1,6 @@
 import { type Arena, OUT, RULE, SESSIONS } from './arena.ts';
-import { cross } from './bridge.ts';
-import { draw, type Scheme } from './draw.ts';
+import { crossBridge } from './bridge.ts';
+import { drawPath, type Scheme } from './draw.ts';
 import { recover } from './recovery.ts';
 import { rounds } from './round.ts';
 import type { Scratch } from './scratch.ts';
@@ -10,7 +10,7 @@ import { shock, valued } from './shock.ts';
  * One path: chance, news, rounds of sales, sixty sessions.
  * @param row  receives the figures named by `OUT`
  */
-export function path(
+export function simulatePath(
   arena: Arena,
   scheme: Scheme,
   index: number,
@@ -18,9 +18,9 @@ export function path(
   row: Float64Array,
 ): void {
   const { factors } = arena;
-  row[OUT.weight] = draw(index, scheme, at, at.draws);
+  row[OUT.weight] = drawPath(index, scheme, at, at.draws);
   if (scheme.bridge)
-    cross(scheme.bridge, at.draws.subarray(1 + factors, 1 + factors + SESSIONS), at.levels);
+    crossBridge(scheme.bridge, at.draws.subarray(1 + factors, 1 + factors + SESSIONS), at.levels);
   shock(arena, at, 1 + factors + SESSIONS);
   at.price.set(at.news);
   at.net.fill(0);

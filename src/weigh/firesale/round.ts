@@ -1,6 +1,6 @@
 import { type Arena, MEASURE, SORT } from './arena.ts';
-import { decide, type Mood } from './decide.ts';
-import { impact } from './impact.ts';
+import { type Mood, moneySold } from './decide.ts';
+import { priceImpact } from './impact.ts';
 import { mark } from './mark.ts';
 import type { Scratch } from './scratch.ts';
 import { sell } from './sell.ts';
@@ -79,7 +79,7 @@ function sales(arena: Arena, at: Scratch, mood: Mood, sum: Rounds): boolean {
     if (at.done[i] === 1 && at.sale[i] === 0) continue;
     const sort = arena.sort[i];
     const done = at.done[i];
-    const sale = decide(arena, at, i, mark(arena, at, i), mood);
+    const sale = moneySold(arena, at, i, mark(arena, at, i), mood);
     if (sort === SORT.limit && at.done[i] !== done) sum.defaults += 1;
     if (!(sale > 0)) continue;
     any = true;
@@ -99,6 +99,7 @@ function answer({ assets, rules, depth, floor }: Arena, at: Scratch, share: numb
     at.sold[m] = (at.sold[m] as number) + quantity;
     at.net[m] = net;
     at.price[m] =
-      (at.news[m] as number) * impact(rules.impact, net, depth[m] as number, floor[m] as number);
+      (at.news[m] as number) *
+      priceImpact(rules.impact, net, depth[m] as number, floor[m] as number);
   }
 }

@@ -4,7 +4,7 @@ import type { Scheme } from './draw.ts';
 import { net } from './net.ts';
 
 /** Dice alone, or what was measured to be best: a net, a bridge, more large shocks. */
-export type Kind = 'plain' | 'net';
+export type DrawKind = 'plain' | 'net';
 
 /** Sessions that the bridge sets first: the end, then where half is mostly back or not. */
 const FIRST = [60, 20, 5, 40, 10, 2, 30, 50];
@@ -27,7 +27,7 @@ export function scheme(
   arena: Pick<Arena, 'assets' | 'factors' | 'market' | 'loading' | 'own'>,
   seed: number,
   replicate: number,
-  kind: Kind = 'net',
+  kind: DrawKind = 'net',
 ): Scheme {
   const key = [seed, replicate] as const;
   if (kind === 'plain') return { seed: key, tilt: false };

@@ -2,7 +2,7 @@ import type { Arena } from './arena.ts';
 import type { Scratch } from './scratch.ts';
 
 /** No news takes a price below this share of the start. */
-const LEAST = 0.02;
+const MIN_PRICE_RATIO = 0.02;
 
 /** The news: correlated Student-t moves about what a scenario says, one price an asset. */
 export function shock(arena: Arena, at: Scratch, own: number): void {
@@ -15,7 +15,7 @@ export function shock(arena: Arena, at: Scratch, own: number): void {
       sum += (loading[m * factors + k] as number) * (draws[1 + k] as number);
     const move = sum + (arena.own[m] as number) * (draws[own + m] as number);
     const level = 1 + ((arena.news[m] as number) + scale * move);
-    news[m] = Math.max(LEAST, level);
+    news[m] = Math.max(MIN_PRICE_RATIO, level);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Spread } from '../../domain/simulation.ts';
 import type { Scenario, Thesis } from '../../domain/thesis.ts';
 import type { Day } from '../../domain/time.ts';
 import { quantile } from '../../kernel/quantile.ts';
-import { own } from '../scenario/own.ts';
+import { ownOdds } from '../scenario/own.ts';
 import { shares } from '../scenario/shares.ts';
 import { stated } from '../scenario/stated.ts';
 import { CASES, type Implied, implied, type Seen } from './implied.ts';
@@ -30,11 +30,11 @@ export type Given = {
  * price is read as its expected impact: the gap is what implied odds expect less what own odds do.
  * Own impacts and sds are stated by the thesis; only q and the gaps are estimated.
  */
-export function odds(given: Given): Known<Omit<Odds, 'tipping'>> {
+export function scenarioOdds(given: Given): Known<Omit<Odds, 'tipping'>> {
   const { thesis, belief, contracts, day } = given;
   const { scenarios } = thesis;
   if (scenarios.length === 0) return { unknown: 'no scenarios' };
-  const mine = own(scenarios, belief);
+  const mine = ownOdds(scenarios, belief);
   const prices = priced(contracts, day, thesis.horizon);
   const fit = fitted(given, mine.p);
   const paths = scenarios.map(

@@ -22,7 +22,7 @@ export type Own = {
  * relative entropy, and it is said of which paths. Bounds that no odds fit are told and left aside.
  * @param belief  probabilities of the regimes
  */
-export function own(scenarios: readonly Scenario[], belief: Belief): Own {
+export function ownOdds(scenarios: readonly Scenario[], belief: Belief): Own {
   const told = shares(scenarios.map((s) => belief[s.regime] * s.weight));
   const frame = scenarios.map((s) => bounds(s.constraints));
   const against = contradiction(frame);

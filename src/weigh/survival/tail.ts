@@ -17,9 +17,9 @@ export const LADDER: readonly number[] = [
  * @param lowest   worst marks of the paths, 0..1, at least one
  * @param weights  of the paths, >= 0, not all 0, in any unit; equal when absent
  * @throws RangeError when an argument is outside its range
- * @example tail([0.5, 0.9, 1, 1]).marks[LADDER.indexOf(0.5)] // 0.9
+ * @example lowestMarks([0.5, 0.9, 1, 1]).marks[LADDER.indexOf(0.5)] // 0.9
  */
-export function tail(lowest: ArrayLike<number>, weights?: ArrayLike<number>): Tail {
+export function lowestMarks(lowest: ArrayLike<number>, weights?: ArrayLike<number>): Tail {
   const marks = weighted(lowest, weights ?? new Float64Array(lowest.length).fill(1), LADDER);
   rising(marks);
   return { ps: LADDER, marks };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as closures from '../../../src/domain/calendar/closures.ts';
 import { easter } from '../../../src/domain/calendar/easter.ts';
 import { calendars } from '../../../src/domain/calendar/index.ts';
-import { market } from '../../../src/domain/calendar/market.ts';
+import { marketCalendar } from '../../../src/domain/calendar/market.ts';
 import { CALENDARS } from '../../../src/domain/calendar.ts';
 import { civilOf, type Day, formatDay, parseDay, weekday } from '../../../src/domain/time.ts';
 import { closed, day } from './days.ts';
@@ -179,7 +179,9 @@ test('every closure is a weekday with a reason, and told once a market', () => {
 });
 
 test('a closure on a date that does not exist is refused', () => {
-  expect(() => market(() => [], [{ day: '2021-02-30', reason: 'none' }])).toThrow(RangeError);
+  expect(() => marketCalendar(() => [], [{ day: '2021-02-30', reason: 'none' }])).toThrow(
+    RangeError,
+  );
 });
 
 test('weekdays know no holiday', () => {

@@ -4,7 +4,7 @@ import { type Day, formatDay } from '../../../src/domain/time.ts';
 import { moved, type Outputs } from '../../../src/run/record/compared.ts';
 import { forecasts } from '../../../src/run/record/forecast.ts';
 import { studySet } from '../../../src/run/record/studyfalls.ts';
-import { spans } from '../../../src/sense/span.ts';
+import { spansOf } from '../../../src/sense/span.ts';
 import { cut, EPISODE, histories, vintage } from './make.ts';
 
 const VINTAGES = [vintage(80, 0.6, 0.2), vintage(300, 0.5, 0.1)];
@@ -13,7 +13,7 @@ const VINTAGES = [vintage(80, 0.6, 0.2), vintage(300, 0.5, 0.1)];
 function outputs(days: number): Outputs {
   const of = cut(histories(700), days);
   const vintages = VINTAGES.filter((v) => v.until < days);
-  const { together, alone } = studySet(EPISODE, of, spans(EPISODE, of), vintages);
+  const { together, alone } = studySet(EPISODE, of, spansOf(EPISODE, of), vintages);
   return {
     vintages,
     falls: together,

@@ -9,7 +9,7 @@ import { retraced } from '../../../src/run/record/retraced.ts';
 import { studySet } from '../../../src/run/record/studyfalls.ts';
 import { inForce } from '../../../src/run/record/vintageinforce.ts';
 import type { Forecast } from '../../../src/sense/delever/walking.ts';
-import { spans } from '../../../src/sense/span.ts';
+import { spansOf } from '../../../src/sense/span.ts';
 import { cut, EPISODE, histories, parts, vintage } from './make.ts';
 
 const VINTAGES = [vintage(80, 0.6, 0.2), vintage(300, 0.5, 0.1)];
@@ -38,7 +38,7 @@ test('a vintage is in force once the longest window begins after it', () => {
 
 test('cutting the future changes no study fall before it', () => {
   const of = histories(700);
-  const whole = studySet(EPISODE, of, spans(EPISODE, of), VINTAGES);
+  const whole = studySet(EPISODE, of, spansOf(EPISODE, of), VINTAGES);
   expect(whole.together.length).toBeGreaterThan(10);
   expect(whole.together.some((f) => f.alarm)).toBe(true);
   expect(whole.together.some((f) => !f.alarm)).toBe(true);
@@ -47,7 +47,7 @@ test('cutting the future changes no study fall before it', () => {
     const short = studySet(
       EPISODE,
       known,
-      spans(EPISODE, known),
+      spansOf(EPISODE, known),
       VINTAGES.filter((v) => v.until < days),
     );
     const before = (falls: readonly Fall[]) =>
@@ -59,7 +59,7 @@ test('cutting the future changes no study fall before it', () => {
 
 test('each study fall passed the threshold that was known, more than ten sessions after the last', () => {
   const of = histories(700);
-  const all = spans(EPISODE, of);
+  const all = spansOf(EPISODE, of);
   const { together, alone } = studySet(EPISODE, of, all, VINTAGES);
   for (const [i, fall] of together.entries()) {
     const known = fall.session - 5 > 300 ? VINTAGES[1] : VINTAGES[0];
@@ -79,9 +79,9 @@ test('each study fall passed the threshold that was known, more than ten session
 
 test('forecasts are made of the record alone, and what was done before it is not scored', () => {
   const of = histories(900);
-  const all = spans(EPISODE, of);
+  const all = spansOf(EPISODE, of);
   const set = studySet(EPISODE, of, all, [vintage(300, 0.5, 0.05)]);
-  const earlier = studySet(EPISODE, cut(of, 300), spans(EPISODE, cut(of, 300)), [
+  const earlier = studySet(EPISODE, cut(of, 300), spansOf(EPISODE, cut(of, 300)), [
     vintage(50, 0.5, 0.05),
   ]);
   const found = retraced(earlier, set);

@@ -4,8 +4,8 @@ import type { SeriesKind } from '../../../src/domain/series.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { LEGS } from '../../../src/edge/crowd/legs.ts';
 import { sessions } from '../../../src/sense/calibrate.ts';
-import { features, now } from '../../../src/sense/delever/features.ts';
-import { spans } from '../../../src/sense/span.ts';
+import { featuresNow, retraceFeatures } from '../../../src/sense/delever/features.ts';
+import { spansOf } from '../../../src/sense/span.ts';
 import { legTurbulence } from '../../../src/sense/turbulence.ts';
 import { windowStress } from '../../../src/sense/window.ts';
 import { luck } from '../../worlds/luck.ts';
@@ -30,7 +30,7 @@ const all: Readonly<Record<string, History>> = {
 };
 const episode = { ...LEGS, roles: { volatility: 'VIX' } };
 const of = (id: string): History => all[id] as History;
-const every = spans(episode, of);
+const every = spansOf(episode, of);
 
 test('every window is measured, and its features are those known at its end', () => {
   expect(every.at(-1)?.session).toBe(COUNT - 1);
@@ -46,7 +46,7 @@ test('every window is measured, and its features are those known at its end', ()
 test('a fall that has just ended has the features that the past will give it', () => {
   for (const strands of [...sessions(episode, of)].slice(-20)) {
     const at = (strands.risk[0]?.history.length ?? 0) - 1;
-    const told = now(episode, (id) => ({ ...of(id), length: at + 1 }), {
+    const told = featuresNow(episode, (id) => ({ ...of(id), length: at + 1 }), {
       windows: [windowStress(strands, 3, { unknown: 'not yet' })],
       turbulence: legTurbulence(strands, { last: undefined, ratios: [] })[0],
     });
@@ -60,14 +60,14 @@ test('a fear from before the window, or none at all, is absent and not 0', () =>
   if (!strands) throw new Error('no sessions');
   const vix = of('VIX');
   // The window began after the close three sessions ago; that close is not in it.
-  expect(features(strands, { ...vix, length: COUNT - 3 })).not.toHaveProperty('fear');
-  expect(features(strands, { ...vix, length: COUNT - 2 })).toHaveProperty('fear');
-  expect(features(strands)).not.toHaveProperty('fear');
+  expect(retraceFeatures(strands, { ...vix, length: COUNT - 3 })).not.toHaveProperty('fear');
+  expect(retraceFeatures(strands, { ...vix, length: COUNT - 2 })).toHaveProperty('fear');
+  expect(retraceFeatures(strands)).not.toHaveProperty('fear');
 });
 
 test('cutting the future changes no window, only what had not come of it yet', () => {
   const cut = COUNT - 10;
-  const before = spans(episode, (id) => ({ ...of(id), length: cut }));
+  const before = spansOf(episode, (id) => ({ ...of(id), length: cut }));
   expect(before).toEqual(
     every
       .filter((f) => f.session < cut)

@@ -12,7 +12,7 @@ import { mean } from '../../../src/kernel/mean.ts';
 import { studyThreshold } from '../../../src/sense/calibrate.ts';
 import { learnDelever } from '../../../src/sense/delever/learn.ts';
 import { walk } from '../../../src/sense/delever/walk.ts';
-import { spans } from '../../../src/sense/span.ts';
+import { spansOf } from '../../../src/sense/span.ts';
 
 const DATA = new URL('../../../../shared/data/market/series', import.meta.url).pathname;
 const present = existsSync(DATA);
@@ -38,7 +38,7 @@ function learnt(): DeleverVintage {
   const found = past(Object.values(series), ['SPX', 'DGS10', 'DXY'], DATA, until, ZONE, calendars);
   if (!found.ok) throw new Error(JSON.stringify(found.problems));
   const of = (id: string): History => found.value.histories[id] as History;
-  const all = spans(episode, of);
+  const all = spansOf(episode, of);
   const years = (until - (of('SPX').days[0] as Day)) / 365.25;
   const threshold = studyThreshold(
     all.map((f) => f.severity),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { DeleverVintage, Fall, Retrace } from '../../../src/domain/delever.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { band } from '../../../src/sense/delever/band.ts';
-import { chance, pastShare } from '../../../src/sense/delever/chance.ts';
+import { pastShare, retraceChance } from '../../../src/sense/delever/chance.ts';
 import { learnDelever } from '../../../src/sense/delever/learn.ts';
 import { retrace } from '../../../src/sense/delever/retrace.ts';
 import { fall } from './made.ts';
@@ -82,18 +82,18 @@ test('too short a past leaves parts unknown, and no fall is no forecast', () => 
 });
 
 test('without a past the benchmark stands; as many cases as the prior take it half of the way', () => {
-  expect(chance(0.7, []).at).toBeCloseTo(0.7, 9);
+  expect(retraceChance(0.7, []).at).toBeCloseTo(0.7, 9);
   // Twenty cases held likely at 0.5, all of which came: 20 p + 20 p = 10 + 20, p = 0.75.
   const all = Array.from({ length: 20 }, () => ({ benchmark: 0.5, came: true }));
-  expect(chance(0.5, all).at).toBeCloseTo(0.75, 9);
+  expect(retraceChance(0.5, all).at).toBeCloseTo(0.75, 9);
   // Curvature 40 * 0.75 * 0.25 = 7.5, half of it of the cases. The prior takes ln 3 = 1.0986, squared
   // 1.2069, of which 3.75 / (3.75 * 7.5) = 0.1333 is looked for; reach 1.28155 sqrt(0.1333 + 1.0736)
   // = 1.4079: log-odds -0.3093 and 2.5065.
-  expect(chance(0.5, all).low).toBeCloseTo(1 / (1 + Math.exp(0.3093)), 4);
-  expect(chance(0.5, all).high).toBeCloseTo(1 / (1 + Math.exp(-2.5065)), 4);
+  expect(retraceChance(0.5, all).low).toBeCloseTo(1 / (1 + Math.exp(0.3093)), 4);
+  expect(retraceChance(0.5, all).high).toBeCloseTo(1 / (1 + Math.exp(-2.5065)), 4);
   // Ten of twenty: no shift, nothing but the curvature 40 / 4 = 10: 1.28155 / sqrt 10 = 0.4053.
   const even = all.map((t, i) => ({ ...t, came: i < 10 }));
-  expect(chance(0.5, even).low).toBeCloseTo(1 / (1 + Math.exp(0.4053)), 4);
+  expect(retraceChance(0.5, even).low).toBeCloseTo(1 / (1 + Math.exp(0.4053)), 4);
 });
 
 test('the interval of a past share is that of Jeffreys, and wider where falls differ in depth', () => {
@@ -120,12 +120,12 @@ test('a chance lies inside its interval and inside 0 and 1, and one more case ne
   const trials = fc.array(fc.record({ benchmark: share, came: fc.boolean() }), { maxLength: 50 });
   fc.assert(
     fc.property(share, trials, share, (benchmark, cases, one) => {
-      const { low, at, high } = chance(benchmark, cases);
+      const { low, at, high } = retraceChance(benchmark, cases);
       expect(low).toBeGreaterThanOrEqual(0);
       expect(low).toBeLessThanOrEqual(at);
       expect(at).toBeLessThanOrEqual(high);
       expect(high).toBeLessThanOrEqual(1);
-      const more = chance(benchmark, [...cases, { benchmark: one, came: true }]);
+      const more = retraceChance(benchmark, [...cases, { benchmark: one, came: true }]);
       expect(more.at).toBeGreaterThanOrEqual(at - 1e-9);
     }),
   );

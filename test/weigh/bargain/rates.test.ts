@@ -7,8 +7,8 @@ import { curvesOf } from '../../../src/weigh/bargain/incidence.ts';
 import { ledger } from '../../../src/weigh/bargain/ledger.ts';
 import { outlooks } from '../../../src/weigh/bargain/outlook.ts';
 import { pooled } from '../../../src/weigh/bargain/pool.ts';
-import { base, rates } from '../../../src/weigh/bargain/rates.ts';
-import { record } from '../../../src/weigh/bargain/record.ts';
+import { base, threatRates } from '../../../src/weigh/bargain/rates.ts';
+import { threatRecord } from '../../../src/weigh/bargain/record.ts';
 import { recurrence } from '../../../src/weigh/bargain/recurrence.ts';
 import { on, row, SHIPPED } from './ledger.ts';
 
@@ -18,7 +18,7 @@ const whole = (shares: { readonly [C in (typeof CAUSES)[number]]: number }): num
   CAUSES.reduce((sum, cause) => sum + shares[cause], 0);
 
 test('a share is its count with half a case for each end', () => {
-  const found = rates(ledger(SHIPPED, on('2026-06-30')), 1);
+  const found = threatRates(ledger(SHIPPED, on('2026-06-30')), 1);
   if ('unknown' in found) throw new Error(found.unknown);
   expect([found.threats, found.clusters]).toEqual([61, 34]);
   // 23 of 61, five ends: (23 + 0.5) / (61 + 2.5).
@@ -32,7 +32,7 @@ test('with one row a cluster the interval is that of the Dirichlet posterior', (
   const cases = Array.from({ length: 40 }, (_, i) =>
     ended(`t${i}`, i < 20 ? 'implemented on time' : 'withdrawn'),
   );
-  const found = rates(ledger(cases, 10 as Day), 1, 4000);
+  const found = threatRates(ledger(cases, 10 as Day), 1, 4000);
   if ('unknown' in found) throw new Error(found.unknown);
   const { low, high } = found.shares.implemented.share;
   expect(Math.abs(low - 0.3847)).toBeLessThan(0.006);
@@ -49,7 +49,7 @@ test('rows of one cluster make an interval wider than as many threats of their o
     fate: fates[Math.floor(i / 4) % 2] ?? 'withdrawn',
   }));
   const width = (cases: readonly Threat[]): number => {
-    const found = rates(ledger(cases, 10 as Day), 1);
+    const found = threatRates(ledger(cases, 10 as Day), 1);
     if ('unknown' in found) throw new Error(found.unknown);
     const { low, high } = found.shares.implemented.share;
     return high - low;
@@ -89,7 +89,7 @@ test('the record leaves out the whole cluster of the threat that it judges', () 
   const cases = Array.from({ length: 16 }, (_, i) =>
     ended(`t${i}`, i < 8 ? 'withdrawn' : 'delayed', { cluster: `c${Math.floor(i / 2)}` }),
   );
-  const found = record(ledger(cases, 10 as Day));
+  const found = threatRecord(ledger(cases, 10 as Day));
   if ('unknown' in found) throw new Error(found.unknown);
   expect([found.cases, found.clusters]).toEqual([16, 8]);
   const [own, other, none] = [6.5 / 16.5, 8.5 / 16.5, 0.5 / 16.5];

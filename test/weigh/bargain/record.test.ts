@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CAUSES } from '../../../src/domain/threat.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { ledger } from '../../../src/weigh/bargain/ledger.ts';
-import { record } from '../../../src/weigh/bargain/record.ts';
+import { threatRecord } from '../../../src/weigh/bargain/record.ts';
 import { on, SHIPPED } from './ledger.ts';
 
 test('the log score of the base rate is that of the other clusters', () => {
@@ -17,7 +17,7 @@ test('the log score of the base rate is that of the other clusters', () => {
     ended: 9 as Day,
     fate: i < 4 ? ('withdrawn' as const) : ('delayed' as const),
   }));
-  const found = record(ledger(cases, 10 as Day));
+  const found = threatRecord(ledger(cases, 10 as Day));
   if ('unknown' in found) throw new Error(found.unknown);
   // Of the seven others three ended the same way; each end has half a case more: 3.5 / 9.5.
   expect(found.log.base).toBeCloseTo(-Math.log(3.5 / 9.5), 12);
@@ -32,7 +32,7 @@ test('the log score of the base rate is that of the other clusters', () => {
 });
 
 test('every threat of the ledger stands in one bin of each end', () => {
-  const found = record(ledger(SHIPPED, on('2026-01-20')));
+  const found = threatRecord(ledger(SHIPPED, on('2026-01-20')));
   if ('unknown' in found) throw new Error(found.unknown);
   console.log(
     `Brier ${found.own.toFixed(3)} ${found.base.toFixed(3)}, log ${found.log.own.toFixed(3)} ${found.log.base.toFixed(3)}`,
