@@ -9,13 +9,22 @@ export type Known = (series: Series, day: Day) => Instant;
 
 /**
  * The `known` rule of each series: its time and zone, `lag` sessions after the value's day. With
- * lag 0 the day need be no session. Answers are kept, since a wall clock is slow to read.
+ * lag 0 the day need be no session. Answers are kept by rule, since a wall clock is slow to read and
+ * many series share one.
  */
 export function known(calendars: Calendars): Known {
+  const rules = new Map<string, Map<Day, Instant>>();
   const kept = new Map<Series, Map<Day, Instant>>();
-  return (series, day) => {
-    const days = kept.get(series) ?? new Map<Day, Instant>();
+  const answers = (series: Series): Map<Day, Instant> => {
+    const { time, zone, lag } = series.known;
+    const rule = `${time} ${zone} ${lag} ${series.calendar}`;
+    const days = rules.get(rule) ?? new Map<Day, Instant>();
+    rules.set(rule, days);
     kept.set(series, days);
+    return days;
+  };
+  return (series, day) => {
+    const days = kept.get(series) ?? answers(series);
     const before = days.get(day);
     if (before !== undefined) return before;
     const { time, zone, lag } = series.known;

@@ -36,7 +36,7 @@ export function rowReader(sheet: Sheet): (entry: Entry) => Result<Observation> {
       ? episode.series[text('series')]
       : undefined;
     const value = NUMBER.test(text('value')) ? Number(text('value')) : Number.NaN;
-    const when = sessionOf(text('at'), series);
+    const when = sessionOf(text('at'), series?.known.zone);
     const stated = text('known_at') === '' ? undefined : parseInstant(text('known_at'));
     const right =
       series &&
@@ -82,28 +82,28 @@ function wrong(
   ];
 }
 
-/** Sessions that cells name. A day's is kept by series, since a wall clock is slow to read. */
-function sessions(): (cell: string, series: Series | undefined) => Session | undefined {
-  const kept = new Map<Series | undefined, Map<string, Session>>();
-  return (cell, series) => {
-    const days = kept.get(series) ?? new Map<string, Session>();
-    kept.set(series, days);
+/** Sessions that cells name, kept by zone, since a wall clock is slow to read. */
+function sessions(): (cell: string, zone: string | undefined) => Session | undefined {
+  const kept = new Map<string | undefined, Map<string, Session>>();
+  return (cell, zone) => {
+    const days = kept.get(zone) ?? new Map<string, Session>();
+    kept.set(zone, days);
     const before = days.get(cell);
     if (before) return before;
-    const read = session(cell, series);
+    const read = session(cell, zone);
     if (read) days.set(cell, read);
     return read;
   };
 }
 
-function session(cell: string, series: Series | undefined): Session | undefined {
+function session(cell: string, zone: string | undefined): Session | undefined {
   const day = parseDay(cell);
   if (day !== undefined)
-    return { day, start: series ? instantAt(day, '00:00', series.known.zone) : dawn(day) };
+    return { day, start: zone === undefined ? dawn(day) : instantAt(day, '00:00', zone) };
   const start = parseInstant(cell);
   if (start === undefined) return undefined;
   const local = parseDay(
-    (series ? stamp(start, series.known.zone) : cell).slice(0, 'YYYY-MM-DD'.length),
+    (zone === undefined ? cell : stamp(start, zone)).slice(0, 'YYYY-MM-DD'.length),
   );
   return local === undefined ? undefined : { day: local, start };
 }

@@ -29,7 +29,8 @@ export function observationTable(
   const read = rowReader({ file, where: where.value, episode, known });
   const problems: Problem[] = [];
   const observations: Observation[] = [];
-  const told = firsts();
+  const rows: number[] = [];
+  const contradicted = memory(observations);
   for (let i = 0; i < table.size; i++) {
     const entry = table.entry(i);
     problems.push(...surplus(table, entry));
@@ -38,31 +39,35 @@ export function observationTable(
       problems.push(...row.problems);
       continue;
     }
-    observations.push(row.value);
-    const first = told(row.value, i);
+    const first = rows[contradicted(row.value) ?? -1];
     if (first !== undefined)
       problems.push(conflict(table, where.value.value, { first, second: i }));
+    observations.push(row.value);
+    rows.push(i);
   }
   return problems.length > 0
     ? { ok: false, problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column) }
     : { ok: true, value: observations };
 }
 
-type Told = { readonly at: Observation; readonly row: number };
-
 /**
- * Remembers what was told first of each series, day and instant of knowing.
- * @returns the row that tells another value of the same; undefined where there is none
+ * Remembers what was told of each series, day and instant of knowing. As long as the days of each series
+ * rise, nothing can have been told twice, and nothing is looked up.
+ * @returns the position of an earlier value that contradicts one; undefined where there is none
  */
-function firsts(): (o: Observation, row: number) => number | undefined {
-  const bySeries = new Map<string, Map<Day, readonly Told[]>>();
-  return (o, row) => {
-    const days = bySeries.get(o.series) ?? new Map<Day, readonly Told[]>();
-    bySeries.set(o.series, days);
-    const before = days.get(o.at) ?? [];
-    const same = before.find(({ at }) => at.knownAt === o.knownAt);
-    if (!same) days.set(o.at, [...before, { at: o, row }]);
-    return same && same.at.value !== o.value ? same.row : undefined;
+function memory(all: readonly Observation[]): (o: Observation) => number | undefined {
+  const last = new Map<string, Day>();
+  let told: Map<string, number> | undefined;
+  const keyOf = ({ series, at, knownAt }: Observation): string => `${series} ${at} ${knownAt}`;
+  return (o) => {
+    const before = last.get(o.series);
+    last.set(o.series, o.at);
+    if (!told && before !== undefined && o.at <= before)
+      told = new Map(all.map((x, i): [string, number] => [keyOf(x), i]).toReversed());
+    if (!told) return undefined;
+    const first = told.get(keyOf(o)) ?? all.length;
+    told.set(keyOf(o), first);
+    return all[first] && all[first].value !== o.value ? first : undefined;
   };
 }
 
