@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Spread } from '../../domain/simulation.ts';
+import type { Lang } from '../../domain/text.ts';
 import { type Path, pathText, type Source, type Spot, valueAt } from './document.ts';
 import { NOTHING, type Phrase, type Problem, type Result } from './problem.ts';
 import { oneOf, WANTED, wantedBy } from './wanted.ts';
@@ -125,10 +126,11 @@ function expectedBy(issue: z.core.$ZodIssue): Phrase {
   throw new RangeError(`a check without a name of what is wanted: ${issue.message}`);
 }
 
-const either = (all: readonly Phrase[]): Phrase => ({
-  en: all.map((p) => (typeof p === 'string' ? p : p.en)).join(' or '),
-  'zh-Hant': all.map((p) => (typeof p === 'string' ? p : p['zh-Hant'])).join('或'),
-});
+const either = (all: readonly Phrase[]): Phrase => {
+  const join = (lang: Lang, or: string): string =>
+    [...new Set(all.map((p) => (typeof p === 'string' ? p : p[lang])))].join(or);
+  return { en: join('en', ' or '), 'zh-Hant': join('zh-Hant', '或') };
+};
 
 /** What stands at a path: the words of the file, or the name of what cannot be quoted. */
 function foundAt(source: Source, path: Path): Phrase {

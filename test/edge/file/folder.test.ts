@@ -35,7 +35,7 @@ test('one close of 0 is told by the long record and by both calibrations', async
   for (const id of ['DGS10', 'DXY', 'EURUSD', 'DGS3MO', 'GOLD_LBMA', 'VIX', 'OFR_FSI_CREDIT'])
     writeFileSync(join(room, `${id}.csv`), 'date,value\n2020-01-02,1\n2020-01-03,1\n');
   writeFileSync(join(room, 'SPX.csv'), 'date,close\n2020-01-02,1\n2020-01-03,0\n');
-  const err = `${join(room, 'SPX.csv')}:3:12: expected a number above 0, found "0"\n`;
+  const err = `${join(room, 'SPX.csv')}:3:12: expected a number above 0, found 0\n`;
   for (const args of [
     ['score', 'episodes', '--data', room],
     [...CALIBRATE, room],
