@@ -213,6 +213,7 @@ test('friction is in force from rung 3 on, unless it is suspended or no longer s
 test('credit is told with the last session behind it', () => {
   const credit = { state: 'confirms', end: 9 as Day } as const;
   expect(why({ stress: { credit } })[2]).toEqual({ kind: 'credit', state: 'confirms', end: 9 });
+  expect(why({})[2]).not.toHaveProperty('end');
 });
 
 test('each stop is told once, by its harshest key', () => {

@@ -61,6 +61,100 @@ test('a feature weighs nothing half way between the locations and 0.5 at most', 
   expect(marketWeights([{ source: 'dollar', value: undefined, evidence: [] }], 1.2)).toEqual([]);
 });
 
+test('a feature weighs the log ratio of two Student densities over three sessions', () => {
+  // (10 / 3) x (5 / 2) x (log10(1 + 0.6^2 / 4) - log10(1 + (0.6 - location)^2 / 4)), in units of scale 1.
+  const by = (away: number): number =>
+    (25 / 3) * (Math.log10(1.09) - Math.log10(1 + away ** 2 / 4));
+  const of = (value: number, scale: number) =>
+    marketWeights([{ source: 'dollar', value, evidence: ['x'] }], scale);
+  expect(of(0.6, 1)).toEqual([
+    {
+      source: 'dollar',
+      evidence: ['x'],
+      friction: expect.closeTo(by(0.1), 12),
+      rupture: expect.closeTo(by(0.4), 12),
+    },
+  ]);
+  // At twice the scale x = 1.2 and its locations are half as far apart: x / 2 = 0.6, 0.35 and 0.1.
+  expect(of(1.2, 2)[0]).toMatchObject({
+    friction: expect.closeTo(by(0.35), 12),
+    rupture: expect.closeTo(by(0.1), 12),
+  });
+  expect(of(-3, 1)[0]).toMatchObject({ friction: -0.5, rupture: -0.5 });
+});
+
+test('each move is told with its source and what is behind it, and remembered', () => {
+  const net = { friction: 6, rupture: -6 };
+  const order = { ...claim([item({ claim: 'b' })], W, 0 as Day), net };
+  const [r, filter] = regime(prior(BARE), BARE, {
+    market: [{ source: 'dollar', evidence: ['USD'], friction: 0.3, rupture: 0.1 }],
+    claims: [order],
+    order: [{ claim: 'b', evidence: ['E-1'] }],
+    talk: { sum: -30, evidence: ['E-2'] },
+  });
+  const g = 15 * Math.log10(2);
+  const drift = (regime: 'friction' | 'rupture', p: number): number =>
+    10 * Math.log10(p / 0.7954) - 10 * Math.log10(BARE.prior[regime] / BARE.prior.noise);
+  const near = (x: number) => expect.closeTo(x, 12);
+  expect(r.contributions).toEqual([
+    {
+      source: 'time',
+      evidence: [],
+      friction: near(drift('friction', 0.17435)),
+      rupture: near(drift('rupture', 0.03025)),
+    },
+    { source: 'market:dollar', evidence: ['USD'], friction: 0.3, rupture: 0.1 },
+    { source: 'claim:b', evidence: ['E-1'], friction: near(g), rupture: near(-g) },
+    { source: 'talk', evidence: ['E-2'], friction: -1.5, rupture: -1.5 },
+  ]);
+  expect(filter.talk).toBe(-1.5);
+  expect(filter.nets).toEqual(new Map([['b', net]]));
+  // The market's part is remembered without claims and talk.
+  expect(leanOf(filter.market).friction).toBeCloseTo(10 * Math.log10(0.17435 / 0.7954) + 0.3, 9);
+  expect(r.lean.friction).toBeCloseTo(leanOf(filter.market).friction + g - 1.5, 9);
+
+  // Talk that goes on moves nothing more; a claim that goes takes its weight with it.
+  const [next] = regime(filter, BARE, {
+    ...NOTHING,
+    claims: [{ ...order, net: { friction: 0, rupture: 0 } }],
+    order: [{ claim: 'b', evidence: [] }],
+    talk: { sum: -2, evidence: [] },
+  });
+  expect(next.contributions.map((c) => c.source)).toEqual(['time', 'claim:b']);
+  expect(next.contributions[1]).toMatchObject({ friction: near(-g), rupture: near(g) });
+});
+
+test('a claim that changed and is not there is a fault', () => {
+  expect(() =>
+    regime(prior(BARE), BARE, { ...NOTHING, order: [{ claim: 'b', evidence: [] }] }),
+  ).toThrow(new RangeError('no claim b'));
+});
+
+test('before the first decision there is the prior, no claim and no talk', () => {
+  expect(prior(BARE)).toEqual({ market: BARE.prior, nets: new Map(), talk: 0 });
+});
+
+test('the largest probability is called', () => {
+  expect(call({ noise: 0.5, friction: 0.3, rupture: 0.2 })).toBe('noise');
+  expect(call({ noise: 0.3, friction: 0.4, rupture: 0.3 })).toBe('friction');
+  expect(call({ noise: 0.3, friction: 0.3, rupture: 0.4 })).toBe('rupture');
+  expect(call({ noise: 0.4, friction: 0.2, rupture: 0.4 })).toBe('rupture');
+});
+
+test('claims add up within a side and count against the other side after it has diminished', () => {
+  const g = (x: number): number => 15 * Math.log10(1 + x / 6);
+  const all = [
+    { friction: 6, rupture: 4 },
+    { friction: 3, rupture: -2 },
+    { friction: -5, rupture: -1 },
+  ];
+  expect(claimsLean(all)).toEqual({
+    friction: expect.closeTo(g(9) - g(5), 12),
+    rupture: expect.closeTo(g(4) - g(3), 12),
+  });
+  expect(claimsLean([])).toEqual({ friction: 0, rupture: 0 });
+});
+
 const nets = fc.array(
   fc.record({
     friction: fc.double({ min: -8, max: 8, noNaN: true }),
@@ -219,6 +313,75 @@ test('a call that three facts together bring about is told, one that takes four 
   expect(told(-4.5)).toEqual([
     { to: 'friction', facts: ['p'], decibans: expect.closeTo(4.5154, 4) },
   ]);
+});
+
+/** Flips of odds as they stand, where each fact is a claim of its own that weighs what is given, decibans. */
+const flipped = (lean: Lean, ...facts: readonly Lean[]) =>
+  flips({
+    lean,
+    nets: new Map(),
+    candidates: facts.map((_, i) => ({
+      id: `f${i}`,
+      claim: `c${i}`,
+      item: item({ claim: `c${i}` }),
+    })),
+    net: (id) => facts[Number(id.slice(1))] as Lean,
+  }).map((f) => [f.to, ...f.facts]);
+/** What a net weight of 6 dB moves the odds by: g(6) = 15 log10(1 + 6 / 6), 4.52 dB. */
+const STEP = 15 * Math.log10(2);
+
+test.each<[string, Lean, Lean, string]>([
+  // What is said, the odds as they stand, the fact, what is called then.
+  ['less rupture is noise', { friction: -20, rupture: 2 }, { friction: 0, rupture: -6 }, 'noise'],
+  ['less friction is noise', { friction: 2, rupture: -20 }, { friction: -6, rupture: 0 }, 'noise'],
+  ['friction alone', { friction: -4, rupture: -20 }, { friction: 6, rupture: 0 }, 'friction'],
+  ['rupture alone', { friction: -20, rupture: -4 }, { friction: 0, rupture: 6 }, 'rupture'],
+  [
+    'rupture once friction goes',
+    { friction: 3, rupture: 1 },
+    { friction: -6, rupture: 0 },
+    'rupture',
+  ],
+  [
+    'friction once rupture goes',
+    { friction: 1, rupture: 3 },
+    { friction: 0, rupture: -6 },
+    'friction',
+  ],
+  // On the edge the harsher regime is called.
+  [
+    'odds of friction at 0',
+    { friction: -STEP, rupture: -20 },
+    { friction: 6, rupture: 0 },
+    'friction',
+  ],
+  [
+    'odds of rupture at 0',
+    { friction: -20, rupture: -STEP },
+    { friction: 0, rupture: 6 },
+    'rupture',
+  ],
+])('%s: one fact that moves one of the odds changes the call', (_, lean, fact, to) => {
+  expect(flipped(lean, fact)).toEqual([[to, 'f0']]);
+});
+
+test('of sets of one size the one that moves the odds least is told, and of equals the first', () => {
+  const lean = { friction: -4, rupture: -20 };
+  const [more, less] = [
+    { friction: 12, rupture: 0 },
+    { friction: 6, rupture: 0 },
+  ];
+  expect(flipped(lean, more, less)).toEqual([['friction', 'f1']]);
+  expect(flipped(lean, less, less)).toEqual([['friction', 'f0']]);
+  // The largest of the two moves counts: 4.52 dB of friction, 6.61 dB of rupture.
+  expect(flipped(lean, { friction: 6, rupture: 10.5 }, { friction: 7, rupture: 0 })).toEqual([
+    ['friction', 'f1'],
+  ]);
+});
+
+test('a fact that leads away from a call is in no set', () => {
+  expect(flipped({ friction: -4, rupture: -20 }, { friction: -6, rupture: 0 })).toEqual([]);
+  expect(flipped({ friction: -4, rupture: -20 })).toEqual([]);
 });
 
 test('g grows ever more slowly and starts at nothing', () => {

@@ -4,7 +4,7 @@ import type { WealthPath } from '../../domain/score.ts';
 import type { Day } from '../../domain/time.ts';
 import { mean } from '../../kernel/mean.ts';
 import { deepest, gainLossRatio } from './measure.ts';
-import { MIN_TAIL_RETURNS, tail } from './tail.ts';
+import { tail } from './tail.ts';
 
 /** Sessions after a fall that are watched. */
 const AFTERMATH_SESSIONS = 60;
@@ -31,7 +31,7 @@ export function aftermath({ contender, path }: Lane, days: readonly Day[]): Afte
   const totals = stretches.map((s) => s.reduce((wealth, p) => wealth * (1 + p.ret), 1) - 1);
   const unknown = 'unknown' in path ? path.unknown : 'no fall with sixty sessions after it';
   const from = (of: () => Known<number>): Known<number> =>
-    stretches.length === 0 || each.length < MIN_TAIL_RETURNS ? { unknown } : of();
+    stretches.length === 0 ? { unknown } : of();
   return {
     contender,
     falls: stretches.length,

@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
-import type { Lane } from '../../../src/domain/record.ts';
+import { describe, expect, test } from 'vitest';
+import type { Lane, Margins } from '../../../src/domain/record.ts';
 import type { WealthPath } from '../../../src/domain/score.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { aftermath } from '../../../src/judge/score/aftermath.ts';
-import { draw } from '../../../src/judge/score/draw.ts';
+import { type Draw, draw } from '../../../src/judge/score/draw.ts';
 import { margins } from '../../../src/judge/score/margin.ts';
-import { resample } from '../../../src/judge/score/resample.ts';
+import { type Resampled, resample } from '../../../src/judge/score/resample.ts';
 
 const swings = (n: number, seed = 3): number[] => {
   const chance = draw(seed);
@@ -79,4 +79,158 @@ test('stretches that overlap count each session once, and one that is not over i
   // 60 + 30 new ones.
   expect(found.sessions).toBe(90);
   expect(aftermath(lane(swings(50)), [10 as Day]).total).toHaveProperty('unknown');
+});
+
+test('after a fall a path is told by total, deepest fall, worst sessions, gains over losses and exposure', () => {
+  const returns = new Array<number>(100).fill(0);
+  [returns[11], returns[12], returns[13], returns[60]] = [0.1, -0.2, 0.05, 0.01];
+  const { path } = lane(returns) as { readonly path: WealthPath };
+  const half = path.points.map((p, i) => ({ ...p, exposure: i < 31 ? 0.5 : 1 }));
+  const found = aftermath({ contender: 'own', path: { ...path, points: half } }, [
+    10 as Day,
+    30 as Day,
+  ]);
+  const near = (x: number) => expect.closeTo(x, 12);
+  // Positions 11 to 70 and 31 to 90: 80 different sessions, of which 20 at half exposure.
+  const first = 1.1 * 0.8 * 1.05 * 1.01 - 1; // -0.0667
+  expect(found).toEqual({
+    contender: 'own',
+    falls: 2,
+    sessions: 80,
+    total: near((first + 0.01) / 2),
+    gained: 0.5,
+    drawdown: near(-0.2), // from 1.10 to 0.88
+    cvar: near(0.2 / 4), // the worst 4 of 80: -0.2 and three of nothing
+    asymmetry: near(0.16 / 0.2),
+    exposure: near((20 * 0.5 + 60) / 80),
+  });
+});
+
+test('a stretch that ends with the last session counts, one that a session is lacking does not', () => {
+  const returns = new Array<number>(100).fill(0.001);
+  // Days 1 to 100: the 60 returns after day 39 are those of days 41 to 100.
+  expect(aftermath(lane(returns), [39 as Day]).falls).toBe(1);
+  const none = { unknown: 'no fall with sixty sessions after it' };
+  expect(aftermath(lane(returns), [40 as Day])).toMatchObject({
+    falls: 0,
+    total: none,
+    cvar: none,
+  });
+  expect(aftermath(lane(returns), [200 as Day]).falls).toBe(0);
+  expect(aftermath(lane(returns), []).exposure).toEqual(none);
+  const lost = { unknown: 'no VIX' };
+  expect(aftermath({ contender: 'fear', path: lost }, [39 as Day])).toMatchObject({
+    falls: 0,
+    total: lost,
+    drawdown: lost,
+  });
+});
+
+describe('margins', () => {
+  const CONTENDERS = ['own', 'hold', 'out', 'fear', 'volatility', 'stopLoss'] as const;
+  /** Eleven resamples of each figure, so that the quantiles 0.1 and 0.9 are the second and the tenth. */
+  const drawnOf = (growth: readonly number[]): Resampled => ({
+    growth: Float64Array.from(growth),
+    drawdown: Float64Array.from(growth),
+    cvar: Float64Array.from(growth),
+    asymmetry: Float64Array.from(growth),
+  });
+  const eleven = Array.from({ length: 11 }, (_, i) => (i * 7) % 11);
+  const zero = new Array<number>(11).fill(0);
+  const between = (own: Lane, hold: Lane, mine?: Resampled, theirs?: Resampled) => {
+    const lanes = CONTENDERS.map((c) => (c === 'own' ? own : { ...hold, contender: c }));
+    const found = margins(
+      lanes,
+      CONTENDERS.map((c) => (c === 'own' ? mine : theirs)),
+    );
+    expect(found.map((m) => m.baseline)).toEqual(CONTENDERS.slice(1));
+    return found[0] as Margins;
+  };
+  const up = lane(new Array<number>(400).fill(0).map((_, i) => (i % 2 ? 0.002 : -0.001)));
+  const down = lane(new Array<number>(400).fill(0).map((_, i) => (i % 2 ? 0.001 : -0.002)));
+
+  test('each figure is the own one less that of the baseline, growth and its interval a year', () => {
+    const m = between(up, down, drawnOf(eleven), drawnOf(zero));
+    const years = 400 / 365.25;
+    const log = (a: number, b: number): number => 200 * (Math.log1p(a) + Math.log1p(b));
+    const near = (x: number) => expect.closeTo(x, 9);
+    expect(m.growth).toEqual({
+      at: near((log(0.002, -0.001) - log(0.001, -0.002)) / years),
+      interval: { low: near(1 / years), high: near(9 / years) },
+    });
+    // The worst twentieth of a session is the loss of every second: 0.001 less 0.002.
+    expect(m.cvar).toEqual({ at: near(-0.001), interval: { low: 1, high: 9 } });
+    expect(m.asymmetry).toEqual({ at: near(2 - 0.5), interval: { low: 1, high: 9 } });
+    // The own path never falls more than 0.001; the other only falls.
+    const deepest = (0.998 * 1.001) ** 199 * 0.998 - 1;
+    expect(m.drawdown).toEqual({ at: near(-0.001 - deepest), interval: { low: 1, high: 9 } });
+  });
+
+  test('of the baseline as of the own path the resamples are subtracted one by one', () => {
+    const m = between(up, down, drawnOf(eleven), drawnOf(eleven.map((x) => x / 2)));
+    expect(m.cvar.interval).toEqual({ low: 0.5, high: 4.5 });
+  });
+
+  test('a figure that one of the two lacks is unknown with its reason, as is its interval', () => {
+    const lost: Lane = { contender: 'own', path: { unknown: 'no VIX' } };
+    const unknown = { at: { unknown: 'no VIX' }, interval: { unknown: 'no VIX' } };
+    for (const m of [
+      between(lost, down, undefined, drawnOf(zero)),
+      between(up, lost, drawnOf(zero), undefined),
+    ])
+      expect(m).toMatchObject({
+        growth: unknown,
+        drawdown: unknown,
+        cvar: unknown,
+        asymmetry: unknown,
+      });
+  });
+
+  test('an interval needs resamples of both, six blocks of sessions and a loss in each resample', () => {
+    const interval = (m: Margins) => m.asymmetry.interval;
+    const [mine, theirs] = [drawnOf(eleven), drawnOf(zero)];
+    const none = { unknown: 'not resampled' };
+    expect(interval(between(up, down, undefined, theirs))).toEqual(none);
+    expect(interval(between(up, down, mine, undefined))).toEqual(none);
+    const short = (n: number) => lane(swings(n));
+    expect(interval(between(short(359), short(359), mine, theirs))).toEqual({
+      unknown: 'fewer than 360 sessions',
+    });
+    expect(interval(between(short(360), short(360), mine, theirs))).toEqual({ low: 1, high: 9 });
+    const endless = drawnOf([...eleven.slice(1), Number.POSITIVE_INFINITY]);
+    expect(interval(between(up, down, endless, theirs))).toEqual({
+      unknown: 'a resample without a losing session',
+    });
+  });
+});
+
+test('a resample is of as many sessions as there were, in blocks that run around the end', () => {
+  /** Begins at the last of four sessions, and begins a new block nowhere, then at every session. */
+  const running: Draw = (_, position) => (position % 2 ? 0.75 : 0.5);
+  const fresh: Draw = (b, position) => (position % 2 ? (0.25 * ((position - 1) / 2 + b)) % 1 : 0);
+  const returns = [0.1, -0.2, 0.3, -0.05];
+  const around = resample(returns, running, { resamples: 1, block: 3 });
+  const near = (x: number) => expect.closeTo(x, 12);
+  // -0.05, 0.1, -0.2, 0.3: deepest fall 0.2; a twentieth of four sessions is less than one, the worst.
+  expect([...around.growth]).toEqual([near(Math.log(0.95 * 1.1 * 0.8 * 1.3))]);
+  expect([...around.drawdown]).toEqual([near(-0.2)]);
+  expect([...around.cvar]).toEqual([near(0.2)]);
+  expect([...around.asymmetry]).toEqual([near(0.4 / 0.25)]);
+  // A new block at each session: 0.1, -0.2, 0.3, -0.05, and from the second on in the next resample.
+  const each = resample(returns, fresh, { resamples: 2, block: 3 });
+  expect([...each.growth]).toEqual(new Array(2).fill(near(Math.log(1.1 * 0.8 * 1.3 * 0.95))));
+  // Second resample: -0.2, 0.3, -0.05, 0.1.
+  expect([...each.drawdown]).toEqual([near(-0.2), near(-0.2)]);
+});
+
+test('a resample without a loss gains without end over its losses', () => {
+  const { asymmetry, drawdown } = resample([0.1, 0], draw(1), { resamples: 3, block: 1 });
+  expect([...asymmetry]).toEqual(new Array(3).fill(Number.POSITIVE_INFINITY));
+  expect([...drawdown]).toEqual([0, 0, 0]);
+});
+
+test('nothing, no block and no resample are refused', () => {
+  expect(() => resample([], draw(1))).toThrow(RangeError);
+  expect(() => resample([0.1], draw(1), { block: 0 })).toThrow(RangeError);
+  expect(() => resample([0.1], draw(1), { resamples: 0 })).toThrow(RangeError);
 });
