@@ -11,12 +11,10 @@ import { watch } from '../sense/watch.ts';
 import { inquiries, MODEL } from './crowd/question.ts';
 import { answered, reading } from './crowd/reading.ts';
 import { deleverReading } from './delever.ts';
-import type { Tick } from './event.ts';
 import { judge } from './judgement.ts';
-import type { Knowledge } from './knowledge.ts';
 import { freshness, stoodStill } from './legs.ts';
 import { look } from './look.ts';
-import { freshItems, type Memory } from './memory.ts';
+import { freshItems, type Memory, type Situation } from './memory.ts';
 import { observe, type Sight } from './observe.ts';
 import { owed, type Tables } from './odds/outcomes.ts';
 import { candidates } from './possiblefacts.ts';
@@ -25,53 +23,41 @@ import { candidates } from './possiblefacts.ts';
 const TALK_DECISIONS = 20;
 
 /** One decision: what is known is sensed, judged, and put on record with its reasons. */
-export function nextDecision(
-  setup: Setup,
-  known: Knowledge,
-  memory: Memory,
-  base: Tables,
-  tick: Tick,
-): readonly [Decision, Memory] {
+export function nextDecision(situation: Situation, base: Tables): readonly [Decision, Memory] {
+  const { setup, known, memory, tick } = situation;
   const fresh = freshness(setup, known, tick);
-  const seenNow = observe(setup, known, memory, tick, fresh);
+  const seenNow = observe(situation, fresh);
   const crowded = answered(inquiries(setup, known, fresh, tick), known, fellBy(seenNow.stress));
   const deaf = setup.gathering !== undefined && 'unknown' in crowded;
   const sight = deaf ? { ...seenNow, missing: [...seenNow.missing, 'crowd'] } : seenNow;
   const answers = 'unknown' in crowded ? undefined : crowded;
-  const [fallen, standing] = deleverReading(setup, known, seenNow, memory.standing, tick);
+  const [fallen, standing] = deleverReading(situation, seenNow);
   const { outcomes } = owed(base, setup, fallen, seenNow.stress);
   const count = memory.count + 1;
   const usable = [...memory.usable, ...freshItems(known, memory).map(() => count)];
   const heard = known.evidence.filter(
     (item, i) => item.rung === 0 && count - (usable[i] as number) < TALK_DECISIONS,
   );
-  const judged = judge(setup, memory, outcomes, tick, sight, heard, answers);
+  const weighed = { outcomes, heard, crowded: answers };
+  const judged = judge(situation, { ...weighed, sight, still: false });
   // What is missing is weighed twice: as unknown, and as if it had stood still. The smaller holds.
+  const asIfStill = (): Sight =>
+    observe({ ...situation, known: stoodStill(setup, known, tick) }, fresh.map(unstale));
   const size = sight.missing.length
     ? smaller(
         judged.exposure,
-        judge(
-          setup,
-          memory,
-          outcomes,
-          tick,
-          observe(setup, stoodStill(setup, known, tick), memory, tick, fresh.map(unstale)),
-          heard,
-          answers,
-          true,
-        ).exposure,
+        judge(situation, { ...weighed, sight: asIfStill(), still: true }).exposure,
       )
     : judged.exposure;
   const faintFor = faint(memory.faint, size);
   const { thesis } = setup.policy;
   const seen = look(setup, sight.scene);
-  const board = watch(
-    setup.policy,
-    sight.claims,
-    known.evidence,
-    freshItems(known, memory),
-    (rule): Reading => rule(seen),
-  );
+  const board = watch(setup.policy, {
+    claims: sight.claims,
+    evidence: known.evidence,
+    fresh: freshItems(known, memory),
+    ask: (rule): Reading => rule(seen),
+  });
   const grouped = byClaim(known.evidence);
   const flip = flips({
     lean: judged.regime.lean,

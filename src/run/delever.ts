@@ -1,13 +1,10 @@
 import { type Delever, STUDY } from '../domain/delever.ts';
 import type { History } from '../domain/history.ts';
-import type { Setup } from '../domain/policy.ts';
 import type { WindowStress } from '../domain/stress.ts';
 import { featuresNow } from '../sense/delever/features.ts';
 import { flows } from '../sense/delever/flow.ts';
 import { retrace } from '../sense/delever/retrace.ts';
-import type { Tick } from './event.ts';
-import type { Knowledge } from './knowledge.ts';
-import type { StandingForecast } from './memory.ts';
+import type { Situation, StandingForecast } from './memory.ts';
 import type { Sight } from './observe.ts';
 
 /** A forecast stands for as long as a fall is watched; a later fall is a new one once it is apart. */
@@ -18,14 +15,12 @@ const { window: WINDOW_SESSIONS, after: STANDING_SESSIONS, apart: APART_SESSIONS
  * of a synchronised fall and is not touched while it stands; what it was is what is scored.
  */
 export function deleverReading(
-  setup: Setup,
-  known: Knowledge,
+  situation: Situation,
   sight: Sight,
-  before: StandingForecast | undefined,
-  tick: Tick,
 ): readonly [Delever, StandingForecast | undefined] {
+  const { setup, known } = situation;
   const risk = known.histories[setup.episode.legs.risk[0] as string] as History;
-  const standing = standingAfter(setup, known, sight, risk, before, tick);
+  const standing = standingAfter(situation, sight, risk);
   const live = standing !== undefined && risk.length - 1 - standing.made <= STANDING_SESSIONS;
   const past = sight.vintage?.delever;
   const none = { unknown: past ? 'no synchronised fall' : withoutPast(sight) };
@@ -42,13 +37,11 @@ export function deleverReading(
 }
 
 function standingAfter(
-  setup: Setup,
-  known: Knowledge,
+  { setup, known, memory, tick }: Situation,
   { stress, vintage }: Sight,
   risk: History,
-  before: StandingForecast | undefined,
-  tick: Tick,
 ): StandingForecast | undefined {
+  const before = memory.standing;
   const past = vintage?.delever;
   const three = stress.windows.find((w) => w.window === WINDOW_SESSIONS);
   if (!past || !three || !falls(three, past.study)) return before;

@@ -1,6 +1,5 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import type { Setup } from '../domain/policy.ts';
 import type { Lean, Regime } from '../domain/regime.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { Claim } from '../domain/watch.ts';
@@ -11,10 +10,9 @@ import { type Filter, regime } from '../judge/regime.ts';
 import { quiet, stop } from '../judge/stop.ts';
 import { talk } from '../sense/claim.ts';
 import { type Crowded, capsOf } from './crowd/reading.ts';
-import type { Tick } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
 import { look } from './look.ts';
-import { freshItems, type Memory } from './memory.ts';
+import { freshItems, type Memory, type Situation } from './memory.ts';
 import type { Sight } from './observe.ts';
 import { inside } from './odds/outcomes.ts';
 
@@ -27,21 +25,22 @@ type Judgement = {
   readonly rested: number;
 };
 
-/**
- * Regime, stops and exposure from one sight of the world.
- * @param heard talk that still counts
- * @param crowded what the crowd answered; undefined when nobody is asked or nothing is known
- * @param still true when the sight is the one in which missing inputs stood still
- */
+/** What is judged beside what is known and remembered. */
+type Judged = {
+  readonly outcomes: Outcomes;
+  readonly sight: Sight;
+  /** Talk that still counts. */
+  readonly heard: readonly Evidence[];
+  /** What the crowd answered; undefined when nobody is asked or nothing is known. */
+  readonly crowded: Crowded | undefined;
+  /** True when the sight is the one in which missing inputs stood still. */
+  readonly still: boolean;
+};
+
+/** Regime, stops and exposure from one sight of the world. */
 export function judge(
-  setup: Setup,
-  memory: Memory,
-  outcomes: Outcomes,
-  tick: Tick,
-  sight: Sight,
-  heard: readonly Evidence[],
-  crowded: Crowded | undefined,
-  still = false,
+  { setup, memory, tick }: Situation,
+  { outcomes, sight, heard, crowded, still }: Judged,
 ): Judgement {
   const { thesis } = setup.policy;
   const [called, filter] = regime(memory.filter, thesis, {
@@ -63,7 +62,7 @@ export function judge(
       const read = setup.policy.stops[rule.id];
       if (!read) throw new RangeError(`no rule for stop ${rule.id}`);
       const used = new Set<string>();
-      const reading = read(look(setup, sight.scene, rule, key, used));
+      const reading = read(look(setup, sight.scene, { rule, key, used }));
       return stop(prev, rule, { reading, today: tick.day, used: [...used] });
     }),
   );

@@ -19,19 +19,19 @@ export type RuleScene = {
   readonly today: Day;
 };
 
-/**
- * The functions of a rule at one moment.
- * @param rule the stop that asks; friction under its rung is invisible to it
- * @param key the key of a keyed stop
- * @param used gathers the series that were read and the claims that stand among those asked for
- */
-export function look(
-  setup: Setup,
-  scene: RuleScene,
-  rule?: StopRule,
-  key = '',
-  used: Set<string> = new Set(),
-): Look {
+/** Who asks. */
+type Asker = {
+  /** The stop whose rule it is; friction under its rung is invisible to it. */
+  readonly rule?: StopRule;
+  /** The key of a keyed stop. */
+  readonly key?: string | undefined;
+  /** Gathers the series that were read and the claims that stand among those asked for. */
+  readonly used?: Set<string>;
+};
+
+/** The functions of a rule at one moment. */
+export function look(setup: Setup, scene: RuleScene, asker: Asker = {}): Look {
+  const { rule, key = '', used = new Set() } = asker;
   const seen = (id: string): History | undefined =>
     scene.blind.has(id) ? undefined : scene.known.histories[id];
   const ask = (id: string, of: (h: History) => number | undefined): number | undefined => {
@@ -40,7 +40,7 @@ export function look(
     return history && of(history);
   };
   const found = (name: string, cp?: string): Seen[] => {
-    const all = select(setup, scene, name, cp, rule);
+    const all = select(setup, scene, { name, cp, rule });
     for (const { claim, rung } of all) if (rung > 0) used.add(claim.id);
     return all;
   };
@@ -97,9 +97,15 @@ type Seen = {
 function select(
   setup: Setup,
   { known, claims }: RuleScene,
-  name: string,
-  cp: string | undefined,
-  rule: StopRule | undefined,
+  {
+    name,
+    cp,
+    rule,
+  }: {
+    readonly name: string;
+    readonly cp: string | undefined;
+    readonly rule: StopRule | undefined;
+  },
 ): Seen[] {
   const selector = setup.policy.thesis.selectors.find((s) => s.id === name);
   const floor = rule?.rung ?? 0;

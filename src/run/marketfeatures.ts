@@ -11,9 +11,15 @@ import type { Knowledge } from './knowledge.ts';
 export function marketFeatures(
   { episode }: Setup,
   known: Knowledge,
-  legs: Strands,
-  { windows: all, credit: reading }: Stress,
-  blind: ReadonlySet<string>,
+  {
+    legs,
+    stress: { windows: all, credit: reading },
+    blind,
+  }: {
+    readonly legs: Strands;
+    readonly stress: Stress;
+    readonly blind: ReadonlySet<string>;
+  },
 ): Feature[] {
   const three = all.find((w) => w.window === 3);
   const start = startOf(legs, 3);

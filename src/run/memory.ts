@@ -1,6 +1,7 @@
 import type { Retrace } from '../domain/delever.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Known } from '../domain/known.ts';
+import type { Setup } from '../domain/policy.ts';
 import type { RegimeId } from '../domain/regime.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { Thesis } from '../domain/thesis.ts';
@@ -8,6 +9,7 @@ import type { Day } from '../domain/time.ts';
 import { type Filter, prior } from '../judge/regime.ts';
 import { NO_RUN, type StressRun } from '../sense/stress.ts';
 import type { Absorption } from '../sense/turbulence.ts';
+import type { Tick } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** What one decision leaves for the next. */
@@ -29,6 +31,14 @@ export type Memory = {
   readonly standing?: StandingForecast;
   /** Findings already told. */
   readonly told: number;
+};
+
+/** Where a decision is taken: by which rules, on what is known and remembered, and when. */
+export type Situation = {
+  readonly setup: Setup;
+  readonly known: Knowledge;
+  readonly memory: Memory;
+  readonly tick: Tick;
 };
 
 /** Before the first decision. */

@@ -18,7 +18,7 @@ import type { Knowledge } from './knowledge.ts';
 import { strands } from './legs.ts';
 import type { RuleScene } from './look.ts';
 import { marketFeatures } from './marketfeatures.ts';
-import type { Memory } from './memory.ts';
+import type { Situation } from './memory.ts';
 import { vintageFor } from './vintage.ts';
 
 /** Scale of the emissions: stated, not fitted; a vintage tells what past falls measure beside it. */
@@ -48,10 +48,7 @@ export type Sight = {
 
 /** The world as known at one moment, sensed. */
 export function observe(
-  setup: Setup,
-  known: Knowledge,
-  memory: Memory,
-  tick: Tick,
+  { setup, known, memory, tick }: Situation,
   fresh: readonly Freshness[],
 ): Sight {
   const legs = strands(setup, known, fresh);
@@ -68,9 +65,9 @@ export function observe(
     run.dark ?? run.started,
   );
   const [turb, absorption] = legTurbulence(legs, memory.absorption);
-  const told = stress(all, run, vintage, reading, turb);
+  const told = stress(all, run, { vintage, credit: reading, turbulence: turb });
   const today = claims(known.evidence, setup.policy.thesis.weights, tick.day);
-  const spoken = marketFeatures(setup, known, legs, told, blind);
+  const spoken = marketFeatures(setup, known, { legs, stress: told, blind });
   const missing = [
     ...inUse(setup).filter((id) => blind.has(id)),
     ...holes(known, legs, longest),

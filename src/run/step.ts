@@ -39,7 +39,10 @@ export function advance(
   const known = learnAll(state.known, events);
   const last = events.at(-1);
   if (last?.kind !== 'tick') return [{ ...state, known }, undefined];
-  const [decision, memory] = nextDecision(setup, known, state.memory, state.tables, last.tick);
+  const [decision, memory] = nextDecision(
+    { setup, known, memory: state.memory, tick: last.tick },
+    state.tables,
+  );
   return [{ ...state, known, memory }, decision];
 }
 

@@ -79,9 +79,15 @@ function reported(all: readonly WindowStress[]): WindowStress {
 export function stress(
   all: readonly WindowStress[],
   run: StressRun,
-  vintage: Vintage | undefined,
-  credit: Credit,
-  turbulence: Stress['turbulence'],
+  {
+    vintage,
+    credit,
+    turbulence,
+  }: {
+    readonly vintage: Vintage | undefined;
+    readonly credit: Credit;
+    readonly turbulence: Stress['turbulence'];
+  },
 ): Stress {
   const shown = reported(all);
   const past = vintage?.windows[shown.window];

@@ -3,19 +3,21 @@ import type { Reading } from '../domain/look.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Board, Claim, Group, Signal } from '../domain/watch.ts';
 
+/** What the watch list is read from. */
+type Watched = {
+  readonly claims: readonly Claim[];
+  readonly evidence: readonly Evidence[];
+  /** Items that became usable since the decision before. */
+  readonly fresh: readonly Evidence[];
+  /** Evaluates a rule of the thesis at this moment. */
+  readonly ask: (rule: Policy['questions'][string]) => Reading;
+};
+
 /**
  * The watch list as it stands: the hardest claim of each group, the answers to its questions, the
  * reading that holds, and the claims that climbed since the decision before.
- * @param ask evaluates a rule of the thesis at this moment
- * @param fresh items that became usable since the decision before
  */
-export function watch(
-  policy: Policy,
-  claims: readonly Claim[],
-  evidence: readonly Evidence[],
-  fresh: readonly Evidence[],
-  ask: (rule: Policy['questions'][string]) => Reading,
-): Board {
+export function watch(policy: Policy, { claims, evidence, fresh, ask }: Watched): Board {
   const groups = WATCHES.map((w): Group => {
     const group = policy.thesis.watch.find((g) => g.watch === w);
     const own = claims.filter((c) => c.watch === w);

@@ -43,7 +43,7 @@ const state = (
   windows: readonly WindowStress[],
   run: StressRun = NO_RUN,
   vintage: Vintage | undefined = VINTAGE,
-) => stress(windows, run, vintage, CREDIT, { unknown: 'not asked' });
+) => stress(windows, run, { vintage, credit: CREDIT, turbulence: { unknown: 'not asked' } });
 
 test('a run starts when everything fell by more than its threshold in some window', () => {
   const run = runOn(NO_RUN, all([0, 0, 0], [-1, -1, -1]), 7 as Day);
@@ -103,8 +103,10 @@ test('a stale leg makes the state unknown, even in a run: unknown is not calm', 
 
 test('without a vintage nothing is called, and the severity is shown all the same', () => {
   const windows = all([-3, -3, -3]).map((w) => ({ ...w, threshold: { unknown: 'uncalibrated' } }));
-  const s = stress(windows, runOn(NO_RUN, windows, 1 as Day), undefined, CREDIT, {
-    unknown: 'not asked',
+  const s = stress(windows, runOn(NO_RUN, windows, 1 as Day), {
+    vintage: undefined,
+    credit: CREDIT,
+    turbulence: { unknown: 'not asked' },
   });
   expect(s.state).toBe('unknown');
   expect(s.severity).toBe(3);
