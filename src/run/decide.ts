@@ -32,7 +32,7 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
   const sight = deaf ? { ...seenNow, missing: [...seenNow.missing, 'crowd'] } : seenNow;
   const answers = 'unknown' in crowded ? undefined : crowded;
   const [fallen, standing] = deleverReading(situation, seenNow);
-  const { outcomes } = owed(base, setup, fallen, seenNow.stress);
+  const { outcomes } = owed(base, setup, { delever: fallen, stress: seenNow.stress });
   const count = memory.count + 1;
   const usable = [...memory.usable, ...freshItems(known, memory).map(() => count)];
   const heard = known.evidence.filter(

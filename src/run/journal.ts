@@ -81,7 +81,11 @@ export function verify(entries: readonly Entry[], hash: Hash, least = 0): Break[
     if (entry.seq > next) breaks.push(missing(next, entry.seq - 1, `entry ${entry.seq}`));
     if (entry.seq !== next) prev = undefined;
     const after = sorted[i + 1];
-    const found = check(entry, prev, after?.seq === entry.seq + 1 ? after.prev : undefined, hash);
+    const found = check(
+      entry,
+      { prev, heir: after?.seq === entry.seq + 1 ? after.prev : undefined },
+      hash,
+    );
     if (found) breaks.push(found);
     prev = found?.kind === 'hash' ? found.expected : entry.hash;
     next = entry.seq + 1;
@@ -114,17 +118,16 @@ const missing = (from: number, to: number, found: string): Break => ({
   found,
 });
 
-/**
- * What is wrong with one entry.
- * @param prev hash of the entry before; undefined when that entry is missing
- * @param heir what the entry after holds as the hash of this one; undefined when there is none
- */
-function check(
-  entry: Entry,
-  prev: string | undefined,
-  heir: string | undefined,
-  hash: Hash,
-): Break | undefined {
+/** What the neighbours of an entry hold. */
+type Neighbours = {
+  /** Hash of the entry before; undefined when that entry is missing. */
+  readonly prev: string | undefined;
+  /** What the entry after holds as the hash of this one; undefined when there is none. */
+  readonly heir: string | undefined;
+};
+
+/** What is wrong with one entry. */
+function check(entry: Entry, { prev, heir }: Neighbours, hash: Hash): Break | undefined {
   const { seq } = entry;
   const own = digest(entry, hash);
   const follows = prev === undefined || entry.prev === prev;

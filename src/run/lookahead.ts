@@ -46,7 +46,7 @@ export function lookahead(run: EpisodeRun, search: Search): Lookahead {
   const last = cuts.slice(-LATE_CUTS);
   const ever = Number.NEGATIVE_INFINITY as Instant;
   const lagging = Object.keys(run.setup.episode.series).filter(
-    (series) => late(run.events, ticks, ever, series).delayed > 0,
+    (series) => late(run.events, ticks, { from: ever, series }).delayed > 0,
   );
   // At the first decision the newest value of a daily series is on its way: from there nothing is left.
   const starts: readonly { readonly start?: Tick; readonly series?: string }[] = [
@@ -77,17 +77,24 @@ export function lookahead(run: EpisodeRun, search: Search): Lookahead {
     const fresh = [...moved.keys()].some((path) => !caught.has(`cut ${path}`));
     const alone = fresh ? inputs.filter((input) => until(input).size > 0) : [];
     const names = (fresh && alone.length === 0 ? inputs : alone).map((input) => input.name);
-    note(caught, 'cut', moved, names, at);
+    note(caught, moved, { by: 'cut', inputs: names, shown: at });
     told(2 + i, runs);
   }
 
   const delays = starts.map(({ start, series }, i) => {
-    const delay = late(run.events, ticks, start?.at ?? ever, series);
+    const delay = late(run.events, ticks, {
+      from: start?.at ?? ever,
+      ...(series === undefined ? {} : { series }),
+    });
     const end = ticks[delay.first]?.at ?? Number.POSITIVE_INFINITY;
     const events = delay.events.filter((e) => instantOf(e) < end);
     const want = whole.slice(0, delay.first);
     const got = want.length === 0 ? [] : replay(run.setup, events).map(lineOf);
-    note(caught, 'late', differing(want, got), [series ?? 'events'], start);
+    note(caught, differing(want, got), {
+      by: 'late',
+      inputs: [series ?? 'events'],
+      shown: start,
+    });
     told(2 + cuts.length + i, runs);
     return {
       ...(start === undefined ? {} : { from: start.stamp }),
@@ -148,10 +155,16 @@ type Caught = Pick<Moved, 'by' | 'path' | 'shownBy'> & {
 /** Adds what moved to what was caught; a decision counts once, however many runs show it. */
 function note(
   caught: Map<string, Caught>,
-  by: MovedBy,
   moved: ReadonlyMap<string, readonly number[]>,
-  inputs: readonly string[],
-  shown: Tick | undefined,
+  {
+    by,
+    inputs,
+    shown,
+  }: {
+    readonly by: MovedBy;
+    readonly inputs: readonly string[];
+    readonly shown: Tick | undefined;
+  },
 ): void {
   for (const [path, places] of moved) {
     const key = `${by} ${path}`;

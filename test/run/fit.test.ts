@@ -105,8 +105,7 @@ test('the least of a function is found between its grid', () => {
 
 /** The bundled crowd in stormy markets, where it sells most; few paths. */
 const opened = readCrowd(readFileSync('crowd/crowd.yaml', 'utf8'), 'crowd.yaml');
-const STORMY = [0.3, 0.4];
-const SIZES = [-1.5, -2, -2.5, -3];
+const PAST = { volatilities: [0.3, 0.4], sizes: [-1.5, -2, -2.5, -3] };
 const NODES: Nodes = { impact: [0.5, 0.7, 0.9], decaying: [0, 1], blocks: 12 };
 
 const asked =
@@ -116,7 +115,10 @@ const asked =
 
 function world(impact: number, decaying: number, seed: number): readonly number[] {
   const made = { ...NODES, impact: [impact], decaying: [decaying] };
-  return surface(crowd(), STORMY, SIZES, asked(seed), made).at[0]?.[0]?.slice(0, 3) as number[];
+  return surface(crowd(), PAST, { ask: asked(seed), nodes: made }).at[0]?.[0]?.slice(
+    0,
+    3,
+  ) as number[];
 }
 
 /** About the error that so few paths leave in each moment, twice over. */
@@ -130,7 +132,7 @@ const crowd = (): Crowd => {
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
   return opened.value;
 };
-const model = surface(crowd(), STORMY, SIZES, asked(1), NODES);
+const model = surface(crowd(), PAST, { ask: asked(1), nodes: NODES });
 
 test.each([
   { impact: 0.8, decaying: 0.75 },

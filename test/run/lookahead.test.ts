@@ -172,7 +172,7 @@ test('a cross-section told before its close is listed, and an answer before its 
 });
 
 test('only what was late becomes later, and by its own lag', () => {
-  const { events: later, delayed, first } = late(short, ticks, 0 as Instant);
+  const { events: later, delayed, first } = late(short, ticks, { from: 0 as Instant });
   const before = new Map(
     short.flatMap((e) =>
       e.kind === 'observation' ? [[`${e.observation.series} ${e.observation.at}`, e]] : [],
@@ -197,9 +197,9 @@ test('only what was late becomes later, and by its own lag', () => {
 });
 
 test('of one series alone no other is later', () => {
-  const all = late(short, ticks, 0 as Instant).delayed;
+  const all = late(short, ticks, { from: 0 as Instant }).delayed;
   const ids = Object.keys(setup.episode.series);
-  const each = ids.map((id) => late(short, ticks, 0 as Instant, id));
+  const each = ids.map((id) => late(short, ticks, { from: 0 as Instant, series: id }));
   expect(each.reduce((sum, l) => sum + l.delayed, 0)).toBe(all);
   const was = new Map(short.map((e) => [JSON.stringify(e), e]));
   for (const [i, { events: later }] of each.entries())

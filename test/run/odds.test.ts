@@ -18,7 +18,7 @@ if (!decision) throw new Error('no decision');
 const sized = tables(setup);
 const at = decision.moment.at;
 const ask = (over: Partial<typeof setup> = {}, known = asof(setup.episode.series, events, at)) => {
-  const said = odds({ ...setup, ...over }, known, decision, sized);
+  const said = odds({ ...setup, ...over }, known, { ...decision, tables: sized });
   if ('unknown' in said) throw new Error(said.unknown);
   return said;
 };

@@ -32,13 +32,13 @@ test('paths of the thesis stand in place of the defaults, laid over its book', (
 
 test('a share that is not identified is owed nothing; one that is adds its lower end of the fall', () => {
   const base = tables(setup);
-  expect(owed(base, setup, fell.delever, fell.stress)).toBe(base);
+  expect(owed(base, setup, fell)).toBe(base);
   const mechanical = { ...(fell.delever.mechanical as Mechanical) };
   const found: Delever = {
     ...fell.delever,
     mechanical: { ...mechanical, share: { low: 0.1, at: 0.2, high: 0.3 } },
   };
-  const more = owed(base, setup, found, fell.stress);
+  const more = owed(base, setup, { ...fell, delever: found });
   // A tenth of 1.891 %, the fall of the risk leg over the window.
   expect((more.outcomes.mean[0] as number) - (base.outcomes.mean[0] as number)).toBeCloseTo(
     0.001891,

@@ -50,7 +50,7 @@ export function learnt(
     all.map((s) => s.severity),
     (until - from) / YEAR,
   );
-  const fitted = fitCrowd(crowd, all, threshold, ask);
+  const fitted = fitCrowd(crowd, { all, threshold }, ask);
   if (!fitted) return { ok: true, value: undefined };
   const { profiles, ...rest } = fitted;
   const vintage: CrowdVintage = {

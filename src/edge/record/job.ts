@@ -61,7 +61,7 @@ export function workshop(
       }
       case 'late': {
         const { setup, events } = open().live(job.vintages, job.from);
-        return delayed(setup, events, job.after, told);
+        return delayed(setup, events, { after: job.after, told });
       }
       case 'resample':
         return resample(job.returns, draw(SEED));

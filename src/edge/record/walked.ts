@@ -62,7 +62,7 @@ export async function walked(
   const [beginning] = vintages;
   const earlier = all.filter((f) => f.day <= (beginning?.until ?? 0));
   const parts = {
-    studied: studySet(episode, of, all, vintages),
+    studied: studySet(episode, of, { all, vintages }),
     before: parted(earlier, beginning?.windows[3].study ?? 0),
   };
   const [sizings] = await walking;

@@ -61,8 +61,8 @@ export function fitted(
   };
   const most = best.value + room;
   return {
-    impact: interval(best.at, profiles.impact, most, (i) => over(i).value),
-    decaying: interval(decaying, profiles.decaying, most, (d) => held(d).value),
+    impact: interval(best.at, profiles.impact, { most, of: (i) => over(i).value }),
+    decaying: interval(decaying, profiles.decaying, { most, of: (d) => held(d).value }),
     distance: best.value,
     model: between(surface, best.at, decaying),
     profiles,
@@ -104,7 +104,11 @@ function profile(of: (x: number) => number, low: number, high: number): Profile 
 }
 
 /** The smallest interval that holds every value whose least distance is at most so much. */
-function interval(at: number, along: Profile, most: number, of: (x: number) => number): Fitted {
+function interval(
+  at: number,
+  along: Profile,
+  { most, of }: { readonly most: number; readonly of: (x: number) => number },
+): Fitted {
   const inside = along.map(({ distance }) => distance <= most);
   const edge = (first: number, step: number, limit: number): number => {
     if (first < 0) return at;

@@ -38,8 +38,7 @@ export const BLOCKS =
  */
 export function fitCrowd(
   crowd: Crowd,
-  all: readonly Fall[],
-  threshold: number,
+  { all, threshold }: { readonly all: readonly Fall[]; readonly threshold: number },
   ask: Ask,
 ): Learnt | undefined {
   const falls = parted(all, threshold);
@@ -52,7 +51,7 @@ export function fitCrowd(
     quantile(sorted, (i + 0.5) / VOLATILITY_STATES),
   );
   const sizes = together.map((s) => s.move);
-  const model = surface(crowd, states, sizes, ask, NODES);
+  const model = surface(crowd, { volatilities: states, sizes }, { ask, nodes: NODES });
   const weighed = {
     values: target.values.slice(0, FITTED),
     covariance: target.covariance.slice(0, FITTED).map((row) => row.slice(0, FITTED)),

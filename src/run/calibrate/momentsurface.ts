@@ -21,18 +21,22 @@ export type Surface = {
   readonly at: readonly (readonly (readonly number[])[])[];
 };
 
+/** What of the past the model is run at. */
+type PastStates = {
+  /** Of the risk leg, share a year, the calmest first; an even count. */
+  readonly volatilities: readonly number[];
+  /** Moves of the past's synchronised falls, sigmas. */
+  readonly sizes: readonly number[];
+};
+
 /**
  * The moments of the model on a grid of the two figures. The same chance at every point of it, so
  * that two points differ by what the figures do and not by their luck.
- * @param volatilities  of the risk leg, share a year, the calmest first; an even count
- * @param sizes         moves of the past's synchronised falls, sigmas
  */
 export function surface(
   crowd: Crowd,
-  volatilities: readonly number[],
-  sizes: readonly number[],
-  ask: Ask,
-  nodes: Nodes,
+  { volatilities, sizes }: PastStates,
+  { ask, nodes }: { readonly ask: Ask; readonly nodes: Nodes },
 ): Surface {
   const gauge = crowd.assets.find((a) => a.id === crowd.gauge);
   if (!gauge) throw new RangeError(`no asset ${crowd.gauge}`);

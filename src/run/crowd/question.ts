@@ -51,7 +51,12 @@ export function inquiries(
     crowd: hash,
     vintage: vintageOf(setup, startOf(strands(setup, known, fresh), 5) ?? tick.day),
     world,
-    conditions: conditions(crowd, exposure, world, today(history, crowd), shares, book?.rate),
+    conditions: conditions(crowd, exposure, {
+      world,
+      volatility: today(history, crowd),
+      shares,
+      rate: book?.rate,
+    }),
     seed: SEED,
     paths: PATHS,
     scrambles: SCRAMBLES,
@@ -104,11 +109,14 @@ function today(history: History, crowd: Crowd): number {
 function conditions(
   crowd: Crowd,
   { outcomes }: ExposurePolicy,
-  world: World,
-  volatility: number,
-  shares: Readonly<Record<string, number>> | undefined,
-  rate: number | undefined,
+  asked: {
+    readonly world: World;
+    readonly volatility: number;
+    readonly shares: Readonly<Record<string, number>> | undefined;
+    readonly rate: number | undefined;
+  },
 ): Conditions {
+  const { world, volatility, shares, rate } = asked;
   const outcome = outcomes[world === 'walk' ? 'noise' : world];
   return {
     volatility: decimals((volatility * outcome.sd) / outcomes.noise.sd, 3),

@@ -70,7 +70,7 @@ export function reading(setup: Setup, crowded: Crowded, belief: Belief): CrowdRe
     ...(like === undefined ? {} : { like }),
     ...(walk === undefined ? {} : { walk }),
     career: career(crowd.fear.game, { at: tail, mandate: 0, grid: TAIL_PROBABILITIES }),
-    survival: survivals(setup, lows, belief, cost),
+    survival: survivals(setup, lows, { belief, cost }),
     largest: largestLeverage(lows, {
       weights: belief,
       rule,
@@ -85,7 +85,11 @@ export function reading(setup: Setup, crowded: Crowded, belief: Belief): CrowdRe
 }
 
 /** The book at round leverages, and as it stands where that is known. */
-function survivals(setup: Setup, lows: Lows, belief: Belief, cost: number | undefined): Survival[] {
+function survivals(
+  setup: Setup,
+  lows: Lows,
+  { belief, cost }: { readonly belief: Belief; readonly cost: number | undefined },
+): Survival[] {
   const rule = margin(setup);
   const own = standing(setup);
   // What is left once sold out is not known where the cost of selling is not.
@@ -119,7 +123,8 @@ export function capsOf(
     most: exposure.leverage,
   });
   const { participation } = (setup.gathering as Gathering).crowd.lending;
-  const days = book && daysOf(book, exposure, participation, standing(setup)?.leverage ?? 0);
+  const days =
+    book && daysOf(book, exposure, { participation, listed: standing(setup)?.leverage ?? 0 });
   return [
     { cap: 'forcedOut', at: alive },
     ...(days === undefined ? [] : [{ cap: 'days' as const, at: days }]),
@@ -133,8 +138,7 @@ export function capsOf(
 function daysOf(
   book: Book,
   { days, leverage }: ExposurePolicy,
-  participation: number,
-  listed: number,
+  { participation, listed }: { readonly participation: number; readonly listed: number },
 ): number | undefined {
   if (!(listed > 0)) return undefined;
   const times = daysCap(book, { limit: days, participation, most: leverage / listed });
@@ -169,7 +173,7 @@ export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
       forcedOut,
       beforeHalf,
     })),
-    at: survivals(setup, lows, belief, cash?.cost),
+    at: survivals(setup, lows, { belief, cost: cash?.cost }),
     horizons: HORIZON_SESSIONS.map((sessions) => {
       const near = lowsOf(simulations, sessions);
       const [twice, thrice] = [2, 3].map((x) =>

@@ -10,19 +10,25 @@ export type Late = {
   readonly first: number;
 };
 
+/** What is told later. */
+type Lateness = {
+  /** Observations known after this instant. */
+  readonly from: Instant;
+  /** The only series that is late; every one where it is left out. */
+  readonly series?: string;
+};
+
 /**
  * The same events with the publication lag of every observation known after `from` doubled. A lag is
  * the time from the decision of the observation's own day to its being known: a value known by that
  * decision has none, and stays. On a day on which nothing is decided the hour is that of the
  * decision before it, or of the first one.
  * @param ticks every decision, in order, at least one
- * @param series the only one that is late; every one where it is left out
  */
 export function late(
   events: readonly Event[],
   ticks: readonly Tick[],
-  from: Instant,
-  series?: string,
+  { from, series }: Lateness,
 ): Late {
   let first = ticks.length;
   let delayed = 0;

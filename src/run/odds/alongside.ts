@@ -21,12 +21,12 @@ export function beside(
   known: Knowledge,
   decision: Decision,
 ): Pick<Dossier, 'odds' | 'second' | 'bargain'> {
-  const sized = owed(tables(setup), setup, decision.delever, decision.stress);
+  const sized = owed(tables(setup), setup, decision);
   const risk = known.histories[setup.episode.legs.risk[0] as string] as History;
   const longest = startOf(strands(setup, known, decision.freshness), 5);
   const { vintage } = vintageFor(setup, longest, decision.moment.day);
   return {
-    odds: odds(setup, known, decision, sized),
+    odds: odds(setup, known, { ...decision, tables: sized }),
     second: secondOpinion(risk, vintage?.switching),
     bargain: setup.threats?.length
       ? bargain(setup.threats, decision.moment.day)

@@ -17,24 +17,24 @@ import { strands } from '../legs.ts';
 import { together } from './noise.ts';
 
 /** What of a decision its odds rest on. */
-type Decided = Pick<Decision, 'moment' | 'stress' | 'regime' | 'stops' | 'exposure' | 'freshness'>;
+type Decided = Pick<
+  Decision,
+  'moment' | 'stress' | 'regime' | 'stops' | 'exposure' | 'freshness'
+> & {
+  /** Outcomes that it was sized by, and the paths they were mixed from. */
+  readonly tables: { readonly outcomes: Outcomes; readonly mixes: Mixes };
+};
 
 /**
  * Own odds against those that prices imply at a decision, and which input would turn it. Moves count
  * over the window that stress reports, from the close before it; everything that judges them is known
  * at that close.
- * @param tables  outcomes that the decision was sized by, and the paths they were mixed from
  */
-export function odds(
-  setup: Setup,
-  known: Knowledge,
-  decided: Decided,
-  tables: { readonly outcomes: Outcomes; readonly mixes: Mixes },
-): Known<Odds> {
+export function odds(setup: Setup, known: Knowledge, decided: Decided): Known<Odds> {
   const { thesis } = setup.policy;
-  const { moment, stress, regime, stops, exposure, freshness } = decided;
+  const { moment, stress, regime, stops, exposure, freshness, tables } = decided;
   const start = startOf(strands(setup, known, freshness), stress.window);
-  const seen = start === undefined ? [] : moves(setup, known, freshness, start);
+  const seen = start === undefined ? [] : moves(setup, known, { fresh: freshness, start });
   const said = weighed({
     thesis,
     belief: regime,
@@ -81,8 +81,7 @@ export const pathsOf = ({
 function moves(
   { policy, episode }: Setup,
   { histories }: Knowledge,
-  fresh: readonly Freshness[],
-  start: Day,
+  { fresh, start }: { readonly fresh: readonly Freshness[]; readonly start: Day },
 ): readonly Seen[] {
   const blind = new Set(
     fresh.filter((f) => f.state === 'stale' || f.state === 'absent').map((f) => f.series),

@@ -1,3 +1,4 @@
+import type { Decision } from '../../domain/decision.ts';
 import type { Delever } from '../../domain/delever.ts';
 import type { Mixes } from '../../domain/exposure.ts';
 import type { Setup } from '../../domain/policy.ts';
@@ -23,7 +24,11 @@ export function tables(setup: Setup): Tables {
  * The same with what a fall owes added to noise: the least share that is mechanical, at 80 %, of the
  * risk leg's fall over the window. Nothing is added while no share is identified.
  */
-export function owed(base: Tables, setup: Setup, delever: Delever, stress: Stress): Tables {
+export function owed(
+  base: Tables,
+  setup: Setup,
+  { delever, stress }: Pick<Decision, 'delever' | 'stress'>,
+): Tables {
   const by = lift(delever, stress);
   if (by === 0) return base;
   const policy = setup.policy.thesis.exposure;

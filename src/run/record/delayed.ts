@@ -13,13 +13,12 @@ import { walk } from './walkforward.ts';
 export function delayed(
   setup: Omit<Setup, 'gathering'>,
   events: readonly Event[],
-  after: Day,
-  told?: (decisions: number) => void,
+  { after, told }: { readonly after: Day; readonly told?: (decisions: number) => void },
 ): { readonly sizings: readonly Sizing[]; readonly delayed: number } {
   const ticks = events.flatMap((e) => (e.kind === 'tick' ? [e.tick] : []));
   const start = ticks.find((t) => t.day === after);
   if (!start) throw new RangeError(`nothing is decided on day ${after}`);
-  const later = late(events, ticks, start.at);
+  const later = late(events, ticks, { from: start.at });
   const end = ticks[later.first]?.at ?? (Number.POSITIVE_INFINITY as Instant);
   return {
     delayed: later.delayed,

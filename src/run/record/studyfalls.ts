@@ -29,8 +29,7 @@ type Run = { readonly fall: Fall; readonly vintage: Calibration; last: number };
 export function studySet(
   episode: Episode,
   of: (id: string) => History,
-  all: readonly Fall[],
-  vintages: readonly Calibration[],
+  { all, vintages }: { readonly all: readonly Fall[]; readonly vintages: readonly Calibration[] },
 ): StudySet {
   const { days } = of(episode.legs.risk[0] as string);
   const runs: Run[] = [];
@@ -46,7 +45,7 @@ export function studySet(
       else run.last = fall.session;
     } else if (apart && fall.move < 0) alone.push(fall);
   }
-  const seen = measured(episode, of, runs, vintages);
+  const seen = measured(episode, of, { runs, vintages });
   const { volatility } = episode.roles;
   return {
     together: runs.map(({ fall, vintage, last }): StudyFall => {
@@ -78,8 +77,7 @@ const over = ({ severity, threshold }: WindowStress): boolean =>
 function measured(
   episode: Episode,
   of: (id: string) => History,
-  runs: readonly Run[],
-  vintages: readonly Calibration[],
+  { runs, vintages }: { readonly runs: readonly Run[]; readonly vintages: readonly Calibration[] },
 ): Map<number, readonly WindowStress[]> {
   const { days } = of(episode.legs.risk[0] as string);
   const asked = new Set(runs.flatMap((r) => between(r.fall.session, r.last)));

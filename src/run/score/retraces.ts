@@ -43,7 +43,11 @@ export function retraces(
   const end = asof(series, events, Number.MAX_SAFE_INTEGER as Instant).histories[leg] as History;
   const calls = made.flatMap((one): RetraceCall[] => {
     const known = asof(series, events, one.decision.moment.at);
-    return called(setup, one, known, end, (known.histories[leg] as History).length - 1) ?? [];
+    return called(setup, one, {
+      known,
+      risk: end,
+      at: (known.histories[leg] as History).length - 1,
+    });
   });
   return retraceScore(calls, made.length - calls.length);
 }
@@ -52,9 +56,16 @@ export function retraces(
 function called(
   setup: Setup,
   { decision, retrace }: Made,
-  known: Knowledge,
-  risk: History,
-  at: number,
+  {
+    known,
+    risk,
+    at,
+  }: {
+    readonly known: Knowledge;
+    /** The risk leg to the end of the episode, and the place of the decision's last value in it. */
+    readonly risk: History;
+    readonly at: number;
+  },
 ): RetraceCall[] {
   const variance = risk.variance[at - STUDY.window] as number;
   const after = spanOutcome(risk, at, variance);
@@ -80,7 +91,7 @@ function called(
         end: after.end,
         move: after.retrace * Math.sqrt(variance * STUDY.after),
       },
-      crps: scores(retrace, past, falls, told, after.retrace),
+      crps: scores(retrace, past, { falls, told, came: after.retrace }),
     },
   ];
 }
@@ -99,9 +110,15 @@ const done = (past: DeleverVintage): readonly PastFall[] => {
 function scores(
   retrace: Retrace,
   past: DeleverVintage,
-  falls: readonly PastFall[],
-  told: RetraceOutlook,
-  came: number,
+  {
+    falls,
+    told,
+    came,
+  }: {
+    readonly falls: readonly PastFall[];
+    readonly told: RetraceOutlook;
+    readonly came: number;
+  },
 ): Rivals {
   const before = walking(past.together);
   const spread = (centre: number, wrong: readonly number[]): number => {

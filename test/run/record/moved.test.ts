@@ -13,7 +13,7 @@ const VINTAGES = [vintage(80, 0.6, 0.2), vintage(300, 0.5, 0.1)];
 function outputs(days: number): Outputs {
   const of = cut(histories(700), days);
   const vintages = VINTAGES.filter((v) => v.until < days);
-  const { together, alone } = studySet(EPISODE, of, spansOf(EPISODE, of), vintages);
+  const { together, alone } = studySet(EPISODE, of, { all: spansOf(EPISODE, of), vintages });
   return {
     vintages,
     falls: together,

@@ -38,18 +38,16 @@ test('a vintage is in force once the longest window begins after it', () => {
 
 test('cutting the future changes no study fall before it', () => {
   const of = histories(700);
-  const whole = studySet(EPISODE, of, spansOf(EPISODE, of), VINTAGES);
+  const whole = studySet(EPISODE, of, { all: spansOf(EPISODE, of), vintages: VINTAGES });
   expect(whole.together.length).toBeGreaterThan(10);
   expect(whole.together.some((f) => f.alarm)).toBe(true);
   expect(whole.together.some((f) => !f.alarm)).toBe(true);
   for (const days of [200, 333, 555]) {
     const known = cut(of, days);
-    const short = studySet(
-      EPISODE,
-      known,
-      spansOf(EPISODE, known),
-      VINTAGES.filter((v) => v.until < days),
-    );
+    const short = studySet(EPISODE, known, {
+      all: spansOf(EPISODE, known),
+      vintages: VINTAGES.filter((v) => v.until < days),
+    });
     const before = (falls: readonly Fall[]) =>
       falls.filter((f) => f.session + 20 < days).map((f) => ({ ...f }));
     expect(before(short.together)).toEqual(before(whole.together));
@@ -60,7 +58,7 @@ test('cutting the future changes no study fall before it', () => {
 test('each study fall passed the threshold that was known, more than ten sessions after the last', () => {
   const of = histories(700);
   const all = spansOf(EPISODE, of);
-  const { together, alone } = studySet(EPISODE, of, all, VINTAGES);
+  const { together, alone } = studySet(EPISODE, of, { all, vintages: VINTAGES });
   for (const [i, fall] of together.entries()) {
     const known = fall.session - 5 > 300 ? VINTAGES[1] : VINTAGES[0];
     expect(fall.until).toBe(known?.until);
@@ -80,10 +78,11 @@ test('each study fall passed the threshold that was known, more than ten session
 test('forecasts are made of the record alone, and what was done before it is not scored', () => {
   const of = histories(900);
   const all = spansOf(EPISODE, of);
-  const set = studySet(EPISODE, of, all, [vintage(300, 0.5, 0.05)]);
-  const earlier = studySet(EPISODE, cut(of, 300), spansOf(EPISODE, cut(of, 300)), [
-    vintage(50, 0.5, 0.05),
-  ]);
+  const set = studySet(EPISODE, of, { all, vintages: [vintage(300, 0.5, 0.05)] });
+  const earlier = studySet(EPISODE, cut(of, 300), {
+    all: spansOf(EPISODE, cut(of, 300)),
+    vintages: [vintage(50, 0.5, 0.05)],
+  });
   const found = retraced(earlier, set);
   const due = set.together.filter((f) => f.after).length;
   expect(earlier.together.length).toBeGreaterThan(5);
