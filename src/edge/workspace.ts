@@ -5,12 +5,12 @@ import type { Dossier } from '../domain/dossier.ts';
 import { indexAt } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Day } from '../domain/time.ts';
-import { asks } from '../run/crowd/questions.ts';
+import { type Ask, asks } from '../run/crowd/questions.ts';
 import type { Event } from '../run/event.ts';
 import { asof, inOrder } from '../run/knowledge.ts';
-import { GENESIS, type Line, line } from '../run/line.ts';
+import type { Line } from '../run/line.ts';
 import { beside } from '../run/odds/alongside.ts';
-import { replay } from '../run/step.ts';
+import { type Kept, keysOf, resume } from '../run/resume.ts';
 import { answers } from './crowd/answer.ts';
 import { gather } from './crowd/gather.ts';
 import { laid } from './crowd/laid.ts';
@@ -22,11 +22,15 @@ import { sha256 } from './file/hash.ts';
 import type { Problem, Result } from './file/problem.ts';
 import { text } from './file/text.ts';
 import { threats } from './ledger/shelf.ts';
+import { type Drawer, noDrawer } from './store/drawer.ts';
 import { policy } from './thesis/policy.ts';
 import { readThesis } from './thesis/read.ts';
 import { ticks } from './tick.ts';
 import { VERSION } from './version.ts';
 import { stamp } from './zone.ts';
+
+/** Decisions of an episode up to which they are kept: six years, some 40 MB. */
+const MAX_DECISIONS = 1500;
 
 /** The reader's second clock. */
 const SECOND_ZONE = 'Asia/Taipei';
@@ -41,12 +45,16 @@ export type Opened = {
   readonly reading: Reading;
   readonly setup: Setup;
   readonly events: readonly Event[];
+  /** What was worked out of it before. */
+  readonly drawer: Drawer;
 };
 
 /** An episode that has run: its decisions, and their chained lines. */
 export type Played = Opened & {
   readonly decisions: readonly Decision[];
   readonly lines: readonly Line[];
+  /** Of each decision, the hash of everything that it rests on. */
+  readonly keys: readonly string[];
 };
 
 /** How an episode is opened. */
@@ -59,12 +67,14 @@ type Way = {
   readonly told?: (next: number, all: number) => void;
   /** The user's folder, whose threats are read beside the bundled ones. */
   readonly home?: string;
+  /** Where decisions of a setup are kept. */
+  readonly drawers?: (setup: Setup) => Drawer;
 };
 
 /** Opens an episode by the id of a bundled one or by its folder. */
 export function open(
   name: string,
-  { thesis, shelf = noShelf, told, home }: Way = {},
+  { thesis, shelf = noShelf, told, home, drawers = () => noDrawer }: Way = {},
 ): Result<Opened> {
   const folder = bundled(name);
   if (!folder.ok) return folder;
@@ -99,8 +109,9 @@ export function open(
   const moments = ticks(reading.value.episode, calendars);
   const { observations, evidence, findings, computed, measured } = reading.value;
   const material = { observations, evidence, findings, measured };
+  const drawer = moments.length <= MAX_DECISIONS ? drawers(setup) : noDrawer;
   const simulations = answers(
-    asks(setup, inOrder(material, moments)),
+    asked(setup, inOrder(material, moments), drawer),
     gathering.value,
     computed,
     shelf,
@@ -116,8 +127,24 @@ export function open(
       reading: reading.value,
       setup,
       events,
+      drawer,
     },
   };
+}
+
+/** What the decisions ask of the crowd. */
+function asked(
+  setup: Setup,
+  events: readonly Event[],
+  { begin, recall, keep }: Drawer,
+): readonly Ask[] {
+  if (begin === undefined) return asks(setup, events);
+  const key = keysOf([events], begin, sha256)[0];
+  const before = recall<{ readonly key: string; readonly asks: readonly Ask[] }>('asked');
+  if (before && before.key === key) return before.asks;
+  const found = asks(setup, events);
+  keep('asked', { key, asks: found });
+  return found;
 }
 
 /** Quotes of contracts that speak of a path that the thesis does not have. */
@@ -134,16 +161,21 @@ function contractsOf(
 
 /** Runs an opened episode through the live step and chains its lines. */
 export function play(opened: Opened): Played {
-  const decisions = replay(opened.setup, opened.events);
-  const lines: Line[] = [];
-  for (const decision of decisions)
-    lines.push(line(decision, lines.at(-1)?.hash ?? GENESIS, sha256));
-  return { ...opened, decisions, lines };
+  const { setup, events, drawer } = opened;
+  const before = drawer.recall<readonly Kept[]>('decisions') ?? [];
+  const kept = resume({ setup, events, begin: drawer.begin, hash: sha256 }, before);
+  if (kept.some((k, i) => k !== before[i])) drawer.keep('decisions', kept);
+  return {
+    ...opened,
+    decisions: kept.map((k) => k.decision),
+    lines: kept.map((k) => k.line),
+    keys: kept.map((k) => k.key),
+  };
 }
 
 /** Everything that a memo of one decision is written from. */
 export function dossier(played: Played, at: number): Dossier {
-  const { setup, events, decisions, lines } = played;
+  const { setup, events, decisions, lines, keys, drawer } = played;
   const decision = decisions[at];
   const chained = lines[at];
   if (!decision || !chained) throw new RangeError(`no decision ${at}`);
@@ -167,23 +199,24 @@ export function dossier(played: Played, at: number): Dossier {
       }),
     ),
     evidence: known.evidence,
-    ...told(decision, () => beside(setup, known, decision)),
+    ...told(decision, { drawer, name: `beside-${keys[at]}` }, () => beside(setup, known, decision)),
     hash: chained.hash,
     replay: true,
     clock: { zone: SECOND_ZONE, stamp: stamp(decision.moment.at, SECOND_ZONE) },
   };
 }
 
-/** What is told beside a decision, worked out once however many pages ask. */
+/** What is told beside a decision, worked out once however many pages ask, and kept. */
 const TOLD = new WeakMap<Decision, ReturnType<typeof beside>>();
 function told(
   decision: Decision,
+  { drawer, name }: { readonly drawer: Drawer; readonly name: string },
   work: () => ReturnType<typeof beside>,
 ): ReturnType<typeof beside> {
-  const before = TOLD.get(decision);
-  if (before) return before;
-  const found = work();
+  const before = TOLD.get(decision) ?? drawer.recall<ReturnType<typeof beside>>(name);
+  const found = before ?? work();
   TOLD.set(decision, found);
+  if (before === undefined) drawer.keep(name, found);
   return found;
 }
 

@@ -1,4 +1,5 @@
 import type { Decision } from '../../domain/decision.ts';
+import type { Setup } from '../../domain/policy.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
 import type { Line } from '../../run/line.ts';
@@ -6,6 +7,7 @@ import { shelf } from '../crowd/shelf.ts';
 import { write } from '../file/write.ts';
 import { home } from '../home.ts';
 import { entriesOf, withJournal } from '../keep.ts';
+import { build, drawer } from '../store/drawer.ts';
 import { type Opened, open, type Played, play, positionOf } from '../workspace.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
@@ -93,24 +95,31 @@ export const askDecision = <View, Options extends Selecting & { readonly html?: 
     },
   });
 
-/** Opens an episode: what the crowd model answered before is kept in the workspace. */
+/** How an episode is opened; `anew`: decisions are taken again, whatever is kept of them. */
+type Opening = Pick<Selecting, 'home' | 'thesis'> & { readonly anew?: boolean };
+
+/** Opens an episode: what the crowd model answered and what was decided is kept in the workspace. */
 export function opened(
   name: string,
-  { home: workspace, thesis }: Pick<Selecting, 'home' | 'thesis'>,
+  { home: workspace, thesis, anew = false }: Opening,
   { lang, progress }: Voice,
 ): Outcome<Opened> {
+  const program = anew ? undefined : build();
   const told = (next: number, all: number): void =>
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
   return open(name, {
     ...(thesis === undefined ? {} : { thesis }),
     shelf: shelf(home(workspace)),
     home: home(workspace),
+    ...(program === undefined
+      ? {}
+      : { drawers: (setup: Setup) => drawer(home(workspace), setup, program) }),
     ...(progress ? { told } : {}),
   });
 }
 
 /** Opens and runs an episode. */
-export function replayed(name: string, options: Selecting, voice: Voice): Outcome<Played> {
+export function replayed(name: string, options: Opening, voice: Voice): Outcome<Played> {
   const episode = opened(name, options, voice);
   return episode.ok ? { ok: true, value: play(episode.value) } : episode;
 }

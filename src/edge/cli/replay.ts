@@ -21,7 +21,7 @@ export async function run(
   const [from, to] = [dayOption('--from', options.from), dayOption('--to', options.to)];
   if (!from.ok) return voice.refuse(from);
   if (!to.ok) return voice.refuse(to);
-  const found = replayed(name, options, voice);
+  const found = replayed(name, { ...options, anew: true }, voice);
   if (!found.ok) return voice.refuse(found);
   const played = found.value;
   keep(played, options.home);

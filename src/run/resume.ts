@@ -1,0 +1,79 @@
+import type { Decision } from '../domain/decision.ts';
+import type { Setup } from '../domain/policy.ts';
+import type { Event } from './event.ts';
+import { learnAll, nothing, stretches } from './knowledge.ts';
+import { GENESIS, type Line, line } from './line.ts';
+import type { Memory } from './memory.ts';
+import { advance, type State, start } from './step.ts';
+
+/** A decision and its line, under the hash of everything that they rest on. */
+export type Kept = {
+  readonly key: string;
+  readonly decision: Decision;
+  readonly line: Line;
+  /** What is remembered after it, told of some decisions: from there a replay can go on. */
+  readonly memory?: Memory;
+};
+
+/** Decisions of which one tells its memory: a memory is as large as a decision. */
+const DECISIONS_A_MEMORY = 16;
+
+/**
+ * A replay: how it is set up, what happened, the hash of what it is set up by, and how hashes are made.
+ * Without the first hash nothing is kept, and nothing taken over.
+ */
+export type Run = {
+  readonly setup: Setup;
+  readonly events: readonly Event[];
+  readonly begin: string | undefined;
+  readonly hash: (text: string) => string;
+};
+
+/**
+ * Every decision of a run, in order, with what an earlier run left taken over as far as its events are
+ * the same: from the first that differs on everything is decided anew.
+ */
+export function resume(run: Run, earlier: readonly Kept[]): readonly Kept[] {
+  const { setup, events, hash, begin } = run;
+  const all = stretches(events).filter((stretch) => stretch.at(-1)?.kind === 'tick');
+  const keys = begin === undefined ? [] : keysOf(all, begin, hash);
+  const same = all.findIndex((_, i) => keys[i] === undefined || earlier[i]?.key !== keys[i]);
+  if (same < 0) return earlier.slice(0, all.length);
+  const from = earlier.slice(0, same).findLastIndex((k) => k.memory !== undefined) + 1;
+  const kept = earlier.slice(0, from);
+  let state = stateAfter(setup, all.slice(0, from).flat(), kept.at(-1)?.memory);
+  for (const [i, stretch] of all.slice(from).entries()) {
+    const [next, decision] = advance(state, stretch, setup);
+    state = next;
+    if (!decision) throw new RangeError('a stretch ends with a decision');
+    const at = from + i;
+    const tells = (at + 1) % DECISIONS_A_MEMORY === 0 || at + 1 === all.length;
+    kept.push({
+      key: keys[at] ?? '',
+      decision,
+      line: line(decision, kept.at(-1)?.line.hash ?? GENESIS, hash),
+      ...(tells ? { memory: state.memory } : {}),
+    });
+  }
+  return kept;
+}
+
+/** The hash of each stretch of events and of all before it. */
+export function keysOf(
+  all: readonly (readonly Event[])[],
+  begin: string,
+  hash: (text: string) => string,
+): readonly string[] {
+  let last = begin;
+  return all.map((stretch) => {
+    last = hash(last + JSON.stringify(stretch));
+    return last;
+  });
+}
+
+/** Before the first event, or after events whose memory was kept. */
+function stateAfter(setup: Setup, events: readonly Event[], memory: Memory | undefined): State {
+  const state = start(setup);
+  if (memory === undefined) return state;
+  return { ...state, memory, known: learnAll(nothing(setup.episode.series), events) };
+}
