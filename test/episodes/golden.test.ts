@@ -3,11 +3,9 @@ import { expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
 import { formatDay } from '../../src/domain/time.ts';
 import { memo } from '../../src/edge/memo.ts';
-import { open, play } from '../../src/edge/workspace.ts';
+import { bundledRun } from '../bundled.ts';
 
-const opened = open('greenland-2026');
-if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
-const played = play(opened.value);
+const played = bundledRun();
 const days = ['2026-01-20', '2026-01-21', '2026-01-23', '2026-06-30'];
 const at = (day: string): number =>
   played.decisions.findIndex((d) => formatDay(d.moment.day) === day);

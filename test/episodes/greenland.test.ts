@@ -3,11 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
 import { formatDay, weekday } from '../../src/domain/time.ts';
-import { open, play } from '../../src/edge/workspace.ts';
+import { bundledRun } from '../bundled.ts';
 
-const opened = open('greenland-2026');
-if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
-const { decisions, lines } = play(opened.value);
+const { setup, decisions, lines } = bundledRun();
 const on = (day: string): Decision => {
   const found = decisions.find((d) => formatDay(d.moment.day) === day);
   if (!found) throw new Error(`no decision on ${day}`);
@@ -77,7 +75,7 @@ test('no stop trips on talk', () => {
   for (const d of decisions)
     for (const s of d.stops)
       if (s.state === 'tripped') {
-        const rule = opened.value.setup.policy.thesis.stops.find((r) => r.id === s.id);
+        const rule = setup.policy.thesis.stops.find((r) => r.id === s.id);
         const hardest = Math.max(
           ...d.board.claims.filter((c) => c.standing).map((c) => c.friction ?? 0),
         );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { calendars } from '../../src/domain/calendar/index.ts';
 import { type Day, formatDay, parseDay } from '../../src/domain/time.ts';
-import { open, play } from '../../src/edge/workspace.ts';
+import { open, type Played, play } from '../../src/edge/workspace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bide-tokyo-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -59,18 +59,20 @@ series:${series('SHARES', 'index', 'tokyo')}${series('JGB', 'yield', 'tokyo', '\
 }
 tokyo();
 
-test('a folder of the same shape replays by path', () => {
+const run = (folder: string): Played => {
   const opened = open(folder);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
-  const { decisions } = play(opened.value);
+  return play(opened.value);
+};
+const { decisions } = run(folder);
+
+test('a folder of the same shape replays by path', () => {
   expect(decisions.length).toBe(20); // four weeks of weekdays
   expect(decisions[0]?.moment.stamp).toBe('2024-04-22T18:00:00+09:00');
 });
 
 test('without a vintage it says unknown (uncalibrated), and still shows the legs', () => {
-  const opened = open(folder);
-  if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
-  for (const d of play(opened.value).decisions) {
+  for (const d of decisions) {
     expect(d.stress.state).toBe('unknown');
     expect(d.stress.oneIn).toEqual({ unknown: 'uncalibrated' });
     expect(typeof d.stress.severity).toBe('number');
@@ -79,9 +81,6 @@ test('without a vintage it says unknown (uncalibrated), and still shows the legs
 });
 
 test('Golden Week is carried: Tokyo is closed and the day is decided all the same', () => {
-  const opened = open(folder);
-  if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
-  const { decisions } = play(opened.value);
   const on = (day: string) => decisions.find((d) => formatDay(d.moment.day) === day)?.freshness;
   for (const day of ['2024-04-29', '2024-05-03', '2024-05-06'])
     expect(on(day)?.find((f) => f.series === 'SHARES')?.state).toBe('carried');
@@ -91,9 +90,7 @@ test('Golden Week is carried: Tokyo is closed and the day is decided all the sam
 test('the workspace template is an episode too', () => {
   const copy = join(folder, 'copy');
   cpSync('template', copy, { recursive: true });
-  const opened = open(copy);
-  if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
-  const { decisions } = play(opened.value);
+  const { decisions } = run(copy);
   // Nothing is known: every price rule is blind, nothing is calm, and nothing is ever raised.
   expect(decisions.every((d) => d.stress.state === 'unknown')).toBe(true);
   expect(decisions.every((d) => d.stops.some((s) => s.state === 'blind'))).toBe(true);

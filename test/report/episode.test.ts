@@ -1,19 +1,18 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { LANGS } from '../../src/domain/text.ts';
-import { dossier, open, play } from '../../src/edge/workspace.ts';
+import { dossier } from '../../src/edge/workspace.ts';
 import { memoPage } from '../../src/report/memo/html.ts';
 import { memoMarkdown } from '../../src/report/memo/markdown.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
+import { bundledRun } from '../bundled.ts';
 
 /** Every tenth decision of the bundled episode, the first and the last among them. */
 const days: Dossier[] = [];
 
 beforeAll(() => {
-  const opened = open('greenland-2026');
-  if (!opened.ok) throw new RangeError(JSON.stringify(opened.problems));
-  const played = play(opened.value);
+  const played = bundledRun();
   const last = played.decisions.length - 1;
   for (let at = 0; at < last; at += 10) days.push(dossier(played, at));
   days.push(dossier(played, last));

@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Setup } from '../../src/domain/policy.ts';
 import { formatDay } from '../../src/domain/time.ts';
-import { open } from '../../src/edge/workspace.ts';
 import type { Event } from '../../src/run/event.ts';
 import { replay } from '../../src/run/step.ts';
 import { forcedOut } from '../../src/weigh/survival.ts';
+import { bundledRun } from '../bundled.ts';
 
-const opened = open('greenland-2026');
-if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
-const { setup, events } = opened.value;
+const { setup, events, decisions } = bundledRun();
 const allowing = (change: Partial<Setup['policy']['thesis']['exposure']>): Setup => ({
   ...setup,
   policy: {
@@ -19,7 +17,6 @@ const allowing = (change: Partial<Setup['policy']['thesis']['exposure']>): Setup
     },
   },
 });
-const decisions = replay(setup, events);
 const said = decisions.map((d) => d.crowd);
 
 describe('what the crowd says at every decision', () => {

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import { formatDay } from '../../src/domain/time.ts';
-import { open, play } from '../../src/edge/workspace.ts';
+import { bundledRun } from '../bundled.ts';
 
-const opened = open('greenland-2026');
-if (!opened.ok) throw new Error('the bundled episode does not open');
-const { decisions } = play(opened.value);
+const { decisions } = bundledRun();
 const on = (day: string) => {
   const found = decisions.find((d) => formatDay(d.moment.day) === day);
   if (!found) throw new RangeError(day);

@@ -1,19 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Contract } from '../../src/domain/odds.ts';
 import { type Day, type Instant, parseDay } from '../../src/domain/time.ts';
-import { open } from '../../src/edge/workspace.ts';
 import { instantOf } from '../../src/run/event.ts';
 import { asof } from '../../src/run/knowledge.ts';
 import { odds } from '../../src/run/odds/odds.ts';
 import { tables } from '../../src/run/odds/outcomes.ts';
-import { replay } from '../../src/run/step.ts';
+import { bundledRun } from '../bundled.ts';
 
-const opened = open('greenland-2026');
-if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
-const { setup, events } = opened.value;
+const { setup, events, decisions } = bundledRun();
 const until = parseDay('2026-01-20') as Day;
-const stretch = events.filter((e) => e.kind !== 'tick' || e.tick.day <= until);
-const decision = replay(setup, stretch).at(-1);
+const decision = decisions.find((d) => d.moment.day === until);
 if (!decision) throw new Error('no decision');
 const sized = tables(setup);
 const at = decision.moment.at;

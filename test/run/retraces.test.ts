@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formatDay } from '../../src/domain/time.ts';
-import { open, play } from '../../src/edge/workspace.ts';
 import { instantOf } from '../../src/run/event.ts';
 import { retraces } from '../../src/run/score/retraces.ts';
+import { bundledRun } from '../bundled.ts';
 
-const opened = open('greenland-2026');
-if (!opened.ok) throw new Error('the bundled episode does not open');
-const { setup, events, decisions, folder } = play(opened.value);
+const { setup, events, decisions, folder } = bundledRun();
 const found = retraces(setup, events, decisions);
 if ('unknown' in found) throw new Error(found.unknown);
 const [leg = ''] = setup.episode.legs.risk;

@@ -2,14 +2,12 @@ import { expect, test } from 'vitest';
 import type { Delever, Mechanical } from '../../src/domain/delever.ts';
 import type { Setup } from '../../src/domain/policy.ts';
 import type { Thesis } from '../../src/domain/thesis.ts';
-import { open, play } from '../../src/edge/workspace.ts';
 import { belief } from '../../src/judge/regime.ts';
 import { inside, owed, tables } from '../../src/run/odds/outcomes.ts';
+import { replay } from '../../src/run/step.ts';
+import { bundledRun } from '../bundled.ts';
 
-const opened = open('greenland-2026');
-if (!opened.ok) throw new Error('the bundled episode does not open');
-const { setup } = opened.value;
-const { decisions } = play(opened.value);
+const { setup, events, decisions } = bundledRun();
 const fell = decisions.find((d) => d.moment.stamp.startsWith('2026-01-20'));
 if (!fell) throw new Error('no such decision');
 
@@ -59,7 +57,7 @@ test('odds beyond the bounds of a path are brought back, and the smaller exposur
   const bent = inside(tight, fell.regime);
   // Three paths of noise at 0.15 at most: 0.45 where the regime call says 0.61.
   expect(bent && belief(bent.lean).noise).toBeCloseTo(0.45, 6);
-  const again = play({ ...opened.value, setup: tight }).decisions;
+  const again = replay(tight, events);
   for (const [i, d] of again.entries())
     expect(d.exposure.target).toBeLessThanOrEqual(decisions[i]?.exposure.target ?? 0);
   expect(again.some((d, i) => d.exposure.target < (decisions[i]?.exposure.target ?? 0))).toBe(true);

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import { THOROUGH } from '../thorough.ts';
 
 const ALL_WORLDS = 1000;
-const THOROUGH = process.env.THOROUGH === '1';
 
 /** Made worlds of each kind that are tried: a fifth of them unless THOROUGH=1 asks for all. */
 export const WORLDS = THOROUGH ? ALL_WORLDS : ALL_WORLDS / 5;

@@ -1,0 +1,22 @@
+import { type Opened, open, type Played, play } from '../src/edge/workspace.ts';
+
+/** The bundled episode. */
+export const BUNDLED = 'greenland-2026';
+
+let opened: Opened | undefined;
+let played: Played | undefined;
+
+/** The bundled episode, opened once for all files of a test worker. */
+export function bundled(): Opened {
+  if (opened) return opened;
+  const found = open(BUNDLED);
+  if (!found.ok) throw new RangeError(JSON.stringify(found.problems));
+  opened = found.value;
+  return opened;
+}
+
+/** The bundled episode run to its end, once for all files of a test worker. */
+export function bundledRun(): Played {
+  played ??= play(bundled());
+  return played;
+}
