@@ -47,27 +47,34 @@ test('a folder without the series is told file by file', () => {
 });
 
 test.skipIf(!here)(
-  'the whole record takes under a minute and is the same on one thread and on two',
+  'the whole record takes under a minute of one core, and is the same on one thread and on two',
   async () => {
     const given = opened();
     const timed = async (of: Material, threads: number) => {
-      const began = performance.now();
+      const [began, before] = [performance.now(), process.cpuUsage()];
       const found = await evaluate(of, { threads, worker: WORKER });
       if (!found.ok || 'short' in found.value) throw new Error('no evaluation');
-      return { e: found.value, seconds: (performance.now() - began) / 1000 };
+      const { user, system } = process.cpuUsage(before);
+      return {
+        e: found.value,
+        seconds: (performance.now() - began) / 1000,
+        cpu: (user + system) / 1e6,
+      };
     };
-    const { e, seconds } = await timed(given, 2);
+    const whole = await timed(given, 2);
     // One thread is tried on the whole record only where everything is.
     const less = THOROUGH ? given : opened(parseDay('2010-12-31'));
-    const [two, one] = [THOROUGH ? { e, seconds } : await timed(less, 2), await timed(less, 1)];
+    const [two, one] = [THOROUGH ? whole : await timed(less, 2), await timed(less, 1)];
     console.log(
-      `2 threads ${seconds.toFixed(1)} s; to ${formatDay(less.episode.to)}: ` +
+      `2 threads ${whole.seconds.toFixed(1)} s; to ${formatDay(less.episode.to)}: ` +
         `1 thread ${one.seconds.toFixed(1)} s, 2 threads ${two.seconds.toFixed(1)} s`,
     );
     expect(JSON.stringify(one.e)).toBe(JSON.stringify(two.e));
     expect(one.e.falls.length).toBeGreaterThan(10);
-    expect(seconds).toBeLessThan(60);
+    // Of the processor: a busy machine takes longer.
+    expect(whole.cpu).toBeLessThan(60);
 
+    const { e } = whole;
     console.log(recordScreen(e, given.episode.title, 'en').slice(0, 110).join('\n'));
     // Three a year were asked for, by thresholds learnt beforehand.
     const each = (e.falls.length * 365.25) / (e.to - e.from);
