@@ -37,8 +37,11 @@ export function structure() {
   return { folders, arrows: [...arrows].sort() };
 }
 
-const [WIDTH, HEIGHT, GAP, LEFT, TOP] = [960, 92, 44, 20, 20];
-const LINE = 108;
+const [WIDTH, HEIGHT, GAP, LEFT, TOP] = [960, 86, 32, 20, 16];
+/** Where the line under the picture stands. */
+const FOOT = TOP + 5 * HEIGHT + 4 * GAP + 24;
+/** Letters of a line under the picture. */
+const LINE = 148;
 
 /** The picture, one line an element, so that a change shows as one line. */
 export function picture({ folders, arrows } = structure()) {
@@ -51,7 +54,7 @@ export function picture({ folders, arrows } = structure()) {
       box[room] = { x: LEFT + i * (width + 16), y: TOP + row * (HEIGHT + GAP), width };
   }
   const out = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH + 2 * LEFT} ${5 * (HEIGHT + GAP)}" font-family="system-ui, sans-serif" role="img" aria-label="The rooms of bide and who sees whom">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH + 2 * LEFT} ${FOOT + 50}" font-family="system-ui, sans-serif" role="img" aria-label="The rooms of bide and who sees whom">`,
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="#667"/></marker></defs>',
     '<rect width="100%" height="100%" fill="#fff"/>',
   ];
@@ -72,7 +75,9 @@ export function picture({ folders, arrows } = structure()) {
     );
     const says = wrap(ROOMS[room][1], Math.floor((width - 24) / 6.1));
     for (const [i, line] of says.entries())
-      out.push(`<text x="${x + 12}" y="${y + 42 + 14 * i}" font-size="11.5" fill="#334">${line}</text>`);
+      out.push(
+        `<text x="${x + 12}" y="${y + 42 + 14 * i}" font-size="11.5" fill="#334">${line}</text>`,
+      );
     const inside = wrap([...folders[room]].sort().join(' · '), Math.floor((width - 24) / 5.7));
     for (const [i, line] of inside.entries())
       out.push(
@@ -84,10 +89,10 @@ export function picture({ folders, arrows } = structure()) {
     return ROOMS[to][0] !== ROOMS[from][0] + 1;
   });
   out.push(
-    `<text x="${LEFT}" y="${5 * (HEIGHT + GAP) - 22}" font-size="11.5" fill="#334">Arrows drawn go one floor down. Further down:</text>`,
-    ...wrap(far.map((a) => a.replace(' ', ' → ')).join(' · '), LINE + 40).map(
+    `<text x="${LEFT}" y="${FOOT}" font-size="11.5" fill="#334">Arrows drawn go one floor down. Further down:</text>`,
+    ...wrap(far.map((a) => a.replace(' ', ' → ')).join(' · '), LINE).map(
       (line, i) =>
-        `<text x="${LEFT}" y="${5 * (HEIGHT + GAP) - 7 + 13 * i}" font-size="10.5" fill="#667">${line}</text>`,
+        `<text x="${LEFT}" y="${FOOT + 15 + 13 * i}" font-size="10.5" fill="#667">${line}</text>`,
     ),
     '</svg>',
   );
