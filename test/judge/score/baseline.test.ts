@@ -127,3 +127,40 @@ test('a weekend decision repeats the one before it', () => {
       if (s.day % 7 > 4 && i > 0) expect(s.exposure).toBe(decided[i - 1]?.exposure);
   }
 });
+
+test('a level of VIX speaks for five sessions after its day, and no longer', () => {
+  const fear = [{ day: 0 as Day, value: 40 }];
+  expect(exposures('fear', { days: days(5, 5), prices: flat(40), fear })).toEqual([1]);
+  expect(baseline('fear', { days: days(6, 6), prices: flat(40), fear })).toEqual({
+    unknown: 'no VIX',
+  });
+});
+
+test('a record of VIX that is not there, or that nobody asks, is not short', () => {
+  const prices = flat(100);
+  expect(shortRecord({ days: days(70, 99), prices })).toBe(0);
+  expect(shortRecord({ days: [], prices, fear: prices })).toBe(0);
+  // Day 59 is the sixtieth session of a record that begins on day 0.
+  expect(shortRecord({ days: days(59, 60), prices, fear: prices })).toBe(0);
+  expect(shortRecord({ days: days(58, 60), prices, fear: prices })).toBe(1);
+});
+
+test('a stop-loss sells at a fall of a tenth exactly, however its price is rounded, and not above', () => {
+  const sold = (close: number): number[] =>
+    exposures('stopLoss', { days: days(0, 2), prices: daily(1, 0.7, close) });
+  expect(sold(0.63)).toEqual([1, 1, 0]); // 0.7 x 0.9 is 0.63 exactly or a rounding beside it
+  expect(sold(0.6301)).toEqual([1, 1, 1]);
+});
+
+test('a price that becomes known late is not yet a session', () => {
+  // The close of day 2, 20 % lower, is known on day 4.
+  const prices = daily(100, 100, 80, 80, 80).map((q) =>
+    q.day === 2 ? { ...q, known: 4 as Day } : q,
+  );
+  expect(exposures('stopLoss', { days: days(0, 4), prices })).toEqual([1, 1, 1, 1, 0]);
+});
+
+test('no day of decision, no decision', () => {
+  for (const id of BASELINES)
+    expect(baseline(id, { days: [], prices: flat(3), fear: flat(3) })).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bootstrap } from '../../../src/judge/score/bootstrap.ts';
-import { draw } from '../../../src/judge/score/draw.ts';
+import { type Draw, draw } from '../../../src/judge/score/draw.ts';
 import { sure } from './make.ts';
 
 const noise = (n: number, seed: number): number[] =>
@@ -69,4 +69,54 @@ test('values that hang together widen it', () => {
 
 test('a draw outside [0, 1) is refused', () => {
   expect(() => bootstrap(noise(60, 1), () => 1)).toThrow(RangeError);
+});
+
+test('a resample is of blocks that run around the end, and its interval is from the tenth to the ninetieth', () => {
+  const xs = Array.from({ length: 60 }, (_, i) => (i === 59 ? 1 : 0));
+  // A new block only at the start, at a session that grows with the resample: every sum is the whole.
+  const whole: Draw = (b, position) => (position % 2 ? b / 11 : 0.9);
+  const all = { block: 10, resamples: 11 };
+  expect(bootstrap(xs, whole, all)).toEqual({ low: 1, high: 1, ...all });
+  // A new block at every session, in resample b always at session 5 b: b = 0 to 10 sum to 60 x 5 b.
+  const rising = Array.from({ length: 60 }, (_, i) => i);
+  const fresh: Draw = (b, position) => (position % 2 ? (5 * b + 0.5) / 60 : 0);
+  expect(bootstrap(rising, fresh, all)).toEqual({ low: 300, high: 2700, ...all });
+  // At a chance of exactly 1 / block the block goes on.
+  const edge: Draw = (b, position) => (position % 2 ? b / 11 : 0.1);
+  expect(bootstrap(xs, edge, all)).toEqual({ low: 1, high: 1, ...all });
+});
+
+test('it resamples 1999 times in blocks of ten unless told', () => {
+  expect(bootstrap(noise(60, 1), draw(1))).toMatchObject({ block: 10, resamples: 1999 });
+});
+
+test('what cannot be drawn is refused with what it was', () => {
+  const xs = noise(60, 1);
+  const least = 'blocks and resamples are at least 1; was';
+  expect(() => bootstrap(xs, draw(1), { block: 0.5 })).toThrow(`${least} 0.5`);
+  expect(() => bootstrap(xs, draw(1), { resamples: 0 })).toThrow(least);
+  expect(sure(bootstrap(xs, draw(1), { block: 1, resamples: 1 })).low).toBeTypeOf('number');
+  expect(() => bootstrap(xs, () => 1)).toThrow('a draw lies in [0, 1); was 1');
+  expect(() => bootstrap(xs, () => -0.1)).toThrow('a draw lies in [0, 1); was -0.1');
+  expect(sure(bootstrap(xs, () => 0)).low).toBeTypeOf('number');
+});
+
+test('draws of a seed are what they have always been', () => {
+  // MurmurHash3's finaliser of 32 bits, three times over, as a second implementation has it.
+  const mix = (x: bigint): bigint => {
+    const low = (y: bigint): bigint => BigInt.asUintN(32, y);
+    let h = low(x);
+    h = low((h ^ (h >> 16n)) * 0x85ebca6bn);
+    h = low((h ^ (h >> 13n)) * 0xc2b2ae35n);
+    return h ^ (h >> 16n);
+  };
+  for (const [seed, resample, position] of [
+    [1, 0, 0],
+    [7, 3, 12],
+    [2 ** 31, 1998, 9999],
+  ] as const) {
+    const inner = mix(BigInt(seed) ^ 0x9e3779b9n) + BigInt(resample);
+    const at = mix(mix(inner) + BigInt(position) * 0x9e3779b1n);
+    expect(draw(seed)(resample, position)).toBe(Number(at) / 2 ** 32);
+  }
 });

@@ -150,3 +150,39 @@ test('a higher cost never leaves more wealth', () => {
     }),
   );
 });
+
+test('what cannot be scored is refused with what it was', () => {
+  const closes = daily(1, 2, 3);
+  const days = 'days stand oldest first, each once; was';
+  expect(() => path([at(1, 1), at(0, 1)], closes)).toThrow(`${days} 1, 0`);
+  expect(() => path([at(0, 1), at(0, 1)], closes)).toThrow(`${days} 0, 0`);
+  expect(() => path([at(0, 1)], [...closes].reverse())).toThrow(`${days} 2, 1`);
+  expect(() => path([at(0, 1)], closes, { bills: [...closes].reverse() })).toThrow(days);
+  for (const cost of [-0.1, 1, Number.NaN])
+    expect(() => path([at(0, 1)], closes, { cost })).toThrow(`cost is a share; was ${cost}`);
+  const exposure = 'exposure is at least 0; was';
+  expect(() => path([at(0, -1)], closes)).toThrow(`${exposure} -1`);
+  expect(() => path([at(0, Number.POSITIVE_INFINITY)], closes)).toThrow(`${exposure} Infinity`);
+  const prices = 'prices are above 0; was';
+  expect(() => path([at(0, 1)], daily(1, 0, 3))).toThrow(`${prices} 0, 3`);
+  expect(() => path([at(0, 1)], daily(1, 2, 0))).toThrow(`${prices} 2, 0`);
+  expect(() => path([at(0, 1)], daily(1, 2, -1))).toThrow(prices);
+});
+
+test('a decision of the day of a session waits for the next close; the last close decides nothing', () => {
+  // Decided on day 1: carried out at the close of day 2, earns 4 to 8.
+  const p = sure(path([at(0, 0), at(1, 1)], daily(1, 2, 4, 8), { cost: 0 }));
+  expect(p.points.map((x) => [x.day, x.exposure, x.ret])).toEqual([
+    [2, 0, 0],
+    [3, 1, 1],
+  ]);
+  expect(p).toMatchObject({ start: 1, changes: 1, turnover: 1, unpaid: 2 });
+  expect(sure(path([at(0, 1)], daily(1, 2))).points).toEqual([]);
+});
+
+test('of two bills the last that was known by the session counts', () => {
+  const bills: Quote[] = [1, 2, 3].map((day) => ({ day: day as Day, value: 3.6 * day }));
+  const p = sure(path([at(0, 0)], daily(1, 1, 1, 1, 1), { bills }));
+  // From days 1, 2 and 3: 1, 2 and 3 basis points a day.
+  expect(p.points.map((x) => x.ret)).toEqual([1, 2, 3].map((x) => expect.closeTo(x * 1e-4, 12)));
+});

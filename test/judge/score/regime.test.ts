@@ -122,3 +122,35 @@ test('ten resolved calls have a curve for each regime, nine have none', () => {
   expect(noise).toEqual([{ n: 10, forecast: expect.closeTo(0.1, 12), frequency: 0.5 }]);
   expect(rupture).toEqual([{ n: 10, forecast: expect.closeTo(0.1, 12), frequency: 0 }]);
 });
+
+test('calls out of order and a horizon that is none are refused with what they were', () => {
+  const order = 'calls stand oldest first, one a day; was';
+  expect(() => regimeScore([made({ calls: [...each(1), ...each(1)] })])).toThrow(`${order} 0`);
+  expect(() => regimeScore([made({ calls: [...each(2)].reverse() })])).toThrow(`${order} 0`);
+  for (const horizon of [0, 1.5, -1])
+    expect(() => regimeScore([made({ horizon })])).toThrow(`a horizon in sessions; was ${horizon}`);
+  expect(regimeScore([made({ horizon: 1 })])).toMatchObject({ resolved: 1 });
+});
+
+test('what came and the prior had called impossible is said', () => {
+  const prior = { noise: 1, friction: 0, rupture: 0 };
+  expect(regimeScore([made({ prior })]).log).toEqual({
+    unknown: 'what came is impossible under the prior',
+  });
+});
+
+test('beside a prior that was right there is no skill to have', () => {
+  const prior = { noise: 0, friction: 1, rupture: 0 };
+  expect(sure(regimeScore([made({ prior })]).brier)).toEqual({
+    own: expect.closeTo(0.06, 12),
+    prior: 0,
+  });
+});
+
+test('rupture that came is counted as rupture, and a call is due on the very session', () => {
+  const s = regimeScore([
+    made({ calls: each(7), rupture: (at) => at >= 6, friction: (at) => at >= 5 }),
+  ]);
+  // Days 0 and 1 come due on 3 and 4, day 2 on 5, days 3 to 6 on 6 to 9.
+  expect(s.came).toEqual({ noise: 2, friction: 1, rupture: 4 });
+});
