@@ -18,6 +18,7 @@ const EXPLAINED = JSON.parse(readFileSync('test/mutate/survivors.json', 'utf8'))
 
 const files = process.argv.slice(2);
 const wrong = files.length === 0 ? tryFaults() : [];
+if (files.length > 0) process.env.MUTATED_ROOMS = files.map((f) => f.split('/')[1]).join(' ');
 
 const results = await new Stryker({
   mutate: files.length === 0 ? RULES : files,
@@ -30,7 +31,7 @@ const results = await new Stryker({
   // What runs once at import cannot be tried in workers that are kept: tables and lists of names.
   ignoreStatic: true,
   concurrency: 2,
-  timeoutMS: 3000,
+  timeoutMS: 10_000,
   timeoutFactor: 2,
   tempDirName: 'build/mutate',
   ignorePatterns: ['/build', '/dist*', '/out', '/crowd', '/docs', '/ledger', '/record'],

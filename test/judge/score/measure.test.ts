@@ -91,3 +91,30 @@ test.skipIf(!there)('tail losses of a mixed book agree with a linear program', (
   );
   expect(tail(book)).toBeCloseTo(known.CVaR, 8);
 });
+
+test('figures begin with the very session that is enough for them', () => {
+  const n = (count: number) => measure(made([-0.01, ...times(count - 1, 0.01)]));
+  expect(n(1)).toMatchObject({ total: expect.closeTo(-0.01, 12), out: 0, exposure: 1 });
+  expect(n(20).cvar.one).toBeCloseTo(0.01, 12);
+  expect(n(20).asymmetry).toBeCloseTo(19, 9);
+  expect(n(59).growth).toEqual({ unknown: 'fewer than 60 sessions' });
+  expect(n(60).growth).toBeTypeOf('number');
+  // Of the 41 stretches of 60 sessions one holds the loss: 0.99 x 1.01^19, the others 1.01^20.
+  // A twentieth of 41 is 2.05 stretches.
+  const [worst, rest] = [0.99 * 1.01 ** 19 - 1, 1.01 ** 20 - 1];
+  expect(n(60).cvar.twenty).toBeCloseTo(-(worst + 1.05 * rest) / 2.05, 12);
+});
+
+test('stretches after ruin are not stretches', () => {
+  // Ruin at session 40: stretches that begin before it lose all, none begins after.
+  const m = measure(made([...times(39, 0), -1, ...times(30, 0)]));
+  // 40 stretches begin with wealth, at 0 to 39; those from 20 on lose it all. Worst twentieth: 2.
+  expect(m.cvar.twenty).toBe(1);
+  const alive = measure(made([...times(39, 0), -0.5, ...times(30, 0)]));
+  expect(alive.cvar.twenty).toBeCloseTo(0.5, 12);
+});
+
+test('a tail of nothing is refused', () => {
+  expect(() => tail([])).toThrow('a tail needs at least one return; was 0');
+  expect(tail([0.02])).toBeCloseTo(-0.02, 12);
+});

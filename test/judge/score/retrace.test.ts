@@ -65,3 +65,44 @@ test('nothing that came due has no penalty, and nine forecasts have no curve', (
   expect(half).toEqual([{ n: 10, forecast: expect.closeTo(0.8, 12), frequency: 0.6 }]);
   expect(end).toEqual([{ n: 10, forecast: expect.closeTo(0.4, 12), frequency: 0 }]);
 });
+
+test('half back and back at the end have curves of their own', () => {
+  const came = (i: number) => ({ half: i < 6, end: i < 2, move: 0 });
+  const calls = Array.from({ length: 10 }, (_, i) => made(30 * i, true, { came: came(i) }));
+  const { half, end } = sure(retraceScore(calls, 0).curve);
+  expect([half[0]?.frequency, end[0]?.frequency]).toEqual([0.6, 0.2]);
+  expect([half[0]?.forecast, end[0]?.forecast]).toEqual([
+    expect.closeTo(0.8, 12),
+    expect.closeTo(0.4, 12),
+  ]);
+});
+
+test('a move under its interval is not held, and one on its lower edge is', () => {
+  const at = (move: number) => made(0, true, { came: { half: true, end: false, move } });
+  expect(retraceScore([at(-0.04), at(-0.0401)], 0).coverage).toEqual({ held: 1, of: 2 });
+});
+
+test('every forecaster is scored on its own, and calls stand as they were', () => {
+  const calls = [made(0, true)];
+  const score = retraceScore(calls, 0);
+  expect(score.calls).toBe(calls);
+  const near = (x: number) => expect.closeTo(x, 12);
+  expect(score.brier.half).toEqual({
+    own: near(0.04),
+    mean: near(0.09),
+    fear: near(0.16),
+    walk: near(0.25),
+  });
+  expect(score.brier.end).toEqual({
+    own: near(0.16),
+    mean: near(0.25),
+    fear: near(0.25),
+    walk: near(0.09),
+  });
+  expect(score.crps).toEqual({ own: 0.3, mean: 0.4, fear: 0.5, walk: 0.6 });
+  const none = { unknown: 'no forecast has come due' };
+  expect(retraceScore([], 0)).toMatchObject({
+    crps: { own: none, walk: none },
+    log: { end: { own: none } },
+  });
+});

@@ -150,3 +150,38 @@ test('two episodes are no longer nothing', () => {
   expect(s.first.provesNothing).toBe(false);
   expect(s.cautions.some((c) => c.kind === 'too few episodes')).toBe(false);
 });
+
+test('who wins decides the word: own alone, with another, a baseline, or nobody', () => {
+  // Own path and cash alike: the figures tie, and the lead over the rival is nothing.
+  const out = table(made(() => 0, { prices: closes.slice(0, 101) }));
+  expect(out.first).toMatchObject({ won: 'tie', growth: ['own', 'out', 'fear'], lead: 0 });
+  expect(foresight.first.drawdown).toEqual(foresight.drawdown.best);
+  expect(foresight.first.asymmetry).toEqual(foresight.asymmetry.best);
+  // The lead and its interval are those over the best of the others.
+  const rival = foresight.growth.places.find((p) => p.contender !== 'own')?.contender;
+  const against = foresight.differences.find((d) => d.baseline === rival);
+  expect(foresight.first.lead).toBe(against?.growth);
+  expect(late.first.settled).toBe(true);
+  const bare = table(made(() => 1, { prices: closes.filter((c) => c.day <= START) }));
+  expect(bare.first.lead).toEqual({ unknown: 'nothing to compare' });
+});
+
+test('calls that overlap are said where there are any', () => {
+  const regime = (resolved: number, apart: number) =>
+    table(
+      made(() => 1, {
+        regime: { resolved, apart } as unknown as Exclude<Trial['regime'], { unknown: unknown }>,
+      }),
+    ).cautions.filter((c) => c.kind === 'overlapping calls' || c.kind === 'no regime score');
+  expect(regime(7, 3)).toEqual([{ kind: 'overlapping calls', resolved: 7, apart: 3 }]);
+  expect(regime(3, 3)).toEqual([]);
+});
+
+test('scores that were given are passed on', () => {
+  expect(foresight).toMatchObject({
+    regime: { unknown: 'evidence is not gathered' },
+    market: { unknown: 'no contracts' },
+    retrace: { unknown: 'no fall was forecast' },
+    threats: { unknown: 'no ledger' },
+  });
+});

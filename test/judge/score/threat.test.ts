@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ThreatCall } from '../../../src/domain/forecastscore.ts';
+import { CAUSES } from '../../../src/domain/threat.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { threatScore } from '../../../src/judge/score/threat.ts';
 import { sure } from './make.ts';
@@ -48,4 +49,31 @@ test('without a threat that ended there is no penalty; ten have a curve for each
     { n: 3, forecast: expect.closeTo(0.2, 12), frequency: 1 },
     { n: 7, forecast: 0.5, frequency: 0 },
   ]);
+});
+
+test('each end has a curve of its own, and what is beside the score is passed on', () => {
+  const calls = CAUSES.flatMap((came, k) =>
+    Array.from({ length: 2 }, (_, i) => made(`${k}${i}`, { came, own: even })),
+  );
+  const count = { clusters: 3, before: 1, untold: 2, open: 4, undated: 5 };
+  const score = threatScore(calls, count);
+  expect(score).toMatchObject({ ...count, calls });
+  for (const cause of CAUSES)
+    expect(sure(score.curve)[cause]).toEqual([
+      { n: 10, forecast: expect.closeTo(0.2, 12), frequency: 0.2 },
+    ]);
+  const skewed = {
+    implemented: 0.05,
+    reduced: 0.25,
+    delayed: 0.45,
+    withdrawn: 0.1,
+    'struck down': 0.15,
+  };
+  const curve = sure(
+    threatScore(
+      calls.map((c) => ({ ...c, own: skewed })),
+      count,
+    ).curve,
+  );
+  for (const cause of CAUSES) expect(curve[cause][0]?.forecast).toBeCloseTo(skewed[cause], 12);
 });
