@@ -6,7 +6,8 @@ import { survivePage, surviveScreen } from '../../src/report/answer/survive.ts';
 import { type CrowdView, shownOf } from '../../src/report/content/crowdview.ts';
 import type { SurviveView } from '../../src/report/content/survive.ts';
 import { cells, cellsOf } from '../../src/report/render/columns.ts';
-import { table } from '../../src/report/render/terminaltable.ts';
+import { table } from '../../src/report/render/table.ts';
+import { tableLines } from '../../src/report/render/terminaltable.ts';
 import { plot } from '../../src/report/screen/plot.ts';
 import { words } from '../../src/report/words/index.ts';
 import { LIKE, UNMAPPED } from './gathering.ts';
@@ -101,8 +102,15 @@ test('a partial answer is marked in the first line, and in the title of its page
 
 test('rows too wide for the screen fold at both ends, and nothing of them is lost', () => {
   const long = 'a name of a figure that nobody would ever call short, but which may come';
-  const rows = table(
-    { head: ['', 'x', ''], right: [1], rows: [{ cells: [[long], ['12%'], [`${long}, twice`]] }] },
+  const rows = tableLines(
+    table(
+      [long],
+      [
+        { head: '', cell: (x) => x },
+        { head: 'x', align: 'right', cell: () => '12%' },
+        { head: '', cell: (x) => `${x}, twice` },
+      ],
+    ),
     words('en'),
   );
   expect(Math.max(...rows.map(cells))).toBeLessThanOrEqual(80);

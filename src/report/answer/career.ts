@@ -2,9 +2,10 @@ import type { CareerRules } from '../../domain/career.ts';
 import type { Lang } from '../../domain/text.ts';
 import { apart, type CareerView, drawn, found, runs, selling } from '../content/career.ts';
 import type { Ground } from '../content/context.ts';
-import type { Block, Table } from '../render/block.ts';
+import type { Block } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
-import { answerLines, table, under } from '../render/terminaltable.ts';
+import { type NamedValue, namedValues, type Table } from '../render/table.ts';
+import { answerLines, tableLines, under } from '../render/terminaltable.ts';
 import { graph } from '../screen/graph.ts';
 import type { Trace } from '../screen/plot.ts';
 import { words } from '../words/index.ts';
@@ -53,8 +54,8 @@ export function careerScreen(view: CareerView, lang: Lang): readonly string[] {
     ...under(answer, `${w.career.caption}${w.full}`, ['', ...picture]),
     `  ${places.join(w.semi)}`,
     '',
-    ...blocks.flatMap((b) => (b.kind === 'chart' && b.table ? table(b.table, g.w) : [])),
-    ...under(answer, w.career.rulesHeading, table(assumed(g, view.rules), w)),
+    ...blocks.flatMap((b) => (b.kind === 'chart' && b.table ? tableLines(b.table, g.w) : [])),
+    ...under(answer, w.career.rulesHeading, tableLines(assumed(g, view.rules), w)),
   ]);
 }
 
@@ -100,11 +101,9 @@ function opened(view: CareerView, lang: Lang): { answer: Answer; blocks: Block[]
 function assumed({ w, place }: Ground, r: CareerRules): Table {
   const { row } = w.career;
   const { stakes } = r;
-  const one = (name: string, text: string) => ({ cells: [[name], [cite(text, place)]] });
-  return {
-    head: [w.like.column.figure, w.label.value],
-    right: [1],
-    rows: [
+  const one = (name: string, text: string): NamedValue => ({ name, value: [cite(text, place)] });
+  return namedValues(
+    [
       one(row.gain, percent(r.gain)),
       one(row.bonus, w.career.years(fixed(r.bonus, 1))),
       one(
@@ -115,5 +114,6 @@ function assumed({ w, place }: Ground, r: CareerRules): Table {
       ),
       one(row.able, chance(r.talent.theta)),
     ],
-  };
+    [w.like.column.figure, w.label.value],
+  );
 }

@@ -7,7 +7,7 @@ import { falls, levels, often, sold } from '../content/run.ts';
 import { hatched } from '../content/unknown.ts';
 import type { Block, Section } from '../render/block.ts';
 import { flat, type Prose } from '../render/prose.ts';
-import { answerLines, sentences, table, under } from '../render/terminaltable.ts';
+import { answerLines, sentences, tableLines, under } from '../render/terminaltable.ts';
 import { bins } from '../screen/bins.ts';
 import { graph } from '../screen/graph.ts';
 import { words } from '../words/index.ts';
@@ -25,9 +25,9 @@ export function crowdScreen(view: CrowdView, lang: Lang): readonly string[] {
   const { page } = g.w;
   const told = (b: Block): string[] =>
     b.kind === 'chart'
-      ? under(answer, flat(b.heading), b.table ? table(b.table, g.w) : [])
+      ? under(answer, flat(b.heading), b.table ? tableLines(b.table, g.w) : [])
       : b.kind === 'table'
-        ? under(answer, flat(b.heading ?? []), table(b.table, g.w))
+        ? under(answer, flat(b.heading ?? []), tableLines(b.table, g.w))
         : [];
   const fits = view.vintage
     ? fitted(g, view.vintage).flatMap((b) =>

@@ -1,9 +1,10 @@
 import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
-import { type DeleverView, delever, record } from '../content/delever.ts';
+import { type DeleverView, delever } from '../content/delever.ts';
+import { retraceRecord } from '../content/retracerecord.ts';
 import type { Block } from '../render/block.ts';
 import { opened as capital, cite, flat, type Prose } from '../render/prose.ts';
-import { answerLines, table, under } from '../render/terminaltable.ts';
+import { answerLines, tableLines, under } from '../render/terminaltable.ts';
 import { words } from '../words/index.ts';
 import { chance, fixed, signed } from '../words/number.ts';
 import { type Answer, answerPage } from './answer.ts';
@@ -35,7 +36,7 @@ function lines(b: Block, a: Answer): readonly string[] {
     b.caption && b.caption.length > 0 && (b.kind === 'table' || why)
       ? under(a, `${flat(b.caption)}${a.words.full}`, []).slice(1)
       : [];
-  return [...under(a, heading, caption), ...(b.table ? ['', ...table(b.table, a.words)] : [])];
+  return [...under(a, heading, caption), ...(b.table ? ['', ...tableLines(b.table, a.words)] : [])];
 }
 
 function opened(view: DeleverView, lang: Lang): { answer: Answer; blocks: readonly Block[] } {
@@ -43,7 +44,7 @@ function opened(view: DeleverView, lang: Lang): { answer: Answer; blocks: readon
   const g: Ground = { w, lang, place: 's-delever' };
   const blocks = [
     ...delever(g, view.delever, view.risk[lang]),
-    ...(view.record ? [record(g, view.record)] : []),
+    ...(view.record ? [retraceRecord(g, view.record)] : []),
   ];
   return {
     blocks,

@@ -16,7 +16,7 @@ import { byInput, nearest, reach, turns } from '../content/tipping.ts';
 import type { Block, Section } from '../render/block.ts';
 import { plain } from '../render/columns.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
-import { answerLines, table, under } from '../render/terminaltable.ts';
+import { answerLines, tableLines, under } from '../render/terminaltable.ts';
 import { strip } from '../screen/strip.ts';
 import { words } from '../words/index.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
@@ -46,12 +46,12 @@ export function oddsScreen(view: OddsView, lang: Lang): readonly string[] {
   return answerLines(answer, COMMAND, [
     ...under(answer, `${w.odds.paths.key(percent(end))}${w.full}`, ['', ...drawn]),
     '',
-    ...table(byPath(g, view), w),
+    ...tableLines(byPath(g, view), w),
     ...(odds.assets.length > 0
       ? under(
           answer,
           over(w.odds.assets.heading(w.sessions(view.window)), w.odds.assets.caption),
-          table(byAsset(g, view), w),
+          tableLines(byAsset(g, view), w),
         )
       : under(answer, `${w.odds.assets.none}${w.full}`, [])),
     ...said.flatMap((b) =>
@@ -59,7 +59,7 @@ export function oddsScreen(view: OddsView, lang: Lang): readonly string[] {
         ? under(
             answer,
             over(w.odds.contracts.heading, w.odds.contracts.caption(w.sessions(view.horizon))),
-            table(b.table, w),
+            tableLines(b.table, w),
           )
         : b.kind === 'say'
           ? under(answer, flat(b.prose), [])
@@ -68,7 +68,7 @@ export function oddsScreen(view: OddsView, lang: Lang): readonly string[] {
     ...under(
       answer,
       over(w.odds.turns.heading, reach(g, view)),
-      table(byInput(g, odds.tipping), w),
+      tableLines(byInput(g, odds.tipping), w),
     ),
     ...faults(g, view).flatMap((s) => under(answer, s, [])),
     ...stated(g, view).flatMap((s) => under(answer, s, [])),

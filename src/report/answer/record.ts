@@ -8,7 +8,7 @@ import { effect, forecasts, mechanical } from '../content/retrace.ts';
 import { calls, cautions, lead, verdict, type Wealths, wealths } from '../content/score.ts';
 import type { Block, Section } from '../render/block.ts';
 import { flat, type Prose } from '../render/prose.ts';
-import { answerLines, table, under } from '../render/terminaltable.ts';
+import { answerLines, tableLines, under } from '../render/terminaltable.ts';
 import { words } from '../words/index.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import { type Answer, answerPage } from './answer.ts';
@@ -178,7 +178,7 @@ function lines(a: Answer, b: Block): string[] {
     case 'table': {
       const head = b.heading ? under(a, flat(b.heading), []) : [];
       const caption = b.caption ? under(a, flat(b.caption), []).slice(1) : [];
-      return [...head, ...caption, ...(b.table ? ['', ...table(b.table, a.words)] : [])];
+      return [...head, ...caption, ...(b.table ? ['', ...tableLines(b.table, a.words)] : [])];
     }
     case 'list':
       return ['', ...b.items.flatMap((item) => under(a, `* ${flat(item)}`, []).slice(1))];

@@ -7,7 +7,7 @@ import { lead, verdict } from '../content/score.ts';
 import type { Block } from '../render/block.ts';
 import { COLUMNS, left, plain, right, wrap } from '../render/columns.ts';
 import { flat } from '../render/prose.ts';
-import { table } from '../render/terminaltable.ts';
+import { tableLines } from '../render/terminaltable.ts';
 import { words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
 
@@ -83,7 +83,7 @@ function blocks(score: Score, lang: Lang): string[] {
       ...folded(b.heading ? [`${flat(b.heading)}${g.w.full}`] : []),
       ...folded(b.caption ? [flat(b.caption)] : []),
       '',
-      ...table(b.table, g.w).map((l) => plain(l).trimEnd()),
+      ...tableLines(b.table, g.w).map((l) => plain(l).trimEnd()),
     ];
   });
 }

@@ -4,14 +4,15 @@ import type { Ground } from '../content/context.ts';
 import {
   cash,
   found,
-  table as leverages,
+  byLeverage as leverages,
   type SurviveView,
   survival,
   times,
 } from '../content/survive.ts';
-import type { Block, Table } from '../render/block.ts';
+import type { Block } from '../render/block.ts';
 import { cite, flat } from '../render/prose.ts';
-import { answerLines, table, under } from '../render/terminaltable.ts';
+import { namedValues, type Table, table } from '../render/table.ts';
+import { answerLines, tableLines, under } from '../render/terminaltable.ts';
 import { graph } from '../screen/graph.ts';
 import { words } from '../words/index.ts';
 import { chance, limit, percent } from '../words/number.ts';
@@ -41,30 +42,29 @@ export function surviveScreen(view: SurviveView, lang: Lang): readonly string[] 
       .map((q) => ({ at: q.leverage, says: times(g, q.leverage) })),
     says: (y) => percent(y),
   });
-  const figures = cash(g, view.toCash, view.currency).map((f) => [
-    f.label,
-    [f.value, ...f.notes].map(flat).join(w.pause),
-  ]);
+  const figures = cash(g, view.toCash, view.currency).map((f) => ({
+    name: f.label,
+    value: [f.value, ...f.notes].map(flat).join(w.pause),
+  }));
   return answerLines(answer, COMMAND, [
     ...under(answer, `${w.survive.curve.caption}${w.full}`, ['', ...picture]),
     '',
-    ...table(leverages(g, view.at, view.sessions), w),
+    ...tableLines(leverages(g, view.at, view.sessions), w),
     ...(view.horizons.length > 0
-      ? under(answer, w.survive.horizons, table(horizons(g, view), w))
+      ? under(answer, w.survive.horizons, tableLines(horizons(g, view), w))
       : []),
     '',
-    ...table(
-      {
-        head: [],
-        right: [],
-        rows: [
-          [
-            w.survive.largest,
-            `${times(g, view.largest)}${w.pause}${w.survive.largestNote(limit(view.limit))}`,
-          ],
+    ...tableLines(
+      namedValues(
+        [
+          {
+            name: w.survive.largest,
+            value: `${times(g, view.largest)}${w.pause}${w.survive.largestNote(limit(view.limit))}`,
+          },
           ...figures,
-        ].map((cells) => ({ cells: cells.map((c) => [c]) })),
-      },
+        ],
+        ['', ''],
+      ),
       w,
     ),
     ...stated(g, view).flatMap((s) => under(answer, s, [])),
@@ -171,17 +171,12 @@ function byLeverage(g: Ground, view: SurviveView): Block {
   };
 }
 
-const horizons = (g: Ground, view: SurviveView): Table => ({
-  head: [g.w.label.window, times(g, 2), times(g, 3)],
-  right: [1, 2],
-  rows: view.horizons.map((h) => ({
-    cells: [
-      [g.w.sessions(h.sessions)],
-      [cite(chance(h.twice), g.place)],
-      [cite(chance(h.thrice), g.place)],
-    ],
-  })),
-});
+const horizons = (g: Ground, view: SurviveView): Table =>
+  table(view.horizons, [
+    { head: g.w.label.window, cell: (h) => [g.w.sessions(h.sessions)] },
+    { head: times(g, 2), align: 'right', cell: (h) => [cite(chance(h.twice), g.place)] },
+    { head: times(g, 3), align: 'right', cell: (h) => [cite(chance(h.thrice), g.place)] },
+  ]);
 
 /** What the figures rest on. */
 const stated = ({ w }: Ground, view: SurviveView): string[] => [

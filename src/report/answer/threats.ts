@@ -13,7 +13,7 @@ import {
 } from '../content/threats.ts';
 import type { Block, Section } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
-import { answerLines, table, under } from '../render/terminaltable.ts';
+import { answerLines, tableLines, under } from '../render/terminaltable.ts';
 import { graph } from '../screen/graph.ts';
 import { words } from '../words/index.ts';
 import { chance, fixed, percent } from '../words/number.ts';
@@ -47,8 +47,14 @@ export function threatsScreen(view: ThreatsView, lang: Lang): readonly string[] 
       .map((c) => ({ points: stairs(c, to, (s) => s.at).map((q) => [q.x, q.y] as const), every })),
   );
   return answerLines(answer, COMMAND, [
-    ...(rated ? under(answer, over(said.rates.heading, said.rates.caption), table(rated, w)) : []),
-    ...under(answer, over(said.groups.heading, said.groups.caption), table(groups(g, view), w)),
+    ...(rated
+      ? under(answer, over(said.rates.heading, said.rates.caption), tableLines(rated, w))
+      : []),
+    ...under(
+      answer,
+      over(said.groups.heading, said.groups.caption),
+      tableLines(groups(g, view), w),
+    ),
     ...(drawn.length > 0
       ? [
           ...under(answer, `${said.curves.together}${w.full}`, [
@@ -65,18 +71,18 @@ export function threatsScreen(view: ThreatsView, lang: Lang): readonly string[] 
             }),
             '',
           ]),
-          ...table(byDay(g, drawn), w),
+          ...tableLines(byDay(g, drawn), w),
         ]
       : under(answer, `${said.curves.unknown}${w.full}`, [])),
     ...(back
-      ? under(answer, over(said.returns.heading, said.returns.caption), table(back, w))
+      ? under(answer, over(said.returns.heading, said.returns.caption), tableLines(back, w))
       : []),
     ...(outlooks.length > 0
       ? [
           ...under(
             answer,
             over(said.outlook.heading, said.outlook.caption),
-            table(open(g, view, false), w),
+            tableLines(open(g, view, false), w),
           ),
           ...cases(g, view).flatMap((c) => under(answer, flat(c), [])),
         ]

@@ -1,8 +1,9 @@
 import type { Career, CareerRules } from '../../domain/career.ts';
 import type { Text } from '../../domain/text.ts';
 import { type Curve, curve } from '../chart/curve.ts';
-import type { Block, Table } from '../render/block.ts';
+import type { Block } from '../render/block.ts';
 import { cite, flat, join, type Prose, say } from '../render/prose.ts';
+import { type NamedValue, namedValues, type Table } from '../render/table.ts';
 import { chance, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 
@@ -117,14 +118,13 @@ const broken = (
 
 function rows(g: Ground, c: Career, tailAt: string): Table {
   const { row, leap } = g.w.career;
-  const one = (name: string, words: string, ref = g.place) => ({
-    cells: [[name], [cite(words, ref)]],
+  const one = (name: string, words: string, ref = g.place): NamedValue => ({
+    name,
+    value: [cite(words, ref)],
   });
   const { up, down } = c.fold;
-  return {
-    head: [g.w.like.column.figure, g.w.label.value],
-    right: [1],
-    rows: [
+  return namedValues(
+    [
       one(row.tail, chance(c.at), tailAt),
       one(row.lowest, chance(c.lowest)),
       ...(apart(c) ? [one(row.highest, chance(c.highest))] : []),
@@ -138,7 +138,8 @@ function rows(g: Ground, c: Career, tailAt: string): Table {
       ...(up ? [one(row.starts, leap(chance(up.at), chance(up.from), chance(up.to)))] : []),
       ...(down ? [one(row.ends, leap(chance(down.at), chance(down.from), chance(down.to)))] : []),
     ],
-  };
+    [g.w.like.column.figure, g.w.label.value],
+  );
 }
 
 /** What `career` shows: the managers' game of one crowd at one tail probability. */

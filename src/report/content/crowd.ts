@@ -1,8 +1,9 @@
 import type { CrowdVintage, Fitted } from '../../domain/crowd.ts';
 import type { LikeFall, Spread } from '../../domain/simulation.ts';
 import { interval } from '../chart/interval.ts';
-import type { Block, Table } from '../render/block.ts';
+import type { Block } from '../render/block.ts';
 import { cite, flat, type Prose, say } from '../render/prose.ts';
+import { type NamedValue, namedValues, type Table, table } from '../render/table.ts';
 import { chance, fixed, percent, points, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { CrowdView } from './crowdview.ts';
@@ -17,15 +18,17 @@ export function asked(g: Ground, { conditions: c, simulation, crowd, vintage }: 
   const title = (id: string): string => crowd.assets.find((a) => a.id === id)?.title[lang] ?? id;
   const news = Object.entries(c.news).filter(([, move]) => move !== 0);
   const which = simulation.inquiry.world;
-  const one = (name: string, text: string): { cells: Prose[] } => ({ cells: [[name], [text]] });
+  const one = (name: string, value: string, id?: string): NamedValue => ({
+    name,
+    value,
+    ...(id === undefined ? {} : { id }),
+  });
   return {
     kind: 'table',
     heading: [w.page.conditions],
-    table: {
-      head: [w.like.column.figure, w.label.value],
-      right: [1],
-      rows: [
-        { id: 'crowd', ...one(w.label.crowd, crowd.title[lang]) },
+    table: namedValues(
+      [
+        one(w.label.crowd, crowd.title[lang], 'crowd'),
         one(w.label.vintage, vintage?.method ?? world.none),
         one(world.which, which === 'walk' ? w.page.walk : w.regime[which]),
         one(world.volatility, times(g, c.volatility)),
@@ -43,7 +46,8 @@ export function asked(g: Ground, { conditions: c, simulation, crowd, vintage }: 
               one(`${world.news}${w.brackets(title(id))}`, signedPercent(move, 1)),
             )),
       ],
-    },
+      [w.like.column.figure, w.label.value],
+    ),
   };
 }
 
@@ -53,13 +57,12 @@ export function kinds(g: Ground, { crowd }: CrowdView): Rows {
   return {
     kind: 'table',
     heading: [words.heading(crowd.kinds.reduce((sum, k) => sum + k.books, 0))],
-    table: {
-      head: [words.kind, words.books, words.share, words.sells],
-      right: [1, 2],
-      rows: crowd.kinds.map((k) => ({
-        cells: [[k.title[g.lang]], [fixed(k.books, 0)], [percent(k.share)], [words.sort[k.sort]]],
-      })),
-    },
+    table: table(crowd.kinds, [
+      { head: words.kind, cell: (k) => [k.title[g.lang]] },
+      { head: words.books, align: 'right', cell: (k) => [fixed(k.books, 0)] },
+      { head: words.share, align: 'right', cell: (k) => [percent(k.share)] },
+      { head: words.sells, cell: (k) => [words.sort[k.sort]] },
+    ]),
   };
 }
 
@@ -112,25 +115,29 @@ export const sizeOf = (g: Ground, { from, to }: LikeFall): string =>
 
 function rows(g: Ground, like: LikeFall): Table {
   const { row, column } = g.w.like;
-  const three = (x: Spread): Prose[] =>
-    [x.low, x.at, x.high].map((v) => [cite(chance(v), g.place)]);
-  const middle = (text: string): Prose[] => [[], [cite(text, g.place)], []];
-  return {
-    head: [column.figure, column.low, column.middle, column.high],
-    right: [1, 2, 3],
-    rows: [
-      { cells: [[row.overshoot], ...three(like.overshoot)] },
-      { cells: [[row.sold], ...three(like.sold)] },
-      {
-        cells: [
-          [row.mean],
-          ...middle(g.w.like.about(chance(like.mean.at), points(like.mean.error))),
-        ],
-      },
-      { cells: [[row.forced], ...middle(chance(like.forced))] },
-      { cells: [[row.paths], ...middle(fixed(like.paths, 0))] },
+  const figure = (text: string): Prose => [cite(text, g.place)];
+  const three = (name: string, { low, at, high }: Spread) => ({
+    name,
+    low: figure(chance(low)),
+    at: figure(chance(at)),
+    high: figure(chance(high)),
+  });
+  const middle = (name: string, text: string) => ({ name, low: '', at: figure(text), high: '' });
+  return table(
+    [
+      three(row.overshoot, like.overshoot),
+      three(row.sold, like.sold),
+      middle(row.mean, g.w.like.about(chance(like.mean.at), points(like.mean.error))),
+      middle(row.forced, chance(like.forced)),
+      middle(row.paths, fixed(like.paths, 0)),
     ],
-  };
+    [
+      { head: column.figure, cell: (r) => r.name },
+      { head: column.low, align: 'right', cell: (r) => r.low },
+      { head: column.middle, align: 'right', cell: (r) => r.at },
+      { head: column.high, align: 'right', cell: (r) => r.high },
+    ],
+  );
 }
 
 /** Whether an interval reaches down to nothing. */
@@ -186,14 +193,14 @@ export function fitted(g: Ground, v: CrowdVintage): Block[] {
 
 function moments({ w }: Ground, v: CrowdVintage): Table {
   const { fitted: words } = w.like;
-  return {
-    head: [words.moment, words.past, words.model, words.error],
-    right: [1, 2, 3],
-    rows: v.moments.map((m) => ({
-      cells: [
-        [`${words.name(m.name)}${m.compared ? w.brackets(words.compared) : ''}`],
-        ...[m.past, m.model, m.error].map((x): Prose => [cite(fixed(x, 3), 'crowd')]),
-      ],
-    })),
-  };
+  const figure = (x: number): Prose => [cite(fixed(x, 3), 'crowd')];
+  return table(v.moments, [
+    {
+      head: words.moment,
+      cell: (m) => `${words.name(m.name)}${m.compared ? w.brackets(words.compared) : ''}`,
+    },
+    { head: words.past, align: 'right', cell: (m) => figure(m.past) },
+    { head: words.model, align: 'right', cell: (m) => figure(m.model) },
+    { head: words.error, align: 'right', cell: (m) => figure(m.error) },
+  ]);
 }

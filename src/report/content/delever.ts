@@ -11,8 +11,9 @@ import type { Known } from '../../domain/known.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import { interval } from '../chart/interval.ts';
-import type { Block, Table } from '../render/block.ts';
+import type { Block } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
+import { type Table, table } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { hatched } from './unknown.ts';
@@ -76,78 +77,37 @@ function retrace(g: Ground, { retrace: r, mechanical: m }: Delever): Block {
 /** The two chances and the move, each with its interval and the walk's. */
 function forecast(g: Ground, r: Retrace, matched: number | undefined): Table {
   const { delever: w } = g.w;
-  const row = (
-    name: string,
-    c: Chance,
-    beside: readonly (number | undefined)[],
-    says: (x: number) => string,
-  ) => ({
-    cells: [
-      [name],
-      [cite(says(c.at), g.place)],
-      [`${says(c.low)} / ${says(c.high)}`],
-      ...beside.map((x): Prose => (x === undefined ? [] : [cite(says(x), g.place)])),
-    ],
+  const cell = (x: number | undefined, says: (x: number) => string): Prose =>
+    x === undefined ? [] : [cite(says(x), g.place)];
+  const share = (name: string, of: Chance, walk: number, after?: number) => ({
+    name,
+    at: cell(of.at, chance),
+    range: `${chance(of.low)} / ${chance(of.high)}`,
+    matched: cell(after, chance),
+    walk: cell(walk, chance),
   });
-  return {
-    head: ['', w.column.at, '80%', w.column.matched, w.forecast.walk],
-    right: [1, 2, 3, 4],
-    rows: [
-      row(w.half, r.half, [matched, r.walk.half], chance),
-      row(w.end, r.end, [undefined, r.walk.end], chance),
-      ...('unknown' in r.move
-        ? []
-        : [row(w.move, r.move, [undefined, undefined], (x) => signedPercent(x, 1))]),
+  const says = (x: number): string => signedPercent(x, 1);
+  const move = (of: Chance) => ({
+    name: w.move,
+    at: cell(of.at, says),
+    range: `${says(of.low)} / ${says(of.high)}`,
+    matched: '',
+    walk: '',
+  });
+  return table(
+    [
+      share(w.half, r.half, r.walk.half, matched),
+      share(w.end, r.end, r.walk.end),
+      ...('unknown' in r.move ? [] : [move(r.move)]),
     ],
-  };
-}
-
-/** How earlier forecasts fared beside what anybody could have said. */
-export function record(g: Ground, r: RetraceRecord): Block {
-  const { delever: w } = g.w;
-  const scores: readonly (readonly [
-    string,
-    Known<{ own: number; mean: number; fear: number; walk?: number }>,
-  ])[] = [
-    [`${w.move}${g.w.pause}${w.crps}`, r.crps],
-    [`${w.half}${g.w.pause}${w.brier}`, r.half],
-    [`${w.end}${g.w.pause}${w.brier}`, r.end],
-  ];
-  return {
-    kind: 'table',
-    heading: [w.recordHeading(fixed(r.cases, 0))],
-    caption: [
-      w.recordCaption,
-      ...('unknown' in r.coverage
-        ? []
-        : [
-            g.w.full,
-            g.w.blank,
-            ...w.held(
-              cite(fixed(r.coverage.held, 0), g.place),
-              cite(fixed(r.coverage.of, 0), g.place),
-            ),
-          ]),
+    [
+      { head: '', cell: (x) => x.name },
+      { head: w.column.at, align: 'right', cell: (x) => x.at },
+      { head: '80%', align: 'right', cell: (x) => x.range },
+      { head: w.column.matched, align: 'right', cell: (x) => x.matched },
+      { head: w.forecast.walk, align: 'right', cell: (x) => x.walk },
     ],
-    table: {
-      head: ['', w.forecast.own, w.forecast.mean, w.forecast.fear, w.forecast.walk, w.used],
-      right: [1, 2, 3, 4],
-      rows: scores.map(([name, s]) => ({
-        cells: [
-          [name],
-          ...(['own', 'mean', 'fear', 'walk'] as const).map(
-            (f): Prose =>
-              'unknown' in s
-                ? [{ unknown: g.w.label.unknown }]
-                : s[f] === undefined
-                  ? []
-                  : [cite(fixed(s[f], 3), g.place)],
-          ),
-          ['unknown' in s ? '' : s.own > s.mean ? w.forecast.mean : w.forecast.own],
-        ],
-      })),
-    },
-  };
+  );
 }
 
 function flow(g: Ground, flows: readonly FlowReading[], series: string): Block {
@@ -158,29 +118,29 @@ function flow(g: Ground, flows: readonly FlowReading[], series: string): Block {
   const most = Math.max(...known.map((f) => f.window));
   const name = (f: FlowReading): Prose => [w.flowOf(w.flow[f.rule], series)];
   const share = (x: number): Prose => [cite(`${signed(x, 1)}%`, g.place)];
+  const exposure = (x: number): Prose => [cite(percent(x), g.place)];
+  const told = (f: FlowReading, of: (f: (typeof known)[number]) => Prose): Prose =>
+    'unknown' in f ? [] : of(f);
   return {
     kind: 'table',
     heading: w.flowHeading(most > 0.05 ? cite(`${fixed(most, 1)}%`, g.place) : undefined),
     caption: [w.flowCaption],
-    table: {
-      head: [w.column.rule, w.column.before, w.column.now, w.column.window, w.column.next],
-      right: [1, 2, 3],
-      rows: flows.map((f) => ({
-        cells:
+    table: table(flows, [
+      { head: w.column.rule, cell: name },
+      { head: w.column.before, align: 'right', cell: (f) => told(f, (x) => exposure(x.before)) },
+      { head: w.column.now, align: 'right', cell: (f) => told(f, (x) => exposure(x.now)) },
+      { head: w.column.window, align: 'right', cell: (f) => told(f, (x) => share(x.window)) },
+      {
+        head: w.column.next,
+        cell: (f) =>
           'unknown' in f
-            ? [name(f), [], [], [], [{ unknown: g.w.unknown(f.unknown) }]]
+            ? [{ unknown: g.w.unknown(f.unknown) }]
             : [
-                name(f),
-                [cite(percent(f.before), g.place)],
-                [cite(percent(f.now), g.place)],
-                share(f.window),
-                [
-                  cite(w.ahead(`${signed(total(f.next), 1)}%`), g.place),
-                  g.w.brackets(f.next.map((x) => signed(x, 1)).join(' ')),
-                ],
+                cite(w.ahead(`${signed(total(f.next), 1)}%`), g.place),
+                g.w.brackets(f.next.map((x) => signed(x, 1)).join(' ')),
               ],
-      })),
-    },
+      },
+    ]),
   };
 }
 
@@ -206,19 +166,13 @@ function cross(g: Ground, c: Delever['cross']): Block[] {
       kind: 'table',
       heading: [w.ranksHeading(c.ranks.map((r) => r.reads))],
       caption: [w.ranksCaption],
-      table: {
-        head: [w.column.group, w.column.names, w.column.sigmas, w.column.volume, w.column.reads],
-        right: [1, 2, 3],
-        rows: c.ranks.map((r) => ({
-          cells: [
-            [w.group(r.group)],
-            [`${r.names}/${r.of}`],
-            spread(r.slope, 2),
-            spread(r.volume, 3),
-            [w.reads[r.reads]],
-          ],
-        })),
-      },
+      table: table(c.ranks, [
+        { head: w.column.group, cell: (r) => [w.group(r.group)] },
+        { head: w.column.names, align: 'right', cell: (r) => [`${r.names}/${r.of}`] },
+        { head: w.column.sigmas, align: 'right', cell: (r) => spread(r.slope, 2) },
+        { head: w.column.volume, align: 'right', cell: (r) => spread(r.volume, 3) },
+        { head: w.column.reads, cell: (r) => [w.reads[r.reads]] },
+      ]),
     },
     {
       kind: 'say',

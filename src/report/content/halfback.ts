@@ -1,8 +1,9 @@
 import type { LikeFall } from '../../domain/simulation.ts';
 import { fan } from '../chart/fan.ts';
 import { pairs } from '../chart/pairs.ts';
-import type { Block, Table } from '../render/block.ts';
+import type { Block } from '../render/block.ts';
 import { cite, flat, type Prose, say } from '../render/prose.ts';
+import { type Column, type Table, table } from '../render/table.ts';
 import { chance, fixed, percent, points } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { BACK } from './crowdview.ts';
@@ -51,29 +52,33 @@ export function half(g: Ground, like: LikeFall, walk: LikeFall | undefined): Blo
 
 function halfRows({ w, place }: Ground, like: LikeFall, walk: LikeFall | undefined): Table {
   const { column, row } = w.like;
-  const each = (of: (x: LikeFall) => string): Prose[] => [
-    [cite(of(like), place)],
-    ...(walk ? [[cite(of(walk), place)]] : []),
-  ];
-  const quantile = (name: string, of: (x: LikeFall) => number) => ({
-    cells: [[`${row.half}${w.brackets(name)}`], ...each((x) => w.like.sessions(of(x)))],
+  type Row = { readonly name: string; readonly of: (x: LikeFall) => string };
+  const quantile = (name: string, of: (x: LikeFall) => number): Row => ({
+    name: `${row.half}${w.brackets(name)}`,
+    of: (x) => w.like.sessions(of(x)),
   });
-  return {
-    head: [column.figure, column.crowd, ...(walk ? [column.walk] : [])],
-    right: [1, 2],
-    rows: [
-      { cells: [[row.paths], ...each((x) => fixed(x.paths, 0))] },
+  const side = (head: string, like: LikeFall): Column<Row> => ({
+    head,
+    align: 'right',
+    cell: (r) => [cite(r.of(like), place)],
+  });
+  return table<Row>(
+    [
+      { name: row.paths, of: (x) => fixed(x.paths, 0) },
       quantile(column.low, (x) => x.half.low),
       quantile(column.middle, (x) => x.half.at),
       quantile(column.high, (x) => x.half.high),
       ...WITHIN.map((n) => ({
-        cells: [
-          [row.within(n)],
-          ...each((x) => w.like.about(chance(x.within[n].at), points(x.within[n].error))),
-        ],
+        name: row.within(n),
+        of: (x: LikeFall) => w.like.about(chance(x.within[n].at), points(x.within[n].error)),
       })),
     ],
-  };
+    [
+      { head: column.figure, cell: (r) => r.name },
+      side(column.crowd, like),
+      ...(walk ? [side(column.walk, walk)] : []),
+    ],
+  );
 }
 
 /** How the fall comes back, session by session. */
@@ -87,6 +92,7 @@ export function back(g: Ground, like: LikeFall, walk: LikeFall | undefined): Blo
     cite(percent(read.high), place),
   );
   const { column, row } = w.like;
+  const share = (x: number): Prose => [cite(percent(x), place)];
   return {
     kind: 'chart',
     heading,
@@ -115,23 +121,23 @@ export function back(g: Ground, like: LikeFall, walk: LikeFall | undefined): Blo
         },
         width,
       ),
-    table: {
-      head: [
-        column.figure,
-        column.low,
-        column.middle,
-        column.high,
-        ...(walk ? [`${column.walk}${w.brackets(column.middle)}`] : []),
+    table: table(
+      like.back.map((s, i) => ({ ...s, sessions: BACK[i] ?? 0, walk: walk?.back[i]?.at ?? 0 })),
+      [
+        { head: column.figure, cell: (r) => row.back(r.sessions) },
+        { head: column.low, align: 'right', cell: (r) => share(r.low) },
+        { head: column.middle, align: 'right', cell: (r) => share(r.at) },
+        { head: column.high, align: 'right', cell: (r) => share(r.high) },
+        ...(walk
+          ? [
+              {
+                head: `${column.walk}${w.brackets(column.middle)}`,
+                align: 'right' as const,
+                cell: (r: { readonly walk: number }) => share(r.walk),
+              },
+            ]
+          : []),
       ],
-      right: [1, 2, 3, 4],
-      rows: like.back.map((s, i) => ({
-        cells: [
-          [row.back(BACK[i] ?? 0)],
-          ...[s.low, s.at, s.high, ...(walk ? [walk.back[i]?.at ?? 0] : [])].map(
-            (x): Prose => [cite(percent(x), place)],
-          ),
-        ],
-      })),
-    },
+    ),
   };
 }

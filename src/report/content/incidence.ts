@@ -1,8 +1,9 @@
 import type { Spread } from '../../domain/simulation.ts';
 import type { Incidence } from '../../domain/threat.ts';
 import { curve } from '../chart/curve.ts';
-import type { Block, Table } from '../render/block.ts';
+import type { Block } from '../render/block.ts';
 import { cite, flat, say } from '../render/prose.ts';
+import { type Column, type Table, table } from '../render/table.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { held } from './threats.ts';
@@ -79,10 +80,14 @@ export function pictures(g: Ground, all: readonly Incidence[]): Block[] {
 }
 
 /** What the curves say at a few days. */
-export const byDay = (g: Ground, all: readonly Incidence[]): Table => ({
-  head: [g.w.threats.curves.table, ...DAYS.map((d) => g.w.threats.curves.day(String(d)))],
-  right: DAYS.map((_, i) => i + 1),
-  rows: all.map((one) => ({
-    cells: [[g.w.threats.cause[one.cause]], ...DAYS.map((d) => held(g, by(one, d)))],
-  })),
-});
+export const byDay = (g: Ground, all: readonly Incidence[]): Table =>
+  table(all, [
+    { head: g.w.threats.curves.table, cell: (one) => g.w.threats.cause[one.cause] },
+    ...DAYS.map(
+      (d): Column<Incidence> => ({
+        head: g.w.threats.curves.day(String(d)),
+        align: 'right',
+        cell: (one) => held(g, by(one, d)),
+      }),
+    ),
+  ]);

@@ -1,8 +1,9 @@
 import type { Misfit, Odds, PathOdds } from '../../domain/odds.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import { spans } from '../chart/spans.ts';
-import type { Block, Table } from '../render/block.ts';
+import type { Block } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
+import { type Table, table } from '../render/table.ts';
 import type { Named } from '../words/misfit.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
@@ -90,31 +91,31 @@ export function byPath(g: Ground, view: OddsView): Table {
   const range = (b: { readonly low: number; readonly high: number }): Prose => [
     cite(`${chance(b.low)}–${chance(b.high)}`, place),
   ];
-  return {
-    head: [
-      words.path,
-      words.bounds,
-      ...(stated ? [words.stated] : []),
-      words.own,
-      words.implied,
-      words.interval,
-    ],
-    right: stated ? [1, 2, 3, 4, 5] : [1, 2, 3, 4],
-    rows: all.map((p) => {
-      const span = spreadOf(p);
-      const none: Prose = [w.label.unknown];
-      return {
-        cells: [
-          [n.path(p.scenario)],
-          range(p.bounds),
-          ...(stated ? [p.stated ? range(p.stated) : ['']] : []),
-          [cite(chance(p.own), place)],
-          span ? [cite(chance(span.at), place)] : none,
-          span ? range(span) : none,
-        ],
-      };
-    }),
+  const none: Prose = [w.label.unknown];
+  const implied = (p: PathOdds, says: (span: Spread) => Prose): Prose => {
+    const span = spreadOf(p);
+    return span ? says(span) : none;
   };
+  return table(all, [
+    { head: words.path, cell: (p) => n.path(p.scenario) },
+    { head: words.bounds, align: 'right', cell: (p) => range(p.bounds) },
+    ...(stated
+      ? [
+          {
+            head: words.stated,
+            align: 'right' as const,
+            cell: (p: PathOdds) => (p.stated ? range(p.stated) : ''),
+          },
+        ]
+      : []),
+    { head: words.own, align: 'right', cell: (p) => [cite(chance(p.own), place)] },
+    {
+      head: words.implied,
+      align: 'right',
+      cell: (p) => implied(p, (span) => [cite(chance(span.at), place)]),
+    },
+    { head: words.interval, align: 'right', cell: (p) => implied(p, range) },
+  ]);
 }
 
 /** What was seen of each asset, what each side expects of it, and the gap; the book last. */
@@ -137,26 +138,33 @@ export function byAsset(g: Ground, view: OddsView): Table {
   const n = named(g, view);
   const { assets: all, book } = view.odds;
   const move = (x: number): string => signedPercent(x, 1);
+  const figure = (text: string): Prose => [cite(text, place)];
   const ranged = (s: Spread): string =>
     `${move(s.at)}${w.brackets(`${move(s.low)}${w.comma}${move(s.high)}`)}`;
-  return {
-    head: [words.asset, words.seen, words.own, words.implied, words.gap],
-    right: [1, 2, 3, 4],
-    rows: [
-      ...all.map((a) => ({
-        cells: [
-          [n.asset(a.asset)],
-          [cite(`${move(a.seen)} ± ${percent(a.noise, 1)}`, place)],
-          [cite(move(a.own), place)],
-          [cite(move(a.implied), place)],
-          [cite(ranged(a.gap), place)],
-        ],
-      })),
-      ...('unknown' in book
-        ? []
-        : [{ cells: [[words.book], [''], [''], [''], [cite(ranged(book), place)]] }]),
+  const row = (a: (typeof all)[number]) => ({
+    name: n.asset(a.asset),
+    seen: figure(`${move(a.seen)} ± ${percent(a.noise, 1)}`),
+    own: figure(move(a.own)),
+    implied: figure(move(a.implied)),
+    gap: figure(ranged(a.gap)),
+  });
+  const whole = (gap: Spread) => ({
+    name: words.book,
+    seen: '',
+    own: '',
+    implied: '',
+    gap: figure(ranged(gap)),
+  });
+  return table(
+    [...all.map(row), ...('unknown' in book ? [] : [whole(book)])],
+    [
+      { head: words.asset, cell: (r) => r.name },
+      { head: words.seen, align: 'right', cell: (r) => r.seen },
+      { head: words.own, align: 'right', cell: (r) => r.own },
+      { head: words.implied, align: 'right', cell: (r) => r.implied },
+      { head: words.gap, align: 'right', cell: (r) => r.gap },
     ],
-  };
+  );
 }
 
 /** Contracts on one horizon, and what their wording alone explains. */
@@ -178,19 +186,17 @@ export function contracts(g: Ground, view: OddsView): Block[] {
       kind: 'table',
       heading: [words.heading],
       caption: [`${words.caption(w.sessions(view.horizon))}${w.full}`],
-      table: {
-        head: [words.contract, words.wording, words.hazard, words.horizon, w.odds.paths.own],
-        right: [2, 3, 4],
-        rows: all.map((c) => ({
-          cells: [
-            [n.contract(c.contract)],
-            [c.wording],
-            three(c.hazard, (x) => fixed(x, 2)),
-            three(c.horizon, (x) => percent(x, 1)),
-            ownOf(c.scenario),
-          ],
-        })),
-      },
+      table: table(all, [
+        { head: words.contract, cell: (c) => [n.contract(c.contract)] },
+        { head: words.wording, cell: (c) => [c.wording] },
+        { head: words.hazard, align: 'right', cell: (c) => three(c.hazard, (x) => fixed(x, 2)) },
+        {
+          head: words.horizon,
+          align: 'right',
+          cell: (c) => three(c.horizon, (x) => percent(x, 1)),
+        },
+        { head: w.odds.paths.own, align: 'right', cell: (c) => ownOf(c.scenario) },
+      ]),
     },
     ...wordings.map(
       (x): Block => ({

@@ -4,6 +4,7 @@ import { formatDay } from '../../domain/time.ts';
 import { differences } from '../chart/differences.ts';
 import { timeline } from '../chart/timeline.ts';
 import type { Block } from '../render/block.ts';
+import { type Column, type Table, table } from '../render/table.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Told } from '../words/record.ts';
 import type { Ground } from './context.ts';
@@ -41,17 +42,19 @@ export function margins(g: Ground, { margins: all, resampling }: Evaluation): Bl
       ? w.margin.range({ at: signed(s.at, 2), low: signed(s.low, 2), high: signed(s.high, 2) })
       : w.unknown;
   };
-  const half = (columns: readonly number[], cells: (m: Margins) => readonly string[]): Block => ({
+  type Told = (m: Margins) => string;
+  const half = (...figures: readonly (readonly [head: string, cell: Told])[]): Block => ({
     kind: 'table',
-    table: {
-      head: columns.map((c) => w.margin.column[c] ?? ''),
-      right: [1, 2],
-      narrow: 'list',
-      rows: all.map((m) => ({
-        cells: [[w.contender[m.baseline]], ...cells(m).map((c) => [c])],
-      })),
-    },
+    table: table(
+      all,
+      [
+        { head: name, cell: (m) => w.contender[m.baseline] },
+        ...figures.map(([head, cell]): Column<Margins> => ({ head, align: 'right', cell })),
+      ],
+      { narrow: 'list' },
+    ),
   });
+  const [name, growth, drawdown, cvar, asymmetry] = w.margin.column;
   const caption = w.margin.caption(fixed(resampling.resamples, 0), resampling.block);
   return [
     {
@@ -74,8 +77,8 @@ export function margins(g: Ground, { margins: all, resampling }: Evaluation): Bl
           width,
         ),
     },
-    half([0, 1, 2], (m) => [says(m.growth, 1), says(m.drawdown, 1)]),
-    half([0, 3, 4], (m) => [says(m.cvar, 2), ratio(m.asymmetry)]),
+    half([growth, (m) => says(m.growth, 1)], [drawdown, (m) => says(m.drawdown, 1)]),
+    half([cvar, (m) => says(m.cvar, 2)], [asymmetry, (m) => ratio(m.asymmetry)]),
   ];
 }
 
@@ -83,26 +86,22 @@ export function margins(g: Ground, { margins: all, resampling }: Evaluation): Bl
 export function aftermath(g: Ground, { aftermath: all }: Evaluation): Block[] {
   const w = g.w.record;
   const own = all.find((a) => a.contender === 'own');
+  const [name, total, gained, drawdown, cvar, asymmetry, exposure] = w.after.column;
+  const share = (x: number): string => percent(x);
   return [
     {
       kind: 'table',
       heading: [w.after.heading(own?.falls ?? 0, fixed(own?.sessions ?? 0, 0))],
       caption: [w.after.caption],
-      table: {
-        head: w.after.column,
-        right: [1, 2, 3, 4, 5, 6],
-        rows: all.map((a) => ({
-          cells: [
-            [w.contender[a.contender]],
-            [told(g, a.total, (x) => signedPercent(x, 1))],
-            [told(g, a.gained, (x) => percent(x))],
-            [told(g, a.drawdown, (x) => percent(x, 1))],
-            [told(g, a.cvar, (x) => percent(x, 2))],
-            [told(g, a.asymmetry, (x) => fixed(x, 2))],
-            [told(g, a.exposure, (x) => percent(x))],
-          ],
-        })),
-      },
+      table: table(all, [
+        { head: name, cell: (a) => w.contender[a.contender] },
+        { head: total, align: 'right', cell: (a) => told(g, a.total, (x) => signedPercent(x, 1)) },
+        { head: gained, align: 'right', cell: (a) => told(g, a.gained, share) },
+        { head: drawdown, align: 'right', cell: (a) => told(g, a.drawdown, (x) => percent(x, 1)) },
+        { head: cvar, align: 'right', cell: (a) => told(g, a.cvar, (x) => percent(x, 2)) },
+        { head: asymmetry, align: 'right', cell: (a) => told(g, a.asymmetry, (x) => fixed(x, 2)) },
+        { head: exposure, align: 'right', cell: (a) => told(g, a.exposure, share) },
+      ]),
     },
   ];
 }
@@ -141,55 +140,54 @@ export function falls(g: Ground, e: Evaluation): Block[] {
           },
           width,
         ),
-      table: {
-        head: w.column,
-        right: [1, 2, 3, 4, 5, 6, 7, 8, 9],
-        rows: e.falls.map((f) => ({ cells: fall(g, f).map((c) => [c]) })),
-      },
+      table: byFall(g, e.falls),
     },
   ];
 }
 
-function fall(g: Ground, f: StudyFall): string[] {
+function byFall(g: Ground, all: readonly StudyFall[]): Table {
   const w = g.w.record.falls;
+  const [day, severity, threshold, risk, rates, dollar, vix, half, end, move] = w.column;
   const yes = (b: boolean | undefined): string => (b === undefined ? w.open : b ? w.yes : w.no);
-  const scale = f.volatility * Math.sqrt(AFTER / SESSIONS);
-  return [
-    formatDay(f.day),
-    `${f.alarm ? w.alarm : ''}${fixed(f.severity, 2)}`,
-    fixed(f.threshold, 2),
-    fixed(f.legs.risk, 1),
-    fixed(f.legs.rates, 1),
-    fixed(f.legs.dollar, 1),
-    told(g, f.vix, (x) => fixed(x, 0)),
-    yes(f.after?.half),
-    yes(f.after?.end),
-    f.after ? signedPercent(Math.expm1(f.after.retrace * scale), 1) : w.open,
-  ];
+  const scale = (f: StudyFall): number => f.volatility * Math.sqrt(AFTER / SESSIONS);
+  const figure = (head: string, cell: (f: StudyFall) => string): Column<StudyFall> => ({
+    head,
+    align: 'right',
+    cell,
+  });
+  return table(all, [
+    { head: day, cell: (f) => formatDay(f.day) },
+    figure(severity, (f) => `${f.alarm ? w.alarm : ''}${fixed(f.severity, 2)}`),
+    figure(threshold, (f) => fixed(f.threshold, 2)),
+    figure(risk, (f) => fixed(f.legs.risk, 1)),
+    figure(rates, (f) => fixed(f.legs.rates, 1)),
+    figure(dollar, (f) => fixed(f.legs.dollar, 1)),
+    figure(vix, (f) => told(g, f.vix, (x) => fixed(x, 0))),
+    figure(half, (f) => yes(f.after?.half)),
+    figure(end, (f) => yes(f.after?.end)),
+    figure(move, (f) =>
+      f.after ? signedPercent(Math.expm1(f.after.retrace * scale(f)), 1) : w.open,
+    ),
+  ]);
 }
 
 /** What each year taught. */
 export function lessons(g: Ground, { lessons: all }: Evaluation): Block[] {
   const w = g.w.record.lessons;
+  const [until, windows, one, three, five, study] = w.column;
   return [
     {
       kind: 'chart',
       heading: [w.heading],
       caption: [w.caption],
-      table: {
-        head: w.column,
-        right: [1, 2, 3, 4, 5],
-        rows: all.map((l) => ({
-          cells: [
-            [formatDay(l.until)],
-            [fixed(l.windows, 0)],
-            [fixed(l.alarm[1], 2)],
-            [fixed(l.alarm[3], 2)],
-            [fixed(l.alarm[5], 2)],
-            [fixed(l.study, 2)],
-          ],
-        })),
-      },
+      table: table(all, [
+        { head: until, cell: (l) => formatDay(l.until) },
+        { head: windows, align: 'right', cell: (l) => fixed(l.windows, 0) },
+        { head: one, align: 'right', cell: (l) => fixed(l.alarm[1], 2) },
+        { head: three, align: 'right', cell: (l) => fixed(l.alarm[3], 2) },
+        { head: five, align: 'right', cell: (l) => fixed(l.alarm[5], 2) },
+        { head: study, align: 'right', cell: (l) => fixed(l.study, 2) },
+      ]),
     },
   ];
 }

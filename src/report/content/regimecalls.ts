@@ -1,5 +1,5 @@
 import type { Bin } from '../../domain/calibrationbin.ts';
-import type { RetraceCall, Rivals } from '../../domain/forecastscore.ts';
+import type { RetraceCall } from '../../domain/forecastscore.ts';
 import type { Known } from '../../domain/known.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Score } from '../../domain/score.ts';
@@ -7,9 +7,10 @@ import type { Spread } from '../../domain/simulation.ts';
 import { CAUSES } from '../../domain/threat.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Block } from '../render/block.ts';
+import { type Table, table } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
-import { told } from './score.ts';
+import { byRival } from './retrace.ts';
 
 /** Each forecast of a fall with what came, and its penalties beside those of its benchmarks. */
 export function retraces(g: Ground, { retrace: r }: Pick<Score, 'retrace'>): Block[] {
@@ -17,19 +18,13 @@ export function retraces(g: Ground, { retrace: r }: Pick<Score, 'retrace'>): Blo
   if ('unknown' in r) return [say(g, w.none(g.w.calls.why(r.unknown)))];
   const heading = w.heading({ made: r.made, due: r.calls.length, open: r.open, apart: r.apart });
   if (r.calls.length === 0) return [say(g, heading)];
-  const { column, row } = g.w.record.retrace;
-  const line = (name: string, all: Rivals) => ({
-    cells: [
-      [name],
-      ...[all.own, all.mean, all.fear, all.walk].map((x) => [told(g, x, (v) => fixed(v, 3))]),
-    ],
-  });
+  const { row } = g.w.record.retrace;
   return [
     {
       kind: 'table',
       heading: [heading],
       caption: [`${w.caption}${g.w.full}`],
-      table: { head: w.column, right: [], rows: r.calls.map((c) => ({ cells: cells(g, c) })) },
+      table: byCall(g, r.calls),
     },
     {
       kind: 'table',
@@ -37,38 +32,39 @@ export function retraces(g: Ground, { retrace: r }: Pick<Score, 'retrace'>): Blo
       ...('unknown' in r.coverage
         ? {}
         : { caption: [`${w.held(r.coverage.held, r.coverage.of)}${g.w.full}`] }),
-      table: {
-        head: column,
-        right: [1, 2, 3, 4],
-        rows: [
-          line(row.crps, r.crps),
-          line(row.halfBrier, r.brier.half),
-          line(row.endBrier, r.brier.end),
-          line(row.halfLog, r.log.half),
-          line(row.endLog, r.log.end),
-        ],
-      },
+      table: byRival(g, [
+        { name: row.crps, penalty: r.crps },
+        { name: row.halfBrier, penalty: r.brier.half },
+        { name: row.endBrier, penalty: r.brier.end },
+        { name: row.halfLog, penalty: r.log.half },
+        { name: row.endLog, penalty: r.log.end },
+      ]),
     },
   ];
 }
 
-function cells(g: Ground, { made, interval, move, came }: RetraceCall): string[][] {
+function byCall(g: Ground, all: readonly RetraceCall[]): Table {
   const { calls, record, threats } = g.w;
+  const [day, half, halfCame, end, endCame, move, moved] = calls.retrace.column;
   const bare = (p: number): string => chance(p).replace('%', '');
   const said = ({ low, at, high }: Spread): string =>
     `${chance(at)}${threats.range(bare(low), bare(high))}`;
   const was = (yes: boolean): string => (yes ? calls.yes : calls.no);
-  return [
-    formatDay(made),
-    said(interval.half),
-    was(came.half),
-    said(interval.end),
-    was(came.end),
-    'unknown' in move
-      ? record.unknown
-      : calls.retrace.range(signed(100 * move.low, 1), signedPercent(move.high, 1)),
-    signedPercent(came.move, 1),
-  ].map((c) => [c]);
+  return table(all, [
+    { head: day, cell: (c) => formatDay(c.made) },
+    { head: half, cell: (c) => said(c.interval.half) },
+    { head: halfCame, cell: (c) => was(c.came.half) },
+    { head: end, cell: (c) => said(c.interval.end) },
+    { head: endCame, cell: (c) => was(c.came.end) },
+    {
+      head: move,
+      cell: ({ move }) =>
+        'unknown' in move
+          ? record.unknown
+          : calls.retrace.range(signed(100 * move.low, 1), signedPercent(move.high, 1)),
+    },
+    { head: moved, cell: (c) => signedPercent(c.came.move, 1) },
+  ]);
 }
 
 /** Each threat that ended with what was said of its end, and the penalties beside the base rate's. */
@@ -79,44 +75,39 @@ export function ended(g: Ground, { threats: t }: Pick<Score, 'threats'>): Block[
   const left = w.left(t);
   const rest = left === '' ? [] : [say(g, left)];
   if ('unknown' in brier) return [say(g, w.none(g.w.calls.why(brier.unknown))), ...rest];
-  const line = (name: string, p: typeof log) => ({
-    cells: [
-      [name],
-      ...('unknown' in p
-        ? [g.w.record.unknown, g.w.record.unknown]
-        : [fixed(p.own, 3), fixed(p.base, 3)]
-      ).map((c) => [c]),
-    ],
-  });
+  const [id, announced, over, came, own, base, cases] = w.column;
+  const [penalty, ours, theirs] = w.penalties;
+  const score = (p: typeof log, of: 'own' | 'base'): string =>
+    'unknown' in p ? g.w.record.unknown : fixed(p[of], 3);
   return [
     {
       kind: 'table',
       heading: [w.heading({ ended: calls.length, clusters, before })],
       caption: [`${w.caption}${g.w.full}`],
-      table: {
-        head: w.column,
-        right: [4, 5, 6],
-        rows: calls.map((c) => ({
-          cells: [
-            [c.threat],
-            [formatDay(c.announced)],
-            [formatDay(c.ended)],
-            [g.w.threats.cause[c.came]],
-            [chance(c.own[c.came])],
-            [chance(c.base[c.came])],
-            [String(c.cases)],
-          ],
-        })),
-      },
+      table: table(calls, [
+        { head: id, cell: (c) => c.threat },
+        { head: announced, cell: (c) => formatDay(c.announced) },
+        { head: over, cell: (c) => formatDay(c.ended) },
+        { head: came, cell: (c) => g.w.threats.cause[c.came] },
+        { head: own, align: 'right', cell: (c) => chance(c.own[c.came]) },
+        { head: base, align: 'right', cell: (c) => chance(c.base[c.came]) },
+        { head: cases, align: 'right', cell: (c) => String(c.cases) },
+      ]),
     },
     {
       kind: 'table',
       heading: [w.beside(calls.length)],
-      table: {
-        head: w.penalties,
-        right: [1, 2],
-        rows: [line('Brier', brier), line(g.w.calls.log, log)],
-      },
+      table: table(
+        [
+          ['Brier', brier],
+          [g.w.calls.log, log],
+        ] as const,
+        [
+          { head: penalty, cell: ([name]) => name },
+          { head: ours, align: 'right', cell: ([, p]) => score(p, 'own') },
+          { head: theirs, align: 'right', cell: ([, p]) => score(p, 'base') },
+        ],
+      ),
     },
     ...rest,
   ];
@@ -129,6 +120,7 @@ type Rows = readonly { readonly name: string; readonly bins: readonly Bin[] }[];
 export function curves(g: Ground, score: Score): Block[] {
   const { curve: w, why } = g.w.calls;
   const { curve: names } = g.w.record.retrace;
+  const [blank, said, came, cases] = w.column;
   const block = <T extends object>(
     curve: Known<T>,
     what: string,
@@ -141,15 +133,15 @@ export function curves(g: Ground, score: Score): Block[] {
           kind: 'table',
           heading: [heading],
           caption: [`${w.caption}${g.w.full}`],
-          table: {
-            head: w.column,
-            right: [1, 2, 3],
-            rows: rows(curve as T).flatMap(({ name, bins }) =>
-              bins.map((b) => ({
-                cells: [[name], [chance(b.forecast)], [percent(b.frequency)], [String(b.n)]],
-              })),
-            ),
-          },
+          table: table(
+            rows(curve as T).flatMap(({ name, bins }) => bins.map((b) => ({ ...b, name }))),
+            [
+              { head: blank, cell: (b) => b.name },
+              { head: said, align: 'right', cell: (b) => chance(b.forecast) },
+              { head: came, align: 'right', cell: (b) => percent(b.frequency) },
+              { head: cases, align: 'right', cell: (b) => String(b.n) },
+            ],
+          ),
         };
   const { regime, retrace, threats, market } = score;
   return [

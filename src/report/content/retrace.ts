@@ -1,10 +1,11 @@
-import type { Against } from '../../domain/delever.ts';
+import type { Rivals } from '../../domain/forecastscore.ts';
 import type { Known } from '../../domain/known.ts';
 import type { Evaluation } from '../../domain/record.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import { differences } from '../chart/differences.ts';
 import { reliability } from '../chart/reliability.ts';
-import type { Block, Table } from '../render/block.ts';
+import type { Block } from '../render/block.ts';
+import { type Column, type Table, table } from '../render/table.ts';
 import { fixed, percent, signed } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { points } from './record.ts';
@@ -13,35 +14,14 @@ import { told } from './score.ts';
 /** How the retrace forecasts fared beside what anybody could have said. */
 export function forecasts(g: Ground, { retrace: r, forecasts: kinds }: Evaluation): Block[] {
   const w = g.w.record.retrace;
-  const mark = g.w.record.unknown;
-  const row = (name: string, a: Known<Against & { readonly walk?: number }>, digits: number) => ({
-    cells: [
-      [name],
-      ...('unknown' in a ? [mark, mark, mark, mark] : [a.own, a.mean, a.fear, a.walk]).map((x) => [
-        typeof x === 'number' ? fixed(x, digits) : x === undefined ? '' : x,
-      ]),
-    ],
-  });
-  const log = (name: string, k: (typeof kinds)['half']) => ({
-    cells: [
-      [name],
-      ...('unknown' in k
-        ? [mark, mark, mark, mark]
-        : [k.log.own, k.log.mean, k.log.fear, k.log.walk].map((x) => told(g, x, (v) => fixed(v, 3)))
-      ).map((x) => [x]),
-    ],
-  });
-  const scores: Table = {
-    head: w.column,
-    right: [1, 2, 3, 4],
-    rows: [
-      row(w.row.crps, r.crps, 3),
-      row(w.row.halfBrier, r.half, 3),
-      row(w.row.endBrier, r.end, 3),
-      log(w.row.halfLog, kinds.half),
-      log(w.row.endLog, kinds.end),
-    ],
-  };
+  const { half, end } = kinds;
+  const scores = byRival(g, [
+    { name: w.row.crps, penalty: r.crps },
+    { name: w.row.halfBrier, penalty: r.half },
+    { name: w.row.endBrier, penalty: r.end },
+    { name: w.row.halfLog, penalty: 'unknown' in half ? half : half.log },
+    { name: w.row.endLog, penalty: 'unknown' in end ? end : end.log },
+  ]);
   const { coverage } = r;
   const drawn = (['half', 'end'] as const).flatMap((kind) => {
     const k = kinds[kind];
@@ -75,19 +55,44 @@ export function forecasts(g: Ground, { retrace: r, forecasts: kinds }: Evaluatio
                 },
                 width,
               ),
-            table: {
-              head: ['', w.said, w.came, w.cases],
-              right: [1, 2, 3],
-              rows: drawn.flatMap(({ name, bins }) =>
-                bins.map((b) => ({
-                  cells: [[name], [percent(b.forecast)], [percent(b.frequency)], [String(b.n)]],
-                })),
-              ),
-            },
+            table: table(
+              drawn.flatMap(({ name, bins }) => bins.map((b) => ({ ...b, name }))),
+              [
+                { head: '', cell: (b) => b.name },
+                { head: w.said, align: 'right', cell: (b) => percent(b.forecast) },
+                { head: w.came, align: 'right', cell: (b) => percent(b.frequency) },
+                { head: w.cases, align: 'right', cell: (b) => String(b.n) },
+              ],
+            ),
           },
         ]
       : []),
   ];
+}
+
+/** A penalty of forecasts, and of what anybody could have said; what nobody said is left blank. */
+type Penalized = { readonly name: string; readonly penalty: Known<Partial<Rivals>> };
+
+/** Penalties of forecasts beside those of their rivals. */
+export function byRival(g: Ground, rows: readonly Penalized[]): Table {
+  const [blank, own, mean, fear, walk] = g.w.record.retrace.column;
+  const of = (head: string, rival: keyof Rivals): Column<Penalized> => ({
+    head,
+    align: 'right',
+    cell: ({ penalty: p }) =>
+      'unknown' in p
+        ? g.w.record.unknown
+        : p[rival] === undefined
+          ? ''
+          : told(g, p[rival], (x) => fixed(x, 3)),
+  });
+  return table(rows, [
+    { head: blank, cell: (r) => r.name },
+    of(own, 'own'),
+    of(mean, 'mean'),
+    of(fear, 'fear'),
+    of(walk, 'walk'),
+  ]);
 }
 
 /** Whether synchronised falls come back more often than like ones: effect, interval, power. */
@@ -130,11 +135,10 @@ export function mechanical(g: Ground, { mechanical: m, lasting, earlier }: Evalu
           },
           width,
         ),
-      table: {
-        head: ['', w.points],
-        right: [1],
-        rows: rows.map((r) => ({ cells: [[r.name], [r.says]] })),
-      },
+      table: table(rows, [
+        { head: '', cell: (r) => r.name },
+        { head: w.points, align: 'right', cell: (r) => r.says },
+      ]),
     },
   ];
 }

@@ -3,6 +3,7 @@ import { histogram } from '../chart/histogram.ts';
 import { pairs } from '../chart/pairs.ts';
 import type { Block } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
+import { table } from '../render/table.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { BACK, besideOf, type CrowdView } from './crowdview.ts';
@@ -96,13 +97,10 @@ export function sold({ w, lang, place }: Ground, view: CrowdView): Chart {
             ),
         }
       : {}),
-    table: {
-      head: [words.asset, words.share],
-      right: [1],
-      rows: view.sold.map((s) => ({
-        cells: [[title(s.asset)], [cite(chance(s.share), place)]],
-      })),
-    },
+    table: table(view.sold, [
+      { head: words.asset, cell: (s) => [title(s.asset)] },
+      { head: words.share, align: 'right', cell: (s) => [cite(chance(s.share), place)] },
+    ]),
   };
 }
 
@@ -115,33 +113,24 @@ export function falls({ w, place }: Ground, view: CrowdView): Extract<Block, { k
     kind: 'table',
     heading: [words.heading],
     caption: [words.caption],
-    table: {
-      head: [
-        words.size,
-        words.paths,
-        words.overshoot,
-        words.sold,
-        words.half,
-        words.within,
-        words.walk,
+    table: table(
+      view.simulation.falls.filter((f) => f.paths > 0),
+      [
+        { head: words.size, cell: (f) => w.like.size(fixed(f.from, 2), fixed(f.to, 2)) },
+        { head: words.paths, align: 'right', cell: (f) => figure(fixed(f.paths, 0)) },
+        { head: words.overshoot, align: 'right', cell: (f) => figure(chance(f.mean.at)) },
+        { head: words.sold, align: 'right', cell: (f) => figure(chance(f.sold.at)) },
+        { head: words.half, align: 'right', cell: (f) => figure(w.like.brief(f.half.at)) },
+        { head: words.within, align: 'right', cell: (f) => figure(chance(f.within[20].at)) },
+        {
+          head: words.walk,
+          align: 'right',
+          cell: (f) => {
+            const walk = besideOf(view, f);
+            return walk ? figure(chance(walk.within[20].at)) : none;
+          },
+        },
       ],
-      right: [1, 2, 3, 4, 5, 6],
-      rows: view.simulation.falls
-        .filter((f) => f.paths > 0)
-        .map((f) => {
-          const walk = besideOf(view, f);
-          return {
-            cells: [
-              [w.like.size(fixed(f.from, 2), fixed(f.to, 2))],
-              figure(fixed(f.paths, 0)),
-              figure(chance(f.mean.at)),
-              figure(chance(f.sold.at)),
-              figure(w.like.brief(f.half.at)),
-              figure(chance(f.within[20].at)),
-              walk ? figure(chance(walk.within[20].at)) : none,
-            ],
-          };
-        }),
-    },
+    ),
   };
 }

@@ -2,7 +2,8 @@ import type { Known } from '../../domain/known.ts';
 import type { Caution, Contender, Measures, Penalty, Score } from '../../domain/score.ts';
 import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
 import { wealth } from '../chart/wealth.ts';
-import type { Block, Table } from '../render/block.ts';
+import type { Block } from '../render/block.ts';
+import { type Column, type Table, table } from '../render/table.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 
@@ -123,55 +124,59 @@ function ticksOf(all: Wealths, by: 'year' | 'total'): Marks {
 /** What each path was worth. */
 function measures(g: Ground, { rows }: Score, by: 'year' | 'total'): Table {
   const w = g.w.record;
-  const none = w.unknown;
-  const cells = (m: Known<Measures>): string[] =>
-    'unknown' in m
-      ? new Array<string>(6).fill(none)
-      : [
-          by === 'year'
-            ? told(g, m.growth, (x) => signedPercent(x, 1))
-            : told(g, m.total, (x) => signedPercent(x, 1)),
-          told(g, m.drawdown, (x) => percent(x, 1)),
-          told(g, m.cvar.one, (x) => percent(x, 2)),
-          told(g, m.cvar.twenty, (x) => percent(x, 1)),
-          told(g, m.asymmetry, (x) => fixed(x, 2)),
-          told(g, m.exposure, (x) => percent(x)),
-        ];
-  return {
-    head: [
-      '',
-      by === 'year' ? w.wealth.column.year : w.wealth.column.total,
-      ...w.wealth.column.rest,
-    ],
-    right: [1, 2, 3, 4, 5, 6],
-    rows: rows.map(({ contender, measures: m }) => ({
-      cells: [[w.contender[contender]], ...cells(m).map((c) => [c])],
-    })),
-  };
+  const [drawdown, daily, monthly, asymmetry, exposure] = w.wealth.column.rest;
+  type Row = (typeof rows)[number];
+  const figure = (
+    head: string,
+    of: (m: Measures) => Known<number>,
+    says: (x: number) => string,
+  ): Column<Row> => ({
+    head,
+    align: 'right',
+    cell: ({ measures: m }) => ('unknown' in m ? w.unknown : told(g, of(m), says)),
+  });
+  const points = (digits: number) => (x: number) => percent(x, digits);
+  const signed = (x: number): string => signedPercent(x, 1);
+  return table<Row>(rows, [
+    { head: '', cell: (r) => w.contender[r.contender] },
+    by === 'year'
+      ? figure(w.wealth.column.year, (m) => m.growth, signed)
+      : figure(w.wealth.column.total, (m) => m.total, signed),
+    figure(drawdown, (m) => m.drawdown, points(1)),
+    figure(daily, (m) => m.cvar.one, points(2)),
+    figure(monthly, (m) => m.cvar.twenty, points(1)),
+    figure(
+      asymmetry,
+      (m) => m.asymmetry,
+      (x) => fixed(x, 2),
+    ),
+    figure(exposure, (m) => m.exposure, points(0)),
+  ]);
 }
 
 /** How the regime calls fared; nothing where they have no score. */
 export function calls(g: Ground, { regime: r }: Score): Block[] {
   if ('unknown' in r) return [];
   const w = g.w.record;
-  const row = (name: string, p: Known<Penalty>) => ({
-    cells: [
-      [name],
-      ...('unknown' in p ? [w.unknown, w.unknown] : [p.own, p.prior].map((x) => fixed(x, 3))).map(
-        (c) => [c],
-      ),
-    ],
-  });
+  const [blank, own, prior] = w.calls.column;
+  const said = (p: Known<Penalty>, of: 'own' | 'prior'): string =>
+    'unknown' in p ? w.unknown : fixed(p[of], 3);
   return [
     {
       kind: 'table',
       heading: [w.calls.heading(r)],
       caption: [w.calls.caption],
-      table: {
-        head: w.calls.column,
-        right: [1, 2],
-        rows: [row('Brier', r.brier), row(w.calls.log, r.log)],
-      },
+      table: table(
+        [
+          ['Brier', r.brier],
+          [w.calls.log, r.log],
+        ] as const,
+        [
+          { head: blank, cell: ([name]) => name },
+          { head: own, align: 'right', cell: ([, p]) => said(p, 'own') },
+          { head: prior, align: 'right', cell: ([, p]) => said(p, 'prior') },
+        ],
+      ),
     },
   ];
 }

@@ -3,8 +3,9 @@ import type { MarginRule, Survival, ToCash } from '../../domain/survival.ts';
 import type { Text } from '../../domain/text.ts';
 import { pairs } from '../chart/pairs.ts';
 import type { Page } from '../memo/page.ts';
-import type { Block, Figure, Section, Table } from '../render/block.ts';
+import type { Block, Figure, Section } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
+import { type Table, table } from '../render/table.ts';
 import { chance, fixed, limit, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { Stopped } from './crowdview.ts';
@@ -59,12 +60,12 @@ export function survival(g: Ground, all: readonly Survival[], sessions: number):
         },
         width,
       ),
-    table: table(g, all, sessions),
+    table: byLeverage(g, all, sessions),
   };
 }
 
 /** Where nothing is owed the words stand, never a probability of nothing. */
-export function table(g: Ground, all: readonly Survival[], sessions: number): Table {
+export function byLeverage(g: Ground, all: readonly Survival[], sessions: number): Table {
   const { survive: words } = g.w;
   const { column } = words;
   const owed = (s: Survival, says: (s: Survival) => string): Prose =>
@@ -77,19 +78,21 @@ export function table(g: Ground, all: readonly Survival[], sessions: number): Ta
       : s.left < 0
         ? words.owed(percent(-s.left))
         : words.left(percent(s.left));
-  return {
-    head: [column.leverage, column.call, column.horizon(sessions), column.half, column.left],
-    right: [1, 2, 3, 4],
-    rows: all.map((s) => ({
-      cells: [
-        [called(g, s)],
-        owed(s, call),
-        owed(s, (x) => chance(x.forcedOut)),
-        owed(s, (x) => chance(x.beforeHalf)),
-        s.left === undefined ? owed(s, () => g.w.label.noValue) : owed(s, left),
-      ],
-    })),
-  };
+  return table(all, [
+    { head: column.leverage, cell: (s) => [called(g, s)] },
+    { head: column.call, align: 'right', cell: (s) => owed(s, call) },
+    {
+      head: column.horizon(sessions),
+      align: 'right',
+      cell: (s) => owed(s, (x) => chance(x.forcedOut)),
+    },
+    { head: column.half, align: 'right', cell: (s) => owed(s, (x) => chance(x.beforeHalf)) },
+    {
+      head: column.left,
+      align: 'right',
+      cell: (s) => (s.left === undefined ? owed(s, () => g.w.label.noValue) : owed(s, left)),
+    },
+  ]);
 }
 
 /** Days and cost to cash as figures; what is missing is named. */

@@ -3,8 +3,9 @@ import type { Text } from '../../domain/text.ts';
 import { type Bargain, CAUSES, type Cause, type Trait } from '../../domain/threat.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
-import type { Block, Table } from '../render/block.ts';
+import type { Block } from '../render/block.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
+import { type Column, type Table, table } from '../render/table.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { hatched } from './unknown.ts';
@@ -29,51 +30,51 @@ export function rates(g: Ground, { bargain }: ThreatsView): Table | undefined {
   if ('unknown' in bargain.rates) return undefined;
   const { shares } = bargain.rates;
   const { column, cause } = g.w.threats;
-  return {
-    head: [column.end, column.count, column.share, column.interval],
-    right: [1, 2, 3],
-    rows: CAUSES.map((c) => ({
-      cells: [
-        [cause[c]],
-        [cite(String(shares[c].count), g.place)],
-        [cite(chance(shares[c].share.at), g.place)],
-        between(g, shares[c].share),
-      ],
-    })),
-  };
+  return table(CAUSES, [
+    { head: column.end, cell: (c) => [cause[c]] },
+    { head: column.count, align: 'right', cell: (c) => [cite(String(shares[c].count), g.place)] },
+    {
+      head: column.share,
+      align: 'right',
+      cell: (c) => [cite(chance(shares[c].share.at), g.place)],
+    },
+    { head: column.interval, align: 'right', cell: (c) => between(g, shares[c].share) },
+  ]);
 }
 
 /** Counts by what is known on the day of the announcement. */
 export const groups = (g: Ground, { groups: all }: ThreatsView): Table => {
   const { column, group, all: whole, short } = g.w.threats;
-  return {
-    head: [column.group, column.settled, ...CAUSES.map((c) => short[c])],
-    right: [1, 2, 3, 4, 5, 6],
-    narrow: 'scroll',
-    rows: all.map(({ of, settled, counts }) => ({
-      cells: [
-        [of ? group(of.trait, of.value) : whole],
-        [cite(String(settled), g.place)],
-        ...CAUSES.map((c): Prose => [cite(String(counts[c]), g.place)]),
-      ],
-    })),
-  };
+  const figure = (n: number): Prose => [cite(String(n), g.place)];
+  return table(
+    all,
+    [
+      { head: column.group, cell: ({ of }) => (of ? group(of.trait, of.value) : whole) },
+      { head: column.settled, align: 'right', cell: (x) => figure(x.settled) },
+      ...CAUSES.map(
+        (c): Column<ThreatGroup> => ({
+          head: short[c],
+          align: 'right',
+          cell: (x) => figure(x.counts[c]),
+        }),
+      ),
+    ],
+    { narrow: 'scroll' },
+  );
 };
 
 /** How soon they come back. */
 export function returns(g: Ground, { bargain: { recurrence: r } }: ThreatsView): Table | undefined {
   if ('unknown' in r) return undefined;
-  return {
-    head: ['', g.w.threats.column.share, g.w.threats.column.interval],
-    right: [1, 2],
-    rows: ([3, 6, 12] as const).map((m) => ({
-      cells: [
-        [g.w.threats.months(m)],
-        [cite(chance(r.within[m].at), g.place)],
-        between(g, r.within[m]),
-      ],
-    })),
-  };
+  return table([3, 6, 12] as const, [
+    { head: '', cell: (m) => [g.w.threats.months(m)] },
+    {
+      head: g.w.threats.column.share,
+      align: 'right',
+      cell: (m) => [cite(chance(r.within[m].at), g.place)],
+    },
+    { head: g.w.threats.column.interval, align: 'right', cell: (m) => between(g, r.within[m]) },
+  ]);
 }
 
 /**
@@ -82,34 +83,20 @@ export function returns(g: Ground, { bargain: { recurrence: r } }: ThreatsView):
  */
 export function open(g: Ground, view: ThreatsView, named: boolean): Table {
   const { column, short } = g.w.threats;
-  return {
-    head: [
-      column.threat,
-      column.days,
-      column.by30,
-      column.by90,
-      short.delayed,
-      short.withdrawn,
-      column.earlier,
-    ],
-    right: [1, 2, 3, 4, 5, 6],
-    rows: view.bargain.outlooks.map((o) => {
-      const timed = 'unknown' in o.imposed ? undefined : o.imposed;
-      const known = (s: Spread | undefined): Prose =>
-        s ? held(g, s) : [{ unknown: g.w.label.unknown }];
-      return {
-        cells: [
-          [named ? name(g, view, o.threat) : o.threat],
-          [cite(String(o.days), g.place)],
-          known(timed?.[30]),
-          known(timed?.[90]),
-          held(g, o.shares.delayed),
-          held(g, o.shares.withdrawn),
-          [cite(String(o.rearmed), g.place)],
-        ],
-      };
-    }),
-  };
+  const known = (s: Spread | undefined): Prose =>
+    s ? held(g, s) : [{ unknown: g.w.label.unknown }];
+  type Outlook = Bargain['outlooks'][number];
+  const by = ({ imposed }: Outlook, days: 30 | 90): Prose =>
+    known('unknown' in imposed ? undefined : imposed[days]);
+  return table(view.bargain.outlooks, [
+    { head: column.threat, cell: (o) => (named ? name(g, view, o.threat) : o.threat) },
+    { head: column.days, align: 'right', cell: (o) => [cite(String(o.days), g.place)] },
+    { head: column.by30, align: 'right', cell: (o) => by(o, 30) },
+    { head: column.by90, align: 'right', cell: (o) => by(o, 90) },
+    { head: short.delayed, align: 'right', cell: (o) => held(g, o.shares.delayed) },
+    { head: short.withdrawn, align: 'right', cell: (o) => held(g, o.shares.withdrawn) },
+    { head: column.earlier, align: 'right', cell: (o) => [cite(String(o.rearmed), g.place)] },
+  ]);
 }
 
 /** The cases behind each open threat, a sentence each. */
@@ -171,8 +158,8 @@ export function threats(p: Page): readonly Block[] {
     traits: {},
     groups: [],
   };
-  const table = rates(g, view);
-  if (!table || 'unknown' in bargain.rates) return [];
+  const rated = rates(g, view);
+  if (!rated || 'unknown' in bargain.rates) return [];
   const { threats: settled, shares } = bargain.rates;
   const dropped = shares.delayed.count + shares.withdrawn.count;
   return [
@@ -180,7 +167,7 @@ export function threats(p: Page): readonly Block[] {
       kind: 'table',
       heading: [said.verdict(String(settled), String(dropped))],
       caption: record(p),
-      table,
+      table: rated,
     },
     ...(bargain.outlooks.length > 0
       ? [

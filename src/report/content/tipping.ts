@@ -1,6 +1,7 @@
 import type { Tipping } from '../../domain/odds.ts';
-import type { Block, Table } from '../render/block.ts';
+import type { Block } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
+import { type Table, table } from '../render/table.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { OddsView } from './oddsview.ts';
@@ -42,22 +43,21 @@ export function nearest({ w, place }: Ground, { odds }: OddsView): Prose {
 /** The table of it, the nearest first. */
 export function byInput({ w, place }: Ground, all: readonly Tipping[]): Table {
   const words = w.odds.turns;
-  return {
-    head: [words.name, words.now, words.tips, words.by, words.becomes],
-    right: [1, 2, 3],
-    rows: all.map((t) => {
-      const known = typeof t.tips === 'number';
-      return {
-        cells: [
-          [words.input(t.input)],
-          [cite(level(w, t, t.now), place)],
-          [known ? cite(level(w, t, t.tips), place) : words.none],
-          known ? [cite(step(w, t, t.tips - t.now), place)] : [''],
-          [t.to === undefined ? '' : words.to[t.to]],
-        ],
-      };
-    }),
-  };
+  return table(all, [
+    { head: words.name, cell: (t) => words.input(t.input) },
+    { head: words.now, align: 'right', cell: (t) => [cite(level(w, t, t.now), place)] },
+    {
+      head: words.tips,
+      align: 'right',
+      cell: (t) => (typeof t.tips === 'number' ? [cite(level(w, t, t.tips), place)] : words.none),
+    },
+    {
+      head: words.by,
+      align: 'right',
+      cell: (t) => (typeof t.tips === 'number' ? [cite(step(w, t, t.tips - t.now), place)] : ''),
+    },
+    { head: words.becomes, cell: (t) => (t.to === undefined ? '' : words.to[t.to]) },
+  ]);
 }
 
 /** A value of an input in its unit, and a step of it with its sign. */

@@ -1,5 +1,6 @@
-import type { Block, Figure, Section, Table } from '../render/block.ts';
+import type { Block, Figure, Section } from '../render/block.ts';
 import { type Prose, refsOf } from '../render/prose.ts';
+import type { Table } from '../render/table.ts';
 
 /** Every id that the text, the figures and the tables of a memo rest on. */
 export function cited(

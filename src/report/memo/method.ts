@@ -3,14 +3,16 @@ import { WINDOWS } from '../../domain/stress.ts';
 import { crowdVintageOf, readingOf } from '../content/reading.ts';
 import type { Section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
+import { type NamedValue, namedValues } from '../render/table.ts';
 import { fixed } from '../words/number.ts';
 import type { Page } from './page.ts';
 
 /** By which rules, which thesis and which past it was decided, and the hash that chains it. */
 export function method(p: Page): Section {
   const { w, thesis, vintage, dossier } = p;
-  const row = (name: string, text: Prose, id?: string) => ({
-    cells: [[name], text],
+  const row = (name: string, value: Prose, id?: string): NamedValue => ({
+    name,
+    value,
     ...(id === undefined ? {} : { id }),
   });
   return {
@@ -19,10 +21,8 @@ export function method(p: Page): Section {
     blocks: [
       {
         kind: 'table',
-        table: {
-          head: [],
-          right: [],
-          rows: [
+        table: namedValues(
+          [
             row(w.label.method, [p.decision.method]),
             row(
               w.label.thesis,
@@ -51,7 +51,8 @@ export function method(p: Page): Section {
             row(w.label.crowd, crowd(p), 'crowd'),
             row(w.label.decision, [dossier.hash], 'decision'),
           ],
-        },
+          ['', ''],
+        ),
       },
       { kind: 'say', note: true, prose: w.verify },
       { kind: 'say', note: true, prose: [w.label.inSample] },

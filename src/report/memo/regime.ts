@@ -6,6 +6,7 @@ import { waterfall } from '../chart/waterfall.ts';
 import type { Ground } from '../content/context.ts';
 import type { Block, Section } from '../render/block.ts';
 import { cite, flat, join, type Prose } from '../render/prose.ts';
+import { table } from '../render/table.ts';
 import type { Near } from '../words/chart.ts';
 import { chance, fixed, signed } from '../words/number.ts';
 import type { Page } from './page.ts';
@@ -60,18 +61,24 @@ function strip(p: Page): Block {
         },
         width,
       ),
-    table: {
-      head: [p.w.label.day, p.w.regime.noise, p.w.regime.friction, p.w.regime.rupture],
-      right: [1, 2, 3],
-      rows: all.toReversed().map((d) => ({
-        cells: [
-          [p.on(d.moment.day)],
-          [cite(chance(d.regime.noise), 's-regime')],
-          [cite(chance(d.regime.friction), 's-regime')],
-          [cite(chance(d.regime.rupture), 's-regime')],
-        ],
-      })),
-    },
+    table: table(all.toReversed(), [
+      { head: p.w.label.day, cell: (d) => [p.on(d.moment.day)] },
+      {
+        head: p.w.regime.noise,
+        align: 'right',
+        cell: (d) => [cite(chance(d.regime.noise), 's-regime')],
+      },
+      {
+        head: p.w.regime.friction,
+        align: 'right',
+        cell: (d) => [cite(chance(d.regime.friction), 's-regime')],
+      },
+      {
+        head: p.w.regime.rupture,
+        align: 'right',
+        cell: (d) => [cite(chance(d.regime.rupture), 's-regime')],
+      },
+    ]),
   };
 }
 
@@ -129,21 +136,27 @@ function fall(p: Page): Block {
         },
         width,
       ),
-    table: {
-      head: [p.w.label.source, p.w.regime.friction, p.w.regime.rupture, p.w.label.evidence],
-      right: [1, 2],
-      rows: contributions.map((c) => ({
-        cells: [
-          [sourceName(p, c)],
-          [cite(signed(c.friction, 2), ...c.evidence)],
-          [cite(signed(c.rupture, 2), ...c.evidence)],
+    table: table(contributions, [
+      { head: p.w.label.source, cell: (c) => [sourceName(p, c)] },
+      {
+        head: p.w.regime.friction,
+        align: 'right',
+        cell: (c) => [cite(signed(c.friction, 2), ...c.evidence)],
+      },
+      {
+        head: p.w.regime.rupture,
+        align: 'right',
+        cell: (c) => [cite(signed(c.rupture, 2), ...c.evidence)],
+      },
+      {
+        head: p.w.label.evidence,
+        cell: (c) =>
           join(
             c.evidence.map((id) => [cite(id, id)]),
             ' ',
           ),
-        ],
-      })),
-    },
+      },
+    ]),
   };
 }
 

@@ -4,6 +4,7 @@ import { readingOf } from '../content/reading.ts';
 import { missing } from '../content/survive.ts';
 import type { Block, Figure, Section } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
+import { table } from '../render/table.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import type { Page } from './page.ts';
 
@@ -115,19 +116,21 @@ function caps(p: Page): Block {
         },
         width,
       ),
-    table: {
-      head: [p.w.label.cap, p.w.label.allowed],
-      right: [1],
-      rows: rows.map((r) => ({
-        cells: [
-          [r.rise ? `${r.name}${p.w.brackets(p.w.riseOnly)}` : r.name],
+    table: table(rows, [
+      {
+        head: p.w.label.cap,
+        cell: (r) => [r.rise ? `${r.name}${p.w.brackets(p.w.riseOnly)}` : r.name],
+      },
+      {
+        head: p.w.label.allowed,
+        align: 'right',
+        cell: (r) =>
           typeof r.at === 'number'
             ? [cite(r.binding ? p.w.bindsAt(percent(r.at)) : percent(r.at), 's-size')]
             : r.at === undefined
               ? [r.nothing ?? '']
               : [{ unknown: r.at }],
-        ],
-      })),
-    },
+      },
+    ]),
   };
 }

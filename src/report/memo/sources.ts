@@ -3,6 +3,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { DAY_MS, type Day } from '../../domain/time.ts';
 import type { Block, Section } from '../render/block.ts';
 import { flat, type Prose } from '../render/prose.ts';
+import { table } from '../render/table.ts';
 import { wall } from '../words/clock.ts';
 import type { Words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
@@ -23,31 +24,34 @@ function series(p: Page): Block {
   const { zone } = p.dossier.setup.episode.decide;
   return {
     kind: 'table',
-    table: {
-      head: [
-        p.w.label.series,
-        p.w.label.name,
-        p.w.label.value,
-        p.w.label.dated,
-        p.w.clockHead(p.w.city(zone), wall(stamp).offset),
-        p.w.label.age,
+    table: table(
+      p.decision.freshness,
+      [
+        { head: p.w.label.series, cell: (f) => f.series },
+        { head: p.w.label.name, cell: (f) => p.titleOf(f.series) },
+        {
+          head: p.w.label.value,
+          align: 'right',
+          cell: (f) =>
+            f.last === undefined
+              ? [{ unknown: p.w.label.noValue }]
+              : flat([p.at(f.series, f.last)]),
+        },
+        {
+          head: p.w.label.dated,
+          cell: (f) => (f.last === undefined ? [{ unknown: p.w.label.unknown }] : p.on(f.last)),
+        },
+        {
+          head: p.w.clockHead(p.w.city(zone), wall(stamp).offset),
+          cell: (f) => (f.knownAt === undefined ? [{ unknown: p.w.label.unknown }] : clock(p, f)),
+        },
+        { head: p.w.label.age, cell: (f) => age(p, f) },
       ],
-      right: [2],
-      rows: p.decision.freshness.map((f) => ({
-        ...(f.last === undefined ? {} : { id: idOf(f.series, f.last) }),
-        old: f.state === 'stale' || f.state === 'absent' || f.sessions > 0,
-        cells: [
-          [f.series],
-          [p.titleOf(f.series)],
-          f.last === undefined
-            ? [{ unknown: p.w.label.noValue }]
-            : [flat([p.at(f.series, f.last)])],
-          f.last === undefined ? [{ unknown: p.w.label.unknown }] : [p.on(f.last)],
-          f.knownAt === undefined ? [{ unknown: p.w.label.unknown }] : [clock(p, f)],
-          [age(p, f)],
-        ],
-      })),
-    },
+      {
+        id: (f) => (f.last === undefined ? undefined : idOf(f.series, f.last)),
+        old: (f) => f.state === 'stale' || f.state === 'absent' || f.sessions > 0,
+      },
+    ),
   };
 }
 
@@ -87,15 +91,13 @@ function others(p: Page, cited: ReadonlySet<string>): Block[] {
       ? []
       : [
           {
-            cells: [
-              [id],
-              days.flatMap(
-                (day, i): Prose => [
-                  ...(i === 0 ? [] : [p.w.semi]),
-                  { text: `${p.w.tick(day)} ${flat([p.at(id, day)])}`, place: idOf(id, day) },
-                ],
-              ),
-            ],
+            id,
+            values: days.flatMap(
+              (day, i): Prose => [
+                ...(i === 0 ? [] : [p.w.semi]),
+                { text: `${p.w.tick(day)} ${flat([p.at(id, day)])}`, place: idOf(id, day) },
+              ],
+            ),
           },
         ];
   });
@@ -105,7 +107,10 @@ function others(p: Page, cited: ReadonlySet<string>): Block[] {
         {
           kind: 'table',
           heading: [p.w.otherValues],
-          table: { head: [p.w.label.series, p.w.label.value], right: [], rows },
+          table: table(rows, [
+            { head: p.w.label.series, cell: (r) => r.id },
+            { head: p.w.label.value, cell: (r) => r.values },
+          ]),
         },
       ];
 }
@@ -118,23 +123,26 @@ function evidence(p: Page, cited: ReadonlySet<string>): Block[] {
       kind: 'table',
       heading: [p.w.label.evidence],
       caption: [p.w.counted(used.length, p.dossier.evidence.length)],
-      table: {
-        head: [p.w.label.id, p.w.label.day, p.w.label.rung, p.w.label.headline, p.w.label.source],
-        right: [],
-        rows: used.map((e) => ({
-          id: e.id,
-          cells: [
-            [e.id],
-            [p.on(e.occurredOn)],
-            [p.w.rung(e.rung)],
-            [`${e.headline[p.lang]}${p.w.brackets(p.w.direction[e.direction])}`],
-            [
+      table: table(
+        used,
+        [
+          { head: p.w.label.id, cell: (e) => [e.id] },
+          { head: p.w.label.day, cell: (e) => [p.on(e.occurredOn)] },
+          { head: p.w.label.rung, cell: (e) => [p.w.rung(e.rung)] },
+          {
+            head: p.w.label.headline,
+            cell: (e) => [`${e.headline[p.lang]}${p.w.brackets(p.w.direction[e.direction])}`],
+          },
+          {
+            head: p.w.label.source,
+            cell: (e) => [
               { text: e.source.name, url: e.source.url },
               p.w.brackets(`${p.w.label.trust}${p.w.blank}${p.w.confidence[e.confidence]}`),
             ],
-          ],
-        })),
-      },
+          },
+        ],
+        { id: (e) => e.id },
+      ),
     },
   ];
 }
@@ -147,19 +155,16 @@ function facts(p: Page, cited: ReadonlySet<string>): Block[] {
         {
           kind: 'table',
           heading: [p.w.label.thesisFacts],
-          table: {
-            head: [p.w.label.id, p.w.label.known, p.w.label.headline, p.w.label.source],
-            right: [],
-            rows: used.map((f) => ({
-              id: f.id,
-              cells: [
-                [f.id],
-                [p.on(f.knownOn)],
-                [f.text[p.lang]],
-                [{ text: f.source.name, url: f.source.url }],
-              ],
-            })),
-          },
+          table: table(
+            used,
+            [
+              { head: p.w.label.id, cell: (f) => [f.id] },
+              { head: p.w.label.known, cell: (f) => [p.on(f.knownOn)] },
+              { head: p.w.label.headline, cell: (f) => [f.text[p.lang]] },
+              { head: p.w.label.source, cell: (f) => [{ text: f.source.name, url: f.source.url }] },
+            ],
+            { id: (f) => f.id },
+          ),
         },
       ];
 }

@@ -7,6 +7,7 @@ import type { Day } from '../../domain/time.ts';
 import { path } from '../chart/path.ts';
 import type { Block, Section } from '../render/block.ts';
 import { cite, join, say } from '../render/prose.ts';
+import { type Column, type Table, table } from '../render/table.ts';
 import { signed, signedPercent } from '../words/number.ts';
 import { news } from './change.ts';
 import { idOf, type Page } from './page.ts';
@@ -34,7 +35,7 @@ export function legs(p: Page): Block {
       ),
     ],
     legs: views.map((v) => leg(p, v, low, high)),
-    table: table(p, views),
+    table: values(p, views),
   };
 }
 
@@ -87,25 +88,24 @@ function leg(p: Page, v: LegView, low: number, high: number) {
 }
 
 /** The values behind the lines, newest first. */
-function table(p: Page, views: readonly LegView[]) {
+function values(p: Page, views: readonly LegView[]): Table {
   const days = [...new Set(views.flatMap((v) => v.path.map((q) => q.day)))].toSorted(
     (a, b) => b - a,
   );
-  return {
-    head: [p.w.label.day, ...views.map((v) => v.title)],
-    right: [1, 2, 3],
-    rows: days.map((day) => ({
-      cells: [
-        [p.on(day)],
-        ...views.map((v) =>
+  return table(days, [
+    { head: p.w.label.day, cell: p.on },
+    ...views.map(
+      (v): Column<Day> => ({
+        head: v.title,
+        align: 'right',
+        cell: (day) =>
           join(
             v.series.map((id) => (p.observed(id, day) ? [p.at(id, day)] : [p.w.label.noValue])),
             ' / ',
           ),
-        ),
-      ],
-    })),
-  };
+      }),
+    ),
+  ]);
 }
 
 /** What was reported, how the legs moved, and how rare that is. */

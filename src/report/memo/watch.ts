@@ -2,8 +2,9 @@ import type { Direction, Evidence } from '../../domain/evidence.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Claim, Group } from '../../domain/watch.ts';
 import { ladder } from '../chart/ladder.ts';
-import type { Block, Section, Table } from '../render/block.ts';
-import { cite, type Prose, type Span, strong } from '../render/prose.ts';
+import type { Block, Section } from '../render/block.ts';
+import { cite, type Span, strong } from '../render/prose.ts';
+import { type Table, table } from '../render/table.ts';
 import type { Page } from './page.ts';
 import { lamps, missingInput } from './stops.ts';
 
@@ -106,29 +107,35 @@ function readings(p: Page): Table {
   const ids = [...new Set([...legs.dollar, roles.haven, roles.volatility, roles.credit])].filter(
     (id) => id !== undefined,
   );
-  return {
-    head: [
-      p.w.label.reading,
-      start === undefined ? p.w.label.start : p.on(start),
-      p.w.label.now,
-      '',
+  const freshness = (id: string) => p.decision.freshness.find((x) => x.series === id);
+  return table(
+    ids,
+    [
+      { head: p.w.label.reading, cell: p.titleOf },
+      {
+        head: start === undefined ? p.w.label.start : p.on(start),
+        align: 'right',
+        cell: (id) => {
+          const all = start === undefined ? [] : (p.dossier.series[id] ?? []);
+          return [valueAt(p, id, all.findLast((o) => start !== undefined && o.at <= start)?.at)];
+        },
+      },
+      { head: p.w.label.now, align: 'right', cell: (id) => [valueAt(p, id, freshness(id)?.last)] },
+      {
+        head: '',
+        cell: (id) => {
+          const last = freshness(id)?.last;
+          return last === undefined || last === p.today ? '' : p.on(last);
+        },
+      },
     ],
-    right: [1, 2],
-    rows: ids.map((id) => {
-      const f = p.decision.freshness.find((x) => x.series === id);
-      const from =
-        start === undefined ? undefined : p.dossier.series[id]?.findLast((o) => o.at <= start)?.at;
-      return {
-        old: f?.state === 'stale' || f?.state === 'absent' || (f?.sessions ?? 0) > 0,
-        cells: [
-          [p.titleOf(id)],
-          [valueAt(p, id, from)],
-          [valueAt(p, id, f?.last)],
-          f?.last === undefined || f.last === p.today ? [] : [p.on(f.last)],
-        ] satisfies Prose[],
-      };
-    }),
-  };
+    {
+      old: (id) => {
+        const f = freshness(id);
+        return f?.state === 'stale' || f?.state === 'absent' || (f?.sessions ?? 0) > 0;
+      },
+    },
+  );
 }
 
 /** The items of a claim that are at hand, in order of arrival. */

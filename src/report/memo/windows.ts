@@ -3,6 +3,7 @@ import { strip } from '../chart/strip.ts';
 import { known } from '../content/unknown.ts';
 import type { Block } from '../render/block.ts';
 import { cite, flat, opened, type Prose, say } from '../render/prose.ts';
+import { type Column, table } from '../render/table.ts';
 import { fixed, signed } from '../words/number.ts';
 import { idOf, type Page } from './page.ts';
 
@@ -19,45 +20,55 @@ export function windows(p: Page): Block[] {
       ),
     ),
   ];
-  const table: Block = {
+  const measured: Block = {
     kind: 'table',
     caption: opened(say`${rank(p)}${p.w.full}`),
-    table: {
-      head: [
-        p.w.label.window,
-        ...LEGS.map((l) => p.w.leg[l]),
-        p.w.label.severity,
-        p.w.label.threshold,
-        p.w.label.over,
-      ],
-      right: [1, 2, 3, 4, 5],
-      rows: all.map((x) => ({
-        cells: [
-          [p.w.windowSays(x.window)],
-          ...LEGS.map((l): Prose => {
+    table: table(all, [
+      { head: p.w.label.window, cell: (x) => p.w.windowSays(x.window) },
+      ...LEGS.map(
+        (l): Column<(typeof all)[number]> => ({
+          head: p.w.leg[l],
+          align: 'right',
+          cell: (x) => {
             const one = x.legs[l];
             if ('unknown' in one) return [mark];
             const ids = p.dossier.setup.episode.legs[l];
             const refs = ids.flatMap((id) => [idOf(id, one.start), idOf(id, one.end)]);
             return [cite(p.w.sigma(signed(one.z, 2)), ...refs)];
-          }),
+          },
+        }),
+      ),
+      {
+        head: p.w.label.severity,
+        align: 'right',
+        cell: (x) =>
           typeof x.severity === 'number'
             ? [cite(p.w.sigma(fixed(x.severity, 2)), 's-happened')]
             : [mark],
+      },
+      {
+        head: p.w.label.threshold,
+        align: 'right',
+        cell: (x) =>
           typeof x.threshold === 'number'
             ? [cite(p.w.sigma(fixed(x.threshold, 2)), 'vintage')]
             : [mark],
+      },
+      {
+        head: p.w.label.over,
+        cell: (x) =>
           typeof x.severity === 'number' && typeof x.threshold === 'number'
-            ? [x.severity > x.threshold ? p.w.label.yes : p.w.label.no]
+            ? x.severity > x.threshold
+              ? p.w.label.yes
+              : p.w.label.no
             : [mark],
-        ],
-      })),
-    },
+      },
+    ]),
   };
   return reasons.length === 0
-    ? [table]
+    ? [measured]
     : [
-        table,
+        measured,
         { kind: 'say', note: true, prose: opened(say`${reasons.join(p.w.semi)}${p.w.full}`) },
       ];
 }

@@ -1,28 +1,10 @@
 import type { StopState } from '../../domain/stop.ts';
 import type { Html } from './markup.ts';
 import type { Prose } from './prose.ts';
+import type { Table } from './table.ts';
 
 /** A picture drawn anew at every width, so that its text keeps its size. */
 export type Draw = (width: number) => Html;
-
-/** Rows behind a picture, or beside a sentence. */
-export type Table = {
-  readonly head: readonly string[];
-  /** Columns of figures, from 0. */
-  readonly right: readonly number[];
-  /**
-   * On a phone: each row as a list of named values, or columns that scroll past a first one that
-   * stays. Absent: listed with more than three columns.
-   */
-  readonly narrow?: 'list' | 'scroll';
-  readonly rows: readonly {
-    readonly cells: readonly Prose[];
-    /** Drawn so that it is never taken for live. */
-    readonly old?: boolean;
-    /** Name by which the row is pointed at. */
-    readonly id?: string;
-  }[];
-};
 
 /** A label, its figure in large, and what stands below it. */
 export type Figure = {

@@ -1,11 +1,12 @@
 import type { Lang } from '../../domain/text.ts';
 import { lamp } from '../chart/lamp.ts';
 import type { Words } from '../words/index.ts';
-import type { Block, Draw, Figure, Section, Table } from './block.ts';
+import type { Block, Draw, Figure, Section } from './block.ts';
 import { anchor, safe } from './escape.ts';
 import { bare, type Html, html, joined, trusted } from './markup.ts';
 import type { Prose, Span } from './prose.ts';
 import { STYLE } from './style.ts';
+import { headed, type Table } from './table.ts';
 
 /** Widths at which every picture is drawn: a full column, a phone, a small phone. */
 const WIDTHS = [720, 328, 288] as const;
@@ -25,19 +26,19 @@ const draws = (draw: Draw | undefined, widths: readonly number[] = WIDTHS): Html
 function table(t: Table, listed = false): Html {
   const narrow = t.narrow ?? (listed ? 'list' : undefined);
   const stacks = narrow === 'list';
-  const side = (i: number): Html => (t.right.includes(i) ? html` class="n"` : NOTHING);
-  const head =
-    t.head.length === 0
-      ? NOTHING
-      : html`<thead><tr>${t.head.map((h, i) => html`<th scope="col"${side(i)}>${h}</th>`)}</tr></thead>`;
-  const named = (i: number): Html =>
-    stacks && i > 0 ? html` data-h="${t.head[i] ?? ''}"` : NOTHING;
+  const named = headed(t);
+  const side = (i: number): Html => (t.columns[i]?.align ? html` class="n"` : NOTHING);
+  const head = !named
+    ? NOTHING
+    : html`<thead><tr>${t.columns.map((c, i) => html`<th scope="col"${side(i)}>${c.head}</th>`)}</tr></thead>`;
+  const label = (i: number): Html =>
+    stacks && i > 0 ? html` data-h="${t.columns[i]?.head ?? ''}"` : NOTHING;
   const rows = t.rows.map((r) => {
     const id = r.id === undefined ? NOTHING : html` id="${anchor(r.id)}"`;
     const cells = r.cells.map((c, i) =>
-      i === 0 && (r.id !== undefined || t.head.length === 0)
+      i === 0 && (r.id !== undefined || !named)
         ? html`<td class="k">${sentence(c)}</td>`
-        : html`<td${t.head.length === 0 ? html` class="h"` : side(i)}${named(i)}>${sentence(c)}</td>`,
+        : html`<td${!named ? html` class="h"` : side(i)}${label(i)}>${sentence(c)}</td>`,
     );
     return html`<tr${id}${r.old ? html` class="old"` : NOTHING}>${cells}</tr>`;
   });
@@ -80,7 +81,7 @@ function block(b: Block, w: Words): Html {
           html`<div><h3>${l.title}</h3><div class="z${l.falling ? ' f' : ''}">${sentence(l.move)}<small>${sentence(l.z)}</small></div>${told(l.values)}${draws(l.draw, THIRD_WIDTHS)}</div>`,
       )}</div>${behind(b.table, w)}</figure>`;
     case 'table':
-      return html`${title(b.heading)}${told(b.caption)}${table(b.table, b.table.head.length > MAX_PHONE_COLUMNS)}`;
+      return html`${title(b.heading)}${told(b.caption)}${table(b.table, b.table.columns.length > MAX_PHONE_COLUMNS)}`;
     case 'list':
       return html`${title(b.heading)}<ul class="list${b.heading ? '' : ' plain'}">${b.items.map((i) => html`<li>${sentence(i)}</li>`)}</ul>`;
     case 'columns':

@@ -1,8 +1,9 @@
 import type { Words } from '../words/index.ts';
-import type { Block, Figure, Table } from './block.ts';
+import type { Block, Figure } from './block.ts';
 import { clean, safe } from './escape.ts';
 import { joined, type Markdown, markdown, trusted } from './markup.ts';
 import { join, type Prose, type Span } from './prose.ts';
+import { type Table, table } from './table.ts';
 
 const NOTHING = markdown``;
 
@@ -44,15 +45,14 @@ function one(span: Span): Markdown {
 }
 
 /** Rows and columns. */
-function table(t: Table): Markdown {
-  const head = t.head.length > 0 ? t.head : (t.rows[0]?.cells.map(() => '') ?? []);
+function rows(t: Table): Markdown {
   const line = (cells: readonly Markdown[]): Markdown =>
     markdown`| ${joined('markdown', cells, ' | ')} |`;
   return joined(
     'markdown',
     [
-      line(head.map((h) => markdown`${h}`)),
-      line(head.map((_, i) => (t.right.includes(i) ? markdown`---:` : markdown`---`))),
+      line(t.columns.map((c) => markdown`${c.head}`)),
+      line(t.columns.map((c) => (c.align ? markdown`---:` : markdown`---`))),
       ...t.rows.map((r) => line(r.cells.map(sentence))),
     ],
     '\n',
@@ -61,18 +61,18 @@ function table(t: Table): Markdown {
 
 /** Large figures as a table. */
 export const figures = (all: readonly Figure[], w: Words): Markdown =>
-  table({
-    head: all.map((f) => f.label),
-    right: [],
-    rows: [
-      {
-        cells: all.map((f) => [
+  rows(
+    table(
+      [all],
+      all.map((f) => ({
+        head: f.label,
+        cell: () => [
           { strong: f.value },
           ...f.notes.flatMap((n): Prose => (n.length === 0 ? [] : [w.semi, ...n])),
-        ]),
-      },
-    ],
-  });
+        ],
+      })),
+    ),
+  );
 
 const bullets = (all: readonly Prose[]): Markdown =>
   joined(
@@ -100,19 +100,18 @@ export function block(b: Block, w: Words): Markdown {
     case 'figures':
       return figures(b.figures, w);
     case 'chart':
-      return paragraphs(headed(b.heading), sentence(b.caption), b.table ? table(b.table) : NOTHING);
+      return paragraphs(headed(b.heading), sentence(b.caption), b.table ? rows(b.table) : NOTHING);
     case 'lamps':
-      return table({
-        head: ['', w.label.stop, ''],
-        right: [],
-        rows: b.lamps.map((l) => ({
-          cells: [
-            [{ strong: [l.says] }],
-            [`${l.number} ${l.title}`],
-            l.notes.flatMap((n, i): Prose => (i === 0 ? n : [w.blank, ...n])),
-          ],
-        })),
-      });
+      return rows(
+        table(b.lamps, [
+          { head: '', cell: (l) => [{ strong: [l.says] }] },
+          { head: w.label.stop, cell: (l) => `${l.number} ${l.title}` },
+          {
+            head: '',
+            cell: (l) => l.notes.flatMap((n, i): Prose => (i === 0 ? n : [w.blank, ...n])),
+          },
+        ]),
+      );
     case 'legs':
       return paragraphs(
         headed(b.heading),
@@ -120,7 +119,7 @@ export function block(b: Block, w: Words): Markdown {
         bullets(b.legs.map((l) => [l.title, w.colon, ...join([l.move, l.z, l.values], w.comma)])),
       );
     case 'table':
-      return paragraphs(headed(b.heading), sentence(b.caption ?? []), table(b.table));
+      return paragraphs(headed(b.heading), sentence(b.caption ?? []), rows(b.table));
     case 'list':
       return paragraphs(headed(b.heading), bullets(b.items));
     case 'columns':
@@ -139,7 +138,7 @@ export function block(b: Block, w: Words): Markdown {
           sentence(g.reading),
           sentence(g.ladder),
           bullets(g.questions.map((q) => [q.text, w.lang === 'en' ? ' ' : '：', ...q.answer])),
-          g.table ? table(g.table) : NOTHING,
+          g.table ? rows(g.table) : NOTHING,
         ]),
       );
     case 'paths':

@@ -1,18 +1,18 @@
 import type { Answer } from '../answer/answer.ts';
 import { spelled } from '../screen/spelled.ts';
 import type { Words } from '../words/index.ts';
-import type { Table } from './block.ts';
 import { COLUMNS, cells, ends, left, plain, right, wrap } from './columns.ts';
 import { flat, type Prose } from './prose.ts';
+import { headed, type Table } from './table.ts';
 
 /** Cells between columns, and before the first; the least that the first one keeps. */
 const GAP = 2;
 const LEAST = 14;
 
 /** Rows and columns without rules; where eighty cells do not hold them the last and the first fold. */
-export function table(t: Table, w: Words): string[] {
+export function tableLines(t: Table, w: Words): string[] {
   const rows = [
-    ...(t.head.length > 0 ? [t.head] : []),
+    ...(headed(t) ? [t.columns.map((c) => c.head)] : []),
     ...t.rows.map((r) => r.cells.map(flat)),
   ].map((r) => r.map((c) => spelled(c, w)));
   const widths = widthsOf(rows);
@@ -22,7 +22,7 @@ export function table(t: Table, w: Words): string[] {
     return Array.from({ length: tall }, (_, k) => {
       const line = folded.map((lines, i) => {
         const text = i === 0 && k > 0 && lines[k] !== undefined ? `  ${lines[k]}` : lines[k];
-        return (t.right.includes(i) ? right : left)(text ?? '', widths[i] ?? 0);
+        return (t.columns[i]?.align ? right : left)(text ?? '', widths[i] ?? 0);
       });
       return `${' '.repeat(GAP)}${line.join(' '.repeat(GAP))}`.trimEnd();
     });

@@ -1,7 +1,7 @@
 import { formatDay } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
 import { hardestOf } from '../memo/watch.ts';
-import { left, plain, wrap } from '../render/columns.ts';
+import { COLUMNS, left, plain, wrap } from '../render/columns.ts';
 import { INDENT } from './column.ts';
 
 /** The hardest evidence of each group. */
@@ -19,9 +19,13 @@ export function watch(p: Page): string[] {
         ? `${p.w.pause}${p.w.screen.dueOn(formatDay(claim.due))}`
         : '';
     const bar = `${'='.repeat(claim.rung)}${'.'.repeat(5 - claim.rung)}`;
+    const told = `${p.w.kind[item.kind]}${p.w.pause}${p.w.direction[item.direction]}${due}  ${item.id}`;
+    const [head = '', ...more] = wrap(plain(told), COLUMNS - INDENT - 13);
     return [
-      `${name}${claim.rung}/5 ${bar}  ${p.w.kind[item.kind]}${p.w.pause}${p.w.direction[item.direction]}${due}  ${item.id}`,
-      ...under,
+      `${name}${claim.rung}/5 ${bar}  ${head}`,
+      ...Array.from({ length: Math.max(under.length, more.length) }, (_, i) =>
+        `${left(under[i] ?? '', INDENT + 13)}${more[i] ?? ''}`.trimEnd(),
+      ),
     ];
   });
 }

@@ -1,0 +1,73 @@
+import type { Prose } from './prose.ts';
+
+/** A column: its head, the side on which it stands, the left unless told, and what a row has in it. */
+export type Column<Row> = {
+  readonly head: string;
+  readonly align?: 'right';
+  readonly cell: (row: Row) => Prose | string;
+};
+
+/** Rows behind a picture, or beside a sentence. */
+export type Table = {
+  readonly columns: readonly { readonly head: string; readonly align?: 'right' }[];
+  /** On a phone: each row as a list of named values, or columns that scroll past a first one that stays. */
+  readonly narrow?: 'list' | 'scroll';
+  readonly rows: readonly {
+    readonly cells: readonly Prose[];
+    /** Drawn so that it is never taken for live. */
+    readonly old?: boolean;
+    /** Name by which the row is pointed at. */
+    readonly id?: string;
+  }[];
+};
+
+type More<Row> = {
+  readonly narrow?: 'list' | 'scroll';
+  readonly old?: (row: Row) => boolean;
+  readonly id?: (row: Row) => string | undefined;
+};
+
+/** Rows through columns: each column knows its own head, side and cells. */
+export const table = <Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  { narrow, old, id }: More<Row> = {},
+): Table => ({
+  columns,
+  ...(narrow ? { narrow } : {}),
+  rows: rows.map((row) => {
+    const named = id?.(row);
+    return {
+      cells: columns.map(({ cell }) => {
+        const said = cell(row);
+        return typeof said === 'string' ? [said] : said;
+      }),
+      ...(old?.(row) ? { old: true } : {}),
+      ...(named === undefined ? {} : { id: named }),
+    };
+  }),
+});
+
+/** Whether any column is called something: a table of names and values has no head. */
+export const headed = ({ columns }: Table): boolean => columns.some((c) => c.head !== '');
+
+/** A name with its figure, and the place where that row is pointed at. */
+export type NamedValue = {
+  readonly name: string;
+  readonly value: Prose | string;
+  readonly id?: string;
+};
+
+/** Names and figures, one a row. */
+export const namedValues = (
+  rows: readonly NamedValue[],
+  [name, value]: readonly [string, string],
+): Table =>
+  table(
+    rows,
+    [
+      { head: name, cell: (r) => r.name },
+      { head: value, ...(value === '' ? {} : { align: 'right' }), cell: (r) => r.value },
+    ],
+    { id: (r) => r.id },
+  );
