@@ -31,8 +31,7 @@ export type Look = {
   /** Claims in force with friction at `rung` or harder that got there within `days` days; frozen ones do not count. */
   readonly count: (
     group: string,
-    rung: number,
-    days: number,
+    within: { readonly rung: number; readonly days: number },
     counterparty?: string,
   ) => number | undefined;
   /** Days since the last item. */

@@ -34,7 +34,7 @@ export function learnt(
   const found = past(all, legs, folder, until, episode.decide.zone, calendars);
   if (!found.ok) return found;
   const { histories, inputs } = found.value;
-  const vintage = calibrate(episode, histories, until, METHOD);
+  const vintage = calibrate(episode, histories, { until, method: METHOD });
   if (!vintage) return { ok: true, value: undefined };
   const of = (id: string): History => histories[id] as History;
   const study = vintage.windows[3].study;

@@ -27,7 +27,7 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
   const { setup, known, memory, tick } = situation;
   const fresh = freshness(setup, known, tick);
   const seenNow = observe(situation, fresh);
-  const crowded = answered(inquiries(setup, known, fresh, tick), known, fellBy(seenNow.stress));
+  const crowded = answered(inquiries(setup, known, { fresh, tick }), known, fellBy(seenNow.stress));
   const deaf = setup.gathering !== undefined && 'unknown' in crowded;
   const sight = deaf ? { ...seenNow, missing: [...seenNow.missing, 'crowd'] } : seenNow;
   const answers = 'unknown' in crowded ? undefined : crowded;

@@ -49,7 +49,8 @@ function standingAfter(
   if (before && at - before.over <= APART_SESSIONS) return { ...before, over: at };
   const fall = featuresNow(setup.episode, (id) => known.histories[id] as History, stress);
   return {
-    retrace: fall === undefined ? { unknown: 'no move' } : retrace(past, fall, tick.day),
+    retrace:
+      fall === undefined ? { unknown: 'no move' } : retrace(past, { ...fall, made: tick.day }),
     day: tick.day,
     made: at,
     over: at,

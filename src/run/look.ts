@@ -64,7 +64,7 @@ export function look(setup: Setup, scene: RuleScene, asker: Asker = {}): Look {
     level: (id) => ask(id, (h) => h.values[h.length - 1]),
     credit: () => (scene.credit.state === 'unknown' ? undefined : scene.credit.state),
     rung: (name, cp) => Math.max(0, ...found(name, cp).map((s) => (s.claim.standing ? s.rung : 0))),
-    count: (name, rung, days, cp) =>
+    count: (name, { rung, days }, cp) =>
       found(name, cp).filter(
         (s) =>
           s.claim.standing &&

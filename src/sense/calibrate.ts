@@ -37,8 +37,7 @@ export type Calibration = Omit<Vintage, 'inputs'>;
 export function calibrate(
   episode: Episode,
   histories: Readonly<Record<string, History>>,
-  until: Day,
-  method: string,
+  { until, method }: Pick<Vintage, 'until' | 'method'>,
 ): Calibration | undefined {
   const of = (id: string): History => {
     const history = histories[id];

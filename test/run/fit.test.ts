@@ -5,8 +5,8 @@ import { readCrowd } from '../../src/edge/crowd/read.ts';
 import { fitted } from '../../src/run/calibrate/fit.ts';
 import { minimise } from '../../src/run/calibrate/minimise.ts';
 import {
-  type Ask,
   type Nodes,
+  type RunBlock,
   type Surface,
   surface,
 } from '../../src/run/calibrate/momentsurface.ts';
@@ -109,7 +109,7 @@ const PAST = { volatilities: [0.3, 0.4], sizes: [-1.5, -2, -2.5, -3] };
 const NODES: Nodes = { impact: [0.5, 0.7, 0.9], decaying: [0, 1], blocks: 12 };
 
 const asked =
-  (seed: number): Ask =>
+  (seed: number): RunBlock =>
   (arena, index) =>
     simulateBlock(arena, { seed: [seed, 0], tilt: false }, index).rows;
 

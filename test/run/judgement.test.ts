@@ -140,7 +140,7 @@ const seen = (item: Event, rule: Parameters<typeof stopRule>[0] = {}) => {
     read = [
       look.enacted('A'),
       look.rung('A'),
-      look.count('A', 3, 10),
+      look.count('A', { rung: 3, days: 10 }),
       look.exists('A'),
       look.suspended('A'),
     ];

@@ -23,7 +23,7 @@ function count(family: Family, worlds: number): Counts {
   const n: Counts = { all: 0, matched: 0, walk: 0, named: 0, share: 0, clear: 0, found: 0 };
   for (let seed = 1; seed <= worlds; seed++) {
     const { falls, back, truth } = world(seed, family);
-    const said = mechanical(falls, chances, false, DRAWS);
+    const said = mechanical(falls, chances, { draws: DRAWS });
     if ('unknown' in said) continue;
     const plain = mean(falls.together.map((f) => walk(f.move, chances).half));
     const inside = (x: number, of: { readonly low: number; readonly high: number }): number =>

@@ -22,7 +22,7 @@ function count(family: Family, worlds: number): Counts {
   for (let seed = 1; seed <= worlds; seed++) {
     const { past, next, ...truth } = world(seed, family, chances);
     const vintage = learnDelever(past, 0.5, chances);
-    const said = vintage && retrace(vintage, next, next.day, chances);
+    const said = vintage && retrace(vintage, { ...next, made: next.day }, chances);
     if (!said || 'unknown' in said) continue;
     const inside = (x: number, of: { readonly low: number; readonly high: number }): number =>
       Number(x >= of.low && x <= of.high);

@@ -12,7 +12,10 @@ export function askedAt({ setup, events, decisions }: Played, at: number): Known
   const event = events.find((e) => e.kind === 'tick' && e.tick.at === instant);
   if (instant === undefined || event?.kind !== 'tick') throw new RangeError(`no decision ${at}`);
   const known = asof(setup.episode.series, events, instant);
-  return inquiries(setup, known, freshness(setup, known, event.tick), event.tick);
+  return inquiries(setup, known, {
+    fresh: freshness(setup, known, event.tick),
+    tick: event.tick,
+  });
 }
 
 /** The question of no day: the crowd as it is written, by its latest vintage. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Day } from '../../domain/time.ts';
 import { BLOCKS } from '../../run/calibrate/fitcrowd.ts';
-import type { Ask } from '../../run/calibrate/momentsurface.ts';
+import type { RunBlock } from '../../run/calibrate/momentsurface.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
 import { type Blocks, blocks, empty } from '../compute/kernel.ts';
@@ -39,7 +39,7 @@ export function calibrateCrowd(
   const module = kernel();
   let [last, run]: [Arena?, Blocks?] = [];
   let done = 0;
-  const ask: Ask = (arena, index) => {
+  const ask: RunBlock = (arena, index) => {
     if (!run || arena !== last) [last, run] = [arena, blocks(arena, SCHEME, module)];
     const { rows } = run(index, empty(arena.assets));
     done++;

@@ -3,7 +3,7 @@ import type { Crowd, CrowdVintage, Fitted } from '../../domain/crowd.ts';
 import type { History } from '../../domain/history.ts';
 import type { Day } from '../../domain/time.ts';
 import { fitCrowd, type Learnt } from '../../run/calibrate/fitcrowd.ts';
-import type { Ask } from '../../run/calibrate/momentsurface.ts';
+import type { RunBlock } from '../../run/calibrate/momentsurface.ts';
 import { studyThreshold } from '../../sense/calibrate.ts';
 import { spansOf } from '../../sense/span.ts';
 import type { Result } from '../file/problem.ts';
@@ -36,7 +36,7 @@ export function learnt(
   { crowd, name, hash }: Source,
   folder: string,
   until: Day,
-  ask: Ask,
+  ask: RunBlock,
 ): Result<Learning | undefined> {
   const ids = Object.values(LEGS.legs).flat();
   const found = past(Object.values(LEGS.series), ids, folder, until, ZONE, calendars);

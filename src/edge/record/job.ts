@@ -4,7 +4,7 @@ import type { Vintage } from '../../domain/vintage.ts';
 import { draw } from '../../judge/score/draw.ts';
 import { type Resampled, resample } from '../../judge/score/resample.ts';
 import { delayed } from '../../run/record/delayed.ts';
-import { walk } from '../../run/record/walkforward.ts';
+import { walkForward } from '../../run/record/walkforward.ts';
 import { type Calibration, calibrate } from '../../sense/calibrate.ts';
 import type { Material } from './material.ts';
 import { type World, world } from './world.ts';
@@ -54,10 +54,13 @@ export function workshop(
   return (job, told) => {
     switch (job.kind) {
       case 'vintage':
-        return calibrate(material.episode, open().asOf(job.until).histories, job.until, METHOD);
+        return calibrate(material.episode, open().asOf(job.until).histories, {
+          until: job.until,
+          method: METHOD,
+        });
       case 'walk': {
         const { setup, events } = open().live(job.vintages, job.from);
-        return walk(setup, events, told);
+        return walkForward(setup, events, told);
       }
       case 'late': {
         const { setup, events } = open().live(job.vintages, job.from);

@@ -50,7 +50,7 @@ function build(): Environment {
   add<[]>('credit', (l) => l.credit());
   add<Of>('rung', (l, c, cp) => l.rung(c, cp));
   add<[string, bigint, bigint, string?]>('count', (l, c, r, d, cp) =>
-    l.count(c, Number(r), Number(d), cp),
+    l.count(c, { rung: Number(r), days: Number(d) }, cp),
   );
   add<Of>('since', (l, c, cp) => l.since(c, cp));
   add<Of>('exists', (l, c, cp) => l.exists(c, cp));

@@ -121,7 +121,7 @@ function imagine(world: World, key: string): Look {
       return STATES.find((s) => s === state);
     },
     rung,
-    count: (group, least, days, cp) =>
+    count: (group, { rung: least, days }, cp) =>
       rung(group, cp) < least
         ? 0
         : number(['count', group, least, days, ...(cp === undefined ? [] : [cp])].join(':')),

@@ -5,7 +5,7 @@ import { quantile } from '../../kernel/quantile.ts';
 import { parted } from '../../sense/span.ts';
 import { FITTED, MOMENTS } from '../../weigh/moments.ts';
 import { type CrowdFit, fitted } from './fit.ts';
-import { type Ask, type Nodes, surface } from './momentsurface.ts';
+import { type Nodes, type RunBlock, surface } from './momentsurface.ts';
 import { pastMoments } from './pastmoments.ts';
 
 /** Level of the intervals. */
@@ -39,7 +39,7 @@ export const BLOCKS =
 export function fitCrowd(
   crowd: Crowd,
   { all, threshold }: { readonly all: readonly Fall[]; readonly threshold: number },
-  ask: Ask,
+  ask: RunBlock,
 ): Learnt | undefined {
   const falls = parted(all, threshold);
   const { together, alone } = falls;

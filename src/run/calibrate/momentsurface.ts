@@ -5,7 +5,7 @@ import { simulatedMoments } from '../../weigh/moments.ts';
 import { type Sample, sample } from '../../weigh/sample.ts';
 
 /** Runs one block of 256 paths of an arena; gives its rows. */
-export type Ask = (arena: Arena, index: number) => Float64Array;
+export type RunBlock = (arena: Arena, index: number) => Float64Array;
 
 /** Where the model is run: values of the two figures, and blocks of paths for each volatility. */
 export type Nodes = {
@@ -36,7 +36,7 @@ type PastStates = {
 export function surface(
   crowd: Crowd,
   { volatilities, sizes }: PastStates,
-  { ask, nodes }: { readonly ask: Ask; readonly nodes: Nodes },
+  { ask, nodes }: { readonly ask: RunBlock; readonly nodes: Nodes },
 ): Surface {
   const gauge = crowd.assets.find((a) => a.id === crowd.gauge);
   if (!gauge) throw new RangeError(`no asset ${crowd.gauge}`);

@@ -34,8 +34,7 @@ export type Asked = {
 export function inquiries(
   setup: Setup,
   known: Knowledge,
-  fresh: readonly Freshness[],
-  tick: Tick,
+  { fresh, tick }: { readonly fresh: readonly Freshness[]; readonly tick: Tick },
 ): Known<Asked> {
   const { gathering, policy, episode } = setup;
   if (!gathering) return { unknown: 'no crowd' };

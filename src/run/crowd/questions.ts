@@ -23,7 +23,7 @@ export function asks(setup: Setup, events: readonly Event[]): Ask[] {
     const last = stretch.at(-1);
     if (last?.kind !== 'tick') continue;
     const { tick } = last;
-    const asked = inquiries(setup, known, freshness(setup, known, tick), tick);
+    const asked = inquiries(setup, known, { fresh: freshness(setup, known, tick), tick });
     if ('unknown' in asked) continue;
     for (const inquiry of Object.values(asked.worlds)) {
       const key = canonical(inquiry);

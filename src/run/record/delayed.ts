@@ -3,7 +3,7 @@ import type { Sizing } from '../../domain/score.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import { type Event, instantOf } from '../event.ts';
 import { late } from '../lookahead/delayed.ts';
-import { walk } from './walkforward.ts';
+import { walkForward } from './walkforward.ts';
 
 /**
  * The walk with the publication lags of everything known after the decision of a day doubled, up to
@@ -22,7 +22,7 @@ export function delayed(
   const end = ticks[later.first]?.at ?? (Number.POSITIVE_INFINITY as Instant);
   return {
     delayed: later.delayed,
-    sizings: walk(
+    sizings: walkForward(
       setup,
       later.events.filter((e) => instantOf(e) < end),
       told,

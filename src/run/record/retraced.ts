@@ -39,10 +39,10 @@ export function retraced(before: Parted, { together, alone }: StudySet): Retrace
         mechanical(
           past(falls, (f) => f),
           chances,
-          true,
+          { earlier: true },
         ),
       ),
-      end: matched(mechanical(past(atLast, atEnd), chances, true)),
+      end: matched(mechanical(past(atLast, atEnd), chances, { earlier: true })),
     },
   };
 }

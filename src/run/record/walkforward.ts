@@ -12,7 +12,7 @@ const REPORT_DECISIONS = 250;
  * asked what the crowd does.
  * @param told hears how many decisions were taken
  */
-export function walk(
+export function walkForward(
   setup: Omit<Setup, 'gathering'>,
   events: readonly Event[],
   told: (decisions: number) => void = () => {},

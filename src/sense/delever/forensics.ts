@@ -63,7 +63,7 @@ export function forensics(scene: ReturnsScene, { seed, draws }: Draws): Known<Fo
   const fallen = fall(now, found.y);
   if (Math.abs(fallen) < MIN_FALL_SIGMAS) return { unknown: 'sold or bought not told' };
   const y = found.y.map((x) => (fallen < 0 ? x : -x));
-  const again = resampled(past, now, y, seed, draws);
+  const again = resampled({ past, now }, y, { seed, draws });
   if (again.length < draws / 2) return { unknown: 'not identified' };
   const wider = widening(n, k);
   const shares = sharesOf(y, roots);
@@ -76,8 +76,7 @@ export function forensics(scene: ReturnsScene, { seed, draws }: Draws): Known<Fo
         share: interval(
           at,
           others.map((s) => s[i] as number),
-          wider,
-          -1,
+          { wider, low: -1 },
         ),
       };
     }),
@@ -116,7 +115,7 @@ function explained(found: Book, again: readonly Book[]): Spread {
     return mine + others > 0 ? mine / (mine + others) : 0;
   };
   const drawn = again.map((b) => share(b, 2));
-  return interval(share(found, 1), drawn, 1, 0);
+  return interval(share(found, 1), drawn, { wider: 1, low: 0 });
 }
 
 /** Whether the change exceeds that of earlier stretches as long, and what normal returns allow. */
@@ -161,17 +160,15 @@ function sharesOf(y: readonly number[], roots: readonly number[]): readonly numb
 
 /** Books of samples drawn again, each turned the way the first points. */
 function resampled(
-  past: Rows,
-  now: Rows,
+  { past, now }: { readonly past: Rows; readonly now: Rows },
   y: readonly number[],
-  seed: number,
-  draws: number,
+  { seed, draws }: Draws,
 ): readonly Book[] {
   const found: Book[] = [];
   for (let draw = 0; draw < draws; draw++) {
     const one = book(
-      covariance(resampledRows(past, seed, draw, 0)),
-      covariance(resampledRows(now, seed, draw, 1)),
+      covariance(resampledRows(past, seed, [draw, 0])),
+      covariance(resampledRows(now, seed, [draw, 1])),
     );
     if (one === undefined) continue;
     const along = one.y.reduce((sum, x, i) => sum + x * (y[i] as number), 0);
@@ -181,12 +178,16 @@ function resampled(
 }
 
 /** The 80 % of what was drawn, about its middle; the estimate lies within, and all within low..1. */
-function interval(at: number, drawn: number[], wider: number, low: number): Spread {
+function interval(
+  at: number,
+  drawn: number[],
+  { wider, low: lowest }: { readonly wider: number; readonly low: number },
+): Spread {
   const sorted = drawn.sort((a, b) => a - b);
   const middle = quantile(sorted, 0.5);
   const edge = (p: number): number => middle + wider * (quantile(sorted, p) - middle);
   return {
-    low: Math.max(low, Math.min(at, edge(0.1))),
+    low: Math.max(lowest, Math.min(at, edge(0.1))),
     at,
     high: Math.min(1, Math.max(at, edge(0.9))),
   };

@@ -29,7 +29,11 @@ export function covariance(rows: Rows): number[][] {
 }
 
 /** As many rows, drawn with replacement: one by one, or in blocks where there are many. */
-export function resampledRows(rows: Rows, seed: number, draw: number, which: number): Rows {
+export function resampledRows(
+  rows: Rows,
+  seed: number,
+  [draw, which]: readonly [number, number],
+): Rows {
   const block = blockOf(rows.length);
   const words = new Uint32Array(4);
   const out: (readonly number[])[] = [];

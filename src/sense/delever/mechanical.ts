@@ -16,6 +16,14 @@ const BLOCK_SESSIONS = 60;
 /** Normal quantile at 0.8: what must be added for an interval to leave 0 out in 80 of 100 samples. */
 const POWER_QUANTILE = 0.8416212335729143;
 
+/** How falls are matched and resampled. */
+type Matching = {
+  /** Only falls over by then stand beside a fall; one with fewer than twenty is left out. */
+  readonly earlier?: boolean;
+  /** Resamples; the usual number where it is left out. */
+  readonly draws?: number;
+};
+
 /**
  * How much of synchronised falls is mechanical: P(half back at any close within twenty sessions) less
  * what would have been back anyway, over a walk of the same volatility after the same fall, and over
@@ -28,15 +36,12 @@ const POWER_QUANTILE = 0.8416212335729143;
  * bootstrap for matching estimators", Econometrica 76 (2008) 1537-1557; T. Otsu and Y. Rai, "Bootstrap
  * inference of matching estimators for average treatment effects", JASA 112 (2017) 1720-1732.
  * @param chances  of the walk over twenty sessions
- * @param earlier  only falls over by then stand beside a fall; one with fewer than twenty is left out
- * @param draws    resamples
  * @returns        unknown with fewer than twenty falls of a sort
  */
 export function mechanical(
   falls: Parted,
   chances: Hit = ahead(),
-  earlier = false,
-  draws?: number,
+  { earlier = false, draws }: Matching = {},
 ): Known<Mechanical> {
   const { alone } = falls;
   const sorted = alone.toSorted((a, b) => a.move - b.move || a.session - b.session);
@@ -64,12 +69,22 @@ export function mechanical(
   const at = ({ session }: Fall): number => Math.floor(session / BLOCK_SESSIONS) - first;
   for (const fall of together) {
     const back = Number(fall.after?.half);
-    add(walked[at(fall)], back, 1, walk(fall.move, chances).half, 1);
-    add(matched[at(fall)], back, 1, 0, 0);
+    add(walked[at(fall)], {
+      came: back,
+      of: 1,
+      matched: walk(fall.move, chances).half,
+      among: 1,
+    });
+    add(matched[at(fall)], { came: back, of: 1, matched: 0, among: 0 });
   }
   for (const [i, fall] of sorted.entries()) {
     const often = used[i] as number;
-    add(matched[at(fall)], 0, 0, often * Number(fall.after?.half), often);
+    add(matched[at(fall)], {
+      came: 0,
+      of: 0,
+      matched: often * Number(fall.after?.half),
+      among: often,
+    });
   }
   const beside = excess(matched, draws);
   return {
@@ -99,10 +114,10 @@ type Sum = { -readonly [C in keyof Stretch]: number };
 
 const nothing = (): Sum => ({ came: 0, of: 0, matched: 0, among: 0 });
 
-function add(sum: Sum | undefined, came: number, of: number, matched: number, among: number): void {
+function add(sum: Sum | undefined, more: Stretch): void {
   if (!sum) return;
-  sum.came += came;
-  sum.of += of;
-  sum.matched += matched;
-  sum.among += among;
+  sum.came += more.came;
+  sum.of += more.of;
+  sum.matched += more.matched;
+  sum.among += more.among;
 }

@@ -59,7 +59,7 @@ export function measured(
     const all = sum(market, start, at);
     const sold = sum(volume, start, at);
     if (own === undefined || all === undefined || sold === undefined) continue;
-    const fit = beta(returns, market, start - rule.past, start);
+    const fit = beta(returns, market, [start - rule.past, start]);
     const usual = median(volume, start - rule.volume, start);
     const money = median(traded, start - rule.volume, start);
     if (fit === undefined || usual === undefined || money === undefined) continue;
@@ -88,8 +88,7 @@ function sum(xs: readonly (number | undefined)[], from: number, to: number): num
 function beta(
   ys: readonly (number | undefined)[],
   xs: readonly (number | undefined)[],
-  from: number,
-  to: number,
+  [from, to]: readonly [number, number],
 ): { readonly beta: number; readonly sigma: number } | undefined {
   let [n, sx, sy, sxx, sxy, syy] = [0, 0, 0, 0, 0, 0];
   for (let t = from; t < to; t++) {

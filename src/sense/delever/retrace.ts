@@ -20,14 +20,13 @@ import { MIN_DUE_FORECASTS, MIN_PAST_FALLS } from './walking.ts';
 /**
  * How far a fall comes back within twenty sessions, as its vintage lets one say. The features are used
  * where they have won on CRPS over at least twenty forecasts, else the past mean, by rule.
- * @param made     day of the decision
+ * @param now      the fall, and the day of the decision
  * @param chances  of the walk over twenty sessions
  * @returns           unknown without a fall, or with fewer than five past ones
  */
 export function retrace(
   past: DeleverVintage,
-  now: Pick<Fall, 'move' | 'volatility' | 'features'>,
-  made: Day,
+  { made, ...now }: Pick<Fall, 'move' | 'volatility' | 'features'> & { readonly made: Day },
   chances: Hit = ahead(),
 ): Known<Retrace> {
   if (!(now.move < 0)) return { unknown: 'no fall' };

@@ -42,7 +42,7 @@ export function walking(falls: readonly Fall[], chances: Hit = ahead()): readonl
     const told = outlook(past, fall, (all[i] as PastFall).walk);
     const by = preferred(due);
     const interval = band(told[by === 'features' ? 'features' : 'mean'], errors(due, by));
-    const crps = fall.after && scored(told, past, due, fall.after.retrace);
+    const crps = fall.after && scored(told, { past, due }, fall.after.retrace);
     out.push({
       ...told,
       fall,
@@ -76,8 +76,7 @@ export const errors = (forecasts: readonly Forecast[], by: Estimator | 'fear'): 
 
 function scored(
   told: RetraceOutlook,
-  past: readonly PastFall[],
-  due: readonly Forecast[],
+  { past, due }: { readonly past: readonly PastFall[]; readonly due: readonly Forecast[] },
   came: number,
 ): Against {
   const score = (centre: number, by: Estimator | 'fear'): number => {

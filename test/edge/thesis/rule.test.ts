@@ -147,8 +147,8 @@ test('every function passes its arguments on, whole numbers as numbers', () => {
     ['SPX'],
     [],
     ['A', 'EU8'],
-    ['A', 3, 30],
-    ['A', 3, 30, 'DK'],
+    ['A', { rung: 3, days: 30 }],
+    ['A', { rung: 3, days: 30 }, 'DK'],
     ['c'],
     ['c', 'EU8'],
   ]);

@@ -6,7 +6,7 @@ import { civil, DAY_MS, type Day, type Instant, weekday } from '../../../src/dom
 import { policy } from '../../../src/edge/thesis/policy.ts';
 import { readThesis } from '../../../src/edge/thesis/read.ts';
 import { inOrder } from '../../../src/run/knowledge.ts';
-import { walk } from '../../../src/run/record/walkforward.ts';
+import { walkForward } from '../../../src/run/record/walkforward.ts';
 import { vintage } from './make.ts';
 
 const FROM = civil(2000, 1, 3) as Day;
@@ -29,7 +29,7 @@ function walked(days: readonly Day[], told?: (n: number) => void) {
   const vintages = [{ ...vintage(FROM + 90, 0.6, 0.2), legs: episode.legs, inputs: {} }];
   const setup = { episode, policy: rules.value, calendars, vintages, version: 'test' };
   const observations = days.flatMap(made());
-  return walk(setup, inOrder({ observations, evidence: [], findings: [] }, ticks), told);
+  return walkForward(setup, inOrder({ observations, evidence: [], findings: [] }, ticks), told);
 }
 
 test('cutting the future changes no exposure before it', () => {

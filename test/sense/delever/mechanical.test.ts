@@ -120,8 +120,8 @@ test('beside falls that were over by then, what came later moves nothing', () =>
     f.after && f.session > last - 20 ? { ...f, after: { ...f.after, half: !f.after.half } } : f,
   );
   expect(turned).not.toEqual(alone);
-  const told = mechanical({ together, alone }, chances, true);
-  expect(mechanical({ together, alone: turned }, chances, true)).toEqual(told);
+  const told = mechanical({ together, alone }, chances, { earlier: true });
+  expect(mechanical({ together, alone: turned }, chances, { earlier: true })).toEqual(told);
   // The first falls have fewer than twenty such beside them, and are left out.
   expect('unknown' in told ? 0 : told.together).toBeLessThan(together.length);
 });

@@ -27,7 +27,7 @@ function won(vintage: DeleverVintage, own = 0): DeleverVintage {
 }
 
 function known(vintage: DeleverVintage, now: Partial<Fall> = {}): Retrace {
-  const found = retrace(vintage, fall(5000, now), 5000 as Day);
+  const found = retrace(vintage, { ...fall(5000, now), made: 5000 as Day });
   if ('unknown' in found) throw new Error(found.unknown);
   return found;
 }
@@ -74,9 +74,11 @@ test('too short a past leaves parts unknown, and no fall is no forecast', () => 
   expect(few.sigmas).toEqual({ unknown: 'too few past forecasts' });
   expect(few.move).toEqual(few.sigmas);
   expect(few.half.at).toBeGreaterThan(few.walk.half);
-  const none = retrace(past(false, 4), fall(5000), 5000 as Day);
+  const none = retrace(past(false, 4), { ...fall(5000), made: 5000 as Day });
   expect(none).toEqual({ unknown: 'fewer than 5 past falls' });
-  expect(retrace(past(false), fall(5000, { move: 0.1 }), 5000 as Day)).toHaveProperty('unknown');
+  expect(retrace(past(false), { ...fall(5000, { move: 0.1 }), made: 5000 as Day })).toHaveProperty(
+    'unknown',
+  );
   expect(learnDelever([], 0.3)).toBeUndefined();
   expect(past(false, 24).mechanical).toHaveProperty('unknown');
 });
