@@ -56,8 +56,7 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
     return Math.min(CLAIM_LIMIT_DECIBANS[k], Math.max(-CLAIM_LIMIT_DECIBANS[k], left - noise));
   };
   const alive = items.filter(
-    (i, at) =>
-      i.direction === 'friction' && i.rung > 0 && lasting.includes(i) && !endedAfter(items, at),
+    (i, at) => i.rung > 0 && lasting.includes(i) && !endedAfter(items, at),
   );
   const hardest = (of: readonly Evidence[]): Rung | undefined =>
     of.length === 0 ? undefined : (Math.max(...of.map((i) => i.rung)) as Rung);

@@ -64,8 +64,7 @@ export function credit(
   if ('unknown' in input) return { state: 'unknown', reason: input.unknown };
   if (!model) return { state: 'unknown', reason: 'uncalibrated' };
   const last = input.credit.days[input.credit.length - 1];
-  if (last === undefined || input.credit.length === 0)
-    return { state: 'unknown', reason: 'no credit value' };
+  if (last === undefined) return { state: 'unknown', reason: 'no credit value' };
   const window = creditWindow(input, indexAt(input.risk, last));
   if (!window) return { state: 'unknown', reason: 'window incomplete' };
   if (started !== undefined && last < started)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Day } from '../../src/domain/time.ts';
-import { claim, talk, weight } from '../../src/sense/claim.ts';
+import { byClaim, claim, claims, talk, weight } from '../../src/sense/claim.ts';
 import { item, WEIGHTS_AS_STATED as W } from '../make.ts';
 
 const on = (n: number): Day => n as Day;
@@ -138,4 +138,112 @@ test('a measure is frozen by an act that says so, and armed again by a harder on
     true,
   );
   expect(claim([law, freeze, item({ kind: 'order', rung: 3 })], W, on(0)).suspended).toBe(false);
+});
+
+test('a frozen measure weighs as a draft from a dated announcement up; frozen talk stays talk', () => {
+  const frozen = (rung: 0 | 1) => weight(item({ rung, suspended: true }), W).friction;
+  expect([frozen(0), frozen(1)]).toEqual([0.3, 4]);
+});
+
+test('exercises weigh one at most, too', () => {
+  expect(weight(item({ kind: 'exercise', rung: 5 }), W).friction).toBe(1); // 8 x 0.25 = 2
+});
+
+test('only a unilateral act in C, from a draft up, counts half as much again', () => {
+  const act = { watch: 'C', kind: 'order', rung: 2, unilateral: true } as const;
+  const factor = (over: Parameters<typeof item>[0]): number => {
+    const { friction, rupture } = weight(item({ ...act, ...over }), W);
+    return rupture / friction;
+  };
+  expect(factor({})).toBe(1.5);
+  expect(factor({ unilateral: false })).toBe(1);
+  expect(factor({ watch: 'A' })).toBe(1);
+  expect(factor({ rung: 1 })).toBe(1);
+});
+
+test('talk weighs watch x reliability, with the sign of its direction', () => {
+  const said = { rung: 0, watch: 'B', confidence: 'medium' } as const;
+  expect(talk(item(said), W)).toBeCloseTo(0.105, 12); // 0.3 x 0.5 x 0.7
+  expect(talk(item({ ...said, direction: 'noise' }), W)).toBeCloseTo(-0.105, 12);
+  expect(talk(item({ ...said, direction: 'neutral' }), W)).toBe(0);
+});
+
+const threat = () => item({ scheduledFor: on(10) });
+const lapsed = (...more: readonly Parameters<typeof item>[0][]): boolean =>
+  claim([threat(), ...more.map(item)], W, on(11)).lapsed;
+
+test('a threat lapses unless the act came or it was withdrawn', () => {
+  expect(lapsed()).toBe(true);
+  expect(lapsed({ kind: 'order', rung: 3 })).toBe(false);
+  expect(lapsed({ kind: 'order', rung: 2 })).toBe(true);
+  expect(lapsed({ kind: 'court_ruling', rung: 3, direction: 'noise' })).toBe(true);
+  expect(lapsed({ kind: 'withdrawal', direction: 'noise' })).toBe(false);
+  expect(lapsed({ kind: 'withdrawal', direction: 'neutral' })).toBe(true);
+  expect(lapsed({ kind: 'framework', direction: 'noise' })).toBe(true);
+  expect(claim([item()], W, on(11)).lapsed).toBe(false);
+});
+
+test('only a dated threat is due, and only a later delay with a day moves it', () => {
+  const due = (...all: readonly Parameters<typeof item>[0][]): number | undefined =>
+    claim(all.map(item), W, on(0)).due;
+  const dated = { scheduledFor: on(10) };
+  const delay = { kind: 'delay', direction: 'noise', scheduledFor: on(40) } as const;
+  expect(due(dated)).toBe(10);
+  expect(due({ ...dated, direction: 'noise' })).toBeUndefined();
+  expect(due({ ...dated, rung: 3 })).toBeUndefined();
+  expect(due(delay, dated)).toBe(10);
+  expect(due(dated, delay, { direction: 'neutral' })).toBe(40);
+  expect(due(dated, { kind: 'delay', direction: 'noise' })).toBe(10);
+  expect(due(dated, { kind: 'statement', scheduledFor: on(40), rung: 2 })).toBe(10);
+  expect(due({}, delay)).toBeUndefined();
+});
+
+test('what stands is told by id: what came before an end is over, what came after is not', () => {
+  const all = [
+    item({ id: 'law', kind: 'law', rung: 5 }),
+    item({ id: 'end', kind: 'court_ruling', rung: 3, direction: 'noise' }),
+    item({ id: 'order', kind: 'order', rung: 3 }),
+    item({ id: 'threat', rung: 1, counterparty: 'EU' }),
+    item({ id: 'said', rung: 0 }),
+  ];
+  const c = claim(all, W, on(0));
+  expect(c.alive).toEqual(['order', 'threat']);
+  expect(c.items).toEqual(['law', 'end', 'order', 'threat', 'said']);
+  expect(c.friction).toBe(3);
+  expect('counterparty' in c).toBe(false);
+  // Told the other way round, the ruling ends threat and order, and the law comes after it.
+  expect(claim([...all].reverse(), W, on(0)).alive).toEqual(['law']);
+  expect(claim(all.slice(3), W, on(0)).counterparty).toBe('EU');
+  expect('friction' in claim(all.slice(4), W, on(0))).toBe(false);
+});
+
+test('an act in force before a threat is not ended by it, and the harder of the two stands', () => {
+  const both = [item({ id: 'a' }), item({ id: 'b', kind: 'order', rung: 3 })];
+  expect(claim(both, W, on(0)).alive).toEqual(['a', 'b']);
+});
+
+test('frozen is a matter of drafts and harder, of no neutral report, and of the last word', () => {
+  const law = { kind: 'law', rung: 4 } as const;
+  const freeze = { kind: 'delay', direction: 'noise', suspended: true, rung: 2 } as const;
+  const frozen = (...all: readonly Parameters<typeof item>[0][]): boolean =>
+    claim(all.map(item), W, on(0)).suspended;
+  expect(frozen(law)).toBe(false);
+  expect(frozen({ kind: 'withdrawal', rung: 3, direction: 'noise' })).toBe(false);
+  expect(frozen(law, freeze)).toBe(true);
+  expect(frozen(law, { ...freeze, rung: 1 })).toBe(false);
+  expect(frozen(law, { ...freeze, rung: 3, direction: 'neutral' })).toBe(false);
+  expect(frozen(law, freeze, { kind: 'order', rung: 2 })).toBe(true);
+  expect(frozen(law, freeze, { kind: 'order', rung: 3, direction: 'noise' })).toBe(true);
+});
+
+test('items are gathered by claim, in order of first arrival', () => {
+  const all = [item({ claim: 'b', id: '1' }), item({ claim: 'a' }), item({ claim: 'b', id: '2' })];
+  expect(claims(all, W, on(0)).map((c) => [c.id, c.items.length])).toEqual([
+    ['b', 2],
+    ['a', 1],
+  ]);
+  expect([...byClaim(all)].map(([id, of]) => [id, of.length])).toEqual([
+    ['b', 2],
+    ['a', 1],
+  ]);
 });

@@ -116,6 +116,9 @@ test('a window is three sessions of the risk history, and asks values on the ver
   expect(creditWindow(input(0.35), 3)?.change).toBe(2); // 9 - 7, from day 0
   expect(creditWindow(input(0.35), 2)).toBeUndefined();
   expect(creditWindow(input(0.35), 5)).toBeUndefined();
+  // Later values may stand in the same arrays, beyond what is known.
+  const shared = input(0.35);
+  expect(creditWindow({ ...shared, risk: { ...shared.risk, length: 4 } }, 4)).toBeUndefined();
   const gaps: [Partial<CreditInput>, string][] = [
     [{ credit: daily('spread', [7, undefined, 8, 9, 2]) }, 'credit at the start'],
     [{ credit: daily('spread', [7, 1, 8, 9, undefined]) }, 'credit at the end'],

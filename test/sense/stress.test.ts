@@ -3,7 +3,7 @@ import type { Known } from '../../src/domain/known.ts';
 import type { Leg, Window, WindowStress } from '../../src/domain/stress.ts';
 import type { Day } from '../../src/domain/time.ts';
 import type { Vintage } from '../../src/domain/vintage.ts';
-import { NO_RUN, runOn, type StressRun, stress } from '../../src/sense/stress.ts';
+import { NO_RUN, runOn, type StressRun, stress, windows } from '../../src/sense/stress.ts';
 
 const leg = (z: number, carried = false): Leg => ({
   z,
@@ -125,4 +125,94 @@ test('the window that is furthest over is reported when the 3-session one is not
   const windows = all([0, 0, 0], [-1, -1, -1], [-2, -2, -2]);
   const s = state(windows, runOn(NO_RUN, windows, 1 as Day));
   expect(s.window).toBe(5); // 2 / 0.73 against 1 / 0.89
+});
+
+test('every window length is judged against the threshold of the vintage; without one it is unknown', () => {
+  const none = { risk: [], rates: [], dollar: [] };
+  expect(windows(none, VINTAGE).map((w) => [w.window, w.threshold])).toEqual([
+    [1, 0.9],
+    [3, 0.9],
+    [5, 0.9],
+  ]);
+  expect(windows(none, undefined).map((w) => w.threshold)).toEqual(
+    [1, 3, 5].map(() => ({ unknown: 'uncalibrated' })),
+  );
+});
+
+/** The same windows with one of them unknown. */
+const without = (hidden: Window, of: readonly WindowStress[]): WindowStress[] =>
+  of.map((w) => (w.window === hidden ? { ...w, severity: { unknown: 'stale' } } : w));
+const OVER: Legs = [-2, -2, -2];
+const RUN: StressRun = { since: 7 as Day, started: 7 as Day, calm: 1 };
+
+test('while the 3-session window is unknown a run may have started: from the first such day on', () => {
+  const dark = runOn(RUN, without(3, all(OVER)), 8 as Day);
+  expect(dark).toEqual({ ...RUN, dark: 8 });
+  expect(runOn(dark, without(3, all(OVER)), 9 as Day)).toEqual({ ...RUN, dark: 8 });
+  expect(runOn(dark, all([1, 1, 1], [-0.1, -0.1, -0.1]), 9 as Day)).toEqual({ ...RUN, calm: 0 });
+  expect('dark' in runOn(NO_RUN, without(5, all([1, 1, 1])), 8 as Day)).toBe(false);
+});
+
+test('without the last session a run neither starts nor ends; a longer window may be unknown', () => {
+  expect(runOn(NO_RUN, without(1, all(OVER)), 8 as Day)).toEqual(NO_RUN);
+  expect(runOn(RUN, without(1, all([1, 1, 1])), 8 as Day)).toEqual(RUN);
+  expect(runOn(NO_RUN, without(5, all(OVER)), 8 as Day)).toEqual({
+    since: 8,
+    started: 8,
+    calm: 0,
+  });
+});
+
+test('one carried window is enough to leave a run as it was', () => {
+  const [one, , five] = all(OVER);
+  const carried = [one, window(3, OVER, 0.95, true), five] as WindowStress[];
+  expect(runOn(NO_RUN, carried, 8 as Day)).toEqual(NO_RUN);
+});
+
+test('a run that is over its threshold again keeps its beginning, and counts calm anew', () => {
+  expect(runOn(RUN, all(OVER), 8 as Day)).toEqual({ ...RUN, calm: 0 });
+});
+
+test('calm is counted while not all legs fell in the last session: a leg that stood still is no fall', () => {
+  expect(runOn(RUN, all([0, 0, 0], [-0.1, -0.1, -0.1]), 8 as Day)).toEqual({ ...RUN, calm: 0 });
+  expect(runOn(RUN, all([0, 0, 0], [0, -0.1, -0.1]), 8 as Day)).toEqual({ ...RUN, calm: 0 });
+  expect(runOn(RUN, all([0, 0, 0], [0.1, -1, -1]), 8 as Day)).toEqual({ started: 7, calm: 0 });
+});
+
+test('the 3-session window is reported where it is over, even if another is further over', () => {
+  const windows = all([-1, -1, -1], [1, 1, 1], [-9, -9, -9]);
+  expect(state(windows, runOn(NO_RUN, windows, 1 as Day)).window).toBe(3);
+});
+
+test('of the others the one is reported that is over by the largest multiple of its threshold', () => {
+  const windows = [
+    window(1, [-1, -1, -1], 0.5), // twice its threshold
+    window(3, [0, 0, 0]),
+    window(5, [-1.2, -1.2, -1.2], 0.9), // 1.33 times
+  ];
+  expect(state(windows).window).toBe(1);
+  const none = [window(1, [-1, -1, -1], 0), window(3, [0, 0, 0]), window(5, [-3, -3, -3], 0.02)];
+  expect(state(none).window).toBe(5); // 3 / 0.02 against 1 / 0.01, for no threshold is smaller
+});
+
+test('past windows, credit, turbulence and the beginning of a run are told with the state', () => {
+  const s = state(all([1, 1, 1]), RUN);
+  expect([s.count, s.since, s.credit, s.turbulence]).toEqual([
+    4000,
+    7,
+    CREDIT,
+    { unknown: 'not asked' },
+  ]);
+  const bare = stress(all([1, 1, 1]), NO_RUN, {
+    vintage: undefined,
+    credit: CREDIT,
+    turbulence: { unknown: 'not asked' },
+  });
+  expect(bare.count).toEqual({ unknown: 'uncalibrated' });
+  expect('since' in bare).toBe(false);
+});
+
+test('a severity of nothing is ranked, one that is unknown is not', () => {
+  expect(state(all([0, -1, -1])).oneIn).toBe(4001 / 6); // all five were at least as severe as 0
+  expect(state(without(3, all(OVER))).oneIn).toEqual({ unknown: 'stale' });
 });
