@@ -151,3 +151,34 @@ test('any change of a time, any cut and any exchange are found', () => {
     }),
   );
 });
+
+test('what is no instant is named', () => {
+  expect(() => link(undefined, draft(1, 'run', 0.5), sha256)).toThrow(/^0\.5 is no instant$/);
+});
+
+test('of two entries with one number the first is read', () => {
+  const [one, two, ...rest] = five as [Entry, Entry, ...Entry[]];
+  const forged = { ...two, body: '"forged"' };
+  expect(told(verify([one, two, forged, ...rest], sha256, 5))).toEqual(['2 reordered']);
+  expect(told(verify([one, forged, two, ...rest], sha256, 5))).toEqual(['2 reordered', '2 body']);
+});
+
+test('breaks are told by number, whatever their kind', () => {
+  const [one, two, three, four, last] = changed(1, { kind: 'override' }) as [
+    Entry,
+    Entry,
+    Entry,
+    Entry,
+    Entry,
+  ];
+  expect(told(verify([one, two, four, three, last], sha256, 6))).toEqual([
+    '1 body',
+    '3 reordered',
+    '6 missing',
+  ]);
+});
+
+test('an entry whose body was changed with its prev is told as a changed body', () => {
+  const wrong = { prev: 'f'.repeat(64), body: '[4]' };
+  expect(told(verify(changed(3, wrong), sha256))).toEqual(['3 body']);
+});

@@ -185,3 +185,22 @@ test('what a stretch teaches is what its events teach one by one', () => {
   ];
   expect(learnAll(nothing(series), events)).toEqual(events.reduce(learn, nothing(series)));
 });
+
+test('values of one instant and day are told by series, in whatever order they were read', () => {
+  const ids = ['DOLLAR', 'FEAR', 'HAVEN', 'RISK'];
+  for (let turn = 0; turn < ids.length; turn++) {
+    const turned = [...ids.slice(turn), ...ids.slice(0, turn)];
+    for (const read of [turned, turned.toReversed()]) {
+      const observations = read.map((id) => value(id, 1, 1));
+      const items = read.map((id) => item({ id, knownAt: 1 as Instant }));
+      const events = inOrder({ observations, evidence: items, findings: [] }, []);
+      expect(events.map(named)).toEqual([...ids.map((id) => `${id} 1`), ...ids]);
+    }
+  }
+});
+
+test('of two values for one day that came at one instant the later read stands', () => {
+  const observations = [value('RISK', 1, 1, 100), value('RISK', 1, 1, 90), value('RISK', 1, 1, 80)];
+  const events = inOrder({ observations, evidence: [], findings: [] }, []);
+  expect(events.map((e) => e.kind === 'observation' && e.observation.value)).toEqual([100, 90, 80]);
+});
