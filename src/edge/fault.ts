@@ -3,7 +3,7 @@ import type { Text } from '../domain/text.ts';
 /**
  * The one Error class of the edge: the world failed, not the person and not the code.
  * `code` is a short lower-case word that programs may test, e.g. `unreadable`, `busy`, `offline`.
- * @example new Fault('unreadable', 'cannot read thesis.yaml').code // 'unreadable'
+ * @example new Fault('busy', { en: 'in use', 'zh-Hant': '使用中' }).message // 'in use'
  */
 export class Fault extends Error {
   override readonly name = 'Fault';
@@ -11,10 +11,10 @@ export class Fault extends Error {
   /** What failed, in every language. */
   readonly says: Text;
 
-  constructor(code: string, says: string | Text, options?: { readonly cause?: unknown }) {
-    super(typeof says === 'string' ? says : says.en, options);
+  constructor(code: string, says: Text, options?: { readonly cause?: unknown }) {
+    super(says.en, options);
     this.code = code;
-    this.says = typeof says === 'string' ? { en: says, 'zh-Hant': says } : says;
+    this.says = says;
   }
 }
 

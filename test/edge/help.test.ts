@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { LANGS } from '../../src/domain/text.ts';
+import { LANGS, type Text } from '../../src/domain/text.ts';
 import { COMMANDS } from '../../src/edge/cli/command.ts';
 import { languageOf } from '../../src/edge/cli/language.ts';
+import { MESSAGES } from '../../src/edge/cli/message.ts';
+import { LEFT } from '../../src/edge/cli/progress.ts';
 import { similar } from '../../src/edge/cli/similar.ts';
+import { VERIFICATION } from '../../src/edge/cli/verification.ts';
+import { ERRORS, HELP, SYSTEM } from '../../src/edge/cli/words.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { bide, type Said } from '../bide.ts';
 
@@ -58,6 +62,14 @@ describe('mistakes on the command line', () => {
     expect(JSON.parse(json.out).error).toContain(en);
   });
 
+  test('what the system refuses is told in words', async () => {
+    const { code, err } = await zh(['init', 'package.json/mine']);
+    expect([code, err]).toEqual([3, 'bide：package.json/mine：不是資料夾（ENOTDIR）\n']);
+    expect((await bide(['init', 'package.json/mine'])).err).toContain(
+      'it is not a folder (ENOTDIR)',
+    );
+  });
+
   test('a language that is none is told in the language of the surroundings', async () => {
     const { code, err } = await bide(['--lang', 'fr'], { BIDE_LANG: 'zh-TW' });
     expect([code, err]).toEqual([2, '--lang要寫en或zh-Hant，收到的是「fr」\n']);
@@ -100,5 +112,59 @@ describe('the language', () => {
     [['--help'], { BIDE_LANG: 'en', LC_ALL: 'zh_TW.UTF-8' }, 'Usage'],
   ])('is chosen by %j and %j', async (args, env, heading) => {
     expect((await bide(args, env)).out).toMatch(new RegExp(`^${heading}`));
+  });
+});
+
+describe('no English word stands in Chinese', () => {
+  /** Words that stay, each for its reason. */
+  const KEPT = new Set([
+    ...COMMANDS.map(({ name }) => name), // names of commands
+    ...['bide', 'help', 'add', 'list', 'accept', 'reject'], // what is typed
+    ...['en', 'zh', 'Hant', 'md', 'html', 'episodes', 'crowd', 'out'], // values of options
+    ...['mine', 'thesis', 'yaml', 'package', 'json'], // names of files
+    ...['BIDE', 'HOME', 'LANG', 'DIR'], // the environment
+    ...['JSON', 'Schema', 'HTML', 'CSV'], // formats
+    ...['YYYY', 'MM', 'DD'], // how a date is written
+  ]);
+  const english = (text: string): readonly string[] =>
+    (text.replaceAll(/--?[a-z]+/gi, '').match(/[a-z]{2,}/gi) ?? []).filter((w) => !KEPT.has(w));
+
+  test.each(PAGES)('in the help of %s', async (...args) => {
+    expect(english((await zh(args)).out)).toEqual([]);
+  });
+
+  /** Stands for every argument of a message: a text, a list, or an object with any fields. */
+  const ANY = new Proxy(['0'], {
+    get: (list, key) => {
+      if (key === 'kind') return 'body';
+      return key in list || typeof key === 'symbol' ? Reflect.get(list, key) : '0';
+    },
+  });
+  const isText = (x: unknown): x is Text => typeof x === 'object' && x !== null && 'zh-Hant' in x;
+  /** Every text in a table of words, with its path. */
+  function texts(table: unknown, path: string): readonly (readonly [string, string])[] {
+    if (isText(table)) return [[path, table['zh-Hant']]];
+    if (typeof table === 'function') return texts(table(ANY, ANY, ANY), path);
+    return typeof table === 'object' && table !== null
+      ? Object.entries(table).flatMap(([key, value]) => texts(value, `${path}.${key}`))
+      : [];
+  }
+  const ALL = Object.entries({ ERRORS, HELP, LEFT, MESSAGES, SYSTEM, VERIFICATION }).flatMap(
+    ([name, table]) => texts(table, name),
+  );
+
+  test('in any message', () => {
+    expect(ALL.length).toBeGreaterThan(80);
+    expect(ALL.flatMap(([path, text]) => english(text).map((word) => `${path}: ${word}`))).toEqual(
+      [],
+    );
+  });
+
+  /** Messages that only frame others. */
+  const FRAMES = ['ERRORS.failed', 'ERRORS.refused'];
+
+  test('every message has its Chinese characters', () => {
+    for (const [path, text] of ALL)
+      if (!FRAMES.includes(path)) expect(text, path).toMatch(/\p{Script=Han}/u);
   });
 });

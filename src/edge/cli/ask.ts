@@ -16,8 +16,8 @@ import {
   declined,
   FINE,
   misused,
-  type Outcome,
   type Refusal,
+  type Reply,
   same,
   type Voice,
   WRONG,
@@ -30,7 +30,7 @@ type Question<View, Options extends Common> = {
     args: readonly string[],
     options: Options,
     voice: Voice,
-  ) => Outcome<View> | Promise<Outcome<View>>;
+  ) => Reply<View> | Promise<Reply<View>>;
   /** The answer on a terminal, a line each. */
   readonly screen: (view: View, lang: Lang) => readonly string[];
   /** The answer as one page, for `--html`. */
@@ -83,7 +83,7 @@ export const askDecision = <View, Options extends Selecting & { readonly html?: 
     selection: Selection,
     options: Options,
     voice: Voice,
-  ) => Outcome<View> | Promise<Outcome<View>>;
+  ) => Reply<View> | Promise<Reply<View>>;
 }): Run<Options> =>
   ask({
     ...shown,
@@ -99,11 +99,11 @@ export const askDecision = <View, Options extends Selecting & { readonly html?: 
 type Opening = Pick<Selecting, 'home' | 'thesis'> & { readonly anew?: boolean };
 
 /** Opens an episode: what the crowd model answered and what was decided is kept in the workspace. */
-export function opened(
+export function openEpisode(
   name: string,
   { home: workspace, thesis, anew = false }: Opening,
   { lang, progress }: Voice,
-): Outcome<Opened> {
+): Reply<Opened> {
   const program = anew ? undefined : build();
   const told = (next: number, all: number): void =>
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
@@ -119,13 +119,13 @@ export function opened(
 }
 
 /** Opens and runs an episode. */
-export function replayed(name: string, options: Opening, voice: Voice): Outcome<Played> {
-  const episode = opened(name, options, voice);
+export function replayed(name: string, options: Opening, voice: Voice): Reply<Played> {
+  const episode = openEpisode(name, options, voice);
   return episode.ok ? { ok: true, value: play(episode.value) } : episode;
 }
 
 /** The decision of a day of an episode; the last one where no day is asked for. */
-export function select(name: string, options: Selecting, voice: Voice): Outcome<Selection> {
+export function select(name: string, options: Selecting, voice: Voice): Reply<Selection> {
   const day = dayOption('--at', options.at);
   if (!day.ok) return day;
   const played = replayed(name, options, voice);

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { calendars } from '../../domain/calendar/index.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
+import { MIN_WINDOWS } from '../../domain/vintage.ts';
+import { MIN_FALLS } from '../../run/calibrate/fitcrowd.ts';
 import { calibrateCrowd, shelf } from '../crowd/calibrate.ts';
 import { crowdVintageText, vintageFileName } from '../crowd/vintage.ts';
 import { bundled } from '../episode/bundled.ts';
@@ -44,7 +46,11 @@ export async function run(
   const last = formatDay(day);
   if (content === undefined)
     return voice.refuse(
-      declined(name === CROWD ? MESSAGES.fallsFew(last) : MESSAGES.pastShort(last)),
+      declined(
+        name === CROWD
+          ? MESSAGES.fallsFew({ until: last, windows: MIN_WINDOWS, falls: MIN_FALLS })
+          : MESSAGES.pastShort(last, MIN_WINDOWS),
+      ),
     );
   const out = options.out ?? file;
   write(out, content);

@@ -2,9 +2,9 @@ import { careerPage, careerScreen } from '../../report/answer/career.ts';
 import type { CareerView } from '../../report/content/career.ts';
 import { career } from '../../weigh/career/career.ts';
 import { gather } from '../crowd/gather.ts';
-import { ask, noCrowd, notKnown, type Selecting, select } from './ask.ts';
+import { ask, noCrowd, notKnown, type Selecting, type Selection, select } from './ask.ts';
 import { shareOption } from './option.ts';
-import type { Outcome, Voice } from './say.ts';
+import type { Reply } from './say.ts';
 
 type Options = Selecting & {
   readonly tail?: string;
@@ -26,7 +26,9 @@ export const run = ask({
     const mandate = shareOption('--mandate', options.mandate);
     if (!mandate.ok) return mandate;
     const game = { tail: tail.value, mandate: mandate.value };
-    return name === undefined ? ofCrowd(game) : ofDay(name, game, options, voice);
+    if (name === undefined) return ofCrowd(game);
+    const found = select(name, options, voice);
+    return found.ok ? ofDay(found.value, game) : found;
   },
   screen: careerScreen,
   page: careerPage,
@@ -34,7 +36,7 @@ export const run = ask({
 });
 
 /** Of no day: the crowd's own tail probability. */
-function ofCrowd({ tail, mandate = 0 }: Game): Outcome<CareerView> {
+function ofCrowd({ tail, mandate = 0 }: Game): Reply<CareerView> {
   const gathering = gather();
   if (!gathering.ok) return gathering;
   const { title, fear } = gathering.value.crowd;
@@ -43,10 +45,7 @@ function ofCrowd({ tail, mandate = 0 }: Game): Outcome<CareerView> {
 }
 
 /** Of a day: its regime call gives the tail, its simulated falls of like size the mandate. */
-function ofDay(name: string, game: Game, options: Options, voice: Voice): Outcome<CareerView> {
-  const found = select(name, options, voice);
-  if (!found.ok) return found;
-  const { played, decision } = found.value;
+function ofDay({ played, decision }: Selection, game: Game): Reply<CareerView> {
   const crowd = played.setup.gathering?.crowd;
   const said = decision.crowd;
   if (!crowd) return noCrowd;

@@ -14,7 +14,7 @@ import { ask, noCrowd, notKnown, type Selecting, select } from './ask.ts';
 import { type Effort, type EffortOptions, effort, tooLarge } from './effort.ts';
 import { MESSAGES } from './message.ts';
 import { interrupted, progress } from './progress.ts';
-import { declined, misused, type Outcome, type Voice } from './say.ts';
+import { declined, misused, type Reply, type Voice } from './say.ts';
 
 type Options = Selecting & EffortOptions & { readonly fall?: string; readonly html?: string };
 
@@ -38,7 +38,7 @@ const MIN_FALL_SHOWN = 1;
 
 /** `bide crowd`: who is forced to sell, how far prices overshoot, how long until they are back. */
 export const run = ask({
-  view: async ([name], options: Options, voice): Promise<Outcome<CrowdView>> => {
+  view: async ([name], options: Options, voice): Promise<Reply<CrowdView>> => {
     const work = effort(options);
     if (!work.ok) return work;
     const size = options.fall === undefined ? undefined : Number(options.fall);
@@ -52,7 +52,7 @@ export const run = ask({
     const runs = await experiments(asked.value, work.value, voice);
     if (!runs.ok) return runs;
     const fall = size ?? (fell !== undefined && fell >= MIN_FALL ? fell : USUAL_FALL);
-    return { ok: true, value: viewOf(asked.value, work.value, runs.value, fall) };
+    return { ok: true, value: viewOf(asked.value, work.value, { ...runs.value, fall }) };
   },
   screen: crowdScreen,
   page: crowdPage,
@@ -67,7 +67,7 @@ async function experiments(
   { gathering, noise, walk }: Questions,
   { seed, paths, scrambles, threads }: Effort,
   voice: Voice,
-): Promise<Outcome<Runs>> {
+): Promise<Reply<Runs>> {
   const compute = machine(threads);
   const { signal, over } = interrupted();
   const { told, clear } = progress(voice);
@@ -88,7 +88,7 @@ async function experiments(
 }
 
 /** The questions of a day of an episode, or of no day. */
-function questions(name: string | undefined, options: Options, voice: Voice): Outcome<Questions> {
+function questions(name: string | undefined, options: Options, voice: Voice): Reply<Questions> {
   if (name === undefined) {
     const gathering = gather();
     if (!gathering.ok) return gathering;
@@ -112,8 +112,7 @@ function questions(name: string | undefined, options: Options, voice: Voice): Ou
 function viewOf(
   { gathering, noise }: Questions,
   work: Effort,
-  { crowd, walk }: Runs,
-  fall: number,
+  { crowd, walk, fall }: Runs & { readonly fall: number },
 ): CrowdView {
   const { arena, simulation, rows, sold } = crowd;
   const paths = simulation.inquiry.paths;

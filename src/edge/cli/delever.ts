@@ -18,7 +18,7 @@ import type { Played } from '../workspace.ts';
 import { askDecision, type Selecting } from './ask.ts';
 import { MESSAGES } from './message.ts';
 import { folderOption } from './option.ts';
-import { declined, misused, type Outcome } from './say.ts';
+import { declined, misused, type Reply } from './say.ts';
 
 type Options = Selecting & {
   readonly html?: string;
@@ -60,10 +60,7 @@ export const run = askDecision({
  * The cross-section of a decision, from a folder with one CSV a name. Prices of a day count once they
  * have closed. Undefined inside where no folder is given.
  */
-function measure(
-  folder: string | undefined,
-  { day, at }: Moment,
-): Outcome<CrossReading | undefined> {
+function measure(folder: string | undefined, { day, at }: Moment): Reply<CrossReading | undefined> {
   if (folder === undefined) return { ok: true, value: undefined };
   const file = join(root(), 'record', 'cross.yaml');
   const content = text(file, file);

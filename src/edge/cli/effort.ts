@@ -4,7 +4,7 @@ import { replicates } from '../../weigh/firesale/estimate.ts';
 import { needed, size, spare } from '../compute/simulate.ts';
 import { MESSAGES } from './message.ts';
 import { seedOption, threadsOption } from './option.ts';
-import { misused, type Outcome, type Refusal } from './say.ts';
+import { misused, type Refusal, type Reply } from './say.ts';
 
 /** What the command line says of a run of the crowd model. */
 export type EffortOptions = {
@@ -22,7 +22,7 @@ const PATHS = '65536';
  * Seed, paths and threads from the command line, or what is wrong with them. Paths are rounded up to
  * whole blocks in every scramble.
  */
-export function effort(options: EffortOptions): Outcome<Effort> {
+export function effort(options: EffortOptions): Reply<Effort> {
   const seed = seedOption(options.seed);
   if (!seed.ok) return seed;
   const written = options.paths ?? PATHS;

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { MIN_WINDOWS } from '../../domain/vintage.ts';
 import { lookaheadLines } from '../../report/answer/lookahead.ts';
 import { recheckLines } from '../../report/answer/recheck.ts';
 import { lookahead } from '../../run/lookahead.ts';
 import { root } from '../file/root.ts';
 import { recheck } from '../record/recheck.ts';
-import { ask, opened, type Selecting } from './ask.ts';
+import { ask, openEpisode, type Selecting } from './ask.ts';
 import { MESSAGES } from './message.ts';
 import { type Counting, counts } from './option.ts';
 import { LEFT, progress } from './progress.ts';
@@ -20,7 +21,7 @@ export const ofEpisode = ask({
   view: ([name = ''], options: Selecting & Counting, voice) => {
     const counting = counts(options);
     if (!counting.ok) return counting;
-    const episode = opened(name, options, voice);
+    const episode = openEpisode(name, options, voice);
     if (!episode.ok) return episode;
     const { setup, events } = episode.value;
     const { cuts = CUTS, seed } = counting.value;
@@ -45,7 +46,7 @@ export const ofRecord = ask({
     const found = await recheck(data, search).finally(clear);
     if (!found.ok) return found;
     return 'short' in found.value
-      ? declined(MESSAGES.recordShort)
+      ? declined(MESSAGES.recordShort(MIN_WINDOWS))
       : { ok: true, value: found.value };
   },
   screen: recheckLines,

@@ -78,17 +78,17 @@ export const MESSAGES = {
     en: 'score episodes: expected --data DIR, a folder with one CSV per series',
     'zh-Hant': 'score episodes要加上--data與資料夾路徑，夾內每個序列一個CSV檔',
   },
-  recordShort: {
-    en: 'fewer than 1,250 windows, or no session after them: nothing to score',
-    'zh-Hant': '資料不足1,250段行情，或之後沒有交易日，沒有可評分的內容',
-  },
-  pastShort: (until: string) => ({
-    en: `fewer than 1,250 windows by ${until}: no vintage was written`,
-    'zh-Hant': `到${until}為止不足1,250段行情，沒有寫出校準版本`,
+  recordShort: (windows: number) => ({
+    en: `fewer than ${windows} windows, or no session after them: nothing to score`,
+    'zh-Hant': `資料不足${windows}段行情，或之後沒有交易日，沒有可評分的內容`,
   }),
-  fallsFew: (until: string) => ({
-    en: `fewer than 1,250 windows or 20 synchronised falls by ${until}: no vintage was written`,
-    'zh-Hant': `到${until}為止不足1,250段行情，或不足20次同步跌勢，沒有寫出校準版本`,
+  pastShort: (until: string, windows: number) => ({
+    en: `fewer than ${windows} windows by ${until}: no vintage was written`,
+    'zh-Hant': `到${until}為止不足${windows}段行情，沒有寫出校準版本`,
+  }),
+  fallsFew: ({ until, windows, falls }: Sample) => ({
+    en: `fewer than ${windows} windows or ${falls} falls of a sort by ${until}: no vintage was written`,
+    'zh-Hant': `到${until}為止不足${windows}段行情，或某一類跌勢不足${falls}次，沒有寫出校準版本`,
   }),
 
   // Of what is kept.
@@ -175,6 +175,7 @@ export const MESSAGES = {
   }),
 } as const satisfies Messages;
 
+type Sample = { readonly until: string; readonly windows: number; readonly falls: number };
 type Range = {
   readonly option: string;
   readonly min: number;

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Day, parseDay } from '../../domain/time.ts';
 import { MESSAGES } from './message.ts';
-import { misused, type Outcome } from './say.ts';
+import { misused, type Reply } from './say.ts';
 
 /** Largest numbers that a command takes. */
 const MAX_CUTS = 100_000;
@@ -11,7 +11,7 @@ const MAX_THREADS = 256;
 const SEED = 1;
 
 /** A day of the command line; undefined where none is written. */
-export function dayOption(option: string, text: string | undefined): Outcome<Day | undefined> {
+export function dayOption(option: string, text: string | undefined): Reply<Day | undefined> {
   const value = text === undefined ? undefined : parseDay(text);
   return text !== undefined && value === undefined
     ? misused(MESSAGES.notADate(option, text))
@@ -19,7 +19,7 @@ export function dayOption(option: string, text: string | undefined): Outcome<Day
 }
 
 /** A share of the command line, from 0 to 1; undefined where none is written. */
-export function shareOption(option: string, text: string | undefined): Outcome<number | undefined> {
+export function shareOption(option: string, text: string | undefined): Reply<number | undefined> {
   if (text === undefined) return { ok: true, value: undefined };
   const value = number(text);
   return value >= 0 && value <= 1 ? { ok: true, value } : misused(MESSAGES.notAShare(option, text));
@@ -29,7 +29,7 @@ export function shareOption(option: string, text: string | undefined): Outcome<n
 export const folderOption = (
   option: string,
   text: string | undefined,
-): Outcome<string | undefined> =>
+): Reply<string | undefined> =>
   text?.trim() === '' ? misused(MESSAGES.noFolder(option)) : { ok: true, value: text };
 
 /** Bounds of a whole number, and what stands where none is written. */
@@ -40,7 +40,7 @@ export function wholeOption(
   option: string,
   text: string | undefined,
   { min, max, fallback }: Bounds,
-): Outcome<number> {
+): Reply<number> {
   const value = text === undefined ? fallback : number(text);
   return Number.isSafeInteger(value) && value >= min && value <= max
     ? { ok: true, value }
@@ -48,11 +48,11 @@ export function wholeOption(
 }
 
 /** The seed of the dice. */
-export const seedOption = (text: string | undefined): Outcome<number> =>
+export const seedOption = (text: string | undefined): Reply<number> =>
   wholeOption('--seed', text, { min: 0, max: MAX_SEED, fallback: SEED });
 
 /** How many threads work. */
-export const threadsOption = (text: string | undefined): Outcome<number> =>
+export const threadsOption = (text: string | undefined): Reply<number> =>
   wholeOption('--threads', text, { min: 1, max: MAX_THREADS, fallback: availableParallelism() });
 
 /** The whole numbers of `bide score`, as written. */
@@ -66,7 +66,7 @@ export type Counting = {
 export type Counts = { readonly cuts?: number; readonly seed: number; readonly threads: number };
 
 /** Reads every whole number, whether or not anything asks for it: a wrong word is not passed over. */
-export function counts(written: Counting): Outcome<Counts> {
+export function counts(written: Counting): Reply<Counts> {
   const cuts = wholeOption('--cuts', written.cuts, { min: 1, max: MAX_CUTS, fallback: 1 });
   if (!cuts.ok) return cuts;
   const seed = seedOption(written.seed);

@@ -57,7 +57,7 @@ export class LocalCommand extends Command {
 }
 
 /** `<date>` or `--at <date>` with the placeholder in a language; a bare name is a placeholder. */
-export function localTerm(term: string, lang: Lang): string {
+function localTerm(term: string, lang: Lang): string {
   const named = (name: string): string => PLACEHOLDERS[name]?.[lang] ?? name;
   return /^\w+$/.test(term)
     ? named(term)

@@ -15,7 +15,7 @@ import {
   type Voice,
   voice,
 } from './say.ts';
-import { ERRORS, HELP } from './words.ts';
+import { ERRORS, HELP, SYSTEM } from './words.ts';
 
 /** Columns of a page of help. */
 const HELP_COLUMNS = 80;
@@ -42,7 +42,7 @@ export async function program(args: readonly string[], terminal: Terminal): Prom
   if (lang === undefined) return speaks.refuse(misused(ERRORS.unknownLanguage(tag ?? '')));
   try {
     const run: Run = { code: FINE };
-    await built(lang, terminal, speaks, run).parseAsync([...args], { from: 'user' });
+    await built(terminal, speaks, run).parseAsync([...args], { from: 'user' });
     return run.code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : MISUSED;
@@ -56,7 +56,8 @@ export async function program(args: readonly string[], terminal: Terminal): Prom
 type Run = { code: number };
 
 /** The parser of the whole command line. */
-function built(lang: Lang, { out, help = out, env }: Terminal, speaks: Voice, run: Run): Command {
+function built({ out, help = out, env }: Terminal, speaks: Voice, run: Run): Command {
+  const { lang } = speaks;
   const root = new LocalCommand('bide', lang)
     .description(HELP.about[lang])
     .usage(`${HELP.options[lang]} ${HELP.command[lang]}`)
@@ -99,5 +100,14 @@ function optionOf({ flags, says, required = false }: Flag, lang: Lang): Option {
 /** Why the program failed: the world did, or it has a fault itself. */
 function reasonOf(error: unknown): Text {
   if (isFault(error)) return ERRORS.failed(error.says, error.code);
+  const { code, path } = error instanceof Error ? systemError(error) : {};
+  const reason = code === undefined ? undefined : SYSTEM[code];
+  if (code !== undefined && reason) return ERRORS.refused(path ?? '', reason, code);
   return ERRORS.broken(error instanceof Error ? error.message : String(error));
 }
+
+/** The code of an error of the system, and the file that it concerns. */
+const systemError = ({ code, path }: NodeJS.ErrnoException): { code?: string; path?: string } => ({
+  ...(code === undefined ? {} : { code }),
+  ...(path === undefined ? {} : { path }),
+});

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { MIN_WINDOWS } from '../../domain/vintage.ts';
 import { recordPage, recordScreen } from '../../report/answer/record.ts';
 import { root } from '../file/root.ts';
 import { evaluate } from '../record/evaluate.ts';
@@ -45,7 +46,7 @@ const evaluated = ask({
     const { threads } = counting.value;
     const found = await evaluate(read.value, { threads, worker, told }).finally(clear);
     if (!found.ok) return found;
-    if ('short' in found.value) return declined(MESSAGES.recordShort);
+    if ('short' in found.value) return declined(MESSAGES.recordShort(MIN_WINDOWS));
     return { ok: true, value: { evaluation: found.value, title: read.value.episode.title } };
   },
   screen: ({ evaluation, title }, lang) => recordScreen(evaluation, title, lang),

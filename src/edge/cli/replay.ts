@@ -39,7 +39,7 @@ export async function run(
   if (voice.json) voice.tell(...shown.map((i) => JSON.stringify(lines[i])));
   else {
     const all = shown.flatMap((i) => decisions[i] ?? []);
-    voice.tell(...timeline(all, voice.lang), '', ...screen(dossier(played, last), voice.lang));
+    voice.tell(...dailyLines(all, voice.lang), '', ...screen(dossier(played, last), voice.lang));
   }
   return FINE;
 }
@@ -48,7 +48,7 @@ export async function run(
  * Every decision on one line, under the names of the columns: day, verdict, stress, regime, exposure,
  * and any stop that is not quiet.
  */
-export const timeline = (decisions: readonly Decision[], lang: Lang): readonly string[] => [
+export const dailyLines = (decisions: readonly Decision[], lang: Lang): readonly string[] => [
   words(lang).dailyHead,
   ...decisions.map((decision) => words(lang).daily(decision)),
 ];

@@ -28,7 +28,7 @@ export type Refusal =
   | { readonly ok: false; readonly declined: Text };
 
 /** What was asked for, or why there is none. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | Refusal;
+export type Reply<T> = { readonly ok: true; readonly value: T } | Refusal;
 
 /** How a command speaks: in one language, in words or in JSON. */
 export type Voice = {

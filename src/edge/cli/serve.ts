@@ -10,7 +10,7 @@ import { FORMATS, memo } from '../memo.ts';
 import { dossier, type Played } from '../workspace.ts';
 import { notice, replayed, type Selecting } from './ask.ts';
 import { wholeOption } from './option.ts';
-import { timeline } from './replay.ts';
+import { dailyLines } from './replay.ts';
 import { FINE, same, type Voice } from './say.ts';
 
 type Options = Selecting & {
@@ -43,7 +43,7 @@ export async function run(
   const written = [...pages.keys()].map((file) => join(out, file));
   const { lang, json } = voice;
   if (!json)
-    voice.tell(...timeline(played.decisions, lang), '', ...screen(dossier(played, at), lang), '');
+    voice.tell(...dailyLines(played.decisions, lang), '', ...screen(dossier(played, at), lang), '');
   voice.answer(same(written.join('\n')), { decision: played.lines[at], written });
   if (!options.once) await listen(pages, port.value, voice);
   return FINE;

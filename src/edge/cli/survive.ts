@@ -12,7 +12,7 @@ import { askDecision, noCrowd, notKnown, type Selecting } from './ask.ts';
 import { type Effort, type EffortOptions, effort, tooLarge } from './effort.ts';
 import { MESSAGES } from './message.ts';
 import { interrupted, progress } from './progress.ts';
-import { declined, type Outcome, type Voice } from './say.ts';
+import { declined, type Reply, type Voice } from './say.ts';
 
 type Options = Selecting & EffortOptions & { readonly html?: string };
 
@@ -68,7 +68,7 @@ async function everyRegime(
   { worlds, gathering }: Pick<Asked, 'worlds'> & { readonly gathering: Gathering },
   { seed, paths, scrambles, threads }: Effort,
   voice: Voice,
-): Promise<Outcome<Runs>> {
+): Promise<Reply<Runs>> {
   const compute = machine(threads);
   const { signal, over } = interrupted();
   const { told, clear } = progress(voice);

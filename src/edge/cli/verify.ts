@@ -12,7 +12,7 @@ import { withJournal } from '../keep.ts';
 import { memo, originOf } from '../memo.ts';
 import { open, type Played, play, positionOf } from '../workspace.ts';
 import { ask } from './ask.ts';
-import { type Common, declined, type Outcome, type Voice } from './say.ts';
+import { type Common, declined, type Reply, type Voice } from './say.ts';
 import { VERIFICATION } from './verification.ts';
 
 /** `bide verify`: the journal's chain; or, given a memo, the memo written again and compared. */
@@ -64,7 +64,7 @@ type Comparison =
     };
 
 const page = ask({
-  view: ([file = '']): Outcome<Comparison> => {
+  view: ([file = '']): Reply<Comparison> => {
     const content = text(file, file);
     if (!content.ok) return content;
     const origin = originOf(content.value);

@@ -10,6 +10,10 @@ export function root(): string {
   for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
     const file = join(at, 'package.json');
     if (existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).name === PACKAGE) return at;
-    if (dirname(at) === at) throw new Fault('package', `no package.json of ${PACKAGE} above`);
+    if (dirname(at) === at)
+      throw new Fault('package', {
+        en: `no package.json of ${PACKAGE} above`,
+        'zh-Hant': `上層資料夾都沒有${PACKAGE}的package.json`,
+      });
   }
 }

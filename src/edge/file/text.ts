@@ -30,7 +30,11 @@ export function text(path: string, file: string): Result<string> {
     if (code === 'ENOENT' || code === 'ENOTDIR')
       return refused({ found: NO_FILE, summary: NOT_FOUND });
     if (code === 'EISDIR') return refused({ found: FOLDER });
-    throw new Fault('unreadable', `cannot read ${file}`, { cause: error });
+    throw new Fault(
+      'unreadable',
+      { en: `cannot read ${file}`, 'zh-Hant': `無法讀取${file}` },
+      { cause: error },
+    );
   }
 }
 

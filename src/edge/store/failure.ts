@@ -1,3 +1,4 @@
+import type { Text } from '../../domain/text.ts';
 import { Fault } from '../fault.ts';
 
 /** What SQLite reports, and what it means to a reader. Source: sqlite.org/rescode.html. */
@@ -7,39 +8,66 @@ type Meaning = {
   /** SQLite's own words for it, by which it is known where the code is not passed on. */
   readonly text: string;
   readonly code: string;
-  readonly says: string;
+  readonly says: Text;
 };
 
-const BUSY = 'another program is writing to it; nothing was written, try again';
+const BUSY: Text = {
+  en: 'another program is writing to it; nothing was written, try again',
+  'zh-Hant': '另一個程式正在寫入；沒有寫入任何內容，請再試一次',
+};
 
 const MEANINGS: readonly Meaning[] = [
-  { result: 3, text: 'access permission denied', code: 'unwritable', says: 'access was refused' },
+  {
+    result: 3,
+    text: 'access permission denied',
+    code: 'unwritable',
+    says: { en: 'access was refused', 'zh-Hant': '沒有存取權限' },
+  },
   { result: 5, text: 'database is locked', code: 'busy', says: BUSY },
   { result: 6, text: 'database table is locked', code: 'busy', says: BUSY },
   {
     result: 8,
     text: 'attempt to write a readonly database',
     code: 'unwritable',
-    says: 'it may only be read',
+    says: { en: 'it may only be read', 'zh-Hant': '只能讀取' },
   },
-  { result: 10, text: 'disk I/O error', code: 'unwritable', says: 'the disk failed' },
-  { result: 13, text: 'database or disk is full', code: 'full', says: 'the disk is full' },
+  {
+    result: 10,
+    text: 'disk I/O error',
+    code: 'unwritable',
+    says: { en: 'the disk failed', 'zh-Hant': '磁碟故障' },
+  },
+  {
+    result: 13,
+    text: 'database or disk is full',
+    code: 'full',
+    says: { en: 'the disk is full', 'zh-Hant': '磁碟已滿' },
+  },
   {
     result: 14,
     text: 'unable to open database file',
     code: 'unreadable',
-    says: 'it cannot be opened',
+    says: { en: 'it cannot be opened', 'zh-Hant': '無法開啟' },
   },
   {
     result: 26,
     text: 'file is not a database',
     code: 'foreign',
-    says: 'it is no database, or its first bytes are damaged',
+    says: {
+      en: 'it is no database, or its first bytes are damaged',
+      'zh-Hant': '不是資料庫，或開頭已毀損',
+    },
   },
 ];
 
 /** Anything else that a database reports of a file whose making and statements are fixed. */
-const DAMAGED = { code: 'damaged', says: 'the file is damaged; keep it, and go back to a copy' };
+const DAMAGED: Pick<Meaning, 'code' | 'says'> = {
+  code: 'damaged',
+  says: {
+    en: 'the file is damaged; keep it, and go back to a copy',
+    'zh-Hant': '檔案已毀損；請保留它，改用備份',
+  },
+};
 
 /** Runs a piece of work on a file of the store; what the world does to it leaves as a Fault. */
 export function guarded<T>(file: string, work: () => T): T {
@@ -55,7 +83,12 @@ function failure(file: string, error: unknown): unknown {
   if (error instanceof Fault || !(error instanceof Error)) return error;
   const meaning = meaningOf(error);
   if (meaning === undefined) return error;
-  return new Fault(meaning.code, `${file}: ${meaning.says} (${error.message})`, { cause: error });
+  const { code, says } = meaning;
+  return new Fault(
+    code,
+    { en: `${file}: ${says.en} (${error.message})`, 'zh-Hant': `${file}：${says['zh-Hant']}` },
+    { cause: error },
+  );
 }
 
 /** Undefined when the error is not of the world. */

@@ -44,20 +44,26 @@ export function create(db: Database): void {
  */
 export function recognise(db: Database, file: string): void {
   if (number(db, 'application_id') !== APPLICATION)
-    throw new Fault('foreign', `${file} is not a journal of bide`);
+    throw new Fault('foreign', {
+      en: `${file} is not a journal of bide`,
+      'zh-Hant': `${file}不是bide的日誌`,
+    });
   const version = number(db, 'user_version');
   if (version !== VERSION)
-    throw new Fault(
-      version > VERSION ? 'newer' : 'damaged',
-      `${file} has journal format ${version}; this bide reads format ${VERSION}`,
-    );
+    throw new Fault(version > VERSION ? 'newer' : 'damaged', {
+      en: `${file} has journal format ${version}; this bide reads format ${VERSION}`,
+      'zh-Hant': `${file}的日誌格式是第${version}版；這個版本的bide只讀第${VERSION}版`,
+    });
   const rows: { name: string; sql: string }[] = db
     .prepare(`SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`)
     .all();
   const found = new Map(rows.map(({ name, sql }) => [name, sql]));
   for (const name of new Set([...Object.keys(SCHEMA), ...found.keys()]))
     if (found.get(name) !== SCHEMA[name])
-      throw new Fault('damaged', `${file} was tampered with: ${name} is not as bide made it`);
+      throw new Fault('damaged', {
+        en: `${file} was tampered with: ${name} is not as bide made it`,
+        'zh-Hant': `${file}遭人動過：${name}和bide建立時不同`,
+      });
 }
 
 const number = (db: Database, pragma: string): number =>

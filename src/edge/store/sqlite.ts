@@ -51,13 +51,19 @@ function opened(file: string, db: Database): ReturnType<typeof sqliteStore> {
   const count = (): number => {
     const { n } = given.get();
     if (Number.isSafeInteger(n)) return n;
-    throw new Fault('damaged', `${file}: how many entries it had cannot be read`);
+    throw new Fault('damaged', {
+      en: `${file}: how many entries it had cannot be read`,
+      'zh-Hant': `${file}：讀不出原有幾筆紀錄`,
+    });
   };
 
   const write = (drafts: readonly Draft[]): readonly Entry[] => {
     let tail = last();
     if ((tail?.seq ?? 0) !== count() || (tail && !intact(tail)))
-      throw new Fault('damaged', `${file}: the end of the chain is broken; nothing was written`);
+      throw new Fault('damaged', {
+        en: `${file}: the end of the chain is broken; nothing was written`,
+        'zh-Hant': `${file}：最後幾筆紀錄已毀損，沒有寫入任何內容`,
+      });
     return drafts.map((draft) => {
       tail = link(tail, draft, sha256);
       insert.run(tail.seq, tail.kind, tail.at, tail.body, tail.prev, tail.hash);
@@ -86,7 +92,10 @@ const all = (db: Database, file: string): Entry[] =>
   transaction(db, 'DEFERRED', () => {
     const [first] = db.prepare('PRAGMA quick_check(1)').all();
     if (first.quick_check !== 'ok')
-      throw new Fault('damaged', `${file}: the file is damaged (${first.quick_check})`);
+      throw new Fault('damaged', {
+        en: `${file}: the file is damaged (${first.quick_check})`,
+        'zh-Hant': `${file}：檔案已毀損`,
+      });
     return db.prepare(`SELECT ${COLUMNS} FROM entry ORDER BY seq`).all().map(plain);
   });
 

@@ -19,7 +19,7 @@ const NODES: Nodes = {
 /** Volatilities of the past at which the crowd is run: the middles of six equal parts. */
 const VOLATILITY_STATES = 6;
 /** Fewest falls of each sort. */
-const MIN_FALLS = 20;
+export const MIN_FALLS = 20;
 
 /** What the past teaches of the two figures, and the profiles that show how much. */
 export type Learnt = Pick<
