@@ -9,7 +9,7 @@ import { type Ask, asks } from '../run/crowd/questions.ts';
 import type { Event } from '../run/event.ts';
 import { asof, inOrder } from '../run/knowledge.ts';
 import type { Line } from '../run/line.ts';
-import { beside } from '../run/odds/alongside.ts';
+import { alongside } from '../run/odds/alongside.ts';
 import { type Kept, keysOf, resume } from '../run/resume.ts';
 import { answers } from './crowd/answer.ts';
 import { gather } from './crowd/gather.ts';
@@ -199,7 +199,9 @@ export function dossier(played: Played, at: number): Dossier {
       }),
     ),
     evidence: known.evidence,
-    ...told(decision, { drawer, name: `beside-${keys[at]}` }, () => beside(setup, known, decision)),
+    ...told(decision, { drawer, name: `beside-${keys[at]}` }, () =>
+      alongside(setup, known, decision),
+    ),
     hash: chained.hash,
     replay: true,
     clock: { zone: SECOND_ZONE, stamp: stamp(decision.moment.at, SECOND_ZONE) },
@@ -207,13 +209,13 @@ export function dossier(played: Played, at: number): Dossier {
 }
 
 /** What is told beside a decision, worked out once however many pages ask, and kept. */
-const TOLD = new WeakMap<Decision, ReturnType<typeof beside>>();
+const TOLD = new WeakMap<Decision, ReturnType<typeof alongside>>();
 function told(
   decision: Decision,
   { drawer, name }: { readonly drawer: Drawer; readonly name: string },
-  work: () => ReturnType<typeof beside>,
-): ReturnType<typeof beside> {
-  const before = TOLD.get(decision) ?? drawer.recall<ReturnType<typeof beside>>(name);
+  work: () => ReturnType<typeof alongside>,
+): ReturnType<typeof alongside> {
+  const before = TOLD.get(decision) ?? drawer.recall<ReturnType<typeof alongside>>(name);
   const found = before ?? work();
   TOLD.set(decision, found);
   if (before === undefined) drawer.keep(name, found);

@@ -16,7 +16,7 @@ import { freshness, stoodStill } from './legs.ts';
 import { look } from './look.ts';
 import { freshItems, type Memory, type Situation } from './memory.ts';
 import { observe, type Sight } from './observe.ts';
-import { owed, type Tables } from './odds/outcomes.ts';
+import { type Tables, withOwed } from './odds/outcomes.ts';
 import { candidates } from './possiblefacts.ts';
 
 /** Weekday decisions for which talk is still heard. */
@@ -32,7 +32,7 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
   const sight = deaf ? { ...seenNow, missing: [...seenNow.missing, 'crowd'] } : seenNow;
   const answers = 'unknown' in crowded ? undefined : crowded;
   const [fallen, standing] = deleverReading(situation, seenNow);
-  const { outcomes } = owed(base, setup, { delever: fallen, stress: seenNow.stress });
+  const { outcomes } = withOwed(base, setup, { delever: fallen, stress: seenNow.stress });
   const count = memory.count + 1;
   const usable = [...memory.usable, ...freshItems(known, memory).map(() => count)];
   const heard = known.evidence.filter(

@@ -14,7 +14,7 @@ import type { Knowledge } from './knowledge.ts';
 import { look } from './look.ts';
 import { freshItems, type Memory, type Situation } from './memory.ts';
 import type { Sight } from './observe.ts';
-import { inside } from './odds/outcomes.ts';
+import { withinBounds } from './odds/outcomes.ts';
 
 /** What the room of judgement makes of one sight of the world. */
 type Judgement = {
@@ -79,7 +79,7 @@ export function judge(
       ...(crowded ? { given: capsOf(setup, crowded, called) } : {}),
     });
   const size = sized({ lean: called.lean, outcomes });
-  const bent = inside(setup, called);
+  const bent = withinBounds(setup, called);
   const other = bent && sized(bent);
   return {
     regime: called,

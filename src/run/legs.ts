@@ -3,8 +3,8 @@ import { LEGS } from '../domain/episode.ts';
 import { extend, type History, indexAt } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Day } from '../domain/time.ts';
-import type { Strand } from '../sense/leg.ts';
-import type { Strands } from '../sense/window.ts';
+import type { LegSeries } from '../sense/leg.ts';
+import type { StressLegs } from '../sense/window.ts';
 import type { Tick } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -55,10 +55,10 @@ export function stoodStill(setup: Setup, known: Knowledge, tick: Tick): Knowledg
 }
 
 /** The series of the legs with what is known of them. */
-export function strands(setup: Setup, known: Knowledge, fresh: readonly Freshness[]): Strands {
+export function legSeries(setup: Setup, known: Knowledge, fresh: readonly Freshness[]): StressLegs {
   const states = new Map(fresh.map((f) => [f.series, f.state]));
-  const of = (id: string): Strand => ({
-    series: setup.episode.series[id] as Strand['series'],
+  const of = (id: string): LegSeries => ({
+    series: setup.episode.series[id] as LegSeries['series'],
     history: known.histories[id] as History,
     stale: states.get(id) === 'stale' || states.get(id) === 'absent',
     closed: states.get(id) === 'carried',

@@ -5,12 +5,12 @@ import { canonical } from './canonical.ts';
 import { instantOf, type Tick } from './event.ts';
 import { asof } from './knowledge.ts';
 import { line } from './line.ts';
-import { late } from './lookahead/delayed.ts';
-import { apart } from './lookahead/difference.ts';
+import { delayedEvents } from './lookahead/delayed.ts';
+import { differingPaths } from './lookahead/difference.ts';
 import { type EpisodeInput, type EpisodeRun, INPUTS } from './lookahead/input.ts';
-import { early } from './lookahead/knownearly.ts';
-import { chosen } from './lookahead/samplecuts.ts';
-import { beside } from './odds/alongside.ts';
+import { knownEarly } from './lookahead/knownearly.ts';
+import { sampledCuts } from './lookahead/samplecuts.ts';
+import { alongside } from './odds/alongside.ts';
 import { replay } from './step.ts';
 
 /** Delays that begin at one of the last cuts, beside those from the beginning: each costs a run. */
@@ -42,11 +42,11 @@ export function lookahead(run: EpisodeRun, search: Search): Lookahead {
   if (!begin) throw new RangeError('nothing is decided');
   if (!(Number.isInteger(search.cuts) && search.cuts >= 1))
     throw new RangeError(`cuts, 1 or more; was ${search.cuts}`);
-  const cuts = chosen(ticks.length, search.cuts, seed).map((k) => ticks[k] as Tick);
+  const cuts = sampledCuts(ticks.length, search.cuts, seed).map((k) => ticks[k] as Tick);
   const last = cuts.slice(-LATE_CUTS);
   const ever = Number.NEGATIVE_INFINITY as Instant;
   const lagging = Object.keys(run.setup.episode.series).filter(
-    (series) => late(run.events, ticks, { from: ever, series }).delayed > 0,
+    (series) => delayedEvents(run.events, ticks, { from: ever, series }).delayed > 0,
   );
   // At the first decision the newest value of a daily series is on its way: from there nothing is left.
   const starts: readonly { readonly start?: Tick; readonly series?: string }[] = [
@@ -67,7 +67,7 @@ export function lookahead(run: EpisodeRun, search: Search): Lookahead {
     const until = (input: EpisodeInput | undefined): ReturnType<typeof differing> => {
       const cut = input ? input.cut(run, at) : inputs.reduce((r, i) => i.cut(r, at), run);
       const got = replay(cut.setup, cut.events);
-      const told = apart(want.beside, aside(cut, got[place], at));
+      const told = differingPaths(want.beside, aside(cut, got[place], at));
       const beside = new Map(told.map((path) => [path, [place]]));
       return new Map([...differing(want.lines, got.map(lineOf)), ...beside]);
     };
@@ -82,7 +82,7 @@ export function lookahead(run: EpisodeRun, search: Search): Lookahead {
   }
 
   const delays = starts.map(({ start, series }, i) => {
-    const delay = late(run.events, ticks, {
+    const delay = delayedEvents(run.events, ticks, {
       from: start?.at ?? ever,
       ...(series === undefined ? {} : { series }),
     });
@@ -112,7 +112,7 @@ export function lookahead(run: EpisodeRun, search: Search): Lookahead {
     compared,
     late: delays,
     undated: (run.setup.threats ?? []).filter((t) => t.fate && t.ended === undefined).length,
-    moved: [...early(run.events), ...[...caught.values()].map((f) => outputOf(f, ticks))],
+    moved: [...knownEarly(run.events), ...[...caught.values()].map((f) => outputOf(f, ticks))],
   };
 }
 
@@ -129,7 +129,7 @@ const aside = (
   { at }: Tick,
 ): unknown =>
   decision &&
-  JSON.parse(canonical(beside(setup, asof(setup.episode.series, events, at), decision)));
+  JSON.parse(canonical(alongside(setup, asof(setup.episode.series, events, at), decision)));
 
 /** Paths that differ, and the places of the decisions at which each does. */
 function differing(want: readonly string[], got: readonly string[]): Map<string, number[]> {
@@ -137,7 +137,7 @@ function differing(want: readonly string[], got: readonly string[]): Map<string,
   for (const [k, text] of want.entries()) {
     if (text === got[k]) continue;
     const other = got[k] === undefined ? undefined : JSON.parse(got[k]);
-    for (const path of apart(JSON.parse(text), other)) {
+    for (const path of differingPaths(JSON.parse(text), other)) {
       const at = out.get(path) ?? [];
       at.push(k);
       out.set(path, at);

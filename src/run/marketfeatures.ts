@@ -4,7 +4,7 @@ import type { Leg, Stress } from '../domain/stress.ts';
 import { formatDay } from '../domain/time.ts';
 import { type Feature, SPEAKS_BELOW_SIGMAS } from '../judge/market.ts';
 import { sigmas } from '../sense/measure.ts';
-import { type Strands, startOf } from '../sense/window.ts';
+import { type StressLegs, startOf } from '../sense/window.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** The market's features; they speak only while the risk leg falls. */
@@ -16,7 +16,7 @@ export function marketFeatures(
     stress: { windows: all, credit: reading },
     blind,
   }: {
-    readonly legs: Strands;
+    readonly legs: StressLegs;
     readonly stress: Stress;
     readonly blind: ReadonlySet<string>;
   },

@@ -12,10 +12,10 @@ import { claims } from '../sense/claim.ts';
 import { type CreditInput, credit } from '../sense/credit.ts';
 import { runOn, type StressRun, stress, windows } from '../sense/stress.ts';
 import { type Absorption, legTurbulence } from '../sense/turbulence.ts';
-import { type Strands, startOf } from '../sense/window.ts';
+import { type StressLegs, startOf } from '../sense/window.ts';
 import type { Tick } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
-import { strands } from './legs.ts';
+import { legSeries } from './legs.ts';
 import type { RuleScene } from './look.ts';
 import { marketFeatures } from './marketfeatures.ts';
 import type { Situation } from './memory.ts';
@@ -51,7 +51,7 @@ export function observe(
   { setup, known, memory, tick }: Situation,
   fresh: readonly Freshness[],
 ): Sight {
-  const legs = strands(setup, known, fresh);
+  const legs = legSeries(setup, known, fresh);
   const longest = startOf(legs, 5);
   const { vintage, findings } = vintageFor(setup, longest, tick.day);
   const all = windows(legs, vintage);
@@ -107,7 +107,7 @@ const silences = (fresh: readonly Freshness[], tick: Tick): Finding[] =>
   });
 
 /** Leg series with a session missing inside the longest window. */
-function holes(known: Knowledge, legs: Strands, start: Day | undefined): string[] {
+function holes(known: Knowledge, legs: StressLegs, start: Day | undefined): string[] {
   const ids = new Set(Object.values(legs).flatMap((l) => l.map((s) => s.series.id)));
   return known.found.flatMap(({ finding: f }) =>
     f.kind === 'missing' && ids.has(f.series) && f.day > (start ?? f.day) ? [f.series] : [],

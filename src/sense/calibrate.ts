@@ -12,7 +12,7 @@ import {
 import { ols } from '../kernel/ols.ts';
 import { CREDIT_SESSIONS, type CreditInput, creditResidual, creditWindow } from './credit.ts';
 import { sigmas } from './measure.ts';
-import { type Strands, startOf, windowStress } from './window.ts';
+import { type StressLegs, startOf, windowStress } from './window.ts';
 
 /** Episodes a year that each window length may call synchronised, and that the study set may hold. */
 const ALARMS_PER_YEAR = 0.5;
@@ -65,7 +65,7 @@ export function calibrate(
 export function* sessions(
   episode: Pick<Episode, 'legs' | 'series'>,
   of: (id: string) => History,
-): Generator<Strands> {
+): Generator<StressLegs> {
   const risk = of(episode.legs.risk[0] as string);
   for (let i = 0; i < risk.length; i++) {
     const today = risk.days[i] as Day;

@@ -6,7 +6,7 @@ import type { Day } from '../domain/time.ts';
 import { sigmas } from './measure.ts';
 
 /** A series of a leg, what is known of it, and whether it is complete and open today. */
-export type Strand = {
+export type LegSeries = {
   readonly series: Series;
   readonly history: History;
   /** True when a due value is missing. */
@@ -22,7 +22,7 @@ const direction = (s: Series): number => s.sign * (s.kind === 'yield' ? -1 : 1);
  * How a leg moved after the close of `start` up to now: the mean over its series of the move in
  * sigmas, and of the log return in price direction.
  */
-export function leg(strands: readonly Strand[], start: Day): Known<Leg> {
+export function leg(strands: readonly LegSeries[], start: Day): Known<Leg> {
   let [z, total, n] = [0, 0, 0];
   let [first, last] = [start, start];
   for (const { series, history, stale } of strands) {

@@ -9,7 +9,7 @@ import {
 } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
-import { type Strands, windowStress } from './window.ts';
+import { type StressLegs, windowStress } from './window.ts';
 
 /** Sigmas from which a leg counts as falling, and as crashing alone. */
 const FALLING_SIGMAS = -0.5;
@@ -33,7 +33,7 @@ export type StressRun = {
 export const NO_RUN: StressRun = { calm: 0 };
 
 /** Severity of every window length against the vintage; without one the thresholds are unknown. */
-export const windows = (strands: Strands, vintage: Vintage | undefined): WindowStress[] =>
+export const windows = (strands: StressLegs, vintage: Vintage | undefined): WindowStress[] =>
   WINDOWS.map((w) =>
     windowStress(strands, w, vintage?.windows[w].threshold ?? { unknown: 'uncalibrated' }),
   );

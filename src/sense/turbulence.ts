@@ -4,7 +4,7 @@ import { absorption } from '../kernel/absorption.ts';
 import { moments } from '../kernel/moments.ts';
 import { turbulence as distance, surprise } from '../kernel/turbulence.ts';
 import { common } from './measure.ts';
-import type { Strands } from './window.ts';
+import type { StressLegs } from './window.ts';
 
 /** Past common sessions from which the moments are taken. */
 const MOMENT_SESSIONS = 60;
@@ -22,7 +22,7 @@ export type Absorption = { readonly last: number | undefined; readonly ratios: r
  * Sources: Kritzman and Li 2010; Kinlaw and Turkington 2014; Kritzman, Li, Page and Rigobon 2011.
  */
 export function legTurbulence(
-  strands: Strands,
+  strands: StressLegs,
   past: Absorption,
 ): [Stress['turbulence'], Absorption] {
   const legs = LEGS.flatMap((l) => strands[l].slice(0, 1));

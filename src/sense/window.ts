@@ -2,12 +2,12 @@ import { LEGS } from '../domain/episode.ts';
 import type { Known } from '../domain/known.ts';
 import type { Leg, Window, WindowStress } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
-import { leg, type Strand } from './leg.ts';
+import { type LegSeries, leg } from './leg.ts';
 /** The series of the three legs; the first of risk sets the window. */
-export type Strands = { readonly [L in (typeof LEGS)[number]]: readonly Strand[] };
+export type StressLegs = { readonly [L in (typeof LEGS)[number]]: readonly LegSeries[] };
 
 /** First day of the h-session window: the close of the h-th earlier session of the risk leg. */
-export function startOf(strands: Strands, h: number): Day | undefined {
+export function startOf(strands: StressLegs, h: number): Day | undefined {
   const anchor = strands.risk[0]?.history;
   return anchor?.days[anchor.length - 1 - h] === undefined || anchor.length - 1 - h < 0
     ? undefined
@@ -16,7 +16,7 @@ export function startOf(strands: Strands, h: number): Day | undefined {
 
 /** Legs and severity of one window length; the threshold is the vintage's. */
 export function windowStress(
-  strands: Strands,
+  strands: StressLegs,
   window: Window,
   threshold: Known<number>,
 ): WindowStress {

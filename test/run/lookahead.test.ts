@@ -4,11 +4,11 @@ import type { Look, Rule } from '../../src/domain/look.ts';
 import type { Setup } from '../../src/domain/policy.ts';
 import { DAY_MS, type Day, type Instant } from '../../src/domain/time.ts';
 import { type Event, instantOf } from '../../src/run/event.ts';
-import { late } from '../../src/run/lookahead/delayed.ts';
-import { apart } from '../../src/run/lookahead/difference.ts';
+import { delayedEvents } from '../../src/run/lookahead/delayed.ts';
+import { differingPaths } from '../../src/run/lookahead/difference.ts';
 import { type EpisodeInput, INPUTS } from '../../src/run/lookahead/input.ts';
-import { early } from '../../src/run/lookahead/knownearly.ts';
-import { chosen } from '../../src/run/lookahead/samplecuts.ts';
+import { knownEarly } from '../../src/run/lookahead/knownearly.ts';
+import { sampledCuts } from '../../src/run/lookahead/samplecuts.ts';
 import { lookahead } from '../../src/run/lookahead.ts';
 import { bundled } from '../bundled.ts';
 import { THOROUGH } from '../thorough.ts';
@@ -48,11 +48,11 @@ test('the bundled episode knows nothing of its future', () => {
 }, 120_000);
 
 test('a seed always chooses the same cuts, and another one others', () => {
-  expect(chosen(142, 20, 1)).toEqual(chosen(142, 20, 1));
-  expect(chosen(142, 20, 1)).not.toEqual(chosen(142, 20, 2));
+  expect(sampledCuts(142, 20, 1)).toEqual(sampledCuts(142, 20, 1));
+  expect(sampledCuts(142, 20, 1)).not.toEqual(sampledCuts(142, 20, 2));
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }), (n, count) => {
-      const places = chosen(n, count, n + count);
+      const places = sampledCuts(n, count, n + count);
       expect(new Set(places).size).toBe(Math.min(n, count));
       expect(places.every((p, i) => p >= 0 && p < n && p > (places[i - 1] ?? -1))).toBe(true);
     }),
@@ -130,7 +130,7 @@ const earlier = (days: number) =>
   );
 
 test('a value told before its own day is listed with its series', () => {
-  expect(early(short)).toEqual([]);
+  expect(knownEarly(short)).toEqual([]);
   const told = earlier(1).sort((a, b) => instantOf(a) - instantOf(b));
   const [found, ...none] = lookahead({ setup, events: told }, { cuts: 2, seed: 1 }).moved;
   expect(none).toEqual([]);
@@ -146,7 +146,7 @@ test('an act told before its day is listed', () => {
   const item = short.find((e) => e.kind === 'evidence');
   if (item?.kind !== 'evidence') throw new Error('no evidence');
   const moved = { ...item.item, occurredOn: (item.item.occurredOn + 3) as Day };
-  expect(early([{ kind: 'evidence', item: moved }])).toMatchObject([
+  expect(knownEarly([{ kind: 'evidence', item: moved }])).toMatchObject([
     { by: 'early', path: `evidence.${moved.id}`, count: 1 },
   ]);
 });
@@ -155,8 +155,8 @@ test('a cross-section told before its close is listed, and an answer before its 
   const cross = { day: 100 as Day, ranks: [], forensics: { unknown: 'x' }, inputs: 'x' };
   const measured = (at: number): Event => ({ kind: 'cross', at: at as Instant, cross });
   const close = 100 * DAY_MS + 20 * 3_600_000;
-  expect(early([measured(close)])).toEqual([]);
-  expect(early([measured(close - 1), measured(0)])).toEqual([
+  expect(knownEarly([measured(close)])).toEqual([]);
+  expect(knownEarly([measured(close - 1), measured(0)])).toEqual([
     { by: 'early', path: 'cross', inputs: ['cross'], count: 2, first: '1970-04-11' },
   ]);
   const answer = (at: number, vintage: string): Event => ({
@@ -166,14 +166,14 @@ test('a cross-section told before its close is listed, and an answer before its 
   });
   // The last day of the past ends nowhere before 10:00 at Greenwich.
   const end = 100 * DAY_MS + 10 * 3_600_000;
-  expect(early([answer(end, '1970-04-11'), answer(0, 'none')])).toEqual([]);
-  expect(early([answer(end - 1, '1970-04-11')])).toMatchObject([
+  expect(knownEarly([answer(end, '1970-04-11'), answer(0, 'none')])).toEqual([]);
+  expect(knownEarly([answer(end - 1, '1970-04-11')])).toMatchObject([
     { by: 'early', path: 'simulation', inputs: ['simulation'], count: 1, first: '1970-04-11' },
   ]);
 });
 
 test('only what was late becomes later, and by its own lag', () => {
-  const { events: later, delayed, first } = late(short, ticks, { from: 0 as Instant });
+  const { events: later, delayed, first } = delayedEvents(short, ticks, { from: 0 as Instant });
   const before = new Map(
     short.flatMap((e) =>
       e.kind === 'observation' ? [[`${e.observation.series} ${e.observation.at}`, e]] : [],
@@ -198,9 +198,9 @@ test('only what was late becomes later, and by its own lag', () => {
 });
 
 test('of one series alone no other is later', () => {
-  const all = late(short, ticks, { from: 0 as Instant }).delayed;
+  const all = delayedEvents(short, ticks, { from: 0 as Instant }).delayed;
   const ids = Object.keys(setup.episode.series);
-  const each = ids.map((id) => late(short, ticks, { from: 0 as Instant, series: id }));
+  const each = ids.map((id) => delayedEvents(short, ticks, { from: 0 as Instant, series: id }));
   expect(each.reduce((sum, l) => sum + l.delayed, 0)).toBe(all);
   const was = new Map(short.map((e) => [JSON.stringify(e), e]));
   for (const [i, { events: later }] of each.entries())
@@ -232,10 +232,14 @@ test('what is cut has nothing of its future in it', () => {
 });
 
 test('paths of what differs', () => {
-  expect(apart({ a: { b: [1, 2] } }, { a: { b: [1, 2, 3] } })).toEqual(['a.b[2]']);
-  expect(apart({ a: 1, c: { d: 1 } }, { b: 1, c: { d: null } })).toEqual(['a', 'c.d', 'b']);
-  expect(apart([], {})).toEqual(['']);
-  expect(apart({ a: [{ b: 1 }] }, { a: [{ b: 1 }] })).toEqual([]);
+  expect(differingPaths({ a: { b: [1, 2] } }, { a: { b: [1, 2, 3] } })).toEqual(['a.b[2]']);
+  expect(differingPaths({ a: 1, c: { d: 1 } }, { b: 1, c: { d: null } })).toEqual([
+    'a',
+    'c.d',
+    'b',
+  ]);
+  expect(differingPaths([], {})).toEqual(['']);
+  expect(differingPaths({ a: [{ b: 1 }] }, { a: [{ b: 1 }] })).toEqual([]);
 });
 
 test('nothing to decide, or no cut, is refused', () => {

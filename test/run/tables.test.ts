@@ -3,7 +3,7 @@ import type { Delever, Mechanical } from '../../src/domain/delever.ts';
 import type { Setup } from '../../src/domain/policy.ts';
 import type { Thesis } from '../../src/domain/thesis.ts';
 import { belief } from '../../src/judge/regime.ts';
-import { inside, owed, tables } from '../../src/run/odds/outcomes.ts';
+import { tables, withinBounds, withOwed } from '../../src/run/odds/outcomes.ts';
 import { replay } from '../../src/run/step.ts';
 import { bundledRun } from '../bundled.ts';
 
@@ -30,13 +30,13 @@ test('paths of the thesis stand in place of the defaults, laid over its book', (
 
 test('a share that is not identified is owed nothing; one that is adds its lower end of the fall', () => {
   const base = tables(setup);
-  expect(owed(base, setup, fell)).toBe(base);
+  expect(withOwed(base, setup, fell)).toBe(base);
   const mechanical = { ...(fell.delever.mechanical as Mechanical) };
   const found: Delever = {
     ...fell.delever,
     mechanical: { ...mechanical, share: { low: 0.1, at: 0.2, high: 0.3 } },
   };
-  const more = owed(base, setup, { ...fell, delever: found });
+  const more = withOwed(base, setup, { ...fell, delever: found });
   // A tenth of 1.891 %, the fall of the risk leg over the window.
   expect((more.outcomes.mean[0] as number) - (base.outcomes.mean[0] as number)).toBeCloseTo(
     0.001891,
@@ -47,14 +47,14 @@ test('a share that is not identified is owed nothing; one that is adds its lower
 });
 
 test('odds beyond the bounds of a path are brought back, and the smaller exposure holds', () => {
-  expect(inside(setup, fell.regime)).toBeUndefined();
+  expect(withinBounds(setup, fell.regime)).toBeUndefined();
   const scenarios = setup.policy.thesis.scenarios.map((s) =>
     s.regime === 'noise'
       ? { ...s, constraints: s.constraints.map((c) => ({ ...c, low: 0, high: 0.15 })) }
       : s,
   );
   const tight = withThesis({ scenarios });
-  const bent = inside(tight, fell.regime);
+  const bent = withinBounds(tight, fell.regime);
   // Three paths of noise at 0.15 at most: 0.45 where the regime call says 0.61.
   expect(bent && belief(bent.lean).noise).toBeCloseTo(0.45, 6);
   const again = replay(tight, events);

@@ -1,7 +1,7 @@
 import type { Recheck } from '../../domain/lookahead.ts';
 import type { Sizing } from '../../domain/score.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
-import { chosen } from '../../run/lookahead/samplecuts.ts';
+import { sampledCuts } from '../../run/lookahead/samplecuts.ts';
 import { type Differing, moved, type Outputs } from '../../run/record/compared.ts';
 import { forecasts } from '../../run/record/forecast.ts';
 import type { Result } from '../file/problem.ts';
@@ -48,7 +48,9 @@ export async function recheck(data: string, search: Search): Promise<Result<Rech
     if (went === undefined) return { ok: true, value: { short: true } };
     const all = outputs(went, seen.value, opened.value);
     const { sizings } = went;
-    const cuts = chosen(sizings.length, search.cuts, seed).map((k) => (sizings[k] as Sizing).day);
+    const cuts = sampledCuts(sizings.length, search.cuts, seed).map(
+      (k) => (sizings[k] as Sizing).day,
+    );
     const found = new Map<string, Caught>();
     const late = await delays(went, cuts, crew, hear, found);
     const held = await limited(cuts, threads, async (cut) => {

@@ -10,7 +10,7 @@ import { type Day, formatDay, SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import { startOf } from '../../sense/window.ts';
 import type { Tick } from '../event.ts';
 import type { Knowledge } from '../knowledge.ts';
-import { strands } from '../legs.ts';
+import { legSeries } from '../legs.ts';
 
 /** Names the rules of the model in an inquiry. */
 export const MODEL = 'crowd-1';
@@ -48,7 +48,7 @@ export function inquiries(
   const asked = (world: World): Inquiry => ({
     model: MODEL,
     crowd: hash,
-    vintage: vintageOf(setup, startOf(strands(setup, known, fresh), 5) ?? tick.day),
+    vintage: vintageOf(setup, startOf(legSeries(setup, known, fresh), 5) ?? tick.day),
     world,
     conditions: conditions(crowd, exposure, {
       world,

@@ -25,7 +25,7 @@ type Lateness = {
  * decision before it, or of the first one.
  * @param ticks every decision, in order, at least one
  */
-export function late(
+export function delayedEvents(
   events: readonly Event[],
   ticks: readonly Tick[],
   { from, series }: Lateness,

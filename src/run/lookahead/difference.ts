@@ -3,15 +3,17 @@
  * one of them lacks is one path.
  * @example apart({ a: [1, 2], b: 'x' }, { a: [1, 3] }) // ['a[1]', 'b']
  */
-export function apart(a: unknown, b: unknown, path = ''): string[] {
+export function differingPaths(a: unknown, b: unknown, path = ''): string[] {
   if (Object.is(a, b)) return [];
   if (Array.isArray(a) && Array.isArray(b))
     return Array.from({ length: Math.max(a.length, b.length) }, (_, i) =>
-      apart(a[i], b[i], `${path}[${i}]`),
+      differingPaths(a[i], b[i], `${path}[${i}]`),
     ).flat();
   if (!isRecord(a) || !isRecord(b)) return [path];
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].flatMap((key) => apart(a[key], b[key], path === '' ? key : `${path}.${key}`));
+  return [...keys].flatMap((key) =>
+    differingPaths(a[key], b[key], path === '' ? key : `${path}.${key}`),
+  );
 }
 
 const isRecord = (x: unknown): x is Readonly<Record<string, unknown>> =>

@@ -13,7 +13,7 @@ const CLOSE_MS = 20 * 3_600_000;
  * ahead; a cross-section before its market's close; an answer of the crowd model before the end of the
  * vintage that it rests on. No cut shows them, since they are cut where they say they were known.
  */
-export function early(events: readonly Event[]): Moved[] {
+export function knownEarly(events: readonly Event[]): Moved[] {
   const found = new Map<string, { kind: string; days: Day[] }>();
   for (const event of events) {
     const input = inputOf(event);

@@ -6,24 +6,24 @@ import { secondOpinion } from '../../sense/second.ts';
 import { startOf } from '../../sense/window.ts';
 import { bargain } from '../../weigh/bargain/bargain.ts';
 import type { Knowledge } from '../knowledge.ts';
-import { strands } from '../legs.ts';
+import { legSeries } from '../legs.ts';
 import { vintageFor } from '../vintage.ts';
 import { odds } from './odds.ts';
-import { owed, tables } from './outcomes.ts';
+import { tables, withOwed } from './outcomes.ts';
 
 /**
  * What is told beside a decision and was known with it: odds, second opinions, what threats become.
  * Nothing was decided from it, so it is worked out when somebody asks.
  * @param known as of the moment of the decision
  */
-export function beside(
+export function alongside(
   setup: Setup,
   known: Knowledge,
   decision: Decision,
 ): Pick<Dossier, 'odds' | 'second' | 'bargain'> {
-  const sized = owed(tables(setup), setup, decision);
+  const sized = withOwed(tables(setup), setup, decision);
   const risk = known.histories[setup.episode.legs.risk[0] as string] as History;
-  const longest = startOf(strands(setup, known, decision.freshness), 5);
+  const longest = startOf(legSeries(setup, known, decision.freshness), 5);
   const { vintage } = vintageFor(setup, longest, decision.moment.day);
   return {
     odds: odds(setup, known, { ...decision, tables: sized }),

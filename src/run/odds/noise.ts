@@ -13,7 +13,7 @@ const MIN_NOISE_SESSIONS = 60;
  * @param until  close before the window; nothing later is looked at
  * @returns      nothing where the common past is too short or a series does not move
  */
-export function together(
+export function noiseCorrelation(
   { histories }: Knowledge,
   seen: readonly { readonly asset: string }[],
   until: Day,

@@ -13,8 +13,8 @@ import type { Seen } from '../../weigh/odds/implied.ts';
 import { scenarioOdds as weighed } from '../../weigh/odds/odds.ts';
 import { mixes } from '../../weigh/scenario/book.ts';
 import type { Knowledge } from '../knowledge.ts';
-import { strands } from '../legs.ts';
-import { together } from './noise.ts';
+import { legSeries } from '../legs.ts';
+import { noiseCorrelation } from './noise.ts';
 
 /** What of a decision its odds rest on. */
 type Decided = Pick<
@@ -33,13 +33,13 @@ type Decided = Pick<
 export function odds(setup: Setup, known: Knowledge, decided: Decided): Known<Odds> {
   const { thesis } = setup.policy;
   const { moment, stress, regime, stops, exposure, freshness, tables } = decided;
-  const start = startOf(strands(setup, known, freshness), stress.window);
+  const start = startOf(legSeries(setup, known, freshness), stress.window);
   const seen = start === undefined ? [] : moves(setup, known, { fresh: freshness, start });
   const said = weighed({
     thesis,
     belief: regime,
     seen,
-    ...(start === undefined ? {} : together(known, seen, start)),
+    ...(start === undefined ? {} : noiseCorrelation(known, seen, start)),
     contracts: (setup.contracts ?? []).filter((c) => c.knownAt <= moment.at),
     day: moment.day,
   });

@@ -24,7 +24,7 @@ export function tables(setup: Setup): Tables {
  * The same with what a fall owes added to noise: the least share that is mechanical, at 80 %, of the
  * risk leg's fall over the window. Nothing is added while no share is identified.
  */
-export function owed(
+export function withOwed(
   base: Tables,
   setup: Setup,
   { delever, stress }: Pick<Decision, 'delever' | 'stress'>,
@@ -49,7 +49,7 @@ function lift({ mechanical }: Delever, { windows }: Stress): number {
  * The odds and outcomes once every path is back inside its bounds.
  * @returns undefined where all lie inside, or where a regime has no path to be brought back
  */
-export function inside(
+export function withinBounds(
   { policy, episode }: Setup,
   belief: Belief,
 ): { readonly lean: Lean; readonly outcomes: Outcomes } | undefined {

@@ -5,7 +5,7 @@ import type { Sizing } from '../../domain/score.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import type { Calibration } from '../../sense/calibrate.ts';
 import type { Forecast } from '../../sense/delever/walking.ts';
-import { apart } from '../lookahead/difference.ts';
+import { differingPaths } from '../lookahead/difference.ts';
 
 /** Everything that a record tells by day. */
 export type Outputs = {
@@ -58,7 +58,7 @@ export function moved(
     const [want, got] = [by(whole), by(cut)];
     const days = [...new Set([...want.keys(), ...got.keys()])].sort((a, b) => a - b);
     for (const day of days)
-      for (const path of new Set(apart(want.get(day), got.get(day), kind).map(placeless)))
+      for (const path of new Set(differingPaths(want.get(day), got.get(day), kind).map(placeless)))
         differing.set(path, [...(differing.get(path) ?? []), day]);
     return days.length;
   };

@@ -2,7 +2,7 @@ import type { Setup } from '../../domain/policy.ts';
 import type { Sizing } from '../../domain/score.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import { type Event, instantOf } from '../event.ts';
-import { late } from '../lookahead/delayed.ts';
+import { delayedEvents } from '../lookahead/delayed.ts';
 import { walkForward } from './walkforward.ts';
 
 /**
@@ -18,7 +18,7 @@ export function delayed(
   const ticks = events.flatMap((e) => (e.kind === 'tick' ? [e.tick] : []));
   const start = ticks.find((t) => t.day === after);
   if (!start) throw new RangeError(`nothing is decided on day ${after}`);
-  const later = late(events, ticks, { from: start.at });
+  const later = delayedEvents(events, ticks, { from: start.at });
   const end = ticks[later.first]?.at ?? (Number.POSITIVE_INFINITY as Instant);
   return {
     delayed: later.delayed,

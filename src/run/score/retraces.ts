@@ -16,7 +16,7 @@ import { spanOutcome } from '../../sense/span.ts';
 import { startOf } from '../../sense/window.ts';
 import type { Event } from '../event.ts';
 import { asof, type Knowledge } from '../knowledge.ts';
-import { strands } from '../legs.ts';
+import { legSeries } from '../legs.ts';
 import { vintageFor } from '../vintage.ts';
 
 /** A decision at which a forecast was made. */
@@ -70,7 +70,7 @@ function called(
   const variance = risk.variance[at - STUDY.window] as number;
   const after = spanOutcome(risk, at, variance);
   const fall = featuresNow(setup.episode, (id) => known.histories[id] as History, decision.stress);
-  const begin = startOf(strands(setup, known, decision.freshness), 5);
+  const begin = startOf(legSeries(setup, known, decision.freshness), 5);
   const past = vintageFor(setup, begin, decision.moment.day).vintage?.delever;
   // A forecast was made, so that both were there.
   if (!after || !fall || !past) return [];

@@ -4,7 +4,7 @@ import { type History, indexAt } from '../../domain/history.ts';
 import type { Stress } from '../../domain/stress.ts';
 import { type Day, SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import { legTurbulence } from '../turbulence.ts';
-import type { Strands } from '../window.ts';
+import type { StressLegs } from '../window.ts';
 import { targeted } from './flow.ts';
 
 const { window: WINDOW } = STUDY;
@@ -17,7 +17,7 @@ const { window: WINDOW } = STUDY;
  * @param strands     the legs as known at the end of the window
  * @param volatility  the volatility index, which may be known beyond that
  */
-export function retraceFeatures(strands: Strands, volatility?: History): Fall['features'] {
+export function retraceFeatures(strands: StressLegs, volatility?: History): Fall['features'] {
   const risk = strands.risk[0]?.history;
   if (!risk) return {};
   return gathered(risk, volatility, legTurbulence(strands, { last: undefined, ratios: [] })[0]);
