@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { Rule } from '../../src/domain/look.ts';
+import type { Setup } from '../../src/domain/policy.ts';
+import type { Simulation } from '../../src/domain/simulation.ts';
 import type { Text } from '../../src/domain/text.ts';
 import type { Day } from '../../src/domain/time.ts';
+import { gather } from '../../src/edge/crowd/gather.ts';
 import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
+import { asks } from '../../src/run/crowd/questions.ts';
 import type { Event } from '../../src/run/event.ts';
 import { replay } from '../../src/run/step.ts';
 import { days, known, OPENED, small, stopRule, told } from './small.ts';
@@ -166,4 +171,67 @@ test('a signal is told at the first decision that could use its item', () => {
     [{ claim: 'a', evidence: 'E-2', from: 1, to: 2 }],
     [],
   ]);
+});
+
+test('questions of the watch list are asked at each decision', () => {
+  const text = { en: '', 'zh-Hant': '' };
+  const group = { watch: 'A', title: text, short: text, readings: [] } as const;
+  const setup = small({ watch: [{ ...group, questions: [{ id: 'q', text, signal: '' }] }] });
+  const asked: Rule = (look) => ({ holds: look.exists('A') === true, missing: [] });
+  const policy = { ...setup.policy, questions: { q: asked } };
+  const decisions = replay(
+    { ...setup, policy },
+    days(OPENED + 1, { items: [told(OPENED + 1, {})] }),
+  );
+  expect(decisions.map((d) => d.board.groups[0]?.answers)).toEqual([
+    [{ question: 'q', holds: false, missing: [] }],
+    [{ question: 'q', holds: true, missing: [] }],
+  ]);
+});
+
+test('a fact that could come is weighed with what is already known of its claim', () => {
+  const friction = { noise: 0.45, friction: 0.5, rupture: 0.05 };
+  const setup = small({ prior: friction });
+  const [first] = replay(
+    setup,
+    days(OPENED, { items: [told(OPENED, { kind: 'order', rung: 3 })] }),
+  );
+  const flip = first?.regime.flip.find((f) => f.facts.join() === 'withdrawal:a');
+  // From 6 for the order to 6 - 6 x 1.5 = -3: 15 log10(1 + 6 / 6) and 15 log10(1 + 3 / 6).
+  expect(flip?.decibans).toBeCloseTo(15 * Math.log10(2) + 15 * Math.log10(1.5), 9);
+});
+
+const gathered = gather();
+const computed = readFileSync('episodes/greenland-2026/computed.jsonl', 'utf8');
+const answer = JSON.parse(computed.split('\n')[0] as string) as Simulation;
+
+/** The small machine with the bundled crowd. */
+const crowded = (): Setup => {
+  if (!gathered.ok) throw new Error(JSON.stringify(gathered.problems));
+  return { ...small({ exposure: bold }), gathering: gathered.value };
+};
+
+test('a crowd that does not answer is a missing input', () => {
+  const [first] = replay(crowded(), days(OPENED));
+  expect(first?.crowd).toEqual({ unknown: 'not computed' });
+  expect(first?.reasons).toContainEqual({ kind: 'unknown', input: 'crowd' });
+  expect(first?.exposure).toMatchObject({ target: 0, binding: 'unknown input' });
+  const [unasked] = replay(small(), days(OPENED));
+  expect(unasked?.reasons.some((r) => r.kind === 'unknown')).toBe(false);
+});
+
+test('an answer of the crowd caps exposure, and is read at the size of the fall', () => {
+  const setup = crowded();
+  const events = days(OPENED + 3, { moves: fled });
+  const answers = asks(setup, events).map(
+    ({ at, inquiry }): Event => ({ kind: 'simulation', at, simulation: { ...answer, inquiry } }),
+  );
+  const decisions = replay(setup, [...answers, ...events]);
+  const fell = decisions.map((d) => ('unknown' in d.crowd ? d.crowd : d.crowd.fell));
+  expect(fell[0]).toBeUndefined();
+  // Three sessions of -0.5 % in deviations of 0.1 % a session, over the root of three.
+  const sigma = Math.log(1.001) * Math.sqrt(3);
+  expect(fell[3]).toBeCloseTo((-3 * Math.log(0.995)) / sigma, 9);
+  expect(decisions[0]?.exposure.caps.map((c) => c.cap)).toContain('forcedOut');
+  expect(decisions.flatMap((d) => d.reasons.filter((r) => r.kind === 'unknown'))).toEqual([]);
 });

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { Look, Rule } from '../../src/domain/look.ts';
 import type { Setup } from '../../src/domain/policy.ts';
+import { REGIMES, type RegimeId } from '../../src/domain/regime.ts';
+import type { Scenario } from '../../src/domain/thesis.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
 import type { Event } from '../../src/run/event.ts';
@@ -55,6 +57,8 @@ test('talk is summed over what is heard, and names only what is new', () => {
     told(OPENED + 1, { id: 'E-3', rung: 1, claim: 'b' }),
   ];
   const [, second] = play(small(), 1, items);
+  // A claim of talk alone weighs nothing, so nothing of it has moved.
+  expect(sources(second)).toEqual(['time', 'claim:b', 'talk']);
   const talk = second?.regime.contributions.find((c) => c.source === 'talk');
   expect(talk?.friction).toBeCloseTo(0.21, 12); // 0.3 x 0.7 more than the 0.3 of the day before
   expect(talk?.evidence).toEqual(['E-2']);
@@ -92,13 +96,18 @@ test('a stop has one state for each key, and each goes its own way', () => {
 test('two stops with keys of one name are told apart', () => {
   const keys = [{ key: 'EU', title: { en: '', 'zh-Hant': '' }, weight: 1, covers: ['EU'] }];
   const setup = small(
-    { stops: [stopRule({ id: 'one', keys, hold: 2 }), stopRule({ id: 'two', keys, hold: 3 })] },
+    { stops: [stopRule({ id: 'one', keys, hold: 2 }), stopRule({ id: 'two', keys, hold: 4 })] },
     {
       one: () => ({ holds: true, missing: [] }),
       two: () => ({ holds: true, missing: [] }),
     },
   );
-  expect(states(play(setup, 2))).toEqual(['pending pending', 'tripped pending', 'tripped tripped']);
+  expect(states(play(setup, 3))).toEqual([
+    'pending pending',
+    'tripped pending',
+    'tripped pending',
+    'tripped tripped',
+  ]);
 });
 
 test('a stop without a rule is a fault', () => {
@@ -165,4 +174,47 @@ test('friction under the rung of a stop is invisible to it', () => {
 test('what is enacted and frozen is in force and counts for nothing', () => {
   const frozen = told(OPENED, { kind: 'order', rung: 3, suspended: true });
   expect(seen(frozen)).toEqual([true, 3, 0, true, true]);
+});
+
+test('a claim whose weight for friction alone changes is told', () => {
+  // 4.5 for friction and 6.75 for rupture; then 6 for either, which leaves the mark for rupture.
+  const items = [
+    told(OPENED, { watch: 'C', kind: 'order', rung: 3, unilateral: true }),
+    told(OPENED + 1, { watch: 'A', kind: 'order', rung: 3 }),
+  ];
+  const [, second] = play(small(), 1, items);
+  expect(sources(second)).toEqual(['time', 'claim:a']);
+  expect(second?.regime.contributions[1]?.rupture).toBe(0);
+});
+
+/** One path a regime, each with an obstacle that is overcome with a chance up to `high`. */
+const paths = (high: Readonly<Record<RegimeId, number>>): Scenario[] =>
+  REGIMES.map((regime) => ({
+    id: regime,
+    title: { en: '', 'zh-Hant': '' },
+    path: { en: '', 'zh-Hant': '' },
+    regime,
+    weight: 1,
+    constraints: [
+      {
+        id: regime,
+        text: { en: '', 'zh-Hant': '' },
+        low: 0,
+        high: high[regime],
+        reason: { en: '', 'zh-Hant': '' },
+        sources: [],
+      },
+    ],
+    impact: { RISK: EXPOSURE.outcomes[regime] },
+    falsified: '',
+  }));
+
+test('odds that the bounds of a path would bend are weighed both ways, and the smaller exposure holds', () => {
+  const first = (high: Readonly<Record<RegimeId, number>>): number =>
+    play(small({ scenarios: paths(high) }), 0)[0]?.exposure.target as number;
+  const whole = first({ noise: 1, friction: 1, rupture: 1 });
+  // The prior is 0.80, 0.17, 0.03: noise held to 0.3 leaves more to the others, friction to 0.01 less.
+  expect(first({ noise: 0.3, friction: 1, rupture: 1 })).toBeLessThan(whole);
+  expect(first({ noise: 1, friction: 0.01, rupture: 1 })).toBe(whole);
+  expect(whole).toBeGreaterThan(0);
 });
