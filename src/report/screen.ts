@@ -21,7 +21,7 @@ export function screen(dossier: Dossier, lang: Lang): readonly string[] {
   const { w } = p;
   return [
     ...head(p),
-    lang === 'en' ? headline(p).toUpperCase() : headline(p),
+    w.screen.verdict(headline(p)),
     ...sentences(p),
     '',
     ...exposure(p),

@@ -6,7 +6,7 @@ import { oddsPage, oddsScreen } from '../../src/report/answer/odds.ts';
 import { spans } from '../../src/report/chart/spans.ts';
 import type { OddsView } from '../../src/report/content/oddsview.ts';
 import { cells } from '../../src/report/render/columns.ts';
-import { strip } from '../../src/report/screen/strip.ts';
+import { spanRow } from '../../src/report/screen/spans.ts';
 import { words } from '../../src/report/words/index.ts';
 
 const both = (en: string, zh: string) => ({ en, 'zh-Hant': zh });
@@ -203,13 +203,13 @@ test.each(MISFITS)('$kind has its words in both languages', (misfit) => {
 });
 
 test('a row of signs shows the frame, the interval, its middle and own odds', () => {
-  const row = strip(
+  const row = spanRow(
     { frame: { low: 0, high: 0.8 }, span: { low: 0.3, at: 0.4, high: 0.6 }, beside: 0.7 },
     1,
     11,
   );
   expect(row).toBe('...=#==o.  ');
   expect(
-    strip({ frame: { low: 0, high: 1 }, span: { low: 0, at: 0, high: 0 }, beside: 0 }, 1, 3),
+    spanRow({ frame: { low: 0, high: 1 }, span: { low: 0, at: 0, high: 0 }, beside: 0 }, 1, 3),
   ).toBe('@..');
 });

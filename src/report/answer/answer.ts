@@ -1,21 +1,26 @@
 import type { Lang } from '../../domain/text.ts';
-import type { Section } from '../render/block.ts';
+import type { Block, Section } from '../render/block.ts';
+import { COLUMNS, ends, plain, wrap } from '../render/columns.ts';
 import { hatches, hatching, sections, sentence, shell } from '../render/html.ts';
 import { html, joined } from '../render/markup.ts';
 import type { Prose } from '../render/prose.ts';
+import { paragraph, sectionLines } from '../render/terminal.ts';
+import { spelled } from '../screen/spelled.ts';
 import type { Words } from '../words/index.ts';
 
 /** What a command answers, before it has a form: the finding, why, and what stands behind it. */
 export type Answer = {
   readonly lang: Lang;
   readonly words: Words;
+  /** The command that was given. */
+  readonly command: string;
   /** What was asked, and of whom. */
   readonly mast: readonly [string, string];
   /** Says that it was stopped before its end; absent where it was not. */
   readonly partial: string | undefined;
   readonly headline: string;
   readonly why: readonly Prose[];
-  readonly sections: readonly Section[];
+  readonly sections: readonly Section<Block>[];
 };
 
 /** An answer as one HTML file, in the manner of the memo: no script, no request. */
@@ -34,4 +39,20 @@ export function answerPage(a: Answer): string {
   const foot = html`<footer>${key}${w.label.disclaimer}</footer>`;
   const title = `${mark}bide ${asked}${w.colon}${a.headline}`;
   return shell(a.lang, title, html`${body}\n${foot}`);
+}
+
+/** The same on a terminal of 80 columns. */
+export function answerScreen(a: Answer): readonly string[] {
+  const { words: w } = a;
+  const mark = a.partial === undefined ? '' : `${w.page.partialMark} `;
+  return [
+    ...ends(plain(`${mark}bide ${a.command}`), plain(a.mast[1])),
+    '='.repeat(COLUMNS),
+    ...wrap(w.screen.verdict(spelled(a.headline, w)), COLUMNS),
+    ...paragraph(a.why, w),
+    ...(a.partial === undefined ? [] : wrap(plain(a.partial), COLUMNS)),
+    ...sectionLines(a.sections, a.why, w),
+    '',
+    ...wrap(plain(w.label.disclaimer), COLUMNS),
+  ].map((line) => plain(line).trimEnd());
 }

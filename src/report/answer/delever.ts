@@ -2,44 +2,22 @@ import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
 import { type DeleverView, delever } from '../content/delever.ts';
 import { retraceRecord } from '../content/retracerecord.ts';
-import type { Block } from '../render/block.ts';
 import { opened as capital, cite, flat, type Prose } from '../render/prose.ts';
-import { answerLines, tableLines, under } from '../render/terminaltable.ts';
 import { words } from '../words/index.ts';
 import { chance, fixed, signed } from '../words/number.ts';
-import { type Answer, answerPage } from './answer.ts';
+import { type Answer, answerPage, answerScreen } from './answer.ts';
 
 const COMMAND = 'delever';
 
-/** Mechanical or news, on a terminal of 80 columns. */
-export function deleverScreen(view: DeleverView, lang: Lang): readonly string[] {
-  const { answer, blocks } = opened(view, lang);
-  return answerLines(
-    answer,
-    COMMAND,
-    blocks.flatMap((b) => lines(b, answer)),
-  );
-}
+/** Mechanical or news, on a terminal. */
+export const deleverScreen = (view: DeleverView, lang: Lang): readonly string[] =>
+  answerScreen(composed(view, lang));
 
 /** The same as one HTML file. */
 export const deleverPage = (view: DeleverView, lang: Lang): string =>
-  answerPage(opened(view, lang).answer);
+  answerPage(composed(view, lang));
 
-/** A block without its picture. */
-function lines(b: Block, a: Answer): readonly string[] {
-  if (b.kind === 'say') return under(a, flat(b.prose), []);
-  if (b.kind !== 'chart' && b.kind !== 'table') return [];
-  const heading = `${flat(b.heading ?? [])}${a.words.full}`;
-  // A caption explains its picture, and here is none; why there is none is told.
-  const why = b.caption?.some((s) => typeof s === 'object' && 'unknown' in s);
-  const caption =
-    b.caption && b.caption.length > 0 && (b.kind === 'table' || why)
-      ? under(a, `${flat(b.caption)}${a.words.full}`, []).slice(1)
-      : [];
-  return [...under(a, heading, caption), ...(b.table ? ['', ...tableLines(b.table, a.words)] : [])];
-}
-
-function opened(view: DeleverView, lang: Lang): { answer: Answer; blocks: readonly Block[] } {
+function composed(view: DeleverView, lang: Lang): Answer {
   const w = words(lang);
   const g: Ground = { w, lang, place: 's-delever' };
   const blocks = [
@@ -47,16 +25,14 @@ function opened(view: DeleverView, lang: Lang): { answer: Answer; blocks: readon
     ...(view.record ? [retraceRecord(g, view.record)] : []),
   ];
   return {
-    blocks,
-    answer: {
-      lang,
-      words: w,
-      mast: [w.delever.title, `${view.title[lang]}${w.pause}${w.longDate(view.day)}`],
-      partial: undefined,
-      headline: headline(g, view),
-      why: why(g, view),
-      sections: [{ id: 'delever', title: w.delever.title, blocks }],
-    },
+    lang,
+    words: w,
+    command: COMMAND,
+    mast: [w.delever.title, `${view.title[lang]}${w.pause}${w.longDate(view.day)}`],
+    partial: undefined,
+    headline: headline(g, view),
+    why: why(g, view),
+    sections: [{ id: 'delever', title: w.delever.title, blocks }],
   };
 }
 

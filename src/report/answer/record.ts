@@ -7,24 +7,17 @@ import { curves, ended, retraces } from '../content/regimecalls.ts';
 import { effect, forecasts, mechanical } from '../content/retrace.ts';
 import { calls, cautions, lead, verdict, type Wealths, wealths } from '../content/score.ts';
 import type { Block, Section } from '../render/block.ts';
-import { flat, type Prose } from '../render/prose.ts';
-import { answerLines, tableLines, under } from '../render/terminaltable.ts';
+import type { Prose } from '../render/prose.ts';
 import { words } from '../words/index.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
-import { type Answer, answerPage } from './answer.ts';
+import { type Answer, answerPage, answerScreen } from './answer.ts';
 import { marketLines } from './score.ts';
 
 const COMMAND = 'score episodes';
 
 /** The long record on a terminal of 80 columns: who won first, then every table. */
-export function recordScreen(e: Evaluation, title: Text, lang: Lang): readonly string[] {
-  const answer = recordAnswer(e, title, lang);
-  return answerLines(
-    answer,
-    COMMAND,
-    answer.sections.flatMap((s) => s.blocks.flatMap((b) => lines(answer, b))),
-  );
-}
+export const recordScreen = (e: Evaluation, title: Text, lang: Lang): readonly string[] =>
+  answerScreen(recordAnswer(e, title, lang));
 
 /** The same as one HTML file. */
 export const recordPage = (e: Evaluation, title: Text, lang: Lang): string =>
@@ -40,6 +33,7 @@ export function scorePage(score: Score, paths: Wealths, title: Text, lang: Lang)
   return answerPage({
     lang,
     words: w,
+    command: COMMAND,
     mast: [w.record.title, title[lang]],
     partial: undefined,
     headline: verdict(g, score.first),
@@ -66,7 +60,7 @@ function recordAnswer(e: Evaluation, title: Text, lang: Lang): Answer {
   const g = ground(lang);
   const { w } = g;
   const { record: r } = w;
-  const section = (id: string, name: string, blocks: readonly Block[]): Section => ({
+  const section = (id: string, name: string, blocks: readonly Block[]): Section<Block> => ({
     id,
     title: name,
     blocks,
@@ -74,6 +68,7 @@ function recordAnswer(e: Evaluation, title: Text, lang: Lang): Answer {
   return {
     lang,
     words: w,
+    command: COMMAND,
     mast: [r.title, title[lang]],
     partial: undefined,
     headline: verdict(g, e.score.first),
@@ -163,26 +158,8 @@ function reminders(g: Ground, e: Evaluation): string[] {
   ];
 }
 
-const mind = (g: Ground, all: readonly string[], more: readonly Block[] = []): Section => ({
+const mind = (g: Ground, all: readonly string[], more: readonly Block[] = []): Section<Block> => ({
   id: 'mind',
   title: g.w.record.mind.title,
   blocks: [{ kind: 'list', items: all.map((s) => [`${s}${g.w.full}`]) }, ...more],
 });
-
-/** A block as lines: headings, captions, tables and lists; a picture stays on the page. */
-function lines(a: Answer, b: Block): string[] {
-  switch (b.kind) {
-    case 'say':
-      return under(a, flat(b.prose), []);
-    case 'chart':
-    case 'table': {
-      const head = b.heading ? under(a, flat(b.heading), []) : [];
-      const caption = b.caption ? under(a, flat(b.caption), []).slice(1) : [];
-      return [...head, ...caption, ...(b.table ? ['', ...tableLines(b.table, a.words)] : [])];
-    }
-    case 'list':
-      return ['', ...b.items.flatMap((item) => under(a, `* ${flat(item)}`, []).slice(1))];
-    default:
-      throw new RangeError(`no lines for ${b.kind}`);
-  }
-}

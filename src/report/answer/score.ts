@@ -7,7 +7,7 @@ import { lead, verdict } from '../content/score.ts';
 import type { Block } from '../render/block.ts';
 import { COLUMNS, left, plain, right, wrap } from '../render/columns.ts';
 import { flat } from '../render/prose.ts';
-import { tableLines } from '../render/terminaltable.ts';
+import { tableLines } from '../render/terminal.ts';
 import { words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
 

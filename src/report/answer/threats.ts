@@ -1,7 +1,6 @@
 import type { Lang } from '../../domain/text.ts';
-import { ticks } from '../chart/scale.ts';
 import type { Ground } from '../content/context.ts';
-import { byDay, pictures, stairs, top, width } from '../content/incidence.ts';
+import { byDay, curvesTogether, pictures } from '../content/incidence.ts';
 import {
   cases,
   groups,
@@ -12,109 +11,39 @@ import {
   type ThreatsView,
 } from '../content/threats.ts';
 import type { Block, Section } from '../render/block.ts';
-import { cite, flat, type Prose } from '../render/prose.ts';
-import { answerLines, tableLines, under } from '../render/terminaltable.ts';
-import { graph } from '../screen/graph.ts';
+import { cite, type Prose } from '../render/prose.ts';
 import { words } from '../words/index.ts';
-import { chance, fixed, percent } from '../words/number.ts';
-import { type Answer, answerPage } from './answer.ts';
+import { chance, fixed } from '../words/number.ts';
+import { type Answer, answerPage, answerScreen } from './answer.ts';
 
 const COMMAND = 'threats';
-/** Marks along the days, about. */
-const MARKS = 6;
-/** What the picture of a terminal holds, and every how many dots each line is set. */
-const LINES = [
-  ['implemented', 1],
-  ['withdrawn', 3],
-  ['delayed', 6],
-] as const;
 
-/** The ledger of threats on a terminal of 80 columns: rates, curves, and the open ones. */
-export function threatsScreen(view: ThreatsView, lang: Lang): readonly string[] {
-  const { answer, g } = opened(view, lang);
-  const { w } = g;
-  const { curves, outlooks } = view.bargain;
-  const said = w.threats;
-  const rated = rates(g, view);
-  const back = returns(g, view);
-  const over = (heading: string, caption: string) =>
-    `${heading}${w.full}${w.blank}${caption}${w.full}`;
-  const drawn = 'unknown' in curves ? [] : curves;
-  const [to, high] = [width(drawn), top(drawn)];
-  const traces = LINES.flatMap(([cause, every]) =>
-    drawn
-      .filter((c) => c.cause === cause)
-      .map((c) => ({ points: stairs(c, to, (s) => s.at).map((q) => [q.x, q.y] as const), every })),
-  );
-  return answerLines(answer, COMMAND, [
-    ...(rated
-      ? under(answer, over(said.rates.heading, said.rates.caption), tableLines(rated, w))
-      : []),
-    ...under(
-      answer,
-      over(said.groups.heading, said.groups.caption),
-      tableLines(groups(g, view), w),
-    ),
-    ...(drawn.length > 0
-      ? [
-          ...under(answer, `${said.curves.together}${w.full}`, [
-            '',
-            ...graph({
-              traces,
-              x: [0, to],
-              y: [0, high],
-              marks: ticks(0, to, MARKS).map((d) => ({
-                at: d,
-                says: said.curves.day(fixed(d, 0)),
-              })),
-              says: (y) => percent(y),
-            }),
-            '',
-          ]),
-          ...tableLines(byDay(g, drawn), w),
-        ]
-      : under(answer, `${said.curves.unknown}${w.full}`, [])),
-    ...(back
-      ? under(answer, over(said.returns.heading, said.returns.caption), tableLines(back, w))
-      : []),
-    ...(outlooks.length > 0
-      ? [
-          ...under(
-            answer,
-            over(said.outlook.heading, said.outlook.caption),
-            tableLines(open(g, view, false), w),
-          ),
-          ...cases(g, view).flatMap((c) => under(answer, flat(c), [])),
-        ]
-      : []),
-    ...method(g, view).flatMap((m) => under(answer, m, [])),
-  ]);
-}
+/** The ledger of threats: rates, curves, and the open ones, on a terminal. */
+export const threatsScreen = (view: ThreatsView, lang: Lang): readonly string[] =>
+  answerScreen(composed(view, lang));
 
 /** The same as one HTML file. */
 export const threatsPage = (view: ThreatsView, lang: Lang): string =>
-  answerPage(opened(view, lang).answer);
+  answerPage(composed(view, lang));
 
-function opened(view: ThreatsView, lang: Lang): { answer: Answer; g: Ground } {
+function composed(view: ThreatsView, lang: Lang): Answer {
   const w = words(lang);
   const g: Ground = { w, lang, place: 's-threats' };
   const { bargain } = view;
   const whole = view.groups[0];
   const dropped = (whole?.counts.delayed ?? 0) + (whole?.counts.withdrawn ?? 0);
   return {
-    g,
-    answer: {
-      lang,
-      words: w,
-      mast: [w.threats.title, w.longDate(bargain.at)],
-      partial: undefined,
-      headline:
-        'unknown' in bargain.rates
-          ? w.threats.noVerdict
-          : w.threats.verdict(String(whole?.settled ?? 0), String(dropped)),
-      why: why(g, view),
-      sections: sections(g, view),
-    },
+    lang,
+    words: w,
+    command: COMMAND,
+    mast: [w.threats.title, w.longDate(bargain.at)],
+    partial: undefined,
+    headline:
+      'unknown' in bargain.rates
+        ? w.threats.noVerdict
+        : w.threats.verdict(String(whole?.settled ?? 0), String(dropped)),
+    why: why(g, view),
+    sections: sections(g, view),
   };
 }
 
@@ -152,7 +81,7 @@ function why(g: Ground, { bargain, closed }: ThreatsView): readonly Prose[] {
   ];
 }
 
-function sections(g: Ground, view: ThreatsView): readonly Section[] {
+function sections(g: Ground, view: ThreatsView): readonly Section<Block>[] {
   const { w } = g;
   const { threats: said } = w;
   const { curves, outlooks } = view.bargain;
@@ -183,7 +112,7 @@ function sections(g: Ground, view: ThreatsView): readonly Section[] {
       blocks:
         outlooks.length > 0
           ? [
-              titled(said.outlook, open(g, view, true)),
+              titled(said.outlook, open(g, view)),
               { kind: 'list', heading: [said.outlook.casesHeading], items: cases(g, view) },
             ]
           : [{ kind: 'say', prose: [`${said.outlook.none}${w.full}`] }],
@@ -194,7 +123,11 @@ function sections(g: Ground, view: ThreatsView): readonly Section[] {
       blocks:
         'unknown' in curves
           ? [{ kind: 'say', prose: [`${said.curves.unknown}${w.full}`] }]
-          : [...pictures(g, curves), { kind: 'table', table: byDay(g, curves) }],
+          : [
+              ...pictures(g, curves),
+              curvesTogether(g, curves),
+              { kind: 'table', table: byDay(g, curves) },
+            ],
     },
     {
       id: 'method',

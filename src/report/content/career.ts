@@ -1,11 +1,12 @@
 import type { Career, CareerRules } from '../../domain/career.ts';
 import type { Text } from '../../domain/text.ts';
-import { type Curve, curve } from '../chart/curve.ts';
+import type { Curve } from '../chart/curve.ts';
 import type { Block } from '../render/block.ts';
 import { cite, flat, join, type Prose, say } from '../render/prose.ts';
 import { type NamedValue, namedValues, type Table } from '../render/table.ts';
 import { chance, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
+import { curved } from './pictured.ts';
 
 /** What is told of the simulated crowd: from which tail probability it starts, what limits sold. */
 type Told = { readonly tail: number; readonly mandate: number | undefined };
@@ -36,9 +37,7 @@ export function selling(g: Ground, c: Career, tailAt: string, crowd?: Told): Blo
       kind: 'chart',
       heading,
       caption: say`${g.w.career.caption}${g.w.full}${g.w.blank}${join(notes, g.w.blank)}`,
-      ...(c.curve.length > 1
-        ? { draw: (width: number) => curve(drawn(g, c, flat(heading)), width) }
-        : {}),
+      ...(c.curve.length > 1 ? curved(drawn(g, c, flat(heading))) : {}),
       table: rows(g, c, tailAt),
     },
   ];
@@ -65,7 +64,7 @@ export const found = (g: Ground, c: Career, tailAt: string): Prose =>
 type Point = { readonly x: number; readonly y: number };
 
 /** The curve with its leaps: between them a line is whole, at them it begins anew. */
-export function drawn(g: Ground, c: Career, label: string): Curve {
+function drawn(g: Ground, c: Career, label: string): Curve {
   const { up, down } = c.fold;
   const main = c.curve.map((q) => ({ x: q.at, y: q.lowest }));
   const other = c.curve

@@ -1,12 +1,13 @@
 import type { CrowdVintage, Fitted } from '../../domain/crowd.ts';
 import type { LikeFall, Spread } from '../../domain/simulation.ts';
-import { interval } from '../chart/interval.ts';
+import type { Interval } from '../chart/interval.ts';
 import type { Block } from '../render/block.ts';
 import { cite, flat, type Prose, say } from '../render/prose.ts';
 import { type NamedValue, namedValues, type Table, table } from '../render/table.ts';
 import { chance, fixed, percent, points, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { CrowdView } from './crowdview.ts';
+import { bracketed } from './pictured.ts';
 import { times } from './survive.ts';
 
 type Rows = Extract<Block, { kind: 'table' }>;
@@ -82,6 +83,13 @@ export const method = ({ w }: Ground, view: CrowdView): string[] => [
 export function overshoot(g: Ground, like: LikeFall): Block {
   const heading = g.w.like.overshoot.heading(cite(chance(like.mean.at), g.place));
   const at = (x: number) => cite(chance(x), g.place);
+  const shape: Interval = {
+    label: `${flat(heading)}${g.w.full}`,
+    ...like.overshoot,
+    from: 0,
+    to: 1,
+    mark: (x) => percent(x),
+  };
   return {
     kind: 'chart',
     heading,
@@ -94,17 +102,7 @@ export function overshoot(g: Ground, like: LikeFall): Block {
       mean: at(like.mean.at),
       error: cite(g.w.like.error(points(like.mean.error)), g.place),
     }),
-    draw: (width) =>
-      interval(
-        {
-          label: `${flat(heading)}${g.w.full}`,
-          ...like.overshoot,
-          from: 0,
-          to: 1,
-          mark: (x) => percent(x),
-        },
-        width,
-      ),
+    ...bracketed(shape),
     table: rows(g, like),
   };
 }
@@ -170,7 +168,7 @@ export function fitted(g: Ground, v: CrowdVintage): Block[] {
       high: says(f.high),
       level: percent(v.level),
     })}`,
-    draw: (width) => interval({ label: `${flat(heading)}${w.full}`, ...f, from, to, mark }, width),
+    ...bracketed({ label: `${flat(heading)}${w.full}`, ...f, from, to, mark }),
     ...(table ? { table } : {}),
   });
   const { impact: i, decaying: d } = v;

@@ -10,12 +10,12 @@ import type {
 import type { Known } from '../../domain/known.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
-import { interval } from '../chart/interval.ts';
 import type { Block } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
 import { type Table, table } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
+import { bracketed } from './pictured.ts';
 import { hatched } from './unknown.ts';
 
 /**
@@ -42,11 +42,13 @@ function share(g: Ground, m: Known<Mechanical>): Block {
     kind: 'chart',
     heading,
     caption: [w.shareCaption(known !== 'not identified')],
-    draw: (width) =>
-      interval(
-        { label: `${flat(heading)}${g.w.full}`, ...matched, from: -reach, to: reach, mark: points },
-        width,
-      ),
+    ...bracketed({
+      label: `${flat(heading)}${g.w.full}`,
+      ...matched,
+      from: -reach,
+      to: reach,
+      mark: points,
+    }),
   };
 }
 
@@ -66,11 +68,13 @@ function retrace(g: Ground, { retrace: r, mechanical: m }: Delever): Block {
     heading,
     caption: [w.retraceCaption(r.by)],
     table: forecast(g, r, 'unknown' in m ? undefined : m.back.alone),
-    draw: (width) =>
-      interval(
-        { label: `${flat(heading)}${g.w.full}`, ...move, from: -reach, to: reach, mark: says },
-        width,
-      ),
+    ...bracketed({
+      label: `${flat(heading)}${g.w.full}`,
+      ...move,
+      from: -reach,
+      to: reach,
+      mark: says,
+    }),
   };
 }
 

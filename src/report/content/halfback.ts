@@ -1,12 +1,11 @@
 import type { LikeFall } from '../../domain/simulation.ts';
-import { fan } from '../chart/fan.ts';
-import { pairs } from '../chart/pairs.ts';
 import type { Block } from '../render/block.ts';
 import { cite, flat, type Prose, say } from '../render/prose.ts';
 import { type Column, type Table, table } from '../render/table.ts';
 import { chance, fixed, percent, points } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { BACK } from './crowdview.ts';
+import { fanned, paired } from './pictured.ts';
 
 /** Sessions within which half may be back. */
 const WITHIN = [5, 20, 60] as const;
@@ -30,22 +29,18 @@ export function half(g: Ground, like: LikeFall, walk: LikeFall | undefined): Blo
       at: told(like.half.at),
       high: told(like.half.high),
     })}${w.full}${w.blank}${w.like.half.drawn(walk !== undefined)}`,
-    draw: (width) =>
-      pairs(
-        {
-          label: `${flat(heading)}${w.full}`,
-          rows: WITHIN.map((n) => ({
-            name: w.sessions(n),
-            at: like.within[n].at,
-            ...(walk ? { beside: walk.within[n].at } : {}),
-            says: w.like.half.against(chance(like.within[n].at), walk && chance(walk.within[n].at)),
-          })),
-          second: 'dashes',
-          most: 1,
-          mark: (x) => percent(x),
-        },
-        width,
-      ),
+    ...paired({
+      label: `${flat(heading)}${w.full}`,
+      rows: WITHIN.map((n) => ({
+        name: w.sessions(n),
+        at: like.within[n].at,
+        ...(walk ? { beside: walk.within[n].at } : {}),
+        says: w.like.half.against(chance(like.within[n].at), walk && chance(walk.within[n].at)),
+      })),
+      second: 'dashes',
+      most: 1,
+      mark: (x) => percent(x),
+    }),
     table: halfRows(g, like, walk),
   };
 }
@@ -97,30 +92,26 @@ export function back(g: Ground, like: LikeFall, walk: LikeFall | undefined): Blo
     kind: 'chart',
     heading,
     caption: [w.like.fan.caption(walk !== undefined)],
-    draw: (width) =>
-      fan(
-        {
-          label: `${flat(heading)}${w.full}`,
-          points: [
-            { session: 0, low: 0, at: 0, high: 0 },
-            ...like.back.map((s, i) => ({ session: BACK[i] ?? 0, ...s })),
-          ],
-          ...(walk
-            ? {
-                base: [
-                  { session: 0, at: 0 },
-                  ...walk.back.map((s, i) => ({ session: BACK[i] ?? 0, at: s.at })),
-                ],
-                baseSays: w.like.fan.walk,
-              }
-            : {}),
-          lines: [0, 1],
-          mark: (x) => percent(x),
-          says: w.like.fan.crowd,
-          session: (n) => (n === 60 ? w.sessions(n) : String(n)),
-        },
-        width,
-      ),
+    ...fanned({
+      label: `${flat(heading)}${w.full}`,
+      points: [
+        { session: 0, low: 0, at: 0, high: 0 },
+        ...like.back.map((s, i) => ({ session: BACK[i] ?? 0, ...s })),
+      ],
+      ...(walk
+        ? {
+            base: [
+              { session: 0, at: 0 },
+              ...walk.back.map((s, i) => ({ session: BACK[i] ?? 0, at: s.at })),
+            ],
+            baseSays: w.like.fan.walk,
+          }
+        : {}),
+      lines: [0, 1],
+      mark: (x) => percent(x),
+      says: w.like.fan.crowd,
+      session: (n) => (n === 60 ? w.sessions(n) : String(n)),
+    }),
     table: table(
       like.back.map((s, i) => ({ ...s, sessions: BACK[i] ?? 0, walk: walk?.back[i]?.at ?? 0 })),
       [

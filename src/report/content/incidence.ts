@@ -1,9 +1,11 @@
 import type { Spread } from '../../domain/simulation.ts';
 import type { Incidence } from '../../domain/threat.ts';
 import { curve } from '../chart/curve.ts';
+import { ticks } from '../chart/scale.ts';
 import type { Block } from '../render/block.ts';
 import { cite, flat, say } from '../render/prose.ts';
 import { type Column, type Table, table } from '../render/table.ts';
+import { graph } from '../screen/graph.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { held } from './threats.ts';
@@ -23,15 +25,11 @@ function by({ steps }: Incidence, days: number): Spread {
 }
 
 /** Where the pictures end, days: the last step of any, in whole months. */
-export const width = (all: readonly Incidence[]): number =>
+const width = (all: readonly Incidence[]): number =>
   Math.max(WIDE, ...all.map(({ steps }) => 30 * Math.ceil((steps.at(-1)?.days ?? 0) / 30)));
 
 /** A curve as a line of steps out to the end of the picture. */
-export const stairs = (
-  one: Incidence,
-  to: number,
-  of: (share: Spread) => number,
-): readonly Point[] => [
+const stairs = (one: Incidence, to: number, of: (share: Spread) => number): readonly Point[] => [
   ...one.steps.flatMap((step, i) => {
     const before = one.steps[i - 1];
     const here = { x: step.days, y: of(step.share) };
@@ -41,7 +39,7 @@ export const stairs = (
 ];
 
 /** The top of the pictures: the highest band, to the next tenth. */
-export const top = (all: readonly Incidence[]): number =>
+const top = (all: readonly Incidence[]): number =>
   Math.min(1, Math.ceil(10 * Math.max(0.1, ...all.flatMap(highest)) - 1e-9) / 10);
 
 const highest = ({ steps }: Incidence): number => steps.at(-1)?.share.high ?? 0;
@@ -77,6 +75,43 @@ export function pictures(g: Ground, all: readonly Incidence[]): Block[] {
         ),
     };
   });
+}
+
+/** What the picture of a terminal holds, and every how many dots each line is set. */
+const LINES = [
+  ['implemented', 1],
+  ['withdrawn', 3],
+  ['delayed', 6],
+] as const;
+/** Marks along the days, about. */
+const MARKS = 6;
+
+/** Three of the curves in one picture, for a terminal. */
+export function curvesTogether(g: Ground, all: readonly Incidence[]): Block {
+  const said = g.w.threats.curves;
+  const [to, high] = [width(all), top(all)];
+  const traces = LINES.flatMap(([cause, every]) =>
+    all
+      .filter((c) => c.cause === cause)
+      .map((c) => ({ points: stairs(c, to, (s) => s.at).map((q) => [q.x, q.y] as const), every })),
+  );
+  return {
+    kind: 'plot',
+    caption: [said.together],
+    plot: {
+      lines: (wide) =>
+        graph(
+          {
+            traces,
+            x: [0, to],
+            y: [0, high],
+            marks: ticks(0, to, MARKS).map((d) => ({ at: d, says: said.day(fixed(d, 0)) })),
+            says: (y) => percent(y),
+          },
+          wide,
+        ),
+    },
+  };
 }
 
 /** What the curves say at a few days. */

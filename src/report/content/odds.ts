@@ -1,6 +1,5 @@
 import type { Misfit, Odds, PathOdds } from '../../domain/odds.ts';
 import type { Spread } from '../../domain/simulation.ts';
-import { spans } from '../chart/spans.ts';
 import type { Block } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
 import { type Table, table } from '../render/table.ts';
@@ -8,12 +7,13 @@ import type { Named } from '../words/misfit.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { OddsView } from './oddsview.ts';
+import { spanned } from './pictured.ts';
 
 /** Ends that an axis of probabilities may have. */
 const ENDS = [0.25, 0.5, 0.75, 1] as const;
 
 /** End of the axis of probabilities: the quarter above the highest that is drawn. */
-export const most = ({ paths }: Odds): number => {
+const most = ({ paths }: Odds): number => {
   const highest = Math.max(
     ...paths.map((p) => Math.max(p.own, p.bounds.high, spreadOf(p)?.high ?? 0)),
   );
@@ -21,7 +21,7 @@ export const most = ({ paths }: Odds): number => {
 };
 
 /** What prices imply of a path; undefined where it is not known. */
-export const spreadOf = ({ implied }: PathOdds): Spread | undefined =>
+const spreadOf = ({ implied }: PathOdds): Spread | undefined =>
   'unknown' in implied ? undefined : implied;
 
 /** What ids are called in a language, and how figures are written. */
@@ -44,25 +44,24 @@ export function paths(g: Ground, view: OddsView): Block {
     kind: 'chart',
     heading,
     caption: [`${w.odds.paths.caption}${w.full}`],
-    draw: (width) =>
-      spans(
-        {
-          label: `${flat(heading)}${w.full}`,
-          rows: odds.paths.map((p) => {
-            const span = spreadOf(p);
-            return {
-              name: n.path(p.scenario),
-              frame: p.bounds,
-              ...(span ? { span } : {}),
-              beside: p.own,
-              says: span ? `${chance(p.own)} → ${chance(span.at)}` : chance(p.own),
-            };
-          }),
-          most: most(odds),
-          mark: (share) => percent(share, share > 0 && share < 0.2 ? 1 : 0),
-        },
-        width,
-      ),
+    ...spanned(
+      {
+        label: `${flat(heading)}${w.full}`,
+        rows: odds.paths.map((p) => {
+          const span = spreadOf(p);
+          return {
+            name: n.path(p.scenario),
+            frame: p.bounds,
+            ...(span ? { span } : {}),
+            beside: p.own,
+            says: span ? `${chance(p.own)} → ${chance(span.at)}` : chance(p.own),
+          };
+        }),
+        most: most(odds),
+        mark: (share) => percent(share, share > 0 && share < 0.2 ? 1 : 0),
+      },
+      `${w.odds.paths.key(percent(most(odds)))}${w.full}`,
+    ),
     table: byPath({ ...g, place }, view),
   };
 }

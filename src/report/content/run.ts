@@ -1,12 +1,10 @@
-import { fan } from '../chart/fan.ts';
-import { histogram } from '../chart/histogram.ts';
-import { pairs } from '../chart/pairs.ts';
 import type { Block } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import { table } from '../render/table.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { BACK, besideOf, type CrowdView } from './crowdview.ts';
+import { counted, fanned, paired } from './pictured.ts';
 
 type Chart = Extract<Block, { kind: 'chart' }>;
 
@@ -23,18 +21,14 @@ export function levels({ w, place }: Ground, view: CrowdView): Chart {
     kind: 'chart',
     heading: [cite(heading, place)],
     caption: [level.caption],
-    draw: (width) =>
-      fan(
-        {
-          label: `${heading}${w.full}`,
-          points: view.fan.map((s, i) => ({ session: BACK[i] ?? 0, ...s })),
-          lines: [1],
-          mark: (x) => percent(x),
-          says: level.median,
-          session: (n) => (n === 60 ? w.sessions(n) : String(n)),
-        },
-        width,
-      ),
+    ...fanned({
+      label: `${heading}${w.full}`,
+      points: view.fan.map((s, i) => ({ session: BACK[i] ?? 0, ...s })),
+      lines: [1],
+      mark: (x) => percent(x),
+      says: level.median,
+      session: (n) => (n === 60 ? w.sessions(n) : String(n)),
+    }),
   };
 }
 
@@ -52,16 +46,12 @@ export function often({ w, place }: Ground, view: CrowdView): Chart {
     kind: 'chart',
     heading: [cite(heading, place)],
     caption: [words.caption],
-    draw: (width) =>
-      histogram(
-        {
-          label: `${heading}${w.full}`,
-          bins: view.histogram.slice(0, last + 1),
-          mark: (x) => percent(x),
-          often: (x) => percent(x),
-        },
-        width,
-      ),
+    ...counted({
+      label: `${heading}${w.full}`,
+      bins: view.histogram.slice(0, last + 1),
+      mark: (x) => percent(x),
+      often: (x) => percent(x),
+    }),
   };
 }
 
@@ -79,23 +69,20 @@ export function sold({ w, lang, place }: Ground, view: CrowdView): Chart {
     heading: [cite(heading, place)],
     caption: [words.caption],
     ...(view.sold.length > 0
-      ? {
-          draw: (width: number) =>
-            pairs(
-              {
-                label: `${heading}${w.full}`,
-                rows: view.sold.map((s) => ({
-                  name: title(s.asset),
-                  at: s.share,
-                  says: chance(s.share),
-                })),
-                second: 'dashes',
-                most: [0.02, 0.04, 0.1, 0.2, 0.4].find((m) => most <= m) ?? 1,
-                mark: (x) => percent(x),
-              },
-              width,
-            ),
-        }
+      ? paired(
+          {
+            label: `${heading}${w.full}`,
+            rows: view.sold.map((s) => ({
+              name: title(s.asset),
+              at: s.share,
+              says: chance(s.share),
+            })),
+            second: 'dashes',
+            most: [0.02, 0.04, 0.1, 0.2, 0.4].find((m) => most <= m) ?? 1,
+            mark: (x) => percent(x),
+          },
+          true,
+        )
       : {}),
     table: table(view.sold, [
       { head: words.asset, cell: (s) => [title(s.asset)] },

@@ -1,7 +1,6 @@
 import type { Belief } from '../../domain/regime.ts';
 import type { MarginRule, Survival, ToCash } from '../../domain/survival.ts';
 import type { Text } from '../../domain/text.ts';
-import { pairs } from '../chart/pairs.ts';
 import type { Page } from '../memo/page.ts';
 import type { Block, Figure, Section } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
@@ -9,6 +8,7 @@ import { type Table, table } from '../render/table.ts';
 import { chance, fixed, limit, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { Stopped } from './crowdview.ts';
+import { paired } from './pictured.ts';
 import { readingOf } from './reading.ts';
 import { hatched } from './unknown.ts';
 
@@ -41,25 +41,19 @@ export function survival(g: Ground, all: readonly Survival[], sessions: number):
     kind: 'chart',
     heading,
     caption: [words.caption],
-    draw: (width) =>
-      pairs(
-        {
-          label: `${flat(heading)}${g.w.full}`,
-          rows: all.map((s) => ({
-            name: called(g, s),
-            at: s.callAt === undefined ? words.nothingOwed : s.forcedOut,
-            ...(s.callAt === undefined ? {} : { beside: s.beforeHalf }),
-            says:
-              s.callAt === undefined
-                ? ''
-                : words.against(chance(s.forcedOut), chance(s.beforeHalf)),
-          })),
-          second: 'hollow',
-          most: [0.1, 0.2, 0.5].find((m) => most <= m) ?? 1,
-          mark: (x) => percent(x),
-        },
-        width,
-      ),
+    ...paired({
+      label: `${flat(heading)}${g.w.full}`,
+      rows: all.map((s) => ({
+        name: called(g, s),
+        at: s.callAt === undefined ? words.nothingOwed : s.forcedOut,
+        ...(s.callAt === undefined ? {} : { beside: s.beforeHalf }),
+        says:
+          s.callAt === undefined ? '' : words.against(chance(s.forcedOut), chance(s.beforeHalf)),
+      })),
+      second: 'hollow',
+      most: [0.1, 0.2, 0.5].find((m) => most <= m) ?? 1,
+      mark: (x) => percent(x),
+    }),
     table: byLeverage(g, all, sessions),
   };
 }

@@ -77,11 +77,8 @@ export function returns(g: Ground, { bargain: { recurrence: r } }: ThreatsView):
   ]);
 }
 
-/**
- * The open threats, one a row.
- * @param named  whether each is named by its target, too
- */
-export function open(g: Ground, view: ThreatsView, named: boolean): Table {
+/** The open threats, one a row. */
+export function open(g: Ground, view: ThreatsView): Table {
   const { column, short } = g.w.threats;
   const known = (s: Spread | undefined): Prose =>
     s ? held(g, s) : [{ unknown: g.w.label.unknown }];
@@ -89,7 +86,7 @@ export function open(g: Ground, view: ThreatsView, named: boolean): Table {
   const by = ({ imposed }: Outlook, days: 30 | 90): Prose =>
     known('unknown' in imposed ? undefined : imposed[days]);
   return table(view.bargain.outlooks, [
-    { head: column.threat, cell: (o) => (named ? name(g, view, o.threat) : o.threat) },
+    { head: column.threat, cell: (o) => name(g, view, o.threat), brief: (o) => o.threat },
     { head: column.days, align: 'right', cell: (o) => [cite(String(o.days), g.place)] },
     { head: column.by30, align: 'right', cell: (o) => by(o, 30) },
     { head: column.by90, align: 'right', cell: (o) => by(o, 90) },
@@ -175,7 +172,7 @@ export function threats(p: Page): readonly Block[] {
             kind: 'table' as const,
             heading: [said.outlook.heading],
             caption: [said.outlook.caption],
-            table: open(g, view, true),
+            table: open(g, view),
           },
         ]
       : []),

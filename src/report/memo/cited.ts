@@ -1,4 +1,4 @@
-import type { Block, Figure, Section } from '../render/block.ts';
+import type { Figure, MemoBlock, Section } from '../render/block.ts';
 import { type Prose, refsOf } from '../render/prose.ts';
 import type { Table } from '../render/table.ts';
 
@@ -25,12 +25,14 @@ const figures = (all: readonly Figure[]): Prose[] => all.flatMap((f) => [f.value
 const cells = (table: Table | undefined): Prose[] => table?.rows.flatMap((r) => [...r.cells]) ?? [];
 
 /** Every piece of prose in a block. */
-function proses(b: Block): Prose[] {
+function proses(b: MemoBlock): Prose[] {
   switch (b.kind) {
     case 'say':
       return [b.prose];
     case 'chart':
       return [b.heading, b.caption, ...cells(b.table)];
+    case 'plot':
+      return [];
     case 'lamps':
       return b.lamps.flatMap((l) => [...l.notes]);
     case 'figures':

@@ -6,7 +6,7 @@ import { oddsView } from '../content/oddsview.ts';
 import { threats } from '../content/threats.ts';
 import { turns as tipping } from '../content/tipping.ts';
 import { hatched } from '../content/unknown.ts';
-import type { Block, Section } from '../render/block.ts';
+import type { Block, MemoBlock, Section } from '../render/block.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Page } from './page.ts';
@@ -34,7 +34,7 @@ function weighed(p: Page): readonly Block[] {
   ];
 }
 
-function paths(p: Page): Block {
+function paths(p: Page): MemoBlock {
   const { regime } = p.decision;
   return {
     kind: 'paths',

@@ -5,7 +5,7 @@ import type { Series } from '../../domain/series.ts';
 import type { Leg } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 import { path } from '../chart/path.ts';
-import type { Block, Section } from '../render/block.ts';
+import type { MemoBlock, Section } from '../render/block.ts';
 import { cite, join, say } from '../render/prose.ts';
 import { type Column, type Table, table } from '../render/table.ts';
 import { signed, signedPercent } from '../words/number.ts';
@@ -14,7 +14,7 @@ import { idOf, type Page } from './page.ts';
 import { beside, severity, windows } from './windows.ts';
 
 /** The three legs as small multiples on one scale. */
-export function legs(p: Page): Block {
+export function legs(p: Page): MemoBlock {
   const views = LEGS.map((l) => legView(p, l));
   const all = views.flatMap((v) => v.path.map((q) => q.x));
   const [low, high] = all.length > 0 ? [Math.min(...all), Math.max(...all)] : [0, 0];

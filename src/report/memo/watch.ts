@@ -2,7 +2,7 @@ import type { Direction, Evidence } from '../../domain/evidence.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Claim, Group } from '../../domain/watch.ts';
 import { ladder } from '../chart/ladder.ts';
-import type { Block, Section } from '../render/block.ts';
+import type { MemoBlock, Section } from '../render/block.ts';
 import { cite, type Span, strong } from '../render/prose.ts';
 import { type Table, table } from '../render/table.ts';
 import type { Page } from './page.ts';
@@ -21,7 +21,7 @@ export const watch = (p: Page): Section => ({
   ],
 });
 
-function group(p: Page, g: Group): Extract<Block, { kind: 'watch' }>['groups'][number] {
+function group(p: Page, g: Group): Extract<MemoBlock, { kind: 'watch' }>['groups'][number] {
   const rules = p.thesis.watch.find((x) => x.watch === g.watch);
   const reading = rules?.readings.find((r) => r.id === g.reading)?.text[p.lang];
   const claims = p.decision.board.claims.filter((c) => g.claims.includes(c.id));

@@ -6,6 +6,15 @@ import type { Table } from './table.ts';
 /** A picture drawn anew at every width, so that its text keeps its size. */
 export type Draw = (width: number) => Html;
 
+/** The same drawn in signs, in so many cells across. */
+export type Plot = {
+  readonly lines: (width: number) => readonly string[];
+  /** What its signs mean, where the caption speaks of other ones. */
+  readonly key?: string;
+  /** Whether it names every figure of the table behind it, so that the table is left out. */
+  readonly whole?: boolean;
+};
+
 /** A label, its figure in large, and what stands below it. */
 export type Figure = {
   readonly label: string;
@@ -28,15 +37,29 @@ type Chart = {
   readonly heading: Prose;
   readonly caption: Prose;
   readonly draw?: Draw;
+  readonly plot?: Plot;
   readonly table?: Table;
 };
 
-/** What a section is made of; every renderer knows each kind. */
+/** What an answer is made of; every renderer knows each kind. */
 export type Block =
   | { readonly kind: 'say'; readonly prose: Prose; readonly note?: boolean }
   | Chart
-  | { readonly kind: 'lamps'; readonly lamps: readonly Lamp[] }
   | { readonly kind: 'figures'; readonly figures: readonly Figure[] }
+  | {
+      readonly kind: 'table';
+      readonly heading?: Prose;
+      readonly caption?: Prose;
+      readonly table: Table;
+    }
+  | { readonly kind: 'list'; readonly heading?: Prose; readonly items: readonly Prose[] }
+  /** For a terminal alone: there several pictures of a page stand in one. */
+  | { readonly kind: 'plot'; readonly caption: Prose; readonly plot: Plot };
+
+/** What a memo is made of besides. */
+export type MemoBlock =
+  | Block
+  | { readonly kind: 'lamps'; readonly lamps: readonly Lamp[] }
   | {
       readonly kind: 'legs';
       readonly heading: Prose;
@@ -51,13 +74,6 @@ export type Block =
       }[];
       readonly table: Table;
     }
-  | {
-      readonly kind: 'table';
-      readonly heading?: Prose;
-      readonly caption?: Prose;
-      readonly table: Table;
-    }
-  | { readonly kind: 'list'; readonly heading?: Prose; readonly items: readonly Prose[] }
   | {
       readonly kind: 'columns';
       readonly columns: readonly {
@@ -96,9 +112,9 @@ export type Block =
       }[];
     };
 
-/** A part of the memo under one title. */
-export type Section = {
+/** A part of a memo or an answer under one title. */
+export type Section<B = MemoBlock> = {
   readonly id: string;
   readonly title: string;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly B[];
 };

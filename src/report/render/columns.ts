@@ -35,7 +35,7 @@ const PLAIN: Readonly<Record<string, string>> = {
  * @example plain('−1.7σ, Türkiye') // '-1.7 sigma, Turkiye'
  */
 export const plain = (text: string): string =>
-  [...clean(text).replaceAll('σ', ' sigma')].map(one).join('');
+  [...clean(text).replaceAll(/ ?σ/g, ' sigma')].map(one).join('');
 
 function one(character: string): string {
   const code = character.codePointAt(0) ?? 0;
@@ -50,12 +50,12 @@ function one(character: string): string {
 /** Columns of a screen. */
 export const COLUMNS = 80;
 
-/** Two texts at the two ends of a line; where both do not fit the second stands on its own line. */
+/** Two texts at the two ends of a line; where both do not fit the second stands below the first. */
 export function ends(left: string, right: string): string[] {
   const room = COLUMNS - cells(left) - cells(right);
   return room >= 1
     ? [`${left}${' '.repeat(room)}${right}`]
-    : [left, `${' '.repeat(Math.max(0, COLUMNS - cells(right)))}${right}`];
+    : [left, ...wrap(right, COLUMNS).map((l) => `${' '.repeat(COLUMNS - cells(l))}${l}`)];
 }
 
 /**
@@ -153,7 +153,14 @@ export function wrap(text: string, width: number): string[] {
       carried.unshift(last.slice(kept.length));
     }
     if (line.length > 0) lines.push(line.join('').trimEnd());
-    line = [cut(carried.join('').trimStart(), width)].filter((first) => first !== '');
+    let rest = carried.join('').trimStart();
+    while (cells(rest) > width) {
+      const part = cut(rest, width);
+      if (part === '') break;
+      lines.push(part);
+      rest = rest.slice(part.length).trimStart();
+    }
+    line = [cut(rest, width)].filter((first) => first !== '');
   }
   const last = line.join('').trimEnd();
   return last === '' ? lines : [...lines, last];

@@ -1,7 +1,7 @@
 import type { Lang } from '../../domain/text.ts';
 import { lamp } from '../chart/lamp.ts';
 import type { Words } from '../words/index.ts';
-import type { Block, Draw, Figure, Section } from './block.ts';
+import type { Draw, Figure, MemoBlock, Section } from './block.ts';
 import { anchor, safe } from './escape.ts';
 import { bare, type Html, html, joined, trusted } from './markup.ts';
 import type { Prose, Span } from './prose.ts';
@@ -65,7 +65,7 @@ const told = (caption: Prose | undefined): Html =>
   caption ? html`<p class="cap">${sentence(caption)}</p>` : NOTHING;
 
 /** One block of a section as HTML. */
-function block(b: Block, w: Words): Html {
+function block(b: MemoBlock, w: Words): Html {
   switch (b.kind) {
     case 'say':
       return html`<p${b.note ? html` class="note"` : NOTHING}>${sentence(b.prose)}</p>`;
@@ -73,6 +73,8 @@ function block(b: Block, w: Words): Html {
       return figures(b.figures, ' in');
     case 'chart':
       return html`<figure><figcaption>${title(b.heading)}${told(b.caption)}</figcaption>${draws(b.draw)}${behind(b.table, w)}</figure>`;
+    case 'plot':
+      return NOTHING;
     case 'lamps':
       return html`<ul class="lamps">${b.lamps.map(lampItem)}</ul>`;
     case 'legs':
@@ -98,12 +100,12 @@ function block(b: Block, w: Words): Html {
   }
 }
 
-const lampItem = (l: Extract<Block, { kind: 'lamps' }>['lamps'][number]): Html =>
+const lampItem = (l: Extract<MemoBlock, { kind: 'lamps' }>['lamps'][number]): Html =>
   html`<li><div class="s" style="color:var(--${l.state})">${lamp(l.state, 28)}<span>${l.says}</span><em>${l.number}</em></div><h3>${l.title}</h3>${l.notes.map(
     (n) => html`<p>${sentence(n)}</p>`,
   )}</li>`;
 
-const watchList = (b: Extract<Block, { kind: 'watch' }>): Html =>
+const watchList = (b: Extract<MemoBlock, { kind: 'watch' }>): Html =>
   html`${told(b.key)}${b.groups.map(
     (g) =>
       html`<div class="w"><div><h3><i>${g.letter}</i>${g.title}</h3><p>${sentence(g.reading)}</p></div><div>${draws(g.draw)}${
@@ -113,7 +115,7 @@ const watchList = (b: Extract<Block, { kind: 'watch' }>): Html =>
       )}</ul></div>`,
   )}`;
 
-const paths = (b: Extract<Block, { kind: 'paths' }>, w: Words): Html =>
+const paths = (b: Extract<MemoBlock, { kind: 'paths' }>, w: Words): Html =>
   html`${title(b.heading)}${told(b.caption)}${b.paths.map(
     (q) =>
       html`<div class="path"><div class="t"><h3>${q.title}</h3><p class="${q.regime}">${sentence(q.chance)}</p></div><p>${q.path}</p>${q.walls.map(

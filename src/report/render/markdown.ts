@@ -1,5 +1,5 @@
 import type { Words } from '../words/index.ts';
-import type { Block, Figure } from './block.ts';
+import type { Figure, MemoBlock } from './block.ts';
 import { clean, safe } from './escape.ts';
 import { joined, type Markdown, markdown, trusted } from './markup.ts';
 import { join, type Prose, type Span } from './prose.ts';
@@ -93,7 +93,7 @@ const headed = (p: Prose | undefined): Markdown =>
   p === undefined || p.length === 0 ? NOTHING : markdown`### ${sentence(p)}`;
 
 /** One block of a section as Markdown. */
-export function block(b: Block, w: Words): Markdown {
+export function block(b: MemoBlock, w: Words): Markdown {
   switch (b.kind) {
     case 'say':
       return sentence(b.prose);
@@ -101,6 +101,8 @@ export function block(b: Block, w: Words): Markdown {
       return figures(b.figures, w);
     case 'chart':
       return paragraphs(headed(b.heading), sentence(b.caption), b.table ? rows(b.table) : NOTHING);
+    case 'plot':
+      return NOTHING;
     case 'lamps':
       return rows(
         table(b.lamps, [

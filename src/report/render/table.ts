@@ -5,6 +5,8 @@ export type Column<Row> = {
   readonly head: string;
   readonly align?: 'right';
   readonly cell: (row: Row) => Prose | string;
+  /** The same where eighty columns of a terminal must do. */
+  readonly brief?: (row: Row) => Prose | string;
 };
 
 /** Rows behind a picture, or beside a sentence. */
@@ -14,6 +16,8 @@ export type Table = {
   readonly narrow?: 'list' | 'scroll';
   readonly rows: readonly {
     readonly cells: readonly Prose[];
+    /** What stands in them on a terminal. */
+    readonly brief: readonly Prose[];
     /** Drawn so that it is never taken for live. */
     readonly old?: boolean;
     /** Name by which the row is pointed at. */
@@ -27,6 +31,8 @@ type More<Row> = {
   readonly id?: (row: Row) => string | undefined;
 };
 
+const prose = (said: Prose | string): Prose => (typeof said === 'string' ? [said] : said);
+
 /** Rows through columns: each column knows its own head, side and cells. */
 export const table = <Row>(
   rows: readonly Row[],
@@ -38,10 +44,8 @@ export const table = <Row>(
   rows: rows.map((row) => {
     const named = id?.(row);
     return {
-      cells: columns.map(({ cell }) => {
-        const said = cell(row);
-        return typeof said === 'string' ? [said] : said;
-      }),
+      cells: columns.map(({ cell }) => prose(cell(row))),
+      brief: columns.map(({ cell, brief = cell }) => prose(brief(row))),
       ...(old?.(row) ? { old: true } : {}),
       ...(named === undefined ? {} : { id: named }),
     };

@@ -1,18 +1,33 @@
 import { cells, left, plain, right } from '../render/columns.ts';
 
-/** Longest bar, and the most of a name, in cells. */
-const BAR = 32;
-const NAME = 38;
+/** A bar: its name, its share, one to hold it against, and its figure. */
+type Bar = {
+  readonly name: string;
+  /** 0..1; a text says why there is none. */
+  readonly at: number | string;
+  readonly beside?: number;
+  readonly says: string;
+};
 
-/** Bars of `#` and `.`, one a row, the longest as long as its share of `most`; the figure behind it. */
-export function bins(
-  rows: readonly { readonly name: string; readonly at: number; readonly says: string }[],
-  most = Math.max(...rows.map((r) => r.at)),
-): string[] {
-  const wide = Math.min(NAME, Math.max(...rows.map((r) => cells(plain(r.name)))));
-  return rows.map(({ name, at, says }) => {
-    const full = most > 0 ? Math.min(BAR, Math.round((BAR * at) / most)) : 0;
-    const bar = '#'.repeat(full) + '.'.repeat(BAR - full);
-    return `  ${left(plain(name), wide)}  ${bar}${right(plain(says), 6)}`;
-  });
+/** The most cells of a name, the fewest of a bar, and those between two columns. */
+const MAX_NAME = 38;
+const MIN_BAR = 10;
+const GAP = 2;
+
+/** Bars of `#` on `.`, one a row, `o` where the other share stands; the figure behind it. */
+export function bins(rows: readonly Bar[], most: number, width: number): string[] {
+  const name = Math.min(MAX_NAME, Math.max(...rows.map((r) => cells(plain(r.name)))));
+  const says = Math.max(...rows.map((r) => cells(plain(r.says))));
+  const wide = Math.max(MIN_BAR, width - name - says - 4 * GAP);
+  const at = (share: number): number =>
+    most > 0 ? Math.min(wide, Math.round((wide * share) / most)) : 0;
+  const bar = (r: Bar): string => {
+    if (typeof r.at === 'string') return left(plain(r.at), wide);
+    const row = [...'#'.repeat(at(r.at)), ...'.'.repeat(wide - at(r.at))];
+    if (r.beside !== undefined) row[Math.max(0, at(r.beside) - 1)] = 'o';
+    return row.join('');
+  };
+  return rows.map((r) =>
+    ['', left(plain(r.name), name), bar(r), right(plain(r.says), says)].join(' '.repeat(GAP)),
+  );
 }

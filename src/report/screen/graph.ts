@@ -2,7 +2,7 @@ import { cells, plain, right } from '../render/columns.ts';
 import { plot, type Trace } from './plot.ts';
 
 /** A picture of lines with its two axes. */
-export type Graph = {
+type Graph = {
   readonly traces: readonly Trace[];
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
@@ -11,14 +11,19 @@ export type Graph = {
   readonly says: (y: number) => string;
 };
 
-/** Cells for the marks at the left, and for the picture. */
+/** Cells for the marks at the left and for a blank edge at the right; rows of the picture. */
 const MARGIN = 8;
-const WIDTH = 68;
+const EDGE = 4;
 const HEIGHT = 9;
 
+/** Of a line beside the main one, and of a line that only marks a place, every so many dots are set. */
+export const DASHED = 3;
+export const DOTTED = 5;
+
 /** The picture as lines of a terminal: marks at the top, the middle and the foot of it. */
-export function graph(g: Graph): string[] {
-  const rows = plot(g.traces, g.x, g.y, WIDTH, HEIGHT);
+export function graph(g: Graph, width: number): string[] {
+  const wide = width - MARGIN - EDGE;
+  const rows = plot(g, { width: wide, height: HEIGHT });
   const [low, high] = g.y;
   const mark = (i: number): string =>
     i === 0
@@ -31,9 +36,9 @@ export function graph(g: Graph): string[] {
   let foot = '';
   for (const { at, says } of g.marks) {
     const words = plain(says);
-    const wide = cells(words);
-    const middle = MARGIN + Math.round(((at - g.x[0]) / (g.x[1] - g.x[0])) * (WIDTH - 1));
-    const start = Math.min(MARGIN + WIDTH - wide, Math.max(0, middle - Math.floor(wide / 2)));
+    const room = cells(words);
+    const middle = MARGIN + Math.round(((at - g.x[0]) / (g.x[1] - g.x[0])) * (wide - 1));
+    const start = Math.min(MARGIN + wide - room, Math.max(0, middle - Math.floor(room / 2)));
     if (start <= cells(foot) && foot !== '') continue;
     foot += ' '.repeat(start - cells(foot)) + words;
   }

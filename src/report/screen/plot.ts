@@ -13,16 +13,21 @@ const BITS = [
 /**
  * Lines drawn in Braille, which takes one cell on every terminal: rows from the top, two dots across
  * and four down a cell. What lies outside the ranges is left out.
- * @param across  range of the first coordinate, `to` > `from`
- * @param up      range of the second
- * @example plot([{ points: [[0, 0], [1, 0]] }], [0, 1], [0, 1], 2, 1) // ['⣀⣀']
+ * @param of    the traces, and the ranges of both coordinates, each rising
+ * @param size  cells across and down
+ * @example plot({ traces: [{ points: [[0, 0], [1, 0]] }], x: [0, 1], y: [0, 1] }, { width: 2, height: 1 }) // ['⣀⣀']
  */
 export function plot(
-  traces: readonly Trace[],
-  across: readonly [number, number],
-  up: readonly [number, number],
-  width: number,
-  height: number,
+  {
+    traces,
+    x: across,
+    y: up,
+  }: {
+    readonly traces: readonly Trace[];
+    readonly x: readonly [number, number];
+    readonly y: readonly [number, number];
+  },
+  { width, height }: { readonly width: number; readonly height: number },
 ): string[] {
   const [wide, tall] = [2 * width - 1, 4 * height - 1];
   const cells = Array.from({ length: height }, () => Array<number>(width).fill(0));

@@ -7,6 +7,8 @@ const DAYS = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
 /** Short words of the terminal, where eighty columns must do. */
 const en = {
   day: (day: Day) => `${formatDay(day)} ${DAYS[weekday(day) - 1]}`,
+  /** The verdict, over its reasons. */
+  verdict: (text: string) => text.toUpperCase(),
   exposure: 'Exposure',
   boundBy: (binding: string) => `bound by: ${binding.toLowerCase()}`,
   sameSince: (day: string) => `as on ${day}`,
@@ -47,6 +49,7 @@ type ScreenWords = typeof en;
 
 const zh: ScreenWords = {
   day: (day) => `${formatDay(day)} 週${'一二三四五六日'[weekday(day) - 1]}`,
+  verdict: (text) => text,
   exposure: '目標曝險',
   boundBy: (binding) => `綁住：${binding}`,
   sameSince: (day) => `與 ${day} 相同`,

@@ -1,0 +1,66 @@
+import { type Curve, curve } from '../chart/curve.ts';
+import { type Fan, fan } from '../chart/fan.ts';
+import { type Histogram, histogram } from '../chart/histogram.ts';
+import { type Interval, interval } from '../chart/interval.ts';
+import { type Pairs, pairs } from '../chart/pairs.ts';
+import { type Spans, spans } from '../chart/spans.ts';
+import type { Draw, Plot } from '../render/block.ts';
+import { bins } from '../screen/bins.ts';
+import { curveLines } from '../screen/curve.ts';
+import { fanLines } from '../screen/fan.ts';
+import { intervalLines } from '../screen/interval.ts';
+import { spanLines } from '../screen/spans.ts';
+import { chance } from '../words/number.ts';
+
+/** A picture as a page draws it, and as a terminal does. */
+type Pictured = { readonly draw: Draw; readonly plot: Plot };
+
+/** An interval with its estimate. */
+export const bracketed = (of: Interval): Pictured => ({
+  draw: (width) => interval(of, width),
+  plot: { lines: (width) => intervalLines(of, width) },
+});
+
+/** A curve with the places on it that matter. */
+export const curved = (of: Curve): Pictured => ({
+  draw: (width) => curve(of, width),
+  plot: { lines: (width) => curveLines(of, width) },
+});
+
+/** How a figure spreads over sessions. */
+export const fanned = (of: Fan): Pictured => ({
+  draw: (width) => fan(of, width),
+  plot: { lines: (width) => fanLines(of, width) },
+});
+
+/** Shares, each beside another one; `whole`: no table need stand behind it. */
+export const paired = (of: Pairs, whole = false): Pictured => ({
+  draw: (width) => pairs(of, width),
+  plot: { lines: (width) => bins(of.rows, of.most, width), whole },
+});
+
+/** How often each value came. */
+export const counted = (of: Histogram): Pictured => ({
+  draw: (width) => histogram(of, width),
+  plot: {
+    lines: (width) =>
+      bins(
+        of.bins.map((b) => ({
+          name: `${of.mark(b.from)}-${of.mark(b.to)}`,
+          at: b.weight,
+          says: chance(b.weight),
+        })),
+        Math.max(...of.bins.map((b) => b.weight)),
+        width,
+      ),
+  },
+});
+
+/**
+ * Shares with their intervals.
+ * @param key  what the signs of a terminal mean
+ */
+export const spanned = (of: Spans, key: string): Pictured => ({
+  draw: (width) => spans(of, width),
+  plot: { lines: (width) => spanLines(of, width), key },
+});
