@@ -34,7 +34,7 @@ const results = await new Stryker({
   timeoutMS: 10_000,
   timeoutFactor: 2,
   tempDirName: 'build/mutate',
-  ignorePatterns: ['/build', '/dist*', '/out', '/crowd', '/docs', '/ledger', '/record'],
+  ignorePatterns: ['/build', '/dist*', '/out', '/docs', '/ledger', '/record'],
   reporters: ['progress-append-only'],
   allowConsoleColors: false,
   logLevel: 'warn',
