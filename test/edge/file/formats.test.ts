@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { REGIMES } from '../../../src/domain/regime.ts';
 import { HEADER } from '../../../src/edge/episode/row.ts';
+import { EXPOSURE, PRIOR, WEEKDAY, WEIGHTS } from '../../../src/edge/thesis/defaults.ts';
 import { FILES, fields, SHARED } from './fields.ts';
 
 const DOC = readFileSync('docs/formats.md', 'utf8');
@@ -31,4 +33,26 @@ test('the columns of observations.csv and the shapes of many files are described
     expect(DOC).toContain(`**${name}**`);
     for (const key of keys.split(', ')) expect(DOC).toContain(`\`${key}\``);
   }
+});
+
+test('defaults in words are those of the program', () => {
+  const row = (field: string): string =>
+    rows('thesis.yaml').find(([name]) => name === `\`${field}\``)?.[3] ?? '';
+  const { outcomes, forcedOut, ...plain } = EXPOSURE;
+  const told: Readonly<Record<string, readonly number[]>> = {
+    ...Object.fromEntries(Object.entries(plain).map(([key, x]) => [`exposure.${key}`, [x]])),
+    'exposure.forced_out': [forcedOut],
+    ...Object.fromEntries(
+      REGIMES.flatMap((r) => [
+        [`exposure.outcomes.${r}`, [outcomes[r].mean, outcomes[r].sd]],
+        [`regimes.weekday.${r}`, WEEKDAY[r]],
+      ]),
+    ),
+    'regimes.prior': REGIMES.map((r) => PRIOR[r]),
+    'weights.rung': WEIGHTS.rung,
+    'weights.watch': Object.values(WEIGHTS.watch),
+    'weights.reliability': Object.values(WEIGHTS.reliability),
+  };
+  for (const [field, values] of Object.entries(told))
+    expect(row(field), field).toContain(`Default ${values.join(', ')}.`);
 });
