@@ -1,4 +1,4 @@
-import { type Opened, open, type Played, play } from '../src/edge/workspace.ts';
+import { loadEpisode, type Opened, type Played, play } from '../src/edge/workspace.ts';
 
 /** The bundled episode. */
 export const BUNDLED = 'greenland-2026';
@@ -9,7 +9,7 @@ let played: Played | undefined;
 /** The bundled episode, opened once for all files of a test worker. */
 export function bundled(): Opened {
   if (opened) return opened;
-  const found = open(BUNDLED);
+  const found = loadEpisode(BUNDLED);
   if (!found.ok) throw new RangeError(JSON.stringify(found.problems));
   opened = found.value;
   return opened;

@@ -9,7 +9,7 @@ import { learnDelever } from '../sense/delever/learn.ts';
 import { switching } from '../sense/second.ts';
 import { spansOf } from '../sense/span.ts';
 import type { Result } from './file/problem.ts';
-import { past } from './past.ts';
+import { longPast } from './past.ts';
 
 /** Digits of a figure that is learnt. */
 const DIGITS = 10;
@@ -22,7 +22,7 @@ const METHOD = 'calibrate-2';
  * begin on the first day that all legs share and end with what was known by the end of `until`.
  * @returns undefined inside when the past is too short
  */
-export function learnt(
+export function learnVintage(
   episode: Episode,
   folder: string,
   until: Day,
@@ -31,7 +31,7 @@ export function learnt(
   const legs = Object.values(episode.legs).flat();
   const roles = Object.values(episode.roles).filter((id) => id !== undefined);
   const all = [...new Set([...legs, ...roles])].sort().map((id) => episode.series[id] as Series);
-  const found = past(all, legs, folder, until, episode.decide.zone, calendars);
+  const found = longPast(all, legs, folder, until, episode.decide.zone, calendars);
   if (!found.ok) return found;
   const { histories, inputs } = found.value;
   const vintage = calibrate(episode, histories, { until, method: METHOD });

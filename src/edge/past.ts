@@ -4,14 +4,14 @@ import { extend, type History, noHistory } from '../domain/history.ts';
 import type { Series } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import { column, type Value } from './column.ts';
-import { known } from './episode/known.ts';
+import { knownRule } from './episode/known.ts';
 import { sha256 } from './file/hash.ts';
 import type { Problem, Result } from './file/problem.ts';
-import { text } from './file/text.ts';
+import { readText } from './file/text.ts';
 import { instantAt } from './zone.ts';
 
 /** Long daily histories as known by the end of a day. */
-export type Past = {
+export type LongPast = {
   readonly histories: Readonly<Record<string, History>>;
   /** SHA-256 of each input file. */
   readonly inputs: Readonly<Record<string, string>>;
@@ -23,22 +23,22 @@ export type Past = {
  * @param legs  ids of the series that set the first day
  * @param zone  in which `until` ends
  */
-export function past(
+export function longPast(
   all: readonly Series[],
   legs: readonly string[],
   folder: string,
   until: Day,
   zone: string,
   calendars: Calendars,
-): Result<Past> {
+): Result<LongPast> {
   const problems: Problem[] = [];
   const inputs: Record<string, string> = {};
   const columns = new Map<Series, readonly Value[]>();
   const end = instantAt(until, '24:00', zone);
-  const knownAt = known(calendars);
+  const knownAt = knownRule(calendars);
   for (const series of all) {
     const name = `${series.history ?? series.id}.csv`;
-    const content = text(join(folder, name), join(folder, name));
+    const content = readText(join(folder, name), join(folder, name));
     if (!content.ok) {
       problems.push(...content.problems);
       continue;

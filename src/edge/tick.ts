@@ -2,11 +2,11 @@ import type { Calendars } from '../domain/calendar.ts';
 import type { Episode } from '../domain/episode.ts';
 import { type Day, type Instant, weekday } from '../domain/time.ts';
 import type { Tick } from '../run/event.ts';
-import { known } from './episode/known.ts';
+import { knownRule } from './episode/known.ts';
 import { instantAt, stamp } from './zone.ts';
 
 /** The decision of every weekday from one day to another, with the sessions due by then. */
-export function ticks(
+export function decisionTicks(
   episode: Episode,
   calendars: Calendars,
   from: Day = episode.from,
@@ -27,7 +27,7 @@ function dueBy(
   episode: Episode,
   calendars: Calendars,
 ): (day: Day, at: Instant) => Readonly<Record<string, Day>> {
-  const knownAt = known(calendars);
+  const knownAt = knownRule(calendars);
   return (day, at) =>
     Object.fromEntries(
       Object.values(episode.series).map((series) => {

@@ -11,21 +11,21 @@ import { asof, inOrder } from '../run/knowledge.ts';
 import type { Line } from '../run/line.ts';
 import { alongside } from '../run/odds/alongside.ts';
 import { type Kept, keysOf, resume } from '../run/resume.ts';
-import { answers } from './crowd/answer.ts';
+import { crowdAnswers } from './crowd/answer.ts';
 import { gather } from './crowd/gather.ts';
 import { laid } from './crowd/laid.ts';
 import { noShelf, type Shelf } from './crowd/shelf.ts';
 import { bundled } from './episode/bundled.ts';
 import { pathless } from './episode/contracts.ts';
-import { CONTRACTS, type Reading, read } from './episode/read.ts';
+import { CONTRACTS, type EpisodeReading, read } from './episode/read.ts';
 import { sha256 } from './file/hash.ts';
 import type { Problem, Result } from './file/problem.ts';
-import { text } from './file/text.ts';
-import { threats } from './ledger/shelf.ts';
+import { readText } from './file/text.ts';
+import { allThreats } from './ledger/shelf.ts';
 import { type Drawer, noDrawer } from './store/drawer.ts';
 import { policy } from './thesis/policy.ts';
 import { readThesis } from './thesis/read.ts';
-import { ticks } from './tick.ts';
+import { decisionTicks } from './tick.ts';
 import { VERSION } from './version.ts';
 import { stamp } from './zone.ts';
 
@@ -42,7 +42,7 @@ export type Opened = {
   /** Another thesis than the episode's own, as it was asked for. */
   readonly thesis?: string;
   readonly folder: string;
-  readonly reading: Reading;
+  readonly reading: EpisodeReading;
   readonly setup: Setup;
   readonly events: readonly Event[];
   /** What was worked out of it before. */
@@ -72,7 +72,7 @@ type Way = {
 };
 
 /** Opens an episode by the id of a bundled one or by its folder. */
-export function open(
+export function loadEpisode(
   name: string,
   { thesis, shelf = noShelf, told, home, drawers = () => noDrawer }: Way = {},
 ): Result<Opened> {
@@ -81,7 +81,7 @@ export function open(
   const reading = read(folder.value);
   if (!reading.ok) return reading;
   const file = thesis ?? reading.value.thesisFile;
-  const content = text(file, file);
+  const content = readText(file, file);
   if (!content.ok) return content;
   const draft = readThesis(content.value, file);
   if (!draft.ok) return draft;
@@ -92,7 +92,7 @@ export function open(
   if (lost.length > 0) return { ok: false, problems: lost };
   const gathering = gather(folder.value);
   if (!gathering.ok) return gathering;
-  const ledger = threats(home);
+  const ledger = allThreats(home);
   if (!ledger.ok) return ledger;
   const astray = laid(draft.value, gathering.value.crowd);
   if (astray.length > 0) return { ok: false, problems: astray };
@@ -106,11 +106,11 @@ export function open(
     threats: ledger.value,
     version: VERSION,
   };
-  const moments = ticks(reading.value.episode, calendars);
+  const moments = decisionTicks(reading.value.episode, calendars);
   const { observations, evidence, findings, computed, measured } = reading.value;
   const material = { observations, evidence, findings, measured };
   const drawer = moments.length <= MAX_DECISIONS ? drawers(setup) : noDrawer;
-  const simulations = answers(
+  const simulations = crowdAnswers(
     asked(setup, inOrder(material, moments), drawer),
     gathering.value,
     computed,
@@ -150,12 +150,12 @@ function asked(
 /** Quotes of contracts that speak of a path that the thesis does not have. */
 function contractsOf(
   folder: string,
-  { contracts }: Reading,
+  { contracts }: EpisodeReading,
   paths: readonly string[],
 ): readonly Problem[] {
   if (contracts.every((c) => paths.includes(c.scenario))) return [];
   const file = join(folder, CONTRACTS);
-  const content = text(file, file);
+  const content = readText(file, file);
   return content.ok ? pathless(content.value, file, paths) : content.problems;
 }
 

@@ -10,7 +10,7 @@ import {
   crowdVintageText as write,
 } from '../../src/edge/crowd/vintage.ts';
 import { sha256 } from '../../src/edge/file/hash.ts';
-import { say } from '../../src/edge/file/problem.ts';
+import { sayProblem } from '../../src/edge/file/problem.ts';
 
 const DATA = new URL('../../../shared/data/market/series', import.meta.url).pathname;
 const present = existsSync(DATA);
@@ -65,7 +65,7 @@ test('the moments do not show that any of the impact decays, and the vintage say
 function told(text: string, other: string, lang: 'en' | 'zh-Hant' = 'en'): readonly string[] {
   expect(shipped).toContain(text);
   const found = read(shipped.replace(text, other), 'v.json');
-  return found.ok ? [] : found.problems.map((p) => say(p, lang));
+  return found.ok ? [] : found.problems.map((p) => sayProblem(p, lang));
 }
 
 test.each([
@@ -113,7 +113,7 @@ test('a value that is no number is told with its line', () => {
   const found = calibrateCrowd(room, until('2025-09-30'), silent);
   if (found.ok) throw new Error('calibrated from nothing');
   expect(found.problems).toHaveLength(3);
-  expect(say(found.problems[0] as never, 'en')).toContain(
+  expect(sayProblem(found.problems[0] as never, 'en')).toContain(
     'SPX.csv:3:12: expected a number, found "x"',
   );
 });

@@ -6,10 +6,10 @@ import { calendars } from '../../src/domain/calendar/index.ts';
 import type { Series } from '../../src/domain/series.ts';
 import { type Day, parseDay } from '../../src/domain/time.ts';
 import { column } from '../../src/edge/column.ts';
-import { LEGS } from '../../src/edge/crowd/legs.ts';
+import { CROWD_LEGS } from '../../src/edge/crowd/legs.ts';
 import { meta } from '../../src/edge/episode/meta.ts';
-import { say } from '../../src/edge/file/problem.ts';
-import { past } from '../../src/edge/past.ts';
+import { sayProblem } from '../../src/edge/file/problem.ts';
+import { longPast } from '../../src/edge/past.ts';
 import { value } from './episode/sample.ts';
 
 const DATA = new URL('../../../shared/data/market/series', import.meta.url).pathname;
@@ -25,7 +25,7 @@ const YIELD = { kind: 'yield', leg: true } as const;
 type Sort = Parameters<typeof column>[2];
 const told = (rows: string, sort: Sort = PRICE, lang: 'en' | 'zh-Hant' = 'en'): string => {
   const read = column(`date,value\n${rows}`, 'x.csv', sort);
-  return read.ok ? '' : read.problems.map((p) => say(p, lang)).join('\n');
+  return read.ok ? '' : read.problems.map((p) => sayProblem(p, lang)).join('\n');
 };
 
 test('values are read with their days; an empty cell is a closed day', () => {
@@ -86,20 +86,20 @@ test('a header alone, no header, a line cut short and broken quotes are told', (
   expect(told('2020-01-02\n')).toBe('x.csv:2:1: expected a number, found nothing');
   expect(told('2020-01-02,"5\n')).toContain('expected valid CSV');
   const headless = column('', 'x.csv', PRICE);
-  expect(headless.ok ? '' : headless.problems.map((p) => say(p, 'en')).join()).toBe(
+  expect(headless.ok ? '' : headless.problems.map((p) => sayProblem(p, 'en')).join()).toBe(
     'x.csv:1:1: expected a header with date, and value or close, found nothing',
   );
 });
 
 test('a wrong value keeps every history from being read, and its file is named', () => {
-  const all = Object.values(LEGS.series);
+  const all = Object.values(CROWD_LEGS.series);
   for (const { id } of all)
     writeFileSync(join(room, `${id}.csv`), 'date,value\n2020-01-02,1\n2020-01-03,1\n');
   writeFileSync(join(room, 'SPX.csv'), 'date,close\n2020-01-02,1\n2020-01-03,0\n');
-  const ids = Object.values(LEGS.legs).flat();
+  const ids = Object.values(CROWD_LEGS.legs).flat();
   const until = parseDay('2020-12-31') as Day;
-  const read = past(all, ids, room, until, 'America/New_York', calendars);
-  expect(read.ok ? [] : read.problems.map((p) => say(p, 'en'))).toEqual([
+  const read = longPast(all, ids, room, until, 'America/New_York', calendars);
+  expect(read.ok ? [] : read.problems.map((p) => sayProblem(p, 'en'))).toEqual([
     `${join(room, 'SPX.csv')}:3:12: expected a number above 0, found 0`,
   ]);
 });
@@ -109,12 +109,12 @@ test.skipIf(!present)('every real series that the product learns from is read', 
     value(meta(readFileSync(file, 'utf8'), file)),
   );
   const until = parseDay('2100-01-01') as Day;
-  for (const { legs, roles, series } of [...episodes, { ...LEGS, roles: {} }]) {
+  for (const { legs, roles, series } of [...episodes, { ...CROWD_LEGS, roles: {} }]) {
     const ids = Object.values(legs).flat();
     const needed = new Set<string>([...ids, ...Object.values(roles)]);
     if (series.DGS3MO) needed.add('DGS3MO');
     const all = [...needed].map((id) => series[id] as Series);
-    const { histories } = value(past(all, ids, DATA, until, 'America/New_York', calendars));
+    const { histories } = value(longPast(all, ids, DATA, until, 'America/New_York', calendars));
     for (const { id } of all) expect(histories[id]?.length, id).toBeGreaterThan(1000);
   }
 });

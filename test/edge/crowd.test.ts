@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { laid } from '../../src/edge/crowd/laid.ts';
 import { readCrowd } from '../../src/edge/crowd/read.ts';
-import { type Problem, say } from '../../src/edge/file/problem.ts';
+import { type Problem, sayProblem } from '../../src/edge/file/problem.ts';
 import { readThesis } from '../../src/edge/thesis/read.ts';
 import { spotOf, THESIS } from './thesis/fixture.ts';
 
@@ -19,11 +19,11 @@ const problems = (text: string): readonly Problem[] => {
   const read = readCrowd(text, 'crowd.yaml');
   return read.ok ? [] : read.problems;
 };
-const lines = (text: string): readonly string[] => problems(text).map((p) => say(p, 'en'));
+const lines = (text: string): readonly string[] => problems(text).map((p) => sayProblem(p, 'en'));
 
 test('the default crowd is read into the domain', () => {
   const read = readCrowd(CROWD, 'crowd.yaml');
-  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  if (!read.ok) throw new Error(read.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   const { value } = read;
   expect(value).not.toHaveProperty('bide');
   expect(value.prices.halfLife).toBe(2.5);
@@ -125,7 +125,7 @@ test.each([
   const spot = spotOf(text, at);
   const here = found.find((p) => p.line === spot.line && p.column === spot.column);
   expect(here, lines(text).join('\n')).toBeDefined();
-  expect(here && say(here, 'en')).toContain(said);
+  expect(here && sayProblem(here, 'en')).toContain(said);
   expect(here?.file).toBe('crowd.yaml');
 });
 
@@ -152,7 +152,7 @@ test('a figure without an assumption is told once for all that lacks one', () =>
   expect(problems(bare).map((p) => p.path)).toEqual([
     ...['assets', 'kinds', 'buyers', 'prices', 'fear', 'lending'],
   ]);
-  expect(say(problems(bare)[0] as Problem, 'zh-Hant')).toMatch(
+  expect(sayProblem(problems(bare)[0] as Problem, 'zh-Hant')).toMatch(
     /應為一條關於assets的設定值，沒有填/,
   );
 });
@@ -174,7 +174,7 @@ test('an assumption covers what lies beneath its place, and a star any one name'
 
 test('problems are said in both languages', () => {
   const [problem] = problems(changed('sort: redemption\n', 'sort: panic\n'));
-  expect(problem && say(problem, 'zh-Hant')).toMatch(
+  expect(problem && sayProblem(problem, 'zh-Hant')).toMatch(
     /應為下列之一：leverage、var、.*，收到的是「panic」/,
   );
 });
@@ -207,7 +207,9 @@ test('a position in an asset that the crowd does not have is told with its place
   const found = laid(draft.value, crowd.value);
   expect(found).toHaveLength(1);
   expect(found[0]).toMatchObject({ file: 'thesis.yaml', ...spotOf(text, 'tulips') });
-  expect(found[0] && say(found[0], 'en')).toContain('expected one of us-treasury, us-large, gold');
+  expect(found[0] && sayProblem(found[0], 'en')).toContain(
+    'expected one of us-treasury, us-large, gold',
+  );
 });
 
 test('the example book of the bundled episode lies on assets of the default crowd', () => {

@@ -6,7 +6,7 @@ import { chanceBy, hazard, yearsOf, yearsTo } from '../../src/domain/hazard.ts';
 import { type Day, formatDay } from '../../src/domain/time.ts';
 import { bundled } from '../../src/edge/episode/bundled.ts';
 import { scored } from '../../src/edge/score.ts';
-import { dossier, open, type Played, play } from '../../src/edge/workspace.ts';
+import { dossier, loadEpisode, type Played, play } from '../../src/edge/workspace.ts';
 import { scorePage } from '../../src/report/answer/record.ts';
 import { scoreLines } from '../../src/report/answer/score.ts';
 import { sure } from '../judge/score/make.ts';
@@ -22,7 +22,7 @@ function played(quotes: readonly object[] = []): Played {
   cpSync(source.ok ? source.value : '', folder, { recursive: true });
   if (quotes.length > 0)
     writeFileSync(join(folder, 'contracts.jsonl'), quotes.map((q) => JSON.stringify(q)).join('\n'));
-  const opened = open(folder);
+  const opened = loadEpisode(folder);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
   return play(opened.value);
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { type Day, formatDay, parseDay } from '../../src/domain/time.ts';
-import { type Material, material, shelf } from '../../src/edge/record/material.ts';
+import { material, type RecordMaterial, recordFolder } from '../../src/edge/record/material.ts';
 import { recheck } from '../../src/edge/record/recheck.ts';
 import { recheckLines } from '../../src/report/answer/recheck.ts';
 import { cells } from '../../src/report/render/columns.ts';
@@ -13,7 +13,7 @@ if (!here) console.log('skipped: no ../shared/data/market/series');
 
 /** The first years of the record are enough. */
 const END = parseDay('2007-06-29') as Day;
-const read = (until: Day = END) => material(DATA, shelf(), Math.min(until, END) as Day);
+const read = (until: Day = END) => material(DATA, recordFolder(), Math.min(until, END) as Day);
 const search = { cuts: 2, seed: 1, threads: 1, worker: '' };
 const found = async (over: Partial<Parameters<typeof recheck>[1]> = {}) => {
   const r = await recheck(DATA, { ...search, read, ...over });
@@ -54,7 +54,7 @@ test.skipIf(!here)(
       const r = read(until);
       if (!r.ok) return r;
       const [risk] = r.value.episode.legs.risk;
-      const value: Material = {
+      const value: RecordMaterial = {
         ...r.value,
         observations: r.value.observations.map((o) =>
           o.at + 20 > r.value.episode.to

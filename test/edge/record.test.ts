@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Evaluation } from '../../src/domain/record.ts';
 import { type Day, formatDay, parseDay } from '../../src/domain/time.ts';
 import { evaluate } from '../../src/edge/record/evaluate.ts';
-import { type Material, material, shelf } from '../../src/edge/record/material.ts';
+import { material, type RecordMaterial, recordFolder } from '../../src/edge/record/material.ts';
 import { world } from '../../src/edge/record/world.ts';
 import { rehearse } from '../../src/edge/rehearse.ts';
 import { lint } from '../../src/edge/thesis/lint.ts';
@@ -23,7 +23,7 @@ else if (!existsSync(WORKER)) throw new Error('build first: npm run build');
 
 /** The record; of less than the whole, up to and with a day. */
 const opened = (until?: Day) => {
-  const read = material(DATA, shelf(), until);
+  const read = material(DATA, recordFolder(), until);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.value;
 };
@@ -41,7 +41,7 @@ test.skipIf(!here)('the default thesis is well formed, and its own tests pass', 
 });
 
 test('a folder without the series is told file by file', () => {
-  const read = material(shelf());
+  const read = material(recordFolder());
   expect(read.ok).toBe(false);
   if (!read.ok) expect(read.problems.map((p) => p.file).join()).toContain('SPX.csv');
 });
@@ -50,7 +50,7 @@ test.skipIf(!here)(
   'the whole record takes under a minute of one core, and is the same on one thread and on two',
   async () => {
     const given = opened();
-    const timed = async (of: Material, threads: number) => {
+    const timed = async (of: RecordMaterial, threads: number) => {
       const [began, before] = [performance.now(), process.cpuUsage()];
       const found = await evaluate(of, { threads, worker: WORKER });
       if (!found.ok || 'short' in found.value) throw new Error('no evaluation');

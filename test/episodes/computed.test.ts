@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Simulation } from '../../src/domain/simulation.ts';
-import { answers } from '../../src/edge/crowd/answer.ts';
+import { crowdAnswers } from '../../src/edge/crowd/answer.ts';
 import { noShelf, type Shelf } from '../../src/edge/crowd/shelf.ts';
 import { computedText as write } from '../../src/edge/episode/computed.ts';
-import { open } from '../../src/edge/workspace.ts';
+import { loadEpisode } from '../../src/edge/workspace.ts';
 import { canonical } from '../../src/run/canonical.ts';
 import { asks } from '../../src/run/crowd/questions.ts';
 import { BUNDLED } from '../bundled.ts';
@@ -23,7 +23,7 @@ const memory = ((): Shelf => {
 })();
 
 test('answers that the bundled episode carries are worked out again, to the byte', () => {
-  const opened = open(BUNDLED, { shelf: memory });
+  const opened = loadEpisode(BUNDLED, { shelf: memory });
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
   const { setup, events } = opened.value;
   const asked = asks(
@@ -32,7 +32,7 @@ test('answers that the bundled episode carries are worked out again, to the byte
   );
   const isTried = (_: unknown, i: number): boolean => ALL || (asked.length - 1 - i) % EVERY === 0;
   const tried = asked.filter(isTried);
-  const found = answers(tried, setup.gathering as never, [], noShelf);
+  const found = crowdAnswers(tried, setup.gathering as never, [], noShelf);
   const lines = found.map(({ simulation }) => write(simulation));
   if (GOLDEN) writeFileSync(FILE, lines.join(''));
   expect(asked.length).toBeGreaterThan(8);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { calendars } from '../../src/domain/calendar/index.ts';
 import { type Day, formatDay, parseDay } from '../../src/domain/time.ts';
-import { open, type Played, play } from '../../src/edge/workspace.ts';
+import { loadEpisode, type Played, play } from '../../src/edge/workspace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bide-tokyo-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -60,7 +60,7 @@ series:${series('SHARES', 'index', 'tokyo')}${series('JGB', 'yield', 'tokyo', '\
 tokyo();
 
 const run = (folder: string): Played => {
-  const opened = open(folder);
+  const opened = loadEpisode(folder);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
   return play(opened.value);
 };

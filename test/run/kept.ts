@@ -1,11 +1,11 @@
 import type { Decision } from '../../src/domain/decision.ts';
 import { sha256 } from '../../src/edge/file/hash.ts';
-import { open } from '../../src/edge/workspace.ts';
+import { loadEpisode } from '../../src/edge/workspace.ts';
 import type { Event } from '../../src/run/event.ts';
 import { GENESIS, line } from '../../src/run/line.ts';
 import { type State, start, step } from '../../src/run/step.ts';
 
-const opened = open('greenland-2026');
+const opened = loadEpisode('greenland-2026');
 if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
 
 /** The bundled episode, run once. */

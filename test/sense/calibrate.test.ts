@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { calendars } from '../../src/domain/calendar/index.ts';
 import { parseDay } from '../../src/domain/time.ts';
 import { vintageText as write } from '../../src/edge/episode/vintage.ts';
-import { learnt } from '../../src/edge/learnt.ts';
-import { open } from '../../src/edge/workspace.ts';
+import { learnVintage } from '../../src/edge/learnt.ts';
+import { loadEpisode } from '../../src/edge/workspace.ts';
 import { episodes } from '../../src/sense/calibrate.ts';
 
 test('windows closer than ten sessions are one episode', () => {
@@ -21,11 +21,11 @@ if (!present)
   console.log('skipped: no ../shared beside the checkout, the vintage is not computed again');
 
 test.skipIf(!present)('the shipped vintage is reproduced byte for byte', () => {
-  const opened = open('greenland-2026');
+  const opened = loadEpisode('greenland-2026');
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
   const until = parseDay('2025-09-30');
   if (until === undefined) throw new Error('no such day');
-  const vintage = learnt(opened.value.setup.episode, DATA, until, calendars);
+  const vintage = learnVintage(opened.value.setup.episode, DATA, until, calendars);
   if (!vintage.ok || !vintage.value) throw new Error(JSON.stringify(vintage));
   expect(write(vintage.value)).toBe(
     readFileSync('episodes/greenland-2026/vintages/2025-09-30.json', 'utf8'),
@@ -43,11 +43,11 @@ test.skipIf(!present)('the shipped vintage is reproduced byte for byte', () => {
 });
 
 test.skipIf(!present)('data after `until` changes nothing in a vintage', () => {
-  const opened = open('greenland-2026');
+  const opened = loadEpisode('greenland-2026');
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
   const until = parseDay('2015-09-30');
   if (until === undefined) throw new Error('no such day');
-  const vintage = learnt(opened.value.setup.episode, DATA, until, calendars);
+  const vintage = learnVintage(opened.value.setup.episode, DATA, until, calendars);
   if (!vintage.ok || !vintage.value) throw new Error(JSON.stringify(vintage));
   expect(vintage.value.windows[3].count).toBeLessThan(2400);
   expect(vintage.value.until).toBe(until);

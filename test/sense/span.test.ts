@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Fall } from '../../src/domain/delever.ts';
 import { extend, type History, noHistory } from '../../src/domain/history.ts';
 import type { Day } from '../../src/domain/time.ts';
-import { LEGS } from '../../src/edge/crowd/legs.ts';
+import { CROWD_LEGS } from '../../src/edge/crowd/legs.ts';
 import { parted, spansOf } from '../../src/sense/span.ts';
 
 const span = (session: number, severity: number, move: number, known = true): Fall => ({
@@ -61,7 +61,7 @@ function legsOf(risk: History): (id: string) => History {
 
 test('a window is measured in sigmas known before it, and so is what comes after', () => {
   const after = [0.04, ...new Array<number>(19).fill(0)];
-  const fall = spansOf(LEGS, legsOf(made(after))).find((s) => s.session === 63);
+  const fall = spansOf(CROWD_LEGS, legsOf(made(after))).find((s) => s.session === 63);
   // Three falls of 2 % against 1 % a day: -0.06 / (0.01 sqrt 3). Everything fell.
   expect(fall?.move).toBeCloseTo(-0.06 / (0.01 * Math.sqrt(3)), 6);
   expect(fall?.severity).toBeGreaterThan(2);
@@ -74,7 +74,7 @@ test('a window is measured in sigmas known before it, and so is what comes after
 test('half is not back when less than half is, and nothing is told before twenty sessions', () => {
   const short = [0.02, ...new Array<number>(19).fill(0)];
   const at63 = (after: readonly number[]): Fall | undefined =>
-    spansOf(LEGS, legsOf(made(after))).find((s) => s.session === 63);
+    spansOf(CROWD_LEGS, legsOf(made(after))).find((s) => s.session === 63);
   expect(at63(short)?.after?.half).toBe(false);
   expect(at63(short.slice(1))?.after).toBeUndefined();
 });

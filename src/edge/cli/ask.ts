@@ -8,7 +8,7 @@ import { write } from '../file/write.ts';
 import { home } from '../home.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { build, drawer } from '../store/drawer.ts';
-import { type Opened, open, type Played, play, positionOf } from '../workspace.ts';
+import { loadEpisode, type Opened, type Played, play, positionOf } from '../workspace.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
 import {
@@ -107,7 +107,7 @@ export function openEpisode(
   const program = anew ? undefined : build();
   const told = (next: number, all: number): void =>
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
-  return open(name, {
+  return loadEpisode(name, {
     ...(thesis === undefined ? {} : { thesis }),
     shelf: shelf(home(workspace)),
     home: home(workspace),

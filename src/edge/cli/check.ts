@@ -5,15 +5,15 @@ import { gather } from '../crowd/gather.ts';
 import { laid } from '../crowd/laid.ts';
 import { bundled } from '../episode/bundled.ts';
 import { read } from '../episode/read.ts';
-import { type Result, say } from '../file/problem.ts';
-import { text } from '../file/text.ts';
+import { type Result, sayProblem } from '../file/problem.ts';
+import { readText } from '../file/text.ts';
 import { rehearse } from '../rehearse.ts';
 import type { Coverage } from '../thesis/coverage.ts';
 import { lint } from '../thesis/lint.ts';
 import { kindsOf, policy } from '../thesis/policy.ts';
 import { readThesis } from '../thesis/read.ts';
 import { type Remark, sayRemark } from '../thesis/remark.ts';
-import { type Trial, trials } from '../thesis/trial.ts';
+import { type TrialResult, trials } from '../thesis/trial.ts';
 import { ask } from './ask.ts';
 import { VERIFICATION } from './verification.ts';
 
@@ -21,7 +21,7 @@ import { VERIFICATION } from './verification.ts';
 export type Checked = {
   readonly thesis: string;
   readonly remarks: readonly Remark[];
-  readonly tests: readonly Trial[];
+  readonly tests: readonly TrialResult[];
   readonly coverage: Coverage;
   /** Fit to be signed: nothing wrong, and every test passed. */
   readonly ok: boolean;
@@ -42,7 +42,7 @@ export function checked(name: string): Result<Checked> {
   const place = found.value;
   const reading = read(place.folder);
   if (!reading.ok) return reading;
-  const content = text(place.file, place.file);
+  const content = readText(place.file, place.file);
   if (!content.ok) return content;
   const draft = readThesis(content.value, place.file);
   if (!draft.ok) return draft;
@@ -64,7 +64,7 @@ export function checked(name: string): Result<Checked> {
 export function checkLines(found: Checked, lang: Lang): string[] {
   return [
     ...found.remarks.map((remark) => sayRemark(remark, lang)),
-    ...found.tests.flatMap(({ problems }) => problems.map((problem) => say(problem, lang))),
+    ...found.tests.flatMap(({ problems }) => problems.map((problem) => sayProblem(problem, lang))),
     ...summary(found).map((line) => line[lang]),
   ];
 }

@@ -12,7 +12,7 @@ import { closeOf, measuredText } from '../episode/measured.ts';
 import { MEASURED } from '../episode/read.ts';
 import type { Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
-import { text } from '../file/text.ts';
+import { readText } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import type { Played } from '../workspace.ts';
 import { askDecision, type Selecting } from './ask.ts';
@@ -63,7 +63,7 @@ export const run = askDecision({
 function measure(folder: string | undefined, { day, at }: Moment): Reply<CrossReading | undefined> {
   if (folder === undefined) return { ok: true, value: undefined };
   const file = join(root(), 'record', 'cross.yaml');
-  const content = text(file, file);
+  const content = readText(file, file);
   if (!content.ok) return content;
   const plan = readCross(content.value, file);
   const last = (at < closeOf(day) ? day - 1 : day) as Day;

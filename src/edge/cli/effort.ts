@@ -1,7 +1,7 @@
 import type { Inquiry } from '../../domain/simulation.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
 import { replicates } from '../../weigh/firesale/estimate.ts';
-import { needed, size, spare } from '../compute/simulate.ts';
+import { byteText, needed, spare } from '../compute/simulate.ts';
 import { MESSAGES } from './message.ts';
 import { seedOption, threadsOption } from './option.ts';
 import { misused, type Refusal, type Reply } from './say.ts';
@@ -42,5 +42,5 @@ export function tooLarge(arena: Arena, paths: number): Refusal | undefined {
   const [bytes, room] = [needed(arena, paths), spare()];
   return bytes <= room
     ? undefined
-    : misused(MESSAGES.tooLarge({ paths, needed: size(bytes), spare: size(room) }));
+    : misused(MESSAGES.tooLarge({ paths, needed: byteText(bytes), spare: byteText(room) }));
 }

@@ -5,7 +5,7 @@ import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
 import { evidenceLines } from '../episode/lines.ts';
 import { root } from '../file/root.ts';
-import { text } from '../file/text.ts';
+import { readText } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { MESSAGES } from './message.ts';
@@ -36,7 +36,7 @@ export async function run(
 const fileOf = (folder: string): string => join(folder, 'evidence.jsonl');
 
 function list(folder: string, options: Options, voice: Voice): number {
-  const known = text(fileOf(folder), fileOf(folder));
+  const known = readText(fileOf(folder), fileOf(folder));
   if (!known.ok) return voice.refuse(known);
   const read = evidenceLines(known.value, fileOf(folder));
   if (!read.ok) return voice.refuse(read);
@@ -78,7 +78,7 @@ function add(
   options: Options,
   voice: Voice,
 ): number {
-  const content = text(file, file);
+  const content = readText(file, file);
   if (!content.ok) return voice.refuse(content);
   const read = evidenceLines(content.value, file);
   if (!read.ok) return voice.refuse(read);
@@ -106,7 +106,7 @@ function settle(
   if (used && folder.startsWith(join(root(), 'episodes') + sep))
     return voice.refuse(declined(MESSAGES.bundledStays));
   if (used) {
-    const known = text(fileOf(folder), fileOf(folder));
+    const known = readText(fileOf(folder), fileOf(folder));
     if (!known.ok) return voice.refuse(known);
     const joined = `${known.value.trimEnd()}\n${item.line}\n`.trimStart();
     const read = evidenceLines(joined, fileOf(folder));

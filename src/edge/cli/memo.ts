@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { LANGS } from '../../domain/text.ts';
 import { write } from '../file/write.ts';
-import { FORMATS, memo } from '../memo.ts';
+import { FORMATS, memoText } from '../memo.ts';
 import { notice, type Selecting, select } from './ask.ts';
 import { MESSAGES } from './message.ts';
 import { FINE, misused, same, type Voice } from './say.ts';
@@ -24,13 +24,13 @@ export async function run(
   notice(played, options.home, voice);
   if (out === undefined) {
     const { lang } = voice;
-    const text = memo(played, at, lang, format).trimEnd();
+    const text = memoText(played, at, lang, format).trimEnd();
     voice.answer(same(text), { lang, format, text });
     return FINE;
   }
   const written = LANGS.map((lang) => {
     const file = join(out, `memo.${lang}.${format}`);
-    write(file, memo(played, at, lang, format));
+    write(file, memoText(played, at, lang, format));
     return file;
   });
   voice.answer(same(written.join('\n')), { written });

@@ -1,5 +1,5 @@
 import type { Text } from '../../domain/text.ts';
-import { PARTS, type Part } from '../record/walked.ts';
+import { PARTS, type RecordPart } from '../record/walked.ts';
 import type { Messages } from './message.ts';
 import type { Voice } from './say.ts';
 
@@ -29,7 +29,7 @@ export const LEFT = {
 } as const satisfies Messages;
 
 /** Parts of the work on the long record. */
-const PARTS_OF_RECORD: { readonly [P in Part]: Text } = {
+const PARTS_OF_RECORD: { readonly [P in RecordPart]: Text } = {
   past: { en: 'measuring every window', 'zh-Hant': '量測每一段行情' },
   vintages: { en: 'learning year by year', 'zh-Hant': '逐年校準' },
   walk: { en: 'walking decision by decision', 'zh-Hant': '逐日決策' },
@@ -60,7 +60,7 @@ export function progress(
 export function partProgress({
   lang,
   progress: show,
-}: Voice): Progress<[part: Part, done: number, all: number]> {
+}: Voice): Progress<[part: RecordPart, done: number, all: number]> {
   if (!show) return SILENT;
   const due = every(PAUSE, 0);
   return {

@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../domain/text.ts';
-import { type Problem, type Result, say } from '../file/problem.ts';
+import { type Problem, type Result, sayProblem } from '../file/problem.ts';
 
 /** Exit codes: fine; the content is wrong or the answer is no; the command line is wrong; a fault. */
 export const FINE = 0;
@@ -77,7 +77,7 @@ export function voice(
       if ('problems' in refusal) {
         const { problems } = refusal;
         if (json) tell(JSON.stringify({ problems: problems.map((p) => told(p, lang)) }));
-        else for (const problem of problems) err(`${say(problem, lang)}\n`);
+        else for (const problem of problems) err(`${sayProblem(problem, lang)}\n`);
         return WRONG;
       }
       if ('misused' in refusal) {
@@ -93,5 +93,5 @@ export function voice(
 
 const told = (problem: Problem, lang: Lang): Problem & { readonly text: string } => ({
   ...problem,
-  text: say(problem, lang),
+  text: sayProblem(problem, lang),
 });

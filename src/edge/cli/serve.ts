@@ -6,7 +6,7 @@ import { LANGS } from '../../domain/text.ts';
 import { screen } from '../../report/screen.ts';
 import { write } from '../file/write.ts';
 import { keep } from '../keep.ts';
-import { FORMATS, memo } from '../memo.ts';
+import { FORMATS, memoText } from '../memo.ts';
 import { dossier, type Played } from '../workspace.ts';
 import { notice, replayed, type Selecting } from './ask.ts';
 import { wholeOption } from './option.ts';
@@ -67,7 +67,7 @@ function compose(played: Played, at: number, out: string): ReadonlyMap<string, s
   const pages = new Map<string, string>();
   for (const lang of LANGS)
     for (const format of FORMATS)
-      pages.set(`memo.${lang}.${format}`, memo(played, at, lang, format));
+      pages.set(`memo.${lang}.${format}`, memoText(played, at, lang, format));
   for (const [file, content] of pages) write(join(out, file), content);
   return pages;
 }

@@ -1,7 +1,7 @@
 import { formatDay } from '../../domain/time.ts';
 import { now } from '../clock.ts';
 import { sha256 } from '../file/hash.ts';
-import { text } from '../file/text.ts';
+import { readText } from '../file/text.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { readThesis } from '../thesis/read.ts';
 import type { Signed } from './ask.ts';
@@ -22,7 +22,7 @@ export async function run(
     if (voice.json) voice.tell(JSON.stringify(found.value));
     return WRONG;
   }
-  const content = text(name, name);
+  const content = readText(name, name);
   if (!content.ok) return voice.refuse(content);
   const draft = readThesis(content.value, name);
   if (!draft.ok) return voice.refuse(draft);

@@ -11,7 +11,7 @@ import { bundled } from '../episode/bundled.ts';
 import { read } from '../episode/read.ts';
 import type { Result } from '../file/problem.ts';
 import { home } from '../home.ts';
-import { add, own, threats } from '../ledger/shelf.ts';
+import { add, allThreats, own } from '../ledger/shelf.ts';
 import { stamp } from '../zone.ts';
 import { ask } from './ask.ts';
 import { MESSAGES } from './message.ts';
@@ -39,7 +39,7 @@ const answered = ask({
     if (!day.ok) return day;
     const last = day.value === undefined ? lastDay(name) : known(name, day.value);
     if (!last.ok) return last;
-    const all = threats(home(options.home));
+    const all = allThreats(home(options.home));
     return all.ok ? { ok: true, value: viewOf(all.value, last.value) } : all;
   },
   screen: threatsScreen,

@@ -7,10 +7,10 @@ import { answer } from '../crowd/answer.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { Fault } from '../fault.ts';
 import { sha256 } from '../file/hash.ts';
-import { text } from '../file/text.ts';
+import { readText } from '../file/text.ts';
 import { withJournal } from '../keep.ts';
-import { memo, originOf } from '../memo.ts';
-import { open, type Played, play, positionOf } from '../workspace.ts';
+import { memoText, originOf } from '../memo.ts';
+import { loadEpisode, type Played, play, positionOf } from '../workspace.ts';
 import { ask } from './ask.ts';
 import { type Common, declined, type Reply, type Voice } from './say.ts';
 import { VERIFICATION } from './verification.ts';
@@ -65,19 +65,19 @@ type Comparison =
 
 const page = ask({
   view: ([file = '']): Reply<Comparison> => {
-    const content = text(file, file);
+    const content = readText(file, file);
     if (!content.ok) return content;
     const origin = originOf(content.value);
     const day = origin && parseDay(origin.day);
     if (!origin || day === undefined) return declined(VERIFICATION.notAMemo(file));
     const { name, thesis, lang, format } = origin;
-    const opened = open(name, thesis === undefined ? {} : { thesis });
+    const opened = loadEpisode(name, thesis === undefined ? {} : { thesis });
     if (!opened.ok) return opened;
     const played = play(opened.value);
     const at = positionOf(played.decisions, day);
     const crowd = at < 0 ? undefined : crowdDiffers(played, at);
     if (crowd !== undefined) return { ok: true, value: { file, ok: false, crowd } };
-    const again = at < 0 ? '' : memo(played, at, lang, format);
+    const again = at < 0 ? '' : memoText(played, at, lang, format);
     return { ok: true, value: compared(file, again, content.value) };
   },
   screen: (comparison, lang) => {

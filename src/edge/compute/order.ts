@@ -4,7 +4,7 @@ import type { PathBlock } from '../../weigh/firesale/block.ts';
  * Passes blocks on in their order, whichever comes first; holds back what comes too early.
  * @param next  number of the first block
  */
-export function inOrder(
+export function blocksInOrder(
   next: number,
   pass: (index: number, block: PathBlock) => void,
 ): (index: number, block: PathBlock) => void {

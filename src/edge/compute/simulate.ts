@@ -5,7 +5,7 @@ import type { Scheme } from '../../weigh/firesale/draw.ts';
 import type { Phrase, Result } from '../file/problem.ts';
 
 /** So many paths of a crowd. */
-export type Question = {
+export type PathQuestion = {
   readonly arena: Arena;
   readonly scheme: Scheme;
   /** A whole number > 0. */
@@ -13,7 +13,7 @@ export type Question = {
 };
 
 /** What came of it, path by path in their order. */
-export type Answer = {
+export type PathAnswer = {
   /** A row of `WIDTH` figures a path. */
   readonly rows: Float64Array;
   readonly paths: number;
@@ -44,10 +44,10 @@ const NUMBER = 8;
  * memory, before any work starts.
  */
 export async function simulate(
-  { arena, scheme, paths }: Question,
+  { arena, scheme, paths }: PathQuestion,
   compute: Compute,
   { onProgress, signal, room = spare() }: Way = {},
-): Promise<Result<Answer>> {
+): Promise<Result<PathAnswer>> {
   if (!(Number.isInteger(paths) && paths > 0)) return refused(COUNT, String(paths));
   const bytes = needed(arena, paths);
   if (bytes > room) return refused(fits(room), takes(bytes, paths));
@@ -99,15 +99,15 @@ const refused = (expected: Phrase, found: Phrase): Result<never> => ({
 const COUNT: Phrase = { en: 'a whole number of paths above 0', 'zh-Hant': '大於0的整數路徑數' };
 
 const fits = (room: number): Phrase => ({
-  en: `a run that fits in ${size(room)}`,
-  'zh-Hant': `能放進${size(room)}記憶體的模擬`,
+  en: `a run that fits in ${byteText(room)}`,
+  'zh-Hant': `能放進${byteText(room)}記憶體的模擬`,
 });
 
 const takes = (bytes: number, paths: number): Phrase => ({
-  en: `${paths} paths, which take ${size(bytes)}`,
-  'zh-Hant': `${paths}條路徑，需要${size(bytes)}`,
+  en: `${paths} paths, which take ${byteText(bytes)}`,
+  'zh-Hant': `${paths}條路徑，需要${byteText(bytes)}`,
 });
 
 /** Bytes as people say them. */
-export const size = (bytes: number): string =>
+export const byteText = (bytes: number): string =>
   bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.ceil(bytes / 1e6)} MB`;

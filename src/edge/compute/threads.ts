@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Compute, Hearing, Job } from '../../run/ports.ts';
 import type { PathBlock } from '../../weigh/firesale/block.ts';
-import { inOrder } from './order.ts';
+import { blocksInOrder } from './order.ts';
 import type { Order } from './worker.ts';
 
 /** A block as a worker posts it. */
@@ -41,7 +41,7 @@ function start(
     end();
     hear.failed(error);
   };
-  const arrive = inOrder(from, (index, block) => {
+  const arrive = blocksInOrder(from, (index, block) => {
     if (over) return;
     told = index + 1;
     hear.block(index, block);

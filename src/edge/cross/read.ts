@@ -1,5 +1,5 @@
 import { check, problemAt } from '../file/check.ts';
-import type { Path, Source } from '../file/document.ts';
+import type { KeyPath, Source } from '../file/document.ts';
 import type { Phrase, Problem, Result } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
 import { yaml } from '../file/yaml.ts';
@@ -50,7 +50,7 @@ function consistent({ groups, book }: CrossFile, source: Source): readonly Probl
 
 const once = (
   list: readonly string[],
-  path: (i: number) => Path,
+  path: (i: number) => KeyPath,
   source: Source,
 ): readonly Problem[] =>
   list.flatMap((name, i) =>

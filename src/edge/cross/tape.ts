@@ -5,7 +5,7 @@ import { cellProblem, columns } from '../file/columns.ts';
 import { csv } from '../file/csv.ts';
 import { sha256 } from '../file/hash.ts';
 import type { Phrase, Problem, Result } from '../file/problem.ts';
-import { text } from '../file/text.ts';
+import { readText } from '../file/text.ts';
 import { WANTED } from '../file/wanted.ts';
 
 /** Prices and volumes of one name, oldest first, as far as a day. */
@@ -36,7 +36,7 @@ export function tape(
 ): Result<Tape | undefined> {
   const file = fileOf(folder, id);
   if (!existsSync(file)) return { ok: true, value: undefined };
-  const content = text(file, file);
+  const content = readText(file, file);
   if (!content.ok) return content;
   const split = csv(content.value, file);
   if (!split.ok) return split;

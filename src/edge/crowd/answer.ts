@@ -19,7 +19,7 @@ type Progress = (next: number, all: number) => void;
  * Answers to questions, each at the decision that asks it: those that are at hand or on the shelf,
  * and the rest worked out here and now and put there.
  */
-export function answers(
+export function crowdAnswers(
   asked: readonly Ask[],
   gathering: Gathering,
   atHand: readonly Simulation[],

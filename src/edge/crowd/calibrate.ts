@@ -9,8 +9,8 @@ import { kernel } from '../compute/machine.ts';
 import { sha256 } from '../file/hash.ts';
 import type { Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
-import { text } from '../file/text.ts';
-import { type Learning, learnt } from './learnt.ts';
+import { readText } from '../file/text.ts';
+import { type Learning, learnCrowd } from './learnt.ts';
 import { readCrowd } from './read.ts';
 
 /** Name of the crowd's file, as its hash is listed. */
@@ -19,7 +19,7 @@ const FILE = 'crowd.yaml';
 const SCHEME: Scheme = { seed: [1, 0], tilt: false };
 
 /** Folder of the bundled crowd. */
-export const shelf = (): string => join(root(), 'crowd');
+export const crowdFolder = (): string => join(root(), 'crowd');
 
 /**
  * Calibrates the bundled crowd from a folder of long daily series, by the fast kernel where it was
@@ -31,8 +31,8 @@ export function calibrateCrowd(
   until: Day,
   seen: (share: number) => void,
 ): Result<Learning | undefined> {
-  const file = join(shelf(), FILE);
-  const content = text(file, file);
+  const file = join(crowdFolder(), FILE);
+  const content = readText(file, file);
   if (!content.ok) return content;
   const crowd = readCrowd(content.value, file);
   if (!crowd.ok) return crowd;
@@ -47,5 +47,5 @@ export function calibrateCrowd(
     return rows;
   };
   const source = { crowd: crowd.value, name: FILE, hash: sha256(content.value) };
-  return learnt(source, folder, until, ask);
+  return learnCrowd(source, folder, until, ask);
 }

@@ -1,5 +1,5 @@
 import { problemAt } from '../file/check.ts';
-import type { Path, Source } from '../file/document.ts';
+import type { KeyPath, Source } from '../file/document.ts';
 import type { Phrase, Problem } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
 import type { CrowdFile } from './schema.ts';
@@ -8,7 +8,7 @@ import type { CrowdFile } from './schema.ts';
 const TOLERANCE = 1e-9;
 
 /** What the parts of a crowd must be to each other: unique ids, references, sums, orders. */
-export const consistent = (file: CrowdFile, source: Source): readonly Problem[] => [
+export const crowdProblems = (file: CrowdFile, source: Source): readonly Problem[] => [
   ...unique(file, source),
   ...assets(file, source),
   ...kinds(file, source),
@@ -34,12 +34,12 @@ function unique({ factors, assets, kinds }: CrowdFile, source: Source): readonly
   );
 }
 
-type Named = { readonly id: string; readonly path: Path };
+type Named = { readonly id: string; readonly path: KeyPath };
 
 function assets({ assets, factors, gauge }: CrowdFile, source: Source): readonly Problem[] {
   const sum = total(assets.map((m) => m.weight));
   const loadings = assets.flatMap((asset, i): Problem[] => {
-    const path: Path = ['assets', i, 'factors'];
+    const path: KeyPath = ['assets', i, 'factors'];
     const squares = total(asset.factors.map((c) => c * c));
     if (asset.factors.length !== factors.length)
       return [
@@ -65,7 +65,7 @@ function kinds({ assets, kinds }: CrowdFile, source: Source): readonly Problem[]
   const known = assets.map((m) => m.id);
   const sum = total(kinds.map((k) => k.share));
   const each = kinds.flatMap((kind, i): Problem[] => {
-    const at = (...path: Path): Path => ['kinds', i, ...path];
+    const at = (...path: KeyPath): KeyPath => ['kinds', i, ...path];
     const list: Problem[] = [];
     if ('limit' in kind && kind.target > kind.limit)
       list.push(
@@ -120,7 +120,7 @@ function buyers({ buyers }: CrowdFile, source: Source): readonly Problem[] {
 
 function fear({ fear }: CrowdFile, source: Source): readonly Problem[] {
   const { talent, fired, stakes } = fear.game;
-  const game = (...path: Path): Path => ['fear', 'game', ...path];
+  const game = (...path: KeyPath): KeyPath => ['fear', 'game', ...path];
   const list: Problem[] = [];
   if (!(talent.q < talent.p))
     list.push(

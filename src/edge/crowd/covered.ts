@@ -1,5 +1,5 @@
 import { problemAt } from '../file/check.ts';
-import type { Path, Source } from '../file/document.ts';
+import type { KeyPath, Source } from '../file/document.ts';
 import { NOTHING, type Phrase, type Problem } from '../file/problem.ts';
 import type { CrowdFile } from './schema.ts';
 
@@ -40,12 +40,12 @@ export function covered(file: CrowdFile, source: Source): readonly Problem[] {
 type Node = {
   /** Place in words, with ids for positions: `kinds.dealers.leverage`. */
   readonly name: string;
-  readonly path: Path;
+  readonly path: KeyPath;
   readonly figure: boolean;
   readonly parts: readonly Node[];
 };
 
-function node(value: unknown, name: string, path: Path): Node {
+function node(value: unknown, name: string, path: KeyPath): Node {
   const parts = Array.isArray(value)
     ? value.map((item, i) => node(item, `${name}.${idOf(item) ?? i}`, [...path, i]))
     : typeof value === 'object' && value !== null

@@ -4,7 +4,7 @@ import type { Gathering } from '../../domain/policy.ts';
 import { sha256 } from '../file/hash.ts';
 import type { Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
-import { text } from '../file/text.ts';
+import { readText } from '../file/text.ts';
 import { readCrowd } from './read.ts';
 import { readCrowdVintage } from './vintage.ts';
 
@@ -19,7 +19,7 @@ export function gather(folder?: string): Result<Gathering> {
   const own = folder !== undefined && existsSync(join(folder, FILE));
   const home = own ? folder : join(root(), 'crowd');
   const file = join(home, FILE);
-  const content = text(file, file);
+  const content = readText(file, file);
   if (!content.ok) return content;
   const crowd = readCrowd(content.value, file);
   if (!crowd.ok) return crowd;
@@ -29,7 +29,7 @@ export function gather(folder?: string): Result<Gathering> {
     .toSorted()
     .map((name) => {
       const path = join(shelf, name);
-      const json = text(path, path);
+      const json = readText(path, path);
       return json.ok ? readCrowdVintage(json.value, path) : json;
     });
   const problems = vintages.flatMap((v) => (v.ok ? [] : v.problems));

@@ -7,8 +7,8 @@ import type { RunBlock } from '../../run/calibrate/momentsurface.ts';
 import { studyThreshold } from '../../sense/calibrate.ts';
 import { spansOf } from '../../sense/span.ts';
 import type { Result } from '../file/problem.ts';
-import { past } from '../past.ts';
-import { LEGS, ZONE } from './legs.ts';
+import { longPast } from '../past.ts';
+import { CROWD_LEGS, ZONE } from './legs.ts';
 
 /** Names the rules of the crowd's calibration; it changes when they do. */
 const METHOD = 'crowd-moments-1';
@@ -18,7 +18,7 @@ const YEAR = 365.25;
 const DIGITS = 6;
 
 /** A crowd and the name and hash of its file. */
-export type Source = { readonly crowd: Crowd; readonly name: string; readonly hash: string };
+export type CrowdSource = { readonly crowd: Crowd; readonly name: string; readonly hash: string };
 
 /** A vintage, and the profiles that show how sure it is. */
 export type Learning = {
@@ -32,20 +32,20 @@ export type Learning = {
  * @param ask    runs a block of paths
  * @returns      undefined inside when the past is too short
  */
-export function learnt(
-  { crowd, name, hash }: Source,
+export function learnCrowd(
+  { crowd, name, hash }: CrowdSource,
   folder: string,
   until: Day,
   ask: RunBlock,
 ): Result<Learning | undefined> {
-  const ids = Object.values(LEGS.legs).flat();
-  const found = past(Object.values(LEGS.series), ids, folder, until, ZONE, calendars);
+  const ids = Object.values(CROWD_LEGS.legs).flat();
+  const found = longPast(Object.values(CROWD_LEGS.series), ids, folder, until, ZONE, calendars);
   if (!found.ok) return found;
   const { histories, inputs } = found.value;
   const of = (id: string): History => histories[id] as History;
-  const from = of(LEGS.legs.risk[0] as string).days[0];
+  const from = of(CROWD_LEGS.legs.risk[0] as string).days[0];
   if (from === undefined) return { ok: true, value: undefined };
-  const all = spansOf(LEGS, of);
+  const all = spansOf(CROWD_LEGS, of);
   const threshold = studyThreshold(
     all.map((s) => s.severity),
     (until - from) / YEAR,

@@ -7,7 +7,7 @@ export const ZONE = 'America/New_York';
  * The long daily series from which the crowd is calibrated: shares, Treasuries and the dollar, the
  * dollar as the euro's price, which lines up with the closes of the other two.
  */
-export const LEGS: Pick<Episode, 'legs' | 'series'> = {
+export const CROWD_LEGS: Pick<Episode, 'legs' | 'series'> = {
   legs: { risk: ['SPX'], rates: ['DGS10'], dollar: ['EURUSD'] },
   series: {
     SPX: {

@@ -2,7 +2,7 @@ import type { Crowd } from '../../domain/crowd.ts';
 import { check } from '../file/check.ts';
 import type { Result } from '../file/problem.ts';
 import { yaml } from '../file/yaml.ts';
-import { consistent } from './consistent.ts';
+import { crowdProblems } from './consistent.ts';
 import { covered } from './covered.ts';
 import { type CrowdFile, crowdFile } from './schema.ts';
 
@@ -18,7 +18,7 @@ export function readCrowd(text: string, file: string): Result<Crowd> {
   const source = parsed.value;
   const checked = check(crowdFile, source);
   if (!checked.ok) return checked;
-  const problems = [...consistent(checked.value, source), ...covered(checked.value, source)];
+  const problems = [...crowdProblems(checked.value, source), ...covered(checked.value, source)];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: crowd(checked.value) };
 }
 

@@ -1,17 +1,17 @@
 import * as z from 'zod';
 import {
-  amount,
+  amountField,
   choice,
-  id,
-  inside,
-  list,
+  idField,
+  insideField,
+  listOf,
   mapOf,
-  part,
-  positive,
-  share,
-  strict,
-  text,
-  words,
+  partField,
+  positiveField,
+  shareField,
+  strictMap,
+  textField,
+  wordsField,
 } from '../file/schema.ts';
 import { want, wantOneOf } from '../file/wanted.ts';
 
@@ -22,45 +22,45 @@ const correlation = z
   .min(-1, want('correlation'))
   .max(1, want('correlation'));
 
-const asset = strict({
-  id,
-  title: text,
-  weight: share,
-  volatility: positive,
-  factors: list(correlation),
-  traded: positive,
+const asset = strictMap({
+  id: idField,
+  title: textField,
+  weight: shareField,
+  volatility: positiveField,
+  factors: listOf(correlation),
+  traded: positiveField,
 });
 
 const common = {
-  id,
-  title: text,
-  share: share.positive(want('share')),
+  id: idField,
+  title: textField,
+  share: shareField.positive(want('share')),
   books: z.int(want('books')).min(1, want('books')).max(10_000, want('books')),
-  holdings: z.exactOptional(mapOf(share)),
+  holdings: z.exactOptional(mapOf(shareField)),
 };
 
 const ceiling = {
   ...common,
-  liquid: share,
-  leverage: positive,
+  liquid: shareField,
+  leverage: positiveField,
   limit: above1,
-  target: positive,
-  spread: amount,
+  target: positiveField,
+  spread: amountField,
 };
 
 const kind = z.discriminatedUnion(
   'sort',
   [
-    strict({ ...ceiling, sort: z.literal('leverage') }),
-    strict({ ...ceiling, sort: z.literal(['var', 'volatility target']), react: share }),
-    strict({
+    strictMap({ ...ceiling, sort: z.literal('leverage') }),
+    strictMap({ ...ceiling, sort: z.literal(['var', 'volatility target']), react: shareField }),
+    strictMap({
       ...common,
       sort: z.literal('redemption'),
-      flow: positive,
-      from: share,
-      spread: amount,
+      flow: positiveField,
+      from: shareField,
+      spread: amountField,
     }),
-    strict({ ...common, sort: z.literal('career'), liquid: share, cut: share }),
+    strictMap({ ...common, sort: z.literal('career'), liquid: shareField, cut: shareField }),
   ],
   wantOneOf(['leverage', 'var', 'volatility target', 'redemption', 'career']),
 );
@@ -68,10 +68,10 @@ const kind = z.discriminatedUnion(
 const stakes = z.discriminatedUnion(
   'kind',
   [
-    strict({ kind: z.literal('lognormal'), median: positive, spread: amount }),
-    strict({
+    strictMap({ kind: z.literal('lognormal'), median: positiveField, spread: amountField }),
+    strictMap({
       kind: z.literal('list'),
-      parts: list(strict({ stake: positive, weight: share })).min(1, want('some')),
+      parts: listOf(strictMap({ stake: positiveField, weight: shareField })).min(1, want('some')),
     }),
   ],
   wantOneOf(['lognormal', 'list']),
@@ -81,57 +81,57 @@ const stakes = z.discriminatedUnion(
  * The crowd file as people write it: snake_case, strict, every unknown key an error. Sums, orders and
  * references between its parts are checked in `consistent.ts`, its assumptions in `covered.ts`.
  */
-export const crowdFile = strict({
+export const crowdFile = strictMap({
   bide: z.literal(1, want('version')),
-  id,
-  title: text,
-  factors: list(id).min(1, want('some')),
-  gauge: id,
-  assets: list(asset).min(1, want('some')),
-  kinds: list(kind).min(1, want('some')),
-  buyers: strict({
-    makers: share,
-    capacity: amount,
-    unload: share,
-    patient: share,
-    money: amount,
-    margin: share,
-    pace: share,
+  id: idField,
+  title: textField,
+  factors: listOf(idField).min(1, want('some')),
+  gauge: idField,
+  assets: listOf(asset).min(1, want('some')),
+  kinds: listOf(kind).min(1, want('some')),
+  buyers: strictMap({
+    makers: shareField,
+    capacity: amountField,
+    unload: shareField,
+    patient: shareField,
+    money: amountField,
+    margin: shareField,
+    pace: shareField,
   }),
-  prices: strict({
+  prices: strictMap({
     law: choice(['linear', 'exponential', 'floored', 'square-root']),
-    impact: positive,
-    floor: part,
-    decaying: share,
-    half_life: positive,
-    shortfall: share,
-    memory: part,
-    react: share,
+    impact: positiveField,
+    floor: partField,
+    decaying: shareField,
+    half_life: positiveField,
+    shortfall: shareField,
+    memory: partField,
+    react: shareField,
     window: few,
     rounds: few,
   }),
-  fear: strict({
-    game: strict({
-      gain: positive,
-      bonus: positive,
+  fear: strictMap({
+    game: strictMap({
+      gain: positiveField,
+      bonus: positiveField,
       stakes,
-      talent: strict({ theta: inside, p: share, q: share, alpha: inside }),
-      fired: strict({ able: share, unable: share.positive(want('share')) }),
+      talent: strictMap({ theta: insideField, p: shareField, q: shareField, alpha: insideField }),
+      fired: strictMap({ able: shareField, unable: shareField.positive(want('share')) }),
     }),
-    tail: share,
-    alarm: amount,
+    tail: shareField,
+    alarm: amountField,
   }),
-  lending: strict({
-    rate: amount,
-    maintenance: part,
-    participation: share.positive(want('share')),
-    scale: positive,
+  lending: strictMap({
+    rate: amountField,
+    maintenance: partField,
+    participation: shareField.positive(want('share')),
+    scale: positiveField,
   }),
-  assumptions: list(
-    strict({
-      of: list(words).min(1, want('some')),
-      reason: text,
-      source: z.exactOptional(strict({ name: words, url: z.exactOptional(words) })),
+  assumptions: listOf(
+    strictMap({
+      of: listOf(wordsField).min(1, want('some')),
+      reason: textField,
+      source: z.exactOptional(strictMap({ name: wordsField, url: z.exactOptional(wordsField) })),
     }),
   ),
 });

@@ -2,51 +2,51 @@ import { z } from 'zod';
 import type { CrowdVintage, Fitted } from '../../domain/crowd.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import { check, problemAt } from '../file/check.ts';
-import type { Path, Source } from '../file/document.ts';
+import type { KeyPath, Source } from '../file/document.ts';
 import { json } from '../file/json.ts';
 import type { Phrase, Problem, Result } from '../file/problem.ts';
 import {
-  amount,
+  amountField,
   choice,
-  day,
-  finite,
-  index,
-  list,
+  dayField,
+  indexField,
+  listOf,
   mapOf,
-  positive,
-  strict,
-  words,
+  numberField,
+  positiveField,
+  strictMap,
+  wordsField,
 } from '../file/schema.ts';
 import { wantOneOf } from '../file/wanted.ts';
 
-const fitted = strict({
-  at: amount,
-  low: amount,
-  high: amount,
+const fitted = strictMap({
+  at: amountField,
+  low: amountField,
+  high: amountField,
   bound: choice(['low', 'high']).optional(),
 });
 
-const moment = strict({
-  name: words,
-  past: finite,
-  model: finite,
-  error: positive,
+const moment = strictMap({
+  name: wordsField,
+  past: numberField,
+  model: numberField,
+  error: positiveField,
   compared: z.literal(true, wantOneOf([true])).optional(),
 });
 
 /** A vintage of a crowd as it is written. */
-export const crowdVintageFile = strict({
-  method: words,
-  until: day,
-  from: day,
-  falls: index,
-  matched: index,
+export const crowdVintageFile = strictMap({
+  method: wordsField,
+  until: dayField,
+  from: dayField,
+  falls: indexField,
+  matched: indexField,
   impact: fitted,
   decaying: fitted,
-  level: amount,
-  moments: list(moment),
-  distance: amount,
-  inputs: mapOf(words),
+  level: amountField,
+  moments: listOf(moment),
+  distance: amountField,
+  inputs: mapOf(wordsField),
 });
 
 type File = z.output<typeof crowdVintageFile>;
@@ -76,7 +76,8 @@ export function readCrowdVintage(text: string, file: string): Result<CrowdVintag
 
 /** What the parts of a vintage must be to each other. */
 function consistent(file: File, source: Source): readonly Problem[] {
-  const problem = (path: Path, expected: Phrase): Problem => problemAt(source, path, { expected });
+  const problem = (path: KeyPath, expected: Phrase): Problem =>
+    problemAt(source, path, { expected });
   const share = (x: number): boolean => x > 0 && x < 1;
   return [
     ...(file.until < file.from ? [problem(['until'], LATER)] : []),

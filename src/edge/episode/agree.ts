@@ -1,7 +1,7 @@
 import { LEGS, ROLES } from '../../domain/episode.ts';
 import { parseDay } from '../../domain/time.ts';
 import { problemAt } from '../file/check.ts';
-import { type Path, type Source, valueAt } from '../file/document.ts';
+import { type KeyPath, type Source, valueAt } from '../file/document.ts';
 import { NOTHING, type Phrase, type Problem } from '../file/problem.ts';
 
 /**
@@ -10,8 +10,8 @@ import { NOTHING, type Phrase, type Problem } from '../file/problem.ts';
  * Reads the file as it stands, so that it speaks even where the shape is wrong elsewhere.
  */
 export function agree(source: Source): readonly Problem[] {
-  const at = (...path: Path): unknown => valueAt(source.value, path);
-  const problem = (path: Path, expected: Phrase, found?: Phrase): Problem =>
+  const at = (...path: KeyPath): unknown => valueAt(source.value, path);
+  const problem = (path: KeyPath, expected: Phrase, found?: Phrase): Problem =>
     problemAt(source, path, { expected, ...(found !== undefined && { found }) });
   return [...order(), ...durations(), ...legs(), ...roles()];
 
@@ -76,7 +76,7 @@ export function agree(source: Source): readonly Problem[] {
     return Object.hasOwn(mapOf(at('series')), id);
   }
 
-  function stranger(path: Path): Problem {
+  function stranger(path: KeyPath): Problem {
     return problem(path, { en: 'a series of this file', 'zh-Hant': '本檔案列出的序列' });
   }
 }

@@ -7,52 +7,61 @@ import type { Source } from '../file/document.ts';
 import { sha256 } from '../file/hash.ts';
 import { jsonl } from '../file/jsonl.ts';
 import type { Problem, Result } from '../file/problem.ts';
-import { choice, finite, index, list, mapOf, spread, strict, words } from '../file/schema.ts';
+import {
+  choice,
+  indexField,
+  listOf,
+  mapOf,
+  numberField,
+  spreadField,
+  strictMap,
+  wordsField,
+} from '../file/schema.ts';
 
-const shares = mapOf(finite);
-const numbers = list(finite);
-const estimate = strict({ at: finite, error: finite });
-const tail = strict({ ps: numbers, marks: numbers });
+const shares = mapOf(numberField);
+const numbers = listOf(numberField);
+const estimate = strictMap({ at: numberField, error: numberField });
+const tail = strictMap({ ps: numbers, marks: numbers });
 
 /** A line of a `computed.jsonl`. */
-export const computedLine = strict({
-  key: words,
-  seal: words,
-  inquiry: strict({
-    model: words,
-    crowd: words,
-    vintage: words,
+export const computedLine = strictMap({
+  key: wordsField,
+  seal: wordsField,
+  inquiry: strictMap({
+    model: wordsField,
+    crowd: wordsField,
+    vintage: wordsField,
     world: choice(['noise', 'friction', 'rupture', 'walk']),
-    conditions: strict({
-      volatility: finite,
+    conditions: strictMap({
+      volatility: numberField,
       news: shares,
-      drift: finite,
+      drift: numberField,
       book: shares.optional(),
-      rate: finite,
-      tail: finite.optional(),
+      rate: numberField,
+      tail: numberField.optional(),
     }),
-    seed: index,
-    paths: index,
-    scrambles: index,
+    seed: indexField,
+    paths: indexField,
+    scrambles: indexField,
   }),
-  falls: list(
-    strict({
-      from: finite,
-      to: finite,
-      paths: index,
-      forced: finite,
-      overshoot: spread,
+  falls: listOf(
+    strictMap({
+      from: numberField,
+      to: numberField,
+      paths: indexField,
+      forced: numberField,
+      overshoot: spreadField,
       mean: estimate,
-      sold: spread,
+      sold: spreadField,
       mandate: estimate,
       left: estimate,
-      half: spread,
-      within: strict({ 5: estimate, 20: estimate, 60: estimate }),
-      back: list(spread),
+      half: spreadField,
+      within: strictMap({ 5: estimate, 20: estimate, 60: estimate }),
+      back: listOf(spreadField),
     }),
   ),
-  lows: strict({ 5: tail, 20: tail, 60: tail, half: tail }),
-  fingerprint: words,
+  lows: strictMap({ 5: tail, 20: tail, 60: tail, half: tail }),
+  fingerprint: wordsField,
 });
 
 /**

@@ -1,29 +1,38 @@
 import { z } from 'zod';
 import type { Contract, Settled } from '../../domain/odds.ts';
 import { problemAt } from '../file/check.ts';
-import { type Path, type Source, valueAt } from '../file/document.ts';
-import { jsonl, type Line } from '../file/jsonl.ts';
+import { type KeyPath, type Source, valueAt } from '../file/document.ts';
+import { type JsonLine, jsonl } from '../file/jsonl.ts';
 import type { Phrase, Problem, Result } from '../file/problem.ts';
-import { choice, day, filled, instant, strict, text, url, words } from '../file/schema.ts';
+import {
+  choice,
+  dayField,
+  filledField,
+  instantField,
+  strictMap,
+  textField,
+  urlField,
+  wordsField,
+} from '../file/schema.ts';
 import { oneOf, want } from '../file/wanted.ts';
 import { dawn } from './dawn.ts';
 
 const price = z.number(want('price')).min(0, want('price')).max(1, want('price'));
 
 /** A line of a `contracts.jsonl`. */
-export const contractLine = strict({
-  id: words,
-  title: text,
-  scenario: words,
-  wording: words,
-  deadline: day,
-  resolution: strict({ name: filled('source'), url }),
-  at: day,
-  known_at: instant,
+export const contractLine = strictMap({
+  id: wordsField,
+  title: textField,
+  scenario: wordsField,
+  wording: wordsField,
+  deadline: dayField,
+  resolution: strictMap({ name: filledField('source'), url: urlField }),
+  at: dayField,
+  known_at: instantField,
   bid: price,
   ask: price,
   outcome: choice(['yes', 'no']).optional(),
-  resolved_on: day.optional(),
+  resolved_on: dayField.optional(),
 });
 
 /** A line as it is written. */
@@ -62,8 +71,8 @@ export function readContracts(text: string, file: string): Result<Contracts> {
   };
 }
 
-function lines(text: string, file: string): Result<readonly Line<Quoted>[]> {
-  const first = new Map<string, Line<Quoted>>();
+function lines(text: string, file: string): Result<readonly JsonLine<Quoted>[]> {
+  const first = new Map<string, JsonLine<Quoted>>();
   return jsonl({
     text,
     file,
@@ -80,7 +89,7 @@ function lines(text: string, file: string): Result<readonly Line<Quoted>[]> {
   });
 }
 
-const at = (source: Source, path: Path, expected: Phrase): Problem =>
+const at = (source: Source, path: KeyPath, expected: Phrase): Problem =>
   problemAt(source, path, { expected });
 
 const NOT_BEFORE = { en: 'not before `at`', 'zh-Hant': '不早於at' };
@@ -124,7 +133,7 @@ function ended({ outcome, resolved_on: on, ...c }: Quoted, source: Source): read
   ];
 }
 
-const SAME: readonly Path[] = [
+const SAME: readonly KeyPath[] = [
   ['title', 'en'],
   ['title', 'zh-Hant'],
   ['scenario'],
@@ -137,7 +146,10 @@ const SAME: readonly Path[] = [
 ];
 
 /** What a contract says, and what came of it, does not change from quote to quote. */
-const changed = ({ value, source }: Line<Quoted>, before: Line<Quoted>): readonly Problem[] =>
+const changed = (
+  { value, source }: JsonLine<Quoted>,
+  before: JsonLine<Quoted>,
+): readonly Problem[] =>
   SAME.filter((path) => valueAt(value, path) !== valueAt(before.value, path)).map((path) =>
     at(source, path, {
       en: `the same as on line ${before.line}, for it is the same contract`,

@@ -4,54 +4,64 @@ import { type Day, formatDay } from '../../domain/time.ts';
 import { intervalProblems, problemAt, shareProblems } from '../file/check.ts';
 import type { Source } from '../file/document.ts';
 import type { Phrase, Problem } from '../file/problem.ts';
-import { choice, day, finite, index, list, spread, strict, truth, words } from '../file/schema.ts';
+import {
+  choice,
+  dayField,
+  indexField,
+  listOf,
+  numberField,
+  spreadField,
+  strictMap,
+  truthField,
+  wordsField,
+} from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 
-const unknown = strict({ unknown: words });
+const unknown = strictMap({ unknown: wordsField });
 
-const fall = strict({
-  day,
-  session: index,
-  move: finite,
-  severity: finite,
-  volatility: finite,
-  features: strict({
-    fear: z.exactOptional(finite),
-    flow: z.exactOptional(finite),
-    surprise: z.exactOptional(finite),
+const fall = strictMap({
+  day: dayField,
+  session: indexField,
+  move: numberField,
+  severity: numberField,
+  volatility: numberField,
+  features: strictMap({
+    fear: z.exactOptional(numberField),
+    flow: z.exactOptional(numberField),
+    surprise: z.exactOptional(numberField),
   }),
-  after: z.exactOptional(strict({ retrace: finite, half: truth, end: truth })),
+  after: z.exactOptional(strictMap({ retrace: numberField, half: truthField, end: truthField })),
 });
 
-const against = { own: finite, mean: finite, fear: finite };
+const against = { own: numberField, mean: numberField, fear: numberField };
 
 /** What falls of the past brought, as a vintage keeps it. */
-export const deleverFile = strict({
-  study: finite,
-  together: list(fall),
+export const deleverFile = strictMap({
+  study: numberField,
+  together: listOf(fall),
   mechanical: z.union(
     [
-      strict({
-        share: z.union([spread, choice(['not identified'])], want('map')),
-        walk: spread,
-        matched: spread,
-        back: strict({ together: finite, alone: finite }),
-        together: index,
-        alone: index,
-        detectable: finite,
+      strictMap({
+        share: z.union([spreadField, choice(['not identified'])], want('map')),
+        walk: spreadField,
+        matched: spreadField,
+        back: strictMap({ together: numberField, alone: numberField }),
+        together: indexField,
+        alone: indexField,
+        detectable: numberField,
       }),
       unknown,
     ],
     want('map'),
   ),
-  record: strict({
-    cases: index,
-    crps: z.union([strict(against), unknown], want('map')),
-    half: z.union([strict({ ...against, walk: finite }), unknown], want('map')),
-    end: z.union([strict({ ...against, walk: finite }), unknown], want('map')),
-    coverage: z.union([strict({ held: index, of: index }), unknown], want('map')),
+  record: strictMap({
+    cases: indexField,
+    crps: z.union([strictMap(against), unknown], want('map')),
+    half: z.union([strictMap({ ...against, walk: numberField }), unknown], want('map')),
+    end: z.union([strictMap({ ...against, walk: numberField }), unknown], want('map')),
+    coverage: z.union([strictMap({ held: indexField, of: indexField }), unknown], want('map')),
   }),
-  errors: strict({ features: list(finite), 'past mean': list(finite) }),
+  errors: strictMap({ features: listOf(numberField), 'past mean': listOf(numberField) }),
 });
 
 /** The one text of it: keys in the order of the type, days as dates. */

@@ -4,7 +4,7 @@ import type { Evidence } from '../../domain/evidence.ts';
 import type { Found } from '../../domain/finding.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { gaps } from './gaps.ts';
-import type { Known } from './known.ts';
+import type { KnownRule } from './known.ts';
 import { sift } from './sift.ts';
 
 /** Observations fit to be used, and what was wrong with the rest. */
@@ -19,12 +19,12 @@ type Sifted = {
  * What is wrong with the figures and the evidence of an episode, each from the instant at which
  * it could be known: later figures never change an earlier finding.
  */
-export function findings(
+export function dataFindings(
   episode: Episode,
   observations: readonly Observation[],
   evidence: readonly Evidence[],
   calendars: Calendars,
-  known: Known,
+  known: KnownRule,
 ): Sifted {
   const sifted = sift(episode, observations, calendars);
   const found = [

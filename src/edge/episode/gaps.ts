@@ -4,7 +4,7 @@ import type { Found } from '../../domain/finding.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Series } from '../../domain/series.ts';
 import type { Day, Instant } from '../../domain/time.ts';
-import type { Known } from './known.ts';
+import type { KnownRule } from './known.ts';
 
 /**
  * Sessions without a value although values lie on both sides of them. A gap is told once the
@@ -15,7 +15,7 @@ export const gaps = (
   episode: Episode,
   observations: readonly Observation[],
   calendars: Calendars,
-  known: Known,
+  known: KnownRule,
 ): readonly Found[] => {
   const values = bySeries(observations);
   return Object.values(episode.series).flatMap((series) =>
@@ -37,7 +37,7 @@ function inSeries(
   series: Series,
   observations: readonly Observation[],
   calendars: Calendars,
-  known: Known,
+  known: KnownRule,
 ): readonly Found[] {
   const first = new Map<Day, Instant>();
   for (const { at, knownAt } of observations)

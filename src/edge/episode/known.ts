@@ -5,14 +5,14 @@ import type { Day, Instant } from '../../domain/time.ts';
 import { instantAt } from '../zone.ts';
 
 /** When a value of a series becomes known by the series' own rule. */
-export type Known = (series: Series, day: Day) => Instant;
+export type KnownRule = (series: Series, day: Day) => Instant;
 
 /**
  * The `known` rule of each series: its time and zone, `lag` sessions after the value's day. With
  * lag 0 the day need be no session. Answers are kept by rule, since a wall clock is slow to read and
  * many series share one.
  */
-export function known(calendars: Calendars): Known {
+export function knownRule(calendars: Calendars): KnownRule {
   const rules = new Map<string, Map<Day, Instant>>();
   const kept = new Map<Series, Map<Day, Instant>>();
   const answers = (series: Series): Map<Day, Instant> => {

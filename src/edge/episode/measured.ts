@@ -7,7 +7,16 @@ import { intervalProblems, problemAt } from '../file/check.ts';
 import { type Source, valueAt } from '../file/document.ts';
 import { jsonl } from '../file/jsonl.ts';
 import type { Phrase, Problem, Result } from '../file/problem.ts';
-import { choice, day, index, instant, list, spread, strict, words } from '../file/schema.ts';
+import {
+  choice,
+  dayField,
+  indexField,
+  instantField,
+  listOf,
+  spreadField,
+  strictMap,
+  wordsField,
+} from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { instantAt } from '../zone.ts';
 
@@ -20,31 +29,31 @@ export type Measured = {
 };
 
 /** A line of a `measured.jsonl`. */
-export const measuredLine = strict({
-  known_at: instant,
-  day,
-  ranks: list(
-    strict({
-      group: words,
-      names: index,
-      of: index,
-      slope: spread,
-      volume: spread,
+export const measuredLine = strictMap({
+  known_at: instantField,
+  day: dayField,
+  ranks: listOf(
+    strictMap({
+      group: wordsField,
+      names: indexField,
+      of: indexField,
+      slope: spreadField,
+      volume: spreadField,
       reads: choice(['most liquid hardest', 'least liquid hardest', 'no pattern']),
     }),
   ),
   forensics: z.union(
     [
-      strict({
-        sold: list(strict({ asset: words, share: spread })),
-        explained: spread,
-        sessions: index,
+      strictMap({
+        sold: listOf(strictMap({ asset: wordsField, share: spreadField })),
+        explained: spreadField,
+        sessions: indexField,
       }),
-      strict({ unknown: words }),
+      strictMap({ unknown: wordsField }),
     ],
     want('map'),
   ),
-  inputs: words,
+  inputs: wordsField,
 });
 
 type Measurement = z.output<typeof measuredLine>;

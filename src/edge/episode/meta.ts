@@ -5,7 +5,16 @@ import type { Episode } from '../../domain/episode.ts';
 import { SERIES_KINDS, type Series } from '../../domain/series.ts';
 import { check } from '../file/check.ts';
 import type { Result } from '../file/problem.ts';
-import { choice, day, list, mapOf, positive, strict, text, words } from '../file/schema.ts';
+import {
+  choice,
+  dayField,
+  listOf,
+  mapOf,
+  positiveField,
+  strictMap,
+  textField,
+  wordsField,
+} from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { yaml } from '../file/yaml.ts';
 import { agree } from './agree.ts';
@@ -16,37 +25,37 @@ const zone = z
   .string(want('zone'))
   .refine((name) => IANAZone.isValidZone(name), { error: want('zone') });
 
-const series = strict({
-  title: text.optional(),
-  unit: words,
+const series = strictMap({
+  title: textField.optional(),
+  unit: wordsField,
   kind: choice(SERIES_KINDS),
-  duration: positive.optional(),
+  duration: positiveField.optional(),
   sign: z.literal([1, -1], want('sign')).default(1),
   calendar: choice(CALENDARS),
-  known: strict({
+  known: strictMap({
     time,
     zone,
     lag: z.int(want('lag')).min(0, want('lag')).max(60, want('lag')).default(0),
   }),
-  vintage: text.optional(),
-  source: words.optional(),
-  history: words.optional(),
+  vintage: textField.optional(),
+  source: wordsField.optional(),
+  history: wordsField.optional(),
 });
 
-const some = list(words).min(1, want('series'));
+const some = listOf(wordsField).min(1, want('series'));
 
 /** An `episode.yaml` as people write it. */
-export const episodeFile = strict({
-  id: words,
-  title: text,
-  from: day,
-  to: day,
-  decide: strict({ time, zone }).default({ time: '18:30', zone: 'America/New_York' }),
-  legs: strict({ risk: some, rates: some, dollar: some }),
-  roles: strict({
-    credit: words.optional(),
-    volatility: words.optional(),
-    haven: words.optional(),
+export const episodeFile = strictMap({
+  id: wordsField,
+  title: textField,
+  from: dayField,
+  to: dayField,
+  decide: strictMap({ time, zone }).default({ time: '18:30', zone: 'America/New_York' }),
+  legs: strictMap({ risk: some, rates: some, dollar: some }),
+  roles: strictMap({
+    credit: wordsField.optional(),
+    volatility: wordsField.optional(),
+    haven: wordsField.optional(),
   }).default({}),
   evidence: choice(['coded', 'none']).default('coded'),
   series: mapOf(series),

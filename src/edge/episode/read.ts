@@ -9,11 +9,11 @@ import type { Contract, Settled } from '../../domain/odds.ts';
 import type { Simulation } from '../../domain/simulation.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import type { Problem, Result } from '../file/problem.ts';
-import { text } from '../file/text.ts';
+import { readText } from '../file/text.ts';
 import { readComputed } from './computed.ts';
 import { type Contracts, readContracts } from './contracts.ts';
-import { findings } from './findings.ts';
-import { known } from './known.ts';
+import { dataFindings } from './findings.ts';
+import { knownRule } from './known.ts';
 import { evidenceLines } from './lines.ts';
 import { type Measured, readMeasured } from './measured.ts';
 import { meta } from './meta.ts';
@@ -33,7 +33,7 @@ export const CONTRACTS = 'contracts.jsonl';
 const SHOWN = 20;
 
 /** An episode folder as read. */
-export type Reading = {
+export type EpisodeReading = {
   readonly episode: Episode;
   /** Fit to be used; by the instant of knowing, then by day, then by series. */
   readonly observations: readonly Observation[];
@@ -60,8 +60,8 @@ export type Reading = {
  * All or nothing: every problem of every file is told, at most 20 a file.
  * @throws Fault `unreadable` when the machine refuses a file
  */
-export function read(folder: string): Result<Reading> {
-  const rule = known(calendars);
+export function read(folder: string): Result<EpisodeReading> {
+  const rule = knownRule(calendars);
   const episode = open(folder, 'episode.yaml', meta);
   const rows = episode.ok
     ? open(folder, 'observations.csv', (t, file) =>
@@ -105,7 +105,7 @@ export function read(folder: string): Result<Reading> {
     ok: true,
     value: {
       episode: episode.value,
-      ...findings(episode.value, rows.value, items.value, calendars, rule),
+      ...dataFindings(episode.value, rows.value, items.value, calendars, rule),
       evidence: items.value,
       thesisFile: join(folder, 'thesis.yaml'),
       vintages: vintages
@@ -125,7 +125,7 @@ function open<T>(
   parse: (text: string, file: string) => Result<T>,
 ): Result<T> {
   const file = join(folder, name);
-  const read = text(file, file);
+  const read = readText(file, file);
   return read.ok ? parse(read.value, file) : read;
 }
 

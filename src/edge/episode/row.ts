@@ -4,12 +4,12 @@ import type { Series } from '../../domain/series.ts';
 import type { Text } from '../../domain/text.ts';
 import { type Day, formatDay, type Instant, parseDay, parseInstant } from '../../domain/time.ts';
 import { cellProblem } from '../file/columns.ts';
-import type { Entry } from '../file/csv.ts';
+import type { CsvRecord } from '../file/csv.ts';
 import type { Phrase, Problem, Result } from '../file/problem.ts';
 import { WANTED } from '../file/wanted.ts';
 import { instantAt, stamp } from '../zone.ts';
 import { dawn } from './dawn.ts';
-import type { Known } from './known.ts';
+import type { KnownRule } from './known.ts';
 
 /** The columns of an `observations.csv`. */
 export const HEADER = ['series', 'at', 'known_at', 'value'] as const;
@@ -20,14 +20,14 @@ type Sheet = {
   readonly file: string;
   readonly where: { readonly [C in Column]: number };
   readonly episode: Episode;
-  readonly known: Known;
+  readonly known: KnownRule;
 };
 
 /** A number, and nothing beside it. */
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 /** Reads rows of an `observations.csv`; every cell that is wrong becomes a problem. */
-export function rowReader(sheet: Sheet): (entry: Entry) => Result<Observation> {
+export function rowReader(sheet: Sheet): (entry: CsvRecord) => Result<Observation> {
   const { where, episode, known } = sheet;
   const sessionOf = sessions();
   return (entry) => {
@@ -64,7 +64,7 @@ type Parts = {
 
 function wrong(
   { file, where, episode }: Sheet,
-  entry: Entry,
+  entry: CsvRecord,
   { series, value, when, stated }: Parts,
 ): readonly Problem[] {
   const problem = (name: Column, expected: Phrase): Problem =>

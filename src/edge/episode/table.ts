@@ -2,9 +2,9 @@ import type { Episode } from '../../domain/episode.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Day } from '../../domain/time.ts';
 import { cellProblem, columns, surplus } from '../file/columns.ts';
-import { csv, type Table } from '../file/csv.ts';
+import { type CsvTable, csv } from '../file/csv.ts';
 import type { Problem, Result } from '../file/problem.ts';
-import type { Known } from './known.ts';
+import type { KnownRule } from './known.ts';
 import { HEADER, rowReader } from './row.ts';
 
 /**
@@ -18,7 +18,7 @@ import { HEADER, rowReader } from './row.ts';
 export function observationTable(
   { text, file }: { readonly text: string; readonly file: string },
   episode: Episode,
-  known: Known,
+  known: KnownRule,
 ): Result<readonly Observation[]> {
   const split = csv(text, file);
   if (!split.ok) return split;
@@ -73,7 +73,7 @@ function memory(all: readonly Observation[]): (o: Observation) => number | undef
 
 /** Two rows that tell different values of the same. */
 function conflict(
-  table: Table,
+  table: CsvTable,
   cell: number,
   rows: { readonly first: number; readonly second: number },
 ): Problem {

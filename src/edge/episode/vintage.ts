@@ -6,57 +6,65 @@ import type { Source } from '../file/document.ts';
 import { json } from '../file/json.ts';
 import type { Phrase, Problem, Result } from '../file/problem.ts';
 import {
-  amount,
-  day,
-  finite,
-  index,
-  list,
+  amountField,
+  dayField,
+  indexField,
+  listOf,
   mapOf,
-  positive,
-  share,
-  strict,
-  words,
+  numberField,
+  positiveField,
+  shareField,
+  strictMap,
+  wordsField,
 } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { deleverFile, deleverText, deleverWrong } from './delever.ts';
 
-const some = list(words).min(1, want('series'));
-const triple = z.tuple([finite, finite, finite], want('three'));
+const some = listOf(wordsField).min(1, want('series'));
+const triple = z.tuple([numberField, numberField, numberField], want('three'));
 const two = <T extends z.ZodType>(of: T) => z.tuple([of, of], want('two'));
 
-const record = strict({
-  count: index,
-  threshold: finite,
-  episodes: index,
-  study: finite.optional(),
-  fell: list(amount).refine((all) => all.every((x, i) => i === 0 || x <= (all[i - 1] ?? x)), {
-    error: want('falling'),
-  }),
+const record = strictMap({
+  count: indexField,
+  threshold: numberField,
+  episodes: indexField,
+  study: numberField.optional(),
+  fell: listOf(amountField).refine(
+    (all) => all.every((x, i) => i === 0 || x <= (all[i - 1] ?? x)),
+    {
+      error: want('falling'),
+    },
+  ),
 });
 
 /** A vintage as it is written. */
-export const vintageFile = strict({
-  method: words,
-  until: day,
-  from: day,
-  legs: strict({ risk: some, rates: some, dollar: some }),
-  windows: strict({ 1: record, 3: record, 5: record }),
-  credit: strict({
-    count: index,
+export const vintageFile = strictMap({
+  method: wordsField,
+  until: dayField,
+  from: dayField,
+  legs: strictMap({ risk: some, rates: some, dollar: some }),
+  windows: strictMap({ 1: record, 3: record, 5: record }),
+  credit: strictMap({
+    count: indexField,
     beta: triple,
     covariance: z.tuple([triple, triple, triple], want('three')),
-    residual: positive,
+    residual: positiveField,
   }).optional(),
-  emission: strict({
-    nu: positive,
-    count: index,
-    scale: mapOf(positive),
+  emission: strictMap({
+    nu: positiveField,
+    count: indexField,
+    scale: mapOf(positiveField),
   }),
   delever: z.exactOptional(deleverFile),
   switching: z.exactOptional(
-    strict({ mean: two(finite), variance: two(positive), stay: two(share), count: index }),
+    strictMap({
+      mean: two(numberField),
+      variance: two(positiveField),
+      stay: two(shareField),
+      count: indexField,
+    }),
   ),
-  inputs: mapOf(words),
+  inputs: mapOf(wordsField),
 });
 
 /**

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Lang } from '../../domain/text.ts';
-import { type Path, pathText, type Source, type Spot, valueAt } from './document.ts';
+import { type KeyPath, pathText, type Source, type Spot, valueAt } from './document.ts';
 import { NOTHING, type Phrase, type Problem, type Result } from './problem.ts';
 import { oneOf, WANTED, wantedBy } from './wanted.ts';
 
@@ -21,7 +21,7 @@ type Misplaced = { readonly expected: Phrase; readonly found?: Phrase; readonly 
 /** A problem with the value at a path of a file; points at the value unless told otherwise. */
 export const problemAt = (
   source: Source,
-  path: Path,
+  path: KeyPath,
   { expected, found = foundAt(source, path), spot = source.at(path) }: Misplaced,
 ): Problem => ({
   file: source.file,
@@ -52,13 +52,13 @@ export function intervalProblems(
 /** A place in a file, and bounds of the number there. */
 type Bounded = {
   readonly source: Source;
-  readonly path: Path;
+  readonly path: KeyPath;
   readonly min?: number;
   readonly max?: number;
 };
 
 /** What is wrong with a share. */
-export const shareProblems = (source: Source, path: Path, x: number): readonly Problem[] =>
+export const shareProblems = (source: Source, path: KeyPath, x: number): readonly Problem[] =>
   x >= 0 && x <= 1 ? [] : [problemAt(source, path, { expected: WITHIN(0, 1) })];
 
 const WITHIN = (min: number, max: number): Phrase => ({
@@ -70,7 +70,7 @@ const NOT_BELOW = (name: string, x: number): Phrase => ({
   'zh-Hant': `不小於${name}的${x}`,
 });
 
-function told(issue: z.core.$ZodIssue, above: Path, source: Source): readonly Problem[] {
+function told(issue: z.core.$ZodIssue, above: KeyPath, source: Source): readonly Problem[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
     const expected = wantedBy(issue.message) ?? WANTED.map;
@@ -94,7 +94,7 @@ function told(issue: z.core.$ZodIssue, above: Path, source: Source): readonly Pr
 }
 
 /** A key that does not belong where it is. */
-const misnamed = (source: Source, path: Path, expected: Phrase): Problem =>
+const misnamed = (source: Source, path: KeyPath, expected: Phrase): Problem =>
   problemAt(source, path, { expected, found: String(path.at(-1)), spot: source.key(path) });
 
 /**
@@ -133,7 +133,7 @@ const either = (all: readonly Phrase[]): Phrase => {
 };
 
 /** What stands at a path: the words of the file, or the name of what cannot be quoted. */
-function foundAt(source: Source, path: Path): Phrase {
+function foundAt(source: Source, path: KeyPath): Phrase {
   const value = valueAt(source.value, path);
   const written = source.written(path);
   if (value === undefined || value === null || written === '')

@@ -1,13 +1,13 @@
 import type { Text } from '../../domain/text.ts';
-import { cellSpot, type Entry, type Table } from './csv.ts';
-import type { Path, Source, Spot } from './document.ts';
+import { type CsvRecord, type CsvTable, cellSpot } from './csv.ts';
+import type { KeyPath, Source, Spot } from './document.ts';
 import { NOTHING, type Problem, type Result } from './problem.ts';
 import { oneOf } from './wanted.ts';
 
 /** A problem with a cell of a record. */
 export const cellProblem = (
   file: string,
-  { entry, cell }: { readonly entry: Entry; readonly cell: number },
+  { entry, cell }: { readonly entry: CsvRecord; readonly cell: number },
   expected: Problem['expected'],
 ): Problem => ({
   file,
@@ -25,7 +25,7 @@ type Columns<N extends string, O extends string> = {
 
 /** Positions of the columns of a table by their names; a column that may be left out and is, is not in it. */
 export function columns<N extends string, O extends string = never>(
-  { file, header }: Table,
+  { file, header }: CsvTable,
   { needed, optional = [], others = 'refused' }: Columns<N, O>,
 ): Result<{ readonly [C in N]: number } & { readonly [C in O]?: number }> {
   const names = header?.cells ?? [];
@@ -57,8 +57,8 @@ export function columns<N extends string, O extends string = never>(
 
 /** A record as a parsed file of its own: the cells by column, an empty cell absent. */
 export function recordSource(
-  { file, header }: Table,
-  entry: Entry,
+  { file, header }: CsvTable,
+  entry: CsvRecord,
   verbatim: readonly string[] = [],
 ): Source {
   const names = header?.cells ?? [];
@@ -68,13 +68,13 @@ export function recordSource(
       return text === '' ? [] : [[name, text]];
     }),
   );
-  const at = ([name]: Path): Spot => cellSpot(entry, names.indexOf(String(name)));
-  const written = ([name]: Path): string | undefined => value[String(name)];
+  const at = ([name]: KeyPath): Spot => cellSpot(entry, names.indexOf(String(name)));
+  const written = ([name]: KeyPath): string | undefined => value[String(name)];
   return { file, text: entry.text, value, at, key: at, within: at, written };
 }
 
 /** What stands beyond the last column. */
-export const surplus = ({ file, header }: Table, entry: Entry): readonly Problem[] => {
+export const surplus = ({ file, header }: CsvTable, entry: CsvRecord): readonly Problem[] => {
   const width = header?.cells.length ?? 0;
   return entry.cells.length > width ? [cellProblem(file, { entry, cell: width }, END_OF_LINE)] : [];
 };

@@ -4,7 +4,7 @@ import type { Spot } from './document.ts';
 import type { Problem, Result } from './problem.ts';
 
 /** One record of a table. */
-export type Entry = {
+export type CsvRecord = {
   /** On which it begins, from 1. */
   readonly line: number;
   /** As it is written. */
@@ -16,14 +16,14 @@ export type Entry = {
 };
 
 /** A CSV text in records. They are split when they are asked for, so that a long file stays one text. */
-export type Table = {
+export type CsvTable = {
   readonly file: string;
   /** Undefined where the text is empty. */
-  readonly header: Entry | undefined;
+  readonly header: CsvRecord | undefined;
   /** Records below the header. */
   readonly size: number;
   /** 0 is the first below the header. */
-  readonly entry: (i: number) => Entry;
+  readonly entry: (i: number) => CsvRecord;
 };
 
 /**
@@ -31,7 +31,7 @@ export type Table = {
  * lines are passed over.
  * @param file name under which problems are told
  */
-export function csv(text: string, file: string): Result<Table> {
+export function csv(text: string, file: string): Result<CsvTable> {
   const clean = text.replace(/^\uFEFF/, '');
   const lines = clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean;
   if (!lines.includes('"')) return { ok: true, value: table(file, unquoted(lines)) };
@@ -40,9 +40,9 @@ export function csv(text: string, file: string): Result<Table> {
 }
 
 /** Records by position, the header first. */
-type Records = { readonly size: number; readonly at: (i: number) => Entry };
+type Records = { readonly size: number; readonly at: (i: number) => CsvRecord };
 
-const table = (file: string, { size, at }: Records): Table => ({
+const table = (file: string, { size, at }: Records): CsvTable => ({
   file,
   header: size > 0 ? at(0) : undefined,
   size: Math.max(0, size - 1),
@@ -102,14 +102,14 @@ export function quoted(text: string, file: string): Result<Records> {
       skip_empty_lines: true,
     }) as unknown as readonly Raw[];
     const entries = all.filter(({ raw }) => raw.trim() !== '').map(entryOf);
-    return { ok: true, value: { size: entries.length, at: (i) => entries[i] as Entry } };
+    return { ok: true, value: { size: entries.length, at: (i) => entries[i] as CsvRecord } };
   } catch (error) {
     if (error instanceof CsvError) return { ok: false, problems: [broken(error, file)] };
     throw error;
   }
 }
 
-function entryOf({ record, raw, info }: Raw): Entry {
+function entryOf({ record, raw, info }: Raw): CsvRecord {
   const text = raw.replace(/^\s*\n/, '').replace(/\n+$/, '');
   const line = info.lines - (text.match(/\n/g)?.length ?? 0);
   const verbatim = record.map((cell) => cell.trim());
@@ -117,7 +117,7 @@ function entryOf({ record, raw, info }: Raw): Entry {
 }
 
 /** Where a cell of a record begins; where there is none, where the record does. */
-export function cellSpot(entry: Entry, cell: number): Spot {
+export function cellSpot(entry: CsvRecord, cell: number): Spot {
   let [start, inside, left] = [0, false, cell];
   for (let i = 0; i < entry.text.length && left > 0; i++) {
     const sign = entry.text[i];

@@ -2,7 +2,7 @@
 export type Spot = { readonly line: number; readonly column: number };
 
 /** Keys and positions that lead from the top of a document to a place in it. */
-export type Path = readonly PropertyKey[];
+export type KeyPath = readonly PropertyKey[];
 
 /** A parsed file that still knows where everything stands, whatever it was written in. */
 export type Source = {
@@ -12,20 +12,20 @@ export type Source = {
   /** As plain values. */
   readonly value: unknown;
   /** Where the value at a path begins; where it is absent, the nearest part that is there. */
-  readonly at: (path: Path) => Spot;
+  readonly at: (path: KeyPath) => Spot;
   /** Where the key at the end of a path begins; where it is absent, the nearest part that is there. */
-  readonly key: (path: Path) => Spot;
+  readonly key: (path: KeyPath) => Spot;
   /** Where the n-th character of the string at a path stands. */
-  readonly within: (path: Path, offset: number) => Spot;
+  readonly within: (path: KeyPath, offset: number) => Spot;
   /** The value at a path as it is written; undefined where it is absent, a list or a map. */
-  readonly written: (path: Path) => string | undefined;
+  readonly written: (path: KeyPath) => string | undefined;
 };
 
 /**
  * The value at a path; undefined where there is none.
  * @example valueAt({ legs: { risk: ['SPX'] } }, ['legs', 'risk', 0]) // 'SPX'
  */
-export const valueAt = (value: unknown, path: Path): unknown =>
+export const valueAt = (value: unknown, path: KeyPath): unknown =>
   path.reduce<unknown>(
     (at, key) =>
       at !== null && typeof at === 'object' && Object.hasOwn(at, key)
@@ -38,7 +38,7 @@ export const valueAt = (value: unknown, path: Path): unknown =>
  * A path as people write it.
  * @example pathText(['stops', 2, 'condition']) // 'stops[2].condition'
  */
-export const pathText = (path: Path): string =>
+export const pathText = (path: KeyPath): string =>
   path
     .map((step, i) =>
       typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${String(step)}`,

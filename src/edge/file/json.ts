@@ -1,4 +1,4 @@
-import type { Path, Source, Spot } from './document.ts';
+import type { KeyPath, Source, Spot } from './document.ts';
 import { type Mark, type Marks, marks } from './jsonmarks.ts';
 import type { Phrase, Result } from './problem.ts';
 
@@ -28,11 +28,11 @@ export function json(text: string, file: string, above = 0): Result<Source> {
       : refused(read.offset, read.expected, read.found);
   }
   let kept: Marks | undefined;
-  const find = (path: Path): Mark | undefined => {
+  const find = (path: KeyPath): Mark | undefined => {
     kept ??= marks(clean);
     return kept.ok ? path.reduce(inside, kept.value) : undefined;
   };
-  const at = (path: Path): Spot => {
+  const at = (path: KeyPath): Spot => {
     for (let n = path.length; n > 0; n--) {
       const mark = find(path.slice(0, n));
       if (mark) return spot(clean, mark.start, above);

@@ -5,7 +5,7 @@ import { json } from './json.ts';
 import type { Problem, Result } from './problem.ts';
 
 /** One line of a file of JSON lines. */
-export type Line<T> = {
+export type JsonLine<T> = {
   readonly value: T;
   readonly source: Source;
   /** Of the file, from 1. */
@@ -20,16 +20,16 @@ type Lines<T> = {
   readonly file: string;
   readonly schema: ZodType<T>;
   /** Called line by line in the order of the file. */
-  readonly judge?: (line: Line<T>) => readonly Problem[];
+  readonly judge?: (line: JsonLine<T>) => readonly Problem[];
 };
 
 /**
  * Reads a file of JSON lines: one value a line, empty lines passed over. Every problem of every line is
  * told, and then nothing is read.
  */
-export function jsonl<T>({ text, file, schema, judge }: Lines<T>): Result<readonly Line<T>[]> {
+export function jsonl<T>({ text, file, schema, judge }: Lines<T>): Result<readonly JsonLine<T>[]> {
   const problems: Problem[] = [];
-  const found: Line<T>[] = [];
+  const found: JsonLine<T>[] = [];
   for (const [i, one] of text
     .replace(/^\uFEFF/, '')
     .split(/\r\n?|\n/)

@@ -37,7 +37,7 @@ const QUOTE_LENGTH = 60;
  * One line about a problem: `file:line:column: expected X, found Y`.
  * @example say({ file: 'a.yaml', line: 2, column: 7, expected: 'a day', found: 'x' }, 'en') // 'a.yaml:2:7: expected a day, found "x"'
  */
-export function say(problem: Problem, lang: Lang): string {
+export function sayProblem(problem: Problem, lang: Lang): string {
   const { file, line, column, path, hint, summary } = problem;
   const { colon, semicolon } = MARKS[lang];
   const where = `${file}:${line}:${column}${colon}${path === undefined ? '' : `[${path}] `}`;

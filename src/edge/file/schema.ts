@@ -6,14 +6,14 @@ import { type Instant, parseDay, parseInstant } from '../../domain/time.ts';
 import { type Wanted, want, wantOneOf } from './wanted.ts';
 
 /** A map with these keys and no others. */
-export const strict = <S extends z.core.$ZodLooseShape>(shape: S) =>
+export const strictMap = <S extends z.core.$ZodLooseShape>(shape: S) =>
   z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys' ? wantOneOf(Object.keys(shape)) : want('map'),
   });
 
 /** A map whose keys are some of a few names. */
-export const partial = <const N extends string, V extends z.ZodType>(
+export const partialMap = <const N extends string, V extends z.ZodType>(
   names: readonly N[],
   value: V,
 ) =>
@@ -30,10 +30,10 @@ export const choice = <const V extends readonly string[]>(values: V) =>
   z.enum(values, wantOneOf(values));
 
 /** A list of any length. */
-export const list = <T extends z.ZodType>(of: T) => z.array(of, want('list'));
+export const listOf = <T extends z.ZodType>(of: T) => z.array(of, want('list'));
 
 /** Text that is not blank. */
-export const filled = (name: Wanted) => z.string(want(name)).regex(/\S/, want(name));
+export const filledField = (name: Wanted) => z.string(want(name)).regex(/\S/, want(name));
 
 /** Text that is read into a value of its own. */
 const parsed = <T>(name: Wanted, parse: (text: string) => T | undefined) =>
@@ -44,38 +44,42 @@ const parsed = <T>(name: Wanted, parse: (text: string) => T | undefined) =>
     return z.NEVER;
   });
 
-export const id = z.string(want('id')).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, want('id'));
-export const words = filled('words');
-export const rule = filled('rule');
+export const idField = z.string(want('id')).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, want('id'));
+export const wordsField = filledField('words');
+export const ruleField = filledField('rule');
 /** The same words in every language. */
-export const text: z.ZodType<Text> = strict({ en: words, 'zh-Hant': words });
+export const textField: z.ZodType<Text> = strictMap({ en: wordsField, 'zh-Hant': wordsField });
 /** `YYYY-MM-DD`, as it is written. */
-export const dateText = z
+export const dateField = z
   .string(want('day'))
   .regex(/^\d{4}-\d{2}-\d{2}$/, want('day'))
   .refine((s) => parseDay(s) !== undefined, want('day'));
 /** `YYYY-MM-DD`, as a day. */
-export const day = parsed('day', parseDay);
+export const dayField = parsed('day', parseDay);
 /** An instant with offset. */
-export const instant: z.ZodType<Instant> = parsed('instant', parseInstant);
-export const url = filled('source').regex(/^https?:\/\/\S+$/, want('url'));
-export const finite = z.number(want('finite'));
-export const share = z.number(want('share')).min(0, want('share')).max(1, want('share'));
-export const part = z.number(want('part')).min(0, want('part')).lt(1, want('part'));
-export const inside = z.number(want('inside')).gt(0, want('inside')).lt(1, want('inside'));
-export const amount = z.number(want('amount')).min(0, want('amount'));
-export const positive = z.number(want('positive')).gt(0, want('positive'));
-export const count = z.int(want('count')).min(1, want('count'));
-export const index = z.int(want('index')).min(0, want('index'));
-export const truth = z.boolean(want('truth'));
-export const rung = z.literal([0, 1, 2, 3, 4, 5], want('rung'));
-export const watch = choice(WATCHES);
-export const kind = choice(KINDS);
-export const direction = choice(DIRECTIONS);
-export const regime = choice(REGIMES);
-export const ids = list(words);
-export const belief = strict({ noise: share, friction: share, rupture: share });
-export const outcome = strict({ mean: finite, sd: amount });
-export const source = strict({ name: words, url: words });
+export const instantField: z.ZodType<Instant> = parsed('instant', parseInstant);
+export const urlField = filledField('source').regex(/^https?:\/\/\S+$/, want('url'));
+export const numberField = z.number(want('finite'));
+export const shareField = z.number(want('share')).min(0, want('share')).max(1, want('share'));
+export const partField = z.number(want('part')).min(0, want('part')).lt(1, want('part'));
+export const insideField = z.number(want('inside')).gt(0, want('inside')).lt(1, want('inside'));
+export const amountField = z.number(want('amount')).min(0, want('amount'));
+export const positiveField = z.number(want('positive')).gt(0, want('positive'));
+export const countField = z.int(want('count')).min(1, want('count'));
+export const indexField = z.int(want('index')).min(0, want('index'));
+export const truthField = z.boolean(want('truth'));
+export const rungField = z.literal([0, 1, 2, 3, 4, 5], want('rung'));
+export const watchField = choice(WATCHES);
+export const kindField = choice(KINDS);
+export const directionField = choice(DIRECTIONS);
+export const regimeField = choice(REGIMES);
+export const idsField = listOf(wordsField);
+export const beliefField = strictMap({
+  noise: shareField,
+  friction: shareField,
+  rupture: shareField,
+});
+export const outcomeField = strictMap({ mean: numberField, sd: amountField });
+export const sourceField = strictMap({ name: wordsField, url: wordsField });
 /** An estimate and its interval. */
-export const spread = strict({ low: finite, at: finite, high: finite });
+export const spreadField = strictMap({ low: numberField, at: numberField, high: numberField });

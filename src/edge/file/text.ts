@@ -12,7 +12,7 @@ const MAX_BYTES = 500_000_000;
  * @param file name under which problems are told
  * @throws Fault `unreadable` when the machine refuses
  */
-export function text(path: string, file: string): Result<string> {
+export function readText(path: string, file: string): Result<string> {
   const refused = (told: Pick<Problem, 'found' | 'summary'>, expected = UTF8): Result<never> => ({
     ok: false,
     problems: [{ file, line: 1, column: 1, expected, ...told }],

@@ -10,7 +10,7 @@ import {
   visit,
 } from 'yaml';
 import type { Text } from '../../domain/text.ts';
-import type { Path, Source, Spot } from './document.ts';
+import type { KeyPath, Source, Spot } from './document.ts';
 import { offsets } from './offsets.ts';
 import type { Phrase, Problem, Result } from './problem.ts';
 
@@ -92,15 +92,15 @@ function places(
   clean: string,
   spot: (offset: number) => Spot,
 ): Pick<Source, 'at' | 'key' | 'within' | 'written'> {
-  const find = (path: Path): Place => walk(document.contents, path);
-  const at = (path: Path): Spot => {
+  const find = (path: KeyPath): Place => walk(document.contents, path);
+  const at = (path: KeyPath): Spot => {
     for (let n = path.length; n >= 0; n--) {
       const { node } = find(path.slice(0, n));
       if (node?.range) return spot(node.range[0]);
     }
     return spot(0);
   };
-  const scalar = (path: Path) => {
+  const scalar = (path: KeyPath) => {
     const { node } = find(path);
     if (!isScalar(node) || !node.range) return undefined;
     const [from, to] = node.range;
@@ -122,7 +122,7 @@ function places(
   };
 }
 
-function walk(top: Node | null, path: Path): Place {
+function walk(top: Node | null, path: KeyPath): Place {
   let place: Place = { node: top ?? undefined, key: undefined };
   for (const step of path) {
     const { node } = place;

@@ -3,7 +3,7 @@ import { columns, recordSource, surplus } from '../file/columns.ts';
 import { csv } from '../file/csv.ts';
 import type { Source } from '../file/document.ts';
 import type { Problem, Result } from '../file/problem.ts';
-import { type Column, NEEDED, SPARE, threat, wrong } from './row.ts';
+import { type Column, NEEDED, rowProblem, SPARE, threat } from './row.ts';
 
 /** A threat, and where it stands. */
 export type Placed = { readonly threat: Threat; readonly source: Source };
@@ -54,8 +54,8 @@ export function twice(all: readonly Placed[]): readonly Problem[] {
     ids.set(threat.id, same ?? placed);
     if (threat.fate === undefined) open.set(threat.cluster, other ?? placed);
     return [
-      ...(same ? [wrong(source, 'id', USED(at(same.source, 'id')))] : []),
-      ...(other && !same ? [wrong(source, 'cluster', ONE_OPEN(other.threat.id))] : []),
+      ...(same ? [rowProblem(source, 'id', USED(at(same.source, 'id')))] : []),
+      ...(other && !same ? [rowProblem(source, 'cluster', ONE_OPEN(other.threat.id))] : []),
     ];
   });
 }

@@ -4,7 +4,7 @@ import { type Day, formatDay } from '../../domain/time.ts';
 import { check, problemAt } from '../file/check.ts';
 import type { Source } from '../file/document.ts';
 import type { Phrase, Problem, Result } from '../file/problem.ts';
-import { choice, day, url, words } from '../file/schema.ts';
+import { choice, dayField, urlField, wordsField } from '../file/schema.ts';
 
 /** The columns of a `threats.csv`; those that may be left out, or left empty. */
 export const NEEDED = [
@@ -41,25 +41,25 @@ const answer = choice(ANSWER);
 
 /** A row of a `threats.csv` by its columns. */
 export const threatRow = z.object({
-  id: words,
-  announced_on: day,
-  target: words,
-  target_zh: words.optional(),
-  threatened_rate: words,
-  scheduled_for: day.optional(),
+  id: wordsField,
+  announced_on: dayField,
+  target: wordsField,
+  target_zh: wordsField.optional(),
+  threatened_rate: wordsField,
+  scheduled_for: dayField.optional(),
   outcome: choice(OUTCOMES),
-  outcome_on: day.optional(),
-  known_on: day.optional(),
-  cluster: words,
+  outcome_on: dayField.optional(),
+  known_on: dayField.optional(),
+  cluster: wordsField,
   aim: choice(AIMS),
   europe: answer,
   security: answer.optional(),
   dependent: answer.optional(),
   counterparty_retaliated: choice(['yes', 'announced', 'no', 'unknown']),
   exit_framework: answer,
-  source_url: url,
+  source_url: urlField,
   confidence: choice(['high', 'medium', 'low']),
-  notes: words.optional(),
+  notes: wordsField.optional(),
 });
 type Row = z.output<typeof threatRow>;
 
@@ -77,7 +77,7 @@ export function threat(source: Source): Result<Threat> {
 }
 
 /** A problem in one cell of a row. */
-export const wrong = (source: Source, column: Column, expected: Phrase): Problem =>
+export const rowProblem = (source: Source, column: Column, expected: Phrase): Problem =>
   problemAt(source, [column], { expected });
 
 function order(r: Row, source: Source): readonly Problem[] {
@@ -85,19 +85,19 @@ function order(r: Row, source: Source): readonly Problem[] {
   const early = (column: 'scheduled_for' | 'outcome_on' | 'known_on'): readonly Problem[] => {
     const day = r[column];
     return day !== undefined && day < r.announced_on
-      ? [wrong(source, column, NOT_BEFORE(r.announced_on))]
+      ? [rowProblem(source, column, NOT_BEFORE(r.announced_on))]
       : [];
   };
   return [
     ...early('scheduled_for'),
     ...(open && r.outcome_on !== undefined
-      ? [wrong(source, 'outcome_on', STILL_OPEN)]
+      ? [rowProblem(source, 'outcome_on', STILL_OPEN)]
       : early('outcome_on')),
     ...(r.known_on !== undefined && (open || r.outcome_on !== undefined)
-      ? [wrong(source, 'known_on', open ? STILL_OPEN : HAS_END)]
+      ? [rowProblem(source, 'known_on', open ? STILL_OPEN : HAS_END)]
       : early('known_on')),
     ...(!open && r.outcome_on === undefined && r.known_on === undefined
-      ? [wrong(source, 'outcome_on', AN_END)]
+      ? [rowProblem(source, 'outcome_on', AN_END)]
       : []),
   ];
 }

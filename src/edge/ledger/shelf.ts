@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Threat } from '../../domain/threat.ts';
 import type { Problem, Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
-import { text } from '../file/text.ts';
+import { readText } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import { type Placed, readThreats, twice } from './read.ts';
 import { NEEDED, SPARE } from './row.ts';
@@ -20,7 +20,7 @@ export const own = (workspace: string): string => join(workspace, FILE);
  * that its end can be told; any other id used twice is a problem.
  * @param workspace  undefined: the bundled ledger alone
  */
-export function threats(workspace?: string): Result<readonly Threat[]> {
+export function allThreats(workspace?: string): Result<readonly Threat[]> {
   const shipped = placed(bundled());
   if (!shipped.ok) return shipped;
   const file = workspace === undefined ? undefined : own(workspace);
@@ -63,7 +63,7 @@ const empty = (file: string): Problem => ({
 const NOTHING: Result<readonly Placed[]> = { ok: true, value: [] };
 
 function placed(file: string): Result<readonly Placed[]> {
-  const content = text(file, file);
+  const content = readText(file, file);
   return content.ok ? readThreats(content.value, file) : content;
 }
 

@@ -1,18 +1,18 @@
 import { Worker } from 'node:worker_threads';
-import { type Done, type Job, workshop } from './job.ts';
-import type { Material } from './material.ts';
+import { type Done, type RecordJob, workshop } from './job.ts';
+import type { RecordMaterial } from './material.ts';
 import type { Posted } from './worker.ts';
 
 /** Hears that a job is done, or how many decisions a walk has taken. */
-type Told = (news: { readonly done: Job } | { readonly decisions: number }) => void;
+type Told = (news: { readonly done: RecordJob } | { readonly decisions: number }) => void;
 
-type Kind = Job['kind'];
+type Kind = RecordJob['kind'];
 
 /** Those who do the jobs. */
 export type Crew = {
   /** Answers in the order of the jobs, whoever did them. */
   readonly run: <K extends Kind>(
-    jobs: readonly Extract<Job, { kind: K }>[],
+    jobs: readonly Extract<RecordJob, { kind: K }>[],
     told: Told,
   ) => Promise<Done[K][]>;
   readonly end: () => void;
@@ -20,17 +20,17 @@ export type Crew = {
 
 /** A job that waits for a thread, and who waits for it. */
 type Waiting = {
-  readonly job: Job;
+  readonly job: RecordJob;
   readonly told: Told;
   readonly answered: (done: Done[Kind]) => void;
   readonly failed: (error: unknown) => void;
 };
 
 /** Works here, one job after the other. */
-export function alone(material: Material): Crew {
+export function alone(material: RecordMaterial): Crew {
   const work = workshop(material);
   return {
-    run: async <K extends Kind>(jobs: readonly Extract<Job, { kind: K }>[], told: Told) =>
+    run: async <K extends Kind>(jobs: readonly Extract<RecordJob, { kind: K }>[], told: Told) =>
       jobs.map((job) => {
         const done = work(job, (decisions) => told({ decisions }));
         told({ done: job });
@@ -45,7 +45,7 @@ export function alone(material: Material): Crew {
  * @param count   threads, at least one
  * @param worker  the file that `worker.ts` was built into
  */
-export function threaded(material: Material, count: number, worker: string): Crew {
+export function threaded(material: RecordMaterial, count: number, worker: string): Crew {
   if (!(Number.isInteger(count) && count >= 1))
     throw new RangeError(`at least one thread, were ${count}`);
   const queue: Waiting[] = [];
@@ -92,7 +92,7 @@ export function threaded(material: Material, count: number, worker: string): Cre
   const crew = Array.from({ length: count }, hire);
   idle.push(...crew);
   return {
-    run: <K extends Kind>(jobs: readonly Extract<Job, { kind: K }>[], told: Told) => {
+    run: <K extends Kind>(jobs: readonly Extract<RecordJob, { kind: K }>[], told: Told) => {
       const answers = jobs.map(
         (job) =>
           new Promise<Done[Kind]>((answered, failed) => {

@@ -4,9 +4,9 @@ import { evaluation } from '../../run/record/evaluation.ts';
 import { retraced } from '../../run/record/retraced.ts';
 import type { Result } from '../file/problem.ts';
 import { alone, type Crew, threaded } from './crew.ts';
-import type { Material } from './material.ts';
-import { counted, type Told, walked } from './walked.ts';
-import { type World, world } from './world.ts';
+import type { RecordMaterial } from './material.ts';
+import { counted, type HearPart, walked } from './walked.ts';
+import { type RecordWorld, world } from './world.ts';
 
 /** Series of the bill yield that cash earns. */
 const BILLS = 'DGS3MO';
@@ -17,7 +17,7 @@ type Way = {
   /** The file that `worker.ts` was built into. */
   readonly worker: string;
   /** Hears how far a part has come. */
-  readonly told?: Told;
+  readonly told?: HearPart;
 };
 
 /** Why the record could not be evaluated. */
@@ -28,7 +28,7 @@ type Short = { readonly short: true };
  * @returns `short` inside when there are fewer than 1,250 windows or no session after them
  */
 export async function evaluate(
-  material: Material,
+  material: RecordMaterial,
   { threads, worker, told = () => {} }: Way,
 ): Promise<Result<Evaluation | Short>> {
   const read = world(material);
@@ -42,10 +42,10 @@ export async function evaluate(
 }
 
 async function evaluated(
-  material: Material,
-  world: World,
+  material: RecordMaterial,
+  world: RecordWorld,
   crew: Crew,
-  told: Told,
+  told: HearPart,
 ): Promise<Evaluation | Short> {
   const { episode, inputs } = material;
   const { policy, quotes } = world;

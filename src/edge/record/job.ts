@@ -6,8 +6,8 @@ import { type Resampled, resample } from '../../judge/score/resample.ts';
 import { delayed } from '../../run/record/delayed.ts';
 import { walkForward } from '../../run/record/walkforward.ts';
 import { type Calibration, calibrate } from '../../sense/calibrate.ts';
-import type { Material } from './material.ts';
-import { type World, world } from './world.ts';
+import type { RecordMaterial } from './material.ts';
+import { type RecordWorld, world } from './world.ts';
 
 /** Names the rules of calibration. */
 const METHOD = 'calibrate-1';
@@ -15,7 +15,7 @@ const METHOD = 'calibrate-1';
 const SEED = 1;
 
 /** A part of the evaluation that needs no other part of its kind. */
-export type Job =
+export type RecordJob =
   /** What the past up to a day teaches. */
   | { readonly kind: 'vintage'; readonly until: Day }
   /** The live step from a day on. */
@@ -41,10 +41,10 @@ export type Done = {
 
 /** Does any job of one material; what several jobs need is made once. */
 export function workshop(
-  material: Material,
-): (job: Job, told: (decisions: number) => void) => Done[Job['kind']] {
-  let opened: World | undefined;
-  const open = (): World => {
+  material: RecordMaterial,
+): (job: RecordJob, told: (decisions: number) => void) => Done[RecordJob['kind']] {
+  let opened: RecordWorld | undefined;
+  const open = (): RecordWorld => {
     if (opened) return opened;
     const read = world(material);
     if (!read.ok) throw new RangeError('the thesis was read before');

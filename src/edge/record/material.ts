@@ -4,19 +4,19 @@ import type { Episode } from '../../domain/episode.ts';
 import type { Found } from '../../domain/finding.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Day } from '../../domain/time.ts';
-import { findings } from '../episode/findings.ts';
-import { known } from '../episode/known.ts';
+import { dataFindings } from '../episode/findings.ts';
+import { knownRule } from '../episode/known.ts';
 import { meta } from '../episode/meta.ts';
 import type { Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
-import { text } from '../file/text.ts';
-import { past } from '../past.ts';
+import { readText } from '../file/text.ts';
+import { longPast } from '../past.ts';
 
 /** The text of a file and the name under which its problems are told. */
 type Page = { readonly text: string; readonly file: string };
 
 /** What the record is made from. Nothing in it is a function, so it can be posted to a thread. */
-export type Material = {
+export type RecordMaterial = {
   /** It ends on the last day that every series has. */
   readonly episode: Episode;
   readonly thesis: Page;
@@ -28,7 +28,7 @@ export type Material = {
 };
 
 /** Where the record's episode and thesis lie. */
-export const shelf = (): string => join(root(), 'record');
+export const recordFolder = (): string => join(root(), 'record');
 
 /**
  * Reads the record: its episode and thesis, and its figures from a folder with one CSV a series.
@@ -38,12 +38,12 @@ export const shelf = (): string => join(root(), 'record');
  */
 export function material(
   data: string,
-  folder: string = shelf(),
+  folder: string = recordFolder(),
   until: Day = Number.POSITIVE_INFINITY as Day,
-): Result<Material> {
+): Result<RecordMaterial> {
   const page = (name: string): Result<Page> => {
     const file = join(folder, name);
-    const read = text(file, file);
+    const read = readText(file, file);
     return read.ok ? { ok: true, value: { text: read.value, file } } : read;
   };
   const [about, thesis] = [page('episode.yaml'), page('thesis.yaml')];
@@ -54,12 +54,12 @@ export function material(
   const { legs, series, decide } = whole.value;
   const all = Object.values(series);
   const to = Math.min(whole.value.to, until) as Day;
-  const read = past(all, Object.values(legs).flat(), data, to, decide.zone, calendars);
+  const read = longPast(all, Object.values(legs).flat(), data, to, decide.zone, calendars);
   if (!read.ok) return read;
   const { histories, inputs } = read.value;
   const last = Math.min(...all.map(({ id }) => histories[id]?.days.at(-1) ?? 0)) as Day;
   const episode = { ...whole.value, to: last };
-  const rule = known(calendars);
+  const rule = knownRule(calendars);
   const observations = all.flatMap((one) => {
     const h = histories[one.id];
     return (h?.days ?? []).flatMap((at, i): Observation[] =>
@@ -68,6 +68,6 @@ export function material(
         : [{ series: one.id, at, knownAt: rule(one, at), value: h?.values[i] as number }],
     );
   });
-  const sifted = findings(episode, observations, [], calendars, rule);
+  const sifted = dataFindings(episode, observations, [], calendars, rule);
   return { ok: true, value: { episode, thesis: thesis.value, inputs, ...sifted } };
 }

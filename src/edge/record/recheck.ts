@@ -6,9 +6,9 @@ import { type Differing, moved, type Outputs } from '../../run/record/compared.t
 import { forecasts } from '../../run/record/forecast.ts';
 import type { Result } from '../file/problem.ts';
 import { alone, type Crew, threaded } from './crew.ts';
-import { type Material, material, shelf } from './material.ts';
-import { type Told, type Walked, walked } from './walked.ts';
-import { type World, world } from './world.ts';
+import { material, type RecordMaterial, recordFolder } from './material.ts';
+import { type HearPart, type Walked, walked } from './walked.ts';
+import { type RecordWorld, world } from './world.ts';
 
 /** How the record is looked through. */
 type Search = {
@@ -21,7 +21,7 @@ type Search = {
   /** Hears how many decisions are taken, of about how many. */
   readonly told?: (done: number, all: number) => void;
   /** Reads the record as it stood with no figure after a day; without one the whole. */
-  readonly read?: (until?: Day) => Result<Material>;
+  readonly read?: (until?: Day) => Result<RecordMaterial>;
 };
 
 /** Why there was nothing to look through. */
@@ -36,7 +36,7 @@ type Short = { readonly short: true };
  */
 export async function recheck(data: string, search: Search): Promise<Result<Recheck | Short>> {
   const { seed, threads, worker, told = () => {} } = search;
-  const { read = (until?: Day) => material(data, shelf(), until) } = search;
+  const { read = (until?: Day) => material(data, recordFolder(), until) } = search;
   const opened = read();
   if (!opened.ok) return opened;
   const seen = world(opened.value);
@@ -93,7 +93,7 @@ export async function recheck(data: string, search: Search): Promise<Result<Rech
   }
 }
 
-const crewOf = (of: Material, threads: number, worker: string | undefined): Crew =>
+const crewOf = (of: RecordMaterial, threads: number, worker: string | undefined): Crew =>
   worker === undefined ? alone(of) : threaded(of, threads, worker);
 
 /** The walk once more with lags doubled after each cut. */
@@ -101,7 +101,7 @@ async function delays(
   { given, from, sizings }: Walked,
   cuts: readonly Day[],
   crew: Crew,
-  hear: () => Told,
+  hear: () => HearPart,
   found: Map<string, Caught>,
 ): Promise<Recheck['late']> {
   const hears = new Map(cuts.map((after) => [after, hear()]));
@@ -126,8 +126,8 @@ async function delays(
 
 const outputs = (
   { vintages, studied, before, sizings }: Walked,
-  { of }: World,
-  { episode }: Material,
+  { of }: RecordWorld,
+  { episode }: RecordMaterial,
 ): Outputs => ({
   vintages,
   falls: studied.together,
@@ -159,7 +159,7 @@ function note(
 }
 
 /** Adds up the decisions of several walks; a cut costs about a whole walk in two halves. */
-function steps(told: NonNullable<Search['told']>, walks: number): () => Told {
+function steps(told: NonNullable<Search['told']>, walks: number): () => HearPart {
   const done: number[] = [];
   let whole = 0;
   return () => {

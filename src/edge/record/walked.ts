@@ -9,14 +9,14 @@ import { inForce } from '../../run/record/vintageinforce.ts';
 import type { Calibration } from '../../sense/calibrate.ts';
 import { type Parted, parted } from '../../sense/span.ts';
 import type { Crew } from './crew.ts';
-import type { World } from './world.ts';
+import type { RecordWorld } from './world.ts';
 
 /** Parts of the work in the order in which they are done. */
 export const PARTS = ['past', 'vintages', 'walk', 'resamples'] as const;
-export type Part = (typeof PARTS)[number];
+export type RecordPart = (typeof PARTS)[number];
 
 /** Hears how far a part has come. */
-export type Told = (part: Part, done: number, all: number) => void;
+export type HearPart = (part: RecordPart, done: number, all: number) => void;
 
 /** The record walked forward, before anything is scored. */
 export type Walked = {
@@ -38,9 +38,9 @@ export type Walked = {
  */
 export async function walked(
   episode: Episode,
-  { of, falls }: Pick<World, 'of' | 'falls'>,
+  { of, falls }: Pick<RecordWorld, 'of' | 'falls'>,
   crew: Crew,
-  told: Told,
+  told: HearPart,
 ): Promise<Walked | undefined> {
   told('past', 0, 1);
   const all = falls();
@@ -73,7 +73,7 @@ export async function walked(
 }
 
 /** Counts the jobs of a part that are done. */
-export function counted(told: Told, part: Part, of: number): (news: object) => void {
+export function counted(told: HearPart, part: RecordPart, of: number): (news: object) => void {
   let done = 0;
   return (news) => {
     if ('done' in news) told(part, ++done, of);

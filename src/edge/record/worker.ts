@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Job, workshop } from './job.ts';
-import type { Material } from './material.ts';
+import { type RecordJob, workshop } from './job.ts';
+import type { RecordMaterial } from './material.ts';
 
 /** A job as it is posted to a thread. */
-export type Posted = { readonly job: Job };
+export type Posted = { readonly job: RecordJob };
 
-const work = workshop(workerData as Material);
+const work = workshop(workerData as RecordMaterial);
 parentPort?.on('message', ({ job }: Posted) => {
   const done = work(job, (decisions) => parentPort?.postMessage({ decisions }));
   parentPort?.postMessage({ done });

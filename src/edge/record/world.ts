@@ -11,13 +11,13 @@ import { spansOf } from '../../sense/span.ts';
 import type { Result } from '../file/problem.ts';
 import { policy } from '../thesis/policy.ts';
 import { readThesis } from '../thesis/read.ts';
-import { ticks } from '../tick.ts';
+import { decisionTicks } from '../tick.ts';
 import { VERSION } from '../version.ts';
 import { instantAt } from '../zone.ts';
-import type { Material } from './material.ts';
+import type { RecordMaterial } from './material.ts';
 
 /** The record as a thread sees it: everything that follows from its material. */
-export type World = {
+export type RecordWorld = {
   readonly policy: Policy;
   /** What was known at the end of a day. */
   readonly asOf: (day: Day) => Knowledge;
@@ -35,7 +35,12 @@ export type World = {
 };
 
 /** Reads the thesis and lays the observations in order. */
-export function world({ episode, thesis, observations, findings }: Material): Result<World> {
+export function world({
+  episode,
+  thesis,
+  observations,
+  findings,
+}: RecordMaterial): Result<RecordWorld> {
   const draft = readThesis(thesis.text, thesis.file);
   if (!draft.ok) return draft;
   const rules = policy(draft.value, episode.series);
@@ -62,7 +67,7 @@ export function world({ episode, thesis, observations, findings }: Material): Re
         setup: { episode, policy: rules.value, calendars, vintages, version: VERSION },
         events: inOrder(
           { observations, evidence: [], findings },
-          ticks(episode, calendars, from, episode.to),
+          decisionTicks(episode, calendars, from, episode.to),
         ),
       }),
     },

@@ -14,7 +14,7 @@ export type Flaw = {
 };
 
 /** A function called in a rule; an argument that is not written out is undefined, `key` is itself. */
-export type Called = {
+export type FunctionCall = {
   readonly name: FunctionName;
   readonly args: readonly (string | number | undefined)[];
   /** Positions of arguments that are the variable `key`. */
@@ -25,7 +25,7 @@ export type Called = {
 /** What an expression is made of. */
 export type Audit = {
   readonly faults: readonly Flaw[];
-  readonly calls: readonly Called[];
+  readonly calls: readonly FunctionCall[];
   readonly numbers: readonly number[];
   readonly usesKey: boolean;
 };
@@ -38,7 +38,7 @@ const BINARY = ['||', '&&', '==', '!=', '<', '<=', '>', '>=', '+', '-', '*'];
  */
 export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>): Audit {
   const faults: Flaw[] = [];
-  const calls: Called[] = [];
+  const calls: FunctionCall[] = [];
   const numbers: number[] = [];
   let usesKey = false;
   const fault = (node: ASTNode, expected: Phrase, found: Phrase, hint?: Phrase): void => {

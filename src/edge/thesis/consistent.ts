@@ -1,6 +1,6 @@
 import { REGIMES } from '../../domain/regime.ts';
 import { problemAt } from '../file/check.ts';
-import type { Path, Source } from '../file/document.ts';
+import type { KeyPath, Source } from '../file/document.ts';
 import type { Phrase, Problem } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
 import { notation } from './notation.ts';
@@ -12,7 +12,7 @@ import { unique } from './unique.ts';
 const TOLERANCE = 1e-9;
 
 /** What the parts of a thesis must be to each other: sums, orders, unique ids, references. */
-export const consistent = (file: ThesisFile, source: Source): readonly Problem[] => [
+export const thesisProblems = (file: ThesisFile, source: Source): readonly Problem[] => [
   ...unique(file, source),
   ...regimes(file, source),
   ...scenarios(file, source),
@@ -38,7 +38,7 @@ function regimes({ regimes }: ThesisFile, source: Source): readonly Problem[] {
       );
   const by = regimes?.weekday;
   if (!by) return list;
-  const at = (...path: string[]): Path => ['regimes', 'weekday', ...path];
+  const at = (...path: string[]): KeyPath => ['regimes', 'weekday', ...path];
   for (const r of REGIMES)
     if (off(total(by[r])))
       list.push(problemAt(source, at(r), { expected: SUM, found: `${round(total(by[r]))}` }));

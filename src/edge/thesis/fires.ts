@@ -1,6 +1,6 @@
 import type { Thesis } from '../../domain/thesis.ts';
 import type { Source } from '../file/document.ts';
-import { range } from './range.ts';
+import { answerRange } from './range.ts';
 import { type Remark, remark } from './remark.ts';
 import type { Written } from './rules.ts';
 
@@ -14,7 +14,7 @@ export function fires(thesis: Thesis, source: Source, rule: Written): Remark[] {
   const stop = part === 'stop' ? thesis.stops.find((s) => s.id === id) : undefined;
   const keys = stop && stop.keys.length > 0 ? stop.keys.map((k) => k.key) : [''];
   const seen = keys.map((key) =>
-    range(read, { key, floor: stop?.rung ?? 0, selectors: thesis.selectors, blind: false }),
+    answerRange(read, { key, floor: stop?.rung ?? 0, selectors: thesis.selectors, blind: false }),
   );
   const tried = seen.reduce((n, r) => n + r.tried, 0);
   const list: Remark[] = [];

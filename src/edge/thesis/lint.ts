@@ -1,18 +1,18 @@
 import type { SeriesKind } from '../../domain/series.ts';
 import type { Thesis } from '../../domain/thesis.ts';
-import type { Path, Source } from '../file/document.ts';
+import type { KeyPath, Source } from '../file/document.ts';
 import { type Coverage, coverage } from './coverage.ts';
 import { fires } from './fires.ts';
 import { FUNCTIONS } from './functions.ts';
 import type { Asking } from './lattice.ts';
 import { shadowed } from './range.ts';
-import type { Draft } from './read.ts';
+import type { ThesisDraft } from './read.ts';
 import { type Remark, remark } from './remark.ts';
 import { roomless } from './roomless.ts';
 import { rules, type Written } from './rules.ts';
 
 /** What is known outside the file. Where evidence is given, names that it lacks are remarked on. */
-export type Known = {
+export type LintContext = {
   readonly kinds: Readonly<Record<string, SeriesKind>>;
   /** Claims and ids of the gathered evidence. */
   readonly evidence: readonly { readonly id: string; readonly claim: string }[];
@@ -25,7 +25,7 @@ export type Lint = { readonly remarks: readonly Remark[]; readonly coverage: Cov
  * The linter. Rules that cannot be read are left to `policy`, which says why; what they would do
  * is judged by trying them at a few thousand imagined looks.
  */
-export function lint(draft: Draft, known: Known): Lint {
+export function lint(draft: ThesisDraft, known: LintContext): Lint {
   const { thesis, source } = draft;
   const all = rules(draft, known.kinds);
   const reached = coverage(thesis, all);
@@ -43,7 +43,7 @@ export function lint(draft: Draft, known: Known): Lint {
 }
 
 /** Names of claims are free text: one that nothing else knows is a warning, for it may be a slip. */
-function names(thesis: Thesis, source: Source, rule: Written, known: Known): Remark[] {
+function names(thesis: Thesis, source: Source, rule: Written, known: LintContext): Remark[] {
   const claims = new Set([
     'A',
     'B',
@@ -93,13 +93,13 @@ function unreachable(thesis: Thesis, source: Source, all: readonly Written[]): R
   });
 }
 
-function sources(thesis: Thesis, source: Source, known: Known): Remark[] {
+function sources(thesis: Thesis, source: Source, known: LintContext): Remark[] {
   const ids = new Set([
     'memo',
     ...thesis.facts.map((f) => f.id),
     ...known.evidence.map((e) => e.id),
   ]);
-  const check = (id: string, cited: readonly string[], path: Path): Remark[] => {
+  const check = (id: string, cited: readonly string[], path: KeyPath): Remark[] => {
     if (cited.length === 0)
       return [
         remark(source, 'error', 'unsourced', path, {
@@ -142,7 +142,7 @@ function stops(thesis: Thesis, source: Source, all: readonly Written[]): Remark[
   });
 }
 
-function tests(thesis: Thesis, source: Source, known: Known, reached: Coverage): Remark[] {
+function tests(thesis: Thesis, source: Source, known: LintContext, reached: Coverage): Remark[] {
   return [
     ...thesis.tests.flatMap((t, i) =>
       Object.keys(t.series)

@@ -15,7 +15,7 @@ export type Range = {
 };
 
 /** Which answers a rule can give. */
-export function range(rule: Expression, asking: Asking): Range {
+export function answerRange(rule: Expression, asking: Asking): Range {
   let [yes, no, quiet, broken, tried] = [false, false, false, false, 0];
   for (const look of looks([rule], asking)) {
     const { holds, missing } = rule.rule(look);

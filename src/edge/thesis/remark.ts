@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../domain/text.ts';
-import { type Path, pathText, type Source, type Spot } from '../file/document.ts';
+import { type KeyPath, pathText, type Source, type Spot } from '../file/document.ts';
 
 /** What is weak in a thesis that can be read. An error keeps it from being signed. */
 export type Remark = {
@@ -32,7 +32,7 @@ export const remark = (
   source: Source,
   severity: Remark['severity'],
   kind: Remark['kind'],
-  path: Path,
+  path: KeyPath,
   text: Text,
   spot: Spot = source.at(path),
 ): Remark => ({ severity, kind, file: source.file, ...spot, path: pathText(path), text });

@@ -2,7 +2,7 @@ import type { ASTNode, ParseResult } from '@marcbachmann/cel-js';
 import type { Look, Reading, Rule } from '../../domain/look.ts';
 import type { SeriesKind } from '../../domain/series.ts';
 import type { Phrase, Problem, Result } from '../file/problem.ts';
-import { audit, type Called, type Flaw } from './audit.ts';
+import { audit, type Flaw, type FunctionCall } from './audit.ts';
 import { language, sight, UNKNOWN } from './cel.ts';
 import { explain } from './explain.ts';
 
@@ -12,7 +12,7 @@ export type Locate = (offset: number) => Pick<Problem, 'file' | 'line' | 'column
 /** A rule, and what it is made of. */
 export type Expression = {
   readonly rule: Rule;
-  readonly calls: readonly Called[];
+  readonly calls: readonly FunctionCall[];
   /** Numbers written in it. */
   readonly numbers: readonly number[];
 };

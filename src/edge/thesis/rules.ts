@@ -1,14 +1,14 @@
 import type { SeriesKind } from '../../domain/series.ts';
-import { type Path, pathText } from '../file/document.ts';
+import { type KeyPath, pathText } from '../file/document.ts';
 import type { Problem } from '../file/problem.ts';
-import type { Draft } from './read.ts';
+import type { ThesisDraft } from './read.ts';
 import { type Expression, expression, type Locate } from './rule.ts';
 
 /** One rule of a thesis: where it is written, what it says, and what became of it. */
 export type Written = {
   readonly part: 'stop' | 'question' | 'reading' | 'scenario' | 'resolve';
   readonly id: string;
-  readonly path: Path;
+  readonly path: KeyPath;
   readonly text: string;
   readonly read: Expression | undefined;
   readonly problems: readonly Problem[];
@@ -16,13 +16,13 @@ export type Written = {
 
 /** Every rule of a thesis, read. */
 export function rules(
-  { thesis, source }: Draft,
+  { thesis, source }: ThesisDraft,
   kinds: Readonly<Record<string, SeriesKind>>,
 ): readonly Written[] {
   const rule = (
     part: Written['part'],
     id: string,
-    path: Path,
+    path: KeyPath,
     text: string,
     keyed = false,
   ): Written => {

@@ -2,209 +2,217 @@ import * as z from 'zod';
 import { CONFIDENCES, KINDS, WATCHES } from '../../domain/evidence.ts';
 import { STOP_STATES } from '../../domain/stop.ts';
 import {
-  amount,
-  belief,
+  amountField,
+  beliefField,
   choice,
-  count,
-  dateText,
-  direction,
-  finite,
-  id,
-  ids,
-  index,
-  inside,
-  kind,
-  list,
+  countField,
+  dateField,
+  directionField,
+  idField,
+  idsField,
+  indexField,
+  insideField,
+  kindField,
+  listOf,
   mapOf,
-  outcome,
-  part,
-  partial,
-  positive,
-  regime,
-  rule,
-  rung,
-  share,
-  source,
-  strict,
-  text,
-  truth,
-  watch,
-  words,
+  numberField,
+  outcomeField,
+  partField,
+  partialMap,
+  positiveField,
+  regimeField,
+  ruleField,
+  rungField,
+  shareField,
+  sourceField,
+  strictMap,
+  textField,
+  truthField,
+  watchField,
+  wordsField,
 } from '../file/schema.ts';
 import { want, wantOneOf } from '../file/wanted.ts';
 
-const constraint = strict({
-  id,
-  text,
-  low: share,
-  high: share,
-  reason: text,
-  sources: ids,
+const constraint = strictMap({
+  id: idField,
+  text: textField,
+  low: shareField,
+  high: shareField,
+  reason: textField,
+  sources: idsField,
 });
 
-const scenario = strict({
-  id,
-  title: text,
-  path: text,
-  regime,
-  weight: share,
-  constraints: list(constraint),
-  dependence: z.exactOptional(share),
-  impact: mapOf(outcome),
-  falsified: rule,
+const scenario = strictMap({
+  id: idField,
+  title: textField,
+  path: textField,
+  regime: regimeField,
+  weight: shareField,
+  constraints: listOf(constraint),
+  dependence: z.exactOptional(shareField),
+  impact: mapOf(outcomeField),
+  falsified: ruleField,
 });
 
-const selector = strict({
-  watch: z.exactOptional(list(watch)),
-  kinds: z.exactOptional(list(kind)),
-  directions: z.exactOptional(list(direction)),
-  unilateral: z.exactOptional(truth),
-  suspended: z.exactOptional(truth),
-  rung,
+const selector = strictMap({
+  watch: z.exactOptional(listOf(watchField)),
+  kinds: z.exactOptional(listOf(kindField)),
+  directions: z.exactOptional(listOf(directionField)),
+  unilateral: z.exactOptional(truthField),
+  suspended: z.exactOptional(truthField),
+  rung: rungField,
 });
 
-const group = strict({
-  title: text,
-  short: text,
-  questions: list(strict({ id, text, signal: rule })),
-  readings: list(strict({ id, when: rule, text, lean: direction })),
-});
-
-const stop = strict({
-  id,
-  title: text,
-  reason: text,
-  rung,
-  condition: rule,
-  hold: count,
-  keep: count,
-  cut: share.positive(),
-  back: text,
-  sources: ids,
-  per: z.exactOptional(z.literal('counterparty', wantOneOf(['counterparty']))),
-  keys: z.exactOptional(
-    list(strict({ key: id, title: text, weight: share, covers: list(words) })).min(1, want('some')),
+const group = strictMap({
+  title: textField,
+  short: textField,
+  questions: listOf(strictMap({ id: idField, text: textField, signal: ruleField })),
+  readings: listOf(
+    strictMap({ id: idField, when: ruleField, text: textField, lean: directionField }),
   ),
 });
 
-const possible = strict({
-  id,
-  text,
-  claim: words,
-  watch,
-  kind,
-  rung,
-  direction,
-  unilateral: z.exactOptional(truth),
+const stop = strictMap({
+  id: idField,
+  title: textField,
+  reason: textField,
+  rung: rungField,
+  condition: ruleField,
+  hold: countField,
+  keep: countField,
+  cut: shareField.positive(),
+  back: textField,
+  sources: idsField,
+  per: z.exactOptional(z.literal('counterparty', wantOneOf(['counterparty']))),
+  keys: z.exactOptional(
+    listOf(
+      strictMap({ key: idField, title: textField, weight: shareField, covers: listOf(wordsField) }),
+    ).min(1, want('some')),
+  ),
+});
+
+const possible = strictMap({
+  id: idField,
+  text: textField,
+  claim: wordsField,
+  watch: watchField,
+  kind: kindField,
+  rung: rungField,
+  direction: directionField,
+  unilateral: z.exactOptional(truthField),
   confidence: choice(CONFIDENCES),
 });
 
-const test = strict({
-  name: words,
-  series: z.exactOptional(mapOf(words)),
+const test = strictMap({
+  name: wordsField,
+  series: z.exactOptional(mapOf(wordsField)),
   evidence: z.exactOptional(
     z.array(
-      strict({
-        day: index,
-        id: z.exactOptional(id),
-        claim: words,
-        watch,
-        kind,
-        rung,
-        direction,
-        counterparty: z.exactOptional(words),
-        unilateral: z.exactOptional(truth),
-        suspended: z.exactOptional(truth),
-        scheduled: z.exactOptional(index),
+      strictMap({
+        day: indexField,
+        id: z.exactOptional(idField),
+        claim: wordsField,
+        watch: watchField,
+        kind: kindField,
+        rung: rungField,
+        direction: directionField,
+        counterparty: z.exactOptional(wordsField),
+        unilateral: z.exactOptional(truthField),
+        suspended: z.exactOptional(truthField),
+        scheduled: z.exactOptional(indexField),
         confidence: z.exactOptional(choice(CONFIDENCES)),
       }),
     ),
   ),
-  expect: list(
-    strict({
-      day: index,
-      stop: words,
-      key: z.exactOptional(words),
+  expect: listOf(
+    strictMap({
+      day: indexField,
+      stop: wordsField,
+      key: z.exactOptional(wordsField),
       state: choice(STOP_STATES),
     }),
   ).min(1, want('some')),
 });
 
-const position = strict({
-  symbol: words,
-  quantity: finite,
-  price: positive,
+const position = strictMap({
+  symbol: wordsField,
+  quantity: numberField,
+  price: positiveField,
   currency: z.string(want('currency')).regex(/^[A-Z]{3}$/, want('currency')),
-  adv: z.exactOptional(positive),
-  margin: z.exactOptional(part),
-  asset: z.exactOptional(id),
-  follows: z.exactOptional(words),
+  adv: z.exactOptional(positiveField),
+  margin: z.exactOptional(partField),
+  asset: z.exactOptional(idField),
+  follows: z.exactOptional(wordsField),
 });
 
 /**
  * The thesis file as people write it: snake_case, strict, every unknown key an error. Sums, orders
  * and references between its parts are checked in `consistent.ts`.
  */
-export const thesisFile = strict({
+export const thesisFile = strictMap({
   bide: z.literal(1, want('version')),
-  id,
-  title: text,
-  premise: text,
-  opened: dateText,
-  horizon: count,
+  id: idField,
+  title: textField,
+  premise: textField,
+  opened: dateField,
+  horizon: countField,
   regimes: z.exactOptional(
-    strict({
-      prior: z.exactOptional(belief),
-      weekday: z.exactOptional(strict({ noise: belief, friction: belief, rupture: belief })),
+    strictMap({
+      prior: z.exactOptional(beliefField),
+      weekday: z.exactOptional(
+        strictMap({ noise: beliefField, friction: beliefField, rupture: beliefField }),
+      ),
     }),
   ),
   weights: z.exactOptional(
-    strict({
-      rung: z.exactOptional(list(amount).length(6, want('ladder'))),
-      kind: z.exactOptional(partial(KINDS, amount)),
-      watch: z.exactOptional(partial(WATCHES, amount)),
-      reliability: z.exactOptional(partial(CONFIDENCES, share)),
+    strictMap({
+      rung: z.exactOptional(listOf(amountField).length(6, want('ladder'))),
+      kind: z.exactOptional(partialMap(KINDS, amountField)),
+      watch: z.exactOptional(partialMap(WATCHES, amountField)),
+      reliability: z.exactOptional(partialMap(CONFIDENCES, shareField)),
     }),
   ),
-  facts: z.exactOptional(list(strict({ id, text, known_on: dateText, source }))),
-  scenarios: list(scenario).min(1, want('some')),
-  selectors: z.exactOptional(z.record(id, selector, want('map'))),
-  watch: partial(WATCHES, group),
-  stops: list(stop).min(1, want('some')),
-  possible: z.exactOptional(list(possible)),
+  facts: z.exactOptional(
+    listOf(strictMap({ id: idField, text: textField, known_on: dateField, source: sourceField })),
+  ),
+  scenarios: listOf(scenario).min(1, want('some')),
+  selectors: z.exactOptional(z.record(idField, selector, want('map'))),
+  watch: partialMap(WATCHES, group),
+  stops: listOf(stop).min(1, want('some')),
+  possible: z.exactOptional(listOf(possible)),
   exposure: z.exactOptional(
-    strict({
-      base: z.exactOptional(amount),
-      leverage: z.exactOptional(positive),
-      headroom: z.exactOptional(amount),
-      budget: z.exactOptional(share),
-      alpha: z.exactOptional(inside),
-      beta: z.exactOptional(inside),
+    strictMap({
+      base: z.exactOptional(amountField),
+      leverage: z.exactOptional(positiveField),
+      headroom: z.exactOptional(amountField),
+      budget: z.exactOptional(shareField),
+      alpha: z.exactOptional(insideField),
+      beta: z.exactOptional(insideField),
       asymmetry: z.exactOptional(z.number(want('above1')).gt(1, want('above1'))),
       outcomes: z.exactOptional(
-        strict({
-          noise: z.exactOptional(outcome),
-          friction: z.exactOptional(outcome),
-          rupture: z.exactOptional(outcome),
+        strictMap({
+          noise: z.exactOptional(outcomeField),
+          friction: z.exactOptional(outcomeField),
+          rupture: z.exactOptional(outcomeField),
         }),
       ),
-      forced_out: z.exactOptional(share),
-      days: z.exactOptional(positive),
+      forced_out: z.exactOptional(shareField),
+      days: z.exactOptional(positiveField),
     }),
   ),
   resolves: z.exactOptional(
-    strict({ friction: z.exactOptional(rule), rupture: z.exactOptional(rule) }),
+    strictMap({ friction: z.exactOptional(ruleField), rupture: z.exactOptional(ruleField) }),
   ),
-  tests: z.exactOptional(list(test)),
+  tests: z.exactOptional(listOf(test)),
   book: z.exactOptional(
-    strict({
+    strictMap({
       currency: z.string(want('currency')).regex(/^[A-Z]{3}$/, want('currency')),
-      capital: positive,
-      positions: list(position),
-      cash: z.exactOptional(amount),
-      loan: z.exactOptional(amount),
-      rate: z.exactOptional(amount),
-      margin: z.exactOptional(part),
+      capital: positiveField,
+      positions: listOf(position),
+      cash: z.exactOptional(amountField),
+      loan: z.exactOptional(amountField),
+      rate: z.exactOptional(amountField),
+      margin: z.exactOptional(partField),
     }),
   ),
 });

@@ -7,7 +7,7 @@ import { DAY_MS, type Day, type Instant, weekday } from '../../domain/time.ts';
 import { pathText } from '../file/document.ts';
 import { NOTHING, type Phrase, type Problem } from '../file/problem.ts';
 import { notation } from './notation.ts';
-import type { Draft } from './read.ts';
+import type { ThesisDraft } from './read.ts';
 
 /** Runs the live step over imagined weekdays; gives the stops as they stand after each. */
 export type Play = (
@@ -17,13 +17,13 @@ export type Play = (
 ) => readonly (readonly Stop[])[];
 
 /** What became of one test: it passed when there is no problem. */
-export type Trial = { readonly name: string; readonly problems: readonly Problem[] };
+export type TrialResult = { readonly name: string; readonly problems: readonly Problem[] };
 
 /** Everything of a day is known by then, UTC, before any decision in the Americas that evening. */
 const KNOWN_MS = 0.75 * DAY_MS;
 
 /** Every test of a thesis, in order. */
-export const trials = (draft: Draft, policy: Policy, play: Play): readonly Trial[] =>
+export const trials = (draft: ThesisDraft, policy: Policy, play: Play): readonly TrialResult[] =>
   draft.thesis.tests.map((test, i) =>
     trial(test, policy, play, (k) => {
       const path = ['tests', i, 'expect', k];
@@ -42,7 +42,7 @@ export function trial(
   policy: Policy,
   play: Play,
   at: (expectation: number) => Pick<Problem, 'file' | 'line' | 'column' | 'path'>,
-): Trial {
+): TrialResult {
   const days = weekdays(policy.thesis.opened, lengthOf(test));
   const stops = play(observations(test, days), evidence(test, days), days);
   const problems = test.expect.flatMap((e, k): Problem[] => {

@@ -1,6 +1,6 @@
 import { WATCHES } from '../../domain/evidence.ts';
 import { problemAt } from '../file/check.ts';
-import type { Path, Source } from '../file/document.ts';
+import type { KeyPath, Source } from '../file/document.ts';
 import type { Phrase, Problem } from '../file/problem.ts';
 import type { ThesisFile } from './schema.ts';
 
@@ -10,7 +10,7 @@ export function unique(file: ThesisFile, source: Source): readonly Problem[] {
     const group = file.watch[w];
     return group ? [{ w, group }] : [];
   });
-  const named = (list: readonly { id: string }[] | undefined, path: Path): Named[] =>
+  const named = (list: readonly { id: string }[] | undefined, path: KeyPath): Named[] =>
     (list ?? []).map(({ id }, i) => ({ id, path: [...path, i, 'id'] }));
   const kinds: readonly (readonly Named[])[] = [
     named(file.facts, ['facts']),
@@ -39,10 +39,10 @@ export function unique(file: ThesisFile, source: Source): readonly Problem[] {
   ];
 }
 
-type Named = { readonly id: string; readonly path: Path };
+type Named = { readonly id: string; readonly path: KeyPath };
 
 function repeated(list: readonly Named[], source: Source): Problem[] {
-  const first = new Map<string, Path>();
+  const first = new Map<string, KeyPath>();
   return list.flatMap(({ id, path }) => {
     const before = first.get(id);
     if (before === undefined) {

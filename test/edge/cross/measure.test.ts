@@ -6,7 +6,7 @@ import type { CrossReading } from '../../../src/domain/delever.ts';
 import { formatDay, parseDay } from '../../../src/domain/time.ts';
 import { cross } from '../../../src/edge/cross/measure.ts';
 import { readCross } from '../../../src/edge/cross/read.ts';
-import { say } from '../../../src/edge/file/problem.ts';
+import { sayProblem } from '../../../src/edge/file/problem.ts';
 
 const DATA = new URL('../../../../shared/data/market/series', import.meta.url).pathname;
 const present = existsSync(DATA);
@@ -24,12 +24,12 @@ const day = (date: string) => {
 };
 const plan = () => {
   const found = readCross(readFileSync(FILE, 'utf8'), FILE);
-  if (!found.ok) throw new Error(found.problems.map((p) => say(p, 'en')).join('\n'));
+  if (!found.ok) throw new Error(found.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   return found.value;
 };
 const measured = (folder: string, date: string): CrossReading => {
   const found = cross(folder, day(date), plan());
-  if (!found.ok) throw new Error(found.problems.map((p) => say(p, 'en')).join('\n'));
+  if (!found.ok) throw new Error(found.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   if (found.value === undefined) throw new Error('no session');
   return found.value;
 };
@@ -45,7 +45,7 @@ describe('names', () => {
   test('a name told twice, or a book beside the groups, has its line', () => {
     const text = 'bide: 1\ngroups:\n  - id: a\n    names: [X, X]\nbook: [Y]\n';
     const found = readCross(text, 'c.yaml');
-    expect(found.ok ? [] : found.problems.map((p) => say(p, 'en'))).toEqual([
+    expect(found.ok ? [] : found.problems.map((p) => sayProblem(p, 'en'))).toEqual([
       'c.yaml:4:16: [groups[0].names[1]] expected a name that is there once, found "X"',
       'c.yaml:5:8: [book[0]] expected X, found "Y"',
     ]);
@@ -64,13 +64,13 @@ describe('tapes', () => {
   ])('what is wrong in one is told with its place', (content, told) => {
     writeFileSync(join(room, 'X.csv'), content);
     const found = cross(room, day('2020-01-03'), one);
-    expect(found.ok ? '' : found.problems.map((p) => say(p, 'en')).join()).toContain(told);
+    expect(found.ok ? '' : found.problems.map((p) => sayProblem(p, 'en')).join()).toContain(told);
   });
 
   test('a folder that is not there, or that holds none of the names, is named', () => {
     const told = (folder: string, lang: 'en' | 'zh-Hant') => {
       const found = cross(folder, day('2020-01-03'), one);
-      return found.ok ? [] : found.problems.map((p) => say(p, lang));
+      return found.ok ? [] : found.problems.map((p) => sayProblem(p, lang));
     };
     const [gone, empty] = [join(room, 'gone'), mkdtempSync(join(room, 'empty-'))];
     expect(told(gone, 'en')).toEqual([

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseDay, parseInstant } from '../../../src/domain/time.ts';
 import { readContracts as contracts } from '../../../src/edge/episode/contracts.ts';
-import { say } from '../../../src/edge/file/problem.ts';
-import { open } from '../../../src/edge/workspace.ts';
+import { sayProblem } from '../../../src/edge/file/problem.ts';
+import { loadEpisode } from '../../../src/edge/workspace.ts';
 
 const quote = (over: Readonly<Record<string, unknown>> = {}): string =>
   JSON.stringify({
@@ -23,7 +23,7 @@ const quote = (over: Readonly<Record<string, unknown>> = {}): string =>
   });
 const told = (text: string): readonly string[] => {
   const read = contracts(text, 'contracts.jsonl');
-  return read.ok ? [] : read.problems.map((p) => say(p, 'en'));
+  return read.ok ? [] : read.problems.map((p) => sayProblem(p, 'en'));
 };
 
 test('quotes are read in the order in which they became known', () => {
@@ -130,8 +130,8 @@ test('a path that the thesis does not have is told with its place when an episod
   const file = join(folder, 'contracts.jsonl');
   const put = (scenario: string) => writeFileSync(file, `\n${quote({ scenario })}\n`);
   const told = (lang: 'en' | 'zh-Hant') => {
-    const found = open(folder);
-    return found.ok ? [] : found.problems.map((p) => say(p, lang));
+    const found = loadEpisode(folder);
+    return found.ok ? [] : found.problems.map((p) => sayProblem(p, lang));
   };
   try {
     put('no-such-path');

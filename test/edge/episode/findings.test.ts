@@ -4,14 +4,14 @@ import { calendars } from '../../../src/domain/calendar/index.ts';
 import type { Evidence } from '../../../src/domain/evidence.ts';
 import type { Observation } from '../../../src/domain/observation.ts';
 import { type Day, type Instant, parseDay, parseInstant } from '../../../src/domain/time.ts';
-import { findings } from '../../../src/edge/episode/findings.ts';
-import { known } from '../../../src/edge/episode/known.ts';
+import { dataFindings } from '../../../src/edge/episode/findings.ts';
+import { knownRule } from '../../../src/edge/episode/known.ts';
 import { sample } from './sample.ts';
 
 const episode = sample();
-const rule = known(calendars);
+const rule = knownRule(calendars);
 const judge = (...observations: readonly Observation[]) =>
-  findings(episode, observations, [], calendars, rule);
+  dataFindings(episode, observations, [], calendars, rule);
 
 const day = (text: string): Day => parseDay(text) as Day;
 const at = (text: string): Instant => parseInstant(text) as Instant;
@@ -127,7 +127,7 @@ test('a series of later revisions says so from its first value', () => {
     vintage: { en: 'as stored later', 'zh-Hant': '較晚的存檔' },
   } as (typeof episode.series)[string];
   const value = told('OAS', '2020-02-10', 3.6);
-  const judged = findings({ ...episode, series: { OAS } }, [value], [], calendars, rule);
+  const judged = dataFindings({ ...episode, series: { OAS } }, [value], [], calendars, rule);
   expect(judged.findings).toEqual([
     {
       at: value.knownAt,
@@ -149,7 +149,7 @@ test('evidence of low confidence is weak from the instant at which it is known',
   const items = ['low', 'medium', 'high'].map(
     (confidence) => ({ ...item, confidence }) as Evidence,
   );
-  expect(findings(episode, [], items, calendars, rule).findings).toEqual([
+  expect(dataFindings(episode, [], items, calendars, rule).findings).toEqual([
     { at: 5, finding: { kind: 'weak', evidence: 'X-1', source: 'Relay' } },
   ]);
 });

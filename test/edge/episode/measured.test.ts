@@ -6,7 +6,7 @@ import {
   readMeasured as read,
   measuredText as write,
 } from '../../../src/edge/episode/measured.ts';
-import { say } from '../../../src/edge/file/problem.ts';
+import { sayProblem } from '../../../src/edge/file/problem.ts';
 import { value } from './sample.ts';
 
 const rank = (over: object = {}): object => ({
@@ -34,7 +34,7 @@ const line = (over: object = {}): string =>
   });
 const told = (text: string, lang: 'en' | 'zh-Hant' = 'en'): readonly string[] => {
   const found = read(text, 'm.jsonl');
-  return found.ok ? [] : found.problems.map((p) => say(p, lang));
+  return found.ok ? [] : found.problems.map((p) => sayProblem(p, lang));
 };
 
 test('what is right is read, and the bundled readings are', () => {

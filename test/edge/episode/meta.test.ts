@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { meta } from '../../../src/edge/episode/meta.ts';
-import { say } from '../../../src/edge/file/problem.ts';
+import { sayProblem } from '../../../src/edge/file/problem.ts';
 import { sample, told, value, YAML } from './sample.ts';
 
 const wrong = (from: string | RegExp, to: string) => {
@@ -125,7 +125,7 @@ test('YAML that cannot be parsed is told with its place', () => {
 
 test('problems are told in Chinese too', () => {
   const read = meta(YAML.replace('sign: -1', 'sign: 0'), 'episode.yaml');
-  expect(read.ok ? [] : read.problems.map((p) => say(p, 'zh-Hant'))).toEqual([
+  expect(read.ok ? [] : read.problems.map((p) => sayProblem(p, 'zh-Hant'))).toEqual([
     'episode.yaml:11:40：[series.EURUSD.sign] 應為1或-1，收到的是0',
   ]);
 });

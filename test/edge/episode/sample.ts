@@ -1,6 +1,6 @@
 import type { Episode } from '../../../src/domain/episode.ts';
 import { meta } from '../../../src/edge/episode/meta.ts';
-import { type Result, say } from '../../../src/edge/file/problem.ts';
+import { type Result, sayProblem } from '../../../src/edge/file/problem.ts';
 
 /** A small episode that is right in every line. */
 export const YAML = `id: sample
@@ -20,12 +20,12 @@ series:
 /** The value of a result; throws its problems where there is none. */
 export function value<T>(result: Result<T>): T {
   if (result.ok) return result.value;
-  throw new Error(result.problems.map((p) => say(p, 'en')).join('\n'));
+  throw new Error(result.problems.map((p) => sayProblem(p, 'en')).join('\n'));
 }
 
 /** The problems of a result, one line each. */
 export const told = (result: Result<unknown>): readonly string[] =>
-  result.ok ? [] : result.problems.map((p) => say(p, 'en'));
+  result.ok ? [] : result.problems.map((p) => sayProblem(p, 'en'));
 
 /** The small episode, read. */
 export const sample = (): Episode => value(meta(YAML, 'episode.yaml'));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { calendars } from '../../../src/domain/calendar/index.ts';
 import { type Instant, parseDay, parseInstant } from '../../../src/domain/time.ts';
-import { known } from '../../../src/edge/episode/known.ts';
+import { knownRule } from '../../../src/edge/episode/known.ts';
 import { observationTable } from '../../../src/edge/episode/table.ts';
 import { sample, told, value } from './sample.ts';
 
@@ -10,7 +10,7 @@ const read = (...rows: readonly string[]) =>
   observationTable(
     { text: [HEADER, ...rows].join('\n'), file: 'o.csv' },
     sample(),
-    known(calendars),
+    knownRule(calendars),
   );
 
 const SPX = {
@@ -50,14 +50,14 @@ test('an instant as `at` names the day on the clock of the series, and nothing i
 test('columns stand in any order', () => {
   const text = 'value,series,known_at,at\n3352.09,SPX,,2020-02-10\n';
   expect(
-    value(observationTable({ text: text, file: 'o.csv' }, sample(), known(calendars))),
+    value(observationTable({ text: text, file: 'o.csv' }, sample(), knownRule(calendars))),
   ).toEqual([SPX]);
 });
 
 test('a byte order mark, CRLF, quoted cells, empty lines and full-width digits change nothing', () => {
   const text = `\uFEFF"series",at,known_at,value\r\n\r\n"SPX" , 2020-02-10 ,"",３３５２．０９\r\n`;
   expect(
-    value(observationTable({ text: text, file: 'o.csv' }, sample(), known(calendars))),
+    value(observationTable({ text: text, file: 'o.csv' }, sample(), knownRule(calendars))),
   ).toEqual([SPX]);
   expect(
     value(
@@ -72,23 +72,23 @@ test('a missing column is told on line 1', () => {
     observationTable(
       { text: 'series,at,value\nSPX,2020-02-10,1\n', file: 'o.csv' },
       sample(),
-      known(calendars),
+      knownRule(calendars),
     ),
   );
   expect(told1).toEqual(['o.csv:1:1: expected a column `known_at`, found "series,at,value"']);
   expect(
-    told(observationTable({ text: '', file: 'o.csv' }, sample(), known(calendars))),
+    told(observationTable({ text: '', file: 'o.csv' }, sample(), knownRule(calendars))),
   ).toHaveLength(4);
 });
 
 test('a strange column, and one named twice, are told', () => {
   const text = `${HEADER},note,value\n`;
-  expect(told(observationTable({ text: text, file: 'o.csv' }, sample(), known(calendars)))).toEqual(
-    [
-      'o.csv:1:26: expected one of series, at, known_at, value, found "note"',
-      'o.csv:1:31: expected one of series, at, known_at, value, found "value"',
-    ],
-  );
+  expect(
+    told(observationTable({ text: text, file: 'o.csv' }, sample(), knownRule(calendars))),
+  ).toEqual([
+    'o.csv:1:26: expected one of series, at, known_at, value, found "note"',
+    'o.csv:1:31: expected one of series, at, known_at, value, found "value"',
+  ]);
 });
 
 test('text where a number belongs is told with line and column', () => {
@@ -186,7 +186,7 @@ test('a quote that is never closed is told', () => {
 });
 
 test('the rule is asked once for each day and answers the same', () => {
-  const rule = known(calendars);
+  const rule = knownRule(calendars);
   const series = sample().series.OAS;
   const day = parseDay('2020-02-13');
   if (!series || day === undefined) throw new Error('sample');

@@ -4,7 +4,7 @@ import type { DeleverVintage, Fall, Mechanical } from '../../../src/domain/delev
 import { civil, type Day } from '../../../src/domain/time.ts';
 import type { Vintage } from '../../../src/domain/vintage.ts';
 import { readVintage as read, vintageText as write } from '../../../src/edge/episode/vintage.ts';
-import { say } from '../../../src/edge/file/problem.ts';
+import { sayProblem } from '../../../src/edge/file/problem.ts';
 import { told, value } from './sample.ts';
 
 const window = { count: 3, threshold: 0.5, episodes: 1, fell: [1.2, 0.4, 0] };
@@ -107,7 +107,7 @@ test('what is wrong in it is told with line and column', () => {
 /** The problems of the vintage with some of its parts changed. */
 const changed = (over: object, lang: 'en' | 'zh-Hant' = 'en'): readonly string[] => {
   const found = read(write({ ...VINTAGE, ...over } as Vintage), 'v.json');
-  return found.ok ? [] : found.problems.map((p) => say(p, lang));
+  return found.ok ? [] : found.problems.map((p) => sayProblem(p, lang));
 };
 const delever = VINTAGE.delever as DeleverVintage;
 const [fall] = delever.together as readonly [Fall];

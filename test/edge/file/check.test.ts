@@ -1,20 +1,27 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { check } from '../../../src/edge/file/check.ts';
-import { say } from '../../../src/edge/file/problem.ts';
-import { choice, finite, list, spread, strict, words } from '../../../src/edge/file/schema.ts';
+import { sayProblem } from '../../../src/edge/file/problem.ts';
+import {
+  choice,
+  listOf,
+  numberField,
+  spreadField,
+  strictMap,
+  wordsField,
+} from '../../../src/edge/file/schema.ts';
 import { yaml } from '../../../src/edge/file/yaml.ts';
 
 const told = (schema: z.ZodType<unknown>, text: string): readonly string[] => {
   const source = yaml(text, 'x.yaml');
-  if (!source.ok) return source.problems.map((p) => say(p, 'en'));
+  if (!source.ok) return source.problems.map((p) => sayProblem(p, 'en'));
   const checked = check(schema, source.value);
-  return checked.ok ? [] : checked.problems.map((p) => say(p, 'en'));
+  return checked.ok ? [] : checked.problems.map((p) => sayProblem(p, 'en'));
 };
 
 const known = z.union([
-  strict({ share: z.union([spread, choice(['none'])]), n: finite }),
-  strict({ unknown: words }),
+  strictMap({ share: z.union([spreadField, choice(['none'])]), n: numberField }),
+  strictMap({ unknown: wordsField }),
 ]);
 
 test('of two shapes the one that was meant gives the message', () => {
@@ -37,7 +44,7 @@ test('of two shapes the one that was meant gives the message', () => {
 });
 
 test('every format refuses what only pretends to be a value', () => {
-  const one = strict({ a: list(finite) });
+  const one = strictMap({ a: listOf(numberField) });
   expect(
     told(one, 'a: [.nan, .inf, -.inf, 1e400]\n').map((line) => line.split(' found ')[1]),
   ).toEqual(['".nan"', '".inf"', '"-.inf"', '1e400']);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { columns } from '../../../src/edge/file/columns.ts';
 import { cellSpot, csv, quoted, unquoted } from '../../../src/edge/file/csv.ts';
-import { say } from '../../../src/edge/file/problem.ts';
+import { sayProblem } from '../../../src/edge/file/problem.ts';
 
 const piece = fc.string({
   unit: fc.constantFrom('a', '1', '.', '-', ' ', '\t', ',', ',', '\n', '\n', '３', '\u2212', 'é'),
@@ -47,14 +47,14 @@ test.each([
   ['a,b\n1,"2"3\n', 'x.csv:2:1：應為合乎語法的CSV，收到的是結尾引號之後的文字'],
 ])('%j is refused', (text, told) => {
   const read = csv(text, 'x.csv');
-  expect(read.ok ? [] : read.problems.map((p) => say(p, 'zh-Hant'))).toEqual([told]);
+  expect(read.ok ? [] : read.problems.map((p) => sayProblem(p, 'zh-Hant'))).toEqual([told]);
 });
 
 test('columns are found by name; one that is missing, strange or named twice is told', () => {
   const table = csv('b,a,c,a\n', 'x.csv');
   if (!table.ok) throw new Error('refused');
   const strict = columns(table.value, { needed: ['a', 'd'], optional: ['b'] });
-  expect(strict.ok ? [] : strict.problems.map((p) => say(p, 'en'))).toEqual([
+  expect(strict.ok ? [] : strict.problems.map((p) => sayProblem(p, 'en'))).toEqual([
     'x.csv:1:1: expected a column `d`, found "b,a,c,a"',
     'x.csv:1:5: expected one of a, d, b, found "c"',
     'x.csv:1:7: expected one of a, d, b, found "a"',

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { valueAt } from '../../../src/edge/file/document.ts';
 import { json } from '../../../src/edge/file/json.ts';
 import { marks } from '../../../src/edge/file/jsonmarks.ts';
-import { say } from '../../../src/edge/file/problem.ts';
+import { sayProblem } from '../../../src/edge/file/problem.ts';
 
 const told = (text: string): string | undefined => {
   const read = json(text, 'x.json');
-  return read.ok ? undefined : read.problems.map((p) => say(p, 'en')).join('\n');
+  return read.ok ? undefined : read.problems.map((p) => sayProblem(p, 'en')).join('\n');
 };
 
 test('every value of JSON is read as the engine reads it, and each part is found where it is written', () => {

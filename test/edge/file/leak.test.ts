@@ -12,14 +12,14 @@ import { readCrowdVintage } from '../../../src/edge/crowd/vintage.ts';
 import { bundled } from '../../../src/edge/episode/bundled.ts';
 import { readComputed } from '../../../src/edge/episode/computed.ts';
 import { readContracts } from '../../../src/edge/episode/contracts.ts';
-import { known } from '../../../src/edge/episode/known.ts';
+import { knownRule } from '../../../src/edge/episode/known.ts';
 import { evidenceLines } from '../../../src/edge/episode/lines.ts';
 import { readMeasured } from '../../../src/edge/episode/measured.ts';
 import { meta } from '../../../src/edge/episode/meta.ts';
 import { observationTable } from '../../../src/edge/episode/table.ts';
 import { readVintage } from '../../../src/edge/episode/vintage.ts';
-import { type Problem, type Result, say } from '../../../src/edge/file/problem.ts';
-import { text } from '../../../src/edge/file/text.ts';
+import { type Problem, type Result, sayProblem } from '../../../src/edge/file/problem.ts';
+import { readText } from '../../../src/edge/file/text.ts';
 import { WANTED } from '../../../src/edge/file/wanted.ts';
 import { readThreats } from '../../../src/edge/ledger/read.ts';
 import { readThesis } from '../../../src/edge/thesis/read.ts';
@@ -100,7 +100,7 @@ const file = (name: string, content: string | Uint8Array): string => {
   return join(room, name);
 };
 const rows = (csv: string): Result<unknown> =>
-  observationTable({ text: csv, file: 'o.csv' }, sample(), known(calendars));
+  observationTable({ text: csv, file: 'o.csv' }, sample(), knownRule(calendars));
 const tapeOf = (csv: string): Result<unknown> => {
   file('X.csv', csv);
   return tape(room, 'X', { until: 20_000 as Day, lines: 99 });
@@ -108,9 +108,9 @@ const tapeOf = (csv: string): Result<unknown> => {
 const values = (csv: string): Result<unknown> => column(csv, 'c.csv', { kind: 'price', leg: true });
 
 const BAD: readonly (readonly [string, () => Result<unknown>])[] = [
-  ['a file that is not there', () => text(join(room, 'none'), 'none')],
-  ['a folder', () => text(room, 'room')],
-  ['bytes', () => text(file('bytes', new Uint8Array([0xff])), 'bytes')],
+  ['a file that is not there', () => readText(join(room, 'none'), 'none')],
+  ['a folder', () => readText(room, 'room')],
+  ['bytes', () => readText(file('bytes', new Uint8Array([0xff])), 'bytes')],
   ['an episode that is none', () => bundled('no-such-episode')],
   ...[
     'a: [',
@@ -206,10 +206,10 @@ test.each(BAD)('%s is told in Chinese without an English word', (_, read) => {
   const found = problems(read());
   expect(found.length).toBeGreaterThan(0);
   for (const problem of found) {
-    const told = say(problem, 'zh-Hant');
+    const told = sayProblem(problem, 'zh-Hant');
     expect(told).not.toMatch(/undefined|\[object/);
     expect(english(told, KEYS), told).toEqual([]);
-    expect(say(problem, 'en')).not.toMatch(/[\u4e00-\u9fff]|undefined|\[object/);
+    expect(sayProblem(problem, 'en')).not.toMatch(/[\u4e00-\u9fff]|undefined|\[object/);
     expect(problem.line).toBeGreaterThan(0);
     expect(problem.column).toBeGreaterThan(0);
   }

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { say } from '../../../src/edge/file/problem.ts';
+import { sayProblem } from '../../../src/edge/file/problem.ts';
 import { readThreats } from '../../../src/edge/ledger/read.ts';
-import { add, threats } from '../../../src/edge/ledger/shelf.ts';
+import { add, allThreats } from '../../../src/edge/ledger/shelf.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-threats-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
@@ -35,12 +35,12 @@ const row = (more: Readonly<Record<string, string>> = {}): string => {
 const sheet = (...rows: readonly string[]): string => `${[HEAD, ...rows].join('\n')}\n`;
 const told = (text: string, lang: 'en' | 'zh-Hant' = 'en'): readonly string[] => {
   const read = readThreats(text, 'threats.csv');
-  return read.ok ? [] : read.problems.map((p) => say(p, lang));
+  return read.ok ? [] : read.problems.map((p) => sayProblem(p, lang));
 };
 
 test('a row that is right is read whole', () => {
   const read = readThreats(sheet(row({ scheduled_for: '2026-03-10' })), 'threats.csv');
-  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  if (!read.ok) throw new Error(read.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   expect(read.value[0]?.threat).toMatchObject({
     id: 'MY-1',
     target: { en: 'Utopia', 'zh-Hant': 'Utopia' },
@@ -121,8 +121,8 @@ const file = (text: string): string => {
   return path;
 };
 const ids = (workspace?: string): readonly string[] => {
-  const read = threats(workspace);
-  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  const read = allThreats(workspace);
+  if (!read.ok) throw new Error(read.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   return read.value.map((t) => t.id);
 };
 
@@ -133,7 +133,7 @@ test('own rows are added one after the other and stand beside the shipped ones',
   expect(add(file(second), at)).toEqual({ ok: true, value: ['MY-2'] });
   expect(ids(at)).toEqual([...ids(), 'MY-1', 'MY-2']);
   expect(readdirSync(at)).toEqual(['threats.csv']);
-  const read = threats(at);
+  const read = allThreats(at);
   expect(read.ok && read.value.at(-1)?.target.en).toBe('Utopia, and "more"');
 });
 
@@ -151,7 +151,7 @@ test('a file without a row is refused, and nothing is written', () => {
   const at = home();
   const bare = file(`${HEAD}\n`);
   const done = add(bare, at);
-  expect(done.ok ? [] : done.problems.map((p) => say(p, 'en'))).toEqual([
+  expect(done.ok ? [] : done.problems.map((p) => sayProblem(p, 'en'))).toEqual([
     `${bare}:1:1: expected at least one threat below the header, found none`,
   ]);
   expect(readdirSync(at)).toEqual([]);
@@ -162,13 +162,13 @@ test('an own row with the id and the day of a pending one tells its end', () => 
   const end = { id: 'TT-61', announced_on: '2026-01-26', outcome_on: '2026-09-01' };
   expect(add(file(sheet(row(end))), at).ok).toBe(true);
   expect(ids(at).length).toBe(ids().length);
-  const read = threats(at);
+  const read = allThreats(at);
   expect(read.ok && read.value.find((t) => t.id === 'TT-61')?.fate).toBe('withdrawn');
   // Another day is another threat, and the id is taken.
   expect(add(file(sheet(row({ ...end, id: 'TT-60' }))), home()).ok).toBe(false);
 });
 
 test('marks of Chinese text are kept as they are written', () => {
-  const read = threats();
+  const read = allThreats();
   expect(read.ok && read.value[0]?.target['zh-Hant']).toBe('全球：鋼鋁');
 });

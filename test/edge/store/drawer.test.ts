@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { drawer } from '../../../src/edge/store/drawer.ts';
-import { dossier, open, play } from '../../../src/edge/workspace.ts';
+import { dossier, loadEpisode, play } from '../../../src/edge/workspace.ts';
 import { small } from '../../run/small.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bide-drawer-'));
@@ -67,8 +67,8 @@ test('of many setups the newest eight are kept', () => {
 
 test('every decision, line and dossier that comes from a drawer is what is worked out without one', () => {
   const home = join(folder, 'f');
-  const opened = open('greenland-2026', { drawers: (setup) => drawer(home, setup, '1') });
-  const bare = open('greenland-2026');
+  const opened = loadEpisode('greenland-2026', { drawers: (setup) => drawer(home, setup, '1') });
+  const bare = loadEpisode('greenland-2026');
   if (!opened.ok || !bare.ok) throw new Error('problems');
   const cold = play(bare.value);
   play(opened.value);

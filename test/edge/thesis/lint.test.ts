@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { say } from '../../../src/edge/file/problem.ts';
+import { sayProblem } from '../../../src/edge/file/problem.ts';
 import { lint } from '../../../src/edge/thesis/lint.ts';
 import { readThesis } from '../../../src/edge/thesis/read.ts';
 import { sayRemark } from '../../../src/edge/thesis/remark.ts';
@@ -7,7 +7,7 @@ import { changed, KINDS, spotOf, THESIS } from './fixture.ts';
 
 const run = (text: string, evidence: readonly { id: string; claim: string }[] = []) => {
   const read = readThesis(text, 'thesis.yaml');
-  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  if (!read.ok) throw new Error(read.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   return lint(read.value, { kinds: KINDS, evidence });
 };
 const kinds = (text: string): readonly string[] =>

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { say } from '../../../src/edge/file/problem.ts';
+import { sayProblem } from '../../../src/edge/file/problem.ts';
 import { thesisSchema } from '../../../src/edge/thesis/jsonschema.ts';
 import { kindsOf, policy } from '../../../src/edge/thesis/policy.ts';
-import { type Draft, readThesis } from '../../../src/edge/thesis/read.ts';
+import { readThesis, type ThesisDraft } from '../../../src/edge/thesis/read.ts';
 import { changed, KINDS, SERIES, spotOf, THESIS } from './fixture.ts';
 
-const draft = (text: string): Draft => {
+const draft = (text: string): ThesisDraft => {
   const read = readThesis(text, 'thesis.yaml');
-  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  if (!read.ok) throw new Error(read.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   return read.value;
 };
 
@@ -68,7 +68,9 @@ test('every faulty rule is told, not the first alone', () => {
 test('key has a meaning only in a stop with keys', () => {
   const text = changed('&& rank("VIX", 250) > 0.9', '&& exists("x", key)');
   const made = policy(draft(text), SERIES);
-  expect(made.ok ? '' : say(made.problems[0]!, 'zh-Hant')).toContain('只有分項的停損才有key');
+  expect(made.ok ? '' : sayProblem(made.problems[0]!, 'zh-Hant')).toContain(
+    '只有分項的停損才有key',
+  );
 });
 
 test('the JSON Schema is of draft 2020-12, strict, and names every part', () => {

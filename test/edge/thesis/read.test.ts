@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDay } from '../../../src/domain/time.ts';
-import { type Problem, say } from '../../../src/edge/file/problem.ts';
+import { type Problem, sayProblem } from '../../../src/edge/file/problem.ts';
 import { readThesis } from '../../../src/edge/thesis/read.ts';
 import { changed, spotOf, THESIS } from './fixture.ts';
 
@@ -9,11 +9,11 @@ const problems = (text: string): readonly Problem[] => {
   const read = readThesis(text, 'thesis.yaml');
   return read.ok ? [] : read.problems;
 };
-const lines = (text: string): readonly string[] => problems(text).map((p) => say(p, 'en'));
+const lines = (text: string): readonly string[] => problems(text).map((p) => sayProblem(p, 'en'));
 
 test('a complete thesis is read into the domain, with defaults where it is silent', () => {
   const read = readThesis(THESIS, 'thesis.yaml');
-  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  if (!read.ok) throw new Error(read.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   const { thesis } = read.value;
   expect(thesis.opened).toBe(parseDay('2001-01-01'));
   expect(thesis.facts[0]?.knownOn).toBe(parseDay('2000-12-01'));
@@ -34,7 +34,7 @@ test('a complete thesis is read into the domain, with defaults where it is silen
 test('a partial map overrides single values of the defaults', () => {
   const text = `${THESIS}weights: { kind: { threat: 2 }, watch: { E: 0.1 } }\nexposure: { budget: 0.2, forced_out: 0.02, outcomes: { noise: { mean: 0.03, sd: 0.05 } } }\n`;
   const read = readThesis(text, 'thesis.yaml');
-  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  if (!read.ok) throw new Error(read.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   const { weights, exposure } = read.value.thesis;
   expect([weights.kind.threat, weights.kind.order, weights.watch.E, weights.watch.A]).toEqual([
     2, 1, 0.1, 1,
@@ -142,7 +142,7 @@ test.each([
 ])('%j changed to %j is told with its place', (from, to, at, says) => {
   const text = changed(from, to);
   const list = problems(text);
-  expect(list.map((p) => say(p, 'en')).join('\n')).toContain(says);
+  expect(list.map((p) => sayProblem(p, 'en')).join('\n')).toContain(says);
   const spot = spotOf(text, at);
   const shift = to === 'cut:' ? 4 : 0; // the empty value stands after its key
   expect(list[0]).toMatchObject({ line: spot.line, column: spot.column + shift });
@@ -172,7 +172,7 @@ test('a missing key points at the part that lacks it', () => {
 test('every problem of a file is told at once, in both languages', () => {
   const text = changed('cut: 0.5', 'cut: 2').replace('horizon: 60', 'horizon: 0');
   expect(lines(text)).toHaveLength(2);
-  expect(problems(text).map((p) => say(p, 'zh-Hant'))).toEqual([
+  expect(problems(text).map((p) => sayProblem(p, 'zh-Hant'))).toEqual([
     'thesis.yaml:6:10：[horizon] 應為1以上的整數，收到的是0',
     expect.stringMatching(/^thesis\.yaml:\d+:10：\[stops\[0\]\.cut\] 應為0到1的數字，收到的是2$/),
   ]);
@@ -194,8 +194,8 @@ test.each([
 ])('%j is refused at %i:%i', (text, line, column, found) => {
   const [first] = problems(text);
   expect(first).toMatchObject({ line, column });
-  expect(say(first as Problem, 'en')).toMatch(found);
-  expect(say(first as Problem, 'zh-Hant')).toMatch(/應為.*，/);
+  expect(sayProblem(first as Problem, 'en')).toMatch(found);
+  expect(sayProblem(first as Problem, 'zh-Hant')).toMatch(/應為.*，/);
 });
 
 const regimes = (rows: string): string => `${THESIS}regimes:\n${rows}`;
@@ -277,7 +277,7 @@ test('no text crashes the reader', () => {
         for (const p of read.problems) {
           expect(p.line).toBeGreaterThanOrEqual(1);
           expect(p.column).toBeGreaterThanOrEqual(1);
-          say(p, 'zh-Hant');
+          sayProblem(p, 'zh-Hant');
         }
       }
     }),
@@ -319,7 +319,7 @@ const BOOK = `${THESIS}book:
 
 test('a book may say its cash, its loan and what the lender asks, and what each position moves with', () => {
   const read = readThesis(BOOK, 'thesis.yaml');
-  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  if (!read.ok) throw new Error(read.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   expect(read.value.thesis.book).toEqual({
     currency: 'USD',
     capital: 100,
@@ -346,7 +346,7 @@ test.each([
   const spot = spotOf(text, at);
   const [first] = problems(text);
   expect(first).toMatchObject(spot);
-  expect(first && say(first, 'en')).toContain(said);
+  expect(first && sayProblem(first, 'en')).toContain(said);
 });
 
 const HELD = (follows: string): string =>
@@ -355,7 +355,7 @@ const HELD = (follows: string): string =>
 test('a dependence and what a position follows are read', () => {
   const text = HELD('SPX').replace('    impact: { SPX', '    dependence: 0.5\n    impact: { SPX');
   const read = readThesis(text, 'thesis.yaml');
-  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  if (!read.ok) throw new Error(read.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   expect(read.value.thesis.scenarios[0]?.dependence).toBe(0.5);
   expect(read.value.thesis.scenarios[1]).not.toHaveProperty('dependence');
   expect(read.value.thesis.book?.positions[0]?.follows).toBe('SPX');
@@ -376,7 +376,7 @@ test('a position follows what every scenario speaks of', () => {
   const [problem, ...more] = problems(text);
   expect(more).toEqual([]);
   expect(problem).toMatchObject(spotOf(text, 'GOLD }]'));
-  expect(problem && say(problem, 'en')).toContain(
+  expect(problem && sayProblem(problem, 'en')).toContain(
     'expected an asset of the impact of every scenario, SPX, found GOLD, which talks lacks',
   );
   const none = HELD('SPX').replace('impact: { SPX: { mean: -0.06', 'impact: { GOLD: { mean: -0.06');
@@ -406,7 +406,7 @@ test('constraints under which no chances of the scenarios sum to 1 are told, at 
   const list = problems(text);
   expect(list).toHaveLength(1);
   expect(list[0]).toMatchObject(spotOf(text, '- id: talks'));
-  expect(list.map((p) => say(p, 'en')).join()).toContain(
+  expect(list.map((p) => sayProblem(p, 'en')).join()).toContain(
     'let the chances of all scenarios sum to 1: the most that they admit, together, is 1 or more, found 0.95',
   );
   // the least: 0.1 + 0.95 = 1.05

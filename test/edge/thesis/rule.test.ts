@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Look } from '../../../src/domain/look.ts';
-import { say } from '../../../src/edge/file/problem.ts';
+import { sayProblem } from '../../../src/edge/file/problem.ts';
 import { expression } from '../../../src/edge/thesis/rule.ts';
 import { KINDS } from './fixture.ts';
 
@@ -31,12 +31,12 @@ const look = (known: Partial<Look> = {}): Look => ({
 
 const rule = (text: string) => {
   const read = expression(text, NAMES);
-  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  if (!read.ok) throw new Error(read.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   return read.value.rule;
 };
 const refusals = (text: string, names = NAMES): readonly string[] => {
   const read = expression(text, names);
-  return read.ok ? [] : read.problems.map((p) => say(p, 'en'));
+  return read.ok ? [] : read.problems.map((p) => sayProblem(p, 'en'));
 };
 
 /** Two claims, one that holds, one that does not, and one of which nothing is known. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Stop } from '../../../src/domain/stop.ts';
 import { formatDay, parseDay } from '../../../src/domain/time.ts';
-import { say } from '../../../src/edge/file/problem.ts';
+import { sayProblem } from '../../../src/edge/file/problem.ts';
 import { notation } from '../../../src/edge/thesis/notation.ts';
 import { policy } from '../../../src/edge/thesis/policy.ts';
 import { readThesis } from '../../../src/edge/thesis/read.ts';
@@ -71,10 +71,10 @@ test('a test that fails says what was expected and found, and where', () => {
     days.map(() => [stop('tariffs-land', 'tripped', 'EU8')]),
   );
   const { line, column } = spotOf(THESIS, '{ day: 62, stop: tariffs-land');
-  expect(first?.problems.map((p) => say(p, 'en'))).toEqual([
+  expect(first?.problems.map((p) => sayProblem(p, 'en'))).toEqual([
     `thesis.yaml:${line}:${column}: [tests[0].expect[0]] expected tariffs-land/EU8 quiet on day 62, found "tripped"`,
   ]);
-  expect(third?.problems.map((p) => say(p, 'zh-Hant'))[0]).toContain(
+  expect(third?.problems.map((p) => sayProblem(p, 'zh-Hant'))[0]).toContain(
     '應為第301日flight為tripped，沒有填',
   );
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { extend, type History, noHistory } from '../../../src/domain/history.ts';
 import type { SeriesKind } from '../../../src/domain/series.ts';
 import type { Day } from '../../../src/domain/time.ts';
-import { LEGS } from '../../../src/edge/crowd/legs.ts';
+import { CROWD_LEGS } from '../../../src/edge/crowd/legs.ts';
 import { sessions } from '../../../src/sense/calibrate.ts';
 import { featuresNow, retraceFeatures } from '../../../src/sense/delever/features.ts';
 import { spansOf } from '../../../src/sense/span.ts';
@@ -28,7 +28,7 @@ const all: Readonly<Record<string, History>> = {
   EURUSD: series('fx', 1.1, (at) => at * Math.exp(0.005 * normal())),
   VIX: series('index', 20, (at) => at * Math.exp(0.05 * normal())),
 };
-const episode = { ...LEGS, roles: { volatility: 'VIX' } };
+const episode = { ...CROWD_LEGS, roles: { volatility: 'VIX' } };
 const of = (id: string): History => all[id] as History;
 const every = spansOf(episode, of);
 

@@ -5,8 +5,8 @@ import type { Against, DeleverVintage } from '../../../src/domain/delever.ts';
 import type { History } from '../../../src/domain/history.ts';
 import type { Known } from '../../../src/domain/known.ts';
 import { type Day, parseDay } from '../../../src/domain/time.ts';
-import { LEGS, ZONE } from '../../../src/edge/crowd/legs.ts';
-import { past } from '../../../src/edge/past.ts';
+import { CROWD_LEGS, ZONE } from '../../../src/edge/crowd/legs.ts';
+import { longPast } from '../../../src/edge/past.ts';
 import { hit } from '../../../src/kernel/firstpassage.ts';
 import { mean } from '../../../src/kernel/mean.ts';
 import { studyThreshold } from '../../../src/sense/calibrate.ts';
@@ -19,7 +19,7 @@ const present = existsSync(DATA);
 if (!present)
   console.log('skipped: no ../shared beside the checkout, no falls of the past are measured');
 
-const [SPX, DGS10, EURUSD] = ['SPX', 'DGS10', 'EURUSD'].map((id) => LEGS.series[id]);
+const [SPX, DGS10, EURUSD] = ['SPX', 'DGS10', 'EURUSD'].map((id) => CROWD_LEGS.series[id]);
 if (!SPX || !DGS10 || !EURUSD) throw new Error('a leg is missing');
 const series = {
   SPX,
@@ -35,7 +35,14 @@ const episode = {
 
 function learnt(): DeleverVintage {
   const until = parseDay('2025-12-31') as Day;
-  const found = past(Object.values(series), ['SPX', 'DGS10', 'DXY'], DATA, until, ZONE, calendars);
+  const found = longPast(
+    Object.values(series),
+    ['SPX', 'DGS10', 'DXY'],
+    DATA,
+    until,
+    ZONE,
+    calendars,
+  );
   if (!found.ok) throw new Error(JSON.stringify(found.problems));
   const of = (id: string): History => found.value.histories[id] as History;
   const all = spansOf(episode, of);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Threat } from '../../../src/domain/threat.ts';
 import { type Day, parseDay } from '../../../src/domain/time.ts';
-import { say } from '../../../src/edge/file/problem.ts';
+import { sayProblem } from '../../../src/edge/file/problem.ts';
 import { readThreats } from '../../../src/edge/ledger/read.ts';
 
 /** The ledger that is shipped. */
@@ -13,7 +13,7 @@ export const SHIPPED: readonly Threat[] = threatsOf(
 /** The threats of a file; an error where it has a problem. */
 export function threatsOf(text: string, file: string): readonly Threat[] {
   const read = readThreats(text, file);
-  if (!read.ok) throw new Error(read.problems.map((p) => say(p, 'en')).join('\n'));
+  if (!read.ok) throw new Error(read.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   return read.value.map((placed) => placed.threat);
 }
 
