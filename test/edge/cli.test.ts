@@ -11,24 +11,31 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { bide as program, type Said } from '../bide.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-cli-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 let homes = 0;
 const newHome = (): string => join(room, `home-${homes++}`);
 
-type Said = { readonly code: number | null; readonly out: string; readonly err: string };
-const bide = (args: readonly string[], home = newHome(), lang = 'en'): Said => {
+const envOf = (home: string, lang: string) => ({ BIDE_HOME: home, BIDE_LANG: lang, NO_COLOR: '1' });
+/** Kept by commands that leave nothing there to be looked at. */
+const HOME = newHome();
+const bide = (args: readonly string[], home = HOME, lang = 'en'): Promise<Said> =>
+  program(args, envOf(home, lang));
+
+/** The built program, started for real and run to its end. */
+const started = (args: readonly string[], home = HOME, lang = 'en'): Said => {
   const done = spawnSync(process.execPath, ['dist/bide.js', ...args], {
     encoding: 'utf8',
-    env: { ...process.env, BIDE_HOME: home, BIDE_LANG: lang, NO_COLOR: '1' },
+    env: { ...process.env, ...envOf(home, lang) },
     maxBuffer: 64 << 20,
   });
-  return { code: done.status, out: done.stdout, err: done.stderr };
+  return { code: done.status ?? -1, out: done.stdout, err: done.stderr };
 };
 
-test('help says what it is and how it ends', () => {
-  const { code, out } = bide(['--help']);
+test('help says what it is and how it ends', async () => {
+  const { code, out } = started(['--help']);
   expect(code).toBe(0);
   for (const word of [
     'init',
@@ -49,21 +56,22 @@ test('help says what it is and how it ends', () => {
   expect(out).toContain('Exit codes');
 });
 
-test('a wrong command line is 2, a wrong file is 1, and each says so in one line', () => {
-  expect(bide(['nonsense']).code).toBe(2);
-  expect(bide(['memo', 'greenland-2026', '--at', 'yesterday'])).toMatchObject({ code: 2 });
-  expect(bide(['memo', 'greenland-2026', '--at', '2026-01-18']).err).toContain(
+test('a wrong command line is 2, a wrong file is 1, and each says so in one line', async () => {
+  expect(started(['nonsense']).code).toBe(2);
+  expect(await bide(['memo', 'greenland-2026', '--at', 'yesterday'])).toMatchObject({ code: 2 });
+  expect((await bide(['memo', 'greenland-2026', '--at', '2026-01-18'])).err).toContain(
     'no decision on 2026-01-18',
   );
-  const none = bide(['replay', 'no-such-episode']);
+  const none = started(['replay', 'no-such-episode']);
   expect(none.code).toBe(1);
   expect(none.err).toContain('greenland-2026');
 });
 
-test('replay as JSON: the contract, the same bytes on every run', () => {
+test('replay as JSON: the contract, the same bytes on every run', async () => {
   const home = newHome();
-  const first = bide(['replay', 'greenland-2026', '--json'], home);
-  const second = bide(['replay', 'greenland-2026', '--json'], home);
+  // Once as a program of its own, once in this one.
+  const first = started(['replay', 'greenland-2026', '--json'], home);
+  const second = await bide(['replay', 'greenland-2026', '--json'], home);
   expect(first.code).toBe(0);
   expect(second.out).toBe(first.out);
   const lines = first.out
@@ -94,14 +102,14 @@ test('replay as JSON: the contract, the same bytes on every run', () => {
   const day = lines.find((l) => l.at.startsWith('2026-01-20'));
   expect(day.stress).toMatchObject({ state: 'synchronised', window: 3, credit: 'unknown' });
   // The same run twice is on record once, and the chain holds.
-  const verified = bide(['verify', '--json'], home);
+  const verified = await bide(['verify', '--json'], home);
   expect(verified.code).toBe(0);
   expect(JSON.parse(verified.out)).toEqual({ entries: 143, breaks: [], ok: true });
 });
 
-test('a memo is written in both languages and can be computed again; one changed digit is found', () => {
+test('a memo is written in both languages and can be computed again; one changed digit is found', async () => {
   const out = join(room, 'memos');
-  const made = bide([
+  const made = await bide([
     'memo',
     'greenland-2026',
     '--at',
@@ -114,37 +122,39 @@ test('a memo is written in both languages and can be computed again; one changed
   expect(made.code).toBe(0);
   expect(readdirSync(out).sort()).toEqual(['memo.en.html', 'memo.zh-Hant.html']);
   const file = join(out, 'memo.en.html');
-  expect(bide(['verify', file]).code).toBe(0);
+  expect((await bide(['verify', file])).code).toBe(0);
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace('1.17', '1.18'));
   expect(text).toContain('1.17');
-  const found = bide(['verify', file]);
+  const found = await bide(['verify', file]);
   expect(found.code).toBe(1);
   expect(found.out).toContain('expected');
 });
 
-test('a workspace begins with init, passes its check, is signed once, and is never written over', () => {
+test('a workspace begins with init, passes its check, is signed once, and is never written over', async () => {
   const dir = join(room, 'mine');
   const home = newHome();
-  expect(bide(['init', dir]).code).toBe(0);
-  expect(bide(['init', dir]).code).toBe(1);
+  expect((await bide(['init', dir])).code).toBe(0);
+  expect((await bide(['init', dir])).code).toBe(1);
   const thesis = join(dir, 'thesis.yaml');
-  expect(bide(['check', thesis]).code).toBe(0);
-  const signed = bide(['sign', thesis], home);
+  expect((await bide(['check', thesis])).code).toBe(0);
+  const signed = await bide(['sign', thesis], home);
   expect(signed.code).toBe(0);
   expect(
-    bide(['sign', thesis], home)
-      .out.split('\n')
-      .find((l) => l.startsWith('signed')),
+    (await bide(['sign', thesis], home)).out.split('\n').find((l) => l.startsWith('signed')),
   ).toBe(signed.out.split('\n').find((l) => l.startsWith('signed')));
-  expect(bide(['replay', dir, '--json'], home).code).toBe(0);
+  expect((await bide(['replay', dir, '--json'], home)).code).toBe(0);
 });
 
-test('what a person did stands beside the proposal, an override with reason and review', () => {
+test('what a person did stands beside the proposal, an override with reason and review', async () => {
   const home = newHome();
-  expect(bide(['decide', 'greenland-2026', '--accept', '--at', '2026-01-20'], home).code).toBe(0);
-  expect(bide(['decide', 'greenland-2026', '--override', '--at', '2026-01-21'], home).code).toBe(2);
-  const done = bide(
+  expect(
+    (await bide(['decide', 'greenland-2026', '--accept', '--at', '2026-01-20'], home)).code,
+  ).toBe(0);
+  expect(
+    (await bide(['decide', 'greenland-2026', '--override', '--at', '2026-01-21'], home)).code,
+  ).toBe(2);
+  const done = await bide(
     [
       'decide',
       'greenland-2026',
@@ -161,34 +171,36 @@ test('what a person did stands beside the proposal, an override with reason and 
     home,
   );
   expect(done.code).toBe(0);
-  expect(bide(['score', 'greenland-2026'], home).out).toContain('overrides');
-  expect(bide(['verify'], home).code).toBe(0);
+  expect((await bide(['score', 'greenland-2026'], home)).out).toContain('overrides');
+  expect((await bide(['verify'], home)).code).toBe(0);
 });
 
-test('evidence waits in the inbox until it is accepted; a bundled episode is not edited', () => {
+test('evidence waits in the inbox until it is accepted; a bundled episode is not edited', async () => {
   const home = newHome();
   const copy = join(room, 'copy');
   cpSync('episodes/greenland-2026', copy, { recursive: true });
   const [line = ''] = readFileSync(join(copy, 'evidence.jsonl'), 'utf8').split('\n');
   const item = join(room, 'item.jsonl');
   writeFileSync(item, `${JSON.stringify({ ...JSON.parse(line), id: 'NEW-1' })}\n`);
-  expect(bide(['evidence', 'add', item, copy], home).code).toBe(0);
-  expect(bide(['evidence', 'list', copy, '--json'], home).out).toContain('"waiting","id":"NEW-1"');
-  expect(bide(['evidence', 'accept', 'NEW-1', copy], home).code).toBe(0);
+  expect((await bide(['evidence', 'add', item, copy], home)).code).toBe(0);
+  expect((await bide(['evidence', 'list', copy, '--json'], home)).out).toContain(
+    '"waiting","id":"NEW-1"',
+  );
+  expect((await bide(['evidence', 'accept', 'NEW-1', copy], home)).code).toBe(0);
   expect(readFileSync(join(copy, 'evidence.jsonl'), 'utf8')).toContain('NEW-1');
-  expect(bide(['evidence', 'accept', 'NEW-1', copy], home).code).toBe(1);
-  expect(bide(['evidence', 'add', item, 'greenland-2026'], home).code).toBe(0);
-  expect(bide(['evidence', 'accept', 'NEW-1', 'greenland-2026'], home).code).toBe(1);
+  expect((await bide(['evidence', 'accept', 'NEW-1', copy], home)).code).toBe(1);
+  expect((await bide(['evidence', 'add', item, 'greenland-2026'], home)).code).toBe(0);
+  expect((await bide(['evidence', 'accept', 'NEW-1', 'greenland-2026'], home)).code).toBe(1);
 });
 
-test('bad input: one clear message with its place, exit code 1, nothing written', () => {
+test('bad input: one clear message with its place, exit code 1, nothing written', async () => {
   const bad = join(room, 'bad');
   cpSync('episodes/greenland-2026', bad, { recursive: true });
   const csv = join(bad, 'observations.csv');
   const good = readFileSync(csv, 'utf8');
   const home = newHome();
   const out = join(room, 'nothing');
-  const spoil = (content: string): Said => {
+  const spoil = (content: string): Promise<Said> => {
     writeFileSync(csv, content);
     return bide(['memo', bad, '--out', out], home);
   };
@@ -204,7 +216,7 @@ test('bad input: one clear message with its place, exit code 1, nothing written'
     [`${good.trimEnd()}\nSPX,2027-01-04,,7000\n`, 'expected'],
     [`${good.trimEnd()}\nNOPE,2026-01-05,,7000\n`, 'expected'],
   ] as const) {
-    const { code, err } = spoil(content);
+    const { code, err } = await spoil(content);
     expect([code, err.includes(says), err.includes('expected')]).toEqual([1, true, true]);
   }
   expect(existsSync(out)).toBe(false);
@@ -212,13 +224,13 @@ test('bad input: one clear message with its place, exit code 1, nothing written'
   const wide = third.replace(/[^,]*$/, (v) =>
     v.replace(/\d/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0)),
   );
-  const kind = spoil(`\ufeff${[...rows.slice(0, 3), wide, ...rows.slice(4)].join('\r\n')}`);
+  const kind = await spoil(`\ufeff${[...rows.slice(0, 3), wide, ...rows.slice(4)].join('\r\n')}`);
   expect(kind.code).toBe(0);
 });
 
-test('serve --once writes the memos of the gravest day and ends', () => {
+test('serve --once writes the memos of the gravest day and ends', async () => {
   const out = join(room, 'served');
-  const { code, out: said } = bide(
+  const { code, out: said } = await bide(
     ['serve', 'greenland-2026', '--once', '--out', out],
     newHome(),
     'zh-Hant',
@@ -233,20 +245,20 @@ test('serve --once writes the memos of the gravest day and ends', () => {
   expect(said.split('\n').filter((l) => /^\d{4}-\d\d-\d\d/.test(l)).length).toBe(142);
 });
 
-test('bare bide shows where things stand', () => {
+test('bare bide shows where things stand', async () => {
   const home = newHome();
-  expect(bide([], home).out).toContain('Nothing on record');
-  bide(['replay', 'greenland-2026', '--json'], home);
-  expect(bide([], home).out).toContain('2026-06-30');
+  expect((await bide([], home)).out).toContain('Nothing on record');
+  await bide(['replay', 'greenland-2026', '--json'], home);
+  expect((await bide([], home)).out).toContain('2026-06-30');
 });
 
-test('the schema is a JSON Schema, and the one that ships', () => {
-  const { out } = bide(['schema']);
+test('the schema is a JSON Schema, and the one that ships', async () => {
+  const { out } = await bide(['schema']);
   expect(JSON.parse(out).$schema).toContain('2020-12');
   expect(readFileSync('bide.schema.json', 'utf8')).toBe(out);
 });
 
-test('every command answers in JSON when it is asked to', () => {
+test('every command answers in JSON when it is asked to', async () => {
   const home = newHome();
   const dir = join(room, 'json');
   const all: readonly (readonly string[])[] = [
@@ -269,24 +281,24 @@ test('every command answers in JSON when it is asked to', () => {
     ['replay', 'no-such-episode'],
   ];
   for (const args of all) {
-    const { out } = bide([...args, '--json'], home);
+    const { out } = await bide([...args, '--json'], home);
     const texts = args[0] === 'evidence' && args[1] === 'list' ? out.trim().split('\n') : [out];
     for (const text of texts) expect(() => JSON.parse(text), args.join(' ')).not.toThrow();
   }
 });
 
-test('a thesis that was changed after it was signed says so beside every answer', () => {
+test('a thesis that was changed after it was signed says so beside every answer', async () => {
   const home = newHome();
   const dir = join(room, 'signed');
-  bide(['init', dir], home);
+  await bide(['init', dir], home);
   const thesis = join(dir, 'thesis.yaml');
-  bide(['sign', thesis], home);
-  expect(bide(['memo', dir], home).err).toBe('');
+  await bide(['sign', thesis], home);
+  expect((await bide(['memo', dir], home)).err).toBe('');
   writeFileSync(thesis, readFileSync(thesis, 'utf8').replace('cut: 0.5', 'cut: 0.1'));
-  expect(bide(['memo', dir], home).err).toContain('is not the one signed on');
+  expect((await bide(['memo', dir], home)).err).toContain('is not the one signed on');
 });
 
-test('a value known before its day is refused', () => {
+test('a value known before its day is refused', async () => {
   const dir = join(room, 'early');
   cpSync('episodes/greenland-2026', dir, { recursive: true });
   const csv = join(dir, 'observations.csv');
@@ -294,6 +306,6 @@ test('a value known before its day is refused', () => {
     csv,
     `${readFileSync(csv, 'utf8').trimEnd()}\nSPX,2026-06-30,2026-06-29T16:00:00-04:00,7000\n`,
   );
-  const { code, err } = bide(['replay', dir]);
+  const { code, err } = await bide(['replay', dir]);
   expect([code, err.includes('expected an instant not before 2026-06-30')]).toEqual([1, true]);
 });

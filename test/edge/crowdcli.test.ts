@@ -1,27 +1,22 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { bide as program, type Said } from '../bide.ts';
 
 const HOME = mkdtempSync(join(tmpdir(), 'bide-'));
 const BIDE = join(import.meta.dirname, '../../dist/bide.js');
 
-/** The built program, run to its end. */
-const bide = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIDE, ...args, '--home', HOME], {
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
-};
+const bide = (...args: string[]): Promise<Said> => program(args, { BIDE_HOME: HOME });
 
 describe('bide crowd', () => {
-  test('one thread and two give the same bytes, and every path has its figures', () => {
-    const [one, two] = ['1', '2'].map((threads) =>
-      bide('crowd', '--paths', '8192', '--threads', threads, '--json'),
-    );
-    expect(one?.status).toBe(0);
-    const [a, b] = [one, two].map((x) => JSON.parse(x?.stdout ?? ''));
+  test('one thread and two give the same bytes, and every path has its figures', async () => {
+    const answer = (threads: string): Promise<Said> =>
+      bide('crowd', '--paths', '8192', '--threads', threads, '--json');
+    const [one, two] = [await answer('1'), await answer('2')];
+    expect(one.code).toBe(0);
+    const [a, b] = [one, two].map((x) => JSON.parse(x.out));
     expect({ ...a, threads: 0 }).toEqual({ ...b, threads: 0 });
     expect(a.paths).toBe(8192);
     expect(JSON.stringify(a)).not.toMatch(/null|NaN/);
@@ -38,12 +33,12 @@ describe('bide crowd', () => {
     ['--threads', '0', /--threads: expected a whole number from 1 to 256, found 0/],
     ['--seed', '-1', /--seed: expected a whole number from 0 to 4294967295, found -1/],
     ['--fall', 'deep', /--fall: expected sigmas from 0.5 to below 20, found deep/],
-  ])('%s %s is refused before any work', (option, value, said) => {
+  ])('%s %s is refused before any work', async (option, value, said) => {
     const began = performance.now();
-    const { status, stdout, stderr } = bide('crowd', option, value, '--lang', 'en');
-    expect(status).toBe(2);
-    expect(stdout).toBe('');
-    expect(stderr).toMatch(said);
+    const { code, out, err } = await bide('crowd', option, value, '--lang', 'en');
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toMatch(said);
     expect(performance.now() - began).toBeLessThan(20_000);
   });
 
@@ -73,25 +68,41 @@ describe('bide crowd', () => {
   });
 });
 
-test('bide career of no day and of a day, and its page without a script or a request', () => {
-  const own = JSON.parse(bide('career', '--tail', '0.2', '--json').stdout);
+test('bide career of no day and of a day, and its page without a script or a request', async () => {
+  const own = JSON.parse((await bide('career', '--tail', '0.2', '--json')).out);
   expect(own.career.at).toBe(0.2);
   const file = join(HOME, 'career.html');
-  const day = bide('career', 'greenland-2026', '--at', '2026-01-20', '--json', '--html', file);
-  const { career } = JSON.parse(day.stdout);
+  const day = await bide(
+    'career',
+    'greenland-2026',
+    '--at',
+    '2026-01-20',
+    '--json',
+    '--html',
+    file,
+  );
+  const { career } = JSON.parse(day.out);
   // Friction and rupture of the regime call of that evening.
   expect(career.at).toBeCloseTo(0.3927, 3);
   expect(career.lowest).toBeGreaterThan(own.career.lowest);
   const page = readFileSync(file, 'utf8');
   expect(page).toMatch(/<svg/);
   expect(page).not.toMatch(/<script|src="http|@import/);
-  expect(bide('career', '--tail', '1.2').status).toBe(2);
+  expect((await bide('career', '--tail', '1.2')).code).toBe(2);
 });
 
-test('bide survive: nothing is owed at once own capital, and more leverage never survives better', () => {
-  const said = bide('survive', 'greenland-2026', '--at', '2026-01-20', '--paths', '4096', '--json');
-  expect(said.status).toBe(0);
-  const { at, curve, horizons, largest, limit } = JSON.parse(said.stdout);
+test('bide survive: nothing is owed at once own capital, and more leverage never survives better', async () => {
+  const said = await bide(
+    'survive',
+    'greenland-2026',
+    '--at',
+    '2026-01-20',
+    '--paths',
+    '4096',
+    '--json',
+  );
+  expect(said.code).toBe(0);
+  const { at, curve, horizons, largest, limit } = JSON.parse(said.out);
   expect(at[0]).toEqual({ leverage: 1, forcedOut: 0, beforeHalf: 0 });
   for (const [i, point] of curve.entries()) {
     expect(point.beforeHalf).toBeLessThanOrEqual(point.forcedOut);

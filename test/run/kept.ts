@@ -1,15 +1,12 @@
 import type { Decision } from '../../src/domain/decision.ts';
 import { sha256 } from '../../src/edge/file/hash.ts';
-import { loadEpisode } from '../../src/edge/workspace.ts';
 import type { Event } from '../../src/run/event.ts';
 import { GENESIS, line } from '../../src/run/line.ts';
 import { type State, start, step } from '../../src/run/step.ts';
-
-const opened = loadEpisode('greenland-2026');
-if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+import { bundled } from '../bundled.ts';
 
 /** The bundled episode, run once. */
-export const { setup, events } = opened.value;
+export const { setup, events } = bundled();
 
 const states: State[] = [];
 const decided: Decision[] = [];

@@ -6,6 +6,7 @@ import type { Event } from '../../src/run/event.ts';
 import { asof } from '../../src/run/knowledge.ts';
 import { INPUTS } from '../../src/run/lookahead/input.ts';
 import { step } from '../../src/run/step.ts';
+import { THOROUGH } from '../thorough.ts';
 import { bytes, events, onward, places, setup, stateBefore, whole } from './kept.ts';
 
 /*
@@ -133,7 +134,7 @@ const neutral = ({ scheduledFor: _, ...item }: Evidence): Evidence => ({
 });
 
 /** Decisions after an item for which its absence is tried: all of them take some minutes. */
-const AFTER = process.env.THOROUGH ? places.length : 3;
+const AFTER = THOROUGH ? places.length : 3;
 
 /** Every item with its place, and the events from it up to the last decision tried. */
 const items = events.flatMap((e, place) => {
@@ -161,7 +162,7 @@ test('an item that never came: exposure is that of the same history in which it 
     }
   }
   expect(items).toHaveLength(99);
-  expect(pairs).toBe(process.env.THOROUGH ? 9690 : 297);
+  expect(pairs).toBe(THOROUGH ? 9690 : 297);
   expect(differ).toEqual([]);
   // Without an item of friction exposure is never lower, without one of noise never higher.
   expect(wrong).toEqual([]);
