@@ -21,7 +21,7 @@ export type Reason =
       readonly kind: 'synchronised';
       readonly window: number;
       readonly severity: number;
-      readonly oneIn: number | string;
+      readonly oneIn: Stress['oneIn'];
     }
   | { readonly kind: 'stress'; readonly state: string }
   | { readonly kind: 'not in force'; readonly hardest: number; readonly claim?: string }

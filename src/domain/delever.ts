@@ -1,4 +1,4 @@
-import type { Known } from './known.ts';
+import type { Known, Unknown } from './known.ts';
 import type { Spread } from './simulation.ts';
 import type { Day } from './time.ts';
 
@@ -112,7 +112,7 @@ export type Flow = {
 };
 
 /** What a rule makes its books sell, or why that is not known. */
-export type FlowReading = Flow | { readonly rule: FlowId; readonly unknown: string };
+export type FlowReading = Flow | { readonly rule: FlowId; readonly unknown: Unknown };
 
 /** Whether the most liquid names of a cross-section were sold hardest. */
 export type RankReading = {

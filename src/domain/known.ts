@@ -1,2 +1,97 @@
+/** Reasons that are told by their kind alone. */
+export const BARE_REASONS = [
+  'uncalibrated',
+  'not yet',
+  'no window',
+  'no value',
+  'absent',
+  'not all legs fell',
+  'legs do not move',
+  'window incomplete',
+  'no credit series',
+  'no credit value',
+  'older than the fall',
+  'no synchronised fall',
+  'past without falls',
+  'no fall',
+  'no move',
+  'not a price',
+  'no prices',
+  'not measured',
+  'too few names',
+  'too few sessions',
+  'too few past forecasts',
+  'not identified',
+  'sold or bought not told',
+  'no scenarios',
+  'no odds fit',
+  'no impact',
+  'no follows',
+  'no book',
+  'nothing held',
+  'more is owed than is held',
+  'none within reach',
+  'no crowd',
+  'not computed',
+  'no like fall',
+  'not fitted',
+  'no ledger',
+  'too few threats',
+  'too few threats carried out so late',
+  'no threat has ended',
+  'no decision',
+  'no session after the first decision',
+  'no fall with sixty sessions after it',
+  'no VIX',
+  'nothing is left',
+  'nothing to compare',
+  'no losing session',
+  'a resample without a losing session',
+  'not resampled',
+  'no coded evidence',
+  'no call has come due',
+  'what came had been called impossible',
+  'what came is impossible under the prior',
+  'no fall was forecast',
+  'no forecast has come due',
+  'no interval has come due',
+  'something held impossible came',
+  'scored over the record',
+  'no contracts',
+  'no contract has resolved',
+  'no quote can be scored',
+  'own odds had called what came impossible',
+  'the price had called what came impossible',
+] as const;
+
+/** What there may be too few of. */
+export const COUNTED = [
+  'cases',
+  'falls of a sort',
+  'forecasts',
+  'past falls',
+  'returns',
+  'sessions',
+] as const;
+
+/** Why something is not known: a kind that each language puts into words. */
+export type Unknown =
+  | { readonly kind: (typeof BARE_REASONS)[number] }
+  /** Of one series, where it is named. */
+  | { readonly kind: 'too short a past'; readonly series?: string }
+  | { readonly kind: 'stale'; readonly series: string }
+  | { readonly kind: 'no value before the window'; readonly series: string }
+  | { readonly kind: 'no session inside the window'; readonly series: string }
+  /** `least` is how many it takes. */
+  | {
+      readonly kind: 'too few';
+      readonly of: (typeof COUNTED)[number];
+      readonly least: number;
+    }
+  /** Of one position, where it is named. */
+  | { readonly kind: 'other currency'; readonly symbol?: string }
+  | { readonly kind: 'short position'; readonly symbol: string }
+  | { readonly kind: 'no margin'; readonly symbol: string };
+
 /** A value, or why there is none. Unknown is never zero and never a gap. */
-export type Known<T> = T | { readonly unknown: string };
+export type Known<T> = T | { readonly unknown: Unknown };

@@ -1,6 +1,6 @@
 import type { Bin } from './calibrationbin.ts';
 import type { RetraceScore, ThreatScore } from './forecastscore.ts';
-import type { Known } from './known.ts';
+import type { Known, Unknown } from './known.ts';
 import type { Belief, RegimeId } from './regime.ts';
 import type { Day } from './time.ts';
 
@@ -76,7 +76,7 @@ export type Standing = {
     readonly value: number;
     readonly rank: number;
   }[];
-  readonly unplaced: readonly { readonly contender: Contender; readonly unknown: string }[];
+  readonly unplaced: readonly { readonly contender: Contender; readonly unknown: Unknown }[];
 };
 
 /** Log growth of the own path less that of a baseline over the whole stretch. */
@@ -160,11 +160,11 @@ export type Caution =
   | { readonly kind: 'too few episodes'; readonly episodes: number }
   | { readonly kind: 'cash earned nothing'; readonly sessions: number; readonly of: number }
   /** A baseline could not be compared. */
-  | { readonly kind: 'not compared'; readonly contender: Contender; readonly unknown: string }
+  | { readonly kind: 'not compared'; readonly contender: Contender; readonly unknown: Unknown }
   /** The record that a baseline looks back on begins too late by so many sessions. */
   | { readonly kind: 'short record'; readonly baseline: BaselineId; readonly sessions: number }
   | { readonly kind: 'overlapping calls'; readonly resolved: number; readonly apart: number }
-  | { readonly kind: 'no regime score'; readonly unknown: string };
+  | { readonly kind: 'no regime score'; readonly unknown: Unknown };
 
 /** The first line: who won, and what that is worth. */
 export type Headline = {

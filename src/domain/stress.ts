@@ -1,5 +1,5 @@
 import type { LegId } from './episode.ts';
-import type { Known } from './known.ts';
+import type { Known, Unknown } from './known.ts';
 import type { Day } from './time.ts';
 
 const STRESS_STATES = ['calm', 'building', 'lopsided', 'synchronised', 'unknown'] as const;
@@ -36,7 +36,7 @@ export type CreditState = (typeof CREDIT_STATES)[number];
 export type Credit = {
   readonly state: CreditState;
   /** Why it is unknown. */
-  readonly reason?: string;
+  readonly reason?: Unknown;
   /** Last session of the last window whose value is known. */
   readonly end?: Day;
   readonly residual?: number;
@@ -47,6 +47,9 @@ export type Credit = {
   readonly z?: number;
 };
 
+/** One past window in so many was as severe; or none of so many was. */
+export type OneIn = number | { readonly noneIn: number };
+
 /** Is everything falling together? */
 export type Stress = {
   readonly state: StressState;
@@ -55,7 +58,7 @@ export type Stress = {
   readonly windows: readonly WindowStress[];
   /** Of the reported window. */
   readonly severity: Known<number>;
-  readonly oneIn: Known<number | string>;
+  readonly oneIn: Known<OneIn>;
   /** Past windows of this length in the vintage. */
   readonly count: Known<number>;
   readonly credit: Credit;

@@ -51,7 +51,7 @@ export function trialOf(played: Played, held: ReadonlyMap<string, number> = new 
     episodes: episode.evidence === 'coded' ? 1 : 0,
     regime:
       episode.evidence === 'none'
-        ? { unknown: 'no coded evidence' }
+        ? { unknown: { kind: 'no coded evidence' } }
         : regimeScore([
             {
               episode: episode.id,

@@ -62,12 +62,7 @@ export function reasons({
   const out: Reason[] = [];
   const { severity, oneIn, window } = stress;
   if (stress.state === 'synchronised' && typeof severity === 'number')
-    out.push({
-      kind: 'synchronised',
-      window,
-      severity,
-      oneIn: typeof oneIn === 'object' ? oneIn.unknown : oneIn,
-    });
+    out.push({ kind: 'synchronised', window, severity, oneIn });
   else out.push({ kind: 'stress', state: stress.state });
   out.push(hardest(claims));
   out.push({

@@ -60,7 +60,7 @@ export function stressScreen(dossier: Dossier, lang: Lang): readonly string[] {
     p.w.creditClause(
       s.credit.state,
       s.credit.end && formatDay(s.credit.end),
-      s.credit.reason && p.why(s.credit.reason),
+      p.w.unknown(s.credit.reason ?? { kind: 'no value' }),
     ),
   );
   const reasons = [

@@ -1,5 +1,6 @@
 import { type Delever, STUDY } from '../domain/delever.ts';
 import type { History } from '../domain/history.ts';
+import type { Unknown } from '../domain/known.ts';
 import type { WindowStress } from '../domain/stress.ts';
 import { featuresNow } from '../sense/delever/features.ts';
 import { flows } from '../sense/delever/flow.ts';
@@ -23,14 +24,16 @@ export function deleverReading(
   const standing = standingAfter(situation, sight, risk);
   const live = standing !== undefined && risk.length - 1 - standing.made <= STANDING_SESSIONS;
   const past = sight.vintage?.delever;
-  const none = { unknown: past ? 'no synchronised fall' : withoutPast(sight) };
+  const none: { readonly unknown: Unknown } = {
+    unknown: past ? { kind: 'no synchronised fall' } : withoutPast(sight),
+  };
   const cross = live ? known.cross.findLast((c) => c.day >= standing.day) : undefined;
   return [
     {
       retrace: live ? standing.retrace : none,
       mechanical: live && past ? past.mechanical : none,
       flow: flows(risk),
-      cross: cross ?? { unknown: live ? 'not measured' : none.unknown },
+      cross: cross ?? { unknown: live ? { kind: 'not measured' } : none.unknown },
     },
     standing,
   ];
@@ -50,7 +53,9 @@ function standingAfter(
   const fall = featuresNow(setup.episode, (id) => known.histories[id] as History, stress);
   return {
     retrace:
-      fall === undefined ? { unknown: 'no move' } : retrace(past, { ...fall, made: tick.day }),
+      fall === undefined
+        ? { unknown: { kind: 'no move' } }
+        : retrace(past, { ...fall, made: tick.day }),
     day: tick.day,
     made: at,
     over: at,
@@ -63,5 +68,6 @@ const falls = ({ severity, legs }: WindowStress, study: number): boolean =>
   severity > study &&
   Object.values(legs).every((l) => !('carried' in l && l.carried));
 
-const withoutPast = ({ vintage }: Sight): string =>
-  vintage ? 'past without falls' : 'uncalibrated';
+const withoutPast = ({ vintage }: Sight): Unknown => ({
+  kind: vintage ? 'past without falls' : 'uncalibrated',
+});

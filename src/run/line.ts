@@ -63,7 +63,7 @@ function stressLine(stress: Stress): object {
   const { state, window, severity, oneIn, credit, since, turbulence } = stress;
   const shown = stress.windows.find((w) => w.window === window);
   const leg = (l: Known<Leg> | undefined): number | object =>
-    l === undefined ? { unknown: 'no window' } : 'unknown' in l ? l : l.z;
+    l === undefined ? { unknown: { kind: 'no window' } } : 'unknown' in l ? l : l.z;
   const legs = Object.fromEntries(LEGS.map((l) => [l, leg(shown?.legs[l])]));
   const carried = LEGS.filter((l) => {
     const one = shown?.legs[l];

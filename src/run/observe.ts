@@ -1,7 +1,7 @@
 import type { Freshness } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { History } from '../domain/history.ts';
-import type { Known } from '../domain/known.ts';
+import type { Known, Unknown } from '../domain/known.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Stress } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
@@ -25,7 +25,7 @@ import { vintageFor } from './vintage.ts';
 const EMISSION_SCALE = 1.2;
 
 /** Reasons for an unknown credit reading that no missing value is to blame for. */
-const UNBLAMED_REASONS: readonly string[] = [
+const UNBLAMED_REASONS: readonly (Unknown['kind'] | undefined)[] = [
   'older than the fall',
   'uncalibrated',
   'no credit series',
@@ -73,7 +73,7 @@ export function observe(
     ...holes(known, legs, longest),
     ...spoken.filter((f) => f.value === undefined).map((f) => `market:${f.source}`),
     ...(told.state === 'unknown' ? ['stress'] : []),
-    ...(UNBLAMED_REASONS.includes(reading.reason ?? '') || reading.state !== 'unknown'
+    ...(UNBLAMED_REASONS.includes(reading.reason?.kind) || reading.state !== 'unknown'
       ? []
       : ['credit']),
   ];
@@ -122,9 +122,10 @@ function creditInput(
 ): Known<CreditInput> {
   const { credit: c, volatility: v } = episode.roles;
   const r = episode.legs.risk[0];
-  if (c === undefined || v === undefined || r === undefined) return { unknown: 'no credit series' };
+  if (c === undefined || v === undefined || r === undefined)
+    return { unknown: { kind: 'no credit series' } };
   const stale = [c, v, r].find((id) => blind.has(id));
-  if (stale !== undefined) return { unknown: `${stale} stale` };
+  if (stale !== undefined) return { unknown: { kind: 'stale', series: stale } };
   const of = (id: string): History => known.histories[id] as History;
   return { credit: of(c), volatility: of(v), risk: of(r) };
 }

@@ -86,7 +86,7 @@ function severities(episode: Episode, of: (id: string) => History): Record<Windo
   const out: Record<Window, number[]> = { 1: [], 3: [], 5: [] };
   for (const strands of sessions(episode, of))
     for (const w of WINDOWS) {
-      const { severity } = windowStress(strands, w, { unknown: 'not yet' });
+      const { severity } = windowStress(strands, w, { unknown: { kind: 'not yet' } });
       if (typeof severity === 'number') out[w].push(severity);
     }
   return out;
@@ -173,7 +173,7 @@ function emission(
   const input = creditInputOf(episode, of);
   const { haven } = episode.roles;
   for (const strands of sessions(episode, of)) {
-    const { legs } = windowStress(strands, 3, { unknown: 'not yet' });
+    const { legs } = windowStress(strands, 3, { unknown: { kind: 'not yet' } });
     const { risk, dollar } = legs;
     if ('unknown' in risk || 'unknown' in dollar || risk.z >= SPEAKS_BELOW) continue;
     samples.dollar?.push(-dollar.z);

@@ -62,13 +62,13 @@ export function credit(
   started: Day | undefined,
 ): Credit {
   if ('unknown' in input) return { state: 'unknown', reason: input.unknown };
-  if (!model) return { state: 'unknown', reason: 'uncalibrated' };
+  if (!model) return { state: 'unknown', reason: { kind: 'uncalibrated' } };
   const last = input.credit.days[input.credit.length - 1];
-  if (last === undefined) return { state: 'unknown', reason: 'no credit value' };
+  if (last === undefined) return { state: 'unknown', reason: { kind: 'no credit value' } };
   const window = creditWindow(input, indexAt(input.risk, last));
-  if (!window) return { state: 'unknown', reason: 'window incomplete' };
+  if (!window) return { state: 'unknown', reason: { kind: 'window incomplete' } };
   if (started !== undefined && last < started)
-    return { state: 'unknown', reason: 'older than the fall', end: window.end };
+    return { state: 'unknown', reason: { kind: 'older than the fall' }, end: window.end };
   const spread = window.x.reduce(
     (sum, x, i) =>
       sum + window.x.reduce((row, y, j) => row + x * y * (model.covariance[i]?.[j] as number), 0),

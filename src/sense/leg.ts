@@ -26,13 +26,13 @@ export function leg(strands: readonly LegSeries[], start: Day): Known<Leg> {
   let [z, total, n] = [0, 0, 0];
   let [first, last] = [start, start];
   for (const { series, history, stale } of strands) {
-    if (stale) return { unknown: `${series.id} stale` };
+    if (stale) return { unknown: { kind: 'stale', series: series.id } };
     const from = indexAt(history, start);
     const to = history.length - 1;
-    if (from < 0) return { unknown: `${series.id} has no value before the window` };
-    if (to <= from) return { unknown: `${series.id} has no session inside the window` };
+    if (from < 0) return { unknown: { kind: 'no value before the window', series: series.id } };
+    if (to <= from) return { unknown: { kind: 'no session inside the window', series: series.id } };
     const own = sigmas(history, from, to);
-    if (own === undefined) return { unknown: `${series.id} has too short a past` };
+    if (own === undefined) return { unknown: { kind: 'too short a past', series: series.id } };
     const step = move(history.kind, history.values[from] as number, history.values[to] as number);
     z += (direction(series) * own) / strands.length;
     total += (direction(series) * step * scale(series)) / strands.length;

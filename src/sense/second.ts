@@ -1,4 +1,5 @@
 import type { History } from '../domain/history.ts';
+import type { Unknown } from '../domain/known.ts';
 import type { Second, SwitchingModel } from '../domain/secondopinion.ts';
 import { twoStates } from '../kernel/markov.ts';
 import { changeChance } from './second/change.ts';
@@ -26,11 +27,11 @@ export function secondOpinion(
 ): Second {
   if (!Number.isInteger(from) || from < 1) throw new RangeError(`no place of a move: ${from}`);
   if (model === undefined) {
-    const none = { unknown: 'uncalibrated' };
+    const none: { readonly unknown: Unknown } = { unknown: { kind: 'uncalibrated' } };
     return { stormy: none, change: none };
   }
   if (history.length - from < MIN_MOVES) {
-    const short = { unknown: 'too short a past' };
+    const short: { readonly unknown: Unknown } = { unknown: { kind: 'too short a past' } };
     return { stormy: short, change: short };
   }
   const { filtered } = twoStates(model, percents(history, from));

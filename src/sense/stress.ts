@@ -2,6 +2,7 @@ import { LEGS } from '../domain/episode.ts';
 import type { Known } from '../domain/known.ts';
 import {
   type Credit,
+  type OneIn,
   type Stress,
   type StressState,
   WINDOWS,
@@ -35,7 +36,11 @@ export const NO_RUN: StressRun = { calm: 0 };
 /** Severity of every window length against the vintage; without one the thresholds are unknown. */
 export const windows = (strands: StressLegs, vintage: Vintage | undefined): WindowStress[] =>
   WINDOWS.map((w) =>
-    windowStress(strands, w, vintage?.windows[w].threshold ?? { unknown: 'uncalibrated' }),
+    windowStress(
+      strands,
+      w,
+      vintage?.windows[w].threshold ?? { unknown: { kind: 'uncalibrated' } },
+    ),
   );
 
 /** A window is over when everything fell by more than its threshold. */
@@ -97,7 +102,7 @@ export function stress(
     windows: all,
     severity: shown.severity,
     oneIn: oneIn(shown.severity, past),
-    count: past?.count ?? { unknown: 'uncalibrated' },
+    count: past?.count ?? { unknown: { kind: 'uncalibrated' } },
     credit,
     ...(run.since === undefined ? {} : { since: run.since }),
     turbulence,
@@ -124,14 +129,11 @@ function stateOf(
   return 'calm';
 }
 
-/** (n + 1) / (k + 1), k of n past windows at least as severe; "none in n" when k is 0. */
-function oneIn(
-  severity: Known<number>,
-  past: Vintage['windows'][3] | undefined,
-): Known<number | string> {
-  if (!past) return { unknown: 'uncalibrated' };
+/** (n + 1) / (k + 1), k of n past windows at least as severe; `noneIn` n when k is 0. */
+function oneIn(severity: Known<number>, past: Vintage['windows'][3] | undefined): Known<OneIn> {
+  if (!past) return { unknown: { kind: 'uncalibrated' } };
   if (typeof severity !== 'number') return severity;
-  if (severity < 0) return { unknown: 'not all legs fell' };
+  if (severity < 0) return { unknown: { kind: 'not all legs fell' } };
   const k = past.fell.filter((s) => s >= severity).length;
-  return k === 0 ? `none in ${past.count}` : (past.count + 1) / (k + 1);
+  return k === 0 ? { noneIn: past.count } : (past.count + 1) / (k + 1);
 }

@@ -1,4 +1,5 @@
 import { LEGS } from '../domain/episode.ts';
+import type { Known } from '../domain/known.ts';
 import type { Stress } from '../domain/stress.ts';
 import { absorption } from '../kernel/absorption.ts';
 import { moments } from '../kernel/moments.ts';
@@ -32,7 +33,7 @@ export function legTurbulence(
         legs.map((s) => s.history),
         MOMENT_SESSIONS + 1,
       );
-  if (!found || legs.length < LEGS.length) return [{ unknown: 'too short a past' }, past];
+  if (!found || legs.length < LEGS.length) return [{ unknown: { kind: 'too short a past' } }, past];
   // A leg's direction turns neither a distance nor an eigenvalue, so raw moves will do.
   const { mean, covariance: s } = moments(found.rows, MOMENT_SESSIONS);
   const centred = found.rows.map(
@@ -40,7 +41,7 @@ export function legTurbulence(
   );
   const d = distance(centred, s);
   const c = surprise(centred, s);
-  if (d === undefined || c === undefined) return [{ unknown: 'legs do not move' }, past];
+  if (d === undefined || c === undefined) return [{ unknown: { kind: 'legs do not move' } }, past];
   const ratios = found.last === past.last ? past.ratios : past.ratios.slice(1 - LONG_SESSIONS);
   if (ratios !== past.ratios) (ratios as number[]).push(absorption(correlations(s), 1));
   return [
@@ -57,8 +58,8 @@ const correlations = (s: readonly (readonly number[])[]): number[][] => {
   );
 };
 
-function shift(ratios: readonly number[]): number | { readonly unknown: string } {
-  if (ratios.length < MIN_LONG_SESSIONS) return { unknown: 'too short a past' };
+function shift(ratios: readonly number[]): Known<number> {
+  if (ratios.length < MIN_LONG_SESSIONS) return { unknown: { kind: 'too short a past' } };
   let sum = 0;
   let squares = 0;
   let recent = 0;
@@ -70,5 +71,7 @@ function shift(ratios: readonly number[]): number | { readonly unknown: string }
   }
   const year = sum / ratios.length;
   const sd = Math.sqrt(Math.max(0, squares / ratios.length - year * year));
-  return sd > 1e-9 ? (recent / RECENT_SESSIONS - year) / sd : { unknown: 'legs do not move' };
+  return sd > 1e-9
+    ? (recent / RECENT_SESSIONS - year) / sd
+    : { unknown: { kind: 'legs do not move' } };
 }

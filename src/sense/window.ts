@@ -22,7 +22,7 @@ export function windowStress(
 ): WindowStress {
   const start = startOf(strands, window);
   const of = (name: (typeof LEGS)[number]): Known<Leg> =>
-    start === undefined ? { unknown: 'too short a past' } : leg(strands[name], start);
+    start === undefined ? { unknown: { kind: 'too short a past' } } : leg(strands[name], start);
   const legs = { risk: of('risk'), rates: of('rates'), dollar: of('dollar') };
   let severity: Known<number> = Number.POSITIVE_INFINITY;
   for (const name of LEGS) {

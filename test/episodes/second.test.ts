@@ -74,7 +74,7 @@ test('a folder of the same shape replays by path', () => {
 test('without a vintage it says unknown (uncalibrated), and still shows the legs', () => {
   for (const d of decisions) {
     expect(d.stress.state).toBe('unknown');
-    expect(d.stress.oneIn).toEqual({ unknown: 'uncalibrated' });
+    expect(d.stress.oneIn).toEqual({ unknown: { kind: 'uncalibrated' } });
     expect(typeof d.stress.severity).toBe('number');
     expect(d.findings.some((f) => f.kind === 'uncalibrated')).toBe(true);
   }

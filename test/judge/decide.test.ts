@@ -93,10 +93,10 @@ const STRESS: Stress = {
   window: 3,
   windows: [],
   severity: -0.2,
-  oneIn: { unknown: 'not all legs fell' },
+  oneIn: { unknown: { kind: 'not all legs fell' } },
   count: 1000,
-  credit: { state: 'unknown', reason: 'no credit value' },
-  turbulence: { unknown: 'uncalibrated' },
+  credit: { state: 'unknown', reason: { kind: 'no credit value' } },
+  turbulence: { unknown: { kind: 'uncalibrated' } },
 };
 const CALM: Omit<Regime, 'flip'> = {
   noise: 0.7,
@@ -173,16 +173,18 @@ test('a synchronised fall is told with its window, its severity and how rare it 
     severity: 1.2,
     oneIn: 40,
   });
-  expect(why({ stress: { ...fall, oneIn: 'none in 900' } })[0]).toMatchObject({
-    oneIn: 'none in 900',
+  expect(why({ stress: { ...fall, oneIn: { noneIn: 900 } } })[0]).toMatchObject({
+    oneIn: { noneIn: 900 },
   });
-  expect(why({ stress: { ...fall, oneIn: { unknown: 'uncalibrated' } } })[0]).toMatchObject({
-    oneIn: 'uncalibrated',
+  expect(
+    why({ stress: { ...fall, oneIn: { unknown: { kind: 'uncalibrated' } } } })[0],
+  ).toMatchObject({
+    oneIn: { unknown: { kind: 'uncalibrated' } },
   });
 });
 
 test('a run whose severity is not known, and a fall that is not synchronised, are told by state', () => {
-  const dark = { state: 'synchronised', severity: { unknown: 'no close' } } as const;
+  const dark = { state: 'synchronised', severity: { unknown: { kind: 'no window' } } } as const;
   expect(why({ stress: dark })[0]).toEqual({ kind: 'stress', state: 'synchronised' });
   expect(why({ stress: { state: 'building', severity: 0.8 } })[0]).toEqual({
     kind: 'stress',

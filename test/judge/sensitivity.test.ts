@@ -106,7 +106,7 @@ test('one leaves under a tenth, trims under what is held, and may add over it by
 test('an input that cannot turn the verdict says so, without a verdict to become', () => {
   const all = tipping(0, input(0.02, 0.03, 0.95));
   const last = all.at(-1);
-  expect(last?.tips).toEqual({ unknown: 'none within reach' });
+  expect(last?.tips).toEqual({ unknown: { kind: 'none within reach' } });
   expect(last).not.toHaveProperty('to');
 });
 

@@ -8,14 +8,14 @@ import { cells } from '../../src/report/render/columns.ts';
 const count = { episodes: 1, sessions: 100 };
 const standing = { count, best: [], places: [], unplaced: [] };
 const four = (own: number) => ({ own, mean: 0.2, fear: 0.3, walk: 0.4 });
-const few = { unknown: 'fewer than 10 cases' };
+const few = { unknown: { kind: 'too few', of: 'cases', least: 10 } } as const;
 const SCORE: Score = {
   first: {
     won: 'unknown',
     growth: [],
     drawdown: [],
     asymmetry: [],
-    lead: { unknown: 'nothing to compare' },
+    lead: { unknown: { kind: 'nothing to compare' } },
     settled: false,
     count,
     provesNothing: true,
@@ -41,7 +41,7 @@ const SCORE: Score = {
       rupture: [{ n: 11, forecast: 0.02, frequency: 0 }],
     },
   },
-  market: { unknown: 'no contracts' },
+  market: { unknown: { kind: 'no contracts' } },
   retrace: {
     made: 2,
     open: 1,
@@ -63,7 +63,7 @@ const SCORE: Score = {
       },
     ],
     brier: { half: four(0.0324), end: four(0.2304) },
-    log: { half: four(0.198), end: { ...four(1), own: { unknown: 'x' } } },
+    log: { half: four(0.198), end: { ...four(1), own: { unknown: { kind: 'no value' } } } },
     crps: four(0.267),
     coverage: { held: 1, of: 1 },
     curve: few,
@@ -129,10 +129,10 @@ test('in Chinese the same is told, and no English reason is left', () => {
   expect(text).toContain('跌勢的預測沒有校準表：不足10個案例');
   expect(text).toContain('局勢判斷：11個案例彼此重疊，近乎獨立的只有2個');
   expect(text).not.toMatch(/fewer|no fall|no ledger/);
-  const none = { ...SCORE, retrace: { unknown: 'no fall was forecast' } };
-  expect(scoreLines({ ...none, threats: { unknown: 'no ledger' } }, 'zh-Hant').join('')).toMatch(
-    /沒有預測過跌勢.*沒有威脅帳/,
-  );
+  const none = { ...SCORE, retrace: { unknown: { kind: 'no fall was forecast' } } } as const;
+  expect(
+    scoreLines({ ...none, threats: { unknown: { kind: 'no ledger' } } }, 'zh-Hant').join(''),
+  ).toMatch(/沒有預測過跌勢.*沒有威脅帳/);
 });
 
 test('the page has the same three parts', () => {

@@ -29,8 +29,8 @@ const WITHOUT = {
 /** Every way in which the crowd may speak, or not. */
 export const CROWD_CASES: readonly Dossier[] = [
   dossier(),
-  ...['no crowd', 'not computed', 'too short a past'].map((unknown) =>
-    decided({ crowd: { unknown }, exposure: WITHOUT }),
+  ...(['no crowd', 'not computed', 'too short a past'] as const).map((kind) =>
+    decided({ crowd: { unknown: { kind } }, exposure: WITHOUT }),
   ),
   ...[FOLDED, SLOW, UNMAPPED, RISING, ALONE, { ...RISING, fell: 9 }].map((crowd) =>
     decided({ crowd }),
@@ -76,7 +76,7 @@ export const VERDICT_CASES: readonly Dossier[] = [
       ...DECISION.stress,
       state: 'calm',
       severity: -0.6,
-      oneIn: { unknown: 'not all legs fell' },
+      oneIn: { unknown: { kind: 'not all legs fell' } },
     },
   }),
   ...(['confirms', 'does not confirm', 'contradicts'] as const).map((state) =>

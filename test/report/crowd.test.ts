@@ -125,7 +125,7 @@ test('a book that cannot be laid over the crowd is said to be stood for by the m
 
 test.each(LANGS)('an unknown crowd is hatched with its reason in every part in %s', (lang) => {
   const why = lang === 'en' ? 'not known: no crowd is asked' : '未知：沒有可以詢問的群體';
-  const d = uncapped({ unknown: 'no crowd' });
+  const d = uncapped({ unknown: { kind: 'no crowd' } });
   const text = memoMarkdown(d, lang);
   // career, overshoot, half, fan, fit; survival; two caps
   expect(text.split(why)).toHaveLength(1 + 8 + 1);

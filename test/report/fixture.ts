@@ -301,11 +301,15 @@ export const DECISION: Decision = {
     window: 3,
     windows: [windowOf(1, 1.9, 0.89), windowOf(3, 1.72, 0.95), windowOf(5, 1, 0.73)],
     severity: 1.72,
-    oneIn: 'none in 4720',
+    oneIn: { noneIn: 4720 },
     count: 4720,
-    credit: { state: 'unknown', reason: 'older than the fall', end: day('2026-01-15') },
+    credit: { state: 'unknown', reason: { kind: 'older than the fall' }, end: day('2026-01-15') },
     since: TODAY,
-    turbulence: { turbulence: 45.6, surprise: 1.3, absorption: { unknown: 'too short a past' } },
+    turbulence: {
+      turbulence: 45.6,
+      surprise: 1.3,
+      absorption: { unknown: { kind: 'too short a past' } },
+    },
   },
   regime: {
     noise: 0.57,
@@ -350,7 +354,7 @@ export const DECISION: Decision = {
   delever: delever(TODAY),
   verdict: 'hold',
   reasons: [
-    { kind: 'synchronised', window: 3, severity: 1.72, oneIn: 'none in 4720' },
+    { kind: 'synchronised', window: 3, severity: 1.72, oneIn: { noneIn: 4720 } },
     { kind: 'not in force', hardest: 1, claim: 'eight-tariff' },
     { kind: 'credit', state: 'unknown', end: day('2026-01-15') },
   ],

@@ -144,7 +144,7 @@ test.each(LANGS)('no text of a person moves a terminal: %s', (lang) => {
     fc.property(hostile, (say) => {
       const d = renamed(say);
       const odds = oddsView(d);
-      if ('unknown' in odds) throw new RangeError(odds.unknown);
+      if ('unknown' in odds) throw new RangeError(odds.unknown.kind);
       for (const line of [
         ...screen(d, lang),
         ...stressScreen(d, lang),

@@ -104,7 +104,7 @@ test('what is not known is hatched and gives its reason, in both languages', () 
   const [en, zh] = pages.map((p) => body(p.page));
   expect(en).toContain('not known: prices do not identify it');
   expect(zh).toContain('未知：從價格無法辨識');
-  const none = { unknown: 'no synchronised fall' };
+  const none = { unknown: { kind: 'no synchronised fall' } } as const;
   const delever = { ...DECISION.delever, retrace: none, mechanical: none };
   const reasons = {
     en: 'not known: no synchronised fall stands',
@@ -120,7 +120,7 @@ test('what is not known is hatched and gives its reason, in both languages', () 
 });
 
 test('an unknown leg takes the place of its figure, and the severity has no pin', () => {
-  const unknown = { unknown: 'stale' };
+  const unknown = { unknown: { kind: 'stale', series: 'USD' } } as const;
   const windows = DECISION.stress.windows.map((x) => ({
     ...x,
     severity: unknown,

@@ -13,8 +13,8 @@ const market: MarketScore = {
   apart: 3,
   came: 1,
   brier: { own: 0.1234, market: 0.0981 },
-  curve: { unknown: 'fewer than 10 cases' },
-  log: { unknown: 'own odds had called what came impossible' },
+  curve: { unknown: { kind: 'too few', of: 'cases', least: 10 } },
+  log: { unknown: { kind: 'own odds had called what came impossible' } },
 };
 
 test('both penalties are told with their cases, and what was not scored is told too', () => {
@@ -29,14 +29,14 @@ test('both penalties are told with their cases, and what was not scored is told 
 });
 
 test('where nothing was scored the reason stands in place of figures', () => {
-  const none = { unknown: 'no quote can be scored' };
+  const none = { unknown: { kind: 'no quote can be scored' } } as const;
   const empty = { ...market, scored: 0, apart: 0, open: 0, brier: none, log: none };
   expect(marketLines({ market: empty }, 'en')[0]).toBe(
     'Contracts: no score against prices, no quote can be scored',
   );
-  for (const unknown of ['no contracts', 'no contract has resolved', none.unknown]) {
-    const [line] = marketLines({ market: { unknown } }, 'zh-Hant');
+  for (const kind of ['no contracts', 'no contract has resolved', none.unknown.kind] as const) {
+    const [line] = marketLines({ market: { unknown: { kind } } }, 'zh-Hant');
     expect(line).toMatch(/^預測合約：沒有對照價格的評分，/);
-    expect(line).not.toContain(unknown);
+    expect(line).not.toContain(kind);
   }
 });

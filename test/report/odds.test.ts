@@ -65,7 +65,7 @@ const ODDS: Odds = {
       input: 'noise mean',
       unit: 'share',
       now: 0.06,
-      tips: { unknown: 'none within reach' },
+      tips: { unknown: { kind: 'none within reach' } },
       reach: 0.1,
     },
   ],
@@ -169,10 +169,10 @@ test('the key of hatching stands only on a page that hatches something', () => {
 
 test('what is not known is said so, with the reason', () => {
   const none = view({
-    book: { unknown: 'no follows' },
+    book: { unknown: { kind: 'no follows' } },
     assets: [],
-    distance: { unknown: 'no move' },
-    paths: ODDS.paths.map((p) => ({ ...p, implied: { unknown: 'no move' } })),
+    distance: { unknown: { kind: 'no move' } },
+    paths: ODDS.paths.map((p) => ({ ...p, implied: { unknown: { kind: 'no move' } } })),
     contracts: [],
     wordings: [],
     misfits: [],

@@ -6,7 +6,7 @@ import { scoreLines } from '../../src/report/answer/score.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { words } from '../../src/report/words/index.ts';
 
-const none = { unknown: 'too short' };
+const none = { unknown: { kind: 'no decision' } } as const;
 const count = { episodes: 1, sessions: 100 };
 const standing = { count, best: [], places: [], unplaced: [] };
 
@@ -36,11 +36,11 @@ const score = (brier: Penalty, log: Penalty): Score => ({
     came: { noise: 2, friction: 0, rupture: 0 },
     brier,
     log,
-    curve: { unknown: 'fewer than 10 cases' },
+    curve: { unknown: { kind: 'too few', of: 'cases', least: 10 } },
   },
-  market: { unknown: 'no contracts' },
-  retrace: { unknown: 'no fall was forecast' },
-  threats: { unknown: 'no ledger' },
+  market: { unknown: { kind: 'no contracts' } },
+  retrace: { unknown: { kind: 'no fall was forecast' } },
+  threats: { unknown: { kind: 'no ledger' } },
   cautions: [],
 });
 

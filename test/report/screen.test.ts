@@ -73,7 +73,7 @@ test('cells are counted, cut and folded by width, not by character', () => {
 });
 
 test('what is not known takes one word a cell on the stress screen, and its reason stands once', () => {
-  const gone = { unknown: 'uncalibrated' };
+  const gone = { unknown: { kind: 'uncalibrated' } } as const;
   const windows = DECISION.stress.windows.map((x) => ({ ...x, threshold: gone, severity: gone }));
   const stress = { ...DECISION.stress, windows, severity: gone };
   const lines = stressScreen(dossier({ decision: { ...DECISION, stress } }), 'en');

@@ -117,7 +117,7 @@ test('without any evidence nothing is told of friction, and no group has a readi
 });
 
 test('credit that is on time but older than the fall is not called missing', () => {
-  const credit = { state: 'unknown' as const, reason: 'older than the fall' };
+  const credit = { state: 'unknown' as const, reason: { kind: 'older than the fall' } } as const;
   const stops = DECISION.stops.map((s) =>
     s.state === 'blind' ? { ...s, reasons: ['credit()'] } : s,
   );
@@ -125,7 +125,7 @@ test('credit that is on time but older than the fall is not called missing', () 
   expect(memoMarkdown(dossier({ decision }), 'en')).toContain(
     'Not known: credit reading (the latest value is older than the fall).',
   );
-  const late = { state: 'unknown' as const, reason: 'SPX stale' };
+  const late = { state: 'unknown', reason: { kind: 'stale', series: 'SPX' } } as const;
   const text = memoMarkdown(
     dossier({ decision: { ...DECISION, stress: { ...DECISION.stress, credit: late } } }),
     'en',

@@ -37,7 +37,7 @@ export const delever = (made: Day): Delever => ({
   flow: [
     { rule: 'volatility target', before: 0.9, now: 0.7, window: 18.5, next: [3, 2, 1, 0.5, 0.2] },
     { rule: 'var limit', before: 1.2, now: 1, window: 20, next: [1, 1, 1, 1, 1] },
-    { rule: 'trend', unknown: 'too short a past' },
+    { rule: 'trend', unknown: { kind: 'too short a past' } },
   ],
   cross: {
     day: made,
@@ -51,7 +51,7 @@ export const delever = (made: Day): Delever => ({
         reads: 'no pattern',
       },
     ],
-    forensics: { unknown: 'not identified' },
+    forensics: { unknown: { kind: 'not identified' } },
     inputs: 'f'.repeat(64),
   },
 });
@@ -95,7 +95,7 @@ export const ODDS: Odds = {
   misfits: [],
 };
 
-export const SECOND: Second = { stormy: 0.53, change: { unknown: 'too short a past' } };
+export const SECOND: Second = { stormy: 0.53, change: { unknown: { kind: 'too short a past' } } };
 
 const NO_BINS = { implemented: [], reduced: [], delayed: [], withdrawn: [], 'struck down': [] };
 
@@ -112,8 +112,8 @@ export const BARGAIN: Bargain = {
       'struck down': { count: 0, share: { low: 0, at: 0.01, high: 0.03 } },
     },
   },
-  curves: { unknown: 'no case' },
-  recurrence: { unknown: 'no case' },
+  curves: { unknown: { kind: 'too few threats' } },
+  recurrence: { unknown: { kind: 'too few threats' } },
   record: {
     cases: 53,
     clusters: 29,

@@ -130,7 +130,7 @@ describe('a question without an answer', () => {
 
   test('is not known, blocks any rise, and never raises exposure', () => {
     for (const [i, d] of replay(setup, deaf).entries()) {
-      expect(d.crowd).toEqual({ unknown: 'not computed' });
+      expect(d.crowd).toEqual({ unknown: { kind: 'not computed' } });
       expect(d.exposure.target).toBeLessThanOrEqual(decisions[i]?.exposure.target as number);
       expect(d.exposure.target).toBeLessThanOrEqual(d.exposure.before);
     }

@@ -11,7 +11,7 @@ const on = (day: string) => {
 
 test('a forecast is made at the first window of a synchronised fall, and stands as it was made', () => {
   const first = on('2026-01-20');
-  if ('unknown' in first.retrace) throw new Error(first.retrace.unknown);
+  if ('unknown' in first.retrace) throw new Error(first.retrace.unknown.kind);
   expect(formatDay(first.retrace.made)).toBe('2026-01-20');
   for (const later of ['2026-01-21', '2026-01-30', '2026-02-17'])
     expect(on(later).retrace, later).toEqual(first.retrace);
@@ -20,8 +20,8 @@ test('a forecast is made at the first window of a synchronised fall, and stands 
 test('after twenty sessions it stands no more, and without one nothing is called mechanical', () => {
   // 21 sessions of New York after 20 January: 19 February, the 16th being a holiday.
   const after = on('2026-02-19');
-  expect(after.retrace).toEqual({ unknown: 'no synchronised fall' });
-  expect(after.mechanical).toEqual({ unknown: 'no synchronised fall' });
+  expect(after.retrace).toEqual({ unknown: { kind: 'no synchronised fall' } });
+  expect(after.mechanical).toEqual({ unknown: { kind: 'no synchronised fall' } });
 });
 
 test('features that lost so far are not used, and a share that is not identified is not told', () => {
@@ -38,7 +38,7 @@ test('features that lost so far are not used, and a share that is not identified
 test('the cross-section counts for the fall that it was measured in', () => {
   expect(on('2026-01-19').cross).toHaveProperty('unknown');
   const { cross } = on('2026-01-21');
-  if ('unknown' in cross) throw new Error(cross.unknown);
+  if ('unknown' in cross) throw new Error(cross.unknown.kind);
   expect(cross.ranks.map((r) => [r.group, r.reads])).toEqual([
     ['etf', 'no pattern'],
     ['share', 'no pattern'],

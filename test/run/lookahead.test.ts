@@ -152,7 +152,12 @@ test('an act told before its day is listed', () => {
 });
 
 test('a cross-section told before its close is listed, and an answer before its vintage is over', () => {
-  const cross = { day: 100 as Day, ranks: [], forensics: { unknown: 'x' }, inputs: 'x' };
+  const cross = {
+    day: 100 as Day,
+    ranks: [],
+    forensics: { unknown: { kind: 'no prices' } },
+    inputs: 'x',
+  } as const;
   const measured = (at: number): Event => ({ kind: 'cross', at: at as Instant, cross });
   const close = 100 * DAY_MS + 20 * 3_600_000;
   expect(knownEarly([measured(close)])).toEqual([]);

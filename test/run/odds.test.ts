@@ -15,7 +15,7 @@ const sized = tables(setup);
 const at = decision.moment.at;
 const ask = (over: Partial<typeof setup> = {}, known = asof(setup.episode.series, events, at)) => {
   const said = odds({ ...setup, ...over }, known, { ...decision, tables: sized });
-  if ('unknown' in said) throw new Error(said.unknown);
+  if ('unknown' in said) throw new Error(said.unknown.kind);
   return said;
 };
 const whole = ask();
@@ -44,7 +44,7 @@ test('own and implied odds are shares of the same paths', () => {
 });
 
 test('after a fall prices fear more for the book than own odds do', () => {
-  if ('unknown' in whole.book) throw new Error(whole.book.unknown);
+  if ('unknown' in whole.book) throw new Error(whole.book.unknown.kind);
   expect(whole.book.high).toBeLessThan(0);
 });
 

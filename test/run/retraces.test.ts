@@ -7,7 +7,7 @@ import { bundledRun } from '../bundled.ts';
 
 const { setup, events, decisions, folder } = bundledRun();
 const found = retraces(setup, events, decisions);
-if ('unknown' in found) throw new Error(found.unknown);
+if ('unknown' in found) throw new Error(found.unknown.kind);
 const [leg = ''] = setup.episode.legs.risk;
 
 /** Closes of the risk leg by day, as the file has them. */
@@ -26,7 +26,7 @@ test('the forecasts of the episode have come due, each once, with what was said 
   expect([found.made, found.open]).toEqual([3, 0]);
   for (const call of found.calls) {
     const { retrace } = decisions.find((d) => d.moment.day === call.made)?.delever ?? ({} as never);
-    if ('unknown' in retrace) throw new Error(retrace.unknown);
+    if ('unknown' in retrace) throw new Error(retrace.unknown.kind);
     expect([call.half.own, call.end.own]).toEqual([retrace.half.at, retrace.end.at]);
     expect(call.half.walk).toBe(retrace.walk.half);
     expect(call.move).toEqual(retrace.move);
@@ -54,8 +54,8 @@ test('a forecast whose twenty sessions are not over is open, and earlier ones st
   const known = events.filter((e) => instantOf(e) <= end);
   const made = decisions.filter((d) => d.moment.at <= end);
   const short = retraces(setup, known, made);
-  if ('unknown' in short) throw new Error(short.unknown);
+  if ('unknown' in short) throw new Error(short.unknown.kind);
   expect([short.made, short.open]).toEqual([2, 1]);
   expect(short.calls).toEqual([first]);
-  expect(retraces(setup, events, [])).toEqual({ unknown: 'no fall was forecast' });
+  expect(retraces(setup, events, [])).toEqual({ unknown: { kind: 'no fall was forecast' } });
 });

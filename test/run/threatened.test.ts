@@ -18,7 +18,7 @@ const PAST = Array.from({ length: 8 }, (_, i) =>
 );
 const over = (more: readonly Threat[]) => {
   const found = threatened([...PAST, ...more], 100 as Day, 200 as Day);
-  if ('unknown' in found) throw new Error(found.unknown);
+  if ('unknown' in found) throw new Error(found.unknown.kind);
   return found;
 };
 
@@ -52,18 +52,18 @@ test('the base rate is that of the threats that had ended on the day of the anno
 
 test('before eight clusters have ended nothing was told of a threat, and it is counted so', () => {
   const found = threatened([...PAST.slice(1), ended('x', 150, 160)], 100 as Day, 200 as Day);
-  if ('unknown' in found) throw new Error(found.unknown);
+  if ('unknown' in found) throw new Error(found.unknown.kind);
   expect([found.calls.length, found.untold]).toEqual([0, 1]);
-  expect(found.brier).toEqual({ unknown: 'no threat has ended' });
-  expect(threatened([], 0 as Day, 1 as Day)).toEqual({ unknown: 'no ledger' });
-  expect(threatened(undefined, 0 as Day, 1 as Day)).toEqual({ unknown: 'no ledger' });
+  expect(found.brier).toEqual({ unknown: { kind: 'no threat has ended' } });
+  expect(threatened([], 0 as Day, 1 as Day)).toEqual({ unknown: { kind: 'no ledger' } });
+  expect(threatened(undefined, 0 as Day, 1 as Day)).toEqual({ unknown: { kind: 'no ledger' } });
 });
 
 test('what was said of a threat hangs on nothing that came after its announcement', () => {
   const threats = bundled().setup.threats ?? [];
   const [from, to] = [parseDay('2025-12-15') as Day, parseDay('2026-06-30') as Day];
   const found = threatened(threats, from, to);
-  if ('unknown' in found) throw new Error(found.unknown);
+  if ('unknown' in found) throw new Error(found.unknown.kind);
   expect(found.calls.length).toBeGreaterThan(5);
   fc.assert(
     fc.property(fc.constantFrom(...found.calls), fc.constantFrom(...FATES), (call, fate) => {
@@ -72,7 +72,7 @@ test('what was said of a threat hangs on nothing that came after its announcemen
         .map((t) => ((t.ended ?? 0) > call.announced ? { ...t, fate } : t));
       // From that day on: of the calls before it nothing is asked again.
       const again = threatened(other, call.announced, to);
-      if ('unknown' in again) throw new Error(again.unknown);
+      if ('unknown' in again) throw new Error(again.unknown.kind);
       const same = again.calls.find((c) => c.threat === call.threat);
       expect([same?.own, same?.base]).toEqual([call.own, call.base]);
     }),

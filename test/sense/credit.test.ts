@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { extend, type History, noHistory } from '../../src/domain/history.ts';
+import type { Unknown } from '../../src/domain/known.ts';
 import type { SeriesKind } from '../../src/domain/series.ts';
 import type { Day } from '../../src/domain/time.ts';
 import type { CreditModel } from '../../src/domain/vintage.ts';
@@ -83,7 +84,11 @@ test('what is not known of the coefficients widens the interval: x V x', () => {
 });
 
 test('after a synchronised start credit is unknown until a value from that day on is there', () => {
-  expect(at(0.35, 5)).toEqual({ state: 'unknown', reason: 'older than the fall', end: 4 });
+  expect(at(0.35, 5)).toEqual({
+    state: 'unknown',
+    reason: { kind: 'older than the fall' },
+    end: 4,
+  });
   expect(at(0.35, 4).state).toBe('confirms');
   expect(at(0.35, 3).state).toBe('confirms');
 });
@@ -98,13 +103,15 @@ test('the window ends with the last credit value, whatever is known of the other
 });
 
 test('what is not there is unknown, with its reason, and nothing else is said', () => {
-  const unknown = (reason: string) => ({ state: 'unknown', reason });
-  expect(credit({ unknown: 'VIX stale' }, MODEL, undefined)).toEqual(unknown('VIX stale'));
-  expect(credit(input(0.35), undefined, undefined)).toEqual(unknown('uncalibrated'));
+  const unknown = (reason: Unknown) => ({ state: 'unknown', reason });
+  expect(credit({ unknown: { kind: 'stale', series: 'VIX' } }, MODEL, undefined)).toEqual(
+    unknown({ kind: 'stale', series: 'VIX' }),
+  );
+  expect(credit(input(0.35), undefined, undefined)).toEqual(unknown({ kind: 'uncalibrated' }));
   const none = { credit: noHistory('spread') };
-  expect(at(0.35, undefined, none)).toEqual(unknown('no credit value'));
+  expect(at(0.35, undefined, none)).toEqual(unknown({ kind: 'no credit value' }));
   const short = { credit: daily('spread', [undefined, 1, 2, 3]) };
-  expect(at(0.35, undefined, short)).toEqual(unknown('window incomplete'));
+  expect(at(0.35, undefined, short)).toEqual(unknown({ kind: 'window incomplete' }));
 });
 
 test('a window is three sessions of the risk history, and asks values on the very days', () => {

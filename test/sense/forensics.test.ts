@@ -21,17 +21,19 @@ const chance = { seed: 1, draws: 200 };
 
 describe('the sold book', () => {
   test('three sessions do not tell it', () => {
-    expect(forensics(scene(1, 3, 2), chance)).toEqual({ unknown: 'too few sessions' });
+    expect(forensics(scene(1, 3, 2), chance)).toEqual({ unknown: { kind: 'too few sessions' } });
   });
 
   test('a quiet stretch shows none', () => {
     for (let seed = 1; seed <= 20; seed++)
-      expect(forensics(scene(seed, 40, 0), chance)).toEqual({ unknown: 'not identified' });
+      expect(forensics(scene(seed, 40, 0), chance)).toEqual({
+        unknown: { kind: 'not identified' },
+      });
   });
 
   test('a book sold hard is read, with the sign of its fall', () => {
     const got = forensics(scene(2, 40, 1.5), chance);
-    if ('unknown' in got) throw new Error(got.unknown);
+    if ('unknown' in got) throw new Error(got.unknown.kind);
     // Money 2 : -1 : 0 is 2/3, -1/3, 0 of what was sold.
     for (const [i, share] of [2 / 3, -1 / 3, 0].entries()) {
       const found = got.sold[i]?.share;
@@ -44,7 +46,7 @@ describe('the sold book', () => {
   test('a book that rose was bought', () => {
     const sold = scene(2, 40, 1.5);
     const got = forensics({ ...sold, during: sold.during.map((r) => r.map((x) => -x)) }, chance);
-    if ('unknown' in got) throw new Error(got.unknown);
+    if ('unknown' in got) throw new Error(got.unknown.kind);
     expect(got.sold[0]?.share.at).toBeLessThan(0);
   });
 
@@ -62,7 +64,7 @@ describe('the sold book', () => {
     const of = scene(3, 40, 1.5);
     expect(forensics(of, chance)).toEqual(forensics(of, chance));
     expect(forensics({ ...of, before: of.before.slice(0, 60) }, chance)).toEqual({
-      unknown: 'too short a past',
+      unknown: { kind: 'too short a past' },
     });
   });
 

@@ -29,7 +29,7 @@ function panel(push: number, surge: number, after = 0): Panel {
 }
 const read = (p: Panel, at = LAST) => {
   const got = ranks(p, at, RULE);
-  if ('unknown' in got) throw new Error(got.unknown);
+  if ('unknown' in got) throw new Error(got.unknown.kind);
   return got;
 };
 
@@ -60,8 +60,8 @@ describe('the signature of liquidity', () => {
   test('few names or a short past say nothing', () => {
     const whole = panel(-3, 2);
     const few = { ...whole, names: whole.names.slice(0, 9) };
-    expect(ranks(few, LAST, RULE)).toEqual({ unknown: 'too few names' });
-    expect(ranks(whole, RULE.past + 10, RULE)).toEqual({ unknown: 'too short a past' });
-    expect(ranks(whole, 20, RULE)).toEqual({ unknown: 'too few names' });
+    expect(ranks(few, LAST, RULE)).toEqual({ unknown: { kind: 'too few names' } });
+    expect(ranks(whole, RULE.past + 10, RULE)).toEqual({ unknown: { kind: 'too short a past' } });
+    expect(ranks(whole, 20, RULE)).toEqual({ unknown: { kind: 'too few names' } });
   });
 });

@@ -77,7 +77,7 @@ test('a storm is told, and since when', () => {
   const h = made(moves(20004, 292, (t) => (t < 280 ? 0.6 : 3)));
   const { stormy, change } = secondOpinion(h, MODEL);
   expect(stormy).toBeGreaterThan(0.8);
-  if ('unknown' in change) throw new Error(change.unknown);
+  if ('unknown' in change) throw new Error(change.unknown.kind);
   expect(change.within).toBe(20);
   expect(change.probability).toBeGreaterThan(0.8);
   // Move 280 leads to the value of day 281.
@@ -89,9 +89,9 @@ test('a storm is told, and since when', () => {
 
 test('what cannot be known says why', () => {
   const h = made(moves(20005, 100, () => 1));
-  const none = { unknown: 'uncalibrated' };
+  const none = { unknown: { kind: 'uncalibrated' } };
   expect(secondOpinion(h, undefined)).toEqual({ stormy: none, change: none });
-  const short = { unknown: 'too short a past' };
+  const short = { unknown: { kind: 'too short a past' } };
   expect(secondOpinion(cut(h, 40), MODEL)).toEqual({ stormy: short, change: short });
   expect(secondOpinion(h, MODEL, 70)).toEqual({ stormy: short, change: short });
   expect(() => secondOpinion(h, MODEL, 0)).toThrow(RangeError);
@@ -139,7 +139,7 @@ test.skipIf(!present)('storms and calms of the market are told by what was known
   for (const date of ['2017-05-15', '2017-06-15', '2017-07-14', '2017-08-01'])
     expect(at(date, '2016-12-31').stormy, date).toBeLessThan(0.1);
   const crash = at('2020-03-16', '2019-12-31').change;
-  if ('unknown' in crash) throw new Error(crash.unknown);
+  if ('unknown' in crash) throw new Error(crash.unknown.kind);
   expect(crash.probability).toBeGreaterThan(0.95);
   expect(formatDay(crash.since)).toBe('2020-02-24');
   console.log(`2026-01-20: ${told(at('2026-01-20', '2025-09-30'))}`);

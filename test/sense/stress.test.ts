@@ -43,7 +43,12 @@ const state = (
   windows: readonly WindowStress[],
   run: StressRun = NO_RUN,
   vintage: Vintage | undefined = VINTAGE,
-) => stress(windows, run, { vintage, credit: CREDIT, turbulence: { unknown: 'not asked' } });
+) =>
+  stress(windows, run, {
+    vintage,
+    credit: CREDIT,
+    turbulence: { unknown: { kind: 'not measured' } },
+  });
 
 test('a run starts when everything fell by more than its threshold in some window', () => {
   const run = runOn(NO_RUN, all([0, 0, 0], [-1, -1, -1]), 7 as Day);
@@ -94,31 +99,34 @@ test.each<[Legs, string]>([
 test('a stale leg makes the state unknown, even in a run: unknown is not calm', () => {
   const windows = all([-2, -2, -2]).map((w) => ({
     ...w,
-    legs: { ...w.legs, dollar: { unknown: 'stale' } },
-    severity: { unknown: 'stale' },
+    legs: { ...w.legs, dollar: { unknown: { kind: 'stale', series: 'EUR' } as const } },
+    severity: { unknown: { kind: 'stale', series: 'EUR' } as const },
   }));
   expect(state(windows, { since: 1 as Day, started: 1 as Day, calm: 0 }).state).toBe('unknown');
   expect(runOn({ since: 1 as Day, started: 1 as Day, calm: 1 }, windows, 2 as Day).calm).toBe(1);
 });
 
 test('without a vintage nothing is called, and the severity is shown all the same', () => {
-  const windows = all([-3, -3, -3]).map((w) => ({ ...w, threshold: { unknown: 'uncalibrated' } }));
+  const windows = all([-3, -3, -3]).map((w) => ({
+    ...w,
+    threshold: { unknown: { kind: 'uncalibrated' } as const },
+  }));
   const s = stress(windows, runOn(NO_RUN, windows, 1 as Day), {
     vintage: undefined,
     credit: CREDIT,
-    turbulence: { unknown: 'not asked' },
+    turbulence: { unknown: { kind: 'not measured' } },
   });
   expect(s.state).toBe('unknown');
   expect(s.severity).toBe(3);
-  expect(s.oneIn).toEqual({ unknown: 'uncalibrated' });
+  expect(s.oneIn).toEqual({ unknown: { kind: 'uncalibrated' } });
 });
 
 test('one in (n + 1) / (k + 1), none in n beyond the largest, and no rank where not all fell', () => {
   const one = (legs: Legs) => state(all(legs)).oneIn;
   expect(one([-1.2, -1.2, -1.2])).toBe(4001 / 3); // two of 4,000 were at least as severe
   expect(one([-0.5, -0.5, -0.5])).toBe(4001 / 6);
-  expect(one([-2.1, -2.1, -2.1])).toBe('none in 4000');
-  expect(one([-1, -1, 1])).toEqual({ unknown: 'not all legs fell' });
+  expect(one([-2.1, -2.1, -2.1])).toEqual({ noneIn: 4000 });
+  expect(one([-1, -1, 1])).toEqual({ unknown: { kind: 'not all legs fell' } });
 });
 
 test('the window that is furthest over is reported when the 3-session one is not over', () => {
@@ -135,13 +143,15 @@ test('every window length is judged against the threshold of the vintage; withou
     [5, 0.9],
   ]);
   expect(windows(none, undefined).map((w) => w.threshold)).toEqual(
-    [1, 3, 5].map(() => ({ unknown: 'uncalibrated' })),
+    [1, 3, 5].map(() => ({ unknown: { kind: 'uncalibrated' } })),
   );
 });
 
 /** The same windows with one of them unknown. */
 const without = (hidden: Window, of: readonly WindowStress[]): WindowStress[] =>
-  of.map((w) => (w.window === hidden ? { ...w, severity: { unknown: 'stale' } } : w));
+  of.map((w) =>
+    w.window === hidden ? { ...w, severity: { unknown: { kind: 'stale', series: 'EUR' } } } : w,
+  );
 const OVER: Legs = [-2, -2, -2];
 const RUN: StressRun = { since: 7 as Day, started: 7 as Day, calm: 1 };
 
@@ -201,18 +211,18 @@ test('past windows, credit, turbulence and the beginning of a run are told with 
     4000,
     7,
     CREDIT,
-    { unknown: 'not asked' },
+    { unknown: { kind: 'not measured' } },
   ]);
   const bare = stress(all([1, 1, 1]), NO_RUN, {
     vintage: undefined,
     credit: CREDIT,
-    turbulence: { unknown: 'not asked' },
+    turbulence: { unknown: { kind: 'not measured' } },
   });
-  expect(bare.count).toEqual({ unknown: 'uncalibrated' });
+  expect(bare.count).toEqual({ unknown: { kind: 'uncalibrated' } });
   expect('since' in bare).toBe(false);
 });
 
 test('a severity of nothing is ranked, one that is unknown is not', () => {
   expect(state(all([0, -1, -1])).oneIn).toBe(4001 / 6); // all five were at least as severe as 0
-  expect(state(without(3, all(OVER))).oneIn).toEqual({ unknown: 'stale' });
+  expect(state(without(3, all(OVER))).oneIn).toEqual({ unknown: { kind: 'stale' } });
 });

@@ -52,13 +52,13 @@ test('the margin is the mean by value, the book standing in for who states none'
 
 test('what cannot be known is said, with its symbol', () => {
   const { margin: _, ...bare } = book(100);
-  expect(account(bare)).toEqual({ unknown: 'margin of A' });
+  expect(account(bare)).toEqual({ unknown: { kind: 'no margin', symbol: 'A' } });
   expect(account(book(0, { positions: [position(1, { currency: 'EUR' })] }))).toEqual({
-    unknown: 'currency of A',
+    unknown: { kind: 'other currency', symbol: 'A' },
   });
-  expect(account(book(-5))).toEqual({ unknown: 'short A' });
+  expect(account(book(-5))).toEqual({ unknown: { kind: 'short position', symbol: 'A' } });
   expect(account(book(50, { loan: 60, cash: 0 }))).toEqual({
-    unknown: 'more is owed than is held',
+    unknown: { kind: 'more is owed than is held' },
   });
 });
 

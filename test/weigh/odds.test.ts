@@ -43,7 +43,7 @@ const ask = (over: Partial<Parameters<typeof scenarioOdds>[0]> = {}) => {
     day: DAY,
     ...over,
   });
-  if ('unknown' in said) throw new Error(said.unknown);
+  if ('unknown' in said) throw new Error(said.unknown.kind);
   return said;
 };
 const sum = (xs: readonly number[]): number => xs.reduce((s, x) => s + x, 0);
@@ -74,8 +74,8 @@ test('where nothing was seen, what prices imply is not known, and nothing is mad
   const said = ask();
   expect(said.paths.every((p) => 'unknown' in p.implied)).toBe(true);
   expect(said.assets).toEqual([]);
-  expect(said.book).toEqual({ unknown: 'no book' });
-  expect(said.distance).toEqual({ unknown: 'no move' });
+  expect(said.book).toEqual({ unknown: { kind: 'no book' } });
+  expect(said.distance).toEqual({ unknown: { kind: 'no move' } });
 });
 
 test('a thesis without paths has no odds', () => {
@@ -87,7 +87,7 @@ test('a thesis without paths has no odds', () => {
       contracts: [],
       day: DAY,
     }),
-  ).toEqual({ unknown: 'no scenarios' });
+  ).toEqual({ unknown: { kind: 'no scenarios' } });
 });
 
 test('an asset of which a path says nothing is left out, and it is told', () => {

@@ -185,7 +185,7 @@ test.each([
   ],
   ['no follows', { ...BOOK, positions: [{ symbol: 'X', quantity: 1, price: 1, currency: 'USD' }] }],
 ])('shares are not known: %s', (why, book) => {
-  expect(shares(book)).toEqual({ unknown: why });
+  expect(shares(book)).toEqual({ unknown: { kind: why } });
 });
 
 const AB = { A: { mean: 0.1, sd: 0.2 }, B: { mean: -0.1, sd: 0.1 } };

@@ -113,7 +113,7 @@ function tally(family: Family, from: number, worlds: number) {
     const got = forensics(scene, { seed, draws: DRAWS });
     if (clear) sum.clear++;
     if ('unknown' in got) {
-      if (clear && got.unknown === 'sold or bought not told') sum.unsigned++;
+      if (clear && got.unknown.kind === 'sold or bought not told') sum.unsigned++;
       continue;
     }
     sum.answered++;

@@ -1,7 +1,9 @@
 import type { Decision } from '../../domain/decision.ts';
+import type { Unknown } from '../../domain/known.ts';
 import type { Setup } from '../../domain/policy.ts';
-import type { Lang, Text } from '../../domain/text.ts';
+import type { Lang } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
+import { inEach } from '../../report/words/index.ts';
 import type { Line } from '../../run/line.ts';
 import { shelf } from '../crowd/shelf.ts';
 import { write } from '../file/write.ts';
@@ -18,7 +20,6 @@ import {
   misused,
   type Refusal,
   type Reply,
-  same,
   type Voice,
   WRONG,
 } from './say.ts';
@@ -140,13 +141,10 @@ export function select(name: string, options: Selecting, voice: Voice): Reply<Se
 }
 
 /** The refusal of an answer that cannot be known. */
-export const notKnown = (reason: string | Text): Refusal => {
-  const { en, 'zh-Hant': zh } = typeof reason === 'string' ? same(reason) : reason;
-  return declined({ en: `not known: ${en}`, 'zh-Hant': `未知：${zh}` });
-};
+export const notKnown = (reason: Unknown): Refusal => declined(inEach((w) => w.unknown(reason)));
 
 /** The refusal where an episode has no crowd model. */
-export const noCrowd: Refusal = notKnown(MESSAGES.noCrowd);
+export const noCrowd: Refusal = notKnown({ kind: 'no crowd' });
 
 /** A thesis as signed: the very text, so that it can be read when the file has changed. */
 export type Signed = {

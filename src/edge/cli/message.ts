@@ -62,7 +62,6 @@ export const MESSAGES = {
     en: 'stopped before the first path was done',
     'zh-Hant': '第一條路徑還沒算完就中止了',
   },
-  noCrowd: { en: 'no crowd', 'zh-Hant': '沒有市場參與者模型' },
   otherVersion: ({ thesis, now, signed, day }: Version) => ({
     en: `${thesis}: this version (${now}) is not the one signed on ${day} (${signed})`,
     'zh-Hant': `${thesis}：目前這個版本（${now}）不是${day}簽署的版本（${signed}）`,

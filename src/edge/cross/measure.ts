@@ -90,6 +90,6 @@ function sold({ names }: Panel): Known<Forensics> {
     // A day's trade moves the price by a day's sigma.
     return money !== undefined && sigma > 0 ? [{ id, depth: money / sigma }] : [];
   });
-  if (assets.length < names.length) return { unknown: 'no prices' };
+  if (assets.length < names.length) return { unknown: { kind: 'no prices' } };
   return forensics({ before, during, assets }, CHANCE);
 }

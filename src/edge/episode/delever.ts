@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeleverVintage } from '../../domain/delever.ts';
+import type { Unknown } from '../../domain/known.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import { intervalProblems, problemAt, shareProblems } from '../file/check.ts';
 import type { Source } from '../file/document.ts';
@@ -13,11 +14,9 @@ import {
   spreadField,
   strictMap,
   truthField,
-  wordsField,
 } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
-
-const unknown = strictMap({ unknown: wordsField });
+import { unknown } from './reason.ts';
 
 const fall = strictMap({
   day: dayField,
@@ -124,7 +123,7 @@ function shares(
     walk,
     matched,
     back,
-  }: Exclude<z.output<typeof deleverFile>['mechanical'], { unknown: string }>,
+  }: Exclude<z.output<typeof deleverFile>['mechanical'], { unknown: Unknown }>,
   source: Source,
 ): readonly Problem[] {
   const path = ['delever', 'mechanical'];

@@ -19,6 +19,7 @@ import {
 } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { instantAt } from '../zone.ts';
+import { unknown } from './reason.ts';
 
 /** A reading of the cross-section, and the instant from which it counts. */
 export type Measured = {
@@ -49,7 +50,7 @@ export const measuredLine = strictMap({
         explained: spreadField,
         sessions: indexField,
       }),
-      strictMap({ unknown: wordsField }),
+      unknown,
     ],
     want('map'),
   ),

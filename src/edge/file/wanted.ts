@@ -3,6 +3,7 @@ import type { Phrase } from './problem.ts';
 
 /** What belongs in a place of a file. A schema names an entry as its error; a problem says it. */
 export const WANTED = {
+  reason: { en: 'a reason of a known kind', 'zh-Hant': '某一種已知的理由' },
   map: { en: 'a map of keys', 'zh-Hant': '物件' },
   list: { en: 'a list', 'zh-Hant': '清單' },
   some: { en: 'at least one entry', 'zh-Hant': '至少一項' },

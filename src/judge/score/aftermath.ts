@@ -1,4 +1,4 @@
-import type { Known } from '../../domain/known.ts';
+import type { Known, Unknown } from '../../domain/known.ts';
 import type { Aftermath, Lane } from '../../domain/record.ts';
 import type { WealthPath } from '../../domain/score.ts';
 import type { Day } from '../../domain/time.ts';
@@ -29,7 +29,8 @@ export function aftermath({ contender, path }: Lane, days: readonly Day[]): Afte
   const each = [...new Set(stretches.flat())];
   const returns = each.map((p) => p.ret);
   const totals = stretches.map((s) => s.reduce((wealth, p) => wealth * (1 + p.ret), 1) - 1);
-  const unknown = 'unknown' in path ? path.unknown : 'no fall with sixty sessions after it';
+  const unknown: Unknown =
+    'unknown' in path ? path.unknown : { kind: 'no fall with sixty sessions after it' };
   const from = (of: () => Known<number>): Known<number> =>
     stretches.length === 0 ? { unknown } : of();
   return {

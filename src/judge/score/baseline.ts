@@ -68,7 +68,7 @@ function fear({ days, prices, fear: row = [] }: Basis): Known<readonly Sizing[]>
       if ((row[seen] as Quote).value > FEAR_LEVEL) hot = (row[seen] as Quote).day;
     const last = row[m - 1]?.day;
     if (last === undefined || since(prices, n, last) > MAX_LEVEL_AGE_SESSIONS)
-      return { unknown: 'no VIX' };
+      return { unknown: { kind: 'no VIX' } };
     const stays = hot !== undefined && since(prices, n, hot) < FEAR_SESSIONS;
     out.push({ day, exposure: stays ? 1 : 0 });
   }
@@ -91,7 +91,8 @@ function volatility({ days, prices }: Basis): Known<readonly Sizing[]> {
       const { day: at, value } = prices[history.length] as Quote;
       history = extend(history, at, value);
     }
-    if (history.length <= BURN_IN) return { unknown: `fewer than ${BURN_IN} returns` };
+    if (history.length <= BURN_IN)
+      return { unknown: { kind: 'too few', of: 'returns', least: BURN_IN } };
     const sigma = Math.sqrt(SESSIONS_PER_YEAR * (history.variance[history.length - 1] as number));
     out.push({ day, exposure: sigma > TARGET_VOLATILITY ? TARGET_VOLATILITY / sigma : 1 });
   }

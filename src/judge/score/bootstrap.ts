@@ -30,7 +30,8 @@ export function bootstrap(
 ): Difference['interval'] {
   const n = xs.length;
   demand(block >= 1 && resamples >= 1, 'blocks and resamples are at least 1', block);
-  if (n < MIN_SESSIONS) return { unknown: `fewer than ${MIN_SESSIONS} sessions` };
+  if (n < MIN_SESSIONS)
+    return { unknown: { kind: 'too few', of: 'sessions', least: MIN_SESSIONS } };
   const uniform = (b: number, i: number): number => {
     const u = draw(b, i);
     demand(u >= 0 && u < 1, 'a draw lies in [0, 1)', u);

@@ -24,4 +24,4 @@ export const bins = (all: readonly Said[]): readonly Bin[] =>
  * @returns      unknown with fewer than ten
  */
 export const curve = <T>(cases: number, of: () => T): Known<T> =>
-  cases < MIN_CASES ? { unknown: `fewer than ${MIN_CASES} cases` } : of();
+  cases < MIN_CASES ? { unknown: { kind: 'too few', of: 'cases', least: MIN_CASES } } : of();

@@ -1,4 +1,4 @@
-import type { Known } from '../../domain/known.ts';
+import type { Known, Unknown } from '../../domain/known.ts';
 import type { Difference, WealthPath } from '../../domain/score.ts';
 import { demand } from '../../kernel/require.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -17,7 +17,7 @@ export function difference(
   const why =
     'unknown' in own ? own.unknown : 'unknown' in other ? other.unknown : compared(own, other);
   if (why !== undefined || 'unknown' in own || 'unknown' in other) {
-    const unknown = why ?? 'nothing to compare';
+    const unknown: Unknown = why ?? { kind: 'nothing to compare' };
     return { growth: { unknown }, interval: { unknown } };
   }
   const steps = own.points.map((p, i) => {
@@ -29,9 +29,9 @@ export function difference(
 }
 
 /** Why two paths cannot be compared. */
-function compared(a: WealthPath, b: WealthPath): string | undefined {
+function compared(a: WealthPath, b: WealthPath): Unknown | undefined {
   demand(a.points.length === b.points.length, 'paths keep the same sessions', b.points.length);
-  if (a.points.length === 0) return 'fewer than 1 sessions';
+  if (a.points.length === 0) return { kind: 'too few', of: 'sessions', least: 1 };
   const ruined = [a, b].some((p) => p.points.at(-1)?.wealth === 0);
-  return ruined ? 'nothing is left' : undefined;
+  return ruined ? { kind: 'nothing is left' } : undefined;
 }

@@ -62,14 +62,15 @@ function spread(
     theirs,
   }: { readonly mine: Float64Array | undefined; readonly theirs: Float64Array | undefined },
 ): Margin['interval'] {
-  if (!mine || !theirs || 'unknown' in path) return { unknown: 'not resampled' };
+  if (!mine || !theirs || 'unknown' in path) return { unknown: { kind: 'not resampled' } };
   const n = path.points.length;
   if (n < MIN_RESAMPLED_SESSIONS)
-    return { unknown: `fewer than ${MIN_RESAMPLED_SESSIONS} sessions` };
+    return { unknown: { kind: 'too few', of: 'sessions', least: MIN_RESAMPLED_SESSIONS } };
   const years = ((path.points.at(-1)?.day as number) - path.start) / DAYS_PER_YEAR;
   const unit = figure === 'growth' ? years : 1;
   const apart = Array.from(mine, (x, i) => (x - (theirs[i] as number)) / unit);
-  if (!apart.every(Number.isFinite)) return { unknown: 'a resample without a losing session' };
+  if (!apart.every(Number.isFinite))
+    return { unknown: { kind: 'a resample without a losing session' } };
   apart.sort((x, y) => x - y);
   return { low: quantile(apart, INTERVAL.low), high: quantile(apart, INTERVAL.high) };
 }

@@ -39,13 +39,13 @@ export function marketScore(
   settled: readonly Settled[],
   horizon: number,
 ): Known<MarketScore> {
-  if (stakes.length === 0) return { unknown: 'no contracts' };
+  if (stakes.length === 0) return { unknown: { kind: 'no contracts' } };
   const became = new Map(settled.map((s) => [s.contract, s]));
   const over = stakes.flatMap((s): Over[] => {
     const end = became.get(s.contract.id);
     return end ? [{ ...s, settled: end }] : [];
   });
-  if (over.length === 0) return { unknown: 'no contract has resolved' };
+  if (over.length === 0) return { unknown: { kind: 'no contract has resolved' } };
   const cases: Case[] = [];
   let [undecided, expired, pathless] = [0, 0, 0];
   for (const { contract: c, day, own, settled: end } of over) {
@@ -88,7 +88,7 @@ function penalty(
   cases: readonly Case[],
   of: (forecasts: readonly number[], outcomes: readonly number[]) => number,
 ): Known<MarketPenalty> {
-  if (cases.length === 0) return { unknown: 'no quote can be scored' };
+  if (cases.length === 0) return { unknown: { kind: 'no quote can be scored' } };
   const came = cases.map((c) => c.came);
   const [own, market] = [
     of(
@@ -100,7 +100,9 @@ function penalty(
       came,
     ),
   ];
-  if (!Number.isFinite(own)) return { unknown: 'own odds had called what came impossible' };
-  if (!Number.isFinite(market)) return { unknown: 'the price had called what came impossible' };
+  if (!Number.isFinite(own))
+    return { unknown: { kind: 'own odds had called what came impossible' } };
+  if (!Number.isFinite(market))
+    return { unknown: { kind: 'the price had called what came impossible' } };
   return { own, market };
 }

@@ -20,12 +20,14 @@ export function measure({ start, points, turnover }: WealthPath): Measures {
   const wealth = [1, ...points.map((p) => p.wealth)];
   const [end, last] = [wealth[n] as number, points[n - 1]?.day ?? start];
   const from = (least: number, of: () => Known<number>): Known<number> =>
-    n < least ? { unknown: `fewer than ${least} sessions` } : of();
+    n < least ? { unknown: { kind: 'too few', of: 'sessions', least } } : of();
   return {
     sessions: n,
     total: from(1, () => end - 1),
     growth: from(MIN_YEARLY_RETURNS, () =>
-      end > 0 ? (Math.log(end) * DAYS_PER_YEAR) / (last - start) : { unknown: 'nothing is left' },
+      end > 0
+        ? (Math.log(end) * DAYS_PER_YEAR) / (last - start)
+        : { unknown: { kind: 'nothing is left' } },
     ),
     drawdown: from(1, () => deepest(wealth)),
     cvar: {
@@ -60,6 +62,6 @@ function stretches(wealth: readonly number[]): number[] {
 /** Sum of gains over sum of losses. */
 export function gainLossRatio(returns: readonly number[]): Known<number> {
   const loss = returns.reduce((s, r) => s + Math.max(0, -r), 0);
-  if (loss === 0) return { unknown: 'no losing session' };
+  if (loss === 0) return { unknown: { kind: 'no losing session' } };
   return returns.reduce((s, r) => s + Math.max(0, r), 0) / loss;
 }

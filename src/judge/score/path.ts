@@ -37,10 +37,10 @@ export function path(
   for (const row of [sizings, prices, bills]) inOrder(row);
   demand(cost >= 0 && cost < 1, 'cost is a share', cost);
   const first = sizings[0];
-  if (!first) return { unknown: 'no decision' };
+  if (!first) return { unknown: { kind: 'no decision' } };
   const begin = prices.findIndex((p) => p.day > first.day);
   const start = prices[begin];
-  if (!start) return { unknown: 'no session after the first decision' };
+  if (!start) return { unknown: { kind: 'no session after the first decision' } };
 
   const points: WealthPath['points'][number][] = [];
   let [wealth, exposure, changes, turnover, unpaid] = [1, 0, 0, 0, 0];

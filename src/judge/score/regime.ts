@@ -107,7 +107,7 @@ function penalty(
   cases: readonly Case[],
   of: (probabilities: readonly number[], came: number) => number,
 ): Known<Penalty> {
-  if (cases.length === 0) return { unknown: 'no call has come due' };
+  if (cases.length === 0) return { unknown: { kind: 'no call has come due' } };
   const average = (said: (c: Case) => Belief): number => {
     const each = cases.map((c) =>
       of(
@@ -118,7 +118,8 @@ function penalty(
     return each.every(Number.isFinite) ? mean(each) : Number.POSITIVE_INFINITY;
   };
   const [own, prior] = [average((c) => c.belief), average((c) => c.prior)];
-  if (!Number.isFinite(own)) return { unknown: 'what came had been called impossible' };
-  if (!Number.isFinite(prior)) return { unknown: 'what came is impossible under the prior' };
+  if (!Number.isFinite(own)) return { unknown: { kind: 'what came had been called impossible' } };
+  if (!Number.isFinite(prior))
+    return { unknown: { kind: 'what came is impossible under the prior' } };
   return { own, prior, ...(prior > 0 ? { skill: 1 - own / prior } : {}) };
 }

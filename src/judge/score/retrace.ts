@@ -5,7 +5,7 @@ import { logScore } from '../../kernel/logscore.ts';
 import { mean } from '../../kernel/mean.ts';
 import { bins, curve } from './curve.ts';
 
-const NONE = { unknown: 'no forecast has come due' } as const;
+const NONE = { unknown: { kind: 'no forecast has come due' } } as const;
 
 /**
  * How the forecasts of falls fared: Brier, logarithmic and continuous ranked probability scores
@@ -24,7 +24,9 @@ export function retraceScore(calls: readonly RetraceCall[], open: number): Retra
         calls.map((c) => c[what][by]),
         calls.map((c) => Number(c.came[what])),
       );
-      return Number.isFinite(score) ? score : { unknown: 'something held impossible came' };
+      return Number.isFinite(score)
+        ? score
+        : { unknown: { kind: 'something held impossible came' } };
     });
   const both = (of: Parameters<typeof penalties>[1]) => ({
     half: penalties('half', of),
@@ -45,7 +47,7 @@ export function retraceScore(calls: readonly RetraceCall[], open: number): Retra
     crps: each((by) => (calls.length === 0 ? NONE : average(calls.map((c) => c.crps[by])))),
     coverage:
       bounded.length === 0
-        ? { unknown: 'no interval has come due' }
+        ? { unknown: { kind: 'no interval has come due' } }
         : { held: bounded.filter((held) => held).length, of: bounded.length },
     curve: curve(calls.length, () => ({ half: told('half'), end: told('end') })),
   };

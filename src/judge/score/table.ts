@@ -106,13 +106,13 @@ function headline(
   const against = differences.find((d) => d.baseline === rival);
   const placed = rival !== undefined && growth.places.some((p) => p.contender === 'own');
   const first = growth.best.includes('own');
-  const interval = against?.interval ?? { unknown: 'nothing to compare' };
+  const interval = against?.interval ?? { unknown: { kind: 'nothing to compare' } };
   return {
     won: !placed ? 'unknown' : !first ? 'baseline' : growth.best.length > 1 ? 'tie' : 'own',
     growth: growth.best,
     drawdown: drawdown.best,
     asymmetry: asymmetry.best,
-    lead: against?.growth ?? { unknown: 'nothing to compare' },
+    lead: against?.growth ?? { unknown: { kind: 'nothing to compare' } },
     settled: !('unknown' in interval) && (interval.low > 0 || interval.high < 0),
     count,
     provesNothing: count.episodes < 2,

@@ -40,7 +40,7 @@ function penalty(
   calls: readonly ThreatCall[],
   of: (probabilities: readonly number[], came: number) => number,
 ): Known<BasePenalty> {
-  if (calls.length === 0) return { unknown: 'no threat has ended' };
+  if (calls.length === 0) return { unknown: { kind: 'no threat has ended' } };
   const score = (by: 'own' | 'base'): number =>
     mean(
       calls.map((c) =>

@@ -1,3 +1,4 @@
+import type { Unknown } from '../../domain/known.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
 import { asked, fitted, kinds, method, overshoot, sizeOf } from '../content/crowd.ts';
@@ -24,7 +25,7 @@ function composed(view: CrowdView, lang: Lang): Answer {
   const w = words(lang);
   const g: Ground = { w, lang, place: 's-crowd' };
   const { like, walk } = shownOf(view);
-  const why = 'no like fall';
+  const why: Unknown = { kind: 'no like fall' };
   const unknown = (text: string): Block => hatched(g, text, why, [0, 1], (x) => percent(x));
   const blocks: Block[] = like
     ? [overshoot(g, like), half(g, like, walk), back(g, like, walk)]

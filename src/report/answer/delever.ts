@@ -39,7 +39,7 @@ function composed(view: DeleverView, lang: Lang): Answer {
 /** What is forecast, that nothing is, or why it is not known. */
 function headline({ w }: Ground, { delever: { retrace, mechanical } }: DeleverView): string {
   if ('unknown' in retrace)
-    return retrace.unknown === 'no synchronised fall'
+    return retrace.unknown.kind === 'no synchronised fall'
       ? w.delever.noVerdict
       : flat(capital([w.unknown(retrace.unknown)]));
   const share =

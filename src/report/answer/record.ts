@@ -121,7 +121,7 @@ function why(g: Ground, e: Evaluation): Prose[] {
   const { crps, cases } = e.retrace;
   out.push([
     'unknown' in crps
-      ? r.retrace.none(r.why(crps.unknown))
+      ? r.retrace.none(g.w.why(crps.unknown))
       : (crps.own < crps.mean ? r.retrace.won : r.retrace.lost)(
           fixed(crps.own, 3),
           fixed(crps.mean, 3),
@@ -130,7 +130,7 @@ function why(g: Ground, e: Evaluation): Prose[] {
   ]);
   out.push([
     'unknown' in e.mechanical
-      ? r.mechanical.none(r.why(e.mechanical.unknown))
+      ? r.mechanical.none(g.w.why(e.mechanical.unknown))
       : effect(g, e.mechanical.matched),
   ]);
   return out;
@@ -142,9 +142,9 @@ function reminders(g: Ground, e: Evaluation): string[] {
   const own = cautions(g, {
     cautions: e.score.cautions.filter((c) => c.kind !== 'no regime score'),
   });
-  const { contender, why: reason } = g.w.record;
+  const { contender } = g.w.record;
   const ratios = e.score.asymmetry.unplaced.map((u) =>
-    m.noRatio(contender[u.contender], reason(u.unknown)),
+    m.noRatio(contender[u.contender], g.w.why(u.unknown)),
   );
   return [
     m.noEvidence,

@@ -1,4 +1,4 @@
-import type { Known } from '../../domain/known.ts';
+import type { Known, Unknown } from '../../domain/known.ts';
 import type { Caution, MarketPenalty, Score } from '../../domain/score.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
@@ -50,8 +50,8 @@ export function scoreLines(score: Score, lang: Lang, overridden?: Score): string
     ...('unknown' in regime
       ? folded(
           en
-            ? `regime calls: not known: ${regime.unknown}`
-            : `局勢判斷：未知：${record.why(regime.unknown)}`,
+            ? `regime calls: ${words(lang).unknown(regime.unknown)}`
+            : `局勢判斷：${words(lang).unknown(regime.unknown)}`,
         )
       : [
           ...folded(
@@ -106,7 +106,7 @@ function penalties({ regime }: Score, lang: Lang): string[] {
   if ('unknown' in regime) return [];
   const line = (name: string, p: typeof regime.brier): string =>
     'unknown' in p
-      ? `${name}  ?  ${words(lang).record.why(p.unknown)}`
+      ? `${name}  ?  ${words(lang).why(p.unknown)}`
       : `${name}  ${p.own.toFixed(3)}  ${lang === 'en' ? 'prior' : '先驗'} ${p.prior.toFixed(3)}  ${lang === 'en' ? '(smaller is better)' : '（愈小愈好）'}`;
   return [
     line('Brier', regime.brier),
@@ -115,7 +115,7 @@ function penalties({ regime }: Score, lang: Lang): string[] {
   ];
 }
 
-type Penalties = Exclude<Score['regime'], { readonly unknown: string }>['brier'];
+type Penalties = Exclude<Score['regime'], { readonly unknown: Unknown }>['brier'];
 
 /** Whether the calls did better than repeating the prior each day. */
 function against(brier: Penalties, log: Penalties, lang: Lang): string {
@@ -139,7 +139,7 @@ function against(brier: Penalties, log: Penalties, lang: Lang): string {
 function cost(own: Score, other: Score, lang: Lang): string {
   const total = (s: Score): Known<number> => {
     const m = s.rows.find((r) => r.contender === 'own')?.measures;
-    return !m || 'unknown' in m ? { unknown: 'too short' } : m.total;
+    return !m || 'unknown' in m ? { unknown: { kind: 'no decision' } } : m.total;
   };
   const [a, b] = [total(own), total(other)];
   const by = typeof a === 'number' && typeof b === 'number' ? percent(b - a, true) : '?';
@@ -150,7 +150,10 @@ function cost(own: Score, other: Score, lang: Lang): string {
 
 function caution(c: Caution, lang: Lang): string {
   const en = lang === 'en';
-  const { contender, why } = words(lang).record;
+  const {
+    why,
+    record: { contender },
+  } = words(lang);
   switch (c.kind) {
     case 'too few episodes':
       return en
@@ -162,7 +165,7 @@ function caution(c: Caution, lang: Lang): string {
         : `本事件段沒有國庫券利率：${c.of}個交易日中有${c.sessions}日現金未計息`;
     case 'not compared':
       return en
-        ? `${contender[c.contender]} not compared: ${c.unknown}`
+        ? `${contender[c.contender]} not compared: ${why(c.unknown)}`
         : `${contender[c.contender]}無從比較：${why(c.unknown)}`;
     case 'short record':
       return en
@@ -173,7 +176,7 @@ function caution(c: Caution, lang: Lang): string {
         ? `the ${c.resolved} resolved calls overlap; only ${c.apart} are near to independent`
         : `已有結果的${c.resolved}次判斷彼此重疊，近乎獨立的只有${c.apart}次`;
     case 'no regime score':
-      return en ? `no regime score: ${c.unknown}` : `沒有局勢評分：${why(c.unknown)}`;
+      return en ? `no regime score: ${why(c.unknown)}` : `沒有局勢評分：${why(c.unknown)}`;
   }
 }
 
@@ -182,16 +185,16 @@ function caution(c: Caution, lang: Lang): string {
  * counted and not scored, where there is any. Sentences without their end.
  */
 export function marketLines({ market: m }: Pick<Score, 'market'>, lang: Lang): string[] {
-  const w = words(lang).market;
-  if ('unknown' in m) return [w.none(w.why(m.unknown))];
+  const { market: w, why } = words(lang);
+  if ('unknown' in m) return [w.none(why(m.unknown))];
   const says = (name: string, p: Known<MarketPenalty>): string =>
     'unknown' in p
-      ? w.penalty.unknown(name, w.why(p.unknown))
+      ? w.penalty.unknown(name, why(p.unknown))
       : w.penalty.known(name, fixed(p.own, 3), fixed(p.market, 3));
   const left = w.left(m);
   return [
     m.scored === 0
-      ? w.none(w.why('no quote can be scored'))
+      ? w.none(why({ kind: 'no quote can be scored' }))
       : w.scored(m.scored, m.apart, says(w.penalty.brier, m.brier), says(w.penalty.log, m.log)),
     ...(left === '' ? [] : [left]),
   ];

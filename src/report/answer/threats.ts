@@ -51,7 +51,7 @@ function composed(view: ThreatsView, lang: Lang): Answer {
 function why(g: Ground, { bargain, closed }: ThreatsView): readonly Prose[] {
   const { threats: said } = g.w;
   const { rates: base, recurrence: r, record, outlooks } = bargain;
-  if ('unknown' in base) return [[{ unknown: said.why(base.unknown) }]];
+  if ('unknown' in base) return [[{ unknown: g.w.unknown(base.unknown) }]];
   const figure = (text: string) => cite(text, g.place);
   return [
     ...(closed !== undefined && bargain.at > closed ? [[said.recorded(g.w.longDate(closed))]] : []),

@@ -75,7 +75,7 @@ export const method = ({ w }: Ground, view: CrowdView): string[] => [
     threads: view.threads,
     fingerprint: view.fingerprint,
   }),
-  ...(view.vintage ? [] : [w.unknown('not fitted')]),
+  ...(view.vintage ? [] : [w.unknown({ kind: 'not fitted' })]),
   `${w.page.assumed(view.crowd.assumptions.length)}${w.blank}${w.like.stated}`,
 ];
 

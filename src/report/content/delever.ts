@@ -118,7 +118,8 @@ function flow(g: Ground, flows: readonly FlowReading[], series: string): Block {
   const { delever: w } = g.w;
   const known = flows.flatMap((f) => ('unknown' in f ? [] : [f]));
   const [why] = flows.flatMap((f) => ('unknown' in f ? [f.unknown] : []));
-  if (known.length === 0) return hatched(g, w.flowUnknown, why ?? 'no value', [0, 1], percent);
+  if (known.length === 0)
+    return hatched(g, w.flowUnknown, why ?? { kind: 'no value' }, [0, 1], percent);
   const most = Math.max(...known.map((f) => f.window));
   const name = (f: FlowReading): Prose => [w.flowOf(w.flow[f.rule], series)];
   const share = (x: number): Prose => [cite(`${signed(x, 1)}%`, g.place)];

@@ -6,7 +6,7 @@ import type { CrowdReading } from '../../domain/simulation.ts';
 
 /** What the crowd says, or why not; a decision written before the crowd was asked names no crowd. */
 export const readingOf = (crowd: Known<CrowdReading> | undefined): Known<CrowdReading> =>
-  crowd ?? { unknown: 'no crowd' };
+  crowd ?? { unknown: { kind: 'no crowd' } };
 
 /** The latest vintage of the crowd that ends before the longest window begins. */
 export function crowdVintageOf({ decision, setup }: Dossier): CrowdVintage | undefined {

@@ -15,7 +15,7 @@ import { byRival } from './retrace.ts';
 /** Each forecast of a fall with what came, and its penalties beside those of its benchmarks. */
 export function retraces(g: Ground, { retrace: r }: Pick<Score, 'retrace'>): Block[] {
   const w = g.w.calls.retrace;
-  if ('unknown' in r) return [say(g, w.none(g.w.calls.why(r.unknown)))];
+  if ('unknown' in r) return [say(g, w.none(g.w.why(r.unknown)))];
   const heading = w.heading({ made: r.made, due: r.calls.length, open: r.open, apart: r.apart });
   if (r.calls.length === 0) return [say(g, heading)];
   const { row } = g.w.record.retrace;
@@ -70,11 +70,11 @@ function byCall(g: Ground, all: readonly RetraceCall[]): Table {
 /** Each threat that ended with what was said of its end, and the penalties beside the base rate's. */
 export function ended(g: Ground, { threats: t }: Pick<Score, 'threats'>): Block[] {
   const w = g.w.calls.threats;
-  if ('unknown' in t) return [say(g, w.none(g.w.calls.why(t.unknown)))];
+  if ('unknown' in t) return [say(g, w.none(g.w.why(t.unknown)))];
   const { calls, clusters, before, brier, log } = t;
   const left = w.left(t);
   const rest = left === '' ? [] : [say(g, left)];
-  if ('unknown' in brier) return [say(g, w.none(g.w.calls.why(brier.unknown))), ...rest];
+  if ('unknown' in brier) return [say(g, w.none(g.w.why(brier.unknown))), ...rest];
   const [id, announced, over, came, own, base, cases] = w.column;
   const [penalty, ours, theirs] = w.penalties;
   const score = (p: typeof log, of: 'own' | 'base'): string =>
@@ -118,7 +118,7 @@ type Rows = readonly { readonly name: string; readonly bins: readonly Bin[] }[];
 
 /** Calibration of everything that was said, where there are cases enough. */
 export function curves(g: Ground, score: Score): Block[] {
-  const { curve: w, why } = g.w.calls;
+  const { curve: w } = g.w.calls;
   const { curve: names } = g.w.record.retrace;
   const [blank, said, came, cases] = w.column;
   const block = <T extends object>(
@@ -128,7 +128,7 @@ export function curves(g: Ground, score: Score): Block[] {
     rows: (curve: T) => Rows,
   ): Block =>
     'unknown' in curve
-      ? say(g, w.none(what, why(String(curve.unknown))))
+      ? say(g, w.none(what, g.w.why(curve.unknown)))
       : {
           kind: 'table',
           heading: [heading],

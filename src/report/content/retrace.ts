@@ -98,8 +98,7 @@ export function byRival(g: Ground, rows: readonly Penalized[]): Table {
 /** Whether synchronised falls come back more often than like ones: effect, interval, power. */
 export function mechanical(g: Ground, { mechanical: m, lasting, earlier }: Evaluation): Block[] {
   const w = g.w.record.mechanical;
-  const why = g.w.record.why;
-  if ('unknown' in m) return [{ kind: 'say', prose: [`${w.none(why(m.unknown))}${g.w.full}`] }];
+  if ('unknown' in m) return [{ kind: 'say', prose: [`${w.none(g.w.why(m.unknown))}${g.w.full}`] }];
   const line = (name: string, s: Spread) => ({
     name,
     at: s,

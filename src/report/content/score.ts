@@ -186,14 +186,14 @@ export const cautions = (g: Ground, { cautions: all }: Pick<Score, 'cautions'>):
   all.map((c) => caution(g, c));
 
 function caution(g: Ground, c: Caution): string {
-  const { mind, contender, why, proves } = g.w.record;
+  const { mind, contender, proves } = g.w.record;
   switch (c.kind) {
     case 'too few episodes':
       return proves(c.episodes);
     case 'cash earned nothing':
       return mind.unpaid(c.sessions, fixed(c.of, 0));
     case 'not compared':
-      return mind.notCompared(contender[c.contender], why(c.unknown));
+      return mind.notCompared(contender[c.contender], g.w.why(c.unknown));
     case 'short record':
       return mind.shortRecord(contender[c.baseline], c.sessions);
     case 'overlapping calls':

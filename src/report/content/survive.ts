@@ -99,7 +99,12 @@ export function cash(
   const gone = missing(g, toCash);
   const { days, cost, money } = toCash ?? {};
   const unknown = (what: readonly string[]): Prose[] => [
-    [{ unknown: g.w.unknown(what.length > 0 ? what.join(g.w.semi) : 'no value') }],
+    [
+      {
+        unknown:
+          what.length > 0 ? g.w.notKnown(what.join(g.w.semi)) : g.w.unknown({ kind: 'no value' }),
+      },
+    ],
   ];
   return [
     days === undefined

@@ -99,7 +99,7 @@ export function open(g: Ground, view: ThreatsView): Table {
 /** The cases behind each open threat, a sentence each. */
 export const cases = (g: Ground, view: ThreatsView): readonly Prose[] =>
   view.bargain.outlooks.map((o) => {
-    const { outlook: says, why, group } = g.w.threats;
+    const { outlook: says, group } = g.w.threats;
     const named = o.alike.slice(0, NAMES).map((id): Prose => [name(g, view, id)]);
     const said = says.behind({
       target: name(g, view, o.threat),
@@ -111,7 +111,7 @@ export const cases = (g: Ground, view: ThreatsView): readonly Prose[] =>
       more: Math.max(0, o.alike.length - NAMES),
       pooled: o.pooled,
     });
-    const late = 'unknown' in o.imposed ? says.untimed(why(o.imposed.unknown)) : [];
+    const late = 'unknown' in o.imposed ? says.untimed(g.w.unknown(o.imposed.unknown)) : [];
     return late.length > 0
       ? say`${said}${g.w.full}${g.w.blank}${late}${g.w.full}`
       : say`${said}${g.w.full}`;

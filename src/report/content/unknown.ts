@@ -1,4 +1,4 @@
-import type { Known } from '../../domain/known.ts';
+import type { Known, Unknown } from '../../domain/known.ts';
 import { interval } from '../chart/interval.ts';
 import type { Page } from '../memo/page.ts';
 import type { Block } from '../render/block.ts';
@@ -9,7 +9,7 @@ import type { Ground } from './context.ts';
 export const hatched = (
   { w }: Ground,
   heading: string,
-  reason: string,
+  reason: Unknown,
   [from, to]: readonly [number, number],
   mark: (x: number) => string,
 ): Block => ({
@@ -38,7 +38,7 @@ export const known = <T extends number | string>(
   says: (x: T) => string,
   ...refs: readonly string[]
 ): Prose => {
-  if (x === undefined) return [{ unknown: p.w.unknown('no value') }];
+  if (x === undefined) return [{ unknown: p.w.unknown({ kind: 'no value' }) }];
   if (typeof x === 'object') return [{ unknown: p.w.unknown(x.unknown) }];
   return [cite(says(x), ...refs)];
 };

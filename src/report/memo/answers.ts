@@ -1,5 +1,5 @@
 import type { Against } from '../../domain/delever.ts';
-import type { Known } from '../../domain/known.ts';
+import type { Known, Unknown } from '../../domain/known.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import { worth } from '../../domain/thesis.ts';
@@ -137,7 +137,7 @@ function scored(
   });
 }
 
-const missing = (p: Page, label: string, reason: string): Figure => ({
+const missing = (p: Page, label: string, reason: Unknown): Figure => ({
   label,
   value: [p.w.label.unknown],
   notes: [[{ unknown: p.w.unknown(reason) }]],

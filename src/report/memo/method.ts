@@ -68,7 +68,7 @@ function crowd(p: Page): Prose {
   const { gathering } = p.dossier.setup;
   const reading = readingOf(p.decision.crowd);
   const vintage = crowdVintageOf(p.dossier);
-  if (!gathering) return [{ unknown: p.w.unknown('no crowd') }];
+  if (!gathering) return [{ unknown: p.w.unknown({ kind: 'no crowd' }) }];
   return [
     p.w.page.crowd({
       model: /\bcrowd-\d+\b/.exec(p.decision.method)?.[0] ?? MODEL,

@@ -11,6 +11,7 @@ import { cite, type Span } from '../render/prose.ts';
 import type { Words } from '../words/index.ts';
 import { words } from '../words/index.ts';
 import { value } from '../words/number.ts';
+import type { Naming } from '../words/unknown.ts';
 
 /** A dossier in one language, with what every section asks of it. */
 export type Page = {
@@ -30,8 +31,6 @@ export type Page = {
   /** A value of a series with its id; what is not known is said so. */
   readonly at: (series: string, day: Day | undefined) => Span;
   readonly titleOf: (series: string) => string;
-  /** Why something is not known, as words take it: a series is called by its title. */
-  readonly why: (reason: string) => string;
 };
 
 /** Name under which an observation is pointed at. */
@@ -43,16 +42,15 @@ export function page(dossier: Dossier, lang: Lang): Page {
   const said = words(lang);
   const today = decision.moment.day;
   const titleOf = (series: string): string => setup.episode.series[series]?.title[lang] ?? series;
-  const why = (reason: string): string => {
-    const series = / stale$/.test(reason) ? reason.slice(0, -' stale'.length) : '';
-    return setup.episode.series[series] === undefined
-      ? reason
-      : said.late(
-          titleOf(series),
-          decision.freshness.some((f) => f.series === series && f.state === 'absent'),
-        );
+  const naming: Naming = {
+    title: titleOf,
+    absent: (series) => decision.freshness.some((f) => f.series === series && f.state === 'absent'),
   };
-  const w: Words = { ...said, unknown: (reason) => said.unknown(why(reason)) };
+  const w: Words = {
+    ...said,
+    why: (reason) => said.why(reason, naming),
+    unknown: (reason) => said.unknown(reason, naming),
+  };
   const observed = (series: string, day: Day): Observation | undefined =>
     dossier.series[series]?.findLast((o) => o.at === day);
   return {
@@ -69,12 +67,11 @@ export function page(dossier: Dossier, lang: Lang): Page {
     observed,
     at: (series, day) => {
       const seen = day === undefined ? undefined : observed(series, day);
-      if (!seen) return { unknown: w.unknown('no value') };
+      if (!seen) return { unknown: w.unknown({ kind: 'no value' }) };
       const kind = setup.episode.series[series]?.kind ?? 'index';
       return cite(value(seen.value, kind), idOf(series, seen.at));
     },
     titleOf,
-    why,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Unknown } from '../../domain/known.ts';
 import { type Contribution, REGIMES, type Regime, type RegimeId } from '../../domain/regime.ts';
 import type { Second } from '../../domain/secondopinion.ts';
 import type { Day } from '../../domain/time.ts';
@@ -185,7 +186,7 @@ const short = (ids: readonly string[]): string =>
 /** What other methods make of the same prices. */
 export function second(g: Ground, { stormy, change }: Second, on: (day: Day) => string): Block {
   const { second: w } = g.w.delever;
-  const unknown = (name: Prose, reason: string): Prose => [
+  const unknown = (name: Prose, reason: Unknown): Prose => [
     ...name,
     g.w.colon,
     { unknown: g.w.unknown(reason) },

@@ -1,4 +1,4 @@
-import type { Known } from '../../domain/known.ts';
+import type { Known, Unknown } from '../../domain/known.ts';
 import type { CrowdReading, LikeFall } from '../../domain/simulation.ts';
 import { interval } from '../chart/interval.ts';
 import { selling } from '../content/career.ts';
@@ -47,7 +47,9 @@ const toldOf = (p: Page, r: CrowdReading) => {
 /** Overshoot, the time to half, and the fan; each hatched where there is nothing to tell. */
 function falls(g: Ground, r: Known<CrowdReading>): Block[] {
   const like: Known<LikeFall> =
-    'unknown' in r ? r : (r.like ?? { unknown: r.fell === undefined ? 'no fall' : 'no like fall' });
+    'unknown' in r
+      ? r
+      : (r.like ?? { unknown: { kind: r.fell === undefined ? 'no fall' : 'no like fall' } });
   const words = g.w.like;
   if (!('unknown' in like)) {
     const walk = 'unknown' in r ? undefined : r.walk;
@@ -64,7 +66,7 @@ function falls(g: Ground, r: Known<CrowdReading>): Block[] {
 function fits(p: Page, g: Ground, r: Known<CrowdReading>): Block[] {
   const vintage = crowdVintageOf(p.dossier);
   if (!('unknown' in r) && vintage) return fitted(g, vintage);
-  const why = 'unknown' in r ? r.unknown : 'not fitted';
+  const why: Unknown = 'unknown' in r ? r.unknown : { kind: 'not fitted' };
   return [hatched(g, g.w.like.fitted.unknown, why, [0, 1], (x) => percent(x))];
 }
 function credit(p: Page): Block {
@@ -104,7 +106,7 @@ function credit(p: Page): Block {
           mark: (x) => signed(x, 1),
           ...(seen
             ? { low, high, at: residual }
-            : { low: -reach, high: reach, reason: p.w.unknown(c.reason ?? 'no value') }),
+            : { low: -reach, high: reach, reason: p.w.unknown(c.reason ?? { kind: 'no value' }) }),
         },
         width,
       ),

@@ -57,10 +57,11 @@ const round = (share: number): number => Math.round(share * 1e4) / 1e4;
 function whyNot(p: Page, cap: CapId): string | undefined {
   if (cap !== 'forcedOut' && cap !== 'days') return undefined;
   const reading = readingOf(p.decision.crowd);
-  if ('unknown' in reading) return reading.unknown;
-  if (cap === 'forcedOut') return 'no value';
+  if ('unknown' in reading) return p.w.unknown(reading.unknown);
+  if (cap === 'forcedOut') return p.w.unknown({ kind: 'no value' });
   const g = { w: p.w, lang: p.lang, place: 's-size' };
-  return missing(g, reading.toCash).days[0] ?? 'no value';
+  const [what] = missing(g, reading.toCash).days;
+  return what === undefined ? p.w.unknown({ kind: 'no value' }) : p.w.notKnown(what);
 }
 
 function caps(p: Page): Block {
@@ -83,7 +84,7 @@ function caps(p: Page): Block {
       const why = whyNot(p, cap);
       return why === undefined
         ? { name, at: undefined, binding: false, nothing: p.w.label.noBlind }
-        : { name, at: p.w.unknown(why), binding: false };
+        : { name, at: why, binding: false };
     }),
     ...(held && falls ? [extra] : []),
     {

@@ -38,7 +38,7 @@ function near(p: Page, l: LampView): Prose {
             p.w.creditClause(
               credit.state,
               credit.end === undefined ? undefined : p.on(credit.end),
-              credit.reason === undefined ? undefined : p.why(credit.reason),
+              p.w.unknown(credit.reason ?? { kind: 'no value' }),
             ),
           ]
         : []),
@@ -94,7 +94,7 @@ function inState(p: Page, l: LampView): Prose[] {
 export function missingInput(p: Page, input: string): string {
   const { state, reason } = p.decision.stress.credit;
   return input.replace(/\(.*$/, '') === 'credit' && state === 'unknown' && reason !== undefined
-    ? p.w.creditInput(p.why(reason))
+    ? p.w.creditInput(p.w.why(reason))
     : missingName(p, input);
 }
 

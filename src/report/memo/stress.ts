@@ -142,7 +142,7 @@ export function legView(p: Page, leg: LegId): LegView {
   const { episode } = p.dossier.setup;
   const ids = episode.legs[leg];
   const shown = p.decision.stress.windows.find((x) => x.window === p.decision.stress.window);
-  const now: Known<Leg> = shown?.legs[leg] ?? { unknown: 'no window' };
+  const now: Known<Leg> = shown?.legs[leg] ?? { unknown: { kind: 'no window' } };
   const first = p.dossier.series[episode.legs.risk[0] ?? '']?.slice(-SESSIONS)[0]?.at;
   const all = ids.map((id) =>
     first === undefined

@@ -38,19 +38,21 @@ function fall(p: Page): Prose {
         ? cite(p.w.sigma(signed(-stress.severity, 2)), 's-happened')
         : undefined,
     rank: p.w.rank({
-      oneIn: typeof stress.oneIn === 'object' || !p.vintage ? undefined : stress.oneIn,
+      oneIn: p.vintage ? stress.oneIn : { unknown: { kind: 'uncalibrated' } },
       count: cite(typeof stress.count === 'number' ? fixed(stress.count, 0) : '', 'vintage'),
       from,
-      why: typeof stress.oneIn === 'object' ? stress.oneIn.unknown : 'uncalibrated',
+      says: p.w.unknown,
     }),
     since: stress.since === undefined ? undefined : p.on(stress.since),
-    why: LEGS.every((l) => p.dossier.setup.episode.legs[l].every((id) => absent(p, id)))
-      ? 'absent'
-      : typeof stress.severity === 'object'
-        ? p.why(stress.severity.unknown)
-        : typeof stress.count === 'object'
-          ? stress.count.unknown
-          : undefined,
+    why: p.w.unknown(
+      LEGS.every((l) => p.dossier.setup.episode.legs[l].every((id) => absent(p, id)))
+        ? { kind: 'absent' }
+        : typeof stress.severity === 'object'
+          ? stress.severity.unknown
+          : typeof stress.count === 'object'
+            ? stress.count.unknown
+            : { kind: 'no value' },
+    ),
   });
 }
 
@@ -79,7 +81,7 @@ function reason(p: Page): Prose {
     credit: p.w.creditClause(
       credit.state,
       credit.end === undefined ? undefined : p.on(credit.end),
-      credit.reason === undefined ? undefined : p.why(credit.reason),
+      p.w.unknown(credit.reason ?? { kind: 'no value' }),
     ),
   });
 }

@@ -48,7 +48,7 @@ function group(p: Page, g: Group): Extract<MemoBlock, { kind: 'watch' }>['groups
       ...(!told
         ? [{ unknown: p.w.noClaim }]
         : reading === undefined
-          ? [{ unknown: p.w.unknown('no value') }]
+          ? [{ unknown: p.w.unknown({ kind: 'no value' }) }]
           : [strong(reading)]),
       ...(item ? [' ', cite(item.id, item.id)] : []),
     ],
@@ -58,11 +58,12 @@ function group(p: Page, g: Group): Extract<MemoBlock, { kind: 'watch' }>['groups
         a.holds === undefined
           ? [
               {
-                unknown: p.w.unknown(
+                unknown:
                   a.missing.length > 0
-                    ? [...new Set(a.missing.map((m) => missingInput(p, m)))].join(p.w.comma)
-                    : 'no value',
-                ),
+                    ? p.w.notKnown(
+                        [...new Set(a.missing.map((m) => missingInput(p, m)))].join(p.w.comma),
+                      )
+                    : p.w.unknown({ kind: 'no value' }),
               },
             ]
           : a.holds || !empty

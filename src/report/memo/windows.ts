@@ -1,4 +1,5 @@
 import { LEGS } from '../../domain/episode.ts';
+import type { Unknown } from '../../domain/known.ts';
 import { strip } from '../chart/strip.ts';
 import { known } from '../content/unknown.ts';
 import type { Block } from '../render/block.ts';
@@ -76,7 +77,7 @@ export function windows(p: Page): Block[] {
 /** Turbulence, correlation surprise and absorption beside it. */
 export function beside(p: Page): Block {
   const { turbulence: t } = p.decision.stress;
-  const part = (pick: (x: Exclude<typeof t, { unknown: string }>) => number): Prose =>
+  const part = (pick: (x: Exclude<typeof t, { unknown: Unknown }>) => number): Prose =>
     'unknown' in t ? [{ unknown: p.w.unknown(t.unknown) }] : [cite(fixed(pick(t), 2), 's-method')];
   if ('unknown' in t)
     return {
@@ -113,7 +114,7 @@ export function severity(p: Page): Block {
     return {
       kind: 'chart',
       heading,
-      caption: [{ unknown: today === undefined ? text : p.w.unknown('uncalibrated') }],
+      caption: [{ unknown: today === undefined ? text : p.w.unknown({ kind: 'uncalibrated' }) }],
     };
   const largest = past.fell[0] ?? 0;
   return {
@@ -146,9 +147,9 @@ export function severity(p: Page): Block {
 export function rank(p: Page): Prose {
   const { oneIn, count } = p.decision.stress;
   return p.w.rank({
-    oneIn: typeof oneIn === 'object' ? undefined : oneIn,
+    oneIn,
     count: cite(typeof count === 'number' ? fixed(count, 0) : '', 'vintage'),
     from: p.vintage ? p.w.month(p.vintage.from) : '',
-    why: typeof oneIn === 'object' ? oneIn.unknown : '',
+    says: p.w.unknown,
   });
 }

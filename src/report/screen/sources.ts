@@ -14,7 +14,7 @@ export function sources(p: Page): string[] {
   );
   const late = old.map((f) =>
     f.knownAt === undefined
-      ? `${f.series} ${p.w.unknown('absent')} !`
+      ? `${f.series} ${p.w.unknown({ kind: 'absent' })} !`
       : `${f.series} ${p.w.sessions(f.sessions)}${f.state === 'stale' ? ' !' : ''}`,
   );
   const line = (name: string, all: readonly string[], first: string): string[] =>

@@ -78,19 +78,10 @@ const en = {
   log: 'log',
   yes: 'yes',
   no: 'no',
-  why: (reason: string) => reason,
 };
 
 /** Calls of one language. */
 type CallWords = typeof en;
-
-const REASONS: Readonly<Record<string, string>> = {
-  'no fall was forecast': '沒有預測過跌勢',
-  'no forecast has come due': '還沒有到期的預測',
-  'no ledger': '沒有威脅帳',
-  'no threat has ended': '期間沒有威脅了結',
-  'fewer than 10 cases': '不足10個案例',
-};
 
 const zh: CallWords = {
   retrace: {
@@ -141,7 +132,6 @@ const zh: CallWords = {
   log: '對數',
   yes: '是',
   no: '否',
-  why: (reason) => REASONS[reason] ?? reason,
 };
 
 /** In every language. */

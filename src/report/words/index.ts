@@ -1,4 +1,4 @@
-import type { Lang } from '../../domain/text.ts';
+import type { Lang, Text } from '../../domain/text.ts';
 import { calls } from './calls.ts';
 import { caps } from './cap.ts';
 import { career } from './career.ts';
@@ -21,6 +21,7 @@ import { stops } from './stop.ts';
 import { survive } from './survive.ts';
 import { threats } from './threats.ts';
 import { units } from './unit.ts';
+import { unknowns } from './unknown.ts';
 import { verdicts } from './verdict.ts';
 
 const compose = (lang: Lang) => ({
@@ -38,6 +39,7 @@ const compose = (lang: Lang) => ({
   screen: screens[lang],
   ...labels[lang],
   ...units[lang],
+  ...unknowns[lang],
   ...names[lang],
   ...verdicts[lang],
   ...stops[lang],
@@ -51,6 +53,12 @@ const compose = (lang: Lang) => ({
 export type Words = ReturnType<typeof compose>;
 
 const ALL: Readonly<Record<Lang, Words>> = { en: compose('en'), 'zh-Hant': compose('zh-Hant') };
+
+/** The same in every language. */
+export const inEach = (say: (w: Words) => string): Text => ({
+  en: say(ALL.en),
+  'zh-Hant': say(ALL['zh-Hant']),
+});
 
 /** The words of a language. */
 export const words = (lang: Lang): Words => ALL[lang];

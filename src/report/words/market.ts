@@ -33,19 +33,10 @@ const en = {
       ...(open > 0 ? [`${quotes.length > 0 ? 'c' : 'C'}ontracts still open: ${open}`] : []),
     ].join('; ');
   },
-  why: (reason: string) => reason,
 };
 
 /** Market of one language. */
 type MarketWords = typeof en;
-
-const REASONS: Readonly<Record<string, string>> = {
-  'no contracts': '沒有合約',
-  'no contract has resolved': '還沒有合約有結果',
-  'no quote can be scored': '沒有可評分的報價',
-  'own odds had called what came impossible': '自估機率曾說後來發生的事不可能',
-  'the price had called what came impossible': '價格曾說後來發生的事不可能',
-};
 
 const zh: MarketWords = {
   title: '自估機率對照價格',
@@ -69,7 +60,6 @@ const zh: MarketWords = {
       ...(open > 0 ? [`還沒有結果的合約：${open}份`] : []),
     ].join('；');
   },
-  why: (reason) => REASONS[reason] ?? reason,
 };
 
 /** In every language. */

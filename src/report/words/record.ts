@@ -131,40 +131,11 @@ const en = {
     noRegime: 'No evidence was coded: there is no score of the regime calls',
   },
   inputs: 'Input files',
-  /** Why a figure is not known. */
-  why: (reason: string) => reason,
   unknown: '?',
 };
 
 /** Record of one language. */
 type RecordWords = typeof en;
-
-const REASONS: Readonly<Record<string, string>> = {
-  'no losing session': '沒有虧損的交易日',
-  'nothing is left': '分文不剩',
-  'no decision': '沒有決策',
-  'no VIX': '沒有VIX',
-  'nothing to compare': '無可比較',
-  'not resampled': '未重抽',
-  'no fall with sixty sessions after it': '沒有一次跌勢之後滿60個交易日',
-  'no forecast has come due': '還沒有到期的預測',
-  'no session after the first decision': '第一個決策之後沒有交易日',
-  'no call has come due': '還沒有到期的判斷',
-  'what came had been called impossible': '曾判定後來的結果不可能發生',
-  'what came is impossible under the prior': '先驗認為後來的結果不可能發生',
-  'a resample without a losing session': '有一次重抽沒有虧損的交易日',
-};
-
-const FEWER = /^fewer than (\d+) (.+)$/;
-
-const UNITS: Readonly<Record<string, string>> = {
-  sessions: '個交易日',
-  forecasts: '次預測',
-  returns: '筆報酬',
-  'falls of a sort': '次跌勢',
-};
-
-const WORDS = new RegExp(Object.keys(UNITS).join('|'));
 
 const zh: RecordWords = {
   title: '評分',
@@ -237,8 +208,6 @@ const zh: RecordWords = {
     noRegime: '沒有編碼證據，局勢判斷沒有評分',
   },
   inputs: '輸入檔案',
-  why: (reason) =>
-    REASONS[reason] ?? reason.replace(FEWER, '不足$1$2').replace(WORDS, (w) => UNITS[w] ?? w),
   unknown: '?',
 };
 

@@ -3,10 +3,6 @@ import type { Cause } from '../../domain/threat.ts';
 import { join, type Prose, type Span, say } from '../render/prose.ts';
 import { causes } from './cause.ts';
 
-const EN_WHY: Readonly<Record<string, string>> = {
-  'too few threats': 'too few threats have ended',
-  'too few threats carried out so late': 'too few threats were carried out so late',
-};
 const low = (x: string): string => x.charAt(0).toLowerCase() + x.slice(1);
 
 /** Scores of traits and of the base rate over past threats; `log` has the logarithmic ones. */
@@ -19,8 +15,6 @@ type Curve = Record<'share' | 'low' | 'high' | 'days', Span> & { cause: Cause };
 /** What threats become: the ledger. Figures come as spans, already formatted. */
 const en = {
   title: 'Threats',
-  /** Why a figure is not known. */
-  why: (reason: string) => `not known: ${EN_WHY[reason] ?? reason}`,
   all: 'All',
   /** A threat by its id and target. */
   named: (id: string, target: string) => `${id} ${target}`,
@@ -143,13 +137,8 @@ const en = {
 /** Threats of one language. */
 type ThreatWords = typeof en;
 
-const ZH_WHY: Readonly<Record<string, string>> = {
-  'too few threats': '已了結的威脅太少',
-  'too few threats carried out so late': '拖到這麼晚才實施的威脅太少',
-};
 const zh: ThreatWords = {
   title: '威脅帳',
-  why: (reason) => `未知：${ZH_WHY[reason] ?? reason}`,
   all: '全部',
   named: (id, target) => `${id}「${target}」`,
   verdict: (settled, dropped) => `已了結的${settled}個威脅中，${dropped}個延後或撤回`,

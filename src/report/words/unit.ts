@@ -15,46 +15,6 @@ const EN_DAYS = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
 
 const SYMBOLS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£', JPY: '¥' };
 
-const EN_REASONS: Readonly<Record<string, string>> = {
-  uncalibrated: 'no calibration vintage ends before the window',
-  'not all legs fell': 'not all legs fell',
-  'too short a past': 'the past is too short',
-  'legs do not move': 'the legs do not move',
-  'no credit series': 'the episode names no credit series',
-  'no credit value': 'no credit value has come yet',
-  'window incomplete': 'a value of the window is missing',
-  'older than the fall': 'the latest value is older than the fall',
-  'no window': 'there is no window',
-  'no value': 'there is no value',
-  stale: 'a value that is due has not come',
-  absent: 'no value has come yet',
-  'not built': 'the model is not built',
-  'no synchronised fall': 'no synchronised fall stands',
-  'past without falls': 'the vintage holds no past falls',
-  'not measured': 'prices of the names are not at hand',
-  'no scenarios': 'the thesis states no scenarios',
-  'no move': 'no move was seen over the window',
-  'no ledger': 'no ledger of threats is at hand',
-  'too few sessions': 'there are too few sessions',
-  'not identified': 'prices do not identify it',
-  'sold or bought not told': 'prices do not tell whether it was sold or bought',
-  'no prices': 'prices are missing',
-  'too few names': 'too few names could be read',
-  'too few past forecasts': 'too few earlier forecasts have come due',
-  'not a price': 'the series is no price',
-  'no odds fit': "no odds over the thesis' paths make the moves that were seen",
-  'no crowd': 'no crowd is asked',
-  'not computed': 'the crowd has not been computed for this day',
-  'no fall': 'the risk leg did not fall, or its fall is not known',
-  'no like fall': 'too few simulated falls of this size',
-  'no book': 'the thesis names no book',
-  'nothing held': 'the book holds nothing',
-  'other currency': 'a position is in another currency than the book',
-  'no follows': 'a position does not say which series it follows',
-  'no impact': 'a path says nothing of a series that the book follows',
-  'not fitted': 'no vintage of the crowd ends before the window, so stated figures stand',
-};
-
 const moneyEn = (amount: number, currency: string): string => {
   const symbol = SYMBOLS[currency];
   return symbol === undefined
@@ -100,13 +60,8 @@ const en = {
   hours: (x: string) => `${x} h`,
   /** Number and name of a rung. */
   rung: (n: number) => `rung ${n}, ${names.en.rungs[n as 0]}`,
-  /** Why something is not known, in full. */
-  unknown: (reason: string) => `not known: ${EN_REASONS[reason] ?? reason}`,
-  /** A series of which a due value, or any value, has not come. */
-  late: (title: string, absent: boolean) =>
-    absent ? `${title} has no value yet` : `${title} lacks a value that is due`,
   /** The credit reading as an input, with why there is none. */
-  creditInput: (why: string) => `credit reading (${EN_REASONS[why] ?? why})`,
+  creditInput: (why: string) => `credit reading (${why})`,
   /** Between the members of a list. */
   comma: ', ',
   /** Between two thoughts, and between two sentences in one. */
@@ -150,46 +105,6 @@ const CITIES: Readonly<Record<string, string>> = {
   UTC: '世界協調時間',
 };
 
-const ZH_REASONS: Readonly<Record<string, string>> = {
-  uncalibrated: '沒有截止在視窗之前的校準版本',
-  'not all legs fell': '三條腿沒有全跌',
-  'too short a past': '歷史太短',
-  'legs do not move': '三條腿沒有變動',
-  'no credit series': '事件段沒有指定信用序列',
-  'no credit value': '信用數字還沒出來',
-  'window incomplete': '視窗裡缺一個數字',
-  'older than the fall': '最新的數字早於這次下跌',
-  'no window': '沒有視窗',
-  'no value': '沒有數字',
-  stale: '該到的數字沒有到',
-  absent: '還沒有任何數字',
-  'not built': '模型還沒建',
-  'no synchronised fall': '目前沒有同步跌勢',
-  'past without falls': '校準版本裡沒有過去的跌勢',
-  'not measured': '手邊沒有各標的的價格',
-  'no scenarios': '假設沒有列出劇本',
-  'no move': '視窗內看不到變動',
-  'no ledger': '手邊沒有威脅帳',
-  'too few sessions': '交易日太少',
-  'not identified': '從價格無法辨識',
-  'sold or bought not told': '價格看不出是賣還是買',
-  'no prices': '缺少價格',
-  'too few names': '讀得到的標的太少',
-  'too few past forecasts': '到期的預測太少',
-  'not a price': '這個序列不是價格',
-  'no odds fit': '沒有任何機率能讓劇本造成所見的變動',
-  'no crowd': '沒有可以詢問的群體',
-  'not computed': '這一天的群體還沒算出來',
-  'no fall': '風險這條腿沒有跌，或跌幅未知',
-  'no like fall': '這麼大的模擬跌勢太少',
-  'no book': '假設裡沒有帳本',
-  'nothing held': '帳本裡什麼都沒有',
-  'other currency': '有部位的幣別與帳本不同',
-  'no follows': '有部位沒寫明跟著哪個序列',
-  'no impact': '有劇本沒有提到帳本所跟的序列',
-  'not fitted': '沒有截止在視窗之前的群體校準版本，用的是設定值',
-};
-
 const moneyZh = (amount: number, currency: string): string =>
   `${fixed(amount, 0)}${CURRENCIES[currency] ?? ` ${currency}`}`;
 
@@ -221,9 +136,7 @@ const zh: UnitWords = {
   sessions: (n) => `${n}個交易日`,
   hours: (x) => `${x}小時`,
   rung: (n) => `第${n}階「${names['zh-Hant'].rungs[n as 0]}」`,
-  unknown: (reason) => `未知：${ZH_REASONS[reason] ?? reason}`,
-  late: (title, absent) => (absent ? `${title}還沒有任何數字` : `${title}該到的數字沒有到`),
-  creditInput: (why) => `信用面（${ZH_REASONS[why] ?? why}）`,
+  creditInput: (why) => `信用面（${why}）`,
   comma: '、',
   pause: '，',
   semi: '；',

@@ -1,9 +1,11 @@
 import type { Verdict } from '../../domain/decision.ts';
-import type { CreditState, StressState } from '../../domain/stress.ts';
+import type { Known, Unknown } from '../../domain/known.ts';
+import type { CreditState, OneIn, StressState } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { fixed } from './number.ts';
 import { units } from './unit.ts';
+import { unknowns } from './unknown.ts';
 
 const THREE = 'Risk assets, bonds and the dollar';
 
@@ -34,36 +36,37 @@ const en = {
     severity: Span | undefined;
     rank: Prose;
     since: string | undefined;
-    why: string | undefined;
+    /** Why the state is not known. */
+    why: string;
   }) => {
     const over_ = `over ${units.en.sessions(window)}`;
     if (state === 'synchronised' && over) return say`${THREE} fell together ${over_}: ${rank}.`;
     if (state === 'synchronised')
-      return say`The joint fall that began on ${since ?? ''} is not over; ${over_} the least-fallen leg stands at ${severity ?? units.en.unknown('no value')}.`;
+      return say`The joint fall that began on ${since ?? ''} is not over; ${over_} the least-fallen leg stands at ${severity ?? unknowns.en.unknown({ kind: 'no value' })}.`;
     if (state === 'building')
       return say`At least two of risk assets, bonds and the dollar fell ${over_}, but not all three fell hard.`;
     if (state === 'lopsided')
       return say`One leg fell hard ${over_} and the others did not follow: a one-sided fall, not a joint one, and not calm.`;
     if (state === 'calm') return say`${THREE} did not fall hard together ${over_}.`;
-    return say`Whether all three fell together is ${units.en.unknown(why ?? 'no value')}.`;
+    return say`Whether all three fell together is ${why}.`;
   },
   rank: ({
     oneIn,
     count,
     from,
-    why,
+    says,
   }: {
-    oneIn: number | string | undefined;
+    oneIn: Known<OneIn>;
     count: Span;
     from: string;
-    why: string;
+    says: (u: Unknown) => string;
   }) => {
     if (typeof oneIn === 'number')
       return say`since ${from} one window in ${cite(fixed(oneIn, 0), 'vintage')} was as severe`;
-    if (why === 'not all legs fell') return say`not all legs fell, so there is nothing to rank`;
-    return oneIn === undefined
-      ? say`how rare that is is ${units.en.unknown(why)}`
-      : say`of ${count} windows since ${from}, none was as severe`;
+    if ('noneIn' in oneIn) return say`of ${count} windows since ${from}, none was as severe`;
+    return oneIn.unknown.kind === 'not all legs fell'
+      ? say`not all legs fell, so there is nothing to rank`
+      : say`how rare that is is ${says(oneIn.unknown)}`;
   },
   standing: ({
     yet,
@@ -90,9 +93,8 @@ const en = {
       return say`${open}${cap('no')} friction has got beyond talk; ${credit}.`;
     return say`${open}${cap('the')} hardest friction still standing is ${cite(units.en.rung(hardest), ...refs)}, and nothing is in force; ${credit}.`;
   },
-  creditClause: (state: CreditState, end: string | undefined, why: string | undefined) => {
-    if (state === 'unknown')
-      return say`the credit reading is ${units.en.unknown(why ?? 'no value')}`;
+  creditClause: (state: CreditState, end: string | undefined, why: string) => {
+    if (state === 'unknown') return say`the credit reading is ${why}`;
     const known = end === undefined ? '' : `, known to ${end},`;
     if (state === 'confirms') return say`credit${known} widened by more than the market explains`;
     return state === 'contradicts'
@@ -148,21 +150,21 @@ const zh: VerdictWords = {
     const span = `${units['zh-Hant'].sessions(window)}內`;
     if (state === 'synchronised' && over) return say`${span}，風險資產、債券、美元同跌：${rank}。`;
     if (state === 'synchronised')
-      return say`${since ?? ''}開始的同步承壓還沒解除；${span}跌得最輕的那條腿為${severity ?? units['zh-Hant'].unknown('no value')}。`;
+      return say`${since ?? ''}開始的同步承壓還沒解除；${span}跌得最輕的那條腿為${severity ?? unknowns['zh-Hant'].unknown({ kind: 'no value' })}。`;
     if (state === 'building')
       return say`${span}，風險資產、債券、美元至少兩者下跌，還不到三者一起重跌。`;
     if (state === 'lopsided')
       return say`${span}，一條腿重跌，另外兩條沒跟：這是單邊重挫，不是同步承壓，也不是平靜。`;
     if (state === 'calm') return say`${span}，風險資產、債券、美元沒有一起重跌。`;
-    return say`三條腿是不是同跌，${units['zh-Hant'].unknown(why ?? 'no value')}。`;
+    return say`三條腿是不是同跌，${why}。`;
   },
-  rank: ({ oneIn, count, from, why }) => {
+  rank: ({ oneIn, count, from, says }) => {
     if (typeof oneIn === 'number')
       return say`${from}以來，每${cite(fixed(oneIn, 0), 'vintage')}個視窗才有一個這麼重`;
-    if (why === 'not all legs fell') return say`三條腿沒有全跌，不排名次`;
-    return oneIn === undefined
-      ? say`多罕見，${units['zh-Hant'].unknown(why)}`
-      : say`${from}以來${count}個視窗，沒有一個這麼重`;
+    if ('noneIn' in oneIn) return say`${from}以來${count}個視窗，沒有一個這麼重`;
+    return oneIn.unknown.kind === 'not all legs fell'
+      ? say`三條腿沒有全跌，不排名次`
+      : say`多罕見，${says(oneIn.unknown)}`;
   },
   standing: ({ yet, nothing, hardest, force, refs, credit }) => {
     const open = yet ? '但' : '';
@@ -173,7 +175,7 @@ const zh: VerdictWords = {
     return say`${open}仍成立的摩擦，最硬只到${cite(units['zh-Hant'].rung(hardest), ...refs)}，沒有一項生效；${credit}。`;
   },
   creditClause: (state, end, why) => {
-    if (state === 'unknown') return say`信用面${units['zh-Hant'].unknown(why ?? 'no value')}`;
+    if (state === 'unknown') return say`信用面${why}`;
     const known = end === undefined ? '' : `到${end}為止`;
     if (state === 'confirms') return say`信用面${known}異常走擴`;
     return state === 'contradicts' ? say`信用面${known}反而偏緊` : say`信用面${known}沒有異常走擴`;

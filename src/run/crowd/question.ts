@@ -37,11 +37,11 @@ export function inquiries(
   { fresh, tick }: { readonly fresh: readonly Freshness[]; readonly tick: Tick },
 ): Known<Asked> {
   const { gathering, policy, episode } = setup;
-  if (!gathering) return { unknown: 'no crowd' };
+  if (!gathering) return { unknown: { kind: 'no crowd' } };
   const { crowd, hash } = gathering;
   const id = episode.legs.risk[0];
   const history = id === undefined ? undefined : known.histories[id];
-  if (!history || history.length <= BURN_IN) return { unknown: 'too short a past' };
+  if (!history || history.length <= BURN_IN) return { unknown: { kind: 'too short a past' } };
   const { exposure, book } = policy.thesis;
   const astray = book && astrayOf(book, crowd);
   const shares = book && astray === undefined ? sharesOf(book, crowd) : undefined;

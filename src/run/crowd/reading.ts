@@ -42,7 +42,8 @@ export function answered(
       known.simulations[canonical(inquiry)],
     ],
   );
-  if (found.some(([, simulation]) => simulation === undefined)) return { unknown: 'not computed' };
+  if (found.some(([, simulation]) => simulation === undefined))
+    return { unknown: { kind: 'not computed' } };
   return {
     volatility: asked.worlds.noise.conditions.volatility,
     mapped: asked.mapped,

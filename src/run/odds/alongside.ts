@@ -30,6 +30,6 @@ export function alongside(
     second: secondOpinion(risk, vintage?.switching),
     bargain: setup.threats?.length
       ? bargain(setup.threats, decision.moment.day)
-      : { unknown: 'no ledger' },
+      : { unknown: { kind: 'no ledger' } },
   };
 }

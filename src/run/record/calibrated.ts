@@ -21,14 +21,15 @@ export function calibrated(
   const due = forecasts.flatMap((f) =>
     f.fall.after ? [{ said: f[kind], came: Number(f.fall.after[kind]) }] : [],
   );
-  if (due.length < MIN_FORECASTS) return { unknown: `fewer than ${MIN_FORECASTS} forecasts` };
+  if (due.length < MIN_FORECASTS)
+    return { unknown: { kind: 'too few', of: 'forecasts', least: MIN_FORECASTS } };
   const came = due.map((d) => d.came);
   const log = (by: keyof Forecast['half']): Known<number> => {
     const score = logScore(
       due.map((d) => d.said[by]),
       came,
     );
-    return Number.isFinite(score) ? score : { unknown: 'something held impossible came' };
+    return Number.isFinite(score) ? score : { unknown: { kind: 'something held impossible came' } };
   };
   const { bins } = murphy(
     due.map((d) => d.said.own),

@@ -6,7 +6,7 @@ import { aftermath } from '../../judge/score/aftermath.ts';
 import type { LaneInput } from '../../judge/score/lane.ts';
 import { margins } from '../../judge/score/margin.ts';
 import { BLOCK_SESSIONS, RESAMPLES, type Resampled } from '../../judge/score/resample.ts';
-import { scoreOf } from '../../judge/score/table.ts';
+import { scoreOf, type Trial } from '../../judge/score/table.ts';
 import type { Calibration } from '../../sense/calibrate.ts';
 import { ahead, walk } from '../../sense/delever/walk.ts';
 import type { Retraced } from './retraced.ts';
@@ -33,13 +33,13 @@ export function evaluation(parts: Parts): Evaluation {
   const falls = studied.together.filter((f) => f.day >= from);
   const alone = studied.alone.filter((f) => f.day >= from);
   const apart = margins(lanes, parts.drawn);
-  const trial = {
+  const trial: Omit<Trial, 'draw'> = {
     ...entry,
     episodes: falls.length,
-    regime: { unknown: 'no coded evidence' },
-    market: { unknown: 'no contracts' },
-    retrace: { unknown: 'scored over the record' },
-    threats: { unknown: 'no ledger' },
+    regime: { unknown: { kind: 'no coded evidence' } },
+    market: { unknown: { kind: 'no contracts' } },
+    retrace: { unknown: { kind: 'scored over the record' } },
+    threats: { unknown: { kind: 'no ledger' } },
   };
   const measured = scoreOf(trial, lanes, []);
   const count = measured.first.count;

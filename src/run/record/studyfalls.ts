@@ -96,5 +96,5 @@ function valueOn(history: History | undefined, { day }: Fall): StudyFall['vix'] 
   const at = history ? indexAt(history, day) : -1;
   return history && at >= 0 && history.days[at] === day
     ? (history.values[at] as number)
-    : { unknown: 'no VIX' };
+    : { unknown: { kind: 'no VIX' } };
 }

@@ -37,7 +37,7 @@ export function retraces(
     const { retrace } = decision.delever;
     return 'made' in retrace && retrace.made === decision.moment.day ? [{ decision, retrace }] : [];
   });
-  if (made.length === 0) return { unknown: 'no fall was forecast' };
+  if (made.length === 0) return { unknown: { kind: 'no fall was forecast' } };
   const leg = setup.episode.legs.risk[0] as string;
   const series = setup.episode.series;
   const end = asof(series, events, Number.MAX_SAFE_INTEGER as Instant).histories[leg] as History;

@@ -20,7 +20,7 @@ export function threatened(
   from: Day,
   to: Day,
 ): Score['threats'] {
-  if (!threats?.length) return { unknown: 'no ledger' };
+  if (!threats?.length) return { unknown: { kind: 'no ledger' } };
   const seen = threats
     .filter((t) => t.announced <= to && over(t) > (t.announced < from ? from : t.announced - 1))
     .toSorted((a, b) => a.announced - b.announced || (a.id < b.id ? -1 : 1));

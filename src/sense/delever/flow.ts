@@ -51,15 +51,16 @@ const HELD: { readonly [F in FlowId]: (r: Reading) => number } = {
 export function flows(history: History): readonly FlowReading[] {
   const end = history.length - 1;
   if (history.kind === 'yield' || history.kind === 'spread')
-    return FLOWS.map((rule) => ({ rule, unknown: 'not a price' }));
+    return FLOWS.map((rule) => ({ rule, unknown: { kind: 'not a price' } }));
   const known = FLOWS.filter((rule) => end >= NEEDS[rule] + WINDOW_SESSIONS);
-  if (known.length === 0) return FLOWS.map((rule) => ({ rule, unknown: 'too short a past' }));
+  if (known.length === 0)
+    return FLOWS.map((rule) => ({ rule, unknown: { kind: 'too short a past' } }));
   const window = Array.from({ length: WINDOW_SESSIONS + 1 }, (_, k) =>
     reading(history, end - WINDOW_SESSIONS + k),
   );
   const ahead = forward(history, end, window[WINDOW_SESSIONS] as Reading);
   return FLOWS.map((rule): FlowReading => {
-    if (!known.includes(rule)) return { rule, unknown: 'too short a past' };
+    if (!known.includes(rule)) return { rule, unknown: { kind: 'too short a past' } };
     const held = window.map(HELD[rule]);
     const later = ahead.map(HELD[rule]);
     let sum = 0;

@@ -52,19 +52,19 @@ export function forensics(scene: ReturnsScene, { seed, draws }: Draws): Known<Fo
     demand(row.length === k, `as many returns as assets, ${k}`, row.length);
   for (const { depth } of assets) demand(depth > 0, 'a depth is above 0', depth);
   if (n < Math.max(MIN_SESSIONS, MIN_SESSIONS_PER_ASSET * k))
-    return { unknown: 'too few sessions' };
-  if (before.length < MIN_PAST_PER_SESSION * n) return { unknown: 'too short a past' };
+    return { unknown: { kind: 'too few sessions' } };
+  if (before.length < MIN_PAST_PER_SESSION * n) return { unknown: { kind: 'too short a past' } };
   const roots = assets.map(({ depth }) => Math.sqrt(depth));
   const scaled = (rows: Rows): Rows => rows.map((r) => r.map((x, i) => x * (roots[i] as number)));
   const [past, now] = [scaled(before), scaled(during)];
-  if (!differs(past, now)) return { unknown: 'not identified' };
+  if (!differs(past, now)) return { unknown: { kind: 'not identified' } };
   const found = book(covariance(past), covariance(now));
-  if (found === undefined) return { unknown: 'not identified' };
+  if (found === undefined) return { unknown: { kind: 'not identified' } };
   const fallen = fall(now, found.y);
-  if (Math.abs(fallen) < MIN_FALL_SIGMAS) return { unknown: 'sold or bought not told' };
+  if (Math.abs(fallen) < MIN_FALL_SIGMAS) return { unknown: { kind: 'sold or bought not told' } };
   const y = found.y.map((x) => (fallen < 0 ? x : -x));
   const again = resampled({ past, now }, y, { seed, draws });
-  if (again.length < draws / 2) return { unknown: 'not identified' };
+  if (again.length < draws / 2) return { unknown: { kind: 'not identified' } };
   const wider = widening(n, k);
   const shares = sharesOf(y, roots);
   const others = again.map((b) => sharesOf(b.y, roots));

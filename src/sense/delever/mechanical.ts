@@ -57,7 +57,8 @@ export function mechanical(
     for (const i of open.slice(from, to)) used[i] = (used[i] as number) + 1 / MATCHED_FALLS;
     return true;
   });
-  if (together.length < MIN_FALLS) return { unknown: `fewer than ${MIN_FALLS} falls of a sort` };
+  if (together.length < MIN_FALLS)
+    return { unknown: { kind: 'too few', of: 'falls of a sort', least: MIN_FALLS } };
   const first = Math.floor(
     Math.min(...[...together, ...alone].map((f) => f.session)) / BLOCK_SESSIONS,
   );

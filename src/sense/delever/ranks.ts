@@ -35,13 +35,13 @@ const MIN_PLACEBOS = 20;
  */
 export function ranks(panel: Panel, at: number, rule: RankRule = RANK_RULE): Known<RankReading> {
   const now = signature(panel, at, rule);
-  if (now === undefined) return { unknown: 'too few names' };
+  if (now === undefined) return { unknown: { kind: 'too few names' } };
   const usual: Signature[] = [];
   for (let i = 1; i <= rule.placebos; i++) {
     const before = signature(panel, at - i * rule.window, rule);
     if (before !== undefined) usual.push(before);
   }
-  if (usual.length < MIN_PLACEBOS) return { unknown: 'too short a past' };
+  if (usual.length < MIN_PLACEBOS) return { unknown: { kind: 'too short a past' } };
   const slope = against(
     now.slope,
     usual.map((u) => u.slope / u.scatter),

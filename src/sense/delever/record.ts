@@ -5,7 +5,7 @@ import { mean } from '../../kernel/mean.ts';
 import type { RivalShares } from './outlook.ts';
 import type { Forecast } from './walking.ts';
 
-const NONE = { unknown: 'no forecast has come due' } as const;
+const NONE = { unknown: { kind: 'no forecast has come due' } } as const;
 
 /** A forecast that has come due. */
 type Due = Forecast & { readonly fall: { readonly after: After }; readonly crps: Against };
@@ -32,7 +32,7 @@ export function forecastRecord(forecasts: readonly Forecast[]): RetraceRecord {
     end: penalty(due, 'end'),
     coverage:
       bounded.length === 0
-        ? { unknown: 'no interval has come due' }
+        ? { unknown: { kind: 'no interval has come due' } }
         : { held: held.length, of: bounded.length },
   };
 }

@@ -29,11 +29,12 @@ export function retrace(
   { made, ...now }: Pick<Fall, 'move' | 'volatility' | 'features'> & { readonly made: Day },
   chances: Hit = ahead(),
 ): Known<Retrace> {
-  if (!(now.move < 0)) return { unknown: 'no fall' };
+  if (!(now.move < 0)) return { unknown: { kind: 'no fall' } };
   const falls = past.together
     .map((f) => ({ ...f, walk: walk(f.move, chances) }))
     .filter((f): f is PastFall => f.after !== undefined);
-  if (falls.length < MIN_PAST_FALLS) return { unknown: `fewer than ${MIN_PAST_FALLS} past falls` };
+  if (falls.length < MIN_PAST_FALLS)
+    return { unknown: { kind: 'too few', of: 'past falls', least: MIN_PAST_FALLS } };
   const plain = walk(now.move, chances);
   const told = outlook(falls, now, plain);
   const by = estimator(past.record);
@@ -69,7 +70,9 @@ function estimator({ cases, crps }: DeleverVintage['record']): Estimator {
 
 function spread(at: number, errors: readonly number[]): Known<Spread> {
   const found = band(at, errors);
-  return found ? { low: found.low, at, high: found.high } : { unknown: 'too few past forecasts' };
+  return found
+    ? { low: found.low, at, high: found.high }
+    : { unknown: { kind: 'too few past forecasts' } };
 }
 
 const times = ({ low, at, high }: Spread, by: number): Spread => ({

@@ -1,3 +1,4 @@
+import type { Unknown } from '../../domain/known.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Ledger, Outlook } from '../../domain/threat.ts';
 import { gammas, weights } from './draw.ts';
@@ -14,7 +15,7 @@ const CASES = 5;
 const PRIOR = 0.5;
 
 /** Why the time is not told. */
-const LATE = 'too few threats carried out so late';
+const LATE: Unknown = { kind: 'too few threats carried out so late' };
 
 /**
  * What may become of each open threat, the newest first: how it ends, given that it has been open so

@@ -1,4 +1,4 @@
-import type { Known } from '../../domain/known.ts';
+import type { Known, Unknown } from '../../domain/known.ts';
 import type { AssetGap, Contract, Misfit, Odds, PathOdds } from '../../domain/odds.ts';
 import type { Belief } from '../../domain/regime.ts';
 import type { Spread } from '../../domain/simulation.ts';
@@ -33,7 +33,7 @@ export type Given = {
 export function scenarioOdds(given: Given): Known<Omit<Odds, 'tipping'>> {
   const { thesis, belief, contracts, day } = given;
   const { scenarios } = thesis;
-  if (scenarios.length === 0) return { unknown: 'no scenarios' };
+  if (scenarios.length === 0) return { unknown: { kind: 'no scenarios' } };
   const mine = ownOdds(scenarios, belief);
   const prices = priced(contracts, day, thesis.horizon);
   const fit = fitted(given, mine.p);
@@ -59,11 +59,11 @@ export function scenarioOdds(given: Given): Known<Omit<Odds, 'tipping'>> {
   };
 }
 
-const NO_ODDS = { unknown: 'no odds fit' };
+const NO_ODDS: { readonly unknown: Unknown } = { unknown: { kind: 'no odds fit' } };
 
 /** Why nothing is implied: no odds make the moves, or none were seen. */
-const nothing = ({ missed }: Pick<Fit, 'missed'>): { readonly unknown: string } =>
-  missed.length > 0 ? NO_ODDS : { unknown: 'no move' };
+const nothing = ({ missed }: Pick<Fit, 'missed'>): { readonly unknown: Unknown } =>
+  missed.length > 0 ? NO_ODDS : { unknown: { kind: 'no move' } };
 
 /** A move that every path speaks of, with the expected impact under each. */
 type Used = { readonly seen: Seen; readonly row: readonly number[] };
@@ -137,11 +137,11 @@ function onBook(
   { odds: fit, missed }: Fit,
 ): Known<Spread> {
   const held = shares(book);
-  if (typeof held.unknown === 'string') return { unknown: held.unknown };
+  if (typeof held.unknown === 'object') return { unknown: held.unknown };
   if (!fit) return nothing({ missed });
   const followed = Object.entries(held as Readonly<Record<string, number>>);
   if (followed.some(([asset]) => scenarios.some((s) => !Object.hasOwn(s.impact, asset))))
-    return { unknown: 'no impact' };
+    return { unknown: { kind: 'no impact' } };
   if (followed.some(([asset]) => missed.includes(asset))) return NO_ODDS;
   const whole = scenarios.map((s) =>
     followed.reduce((sum, [asset, share]) => sum + share * (s.impact[asset]?.mean ?? 0), 0),

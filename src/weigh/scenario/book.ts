@@ -19,7 +19,7 @@ export function mixes(
 ): { readonly mixes: Mixes; readonly misfits: readonly Misfit[] } {
   const held = shares(book);
   const by =
-    typeof held.unknown === 'string' ? { [risk]: 1 } : (held as Readonly<Record<string, number>>);
+    typeof held.unknown === 'object' ? { [risk]: 1 } : (held as Readonly<Record<string, number>>);
   const misfits: Misfit[] = [];
   const out: { [R in RegimeId]?: readonly Part[] } = {};
   for (const regime of REGIMES) {

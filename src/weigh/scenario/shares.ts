@@ -6,14 +6,14 @@ import { type Book, worth } from '../../domain/thesis.ts';
  * @returns why there are none: no book, nothing held, another currency, a position that follows none
  */
 export function shares(book: Book | undefined): Known<Readonly<Record<string, number>>> {
-  if (!book) return { unknown: 'no book' };
+  if (!book) return { unknown: { kind: 'no book' } };
   const total = worth(book);
-  if (!(total > 0)) return { unknown: 'nothing held' };
+  if (!(total > 0)) return { unknown: { kind: 'nothing held' } };
   const out = new Map<string, number>();
   for (const { quantity, price, currency, follows } of book.positions) {
     if (quantity === 0) continue;
-    if (currency !== book.currency) return { unknown: 'other currency' };
-    if (follows === undefined) return { unknown: 'no follows' };
+    if (currency !== book.currency) return { unknown: { kind: 'other currency' } };
+    if (follows === undefined) return { unknown: { kind: 'no follows' } };
     out.set(follows, (out.get(follows) ?? 0) + (quantity * price) / total);
   }
   return Object.fromEntries(out);

@@ -25,17 +25,18 @@ export function account(book: Book): Known<Account> {
   for (const p of book.positions) {
     const worth = p.quantity * p.price;
     demand(Number.isFinite(worth), 'a position has a finite value', worth);
-    if (p.currency !== book.currency) return { unknown: `currency of ${p.symbol}` };
-    if (worth < 0) return { unknown: `short ${p.symbol}` };
+    if (p.currency !== book.currency)
+      return { unknown: { kind: 'other currency', symbol: p.symbol } };
+    if (worth < 0) return { unknown: { kind: 'short position', symbol: p.symbol } };
     const margin = p.margin ?? book.margin;
-    if (margin === undefined) return { unknown: `margin of ${p.symbol}` };
+    if (margin === undefined) return { unknown: { kind: 'no margin', symbol: p.symbol } };
     demand(margin >= 0 && margin < 1, 'a margin is >= 0 and below 1', margin);
     value += worth;
     asked += worth * margin;
   }
   // Money carries no twelfth digit of itself: what is left of subtraction there is no debt.
   const beside = Math.round((kept(value, book) / capital) * 1e12) / 1e12 + 0;
-  if (beside < -1) return { unknown: 'more is owed than is held' };
+  if (beside < -1) return { unknown: { kind: 'more is owed than is held' } };
   const maintenance = value > 0 ? asked / value : (book.margin ?? 0);
   return { leverage: value / capital, rule: { maintenance, cash: beside } };
 }

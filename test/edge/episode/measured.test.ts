@@ -37,6 +37,20 @@ const told = (text: string, lang: 'en' | 'zh-Hant' = 'en'): readonly string[] =>
   return found.ok ? [] : found.problems.map((p) => sayProblem(p, lang));
 };
 
+test('a reason written as a sentence, as files before had it, is read as its kind', () => {
+  const why = (unknown: unknown) => {
+    const [first] = value(read(line({ forensics: { unknown } }), 'm.jsonl'));
+    return first?.cross.forensics;
+  };
+  const short = { kind: 'too few', of: 'sessions', least: 12 };
+  expect(why('not identified')).toEqual({ unknown: { kind: 'not identified' } });
+  expect(why('too short a past')).toEqual({ unknown: { kind: 'too short a past' } });
+  expect(why('fewer than 12 sessions')).toEqual({ unknown: short });
+  expect(why(short)).toEqual({ unknown: short });
+  expect(told(line({ forensics: { unknown: 'no idea' } }))).not.toEqual([]);
+  expect(told(line({ forensics: { unknown: { kind: 'stale' } } }))).not.toEqual([]);
+});
+
 test('what is right is read, and the bundled readings are', () => {
   expect(told(line())).toEqual([]);
   const file = 'episodes/greenland-2026/measured.jsonl';

@@ -50,7 +50,7 @@ const VINTAGE: Vintage = {
     },
     record: {
       cases: 1,
-      crps: { unknown: 'fewer than 20 cases' },
+      crps: { unknown: { kind: 'too few', of: 'cases', least: 20 } },
       half: { own: 0.2, mean: 0.21, fear: 0.22, walk: 0.2 },
       end: { own: 0.2, mean: 0.21, fear: 0.22, walk: 0.2 },
       coverage: { held: 1, of: 1 },

@@ -37,8 +37,10 @@ test('fear that comes again stays longer', () => {
 
 test('without VIX, or with one that has stopped, fear decides nothing', () => {
   const basis = { days: days(0, 30), prices: flat(40) };
-  expect(baseline('fear', basis)).toEqual({ unknown: 'no VIX' });
-  expect(baseline('fear', { ...basis, fear: daily(20, 20) })).toEqual({ unknown: 'no VIX' });
+  expect(baseline('fear', basis)).toEqual({ unknown: { kind: 'no VIX' } });
+  expect(baseline('fear', { ...basis, fear: daily(20, 20) })).toEqual({
+    unknown: { kind: 'no VIX' },
+  });
 });
 
 test('a record of VIX shorter than its memory is counted in sessions that are missing', () => {
@@ -72,7 +74,9 @@ test('target volatility: ten per cent over the EWMA of the returns, at most all'
 
 test('target volatility needs forty returns', () => {
   const basis = { days: days(39, 40), prices: flat(60) };
-  expect(baseline('volatility', basis)).toEqual({ unknown: 'fewer than 40 returns' });
+  expect(baseline('volatility', basis)).toEqual({
+    unknown: { kind: 'too few', of: 'returns', least: 40 },
+  });
   expect(exposures('volatility', { ...basis, days: days(40, 40) })).toEqual([1]);
 });
 
@@ -132,7 +136,7 @@ test('a level of VIX speaks for five sessions after its day, and no longer', () 
   const fear = [{ day: 0 as Day, value: 40 }];
   expect(exposures('fear', { days: days(5, 5), prices: flat(40), fear })).toEqual([1]);
   expect(baseline('fear', { days: days(6, 6), prices: flat(40), fear })).toEqual({
-    unknown: 'no VIX',
+    unknown: { kind: 'no VIX' },
   });
 });
 

@@ -35,7 +35,9 @@ test('a constant difference has no doubt', () => {
 });
 
 test('fewer than 60 sessions give no interval', () => {
-  expect(bootstrap(noise(59, 1), draw(1))).toEqual({ unknown: 'fewer than 60 sessions' });
+  expect(bootstrap(noise(59, 1), draw(1))).toEqual({
+    unknown: { kind: 'too few', of: 'sessions', least: 60 },
+  });
 });
 
 test('the same seed gives the same interval, and the interval holds the sum', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Unknown } from '../../../src/domain/known.ts';
 import type { WealthPath } from '../../../src/domain/score.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { difference } from '../../../src/judge/score/difference.ts';
@@ -24,19 +25,27 @@ test('growth of one path less that of another is the sum of the differences of l
   });
   const few = difference(path([0.1, -0.1]), path([0, 0.2]), draw(1));
   expect(few.growth).toBeCloseTo(Math.log((1.1 * 0.9) / 1.2), 12);
-  expect(few.interval).toEqual({ unknown: 'fewer than 60 sessions' });
+  expect(few.interval).toEqual({ unknown: { kind: 'too few', of: 'sessions', least: 60 } });
 });
 
 test('what cannot be compared says why, growth and interval alike', () => {
-  const both = (unknown: string) => ({ growth: { unknown }, interval: { unknown } });
+  const both = (unknown: Unknown) => ({ growth: { unknown }, interval: { unknown } });
   const two = flat(2, 0.01);
-  expect(difference({ unknown: 'no decision' }, two, draw(1))).toEqual(both('no decision'));
-  expect(difference(two, { unknown: 'no VIX' }, draw(1))).toEqual(both('no VIX'));
-  expect(difference({ unknown: 'a' }, { unknown: 'b' }, draw(1))).toEqual(both('a'));
-  expect(difference(path([]), path([]), draw(1))).toEqual(both('fewer than 1 sessions'));
+  expect(difference({ unknown: { kind: 'no decision' } }, two, draw(1))).toEqual(
+    both({ kind: 'no decision' }),
+  );
+  expect(difference(two, { unknown: { kind: 'no VIX' } }, draw(1))).toEqual(
+    both({ kind: 'no VIX' }),
+  );
+  expect(
+    difference({ unknown: { kind: 'no VIX' } }, { unknown: { kind: 'no decision' } }, draw(1)),
+  ).toEqual(both({ kind: 'no VIX' }));
+  expect(difference(path([]), path([]), draw(1))).toEqual(
+    both({ kind: 'too few', of: 'sessions', least: 1 }),
+  );
   const ruined = path([0.1, -1]);
-  expect(difference(ruined, two, draw(1))).toEqual(both('nothing is left'));
-  expect(difference(two, ruined, draw(1))).toEqual(both('nothing is left'));
+  expect(difference(ruined, two, draw(1))).toEqual(both({ kind: 'nothing is left' }));
+  expect(difference(two, ruined, draw(1))).toEqual(both({ kind: 'nothing is left' }));
 });
 
 test('paths of other sessions are refused', () => {

@@ -131,14 +131,16 @@ test('what cannot be scored is counted', () => {
 });
 
 test('without contracts, without an outcome and without a case there is no score, and it is said why', () => {
-  expect(marketScore([], [became('a', true)], HORIZON)).toEqual({ unknown: 'no contracts' });
+  expect(marketScore([], [became('a', true)], HORIZON)).toEqual({
+    unknown: { kind: 'no contracts' },
+  });
   expect(marketScore([stake({}, 0.5, 0)], [], HORIZON)).toEqual({
-    unknown: 'no contract has resolved',
+    unknown: { kind: 'no contract has resolved' },
   });
   const none = sure(marketScore([stake()], [became('a', true)], HORIZON));
   expect([none.brier, none.log]).toEqual([
-    { unknown: 'no quote can be scored' },
-    { unknown: 'no quote can be scored' },
+    { unknown: { kind: 'no quote can be scored' } },
+    { unknown: { kind: 'no quote can be scored' } },
   ]);
 });
 
@@ -146,6 +148,6 @@ test('what was called impossible and came has no logarithm, and no number is mad
   const log = (own: number, price: number) =>
     sure(marketScore([stake({ bid: price, ask: price }, own, 0)], [became('a', true)], HORIZON))
       .log;
-  expect(log(0, 0.3)).toEqual({ unknown: 'own odds had called what came impossible' });
-  expect(log(0.5, 0)).toEqual({ unknown: 'the price had called what came impossible' });
+  expect(log(0, 0.3)).toEqual({ unknown: { kind: 'own odds had called what came impossible' } });
+  expect(log(0.5, 0)).toEqual({ unknown: { kind: 'the price had called what came impossible' } });
 });

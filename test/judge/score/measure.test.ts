@@ -53,7 +53,9 @@ test('a stretch of twenty sessions loses what its sessions lose together', () =>
 test('gains over losses by hand', () => {
   // Fifteen gains of 2 % against ten losses of 1 %: 0.30 / 0.10 = 3.
   expect(measure(made([...times(15, 0.02), ...times(10, -0.01)])).asymmetry).toBeCloseTo(3, 12);
-  expect(measure(made(times(25, 0.01))).asymmetry).toEqual({ unknown: 'no losing session' });
+  expect(measure(made(times(25, 0.01))).asymmetry).toEqual({
+    unknown: { kind: 'no losing session' },
+  });
 });
 
 test('time out is the share of sessions without exposure', () => {
@@ -65,18 +67,18 @@ test('time out is the share of sessions without exposure', () => {
 
 test('too few sessions are said, not guessed', () => {
   const few = measure(made(times(19, 0.01)));
-  expect(few.growth).toEqual({ unknown: 'fewer than 60 sessions' });
-  expect(few.cvar.one).toEqual({ unknown: 'fewer than 20 sessions' });
-  expect(few.cvar.twenty).toEqual({ unknown: 'fewer than 60 sessions' });
-  expect(few.asymmetry).toEqual({ unknown: 'fewer than 20 sessions' });
+  expect(few.growth).toEqual({ unknown: { kind: 'too few', of: 'sessions', least: 60 } });
+  expect(few.cvar.one).toEqual({ unknown: { kind: 'too few', of: 'sessions', least: 20 } });
+  expect(few.cvar.twenty).toEqual({ unknown: { kind: 'too few', of: 'sessions', least: 60 } });
+  expect(few.asymmetry).toEqual({ unknown: { kind: 'too few', of: 'sessions', least: 20 } });
   const none = measure(made([]));
   for (const figure of [none.total, none.drawdown, none.out, none.exposure])
-    expect(figure).toEqual({ unknown: 'fewer than 1 sessions' });
+    expect(figure).toEqual({ unknown: { kind: 'too few', of: 'sessions', least: 1 } });
 });
 
 test('ruin has no growth', () => {
   const m = measure(made([-1, ...times(70, 0)]));
-  expect(m.growth).toEqual({ unknown: 'nothing is left' });
+  expect(m.growth).toEqual({ unknown: { kind: 'nothing is left' } });
   expect([m.total, m.drawdown]).toEqual([-1, -1]);
 });
 
@@ -97,7 +99,7 @@ test('figures begin with the very session that is enough for them', () => {
   expect(n(1)).toMatchObject({ total: expect.closeTo(-0.01, 12), out: 0, exposure: 1 });
   expect(n(20).cvar.one).toBeCloseTo(0.01, 12);
   expect(n(20).asymmetry).toBeCloseTo(19, 9);
-  expect(n(59).growth).toEqual({ unknown: 'fewer than 60 sessions' });
+  expect(n(59).growth).toEqual({ unknown: { kind: 'too few', of: 'sessions', least: 60 } });
   expect(n(60).growth).toBeTypeOf('number');
   // Of the 41 stretches of 60 sessions one holds the loss: 0.99 x 1.01^19, the others 1.01^20.
   // A twentieth of 41 is 2.05 stretches.

@@ -78,9 +78,9 @@ test('borrowed exposure that loses everything ends at nothing and stays there', 
 });
 
 test('nothing to score is unknown, and days out of order are refused', () => {
-  expect(path([], daily(1, 2))).toEqual({ unknown: 'no decision' });
+  expect(path([], daily(1, 2))).toEqual({ unknown: { kind: 'no decision' } });
   expect(path([at(1, 1)], daily(1, 2))).toEqual({
-    unknown: 'no session after the first decision',
+    unknown: { kind: 'no session after the first decision' },
   });
   expect(() => path([at(1, 1), at(0, 1)], daily(1, 2, 3))).toThrow(RangeError);
   expect(() => path([at(0, -1)], daily(1, 2, 3))).toThrow(RangeError);

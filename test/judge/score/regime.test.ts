@@ -69,14 +69,14 @@ test('calls whose horizons overlap are few cases', () => {
 
 test('nothing due means no score, not a good one', () => {
   const s = regimeScore([made({ horizon: 60 })]);
-  expect(s.brier).toEqual({ unknown: 'no call has come due' });
+  expect(s.brier).toEqual({ unknown: { kind: 'no call has come due' } });
   expect(s).toMatchObject({ decisions: 1, resolved: 0, open: 1, episodes: 0, apart: 0 });
 });
 
 test('what was called impossible and came has no finite log score', () => {
   const belief = { noise: 1, friction: 0, rupture: 0 };
   const s = regimeScore([made({ calls: each(1, belief) })]);
-  expect(s.log).toEqual({ unknown: 'what came had been called impossible' });
+  expect(s.log).toEqual({ unknown: { kind: 'what came had been called impossible' } });
   expect(sure(s.brier).own).toBe(2);
 });
 
@@ -115,7 +115,7 @@ test('ten resolved calls have a curve for each regime, nine have none', () => {
   const sessions = Array.from({ length: 30 }, (_, i) => i as Day);
   const score = (n: number) =>
     regimeScore([made({ calls: each(n), sessions, friction: (at) => at >= 8 })]);
-  expect(score(9).curve).toEqual({ unknown: 'fewer than 10 cases' });
+  expect(score(9).curve).toEqual({ unknown: { kind: 'too few', of: 'cases', least: 10 } });
   const { friction, noise, rupture } = sure(score(10).curve);
   // Days 0 to 4 come due before day 8 in noise, days 5 to 9 in friction.
   expect(friction).toEqual([{ n: 10, forecast: expect.closeTo(0.8, 12), frequency: 0.5 }]);
@@ -135,7 +135,7 @@ test('calls out of order and a horizon that is none are refused with what they w
 test('what came and the prior had called impossible is said', () => {
   const prior = { noise: 1, friction: 0, rupture: 0 };
   expect(regimeScore([made({ prior })]).log).toEqual({
-    unknown: 'what came is impossible under the prior',
+    unknown: { kind: 'what came is impossible under the prior' },
   });
 });
 

@@ -110,7 +110,7 @@ test('a stretch that ends with the last session counts, one that a session is la
   const returns = new Array<number>(100).fill(0.001);
   // Days 1 to 100: the 60 returns after day 39 are those of days 41 to 100.
   expect(aftermath(lane(returns), [39 as Day]).falls).toBe(1);
-  const none = { unknown: 'no fall with sixty sessions after it' };
+  const none = { unknown: { kind: 'no fall with sixty sessions after it' } };
   expect(aftermath(lane(returns), [40 as Day])).toMatchObject({
     falls: 0,
     total: none,
@@ -118,7 +118,7 @@ test('a stretch that ends with the last session counts, one that a session is la
   });
   expect(aftermath(lane(returns), [200 as Day]).falls).toBe(0);
   expect(aftermath(lane(returns), []).exposure).toEqual(none);
-  const lost = { unknown: 'no VIX' };
+  const lost = { unknown: { kind: 'no VIX' } } as const;
   expect(aftermath({ contender: 'fear', path: lost }, [39 as Day])).toMatchObject({
     falls: 0,
     total: lost,
@@ -172,8 +172,11 @@ describe('margins', () => {
   });
 
   test('a figure that one of the two lacks is unknown with its reason, as is its interval', () => {
-    const lost: Lane = { contender: 'own', path: { unknown: 'no VIX' } };
-    const unknown = { at: { unknown: 'no VIX' }, interval: { unknown: 'no VIX' } };
+    const lost: Lane = { contender: 'own', path: { unknown: { kind: 'no VIX' } } };
+    const unknown = {
+      at: { unknown: { kind: 'no VIX' } },
+      interval: { unknown: { kind: 'no VIX' } },
+    };
     for (const m of [
       between(lost, down, undefined, drawnOf(zero)),
       between(up, lost, drawnOf(zero), undefined),
@@ -189,17 +192,17 @@ describe('margins', () => {
   test('an interval needs resamples of both, six blocks of sessions and a loss in each resample', () => {
     const interval = (m: Margins) => m.asymmetry.interval;
     const [mine, theirs] = [drawnOf(eleven), drawnOf(zero)];
-    const none = { unknown: 'not resampled' };
+    const none = { unknown: { kind: 'not resampled' } };
     expect(interval(between(up, down, undefined, theirs))).toEqual(none);
     expect(interval(between(up, down, mine, undefined))).toEqual(none);
     const short = (n: number) => lane(swings(n));
     expect(interval(between(short(359), short(359), mine, theirs))).toEqual({
-      unknown: 'fewer than 360 sessions',
+      unknown: { kind: 'too few', of: 'sessions', least: 360 },
     });
     expect(interval(between(short(360), short(360), mine, theirs))).toEqual({ low: 1, high: 9 });
     const endless = drawnOf([...eleven.slice(1), Number.POSITIVE_INFINITY]);
     expect(interval(between(up, down, endless, theirs))).toEqual({
-      unknown: 'a resample without a losing session',
+      unknown: { kind: 'a resample without a losing session' },
     });
   });
 });

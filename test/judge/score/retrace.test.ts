@@ -33,7 +33,7 @@ test('penalties are means over the forecasts that came due, beside each benchmar
 test('a move on the edge of its interval is held; without an interval it is not counted', () => {
   const edge = made(0, true, { came: { half: true, end: false, move: 0.05 } });
   const beyond = made(30, true, { came: { half: true, end: false, move: 0.0501 } });
-  const none = made(60, true, { move: { unknown: 'too few past forecasts' } });
+  const none = made(60, true, { move: { unknown: { kind: 'too few past forecasts' } } });
   expect(retraceScore([edge, beyond, none], 0).coverage).toEqual({ held: 1, of: 2 });
 });
 
@@ -46,20 +46,24 @@ test('forecasts whose twenty sessions overlap are one case', () => {
 test('a forecaster that held impossible what came, or has no figure, has no penalty', () => {
   const wrong = made(0, true, {
     half: { own: 0, mean: 0.5, fear: 1, walk: 0.5 },
-    crps: { own: { unknown: 'too few past forecasts' }, mean: 1, fear: 1, walk: 1 },
+    crps: { own: { unknown: { kind: 'too few past forecasts' } }, mean: 1, fear: 1, walk: 1 },
   });
   const score = retraceScore([wrong, made(30, true)], 0);
-  expect(score.log.half.own).toEqual({ unknown: 'something held impossible came' });
+  expect(score.log.half.own).toEqual({ unknown: { kind: 'something held impossible came' } });
   expect(score.log.half.fear).toBeCloseTo(-Math.log(0.6) / 2, 12);
-  expect(score.crps.own).toEqual({ unknown: 'too few past forecasts' });
+  expect(score.crps.own).toEqual({ unknown: { kind: 'too few past forecasts' } });
   expect(score.crps.mean).toBeCloseTo((1 + 0.4) / 2, 12);
 });
 
 test('nothing that came due has no penalty, and nine forecasts have no curve', () => {
-  expect(retraceScore([], 2).brier.half.own).toEqual({ unknown: 'no forecast has come due' });
-  expect(retraceScore([], 2).coverage).toEqual({ unknown: 'no interval has come due' });
+  expect(retraceScore([], 2).brier.half.own).toEqual({
+    unknown: { kind: 'no forecast has come due' },
+  });
+  expect(retraceScore([], 2).coverage).toEqual({ unknown: { kind: 'no interval has come due' } });
   const many = (n: number) => Array.from({ length: n }, (_, i) => made(30 * i, i < 6));
-  expect(retraceScore(many(9), 0).curve).toEqual({ unknown: 'fewer than 10 cases' });
+  expect(retraceScore(many(9), 0).curve).toEqual({
+    unknown: { kind: 'too few', of: 'cases', least: 10 },
+  });
   const { half, end } = sure(retraceScore(many(10), 0).curve);
   // Ten times 0.8 was said, and half came back in six of them; 0.4 stands in the third fifth.
   expect(half).toEqual([{ n: 10, forecast: expect.closeTo(0.8, 12), frequency: 0.6 }]);
@@ -100,7 +104,7 @@ test('every forecaster is scored on its own, and calls stand as they were', () =
     walk: near(0.09),
   });
   expect(score.crps).toEqual({ own: 0.3, mean: 0.4, fear: 0.5, walk: 0.6 });
-  const none = { unknown: 'no forecast has come due' };
+  const none = { unknown: { kind: 'no forecast has come due' } };
   expect(retraceScore([], 0)).toMatchObject({
     crps: { own: none, walk: none },
     log: { end: { own: none } },

@@ -20,10 +20,10 @@ const made = (exposure: (day: number) => number, over: Partial<Trial> = {}): Tri
   prices: closes,
   fear: closes.map(({ day }) => ({ day, value: 20 })),
   bills: closes.map(({ day }) => ({ day, value: 3.6 })),
-  regime: { unknown: 'evidence is not gathered' },
-  market: { unknown: 'no contracts' },
-  retrace: { unknown: 'no fall was forecast' },
-  threats: { unknown: 'no ledger' },
+  regime: { unknown: { kind: 'no coded evidence' } },
+  market: { unknown: { kind: 'no contracts' } },
+  retrace: { unknown: { kind: 'no fall was forecast' } },
+  threats: { unknown: { kind: 'no ledger' } },
   episodes: 1,
   draw: draw(1),
   ...over,
@@ -85,13 +85,17 @@ test('the difference to a baseline is that of the log wealth at the end', () => 
 test('a baseline without its input is left out by name, and the rest is still ranked', () => {
   const { fear: _, bills: __, ...bare } = made((day) => (day < 99 ? 0 : 1));
   const s = table(bare);
-  expect(s.growth.unplaced).toContainEqual({ contender: 'fear', unknown: 'no VIX' });
+  expect(s.growth.unplaced).toContainEqual({ contender: 'fear', unknown: { kind: 'no VIX' } });
   expect(s.growth.places).toHaveLength(5);
-  expect(s.cautions).toContainEqual({ kind: 'not compared', contender: 'fear', unknown: 'no VIX' });
+  expect(s.cautions).toContainEqual({
+    kind: 'not compared',
+    contender: 'fear',
+    unknown: { kind: 'no VIX' },
+  });
   expect(s.cautions).toContainEqual({ kind: 'cash earned nothing', sessions: 99, of: 99 });
   expect(s.cautions).toContainEqual({
     kind: 'no regime score',
-    unknown: 'evidence is not gathered',
+    unknown: { kind: 'no coded evidence' },
   });
 });
 
@@ -132,7 +136,7 @@ test('equals share a rank and the next rank is left out', () => {
       { contender: 'hold', value: 2 },
       { contender: 'out', value: 1 + 1e-12 },
       { contender: 'fear', value: 0 },
-      { contender: 'volatility', value: { unknown: 'no losing session' } },
+      { contender: 'volatility', value: { unknown: { kind: 'no losing session' } } },
     ],
     { episodes: 2, sessions: 9 },
   );
@@ -142,7 +146,7 @@ test('equals share a rank and the next rank is left out', () => {
     ['out', 2],
     ['fear', 4],
   ]);
-  expect(s.unplaced).toEqual([{ contender: 'volatility', unknown: 'no losing session' }]);
+  expect(s.unplaced).toEqual([{ contender: 'volatility', unknown: { kind: 'no losing session' } }]);
 });
 
 test('two episodes are no longer nothing', () => {
@@ -163,7 +167,7 @@ test('who wins decides the word: own alone, with another, a baseline, or nobody'
   expect(foresight.first.lead).toBe(against?.growth);
   expect(late.first.settled).toBe(true);
   const bare = table(made(() => 1, { prices: closes.filter((c) => c.day <= START) }));
-  expect(bare.first.lead).toEqual({ unknown: 'nothing to compare' });
+  expect(bare.first.lead).toEqual({ unknown: { kind: 'nothing to compare' } });
 });
 
 test('calls that overlap are said where there are any', () => {
@@ -179,9 +183,9 @@ test('calls that overlap are said where there are any', () => {
 
 test('scores that were given are passed on', () => {
   expect(foresight).toMatchObject({
-    regime: { unknown: 'evidence is not gathered' },
-    market: { unknown: 'no contracts' },
-    retrace: { unknown: 'no fall was forecast' },
-    threats: { unknown: 'no ledger' },
+    regime: { unknown: { kind: 'evidence is not gathered' } },
+    market: { unknown: { kind: 'no contracts' } },
+    retrace: { unknown: { kind: 'no fall was forecast' } },
+    threats: { unknown: { kind: 'no ledger' } },
   });
 });

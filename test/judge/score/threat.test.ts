@@ -33,12 +33,14 @@ test('the outlook is scored over five ends beside the base rate', () => {
 });
 
 test('without a threat that ended there is no penalty; ten have a curve for each end', () => {
-  expect(threatScore([], none).brier).toEqual({ unknown: 'no threat has ended' });
+  expect(threatScore([], none).brier).toEqual({ unknown: { kind: 'no threat has ended' } });
   const many = (n: number) =>
     Array.from({ length: n }, (_, i) =>
       made(`${i}`, i < 7 ? {} : { came: 'delayed', own: { ...even } }),
     );
-  expect(threatScore(many(9), none).curve).toEqual({ unknown: 'fewer than 10 cases' });
+  expect(threatScore(many(9), none).curve).toEqual({
+    unknown: { kind: 'too few', of: 'cases', least: 10 },
+  });
   const { withdrawn, delayed } = sure(threatScore(many(10), none).curve);
   // Seven times 0.5 was said of both ends, and all seven were withdrawn; three times 0.2.
   expect(withdrawn).toEqual([

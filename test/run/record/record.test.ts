@@ -101,15 +101,17 @@ test('the calibration curve counts each forecast once, and a certainty that fail
     ...Array.from({ length: 5 }, () => made(0.3, false, 1)),
   ];
   const found = calibrated(all, 'half');
-  if ('unknown' in found) throw new Error(found.unknown);
+  if ('unknown' in found) throw new Error(found.unknown.kind);
   expect(found.bins.map((b) => [b.n, b.frequency])).toEqual([
     [5, 0],
     [15, 1],
   ]);
   // (15 ln(1/0.9) + 5 ln(1/0.7)) / 20
   expect(found.log.own).toBeCloseTo((15 * -Math.log(0.9) + 5 * -Math.log(0.7)) / 20, 12);
-  expect(found.log.mean).toEqual({ unknown: 'something held impossible came' });
-  expect(calibrated(all.slice(0, 19), 'half')).toEqual({ unknown: 'fewer than 20 forecasts' });
+  expect(found.log.mean).toEqual({ unknown: { kind: 'something held impossible came' } });
+  expect(calibrated(all.slice(0, 19), 'half')).toEqual({
+    unknown: { kind: 'too few', of: 'forecasts', least: 20 },
+  });
 });
 
 test('when a baseline wins the first line says so, and names it', () => {

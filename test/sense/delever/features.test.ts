@@ -47,7 +47,7 @@ test('a fall that has just ended has the features that the past will give it', (
   for (const strands of [...sessions(episode, of)].slice(-20)) {
     const at = (strands.risk[0]?.history.length ?? 0) - 1;
     const told = featuresNow(episode, (id) => ({ ...of(id), length: at + 1 }), {
-      windows: [windowStress(strands, 3, { unknown: 'not yet' })],
+      windows: [windowStress(strands, 3, { unknown: { kind: 'not yet' } })],
       turbulence: legTurbulence(strands, { last: undefined, ratios: [] })[0],
     });
     const { move, volatility, features } = every.find((f) => f.session === at) ?? every[0] ?? {};

@@ -98,6 +98,6 @@ test('a rule is unknown until there are moves enough for it, and a yield has non
   expect(known(254)).toEqual(['volatility target', 'var limit']);
   expect(known(255)).toEqual([...FLOWS]);
   for (const f of flows(made(even(0.01), 'yield')))
-    expect(f).toHaveProperty('unknown', 'not a price');
+    expect(f).toHaveProperty('unknown', { kind: 'not a price' });
   expect(targeted(made(even(0.01), 'yield'), 100)).toBeUndefined();
 });

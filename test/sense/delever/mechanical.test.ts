@@ -24,7 +24,7 @@ function falls(together: number, alone: number): Parted {
 
 function known(parted: Parted): Mechanical {
   const found = mechanical(parted, chances);
-  if ('unknown' in found) throw new Error(found.unknown);
+  if ('unknown' in found) throw new Error(found.unknown.kind);
   return found;
 }
 

@@ -59,7 +59,7 @@ function learnt(): DeleverVintage {
 const points = (share: number): string => `${(100 * share).toFixed(1)}`;
 const row = (score: Known<Against & { readonly walk?: number }>): string =>
   'unknown' in score
-    ? score.unknown
+    ? score.unknown.kind
     : Object.entries(score)
         .map(([by, x]) => `${by} ${x.toFixed(4)}`)
         .join(', ');
@@ -69,7 +69,7 @@ test.skipIf(!present)('the falls of a quarter of a century, one threshold for al
   const chances = hit(20);
   const walks = together.map((f) => walk(f.move, chances));
   const of = (what: 'half' | 'end'): number => mean(together.map((f) => Number(f.after?.[what])));
-  if ('unknown' in mechanical) throw new Error(mechanical.unknown);
+  if ('unknown' in mechanical) throw new Error(mechanical.unknown.kind);
   const { share, matched, walk: over, alone, detectable } = mechanical;
   const spread = ({ low, at, high }: typeof matched): string =>
     `${points(at)} points (${points(low)} to ${points(high)})`;
@@ -97,7 +97,7 @@ test.skipIf(!present)('the falls of a quarter of a century, one threshold for al
     expect(one.at).toBeLessThanOrEqual(one.high);
   }
   expect(share === 'not identified').toBe(!(matched.low > 0));
-  if ('unknown' in record.coverage) throw new Error(record.coverage.unknown);
+  if ('unknown' in record.coverage) throw new Error(record.coverage.unknown.kind);
   const { held, of: told } = record.coverage;
   expect(held / told).toBeGreaterThan(0.65);
 });

@@ -28,7 +28,7 @@ function won(vintage: DeleverVintage, own = 0): DeleverVintage {
 
 function known(vintage: DeleverVintage, now: Partial<Fall> = {}): Retrace {
   const found = retrace(vintage, { ...fall(5000, now), made: 5000 as Day });
-  if ('unknown' in found) throw new Error(found.unknown);
+  if ('unknown' in found) throw new Error(found.unknown.kind);
   return found;
 }
 
@@ -37,7 +37,7 @@ test('the features are used where they won, and else the past mean, by rule', ()
   const told = known(past(false));
   expect(told.by).toBe('past mean');
   expect(told.cases).toBe(60);
-  if ('unknown' in told.sigmas) throw new Error(told.sigmas.unknown);
+  if ('unknown' in told.sigmas) throw new Error(told.sigmas.unknown.kind);
   const mean = past(false).together.reduce((s, f) => s + (f.after?.retrace ?? 0), 0) / 60;
   expect(told.sigmas.at).toBeCloseTo(mean, 12);
 });
@@ -71,11 +71,11 @@ test('where the shifted walk has lost so far, the past share stands, by rule', (
 
 test('too short a past leaves parts unknown, and no fall is no forecast', () => {
   const few = known(past(false, 24));
-  expect(few.sigmas).toEqual({ unknown: 'too few past forecasts' });
+  expect(few.sigmas).toEqual({ unknown: { kind: 'too few past forecasts' } });
   expect(few.move).toEqual(few.sigmas);
   expect(few.half.at).toBeGreaterThan(few.walk.half);
   const none = retrace(past(false, 4), { ...fall(5000), made: 5000 as Day });
-  expect(none).toEqual({ unknown: 'fewer than 5 past falls' });
+  expect(none).toEqual({ unknown: { kind: 'too few', of: 'past falls', least: 5 } });
   expect(retrace(past(false), { ...fall(5000, { move: 0.1 }), made: 5000 as Day })).toHaveProperty(
     'unknown',
   );

@@ -116,7 +116,7 @@ test('the record adds up what forecasts said and what came', () => {
   expect(told.half).toMatchObject({ mean: 0, fear: 0 });
   // The walk gives (1 - p)^2 each time; the product's own lies between.
   const walk = (1 - chances.any(Math.sqrt(3) / 2)) ** 2;
-  if ('unknown' in told.half) throw new Error(told.half.unknown);
+  if ('unknown' in told.half) throw new Error(told.half.unknown.kind);
   expect(told.half.walk).toBeCloseTo(walk, 12);
   expect(told.half.own).toBeGreaterThan(0);
   expect(told.half.own).toBeLessThan(walk);
@@ -128,11 +128,11 @@ test('the record adds up what forecasts said and what came', () => {
 test('without a forecast that has come due the record says so', () => {
   expect(forecastRecord([])).toMatchObject({
     cases: 0,
-    crps: { unknown: 'no forecast has come due' },
+    crps: { unknown: { kind: 'no forecast has come due' } },
   });
   const few = Array.from({ length: 10 }, (_, i) => fall(50 + 30 * i));
   expect(forecastRecord(walking(few, chances)).coverage).toEqual({
-    unknown: 'no interval has come due',
+    unknown: { kind: 'no interval has come due' },
   });
 });
 

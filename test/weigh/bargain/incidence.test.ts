@@ -52,7 +52,7 @@ test('where all have ended the curves sum to one', () => {
 
 test('bands hold their curve and rise with it', () => {
   const curves = incidence(curvesOf(ledger(SHIPPED, on('2026-06-30')), 1));
-  if ('unknown' in curves) throw new Error(curves.unknown);
+  if ('unknown' in curves) throw new Error(curves.unknown.kind);
   expect(curves.map((c) => c.cause)).toEqual([...CAUSES]);
   for (const { steps } of curves)
     for (const [i, { days, share }] of steps.entries()) {
@@ -77,7 +77,7 @@ test('before the first end the share is 0, and its band is that of none among so
     fate: i < 20 ? ('withdrawn' as const) : ('delayed' as const),
   }));
   const curves = incidence(curvesOf(ledger(cases, 40 as Day), 1, 4000));
-  if ('unknown' in curves) throw new Error(curves.unknown);
+  if ('unknown' in curves) throw new Error(curves.unknown.kind);
   expect(curves.map((c) => [c.cause, ...c.steps.map((s) => s.days)])).toEqual([
     ['delayed', 0, 30],
     ['withdrawn', 0, 9],
@@ -90,6 +90,6 @@ test('before the first end the share is 0, and its band is that of none among so
 
 test('a ledger of few clusters has no curves', () => {
   expect(incidence(curvesOf(ledger(SHIPPED, on('2018-07-31')), 1))).toEqual({
-    unknown: 'too few threats',
+    unknown: { kind: 'too few threats' },
   });
 });

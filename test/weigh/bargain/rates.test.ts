@@ -19,7 +19,7 @@ const whole = (shares: { readonly [C in (typeof CAUSES)[number]]: number }): num
 
 test('a share is its count with half a case for each end', () => {
   const found = threatRates(ledger(SHIPPED, on('2026-06-30')), 1);
-  if ('unknown' in found) throw new Error(found.unknown);
+  if ('unknown' in found) throw new Error(found.unknown.kind);
   expect([found.threats, found.clusters]).toEqual([61, 34]);
   // 23 of 61, five ends: (23 + 0.5) / (61 + 2.5).
   expect(found.shares.implemented.count).toBe(23);
@@ -33,7 +33,7 @@ test('with one row a cluster the interval is that of the Dirichlet posterior', (
     ended(`t${i}`, i < 20 ? 'implemented on time' : 'withdrawn'),
   );
   const found = threatRates(ledger(cases, 10 as Day), 1, 4000);
-  if ('unknown' in found) throw new Error(found.unknown);
+  if ('unknown' in found) throw new Error(found.unknown.kind);
   const { low, high } = found.shares.implemented.share;
   expect(Math.abs(low - 0.3847)).toBeLessThan(0.006);
   expect(Math.abs(high - 0.5804)).toBeLessThan(0.006);
@@ -50,7 +50,7 @@ test('rows of one cluster make an interval wider than as many threats of their o
   }));
   const width = (cases: readonly Threat[]): number => {
     const found = threatRates(ledger(cases, 10 as Day), 1);
-    if ('unknown' in found) throw new Error(found.unknown);
+    if ('unknown' in found) throw new Error(found.unknown.kind);
     const { low, high } = found.shares.implemented.share;
     return high - low;
   };
@@ -90,7 +90,7 @@ test('the record leaves out the whole cluster of the threat that it judges', () 
     ended(`t${i}`, i < 8 ? 'withdrawn' : 'delayed', { cluster: `c${Math.floor(i / 2)}` }),
   );
   const found = threatRecord(ledger(cases, 10 as Day));
-  if ('unknown' in found) throw new Error(found.unknown);
+  if ('unknown' in found) throw new Error(found.unknown.kind);
   expect([found.cases, found.clusters]).toEqual([16, 8]);
   const [own, other, none] = [6.5 / 16.5, 8.5 / 16.5, 0.5 / 16.5];
   expect(found.base).toBeCloseTo((1 - own) ** 2 + other ** 2 + 3 * none ** 2, 12);
@@ -98,7 +98,7 @@ test('the record leaves out the whole cluster of the threat that it judges', () 
 
 test('on 20 January 2026 the traits have not beaten the base rate, and the outlook says so', () => {
   const told = bargain(SHIPPED, on('2026-01-20'));
-  if ('unknown' in told.record) throw new Error(told.record.unknown);
+  if ('unknown' in told.record) throw new Error(told.record.unknown.kind);
   expect([told.record.cases, told.record.clusters]).toEqual([53, 29]);
   expect(told.record.own).toBeGreaterThan(told.record.base);
   expect(told.outlooks.map((o) => o.threat)).toEqual(['TT-59', 'TT-58', 'TT-57', 'TT-36']);
@@ -112,7 +112,7 @@ test('on 20 January 2026 the traits have not beaten the base rate, and the outlo
   expect(last?.cases).toBe(longer.length);
   const oldest = told.outlooks.at(-1);
   expect([oldest?.cases, oldest?.alike]).toEqual([0, []]);
-  expect(oldest?.imposed).toEqual({ unknown: 'too few threats carried out so late' });
+  expect(oldest?.imposed).toEqual({ unknown: { kind: 'too few threats carried out so late' } });
 });
 
 test('shares that are pooled keep what is imposed within what is ever imposed', () => {
@@ -156,7 +156,7 @@ test('where none was carried out so soon, what may be imposed is 0 and its inter
 
 test('a threat that was put off and set again on the day is back at once', () => {
   const found = recurrence(ledger(SHIPPED, on('2026-01-20')), 1);
-  if ('unknown' in found) throw new Error(found.unknown);
+  if ('unknown' in found) throw new Error(found.unknown.kind);
   expect([found.cases, found.again]).toEqual([23, 11]);
   expect(found.within[3].at).toBeLessThanOrEqual(found.within[6].at);
   expect(found.within[6].at).toBeLessThanOrEqual(found.within[12].at);
@@ -213,6 +213,6 @@ test('shares sum to one whatever the cases', () => {
 test('an empty ledger is unknown, not zero', () => {
   const told = bargain([], on('2026-01-20'));
   for (const part of [told.rates, told.curves, told.recurrence, told.record])
-    expect(part).toEqual({ unknown: 'too few threats' });
+    expect(part).toEqual({ unknown: { kind: 'too few threats' } });
   expect([told.outlooks, told.undated]).toEqual([[], []]);
 });

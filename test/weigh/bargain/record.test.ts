@@ -18,7 +18,7 @@ test('the log score of the base rate is that of the other clusters', () => {
     fate: i < 4 ? ('withdrawn' as const) : ('delayed' as const),
   }));
   const found = threatRecord(ledger(cases, 10 as Day));
-  if ('unknown' in found) throw new Error(found.unknown);
+  if ('unknown' in found) throw new Error(found.unknown.kind);
   // Of the seven others three ended the same way; each end has half a case more: 3.5 / 9.5.
   expect(found.log.base).toBeCloseTo(-Math.log(3.5 / 9.5), 12);
   // Told 3.5 / 9.5 (37 %) where it came, 4.5 / 9.5 (47 %) where not: second fifth, and third.
@@ -33,7 +33,7 @@ test('the log score of the base rate is that of the other clusters', () => {
 
 test('every threat of the ledger stands in one bin of each end', () => {
   const found = threatRecord(ledger(SHIPPED, on('2026-01-20')));
-  if ('unknown' in found) throw new Error(found.unknown);
+  if ('unknown' in found) throw new Error(found.unknown.kind);
   console.log(
     `Brier ${found.own.toFixed(3)} ${found.base.toFixed(3)}, log ${found.log.own.toFixed(3)} ${found.log.base.toFixed(3)}`,
   );
