@@ -11,7 +11,7 @@ import { TILT, rule } from './rules';
 export {
   aim, book, bridgeAt, bridgeLeft, bridgeRight, cash, cut, depth, directions, drawn, equity, factors,
   floor, flow, from, gain, holding, least, loading, market, most, news, other, own, part, plan, react,
-  rows, rule, rules, seed, shift, sigma, sort, soldAll, spread, stake, start, stride, toLeft, toRight,
+  rows, rule, rules, seed, sessions, shift, sigma, sort, soldAll, spread, stake, start, stride, toLeft, toRight,
 } from './memory';
 export { restore as ready };
 

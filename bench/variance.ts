@@ -10,7 +10,6 @@ import { quantile } from '../src/kernel/quantile.ts';
 import { variance } from '../src/kernel/variance.ts';
 import { standingInquiry } from '../src/run/crowd/question.ts';
 import { type Arena, OUT, PATHS_PER_BLOCK, WIDTH } from '../src/weigh/firesale/arena.ts';
-import type { Scheme } from '../src/weigh/firesale/draw.ts';
 import {
   cvarOverPaths,
   halfWithin,
@@ -125,16 +124,18 @@ function ran(
   [seed, first, scrambles]: readonly [number, number, number],
   module: WebAssembly.Module | undefined,
 ): Run {
-  const schemes: Scheme[] = [];
   const rows = new Float64Array(scrambles * size * WIDTH);
+  const crossings = new Uint8Array(scrambles * size);
   for (let s = 0; s < scrambles; s++) {
     const own = scheme(arena, seed, first + s, kind);
-    schemes.push(own);
     const next = blocks(arena, own, module);
-    for (let b = 0; b < size / PATHS_PER_BLOCK; b++)
-      rows.set(next(b).rows, (s * size + b * PATHS_PER_BLOCK) * WIDTH);
+    for (let b = 0; b < size / PATHS_PER_BLOCK; b++) {
+      const block = next(b);
+      rows.set(block.rows, (s * size + b * PATHS_PER_BLOCK) * WIDTH);
+      crossings.set(block.crossings, s * size + b * PATHS_PER_BLOCK);
+    }
   }
-  const paths = { rows, scrambles };
+  const paths = { rows, crossings, scrambles };
   const [overshoot, fall, half] = [OUT.overshoot, OUT.fall, OUT.half].map((place) =>
     pathFigure(paths, place),
   ) as [
@@ -151,7 +152,7 @@ function ran(
     overshoot: meanOverPaths(paths, overshoot),
     tail: cvarOverPaths(paths, overshoot, LEVEL),
     fall: cvarOverPaths(paths, fall, LEVEL),
-    half: kind === 'plain' ? counted : halfWithin(arena, schemes, paths, SESSIONS),
+    half: kind === 'plain' ? counted : halfWithin(arena, paths, SESSIONS),
     counted,
   };
 }

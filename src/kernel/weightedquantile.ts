@@ -55,9 +55,8 @@ function buckets(
   }
   const count = Math.max(1, Math.min(BUCKETS, n >> 3));
   const scale = high > low ? count / (high - low) : 0;
-  const of = Uint32Array.from({ length: n }, (_, i) =>
-    Math.min(count - 1, Math.floor((values[i] - low) * scale)),
-  );
+  const of = new Uint32Array(n);
+  for (let i = 0; i < n; i++) of[i] = Math.min(count - 1, Math.floor((values[i] - low) * scale));
   const [sums, ends] = [new Float64Array(count), new Uint32Array(count)];
   for (let i = 0; i < n; i++) {
     sums[of[i]] += weights[i];

@@ -1,6 +1,5 @@
 import type { Estimate, Inquiry, LikeFall, Simulation, Spread } from '../domain/simulation.ts';
 import { type Arena, FAN, OUT, SORT, WIDTH } from './firesale/arena.ts';
-import type { Scheme } from './firesale/draw.ts';
 import {
   chosenPaths,
   type FigureOfPath,
@@ -9,7 +8,7 @@ import {
   pathFigure,
   ranked,
 } from './firesale/estimate.ts';
-import { halfBack } from './firesale/half.ts';
+import { halfBack, type WalkedPaths } from './firesale/half.ts';
 import { lowestMarks } from './survival/tail.ts';
 
 /** Sizes of fall that are told apart, sigmas of the market over the window of the shock. */
@@ -26,19 +25,18 @@ const UNIT = 1e6;
 /**
  * What a simulation answers: simulated falls by size, with what sales made of them and how they came
  * back, and the lowest marks of the user's book. Standard errors are those over independent scrambles.
- * @param schemes      one a scramble, in the order of the rows
- * @param rows         paths x `WIDTH`, the scrambles one after the other
+ * @param walked       the scrambles one after the other
  * @param fingerprint  of the rows
  * @throws RangeError when the rows are not the paths of the inquiry
  */
 export function simulation(
   inquiry: Inquiry,
   arena: Arena,
-  schemes: readonly Scheme[],
-  rows: Float64Array,
+  walked: WalkedPaths,
   fingerprint: string,
 ): Simulation {
   const { paths: count, scrambles } = inquiry;
+  const { rows } = walked;
   if (rows.length !== count * WIDTH || count % scrambles !== 0)
     throw new RangeError(`${count} paths in ${scrambles} scrambles, ${rows.length} figures`);
   const paths = { rows, scrambles };
@@ -46,7 +44,7 @@ export function simulation(
   const half = pathFigure(paths, OUT.half);
   const back: readonly FigureOfPath[] =
     count <= MAX_CONTROLLED_PATHS
-      ? halfBack(arena, schemes, rows, HORIZONS).map((all) => (path) => all[path] as number)
+      ? halfBack(arena, walked, HORIZONS).map((all) => (path) => all[path] as number)
       : HORIZONS.map((t) => (path) => (half(path) <= t ? 1 : 0));
   const low = (place: number): Simulation['lows']['half'] => lowest(paths, place);
   return {
@@ -127,13 +125,14 @@ function estimate(paths: Paths, figure: FigureOfPath, of: Uint32Array): Estimate
 }
 
 /** The tail of a column of lowest marks. */
-function lowest(paths: Paths, place: number): Simulation['lows']['half'] {
-  const mark = pathFigure(paths, place);
-  const all = chosenPaths(paths, () => true);
-  const found = lowestMarks(
-    Float64Array.from(all, (path) => Math.min(1, Math.max(0, mark(path)))),
-    Float64Array.from(all, pathFigure(paths, OUT.weight)),
-  );
+function lowest({ rows }: Paths, place: number): Simulation['lows']['half'] {
+  const count = rows.length / WIDTH;
+  const [marks, weights] = [new Float64Array(count), new Float64Array(count)];
+  for (let path = 0; path < count; path++) {
+    marks[path] = Math.min(1, Math.max(0, rows[path * WIDTH + place] as number));
+    weights[path] = rows[path * WIDTH + OUT.weight] as number;
+  }
+  const found = lowestMarks(marks, weights);
   return { ps: found.ps, marks: found.marks.map(rounded) };
 }
 

@@ -60,6 +60,8 @@ function differences(fast: PathBlock, plain: PathBlock): string[] {
     }
   for (const [m, x] of plain.sold.entries())
     if (!Object.is(fast.sold[m], x)) told.push(`sold ${m}: ${fast.sold[m]} not ${x}`);
+  for (const [p, x] of plain.crossings.entries())
+    if (fast.crossings[p] !== x) told.push(`crossing ${p}: ${fast.crossings[p]} not ${x}`);
   return told;
 }
 
@@ -194,8 +196,9 @@ function told(compute: Compute, job: Job, stopAt = Number.POSITIVE_INFINITY) {
   const heard: { index: number; block: PathBlock }[] = [];
   return new Promise<{ heard: typeof heard; done: boolean }>((resolve, reject) => {
     const running = compute.run(job, {
-      block: (index, { rows, sold }) => {
-        heard.push({ index, block: { rows: rows.slice(), sold: sold.slice() } });
+      block: (index, { rows, sold, crossings }) => {
+        const block = { rows: rows.slice(), sold: sold.slice(), crossings: crossings.slice() };
+        heard.push({ index, block });
         if (heard.length < stopAt) return;
         running.stop();
         setTimeout(() => resolve({ heard, done: false }), 150);

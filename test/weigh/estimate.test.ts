@@ -140,12 +140,16 @@ const crowd: Arena = arena({
 /** A replicate: `scrambles` nets, or streams of dice, of `blocks` blocks each. */
 function ran(kind: DrawKind, first: number, scrambles: number, blocks: number) {
   const schemes = Array.from({ length: scrambles }, (_, s) => scheme(crowd, 11, first + s, kind));
-  const rows = new Float64Array(scrambles * blocks * PATHS_PER_BLOCK * WIDTH);
+  const count = scrambles * blocks * PATHS_PER_BLOCK;
+  const of = { rows: new Float64Array(count * WIDTH), crossings: new Uint8Array(count), scrambles };
   schemes.forEach((own, s) => {
-    for (let b = 0; b < blocks; b++)
-      rows.set(simulateBlock(crowd, own, b).rows, (s * blocks + b) * PATHS_PER_BLOCK * WIDTH);
+    for (let b = 0; b < blocks; b++) {
+      const { rows, crossings } = simulateBlock(crowd, own, b);
+      of.rows.set(rows, (s * blocks + b) * PATHS_PER_BLOCK * WIDTH);
+      of.crossings.set(crossings, (s * blocks + b) * PATHS_PER_BLOCK);
+    }
   });
-  return { schemes, of: { rows, scrambles } };
+  return { of };
 }
 
 const moments = (xs: readonly number[]) => {
@@ -167,12 +171,8 @@ describe('P(half back)', () => {
     const nets = Array.from({ length: n }, (_, r) => ran('net', r, 1, 2));
     for (const sessions of [5, 20]) {
       const plain = moments(dice.map(({ of }) => counted(of, sessions)));
-      const walk = moments(
-        dice.map(({ schemes, of }) => halfWithin(crowd, schemes, of, sessions).at),
-      );
-      const both = moments(
-        nets.map(({ schemes, of }) => halfWithin(crowd, schemes, of, sessions).at),
-      );
+      const walk = moments(dice.map(({ of }) => halfWithin(crowd, of, sessions).at));
+      const both = moments(nets.map(({ of }) => halfWithin(crowd, of, sessions).at));
       for (const { at, variance } of [walk, both]) {
         const error = Math.sqrt((plain.variance + variance) / n);
         expect(Math.abs(at - plain.at)).toBeLessThan(4 * error);
@@ -184,18 +184,20 @@ describe('P(half back)', () => {
   test('is the counted figure where the market has no noise of its own', () => {
     const calm: Arena = { ...crowd, rules: { ...crowd.rules, daily: 0 } };
     const own = scheme(calm, 1, 0);
-    const { rows } = simulateBlock(calm, own, 0);
-    const back = halfBack(calm, [own], rows, [20])[0] as Float64Array;
+    const block = simulateBlock(calm, own, 0);
+    const { rows } = block;
+    const back = halfBack(calm, block, [20])[0] as Float64Array;
     for (let i = 0; i < PATHS_PER_BLOCK; i++) {
       const [fall, half] = [rows[i * WIDTH + OUT.fall], rows[i * WIDTH + OUT.half]] as number[];
       expect(back[i]).toBe((fall as number) > 0 && (half as number) <= 20 ? 1 : 0);
     }
   });
 
-  test('is refused when rows and scrambles do not fit', () => {
-    const { schemes, of } = ran('net', 0, 1, 1);
-    expect(() => halfBack(crowd, [...schemes, ...schemes, ...schemes], of.rows, [20])).toThrow();
-    expect(() => halfBack(crowd, schemes, of.rows, [61])).toThrow(RangeError);
+  test('is refused when rows and walks do not fit', () => {
+    const { of } = ran('net', 0, 1, 1);
+    const fewer = { ...of, crossings: of.crossings.subarray(1) };
+    expect(() => halfBack(crowd, fewer, [20])).toThrow(RangeError);
+    expect(() => halfBack(crowd, of, [61])).toThrow(RangeError);
   });
 });
 

@@ -1,6 +1,7 @@
-import { type Arena, PATHS_PER_BLOCK, RULES, WIDTH } from '../../weigh/firesale/arena.ts';
+import { type Arena, PATHS_PER_BLOCK, RULES, SESSIONS, WIDTH } from '../../weigh/firesale/arena.ts';
 import { type PathBlock, simulateBlock } from '../../weigh/firesale/block.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
+import { crossing } from '../../weigh/firesale/half.ts';
 
 /** Runs a block by its number: into arrays at hand, which saves making new ones, else into new ones. */
 export type Blocks = (index: number, into?: PathBlock) => PathBlock;
@@ -34,6 +35,8 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof Arena)[];
 
 const PAGE = 65536;
+/** Paths that the module runs side by side; their normals of a session stand in one row. */
+const LANES = 8;
 const WORD = 4294967296;
 
 type Exports = {
@@ -64,12 +67,14 @@ export function blocks(arena: Arena, scheme: Scheme, module?: WebAssembly.Module
 export const empty = (assets: number): PathBlock => ({
   rows: new Float64Array(PATHS_PER_BLOCK * WIDTH),
   sold: new Float64Array(assets),
+  crossings: new Uint8Array(PATHS_PER_BLOCK),
 });
 
 function copied(block: PathBlock, into: PathBlock = block): PathBlock {
   if (into === block) return block;
   into.rows.set(block.rows);
   into.sold.set(block.sold);
+  into.crossings.set(block.crossings);
   return into;
 }
 
@@ -113,9 +118,17 @@ function fast(arena: Arena, scheme: Scheme, module: WebAssembly.Module): Blocks 
   kernel.ready();
   const rows = new Float64Array(memory.buffer, where('rows'), PATHS_PER_BLOCK * WIDTH);
   const sold = new Float64Array(memory.buffer, where('soldAll'), assets);
+  const normals = new Float64Array(memory.buffer, where('sessions'), PATHS_PER_BLOCK * SESSIONS);
+  const crossings = new Uint8Array(PATHS_PER_BLOCK);
   return (index, into) => {
     const first = index * PATHS_PER_BLOCK;
     kernel.run(first % WORD, Math.floor(first / WORD));
-    return copied({ rows, sold }, into ?? empty(assets));
+    for (let i = 0; i < PATHS_PER_BLOCK; i++)
+      crossings[i] = crossing(
+        arena,
+        { rows, row: i * WIDTH },
+        { normals, from: Math.floor(i / LANES) * SESSIONS * LANES + (i % LANES), apart: LANES },
+      );
+    return copied({ rows, sold, crossings }, into ?? empty(assets));
   };
 }

@@ -16,6 +16,8 @@ export type PathQuestion = {
 export type PathAnswer = {
   /** A row of `WIDTH` figures a path. */
   readonly rows: Float64Array;
+  /** One a path: when its control walk stood as high as half asks. */
+  readonly crossings: Uint8Array;
   readonly paths: number;
   /** Quantity sold by asset, summed over all `BLOCK` paths of every block, the last one's too. */
   readonly sold: Float64Array;
@@ -53,6 +55,7 @@ export async function simulate(
   if (bytes > room) return refused(fits(room), takes(bytes, paths));
 
   const rows = new Float64Array(paths * WIDTH);
+  const crossings = new Uint8Array(paths);
   const sold = new Float64Array(arena.assets);
   let done = 0;
   if (!signal?.aborted)
@@ -71,6 +74,7 @@ export async function simulate(
           block: (_, block) => {
             const count = Math.min(PATHS_PER_BLOCK, paths - done);
             rows.set(block.rows.subarray(0, count * WIDTH), done * WIDTH);
+            crossings.set(block.crossings.subarray(0, count), done);
             for (let m = 0; m < sold.length; m++)
               sold[m] = (sold[m] as number) + (block.sold[m] as number);
             done += count;
@@ -82,7 +86,13 @@ export async function simulate(
       );
       signal?.addEventListener('abort', stop);
     });
-  const value = { rows: rows.subarray(0, done * WIDTH), paths: done, sold, partial: done < paths };
+  const value = {
+    rows: rows.subarray(0, done * WIDTH),
+    crossings: crossings.subarray(0, done),
+    paths: done,
+    sold,
+    partial: done < paths,
+  };
   return { ok: true, value };
 }
 

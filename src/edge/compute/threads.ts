@@ -58,8 +58,8 @@ function start(
   }
   for (let i = 0; i < Math.min(count, to - from); i++) {
     const one = new Worker(worker, { workerData: order });
-    one.on('message', ({ index, rows, sold }: Posted) => {
-      if (!over) arrive(index, { rows, sold });
+    one.on('message', ({ index, rows, sold, crossings }: Posted) => {
+      if (!over) arrive(index, { rows, sold, crossings });
     });
     one.on('error', fail);
     one.on('exit', (code) => {

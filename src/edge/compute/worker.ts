@@ -18,6 +18,10 @@ export type Order = {
 const { arena, scheme, from, to, module, taken } = workerData as Order;
 const run = blocks(arena, scheme, module);
 for (let i = from + Atomics.add(taken, 0, 1); i < to; i = from + Atomics.add(taken, 0, 1)) {
-  const { rows, sold } = run(i);
-  parentPort?.postMessage({ index: i, rows, sold }, [rows.buffer, sold.buffer] as ArrayBuffer[]);
+  const { rows, sold, crossings } = run(i);
+  parentPort?.postMessage({ index: i, rows, sold, crossings }, [
+    rows.buffer,
+    sold.buffer,
+    crossings.buffer,
+  ] as ArrayBuffer[]);
 }

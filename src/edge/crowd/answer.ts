@@ -66,14 +66,16 @@ export function answer(
   if (size % PATHS_PER_BLOCK !== 0)
     throw new RangeError(`a scramble of whole blocks, was ${size} paths`);
   const rows = new Float64Array(inquiry.paths * WIDTH);
-  const schemes = Array.from({ length: inquiry.scrambles }, (_, s) =>
-    scheme(arena, inquiry.seed, s),
-  );
+  const crossings = new Uint8Array(inquiry.paths);
   const room = empty(arena.assets);
-  for (const [s, one] of schemes.entries()) {
-    const run = blocks(arena, one, module);
-    for (let b = 0; b < size / PATHS_PER_BLOCK; b++)
-      rows.set(run(b, room).rows, (s * size + b * PATHS_PER_BLOCK) * WIDTH);
+  for (let s = 0; s < inquiry.scrambles; s++) {
+    const run = blocks(arena, scheme(arena, inquiry.seed, s), module);
+    for (let b = 0; b < size / PATHS_PER_BLOCK; b++) {
+      const block = run(b, room);
+      const first = s * size + b * PATHS_PER_BLOCK;
+      rows.set(block.rows, first * WIDTH);
+      crossings.set(block.crossings, first);
+    }
   }
-  return simulation(inquiry, arena, schemes, rows, fnv([rows]));
+  return simulation(inquiry, arena, { rows, crossings }, fnv([rows]));
 }

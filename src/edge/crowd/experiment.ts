@@ -3,7 +3,6 @@ import type { Inquiry, Simulation } from '../../domain/simulation.ts';
 import { fnv } from '../../kernel/fnv1a.ts';
 import type { Compute } from '../../run/ports.ts';
 import { type Arena, WIDTH } from '../../weigh/firesale/arena.ts';
-import type { Scheme } from '../../weigh/firesale/draw.ts';
 import { scheme } from '../../weigh/firesale/scheme.ts';
 import { simulation } from '../../weigh/recovery.ts';
 import { simulate, type Way } from '../compute/simulate.ts';
@@ -35,7 +34,7 @@ export async function experiment(
   const { paths, scrambles, seed } = inquiry;
   const size = paths / scrambles;
   const rows = new Float64Array(paths * WIDTH);
-  const schemes: Scheme[] = [];
+  const crossings = new Uint8Array(paths);
   const sold = new Float64Array(arena.assets);
   let done = 0;
   for (let s = 0; s < scrambles && !signal?.aborted; s++) {
@@ -48,7 +47,7 @@ export async function experiment(
     const { paths: got, partial } = one.value;
     if (got === 0 || (partial && done > 0)) break;
     rows.set(one.value.rows, done * WIDTH);
-    schemes.push(chance);
+    crossings.set(one.value.crossings, done);
     for (let m = 0; m < sold.length; m++)
       sold[m] = (sold[m] as number) + (one.value.sold[m] as number);
     done += got;
@@ -62,8 +61,7 @@ export async function experiment(
       simulation: simulation(
         { ...inquiry, paths: done, scrambles: whole ? done / size : 1 },
         arena,
-        schemes,
-        all,
+        { rows: all, crossings: crossings.subarray(0, done) },
         fnv([all]),
       ),
       arena,

@@ -1,5 +1,6 @@
 import { type Arena, PATHS_PER_BLOCK, WIDTH } from './arena.ts';
 import type { Scheme } from './draw.ts';
+import { crossing } from './half.ts';
 import { simulatePath } from './path.ts';
 import { scratch } from './scratch.ts';
 
@@ -9,6 +10,8 @@ export type PathBlock = {
   readonly rows: Float64Array;
   /** Quantity sold by asset, summed over the paths in order. */
   readonly sold: Float64Array;
+  /** One a path, as `crossing` tells it. */
+  readonly crossings: Uint8Array;
 };
 
 /** Runs the 256 paths of a block, one after the other: the plain twin of the fast kernel. */
@@ -16,6 +19,7 @@ export function simulateBlock(arena: Arena, scheme: Scheme, index: number): Path
   const at = scratch(arena);
   const rows = new Float64Array(PATHS_PER_BLOCK * WIDTH);
   const sold = new Float64Array(arena.assets);
+  const crossings = new Uint8Array(PATHS_PER_BLOCK);
   for (let i = 0; i < PATHS_PER_BLOCK; i++) {
     simulatePath(
       arena,
@@ -24,7 +28,12 @@ export function simulateBlock(arena: Arena, scheme: Scheme, index: number): Path
       at,
       rows.subarray(i * WIDTH, (i + 1) * WIDTH),
     );
+    crossings[i] = crossing(
+      arena,
+      { rows, row: i * WIDTH },
+      { normals: at.draws, from: 1 + arena.factors, apart: 1 },
+    );
     for (let m = 0; m < arena.assets; m++) sold[m] = (sold[m] as number) + (at.sold[m] as number);
   }
-  return { rows, sold };
+  return { rows, sold, crossings };
 }

@@ -1,8 +1,7 @@
 import type { Estimate } from '../../domain/simulation.ts';
 import { weighted } from '../../kernel/weightedquantile.ts';
 import { type Arena, OUT, PATHS_PER_BLOCK, WIDTH } from './arena.ts';
-import type { Scheme } from './draw.ts';
-import { halfBack } from './half.ts';
+import { halfBack, type WalkedPaths } from './half.ts';
 
 /** Independent scrambles of a run: enough for a standard error. */
 const SCRAMBLES = 16;
@@ -111,17 +110,15 @@ export function cvarOverPaths(
 /**
  * P(half of the fall is back at a close within some sessions | the market fell), by the control of a
  * plain walk (`halfBack`); where chance takes it out of 0..1, the nearer end.
- * @param schemes  one a scramble, in order
  * @param among    narrows the falls, by figures of the shock alone: fall, overshoot, news, sold, rounds
  */
 export function halfWithin(
   arena: Arena,
-  schemes: readonly Scheme[],
-  paths: Paths,
+  paths: Paths & WalkedPaths,
   sessions: number,
   among: Among = every,
 ): Estimate {
-  const [back = new Float64Array(0)] = halfBack(arena, schemes, paths.rows, [sessions]);
+  const [back = new Float64Array(0)] = halfBack(arena, paths, [sessions]);
   const fall = pathFigure(paths, OUT.fall);
   const fell = chosenPaths(paths, among).filter((path) => fall(path) > 0);
   const { at, error } = meanOverPaths(paths, (path) => back[path] as number, fell);
@@ -139,12 +136,21 @@ export function ranked(
 ): readonly number[] {
   const list = chosenPaths(paths, among);
   const weight = pathFigure(paths, OUT.weight);
-  return weighted(Float64Array.from(list, figure), Float64Array.from(list, weight), ps);
+  return weighted(figuresOf(list, figure), figuresOf(list, weight), ps);
 }
 
 /** The numbers of the paths that count, rising. */
 export function chosenPaths({ rows }: Paths, among: Among): Uint32Array {
   if (typeof among !== 'function') return among;
-  const all = Uint32Array.from({ length: rows.length / WIDTH }, (_, path) => path);
-  return among === every ? all : all.filter(among);
+  const all = new Uint32Array(rows.length / WIDTH);
+  let count = 0;
+  for (let path = 0; path < all.length; path++) if (among(path)) all[count++] = path;
+  return all.subarray(0, count);
+}
+
+/** A figure of each of some paths. */
+function figuresOf(list: Uint32Array, figure: FigureOfPath): Float64Array {
+  const out = new Float64Array(list.length);
+  for (let i = 0; i < list.length; i++) out[i] = figure(list[i] as number);
+  return out;
 }
