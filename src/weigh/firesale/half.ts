@@ -1,4 +1,4 @@
-import { hit } from '../../kernel/firstpassage.ts';
+import { type Hit, hit } from '../../kernel/firstpassage.ts';
 import { log } from '../../kernel/portablemath.ts';
 import { type Arena, OUT, SESSIONS, WIDTH } from './arena.ts';
 
@@ -31,21 +31,29 @@ export function halfBack(
   const paths = rows.length / WIDTH;
   if (crossings.length !== paths || sessions.some((t) => t > SESSIONS))
     throw new RangeError(`${paths} paths, ${crossings.length} walks, ${sessions} sessions`);
-  const walks = sessions.map(hit);
-  const out = sessions.map(() => new Float64Array(paths));
-  for (let path = 0; path < paths; path++) {
-    const at = path * WIDTH;
-    if (!((rows[at + OUT.fall] as number) > 0)) continue;
-    const goal = height(arena, rows, at);
-    const first = crossings[path] as number;
-    for (const [k, t] of sessions.entries()) {
-      const { far, any } = walks[k] as (typeof walks)[number];
-      const back = (rows[at + OUT.half] as number) <= t ? 1 : 0;
-      const control = Math.abs(goal) < far ? any(goal) - (first <= t ? 1 : 0) : 0;
-      (out[k] as Float64Array)[path] = back + control;
+  const fell: number[] = [];
+  for (let path = 0; path < paths; path++)
+    if ((rows[path * WIDTH + OUT.fall] as number) > 0) fell.push(path);
+  const goals = fell.map((path) => height(arena, rows, path * WIDTH));
+  return sessions.map((t) => {
+    const { far, any } = walk(t);
+    const out = new Float64Array(paths);
+    for (let i = 0; i < fell.length; i++) {
+      const [path, goal] = [fell[i] as number, goals[i] as number];
+      const back = (rows[path * WIDTH + OUT.half] as number) <= t ? 1 : 0;
+      const came = (crossings[path] as number) <= t ? 1 : 0;
+      out[path] = back + (Math.abs(goal) < far ? any(goal) - came : 0);
     }
-  }
-  return out;
+    return out;
+  });
+}
+
+/** Chances of a walk of so many steps, worked out once: they depend on nothing else. */
+const WALKS = new Map<number, Hit>();
+function walk(steps: number): Hit {
+  const found = WALKS.get(steps) ?? hit(steps);
+  WALKS.set(steps, found);
+  return found;
 }
 
 /**
