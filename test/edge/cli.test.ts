@@ -228,6 +228,23 @@ test('bad input: one clear message with its place, exit code 1, nothing written'
   expect(kind.code).toBe(0);
 });
 
+test('memos of several days are written by one command, each as it is alone', async () => {
+  const home = join(room, 'several');
+  const [all, one] = [join(room, 'all'), join(room, 'one')];
+  const days = ['--from', '2026-01-20', '--to', '2026-01-21'];
+  const several = await bide(['memo', 'greenland-2026', ...days, '--out', all], home);
+  expect(several.code).toBe(0);
+  expect(readdirSync(all).sort()).toEqual(
+    ['20', '21'].flatMap((d) => ['en', 'zh-Hant'].map((l) => `memo.2026-01-${d}.${l}.md`)),
+  );
+  await bide(['memo', 'greenland-2026', '--at', '2026-01-21', '--out', one], home);
+  for (const lang of ['en', 'zh-Hant'])
+    expect(readFileSync(join(all, `memo.2026-01-21.${lang}.md`), 'utf8')).toBe(
+      readFileSync(join(one, `memo.${lang}.md`), 'utf8'),
+    );
+  expect(await bide(['memo', 'greenland-2026', ...days], home)).toMatchObject({ code: 2 });
+});
+
 test('serve --once writes the memos of the gravest day and ends', async () => {
   const out = join(room, 'served');
   const { code, out: said } = await bide(

@@ -140,6 +140,30 @@ export function select(name: string, options: Selecting, voice: Voice): Reply<Se
   return misused(MESSAGES.noDecision(options.at ?? '', from, to));
 }
 
+/** What the command line says of the days that are asked about. */
+export type Ranging = Omit<Selecting, 'at'> & { readonly from?: string; readonly to?: string };
+
+/** The places of the decisions of some days of an episode, at least one. */
+export function selectDays(
+  name: string,
+  options: Ranging & { readonly anew?: boolean },
+  voice: Voice,
+): Reply<{ readonly played: Played; readonly places: readonly number[] }> {
+  const [from, to] = [dayOption('--from', options.from), dayOption('--to', options.to)];
+  if (!from.ok) return from;
+  if (!to.ok) return to;
+  const played = replayed(name, options, voice);
+  if (!played.ok) return played;
+  const { decisions, setup } = played.value;
+  const places = [...decisions.keys()].filter((i) => {
+    const day = decisions[i]?.moment.day ?? Number.NaN;
+    return day >= (from.value ?? day) && day <= (to.value ?? day);
+  });
+  if (places.length > 0) return { ok: true, value: { played: played.value, places } };
+  const { from: begins, to: ends } = setup.episode;
+  return misused(MESSAGES.noneInRange(formatDay(begins), formatDay(ends)));
+}
+
 /** The refusal of an answer that cannot be known. */
 export const notKnown = (reason: Unknown): Refusal => declined(inEach((w) => w.unknown(reason)));
 

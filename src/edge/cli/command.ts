@@ -151,7 +151,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       en: 'the memo of a day, in Traditional Chinese and English',
       'zh-Hant': '某一天的備忘錄，有繁體中文與英文',
     },
-    flags: ['thesis', 'at', 'format', 'memoOut'],
+    flags: ['thesis', 'at', 'from', 'to', 'format', 'memoOut'],
     load: () => import('./memo.ts'),
   },
   {

@@ -40,6 +40,10 @@ export const MESSAGES = {
     en: `--from, --to: no decision in these days; the episode runs from ${from} to ${to}`,
     'zh-Hant': `--from、--to：這段日期沒有決策；事件期間是${from}到${to}`,
   }),
+  needsOut: {
+    en: '--from, --to: memos of several days are written into a folder: they need --out, and no --at',
+    'zh-Hant': '--from、--to：多天的備忘錄會寫進資料夾，要一起寫--out，而且不能寫--at',
+  },
   fallOutOfRange: (min: number, max: number, found: string) => ({
     en: `--fall: expected sigmas from ${min} to below ${max}, found ${found}`,
     'zh-Hant': `--fall要寫標準差的倍數，最小${min}，須小於${max}；收到的是「${found}」`,
