@@ -81,7 +81,7 @@ const helpIn = (lang: Lang): Partial<Help> => ({
         boxWrap: (text, width) =>
           text
             .split('\n')
-            .flatMap((l) => wrap(l, width))
+            .flatMap((line) => (cells(line) <= width ? [line] : wrap(line, width)))
             .join('\n'),
       }),
 });

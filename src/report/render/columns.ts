@@ -78,6 +78,9 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
+/** The first combining mark: characters before it take one cell. */
+const FIRST_MARK = 0x0300;
+
 /** Combining marks take no cell. */
 const NONE = /^[\u0300-\u036f\ufe00-\ufe0f]$/;
 
@@ -87,6 +90,7 @@ const NONE = /^[\u0300-\u036f\ufe00-\ufe0f]$/;
  */
 export function cellsOf(character: string): number {
   const code = character.codePointAt(0) ?? 0;
+  if (code < FIRST_MARK) return 1;
   if (NONE.test(character)) return 0;
   return WIDE.some(([low, high]) => code >= low && code <= high) ? 2 : 1;
 }
