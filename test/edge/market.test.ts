@@ -3,13 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { chanceBy, hazard, yearsOf, yearsTo } from '../../src/domain/hazard.ts';
+import type { Score } from '../../src/domain/score.ts';
+import type { Text } from '../../src/domain/text.ts';
 import { type Day, formatDay } from '../../src/domain/time.ts';
 import { bundled } from '../../src/edge/episode/bundled.ts';
 import { scored } from '../../src/edge/score.ts';
 import { dossier, loadEpisode, type Played, play } from '../../src/edge/workspace.ts';
-import { scorePage } from '../../src/report/answer/record.ts';
-import { scoreLines } from '../../src/report/answer/score.ts';
+import { type ScoreView, scorePage, scoreScreen } from '../../src/report/answer/score.ts';
 import { sure } from '../judge/score/make.ts';
+
+/** A score as the command shows it, without paths of wealth. */
+const viewed = (score: Score, title: Text = { en: 'x', 'zh-Hant': 'x' }): ScoreView => ({
+  score,
+  paths: [],
+  title,
+});
 
 const room = mkdtempSync(join(tmpdir(), 'bide-market-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
@@ -81,25 +89,29 @@ test('the score says how own odds fared against the price, with its cases, in bo
     market: expect.closeTo(0.4624, 12),
   });
   expect(own).toBeGreaterThan(0);
-  const lines = scoreLines(score, 'en');
+  const lines = scoreScreen(viewed(score), 'en');
   expect(lines.join(' ')).toContain(
     `Contracts: 1 quote of 1 resolved contract; Brier own ${((own - 1) ** 2).toFixed(3)}, market 0.462`,
   );
   expect(lines).toContain('Contracts still open: 1');
   const from = lines.findIndex((l) => l.startsWith('Contracts:'));
   expect(Math.max(...lines.slice(from, from + 3).map((l) => l.length))).toBeLessThanOrEqual(80);
-  expect(scoreLines(score, 'zh-Hant').join('')).toContain('預測合約：已有結果的1份，報價1筆');
+  expect(scoreScreen(viewed(score), 'zh-Hant').join('')).toContain(
+    '預測合約：已有結果的1份，報價1筆',
+  );
   expect(JSON.parse(JSON.stringify(score)).market).toMatchObject({ scored: 1, apart: 1, came: 1 });
   const { title } = yes.setup.episode;
-  expect(scorePage(score, [], title, 'en')).toContain('1 quote of 1 resolved contract');
-  expect(scorePage(score, [], title, 'zh-Hant')).toContain('已有結果的1份');
+  expect(scorePage(viewed(score, title), 'en')).toContain('1 quote of 1 resolved contract');
+  expect(scorePage(viewed(score, title), 'zh-Hant')).toContain('已有結果的1份');
 });
 
 test('why there is no score is said, and who won is said first as before', () => {
-  const says = (p: Played): string => scoreLines(scored(p), 'en').join('\n');
+  const says = (p: Played): string => scoreScreen(viewed(scored(p)), 'en').join('\n');
   expect(says(bare)).toContain('Contracts: no score against prices, no contracts');
   expect(says(silent)).toContain('Contracts: no score against prices, no contract has resolved');
-  expect(scoreLines(scored(bare), 'zh-Hant').join('\n')).toContain('沒有對照價格的評分，沒有合約');
+  expect(scoreScreen(viewed(scored(bare)), 'zh-Hant').join('\n')).toContain(
+    '沒有對照價格的評分，沒有合約',
+  );
   expect(scored(yes).first).toEqual(scored(bare).first);
 });
 

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Score } from '../../src/domain/score.ts';
+import type { Text } from '../../src/domain/text.ts';
 import type { Day } from '../../src/domain/time.ts';
-import { scorePage } from '../../src/report/answer/record.ts';
-import { scoreLines } from '../../src/report/answer/score.ts';
+import { type ScoreView, scorePage, scoreScreen } from '../../src/report/answer/score.ts';
 import { cells } from '../../src/report/render/columns.ts';
+
+/** A score as the command shows it, without paths of wealth. */
+const viewed = (score: Score, title: Text = { en: 'x', 'zh-Hant': 'x' }): ScoreView => ({
+  score,
+  paths: [],
+  title,
+});
 
 const count = { episodes: 1, sessions: 100 };
 const standing = { count, best: [], places: [], unplaced: [] };
@@ -93,7 +100,7 @@ const SCORE: Score = {
 };
 
 test('every forecast of a fall is told with its day, chances, interval and what came', () => {
-  const lines = scoreLines(SCORE, 'en');
+  const lines = scoreScreen(viewed(SCORE), 'en');
   expect(lines.every((l) => l.length <= 80)).toBe(true);
   expect(lines.find((l) => l.includes('1970-01-01'))).toMatch(
     /82% \(68-91\) +yes +48% \(40-57\) +no +-3\.5 to \+4\.1% +\+1\.2%/,
@@ -107,7 +114,7 @@ test('every forecast of a fall is told with its day, chances, interval and what 
 });
 
 test('a threat is told with its end, both chances of it and the cases behind', () => {
-  const lines = scoreLines(SCORE, 'en');
+  const lines = scoreScreen(viewed(SCORE), 'en');
   expect(lines.find((l) => l.includes('TT-1'))).toMatch(
     /1970-01-02 +1970-01-06 +Withdrawn +30% +20% +43/,
   );
@@ -115,14 +122,14 @@ test('a threat is told with its end, both chances of it and the cases behind', (
 });
 
 test('calibration says that calls overlap, and what has too few cases', () => {
-  const text = scoreLines(SCORE, 'en').join(' ');
+  const text = scoreScreen(viewed(SCORE), 'en').join(' ');
   expect(text).toContain('Regime calls: 11 cases that overlap, only 2 nearly independent');
   expect(text).toContain('No calibration of forecasts of falls: fewer than 10 cases.');
   expect(text).toMatch(/Institutional friction +28% +100% +11/);
 });
 
 test('in Chinese the same is told, and no English reason is left', () => {
-  const lines = scoreLines(SCORE, 'zh-Hant');
+  const lines = scoreScreen(viewed(SCORE), 'zh-Hant');
   expect(Math.max(...lines.map(cells))).toBeLessThanOrEqual(80);
   const text = lines.join('\n');
   expect(text).toMatch(/82%（68-91） +是 +48%（40-57） +否/);
@@ -131,12 +138,14 @@ test('in Chinese the same is told, and no English reason is left', () => {
   expect(text).not.toMatch(/fewer|no fall|no ledger/);
   const none = { ...SCORE, retrace: { unknown: { kind: 'no fall was forecast' } } } as const;
   expect(
-    scoreLines({ ...none, threats: { unknown: { kind: 'no ledger' } } }, 'zh-Hant').join(''),
+    scoreScreen(viewed({ ...none, threats: { unknown: { kind: 'no ledger' } } }), 'zh-Hant').join(
+      '',
+    ),
   ).toMatch(/沒有預測過跌勢.*沒有威脅帳/);
 });
 
 test('the page has the same three parts', () => {
-  const page = scorePage(SCORE, [], { en: 'x', 'zh-Hant': 'x' }, 'en');
+  const page = scorePage(viewed(SCORE, { en: 'x', 'zh-Hant': 'x' }), 'en');
   for (const text of ['Forecasts of falls', 'Threats that ended', 'Calibration'])
     expect(page).toContain(text);
 });

@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Penalty, Score } from '../../src/domain/score.ts';
+import type { Text } from '../../src/domain/text.ts';
 import { LANGS, type Lang } from '../../src/domain/text.ts';
-import { scorePage } from '../../src/report/answer/record.ts';
-import { scoreLines } from '../../src/report/answer/score.ts';
+import { type ScoreView, scorePage, scoreScreen } from '../../src/report/answer/score.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { words } from '../../src/report/words/index.ts';
+
+/** A score as the command shows it, without paths of wealth. */
+const viewed = (score: Score, title: Text = { en: 'x', 'zh-Hant': 'x' }): ScoreView => ({
+  score,
+  paths: [],
+  title,
+});
 
 const none = { unknown: { kind: 'no decision' } } as const;
 const count = { episodes: 1, sessions: 100 };
@@ -50,11 +57,13 @@ const [low, high] = [
 ];
 
 test('whether the calls beat the prior is said in words, not only in figures', () => {
-  const say = (a: Penalty, b: Penalty): string => scoreLines(score(a, b), 'en').join('\n');
+  const say = (a: Penalty, b: Penalty): string => scoreScreen(viewed(score(a, b)), 'en').join('\n');
   expect(say(high, high)).toContain('scored worse than repeating the prior');
   expect(say(low, low)).toContain('scored better than repeating the prior');
   expect(say(low, high)).toContain('do not agree');
-  expect(scoreLines(score(high, high), 'zh-Hant').join('\n')).toContain('比每天照抄先驗還差');
+  expect(scoreScreen(viewed(score(high, high)), 'zh-Hant').join('\n')).toContain(
+    '比每天照抄先驗還差',
+  );
 });
 
 const many = score(high, high).regime;
@@ -84,37 +93,38 @@ const ranked: Score = {
 };
 
 test('the lead is told as log growth of the whole stretch, with its interval', () => {
-  const en = scoreLines(ranked, 'en').join(' ');
+  const en = scoreScreen(viewed(ranked), 'en').join(' ');
   expect(en).toContain('Log growth of this thesis over the whole stretch');
   expect(en).toContain('-10.0%. The 80% interval, -20.0% to -1.0%, excludes zero');
-  const zh = scoreLines(ranked, 'zh-Hant').join('');
+  const zh = scoreScreen(viewed(ranked), 'zh-Hant').join('');
   expect(zh).toContain('整段期間的對數成長，本假設減去最佳對手為-10.0%，80%區間-20.0%至-1.0%');
   for (const lang of LANGS) {
-    const page = scorePage(ranked, [], { en: 'A', 'zh-Hant': '甲' }, lang);
+    const page = scorePage(viewed(ranked, { en: 'A', 'zh-Hant': '甲' }), lang);
     expect(page.replaceAll(/<[^>]+>/g, '')).toContain('−20.0%');
   }
 });
 
 test('without an interval the lead does not say whether it excludes zero', () => {
-  const en = scoreLines(score(low, low), 'en').join(' ');
+  const en = scoreScreen(viewed(score(low, low)), 'en').join(' ');
   expect(en).toContain('Its 80% interval is not known');
   expect(en).not.toContain('zero');
-  expect(scoreLines(score(low, low), 'zh-Hant').join('')).toContain('80%區間未知');
+  expect(scoreScreen(viewed(score(low, low)), 'zh-Hant').join('')).toContain('80%區間未知');
 });
 
 test.each(LANGS)('no line in %s is wider than eighty cells', (lang) => {
-  for (const line of scoreLines(ranked, lang, ranked)) expect(cells(line)).toBeLessThanOrEqual(80);
+  for (const line of scoreScreen({ ...viewed(ranked), overridden: ranked }, lang))
+    expect(cells(line)).toBeLessThanOrEqual(80);
 });
 
 test('buying after fear is called one thing wherever it is told', () => {
   const fear = (lang: Lang): string => words(lang).record.contender.fear;
   expect(fear('en')).toBe('buy after VIX > 30');
   for (const lang of LANGS)
-    expect(scoreLines(ranked, lang).join('\n')).toContain(`* ${fear(lang)}`);
+    expect(scoreScreen(viewed(ranked), lang).join('\n')).toContain(`* ${fear(lang)}`);
 });
 
 test('the interval of the lead is said to speak of its own stretch alone', () => {
-  const lines = scoreLines(ranked, 'en');
+  const lines = scoreScreen(viewed(ranked), 'en');
   expect(lines.join(' ')).toContain('speaks of this stretch alone');
-  expect(scoreLines(ranked, 'zh-Hant').join('')).toContain('這個區間只說這一段');
+  expect(scoreScreen(viewed(ranked), 'zh-Hant').join('')).toContain('這個區間只說這一段');
 });

@@ -1,6 +1,5 @@
 import { lanes } from '../../judge/score/lane.ts';
-import { scorePage } from '../../report/answer/record.ts';
-import { scoreLines } from '../../report/answer/score.ts';
+import { type ScoreView, scorePage, scoreScreen } from '../../report/answer/score.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { scored, trialOf } from '../score.ts';
 import type { Played } from '../workspace.ts';
@@ -46,17 +45,18 @@ const score = ask({
     return {
       ok: true,
       value: {
-        played,
-        own: scored(played),
+        title: played.setup.episode.title,
+        score: scored(played),
+        paths: wealth(played),
         ...(held.some((h) => h.kind === 'override')
           ? { overridden: scored(played, carried(played, held)) }
           : {}),
       },
     };
   },
-  screen: ({ own, overridden }, lang) => scoreLines(own, lang, overridden),
-  page: ({ played, own }, lang) => scorePage(own, wealth(played), played.setup.episode.title, lang),
-  json: ({ own, overridden }) => ({ score: own, ...(overridden ? { overridden } : {}) }),
+  screen: scoreScreen,
+  page: scorePage,
+  json: ({ score: own, overridden }) => ({ score: own, ...(overridden ? { overridden } : {}) }),
 });
 
 /** What the person did about every proposal of an episode, oldest first. */
@@ -71,7 +71,7 @@ const heldOf = ({ setup }: Played, workspace: string | undefined): readonly Held
   );
 
 /** Wealth of every contender by session, 1 at the start. */
-const wealth = (played: Played): Parameters<typeof scorePage>[1] =>
+const wealth = (played: Played): ScoreView['paths'] =>
   lanes(trialOf(played)).map(({ contender, path }) => ({
     contender,
     points: 'unknown' in path ? [] : [{ day: path.start, wealth: 1 }, ...path.points],

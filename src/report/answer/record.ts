@@ -1,17 +1,15 @@
 import type { Evaluation } from '../../domain/record.ts';
-import type { Score } from '../../domain/score.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
 import { aftermath, falls, lessons, margins, points, years } from '../content/record.ts';
-import { curves, ended, retraces } from '../content/regimecalls.ts';
 import { effect, forecasts, mechanical } from '../content/retrace.ts';
-import { calls, cautions, lead, verdict, type Wealths, wealths } from '../content/score.ts';
+import { cautions, verdict, wealths } from '../content/score.ts';
 import type { Block, Section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
 import { words } from '../words/index.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import { type Answer, answerPage, answerScreen } from './answer.ts';
-import { marketLines } from './score.ts';
+import { mind } from './score.ts';
 
 const COMMAND = 'score episodes';
 
@@ -22,37 +20,6 @@ export const recordScreen = (e: Evaluation, title: Text, lang: Lang): readonly s
 /** The same as one HTML file. */
 export const recordPage = (e: Evaluation, title: Text, lang: Lang): string =>
   answerPage(recordAnswer(e, title, lang));
-
-/** The score of one episode as one HTML file. */
-export function scorePage(score: Score, paths: Wealths, title: Text, lang: Lang): string {
-  const g = ground(lang);
-  const { w } = g;
-  const { count, provesNothing } = score.first;
-  const regime = calls(g, score);
-  const curve = curves(g, score);
-  return answerPage({
-    lang,
-    words: w,
-    command: COMMAND,
-    mast: [w.record.title, title[lang]],
-    partial: undefined,
-    headline: verdict(g, score.first),
-    why: [[lead(g, score)], ...(provesNothing ? [[w.record.proves(count.episodes)]] : [])],
-    sections: [
-      { id: 'wealth', title: w.record.wealth.title, blocks: wealths(g, score, paths, 'total') },
-      ...(regime.length > 0 ? [{ id: 'calls', title: w.record.calls.title, blocks: regime }] : []),
-      {
-        id: 'contracts',
-        title: w.market.title,
-        blocks: marketLines(score, lang).map((l) => ({ kind: 'say', prose: [`${l}${w.full}`] })),
-      },
-      { id: 'retraces', title: w.calls.retrace.title, blocks: retraces(g, score) },
-      { id: 'ended', title: w.calls.threats.title, blocks: ended(g, score) },
-      ...(curve.length > 0 ? [{ id: 'curve', title: w.calls.curve.title, blocks: curve }] : []),
-      mind(g, cautions(g, score)),
-    ],
-  });
-}
 
 const ground = (lang: Lang): Ground => ({ w: words(lang), lang, place: 's-score' });
 
@@ -157,9 +124,3 @@ function reminders(g: Ground, e: Evaluation): string[] {
     ...own,
   ];
 }
-
-const mind = (g: Ground, all: readonly string[], more: readonly Block[] = []): Section<Block> => ({
-  id: 'mind',
-  title: g.w.record.mind.title,
-  blocks: [{ kind: 'list', items: all.map((s) => [`${s}${g.w.full}`]) }, ...more],
-});

@@ -1,5 +1,12 @@
 import type { Known } from '../../domain/known.ts';
-import type { Caution, Contender, Measures, Penalty, Score } from '../../domain/score.ts';
+import type {
+  Caution,
+  Contender,
+  Measures,
+  Penalty,
+  RegimeScore,
+  Score,
+} from '../../domain/score.ts';
 import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
 import { wealth } from '../chart/wealth.ts';
 import type { Block } from '../render/block.ts';
@@ -178,7 +185,32 @@ export function calls(g: Ground, { regime: r }: Score): Block[] {
         ],
       ),
     },
+    ...against(g, r),
   ];
+}
+
+/** Whether the calls did better than repeating the prior each day. */
+function against({ w }: Ground, { brier, log }: RegimeScore): Block[] {
+  if ('unknown' in brier || 'unknown' in log) return [];
+  const worse = [brier, log].filter((p) => p.own > p.prior).length;
+  const better = [brier, log].filter((p) => p.own < p.prior).length;
+  const { calls: said } = w.record;
+  const text = worse === 2 ? said.worse : better === 2 ? said.better : said.split;
+  return [{ kind: 'say', prose: [`${text}${w.full}`] }];
+}
+
+/** What acting against the machine changed, as the difference of the two paths. */
+export function overrides(g: Ground, own: Score, other: Score): Block {
+  const says = (x: number): string => signedPercent(x, 1);
+  const total = (s: Score): number | undefined => {
+    const m = s.rows.find((r) => r.contender === 'own')?.measures;
+    return m && !('unknown' in m) && typeof m.total === 'number' ? m.total : undefined;
+  };
+  const [a, b] = [total(own), total(other)];
+  const { unknown, wealth: said } = g.w.record;
+  const text = (x: number | undefined): string => (x === undefined ? unknown : says(x));
+  const by = a === undefined || b === undefined ? undefined : b - a;
+  return { kind: 'say', prose: [`${said.overridden(text(b), text(a), text(by))}${g.w.full}`] };
 }
 
 /** What must be read beside the figures. */

@@ -72,6 +72,10 @@ const en = {
     caption: 'Penalties, the smaller the better, beside those of repeating the prior every day.',
     column: ['', 'calls', 'prior'] satisfies [string, string, string],
     log: 'log',
+    /** Against repeating the prior every day; without their end. */
+    worse: 'The calls scored worse than repeating the prior every day',
+    better: 'The calls scored better than repeating the prior every day',
+    split: 'The two scores do not agree on whether the calls beat repeating the prior every day',
   },
   wealth: {
     title: 'Wealth',
@@ -91,6 +95,9 @@ const en = {
       ],
     },
     years: (n: string) => `${n} years`,
+    /** What acting against the machine changed; without its end. */
+    overridden: (held: string, own: string, by: string) =>
+      `With what you held instead the total is ${held} and not ${own}: ${by}`,
   },
   margin: {
     title: 'Differences',
@@ -168,6 +175,9 @@ const zh: RecordWords = {
     caption: '都是懲罰分數，愈小愈好；旁邊是每天照抄先驗的分數。',
     column: ['', '判斷', '先驗'],
     log: '對數',
+    worse: '局勢判斷的評分，比每天照抄先驗還差',
+    better: '局勢判斷的評分，比每天照抄先驗好',
+    split: '兩種評分對局勢判斷是否勝過每天照抄先驗，看法不一',
   },
   wealth: {
     title: '淨值',
@@ -180,6 +190,7 @@ const zh: RecordWords = {
       rest: ['最大回撤', '單日CVaR', '20日CVaR', '得失比', '持有'],
     },
     years: (n) => `${n}年`,
+    overridden: (held, own, by) => `照你另作的決定，總報酬為${held}，照做則為${own}，相差${by}`,
   },
   margin: {
     title: '差距',
