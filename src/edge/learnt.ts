@@ -24,14 +24,16 @@ const METHOD = 'calibrate-2';
  */
 export function learnVintage(
   episode: Episode,
-  folder: string,
-  until: Day,
-  calendars: Calendars,
+  {
+    folder,
+    until,
+    calendars,
+  }: { readonly folder: string; readonly until: Day; readonly calendars: Calendars },
 ): Result<Vintage | undefined> {
   const legs = Object.values(episode.legs).flat();
   const roles = Object.values(episode.roles).filter((id) => id !== undefined);
   const all = [...new Set([...legs, ...roles])].sort().map((id) => episode.series[id] as Series);
-  const found = longPast(all, legs, folder, until, episode.decide.zone, calendars);
+  const found = longPast(all, { legs, folder, until, zone: episode.decide.zone, calendars });
   if (!found.ok) return found;
   const { histories, inputs } = found.value;
   const vintage = calibrate(episode, histories, { until, method: METHOD });

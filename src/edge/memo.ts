@@ -18,7 +18,10 @@ export type Origin = {
 };
 
 /** The memo of one decision; its last line tells `bide verify` how to write it again. */
-export function memoText(played: Played, at: number, lang: Lang, format: Format): string {
+export function memoText(
+  played: Played,
+  { at, lang, format }: { readonly at: number; readonly lang: Lang; readonly format: Format },
+): string {
   const from = dossier(played, at);
   const body = format === 'html' ? memoPage(from, lang) : memoMarkdown(from, lang);
   const day = formatDay(from.decision.moment.day);

@@ -25,11 +25,19 @@ export type LongPast = {
  */
 export function longPast(
   all: readonly Series[],
-  legs: readonly string[],
-  folder: string,
-  until: Day,
-  zone: string,
-  calendars: Calendars,
+  {
+    legs,
+    folder,
+    until,
+    zone,
+    calendars,
+  }: {
+    readonly legs: readonly string[];
+    readonly folder: string;
+    readonly until: Day;
+    readonly zone: string;
+    readonly calendars: Calendars;
+  },
 ): Result<LongPast> {
   const problems: Problem[] = [];
   const inputs: Record<string, string> = {};

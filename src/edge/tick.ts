@@ -9,8 +9,7 @@ import { instantAt, stamp } from './zone.ts';
 export function decisionTicks(
   episode: Episode,
   calendars: Calendars,
-  from: Day = episode.from,
-  to: Day = episode.to,
+  { from = episode.from, to = episode.to }: { readonly from?: Day; readonly to?: Day } = {},
 ): Tick[] {
   const due = dueBy(episode, calendars);
   const out: Tick[] = [];

@@ -110,13 +110,12 @@ export function loadEpisode(
   const { observations, evidence, findings, computed, measured } = reading.value;
   const material = { observations, evidence, findings, measured };
   const drawer = moments.length <= MAX_DECISIONS ? drawers(setup) : noDrawer;
-  const simulations = crowdAnswers(
-    asked(setup, inOrder(material, moments), drawer),
-    gathering.value,
-    computed,
+  const simulations = crowdAnswers(asked(setup, inOrder(material, moments), drawer), {
+    gathering: gathering.value,
+    atHand: computed,
     shelf,
     told,
-  );
+  });
   const events = inOrder({ ...material, simulations }, moments);
   return {
     ok: true,

@@ -15,13 +15,13 @@ test.each(days.flatMap((day) => LANGS.map((lang) => [day, lang] as const)))(
   'the memo of %s in %s is the one on file',
   (day, lang) => {
     const file = `episodes/greenland-2026/memos/${day}.${lang}.md`;
-    const text = memoText(played, at(day), lang, 'md');
+    const text = memoText(played, { at: at(day), lang, format: 'md' });
     if (process.env.GOLDEN === 'write') writeFileSync(file, text);
     expect(text).toBe(readFileSync(file, 'utf8'));
   },
 );
 
-const january = memoText(played, at('2026-01-20'), 'en', 'md');
+const january = memoText(played, { at: at('2026-01-20'), lang: 'en', format: 'md' });
 
 test('worked by hand: the dollar fell 0.70 % against the euro in three sessions', () => {
   // EUR/USD 1.16454 on 14 January, 1.17268 on 20 January; a rise is a weaker dollar.

@@ -25,7 +25,7 @@ test.skipIf(!present)('the shipped vintage is reproduced byte for byte', () => {
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
   const until = parseDay('2025-09-30');
   if (until === undefined) throw new Error('no such day');
-  const vintage = learnVintage(opened.value.setup.episode, DATA, until, calendars);
+  const vintage = learnVintage(opened.value.setup.episode, { folder: DATA, until, calendars });
   if (!vintage.ok || !vintage.value) throw new Error(JSON.stringify(vintage));
   expect(write(vintage.value)).toBe(
     readFileSync('episodes/greenland-2026/vintages/2025-09-30.json', 'utf8'),
@@ -47,7 +47,7 @@ test.skipIf(!present)('data after `until` changes nothing in a vintage', () => {
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
   const until = parseDay('2015-09-30');
   if (until === undefined) throw new Error('no such day');
-  const vintage = learnVintage(opened.value.setup.episode, DATA, until, calendars);
+  const vintage = learnVintage(opened.value.setup.episode, { folder: DATA, until, calendars });
   if (!vintage.ok || !vintage.value) throw new Error(JSON.stringify(vintage));
   expect(vintage.value.windows[3].count).toBeLessThan(2400);
   expect(vintage.value.until).toBe(until);

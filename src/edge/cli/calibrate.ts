@@ -67,7 +67,7 @@ function ofEpisode(name: string, data: string, until: Day): Result<Found> {
   if (!content.ok) return content;
   const episode = meta(content.value, file);
   if (!episode.ok) return episode;
-  const vintage = learnVintage(episode.value, data, until, calendars);
+  const vintage = learnVintage(episode.value, { folder: data, until, calendars });
   if (!vintage.ok) return vintage;
   const out = join(folder.value, 'vintages', vintageFileName(until));
   return { ok: true, value: { content: vintage.value && vintageText(vintage.value), file: out } };

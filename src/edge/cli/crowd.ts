@@ -72,12 +72,13 @@ async function experiments(
   const { signal, over } = interrupted();
   const { told, clear } = progress(voice);
   const own = { seed, paths, scrambles };
-  const crowd = await experiment({ ...noise, ...own }, gathering, compute, {
+  const crowd = await experiment({ ...noise, ...own }, gathering, {
+    compute,
     signal,
     onProgress: told,
   });
   const few = { ...walk, ...own, paths: Math.min(paths, MAX_WALK_PATHS) };
-  const bare = crowd.ok ? await experiment(few, gathering, compute, {}) : crowd;
+  const bare = crowd.ok ? await experiment(few, gathering, { compute }) : crowd;
   over();
   clear();
   if (!crowd.ok) return crowd;

@@ -40,7 +40,7 @@ export async function run(
   notice(played, options.home, voice);
   if (out === undefined) {
     const { lang } = voice;
-    const text = memoText(played, at, lang, format).trimEnd();
+    const text = memoText(played, { at, lang, format }).trimEnd();
     voice.answer(same(text), { lang, format, text });
     return FINE;
   }

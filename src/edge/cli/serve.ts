@@ -67,7 +67,7 @@ function compose(played: Played, at: number, out: string): ReadonlyMap<string, s
   const pages = new Map<string, string>();
   for (const lang of LANGS)
     for (const format of FORMATS)
-      pages.set(`memo.${lang}.${format}`, memoText(played, at, lang, format));
+      pages.set(`memo.${lang}.${format}`, memoText(played, { at, lang, format }));
   for (const [file, content] of pages) write(join(out, file), content);
   return pages;
 }

@@ -78,7 +78,8 @@ async function everyRegime(
   let [done, stopped] = [0, false];
   try {
     for (const [i, regime] of REGIMES.entries()) {
-      const one = await experiment({ ...worlds[regime], ...own }, gathering, compute, {
+      const one = await experiment({ ...worlds[regime], ...own }, gathering, {
+        compute,
         ...(stopped ? {} : { signal }),
         onProgress: (now) => told(i * paths + now, asked),
       });

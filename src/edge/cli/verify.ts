@@ -77,7 +77,7 @@ const page = ask({
     const at = positionOf(played.decisions, day);
     const crowd = at < 0 ? undefined : crowdDiffers(played, at);
     if (crowd !== undefined) return { ok: true, value: { file, ok: false, crowd } };
-    const again = at < 0 ? '' : memoText(played, at, lang, format);
+    const again = at < 0 ? '' : memoText(played, { at, lang, format });
     return { ok: true, value: compared(file, again, content.value) };
   },
   screen: (comparison, lang) => {

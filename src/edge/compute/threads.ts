@@ -17,15 +17,22 @@ type Posted = PathBlock & { readonly index: number };
 export function threads(count: number, worker: string, module?: WebAssembly.Module): Compute {
   if (!(Number.isInteger(count) && count >= 1))
     throw new RangeError(`at least one thread, were ${count}`);
-  return { run: (job, hear) => start(job, hear, count, worker, module) };
+  return { run: (job, hear) => start(job, { hear, count, worker, module }) };
 }
 
 function start(
   { arena, scheme, from, to }: Job,
-  hear: Hearing,
-  count: number,
-  worker: string,
-  module: WebAssembly.Module | undefined,
+  {
+    hear,
+    count,
+    worker,
+    module,
+  }: {
+    readonly hear: Hearing;
+    readonly count: number;
+    readonly worker: string;
+    readonly module: WebAssembly.Module | undefined;
+  },
 ): { readonly stop: () => void } {
   const taken = new Int32Array(new SharedArrayBuffer(4));
   const order: Order = { arena, scheme, from, to, taken, ...(module && { module }) };

@@ -48,13 +48,15 @@ export function cross(folder: string, day: Day, plan: CrossPlan): Result<CrossRe
   const last = sessions.at(-1);
   if (last === undefined || day - last > OLD) return { ok: true, value: undefined };
   const at = sessions.length - 1;
-  const readings = plan.groups.map((g) => ranks(panel(g.id, g.names, tapes, sessions), at));
+  const readings = plan.groups.map((g) =>
+    ranks(panel(g.id, { names: g.names, tapes, sessions }), at),
+  );
   return {
     ok: true,
     value: {
       day: last,
       ranks: readings.flatMap((r) => ('unknown' in r ? [] : [r])),
-      forensics: sold(panel('book', plan.book, tapes, sessions)),
+      forensics: sold(panel('book', { names: plan.book, tapes, sessions })),
       inputs: sha256(ids.map((id) => `${id} ${tapes.get(id)?.hash ?? 'none'}`).join('\n')),
     },
   };

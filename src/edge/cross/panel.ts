@@ -27,9 +27,15 @@ export function sessionsOf(tapes: readonly Tape[], most: number): readonly Day[]
  */
 export function panel(
   group: string,
-  names: readonly string[],
-  tapes: ReadonlyMap<string, Tape>,
-  sessions: readonly Day[],
+  {
+    names,
+    tapes,
+    sessions,
+  }: {
+    readonly names: readonly string[];
+    readonly tapes: ReadonlyMap<string, Tape>;
+    readonly sessions: readonly Day[];
+  },
 ): Panel {
   const all = names.map((id) => {
     const tape = tapes.get(id);

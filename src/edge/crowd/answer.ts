@@ -21,10 +21,17 @@ type Progress = (next: number, all: number) => void;
  */
 export function crowdAnswers(
   asked: readonly Ask[],
-  gathering: Gathering,
-  atHand: readonly Simulation[],
-  shelf: Shelf,
-  told: Progress = () => {},
+  {
+    gathering,
+    atHand,
+    shelf,
+    told = () => {},
+  }: {
+    readonly gathering: Gathering;
+    readonly atHand: readonly Simulation[];
+    readonly shelf: Shelf;
+    readonly told?: Progress | undefined;
+  },
 ): { readonly at: Ask['at']; readonly simulation: Simulation }[] {
   const near = byQuestion(atHand);
   const far = asked.every((a) => near.has(canonical(a.inquiry))) ? near : shelf.kept();

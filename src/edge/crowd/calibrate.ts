@@ -47,5 +47,5 @@ export function calibrateCrowd(
     return rows;
   };
   const source = { crowd: crowd.value, name: FILE, hash: sha256(content.value) };
-  return learnCrowd(source, folder, until, ask);
+  return learnCrowd(source, { folder, until, ask });
 }

@@ -27,8 +27,7 @@ export type Experiment = {
 export async function experiment(
   inquiry: Inquiry,
   gathering: Gathering,
-  compute: Compute,
-  { onProgress, signal }: Omit<Way, 'room'>,
+  { compute, onProgress, signal }: Omit<Way, 'room'> & { readonly compute: Compute },
 ): Promise<Result<Experiment | undefined>> {
   const arena = arenaOf(inquiry, gathering);
   const { paths, scrambles, seed } = inquiry;

@@ -34,12 +34,16 @@ export type Learning = {
  */
 export function learnCrowd(
   { crowd, name, hash }: CrowdSource,
-  folder: string,
-  until: Day,
-  ask: RunBlock,
+  { folder, until, ask }: { readonly folder: string; readonly until: Day; readonly ask: RunBlock },
 ): Result<Learning | undefined> {
   const ids = Object.values(CROWD_LEGS.legs).flat();
-  const found = longPast(Object.values(CROWD_LEGS.series), ids, folder, until, ZONE, calendars);
+  const found = longPast(Object.values(CROWD_LEGS.series), {
+    legs: ids,
+    folder,
+    until,
+    zone: ZONE,
+    calendars,
+  });
   if (!found.ok) return found;
   const { histories, inputs } = found.value;
   const of = (id: string): History => histories[id] as History;

@@ -21,15 +21,22 @@ type Sifted = {
  */
 export function dataFindings(
   episode: Episode,
-  observations: readonly Observation[],
-  evidence: readonly Evidence[],
-  calendars: Calendars,
-  known: KnownRule,
+  {
+    observations,
+    evidence,
+    calendars,
+    known,
+  }: {
+    readonly observations: readonly Observation[];
+    readonly evidence: readonly Evidence[];
+    readonly calendars: Calendars;
+    readonly known: KnownRule;
+  },
 ): Sifted {
   const sifted = sift(episode, observations, calendars);
   const found = [
     ...sifted.findings,
-    ...gaps(episode, observations, calendars, known),
+    ...gaps(episode, observations, { calendars, known }),
     ...vintages(episode, sifted.observations),
     ...weak(evidence),
   ];

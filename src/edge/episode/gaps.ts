@@ -14,12 +14,11 @@ import type { KnownRule } from './known.ts';
 export const gaps = (
   episode: Episode,
   observations: readonly Observation[],
-  calendars: Calendars,
-  known: KnownRule,
+  { calendars, known }: { readonly calendars: Calendars; readonly known: KnownRule },
 ): readonly Found[] => {
   const values = bySeries(observations);
   return Object.values(episode.series).flatMap((series) =>
-    inSeries(series, values.get(series.id) ?? [], calendars, known),
+    inSeries(series, values.get(series.id) ?? [], { calendars, known }),
   );
 };
 
@@ -36,8 +35,7 @@ function bySeries(observations: readonly Observation[]): ReadonlyMap<string, Obs
 function inSeries(
   series: Series,
   observations: readonly Observation[],
-  calendars: Calendars,
-  known: KnownRule,
+  { calendars, known }: { readonly calendars: Calendars; readonly known: KnownRule },
 ): readonly Found[] {
   const first = new Map<Day, Instant>();
   for (const { at, knownAt } of observations)

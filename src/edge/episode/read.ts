@@ -105,7 +105,12 @@ export function read(folder: string): Result<EpisodeReading> {
     ok: true,
     value: {
       episode: episode.value,
-      ...dataFindings(episode.value, rows.value, items.value, calendars, rule),
+      ...dataFindings(episode.value, {
+        observations: rows.value,
+        evidence: items.value,
+        calendars,
+        known: rule,
+      }),
       evidence: items.value,
       thesisFile: join(folder, 'thesis.yaml'),
       vintages: vintages

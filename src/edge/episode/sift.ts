@@ -52,7 +52,11 @@ export function sift(
     if (from !== undefined) tell(first, { kind: 'revised', series, day, from, to: value });
     last.set(`${series} ${day}`, value);
     const before = levels.get(series);
-    if (legs.has(series) && before !== undefined && leaps(episode, series, before, value))
+    if (
+      legs.has(series) &&
+      before !== undefined &&
+      leaps(episode, { series, from: before, to: value })
+    )
       tell(first, { kind: 'jump', series, day, from: before, to: value });
     levels.set(series, value);
     kept.push({ ...first, value });
@@ -63,7 +67,10 @@ export function sift(
 /** Log move, and move of a yield in its unit, that no session of a leg has made; 1987 was -0.23. */
 const LEAP = { ratio: 0.25, points: 1 };
 
-function leaps(episode: Episode, series: string, from: number, to: number): boolean {
+function leaps(
+  episode: Episode,
+  { series, from, to }: { readonly series: string; readonly from: number; readonly to: number },
+): boolean {
   const kind = episode.series[series]?.kind;
   return kind === 'yield' || kind === 'spread'
     ? Math.abs(to - from) > LEAP.points

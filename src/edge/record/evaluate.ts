@@ -35,7 +35,7 @@ export async function evaluate(
   if (!read.ok) return read;
   const crew = threads === 1 ? alone(material) : threaded(material, threads, worker);
   try {
-    return { ok: true, value: await evaluated(material, read.value, crew, told) };
+    return { ok: true, value: await evaluated(material, read.value, { crew, told }) };
   } finally {
     crew.end();
   }
@@ -44,12 +44,11 @@ export async function evaluate(
 async function evaluated(
   material: RecordMaterial,
   world: RecordWorld,
-  crew: Crew,
-  told: HearPart,
+  { crew, told }: { readonly crew: Crew; readonly told: HearPart },
 ): Promise<Evaluation | Short> {
   const { episode, inputs } = material;
   const { policy, quotes } = world;
-  const went = await walked(episode, world, crew, told);
+  const went = await walked(episode, world, { crew, told });
   if (went === undefined) return { short: true };
   const entry = {
     sizings: went.sizings,

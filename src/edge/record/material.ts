@@ -54,7 +54,13 @@ export function material(
   const { legs, series, decide } = whole.value;
   const all = Object.values(series);
   const to = Math.min(whole.value.to, until) as Day;
-  const read = longPast(all, Object.values(legs).flat(), data, to, decide.zone, calendars);
+  const read = longPast(all, {
+    legs: Object.values(legs).flat(),
+    folder: data,
+    until: to,
+    zone: decide.zone,
+    calendars,
+  });
   if (!read.ok) return read;
   const { histories, inputs } = read.value;
   const last = Math.min(...all.map(({ id }) => histories[id]?.days.at(-1) ?? 0)) as Day;
@@ -68,6 +74,6 @@ export function material(
         : [{ series: one.id, at, knownAt: rule(one, at), value: h?.values[i] as number }],
     );
   });
-  const sifted = dataFindings(episode, observations, [], calendars, rule);
+  const sifted = dataFindings(episode, { observations, evidence: [], calendars, known: rule });
   return { ok: true, value: { episode, thesis: thesis.value, inputs, ...sifted } };
 }

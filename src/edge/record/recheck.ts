@@ -44,7 +44,7 @@ export async function recheck(data: string, search: Search): Promise<Result<Rech
   const hear = steps(told, 1 + search.cuts);
   const crew = crewOf(opened.value, threads, threads === 1 ? undefined : worker);
   try {
-    const went = await walked(opened.value.episode, seen.value, crew, hear());
+    const went = await walked(opened.value.episode, seen.value, { crew, told: hear() });
     if (went === undefined) return { ok: true, value: { short: true } };
     const all = outputs(went, seen.value, opened.value);
     const { sizings } = went;
@@ -52,7 +52,7 @@ export async function recheck(data: string, search: Search): Promise<Result<Rech
       (k) => (sizings[k] as Sizing).day,
     );
     const found = new Map<string, Caught>();
-    const late = await delays(went, cuts, crew, hear, found);
+    const late = await delays(went, { cuts, crew, hear, found });
     const held = await limited(cuts, threads, async (cut) => {
       const short = read(cut);
       if (!short.ok) return short;
@@ -60,7 +60,7 @@ export async function recheck(data: string, search: Search): Promise<Result<Rech
       try {
         const view = world(short.value);
         if (!view.ok) return view;
-        const again = await walked(short.value.episode, view.value, own, hear());
+        const again = await walked(short.value.episode, view.value, { crew: own, told: hear() });
         const told = again
           ? outputs(again, view.value, short.value)
           : { vintages: [], falls: [], alone: [], forecasts: [], sizings: [], session: -1 };
@@ -72,7 +72,7 @@ export async function recheck(data: string, search: Search): Promise<Result<Rech
     const problems = held.flatMap((h) => (h.ok ? [] : h.problems));
     if (problems.length > 0) return { ok: false, problems };
     for (const [i, h] of held.entries())
-      if (h.ok) note(found, 'cut', h.value.differing, cuts[i] as Day);
+      if (h.ok) note(found, { by: 'cut', differing: h.value.differing, shownBy: cuts[i] as Day });
     return {
       ok: true,
       value: {
@@ -99,10 +99,17 @@ const crewOf = (of: RecordMaterial, threads: number, worker: string | undefined)
 /** The walk once more with lags doubled after each cut. */
 async function delays(
   { given, from, sizings }: Walked,
-  cuts: readonly Day[],
-  crew: Crew,
-  hear: () => HearPart,
-  found: Map<string, Caught>,
+  {
+    cuts,
+    crew,
+    hear,
+    found,
+  }: {
+    readonly cuts: readonly Day[];
+    readonly crew: Crew;
+    readonly hear: () => HearPart;
+    readonly found: Map<string, Caught>;
+  },
 ): Promise<Recheck['late']> {
   const hears = new Map(cuts.map((after) => [after, hear()]));
   const jobs = cuts.map((after) => ({ kind: 'late' as const, vintages: given, from, after }));
@@ -119,7 +126,11 @@ async function delays(
       const want = sizings[k];
       return want && want.day === s.day && want.exposure === s.exposure ? [] : [s.day];
     });
-    note(found, 'late', new Map(days.length > 0 ? [['sizings.exposure', days]] : []), cut);
+    note(found, {
+      by: 'late',
+      differing: new Map(days.length > 0 ? [['sizings.exposure', days]] : []),
+      shownBy: cut,
+    });
     return { from: formatDay(cut), delayed, compared: got.length };
   });
 }
@@ -147,9 +158,11 @@ type Caught = {
 
 function note(
   found: Map<string, Caught>,
-  by: Caught['by'],
-  differing: Differing,
-  shownBy: Day,
+  {
+    by,
+    differing,
+    shownBy,
+  }: { readonly by: Caught['by']; readonly differing: Differing; readonly shownBy: Day },
 ): void {
   for (const [path, days] of differing) {
     const known = found.get(`${by} ${path}`) ?? { by, path, shownBy, days: new Set<Day>() };

@@ -39,8 +39,7 @@ export type Walked = {
 export async function walked(
   episode: Episode,
   { of, falls }: Pick<RecordWorld, 'of' | 'falls'>,
-  crew: Crew,
-  told: HearPart,
+  { crew, told }: { readonly crew: Crew; readonly told: HearPart },
 ): Promise<Walked | undefined> {
   told('past', 0, 1);
   const all = falls();

@@ -67,7 +67,7 @@ export function world({
         setup: { episode, policy: rules.value, calendars, vintages, version: VERSION },
         events: inOrder(
           { observations, evidence: [], findings },
-          decisionTicks(episode, calendars, from, episode.to),
+          decisionTicks(episode, calendars, { from, to: episode.to }),
         ),
       }),
     },

@@ -41,7 +41,7 @@ export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>)
   const calls: FunctionCall[] = [];
   const numbers: number[] = [];
   let usesKey = false;
-  const fault = (node: ASTNode, expected: Phrase, found: Phrase, hint?: Phrase): void => {
+  const fault = (node: ASTNode, { expected, found, hint }: Omit<Flaw, 'offset'>): void => {
     faults.push({ offset: node.start, expected, found, ...(hint ? { hint } : {}) });
   };
 
@@ -49,10 +49,11 @@ export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>)
     if (node.op === 'value') {
       const v = node.args;
       if (typeof v === 'bigint' || typeof v === 'number') numbers.push(Number(v));
-      else if (typeof v !== 'string' && typeof v !== 'boolean') fault(node, LITERAL, text(node));
+      else if (typeof v !== 'string' && typeof v !== 'boolean')
+        fault(node, { expected: LITERAL, found: text(node) });
     } else if (node.op === 'id') {
       if (node.args === 'key') usesKey = true;
-      else fault(node, NAME, node.args);
+      else fault(node, { expected: NAME, found: node.args });
     } else if (node.op === 'call') call(node, node.args[0], node.args[1]);
     else if (node.op === '!_' || node.op === '-_') visit(node.args);
     else if (node.op === '?:') node.args.forEach(visit);
@@ -60,12 +61,12 @@ export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>)
       node.args.forEach(visit);
       const by = node.args[1];
       if (by.op !== 'value' || Number(by.args) === 0 || Number.isNaN(Number(by.args)))
-        fault(by, DIVISOR, text(by), MULTIPLY);
+        fault(by, { expected: DIVISOR, found: text(by), hint: MULTIPLY });
     } else if (node.op === 'in') {
       const [item, list] = node.args;
       visit(item);
       if (list.op === 'list' && list.args.every((x) => x.op === 'value')) list.args.forEach(visit);
-      else fault(list, LIST, text(list));
+      else fault(list, { expected: LIST, found: text(list) });
       if (list.op === 'list') states(item, list.args);
     } else if (BINARY.includes(node.op)) {
       const [left, right] = node.args as [ASTNode, ASTNode];
@@ -75,7 +76,7 @@ export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>)
         states(left, [right]);
         states(right, [left]);
       }
-    } else fault(node, FORM, text(node));
+    } else fault(node, { expected: FORM, found: text(node) });
   };
 
   const call = (node: ASTNode, name: string, args: readonly ASTNode[]): void => {
@@ -84,13 +85,13 @@ export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>)
       return;
     }
     if (!isFunction(name)) {
-      fault(node, oneOf(Object.keys(FUNCTIONS)), name);
+      fault(node, { expected: oneOf(Object.keys(FUNCTIONS)), found: name });
       return;
     }
     const spec: (typeof FUNCTIONS)[FunctionName] = FUNCTIONS[name];
     const most = spec.args.length + (spec.counterparty ? 1 : 0);
     if (args.length < spec.args.length || args.length > most) {
-      fault(node, signature(name), text(node));
+      fault(node, { expected: signature(name), found: text(node) });
       return;
     }
     args.forEach((arg, i) => {
@@ -112,11 +113,10 @@ export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>)
   const series = (arg: ASTNode, name: FunctionName): void => {
     const id = literal(arg);
     if (typeof id !== 'string' || !Object.hasOwn(kinds, id)) {
-      fault(
-        arg,
-        typeof id === 'string' ? oneOf(Object.keys(kinds)) : SERIES,
-        id === undefined ? text(arg) : `${id}`,
-      );
+      fault(arg, {
+        expected: typeof id === 'string' ? oneOf(Object.keys(kinds)) : SERIES,
+        found: id === undefined ? text(arg) : `${id}`,
+      });
       return;
     }
     const kind = kinds[id] as SeriesKind;
@@ -125,36 +125,35 @@ export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>)
     ).kinds;
     if (fit === undefined || fit.includes(kind)) return;
     const other = name === 'ret' ? 'chg' : 'ret';
-    fault(
-      arg,
-      {
+    fault(arg, {
+      expected: {
         en: `a series of kind ${fit.join(', ')} for ${name}`,
         'zh-Hant': `${name}所用的序列，類別為${fit.join('、')}`,
       },
-      { en: `${id}, of kind ${kind}`, 'zh-Hant': `${id}，類別為${kind}` },
-      { en: `use ${other}`, 'zh-Hant': `請改用${other}` },
-    );
+      found: { en: `${id}, of kind ${kind}`, 'zh-Hant': `${id}，類別為${kind}` },
+      hint: { en: `use ${other}`, 'zh-Hant': `請改用${other}` },
+    });
   };
 
   const whole = (arg: ASTNode, low: number, high: number): void => {
     const n = literal(arg);
     if (arg.op === 'value' && typeof arg.args === 'bigint' && Number(n) >= low && Number(n) <= high)
       return;
-    fault(
-      arg,
-      {
+    fault(arg, {
+      expected: {
         en: `a whole number from ${low} to ${high}`,
         'zh-Hant': `${low}到${high}的整數`,
       },
-      text(arg),
-    );
+      found: text(arg),
+    });
   };
 
   const states = (side: ASTNode, others: readonly ASTNode[]): void => {
     if (side.op !== 'call' || side.args[0] !== 'credit') return;
     for (const other of others) {
       const word = literal(other);
-      if (typeof word === 'string' && !KNOWN.includes(word)) fault(other, oneOf(KNOWN), word);
+      if (typeof word === 'string' && !KNOWN.includes(word))
+        fault(other, { expected: oneOf(KNOWN), found: word });
     }
   };
 

@@ -21,12 +21,12 @@ function build(): Environment {
   env.registerVariable('key', 'string');
   const add = <A extends readonly (string | bigint | undefined)[]>(
     name: FunctionName,
-    ask: (look: Look, ...args: A) => Answer,
+    ask: (look: Look, args: A) => Answer,
   ): void => {
     const { args, counterparty, gives } = FUNCTIONS[name];
     const types = args.map((a) => (a === 'series' || a === 'claim' ? 'string' : 'int'));
     const call = (...given: A): string | number | bigint | boolean => {
-      const answer = ask(sight.look as Look, ...given);
+      const answer = ask(sight.look as Look, given);
       if (answer === undefined || (typeof answer === 'number' && !Number.isFinite(answer)))
         return unseen(name, given);
       return gives === 'int' ? BigInt(Math.floor(answer as number)) : answer;
@@ -38,24 +38,24 @@ function build(): Environment {
   type Id = [string];
   type Over = [string, bigint];
   type Of = [string, string?];
-  add<Over>('ret', (l, id, n) => l.ret(id, Number(n)));
-  add<Over>('chg', (l, id, n) => l.chg(id, Number(n)));
-  add<Over>('z', (l, id, n) => l.z(id, Number(n)));
-  add<Over>('vol', (l, id, n) => l.vol(id, Number(n)));
-  add<Over>('rank', (l, id, n) => l.rank(id, Number(n)));
-  add<[string, string, bigint]>('corr', (l, a, b, n) => l.corr(a, b, Number(n)));
-  add<Id>('drawdown', (l, id) => l.drawdown(id));
-  add<Id>('streak', (l, id) => l.streak(id));
-  add<Id>('level', (l, id) => l.level(id));
+  add<Over>('ret', (l, [id, n]) => l.ret(id, Number(n)));
+  add<Over>('chg', (l, [id, n]) => l.chg(id, Number(n)));
+  add<Over>('z', (l, [id, n]) => l.z(id, Number(n)));
+  add<Over>('vol', (l, [id, n]) => l.vol(id, Number(n)));
+  add<Over>('rank', (l, [id, n]) => l.rank(id, Number(n)));
+  add<[string, string, bigint]>('corr', (l, [a, b, n]) => l.corr(a, b, Number(n)));
+  add<Id>('drawdown', (l, [id]) => l.drawdown(id));
+  add<Id>('streak', (l, [id]) => l.streak(id));
+  add<Id>('level', (l, [id]) => l.level(id));
   add<[]>('credit', (l) => l.credit());
-  add<Of>('rung', (l, c, cp) => l.rung(c, cp));
-  add<[string, bigint, bigint, string?]>('count', (l, c, r, d, cp) =>
+  add<Of>('rung', (l, [c, cp]) => l.rung(c, cp));
+  add<[string, bigint, bigint, string?]>('count', (l, [c, r, d, cp]) =>
     l.count(c, { rung: Number(r), days: Number(d) }, cp),
   );
-  add<Of>('since', (l, c, cp) => l.since(c, cp));
-  add<Of>('exists', (l, c, cp) => l.exists(c, cp));
-  add<Of>('enacted', (l, c, cp) => l.enacted(c, cp));
-  add<Of>('suspended', (l, c, cp) => l.suspended(c, cp));
+  add<Of>('since', (l, [c, cp]) => l.since(c, cp));
+  add<Of>('exists', (l, [c, cp]) => l.exists(c, cp));
+  add<Of>('enacted', (l, [c, cp]) => l.enacted(c, cp));
+  add<Of>('suspended', (l, [c, cp]) => l.suspended(c, cp));
   return env;
 }
 

@@ -1,3 +1,4 @@
+import type { Text } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import type { Source } from '../file/document.ts';
 import { answerRange } from './range.ts';
@@ -18,51 +19,41 @@ export function fires(thesis: Thesis, source: Source, rule: Written): Remark[] {
   );
   const tried = seen.reduce((n, r) => n + r.tried, 0);
   const list: Remark[] = [];
-  const add = (
-    severity: Remark['severity'],
-    kind: Remark['kind'],
-    en: string,
-    zh: string,
-  ): void => {
-    list.push(remark(source, severity, kind, path, { en, 'zh-Hant': zh }));
+  const add = (severity: Remark['severity'], kind: Remark['kind'], text: Text): void => {
+    list.push(remark(source, { severity, kind, path, text }));
   };
   if (seen.some((r) => r.broken))
-    add('error', 'overflow', `${id}: its arithmetic overflows`, `${id}：算式溢位`);
+    add('error', 'overflow', {
+      en: `${id}: its arithmetic overflows`,
+      'zh-Hant': `${id}：算式溢位`,
+    });
   const never = seen.some((r) => !r.true);
   const always = seen.some((r) => !r.false);
   if (part === 'scenario' && (never || always))
-    add(
-      'error',
-      'unfalsifiable',
-      always
+    add('error', 'unfalsifiable', {
+      en: always
         ? `${id}: what would falsify it always holds`
         : `${id}: nothing can falsify it, ${tried} looks tried`,
-      always ? `${id}：證偽條件恆為真` : `${id}：無從證偽，已試${tried}種情境`,
-    );
+      'zh-Hant': always ? `${id}：證偽條件恆為真` : `${id}：無從證偽，已試${tried}種情境`,
+    });
   if (part === 'stop' && never)
-    add(
-      'error',
-      'never fires',
-      `${id}: it can never fire, ${tried} looks tried`,
-      `${id}：永遠不會觸發，已試${tried}種情境`,
-    );
+    add('error', 'never fires', {
+      en: `${id}: it can never fire, ${tried} looks tried`,
+      'zh-Hant': `${id}：永遠不會觸發，已試${tried}種情境`,
+    });
   if (part === 'stop' && !never && seen.some((r) => r.quiet))
-    add(
-      'error',
-      'always fires',
-      `${id}: it holds when nothing has happened`,
-      `${id}：什麼都沒發生也成立`,
-    );
+    add('error', 'always fires', {
+      en: `${id}: it holds when nothing has happened`,
+      'zh-Hant': `${id}：什麼都沒發生也成立`,
+    });
   if (
     (part === 'question' || part === 'reading') &&
     (never || always) &&
     rule.text.trim() !== 'true'
   )
-    add(
-      'warning',
-      'constant',
-      `${id}: it is always ${always}, ${tried} looks tried`,
-      `${id}：結果恆為${always ? '真' : '假'}，已試${tried}種情境`,
-    );
+    add('warning', 'constant', {
+      en: `${id}: it is always ${always}, ${tried} looks tried`,
+      'zh-Hant': `${id}：結果恆為${always ? '真' : '假'}，已試${tried}種情境`,
+    });
   return list;
 }

@@ -14,10 +14,17 @@ export type Call = {
 
 const series = (
   gives: 'double' | 'int',
-  args: Call['args'],
-  low: number,
-  high: number,
-  kinds?: readonly SeriesKind[],
+  {
+    args,
+    low,
+    high,
+    kinds,
+  }: {
+    readonly args: Call['args'];
+    readonly low: number;
+    readonly high: number;
+    readonly kinds?: readonly SeriesKind[] | undefined;
+  },
 ): Call => ({ args, counterparty: false, gives, low, high, ...(kinds ? { kinds } : {}) });
 
 const claim = (gives: 'int' | 'bool', high: number, ...more: Call['args']): Call => ({
@@ -30,15 +37,25 @@ const claim = (gives: 'int' | 'bool', high: number, ...more: Call['args']): Call
 
 /** Every function of a rule, by name. Ranges of returns and levels are wide, not hard. */
 export const FUNCTIONS = {
-  ret: series('double', ['series', 'sessions'], -1, 1, ['price', 'index', 'fx']),
-  chg: series('double', ['series', 'sessions'], -1000, 1000, ['yield', 'spread']),
-  z: series('double', ['series', 'sessions'], -12, 12),
-  vol: series('double', ['series', 'sessions'], 0, 1),
-  rank: series('double', ['series', 'sessions'], 0, 1),
-  corr: series('double', ['series', 'series', 'sessions'], -1, 1),
-  drawdown: series('double', ['series'], -1, 0),
-  streak: series('int', ['series'], -60, 60),
-  level: series('double', ['series'], -10, 1e6),
+  ret: series('double', {
+    args: ['series', 'sessions'],
+    low: -1,
+    high: 1,
+    kinds: ['price', 'index', 'fx'],
+  }),
+  chg: series('double', {
+    args: ['series', 'sessions'],
+    low: -1000,
+    high: 1000,
+    kinds: ['yield', 'spread'],
+  }),
+  z: series('double', { args: ['series', 'sessions'], low: -12, high: 12 }),
+  vol: series('double', { args: ['series', 'sessions'], low: 0, high: 1 }),
+  rank: series('double', { args: ['series', 'sessions'], low: 0, high: 1 }),
+  corr: series('double', { args: ['series', 'series', 'sessions'], low: -1, high: 1 }),
+  drawdown: series('double', { args: ['series'], low: -1, high: 0 }),
+  streak: series('int', { args: ['series'], low: -60, high: 60 }),
+  level: series('double', { args: ['series'], low: -10, high: 1e6 }),
   credit: { args: [], counterparty: false, gives: 'string', low: 0, high: 0 },
   rung: claim('int', 5),
   count: claim('int', 20, 'rung', 'days'),

@@ -30,12 +30,15 @@ export function lint(draft: ThesisDraft, known: LintContext): Lint {
   const all = rules(draft, known.kinds);
   const reached = coverage(thesis, all);
   const remarks = [
-    ...all.flatMap((r) => [...fires(thesis, source, r), ...names(thesis, source, r, known)]),
+    ...all.flatMap((r) => [
+      ...fires(thesis, source, r),
+      ...names(thesis, { source, rule: r, known }),
+    ]),
     ...unreachable(thesis, source, all),
     ...sources(thesis, source, known),
     ...roomless(thesis, source),
     ...stops(thesis, source, all),
-    ...tests(thesis, source, known, reached),
+    ...tests(thesis, { source, known, reached }),
     ...unresolved(thesis, source),
   ];
   const order = (a: Remark, b: Remark): number => a.line - b.line || a.column - b.column;
@@ -43,7 +46,14 @@ export function lint(draft: ThesisDraft, known: LintContext): Lint {
 }
 
 /** Names of claims are free text: one that nothing else knows is a warning, for it may be a slip. */
-function names(thesis: Thesis, source: Source, rule: Written, known: LintContext): Remark[] {
+function names(
+  thesis: Thesis,
+  {
+    source,
+    rule,
+    known,
+  }: { readonly source: Source; readonly rule: Written; readonly known: LintContext },
+): Remark[] {
   const claims = new Set([
     'A',
     'B',
@@ -59,17 +69,16 @@ function names(thesis: Thesis, source: Source, rule: Written, known: LintContext
     const [first] = args;
     if (!FUNCTIONS[name].counterparty || typeof first !== 'string' || claims.has(first)) return [];
     return [
-      remark(
-        source,
-        'warning',
-        'unknown name',
-        rule.path,
-        {
+      remark(source, {
+        severity: 'warning',
+        kind: 'unknown name',
+        path: rule.path,
+        text: {
           en: `${first} is no selector, watch letter or claim known here`,
           'zh-Hant': `${first}不是這裡已知的篩選、觀察組代號或主張`,
         },
-        source.within(rule.path, offset),
-      ),
+        spot: source.within(rule.path, offset),
+      }),
     ];
   });
 }
@@ -84,9 +93,14 @@ function unreachable(thesis: Thesis, source: Source, all: readonly Written[]): R
     return shadowed(read, asking).flatMap((i) => {
       const { id, path } = own[i] as Written;
       return [
-        remark(source, 'warning', 'unreachable', path, {
-          en: `${id}: it is never shown, for an earlier reading always holds first`,
-          'zh-Hant': `${id}：永遠不會顯示，前面的判讀總是先成立`,
+        remark(source, {
+          severity: 'warning',
+          kind: 'unreachable',
+          path,
+          text: {
+            en: `${id}: it is never shown, for an earlier reading always holds first`,
+            'zh-Hant': `${id}：永遠不會顯示，前面的判讀總是先成立`,
+          },
         }),
       ];
     });
@@ -102,18 +116,28 @@ function sources(thesis: Thesis, source: Source, known: LintContext): Remark[] {
   const check = (id: string, cited: readonly string[], path: KeyPath): Remark[] => {
     if (cited.length === 0)
       return [
-        remark(source, 'error', 'unsourced', path, {
-          en: `${id}: it names no source`,
-          'zh-Hant': `${id}：沒有列出來源`,
+        remark(source, {
+          severity: 'error',
+          kind: 'unsourced',
+          path,
+          text: {
+            en: `${id}: it names no source`,
+            'zh-Hant': `${id}：沒有列出來源`,
+          },
         }),
       ];
     return cited.flatMap((name, i) =>
       ids.has(name)
         ? []
         : [
-            remark(source, 'warning', 'unknown source', [...path, i], {
-              en: `${id}: ${name} is no fact or evidence known here`,
-              'zh-Hant': `${id}：${name}不是這裡已知的事實或證據`,
+            remark(source, {
+              severity: 'warning',
+              kind: 'unknown source',
+              path: [...path, i],
+              text: {
+                en: `${id}: ${name} is no fact or evidence known here`,
+                'zh-Hant': `${id}：${name}不是這裡已知的事實或證據`,
+              },
             }),
           ],
     );
@@ -134,37 +158,53 @@ function stops(thesis: Thesis, source: Source, all: readonly Written[]): Remark[
     const calls = all.find((r) => r.part === 'stop' && r.id === s.id)?.read?.calls ?? [];
     if (s.rung > 0 || !calls.some((c) => FUNCTIONS[c.name].counterparty)) return [];
     return [
-      remark(source, 'error', 'talk', ['stops', i, 'rung'], {
-        en: `${s.id}: it asks about claims, so its rung is 1 or more; talk trips nothing`,
-        'zh-Hant': `${s.id}：用到主張，證據階須為1以上；言論不觸發停損`,
+      remark(source, {
+        severity: 'error',
+        kind: 'talk',
+        path: ['stops', i, 'rung'],
+        text: {
+          en: `${s.id}: it asks about claims, so its rung is 1 or more; talk trips nothing`,
+          'zh-Hant': `${s.id}：用到主張，證據階須為1以上；言論不觸發停損`,
+        },
       }),
     ];
   });
 }
 
-function tests(thesis: Thesis, source: Source, known: LintContext, reached: Coverage): Remark[] {
+function tests(
+  thesis: Thesis,
+  {
+    source,
+    known,
+    reached,
+  }: { readonly source: Source; readonly known: LintContext; readonly reached: Coverage },
+): Remark[] {
   return [
     ...thesis.tests.flatMap((t, i) =>
       Object.keys(t.series)
         .filter((id) => !Object.hasOwn(known.kinds, id))
         .map((id) =>
-          remark(
-            source,
-            'warning',
-            'unknown series',
-            ['tests', i, 'series', id],
-            { en: `${id}: no such series here`, 'zh-Hant': `${id}：這裡沒有這個序列` },
-            source.key(['tests', i, 'series', id]),
-          ),
+          remark(source, {
+            severity: 'warning',
+            kind: 'unknown series',
+            path: ['tests', i, 'series', id],
+            text: { en: `${id}: no such series here`, 'zh-Hant': `${id}：這裡沒有這個序列` },
+            spot: source.key(['tests', i, 'series', id]),
+          }),
         ),
     ),
     ...thesis.stops.flatMap((s, i) =>
       reached.stops.reached.includes(s.id)
         ? []
         : [
-            remark(source, 'warning', 'untested', ['stops', i, 'id'], {
-              en: `${s.id}: no test expects it to trip`,
-              'zh-Hant': `${s.id}：沒有測試預期它觸發`,
+            remark(source, {
+              severity: 'warning',
+              kind: 'untested',
+              path: ['stops', i, 'id'],
+              text: {
+                en: `${s.id}: no test expects it to trip`,
+                'zh-Hant': `${s.id}：沒有測試預期它觸發`,
+              },
             }),
           ],
     ),
@@ -175,9 +215,14 @@ function unresolved(thesis: Thesis, source: Source): Remark[] {
   const at = thesis.scenarios.findIndex((s) => s.regime === 'rupture');
   if (at < 0 || thesis.resolves.rupture.trim() !== 'false') return [];
   return [
-    remark(source, 'warning', 'unresolved', ['scenarios', at, 'regime'], {
-      en: 'rupture is a scenario, but resolves.rupture does not say what shows that it came',
-      'zh-Hant': '有決裂劇本，但resolves.rupture未寫明如何認定其發生',
+    remark(source, {
+      severity: 'warning',
+      kind: 'unresolved',
+      path: ['scenarios', at, 'regime'],
+      text: {
+        en: 'rupture is a scenario, but resolves.rupture does not say what shows that it came',
+        'zh-Hant': '有決裂劇本，但resolves.rupture未寫明如何認定其發生',
+      },
     }),
   ];
 }

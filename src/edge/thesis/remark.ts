@@ -30,11 +30,19 @@ export type Remark = {
 /** A remark at a path of the file. */
 export const remark = (
   source: Source,
-  severity: Remark['severity'],
-  kind: Remark['kind'],
-  path: KeyPath,
-  text: Text,
-  spot: Spot = source.at(path),
+  {
+    severity,
+    kind,
+    path,
+    text,
+    spot = source.at(path),
+  }: {
+    readonly severity: Remark['severity'];
+    readonly kind: Remark['kind'];
+    readonly path: KeyPath;
+    readonly text: Text;
+    readonly spot?: Spot;
+  },
 ): Remark => ({ severity, kind, file: source.file, ...spot, path: pathText(path), text });
 
 /** One line about a remark: `file:line:column: error: words`. */

@@ -20,9 +20,7 @@ export function rules(
   kinds: Readonly<Record<string, SeriesKind>>,
 ): readonly Written[] {
   const rule = (
-    part: Written['part'],
-    id: string,
-    path: KeyPath,
+    { part, id, path }: Pick<Written, 'part' | 'id' | 'path'>,
     text: string,
     keyed = false,
   ): Written => {
@@ -43,20 +41,36 @@ export function rules(
   };
   return [
     ...thesis.scenarios.map((s, i) =>
-      rule('scenario', s.id, ['scenarios', i, 'falsified'], s.falsified),
+      rule({ part: 'scenario', id: s.id, path: ['scenarios', i, 'falsified'] }, s.falsified),
     ),
     ...thesis.watch.flatMap((g) => [
       ...g.questions.map((q, i) =>
-        rule('question', q.id, ['watch', g.watch, 'questions', i, 'signal'], q.signal),
+        rule(
+          { part: 'question', id: q.id, path: ['watch', g.watch, 'questions', i, 'signal'] },
+          q.signal,
+        ),
       ),
       ...g.readings.map((r, i) =>
-        rule('reading', r.id, ['watch', g.watch, 'readings', i, 'when'], r.when),
+        rule(
+          { part: 'reading', id: r.id, path: ['watch', g.watch, 'readings', i, 'when'] },
+          r.when,
+        ),
       ),
     ]),
     ...thesis.stops.map((s, i) =>
-      rule('stop', s.id, ['stops', i, 'condition'], s.condition, s.keys.length > 0),
+      rule(
+        { part: 'stop', id: s.id, path: ['stops', i, 'condition'] },
+        s.condition,
+        s.keys.length > 0,
+      ),
     ),
-    rule('resolve', 'friction', ['resolves', 'friction'], thesis.resolves.friction),
-    rule('resolve', 'rupture', ['resolves', 'rupture'], thesis.resolves.rupture),
+    rule(
+      { part: 'resolve', id: 'friction', path: ['resolves', 'friction'] },
+      thesis.resolves.friction,
+    ),
+    rule(
+      { part: 'resolve', id: 'rupture', path: ['resolves', 'rupture'] },
+      thesis.resolves.rupture,
+    ),
   ];
 }

@@ -25,9 +25,13 @@ const KNOWN_MS = 0.75 * DAY_MS;
 /** Every test of a thesis, in order. */
 export const trials = (draft: ThesisDraft, policy: Policy, play: Play): readonly TrialResult[] =>
   draft.thesis.tests.map((test, i) =>
-    trial(test, policy, play, (k) => {
-      const path = ['tests', i, 'expect', k];
-      return { file: draft.source.file, ...draft.source.at(path), path: pathText(path) };
+    trial(test, {
+      policy,
+      play,
+      at: (k) => {
+        const path = ['tests', i, 'expect', k];
+        return { file: draft.source.file, ...draft.source.at(path), path: pathText(path) };
+      },
     }),
   );
 
@@ -39,9 +43,15 @@ export const trials = (draft: ThesisDraft, policy: Policy, play: Play): readonly
  */
 export function trial(
   test: ThesisTest,
-  policy: Policy,
-  play: Play,
-  at: (expectation: number) => Pick<Problem, 'file' | 'line' | 'column' | 'path'>,
+  {
+    policy,
+    play,
+    at,
+  }: {
+    readonly policy: Policy;
+    readonly play: Play;
+    readonly at: (expectation: number) => Pick<Problem, 'file' | 'line' | 'column' | 'path'>;
+  },
 ): TrialResult {
   const days = weekdays(policy.thesis.opened, lengthOf(test));
   const stops = play(observations(test, days), evidence(test, days), days);

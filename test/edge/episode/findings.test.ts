@@ -11,7 +11,7 @@ import { sample } from './sample.ts';
 const episode = sample();
 const rule = knownRule(calendars);
 const judge = (...observations: readonly Observation[]) =>
-  dataFindings(episode, observations, [], calendars, rule);
+  dataFindings(episode, { observations, evidence: [], calendars, known: rule });
 
 const day = (text: string): Day => parseDay(text) as Day;
 const at = (text: string): Instant => parseInstant(text) as Instant;
@@ -127,7 +127,7 @@ test('a series of later revisions says so from its first value', () => {
     vintage: { en: 'as stored later', 'zh-Hant': '較晚的存檔' },
   } as (typeof episode.series)[string];
   const value = told('OAS', '2020-02-10', 3.6);
-  const judged = dataFindings({ ...episode, series: { OAS } }, [value], [], calendars, rule);
+  const judged = dataFindings({ ...episode, series: { OAS } }, { observations: [value], evidence: [], calendars, known: rule });
   expect(judged.findings).toEqual([
     {
       at: value.knownAt,
@@ -149,7 +149,7 @@ test('evidence of low confidence is weak from the instant at which it is known',
   const items = ['low', 'medium', 'high'].map(
     (confidence) => ({ ...item, confidence }) as Evidence,
   );
-  expect(dataFindings(episode, [], items, calendars, rule).findings).toEqual([
+  expect(dataFindings(episode, { observations: [], evidence: items, calendars, known: rule }).findings).toEqual([
     { at: 5, finding: { kind: 'weak', evidence: 'X-1', source: 'Relay' } },
   ]);
 });

@@ -85,7 +85,7 @@ test('a series of one test that cannot be read is wrong code, for the reader has
   if (!made.ok) throw new Error('not compiled');
   const bad = { name: 'x', series: { SPX: '1 ?' }, evidence: [], expect: [] };
   const at = () => ({ file: 'x', line: 1, column: 1 });
-  expect(() => trial(bad, made.value, () => [], at)).toThrow(RangeError);
+  expect(() => trial(bad, { policy: made.value, play: () => [], at })).toThrow(RangeError);
 });
 
 test('the short notation repeats, alternates, and leaves gaps', () => {
