@@ -56,6 +56,6 @@ const inBoth = (
 ): readonly string[] =>
   LANGS.map((lang) => {
     const file = `${begin}.${lang}.${format}`;
-    write(file, memoText(played, at, lang, format));
+    write(file, memoText(played, { at, lang, format }));
     return file;
   });

@@ -1,7 +1,7 @@
 /**
  * Paths at which two values of JSON differ, in order of the first, then of the second; a part that
  * one of them lacks is one path.
- * @example apart({ a: [1, 2], b: 'x' }, { a: [1, 3] }) // ['a[1]', 'b']
+ * @example differingPaths({ a: [1, 2], b: 'x' }, { a: [1, 3] }) // ['a[1]', 'b']
  */
 export function differingPaths(a: unknown, b: unknown, path = ''): string[] {
   if (Object.is(a, b)) return [];

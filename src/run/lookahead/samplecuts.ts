@@ -2,7 +2,7 @@ import { philox, uniform } from '../../kernel/philox.ts';
 
 /**
  * So many different places of n, in order, by the dice of a seed; all where there are fewer.
- * @example chosen(3, 5, 1) // [0, 1, 2]
+ * @example sampledCuts(3, 5, 1) // [0, 1, 2]
  */
 export function sampledCuts(n: number, count: number, seed: number): number[] {
   const all = Array.from({ length: n }, (_, i) => i);
