@@ -98,7 +98,13 @@ test('a wrong value keeps every history from being read, and its file is named',
   writeFileSync(join(room, 'SPX.csv'), 'date,close\n2020-01-02,1\n2020-01-03,0\n');
   const ids = Object.values(CROWD_LEGS.legs).flat();
   const until = parseDay('2020-12-31') as Day;
-  const read = longPast(all, { legs: ids, folder: room, until, zone: 'America/New_York', calendars });
+  const read = longPast(all, {
+    legs: ids,
+    folder: room,
+    until,
+    zone: 'America/New_York',
+    calendars,
+  });
   expect(read.ok ? [] : read.problems.map((p) => sayProblem(p, 'en'))).toEqual([
     `${join(room, 'SPX.csv')}:3:12: expected a number above 0, found 0`,
   ]);
@@ -114,7 +120,9 @@ test.skipIf(!present)('every real series that the product learns from is read', 
     const needed = new Set<string>([...ids, ...Object.values(roles)]);
     if (series.DGS3MO) needed.add('DGS3MO');
     const all = [...needed].map((id) => series[id] as Series);
-    const { histories } = value(longPast(all, { legs: ids, folder: DATA, until, zone: 'America/New_York', calendars }));
+    const { histories } = value(
+      longPast(all, { legs: ids, folder: DATA, until, zone: 'America/New_York', calendars }),
+    );
     for (const { id } of all) expect(histories[id]?.length, id).toBeGreaterThan(1000);
   }
 });

@@ -32,7 +32,11 @@ test('answers that the bundled episode carries are worked out again, to the byte
   );
   const isTried = (_: unknown, i: number): boolean => ALL || (asked.length - 1 - i) % EVERY === 0;
   const tried = asked.filter(isTried);
-  const found = crowdAnswers(tried, { gathering: setup.gathering as never, atHand: [], shelf: noShelf });
+  const found = crowdAnswers(tried, {
+    gathering: setup.gathering as never,
+    atHand: [],
+    shelf: noShelf,
+  });
   const lines = found.map(({ simulation }) => write(simulation));
   if (GOLDEN) writeFileSync(FILE, lines.join(''));
   expect(asked.length).toBeGreaterThan(8);

@@ -127,7 +127,10 @@ test('a series of later revisions says so from its first value', () => {
     vintage: { en: 'as stored later', 'zh-Hant': '較晚的存檔' },
   } as (typeof episode.series)[string];
   const value = told('OAS', '2020-02-10', 3.6);
-  const judged = dataFindings({ ...episode, series: { OAS } }, { observations: [value], evidence: [], calendars, known: rule });
+  const judged = dataFindings(
+    { ...episode, series: { OAS } },
+    { observations: [value], evidence: [], calendars, known: rule },
+  );
   expect(judged.findings).toEqual([
     {
       at: value.knownAt,
@@ -149,9 +152,9 @@ test('evidence of low confidence is weak from the instant at which it is known',
   const items = ['low', 'medium', 'high'].map(
     (confidence) => ({ ...item, confidence }) as Evidence,
   );
-  expect(dataFindings(episode, { observations: [], evidence: items, calendars, known: rule }).findings).toEqual([
-    { at: 5, finding: { kind: 'weak', evidence: 'X-1', source: 'Relay' } },
-  ]);
+  expect(
+    dataFindings(episode, { observations: [], evidence: items, calendars, known: rule }).findings,
+  ).toEqual([{ at: 5, finding: { kind: 'weak', evidence: 'X-1', source: 'Relay' } }]);
 });
 
 test('cut the future: what was found up to then is the same', () => {

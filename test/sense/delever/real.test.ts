@@ -35,7 +35,13 @@ const episode = {
 
 function learnt(): DeleverVintage {
   const until = parseDay('2025-12-31') as Day;
-  const found = longPast(Object.values(series), { legs: ['SPX', 'DGS10', 'DXY'], folder: DATA, until, zone: ZONE, calendars });
+  const found = longPast(Object.values(series), {
+    legs: ['SPX', 'DGS10', 'DXY'],
+    folder: DATA,
+    until,
+    zone: ZONE,
+    calendars,
+  });
   if (!found.ok) throw new Error(JSON.stringify(found.problems));
   const of = (id: string): History => found.value.histories[id] as History;
   const all = spansOf(episode, of);
