@@ -1,0 +1,103 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Dossier } from '../../src/domain/dossier.ts';
+import { BARE_REASONS, COUNTED, type Unknown } from '../../src/domain/known.ts';
+import { dossier } from '../../src/edge/workspace.ts';
+import { careerScreen } from '../../src/report/answer/career.ts';
+import { crowdScreen } from '../../src/report/answer/crowd.ts';
+import { surviveScreen } from '../../src/report/answer/survive.ts';
+import { memoPage } from '../../src/report/memo/html.ts';
+import { memoMarkdown } from '../../src/report/memo/markdown.ts';
+import { screen, stressScreen } from '../../src/report/screen.ts';
+import { words } from '../../src/report/words/index.ts';
+import { bundledRun } from '../bundled.ts';
+import { leaks, namesIn } from '../leak.ts';
+import { THOROUGH } from '../thorough.ts';
+import { CROWD_CASES, VERDICT_CASES } from './cases.ts';
+import { CAREER, RUN, SIMULATED, SURVIVING } from './view.ts';
+
+/** Places of a page that a citation may name. */
+const PLACES = ['vintage', 'crowd', 'ledger', 'thesis'];
+
+const days: Dossier[] = [];
+
+beforeAll(() => {
+  const played = bundledRun();
+  const last = played.decisions.length - 1;
+  const step = THOROUGH ? 1 : 20;
+  for (let at = 0; at < last; at += step) days.push(dossier(played, at));
+  days.push(dossier(played, last));
+});
+
+const named = (...of: readonly Dossier[]): Set<string> =>
+  new Set([
+    ...namesIn(...of),
+    ...of.flatMap((d) => Object.keys(d.setup.episode.series)),
+    ...PLACES,
+  ]);
+
+const faces = (d: Dossier): readonly (readonly [string, string])[] => [
+  ['memo', memoMarkdown(d, 'zh-Hant')],
+  ['page', memoPage(d, 'zh-Hant')],
+  ['screen', screen(d, 'zh-Hant').join('\n')],
+  ['stress', stressScreen(d, 'zh-Hant').join('\n')],
+];
+
+function leaking(of: readonly Dossier[], shown = faces): readonly string[] {
+  const names = named(...of);
+  const all = of.flatMap((d) =>
+    shown(d).flatMap(([face, text]) => leaks(text, names).map((w) => `${face}: ${w}`)),
+  );
+  return [...new Set(all)];
+}
+
+test('no memo, page or screen of the episode in Chinese says an English word', () => {
+  expect(leaking(days)).toEqual([]);
+});
+
+test('nor where the crowd says nothing, nor at any verdict', () => {
+  const memo = (d: Dossier): ReturnType<typeof faces> => [['memo', memoMarkdown(d, 'zh-Hant')]];
+  expect(leaking([...CROWD_CASES, ...VERDICT_CASES], memo)).toEqual([]);
+});
+
+test('no answer about the crowd says one', () => {
+  const names = namesIn(CAREER, SIMULATED, SURVIVING);
+  const told = [
+    ...[CAREER, RUN].flatMap((view) => [careerScreen(view, 'zh-Hant').join('\n')]),
+    crowdScreen(SIMULATED, 'zh-Hant').join('\n'),
+    surviveScreen(SURVIVING, 'zh-Hant').join('\n'),
+  ];
+  expect(leaks(told.join('\n'), names)).toEqual([]);
+});
+
+test('no reason why something is not known says one', () => {
+  const { unknown } = words('zh-Hant');
+  const all: readonly Unknown[] = [
+    ...BARE_REASONS.map((kind) => ({ kind })),
+    ...COUNTED.map((of) => ({ kind: 'too few' as const, of, least: 20 })),
+    { kind: 'too short a past' },
+    { kind: 'too short a past', series: 'EURUSD' },
+    { kind: 'stale', series: 'EURUSD' },
+    { kind: 'no value before the window', series: 'EURUSD' },
+    { kind: 'no session inside the window', series: 'EURUSD' },
+    { kind: 'other currency' },
+    { kind: 'other currency', symbol: 'TSM' },
+    { kind: 'short position', symbol: 'TSM' },
+    { kind: 'no margin', symbol: 'TSM' },
+  ];
+  for (const u of all) {
+    expect(leaks(unknown(u), new Set(['EURUSD', 'TSM'])), u.kind).toEqual([]);
+    expect(words('en').unknown(u)).toMatch(/^not known: \S/);
+  }
+});
+
+test('a planted word is found, on a page, in a memo and read out loud', () => {
+  const [day] = days;
+  if (!day) throw new RangeError('no day');
+  const names = named(day);
+  expect(leaks('EURUSD的歷史太short', new Set(['EURUSD']))).toEqual(['short']);
+  expect(leaks('未知：too short past', names)).toEqual(['too', 'short', 'past']);
+  expect(leaks(`${memoPage(day, 'zh-Hant')}<p>not known</p>`, names)).toContain('known');
+  expect(leaks('<svg aria-label="one path">路徑</svg>')).toEqual(['one', 'path']);
+  expect(leaks('<p class="note">文字</p>')).toEqual([]);
+  expect(namesIn({ title: { en: 'wanted', 'zh-Hant': 'F-35戰機' } })).toEqual(new Set(['F-35']));
+});
