@@ -134,7 +134,7 @@ test('an unknown leg takes the place of its figure, and the severity has no pin'
     windows,
   };
   const page = memoPage(dossier({ decision: { ...DECISION, stress } }), 'en');
-  expect(page).toContain('a value that is due has not come');
+  expect(page).toContain('lacks a value that is due');
   expect(page).toContain('How far the least-fallen leg fell is not known');
   expect(page).not.toMatch(/NaN|undefined/);
 });

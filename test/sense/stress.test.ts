@@ -224,5 +224,5 @@ test('past windows, credit, turbulence and the beginning of a run are told with 
 
 test('a severity of nothing is ranked, one that is unknown is not', () => {
   expect(state(all([0, -1, -1])).oneIn).toBe(4001 / 6); // all five were at least as severe as 0
-  expect(state(without(3, all(OVER))).oneIn).toEqual({ unknown: { kind: 'stale' } });
+  expect(state(without(3, all(OVER))).oneIn).toEqual({ unknown: { kind: 'stale', series: 'EUR' } });
 });

@@ -183,7 +183,7 @@ test('calls that overlap are said where there are any', () => {
 
 test('scores that were given are passed on', () => {
   expect(foresight).toMatchObject({
-    regime: { unknown: { kind: 'evidence is not gathered' } },
+    regime: { unknown: { kind: 'no coded evidence' } },
     market: { unknown: { kind: 'no contracts' } },
     retrace: { unknown: { kind: 'no fall was forecast' } },
     threats: { unknown: { kind: 'no ledger' } },
