@@ -6,12 +6,12 @@ import { headline, why } from './memo/verdict.ts';
 import { COLUMNS, ends, left, plain, wrap } from './render/columns.ts';
 import { flat } from './render/prose.ts';
 import { hanging, INDENT, sigma } from './screen/column.ts';
-import { exposure } from './screen/exposure.ts';
-import { regime } from './screen/regime.ts';
-import { sources } from './screen/sources.ts';
-import { stops } from './screen/stops.ts';
-import { stress } from './screen/stress.ts';
-import { watch } from './screen/watch.ts';
+import { exposureRows } from './screen/exposure.ts';
+import { regimeRows } from './screen/regime.ts';
+import { sourceRows } from './screen/sources.ts';
+import { stopRows } from './screen/stops.ts';
+import { stressRows } from './screen/stress.ts';
+import { watchRows } from './screen/watch.ts';
 import { wall } from './words/clock.ts';
 import { fixed } from './words/number.ts';
 
@@ -24,19 +24,19 @@ export function screen(dossier: Dossier, lang: Lang): readonly string[] {
     w.screen.verdict(headline(p)),
     ...sentences(p),
     '',
-    ...exposure(p),
+    ...exposureRows(p),
     '',
     w.screen.heading.stops,
-    ...stops(p),
+    ...stopRows(p),
     '',
-    ...stress(p),
+    ...stressRows(p),
     '',
-    ...regime(p),
+    ...regimeRows(p),
     '',
     `${left(w.screen.heading.watch, INDENT)}${w.label.hardest}`,
-    ...watch(p),
+    ...watchRows(p),
     '',
-    ...sources(p),
+    ...sourceRows(p),
     '',
     Object.values(w.screen.mark).join('  '),
     ...wrap(plain(w.label.disclaimer), COLUMNS),
@@ -76,7 +76,7 @@ export function stressScreen(dossier: Dossier, lang: Lang): readonly string[] {
     ...head(p),
     ...wrap(plain(flat(why(p)[0] ?? []).replaceAll('σ', p.w.screen.sigma)), COLUMNS),
     '',
-    ...stress(p),
+    ...stressRows(p),
     '',
     ...rows.map(plain),
     ...reasons.flatMap((r) => wrap(plain(r), COLUMNS - 2).map((l) => `  ${l}`)),

@@ -93,7 +93,7 @@ test('the score says how own odds fared against the price, with its cases, in bo
   expect(lines.join(' ')).toContain(
     `Contracts: 1 quote of 1 resolved contract; Brier own ${((own - 1) ** 2).toFixed(3)}, market 0.462`,
   );
-  expect(lines).toContain('Contracts still open: 1');
+  expect(lines).toContain('Contracts still open: 1.');
   const from = lines.findIndex((l) => l.startsWith('Contracts:'));
   expect(Math.max(...lines.slice(from, from + 3).map((l) => l.length))).toBeLessThanOrEqual(80);
   expect(scoreScreen(viewed(score), 'zh-Hant').join('')).toContain(

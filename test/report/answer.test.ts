@@ -6,7 +6,7 @@ import { survivePage, surviveScreen } from '../../src/report/answer/survive.ts';
 import { type CrowdView, shownOf } from '../../src/report/content/crowdview.ts';
 import type { SurviveView } from '../../src/report/content/survive.ts';
 import { cells, cellsOf } from '../../src/report/render/columns.ts';
-import { table } from '../../src/report/render/table.ts';
+import { tabulate } from '../../src/report/render/table.ts';
 import { tableLines } from '../../src/report/render/terminal.ts';
 import { plot } from '../../src/report/screen/plot.ts';
 import { words } from '../../src/report/words/index.ts';
@@ -103,7 +103,7 @@ test('a partial answer is marked in the first line, and in the title of its page
 test('rows too wide for the screen fold at both ends, and nothing of them is lost', () => {
   const long = 'a name of a figure that nobody would ever call short, but which may come';
   const rows = tableLines(
-    table(
+    tabulate(
       [long],
       [
         { head: '', cell: (x) => x },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
 import { spark } from '../../src/report/chart/spark.ts';
-import { cells, cellsOf, cut, left, plain, wrap } from '../../src/report/render/columns.ts';
+import { cells, cellsOf, left, plain, truncate, wrap } from '../../src/report/render/columns.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
 import { VERDICT_CASES } from './cases.ts';
 import { both, DECISION, dossier, withThesis } from './fixture.ts';
@@ -60,7 +60,7 @@ test('a line of Braille rises with its values', () => {
 
 test('cells are counted, cut and folded by width, not by character', () => {
   expect(cells('S&P 標普')).toBe(8);
-  expect(cut('標普500', 5)).toBe('標普5');
+  expect(truncate('標普500', 5)).toBe('標普5');
   expect(left('標普', 6)).toBe('標普  ');
   expect(wrap('三個交易日內，股債同跌。', 12)).toEqual(['三個交易日', '內，股債同', '跌。']);
   expect(wrap('one two three', 8)).toEqual(['one two', 'three']);

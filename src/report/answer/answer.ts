@@ -1,7 +1,7 @@
 import type { Lang } from '../../domain/text.ts';
 import type { Block, Section } from '../render/block.ts';
 import { COLUMNS, ends, plain, wrap } from '../render/columns.ts';
-import { hatches, hatching, sections, sentence, shell } from '../render/html.ts';
+import { hatches, hatching, htmlSentence, sections, shell } from '../render/html.ts';
 import { html, joined } from '../render/markup.ts';
 import type { Prose } from '../render/prose.ts';
 import { paragraph, sectionLines } from '../render/terminal.ts';
@@ -9,7 +9,7 @@ import { spelled } from '../screen/spelled.ts';
 import type { Words } from '../words/index.ts';
 
 /** What a command answers, before it has a form: the finding, why, and what stands behind it. */
-export type Answer = {
+export type CommandAnswer = {
   readonly lang: Lang;
   readonly words: Words;
   /** The command that was given. */
@@ -24,7 +24,7 @@ export type Answer = {
 };
 
 /** An answer as one HTML file, in the manner of the memo: no script, no request. */
-export function answerPage(a: Answer): string {
+export function answerPage(a: CommandAnswer): string {
   const { words: w } = a;
   const [asked, whom] = a.mast;
   const mark = a.partial === undefined ? '' : `${w.page.partialMark} `;
@@ -32,7 +32,7 @@ export function answerPage(a: Answer): string {
     a.partial === undefined
       ? html``
       : html`<p class="note"><span class="uk"><b>${`${mark}${a.partial}`}</b></span></p>`;
-  const why = a.why.map((p) => html`<span class="l">${sentence(p)}${w.full}</span>`);
+  const why = a.why.map((p) => html`<span class="l">${htmlSentence(p)}${w.full}</span>`);
   const top = html`<header><div class="mast"><div><span><b>bide</b></span><span>${asked}</span><span>${whom}</span></div></div>${note}<div class="verdict"><h1>${a.headline}</h1><p>${joined('html', why, ' ')}</p></div></header>`;
   const body = html`${top}\n${sections(a.sections, w)}`;
   const key = hatches(body) ? html`<div class="k">${hatching(w)}</div>` : html``;
@@ -42,7 +42,7 @@ export function answerPage(a: Answer): string {
 }
 
 /** The same on a terminal of 80 columns. */
-export function answerScreen(a: Answer): readonly string[] {
+export function answerScreen(a: CommandAnswer): readonly string[] {
   const { words: w } = a;
   const mark = a.partial === undefined ? '' : `${w.page.partialMark} `;
   return [

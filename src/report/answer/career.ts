@@ -1,12 +1,12 @@
 import type { CareerRules } from '../../domain/career.ts';
 import type { Lang } from '../../domain/text.ts';
-import { type CareerView, found, runs, selling } from '../content/career.ts';
+import { type CareerView, runs, selling, sellingSentence } from '../content/career.ts';
 import type { Ground } from '../content/context.ts';
 import { cite } from '../render/prose.ts';
 import { type NamedValue, namedValues, type Table } from '../render/table.ts';
 import { words } from '../words/index.ts';
 import { chance, fixed, percent } from '../words/number.ts';
-import { type Answer, answerPage, answerScreen } from './answer.ts';
+import { answerPage, answerScreen, type CommandAnswer } from './answer.ts';
 
 const COMMAND = 'career';
 
@@ -18,7 +18,7 @@ export const careerScreen = (view: CareerView, lang: Lang): readonly string[] =>
 export const careerPage = (view: CareerView, lang: Lang): string =>
   answerPage(composed(view, lang));
 
-function composed(view: CareerView, lang: Lang): Answer {
+function composed(view: CareerView, lang: Lang): CommandAnswer {
   const w = words(lang);
   const g: Ground = { w, lang, place: 's-career' };
   const { career: c } = view;
@@ -30,7 +30,7 @@ function composed(view: CareerView, lang: Lang): Answer {
     mast: [w.career.title, view.title[lang]],
     partial: undefined,
     headline: w.career.verdict(chance(c.lowest)),
-    why: [found(g, c, g.place), ...runs(g, c)],
+    why: [sellingSentence(g, c, g.place), ...runs(g, c)],
     sections: [
       { id: 'career', title: w.career.title, blocks },
       {

@@ -1,16 +1,16 @@
 import type { Unknown } from '../../domain/known.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
-import { asked, fitted, kinds, method, overshoot, sizeOf } from '../content/crowd.ts';
+import { asked, crowdMethod, fittedBlocks, kinds, overshoot, sizeOf } from '../content/crowd.ts';
 import { type CrowdView, shownOf } from '../content/crowdview.ts';
 import { back, half } from '../content/halfback.ts';
-import { falls, levels, often, sold } from '../content/run.ts';
+import { fallsBySize, levels, often, sold } from '../content/run.ts';
 import { hatched } from '../content/unknown.ts';
 import type { Block, Section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
 import { words } from '../words/index.ts';
 import { chance, percent } from '../words/number.ts';
-import { type Answer, answerPage, answerScreen } from './answer.ts';
+import { answerPage, answerScreen, type CommandAnswer } from './answer.ts';
 
 const COMMAND = 'crowd';
 
@@ -21,7 +21,7 @@ export const crowdScreen = (view: CrowdView, lang: Lang): readonly string[] =>
 /** The same as one HTML file. */
 export const crowdPage = (view: CrowdView, lang: Lang): string => answerPage(composed(view, lang));
 
-function composed(view: CrowdView, lang: Lang): Answer {
+function composed(view: CrowdView, lang: Lang): CommandAnswer {
   const w = words(lang);
   const g: Ground = { w, lang, place: 's-crowd' };
   const { like, walk } = shownOf(view);
@@ -42,8 +42,8 @@ function composed(view: CrowdView, lang: Lang): Answer {
         ...(view.histogram.length > 0 ? [often(g, view)] : []),
         sold(g, view),
         ...blocks,
-        falls(g, view),
-        ...(view.vintage ? fitted({ ...g, place: 's-method' }, view.vintage) : []),
+        fallsBySize(g, view),
+        ...(view.vintage ? fittedBlocks({ ...g, place: 's-method' }, view.vintage) : []),
       ],
     },
     {
@@ -52,7 +52,7 @@ function composed(view: CrowdView, lang: Lang): Answer {
       blocks: [
         asked(g, view),
         kinds(g, view),
-        ...method(g, view).map((line): Block => ({ kind: 'say', note: true, prose: [line] })),
+        ...crowdMethod(g, view).map((line): Block => ({ kind: 'say', note: true, prose: [line] })),
       ],
     },
   ];

@@ -1,11 +1,11 @@
 import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
-import { type DeleverView, delever } from '../content/delever.ts';
+import { type DeleverView, deleverBlocks } from '../content/delever.ts';
 import { retraceRecord } from '../content/retracerecord.ts';
 import { opened as capital, cite, flat, type Prose } from '../render/prose.ts';
 import { words } from '../words/index.ts';
 import { chance, fixed, signed } from '../words/number.ts';
-import { type Answer, answerPage, answerScreen } from './answer.ts';
+import { answerPage, answerScreen, type CommandAnswer } from './answer.ts';
 
 const COMMAND = 'delever';
 
@@ -17,11 +17,11 @@ export const deleverScreen = (view: DeleverView, lang: Lang): readonly string[] 
 export const deleverPage = (view: DeleverView, lang: Lang): string =>
   answerPage(composed(view, lang));
 
-function composed(view: DeleverView, lang: Lang): Answer {
+function composed(view: DeleverView, lang: Lang): CommandAnswer {
   const w = words(lang);
   const g: Ground = { w, lang, place: 's-delever' };
   const blocks = [
-    ...delever(g, view.delever, view.risk[lang]),
+    ...deleverBlocks(g, view.delever, view.risk[lang]),
     ...(view.record ? [retraceRecord(g, view.record)] : []),
   ];
   return {

@@ -2,12 +2,12 @@ import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
 import { assets, contracts, paths, wrong } from '../content/odds.ts';
 import type { OddsView } from '../content/oddsview.ts';
-import { nearest, turns } from '../content/tipping.ts';
+import { nearestTurn, turns } from '../content/tipping.ts';
 import type { Block, Section } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import { words } from '../words/index.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
-import { type Answer, answerPage, answerScreen } from './answer.ts';
+import { answerPage, answerScreen, type CommandAnswer } from './answer.ts';
 
 const COMMAND = 'odds';
 /** Digits that an amount of money is worth here. */
@@ -20,7 +20,7 @@ export const oddsScreen = (view: OddsView, lang: Lang): readonly string[] =>
 /** The same as one HTML file. */
 export const oddsPage = (view: OddsView, lang: Lang): string => answerPage(composed(view, lang));
 
-function composed(view: OddsView, lang: Lang): Answer {
+function composed(view: OddsView, lang: Lang): CommandAnswer {
   const w = words(lang);
   const g: Ground = { w, lang, place: 's-odds' };
   const at = (place: string): Ground => ({ ...g, place });
@@ -40,7 +40,7 @@ function composed(view: OddsView, lang: Lang): Answer {
     why: [
       found(g, view),
       w.odds.today(view.verdict, cite(percent(view.held), 's-turns')),
-      nearest(at('s-turns'), view),
+      nearestTurn(at('s-turns'), view),
     ],
     sections: [
       section('odds', w.odds.title, [paths(g, view), assets(g, view), ...contracts(g, view)]),

@@ -1,14 +1,21 @@
 import type { Evaluation } from '../../domain/record.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
-import { aftermath, falls, lessons, margins, points, years } from '../content/record.ts';
-import { effect, forecasts, mechanical } from '../content/retrace.ts';
-import { cautions, verdict, wealths } from '../content/score.ts';
+import {
+  aftermathTable,
+  lessons,
+  marginBlocks,
+  pointsRange,
+  studyFalls,
+  years,
+} from '../content/record.ts';
+import { effect, forecastBlocks, mechanicalBlocks } from '../content/retrace.ts';
+import { cautions, wealths, winnerVerdict } from '../content/score.ts';
 import type { Block, Section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
 import { words } from '../words/index.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
-import { type Answer, answerPage, answerScreen } from './answer.ts';
+import { answerPage, answerScreen, type CommandAnswer } from './answer.ts';
 import { mind } from './score.ts';
 
 const COMMAND = 'score episodes';
@@ -23,7 +30,7 @@ export const recordPage = (e: Evaluation, title: Text, lang: Lang): string =>
 
 const ground = (lang: Lang): Ground => ({ w: words(lang), lang, place: 's-score' });
 
-function recordAnswer(e: Evaluation, title: Text, lang: Lang): Answer {
+function recordAnswer(e: Evaluation, title: Text, lang: Lang): CommandAnswer {
   const g = ground(lang);
   const { w } = g;
   const { record: r } = w;
@@ -38,15 +45,15 @@ function recordAnswer(e: Evaluation, title: Text, lang: Lang): Answer {
     command: COMMAND,
     mast: [r.title, title[lang]],
     partial: undefined,
-    headline: verdict(g, e.score.first),
+    headline: winnerVerdict(g, e.score.first),
     why: why(g, e),
     sections: [
       section('wealth', r.wealth.title, wealths(g, e.score, e.wealth, 'year')),
-      section('margins', r.margin.title, margins(g, e)),
-      section('after', r.after.title, aftermath(g, e)),
-      section('retrace', r.retrace.title, forecasts(g, e)),
-      section('mechanical', r.mechanical.title, mechanical(g, e)),
-      section('falls', r.falls.title, falls(g, e)),
+      section('margins', r.margin.title, marginBlocks(g, e)),
+      section('after', r.after.title, aftermathTable(g, e)),
+      section('retrace', r.retrace.title, forecastBlocks(g, e)),
+      section('mechanical', r.mechanical.title, mechanicalBlocks(g, e)),
+      section('falls', r.falls.title, studyFalls(g, e)),
       mind(g, reminders(g, e), lessons(g, e)),
     ],
   };
@@ -79,7 +86,7 @@ function why(g: Ground, e: Evaluation): Prose[] {
         own: signedPercent(own.growth, 1),
         rival: signedPercent(best.growth, 1),
         name: r.contender[rival],
-        apart: points({ ...margin.interval, at: margin.at }, 1),
+        apart: pointsRange({ ...margin.interval, at: margin.at }, 1),
         settled: first.settled,
       }),
     ]);

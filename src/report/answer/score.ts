@@ -2,20 +2,20 @@ import type { Known } from '../../domain/known.ts';
 import type { MarketPenalty, Score } from '../../domain/score.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
-import { curves, ended, retraces } from '../content/regimecalls.ts';
+import { curves, ended, retraceCalls } from '../content/regimecalls.ts';
 import {
-  calls,
   cautions,
   lead,
   overrides,
-  verdict,
+  regimeCalls,
   type Wealths,
   wealths,
+  winnerVerdict,
 } from '../content/score.ts';
 import type { Block, Section } from '../render/block.ts';
 import { words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
-import { type Answer, answerPage, answerScreen } from './answer.ts';
+import { answerPage, answerScreen, type CommandAnswer } from './answer.ts';
 
 const COMMAND = 'score';
 
@@ -35,7 +35,7 @@ export const scoreScreen = (view: ScoreView, lang: Lang): readonly string[] =>
 /** The same as one HTML file. */
 export const scorePage = (view: ScoreView, lang: Lang): string => answerPage(composed(view, lang));
 
-function composed({ title, score, paths, overridden }: ScoreView, lang: Lang): Answer {
+function composed({ title, score, paths, overridden }: ScoreView, lang: Lang): CommandAnswer {
   const w = words(lang);
   const g: Ground = { w, lang, place: 's-score' };
   const { count, provesNothing } = score.first;
@@ -47,20 +47,20 @@ function composed({ title, score, paths, overridden }: ScoreView, lang: Lang): A
     command: COMMAND,
     mast: [w.record.title, title[lang]],
     partial: undefined,
-    headline: verdict(g, score.first),
+    headline: winnerVerdict(g, score.first),
     why: [[lead(g, score)], ...(provesNothing ? [[w.record.proves(count.episodes)]] : [])],
     sections: [
       ...section('wealth', w.record.wealth.title, [
         ...wealths(g, score, paths, 'total'),
         ...(overridden ? [overrides(g, score, overridden)] : []),
       ]),
-      ...section('calls', w.record.calls.title, calls(g, score)),
+      ...section('calls', w.record.calls.title, regimeCalls(g, score)),
       ...section(
         'contracts',
         w.market.title,
         marketLines(score, lang).map((l) => ({ kind: 'say', prose: [`${l}${w.full}`] })),
       ),
-      ...section('retraces', w.calls.retrace.title, retraces(g, score)),
+      ...section('retraces', w.calls.retrace.title, retraceCalls(g, score)),
       ...section('ended', w.calls.threats.title, ended(g, score)),
       ...section('curve', w.calls.curve.title, curves(g, score)),
       mind(g, cautions(g, score)),

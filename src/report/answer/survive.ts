@@ -1,13 +1,19 @@
 import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
 import { curved } from '../content/pictured.ts';
-import { cash, found, type SurviveView, survival, times } from '../content/survive.ts';
+import {
+  cash,
+  type SurviveView,
+  survivalByLeverage,
+  survivalSentence,
+  times,
+} from '../content/survive.ts';
 import type { Block } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
-import { type Table, table } from '../render/table.ts';
+import { type Table, tabulate } from '../render/table.ts';
 import { words } from '../words/index.ts';
 import { chance, limit, percent } from '../words/number.ts';
-import { type Answer, answerPage, answerScreen } from './answer.ts';
+import { answerPage, answerScreen, type CommandAnswer } from './answer.ts';
 
 const COMMAND = 'survive';
 
@@ -19,7 +25,7 @@ export const surviveScreen = (view: SurviveView, lang: Lang): readonly string[] 
 export const survivePage = (view: SurviveView, lang: Lang): string =>
   answerPage(composed(view, lang));
 
-function composed(view: SurviveView, lang: Lang): Answer {
+function composed(view: SurviveView, lang: Lang): CommandAnswer {
   const w = words(lang);
   const g: Ground = { w, lang, place: 's-survive' };
   const none = Math.abs(view.largest - 1) < 1e-9;
@@ -31,7 +37,7 @@ function composed(view: SurviveView, lang: Lang): Answer {
     partial: view.partial && w.page.partialOf(view.partial),
     headline: w.survive.verdict(none ? undefined : times(g, view.largest)),
     why: [
-      found(g, view.at, view.sessions),
+      survivalSentence(g, view.at, view.sessions),
       [w.survive.curve.heading(times(g, view.largest), limit(view.limit))],
     ],
     sections: [
@@ -41,7 +47,7 @@ function composed(view: SurviveView, lang: Lang): Answer {
         blocks: [
           { kind: 'figures', figures: figures(g, view) },
           byLeverage(g, view),
-          survival(g, view.at, view.sessions),
+          survivalByLeverage(g, view.at, view.sessions),
           ...(view.horizons.length > 0
             ? [
                 {
@@ -110,7 +116,7 @@ function byLeverage(g: Ground, view: SurviveView): Block {
 }
 
 const horizons = (g: Ground, view: SurviveView): Table =>
-  table(view.horizons, [
+  tabulate(view.horizons, [
     { head: g.w.label.window, cell: (h) => [g.w.sessions(h.sessions)] },
     { head: times(g, 2), align: 'right', cell: (h) => [cite(chance(h.twice), g.place)] },
     { head: times(g, 3), align: 'right', cell: (h) => [cite(chance(h.thrice), g.place)] },

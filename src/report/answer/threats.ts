@@ -4,17 +4,17 @@ import { byDay, curvesTogether, pictures } from '../content/incidence.ts';
 import {
   cases,
   groups,
-  method,
   open,
   rates,
   returns,
   type ThreatsView,
+  threatMethod,
 } from '../content/threats.ts';
 import type { Block, Section } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import { words } from '../words/index.ts';
 import { chance, fixed } from '../words/number.ts';
-import { type Answer, answerPage, answerScreen } from './answer.ts';
+import { answerPage, answerScreen, type CommandAnswer } from './answer.ts';
 
 const COMMAND = 'threats';
 
@@ -26,7 +26,7 @@ export const threatsScreen = (view: ThreatsView, lang: Lang): readonly string[] 
 export const threatsPage = (view: ThreatsView, lang: Lang): string =>
   answerPage(composed(view, lang));
 
-function composed(view: ThreatsView, lang: Lang): Answer {
+function composed(view: ThreatsView, lang: Lang): CommandAnswer {
   const w = words(lang);
   const g: Ground = { w, lang, place: 's-threats' };
   const { bargain } = view;
@@ -132,7 +132,7 @@ function sections(g: Ground, view: ThreatsView): readonly Section<Block>[] {
     {
       id: 'method',
       title: w.title.method,
-      blocks: method(g, view).map((m) => ({ kind: 'say', note: true, prose: [m] })),
+      blocks: threatMethod(g, view).map((m) => ({ kind: 'say', note: true, prose: [m] })),
     },
   ];
 }

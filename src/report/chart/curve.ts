@@ -33,7 +33,7 @@ const PHONE = 480;
 const TALL = 190;
 
 /** Lines in the accent's ink, leaps as dots under a word, the axis of values at the right. */
-export function curve(c: Curve, width: number): Html {
+export function curveChart(c: Curve, width: number): Html {
   const right = width - 44;
   const top = 8 + 16 * c.leaps.length;
   const foot = top + TALL;

@@ -1,9 +1,9 @@
 import { bare, type Html } from '../render/markup.ts';
-import { apart, linear } from './scale.ts';
+import { linear, spreadOut } from './scale.ts';
 import { rect, segment, svg, text, textWidth } from './svg.ts';
 
 /** The odds of each decision, oldest first; today last. */
-export type History = {
+export type RegimeHistory = {
   readonly label: string;
   readonly columns: readonly {
     readonly day: string;
@@ -25,7 +25,7 @@ const BOTTOM = 128;
 const GAP = 1.6;
 
 /** One stacked column a decision: noise below, friction, rupture on top; today framed. */
-export function history(h: History, width: number): Html {
+export function history(h: RegimeHistory, width: number): Html {
   const size = width < 400 ? 'short' : 'full';
   const [rupture, friction, noise] = [h.rupture[size], h.friction[size], h.noise[size]];
   const beside = Math.max(...[rupture, friction, noise].map((t) => textWidth(t, 13, true))) + 14;
@@ -73,7 +73,7 @@ export function history(h: History, width: number): Html {
       (y(last.noise + last.friction) + y(last.noise)) / 2 + 4,
       (y(last.noise) + BOTTOM) / 2 + 4,
     ];
-    const [r = 0, f = 0, n = 0] = apart(
+    const [r = 0, f = 0, n = 0] = spreadOut(
       middles.map((m) => Math.max(m, TOP + 6)),
       18,
     );

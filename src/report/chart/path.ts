@@ -22,7 +22,7 @@ const HEIGHT = 150;
 const BOTTOM = 126;
 
 /** A line with the judged window shaded, edged and heavier, and the last point marked. */
-export function path(p: Path, width: number): Html {
+export function pathChart(p: Path, width: number): Html {
   const end = width - 34;
   const [from = 0, to = 1] = [p.points[0]?.day, p.points.at(-1)?.day];
   const across = linear([from, Math.max(from + 1, to)], [2, end]);

@@ -27,7 +27,7 @@ export function ticks(low: number, high: number, about: number): number[] {
 }
 
 /** Positions moved apart so that neighbours lie at least `gap` from each other, in the order given. */
-export function apart(at: readonly number[], gap: number): number[] {
+export function spreadOut(at: readonly number[], gap: number): number[] {
   const out: number[] = [];
   for (const y of at) out.push(Math.max(y, (out.at(-1) ?? Number.NEGATIVE_INFINITY) + gap));
   return out;

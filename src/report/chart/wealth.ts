@@ -1,5 +1,5 @@
 import type { Html } from '../render/markup.ts';
-import { apart, linear } from './scale.ts';
+import { linear, spreadOut } from './scale.ts';
 import { dot, px, segment, stroke, svg, text, textWidth } from './svg.ts';
 
 /** Several paths of wealth from one start, on a scale on which equal per cents are equally far. */
@@ -73,7 +73,7 @@ export function wealth(w: Wealth, width: number): Html {
     .sort((a, b) => a.at - b.at);
   const gap = phone ? 2 * LINE + 4 : LINE;
   const spread = within(
-    apart(
+    spreadOut(
       ends.map((e) => e.at),
       gap,
     ),

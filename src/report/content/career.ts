@@ -15,14 +15,14 @@ type Told = { readonly tail: number; readonly mandate: number | undefined };
 const SAME = 0.005;
 
 /** Whether a run may have started at today's tail probability. */
-export const apart = (c: Career): boolean => c.highest - c.lowest > SAME;
+const apart = (c: Career): boolean => c.highest - c.lowest > SAME;
 
 /**
  * What share sells at what tail probability: the finding, the curve and the figures behind it.
  * @param crowd  what is told of the simulated crowd beside it
  */
 export function selling(g: Ground, c: Career, tailAt: string, crowd?: Told): Block[] {
-  const heading = found(g, c, tailAt);
+  const heading = sellingSentence(g, c, tailAt);
   const beside: Prose[] = crowd
     ? [
         crowd.mandate === undefined
@@ -53,7 +53,7 @@ export const runs = (g: Ground, c: Career): Prose[] =>
     : [[g.w.career.noRun]];
 
 /** Who sells, in one sentence. */
-export const found = (g: Ground, c: Career, tailAt: string): Prose =>
+export const sellingSentence = (g: Ground, c: Career, tailAt: string): Prose =>
   g.w.career.heading({
     tail: cite(chance(c.at), tailAt),
     share: cite(chance(c.lowest), g.place),

@@ -3,7 +3,7 @@ import type { LikeFall, Spread } from '../../domain/simulation.ts';
 import type { Interval } from '../chart/interval.ts';
 import type { Block } from '../render/block.ts';
 import { cite, flat, type Prose, say } from '../render/prose.ts';
-import { type NamedValue, namedValues, type Table, table } from '../render/table.ts';
+import { type NamedValue, namedValues, type Table, tabulate } from '../render/table.ts';
 import { chance, fixed, percent, points, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { CrowdView } from './crowdview.ts';
@@ -58,7 +58,7 @@ export function kinds(g: Ground, { crowd }: CrowdView): Rows {
   return {
     kind: 'table',
     heading: [words.heading(crowd.kinds.reduce((sum, k) => sum + k.books, 0))],
-    table: table(crowd.kinds, [
+    table: tabulate(crowd.kinds, [
       { head: words.kind, cell: (k) => [k.title[g.lang]] },
       { head: words.books, align: 'right', cell: (k) => [fixed(k.books, 0)] },
       { head: words.share, align: 'right', cell: (k) => [percent(k.share)] },
@@ -68,7 +68,7 @@ export function kinds(g: Ground, { crowd }: CrowdView): Rows {
 }
 
 /** Seed, paths and fingerprint; what is fitted, and what is stated. */
-export const method = ({ w }: Ground, view: CrowdView): string[] => [
+export const crowdMethod = ({ w }: Ground, view: CrowdView): string[] => [
   w.page.drawn({
     paths: fixed(view.partial?.done ?? view.paths, 0),
     seed: view.seed,
@@ -121,7 +121,7 @@ function rows(g: Ground, like: LikeFall): Table {
     high: figure(chance(high)),
   });
   const middle = (name: string, text: string) => ({ name, low: '', at: figure(text), high: '' });
-  return table(
+  return tabulate(
     [
       three(row.overshoot, like.overshoot),
       three(row.sold, like.sold),
@@ -142,7 +142,7 @@ function rows(g: Ground, like: LikeFall): Table {
 const holdsNothing = (f: Fitted): boolean => f.low <= 1e-9 && f.high >= -1e-9;
 
 /** The two figures that the past was asked for, each with its interval. */
-export function fitted(g: Ground, v: CrowdVintage): Block[] {
+export function fittedBlocks(g: Ground, v: CrowdVintage): Block[] {
   const { w } = g;
   const { fitted: words } = w.like;
   const number = (x: number): string => fixed(x, 2);
@@ -192,7 +192,7 @@ export function fitted(g: Ground, v: CrowdVintage): Block[] {
 function moments({ w }: Ground, v: CrowdVintage): Table {
   const { fitted: words } = w.like;
   const figure = (x: number): Prose => [cite(fixed(x, 3), 'crowd')];
-  return table(v.moments, [
+  return tabulate(v.moments, [
     {
       head: words.moment,
       cell: (m) => `${words.name(m.name)}${m.compared ? w.brackets(words.compared) : ''}`,

@@ -12,7 +12,7 @@ import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Block } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
-import { type Table, table } from '../render/table.ts';
+import { type Table, tabulate } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { bracketed } from './pictured.ts';
@@ -22,7 +22,7 @@ import { hatched } from './unknown.ts';
  * How much is mechanical, how far it comes back, who had to sell, and what the cross-section says.
  * @param series what the series of the risk leg is called
  */
-export const delever = (g: Ground, d: Delever, series: string): Block[] => [
+export const deleverBlocks = (g: Ground, d: Delever, series: string): Block[] => [
   share(g, d.mechanical),
   retrace(g, d),
   flow(g, d.flow, series),
@@ -98,7 +98,7 @@ function forecast(g: Ground, r: Retrace, matched: number | undefined): Table {
     matched: '',
     walk: '',
   });
-  return table(
+  return tabulate(
     [
       share(w.half, r.half, r.walk.half, matched),
       share(w.end, r.end, r.walk.end),
@@ -130,7 +130,7 @@ function flow(g: Ground, flows: readonly FlowReading[], series: string): Block {
     kind: 'table',
     heading: w.flowHeading(most > 0.05 ? cite(`${fixed(most, 1)}%`, g.place) : undefined),
     caption: [w.flowCaption],
-    table: table(flows, [
+    table: tabulate(flows, [
       { head: w.column.rule, cell: name },
       { head: w.column.before, align: 'right', cell: (f) => told(f, (x) => exposure(x.before)) },
       { head: w.column.now, align: 'right', cell: (f) => told(f, (x) => exposure(x.now)) },
@@ -171,7 +171,7 @@ function cross(g: Ground, c: Delever['cross']): Block[] {
       kind: 'table',
       heading: [w.ranksHeading(c.ranks.map((r) => r.reads))],
       caption: [w.ranksCaption],
-      table: table(c.ranks, [
+      table: tabulate(c.ranks, [
         { head: w.column.group, cell: (r) => [w.group(r.group)] },
         { head: w.column.names, align: 'right', cell: (r) => [`${r.names}/${r.of}`] },
         { head: w.column.sigmas, align: 'right', cell: (r) => spread(r.slope, 2) },

@@ -1,7 +1,7 @@
 import type { LikeFall } from '../../domain/simulation.ts';
 import type { Block } from '../render/block.ts';
 import { cite, flat, type Prose, say } from '../render/prose.ts';
-import { type Column, type Table, table } from '../render/table.ts';
+import { type Column, type Table, tabulate } from '../render/table.ts';
 import { chance, fixed, percent, points } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { BACK } from './crowdview.ts';
@@ -57,7 +57,7 @@ function halfRows({ w, place }: Ground, like: LikeFall, walk: LikeFall | undefin
     align: 'right',
     cell: (r) => [cite(r.of(like), place)],
   });
-  return table<Row>(
+  return tabulate<Row>(
     [
       { name: row.paths, of: (x) => fixed(x.paths, 0) },
       quantile(column.low, (x) => x.half.low),
@@ -112,7 +112,7 @@ export function back(g: Ground, like: LikeFall, walk: LikeFall | undefined): Blo
       says: w.like.fan.crowd,
       session: (n) => (n === 60 ? w.sessions(n) : String(n)),
     }),
-    table: table(
+    table: tabulate(
       like.back.map((s, i) => ({ ...s, sessions: BACK[i] ?? 0, walk: walk?.back[i]?.at ?? 0 })),
       [
         { head: column.figure, cell: (r) => row.back(r.sessions) },

@@ -1,10 +1,10 @@
 import type { Spread } from '../../domain/simulation.ts';
 import type { Incidence } from '../../domain/threat.ts';
-import { curve } from '../chart/curve.ts';
+import { curveChart } from '../chart/curve.ts';
 import { ticks } from '../chart/scale.ts';
 import type { Block } from '../render/block.ts';
 import { cite, flat, say } from '../render/prose.ts';
-import { type Column, type Table, table } from '../render/table.ts';
+import { type Column, type Table, tabulate } from '../render/table.ts';
 import { graph } from '../screen/graph.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
@@ -61,7 +61,7 @@ export function pictures(g: Ground, all: readonly Incidence[]): Block[] {
       heading,
       caption: i === 0 ? say`${g.w.threats.curves.caption}${g.w.full}` : [],
       draw: (wide) =>
-        curve(
+        curveChart(
           {
             label: `${flat(heading)}${g.w.full}`,
             main: [stairs(one, to, (s) => s.at)],
@@ -116,7 +116,7 @@ export function curvesTogether(g: Ground, all: readonly Incidence[]): Block {
 
 /** What the curves say at a few days. */
 export const byDay = (g: Ground, all: readonly Incidence[]): Table =>
-  table(all, [
+  tabulate(all, [
     { head: g.w.threats.curves.table, cell: (one) => g.w.threats.cause[one.cause] },
     ...DAYS.map(
       (d): Column<Incidence> => ({

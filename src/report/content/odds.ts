@@ -2,7 +2,7 @@ import type { Misfit, Odds, PathOdds } from '../../domain/odds.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Block } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
-import { type Table, table } from '../render/table.ts';
+import { type Table, tabulate } from '../render/table.ts';
 import type { Named } from '../words/misfit.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
@@ -25,7 +25,7 @@ const spreadOf = ({ implied }: PathOdds): Spread | undefined =>
   'unknown' in implied ? undefined : implied;
 
 /** What ids are called in a language, and how figures are written. */
-export const named = ({ lang, w }: Ground, view: OddsView): Named => ({
+const named = ({ lang, w }: Ground, view: OddsView): Named => ({
   path: (id) => view.titles.paths[id]?.[lang] ?? id,
   asset: (id) => view.titles.series[id]?.[lang] ?? id,
   contract: (id) => view.titles.contracts[id]?.[lang] ?? id,
@@ -81,7 +81,7 @@ function widest(g: Ground, view: OddsView): Prose {
 }
 
 /** Every path with its bounds, own odds and implied ones. */
-export function byPath(g: Ground, view: OddsView): Table {
+function byPath(g: Ground, view: OddsView): Table {
   const { w, place } = g;
   const words = w.odds.paths;
   const n = named(g, view);
@@ -95,7 +95,7 @@ export function byPath(g: Ground, view: OddsView): Table {
     const span = spreadOf(p);
     return span ? says(span) : none;
   };
-  return table(all, [
+  return tabulate(all, [
     { head: words.path, cell: (p) => n.path(p.scenario) },
     { head: words.bounds, align: 'right', cell: (p) => range(p.bounds) },
     ...(stated
@@ -131,7 +131,7 @@ export function assets(g: Ground, view: OddsView): Block {
 }
 
 /** The table of it. */
-export function byAsset(g: Ground, view: OddsView): Table {
+function byAsset(g: Ground, view: OddsView): Table {
   const { w, place } = g;
   const words = w.odds.assets;
   const n = named(g, view);
@@ -154,7 +154,7 @@ export function byAsset(g: Ground, view: OddsView): Table {
     implied: '',
     gap: figure(ranged(gap)),
   });
-  return table(
+  return tabulate(
     [...all.map(row), ...('unknown' in book ? [] : [whole(book)])],
     [
       { head: words.asset, cell: (r) => r.name },
@@ -185,7 +185,7 @@ export function contracts(g: Ground, view: OddsView): Block[] {
       kind: 'table',
       heading: [words.heading],
       caption: [`${words.caption(w.sessions(view.horizon))}${w.full}`],
-      table: table(all, [
+      table: tabulate(all, [
         { head: words.contract, cell: (c) => [n.contract(c.contract)] },
         { head: words.wording, cell: (c) => [c.wording] },
         { head: words.hazard, align: 'right', cell: (c) => three(c.hazard, (x) => fixed(x, 2)) },

@@ -1,11 +1,11 @@
-import { type Curve, curve } from '../chart/curve.ts';
+import { type Curve, curveChart } from '../chart/curve.ts';
 import { type Fan, fan } from '../chart/fan.ts';
 import { type Histogram, histogram } from '../chart/histogram.ts';
 import { type Interval, interval } from '../chart/interval.ts';
 import { type Pairs, pairs } from '../chart/pairs.ts';
 import { type Spans, spans } from '../chart/spans.ts';
-import type { Draw, Plot } from '../render/block.ts';
-import { bins } from '../screen/bins.ts';
+import type { Drawing, Plot } from '../render/block.ts';
+import { barRows } from '../screen/bins.ts';
 import { curveLines } from '../screen/curve.ts';
 import { fanLines } from '../screen/fan.ts';
 import { intervalLines } from '../screen/interval.ts';
@@ -13,7 +13,7 @@ import { spanLines } from '../screen/spans.ts';
 import { chance } from '../words/number.ts';
 
 /** A picture as a page draws it, and as a terminal does. */
-type Pictured = { readonly draw: Draw; readonly plot: Plot };
+type Pictured = { readonly draw: Drawing; readonly plot: Plot };
 
 /** An interval with its estimate. */
 export const bracketed = (of: Interval): Pictured => ({
@@ -23,7 +23,7 @@ export const bracketed = (of: Interval): Pictured => ({
 
 /** A curve with the places on it that matter. */
 export const curved = (of: Curve): Pictured => ({
-  draw: (width) => curve(of, width),
+  draw: (width) => curveChart(of, width),
   plot: { lines: (width) => curveLines(of, width) },
 });
 
@@ -36,15 +36,15 @@ export const fanned = (of: Fan): Pictured => ({
 /** Shares, each beside another one; `whole`: no table need stand behind it. */
 export const paired = (of: Pairs, whole = false): Pictured => ({
   draw: (width) => pairs(of, width),
-  plot: { lines: (width) => bins(of.rows, of.most, width), whole },
+  plot: { lines: (width) => barRows(of.rows, of.most, width), whole },
 });
 
 /** How often each value came. */
-export const counted = (of: Histogram): Pictured => ({
+export const binned = (of: Histogram): Pictured => ({
   draw: (width) => histogram(of, width),
   plot: {
     lines: (width) =>
-      bins(
+      barRows(
         of.bins.map((b) => ({
           name: `${of.mark(b.from)}-${of.mark(b.to)}`,
           at: b.weight,

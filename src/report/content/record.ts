@@ -4,7 +4,7 @@ import { formatDay } from '../../domain/time.ts';
 import { differences } from '../chart/differences.ts';
 import { timeline } from '../chart/timeline.ts';
 import type { Block } from '../render/block.ts';
-import { type Column, type Table, table } from '../render/table.ts';
+import { type Column, type Table, tabulate } from '../render/table.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Told } from '../words/record.ts';
 import type { Ground } from './context.ts';
@@ -19,7 +19,7 @@ const AFTER = 20;
 export const years = ({ from, to }: Evaluation): string => fixed((to - from) / YEAR, 1);
 
 /** An interval in hundredths, so many decimals. */
-export const points = ({ low, at, high }: Spread, digits: number): Told => ({
+export const pointsRange = ({ low, at, high }: Spread, digits: number): Told => ({
   at: signed(100 * at, digits),
   low: signed(100 * low, digits),
   high: signed(100 * high, digits),
@@ -30,11 +30,11 @@ const spread = ({ at, interval }: Margin): Spread | undefined =>
   typeof at === 'number' && !('unknown' in interval) ? { ...interval, at } : undefined;
 
 /** The own path less each baseline. */
-export function margins(g: Ground, { margins: all, resampling }: Evaluation): Block[] {
+export function marginBlocks(g: Ground, { margins: all, resampling }: Evaluation): Block[] {
   const w = g.w.record;
   const says = (m: Margin, digits: number): string => {
     const s = spread(m);
-    return s ? w.margin.range(points(s, digits)) : w.unknown;
+    return s ? w.margin.range(pointsRange(s, digits)) : w.unknown;
   };
   const ratio = (m: Margin): string => {
     const s = spread(m);
@@ -45,7 +45,7 @@ export function margins(g: Ground, { margins: all, resampling }: Evaluation): Bl
   type Told = (m: Margins) => string;
   const half = (...figures: readonly (readonly [head: string, cell: Told])[]): Block => ({
     kind: 'table',
-    table: table(
+    table: tabulate(
       all,
       [
         { head: name, cell: (m) => w.contender[m.baseline] },
@@ -83,7 +83,7 @@ export function margins(g: Ground, { margins: all, resampling }: Evaluation): Bl
 }
 
 /** The sixty sessions after each study fall. */
-export function aftermath(g: Ground, { aftermath: all }: Evaluation): Block[] {
+export function aftermathTable(g: Ground, { aftermath: all }: Evaluation): Block[] {
   const w = g.w.record;
   const own = all.find((a) => a.contender === 'own');
   const [name, total, gained, drawdown, cvar, asymmetry, exposure] = w.after.column;
@@ -93,7 +93,7 @@ export function aftermath(g: Ground, { aftermath: all }: Evaluation): Block[] {
       kind: 'table',
       heading: [w.after.heading(own?.falls ?? 0, fixed(own?.sessions ?? 0, 0))],
       caption: [w.after.caption],
-      table: table(all, [
+      table: tabulate(all, [
         { head: name, cell: (a) => w.contender[a.contender] },
         { head: total, align: 'right', cell: (a) => told(g, a.total, (x) => signedPercent(x, 1)) },
         { head: gained, align: 'right', cell: (a) => told(g, a.gained, share) },
@@ -107,7 +107,7 @@ export function aftermath(g: Ground, { aftermath: all }: Evaluation): Block[] {
 }
 
 /** Every study fall, as it was judged and what came of it. */
-export function falls(g: Ground, e: Evaluation): Block[] {
+export function studyFalls(g: Ground, e: Evaluation): Block[] {
   const w = g.w.record.falls;
   const alarms = e.falls.filter((f) => f.alarm).length;
   const each = fixed((e.falls.length * YEAR) / (e.to - e.from), 1);
@@ -155,7 +155,7 @@ function byFall(g: Ground, all: readonly StudyFall[]): Table {
     align: 'right',
     cell,
   });
-  return table(all, [
+  return tabulate(all, [
     { head: day, cell: (f) => formatDay(f.day) },
     figure(severity, (f) => `${f.alarm ? w.alarm : ''}${fixed(f.severity, 2)}`),
     figure(threshold, (f) => fixed(f.threshold, 2)),
@@ -180,7 +180,7 @@ export function lessons(g: Ground, { lessons: all }: Evaluation): Block[] {
       kind: 'chart',
       heading: [w.heading],
       caption: [w.caption],
-      table: table(all, [
+      table: tabulate(all, [
         { head: until, cell: (l) => formatDay(l.until) },
         { head: windows, align: 'right', cell: (l) => fixed(l.windows, 0) },
         { head: one, align: 'right', cell: (l) => fixed(l.alarm[1], 2) },

@@ -7,13 +7,13 @@ import type { Spread } from '../../domain/simulation.ts';
 import { CAUSES } from '../../domain/threat.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Block } from '../render/block.ts';
-import { type Table, table } from '../render/table.ts';
+import { type Table, tabulate } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { byRival } from './retrace.ts';
 
 /** Each forecast of a fall with what came, and its penalties beside those of its benchmarks. */
-export function retraces(g: Ground, { retrace: r }: Pick<Score, 'retrace'>): Block[] {
+export function retraceCalls(g: Ground, { retrace: r }: Pick<Score, 'retrace'>): Block[] {
   const w = g.w.calls.retrace;
   if ('unknown' in r) return [say(g, w.none(g.w.why(r.unknown)))];
   const heading = w.heading({ made: r.made, due: r.calls.length, open: r.open, apart: r.apart });
@@ -50,7 +50,7 @@ function byCall(g: Ground, all: readonly RetraceCall[]): Table {
   const said = ({ low, at, high }: Spread): string =>
     `${chance(at)}${threats.range(bare(low), bare(high))}`;
   const was = (yes: boolean): string => (yes ? calls.yes : calls.no);
-  return table(all, [
+  return tabulate(all, [
     { head: day, cell: (c) => formatDay(c.made) },
     { head: half, cell: (c) => said(c.interval.half) },
     { head: halfCame, cell: (c) => was(c.came.half) },
@@ -84,7 +84,7 @@ export function ended(g: Ground, { threats: t }: Pick<Score, 'threats'>): Block[
       kind: 'table',
       heading: [w.heading({ ended: calls.length, clusters, before })],
       caption: [`${w.caption}${g.w.full}`],
-      table: table(calls, [
+      table: tabulate(calls, [
         { head: id, cell: (c) => c.threat },
         { head: announced, cell: (c) => formatDay(c.announced) },
         { head: over, cell: (c) => formatDay(c.ended) },
@@ -97,7 +97,7 @@ export function ended(g: Ground, { threats: t }: Pick<Score, 'threats'>): Block[
     {
       kind: 'table',
       heading: [w.beside(calls.length)],
-      table: table(
+      table: tabulate(
         [
           ['Brier', brier],
           [g.w.calls.log, log],
@@ -133,7 +133,7 @@ export function curves(g: Ground, score: Score): Block[] {
           kind: 'table',
           heading: [heading],
           caption: [`${w.caption}${g.w.full}`],
-          table: table(
+          table: tabulate(
             rows(curve as T).flatMap(({ name, bins }) => bins.map((b) => ({ ...b, name }))),
             [
               { head: blank, cell: (b) => b.name },

@@ -5,14 +5,14 @@ import type { Spread } from '../../domain/simulation.ts';
 import { differences } from '../chart/differences.ts';
 import { reliability } from '../chart/reliability.ts';
 import type { Block } from '../render/block.ts';
-import { type Column, type Table, table } from '../render/table.ts';
+import { type Column, type Table, tabulate } from '../render/table.ts';
 import { fixed, percent, signed } from '../words/number.ts';
 import type { Ground } from './context.ts';
-import { points } from './record.ts';
+import { pointsRange } from './record.ts';
 import { told } from './score.ts';
 
 /** How the retrace forecasts fared beside what anybody could have said. */
-export function forecasts(g: Ground, { retrace: r, forecasts: kinds }: Evaluation): Block[] {
+export function forecastBlocks(g: Ground, { retrace: r, forecasts: kinds }: Evaluation): Block[] {
   const w = g.w.record.retrace;
   const { half, end } = kinds;
   const scores = byRival(g, [
@@ -55,7 +55,7 @@ export function forecasts(g: Ground, { retrace: r, forecasts: kinds }: Evaluatio
                 },
                 width,
               ),
-            table: table(
+            table: tabulate(
               drawn.flatMap(({ name, bins }) => bins.map((b) => ({ ...b, name }))),
               [
                 { head: '', cell: (b) => b.name },
@@ -86,7 +86,7 @@ export function byRival(g: Ground, rows: readonly Penalized[]): Table {
           ? ''
           : told(g, p[rival], (x) => fixed(x, 3)),
   });
-  return table(rows, [
+  return tabulate(rows, [
     { head: blank, cell: (r) => r.name },
     of(own, 'own'),
     of(mean, 'mean'),
@@ -96,13 +96,16 @@ export function byRival(g: Ground, rows: readonly Penalized[]): Table {
 }
 
 /** Whether synchronised falls come back more often than like ones: effect, interval, power. */
-export function mechanical(g: Ground, { mechanical: m, lasting, earlier }: Evaluation): Block[] {
+export function mechanicalBlocks(
+  g: Ground,
+  { mechanical: m, lasting, earlier }: Evaluation,
+): Block[] {
   const w = g.w.record.mechanical;
   if ('unknown' in m) return [{ kind: 'say', prose: [`${w.none(g.w.why(m.unknown))}${g.w.full}`] }];
   const line = (name: string, s: Spread) => ({
     name,
     at: s,
-    says: g.w.record.margin.range(points(s, 1)),
+    says: g.w.record.margin.range(pointsRange(s, 1)),
   });
   const heading = effect(g, m.matched);
   const rows = [
@@ -134,7 +137,7 @@ export function mechanical(g: Ground, { mechanical: m, lasting, earlier }: Evalu
           },
           width,
         ),
-      table: table(rows, [
+      table: tabulate(rows, [
         { head: '', cell: (r) => r.name },
         { head: w.points, align: 'right', cell: (r) => r.says },
       ]),
@@ -145,5 +148,5 @@ export function mechanical(g: Ground, { mechanical: m, lasting, earlier }: Evalu
 /** The answer to the memo's claim, whatever it is. */
 export function effect(g: Ground, matched: Spread): string {
   const w = g.w.record.mechanical;
-  return (matched.low > 0 || matched.high < 0 ? w.yes : w.no)(points(matched, 1));
+  return (matched.low > 0 || matched.high < 0 ? w.yes : w.no)(pointsRange(matched, 1));
 }

@@ -2,7 +2,7 @@ import type { RetraceRecord } from '../../domain/delever.ts';
 import type { Known } from '../../domain/known.ts';
 import type { Block } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
-import { type Column, table } from '../render/table.ts';
+import { type Column, tabulate } from '../render/table.ts';
 import { fixed } from '../words/number.ts';
 import type { Ground } from './context.ts';
 
@@ -33,7 +33,7 @@ export function retraceRecord(g: Ground, r: RetraceRecord): Block {
             ),
           ]),
     ],
-    table: table(scores, [
+    table: tabulate(scores, [
       { head: '', cell: ([name]) => name },
       ...(['own', 'mean', 'fear', 'walk'] as const).map(
         (f): Column<(typeof scores)[number]> => ({

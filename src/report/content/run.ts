@@ -1,10 +1,10 @@
 import type { Block } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
-import { table } from '../render/table.ts';
+import { tabulate } from '../render/table.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { BACK, besideOf, type CrowdView } from './crowdview.ts';
-import { counted, fanned, paired } from './pictured.ts';
+import { binned, fanned, paired } from './pictured.ts';
 
 type Chart = Extract<Block, { kind: 'chart' }>;
 
@@ -46,7 +46,7 @@ export function often({ w, place }: Ground, view: CrowdView): Chart {
     kind: 'chart',
     heading: [cite(heading, place)],
     caption: [words.caption],
-    ...counted({
+    ...binned({
       label: `${heading}${w.full}`,
       bins: view.histogram.slice(0, last + 1),
       mark: (x) => percent(x),
@@ -84,7 +84,7 @@ export function sold({ w, lang, place }: Ground, view: CrowdView): Chart {
           true,
         )
       : {}),
-    table: table(view.sold, [
+    table: tabulate(view.sold, [
       { head: words.asset, cell: (s) => [title(s.asset)] },
       { head: words.share, align: 'right', cell: (s) => [cite(chance(s.share), place)] },
     ]),
@@ -92,7 +92,10 @@ export function sold({ w, lang, place }: Ground, view: CrowdView): Chart {
 }
 
 /** Falls of every size, each beside the walk. */
-export function falls({ w, place }: Ground, view: CrowdView): Extract<Block, { kind: 'table' }> {
+export function fallsBySize(
+  { w, place }: Ground,
+  view: CrowdView,
+): Extract<Block, { kind: 'table' }> {
   const { falls: words } = w.page;
   const figure = (text: string): Prose => [cite(text, place)];
   const none: Prose = [{ unknown: w.label.noValue }];
@@ -100,7 +103,7 @@ export function falls({ w, place }: Ground, view: CrowdView): Extract<Block, { k
     kind: 'table',
     heading: [words.heading],
     caption: [words.caption],
-    table: table(
+    table: tabulate(
       view.simulation.falls.filter((f) => f.paths > 0),
       [
         { head: words.size, cell: (f) => w.like.size(fixed(f.from, 2), fixed(f.to, 2)) },

@@ -10,7 +10,7 @@ import type {
 import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
 import { wealth } from '../chart/wealth.ts';
 import type { Block } from '../render/block.ts';
-import { type Column, type Table, table } from '../render/table.ts';
+import { type Column, type Table, tabulate } from '../render/table.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 
@@ -33,7 +33,7 @@ export const told = (g: Ground, x: Known<number>, says: (x: number) => string): 
   typeof x === 'number' ? says(x) : g.w.record.unknown;
 
 /** Who won, as the verdict of a page. */
-export function verdict(g: Ground, { won, growth }: Score['first']): string {
+export function winnerVerdict(g: Ground, { won, growth }: Score['first']): string {
   const w = g.w.record;
   const who = growth.map((c) => w.contender[c]).join(g.w.comma);
   if (won === 'own') return w.ownWon;
@@ -144,7 +144,7 @@ function measures(g: Ground, { rows }: Score, by: 'year' | 'total'): Table {
   });
   const points = (digits: number) => (x: number) => percent(x, digits);
   const signed = (x: number): string => signedPercent(x, 1);
-  return table<Row>(rows, [
+  return tabulate<Row>(rows, [
     { head: '', cell: (r) => w.contender[r.contender] },
     by === 'year'
       ? figure(w.wealth.column.year, (m) => m.growth, signed)
@@ -162,7 +162,7 @@ function measures(g: Ground, { rows }: Score, by: 'year' | 'total'): Table {
 }
 
 /** How the regime calls fared; nothing where they have no score. */
-export function calls(g: Ground, { regime: r }: Score): Block[] {
+export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
   if ('unknown' in r) return [];
   const w = g.w.record;
   const [blank, own, prior] = w.calls.column;
@@ -173,7 +173,7 @@ export function calls(g: Ground, { regime: r }: Score): Block[] {
       kind: 'table',
       heading: [w.calls.heading(r)],
       caption: [w.calls.caption],
-      table: table(
+      table: tabulate(
         [
           ['Brier', r.brier],
           [w.calls.log, r.log],

@@ -4,7 +4,7 @@ import type { Text } from '../../domain/text.ts';
 import type { Page } from '../memo/page.ts';
 import type { Block, Figure, Section } from '../render/block.ts';
 import { cite, flat, type Prose } from '../render/prose.ts';
-import { type Table, table } from '../render/table.ts';
+import { type Table, tabulate } from '../render/table.ts';
 import { chance, fixed, limit, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { Stopped } from './crowdview.ts';
@@ -21,7 +21,7 @@ const called = (g: Ground, s: Survival): string =>
   s.own ? g.w.survive.own(times(g, s.leverage)) : times(g, s.leverage);
 
 /** The finding: who is forced out at what leverage. */
-export const found = (g: Ground, all: readonly Survival[], sessions: number): Prose =>
+export const survivalSentence = (g: Ground, all: readonly Survival[], sessions: number): Prose =>
   g.w.survive.heading(
     sessions,
     all
@@ -33,9 +33,9 @@ export const found = (g: Ground, all: readonly Survival[], sessions: number): Pr
   );
 
 /** P(forced out) by leverage, before the horizon and before half is back. */
-export function survival(g: Ground, all: readonly Survival[], sessions: number): Block {
+export function survivalByLeverage(g: Ground, all: readonly Survival[], sessions: number): Block {
   const { survive: words } = g.w;
-  const heading = found(g, all, sessions);
+  const heading = survivalSentence(g, all, sessions);
   const most = Math.max(...all.flatMap((s) => [s.forcedOut, s.beforeHalf]));
   return {
     kind: 'chart',
@@ -59,7 +59,7 @@ export function survival(g: Ground, all: readonly Survival[], sessions: number):
 }
 
 /** Where nothing is owed the words stand, never a probability of nothing. */
-export function byLeverage(g: Ground, all: readonly Survival[], sessions: number): Table {
+function byLeverage(g: Ground, all: readonly Survival[], sessions: number): Table {
   const { survive: words } = g.w;
   const { column } = words;
   const owed = (s: Survival, says: (s: Survival) => string): Prose =>
@@ -72,7 +72,7 @@ export function byLeverage(g: Ground, all: readonly Survival[], sessions: number
       : s.left < 0
         ? words.owed(percent(-s.left))
         : words.left(percent(s.left));
-  return table(all, [
+  return tabulate(all, [
     { head: column.leverage, cell: (s) => [called(g, s)] },
     { head: column.call, align: 'right', cell: (s) => owed(s, call) },
     {
@@ -154,7 +154,7 @@ const tidy = (days: number): string =>
   days > 0 && days < 0.05 ? '<0.1' : fixed(days, days < 10 ? 1 : 0);
 
 /** Whether the book lives until prices are back, and what that allows. */
-export function survive(p: Page): Section {
+export function surviveSection(p: Page): Section {
   const reading = readingOf(p.decision.crowd);
   const g: Ground = { w: p.w, lang: p.lang, place: 's-survive' };
   const { survive: words } = p.w;
@@ -180,7 +180,7 @@ export function survive(p: Page): Section {
   return {
     ...head,
     blocks: [
-      survival(g, reading.survival, p.thesis.horizon),
+      survivalByLeverage(g, reading.survival, p.thesis.horizon),
       { kind: 'figures', figures },
       ...(reading.mapped
         ? []

@@ -5,7 +5,7 @@ import type { Day } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
 import type { Block } from '../render/block.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
-import { type Column, type Table, table } from '../render/table.ts';
+import { type Column, type Table, tabulate } from '../render/table.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { hatched } from './unknown.ts';
@@ -30,7 +30,7 @@ export function rates(g: Ground, { bargain }: ThreatsView): Table | undefined {
   if ('unknown' in bargain.rates) return undefined;
   const { shares } = bargain.rates;
   const { column, cause } = g.w.threats;
-  return table(CAUSES, [
+  return tabulate(CAUSES, [
     { head: column.end, cell: (c) => [cause[c]] },
     { head: column.count, align: 'right', cell: (c) => [cite(String(shares[c].count), g.place)] },
     {
@@ -46,7 +46,7 @@ export function rates(g: Ground, { bargain }: ThreatsView): Table | undefined {
 export const groups = (g: Ground, { groups: all }: ThreatsView): Table => {
   const { column, group, all: whole, short } = g.w.threats;
   const figure = (n: number): Prose => [cite(String(n), g.place)];
-  return table(
+  return tabulate(
     all,
     [
       { head: column.group, cell: ({ of }) => (of ? group(of.trait, of.value) : whole) },
@@ -66,7 +66,7 @@ export const groups = (g: Ground, { groups: all }: ThreatsView): Table => {
 /** How soon they come back. */
 export function returns(g: Ground, { bargain: { recurrence: r } }: ThreatsView): Table | undefined {
   if ('unknown' in r) return undefined;
-  return table([3, 6, 12] as const, [
+  return tabulate([3, 6, 12] as const, [
     { head: '', cell: (m) => [g.w.threats.months(m)] },
     {
       head: g.w.threats.column.share,
@@ -85,7 +85,7 @@ export function open(g: Ground, view: ThreatsView): Table {
   type Outlook = Bargain['outlooks'][number];
   const by = ({ imposed }: Outlook, days: 30 | 90): Prose =>
     known('unknown' in imposed ? undefined : imposed[days]);
-  return table(view.bargain.outlooks, [
+  return tabulate(view.bargain.outlooks, [
     { head: column.threat, cell: (o) => name(g, view, o.threat), brief: (o) => o.threat },
     { head: column.days, align: 'right', cell: (o) => [cite(String(o.days), g.place)] },
     { head: column.by30, align: 'right', cell: (o) => by(o, 30) },
@@ -124,7 +124,7 @@ function name(g: Ground, { targets }: ThreatsView, id: string): string {
 }
 
 /** What stays out of the curves, and what the figures rest on. */
-export const method = (
+export const threatMethod = (
   g: Ground,
   { bargain: { undated }, closed }: ThreatsView,
 ): readonly string[] => {
@@ -140,7 +140,7 @@ export const method = (
 };
 
 /** What became of threats settled by now, and what may become of the open ones. */
-export function threats(p: Page): readonly Block[] {
+export function threatBlocks(p: Page): readonly Block[] {
   const { bargain, setup } = p.dossier;
   const g: Ground = { w: p.w, lang: p.lang, place: 's-possible' };
   const said = p.w.threats;

@@ -1,7 +1,7 @@
 import type { Tipping } from '../../domain/odds.ts';
 import type { Block } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
-import { type Table, table } from '../render/table.ts';
+import { type Table, tabulate } from '../render/table.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { OddsView } from './oddsview.ts';
@@ -11,14 +11,14 @@ export function turns(g: Ground, view: OddsView): Block {
   const { w } = g;
   return {
     kind: 'table',
-    heading: nearest(g, view),
+    heading: nearestTurn(g, view),
     caption: [`${reach(g, view)}${w.full}`],
     table: byInput(g, view.odds.tipping),
   };
 }
 
 /** What the table means, and how far was searched, without its end. */
-export function reach({ w }: Ground, { held, odds }: OddsView): string {
+function reach({ w }: Ground, { held, odds }: OddsView): string {
   const of = (unit: Tipping['unit']): number =>
     odds.tipping.find((t) => t.unit === unit)?.reach ?? 0;
   return w.odds.turns.caption(
@@ -29,7 +29,7 @@ export function reach({ w }: Ground, { held, odds }: OddsView): string {
 }
 
 /** The input whose move turns the verdict first, in one sentence without its end. */
-export function nearest({ w, place }: Ground, { odds }: OddsView): Prose {
+export function nearestTurn({ w, place }: Ground, { odds }: OddsView): Prose {
   const [first] = odds.tipping;
   if (!first || typeof first.tips !== 'number' || first.to === undefined) return [w.odds.noTurn];
   return w.odds.nearest({
@@ -41,9 +41,9 @@ export function nearest({ w, place }: Ground, { odds }: OddsView): Prose {
 }
 
 /** The table of it, the nearest first. */
-export function byInput({ w, place }: Ground, all: readonly Tipping[]): Table {
+function byInput({ w, place }: Ground, all: readonly Tipping[]): Table {
   const words = w.odds.turns;
-  return table(all, [
+  return tabulate(all, [
     { head: words.name, cell: (t) => words.input(t.input) },
     { head: words.now, align: 'right', cell: (t) => [cite(level(w, t, t.now), place)] },
     {

@@ -1,6 +1,6 @@
 import type { Dossier } from '../../domain/dossier.ts';
 import type { Lang } from '../../domain/text.ts';
-import { block, figures, paragraphs, sentence } from '../render/markdown.ts';
+import { block, figureTable, markdownSentence, paragraphs } from '../render/markdown.ts';
 import { joined, markdown } from '../render/markup.ts';
 import { memo } from './memo.ts';
 
@@ -12,9 +12,9 @@ export function memoMarkdown(dossier: Dossier, lang: Lang): string {
     markdown`${['bide', ...m.mast].join(w.comma)}  \n${m.clocks.join(w.semi)}`,
     markdown`${m.caution}`,
     markdown`# ${m.headline}`,
-    joined('markdown', m.why.map(sentence), w.blank),
-    figures(m.figures, w),
-    figures(m.answers, w),
+    joined('markdown', m.why.map(markdownSentence), w.blank),
+    figureTable(m.figures, w),
+    figureTable(m.answers, w),
     ...m.sections.flatMap((s) => [markdown`## ${s.title}`, ...s.blocks.map((b) => block(b, w))]),
     markdown`---`,
     markdown`${w.label.disclaimer}`,

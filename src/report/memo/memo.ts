@@ -1,23 +1,23 @@
 import type { Dossier } from '../../domain/dossier.ts';
 import type { Lang } from '../../domain/text.ts';
-import { survive } from '../content/survive.ts';
+import { surviveSection } from '../content/survive.ts';
 import type { Figure, Section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
 import type { Words } from '../words/index.ts';
 import { answers } from './answers.ts';
 import { change } from './change.ts';
 import { cited } from './cited.ts';
-import { method } from './method.ts';
+import { methodSection } from './method.ts';
 import { page } from './page.ts';
 import { possible } from './possible.ts';
 import { regimes } from './regime.ts';
 import { sells } from './sells.ts';
 import { size } from './size.ts';
-import { findings, sources } from './sources.ts';
-import { stops } from './stops.ts';
+import { findings, sourceSection } from './sources.ts';
+import { stopSection } from './stops.ts';
 import { happened } from './stress.ts';
-import { figures, headline, why } from './verdict.ts';
-import { watch } from './watch.ts';
+import { headline, verdictFigures, why } from './verdict.ts';
+import { watchSection } from './watch.ts';
 
 /** What a person reads about one decision, in one language, before it has a form. */
 export type Memo = {
@@ -41,8 +41,19 @@ export function memo(dossier: Dossier, lang: Lang): Memo {
   const p = page(dossier, lang);
   const { w } = p;
   const { episode } = dossier.setup;
-  const top = { why: why(p), figures: figures(p), answers: answers(p) };
-  const parts = [stops, happened, sells, regimes, possible, watch, survive, size, change, findings];
+  const top = { why: why(p), figures: verdictFigures(p), answers: answers(p) };
+  const parts = [
+    stopSection,
+    happened,
+    sells,
+    regimes,
+    possible,
+    watchSection,
+    surviveSection,
+    size,
+    change,
+    findings,
+  ];
   const body = parts.map((part) => part(p));
   const refs = cited(top, body);
   return {
@@ -57,6 +68,6 @@ export function memo(dossier: Dossier, lang: Lang): Memo {
     caution: w.caution(dossier.replay),
     headline: headline(p),
     ...top,
-    sections: [...body, sources(p, refs), method(p)],
+    sections: [...body, sourceSection(p, refs), methodSection(p)],
   };
 }

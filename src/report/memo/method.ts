@@ -8,7 +8,7 @@ import { fixed } from '../words/number.ts';
 import type { Page } from './page.ts';
 
 /** By which rules, which thesis and which past it was decided, and the hash that chains it. */
-export function method(p: Page): Section {
+export function methodSection(p: Page): Section {
   const { w, thesis, vintage, dossier } = p;
   const row = (name: string, value: Prose, id?: string): NamedValue => ({
     name,

@@ -3,7 +3,7 @@ import { range } from '../chart/range.ts';
 import type { Ground } from '../content/context.ts';
 import { assets, paths as byPaths, wrong } from '../content/odds.ts';
 import { oddsView } from '../content/oddsview.ts';
-import { threats } from '../content/threats.ts';
+import { threatBlocks } from '../content/threats.ts';
 import { turns as tipping } from '../content/tipping.ts';
 import { hatched } from '../content/unknown.ts';
 import type { Block, MemoBlock, Section } from '../render/block.ts';
@@ -16,7 +16,7 @@ import { nameOf } from './watch.ts';
 export const possible = (p: Page): Section => ({
   id: 'possible',
   title: p.w.title.possible,
-  blocks: [...weighed(p), paths(p), ...threats(p), turns(p)],
+  blocks: [...weighed(p), paths(p), ...threatBlocks(p), turns(p)],
 });
 
 /** Own odds against those that prices imply, by path and by asset, and what is wrong with them. */

@@ -7,7 +7,7 @@ import { waterfall } from '../chart/waterfall.ts';
 import type { Ground } from '../content/context.ts';
 import type { Block, Section } from '../render/block.ts';
 import { cite, flat, join, type Prose } from '../render/prose.ts';
-import { table } from '../render/table.ts';
+import { tabulate } from '../render/table.ts';
 import type { Near } from '../words/chart.ts';
 import { chance, fixed, signed } from '../words/number.ts';
 import type { Page } from './page.ts';
@@ -49,7 +49,7 @@ function strip(p: Page): Block {
   });
   return {
     kind: 'chart',
-    heading: [cite(p.w.historyHeading(regime.call, points, nearest(regime)), 's-regime')],
+    heading: [cite(p.w.historyHeading(regime.call, points, runnerUp(regime)), 's-regime')],
     caption: [p.w.historyCaption(all.length)],
     draw: (width) =>
       history(
@@ -62,7 +62,7 @@ function strip(p: Page): Block {
         },
         width,
       ),
-    table: table(all.toReversed(), [
+    table: tabulate(all.toReversed(), [
       { head: p.w.label.day, cell: (d) => [p.on(d.moment.day)] },
       {
         head: p.w.regime.noise,
@@ -137,7 +137,7 @@ function fall(p: Page): Block {
         },
         width,
       ),
-    table: table(contributions, [
+    table: tabulate(contributions, [
       { head: p.w.label.source, cell: (c) => [sourceName(p, c)] },
       {
         head: p.w.regime.friction,
@@ -184,7 +184,7 @@ const short = (ids: readonly string[]): string =>
     : `${(ids[0] as string).replace(/@.*$/, '')}${ids.length > 1 ? ` +${ids.length - 1}` : ''}`;
 
 /** What other methods make of the same prices. */
-export function second(g: Ground, { stormy, change }: Second, on: (day: Day) => string): Block {
+function second(g: Ground, { stormy, change }: Second, on: (day: Day) => string): Block {
   const { second: w } = g.w.delever;
   const unknown = (name: Prose, reason: Unknown): Prose => [
     ...name,
@@ -210,7 +210,7 @@ export function second(g: Ground, { stormy, change }: Second, on: (day: Day) => 
 const CLOSE = 10;
 
 /** The regime next to the call, where it is nearly as likely. */
-export function nearest(regime: Regime): Near | undefined {
+export function runnerUp(regime: Regime): Near | undefined {
   const [next] = REGIMES.filter((r) => r !== regime.call).toSorted((a, b) => regime[b] - regime[a]);
   if (next === undefined) return undefined;
   const gap = Math.round(100 * regime[regime.call]) - Math.round(100 * regime[next]);

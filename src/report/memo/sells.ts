@@ -3,8 +3,8 @@ import type { CrowdReading, LikeFall } from '../../domain/simulation.ts';
 import { interval } from '../chart/interval.ts';
 import { selling } from '../content/career.ts';
 import type { Ground } from '../content/context.ts';
-import { fitted, overshoot } from '../content/crowd.ts';
-import { delever } from '../content/delever.ts';
+import { fittedBlocks, overshoot } from '../content/crowd.ts';
+import { deleverBlocks } from '../content/delever.ts';
 import { back, half } from '../content/halfback.ts';
 import { crowdVintageOf, readingOf } from '../content/reading.ts';
 import { hatched } from '../content/unknown.ts';
@@ -21,7 +21,7 @@ export function sells(p: Page): Section {
     id: 'sells',
     title: p.w.title.sells,
     blocks: [
-      ...delever(g, p.decision.delever, risk(p)),
+      ...deleverBlocks(g, p.decision.delever, risk(p)),
       ...career(p, g, reading),
       ...falls(g, reading),
       ...fits(p, g, reading),
@@ -65,7 +65,7 @@ function falls(g: Ground, r: Known<CrowdReading>): Block[] {
 
 function fits(p: Page, g: Ground, r: Known<CrowdReading>): Block[] {
   const vintage = crowdVintageOf(p.dossier);
-  if (!('unknown' in r) && vintage) return fitted(g, vintage);
+  if (!('unknown' in r) && vintage) return fittedBlocks(g, vintage);
   const why: Unknown = 'unknown' in r ? r.unknown : { kind: 'not fitted' };
   return [hatched(g, g.w.like.fitted.unknown, why, [0, 1], (x) => percent(x))];
 }

@@ -4,7 +4,7 @@ import { readingOf } from '../content/reading.ts';
 import { missing } from '../content/survive.ts';
 import type { Block, Figure, Section } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
-import { table } from '../render/table.ts';
+import { tabulate } from '../render/table.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import type { Page } from './page.ts';
 
@@ -117,7 +117,7 @@ function caps(p: Page): Block {
         },
         width,
       ),
-    table: table(rows, [
+    table: tabulate(rows, [
       {
         head: p.w.label.cap,
         cell: (r) => [r.rise ? `${r.name}${p.w.brackets(p.w.riseOnly)}` : r.name],

@@ -3,7 +3,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { DAY_MS, type Day } from '../../domain/time.ts';
 import type { Block, Section } from '../render/block.ts';
 import { flat, type Prose } from '../render/prose.ts';
-import { table } from '../render/table.ts';
+import { tabulate } from '../render/table.ts';
 import { wall } from '../words/clock.ts';
 import type { Words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
@@ -11,7 +11,7 @@ import type { Tell } from '../words/source.ts';
 import { idOf, type Page } from './page.ts';
 
 /** Where every figure comes from: series, other values cited, evidence, facts of the thesis. */
-export function sources(p: Page, cited: ReadonlySet<string>): Section {
+export function sourceSection(p: Page, cited: ReadonlySet<string>): Section {
   return {
     id: 'sources',
     title: p.w.title.sources,
@@ -24,7 +24,7 @@ function series(p: Page): Block {
   const { zone } = p.dossier.setup.episode.decide;
   return {
     kind: 'table',
-    table: table(
+    table: tabulate(
       p.decision.freshness,
       [
         { head: p.w.label.series, cell: (f) => f.series },
@@ -107,7 +107,7 @@ function others(p: Page, cited: ReadonlySet<string>): Block[] {
         {
           kind: 'table',
           heading: [p.w.otherValues],
-          table: table(rows, [
+          table: tabulate(rows, [
             { head: p.w.label.series, cell: (r) => r.id },
             { head: p.w.label.value, cell: (r) => r.values },
           ]),
@@ -123,7 +123,7 @@ function evidence(p: Page, cited: ReadonlySet<string>): Block[] {
       kind: 'table',
       heading: [p.w.label.evidence],
       caption: [p.w.counted(used.length, p.dossier.evidence.length)],
-      table: table(
+      table: tabulate(
         used,
         [
           { head: p.w.label.id, cell: (e) => [e.id] },
@@ -155,7 +155,7 @@ function facts(p: Page, cited: ReadonlySet<string>): Block[] {
         {
           kind: 'table',
           heading: [p.w.label.thesisFacts],
-          table: table(
+          table: tabulate(
             used,
             [
               { head: p.w.label.id, cell: (f) => [f.id] },

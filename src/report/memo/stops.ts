@@ -8,7 +8,7 @@ import { percent } from '../words/number.ts';
 import type { Page } from './page.ts';
 
 /** The stops of the thesis as lamps. */
-export const stops = (p: Page): Section => ({
+export const stopSection = (p: Page): Section => ({
   id: 'stops',
   title: p.w.title.stops,
   blocks: [{ kind: 'lamps', lamps: lamps(p).map((l) => lampOf(p, l)) }],

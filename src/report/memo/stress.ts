@@ -4,17 +4,17 @@ import type { Observation } from '../../domain/observation.ts';
 import type { Series } from '../../domain/series.ts';
 import type { Leg } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
-import { path } from '../chart/path.ts';
+import { pathChart } from '../chart/path.ts';
 import type { MemoBlock, Section } from '../render/block.ts';
 import { cite, join, say } from '../render/prose.ts';
-import { type Column, type Table, table } from '../render/table.ts';
+import { type Column, type Table, tabulate } from '../render/table.ts';
 import { signed, signedPercent } from '../words/number.ts';
 import { news } from './change.ts';
 import { idOf, type Page } from './page.ts';
-import { beside, severity, windows } from './windows.ts';
+import { beside, severity, windowBlocks } from './windows.ts';
 
 /** The three legs as small multiples on one scale. */
-export function legs(p: Page): MemoBlock {
+function legs(p: Page): MemoBlock {
   const views = LEGS.map((l) => legView(p, l));
   const all = views.flatMap((v) => v.path.map((q) => q.x));
   const [low, high] = all.length > 0 ? [Math.min(...all), Math.max(...all)] : [0, 0];
@@ -68,7 +68,7 @@ function leg(p: Page, v: LegView, low: number, high: number) {
     ...(first
       ? {
           draw: (width: number) =>
-            path(
+            pathChart(
               {
                 label: p.w.pathLabel(title, move, z),
                 points: v.path,
@@ -92,7 +92,7 @@ function values(p: Page, views: readonly LegView[]): Table {
   const days = [...new Set(views.flatMap((v) => v.path.map((q) => q.day)))].toSorted(
     (a, b) => b - a,
   );
-  return table(days, [
+  return tabulate(days, [
     { head: p.w.label.day, cell: p.on },
     ...views.map(
       (v): Column<Day> => ({
@@ -112,7 +112,7 @@ function values(p: Page, views: readonly LegView[]): Table {
 export const happened = (p: Page): Section => ({
   id: 'happened',
   title: p.w.title.happened,
-  blocks: [news(p), legs(p), severity(p), ...windows(p), beside(p)],
+  blocks: [news(p), legs(p), severity(p), ...windowBlocks(p), beside(p)],
 });
 
 /** Sessions of the risk leg that a small multiple shows; the others show the same days. */

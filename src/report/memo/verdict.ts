@@ -4,7 +4,7 @@ import { cite, type Prose, say } from '../render/prose.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Move } from '../words/verdict.ts';
 import type { Page } from './page.ts';
-import { nearest } from './regime.ts';
+import { runnerUp } from './regime.ts';
 
 /** How exposure moved since the decision before. */
 export function moveOf({ before, decision }: Page): Move {
@@ -98,11 +98,11 @@ function consequence(p: Page): Prose {
 }
 
 /** The four figures: target, what binds, the regime, the loss if wrong. */
-export function figures(p: Page): Figure[] {
+export function verdictFigures(p: Page): Figure[] {
   const { exposure, regime } = p.decision;
   const { book } = p.thesis;
   const past = p.before;
-  const near = nearest(regime);
+  const near = runnerUp(regime);
   const when = past ? p.on(past.moment.day) : '';
   const money = (share: number): readonly Prose[] =>
     book

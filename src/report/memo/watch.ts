@@ -4,12 +4,12 @@ import type { Claim, Group } from '../../domain/watch.ts';
 import { ladder } from '../chart/ladder.ts';
 import type { MemoBlock, Section } from '../render/block.ts';
 import { cite, type Span, strong } from '../render/prose.ts';
-import { type Table, table } from '../render/table.ts';
+import { type Table, tabulate } from '../render/table.ts';
 import type { Page } from './page.ts';
 import { lamps, missingInput } from './stops.ts';
 
 /** The watch list A to E: questions answered, the reading that holds, and how hard the evidence is. */
-export const watch = (p: Page): Section => ({
+export const watchSection = (p: Page): Section => ({
   id: 'watch',
   title: p.w.title.watch,
   blocks: [
@@ -109,7 +109,7 @@ function readings(p: Page): Table {
     (id) => id !== undefined,
   );
   const freshness = (id: string) => p.decision.freshness.find((x) => x.series === id);
-  return table(
+  return tabulate(
     ids,
     [
       { head: p.w.label.reading, cell: p.titleOf },
@@ -144,7 +144,7 @@ const itemsOf = (p: Page, claim: Claim): readonly Evidence[] =>
   claim.items.flatMap((id) => p.evidence.get(id) ?? []);
 
 /** Towards what a claim leans: by its net weight, else by its last word that is not neutral. */
-export function leanOf(p: Page, claim: Claim): Direction {
+function leanOf(p: Page, claim: Claim): Direction {
   if (claim.net.friction > 0) return 'friction';
   if (claim.net.friction < 0 || claim.lapsed) return 'noise';
   return itemsOf(p, claim).findLast((e) => e.direction !== 'neutral')?.direction ?? 'neutral';

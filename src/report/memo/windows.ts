@@ -4,12 +4,12 @@ import { strip } from '../chart/strip.ts';
 import { known } from '../content/unknown.ts';
 import type { Block } from '../render/block.ts';
 import { cite, flat, opened, type Prose, say } from '../render/prose.ts';
-import { type Column, table } from '../render/table.ts';
+import { type Column, tabulate } from '../render/table.ts';
 import { fixed, signed } from '../words/number.ts';
 import { idOf, type Page } from './page.ts';
 
 /** Every window length with its threshold; why a cell is not known stands once below. */
-export function windows(p: Page): Block[] {
+export function windowBlocks(p: Page): Block[] {
   const { windows: all } = p.decision.stress;
   const mark = { unknown: p.w.label.unknown };
   const reasons = [
@@ -24,7 +24,7 @@ export function windows(p: Page): Block[] {
   const measured: Block = {
     kind: 'table',
     caption: opened(say`${rank(p)}${p.w.full}`),
-    table: table(all, [
+    table: tabulate(all, [
       { head: p.w.label.window, cell: (x) => p.w.windowSays(x.window) },
       ...LEGS.map(
         (l): Column<(typeof all)[number]> => ({
@@ -144,7 +144,7 @@ export function severity(p: Page): Block {
 }
 
 /** One in how many. */
-export function rank(p: Page): Prose {
+function rank(p: Page): Prose {
   const { oneIn, count } = p.decision.stress;
   return p.w.rank({
     oneIn,

@@ -4,7 +4,7 @@ import type { Prose } from './prose.ts';
 import type { Table } from './table.ts';
 
 /** A picture drawn anew at every width, so that its text keeps its size. */
-export type Draw = (width: number) => Html;
+export type Drawing = (width: number) => Html;
 
 /** The same drawn in signs, in so many cells across. */
 export type Plot = {
@@ -36,7 +36,7 @@ type Chart = {
   readonly kind: 'chart';
   readonly heading: Prose;
   readonly caption: Prose;
-  readonly draw?: Draw;
+  readonly draw?: Drawing;
   readonly plot?: Plot;
   readonly table?: Table;
 };
@@ -70,7 +70,7 @@ export type MemoBlock =
         readonly falling: boolean;
         readonly z: Prose;
         readonly values: Prose;
-        readonly draw?: Draw;
+        readonly draw?: Drawing;
       }[];
       readonly table: Table;
     }
@@ -89,7 +89,7 @@ export type MemoBlock =
         readonly title: string;
         readonly reading: Prose;
         readonly questions: readonly { readonly text: string; readonly answer: Prose }[];
-        readonly draw?: Draw;
+        readonly draw?: Drawing;
         readonly ladder: Prose;
         readonly table?: Table;
       }[];
@@ -107,7 +107,7 @@ export type MemoBlock =
           readonly text: string;
           readonly reason: Prose;
           readonly range: Prose;
-          readonly draw: Draw;
+          readonly draw: Drawing;
         }[];
       }[];
     };

@@ -103,7 +103,7 @@ export const cells = (text: string): number =>
   [...text].reduce((sum, character) => sum + cellsOf(character), 0);
 
 /** The text cut to at most so many cells, between characters. */
-export function cut(text: string, most: number): string {
+export function truncate(text: string, most: number): string {
   let [out, used] = ['', 0];
   for (const character of text) {
     used += cellsOf(character);
@@ -115,13 +115,13 @@ export function cut(text: string, most: number): string {
 
 /** Blanks after a text until it takes so many cells; a longer text is cut. */
 export const left = (text: string, width: number): string => {
-  const kept = cut(text, width);
+  const kept = truncate(text, width);
   return kept + ' '.repeat(Math.max(0, width - cells(kept)));
 };
 
 /** Blanks before a text until it takes so many cells; a longer text is cut. */
 export const right = (text: string, width: number): string => {
-  const kept = cut(text, width);
+  const kept = truncate(text, width);
   return ' '.repeat(Math.max(0, width - cells(kept))) + kept;
 };
 
@@ -159,12 +159,12 @@ export function wrap(text: string, width: number): string[] {
     if (line.length > 0) lines.push(line.join('').trimEnd());
     let rest = carried.join('').trimStart();
     while (cells(rest) > width) {
-      const part = cut(rest, width);
+      const part = truncate(rest, width);
       if (part === '') break;
       lines.push(part);
       rest = rest.slice(part.length).trimStart();
     }
-    line = [cut(rest, width)].filter((first) => first !== '');
+    line = [truncate(rest, width)].filter((first) => first !== '');
   }
   const last = line.join('').trimEnd();
   return last === '' ? lines : [...lines, last];

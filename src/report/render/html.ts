@@ -1,7 +1,7 @@
 import type { Lang } from '../../domain/text.ts';
 import { lamp } from '../chart/lamp.ts';
 import type { Words } from '../words/index.ts';
-import type { Draw, Figure, MemoBlock, Section } from './block.ts';
+import type { Drawing, Figure, MemoBlock, Section } from './block.ts';
 import { anchor, safe } from './escape.ts';
 import { bare, type Html, html, joined, trusted } from './markup.ts';
 import type { Prose, Span } from './prose.ts';
@@ -19,7 +19,7 @@ const MAX_PHONE_COLUMNS = 3;
 const NOTHING = html``;
 
 /** A picture at each width; the sheet shows one. */
-const draws = (draw: Draw | undefined, widths: readonly number[] = WIDTHS): Html =>
+const draws = (draw: Drawing | undefined, widths: readonly number[] = WIDTHS): Html =>
   draw ? html`${widths.map((w, i) => html`<div class="d d${i + 1}">${draw(w)}</div>`)}` : NOTHING;
 
 /** Rows and columns; on a phone each row may become a list of named values. */
@@ -37,8 +37,8 @@ function table(t: Table, listed = false): Html {
     const id = r.id === undefined ? NOTHING : html` id="${anchor(r.id)}"`;
     const cells = r.cells.map((c, i) =>
       i === 0 && (r.id !== undefined || !named)
-        ? html`<td class="k">${sentence(c)}</td>`
-        : html`<td${!named ? html` class="h"` : side(i)}${label(i)}>${sentence(c)}</td>`,
+        ? html`<td class="k">${htmlSentence(c)}</td>`
+        : html`<td${!named ? html` class="h"` : side(i)}${label(i)}>${htmlSentence(c)}</td>`,
     );
     return html`<tr${id}${r.old ? html` class="old"` : NOTHING}>${cells}</tr>`;
   });
@@ -50,27 +50,27 @@ const behind = (t: Table | undefined, w: Words): Html =>
   t ? html`<details><summary>${w.label.table}</summary>${table(t)}</details>` : NOTHING;
 
 /** A row of large figures. */
-export const figures = (all: readonly Figure[], kind = ''): Html =>
+export const figureList = (all: readonly Figure[], kind = ''): Html =>
   html`<dl class="keys${kind}">${all.map(
     (f) =>
-      html`<div><dt>${f.label}</dt><dd>${sentence(f.value)}</dd>${f.notes.map(
-        (n) => html`<dd class="s">${sentence(n)}</dd>`,
+      html`<div><dt>${f.label}</dt><dd>${htmlSentence(f.value)}</dd>${f.notes.map(
+        (n) => html`<dd class="s">${htmlSentence(n)}</dd>`,
       )}</div>`,
   )}</dl>`;
 
 const title = (heading: Prose | undefined): Html =>
-  heading ? html`<h3>${sentence(heading)}</h3>` : NOTHING;
+  heading ? html`<h3>${htmlSentence(heading)}</h3>` : NOTHING;
 
 const told = (caption: Prose | undefined): Html =>
-  caption ? html`<p class="cap">${sentence(caption)}</p>` : NOTHING;
+  caption ? html`<p class="cap">${htmlSentence(caption)}</p>` : NOTHING;
 
 /** One block of a section as HTML. */
 function block(b: MemoBlock, w: Words): Html {
   switch (b.kind) {
     case 'say':
-      return html`<p${b.note ? html` class="note"` : NOTHING}>${sentence(b.prose)}</p>`;
+      return html`<p${b.note ? html` class="note"` : NOTHING}>${htmlSentence(b.prose)}</p>`;
     case 'figures':
-      return figures(b.figures, ' in');
+      return figureList(b.figures, ' in');
     case 'chart':
       return html`<figure><figcaption>${title(b.heading)}${told(b.caption)}</figcaption>${draws(b.draw)}${behind(b.table, w)}</figure>`;
     case 'plot':
@@ -80,17 +80,17 @@ function block(b: MemoBlock, w: Words): Html {
     case 'legs':
       return html`<figure><figcaption>${title(b.heading)}${told(b.caption)}</figcaption><div class="three">${b.legs.map(
         (l) =>
-          html`<div><h3>${l.title}</h3><div class="z${l.falling ? ' f' : ''}">${sentence(l.move)}<small>${sentence(l.z)}</small></div>${told(l.values)}${draws(l.draw, THIRD_WIDTHS)}</div>`,
+          html`<div><h3>${l.title}</h3><div class="z${l.falling ? ' f' : ''}">${htmlSentence(l.move)}<small>${htmlSentence(l.z)}</small></div>${told(l.values)}${draws(l.draw, THIRD_WIDTHS)}</div>`,
       )}</div>${behind(b.table, w)}</figure>`;
     case 'table':
       return html`${title(b.heading)}${told(b.caption)}${table(b.table, b.table.columns.length > MAX_PHONE_COLUMNS)}`;
     case 'list':
-      return html`${title(b.heading)}<ul class="list${b.heading ? '' : ' plain'}">${b.items.map((i) => html`<li>${sentence(i)}</li>`)}</ul>`;
+      return html`${title(b.heading)}<ul class="list${b.heading ? '' : ' plain'}">${b.items.map((i) => html`<li>${htmlSentence(i)}</li>`)}</ul>`;
     case 'columns':
       return html`<div class="flips">${b.columns.map(
         (c) =>
           html`<div><h3>${c.heading}</h3><ul>${c.items.map(
-            (i) => html`<li><b>${sentence(i.head)}</b>${sentence(i.body)}</li>`,
+            (i) => html`<li><b>${htmlSentence(i.head)}</b>${htmlSentence(i.body)}</li>`,
           )}</ul></div>`,
       )}</div>`;
     case 'watch':
@@ -102,25 +102,26 @@ function block(b: MemoBlock, w: Words): Html {
 
 const lampItem = (l: Extract<MemoBlock, { kind: 'lamps' }>['lamps'][number]): Html =>
   html`<li><div class="s" style="color:var(--${l.state})">${lamp(l.state, 28)}<span>${l.says}</span><em>${l.number}</em></div><h3>${l.title}</h3>${l.notes.map(
-    (n) => html`<p>${sentence(n)}</p>`,
+    (n) => html`<p>${htmlSentence(n)}</p>`,
   )}</li>`;
 
 const watchList = (b: Extract<MemoBlock, { kind: 'watch' }>): Html =>
   html`${told(b.key)}${b.groups.map(
     (g) =>
-      html`<div class="w"><div><h3><i>${g.letter}</i>${g.title}</h3><p>${sentence(g.reading)}</p></div><div>${draws(g.draw)}${
+      html`<div class="w"><div><h3><i>${g.letter}</i>${g.title}</h3><p>${htmlSentence(g.reading)}</p></div><div>${draws(g.draw)}${
         g.table ? table(g.table) : NOTHING
       }</div><ul class="q">${g.questions.map(
-        (q) => html`<li><span>${q.text}</span><span class="a">${sentence(q.answer)}</span></li>`,
+        (q) =>
+          html`<li><span>${q.text}</span><span class="a">${htmlSentence(q.answer)}</span></li>`,
       )}</ul></div>`,
   )}`;
 
 const paths = (b: Extract<MemoBlock, { kind: 'paths' }>, w: Words): Html =>
   html`${title(b.heading)}${told(b.caption)}${b.paths.map(
     (q) =>
-      html`<div class="path"><div class="t"><h3>${q.title}</h3><p class="${q.regime}">${sentence(q.chance)}</p></div><p>${q.path}</p>${q.walls.map(
+      html`<div class="path"><div class="t"><h3>${q.title}</h3><p class="${q.regime}">${htmlSentence(q.chance)}</p></div><p>${q.path}</p>${q.walls.map(
         (x) =>
-          html`<div class="wall"><p><b>${x.text}${w.full}</b>${w.blank}${sentence(x.reason)}</p>${x.draw(WALL_WIDTH)}<span class="v">${sentence(x.range)}</span></div>`,
+          html`<div class="wall"><p><b>${x.text}${w.full}</b>${w.blank}${htmlSentence(x.reason)}</p>${x.draw(WALL_WIDTH)}<span class="v">${htmlSentence(x.range)}</span></div>`,
       )}</div>`,
   )}`;
 
@@ -150,7 +151,7 @@ export const hatching = (w: Words): Html =>
   html`<span><svg width="28" height="12" aria-hidden="true"><rect width="28" height="12" fill="url(#hatch)"/></svg>${w.label.hatched}</span>`;
 
 /** Clauses hold together; the comma between two of Chinese is drawn in, for it stands too wide. */
-export const headline = (words: string): Html =>
+export const headlineHtml = (words: string): Html =>
   joined(
     'html',
     words.split(/(?<=，)|(?<=\.) /).map((clause) => {
@@ -163,11 +164,11 @@ export const headline = (words: string): Html =>
   );
 
 /** A sentence as HTML: every figure with ids is a link to the place where they stand. */
-export const sentence = (prose: Prose): Html => html`${prose.map(one)}`;
+export const htmlSentence = (prose: Prose): Html => html`${prose.map(one)}`;
 
 function one(span: Span): Html {
   if (typeof span === 'string') return html`${span}`;
-  if ('strong' in span) return html`<b>${sentence(span.strong)}</b>`;
+  if ('strong' in span) return html`<b>${htmlSentence(span.strong)}</b>`;
   if ('unknown' in span) return html`<span class="uk">${span.unknown}</span>`;
   if ('place' in span)
     return html`<span class="nb ob" id="${anchor(span.place)}">${bare`${span.text}`}</span>`;

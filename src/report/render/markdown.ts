@@ -3,12 +3,12 @@ import type { Figure, MemoBlock } from './block.ts';
 import { clean, safe } from './escape.ts';
 import { joined, type Markdown, markdown, trusted } from './markup.ts';
 import { join, type Prose, type Span } from './prose.ts';
-import { type Table, table } from './table.ts';
+import { type Table, tabulate } from './table.ts';
 
 const NOTHING = markdown``;
 
 /** A sentence; figures are followed by the ids that they rest on, in brackets. */
-export function sentence(p: Prose): Markdown {
+export function markdownSentence(p: Prose): Markdown {
   let text = '';
   // Behind a bracket a parenthesis or a colon would make an address of what it holds.
   for (const span of p.map(one))
@@ -28,7 +28,7 @@ const named = (id: string): Markdown =>
 
 function one(span: Span): Markdown {
   if (typeof span === 'string') return markdown`${span}`;
-  if ('strong' in span) return markdown`**${sentence(span.strong)}**`;
+  if ('strong' in span) return markdown`**${markdownSentence(span.strong)}**`;
   if ('unknown' in span) return markdown`*${span.unknown}*`;
   if ('place' in span) return markdown`${span.text}`;
   if ('url' in span) {
@@ -53,16 +53,16 @@ function rows(t: Table): Markdown {
     [
       line(t.columns.map((c) => markdown`${c.head}`)),
       line(t.columns.map((c) => (c.align ? markdown`---:` : markdown`---`))),
-      ...t.rows.map((r) => line(r.cells.map(sentence))),
+      ...t.rows.map((r) => line(r.cells.map(markdownSentence))),
     ],
     '\n',
   );
 }
 
 /** Large figures as a table. */
-export const figures = (all: readonly Figure[], w: Words): Markdown =>
+export const figureTable = (all: readonly Figure[], w: Words): Markdown =>
   rows(
-    table(
+    tabulate(
       [all],
       all.map((f) => ({
         head: f.label,
@@ -77,7 +77,7 @@ export const figures = (all: readonly Figure[], w: Words): Markdown =>
 const bullets = (all: readonly Prose[]): Markdown =>
   joined(
     'markdown',
-    all.map((p) => markdown`- ${sentence(p)}`),
+    all.map((p) => markdown`- ${markdownSentence(p)}`),
     '\n',
   );
 
@@ -90,22 +90,26 @@ export const paragraphs = (...all: readonly Markdown[]): Markdown =>
   );
 
 const headed = (p: Prose | undefined): Markdown =>
-  p === undefined || p.length === 0 ? NOTHING : markdown`### ${sentence(p)}`;
+  p === undefined || p.length === 0 ? NOTHING : markdown`### ${markdownSentence(p)}`;
 
 /** One block of a section as Markdown. */
 export function block(b: MemoBlock, w: Words): Markdown {
   switch (b.kind) {
     case 'say':
-      return sentence(b.prose);
+      return markdownSentence(b.prose);
     case 'figures':
-      return figures(b.figures, w);
+      return figureTable(b.figures, w);
     case 'chart':
-      return paragraphs(headed(b.heading), sentence(b.caption), b.table ? rows(b.table) : NOTHING);
+      return paragraphs(
+        headed(b.heading),
+        markdownSentence(b.caption),
+        b.table ? rows(b.table) : NOTHING,
+      );
     case 'plot':
       return NOTHING;
     case 'lamps':
       return rows(
-        table(b.lamps, [
+        tabulate(b.lamps, [
           { head: '', cell: (l) => [{ strong: [l.says] }] },
           { head: w.label.stop, cell: (l) => `${l.number} ${l.title}` },
           {
@@ -117,11 +121,11 @@ export function block(b: MemoBlock, w: Words): Markdown {
     case 'legs':
       return paragraphs(
         headed(b.heading),
-        sentence(b.caption),
+        markdownSentence(b.caption),
         bullets(b.legs.map((l) => [l.title, w.colon, ...join([l.move, l.z, l.values], w.comma)])),
       );
     case 'table':
-      return paragraphs(headed(b.heading), sentence(b.caption ?? []), rows(b.table));
+      return paragraphs(headed(b.heading), markdownSentence(b.caption ?? []), rows(b.table));
     case 'list':
       return paragraphs(headed(b.heading), bullets(b.items));
     case 'columns':
@@ -137,8 +141,8 @@ export function block(b: MemoBlock, w: Words): Markdown {
       return paragraphs(
         ...b.groups.flatMap((g) => [
           markdown`### ${`${g.letter} ${g.title}`}`,
-          sentence(g.reading),
-          sentence(g.ladder),
+          markdownSentence(g.reading),
+          markdownSentence(g.ladder),
           bullets(g.questions.map((q) => [q.text, w.lang === 'en' ? ' ' : '：', ...q.answer])),
           g.table ? rows(g.table) : NOTHING,
         ]),
@@ -146,9 +150,9 @@ export function block(b: MemoBlock, w: Words): Markdown {
     case 'paths':
       return paragraphs(
         headed(b.heading),
-        sentence(b.caption),
+        markdownSentence(b.caption),
         ...b.paths.flatMap((q) => [
-          markdown`**${q.title}**${w.colon}${sentence(q.chance)}`,
+          markdown`**${q.title}**${w.colon}${markdownSentence(q.chance)}`,
           markdown`${q.path}`,
           bullets(q.walls.map((x) => [x.text, w.colon, ...x.range, w.full, w.blank, ...x.reason])),
         ]),

@@ -11,7 +11,7 @@ const DARK = `color-scheme: dark;
   --up: #7cc4d3; --down: #f2857b;`;
 
 /** Every colour, size and space of the page: the tokens of the design, word for word. */
-export const TOKENS = `:root {
+const TOKENS = `:root {
   color-scheme: light;
   /* surfaces */
   --paper: #fbfaf6; --panel: #ffffff; --well: #f1efe8;

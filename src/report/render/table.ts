@@ -34,7 +34,7 @@ type More<Row> = {
 const prose = (said: Prose | string): Prose => (typeof said === 'string' ? [said] : said);
 
 /** Rows through columns: each column knows its own head, side and cells. */
-export const table = <Row>(
+export const tabulate = <Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   { narrow, old, id }: More<Row> = {},
@@ -67,7 +67,7 @@ export const namedValues = (
   rows: readonly NamedValue[],
   [name, value]: readonly [string, string],
 ): Table =>
-  table(
+  tabulate(
     rows,
     [
       { head: name, cell: (r) => r.name },

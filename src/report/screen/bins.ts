@@ -15,7 +15,7 @@ const MIN_BAR = 10;
 const GAP = 2;
 
 /** Bars of `#` on `.`, one a row, `o` where the other share stands; the figure behind it. */
-export function bins(rows: readonly Bar[], most: number, width: number): string[] {
+export function barRows(rows: readonly Bar[], most: number, width: number): string[] {
   const name = Math.min(MAX_NAME, Math.max(...rows.map((r) => cells(plain(r.name)))));
   const says = Math.max(...rows.map((r) => cells(plain(r.says))));
   const wide = Math.max(MIN_BAR, width - name - says - 4 * GAP);

@@ -6,7 +6,7 @@ import { percent, signedPercent } from '../words/number.ts';
 import { INDENT } from './column.ts';
 
 /** How much, what binds, and what is at stake. */
-export function exposure(p: Page): string[] {
+export function exposureRows(p: Page): string[] {
   const { exposure: e } = p.decision;
   const { screen: s, label } = p.w;
   const past = p.before;

@@ -1,16 +1,16 @@
 import { REGIMES } from '../../domain/regime.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
-import { nearest } from '../memo/regime.ts';
+import { runnerUp } from '../memo/regime.ts';
 import { left, right } from '../render/columns.ts';
 import { chance } from '../words/number.ts';
 import { hanging, INDENT } from './column.ts';
 
 /** The odds as bars. */
-export function regime(p: Page): string[] {
+export function regimeRows(p: Page): string[] {
   const { regime: r } = p.decision;
   const past = p.before;
-  const near = nearest(r);
+  const near = runnerUp(r);
   const bars = REGIMES.map((k) => {
     const full = Math.round(40 * r[k]);
     return `  ${left(p.w.short[k], INDENT - 2)}${'#'.repeat(full)}${'.'.repeat(40 - full)}${right(chance(r[k]), 6)}`;

@@ -4,7 +4,7 @@ import { fixed } from '../words/number.ts';
 import { INDENT, packed } from './column.ts';
 
 /** How fresh each source is. */
-export function sources(p: Page): string[] {
+export function sourceRows(p: Page): string[] {
   const { label } = p.w;
   const now = p.decision.moment.at;
   const fresh = p.decision.freshness.filter((f) => f.sessions === 0 && f.knownAt !== undefined);

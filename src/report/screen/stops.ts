@@ -3,7 +3,7 @@ import { lamps, missingInput } from '../memo/stops.ts';
 import { left, plain, wrap } from '../render/columns.ts';
 
 /** The lamps, each with its state in brackets and in a word. */
-export function stops(p: Page): string[] {
+export function stopRows(p: Page): string[] {
   const { screen: s } = p.w;
   return lamps(p).flatMap((l) => {
     const near =

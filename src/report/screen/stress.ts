@@ -11,7 +11,7 @@ const short = (title: string, leg: string): string =>
   (title.startsWith(leg) ? title.slice(leg.length) : title).replace(/[（(].*$/, '').trim();
 
 /** The legs with their last sessions as lines of Braille. */
-export function stress(p: Page): string[] {
+export function stressRows(p: Page): string[] {
   const { stress: s } = p.decision;
   const told =
     typeof s.severity === 'number'

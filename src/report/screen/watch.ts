@@ -5,7 +5,7 @@ import { COLUMNS, left, plain, wrap } from '../render/columns.ts';
 import { INDENT } from './column.ts';
 
 /** The hardest evidence of each group. */
-export function watch(p: Page): string[] {
+export function watchRows(p: Page): string[] {
   return p.decision.board.groups.flatMap((g) => {
     const short = p.thesis.watch.find((x) => x.watch === g.watch)?.short[p.lang] ?? '';
     const claim = p.decision.board.claims.find((c) => c.id === g.hardest);

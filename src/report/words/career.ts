@@ -122,4 +122,4 @@ const zh: CareerWords = {
 };
 
 /** In every language. */
-export const career: Readonly<Record<Lang, CareerWords>> = { en, 'zh-Hant': zh };
+export const careerWords: Readonly<Record<Lang, CareerWords>> = { en, 'zh-Hant': zh };

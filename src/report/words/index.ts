@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../../domain/text.ts';
 import { calls } from './calls.ts';
 import { caps } from './cap.ts';
-import { career } from './career.ts';
+import { careerWords } from './career.ts';
 import { causes } from './cause.ts';
 import { charts } from './chart.ts';
 import { dailies } from './daily.ts';
@@ -11,10 +11,10 @@ import { like } from './like.ts';
 import { market } from './market.ts';
 import { misfits } from './misfit.ts';
 import { names } from './name.ts';
-import { odds } from './odds.ts';
+import { oddsWords } from './odds.ts';
 import { pages } from './page.ts';
 import { record } from './record.ts';
-import { retraces } from './retrace.ts';
+import { retraceWords } from './retrace.ts';
 import { screens } from './screen.ts';
 import { sources } from './source.ts';
 import { stops } from './stop.ts';
@@ -27,12 +27,12 @@ import { verdicts } from './verdict.ts';
 const compose = (lang: Lang) => ({
   lang,
   calls: calls[lang],
-  career: career[lang],
+  career: careerWords[lang],
   delever: delever[lang],
   like: like[lang],
   market: market[lang],
-  odds: { ...odds[lang], ...misfits[lang] },
-  record: { ...record[lang], ...retraces[lang] },
+  odds: { ...oddsWords[lang], ...misfits[lang] },
+  record: { ...record[lang], ...retraceWords[lang] },
   survive: survive[lang],
   threats: { ...threats[lang], ...causes[lang] },
   page: pages[lang],

@@ -215,4 +215,4 @@ const zh: OddsWords = {
 };
 
 /** In every language. */
-export const odds: Readonly<Record<Lang, OddsWords>> = { en, 'zh-Hant': zh };
+export const oddsWords: Readonly<Record<Lang, OddsWords>> = { en, 'zh-Hant': zh };

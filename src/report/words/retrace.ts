@@ -216,4 +216,4 @@ const zh: RetraceWords = {
 };
 
 /** In every language. */
-export const retraces: Readonly<Record<Lang, RetraceWords>> = { en, 'zh-Hant': zh };
+export const retraceWords: Readonly<Record<Lang, RetraceWords>> = { en, 'zh-Hant': zh };
