@@ -213,7 +213,7 @@ const crowded = (): Setup => {
 
 test('a crowd that does not answer is a missing input', () => {
   const [first] = replay(crowded(), days(OPENED));
-  expect(first?.crowd).toEqual({ unknown: 'not computed' });
+  expect(first?.crowd).toEqual({ unknown: { kind: 'not computed' } });
   expect(first?.reasons).toContainEqual({ kind: 'unknown', input: 'crowd' });
   expect(first?.exposure).toMatchObject({ target: 0, binding: 'unknown input' });
   const [unasked] = replay(small(), days(OPENED));
@@ -234,4 +234,25 @@ test('an answer of the crowd caps exposure, and is read at the size of the fall'
   expect(fell[3]).toBeCloseTo((-3 * Math.log(0.995)) / sigma, 9);
   expect(decisions[0]?.exposure.caps.map((c) => c.cap)).toContain('forcedOut');
   expect(decisions.flatMap((d) => d.reasons.filter((r) => r.kind === 'unknown'))).toEqual([]);
+});
+
+test('a fall that cannot be seen has no size', () => {
+  const setup = crowded();
+  const events = days(OPENED + 1, { moves: fled, absent: [`RISK@${OPENED + 1}`] });
+  const answers = asks(setup, events).map(
+    ({ at, inquiry }): Event => ({ kind: 'simulation', at, simulation: { ...answer, inquiry } }),
+  );
+  const { crowd } = last(replay(setup, [...answers, ...events]));
+  expect(crowd).not.toHaveProperty('unknown');
+  expect(crowd).not.toHaveProperty('fell');
+});
+
+test('a fact that could come of a claim that nobody has made is weighed alone', () => {
+  const order = { id: 'order', claim: 'new', watch: 'A', kind: 'order', rung: 3 } as const;
+  const text = { en: '', 'zh-Hant': '' };
+  const fact = { ...order, text, direction: 'friction', confidence: 'high' } as const;
+  const even = { noise: 0.5, friction: 0.45, rupture: 0.05 };
+  const [first] = replay(small({ prior: even, possible: [fact] }), days(OPENED));
+  const flip = first?.regime.flip.find((f) => f.facts.join() === 'order');
+  expect(flip?.decibans).toBeCloseTo(15 * Math.log10(2), 9); // 15 log10(1 + 6 / 6)
 });
