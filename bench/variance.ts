@@ -81,7 +81,11 @@ export function benchVariance(
   const net = run('net', scrambles, SEED + 1);
   const whole = run('net', 1, SEED + 2);
   told(`plain, ${many} paths`);
-  const truth = stream(blocks(arena, scheme(arena, SEED + 3, 0, 'plain'), module), many, SESSIONS);
+  const truth = stream(
+    blocks(arena, scheme(arena, { seed: SEED + 3, replicate: 0, kind: 'plain' }), module),
+    many,
+    SESSIONS,
+  );
   const of = (runs: readonly Run[], name: keyof Run): number[] => runs.map((r) => r[name].at);
   const each = <T>(get: (name: keyof Estimates) => T): Readonly<Record<keyof Estimates, T>> => ({
     overshoot: get('overshoot'),
@@ -127,7 +131,7 @@ function ran(
   const rows = new Float64Array(scrambles * size * WIDTH);
   const crossings = new Uint8Array(scrambles * size);
   for (let s = 0; s < scrambles; s++) {
-    const own = scheme(arena, seed, first + s, kind);
+    const own = scheme(arena, { seed, replicate: first + s, kind });
     const next = blocks(arena, own, module);
     for (let b = 0; b < size / PATHS_PER_BLOCK; b++) {
       const block = next(b);

@@ -18,7 +18,7 @@ const STEPS = 3000;
 /** No parameter moves by more than this share of the values' deviation, or of 1 for a chance. */
 const STILL = 1e-8;
 /** A state that holds fewer values is empty; a variance under this share of the whole is none. */
-const FEWEST = 2;
+const MIN_VALUES_OF_STATE = 2;
 const MIN_VARIANCE_SHARE = 1e-6;
 
 /**
@@ -36,7 +36,7 @@ const MIN_VARIANCE_SHARE = 1e-6;
  */
 export function twoStatesFit(xs: readonly number[]): TwoStatesFit | undefined {
   finite(xs, 0);
-  if (xs.length < 4 * FEWEST) return undefined;
+  if (xs.length < 4 * MIN_VALUES_OF_STATE) return undefined;
   const whole = variance(xs);
   if (whole === 0) return undefined;
   const trials = BEGIN.flatMap((share) => {
@@ -76,7 +76,7 @@ type Climbed = {
 function begin(xs: readonly number[], share: number): TwoStates | undefined {
   const centre = mean(xs);
   const size = xs.map((x) => (x - centre) ** 2).sort((a, b) => a - b);
-  const cut = xs.length - Math.max(FEWEST, Math.round(share * xs.length));
+  const cut = xs.length - Math.max(MIN_VALUES_OF_STATE, Math.round(share * xs.length));
   const of = (part: readonly number[]): number => part.reduce((s, x) => s + x, 0) / part.length;
   const parts: [number, number] = [of(size.slice(0, cut)), of(size.slice(cut))];
   // As long in the second state as its share says, if a stay in it takes ten values.
@@ -142,7 +142,7 @@ function step(
       n[j] += s[2 * t + j];
       sum[j] += s[2 * t + j] * xs[t];
     }
-  if (Math.min(n[0], n[1]) < FEWEST) return undefined;
+  if (Math.min(n[0], n[1]) < MIN_VALUES_OF_STATE) return undefined;
   const means: [number, number] = [sum[0] / n[0], sum[1] / n[1]];
   const stays: [number, number] = [0, 0];
   const moved = [

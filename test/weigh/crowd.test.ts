@@ -140,7 +140,7 @@ test('a day of volume moves the price by the impact in daily sigmas, under every
     const floor = law === 'floored' ? 0.5 : 0;
     const d = depth({ law, impact: 1.5, floor }, volume, 0.01);
     const small = law === 'exponential' || law === 'floored' ? 1e-6 : 1;
-    const fall = 1 - priceImpact(IMPACT[law], volume * small, d, floor);
+    const fall = 1 - priceImpact(IMPACT[law], { sold: volume * small, depth: d, floor });
     expect(fall / small, law).toBeCloseTo(0.015, 7);
   }
 });

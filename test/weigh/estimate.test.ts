@@ -139,7 +139,9 @@ const crowd: Arena = arena({
 
 /** A replicate: `scrambles` nets, or streams of dice, of `blocks` blocks each. */
 function ran(kind: DrawKind, first: number, scrambles: number, blocks: number) {
-  const schemes = Array.from({ length: scrambles }, (_, s) => scheme(crowd, 11, first + s, kind));
+  const schemes = Array.from({ length: scrambles }, (_, s) =>
+    scheme(crowd, { seed: 11, replicate: first + s, kind }),
+  );
   const count = scrambles * blocks * PATHS_PER_BLOCK;
   const of = { rows: new Float64Array(count * WIDTH), crossings: new Uint8Array(count), scrambles };
   schemes.forEach((own, s) => {
@@ -183,7 +185,7 @@ describe('P(half back)', () => {
 
   test('is the counted figure where the market has no noise of its own', () => {
     const calm: Arena = { ...crowd, rules: { ...crowd.rules, daily: 0 } };
-    const own = scheme(calm, 1, 0);
+    const own = scheme(calm, { seed: 1, replicate: 0 });
     const block = simulateBlock(calm, own, 0);
     const { rows } = block;
     const back = halfBack(calm, block, [20])[0] as Float64Array;

@@ -175,7 +175,7 @@ describe('the scheme', () => {
   });
 
   test('gives each draw at most one dimension, the scale first, then what moves the market most', () => {
-    const { net: drawn } = scheme(market, 1, 0);
+    const { net: drawn } = scheme(market, { seed: 1, replicate: 0 });
     const draws = [...(drawn?.draws ?? [])];
     expect(new Set(draws).size).toBe(draws.length);
     // Parts in the market, thirds: factor 1: 3, factor 2: 9, own moves 1, 5, 0; so factor 2, then the
@@ -184,17 +184,17 @@ describe('the scheme', () => {
   });
 
   test('tilts the scale so that weights average to one, and gives the law of the plain dice', () => {
-    const own = scheme(market, 1, 0);
-    const plain = scheme(market, 1, 0, 'plain');
+    const own = scheme(market, { seed: 1, replicate: 0 });
+    const plain = scheme(market, { seed: 1, replicate: 0, kind: 'plain' });
     const [a, b] = [new Float64Array(66), new Float64Array(66)];
     const cup = { words: new Uint32Array(4) };
     let [weights, over, by] = [0, 0, 0];
     const n = 4096;
     for (let path = 0; path < n; path++) {
-      const weight = drawPath(path, own, cup, a);
+      const weight = drawPath(path, own, { cup, into: a });
       weights += weight;
       if ((a[0] as number) > 1) over += weight;
-      expect(drawPath(path, plain, cup, b)).toBe(1);
+      expect(drawPath(path, plain, { cup, into: b })).toBe(1);
       if ((b[0] as number) > 1) by++;
     }
     // The mean of 2v over one point in each of 4,096 cells lies within a cell of 1. A scale above 1 is

@@ -19,7 +19,7 @@ export type After = {
 export function run(arena: Arena, index = 0, seed: readonly [number, number] = [1, 0]): After {
   const at = scratch(arena);
   const row = new Float64Array(WIDTH);
-  simulatePath(arena, { seed, tilt: false }, index, at, row);
+  simulatePath(arena, { seed, tilt: false }, { index, at, row });
   for (let i = 0; i < arena.sleeves; i++) mark(arena, at, i);
   return {
     price: [...at.price],

@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar.ts';
 import type { Day } from '../time.ts';
 
 /** Days without a session after which a calendar is taken to have none. */
-const LONGEST = 366;
+const MAX_CLOSED_DAYS = 366;
 
 /**
  * The n-th session strictly after a day.
@@ -25,9 +25,9 @@ export function sessionAfter(calendar: Calendar, day: Day, n: number): Day {
 export const sessionOnOrBefore = (calendar: Calendar, day: Day): Day => seek(calendar, day, -1);
 
 function seek(calendar: Calendar, from: Day, step: 1 | -1): Day {
-  for (let i = 0; i <= LONGEST; i++) {
+  for (let i = 0; i <= MAX_CLOSED_DAYS; i++) {
     const day = (from + i * step) as Day;
     if (calendar(day)) return day;
   }
-  throw new RangeError(`no session within ${LONGEST} days of ${from}`);
+  throw new RangeError(`no session within ${MAX_CLOSED_DAYS} days of ${from}`);
 }

@@ -41,13 +41,8 @@ const WORD = 4294967296;
 
 type Exports = {
   readonly memory: WebAssembly.Memory;
-  readonly plan: (
-    assets: number,
-    sleeves: number,
-    factors: number,
-    dimensions: number,
-    sessions: number,
-  ) => number;
+  /** Takes assets, sleeves, factors, dimensions and sessions; gives where its memory ends. */
+  readonly plan: (...sizes: readonly number[]) => number;
   readonly ready: () => void;
   readonly run: (low: number, high: number) => void;
 } & { readonly [name: string]: { readonly value: number } };

@@ -8,7 +8,7 @@ import { here } from './here.ts';
 import { threads } from './threads.ts';
 
 /** Multiply-adds of a marked crowd below which starting a thread costs more than it saves. */
-const SMALL = 4e7;
+const MIN_OPERATIONS_FOR_THREADS = 4e7;
 
 /**
  * The fast kernel, compiled.
@@ -37,7 +37,7 @@ export function machine(count = availableParallelism()): Compute {
     run: (job, hear) => {
       const work =
         (job.to - job.from) * PATHS_PER_BLOCK * job.arena.sleeves * (job.arena.assets + 20);
-      return (work < SMALL ? near : far).run(job, hear);
+      return (work < MIN_OPERATIONS_FOR_THREADS ? near : far).run(job, hear);
     },
   };
 }

@@ -36,9 +36,9 @@ export type Way = {
 };
 
 /** Most memory that a run may ask for. */
-const MOST = 2e9;
+const MAX_MEMORY_BYTES = 2e9;
 /** Bytes that a run may take on this machine now. */
-export const spare = (): number => Math.min(MOST, freemem() / 2);
+export const spare = (): number => Math.min(MAX_MEMORY_BYTES, freemem() / 2);
 const NUMBER = 8;
 
 /**

@@ -76,7 +76,7 @@ export function answer(
   const crossings = new Uint8Array(inquiry.paths);
   const room = empty(arena.assets);
   for (let s = 0; s < inquiry.scrambles; s++) {
-    const run = blocks(arena, scheme(arena, inquiry.seed, s), module);
+    const run = blocks(arena, scheme(arena, { seed: inquiry.seed, replicate: s }), module);
     for (let b = 0; b < size / PATHS_PER_BLOCK; b++) {
       const block = run(b, room);
       const first = s * size + b * PATHS_PER_BLOCK;

@@ -132,7 +132,7 @@ function fear({ fear }: CrowdFile, source: Source): readonly Problem[] {
   if (fired.able > fired.unable)
     list.push(
       problemAt(source, game('fired', 'able'), {
-        expected: MOST('unable', fired.unable),
+        expected: atMost('unable', fired.unable),
         found: `${fired.able}`,
       }),
     );
@@ -180,7 +180,7 @@ const BELOW = (name: string, x: number): Phrase => ({
   en: `less than ${x} (${name})`,
   'zh-Hant': `小於${name}的${x}`,
 });
-const MOST = (name: string, x: number): Phrase => ({
+const atMost = (name: string, x: number): Phrase => ({
   en: `${x} (${name}) or less`,
   'zh-Hant': `不大於${name}的${x}`,
 });

@@ -37,7 +37,7 @@ export async function experiment(
   const sold = new Float64Array(arena.assets);
   let done = 0;
   for (let s = 0; s < scrambles && !signal?.aborted; s++) {
-    const chance = scheme(arena, seed, s);
+    const chance = scheme(arena, { seed, replicate: s });
     const one = await simulate({ arena, scheme: chance, paths: size }, compute, {
       ...(signal === undefined ? {} : { signal }),
       onProgress: (now) => onProgress?.(s * size + now, paths),

@@ -111,7 +111,7 @@ export function deleverWrong(
       : [
           ...(coverage.of < 1 ? [problemAt(source, [...COVERAGE, 'of'], { expected: SOME })] : []),
           ...(coverage.held > coverage.of
-            ? [problemAt(source, [...COVERAGE, 'held'], { expected: MOST(coverage.of) })]
+            ? [problemAt(source, [...COVERAGE, 'held'], { expected: atMostOf(coverage.of) })]
             : []),
         ]),
   ];
@@ -153,4 +153,7 @@ const NOT_YET = (until: Day): Phrase => ({
   'zh-Hant': `空白，因為到until（${formatDay(until)}）為止，其後20個交易日尚未結束`,
 });
 const SOME: Phrase = { en: '1 or more', 'zh-Hant': '1以上' };
-const MOST = (of: number): Phrase => ({ en: `at most ${of} (of)`, 'zh-Hant': `不超過of的${of}` });
+const atMostOf = (of: number): Phrase => ({
+  en: `at most ${of} (of)`,
+  'zh-Hant': `不超過of的${of}`,
+});

@@ -119,7 +119,9 @@ function wrong(
       ];
       const allowed = reads(slope, volume);
       return [
-        ...(names > of ? [problemAt(source, ['ranks', i, 'names'], { expected: MOST(of) })] : []),
+        ...(names > of
+          ? [problemAt(source, ['ranks', i, 'names'], { expected: atMostOf(of) })]
+          : []),
         ...intervals,
         ...(intervals.length === 0 && says !== allowed
           ? [problemAt(source, ['ranks', i, 'reads'], { expected: SAYS(allowed) })]
@@ -151,7 +153,7 @@ const ONCE = (line: number): Phrase => ({
   en: `a day not measured before; line ${line} has it`,
   'zh-Hant': `未量測過的日期；第${line}行已有`,
 });
-const MOST = (of: number): Phrase => ({
+const atMostOf = (of: number): Phrase => ({
   en: `at most ${of} (of)`,
   'zh-Hant': `不超過of的${of}`,
 });

@@ -19,7 +19,7 @@ export function readText(path: string, file: string): Result<string> {
   });
   try {
     const { size } = statSync(path);
-    if (size > MAX_BYTES) return refused({ found: MEGABYTES(size) }, SMALL);
+    if (size > MAX_BYTES) return refused({ found: MEGABYTES(size) }, WITHIN_SIZE);
     return {
       ok: true,
       value: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)),
@@ -39,7 +39,7 @@ export function readText(path: string, file: string): Result<string> {
 }
 
 const UTF8: Text = { en: 'a UTF-8 file', 'zh-Hant': 'UTF-8檔案' };
-const SMALL: Text = {
+const WITHIN_SIZE: Text = {
   en: `a file of at most ${MAX_BYTES / 1e6} MB`,
   'zh-Hant': `至多${MAX_BYTES / 1e6} MB的檔案`,
 };

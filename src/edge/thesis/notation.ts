@@ -1,5 +1,5 @@
 /** Most values one series of a test may have. */
-const MOST = 10_000;
+const MAX_VALUES = 10_000;
 
 /** Values of a series of a test, one a weekday from day 0, undefined where missing; or what is wrong. */
 export type Notated =
@@ -20,7 +20,7 @@ export function notation(text: string): Notated {
     const [, gap, base, swing, times] = PART.exec(part[0]) ?? [];
     const count = times === undefined ? 1 : Number(times);
     const readable = gap !== undefined || base !== undefined;
-    if (!readable || count < 1 || values.length + count > MOST)
+    if (!readable || count < 1 || values.length + count > MAX_VALUES)
       return { ok: false, offset: part.index, found: part[0] };
     const value = base === undefined ? undefined : Number(base);
     const other = value === undefined || swing === undefined ? value : value * (1 + Number(swing));

@@ -21,11 +21,13 @@ function sum({ scenarios }: ThesisFile, source: Source): readonly Problem[] {
   if (!against) return [];
   const { low, high } = against;
   if (low > 1)
-    return [problemAt(source, ['scenarios'], { expected: LEAST, found: `${round(low)}` })];
+    return [
+      problemAt(source, ['scenarios'], { expected: LOWS_WITHIN_ONE, found: `${round(low)}` }),
+    ];
   // A regime without a path takes what the others leave.
   const whole = REGIMES.every((r) => scenarios.some((s) => s.regime === r));
   return whole
-    ? [problemAt(source, ['scenarios'], { expected: MOST, found: `${round(high)}` })]
+    ? [problemAt(source, ['scenarios'], { expected: HIGHS_REACH_ONE, found: `${round(high)}` })]
     : [];
 }
 
@@ -59,11 +61,11 @@ function follows({ scenarios, book }: ThesisFile, source: Source): readonly Prob
 
 const round = (x: number): number => Number(x.toPrecision(10));
 
-const LEAST: Phrase = {
+const LOWS_WITHIN_ONE: Phrase = {
   en: 'constraints that let the chances of all scenarios sum to 1: the least that they admit, together, is 1 or less',
   'zh-Hant': '容許各劇本機率總和為1的障礙：各劇本機率下限合計不超過1',
 };
-const MOST: Phrase = {
+const HIGHS_REACH_ONE: Phrase = {
   en: 'constraints that let the chances of all scenarios sum to 1: the most that they admit, together, is 1 or more',
   'zh-Hant': '容許各劇本機率總和為1的障礙：各劇本機率上限合計不小於1',
 };

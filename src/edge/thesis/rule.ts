@@ -26,7 +26,7 @@ export type Names = {
 };
 
 /** Longest expression, UTF-16 units. */
-const LONGEST = 4000;
+const MAX_EXPRESSION_UNITS = 4000;
 
 /**
  * Reads a rule once, so that it can be run often. Names, arguments, units and types are checked
@@ -44,7 +44,7 @@ export function expression(
     found: f.found,
     ...(f.hint === undefined ? {} : { hint: f.hint }),
   });
-  if (text.length > LONGEST)
+  if (text.length > MAX_EXPRESSION_UNITS)
     return { ok: false, problems: [fail({ offset: 0, expected: SHORT, found: `${text.length}` })] };
   let parsed: ParseResult;
   try {
@@ -102,7 +102,10 @@ const bare =
     return { file: 'rule', line: before.length, column: (before.at(-1) ?? '').length + 1 };
   };
 
-const SHORT: Phrase = { en: `at most ${LONGEST} characters`, 'zh-Hant': `至多${LONGEST}個字元` };
+const SHORT: Phrase = {
+  en: `at most ${MAX_EXPRESSION_UNITS} characters`,
+  'zh-Hant': `至多${MAX_EXPRESSION_UNITS}個字元`,
+};
 const TRUTH: Phrase = { en: 'a rule that is true or false', 'zh-Hant': '得出true或false的規則' };
 const NO_KEY: Phrase = {
   en: 'no key, for only a stop with keys has one',

@@ -21,13 +21,11 @@ export function simulateBlock(arena: Arena, scheme: Scheme, index: number): Path
   const sold = new Float64Array(arena.assets);
   const crossings = new Uint8Array(PATHS_PER_BLOCK);
   for (let i = 0; i < PATHS_PER_BLOCK; i++) {
-    simulatePath(
-      arena,
-      scheme,
-      index * PATHS_PER_BLOCK + i,
+    simulatePath(arena, scheme, {
+      index: index * PATHS_PER_BLOCK + i,
       at,
-      rows.subarray(i * WIDTH, (i + 1) * WIDTH),
-    );
+      row: rows.subarray(i * WIDTH, (i + 1) * WIDTH),
+    });
     crossings[i] = crossing(
       arena,
       { rows, row: i * WIDTH },

@@ -14,16 +14,24 @@ export type Mood = {
  * in `at.done`: 1 after a default or a career sale, the share redeemed of a fund.
  * @param value  of all that it held at the start, at today's prices
  */
-export function moneySold(arena: Arena, at: Scratch, i: number, value: number, mood: Mood): number {
+export function moneySold(
+  arena: Arena,
+  at: Scratch,
+  { i, value, mood }: { readonly i: number; readonly value: number; readonly mood: Mood },
+): number {
   if (at.done[i] === 1) return 0;
   const sort = arena.sort[i];
-  if (sort === SORT.redemption) return redeem(arena, at, i, value);
-  if (sort === SORT.career) return flee(arena, at, i, mood);
-  return keepLimit(arena, at, i, value);
+  if (sort === SORT.redemption) return redeem(arena, at, { i, value });
+  if (sort === SORT.career) return flee(arena, at, { i, mood });
+  return keepLimit(arena, at, { i, value });
 }
 
 /** Meets the redemptions that the fund's loss so far calls for, beyond those already met. */
-function redeem(arena: Arena, at: Scratch, i: number, value: number): number {
+function redeem(
+  arena: Arena,
+  at: Scratch,
+  { i, value }: { readonly i: number; readonly value: number },
+): number {
   const loss = 1 - value / (arena.start[i] as number) - (arena.from[i] as number);
   const asked = Math.min(1, (arena.flow[i] as number) * Math.max(0, loss));
   const done = at.done[i] as number;
@@ -33,7 +41,11 @@ function redeem(arena: Arena, at: Scratch, i: number, value: number): number {
 }
 
 /** Sells once, when staying risks more than it gains. */
-function flee(arena: Arena, at: Scratch, i: number, { tail, fired }: Mood): number {
+function flee(
+  arena: Arena,
+  at: Scratch,
+  { i, mood: { tail, fired } }: { readonly i: number; readonly mood: Mood },
+): number {
   const gain = arena.gain[i] as number;
   if (!(tail * (gain + (arena.stake[i] as number) * fired) > gain)) return 0;
   at.done[i] = 1;
@@ -45,7 +57,11 @@ function flee(arena: Arena, at: Scratch, i: number, { tail, fired }: Mood): numb
  * that looks at volatility comes down by the root of the variance that the sleeve's own move adds.
  * Sells all when the book fails.
  */
-function keepLimit(arena: Arena, at: Scratch, i: number, value: number): number {
+function keepLimit(
+  arena: Arena,
+  at: Scratch,
+  { i, value }: { readonly i: number; readonly value: number },
+): number {
   const worth = at.worth[i] as number;
   const cash = at.cash[i] as number;
   const equity = worth - (at.debt[i] as number);
@@ -55,7 +71,7 @@ function keepLimit(arena: Arena, at: Scratch, i: number, value: number): number 
     return worth;
   }
   const react = arena.react[i] as number;
-  const strain = react > 0 ? storm(arena, i, value, react) : 1;
+  const strain = react > 0 ? storm(arena, { i, value, react }) : 1;
   if (!(total * strain > (arena.most[i] as number) * equity)) return 0;
   const want = Math.max(0, total - (arena.aim[i] as number) * (equity / strain));
   const paid = Math.min(want, cash);
@@ -65,7 +81,10 @@ function keepLimit(arena: Arena, at: Scratch, i: number, value: number): number 
 }
 
 /** Volatility that the limit sees, as a multiple of the usual. */
-function storm(arena: Arena, i: number, value: number, react: number): number {
+function storm(
+  arena: Arena,
+  { i, value, react }: { readonly i: number; readonly value: number; readonly react: number },
+): number {
   const start = arena.start[i] as number;
   return swell(react, (value - start) / (start * (arena.sigma[i] as number)));
 }

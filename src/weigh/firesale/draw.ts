@@ -33,7 +33,11 @@ export type Cup = { readonly words: Uint32Array };
  * unit variance, the rest are standard normals.
  * @returns the weight of the path, 1 unless the scheme tilts
  */
-export function drawPath(path: number, scheme: Scheme, cup: Cup, into: Float64Array): number {
+export function drawPath(
+  path: number,
+  scheme: Scheme,
+  { cup, into }: { readonly cup: Cup; readonly into: Float64Array },
+): number {
   const [low, high] = [path >>> 0, Math.floor(path / 4294967296)];
   for (let quad = 0; quad * 4 < into.length; quad++) {
     philox([quad, low, high, 0], scheme.seed, cup.words);
@@ -60,7 +64,7 @@ function even(path: number, { directions, shift, draws }: Net, into: Float64Arra
 /** Newton steps after which the scale no longer changes in the digits that matter. */
 const STEPS = 5;
 /** Below it -log(1 - u) is taken by its series, which loses nothing. */
-const SMALL = 1.4901161193847656e-8;
+const SERIES_BELOW = 1.4901161193847656e-8;
 /** Below it w - log(1 + w) loses its digits, and w is taken by its series in sqrt(2y). */
 const NEAR = 1e-5;
 
@@ -69,7 +73,7 @@ const NEAR = 1e-5;
  * Student-t of 4 degrees of freedom with unit variance. Solves w - log(1 + w) = -log(1 - u) by Newton.
  */
 function scale(u: number): number {
-  const y = u < SMALL ? u * (1 + 0.5 * u) : -log(1 - u);
+  const y = u < SERIES_BELOW ? u * (1 + 0.5 * u) : -log(1 - u);
   const s = Math.sqrt(y + y);
   if (y < NEAR) return 1 / Math.sqrt(s * (1 + s * (1 / 3 + s * (1 / 36 - s * (1 / 270)))));
   let w = y + s;

@@ -13,9 +13,12 @@ const MIN_PRICE_RATIO = 0.01;
  * @param sold   net sold, >= 0, unit of `depth`
  * @param floor  for the floored law, 0..1
  * @returns      share, from 0.01 to 1
- * @example priceImpact(0, 10, 100, 0) // 0.9
+ * @example priceImpact(0, { sold: 10, depth: 100, floor: 0 }) // 0.9
  */
-export function priceImpact(law: number, sold: number, depth: number, floor: number): number {
+export function priceImpact(
+  law: number,
+  { sold, depth, floor }: { readonly sold: number; readonly depth: number; readonly floor: number },
+): number {
   const y = sold / depth;
   const x =
     law === IMPACT.exponential

@@ -16,10 +16,10 @@ export function mark(arena: Arena, at: Scratch, i: number): number {
   let value = 0;
   for (let m = 0; m < assets; m++) value += (holding[row + m] as number) * (at.price[m] as number);
   const prorata = arena.rule[i] === RULE['pro rata'];
-  const sunk = prorata || keep === 0 ? 0 : below(arena, at, row, keep);
+  const sunk = prorata || keep === 0 ? 0 : below(arena, at, { row, place: keep });
   at.worth[i] = prorata ? keep * value : value - sunk;
   if (!(sale > 0)) return value;
-  const now = prorata ? (last - keep) * value : sunk - below(arena, at, row, last);
+  const now = prorata ? (last - keep) * value : sunk - below(arena, at, { row, place: last });
   const paid = sale - rules.shortfall * (sale - now);
   at.debt[i] = (at.debt[i] as number) - paid;
   if (rules.counts === 1) at.cash[i] = (at.cash[i] as number) + paid;
@@ -28,7 +28,11 @@ export function mark(arena: Arena, at: Scratch, i: number): number {
 }
 
 /** Value at today's prices of what lies below a place in the order of sale. */
-function below({ assets, holding }: Arena, at: Scratch, row: number, place: number): number {
+function below(
+  { assets, holding }: Arena,
+  at: Scratch,
+  { row, place }: { readonly row: number; readonly place: number },
+): number {
   let sum = 0;
   const whole = Math.floor(place);
   for (let m = 0; m < whole; m++) sum += (holding[row + m] as number) * (at.price[m] as number);

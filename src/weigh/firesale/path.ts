@@ -13,12 +13,10 @@ import { shock, valued } from './shock.ts';
 export function simulatePath(
   arena: Arena,
   scheme: Scheme,
-  index: number,
-  at: Scratch,
-  row: Float64Array,
+  { index, at, row }: { readonly index: number; readonly at: Scratch; readonly row: Float64Array },
 ): void {
   const { factors } = arena;
-  row[OUT.weight] = drawPath(index, scheme, at, at.draws);
+  row[OUT.weight] = drawPath(index, scheme, { cup: at, into: at.draws });
   if (scheme.bridge)
     crossBridge(scheme.bridge, at.draws.subarray(1 + factors, 1 + factors + SESSIONS), at.levels);
   shock(arena, at, 1 + factors + SESSIONS);
@@ -33,7 +31,7 @@ export function simulatePath(
   at.cash.set(arena.cash);
   at.done.fill(0);
   const sum = rounds(arena, at, valued(arena.market, at.news));
-  recover(arena, at, sum, row);
+  recover(arena, at, { sum, row });
   row[OUT.sold] = sum.sold / arena.held;
   row[OUT.left] = sum.left;
 }

@@ -10,7 +10,11 @@ import { valued } from './shock.ts';
  * of the split: A. Obizhaeva and J. Wang, "Optimal trading strategy and supply/demand dynamics" (2013).
  * Fills the figures of the path's row from `fall` on.
  */
-export function recover(arena: Arena, at: Scratch, sum: Rounds, row: Float64Array): void {
+export function recover(
+  arena: Arena,
+  at: Scratch,
+  { sum, row }: { readonly sum: Rounds; readonly row: Float64Array },
+): void {
   const { rules, market, book, factors } = arena;
   const after = valued(market, at.news);
   const low = valued(market, at.price);

@@ -45,7 +45,7 @@ export function rounds(arena: Arena, at: Scratch, after: number): Rounds {
     const loss = (1 - level) / rules.sigma;
     const tail = Math.min(1, rules.tail * (1 + rules.alarm * Math.max(0, loss)));
     const fired = rules.fired + rules.alone * sum.left;
-    if (!sales(arena, at, { tail, fired }, sum)) break;
+    if (!sales(arena, at, { mood: { tail, fired }, sum })) break;
     sum.rounds += 1;
     const flow = valued(at.round, at.price);
     const cheap = (after - level) / after > rules.margin;
@@ -72,20 +72,24 @@ function total(quantities: Float64Array): number {
 }
 
 /** Lets every sleeve mark, decide and sell at one set of prices; tells whether any sold. */
-function sales(arena: Arena, at: Scratch, mood: Mood, sum: Rounds): boolean {
+function sales(
+  arena: Arena,
+  at: Scratch,
+  { mood, sum }: { readonly mood: Mood; readonly sum: Rounds },
+): boolean {
   at.round.fill(0);
   let any = false;
   for (let i = 0; i < arena.sleeves; i++) {
     if (at.done[i] === 1 && at.sale[i] === 0) continue;
     const sort = arena.sort[i];
     const done = at.done[i];
-    const sale = moneySold(arena, at, i, mark(arena, at, i), mood);
+    const sale = moneySold(arena, at, { i, value: mark(arena, at, i), mood });
     if (sort === SORT.limit && at.done[i] !== done) sum.defaults += 1;
     if (!(sale > 0)) continue;
     any = true;
     if (sort === SORT.career) sum.left += arena.part[i] as number;
     if (sort === SORT.limit && (arena.react[i] as number) > 0) sum.reopening += sale;
-    sell(arena, at, i, sale);
+    sell(arena, at, { i, sale });
   }
   return any;
 }
@@ -100,6 +104,10 @@ function answer({ assets, rules, depth, floor }: Arena, at: Scratch, share: numb
     at.net[m] = net;
     at.price[m] =
       (at.news[m] as number) *
-      priceImpact(rules.impact, net, depth[m] as number, floor[m] as number);
+      priceImpact(rules.impact, {
+        sold: net,
+        depth: depth[m] as number,
+        floor: floor[m] as number,
+      });
   }
 }

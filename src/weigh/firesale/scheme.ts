@@ -25,9 +25,11 @@ const MOVES = 15;
  */
 export function scheme(
   arena: Pick<Arena, 'assets' | 'factors' | 'market' | 'loading' | 'own'>,
-  seed: number,
-  replicate: number,
-  kind: DrawKind = 'net',
+  {
+    seed,
+    replicate,
+    kind = 'net',
+  }: { readonly seed: number; readonly replicate: number; readonly kind?: DrawKind },
 ): Scheme {
   const key = [seed, replicate] as const;
   if (kind === 'plain') return { seed: key, tilt: false };

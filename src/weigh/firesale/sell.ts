@@ -2,19 +2,27 @@ import { type Arena, RULE } from './arena.ts';
 import type { Scratch } from './scratch.ts';
 
 /** Sells money's worth from a marked sleeve by its rule, into the round's sales. */
-export function sell(arena: Arena, at: Scratch, i: number, sale: number): void {
+export function sell(
+  arena: Arena,
+  at: Scratch,
+  { i, sale }: { readonly i: number; readonly sale: number },
+): void {
   const keep = at.keep[i] as number;
   const all = (at.worth[i] as number) <= sale;
   at.last[i] = keep;
   at.sale[i] = sale;
   at.keep[i] =
     arena.rule[i] === RULE['pro rata']
-      ? alike(arena, at, i, keep, all ? keep : keep * (sale / (at.worth[i] as number)))
-      : inOrder(arena, at, i, keep, sale, all);
+      ? alike(arena, at, { i, keep, gone: all ? keep : keep * (sale / (at.worth[i] as number)) })
+      : inOrder(arena, at, { i, keep, sale, all });
 }
 
 /** Sells a share of every holding; returns the share kept. */
-function alike(arena: Arena, at: Scratch, i: number, keep: number, gone: number): number {
+function alike(
+  arena: Arena,
+  at: Scratch,
+  { i, keep, gone }: { readonly i: number; readonly keep: number; readonly gone: number },
+): number {
   const row = i * arena.assets;
   for (let m = 0; m < arena.assets; m++)
     at.round[m] = (at.round[m] as number) + (arena.holding[row + m] as number) * gone;
@@ -25,10 +33,12 @@ function alike(arena: Arena, at: Scratch, i: number, keep: number, gone: number)
 function inOrder(
   { assets, holding }: Arena,
   at: Scratch,
-  i: number,
-  keep: number,
-  sale: number,
-  all: boolean,
+  {
+    i,
+    keep,
+    sale,
+    all,
+  }: { readonly i: number; readonly keep: number; readonly sale: number; readonly all: boolean },
 ): number {
   let place = keep;
   let left = sale;
