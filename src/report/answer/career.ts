@@ -22,7 +22,7 @@ function composed(view: CareerView, lang: Lang): CommandAnswer {
   const w = words(lang);
   const g: Ground = { w, lang, place: 's-career' };
   const { career: c } = view;
-  const blocks = selling(g, c, g.place);
+  const blocks = selling(g, c, { tailAt: g.place });
   return {
     lang,
     words: w,

@@ -9,7 +9,7 @@ import { hatched } from '../content/unknown.ts';
 import type { Block, Section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
 import { words } from '../words/index.ts';
-import { chance, percent } from '../words/number.ts';
+import { chance } from '../words/number.ts';
 import { answerPage, answerScreen, type CommandAnswer } from './answer.ts';
 
 const COMMAND = 'crowd';
@@ -26,7 +26,7 @@ function composed(view: CrowdView, lang: Lang): CommandAnswer {
   const g: Ground = { w, lang, place: 's-crowd' };
   const { like, walk } = shownOf(view);
   const why: Unknown = { kind: 'no like fall' };
-  const unknown = (text: string): Block => hatched(g, text, why, [0, 1], (x) => percent(x));
+  const unknown = (text: string): Block => hatched(g, text, { why });
   const blocks: Block[] = like
     ? [overshoot(g, like), half(g, like, walk), back(g, like, walk)]
     : [unknown(w.like.overshoot.unknown), unknown(w.like.half.unknown)];

@@ -48,7 +48,7 @@ function recordAnswer(e: Evaluation, title: Text, lang: Lang): CommandAnswer {
     headline: winnerVerdict(g, e.score.first),
     why: why(g, e),
     sections: [
-      section('wealth', r.wealth.title, wealths(g, e.score, e.wealth, 'year')),
+      section('wealth', r.wealth.title, wealths(g, { score: e.score, paths: e.wealth }, 'year')),
       section('margins', r.margin.title, marginBlocks(g, e)),
       section('after', r.after.title, aftermathTable(g, e)),
       section('retrace', r.retrace.title, forecastBlocks(g, e)),

@@ -51,7 +51,7 @@ function composed({ title, score, paths, overridden }: ScoreView, lang: Lang): C
     why: [[lead(g, score)], ...(provesNothing ? [[w.record.proves(count.episodes)]] : [])],
     sections: [
       ...section('wealth', w.record.wealth.title, [
-        ...wealths(g, score, paths, 'total'),
+        ...wealths(g, { score, paths }, 'total'),
         ...(overridden ? [overrides(g, score, overridden)] : []),
       ]),
       ...section('calls', w.record.calls.title, regimeCalls(g, score)),

@@ -30,13 +30,13 @@ type Axis = { readonly from: number; readonly to: number; readonly mark: (v: num
 
 const FOOT = 20;
 const PHONE = 480;
-const TALL = 190;
+const HEIGHT_PX = 190;
 
 /** Lines in the accent's ink, leaps as dots under a word, the axis of values at the right. */
 export function curveChart(c: Curve, width: number): Html {
   const right = width - 44;
   const top = 8 + 16 * c.leaps.length;
-  const foot = top + TALL;
+  const foot = top + HEIGHT_PX;
   const x = linear([c.x.from, c.x.to], [2, right]);
   const y = linear([c.y.from, c.y.to], [foot, top + 6]);
   const parts: Html[] = [];

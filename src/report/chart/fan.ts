@@ -19,7 +19,7 @@ export type Fan = {
   readonly session: (n: number) => string;
 };
 
-const TALL = 176;
+const HEIGHT_PX = 176;
 
 /** A band with an outline, the middle as a line, what it is compared with in dashes. */
 export function fan(f: Fan, width: number): Html {
@@ -31,7 +31,7 @@ export function fan(f: Fan, width: number): Html {
   ];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const spare = (high - low || 1) * 0.05;
-  const y = linear([low - spare, high + spare], [TALL, 6]);
+  const y = linear([low - spare, high + spare], [HEIGHT_PX, 6]);
   const [first = 0, last = 1] = [f.points[0]?.session, f.points.at(-1)?.session];
   const x = linear([Math.min(0, first), Math.max(last, first + 1)], [2, right]);
   const parts: Html[] = [];
@@ -46,8 +46,8 @@ export function fan(f: Fan, width: number): Html {
     if (at - textWidth(words) / 2 < free && session !== last) continue;
     const anchor = at > right - 20 ? 'end' : at < 10 ? 'start' : 'middle';
     parts.push(
-      segment([at, TALL], [at, TALL + 4], { ink: 'edge' }),
-      text([at, TALL + 18], words, { anchor }),
+      segment([at, HEIGHT_PX], [at, HEIGHT_PX + 4], { ink: 'edge' }),
+      text([at, HEIGHT_PX + 18], words, { anchor }),
     );
     free = at + textWidth(words) / 2 + 10;
   }
@@ -75,7 +75,7 @@ export function fan(f: Fan, width: number): Html {
         word([right, y(other[1])], f.baseSays, { above: !above, ink: 'ink-2', bold: false }),
       );
   }
-  return svg({ width, height: TALL + 24 }, f.label, parts);
+  return svg({ width, height: HEIGHT_PX + 24 }, f.label, parts);
 }
 
 /** How words at the end of a line stand. */

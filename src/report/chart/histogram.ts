@@ -11,7 +11,7 @@ export type Histogram = {
   readonly often: (weight: number) => string;
 };
 
-const TALL = 150;
+const HEIGHT_PX = 150;
 const TOP = 8;
 
 /** Bars that touch only across a line; the axis of weights at the right. */
@@ -20,7 +20,7 @@ export function histogram(h: Histogram, width: number): Html {
   const [from = 0, to = 1] = [h.bins[0]?.from, h.bins.at(-1)?.to];
   const most = Math.max(0.01, ...h.bins.map((b) => b.weight));
   const x = linear([from, to], [2, right]);
-  const y = linear([0, most], [TALL, TOP]);
+  const y = linear([0, most], [HEIGHT_PX, TOP]);
   const parts: Html[] = [];
   for (const t of ticks(0, most, 3)) {
     parts.push(segment([2, y(t)], [right, y(t)], { ink: t === 0 ? 'edge' : 'grid' }));
@@ -29,14 +29,14 @@ export function histogram(h: Histogram, width: number): Html {
   for (const b of h.bins)
     parts.push(
       rect(
-        { x: x(b.from), y: y(b.weight), w: x(b.to) - x(b.from), h: TALL - y(b.weight) },
+        { x: x(b.from), y: y(b.weight), w: x(b.to) - x(b.from), h: HEIGHT_PX - y(b.weight) },
         'band',
         'accent',
       ),
     );
   for (const t of ticks(from, to, width < 400 ? 4 : 8)) {
     const anchor = x(t) < 12 ? 'start' : x(t) > right - 12 ? 'end' : 'middle';
-    parts.push(text([x(t), TALL + 16], h.mark(t), { anchor }));
+    parts.push(text([x(t), HEIGHT_PX + 16], h.mark(t), { anchor }));
   }
-  return svg({ width, height: TALL + 22 }, h.label, parts);
+  return svg({ width, height: HEIGHT_PX + 22 }, h.label, parts);
 }

@@ -14,17 +14,17 @@ export type Ladder = {
   readonly dashes: readonly { readonly rung: number; readonly name: string }[];
 };
 
-const EACH = 9;
+const ROW_PX = 9;
 const STEP = 7;
 
 /** Six rising steps with one mark a claim; dashes at the rung from which a stop may trip. */
 export function ladder(l: Ladder, width: number): Html {
   const wide = (width - 4) / l.rungs.length;
-  const across = Math.max(1, Math.floor((wide - 6) / EACH));
+  const across = Math.max(1, Math.floor((wide - 6) / ROW_PX));
   const counts = l.rungs.map((_, i) => l.marks.filter((m) => m.rung === i).length);
   const tallest = Math.max(
-    ...counts.map((c, i) => i * STEP + Math.ceil(c / across) * EACH),
-    5 * STEP + EACH,
+    ...counts.map((c, i) => i * STEP + Math.ceil(c / across) * ROW_PX),
+    5 * STEP + ROW_PX,
   );
   const base = Math.max(56, tallest + (l.dashes.length > 0 ? 22 : 8));
   const lowest = Math.min(...l.dashes.map((d) => d.rung), l.rungs.length);
@@ -42,8 +42,8 @@ export function ladder(l: Ladder, width: number): Html {
     );
     const own = l.marks.filter((m) => m.rung === i);
     for (const [k, m] of own.entries()) {
-      const cx = x + 5 + (k % across) * EACH;
-      const cy = y - 7 - Math.floor(k / across) * EACH;
+      const cx = x + 5 + (k % across) * ROW_PX;
+      const cy = y - 7 - Math.floor(k / across) * ROW_PX;
       if (m.lean === 'friction') parts.push(dot([cx, cy], 3.2, 'friction-ink'));
       else if (m.lean === 'noise') parts.push(ring([cx, cy], 2.7, 'noise-ink'));
       else parts.push(rect({ x: cx - 2.7, y: cy - 2.7, w: 5.4, h: 5.4 }, 'ink-3'));

@@ -19,7 +19,7 @@ export type Pairs = {
   readonly mark: (share: number) => string;
 };
 
-const EACH = 28;
+const ROW_PX = 28;
 
 /** One line a row from nothing to the share, its figure at the right. */
 export function pairs(p: Pairs, width: number): Html {
@@ -29,7 +29,7 @@ export function pairs(p: Pairs, width: number): Html {
   const names = over ? 8 : widest;
   const said = Math.max(...p.rows.map((r) => textWidth(r.says, 13))) + 14;
   const narrow = over || width < 500;
-  const each = narrow ? 44 : EACH;
+  const each = narrow ? 44 : ROW_PX;
   const x = linear([0, p.most], [names, width - (narrow ? 12 : said)]);
   const foot = p.rows.length * each + 4;
   const parts: Html[] = [];

@@ -20,7 +20,7 @@ export type Spans = {
   readonly mark: (share: number) => string;
 };
 
-const EACH = 44;
+const ROW_PX = 44;
 /** Size of names, and from one line of a name to the next. */
 const SIZE = 13;
 const LINE = 17;
@@ -33,7 +33,7 @@ export function spans(s: Spans, width: number): Html {
   const rows = s.rows.map((r) => {
     const names = wrap(r.name, Math.floor((width - textWidth(r.says, SIZE) - 12) / cell));
     const top = foot - 6;
-    foot += EACH + (names.length - 1) * LINE;
+    foot += ROW_PX + (names.length - 1) * LINE;
     return { ...r, names, top };
   });
   const parts: Html[] = [];

@@ -19,9 +19,13 @@ const apart = (c: Career): boolean => c.highest - c.lowest > SAME;
 
 /**
  * What share sells at what tail probability: the finding, the curve and the figures behind it.
- * @param crowd  what is told of the simulated crowd beside it
+ * @param told  the place of the tail probability, and what is told of the simulated crowd beside it
  */
-export function selling(g: Ground, c: Career, tailAt: string, crowd?: Told): Block[] {
+export function selling(
+  g: Ground,
+  c: Career,
+  { tailAt, crowd }: { readonly tailAt: string; readonly crowd?: Told | undefined },
+): Block[] {
   const heading = sellingSentence(g, c, tailAt);
   const beside: Prose[] = crowd
     ? [
@@ -73,7 +77,7 @@ function drawn(g: Ground, c: Career, label: string): Curve {
   const w = g.w.career;
   return {
     label: `${label}${g.w.full}`,
-    main: up ? broken(main, up.at, up.from, up.to) : [main],
+    main: up ? broken(main, up) : [main],
     other:
       other.length === 0
         ? []
@@ -104,12 +108,12 @@ function drawn(g: Ground, c: Career, label: string): Curve {
   };
 }
 
+type Leap = { readonly at: number; readonly from: number; readonly to: number };
+
 /** A line that leaps, in the two pieces on either side. */
 const broken = (
   points: readonly Point[],
-  at: number,
-  from: number,
-  to: number,
+  { at, from, to }: Leap,
 ): readonly (readonly Point[])[] => [
   [...points.filter((q) => q.x < at), { x: at, y: from }],
   [{ x: at, y: to }, ...points.filter((q) => q.x > at)],

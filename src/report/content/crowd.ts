@@ -148,14 +148,17 @@ export function fittedBlocks(g: Ground, v: CrowdVintage): Block[] {
   const number = (x: number): string => fixed(x, 2);
   const tick = (x: number): string => (x === 0 ? '0' : fixed(x, 1));
   const share = (x: number): string => percent(x);
+  type Shown = {
+    readonly heading: Prose;
+    readonly caption: string;
+    readonly says: (x: number) => string;
+    readonly mark: (x: number) => string;
+    readonly range: readonly [number, number];
+    readonly table?: Table;
+  };
   const one = (
     f: Fitted,
-    heading: Prose,
-    caption: string,
-    says: (x: number) => string,
-    mark: (x: number) => string,
-    [from, to]: readonly [number, number],
-    table?: Table,
+    { heading, caption, says, mark, range: [from, to], table }: Shown,
   ): Block => ({
     kind: 'chart',
     heading,
@@ -173,19 +176,21 @@ export function fittedBlocks(g: Ground, v: CrowdVintage): Block[] {
   });
   const { impact: i, decaying: d } = v;
   return [
-    one(i, words.impact(cite(number(i.at), 'crowd')), words.impactCaption, number, tick, [
-      0,
-      Math.max(i.high * 1.15, 0.1),
-    ]),
-    one(
-      d,
-      words.decaying(cite(share(d.at), 'crowd'), holdsNothing(d)),
-      words.decayingCaption,
-      share,
-      share,
-      [Math.min(0, d.low), Math.max(1, d.high)],
-      moments(g, v),
-    ),
+    one(i, {
+      heading: words.impact(cite(number(i.at), 'crowd')),
+      caption: words.impactCaption,
+      says: number,
+      mark: tick,
+      range: [0, Math.max(i.high * 1.15, 0.1)],
+    }),
+    one(d, {
+      heading: words.decaying(cite(share(d.at), 'crowd'), holdsNothing(d)),
+      caption: words.decayingCaption,
+      says: share,
+      mark: share,
+      range: [Math.min(0, d.low), Math.max(1, d.high)],
+      table: moments(g, v),
+    }),
   ];
 }
 

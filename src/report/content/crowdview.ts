@@ -37,7 +37,7 @@ export type Stopped = { readonly asked: number; readonly done: number };
 export const BACK = [1, 3, 5, 10, 20, 40, 60] as const;
 
 /** A size is shown for itself when at least this share of all paths fell by as much. */
-const COMMON = 0.01;
+const MIN_PATH_SHARE = 0.01;
 
 /**
  * The falls that are told at length: those of the asked size, else the largest size that one path in a
@@ -48,7 +48,7 @@ export function shownOf(view: CrowdView): {
   readonly walk: LikeFall | undefined;
 } {
   if (view.like) return { like: view.like, walk: view.walkLike };
-  const least = Math.max(1, COMMON * (view.partial?.done ?? view.paths));
+  const least = Math.max(1, MIN_PATH_SHARE * (view.partial?.done ?? view.paths));
   const like =
     view.simulation.falls.findLast((f) => f.paths >= least) ??
     view.simulation.falls.find((f) => f.paths > 0);

@@ -32,7 +32,7 @@ export const deleverBlocks = (g: Ground, d: Delever, series: string): Block[] =>
 function share(g: Ground, m: Known<Mechanical>): Block {
   const { delever: w } = g.w;
   const points = (x: number): string => signed(100 * x, 0);
-  if ('unknown' in m) return hatched(g, w.shareUnknown, m.unknown, [0, 1], percent);
+  if ('unknown' in m) return hatched(g, w.shareUnknown, { why: m.unknown });
   const { matched, share: known } = m;
   const reach = 1.2 * Math.max(Math.abs(matched.low), Math.abs(matched.high), m.detectable);
   const heading = w.shareHeading(
@@ -55,8 +55,9 @@ function share(g: Ground, m: Known<Mechanical>): Block {
 function retrace(g: Ground, { retrace: r, mechanical: m }: Delever): Block {
   const { delever: w } = g.w;
   const says = (x: number): string => signedPercent(x, 1);
-  if ('unknown' in r) return hatched(g, w.half, r.unknown, [0, 1], percent);
-  if ('unknown' in r.move) return hatched(g, w.move, r.move.unknown, [-0.1, 0.1], says);
+  if ('unknown' in r) return hatched(g, w.half, { why: r.unknown });
+  if ('unknown' in r.move)
+    return hatched(g, w.move, { why: r.move.unknown, range: [-0.1, 0.1], mark: says });
   const { move } = r;
   const reach = 1.2 * Math.max(Math.abs(move.low), Math.abs(move.high));
   const heading = w.retraceHeading(
@@ -83,7 +84,7 @@ function forecast(g: Ground, r: Retrace, matched: number | undefined): Table {
   const { delever: w } = g.w;
   const cell = (x: number | undefined, says: (x: number) => string): Prose =>
     x === undefined ? [] : [cite(says(x), g.place)];
-  const share = (name: string, of: Chance, walk: number, after?: number) => ({
+  const share = (name: string, of: Chance, { walk, after }: { walk: number; after?: number }) => ({
     name,
     at: cell(of.at, chance),
     range: `${chance(of.low)} / ${chance(of.high)}`,
@@ -100,8 +101,11 @@ function forecast(g: Ground, r: Retrace, matched: number | undefined): Table {
   });
   return tabulate(
     [
-      share(w.half, r.half, r.walk.half, matched),
-      share(w.end, r.end, r.walk.end),
+      share(w.half, r.half, {
+        walk: r.walk.half,
+        ...(matched === undefined ? {} : { after: matched }),
+      }),
+      share(w.end, r.end, { walk: r.walk.end }),
       ...('unknown' in r.move ? [] : [move(r.move)]),
     ],
     [
@@ -118,8 +122,7 @@ function flow(g: Ground, flows: readonly FlowReading[], series: string): Block {
   const { delever: w } = g.w;
   const known = flows.flatMap((f) => ('unknown' in f ? [] : [f]));
   const [why] = flows.flatMap((f) => ('unknown' in f ? [f.unknown] : []));
-  if (known.length === 0)
-    return hatched(g, w.flowUnknown, why ?? { kind: 'no value' }, [0, 1], percent);
+  if (known.length === 0) return hatched(g, w.flowUnknown, { why: why ?? { kind: 'no value' } });
   const most = Math.max(...known.map((f) => f.window));
   const name = (f: FlowReading): Prose => [w.flowOf(w.flow[f.rule], series)];
   const share = (x: number): Prose => [cite(`${signed(x, 1)}%`, g.place)];

@@ -8,9 +8,9 @@ import { BACK } from './crowdview.ts';
 import { fanned, paired } from './pictured.ts';
 
 /** Sessions within which half may be back. */
-const WITHIN = [5, 20, 60] as const;
+const WITHIN_SESSIONS = [5, 20, 60] as const;
 /** The session at which the fan is read. */
-const READ = 20;
+const READ_SESSION = 20;
 
 /** How long until half is back, held against prices that nobody is forced to sell into. */
 export function half(g: Ground, like: LikeFall, walk: LikeFall | undefined): Block {
@@ -31,7 +31,7 @@ export function half(g: Ground, like: LikeFall, walk: LikeFall | undefined): Blo
     })}${w.full}${w.blank}${w.like.half.drawn(walk !== undefined)}`,
     ...paired({
       label: `${flat(heading)}${w.full}`,
-      rows: WITHIN.map((n) => ({
+      rows: WITHIN_SESSIONS.map((n) => ({
         name: w.sessions(n),
         at: like.within[n].at,
         ...(walk ? { beside: walk.within[n].at } : {}),
@@ -63,7 +63,7 @@ function halfRows({ w, place }: Ground, like: LikeFall, walk: LikeFall | undefin
       quantile(column.low, (x) => x.half.low),
       quantile(column.middle, (x) => x.half.at),
       quantile(column.high, (x) => x.half.high),
-      ...WITHIN.map((n) => ({
+      ...WITHIN_SESSIONS.map((n) => ({
         name: row.within(n),
         of: (x: LikeFall) => w.like.about(chance(x.within[n].at), points(x.within[n].error)),
       })),
@@ -79,9 +79,9 @@ function halfRows({ w, place }: Ground, like: LikeFall, walk: LikeFall | undefin
 /** How the fall comes back, session by session. */
 export function back(g: Ground, like: LikeFall, walk: LikeFall | undefined): Block {
   const { w, place } = g;
-  const read = like.back[BACK.indexOf(READ)] ?? { low: 0, at: 0, high: 0 };
+  const read = like.back[BACK.indexOf(READ_SESSION)] ?? { low: 0, at: 0, high: 0 };
   const heading = w.like.fan.heading(
-    READ,
+    READ_SESSION,
     cite(percent(read.at), place),
     cite(percent(read.low), place),
     cite(percent(read.high), place),

@@ -12,9 +12,9 @@ import { held } from './threats.ts';
 
 /** Days at which the curves are told, and the one that a heading names. */
 const DAYS = [7, 30, 90] as const;
-const NAMED = 90;
+const NAMED_DAY = 90;
 /** The picture ends no earlier than this, days. */
-const WIDE = 90;
+const MIN_WIDTH_DAYS = 90;
 type Point = { readonly x: number; readonly y: number };
 
 /** The share that has ended by so many days; a curve begins at 0 days. */
@@ -26,7 +26,10 @@ function by({ steps }: Incidence, days: number): Spread {
 
 /** Where the pictures end, days: the last step of any, in whole months. */
 const width = (all: readonly Incidence[]): number =>
-  Math.max(WIDE, ...all.map(({ steps }) => 30 * Math.ceil((steps.at(-1)?.days ?? 0) / 30)));
+  Math.max(
+    MIN_WIDTH_DAYS,
+    ...all.map(({ steps }) => 30 * Math.ceil((steps.at(-1)?.days ?? 0) / 30)),
+  );
 
 /** A curve as a line of steps out to the end of the picture. */
 const stairs = (one: Incidence, to: number, of: (share: Spread) => number): readonly Point[] => [
@@ -48,13 +51,13 @@ const highest = ({ steps }: Incidence): number => steps.at(-1)?.share.high ?? 0;
 export function pictures(g: Ground, all: readonly Incidence[]): Block[] {
   const [to, high] = [width(all), top(all)];
   return all.map((one, i): Block => {
-    const at = by(one, NAMED);
+    const at = by(one, NAMED_DAY);
     const heading = g.w.threats.curves.heading({
       cause: one.cause,
       share: cite(chance(at.at), g.place),
       low: cite(chance(at.low), g.place),
       high: cite(chance(at.high), g.place),
-      days: String(NAMED),
+      days: String(NAMED_DAY),
     });
     return {
       kind: 'chart',

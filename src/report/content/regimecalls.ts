@@ -123,8 +123,7 @@ export function curves(g: Ground, score: Score): Block[] {
   const [blank, said, came, cases] = w.column;
   const block = <T extends object>(
     curve: Known<T>,
-    what: string,
-    heading: string,
+    { what, heading }: { readonly what: string; readonly heading: string },
     rows: (curve: T) => Rows,
   ): Block =>
     'unknown' in curve
@@ -148,15 +147,19 @@ export function curves(g: Ground, score: Score): Block[] {
     ...('unknown' in regime
       ? []
       : [
-          block(regime.curve, w.of.regime, w.regime(regime.resolved, regime.apart), (c) =>
-            REGIMES.map((r) => ({ name: g.w.regime[r], bins: c[r] })),
+          block(
+            regime.curve,
+            { what: w.of.regime, heading: w.regime(regime.resolved, regime.apart) },
+            (c) => REGIMES.map((r) => ({ name: g.w.regime[r], bins: c[r] })),
           ),
         ]),
     ...('unknown' in retrace
       ? []
       : [
-          block(retrace.curve, w.of.retrace, w.retrace(retrace.calls.length, retrace.apart), (c) =>
-            (['half', 'end'] as const).map((k) => ({ name: names[k], bins: c[k] })),
+          block(
+            retrace.curve,
+            { what: w.of.retrace, heading: w.retrace(retrace.calls.length, retrace.apart) },
+            (c) => (['half', 'end'] as const).map((k) => ({ name: names[k], bins: c[k] })),
           ),
         ]),
     ...('unknown' in threats
@@ -164,16 +167,17 @@ export function curves(g: Ground, score: Score): Block[] {
       : [
           block(
             threats.curve,
-            w.of.threats,
-            w.threats(threats.calls.length, threats.clusters),
+            { what: w.of.threats, heading: w.threats(threats.calls.length, threats.clusters) },
             (c) => CAUSES.map((cause) => ({ name: g.w.threats.cause[cause], bins: c[cause] })),
           ),
         ]),
     ...('unknown' in market
       ? []
       : [
-          block(market.curve, w.of.market, w.market(market.scored, market.apart), (c) =>
-            (['own', 'market'] as const).map((k) => ({ name: w.by[k], bins: c[k] })),
+          block(
+            market.curve,
+            { what: w.of.market, heading: w.market(market.scored, market.apart) },
+            (c) => (['own', 'market'] as const).map((k) => ({ name: w.by[k], bins: c[k] })),
           ),
         ]),
   ];

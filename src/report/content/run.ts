@@ -9,14 +9,15 @@ import { binned, fanned, paired } from './pictured.ts';
 type Chart = Extract<Block, { kind: 'chart' }>;
 
 /** The session at which the fan is read. */
-const READ = 20;
+const READ_SESSION = 20;
 
 /** Where the market stands after the shock, over all paths that fell. */
 export function levels({ w, place }: Ground, view: CrowdView): Chart {
   const { level } = w.page;
-  const read = view.fan[BACK.indexOf(READ)] ?? view.fan.at(-1) ?? { low: 1, at: 1, high: 1 };
+  const read = view.fan[BACK.indexOf(READ_SESSION)] ??
+    view.fan.at(-1) ?? { low: 1, at: 1, high: 1 };
   const says = (x: number): string => percent(x, 1);
-  const heading = level.heading(READ, says(read.at), says(read.low), says(read.high));
+  const heading = level.heading(READ_SESSION, says(read.at), says(read.low), says(read.high));
   return {
     kind: 'chart',
     heading: [cite(heading, place)],

@@ -60,7 +60,11 @@ export function lead(g: Ground, { first, growth, differences }: Score): string {
 const became = (x: number): string => fixed(x, 2);
 
 /** The paths of wealth, and the table of what each was worth. */
-export function wealths(g: Ground, score: Score, all: Wealths, by: 'year' | 'total'): Block[] {
+export function wealths(
+  g: Ground,
+  { score, paths: all }: { readonly score: Score; readonly paths: Wealths },
+  by: 'year' | 'total',
+): Block[] {
   const w = g.w.record;
   const last = (who: Contender | undefined): number | undefined =>
     all.find((l) => l.contender === who)?.points.at(-1)?.wealth;

@@ -162,7 +162,7 @@ export function surviveSection(p: Page): Section {
   if ('unknown' in reading)
     return {
       ...head,
-      blocks: [hatched(g, words.unknown, reading.unknown, [0, 1], (x) => percent(x))],
+      blocks: [hatched(g, words.unknown, { why: reading.unknown })],
     };
   const figures: Figure[] = [
     {

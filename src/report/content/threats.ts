@@ -6,12 +6,12 @@ import type { Page } from '../memo/page.ts';
 import type { Block } from '../render/block.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
 import { type Column, type Table, tabulate } from '../render/table.ts';
-import { chance, fixed, percent } from '../words/number.ts';
+import { chance, fixed } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { hatched } from './unknown.ts';
 
 /** Cases named before the rest are counted. */
-const NAMES = 6;
+const MAX_NAMES = 6;
 
 /** An interval in words. */
 const between = (g: Ground, s: Spread): Prose => [
@@ -100,7 +100,7 @@ export function open(g: Ground, view: ThreatsView): Table {
 export const cases = (g: Ground, view: ThreatsView): readonly Prose[] =>
   view.bargain.outlooks.map((o) => {
     const { outlook: says, group } = g.w.threats;
-    const named = o.alike.slice(0, NAMES).map((id): Prose => [name(g, view, id)]);
+    const named = o.alike.slice(0, MAX_NAMES).map((id): Prose => [name(g, view, id)]);
     const said = says.behind({
       target: name(g, view, o.threat),
       days: o.days,
@@ -108,7 +108,7 @@ export const cases = (g: Ground, view: ThreatsView): readonly Prose[] =>
       cases: cite(String(o.cases), g.place),
       traits: o.by.map((trait) => group(trait, view.traits[o.threat]?.[trait] ?? '')),
       alike: join(named, g.w.semi),
-      more: Math.max(0, o.alike.length - NAMES),
+      more: Math.max(0, o.alike.length - MAX_NAMES),
       pooled: o.pooled,
     });
     const late = 'unknown' in o.imposed ? says.untimed(g.w.unknown(o.imposed.unknown)) : [];
@@ -144,8 +144,7 @@ export function threatBlocks(p: Page): readonly Block[] {
   const { bargain, setup } = p.dossier;
   const g: Ground = { w: p.w, lang: p.lang, place: 's-possible' };
   const said = p.w.threats;
-  if ('unknown' in bargain)
-    return [hatched(g, said.rates.heading, bargain.unknown, [0, 1], (x) => percent(x))];
+  if ('unknown' in bargain) return [hatched(g, said.rates.heading, { why: bargain.unknown })];
   const named = new Set(bargain.outlooks.map((o) => o.threat));
   const view = {
     bargain,

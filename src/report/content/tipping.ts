@@ -62,16 +62,19 @@ function byInput({ w, place }: Ground, all: readonly Tipping[]): Table {
 
 /** A value of an input in its unit, and a step of it with its sign. */
 const level = (w: Ground['w'], t: Tipping, x: number): string =>
-  written(w, t.unit, x, digits(w, t));
+  written(w, t.unit, [x, digits(w, t)]);
 const step = (w: Ground['w'], t: Tipping, x: number): string =>
   t.unit === 'decibans' ? w.decibans(signed(x, digits(w, t))) : signedPercent(x, digits(w, t));
 
 /** One digit after the point; more where a value and its turn would read alike. */
 function digits(w: Ground['w'], { unit, now, tips }: Tipping): number {
   const differ = (n: number): boolean =>
-    typeof tips !== 'number' || written(w, unit, now, n) !== written(w, unit, tips, n);
+    typeof tips !== 'number' || written(w, unit, [now, n]) !== written(w, unit, [tips, n]);
   return [1, 2].find(differ) ?? 3;
 }
 
-const written = (w: Ground['w'], unit: Tipping['unit'], x: number, n: number): string =>
-  unit === 'decibans' ? w.decibans(fixed(x, n)) : percent(x, n);
+const written = (
+  w: Ground['w'],
+  unit: Tipping['unit'],
+  [x, digits]: readonly [number, number],
+): string => (unit === 'decibans' ? w.decibans(fixed(x, digits)) : percent(x, digits));

@@ -1,21 +1,25 @@
-import type { Known, Unknown } from '../../domain/known.ts';
+import type { Unknown } from '../../domain/known.ts';
 import { interval } from '../chart/interval.ts';
-import type { Page } from '../memo/page.ts';
 import type { Block } from '../render/block.ts';
-import { cite, type Prose } from '../render/prose.ts';
+import { percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
+
+/** Why a figure is not known, the range that it could take, a share unless told, and how it is written. */
+type Hatched = {
+  readonly why: Unknown;
+  readonly range?: readonly [from: number, to: number];
+  readonly mark?: (x: number) => string;
+};
 
 /** The range that a figure could take, hatched, with the reason why it is not known. */
 export const hatched = (
   { w }: Ground,
   heading: string,
-  reason: Unknown,
-  [from, to]: readonly [number, number],
-  mark: (x: number) => string,
+  { why, range: [from, to] = [0, 1], mark = (x) => percent(x) }: Hatched,
 ): Block => ({
   kind: 'chart',
   heading: [heading],
-  caption: [{ unknown: w.unknown(reason) }],
+  caption: [{ unknown: w.unknown(why) }],
   draw: (width) =>
     interval(
       {
@@ -30,15 +34,3 @@ export const hatched = (
       width,
     ),
 });
-
-/** A figure, or the reason why there is none: never zero and never blank. */
-export const known = <T extends number | string>(
-  p: Page,
-  x: Known<T> | undefined,
-  says: (x: T) => string,
-  ...refs: readonly string[]
-): Prose => {
-  if (x === undefined) return [{ unknown: p.w.unknown({ kind: 'no value' }) }];
-  if (typeof x === 'object') return [{ unknown: p.w.unknown(x.unknown) }];
-  return [cite(says(x), ...refs)];
-};

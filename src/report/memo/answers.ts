@@ -30,7 +30,7 @@ function half(p: Page): Figure {
       ...('unknown' in record.half || record.half.own <= record.half.mean
         ? []
         : [w.cases(cite(fixed(r.cases, 0), PAST), true)]),
-      scored(p, record.half, record.cases, w.brier),
+      scored(p, record.half, { cases: record.cases, name: w.brier }),
     ],
   };
 }
@@ -42,7 +42,7 @@ function move(p: Page): Figure {
   const { record } = r;
   const past: Prose[] = [
     w.cases(cite(fixed(r.cases, 0), PAST), r.by === 'past mean'),
-    scored(p, record.crps, record.cases, w.crps),
+    scored(p, record.crps, { cases: record.cases, name: w.crps }),
     ...('unknown' in record.coverage ? [] : [held(p, record.coverage)]),
   ];
   if ('unknown' in r.move)
@@ -122,8 +122,7 @@ const band = (p: Page, s: Spread, place = PAST): Prose =>
 function scored(
   p: Page,
   score: Known<Against & { walk?: number }>,
-  cases: number,
-  name: string,
+  { cases, name }: { readonly cases: number; readonly name: string },
 ): Prose {
   const { delever: w } = p.w;
   if ('unknown' in score) return [w.noRecord];

@@ -109,7 +109,7 @@ function more(p: Page): Item[] {
 const capital = (x: string): string => x.charAt(0).toUpperCase() + x.slice(1);
 
 /** Most items that stand in the text. */
-const NEWS = 6;
+const MAX_NEWS = 6;
 
 /** What climbed a rung or moved the odds since the window began; what moved them most stays. */
 export function news(p: Page): Block {
@@ -131,7 +131,7 @@ export function news(p: Page): Block {
   const weigh = (e: Evidence): number => 10 * (moved.get(e.id) ?? 0) + e.rung;
   const items = climbed
     .toSorted((a, b) => weigh(b) - weigh(a))
-    .slice(0, NEWS)
+    .slice(0, MAX_NEWS)
     .toSorted((a, b) => a.occurredOn - b.occurredOn)
     .map(
       (e): Prose =>

@@ -23,8 +23,7 @@ export const possible = (p: Page): Section => ({
 function weighed(p: Page): readonly Block[] {
   const view = oddsView(p.dossier);
   const g: Ground = { w: p.w, lang: p.lang, place: 's-possible' };
-  if ('unknown' in view)
-    return [hatched(g, p.w.odds.paths.unknown, view.unknown, [0, 1], (x) => percent(x))];
+  if ('unknown' in view) return [hatched(g, p.w.odds.paths.unknown, { why: view.unknown })];
   return [
     byPaths(g, view),
     assets(g, view),

@@ -14,10 +14,10 @@ import type { Page } from './page.ts';
 import { nameOf } from './watch.ts';
 
 /** Decisions that the strip shows, and pieces that the waterfall shows one by one. */
-const COLUMNS = 30;
-const PIECES = 9;
+const SHOWN_DECISIONS = 30;
+const MAX_PIECES = 9;
 /** Smaller moves are shown together, decibans. */
-const SMALL = 0.05;
+const MIN_PIECE_DECIBANS = 0.05;
 
 /** What world it is, how that came, and what moved it. */
 export const regimes = (p: Page): Section => ({
@@ -32,7 +32,7 @@ export const regimes = (p: Page): Section => ({
 });
 
 function strip(p: Page): Block {
-  const all = [...p.dossier.before, p.decision].slice(-COLUMNS);
+  const all = [...p.dossier.before, p.decision].slice(-SHOWN_DECISIONS);
   const { regime } = p.decision;
   const past = p.before?.regime;
   const points = past
@@ -165,9 +165,9 @@ function fall(p: Page): Block {
 function split(all: readonly Contribution[]) {
   const large = new Set(
     all
-      .filter((c) => Math.abs(c.friction) >= SMALL)
+      .filter((c) => Math.abs(c.friction) >= MIN_PIECE_DECIBANS)
       .toSorted((a, b) => Math.abs(b.friction) - Math.abs(a.friction))
-      .slice(0, PIECES),
+      .slice(0, MAX_PIECES),
   );
   const others = all.filter((c) => !large.has(c));
   return {
@@ -207,12 +207,12 @@ function second(g: Ground, { stormy, change }: Second, on: (day: Day) => string)
 }
 
 /** Points within which two regimes are too close for one to be told alone. */
-const CLOSE = 10;
+const CLOSE_POINTS = 10;
 
 /** The regime next to the call, where it is nearly as likely. */
 export function runnerUp(regime: Regime): Near | undefined {
   const [next] = REGIMES.filter((r) => r !== regime.call).toSorted((a, b) => regime[b] - regime[a]);
   if (next === undefined) return undefined;
   const gap = Math.round(100 * regime[regime.call]) - Math.round(100 * regime[next]);
-  return gap < CLOSE ? { regime: next, gap: Math.max(0, gap) } : undefined;
+  return gap < CLOSE_POINTS ? { regime: next, gap: Math.max(0, gap) } : undefined;
 }

@@ -10,7 +10,7 @@ import { crowdVintageOf, readingOf } from '../content/reading.ts';
 import { hatched } from '../content/unknown.ts';
 import type { Block, Section } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
-import { fixed, percent, signed } from '../words/number.ts';
+import { fixed, signed } from '../words/number.ts';
 import { idOf, type Page } from './page.ts';
 
 /** Why they sell, what simulated falls of like size make of it, and how credit takes it. */
@@ -35,8 +35,8 @@ export function sells(p: Page): Section {
 
 const career = (p: Page, g: Ground, r: Known<CrowdReading>): Block[] =>
   'unknown' in r
-    ? [hatched(g, g.w.career.unknown, r.unknown, [0, 1], (x) => percent(x))]
-    : selling(g, r.career, 's-regime', toldOf(p, r));
+    ? [hatched(g, g.w.career.unknown, { why: r.unknown })]
+    : selling(g, r.career, { tailAt: 's-regime', crowd: toldOf(p, r) });
 
 /** What is told of the simulated crowd beside the managers' game. */
 const toldOf = (p: Page, r: CrowdReading) => {
@@ -55,11 +55,10 @@ function falls(g: Ground, r: Known<CrowdReading>): Block[] {
     const walk = 'unknown' in r ? undefined : r.walk;
     return [overshoot(g, like), half(g, like, walk), back(g, like, walk)];
   }
-  const share = (x: number): string => percent(x);
   return [
-    hatched(g, words.overshoot.unknown, like.unknown, [0, 1], share),
-    hatched(g, words.half.unknown, like.unknown, [0, 60], (x) => fixed(x, 0)),
-    hatched(g, words.fan.unknown, like.unknown, [-1, 1], share),
+    hatched(g, words.overshoot.unknown, { why: like.unknown }),
+    hatched(g, words.half.unknown, { why: like.unknown, range: [0, 60], mark: (x) => fixed(x, 0) }),
+    hatched(g, words.fan.unknown, { why: like.unknown, range: [-1, 1] }),
   ];
 }
 
@@ -67,7 +66,7 @@ function fits(p: Page, g: Ground, r: Known<CrowdReading>): Block[] {
   const vintage = crowdVintageOf(p.dossier);
   if (!('unknown' in r) && vintage) return fittedBlocks(g, vintage);
   const why: Unknown = 'unknown' in r ? r.unknown : { kind: 'not fitted' };
-  return [hatched(g, g.w.like.fitted.unknown, why, [0, 1], (x) => percent(x))];
+  return [hatched(g, g.w.like.fitted.unknown, { why })];
 }
 function credit(p: Page): Block {
   const { credit: c } = p.decision.stress;

@@ -157,7 +157,7 @@ export const lamps = (p: Page): LampView[] =>
       series: named.filter((n) => p.dossier.setup.episode.series[n]),
       credit: rule.condition.includes('credit('),
       watches: [...new Set(selectors.flatMap((s) => s.watch ?? []))],
-      nearest: nearest(p, rule, selectors, named),
+      nearest: nearest(p, rule, { selectors, named }),
       missing: [...new Set(stops.filter((s) => s.state === 'blind').flatMap((s) => s.reasons))],
     };
   });
@@ -165,8 +165,10 @@ export const lamps = (p: Page): LampView[] =>
 function nearest(
   p: Page,
   rule: StopRule,
-  selectors: readonly Selector[],
-  named: readonly string[],
+  {
+    selectors,
+    named,
+  }: { readonly selectors: readonly Selector[]; readonly named: readonly string[] },
 ): LampView['nearest'] {
   const covered = new Set(rule.keys.flatMap((k) => k.covers));
   const sees = (e: Evidence): boolean =>

@@ -34,12 +34,12 @@ function legs(p: Page): MemoBlock {
         durations,
       ),
     ],
-    legs: views.map((v) => leg(p, v, low, high)),
+    legs: views.map((v) => leg(p, v, [low, high])),
     table: values(p, views),
   };
 }
 
-function leg(p: Page, v: LegView, low: number, high: number) {
+function leg(p: Page, v: LegView, [low, high]: readonly [number, number]) {
   const { now } = v;
   const name = p.w.leg[v.leg];
   const title = v.title.startsWith(name) ? v.title : `${name}${p.w.colon}${v.title}`;

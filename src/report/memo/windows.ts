@@ -1,7 +1,6 @@
 import { LEGS } from '../../domain/episode.ts';
 import type { Unknown } from '../../domain/known.ts';
 import { strip } from '../chart/strip.ts';
-import { known } from '../content/unknown.ts';
 import type { Block } from '../render/block.ts';
 import { cite, flat, opened, type Prose, say } from '../render/prose.ts';
 import { type Column, tabulate } from '../render/table.ts';
@@ -91,7 +90,9 @@ export function beside(p: Page): Block {
     prose: p.w.turbulenceSays(
       part((x) => x.turbulence),
       part((x) => x.surprise),
-      known(p, t.absorption, (x) => p.w.sigma(signed(x, 2)), 's-method'),
+      typeof t.absorption === 'number'
+        ? [cite(p.w.sigma(signed(t.absorption, 2)), 's-method')]
+        : [{ unknown: p.w.unknown(t.absorption?.unknown ?? { kind: 'no value' }) }],
     ),
   };
 }

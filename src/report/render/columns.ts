@@ -62,7 +62,7 @@ export function ends(left: string, right: string): string[] {
  * Ranges of characters that take two cells on every terminal: East Asian Wide and Full-width.
  * Source: Unicode Standard Annex 11, EastAsianWidth.txt, the blocks that memos use.
  */
-const WIDE: readonly (readonly [number, number])[] = [
+const WIDE_RANGES: readonly (readonly [number, number])[] = [
   [0x1100, 0x115f],
   [0x2e80, 0x303e],
   [0x3041, 0x33ff],
@@ -92,7 +92,7 @@ export function cellsOf(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code < FIRST_MARK) return 1;
   if (NONE.test(character)) return 0;
-  return WIDE.some(([low, high]) => code >= low && code <= high) ? 2 : 1;
+  return WIDE_RANGES.some(([low, high]) => code >= low && code <= high) ? 2 : 1;
 }
 
 /**

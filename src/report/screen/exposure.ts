@@ -16,7 +16,7 @@ export function exposureRows(p: Page): string[] {
     : moveOf(p) === 'same'
       ? s.sameSince(since)
       : s.wasOn(percent(past.exposure.target), since);
-  const row = (name: string, a: string, b: string, c: string): string =>
+  const row = (name: string, ...[a = '', b = '', c = '']: readonly string[]): string =>
     `${left(name, INDENT)}${left(a, 16)}${left(plain(b), 26)}${c}`;
   return [
     row(s.exposure, percent(e.target), s.boundBy(p.w.binding[e.binding]), moved),
