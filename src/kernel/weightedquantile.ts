@@ -27,19 +27,26 @@ export function weighted(
   }
   demand(total > 0 && total < Number.POSITIVE_INFINITY, 'some value has weight', total);
   const { order, ends, sums } = buckets(values, weights);
-  let [bucket, below] = [0, 0];
+  let [bucket, below, sorted] = [0, 0, -1];
   return ps.map((p) => {
     demand(p > 0 && p <= 1, 'p lies in (0, 1]', p);
     // The sum of many weights may fall short of p by rounding alone.
     const goal = p * total * (1 - 1e-12);
     while (bucket < sums.length - 1 && below + sums[bucket] < goal) below += sums[bucket++];
     const inside = order.subarray(bucket === 0 ? 0 : ends[bucket - 1], ends[bucket]);
-    inside.sort((a, b) => values[a] - values[b]);
+    if (sorted !== bucket && !rises(inside, values)) inside.sort((a, b) => values[a] - values[b]);
+    sorted = bucket;
     let i = 0;
     for (let sum = below + weights[inside[0]]; sum < goal && i < inside.length - 1; )
       sum += weights[inside[++i]];
     return values[inside[i]];
   });
+}
+
+/** Whether places already stand by their values, as many that are alike do. */
+function rises(order: Uint32Array, values: ArrayLike<number>): boolean {
+  for (let i = 1; i < order.length; i++) if (values[order[i]] < values[order[i - 1]]) return false;
+  return true;
 }
 
 /** Values in buckets of equal width, so that only the few buckets that are asked for are sorted. */

@@ -44,7 +44,7 @@ export function simulation(
   const half = pathFigure(paths, OUT.half);
   const back: readonly FigureOfPath[] =
     count <= MAX_CONTROLLED_PATHS
-      ? halfBack(arena, walked, HORIZONS).map((all) => (path) => all[path] as number)
+      ? halfBack(arena, walked, HORIZONS)
       : HORIZONS.map((t) => (path) => (half(path) <= t ? 1 : 0));
   const low = (place: number): Simulation['lows']['half'] => lowest(paths, place);
   return {

@@ -55,3 +55,14 @@ test('half of a fall of 1.7 sigmas is back as often as in 40,000 walks', () => {
 test('no step is refused', () => {
   for (const none of [0, -1, 1.5, Number.NaN]) expect(() => hit(none)).toThrow(RangeError);
 });
+
+test('read quickly it is the same to 1e-11, between its places and at its far ends', () => {
+  for (const steps of [1, 5, 20, 60]) {
+    const { any, quick, far } = hit(steps);
+    for (let level = -far; level <= far; level += far / 997)
+      expect(Math.abs(quick(level) - any(level))).toBeLessThan(1e-11);
+    expect(Math.abs(quick(far) - any(far))).toBeLessThan(1e-11);
+    expect(() => quick(far + 0.1)).toThrow(RangeError);
+    expect(() => quick(Number.NaN)).toThrow(RangeError);
+  }
+});

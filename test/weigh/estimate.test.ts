@@ -188,10 +188,10 @@ describe('P(half back)', () => {
     const own = scheme(calm, { seed: 1, replicate: 0 });
     const block = simulateBlock(calm, own, 0);
     const { rows } = block;
-    const back = halfBack(calm, block, [20])[0] as Float64Array;
+    const [back = () => Number.NaN] = halfBack(calm, block, [20]);
     for (let i = 0; i < PATHS_PER_BLOCK; i++) {
       const [fall, half] = [rows[i * WIDTH + OUT.fall], rows[i * WIDTH + OUT.half]] as number[];
-      expect(back[i]).toBe((fall as number) > 0 && (half as number) <= 20 ? 1 : 0);
+      expect(back(i)).toBe((fall as number) > 0 && (half as number) <= 20 ? 1 : 0);
     }
   });
 

@@ -118,10 +118,10 @@ export function halfWithin(
   sessions: number,
   among: Among = every,
 ): Estimate {
-  const [back = new Float64Array(0)] = halfBack(arena, paths, [sessions]);
+  const [back = () => 0] = halfBack(arena, paths, [sessions]);
   const fall = pathFigure(paths, OUT.fall);
   const fell = chosenPaths(paths, among).filter((path) => fall(path) > 0);
-  const { at, error } = meanOverPaths(paths, (path) => back[path] as number, fell);
+  const { at, error } = meanOverPaths(paths, back, fell);
   return { at: Math.min(1, Math.max(0, at)), error };
 }
 

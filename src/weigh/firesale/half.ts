@@ -20,31 +20,32 @@ export type WalkedPaths = {
  * height, and the exact probability of that is given back: what is left varies only where the crowd
  * made a difference. Exactly unbiased, since height and probability depend on the shock alone.
  * @param sessions  counts of sessions, 1..60
- * @returns         for each count one figure a path, -1..2; 0 where the market did not fall
+ * @returns         for each count the figure of a path by its number, -1..2; 0 where the market did
+ * not fall
  * @throws RangeError when rows and crossings do not fit, or there is no such session
  */
 export function halfBack(
   arena: Arena,
   { rows, crossings }: WalkedPaths,
   sessions: readonly number[],
-): readonly Float64Array[] {
+): readonly ((path: number) => number)[] {
   const paths = rows.length / WIDTH;
   if (crossings.length !== paths || sessions.some((t) => t > SESSIONS))
     throw new RangeError(`${paths} paths, ${crossings.length} walks, ${sessions} sessions`);
-  const fell: number[] = [];
-  for (let path = 0; path < paths; path++)
-    if ((rows[path * WIDTH + OUT.fall] as number) > 0) fell.push(path);
-  const goals = fell.map((path) => height(arena, rows, path * WIDTH));
+  const goals = new Float64Array(paths).fill(Number.NaN);
+  const goalOf = (path: number): number => {
+    if (Number.isNaN(goals[path])) goals[path] = height(arena, rows, path * WIDTH);
+    return goals[path] as number;
+  };
   return sessions.map((t) => {
-    const { far, any } = walk(t);
-    const out = new Float64Array(paths);
-    for (let i = 0; i < fell.length; i++) {
-      const [path, goal] = [fell[i] as number, goals[i] as number];
+    const { far, quick } = walk(t);
+    return (path) => {
+      if (!((rows[path * WIDTH + OUT.fall] as number) > 0)) return 0;
+      const goal = goalOf(path);
       const back = (rows[path * WIDTH + OUT.half] as number) <= t ? 1 : 0;
       const came = (crossings[path] as number) <= t ? 1 : 0;
-      out[path] = back + (Math.abs(goal) < far ? any(goal) - came : 0);
-    }
-    return out;
+      return back + (Math.abs(goal) < far ? quick(goal) - came : 0);
+    };
   });
 }
 
