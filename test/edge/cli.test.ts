@@ -171,7 +171,7 @@ test('what a person did stands beside the proposal, an override with reason and 
     home,
   );
   expect(done.code).toBe(0);
-  expect((await bide(['score', 'greenland-2026'], home)).out).toContain('overrides');
+  expect((await bide(['score', 'greenland-2026'], home)).out).toContain('With what you held');
   expect((await bide(['verify'], home)).code).toBe(0);
 });
 
