@@ -1,9 +1,8 @@
-import type { Conditions, Crowd, CrowdVintage } from '../domain/crowd.ts';
+import type { Conditions, Crowd, CrowdVintage, PriceRules } from '../domain/crowd.ts';
 import { SESSIONS_PER_YEAR } from '../domain/time.ts';
 import { exp } from '../kernel/portablemath.ts';
 import { demand } from '../kernel/require.ts';
 import { blame } from './career/fired.ts';
-import { depth } from './crowd/depth.ts';
 import { moves, portfolioVolatility } from './crowd/moves.ts';
 import { sleeves } from './crowd/sleeves.ts';
 import { type Arena, IMPACT, MEASURE, type Rules, SORT } from './firesale/arena.ts';
@@ -156,4 +155,26 @@ function possible({ assets }: Crowd, { volatility, news, drift, book, rate, tail
   }
   const sum = Object.values(book).reduce((total, share) => total + share, 0);
   demand(Math.abs(sum - 1) <= SLACK, 'shares of a book that sum to 1', sum);
+}
+
+/**
+ * Depth at which selling a day's volume V moves the price by `impact` daily sigmas, that is by
+ * f = impact x daily. Linear, 1 - y: y = f, so V / f. Exponential, e^-y: the same slope at nothing
+ * sold, so V / f for small sales. Floored, b + (1 - b) e^-y: slope (1 - b), so (1 - b) V / f for small
+ * sales. Square-root, 1 - sqrt y: sqrt y = f, so V / f^2, exact at V and Y = impact in the law of
+ * Toth et al. (2011). All of them grow in proportion to V.
+ * @param volume  money traded in a day, > 0
+ * @param daily   volatility of a day, share of price, > 0
+ * @returns       the `depth` of an arena, > 0
+ * @example depth({ law: 'exponential', impact: 2, floor: 0 }, 4, 0.01) // 200
+ */
+export function depth(
+  { law, impact, floor }: Pick<PriceRules, 'law' | 'impact' | 'floor'>,
+  volume: number,
+  daily: number,
+): number {
+  const fall = impact * daily;
+  const code = IMPACT[law];
+  if (code === IMPACT['square-root']) return volume / (fall * fall);
+  return code === IMPACT.floored ? ((1 - floor) * volume) / fall : volume / fall;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { LANGS, type Text } from '../../src/domain/text.ts';
 import { COMMANDS } from '../../src/edge/cli/command.ts';
-import { languageOf } from '../../src/edge/cli/language.ts';
 import { MESSAGES } from '../../src/edge/cli/message.ts';
+import { similar } from '../../src/edge/cli/parser.ts';
+import { languageOf } from '../../src/edge/cli/program.ts';
 import { LEFT } from '../../src/edge/cli/progress.ts';
-import { similar } from '../../src/edge/cli/similar.ts';
 import { VERIFICATION } from '../../src/edge/cli/verification.ts';
 import { ERRORS, HELP, SYSTEM } from '../../src/edge/cli/words.ts';
 import { cells } from '../../src/report/render/columns.ts';

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Crowd } from '../../src/domain/crowd.ts';
 import { readCrowd } from '../../src/edge/crowd/read.ts';
-import { fitted } from '../../src/run/calibrate/fit.ts';
-import { minimise } from '../../src/run/calibrate/minimise.ts';
+import { fitted, minimise } from '../../src/run/calibrate/fit.ts';
 import {
   type Nodes,
   type RunBlock,

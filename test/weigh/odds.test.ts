@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Contract } from '../../src/domain/odds.ts';
 import type { Scenario } from '../../src/domain/thesis.ts';
 import type { Day, Instant } from '../../src/domain/time.ts';
-import { dirichlet } from '../../src/weigh/odds/dirichlet.ts';
+import { dirichlet } from '../../src/weigh/odds/implied.ts';
 import { scenarioOdds } from '../../src/weigh/odds/odds.ts';
 import { priced } from '../../src/weigh/odds/priced.ts';
 import { unreached } from '../../src/weigh/odds/reach.ts';

@@ -1,6 +1,5 @@
 import type { Calendars } from '../calendar.ts';
-import { lbma } from './lbma.ts';
-import { london } from './london.ts';
+import { lbma, london } from './london.ts';
 import { nyse } from './nyse.ts';
 import { sifma } from './sifma.ts';
 import { target } from './target.ts';

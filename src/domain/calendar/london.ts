@@ -1,8 +1,9 @@
-import { type Day, weekday } from '../time.ts';
+import { civilOf, type Day, weekday } from '../time.ts';
 import { LONDON } from './closures.ts';
 import { date, last, nth } from './date.ts';
 import { easterMonday, goodFriday } from './easter.ts';
 import { marketCalendar } from './market.ts';
+import { sessionOnOrBefore } from './session.ts';
 
 /**
  * Business days of London: bank holidays of England and Wales. 24 and 31 December are business
@@ -32,4 +33,20 @@ function holidays(year: number): readonly Day[] {
 function offWeekend(day: Day): Day {
   const on = weekday(day);
   return (on > 5 ? day + 8 - on : day) as Day;
+}
+
+/**
+ * Days on which the LBMA sets its afternoon gold price: business days of London, but not the half
+ * days before Christmas and New Year, which have a morning auction alone.
+ * Source: ICE Benchmark Administration, LBMA Gold Price auction calendar.
+ * @example lbma(7300) // true
+ */
+export function lbma(day: Day): boolean {
+  const { year, month, date: on } = civilOf(day);
+  if (!london(day)) return false;
+  if (month !== 12 || on < 22) return true;
+  return (
+    day !== sessionOnOrBefore(london, date(year, 12, 24)) &&
+    day !== sessionOnOrBefore(london, date(year, 12, 31))
+  );
 }

@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Compute, Hearing, Job } from '../../run/ports.ts';
 import type { PathBlock } from '../../weigh/firesale/block.ts';
-import { blocksInOrder } from './order.ts';
 import type { Order } from './worker.ts';
 
 /** A block as a worker posts it. */
@@ -75,4 +74,23 @@ function start(
     crew.push(one);
   }
   return { stop: end };
+}
+
+/**
+ * Passes blocks on in their order, whichever comes first; holds back what comes too early.
+ * @param next  number of the first block
+ */
+export function blocksInOrder(
+  next: number,
+  pass: (index: number, block: PathBlock) => void,
+): (index: number, block: PathBlock) => void {
+  const early = new Map<number, PathBlock>();
+  let due = next;
+  return (index, block) => {
+    early.set(index, block);
+    for (let ready = early.get(due); ready; ready = early.get(due)) {
+      early.delete(due);
+      pass(due++, ready);
+    }
+  };
 }

@@ -1,11 +1,13 @@
+import { constants, copyFileSync, existsSync, linkSync, mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Draft, type Entry, link, verify } from '../../run/journal.ts';
 import type { Store } from '../../run/ports.ts';
 import { Fault } from '../fault.ts';
+import { folder } from '../file/folder.ts';
 import { sha256 } from '../file/hash.ts';
-import { birth } from './birth.ts';
 import { type Database, engine, shut } from './engine.ts';
 import { guarded } from './failure.ts';
-import { recognise } from './schema.ts';
+import { create, recognise } from './schema.ts';
 
 const COLUMNS = 'seq, kind, at, body, prev, hash';
 
@@ -119,5 +121,41 @@ function transaction<T>(db: Database, lock: 'IMMEDIATE' | 'DEFERRED', work: () =
       // SQLite has rolled back by itself after a grave error; the first one is what matters.
     }
     throw error;
+  }
+}
+
+/**
+ * Makes the journal's file, and the folders above it, where there is none. It appears whole or not
+ * at all: it is written beside its place, and a link gives it its name, which fails where another
+ * program was faster. An empty file in that place is therefore never a journal.
+ */
+export function birth(file: string): void {
+  if (existsSync(file)) return;
+  folder(dirname(file), 0o700);
+  const beside = mkdtempSync(join(dirname(file), '.new-'));
+  try {
+    const draft = join(beside, 'journal.db');
+    const db = engine(draft);
+    try {
+      create(db);
+    } finally {
+      db.close();
+    }
+    place(draft, file);
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
+}
+
+/** Gives a finished file its name, unless the name is taken. */
+function place(draft: string, file: string): void {
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (existsSync(file)) return;
+    // Some disks have no links. A copy is not made at one stroke, but it never replaces anything.
+    if (!/^(EPERM|ENOSYS|ENOTSUP|EOPNOTSUPP)$/.test((error as { code?: string }).code ?? ''))
+      throw error;
+    copyFileSync(draft, file, constants.COPYFILE_EXCL);
   }
 }

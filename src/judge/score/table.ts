@@ -1,22 +1,25 @@
-import type { Known } from '../../domain/known.ts';
+import type { Known, Unknown } from '../../domain/known.ts';
 import type { Lane } from '../../domain/record.ts';
 import {
   BASELINES,
   type Caution,
+  type Contender,
   type Count,
+  type Difference,
   type Headline,
   type MarketScore,
   type Measures,
   type RegimeScore,
   type Score,
+  type Standing,
   type WealthPath,
 } from '../../domain/score.ts';
+import { demand } from '../../kernel/require.ts';
 import { shortRecord } from './baseline.ts';
-import { difference } from './difference.ts';
+import { bootstrap } from './bootstrap.ts';
 import type { Draw } from './draw.ts';
 import { type LaneInput, lanes as lanesOf } from './lane.ts';
 import { measure } from './measure.ts';
-import { ranking } from './ranking.ts';
 
 /** What a score is made from. */
 export type Trial = LaneInput & {
@@ -134,4 +137,66 @@ function cautions(trial: Omit<Trial, 'draw'>, lanes: readonly Lane[]): readonly 
   else if (regime.apart < regime.resolved)
     out.push({ kind: 'overlapping calls', resolved: regime.resolved, apart: regime.apart });
   return out;
+}
+
+/**
+ * Log growth of one path less that of another over the same sessions, with its 80 % interval.
+ * @returns unknown when a path is, or lost everything, or has no session
+ * @throws RangeError when the paths do not keep the same sessions
+ */
+export function difference(
+  own: Known<WealthPath>,
+  other: Known<WealthPath>,
+  draw: Draw,
+): Pick<Difference, 'growth' | 'interval'> {
+  const why =
+    'unknown' in own ? own.unknown : 'unknown' in other ? other.unknown : compared(own, other);
+  if (why !== undefined || 'unknown' in own || 'unknown' in other) {
+    const unknown: Unknown = why ?? { kind: 'nothing to compare' };
+    return { growth: { unknown }, interval: { unknown } };
+  }
+  const steps = own.points.map((p, i) => {
+    const q = other.points[i];
+    demand(q?.day === p.day, 'paths keep the same sessions', p.day);
+    return Math.log1p(p.ret) - Math.log1p(q.ret);
+  });
+  return { growth: steps.reduce((a, b) => a + b, 0), interval: bootstrap(steps, draw) };
+}
+
+/** Why two paths cannot be compared. */
+function compared(a: WealthPath, b: WealthPath): Unknown | undefined {
+  demand(a.points.length === b.points.length, 'paths keep the same sessions', b.points.length);
+  if (a.points.length === 0) return { kind: 'too few', of: 'sessions', least: 1 };
+  const ruined = [a, b].some((p) => p.points.at(-1)?.wealth === 0);
+  return ruined ? { kind: 'nothing is left' } : undefined;
+}
+
+/** Figures nearer than this are the same figure. */
+const RANK_TOLERANCE = 1e-9;
+
+/**
+ * Ranks contenders by one figure, the larger the better. Equals share a rank and the next rank is
+ * left out; who has no figure is not placed, and the reason stands beside.
+ */
+export function ranking(
+  entries: readonly { readonly contender: Contender; readonly value: Known<number> }[],
+  count: Count,
+): Standing {
+  const known = entries.flatMap(({ contender, value }) =>
+    typeof value === 'number' ? [{ contender, value }] : [],
+  );
+  const places = known
+    .map((e) => ({
+      ...e,
+      rank: 1 + known.filter((o) => o.value > e.value + RANK_TOLERANCE).length,
+    }))
+    .sort((a, b) => a.rank - b.rank);
+  return {
+    count,
+    best: places.filter((p) => p.rank === 1).map((p) => p.contender),
+    places,
+    unplaced: entries.flatMap(({ contender, value }) =>
+      typeof value === 'number' ? [] : [{ contender, unknown: value.unknown }],
+    ),
+  };
 }

@@ -7,9 +7,7 @@ import { type Spans, spans } from '../chart/spans.ts';
 import type { Drawing, Plot } from '../render/block.ts';
 import { barRows } from '../screen/bins.ts';
 import { curveLines } from '../screen/curve.ts';
-import { fanLines } from '../screen/fan.ts';
-import { intervalLines } from '../screen/interval.ts';
-import { spanLines } from '../screen/spans.ts';
+import { fanLines, intervalLines, spanLines } from '../screen/spans.ts';
 import { chance } from '../words/number.ts';
 
 /** A picture as a page draws it, and as a terminal does. */

@@ -8,8 +8,7 @@ import type { Thesis } from '../../domain/thesis.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import { cite, type Span } from '../render/prose.ts';
-import type { Words } from '../words/index.ts';
-import { words } from '../words/index.ts';
+import { type Words, words } from '../words/index.ts';
 import { value } from '../words/number.ts';
 import type { Naming } from '../words/unknown.ts';
 

@@ -1,5 +1,6 @@
 import { REGIMES } from '../../domain/regime.ts';
-import { range } from '../chart/range.ts';
+import { linear } from '../chart/scale.ts';
+import { rect, segment, svg } from '../chart/svg.ts';
 import type { Ground } from '../content/context.ts';
 import { assets, paths as byPaths, wrong } from '../content/odds.ts';
 import { oddsView } from '../content/oddsview.ts';
@@ -7,6 +8,7 @@ import { threatBlocks } from '../content/threats.ts';
 import { turns as tipping } from '../content/tipping.ts';
 import { hatched } from '../content/unknown.ts';
 import type { Block, MemoBlock, Section } from '../render/block.ts';
+import type { Html } from '../render/markup.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Page } from './page.ts';
@@ -95,4 +97,18 @@ function turns(p: Page): Block {
     )}${p.w.full}`;
   });
   return { kind: 'list', heading: [p.w.flipHeading(call, nearest)], items };
+}
+
+/** A stated interval between 0 and 1, small enough to stand beside a sentence. */
+export function range(
+  { label, low, high }: { readonly label: string; readonly low: number; readonly high: number },
+  width: number,
+): Html {
+  const x = linear([0, 1], [1, width - 1]);
+  const body = [
+    segment([1, 9], [width - 1, 9], { ink: 'edge' }),
+    ...[0, 0.5, 1].map((t) => segment([x(t), 5], [x(t), 13], { ink: 'edge' })),
+    rect({ x: x(low), y: 3, w: Math.max(2, x(high) - x(low)), h: 12 }, 'band', 'accent'),
+  ];
+  return svg({ width, height: 18 }, label, body);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { crossFile } from '../../../src/edge/cross/schema.ts';
+import { crossFile } from '../../../src/edge/cross/read.ts';
 import { crowdFile } from '../../../src/edge/crowd/schema.ts';
 import { crowdVintageFile } from '../../../src/edge/crowd/vintage.ts';
 import { computedLine } from '../../../src/edge/episode/computed.ts';

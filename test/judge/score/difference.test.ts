@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { Unknown } from '../../../src/domain/known.ts';
 import type { WealthPath } from '../../../src/domain/score.ts';
 import type { Day } from '../../../src/domain/time.ts';
-import { difference } from '../../../src/judge/score/difference.ts';
 import { draw } from '../../../src/judge/score/draw.ts';
+import { difference } from '../../../src/judge/score/table.ts';
 
 const path = (returns: readonly number[], from = 1): WealthPath => {
   let wealth = 1;

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import type { Score } from '../../../src/domain/score.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { draw } from '../../../src/judge/score/draw.ts';
-import { ranking } from '../../../src/judge/score/ranking.ts';
-import { type Trial, table } from '../../../src/judge/score/table.ts';
+import { ranking, type Trial, table } from '../../../src/judge/score/table.ts';
 import { at, daily, sure } from './make.ts';
 
 const START = 50;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { extend, type History, noHistory } from '../../../src/domain/history.ts';
 import type { SeriesKind } from '../../../src/domain/series.ts';
 import type { Day } from '../../../src/domain/time.ts';
-import { CROWD_LEGS } from '../../../src/edge/crowd/legs.ts';
+import { CROWD_LEGS } from '../../../src/edge/crowd/learnt.ts';
 import { sessions } from '../../../src/sense/calibrate.ts';
 import { featuresNow, retraceFeatures } from '../../../src/sense/delever/features.ts';
 import { spansOf } from '../../../src/sense/span.ts';

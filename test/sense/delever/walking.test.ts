@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Fall } from '../../../src/domain/delever.ts';
 import { hit } from '../../../src/kernel/firstpassage.ts';
+import { ridge } from '../../../src/sense/delever/outlook.ts';
 import { forecastRecord } from '../../../src/sense/delever/record.ts';
-import { ridge } from '../../../src/sense/delever/ridge.ts';
 import { errors, type Forecast, walking } from '../../../src/sense/delever/walking.ts';
 import { asOf, fall } from './made.ts';
 
