@@ -17,6 +17,13 @@ export type CapId = (typeof CAPS)[number];
 /** What may bind: a cap, or one of the ways in which exposure is held. */
 export type Binding = CapId | 'headroom' | 'pace' | 'unknown input' | 'ratchet' | 'leverage';
 
+/** Share of own capital by which a cap of opinion lowers exposure in one session. */
+export const MAX_FALL_PER_SESSION = 0.1;
+/** Share of own capital by which exposure rises in one session. */
+export const MAX_RISE_PER_SESSION = 0.05;
+/** Sessions without a tripped or blind stop before exposure may rise. */
+export const REST_SESSIONS = 5;
+
 /** How much of own capital stands in the book, and why no more. Figures are shares of own capital. */
 export type Exposure = {
   readonly target: number;

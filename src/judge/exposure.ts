@@ -1,4 +1,11 @@
-import type { Binding, CapId, Exposure } from '../domain/exposure.ts';
+import {
+  type Binding,
+  type CapId,
+  type Exposure,
+  MAX_FALL_PER_SESSION,
+  MAX_RISE_PER_SESSION,
+  REST_SESSIONS,
+} from '../domain/exposure.ts';
 import type { Belief, Lean } from '../domain/regime.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { ExposurePolicy, StopRule } from '../domain/thesis.ts';
@@ -6,12 +13,6 @@ import { EXPOSURE_STEP, mixed, type Outcomes, tailLoss } from './outcome.ts';
 import { belief } from './regime.ts';
 import { cut } from './stop.ts';
 
-/** Share of own capital by which a cap of opinion lowers exposure in one session. */
-const MAX_FALL_PER_SESSION = 0.1;
-/** Share of own capital by which exposure rises in one session. */
-export const MAX_RISE_PER_SESSION = 0.05;
-/** Sessions without a tripped or blind stop before exposure may rise. */
-const REST_SESSIONS = 5;
 /** Share of the base that remains while a stop is blind. */
 const BLIND_SHARE_OF_BASE = 0.5;
 /** Caps that are facts bind at once; caps of opinion come down at their pace. */

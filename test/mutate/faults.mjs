@@ -50,7 +50,7 @@ const FAULTS = [
   },
   {
     fault: 'exposure falls by 0.20 a session',
-    file: 'src/judge/exposure.ts',
+    file: 'src/domain/exposure.ts',
     from: 'MAX_FALL_PER_SESSION = 0.1',
     to: 'MAX_FALL_PER_SESSION = 0.2',
     test: 'test/judge/cap.test.ts',
@@ -85,14 +85,14 @@ const FAULTS = [
   },
   {
     fault: 'exposure rises after four sessions of rest',
-    file: 'src/judge/exposure.ts',
+    file: 'src/domain/exposure.ts',
     from: 'REST_SESSIONS = 5',
     to: 'REST_SESSIONS = 4',
     test: 'test/judge/cap.test.ts',
   },
   {
     fault: 'exposure rises by 0.10 a session',
-    file: 'src/judge/exposure.ts',
+    file: 'src/domain/exposure.ts',
     from: 'MAX_RISE_PER_SESSION = 0.05',
     to: 'MAX_RISE_PER_SESSION = 0.1',
     test: 'test/judge/cap.test.ts',

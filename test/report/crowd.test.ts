@@ -39,9 +39,9 @@ const en = memoMarkdown(dossier(), 'en');
 test("the memo says what share sells at today's tail probability, and why", () => {
   // friction 38 % and rupture 5 % are a tail of 43 %
   expect(en).toContain(
-    "### At a tail probability of 43%, 82% of managers' money sells: 3% by mandate, 79% by fear",
+    "### At a tail probability of 43%, the model's managers sell 82%: 3% by mandate, 79% for fear for their jobs",
   );
-  expect(en).toContain('no tail probability starts a run');
+  expect(en).toContain('there is no tipping point');
 });
 
 test('where a run may have started both shares and the tail probability are told', () => {
@@ -55,7 +55,7 @@ test('where a run may have started both shares and the tail probability are told
 });
 
 test('overshoot stands with its interval, its cases and its standard error', () => {
-  expect(en).toContain('Sales made 15% of a simulated fall of this size');
+  expect(en).toContain('Forced selling accounts for 15% of a simulated fall of this size');
   expect(en).toMatch(
     /Over 1,874 simulated falls of 1\.75 to 2\.25σ: median 13% \(tick\), 80% of them 4% to 29%/,
   );
@@ -64,7 +64,7 @@ test('overshoot stands with its interval, its cases and its standard error', () 
 
 test('the time to half stands beside the walk without a crowd', () => {
   expect(en).toContain(
-    'In 52% of such falls half is back within 20 sessions, against 44% in a walk without a crowd',
+    'Half the fall is regained within 20 sessions in 52% of such falls with forced sellers, in 44% without',
   );
   expect(en).toContain('10% 3 sessions; 50% 19 sessions; 90% not within 60 sessions');
   const { walk: _, ...alone } = READING;
@@ -101,8 +101,8 @@ test('a vintage that reaches into the window is not told', () => {
 });
 
 test('at once own capital nothing is owed, and no probability of nothing is shown', () => {
-  const text = part(en, 'Can we wait');
-  expect(text).toContain('not at 1x, where nothing is owed; &lt;1% at 2x; 27% at 3x');
+  const text = part(en, 'Can the position survive?');
+  expect(text).toContain('unleveraged (1x) positions cannot be called; &lt;1% at 2x; 27% at 3x');
   expect(text).toContain('| 1x | nothing is owed |');
   expect(text).not.toMatch(/\b0(\.0)?%/);
   expect(text).toContain('a fall of 11%');
@@ -118,9 +118,9 @@ test('what bound exposure leads to the picture of the caps', () => {
 test('a book that cannot be laid over the crowd is said to be stood for by the market', () => {
   const text = memoMarkdown(uncapped(UNMAPPED), 'en');
   expect(text).toContain('The market as a whole stands for the book');
-  expect(text).toContain('*not known: no average volume for SPY*');
-  expect(text).toContain('| Days to cash ≤ 5 | *not known: no average volume for SPY* |');
-  expect(memoMarkdown(uncapped(UNMAPPED), 'zh-Hant')).toContain('未知：沒有SPY的平均成交量');
+  expect(text).toContain('*not known: average volume missing for SPY*');
+  expect(text).toContain('| Days to cash ≤ 5 | *not known: average volume missing for SPY* |');
+  expect(memoMarkdown(uncapped(UNMAPPED), 'zh-Hant')).toContain('未知：缺SPY的平均成交量');
 });
 
 test.each(LANGS)('an unknown crowd is hatched with its reason in every part in %s', (lang) => {
@@ -140,7 +140,7 @@ test.each(LANGS)('an unknown crowd is hatched with its reason in every part in %
 test('without a fall nothing is compared, and the reason is told', () => {
   const { like: _l, walk: _w, fell: _f, ...rising } = READING;
   expect(memoMarkdown(asked(rising), 'en')).toContain(
-    'not known: the risk leg did not fall, or its fall is not known',
+    'not known: risk assets did not fall, or their fall is not known',
   );
   expect(memoMarkdown(asked({ ...rising, fell: 9 }), 'en')).toContain(
     'not known: too few simulated falls of this size',

@@ -102,8 +102,8 @@ test('what a thesis calls its parts cannot leave its place either', () => {
 
 test('what is not known is hatched and gives its reason, in both languages', () => {
   const [en, zh] = pages.map((p) => body(p.page));
-  expect(en).toContain('not known: prices do not identify it');
-  expect(zh).toContain('未知：從價格無法辨識');
+  expect(en).toContain('not known: it cannot be inferred from prices');
+  expect(zh).toContain('未知：從價格推不出來');
   const none = { unknown: { kind: 'no synchronised fall' } } as const;
   const delever = { ...DECISION.delever, retrace: none, mechanical: none };
   const reasons = {
@@ -135,7 +135,7 @@ test('an unknown leg takes the place of its figure, and the severity has no pin'
   };
   const page = memoPage(dossier({ decision: { ...DECISION, stress } }), 'en');
   expect(page).toContain('lacks a value that is due');
-  expect(page).toContain('How far the least-fallen leg fell is not known');
+  expect(page).toContain('The smallest of the three falls is not known');
   expect(page).not.toMatch(/NaN|undefined/);
 });
 

@@ -7,7 +7,7 @@ const en = memoMarkdown(dossier(), 'en');
 
 test('figures are followed by the ids that they rest on', () => {
   expect(en).toContain('6,926.60 [SPX@2026-01-14] → 6,796.86 [SPX@2026-01-20]');
-  expect(en).toContain('rung 1, dated [GL-031]');
+  expect(en).toContain('level 1, announced [GL-031]');
   expect(en).toContain('4,720 [vintage]');
 });
 
@@ -15,14 +15,14 @@ test('the memo begins with the verdict and its three reasons', () => {
   const text = en.slice(en.indexOf('# Hold'));
   expect(text.split('\n\n')[0]).toBe('# Hold. Do not add.');
   expect(text.split('\n\n')[1]).toMatch(
-    /^Risk assets, bonds and the dollar fell together .*\. Yet the hardest .*; the credit reading is \*?not known.*\. So do not sell/,
+    /^Risk assets, bonds and the dollar fell together .*\. Yet so far the firmest .*; the credit reading is \*?not known.*\. So do not sell/,
   );
 });
 
 test('contributions stand with their evidence and add up', () => {
   // lean before -3.6, pieces 0.1 + 0.5 + 1.2, lean after -1.8
   expect(en).toContain('| Time alone | +0.10 | +0.10 |  |');
-  expect(en).toContain('| Tariffs: threat, rung 1 | +1.20 [GL-031] | +1.20 [GL-031] | [GL-031] |');
+  expect(en).toContain('| Tariffs: threat, level 1 | +1.20 [GL-031] | +1.20 [GL-031] | [GL-031] |');
   expect(en).toContain('### The odds moved 1.8 dB towards friction');
 });
 

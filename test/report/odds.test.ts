@@ -89,7 +89,7 @@ const view = (over: Partial<Odds> = {}): OddsView => ({
 
 test('the first line says which way the gap lies, and the second what it is worth', () => {
   const text = oddsScreen(view(), 'en').join('\n');
-  expect(text).toContain('PRICES FEAR MORE THAN OWN ODDS DO: -2.0% OF THE BOOK.');
+  expect(text).toContain('PRICES ARE MORE PESSIMISTIC THAN YOU, BY 2.0% OF THE BOOK.');
   // 2 % of a million
   expect(text.replaceAll('\n', ' ')).toContain('-2.0% (80%: -3.0% to -1.0%), about -$20,000');
   const calm = oddsScreen(view({ book: { low: 0.01, at: 0.02, high: 0.03 } }), 'en').join('\n');
@@ -102,7 +102,7 @@ test('the day and its verdict stand before what would turn it', () => {
   // day 1000 is 27 September 1972
   const en = oddsScreen(view(), 'en').join(' ');
   expect(en).toContain('A thesis, Wed 27 September 1972');
-  expect(en.replaceAll(/\s+/g, ' ')).toContain('Today: hold at 30%. Nearest turn of the verdict');
+  expect(en.replaceAll(/\s+/g, ' ')).toContain('Today: hold at 30%. The verdict turns to');
   const zh = oddsScreen(view(), 'zh-Hant').join('');
   expect(zh).toContain('一個假設，1972年9月27日（三）');
   expect(zh).toContain('今日判定：續抱，30%。');
@@ -122,7 +122,7 @@ test('the terminal says what a move of a yield, the noise and a dB are', () => {
   expect(en).toContain('the hazard taken as constant');
   const zh = oddsScreen(view(), 'zh-Hant').join('');
   expect(zh).toContain('雜訊是該資產自身過去的一個標準差');
-  expect(zh).toContain('分貝：賠率的對數刻度');
+  expect(zh).toContain('分貝：勝算比的對數刻度');
 });
 
 test('a turn that is nearer than a tenth is told with as many digits as tell it apart', () => {
@@ -135,9 +135,7 @@ test('a turn that is nearer than a tenth is told with as many digits as tell it 
     ).join('\n');
   // 0.33 % and 0.28 % both read 0.3 %
   const two = near(0.0033, 0.0028);
-  expect(two.replaceAll(/\s+/g, ' ')).toContain(
-    'mean outcome under noise at 0.28% instead of 0.33%',
-  );
+  expect(two.replaceAll(/\s+/g, ' ')).toContain('mean outcome under noise is 0.28%; it is 0.33%');
   expect(two).toMatch(/0\.33% +0\.28% +-0\.05%/);
   expect(near(0.0033, 0.0021).replaceAll(/\s+/g, ' ')).toContain('at 0.2% instead of 0.3%');
   expect(near(0.00331, 0.00329).replaceAll(/\s+/g, ' ')).toContain('at 0.329% instead of 0.331%');

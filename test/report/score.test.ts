@@ -96,7 +96,7 @@ test('the lead is told as log growth of the whole stretch, with its interval', (
   expect(en).toContain('Log growth of this thesis over the whole stretch');
   expect(en).toContain('-10.0%. The 80% interval, -20.0% to -1.0%, excludes zero');
   const zh = scoreScreen(viewed(ranked), 'zh-Hant').join('');
-  expect(zh).toContain('整段期間的對數成長，本假設減去最佳對手為-10.0%，80%區間-20.0%至-1.0%');
+  expect(zh).toContain('整段期間的對數成長，本策略與最佳對照組的差為-10.0%，80%區間-20.0%至-1.0%');
   for (const lang of LANGS) {
     const page = scorePage(viewed(ranked, { en: 'A', 'zh-Hant': '甲' }), lang);
     expect(page.replaceAll(/<[^>]+>/g, '')).toContain('−20.0%');

@@ -46,10 +46,10 @@ test('signs of uncertain width are written in signs of certain width', () => {
 test('the screen says verdict, what binds, and each state in brackets and in a word', () => {
   const en = screen(dossier(), 'en').join('\n');
   expect(en).toContain('HOLD. DO NOT ADD.');
-  expect(en).toContain('bound by: headroom');
-  expect(en).toMatch(/\[ \] quiet {3}1 Tariffs land, no way out {4,}rung 1, counts from 3/);
-  expect(en).toMatch(/\[\?\] BLIND {3}2 Dollar weak/);
-  expect(screen(dossier(), 'zh-Hant').join('\n')).toMatch(/\[\?\] 失明 {4}2 美元續弱/);
+  expect(en).toContain('limited by: safety margin');
+  expect(en).toMatch(/\[ \] quiet {3}1 Tariffs land, no way out {4,}now 1, trips at 3/);
+  expect(en).toMatch(/\[\?\] NO DATA 2 Dollar weak/);
+  expect(screen(dossier(), 'zh-Hant').join('\n')).toMatch(/\[\?\] 缺資料 {2}2 美元續弱/);
 });
 
 test('a line of Braille rises with its values', () => {

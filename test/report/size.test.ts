@@ -14,7 +14,9 @@ const heading = (change: Partial<Exposure>): string =>
   words('en').bindingHeading({ ...DECISION.exposure, ...change });
 
 test('a heading says that a constraint binds only where one does', () => {
-  expect(heading({ binding: 'cvar', target: 0.4, optimum: 0.4 })).toBe('Loss budget binds, at 40%');
+  expect(heading({ binding: 'cvar', target: 0.4, optimum: 0.4 })).toBe(
+    'Limited by: loss budget, at 40%',
+  );
   expect(heading({ binding: 'headroom', target: 0.4, headroom: 0.3 })).toBe(
     'Held at 40%: worse odds would allow only 30%, so nothing is added',
   );
@@ -38,12 +40,12 @@ test.each<[Binding, number]>([
 ])('rows that only limit adding are told apart when %s holds exposure', (binding, count) => {
   const text = memoMarkdown(sized({ binding }), 'en');
   expect(text.match(/\(limits adding only\)/g)).toHaveLength(count);
-  expect(text.match(/%, binds/g)).toHaveLength(1);
+  expect(text.match(/% \(the limit\)/g)).toHaveLength(1);
 });
 
 test('on the way down the row of the pace limits cutting', () => {
   const text = memoMarkdown(sized({ binding: 'pace', target: 0.5, optimum: 0.38 }), 'en');
-  expect(text).toContain('| Pace | 50%, binds |');
+  expect(text).toContain('| Daily step | 50% (the limit) |');
 });
 
 test('two regimes close together are told together, and one far ahead alone', () => {
@@ -85,7 +87,7 @@ test('to leave at nothing and to wait make sense in both languages', () => {
         exposure: { ...DECISION.exposure, target: 0, headroom: 0, binding },
       },
     });
-  expect(memoMarkdown(at('wait', 'headroom'), 'en')).toContain('# Stay out. Do not buy.');
+  expect(memoMarkdown(at('wait', 'headroom'), 'en')).toContain('# No position. Do not buy yet.');
   expect(memoMarkdown(at('wait', 'headroom'), 'en')).toContain(
     'would leave no room for any exposure',
   );
@@ -112,7 +114,7 @@ test('without any evidence nothing is told of friction, and no group has a readi
   const text = memoMarkdown(dossier({ decision, evidence: [] }), 'en');
   expect(text).toContain('No evidence has come in, so nothing is known of friction yet');
   expect(text).not.toContain('got beyond talk');
-  expect(text).toContain('*No claim yet.*');
+  expect(text).toContain('*Nothing reported yet.*');
   expect(text).not.toMatch(/^- .*\*\*Yes\*\*/m);
 });
 
@@ -123,7 +125,7 @@ test('credit that is on time but older than the fall is not called missing', () 
   );
   const decision = { ...DECISION, stops, stress: { ...DECISION.stress, credit } };
   expect(memoMarkdown(dossier({ decision }), 'en')).toContain(
-    'Not known: credit reading (the latest value is older than the fall).',
+    'Not known: credit reading (no credit data since the fall began).',
   );
   const late = { state: 'unknown', reason: { kind: 'stale', series: 'SPX' } } as const;
   const text = memoMarkdown(

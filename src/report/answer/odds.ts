@@ -58,7 +58,7 @@ function headline({ w }: Ground, { odds }: OddsView): string {
   const { book } = odds;
   if ('unknown' in book) return w.odds.verdict('unknown', undefined);
   const way = book.high < 0 ? 'fear' : book.low > 0 ? 'calm' : 'hidden';
-  return w.odds.verdict(way, signedPercent(book.at, 1));
+  return w.odds.verdict(way, percent(Math.abs(book.at), 1));
 }
 
 /** What the gap is worth, in one sentence without its end. */

@@ -93,7 +93,7 @@ function more(p: Page): Item[] {
             body: p.w.headroomBody(
               cite(percent(exposure.optimum), 's-size'),
               cite(percent(exposure.headroom), 's-size'),
-              String(p.thesis.exposure.headroom),
+              p.thesis.exposure.headroom,
             ),
           },
         ]

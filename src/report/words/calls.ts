@@ -65,7 +65,7 @@ const en = {
       `Outlooks of threats: ${n} cases in ${clusters} clusters`,
     market: (n: number, contracts: number) => `Contracts: ${n} quotes of ${contracts} contracts`,
     by: { own: 'own', market: 'market' },
-    column: ['', 'said', 'came', 'cases'] satisfies [string, string, string, string],
+    column: ['', 'forecast', 'observed', 'cases'] satisfies [string, string, string, string],
     /** What has no curve, and why. */
     none: (what: string, why: string) => `No calibration of ${what}: ${why}`,
     of: {
@@ -97,19 +97,19 @@ const zh: CallWords = {
     held: (held, of) => `漲跌落在80%區間內：${of}次中有${held}次`,
   },
   threats: {
-    title: '期間了結的威脅',
+    title: '期間有結果的威脅',
     none: (why) => `威脅：沒有評分，${why}`,
     heading: ({ ended, clusters, before }) =>
-      `期間了結的威脅：${ended}個，屬於${clusters}群；其中${before}個在此之前宣布`,
-    caption: '宣布當天認為後來那種結局的機率：依展望，以及依合計的基率；案例是當時已了結的威脅數',
-    column: ['威脅', '宣布', '了結', '結局', '展望', '基率', '案例'],
+      `期間有結果的威脅：${ended}個，屬於${clusters}群；其中${before}個在此之前宣布`,
+    caption: '宣布當天認為後來那種結局的機率：依展望，以及依合計的基率；案例是當時已有結果的威脅數',
+    column: ['威脅', '宣布', '有結果', '結局', '展望', '基率', '案例'],
     beside: (n) => `這${n}個威脅就五種結局計的懲罰分數，愈小愈好`,
     penalties: ['', '展望', '基率'],
     left: ({ open, undated, untold }) =>
       [
-        ...(open > 0 ? [`期末未了結${open}個`] : []),
-        ...(undated > 0 ? [`了結日不明${undated}個`] : []),
-        ...(untold > 0 ? [`當時已了結的太少、沒有展望的${untold}個`] : []),
+        ...(open > 0 ? [`期末尚無結果${open}個`] : []),
+        ...(undated > 0 ? [`結束日不明${undated}個`] : []),
+        ...(untold > 0 ? [`當時已有結果的太少、沒有展望的${untold}個`] : []),
       ].join('；'),
   },
   curve: {

@@ -4,7 +4,7 @@ import { type Prose, type Span, say } from '../render/prose.ts';
 /** Why they sell: the managers' game. Figures come as spans, already formatted. */
 const en = {
   title: 'Career',
-  verdict: (share: string) => `${share} of managers' money sells.`,
+  verdict: (share: string) => `In the model, managers sell ${share}.`,
   /** `fear` is absent where nobody sells from fear alone. */
   heading: ({
     tail,
@@ -18,16 +18,16 @@ const en = {
     fear: Span | undefined;
   }): Prose =>
     mandate === undefined
-      ? say`At a tail probability of ${tail}, ${share} of managers' money sells out of fear`
+      ? say`At a tail probability of ${tail}, the model's managers sell ${share}, for fear for their jobs`
       : fear === undefined
-        ? say`At a tail probability of ${tail}, ${share} of managers' money sells, all of it by mandate`
-        : say`At a tail probability of ${tail}, ${share} of managers' money sells: ${mandate} by mandate, ${fear} by fear`,
+        ? say`At a tail probability of ${tail}, the model's managers sell ${share}, all of it by mandate`
+        : say`At a tail probability of ${tail}, the model's managers sell ${share}: ${mandate} by mandate, ${fear} for fear for their jobs`,
   unknown: 'What share would sell at what tail probability is not known',
   caption:
     'Share of the money with careers behind it that sells, by the probability of the tail (friction or rupture). Solid: the smallest stable share; dashes: the largest, where the two differ. What a career is worth is stated, not estimated',
   /** The largest stable share, where it differs; without its end, as the two that follow. */
   run: (most: Span): Prose => say`Should a run start, ${most} sells at the same tail probability`,
-  noRun: 'The share moves without a leap: no tail probability starts a run',
+  noRun: 'The response is smooth; there is no tipping point',
   /** The same as a sentence without its end. */
   fold: (at: string) => `A run starts beyond a tail probability of ${at}`,
   /** What limits and redemptions sold in simulated falls of like size, and that it is not known. */
@@ -49,8 +49,8 @@ const en = {
     highest: 'Sells once a run has started',
     mandate: 'By mandate, whatever anybody thinks',
     fear: 'By fear',
-    together: 'Median manager sells beyond, when nobody has',
-    alone: 'Median manager sells beyond, when all have',
+    together: 'Threshold of the median manager, others holding',
+    alone: 'The same, if all others have sold',
     fired: 'P(fired) for a loss shared with all',
     firedAlone: 'P(fired) for a loss borne alone',
     half: 'At least half sells beyond',
@@ -74,21 +74,21 @@ type CareerWords = typeof en;
 
 const zh: CareerWords = {
   title: '職業賽局',
-  verdict: (share) => `經理人的資金有${share}會賣`,
+  verdict: (share) => `模型推估：經理人資金中${share}會賣出`,
   heading: ({ tail, share, mandate, fear }) =>
     mandate === undefined
-      ? say`尾部機率${tail}時，經理人的資金有${share}會出於害怕而賣`
+      ? say`尾部機率${tail}時，模型推估：經理人資金中${share}會因顧慮職位而賣出`
       : fear === undefined
-        ? say`尾部機率${tail}時，經理人的資金有${share}會賣，全是依規定`
-        : say`尾部機率${tail}時，經理人的資金有${share}會賣：${mandate}依規定，${fear}出於害怕`,
+        ? say`尾部機率${tail}時，模型推估：經理人資金中${share}會賣出，全是依規定`
+        : say`尾部機率${tail}時，模型推估：經理人資金中${share}會賣出，其中${mandate}依規定，${fear}因顧慮職位`,
   unknown: '尾部機率多高時會有多少資金賣出，未知',
   caption:
-    '有職業顧慮的資金中會賣的比例，隨尾部（摩擦或決裂）的機率而變。實線是最小的穩定比例，虛線是最大的，兩者不同時才畫。飯碗值多少是設定值，不是估計值',
+    '有職業顧慮的資金中會賣的比例，隨尾部（摩擦或決裂）的機率而變。實線是最小的穩定比例，虛線是最大的，兩者不同時才畫。職位的價值為設定值，不是估計值',
   run: (most) => say`同樣的尾部機率下，一旦開始爭相賣出，會賣的是${most}`,
-  noRun: '比例沒有跳躍：任何尾部機率都不會引發爭相賣出',
+  noRun: '比例平滑變動，沒有引發爭相賣出的臨界點',
   fold: (at) => `尾部機率過了${at}就爭相賣出`,
   limits: (share) => say`在同等的模擬跌勢中，不管怎麼想，依限額與贖回賣出的占群體持有的${share}`,
-  noLimits: '這種跌勢下依限額與贖回會賣多少，未知：風險腿跌得不夠深，無從比較',
+  noLimits: '這種跌勢下依限額與贖回會賣多少，未知：風險資產跌得不夠深，無從比較',
   own: (tail) =>
     say`圖上的點假設經理人也這樣看機率；以下模擬的群體從${tail}起算，價格愈跌愈怕，都是設定值`,
   starts: (at) => `${at}起爭相賣出`,

@@ -3,13 +3,12 @@ import type { RegimeId } from '../../domain/regime.ts';
 import type { CreditState } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
 import { type Prose, type Span, say } from '../render/prose.ts';
+import { low } from './letter.ts';
 import { names } from './name.ts';
 import { units } from './unit.ts';
 
 /** A regime that is nearly as likely as the call, and by how many points it is behind. */
 export type Near = { readonly regime: RegimeId; readonly gap: number };
-
-const low = (x: string): string => x.charAt(0).toLowerCase() + x.slice(1);
 
 /** Headings of charts, generated with their figures, and what stands below them. */
 const en = {
@@ -17,31 +16,31 @@ const en = {
     day === undefined ? 'What is known so far' : `New since ${day}, where the window begins`,
   /** After an id that is cited before it is known. */
   notYet: ' (not yet known)',
-  withheld: 'The reason rests on what was not yet known, and is withheld:',
-  nothingNew: 'No claim climbed a rung in this window.',
-  moreNew: (n: number) => `${n} more climbed and ${n === 1 ? 'is' : 'are'} not listed here.`,
+  withheld: 'Sources not yet known at the time:',
+  nothingNew: 'Nothing moved up a level in this window.',
+  moreNew: (n: number) => `${n} more moved up and ${n === 1 ? 'is' : 'are'} not listed here.`,
   legsHeading: (fell: number, known: number, hardest: LegId | undefined) => {
-    if (known === 0) return 'None of the three legs is known yet';
-    if (known < 3) return 'The three legs, as far as they are known';
-    if (fell === 0) return 'None of the three legs fell';
+    if (known === 0) return 'None of the three asset classes is known yet';
+    if (known < 3) return 'The three asset classes, as far as they are known';
+    if (fell === 0) return 'None of the three asset classes fell';
     if (fell === 1 && hardest !== undefined)
-      return `Only one of three legs fell: ${low(names.en.leg[hardest])}`;
+      return `Only one of three asset classes fell: ${low(names.en.leg[hardest])}`;
     const most = hardest === undefined ? '' : `, ${low(names.en.leg[hardest])} the most`;
     return fell === 3
-      ? `All three legs fell${most}`
-      : `${fell === 2 ? 'Two' : 'One'} of three legs fell${most}`;
+      ? `All three asset classes fell${most}`
+      : `${fell === 2 ? 'Two' : 'One'} of three asset classes fell${most}`;
   },
   legsCaption: (from: string, durations: readonly string[]) =>
-    `Log move in price direction, %, ${from} = 0${durations.length > 0 ? `; ${durations.map((d) => `bonds as −${d} times the change in yield`).join(', ')}` : ''}. Shaded: the window judged. σ is the standard deviation of the leg's own past`,
+    `Log move in price direction, %, ${from} = 0${durations.length > 0 ? `; ${durations.map((d) => `bonds as −${d} times the change in yield`).join(', ')}` : ''}. Shaded: the window judged. σ is the standard deviation of each one's own past`,
   carried: 'market shut, value carried',
   pathLabel: (title: string, move: string, z: string) =>
     `${title}: ${move} over the window, ${z} of its own past.`,
   severityHeading: (severity: number | undefined, sigma: string) =>
     severity === undefined
-      ? 'How far the least-fallen leg fell is not known'
+      ? 'The smallest of the three falls is not known'
       : severity > 0
-        ? `Even the leg that fell least fell ${sigma}`
-        : 'Not all three legs fell',
+        ? `The smallest of the three falls was ${sigma}`
+        : 'Not all three asset classes fell',
   severityCaption: ({
     count,
     fell,
@@ -53,7 +52,7 @@ const en = {
     window: number;
     from: string;
   }): Prose =>
-    say`Of ${count} windows of ${units.en.sessions(window)} since ${from}, ${fell} saw all three legs fall: a hairline each, placed at the fall of the least-fallen leg`,
+    say`Of ${count} windows of ${units.en.sessions(window)} since ${from}, ${fell} saw all three asset classes fall: one line per window, at its smallest fall`,
   stripToday: (day: string, severity: string) => `${day}: ${severity}`,
   stripThreshold: 'threshold',
   stripLargest: (severity: string) => `largest ${severity}`,
@@ -109,7 +108,7 @@ const en = {
       ? 'One path, and what stands in its way'
       : `${n} paths, and what stands in the way of each`,
   pathsCaption:
-    "Chance of a path: its regime's chance times its weight. Bars: the thesis' interval for the chance that the obstacle is overcome within the horizon; stated, not estimated. Nothing is assumed of how the obstacles of one path hang together: the bounds above allow for all of it",
+    "Chance of a path: its regime's chance times its weight. Bars: the thesis' interval for the chance that the obstacle is overcome within the horizon; stated, not estimated. Nothing is assumed of how the obstacles of one path are correlated: the bounds above hold whatever their correlation",
   chanceOf: (p: Span, regime: string, weight: string): Prose =>
     say`${p} (${low(regime)}, weight ${weight})`,
 };
@@ -118,32 +117,32 @@ const en = {
 type ChartWords = typeof en;
 
 const zh: ChartWords = {
-  newSince: (day) => (day === undefined ? '到目前為止已知的事' : `視窗起點${day}以來的新事`),
+  newSince: (day) => (day === undefined ? '到目前為止已知的事' : `期間起點${day}以來的新事`),
   notYet: '（當時未知）',
-  withheld: '理由引用了當時還不知道的事，先不列出：',
-  nothingNew: '這個視窗內，沒有主張升階。',
-  moreNew: (n) => `另有${n}項升階，這裡不列。`,
+  withheld: '當時還未知的來源：',
+  nothingNew: '這段期間內，沒有事件升級。',
+  moreNew: (n) => `另有${n}項升級，這裡不列。`,
   legsHeading: (fell, known, hardest) => {
-    if (known === 0) return '三條腿都還未知';
-    if (known < 3) return '三條腿，只列已知的';
-    if (fell === 0) return '三條腿都沒跌';
+    if (known === 0) return '三類資產都還未知';
+    if (known < 3) return '三類資產，只列已知的';
+    if (fell === 0) return '三類資產都沒跌';
     if (fell === 1 && hardest !== undefined)
-      return `三條腿只跌了一條：${names['zh-Hant'].leg[hardest]}`;
+      return `三類資產只跌了一類：${names['zh-Hant'].leg[hardest]}`;
     const most = hardest === undefined ? '' : `，${names['zh-Hant'].leg[hardest]}最重`;
-    return fell === 3 ? `三條腿都跌${most}` : `三條腿跌了${fell === 2 ? '兩' : '一'}條${most}`;
+    return fell === 3 ? `三類資產都跌${most}` : `三類資產跌了${fell === 2 ? '兩' : '一'}類${most}`;
   },
   legsCaption: (from, durations) =>
-    `價格方向的對數變動（%），${from}為0${durations.length > 0 ? `；${durations.map((d) => `債券以殖利率變動乘−${d}計`).join('、')}` : ''}。色塊為判斷視窗；σ是各腿自身過去的標準差`,
+    `價格方向的對數變動（%），${from}為0${durations.length > 0 ? `；${durations.map((d) => `債券以殖利率變動乘−${d}計`).join('、')}` : ''}。色塊為判斷的期間；σ是各自過去的標準差`,
   carried: '休市，沿用前值',
-  pathLabel: (title, move, z) => `${title}：視窗內${move}，為自身過去的${z}。`,
+  pathLabel: (title, move, z) => `${title}：期間內${move}，為自身過去的${z}。`,
   severityHeading: (severity, sigma) =>
     severity === undefined
-      ? '跌得最輕的那條腿跌了多少，未知'
+      ? '三類中最小的跌幅，未知'
       : severity > 0
-        ? `跌得最輕的那條腿，也跌了${sigma}`
-        : '三條腿沒有全跌',
+        ? `三類中最小的跌幅也有${sigma}`
+        : '三類資產沒有全跌',
   severityCaption: ({ count, fell, window, from }) =>
-    say`${from}以來${count}個視窗（各${units['zh-Hant'].sessions(window)}），其中${fell}個三條腿全跌：每個畫成一條細線，位置是跌得最輕那條腿的跌幅`,
+    say`${from}以來${count}段期間（各${units['zh-Hant'].sessions(window)}），其中${fell}段三類資產全跌：一段一條線，位置是其中最小的跌幅`,
   stripToday: (day, severity) => `${day}：${severity}`,
   stripThreshold: '門檻',
   stripLargest: (severity) => `最大${severity}`,
@@ -159,8 +158,8 @@ const zh: ChartWords = {
     })[state],
   creditCaption: (end, count) => [
     ...say`信用序列的變動中，風險與波動解釋不了的部分，指數點：粗線是估計，色帶是80%區間`,
-    ...(end === undefined ? [] : say`。已知的最後視窗止於${end}`),
-    ...(count === undefined ? [] : say`；以過去${count}個視窗估計`),
+    ...(end === undefined ? [] : say`。已知的最後一段止於${end}`),
+    ...(count === undefined ? [] : say`；以過去${count}段期間估計`),
   ],
   historyHeading: (call, points, near) => {
     const name = names['zh-Hant'].regime[call];
@@ -177,9 +176,9 @@ const zh: ChartWords = {
   historyLabel: (x) =>
     `今日${names['zh-Hant'].regime.noise}${x.noise}，${names['zh-Hant'].regime.friction}${x.friction}，${names['zh-Hant'].regime.rupture}${x.rupture}。`,
   waterfallHeading: (by, text) =>
-    Math.abs(by) < 0.05 ? '局勢沒有移動' : `局勢往${by > 0 ? '摩擦' : '雜音'}移了${text}`,
+    Math.abs(by) < 0.05 ? '勝算比沒有移動' : `勝算比往${by > 0 ? '摩擦' : '雜音'}移了${text}`,
   waterfallCaption:
-    '摩擦對雜音的對數勝算，分貝（10分貝為十比一）；往右偏摩擦，往左偏雜音。各項相加等於總變動',
+    '摩擦對雜音的勝算比，對數刻度，單位為分貝（10分貝為十比一）；往右偏摩擦，往左偏雜音。各項相加等於總變動',
   beforeName: (day) => (day === undefined ? '假設的先驗' : `之前，${day}`),
   afterName: (day) => `現在，${day}`,
   others: (n) => `${n}項較小者合計`,
@@ -191,7 +190,7 @@ const zh: ChartWords = {
     })[feature] ?? `市場：${title}`,
   pathsHeading: (n) => `${n}個劇本，各有什麼擋著`,
   pathsCaption:
-    '劇本的機率是所屬局勢的機率乘以權重。色帶是觀察期內克服障礙的機率區間，由假設設定，不是估計值。同一個劇本的障礙如何牽連，不作假設：上方的上下界已涵蓋各種可能',
+    '劇本的機率是所屬局勢的機率乘以權重。色帶是觀察期內克服障礙的機率區間，由假設設定，不是估計值。同一個劇本的障礙彼此相關與否，不作假設：不論相關程度，上下界都成立',
   chanceOf: (p, regime, weight) => say`${p}（${regime}，權重${weight}）`,
 };
 

@@ -15,19 +15,19 @@ const EN_READS: Readonly<Record<RankReading['reads'], string>> = {
 const en = {
   title: 'Mechanical or news',
   verdict: (share: string | undefined, half: string) =>
-    `Half back within 20 sessions: ${half}. Mechanical share: ${share ?? 'not identified'}`,
+    `Chance that half the fall is regained in 20 sessions: ${half}. Forced selling: ${share ?? 'the data cannot say'}`,
   /** No forecast stands: no fall, or why it is not known. */
   noVerdict: 'No synchronised fall stands',
-  half: 'Half back within 20 sessions',
-  end: 'Half back at the 20th close',
+  half: 'Half regained in 20 sessions',
+  end: 'Half regained at the 20th close',
   move: 'Move over 20 sessions',
-  share: 'Mechanical share',
+  share: 'Share due to forced selling',
   gap: 'Prices against own odds',
   /** An 80 % interval. */
   interval: (low: Span, high: Span): Prose => say`80%: ${low} to ${high}`,
   walk: (p: Span): Prose => say`a random walk: ${p}`,
   /** How often half was back after the falls that stand beside. */
-  beside: (p: Span): Prose => say`after matched falls: ${p}`,
+  beside: (p: Span): Prose => say`after similar falls: ${p}`,
   /** How many past falls stand behind it, and which forecast was used. */
   cases: (n: Span, mean: boolean): Prose =>
     mean ? say`the mean of ${n} past falls` : say`from features of ${n} past falls`,
@@ -47,16 +47,16 @@ const en = {
     )}`,
   brier: 'Brier',
   crps: 'CRPS',
-  forecast: { own: 'ours', mean: 'past mean', fear: 'VIX rule', walk: 'walk' },
+  forecast: { own: 'model', mean: 'historical average', fear: 'VIX rule', walk: 'random walk' },
   held: (held: Span, of: Span): Prose => say`${held} of ${of} intervals (80%) held`,
   noRecord: 'no record: too few forecasts have come due',
   made: (day: string, cases: Prose): Prose => say`Forecast of ${day}: ${cases}`,
-  notIdentified: 'Not identified',
+  notIdentified: 'The data cannot say',
   /** What came back beyond matched falls, in percentage points. */
   excess: (at: Span, low: Span, high: Span): Prose =>
-    say`half back, less that after matched falls: ${at} (80%: ${low} to ${high})`,
+    say`half regained, compared with similar falls: ${at} (80%: ${low} to ${high})`,
   power: (together: Span, alone: Span, points: Span): Prose =>
-    say`${together} synchronised falls beside ${alone} other windows: ${points} would show in 80 of 100 samples`,
+    say`${together} synchronised falls against ${alone} others; smallest detectable difference: ${points} (80% power)`,
   points: (x: string) => `${x} points`,
   onBook: (money: Span): Prose => say`${money} on the book`,
   feared: (implied: Span, own: Span): Prose =>
@@ -147,16 +147,17 @@ const ZH_READS: typeof EN_READS = {
 
 const zh: DeleverWords = {
   title: '機械或消息',
-  verdict: (share, half) => `20個交易日內收復一半：${half}；機械占比：${share ?? '無法辨識'}`,
+  verdict: (share, half) =>
+    `20個交易日內收復一半的機率：${half}；機械性賣壓：${share ?? '資料分不出來'}`,
   noVerdict: '目前沒有同步跌勢',
   half: '20個交易日內收復一半',
   end: '第20個交易日收盤收復一半',
   move: '20個交易日後的變動',
-  share: '機械占比',
+  share: '機械性賣壓的占比',
   gap: '價格與自估機率的落差',
   interval: (low, high) => say`80%區間${low}至${high}`,
   walk: (p) => say`隨機漫步為${p}`,
-  beside: (p) => say`相配的跌勢為${p}`,
+  beside: (p) => say`規模相近的其他跌勢為${p}`,
   cases: (n, mean) => (mean ? say`取${n}次過去跌勢的平均` : say`由${n}次過去跌勢的特徵推估`),
   record: ({ cases, score, scores }) =>
     say`過去${cases}次預測，${score}：${join(
@@ -165,34 +166,34 @@ const zh: DeleverWords = {
     )}`,
   brier: 'Brier',
   crps: 'CRPS',
-  forecast: { own: '本法', mean: '過去平均', fear: 'VIX規則', walk: '漫步' },
+  forecast: { own: '本模型', mean: '過去平均', fear: 'VIX規則', walk: '隨機漫步' },
   held: (held, of) => say`${of}個80%區間命中${held}個`,
   noRecord: '沒有紀錄：到期的預測太少',
   made: (day, cases) => say`${day}的預測：${cases}`,
-  notIdentified: '無法辨識',
-  excess: (at, low, high) => say`收復一半的機會，減去相配跌勢的，為${at}（80%區間${low}至${high}）`,
+  notIdentified: '資料分不出來',
+  excess: (at, low, high) => say`收復一半的機率，與相近跌勢相差${at}（80%區間${low}至${high}）`,
   power: (together, alone, points) =>
-    say`${together}次同步跌勢對${alone}個其他視窗：差到${points}，100次抽樣有80次看得出來`,
+    say`樣本${together}次對${alone}次；差距要到${points}才驗得出來（檢定力80%）`,
   points: (x) => `${x}個百分點`,
   onBook: (money) => say`帳本上為${money}`,
   feared: (implied, own) => say`摩擦或決裂：價格隱含${implied}，自估${own}`,
   unscored: '沒有紀錄：還沒有劇本到期',
-  shareUnknown: '機械占比',
+  shareUnknown: '機械性賣壓的占比',
   flowUnknown: '依規則的賣壓',
   ranksUnknown: '流動性好的是否賣得比較重',
   shareHeading: (share) =>
     share === undefined
-      ? ['這類跌勢有多少出於機械賣壓，無法辨識']
+      ? ['這類跌勢有多少出於機械性賣壓，資料分不出來']
       : say`這類跌勢中有${share}收復了一半，而本來不會`,
   shareCaption: (identified) =>
-    `20個交易日內曾以收盤收復一半的機會，比相配而不同步的跌勢高出多少（百分點）。粗線：估計值；色帶：80%區間${identified ? '' : '，含0，所以不給占比'}`,
+    `20個交易日內曾以收盤收復一半的機會，比相近而不同步的跌勢高出多少（百分點）。粗線：估計值；色帶：80%區間${identified ? '' : '，含0，所以不給占比'}`,
   retraceHeading: (half, walk) => say`這類跌勢有${half}在20個交易日內收復一半，隨機漫步則有${walk}`,
   retraceCaption: (by) =>
     `跌勢之後20個交易日股市的對數變動（%）。粗線：中位；色帶：過去預測誤差的80%。${by === 'past mean' ? '依跌勢特徵的預測至今沒有勝過過去平均，所以用過去平均' : '依跌勢特徵的預測至今勝過過去平均，所以採用'}。股市不管怎麼跌，收復的機會都高於隨機漫步；勝過隨機漫步，不代表有人被迫賣出`,
   flowHeading: (most) =>
     most === undefined
-      ? ['這個視窗內，模型裡的規則都沒有逼人賣出']
-      : say`依模型，這個視窗內規則逼基金賣出的，最多占其資產的${most}`,
+      ? ['這段期間內，模型裡的規則都沒有逼人賣出']
+      : say`依模型，這段期間內規則逼基金賣出的，最多占其資產的${most}`,
   flowCaption:
     '三種規則（目標波動、VaR限額、趨勢）的模型，不是量測值。曝險與賣出以該規則下資產的百分比計，正數為賣出，負數為買進。往後五個交易日：假設每天的變動都是平常大小',
   flowOf: (rule, series) => `${rule}，${series}`,
@@ -205,16 +206,16 @@ const zh: DeleverWords = {
   used: '採用',
   recordHeading: (n) => `過去${n}次跌勢的預測成績`,
   recordCaption:
-    '每次預測只用當時已知的資料；懲罰分數，愈小愈好。本法：變動由跌勢特徵推估，兩個機會由隨機漫步依過去平移。凡是本法至今輸給過去平均的，就用過去平均；VIX規則只列出，不採用',
+    '每次預測只用當時已知的資料；懲罰分數，愈小愈好。本模型：變動由跌勢特徵推估，兩個機會由隨機漫步依過去平移。凡是本模型至今輸給過去平均的，就用過去平均；VIX規則只列出，不採用',
   column: {
     at: '現在',
-    matched: '相配',
+    matched: '相近',
     rule: '規則',
     before: '先前曝險',
     now: '現在',
-    window: '視窗內賣出',
+    window: '期間內賣出',
     next: '往後五個交易日',
-    sigmas: '流動性最好減最差，標準差',
+    sigmas: '流動性最高與最低標的的漲跌差（標準差）',
     group: '標的',
     names: '有價格',
     volume: '流動性與成交量',
@@ -222,12 +223,12 @@ const zh: DeleverWords = {
   },
   ranksHeading: (reads) =>
     reads.length > 0 && reads.every((r) => r === reads[0]) && reads[0] !== 'no pattern'
-      ? `這個視窗內，${ZH_READS[reads[0] ?? 'no pattern']}`
+      ? `這段期間內，${ZH_READS[reads[0] ?? 'no pattern']}`
       : reads.some((r) => r === 'most liquid hardest')
         ? '有的類別流動性愈好賣得愈重，有的沒有'
         : '看不出流動性好的賣得比較重',
   ranksCaption:
-    'bide所本的備忘錄說，先賣的是流動性最好的標的，這裡實際量測。流動性最好減最差：流動性最好的標的與最差的標的漲跌之差，以標準差計。流動性與成交量：成交值與異常成交量的等級相關。80%區間取自更早的視窗',
+    'bide所依據的原始備忘錄認為，先賣的是流動性最好的標的，這裡實際量測。流動性最好減最差：流動性最好的標的與最差的標的漲跌之差，以標準差計。流動性與成交量：成交值與異常成交量的等級相關。80%區間取自更早的期間',
   reads: ZH_READS,
   group: (id) => ZH_GROUPS[id] ?? id,
   forensics: (assets, sessions) =>
@@ -240,7 +241,7 @@ const zh: DeleverWords = {
     stormy: (p) => say`漢米爾頓濾波：市場處於動盪狀態的機率${p}`,
     change: (p, within, since) =>
       say`貝氏變點：最近${String(within)}個交易日內漲跌分布已改變的機率${p}；現行這一段最可能始於${since}`,
-    note: '兩者只看風險腿的價格，不看消息。',
+    note: '兩者只看風險資產的價格，不看消息。',
   },
 };
 

@@ -13,11 +13,12 @@ const EN_MOMENTS: Readonly<Record<string, string>> = {
 /** Simulated falls of like size: what sales made of them, and how they came back. */
 const en = {
   title: 'Crowd',
-  verdict: (share: string, size: string) => `Sales make ${share} of a fall of ${size}.`,
+  verdict: (share: string, size: string) =>
+    `Forced selling accounts for ${share} of a fall of ${size}.`,
   size: (from: string, to: string) => `${from} to ${to}σ`,
   overshoot: {
     heading: (share: Span): Prose =>
-      say`Sales made ${share} of a simulated fall of this size, on average`,
+      say`Forced selling accounts for ${share} of a simulated fall of this size, on average`,
     unknown: 'How far a fall of this size overshoots is not known',
     caption: ({
       paths,
@@ -52,8 +53,8 @@ const en = {
       middle: Span;
     }): Prose =>
       walk === undefined
-        ? say`In ${crowd} of such falls half is back within 20 sessions; median ${middle}`
-        : say`In ${crowd} of such falls half is back within 20 sessions, against ${walk} in a walk without a crowd`,
+        ? say`Half the fall is regained within 20 sessions in ${crowd} of such falls; median ${middle}`
+        : say`Half the fall is regained within 20 sessions in ${crowd} of such falls with forced sellers, in ${walk} without`,
     unknown: 'How long until half is back is not known',
     caption: ({ low, at, high }: Record<'low' | 'at' | 'high', Span>): Prose =>
       say`Sessions until a close has half back, quantiles over the falls: 10% ${low}; 50% ${at}; 90% ${high}`,
@@ -70,7 +71,7 @@ const en = {
   brief: (n: number) => (n > 60 ? 'not in 60' : String(Math.round(n))),
   fan: {
     heading: (n: number, at: Span, low: Span, high: Span): Prose =>
-      say`After ${String(n)} sessions ${at} of the fall is back in the middle; in 80% of the falls ${low} to ${high}`,
+      say`Median regained after ${String(n)} sessions: ${at} of the fall; 80% of falls: ${low} to ${high}`,
     unknown: 'How a fall of this size comes back is not known',
     caption: (walk: boolean) =>
       `Share of the fall that is back, by session: 0% is where it ended, 100% where it began, below 0% it fell further. Line: median; band: 80% of the falls${walk ? '; dashes: median of the walk without a crowd' : ''}`,
@@ -143,8 +144,8 @@ type LikeWords = typeof en;
 /** What calibration calls its moments. */
 const ZH_MOMENTS: Readonly<Record<string, string>> = {
   asymmetry: '跌幅大於漲幅',
-  'excess half': '20日內收復一半，比漫步多',
-  'excess retrace': '20日後收復，比漫步多',
+  'excess half': '20日內收復一半，比隨機漫步多',
+  'excess retrace': '20日後收復，比隨機漫步多',
   'asymmetry calm less stormy': '跌幅大於漲幅，平靜減動盪',
   'deep retrace': '最深一成的收復，減全部',
 };
@@ -171,27 +172,27 @@ const zh: LikeWords = {
       say`收盤收復一半所需的交易日，各跌勢的分位數：10%為${low}；50%為${at}；90%為${high}`,
     drawn: (walk) =>
       `圓點：5、20、60個交易日內收復一半的模擬跌勢所占比例${walk ? '；虛線：沒有群體的隨機漫步。群體能解釋的，只有兩者之間的差' : ''}。表中±為標準誤，百分點`,
-    against: (crowd, walk) => (walk === undefined ? crowd : `${crowd}，漫步${walk}`),
+    against: (crowd, walk) => (walk === undefined ? crowd : `${crowd}，隨機漫步${walk}`),
   },
   sessions: (n) => (n > 60 ? '60個交易日內沒回來' : `${Math.round(n)}個交易日`),
   brief: (n) => (n > 60 ? '60日內未回' : `${Math.round(n)}日`),
   fan: {
     heading: (n, at, low, high) =>
-      say`過了${String(n)}個交易日，中位收復跌勢的${at}；80%的跌勢落在${low}至${high}`,
+      say`${String(n)}個交易日後，收復幅度的中位數為${at}；80%的跌勢介於${low}至${high}`,
     unknown: '這麼大的跌勢怎麼回來，未知',
     caption: (walk) =>
       `各交易日已收復的比例：0%是跌完的位置，100%是起跌的位置，低於0%表示跌得更深。實線：中位；色帶：80%的跌勢${walk ? '；虛線：沒有群體的隨機漫步的中位' : ''}`,
     crowd: '中位',
-    walk: '漫步',
+    walk: '隨機漫步',
   },
   fitted: {
-    impact: (at) => say`賣掉一天的成交量，價格跌${at}個日標準差`,
+    impact: (at) => say`若賣出相當於一日成交量的部位，價格約跌${at}個日標準差`,
     impactCaption: '價格衝擊的尺度，擬合值',
     decaying: (at, none) =>
       none ? say`過去看不出這種跌勢比別的跌勢更會回來` : say`賣壓造成的跌幅，有${at}會消退`,
     decayingCaption: '價格衝擊中會消退的比例，擬合值',
     learnt: ({ falls, matched, from, until, low, high, level }) =>
-      say`：粗線是估計，${level}區間${cite(low, 'crowd')}至${cite(high, 'crowd')}；取自${from}至${until}的${falls}次同步跌勢與${matched}次相配的跌勢`,
+      say`：粗線是估計，${level}區間${cite(low, 'crowd')}至${cite(high, 'crowd')}；取自${from}至${until}的${falls}次同步跌勢與${matched}次相近的跌勢`,
     unknown: '價格衝擊與會消退的比例，都還沒擬合',
     past: '過去',
     model: '模型',

@@ -30,10 +30,12 @@ const en = {
     synchronised: 'synchronised',
     unknown: 'not known',
   } satisfies Record<StressState, string>,
-  stop: { quiet: 'Quiet', pending: 'Pending', tripped: 'Tripped', blind: 'Blind' } satisfies Record<
-    StopState,
-    string
-  >,
+  stop: {
+    quiet: 'Quiet',
+    pending: 'Pending',
+    tripped: 'Tripped',
+    blind: 'No data',
+  } satisfies Record<StopState, string>,
   credit: {
     confirms: 'confirms',
     'does not confirm': 'does not confirm',
@@ -79,21 +81,21 @@ const en = {
   confidence: { high: 'high', medium: 'medium', low: 'low' } satisfies Record<Confidence, string>,
   binding: {
     stop: 'Tripped stop',
-    blind: 'Blind stop',
+    blind: 'Stop without data',
     forcedOut: 'Forced out',
     days: 'Days to cash',
     cvar: 'Loss budget',
     kelly: 'Drawdown limit',
     gate: 'Gain over loss',
     growth: 'Growth',
-    headroom: 'Headroom',
-    pace: 'Pace',
+    headroom: 'Safety margin',
+    pace: 'Daily step',
     'unknown input': 'Missing input',
     ratchet: 'Cooling-off',
     leverage: 'Leverage limit',
   } satisfies Record<Binding, string>,
-  /** The six rungs, softest first. */
-  rungs: ['talk', 'dated', 'drafted', 'enacted', 'funded', 'built'] satisfies [
+  /** The six levels of evidence, softest first. */
+  rungs: ['talk', 'announced', 'drafted', 'in force', 'funded', 'in place'] satisfies [
     string,
     string,
     string,
@@ -117,7 +119,7 @@ const zh: NameWords = {
     synchronised: '同步承壓',
     unknown: '未知',
   },
-  stop: { quiet: '靜默', pending: '待確認', tripped: '觸發', blind: '失明' },
+  stop: { quiet: '靜默', pending: '待確認', tripped: '觸發', blind: '缺資料' },
   credit: {
     confirms: '確認',
     'does not confirm': '未確認',
@@ -155,19 +157,19 @@ const zh: NameWords = {
     statement: '聲明',
     market: '市場消息',
   },
-  direction: { friction: '往摩擦', noise: '往雜音', neutral: '中性' },
+  direction: { friction: '偏向摩擦', noise: '偏向雜音', neutral: '中性' },
   confidence: { high: '高', medium: '中', low: '低' },
   binding: {
     stop: '停損觸發',
-    blind: '停損失明',
+    blind: '停損缺資料',
     forcedOut: '被迫出場',
     days: '變現天數',
     cvar: '虧損預算',
     kelly: '回撤上限',
     gate: '得失比',
     growth: '成長',
-    headroom: '餘裕',
-    pace: '步調',
+    headroom: '安全餘裕',
+    pace: '每日步幅',
     'unknown input': '缺數字',
     ratchet: '冷卻期',
     leverage: '槓桿上限',

@@ -56,6 +56,12 @@ export function points(share: number): string {
   return fixed(100 * share, share > 0 && share < 0.0005 ? 2 : 1);
 }
 
+/**
+ * How many times worse odds are that lose so many decibans: 10 dB are ten to one.
+ * @example worse(5) // '3.2'
+ */
+export const worse = (decibans: number): string => fixed(10 ** (decibans / 10), 1);
+
 /** A share with its sign, in per cent. */
 export const signedPercent = (share: number, digits: number): string =>
   `${signed(100 * share, digits)}%`;

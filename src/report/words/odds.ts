@@ -32,10 +32,10 @@ const en = {
     way === 'unknown'
       ? 'What prices imply for the book is not known.'
       : way === 'hidden'
-        ? 'Own odds and prices differ by no more than the noise.'
+        ? 'Your odds and the market differ by no more than the noise.'
         : way === 'fear'
-          ? `Prices fear more than own odds do: ${gap} of the book.`
-          : `Prices fear less than own odds do: ${gap} of the book.`,
+          ? `Prices are more pessimistic than you, by ${gap} of the book.`
+          : `Prices are more optimistic than you, by ${gap} of the book.`,
   /** What the gap is worth; money is absent where there is no book. */
   found: ({
     at,
@@ -45,8 +45,8 @@ const en = {
     money,
   }: Ranged & { readonly sessions: string; readonly money?: string }): Prose =>
     money === undefined
-      ? say`What the odds implied by the moves of ${sessions} expect of the book, less what own odds do: ${at} (80%: ${low} to ${high})`
-      : say`What the odds implied by the moves of ${sessions} expect of the book, less what own odds do: ${at} (80%: ${low} to ${high}), about ${money}`,
+      ? say`Expected return of your book at market odds (from the moves of ${sessions}), minus that at yours: ${at} (80%: ${low} to ${high})`
+      : say`Expected return of your book at market odds (from the moves of ${sessions}), minus that at yours: ${at} (80%: ${low} to ${high}), about ${money}`,
   noBook: (why: string): Prose => [`The gap on the book is ${why}`],
   /** The verdict of the day, at its exposure. */
   today: (verdict: Verdict, exposure: Span): Prose => say`Today: ${TODAY[verdict]} ${exposure}`,
@@ -62,14 +62,14 @@ const en = {
     tips: Span;
     to: string;
   }): Prose =>
-    say`Nearest turn of the verdict: ${input.charAt(0).toLowerCase() + input.slice(1)} at ${tips} instead of ${now} makes it ${to}`,
+    say`The verdict turns to ${to} if the ${input.charAt(0).toLowerCase() + input.slice(1)} is ${tips}; it is ${now}`,
   noTurn: 'No single input within reach turns the verdict',
   paths: {
     widest: (path: string, own: Span, implied: Span): Prose =>
-      say`Furthest apart: ${path}, own ${own}, implied ${implied}`,
+      say`Largest disagreement: ${path}; you ${own}, market ${implied}`,
     unknown: 'What prices imply is not known: no move was seen that every path speaks of',
     caption:
-      "Dot and bar: the odds that prices imply, with their 80% interval. Circle: own odds. Grey: what the path's obstacles admit, however they hang together. On the right: own, then implied",
+      "Dot and bar: the odds that prices imply, with their 80% interval. Circle: own odds. Grey: what the path's obstacles admit, whatever their correlation. On the right: own, then implied",
     /** Signs of the picture on a terminal, and the end of its axis. */
     key: (end: string) =>
       `o own, # implied, = its 80% interval, . what the obstacles admit; from 0 to ${end}`,
@@ -130,8 +130,8 @@ const en = {
 type OddsWords = typeof en;
 
 const ZH_INPUTS: Readonly<Record<string, string>> = {
-  'friction odds': '摩擦對雜音的賠率',
-  'rupture odds': '決裂對雜音的賠率',
+  'friction odds': '摩擦對雜音的勝算比',
+  'rupture odds': '決裂對雜音的勝算比',
   'noise mean': '雜音下的平均報酬',
   'friction mean': '摩擦下的平均報酬',
   'rupture mean': '決裂下的平均報酬',
@@ -140,29 +140,28 @@ const ZH_INPUTS: Readonly<Record<string, string>> = {
 };
 
 const zh: OddsWords = {
-  title: '賠率',
+  title: '勝算比',
   verdict: (way, gap) =>
     way === 'unknown'
       ? '價格對帳本隱含什麼，未知'
       : way === 'hidden'
         ? '價格與自估機率的落差，沒有超出雜訊'
         : way === 'fear'
-          ? `價格比自估機率悲觀：帳本差${gap}`
-          : `價格比自估機率樂觀：帳本差${gap}`,
+          ? `價格比你悲觀，相當於帳本的${gap}`
+          : `價格比你樂觀，相當於帳本的${gap}`,
   found: ({ at, low, high, sessions, money }) =>
     money === undefined
-      ? say`由${sessions}的漲跌反推的隱含機率，對帳本的預期減去自估機率的預期：${at}（80%區間${low}至${high}）`
-      : say`由${sessions}的漲跌反推的隱含機率，對帳本的預期減去自估機率的預期：${at}（80%區間${low}至${high}），約${money}`,
+      ? say`以市場隱含機率（由${sessions}的漲跌反推）估算的帳本預期報酬，減去以自估機率估算的：${at}（80%區間${low}至${high}）`
+      : say`以市場隱含機率（由${sessions}的漲跌反推）估算的帳本預期報酬，減去以自估機率估算的：${at}（80%區間${low}至${high}），約${money}`,
   noBook: (why) => [`帳本上的落差${why}`],
   today: (verdict, exposure) => say`今日判定：${names['zh-Hant'].verdict[verdict]}，${exposure}`,
-  nearest: ({ input, now, tips, to }) =>
-    say`最容易翻轉判定的是${input}：若為${tips}而不是${now}，判定就變成${to}`,
+  nearest: ({ input, now, tips, to }) => say`${input}若由${now}變為${tips}，判定就會轉為${to}`,
   noTurn: '搜尋範圍內，單動任何一項都不會翻轉判定',
   paths: {
-    widest: (path, own, implied) => say`差最多的是「${path}」：自估${own}，隱含${implied}`,
+    widest: (path, own, implied) => say`分歧最大：「${path}」，你估${own}，市場隱含${implied}`,
     unknown: '價格隱含什麼，未知：沒有看到每個劇本都談到的資產變動',
     caption:
-      '圓點與色條是價格隱含的機率及其80%區間，空心圓是自估機率，灰條是障礙容許的範圍，不論障礙之間如何牽連。右側：自估→隱含',
+      '圓點與色條是價格隱含的機率及其80%區間，空心圓是自估機率，灰條是障礙容許的範圍，不論障礙之間的相關程度。右側：自估→隱含',
     key: (end) => `o 自估；# 隱含；= 隱含的80%區間；. 障礙容許的範圍；橫軸0至${end}`,
     path: '劇本',
     bounds: '障礙容許',
@@ -174,7 +173,7 @@ const zh: OddsWords = {
   assets: {
     heading: (sessions) => `${sessions}的實際漲跌，與兩邊各自的預期`,
     caption:
-      '漲跌幅都從視窗前的收盤算起，殖利率換算成債券價格的漲跌。雜訊是該資產自身過去的一個標準差。落差小於0，表示隱含預期的漲幅比自估的小，或跌幅比自估的大',
+      '漲跌幅都從期間前的收盤算起，殖利率換算成債券價格的漲跌。雜訊是該資產自身過去的一個標準差。落差小於0，表示隱含預期的漲幅比自估的小，或跌幅比自估的大',
     none: '沒有看到每個劇本都談到的資產變動',
     asset: '資產',
     seen: '實際，±雜訊',
@@ -198,7 +197,7 @@ const zh: OddsWords = {
   turns: {
     heading: '什麼會翻轉判定',
     caption: (held, reach, decibans) =>
-      `曝險${held}，每次只動一項，其餘不變：最適曝險低於10%且持續就離場，低於現有曝險就減碼，高出一級以上才可加碼。搜尋範圍為上下${reach}與${decibans}。分貝：賠率的對數刻度，0為一比一，−10為一比十，加3約為兩倍`,
+      `曝險${held}，每次只動一項，其餘不變：最適曝險低於10%且持續就離場，低於現有曝險就減碼，高出一級以上才可加碼。搜尋範圍為上下${reach}與${decibans}。分貝：勝算比的對數刻度，0為一比一，−10為一比十，加3約為兩倍`,
     input: (name) => ZH_INPUTS[name] ?? name,
     name: '項目',
     now: '現在',
@@ -211,7 +210,7 @@ const zh: OddsWords = {
   method: ({ cases, distance }) =>
     `隱含機率是在雜訊容許的範圍內，預期漲跌與實際相符、又最接近自估機率的一組；自估機率當作${cases}個案例。區間來自雜訊與這些案例的200次抽樣，市場的看法若比抽樣所及更偏離自估機率，區間就嫌窄${distance === undefined ? '' : `。隱含與自估機率的距離（相對熵）：${distance}奈特`}。漲跌幅與障礙是假設裡的設定值，不是估計值`,
   reading:
-    '這裡把整段漲跌都讀作各劇本的預期漲跌，從視窗前的收盤算起。若價格在那之前已反映一部分，落差看起來會比實際大',
+    '這裡把整段漲跌都讀作各劇本的預期漲跌，從期間前的收盤算起。若價格在那之前已反映一部分，落差看起來會比實際大',
 };
 
 /** In every language. */

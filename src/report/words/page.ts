@@ -110,7 +110,7 @@ const zh: PageWords = {
     `未完成：${fixed(asked, 0)}條路徑只跑了${fixed(done, 0)}條，數字都只根據這些。`,
   vintage: (method, from, until) => `${method}，取自${from}至${until}`,
   crowd: ({ model, title, hash, vintage, fingerprints }) =>
-    `${model}，${title}；SHA-256 ${hash}；${vintage ?? '沒有截止在視窗之前的版本：價格衝擊與會消退的比例是設定值'}；${fingerprints.length === 0 ? '沒有模擬' : `模擬${fingerprints.join('、')}`}`,
+    `${model}，${title}；SHA-256 ${hash}；${vintage ?? '沒有截止在期間之前的版本：價格衝擊與會消退的比例是設定值'}；${fingerprints.length === 0 ? '沒有模擬' : `模擬${fingerprints.join('、')}`}`,
   drawn: ({ paths, seed, threads, fingerprint }) =>
     `${paths}條路徑，亂數種子${seed}，${threads}條執行緒；指紋${fingerprint}`,
   prints: (all) => `模擬${all.join('、')}。`,
@@ -146,7 +146,7 @@ const zh: PageWords = {
   },
   falls: {
     heading: '依跌幅分',
-    caption: '各組模擬跌勢的平均；σ是衝擊視窗內市場的標準差',
+    caption: '各組模擬跌勢的平均；σ是衝擊期間內市場的標準差',
     size: '跌幅',
     paths: '路徑',
     overshoot: '超跌',

@@ -15,8 +15,8 @@ const en = {
     volatility: 'vol-target 10%',
     stopLoss: 'stop-loss 10%',
   } satisfies Record<Contender, string>,
-  won: (who: string) => `A baseline grew most: ${who}.`,
-  ownWon: 'This thesis grew most.',
+  won: (who: string) => `Best performer: a baseline (${who}).`,
+  ownWon: 'Best performer: this thesis.',
   tie: (who: string) => `A tie in growth: ${who}.`,
   nobody: 'Nobody can be placed.',
   /** Growth a year of the own path and of the best rival, and the difference; without its end. */
@@ -117,7 +117,7 @@ const en = {
     better: 'grew more',
   },
   mind: {
-    title: 'What to mind',
+    title: 'Caveats',
     noEvidence:
       'No evidence was coded for these years: the regime call hears prices alone and is not scored, and stops on evidence are left out',
     noCrowd: 'The crowd model was not asked: its caps are no part of this path',
@@ -147,26 +147,26 @@ type RecordWords = typeof en;
 const zh: RecordWords = {
   title: '評分',
   contender: {
-    own: '本假設',
-    hold: '一直持有',
-    out: '一直空手',
+    own: '本策略',
+    hold: '買進持有',
+    out: '全程空手',
     fear: 'VIX破30後買進',
     volatility: '目標波動10%',
     stopLoss: '停損10%',
   },
-  won: (who) => `成長率由基準勝出：${who}`,
-  ownWon: '成長率由本假設勝出',
+  won: (who) => `績效最好的是對照組「${who}」`,
+  ownWon: '績效最好的是本策略',
   tie: (who) => `成長率平手：${who}`,
-  nobody: '無從排名',
+  nobody: '無法排名',
   grew: ({ years, falls, own, rival, name, apart, settled }) =>
-    `${years}年間有${falls}次同步跌勢，本假設每年對數成長${own}，最佳對手（${name}）為${rival}，相差${apart.at}個百分點，80%區間${apart.low}至${apart.high}，${settled ? '不含0' : '含0'}`,
-  fell: (own, hold) => `最深回撤${own}，一直持有則為${hold}`,
+    `${years}年間有${falls}次同步跌勢，本策略每年對數成長${own}，最佳對照組（${name}）為${rival}，相差${apart.at}個百分點，80%區間${apart.low}至${apart.high}，${settled ? '不含0' : '含0'}`,
+  fell: (own, hold) => `最深回撤${own}，買進持有則為${hold}`,
   lead: ({ by, rival, range, settled }) =>
-    `整段期間的對數成長，本假設減去最佳對手${rival === undefined ? '' : `（${rival}）`}為${by}，${
+    `整段期間的對數成長，本策略與最佳對照組的差${rival === undefined ? '' : `（${rival}）`}為${by}，${
       range === undefined
         ? '80%區間未知'
         : `80%區間${range.low}至${range.high}，${settled ? '不含0' : '含0'}；這個區間只說這一段`
-    }，最佳對手也是事後挑的`,
+    }，最佳對照組也是事後挑的`,
   proves: (episodes) => `事件段數：${episodes}，一段證明不了什麼`,
   calls: {
     title: '局勢判斷',
@@ -181,7 +181,7 @@ const zh: RecordWords = {
   },
   wealth: {
     title: '淨值',
-    heading: (own, best, name) => `1元照本假設變成${own}元，照${name}變成${best}元`,
+    heading: (own, best, name) => `依本策略，1元變成${own}元；依${name}，變成${best}元`,
     caption:
       '自有資金，起點為1，對數刻度。決策於下一個收盤執行，換手成本為5個基點，現金計國庫券利息（查得到利率時）。每年：對數成長。CVaR：單日或20日報酬最差的二十分之一，平均虧損多少。得失比：獲利總和除以虧損總和。持有：平均曝險。',
     column: {
@@ -194,9 +194,9 @@ const zh: RecordWords = {
   },
   margin: {
     title: '差距',
-    heading: '本假設減去各基準，每年對數成長',
+    heading: '本策略與各對照組的差，每年對數成長',
     caption: (resamples, block) =>
-      `80%區間取自${resamples}次重抽，區塊平均${block}個交易日。其他項目見表，除得失比外以百分點計。最大回撤為正，是比基準淺；CVaR為負，是虧得比基準少。`,
+      `80%區間取自${resamples}次重抽，區塊平均${block}個交易日。其他項目見表，除得失比外以百分點計。最大回撤為正，是比對照組淺；CVaR為負，是虧得比對照組少。`,
     column: ['', '每年成長', '最大回撤', '單日CVaR', '得失比'],
     range: ({ at, low, high }) => `${at}（${low}至${high}）`,
     worse: '成長較少',
@@ -207,7 +207,7 @@ const zh: RecordWords = {
     noEvidence: '這些年沒有編碼證據：局勢判斷只聽得到價格，沒有評分，依證據的停損也不在其中',
     noCrowd: '沒有詢問群體模型，這條淨值不含它的兩項限制',
     noDividends: '各方一律不計股利：計入的話，持有愈多的賺得愈多',
-    picked: '最佳對手是事後從五個裡挑的',
+    picked: '最佳對照組是事後從五個裡挑的',
     inSample: '預設的權重與各局勢結果，是看著後來的一段事件選的，對那一段屬於樣本內',
     revised: '信用讀數是後來的修訂值，不是首次公布值',
     unpaid: (sessions, of) => `${of}個交易日中有${sessions}日沒有國庫券利率，現金未計息`,

@@ -33,15 +33,15 @@ const en = {
     curveHeading: (n: number) => `Half of the fall back: forecast and outcome, ${n} forecasts`,
     curveCaption:
       'Forecasts in five bins of 20 points each. On the line, as many came back as was said; the number beside a dot is how many forecasts stand behind it.',
-    said: 'said',
-    came: 'came',
+    said: 'forecast',
+    came: 'observed',
     cases: 'forecasts',
   },
   mechanical: {
     title: 'Mechanical or not',
     none: (why: string) => `How much of such falls is mechanical is not known: ${why}`,
     no: ({ at, low, high }: Told) =>
-      `It cannot be told that synchronised falls come back more or less often than like falls of shares alone: ${at} points, 80% ${low} to ${high}`,
+      `No detectable difference in how often synchronised falls and like falls of shares alone come back: ${at} points, 80% ${low} to ${high}`,
     yes: ({ at, low, high }: Told) =>
       `Synchronised falls differ from like falls of shares alone in how often half comes back: ${at} points, 80% ${low} to ${high}`,
     caption: ({
@@ -53,7 +53,7 @@ const en = {
       alone: number;
       detectable: string;
     }) =>
-      `Chance that half is back within 20 sessions after ${together} synchronised falls, less that of like falls, percentage points. Like falls: for each the 20 nearest in sigmas, later ones included, ${alone} different windows in all, many of which overlap; the lines of earlier ones take only those that were over by then. An excess of ${detectable} points would show in 80 of 100 samples, a smaller one less often.`,
+      `Chance that half is back within 20 sessions after ${together} synchronised falls, less that of like falls, percentage points. Like falls: for each the 20 nearest in sigmas, later ones included, ${alone} different windows in all, many of which overlap; the lines of earlier ones take only those that were over by then. Smallest detectable difference: ${detectable} points (80% power).`,
     matched: 'any close, over like falls of shares alone',
     lasting: '20th close, over the same',
     /** The same two beside falls that were over by then. */
@@ -170,11 +170,11 @@ const zh: RetraceWords = {
     title: '是不是機械賣壓',
     none: (why) => `這類跌勢有多少出於機械賣壓，未知：${why}`,
     no: ({ at, low, high }) =>
-      `同步跌勢收復的機會，比相近的單純股市跌勢高或低，看不出來：相差${at}個百分點，80%區間${low}至${high}`,
+      `同步跌勢與相近的單純股市跌勢，收復的機會看不出差別：相差${at}個百分點，80%區間${low}至${high}`,
     yes: ({ at, low, high }) =>
       `同步跌勢收復一半的機會，與相近的單純股市跌勢不同：相差${at}個百分點，80%區間${low}至${high}`,
     caption: ({ together, alone, detectable }) =>
-      `${together}次同步跌勢20日內收復一半的機率，減去相近跌勢的機率（百分點）。相近的跌勢，是每次取跌幅（以標準差計）最接近的20次，較晚發生的也算，相異的視窗共${alone}個，許多彼此重疊；「更早的」兩列只取當時已結束的。相差${detectable}個百分點，100次抽樣有80次看得出來，更小的較難看出。`,
+      `${together}次同步跌勢20日內收復一半的機率，減去相近跌勢的機率（百分點）。相近的跌勢，是每次取跌幅（以標準差計）最接近的20次，較晚發生的也算，相異的期間共${alone}段，許多彼此重疊；「更早的」兩列只取當時已結束的。差距要到${detectable}個百分點才驗得出來（檢定力80%）。`,
     matched: '任一收盤，減相近的單純股市跌勢',
     lasting: '第20日收盤，減相近的單純股市跌勢',
     earlierHalf: '任一收盤，減更早的相近跌勢',
@@ -197,7 +197,7 @@ const zh: RetraceWords = {
     heading: (falls, years, each, alarms) =>
       `${years}年間同步跌勢${falls}次，每年${each}次，其中${alarms}次發出警報`,
     caption:
-      '每一波中，三條腿的跌幅都超過當時已知門檻的第一個三日視窗。嚴重度與各腿漲跌以事前標準差計。收復：其後20日內任一收盤收復一半；第20日：第20日收盤收復一半；漲跌：這20日股市的漲跌。星號：當下或同一波稍後，在一、三或五個交易日的視窗發出警報。',
+      '每一波中，三類資產的跌幅都超過當時已知門檻的第一段三日期間。嚴重度與各類漲跌以事前標準差計。收復：其後20日內任一收盤收復一半；第20日：第20日收盤收復一半；漲跌：這20日股市的漲跌。星號：當下或同一波稍後，在一、三或五個交易日期間內發出警報。',
     column: ['日期', '嚴重度', '門檻', '風險', '利率', '美元', 'VIX', '收復', '第20日', '漲跌'],
     back: '20日內收復一半',
     notBack: '未收復',
@@ -211,7 +211,7 @@ const zh: RetraceWords = {
   lessons: {
     heading: '每一年學到什麼',
     caption: '門檻用到下一次更新為止，以標準差計：一、三、五個交易日的警報，以及這裡所研究的跌勢。',
-    column: ['截至', '視窗數', '警報1日', '警報3日', '警報5日', '研究'],
+    column: ['截至', '期間數', '警報1日', '警報3日', '警報5日', '研究'],
   },
 };
 

@@ -80,8 +80,8 @@ const zh: SourceWords = {
     conflicting: (f, x) =>
       `${x.title(f.series)}：${x.on(f.day)}同時出現${f.values.map((v) => fixed(v, 4)).join('與')}，都不採用。`,
     vintage: (f, x) => `${x.title(f.series)}：數字${f.vintage['zh-Hant']}。`,
-    uncalibrated: (f) => `三條腿（${f.legs}）沒有截止在判斷視窗之前的校準版本。`,
-    refused: (f, x) => `截至${x.on(f.until)}的校準版本伸進${x.on(f.start)}開始的視窗，已拒用。`,
+    uncalibrated: (f) => `三類資產（${f.legs}）沒有截止在判斷期間之前的校準版本。`,
+    refused: (f, x) => `截至${x.on(f.until)}的校準版本伸進${x.on(f.start)}開始的期間，已拒用。`,
     weak: (f) => `${f.evidence}的來源薄弱：${f.source}。`,
     unread: () => '這一段沒有蒐集證據。',
   },
@@ -90,8 +90,8 @@ const zh: SourceWords = {
   otherValues: '其他引用的數值',
   verify: say`沒有自身編號的數字，都在這個雜湊所指的決策裡；${strong('bide verify')}可逐一重算。`,
   vintageSays: ({ method, from, until, legs, counts, emission }) =>
-    `${method}，取自${from}至${until}，序列為${legs}；判斷過的視窗：${counts}；市場特徵的尺度取自${emission}次過去的下跌。`,
-  noVintage: '沒有截止在視窗之前的版本：嚴重度沒有門檻，也排不了名次。',
+    `${method}，取自${from}至${until}，序列為${legs}；判斷過的期間：${counts}；市場特徵的尺度取自${emission}次過去的下跌。`,
+  noVintage: '沒有截止在期間之前的版本：嚴重度沒有門檻，也排不了名次。',
   clockHead: (city, offset) =>
     `公布時間，${city}（UTC${offset === 'Z' ? '' : offset.replace('-', '−')}）`,
   thesisSays: (title, opened, hash) => `${title}。${opened}開始；SHA-256 ${hash}`,

@@ -1,8 +1,7 @@
 import type { Lang } from '../../domain/text.ts';
 import { join, type Prose, type Span, say } from '../render/prose.ts';
+import { low } from './letter.ts';
 import { names } from './name.ts';
-
-const low = (x: string): string => x.charAt(0).toLowerCase() + x.slice(1);
 
 /** Whether the book lives until prices are back. */
 const en = {
@@ -17,14 +16,14 @@ const en = {
     say`Forced out within ${String(sessions)} sessions: ${join(
       parts.map(({ times, chance }) =>
         chance === undefined
-          ? say`not at ${times}, where nothing is owed`
+          ? say`unleveraged (${times}) positions cannot be called`
           : say`${chance} at ${times}`,
       ),
       '; ',
     )}`,
   unknown: 'Whether the book lives until prices are back is not known',
   caption:
-    "Probability over the regimes, by today's odds, and over the simulated marks of the book. Dot: sold out before the horizon; ring: before half of the fall is back. Multiples of own capital; the higher, the earlier the call, and the more is left at it",
+    "Probability over the regimes, by today's odds, and over the simulated marks of the book. Dot: sold out before the horizon; ring: before half of the fall is back. Multiples of own capital",
   nothingOwed: 'nothing is owed',
   fall: (share: string) => `a fall of ${share}`,
   left: (share: string) => `${share} of capital`,
@@ -53,8 +52,8 @@ const en = {
   cost: 'Cost to cash',
   costNote: 'own impact, share of the holdings',
   seeCaps: 'as the caps of exposure show',
-  noVolume: (symbols: readonly string[]) => `no average volume for ${symbols.join(', ')}`,
-  noVolatility: (symbols: readonly string[]) => `no volatility for ${symbols.join(', ')}`,
+  noVolume: (symbols: readonly string[]) => `average volume missing for ${symbols.join(', ')}`,
+  noVolatility: (symbols: readonly string[]) => `volatility missing for ${symbols.join(', ')}`,
   foreign: (symbols: readonly string[]) => `another currency than the book: ${symbols.join(', ')}`,
   curve: {
     heading: (times: string, limit: string) =>
@@ -75,19 +74,19 @@ const en = {
 type SurviveWords = typeof en;
 
 const zh: SurviveWords = {
-  title: '撐不撐得到',
+  title: '撐得到修復嗎',
   verdict: (largest) => (largest === undefined ? '不借錢' : `最多${largest}`),
   times: (n) => `${n}倍`,
   heading: (sessions, parts) =>
     say`${String(sessions)}個交易日內被迫出場的機率：${join(
       parts.map(({ times, chance }) =>
-        chance === undefined ? say`${times}不欠錢，不會被迫出場` : say`${times}為${chance}`,
+        chance === undefined ? say`未舉債（${times}）不會被追繳` : say`${times}為${chance}`,
       ),
       '；',
     )}`,
-  unknown: '撐不撐得到價格回來，未知',
+  unknown: '撐不撐得到價格修復，未知',
   caption:
-    '依今天的局勢機率與帳本的模擬低點加權計算。圓點：在期限前被迫出場；圓圈：在收復一半之前被迫出場。倍數是持有對自有本金；倍數愈高，愈早追繳，追繳時剩下的愈多',
+    '依今天的局勢機率與帳本的模擬低點加權計算。圓點：在期限前被迫出場；圓圈：在收復一半之前被迫出場。倍數是持有對自有本金',
   nothingOwed: '不欠錢',
   fall: (share) => `跌${share}`,
   left: (share) => `本金的${share}`,
@@ -115,8 +114,8 @@ const zh: SurviveWords = {
   cost: '變現成本',
   costNote: '自身賣出的衝擊，占持有部位',
   seeCaps: '見各項限制的圖',
-  noVolume: (symbols) => `沒有${symbols.join('、')}的平均成交量`,
-  noVolatility: (symbols) => `沒有${symbols.join('、')}的波動`,
+  noVolume: (symbols) => `缺${symbols.join('、')}的平均成交量`,
+  noVolatility: (symbols) => `缺${symbols.join('、')}的波動`,
   foreign: (symbols) => `${symbols.join('、')}的幣別與帳本不同`,
   curve: {
     heading: (times, limit) => `自有本金的${times}以內，被迫出場的機率不超過${limit}`,

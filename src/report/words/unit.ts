@@ -58,8 +58,8 @@ const en = {
   decibans: (x: string) => `${x} dB`,
   sessions: (n: number) => `${n} session${n === 1 ? '' : 's'}`,
   hours: (x: string) => `${x} h`,
-  /** Number and name of a rung. */
-  rung: (n: number) => `rung ${n}, ${names.en.rungs[n as 0]}`,
+  /** Number and name of a level of evidence. */
+  rung: (n: number) => `level ${n}, ${names.en.rungs[n as 0]}`,
   /** The credit reading as an input, with why there is none. */
   creditInput: (why: string) => `credit reading (${why})`,
   /** Between the members of a list. */
@@ -135,7 +135,7 @@ const zh: UnitWords = {
   decibans: (x) => `${x}分貝`,
   sessions: (n) => `${n}個交易日`,
   hours: (x) => `${x}小時`,
-  rung: (n) => `第${n}階「${names['zh-Hant'].rungs[n as 0]}」`,
+  rung: (n) => `第${n}級「${names['zh-Hant'].rungs[n as 0]}」`,
   creditInput: (why) => `信用面（${why}）`,
   comma: '、',
   pause: '，',

@@ -18,15 +18,15 @@ const EN: Bare = {
   'no window': 'there is no window',
   'no value': 'there is no value',
   absent: 'no value has come yet',
-  'not all legs fell': 'not all legs fell',
-  'legs do not move': 'the legs do not move',
+  'not all legs fell': 'not all three asset classes fell',
+  'legs do not move': 'the three asset classes do not move',
   'window incomplete': 'a value of the window is missing',
   'no credit series': 'the episode names no credit series',
   'no credit value': 'no credit value has come yet',
-  'older than the fall': 'the latest value is older than the fall',
+  'older than the fall': 'no credit data since the fall began',
   'no synchronised fall': 'no synchronised fall stands',
   'past without falls': 'the vintage holds no past falls',
-  'no fall': 'the risk leg did not fall, or its fall is not known',
+  'no fall': 'risk assets did not fall, or their fall is not known',
   'no move': 'no move was seen over the window',
   'not a price': 'the series is no price',
   'no prices': 'prices are missing',
@@ -34,7 +34,7 @@ const EN: Bare = {
   'too few names': 'too few names could be read',
   'too few sessions': 'there are too few sessions',
   'too few past forecasts': 'too few earlier forecasts have come due',
-  'not identified': 'prices do not identify it',
+  'not identified': 'it cannot be inferred from prices',
   'sold or bought not told': 'prices do not tell whether it was sold or bought',
   'no scenarios': 'the thesis states no scenarios',
   'no odds fit': "no odds over the thesis' paths make the moves that were seen",
@@ -124,28 +124,28 @@ const en = {
 type UnknownWords = typeof en;
 
 const ZH: Bare = {
-  uncalibrated: '沒有截止在視窗之前的校準版本',
+  uncalibrated: '沒有截止在這段期間之前的校準版本',
   'not yet': '還沒算出來',
-  'no window': '沒有視窗',
+  'no window': '沒有這段期間',
   'no value': '沒有數字',
   absent: '還沒有任何數字',
-  'not all legs fell': '三條腿沒有全跌',
-  'legs do not move': '三條腿沒有變動',
-  'window incomplete': '視窗裡缺一個數字',
+  'not all legs fell': '三類資產沒有全跌',
+  'legs do not move': '三類資產沒有變動',
+  'window incomplete': '期間裡缺一個數字',
   'no credit series': '事件段沒有指定信用序列',
   'no credit value': '信用數字還沒出來',
-  'older than the fall': '最新的數字早於這次下跌',
+  'older than the fall': '這波下跌以來還沒有信用資料',
   'no synchronised fall': '目前沒有同步跌勢',
   'past without falls': '校準版本裡沒有過去的跌勢',
-  'no fall': '風險這條腿沒有跌，或跌幅未知',
-  'no move': '視窗內看不到變動',
+  'no fall': '風險資產沒有跌，或跌幅未知',
+  'no move': '期間內看不到變動',
   'not a price': '這個序列不是價格',
   'no prices': '缺少價格',
   'not measured': '手邊沒有各標的的價格',
   'too few names': '讀得到的標的太少',
   'too few sessions': '交易日太少',
   'too few past forecasts': '到期的預測太少',
-  'not identified': '從價格無法辨識',
+  'not identified': '從價格推不出來',
   'sold or bought not told': '價格看不出是賣還是買',
   'no scenarios': '假設沒有列出劇本',
   'no odds fit': '沒有任何機率能讓劇本造成所見的變動',
@@ -158,11 +158,11 @@ const ZH: Bare = {
   'no crowd': '沒有可以詢問的群體',
   'not computed': '這一天的群體還沒算出來',
   'no like fall': '這麼大的模擬跌勢太少',
-  'not fitted': '沒有截止在視窗之前的群體校準版本，用的是設定值',
+  'not fitted': '沒有截止在這段期間之前的群體校準版本，用的是設定值',
   'no ledger': '手邊沒有威脅帳',
-  'too few threats': '已了結的威脅太少',
+  'too few threats': '已有結果的威脅太少',
   'too few threats carried out so late': '拖到這麼晚才實施的威脅太少',
-  'no threat has ended': '期間沒有威脅了結',
+  'no threat has ended': '期間沒有威脅有結果',
   'no decision': '沒有決策',
   'no session after the first decision': '第一個決策之後沒有交易日',
   'no fall with sixty sessions after it': '沒有一次跌勢之後滿60個交易日',
@@ -207,9 +207,9 @@ const zh: UnknownWords = {
           ? `${title(u.series)}還沒有任何數字`
           : `${title(u.series)}該到的數字沒有到`;
       case 'no value before the window':
-        return `${title(u.series)}在視窗之前沒有數字`;
+        return `${title(u.series)}在期間之前沒有數字`;
       case 'no session inside the window':
-        return `${title(u.series)}在視窗內沒有交易日`;
+        return `${title(u.series)}在期間內沒有交易日`;
       case 'too few':
         return `不足${u.least}${ZH_COUNTED[u.of]}`;
       case 'other currency':

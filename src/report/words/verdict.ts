@@ -16,10 +16,10 @@ export type Move = 'first' | 'up' | 'same' | 'down';
 const en = {
   headline: (verdict: Verdict, move: Move, target: string) => {
     if (verdict === 'leave') return 'Leave. Do not rush back.';
-    if (verdict === 'wait') return 'Stay out. Do not buy.';
+    if (verdict === 'wait') return 'No position. Do not buy yet.';
     if (verdict === 'trim' || move === 'down') return `Trim to ${target}. Do not leave.`;
     if (move === 'first') return `Hold. Start at ${target}.`;
-    return move === 'up' ? `Hold. Raise to ${target}.` : 'Hold. Do not add.';
+    return move === 'up' ? `Add: to ${target}.` : 'Hold. Do not add.';
   },
   fall: ({
     state,
@@ -42,11 +42,11 @@ const en = {
     const over_ = `over ${units.en.sessions(window)}`;
     if (state === 'synchronised' && over) return say`${THREE} fell together ${over_}: ${rank}.`;
     if (state === 'synchronised')
-      return say`The joint fall that began on ${since ?? ''} is not over; ${over_} the least-fallen leg stands at ${severity ?? unknowns.en.unknown({ kind: 'no value' })}.`;
+      return say`The joint fall that began on ${since ?? ''} is not over; ${over_} the smallest of the three moves is ${severity ?? unknowns.en.unknown({ kind: 'no value' })}.`;
     if (state === 'building')
       return say`At least two of risk assets, bonds and the dollar fell ${over_}, but not all three fell hard.`;
     if (state === 'lopsided')
-      return say`One leg fell hard ${over_} and the others did not follow: a one-sided fall, not a joint one, and not calm.`;
+      return say`One of the three fell hard ${over_} and the others did not follow: a one-sided fall, not a joint one, and not calm.`;
     if (state === 'calm') return say`${THREE} did not fall hard together ${over_}.`;
     return say`Whether all three fell together is ${why}.`;
   },
@@ -86,12 +86,12 @@ const en = {
     const open = yet ? 'Yet ' : '';
     const cap = (x: string): string => (yet ? x : x.charAt(0).toUpperCase() + x.slice(1));
     if (force > 0)
-      return say`${cite(`${force} ${force === 1 ? 'claim' : 'claims'}`, ...refs)} of friction ${force === 1 ? 'is' : 'are'} in force; ${credit}.`;
+      return say`${cite(`${force} ${force === 1 ? 'act' : 'acts'}`, ...refs)} of friction ${force === 1 ? 'is' : 'are'} in force; ${credit}.`;
     if (nothing)
       return say`No evidence has come in, so nothing is known of friction yet; ${credit}.`;
     if (hardest === undefined || hardest === 0)
       return say`${open}${cap('no')} friction has got beyond talk; ${credit}.`;
-    return say`${open}${cap('the')} hardest friction still standing is ${cite(units.en.rung(hardest), ...refs)}, and nothing is in force; ${credit}.`;
+    return say`${open}${cap('so')} far the firmest step of friction is at ${cite(units.en.rung(hardest), ...refs)}, and nothing is in force; ${credit}.`;
   },
   creditClause: (state: CreditState, end: string | undefined, why: string) => {
     if (state === 'unknown') return say`the credit reading is ${why}`;
@@ -144,35 +144,35 @@ const zh: VerdictWords = {
     if (verdict === 'wait') return '觀望，不進場';
     if (verdict === 'trim' || move === 'down') return `減碼到${target}，不離場`;
     if (move === 'first') return `續抱，從${target}起步`;
-    return move === 'up' ? `續抱，加到${target}` : '續抱，不加碼';
+    return move === 'up' ? `加碼到${target}` : '續抱，不加碼';
   },
   fall: ({ state, window, over, severity, rank, since, why }) => {
     const span = `${units['zh-Hant'].sessions(window)}內`;
     if (state === 'synchronised' && over) return say`${span}，風險資產、債券、美元同跌：${rank}。`;
     if (state === 'synchronised')
-      return say`${since ?? ''}開始的同步承壓還沒解除；${span}跌得最輕的那條腿為${severity ?? unknowns['zh-Hant'].unknown({ kind: 'no value' })}。`;
+      return say`${since ?? ''}開始的同步承壓還沒解除；${span}跌幅最小的一類為${severity ?? unknowns['zh-Hant'].unknown({ kind: 'no value' })}。`;
     if (state === 'building')
       return say`${span}，風險資產、債券、美元至少兩者下跌，還不到三者一起重跌。`;
     if (state === 'lopsided')
-      return say`${span}，一條腿重跌，另外兩條沒跟：這是單邊重挫，不是同步承壓，也不是平靜。`;
+      return say`${span}，單一資產重挫，另外兩類沒有跟跌：這是單邊重挫，不是同步承壓，也不是平靜。`;
     if (state === 'calm') return say`${span}，風險資產、債券、美元沒有一起重跌。`;
-    return say`三條腿是不是同跌，${why}。`;
+    return say`三類資產是不是同跌，${why}。`;
   },
   rank: ({ oneIn, count, from, says }) => {
     if (typeof oneIn === 'number')
-      return say`${from}以來，每${cite(fixed(oneIn, 0), 'vintage')}個視窗才有一個這麼重`;
-    if ('noneIn' in oneIn) return say`${from}以來${count}個視窗，沒有一個這麼重`;
+      return say`${from}以來，約每${cite(fixed(oneIn, 0), 'vintage')}段才出現一次`;
+    if ('noneIn' in oneIn) return say`${from}以來的${count}段同樣長的行情中，這次跌得最重`;
     return oneIn.unknown.kind === 'not all legs fell'
-      ? say`三條腿沒有全跌，不排名次`
+      ? say`三類資產沒有全跌，不排名次`
       : say`多罕見，${says(oneIn.unknown)}`;
   },
   standing: ({ yet, nothing, hardest, force, refs, credit }) => {
     const open = yet ? '但' : '';
     if (force > 0)
       return say`${yet ? '而且' : ''}已有${cite(`${force}項`, ...refs)}摩擦生效；${credit}。`;
-    if (nothing) return say`還沒有任何證據，摩擦到哪一階無從得知；${credit}。`;
+    if (nothing) return say`還沒有任何證據，摩擦到哪一級無從得知；${credit}。`;
     if (hardest === undefined || hardest === 0) return say`${open}摩擦還停在口頭；${credit}。`;
-    return say`${open}仍成立的摩擦，最硬只到${cite(units['zh-Hant'].rung(hardest), ...refs)}，沒有一項生效；${credit}。`;
+    return say`${open}目前最具體的動作只到${cite(units['zh-Hant'].rung(hardest), ...refs)}，沒有一項生效；${credit}。`;
   },
   creditClause: (state, end, why) => {
     if (state === 'unknown') return say`信用面${why}`;
