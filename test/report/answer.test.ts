@@ -127,7 +127,7 @@ test('the head is the finding, then the sentences', () => {
   ]);
   expect(surviveScreen(SURVIVING, 'en')[2]).toBe('NO MORE THAN 2.14X.');
   expect(surviveScreen(POOR, 'en')[2]).toBe('BORROW NOTHING.');
-  expect(surviveScreen(POOR, 'en').join(' ')).toContain('no average volume for SPY');
+  expect(surviveScreen(POOR, 'en').join(' ')).toContain('average volume missing for SPY');
 });
 
 test('a long name of an asset stands in full beside its bar', () => {

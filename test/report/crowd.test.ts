@@ -68,9 +68,9 @@ test('the time to half stands beside the walk without a crowd', () => {
   );
   expect(en).toContain('10% 3 sessions; 50% 19 sessions; 90% not within 60 sessions');
   const { walk: _, ...alone } = READING;
-  const blocks = part(memoMarkdown(asked(alone), 'en'), 'Who sells').split('\n### ');
-  const text = blocks.find((b) => b.includes('half is back within 20 sessions; median')) ?? '';
-  expect(text).toContain('half is back within 20 sessions; median 19 sessions');
+  const blocks = part(memoMarkdown(asked(alone), 'en'), 'Who is selling').split('\n### ');
+  const text = blocks.find((b) => b.includes('regained within 20 sessions in')) ?? '';
+  expect(text).toContain('of such falls; median 19 sessions');
   expect(text).not.toMatch(/walk/i);
 });
 
@@ -108,7 +108,9 @@ test('at once own capital nothing is owed, and no probability of nothing is show
   expect(text).toContain('a fall of 11%');
   expect(text).toContain('4% of capital is owed');
   expect(text).toContain('**2.14x**');
-  expect(part(memoMarkdown(dossier(), 'zh-Hant'), '撐不撐得到')).toContain('1倍不欠錢');
+  expect(part(memoMarkdown(dossier(), 'zh-Hant'), '撐得到修復嗎')).toContain(
+    '未舉債（1倍）不會被追繳',
+  );
 });
 
 test('what bound exposure leads to the picture of the caps', () => {
@@ -133,7 +135,7 @@ test.each(LANGS)('an unknown crowd is hatched with its reason in every part in %
   expect(page.match(/url\(#hatch\)/g)?.length).toBeGreaterThan(
     memoPage(dossier(), lang).match(/url\(#hatch\)/g)?.length ?? 0,
   );
-  const size = part(text, lang === 'en' ? 'How much' : '該做多少');
+  const size = part(text, lang === 'en' ? 'Position size' : '部位該放多大');
   expect(size).not.toMatch(/not built|還沒建/);
 });
 
@@ -150,7 +152,7 @@ test('without a fall nothing is compared, and the reason is told', () => {
 test('no crowd makes the mechanical share of this very fall known', () => {
   for (const d of CROWD_CASES)
     expect(memoMarkdown(d, 'en')).toContain(
-      '### How much of such a fall is mechanical is not identified',
+      '### The data cannot say how much of such a fall was forced selling',
     );
 });
 

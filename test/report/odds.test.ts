@@ -93,7 +93,7 @@ test('the first line says which way the gap lies, and the second what it is wort
   // 2 % of a million
   expect(text.replaceAll('\n', ' ')).toContain('-2.0% (80%: -3.0% to -1.0%), about -$20,000');
   const calm = oddsScreen(view({ book: { low: 0.01, at: 0.02, high: 0.03 } }), 'en').join('\n');
-  expect(calm).toContain('PRICES FEAR LESS');
+  expect(calm).toContain('PRICES ARE MORE OPTIMISTIC');
   const hidden = oddsScreen(view({ book: { low: -0.01, at: 0.002, high: 0.03 } }), 'en').join('\n');
   expect(hidden).toContain('BY NO MORE THAN THE NOISE');
 });
@@ -137,8 +137,8 @@ test('a turn that is nearer than a tenth is told with as many digits as tell it 
   const two = near(0.0033, 0.0028);
   expect(two.replaceAll(/\s+/g, ' ')).toContain('mean outcome under noise is 0.28%; it is 0.33%');
   expect(two).toMatch(/0\.33% +0\.28% +-0\.05%/);
-  expect(near(0.0033, 0.0021).replaceAll(/\s+/g, ' ')).toContain('at 0.2% instead of 0.3%');
-  expect(near(0.00331, 0.00329).replaceAll(/\s+/g, ' ')).toContain('at 0.329% instead of 0.331%');
+  expect(near(0.0033, 0.0021).replaceAll(/\s+/g, ' ')).toContain('is 0.2%; it is 0.3%');
+  expect(near(0.00331, 0.00329).replaceAll(/\s+/g, ' ')).toContain('is 0.329%; it is 0.331%');
 });
 
 test('a long name of a path is folded on a phone and stands beside no figure', () => {

@@ -67,14 +67,14 @@ const en = {
   ranksUnknown: 'Whether the most liquid names were sold hardest',
   shareHeading: (share: Span | undefined): Prose =>
     share === undefined
-      ? ['How much of such a fall is mechanical is not identified']
+      ? ['The data cannot say how much of such a fall was forced selling']
       : say`In ${share} of such falls half came back that would otherwise not have`,
   shareCaption: (identified: boolean) =>
     `How much more often half of the fall was back at a close within 20 sessions than after matched falls that were not synchronised, percentage points. Thick line: the estimate; band: its 80% interval${identified ? '' : ', which includes 0, so no share is stated'}`,
   retraceHeading: (half: Span, walk: Span): Prose =>
     say`Half is back within 20 sessions in ${half} of such falls; in a random walk in ${walk}`,
   retraceCaption: (by: 'features' | 'past mean') =>
-    `Log move of shares over the 20 sessions after the fall, %. Thick line: the middle; band: 80% of past errors. ${by === 'past mean' ? 'The features of a fall have not beaten the past mean so far, so the past mean is used' : 'The features of a fall have beaten the past mean so far, so they are used'}. After any fall shares come back more often than such a walk: a lead over it is no sign of forced selling`,
+    `Log move of shares over the 20 sessions after the fall, %. Thick line: median; band: 80% of past errors. ${by === 'past mean' ? 'The features of a fall have not beaten the past mean so far, so the past mean is used' : 'The features of a fall have beaten the past mean so far, so they are used'}. After any fall shares come back more often than such a walk: a lead over it is no sign of forced selling`,
   flowHeading: (most: Span | undefined): Prose =>
     most === undefined
       ? ['No rule that is modelled forced a sale in this window']
@@ -93,7 +93,7 @@ const en = {
   used: 'used',
   recordHeading: (n: string) => `How forecasts of ${n} earlier falls fared`,
   recordCaption:
-    'Each made with what was known at the time; penalties, the smaller the better. Ours: the move from features of the fall, the two chances from the walk as the past shifts it. Where ours has lost to the past mean so far, the past mean is used; the VIX rule is shown and not used',
+    'Each made with what was known at the time; penalties, the smaller the better. Model: the move from features of the fall, the two chances from the random walk as the past shifts it. Where the model has lost to the past mean so far, the past mean is used; the VIX rule is shown and not used',
   column: {
     at: 'Now',
     matched: 'matched',
@@ -102,7 +102,7 @@ const en = {
     now: 'Now',
     window: 'Sold in the window',
     next: 'Next five sessions',
-    sigmas: 'Most less least, sigmas',
+    sigmas: 'Most minus least liquid (σ)',
     group: 'Names',
     names: 'Priced',
     volume: 'Liquidity and volume',
@@ -115,15 +115,14 @@ const en = {
         ? 'Some groups show the most liquid sold hardest, others do not'
         : 'No sign that the most liquid names were sold hardest',
   ranksCaption:
-    'The memo that bide is built from says that the most liquid names are sold first; here it is measured. Most less least liquid: move of the most liquid name less that of the least liquid, in sigmas. Liquidity and volume: rank correlation of traded value with abnormal volume. 80% intervals from earlier windows',
+    'The memo that bide is built from says that the most liquid names are sold first; here it is measured. Most minus least liquid: move of the most liquid name less that of the least liquid, in sigmas. Liquidity and volume: rank correlation of traded value with abnormal volume. 80% intervals from earlier windows',
   reads: EN_READS,
   group: (id: string) => EN_GROUPS[id] ?? id,
   forensics: (assets: readonly string[], sessions: string) =>
-    `The book that must have been sold, read from how prices moved together over ${sessions} sessions: ${assets.join(', ')}.`,
-  noForensics: (reason: string) =>
-    `The book that must have been sold, read from how prices move together: ${reason}.`,
+    `Which portfolio was sold, inferred from prices over ${sessions} sessions: ${assets.join(', ')}.`,
+  noForensics: (reason: string) => `Which portfolio was sold: ${reason}.`,
   second: {
-    heading: 'Second opinions on the market, beside the call and never in it',
+    heading: 'Second opinions on the market: shown for reference, not used',
     filter: 'Hamilton filter',
     points: 'Bayesian change points',
     stormy: (p: Span): Prose => say`Hamilton filter: chance of the stormy state ${p}`,
@@ -233,9 +232,9 @@ const zh: DeleverWords = {
   group: (id) => ZH_GROUPS[id] ?? id,
   forensics: (assets, sessions) =>
     `從${sessions}個交易日的價格連動反推，必然被賣出的部位：${assets.join('、')}。`,
-  noForensics: (reason) => `從價格連動反推被賣出的部位：${reason}。`,
+  noForensics: (reason) => `被賣出的是哪些部位：${reason}。`,
   second: {
-    heading: '市場面的旁證：列在判斷旁邊，不列入判斷',
+    heading: '市場面的旁證：僅供參考，不列入判斷',
     filter: '漢米爾頓濾波',
     points: '貝氏變點',
     stormy: (p) => say`漢米爾頓濾波：市場處於動盪狀態的機率${p}`,
