@@ -7,6 +7,7 @@ import { contractLine } from '../../../src/edge/episode/contracts.ts';
 import { evidenceLine } from '../../../src/edge/episode/lines.ts';
 import { measuredLine } from '../../../src/edge/episode/measured.ts';
 import { episodeFile } from '../../../src/edge/episode/meta.ts';
+import { unknown } from '../../../src/edge/episode/reason.ts';
 import { vintageFile } from '../../../src/edge/episode/vintage.ts';
 import { wantedBy } from '../../../src/edge/file/wanted.ts';
 import { threatRow } from '../../../src/edge/ledger/row.ts';
@@ -40,6 +41,9 @@ export const SHARED: Readonly<Record<string, string>> = {
   'mean, sd': 'an outcome',
 };
 
+/** Why a value is not known: stands in many files and is described once. */
+const REASON: z.core.$ZodType = unknown.shape.unknown;
+
 /** Every field of a schema in its order; `[]` is any place of a list, `*` any name. */
 export function fields(schema: z.core.$ZodType, path = '', need = 'needed'): readonly Field[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional)
@@ -48,6 +52,7 @@ export function fields(schema: z.core.$ZodType, path = '', need = 'needed'): rea
     return fields(schema.unwrap(), path, JSON.stringify(schema.def.defaultValue));
   if (schema instanceof z.ZodNullable) return fields(schema.unwrap(), path, need);
   const own: readonly Field[] = path === '' ? [] : [{ path, takes: takes(schema), need }];
+  if (schema === REASON) return own;
   if (schema instanceof z.ZodObject) {
     if (shared(schema)) return own;
     const dot = path === '' ? '' : `${path}.`;
@@ -88,6 +93,7 @@ const shared = (schema: z.ZodObject): string | undefined =>
     : SHARED[Object.keys(schema.shape).join(', ')];
 
 function takes(schema: z.core.$ZodType): string {
+  if (schema === REASON) return 'a reason';
   if (schema instanceof z.ZodObject) return shared(schema) ?? 'a map';
   if (schema instanceof z.ZodLiteral) return `one of ${[...schema.values].join(', ')}`;
   if (schema instanceof z.ZodArray) return `a list: ${takes(schema.element)}`;

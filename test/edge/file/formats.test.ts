@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { BARE_REASONS, COUNTED } from '../../../src/domain/known.ts';
 import { REGIMES } from '../../../src/domain/regime.ts';
 import { HEADER } from '../../../src/edge/episode/row.ts';
 import { EXPOSURE, PRIOR, WEEKDAY, WEIGHTS } from '../../../src/edge/thesis/defaults.ts';
@@ -33,6 +34,11 @@ test('the columns of observations.csv and the shapes of many files are described
     expect(DOC).toContain(`**${name}**`);
     for (const key of keys.split(', ')) expect(DOC).toContain(`\`${key}\``);
   }
+});
+
+test('every kind of reason is described', () => {
+  const [, told = ''] = /^Kinds of a reason:$(.*?)^## /ms.exec(DOC) ?? [];
+  for (const kind of [...BARE_REASONS, ...COUNTED]) expect(told).toContain(`\`${kind}\``);
 });
 
 test('defaults in words are those of the program', () => {
