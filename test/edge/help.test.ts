@@ -80,6 +80,11 @@ describe('mistakes on the command line', () => {
     expect(similar('ab', ['xy'])).toEqual([]);
     expect(similar('srcoe', ['serve', 'score'])).toEqual(['score']);
   });
+
+  test('of several words that are like it only the nearest is guessed', () => {
+    expect(similar('--fromat', ['--from', '--format', '--data'])).toEqual(['--format']);
+    expect(similar('cores', ['score', 'cures', 'cared', 'codes'])).toEqual(['cures', 'codes']);
+  });
 });
 
 describe('the language', () => {

@@ -96,15 +96,16 @@ export const argumentsOf = (command: Command, lang: Lang): readonly string[] =>
 const MAX_EDITS = 2;
 
 /**
- * Known words that a mistyped one may have meant, nearest first.
+ * The known words nearest to a mistyped one; several where they are equally near.
  * @example similar('repaly', ['replay', 'stress']) // ['replay']
  */
-export const similar = (word: string, known: readonly string[]): readonly string[] =>
-  [...new Set(known)]
+export function similar(word: string, known: readonly string[]): readonly string[] {
+  const near = [...new Set(known)]
     .map((candidate) => ({ candidate, edits: edits(word, candidate) }))
-    .filter(({ candidate, edits }) => edits <= MAX_EDITS && edits < candidate.length / 2)
-    .toSorted((a, b) => a.edits - b.edits)
-    .map(({ candidate }) => candidate);
+    .filter(({ candidate, edits }) => edits <= MAX_EDITS && edits < candidate.length / 2);
+  const nearest = Math.min(...near.map(({ edits }) => edits));
+  return near.filter(({ edits }) => edits === nearest).map(({ candidate }) => candidate);
+}
 
 /** Letters put in, left out, changed or swapped with their neighbour (optimal string alignment). */
 function edits(a: string, b: string): number {
