@@ -107,7 +107,9 @@ const frame = (memo: string): string[] =>
         `${/^(#+ |- |\||---|\d+[.)] |>|`|=| {2,})?/.exec(line)?.[0]}${line.replaceAll('\\|', '').split('|').length}`,
     );
 
-const RUNS = { numRuns: 25 };
+/** A title wider than a terminal. */
+const WIDE = `${'<script>alert(1)</script>'.repeat(3)}q`;
+const RUNS = { numRuns: 25, examples: [[WIDE]] satisfies [string][] };
 const certain = (c: string): boolean => /[\u0020-\u007e\u2800-\u28ff]/.test(c) || cellsOf(c) === 2;
 
 test.each(LANGS)('no text of a person has a meaning in a page: %s', (lang) => {

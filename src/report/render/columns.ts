@@ -55,7 +55,10 @@ export function ends(left: string, right: string): string[] {
   const room = COLUMNS - cells(left) - cells(right);
   return room >= 1
     ? [`${left}${' '.repeat(room)}${right}`]
-    : [left, ...wrap(right, COLUMNS).map((l) => `${' '.repeat(COLUMNS - cells(l))}${l}`)];
+    : [
+        ...wrap(left, COLUMNS),
+        ...wrap(right, COLUMNS).map((l) => `${' '.repeat(COLUMNS - cells(l))}${l}`),
+      ];
 }
 
 /**
