@@ -3,7 +3,7 @@ import { columns, recordSource, surplus } from '../file/columns.ts';
 import { csv } from '../file/csv.ts';
 import type { Source } from '../file/document.ts';
 import type { Problem, Result } from '../file/problem.ts';
-import { type Column, NEEDED, rowProblem, SPARE, threat } from './row.ts';
+import { NEEDED, rowProblem, SPARE, type ThreatColumn, threat } from './row.ts';
 
 /** A threat, and where it stands. */
 export type Placed = { readonly threat: Threat; readonly source: Source };
@@ -60,7 +60,8 @@ export function twice(all: readonly Placed[]): readonly Problem[] {
   });
 }
 
-const at = (source: Source, column: Column): string => `${source.file}:${source.at([column]).line}`;
+const at = (source: Source, column: ThreatColumn): string =>
+  `${source.file}:${source.at([column]).line}`;
 
 const USED = (where: string) => ({
   en: `an id not used before; ${where} has it`,

@@ -30,7 +30,7 @@ export const SPARE = [
   'dependent',
   'notes',
 ] as const;
-export type Column = (typeof NEEDED)[number] | (typeof SPARE)[number];
+export type ThreatColumn = (typeof NEEDED)[number] | (typeof SPARE)[number];
 
 /** The outcome of an open threat. */
 const OPEN = 'pending';
@@ -77,7 +77,7 @@ export function threat(source: Source): Result<Threat> {
 }
 
 /** A problem in one cell of a row. */
-export const rowProblem = (source: Source, column: Column, expected: Phrase): Problem =>
+export const rowProblem = (source: Source, column: ThreatColumn, expected: Phrase): Problem =>
   problemAt(source, [column], { expected });
 
 function order(r: Row, source: Source): readonly Problem[] {
