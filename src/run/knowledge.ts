@@ -32,14 +32,11 @@ export const nothing = (series: Readonly<Record<string, Series>>): Knowledge => 
   cross: [],
 });
 
-/** One event more. */
-export const learn = (known: Knowledge, event: Event): Knowledge => learnAll(known, [event]);
-
 /**
  * Events in order of arrival. A decision teaches nothing. What they touch is copied once, however
  * many they are; what was known before stays as it was.
  */
-export function learnAll(known: Knowledge, events: readonly Event[]): Knowledge {
+export function learn(known: Knowledge, events: readonly Event[]): Knowledge {
   const observations: Observation[] = [];
   const evidence: Evidence[] = [];
   const found: Found[] = [];
@@ -154,7 +151,7 @@ export function asof(
   events: readonly Event[],
   at: Instant,
 ): Knowledge {
-  return learnAll(
+  return learn(
     nothing(series),
     events.filter((e) => instantOf(e) <= at),
   );

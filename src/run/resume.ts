@@ -1,7 +1,7 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Event } from './event.ts';
-import { learnAll, nothing, stretches } from './knowledge.ts';
+import { learn, nothing, stretches } from './knowledge.ts';
 import { GENESIS, type Line, line } from './line.ts';
 import type { Memory } from './memory.ts';
 import { advance, type State, start } from './step.ts';
@@ -75,5 +75,5 @@ export function keysOf(
 function stateAfter(setup: Setup, events: readonly Event[], memory: Memory | undefined): State {
   const state = start(setup);
   if (memory === undefined) return state;
-  return { ...state, memory, known: learnAll(nothing(setup.episode.series), events) };
+  return { ...state, memory, known: learn(nothing(setup.episode.series), events) };
 }

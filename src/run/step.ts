@@ -2,7 +2,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Setup } from '../domain/policy.ts';
 import { nextDecision } from './decide.ts';
 import type { Event } from './event.ts';
-import { type Knowledge, learnAll, nothing, stretches } from './knowledge.ts';
+import { type Knowledge, learn, nothing, stretches } from './knowledge.ts';
 import { type Memory, noMemory } from './memory.ts';
 import { type Tables, tables } from './odds/outcomes.ts';
 
@@ -36,7 +36,7 @@ export function advance(
   events: readonly Event[],
   setup: Setup,
 ): readonly [State, Decision | undefined] {
-  const known = learnAll(state.known, events);
+  const known = learn(state.known, events);
   const last = events.at(-1);
   if (last?.kind !== 'tick') return [{ ...state, known }, undefined];
   const [decision, memory] = nextDecision(

@@ -5,7 +5,7 @@ import type { Observation } from '../../src/domain/observation.ts';
 import type { Inquiry, Simulation } from '../../src/domain/simulation.ts';
 import type { Day, Instant } from '../../src/domain/time.ts';
 import type { Event } from '../../src/run/event.ts';
-import { asof, inOrder, learn, learnAll, nothing, stretches } from '../../src/run/knowledge.ts';
+import { asof, inOrder, learn, nothing, stretches } from '../../src/run/knowledge.ts';
 import { item } from '../make.ts';
 import { small, tick } from './small.ts';
 
@@ -54,21 +54,21 @@ test('nothing is known of a series at first, each by its own kind', () => {
 });
 
 test('an event more leaves the knowledge before it as it was', () => {
-  const one = learn(nothing(series), observed('RISK', 1, 1000, 100));
-  const two = learn(one, observed('RISK', 2, 2000, 110));
+  const one = learn(nothing(series), [observed('RISK', 1, 1000, 100)]);
+  const two = learn(one, [observed('RISK', 2, 2000, 110)]);
   expect([one.histories.RISK?.length, two.histories.RISK?.length]).toEqual([1, 2]);
   expect([one.newest.RISK, two.newest.RISK]).toEqual([1000, 2000]);
   expect(two.histories.RISK?.values.slice(0, 2)).toEqual([100, 110]);
-  const three = learn(two, observed('RATES', 2, 2500));
+  const three = learn(two, [observed('RATES', 2, 2500)]);
   expect(three.newest).toEqual({ RISK: 2000, RATES: 2500 });
   expect(three.histories.RISK).toBe(two.histories.RISK);
 });
 
 test('the later of two values for one day stands', () => {
-  const known = [observed('RISK', 1, 1000, 100), observed('RISK', 1, 2000, 90)].reduce(
-    learn,
-    nothing(series),
-  );
+  const known = learn(nothing(series), [
+    observed('RISK', 1, 1000, 100),
+    observed('RISK', 1, 2000, 90),
+  ]);
   expect(known.histories.RISK).toMatchObject({ length: 1, values: [90] });
   expect(known.newest.RISK).toBe(2000);
 });
@@ -80,7 +80,7 @@ test('items, findings and measurements are kept in order of arrival, answers by 
     { kind: 'cross', at: n as Instant, cross: cross(n) },
     { kind: 'simulation', at: n as Instant, simulation: answer(n) },
   ]);
-  const known = events.reduce(learn, nothing(series));
+  const known = learn(nothing(series), events);
   expect(known.evidence.map((e) => e.id)).toEqual(['E-1', 'E-2']);
   expect(known.found.map((f) => f.at)).toEqual([1, 2]);
   expect(known.cross.map((c) => c.day)).toEqual([1, 2]);
@@ -88,9 +88,9 @@ test('items, findings and measurements are kept in order of arrival, answers by 
 });
 
 test('a decision teaches nothing, and a series that nobody named is a fault', () => {
-  const known = learn(nothing(series), observed('RISK', 1, 1000));
-  expect(learn(known, { kind: 'tick', tick: tick(60) })).toEqual(known);
-  expect(() => learn(known, observed('NONE', 1, 1000))).toThrow(
+  const known = learn(nothing(series), [observed('RISK', 1, 1000)]);
+  expect(learn(known, [{ kind: 'tick', tick: tick(60) }])).toEqual(known);
+  expect(() => learn(known, [observed('NONE', 1, 1000)])).toThrow(
     new RangeError('observation of an unknown series NONE'),
   );
 });
@@ -183,7 +183,9 @@ test('what a stretch teaches is what its events teach one by one', () => {
     { kind: 'cross', at: 1 as Instant, cross: cross(1) },
     { kind: 'tick', tick: tick(60) },
   ];
-  expect(learnAll(nothing(series), events)).toEqual(events.reduce(learn, nothing(series)));
+  expect(learn(nothing(series), events)).toEqual(
+    events.reduce((known, event) => learn(known, [event]), nothing(series)),
+  );
 });
 
 test('values of one instant and day are told by series, in whatever order they were read', () => {

@@ -120,7 +120,7 @@ export const small = (
 
 /** When what a day brings is known, and when its decision is taken, half an hour later. */
 export const known = (day: number): Instant => (day * DAY_MS + 18 * 3_600_000) as Instant;
-export const decided = (day: number): Instant => (known(day) + 1_800_000) as Instant;
+const decided = (day: number): Instant => (known(day) + 1_800_000) as Instant;
 
 /** The decision of a day: by then every series owes the value of that day. */
 export const tick = (day: number): Tick => ({

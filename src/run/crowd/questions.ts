@@ -3,7 +3,7 @@ import type { Inquiry } from '../../domain/simulation.ts';
 import type { Instant } from '../../domain/time.ts';
 import { canonical } from '../canonical.ts';
 import type { Event } from '../event.ts';
-import { learnAll, nothing, stretches } from '../knowledge.ts';
+import { learn, nothing, stretches } from '../knowledge.ts';
 import { freshness } from '../legs.ts';
 import { inquiries } from './question.ts';
 
@@ -19,7 +19,7 @@ export function asks(setup: Setup, events: readonly Event[]): Ask[] {
   const found: Ask[] = [];
   let known = nothing(setup.episode.series);
   for (const stretch of stretches(events)) {
-    known = learnAll(known, stretch);
+    known = learn(known, stretch);
     const last = stretch.at(-1);
     if (last?.kind !== 'tick') continue;
     const { tick } = last;
