@@ -72,13 +72,12 @@ async function experiments(
   const { signal, over } = interrupted();
   const { told, clear } = progress(voice);
   const own = { seed, paths, scrambles };
-  const crowd = await experiment({ ...noise, ...own }, gathering, {
-    compute,
-    signal,
-    onProgress: told,
-  });
   const few = { ...walk, ...own, paths: Math.min(paths, MAX_WALK_PATHS) };
-  const bare = crowd.ok ? await experiment(few, gathering, { compute }) : crowd;
+  // The walk waits its turn on the threads, which run it while the crowd's paths are summed up.
+  const [crowd, bare] = await Promise.all([
+    experiment({ ...noise, ...own }, gathering, { compute, signal, onProgress: told }),
+    experiment(few, gathering, { compute }),
+  ]);
   over();
   clear();
   if (!crowd.ok) return crowd;

@@ -33,6 +33,8 @@ export type Way = {
   readonly signal?: AbortSignal;
   /** Bytes that may be used; by default 2 GB, or half of what the machine has free when that is less. */
   readonly room?: number;
+  /** Where rows and crossings go, of the paths asked for; by default into new arrays. */
+  readonly into?: Pick<PathAnswer, 'rows' | 'crossings'>;
 };
 
 /** Most memory that a run may ask for. */
@@ -48,14 +50,14 @@ const NUMBER = 8;
 export async function simulate(
   { arena, scheme, paths }: PathQuestion,
   compute: Compute,
-  { onProgress, signal, room = spare() }: Way = {},
+  { onProgress, signal, room = spare(), into }: Way = {},
 ): Promise<Result<PathAnswer>> {
   if (!(Number.isInteger(paths) && paths > 0)) return refused(COUNT, String(paths));
   const bytes = needed(arena, paths);
   if (bytes > room) return refused(fits(room), takes(bytes, paths));
 
-  const rows = new Float64Array(paths * WIDTH);
-  const crossings = new Uint8Array(paths);
+  const rows = into?.rows ?? new Float64Array(paths * WIDTH);
+  const crossings = into?.crossings ?? new Uint8Array(paths);
   const sold = new Float64Array(arena.assets);
   let done = 0;
   if (!signal?.aborted)

@@ -1,14 +1,21 @@
 import { Worker } from 'node:worker_threads';
-import type { Compute, Hearing, Job } from '../../run/ports.ts';
+import type { Compute } from '../../run/ports.ts';
 import type { PathBlock } from '../../weigh/firesale/block.ts';
 import type { Order } from './worker.ts';
 
 /** A block as a worker posts it. */
-type Posted = PathBlock & { readonly index: number };
+type Posted = PathBlock & { readonly job: number; readonly index: number };
+
+/** A job under way. */
+type Running = {
+  readonly arrive: (index: number, block: PathBlock) => void;
+  readonly failed: (error: unknown) => void;
+};
 
 /**
  * Runs blocks on worker threads, each of which takes the next block that nobody has taken. Results
- * are those of one thread, whatever their number.
+ * are those of one thread, whatever their number. The workers start with the first job, stay for all
+ * others, and keep the program from ending only while there is work.
  * @param count   threads, at least one
  * @param worker  the file that `worker.ts` was built into
  * @param module  the compiled kernel; without it the threads run the plain twin
@@ -16,64 +23,65 @@ type Posted = PathBlock & { readonly index: number };
 export function threads(count: number, worker: string, module?: WebAssembly.Module): Compute {
   if (!(Number.isInteger(count) && count >= 1))
     throw new RangeError(`at least one thread, were ${count}`);
-  return { run: (job, hear) => start(job, { hear, count, worker, module }) };
-}
-
-function start(
-  { arena, scheme, from, to }: Job,
-  {
-    hear,
-    count,
-    worker,
-    module,
-  }: {
-    readonly hear: Hearing;
-    readonly count: number;
-    readonly worker: string;
-    readonly module: WebAssembly.Module | undefined;
-  },
-): { readonly stop: () => void } {
-  const taken = new Int32Array(new SharedArrayBuffer(4));
-  const order: Order = { arena, scheme, from, to, taken, ...(module && { module }) };
-  let over = false;
-  let told = from;
-  const crew: Worker[] = [];
-  const end = (): void => {
-    over = true;
-    for (const one of crew) void one.terminate();
-  };
+  const running = new Map<number, Running>();
+  let crew: readonly Worker[] = [];
+  let jobs = 0;
   const fail = (error: unknown): void => {
-    if (over) return;
-    end();
-    hear.failed(error);
+    const [broken, all] = [crew, [...running.values()]];
+    crew = [];
+    running.clear();
+    for (const one of broken) void one.terminate();
+    for (const { failed } of all) failed(error);
   };
-  const arrive = blocksInOrder(from, (index, block) => {
-    if (over) return;
-    told = index + 1;
-    hear.block(index, block);
-    if (told < to || over) return;
-    end();
-    hear.done();
-  });
-  if (from >= to) {
-    queueMicrotask(() => {
-      if (!over) hear.done();
-      over = true;
-    });
-    return { stop: end };
-  }
-  for (let i = 0; i < Math.min(count, to - from); i++) {
-    const one = new Worker(worker, { workerData: order });
-    one.on('message', ({ index, rows, sold, crossings }: Posted) => {
-      if (!over) arrive(index, { rows, sold, crossings });
-    });
-    one.on('error', fail);
+  const hire = (): Worker => {
+    const one = new Worker(worker);
+    one.on('message', ({ job, index, rows, sold, crossings }: Posted) =>
+      running.get(job)?.arrive(index, { rows, sold, crossings }),
+    );
+    one.on('error', (error) => crew.includes(one) && fail(error));
     one.on('exit', (code) => {
-      if (code !== 0) fail(new Error(`a worker ended with code ${code} at block ${told}`));
+      if (crew.includes(one)) fail(new Error(`a worker ended with code ${code}`));
     });
-    crew.push(one);
-  }
-  return { stop: end };
+    return one;
+  };
+  const over = (job: number): void => {
+    running.delete(job);
+    if (running.size === 0) for (const one of crew) one.unref();
+  };
+  return {
+    run: ({ arena, scheme, from, to }, hear) => {
+      const job = jobs++;
+      const taken = new Int32Array(new SharedArrayBuffer(4));
+      running.set(job, {
+        failed: hear.failed,
+        arrive: blocksInOrder(from, (index, block) => {
+          if (!running.has(job)) return;
+          hear.block(index, block);
+          if (index + 1 < to || !running.has(job)) return;
+          over(job);
+          hear.done();
+        }),
+      });
+      const stop = (): void => {
+        Atomics.store(taken, 0, Math.max(0, to - from));
+        over(job);
+      };
+      if (from >= to) {
+        queueMicrotask(() => {
+          if (running.has(job)) hear.done();
+          over(job);
+        });
+        return { stop };
+      }
+      if (crew.length === 0) crew = Array.from({ length: count }, hire);
+      const order: Order = { job, arena, scheme, from, to, taken, ...(module && { module }) };
+      for (const one of crew) {
+        one.ref();
+        one.postMessage(order);
+      }
+      return { stop };
+    },
+  };
 }
 
 /**

@@ -1,10 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { Arena } from '../../weigh/firesale/arena.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
 import { blocks } from './kernel.ts';
 
-/** What a worker is given when it starts. */
+/** A job as it is posted to every worker. */
 export type Order = {
+  readonly job: number;
   readonly arena: Arena;
   readonly scheme: Scheme;
   readonly from: number;
@@ -15,13 +16,17 @@ export type Order = {
   readonly taken: Int32Array;
 };
 
-const { arena, scheme, from, to, module, taken } = workerData as Order;
-const run = blocks(arena, scheme, module);
-for (let i = from + Atomics.add(taken, 0, 1); i < to; i = from + Atomics.add(taken, 0, 1)) {
-  const { rows, sold, crossings } = run(i);
-  parentPort?.postMessage({ index: i, rows, sold, crossings }, [
-    rows.buffer,
-    sold.buffer,
-    crossings.buffer,
-  ] as ArrayBuffer[]);
-}
+parentPort?.on('message', ({ job, arena, scheme, from, to, module, taken }: Order) => {
+  const next = (): number => from + Atomics.add(taken, 0, 1);
+  let i = next();
+  if (i >= to) return;
+  const run = blocks(arena, scheme, module);
+  for (; i < to; i = next()) {
+    const { rows, sold, crossings } = run(i);
+    parentPort?.postMessage({ job, index: i, rows, sold, crossings }, [
+      rows.buffer,
+      sold.buffer,
+      crossings.buffer,
+    ] as ArrayBuffer[]);
+  }
+});

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Gathering } from '../../domain/policy.ts';
 import type { Inquiry, Simulation } from '../../domain/simulation.ts';
 import { fnv } from '../../kernel/fnv1a.ts';
@@ -27,7 +28,7 @@ export type Experiment = {
 export async function experiment(
   inquiry: Inquiry,
   gathering: Gathering,
-  { compute, onProgress, signal }: Omit<Way, 'room'> & { readonly compute: Compute },
+  { compute, onProgress, signal }: Omit<Way, 'room' | 'into'> & { readonly compute: Compute },
 ): Promise<Result<Experiment | undefined>> {
   const arena = arenaOf(inquiry, gathering);
   const { paths, scrambles, seed } = inquiry;
@@ -35,21 +36,31 @@ export async function experiment(
   const rows = new Float64Array(paths * WIDTH);
   const crossings = new Uint8Array(paths);
   const sold = new Float64Array(arena.assets);
+  if (signal) setMaxListeners(0, signal);
+  // All are asked for at once, so that threads go on with the next while this one is gathered.
+  const asked = Array.from({ length: scrambles }, (_, s) => {
+    const [from, to] = [s * size, (s + 1) * size];
+    return simulate(
+      { arena, scheme: scheme(arena, { seed, replicate: s }), paths: size },
+      compute,
+      {
+        ...(signal === undefined ? {} : { signal }),
+        onProgress: (now) => onProgress?.(from + now, paths),
+        into: {
+          rows: rows.subarray(from * WIDTH, to * WIDTH),
+          crossings: crossings.subarray(from, to),
+        },
+      },
+    );
+  });
   let done = 0;
-  for (let s = 0; s < scrambles && !signal?.aborted; s++) {
-    const chance = scheme(arena, { seed, replicate: s });
-    const one = await simulate({ arena, scheme: chance, paths: size }, compute, {
-      ...(signal === undefined ? {} : { signal }),
-      onProgress: (now) => onProgress?.(s * size + now, paths),
-    });
+  for (const one of await Promise.all(asked)) {
     if (!one.ok) return one;
-    const { paths: got, partial } = one.value;
+    const { paths: got, partial, sold: part } = one.value;
     if (got === 0 || (partial && done > 0)) break;
-    rows.set(one.value.rows, done * WIDTH);
-    crossings.set(one.value.crossings, done);
-    for (let m = 0; m < sold.length; m++)
-      sold[m] = (sold[m] as number) + (one.value.sold[m] as number);
+    for (let m = 0; m < sold.length; m++) sold[m] = (sold[m] as number) + (part[m] as number);
     done += got;
+    if (partial) break;
   }
   if (done === 0) return { ok: true, value: undefined };
   const all = rows.subarray(0, done * WIDTH);
