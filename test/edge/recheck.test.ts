@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { type Day, formatDay, parseDay } from '../../src/domain/time.ts';
 import { material, type RecordMaterial, recordFolder } from '../../src/edge/record/material.ts';
 import { recheck } from '../../src/edge/record/recheck.ts';
-import { recheckLines } from '../../src/report/answer/recheck.ts';
+import { recheckScreen } from '../../src/report/answer/lookahead.ts';
 import { cells } from '../../src/report/render/columns.ts';
 
 const DATA = fileURLToPath(new URL('../../../shared/data/market/series', import.meta.url));
@@ -38,7 +38,7 @@ test.skipIf(!here)(
     expect(told.every(([done = 0, all = 0]) => done <= all)).toBe(true);
     expect(told.length).toBeGreaterThan(2);
     for (const lang of ['en', 'zh-Hant'] as const) {
-      const lines = recheckLines(r, lang);
+      const lines = recheckScreen(r, lang);
       console.log(lines.join('\n'));
       expect(lines.every((l) => cells(l) <= 80)).toBe(true);
     }
@@ -74,9 +74,9 @@ test.skipIf(!here)(
       expect(m.first <= (cut?.day ?? '')).toBe(true);
       expect(m.first > formatDay(((parseDay(cut?.day ?? '') ?? 0) - 60) as Day)).toBe(true);
     }
-    expect(recheckLines(r, 'en')[0]).toBe(`Moved before their time: ${r.moved.length}`);
-    expect(recheckLines(r, 'en').join(' ')).toContain('* alone.move: ');
-    expect(recheckLines(r, 'zh-Hant').join('')).toContain('即可看出');
+    expect(recheckScreen(r, 'en')[0]).toBe(`Moved before their time: ${r.moved.length}`);
+    expect(recheckScreen(r, 'en').join(' ')).toContain('* alone.move: ');
+    expect(recheckScreen(r, 'zh-Hant').join('')).toContain('即可看出');
   },
   120_000,
 );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lookahead } from '../../src/domain/lookahead.ts';
-import { lookaheadLines } from '../../src/report/answer/lookahead.ts';
+import { lookaheadScreen } from '../../src/report/answer/lookahead.ts';
 import { cells } from '../../src/report/render/columns.ts';
 
 const CLEAN: Lookahead = {
@@ -42,13 +42,13 @@ const LEAK: Lookahead = {
 };
 
 const text = (found: Lookahead, lang: 'en' | 'zh-Hant'): string =>
-  lookaheadLines(found, lang).join(lang === 'en' ? ' ' : '');
+  lookaheadScreen(found, lang).join(lang === 'en' ? ' ' : '');
 
 test('the answer stands first, in both languages', () => {
-  expect(lookaheadLines(CLEAN, 'en')[0]).toBe('Nothing moved before its time.');
-  expect(lookaheadLines(CLEAN, 'zh-Hant')[0]).toBe('沒有任何輸出提前變動。');
-  expect(lookaheadLines(LEAK, 'en')[0]).toBe('Moved before their time: 3');
-  expect(lookaheadLines(LEAK, 'zh-Hant')[0]).toBe('提前變動：3項');
+  expect(lookaheadScreen(CLEAN, 'en')[0]).toBe('Nothing moved before its time.');
+  expect(lookaheadScreen(CLEAN, 'zh-Hant')[0]).toBe('沒有任何輸出提前變動。');
+  expect(lookaheadScreen(LEAK, 'en')[0]).toBe('Moved before their time: 3');
+  expect(lookaheadScreen(LEAK, 'zh-Hant')[0]).toBe('提前變動：3項');
 });
 
 test('every output that moved is listed with its path, its first day and the input', () => {
@@ -75,7 +75,7 @@ test('it says what was run and what it cannot see', () => {
 
 test('no line is wider than a screen', () => {
   for (const lang of ['en', 'zh-Hant'] as const)
-    for (const line of [...lookaheadLines(LEAK, lang), ...lookaheadLines(CLEAN, lang)])
+    for (const line of [...lookaheadScreen(LEAK, lang), ...lookaheadScreen(CLEAN, lang)])
       expect(cells(line), line).toBeLessThanOrEqual(80);
 });
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { MIN_WINDOWS } from '../../domain/vintage.ts';
-import { lookaheadLines } from '../../report/answer/lookahead.ts';
-import { recheckLines } from '../../report/answer/recheck.ts';
+import { lookaheadScreen, recheckScreen } from '../../report/answer/lookahead.ts';
 import { lookahead } from '../../run/lookahead.ts';
 import { root } from '../file/root.ts';
 import { recheck } from '../record/recheck.ts';
@@ -30,7 +29,7 @@ export const ofEpisode = ask({
     clear();
     return { ok: true, value };
   },
-  screen: lookaheadLines,
+  screen: lookaheadScreen,
   json: (found) => found,
   holds: ({ moved }) => moved.length === 0,
 });
@@ -49,7 +48,7 @@ export const ofRecord = ask({
       ? declined(MESSAGES.recordShort(MIN_WINDOWS))
       : { ok: true, value: found.value };
   },
-  screen: recheckLines,
+  screen: recheckScreen,
   json: (found) => found,
   holds: ({ moved }) => moved.length === 0,
 });

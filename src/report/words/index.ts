@@ -8,6 +8,7 @@ import { dailies } from './daily.ts';
 import { delever } from './delever.ts';
 import { labels } from './label.ts';
 import { like } from './like.ts';
+import { lookaheadWords } from './lookahead.ts';
 import { market } from './market.ts';
 import { misfits } from './misfit.ts';
 import { names } from './name.ts';
@@ -30,6 +31,7 @@ const compose = (lang: Lang) => ({
   career: careerWords[lang],
   delever: delever[lang],
   like: like[lang],
+  lookahead: lookaheadWords[lang],
   market: market[lang],
   odds: { ...oddsWords[lang], ...misfits[lang] },
   record: { ...record[lang], ...retraceWords[lang] },
