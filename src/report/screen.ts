@@ -99,12 +99,4 @@ function head(p: Page): string[] {
 }
 
 const sentences = (p: Page): string[] =>
-  wrap(
-    plain(
-      why(p)
-        .map(flat)
-        .join(p.lang === 'en' ? ' ' : '')
-        .replaceAll('σ', p.w.screen.sigma),
-    ),
-    COLUMNS,
-  );
+  wrap(plain(why(p).map(flat).join(p.w.blank).replaceAll('σ', p.w.screen.sigma)), COLUMNS);

@@ -1,4 +1,5 @@
 import type { Lang, Text } from '../../domain/text.ts';
+import { words } from '../../report/words/index.ts';
 import { type KeyPath, pathText, type Source, type Spot } from '../file/document.ts';
 
 /** What is weak in a thesis that can be read. An error keeps it from being signed. */
@@ -47,6 +48,11 @@ export const remark = (
 
 /** One line about a remark: `file:line:column: error: words`. */
 export const sayRemark = (r: Remark, lang: Lang): string =>
-  lang === 'en'
-    ? `${r.file}:${r.line}:${r.column}: ${r.severity}: ${r.text.en}`
-    : `${r.file}:${r.line}:${r.column}：${r.severity === 'error' ? '錯誤' : '警告'}：${r.text['zh-Hant']}`;
+  [`${r.file}:${r.line}:${r.column}`, SEVERITY[r.severity][lang], r.text[lang]].join(
+    words(lang).colon,
+  );
+
+const SEVERITY: Readonly<Record<Remark['severity'], Text>> = {
+  error: { en: 'error', 'zh-Hant': '錯誤' },
+  warning: { en: 'warning', 'zh-Hant': '警告' },
+};

@@ -15,7 +15,7 @@ const MAX_NAMES = 6;
 
 /** An interval in words. */
 const between = (g: Ground, s: Spread): Prose => [
-  cite(`${chance(s.low)}${g.lang === 'en' ? ' to ' : '至'}${chance(s.high)}`, g.place),
+  cite(g.w.threats.between(chance(s.low), chance(s.high)), g.place),
 ];
 
 /** A share with its interval, for a narrow column. */

@@ -132,7 +132,7 @@ export function verdictFigures(p: Page): Figure[] {
     },
     {
       label: p.w.title.regime,
-      value: say`${p.lang === 'en' ? p.w.short[regime.call] : p.w.regime[regime.call]} ${cite(chance(regime[regime.call]), 's-regime')}`,
+      value: say`${p.w.calledRegime[regime.call]} ${cite(chance(regime[regime.call]), 's-regime')}`,
       notes: [
         ...(near
           ? [say`${p.w.regime[near.regime]} ${cite(chance(regime[near.regime]), 's-regime')}`]

@@ -132,9 +132,7 @@ export function block(b: MemoBlock, w: Words): Markdown {
       return paragraphs(
         ...b.columns.flatMap((c) => [
           markdown`### ${c.heading}`,
-          bullets(
-            c.items.map((i) => [{ strong: i.head }, w.lang === 'en' ? '. ' : '：', ...i.body]),
-          ),
+          bullets(c.items.map((i) => [{ strong: i.head }, w.afterHead, ...i.body])),
         ]),
       );
     case 'watch':
@@ -143,7 +141,7 @@ export function block(b: MemoBlock, w: Words): Markdown {
           markdown`### ${`${g.letter} ${g.title}`}`,
           markdownSentence(g.reading),
           markdownSentence(g.ladder),
-          bullets(g.questions.map((q) => [q.text, w.lang === 'en' ? ' ' : '：', ...q.answer])),
+          bullets(g.questions.map((q) => [q.text, w.afterQuestion, ...q.answer])),
           g.table ? rows(g.table) : NOTHING,
         ]),
       );

@@ -7,6 +7,12 @@ import type { StopState } from '../../domain/stop.ts';
 import type { CreditState, StressState } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
 
+const SHORT: Readonly<Record<RegimeId, string>> = {
+  noise: 'Noise',
+  friction: 'Friction',
+  rupture: 'Rupture',
+};
+
 /** What states and kinds are called. */
 const en = {
   regime: {
@@ -15,10 +21,9 @@ const en = {
     rupture: 'Rupture',
   } satisfies Record<RegimeId, string>,
   /** The same in one word, where room is short. */
-  short: { noise: 'Noise', friction: 'Friction', rupture: 'Rupture' } satisfies Record<
-    RegimeId,
-    string
-  >,
+  short: SHORT,
+  /** The regime that is called, beside its probability. */
+  calledRegime: SHORT,
   verdict: { hold: 'hold', trim: 'trim', leave: 'leave', wait: 'wait' } satisfies Record<
     Verdict,
     string
@@ -108,9 +113,16 @@ const en = {
 /** Names of one language. */
 type NameWords = typeof en;
 
+const ZH_REGIME: Readonly<Record<RegimeId, string>> = {
+  noise: '談判雜音',
+  friction: '制度摩擦',
+  rupture: '決裂',
+};
+
 const zh: NameWords = {
-  regime: { noise: '談判雜音', friction: '制度摩擦', rupture: '決裂' },
+  regime: ZH_REGIME,
   short: { noise: '雜音', friction: '摩擦', rupture: '決裂' },
+  calledRegime: ZH_REGIME,
   verdict: { hold: '續抱', trim: '減碼', leave: '離場', wait: '觀望' },
   stress: {
     calm: '平靜',

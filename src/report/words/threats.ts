@@ -20,6 +20,8 @@ const en = {
   verdict: (settled: string, dropped: string) =>
     `Of ${settled} settled threats, ${dropped} were put off or withdrawn.`,
   noVerdict: 'Too few threats have ended to say what becomes of them.',
+  /** An interval in running text. */
+  between: (low: string, high: string) => `${low} to ${high}`,
   /** An interval in brackets behind its share, for a narrow column. */
   range: (low: string, high: string) => ` (${low}–${high})`,
   /** Said first where the day that was asked lies after the last end on record; without its end. */
@@ -142,6 +144,7 @@ const zh: ThreatWords = {
   named: (id, target) => `${id}「${target}」`,
   verdict: (settled, dropped) => `已有結果的${settled}個威脅中，${dropped}個延後或撤回`,
   noVerdict: '已有結果的威脅太少，看不出結局',
+  between: (low, high) => `${low}至${high}`,
   range: (low, high) => `（${low}–${high}）`,
   recorded: (closed) => `紀錄只到${closed}：之後才有結果的，這裡仍列為尚無結果`,
   counted: ({ clusters, open }) =>

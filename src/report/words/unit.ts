@@ -69,6 +69,9 @@ const en = {
   semi: '; ',
   colon: ': ',
   full: '.',
+  /** Behind the head of an item, and behind a question that is answered in the same line. */
+  afterHead: '. ',
+  afterQuestion: ' ',
   blank: ' ',
   brackets: (x: string) => ` (${x})`,
 };
@@ -142,6 +145,8 @@ const zh: UnitWords = {
   semi: '；',
   colon: '：',
   full: '。',
+  afterHead: '：',
+  afterQuestion: '：',
   blank: '',
   brackets: (x) => `（${x}）`,
 };
