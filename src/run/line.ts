@@ -1,10 +1,10 @@
-import type { Decision } from '../domain/decision.ts';
+import type { Decision, Reason } from '../domain/decision.ts';
 import type { Retrace } from '../domain/delever.ts';
 import { LEGS } from '../domain/episode.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Known } from '../domain/known.ts';
 import type { Stop } from '../domain/stop.ts';
-import type { Leg, Stress } from '../domain/stress.ts';
+import type { Leg, OneIn, Stress } from '../domain/stress.ts';
 import { formatDay } from '../domain/time.ts';
 import { canonical } from './canonical.ts';
 
@@ -40,9 +40,7 @@ export function line(decision: Decision, prev: string, hash: (text: string) => s
     exposure: decision.exposure,
     crowd: crowdLine(decision.crowd),
     verdict: decision.verdict,
-    reasons: decision.reasons.map((r) =>
-      'end' in r && r.end !== undefined ? { ...r, end: formatDay(r.end) } : r,
-    ),
+    reasons: decision.reasons.map(reasonLine),
     findings: decision.findings.map(findingLine),
     signals: decision.board.signals,
     method: decision.method,
@@ -59,6 +57,16 @@ function crowdLine(crowd: Decision['crowd']): object {
   return { ...crowd, career: game };
 }
 
+const reasonLine = (reason: Reason): object => ({
+  ...reason,
+  ...('end' in reason && reason.end !== undefined ? { end: formatDay(reason.end) } : {}),
+  ...('oneIn' in reason ? { oneIn: rare(reason.oneIn) } : {}),
+});
+
+/** How rare a window is, as the contract of a line spells it. */
+const rare = (oneIn: Known<OneIn>): number | string | object =>
+  typeof oneIn === 'object' && 'noneIn' in oneIn ? `none in ${oneIn.noneIn}` : oneIn;
+
 function stressLine(stress: Stress): object {
   const { state, window, severity, oneIn, credit, since, turbulence } = stress;
   const shown = stress.windows.find((w) => w.window === window);
@@ -73,7 +81,7 @@ function stressLine(stress: Stress): object {
     state,
     window,
     severity,
-    oneIn,
+    oneIn: rare(oneIn),
     legs,
     carried,
     credit: credit.state,
