@@ -94,7 +94,10 @@ export function marketLines({ market: m }: Pick<Score, 'market'>, lang: Lang): s
   return [
     m.scored === 0
       ? w.none(why({ kind: 'no quote can be scored' }))
-      : w.scored(m.scored, m.apart, says(w.penalty.brier, m.brier), says(w.penalty.log, m.log)),
+      : w.scored(m.scored, m.apart, {
+          brier: says(w.penalty.brier, m.brier),
+          log: says(w.penalty.log, m.log),
+        }),
     ...(left === '' ? [] : [left]),
   ];
 }

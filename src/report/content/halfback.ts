@@ -80,12 +80,11 @@ function halfRows({ w, place }: Ground, like: LikeFall, walk: LikeFall | undefin
 export function back(g: Ground, like: LikeFall, walk: LikeFall | undefined): Block {
   const { w, place } = g;
   const read = like.back[BACK.indexOf(READ_SESSION)] ?? { low: 0, at: 0, high: 0 };
-  const heading = w.like.fan.heading(
-    READ_SESSION,
-    cite(percent(read.at), place),
-    cite(percent(read.low), place),
-    cite(percent(read.high), place),
-  );
+  const heading = w.like.fan.heading(READ_SESSION, {
+    at: cite(percent(read.at), place),
+    low: cite(percent(read.low), place),
+    high: cite(percent(read.high), place),
+  });
   const { column, row } = w.like;
   const share = (x: number): Prose => [cite(percent(x), place)];
   return {

@@ -200,9 +200,7 @@ export function contracts(g: Ground, view: OddsView): Block[] {
     ...wordings.map(
       (x): Block => ({
         kind: 'say',
-        prose: [
-          `${words.apart(n.path(x.scenario), x.of[0], x.of[1], signed(100 * x.apart, 1))}${w.full}`,
-        ],
+        prose: [`${words.apart(n.path(x.scenario), x.of, signed(100 * x.apart, 1))}${w.full}`],
       }),
     ),
   ];

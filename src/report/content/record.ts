@@ -124,12 +124,12 @@ export function studyFalls(g: Ground, e: Evaluation): Block[] {
   return [
     {
       kind: 'chart',
-      heading: [w.heading(e.falls.length, years(e), each, alarms)],
+      heading: [w.heading(e.falls.length, alarms, { years: years(e), each })],
       caption: [`${w.caption}${g.w.blank}${beside}${g.w.full}`],
       draw: (width) =>
         timeline(
           {
-            label: `${w.heading(e.falls.length, years(e), each, alarms)}${g.w.full}`,
+            label: `${w.heading(e.falls.length, alarms, { years: years(e), each })}${g.w.full}`,
             events: e.falls.map((f) => ({ day: f.day, size: f.severity, came: f.after?.half })),
             came: w.back,
             not: w.notBack,

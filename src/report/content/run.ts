@@ -17,7 +17,11 @@ export function levels({ w, place }: Ground, view: CrowdView): Chart {
   const read = view.fan[BACK.indexOf(READ_SESSION)] ??
     view.fan.at(-1) ?? { low: 1, at: 1, high: 1 };
   const says = (x: number): string => percent(x, 1);
-  const heading = level.heading(READ_SESSION, says(read.at), says(read.low), says(read.high));
+  const heading = level.heading(READ_SESSION, {
+    at: says(read.at),
+    low: says(read.low),
+    high: says(read.high),
+  });
   return {
     kind: 'chart',
     heading: [cite(heading, place)],

@@ -76,7 +76,7 @@ function keyed(p: Page, l: LampView): Prose[] {
   const titles = l.worst.map(
     (s) => l.rule.keys.find((k) => k.key === s.key)?.title[p.lang] ?? s.key ?? '',
   );
-  return [[p.w.keys(l.worst.length, l.stops.length, p.w.stop[l.state], titles)]];
+  return [[p.w.keys(l.stops.length, p.w.stop[l.state], titles)]];
 }
 
 function inState(p: Page, l: LampView): Prose[] {

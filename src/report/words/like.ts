@@ -70,7 +70,7 @@ const en = {
   /** The same where room is short. */
   brief: (n: number) => (n > 60 ? 'not in 60' : String(Math.round(n))),
   fan: {
-    heading: (n: number, at: Span, low: Span, high: Span): Prose =>
+    heading: (n: number, { at, low, high }: { at: Span; low: Span; high: Span }): Prose =>
       say`Median regained after ${String(n)} sessions: ${at} of the fall; 80% of falls: ${low} to ${high}`,
     unknown: 'How a fall of this size comes back is not known',
     caption: (walk: boolean) =>
@@ -177,7 +177,7 @@ const zh: LikeWords = {
   sessions: (n) => (n > 60 ? '60個交易日內沒回來' : `${Math.round(n)}個交易日`),
   brief: (n) => (n > 60 ? '60日內未回' : `${Math.round(n)}日`),
   fan: {
-    heading: (n, at, low, high) =>
+    heading: (n, { at, low, high }) =>
       say`${String(n)}個交易日後，收復幅度的中位數為${at}；80%的跌勢介於${low}至${high}`,
     unknown: '這麼大的跌勢怎麼回來，未知',
     caption: (walk) =>

@@ -6,7 +6,7 @@ const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's
 const en = {
   title: 'Own odds against prices',
   /** Quotes and contracts that were scored, and both penalties, each already said. */
-  scored: (quotes: number, contracts: number, brier: string, log: string) =>
+  scored: (quotes: number, contracts: number, { brier, log }: { brier: string; log: string }) =>
     `Contracts: ${many(quotes, 'quote')} of ${many(contracts, 'resolved contract')}; ${brier}; ${log} (smaller is better)`,
   penalty: {
     brier: 'Brier',
@@ -40,7 +40,7 @@ type MarketWords = typeof en;
 
 const zh: MarketWords = {
   title: '自估機率對照價格',
-  scored: (quotes, contracts, brier, log) =>
+  scored: (quotes, contracts, { brier, log }) =>
     `預測合約：已有結果的${contracts}份，報價${quotes}筆；${brier}；${log}（愈小愈好）`,
   penalty: {
     brier: 'Brier',

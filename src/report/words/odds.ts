@@ -101,7 +101,7 @@ const en = {
     wording: 'Wording',
     hazard: 'Hazard a year',
     horizon: 'Over the horizon',
-    apart: (path: string, a: string, b: string, points: string) =>
+    apart: (path: string, [a, b]: readonly [string, string], points: string) =>
       `${path}: wording ${b} stands ${points} points from wording ${a}; that much the wording alone explains`,
   },
   turns: {
@@ -191,7 +191,7 @@ const zh: OddsWords = {
     wording: '措辭',
     hazard: '每年風險率',
     horizon: '期限內機率',
-    apart: (path, a, b, points) =>
+    apart: (path, [a, b], points) =>
       `${path}：措辭${b}與措辭${a}相差${points}個百分點，這是光憑措辭就能解釋的部分`,
   },
   turns: {

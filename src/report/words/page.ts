@@ -66,7 +66,7 @@ const en = {
     nobody: 'In no path did anybody have to sell',
   },
   level: {
-    heading: (n: number, at: string, low: string, high: string) =>
+    heading: (n: number, { at, low, high }: { at: string; low: string; high: string }) =>
       `After ${n} sessions the market stands at ${at} in the middle; in 80% of the paths at ${low} to ${high}`,
     caption:
       'Level of the market by session after the shock, share of its level before; all paths that fell. Line: median; band: 80% of the paths',
@@ -138,7 +138,7 @@ const zh: PageWords = {
     nobody: '沒有一條路徑有人被迫賣出',
   },
   level: {
-    heading: (n, at, low, high) =>
+    heading: (n, { at, low, high }) =>
       `過了${n}個交易日，市場的中位在${at}；80%的路徑在${low}至${high}`,
     caption:
       '衝擊之後各交易日的市場水準，占衝擊之前的比例；只算下跌的路徑。實線：中位；色帶：80%的路徑',

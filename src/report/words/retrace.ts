@@ -83,8 +83,8 @@ const en = {
   },
   falls: {
     title: 'The falls',
-    heading: (falls: number, years: string, each: string, alarms: number) =>
-      `${falls} synchronised falls in ${years} years, ${each} a year; ${alarms} of them raised the alarm`,
+    heading: (falls: number, alarms: number, per: { years: string; each: string }) =>
+      `${falls} synchronised falls in ${per.years} years, ${per.each} a year; ${alarms} of them raised the alarm`,
     caption:
       'First window of three sessions of each run in which everything fell by more than the threshold known then. Severity and legs in sigmas known before. Half: half back at any close within 20 sessions; at 20: at the 20th close; move: of shares over those 20. A star: it raised the alarm, over one, three or five sessions, then or later in the run.',
     column: [
@@ -194,7 +194,7 @@ const zh: RetraceWords = {
   },
   falls: {
     title: '歷次跌勢',
-    heading: (falls, years, each, alarms) =>
+    heading: (falls, alarms, { years, each }) =>
       `${years}年間同步跌勢${falls}次，每年${each}次，其中${alarms}次發出警報`,
     caption:
       '每一波中，三類資產的跌幅都超過當時已知門檻的第一段三日期間。嚴重度與各類漲跌以事前標準差計。收復：其後20日內任一收盤收復一半；第20日：第20日收盤收復一半；漲跌：這20日股市的漲跌。星號：當下或同一波稍後，在一、三或五個交易日期間內發出警報。',

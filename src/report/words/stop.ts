@@ -15,8 +15,8 @@ const en = {
   nothingNear: '; nothing near it yet.',
   onPrices: (what: readonly Prose[]): Prose =>
     say`Based on prices: ${what.flatMap((x, i) => (i === 0 ? x : [', ', ...x]))}.`,
-  keys: (count: number, all: number, state: string, which: readonly string[]) =>
-    `Judged for each of ${all} counterparties; ${low(state)} for ${count}: ${which.join(', ')}.`,
+  keys: (all: number, state: string, which: readonly string[]) =>
+    `Judged for each of ${all} counterparties; ${low(state)} for ${which.length}: ${which.join(', ')}.`,
   since: (day: string) => `Since ${day}.`,
   holding: (run: number, hold: number) =>
     `Its condition has held for ${run} of the ${hold} decisions that trip it.`,
@@ -76,8 +76,8 @@ const zh: StopWords = {
     say`；目前最接近觸發的是${cite(units['zh-Hant'].rung(rung), id)}${due === undefined ? '' : `，${due}到期`}。`,
   nothingNear: '；目前還沒有接近觸發的。',
   onPrices: (what) => say`依價格判斷：${what.flatMap((x, i) => (i === 0 ? x : ['，', ...x]))}。`,
-  keys: (count, all, state, which) =>
-    `分${all}個對象各自判斷，${count}個${state}：${which.join('、')}。`,
+  keys: (all, state, which) =>
+    `分${all}個對象各自判斷，${which.length}個${state}：${which.join('、')}。`,
   since: (day) => `自${day}起。`,
   holding: (run, hold) => `條件已連續${run}次決策成立，滿${hold}次觸發。`,
   clearing: (run, keep) =>
