@@ -10,15 +10,11 @@ import { quantile } from '../src/kernel/quantile.ts';
 import { variance } from '../src/kernel/variance.ts';
 import { standingInquiry } from '../src/run/crowd/question.ts';
 import { type Arena, OUT, PATHS_PER_BLOCK, WIDTH } from '../src/weigh/firesale/arena.ts';
-import {
-  cvarOverPaths,
-  halfWithin,
-  meanOverPaths,
-  pathFigure,
-  probability,
-} from '../src/weigh/firesale/estimate.ts';
+import { meanOverPaths, pathFigure, probability } from '../src/weigh/firesale/estimate.ts';
 import { type DrawKind, scheme } from '../src/weigh/firesale/scheme.ts';
+import { cvarOverPaths, halfWithin } from './pathestimates.ts';
 import { type Estimates, stream } from './stream.ts';
+
 /** A ratio with the interval that holds 95 % of its bootstrap. */
 export type Ratio = { readonly at: number; readonly low: number; readonly high: number };
 
@@ -154,9 +150,9 @@ function ran(
   );
   return {
     overshoot: meanOverPaths(paths, overshoot),
-    tail: cvarOverPaths(paths, overshoot, LEVEL),
-    fall: cvarOverPaths(paths, fall, LEVEL),
-    half: kind === 'plain' ? counted : halfWithin(arena, paths, SESSIONS),
+    tail: cvarOverPaths(paths, overshoot, { level: LEVEL }),
+    fall: cvarOverPaths(paths, fall, { level: LEVEL }),
+    half: kind === 'plain' ? counted : halfWithin(arena, paths, { sessions: SESSIONS }),
     counted,
   };
 }

@@ -1,5 +1,4 @@
-import type { Mixes, Part } from '../domain/exposure.ts';
-import { MAX_RISE_PER_SESSION } from '../domain/exposure.ts';
+import { MAX_RISE_PER_SESSION, type Mixes, type Part } from '../domain/exposure.ts';
 import type { Tipping } from '../domain/odds.ts';
 import { REGIMES, type RegimeId } from '../domain/regime.ts';
 import { MIN_EXPOSURE } from './decide.ts';

@@ -30,7 +30,7 @@ export type Job = {
  * Whom a job tells. Blocks come one by one in their order, and may be overwritten once `block`
  * returns; after `done` or `failed` nothing comes.
  */
-export type Hearing = {
+type Hearing = {
   readonly block: (index: number, block: PathBlock) => void;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;

@@ -31,9 +31,11 @@ const UNIT = 1e6;
  */
 export function simulation(
   inquiry: Inquiry,
-  arena: Arena,
-  walked: WalkedPaths,
-  fingerprint: string,
+  {
+    arena,
+    walked,
+    fingerprint,
+  }: { readonly arena: Arena; readonly walked: WalkedPaths; readonly fingerprint: string },
 ): Simulation {
   const { paths: count, scrambles } = inquiry;
   const { rows } = walked;
@@ -55,7 +57,9 @@ export function simulation(
         const size = fall(path) / arena.rules.sigma;
         return size >= from && size < to;
       });
-      return of.length < MIN_PATHS ? [] : [{ from, to, ...like(paths, of, back, anxious(arena)) }];
+      return of.length < MIN_PATHS
+        ? []
+        : [{ from, to, ...like(paths, of, { back, anxious: anxious(arena) }) }];
     }),
     lows: { 5: low(OUT.book5), 20: low(OUT.book20), 60: low(OUT.book), half: low(OUT.bookToHalf) },
     fingerprint,
@@ -82,8 +86,7 @@ function anxious({ sleeves, sort, start, cut, held }: Arena): number {
 function like(
   paths: Paths,
   of: Uint32Array,
-  back: readonly FigureOfPath[],
-  anxious: number,
+  { back, anxious }: { readonly back: readonly FigureOfPath[]; readonly anxious: number },
 ): Omit<LikeFall, 'from' | 'to'> {
   const at = (place: number): FigureOfPath => pathFigure(paths, place);
   const [fall, overshoot, news, rounds] = [OUT.fall, OUT.overshoot, OUT.news, OUT.rounds].map(
@@ -114,7 +117,7 @@ function like(
 
 /** Quantiles 10, 50 and 90 % of a figure over the paths that count. */
 export function spreadOverPaths(paths: Paths, figure: FigureOfPath, of: Uint32Array): Spread {
-  const [low, at, high] = ranked(paths, figure, [0.1, 0.5, 0.9], of).map(rounded);
+  const [low, at, high] = ranked(paths, figure, { ps: [0.1, 0.5, 0.9], among: of }).map(rounded);
   return { low, at, high } as Spread;
 }
 

@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { cvarOverPaths, halfWithin, quantileOverPaths } from '../../bench/pathestimates.ts';
 import { type Arena, OUT, PATHS_PER_BLOCK, WIDTH } from '../../src/weigh/firesale/arena.ts';
 import { simulateBlock } from '../../src/weigh/firesale/block.ts';
 import {
-  cvarOverPaths,
-  halfWithin,
   meanOverPaths,
   type Paths,
   pathFigure,
   probability,
-  quantileOverPaths,
   replicates,
 } from '../../src/weigh/firesale/estimate.ts';
 import { halfBack } from '../../src/weigh/firesale/half.ts';
@@ -61,7 +59,7 @@ describe('estimates', () => {
   test('a quantile stops where the weight up to it reaches the share', () => {
     // Weights 1, 1, 2 of 1, 2, 3: half of 4 is reached at 2.
     const of = paths(1, [3, 1, 2], [2, 1, 1]);
-    expect(quantileOverPaths(of, fallOf(of), 0.5)).toEqual({ at: 2, error: 0 });
+    expect(quantileOverPaths(of, fallOf(of), { p: 0.5 })).toEqual({ at: 2, error: 0 });
   });
 
   test('the error of a quantile is read off the quantiles around it', () => {
@@ -70,23 +68,23 @@ describe('estimates', () => {
     // 1 2 3 4 5 5 6 6 7 7 8 8 9 9 10 10 ..., which are 5 and 9: (9 - 5) / 2 = 2.
     const one = Array.from({ length: 10 }, (_, i) => i + 1);
     const of = paths(2, [...one, ...one.map((x) => x + 4)]);
-    expect(quantileOverPaths(of, fallOf(of), 0.5)).toEqual({ at: 7, error: 2 });
+    expect(quantileOverPaths(of, fallOf(of), { p: 0.5 })).toEqual({ at: 7, error: 2 });
   });
 
   test('the CVaR of a small list is the mean of its worst', () => {
     // Worst quarter of 1..8: 7 and 8, mean 7.5. Worst 30 % of 1..10 but for a path of weight 3 at 9:
     // total 12, tail 3.6: 10 once, 9 for 2.6 more: (10 + 23.4) / 3.6 = 9.2777...
     const eight = paths(1, [5, 1, 8, 3, 7, 2, 6, 4]);
-    expect(cvarOverPaths(eight, fallOf(eight), 0.75).at).toBe(7.5);
+    expect(cvarOverPaths(eight, fallOf(eight), { level: 0.75 }).at).toBe(7.5);
     const ten = paths(1, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [1, 1, 1, 1, 1, 1, 1, 1, 3, 1]);
-    expect(cvarOverPaths(ten, fallOf(ten), 0.7).at).toBeCloseTo(33.4 / 3.6, 12);
+    expect(cvarOverPaths(ten, fallOf(ten), { level: 0.7 }).at).toBeCloseTo(33.4 / 3.6, 12);
   });
 
   test('the error of a CVaR is that of what lies over the quantile', () => {
     // Scrambles 1 2 3 10 and 1 2 3 6, worst half: quantile 0.5 is 2; over it, doubled: means
     // (1 + 8) / 4 x 2 = 4.5 and (1 + 4) / 4 x 2 = 2.5. At 2 + 3.5 = (3 + 3 + 10 + 6) / 4; error 1.
     const of = paths(2, [1, 2, 3, 10, 1, 2, 3, 6]);
-    expect(cvarOverPaths(of, fallOf(of), 0.5)).toEqual({ at: 5.5, error: 1 });
+    expect(cvarOverPaths(of, fallOf(of), { level: 0.5 })).toEqual({ at: 5.5, error: 1 });
   });
 
   test('no path, no mean', () => {
@@ -173,8 +171,8 @@ describe('P(half back)', () => {
     const nets = Array.from({ length: n }, (_, r) => ran('net', r, 1, 2));
     for (const sessions of [5, 20]) {
       const plain = moments(dice.map(({ of }) => counted(of, sessions)));
-      const walk = moments(dice.map(({ of }) => halfWithin(crowd, of, sessions).at));
-      const both = moments(nets.map(({ of }) => halfWithin(crowd, of, sessions).at));
+      const walk = moments(dice.map(({ of }) => halfWithin(crowd, of, { sessions }).at));
+      const both = moments(nets.map(({ of }) => halfWithin(crowd, of, { sessions }).at));
       for (const { at, variance } of [walk, both]) {
         const error = Math.sqrt((plain.variance + variance) / n);
         expect(Math.abs(at - plain.at)).toBeLessThan(4 * error);
@@ -210,7 +208,7 @@ describe('the scheme', () => {
     const dice = Array.from({ length: n }, (_, r) => ran('plain', 2000 + r, 1, 4));
     for (const figure of [
       (of: Paths) => meanOverPaths(of, pathFigure(of, OUT.overshoot)),
-      (of: Paths) => cvarOverPaths(of, pathFigure(of, OUT.overshoot), 0.99),
+      (of: Paths) => cvarOverPaths(of, pathFigure(of, OUT.overshoot), { level: 0.99 }),
       (of: Paths) => meanOverPaths(of, pathFigure(of, OUT.worst)),
     ]) {
       const net = nets.map(({ of }) => figure(of));

@@ -133,13 +133,13 @@ export function languageOf(tag: string): Lang | undefined {
 }
 
 /** The language of the surroundings: BIDE_LANG, else what the system says; English where neither is known. */
-export function systemLanguage(env: Readonly<Record<string, string | undefined>>): Lang {
+function systemLanguage(env: Readonly<Record<string, string | undefined>>): Lang {
   const tag = env.BIDE_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return languageOf(tag) ?? 'en';
 }
 
 /** What `--lang` says anywhere on a command line; undefined where it is not written. */
-export function languageTag(args: readonly string[]): string | undefined {
+function languageTag(args: readonly string[]): string | undefined {
   const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
   const at = own.findLastIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
   const found = own[at];

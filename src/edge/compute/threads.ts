@@ -88,7 +88,7 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
  * Passes blocks on in their order, whichever comes first; holds back what comes too early.
  * @param next  number of the first block
  */
-export function blocksInOrder(
+function blocksInOrder(
   next: number,
   pass: (index: number, block: PathBlock) => void,
 ): (index: number, block: PathBlock) => void {

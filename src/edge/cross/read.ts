@@ -71,4 +71,4 @@ export const crossFile = strictMap({
 });
 
 /** What the file holds once its shape is right. */
-export type CrossFile = z.infer<typeof crossFile>;
+type CrossFile = z.infer<typeof crossFile>;

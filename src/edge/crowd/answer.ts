@@ -84,5 +84,5 @@ export function answer(
       crossings.set(block.crossings, first);
     }
   }
-  return simulation(inquiry, arena, { rows, crossings }, fnv([rows]));
+  return simulation(inquiry, { arena, walked: { rows, crossings }, fingerprint: fnv([rows]) });
 }

@@ -70,9 +70,11 @@ export async function experiment(
     value: {
       simulation: simulation(
         { ...inquiry, paths: done, scrambles: whole ? done / size : 1 },
-        arena,
-        { rows: all, crossings: crossings.subarray(0, done) },
-        fnv([all]),
+        {
+          arena,
+          walked: { rows: all, crossings: crossings.subarray(0, done) },
+          fingerprint: fnv([all]),
+        },
       ),
       arena,
       rows: all,

@@ -190,7 +190,7 @@ const ERRORS: Readonly<Record<string, string>> = {
  * @returns offset in `raw`
  * @example offsets("'it''s'", "it's", 3) // 5
  */
-export function offsets(raw: string, value: string, offset: number): number {
+function offsets(raw: string, value: string, offset: number): number {
   const first = raw[0] ?? '';
   let at = 0;
   if (first === '|' || first === '>') at = raw.indexOf('\n') + 1;

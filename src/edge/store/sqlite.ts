@@ -129,7 +129,7 @@ function transaction<T>(db: Database, lock: 'IMMEDIATE' | 'DEFERRED', work: () =
  * at all: it is written beside its place, and a link gives it its name, which fails where another
  * program was faster. An empty file in that place is therefore never a journal.
  */
-export function birth(file: string): void {
+function birth(file: string): void {
   if (existsSync(file)) return;
   folder(dirname(file), 0o700);
   const beside = mkdtempSync(join(dirname(file), '.new-'));

@@ -1,3 +1,4 @@
+import { WATCHES } from '../../domain/evidence.ts';
 import type { SeriesKind } from '../../domain/series.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import type { KeyPath, Source } from '../file/document.ts';
@@ -55,11 +56,7 @@ function names(
   }: { readonly source: Source; readonly rule: Written; readonly known: LintContext },
 ): Remark[] {
   const claims = new Set([
-    'A',
-    'B',
-    'C',
-    'D',
-    'E',
+    ...WATCHES,
     ...thesis.selectors.map((s) => s.id),
     ...thesis.possible.map((p) => p.claim),
     ...thesis.tests.flatMap((t) => t.evidence.map((e) => e.claim)),

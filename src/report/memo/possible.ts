@@ -100,7 +100,7 @@ function turns(p: Page): Block {
 }
 
 /** A stated interval between 0 and 1, small enough to stand beside a sentence. */
-export function range(
+function range(
   { label, low, high }: { readonly label: string; readonly low: number; readonly high: number },
   width: number,
 ): Html {

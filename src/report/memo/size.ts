@@ -55,7 +55,8 @@ const round = (share: number): number => Math.round(share * 1e4) / 1e4;
 
 /** Why a cap that rests on the crowd is not known; undefined for every other. */
 function whyNot(p: Page, cap: CapId): string | undefined {
-  if (cap !== 'forcedOut' && cap !== 'days') return undefined;
+  if (cap === 'blind') return undefined;
+  if (cap !== 'forcedOut' && cap !== 'days') return p.w.unknown({ kind: 'no value' });
   const reading = readingOf(p.decision.crowd);
   if ('unknown' in reading) return p.w.unknown(reading.unknown);
   if (cap === 'forcedOut') return p.w.unknown({ kind: 'no value' });

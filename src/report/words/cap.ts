@@ -1,5 +1,6 @@
-import type { Binding, Exposure } from '../../domain/exposure.ts';
 import {
+  type Binding,
+  type Exposure,
   MAX_FALL_PER_SESSION,
   MAX_RISE_PER_SESSION,
   REST_SESSIONS,

@@ -94,9 +94,8 @@ const HALVINGS = 64;
  * @param f      never falls from low to high
  * @param level  any number, infinite ones too
  * @returns      within 1e-17 of the place; the end at which the level lies when it lies outside
- * @example bisectLevel((x) => x * x, { level: 2, low: 0, high: 4 }) // Math.SQRT2
  */
-export function bisectLevel(
+function bisectLevel(
   f: (x: number) => number,
   { level, low, high }: { readonly level: number; readonly low: number; readonly high: number },
 ): number {
