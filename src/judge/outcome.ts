@@ -18,7 +18,7 @@ export const TAIL_SHARE = 0.05;
  * point of the grid when it is first asked for.
  */
 export type Outcomes = {
-  /** Every outcome of every regime, smallest first: return, and the regime it belongs to. */
+  /** Every outcome of every regime, smallest first, of equals the calmer: return, and its regime. */
   readonly sorted: readonly { readonly x: number; readonly regime: 0 | 1 | 2 }[];
   /** By regime: mean, mean of gains, mean of losses (>= 0). */
   readonly mean: readonly number[];
@@ -80,7 +80,7 @@ export function outcomes(
   return {
     sorted: rows
       .flatMap((row, k) => row.map((x) => ({ x, regime: k as 0 | 1 | 2 })))
-      .sort((a, b) => a.x - b.x || a.regime - b.regime),
+      .sort((a, b) => a.x - b.x),
     mean: rows.map((row) => average(row, (x) => x)),
     up: rows.map((row) => average(row, (x) => Math.max(0, x))),
     down: rows.map((row) => average(row, (x) => Math.max(0, -x))),

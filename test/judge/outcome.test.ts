@@ -110,3 +110,12 @@ test('a lift moves every path of noise, and nothing else', () => {
     noise: [{ mean: expect.closeTo(0.07, 12), sd: 0.07, weight: 1 }],
   });
 });
+
+test('a quantile on a step is the lower end of the step', () => {
+  const parts: Part[] = [
+    { mean: 0, sd: 0, weight: 0.5 },
+    { mean: 1, sd: 0, weight: 0.5 },
+  ];
+  // Half of it is at 0, so that 0 is the smallest value with half at or below it.
+  expect(mixture(parts, deviates(1))[0]).toBeCloseTo(0, 9);
+});

@@ -389,3 +389,52 @@ test('g grows ever more slowly and starts at nothing', () => {
   expect(diminished(6)).toBeCloseTo(15 * Math.log10(2), 12);
   expect(diminished(12) - diminished(6)).toBeLessThan(diminished(6));
 });
+
+test('of several claims each takes its own net, in the order in which they changed', () => {
+  const of = (id: string, friction: number) => ({
+    ...claim([item({ claim: id })], W, 0 as Day),
+    net: { friction, rupture: 0 },
+  });
+  const [r, filter] = regime(prior(BARE), BARE, {
+    ...NOTHING,
+    claims: [of('p', 6), of('q', 12)],
+    order: [
+      { claim: 'q', evidence: [] },
+      { claim: 'p', evidence: [] },
+    ],
+  });
+  const g = (x: number): number => 15 * Math.log10(1 + x / 6);
+  expect(r.contributions.slice(1).map((c) => [c.source, c.friction])).toEqual([
+    ['claim:q', expect.closeTo(g(12), 12)],
+    ['claim:p', expect.closeTo(g(18) - g(12), 12)],
+  ]);
+  expect(filter.nets.get('q')?.friction).toBe(12);
+});
+
+test('facts on one claim do not add up', () => {
+  // One or two facts on the claim weigh 6 dB together, g(6) = 4.52 dB; as two claims they would be g(12) = 7.16 dB.
+  const two = ['a', 'b'].map((id): Candidate => ({ id, claim: 'p', item: item({ claim: 'p' }) }));
+  const told = (candidates: readonly Candidate[]) =>
+    flips({
+      lean: { friction: -6, rupture: -20 },
+      nets: new Map(),
+      candidates,
+      net: () => ({ friction: 6, rupture: 0 }),
+    });
+  expect(told(two)).toEqual([]);
+  expect(told(two.map((c) => ({ ...c, claim: c.id })))).toEqual([
+    { to: 'friction', facts: ['a', 'b'], decibans: expect.closeTo(15 * Math.log10(3), 9) },
+  ]);
+});
+
+test.each([[[0, 1, 2, 3]], [[3, 2, 1, 0]], [[1, 3, 0, 2]]])(
+  'the largest fact is found wherever it stands: %j',
+  (order) => {
+    // g(12) = 7.16 dB brings it about alone; three of 0.5 dB are g(1.5) = 1.45 dB.
+    const weights = [0.5, 0.5, 0.5, 12];
+    const facts = order.map((i) => ({ friction: weights[i] as number, rupture: 0 }));
+    expect(flipped({ friction: -7, rupture: -20 }, ...facts)).toEqual([
+      ['friction', `f${order.indexOf(3)}`],
+    ]);
+  },
+);

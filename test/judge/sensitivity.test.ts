@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Mixes, Part } from '../../src/domain/exposure.ts';
 import type { Tipping } from '../../src/domain/odds.ts';
+import type { RegimeId } from '../../src/domain/regime.ts';
 import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
 import { type ExposureInput, exposure } from '../../src/judge/exposure.ts';
 import { deviates, mixture } from '../../src/judge/mixture.ts';
@@ -179,3 +181,103 @@ test('a path without spread is a step, and the book never loses more than it is'
   const o = outcomes(EXPOSURE, { rupture: [{ mean: -3, sd: 0, weight: 1 }] });
   expect(o.sorted[0]?.x).toBe(-0.95);
 });
+
+const TWO: Mixes = {
+  noise: [
+    { mean: 0.02, sd: 0.05, weight: 0.4 },
+    { mean: 0.09, sd: 0.1, weight: 0.6 },
+  ],
+  friction: [
+    { mean: 0, sd: 0.08, weight: 0.5 },
+    { mean: -0.05, sd: 0.12, weight: 0.5 },
+  ],
+};
+const CERTAIN: Mixes = { noise: [{ mean: 0.05, sd: 0, weight: 1 }] };
+
+test.each<[number, readonly [number, number, number], Mixes]>([
+  // What is held, the odds, the paths.
+  [0.3, [0.62, 0.31, 0.07], {}],
+  [0.5, [0.75, 0.2, 0.05], {}],
+  [0.05, [0.45, 0.45, 0.1], {}],
+  [0.9, [0.9, 0.09, 0.01], {}],
+  [0.4, [0.7, 0.25, 0.05], TWO],
+  [0.6, [0.6, 0.3, 0.1], TWO],
+  [0.2, [0.6, 0.3, 0.1], CERTAIN],
+])(
+  'held %f at odds %j every input turns where it is said to, and not a step before',
+  (held, p, mixes) => {
+    const base = { ...input(...p), outcomes: outcomes(EXPOSURE, mixes) };
+    const parts = (regime: RegimeId): readonly Part[] =>
+      mixes[regime] ?? [{ ...EXPOSURE.outcomes[regime], weight: 1 }];
+    const sum = (regime: RegimeId, of: (part: Part) => number): number =>
+      parts(regime).reduce((s, part) => s + part.weight * of(part), 0);
+    const moved = (regime: RegimeId, to: (part: Part) => Part): ExposureInput => ({
+      ...base,
+      outcomes: outcomes(EXPOSURE, { ...mixes, [regime]: parts(regime).map(to) }),
+    });
+    const mean = (regime: RegimeId): Dial => [
+      'share',
+      sum(regime, (part) => part.mean),
+      Number.NEGATIVE_INFINITY,
+      (x) =>
+        moved(regime, (part) => ({
+          ...part,
+          mean: part.mean + (x - sum(regime, (each) => each.mean)),
+        })),
+    ];
+    const odds = (regime: 'friction' | 'rupture'): Dial => [
+      'decibans',
+      base.lean[regime],
+      Number.NEGATIVE_INFINITY,
+      (x) => ({ ...base, lean: { ...base.lean, [regime]: x } }),
+    ];
+    const spread = sum('noise', (part) => part.sd);
+    /** Unit, where it stands, the least it can be, and the world in which it stands elsewhere. */
+    type Dial = [Tipping['unit'], number, number, (x: number) => ExposureInput];
+    const dials: { readonly [input: string]: Dial } = {
+      'friction odds': odds('friction'),
+      'rupture odds': odds('rupture'),
+      'noise mean': mean('noise'),
+      'friction mean': mean('friction'),
+      'rupture mean': mean('rupture'),
+      'loss budget': ['share', 0.1, 0, (x) => ({ ...base, policy: { ...EXPOSURE, budget: x } })],
+      'noise spread': [
+        'share',
+        spread,
+        0,
+        (x) => moved('noise', (part) => ({ ...part, sd: spread > 0 ? part.sd * (x / spread) : x })),
+      ],
+    };
+    const before = called(held, base);
+    const found = tipping(held, base, mixes);
+    const distance = (t: Tipping): number =>
+      typeof t.tips === 'number' ? Math.abs(t.tips - t.now) / t.reach : Number.MAX_VALUE;
+    expect(found.map(distance)).toEqual(found.map(distance).toSorted((a, b) => a - b));
+    for (const t of found) {
+      const [unit, now, least, at] = dials[t.input] as Dial;
+      const reach = unit === 'decibans' ? 20 : 0.1;
+      expect(t).toMatchObject({ unit, reach, now: expect.closeTo(now, 12) });
+      const ends = [Math.max(least, now - reach), now + reach];
+      if (typeof t.tips !== 'number') {
+        for (const end of ends) expect(called(held, at(end))).toBe(before);
+        continue;
+      }
+      const [low, high] = ends as [number, number];
+      const step = ((t.tips > now ? high : low) - now) / 256;
+      const steps = (t.tips - now) / step;
+      expect(steps).toBeCloseTo(Math.round(steps), 6);
+      expect(t.to).not.toBe(before);
+      expect(called(held, at(t.tips))).toBe(t.to);
+      expect(called(held, at(t.tips - step))).toBe(before);
+      // The other way it does not turn sooner.
+      const other =
+        now -
+        Math.min(
+          Math.abs(t.tips - now) - Math.abs(step),
+          Math.abs((t.tips > now ? low : high) - now),
+        ) *
+          Math.sign(step);
+      expect(called(held, at(other))).toBe(before);
+    }
+  },
+);
