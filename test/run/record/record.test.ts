@@ -120,8 +120,8 @@ test('when a baseline wins the first line says so, and names it', () => {
   expect(e.score.first.growth).toContain('hold');
   const title = { en: 'made', 'zh-Hant': '虛構' };
   const [, , first] = recordScreen(e, title, 'en');
-  expect(first).toMatch(/^A BASELINE GREW MOST: .*ALWAYS HOLD/);
-  expect(recordScreen(e, title, 'zh-Hant')[2]).toContain('由基準勝出');
+  expect(first).toMatch(/^BEST PERFORMER: A BASELINE \(.*ALWAYS HOLD/i);
+  expect(recordScreen(e, title, 'zh-Hant')[2]).toContain('對照組');
 });
 
 test('when the thesis wins the first line says so', () => {
@@ -129,7 +129,7 @@ test('when the thesis wins the first line says so', () => {
   const e = evaluation(parts(2, 0.01, -0.005));
   expect(e.score.first.won).toBe('own');
   expect(recordScreen(e, { en: 'made', 'zh-Hant': '虛構' }, 'en')[2]).toBe(
-    'THIS THESIS GREW MOST.',
+    'BEST PERFORMER: THIS THESIS.',
   );
 });
 
