@@ -8,7 +8,6 @@ import {
   meanOverPaths,
   type Paths,
   pathFigure,
-  probability,
   ranked,
 } from '../src/weigh/firesale/estimate.ts';
 import { halfBack, type WalkedPaths } from '../src/weigh/firesale/half.ts';
@@ -68,3 +67,10 @@ export function halfWithin(
   const { at, error } = meanOverPaths(paths, back, fell);
   return { at: Math.min(1, Math.max(0, at)), error };
 }
+
+/** Share of paths, by weight, of which something holds. */
+export const probability = (
+  paths: Paths,
+  holds: (path: number) => boolean,
+  among: Among = every,
+): Estimate => meanOverPaths(paths, (path) => (holds(path) ? 1 : 0), among);

@@ -10,11 +10,10 @@ import { quantile } from '../src/kernel/quantile.ts';
 import { variance } from '../src/kernel/variance.ts';
 import { standingInquiry } from '../src/run/crowd/question.ts';
 import { type Arena, OUT, PATHS_PER_BLOCK, WIDTH } from '../src/weigh/firesale/arena.ts';
-import { meanOverPaths, pathFigure, probability } from '../src/weigh/firesale/estimate.ts';
+import { meanOverPaths, pathFigure } from '../src/weigh/firesale/estimate.ts';
 import { type DrawKind, scheme } from '../src/weigh/firesale/scheme.ts';
-import { cvarOverPaths, halfWithin } from './pathestimates.ts';
+import { cvarOverPaths, halfWithin, probability } from './pathestimates.ts';
 import { type Estimates, stream } from './stream.ts';
-
 /** A ratio with the interval that holds 95 % of its bootstrap. */
 export type Ratio = { readonly at: number; readonly low: number; readonly high: number };
 

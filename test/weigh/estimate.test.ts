@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { cvarOverPaths, halfWithin, quantileOverPaths } from '../../bench/pathestimates.ts';
+import {
+  cvarOverPaths,
+  halfWithin,
+  probability,
+  quantileOverPaths,
+} from '../../bench/pathestimates.ts';
 import { type Arena, OUT, PATHS_PER_BLOCK, WIDTH } from '../../src/weigh/firesale/arena.ts';
 import { simulateBlock } from '../../src/weigh/firesale/block.ts';
 import {
   meanOverPaths,
   type Paths,
   pathFigure,
-  probability,
   replicates,
 } from '../../src/weigh/firesale/estimate.ts';
 import { halfBack } from '../../src/weigh/firesale/half.ts';

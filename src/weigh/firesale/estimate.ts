@@ -58,12 +58,6 @@ export function meanOverPaths(paths: Paths, figure: FigureOfPath, among: Among =
   return { at, error };
 }
 
-/** Share of paths, by weight, of which something holds. */
-export const probability = (
-  paths: Paths,
-  holds: (path: number) => boolean,
-  among: Among = every,
-): Estimate => meanOverPaths(paths, (path) => (holds(path) ? 1 : 0), among);
 export const every: Among = () => true;
 
 /** Weighted quantiles of a figure over the paths that count. */
