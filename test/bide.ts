@@ -1,12 +1,29 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { program } from '../src/edge/cli/program.ts';
 
 /** What the program said, and how it ended. */
 export type Said = { readonly code: number; readonly out: string; readonly err: string };
 
+/** What this worker's tests leave to each other: a home that nobody looks at, and decisions once taken. */
+const ROOM = mkdtempSync(join(tmpdir(), 'bide-worker-'));
+process.on('exit', () => rmSync(ROOM, { recursive: true, force: true }));
+const DECIDED = join(ROOM, 'decided');
+mkdirSync(DECIDED);
+
+/** A home has a journal of its own, but no decision is taken twice. */
+function furnished(home: string): string {
+  mkdirSync(home, { recursive: true });
+  const own = join(home, 'decided');
+  if (!existsSync(own)) symlinkSync(DECIDED, own);
+  return home;
+}
+
 /** Runs the program in this process. */
 export async function bide(
   args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
+  { BIDE_HOME: home = ROOM, ...env }: Readonly<Record<string, string>> = {},
 ): Promise<Said> {
   let [out, err] = ['', ''];
   const code = await program(args, {
@@ -16,7 +33,8 @@ export async function bide(
     err: (text) => {
       err += text;
     },
-    env: { BIDE_HOME: '/nowhere', BIDE_LANG: 'en', ...env },
+    env: { BIDE_HOME: furnished(home), BIDE_LANG: 'en', ...env },
+    build: 'under test',
   });
   return { code, out, err };
 }

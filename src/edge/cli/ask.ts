@@ -103,9 +103,9 @@ type Opening = Pick<Selecting, 'home' | 'thesis'> & { readonly anew?: boolean };
 export function openEpisode(
   name: string,
   { home: workspace, thesis, anew = false }: Opening,
-  { lang, progress }: Voice,
+  { lang, progress, build: own = build() }: Voice,
 ): Reply<Opened> {
-  const program = anew ? undefined : build();
+  const program = anew ? undefined : own;
   const told = (next: number, all: number): void =>
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
   return loadEpisode(name, {

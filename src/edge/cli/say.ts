@@ -16,6 +16,8 @@ export type Terminal = {
   readonly help?: (text: string) => void;
   /** Whether somebody watches `err`, where progress is shown; undefined: nobody. */
   readonly watched?: () => boolean;
+  /** What tells this program from another, for what is kept; undefined: its build. */
+  readonly build?: string;
 };
 
 /** Options that every command has. */
@@ -44,6 +46,8 @@ export type Voice = {
   readonly refuse: (refusal: Refusal) => number;
   /** One line in place of the last, where somebody watches; without a line the last is taken away. */
   readonly progress: ((line?: string) => void) | undefined;
+  /** What tells this program from another, where it is not its build. */
+  readonly build: string | undefined;
 };
 
 /** The command line is wrong. */
@@ -57,7 +61,7 @@ export const same = (text: string): Text => ({ en: text, 'zh-Hant': text });
 
 /** The voice of a command on a terminal. */
 export function voice(
-  { out, err, watched = () => false }: Terminal,
+  { out, err, watched = () => false, build }: Terminal,
   { lang, json = false }: Pick<Common, 'lang' | 'json'>,
 ): Voice {
   const tell = (...lines: readonly string[]): void => {
@@ -87,6 +91,7 @@ export function voice(
       no(refusal.declined, { ok: false });
       return WRONG;
     },
+    build,
     progress: watched() ? (line = '') => err(`\r\u001b[K${line}`) : undefined,
   };
 }
