@@ -1,4 +1,5 @@
-import { loadEpisode, type Opened, type Played, play } from '../src/edge/workspace.ts';
+import { loadEpisode, type Opened } from '../src/edge/opening.ts';
+import { type Played, play } from '../src/edge/workspace.ts';
 
 /** The bundled episode. */
 export const BUNDLED = 'greenland-2026';

@@ -7,8 +7,9 @@ import type { Score } from '../../src/domain/score.ts';
 import type { Text } from '../../src/domain/text.ts';
 import { type Day, formatDay } from '../../src/domain/time.ts';
 import { bundled } from '../../src/edge/episode/bundled.ts';
+import { loadEpisode } from '../../src/edge/opening.ts';
 import { scored } from '../../src/edge/score.ts';
-import { dossier, loadEpisode, type Played, play } from '../../src/edge/workspace.ts';
+import { dossier, type Played, play } from '../../src/edge/workspace.ts';
 import { type ScoreView, scorePage, scoreScreen } from '../../src/report/answer/score.ts';
 import { sure } from '../judge/score/make.ts';
 

@@ -4,7 +4,7 @@ import type { Simulation } from '../../src/domain/simulation.ts';
 import { crowdAnswers } from '../../src/edge/crowd/answer.ts';
 import { noShelf, type Shelf } from '../../src/edge/crowd/shelf.ts';
 import { computedText as write } from '../../src/edge/episode/computed.ts';
-import { loadEpisode } from '../../src/edge/workspace.ts';
+import { loadEpisode } from '../../src/edge/opening.ts';
 import { canonical } from '../../src/run/canonical.ts';
 import { asks } from '../../src/run/crowd/questions.ts';
 import { BUNDLED } from '../bundled.ts';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { calendars } from '../../src/domain/calendar/index.ts';
 import { type Day, formatDay, parseDay } from '../../src/domain/time.ts';
-import { loadEpisode, type Played, play } from '../../src/edge/workspace.ts';
+import { loadEpisode } from '../../src/edge/opening.ts';
+import { type Played, play } from '../../src/edge/workspace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bide-tokyo-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

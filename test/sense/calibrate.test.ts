@@ -4,7 +4,7 @@ import { calendars } from '../../src/domain/calendar/index.ts';
 import { parseDay } from '../../src/domain/time.ts';
 import { vintageText as write } from '../../src/edge/episode/vintage.ts';
 import { learnVintage } from '../../src/edge/learnt.ts';
-import { loadEpisode } from '../../src/edge/workspace.ts';
+import { loadEpisode } from '../../src/edge/opening.ts';
 import { episodes } from '../../src/sense/calibrate.ts';
 
 test('windows closer than ten sessions are one episode', () => {

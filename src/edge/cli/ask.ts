@@ -1,6 +1,5 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Unknown } from '../../domain/known.ts';
-import type { Setup } from '../../domain/policy.ts';
 import type { Lang } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
 import { inEach } from '../../report/words/index.ts';
@@ -9,8 +8,9 @@ import { shelf } from '../crowd/shelf.ts';
 import { write } from '../file/write.ts';
 import { home } from '../home.ts';
 import { entriesOf, withJournal } from '../keep.ts';
+import { loadEpisode, type Opened } from '../opening.ts';
 import { build, drawer } from '../store/drawer.ts';
-import { loadEpisode, type Opened, type Played, play, positionOf } from '../workspace.ts';
+import { type Played, play, positionOf } from '../workspace.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
 import {
@@ -114,7 +114,7 @@ export function openEpisode(
     home: home(workspace),
     ...(program === undefined
       ? {}
-      : { drawers: (setup: Setup) => drawer(home(workspace), setup, program) }),
+      : { drawers: (input: string) => drawer(home(workspace), program, input) }),
     ...(progress ? { told } : {}),
   });
 }

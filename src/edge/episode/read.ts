@@ -40,8 +40,6 @@ export type EpisodeReading = {
   /** By the instant of knowing, then by id. */
   readonly evidence: readonly Evidence[];
   readonly findings: readonly Found[];
-  /** Where the episode's own thesis lies; whether it is there is for its reader to say. */
-  readonly thesisFile: string;
   /** By `until`. */
   readonly vintages: readonly Vintage[];
   /** What the crowd model has answered before. */
@@ -112,7 +110,6 @@ export function read(folder: string): Result<EpisodeReading> {
         known: rule,
       }),
       evidence: items.value,
-      thesisFile: join(folder, 'thesis.yaml'),
       vintages: vintages
         .flatMap((v) => (v.ok ? [v.value] : []))
         .toSorted((a, b) => a.until - b.until),

@@ -10,17 +10,16 @@ import {
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
-import type { Setup } from '../../domain/policy.ts';
 import { folder } from '../file/folder.ts';
 import { sha256 } from '../file/hash.ts';
 import { root } from '../file/root.ts';
 
 /**
- * What was worked out before under one setup. It only saves time: what is not there, not whole, or
+ * What was worked out before from one input. It only saves time: what is not there, not whole, or
  * from another version of the program, is worked out again.
  */
 export type Drawer = {
-  /** Hash of the program and of everything that a decision rests on but the events; none where nothing is kept. */
+  /** Hash of the program and of the input; none where nothing is kept. */
   readonly begin: string | undefined;
   /** Undefined where nothing whole is kept under the name. */
   readonly recall: <T>(name: string) => T | undefined;
@@ -30,24 +29,22 @@ export type Drawer = {
 /** Keeps nothing. */
 export const noDrawer: Drawer = { begin: undefined, recall: () => undefined, keep: () => {} };
 
-/** Folder in a workspace, and how many setups it holds before the oldest goes. */
+/** Folder in a workspace, and how many drawers it holds before the oldest goes. */
 const FOLDER = 'decided';
-const MAX_SETUPS = 8;
+const MAX_DRAWERS = 16;
 /** Of the files; a change of their shape is a new one. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** Hexadecimal digits of a SHA-256. */
 const DIGITS = 64;
 
 /**
- * The drawer of a setup in a workspace. A file is the hash of its content and the content; it is
+ * The drawer of an input in a workspace. A file is the hash of its content and the content; it is
  * written beside and put in place whole. Where it cannot be written nothing is kept.
  * @param program  what tells one build of the program from another
+ * @param input    digest of everything that what is kept was worked out from
  */
-export function drawer(workspace: string, setup: Setup, program: string): Drawer {
-  const { policy, calendars: _, ...data } = setup;
-  const begin = sha256(
-    JSON.stringify([FORMAT, program, process.version, policy.thesis, policy.hash, data]),
-  );
+export function drawer(workspace: string, program: string, input: string): Drawer {
+  const begin = sha256(JSON.stringify([FORMAT, program, process.version, input]));
   const own = join(workspace, FOLDER, begin.slice(0, DIGITS / 2));
   return {
     begin,
@@ -79,10 +76,10 @@ export function drawer(workspace: string, setup: Setup, program: string): Drawer
   };
 }
 
-/** Removes the setups that were made longest ago. */
+/** Removes the drawers that were made longest ago. */
 function thin(all: string): void {
   const made = readdirSync(all).map((name) => ({ name, at: statSync(join(all, name)).mtimeMs }));
-  for (const { name } of made.toSorted((a, b) => b.at - a.at).slice(MAX_SETUPS))
+  for (const { name } of made.toSorted((a, b) => b.at - a.at).slice(MAX_DRAWERS))
     rmSync(join(all, name), { recursive: true, force: true });
 }
 

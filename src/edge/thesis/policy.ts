@@ -3,17 +3,13 @@ import type { Policy } from '../../domain/policy.ts';
 import type { Series, SeriesKind } from '../../domain/series.ts';
 import { sha256 } from '../file/hash.ts';
 import type { Result } from '../file/problem.ts';
-import type { ThesisDraft } from './read.ts';
-import { rules, type Written } from './rules.ts';
+import { type RuleText, rules, type Written } from './rules.ts';
 
 /**
  * A thesis with its rules turned into functions, for the series of one episode.
  * The hash is that of the file's text as read.
  */
-export function policy(
-  draft: ThesisDraft,
-  series: Readonly<Record<string, Series>>,
-): Result<Policy> {
+export function policy(draft: RuleText, series: Readonly<Record<string, Series>>): Result<Policy> {
   const all = rules(draft, kindsOf(series));
   const problems = all.flatMap((r) => r.problems);
   if (problems.length > 0) return { ok: false, problems };

@@ -1,7 +1,7 @@
 import type { SeriesKind } from '../../domain/series.ts';
-import { type KeyPath, pathText } from '../file/document.ts';
+import type { Thesis } from '../../domain/thesis.ts';
+import { type KeyPath, pathText, type Source } from '../file/document.ts';
 import type { Problem } from '../file/problem.ts';
-import type { ThesisDraft } from './read.ts';
 import { type Expression, expression, type Locate } from './rule.ts';
 
 /** One rule of a thesis: where it is written, what it says, and what became of it. */
@@ -14,9 +14,15 @@ export type Written = {
   readonly problems: readonly Problem[];
 };
 
+/** What rules are read from: a thesis, and where problems in it are told. */
+export type RuleText = {
+  readonly thesis: Thesis;
+  readonly source: Pick<Source, 'file' | 'text' | 'within'>;
+};
+
 /** Every rule of a thesis, read. */
 export function rules(
-  { thesis, source }: ThesisDraft,
+  { thesis, source }: RuleText,
   kinds: Readonly<Record<string, SeriesKind>>,
 ): readonly Written[] {
   const rule = (

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { parseDay, parseInstant } from '../../../src/domain/time.ts';
 import { readContracts as contracts } from '../../../src/edge/episode/contracts.ts';
 import { sayProblem } from '../../../src/edge/file/problem.ts';
-import { loadEpisode } from '../../../src/edge/workspace.ts';
+import { loadEpisode } from '../../../src/edge/opening.ts';
 
 const quote = (over: Readonly<Record<string, unknown>> = {}): string =>
   JSON.stringify({

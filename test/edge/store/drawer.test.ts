@@ -1,35 +1,32 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { loadEpisode } from '../../../src/edge/opening.ts';
 import { drawer } from '../../../src/edge/store/drawer.ts';
-import { dossier, loadEpisode, play } from '../../../src/edge/workspace.ts';
-import { small } from '../../run/small.ts';
+import { dossier, play } from '../../../src/edge/workspace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bide-drawer-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const value = { nets: new Map([['a', { x: -0 }]]), gone: undefined, list: [1e-300, 'é'] };
 
 test('what is kept comes back to the bit', () => {
-  const one = drawer(join(folder, 'a'), small(), '1');
+  const one = drawer(join(folder, 'a'), '1', 'x');
   expect(one.recall('x')).toBeUndefined();
   one.keep('x', value);
-  expect(drawer(join(folder, 'a'), small(), '1').recall('x')).toStrictEqual(value);
+  expect(drawer(join(folder, 'a'), '1', 'x').recall('x')).toStrictEqual(value);
 });
 
-test('another program, another thesis and another crowd have drawers of their own', () => {
+test('another program and another input have drawers of their own', () => {
   const home = join(folder, 'b');
-  drawer(home, small(), '1').keep('x', value);
-  expect(drawer(home, small(), '2').recall('x')).toBeUndefined();
-  const setup = small();
-  const other = { ...setup, policy: { ...setup.policy, hash: `${setup.policy.hash}0` } };
-  expect(drawer(home, other, '1').recall('x')).toBeUndefined();
-  expect(drawer(home, { ...setup, version: '9' }, '1').recall('x')).toBeUndefined();
+  drawer(home, '1', 'x').keep('x', value);
+  expect(drawer(home, '2', 'x').recall('x')).toBeUndefined();
+  expect(drawer(home, '1', 'y').recall('x')).toBeUndefined();
 });
 
 test('a file that is damaged anywhere, cut short or empty is as if it were not there, and is written anew', () => {
   const home = join(folder, 'c');
-  const one = drawer(home, small(), '1');
+  const one = drawer(home, '1', 'x');
   one.keep('x', value);
   const [own = ''] = readdirSync(join(home, 'decided'));
   const file = join(home, 'decided', own, 'x');
@@ -50,35 +47,73 @@ test('a file that is damaged anywhere, cut short or empty is as if it were not t
 test('where nothing can be written, nothing is kept and nothing fails', () => {
   const blocked = join(folder, 'file');
   writeFileSync(blocked, '');
-  const one = drawer(join(blocked, 'home'), small(), '1');
+  const one = drawer(join(blocked, 'home'), '1', 'x');
   one.keep('x', value);
   expect(one.recall('x')).toBeUndefined();
-  const two = drawer(join(folder, 'd'), small(), '1');
+  const two = drawer(join(folder, 'd'), '1', 'x');
   two.keep('x', { call: () => 1 });
   expect(two.recall('x')).toBeUndefined();
 });
 
-test('of many setups the newest eight are kept', () => {
+test('of many inputs the newest sixteen are kept', () => {
   const home = join(folder, 'e');
-  for (let i = 0; i < 12; i++) drawer(home, small(), `${i}`).keep('x', value);
-  expect(readdirSync(join(home, 'decided'))).toHaveLength(8);
-  expect(drawer(home, small(), '11').recall('x')).toStrictEqual(value);
+  for (let i = 0; i < 20; i++) drawer(home, `${i}`, 'x').keep('x', value);
+  expect(readdirSync(join(home, 'decided'))).toHaveLength(16);
+  expect(drawer(home, '19', 'x').recall('x')).toStrictEqual(value);
 });
+
+/** The bundled episode, opened with what the workspace keeps. */
+const open = (home: string, thesis?: string) =>
+  loadEpisode('greenland-2026', {
+    home,
+    ...(thesis === undefined ? {} : { thesis }),
+    drawers: (input) => drawer(home, '1', input),
+  });
 
 test('every decision, line and dossier that comes from a drawer is what is worked out without one', () => {
   const home = join(folder, 'f');
-  const opened = loadEpisode('greenland-2026', { drawers: (setup) => drawer(home, setup, '1') });
   const bare = loadEpisode('greenland-2026');
-  if (!opened.ok || !bare.ok) throw new Error('problems');
+  const first = open(home);
+  if (!first.ok || !bare.ok) throw new Error('problems');
   const cold = play(bare.value);
-  play(opened.value);
-  const warm = play(opened.value);
+  play(first.value);
+  const again = open(home);
+  if (!again.ok) throw new Error('problems');
+  const warm = play(again.value);
+  expect(again.value.events).toStrictEqual(bare.value.events);
+  expect(again.value.reading).toStrictEqual(bare.value.reading);
   expect(warm.lines).toStrictEqual(cold.lines);
   expect(warm.decisions).toStrictEqual(cold.decisions);
   for (const at of [0, 40, cold.decisions.length - 1]) {
     const { setup: _, ...want } = dossier(cold, at);
     dossier(warm, at);
-    const { setup: __, ...got } = dossier(play(opened.value), at);
+    const { setup: __, ...got } = dossier(play(again.value), at);
     expect(got).toStrictEqual(want);
   }
+});
+
+test('a changed, new or lost input is read again: evidence, threats of the user, the thesis', () => {
+  const home = join(folder, 'g');
+  const own = join(home, 'episode');
+  cpSync('episodes/greenland-2026', own, { recursive: true });
+  const opened = () => {
+    const found = loadEpisode(own, { home, drawers: (input) => drawer(home, '1', input) });
+    if (!found.ok) throw new Error('problems');
+    return found.value;
+  };
+  const before = opened();
+  const evidence = join(own, 'evidence.jsonl');
+  const lines = readFileSync(evidence, 'utf8').trimEnd().split('\n');
+  writeFileSync(evidence, `${lines.slice(0, -1).join('\n')}\n`);
+  expect(opened().reading.evidence).toHaveLength(before.reading.evidence.length - 1);
+  rmSync(join(own, 'measured.jsonl'));
+  expect(opened().reading.measured).toEqual([]);
+  const thesis = join(own, 'thesis.yaml');
+  writeFileSync(thesis, `${readFileSync(thesis, 'utf8')}# a note\n`);
+  expect(opened().setup.policy.hash).not.toBe(before.setup.policy.hash);
+  const [head = '', row = ''] = readFileSync('ledger/threats.csv', 'utf8').split('\n');
+  writeFileSync(join(home, 'threats.csv'), `${head}\n${row.replace(/^[^,]+/, 'own-threat')}\n`);
+  expect(opened().setup.threats).toHaveLength((before.setup.threats?.length ?? 0) + 1);
+  writeFileSync(thesis, 'title: none\n');
+  expect(loadEpisode(own, { home, drawers: (i) => drawer(home, '1', i) }).ok).toBe(false);
 });

@@ -1,0 +1,203 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { calendars } from '../domain/calendar/index.ts';
+import type { Gathering, Policy, Setup } from '../domain/policy.ts';
+import type { Thesis } from '../domain/thesis.ts';
+import type { Threat } from '../domain/threat.ts';
+import { asks } from '../run/crowd/questions.ts';
+import type { Event } from '../run/event.ts';
+import { inOrder } from '../run/knowledge.ts';
+import { crowdAnswers } from './crowd/answer.ts';
+import { gather } from './crowd/gather.ts';
+import { laid } from './crowd/laid.ts';
+import { noShelf, type Shelf } from './crowd/shelf.ts';
+import { bundled } from './episode/bundled.ts';
+import { pathless } from './episode/contracts.ts';
+import { CONTRACTS, type EpisodeReading, read } from './episode/read.ts';
+import { sha256 } from './file/hash.ts';
+import type { Problem, Result } from './file/problem.ts';
+import { root } from './file/root.ts';
+import { readText } from './file/text.ts';
+import { allThreats, own as ownThreats } from './ledger/shelf.ts';
+import { type Drawer, noDrawer } from './store/drawer.ts';
+import { policy } from './thesis/policy.ts';
+import { readThesis } from './thesis/read.ts';
+import { decisionTicks } from './tick.ts';
+import { VERSION } from './version.ts';
+
+/** Decisions of an episode up to which they are kept: six years, some 40 MB. */
+const MAX_DECISIONS = 1500;
+
+/** Files of an episode, in all, up to which what was read of them is kept, bytes. */
+const MAX_INPUT_BYTES = 20_000_000;
+
+/** An episode with its thesis, ready to be run. */
+export type Opened = {
+  /** As it was asked for: id or path. */
+  readonly name: string;
+  /** Another thesis than the episode's own, as it was asked for. */
+  readonly thesis?: string;
+  readonly folder: string;
+  readonly reading: EpisodeReading;
+  readonly setup: Setup;
+  readonly events: readonly Event[];
+  /** What was worked out of it before. */
+  readonly drawer: Drawer;
+};
+
+/** How an episode is opened. */
+type Way = {
+  /** Path of another thesis than the episode's own. */
+  readonly thesis?: string;
+  /** Where answers of the crowd model are kept beside those that the episode carries. */
+  readonly shelf?: Shelf;
+  /** Hears which question to the crowd model is worked out next, of how many. */
+  readonly told?: (next: number, all: number) => void;
+  /** The user's folder, whose threats are read beside the bundled ones. */
+  readonly home?: string;
+  /** Where what was worked out from an input, by its digest, is kept. */
+  readonly drawers?: (input: string) => Drawer;
+};
+
+/** Everything that was read of an episode and put in order; its rules are still text. */
+type Material = Pick<Opened, 'reading' | 'events'> & {
+  readonly thesis: Thesis;
+  /** The thesis' file. */
+  readonly text: string;
+  readonly gathering: Gathering;
+  readonly threats: readonly Threat[];
+  /** Digest of what a decision rests on but the events; none where decisions are too many to be kept. */
+  readonly rules: string | undefined;
+};
+
+/** Opens an episode by the id of a bundled one or by its folder. */
+export function loadEpisode(name: string, way: Way = {}): Result<Opened> {
+  const { thesis, drawers = () => noDrawer } = way;
+  const folder = bundled(name);
+  if (!folder.ok) return folder;
+  const file = thesis ?? join(folder.value, 'thesis.yaml');
+  const inputs = way.drawers && inputsDigest(folder.value, file, way.home);
+  const kept = inputs === undefined ? noDrawer : drawers(inputs);
+  const before = kept.recall<Material>('opened');
+  const found: Result<Material & { readonly policy?: Policy }> = before
+    ? { ok: true, value: before }
+    : material(folder.value, file, way);
+  if (!found.ok) return found;
+  const { policy: compiled, ...read } = found.value;
+  const { reading, events, rules, thesis: rulebook, text } = read;
+  if (!before && rules !== undefined) kept.keep('opened', read);
+  // No place in the text is asked for: its rules were sound when it was read.
+  const source = { file, text, within: () => ({ line: 1, column: 1 }) };
+  const policed: Result<Policy> = compiled
+    ? { ok: true, value: compiled }
+    : policy({ thesis: rulebook, source }, reading.episode.series);
+  if (!policed.ok) return policed;
+  return {
+    ok: true,
+    value: {
+      name,
+      ...(thesis === undefined ? {} : { thesis }),
+      folder: folder.value,
+      reading,
+      setup: { ...dataOf(read), policy: policed.value, calendars },
+      events,
+      drawer: rules === undefined ? noDrawer : drawers(rules),
+    },
+  };
+}
+
+/** Digest of every file that an episode may be read from; none where they are too large to be worth it. */
+function inputsDigest(folder: string, thesis: string, workspace?: string): string | undefined {
+  const files = [
+    ...[folder, join(root(), 'crowd'), join(root(), 'ledger')].flatMap(filesOf),
+    thesis,
+    ...(workspace === undefined ? [] : [ownThreats(workspace)]),
+  ].filter((file) => existsSync(file));
+  const size = files.reduce((sum, file) => sum + statSync(file).size, 0);
+  if (size > MAX_INPUT_BYTES) return undefined;
+  return sha256(JSON.stringify(files.map((file) => [file, sha256(readFileSync(file))])));
+}
+
+/** The files of a folder that is read from, and of those in it that are. */
+const filesOf = (folder: string): readonly string[] =>
+  [folder, join(folder, 'vintages'), join(folder, 'crowd')]
+    .filter((at) => existsSync(at))
+    .flatMap((at) =>
+      readdirSync(at, { withFileTypes: true }).flatMap((entry) =>
+        entry.isFile() ? [join(at, entry.name)] : [],
+      ),
+    );
+
+/** Reads an episode with its thesis, its crowd and the threats, and has the crowd's answers worked out. */
+function material(
+  folder: string,
+  file: string,
+  { shelf = noShelf, told, home }: Way,
+): Result<Material & { readonly policy: Policy }> {
+  const reading = read(folder);
+  if (!reading.ok) return reading;
+  const content = readText(file, file);
+  if (!content.ok) return content;
+  const draft = readThesis(content.value, file);
+  if (!draft.ok) return draft;
+  const policed = policy(draft.value, reading.value.episode.series);
+  if (!policed.ok) return policed;
+  const paths = draft.value.thesis.scenarios.map((s) => s.id);
+  const lost = contractsOf(folder, reading.value, paths);
+  if (lost.length > 0) return { ok: false, problems: lost };
+  const gathering = gather(folder);
+  if (!gathering.ok) return gathering;
+  const ledger = allThreats(home);
+  if (!ledger.ok) return ledger;
+  const astray = laid(draft.value, gathering.value.crowd);
+  if (astray.length > 0) return { ok: false, problems: astray };
+  const { thesis } = draft.value;
+  const parts = { reading: reading.value, thesis, text: content.value };
+  const known = { ...parts, gathering: gathering.value, threats: ledger.value };
+  const moments = decisionTicks(reading.value.episode, calendars);
+  const { observations, evidence, findings, computed, measured } = reading.value;
+  const happened = { observations, evidence, findings, measured };
+  const setup = dataOf(known);
+  const simulations = crowdAnswers(
+    asks({ ...setup, policy: policed.value, calendars }, inOrder(happened, moments)),
+    { gathering: gathering.value, atHand: computed, shelf, told },
+  );
+  return {
+    ok: true,
+    value: {
+      ...known,
+      policy: policed.value,
+      events: inOrder({ ...happened, simulations }, moments),
+      rules:
+        moments.length > MAX_DECISIONS
+          ? undefined
+          : sha256(JSON.stringify([thesis, policed.value.hash, setup])),
+    },
+  };
+}
+
+/** What a setup holds beside rules and calendars. */
+const dataOf = ({
+  reading,
+  gathering,
+  threats,
+}: Pick<Material, 'reading' | 'gathering' | 'threats'>): Omit<Setup, 'policy' | 'calendars'> => ({
+  episode: reading.episode,
+  vintages: reading.vintages,
+  gathering,
+  contracts: reading.contracts,
+  threats,
+  version: VERSION,
+});
+
+/** Quotes of contracts that speak of a path that the thesis does not have. */
+function contractsOf(
+  folder: string,
+  { contracts }: EpisodeReading,
+  paths: readonly string[],
+): readonly Problem[] {
+  if (contracts.every((c) => paths.includes(c.scenario))) return [];
+  const file = join(folder, CONTRACTS);
+  const content = readText(file, file);
+  return content.ok ? pathless(content.value, file, paths) : content.problems;
+}
