@@ -59,7 +59,7 @@ export function resume(run: Run, earlier: readonly Kept[]): readonly Kept[] {
 }
 
 /** The hash of each stretch of events and of all before it. */
-export function keysOf(
+function keysOf(
   all: readonly (readonly Event[])[],
   begin: string,
   hash: (text: string) => string,
