@@ -1,34 +1,60 @@
-/** Latin words that belong in Chinese text, each with the reason. */
-const ALLOWED: Readonly<Record<string, string>> = {
-  bide: 'the name of the program',
-  career: 'a command, as it is typed',
-  crowd: 'a command, as it is typed',
-  survive: 'a command, as it is typed',
-  replay: 'a command, as it is typed',
-  verify: 'a command, as it is typed',
-  threats: 'a command, as it is typed',
-  add: 'a command, as it is typed',
-  FILE: 'a place for a name in a command, as it is typed',
-  UTC: 'a time scale',
-  'SHA-256': 'a standard',
-  CVaR: 'a measure of the field',
-  VaR: 'a measure of the field',
-  CRPS: 'a score of the field',
-  Brier: 'a score, by its author',
-  Aalen: 'an estimator, by its author',
-  Johansen: 'an estimator, by its author',
-  VIX: 'an index',
-  ETF: 'a word of the trade, also in Taiwan',
-  English: 'the name of the other language, in that language',
-  SPX: 'a series that stands under its ticker',
-};
+import { COMMANDS } from '../src/edge/cli/command.ts';
+
+/** Where Chinese text stands: in an answer, on the command line, in what is wrong with a file. */
+type Face = 'answer' | 'command' | 'file';
+
+/** Words separated by blanks, why they belong in Chinese text, and where; without a face everywhere. */
+type Allowed = { readonly words: string; readonly why: string; readonly face?: Face };
+
+const NAMES_OF_COMMANDS = COMMANDS.map(({ name }) => name);
+
+/** Latin words that belong in Chinese text. */
+const ALLOWED: readonly Allowed[] = [
+  { words: 'bide', why: 'the name of the program' },
+  { words: 'English', why: 'the name of the other language, in that language' },
+  { words: 'UTC', why: 'a time scale' },
+  { words: 'SHA-256 JSON HTML', why: 'a standard' },
+  { words: 'VaR CVaR', why: 'a measure of the field' },
+  { words: 'CRPS', why: 'a score of the field' },
+  { words: 'Brier', why: 'a score, by its author' },
+  { words: 'Aalen Johansen', why: 'an estimator, by its authors' },
+  { words: 'VIX', why: 'an index' },
+  { words: 'SPX', why: 'a series that stands under its ticker' },
+  { words: 'ETF', why: 'a word of the trade, also in Taiwan' },
+  { words: NAMES_OF_COMMANDS.join(' '), why: 'a command, as it is typed', face: 'command' },
+  { words: 'help add list accept reject', why: 'typed after a command', face: 'command' },
+  { words: 'en zh-Hant md html episodes', why: 'a value that is typed', face: 'command' },
+  { words: 'mine out', why: 'the name of a folder', face: 'command' },
+  { words: 'episode.yaml package.json', why: 'the name of a file', face: 'file' },
+  { words: 'BIDE_HOME BIDE_LANG', why: 'a variable of the environment', face: 'command' },
+  { words: 'Schema CSV', why: 'a format', face: 'command' },
+  { words: 'YYYY-MM-DD', why: 'how a date is written' },
+  { words: 'YAML CSV UTF-8 CEL IANA ASCII http https', why: 'a format', face: 'file' },
+  { words: 'MB', why: 'a unit', face: 'file' },
+  { words: 'YYYY-MM-DDThh hh mm', why: 'how a time is written', face: 'file' },
+  { words: 'true false null', why: 'how a value is written', face: 'file' },
+];
+
+/** The words that may stand on a face. */
+const allowed = (face: Face): ReadonlySet<string> =>
+  new Set(ALLOWED.flatMap((row) => ((row.face ?? face) === face ? row.words.split(' ') : [])));
 
 /** Letters of the watch list, rungs, versions, hours, and the marks of a terminal. */
 const MARK = /^(?:[A-E]\d?|[A-Za-z]*-\d+(?:\.\d+)*|v?\d+|h|o|e|X)$/;
 
-/** What is neither said nor read as a word: addresses, hashes, dates, what is quoted as it was typed. */
-const UNREAD =
-  /<(style|script)[\s\S]*?<\/\1>|<!--[\s\S]*?-->|https?:[^\s>)"]+|\b(?:(?=[0-9a-f]*\d)[0-9a-f]{8,}|[0-9a-f]{32,})\b|`[^`]*`|\b\d{4}-\d{2}-\d{2}[T\d:+.Z-]*|\b[\w-]+\/[\w./-]+/g;
+/** What is neither said nor read as a word: addresses, hashes, dates, what is quoted as it was or is typed. */
+const UNREAD = new RegExp(
+  [
+    /<(style|script)[\s\S]*?<\/\1>|<!--[\s\S]*?-->|https?:[^\s>)"]+/,
+    /\b(?:(?=[0-9a-f]*\d)[0-9a-f]{8,}|[0-9a-f]{32,})\b/,
+    /`[^`]*`|\b\d{4}-\d{2}-\d{2}[T\d:+.Z-]*|\b[\w-]+\/[\w./-]+/,
+    new RegExp(`\\bbide (?:${NAMES_OF_COMMANDS.join('|')})(?: add)?\\b`),
+    /(?<![\w-])--?[A-Za-z][\w-]*/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+);
 
 const WORD = /[A-Za-z][A-Za-z0-9._&'’-]*/g;
 
@@ -54,9 +80,29 @@ const latin = (text: string): readonly string[] =>
  * @param names words that may stand: names, tickers, ids, and what people wrote
  * @example leaks('EURUSD的歷史太short', new Set(['EURUSD'])) // ['short']
  */
-export const leaks = (text: string, names: ReadonlySet<string> = new Set()): readonly string[] => [
-  ...new Set(latin(text).filter((w) => !names.has(w) && ALLOWED[w] === undefined && !MARK.test(w))),
-];
+export function leaks(
+  text: string,
+  names: ReadonlySet<string> = new Set(),
+  face: Face = 'answer',
+): readonly string[] {
+  const known = allowed(face);
+  const found = latin(text).filter((w) => !names.has(w) && !known.has(w) && !MARK.test(w));
+  return [...new Set(found)];
+}
+
+/**
+ * The same in what is wrong with a file: without its place, what stands there in quotation marks, and
+ * the few values of which one is wanted.
+ */
+export const leaksOfProblem = (
+  told: string,
+  names: ReadonlySet<string> = new Set(),
+): readonly string[] =>
+  leaks(
+    told.replace(/^.*?：(?:\[\S*\] )?/, '').replace(/「[^」]*」|下列之一：[^，]*/g, ''),
+    names,
+    'file',
+  );
 
 /** Keys under which data hold names, ids and tickers. */
 const NAMING = new Set(['zh-Hant', 'id', 'claim', 'name', 'symbol', 'currency', 'method', 'model']);

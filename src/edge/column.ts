@@ -85,7 +85,7 @@ const top = (file: string, expected: Phrase, found: Phrase): Problem => ({
 
 const HEADED: Phrase = {
   en: 'a header with date, and value or close',
-  'zh-Hant': '標題列，含date，以及value或close',
+  'zh-Hant': '標題列，含`date`，以及`value`或`close`',
 };
 const SOME: Phrase = { en: 'values below the header', 'zh-Hant': '標題列之下的值' };
 const NONE: Phrase = { en: 'none', 'zh-Hant': '沒有' };

@@ -9,6 +9,7 @@ import { VERIFICATION } from '../../src/edge/cli/verification.ts';
 import { ERRORS, HELP, SYSTEM } from '../../src/edge/cli/words.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { bide, type Said } from '../bide.ts';
+import { leaks } from '../leak.ts';
 
 const zh = (args: readonly string[]): Promise<Said> => bide([...args, '--lang', 'zh-Hant']);
 const PAGES = [[], ...COMMANDS.map(({ name }) => [name])].map((args) => [...args, '--help']);
@@ -121,18 +122,7 @@ describe('the language', () => {
 });
 
 describe('no English word stands in Chinese', () => {
-  /** Words that stay, each for its reason. */
-  const KEPT = new Set([
-    ...COMMANDS.map(({ name }) => name), // names of commands
-    ...['bide', 'help', 'add', 'list', 'accept', 'reject'], // what is typed
-    ...['en', 'zh', 'Hant', 'md', 'html', 'episodes', 'crowd', 'out'], // values of options
-    ...['mine', 'thesis', 'yaml', 'package', 'json'], // names of files
-    ...['BIDE', 'HOME', 'LANG', 'DIR'], // the environment
-    ...['JSON', 'Schema', 'HTML', 'CSV'], // formats
-    ...['YYYY', 'MM', 'DD'], // how a date is written
-  ]);
-  const english = (text: string): readonly string[] =>
-    (text.replaceAll(/--?[a-z]+/gi, '').match(/[a-z]{2,}/gi) ?? []).filter((w) => !KEPT.has(w));
+  const english = (text: string): readonly string[] => leaks(text, new Set(), 'command');
 
   test.each(PAGES)('in the help of %s', async (...args) => {
     expect(english((await zh(args)).out)).toEqual([]);

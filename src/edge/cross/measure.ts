@@ -69,7 +69,7 @@ const nothing = (folder: string, id: string): Problem => ({
   column: 1,
   expected: {
     en: `a folder with one CSV a name, such as ${id}.csv`,
-    'zh-Hant': `每個名稱一個CSV的資料夾，例如${id}.csv`,
+    'zh-Hant': `每個名稱一個CSV的資料夾，例如\`${id}.csv\``,
   },
   found: existsSync(folder)
     ? { en: 'none of them', 'zh-Hant': '一個也沒有' }

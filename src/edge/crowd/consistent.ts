@@ -166,7 +166,7 @@ const EACH = (factors: readonly string[]): Phrase => ({
 });
 const UNDER = (limit: number): Phrase => ({
   en: `${limit} (limit) or less`,
-  'zh-Hant': `不大於limit的${limit}`,
+  'zh-Hant': `不大於\`limit\`的${limit}`,
 });
 const HELD = (part: number): Phrase => ({
   en: `${part} or more, which the kinds hold of it`,

@@ -70,7 +70,7 @@ function pattern(of: string): { readonly exact: RegExp; readonly beneath: RegExp
 
 const EXISTS: Phrase = {
   en: 'the place of something in this file, as kinds.funds.share',
-  'zh-Hant': '本檔中存在的位置，例如kinds.funds.share',
+  'zh-Hant': '本檔中存在的位置，例如`kinds.funds.share`',
 };
 const ASSUMED = (name: string): Phrase => ({
   en: `an assumption about ${name}`,

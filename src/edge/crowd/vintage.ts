@@ -90,12 +90,12 @@ function consistent(file: File, source: Source): readonly Problem[] {
   ];
 }
 
-const LATER: Phrase = { en: 'a day not before `from`', 'zh-Hant': '不早於from的日期' };
+const LATER: Phrase = { en: 'a day not before `from`', 'zh-Hant': '不早於`from`的日期' };
 const SHARE: Phrase = { en: 'a share of at most 1', 'zh-Hant': '不超過1的比例' };
 const INSIDE: Phrase = { en: 'a number between 0 and 1', 'zh-Hant': '介於0與1之間的數字' };
 const BETWEEN = (low: number, high: number): Phrase => ({
   en: `a number from ${low} (low) to ${high} (high)`,
-  'zh-Hant': `介於low的${low}與high的${high}之間的數字`,
+  'zh-Hant': `介於\`low\`的${low}與\`high\`的${high}之間的數字`,
 });
 
 const bounded = ({ bound, ...rest }: File['impact']): Fitted => ({

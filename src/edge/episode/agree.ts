@@ -18,7 +18,7 @@ export function agree(source: Source): readonly Problem[] {
   function order(): readonly Problem[] {
     const [from, to] = [dayAt(at('from')), dayAt(at('to'))];
     if (from === undefined || to === undefined || from <= to) return [];
-    return [problem(['to'], { en: 'a day not before `from`', 'zh-Hant': '不早於from的日期' })];
+    return [problem(['to'], { en: 'a day not before `from`', 'zh-Hant': '不早於`from`的日期' })];
   }
 
   function durations(): readonly Problem[] {
@@ -29,7 +29,7 @@ export function agree(source: Source): readonly Problem[] {
       return [
         problem(['series', id, 'duration'], {
           en: `no duration: \`${id}\` is of kind ${String(kind)}, and only a yield has one`,
-          'zh-Hant': `沒有duration：\`${id}\`屬於${String(kind)}，只有yield才有`,
+          'zh-Hant': `沒有\`duration\`：\`${id}\`屬於${String(kind)}，只有\`yield\`才有`,
         }),
       ];
     });
@@ -55,7 +55,7 @@ export function agree(source: Source): readonly Problem[] {
               ['series', id],
               {
                 en: `a duration in years: the yield \`${id}\` stands in leg ${leg}`,
-                'zh-Hant': `以年計的duration：殖利率\`${id}\`列在${leg}`,
+                'zh-Hant': `以年計的\`duration\`：殖利率\`${id}\`列在${leg}`,
               },
               NOTHING,
             ),

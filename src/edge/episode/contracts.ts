@@ -92,13 +92,18 @@ function lines(text: string, file: string): Result<readonly JsonLine<Quoted>[]> 
 const at = (source: Source, path: KeyPath, expected: Phrase): Problem =>
   problemAt(source, path, { expected });
 
-const NOT_BEFORE = { en: 'not before `at`', 'zh-Hant': '不早於at' };
+const NOT_BEFORE = { en: 'not before `at`', 'zh-Hant': '不早於`at`' };
 
 /** A price is known once its day has begun, an ask is not below its bid, a deadline not before its quote. */
 function order(c: Quoted, source: Source): readonly Problem[] {
   return [
     ...(c.ask < c.bid
-      ? [at(source, ['ask'], { en: `${c.bid} (bid) or more`, 'zh-Hant': `不小於bid的${c.bid}` })]
+      ? [
+          at(source, ['ask'], {
+            en: `${c.bid} (bid) or more`,
+            'zh-Hant': `不小於\`bid\`的${c.bid}`,
+          }),
+        ]
       : []),
     ...(c.deadline < c.at ? [at(source, ['deadline'], NOT_BEFORE)] : []),
     ...(c.known_at < dawn(c.at) ? [at(source, ['known_at'], NOT_BEFORE)] : []),
@@ -110,14 +115,14 @@ function ended({ outcome, resolved_on: on, ...c }: Quoted, source: Source): read
   if (outcome === undefined && on === undefined) return [];
   if (on === undefined)
     return [
-      at(source, ['resolved_on'], { en: 'a day beside `outcome`', 'zh-Hant': 'outcome的日期' }),
+      at(source, ['resolved_on'], { en: 'a day beside `outcome`', 'zh-Hant': '`outcome`的日期' }),
     ];
   return [
     ...(outcome === undefined
       ? [
           at(source, ['outcome'], {
             en: 'yes or no beside `resolved_on`',
-            'zh-Hant': '有resolved_on，就要有yes或no',
+            'zh-Hant': '有`resolved_on`，就要有`yes`或`no`',
           }),
         ]
       : []),
@@ -126,7 +131,7 @@ function ended({ outcome, resolved_on: on, ...c }: Quoted, source: Source): read
       ? [
           at(source, ['resolved_on'], {
             en: 'not after `deadline`, since the outcome is yes',
-            'zh-Hant': '不晚於deadline，因為outcome是yes',
+            'zh-Hant': '不晚於`deadline`，因為`outcome`是`yes`',
           }),
         ]
       : []),

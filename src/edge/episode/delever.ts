@@ -142,7 +142,7 @@ function shares(
 const COVERAGE = ['delever', 'record', 'coverage'];
 const BY = (until: Day): Phrase => ({
   en: `a day not after \`until\`, ${formatDay(until)}`,
-  'zh-Hant': `不晚於until（${formatDay(until)}）的日期`,
+  'zh-Hant': `不晚於\`until\`（${formatDay(until)}）的日期`,
 });
 const LATER = (before: Day): Phrase => ({
   en: `a day after the fall before, ${formatDay(before)}`,
@@ -150,10 +150,10 @@ const LATER = (before: Day): Phrase => ({
 });
 const NOT_YET = (until: Day): Phrase => ({
   en: `nothing, for twenty sessions after its day are not over by \`until\`, ${formatDay(until)}`,
-  'zh-Hant': `空白，因為到until（${formatDay(until)}）為止，其後20個交易日尚未結束`,
+  'zh-Hant': `空白，因為到\`until\`（${formatDay(until)}）為止，其後20個交易日尚未結束`,
 });
 const SOME: Phrase = { en: '1 or more', 'zh-Hant': '1以上' };
 const atMostOf = (of: number): Phrase => ({
   en: `at most ${of} (of)`,
-  'zh-Hant': `不超過of的${of}`,
+  'zh-Hant': `不超過\`of\`的${of}`,
 });

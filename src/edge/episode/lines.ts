@@ -91,10 +91,10 @@ const order = (item: Item, source: Source): readonly Problem[] => [
     : []),
 ];
 
-const NOT_BEFORE = { en: 'not before `occurred_on`', 'zh-Hant': '不早於occurred_on' };
+const NOT_BEFORE = { en: 'not before `occurred_on`', 'zh-Hant': '不早於`occurred_on`' };
 const USED = (line: number) => ({
   en: `an id not used before; line ${line} has it`,
-  'zh-Hant': `未用過的id；第${line}行已使用`,
+  'zh-Hant': `未用過的\`id\`；第${line}行已使用`,
 });
 
 const named = (item: Item): Evidence => ({

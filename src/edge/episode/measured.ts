@@ -147,7 +147,7 @@ function wrong(
 
 const CLOSED = (day: Day): Phrase => ({
   en: `not before the close of \`day\`, ${formatDay(day)} ${CLOSE.time} in New York`,
-  'zh-Hant': `不早於day的收盤，即紐約時間${formatDay(day)} ${CLOSE.time}`,
+  'zh-Hant': `不早於\`day\`的收盤，即紐約時間${formatDay(day)} ${CLOSE.time}`,
 });
 const ONCE = (line: number): Phrase => ({
   en: `a day not measured before; line ${line} has it`,
@@ -155,7 +155,7 @@ const ONCE = (line: number): Phrase => ({
 });
 const atMostOf = (of: number): Phrase => ({
   en: `at most ${of} (of)`,
-  'zh-Hant': `不超過of的${of}`,
+  'zh-Hant': `不超過\`of\`的${of}`,
 });
 const SAYS = (reads: string): Phrase => ({
   en: `${reads}, which is what its two intervals allow to be said`,

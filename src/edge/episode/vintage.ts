@@ -107,7 +107,7 @@ function wrong(
   ];
 }
 
-const NOT_BEFORE: Phrase = { en: 'a day not before `from`', 'zh-Hant': '不早於from的日期' };
+const NOT_BEFORE: Phrase = { en: 'a day not before `from`', 'zh-Hant': '不早於`from`的日期' };
 const MORE = (calm: number): Phrase => ({
   en: `${calm} or more, for the calm state comes first`,
   'zh-Hant': `${calm}以上，因為平靜狀態在前`,

@@ -65,9 +65,9 @@ const at = (source: Source, column: ThreatColumn): string =>
 
 const USED = (where: string) => ({
   en: `an id not used before; ${where} has it`,
-  'zh-Hant': `未用過的id；${where}已使用`,
+  'zh-Hant': `未用過的\`id\`；${where}已使用`,
 });
 const ONE_OPEN = (id: string) => ({
   en: `a cluster without another pending threat; ${id} is pending in it`,
-  'zh-Hant': `沒有其他pending威脅的cluster；其中${id}仍是pending`,
+  'zh-Hant': `沒有其他\`pending\`威脅的\`cluster\`；其中${id}仍是\`pending\``,
 });

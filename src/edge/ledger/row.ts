@@ -134,13 +134,13 @@ const NOT_BEFORE = (announced: Day): Phrase => ({
 });
 const STILL_OPEN: Phrase = {
   en: 'nothing, for the outcome is pending',
-  'zh-Hant': '空白，因為結果是pending',
+  'zh-Hant': '空白，因為結果是`pending`',
 };
 const HAS_END: Phrase = {
   en: 'nothing, for outcome_on is given',
-  'zh-Hant': '空白，因為已有outcome_on',
+  'zh-Hant': '空白，因為已有`outcome_on`',
 };
 const AN_END: Phrase = {
   en: 'the day of the end, or in known_on a day from which it is known to be over',
-  'zh-Hant': '結束日；若無，則在known_on填確知已結束的日期',
+  'zh-Hant': '結束日；若無，則在`known_on`填確知已結束的日期',
 };

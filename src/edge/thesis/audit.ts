@@ -177,13 +177,13 @@ const LITERAL: Phrase = {
   en: 'a number, a text, true or false',
   'zh-Hant': '數、文字、true或false',
 };
-const NAME: Phrase = { en: 'key, or a function', 'zh-Hant': 'key，或一個函式' };
+const NAME: Phrase = { en: 'key, or a function', 'zh-Hant': '`key`，或一個函式' };
 const SERIES: Phrase = { en: 'the id of a series in quotes', 'zh-Hant': '以引號括起的序列識別碼' };
 const LIST: Phrase = { en: 'a list of values', 'zh-Hant': '值的清單' };
 const DIVISOR: Phrase = { en: 'a number other than 0', 'zh-Hant': '0以外的數' };
 const MULTIPLY: Phrase = {
   en: 'write a > b * c for a / b > c',
-  'zh-Hant': '請以a > b * c代替a / b > c',
+  'zh-Hant': '請以`a > b * c`代替`a / b > c`',
 };
 const FORM: Phrase = {
   en: 'functions, numbers, comparisons, && || ! and ?:',

@@ -72,7 +72,7 @@ function scenarios(file: ThesisFile, source: Source): readonly Problem[] {
         ? []
         : [
             problemAt(source, ['scenarios', i, 'constraints', k, 'high'], {
-              expected: { en: `${c.low} (low) or more`, 'zh-Hant': `不小於low的${c.low}` },
+              expected: { en: `${c.low} (low) or more`, 'zh-Hant': `不小於\`low\`的${c.low}` },
               found: `${c.high}`,
             }),
           ],
@@ -122,7 +122,7 @@ function exposure({ exposure }: ThesisFile, source: Source): readonly Problem[] 
   const path = ['exposure', exposure?.base === undefined ? 'leverage' : 'base'];
   return [
     problemAt(source, path, {
-      expected: { en: 'a base not above the leverage limit', 'zh-Hant': '不大於槓桿上限的base' },
+      expected: { en: 'a base not above the leverage limit', 'zh-Hant': '不大於槓桿上限的`base`' },
       found: `${base} > ${leverage}`,
     }),
   ];
@@ -183,18 +183,18 @@ const STICKY = (i: string, j: string): Phrase => ({
 });
 const WEIGHTS = (r: string): Phrase => ({
   en: `weights of the scenarios of ${r} that sum to 1`,
-  'zh-Hant': `${r}各劇本的權重總和為1`,
+  'zh-Hant': `\`${r}\`各劇本的權重總和為1`,
 });
-const KEYS: Phrase = { en: 'keys beside per', 'zh-Hant': 'per須與keys並列' };
+const KEYS: Phrase = { en: 'keys beside per', 'zh-Hant': '`per`須與`keys`並列' };
 const PER: Phrase = {
   en: 'per: counterparty beside keys',
-  'zh-Hant': 'keys須與per: counterparty並列',
+  'zh-Hant': '`keys`須與`per: counterparty`並列',
 };
 const NO_KEY: Phrase = {
   en: 'no key, for the stop has none',
-  'zh-Hant': '不寫key，此停損沒有分項',
+  'zh-Hant': '不寫`key`，此停損沒有分項',
 };
 const NOTATION: Phrase = {
   en: 'v, vxN, v~sxN or _, at most 10000 values',
-  'zh-Hant': 'v、vxN、v~sxN或_，至多10000個值',
+  'zh-Hant': '`v`、`vxN`、`v~sxN`或`_`，至多10000個值',
 };

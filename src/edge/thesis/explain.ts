@@ -38,7 +38,7 @@ const BOOLS: Phrase = {
 };
 const DECIMAL: Phrase = {
   en: 'write 1.0 rather than 1, or double(...)',
-  'zh-Hant': '請寫1.0而不是1，或用double(...)',
+  'zh-Hant': '請寫1.0而不是1，或用`double(...)`',
 };
 
 /** The reader's errors by code. */

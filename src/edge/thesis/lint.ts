@@ -218,7 +218,7 @@ function unresolved(thesis: Thesis, source: Source): Remark[] {
       path: ['scenarios', at, 'regime'],
       text: {
         en: 'rupture is a scenario, but resolves.rupture does not say what shows that it came',
-        'zh-Hant': '有決裂劇本，但resolves.rupture未寫明如何認定其發生',
+        'zh-Hant': '有決裂劇本，但`resolves.rupture`未寫明如何認定其發生',
       },
     }),
   ];

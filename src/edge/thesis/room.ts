@@ -45,7 +45,7 @@ function follows({ scenarios, book }: ThesisFile, source: Source): readonly Prob
         ? NONE
         : {
             en: `an asset of the impact of every scenario, ${expected.en}`,
-            'zh-Hant': `每個劇本的impact都有的資產，${expected['zh-Hant']}`,
+            'zh-Hant': `每個劇本的\`impact\`都有的資產，${expected['zh-Hant']}`,
           };
     return [
       problemAt(source, ['book', 'positions', i, 'follows'], {
@@ -71,5 +71,5 @@ const HIGHS_REACH_ONE: Phrase = {
 };
 const NONE: Phrase = {
   en: 'no follows, for no asset stands in the impact of every scenario',
-  'zh-Hant': '不寫follows，沒有資產出現在每個劇本的impact',
+  'zh-Hant': '不寫`follows`，沒有資產出現在每個劇本的`impact`',
 };

@@ -109,5 +109,5 @@ const SHORT: Phrase = {
 const TRUTH: Phrase = { en: 'a rule that is true or false', 'zh-Hant': '得出true或false的規則' };
 const NO_KEY: Phrase = {
   en: 'no key, for only a stop with keys has one',
-  'zh-Hant': '不含key的寫法（只有分項的停損才有key）',
+  'zh-Hant': '不含`key`的寫法（只有分項的停損才有`key`）',
 };

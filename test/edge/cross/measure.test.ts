@@ -79,7 +79,7 @@ describe('tapes', () => {
     expect(told(empty, 'en')).toEqual([
       `${empty}:1:1: expected a folder with one CSV a name, such as X.csv, found none of them`,
     ]);
-    expect(told(empty, 'zh-Hant')[0]).toContain('每個名稱一個CSV的資料夾，例如X.csv');
+    expect(told(empty, 'zh-Hant')[0]).toContain('每個名稱一個CSV的資料夾，例如`X.csv`');
   });
 
   test('a day long after the last session has no reading', () => {

@@ -65,7 +65,7 @@ test('nothing is known of a day before its close', () => {
     'm.jsonl:1:13: [known_at] expected not before the close of `day`, 2020-01-20 16:00 in New York, found "2019-12-01T00:00:00Z"',
   ]);
   expect(told(early, 'zh-Hant')).toEqual([
-    'm.jsonl:1:13：[known_at] 應為不早於day的收盤，即紐約時間2020-01-20 16:00，收到的是「2019-12-01T00:00:00Z」',
+    'm.jsonl:1:13：[known_at] 應為不早於`day`的收盤，即紐約時間2020-01-20 16:00，收到的是「2019-12-01T00:00:00Z」',
   ]);
   expect(told(line({ known_at: '2020-01-20T15:59:00-05:00' }))).toHaveLength(1);
   expect(told(line({ known_at: '2020-01-20T16:00:00-05:00' }))).toEqual([]);

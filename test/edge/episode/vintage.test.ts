@@ -122,7 +122,7 @@ test('a fall after the end of the vintage is refused, and one whose sequel is no
     ),
   ]);
   expect(changed({ delever: { ...delever, together: [late] } }, 'zh-Hant')[0]).toContain(
-    '應為不晚於until（2019-12-31）的日期',
+    '應為不晚於`until`（2019-12-31）的日期',
   );
   // 12 December and twenty days are 1 January.
   const open = { ...fall, day: day(2019, 12, 12) };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -23,75 +23,19 @@ import { readText } from '../../../src/edge/file/text.ts';
 import { WANTED } from '../../../src/edge/file/wanted.ts';
 import { readThreats } from '../../../src/edge/ledger/read.ts';
 import { readThesis } from '../../../src/edge/thesis/read.ts';
+import { leaksOfProblem } from '../../leak.ts';
 import { sample, YAML } from '../episode/sample.ts';
 import { THESIS } from '../thesis/fixture.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-leak-'));
 afterAll(() => rmSync(room, { recursive: true }));
 
-/** Names that stand in Chinese text as they are, and why. */
-const NAMES: readonly string[] = [
-  // formats and standards
-  ...['YAML', 'JSON', 'CSV', 'UTF-8', 'CEL', 'IANA', 'http', 'https', 'MB', 'ASCII'],
-  // notations that a value must follow
-  ...[
-    'YYYY-MM-DDThh:mm+hh:mm',
-    'YYYY-MM-DD',
-    'hh:mm',
-    'true',
-    'false',
-    'null',
-    'v',
-    'vxN',
-    'v~sxN',
-  ],
-];
-
-/** Words that a person reads as English: neither quoted (a key in backticks, input in 「」), nor a name of a key or of one of a few values. */
-function english(told: string, names: readonly string[]): readonly string[] {
-  const bare = told
-    .replace(/^.*?：(?:\[\S*\] )?/, '')
-    .replace(/`[^`]*`/g, '')
-    .replace(/「[^」]*」/g, '')
-    .replace(/下列之一：[^，]*/g, '');
-  const known = new Set([...NAMES, ...names]);
-  return (bare.match(/[A-Za-z][\w:+~.-]*/g) ?? []).filter((word) => !known.has(word));
-}
-
-/** Keys and values of the files that a message may name, and the id of an episode. */
-const KEYS = [
-  ...[
-    'noise',
-    'greenland-2026',
-    'from',
-    'until',
-    'at',
-    'low',
-    'high',
-    'ask',
-    'bid',
-    'outcome',
-    'resolved_on',
-    'occurred_on',
-  ],
-  ...[
-    'known_at',
-    'series',
-    'value',
-    'date',
-    'close',
-    'volume',
-    'duration',
-    'yield',
-    'rates',
-    'per',
-  ],
-  ...['counterparty', 'keys', 'outcome_on', 'known_on', 'pending', 'cluster', 'episode.yaml', 'id'],
-  ...['a.csv', 'announced_on', 'SPX', 'X', 'assets', 'kinds', 'yes', 'of', 'limit', 'thesis.yaml'],
-];
+/** A Chinese text in a source, and what is put into it. */
+const TEXT = /'zh-Hant':\s*('(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)/g;
+const PUT_IN = /\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
 
 test.each(Object.entries(WANTED))('what is wanted as %s has no English word', (_, wanted) => {
-  expect(english(`x：應為${wanted['zh-Hant']}`, KEYS)).toEqual([]);
+  expect(leaksOfProblem(`x：應為${wanted['zh-Hant']}`)).toEqual([]);
 });
 
 const problems = (read: Result<unknown>): readonly Problem[] => (read.ok ? [] : read.problems);
@@ -208,13 +152,33 @@ test.each(BAD)('%s is told in Chinese without an English word', (_, read) => {
   for (const problem of found) {
     const told = sayProblem(problem, 'zh-Hant');
     expect(told).not.toMatch(/undefined|\[object/);
-    expect(english(told, KEYS), told).toEqual([]);
+    expect(leaksOfProblem(told), told).toEqual([]);
     expect(sayProblem(problem, 'en')).not.toMatch(/[\u4e00-\u9fff]|undefined|\[object/);
     expect(problem.line).toBeGreaterThan(0);
     expect(problem.column).toBeGreaterThan(0);
   }
 });
 
+/** Every Chinese text that readers say, as it is written; what is put in stands as a character. */
+const WRITTEN: readonly (readonly [string, string])[] = readdirSync('src/edge', { recursive: true })
+  .map(String)
+  .filter((name) => name.endsWith('.ts') && !name.startsWith('cli'))
+  .flatMap((name) =>
+    [...readFileSync(join('src/edge', name), 'utf8').matchAll(TEXT)].map(([, quoted = '']) => [
+      name,
+      quoted.slice(1, -1).replace(PUT_IN, '甲').replaceAll('\\`', '`'),
+    ]),
+  );
+
+test('no text of a reader has one, whether or not a test makes it be told', () => {
+  expect(WRITTEN.length).toBeGreaterThan(150);
+  expect(
+    WRITTEN.flatMap(([name, text]) =>
+      leaksOfProblem(`x：應為${text}`).map((word) => `${name}: ${word} in ${text}`),
+    ),
+  ).toEqual([]);
+});
+
 test('an English word is seen', () => {
-  expect(english('x：應為a number，收到的是「word」', [])).toEqual(['a', 'number']);
+  expect(leaksOfProblem('x：應為a number，收到的是「word」')).toEqual(['a', 'number']);
 });

@@ -69,7 +69,7 @@ test('key has a meaning only in a stop with keys', () => {
   const text = changed('&& rank("VIX", 250) > 0.9', '&& exists("x", key)');
   const made = policy(draft(text), SERIES);
   expect(made.ok ? '' : sayProblem(made.problems[0]!, 'zh-Hant')).toContain(
-    '只有分項的停損才有key',
+    '只有分項的停損才有`key`',
   );
 });
 
