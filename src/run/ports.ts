@@ -1,6 +1,8 @@
+import type { Inquiry, Simulation } from '../domain/simulation.ts';
 import type { Arena } from '../weigh/firesale/arena.ts';
 import type { PathBlock } from '../weigh/firesale/block.ts';
 import type { Scheme } from '../weigh/firesale/draw.ts';
+import type { WalkedPaths } from '../weigh/firesale/half.ts';
 import type { Draft, Entry } from './journal.ts';
 
 /** Where the journal is kept. What was appended is never changed or removed. */
@@ -36,6 +38,13 @@ type Hearing = {
   readonly failed: (error: unknown) => void;
 };
 
+/** A question, the arena that it was asked in, and the paths that were run. */
+export type Walk = {
+  readonly inquiry: Inquiry;
+  readonly arena: Arena;
+  readonly walked: WalkedPaths;
+};
+
 /** Where paths are run: here, on threads, on other machines. */
 export interface Compute {
   /**
@@ -43,4 +52,6 @@ export interface Compute {
    * told until then is the job's beginning, without a gap.
    */
   readonly run: (job: Job, hear: Hearing) => { readonly stop: () => void };
+  /** Sums up what a simulation answers from its paths. */
+  readonly sum: (walk: Walk) => Promise<Simulation>;
 }

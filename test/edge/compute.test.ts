@@ -7,6 +7,8 @@ import { blocks, empty } from '../../src/edge/compute/kernel.ts';
 import { kernel, machine } from '../../src/edge/compute/machine.ts';
 import { needed, simulate } from '../../src/edge/compute/simulate.ts';
 import { threads } from '../../src/edge/compute/threads.ts';
+import { unasked } from '../../src/edge/crowd/asked.ts';
+import { gather } from '../../src/edge/crowd/gather.ts';
 import { fnv } from '../../src/kernel/fnv1a.ts';
 import type { Compute, Job } from '../../src/run/ports.ts';
 import {
@@ -28,6 +30,10 @@ if (!existsSync(`${DIST}firesale.wasm`)) throw new Error('build first: npm run b
 const module = kernel(DIST);
 if (!module) throw new Error('firesale.wasm cannot be compiled');
 const WORKER = `${DIST}worker.js`;
+
+const gathered = gather();
+if (!gathered.ok) throw new Error('the bundled crowd cannot be read');
+const { noise } = unasked(gathered.value);
 
 const PLAIN: Scheme = { seed: [20, 1], tilt: false };
 
@@ -259,6 +265,20 @@ describe('one, two and three threads, and none', () => {
     await expect(told(threads(2, WORKER, module), broken)).rejects.toThrow();
   });
 
+  test('paths are summed up the same here and on a thread, and a failure is told', async () => {
+    const found = await simulate({ arena, scheme: rich(arena, 6), paths: 2048 }, here(module));
+    if (!found.ok) throw new Error('refused');
+    const inquiry = { ...noise, paths: 2048, scrambles: 2 };
+    const walk = { inquiry, arena, walked: found.value };
+    const sum = await here(module).sum(walk);
+    expect(sum.falls.length).toBeGreaterThan(0);
+    const two = threads(2, WORKER, module);
+    expect(await Promise.all([two.sum(walk), two.sum(walk)])).toEqual([sum, sum]);
+    const short = { ...walk, inquiry: { ...inquiry, paths: 2047 } };
+    await expect(two.sum(short)).rejects.toThrow(/2047/);
+    await expect(here(module).sum(short)).rejects.toThrow(/2047/);
+  });
+
   test.each([0, -1, 1.5, Number.NaN])('%d threads are none', (count) => {
     expect(() => threads(count, WORKER, module)).toThrow(RangeError);
   });
@@ -312,7 +332,7 @@ describe('a simulation', () => {
     expect(answer).toMatchObject({ ok: true, value: { paths: 0, partial: true } });
   });
 
-  const NEVER: Compute = {
+  const NEVER: Pick<Compute, 'run'> = {
     run: () => {
       throw new Error('work was started');
     },

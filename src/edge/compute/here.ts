@@ -1,5 +1,6 @@
 import type { Compute } from '../../run/ports.ts';
 import { blocks, empty } from './kernel.ts';
+import { summed } from './sum.ts';
 
 /**
  * Runs blocks on this thread, one at a time and one job after the other, and lets others have their
@@ -44,5 +45,6 @@ export function here(module?: WebAssembly.Module): Compute {
       if (waiting.push(turn) === 1) first();
       return { stop: over };
     },
+    sum: async (walk) => summed(walk),
   };
 }

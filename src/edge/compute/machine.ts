@@ -10,6 +10,9 @@ import { threads } from './threads.ts';
 /** Multiply-adds of a marked crowd below which starting a thread costs more than it saves. */
 const MIN_OPERATIONS_FOR_THREADS = 4e7;
 
+/** Paths below which they are summed up here. */
+const MIN_PATHS_FOR_THREADS = 8192;
+
 /**
  * The fast kernel, compiled.
  * @returns undefined where it was not built
@@ -39,5 +42,6 @@ export function machine(count = availableParallelism()): Compute {
         (job.to - job.from) * PATHS_PER_BLOCK * job.arena.sleeves * (job.arena.assets + 20);
       return (work < MIN_OPERATIONS_FOR_THREADS ? near : far).run(job, hear);
     },
+    sum: (walk) => (walk.inquiry.paths < MIN_PATHS_FOR_THREADS ? near : far).sum(walk),
   };
 }

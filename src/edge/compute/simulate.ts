@@ -49,7 +49,7 @@ const NUMBER = 8;
  */
 export async function simulate(
   { arena, scheme, paths }: PathQuestion,
-  compute: Compute,
+  compute: Pick<Compute, 'run'>,
   { onProgress, signal, room = spare(), into }: Way = {},
 ): Promise<Result<PathAnswer>> {
   if (!(Number.isInteger(paths) && paths > 0)) return refused(COUNT, String(paths));

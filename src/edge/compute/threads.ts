@@ -1,14 +1,17 @@
 import { Worker } from 'node:worker_threads';
+import type { Simulation } from '../../domain/simulation.ts';
 import type { Compute } from '../../run/ports.ts';
 import type { PathBlock } from '../../weigh/firesale/block.ts';
-import type { Order } from './worker.ts';
+import type { Order, Summing } from './worker.ts';
 
 /** A block as a worker posts it. */
 type Posted = PathBlock & { readonly job: number; readonly index: number };
+/** What a worker posts that summed up. */
+type Summed = { readonly job: number; readonly sum: Simulation };
 
 /** A job under way. */
 type Running = {
-  readonly arrive: (index: number, block: PathBlock) => void;
+  readonly arrive: (posted: Posted | Summed) => void;
   readonly failed: (error: unknown) => void;
 };
 
@@ -35,9 +38,7 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
   };
   const hire = (): Worker => {
     const one = new Worker(worker);
-    one.on('message', ({ job, index, rows, sold, crossings }: Posted) =>
-      running.get(job)?.arrive(index, { rows, sold, crossings }),
-    );
+    one.on('message', (posted: Posted | Summed) => running.get(posted.job)?.arrive(posted));
     one.on('error', (error) => crew.includes(one) && fail(error));
     one.on('exit', (code) => {
       if (crew.includes(one)) fail(new Error(`a worker ended with code ${code}`));
@@ -48,19 +49,25 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
     running.delete(job);
     if (running.size === 0) for (const one of crew) one.unref();
   };
+  const crewAtWork = (): readonly Worker[] => {
+    if (crew.length === 0) crew = Array.from({ length: count }, hire);
+    for (const one of crew) one.ref();
+    return crew;
+  };
   return {
     run: ({ arena, scheme, from, to }, hear) => {
       const job = jobs++;
       const taken = new Int32Array(new SharedArrayBuffer(4));
+      const pass = blocksInOrder(from, (index, block) => {
+        if (!running.has(job)) return;
+        hear.block(index, block);
+        if (index + 1 < to || !running.has(job)) return;
+        over(job);
+        hear.done();
+      });
       running.set(job, {
         failed: hear.failed,
-        arrive: blocksInOrder(from, (index, block) => {
-          if (!running.has(job)) return;
-          hear.block(index, block);
-          if (index + 1 < to || !running.has(job)) return;
-          over(job);
-          hear.done();
-        }),
+        arrive: (posted) => 'index' in posted && pass(posted.index, posted),
       });
       const stop = (): void => {
         Atomics.store(taken, 0, Math.max(0, to - from));
@@ -73,14 +80,23 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
         });
         return { stop };
       }
-      if (crew.length === 0) crew = Array.from({ length: count }, hire);
       const order: Order = { job, arena, scheme, from, to, taken, ...(module && { module }) };
-      for (const one of crew) {
-        one.ref();
-        one.postMessage(order);
-      }
+      for (const one of crewAtWork()) one.postMessage(order);
       return { stop };
     },
+    sum: (walk) =>
+      new Promise((resolve, reject) => {
+        const job = jobs++;
+        running.set(job, {
+          failed: reject,
+          arrive: (posted) => {
+            if (!('sum' in posted)) return;
+            over(job);
+            resolve(posted.sum);
+          },
+        });
+        crewAtWork()[job % count]?.postMessage({ job, walk } satisfies Summing);
+      }),
   };
 }
 

@@ -1,7 +1,9 @@
 import { parentPort } from 'node:worker_threads';
+import type { Walk } from '../../run/ports.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
 import { blocks } from './kernel.ts';
+import { summed } from './sum.ts';
 
 /** A job as it is posted to every worker. */
 export type Order = {
@@ -16,7 +18,15 @@ export type Order = {
   readonly taken: Int32Array;
 };
 
-parentPort?.on('message', ({ job, arena, scheme, from, to, module, taken }: Order) => {
+/** Paths to be summed up, as they are posted to one worker. */
+export type Summing = { readonly job: number; readonly walk: Walk };
+
+parentPort?.on('message', (order: Order | Summing) => {
+  if ('walk' in order) parentPort?.postMessage({ job: order.job, sum: summed(order.walk) });
+  else runBlocks(order);
+});
+
+function runBlocks({ job, arena, scheme, from, to, module, taken }: Order): void {
   const next = (): number => from + Atomics.add(taken, 0, 1);
   let i = next();
   if (i >= to) return;
@@ -29,4 +39,4 @@ parentPort?.on('message', ({ job, arena, scheme, from, to, module, taken }: Orde
       crossings.buffer,
     ] as ArrayBuffer[]);
   }
-});
+}

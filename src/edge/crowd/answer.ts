@@ -1,15 +1,14 @@
 import type { Gathering } from '../../domain/policy.ts';
 import type { Inquiry, Simulation } from '../../domain/simulation.ts';
 import { formatDay } from '../../domain/time.ts';
-import { fnv } from '../../kernel/fnv1a.ts';
 import { canonical } from '../../run/canonical.ts';
 import type { Ask } from '../../run/crowd/questions.ts';
 import { compile } from '../../weigh/crowd.ts';
 import { type Arena, PATHS_PER_BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
 import { scheme } from '../../weigh/firesale/scheme.ts';
-import { simulation } from '../../weigh/recovery.ts';
 import { blocks, empty } from '../compute/kernel.ts';
 import { kernel } from '../compute/machine.ts';
+import { summed } from '../compute/sum.ts';
 import { byQuestion, type Shelf } from './shelf.ts';
 
 /** Told before each question that is not answered yet: which of how many. */
@@ -84,5 +83,5 @@ export function answer(
       crossings.set(block.crossings, first);
     }
   }
-  return simulation(inquiry, { arena, walked: { rows, crossings }, fingerprint: fnv([rows]) });
+  return summed({ inquiry, arena, walked: { rows, crossings } });
 }

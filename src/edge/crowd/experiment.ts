@@ -1,11 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import type { Gathering } from '../../domain/policy.ts';
 import type { Inquiry, Simulation } from '../../domain/simulation.ts';
-import { fnv } from '../../kernel/fnv1a.ts';
 import type { Compute } from '../../run/ports.ts';
 import { type Arena, WIDTH } from '../../weigh/firesale/arena.ts';
 import { scheme } from '../../weigh/firesale/scheme.ts';
-import { simulation } from '../../weigh/recovery.ts';
 import { simulate, type Way } from '../compute/simulate.ts';
 import type { Result } from '../file/problem.ts';
 import { arenaOf } from './answer.ts';
@@ -33,8 +31,9 @@ export async function experiment(
   const arena = arenaOf(inquiry, gathering);
   const { paths, scrambles, seed } = inquiry;
   const size = paths / scrambles;
-  const rows = new Float64Array(paths * WIDTH);
-  const crossings = new Uint8Array(paths);
+  // Shared, so that a thread can sum them up.
+  const rows = new Float64Array(new SharedArrayBuffer(paths * WIDTH * 8));
+  const crossings = new Uint8Array(new SharedArrayBuffer(paths));
   const sold = new Float64Array(arena.assets);
   if (signal) setMaxListeners(0, signal);
   // All are asked for at once, so that threads go on with the next while this one is gathered.
@@ -68,14 +67,11 @@ export async function experiment(
   return {
     ok: true,
     value: {
-      simulation: simulation(
-        { ...inquiry, paths: done, scrambles: whole ? done / size : 1 },
-        {
-          arena,
-          walked: { rows: all, crossings: crossings.subarray(0, done) },
-          fingerprint: fnv([all]),
-        },
-      ),
+      simulation: await compute.sum({
+        inquiry: { ...inquiry, paths: done, scrambles: whole ? done / size : 1 },
+        arena,
+        walked: { rows: all, crossings: crossings.subarray(0, done) },
+      }),
       arena,
       rows: all,
       sold,
