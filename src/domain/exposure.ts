@@ -15,7 +15,7 @@ export const CAPS = [
 export type CapId = (typeof CAPS)[number];
 
 /** What may bind: a cap, or one of the ways in which exposure is held. */
-export type Binding = CapId | 'headroom' | 'pace' | 'unknown input' | 'ratchet' | 'leverage';
+export type Binding = CapId | 'headroom' | 'pace' | 'unknown input' | 'ratchet';
 
 /** Share of own capital by which a cap of opinion lowers exposure in one session. */
 export const MAX_FALL_PER_SESSION = 0.1;

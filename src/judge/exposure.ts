@@ -1,5 +1,6 @@
 import {
   type Binding,
+  CAPS,
   type CapId,
   type Exposure,
   MAX_FALL_PER_SESSION,
@@ -15,18 +16,6 @@ import { cut } from './stop.ts';
 
 /** Share of the base that remains while a stop is blind. */
 const BLIND_SHARE_OF_BASE = 0.5;
-/** Caps that are facts bind at once; caps of opinion come down at their pace. */
-const BINDS: { readonly [C in CapId]: 'at once' | 'at pace' } = {
-  stop: 'at once',
-  blind: 'at once',
-  forcedOut: 'at once',
-  days: 'at once',
-  cvar: 'at once',
-  kelly: 'at pace',
-  gate: 'at pace',
-  growth: 'at pace',
-};
-
 type Cap = { readonly cap: CapId; readonly at: number };
 
 /** What exposure is decided from. */
@@ -42,7 +31,7 @@ export type ExposureInput = {
   /** Sessions since the last tripped or blind stop, this one counted. */
   readonly rested: number;
   /** Caps that other rooms know, such as the chance of being forced out. */
-  readonly given?: readonly Cap[];
+  readonly given?: { readonly [C in CapId]?: number };
 };
 
 /**
@@ -54,13 +43,16 @@ export type ExposureInput = {
 export function exposure(before: number | undefined, input: ExposureInput): Exposure {
   const { policy, outcomes } = input;
   const p = belief(input.lean);
-  const caps = capsAt(p, before, input);
+  const caps = capsAt({ ...input, p, before });
   const worse = {
     friction: input.lean.friction + policy.headroom,
     rupture: input.lean.rupture + policy.headroom,
   };
   const optimum = smallest(caps);
-  const headroom = Math.min(optimum.at, smallest(capsAt(belief(worse), before, input)).at);
+  const headroom = Math.min(
+    optimum.at,
+    smallest(capsAt({ ...input, p: belief(worse), before })).at,
+  );
   const [target, binding] = paced(before, { optimum, headroom, caps, input });
   const down = mixed(p, outcomes.down);
   return {
@@ -98,7 +90,7 @@ function paced(
   if (before > optimum.at) {
     const hard = Math.min(
       before,
-      ...caps.filter((c) => BINDS[c.cap] === 'at once').map((c) => c.at),
+      ...caps.filter((c) => RULES[c.cap].binds === 'at once').map((c) => c.at),
     );
     const target = round(Math.min(hard, Math.max(optimum.at, before - MAX_FALL_PER_SESSION)));
     return [target, target > optimum.at ? 'pace' : optimum.cap];
@@ -111,34 +103,58 @@ function paced(
   return [target, target < headroom ? 'pace' : kept];
 }
 
-/** Every cap in force, in the order in which ties are named. */
-function capsAt(p: Belief, before: number | undefined, input: ExposureInput): Cap[] {
-  const { policy, outcomes: o, stops, rules } = input;
-  const blind = stops.some((s) => s.state === 'blind');
-  const loss = tailLoss(p, o);
-  const ratio = mixed(p, o.up) / Math.max(mixed(p, o.down), Number.MIN_VALUE);
-  const gate = Math.min(1, Math.max(0, (ratio - 1) / (policy.asymmetry - 1)));
-  const standing = rules.reduce((left, rule) => left * (1 - cut(rule, stops)), policy.base);
-  return [
-    { cap: 'stop', at: floor(standing) },
-    ...(blind
-      ? [
-          {
-            cap: 'blind' as const,
-            at: floor(Math.min(policy.base * BLIND_SHARE_OF_BASE, before ?? 1)),
-          },
-        ]
-      : []),
-    ...(input.given ?? []),
-    {
-      cap: 'cvar',
-      at: loss > 0 ? floor(Math.min(policy.leverage, policy.budget / loss)) : policy.leverage,
+/** What a cap is worked out from. */
+type Sizing = ExposureInput & { readonly p: Belief; readonly before: number | undefined };
+
+/**
+ * Of every cap its figure, undefined while it is not in force, and how it binds: a fact at once, an
+ * opinion at its pace.
+ */
+const RULES: {
+  readonly [C in CapId]: {
+    readonly binds: 'at once' | 'at pace';
+    readonly figure: (s: Sizing) => number | undefined;
+  };
+} = {
+  stop: {
+    binds: 'at once',
+    figure: ({ policy, rules, stops }) =>
+      floor(rules.reduce((left, rule) => left * (1 - cut(rule, stops)), policy.base)),
+  },
+  blind: {
+    binds: 'at once',
+    figure: ({ policy, stops, before }) =>
+      stops.some((s) => s.state === 'blind')
+        ? floor(Math.min(policy.base * BLIND_SHARE_OF_BASE, before ?? 1))
+        : undefined,
+  },
+  forcedOut: { binds: 'at once', figure: ({ given }) => given?.forcedOut },
+  days: { binds: 'at once', figure: ({ given }) => given?.days },
+  cvar: {
+    binds: 'at once',
+    figure: ({ p, policy, outcomes }) => {
+      const loss = tailLoss(p, outcomes);
+      return loss > 0 ? floor(Math.min(policy.leverage, policy.budget / loss)) : policy.leverage;
     },
-    { cap: 'kelly', at: allowed(p, o) },
-    { cap: 'gate', at: floor(policy.leverage * gate) },
-    { cap: 'growth', at: fastest(p, o) },
-  ];
-}
+  },
+  kelly: { binds: 'at pace', figure: ({ p, outcomes }) => allowed(p, outcomes) },
+  gate: {
+    binds: 'at pace',
+    figure: ({ p, policy, outcomes: { up, down } }) => {
+      const ratio = mixed(p, up) / Math.max(mixed(p, down), Number.MIN_VALUE);
+      const open = Math.min(1, Math.max(0, (ratio - 1) / (policy.asymmetry - 1)));
+      return floor(policy.leverage * open);
+    },
+  },
+  growth: { binds: 'at pace', figure: ({ p, outcomes }) => fastest(p, outcomes) },
+};
+
+/** Every cap in force, in the order in which ties are named. */
+const capsAt = (s: Sizing): Cap[] =>
+  CAPS.flatMap((cap) => {
+    const at = RULES[cap].figure(s);
+    return at === undefined ? [] : [{ cap, at }];
+  });
 
 /** The largest exposure on the grid at which E (1 + f x)^-lambda is 1 at most: it is convex in f. */
 const allowed = (p: Belief, { risk, last }: Outcomes): number =>

@@ -45,6 +45,12 @@ export type Walk = {
   readonly walked: WalkedPaths;
 };
 
+/** Whom a summing-up tells, one of both, once. */
+type Summary = {
+  readonly done: (simulation: Simulation) => void;
+  readonly failed: (error: unknown) => void;
+};
+
 /** Where paths are run: here, on threads, on other machines. */
 export interface Compute {
   /**
@@ -53,5 +59,5 @@ export interface Compute {
    */
   readonly run: (job: Job, hear: Hearing) => { readonly stop: () => void };
   /** Sums up what a simulation answers from its paths. */
-  readonly sum: (walk: Walk) => Promise<Simulation>;
+  readonly sum: (walk: Walk, hear: Summary) => void;
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Simulation } from '../../src/domain/simulation.ts';
 import { here } from '../../src/edge/compute/here.ts';
 import { blocks, empty } from '../../src/edge/compute/kernel.ts';
 import { kernel, machine } from '../../src/edge/compute/machine.ts';
@@ -10,7 +11,7 @@ import { threads } from '../../src/edge/compute/threads.ts';
 import { unasked } from '../../src/edge/crowd/asked.ts';
 import { gather } from '../../src/edge/crowd/gather.ts';
 import { fnv } from '../../src/kernel/fnv1a.ts';
-import type { Compute, Job } from '../../src/run/ports.ts';
+import type { Compute, Job, Walk } from '../../src/run/ports.ts';
 import {
   type Arena,
   IMPACT,
@@ -270,13 +271,15 @@ describe('one, two and three threads, and none', () => {
     if (!found.ok) throw new Error('refused');
     const inquiry = { ...noise, paths: 2048, scrambles: 2 };
     const walk = { inquiry, arena, walked: found.value };
-    const sum = await here(module).sum(walk);
+    const sumOf = (compute: Compute, of: Walk): Promise<Simulation> =>
+      new Promise((done, failed) => compute.sum(of, { done, failed }));
+    const sum = await sumOf(here(module), walk);
     expect(sum.falls.length).toBeGreaterThan(0);
     const two = threads(2, WORKER, module);
-    expect(await Promise.all([two.sum(walk), two.sum(walk)])).toEqual([sum, sum]);
+    expect(await Promise.all([sumOf(two, walk), sumOf(two, walk)])).toEqual([sum, sum]);
     const short = { ...walk, inquiry: { ...inquiry, paths: 2047 } };
-    await expect(two.sum(short)).rejects.toThrow(/2047/);
-    await expect(here(module).sum(short)).rejects.toThrow(/2047/);
+    await expect(sumOf(two, short)).rejects.toThrow(/2047/);
+    await expect(sumOf(here(module), short)).rejects.toThrow(/2047/);
   });
 
   test.each([0, -1, 1.5, Number.NaN])('%d threads are none', (count) => {

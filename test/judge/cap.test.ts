@@ -52,8 +52,8 @@ const at: { readonly [C in CapId]: (x: number) => Change } = {
   stop: (x) => ({ rules: [rule('a', 1 - x)], stops: [stop('a', 'tripped')] }),
   // Half of the base remains, and the other caps do not know the base but `stop`.
   blind: (x) => ({ policy: { base: 2 * x }, stops: [stop('a', 'blind')] }),
-  forcedOut: (x) => ({ given: [{ cap: 'forcedOut', at: x }] }),
-  days: (x) => ({ given: [{ cap: 'days', at: x }] }),
+  forcedOut: (x) => ({ given: { forcedOut: x } }),
+  days: (x) => ({ given: { days: x } }),
   // A twentieth of 201 points is 10.05: eleven that lose 0.1 / x are the tail, so budget 0.1 gives x.
   cvar: (x) => ({
     outcomes: { sorted: Array.from({ length: 11 }, () => ({ x: -0.1 / x, regime: 0 as const })) },
@@ -92,7 +92,7 @@ describe('the caps', () => {
         ...two,
         policy: { ...one.policy, ...two.policy },
         outcomes: { ...one.outcomes, ...two.outcomes },
-        given: [...(one.given ?? []), ...(two.given ?? [])],
+        given: { ...one.given, ...two.given },
         stops: [...(one.stops ?? []), ...(two.stops ?? [])],
         // Beside a blind stop of base 0.8 a rule that takes half leaves 0.4 standing.
         rules: a === 'stop' ? [rule('a', b === 'blind' ? 0.5 : 0.6)] : [rule('a', 0)],
@@ -226,7 +226,7 @@ describe('the way down', () => {
   );
 
   test('a fact above what an opinion allows binds first, the opinion then goes its pace', () => {
-    const both = (x: number): Change => ({ ...at.kelly(0.1), given: [{ cap: 'days', at: x }] });
+    const both = (x: number): Change => ({ ...at.kelly(0.1), given: { days: x } });
     expect(sized(0.9, both(0.5))).toMatchObject({ target: 0.5, binding: 'pace' });
     expect(sized(0.9, both(0.85))).toMatchObject({ target: 0.8, binding: 'pace' });
     expect(sized(0.9, both(0.05))).toMatchObject({ target: 0.05, binding: 'days' });

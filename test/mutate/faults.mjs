@@ -23,15 +23,15 @@ const FAULTS = [
   {
     fault: 'the chance of being forced out does not bind at once',
     file: 'src/judge/exposure.ts',
-    from: "forcedOut: 'at once'",
-    to: "forcedOut: 'at pace'",
+    from: "forcedOut: { binds: 'at once'",
+    to: "forcedOut: { binds: 'at pace'",
     test: 'test/judge/cap.test.ts',
   },
   {
     fault: 'CVaR does not bind at once',
     file: 'src/judge/exposure.ts',
-    from: "cvar: 'at once'",
-    to: "cvar: 'at pace'",
+    from: "cvar: {\n    binds: 'at once'",
+    to: "cvar: {\n    binds: 'at pace'",
     test: 'test/judge/cap.test.ts',
   },
   {

@@ -1,6 +1,6 @@
 import type { Decision } from '../../src/domain/decision.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
-import type { Binding } from '../../src/domain/exposure.ts';
+import { type Binding, CAPS } from '../../src/domain/exposure.ts';
 import { BEFORE, DECISION, day, dossier } from './fixture.ts';
 import { DECAYING, FOLDED, GATHERING, READING, SLOW, UNMAPPED } from './gathering.ts';
 
@@ -40,21 +40,7 @@ export const CROWD_CASES: readonly Dossier[] = [
   fittedBy(undefined),
 ];
 
-const BINDINGS: readonly Binding[] = [
-  'stop',
-  'blind',
-  'forcedOut',
-  'days',
-  'cvar',
-  'kelly',
-  'gate',
-  'growth',
-  'headroom',
-  'pace',
-  'unknown input',
-  'ratchet',
-  'leverage',
-];
+const BINDINGS: readonly Binding[] = [...CAPS, 'headroom', 'pace', 'unknown input', 'ratchet'];
 
 /** Every verdict, every constraint, every state of stress, credit and stop that words must meet. */
 export const VERDICT_CASES: readonly Dossier[] = [

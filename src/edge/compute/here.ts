@@ -45,6 +45,14 @@ export function here(module?: WebAssembly.Module): Compute {
       if (waiting.push(turn) === 1) first();
       return { stop: over };
     },
-    sum: async (walk) => summed(walk),
+    sum: (walk, hear) => {
+      setImmediate(() => {
+        try {
+          hear.done(summed(walk));
+        } catch (error) {
+          hear.failed(error);
+        }
+      });
+    },
   };
 }

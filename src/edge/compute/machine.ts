@@ -42,6 +42,6 @@ export function machine(count = availableParallelism()): Compute {
         (job.to - job.from) * PATHS_PER_BLOCK * job.arena.sleeves * (job.arena.assets + 20);
       return (work < MIN_OPERATIONS_FOR_THREADS ? near : far).run(job, hear);
     },
-    sum: (walk) => (walk.inquiry.paths < MIN_PATHS_FOR_THREADS ? near : far).sum(walk),
+    sum: (walk, hear) => (walk.inquiry.paths < MIN_PATHS_FOR_THREADS ? near : far).sum(walk, hear),
   };
 }

@@ -84,19 +84,18 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
       for (const one of crewAtWork()) one.postMessage(order);
       return { stop };
     },
-    sum: (walk) =>
-      new Promise((resolve, reject) => {
-        const job = jobs++;
-        running.set(job, {
-          failed: reject,
-          arrive: (posted) => {
-            if (!('sum' in posted)) return;
-            over(job);
-            resolve(posted.sum);
-          },
-        });
-        crewAtWork()[job % count]?.postMessage({ job, walk } satisfies Summing);
-      }),
+    sum: (walk, hear) => {
+      const job = jobs++;
+      running.set(job, {
+        failed: hear.failed,
+        arrive: (posted) => {
+          if (!('sum' in posted)) return;
+          over(job);
+          hear.done(posted.sum);
+        },
+      });
+      crewAtWork()[job % count]?.postMessage({ job, walk } satisfies Summing);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Gathering } from '../../domain/policy.ts';
 import type { Inquiry, Simulation } from '../../domain/simulation.ts';
-import type { Compute } from '../../run/ports.ts';
+import type { Compute, Walk } from '../../run/ports.ts';
 import { type Arena, WIDTH } from '../../weigh/firesale/arena.ts';
 import { scheme } from '../../weigh/firesale/scheme.ts';
 import { simulate, type Way } from '../compute/simulate.ts';
@@ -64,14 +64,17 @@ export async function experiment(
   if (done === 0) return { ok: true, value: undefined };
   const all = rows.subarray(0, done * WIDTH);
   const whole = done >= size;
+  const walk: Walk = {
+    inquiry: { ...inquiry, paths: done, scrambles: whole ? done / size : 1 },
+    arena,
+    walked: { rows: all, crossings: crossings.subarray(0, done) },
+  };
   return {
     ok: true,
     value: {
-      simulation: await compute.sum({
-        inquiry: { ...inquiry, paths: done, scrambles: whole ? done / size : 1 },
-        arena,
-        walked: { rows: all, crossings: crossings.subarray(0, done) },
-      }),
+      simulation: await new Promise<Simulation>((done, failed) =>
+        compute.sum(walk, { done, failed }),
+      ),
       arena,
       rows: all,
       sold,

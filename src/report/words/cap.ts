@@ -9,7 +9,6 @@ import type { Lang } from '../../domain/text.ts';
 import type { ExposurePolicy } from '../../domain/thesis.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { low } from './letter.ts';
-import { names } from './name.ts';
 import { fixed, limit, percent, worse } from './number.ts';
 
 /** A share in points. */
@@ -17,6 +16,21 @@ const points = (share: number): string => fixed(100 * share, 0);
 
 /** What each constraint on exposure is called, and how it binds. */
 const en = {
+  /** What holds exposure where it is. */
+  binding: {
+    stop: 'Tripped stop',
+    blind: 'Stop without data',
+    forcedOut: 'Forced out',
+    days: 'Days to cash',
+    cvar: 'Loss budget',
+    kelly: 'Drawdown limit',
+    gate: 'Gain over loss',
+    growth: 'Growth',
+    headroom: 'Safety margin',
+    pace: 'Daily step',
+    'unknown input': 'Missing input',
+    ratchet: 'Cooling-off',
+  } satisfies Record<Binding, string>,
   bindingHeading: ({ binding, target, optimum, headroom }: Exposure) => {
     const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];
     if (binding === 'headroom')
@@ -30,7 +44,7 @@ const en = {
     if (binding === 'ratchet')
       return `Held at ${at}: nothing is added until the stops are quiet for ${REST_SESSIONS} decisions`;
     if (binding === 'unknown input') return `Held at ${at}: an input is missing`;
-    return `Limited by: ${low(names.en.binding[binding])}, at ${at}`;
+    return `Limited by: ${low(en.binding[binding])}, at ${at}`;
   },
   /** Over the rows that only limit adding. */
   riseHead: 'How far exposure may rise: limits adding only',
@@ -54,7 +68,6 @@ const en = {
       pace: 'Daily step',
       'unknown input': 'Missing input',
       ratchet: 'Cooling-off after a stop',
-      leverage: 'Leverage limit',
     })[binding],
   capsLabel: (rows: readonly string[]) => `What each constraint allows: ${rows.join('; ')}.`,
   because: (exposure: Exposure, policy: ExposurePolicy) => {
@@ -83,7 +96,6 @@ const en = {
           : say`worse odds would allow ${share(headroom)}, and exposure rises by at most ${points(MAX_RISE_PER_SESSION)} points a session`,
       'unknown input': say`an input is missing, and nothing is added on what is not known`,
       ratchet: say`nothing is added while a stop is tripped, pending or without data, nor before ${String(REST_SESSIONS)} decisions in a row without one`,
-      leverage: say`the leverage limit is ${share(policy.leverage)}`,
     };
     return all[binding];
   },
@@ -92,6 +104,20 @@ const en = {
 type CapWords = typeof en;
 
 const zh: CapWords = {
+  binding: {
+    stop: '停損觸發',
+    blind: '停損缺資料',
+    forcedOut: '被迫出場',
+    days: '變現天數',
+    cvar: '虧損預算',
+    kelly: '回撤上限',
+    gate: '得失比',
+    growth: '成長',
+    headroom: '安全餘裕',
+    pace: '每日步幅',
+    'unknown input': '缺數字',
+    ratchet: '冷卻期',
+  },
   bindingHeading: ({ binding, target, optimum, headroom }) => {
     const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];
     if (binding === 'headroom')
@@ -102,7 +128,7 @@ const zh: CapWords = {
       return target > optimum ? `逐步降到${most}，今天${at}` : `逐步加到${rise}，今天${at}`;
     if (binding === 'ratchet') return `維持${at}：停損連續${REST_SESSIONS}次決策無事才加碼`;
     if (binding === 'unknown input') return `維持${at}：還缺數字，不加碼`;
-    return `受限於：${names['zh-Hant'].binding[binding]}，${at}`;
+    return `受限於：${zh.binding[binding]}，${at}`;
   },
   riseHead: '最多能加到哪裡：只限制加碼',
   riseOnly: '只限制加碼',
@@ -123,7 +149,6 @@ const zh: CapWords = {
       pace: '每日步幅',
       'unknown input': '缺數字',
       ratchet: '冷卻期',
-      leverage: '槓桿上限',
     })[binding],
   capsLabel: (rows) => `各項限制容許的曝險：${rows.join('；')}。`,
   because: (exposure, policy) => {
@@ -152,7 +177,6 @@ const zh: CapWords = {
           : say`勝算再差也容許${share(headroom)}，一個交易日最多加${points(MAX_RISE_PER_SESSION)}個百分點`,
       'unknown input': say`有數字還缺，不知道就不加碼`,
       ratchet: say`有停損觸發、待確認或缺資料時不加碼；連續${String(REST_SESSIONS)}次決策無事才可加碼`,
-      leverage: say`槓桿上限為${share(policy.leverage)}`,
     };
     return all[binding];
   },

@@ -1,7 +1,6 @@
 import type { Freshness, Verdict } from '../../domain/decision.ts';
 import type { LegId } from '../../domain/episode.ts';
 import type { Confidence, Direction, Kind } from '../../domain/evidence.ts';
-import type { Binding } from '../../domain/exposure.ts';
 import type { RegimeId } from '../../domain/regime.ts';
 import type { StopState } from '../../domain/stop.ts';
 import type { CreditState, StressState } from '../../domain/stress.ts';
@@ -84,21 +83,6 @@ const en = {
     neutral: 'neutral',
   } satisfies Record<Direction, string>,
   confidence: { high: 'high', medium: 'medium', low: 'low' } satisfies Record<Confidence, string>,
-  binding: {
-    stop: 'Tripped stop',
-    blind: 'Stop without data',
-    forcedOut: 'Forced out',
-    days: 'Days to cash',
-    cvar: 'Loss budget',
-    kelly: 'Drawdown limit',
-    gate: 'Gain over loss',
-    growth: 'Growth',
-    headroom: 'Safety margin',
-    pace: 'Daily step',
-    'unknown input': 'Missing input',
-    ratchet: 'Cooling-off',
-    leverage: 'Leverage limit',
-  } satisfies Record<Binding, string>,
   /** The six levels of evidence, softest first. */
   rungs: ['talk', 'announced', 'drafted', 'in force', 'funded', 'in place'] satisfies [
     string,
@@ -171,21 +155,6 @@ const zh: NameWords = {
   },
   direction: { friction: '偏向摩擦', noise: '偏向雜音', neutral: '中性' },
   confidence: { high: '高', medium: '中', low: '低' },
-  binding: {
-    stop: '停損觸發',
-    blind: '停損缺資料',
-    forcedOut: '被迫出場',
-    days: '變現天數',
-    cvar: '虧損預算',
-    kelly: '回撤上限',
-    gate: '得失比',
-    growth: '成長',
-    headroom: '安全餘裕',
-    pace: '每日步幅',
-    'unknown input': '缺數字',
-    ratchet: '冷卻期',
-    leverage: '槓桿上限',
-  },
   rungs: ['口頭', '宣布', '草案', '生效', '撥款', '到位'],
 };
 

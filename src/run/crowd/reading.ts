@@ -114,7 +114,7 @@ export function capsOf(
   setup: Setup,
   crowded: Crowded,
   belief: Belief,
-): { readonly cap: 'forcedOut' | 'days'; readonly at: number }[] {
+): { readonly forcedOut: number; readonly days?: number } {
   const { exposure, book } = setup.policy.thesis;
   const lows = lowsOf(crowded.simulations);
   const alive = largestLeverage(lows, {
@@ -126,10 +126,7 @@ export function capsOf(
   const { participation } = (setup.gathering as Gathering).crowd.lending;
   const days =
     book && daysOf(book, exposure, { participation, listed: standing(setup)?.leverage ?? 0 });
-  return [
-    { cap: 'forcedOut', at: alive },
-    ...(days === undefined ? [] : [{ cap: 'days' as const, at: days }]),
-  ];
+  return { forcedOut: alive, ...(days === undefined ? {} : { days }) };
 }
 
 /**

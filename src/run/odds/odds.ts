@@ -44,7 +44,6 @@ export function odds(setup: Setup, known: Knowledge, decided: Decided): Known<Od
     day: moment.day,
   });
   if ('unknown' in said) return said;
-  const given = exposure.caps.filter((c) => c.cap === 'forcedOut' || c.cap === 'days');
   return {
     ...said,
     misfits: unique([...said.misfits, ...pathsOf(setup).misfits]),
@@ -59,7 +58,7 @@ export function odds(setup: Setup, known: Knowledge, decided: Decided): Known<Od
         // Neither moves what is optimal, only how fast one gets there.
         missing: false,
         rested: Number.MAX_SAFE_INTEGER,
-        given,
+        given: Object.fromEntries(exposure.caps.map((c) => [c.cap, c.at])),
       },
       tables.mixes,
     ),
