@@ -1,7 +1,7 @@
 import { COMMANDS } from '../src/edge/cli/command.ts';
 
 /** Where Chinese text stands: in an answer, on the command line, in what is wrong with a file. */
-type Face = 'answer' | 'command' | 'file';
+export type Face = 'answer' | 'command' | 'file';
 
 /** Words separated by blanks, why they belong in Chinese text, and where; without a face everywhere. */
 type Allowed = { readonly words: string; readonly why: string; readonly face?: Face };
@@ -39,8 +39,8 @@ const ALLOWED: readonly Allowed[] = [
 const allowed = (face: Face): ReadonlySet<string> =>
   new Set(ALLOWED.flatMap((row) => ((row.face ?? face) === face ? row.words.split(' ') : [])));
 
-/** Letters of the watch list, rungs, versions, hours, and the marks of a terminal. */
-const MARK = /^(?:[A-E]\d?|[A-Za-z]*-\d+(?:\.\d+)*|v?\d+|h|o|e|X)$/;
+/** Letters of the watch list, rungs, rules with their versions, hours, and the marks of a terminal. */
+const MARK = /^(?:[A-E]\d?|[A-Za-z]*(?:-[A-Za-z]+)*-\d+(?:\.\d+)*|v?\d+|h|o|e|X)$/;
 
 /** What is neither said nor read as a word: addresses, hashes, dates, what is quoted as it was or is typed. */
 const UNREAD = new RegExp(
@@ -48,7 +48,9 @@ const UNREAD = new RegExp(
     /<(style|script)[\s\S]*?<\/\1>|<!--[\s\S]*?-->|https?:[^\s>)"]+/,
     /\b(?:(?=[0-9a-f]*\d)[0-9a-f]{8,}|[0-9a-f]{32,})\b/,
     /`[^`]*`|\b\d{4}-\d{2}-\d{2}[T\d:+.Z-]*|\b[\w-]+\/[\w./-]+/,
-    new RegExp(`\\bbide (?:${NAMES_OF_COMMANDS.join('|')})(?: add)?\\b`),
+    new RegExp(`\\bbide\\s+(?:${NAMES_OF_COMMANDS.join('|')})(?:\\s+(?:add|accept))?\\b`),
+    // Where a figure comes from, and the rules by their names, as they stand in a line of the chain.
+    /\[(?:vintage|crowd|ledger|thesis)\]|\bbide \d+\.\d+\.\d+;[^|<\n]*/,
     /(?<![\w-])--?[A-Za-z][\w-]*/,
   ]
     .map(({ source }) => source)
@@ -105,7 +107,7 @@ export const leaksOfProblem = (
   );
 
 /** Keys under which data hold names, ids and tickers. */
-const NAMING = new Set(['zh-Hant', 'id', 'claim', 'name', 'symbol', 'currency', 'method', 'model']);
+const NAMING = new Set(['zh-Hant', 'id', 'claim', 'name', 'symbol', 'currency', 'model']);
 
 /**
  * Words that data themselves bring into a text: ids, names, tickers, and the Chinese texts of people,

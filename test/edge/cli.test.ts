@@ -131,6 +131,16 @@ test('a memo is written in both languages and can be computed again; one changed
   expect(found.out).toContain('expected');
 });
 
+test('a memo that tells of threats of one’s own can be computed again in its workspace', async () => {
+  const [home, dir, rows] = [newHome(), join(room, 'threatened'), join(room, 'threats.csv')];
+  const [head, row = ''] = readFileSync('ledger/threats.csv', 'utf8').split('\n');
+  writeFileSync(rows, `${head}\n${row.replace(/^[^,]*/, 'MY-1')}\n`);
+  await bide(['init', dir], home);
+  expect((await bide(['threats', 'add', rows], home)).code).toBe(0);
+  expect((await bide(['memo', dir, '--out', dir], home)).code).toBe(0);
+  expect(await bide(['verify', join(dir, 'memo.en.md')], home)).toMatchObject({ code: 0 });
+});
+
 test('a workspace begins with init, passes its check, is signed once, and is never written over', async () => {
   const dir = join(room, 'mine');
   const home = newHome();

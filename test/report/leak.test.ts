@@ -15,9 +15,6 @@ import { THOROUGH } from '../thorough.ts';
 import { CROWD_CASES, VERDICT_CASES } from './cases.ts';
 import { CAREER, RUN, SIMULATED, SURVIVING } from './view.ts';
 
-/** Places of a page that a citation may name. */
-const PLACES = ['vintage', 'crowd', 'ledger', 'thesis'];
-
 const days: Dossier[] = [];
 
 beforeAll(() => {
@@ -29,11 +26,7 @@ beforeAll(() => {
 });
 
 const named = (...of: readonly Dossier[]): Set<string> =>
-  new Set([
-    ...namesIn(...of),
-    ...of.flatMap((d) => Object.keys(d.setup.episode.series)),
-    ...PLACES,
-  ]);
+  new Set([...namesIn(...of), ...of.flatMap((d) => Object.keys(d.setup.episode.series))]);
 
 const faces = (d: Dossier): readonly (readonly [string, string])[] => [
   ['memo', memoMarkdown(d, 'zh-Hant')],

@@ -8,6 +8,7 @@ import { askedAt } from '../crowd/asked.ts';
 import { Fault } from '../fault.ts';
 import { sha256 } from '../file/hash.ts';
 import { readText } from '../file/text.ts';
+import { home } from '../home.ts';
 import { withJournal } from '../keep.ts';
 import { memoText, originOf } from '../memo.ts';
 import { loadEpisode } from '../opening.ts';
@@ -65,14 +66,17 @@ type Comparison =
     };
 
 const page = ask({
-  view: ([file = '']): Reply<Comparison> => {
+  view: ([file = ''], { home: workspace }: Common): Reply<Comparison> => {
     const content = readText(file, file);
     if (!content.ok) return content;
     const origin = originOf(content.value);
     const day = origin && parseDay(origin.day);
     if (!origin || day === undefined) return declined(VERIFICATION.notAMemo(file));
     const { name, thesis, lang, format } = origin;
-    const opened = loadEpisode(name, thesis === undefined ? {} : { thesis });
+    const opened = loadEpisode(name, {
+      ...(thesis === undefined ? {} : { thesis }),
+      home: home(workspace),
+    });
     if (!opened.ok) return opened;
     const played = play(opened.value);
     const at = positionOf(played.decisions, day);

@@ -60,7 +60,7 @@ export function trial(
     const name = e.key === undefined ? e.stop : `${e.stop}/${e.key}`;
     const said = (state: string): Phrase => ({
       en: `${name} ${state} on day ${e.day}`,
-      'zh-Hant': `第${e.day}日${name}為${state}`,
+      'zh-Hant': `第${e.day}日\`${name}\`為\`${state}\``,
     });
     if (found === e.state) return [];
     return [{ ...at(k), expected: said(e.state), found: found ?? NOTHING }];

@@ -221,7 +221,7 @@ const zh: ThreatWords = {
     traits:
       '依特徵推估，從特徵最相近的案例出發，再往較大的一組靠攏，後者相當於20個案例。只有至今勝過基率時才採用，每次剔除一群來檢驗（五種結局的Brier分數，0為全對，2為最差）。',
     source: (closed) =>
-      `帳上最後一筆結果在${closed}：之後才有結果的，在你補上資料（bide threats add FILE）之前仍列為尚無結果。各筆的事實與編碼見ledger/threats.csv與ledger/SOURCES.md。`,
+      `帳上最後一筆結果在${closed}：之後才有結果的，在你補上資料（bide threats add 檔案）之前仍列為尚無結果。各筆的事實與編碼見ledger/threats.csv與ledger/SOURCES.md。`,
   },
 };
 

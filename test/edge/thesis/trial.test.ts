@@ -75,7 +75,7 @@ test('a test that fails says what was expected and found, and where', () => {
     `thesis.yaml:${line}:${column}: [tests[0].expect[0]] expected tariffs-land/EU8 quiet on day 62, found "tripped"`,
   ]);
   expect(third?.problems.map((p) => sayProblem(p, 'zh-Hant'))[0]).toContain(
-    '應為第301日flight為tripped，沒有填',
+    '應為第301日`flight`為`tripped`，沒有填',
   );
 });
 

@@ -1,0 +1,257 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { COMMANDS } from '../../src/edge/cli/command.ts';
+import { loadEpisode } from '../../src/edge/opening.ts';
+import { dossier, type Played, play } from '../../src/edge/workspace.ts';
+import { bide } from '../bide.ts';
+import { BUNDLED, bundledRun } from '../bundled.ts';
+import { type Face, leaks, leaksOfProblem, namesIn } from '../leak.ts';
+import { THOROUGH } from '../thorough.ts';
+
+const room = mkdtempSync(join(tmpdir(), 'bide-leak-'));
+afterAll(() => rmSync(room, { recursive: true, force: true }));
+const at = (name: string): string => join(room, name);
+
+/** A day of the bundled episode of which there is much to say. */
+const FULL = [BUNDLED, '--at', '2026-01-20'];
+/** An episode that has only begun, with neither figures nor evidence: there is nothing to say of it. */
+const [OWN, OTHER] = [at('own'), at('other')];
+const [THESIS, WEAK] = [join(OWN, 'thesis.yaml'), join(OWN, 'weak.yaml')];
+const FEW = ['--paths', '1024', '--threads', '1'];
+const PAGE = at('page.html');
+const HTML = ['--html', PAGE];
+const [MEMO, OTHERWISE] = [at('memo'), at('otherwise.md')];
+const [ROWS, NEWS] = [at('rows.csv'), at('news.jsonl')];
+
+/** Changes a file. */
+const edited = (file: string, from: string, to: string) => (): void => {
+  const text = readFileSync(file, 'utf8');
+  expect(text).toMatch(from);
+  writeFileSync(file, text.replace(from, to));
+};
+/** The first line of a list and one more, under another id. */
+const rowOf = (file: string): string =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(0, 2)
+    .join('\n')
+    .replace(/\n[^,]*/, '\nMY-1');
+const newsOf = (file: string): string =>
+  ['MY-1', 'MY-2']
+    .map((id) => {
+      const { known_at: _, ...item } = JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '');
+      return JSON.stringify({ ...item, id, occurred_on: '2026-01-02', known_on: '2026-01-03' });
+    })
+    .join('\n');
+
+/** A command line, or what is done before the next one. */
+type Step = readonly string[] | (() => void);
+
+/** What is read of each command: its answers where there is much to say and where there is nothing, its refusals. */
+const WALK: Readonly<Record<string, readonly Step[]>> = {
+  init: [
+    ['init', OWN],
+    ['init', OWN],
+    ['init', OTHER],
+    edited(join(OWN, 'episode.yaml'), 'to: 2026-12-31', 'to: 2026-02-27'),
+  ],
+  '': [[], ['replay', OWN], []],
+  check: [
+    ['check', THESIS],
+    () => copyFileSync(THESIS, WEAK),
+    edited(WEAK, 'exists("exit")', 'true'),
+    edited(WEAK, 'stop: lands, state: quiet', 'stop: lands, state: tripped'),
+    ['check', WEAK],
+    ['check', BUNDLED],
+    ['check', 'nowhere'],
+  ],
+  sign: [
+    ['sign', WEAK],
+    ['sign', THESIS],
+    ['sign', 'nowhere'],
+  ],
+  replay: [
+    ['replay', BUNDLED],
+    ['replay', OWN, '--from', '2031-01-01'],
+    ['replay', 'nowhere'],
+  ],
+  stress: [
+    ['stress', ...FULL],
+    ['stress', OWN],
+  ],
+  career: [
+    ['career', ...HTML],
+    ['career', ...FULL, ...HTML],
+    ['career', OWN],
+    ['career', '--tail', '2'],
+  ],
+  crowd: [
+    ['crowd', ...FULL, ...FEW, ...HTML],
+    ['crowd', OWN, ...FEW],
+    ['crowd', '--fall', '0'],
+  ],
+  delever: [
+    ['delever', ...FULL, ...HTML],
+    ['delever', OWN, ...HTML],
+    ['delever', OWN, '--keep'],
+    ['delever', OWN, '--data', OWN],
+  ],
+  odds: [
+    ['odds', ...FULL, ...HTML],
+    ['odds', OWN, ...HTML],
+  ],
+  survive: [
+    ['survive', ...FULL, ...FEW, ...HTML],
+    ['survive', OWN, ...FEW],
+  ],
+  threats: [
+    ['threats', BUNDLED, ...HTML],
+    ['threats', '--at', '2018-07-31', ...HTML],
+    ['threats', 'add'],
+    () => writeFileSync(ROWS, rowOf('ledger/threats.csv')),
+    ['threats', 'add', ROWS],
+    ['threats', 'add', ROWS],
+  ],
+  decide: [
+    ['decide', ...FULL, '--accept'],
+    [
+      ...['decide', ...FULL, '--override', '--exposure', '0.1'],
+      ...['--why', '睡不著', '--review', '2026-02-20'],
+    ],
+    ['decide', ...FULL],
+    ['decide', ...FULL, '--override'],
+  ],
+  memo: [
+    ['memo', ...FULL],
+    ['memo', ...FULL, '--format', 'html'],
+    ['memo', OWN, '--out', MEMO],
+    ['memo', OWN, '--format', 'html'],
+    ['memo', OWN, '--at', '2031-01-01'],
+  ],
+  verify: [
+    ['verify'],
+    ['verify', join(MEMO, 'memo.zh-Hant.md')],
+    () => copyFileSync(join(MEMO, 'memo.zh-Hant.md'), OTHERWISE),
+    edited(OTHERWISE, '個交易日', '個交易曰'),
+    ['verify', OTHERWISE],
+    ['verify', 'nowhere'],
+    ['verify', 'README.md'],
+    edited(THESIS, 'horizon: 60', 'horizon: 50'),
+    ['memo', OWN],
+  ],
+  score: [
+    ...(THOROUGH ? [['score', BUNDLED, ...HTML]] : []),
+    ['score', OWN, ...HTML],
+    ['score', OWN, '--lookahead', '--cuts', '1'],
+    ['score', 'episodes'],
+    ['score', 'episodes', '--data', room],
+  ],
+  calibrate: [
+    ['calibrate', OWN, '--data', room, '--until', '2025-12-31'],
+    ['calibrate', 'crowd', '--data', room, '--until', '2025-12-31'],
+    ['calibrate', OWN],
+  ],
+  evidence: [
+    ['evidence', 'list', OTHER],
+    () => writeFileSync(NEWS, newsOf(join('episodes', BUNDLED, 'evidence.jsonl'))),
+    ['evidence', 'add', NEWS, OTHER],
+    ['evidence', 'list', OTHER],
+    ['evidence', 'accept', 'MY-1', OTHER],
+    ['evidence', 'reject', 'MY-2', OTHER],
+    ['evidence', 'accept', 'MY-2', OTHER],
+    ['evidence', 'list', OTHER],
+    ['evidence', 'list', BUNDLED],
+    ['evidence', 'add', NEWS, BUNDLED],
+    ['evidence', 'accept', 'MY-1', BUNDLED],
+    ['evidence', 'change'],
+  ],
+  serve: [['serve', OWN, '--once', '--out', at('served')]],
+};
+
+/** One document for every language. */
+const WORDLESS = ['schema'];
+
+let known: ReadonlySet<string> | undefined;
+/** Names that the two episodes, their files and a command line bring into a text. */
+function namesOf(step: readonly string[]): ReadonlySet<string> {
+  known ??= new Set([bundledRun(), own()].flatMap((p) => [...namesOfEpisode(p)]));
+  const typed = step.flatMap((word) => word.split(/[^\w.-]+/));
+  return new Set([...known, ...readdirSync('template'), ...typed]);
+}
+const namesOfEpisode = (p: Played): ReadonlySet<string> =>
+  new Set([
+    ...Object.keys(p.setup.episode.series),
+    ...namesIn(...[26, p.decisions.length - 1].map((i) => dossier(p, i))),
+  ]);
+function own(): Played {
+  const opened = loadEpisode(OWN);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+  return play(opened.value);
+}
+
+/** Wrong input is told with its place in a line of its own, whatever stands above and below it. */
+function leaksIn(text: string, names: ReadonlySet<string>, face: Face): readonly string[] {
+  const lines = text.split('\n');
+  return [
+    ...lines.filter((l) => PLACED.test(l)).flatMap((l) => leaksOfProblem(l, names)),
+    ...leaks(lines.filter((l) => !PLACED.test(l)).join('\n'), names, face),
+  ];
+}
+const PLACED = /^\S+:\d+:\d+：/;
+
+/** Places inside Chinese words of a text that are read, not inside a tag; some of them, evenly. */
+function places(text: string, most: number): readonly number[] {
+  const hidden = text.replace(/<(style|script)[\s\S]*?<\/\1>|<[^>]*>|`[^`]*`/g, (tag) =>
+    ' '.repeat(tag.length),
+  );
+  const all = [...hidden.matchAll(/\p{Script=Han}(?=\p{Script=Han})/gu)].map(
+    (m) => m.index + m[0].length,
+  );
+  return all.filter((_, i) => i % Math.ceil(all.length / most) === 0);
+}
+
+/** Whether an English word is seen wherever it is put. */
+function planted(text: string, seen: (spoilt: string) => readonly string[]): void {
+  for (const place of places(text, 5))
+    expect(seen(`${text.slice(0, place)}undisclosed${text.slice(place)}`)).toContain('undisclosed');
+}
+
+test('every command that speaks is walked', () => {
+  const all = ['', ...COMMANDS.map(({ name }) => name)].filter((n) => !WORDLESS.includes(n));
+  expect(Object.keys(WALK).toSorted()).toEqual(all.toSorted());
+  for (const { name, flags = [] } of COMMANDS)
+    if (flags.includes('html')) expect(WALK[name]?.flat(), name).toContain('--html');
+});
+
+test.each(Object.entries(WALK))('bide %s says no English word in Chinese', async (_, steps) => {
+  for (const step of steps) {
+    if (typeof step === 'function') {
+      step();
+      continue;
+    }
+    rmSync(PAGE, { force: true });
+    const { code, out, err } = await bide([...step, '--lang', 'zh-Hant'], {
+      BIDE_HOME: at('home'),
+    });
+    const page = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '';
+    const names = namesOf(step);
+    const answered = (text: string): readonly string[] => leaksIn(text, names, 'answer');
+    const beside = (text: string): readonly string[] => leaksIn(text, names, 'command');
+    const said = step.join(' ');
+    expect([said, ...answered(out), ...answered(page), ...beside(err)]).toEqual([said]);
+    expect(page !== '', said).toBe(step.includes('--html') && code === 0);
+    planted(out, answered);
+    planted(page, answered);
+    planted(err.replace(/「[^」]*」|下列之一：.*/g, ''), beside);
+  }
+});
