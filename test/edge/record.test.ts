@@ -75,7 +75,9 @@ test.skipIf(!here)(
     expect(whole.cpu).toBeLessThan(60);
 
     const { e } = whole;
-    console.log(recordScreen(e, given.episode.title, 'en').slice(0, 110).join('\n'));
+    console.log(
+      recordScreen({ evaluation: e, title: given.episode.title }, 'en').slice(0, 110).join('\n'),
+    );
     // Three a year were asked for, by thresholds learnt beforehand.
     const each = (e.falls.length * 365.25) / (e.to - e.from);
     expect(each).toBeGreaterThan(2);

@@ -146,12 +146,12 @@ test('a long name of a path is folded on a phone and stands beside no figure', (
   const chart = (width: number): string =>
     spans(
       {
-        label: 'x',
         rows: [{ name, frame: { low: 0, high: 1 }, beside: 0.5, says: '32% → 25%' }],
         most: 1,
         mark: String,
       },
       width,
+      'x',
     ).text;
   const said = (width: number): number => chart(width).match(/text x="0"/g)?.length ?? 0;
   expect([said(720), said(328)]).toEqual([1, 2]);

@@ -49,7 +49,7 @@ const evaluated = ask({
     if ('short' in found.value) return declined(MESSAGES.recordShort(MIN_WINDOWS));
     return { ok: true, value: { evaluation: found.value, title: read.value.episode.title } };
   },
-  screen: ({ evaluation, title }, lang) => recordScreen(evaluation, title, lang),
-  page: ({ evaluation, title }, lang) => recordPage(evaluation, title, lang),
+  screen: recordScreen,
+  page: recordPage,
   json: ({ evaluation }) => evaluation,
 });

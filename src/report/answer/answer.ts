@@ -1,4 +1,6 @@
 import type { Lang } from '../../domain/text.ts';
+import type { Ground } from '../content/context.ts';
+import type { Stopped } from '../content/crowdview.ts';
 import type { Block, Section } from '../render/block.ts';
 import { COLUMNS, ends, plain, wrap } from '../render/columns.ts';
 import { hatches, hatching, htmlSentence, sections, shell } from '../render/html.ts';
@@ -6,53 +8,71 @@ import { html, joined } from '../render/markup.ts';
 import type { Prose } from '../render/prose.ts';
 import { paragraph, sectionLines } from '../render/terminal.ts';
 import { spelled } from '../screen/spelled.ts';
-import type { Words } from '../words/index.ts';
+import { words } from '../words/index.ts';
 
 /** What a command answers, before it has a form: the finding, why, and what stands behind it. */
-export type CommandAnswer = {
-  readonly lang: Lang;
-  readonly words: Words;
-  /** The command that was given. */
-  readonly command: string;
+type CommandAnswer = {
   /** What was asked, and of whom. */
   readonly mast: readonly [string, string];
-  /** Says that it was stopped before its end; absent where it was not. */
-  readonly partial: string | undefined;
+  /** How far it got, where it was stopped before its end. */
+  readonly partial?: Stopped | undefined;
   readonly headline: string;
   readonly why: readonly Prose[];
+  /** One without blocks is left out. */
   readonly sections: readonly Section<Block>[];
 };
 
-/** An answer as one HTML file, in the manner of the memo: no script, no request. */
-export function answerPage(a: CommandAnswer): string {
-  const { words: w } = a;
-  const [asked, whom] = a.mast;
-  const mark = a.partial === undefined ? '' : `${w.page.partialMark} `;
-  const note =
-    a.partial === undefined
-      ? html``
-      : html`<p class="note"><span class="uk"><b>${`${mark}${a.partial}`}</b></span></p>`;
-  const why = a.why.map((p) => html`<span class="l">${htmlSentence(p)}${w.full}</span>`);
-  const top = html`<header><div class="mast"><div><span><b>bide</b></span><span>${asked}</span><span>${whom}</span></div></div>${note}<div class="verdict"><h1>${a.headline}</h1><p>${joined('html', why, ' ')}</p></div></header>`;
-  const body = html`${top}\n${sections(a.sections, w)}`;
-  const key = hatches(body) ? html`<div class="k">${hatching(w)}</div>` : html``;
-  const foot = html`<footer>${key}${w.label.disclaimer}</footer>`;
-  const title = `${mark}bide ${asked}${w.colon}${a.headline}`;
-  return shell(a.lang, title, html`${body}\n${foot}`);
+/**
+ * An answer on a terminal of 80 columns, and as one HTML file.
+ * @param command   as it was given; its first word names the place of the figures
+ * @param composed  the answer to what is shown
+ */
+export function faces<View>(command: string, composed: (g: Ground, view: View) => CommandAnswer) {
+  const answered = (view: View, lang: Lang) => {
+    const g: Ground = { w: words(lang), lang, place: `s-${command.replace(/ .*/, '')}` };
+    const answer = composed(g, view);
+    const all = answer.sections.filter((s) => s.blocks.length > 0);
+    return { ...g, ...answer, all, mark: answer.partial ? `${g.w.page.partialMark} ` : '' };
+  };
+  return [
+    (view: View, lang: Lang): readonly string[] => {
+      const { w, all, mark, mast, partial, headline, why } = answered(view, lang);
+      return [
+        ...ends(plain(`${mark}bide ${command}`), plain(mast[1])),
+        '='.repeat(COLUMNS),
+        ...wrap(w.screen.verdict(spelled(headline, w)), COLUMNS),
+        ...paragraph(why, w),
+        ...(partial ? wrap(plain(w.page.partialOf(partial)), COLUMNS) : []),
+        ...sectionLines(all, why, w),
+        '',
+        ...wrap(plain(w.label.disclaimer), COLUMNS),
+      ].map((line) => plain(line).trimEnd());
+    },
+    (view: View, lang: Lang): string => {
+      const { w, all, mark, mast, partial, headline, why } = answered(view, lang);
+      const note = partial
+        ? html`<p class="note"><span class="uk"><b>${`${mark}${w.page.partialOf(partial)}`}</b></span></p>`
+        : html``;
+      const said = why.map((p) => html`<span class="l">${htmlSentence(p)}${w.full}</span>`);
+      const top = html`<header><div class="mast"><div><span><b>bide</b></span><span>${mast[0]}</span><span>${mast[1]}</span></div></div>${note}<div class="verdict"><h1>${headline}</h1><p>${joined('html', said, ' ')}</p></div></header>`;
+      const body = html`${top}\n${sections(all, w)}`;
+      const key = hatches(body) ? html`<div class="k">${hatching(w)}</div>` : html``;
+      const foot = html`<footer>${key}${w.label.disclaimer}</footer>`;
+      return shell(lang, `${mark}bide ${mast[0]}${w.colon}${headline}`, html`${body}\n${foot}`);
+    },
+  ] as const;
 }
 
-/** The same on a terminal of 80 columns. */
-export function answerScreen(a: CommandAnswer): readonly string[] {
-  const { words: w } = a;
-  const mark = a.partial === undefined ? '' : `${w.page.partialMark} `;
-  return [
-    ...ends(plain(`${mark}bide ${a.command}`), plain(a.mast[1])),
-    '='.repeat(COLUMNS),
-    ...wrap(w.screen.verdict(spelled(a.headline, w)), COLUMNS),
-    ...paragraph(a.why, w),
-    ...(a.partial === undefined ? [] : wrap(plain(a.partial), COLUMNS)),
-    ...sectionLines(a.sections, a.why, w),
-    '',
-    ...wrap(plain(w.label.disclaimer), COLUMNS),
-  ].map((line) => plain(line).trimEnd());
-}
+/** A part of an answer under its title. */
+export const section = (id: string, title: string, blocks: readonly Block[]): Section<Block> => ({
+  id,
+  title,
+  blocks,
+});
+
+/** What the figures of an answer rest on: some blocks, and sentences in small. */
+export const method = ({ w }: Ground, said: readonly string[], blocks: readonly Block[] = []) =>
+  section('method', w.title.method, [
+    ...blocks,
+    ...said.map((s): Block => ({ kind: 'say', note: true, prose: [s] })),
+  ]);

@@ -1,40 +1,22 @@
-import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
 import { type DeleverView, deleverBlocks } from '../content/delever.ts';
 import { retraceRecord } from '../content/retracerecord.ts';
 import { opened as capital, cite, flat, type Prose } from '../render/prose.ts';
-import { words } from '../words/index.ts';
 import { chance, fixed, signed } from '../words/number.ts';
-import { answerPage, answerScreen, type CommandAnswer } from './answer.ts';
+import { faces, section } from './answer.ts';
 
-const COMMAND = 'delever';
-
-/** Mechanical or news, on a terminal. */
-export const deleverScreen = (view: DeleverView, lang: Lang): readonly string[] =>
-  answerScreen(composed(view, lang));
-
-/** The same as one HTML file. */
-export const deleverPage = (view: DeleverView, lang: Lang): string =>
-  answerPage(composed(view, lang));
-
-function composed(view: DeleverView, lang: Lang): CommandAnswer {
-  const w = words(lang);
-  const g: Ground = { w, lang, place: 's-delever' };
-  const blocks = [
-    ...deleverBlocks(g, view.delever, view.risk[lang]),
-    ...(view.record ? [retraceRecord(g, view.record)] : []),
-  ];
-  return {
-    lang,
-    words: w,
-    command: COMMAND,
-    mast: [w.delever.title, `${view.title[lang]}${w.pause}${w.longDate(view.day)}`],
-    partial: undefined,
-    headline: headline(g, view),
-    why: why(g, view),
-    sections: [{ id: 'delever', title: w.delever.title, blocks }],
-  };
-}
+/** Mechanical or news. */
+export const [deleverScreen, deleverPage] = faces('delever', (g, view: DeleverView) => ({
+  mast: [g.w.delever.title, `${view.title[g.lang]}${g.w.pause}${g.w.longDate(view.day)}`],
+  headline: headline(g, view),
+  why: why(g, view),
+  sections: [
+    section('delever', g.w.delever.title, [
+      ...deleverBlocks(g, view.delever, view.risk[g.lang]),
+      ...(view.record ? [retraceRecord(g, view.record)] : []),
+    ]),
+  ],
+}));
 
 /** What is forecast, that nothing is, or why it is not known. */
 function headline({ w }: Ground, { delever: { retrace, mechanical } }: DeleverView): string {

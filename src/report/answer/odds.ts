@@ -1,57 +1,36 @@
-import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
 import { assets, contracts, paths, wrong } from '../content/odds.ts';
 import type { OddsView } from '../content/oddsview.ts';
 import { nearestTurn, turns } from '../content/tipping.ts';
-import type { Block, Section } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
-import { words } from '../words/index.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
-import { answerPage, answerScreen, type CommandAnswer } from './answer.ts';
+import { faces, method, section } from './answer.ts';
 
-const COMMAND = 'odds';
 /** Digits that an amount of money is worth here. */
 const DIGITS = 2;
 
-/** Own odds against the market's, on a terminal. */
-export const oddsScreen = (view: OddsView, lang: Lang): readonly string[] =>
-  answerScreen(composed(view, lang));
-
-/** The same as one HTML file. */
-export const oddsPage = (view: OddsView, lang: Lang): string => answerPage(composed(view, lang));
-
-function composed(view: OddsView, lang: Lang): CommandAnswer {
-  const w = words(lang);
-  const g: Ground = { w, lang, place: 's-odds' };
-  const at = (place: string): Ground => ({ ...g, place });
-  const method: Block[] = stated(g, view).map((s) => ({ kind: 'say', note: true, prose: [s] }));
-  const section = (id: string, title: string, blocks: readonly Block[]): Section<Block> => ({
-    id,
-    title,
-    blocks,
-  });
+/** Own odds against the market's. */
+export const [oddsScreen, oddsPage] = faces('odds', (g, view: OddsView) => {
+  const { w } = g;
+  const turning: Ground = { ...g, place: 's-turns' };
   return {
-    lang,
-    words: w,
-    command: COMMAND,
-    mast: [w.odds.title, `${view.title[lang]}${w.pause}${w.longDate(view.day)}`],
-    partial: undefined,
+    mast: [w.odds.title, `${view.title[g.lang]}${w.pause}${w.longDate(view.day)}`],
     headline: headline(g, view),
     why: [
       found(g, view),
-      w.odds.today(view.verdict, cite(percent(view.held), 's-turns')),
-      nearestTurn(at('s-turns'), view),
+      w.odds.today(view.verdict, cite(percent(view.held), turning.place)),
+      nearestTurn(turning, view),
     ],
     sections: [
       section('odds', w.odds.title, [paths(g, view), assets(g, view), ...contracts(g, view)]),
-      section('turns', w.odds.turns.heading, [turns(at('s-turns'), view)]),
+      section('turns', w.odds.turns.heading, [turns(turning, view)]),
       section('misfits', w.odds.misfits, [
         { kind: 'list', items: faults(g, view).map((s) => [s]) },
       ]),
-      section('method', w.title.method, method),
+      method(g, stated(g, view)),
     ],
   };
-}
+});
 
 /** Which way the gap lies, or that noise hides it. */
 function headline({ w }: Ground, { odds }: OddsView): string {

@@ -1,5 +1,5 @@
 import type { Evaluation } from '../../domain/record.ts';
-import type { Lang, Text } from '../../domain/text.ts';
+import type { Text } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
 import {
   aftermathTable,
@@ -11,40 +11,20 @@ import {
 } from '../content/record.ts';
 import { effect, forecastBlocks, mechanicalBlocks } from '../content/retrace.ts';
 import { cautions, wealths, winnerVerdict } from '../content/score.ts';
-import type { Block, Section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
-import { words } from '../words/index.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
-import { answerPage, answerScreen, type CommandAnswer } from './answer.ts';
+import { faces, section } from './answer.ts';
 import { mind } from './score.ts';
 
-const COMMAND = 'score episodes';
+/** What `score episodes` shows. */
+type RecordView = { readonly title: Text; readonly evaluation: Evaluation };
 
-/** The long record on a terminal of 80 columns: who won first, then every table. */
-export const recordScreen = (e: Evaluation, title: Text, lang: Lang): readonly string[] =>
-  answerScreen(recordAnswer(e, title, lang));
-
-/** The same as one HTML file. */
-export const recordPage = (e: Evaluation, title: Text, lang: Lang): string =>
-  answerPage(recordAnswer(e, title, lang));
-
-const ground = (lang: Lang): Ground => ({ w: words(lang), lang, place: 's-score' });
-
-function recordAnswer(e: Evaluation, title: Text, lang: Lang): CommandAnswer {
-  const g = ground(lang);
-  const { w } = g;
-  const { record: r } = w;
-  const section = (id: string, name: string, blocks: readonly Block[]): Section<Block> => ({
-    id,
-    title: name,
-    blocks,
-  });
+/** The long record: who won first, then every table. */
+export const [recordScreen, recordPage] = faces('score episodes', (g, view: RecordView) => {
+  const { evaluation: e, title } = view;
+  const { record: r } = g.w;
   return {
-    lang,
-    words: w,
-    command: COMMAND,
-    mast: [r.title, title[lang]],
-    partial: undefined,
+    mast: [r.title, title[g.lang]],
     headline: winnerVerdict(g, e.score.first),
     why: why(g, e),
     sections: [
@@ -57,7 +37,7 @@ function recordAnswer(e: Evaluation, title: Text, lang: Lang): CommandAnswer {
       mind(g, reminders(g, e), lessons(g, e)),
     ],
   };
-}
+});
 
 /** Who won and by how much, how deep it fell, whether forecasts and the memo's claim stand. */
 function why(g: Ground, e: Evaluation): Prose[] {

@@ -12,12 +12,10 @@ import {
   wealths,
   winnerVerdict,
 } from '../content/score.ts';
-import type { Block, Section } from '../render/block.ts';
+import type { Block } from '../render/block.ts';
 import { words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
-import { answerPage, answerScreen, type CommandAnswer } from './answer.ts';
-
-const COMMAND = 'score';
+import { faces, section } from './answer.ts';
 
 /** What `score` shows of one episode. */
 export type ScoreView = {
@@ -28,56 +26,40 @@ export type ScoreView = {
   readonly overridden?: Score;
 };
 
-/** The score of one episode on a terminal: who won first, then every part. */
-export const scoreScreen = (view: ScoreView, lang: Lang): readonly string[] =>
-  answerScreen(composed(view, lang));
-
-/** The same as one HTML file. */
-export const scorePage = (view: ScoreView, lang: Lang): string => answerPage(composed(view, lang));
-
-function composed({ title, score, paths, overridden }: ScoreView, lang: Lang): CommandAnswer {
-  const w = words(lang);
-  const g: Ground = { w, lang, place: 's-score' };
+/** The score of one episode: who won first, then every part. */
+export const [scoreScreen, scorePage] = faces('score', (g, view: ScoreView) => {
+  const { w, lang } = g;
+  const { title, score, paths, overridden } = view;
   const { count, provesNothing } = score.first;
-  const section = (id: string, name: string, blocks: readonly Block[]): Section<Block>[] =>
-    blocks.length === 0 ? [] : [{ id, title: name, blocks }];
   return {
-    lang,
-    words: w,
-    command: COMMAND,
     mast: [w.record.title, title[lang]],
-    partial: undefined,
     headline: winnerVerdict(g, score.first),
     why: [[lead(g, score)], ...(provesNothing ? [[w.record.proves(count.episodes)]] : [])],
     sections: [
-      ...section('wealth', w.record.wealth.title, [
+      section('wealth', w.record.wealth.title, [
         ...wealths(g, { score, paths }, 'total'),
         ...(overridden ? [overrides(g, score, overridden)] : []),
       ]),
-      ...section('calls', w.record.calls.title, regimeCalls(g, score)),
-      ...section(
+      section('calls', w.record.calls.title, regimeCalls(g, score)),
+      section(
         'contracts',
         w.market.title,
         marketLines(score, lang).map((l) => ({ kind: 'say', prose: [`${l}${w.full}`] })),
       ),
-      ...section('retraces', w.calls.retrace.title, retraceCalls(g, score)),
-      ...section('ended', w.calls.threats.title, ended(g, score)),
-      ...section('curve', w.calls.curve.title, curves(g, score)),
+      section('retraces', w.calls.retrace.title, retraceCalls(g, score)),
+      section('ended', w.calls.threats.title, ended(g, score)),
+      section('curve', w.calls.curve.title, curves(g, score)),
       mind(g, cautions(g, score)),
     ],
   };
-}
+});
 
 /** What to mind, a sentence each, and what stands behind it. */
-export const mind = (
-  g: Ground,
-  all: readonly string[],
-  more: readonly Block[] = [],
-): Section<Block> => ({
-  id: 'mind',
-  title: g.w.record.mind.title,
-  blocks: [{ kind: 'list', items: all.map((s) => [`${s}${g.w.full}`]) }, ...more],
-});
+export const mind = ({ w }: Ground, all: readonly string[], more: readonly Block[] = []) =>
+  section('mind', w.record.mind.title, [
+    { kind: 'list', items: all.map((s) => [`${s}${w.full}`]) },
+    ...more,
+  ]);
 
 /**
  * Own odds against prices of contracts: the score with its cases, or why there is none; then what was

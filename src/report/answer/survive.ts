@@ -1,4 +1,3 @@
-import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
 import { curved } from '../content/pictured.ts';
 import {
@@ -10,63 +9,33 @@ import {
 } from '../content/survive.ts';
 import type { Block } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
-import { type Table, tabulate } from '../render/table.ts';
-import { words } from '../words/index.ts';
+import { amount, tabulate } from '../render/table.ts';
 import { chance, limit, percent } from '../words/number.ts';
-import { answerPage, answerScreen, type CommandAnswer } from './answer.ts';
+import { faces, method, section } from './answer.ts';
 
-const COMMAND = 'survive';
-
-/** Whether a book lives: the curve by leverage, and the figures, on a terminal. */
-export const surviveScreen = (view: SurviveView, lang: Lang): readonly string[] =>
-  answerScreen(composed(view, lang));
-
-/** The same as one HTML file. */
-export const survivePage = (view: SurviveView, lang: Lang): string =>
-  answerPage(composed(view, lang));
-
-function composed(view: SurviveView, lang: Lang): CommandAnswer {
-  const w = words(lang);
-  const g: Ground = { w, lang, place: 's-survive' };
+/** Whether a book lives: the curve by leverage, and the figures. */
+export const [surviveScreen, survivePage] = faces('survive', (g, view: SurviveView) => {
+  const { w } = g;
   const none = Math.abs(view.largest - 1) < 1e-9;
   return {
-    lang,
-    words: w,
-    command: COMMAND,
-    mast: [w.survive.title, view.title[lang]],
-    partial: view.partial && w.page.partialOf(view.partial),
+    mast: [w.survive.title, view.title[g.lang]],
+    partial: view.partial,
     headline: w.survive.verdict(none ? undefined : times(g, view.largest)),
     why: [
       survivalSentence(g, view.at, view.sessions),
       [w.survive.curve.heading(times(g, view.largest), limit(view.limit))],
     ],
     sections: [
-      {
-        id: 'survive',
-        title: w.title.survive,
-        blocks: [
-          { kind: 'figures', figures: figures(g, view) },
-          byLeverage(g, view),
-          survivalByLeverage(g, view.at, view.sessions),
-          ...(view.horizons.length > 0
-            ? [
-                {
-                  kind: 'table' as const,
-                  heading: [w.survive.horizons],
-                  table: horizons(g, view),
-                },
-              ]
-            : []),
-        ],
-      },
-      {
-        id: 'method',
-        title: w.title.method,
-        blocks: stated(g, view).map((s) => ({ kind: 'say', note: true, prose: [s] })),
-      },
+      section('survive', w.title.survive, [
+        { kind: 'figures', figures: figures(g, view) },
+        byLeverage(g, view),
+        survivalByLeverage(g, view.at, view.sessions),
+        ...horizons(g, view),
+      ]),
+      method(g, stated(g, view)),
     ],
   };
-}
+});
 
 const figures = (g: Ground, view: SurviveView) => [
   {
@@ -97,7 +66,6 @@ function byLeverage(g: Ground, view: SurviveView): Block {
     heading: [heading],
     caption: [said.caption],
     ...curved({
-      label: `${heading}${g.w.full}`,
       main: [view.curve.map((q) => ({ x: q.leverage, y: q.forcedOut }))],
       other: [view.curve.map((q) => ({ x: q.leverage, y: q.beforeHalf }))],
       leaps: [],
@@ -115,21 +83,19 @@ function byLeverage(g: Ground, view: SurviveView): Block {
   };
 }
 
-const horizons = (g: Ground, view: SurviveView): Table =>
-  tabulate(view.horizons, [
-    { head: g.w.label.window, cell: (h) => [g.w.sessions(h.sessions)] },
-    { head: times(g, 2), align: 'right', cell: (h) => [cite(chance(h.twice), g.place)] },
-    { head: times(g, 3), align: 'right', cell: (h) => [cite(chance(h.thrice), g.place)] },
+function horizons(g: Ground, { horizons: all }: SurviveView): Block[] {
+  const table = tabulate(all, [
+    { head: g.w.label.window, cell: (h) => g.w.sessions(h.sessions) },
+    amount(times(g, 2), (h) => cite(chance(h.twice), g.place)),
+    amount(times(g, 3), (h) => cite(chance(h.thrice), g.place)),
   ]);
+  return all.length > 0 ? [{ kind: 'table', heading: [g.w.survive.horizons], table }] : [];
+}
 
 /** What the figures rest on. */
 const stated = ({ w }: Ground, view: SurviveView): string[] => [
   `${w.survive.rule(percent(view.rule.maintenance), percent(view.rule.cash))}${w.full}`,
-  `${w.survive.weights({
-    noise: chance(view.weights.noise),
-    friction: chance(view.weights.friction),
-    rupture: chance(view.weights.rupture),
-  })}${w.full}`,
+  `${w.survive.weights(view.weights, chance)}${w.full}`,
   ...(view.loan === undefined ? [] : [`${w.survive.loan(percent(view.loan, 1))}${w.full}`]),
   ...(view.mapped ? [] : [w.survive.unmapped(view.astray)]),
   ...(view.fingerprints.length > 0 ? [w.page.prints(view.fingerprints)] : []),

@@ -6,7 +6,6 @@ type Point = { readonly x: number; readonly y: number };
 
 /** One or two lines over a range, with the places on them that matter. */
 export type Curve = {
-  readonly label: string;
   /** The main line in pieces: between two pieces it leaps. */
   readonly main: readonly (readonly Point[])[];
   /** A second line, dashed. */
@@ -33,7 +32,7 @@ const PHONE = 480;
 const HEIGHT_PX = 190;
 
 /** Lines in the accent's ink, leaps as dots under a word, the axis of values at the right. */
-export function curveChart(c: Curve, width: number): Html {
+export function curveChart(c: Curve, width: number, label: string): Html {
   const right = width - 44;
   const top = 8 + 16 * c.leaps.length;
   const foot = top + HEIGHT_PX;
@@ -94,5 +93,5 @@ export function curveChart(c: Curve, width: number): Html {
       }),
     );
   }
-  return svg({ width, height: foot + FOOT + 4 }, c.label, parts);
+  return svg({ width, height: foot + FOOT + 4 }, label, parts);
 }

@@ -4,7 +4,6 @@ import { hatch, rect, segment, svg, text, textWidth } from './svg.ts';
 
 /** Differences with their intervals, one a row, about one zero. */
 export type Differences = {
-  readonly label: string;
   readonly rows: readonly {
     readonly name: string;
     /** The estimate and its interval; a text says why there is none. */
@@ -21,7 +20,7 @@ export type Differences = {
 const TOP = 26;
 
 /** A band a row with a thick tick for the estimate, and one line at zero through all. */
-export function differences(d: Differences, width: number): Html {
+export function differences(d: Differences, width: number, label: string): Html {
   const narrow = width < 560;
   const each = narrow ? 44 : 30;
   const names = narrow ? 6 : Math.max(...d.rows.map((r) => textWidth(r.name, 13))) + 18;
@@ -68,5 +67,5 @@ export function differences(d: Differences, width: number): Html {
       }),
     );
   }
-  return svg({ width, height: foot + 22 }, d.label, parts);
+  return svg({ width, height: foot + 22 }, label, parts);
 }

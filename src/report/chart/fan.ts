@@ -5,7 +5,6 @@ import { dot, type Place, px, segment, stroke, svg, text, textWidth } from './sv
 
 /** How a figure spreads over sessions. */
 export type Fan = {
-  readonly label: string;
   /** Sessions, rising, and the middle and 80 % at each. */
   readonly points: readonly (Spread & { readonly session: number })[];
   /** A middle line to compare with. */
@@ -22,7 +21,7 @@ export type Fan = {
 const HEIGHT_PX = 176;
 
 /** A band with an outline, the middle as a line, what it is compared with in dashes. */
-export function fan(f: Fan, width: number): Html {
+export function fan(f: Fan, width: number, label: string): Html {
   const right = width - 48;
   const values = [
     ...f.lines,
@@ -75,7 +74,7 @@ export function fan(f: Fan, width: number): Html {
         word([right, y(other[1])], f.baseSays, { above: !above, ink: 'ink-2', bold: false }),
       );
   }
-  return svg({ width, height: HEIGHT_PX + 24 }, f.label, parts);
+  return svg({ width, height: HEIGHT_PX + 24 }, label, parts);
 }
 
 /** How words at the end of a line stand. */

@@ -4,7 +4,6 @@ import { rect, segment, svg, text } from './svg.ts';
 
 /** How often each value came. */
 export type Histogram = {
-  readonly label: string;
   /** Weights sum to 1. */
   readonly bins: readonly { readonly from: number; readonly to: number; readonly weight: number }[];
   readonly mark: (value: number) => string;
@@ -15,7 +14,7 @@ const HEIGHT_PX = 150;
 const TOP = 8;
 
 /** Bars that touch only across a line; the axis of weights at the right. */
-export function histogram(h: Histogram, width: number): Html {
+export function histogram(h: Histogram, width: number, label: string): Html {
   const right = width - 44;
   const [from = 0, to = 1] = [h.bins[0]?.from, h.bins.at(-1)?.to];
   const most = Math.max(0.01, ...h.bins.map((b) => b.weight));
@@ -38,5 +37,5 @@ export function histogram(h: Histogram, width: number): Html {
     const anchor = x(t) < 12 ? 'start' : x(t) > right - 12 ? 'end' : 'middle';
     parts.push(text([x(t), HEIGHT_PX + 16], h.mark(t), { anchor }));
   }
-  return svg({ width, height: HEIGHT_PX + 22 }, h.label, parts);
+  return svg({ width, height: HEIGHT_PX + 22 }, label, parts);
 }

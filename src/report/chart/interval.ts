@@ -4,7 +4,6 @@ import { hatch, rect, segment, svg, text, textWidth } from './svg.ts';
 
 /** An estimate with its interval, or why there is none. */
 export type Interval = {
-  readonly label: string;
   readonly low: number;
   readonly high: number;
   /** undefined: only the interval is stated. */
@@ -17,7 +16,7 @@ export type Interval = {
 };
 
 /** A band with an outline, a thick tick for the estimate, a darker line at zero. */
-export function interval(i: Interval, width: number): Html {
+export function interval(i: Interval, width: number, label: string): Html {
   const x = linear([i.from, i.to], [8, width - 24]);
   const parts = i.reason === undefined ? [segment([2, 14], [width - 2, 14], { ink: 'edge' })] : [];
   const marks = ticks(i.from, i.to, width < 400 ? 3 : 5);
@@ -40,5 +39,5 @@ export function interval(i: Interval, width: number): Html {
     if (i.at !== undefined)
       parts.push(segment([x(i.at), 3], [x(i.at), 25], { ink: 'accent', width: 3 }));
   }
-  return svg({ width, height: below ? 64 : 44 }, i.label, parts);
+  return svg({ width, height: below ? 64 : 44 }, label, parts);
 }

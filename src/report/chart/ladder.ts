@@ -17,8 +17,11 @@ export type Ladder = {
 const ROW_PX = 9;
 const STEP = 7;
 
+const MAX_WIDTH = 372;
+
 /** Six rising steps with one mark a claim; dashes at the rung from which a stop may trip. */
-export function ladder(l: Ladder, width: number): Html {
+export function ladder(l: Ladder, room: number): Html {
+  const width = Math.min(room, MAX_WIDTH);
   const wide = (width - 4) / l.rungs.length;
   const across = Math.max(1, Math.floor((wide - 6) / ROW_PX));
   const counts = l.rungs.map((_, i) => l.marks.filter((m) => m.rung === i).length);

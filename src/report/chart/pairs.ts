@@ -4,7 +4,6 @@ import { dot, ring, segment, svg, text, textWidth } from './svg.ts';
 
 /** A share in each row, and another one to hold it against. */
 export type Pairs = {
-  readonly label: string;
   readonly rows: readonly {
     readonly name: string;
     /** 0..1; a text says why there is none. */
@@ -22,7 +21,7 @@ export type Pairs = {
 const ROW_PX = 28;
 
 /** One line a row from nothing to the share, its figure at the right. */
-export function pairs(p: Pairs, width: number): Html {
+export function pairs(p: Pairs, width: number, label: string): Html {
   const widest = Math.max(...p.rows.map((r) => textWidth(r.name, 13))) + 14;
   // A long name stands over its bar, before its figure.
   const over = widest > 0.4 * width;
@@ -71,5 +70,5 @@ export function pairs(p: Pairs, width: number): Html {
         : text([width, at + 4.5], r.says, { size: 13, ink: 'ink', anchor: 'end' }),
     );
   }
-  return svg({ width, height: foot + 22 }, p.label, parts);
+  return svg({ width, height: foot + 22 }, label, parts);
 }

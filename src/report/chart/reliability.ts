@@ -4,7 +4,6 @@ import { dot, ring, segment, svg, text, textWidth } from './svg.ts';
 
 /** What was said against what came, for up to two kinds of forecast. */
 export type Reliability = {
-  readonly label: string;
   readonly kinds: readonly {
     readonly name: string;
     readonly bins: readonly {
@@ -25,7 +24,7 @@ const SIDE = 230;
 const LEFT = 44;
 
 /** Dots as large as they have forecasts behind them, beside the line on which what is said comes. */
-export function reliability(r: Reliability, width: number): Html {
+export function reliability(r: Reliability, width: number, label: string): Html {
   const side = Math.min(SIDE, width - LEFT - 16);
   const x = linear([0, 1], [LEFT, LEFT + side]);
   const y = linear([0, 1], [8 + side, 8]);
@@ -58,5 +57,5 @@ export function reliability(r: Reliability, width: number): Html {
     parts.push(text([left + 12, at + 4.5], name, { size: 13, ink: 'ink-2' }));
   }
   const foot = below ? top + r.kinds.length * 22 : 8 + side + 40;
-  return svg({ width, height: foot }, r.label, parts);
+  return svg({ width, height: foot }, label, parts);
 }

@@ -5,7 +5,6 @@ import { dot, rect, ring, segment, svg, text, textWidth } from './svg.ts';
 
 /** A share in each row with its interval, one to hold it against, and the frame in which it may lie. */
 export type Spans = {
-  readonly label: string;
   readonly rows: readonly {
     readonly name: string;
     readonly frame: { readonly low: number; readonly high: number };
@@ -26,7 +25,7 @@ const SIZE = 13;
 const LINE = 17;
 
 /** A name over each row, folded where it is long; below it the frame in grey, the interval as a band, the dot and the circle. */
-export function spans(s: Spans, width: number): Html {
+export function spans(s: Spans, width: number, label: string): Html {
   const x = linear([0, s.most], [8, width - 12]);
   const cell = textWidth('n', SIZE);
   let foot = 6;
@@ -72,5 +71,5 @@ export function spans(s: Spans, width: number): Html {
       );
     parts.push(ring([within(r.beside), at], 5, 'ink'));
   }
-  return svg({ width, height: foot + 22 }, s.label, parts);
+  return svg({ width, height: foot + 22 }, label, parts);
 }

@@ -4,7 +4,6 @@ import { dot, ring, segment, svg, text, textWidth } from './svg.ts';
 
 /** Events over the years: how large each was, and which of two things came of it. */
 export type Timeline = {
-  readonly label: string;
   readonly events: readonly {
     readonly day: number;
     readonly size: number;
@@ -24,7 +23,7 @@ const TOP = 30;
 const FOOT = 168;
 
 /** A stem an event, its head full or hollow. */
-export function timeline(t: Timeline, width: number): Html {
+export function timeline(t: Timeline, width: number, label: string): Html {
   const right = width - 34;
   const most = Math.max(0.1, ...t.events.map((e) => e.size));
   const x = linear([t.from, t.to], [8, right - 6]);
@@ -50,5 +49,5 @@ export function timeline(t: Timeline, width: number): Html {
     ring([second, 10], 3.5, 'rupture-ink'),
     text([second + 10, 14], t.not, { ink: 'ink-2' }),
   );
-  return svg({ width, height: FOOT + 24 }, t.label, parts);
+  return svg({ width, height: FOOT + 24 }, label, parts);
 }

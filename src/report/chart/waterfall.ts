@@ -4,7 +4,6 @@ import { rect, segment, svg, text, textWidth } from './svg.ts';
 
 /** From before to after, piece by piece; right is friction, left is noise. */
 export type Waterfall = {
-  readonly label: string;
   readonly before: { readonly name: string; readonly at: number };
   readonly pieces: readonly {
     readonly name: string;
@@ -27,7 +26,7 @@ type Row = {
 };
 
 /** Bars that start where the last one ended; on a narrow page the name stands above its bar. */
-export function waterfall(w: Waterfall, width: number): Html {
+export function waterfall(w: Waterfall, width: number, label: string): Html {
   const narrow = width < 500;
   const rows = rowsOf(w);
   const names = narrow
@@ -66,7 +65,7 @@ export function waterfall(w: Waterfall, width: number): Html {
         segment([x(r.to), top + 12], [x(r.to), top + height], { ink: 'edge', dash: '2 2' }),
       );
   }
-  return svg({ width, height: foot + 18 }, w.label, parts);
+  return svg({ width, height: foot + 18 }, label, parts);
 }
 
 function bar(w: Waterfall, r: Row, { x, top }: { x: Scale; top: number }): Html[] {

@@ -4,14 +4,13 @@ import { dot, px, segment, stroke, svg, text, textWidth } from './svg.ts';
 
 /** Several paths of wealth from one start, on a scale on which equal per cents are equally far. */
 export type Wealth = {
-  readonly label: string;
   readonly lines: readonly {
     readonly name: string;
     /** Day and wealth, > 0, oldest first. */
     readonly points: readonly { readonly day: number; readonly wealth: number }[];
     readonly own: boolean;
     /** Dashes of a line that is not the own one. */
-    readonly dash?: string;
+    readonly dash: string | undefined;
     /** What it became. */
     readonly says: string;
   }[];
@@ -29,7 +28,7 @@ const LINE = 15;
 const ROUND = [1, 1.5, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70];
 
 /** The own path in the accent's ink, each path named at its end. */
-export function wealth(w: Wealth, width: number): Html {
+export function wealth(w: Wealth, width: number, label: string): Html {
   const known = w.lines.filter((l) => l.points.length > 0);
   const all = known.flatMap((l) => l.points);
   const values = all.map((p) => p.wealth);
@@ -90,7 +89,7 @@ export function wealth(w: Wealth, width: number): Html {
         }),
       );
   }
-  return svg({ width, height: FOOT + 24 }, w.label, parts);
+  return svg({ width, height: FOOT + 24 }, label, parts);
 }
 
 /** Positions pushed up, from the last on, so that none lies below the foot. */

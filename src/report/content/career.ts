@@ -2,7 +2,7 @@ import type { Career, CareerRules } from '../../domain/career.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Curve } from '../chart/curve.ts';
 import type { Block } from '../render/block.ts';
-import { cite, flat, join, type Prose, say } from '../render/prose.ts';
+import { cite, join, type Prose, say } from '../render/prose.ts';
 import { type NamedValue, namedValues, type Table } from '../render/table.ts';
 import { chance, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
@@ -41,7 +41,7 @@ export function selling(
       kind: 'chart',
       heading,
       caption: say`${g.w.career.caption}${g.w.full}${g.w.blank}${join(notes, g.w.blank)}`,
-      ...(c.curve.length > 1 ? curved(drawn(g, c, flat(heading))) : {}),
+      ...(c.curve.length > 1 ? curved(shape(g, c)) : {}),
       table: rows(g, c, tailAt),
     },
   ];
@@ -68,7 +68,7 @@ export const sellingSentence = (g: Ground, c: Career, tailAt: string): Prose =>
 type Point = { readonly x: number; readonly y: number };
 
 /** The curve with its leaps: between them a line is whole, at them it begins anew. */
-function drawn(g: Ground, c: Career, label: string): Curve {
+function shape(g: Ground, c: Career): Curve {
   const { up, down } = c.fold;
   const main = c.curve.map((q) => ({ x: q.at, y: q.lowest }));
   const other = c.curve
@@ -76,7 +76,6 @@ function drawn(g: Ground, c: Career, label: string): Curve {
     .map((q) => ({ x: q.at, y: q.highest }));
   const w = g.w.career;
   return {
-    label: `${label}${g.w.full}`,
     main: up ? broken(main, up) : [main],
     other:
       other.length === 0
@@ -121,10 +120,7 @@ const broken = (
 
 function rows(g: Ground, c: Career, tailAt: string): Table {
   const { row, leap } = g.w.career;
-  const one = (name: string, words: string, ref = g.place): NamedValue => ({
-    name,
-    value: [cite(words, ref)],
-  });
+  const one = (name: string, words: string, ref = g.place): NamedValue => [name, cite(words, ref)];
   const { up, down } = c.fold;
   return namedValues(
     [

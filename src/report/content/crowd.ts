@@ -1,9 +1,8 @@
 import type { CrowdVintage, Fitted } from '../../domain/crowd.ts';
 import type { LikeFall, Spread } from '../../domain/simulation.ts';
-import type { Interval } from '../chart/interval.ts';
 import type { Block } from '../render/block.ts';
-import { cite, flat, type Prose, say } from '../render/prose.ts';
-import { type NamedValue, namedValues, type Table, tabulate } from '../render/table.ts';
+import { cite, type Prose, say } from '../render/prose.ts';
+import { amount, namedValues, type Table, tabulate } from '../render/table.ts';
 import { chance, fixed, percent, points, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { CrowdView } from './crowdview.ts';
@@ -17,35 +16,24 @@ export function asked(g: Ground, { conditions: c, simulation, crowd, vintage }: 
   const { w, lang } = g;
   const { world } = w.page;
   const title = (id: string): string => crowd.assets.find((a) => a.id === id)?.title[lang] ?? id;
-  const news = Object.entries(c.news).filter(([, move]) => move !== 0);
+  const news = Object.entries(c.news)
+    .filter(([, move]) => move !== 0)
+    .map(([id, x]) => [`${world.news}${w.brackets(title(id))}`, signedPercent(x, 1)] as const);
+  const own = `${chance(crowd.fear.tail)}${w.brackets(world.own)}`;
   const which = simulation.inquiry.world;
-  const one = (name: string, value: string, id?: string): NamedValue => ({
-    name,
-    value,
-    ...(id === undefined ? {} : { id }),
-  });
   return {
     kind: 'table',
     heading: [w.page.conditions],
     table: namedValues(
       [
-        one(w.label.crowd, crowd.title[lang], 'crowd'),
-        one(w.label.vintage, vintage?.method ?? world.none),
-        one(world.which, which === 'walk' ? w.page.walk : w.regime[which]),
-        one(world.volatility, times(g, c.volatility)),
-        one(
-          world.tail,
-          c.tail === undefined
-            ? `${chance(crowd.fear.tail)}${w.brackets(world.own)}`
-            : chance(c.tail),
-        ),
-        one(world.drift, signedPercent(c.drift, 2)),
-        one(world.rate, percent(c.rate, 1)),
-        ...(news.length === 0
-          ? [one(world.news, world.none)]
-          : news.map(([id, move]) =>
-              one(`${world.news}${w.brackets(title(id))}`, signedPercent(move, 1)),
-            )),
+        [w.label.crowd, crowd.title[lang], 'crowd'],
+        [w.label.vintage, vintage?.method ?? world.none],
+        [world.which, which === 'walk' ? w.page.walk : w.regime[which]],
+        [world.volatility, times(g, c.volatility)],
+        [world.tail, c.tail === undefined ? own : chance(c.tail)],
+        [world.drift, signedPercent(c.drift, 2)],
+        [world.rate, percent(c.rate, 1)],
+        ...(news.length > 0 ? news : [[world.news, world.none] as const]),
       ],
       [w.like.column.figure, w.label.value],
     ),
@@ -59,22 +47,17 @@ export function kinds(g: Ground, { crowd }: CrowdView): Rows {
     kind: 'table',
     heading: [words.heading(crowd.kinds.reduce((sum, k) => sum + k.books, 0))],
     table: tabulate(crowd.kinds, [
-      { head: words.kind, cell: (k) => [k.title[g.lang]] },
-      { head: words.books, align: 'right', cell: (k) => [fixed(k.books, 0)] },
-      { head: words.share, align: 'right', cell: (k) => [percent(k.share)] },
-      { head: words.sells, cell: (k) => [words.sort[k.sort]] },
+      { head: words.kind, cell: (k) => k.title[g.lang] },
+      amount(words.books, (k) => fixed(k.books, 0)),
+      amount(words.share, (k) => percent(k.share)),
+      { head: words.sells, cell: (k) => words.sort[k.sort] },
     ]),
   };
 }
 
 /** Seed, paths and fingerprint; what is fitted, and what is stated. */
 export const crowdMethod = ({ w }: Ground, view: CrowdView): string[] => [
-  w.page.drawn({
-    paths: fixed(view.partial?.done ?? view.paths, 0),
-    seed: view.seed,
-    threads: view.threads,
-    fingerprint: view.fingerprint,
-  }),
+  w.page.drawn(fixed(view.partial?.done ?? view.paths, 0), view),
   ...(view.vintage ? [] : [w.unknown({ kind: 'not fitted' })]),
   `${w.page.assumed(view.crowd.assumptions.length)}${w.blank}${w.like.stated}`,
 ];
@@ -83,13 +66,6 @@ export const crowdMethod = ({ w }: Ground, view: CrowdView): string[] => [
 export function overshoot(g: Ground, like: LikeFall): Block {
   const heading = g.w.like.overshoot.heading(cite(chance(like.mean.at), g.place));
   const at = (x: number) => cite(chance(x), g.place);
-  const shape: Interval = {
-    label: `${flat(heading)}${g.w.full}`,
-    ...like.overshoot,
-    from: 0,
-    to: 1,
-    mark: (x) => percent(x),
-  };
   return {
     kind: 'chart',
     heading,
@@ -102,7 +78,7 @@ export function overshoot(g: Ground, like: LikeFall): Block {
       mean: at(like.mean.at),
       error: cite(g.w.like.error(points(like.mean.error)), g.place),
     }),
-    ...bracketed(shape),
+    ...bracketed({ ...like.overshoot, from: 0, to: 1, mark: (x) => percent(x) }),
     table: rows(g, like),
   };
 }
@@ -131,9 +107,9 @@ function rows(g: Ground, like: LikeFall): Table {
     ],
     [
       { head: column.figure, cell: (r) => r.name },
-      { head: column.low, align: 'right', cell: (r) => r.low },
-      { head: column.middle, align: 'right', cell: (r) => r.at },
-      { head: column.high, align: 'right', cell: (r) => r.high },
+      amount(column.low, (r) => r.low),
+      amount(column.middle, (r) => r.at),
+      amount(column.high, (r) => r.high),
     ],
   );
 }
@@ -171,7 +147,7 @@ export function fittedBlocks(g: Ground, v: CrowdVintage): Block[] {
       high: says(f.high),
       level: percent(v.level),
     })}`,
-    ...bracketed({ label: `${flat(heading)}${w.full}`, ...f, from, to, mark }),
+    ...bracketed({ ...f, from, to, mark }),
     ...(table ? { table } : {}),
   });
   const { impact: i, decaying: d } = v;
@@ -202,8 +178,8 @@ function moments({ w }: Ground, v: CrowdVintage): Table {
       head: words.moment,
       cell: (m) => `${words.name(m.name)}${m.compared ? w.brackets(words.compared) : ''}`,
     },
-    { head: words.past, align: 'right', cell: (m) => figure(m.past) },
-    { head: words.model, align: 'right', cell: (m) => figure(m.model) },
-    { head: words.error, align: 'right', cell: (m) => figure(m.error) },
+    amount(words.past, (m) => figure(m.past)),
+    amount(words.model, (m) => figure(m.model)),
+    amount(words.error, (m) => figure(m.error)),
   ]);
 }

@@ -11,8 +11,8 @@ import type { Known } from '../../domain/known.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Block } from '../render/block.ts';
-import { cite, flat, type Prose } from '../render/prose.ts';
-import { type Table, tabulate } from '../render/table.ts';
+import { cite, type Prose } from '../render/prose.ts';
+import { amount, type Table, tabulate } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { bracketed } from './pictured.ts';
@@ -42,13 +42,7 @@ function share(g: Ground, m: Known<Mechanical>): Block {
     kind: 'chart',
     heading,
     caption: [w.shareCaption(known !== 'not identified')],
-    ...bracketed({
-      label: `${flat(heading)}${g.w.full}`,
-      ...matched,
-      from: -reach,
-      to: reach,
-      mark: points,
-    }),
+    ...bracketed({ ...matched, from: -reach, to: reach, mark: points }),
   };
 }
 
@@ -69,13 +63,7 @@ function retrace(g: Ground, { retrace: r, mechanical: m }: Delever): Block {
     heading,
     caption: [w.retraceCaption(r.by)],
     table: forecast(g, r, 'unknown' in m ? undefined : m.back.alone),
-    ...bracketed({
-      label: `${flat(heading)}${g.w.full}`,
-      ...move,
-      from: -reach,
-      to: reach,
-      mark: says,
-    }),
+    ...bracketed({ ...move, from: -reach, to: reach, mark: says }),
   };
 }
 
@@ -110,10 +98,10 @@ function forecast(g: Ground, r: Retrace, matched: number | undefined): Table {
     ],
     [
       { head: '', cell: (x) => x.name },
-      { head: w.column.at, align: 'right', cell: (x) => x.at },
-      { head: '80%', align: 'right', cell: (x) => x.range },
-      { head: w.column.matched, align: 'right', cell: (x) => x.matched },
-      { head: w.forecast.walk, align: 'right', cell: (x) => x.walk },
+      amount(w.column.at, (x) => x.at),
+      amount('80%', (x) => x.range),
+      amount(w.column.matched, (x) => x.matched),
+      amount(w.forecast.walk, (x) => x.walk),
     ],
   );
 }
@@ -135,9 +123,9 @@ function flow(g: Ground, flows: readonly FlowReading[], series: string): Block {
     caption: [w.flowCaption],
     table: tabulate(flows, [
       { head: w.column.rule, cell: name },
-      { head: w.column.before, align: 'right', cell: (f) => told(f, (x) => exposure(x.before)) },
-      { head: w.column.now, align: 'right', cell: (f) => told(f, (x) => exposure(x.now)) },
-      { head: w.column.window, align: 'right', cell: (f) => told(f, (x) => share(x.window)) },
+      amount(w.column.before, (f) => told(f, (x) => exposure(x.before))),
+      amount(w.column.now, (f) => told(f, (x) => exposure(x.now))),
+      amount(w.column.window, (f) => told(f, (x) => share(x.window))),
       {
         head: w.column.next,
         cell: (f) =>
@@ -175,11 +163,11 @@ function cross(g: Ground, c: Delever['cross']): Block[] {
       heading: [w.ranksHeading(c.ranks.map((r) => r.reads))],
       caption: [w.ranksCaption],
       table: tabulate(c.ranks, [
-        { head: w.column.group, cell: (r) => [w.group(r.group)] },
-        { head: w.column.names, align: 'right', cell: (r) => [`${r.names}/${r.of}`] },
-        { head: w.column.sigmas, align: 'right', cell: (r) => spread(r.slope, 2) },
-        { head: w.column.volume, align: 'right', cell: (r) => spread(r.volume, 3) },
-        { head: w.column.reads, cell: (r) => [w.reads[r.reads]] },
+        { head: w.column.group, cell: (r) => w.group(r.group) },
+        amount(w.column.names, (r) => `${r.names}/${r.of}`),
+        amount(w.column.sigmas, (r) => spread(r.slope, 2)),
+        amount(w.column.volume, (r) => spread(r.volume, 3)),
+        { head: w.column.reads, cell: (r) => w.reads[r.reads] },
       ]),
     },
     {

@@ -1,7 +1,7 @@
 import type { LikeFall } from '../../domain/simulation.ts';
 import type { Block } from '../render/block.ts';
-import { cite, flat, type Prose, say } from '../render/prose.ts';
-import { type Column, type Table, tabulate } from '../render/table.ts';
+import { cite, type Prose, say } from '../render/prose.ts';
+import { amount, type Column, type Table, tabulate } from '../render/table.ts';
 import { chance, fixed, percent, points } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { BACK } from './crowdview.ts';
@@ -12,25 +12,27 @@ const WITHIN_SESSIONS = [5, 20, 60] as const;
 /** The session at which the fan is read. */
 const READ_SESSION = 20;
 
+/** How often half is back, in one sentence without its end. */
+export const halfSentence = ({ w, place }: Ground, like: LikeFall, walk: LikeFall | undefined) =>
+  w.like.half.heading(
+    cite(chance(like.within[20].at), place),
+    walk && cite(chance(walk.within[20].at), place),
+    cite(w.like.sessions(like.half.at), place),
+  );
+
 /** How long until half is back, held against prices that nobody is forced to sell into. */
 export function half(g: Ground, like: LikeFall, walk: LikeFall | undefined): Block {
   const { w, place } = g;
-  const heading = w.like.half.heading({
-    crowd: cite(chance(like.within[20].at), place),
-    walk: walk && cite(chance(walk.within[20].at), place),
-    middle: cite(w.like.sessions(like.half.at), place),
-  });
   const told = (x: number) => cite(w.like.sessions(x), place);
   return {
     kind: 'chart',
-    heading,
+    heading: halfSentence(g, like, walk),
     caption: say`${w.like.half.caption({
       low: told(like.half.low),
       at: told(like.half.at),
       high: told(like.half.high),
     })}${w.full}${w.blank}${w.like.half.drawn(walk !== undefined)}`,
     ...paired({
-      label: `${flat(heading)}${w.full}`,
       rows: WITHIN_SESSIONS.map((n) => ({
         name: w.sessions(n),
         at: like.within[n].at,
@@ -52,11 +54,8 @@ function halfRows({ w, place }: Ground, like: LikeFall, walk: LikeFall | undefin
     name: `${row.half}${w.brackets(name)}`,
     of: (x) => w.like.sessions(of(x)),
   });
-  const side = (head: string, like: LikeFall): Column<Row> => ({
-    head,
-    align: 'right',
-    cell: (r) => [cite(r.of(like), place)],
-  });
+  const side = (head: string, like: LikeFall): Column<Row> =>
+    amount(head, (r) => cite(r.of(like), place));
   return tabulate<Row>(
     [
       { name: row.paths, of: (x) => fixed(x.paths, 0) },
@@ -92,7 +91,6 @@ export function back(g: Ground, like: LikeFall, walk: LikeFall | undefined): Blo
     heading,
     caption: [w.like.fan.caption(walk !== undefined)],
     ...fanned({
-      label: `${flat(heading)}${w.full}`,
       points: [
         { session: 0, low: 0, at: 0, high: 0 },
         ...like.back.map((s, i) => ({ session: BACK[i] ?? 0, ...s })),
@@ -115,16 +113,14 @@ export function back(g: Ground, like: LikeFall, walk: LikeFall | undefined): Blo
       like.back.map((s, i) => ({ ...s, sessions: BACK[i] ?? 0, walk: walk?.back[i]?.at ?? 0 })),
       [
         { head: column.figure, cell: (r) => row.back(r.sessions) },
-        { head: column.low, align: 'right', cell: (r) => share(r.low) },
-        { head: column.middle, align: 'right', cell: (r) => share(r.at) },
-        { head: column.high, align: 'right', cell: (r) => share(r.high) },
+        amount(column.low, (r) => share(r.low)),
+        amount(column.middle, (r) => share(r.at)),
+        amount(column.high, (r) => share(r.high)),
         ...(walk
           ? [
-              {
-                head: `${column.walk}${w.brackets(column.middle)}`,
-                align: 'right' as const,
-                cell: (r: { readonly walk: number }) => share(r.walk),
-              },
+              amount(`${column.walk}${w.brackets(column.middle)}`, (r: { readonly walk: number }) =>
+                share(r.walk),
+              ),
             ]
           : []),
       ],

@@ -2,9 +2,9 @@ import type { Spread } from '../../domain/simulation.ts';
 import type { Incidence } from '../../domain/threat.ts';
 import { curveChart } from '../chart/curve.ts';
 import { ticks } from '../chart/scale.ts';
-import type { Block } from '../render/block.ts';
-import { cite, flat, say } from '../render/prose.ts';
-import { type Column, type Table, tabulate } from '../render/table.ts';
+import { type Block, drawn } from '../render/block.ts';
+import { cite, say } from '../render/prose.ts';
+import { amount, type Column, type Table, tabulate } from '../render/table.ts';
 import { graph } from '../screen/graph.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
@@ -63,19 +63,14 @@ export function pictures(g: Ground, all: readonly Incidence[]): Block[] {
       kind: 'chart',
       heading,
       caption: i === 0 ? say`${g.w.threats.curves.caption}${g.w.full}` : [],
-      draw: (wide) =>
-        curveChart(
-          {
-            label: `${flat(heading)}${g.w.full}`,
-            main: [stairs(one, to, (s) => s.at)],
-            other: [stairs(one, to, (s) => s.low), stairs(one, to, (s) => s.high)],
-            leaps: [],
-            pins: [],
-            x: { from: 0, to, mark: (x) => g.w.threats.curves.day(fixed(x, 0)) },
-            y: { from: 0, to: high, mark: (y) => percent(y) },
-          },
-          wide,
-        ),
+      draw: drawn(curveChart, {
+        main: [stairs(one, to, (s) => s.at)],
+        other: [stairs(one, to, (s) => s.low), stairs(one, to, (s) => s.high)],
+        leaps: [],
+        pins: [],
+        x: { from: 0, to, mark: (x) => g.w.threats.curves.day(fixed(x, 0)) },
+        y: { from: 0, to: high, mark: (y) => percent(y) },
+      }),
     };
   });
 }
@@ -122,10 +117,7 @@ export const byDay = (g: Ground, all: readonly Incidence[]): Table =>
   tabulate(all, [
     { head: g.w.threats.curves.table, cell: (one) => g.w.threats.cause[one.cause] },
     ...DAYS.map(
-      (d): Column<Incidence> => ({
-        head: g.w.threats.curves.day(String(d)),
-        align: 'right',
-        cell: (one) => held(g, by(one, d)),
-      }),
+      (d): Column<Incidence> =>
+        amount(g.w.threats.curves.day(String(d)), (one) => held(g, by(one, d))),
     ),
   ]);

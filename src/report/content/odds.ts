@@ -1,8 +1,8 @@
 import type { Misfit, Odds, PathOdds } from '../../domain/odds.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Block } from '../render/block.ts';
-import { cite, flat, type Prose } from '../render/prose.ts';
-import { type Table, tabulate } from '../render/table.ts';
+import { cite, type Prose } from '../render/prose.ts';
+import { amount, type Table, tabulate } from '../render/table.ts';
 import type { Named } from '../words/misfit.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
@@ -46,7 +46,6 @@ export function paths(g: Ground, view: OddsView): Block {
     caption: [`${w.odds.paths.caption}${w.full}`],
     ...spanned(
       {
-        label: `${flat(heading)}${w.full}`,
         rows: odds.paths.map((p) => {
           const span = spreadOf(p);
           return {
@@ -97,23 +96,11 @@ function byPath(g: Ground, view: OddsView): Table {
   };
   return tabulate(all, [
     { head: words.path, cell: (p) => n.path(p.scenario) },
-    { head: words.bounds, align: 'right', cell: (p) => range(p.bounds) },
-    ...(stated
-      ? [
-          {
-            head: words.stated,
-            align: 'right' as const,
-            cell: (p: PathOdds) => (p.stated ? range(p.stated) : ''),
-          },
-        ]
-      : []),
-    { head: words.own, align: 'right', cell: (p) => [cite(chance(p.own), place)] },
-    {
-      head: words.implied,
-      align: 'right',
-      cell: (p) => implied(p, (span) => [cite(chance(span.at), place)]),
-    },
-    { head: words.interval, align: 'right', cell: (p) => implied(p, range) },
+    amount(words.bounds, (p) => range(p.bounds)),
+    ...(stated ? [amount(words.stated, (p: PathOdds) => (p.stated ? range(p.stated) : ''))] : []),
+    amount(words.own, (p) => cite(chance(p.own), place)),
+    amount(words.implied, (p) => implied(p, (span) => [cite(chance(span.at), place)])),
+    amount(words.interval, (p) => implied(p, range)),
   ]);
 }
 
@@ -158,10 +145,10 @@ function byAsset(g: Ground, view: OddsView): Table {
     [...all.map(row), ...('unknown' in book ? [] : [whole(book)])],
     [
       { head: words.asset, cell: (r) => r.name },
-      { head: words.seen, align: 'right', cell: (r) => r.seen },
-      { head: words.own, align: 'right', cell: (r) => r.own },
-      { head: words.implied, align: 'right', cell: (r) => r.implied },
-      { head: words.gap, align: 'right', cell: (r) => r.gap },
+      amount(words.seen, (r) => r.seen),
+      amount(words.own, (r) => r.own),
+      amount(words.implied, (r) => r.implied),
+      amount(words.gap, (r) => r.gap),
     ],
   );
 }
@@ -186,15 +173,11 @@ export function contracts(g: Ground, view: OddsView): Block[] {
       heading: [words.heading],
       caption: [`${words.caption(w.sessions(view.horizon))}${w.full}`],
       table: tabulate(all, [
-        { head: words.contract, cell: (c) => [n.contract(c.contract)] },
-        { head: words.wording, cell: (c) => [c.wording] },
-        { head: words.hazard, align: 'right', cell: (c) => three(c.hazard, (x) => fixed(x, 2)) },
-        {
-          head: words.horizon,
-          align: 'right',
-          cell: (c) => three(c.horizon, (x) => percent(x, 1)),
-        },
-        { head: w.odds.paths.own, align: 'right', cell: (c) => ownOf(c.scenario) },
+        { head: words.contract, cell: (c) => n.contract(c.contract) },
+        { head: words.wording, cell: (c) => c.wording },
+        amount(words.hazard, (c) => three(c.hazard, (x) => fixed(x, 2))),
+        amount(words.horizon, (c) => three(c.horizon, (x) => percent(x, 1))),
+        amount(w.odds.paths.own, (c) => ownOf(c.scenario)),
       ]),
     },
     ...wordings.map(

@@ -4,7 +4,7 @@ import { type Histogram, histogram } from '../chart/histogram.ts';
 import { type Interval, interval } from '../chart/interval.ts';
 import { type Pairs, pairs } from '../chart/pairs.ts';
 import { type Spans, spans } from '../chart/spans.ts';
-import type { Drawing, Plot } from '../render/block.ts';
+import { type Drawing, drawn, type Plot } from '../render/block.ts';
 import { barRows } from '../screen/bins.ts';
 import { curveLines } from '../screen/curve.ts';
 import { fanLines, intervalLines, spanLines } from '../screen/spans.ts';
@@ -15,31 +15,31 @@ type Pictured = { readonly draw: Drawing; readonly plot: Plot };
 
 /** An interval with its estimate. */
 export const bracketed = (of: Interval): Pictured => ({
-  draw: (width) => interval(of, width),
+  draw: drawn(interval, of),
   plot: { lines: (width) => intervalLines(of, width) },
 });
 
 /** A curve with the places on it that matter. */
 export const curved = (of: Curve): Pictured => ({
-  draw: (width) => curveChart(of, width),
+  draw: drawn(curveChart, of),
   plot: { lines: (width) => curveLines(of, width) },
 });
 
 /** How a figure spreads over sessions. */
 export const fanned = (of: Fan): Pictured => ({
-  draw: (width) => fan(of, width),
+  draw: drawn(fan, of),
   plot: { lines: (width) => fanLines(of, width) },
 });
 
 /** Shares, each beside another one; `whole`: no table need stand behind it. */
 export const paired = (of: Pairs, whole = false): Pictured => ({
-  draw: (width) => pairs(of, width),
+  draw: drawn(pairs, of),
   plot: { lines: (width) => barRows(of.rows, of.most, width), whole },
 });
 
 /** How often each value came. */
 export const binned = (of: Histogram): Pictured => ({
-  draw: (width) => histogram(of, width),
+  draw: drawn(histogram, of),
   plot: {
     lines: (width) =>
       barRows(
@@ -59,6 +59,6 @@ export const binned = (of: Histogram): Pictured => ({
  * @param key  what the signs of a terminal mean
  */
 export const spanned = (of: Spans, key: string): Pictured => ({
-  draw: (width) => spans(of, width),
+  draw: drawn(spans, of),
   plot: { lines: (width) => spanLines(of, width), key },
 });

@@ -3,8 +3,8 @@ import type { Spread } from '../../domain/simulation.ts';
 import { formatDay } from '../../domain/time.ts';
 import { differences } from '../chart/differences.ts';
 import { timeline } from '../chart/timeline.ts';
-import type { Block } from '../render/block.ts';
-import { type Column, type Table, tabulate } from '../render/table.ts';
+import { type Block, drawn } from '../render/block.ts';
+import { amount, type Column, type Table, tabulate } from '../render/table.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Told } from '../words/record.ts';
 import type { Ground } from './context.ts';
@@ -49,7 +49,7 @@ export function marginBlocks(g: Ground, { margins: all, resampling }: Evaluation
       all,
       [
         { head: name, cell: (m) => w.contender[m.baseline] },
-        ...figures.map(([head, cell]): Column<Margins> => ({ head, align: 'right', cell })),
+        ...figures.map(([head, cell]): Column<Margins> => amount(head, cell)),
       ],
       { narrow: 'list' },
     ),
@@ -61,21 +61,16 @@ export function marginBlocks(g: Ground, { margins: all, resampling }: Evaluation
       kind: 'chart',
       heading: [w.margin.heading],
       caption: [caption],
-      draw: (width) =>
-        differences(
-          {
-            label: `${w.margin.heading}${g.w.full}`,
-            rows: all.map((m) => ({
-              name: w.contender[m.baseline],
-              at: spread(m.growth) ?? w.unknown,
-              says: says(m.growth, 1),
-            })),
-            left: w.margin.worse,
-            right: w.margin.better,
-            mark: (x) => signedPercent(x, 0),
-          },
-          width,
-        ),
+      draw: drawn(differences, {
+        rows: all.map((m) => ({
+          name: w.contender[m.baseline],
+          at: spread(m.growth) ?? w.unknown,
+          says: says(m.growth, 1),
+        })),
+        left: w.margin.worse,
+        right: w.margin.better,
+        mark: (x) => signedPercent(x, 0),
+      }),
     },
     half([growth, (m) => says(m.growth, 1)], [drawdown, (m) => says(m.drawdown, 1)]),
     half([cvar, (m) => says(m.cvar, 2)], [asymmetry, (m) => ratio(m.asymmetry)]),
@@ -95,12 +90,12 @@ export function aftermathTable(g: Ground, { aftermath: all }: Evaluation): Block
       caption: [w.after.caption],
       table: tabulate(all, [
         { head: name, cell: (a) => w.contender[a.contender] },
-        { head: total, align: 'right', cell: (a) => told(g, a.total, (x) => signedPercent(x, 1)) },
-        { head: gained, align: 'right', cell: (a) => told(g, a.gained, share) },
-        { head: drawdown, align: 'right', cell: (a) => told(g, a.drawdown, (x) => percent(x, 1)) },
-        { head: cvar, align: 'right', cell: (a) => told(g, a.cvar, (x) => percent(x, 2)) },
-        { head: asymmetry, align: 'right', cell: (a) => told(g, a.asymmetry, (x) => fixed(x, 2)) },
-        { head: exposure, align: 'right', cell: (a) => told(g, a.exposure, share) },
+        amount(total, (a) => told(g, a.total, (x) => signedPercent(x, 1))),
+        amount(gained, (a) => told(g, a.gained, share)),
+        amount(drawdown, (a) => told(g, a.drawdown, (x) => percent(x, 1))),
+        amount(cvar, (a) => told(g, a.cvar, (x) => percent(x, 2))),
+        amount(asymmetry, (a) => told(g, a.asymmetry, (x) => fixed(x, 2))),
+        amount(exposure, (a) => told(g, a.exposure, share)),
       ]),
     },
   ];
@@ -113,33 +108,32 @@ export function studyFalls(g: Ground, e: Evaluation): Block[] {
   const each = fixed((e.falls.length * YEAR) / (e.to - e.from), 1);
   const known = e.falls.flatMap((f) => (f.after ? [f.after] : []));
   const share = (n: number): string => percent(known.length === 0 ? 0 : n / known.length);
-  const beside = w.beside({
-    n: known.length,
-    half: share(known.filter((a) => a.half).length),
-    end: share(known.filter((a) => a.end).length),
-    alone: fixed(e.alone.falls, 0),
-    aloneHalf: percent(e.alone.half),
-    aloneEnd: percent(e.alone.end),
-  });
+  const beside = w.beside(
+    {
+      n: String(known.length),
+      half: share(known.filter((a) => a.half).length),
+      end: share(known.filter((a) => a.end).length),
+    },
+    {
+      n: fixed(e.alone.falls, 0),
+      half: percent(e.alone.half),
+      end: percent(e.alone.end),
+    },
+  );
   return [
     {
       kind: 'chart',
       heading: [w.heading(e.falls.length, alarms, { years: years(e), each })],
       caption: [`${w.caption}${g.w.blank}${beside}${g.w.full}`],
-      draw: (width) =>
-        timeline(
-          {
-            label: `${w.heading(e.falls.length, alarms, { years: years(e), each })}${g.w.full}`,
-            events: e.falls.map((f) => ({ day: f.day, size: f.severity, came: f.after?.half })),
-            came: w.back,
-            not: w.notBack,
-            from: e.from,
-            to: e.to,
-            marks: fifths(e.from, e.to),
-            mark: (x) => fixed(x, 1),
-          },
-          width,
-        ),
+      draw: drawn(timeline, {
+        events: e.falls.map((f) => ({ day: f.day, size: f.severity, came: f.after?.half })),
+        came: w.back,
+        not: w.notBack,
+        from: e.from,
+        to: e.to,
+        marks: fifths(e.from, e.to),
+        mark: (x) => fixed(x, 1),
+      }),
       table: byFall(g, e.falls),
     },
   ];
@@ -150,11 +144,8 @@ function byFall(g: Ground, all: readonly StudyFall[]): Table {
   const [day, severity, threshold, risk, rates, dollar, vix, half, end, move] = w.column;
   const yes = (b: boolean | undefined): string => (b === undefined ? w.open : b ? w.yes : w.no);
   const scale = (f: StudyFall): number => f.volatility * Math.sqrt(AFTER / SESSIONS);
-  const figure = (head: string, cell: (f: StudyFall) => string): Column<StudyFall> => ({
-    head,
-    align: 'right',
-    cell,
-  });
+  const figure = (head: string, cell: (f: StudyFall) => string): Column<StudyFall> =>
+    amount(head, cell);
   return tabulate(all, [
     { head: day, cell: (f) => formatDay(f.day) },
     figure(severity, (f) => `${f.alarm ? w.alarm : ''}${fixed(f.severity, 2)}`),
@@ -182,11 +173,11 @@ export function lessons(g: Ground, { lessons: all }: Evaluation): Block[] {
       caption: [w.caption],
       table: tabulate(all, [
         { head: until, cell: (l) => formatDay(l.until) },
-        { head: windows, align: 'right', cell: (l) => fixed(l.windows, 0) },
-        { head: one, align: 'right', cell: (l) => fixed(l.alarm[1], 2) },
-        { head: three, align: 'right', cell: (l) => fixed(l.alarm[3], 2) },
-        { head: five, align: 'right', cell: (l) => fixed(l.alarm[5], 2) },
-        { head: study, align: 'right', cell: (l) => fixed(l.study, 2) },
+        amount(windows, (l) => fixed(l.windows, 0)),
+        amount(one, (l) => fixed(l.alarm[1], 2)),
+        amount(three, (l) => fixed(l.alarm[3], 2)),
+        amount(five, (l) => fixed(l.alarm[5], 2)),
+        amount(study, (l) => fixed(l.study, 2)),
       ]),
     },
   ];

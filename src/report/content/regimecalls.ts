@@ -7,7 +7,7 @@ import type { Spread } from '../../domain/simulation.ts';
 import { CAUSES } from '../../domain/threat.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Block } from '../render/block.ts';
-import { type Table, tabulate } from '../render/table.ts';
+import { amount, type Table, tabulate } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { byRival } from './retrace.ts';
@@ -89,9 +89,9 @@ export function ended(g: Ground, { threats: t }: Pick<Score, 'threats'>): Block[
         { head: announced, cell: (c) => formatDay(c.announced) },
         { head: over, cell: (c) => formatDay(c.ended) },
         { head: came, cell: (c) => g.w.threats.cause[c.came] },
-        { head: own, align: 'right', cell: (c) => chance(c.own[c.came]) },
-        { head: base, align: 'right', cell: (c) => chance(c.base[c.came]) },
-        { head: cases, align: 'right', cell: (c) => String(c.cases) },
+        amount(own, (c) => chance(c.own[c.came])),
+        amount(base, (c) => chance(c.base[c.came])),
+        amount(cases, (c) => String(c.cases)),
       ]),
     },
     {
@@ -104,8 +104,8 @@ export function ended(g: Ground, { threats: t }: Pick<Score, 'threats'>): Block[
         ] as const,
         [
           { head: penalty, cell: ([name]) => name },
-          { head: ours, align: 'right', cell: ([, p]) => score(p, 'own') },
-          { head: theirs, align: 'right', cell: ([, p]) => score(p, 'base') },
+          amount(ours, ([, p]) => score(p, 'own')),
+          amount(theirs, ([, p]) => score(p, 'base')),
         ],
       ),
     },
@@ -136,9 +136,9 @@ export function curves(g: Ground, score: Score): Block[] {
             rows(curve as T).flatMap(({ name, bins }) => bins.map((b) => ({ ...b, name }))),
             [
               { head: blank, cell: (b) => b.name },
-              { head: said, align: 'right', cell: (b) => chance(b.forecast) },
-              { head: came, align: 'right', cell: (b) => percent(b.frequency) },
-              { head: cases, align: 'right', cell: (b) => String(b.n) },
+              amount(said, (b) => chance(b.forecast)),
+              amount(came, (b) => percent(b.frequency)),
+              amount(cases, (b) => String(b.n)),
             ],
           ),
         };

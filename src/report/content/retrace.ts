@@ -4,17 +4,17 @@ import type { Evaluation } from '../../domain/record.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import { differences } from '../chart/differences.ts';
 import { reliability } from '../chart/reliability.ts';
-import type { Block } from '../render/block.ts';
-import { type Column, type Table, tabulate } from '../render/table.ts';
+import { type Block, drawn } from '../render/block.ts';
+import { amount, type Column, type Table, tabulate } from '../render/table.ts';
 import { fixed, percent, signed } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { pointsRange } from './record.ts';
 import { told } from './score.ts';
 
 /** How the retrace forecasts fared beside what anybody could have said. */
-export function forecastBlocks(g: Ground, { retrace: r, forecasts: kinds }: Evaluation): Block[] {
+export function forecastBlocks(g: Ground, { retrace: r, forecasts }: Evaluation): Block[] {
   const w = g.w.record.retrace;
-  const { half, end } = kinds;
+  const { half, end } = forecasts;
   const scores = byRival(g, [
     { name: w.row.crps, penalty: r.crps },
     { name: w.row.halfBrier, penalty: r.half },
@@ -23,11 +23,11 @@ export function forecastBlocks(g: Ground, { retrace: r, forecasts: kinds }: Eval
     { name: w.row.endLog, penalty: 'unknown' in end ? end : end.log },
   ]);
   const { coverage } = r;
-  const drawn = (['half', 'end'] as const).flatMap((kind) => {
-    const k = kinds[kind];
+  const kinds = (['half', 'end'] as const).flatMap((kind) => {
+    const k = forecasts[kind];
     return 'unknown' in k ? [] : [{ name: w.curve[kind], bins: k.bins, hollow: kind === 'end' }];
   });
-  const n = 'unknown' in kinds.half ? r.cases : kinds.half.cases;
+  const n = 'unknown' in half ? r.cases : half.cases;
   return [
     { kind: 'table', heading: [w.heading(r.cases)], caption: [w.caption], table: scores },
     ...('unknown' in coverage
@@ -38,30 +38,25 @@ export function forecastBlocks(g: Ground, { retrace: r, forecasts: kinds }: Eval
             prose: [`${w.coverage(percent(coverage.held / coverage.of), coverage.of)}${g.w.full}`],
           },
         ]),
-    ...(drawn.length > 0
+    ...(kinds.length > 0
       ? [
           {
             kind: 'chart' as const,
             heading: [w.curveHeading(n)],
             caption: [w.curveCaption],
-            draw: (width: number) =>
-              reliability(
-                {
-                  label: `${w.curveHeading(n)}${g.w.full}`,
-                  kinds: drawn,
-                  said: w.said,
-                  came: w.came,
-                  mark: (x) => percent(x),
-                },
-                width,
-              ),
+            draw: drawn(reliability, {
+              kinds,
+              said: w.said,
+              came: w.came,
+              mark: (x) => percent(x),
+            }),
             table: tabulate(
-              drawn.flatMap(({ name, bins }) => bins.map((b) => ({ ...b, name }))),
+              kinds.flatMap(({ name, bins }) => bins.map((b) => ({ ...b, name }))),
               [
                 { head: '', cell: (b) => b.name },
-                { head: w.said, align: 'right', cell: (b) => percent(b.forecast) },
-                { head: w.came, align: 'right', cell: (b) => percent(b.frequency) },
-                { head: w.cases, align: 'right', cell: (b) => String(b.n) },
+                amount(w.said, (b) => percent(b.forecast)),
+                amount(w.came, (b) => percent(b.frequency)),
+                amount(w.cases, (b) => String(b.n)),
               ],
             ),
           },
@@ -76,16 +71,14 @@ type Penalized = { readonly name: string; readonly penalty: Known<Partial<Rivals
 /** Penalties of forecasts beside those of their rivals. */
 export function byRival(g: Ground, rows: readonly Penalized[]): Table {
   const [blank, own, mean, fear, walk] = g.w.record.retrace.column;
-  const of = (head: string, rival: keyof Rivals): Column<Penalized> => ({
-    head,
-    align: 'right',
-    cell: ({ penalty: p }) =>
+  const of = (head: string, rival: keyof Rivals): Column<Penalized> =>
+    amount(head, ({ penalty: p }) =>
       'unknown' in p
         ? g.w.record.unknown
         : p[rival] === undefined
           ? ''
           : told(g, p[rival], (x) => fixed(x, 3)),
-  });
+    );
   return tabulate(rows, [
     { head: blank, cell: (r) => r.name },
     of(own, 'own'),
@@ -119,28 +112,14 @@ export function mechanicalBlocks(
     {
       kind: 'chart',
       heading: [heading],
-      caption: [
-        w.caption({
-          together: m.together,
-          alone: m.alone,
-          detectable: fixed(100 * m.detectable, 1),
-        }),
-      ],
-      draw: (width) =>
-        differences(
-          {
-            label: `${heading}${g.w.full}`,
-            rows,
-            left: w.fewer,
-            right: w.more,
-            mark: (x) => signed(100 * x, 0),
-          },
-          width,
-        ),
-      table: tabulate(rows, [
-        { head: '', cell: (r) => r.name },
-        { head: w.points, align: 'right', cell: (r) => r.says },
-      ]),
+      caption: [w.caption(m.together, m.alone, fixed(100 * m.detectable, 1))],
+      draw: drawn(differences, {
+        rows,
+        left: w.fewer,
+        right: w.more,
+        mark: (x) => signed(100 * x, 0),
+      }),
+      table: tabulate(rows, [{ head: '', cell: (r) => r.name }, amount(w.points, (r) => r.says)]),
     },
   ];
 }

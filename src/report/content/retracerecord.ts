@@ -2,7 +2,7 @@ import type { RetraceRecord } from '../../domain/delever.ts';
 import type { Known } from '../../domain/known.ts';
 import type { Block } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
-import { type Column, tabulate } from '../render/table.ts';
+import { amount, type Column, tabulate } from '../render/table.ts';
 import { fixed } from '../words/number.ts';
 import type { Ground } from './context.ts';
 
@@ -36,16 +36,14 @@ export function retraceRecord(g: Ground, r: RetraceRecord): Block {
     table: tabulate(scores, [
       { head: '', cell: ([name]) => name },
       ...(['own', 'mean', 'fear', 'walk'] as const).map(
-        (f): Column<(typeof scores)[number]> => ({
-          head: w.forecast[f],
-          align: 'right',
-          cell: ([, s]) =>
+        (f): Column<(typeof scores)[number]> =>
+          amount(w.forecast[f], ([, s]) =>
             'unknown' in s
               ? [{ unknown: g.w.label.unknown }]
               : s[f] === undefined
                 ? ''
                 : [cite(fixed(s[f], 3), g.place)],
-        }),
+          ),
       ),
       {
         head: w.used,

@@ -1,6 +1,6 @@
 import type { Block } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
-import { tabulate } from '../render/table.ts';
+import { amount, tabulate } from '../render/table.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { BACK, besideOf, type CrowdView } from './crowdview.ts';
@@ -27,7 +27,6 @@ export function levels({ w, place }: Ground, view: CrowdView): Chart {
     heading: [cite(heading, place)],
     caption: [level.caption],
     ...fanned({
-      label: `${heading}${w.full}`,
       points: view.fan.map((s, i) => ({ session: BACK[i] ?? 0, ...s })),
       lines: [1],
       mark: (x) => percent(x),
@@ -52,7 +51,6 @@ export function often({ w, place }: Ground, view: CrowdView): Chart {
     heading: [cite(heading, place)],
     caption: [words.caption],
     ...binned({
-      label: `${heading}${w.full}`,
       bins: view.histogram.slice(0, last + 1),
       mark: (x) => percent(x),
       often: (x) => percent(x),
@@ -76,7 +74,6 @@ export function sold({ w, lang, place }: Ground, view: CrowdView): Chart {
     ...(view.sold.length > 0
       ? paired(
           {
-            label: `${heading}${w.full}`,
             rows: view.sold.map((s) => ({
               name: title(s.asset),
               at: s.share,
@@ -90,8 +87,8 @@ export function sold({ w, lang, place }: Ground, view: CrowdView): Chart {
         )
       : {}),
     table: tabulate(view.sold, [
-      { head: words.asset, cell: (s) => [title(s.asset)] },
-      { head: words.share, align: 'right', cell: (s) => [cite(chance(s.share), place)] },
+      { head: words.asset, cell: (s) => title(s.asset) },
+      amount(words.share, (s) => cite(chance(s.share), place)),
     ]),
   };
 }
@@ -112,19 +109,15 @@ export function fallsBySize(
       view.simulation.falls.filter((f) => f.paths > 0),
       [
         { head: words.size, cell: (f) => w.like.size(fixed(f.from, 2), fixed(f.to, 2)) },
-        { head: words.paths, align: 'right', cell: (f) => figure(fixed(f.paths, 0)) },
-        { head: words.overshoot, align: 'right', cell: (f) => figure(chance(f.mean.at)) },
-        { head: words.sold, align: 'right', cell: (f) => figure(chance(f.sold.at)) },
-        { head: words.half, align: 'right', cell: (f) => figure(w.like.brief(f.half.at)) },
-        { head: words.within, align: 'right', cell: (f) => figure(chance(f.within[20].at)) },
-        {
-          head: words.walk,
-          align: 'right',
-          cell: (f) => {
-            const walk = besideOf(view, f);
-            return walk ? figure(chance(walk.within[20].at)) : none;
-          },
-        },
+        amount(words.paths, (f) => figure(fixed(f.paths, 0))),
+        amount(words.overshoot, (f) => figure(chance(f.mean.at))),
+        amount(words.sold, (f) => figure(chance(f.sold.at))),
+        amount(words.half, (f) => figure(w.like.brief(f.half.at))),
+        amount(words.within, (f) => figure(chance(f.within[20].at))),
+        amount(words.walk, (f) => {
+          const walk = besideOf(view, f);
+          return walk ? figure(chance(walk.within[20].at)) : none;
+        }),
       ],
     ),
   };

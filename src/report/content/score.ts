@@ -9,8 +9,8 @@ import type {
 } from '../../domain/score.ts';
 import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
 import { wealth } from '../chart/wealth.ts';
-import type { Block } from '../render/block.ts';
-import { type Column, type Table, tabulate } from '../render/table.ts';
+import { type Block, drawn } from '../render/block.ts';
+import { amount, type Column, type Table, tabulate } from '../render/table.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 
@@ -74,31 +74,25 @@ export function wealths(
     own === undefined || other === undefined || best === undefined
       ? w.nobody
       : w.wealth.heading(became(own), became(other), w.contender[best]);
-  const marks = ticksOf(all, by);
-  const drawn = all.filter((l) => l.points.length > 1);
+  const lines = all.filter((l) => l.points.length > 1);
   return [
     {
       kind: 'chart',
       heading: [heading],
       caption: [w.wealth.caption],
-      ...(drawn.length > 0
+      ...(lines.length > 0
         ? {
-            draw: (width: number) =>
-              wealth(
-                {
-                  label: `${heading}${g.w.full}`,
-                  lines: drawn.map(({ contender, points }) => ({
-                    name: w.contender[contender],
-                    points,
-                    own: contender === 'own',
-                    says: became(points.at(-1)?.wealth ?? 1),
-                    ...(DASHES[contender] === undefined ? {} : { dash: DASHES[contender] }),
-                  })),
-                  marks,
-                  mark: (v) => fixed(v, v < 2 && !Number.isInteger(v) ? ((v * 10) % 1 ? 2 : 1) : 0),
-                },
-                width,
-              ),
+            draw: drawn(wealth, {
+              lines: lines.map(({ contender, points }) => ({
+                name: w.contender[contender],
+                points,
+                own: contender === 'own',
+                says: became(points.at(-1)?.wealth ?? 1),
+                dash: DASHES[contender],
+              })),
+              marks: ticksOf(all, by),
+              mark: (v) => fixed(v, v < 2 && !Number.isInteger(v) ? ((v * 10) % 1 ? 2 : 1) : 0),
+            }),
           }
         : {}),
     },
@@ -141,11 +135,8 @@ function measures(g: Ground, { rows }: Score, by: 'year' | 'total'): Table {
     head: string,
     of: (m: Measures) => Known<number>,
     says: (x: number) => string,
-  ): Column<Row> => ({
-    head,
-    align: 'right',
-    cell: ({ measures: m }) => ('unknown' in m ? w.unknown : told(g, of(m), says)),
-  });
+  ): Column<Row> =>
+    amount(head, ({ measures: m }) => ('unknown' in m ? w.unknown : told(g, of(m), says)));
   const points = (digits: number) => (x: number) => percent(x, digits);
   const signed = (x: number): string => signedPercent(x, 1);
   return tabulate<Row>(rows, [
@@ -184,8 +175,8 @@ export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
         ] as const,
         [
           { head: blank, cell: ([name]) => name },
-          { head: own, align: 'right', cell: ([, p]) => said(p, 'own') },
-          { head: prior, align: 'right', cell: ([, p]) => said(p, 'prior') },
+          amount(own, ([, p]) => said(p, 'own')),
+          amount(prior, ([, p]) => said(p, 'prior')),
         ],
       ),
     },

@@ -3,8 +3,8 @@ import type { MarginRule, Survival, ToCash } from '../../domain/survival.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Page } from '../memo/page.ts';
 import type { Block, Figure, Section } from '../render/block.ts';
-import { cite, flat, type Prose } from '../render/prose.ts';
-import { type Table, tabulate } from '../render/table.ts';
+import { cite, type Prose } from '../render/prose.ts';
+import { amount, type Table, tabulate } from '../render/table.ts';
 import { chance, fixed, limit, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { Stopped } from './crowdview.ts';
@@ -42,7 +42,6 @@ export function survivalByLeverage(g: Ground, all: readonly Survival[], sessions
     heading,
     caption: [words.caption],
     ...paired({
-      label: `${flat(heading)}${g.w.full}`,
       rows: all.map((s) => ({
         name: called(g, s),
         at: s.callAt === undefined ? words.nothingOwed : s.forcedOut,
@@ -73,19 +72,13 @@ function byLeverage(g: Ground, all: readonly Survival[], sessions: number): Tabl
         ? words.owed(percent(-s.left))
         : words.left(percent(s.left));
   return tabulate(all, [
-    { head: column.leverage, cell: (s) => [called(g, s)] },
-    { head: column.call, align: 'right', cell: (s) => owed(s, call) },
-    {
-      head: column.horizon(sessions),
-      align: 'right',
-      cell: (s) => owed(s, (x) => chance(x.forcedOut)),
-    },
-    { head: column.half, align: 'right', cell: (s) => owed(s, (x) => chance(x.beforeHalf)) },
-    {
-      head: column.left,
-      align: 'right',
-      cell: (s) => (s.left === undefined ? owed(s, () => g.w.label.noValue) : owed(s, left)),
-    },
+    { head: column.leverage, cell: (s) => called(g, s) },
+    amount(column.call, (s) => owed(s, call)),
+    amount(column.horizon(sessions), (s) => owed(s, (x) => chance(x.forcedOut))),
+    amount(column.half, (s) => owed(s, (x) => chance(x.beforeHalf))),
+    amount(column.left, (s) =>
+      s.left === undefined ? owed(s, () => g.w.label.noValue) : owed(s, left),
+    ),
   ]);
 }
 

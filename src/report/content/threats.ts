@@ -5,7 +5,7 @@ import type { Day } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
 import type { Block } from '../render/block.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
-import { type Column, type Table, tabulate } from '../render/table.ts';
+import { amount, type Column, type Table, tabulate } from '../render/table.ts';
 import { chance, fixed } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { hatched } from './unknown.ts';
@@ -31,14 +31,10 @@ export function rates(g: Ground, { bargain }: ThreatsView): Table | undefined {
   const { shares } = bargain.rates;
   const { column, cause } = g.w.threats;
   return tabulate(CAUSES, [
-    { head: column.end, cell: (c) => [cause[c]] },
-    { head: column.count, align: 'right', cell: (c) => [cite(String(shares[c].count), g.place)] },
-    {
-      head: column.share,
-      align: 'right',
-      cell: (c) => [cite(chance(shares[c].share.at), g.place)],
-    },
-    { head: column.interval, align: 'right', cell: (c) => between(g, shares[c].share) },
+    { head: column.end, cell: (c) => cause[c] },
+    amount(column.count, (c) => cite(String(shares[c].count), g.place)),
+    amount(column.share, (c) => cite(chance(shares[c].share.at), g.place)),
+    amount(column.interval, (c) => between(g, shares[c].share)),
   ]);
 }
 
@@ -50,14 +46,8 @@ export const groups = (g: Ground, { groups: all }: ThreatsView): Table => {
     all,
     [
       { head: column.group, cell: ({ of }) => (of ? group(of.trait, of.value) : whole) },
-      { head: column.settled, align: 'right', cell: (x) => figure(x.settled) },
-      ...CAUSES.map(
-        (c): Column<ThreatGroup> => ({
-          head: short[c],
-          align: 'right',
-          cell: (x) => figure(x.counts[c]),
-        }),
-      ),
+      amount(column.settled, (x) => figure(x.settled)),
+      ...CAUSES.map((c): Column<ThreatGroup> => amount(short[c], (x) => figure(x.counts[c]))),
     ],
     { narrow: 'scroll' },
   );
@@ -67,13 +57,9 @@ export const groups = (g: Ground, { groups: all }: ThreatsView): Table => {
 export function returns(g: Ground, { bargain: { recurrence: r } }: ThreatsView): Table | undefined {
   if ('unknown' in r) return undefined;
   return tabulate([3, 6, 12] as const, [
-    { head: '', cell: (m) => [g.w.threats.months(m)] },
-    {
-      head: g.w.threats.column.share,
-      align: 'right',
-      cell: (m) => [cite(chance(r.within[m].at), g.place)],
-    },
-    { head: g.w.threats.column.interval, align: 'right', cell: (m) => between(g, r.within[m]) },
+    { head: '', cell: (m) => g.w.threats.months(m) },
+    amount(g.w.threats.column.share, (m) => cite(chance(r.within[m].at), g.place)),
+    amount(g.w.threats.column.interval, (m) => between(g, r.within[m])),
   ]);
 }
 
@@ -87,12 +73,12 @@ export function open(g: Ground, view: ThreatsView): Table {
     known('unknown' in imposed ? undefined : imposed[days]);
   return tabulate(view.bargain.outlooks, [
     { head: column.threat, cell: (o) => name(g, view, o.threat), brief: (o) => o.threat },
-    { head: column.days, align: 'right', cell: (o) => [cite(String(o.days), g.place)] },
-    { head: column.by30, align: 'right', cell: (o) => by(o, 30) },
-    { head: column.by90, align: 'right', cell: (o) => by(o, 90) },
-    { head: short.delayed, align: 'right', cell: (o) => held(g, o.shares.delayed) },
-    { head: short.withdrawn, align: 'right', cell: (o) => held(g, o.shares.withdrawn) },
-    { head: column.earlier, align: 'right', cell: (o) => [cite(String(o.rearmed), g.place)] },
+    amount(column.days, (o) => cite(String(o.days), g.place)),
+    amount(column.by30, (o) => by(o, 30)),
+    amount(column.by90, (o) => by(o, 90)),
+    amount(short.delayed, (o) => held(g, o.shares.delayed)),
+    amount(short.withdrawn, (o) => held(g, o.shares.withdrawn)),
+    amount(column.earlier, (o) => cite(String(o.rearmed), g.place)),
   ]);
 }
 
@@ -111,9 +97,8 @@ export const cases = (g: Ground, view: ThreatsView): readonly Prose[] =>
       more: Math.max(0, o.alike.length - MAX_NAMES),
       pooled: o.pooled,
     });
-    const late = 'unknown' in o.imposed ? says.untimed(g.w.unknown(o.imposed.unknown)) : [];
-    return late.length > 0
-      ? say`${said}${g.w.full}${g.w.blank}${late}${g.w.full}`
+    return 'unknown' in o.imposed
+      ? say`${said}${g.w.full}${g.w.blank}${says.untimed(g.w.unknown(o.imposed.unknown))}${g.w.full}`
       : say`${said}${g.w.full}`;
   });
 
@@ -162,7 +147,7 @@ export function threatBlocks(p: Page): readonly Block[] {
     {
       kind: 'table',
       heading: [said.verdict(String(settled), String(dropped))],
-      caption: record(p),
+      caption: recordOf(g, bargain),
       table: rated,
     },
     ...(bargain.outlooks.length > 0
@@ -179,13 +164,13 @@ export function threatBlocks(p: Page): readonly Block[] {
 }
 
 /** How the rates fared when each cluster was left out in turn. */
-function record({ dossier: { bargain }, w }: Page): Prose {
-  if ('unknown' in bargain || 'unknown' in bargain.record) return [w.threats.noRecord];
-  const { cases, clusters, own, base, log } = bargain.record;
-  const figure = (x: number, digits: number) => cite(fixed(x, digits), 's-possible');
+export function recordOf({ w, place }: Ground, { record }: Bargain): Prose {
+  if ('unknown' in record) return [w.threats.noRecord];
+  const { cases, clusters, own, base, log } = record;
+  const figure = (x: number, digits: number) => cite(fixed(x, digits), place);
   return w.threats.record({
-    cases: figure(cases, 0),
-    clusters: figure(clusters, 0),
+    cases: cite(String(cases), place),
+    clusters: cite(String(clusters), place),
     own: figure(own, 3),
     base: figure(base, 3),
     log: { own: figure(log.own, 3), base: figure(log.base, 3) },

@@ -1,7 +1,7 @@
 import type { Tipping } from '../../domain/odds.ts';
 import type { Block } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
-import { type Table, tabulate } from '../render/table.ts';
+import { amount, type Table, tabulate } from '../render/table.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { OddsView } from './oddsview.ts';
@@ -32,11 +32,9 @@ function reach({ w }: Ground, { held, odds }: OddsView): string {
 export function nearestTurn({ w, place }: Ground, { odds }: OddsView): Prose {
   const [first] = odds.tipping;
   if (!first || typeof first.tips !== 'number' || first.to === undefined) return [w.odds.noTurn];
-  return w.odds.nearest({
-    input: w.odds.turns.input(first.input),
+  return w.odds.nearest(w.odds.turns.input(first.input), w.odds.turns.to[first.to], {
     now: cite(level(w, first, first.now), place),
     tips: cite(level(w, first, first.tips), place),
-    to: w.odds.turns.to[first.to],
   });
 }
 
@@ -45,17 +43,13 @@ function byInput({ w, place }: Ground, all: readonly Tipping[]): Table {
   const words = w.odds.turns;
   return tabulate(all, [
     { head: words.name, cell: (t) => words.input(t.input) },
-    { head: words.now, align: 'right', cell: (t) => [cite(level(w, t, t.now), place)] },
-    {
-      head: words.tips,
-      align: 'right',
-      cell: (t) => (typeof t.tips === 'number' ? [cite(level(w, t, t.tips), place)] : words.none),
-    },
-    {
-      head: words.by,
-      align: 'right',
-      cell: (t) => (typeof t.tips === 'number' ? [cite(step(w, t, t.tips - t.now), place)] : ''),
-    },
+    amount(words.now, (t) => cite(level(w, t, t.now), place)),
+    amount(words.tips, (t) =>
+      typeof t.tips === 'number' ? [cite(level(w, t, t.tips), place)] : words.none,
+    ),
+    amount(words.by, (t) =>
+      typeof t.tips === 'number' ? [cite(step(w, t, t.tips - t.now), place)] : '',
+    ),
     { head: words.becomes, cell: (t) => (t.to === undefined ? '' : words.to[t.to]) },
   ]);
 }

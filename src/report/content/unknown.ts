@@ -1,6 +1,6 @@
 import type { Unknown } from '../../domain/known.ts';
 import { interval } from '../chart/interval.ts';
-import type { Block } from '../render/block.ts';
+import { type Block, drawn } from '../render/block.ts';
 import { percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 
@@ -20,17 +20,5 @@ export const hatched = (
   kind: 'chart',
   heading: [heading],
   caption: [{ unknown: w.unknown(why) }],
-  draw: (width) =>
-    interval(
-      {
-        label: `${heading}${w.full}`,
-        low: from,
-        high: to,
-        from,
-        to,
-        reason: w.label.unknown,
-        mark,
-      },
-      width,
-    ),
+  draw: drawn(interval, { low: from, high: to, from, to, reason: w.label.unknown, mark }),
 });

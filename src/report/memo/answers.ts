@@ -13,6 +13,8 @@ export const answers = (p: Page): readonly Figure[] => [half(p), move(p), share(
 
 const PAST = 's-sells';
 const ODDS = 's-possible';
+/** Whose scores stand side by side. */
+const FORECASTS = ['own', 'mean', 'fear', 'walk'] as const;
 
 function half(p: Page): Figure {
   const { delever: w } = p.w;
@@ -126,14 +128,11 @@ function scored(
 ): Prose {
   const { delever: w } = p.w;
   if ('unknown' in score) return [w.noRecord];
-  return w.record({
-    cases: cite(fixed(cases, 0), 'vintage'),
-    score: name,
-    scores: (['own', 'mean', 'fear', 'walk'] as const).flatMap((f) => {
-      const x = score[f];
-      return x === undefined ? [] : [{ name: w.forecast[f], value: cite(fixed(x, 3), PAST) }];
-    }),
+  const scores = FORECASTS.flatMap((f): [string, Span][] => {
+    const x = score[f];
+    return x === undefined ? [] : [[w.forecast[f], cite(fixed(x, 3), PAST)]];
   });
+  return w.record(cite(fixed(cases, 0), 'vintage'), name, scores);
 }
 
 const missing = (p: Page, label: string, reason: Unknown): Figure => ({

@@ -1,64 +1,52 @@
 import { LEGS } from '../../domain/episode.ts';
 import { WINDOWS } from '../../domain/stress.ts';
+import type { Vintage } from '../../domain/vintage.ts';
 import { crowdVintageOf, readingOf } from '../content/reading.ts';
 import type { Section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
-import { type NamedValue, namedValues } from '../render/table.ts';
+import { namedValues } from '../render/table.ts';
 import { fixed } from '../words/number.ts';
 import type { Page } from './page.ts';
 
 /** By which rules, which thesis and which past it was decided, and the hash that chains it. */
 export function methodSection(p: Page): Section {
   const { w, thesis, vintage, dossier } = p;
-  const row = (name: string, value: Prose, id?: string): NamedValue => ({
-    name,
-    value,
-    ...(id === undefined ? {} : { id }),
-  });
   return {
     id: 'method',
     title: w.title.method,
     blocks: [
       {
         kind: 'table',
-        table: namedValues(
+        table: namedValues([
+          [w.label.method, p.decision.method],
           [
-            row(w.label.method, [p.decision.method]),
-            row(
-              w.label.thesis,
-              [w.thesisSays(thesis.title[p.lang], p.on(thesis.opened), dossier.setup.policy.hash)],
-              'thesis',
-            ),
-            row(
-              w.label.vintage,
-              [
-                vintage
-                  ? w.vintageSays({
-                      method: vintage.method,
-                      from: p.on(vintage.from),
-                      until: p.on(vintage.until),
-                      legs: LEGS.map((l) => vintage.legs[l].join(' + ')).join(w.comma),
-                      counts: WINDOWS.map(
-                        (n) =>
-                          `${fixed(vintage.windows[n].count, 0)}${w.brackets(w.windowSays(n))}`,
-                      ).join(w.comma),
-                      emission: fixed(vintage.emission.count, 0),
-                    })
-                  : w.noVintage,
-              ],
-              'vintage',
-            ),
-            row(w.label.crowd, crowd(p), 'crowd'),
-            row(w.label.decision, [dossier.hash], 'decision'),
+            w.label.thesis,
+            w.thesisSays(thesis.title[p.lang], p.on(thesis.opened), dossier.setup.policy.hash),
+            'thesis',
           ],
-          ['', ''],
-        ),
+          [w.label.vintage, vintage ? learnt(p, vintage) : w.noVintage, 'vintage'],
+          [w.label.crowd, crowd(p), 'crowd'],
+          [w.label.decision, dossier.hash, 'decision'],
+        ]),
       },
       { kind: 'say', note: true, prose: w.verify },
       { kind: 'say', note: true, prose: [w.label.inSample] },
     ],
   };
 }
+
+/** What a vintage was learnt from. */
+const learnt = ({ w, on }: Page, v: Vintage): string =>
+  w.vintageSays({
+    method: v.method,
+    from: on(v.from),
+    until: on(v.until),
+    legs: LEGS.map((l) => v.legs[l].join(' + ')).join(w.comma),
+    counts: WINDOWS.map(
+      (n) => `${fixed(v.windows[n].count, 0)}${w.brackets(w.windowSays(n))}`,
+    ).join(w.comma),
+    emission: fixed(v.emission.count, 0),
+  });
 
 /** Rules of the model where the decision does not name them. */
 const MODEL = 'crowd-1';

@@ -7,7 +7,7 @@ import { oddsView } from '../content/oddsview.ts';
 import { threatBlocks } from '../content/threats.ts';
 import { turns as tipping } from '../content/tipping.ts';
 import { hatched } from '../content/unknown.ts';
-import type { Block, MemoBlock, Section } from '../render/block.ts';
+import { type Block, drawn, type MemoBlock, type Section } from '../render/block.ts';
 import type { Html } from '../render/markup.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
 import { chance, fixed, percent } from '../words/number.ts';
@@ -60,11 +60,11 @@ function paths(p: Page): MemoBlock {
             ' ',
           )}`,
           range: [cite(words, 'thesis')],
-          draw: (width: number) =>
-            range(
-              { label: `${c.text[p.lang]}${p.w.colon}${words}`, low: c.low, high: c.high },
-              width,
-            ),
+          draw: drawn(range, {
+            label: `${c.text[p.lang]}${p.w.colon}${words}`,
+            low: c.low,
+            high: c.high,
+          }),
         };
       }),
     })),

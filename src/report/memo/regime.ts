@@ -1,3 +1,4 @@
+import type { Decision } from '../../domain/decision.ts';
 import type { Unknown } from '../../domain/known.ts';
 import { type Contribution, REGIMES, type Regime, type RegimeId } from '../../domain/regime.ts';
 import type { Second } from '../../domain/secondopinion.ts';
@@ -5,9 +6,9 @@ import type { Day } from '../../domain/time.ts';
 import { history } from '../chart/history.ts';
 import { waterfall } from '../chart/waterfall.ts';
 import type { Ground } from '../content/context.ts';
-import type { Block, Section } from '../render/block.ts';
-import { cite, flat, join, type Prose } from '../render/prose.ts';
-import { tabulate } from '../render/table.ts';
+import { type Block, drawn, type Section } from '../render/block.ts';
+import { cite, join, type Prose } from '../render/prose.ts';
+import { amount, tabulate } from '../render/table.ts';
 import type { Near } from '../words/chart.ts';
 import { chance, fixed, signed } from '../words/number.ts';
 import type { Page } from './page.ts';
@@ -38,47 +39,27 @@ function strip(p: Page): Block {
   const points = past
     ? Math.round(100 * regime[regime.call]) - Math.round(100 * past[regime.call])
     : undefined;
-  const today = {
-    noise: chance(regime.noise),
-    friction: chance(regime.friction),
-    rupture: chance(regime.rupture),
-  };
+  const today = (r: RegimeId): string => chance(regime[r]);
   const beside = (r: RegimeId) => ({
-    full: `${p.w.regime[r]} ${today[r]}`,
-    short: `${p.w.short[r]} ${today[r]}`,
+    full: `${p.w.regime[r]} ${today(r)}`,
+    short: `${p.w.short[r]} ${today(r)}`,
   });
   return {
     kind: 'chart',
     heading: [cite(p.w.historyHeading(regime.call, points, runnerUp(regime)), 's-regime')],
     caption: [p.w.historyCaption(all.length)],
-    draw: (width) =>
-      history(
-        {
-          label: p.w.historyLabel(today),
-          columns: all.map((d) => ({ day: p.w.tick(d.moment.day), ...d.regime })),
-          rupture: beside('rupture'),
-          friction: beside('friction'),
-          noise: beside('noise'),
-        },
-        width,
-      ),
+    draw: drawn(history, {
+      label: p.w.historyLabel(today),
+      columns: all.map((d) => ({ day: p.w.tick(d.moment.day), ...d.regime })),
+      rupture: beside('rupture'),
+      friction: beside('friction'),
+      noise: beside('noise'),
+    }),
     table: tabulate(all.toReversed(), [
-      { head: p.w.label.day, cell: (d) => [p.on(d.moment.day)] },
-      {
-        head: p.w.regime.noise,
-        align: 'right',
-        cell: (d) => [cite(chance(d.regime.noise), 's-regime')],
-      },
-      {
-        head: p.w.regime.friction,
-        align: 'right',
-        cell: (d) => [cite(chance(d.regime.friction), 's-regime')],
-      },
-      {
-        head: p.w.regime.rupture,
-        align: 'right',
-        cell: (d) => [cite(chance(d.regime.rupture), 's-regime')],
-      },
+      { head: p.w.label.day, cell: (d) => p.on(d.moment.day) },
+      ...REGIMES.map((r) =>
+        amount<Decision>(p.w.regime[r], (d) => cite(chance(d.regime[r]), 's-regime')),
+      ),
     ]),
   };
 }
@@ -121,34 +102,21 @@ function fall(p: Page): Block {
     kind: 'chart',
     heading,
     caption: [p.w.waterfallCaption],
-    draw: (width) =>
-      waterfall(
-        {
-          label: `${flat(heading)}${p.w.full}`,
-          before: {
-            name: p.w.beforeName(p.before ? p.on(p.before.moment.day) : undefined),
-            at: start,
-          },
-          pieces,
-          after: { name: p.w.afterName(p.on(p.today)), at: lean.friction },
-          says: (x) => signed(x, Number.isInteger(x) ? 0 : 1),
-          shift: (x) => signed(x, 1),
-          unit: p.w.decibans('').trim(),
-        },
-        width,
-      ),
+    draw: drawn(waterfall, {
+      before: {
+        name: p.w.beforeName(p.before ? p.on(p.before.moment.day) : undefined),
+        at: start,
+      },
+      pieces,
+      after: { name: p.w.afterName(p.on(p.today)), at: lean.friction },
+      says: (x) => signed(x, Number.isInteger(x) ? 0 : 1),
+      shift: (x) => signed(x, 1),
+      unit: p.w.decibans('').trim(),
+    }),
     table: tabulate(contributions, [
-      { head: p.w.label.source, cell: (c) => [sourceName(p, c)] },
-      {
-        head: p.w.regime.friction,
-        align: 'right',
-        cell: (c) => [cite(signed(c.friction, 2), ...c.evidence)],
-      },
-      {
-        head: p.w.regime.rupture,
-        align: 'right',
-        cell: (c) => [cite(signed(c.rupture, 2), ...c.evidence)],
-      },
+      { head: p.w.label.source, cell: (c) => sourceName(p, c) },
+      amount(p.w.regime.friction, (c) => cite(signed(c.friction, 2), ...c.evidence)),
+      amount(p.w.regime.rupture, (c) => cite(signed(c.rupture, 2), ...c.evidence)),
       {
         head: p.w.label.evidence,
         cell: (c) =>

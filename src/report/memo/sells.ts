@@ -8,7 +8,7 @@ import { deleverBlocks } from '../content/delever.ts';
 import { back, half } from '../content/halfback.ts';
 import { crowdVintageOf, readingOf } from '../content/reading.ts';
 import { hatched } from '../content/unknown.ts';
-import type { Block, Section } from '../render/block.ts';
+import { type Block, drawn, type Section } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
 import { fixed, signed } from '../words/number.ts';
 import { idOf, type Page } from './page.ts';
@@ -68,6 +68,7 @@ function fits(p: Page, g: Ground, r: Known<CrowdReading>): Block[] {
   const why: Unknown = 'unknown' in r ? r.unknown : { kind: 'not fitted' };
   return [hatched(g, g.w.like.fitted.unknown, { why })];
 }
+
 function credit(p: Page): Block {
   const { credit: c } = p.decision.stress;
   const id = p.dossier.setup.episode.roles.credit;
@@ -96,19 +97,14 @@ function credit(p: Page): Block {
           ]
         : []),
     ],
-    draw: (width) =>
-      interval(
-        {
-          label: `${p.w.creditHeading(c.state)}.`,
-          from: -reach,
-          to: reach,
-          mark: (x) => signed(x, 1),
-          ...(seen
-            ? { low, high, at: residual }
-            : { low: -reach, high: reach, reason: p.w.unknown(c.reason ?? { kind: 'no value' }) }),
-        },
-        width,
-      ),
+    draw: drawn(interval, {
+      from: -reach,
+      to: reach,
+      mark: (x) => signed(x, 1),
+      ...(seen
+        ? { low, high, at: residual }
+        : { low: -reach, high: reach, reason: p.w.unknown(c.reason ?? { kind: 'no value' }) }),
+    }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { DAY_MS, type Day } from '../../domain/time.ts';
 import type { Block, Section } from '../render/block.ts';
 import { flat, type Prose } from '../render/prose.ts';
-import { tabulate } from '../render/table.ts';
+import { amount, tabulate } from '../render/table.ts';
 import { wall } from '../words/clock.ts';
 import type { Words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
@@ -29,14 +29,9 @@ function series(p: Page): Block {
       [
         { head: p.w.label.series, cell: (f) => f.series },
         { head: p.w.label.name, cell: (f) => p.titleOf(f.series) },
-        {
-          head: p.w.label.value,
-          align: 'right',
-          cell: (f) =>
-            f.last === undefined
-              ? [{ unknown: p.w.label.noValue }]
-              : flat([p.at(f.series, f.last)]),
-        },
+        amount(p.w.label.value, (f) =>
+          f.last === undefined ? [{ unknown: p.w.label.noValue }] : flat([p.at(f.series, f.last)]),
+        ),
         {
           head: p.w.label.dated,
           cell: (f) => (f.last === undefined ? [{ unknown: p.w.label.unknown }] : p.on(f.last)),
@@ -126,12 +121,12 @@ function evidence(p: Page, cited: ReadonlySet<string>): Block[] {
       table: tabulate(
         used,
         [
-          { head: p.w.label.id, cell: (e) => [e.id] },
-          { head: p.w.label.day, cell: (e) => [p.on(e.occurredOn)] },
-          { head: p.w.label.rung, cell: (e) => [p.w.rung(e.rung)] },
+          { head: p.w.label.id, cell: (e) => e.id },
+          { head: p.w.label.day, cell: (e) => p.on(e.occurredOn) },
+          { head: p.w.label.rung, cell: (e) => p.w.rung(e.rung) },
           {
             head: p.w.label.headline,
-            cell: (e) => [`${e.headline[p.lang]}${p.w.brackets(p.w.direction[e.direction])}`],
+            cell: (e) => `${e.headline[p.lang]}${p.w.brackets(p.w.direction[e.direction])}`,
           },
           {
             head: p.w.label.source,
@@ -158,9 +153,9 @@ function facts(p: Page, cited: ReadonlySet<string>): Block[] {
           table: tabulate(
             used,
             [
-              { head: p.w.label.id, cell: (f) => [f.id] },
-              { head: p.w.label.known, cell: (f) => [p.on(f.knownOn)] },
-              { head: p.w.label.headline, cell: (f) => [f.text[p.lang]] },
+              { head: p.w.label.id, cell: (f) => f.id },
+              { head: p.w.label.known, cell: (f) => p.on(f.knownOn) },
+              { head: p.w.label.headline, cell: (f) => f.text[p.lang] },
               { head: p.w.label.source, cell: (f) => [{ text: f.source.name, url: f.source.url }] },
             ],
             { id: (f) => f.id },

@@ -1,13 +1,12 @@
 import { LEGS, type LegId } from '../../domain/episode.ts';
 import type { Known } from '../../domain/known.ts';
-import type { Observation } from '../../domain/observation.ts';
 import type { Series } from '../../domain/series.ts';
 import type { Leg } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 import { pathChart } from '../chart/path.ts';
-import type { MemoBlock, Section } from '../render/block.ts';
+import { drawn, type MemoBlock, type Section } from '../render/block.ts';
 import { cite, join, say } from '../render/prose.ts';
-import { type Column, type Table, tabulate } from '../render/table.ts';
+import { amount, type Column, type Table, tabulate } from '../render/table.ts';
 import { signed, signedPercent } from '../words/number.ts';
 import { news } from './change.ts';
 import { idOf, type Page } from './page.ts';
@@ -67,21 +66,17 @@ function leg(p: Page, v: LegView, [low, high]: readonly [number, number]) {
     values: now.carried ? say`${values}${p.w.brackets(p.w.carried)}` : values,
     ...(first
       ? {
-          draw: (width: number) =>
-            pathChart(
-              {
-                label: p.w.pathLabel(title, move, z),
-                points: v.path,
-                start: v.start,
-                low,
-                high,
-                first: p.w.tick(first.day),
-                last: `${p.w.tick(now.start)}–${p.w.tick(now.end)}`,
-                falling: now.move < 0,
-                mark: (t) => signed(t, Number.isInteger(t) ? 0 : 1),
-              },
-              width,
-            ),
+          draw: drawn(pathChart, {
+            label: p.w.pathLabel(title, move, z),
+            points: v.path,
+            start: v.start,
+            low,
+            high,
+            first: p.w.tick(first.day),
+            last: `${p.w.tick(now.start)}–${p.w.tick(now.end)}`,
+            falling: now.move < 0,
+            mark: (t) => signed(t, Number.isInteger(t) ? 0 : 1),
+          }),
         }
       : {}),
   };
@@ -95,15 +90,13 @@ function values(p: Page, views: readonly LegView[]): Table {
   return tabulate(days, [
     { head: p.w.label.day, cell: p.on },
     ...views.map(
-      (v): Column<Day> => ({
-        head: v.title,
-        align: 'right',
-        cell: (day) =>
+      (v): Column<Day> =>
+        amount(v.title, (day) =>
           join(
             v.series.map((id) => (p.observed(id, day) ? [p.at(id, day)] : [p.w.label.noValue])),
             ' / ',
           ),
-      }),
+        ),
     ),
   ]);
 }
@@ -160,7 +153,7 @@ export function legView(p: Page, leg: LegId): LegView {
           const moves = ids.flatMap((id) => {
             const series = episode.series[id];
             const [from, to] = [p.observed(id, base), p.observed(id, day)];
-            return series && from && to ? [moved(series, amount(from), amount(to))] : [];
+            return series && from && to ? [moved(series, from.value, to.value)] : [];
           });
           return moves.length === ids.length && moves.length > 0
             ? [{ day, x: moves.reduce((a, b) => a + b, 0) / moves.length }]
@@ -176,5 +169,3 @@ export function legView(p: Page, leg: LegId): LegView {
     start: at < 0 ? undefined : at,
   };
 }
-
-const amount = (o: Observation): number => o.value;

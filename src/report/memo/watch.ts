@@ -2,9 +2,9 @@ import type { Direction, Evidence } from '../../domain/evidence.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Claim, Group } from '../../domain/watch.ts';
 import { ladder } from '../chart/ladder.ts';
-import type { MemoBlock, Section } from '../render/block.ts';
+import { drawn, type MemoBlock, type Section } from '../render/block.ts';
 import { cite, type Span, strong } from '../render/prose.ts';
-import { type Table, tabulate } from '../render/table.ts';
+import { amount, type Table, tabulate } from '../render/table.ts';
 import type { Page } from './page.ts';
 import { lamps, missingInput } from './stops.ts';
 
@@ -72,11 +72,12 @@ function group(p: Page, g: Group): Extract<MemoBlock, { kind: 'watch' }>['groups
     })),
     ...(marks.length > 0 || dashes.length > 0
       ? {
-          draw: (width: number) =>
-            ladder(
-              { label, rungs: p.w.rungs, marks, dashes: merged(dashes, p.w.comma) },
-              Math.min(width, 372),
-            ),
+          draw: drawn(ladder, {
+            label,
+            rungs: p.w.rungs,
+            marks,
+            dashes: merged(dashes, p.w.comma),
+          }),
         }
       : {}),
     ladder: claims.length > 0 ? [label] : told ? [p.w.noClaim] : [],
@@ -113,15 +114,11 @@ function readings(p: Page): Table {
     ids,
     [
       { head: p.w.label.reading, cell: p.titleOf },
-      {
-        head: start === undefined ? p.w.label.start : p.on(start),
-        align: 'right',
-        cell: (id) => {
-          const all = start === undefined ? [] : (p.dossier.series[id] ?? []);
-          return [valueAt(p, id, all.findLast((o) => start !== undefined && o.at <= start)?.at)];
-        },
-      },
-      { head: p.w.label.now, align: 'right', cell: (id) => [valueAt(p, id, freshness(id)?.last)] },
+      amount(start === undefined ? p.w.label.start : p.on(start), (id) => {
+        const all = start === undefined ? [] : (p.dossier.series[id] ?? []);
+        return [valueAt(p, id, all.findLast((o) => start !== undefined && o.at <= start)?.at)];
+      }),
+      amount(p.w.label.now, (id) => valueAt(p, id, freshness(id)?.last)),
       {
         head: '',
         cell: (id) => {

@@ -1,9 +1,9 @@
 import { LEGS } from '../../domain/episode.ts';
 import type { Unknown } from '../../domain/known.ts';
 import { strip } from '../chart/strip.ts';
-import type { Block } from '../render/block.ts';
+import { type Block, drawn } from '../render/block.ts';
 import { cite, flat, opened, type Prose, say } from '../render/prose.ts';
-import { type Column, tabulate } from '../render/table.ts';
+import { amount, type Column, tabulate } from '../render/table.ts';
 import { fixed, signed } from '../words/number.ts';
 import { idOf, type Page } from './page.ts';
 
@@ -26,34 +26,25 @@ export function windowBlocks(p: Page): Block[] {
     table: tabulate(all, [
       { head: p.w.label.window, cell: (x) => p.w.windowSays(x.window) },
       ...LEGS.map(
-        (l): Column<(typeof all)[number]> => ({
-          head: p.w.leg[l],
-          align: 'right',
-          cell: (x) => {
+        (l): Column<(typeof all)[number]> =>
+          amount(p.w.leg[l], (x) => {
             const one = x.legs[l];
             if ('unknown' in one) return [mark];
             const ids = p.dossier.setup.episode.legs[l];
             const refs = ids.flatMap((id) => [idOf(id, one.start), idOf(id, one.end)]);
             return [cite(p.w.sigma(signed(one.z, 2)), ...refs)];
-          },
-        }),
+          }),
       ),
-      {
-        head: p.w.label.severity,
-        align: 'right',
-        cell: (x) =>
-          typeof x.severity === 'number'
-            ? [cite(p.w.sigma(fixed(x.severity, 2)), 's-happened')]
-            : [mark],
-      },
-      {
-        head: p.w.label.threshold,
-        align: 'right',
-        cell: (x) =>
-          typeof x.threshold === 'number'
-            ? [cite(p.w.sigma(fixed(x.threshold, 2)), 'vintage')]
-            : [mark],
-      },
+      amount(p.w.label.severity, (x) =>
+        typeof x.severity === 'number'
+          ? [cite(p.w.sigma(fixed(x.severity, 2)), 's-happened')]
+          : [mark],
+      ),
+      amount(p.w.label.threshold, (x) =>
+        typeof x.threshold === 'number'
+          ? [cite(p.w.sigma(fixed(x.threshold, 2)), 'vintage')]
+          : [mark],
+      ),
       {
         head: p.w.label.over,
         cell: (x) =>
@@ -117,30 +108,24 @@ export function severity(p: Page): Block {
       heading,
       caption: [{ unknown: today === undefined ? text : p.w.unknown({ kind: 'uncalibrated' }) }],
     };
-  const largest = past.fell[0] ?? 0;
   return {
     kind: 'chart',
     heading,
-    caption: p.w.severityCaption({
-      count: cite(fixed(past.count, 0), 'vintage'),
-      fell: cite(fixed(past.fell.length, 0), 'vintage'),
-      window: stress.window,
-      from: p.w.month(p.vintage.from),
+    caption: p.w.severityCaption(
+      cite(fixed(past.count, 0), 'vintage'),
+      cite(fixed(past.fell.length, 0), 'vintage'),
+      { window: stress.window, from: p.w.month(p.vintage.from) },
+    ),
+    draw: drawn(strip, {
+      label: `${flat(heading)}${p.w.comma}${flat(rank(p))}`,
+      past: past.fell,
+      today,
+      todaySays: today === undefined ? text : p.w.stripToday(p.w.tick(p.today), text),
+      threshold: typeof shown?.threshold === 'number' ? shown.threshold : undefined,
+      thresholdSays: p.w.stripThreshold,
+      largestSays: p.w.stripLargest(says(past.fell[0] ?? 0)),
+      mark: (t) => (t === 0 ? '0' : p.w.sigma(fixed(t, 1))),
     }),
-    draw: (width) =>
-      strip(
-        {
-          label: `${flat(heading)}${p.w.comma}${flat(rank(p))}`,
-          past: past.fell,
-          today,
-          todaySays: today === undefined ? text : p.w.stripToday(p.w.tick(p.today), text),
-          threshold: typeof shown?.threshold === 'number' ? shown.threshold : undefined,
-          thresholdSays: p.w.stripThreshold,
-          largestSays: p.w.stripLargest(says(largest)),
-          mark: (t) => (t === 0 ? '0' : p.w.sigma(fixed(t, 1))),
-        },
-        width,
-      ),
   };
 }
 

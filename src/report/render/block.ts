@@ -3,8 +3,14 @@ import type { Html } from './markup.ts';
 import type { Prose } from './prose.ts';
 import type { Table } from './table.ts';
 
-/** A picture drawn anew at every width, so that its text keeps its size. */
-export type Drawing = (width: number) => Html;
+/** A picture drawn anew at every width, so that its text keeps its size; `label`: what stands over it. */
+export type Drawing = (width: number, label: string) => Html;
+
+/** The drawing of what a chart shows. */
+export const drawn =
+  <Shown>(chart: (of: Shown, width: number, label: string) => Html, of: Shown): Drawing =>
+  (width, label) =>
+    chart(of, width, label);
 
 /** The same drawn in signs, in so many cells across. */
 export type Plot = {

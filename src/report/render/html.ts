@@ -4,7 +4,7 @@ import type { Words } from '../words/index.ts';
 import type { Drawing, Figure, MemoBlock, Section } from './block.ts';
 import { anchor, safe } from './escape.ts';
 import { bare, type Html, html, joined, trusted } from './markup.ts';
-import type { Prose, Span } from './prose.ts';
+import { flat, type Prose, type Span } from './prose.ts';
 import { STYLE } from './style.ts';
 import { headed, type Table } from './table.ts';
 
@@ -19,8 +19,14 @@ const MAX_PHONE_COLUMNS = 3;
 const NOTHING = html``;
 
 /** A picture at each width; the sheet shows one. */
-const draws = (draw: Drawing | undefined, widths: readonly number[] = WIDTHS): Html =>
-  draw ? html`${widths.map((w, i) => html`<div class="d d${i + 1}">${draw(w)}</div>`)}` : NOTHING;
+const draws = (
+  draw: Drawing | undefined,
+  label: string,
+  widths: readonly number[] = WIDTHS,
+): Html =>
+  draw
+    ? html`${widths.map((w, i) => html`<div class="d d${i + 1}">${draw(w, label)}</div>`)}`
+    : NOTHING;
 
 /** Rows and columns; on a phone each row may become a list of named values. */
 function table(t: Table, listed = false): Html {
@@ -72,7 +78,7 @@ function block(b: MemoBlock, w: Words): Html {
     case 'figures':
       return figureList(b.figures, ' in');
     case 'chart':
-      return html`<figure><figcaption>${title(b.heading)}${told(b.caption)}</figcaption>${draws(b.draw)}${behind(b.table, w)}</figure>`;
+      return html`<figure><figcaption>${title(b.heading)}${told(b.caption)}</figcaption>${draws(b.draw, `${flat(b.heading)}${w.full}`)}${behind(b.table, w)}</figure>`;
     case 'plot':
       return NOTHING;
     case 'lamps':
@@ -80,7 +86,7 @@ function block(b: MemoBlock, w: Words): Html {
     case 'legs':
       return html`<figure><figcaption>${title(b.heading)}${told(b.caption)}</figcaption><div class="three">${b.legs.map(
         (l) =>
-          html`<div><h3>${l.title}</h3><div class="z${l.falling ? ' f' : ''}">${htmlSentence(l.move)}<small>${htmlSentence(l.z)}</small></div>${told(l.values)}${draws(l.draw, THIRD_WIDTHS)}</div>`,
+          html`<div><h3>${l.title}</h3><div class="z${l.falling ? ' f' : ''}">${htmlSentence(l.move)}<small>${htmlSentence(l.z)}</small></div>${told(l.values)}${draws(l.draw, l.title, THIRD_WIDTHS)}</div>`,
       )}</div>${behind(b.table, w)}</figure>`;
     case 'table':
       return html`${title(b.heading)}${told(b.caption)}${table(b.table, b.table.columns.length > MAX_PHONE_COLUMNS)}`;
@@ -108,7 +114,7 @@ const lampItem = (l: Extract<MemoBlock, { kind: 'lamps' }>['lamps'][number]): Ht
 const watchList = (b: Extract<MemoBlock, { kind: 'watch' }>): Html =>
   html`${told(b.key)}${b.groups.map(
     (g) =>
-      html`<div class="w"><div><h3><i>${g.letter}</i>${g.title}</h3><p>${htmlSentence(g.reading)}</p></div><div>${draws(g.draw)}${
+      html`<div class="w"><div><h3><i>${g.letter}</i>${g.title}</h3><p>${htmlSentence(g.reading)}</p></div><div>${draws(g.draw, g.title)}${
         g.table ? table(g.table) : NOTHING
       }</div><ul class="q">${g.questions.map(
         (q) =>
@@ -121,7 +127,7 @@ const paths = (b: Extract<MemoBlock, { kind: 'paths' }>, w: Words): Html =>
     (q) =>
       html`<div class="path"><div class="t"><h3>${q.title}</h3><p class="${q.regime}">${htmlSentence(q.chance)}</p></div><p>${q.path}</p>${q.walls.map(
         (x) =>
-          html`<div class="wall"><p><b>${x.text}${w.full}</b>${w.blank}${htmlSentence(x.reason)}</p>${x.draw(WALL_WIDTH)}<span class="v">${htmlSentence(x.range)}</span></div>`,
+          html`<div class="wall"><p><b>${x.text}${w.full}</b>${w.blank}${htmlSentence(x.reason)}</p>${x.draw(WALL_WIDTH, x.text)}<span class="v">${htmlSentence(x.range)}</span></div>`,
       )}</div>`,
   )}`;
 

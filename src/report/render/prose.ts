@@ -56,4 +56,7 @@ export const refsOf = (prose: Prose): readonly string[] =>
     typeof s === 'string' ? [] : 'refs' in s ? s.refs : 'strong' in s ? refsOf(s.strong) : [],
   );
 
+/** One span is a sentence, too. */
+export const sentence = (said: Span | Prose): Prose => (isProse(said) ? said : [said]);
+
 const isProse = (hole: Span | Prose): hole is Prose => Array.isArray(hole);

@@ -1,13 +1,20 @@
-import type { Prose } from './prose.ts';
+import { type Prose, type Span, sentence } from './prose.ts';
 
 /** A column: its head, the side on which it stands, the left unless told, and what a row has in it. */
 export type Column<Row> = {
   readonly head: string;
   readonly align?: 'right';
-  readonly cell: (row: Row) => Prose | string;
+  readonly cell: (row: Row) => Prose | Span;
   /** The same where eighty columns of a terminal must do. */
-  readonly brief?: (row: Row) => Prose | string;
+  readonly brief?: (row: Row) => Prose | Span;
 };
+
+/** A column of figures: it stands on the right. */
+export const amount = <Row>(head: string, cell: Column<Row>['cell']): Column<Row> => ({
+  head,
+  align: 'right',
+  cell,
+});
 
 /** Rows behind a picture, or beside a sentence. */
 export type Table = {
@@ -31,8 +38,6 @@ type More<Row> = {
   readonly id?: (row: Row) => string | undefined;
 };
 
-const prose = (said: Prose | string): Prose => (typeof said === 'string' ? [said] : said);
-
 /** Rows through columns: each column knows its own head, side and cells. */
 export const tabulate = <Row>(
   rows: readonly Row[],
@@ -44,8 +49,8 @@ export const tabulate = <Row>(
   rows: rows.map((row) => {
     const named = id?.(row);
     return {
-      cells: columns.map(({ cell }) => prose(cell(row))),
-      brief: columns.map(({ cell, brief = cell }) => prose(brief(row))),
+      cells: columns.map(({ cell }) => sentence(cell(row))),
+      brief: columns.map(({ cell, brief = cell }) => sentence(brief(row))),
       ...(old?.(row) ? { old: true } : {}),
       ...(named === undefined ? {} : { id: named }),
     };
@@ -56,22 +61,18 @@ export const tabulate = <Row>(
 export const headed = ({ columns }: Table): boolean => columns.some((c) => c.head !== '');
 
 /** A name with its figure, and the place where that row is pointed at. */
-export type NamedValue = {
-  readonly name: string;
-  readonly value: Prose | string;
-  readonly id?: string;
-};
+export type NamedValue = readonly [name: string, value: Prose | Span, id?: string];
 
-/** Names and figures, one a row. */
+/** Names and figures, one a row; with heads, or without. */
 export const namedValues = (
   rows: readonly NamedValue[],
-  [name, value]: readonly [string, string],
+  [name, value]: readonly [string, string] = ['', ''],
 ): Table =>
   tabulate(
     rows,
     [
-      { head: name, cell: (r) => r.name },
-      { head: value, ...(value === '' ? {} : { align: 'right' }), cell: (r) => r.value },
+      { head: name, cell: ([called]) => called },
+      { head: value, ...(value === '' ? {} : { align: 'right' }), cell: ([, figure]) => figure },
     ],
-    { id: (r) => r.id },
+    { id: ([, , id]) => id },
   );

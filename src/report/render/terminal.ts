@@ -55,11 +55,7 @@ function blockLines(b: Block, w: Words): string[] {
       return spaced(
         tableLines(
           namedValues(
-            b.figures.map((f) => ({
-              name: f.label,
-              value: [f.value, ...f.notes].map(flat).join(w.pause),
-            })),
-            ['', ''],
+            b.figures.map((f) => [f.label, [f.value, ...f.notes].map(flat).join(w.pause)]),
           ),
           w,
         ),

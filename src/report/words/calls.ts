@@ -1,4 +1,5 @@
 import type { Lang } from '../../domain/text.ts';
+import { heads } from './letter.ts';
 
 /** Forecasts of falls and of threats within an episode, and calibration. Figures come formatted. */
 const en = {
@@ -9,15 +10,7 @@ const en = {
       `Forecasts of falls: ${made} made, ${due} due, ${open} open; ${apart} of those due do not overlap`,
     caption:
       'Chance that half of the fall is back at any close within 20 sessions, and at the 20th; move of the risk leg over the 20 sessions. 80% intervals; beside each, what came',
-    column: ['made', 'any close', 'came', '20th close', 'came', 'move, 80%', 'came'] satisfies [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-    ],
+    column: heads('made', 'any close', 'came', '20th close', 'came', 'move, 80%', 'came'),
     range: (low: string, high: string) => `${low} to ${high}`,
     /** Over the penalties. */
     beside: (n: number) =>
@@ -31,18 +24,10 @@ const en = {
       `Threats that ended within the episode: ${ended} in ${clusters} cluster${clusters === 1 ? '' : 's'}; ${before} of them announced before it`,
     caption:
       'Chance of the end that came as of the announcement, by the outlook and by the pooled base rate; cases: threats that had ended by then',
-    column: ['threat', 'announced', 'ended', 'came', 'outlook', 'base rate', 'cases'] satisfies [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-    ],
+    column: heads('threat', 'announced', 'ended', 'came', 'outlook', 'base rate', 'cases'),
     beside: (n: number) =>
       `Penalties over the five ends of ${n === 1 ? 'that threat' : `those ${n} threats`}, the smaller the better`,
-    penalties: ['', 'outlook', 'base rate'] satisfies [string, string, string],
+    penalties: heads('', 'outlook', 'base rate'),
     /** Threats that were counted and not scored; empty where there are none. */
     left: ({ open, undated, untold }: Record<'open' | 'undated' | 'untold', number>) =>
       [
@@ -65,7 +50,7 @@ const en = {
       `Outlooks of threats: ${n} cases in ${clusters} clusters`,
     market: (n: number, contracts: number) => `Contracts: ${n} quotes of ${contracts} contracts`,
     by: { own: 'own', market: 'market' },
-    column: ['', 'forecast', 'observed', 'cases'] satisfies [string, string, string, string],
+    column: heads('', 'forecast', 'observed', 'cases'),
     /** What has no curve, and why. */
     none: (what: string, why: string) => `No calibration of ${what}: ${why}`,
     of: {
@@ -80,10 +65,7 @@ const en = {
   no: 'no',
 };
 
-/** Calls of one language. */
-type CallWords = typeof en;
-
-const zh: CallWords = {
+const zh: typeof en = {
   retrace: {
     title: '跌勢的預測',
     none: (why) => `跌勢的預測：沒有評分，${why}`,
@@ -135,4 +117,4 @@ const zh: CallWords = {
 };
 
 /** In every language. */
-export const calls: Readonly<Record<Lang, CallWords>> = { en, 'zh-Hant': zh };
+export const calls: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

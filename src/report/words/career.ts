@@ -1,27 +1,21 @@
 import type { Lang } from '../../domain/text.ts';
 import { type Prose, type Span, say } from '../render/prose.ts';
 
+/** Who sells at a tail probability; absent: nobody by mandate, nobody from fear alone. */
+type Sellers = Record<'tail' | 'share', Span> & Record<'mandate' | 'fear', Span | undefined>;
+
 /** Why they sell: the managers' game. Figures come as spans, already formatted. */
 const en = {
   title: 'Career',
   verdict: (share: string) => `In the model, managers sell ${share}.`,
-  /** `fear` is absent where nobody sells from fear alone. */
-  heading: ({
-    tail,
-    share,
-    mandate,
-    fear,
-  }: {
-    tail: Span;
-    share: Span;
-    mandate: Span | undefined;
-    fear: Span | undefined;
-  }): Prose =>
-    mandate === undefined
-      ? say`At a tail probability of ${tail}, the model's managers sell ${share}, for fear for their jobs`
-      : fear === undefined
-        ? say`At a tail probability of ${tail}, the model's managers sell ${share}, all of it by mandate`
-        : say`At a tail probability of ${tail}, the model's managers sell ${share}: ${mandate} by mandate, ${fear} for fear for their jobs`,
+  heading: ({ tail, share, mandate, fear }: Sellers): Prose =>
+    say`At a tail probability of ${tail}, the model's managers sell ${share}${
+      mandate === undefined
+        ? ', for fear for their jobs'
+        : fear === undefined
+          ? ', all of it by mandate'
+          : say`: ${mandate} by mandate, ${fear} for fear for their jobs`
+    }`,
   unknown: 'What share would sell at what tail probability is not known',
   caption:
     'Share of the money with careers behind it that sells, by the probability of the tail (friction or rupture). Solid: the smallest stable share; dashes: the largest, where the two differ. What a career is worth is stated, not estimated',
@@ -69,18 +63,17 @@ const en = {
   rulesCaption: 'Stated, not estimated',
 };
 
-/** Career of one language. */
-type CareerWords = typeof en;
-
-const zh: CareerWords = {
+const zh: typeof en = {
   title: '職業賽局',
   verdict: (share) => `模型推估：經理人資金中${share}會賣出`,
   heading: ({ tail, share, mandate, fear }) =>
-    mandate === undefined
-      ? say`尾部機率${tail}時，模型推估：經理人資金中${share}會因顧慮職位而賣出`
-      : fear === undefined
-        ? say`尾部機率${tail}時，模型推估：經理人資金中${share}會賣出，全是依規定`
-        : say`尾部機率${tail}時，模型推估：經理人資金中${share}會賣出，其中${mandate}依規定，${fear}因顧慮職位`,
+    say`尾部機率${tail}時，模型推估：經理人資金中${share}會${
+      mandate === undefined
+        ? '因顧慮職位而賣出'
+        : fear === undefined
+          ? '賣出，全是依規定'
+          : say`賣出，其中${mandate}依規定，${fear}因顧慮職位`
+    }`,
   unknown: '尾部機率多高時會有多少資金賣出，未知',
   caption:
     '有職業顧慮的資金中會賣的比例，隨尾部（摩擦或決裂）的機率而變。實線是最小的穩定比例，虛線是最大的，兩者不同時才畫。職位的價值為設定值，不是估計值',
@@ -122,4 +115,4 @@ const zh: CareerWords = {
 };
 
 /** In every language. */
-export const careerWords: Readonly<Record<Lang, CareerWords>> = { en, 'zh-Hant': zh };
+export const careerWords: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

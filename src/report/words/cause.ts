@@ -33,8 +33,6 @@ const en = {
   group: (trait: Trait, value: string) => EN_GROUP[trait][value] ?? value,
 };
 
-type CauseWords = typeof en;
-
 const ZH_GROUP: { readonly [T in Trait]: Readonly<Record<string, string>> } = {
   dated: { true: '訂有期限', false: '未訂期限' },
   aim: { country: '針對國家', sector: '針對產業', world: '針對全球' },
@@ -43,7 +41,7 @@ const ZH_GROUP: { readonly [T in Trait]: Readonly<Record<string, string>> } = {
   europe: { true: '對象在歐洲', false: '對象不在歐洲' },
 };
 
-const zh: CauseWords = {
+const zh: typeof en = {
   cause: {
     implemented: '全數實施',
     reduced: '打折實施',
@@ -62,4 +60,4 @@ const zh: CauseWords = {
 };
 
 /** In every language. */
-export const causes: Readonly<Record<Lang, CauseWords>> = { en, 'zh-Hant': zh };
+export const causes: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

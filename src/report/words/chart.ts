@@ -1,5 +1,5 @@
 import type { LegId } from '../../domain/episode.ts';
-import type { RegimeId } from '../../domain/regime.ts';
+import { REGIMES, type RegimeId } from '../../domain/regime.ts';
 import type { CreditState } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
 import { type Prose, type Span, say } from '../render/prose.ts';
@@ -9,6 +9,9 @@ import { units } from './unit.ts';
 
 /** A regime that is nearly as likely as the call, and by how many points it is behind. */
 export type Near = { readonly regime: RegimeId; readonly gap: number };
+
+/** Past windows of so many sessions, since a month. */
+type Past = { readonly window: number; readonly from: string };
 
 /** Headings of charts, generated with their figures, and what stands below them. */
 const en = {
@@ -41,17 +44,7 @@ const en = {
       : severity > 0
         ? `The smallest of the three falls was ${sigma}`
         : 'Not all three asset classes fell',
-  severityCaption: ({
-    count,
-    fell,
-    window,
-    from,
-  }: {
-    count: Span;
-    fell: Span;
-    window: number;
-    from: string;
-  }): Prose =>
+  severityCaption: (count: Span, fell: Span, { window, from }: Past): Prose =>
     say`Of ${count} windows of ${units.en.sessions(window)} since ${from}, ${fell} saw all three asset classes fall: one line per window, at its smallest fall`,
   stripToday: (day: string, severity: string) => `${day}: ${severity}`,
   stripThreshold: 'threshold',
@@ -85,8 +78,8 @@ const en = {
   },
   historyCaption: (n: number) =>
     `Probability of each regime at the last ${n} decision${n === 1 ? '' : 's'}, one column each; never redrawn later`,
-  historyLabel: (x: Record<RegimeId, string>) =>
-    `Today ${low(names.en.regime.noise)} ${x.noise}, ${low(names.en.regime.friction)} ${x.friction}, ${low(names.en.regime.rupture)} ${x.rupture}.`,
+  historyLabel: (says: (r: RegimeId) => string) =>
+    `Today ${REGIMES.map((r) => `${low(names.en.regime[r])} ${says(r)}`).join(', ')}.`,
   waterfallHeading: (by: number, text: string) =>
     Math.abs(by) < 0.05
       ? 'The odds did not move'
@@ -113,10 +106,7 @@ const en = {
     say`${p} (${low(regime)}, weight ${weight})`,
 };
 
-/** Charts of one language. */
-type ChartWords = typeof en;
-
-const zh: ChartWords = {
+const zh: typeof en = {
   newSince: (day) => (day === undefined ? '到目前為止已知的事' : `期間起點${day}以來的新事`),
   notYet: '（當時未知）',
   withheld: '當時還未知的來源：',
@@ -141,7 +131,7 @@ const zh: ChartWords = {
       : severity > 0
         ? `三類中最小的跌幅也有${sigma}`
         : '三類資產沒有全跌',
-  severityCaption: ({ count, fell, window, from }) =>
+  severityCaption: (count, fell, { window, from }) =>
     say`${from}以來${count}段期間（各${units['zh-Hant'].sessions(window)}），其中${fell}段三類資產全跌：一段一條線，位置是其中最小的跌幅`,
   stripToday: (day, severity) => `${day}：${severity}`,
   stripThreshold: '門檻',
@@ -173,8 +163,8 @@ const zh: ChartWords = {
     return `${name}占上風，比前一次決策${points > 0 ? '多' : '少'}${n}個百分點`;
   },
   historyCaption: (n) => `最近${n}次決策的三種局勢機率，一次一柱；寫下後不重畫`,
-  historyLabel: (x) =>
-    `今日${names['zh-Hant'].regime.noise}${x.noise}，${names['zh-Hant'].regime.friction}${x.friction}，${names['zh-Hant'].regime.rupture}${x.rupture}。`,
+  historyLabel: (says) =>
+    `今日${REGIMES.map((r) => `${names['zh-Hant'].regime[r]}${says(r)}`).join('，')}。`,
   waterfallHeading: (by, text) =>
     Math.abs(by) < 0.05 ? '勝算比沒有移動' : `勝算比往${by > 0 ? '摩擦' : '雜音'}移了${text}`,
   waterfallCaption:
@@ -195,4 +185,4 @@ const zh: ChartWords = {
 };
 
 /** In every language. */
-export const charts: Readonly<Record<Lang, ChartWords>> = { en, 'zh-Hant': zh };
+export const charts: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -46,9 +46,7 @@ const en = {
   },
 };
 
-type DailyWords = typeof en;
-
-const zh: DailyWords = {
+const zh: typeof en = {
   dailyHead: '日期、決定、曝險、承壓狀態、嚴重度（標準差）、局勢機率、停損[~][?][X]及編號',
   daily: (d) => {
     const { stress, regime, exposure } = d;
@@ -67,4 +65,4 @@ const zh: DailyWords = {
 };
 
 /** In every language. */
-export const dailies: Readonly<Record<Lang, DailyWords>> = { en, 'zh-Hant': zh };
+export const dailies: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

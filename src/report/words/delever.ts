@@ -32,17 +32,9 @@ const en = {
   cases: (n: Span, mean: boolean): Prose =>
     mean ? say`the mean of ${n} past falls` : say`from features of ${n} past falls`,
   /** Scores of earlier forecasts, the smaller the better, each under its name. */
-  record: ({
-    cases,
-    score,
-    scores,
-  }: {
-    cases: Span;
-    score: string;
-    scores: readonly { readonly name: string; readonly value: Span }[];
-  }): Prose =>
+  record: (cases: Span, score: string, scores: readonly (readonly [string, Span])[]): Prose =>
     say`${cases} past forecasts, ${score}: ${join(
-      scores.map((s) => say`${s.name} ${s.value}`),
+      scores.map(([name, value]) => say`${name} ${value}`),
       ', ',
     )}`,
   brier: 'Brier',
@@ -132,9 +124,6 @@ const en = {
   },
 };
 
-/** Delever of one language. */
-type DeleverWords = typeof en;
-
 /** Groups of names that a cross-section is measured over. */
 const ZH_GROUPS: Readonly<Record<string, string>> = { etf: 'ETF', share: '個股' };
 
@@ -144,7 +133,7 @@ const ZH_READS: typeof EN_READS = {
   'no pattern': '看不出型態',
 };
 
-const zh: DeleverWords = {
+const zh: typeof en = {
   title: '機械或消息',
   verdict: (share, half) =>
     `20個交易日內收復一半的機率：${half}；機械性賣壓：${share ?? '資料分不出來'}`,
@@ -158,9 +147,9 @@ const zh: DeleverWords = {
   walk: (p) => say`隨機漫步為${p}`,
   beside: (p) => say`規模相近的其他跌勢為${p}`,
   cases: (n, mean) => (mean ? say`取${n}次過去跌勢的平均` : say`由${n}次過去跌勢的特徵推估`),
-  record: ({ cases, score, scores }) =>
+  record: (cases, score, scores) =>
     say`過去${cases}次預測，${score}：${join(
-      scores.map((s) => say`${s.name}${s.value}`),
+      scores.map(([name, value]) => say`${name}${value}`),
       '、',
     )}`,
   brier: 'Brier',
@@ -245,4 +234,4 @@ const zh: DeleverWords = {
 };
 
 /** In every language. */
-export const delever: Readonly<Record<Lang, DeleverWords>> = { en, 'zh-Hant': zh };
+export const delever: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

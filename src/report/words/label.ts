@@ -82,10 +82,7 @@ const en = {
   },
 };
 
-/** Labels of one language. */
-type LabelWords = typeof en;
-
-const zh: LabelWords = {
+const zh: typeof en = {
   title: {
     stops: '停損',
     happened: '發生了什麼',
@@ -164,4 +161,4 @@ const zh: LabelWords = {
 };
 
 /** In every language. */
-export const labels: Readonly<Record<Lang, LabelWords>> = { en, 'zh-Hant': zh };
+export const labels: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -10,6 +10,14 @@ const EN_MOMENTS: Readonly<Record<string, string>> = {
   'deep retrace': 'Retrace after the deepest tenth, less all',
 };
 
+/** A figure with its interval, as spans already formatted. */
+type Ranged = Record<'at' | 'low' | 'high', Span>;
+
+/** What is told of the overshoot beside its interval, and of what the past taught. */
+type Overshot = Ranged & Record<'paths' | 'mean' | 'error', Span> & { readonly size: string };
+type Learnt = Record<'falls' | 'matched', Span> &
+  Record<'from' | 'until' | 'low' | 'high' | 'level', string>;
+
 /** Simulated falls of like size: what sales made of them, and how they came back. */
 const en = {
   title: 'Crowd',
@@ -20,43 +28,19 @@ const en = {
     heading: (share: Span): Prose =>
       say`Forced selling accounts for ${share} of a simulated fall of this size, on average`,
     unknown: 'How far a fall of this size overshoots is not known',
-    caption: ({
-      paths,
-      size,
-      at,
-      low,
-      high,
-      mean,
-      error,
-    }: {
-      paths: Span;
-      size: string;
-      at: Span;
-      low: Span;
-      high: Span;
-      mean: Span;
-      error: Span;
-    }): Prose =>
+    caption: ({ paths, size, at, low, high, mean, error }: Overshot): Prose =>
       say`Overshoot: the part of the fall that forced sales made and not the news. Over ${paths} simulated falls of ${size}: median ${at} (tick), 80% of them ${low} to ${high} (band); mean ${mean}, ${error}`,
   },
   error: (points: string) => `standard error ${points} points`,
   /** A share with its standard error in brackets. */
   about: (share: string, points: string) => `${share} (±${points})`,
   half: {
-    heading: ({
-      crowd,
-      walk,
-      middle,
-    }: {
-      crowd: Span;
-      walk: Span | undefined;
-      middle: Span;
-    }): Prose =>
+    heading: (crowd: Span, walk: Span | undefined, middle: Span): Prose =>
       walk === undefined
         ? say`Half the fall is regained within 20 sessions in ${crowd} of such falls; median ${middle}`
         : say`Half the fall is regained within 20 sessions in ${crowd} of such falls with forced sellers, in ${walk} without`,
     unknown: 'How long until half is back is not known',
-    caption: ({ low, at, high }: Record<'low' | 'at' | 'high', Span>): Prose =>
+    caption: ({ low, at, high }: Ranged): Prose =>
       say`Sessions until a close has half back, quantiles over the falls: 10% ${low}; 50% ${at}; 90% ${high}`,
     /** `true` where a walk stands beside the crowd. */
     drawn: (walk: boolean) =>
@@ -70,7 +54,7 @@ const en = {
   /** The same where room is short. */
   brief: (n: number) => (n > 60 ? 'not in 60' : String(Math.round(n))),
   fan: {
-    heading: (n: number, { at, low, high }: { at: Span; low: Span; high: Span }): Prose =>
+    heading: (n: number, { at, low, high }: Ranged): Prose =>
       say`Median regained after ${String(n)} sessions: ${at} of the fall; 80% of falls: ${low} to ${high}`,
     unknown: 'How a fall of this size comes back is not known',
     caption: (walk: boolean) =>
@@ -87,23 +71,7 @@ const en = {
         ? say`The past does not show that falls of this kind come back more than others`
         : say`Of what sales push prices down, ${at} decays`,
     decayingCaption: 'Share of the impact that decays, fitted',
-    learnt: ({
-      falls,
-      matched,
-      from,
-      until,
-      low,
-      high,
-      level,
-    }: {
-      falls: Span;
-      matched: Span;
-      from: string;
-      until: string;
-      low: string;
-      high: string;
-      level: string;
-    }): Prose =>
+    learnt: ({ falls, matched, from, until, low, high, level }: Learnt): Prose =>
       say`: tick, and ${level} interval ${cite(low, 'crowd')} to ${cite(high, 'crowd')}; from ${falls} synchronised falls and ${matched} matched ones, ${from} to ${until}`,
     unknown: 'Impact and its decaying share are not fitted',
     past: 'Past',
@@ -138,9 +106,6 @@ const en = {
     'Of the figures of the crowd two are fitted to the past, the impact scale and the share of it that decays. Every other one is stated, not fitted: shares of the kinds of books, their limits, half-lives and careers. Paths are simulated; none is a forecast.',
 };
 
-/** Like of one language. */
-type LikeWords = typeof en;
-
 /** What calibration calls its moments. */
 const ZH_MOMENTS: Readonly<Record<string, string>> = {
   asymmetry: '跌幅大於漲幅',
@@ -150,7 +115,7 @@ const ZH_MOMENTS: Readonly<Record<string, string>> = {
   'deep retrace': '最深一成的收復，減全部',
 };
 
-const zh: LikeWords = {
+const zh: typeof en = {
   title: '群體',
   verdict: (share, size) => `跌${size}，${share}是賣壓`,
   size: (from, to) => `${from}至${to}σ`,
@@ -163,7 +128,7 @@ const zh: LikeWords = {
   error: (points) => `標準誤${points}個百分點`,
   about: (share, points) => `${share}（±${points}）`,
   half: {
-    heading: ({ crowd, walk, middle }) =>
+    heading: (crowd, walk, middle) =>
       walk === undefined
         ? say`這種跌勢有${crowd}在20個交易日內收復一半；中位${middle}`
         : say`這種跌勢有${crowd}在20個交易日內收復一半，沒有群體的隨機漫步則有${walk}`,
@@ -225,4 +190,4 @@ const zh: LikeWords = {
 };
 
 /** In every language. */
-export const like: Readonly<Record<Lang, LikeWords>> = { en, 'zh-Hant': zh };
+export const like: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

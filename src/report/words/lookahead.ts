@@ -54,9 +54,6 @@ const en = {
   },
 };
 
-/** Whether anything knew of its future, in one language. */
-type LookaheadWords = typeof en;
-
 /** Kinds of input by their names; a series goes by its id. */
 const INPUTS: Readonly<Record<string, string>> = {
   events: '事件',
@@ -70,7 +67,7 @@ const INPUTS: Readonly<Record<string, string>> = {
 const named = (inputs: readonly string[]): string =>
   inputs.map((name) => INPUTS[name] ?? name).join('、');
 
-const zh: LookaheadWords = {
+const zh: typeof en = {
   answer: (moved) => (moved === 0 ? '沒有任何輸出提前變動。' : `提前變動：${count(moved)}項`),
   episode: {
     early: (m) => `* ${m.path}：早於所屬日期就已知，共${count(m.count)}次，最早為${m.first}`,
@@ -108,4 +105,4 @@ const zh: LookaheadWords = {
 };
 
 /** In every language. */
-export const lookaheadWords: Readonly<Record<Lang, LookaheadWords>> = { en, 'zh-Hant': zh };
+export const lookaheadWords: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -2,6 +2,9 @@ import type { Lang } from '../../domain/text.ts';
 
 const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
+/** Quotes that were counted and not scored, and contracts that have not resolved. */
+type Left = Record<'undecided' | 'expired' | 'pathless' | 'open', number>;
+
 /** Own odds beside the prices of contracts. Figures come formatted; sentences without their end. */
 const en = {
   title: 'Own odds against prices',
@@ -16,13 +19,7 @@ const en = {
   },
   /** Why there is no score. */
   none: (why: string) => `Contracts: no score against prices, ${why}`,
-  /** Quotes that were counted and not scored, and contracts that have not resolved. */
-  left: ({
-    undecided,
-    expired,
-    pathless,
-    open,
-  }: Record<'undecided' | 'expired' | 'pathless' | 'open', number>) => {
+  left: ({ undecided, expired, pathless, open }: Left) => {
     const quotes = [
       ...(undecided > 0 ? [`${undecided} without a decision after`] : []),
       ...(expired > 0 ? [`${expired} expired or resolved before the decision`] : []),
@@ -35,10 +32,7 @@ const en = {
   },
 };
 
-/** Market of one language. */
-type MarketWords = typeof en;
-
-const zh: MarketWords = {
+const zh: typeof en = {
   title: '自估機率對照價格',
   scored: (quotes, contracts, { brier, log }) =>
     `預測合約：已有結果的${contracts}份，報價${quotes}筆；${brier}；${log}（愈小愈好）`,
@@ -63,4 +57,4 @@ const zh: MarketWords = {
 };
 
 /** In every language. */
-export const market: Readonly<Record<Lang, MarketWords>> = { en, 'zh-Hant': zh };
+export const market: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -33,9 +33,7 @@ const en = {
   },
 };
 
-type MisfitWords = typeof en;
-
-const zh: MisfitWords = {
+const zh: typeof en = {
   misfits: '賠率是否自相矛盾',
   noMisfits: '上下界、自估機率、漲跌幅與合約之間，未發現矛盾',
   misfit: (m, n) => {
@@ -57,4 +55,4 @@ const zh: MisfitWords = {
 };
 
 /** In every language. */
-export const misfits: Readonly<Record<Lang, MisfitWords>> = { en, 'zh-Hant': zh };
+export const misfits: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

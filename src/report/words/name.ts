@@ -5,6 +5,7 @@ import type { RegimeId } from '../../domain/regime.ts';
 import type { StopState } from '../../domain/stop.ts';
 import type { CreditState, StressState } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
+import { heads } from './letter.ts';
 
 const SHORT: Readonly<Record<RegimeId, string>> = {
   noise: 'Noise',
@@ -84,18 +85,8 @@ const en = {
   } satisfies Record<Direction, string>,
   confidence: { high: 'high', medium: 'medium', low: 'low' } satisfies Record<Confidence, string>,
   /** The six levels of evidence, softest first. */
-  rungs: ['talk', 'announced', 'drafted', 'in force', 'funded', 'in place'] satisfies [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ],
+  rungs: heads('talk', 'announced', 'drafted', 'in force', 'funded', 'in place'),
 };
-
-/** Names of one language. */
-type NameWords = typeof en;
 
 const ZH_REGIME: Readonly<Record<RegimeId, string>> = {
   noise: '談判雜音',
@@ -103,7 +94,7 @@ const ZH_REGIME: Readonly<Record<RegimeId, string>> = {
   rupture: '決裂',
 };
 
-const zh: NameWords = {
+const zh: typeof en = {
   regime: ZH_REGIME,
   short: { noise: '雜音', friction: '摩擦', rupture: '決裂' },
   calledRegime: ZH_REGIME,
@@ -159,4 +150,4 @@ const zh: NameWords = {
 };
 
 /** In every language. */
-export const names: Readonly<Record<Lang, NameWords>> = { en, 'zh-Hant': zh };
+export const names: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -2,10 +2,14 @@ import type { Verdict } from '../../domain/decision.ts';
 import type { Tipping } from '../../domain/odds.ts';
 import type { Lang } from '../../domain/text.ts';
 import { type Prose, type Span, say } from '../render/prose.ts';
+import { low } from './letter.ts';
 import { names } from './name.ts';
 
-/** A figure with its interval, as spans already formatted. */
-type Ranged = { readonly at: Span; readonly low: string; readonly high: string };
+/** What the gap on the book is worth, with its interval; money is absent where there is no book. */
+type Found = { readonly at: Span } & Record<'low' | 'high' | 'sessions', string> & {
+    readonly money?: string;
+  };
+
 const EN_INPUTS: Readonly<Record<string, string>> = {
   'friction odds': 'Odds of friction against noise',
   'rupture odds': 'Odds of rupture against noise',
@@ -36,33 +40,14 @@ const en = {
         : way === 'fear'
           ? `Prices are more pessimistic than you, by ${gap} of the book.`
           : `Prices are more optimistic than you, by ${gap} of the book.`,
-  /** What the gap is worth; money is absent where there is no book. */
-  found: ({
-    at,
-    low,
-    high,
-    sessions,
-    money,
-  }: Ranged & { readonly sessions: string; readonly money?: string }): Prose =>
-    money === undefined
-      ? say`Expected return of your book at market odds (from the moves of ${sessions}), minus that at yours: ${at} (80%: ${low} to ${high})`
-      : say`Expected return of your book at market odds (from the moves of ${sessions}), minus that at yours: ${at} (80%: ${low} to ${high}), about ${money}`,
+  found: ({ at, low, high, sessions, money = '' }: Found): Prose =>
+    say`Expected return of your book at market odds (from the moves of ${sessions}), minus that at yours: ${at} (80%: ${low} to ${high})${money && `, about ${money}`}`,
   noBook: (why: string): Prose => [`The gap on the book is ${why}`],
   /** The verdict of the day, at its exposure. */
   today: (verdict: Verdict, exposure: Span): Prose => say`Today: ${TODAY[verdict]} ${exposure}`,
   /** The nearest turn of the verdict. */
-  nearest: ({
-    input,
-    now,
-    tips,
-    to,
-  }: {
-    input: string;
-    now: Span;
-    tips: Span;
-    to: string;
-  }): Prose =>
-    say`The verdict turns to ${to} if the ${input.charAt(0).toLowerCase() + input.slice(1)} is ${tips}; it is ${now}`,
+  nearest: (input: string, to: string, { now, tips }: Record<'now' | 'tips', Span>): Prose =>
+    say`The verdict turns to ${to} if the ${low(input)} is ${tips}; it is ${now}`,
   noTurn: 'No single input within reach turns the verdict',
   paths: {
     widest: (path: string, own: Span, implied: Span): Prose =>
@@ -126,9 +111,6 @@ const en = {
     'The whole move is read as the expected impact of the paths, counted from the close before the window. An impact that prices held before it makes the gap look larger than it is',
 };
 
-/** Odds of one language. */
-type OddsWords = typeof en;
-
 const ZH_INPUTS: Readonly<Record<string, string>> = {
   'friction odds': '摩擦對雜音的勝算比',
   'rupture odds': '決裂對雜音的勝算比',
@@ -139,7 +121,7 @@ const ZH_INPUTS: Readonly<Record<string, string>> = {
   'noise spread': '雜音下的報酬離散',
 };
 
-const zh: OddsWords = {
+const zh: typeof en = {
   title: '勝算比',
   verdict: (way, gap) =>
     way === 'unknown'
@@ -149,13 +131,11 @@ const zh: OddsWords = {
         : way === 'fear'
           ? `價格比你悲觀，相當於帳本的${gap}`
           : `價格比你樂觀，相當於帳本的${gap}`,
-  found: ({ at, low, high, sessions, money }) =>
-    money === undefined
-      ? say`以市場隱含機率（由${sessions}的漲跌反推）估算的帳本預期報酬，減去以自估機率估算的：${at}（80%區間${low}至${high}）`
-      : say`以市場隱含機率（由${sessions}的漲跌反推）估算的帳本預期報酬，減去以自估機率估算的：${at}（80%區間${low}至${high}），約${money}`,
+  found: ({ at, low, high, sessions, money = '' }) =>
+    say`以市場隱含機率（由${sessions}的漲跌反推）估算的帳本預期報酬，減去以自估機率估算的：${at}（80%區間${low}至${high}）${money && `，約${money}`}`,
   noBook: (why) => [`帳本上的落差${why}`],
   today: (verdict, exposure) => say`今日判定：${names['zh-Hant'].verdict[verdict]}，${exposure}`,
-  nearest: ({ input, now, tips, to }) => say`${input}若由${now}變為${tips}，判定就會轉為${to}`,
+  nearest: (input, to, { now, tips }) => say`${input}若由${now}變為${tips}，判定就會轉為${to}`,
   noTurn: '搜尋範圍內，單動任何一項都不會翻轉判定',
   paths: {
     widest: (path, own, implied) => say`分歧最大：「${path}」，你估${own}，市場隱含${implied}`,
@@ -214,4 +194,4 @@ const zh: OddsWords = {
 };
 
 /** In every language. */
-export const oddsWords: Readonly<Record<Lang, OddsWords>> = { en, 'zh-Hant': zh };
+export const oddsWords: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -2,6 +2,13 @@ import type { BookSort } from '../../domain/crowd.ts';
 import type { Lang } from '../../domain/text.ts';
 import { fixed } from './number.ts';
 
+/** Which crowd was asked, by which rules; and how its paths were drawn. */
+type Asked = Record<'model' | 'title' | 'hash', string> & {
+  readonly vintage: string | undefined;
+  readonly fingerprints: readonly string[];
+};
+type Drawn = Record<'seed' | 'threads', number> & { readonly fingerprint: string };
+
 /** Pages and screens that a command writes about the crowd alone. */
 const en = {
   /** Begins the first line of an answer that was stopped. */
@@ -11,31 +18,9 @@ const en = {
   /** What the method says of a vintage of the crowd, and of the crowd that was asked. */
   vintage: (method: string, from: string, until: string) =>
     `${method}, learnt from ${from} to ${until}`,
-  crowd: ({
-    model,
-    title,
-    hash,
-    vintage,
-    fingerprints,
-  }: {
-    model: string;
-    title: string;
-    hash: string;
-    vintage: string | undefined;
-    fingerprints: readonly string[];
-  }) =>
+  crowd: ({ model, title, hash, vintage, fingerprints }: Asked) =>
     `${model}, ${title}; SHA-256 ${hash}; ${vintage ?? 'no vintage ends before the window: impact and its decaying share are stated'}; ${fingerprints.length === 0 ? 'no simulation' : `simulations ${fingerprints.join(', ')}`}`,
-  drawn: ({
-    paths,
-    seed,
-    threads,
-    fingerprint,
-  }: {
-    paths: string;
-    seed: number;
-    threads: number;
-    fingerprint: string;
-  }) =>
+  drawn: (paths: string, { seed, threads, fingerprint }: Drawn) =>
     `${paths} paths, seed ${seed}, ${threads} thread${threads === 1 ? '' : 's'}; fingerprint ${fingerprint}`,
   prints: (all: readonly string[]) => `Simulations ${all.join(', ')}.`,
   assumed: (n: number) =>
@@ -66,7 +51,7 @@ const en = {
     nobody: 'In no path did anybody have to sell',
   },
   level: {
-    heading: (n: number, { at, low, high }: { at: string; low: string; high: string }) =>
+    heading: (n: number, { at, low, high }: Record<'at' | 'low' | 'high', string>) =>
       `After ${n} sessions the market stands at ${at} in the middle; in 80% of the paths at ${low} to ${high}`,
     caption:
       'Level of the market by session after the shock, share of its level before; all paths that fell. Line: median; band: 80% of the paths',
@@ -101,17 +86,14 @@ const en = {
   walk: 'A walk without a crowd',
 };
 
-/** Pages of one language. */
-type PageWords = typeof en;
-
-const zh: PageWords = {
+const zh: typeof en = {
   partialMark: '[未完成]',
   partialOf: ({ asked, done }) =>
     `未完成：${fixed(asked, 0)}條路徑只跑了${fixed(done, 0)}條，數字都只根據這些。`,
   vintage: (method, from, until) => `${method}，取自${from}至${until}`,
   crowd: ({ model, title, hash, vintage, fingerprints }) =>
     `${model}，${title}；SHA-256 ${hash}；${vintage ?? '沒有截止在期間之前的版本：價格衝擊與會消退的比例是設定值'}；${fingerprints.length === 0 ? '沒有模擬' : `模擬${fingerprints.join('、')}`}`,
-  drawn: ({ paths, seed, threads, fingerprint }) =>
+  drawn: (paths, { seed, threads, fingerprint }) =>
     `${paths}條路徑，亂數種子${seed}，${threads}條執行緒；指紋${fingerprint}`,
   prints: (all) => `模擬${all.join('、')}。`,
   assumed: (n) => `這個群體有${n}項設定值，理由寫在檔案裡。`,
@@ -174,4 +156,4 @@ const zh: PageWords = {
 };
 
 /** In every language. */
-export const pages: Readonly<Record<Lang, PageWords>> = { en, 'zh-Hant': zh };
+export const pages: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

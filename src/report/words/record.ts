@@ -1,8 +1,27 @@
 import type { Contender } from '../../domain/score.ts';
 import type { Lang } from '../../domain/text.ts';
+import { heads } from './letter.ts';
 
 /** A figure with its interval, already formatted. */
-export type Told = { readonly at: string; readonly low: string; readonly high: string };
+export type Told = Record<'at' | 'low' | 'high', string>;
+
+/** Growth a year of the own path and of the best rival, and the difference. */
+type Grown = Record<'years' | 'own' | 'rival' | 'name', string> & {
+  readonly falls: number;
+  readonly apart: Told;
+  readonly settled: boolean;
+};
+
+/** One stretch: its log growth less that of the best rival, the interval, and whether it is settled. */
+type Lead = {
+  readonly by: string;
+  readonly rival?: string;
+  readonly range?: Record<'low' | 'high', string>;
+  readonly settled: boolean;
+};
+
+/** Regime calls, and how many of them are nearly independent. */
+type Called = Record<'decisions' | 'resolved' | 'open' | 'void' | 'apart', number>;
 
 /** The long record: who won, over how many falls, and what to mind. Figures come formatted. */
 const en = {
@@ -19,39 +38,11 @@ const en = {
   ownWon: 'Best performer: this thesis.',
   tie: (who: string) => `A tie in growth: ${who}.`,
   nobody: 'Nobody can be placed.',
-  /** Growth a year of the own path and of the best rival, and the difference; without its end. */
-  grew: ({
-    years,
-    falls,
-    own,
-    rival,
-    name,
-    apart,
-    settled,
-  }: {
-    years: string;
-    falls: number;
-    own: string;
-    rival: string;
-    name: string;
-    apart: Told;
-    settled: boolean;
-  }) =>
+  grew: ({ years, falls, own, rival, name, apart, settled }: Grown) =>
     `Over ${years} years with ${falls} synchronised falls this thesis grew ${own} a year and the best rival, ${name}, ${rival} (log growth): a difference of ${apart.at} points, 80% ${apart.low} to ${apart.high}, which ${settled ? 'excludes' : 'includes'} zero`,
   fell: (own: string, hold: string) =>
     `Its deepest fall was ${own}, that of always holding ${hold}`,
-  /** One stretch: its log growth less that of the best rival, the interval, and whether it is settled. */
-  lead: ({
-    by,
-    rival,
-    range,
-    settled,
-  }: {
-    by: string;
-    rival?: string;
-    range?: Record<'low' | 'high', string>;
-    settled: boolean;
-  }) =>
+  lead: ({ by, rival, range, settled }: Lead) =>
     `Log growth of this thesis over the whole stretch, less that of the best rival${rival === undefined ? '' : ` (${rival})`}: ${by}. ${
       range === undefined
         ? 'Its 80% interval is not known'
@@ -61,16 +52,10 @@ const en = {
   /** The regime calls of one episode. */
   calls: {
     title: 'Regime calls',
-    heading: ({
-      decisions,
-      resolved,
-      open,
-      void: lost,
-      apart,
-    }: Record<'decisions' | 'resolved' | 'open' | 'void' | 'apart', number>) =>
+    heading: ({ decisions, resolved, open, void: lost, apart }: Called) =>
       `${decisions} calls: ${resolved} resolved, ${open} open, ${lost} void; only ${apart} nearly independent`,
     caption: 'Penalties, the smaller the better, beside those of repeating the prior every day.',
-    column: ['', 'calls', 'prior'] satisfies [string, string, string],
+    column: heads('', 'calls', 'prior'),
     log: 'log',
     /** Against repeating the prior every day; without their end. */
     worse: 'The calls scored worse than repeating the prior every day',
@@ -86,13 +71,7 @@ const en = {
     column: {
       year: 'a year',
       total: 'total',
-      rest: ['drawdown', 'CVaR 1d', 'CVaR 20d', 'gain:loss', 'held'] satisfies [
-        string,
-        string,
-        string,
-        string,
-        string,
-      ],
+      rest: heads('drawdown', 'CVaR 1d', 'CVaR 20d', 'gain:loss', 'held'),
     },
     years: (n: string) => `${n} years`,
     /** What acting against the machine changed; without its end. */
@@ -104,13 +83,7 @@ const en = {
     heading: 'This thesis less each baseline, log growth a year',
     caption: (resamples: string, block: number) =>
       `80% intervals from ${resamples} resamples in blocks of ${block} sessions on average. The tables add the other figures, in percentage points except gain:loss. Drawdown above 0: less deep than the baseline; CVaR below 0: less loss.`,
-    column: ['', 'a year', 'drawdown', 'CVaR 1d', 'gain:loss'] satisfies [
-      string,
-      string,
-      string,
-      string,
-      string,
-    ],
+    column: heads('', 'a year', 'drawdown', 'CVaR 1d', 'gain:loss'),
     range: ({ at, low, high }: Told) => `${at} (${low} to ${high})`,
     /** Two readings of zero on the axis. */
     worse: 'grew less',
@@ -141,10 +114,7 @@ const en = {
   unknown: '?',
 };
 
-/** Record of one language. */
-type RecordWords = typeof en;
-
-const zh: RecordWords = {
+const zh: typeof en = {
   title: '評分',
   contender: {
     own: '本策略',
@@ -223,4 +193,4 @@ const zh: RecordWords = {
 };
 
 /** In every language. */
-export const record: Readonly<Record<Lang, RecordWords>> = { en, 'zh-Hant': zh };
+export const record: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -1,5 +1,9 @@
 import type { Lang } from '../../domain/text.ts';
+import { heads } from './letter.ts';
 import type { Told } from './record.ts';
+
+/** How many falls there were, and after what share half was back at some close, and at the 20th. */
+type Back = Record<'n' | 'half' | 'end', string>;
 
 /** Past falls: how they came back, and what was said of them beforehand. */
 const en = {
@@ -13,13 +17,7 @@ const en = {
     heading: (n: number) => `The retrace forecast against what anybody could have said, ${n} falls`,
     caption:
       'Penalties, the smaller the better. CRPS: for the move over 20 sessions, in its own sigmas. Brier and log: for half of the fall being back, at any close within 20 sessions or at the 20th. Each forecast used only what was known at the time.',
-    column: ['', 'forecast', 'past mean', 'by VIX', 'random walk'] satisfies [
-      string,
-      string,
-      string,
-      string,
-      string,
-    ],
+    column: heads('', 'forecast', 'past mean', 'by VIX', 'random walk'),
     row: {
       crps: 'CRPS, move',
       halfBrier: 'Brier, half back at any close',
@@ -44,15 +42,7 @@ const en = {
       `No detectable difference in how often synchronised falls and like falls of shares alone come back: ${at} points, 80% ${low} to ${high}`,
     yes: ({ at, low, high }: Told) =>
       `Synchronised falls differ from like falls of shares alone in how often half comes back: ${at} points, 80% ${low} to ${high}`,
-    caption: ({
-      together,
-      alone,
-      detectable,
-    }: {
-      together: number;
-      alone: number;
-      detectable: string;
-    }) =>
+    caption: (together: number, alone: number, detectable: string) =>
       `Chance that half is back within 20 sessions after ${together} synchronised falls, less that of like falls, percentage points. Like falls: for each the 20 nearest in sigmas, later ones included, ${alone} different windows in all, many of which overlap; the lines of earlier ones take only those that were over by then. Smallest detectable difference: ${detectable} points (80% power).`,
     matched: 'any close, over like falls of shares alone',
     lasting: '20th close, over the same',
@@ -71,15 +61,7 @@ const en = {
       `The 60 sessions after each of ${falls} synchronised falls: ${sessions} different sessions`,
     caption:
       'Counted from the first return that a decision of that day can earn; stretches overlap where falls are close together. Mean: return over the 60 sessions; gained: share of stretches that gained; drawdown: the deepest of any stretch.',
-    column: ['', 'mean', 'gained', 'drawdown', 'CVaR 1d', 'gain:loss', 'held'] satisfies [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-    ],
+    column: heads('', 'mean', 'gained', 'drawdown', 'CVaR 1d', 'gain:loss', 'held'),
   },
   falls: {
     title: 'The falls',
@@ -87,7 +69,7 @@ const en = {
       `${falls} synchronised falls in ${per.years} years, ${per.each} a year; ${alarms} of them raised the alarm`,
     caption:
       'First window of three sessions of each run in which everything fell by more than the threshold known then. Severity and legs in sigmas known before. Half: half back at any close within 20 sessions; at 20: at the 20th close; move: of shares over those 20. A star: it raised the alarm, over one, three or five sessions, then or later in the run.',
-    column: [
+    column: heads(
       'day',
       'severity',
       'threshold',
@@ -98,48 +80,25 @@ const en = {
       'half',
       'at 20',
       'move',
-    ] satisfies [string, string, string, string, string, string, string, string, string, string],
+    ),
     back: 'half back within 20 sessions',
     notBack: 'not back',
     alarm: '*',
     open: 'open',
     yes: 'yes',
     no: 'no',
-    beside: ({
-      half,
-      end,
-      n,
-      aloneHalf,
-      aloneEnd,
-      alone,
-    }: {
-      half: string;
-      end: string;
-      n: number;
-      aloneHalf: string;
-      aloneEnd: string;
-      alone: string;
-    }) =>
-      `Half was back at some close after ${half} of ${n} such falls, and at the 20th after ${end}; after ${alone} falls of shares that were not synchronised, after ${aloneHalf} and ${aloneEnd}. These are raw rates, not matched by size`,
+    beside: (falls: Back, alone: Back) =>
+      `Half was back at some close after ${falls.half} of ${falls.n} such falls, and at the 20th after ${falls.end}; after ${alone.n} falls of shares that were not synchronised, after ${alone.half} and ${alone.end}. These are raw rates, not matched by size`,
   },
   lessons: {
     heading: 'What each year taught',
     caption:
       'Thresholds in force until the next ones, in sigmas: of the alarm over one, three and five sessions, and of the falls studied here.',
-    column: ['until', 'windows', 'alarm 1', 'alarm 3', 'alarm 5', 'study'] satisfies [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-    ],
+    column: heads('until', 'windows', 'alarm 1', 'alarm 3', 'alarm 5', 'study'),
   },
 };
 
-type RetraceWords = typeof en;
-
-const zh: RetraceWords = {
+const zh: typeof en = {
   retrace: {
     title: '跌幅會不會收復',
     won: (own, mean, n) => `收復預測勝過過去平均：${n}次跌勢的CRPS為${own}，過去平均為${mean}`,
@@ -173,7 +132,7 @@ const zh: RetraceWords = {
       `同步跌勢與相近的單純股市跌勢，收復的機會看不出差別：相差${at}個百分點，80%區間${low}至${high}`,
     yes: ({ at, low, high }) =>
       `同步跌勢收復一半的機會，與相近的單純股市跌勢不同：相差${at}個百分點，80%區間${low}至${high}`,
-    caption: ({ together, alone, detectable }) =>
+    caption: (together, alone, detectable) =>
       `${together}次同步跌勢20日內收復一半的機率，減去相近跌勢的機率（百分點）。相近的跌勢，是每次取跌幅（以標準差計）最接近的20次，較晚發生的也算，相異的期間共${alone}段，許多彼此重疊；「更早的」兩列只取當時已結束的。差距要到${detectable}個百分點才驗得出來（檢定力80%）。`,
     matched: '任一收盤，減相近的單純股市跌勢',
     lasting: '第20日收盤，減相近的單純股市跌勢',
@@ -205,8 +164,8 @@ const zh: RetraceWords = {
     open: '未到',
     yes: '是',
     no: '否',
-    beside: ({ half, end, n, aloneHalf, aloneEnd, alone }) =>
-      `這類跌勢${n}次中，${half}曾以收盤收復一半，${end}在第20日收盤收復一半；不同步的股市跌勢${alone}次，分別為${aloneHalf}與${aloneEnd}。這是原始比例，沒有依跌幅配對`,
+    beside: (falls, alone) =>
+      `這類跌勢${falls.n}次中，${falls.half}曾以收盤收復一半，${falls.end}在第20日收盤收復一半；不同步的股市跌勢${alone.n}次，分別為${alone.half}與${alone.end}。這是原始比例，沒有依跌幅配對`,
   },
   lessons: {
     heading: '每一年學到什麼',
@@ -216,4 +175,4 @@ const zh: RetraceWords = {
 };
 
 /** In every language. */
-export const retraceWords: Readonly<Record<Lang, RetraceWords>> = { en, 'zh-Hant': zh };
+export const retraceWords: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

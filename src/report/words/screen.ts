@@ -44,10 +44,7 @@ const en = {
     `threshold ${threshold}, ${over ? 'over' : 'not over'}`,
 };
 
-/** Screens of one language. */
-type ScreenWords = typeof en;
-
-const zh: ScreenWords = {
+const zh: typeof en = {
   day: (day) => `${formatDay(day)} 週${'一二三四五六日'[weekday(day) - 1]}`,
   verdict: (text) => text,
   exposure: '目標曝險',
@@ -78,4 +75,4 @@ const zh: ScreenWords = {
 };
 
 /** In every language. */
-export const screens: Readonly<Record<Lang, ScreenWords>> = { en, 'zh-Hant': zh };
+export const screens: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

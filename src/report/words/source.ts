@@ -10,6 +10,9 @@ export type Tell = {
   readonly on: (day: Day) => string;
 };
 
+/** What a vintage was learnt from. */
+type Taught = Record<'method' | 'from' | 'until' | 'legs' | 'counts' | 'emission', string>;
+
 /** Sentences of findings, sources and method. */
 const en = {
   find: {
@@ -44,14 +47,7 @@ const en = {
     `${known} items of evidence were known; the ${cited} that this memo rests on are listed.`,
   otherValues: 'Other values cited',
   verify: say`Every number without an id of its own is in the decision named by this hash; ${strong('bide verify')} computes each again.`,
-  vintageSays: ({
-    method,
-    from,
-    until,
-    legs,
-    counts,
-    emission,
-  }: Record<'method' | 'from' | 'until' | 'legs' | 'counts' | 'emission', string>) =>
+  vintageSays: ({ method, from, until, legs, counts, emission }: Taught) =>
     `${method}, learnt from ${from} to ${until} on ${legs}; windows judged: ${counts}; scale of the market features from ${emission} past falls.`,
   noVintage: 'none that ends before the window: severity has no threshold and no rank.',
   clockHead: (city: string, offset: string) =>
@@ -60,10 +56,7 @@ const en = {
     `${title}. Opened ${opened}; SHA-256 ${hash}`,
 };
 
-/** Sources of one language. */
-type SourceWords = typeof en;
-
-const zh: SourceWords = {
+const zh: typeof en = {
   find: {
     stale: (f, x) =>
       `${x.title(f.series)}：${x.on(f.due)}的數字該到沒到，最新一筆是${x.on(f.last)}。`,
@@ -98,4 +91,4 @@ const zh: SourceWords = {
 };
 
 /** In every language. */
-export const sources: Readonly<Record<Lang, SourceWords>> = { en, 'zh-Hant': zh };
+export const sources: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

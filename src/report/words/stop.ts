@@ -67,10 +67,7 @@ const en = {
   noClaim: 'Nothing reported yet.',
 };
 
-/** Stops of one language. */
-type StopWords = typeof en;
-
-const zh: StopWords = {
+const zh: typeof en = {
   needs: (rung) => `${units['zh-Hant'].rung(rung)}以上才觸發`,
   stands: ({ rung, id, due }) =>
     say`；目前最接近觸發的是${cite(units['zh-Hant'].rung(rung), id)}${due === undefined ? '' : `，${due}到期`}。`,
@@ -124,4 +121,4 @@ const zh: StopWords = {
 };
 
 /** In every language. */
-export const stops: Readonly<Record<Lang, StopWords>> = { en, 'zh-Hant': zh };
+export const stops: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -1,3 +1,4 @@
+import { type Belief, REGIMES } from '../../domain/regime.ts';
 import type { Lang } from '../../domain/text.ts';
 import { join, type Prose, type Span, say } from '../render/prose.ts';
 import { low } from './letter.ts';
@@ -66,14 +67,11 @@ const en = {
   horizons: 'P(forced out) by horizon',
   rule: (maintenance: string, cash: string) =>
     `Maintenance margin ${maintenance} of the holdings; cash beside the capital ${cash} of it`,
-  weights: ({ noise, friction, rupture }: Record<'noise' | 'friction' | 'rupture', string>) =>
-    `Odds: ${low(names.en.short.noise)} ${noise}, ${low(names.en.short.friction)} ${friction}, ${low(names.en.short.rupture)} ${rupture}`,
+  weights: (belief: Belief, says: (p: number) => string) =>
+    `Odds: ${REGIMES.map((r) => `${low(names.en.short[r])} ${says(belief[r])}`).join(', ')}`,
 };
 
-/** Survive of one language. */
-type SurviveWords = typeof en;
-
-const zh: SurviveWords = {
+const zh: typeof en = {
   title: '撐得到修復嗎',
   verdict: (largest) => (largest === undefined ? '不借錢' : `最多${largest}`),
   times: (n) => `${n}倍`,
@@ -126,9 +124,9 @@ const zh: SurviveWords = {
   horizons: '各期限內被迫出場的機率',
   rule: (maintenance, cash) =>
     `維持保證金為持有的${maintenance}；本金之外另有現金，為本金的${cash}`,
-  weights: ({ noise, friction, rupture }) =>
-    `局勢機率：${names['zh-Hant'].short.noise}${noise}，${names['zh-Hant'].short.friction}${friction}，${names['zh-Hant'].short.rupture}${rupture}`,
+  weights: (belief, says) =>
+    `局勢機率：${REGIMES.map((r) => `${names['zh-Hant'].short[r]}${says(belief[r])}`).join('，')}`,
 };
 
 /** In every language. */
-export const survive: Readonly<Record<Lang, SurviveWords>> = { en, 'zh-Hant': zh };
+export const survive: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

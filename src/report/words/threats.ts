@@ -1,12 +1,25 @@
 import type { Lang } from '../../domain/text.ts';
 import type { Cause } from '../../domain/threat.ts';
-import { join, type Prose, type Span, say } from '../render/prose.ts';
+import { type Prose, type Span, say } from '../render/prose.ts';
 import { causes } from './cause.ts';
 import { low } from './letter.ts';
 
 /** Scores of traits and of the base rate over past threats; `log` has the logarithmic ones. */
 type Rated = Record<'cases' | 'clusters', Span> & Pair & { log: Pair; won: boolean };
 type Pair = Record<'own' | 'base', Span>;
+
+/** How many came back so far, and the share that does within six months, with its interval. */
+type Returned = Record<'cases' | 'again' | 'share' | 'low' | 'high', Span>;
+
+/** Which cases stand behind one threat. */
+type Behind = Record<'open' | 'cases', Span> & {
+  readonly target: string;
+  readonly days: number;
+  readonly traits: readonly string[];
+  readonly alike: Prose;
+  readonly more: number;
+  readonly pooled: boolean;
+};
 
 /** How many had ended one way by a day, with its interval. */
 type Curve = Record<'share' | 'low' | 'high' | 'days', Span> & { cause: Cause };
@@ -29,19 +42,11 @@ const en = {
     `As recorded until ${closed}: what ended later still stands as open`,
   counted: ({ clusters, open }: Record<'clusters' | 'open', Span>): Prose =>
     say`With those that came back counted once, they are ${clusters} different threats (clusters); ${open} more are open`,
-  again: ({
-    cases,
-    again,
-    share,
-    low,
-    high,
-  }: Record<'cases' | 'again' | 'share' | 'low' | 'high', Span>): Prose =>
+  again: ({ cases, again, share, low, high }: Returned): Prose =>
     say`Of ${cases} put off or withdrawn on a known day, ${again} have come back so far; within six months ${share} do (${low} to ${high})`,
   noAgain: 'How often they come back is not known: too few have been followed for a year',
   record: ({ cases, clusters, own, base, log, won }: Rated) =>
-    won
-      ? say`How ${cases} threats in ${clusters} clusters ended, each cluster foretold from all the others: traits score ${own}, the base rate ${base} (Brier, the smaller the better), by log score ${log.own} and ${log.base}. The traits win, so the outlook follows them`
-      : say`How ${cases} threats in ${clusters} clusters ended, each cluster foretold from all the others: traits score ${own}, the base rate ${base} (Brier, the smaller the better), by log score ${log.own} and ${log.base}. The traits do not win, so the outlook stays with the base rate`,
+    say`How ${cases} threats in ${clusters} clusters ended, each cluster foretold from all the others: traits score ${own}, the base rate ${base} (Brier, the smaller the better), by log score ${log.own} and ${log.base}. The traits ${won ? 'win, so the outlook follows them' : 'do not win, so the outlook stays with the base rate'}`,
   noRecord: 'How well the rates foretell is not known: too few threats have ended',
   rates: {
     heading: 'How threats end',
@@ -76,33 +81,14 @@ const en = {
     heading: 'What may become of those that are open',
     caption:
       'Given that each has been open so long. In force: probability of being carried out, in full or in part, within 30 and 90 days from here. Put off, withdrawn: probability that it ever ends so. In brackets: 80% intervals, per cent. Before: earlier rows of its cluster',
-    /** Under the table: which cases stand behind one threat. */
-    behind: ({
-      target,
-      days,
-      open,
-      cases,
-      traits,
-      alike,
-      more,
-      pooled,
-    }: {
-      target: string;
-      days: number;
-      open: Span;
-      cases: Span;
-      traits: readonly string[];
-      alike: Prose;
-      more: number;
-      pooled: boolean;
-    }): Prose =>
+    behind: ({ target, days, open, cases, traits, alike, more, pooled }: Behind): Prose =>
       say`${target}, open for ${open} ${days === 1 ? 'day' : 'days'}. Settled threats that stayed open as long: ${cases}. ${
         alike.length === 0
           ? 'None to set beside it: the shares of all threats stand in, and their interval does not cover how far this one may differ'
           : say`Most alike${traits.length === 0 ? '' : ` (${traits.map(low).join(', ')})`}: ${alike}${more > 0 ? `; and ${String(more)} more` : ''}. The probabilities ${pooled ? 'lean towards these' : 'are those of all that stayed open as long'}`
       }`,
     /** Why the time of its being carried out is not told. */
-    untimed: (why: string): Prose => say`When it may be carried out is ${join([[why]], '')}`,
+    untimed: (why: string) => `When it may be carried out is ${why}`,
     casesHeading: 'The cases behind them',
   },
   column: {
@@ -135,10 +121,7 @@ const en = {
   },
 };
 
-/** Threats of one language. */
-type ThreatWords = typeof en;
-
-const zh: ThreatWords = {
+const zh: typeof en = {
   title: '威脅帳',
   all: '全部',
   named: (id, target) => `${id}「${target}」`,
@@ -153,9 +136,7 @@ const zh: ThreatWords = {
     say`延後或撤回且日期可考的${cases}個中，至今${again}個再度出現；六個月內再度出現的占${share}（${low}至${high}）`,
   noAgain: '多常再度出現，未知：追蹤滿一年的太少',
   record: ({ cases, clusters, own, base, log, won }) =>
-    won
-      ? say`輪流剔除一群，由其餘各群推估${cases}個威脅（${clusters}群）的結局：按事前特徵得${own}分，按基率得${base}分（Brier分數，愈小愈好），對數分數為${log.own}與${log.base}，特徵勝出，所以展望依特徵推估`
-      : say`輪流剔除一群，由其餘各群推估${cases}個威脅（${clusters}群）的結局：按事前特徵得${own}分，按基率得${base}分（Brier分數，愈小愈好），對數分數為${log.own}與${log.base}，特徵沒有勝出，所以展望沿用基率`,
+    say`輪流剔除一群，由其餘各群推估${cases}個威脅（${clusters}群）的結局：按事前特徵得${own}分，按基率得${base}分（Brier分數，愈小愈好），對數分數為${log.own}與${log.base}，${won ? '特徵勝出，所以展望依特徵推估' : '特徵沒有勝出，所以展望沿用基率'}`,
   noRecord: '推估準不準，未知：已有結果的威脅太少',
   rates: {
     heading: '威脅的結局',
@@ -194,7 +175,7 @@ const zh: ThreatWords = {
           ? '沒有可比的案例：以全部威脅的比例代替，區間並未涵蓋它可能偏離多遠'
           : say`最相近的${traits.length === 0 ? '' : `（${traits.join('、')}）`}：${alike}${more > 0 ? `；另有${String(more)}個` : ''}。機率${pooled ? '向這些案例靠攏' : '取自至少拖了這麼久的全部案例'}`
       }`,
-    untimed: (why) => say`何時可能實施，${why}`,
+    untimed: (why) => `何時可能實施，${why}`,
     casesHeading: '背後的案例',
   },
   column: {
@@ -226,4 +207,4 @@ const zh: ThreatWords = {
 };
 
 /** In every language. */
-export const threats: Readonly<Record<Lang, ThreatWords>> = { en, 'zh-Hant': zh };
+export const threats: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -76,9 +76,6 @@ const en = {
   brackets: (x: string) => ` (${x})`,
 };
 
-/** Units of one language. */
-type UnitWords = typeof en;
-
 const ZH_DAYS = '一二三四五六日';
 
 const CURRENCIES: Readonly<Record<string, string>> = {
@@ -116,7 +113,7 @@ const plainZh = (day: Day): string => {
   return `${month}月${date}日（${ZH_DAYS[weekday(day) - 1]}）`;
 };
 
-const zh: UnitWords = {
+const zh: typeof en = {
   date: (day, near) =>
     civilOf(day).year === civilOf(near).year
       ? plainZh(day)
@@ -152,4 +149,4 @@ const zh: UnitWords = {
 };
 
 /** In every language. */
-export const units: Readonly<Record<Lang, UnitWords>> = { en, 'zh-Hant': zh };
+export const units: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -121,8 +121,6 @@ const en = {
   notKnown: (what: string) => `not known: ${what}`,
 };
 
-type UnknownWords = typeof en;
-
 const ZH: Bare = {
   uncalibrated: '沒有截止在這段期間之前的校準版本',
   'not yet': '還沒算出來',
@@ -197,7 +195,7 @@ const ZH_COUNTED: Counted = {
   sessions: '個交易日',
 };
 
-const zh: UnknownWords = {
+const zh: typeof en = {
   why: (u, { title, absent } = BY_ID) => {
     switch (u.kind) {
       case 'too short a past':
@@ -227,4 +225,4 @@ const zh: UnknownWords = {
 };
 
 /** In every language. */
-export const unknowns: Readonly<Record<Lang, UnknownWords>> = { en, 'zh-Hant': zh };
+export const unknowns: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -12,6 +12,40 @@ const THREE = 'Risk assets, bonds and the dollar';
 /** How exposure moved since the decision before. */
 export type Move = 'first' | 'up' | 'same' | 'down';
 
+/** The fall; `why`: why its state is not known. */
+type Fall = {
+  readonly state: StressState;
+  readonly window: number;
+  readonly over: boolean;
+  readonly severity: Span | undefined;
+  readonly rank: Prose;
+  readonly since: string | undefined;
+  readonly why: string;
+};
+
+/** How rare it is. */
+type Rank = {
+  readonly oneIn: Known<OneIn>;
+  readonly count: Span;
+  readonly from: string;
+  readonly says: (u: Unknown) => string;
+};
+
+/** How far friction has got, and what credit says. */
+type Standing = Record<'yet' | 'nothing', boolean> & {
+  readonly hardest: number | undefined;
+  readonly force: number;
+  readonly refs: readonly string[];
+  readonly credit: Prose;
+};
+
+/** What follows for exposure. */
+type Therefore = Record<'before' | 'target', Span> & {
+  readonly verdict: Verdict;
+  readonly move: Move;
+  readonly because: Prose;
+};
+
 /** Sentences of the verdict: what to do, the fall, the reason, the consequence. */
 const en = {
   headline: (verdict: Verdict, move: Move, target: string) => {
@@ -21,24 +55,7 @@ const en = {
     if (move === 'first') return `Hold. Start at ${target}.`;
     return move === 'up' ? `Add: to ${target}.` : 'Hold. Do not add.';
   },
-  fall: ({
-    state,
-    window,
-    over,
-    severity,
-    rank,
-    since,
-    why,
-  }: {
-    state: StressState;
-    window: number;
-    over: boolean;
-    severity: Span | undefined;
-    rank: Prose;
-    since: string | undefined;
-    /** Why the state is not known. */
-    why: string;
-  }) => {
+  fall: ({ state, window, over, severity, rank, since, why }: Fall) => {
     const over_ = `over ${units.en.sessions(window)}`;
     if (state === 'synchronised' && over) return say`${THREE} fell together ${over_}: ${rank}.`;
     if (state === 'synchronised')
@@ -50,17 +67,7 @@ const en = {
     if (state === 'calm') return say`${THREE} did not fall hard together ${over_}.`;
     return say`Whether all three fell together is ${why}.`;
   },
-  rank: ({
-    oneIn,
-    count,
-    from,
-    says,
-  }: {
-    oneIn: Known<OneIn>;
-    count: Span;
-    from: string;
-    says: (u: Unknown) => string;
-  }) => {
+  rank: ({ oneIn, count, from, says }: Rank) => {
     if (typeof oneIn === 'number')
       return say`since ${from} one window in ${cite(fixed(oneIn, 0), 'vintage')} was as severe`;
     if ('noneIn' in oneIn) return say`of ${count} windows since ${from}, none was as severe`;
@@ -68,21 +75,7 @@ const en = {
       ? say`not all legs fell, so there is nothing to rank`
       : say`how rare that is is ${says(oneIn.unknown)}`;
   },
-  standing: ({
-    yet,
-    nothing,
-    hardest,
-    force,
-    refs,
-    credit,
-  }: {
-    yet: boolean;
-    nothing: boolean;
-    hardest: number | undefined;
-    force: number;
-    refs: readonly string[];
-    credit: Prose;
-  }) => {
+  standing: ({ yet, nothing, hardest, force, refs, credit }: Standing) => {
     const open = yet ? 'Yet ' : '';
     const cap = (x: string): string => (yet ? x : x.charAt(0).toUpperCase() + x.slice(1));
     if (force > 0)
@@ -101,19 +94,7 @@ const en = {
       ? say`credit${known} is tighter than the market explains`
       : say`credit${known} did not widen by more than the market explains`;
   },
-  therefore: ({
-    verdict,
-    move,
-    before,
-    target,
-    because,
-  }: {
-    verdict: Verdict;
-    move: Move;
-    before: Span;
-    target: Span;
-    because: Prose;
-  }) => {
+  therefore: ({ verdict, move, before, target, because }: Therefore) => {
     if (verdict === 'leave')
       return move === 'down'
         ? say`So leave, and take exposure from ${before} to ${target}: ${because}.`
@@ -135,10 +116,7 @@ const en = {
       : 'Only what was known at the moment above is used. The default weights are stated, not fitted.',
 };
 
-/** Verdicts of one language. */
-type VerdictWords = typeof en;
-
-const zh: VerdictWords = {
+const zh: typeof en = {
   headline: (verdict, move, target) => {
     if (verdict === 'leave') return '離場，不急著回頭';
     if (verdict === 'wait') return '觀望，不進場';
@@ -202,4 +180,4 @@ const zh: VerdictWords = {
 };
 
 /** In every language. */
-export const verdicts: Readonly<Record<Lang, VerdictWords>> = { en, 'zh-Hant': zh };
+export const verdicts: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

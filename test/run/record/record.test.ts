@@ -119,16 +119,16 @@ test('when a baseline wins the first line says so, and names it', () => {
   expect(e.score.first.won).toBe('baseline');
   expect(e.score.first.growth).toContain('hold');
   const title = { en: 'made', 'zh-Hant': '虛構' };
-  const [, , first] = recordScreen(e, title, 'en');
+  const [, , first] = recordScreen({ evaluation: e, title }, 'en');
   expect(first).toMatch(/^BEST PERFORMER: A BASELINE \(.*ALWAYS HOLD/i);
-  expect(recordScreen(e, title, 'zh-Hant')[2]).toContain('對照組');
+  expect(recordScreen({ evaluation: e, title }, 'zh-Hant')[2]).toContain('對照組');
 });
 
 test('when the thesis wins the first line says so', () => {
   // Twice as much of what rises: more than any baseline holds.
   const e = evaluation(parts(2, 0.01, -0.005));
   expect(e.score.first.won).toBe('own');
-  expect(recordScreen(e, { en: 'made', 'zh-Hant': '虛構' }, 'en')[2]).toBe(
+  expect(recordScreen({ evaluation: e, title: { en: 'made', 'zh-Hant': '虛構' } }, 'en')[2]).toBe(
     'BEST PERFORMER: THIS THESIS.',
   );
 });
