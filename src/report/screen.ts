@@ -1,7 +1,7 @@
 import type { Dossier } from '../domain/dossier.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
-import { type Page, page } from './memo/page.ts';
+import { creditSays, type Page, page } from './memo/page.ts';
 import { headline, why } from './memo/verdict.ts';
 import { COLUMNS, ends, left, plain, wrap } from './render/columns.ts';
 import { flat } from './render/prose.ts';
@@ -56,13 +56,7 @@ export function stressScreen(dossier: Dossier, lang: Lang): readonly string[] {
         : `${p.w.label.threshold.toLowerCase()} ${typeof x.threshold === 'number' ? sigma(p, fixed(x.threshold, 2)) : p.w.label.unknown}`;
     return `  ${left(p.w.windowSays(x.window), INDENT)}${left(plain(told), 18)}${beyond}`;
   });
-  const credit = flat(
-    p.w.creditClause(
-      s.credit.state,
-      s.credit.end && formatDay(s.credit.end),
-      p.w.unknown(s.credit.reason ?? { kind: 'no value' }),
-    ),
-  );
+  const credit = flat(creditSays({ ...p, on: formatDay }));
   const reasons = [
     ...new Set(
       s.windows.flatMap((x) =>

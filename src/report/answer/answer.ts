@@ -1,7 +1,7 @@
 import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
 import type { Stopped } from '../content/crowdview.ts';
-import type { Block, Section } from '../render/block.ts';
+import { type Block, noted, type Section, section } from '../render/block.ts';
 import { COLUMNS, ends, plain, wrap } from '../render/columns.ts';
 import { hatches, hatching, htmlSentence, sections, shell } from '../render/html.ts';
 import { html, joined } from '../render/markup.ts';
@@ -63,16 +63,6 @@ export function faces<View>(command: string, composed: (g: Ground, view: View) =
   ] as const;
 }
 
-/** A part of an answer under its title. */
-export const section = (id: string, title: string, blocks: readonly Block[]): Section<Block> => ({
-  id,
-  title,
-  blocks,
-});
-
 /** What the figures of an answer rest on: some blocks, and sentences in small. */
 export const method = ({ w }: Ground, said: readonly string[], blocks: readonly Block[] = []) =>
-  section('method', w.title.method, [
-    ...blocks,
-    ...said.map((s): Block => ({ kind: 'say', note: true, prose: [s] })),
-  ]);
+  section<Block>('method', w.title.method, [...blocks, ...said.map((s) => noted([s]))]);

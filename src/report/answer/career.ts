@@ -1,10 +1,11 @@
 import type { CareerRules } from '../../domain/career.ts';
 import { type CareerView, runs, selling, sellingSentence } from '../content/career.ts';
 import type { Ground } from '../content/context.ts';
+import { section } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
 import { type NamedValue, namedValues, type Table } from '../render/table.ts';
 import { chance, fixed, percent } from '../words/number.ts';
-import { faces, section } from './answer.ts';
+import { faces } from './answer.ts';
 
 /** The managers' game: the curve of sellers, and the figures behind it. */
 export const [careerScreen, careerPage] = faces(

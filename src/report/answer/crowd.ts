@@ -4,8 +4,9 @@ import { type CrowdView, shownOf } from '../content/crowdview.ts';
 import { back, half, halfSentence } from '../content/halfback.ts';
 import { fallsBySize, levels, often, sold } from '../content/run.ts';
 import { hatched } from '../content/unknown.ts';
+import { section } from '../render/block.ts';
 import { chance } from '../words/number.ts';
-import { faces, method, section } from './answer.ts';
+import { faces, method } from './answer.ts';
 
 /** One simulation: the path of the market, the overshoot, who sold. */
 export const [crowdScreen, crowdPage] = faces('crowd', (g, view: CrowdView) => {
@@ -23,8 +24,8 @@ export const [crowdScreen, crowdPage] = faces('crowd', (g, view: CrowdView) => {
       : [[{ unknown: w.unknown(why) }]],
     sections: [
       section('crowd', w.like.title, [
-        ...(view.fan.length > 0 ? [levels(g, view)] : []),
-        ...(view.histogram.length > 0 ? [often(g, view)] : []),
+        view.fan.length > 0 && levels(g, view),
+        view.histogram.length > 0 && often(g, view),
         sold(g, view),
         ...(like
           ? [overshoot(g, like), half(g, like, walk), back(g, like, walk)]

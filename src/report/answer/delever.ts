@@ -1,9 +1,10 @@
 import type { Ground } from '../content/context.ts';
 import { type DeleverView, deleverBlocks } from '../content/delever.ts';
 import { retraceRecord } from '../content/retracerecord.ts';
+import { section } from '../render/block.ts';
 import { opened as capital, cite, flat, type Prose } from '../render/prose.ts';
 import { chance, fixed, signed } from '../words/number.ts';
-import { faces, section } from './answer.ts';
+import { faces } from './answer.ts';
 
 /** Mechanical or news. */
 export const [deleverScreen, deleverPage] = faces('delever', (g, view: DeleverView) => ({
@@ -13,7 +14,7 @@ export const [deleverScreen, deleverPage] = faces('delever', (g, view: DeleverVi
   sections: [
     section('delever', g.w.delever.title, [
       ...deleverBlocks(g, view.delever, view.risk[g.lang]),
-      ...(view.record ? [retraceRecord(g, view.record)] : []),
+      view.record && retraceRecord(g, view.record),
     ]),
   ],
 }));

@@ -2,9 +2,10 @@ import type { Ground } from '../content/context.ts';
 import { assets, contracts, paths, wrong } from '../content/odds.ts';
 import type { OddsView } from '../content/oddsview.ts';
 import { nearestTurn, turns } from '../content/tipping.ts';
+import { section } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
-import { faces, method, section } from './answer.ts';
+import { faces, method } from './answer.ts';
 
 /** Digits that an amount of money is worth here. */
 const DIGITS = 2;

@@ -11,9 +11,10 @@ import {
 } from '../content/record.ts';
 import { effect, forecastBlocks, mechanicalBlocks } from '../content/retrace.ts';
 import { cautions, wealths, winnerVerdict } from '../content/score.ts';
+import { section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
-import { faces, section } from './answer.ts';
+import { faces } from './answer.ts';
 import { mind } from './score.ts';
 
 /** What `score episodes` shows. */

@@ -12,10 +12,10 @@ import {
   wealths,
   winnerVerdict,
 } from '../content/score.ts';
-import type { Block } from '../render/block.ts';
+import { type Block, section } from '../render/block.ts';
 import { words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
-import { faces, section } from './answer.ts';
+import { faces } from './answer.ts';
 
 /** What `score` shows of one episode. */
 export type ScoreView = {
@@ -38,7 +38,7 @@ export const [scoreScreen, scorePage] = faces('score', (g, view: ScoreView) => {
     sections: [
       section('wealth', w.record.wealth.title, [
         ...wealths(g, { score, paths }, 'total'),
-        ...(overridden ? [overrides(g, score, overridden)] : []),
+        overridden && overrides(g, score, overridden),
       ]),
       section('calls', w.record.calls.title, regimeCalls(g, score)),
       section(
@@ -56,7 +56,7 @@ export const [scoreScreen, scorePage] = faces('score', (g, view: ScoreView) => {
 
 /** What to mind, a sentence each, and what stands behind it. */
 export const mind = ({ w }: Ground, all: readonly string[], more: readonly Block[] = []) =>
-  section('mind', w.record.mind.title, [
+  section<Block>('mind', w.record.mind.title, [
     { kind: 'list', items: all.map((s) => [`${s}${w.full}`]) },
     ...more,
   ]);
@@ -66,7 +66,7 @@ export const mind = ({ w }: Ground, all: readonly string[], more: readonly Block
  * counted and not scored, where there is any. Sentences without their end.
  */
 export function marketLines({ market: m }: Pick<Score, 'market'>, lang: Lang): string[] {
-  const { market: w, why } = words(lang);
+  const { market: w, calls, why } = words(lang);
   if ('unknown' in m) return [w.none(why(m.unknown))];
   const says = (name: string, p: Known<MarketPenalty>): string =>
     'unknown' in p
@@ -77,8 +77,8 @@ export function marketLines({ market: m }: Pick<Score, 'market'>, lang: Lang): s
     m.scored === 0
       ? w.none(why({ kind: 'no quote can be scored' }))
       : w.scored(m.scored, m.apart, {
-          brier: says(w.penalty.brier, m.brier),
-          log: says(w.penalty.log, m.log),
+          brier: says('Brier', m.brier),
+          log: says(calls.log, m.log),
         }),
     ...(left === '' ? [] : [left]),
   ];

@@ -7,11 +7,11 @@ import {
   survivalSentence,
   times,
 } from '../content/survive.ts';
-import type { Block } from '../render/block.ts';
+import { type Block, section } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
 import { amount, tabulate } from '../render/table.ts';
 import { chance, limit, percent } from '../words/number.ts';
-import { faces, method, section } from './answer.ts';
+import { faces, method } from './answer.ts';
 
 /** Whether a book lives: the curve by leverage, and the figures. */
 export const [surviveScreen, survivePage] = faces('survive', (g, view: SurviveView) => {

@@ -10,11 +10,11 @@ import {
   type ThreatsView,
   threatMethod,
 } from '../content/threats.ts';
-import type { Block } from '../render/block.ts';
+import { type Block, section } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import type { Table } from '../render/table.ts';
 import { chance } from '../words/number.ts';
-import { faces, method, section } from './answer.ts';
+import { faces, method } from './answer.ts';
 
 /** The ledger of threats: rates, curves, and the open ones. */
 export const [threatsScreen, threatsPage] = faces('threats', (g, view: ThreatsView) => {

@@ -142,13 +142,14 @@ export function studyFalls(g: Ground, e: Evaluation): Block[] {
 function byFall(g: Ground, all: readonly StudyFall[]): Table {
   const w = g.w.record.falls;
   const [day, severity, threshold, risk, rates, dollar, vix, half, end, move] = w.column;
-  const yes = (b: boolean | undefined): string => (b === undefined ? w.open : b ? w.yes : w.no);
+  const yes = (b: boolean | undefined): string =>
+    b === undefined ? w.open : b ? g.w.calls.yes : g.w.calls.no;
   const scale = (f: StudyFall): number => f.volatility * Math.sqrt(AFTER / SESSIONS);
   const figure = (head: string, cell: (f: StudyFall) => string): Column<StudyFall> =>
     amount(head, cell);
   return tabulate(all, [
     { head: day, cell: (f) => formatDay(f.day) },
-    figure(severity, (f) => `${f.alarm ? w.alarm : ''}${fixed(f.severity, 2)}`),
+    figure(severity, (f) => `${f.alarm ? '*' : ''}${fixed(f.severity, 2)}`),
     figure(threshold, (f) => fixed(f.threshold, 2)),
     figure(risk, (f) => fixed(f.legs.risk, 1)),
     figure(rates, (f) => fixed(f.legs.rates, 1)),

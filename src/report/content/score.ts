@@ -171,7 +171,7 @@ export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
       table: tabulate(
         [
           ['Brier', r.brier],
-          [w.calls.log, r.log],
+          [g.w.calls.log, r.log],
         ] as const,
         [
           { head: blank, cell: ([name]) => name },

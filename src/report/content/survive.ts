@@ -2,7 +2,7 @@ import type { Belief } from '../../domain/regime.ts';
 import type { MarginRule, Survival, ToCash } from '../../domain/survival.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Page } from '../memo/page.ts';
-import type { Block, Figure, Section } from '../render/block.ts';
+import { type Block, type Figure, noted, type Section, section } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import { amount, type Table, tabulate } from '../render/table.ts';
 import { chance, fixed, limit, percent } from '../words/number.ts';
@@ -151,12 +151,9 @@ export function surviveSection(p: Page): Section {
   const reading = readingOf(p.decision.crowd);
   const g: Ground = { w: p.w, lang: p.lang, place: 's-survive' };
   const { survive: words } = p.w;
-  const head = { id: 'survive', title: p.w.title.survive };
-  if ('unknown' in reading)
-    return {
-      ...head,
-      blocks: [hatched(g, words.unknown, { why: reading.unknown })],
-    };
+  const part = (blocks: readonly (Block | false)[]) =>
+    section('survive', p.w.title.survive, blocks);
+  if ('unknown' in reading) return part([hatched(g, words.unknown, { why: reading.unknown })]);
   const figures: Figure[] = [
     {
       label: words.largest,
@@ -170,16 +167,11 @@ export function surviveSection(p: Page): Section {
       notes: [[cite(words.seeCaps, 's-size')]],
     },
   ];
-  return {
-    ...head,
-    blocks: [
-      survivalByLeverage(g, reading.survival, p.thesis.horizon),
-      { kind: 'figures', figures },
-      ...(reading.mapped
-        ? []
-        : [{ kind: 'say' as const, note: true, prose: [words.unmapped(reading.astray)] }]),
-    ],
-  };
+  return part([
+    survivalByLeverage(g, reading.survival, p.thesis.horizon),
+    { kind: 'figures', figures },
+    !reading.mapped && noted([words.unmapped(reading.astray)]),
+  ]);
 }
 
 /** What `survive` shows: whether a book lives until prices are back. */

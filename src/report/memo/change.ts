@@ -1,20 +1,19 @@
 import type { Evidence } from '../../domain/evidence.ts';
 import { REGIMES } from '../../domain/regime.ts';
-import type { Block, Section } from '../render/block.ts';
+import type { StopState } from '../../domain/stop.ts';
+import { type Block, type Section, section } from '../render/block.ts';
 import { cite, opened, type Prose, say } from '../render/prose.ts';
 import { fixed, percent } from '../words/number.ts';
 import type { Page } from './page.ts';
 import { factName } from './possible.ts';
-import { lamps, missingName } from './stops.ts';
+import { type LampView, lamps, missingName } from './stops.ts';
 import { nameOf } from './watch.ts';
 
 type Item = { readonly head: Prose; readonly body: Prose };
 
 /** Facts that would make exposure smaller, and facts that would make it larger. */
-export const change = (p: Page): Section => ({
-  id: 'change',
-  title: p.w.title.change,
-  blocks: [
+export const change = (p: Page): Section =>
+  section('change', p.w.title.change, [
     {
       kind: 'columns',
       columns: [
@@ -22,8 +21,7 @@ export const change = (p: Page): Section => ({
         { heading: p.w.label.add, items: or(p, more(p)) },
       ],
     },
-  ],
-});
+  ]);
 
 const or = (p: Page, items: readonly Item[]): readonly Item[] =>
   items.length > 0 ? items : [{ head: [p.w.nothingToAdd], body: [] }];
@@ -45,41 +43,41 @@ function less(p: Page): Item[] {
   const { base } = p.thesis.exposure;
   const stop = p.decision.exposure.caps.find((c) => c.cap === 'stop')?.at ?? base;
   return [
-    ...lamps(p)
-      .filter((l) => l.state === 'quiet' || l.state === 'pending')
-      .map((l) => ({
-        head: [l.rule.title[p.lang]],
-        body: p.w.ifTrips(l.number, cite(percent(stop * (1 - l.rule.cut)), 'thesis')),
-      })),
-    ...lamps(p)
-      .filter((l) => l.state === 'blind')
-      .map((l) => ({
-        head: [`${p.w.arrives(l.missing.map((m) => missingName(p, m)))}${p.w.confirmed}`],
-        body: [p.w.ifArrivesHolds(l.number)],
-      })),
+    ...each(p, ['quiet', 'pending'], (l) => ({
+      head: [l.rule.title[p.lang]],
+      body: p.w.ifTrips(l.number, cite(percent(stop * (1 - l.rule.cut)), 'thesis')),
+    })),
+    ...each(p, ['blind'], (l) => ({
+      head: [`${arrived(p, l)}${p.w.confirmed}`],
+      body: [p.w.ifArrivesHolds(l.number)],
+    })),
     ...flips(p, true),
   ];
 }
 
+/** An item for each stop in some states. */
+const each = (p: Page, states: readonly StopState[], item: (l: LampView) => Item): Item[] =>
+  lamps(p)
+    .filter((l) => states.includes(l.state))
+    .map(item);
+
+const arrived = (p: Page, { missing }: LampView): string =>
+  p.w.arrives(missing.map((m) => missingName(p, m)));
+
 function more(p: Page): Item[] {
   const { exposure, board } = p.decision;
-  const all = lamps(p);
   const due = board.claims
     .filter((c) => c.standing && c.due !== undefined && c.due >= p.today)
     .slice(0, 3);
   return [
-    ...all
-      .filter((l) => l.state === 'blind')
-      .map((l) => ({
-        head: [`${p.w.arrives(l.missing.map((m) => missingName(p, m)))}${p.w.notConfirmed}`],
-        body: [p.w.ifArrivesNot(l.number)],
-      })),
-    ...all
-      .filter((l) => l.state === 'tripped')
-      .map((l) => ({
-        head: [`${capital(p.w.stopNumber(l.number))}${p.w.colon}${l.rule.title[p.lang]}`],
-        body: [l.rule.back[p.lang]],
-      })),
+    ...each(p, ['blind'], (l) => ({
+      head: [`${arrived(p, l)}${p.w.notConfirmed}`],
+      body: [p.w.ifArrivesNot(l.number)],
+    })),
+    ...each(p, ['tripped'], (l) => ({
+      head: opened([`${p.w.stopNumber(l.number)}${p.w.colon}${l.rule.title[p.lang]}`]),
+      body: [l.rule.back[p.lang]],
+    })),
     ...(exposure.binding === 'ratchet'
       ? [{ head: [p.w.ratchetHead], body: [p.w.ratchetBody] }]
       : []),
@@ -106,16 +104,12 @@ function more(p: Page): Item[] {
   ];
 }
 
-const capital = (x: string): string => x.charAt(0).toUpperCase() + x.slice(1);
-
 /** Most items that stand in the text. */
 const MAX_NEWS = 6;
 
 /** What climbed a rung or moved the odds since the window began; what moved them most stays. */
 export function news(p: Page): Block {
-  const shown = p.decision.stress.windows.find((x) => x.window === p.decision.stress.window);
-  const risk = shown?.legs.risk;
-  const start = risk && !('unknown' in risk) ? risk.start : p.before?.moment.day;
+  const start = p.start ?? p.before?.moment.day;
   const since = start === undefined ? undefined : p.on(start);
   const decisions = [
     ...p.dossier.before.filter((d) => d.moment.day > (start ?? d.moment.day)),

@@ -2,7 +2,7 @@ import { LEGS } from '../../domain/episode.ts';
 import { WINDOWS } from '../../domain/stress.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import { crowdVintageOf, readingOf } from '../content/reading.ts';
-import type { Section } from '../render/block.ts';
+import { noted, type Section, section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
 import { namedValues } from '../render/table.ts';
 import { fixed } from '../words/number.ts';
@@ -11,28 +11,25 @@ import type { Page } from './page.ts';
 /** By which rules, which thesis and which past it was decided, and the hash that chains it. */
 export function methodSection(p: Page): Section {
   const { w, thesis, vintage, dossier } = p;
-  return {
-    id: 'method',
-    title: w.title.method,
-    blocks: [
-      {
-        kind: 'table',
-        table: namedValues([
-          [w.label.method, p.decision.method],
-          [
-            w.label.thesis,
-            w.thesisSays(thesis.title[p.lang], p.on(thesis.opened), dossier.setup.policy.hash),
-            'thesis',
-          ],
-          [w.label.vintage, vintage ? learnt(p, vintage) : w.noVintage, 'vintage'],
-          [w.label.crowd, crowd(p), 'crowd'],
-          [w.label.decision, dossier.hash, 'decision'],
-        ]),
-      },
-      { kind: 'say', note: true, prose: w.verify },
-      { kind: 'say', note: true, prose: [w.label.inSample] },
-    ],
-  };
+  const opened = p.on(thesis.opened);
+  return section('method', w.title.method, [
+    {
+      kind: 'table',
+      table: namedValues([
+        [w.label.method, p.decision.method],
+        [
+          w.label.thesis,
+          w.thesisSays(thesis.title[p.lang], opened, dossier.setup.policy.hash),
+          'thesis',
+        ],
+        [w.label.vintage, vintage ? learnt(p, vintage) : w.noVintage, 'vintage'],
+        [w.label.crowd, crowd(p), 'crowd'],
+        [w.label.decision, dossier.hash, 'decision'],
+      ]),
+    },
+    noted(w.verify),
+    noted([w.label.inSample]),
+  ]);
 }
 
 /** What a vintage was learnt from. */

@@ -7,7 +7,8 @@ import type { Lang } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import type { Vintage } from '../../domain/vintage.ts';
-import { cite, type Span } from '../render/prose.ts';
+import { beginOf, latest } from '../content/reading.ts';
+import { cite, type Prose, type Span } from '../render/prose.ts';
 import { type Words, words } from '../words/index.ts';
 import { value } from '../words/number.ts';
 import type { Naming } from '../words/unknown.ts';
@@ -30,6 +31,9 @@ export type Page = {
   /** A value of a series with its id; what is not known is said so. */
   readonly at: (series: string, day: Day | undefined) => Span;
   readonly titleOf: (series: string) => string;
+  /** The window that is reported, and the day on which it begins for the risk leg. */
+  readonly shown: Decision['stress']['windows'][number] | undefined;
+  readonly start: Day | undefined;
 };
 
 /** Name under which an observation is pointed at. */
@@ -52,6 +56,8 @@ export function page(dossier: Dossier, lang: Lang): Page {
   };
   const observed = (series: string, day: Day): Observation | undefined =>
     dossier.series[series]?.findLast((o) => o.at === day);
+  const { stress } = decision;
+  const shown = stress.windows.find((x) => x.window === stress.window);
   return {
     dossier,
     decision,
@@ -71,26 +77,26 @@ export function page(dossier: Dossier, lang: Lang): Page {
       return cite(value(seen.value, kind), idOf(series, seen.at));
     },
     titleOf,
+    shown,
+    start: shown && !('unknown' in shown.legs.risk) ? shown.legs.risk.start : undefined,
   };
 }
+
+/** What credit says, in a clause. */
+export const creditSays = ({ decision, w, on }: Pick<Page, 'decision' | 'w' | 'on'>): Prose => {
+  const { state, end, reason } = decision.stress.credit;
+  return w.creditClause(state, end && on(end), w.unknown(reason ?? { kind: 'no value' }));
+};
 
 /** The latest vintage of the same legs that ends before the longest window begins. */
 function vintageOf({ decision, setup }: Dossier): Vintage | undefined {
   if (typeof decision.stress.count !== 'number') return undefined;
-  const starts = decision.stress.windows.flatMap((x) =>
-    LEGS.flatMap((l) => {
-      const leg = x.legs[l];
-      return 'unknown' in leg ? [] : [leg.start];
-    }),
+  const begin = beginOf(decision);
+  return latest(
+    setup.vintages,
+    (v) =>
+      v.until <= begin &&
+      v.windows[decision.stress.window].count === decision.stress.count &&
+      LEGS.every((l) => v.legs[l].join() === setup.episode.legs[l].join()),
   );
-  const begin = Math.min(decision.moment.day, ...starts);
-  return setup.vintages
-    .filter(
-      (v) =>
-        v.until <= begin &&
-        v.windows[decision.stress.window].count === decision.stress.count &&
-        LEGS.every((l) => v.legs[l].join() === setup.episode.legs[l].join()),
-    )
-    .toSorted((a, b) => a.until - b.until)
-    .at(-1);
 }

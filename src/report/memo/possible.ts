@@ -7,7 +7,14 @@ import { oddsView } from '../content/oddsview.ts';
 import { threatBlocks } from '../content/threats.ts';
 import { turns as tipping } from '../content/tipping.ts';
 import { hatched } from '../content/unknown.ts';
-import { type Block, drawn, type MemoBlock, type Section } from '../render/block.ts';
+import {
+  type Block,
+  drawn,
+  type MemoBlock,
+  noted,
+  type Section,
+  section,
+} from '../render/block.ts';
 import type { Html } from '../render/markup.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
 import { chance, fixed, percent } from '../words/number.ts';
@@ -15,11 +22,8 @@ import type { Page } from './page.ts';
 import { nameOf } from './watch.ts';
 
 /** The paths of the thesis with what stands in their way, and the facts that would turn the call. */
-export const possible = (p: Page): Section => ({
-  id: 'possible',
-  title: p.w.title.possible,
-  blocks: [...weighed(p), paths(p), ...threatBlocks(p), turns(p)],
-});
+export const possible = (p: Page): Section =>
+  section('possible', p.w.title.possible, [...weighed(p), paths(p), ...threatBlocks(p), turns(p)]);
 
 /** Own odds against those that prices imply, by path and by asset, and what is wrong with them. */
 function weighed(p: Page): readonly Block[] {
@@ -29,7 +33,7 @@ function weighed(p: Page): readonly Block[] {
   return [
     byPaths(g, view),
     assets(g, view),
-    { kind: 'say', note: true, prose: [`${p.w.odds.reading}${p.w.full}`] },
+    noted([`${p.w.odds.reading}${p.w.full}`]),
     ...wrong(g, view).map((s): Block => ({ kind: 'say', prose: [`${s}${p.w.full}`] })),
     tipping(g, view),
   ];
@@ -99,11 +103,10 @@ function turns(p: Page): Block {
   return { kind: 'list', heading: [p.w.flipHeading(call, nearest)], items };
 }
 
+type Range = Record<'low' | 'high', number> & { readonly label: string };
+
 /** A stated interval between 0 and 1, small enough to stand beside a sentence. */
-function range(
-  { label, low, high }: { readonly label: string; readonly low: number; readonly high: number },
-  width: number,
-): Html {
+function range({ label, low, high }: Range, width: number): Html {
   const x = linear([0, 1], [1, width - 1]);
   const body = [
     segment([1, 9], [width - 1, 9], { ink: 'edge' }),

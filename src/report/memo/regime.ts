@@ -2,11 +2,9 @@ import type { Decision } from '../../domain/decision.ts';
 import type { Unknown } from '../../domain/known.ts';
 import { type Contribution, REGIMES, type Regime, type RegimeId } from '../../domain/regime.ts';
 import type { Second } from '../../domain/secondopinion.ts';
-import type { Day } from '../../domain/time.ts';
 import { history } from '../chart/history.ts';
 import { waterfall } from '../chart/waterfall.ts';
-import type { Ground } from '../content/context.ts';
-import { type Block, drawn, type Section } from '../render/block.ts';
+import { type Block, drawn, noted, type Section, section } from '../render/block.ts';
 import { cite, join, type Prose } from '../render/prose.ts';
 import { amount, tabulate } from '../render/table.ts';
 import type { Near } from '../words/chart.ts';
@@ -21,16 +19,13 @@ const MAX_PIECES = 9;
 const MIN_PIECE_DECIBANS = 0.05;
 
 /** What world it is, how that came, and what moved it. */
-export const regimes = (p: Page): Section => ({
-  id: 'regime',
-  title: p.w.title.regime,
-  blocks: [
+export const regimes = (p: Page): Section =>
+  section('regime', p.w.title.regime, [
     strip(p),
     fall(p),
-    second({ w: p.w, lang: p.lang, place: 's-regime' }, p.dossier.second, p.on),
-    { kind: 'say', note: true, prose: [p.w.label.inSample] },
-  ],
-});
+    second(p, p.dossier.second),
+    noted([p.w.label.inSample]),
+  ]);
 
 function strip(p: Page): Block {
   const all = [...p.dossier.before, p.decision].slice(-SHOWN_DECISIONS);
@@ -152,24 +147,25 @@ const short = (ids: readonly string[]): string =>
     : `${(ids[0] as string).replace(/@.*$/, '')}${ids.length > 1 ? ` +${ids.length - 1}` : ''}`;
 
 /** What other methods make of the same prices. */
-function second(g: Ground, { stormy, change }: Second, on: (day: Day) => string): Block {
-  const { second: w } = g.w.delever;
-  const unknown = (name: Prose, reason: Unknown): Prose => [
-    ...name,
-    g.w.colon,
-    { unknown: g.w.unknown(reason) },
+function second({ w, on }: Page, { stormy, change }: Second): Block {
+  const { second: said } = w.delever;
+  const figure = (p: number) => cite(chance(p), 's-regime');
+  const unknown = (name: string, reason: Unknown): Prose => [
+    name,
+    w.colon,
+    { unknown: w.unknown(reason) },
   ];
   return {
     kind: 'list',
-    heading: [w.heading],
+    heading: [said.heading],
     items: [
       typeof stormy === 'number'
-        ? w.stormy(cite(chance(stormy), g.place))
-        : unknown([w.filter], stormy.unknown),
+        ? said.stormy(figure(stormy))
+        : unknown(said.filter, stormy.unknown),
       'unknown' in change
-        ? unknown([w.points], change.unknown)
-        : w.change(cite(chance(change.probability), g.place), change.within, on(change.since)),
-      [w.note],
+        ? unknown(said.points, change.unknown)
+        : said.change(figure(change.probability), change.within, on(change.since)),
+      [said.note],
     ],
   };
 }

@@ -8,7 +8,7 @@ import { deleverBlocks } from '../content/delever.ts';
 import { back, half } from '../content/halfback.ts';
 import { crowdVintageOf, readingOf } from '../content/reading.ts';
 import { hatched } from '../content/unknown.ts';
-import { type Block, drawn, type Section } from '../render/block.ts';
+import { type Block, drawn, noted, type Section, section } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
 import { fixed, signed } from '../words/number.ts';
 import { idOf, type Page } from './page.ts';
@@ -17,20 +17,14 @@ import { idOf, type Page } from './page.ts';
 export function sells(p: Page): Section {
   const reading = readingOf(p.decision.crowd);
   const g: Ground = { w: p.w, lang: p.lang, place: 's-sells' };
-  return {
-    id: 'sells',
-    title: p.w.title.sells,
-    blocks: [
-      ...deleverBlocks(g, p.decision.delever, risk(p)),
-      ...career(p, g, reading),
-      ...falls(g, reading),
-      ...fits(p, g, reading),
-      ...('unknown' in reading
-        ? []
-        : [{ kind: 'say' as const, note: true, prose: [p.w.like.stated] }]),
-      credit(p),
-    ],
-  };
+  return section('sells', p.w.title.sells, [
+    ...deleverBlocks(g, p.decision.delever, risk(p)),
+    ...career(p, g, reading),
+    ...falls(g, reading),
+    ...fits(p, g, reading),
+    !('unknown' in reading) && noted([p.w.like.stated]),
+    credit(p),
+  ]);
 }
 
 const career = (p: Page, g: Ground, r: Known<CrowdReading>): Block[] =>

@@ -2,27 +2,22 @@ import type { Evidence, Kind } from '../../domain/evidence.ts';
 import { STOP_STATES, type Stop, type StopState } from '../../domain/stop.ts';
 import type { Selector, StopRule } from '../../domain/thesis.ts';
 import type { Claim } from '../../domain/watch.ts';
-import type { Lamp, Section } from '../render/block.ts';
+import { type Lamp, type Section, section } from '../render/block.ts';
 import { type Prose, say } from '../render/prose.ts';
 import { percent } from '../words/number.ts';
-import type { Page } from './page.ts';
+import { creditSays, type Page } from './page.ts';
 
 /** The stops of the thesis as lamps. */
-export const stopSection = (p: Page): Section => ({
-  id: 'stops',
-  title: p.w.title.stops,
-  blocks: [{ kind: 'lamps', lamps: lamps(p).map((l) => lampOf(p, l)) }],
-});
+export const stopSection = (p: Page): Section =>
+  section('stops', p.w.title.stops, [{ kind: 'lamps', lamps: lamps(p).map((l) => lampOf(p, l)) }]);
 
-function lampOf(p: Page, l: LampView): Lamp {
-  return {
-    state: l.state,
-    says: p.w.stop[l.state],
-    number: String(l.number),
-    title: l.rule.title[p.lang],
-    notes: [near(p, l), ...keyed(p, l), ...inState(p, l), [cost(l, p)]],
-  };
-}
+const lampOf = (p: Page, l: LampView): Lamp => ({
+  state: l.state,
+  says: p.w.stop[l.state],
+  number: String(l.number),
+  title: l.rule.title[p.lang],
+  notes: [near(p, l), ...keyed(p, l), ...inState(p, l), [cost(l, p)]],
+});
 
 /** The rung that it needs and where the evidence stands; or the prices that it watches. */
 function near(p: Page, l: LampView): Prose {
@@ -30,19 +25,7 @@ function near(p: Page, l: LampView): Prose {
     const seen = l.series.map(
       (id): Prose => say`${p.titleOf(id)}${p.w.blank}${p.at(id, p.dossier.series[id]?.at(-1)?.at)}`,
     );
-    const { credit } = p.decision.stress;
-    return p.w.onPrices([
-      ...seen,
-      ...(l.credit
-        ? [
-            p.w.creditClause(
-              credit.state,
-              credit.end === undefined ? undefined : p.on(credit.end),
-              p.w.unknown(credit.reason ?? { kind: 'no value' }),
-            ),
-          ]
-        : []),
-    ]);
+    return p.w.onPrices([...seen, ...(l.credit ? [creditSays(p)] : [])]);
   }
   const n = l.nearest;
   return [
@@ -162,14 +145,10 @@ export const lamps = (p: Page): LampView[] =>
     };
   });
 
-function nearest(
-  p: Page,
-  rule: StopRule,
-  {
-    selectors,
-    named,
-  }: { readonly selectors: readonly Selector[]; readonly named: readonly string[] },
-): LampView['nearest'] {
+/** What a condition names, and the selectors among it. */
+type Condition = { readonly selectors: readonly Selector[]; readonly named: readonly string[] };
+
+function nearest(p: Page, rule: StopRule, { selectors, named }: Condition): LampView['nearest'] {
   const covered = new Set(rule.keys.flatMap((k) => k.covers));
   const sees = (e: Evidence): boolean =>
     e.direction === 'friction' &&

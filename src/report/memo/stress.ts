@@ -4,7 +4,7 @@ import type { Series } from '../../domain/series.ts';
 import type { Leg } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 import { pathChart } from '../chart/path.ts';
-import { drawn, type MemoBlock, type Section } from '../render/block.ts';
+import { drawn, type MemoBlock, type Section, section } from '../render/block.ts';
 import { cite, join, say } from '../render/prose.ts';
 import { amount, type Column, type Table, tabulate } from '../render/table.ts';
 import { signed, signedPercent } from '../words/number.ts';
@@ -102,11 +102,14 @@ function values(p: Page, views: readonly LegView[]): Table {
 }
 
 /** What was reported, how the legs moved, and how rare that is. */
-export const happened = (p: Page): Section => ({
-  id: 'happened',
-  title: p.w.title.happened,
-  blocks: [news(p), legs(p), severity(p), ...windowBlocks(p), beside(p)],
-});
+export const happened = (p: Page): Section =>
+  section('happened', p.w.title.happened, [
+    news(p),
+    legs(p),
+    severity(p),
+    ...windowBlocks(p),
+    beside(p),
+  ]);
 
 /** Sessions of the risk leg that a small multiple shows; the others show the same days. */
 const SESSIONS = 25;
@@ -134,14 +137,12 @@ function moved(series: Series, from: number, to: number): number {
 export function legView(p: Page, leg: LegId): LegView {
   const { episode } = p.dossier.setup;
   const ids = episode.legs[leg];
-  const shown = p.decision.stress.windows.find((x) => x.window === p.decision.stress.window);
-  const now: Known<Leg> = shown?.legs[leg] ?? { unknown: { kind: 'no window' } };
+  const now: Known<Leg> = p.shown?.legs[leg] ?? { unknown: { kind: 'no window' } };
   const first = p.dossier.series[episode.legs.risk[0] ?? '']?.slice(-SESSIONS)[0]?.at;
-  const all = ids.map((id) =>
-    first === undefined
-      ? (p.dossier.series[id] ?? []).slice(-SESSIONS)
-      : (p.dossier.series[id] ?? []).filter((o) => o.at >= first),
-  );
+  const all = ids.map((id) => {
+    const seen = p.dossier.series[id] ?? [];
+    return first === undefined ? seen.slice(-SESSIONS) : seen.filter((o) => o.at >= first);
+  });
   const days = (all[0] ?? [])
     .map((o) => o.at)
     .filter((day) => all.every((one) => one.some((o) => o.at === day)));

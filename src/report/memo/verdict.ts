@@ -1,10 +1,11 @@
 import { LEGS } from '../../domain/episode.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
-import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
+import { chance, percent, signed, signedPercent } from '../words/number.ts';
 import type { Move } from '../words/verdict.ts';
-import type { Page } from './page.ts';
+import { creditSays, type Page } from './page.ts';
 import { runnerUp } from './regime.ts';
+import { rank } from './windows.ts';
 
 /** How exposure moved since the decision before. */
 export function moveOf({ before, decision }: Page): Move {
@@ -23,12 +24,10 @@ export const why = (p: Page): readonly Prose[] => [fall(p), reason(p), consequen
 
 function fall(p: Page): Prose {
   const { stress } = p.decision;
-  const shown = stress.windows.find((x) => x.window === stress.window);
   const over =
     typeof stress.severity === 'number' &&
-    typeof shown?.threshold === 'number' &&
-    stress.severity > shown.threshold;
-  const from = p.vintage ? p.w.month(p.vintage.from) : '';
+    typeof p.shown?.threshold === 'number' &&
+    stress.severity > p.shown.threshold;
   return p.w.fall({
     state: stress.state,
     window: stress.window,
@@ -37,12 +36,7 @@ function fall(p: Page): Prose {
       typeof stress.severity === 'number'
         ? cite(p.w.sigma(signed(-stress.severity, 2)), 's-happened')
         : undefined,
-    rank: p.w.rank({
-      oneIn: p.vintage ? stress.oneIn : { unknown: { kind: 'uncalibrated' } },
-      count: cite(typeof stress.count === 'number' ? fixed(stress.count, 0) : '', 'vintage'),
-      from,
-      says: p.w.unknown,
-    }),
+    rank: rank(p, p.vintage ? stress.oneIn : { unknown: { kind: 'uncalibrated' } }),
     since: stress.since === undefined ? undefined : p.on(stress.since),
     why: p.w.unknown(
       LEGS.every((l) => p.dossier.setup.episode.legs[l].every((id) => absent(p, id)))
@@ -71,18 +65,13 @@ function reason(p: Page): Prose {
       .map((e) => e.id);
   const forced = reasons.find((r) => r.kind === 'in force');
   const talk = reasons.find((r) => r.kind === 'not in force');
-  const { credit } = stress;
   return p.w.standing({
     yet: stress.state === 'synchronised',
     nothing: board.claims.length === 0 && p.evidence.size === 0,
     hardest: talk?.hardest,
     force: forced?.claims.length ?? 0,
     refs: itemsOf(forced ? forced.claims : talk?.claim === undefined ? [] : [talk.claim]),
-    credit: p.w.creditClause(
-      credit.state,
-      credit.end === undefined ? undefined : p.on(credit.end),
-      p.w.unknown(credit.reason ?? { kind: 'no value' }),
-    ),
+    credit: creditSays(p),
   });
 }
 

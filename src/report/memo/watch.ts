@@ -2,24 +2,21 @@ import type { Direction, Evidence } from '../../domain/evidence.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Claim, Group } from '../../domain/watch.ts';
 import { ladder } from '../chart/ladder.ts';
-import { drawn, type MemoBlock, type Section } from '../render/block.ts';
+import { drawn, type MemoBlock, type Section, section } from '../render/block.ts';
 import { cite, type Span, strong } from '../render/prose.ts';
 import { amount, type Table, tabulate } from '../render/table.ts';
 import type { Page } from './page.ts';
 import { lamps, missingInput } from './stops.ts';
 
 /** The watch list A to E: questions answered, the reading that holds, and how hard the evidence is. */
-export const watchSection = (p: Page): Section => ({
-  id: 'watch',
-  title: p.w.title.watch,
-  blocks: [
+export const watchSection = (p: Page): Section =>
+  section('watch', p.w.title.watch, [
     {
       kind: 'watch',
       key: p.w.watchKey,
       groups: p.decision.board.groups.map((g) => group(p, g)),
     },
-  ],
-});
+  ]);
 
 function group(p: Page, g: Group): Extract<MemoBlock, { kind: 'watch' }>['groups'][number] {
   const rules = p.thesis.watch.find((x) => x.watch === g.watch);
@@ -103,9 +100,7 @@ const valueAt = (p: Page, id: string, day: Day | undefined): Span =>
 /** The series of the market's side: at the start of the window, and the latest. */
 function readings(p: Page): Table {
   const { legs, roles } = p.dossier.setup.episode;
-  const shown = p.decision.stress.windows.find((x) => x.window === p.decision.stress.window);
-  const risk = shown?.legs.risk;
-  const start = risk && !('unknown' in risk) ? risk.start : undefined;
+  const { start } = p;
   const ids = [...new Set([...legs.dollar, roles.haven, roles.volatility, roles.credit])].filter(
     (id) => id !== undefined,
   );

@@ -1,8 +1,9 @@
 import { LEGS } from '../../domain/episode.ts';
-import type { Unknown } from '../../domain/known.ts';
+import type { Known } from '../../domain/known.ts';
+import type { OneIn } from '../../domain/stress.ts';
 import { strip } from '../chart/strip.ts';
-import { type Block, drawn } from '../render/block.ts';
-import { cite, flat, opened, type Prose, say } from '../render/prose.ts';
+import { type Block, drawn, noted } from '../render/block.ts';
+import { cite, flat, opened, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, type Column, tabulate } from '../render/table.ts';
 import { fixed, signed } from '../words/number.ts';
 import { idOf, type Page } from './page.ts';
@@ -11,6 +12,8 @@ import { idOf, type Page } from './page.ts';
 export function windowBlocks(p: Page): Block[] {
   const { windows: all } = p.decision.stress;
   const mark = { unknown: p.w.label.unknown };
+  const sigmas = (x: Known<number>, place: string): Span =>
+    typeof x === 'number' ? cite(p.w.sigma(fixed(x, 2)), place) : mark;
   const reasons = [
     ...new Set(
       all.flatMap((x) =>
@@ -35,16 +38,8 @@ export function windowBlocks(p: Page): Block[] {
             return [cite(p.w.sigma(signed(one.z, 2)), ...refs)];
           }),
       ),
-      amount(p.w.label.severity, (x) =>
-        typeof x.severity === 'number'
-          ? [cite(p.w.sigma(fixed(x.severity, 2)), 's-happened')]
-          : [mark],
-      ),
-      amount(p.w.label.threshold, (x) =>
-        typeof x.threshold === 'number'
-          ? [cite(p.w.sigma(fixed(x.threshold, 2)), 'vintage')]
-          : [mark],
-      ),
+      amount(p.w.label.severity, (x) => sigmas(x.severity, 's-happened')),
+      amount(p.w.label.threshold, (x) => sigmas(x.threshold, 'vintage')),
       {
         head: p.w.label.over,
         cell: (x) =>
@@ -56,43 +51,31 @@ export function windowBlocks(p: Page): Block[] {
       },
     ]),
   };
-  return reasons.length === 0
-    ? [measured]
-    : [
-        measured,
-        { kind: 'say', note: true, prose: opened(say`${reasons.join(p.w.semi)}${p.w.full}`) },
-      ];
+  const note = noted(opened(say`${reasons.join(p.w.semi)}${p.w.full}`));
+  return reasons.length === 0 ? [measured] : [measured, note];
 }
 
 /** Turbulence, correlation surprise and absorption beside it. */
 export function beside(p: Page): Block {
   const { turbulence: t } = p.decision.stress;
-  const part = (pick: (x: Exclude<typeof t, { unknown: Unknown }>) => number): Prose =>
-    'unknown' in t ? [{ unknown: p.w.unknown(t.unknown) }] : [cite(fixed(pick(t), 2), 's-method')];
-  if ('unknown' in t)
-    return {
-      kind: 'say',
-      note: true,
-      prose: say`${p.w.label.turbulence}${p.w.colon}${{ unknown: p.w.unknown(t.unknown) }}${p.w.full}`,
-    };
-  return {
-    kind: 'say',
-    note: true,
-    prose: p.w.turbulenceSays(
-      part((x) => x.turbulence),
-      part((x) => x.surprise),
-      typeof t.absorption === 'number'
-        ? [cite(p.w.sigma(signed(t.absorption, 2)), 's-method')]
-        : [{ unknown: p.w.unknown(t.absorption?.unknown ?? { kind: 'no value' }) }],
-    ),
-  };
+  const figure = (text: string): Span => cite(text, 's-method');
+  return noted(
+    'unknown' in t
+      ? say`${p.w.label.turbulence}${p.w.colon}${{ unknown: p.w.unknown(t.unknown) }}${p.w.full}`
+      : p.w.turbulenceSays(
+          figure(fixed(t.turbulence, 2)),
+          figure(fixed(t.surprise, 2)),
+          typeof t.absorption === 'number'
+            ? figure(p.w.sigma(signed(t.absorption, 2)))
+            : { unknown: p.w.unknown(t.absorption?.unknown ?? { kind: 'no value' }) },
+        ),
+  );
 }
 
 /** Where today stands among the past windows. */
 export function severity(p: Page): Block {
   const { stress } = p.decision;
   const today = typeof stress.severity === 'number' ? stress.severity : undefined;
-  const shown = stress.windows.find((x) => x.window === stress.window);
   const past = p.vintage?.windows[stress.window];
   const says = (x: number): string => p.w.sigma(fixed(x, 2));
   const text =
@@ -121,7 +104,7 @@ export function severity(p: Page): Block {
       past: past.fell,
       today,
       todaySays: today === undefined ? text : p.w.stripToday(p.w.tick(p.today), text),
-      threshold: typeof shown?.threshold === 'number' ? shown.threshold : undefined,
+      threshold: typeof p.shown?.threshold === 'number' ? p.shown.threshold : undefined,
       thresholdSays: p.w.stripThreshold,
       largestSays: p.w.stripLargest(says(past.fell[0] ?? 0)),
       mark: (t) => (t === 0 ? '0' : p.w.sigma(fixed(t, 1))),
@@ -130,8 +113,8 @@ export function severity(p: Page): Block {
 }
 
 /** One in how many. */
-function rank(p: Page): Prose {
-  const { oneIn, count } = p.decision.stress;
+export function rank(p: Page, oneIn: Known<OneIn> = p.decision.stress.oneIn): Prose {
+  const { count } = p.decision.stress;
   return p.w.rank({
     oneIn,
     count: cite(typeof count === 'number' ? fixed(count, 0) : '', 'vintage'),

@@ -124,3 +124,13 @@ export type Section<B = MemoBlock> = {
   readonly title: string;
   readonly blocks: readonly B[];
 };
+
+/** The part; a block that there is no reason to show is left out. */
+export const section = <B = MemoBlock>(
+  id: string,
+  title: string,
+  blocks: readonly (B | false | undefined)[],
+): Section<B> => ({ id, title, blocks: blocks.filter((b): b is B => Boolean(b)) });
+
+/** A sentence of its own, in small. */
+export const noted = (prose: Prose) => ({ kind: 'say', note: true, prose }) as const;

@@ -1,5 +1,13 @@
 import type { Lang } from '../../domain/text.ts';
-import { heads } from './letter.ts';
+import { heads, sides } from './side.ts';
+
+/** What is calibrated. */
+const CURVE_OF = sides({
+  regime: ['regime calls', '局勢判斷'],
+  retrace: ['forecasts of falls', '跌勢的預測'],
+  threats: ['outlooks of threats', '威脅的展望'],
+  market: ['odds against prices', '對照價格的自估機率'],
+});
 
 /** Forecasts of falls and of threats within an episode, and calibration. Figures come formatted. */
 const en = {
@@ -53,12 +61,7 @@ const en = {
     column: heads('', 'forecast', 'observed', 'cases'),
     /** What has no curve, and why. */
     none: (what: string, why: string) => `No calibration of ${what}: ${why}`,
-    of: {
-      regime: 'regime calls',
-      retrace: 'forecasts of falls',
-      threats: 'outlooks of threats',
-      market: 'odds against prices',
-    },
+    of: CURVE_OF.en,
   },
   log: 'log',
   yes: 'yes',
@@ -104,12 +107,7 @@ const zh: typeof en = {
     by: { own: '自估', market: '市場' },
     column: ['', '預測', '實際', '次數'],
     none: (what, why) => `${what}沒有校準表：${why}`,
-    of: {
-      regime: '局勢判斷',
-      retrace: '跌勢的預測',
-      threats: '威脅的展望',
-      market: '對照價格的自估機率',
-    },
+    of: CURVE_OF['zh-Hant'],
   },
   log: '對數',
   yes: '是',

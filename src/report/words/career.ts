@@ -1,8 +1,29 @@
 import type { Lang } from '../../domain/text.ts';
 import { type Prose, type Span, say } from '../render/prose.ts';
+import { sides } from './side.ts';
 
 /** Who sells at a tail probability; absent: nobody by mandate, nobody from fear alone. */
 type Sellers = Record<'tail' | 'share', Span> & Record<'mandate' | 'fear', Span | undefined>;
+
+/** Names of the figures. */
+const ROW = sides({
+  tail: ['Tail probability', '尾部機率'],
+  lowest: ['Sells, smallest stable share', '會賣，最小的穩定比例'],
+  highest: ['Sells once a run has started', '會賣，爭相賣出之後'],
+  mandate: ['By mandate, whatever anybody thinks', '依規定，不管怎麼想'],
+  fear: ['By fear', '出於害怕'],
+  together: ['Threshold of the median manager, others holding', '中位經理人賣出的門檻，還沒有人賣'],
+  alone: ['The same, if all others have sold', '中位經理人賣出的門檻，別人都賣了'],
+  fired: ['P(fired) for a loss shared with all', '大家一起賠，被開除的機率'],
+  firedAlone: ['P(fired) for a loss borne alone', '自己一個人賠，被開除的機率'],
+  half: ['At least half sells beyond', '至少一半會賣的門檻'],
+  starts: ['A run starts at, and leaps', '爭相賣出的起點與跳幅'],
+  ends: ['A run ends at, and falls', '爭相賣出的終點與跳幅'],
+  gain: ['Staying gains if the threat fades', '威脅消退時，留著可得'],
+  bonus: ['Years of pay for a gain of the whole book', '賺進整個帳本值幾年薪水'],
+  stakes: ['Being fired costs', '被開除的代價'],
+  able: ['Managers taken for able beforehand', '事前認為有才能的經理人'],
+});
 
 /** Why they sell: the managers' game. Figures come as spans, already formatted. */
 const en = {
@@ -37,24 +58,7 @@ const en = {
   here: (tail: string, share: string) => `at ${tail}: ${share} sells`,
   mandate: (share: string) => `must sell: ${share}`,
   leap: (at: string, from: string, to: string) => `${at}: from ${from} to ${to}`,
-  row: {
-    tail: 'Tail probability',
-    lowest: 'Sells, smallest stable share',
-    highest: 'Sells once a run has started',
-    mandate: 'By mandate, whatever anybody thinks',
-    fear: 'By fear',
-    together: 'Threshold of the median manager, others holding',
-    alone: 'The same, if all others have sold',
-    fired: 'P(fired) for a loss shared with all',
-    firedAlone: 'P(fired) for a loss borne alone',
-    half: 'At least half sells beyond',
-    starts: 'A run starts at, and leaps',
-    ends: 'A run ends at, and falls',
-    gain: 'Staying gains if the threat fades',
-    bonus: 'Years of pay for a gain of the whole book',
-    stakes: 'Being fired costs',
-    able: 'Managers taken for able beforehand',
-  },
+  row: ROW.en,
   years: (n: string) => `${n} years of pay`,
   stakesSay: (median: string, spread: string) =>
     `median ${median} years of pay, log spread ${spread}`,
@@ -89,24 +93,7 @@ const zh: typeof en = {
   here: (tail, share) => `${tail}時賣${share}`,
   mandate: (share) => `依規定必賣：${share}`,
   leap: (at, from, to) => `${at}：由${from}到${to}`,
-  row: {
-    tail: '尾部機率',
-    lowest: '會賣，最小的穩定比例',
-    highest: '會賣，爭相賣出之後',
-    mandate: '依規定，不管怎麼想',
-    fear: '出於害怕',
-    together: '中位經理人賣出的門檻，還沒有人賣',
-    alone: '中位經理人賣出的門檻，別人都賣了',
-    fired: '大家一起賠，被開除的機率',
-    firedAlone: '自己一個人賠，被開除的機率',
-    half: '至少一半會賣的門檻',
-    starts: '爭相賣出的起點與跳幅',
-    ends: '爭相賣出的終點與跳幅',
-    gain: '威脅消退時，留著可得',
-    bonus: '賺進整個帳本值幾年薪水',
-    stakes: '被開除的代價',
-    able: '事前認為有才能的經理人',
-  },
+  row: ROW['zh-Hant'],
   years: (n) => `${n}年薪水`,
   stakesSay: (median, spread) => `中位${median}年薪水，對數離散${spread}`,
   parts: (n) => `分${n}級的清單`,

@@ -1,5 +1,6 @@
 import type { Lang } from '../../domain/text.ts';
 import type { Cause, Trait } from '../../domain/threat.ts';
+import { sides } from './side.ts';
 
 const EN_GROUP: { readonly [T in Trait]: Readonly<Record<string, string>> } = {
   dated: { true: 'Due on a named day', false: 'No day named' },
@@ -12,23 +13,29 @@ const EN_GROUP: { readonly [T in Trait]: Readonly<Record<string, string>> } = {
   europe: { true: 'Target in Europe', false: 'Target elsewhere' },
 };
 
+/** How threats end. */
+const CAUSE = sides<Cause>({
+  implemented: ['Carried out in full', '全數實施'],
+  reduced: ['Carried out in part', '打折實施'],
+  delayed: ['Put off', '延後'],
+  withdrawn: ['Withdrawn', '撤回'],
+  'struck down': ['Struck down', '遭判無效'],
+});
+
+/** The same for the head of a narrow column. */
+const SHORT = sides<Cause>({
+  implemented: ['In full', '全數'],
+  reduced: ['In part', '打折'],
+  delayed: ['Put off', '延後'],
+  withdrawn: ['Withdrawn', '撤回'],
+  'struck down': ['Struck', '判無效'],
+});
+
 /** What the ends and the traits of threats are called. */
 const en = {
-  cause: {
-    implemented: 'Carried out in full',
-    reduced: 'Carried out in part',
-    delayed: 'Put off',
-    withdrawn: 'Withdrawn',
-    'struck down': 'Struck down',
-  } satisfies Record<Cause, string>,
+  cause: CAUSE.en satisfies Record<Cause, string>,
   /** The same for the head of a narrow column. */
-  short: {
-    implemented: 'In full',
-    reduced: 'In part',
-    delayed: 'Put off',
-    withdrawn: 'Withdrawn',
-    'struck down': 'Struck',
-  } satisfies Record<Cause, string>,
+  short: SHORT.en satisfies Record<Cause, string>,
   /** A trait with its value, as the name of a group. */
   group: (trait: Trait, value: string) => EN_GROUP[trait][value] ?? value,
 };
@@ -42,20 +49,8 @@ const ZH_GROUP: { readonly [T in Trait]: Readonly<Record<string, string>> } = {
 };
 
 const zh: typeof en = {
-  cause: {
-    implemented: '全數實施',
-    reduced: '打折實施',
-    delayed: '延後',
-    withdrawn: '撤回',
-    'struck down': '遭判無效',
-  },
-  short: {
-    implemented: '全數',
-    reduced: '打折',
-    delayed: '延後',
-    withdrawn: '撤回',
-    'struck down': '判無效',
-  },
+  cause: CAUSE['zh-Hant'],
+  short: SHORT['zh-Hant'],
   group: (trait, value) => ZH_GROUP[trait][value] ?? value,
 };
 

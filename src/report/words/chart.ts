@@ -50,7 +50,7 @@ const en = {
   stripThreshold: 'threshold',
   stripLargest: (severity: string) => `largest ${severity}`,
   windowSays: (n: number) => units.en.sessions(n),
-  turbulenceSays: (turbulence: Prose, surprise: Prose, absorption: Prose): Prose =>
+  turbulenceSays: (turbulence: Span, surprise: Span, absorption: Span): Prose =>
     say`Also, from past data only: turbulence ${turbulence}, correlation surprise ${surprise}, absorption shift ${absorption}.`,
   creditHeading: (state: CreditState) =>
     ({

@@ -1,6 +1,7 @@
 import type { RankReading } from '../../domain/delever.ts';
 import type { Lang } from '../../domain/text.ts';
 import { join, type Prose, type Span, say } from '../render/prose.ts';
+import { sides } from './side.ts';
 
 /** Groups of names that a cross-section is measured over. */
 const EN_GROUPS: Readonly<Record<string, string>> = { etf: 'funds', share: 'shares' };
@@ -10,6 +11,37 @@ const EN_READS: Readonly<Record<RankReading['reads'], string>> = {
   'least liquid hardest': 'the least liquid were sold hardest',
   'no pattern': 'no pattern',
 };
+
+/** Heads of columns. */
+const COLUMN = sides({
+  at: ['Now', '現在'],
+  matched: ['matched', '相近'],
+  rule: ['Rule', '規則'],
+  before: ['Exposure before', '先前曝險'],
+  now: ['Now', '現在'],
+  window: ['Sold in the window', '期間內賣出'],
+  next: ['Next five sessions', '往後五個交易日'],
+  sigmas: ['Most minus least liquid (σ)', '流動性最高與最低標的的漲跌差（標準差）'],
+  group: ['Names', '標的'],
+  names: ['Priced', '有價格'],
+  volume: ['Liquidity and volume', '流動性與成交量'],
+  reads: ['Reading', '判讀'],
+});
+
+/** Whose forecasts stand side by side. */
+const FORECAST = sides({
+  own: ['model', '本模型'],
+  mean: ['historical average', '過去平均'],
+  fear: ['VIX rule', 'VIX規則'],
+  walk: ['random walk', '隨機漫步'],
+});
+
+/** Rules by which funds sell. */
+const FLOW = sides({
+  'volatility target': ['Volatility target', '目標波動'],
+  'var limit': ['VaR limit', 'VaR限額'],
+  trend: ['Trend', '趨勢'],
+});
 
 /** How much of a fall is mechanical, how far it comes back, and what prices fear beyond own odds. */
 const en = {
@@ -39,7 +71,7 @@ const en = {
     )}`,
   brier: 'Brier',
   crps: 'CRPS',
-  forecast: { own: 'model', mean: 'historical average', fear: 'VIX rule', walk: 'random walk' },
+  forecast: FORECAST.en,
   held: (held: Span, of: Span): Prose => say`${held} of ${of} intervals (80%) held`,
   noRecord: 'no record: too few forecasts have come due',
   made: (day: string, cases: Prose): Prose => say`Forecast of ${day}: ${cases}`,
@@ -76,30 +108,13 @@ const en = {
   /** Every rule runs on the prices of one series. */
   flowOf: (rule: string, series: string) => `${rule}, ${series}`,
   ahead: (total: string) => `${total} in all`,
-  flow: {
-    'volatility target': 'Volatility target',
-    'var limit': 'VaR limit',
-    trend: 'Trend',
-  },
+  flow: FLOW.en,
   /** Which of the forecasts is used for a figure. */
   used: 'used',
   recordHeading: (n: string) => `How forecasts of ${n} earlier falls fared`,
   recordCaption:
     'Each made with what was known at the time; penalties, the smaller the better. Model: the move from features of the fall, the two chances from the random walk as the past shifts it. Where the model has lost to the past mean so far, the past mean is used; the VIX rule is shown and not used',
-  column: {
-    at: 'Now',
-    matched: 'matched',
-    rule: 'Rule',
-    before: 'Exposure before',
-    now: 'Now',
-    window: 'Sold in the window',
-    next: 'Next five sessions',
-    sigmas: 'Most minus least liquid (σ)',
-    group: 'Names',
-    names: 'Priced',
-    volume: 'Liquidity and volume',
-    reads: 'Reading',
-  },
+  column: COLUMN.en,
   ranksHeading: (reads: readonly RankReading['reads'][]) =>
     reads.length > 0 && reads.every((r) => r === reads[0]) && reads[0] !== 'no pattern'
       ? `In this window ${EN_READS[reads[0] ?? 'no pattern']}`
@@ -154,7 +169,7 @@ const zh: typeof en = {
     )}`,
   brier: 'Brier',
   crps: 'CRPS',
-  forecast: { own: '本模型', mean: '過去平均', fear: 'VIX規則', walk: '隨機漫步' },
+  forecast: FORECAST['zh-Hant'],
   held: (held, of) => say`${of}個80%區間命中${held}個`,
   noRecord: '沒有紀錄：到期的預測太少',
   made: (day, cases) => say`${day}的預測：${cases}`,
@@ -186,29 +201,12 @@ const zh: typeof en = {
     '三種規則（目標波動、VaR限額、趨勢）的模型，不是量測值。曝險與賣出以該規則下資產的百分比計，正數為賣出，負數為買進。往後五個交易日：假設每天的變動都是平常大小',
   flowOf: (rule, series) => `${rule}，${series}`,
   ahead: (total) => `合計${total}`,
-  flow: {
-    'volatility target': '目標波動',
-    'var limit': 'VaR限額',
-    trend: '趨勢',
-  },
+  flow: FLOW['zh-Hant'],
   used: '採用',
   recordHeading: (n) => `過去${n}次跌勢的預測成績`,
   recordCaption:
     '每次預測只用當時已知的資料；懲罰分數，愈小愈好。本模型：變動由跌勢特徵推估，兩個機會由隨機漫步依過去平移。凡是本模型至今輸給過去平均的，就用過去平均；VIX規則只列出，不採用',
-  column: {
-    at: '現在',
-    matched: '相近',
-    rule: '規則',
-    before: '先前曝險',
-    now: '現在',
-    window: '期間內賣出',
-    next: '往後五個交易日',
-    sigmas: '流動性最高與最低標的的漲跌差（標準差）',
-    group: '標的',
-    names: '有價格',
-    volume: '流動性與成交量',
-    reads: '判讀',
-  },
+  column: COLUMN['zh-Hant'],
   ranksHeading: (reads) =>
     reads.length > 0 && reads.every((r) => r === reads[0]) && reads[0] !== 'no pattern'
       ? `這段期間內，${ZH_READS[reads[0] ?? 'no pattern']}`

@@ -6,7 +6,7 @@ import { causes } from './cause.ts';
 import { charts } from './chart.ts';
 import { dailies } from './daily.ts';
 import { delever } from './delever.ts';
-import { labels } from './label.ts';
+import { labels, titles } from './label.ts';
 import { like } from './like.ts';
 import { lookaheadWords } from './lookahead.ts';
 import { market } from './market.ts';
@@ -17,6 +17,7 @@ import { pages } from './page.ts';
 import { record } from './record.ts';
 import { retraceWords } from './retrace.ts';
 import { screens } from './screen.ts';
+import { byLang } from './side.ts';
 import { sources } from './source.ts';
 import { stops } from './stop.ts';
 import { survive } from './survive.ts';
@@ -27,6 +28,8 @@ import { verdicts } from './verdict.ts';
 
 const compose = (lang: Lang) => ({
   lang,
+  title: titles[lang],
+  label: labels[lang],
   calls: calls[lang],
   career: careerWords[lang],
   delever: delever[lang],
@@ -39,7 +42,6 @@ const compose = (lang: Lang) => ({
   threats: { ...threats[lang], ...causes[lang] },
   page: pages[lang],
   screen: screens[lang],
-  ...labels[lang],
   ...units[lang],
   ...unknowns[lang],
   ...names[lang],
@@ -54,13 +56,10 @@ const compose = (lang: Lang) => ({
 /** Everything that a language says; one that misses a word does not compile. */
 export type Words = ReturnType<typeof compose>;
 
-const ALL: Readonly<Record<Lang, Words>> = { en: compose('en'), 'zh-Hant': compose('zh-Hant') };
+const ALL = byLang(compose);
 
 /** The same in every language. */
-export const inEach = (say: (w: Words) => string): Text => ({
-  en: say(ALL.en),
-  'zh-Hant': say(ALL['zh-Hant']),
-});
+export const inEach = (say: (w: Words) => string): Text => byLang((lang) => say(ALL[lang]));
 
 /** The words of a language. */
 export const words = (lang: Lang): Words => ALL[lang];

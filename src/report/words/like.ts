@@ -1,5 +1,6 @@
 import type { Lang } from '../../domain/text.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
+import { sides } from './side.ts';
 
 /** What calibration calls its moments. */
 const EN_MOMENTS: Readonly<Record<string, string>> = {
@@ -17,6 +18,16 @@ type Ranged = Record<'at' | 'low' | 'high', Span>;
 type Overshot = Ranged & Record<'paths' | 'mean' | 'error', Span> & { readonly size: string };
 type Learnt = Record<'falls' | 'matched', Span> &
   Record<'from' | 'until' | 'low' | 'high' | 'level', string>;
+
+/** Heads of columns. */
+const COLUMN = sides({
+  figure: ['Figure', '項目'],
+  low: ['10%', '10%'],
+  middle: ['50%', '50%'],
+  high: ['90%', '90%'],
+  crowd: ['With the crowd', '有群體'],
+  walk: ['Walk without it', '隨機漫步'],
+});
 
 /** Simulated falls of like size: what sales made of them, and how they came back. */
 const en = {
@@ -93,15 +104,7 @@ const en = {
     within: (n: number) => `Half back within ${n}`,
     back: (n: number) => `Back after ${n}`,
   },
-  column: {
-    figure: 'Figure',
-    low: '10%',
-    middle: '50%',
-    high: '90%',
-    crowd: 'With the crowd',
-    walk: 'Walk without it',
-    error: 'Standard error',
-  },
+  column: COLUMN.en,
   stated:
     'Of the figures of the crowd two are fitted to the past, the impact scale and the share of it that decays. Every other one is stated, not fitted: shares of the kinds of books, their limits, half-lives and careers. Paths are simulated; none is a forecast.',
 };
@@ -176,15 +179,7 @@ const zh: typeof en = {
     within: (n) => `${n}日內收復一半`,
     back: (n) => `${n}日後收復`,
   },
-  column: {
-    figure: '項目',
-    low: '10%',
-    middle: '50%',
-    high: '90%',
-    crowd: '有群體',
-    walk: '隨機漫步',
-    error: '標準誤',
-  },
+  column: COLUMN['zh-Hant'],
   stated:
     '群體的數字，只有兩個是從過去擬合的：價格衝擊的尺度，與其中會消退的比例。其餘各種帳本的占比、上限、半衰期與職業，都是設定值，不是估計值。路徑是模擬的，沒有一條是預測。',
 };

@@ -12,8 +12,6 @@ const en = {
   scored: (quotes: number, contracts: number, { brier, log }: { brier: string; log: string }) =>
     `Contracts: ${many(quotes, 'quote')} of ${many(contracts, 'resolved contract')}; ${brier}; ${log} (smaller is better)`,
   penalty: {
-    brier: 'Brier',
-    log: 'log',
     known: (name: string, own: string, price: string) => `${name} own ${own}, market ${price}`,
     unknown: (name: string, why: string) => `${name} not known, ${why}`,
   },
@@ -37,8 +35,6 @@ const zh: typeof en = {
   scored: (quotes, contracts, { brier, log }) =>
     `預測合約：已有結果的${contracts}份，報價${quotes}筆；${brier}；${log}（愈小愈好）`,
   penalty: {
-    brier: 'Brier',
-    log: '對數',
     known: (name, own, price) => `${name}自估${own}，市場${price}`,
     unknown: (name, why) => `${name}未知，${why}`,
   },

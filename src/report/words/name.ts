@@ -3,151 +3,120 @@ import type { LegId } from '../../domain/episode.ts';
 import type { Confidence, Direction, Kind } from '../../domain/evidence.ts';
 import type { RegimeId } from '../../domain/regime.ts';
 import type { StopState } from '../../domain/stop.ts';
-import type { CreditState, StressState } from '../../domain/stress.ts';
+import type { StressState } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
-import { heads } from './letter.ts';
+import { byLang, sides } from './side.ts';
 
-const SHORT: Readonly<Record<RegimeId, string>> = {
-  noise: 'Noise',
-  friction: 'Friction',
-  rupture: 'Rupture',
+/** Regimes in full. */
+const REGIME = sides<RegimeId>({
+  noise: ['Bargaining noise', '談判雜音'],
+  friction: ['Institutional friction', '制度摩擦'],
+  rupture: ['Rupture', '決裂'],
+});
+
+/** The same in one word, where room is short. */
+const SHORT = sides<RegimeId>({
+  noise: ['Noise', '雜音'],
+  friction: ['Friction', '摩擦'],
+  rupture: ['Rupture', '決裂'],
+});
+
+const VERDICT = sides<Verdict>({
+  hold: ['hold', '續抱'],
+  trim: ['trim', '減碼'],
+  leave: ['leave', '離場'],
+  wait: ['wait', '觀望'],
+});
+
+/** States of stress. */
+const STRESS = sides<StressState>({
+  calm: ['calm', '平靜'],
+  building: ['building', '醞釀中'],
+  lopsided: ['lopsided', '單邊重挫'],
+  synchronised: ['synchronised', '同步承壓'],
+  unknown: ['not known', '未知'],
+});
+
+/** States of a stop. */
+const STOP = sides<StopState>({
+  quiet: ['Quiet', '靜默'],
+  pending: ['Pending', '待確認'],
+  tripped: ['Tripped', '觸發'],
+  blind: ['No data', '缺資料'],
+});
+
+/** How fresh a value is. */
+const FRESH = sides<Freshness['state']>({
+  fresh: ['today', '今日'],
+  carried: ['market shut, carried', '休市，沿用'],
+  stale: ['a due value is missing', '該到的數字沒到'],
+  absent: ['no value yet', '還沒有數字'],
+});
+
+/** Kinds of evidence. */
+const KIND = sides<Kind>({
+  withdrawal: ['withdrawal', '撤回'],
+  threat: ['threat', '威脅'],
+  order: ['order', '命令'],
+  law: ['law', '法律'],
+  court_ruling: ['court ruling', '判決'],
+  countermeasure: ['countermeasure', '反制'],
+  delay: ['delay', '延期'],
+  framework: ['framework', '框架'],
+  draft_law: ['draft law', '法案'],
+  vote: ['vote', '表決'],
+  construction: ['construction', '施工'],
+  procurement: ['procurement', '採購'],
+  budget: ['budget', '預算'],
+  permit: ['permit', '許可'],
+  contract: ['contract', '合約'],
+  exemption: ['exemption', '豁免'],
+  deployment: ['deployment', '部署'],
+  exercise: ['exercise', '演訓'],
+  announcement: ['announcement', '宣布'],
+  scheduled: ['date set', '排定日程'],
+  statement: ['statement', '聲明'],
+  market: ['market report', '市場消息'],
+});
+
+/** Towards what evidence speaks. */
+const DIRECTION = sides<Direction>({
+  friction: ['towards friction', '偏向摩擦'],
+  noise: ['towards noise', '偏向雜音'],
+  neutral: ['neutral', '中性'],
+});
+
+const LEG = sides<LegId>({
+  risk: ['Risk', '風險'],
+  rates: ['Rates', '利率'],
+  dollar: ['Dollar', '美元'],
+});
+
+const CONFIDENCE = sides<Confidence>({
+  high: ['high', '高'],
+  medium: ['medium', '中'],
+  low: ['low', '低'],
+});
+
+/** The six levels of evidence, softest first. */
+const RUNGS: Readonly<Record<Lang, readonly [string, ...string[]]>> = {
+  en: ['talk', 'announced', 'drafted', 'in force', 'funded', 'in place'],
+  'zh-Hant': ['口頭', '宣布', '草案', '生效', '撥款', '到位'],
 };
 
-/** What states and kinds are called. */
-const en = {
-  regime: {
-    noise: 'Bargaining noise',
-    friction: 'Institutional friction',
-    rupture: 'Rupture',
-  } satisfies Record<RegimeId, string>,
-  /** The same in one word, where room is short. */
-  short: SHORT,
+/** What states and kinds are called, in every language. */
+export const names = byLang((lang) => ({
+  regime: REGIME[lang],
+  short: SHORT[lang],
   /** The regime that is called, beside its probability. */
-  calledRegime: SHORT,
-  verdict: { hold: 'hold', trim: 'trim', leave: 'leave', wait: 'wait' } satisfies Record<
-    Verdict,
-    string
-  >,
-  stress: {
-    calm: 'calm',
-    building: 'building',
-    lopsided: 'lopsided',
-    synchronised: 'synchronised',
-    unknown: 'not known',
-  } satisfies Record<StressState, string>,
-  stop: {
-    quiet: 'Quiet',
-    pending: 'Pending',
-    tripped: 'Tripped',
-    blind: 'No data',
-  } satisfies Record<StopState, string>,
-  credit: {
-    confirms: 'confirms',
-    'does not confirm': 'does not confirm',
-    contradicts: 'contradicts',
-    unknown: 'not known',
-  } satisfies Record<CreditState, string>,
-  fresh: {
-    fresh: 'today',
-    carried: 'market shut, carried',
-    stale: 'a due value is missing',
-    absent: 'no value yet',
-  } satisfies Record<Freshness['state'], string>,
-  leg: { risk: 'Risk', rates: 'Rates', dollar: 'Dollar' } satisfies Record<LegId, string>,
-  kind: {
-    withdrawal: 'withdrawal',
-    threat: 'threat',
-    order: 'order',
-    law: 'law',
-    court_ruling: 'court ruling',
-    countermeasure: 'countermeasure',
-    delay: 'delay',
-    framework: 'framework',
-    draft_law: 'draft law',
-    vote: 'vote',
-    construction: 'construction',
-    procurement: 'procurement',
-    budget: 'budget',
-    permit: 'permit',
-    contract: 'contract',
-    exemption: 'exemption',
-    deployment: 'deployment',
-    exercise: 'exercise',
-    announcement: 'announcement',
-    scheduled: 'date set',
-    statement: 'statement',
-    market: 'market report',
-  } satisfies Record<Kind, string>,
-  direction: {
-    friction: 'towards friction',
-    noise: 'towards noise',
-    neutral: 'neutral',
-  } satisfies Record<Direction, string>,
-  confidence: { high: 'high', medium: 'medium', low: 'low' } satisfies Record<Confidence, string>,
-  /** The six levels of evidence, softest first. */
-  rungs: heads('talk', 'announced', 'drafted', 'in force', 'funded', 'in place'),
-};
-
-const ZH_REGIME: Readonly<Record<RegimeId, string>> = {
-  noise: '談判雜音',
-  friction: '制度摩擦',
-  rupture: '決裂',
-};
-
-const zh: typeof en = {
-  regime: ZH_REGIME,
-  short: { noise: '雜音', friction: '摩擦', rupture: '決裂' },
-  calledRegime: ZH_REGIME,
-  verdict: { hold: '續抱', trim: '減碼', leave: '離場', wait: '觀望' },
-  stress: {
-    calm: '平靜',
-    building: '醞釀中',
-    lopsided: '單邊重挫',
-    synchronised: '同步承壓',
-    unknown: '未知',
-  },
-  stop: { quiet: '靜默', pending: '待確認', tripped: '觸發', blind: '缺資料' },
-  credit: {
-    confirms: '確認',
-    'does not confirm': '未確認',
-    contradicts: '相反',
-    unknown: '未知',
-  },
-  fresh: {
-    fresh: '今日',
-    carried: '休市，沿用',
-    stale: '該到的數字沒到',
-    absent: '還沒有數字',
-  },
-  leg: { risk: '風險', rates: '利率', dollar: '美元' },
-  kind: {
-    withdrawal: '撤回',
-    threat: '威脅',
-    order: '命令',
-    law: '法律',
-    court_ruling: '判決',
-    countermeasure: '反制',
-    delay: '延期',
-    framework: '框架',
-    draft_law: '法案',
-    vote: '表決',
-    construction: '施工',
-    procurement: '採購',
-    budget: '預算',
-    permit: '許可',
-    contract: '合約',
-    exemption: '豁免',
-    deployment: '部署',
-    exercise: '演訓',
-    announcement: '宣布',
-    scheduled: '排定日程',
-    statement: '聲明',
-    market: '市場消息',
-  },
-  direction: { friction: '偏向摩擦', noise: '偏向雜音', neutral: '中性' },
-  confidence: { high: '高', medium: '中', low: '低' },
-  rungs: ['口頭', '宣布', '草案', '生效', '撥款', '到位'],
-};
-
-/** In every language. */
-export const names: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };
+  calledRegime: { en: SHORT.en, 'zh-Hant': REGIME['zh-Hant'] }[lang],
+  verdict: VERDICT[lang],
+  stress: STRESS[lang],
+  stop: STOP[lang],
+  fresh: FRESH[lang],
+  leg: LEG[lang],
+  kind: KIND[lang],
+  direction: DIRECTION[lang],
+  confidence: CONFIDENCE[lang],
+  rungs: RUNGS[lang],
+}));

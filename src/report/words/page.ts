@@ -1,6 +1,7 @@
 import type { BookSort } from '../../domain/crowd.ts';
 import type { Lang } from '../../domain/text.ts';
 import { fixed } from './number.ts';
+import { sides } from './side.ts';
 
 /** Which crowd was asked, by which rules; and how its paths were drawn. */
 type Asked = Record<'model' | 'title' | 'hash', string> & {
@@ -8,6 +9,18 @@ type Asked = Record<'model' | 'title' | 'hash', string> & {
   readonly fingerprints: readonly string[];
 };
 type Drawn = Record<'seed' | 'threads', number> & { readonly fingerprint: string };
+
+/** Conditions in which the crowd was asked. */
+const WORLD = sides({
+  which: ['Simulated regime', '模擬的局勢'],
+  volatility: ["Volatility, times the crowd's own", '波動率，為群體原設定的幾倍'],
+  tail: ['Tail probability beforehand', '事前的尾部機率'],
+  drift: ['Mean return a session', '每個交易日的平均報酬'],
+  news: ['Move that the news explains', '消息所能解釋的變動'],
+  rate: ['Rate of a loan, a year', '融資年利率'],
+  own: ["the crowd's own", '群體原設定'],
+  none: ['none', '無'],
+});
 
 /** Pages and screens that a command writes about the crowd alone. */
 const en = {
@@ -25,16 +38,7 @@ const en = {
   prints: (all: readonly string[]) => `Simulations ${all.join(', ')}.`,
   assumed: (n: number) =>
     `${n} figure${n === 1 ? '' : 's'} of this crowd ${n === 1 ? 'is' : 'are'} stated with reasons in its file.`,
-  world: {
-    which: 'Simulated regime',
-    volatility: "Volatility, times the crowd's own",
-    tail: 'Tail probability beforehand',
-    drift: 'Mean return a session',
-    news: 'Move that the news explains',
-    rate: 'Rate of a loan, a year',
-    own: "the crowd's own",
-    none: 'none',
-  },
+  world: WORLD.en,
   conditions: 'What was asked',
   histogram: {
     heading: (from: string, to: string, share: string) =>
@@ -82,7 +86,6 @@ const en = {
       career: 'the career is at stake',
     } satisfies Record<BookSort, string>,
   },
-  session: 'session',
   walk: 'A walk without a crowd',
 };
 
@@ -97,16 +100,7 @@ const zh: typeof en = {
     `${paths}條路徑，亂數種子${seed}，${threads}條執行緒；指紋${fingerprint}`,
   prints: (all) => `模擬${all.join('、')}。`,
   assumed: (n) => `這個群體有${n}項設定值，理由寫在檔案裡。`,
-  world: {
-    which: '模擬的局勢',
-    volatility: '波動率，為群體原設定的幾倍',
-    tail: '事前的尾部機率',
-    drift: '每個交易日的平均報酬',
-    news: '消息所能解釋的變動',
-    rate: '融資年利率',
-    own: '群體原設定',
-    none: '無',
-  },
+  world: WORLD['zh-Hant'],
   conditions: '計算條件',
   histogram: {
     heading: (from, to, share) => `賣壓最常造成跌勢的${from}至${to}，占下跌路徑的${share}`,
@@ -151,7 +145,6 @@ const zh: typeof en = {
       career: '飯碗不保',
     },
   },
-  session: '交易日',
   walk: '沒有群體的隨機漫步',
 };
 

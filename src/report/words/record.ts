@@ -1,6 +1,6 @@
 import type { Contender } from '../../domain/score.ts';
 import type { Lang } from '../../domain/text.ts';
-import { heads } from './letter.ts';
+import { heads } from './side.ts';
 
 /** A figure with its interval, already formatted. */
 export type Told = Record<'at' | 'low' | 'high', string>;
@@ -56,7 +56,6 @@ const en = {
       `${decisions} calls: ${resolved} resolved, ${open} open, ${lost} void; only ${apart} nearly independent`,
     caption: 'Penalties, the smaller the better, beside those of repeating the prior every day.',
     column: heads('', 'calls', 'prior'),
-    log: 'log',
     /** Against repeating the prior every day; without their end. */
     worse: 'The calls scored worse than repeating the prior every day',
     better: 'The calls scored better than repeating the prior every day',
@@ -73,7 +72,6 @@ const en = {
       total: 'total',
       rest: heads('drawdown', 'CVaR 1d', 'CVaR 20d', 'gain:loss', 'held'),
     },
-    years: (n: string) => `${n} years`,
     /** What acting against the machine changed; without its end. */
     overridden: (held: string, own: string, by: string) =>
       `With what you held instead the total is ${held} and not ${own}: ${by}`,
@@ -110,7 +108,6 @@ const en = {
     noRatio: (who: string, why: string) => `No gain:loss of ${who}: ${why}`,
     noRegime: 'No evidence was coded: there is no score of the regime calls',
   },
-  inputs: 'Input files',
   unknown: '?',
 };
 
@@ -144,7 +141,6 @@ const zh: typeof en = {
       `判斷${decisions}次：已有結果${resolved}，未到期${open}，作廢${lost}；近乎獨立的只有${apart}次`,
     caption: '都是懲罰分數，愈小愈好；旁邊是每天照抄先驗的分數。',
     column: ['', '判斷', '先驗'],
-    log: '對數',
     worse: '局勢判斷的評分，比每天照抄先驗還差',
     better: '局勢判斷的評分，比每天照抄先驗好',
     split: '兩種評分對局勢判斷是否勝過每天照抄先驗，看法不一',
@@ -159,7 +155,6 @@ const zh: typeof en = {
       total: '總報酬',
       rest: ['最大回撤', '單日CVaR', '20日CVaR', '得失比', '持有'],
     },
-    years: (n) => `${n}年`,
     overridden: (held, own, by) => `照你另作的決定，總報酬為${held}，照做則為${own}，相差${by}`,
   },
   margin: {
@@ -188,7 +183,6 @@ const zh: typeof en = {
     noRatio: (who, why) => `${who}沒有得失比：${why}`,
     noRegime: '沒有編碼證據，局勢判斷沒有評分',
   },
-  inputs: '輸入檔案',
   unknown: '?',
 };
 

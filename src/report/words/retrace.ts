@@ -1,9 +1,18 @@
 import type { Lang } from '../../domain/text.ts';
-import { heads } from './letter.ts';
 import type { Told } from './record.ts';
+import { heads, sides } from './side.ts';
 
 /** How many falls there were, and after what share half was back at some close, and at the 20th. */
 type Back = Record<'n' | 'half' | 'end', string>;
+
+/** Penalties of the forecasts. */
+const ROW = sides({
+  crps: ['CRPS, move', 'CRPS，漲跌幅'],
+  halfBrier: ['Brier, half back at any close', 'Brier，任一收盤收復一半'],
+  endBrier: ['Brier, half back at the 20th', 'Brier，第20日收復一半'],
+  halfLog: ['log, half back at any close', '對數，任一收盤收復一半'],
+  endLog: ['log, half back at the 20th', '對數，第20日收復一半'],
+});
 
 /** Past falls: how they came back, and what was said of them beforehand. */
 const en = {
@@ -18,13 +27,7 @@ const en = {
     caption:
       'Penalties, the smaller the better. CRPS: for the move over 20 sessions, in its own sigmas. Brier and log: for half of the fall being back, at any close within 20 sessions or at the 20th. Each forecast used only what was known at the time.',
     column: heads('', 'forecast', 'past mean', 'by VIX', 'random walk'),
-    row: {
-      crps: 'CRPS, move',
-      halfBrier: 'Brier, half back at any close',
-      endBrier: 'Brier, half back at the 20th',
-      halfLog: 'log, half back at any close',
-      endLog: 'log, half back at the 20th',
-    },
+    row: ROW.en,
     coverage: (held: string, of: number) =>
       `Of ${of} intervals meant to hold the outcome in 80% of cases, ${held} did`,
     curve: { half: 'half back at any close', end: 'half back at the 20th close' },
@@ -83,10 +86,7 @@ const en = {
     ),
     back: 'half back within 20 sessions',
     notBack: 'not back',
-    alarm: '*',
     open: 'open',
-    yes: 'yes',
-    no: 'no',
     beside: (falls: Back, alone: Back) =>
       `Half was back at some close after ${falls.half} of ${falls.n} such falls, and at the 20th after ${falls.end}; after ${alone.n} falls of shares that were not synchronised, after ${alone.half} and ${alone.end}. These are raw rates, not matched by size`,
   },
@@ -109,13 +109,7 @@ const zh: typeof en = {
     caption:
       '都是懲罰分數，愈小愈好。CRPS評20個交易日的漲跌幅，以當時已知的標準差計；Brier與對數評是否收復一半，分為20日內任一收盤與第20日收盤。每次預測只用當時已知的資料。',
     column: ['', '預測', '過去平均', '依VIX', '隨機漫步'],
-    row: {
-      crps: 'CRPS，漲跌幅',
-      halfBrier: 'Brier，任一收盤收復一半',
-      endBrier: 'Brier，第20日收復一半',
-      halfLog: '對數，任一收盤收復一半',
-      endLog: '對數，第20日收復一半',
-    },
+    row: ROW['zh-Hant'],
     coverage: (held, of) => `${of}個80%區間，實際命中${held}`,
     curve: { half: '任一收盤收復一半', end: '第20日收盤收復一半' },
     curveHeading: (n) => `收復一半：預測與實際，共${n}次預測`,
@@ -160,10 +154,7 @@ const zh: typeof en = {
     column: ['日期', '嚴重度', '門檻', '風險', '利率', '美元', 'VIX', '收復', '第20日', '漲跌'],
     back: '20日內收復一半',
     notBack: '未收復',
-    alarm: '*',
     open: '未到',
-    yes: '是',
-    no: '否',
     beside: (falls, alone) =>
       `這類跌勢${falls.n}次中，${falls.half}曾以收盤收復一半，${falls.end}在第20日收盤收復一半；不同步的股市跌勢${alone.n}次，分別為${alone.half}與${alone.end}。這是原始比例，沒有依跌幅配對`,
   },

@@ -1,8 +1,19 @@
 import type { StopState } from '../../domain/stop.ts';
 import type { Lang } from '../../domain/text.ts';
 import { type Day, formatDay, weekday } from '../../domain/time.ts';
+import { sides } from './side.ts';
 
 const DAYS = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
+
+/** Heads of the parts of the screen. */
+const HEADING = sides({
+  stops: ['STOPS', '停損'],
+  stress: ['STRESS', '承壓狀態'],
+  regime: ['REGIME', '局勢'],
+  watch: ['WATCH', '觀察清單'],
+  sources: ['SOURCES', '資料來源'],
+  credit: ['CREDIT', '信用'],
+});
 
 /** Short words of the terminal, where eighty columns must do. */
 const en = {
@@ -14,14 +25,7 @@ const en = {
   sameSince: (day: string) => `as on ${day}`,
   wasOn: (share: string, day: string) => `was ${share} on ${day}`,
   atStake: (loss: string, gain: string) => `${loss} / ${gain}`,
-  heading: {
-    stops: 'STOPS',
-    stress: 'STRESS',
-    regime: 'REGIME',
-    watch: 'WATCH',
-    sources: 'SOURCES',
-    credit: 'CREDIT',
-  },
+  heading: HEADING.en,
   mark: {
     quiet: '[ ] quiet',
     pending: '[~] pending',
@@ -52,14 +56,7 @@ const zh: typeof en = {
   sameSince: (day) => `與 ${day} 相同`,
   wasOn: (share, day) => `${day} 為 ${share}`,
   atStake: (loss, gain) => `${loss} / ${gain}`,
-  heading: {
-    stops: '停損',
-    stress: '承壓狀態',
-    regime: '局勢',
-    watch: '觀察清單',
-    sources: '資料來源',
-    credit: '信用',
-  },
+  heading: HEADING['zh-Hant'],
   mark: { quiet: '[ ] 靜默', pending: '[~] 待確認', tripped: '[X] 觸發', blind: '[?] 缺資料' },
   nearness: (have, need) =>
     have === undefined ? `尚無 / 第${need}級觸發` : `第${have}級 / 第${need}級觸發`,

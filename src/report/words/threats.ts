@@ -3,6 +3,7 @@ import type { Cause } from '../../domain/threat.ts';
 import { type Prose, type Span, say } from '../render/prose.ts';
 import { causes } from './cause.ts';
 import { low } from './letter.ts';
+import { sides } from './side.ts';
 
 /** Scores of traits and of the base rate over past threats; `log` has the logarithmic ones. */
 type Rated = Record<'cases' | 'clusters', Span> & Pair & { log: Pair; won: boolean };
@@ -23,6 +24,21 @@ type Behind = Record<'open' | 'cases', Span> & {
 
 /** How many had ended one way by a day, with its interval. */
 type Curve = Record<'share' | 'low' | 'high' | 'days', Span> & { cause: Cause };
+
+/** Heads of columns. */
+const COLUMN = sides({
+  end: ['End', '結局'],
+  count: ['Count', '個數'],
+  share: ['Share', '比例'],
+  interval: ['80% interval', '80%區間'],
+  group: ['Group', '分組'],
+  settled: ['Settled', '已有結果'],
+  threat: ['Threat', '威脅'],
+  days: ['Days', '已過天數'],
+  by30: ['In force 30 d', '30天內'],
+  by90: ['90 d', '90天內'],
+  earlier: ['Before', '先前'],
+});
 
 /** What threats become: the ledger. Figures come as spans, already formatted. */
 const en = {
@@ -91,19 +107,7 @@ const en = {
     untimed: (why: string) => `When it may be carried out is ${why}`,
     casesHeading: 'The cases behind them',
   },
-  column: {
-    end: 'End',
-    count: 'Count',
-    share: 'Share',
-    interval: '80% interval',
-    group: 'Group',
-    settled: 'Settled',
-    threat: 'Threat',
-    days: 'Days',
-    by30: 'In force 30 d',
-    by90: '90 d',
-    earlier: 'Before',
-  },
+  column: COLUMN.en,
   method: {
     undated: (ids: readonly string[]) =>
       `${ids.join(', ')}: over, on no known day. They stand in no curve, and all are withdrawals: the curve of withdrawals lies too low and the others a little too high. They count in the shares from the day they are known to be over.`,
@@ -178,19 +182,7 @@ const zh: typeof en = {
     untimed: (why) => `何時可能實施，${why}`,
     casesHeading: '背後的案例',
   },
-  column: {
-    end: '結局',
-    count: '個數',
-    share: '比例',
-    interval: '80%區間',
-    group: '分組',
-    settled: '已有結果',
-    threat: '威脅',
-    days: '已過天數',
-    by30: '30天內',
-    by90: '90天內',
-    earlier: '先前',
-  },
+  column: COLUMN['zh-Hant'],
   method: {
     undated: (ids) =>
       `${ids.join('、')}：已結束，日期不可考，不入曲線。這些都是撤回，所以撤回的曲線偏低，其他曲線略偏高。從確知已結束的日期起計入比例。`,

@@ -1,8 +1,121 @@
 import type { BARE_REASONS, COUNTED, Unknown } from '../../domain/known.ts';
 import type { Lang } from '../../domain/text.ts';
+import { sides } from './side.ts';
 
-type Bare = Readonly<Record<(typeof BARE_REASONS)[number], string>>;
-type Counted = Readonly<Record<(typeof COUNTED)[number], string>>;
+/** Reasons that are told by their kind alone. */
+const BARE = sides<(typeof BARE_REASONS)[number]>({
+  uncalibrated: [
+    'no calibration vintage ends before the window',
+    '沒有截止在這段期間之前的校準版本',
+  ],
+  'not yet': ['not yet worked out', '還沒算出來'],
+  'no window': ['there is no window', '沒有這段期間'],
+  'no value': ['there is no value', '沒有數字'],
+  absent: ['no value has come yet', '還沒有任何數字'],
+  'not all legs fell': ['not all three asset classes fell', '三類資產沒有全跌'],
+  'legs do not move': ['the three asset classes do not move', '三類資產沒有變動'],
+  'window incomplete': ['a value of the window is missing', '期間裡缺一個數字'],
+  'no credit series': ['the episode names no credit series', '事件段沒有指定信用序列'],
+  'no credit value': ['no credit value has come yet', '信用數字還沒出來'],
+  'older than the fall': ['no credit data since the fall began', '這波下跌以來還沒有信用資料'],
+  'no synchronised fall': ['no synchronised fall stands', '目前沒有同步跌勢'],
+  'past without falls': ['the vintage holds no past falls', '校準版本裡沒有過去的跌勢'],
+  'no fall': ['risk assets did not fall, or their fall is not known', '風險資產沒有跌，或跌幅未知'],
+  'no move': ['no move was seen over the window', '期間內看不到變動'],
+  'not a price': ['the series is no price', '這個序列不是價格'],
+  'no prices': ['prices are missing', '缺少價格'],
+  'not measured': ['prices of the names are not at hand', '手邊沒有各標的的價格'],
+  'too few names': ['too few names could be read', '讀得到的標的太少'],
+  'too few sessions': ['there are too few sessions', '交易日太少'],
+  'too few past forecasts': ['too few earlier forecasts have come due', '到期的預測太少'],
+  'not identified': ['it cannot be inferred from prices', '從價格推不出來'],
+  'sold or bought not told': [
+    'prices do not tell whether it was sold or bought',
+    '價格看不出是賣還是買',
+  ],
+  'no scenarios': ['the thesis states no scenarios', '假設沒有列出劇本'],
+  'no odds fit': [
+    "no odds over the thesis' paths make the moves that were seen",
+    '沒有任何機率能讓劇本造成所見的變動',
+  ],
+  'no impact': [
+    'a path says nothing of a series that the book follows',
+    '有劇本沒有提到帳本所跟的序列',
+  ],
+  'no follows': ['a position does not say which series it follows', '有部位沒寫明跟著哪個序列'],
+  'no book': ['the thesis names no book', '假設裡沒有帳本'],
+  'nothing held': ['the book holds nothing', '帳本裡什麼都沒有'],
+  'more is owed than is held': ['more is owed than is held', '借款多過持有'],
+  'none within reach': ['none within reach', '範圍內沒有'],
+  'no crowd': ['no crowd is asked', '沒有可以詢問的群體'],
+  'not computed': ['the crowd has not been computed for this day', '這一天的群體還沒算出來'],
+  'no like fall': ['too few simulated falls of this size', '這麼大的模擬跌勢太少'],
+  'not fitted': [
+    'no vintage of the crowd ends before the window, so stated figures stand',
+    '沒有截止在這段期間之前的群體校準版本，用的是設定值',
+  ],
+  'no ledger': ['no ledger of threats is at hand', '手邊沒有威脅帳'],
+  'too few threats': ['too few threats have ended', '已有結果的威脅太少'],
+  'too few threats carried out so late': [
+    'too few threats were carried out so late',
+    '拖到這麼晚才實施的威脅太少',
+  ],
+  'no threat has ended': ['no threat has ended', '期間沒有威脅有結果'],
+  'no decision': ['no decision', '沒有決策'],
+  'no session after the first decision': [
+    'no session after the first decision',
+    '第一個決策之後沒有交易日',
+  ],
+  'no fall with sixty sessions after it': [
+    'no fall with sixty sessions after it',
+    '沒有一次跌勢之後滿60個交易日',
+  ],
+  'no VIX': ['no VIX', '沒有VIX'],
+  'nothing is left': ['nothing is left', '分文不剩'],
+  'nothing to compare': ['nothing to compare', '無可比較'],
+  'no losing session': ['no losing session', '沒有虧損的交易日'],
+  'a resample without a losing session': [
+    'a resample without a losing session',
+    '有一次重抽沒有虧損的交易日',
+  ],
+  'not resampled': ['not resampled', '未重抽'],
+  'no coded evidence': ['no coded evidence', '沒有編碼的證據'],
+  'no call has come due': ['no call has come due', '還沒有到期的判斷'],
+  'what came had been called impossible': [
+    'what came had been called impossible',
+    '曾判定後來的結果不可能發生',
+  ],
+  'what came is impossible under the prior': [
+    'what came is impossible under the prior',
+    '先驗認為後來的結果不可能發生',
+  ],
+  'no fall was forecast': ['no fall was forecast', '沒有預測過跌勢'],
+  'no forecast has come due': ['no forecast has come due', '還沒有到期的預測'],
+  'no interval has come due': ['no interval has come due', '還沒有到期的區間'],
+  'something held impossible came': ['something held impossible came', '曾認為不可能的事發生了'],
+  'scored over the record': ['scored over the record', '已在長期紀錄裡評分'],
+  'no contracts': ['no contracts', '沒有合約'],
+  'no contract has resolved': ['no contract has resolved', '還沒有合約有結果'],
+  'no quote can be scored': ['no quote can be scored', '沒有可評分的報價'],
+  'own odds had called what came impossible': [
+    'own odds had called what came impossible',
+    '自估機率曾說後來發生的事不可能',
+  ],
+  'the price had called what came impossible': [
+    'the price had called what came impossible',
+    '價格曾說後來發生的事不可能',
+  ],
+});
+
+/** What there may be too few of. */
+const OF = sides<(typeof COUNTED)[number]>({
+  cases: ['cases', '個案例'],
+  'falls of a sort': ['falls of a sort', '次跌勢'],
+  forecasts: ['forecasts', '次預測'],
+  'past falls': ['past falls', '次過去的跌勢'],
+  returns: ['returns', '筆報酬'],
+  sessions: ['sessions', '個交易日'],
+});
 
 /** What series are called, and which of them never had a value. */
 export type Naming = {
@@ -11,80 +124,6 @@ export type Naming = {
 };
 
 const BY_ID: Naming = { title: (id) => id, absent: () => false };
-
-const EN: Bare = {
-  uncalibrated: 'no calibration vintage ends before the window',
-  'not yet': 'not yet worked out',
-  'no window': 'there is no window',
-  'no value': 'there is no value',
-  absent: 'no value has come yet',
-  'not all legs fell': 'not all three asset classes fell',
-  'legs do not move': 'the three asset classes do not move',
-  'window incomplete': 'a value of the window is missing',
-  'no credit series': 'the episode names no credit series',
-  'no credit value': 'no credit value has come yet',
-  'older than the fall': 'no credit data since the fall began',
-  'no synchronised fall': 'no synchronised fall stands',
-  'past without falls': 'the vintage holds no past falls',
-  'no fall': 'risk assets did not fall, or their fall is not known',
-  'no move': 'no move was seen over the window',
-  'not a price': 'the series is no price',
-  'no prices': 'prices are missing',
-  'not measured': 'prices of the names are not at hand',
-  'too few names': 'too few names could be read',
-  'too few sessions': 'there are too few sessions',
-  'too few past forecasts': 'too few earlier forecasts have come due',
-  'not identified': 'it cannot be inferred from prices',
-  'sold or bought not told': 'prices do not tell whether it was sold or bought',
-  'no scenarios': 'the thesis states no scenarios',
-  'no odds fit': "no odds over the thesis' paths make the moves that were seen",
-  'no impact': 'a path says nothing of a series that the book follows',
-  'no follows': 'a position does not say which series it follows',
-  'no book': 'the thesis names no book',
-  'nothing held': 'the book holds nothing',
-  'more is owed than is held': 'more is owed than is held',
-  'none within reach': 'none within reach',
-  'no crowd': 'no crowd is asked',
-  'not computed': 'the crowd has not been computed for this day',
-  'no like fall': 'too few simulated falls of this size',
-  'not fitted': 'no vintage of the crowd ends before the window, so stated figures stand',
-  'no ledger': 'no ledger of threats is at hand',
-  'too few threats': 'too few threats have ended',
-  'too few threats carried out so late': 'too few threats were carried out so late',
-  'no threat has ended': 'no threat has ended',
-  'no decision': 'no decision',
-  'no session after the first decision': 'no session after the first decision',
-  'no fall with sixty sessions after it': 'no fall with sixty sessions after it',
-  'no VIX': 'no VIX',
-  'nothing is left': 'nothing is left',
-  'nothing to compare': 'nothing to compare',
-  'no losing session': 'no losing session',
-  'a resample without a losing session': 'a resample without a losing session',
-  'not resampled': 'not resampled',
-  'no coded evidence': 'no coded evidence',
-  'no call has come due': 'no call has come due',
-  'what came had been called impossible': 'what came had been called impossible',
-  'what came is impossible under the prior': 'what came is impossible under the prior',
-  'no fall was forecast': 'no fall was forecast',
-  'no forecast has come due': 'no forecast has come due',
-  'no interval has come due': 'no interval has come due',
-  'something held impossible came': 'something held impossible came',
-  'scored over the record': 'scored over the record',
-  'no contracts': 'no contracts',
-  'no contract has resolved': 'no contract has resolved',
-  'no quote can be scored': 'no quote can be scored',
-  'own odds had called what came impossible': 'own odds had called what came impossible',
-  'the price had called what came impossible': 'the price had called what came impossible',
-};
-
-const EN_COUNTED: Counted = {
-  cases: 'cases',
-  'falls of a sort': 'falls of a sort',
-  forecasts: 'forecasts',
-  'past falls': 'past falls',
-  returns: 'returns',
-  sessions: 'sessions',
-};
 
 /** Why something is not known. */
 const en = {
@@ -104,7 +143,7 @@ const en = {
       case 'no session inside the window':
         return `${title(u.series)} has no session inside the window`;
       case 'too few':
-        return `fewer than ${u.least} ${EN_COUNTED[u.of]}`;
+        return `fewer than ${u.least} ${OF.en[u.of]}`;
       case 'other currency':
         return `${u.symbol ?? 'a position'} is in another currency than the book`;
       case 'short position':
@@ -112,87 +151,13 @@ const en = {
       case 'no margin':
         return `no margin is stated for ${u.symbol}`;
       default:
-        return EN[u.kind];
+        return BARE.en[u.kind];
     }
   },
   /** In full. */
   unknown: (u: Unknown, named?: Naming): string => en.notKnown(en.why(u, named)),
   /** What is missing, already said. */
   notKnown: (what: string) => `not known: ${what}`,
-};
-
-const ZH: Bare = {
-  uncalibrated: '沒有截止在這段期間之前的校準版本',
-  'not yet': '還沒算出來',
-  'no window': '沒有這段期間',
-  'no value': '沒有數字',
-  absent: '還沒有任何數字',
-  'not all legs fell': '三類資產沒有全跌',
-  'legs do not move': '三類資產沒有變動',
-  'window incomplete': '期間裡缺一個數字',
-  'no credit series': '事件段沒有指定信用序列',
-  'no credit value': '信用數字還沒出來',
-  'older than the fall': '這波下跌以來還沒有信用資料',
-  'no synchronised fall': '目前沒有同步跌勢',
-  'past without falls': '校準版本裡沒有過去的跌勢',
-  'no fall': '風險資產沒有跌，或跌幅未知',
-  'no move': '期間內看不到變動',
-  'not a price': '這個序列不是價格',
-  'no prices': '缺少價格',
-  'not measured': '手邊沒有各標的的價格',
-  'too few names': '讀得到的標的太少',
-  'too few sessions': '交易日太少',
-  'too few past forecasts': '到期的預測太少',
-  'not identified': '從價格推不出來',
-  'sold or bought not told': '價格看不出是賣還是買',
-  'no scenarios': '假設沒有列出劇本',
-  'no odds fit': '沒有任何機率能讓劇本造成所見的變動',
-  'no impact': '有劇本沒有提到帳本所跟的序列',
-  'no follows': '有部位沒寫明跟著哪個序列',
-  'no book': '假設裡沒有帳本',
-  'nothing held': '帳本裡什麼都沒有',
-  'more is owed than is held': '借款多過持有',
-  'none within reach': '範圍內沒有',
-  'no crowd': '沒有可以詢問的群體',
-  'not computed': '這一天的群體還沒算出來',
-  'no like fall': '這麼大的模擬跌勢太少',
-  'not fitted': '沒有截止在這段期間之前的群體校準版本，用的是設定值',
-  'no ledger': '手邊沒有威脅帳',
-  'too few threats': '已有結果的威脅太少',
-  'too few threats carried out so late': '拖到這麼晚才實施的威脅太少',
-  'no threat has ended': '期間沒有威脅有結果',
-  'no decision': '沒有決策',
-  'no session after the first decision': '第一個決策之後沒有交易日',
-  'no fall with sixty sessions after it': '沒有一次跌勢之後滿60個交易日',
-  'no VIX': '沒有VIX',
-  'nothing is left': '分文不剩',
-  'nothing to compare': '無可比較',
-  'no losing session': '沒有虧損的交易日',
-  'a resample without a losing session': '有一次重抽沒有虧損的交易日',
-  'not resampled': '未重抽',
-  'no coded evidence': '沒有編碼的證據',
-  'no call has come due': '還沒有到期的判斷',
-  'what came had been called impossible': '曾判定後來的結果不可能發生',
-  'what came is impossible under the prior': '先驗認為後來的結果不可能發生',
-  'no fall was forecast': '沒有預測過跌勢',
-  'no forecast has come due': '還沒有到期的預測',
-  'no interval has come due': '還沒有到期的區間',
-  'something held impossible came': '曾認為不可能的事發生了',
-  'scored over the record': '已在長期紀錄裡評分',
-  'no contracts': '沒有合約',
-  'no contract has resolved': '還沒有合約有結果',
-  'no quote can be scored': '沒有可評分的報價',
-  'own odds had called what came impossible': '自估機率曾說後來發生的事不可能',
-  'the price had called what came impossible': '價格曾說後來發生的事不可能',
-};
-
-const ZH_COUNTED: Counted = {
-  cases: '個案例',
-  'falls of a sort': '次跌勢',
-  forecasts: '次預測',
-  'past falls': '次過去的跌勢',
-  returns: '筆報酬',
-  sessions: '個交易日',
 };
 
 const zh: typeof en = {
@@ -209,7 +174,7 @@ const zh: typeof en = {
       case 'no session inside the window':
         return `${title(u.series)}在期間內沒有交易日`;
       case 'too few':
-        return `不足${u.least}${ZH_COUNTED[u.of]}`;
+        return `不足${u.least}${OF['zh-Hant'][u.of]}`;
       case 'other currency':
         return u.symbol === undefined ? '有部位的幣別與帳本不同' : `${u.symbol}的幣別與帳本不同`;
       case 'short position':
@@ -217,7 +182,7 @@ const zh: typeof en = {
       case 'no margin':
         return `沒有${u.symbol}的保證金成數`;
       default:
-        return ZH[u.kind];
+        return BARE['zh-Hant'][u.kind];
     }
   },
   unknown: (u, named) => zh.notKnown(zh.why(u, named)),
