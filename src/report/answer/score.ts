@@ -1,7 +1,7 @@
 import type { Known } from '../../domain/known.ts';
 import type { MarketPenalty, Score } from '../../domain/score.ts';
 import type { Lang, Text } from '../../domain/text.ts';
-import type { Ground } from '../content/context.ts';
+import { type Ground, spoken } from '../content/context.ts';
 import { curves, ended, retraceCalls } from '../content/regimecalls.ts';
 import {
   cautions,
@@ -44,7 +44,7 @@ export const [scoreScreen, scorePage] = faces('score', (g, view: ScoreView) => {
       section(
         'contracts',
         w.market.title,
-        marketLines(score, lang).map((l) => ({ kind: 'say', prose: [`${l}${w.full}`] })),
+        marketLines(score, lang).map((l) => spoken(g, l)),
       ),
       section('retraces', w.calls.retrace.title, retraceCalls(g, score)),
       section('ended', w.calls.threats.title, ended(g, score)),

@@ -9,7 +9,7 @@ import {
 } from '../content/survive.ts';
 import { type Block, section } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
-import { amount, tabulate } from '../render/table.ts';
+import { amount, tabulate, wording } from '../render/table.ts';
 import { chance, limit, percent } from '../words/number.ts';
 import { faces, method } from './answer.ts';
 
@@ -85,7 +85,7 @@ function byLeverage(g: Ground, view: SurviveView): Block {
 
 function horizons(g: Ground, { horizons: all }: SurviveView): Block[] {
   const table = tabulate(all, [
-    { head: g.w.label.window, cell: (h) => g.w.sessions(h.sessions) },
+    wording(g.w.label.window, (h) => g.w.sessions(h.sessions)),
     amount(times(g, 2), (h) => cite(chance(h.twice), g.place)),
     amount(times(g, 3), (h) => cite(chance(h.thrice), g.place)),
   ]);

@@ -1,4 +1,4 @@
-import type { Ground } from '../content/context.ts';
+import { type Ground, spoken } from '../content/context.ts';
 import { byDay, curvesTogether, pictures } from '../content/incidence.ts';
 import {
   cases,
@@ -45,13 +45,13 @@ export const [threatsScreen, threatsPage] = faces('threats', (g, view: ThreatsVi
               ...titled(said.outlook, open(g, view)),
               { kind: 'list', heading: [said.outlook.casesHeading], items: cases(g, view) },
             ]
-          : [{ kind: 'say', prose: [`${said.outlook.none}${full}`] }],
+          : [spoken(g, said.outlook.none)],
       ),
       section(
         'when',
         said.curves.title,
         'unknown' in curves
-          ? [{ kind: 'say', prose: [`${said.curves.unknown}${full}`] }]
+          ? [spoken(g, said.curves.unknown)]
           : [
               ...pictures(g, curves),
               curvesTogether(g, curves),

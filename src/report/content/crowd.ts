@@ -2,7 +2,7 @@ import type { CrowdVintage, Fitted } from '../../domain/crowd.ts';
 import type { LikeFall, Spread } from '../../domain/simulation.ts';
 import type { Block } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
-import { amount, namedValues, type Table, tabulate } from '../render/table.ts';
+import { amount, namedValues, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, points, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { CrowdView } from './crowdview.ts';
@@ -47,10 +47,10 @@ export function kinds(g: Ground, { crowd }: CrowdView): Rows {
     kind: 'table',
     heading: [words.heading(crowd.kinds.reduce((sum, k) => sum + k.books, 0))],
     table: tabulate(crowd.kinds, [
-      { head: words.kind, cell: (k) => k.title[g.lang] },
+      wording(words.kind, (k) => k.title[g.lang]),
       amount(words.books, (k) => fixed(k.books, 0)),
       amount(words.share, (k) => percent(k.share)),
-      { head: words.sells, cell: (k) => words.sort[k.sort] },
+      wording(words.sells, (k) => words.sort[k.sort]),
     ]),
   };
 }
@@ -106,7 +106,7 @@ function rows(g: Ground, like: LikeFall): Table {
       middle(row.paths, fixed(like.paths, 0)),
     ],
     [
-      { head: column.figure, cell: (r) => r.name },
+      wording(column.figure, (r) => r.name),
       amount(column.low, (r) => r.low),
       amount(column.middle, (r) => r.at),
       amount(column.high, (r) => r.high),
@@ -174,10 +174,10 @@ function moments({ w }: Ground, v: CrowdVintage): Table {
   const { fitted: words } = w.like;
   const figure = (x: number): Prose => [cite(fixed(x, 3), 'crowd')];
   return tabulate(v.moments, [
-    {
-      head: words.moment,
-      cell: (m) => `${words.name(m.name)}${m.compared ? w.brackets(words.compared) : ''}`,
-    },
+    wording(
+      words.moment,
+      (m) => `${words.name(m.name)}${m.compared ? w.brackets(words.compared) : ''}`,
+    ),
     amount(words.past, (m) => figure(m.past)),
     amount(words.model, (m) => figure(m.model)),
     amount(words.error, (m) => figure(m.error)),

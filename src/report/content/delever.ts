@@ -10,9 +10,9 @@ import type {
 import type { Known } from '../../domain/known.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
-import type { Block } from '../render/block.ts';
+import { type Block, noted } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
-import { amount, type Table, tabulate } from '../render/table.ts';
+import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { bracketed } from './pictured.ts';
@@ -97,7 +97,7 @@ function forecast(g: Ground, r: Retrace, matched: number | undefined): Table {
       ...('unknown' in r.move ? [] : [move(r.move)]),
     ],
     [
-      { head: '', cell: (x) => x.name },
+      wording('', (x) => x.name),
       amount(w.column.at, (x) => x.at),
       amount('80%', (x) => x.range),
       amount(w.column.matched, (x) => x.matched),
@@ -122,20 +122,18 @@ function flow(g: Ground, flows: readonly FlowReading[], series: string): Block {
     heading: w.flowHeading(most > 0.05 ? cite(`${fixed(most, 1)}%`, g.place) : undefined),
     caption: [w.flowCaption],
     table: tabulate(flows, [
-      { head: w.column.rule, cell: name },
+      wording(w.column.rule, name),
       amount(w.column.before, (f) => told(f, (x) => exposure(x.before))),
       amount(w.column.now, (f) => told(f, (x) => exposure(x.now))),
       amount(w.column.window, (f) => told(f, (x) => share(x.window))),
-      {
-        head: w.column.next,
-        cell: (f) =>
-          'unknown' in f
-            ? [{ unknown: g.w.unknown(f.unknown) }]
-            : [
-                cite(w.ahead(`${signed(total(f.next), 1)}%`), g.place),
-                g.w.brackets(f.next.map((x) => signed(x, 1)).join(' ')),
-              ],
-      },
+      wording(w.column.next, (f) =>
+        'unknown' in f
+          ? [{ unknown: g.w.unknown(f.unknown) }]
+          : [
+              cite(w.ahead(`${signed(total(f.next), 1)}%`), g.place),
+              g.w.brackets(f.next.map((x) => signed(x, 1)).join(' ')),
+            ],
+      ),
     ]),
   };
 }
@@ -145,13 +143,7 @@ const total = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 
 function cross(g: Ground, c: Delever['cross']): Block[] {
   const { delever: w } = g.w;
   if ('unknown' in c)
-    return [
-      {
-        kind: 'say',
-        note: true,
-        prose: [w.ranksUnknown, g.w.colon, { unknown: g.w.unknown(c.unknown) }, g.w.full],
-      },
-    ];
+    return [noted([w.ranksUnknown, g.w.colon, { unknown: g.w.unknown(c.unknown) }, g.w.full])];
   // A bound of a correlation that is all but nothing is still told from nothing.
   const spread = (s: RankReading['slope'], digits: number): Prose => [
     cite(signed(s.at, digits), g.place),
@@ -163,25 +155,21 @@ function cross(g: Ground, c: Delever['cross']): Block[] {
       heading: [w.ranksHeading(c.ranks.map((r) => r.reads))],
       caption: [w.ranksCaption],
       table: tabulate(c.ranks, [
-        { head: w.column.group, cell: (r) => w.group(r.group) },
+        wording(w.column.group, (r) => w.group(r.group)),
         amount(w.column.names, (r) => `${r.names}/${r.of}`),
         amount(w.column.sigmas, (r) => spread(r.slope, 2)),
         amount(w.column.volume, (r) => spread(r.volume, 3)),
-        { head: w.column.reads, cell: (r) => w.reads[r.reads] },
+        wording(w.column.reads, (r) => w.reads[r.reads]),
       ]),
     },
-    {
-      kind: 'say',
-      note: true,
-      prose: [
-        'unknown' in c.forensics
-          ? w.noForensics(g.w.unknown(c.forensics.unknown))
-          : w.forensics(
-              c.forensics.sold.map((s) => `${s.asset} ${signedPercent(s.share.at, 0)}`),
-              fixed(c.forensics.sessions, 0),
-            ),
-      ],
-    },
+    noted([
+      'unknown' in c.forensics
+        ? w.noForensics(g.w.unknown(c.forensics.unknown))
+        : w.forensics(
+            c.forensics.sold.map((s) => `${s.asset} ${signedPercent(s.share.at, 0)}`),
+            fixed(c.forensics.sessions, 0),
+          ),
+    ]),
   ];
 }
 

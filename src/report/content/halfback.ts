@@ -1,7 +1,7 @@
 import type { LikeFall } from '../../domain/simulation.ts';
 import type { Block } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
-import { amount, type Column, type Table, tabulate } from '../render/table.ts';
+import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, points } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { BACK } from './crowdview.ts';
@@ -68,7 +68,7 @@ function halfRows({ w, place }: Ground, like: LikeFall, walk: LikeFall | undefin
       })),
     ],
     [
-      { head: column.figure, cell: (r) => r.name },
+      wording(column.figure, (r) => r.name),
       side(column.crowd, like),
       ...(walk ? [side(column.walk, walk)] : []),
     ],
@@ -112,7 +112,7 @@ export function back(g: Ground, like: LikeFall, walk: LikeFall | undefined): Blo
     table: tabulate(
       like.back.map((s, i) => ({ ...s, sessions: BACK[i] ?? 0, walk: walk?.back[i]?.at ?? 0 })),
       [
-        { head: column.figure, cell: (r) => row.back(r.sessions) },
+        wording(column.figure, (r) => row.back(r.sessions)),
         amount(column.low, (r) => share(r.low)),
         amount(column.middle, (r) => share(r.at)),
         amount(column.high, (r) => share(r.high)),

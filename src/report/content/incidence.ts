@@ -4,7 +4,7 @@ import { curveChart } from '../chart/curve.ts';
 import { ticks } from '../chart/scale.ts';
 import { type Block, drawn } from '../render/block.ts';
 import { cite, say } from '../render/prose.ts';
-import { amount, type Column, type Table, tabulate } from '../render/table.ts';
+import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { graph } from '../screen/graph.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
@@ -115,7 +115,7 @@ export function curvesTogether(g: Ground, all: readonly Incidence[]): Block {
 /** What the curves say at a few days. */
 export const byDay = (g: Ground, all: readonly Incidence[]): Table =>
   tabulate(all, [
-    { head: g.w.threats.curves.table, cell: (one) => g.w.threats.cause[one.cause] },
+    wording(g.w.threats.curves.table, (one) => g.w.threats.cause[one.cause]),
     ...DAYS.map(
       (d): Column<Incidence> =>
         amount(g.w.threats.curves.day(String(d)), (one) => held(g, by(one, d))),

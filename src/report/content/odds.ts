@@ -1,11 +1,11 @@
 import type { Misfit, Odds, PathOdds } from '../../domain/odds.ts';
 import type { Spread } from '../../domain/simulation.ts';
-import type { Block } from '../render/block.ts';
+import { type Block, noted } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
-import { amount, type Table, tabulate } from '../render/table.ts';
+import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import type { Named } from '../words/misfit.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
-import type { Ground } from './context.ts';
+import { type Ground, spoken } from './context.ts';
 import type { OddsView } from './oddsview.ts';
 import { spanned } from './pictured.ts';
 
@@ -95,7 +95,7 @@ function byPath(g: Ground, view: OddsView): Table {
     return span ? says(span) : none;
   };
   return tabulate(all, [
-    { head: words.path, cell: (p) => n.path(p.scenario) },
+    wording(words.path, (p) => n.path(p.scenario)),
     amount(words.bounds, (p) => range(p.bounds)),
     ...(stated ? [amount(words.stated, (p: PathOdds) => (p.stated ? range(p.stated) : ''))] : []),
     amount(words.own, (p) => cite(chance(p.own), place)),
@@ -108,7 +108,7 @@ function byPath(g: Ground, view: OddsView): Table {
 export function assets(g: Ground, view: OddsView): Block {
   const { w } = g;
   const words = w.odds.assets;
-  if (view.odds.assets.length === 0) return { kind: 'say', prose: [`${words.none}${w.full}`] };
+  if (view.odds.assets.length === 0) return spoken(g, words.none);
   return {
     kind: 'table',
     heading: [words.heading(w.sessions(view.window))],
@@ -144,7 +144,7 @@ function byAsset(g: Ground, view: OddsView): Table {
   return tabulate(
     [...all.map(row), ...('unknown' in book ? [] : [whole(book)])],
     [
-      { head: words.asset, cell: (r) => r.name },
+      wording(words.asset, (r) => r.name),
       amount(words.seen, (r) => r.seen),
       amount(words.own, (r) => r.own),
       amount(words.implied, (r) => r.implied),
@@ -158,7 +158,7 @@ export function contracts(g: Ground, view: OddsView): Block[] {
   const { w, place } = g;
   const words = w.odds.contracts;
   const { contracts: all, wordings } = view.odds;
-  if (all.length === 0) return [{ kind: 'say', note: true, prose: [`${words.none}${w.full}`] }];
+  if (all.length === 0) return [noted([`${words.none}${w.full}`])];
   const n = named(g, view);
   const ownOf = (scenario: string): Prose => {
     const path = view.odds.paths.find((p) => p.scenario === scenario);
@@ -173,18 +173,15 @@ export function contracts(g: Ground, view: OddsView): Block[] {
       heading: [words.heading],
       caption: [`${words.caption(w.sessions(view.horizon))}${w.full}`],
       table: tabulate(all, [
-        { head: words.contract, cell: (c) => n.contract(c.contract) },
-        { head: words.wording, cell: (c) => c.wording },
+        wording(words.contract, (c) => n.contract(c.contract)),
+        wording(words.wording, (c) => c.wording),
         amount(words.hazard, (c) => three(c.hazard, (x) => fixed(x, 2))),
         amount(words.horizon, (c) => three(c.horizon, (x) => percent(x, 1))),
         amount(w.odds.paths.own, (c) => ownOf(c.scenario)),
       ]),
     },
-    ...wordings.map(
-      (x): Block => ({
-        kind: 'say',
-        prose: [`${words.apart(n.path(x.scenario), x.of, signed(100 * x.apart, 1))}${w.full}`],
-      }),
+    ...wordings.map((x) =>
+      spoken(g, words.apart(n.path(x.scenario), x.of, signed(100 * x.apart, 1))),
     ),
   ];
 }

@@ -4,7 +4,7 @@ import { formatDay } from '../../domain/time.ts';
 import { differences } from '../chart/differences.ts';
 import { timeline } from '../chart/timeline.ts';
 import { type Block, drawn } from '../render/block.ts';
-import { amount, type Column, type Table, tabulate } from '../render/table.ts';
+import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Told } from '../words/record.ts';
 import type { Ground } from './context.ts';
@@ -18,11 +18,11 @@ const AFTER = 20;
 /** Years from the first to the last decision. */
 export const years = ({ from, to }: Evaluation): string => fixed((to - from) / YEAR, 1);
 
-/** An interval in hundredths, so many decimals. */
-export const pointsRange = ({ low, at, high }: Spread, digits: number): Told => ({
-  at: signed(100 * at, digits),
-  low: signed(100 * low, digits),
-  high: signed(100 * high, digits),
+/** An interval in hundredths unless told otherwise, so many decimals. */
+export const pointsRange = ({ low, at, high }: Spread, digits: number, unit = 100): Told => ({
+  at: signed(unit * at, digits),
+  low: signed(unit * low, digits),
+  high: signed(unit * high, digits),
 });
 
 /** A margin with its interval; undefined where either is not known. */
@@ -32,27 +32,16 @@ const spread = ({ at, interval }: Margin): Spread | undefined =>
 /** The own path less each baseline. */
 export function marginBlocks(g: Ground, { margins: all, resampling }: Evaluation): Block[] {
   const w = g.w.record;
-  const says = (m: Margin, digits: number): string => {
+  /** Points unless another unit is told: hundredths of a share, or a ratio as it is. */
+  const says = (m: Margin, digits: number, unit = 100): string => {
     const s = spread(m);
-    return s ? w.margin.range(pointsRange(s, digits)) : w.unknown;
+    return s ? w.margin.range(pointsRange(s, digits, unit)) : w.unknown;
   };
-  const ratio = (m: Margin): string => {
-    const s = spread(m);
-    return s
-      ? w.margin.range({ at: signed(s.at, 2), low: signed(s.low, 2), high: signed(s.high, 2) })
-      : w.unknown;
-  };
-  type Told = (m: Margins) => string;
-  const half = (...figures: readonly (readonly [head: string, cell: Told])[]): Block => ({
+  const half = (...figures: readonly Column<Margins>[]): Block => ({
     kind: 'table',
-    table: tabulate(
-      all,
-      [
-        { head: name, cell: (m) => w.contender[m.baseline] },
-        ...figures.map(([head, cell]): Column<Margins> => amount(head, cell)),
-      ],
-      { narrow: 'list' },
-    ),
+    table: tabulate(all, [wording(name, (m) => w.contender[m.baseline]), ...figures], {
+      narrow: 'list',
+    }),
   });
   const [name, growth, drawdown, cvar, asymmetry] = w.margin.column;
   const caption = w.margin.caption(fixed(resampling.resamples, 0), resampling.block);
@@ -72,8 +61,14 @@ export function marginBlocks(g: Ground, { margins: all, resampling }: Evaluation
         mark: (x) => signedPercent(x, 0),
       }),
     },
-    half([growth, (m) => says(m.growth, 1)], [drawdown, (m) => says(m.drawdown, 1)]),
-    half([cvar, (m) => says(m.cvar, 2)], [asymmetry, (m) => ratio(m.asymmetry)]),
+    half(
+      amount(growth, (m) => says(m.growth, 1)),
+      amount(drawdown, (m) => says(m.drawdown, 1)),
+    ),
+    half(
+      amount(cvar, (m) => says(m.cvar, 2)),
+      amount(asymmetry, (m) => says(m.asymmetry, 2, 1)),
+    ),
   ];
 }
 
@@ -89,7 +84,7 @@ export function aftermathTable(g: Ground, { aftermath: all }: Evaluation): Block
       heading: [w.after.heading(own?.falls ?? 0, fixed(own?.sessions ?? 0, 0))],
       caption: [w.after.caption],
       table: tabulate(all, [
-        { head: name, cell: (a) => w.contender[a.contender] },
+        wording(name, (a) => w.contender[a.contender]),
         amount(total, (a) => told(g, a.total, (x) => signedPercent(x, 1))),
         amount(gained, (a) => told(g, a.gained, share)),
         amount(drawdown, (a) => told(g, a.drawdown, (x) => percent(x, 1))),
@@ -145,19 +140,17 @@ function byFall(g: Ground, all: readonly StudyFall[]): Table {
   const yes = (b: boolean | undefined): string =>
     b === undefined ? w.open : b ? g.w.calls.yes : g.w.calls.no;
   const scale = (f: StudyFall): number => f.volatility * Math.sqrt(AFTER / SESSIONS);
-  const figure = (head: string, cell: (f: StudyFall) => string): Column<StudyFall> =>
-    amount(head, cell);
   return tabulate(all, [
-    { head: day, cell: (f) => formatDay(f.day) },
-    figure(severity, (f) => `${f.alarm ? '*' : ''}${fixed(f.severity, 2)}`),
-    figure(threshold, (f) => fixed(f.threshold, 2)),
-    figure(risk, (f) => fixed(f.legs.risk, 1)),
-    figure(rates, (f) => fixed(f.legs.rates, 1)),
-    figure(dollar, (f) => fixed(f.legs.dollar, 1)),
-    figure(vix, (f) => told(g, f.vix, (x) => fixed(x, 0))),
-    figure(half, (f) => yes(f.after?.half)),
-    figure(end, (f) => yes(f.after?.end)),
-    figure(move, (f) =>
+    wording(day, (f) => formatDay(f.day)),
+    amount(severity, (f) => `${f.alarm ? '*' : ''}${fixed(f.severity, 2)}`),
+    amount(threshold, (f) => fixed(f.threshold, 2)),
+    amount(risk, (f) => fixed(f.legs.risk, 1)),
+    amount(rates, (f) => fixed(f.legs.rates, 1)),
+    amount(dollar, (f) => fixed(f.legs.dollar, 1)),
+    amount(vix, (f) => told(g, f.vix, (x) => fixed(x, 0))),
+    amount(half, (f) => yes(f.after?.half)),
+    amount(end, (f) => yes(f.after?.end)),
+    amount(move, (f) =>
       f.after ? signedPercent(Math.expm1(f.after.retrace * scale(f)), 1) : w.open,
     ),
   ]);
@@ -173,7 +166,7 @@ export function lessons(g: Ground, { lessons: all }: Evaluation): Block[] {
       heading: [w.heading],
       caption: [w.caption],
       table: tabulate(all, [
-        { head: until, cell: (l) => formatDay(l.until) },
+        wording(until, (l) => formatDay(l.until)),
         amount(windows, (l) => fixed(l.windows, 0)),
         amount(one, (l) => fixed(l.alarm[1], 2)),
         amount(three, (l) => fixed(l.alarm[3], 2)),

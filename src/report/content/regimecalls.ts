@@ -7,17 +7,17 @@ import type { Spread } from '../../domain/simulation.ts';
 import { CAUSES } from '../../domain/threat.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Block } from '../render/block.ts';
-import { amount, type Table, tabulate } from '../render/table.ts';
+import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
-import type { Ground } from './context.ts';
+import { type Ground, spoken } from './context.ts';
 import { byRival } from './retrace.ts';
 
 /** Each forecast of a fall with what came, and its penalties beside those of its benchmarks. */
 export function retraceCalls(g: Ground, { retrace: r }: Pick<Score, 'retrace'>): Block[] {
   const w = g.w.calls.retrace;
-  if ('unknown' in r) return [say(g, w.none(g.w.why(r.unknown)))];
+  if ('unknown' in r) return [spoken(g, w.none(g.w.why(r.unknown)))];
   const heading = w.heading({ made: r.made, due: r.calls.length, open: r.open, apart: r.apart });
-  if (r.calls.length === 0) return [say(g, heading)];
+  if (r.calls.length === 0) return [spoken(g, heading)];
   const { row } = g.w.record.retrace;
   return [
     {
@@ -51,30 +51,28 @@ function byCall(g: Ground, all: readonly RetraceCall[]): Table {
     `${chance(at)}${threats.range(bare(low), bare(high))}`;
   const was = (yes: boolean): string => (yes ? calls.yes : calls.no);
   return tabulate(all, [
-    { head: day, cell: (c) => formatDay(c.made) },
-    { head: half, cell: (c) => said(c.interval.half) },
-    { head: halfCame, cell: (c) => was(c.came.half) },
-    { head: end, cell: (c) => said(c.interval.end) },
-    { head: endCame, cell: (c) => was(c.came.end) },
-    {
-      head: move,
-      cell: ({ move }) =>
-        'unknown' in move
-          ? record.unknown
-          : calls.retrace.range(signed(100 * move.low, 1), signedPercent(move.high, 1)),
-    },
-    { head: moved, cell: (c) => signedPercent(c.came.move, 1) },
+    wording(day, (c) => formatDay(c.made)),
+    wording(half, (c) => said(c.interval.half)),
+    wording(halfCame, (c) => was(c.came.half)),
+    wording(end, (c) => said(c.interval.end)),
+    wording(endCame, (c) => was(c.came.end)),
+    wording(move, ({ move }) =>
+      'unknown' in move
+        ? record.unknown
+        : calls.retrace.range(signed(100 * move.low, 1), signedPercent(move.high, 1)),
+    ),
+    wording(moved, (c) => signedPercent(c.came.move, 1)),
   ]);
 }
 
 /** Each threat that ended with what was said of its end, and the penalties beside the base rate's. */
 export function ended(g: Ground, { threats: t }: Pick<Score, 'threats'>): Block[] {
   const w = g.w.calls.threats;
-  if ('unknown' in t) return [say(g, w.none(g.w.why(t.unknown)))];
+  if ('unknown' in t) return [spoken(g, w.none(g.w.why(t.unknown)))];
   const { calls, clusters, before, brier, log } = t;
   const left = w.left(t);
-  const rest = left === '' ? [] : [say(g, left)];
-  if ('unknown' in brier) return [say(g, w.none(g.w.why(brier.unknown))), ...rest];
+  const rest = left === '' ? [] : [spoken(g, left)];
+  if ('unknown' in brier) return [spoken(g, w.none(g.w.why(brier.unknown))), ...rest];
   const [id, announced, over, came, own, base, cases] = w.column;
   const [penalty, ours, theirs] = w.penalties;
   const score = (p: typeof log, of: 'own' | 'base'): string =>
@@ -85,10 +83,10 @@ export function ended(g: Ground, { threats: t }: Pick<Score, 'threats'>): Block[
       heading: [w.heading({ ended: calls.length, clusters, before })],
       caption: [`${w.caption}${g.w.full}`],
       table: tabulate(calls, [
-        { head: id, cell: (c) => c.threat },
-        { head: announced, cell: (c) => formatDay(c.announced) },
-        { head: over, cell: (c) => formatDay(c.ended) },
-        { head: came, cell: (c) => g.w.threats.cause[c.came] },
+        wording(id, (c) => c.threat),
+        wording(announced, (c) => formatDay(c.announced)),
+        wording(over, (c) => formatDay(c.ended)),
+        wording(came, (c) => g.w.threats.cause[c.came]),
         amount(own, (c) => chance(c.own[c.came])),
         amount(base, (c) => chance(c.base[c.came])),
         amount(cases, (c) => String(c.cases)),
@@ -99,19 +97,26 @@ export function ended(g: Ground, { threats: t }: Pick<Score, 'threats'>): Block[
       heading: [w.beside(calls.length)],
       table: tabulate(
         [
-          ['Brier', brier],
-          [g.w.calls.log, log],
-        ] as const,
+          { name: 'Brier', of: brier },
+          { name: g.w.calls.log, of: log },
+        ],
         [
-          { head: penalty, cell: ([name]) => name },
-          amount(ours, ([, p]) => score(p, 'own')),
-          amount(theirs, ([, p]) => score(p, 'base')),
+          wording(penalty, (x) => x.name),
+          amount(ours, (x) => score(x.of, 'own')),
+          amount(theirs, (x) => score(x.of, 'base')),
         ],
       ),
     },
     ...rest,
   ];
 }
+
+/** What is calibrated: what it is called, the heading of its curve, and the curve. */
+type Calibrated<Curve> = {
+  readonly what: string;
+  readonly heading: string;
+  readonly curve: Known<Curve>;
+};
 
 /** A row of bins under one name. */
 type Rows = readonly { readonly name: string; readonly bins: readonly Bin[] }[];
@@ -121,66 +126,48 @@ export function curves(g: Ground, score: Score): Block[] {
   const { curve: w } = g.w.calls;
   const { curve: names } = g.w.record.retrace;
   const [blank, said, came, cases] = w.column;
-  const block = <T extends object>(
-    curve: Known<T>,
-    { what, heading }: { readonly what: string; readonly heading: string },
-    rows: (curve: T) => Rows,
+  const block = <Curve extends object>(
+    { what, heading, curve }: Calibrated<Curve>,
+    rows: (curve: Curve) => Rows,
   ): Block =>
     'unknown' in curve
-      ? say(g, w.none(what, g.w.why(curve.unknown)))
+      ? spoken(g, w.none(what, g.w.why(curve.unknown)))
       : {
           kind: 'table',
           heading: [heading],
           caption: [`${w.caption}${g.w.full}`],
           table: tabulate(
-            rows(curve as T).flatMap(({ name, bins }) => bins.map((b) => ({ ...b, name }))),
+            rows(curve as Curve).flatMap(({ name, bins }) => bins.map((b) => ({ ...b, name }))),
             [
-              { head: blank, cell: (b) => b.name },
+              wording(blank, (b) => b.name),
               amount(said, (b) => chance(b.forecast)),
               amount(came, (b) => percent(b.frequency)),
               amount(cases, (b) => String(b.n)),
             ],
           ),
         };
-  const { regime, retrace, threats, market } = score;
+  const known = <Part extends object>(part: Known<Part>, told: (part: Part) => Block): Block[] =>
+    'unknown' in part ? [] : [told(part as Part)];
   return [
-    ...('unknown' in regime
-      ? []
-      : [
-          block(
-            regime.curve,
-            { what: w.of.regime, heading: w.regime(regime.resolved, regime.apart) },
-            (c) => REGIMES.map((r) => ({ name: g.w.regime[r], bins: c[r] })),
-          ),
-        ]),
-    ...('unknown' in retrace
-      ? []
-      : [
-          block(
-            retrace.curve,
-            { what: w.of.retrace, heading: w.retrace(retrace.calls.length, retrace.apart) },
-            (c) => (['half', 'end'] as const).map((k) => ({ name: names[k], bins: c[k] })),
-          ),
-        ]),
-    ...('unknown' in threats
-      ? []
-      : [
-          block(
-            threats.curve,
-            { what: w.of.threats, heading: w.threats(threats.calls.length, threats.clusters) },
-            (c) => CAUSES.map((cause) => ({ name: g.w.threats.cause[cause], bins: c[cause] })),
-          ),
-        ]),
-    ...('unknown' in market
-      ? []
-      : [
-          block(
-            market.curve,
-            { what: w.of.market, heading: w.market(market.scored, market.apart) },
-            (c) => (['own', 'market'] as const).map((k) => ({ name: w.by[k], bins: c[k] })),
-          ),
-        ]),
+    ...known(score.regime, ({ resolved, apart, curve }) =>
+      block({ what: w.of.regime, heading: w.regime(resolved, apart), curve }, (c) =>
+        REGIMES.map((r) => ({ name: g.w.regime[r], bins: c[r] })),
+      ),
+    ),
+    ...known(score.retrace, ({ calls, apart, curve }) =>
+      block({ what: w.of.retrace, heading: w.retrace(calls.length, apart), curve }, (c) =>
+        (['half', 'end'] as const).map((k) => ({ name: names[k], bins: c[k] })),
+      ),
+    ),
+    ...known(score.threats, ({ calls, clusters, curve }) =>
+      block({ what: w.of.threats, heading: w.threats(calls.length, clusters), curve }, (c) =>
+        CAUSES.map((cause) => ({ name: g.w.threats.cause[cause], bins: c[cause] })),
+      ),
+    ),
+    ...known(score.market, ({ scored, apart, curve }) =>
+      block({ what: w.of.market, heading: w.market(scored, apart), curve }, (c) =>
+        (['own', 'market'] as const).map((k) => ({ name: w.by[k], bins: c[k] })),
+      ),
+    ),
   ];
 }
-
-const say = (g: Ground, text: string): Block => ({ kind: 'say', prose: [`${text}${g.w.full}`] });

@@ -4,10 +4,10 @@ import type { Evaluation } from '../../domain/record.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import { differences } from '../chart/differences.ts';
 import { reliability } from '../chart/reliability.ts';
-import { type Block, drawn } from '../render/block.ts';
-import { amount, type Column, type Table, tabulate } from '../render/table.ts';
+import { type Block, drawn, shown } from '../render/block.ts';
+import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, signed } from '../words/number.ts';
-import type { Ground } from './context.ts';
+import { type Ground, spoken } from './context.ts';
 import { pointsRange } from './record.ts';
 import { told } from './score.ts';
 
@@ -28,41 +28,26 @@ export function forecastBlocks(g: Ground, { retrace: r, forecasts }: Evaluation)
     return 'unknown' in k ? [] : [{ name: w.curve[kind], bins: k.bins, hollow: kind === 'end' }];
   });
   const n = 'unknown' in half ? r.cases : half.cases;
-  return [
+  return shown([
     { kind: 'table', heading: [w.heading(r.cases)], caption: [w.caption], table: scores },
-    ...('unknown' in coverage
-      ? []
-      : [
-          {
-            kind: 'say' as const,
-            prose: [`${w.coverage(percent(coverage.held / coverage.of), coverage.of)}${g.w.full}`],
-          },
-        ]),
-    ...(kinds.length > 0
-      ? [
-          {
-            kind: 'chart' as const,
-            heading: [w.curveHeading(n)],
-            caption: [w.curveCaption],
-            draw: drawn(reliability, {
-              kinds,
-              said: w.said,
-              came: w.came,
-              mark: (x) => percent(x),
-            }),
-            table: tabulate(
-              kinds.flatMap(({ name, bins }) => bins.map((b) => ({ ...b, name }))),
-              [
-                { head: '', cell: (b) => b.name },
-                amount(w.said, (b) => percent(b.forecast)),
-                amount(w.came, (b) => percent(b.frequency)),
-                amount(w.cases, (b) => String(b.n)),
-              ],
-            ),
-          },
-        ]
-      : []),
-  ];
+    !('unknown' in coverage) &&
+      spoken(g, w.coverage(percent(coverage.held / coverage.of), coverage.of)),
+    kinds.length > 0 && {
+      kind: 'chart',
+      heading: [w.curveHeading(n)],
+      caption: [w.curveCaption],
+      draw: drawn(reliability, { kinds, said: w.said, came: w.came, mark: (x) => percent(x) }),
+      table: tabulate(
+        kinds.flatMap(({ name, bins }) => bins.map((b) => ({ ...b, name }))),
+        [
+          wording('', (b) => b.name),
+          amount(w.said, (b) => percent(b.forecast)),
+          amount(w.came, (b) => percent(b.frequency)),
+          amount(w.cases, (b) => String(b.n)),
+        ],
+      ),
+    },
+  ]);
 }
 
 /** A penalty of forecasts, and of what anybody could have said; what nobody said is left blank. */
@@ -80,7 +65,7 @@ export function byRival(g: Ground, rows: readonly Penalized[]): Table {
           : told(g, p[rival], (x) => fixed(x, 3)),
     );
   return tabulate(rows, [
-    { head: blank, cell: (r) => r.name },
+    wording(blank, (r) => r.name),
     of(own, 'own'),
     of(mean, 'mean'),
     of(fear, 'fear'),
@@ -94,7 +79,7 @@ export function mechanicalBlocks(
   { mechanical: m, lasting, earlier }: Evaluation,
 ): Block[] {
   const w = g.w.record.mechanical;
-  if ('unknown' in m) return [{ kind: 'say', prose: [`${w.none(g.w.why(m.unknown))}${g.w.full}`] }];
+  if ('unknown' in m) return [spoken(g, w.none(g.w.why(m.unknown)))];
   const line = (name: string, s: Spread) => ({
     name,
     at: s,
@@ -119,7 +104,7 @@ export function mechanicalBlocks(
         right: w.more,
         mark: (x) => signed(100 * x, 0),
       }),
-      table: tabulate(rows, [{ head: '', cell: (r) => r.name }, amount(w.points, (r) => r.says)]),
+      table: tabulate(rows, [wording('', (r) => r.name), amount(w.points, (r) => r.says)]),
     },
   ];
 }

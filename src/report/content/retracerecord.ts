@@ -2,7 +2,7 @@ import type { RetraceRecord } from '../../domain/delever.ts';
 import type { Known } from '../../domain/known.ts';
 import type { Block } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
-import { amount, type Column, tabulate } from '../render/table.ts';
+import { amount, type Column, tabulate, wording } from '../render/table.ts';
 import { fixed } from '../words/number.ts';
 import type { Ground } from './context.ts';
 
@@ -34,7 +34,7 @@ export function retraceRecord(g: Ground, r: RetraceRecord): Block {
           ]),
     ],
     table: tabulate(scores, [
-      { head: '', cell: ([name]) => name },
+      wording('', ([name]) => name),
       ...(['own', 'mean', 'fear', 'walk'] as const).map(
         (f): Column<(typeof scores)[number]> =>
           amount(w.forecast[f], ([, s]) =>
@@ -45,10 +45,9 @@ export function retraceRecord(g: Ground, r: RetraceRecord): Block {
                 : [cite(fixed(s[f], 3), g.place)],
           ),
       ),
-      {
-        head: w.used,
-        cell: ([, s]) => ('unknown' in s ? '' : s.own > s.mean ? w.forecast.mean : w.forecast.own),
-      },
+      wording(w.used, ([, s]) =>
+        'unknown' in s ? '' : s.own > s.mean ? w.forecast.mean : w.forecast.own,
+      ),
     ]),
   };
 }

@@ -1,6 +1,6 @@
 import type { Block } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
-import { amount, tabulate } from '../render/table.ts';
+import { amount, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { BACK, besideOf, type CrowdView } from './crowdview.ts';
@@ -87,7 +87,7 @@ export function sold({ w, lang, place }: Ground, view: CrowdView): Chart {
         )
       : {}),
     table: tabulate(view.sold, [
-      { head: words.asset, cell: (s) => title(s.asset) },
+      wording(words.asset, (s) => title(s.asset)),
       amount(words.share, (s) => cite(chance(s.share), place)),
     ]),
   };
@@ -108,7 +108,7 @@ export function fallsBySize(
     table: tabulate(
       view.simulation.falls.filter((f) => f.paths > 0),
       [
-        { head: words.size, cell: (f) => w.like.size(fixed(f.from, 2), fixed(f.to, 2)) },
+        wording(words.size, (f) => w.like.size(fixed(f.from, 2), fixed(f.to, 2))),
         amount(words.paths, (f) => figure(fixed(f.paths, 0))),
         amount(words.overshoot, (f) => figure(chance(f.mean.at))),
         amount(words.sold, (f) => figure(chance(f.sold.at))),

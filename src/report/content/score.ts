@@ -10,9 +10,9 @@ import type {
 import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
 import { wealth } from '../chart/wealth.ts';
 import { type Block, drawn } from '../render/block.ts';
-import { amount, type Column, type Table, tabulate } from '../render/table.ts';
+import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
-import type { Ground } from './context.ts';
+import { type Ground, spoken } from './context.ts';
 
 /** How each contender's wealth went, 1 at the start. */
 export type Wealths = readonly {
@@ -59,12 +59,11 @@ export function lead(g: Ground, { first, growth, differences }: Score): string {
 /** What became of the start, in whole tenths of a hundredth. */
 const became = (x: number): string => fixed(x, 2);
 
+/** A score with its paths. */
+type Worth = { readonly score: Score; readonly paths: Wealths };
+
 /** The paths of wealth, and the table of what each was worth. */
-export function wealths(
-  g: Ground,
-  { score, paths: all }: { readonly score: Score; readonly paths: Wealths },
-  by: 'year' | 'total',
-): Block[] {
+export function wealths(g: Ground, { score, paths: all }: Worth, by: 'year' | 'total'): Block[] {
   const w = g.w.record;
   const last = (who: Contender | undefined): number | undefined =>
     all.find((l) => l.contender === who)?.points.at(-1)?.wealth;
@@ -80,21 +79,19 @@ export function wealths(
       kind: 'chart',
       heading: [heading],
       caption: [w.wealth.caption],
-      ...(lines.length > 0
-        ? {
-            draw: drawn(wealth, {
-              lines: lines.map(({ contender, points }) => ({
-                name: w.contender[contender],
-                points,
-                own: contender === 'own',
-                says: became(points.at(-1)?.wealth ?? 1),
-                dash: DASHES[contender],
-              })),
-              marks: ticksOf(all, by),
-              mark: (v) => fixed(v, v < 2 && !Number.isInteger(v) ? ((v * 10) % 1 ? 2 : 1) : 0),
-            }),
-          }
-        : {}),
+      ...(lines.length > 0 && {
+        draw: drawn(wealth, {
+          lines: lines.map(({ contender, points }) => ({
+            name: w.contender[contender],
+            points,
+            own: contender === 'own',
+            says: became(points.at(-1)?.wealth ?? 1),
+            dash: DASHES[contender],
+          })),
+          marks: ticksOf(all, by),
+          mark: (v) => fixed(v, v < 2 && !Number.isInteger(v) ? ((v * 10) % 1 ? 2 : 1) : 0),
+        }),
+      }),
     },
     { kind: 'table', table: measures(g, score, by) },
   ];
@@ -116,14 +113,12 @@ function ticksOf(all: Wealths, by: 'year' | 'total'): Marks {
   const points = all.flatMap((l) => l.points.map((p) => p.day));
   if (points.length === 0) return [];
   const [from, to] = [Math.min(...points) as Day, Math.max(...points) as Day];
-  const out: { day: number; says: string }[] = [];
   if (by === 'year') return fifths(from, to);
-  const months = (day: Day): number => civilOf(day).year * 12 + civilOf(day).month - 1;
-  for (let n = months(from); n <= months(to); n++) {
-    const day = civil(Math.floor(n / 12), (n % 12) + 1, 1) as Day;
-    if (day >= from) out.push({ day, says: formatDay(day).slice(0, 7) });
-  }
-  return out;
+  const month = (day: Day): number => civilOf(day).year * 12 + civilOf(day).month - 1;
+  return Array.from({ length: month(to) - month(from) + 1 }, (_, i) => month(from) + i)
+    .map((n) => civil(Math.floor(n / 12), (n % 12) + 1, 1) as Day)
+    .filter((day) => day >= from)
+    .map((day) => ({ day, says: formatDay(day).slice(0, 7) }));
 }
 
 /** What each path was worth. */
@@ -131,28 +126,20 @@ function measures(g: Ground, { rows }: Score, by: 'year' | 'total'): Table {
   const w = g.w.record;
   const [drawdown, daily, monthly, asymmetry, exposure] = w.wealth.column.rest;
   type Row = (typeof rows)[number];
-  const figure = (
-    head: string,
-    of: (m: Measures) => Known<number>,
-    says: (x: number) => string,
-  ): Column<Row> =>
-    amount(head, ({ measures: m }) => ('unknown' in m ? w.unknown : told(g, of(m), says)));
-  const points = (digits: number) => (x: number) => percent(x, digits);
-  const signed = (x: number): string => signedPercent(x, 1);
+  const figure = (head: string, says: (m: Measures) => string): Column<Row> =>
+    amount(head, ({ measures: m }) => ('unknown' in m ? w.unknown : says(m)));
+  const share = (x: Known<number>, digits: number) => told(g, x, (s) => percent(s, digits));
+  const signed = (x: Known<number>) => told(g, x, (s) => signedPercent(s, 1));
   return tabulate<Row>(rows, [
-    { head: '', cell: (r) => w.contender[r.contender] },
+    wording('', (r) => w.contender[r.contender]),
     by === 'year'
-      ? figure(w.wealth.column.year, (m) => m.growth, signed)
-      : figure(w.wealth.column.total, (m) => m.total, signed),
-    figure(drawdown, (m) => m.drawdown, points(1)),
-    figure(daily, (m) => m.cvar.one, points(2)),
-    figure(monthly, (m) => m.cvar.twenty, points(1)),
-    figure(
-      asymmetry,
-      (m) => m.asymmetry,
-      (x) => fixed(x, 2),
-    ),
-    figure(exposure, (m) => m.exposure, points(0)),
+      ? figure(w.wealth.column.year, (m) => signed(m.growth))
+      : figure(w.wealth.column.total, (m) => signed(m.total)),
+    figure(drawdown, (m) => share(m.drawdown, 1)),
+    figure(daily, (m) => share(m.cvar.one, 2)),
+    figure(monthly, (m) => share(m.cvar.twenty, 1)),
+    figure(asymmetry, (m) => told(g, m.asymmetry, (x) => fixed(x, 2))),
+    figure(exposure, (m) => share(m.exposure, 0)),
   ]);
 }
 
@@ -170,13 +157,13 @@ export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
       caption: [w.calls.caption],
       table: tabulate(
         [
-          ['Brier', r.brier],
-          [g.w.calls.log, r.log],
-        ] as const,
+          { name: 'Brier', of: r.brier },
+          { name: g.w.calls.log, of: r.log },
+        ],
         [
-          { head: blank, cell: ([name]) => name },
-          amount(own, ([, p]) => said(p, 'own')),
-          amount(prior, ([, p]) => said(p, 'prior')),
+          wording(blank, (x) => x.name),
+          amount(own, (x) => said(x.of, 'own')),
+          amount(prior, (x) => said(x.of, 'prior')),
         ],
       ),
     },
@@ -191,7 +178,7 @@ function against({ w }: Ground, { brier, log }: RegimeScore): Block[] {
   const better = [brier, log].filter((p) => p.own < p.prior).length;
   const { calls: said } = w.record;
   const text = worse === 2 ? said.worse : better === 2 ? said.better : said.split;
-  return [{ kind: 'say', prose: [`${text}${w.full}`] }];
+  return [spoken({ w }, text)];
 }
 
 /** What acting against the machine changed, as the difference of the two paths. */
@@ -205,7 +192,7 @@ export function overrides(g: Ground, own: Score, other: Score): Block {
   const { unknown, wealth: said } = g.w.record;
   const text = (x: number | undefined): string => (x === undefined ? unknown : says(x));
   const by = a === undefined || b === undefined ? undefined : b - a;
-  return { kind: 'say', prose: [`${said.overridden(text(b), text(a), text(by))}${g.w.full}`] };
+  return spoken(g, said.overridden(text(b), text(a), text(by)));
 }
 
 /** What must be read beside the figures. */

@@ -4,7 +4,7 @@ import type { Text } from '../../domain/text.ts';
 import type { Page } from '../memo/page.ts';
 import { type Block, type Figure, noted, type Section, section } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
-import { amount, type Table, tabulate } from '../render/table.ts';
+import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, limit, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { Stopped } from './crowdview.ts';
@@ -72,7 +72,7 @@ function byLeverage(g: Ground, all: readonly Survival[], sessions: number): Tabl
         ? words.owed(percent(-s.left))
         : words.left(percent(s.left));
   return tabulate(all, [
-    { head: column.leverage, cell: (s) => called(g, s) },
+    wording(column.leverage, (s) => called(g, s)),
     amount(column.call, (s) => owed(s, call)),
     amount(column.horizon(sessions), (s) => owed(s, (x) => chance(x.forcedOut))),
     amount(column.half, (s) => owed(s, (x) => chance(x.beforeHalf))),

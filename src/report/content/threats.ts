@@ -5,7 +5,7 @@ import type { Day } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
 import type { Block } from '../render/block.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
-import { amount, type Column, type Table, tabulate } from '../render/table.ts';
+import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { hatched } from './unknown.ts';
@@ -31,7 +31,7 @@ export function rates(g: Ground, { bargain }: ThreatsView): Table | undefined {
   const { shares } = bargain.rates;
   const { column, cause } = g.w.threats;
   return tabulate(CAUSES, [
-    { head: column.end, cell: (c) => cause[c] },
+    wording(column.end, (c) => cause[c]),
     amount(column.count, (c) => cite(String(shares[c].count), g.place)),
     amount(column.share, (c) => cite(chance(shares[c].share.at), g.place)),
     amount(column.interval, (c) => between(g, shares[c].share)),
@@ -45,7 +45,7 @@ export const groups = (g: Ground, { groups: all }: ThreatsView): Table => {
   return tabulate(
     all,
     [
-      { head: column.group, cell: ({ of }) => (of ? group(of.trait, of.value) : whole) },
+      wording(column.group, ({ of }) => (of ? group(of.trait, of.value) : whole)),
       amount(column.settled, (x) => figure(x.settled)),
       ...CAUSES.map((c): Column<ThreatGroup> => amount(short[c], (x) => figure(x.counts[c]))),
     ],
@@ -57,7 +57,7 @@ export const groups = (g: Ground, { groups: all }: ThreatsView): Table => {
 export function returns(g: Ground, { bargain: { recurrence: r } }: ThreatsView): Table | undefined {
   if ('unknown' in r) return undefined;
   return tabulate([3, 6, 12] as const, [
-    { head: '', cell: (m) => g.w.threats.months(m) },
+    wording('', (m) => g.w.threats.months(m)),
     amount(g.w.threats.column.share, (m) => cite(chance(r.within[m].at), g.place)),
     amount(g.w.threats.column.interval, (m) => between(g, r.within[m])),
   ]);

@@ -1,7 +1,7 @@
 import type { Tipping } from '../../domain/odds.ts';
 import type { Block } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
-import { amount, type Table, tabulate } from '../render/table.ts';
+import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { OddsView } from './oddsview.ts';
@@ -42,7 +42,7 @@ export function nearestTurn({ w, place }: Ground, { odds }: OddsView): Prose {
 function byInput({ w, place }: Ground, all: readonly Tipping[]): Table {
   const words = w.odds.turns;
   return tabulate(all, [
-    { head: words.name, cell: (t) => words.input(t.input) },
+    wording(words.name, (t) => words.input(t.input)),
     amount(words.now, (t) => cite(level(w, t, t.now), place)),
     amount(words.tips, (t) =>
       typeof t.tips === 'number' ? [cite(level(w, t, t.tips), place)] : words.none,
@@ -50,7 +50,7 @@ function byInput({ w, place }: Ground, all: readonly Tipping[]): Table {
     amount(words.by, (t) =>
       typeof t.tips === 'number' ? [cite(step(w, t, t.tips - t.now), place)] : '',
     ),
-    { head: words.becomes, cell: (t) => (t.to === undefined ? '' : words.to[t.to]) },
+    wording(words.becomes, (t) => (t.to === undefined ? '' : words.to[t.to])),
   ]);
 }
 

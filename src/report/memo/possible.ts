@@ -1,7 +1,7 @@
 import { REGIMES } from '../../domain/regime.ts';
 import { linear } from '../chart/scale.ts';
 import { rect, segment, svg } from '../chart/svg.ts';
-import type { Ground } from '../content/context.ts';
+import { type Ground, spoken } from '../content/context.ts';
 import { assets, paths as byPaths, wrong } from '../content/odds.ts';
 import { oddsView } from '../content/oddsview.ts';
 import { threatBlocks } from '../content/threats.ts';
@@ -34,7 +34,7 @@ function weighed(p: Page): readonly Block[] {
     byPaths(g, view),
     assets(g, view),
     noted([`${p.w.odds.reading}${p.w.full}`]),
-    ...wrong(g, view).map((s): Block => ({ kind: 'say', prose: [`${s}${p.w.full}`] })),
+    ...wrong(g, view).map((s) => spoken(p, s)),
     tipping(g, view),
   ];
 }

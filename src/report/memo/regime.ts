@@ -6,7 +6,7 @@ import { history } from '../chart/history.ts';
 import { waterfall } from '../chart/waterfall.ts';
 import { type Block, drawn, noted, type Section, section } from '../render/block.ts';
 import { cite, join, type Prose } from '../render/prose.ts';
-import { amount, tabulate } from '../render/table.ts';
+import { amount, tabulate, wording } from '../render/table.ts';
 import type { Near } from '../words/chart.ts';
 import { chance, fixed, signed } from '../words/number.ts';
 import type { Page } from './page.ts';
@@ -51,7 +51,7 @@ function strip(p: Page): Block {
       noise: beside('noise'),
     }),
     table: tabulate(all.toReversed(), [
-      { head: p.w.label.day, cell: (d) => p.on(d.moment.day) },
+      wording(p.w.label.day, (d) => p.on(d.moment.day)),
       ...REGIMES.map((r) =>
         amount<Decision>(p.w.regime[r], (d) => cite(chance(d.regime[r]), 's-regime')),
       ),
@@ -109,17 +109,15 @@ function fall(p: Page): Block {
       unit: p.w.decibans('').trim(),
     }),
     table: tabulate(contributions, [
-      { head: p.w.label.source, cell: (c) => sourceName(p, c) },
+      wording(p.w.label.source, (c) => sourceName(p, c)),
       amount(p.w.regime.friction, (c) => cite(signed(c.friction, 2), ...c.evidence)),
       amount(p.w.regime.rupture, (c) => cite(signed(c.rupture, 2), ...c.evidence)),
-      {
-        head: p.w.label.evidence,
-        cell: (c) =>
-          join(
-            c.evidence.map((id) => [cite(id, id)]),
-            ' ',
-          ),
-      },
+      wording(p.w.label.evidence, (c) =>
+        join(
+          c.evidence.map((id) => [cite(id, id)]),
+          ' ',
+        ),
+      ),
     ]),
   };
 }

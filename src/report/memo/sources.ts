@@ -1,9 +1,9 @@
 import type { Freshness } from '../../domain/decision.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { DAY_MS, type Day } from '../../domain/time.ts';
-import type { Block, Section } from '../render/block.ts';
-import { flat, type Prose } from '../render/prose.ts';
-import { amount, tabulate } from '../render/table.ts';
+import { type Block, type Section, section } from '../render/block.ts';
+import { flat, join, type Prose, type Span } from '../render/prose.ts';
+import { amount, tabulate, wording } from '../render/table.ts';
 import { wall } from '../words/clock.ts';
 import type { Words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
@@ -11,36 +11,31 @@ import type { Tell } from '../words/source.ts';
 import { idOf, type Page } from './page.ts';
 
 /** Where every figure comes from: series, other values cited, evidence, facts of the thesis. */
-export function sourceSection(p: Page, cited: ReadonlySet<string>): Section {
-  return {
-    id: 'sources',
-    title: p.w.title.sources,
-    blocks: [series(p), ...others(p, cited), ...evidence(p, cited), ...facts(p, cited)],
-  };
-}
+export const sourceSection = (p: Page, cited: ReadonlySet<string>): Section =>
+  section('sources', p.w.title.sources, [
+    series(p),
+    others(p, cited),
+    evidence(p, cited),
+    facts(p, cited),
+  ]);
 
 function series(p: Page): Block {
   const { stamp } = p.decision.moment;
   const { zone } = p.dossier.setup.episode.decide;
+  const unknown = { unknown: p.w.label.unknown };
   return {
     kind: 'table',
     table: tabulate(
       p.decision.freshness,
       [
-        { head: p.w.label.series, cell: (f) => f.series },
-        { head: p.w.label.name, cell: (f) => p.titleOf(f.series) },
+        wording(p.w.label.series, (f) => f.series),
+        wording(p.w.label.name, (f) => p.titleOf(f.series)),
         amount(p.w.label.value, (f) =>
-          f.last === undefined ? [{ unknown: p.w.label.noValue }] : flat([p.at(f.series, f.last)]),
+          f.last === undefined ? { unknown: p.w.label.noValue } : flat([p.at(f.series, f.last)]),
         ),
-        {
-          head: p.w.label.dated,
-          cell: (f) => (f.last === undefined ? [{ unknown: p.w.label.unknown }] : p.on(f.last)),
-        },
-        {
-          head: p.w.clockHead(p.w.city(zone), wall(stamp).offset),
-          cell: (f) => (f.knownAt === undefined ? [{ unknown: p.w.label.unknown }] : clock(p, f)),
-        },
-        { head: p.w.label.age, cell: (f) => age(p, f) },
+        wording(p.w.label.dated, (f) => (f.last === undefined ? unknown : p.on(f.last))),
+        wording(p.w.clockHead(p.w.city(zone), wall(stamp).offset), (f) => clock(p, f)),
+        wording(p.w.label.age, (f) => age(p, f)),
       ],
       {
         id: (f) => (f.last === undefined ? undefined : idOf(f.series, f.last)),
@@ -51,13 +46,14 @@ function series(p: Page): Block {
 }
 
 /** When a value was known, on the clock of the decision. */
-function clock(p: Page, { knownAt }: Freshness): string {
-  if (knownAt === undefined) return p.w.label.noValue;
+function clock(p: Page, { knownAt }: Freshness): Span {
+  if (knownAt === undefined) return { unknown: p.w.label.unknown };
   const local = knownAt + wall(p.decision.moment.stamp).minutes * 60_000;
   const day = Math.floor(local / DAY_MS) as Day;
   const minute = Math.floor((local - day * DAY_MS) / 60_000);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  const time = `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  const time = [Math.floor(minute / 60), minute % 60]
+    .map((n) => String(n).padStart(2, '0'))
+    .join(':');
   return day === p.today ? time : `${p.on(day)}${p.w.blank}${time}`;
 }
 
@@ -73,106 +69,89 @@ function age(p: Page, f: Freshness): string {
 }
 
 /** Values cited that are not the last of their series, each a place that can be pointed at. */
-function others(p: Page, cited: ReadonlySet<string>): Block[] {
+function others(p: Page, cited: ReadonlySet<string>): Block | false {
   const last = new Set(
     p.decision.freshness.flatMap((f) => (f.last === undefined ? [] : [idOf(f.series, f.last)])),
   );
-  const rows = Object.entries(p.dossier.series).flatMap(([id, all]) => {
-    const seen = new Map(all.map((o) => [o.at, o]));
-    const days = [...seen.keys()].filter(
-      (day) => cited.has(idOf(id, day)) && !last.has(idOf(id, day)),
-    );
-    return days.length === 0
-      ? []
-      : [
-          {
-            id,
-            values: days.flatMap(
-              (day, i): Prose => [
-                ...(i === 0 ? [] : [p.w.semi]),
-                { text: `${p.w.tick(day)} ${flat([p.at(id, day)])}`, place: idOf(id, day) },
-              ],
-            ),
-          },
-        ];
-  });
-  return rows.length === 0
-    ? []
-    : [
-        {
-          kind: 'table',
-          heading: [p.w.otherValues],
-          table: tabulate(rows, [
-            { head: p.w.label.series, cell: (r) => r.id },
-            { head: p.w.label.value, cell: (r) => r.values },
-          ]),
-        },
-      ];
+  const rows = Object.entries(p.dossier.series).map(([id, all]) => ({
+    id,
+    values: [...new Set(all.map((o) => o.at))]
+      .map((day) => ({ text: `${p.w.tick(day)} ${flat([p.at(id, day)])}`, place: idOf(id, day) }))
+      .filter(({ place }) => cited.has(place) && !last.has(place)),
+  }));
+  const told = rows.filter((r) => r.values.length > 0);
+  return (
+    told.length > 0 && {
+      kind: 'table',
+      heading: [p.w.otherValues],
+      table: tabulate(told, [
+        wording(p.w.label.series, (r) => r.id),
+        wording(p.w.label.value, (r) =>
+          join(
+            r.values.map((v) => [v]),
+            p.w.semi,
+          ),
+        ),
+      ]),
+    }
+  );
 }
 
-function evidence(p: Page, cited: ReadonlySet<string>): Block[] {
+function evidence(p: Page, cited: ReadonlySet<string>): Block | false {
   const used = p.dossier.evidence.filter((e) => cited.has(e.id));
-  if (p.dossier.evidence.length === 0) return [];
-  return [
-    {
+  return (
+    p.dossier.evidence.length > 0 && {
       kind: 'table',
       heading: [p.w.label.evidence],
       caption: [p.w.counted(used.length, p.dossier.evidence.length)],
       table: tabulate(
         used,
         [
-          { head: p.w.label.id, cell: (e) => e.id },
-          { head: p.w.label.day, cell: (e) => p.on(e.occurredOn) },
-          { head: p.w.label.rung, cell: (e) => p.w.rung(e.rung) },
-          {
-            head: p.w.label.headline,
-            cell: (e) => `${e.headline[p.lang]}${p.w.brackets(p.w.direction[e.direction])}`,
-          },
-          {
-            head: p.w.label.source,
-            cell: (e) => [
-              { text: e.source.name, url: e.source.url },
-              p.w.brackets(`${p.w.label.trust}${p.w.blank}${p.w.confidence[e.confidence]}`),
-            ],
-          },
+          wording(p.w.label.id, (e) => e.id),
+          wording(p.w.label.day, (e) => p.on(e.occurredOn)),
+          wording(p.w.label.rung, (e) => p.w.rung(e.rung)),
+          wording(
+            p.w.label.headline,
+            (e) => `${e.headline[p.lang]}${p.w.brackets(p.w.direction[e.direction])}`,
+          ),
+          wording(p.w.label.source, (e) => [
+            { text: e.source.name, url: e.source.url },
+            p.w.brackets(`${p.w.label.trust}${p.w.blank}${p.w.confidence[e.confidence]}`),
+          ]),
         ],
         { id: (e) => e.id },
       ),
-    },
-  ];
+    }
+  );
 }
 
-function facts(p: Page, cited: ReadonlySet<string>): Block[] {
+function facts(p: Page, cited: ReadonlySet<string>): Block | false {
   const used = p.thesis.facts.filter((f) => cited.has(f.id));
-  return used.length === 0
-    ? []
-    : [
-        {
-          kind: 'table',
-          heading: [p.w.label.thesisFacts],
-          table: tabulate(
-            used,
-            [
-              { head: p.w.label.id, cell: (f) => f.id },
-              { head: p.w.label.known, cell: (f) => p.on(f.knownOn) },
-              { head: p.w.label.headline, cell: (f) => f.text[p.lang] },
-              { head: p.w.label.source, cell: (f) => [{ text: f.source.name, url: f.source.url }] },
-            ],
-            { id: (f) => f.id },
-          ),
-        },
-      ];
+  return (
+    used.length > 0 && {
+      kind: 'table',
+      heading: [p.w.label.thesisFacts],
+      table: tabulate(
+        used,
+        [
+          wording(p.w.label.id, (f) => f.id),
+          wording(p.w.label.known, (f) => p.on(f.knownOn)),
+          wording(p.w.label.headline, (f) => f.text[p.lang]),
+          wording(p.w.label.source, (f) => ({ text: f.source.name, url: f.source.url })),
+        ],
+        { id: (f) => f.id },
+      ),
+    }
+  );
 }
 
 /** What is wrong with the data, in words. */
 export function findings(p: Page): Section {
   const tell: Tell = { title: p.titleOf, on: p.on };
   const items = p.decision.findings.map((f): Prose => [find(p.w.find, f, tell)]);
-  return {
-    id: 'findings',
-    title: p.w.title.findings,
-    blocks: [{ kind: 'list', items: items.length > 0 ? items : [[p.w.noFinding]] }],
-  };
+  return section('findings', p.w.title.findings, [
+    { kind: 'list', items: items.length > 0 ? items : [[p.w.noFinding]] },
+  ]);
 }
 
 /** The sentence of one finding. */

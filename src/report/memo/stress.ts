@@ -6,7 +6,7 @@ import type { Day } from '../../domain/time.ts';
 import { pathChart } from '../chart/path.ts';
 import { drawn, type MemoBlock, type Section, section } from '../render/block.ts';
 import { cite, join, say } from '../render/prose.ts';
-import { amount, type Column, type Table, tabulate } from '../render/table.ts';
+import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { signed, signedPercent } from '../words/number.ts';
 import { news } from './change.ts';
 import { idOf, type Page } from './page.ts';
@@ -88,7 +88,7 @@ function values(p: Page, views: readonly LegView[]): Table {
     (a, b) => b - a,
   );
   return tabulate(days, [
-    { head: p.w.label.day, cell: p.on },
+    wording(p.w.label.day, p.on),
     ...views.map(
       (v): Column<Day> =>
         amount(v.title, (day) =>

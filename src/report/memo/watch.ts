@@ -4,7 +4,7 @@ import type { Claim, Group } from '../../domain/watch.ts';
 import { ladder } from '../chart/ladder.ts';
 import { drawn, type MemoBlock, type Section, section } from '../render/block.ts';
 import { cite, type Span, strong } from '../render/prose.ts';
-import { amount, type Table, tabulate } from '../render/table.ts';
+import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import type { Page } from './page.ts';
 import { lamps, missingInput } from './stops.ts';
 
@@ -108,19 +108,16 @@ function readings(p: Page): Table {
   return tabulate(
     ids,
     [
-      { head: p.w.label.reading, cell: p.titleOf },
+      wording(p.w.label.reading, p.titleOf),
       amount(start === undefined ? p.w.label.start : p.on(start), (id) => {
         const all = start === undefined ? [] : (p.dossier.series[id] ?? []);
         return [valueAt(p, id, all.findLast((o) => start !== undefined && o.at <= start)?.at)];
       }),
       amount(p.w.label.now, (id) => valueAt(p, id, freshness(id)?.last)),
-      {
-        head: '',
-        cell: (id) => {
-          const last = freshness(id)?.last;
-          return last === undefined || last === p.today ? '' : p.on(last);
-        },
-      },
+      wording('', (id) => {
+        const last = freshness(id)?.last;
+        return last === undefined || last === p.today ? '' : p.on(last);
+      }),
     ],
     {
       old: (id) => {

@@ -4,7 +4,7 @@ import type { OneIn } from '../../domain/stress.ts';
 import { strip } from '../chart/strip.ts';
 import { type Block, drawn, noted } from '../render/block.ts';
 import { cite, flat, opened, type Prose, type Span, say } from '../render/prose.ts';
-import { amount, type Column, tabulate } from '../render/table.ts';
+import { amount, type Column, tabulate, wording } from '../render/table.ts';
 import { fixed, signed } from '../words/number.ts';
 import { idOf, type Page } from './page.ts';
 
@@ -27,7 +27,7 @@ export function windowBlocks(p: Page): Block[] {
     kind: 'table',
     caption: opened(say`${rank(p)}${p.w.full}`),
     table: tabulate(all, [
-      { head: p.w.label.window, cell: (x) => p.w.windowSays(x.window) },
+      wording(p.w.label.window, (x) => p.w.windowSays(x.window)),
       ...LEGS.map(
         (l): Column<(typeof all)[number]> =>
           amount(p.w.leg[l], (x) => {
@@ -40,15 +40,13 @@ export function windowBlocks(p: Page): Block[] {
       ),
       amount(p.w.label.severity, (x) => sigmas(x.severity, 's-happened')),
       amount(p.w.label.threshold, (x) => sigmas(x.threshold, 'vintage')),
-      {
-        head: p.w.label.over,
-        cell: (x) =>
-          typeof x.severity === 'number' && typeof x.threshold === 'number'
-            ? x.severity > x.threshold
-              ? p.w.label.yes
-              : p.w.label.no
-            : [mark],
-      },
+      wording(p.w.label.over, (x) =>
+        typeof x.severity === 'number' && typeof x.threshold === 'number'
+          ? x.severity > x.threshold
+            ? p.w.label.yes
+            : p.w.label.no
+          : [mark],
+      ),
     ]),
   };
   const note = noted(opened(say`${reasons.join(p.w.semi)}${p.w.full}`));

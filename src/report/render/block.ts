@@ -125,12 +125,16 @@ export type Section<B = MemoBlock> = {
   readonly blocks: readonly B[];
 };
 
-/** The part; a block that there is no reason to show is left out. */
+/** The blocks that there is a reason to show. */
+export const shown = <B = Block>(blocks: readonly (B | false | undefined)[]): B[] =>
+  blocks.filter((b): b is B => Boolean(b));
+
+/** The part, of such blocks. */
 export const section = <B = MemoBlock>(
   id: string,
   title: string,
   blocks: readonly (B | false | undefined)[],
-): Section<B> => ({ id, title, blocks: blocks.filter((b): b is B => Boolean(b)) });
+): Section<B> => ({ id, title, blocks: shown(blocks) });
 
 /** A sentence of its own, in small. */
 export const noted = (prose: Prose) => ({ kind: 'say', note: true, prose }) as const;

@@ -3,7 +3,7 @@ import type { Figure, MemoBlock } from './block.ts';
 import { clean, safe } from './escape.ts';
 import { joined, type Markdown, markdown, trusted } from './markup.ts';
 import { join, type Prose, type Span } from './prose.ts';
-import { type Table, tabulate } from './table.ts';
+import { type Table, tabulate, wording } from './table.ts';
 
 const NOTHING = markdown``;
 
@@ -64,13 +64,12 @@ export const figureTable = (all: readonly Figure[], w: Words): Markdown =>
   rows(
     tabulate(
       [all],
-      all.map((f) => ({
-        head: f.label,
-        cell: () => [
+      all.map((f) =>
+        wording(f.label, () => [
           { strong: f.value },
           ...f.notes.flatMap((n): Prose => (n.length === 0 ? [] : [w.semi, ...n])),
-        ],
-      })),
+        ]),
+      ),
     ),
   );
 
@@ -110,12 +109,9 @@ export function block(b: MemoBlock, w: Words): Markdown {
     case 'lamps':
       return rows(
         tabulate(b.lamps, [
-          { head: '', cell: (l) => [{ strong: [l.says] }] },
-          { head: w.label.stop, cell: (l) => `${l.number} ${l.title}` },
-          {
-            head: '',
-            cell: (l) => l.notes.flatMap((n, i): Prose => (i === 0 ? n : [w.blank, ...n])),
-          },
+          wording('', (l) => [{ strong: [l.says] }]),
+          wording(w.label.stop, (l) => `${l.number} ${l.title}`),
+          wording('', (l) => l.notes.flatMap((n, i): Prose => (i === 0 ? n : [w.blank, ...n]))),
         ]),
       );
     case 'legs':

@@ -9,6 +9,12 @@ export type Column<Row> = {
   readonly brief?: (row: Row) => Prose | Span;
 };
 
+/** A column of words. */
+export const wording = <Row>(head: string, cell: Column<Row>['cell']): Column<Row> => ({
+  head,
+  cell,
+});
+
 /** A column of figures: it stands on the right. */
 export const amount = <Row>(head: string, cell: Column<Row>['cell']): Column<Row> => ({
   head,
