@@ -6,8 +6,7 @@ import { COLUMNS, ends, plain, wrap } from '../render/columns.ts';
 import { hatches, hatching, htmlSentence, sections, shell } from '../render/html.ts';
 import { html, joined } from '../render/markup.ts';
 import type { Prose } from '../render/prose.ts';
-import { paragraph, sectionLines } from '../render/terminal.ts';
-import { spelled } from '../screen/spelled.ts';
+import { paragraph, sectionLines, spelled } from '../render/terminal.ts';
 import { words } from '../words/index.ts';
 
 /** What a command answers, before it has a form: the finding, why, and what stands behind it. */

@@ -1,7 +1,6 @@
-import { spelled } from '../screen/spelled.ts';
 import type { Words } from '../words/index.ts';
 import type { Block, Section } from './block.ts';
-import { COLUMNS, cells, left, right, wrap } from './columns.ts';
+import { COLUMNS, cells, left, plain, right, wrap } from './columns.ts';
 import { flat, type Prose } from './prose.ts';
 import { headed, namedValues, type Table } from './table.ts';
 
@@ -10,6 +9,10 @@ const GAP = 2;
 /** Cells that a column keeps which gives way, and that the first keeps where that is not enough. */
 const MIN_CELLS = 14;
 const MIN_NAME = 11;
+
+/** Text for a terminal, sigma spelled out as the language does. */
+export const spelled = (text: string, w: Words): string =>
+  plain(text.replaceAll(/ ?σ/g, w.screen.sigma));
 
 /**
  * Sections as lines of a terminal: the same blocks that a page is made of, in the same order.
