@@ -4,9 +4,9 @@ import { sha256 } from '../src/edge/file/hash.ts';
 import { policy } from '../src/edge/thesis/policy.ts';
 import { readThesis } from '../src/edge/thesis/read.ts';
 import type { Tick } from '../src/run/event.ts';
-import { inOrder } from '../src/run/knowledge.ts';
+import { inOrder, stretches } from '../src/run/knowledge.ts';
 import { GENESIS, line } from '../src/run/line.ts';
-import { start, step } from '../src/run/step.ts';
+import { advance, start } from '../src/run/step.ts';
 import { SIGNALS, thesis } from './thesis.ts';
 import { episodeOf, IDS, made } from './world.ts';
 
@@ -49,7 +49,7 @@ export function benchReplay(): Measured {
 
 type Pass = { readonly decisions: number; readonly cpu: number; readonly hash: string };
 
-/** Figures and thesis made up once; each pass puts the events in order, steps through them and hashes every line. */
+/** Figures and thesis made up once; each pass puts the events in order, advances from decision to decision and hashes every line. */
 function prepared(): () => Pass {
   const from = civil(2000, 1, 3) as Day;
   const days = Array.from(
@@ -74,8 +74,8 @@ function prepared(): () => Pass {
   return () => {
     const began = process.cpuUsage();
     let [state, hash, decisions] = [start(setup), GENESIS, 0];
-    for (const event of inOrder({ observations, evidence: [], findings: [] }, ticks)) {
-      const [next, decision] = step(state, event, setup);
+    for (const stretch of stretches(inOrder({ observations, evidence: [], findings: [] }, ticks))) {
+      const [next, decision] = advance(state, stretch, setup);
       state = next;
       if (!decision) continue;
       hash = line(decision, hash, sha256).hash;

@@ -53,17 +53,18 @@ export function extend(history: History, day: Day, value: number): History {
   const last = history.length - 1;
   if (last >= 0 && day <= (history.days[last] as Day)) return revise(history, day, value);
   const owned = history.days.length === history.length ? history : copy(history, history.length);
-  const before = owned.values[last];
-  const step = before === undefined ? 0 : move(history.kind, before, value);
-  const variance = owned.variance[last];
-  (owned.days as Day[]).push(day);
-  (owned.values as number[]).push(value);
-  (owned.moves as number[]).push(step);
-  (owned.variance as number[]).push(
-    last < 0 ? 0 : last === 0 ? step * step : ewma(variance as number, step, LAMBDA),
+  const { kind, days, values, moves, variance, peak } = owned;
+  const before = values[last];
+  const step = before === undefined ? 0 : move(kind, before, value);
+  const old = variance[last];
+  (days as Day[]).push(day);
+  (values as number[]).push(value);
+  (moves as number[]).push(step);
+  (variance as number[]).push(
+    last < 0 ? 0 : last === 0 ? step * step : ewma(old as number, step, LAMBDA),
   );
-  (owned.peak as number[]).push(last < 0 ? value : Math.max(owned.peak[last] as number, value));
-  return { ...owned, length: history.length + 1 };
+  (peak as number[]).push(last < 0 ? value : Math.max(peak[last] as number, value));
+  return { kind, length: history.length + 1, days, values, moves, variance, peak };
 }
 
 /**

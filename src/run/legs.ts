@@ -38,20 +38,19 @@ const lacks = (history: History, due: Day | undefined): boolean =>
  * session that is due. It is what a missing input is weighed against, never what is shown.
  */
 export function stoodStill(setup: Setup, known: Knowledge, tick: Tick): Knowledge {
-  const histories = { ...known.histories };
-  for (const series of Object.values(setup.episode.series)) {
-    const due = tick.due[series.id];
-    let history = histories[series.id] as History;
-    if (due === undefined || !lacks(history, due)) continue;
+  const still = Object.values(setup.episode.series).flatMap(({ id, calendar }) => {
+    const due = tick.due[id];
+    let history = known.histories[id] as History;
+    if (due === undefined || !lacks(history, due)) return [];
     const at = indexAt(history, due);
     const value = history.values[at];
-    if (at < 0 || value === undefined) continue;
+    if (at < 0 || value === undefined) return [];
     for (let day = (history.days[at] as Day) + 1; day <= due; day++)
-      if (setup.calendars[series.calendar](day as Day))
-        history = extend(history, day as Day, value);
-    histories[series.id] = history;
-  }
-  return { ...known, histories };
+      if (setup.calendars[calendar](day as Day)) history = extend(history, day as Day, value);
+    return [[id, history] as const];
+  });
+  if (still.length === 0) return known;
+  return { ...known, histories: { ...known.histories, ...Object.fromEntries(still) } };
 }
 
 /** The series of the legs with what is known of them. */
