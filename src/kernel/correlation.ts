@@ -15,9 +15,7 @@ export function correlation(a: readonly number[], b: readonly number[]): number 
   finite(a, 2);
   finite(b, 2);
   const [ma, mb] = [mean(a), mean(b)];
-  let aa = 0;
-  let bb = 0;
-  let ab = 0;
+  let [aa, bb, ab] = [0, 0, 0];
   for (let i = 0; i < a.length; i++) {
     const x = a[i] - ma;
     const y = b[i] - mb;

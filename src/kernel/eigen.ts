@@ -9,12 +9,8 @@ import { square } from './symmetric.ts';
  * @throws RangeError when S is not square, finite and symmetric
  * @example eigen([[3, 0], [0, 5]]) // [5, 3]
  */
-export function eigen(s: readonly (readonly number[])[]): number[] {
-  square(s);
-  const rows = s.map((row) => row.slice());
-  const found = new EigenvalueDecomposition(rows, { assumeSymmetric: true }).realEigenvalues;
-  return [...found].sort((a, b) => b - a);
-}
+export const eigen = (s: readonly (readonly number[])[]): number[] =>
+  spectrum(s).map(({ value }) => value);
 
 /** An eigenvalue and its vector of length 1. */
 export type Mode = { readonly value: number; readonly vector: readonly number[] };

@@ -28,11 +28,8 @@ const STALLED = 40;
  * @throws RangeError when a row is not as long as the cost, or a number is not finite
  * @example programme({ cost: [1, 2], equal: [{ row: [1, 1], value: 3 }] }) // { x: [3, 0], value: 3 }
  */
-export function programme({
-  cost,
-  equal = [],
-  below = [],
-}: Programme): Optimum | 'infeasible' | 'unbounded' {
+export function programme(asked: Programme): Optimum | 'infeasible' | 'unbounded' {
+  const { cost, equal = [], below = [] } = asked;
   finite(cost, 1);
   const table = laid(cost.length, equal, below);
   const { columns, artificial } = table;

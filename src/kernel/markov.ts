@@ -16,10 +16,7 @@ export type Filtered = {
 const SUM = 1e-9;
 
 /** The demand on every chain: chances of its states at first, and from each to each. */
-const chain = (
-  start: readonly number[],
-  transition: readonly (readonly number[])[],
-): readonly (readonly number[])[] => {
+function chain(start: readonly number[], transition: readonly (readonly number[])[]): void {
   demand(transition.length === start.length, 'a row of transitions a state', transition.length);
   for (const row of [start, ...transition]) {
     demand(row.length === start.length, `${start.length} chances`, row.length);
@@ -29,8 +26,7 @@ const chain = (
       row,
     );
   }
-  return transition;
-};
+}
 
 /**
  * Hamilton's filter of a hidden Markov chain: P(state) before and after each observation.

@@ -3,8 +3,8 @@ import { finite } from './finite.ts';
 import { demand } from './require.ts';
 
 /**
- * Financial turbulence: how far a vector of returns lies from what is usual, v' S^-1 v, not divided
- * by the number of assets.
+ * Financial turbulence: how far a vector of returns lies from what is usual, its squared Mahalanobis
+ * distance v' S^-1 v, not divided by the number of assets.
  * Source: M. Kritzman and Y. Li, "Skulls, financial turbulence, and risk management",
  * Financial Analysts Journal 66:5 (2010) 30-41.
  * @param v  n returns less their past means
@@ -17,7 +17,10 @@ export function turbulence(
   v: readonly number[],
   s: readonly (readonly number[])[],
 ): number | undefined {
-  return mahalanobis(v, s);
+  demand(v.length === s.length, `a vector of ${s.length} values`, v.length);
+  finite(v, 1);
+  const lower = cholesky(s);
+  return lower && forward(lower, v).reduce((sum, x) => sum + x * x, 0);
 }
 
 /**
@@ -40,23 +43,4 @@ export function surprise(
   const alone = v.reduce((sum, x, i) => sum + (x * x) / s[i][i], 0);
   demand(!Number.isNaN(alone), 'variances are positive', alone);
   return alone > 0 ? distance / alone : undefined;
-}
-
-/**
- * Squared Mahalanobis distance of v from the origin, v' S^-1 v.
- * Source: P. C. Mahalanobis, "On the generalised distance in statistics" (1936).
- * @param v  n finite numbers, already less their mean
- * @param s  their covariance, n x n, row by row
- * @returns  >= 0, no unit; undefined when S is not positive definite
- * @throws RangeError when the sizes differ, or S is not square, finite and symmetric
- * @example mahalanobis([2, 4], [[4, 0], [0, 16]]) // 2
- */
-export function mahalanobis(
-  v: readonly number[],
-  s: readonly (readonly number[])[],
-): number | undefined {
-  demand(v.length === s.length, `a vector of ${s.length} values`, v.length);
-  finite(v, 1);
-  const lower = cholesky(s);
-  return lower && forward(lower, v).reduce((sum, x) => sum + x * x, 0);
 }

@@ -4,7 +4,7 @@ import { exp } from '../kernel/portablemath.ts';
 import { demand } from '../kernel/require.ts';
 import { blame } from './career/fired.ts';
 import { moves, portfolioVolatility } from './crowd/moves.ts';
-import { sleeves } from './crowd/sleeves.ts';
+import { FIGURES, sleeves } from './crowd/sleeves.ts';
 import { type Arena, IMPACT, MEASURE, type Rules, SORT } from './firesale/arena.ts';
 
 /** How far shares of the user's book may sum from 1. */
@@ -36,6 +36,9 @@ export function compile(crowd: Crowd, conditions: Conditions, vintage?: CrowdVin
   const start = Float64Array.from(all, ({ holding }) => holding.reduce((sum, h) => sum + h, 0));
   const by = (of: (s: (typeof all)[number], i: number) => number): Float64Array =>
     Float64Array.from(all, of);
+  const columns = Object.fromEntries(FIGURES.map((f) => [f, by((s) => s[f])])) as {
+    readonly [F in (typeof FIGURES)[number]]: Float64Array;
+  };
   const anxious = all.reduce(
     (sum, { sort }, i) => (sort === SORT.career ? sum + (start[i] as number) : sum),
     0,
@@ -54,46 +57,26 @@ export function compile(crowd: Crowd, conditions: Conditions, vintage?: CrowdVin
     holding: Float64Array.from(all.flatMap(({ holding }) => holding)),
     start,
     held: start.reduce((sum, h) => sum + h, 0),
-    sort: by((s) => s.sort),
-    rule: by((s) => s.rule),
+    ...columns,
     other: still,
     cash: still.slice(),
-    equity: by((s) => s.equity),
-    most: by((s) => s.most),
-    aim: by((s) => s.aim),
     least: still.slice(),
-    react: by((s) => s.react),
-    sigma: by((s) => s.sigma),
-    flow: by((s) => s.flow),
-    from: by((s) => s.from),
-    cut: by((s) => s.cut),
-    gain: by((s) => s.gain),
-    stake: by((s) => s.stake),
     part: by((s, i) => (s.sort === SORT.career ? (start[i] as number) / anxious : 0)),
-    rules: rules(crowd, {
-      conditions,
+    rules: rules(crowd, conditions, {
+      decaying: vintage?.decaying.at ?? prices.decaying,
       sigma: portfolioVolatility(window, market),
       own: portfolioVolatility(window, book),
-      vintage,
     }),
   };
 }
 
-/** @param sigma volatility of the market over the window; @param own that of the user's book */
+/** What holds for all; `sigma` and `own` are volatilities over the window, of market and user's book. */
 function rules(
   { prices, buyers, fear }: Crowd,
-  {
-    conditions,
-    sigma,
-    own,
-    vintage,
-  }: {
-    readonly conditions: Conditions;
-    readonly sigma: number;
-    readonly own: number;
-    readonly vintage: CrowdVintage | undefined;
-  },
+  conditions: Conditions,
+  { decaying, sigma, own }: { readonly [F in 'decaying' | 'sigma' | 'own']: number },
 ): Rules {
+  const { makers, ...rest } = buyers;
   const root = Math.sqrt(prices.window);
   const { together, alone } = blame(fear.game.talent, fear.game.fired);
   return {
@@ -107,14 +90,9 @@ function rules(
     tail: conditions.tail ?? fear.tail,
     alarm: fear.alarm,
     sigma,
-    maker: buyers.makers,
-    capacity: buyers.capacity,
-    unload: buyers.unload,
-    patient: buyers.patient,
-    money: buyers.money,
-    margin: buyers.margin,
-    pace: buyers.pace,
-    decaying: vintage?.decaying.at ?? prices.decaying,
+    maker: makers,
+    ...rest,
+    decaying,
     decay: exp(-Math.LN2 / prices.halfLife),
     memory: prices.memory,
     react: prices.react,

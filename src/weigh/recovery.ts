@@ -31,12 +31,9 @@ const UNIT = 1e6;
  */
 export function simulation(
   inquiry: Inquiry,
-  {
-    arena,
-    walked,
-    fingerprint,
-  }: { readonly arena: Arena; readonly walked: WalkedPaths; readonly fingerprint: string },
+  run: { readonly arena: Arena; readonly walked: WalkedPaths; readonly fingerprint: string },
 ): Simulation {
+  const { arena, walked, fingerprint } = run;
   const { paths: count, scrambles } = inquiry;
   const { rows } = walked;
   if (rows.length !== count * WIDTH || count % scrambles !== 0)

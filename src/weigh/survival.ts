@@ -4,33 +4,22 @@ import { demand } from '../kernel/require.ts';
 import { grid, largest } from './grid.ts';
 import { below } from './survival/tail.ts';
 
+/** How likely each regime is, and how a book stands: leverage is holdings over own capital, >= 0. */
+type Standing = { readonly weights: Belief; readonly rule: MarginRule; readonly leverage: number };
+
 /**
  * Probability that a book is sold out before the horizon: over the regimes by their weights, the
  * probability that the worst mark lies below the call. It never falls with leverage, and never rises
  * with cash. Source: MODELS, block 8; the call is derived in `survival/margin.ts`.
- * @param weights   probabilities of the regimes
- * @param leverage  holdings as a multiple of own capital, >= 0
- * @returns         0..1; 0 when nothing is owed
+ * @returns  0..1; 0 when nothing is owed
  * @throws RangeError when weights do not sum to 1 or an argument is outside its range
  */
-export const forcedOut = (
-  lows: Lows,
-  {
-    weights,
-    rule,
-    leverage,
-  }: { readonly weights: Belief; readonly rule: MarginRule; readonly leverage: number },
-): number => mixture(lows.horizon, weights, callAt(rule, leverage));
+export const forcedOut = ({ horizon }: Lows, { weights, rule, leverage }: Standing): number =>
+  mixture(horizon, weights, callAt(rule, leverage));
 
 /** Probability that a book is sold out before half of the fall is back; as `forcedOut`. */
-export const beforeHalf = (
-  lows: Lows,
-  {
-    weights,
-    rule,
-    leverage,
-  }: { readonly weights: Belief; readonly rule: MarginRule; readonly leverage: number },
-): number => mixture(lows.half, weights, callAt(rule, leverage));
+export const beforeHalf = ({ half }: Lows, { weights, rule, leverage }: Standing): number =>
+  mixture(half, weights, callAt(rule, leverage));
 
 /**
  * The largest leverage on the grid 0, 0.01, ... at which the probability of being forced out before
@@ -42,22 +31,17 @@ export const beforeHalf = (
 export function largestLeverage(
   lows: Lows,
   {
-    weights,
-    rule,
     limit,
     most,
-  }: {
-    readonly weights: Belief;
-    readonly rule: MarginRule;
+    ...stands
+  }: Omit<Standing, 'leverage'> & {
     readonly limit: number;
     readonly most: number;
   },
 ): number {
   demand(limit >= 0 && limit <= 1, 'a limit lies between 0 and 1', limit);
-  return largest(
-    grid(most),
-    (x) => forcedOut(lows, { weights, rule, leverage: x }) <= limit + 1e-12,
-  );
+  const borne = (leverage: number) => forcedOut(lows, { ...stands, leverage }) <= limit + 1e-12;
+  return largest(grid(most), borne);
 }
 
 /**
@@ -65,27 +49,15 @@ export function largestLeverage(
  * @param cost  own impact of selling all of it at this leverage, share of price, 0..1
  * @throws RangeError when an argument is outside its range
  */
-export function survival(
-  lows: Lows,
-  {
-    weights,
-    rule,
-    leverage,
-    cost,
-  }: {
-    readonly weights: Belief;
-    readonly rule: MarginRule;
-    readonly leverage: number;
-    readonly cost: number;
-  },
-): Survival {
+export function survival(lows: Lows, stands: Standing & { readonly cost: number }): Survival {
+  const { rule, leverage, cost } = stands;
   const call = callAt(rule, leverage);
   const left = leftIfForced(rule, leverage, cost);
   return {
     leverage,
     ...(call === undefined ? {} : { callAt: call }),
-    forcedOut: forcedOut(lows, { weights, rule, leverage }),
-    beforeHalf: beforeHalf(lows, { weights, rule, leverage }),
+    forcedOut: forcedOut(lows, stands),
+    beforeHalf: beforeHalf(lows, stands),
     ...(left === undefined ? {} : { left }),
   };
 }

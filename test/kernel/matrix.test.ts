@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { absorption } from '../../src/kernel/absorption.ts';
 import { backward, cholesky, forward } from '../../src/kernel/cholesky.ts';
 import { eigen } from '../../src/kernel/eigen.ts';
-import { mahalanobis, surprise, turbulence } from '../../src/kernel/turbulence.ts';
+import { surprise, turbulence } from '../../src/kernel/turbulence.ts';
 import { covariance } from './rows.ts';
 
 const unit = fc.double({ min: -1, max: 1, noNaN: true });
@@ -39,7 +39,6 @@ test('a matrix that is not positive definite has no triangle', () => {
   // Three assets, the third the sum of the others: singular but for rounding.
   const s = covariance([0.1, 0.7, -0.3, 0.4, 0.2].map((x, i) => [x, i / 7, x + i / 7]));
   expect(cholesky(s)).toBeUndefined();
-  expect(mahalanobis([1, 1, 1], s)).toBeUndefined();
   expect(turbulence([1, 1, 1], s)).toBeUndefined();
   expect(surprise([1, 1, 1], s)).toBeUndefined();
 });
@@ -60,7 +59,7 @@ test('the distance of two correlated assets, by hand', () => {
     [1, 0.5],
     [0.5, 1],
   ];
-  expect(mahalanobis([1, 1], s)).toBeCloseTo(4 / 3, 14);
+  expect(turbulence([1, 1], s)).toBeCloseTo(4 / 3, 14);
   expect(turbulence([1, -1], s)).toBeCloseTo(4, 14);
   // Against their habit 4 / 2, with it (4/3) / 2.
   expect(surprise([1, -1], s)).toBeCloseTo(2, 14);
@@ -72,13 +71,13 @@ test('the distance does not depend on the units of the assets', () => {
   fc.assert(
     fc.property(rows, (xs) => {
       const s = covariance(xs);
-      const d = mahalanobis([0.3, -0.2, 0.1], s);
+      const d = turbulence([0.3, -0.2, 0.1], s);
       fc.pre(d !== undefined && d < 1e3);
       const unitOf = [1e-3, 1, 1e3];
       const u = s.map((row, i) =>
         row.map((x, j) => x * (unitOf[i] as number) * (unitOf[j] as number)),
       );
-      expect((mahalanobis([0.3e-3, -0.2, 0.1e3], u) ?? 0) / (d as number)).toBeCloseTo(1, 6);
+      expect((turbulence([0.3e-3, -0.2, 0.1e3], u) ?? 0) / (d as number)).toBeCloseTo(1, 6);
     }),
   );
 });
@@ -127,7 +126,7 @@ test('they refuse what is no covariance', () => {
       ]),
     () => eigen([[Number.NaN]]),
     () =>
-      mahalanobis(
+      turbulence(
         [1],
         [
           [1, 0],
@@ -135,7 +134,7 @@ test('they refuse what is no covariance', () => {
         ],
       ),
     () =>
-      mahalanobis(
+      turbulence(
         [Number.NaN, 1],
         [
           [1, 0],

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { brier, brierOfKinds } from '../../src/kernel/brier.ts';
-import { murphy } from '../../src/kernel/calibrationbins.ts';
 import { crpsEnsemble, crpsNormal } from '../../src/kernel/crps.ts';
 import { logScore, logScoreOfKinds } from '../../src/kernel/logscore.ts';
 import { decibans, posterior } from '../reference/decibans.ts';
+import { murphy } from '../reference/murphy.ts';
 
 const shares = fc.double({ min: 0, max: 1, noNaN: true });
 const pairs = fc.array(fc.tuple(shares, fc.constantFrom(0, 1)), { minLength: 1, maxLength: 40 });

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { reputation } from '../../src/weigh/career/reputation.ts';
+import { reputations } from '../reference/reputations.ts';
 import { HERDING } from './herding_reputation.ts';
 
 /** The oracle's rule: 1e-12 of the largest value or of 1, whichever is more; all are below 1. */
 const agree = (got: number, want: number): void =>
   expect(Math.abs(got - want)).toBeLessThanOrEqual(1e-12);
 
-const found = reputation(HERDING.talent);
+const found = reputations(HERDING.talent);
 
 test.each(Object.entries(HERDING.pair))('both signals and the state, %s', (key, want) => {
   agree(found.pair[key as keyof typeof found.pair], want);
@@ -18,7 +18,7 @@ test.each(Object.entries(HERDING.single))('the own signal and the state, %s', (k
 });
 
 test.each(HERDING.disagree)('signals that differ, prior %d', (theta, want) => {
-  agree(reputation({ ...HERDING.talent, theta }).disagree, want);
+  agree(reputations({ ...HERDING.talent, theta }).disagree, want);
 });
 
 test('a wrong call shared is forgiven sooner than a lone one', () => {

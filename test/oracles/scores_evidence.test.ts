@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { brier } from '../../src/kernel/brier.ts';
-import { murphy } from '../../src/kernel/calibrationbins.ts';
 import { crpsEnsemble, crpsNormal } from '../../src/kernel/crps.ts';
 import { logScore } from '../../src/kernel/logscore.ts';
 import { mean } from '../../src/kernel/mean.ts';
 import { decibans, posterior } from '../reference/decibans.ts';
+import { murphy } from '../reference/murphy.ts';
 import { SCORES } from './scores_evidence.ts';
 
 /** The oracle's rule: absolute, 1e-12. */

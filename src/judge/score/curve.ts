@@ -1,6 +1,6 @@
 import type { Bin } from '../../domain/calibrationbin.ts';
 import type { Known } from '../../domain/known.ts';
-import { murphy } from '../../kernel/calibrationbins.ts';
+import { calibrationBins } from '../../kernel/calibrationbins.ts';
 
 /** Fewest cases of a curve. */
 const MIN_CASES = 10;
@@ -12,11 +12,11 @@ export type Said = { readonly said: number; readonly came: boolean };
 
 /** Calibration in fifths: bins without a forecast are left out. */
 export const bins = (all: readonly Said[]): readonly Bin[] =>
-  murphy(
+  calibrationBins(
     all.map((c) => c.said),
     all.map((c) => Number(c.came)),
     CURVE_BINS,
-  ).bins.map(({ n, forecast, frequency }) => ({ n, forecast, frequency }));
+  ).map(({ n, forecast, frequency }) => ({ n, forecast, frequency }));
 
 /**
  * A calibration curve, or several of the same cases.

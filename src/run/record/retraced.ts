@@ -1,7 +1,7 @@
 import type { Fall } from '../../domain/delever.ts';
 import type { Known } from '../../domain/known.ts';
 import type { Calibrated, Evaluation, Excess } from '../../domain/record.ts';
-import { murphy } from '../../kernel/calibrationbins.ts';
+import { calibrationBins } from '../../kernel/calibrationbins.ts';
 import { logScore } from '../../kernel/logscore.ts';
 import { mechanical } from '../../sense/delever/mechanical.ts';
 import { forecastRecord } from '../../sense/delever/record.ts';
@@ -88,7 +88,7 @@ export function calibrated(
     );
     return Number.isFinite(score) ? score : { unknown: { kind: 'something held impossible came' } };
   };
-  const { bins } = murphy(
+  const bins = calibrationBins(
     due.map((d) => d.said.own),
     came,
     BINS,

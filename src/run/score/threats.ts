@@ -4,7 +4,7 @@ import type { Threat } from '../../domain/threat.ts';
 import type { Day } from '../../domain/time.ts';
 import { threatScore } from '../../judge/score/threat.ts';
 import { bargain } from '../../weigh/bargain/bargain.ts';
-import { causeOf } from '../../weigh/bargain/cause.ts';
+import { causeOf } from '../../weigh/bargain/ledger.ts';
 import { byCause } from '../../weigh/bargain/rates.ts';
 
 /**

@@ -1,12 +1,21 @@
+import type { Spread } from '../../domain/simulation.ts';
 import { fnv } from '../../kernel/fnv1a.ts';
 import { normalQuantile } from '../../kernel/normal.ts';
 import { philox, uniform } from '../../kernel/philox.ts';
+import { quantile } from '../../kernel/quantile.ts';
 
 /** Draws behind every interval. */
 export const DRAWS = 1_000;
 
 /** Weights of clusters by draw. */
 export type ClusterWeights = ReadonlyMap<string, Float64Array>;
+type Clustered = { readonly cluster: string };
+
+/** The weight of a case in one draw. */
+export const drawnBy =
+  (drawn: ClusterWeights, draw: number) =>
+  ({ cluster }: Clustered): number =>
+    drawn.get(cluster)?.[draw] ?? 0;
 
 /**
  * Bayesian bootstrap over clusters: the weight of each cluster in each draw is exponential with mean
@@ -15,10 +24,10 @@ export type ClusterWeights = ReadonlyMap<string, Float64Array>;
  * Source: D. B. Rubin, "The Bayesian bootstrap", Annals of Statistics 9 (1981) 130-134; for censored
  * lives A. Y. Lo, Annals of Statistics 21 (1993) 100-123.
  */
-export function weights(clusters: readonly string[], seed: number, draws = DRAWS): ClusterWeights {
+export function weights(cases: readonly Clustered[], seed: number, draws = DRAWS): ClusterWeights {
   const out = new Uint32Array(4);
   return new Map(
-    [...new Set(clusters)].map((name) => {
+    [...new Set(cases.map((c) => c.cluster))].map((name) => {
       const key = [seed, place(name)] as const;
       const all = new Float64Array(draws);
       for (let i = 0; i < draws; i += 4) {
@@ -57,3 +66,14 @@ export function gammas(name: string, seed: number): (shape: number, draw: number
 /** A whole word for a name. */
 const place = (name: string): number =>
   Number.parseInt(fnv([Float64Array.from(name, (c) => c.codePointAt(0) ?? 0)]).slice(-8), 16);
+
+/**
+ * An estimate with the 80 % interval of its draws; where the estimate lies outside, the interval is
+ * stretched to it.
+ * @throws RangeError when there is no draw
+ */
+export function spreadOfDraws(at: number, draws: ArrayLike<number>): Spread {
+  const sorted = Float64Array.from(draws).sort();
+  const [low, high] = [quantile(sorted, 0.1), quantile(sorted, 0.9)];
+  return { low: Math.min(low, at), at, high: Math.max(high, at) };
+}

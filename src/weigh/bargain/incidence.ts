@@ -1,11 +1,9 @@
 import type { Known } from '../../domain/known.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import { CAUSES, type Cause, type Incidence, type Ledger } from '../../domain/threat.ts';
-import { causeOf } from './cause.ts';
-import { type ClusterWeights, DRAWS, gammas, weights } from './draw.ts';
-import { MIN_CLUSTERS, TOO_FEW_THREATS } from './enough.ts';
-import { lasted } from './lasted.ts';
-import { spreadOfDraws } from './spread.ts';
+import { type ClusterWeights, DRAWS, drawnBy, gammas, spreadOfDraws, weights } from './draw.ts';
+import { causeOf, lasted, MIN_CLUSTERS, TOO_FEW_THREATS } from './ledger.ts';
+import { byCause } from './rates.ts';
 
 /** Cases that the prior is worth for each of ended this way by then, and not. */
 const PRIOR = 0.5;
@@ -94,11 +92,7 @@ export type Curves = {
  */
 export function curvesOf(ledger: Ledger, seed: number, many = DRAWS): Curves {
   const all = lives(ledger);
-  const drawn = weights(
-    all.map((l) => l.cluster),
-    seed,
-    many,
-  );
+  const drawn = weights(all, seed, many);
   return {
     lives: all,
     steps: johansen(all),
@@ -127,12 +121,7 @@ export function incidence(curves: Curves): Known<readonly Incidence[]> {
     const days = new Set(ended.flatMap((l) => (l.cause === cause ? [l.days] : [])));
     if (days.size === 0) return [];
     const [yes, no] = [gammas(`${cause} by then`, seed), gammas(`not ${cause} by then`, seed)];
-    const draws = drawn.map(({ steps, weight }, b) => ({
-      steps,
-      weight,
-      yes: yes(PRIOR, b),
-      no: no(PRIOR, b),
-    }));
+    const draws = drawn.map((d, b) => ({ ...d, yes: yes(PRIOR, b), no: no(PRIOR, b) }));
     /** The share at a step; before the first of all where there is none. */
     const share = (i?: number): Spread => {
       const of = (steps: readonly Step[]): number =>
@@ -149,16 +138,4 @@ export function incidence(curves: Curves): Known<readonly Incidence[]> {
   });
 }
 
-/** The weight of a life in one draw. */
-export const drawnBy =
-  (drawn: ClusterWeights, draw: number) =>
-  ({ cluster }: { readonly cluster: string }): number =>
-    drawn.get(cluster)?.[draw] ?? 0;
-
-const none = (): Record<Cause, number> => ({
-  implemented: 0,
-  reduced: 0,
-  delayed: 0,
-  withdrawn: 0,
-  'struck down': 0,
-});
+const none = (): Record<Cause, number> => byCause(() => 0);

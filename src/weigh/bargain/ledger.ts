@@ -1,4 +1,5 @@
-import type { Ledger, Threat } from '../../domain/threat.ts';
+import type { Unknown } from '../../domain/known.ts';
+import type { Cause, Fate, Ledger, Threat } from '../../domain/threat.ts';
 import type { Day } from '../../domain/time.ts';
 
 /**
@@ -30,3 +31,27 @@ const unended = ({ fate: _, ended: __, known: ___, ...open }: Threat): Threat =>
 
 const byDay = (a: Threat, b: Threat): number =>
   a.announced - b.announced || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/**
+ * The competing end that a fate is: late or on time, a threat carried out in full is implemented.
+ * @example causeOf('implemented late') // 'implemented'
+ */
+export function causeOf(fate: Fate): Cause {
+  if (fate === 'implemented on time' || fate === 'implemented late') return 'implemented';
+  return fate === 'implemented reduced' ? 'reduced' : fate;
+}
+
+/** Days that stand for a threat which ended on the day it was made, or was in force before it. */
+const SAME_DAY = 0.5;
+
+/**
+ * Days from one day to another, above 0: none, or fewer, count as half a day.
+ * @example lasted(3, 3) // 0.5
+ */
+export const lasted = (from: Day, to: Day): number => (to > from ? to - from : SAME_DAY);
+
+/** Fewest clusters from which anything is told. */
+export const MIN_CLUSTERS = 8;
+
+/** Why there is no figure. */
+export const TOO_FEW_THREATS: Unknown = { kind: 'too few threats' };

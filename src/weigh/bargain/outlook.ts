@@ -1,12 +1,11 @@
 import type { Unknown } from '../../domain/known.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Ledger, Outlook } from '../../domain/threat.ts';
-import { gammas, weights } from './draw.ts';
-import { type Curves, drawnBy, type Life, type Step } from './incidence.ts';
+import { drawnBy, gammas, spreadOfDraws, weights } from './draw.ts';
+import type { Curves, Life, Step } from './incidence.ts';
 import { settled } from './ledger.ts';
 import { drawnShares, pooled } from './pool.ts';
-import { type ByCause, bases, byCause } from './rates.ts';
-import { spreadOfDraws } from './spread.ts';
+import { type ByCause, bases, spreadByCause } from './rates.ts';
 
 /** Fewest threats carried out after so many days from which the time of the next is told. */
 const CASES = 5;
@@ -31,11 +30,7 @@ export function outlooks(ledger: Ledger, traits: boolean, known: Curves): readon
   const { lives: all, seed } = known;
   const many = known.drawn.length;
   const cases = settled(ledger);
-  const drawn = weights(
-    [...all, ...cases].map((l) => l.cluster),
-    seed,
-    many,
-  );
+  const drawn = weights([...all, ...cases], seed, many);
   const [soon, later] = [gammas('comes by then', seed), gammas('comes later', seed)];
   const curves = known.drawn.map((steps, b) => ({
     steps,
@@ -56,12 +51,7 @@ export function outlooks(ledger: Ledger, traits: boolean, known: Curves): readon
       by: found.by,
       alike: found.alike.map((t) => t.id),
       pooled: traits && found.by.length > 0,
-      shares: byCause((cause) =>
-        spreadOfDraws(
-          found.shares[cause],
-          draws.map((d) => d[cause]),
-        ),
-      ),
+      shares: spreadByCause(found.shares, draws),
       imposed:
         late.length < CASES
           ? { unknown: LATE }

@@ -1,7 +1,6 @@
 import { CAUSES, type Threat, TRAITS, type Trait } from '../../domain/threat.ts';
-import { type ClusterWeights, gammas } from './draw.ts';
-import { drawnBy } from './incidence.ts';
-import { lasted } from './lasted.ts';
+import { type ClusterWeights, drawnBy, gammas } from './draw.ts';
+import { lasted } from './ledger.ts';
 import { type ByCause, base, byCause, countByCause, sharesByCause } from './rates.ts';
 
 /** Cases that a group's parent is worth. */

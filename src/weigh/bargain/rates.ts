@@ -1,18 +1,14 @@
 import type { Known } from '../../domain/known.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import { CAUSES, type Cause, type Ledger, type Rates, type Threat } from '../../domain/threat.ts';
-import { causeOf } from './cause.ts';
-import { DRAWS, gammas, weights } from './draw.ts';
-import { MIN_CLUSTERS, TOO_FEW_THREATS } from './enough.ts';
-import { drawnBy } from './incidence.ts';
-import { settled } from './ledger.ts';
-import { spreadOfDraws } from './spread.ts';
+import { DRAWS, drawnBy, gammas, spreadOfDraws, weights } from './draw.ts';
+import { causeOf, MIN_CLUSTERS, settled, TOO_FEW_THREATS } from './ledger.ts';
 
 /** Cases that the prior is worth for each way to end (Jeffreys). */
 const PRIOR = 0.5;
 
-/** A figure for each way to end. */
-export type ByCause = { readonly [C in Cause]: number };
+/** Something, such as a figure, for each way to end. */
+export type ByCause<T = number> = { readonly [C in Cause]: T };
 
 /**
  * Shares of threats by the way they end: counts under a Dirichlet prior worth half a case for each
@@ -26,18 +22,11 @@ export function threatRates(ledger: Ledger, seed: number, many = DRAWS): Known<R
   const clusters = new Set(cases.map((t) => t.cluster)).size;
   if (clusters < MIN_CLUSTERS) return { unknown: TOO_FEW_THREATS };
   const count = countByCause(cases);
-  const mean = base(cases);
-  const draws = bases(cases, seed, many);
+  const share = spreadByCause(base(cases), bases(cases, seed, many));
   return {
     threats: cases.length,
     clusters,
-    shares: byCause((cause): { readonly count: number; readonly share: Spread } => ({
-      count: count[cause],
-      share: spreadOfDraws(
-        mean[cause],
-        draws.map((d) => d[cause]),
-      ),
-    })),
+    shares: byCause((cause) => ({ count: count[cause], share: share[cause] })),
   };
 }
 
@@ -49,11 +38,7 @@ export function base(cases: readonly Threat[]): ByCause {
 
 /** Draws of the pooled base rate, each summing to 1. */
 export function bases(cases: readonly Threat[], seed: number, draws = DRAWS): readonly ByCause[] {
-  const drawn = weights(
-    cases.map((t) => t.cluster),
-    seed,
-    draws,
-  );
+  const drawn = weights(cases, seed, draws);
   const prior = gammas('prior', seed);
   return Array.from({ length: draws }, (_, b) => {
     const weigh = drawnBy(drawn, b);
@@ -80,6 +65,15 @@ export function sharesByCause(amounts: ByCause): ByCause {
   const whole = CAUSES.reduce((sum, cause) => sum + amounts[cause], 0);
   return byCause((cause) => amounts[cause] / whole);
 }
+
+/** Shares with the intervals of their draws. */
+export const spreadByCause = (shares: ByCause, draws: readonly ByCause[]): ByCause<Spread> =>
+  byCause((cause) =>
+    spreadOfDraws(
+      shares[cause],
+      draws.map((d) => d[cause]),
+    ),
+  );
 
 /** Something for each way to end. */
 export const byCause = <T>(of: (cause: Cause) => T): { [C in Cause]: T } => ({

@@ -7,11 +7,9 @@ import {
   type Threat,
 } from '../../domain/threat.ts';
 import { brierOfKinds } from '../../kernel/brier.ts';
-import { murphy } from '../../kernel/calibrationbins.ts';
+import { calibrationBins } from '../../kernel/calibrationbins.ts';
 import { logScoreOfKinds } from '../../kernel/logscore.ts';
-import { causeOf } from './cause.ts';
-import { MIN_CLUSTERS, TOO_FEW_THREATS } from './enough.ts';
-import { settled } from './ledger.ts';
+import { causeOf, MIN_CLUSTERS, settled, TOO_FEW_THREATS } from './ledger.ts';
 import { pooled } from './pool.ts';
 import { type ByCause, base, byCause } from './rates.ts';
 
@@ -73,9 +71,9 @@ const penalty = (
 
 const bins = (cases: readonly Case[]): LedgerRecord['bins']['own'] =>
   byCause((cause) =>
-    murphy(
+    calibrationBins(
       cases.map((c) => c.told[cause]),
       cases.map((c) => Number(c.came === cause)),
       FIFTHS,
-    ).bins.map(({ n, forecast, frequency }) => ({ n, forecast, frequency })),
+    ).map(({ n, forecast, frequency }) => ({ n, forecast, frequency })),
   );

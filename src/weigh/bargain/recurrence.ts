@@ -1,10 +1,8 @@
 import type { Known } from '../../domain/known.ts';
 import type { Ledger, Recurrence, Threat } from '../../domain/threat.ts';
-import { DRAWS, gammas, weights } from './draw.ts';
-import { MIN_CLUSTERS, TOO_FEW_THREATS } from './enough.ts';
-import { drawnBy, johansen, type Life, type Step } from './incidence.ts';
-import { lasted } from './lasted.ts';
-import { spreadOfDraws } from './spread.ts';
+import { DRAWS, drawnBy, gammas, spreadOfDraws, weights } from './draw.ts';
+import { johansen, type Life, type Step } from './incidence.ts';
+import { lasted, MIN_CLUSTERS, TOO_FEW_THREATS } from './ledger.ts';
 
 /** Cases that the prior is worth: one that came back, and one that did not. */
 const PRIOR = 0.5;
@@ -25,11 +23,7 @@ export function recurrence(ledger: Ledger, seed: number, many = DRAWS): Known<Re
   const followed = all.some((life) => life.days >= MONTHS[12]);
   if (!followed || new Set(all.map((l) => l.cluster)).size < MIN_CLUSTERS)
     return { unknown: TOO_FEW_THREATS };
-  const drawn = weights(
-    all.map((l) => l.cluster),
-    seed,
-    many,
-  );
+  const drawn = weights(all, seed, many);
   const [yes, no] = [gammas('back', seed), gammas('gone', seed)];
   const whole = johansen(all);
   const curves = Array.from({ length: many }, (_, b) => {

@@ -18,12 +18,9 @@ const HALF = 0.5;
  */
 export function career(
   rules: CareerRules,
-  {
-    at,
-    mandate,
-    grid,
-  }: { readonly at: number; readonly mandate: number; readonly grid: readonly number[] },
+  asked: { readonly at: number; readonly mandate: number; readonly grid: readonly number[] },
 ): Career {
+  const { at, mandate, grid } = asked;
   const blame = blameOf(rules.talent, rules.fired);
   const game = equilibrium(rules, blame, mandate);
   const [here, ...points] = sellingCurve(game, [at, ...grid]);

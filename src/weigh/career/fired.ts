@@ -1,6 +1,6 @@
 import type { Blame, CareerRules } from '../../domain/career.ts';
 import { demand } from '../../kernel/require.ts';
-import { reputation } from './reputation.ts';
+import { posterior, reputation } from './reputation.ts';
 
 /**
  * P(fired | loss) of a manager of whom so much is thought: linear, the chance of the able and of the
@@ -24,8 +24,9 @@ export function fired(posterior: number, { able, unable }: CareerRules['fired'])
  * @example blame({ theta: 0.5, p: 0.8, q: 0.3, alpha: 0.5 }, { able: 0, unable: 1 }).alone // 1 - 27 / 153.5
  */
 export function blame(talent: CareerRules['talent'], rule: CareerRules['fired']): Blame {
-  const { pair } = reputation(talent);
-  const together = fired(pair['gg|L'], rule);
+  const seen = reputation(talent);
+  const cost = (signals: 'gg' | 'bg'): number => fired(posterior(seen(signals, 'L')), rule);
+  const together = cost('gg');
   // Rounding may part two equal chances the wrong way round.
-  return { together, alone: Math.max(together, fired(pair['bg|L'], rule)) };
+  return { together, alone: Math.max(together, cost('bg')) };
 }

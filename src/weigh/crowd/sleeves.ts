@@ -4,21 +4,13 @@ import { deviate, exp } from '../../kernel/portablemath.ts';
 import { RULE, SORT } from '../firesale/arena.ts';
 import { type Moves, portfolioVolatility } from './moves.ts';
 
-/** One sleeve of a book, a column of the arena from each of its figures. */
-export type Sleeve = {
+/** Figures of a sleeve of a book, each a column of the arena. */
+export const FIGURES = [
+  ...(['sort', 'rule', 'equity', 'most', 'aim', 'react', 'sigma'] as const),
+  ...(['flow', 'from', 'cut', 'gain', 'stake'] as const),
+];
+type Sleeve = { readonly [F in (typeof FIGURES)[number]]: number } & {
   readonly holding: readonly number[];
-  readonly sort: number;
-  readonly rule: number;
-  readonly equity: number;
-  readonly most: number;
-  readonly aim: number;
-  readonly react: number;
-  readonly sigma: number;
-  readonly flow: number;
-  readonly from: number;
-  readonly cut: number;
-  readonly gain: number;
-  readonly stake: number;
 };
 
 const NONE = {
@@ -32,26 +24,23 @@ const NONE = {
   stake: 0,
 } as const;
 
+/** What the books of every kind are part of. */
+type Surroundings = {
+  readonly assets: readonly CrowdAsset[];
+  /** Share of each asset in the market, and its move over the window of the shock. */
+  readonly market: Float64Array;
+  readonly moves: Moves;
+  readonly game: CareerRules;
+};
+
 /**
  * The books of a kind, all of one size, each as one sleeve or, where its sales are a blend, as two.
  * No dice: book i of n stands at probability (i + 1/2) / n of what its kind differs in.
- * @param market  share of each asset in the market
- * @param moves   of the assets over the window of the shock
  * @throws RangeError when the stakes of the game are not a law
  */
 export function sleeves(
   kind: BookKind,
-  {
-    assets,
-    market,
-    moves,
-    game,
-  }: {
-    readonly assets: readonly CrowdAsset[];
-    readonly market: Float64Array;
-    readonly moves: Moves;
-    readonly game: CareerRules;
-  },
+  { assets, market, moves, game }: Surroundings,
 ): readonly Sleeve[] {
   const weights = assets.map(({ id }, m) =>
     kind.holdings ? (kind.holdings[id] ?? 0) : (market[m] as number),

@@ -100,70 +100,42 @@ export type Arena = {
   readonly rules: Rules;
 };
 
-/** What holds for the whole market. */
-export type Rules = {
-  readonly impact: number;
-  readonly measure: number;
-  /** Share of a round's fall that a seller bears on what it sells: 0 sells before it, 1 after it. */
-  readonly shortfall: number;
-  /** 1 when money from sales counts as an asset until the next round, 0 when it repays at once. */
-  readonly counts: number;
-  readonly rounds: number;
-  /** P(fired | loss) when nobody has sold, and what being alone adds. */
-  readonly fired: number;
-  readonly alone: number;
-  /** Tail probability at no loss, and its growth a sigma of the market's fall. */
-  readonly tail: number;
-  readonly alarm: number;
-  /** Volatility of the market over the window of the shock, share. */
-  readonly sigma: number;
-  /** Makers: share of each round's sales that they take, money that they may hold at the prices of the start, share unloaded a session. */
-  readonly maker: number;
-  readonly capacity: number;
-  readonly unload: number;
-  /** Patient capital: share of sales taken, its money, the gap below the news that it asks, money spent a session. */
-  readonly patient: number;
-  readonly money: number;
-  readonly margin: number;
-  readonly pace: number;
-  /** Share of the impact that decays, and what is left of that after a session. */
-  readonly decaying: number;
-  readonly decay: number;
-  /** What is left of the excess variance after a session; weight of the shock in it. */
-  readonly memory: number;
-  readonly react: number;
-  /** Volatility a session of the market and of the book, share; drift a session; price of a loan a session. */
-  readonly daily: number;
-  readonly dailyBook: number;
-  readonly drift: number;
-  readonly rate: number;
-};
-
-/** The rules in the order in which every kernel reads them; `asm/rules.ts` numbers them so. */
+/** What holds for the whole market, in the order in which every kernel reads it; `asm/rules.ts` too. */
 export const RULES = [
   'impact',
   'measure',
+  /** Share of a round's fall that a seller bears on what it sells: 0 sells before it, 1 after it. */
   'shortfall',
+  /** 1 when money from sales counts as an asset until the next round, 0 when it repays at once. */
   'counts',
   'rounds',
+  /** P(fired | loss) when nobody has sold, and what being alone adds. */
   'fired',
   'alone',
+  /** Tail probability at no loss, and its growth a sigma of the market's fall. */
   'tail',
   'alarm',
+  /** Volatility of the market over the window of the shock, share. */
   'sigma',
+  /** Makers: share of each round's sales that they take, money that they may hold at the prices of the start, share unloaded a session. */
   'maker',
   'capacity',
   'unload',
+  /** Patient capital: share of sales taken, its money, the gap below the news that it asks, money spent a session. */
   'patient',
   'money',
   'margin',
   'pace',
+  /** Share of the impact that decays, and what is left of that after a session. */
   'decaying',
   'decay',
+  /** What is left of the excess variance after a session; weight of the shock in it. */
   'memory',
   'react',
+  /** Volatility a session of the market and of the book, share; drift a session; price of a loan a session. */
   'daily',
   'dailyBook',
   'drift',
   'rate',
-] as const satisfies readonly (keyof Rules)[];
+] as const;
+export type Rules = { readonly [R in (typeof RULES)[number]]: number };

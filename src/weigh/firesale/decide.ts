@@ -9,15 +9,17 @@ export type Mood = {
   readonly fired: number;
 };
 
+/** A sleeve, and what all that it held at the start is worth at today's prices. */
+type Marked = { readonly i: number; readonly value: number };
+
 /**
  * Money that a marked sleeve must or will sell now, from 0 to what it holds. What it has done stays
  * in `at.done`: 1 after a default or a career sale, the share redeemed of a fund.
- * @param value  of all that it held at the start, at today's prices
  */
 export function moneySold(
   arena: Arena,
   at: Scratch,
-  { i, value, mood }: { readonly i: number; readonly value: number; readonly mood: Mood },
+  { i, value, mood }: Marked & { readonly mood: Mood },
 ): number {
   if (at.done[i] === 1) return 0;
   const sort = arena.sort[i];
@@ -27,11 +29,7 @@ export function moneySold(
 }
 
 /** Meets the redemptions that the fund's loss so far calls for, beyond those already met. */
-function redeem(
-  arena: Arena,
-  at: Scratch,
-  { i, value }: { readonly i: number; readonly value: number },
-): number {
+function redeem(arena: Arena, at: Scratch, { i, value }: Marked): number {
   const loss = 1 - value / (arena.start[i] as number) - (arena.from[i] as number);
   const asked = Math.min(1, (arena.flow[i] as number) * Math.max(0, loss));
   const done = at.done[i] as number;
@@ -57,11 +55,7 @@ function flee(
  * that looks at volatility comes down by the root of the variance that the sleeve's own move adds.
  * Sells all when the book fails.
  */
-function keepLimit(
-  arena: Arena,
-  at: Scratch,
-  { i, value }: { readonly i: number; readonly value: number },
-): number {
+function keepLimit(arena: Arena, at: Scratch, { i, value }: Marked): number {
   const worth = at.worth[i] as number;
   const cash = at.cash[i] as number;
   const equity = worth - (at.debt[i] as number);
@@ -71,7 +65,7 @@ function keepLimit(
     return worth;
   }
   const react = arena.react[i] as number;
-  const strain = react > 0 ? storm(arena, { i, value, react }) : 1;
+  const strain = react > 0 ? storm(arena, { i, value }, react) : 1;
   if (!(total * strain > (arena.most[i] as number) * equity)) return 0;
   const want = Math.max(0, total - (arena.aim[i] as number) * (equity / strain));
   const paid = Math.min(want, cash);
@@ -81,10 +75,7 @@ function keepLimit(
 }
 
 /** Volatility that the limit sees, as a multiple of the usual. */
-function storm(
-  arena: Arena,
-  { i, value, react }: { readonly i: number; readonly value: number; readonly react: number },
-): number {
+function storm(arena: Arena, { i, value }: Marked, react: number): number {
   const start = arena.start[i] as number;
   return swell(react, (value - start) / (start * (arena.sigma[i] as number)));
 }

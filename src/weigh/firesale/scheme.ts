@@ -15,6 +15,8 @@ const BRIDGE = bridge([
 /** Moves of factors and of single assets that the net gives. */
 const MOVES = 15;
 
+type Moving = Pick<Arena, 'assets' | 'factors' | 'market' | 'loading' | 'own'>;
+
 /**
  * How chance is drawn: each replicate is a scramble of its own, independent of all others. The net
  * gives the scale of the shock, the moves that weigh most in the market's variance, and the first
@@ -24,13 +26,10 @@ const MOVES = 15;
  * @param replicate  which scramble, from 0; its paths count from 0
  */
 export function scheme(
-  arena: Pick<Arena, 'assets' | 'factors' | 'market' | 'loading' | 'own'>,
-  {
-    seed,
-    replicate,
-    kind = 'net',
-  }: { readonly seed: number; readonly replicate: number; readonly kind?: DrawKind },
+  arena: Moving,
+  asked: { readonly seed: number; readonly replicate: number; readonly kind?: DrawKind },
 ): Scheme {
+  const { seed, replicate, kind = 'net' } = asked;
   const key = [seed, replicate] as const;
   if (kind === 'plain') return { seed: key, tilt: false };
   const heaviest = moves(arena).slice(0, MOVES);
@@ -46,13 +45,7 @@ export function scheme(
 }
 
 /** Draws of factors and of assets' own moves, by their part in the market's variance. */
-function moves({
-  assets,
-  factors,
-  market,
-  loading,
-  own,
-}: Pick<Arena, 'assets' | 'factors' | 'market' | 'loading' | 'own'>): readonly number[] {
+function moves({ assets, factors, market, loading, own }: Moving): readonly number[] {
   const weighed = Array.from({ length: factors + assets }, (_, i) => {
     const m = i - factors;
     let part = 0;

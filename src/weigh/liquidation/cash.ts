@@ -59,11 +59,7 @@ export function toCash(book: Book, pace: Pace, exposure = 1): ToCash {
  */
 export function daysCap(
   book: Book,
-  {
-    limit,
-    participation,
-    most,
-  }: { readonly limit: number; readonly participation: number; readonly most: number },
+  { limit, participation, most }: { readonly [F in 'limit' | 'participation' | 'most']: number },
 ): number | undefined {
   share(participation);
   demand(limit > 0 && limit < Number.POSITIVE_INFINITY, 'a limit of days is > 0', limit);

@@ -6,6 +6,8 @@ import { tilt } from './tilt.ts';
 /** A move that was seen over the window judged, and one standard deviation of its noise; log, share. */
 export type Seen = { readonly asset: string; readonly move: number; readonly noise: number };
 
+type Rows = readonly (readonly number[])[];
+
 /** What own odds are worth as a guess at the market's: as many cases. It tempers relative entropy. */
 export const CASES = 8;
 /** Draws of the noise behind an interval, and the seed of their dice. */
@@ -39,14 +41,11 @@ export type Implied = {
  */
 export function implied(
   p: readonly number[],
-  impacts: readonly (readonly number[])[],
+  impacts: Rows,
   {
     seen,
     correlation,
-  }: {
-    readonly seen: readonly Seen[];
-    readonly correlation?: readonly (readonly number[])[] | undefined;
-  },
+  }: { readonly seen: readonly Seen[]; readonly correlation?: Rows | undefined },
 ): Implied {
   const root = rootOf(
     seen.map((s) => Math.max(LEAST_NOISE, s.noise)),
@@ -73,10 +72,7 @@ export function implied(
 }
 
 /** The triangle whose square is the noise's covariance. */
-function rootOf(
-  sds: readonly number[],
-  correlation: readonly (readonly number[])[] | undefined,
-): readonly (readonly number[])[] {
+function rootOf(sds: readonly number[], correlation: Rows | undefined): Rows {
   const covariance = correlation?.map((row, i) =>
     row.map((r, j) => r * (sds[i] as number) * (sds[j] as number)),
   );
@@ -99,6 +95,8 @@ function noise(draw: number, place: number): number {
   return normalQuantile(uniform(words[0] as number));
 }
 
+type Dice = { readonly seed: number; readonly draw: number };
+
 /** Shares are never less than this, so that every path can be weighed. */
 const MIN_SHAPE = 1e-12;
 
@@ -111,14 +109,8 @@ const MIN_SHAPE = 1e-12;
  * @param cases   > 0
  * @returns       shares > 0 that sum to 1
  */
-export function dirichlet(
-  middle: readonly number[],
-  cases: number,
-  { seed, draw }: { readonly seed: number; readonly draw: number },
-): number[] {
-  const logs = middle.map((m, i) =>
-    logGamma(Math.max(MIN_SHAPE, cases * m), { seed, draw, place: i }),
-  );
+export function dirichlet(middle: readonly number[], cases: number, dice: Dice): number[] {
+  const logs = middle.map((m, i) => logGamma(Math.max(MIN_SHAPE, cases * m), dice, i));
   const top = Math.max(...logs);
   const raw = logs.map((l) => Math.max(MIN_SHAPE, Math.exp(l - top)));
   const sum = raw.reduce((all, x) => all + x, 0);
@@ -126,10 +118,7 @@ export function dirichlet(
 }
 
 /** Logarithm of a gamma deviate: small shapes give numbers that are too small for a number. */
-function logGamma(
-  shape: number,
-  { seed, draw, place }: { readonly seed: number; readonly draw: number; readonly place: number },
-): number {
+function logGamma(shape: number, { seed, draw }: Dice, place: number): number {
   const words = new Uint32Array(4);
   const d = Math.max(shape, shape + (shape < 1 ? 1 : 0)) - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);

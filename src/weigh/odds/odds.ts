@@ -4,13 +4,14 @@ import type { Belief } from '../../domain/regime.ts';
 import type { Spread } from '../../domain/simulation.ts';
 import type { Scenario, Thesis } from '../../domain/thesis.ts';
 import type { Day } from '../../domain/time.ts';
-import { quantile } from '../../kernel/quantile.ts';
+import { spreadOfDraws } from '../bargain/draw.ts';
 import { ownOdds } from '../scenario/own.ts';
 import { shares } from '../scenario/shares.ts';
 import { stated } from '../scenario/stated.ts';
 import { CASES, type Implied, implied, type Seen } from './implied.ts';
 import { priced } from './priced.ts';
 import { unreached } from './reach.ts';
+import { dot } from './tilt.ts';
 
 /** What odds are weighed from. */
 export type Given = {
@@ -79,16 +80,13 @@ type Fit = {
 function fitted({ thesis, seen, correlation }: Given, p: readonly number[]): Fit {
   const { scenarios } = thesis;
   const misfits: Misfit[] = [];
-  const kept: number[] = [];
-  for (const [i, { asset }] of seen.entries()) {
+  const used: (Used & { readonly place: number })[] = [];
+  for (const [place, one] of seen.entries()) {
+    const { asset } = one;
     const without = scenarios.filter((s) => !Object.hasOwn(s.impact, asset));
     for (const s of without) misfits.push({ kind: 'no impact', scenario: s.id, asset });
-    if (without.length === 0) kept.push(i);
+    if (without.length === 0) used.push({ seen: one, row: row(scenarios, asset), place });
   }
-  const used = kept.map((i): Used => {
-    const one = seen[i] as Seen;
-    return { seen: one, row: row(scenarios, one.asset) };
-  });
   if (used.length === 0) return { used, odds: undefined, misfits, missed: [] };
   const far = unreached(
     used.map((u) => u.row),
@@ -96,9 +94,8 @@ function fitted({ thesis, seen, correlation }: Given, p: readonly number[]): Fit
   );
   const missed = far.flatMap((m) => (m.kind === 'infeasible' ? [m.asset] : []));
   // A move that no odds make says that impacts are wrong, not what the odds are.
-  const met = kept.filter((_, i) => !missed.includes((used[i] as Used).seen.asset));
   const fit = used.filter((u) => !missed.includes(u.seen.asset));
-  const noise = correlation && met.map((i) => met.map((k) => correlation[i]?.[k] ?? 0));
+  const noise = correlation && fit.map((a) => fit.map((b) => correlation[a.place]?.[b.place] ?? 0));
   return {
     used: fit,
     odds:
@@ -151,15 +148,5 @@ function onBook(
 }
 
 /** The figure at the implied odds and the 80 % over the draws, widened to hold it. */
-function spread(fit: Implied, of: (q: readonly number[]) => number): Spread {
-  const at = of(fit.q);
-  const drawn = fit.draws.map(of).sort((a, b) => a - b);
-  return {
-    low: Math.min(at, quantile(drawn, 0.1)),
-    at,
-    high: Math.max(at, quantile(drawn, 0.9)),
-  };
-}
-
-const dot = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((sum, x, i) => sum + x * (b[i] as number), 0);
+const spread = ({ q, draws }: Implied, of: (q: readonly number[]) => number): Spread =>
+  spreadOfDraws(of(q), draws.map(of));

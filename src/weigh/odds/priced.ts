@@ -1,17 +1,9 @@
 import { chanceBy, hazard, yearsOf, yearsTo } from '../../domain/hazard.ts';
 import type { Contract, Misfit, Odds, Priced } from '../../domain/odds.ts';
-import type { Spread } from '../../domain/simulation.ts';
 import type { Day } from '../../domain/time.ts';
 
 /** Intervals closer than this touch. */
 const TOUCH = 1e-9;
-
-/** What contracts say over one horizon, what their wording alone explains, and what is wrong. */
-export type Prices = {
-  readonly contracts: readonly Priced[];
-  readonly wordings: Odds['wordings'];
-  readonly misfits: readonly Misfit[];
-};
 
 /**
  * Prices of contracts on one horizon. A price over the time to its deadline becomes a hazard that is
@@ -22,36 +14,34 @@ export type Prices = {
  * @param day        day of decision; what was due before it has expired
  * @param horizon    sessions, > 0
  */
-export function priced(contracts: readonly Contract[], day: Day, horizon: number): Prices {
+export function priced(contracts: readonly Contract[], day: Day, horizon: number) {
   const last = new Map<string, Contract>();
   for (const c of contracts.toSorted((a, b) => a.knownAt - b.knownAt)) last.set(c.id, c);
   const standing = [...last.values()].filter((c) => c.deadline >= day);
   const read = standing.map((c): Priced => {
     const years = yearsTo(c.at, c.deadline);
     const rate = (price: number): number => hazard(price, years);
-    const rates = spread(rate(c.bid), rate((c.bid + c.ask) / 2), rate(c.ask));
+    const [low, at, high] = [rate(c.bid), rate((c.bid + c.ask) / 2), rate(c.ask)];
     const within = (h: number): number => chanceBy(h, yearsOf(horizon));
     return {
       contract: c.id,
       scenario: c.scenario,
       wording: c.wording,
-      hazard: rates,
-      horizon: spread(within(rates.low), within(rates.at), within(rates.high)),
+      hazard: { low, at, high },
+      horizon: { low: within(low), at: within(at), high: within(high) },
     };
   });
   return {
     contracts: read,
     wordings: wordings(read),
     misfits: [
-      ...[...last.values()].flatMap((c): Misfit[] =>
+      ...[...last.values()].flatMap((c): readonly Misfit[] =>
         c.deadline < day ? [{ kind: 'expired', contract: c.id, deadline: c.deadline }] : [],
       ),
       ...disagreeing(read),
     ],
   };
 }
-
-const spread = (low: number, at: number, high: number): Spread => ({ low, at, high });
 
 /** Pairs of one path and one wording whose spreads lie apart on the horizon. */
 function disagreeing(all: readonly Priced[]): readonly Misfit[] {

@@ -36,27 +36,15 @@ function missed(
   seen: readonly Seen[],
   paths: number,
 ): readonly number[] {
-  const wide = (row: readonly number[], a: number, slack: number): number[] => [
-    ...row,
-    ...seen.map((_, k) => (k === a ? slack : 0)),
-  ];
   const found = programme({
     cost: [...new Array<number>(paths).fill(0), ...seen.map(() => 1)],
     equal: [{ row: [...new Array<number>(paths).fill(1), ...seen.map(() => 0)], value: 1 }],
-    below: seen.flatMap(({ move, noise }, a) => {
-      const row = (impacts[a] as readonly number[]).map((x) => (x - move) / scale(noise));
-      return [
-        { row: wide(row, a, -1), value: NEAR },
-        {
-          row: wide(
-            row.map((x) => -x),
-            a,
-            -1,
-          ),
-          value: NEAR,
-        },
-      ];
-    }),
+    below: seen.flatMap((one, a) =>
+      near(impacts[a] as readonly number[], one).map(({ row }) => ({
+        row: [...row, ...seen.map((_, k) => (k === a ? -1 : 0))],
+        value: NEAR,
+      })),
+    ),
   });
   // Any odds miss by some finite sum, so a least one is there.
   return typeof found === 'string' ? seen.map(() => 0) : found.x.slice(paths);

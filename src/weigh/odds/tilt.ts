@@ -5,6 +5,8 @@ const SOLVED = 1e-10;
 const STEPS = 100;
 const HALVINGS = 40;
 
+type Rows = readonly (readonly number[])[];
+
 /**
  * The odds nearest to a prior whose expectations match noisy views, all of one variance: they minimise
  * relative entropy + sum of (row.q - value)^2 / (2 variance). It is `pool` with noisy views alone, by
@@ -17,20 +19,14 @@ const HALVINGS = 40;
  */
 export function tilt(
   prior: readonly number[],
-  {
-    rows,
-    values,
-    variance,
-  }: {
-    readonly rows: readonly (readonly number[])[];
-    readonly values: readonly number[];
-    readonly variance: number;
-  },
+  views: { readonly rows: Rows; readonly values: readonly number[]; readonly variance: number },
 ): readonly number[] {
+  const { rows, values, variance } = views;
   const logs = prior.map(Math.log);
   const off = rows.map((row, a) => row.map((x) => x - (values[a] as number)));
   let m: readonly number[] = rows.map(() => 0);
-  let here = at(logs, { off, m, variance });
+  const at = dual(logs, off, variance);
+  let here = at(m);
   for (let step = 0; step < STEPS; step++) {
     const means = off.map((row) => dot(row, here.q));
     const slope = means.map((mean, a) => variance * (m[a] as number) - mean);
@@ -56,7 +52,7 @@ export function tilt(
     let there = m;
     for (let half = 0, share = 1; half < HALVINGS; half++, share /= 2) {
       there = m.map((x, a) => x - share * (move[a] as number));
-      next = at(logs, { off, m: there, variance });
+      next = at(there);
       if (next.value <= here.value - 1e-4 * share * gain || gain < ROUNDING) break;
     }
     [m, here] = [there, next];
@@ -67,30 +63,17 @@ export function tilt(
 /** A promised gain this small drowns in the rounding of the value. */
 const ROUNDING = 1e-12;
 
-/** The dual and the odds at its multipliers. */
-function at(
-  logs: readonly number[],
-  {
-    off,
-    m,
-    variance,
-  }: {
-    readonly off: readonly (readonly number[])[];
-    readonly m: readonly number[];
-    readonly variance: number;
-  },
-): { readonly value: number; readonly q: readonly number[] } {
+/** The dual and the odds, by its multipliers. */
+const dual = (logs: readonly number[], off: Rows, variance: number) => (m: readonly number[]) => {
   const raised = logs.map((l, s) =>
     off.reduce((sum, row, a) => sum - (m[a] as number) * (row[s] as number), l),
   );
   const top = Math.max(...raised);
   const raw = raised.map((x) => Math.exp(x - top));
   const sum = raw.reduce((all, x) => all + x, 0);
-  return {
-    value: top + Math.log(sum) + (variance * dot(m, m)) / 2,
-    q: raw.map((x) => x / sum),
-  };
-}
+  const value = top + Math.log(sum) + (variance * dot(m, m)) / 2;
+  return { value, q: raw.map((x) => x / sum) };
+};
 
-const dot = (a: readonly number[], b: readonly number[]): number =>
+export const dot = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, x, i) => sum + x * (b[i] as number), 0);
