@@ -1,4 +1,5 @@
 import type { CareerRules } from './career.ts';
+import type { Spread } from './known.ts';
 import type { Text } from './text.ts';
 import type { Day } from './time.ts';
 
@@ -162,10 +163,7 @@ export type Crowd = {
 };
 
 /** An estimate with its interval. */
-export type Fitted = {
-  readonly at: number;
-  readonly low: number;
-  readonly high: number;
+export type Fitted = Spread & {
   /** Set where the estimate stands at an end of what was searched. */
   readonly bound?: 'low' | 'high';
 };

@@ -1,5 +1,4 @@
-import type { Known, Unknown } from './known.ts';
-import type { Spread } from './simulation.ts';
+import type { Known, Spread, Unknown } from './known.ts';
 import type { Day } from './time.ts';
 
 /** How falls are studied, in sessions: the window, what is watched after it, what parts two runs. */
@@ -46,6 +45,9 @@ export type Against = {
   readonly fear: number;
 };
 
+/** The same of four: a penalty, or what is foretold. */
+export type Foretold = Against & { readonly walk: number };
+
 /** How the forecasts of earlier falls fared, walking forward. */
 export type RetraceRecord = {
   /** Forecasts that have come due. */
@@ -53,8 +55,8 @@ export type RetraceRecord = {
   /** Continuous ranked probability score of the move, in its sigmas. */
   readonly crps: Known<Against>;
   /** Brier scores of half back at any close and at the twentieth, beside the walk's as well. */
-  readonly half: Known<Against & { readonly walk: number }>;
-  readonly end: Known<Against & { readonly walk: number }>;
+  readonly half: Known<Foretold>;
+  readonly end: Known<Foretold>;
   /** Share of the 80 % intervals that held, of how many. */
   readonly coverage: Known<{ readonly held: number; readonly of: number }>;
 };

@@ -1,6 +1,14 @@
 import type { Text } from './text.ts';
 import type { Day, Instant } from './time.ts';
 
+/** Something about one day of one series. */
+type OfDay<Kind extends string> = {
+  readonly kind: Kind;
+  readonly series: string;
+  readonly day: Day;
+};
+type Change = { readonly from: number; readonly to: number };
+
 /** What is wrong with the data. Collected, shown in the memo, and never thrown. */
 export type Finding =
   /** A value should be known by now and is not. */
@@ -8,41 +16,19 @@ export type Finding =
   /** No value at all yet. */
   | { readonly kind: 'absent'; readonly series: string }
   /** A session inside the run has no value although later ones do. */
-  | { readonly kind: 'missing'; readonly series: string; readonly day: Day }
+  | OfDay<'missing'>
   /** The same value told twice. */
-  | { readonly kind: 'duplicate'; readonly series: string; readonly day: Day }
+  | OfDay<'duplicate'>
   /** A later value replaced an earlier one. */
-  | {
-      readonly kind: 'revised';
-      readonly series: string;
-      readonly day: Day;
-      readonly from: number;
-      readonly to: number;
-    }
+  | (OfDay<'revised'> & Change)
   /** A value that the series cannot take, such as a price of zero; it is left out. */
-  | {
-      readonly kind: 'impossible';
-      readonly series: string;
-      readonly day: Day;
-      readonly value: number;
-    }
+  | (OfDay<'impossible'> & { readonly value: number })
   /** A leg moves in one session further than markets do: most likely a slip. It is used all the same. */
-  | {
-      readonly kind: 'jump';
-      readonly series: string;
-      readonly day: Day;
-      readonly from: number;
-      readonly to: number;
-    }
+  | (OfDay<'jump'> & Change)
   /** A leg has a value on a day on which its market keeps no session; it is left out. */
-  | { readonly kind: 'closed'; readonly series: string; readonly day: Day }
+  | OfDay<'closed'>
   /** Two sources give different values for one day, and both became known at once; none is taken. */
-  | {
-      readonly kind: 'conflicting';
-      readonly series: string;
-      readonly day: Day;
-      readonly values: readonly number[];
-    }
+  | (OfDay<'conflicting'> & { readonly values: readonly number[] })
   /** The values are later revisions, so the replay knows a little more than was known then. */
   | { readonly kind: 'vintage'; readonly series: string; readonly vintage: Text }
   /** No calibration vintage ends before the window that is judged. */

@@ -1,20 +1,10 @@
-import type { Bin } from './calibrationbin.ts';
-import type { Estimator } from './delever.ts';
-import type { Known } from './known.ts';
-import type { Spread } from './simulation.ts';
-import type { Cause } from './threat.ts';
+import type { Estimator, Foretold } from './delever.ts';
+import type { Bin, Known, Spread } from './known.ts';
+import type { ByCause, Cause } from './threat.ts';
 import type { Day } from './time.ts';
 
 /** A penalty of forecasts, the smaller the better, beside that of past mean, fear rule and walk. */
-export type Rivals = {
-  readonly own: Known<number>;
-  readonly mean: Known<number>;
-  readonly fear: Known<number>;
-  readonly walk: Known<number>;
-};
-
-/** The same thing foretold in four ways. */
-export type Foretold = { readonly [B in keyof Rivals]: number };
+export type Rivals = { readonly [B in keyof Foretold]: Known<number> };
 
 /** A forecast of how far a fall comes back, as it was made, and what the twenty sessions brought. */
 export type RetraceCall = {
@@ -61,8 +51,8 @@ export type ThreatCall = {
   readonly ended: Day;
   readonly came: Cause;
   /** Shares by the outlook and by the pooled base rate; each sums to 1. */
-  readonly own: { readonly [C in Cause]: number };
-  readonly base: { readonly [C in Cause]: number };
+  readonly own: ByCause;
+  readonly base: ByCause;
   /** Threats that had ended by then. */
   readonly cases: number;
 };
@@ -83,5 +73,5 @@ export type ThreatScore = {
   readonly brier: Known<BasePenalty>;
   readonly log: Known<BasePenalty>;
   /** Calibration of the outlook by end, in fifths; unknown with fewer than ten threats. */
-  readonly curve: Known<{ readonly [C in Cause]: readonly Bin[] }>;
+  readonly curve: Known<ByCause<readonly Bin[]>>;
 };

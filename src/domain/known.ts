@@ -95,3 +95,9 @@ export type Unknown =
 
 /** A value, or why there is none. Unknown is never zero and never a gap. */
 export type Known<T> = T | { readonly unknown: Unknown };
+
+/** The middle and the 80 % around it. */
+export type Spread = { readonly low: number; readonly at: number; readonly high: number };
+
+/** Forecasts of like probability: how many, what was said on average, what share came. */
+export type Bin = { readonly n: number; readonly forecast: number; readonly frequency: number };

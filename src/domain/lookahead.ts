@@ -67,14 +67,8 @@ export type Recheck = {
     readonly delayed: number;
     readonly compared: number;
   }[];
-  readonly moved: readonly {
-    readonly by: 'cut' | 'late';
-    /** Kind of output, and the path in it; places in lists are left out. */
-    readonly path: string;
-    /** Outputs that moved, and the day of the first. */
-    readonly count: number;
-    readonly first: string;
-    /** The cut that showed it first. */
-    readonly shownBy: string;
-  }[];
+  /** Outputs that moved, the day of the first, and the cut that showed it; paths without places in lists. */
+  readonly moved: readonly (Omit<Required<Moved>, 'by' | 'inputs'> & {
+    readonly by: Exclude<MovedBy, 'early'>;
+  })[];
 };

@@ -1,6 +1,5 @@
-import type { Known } from './known.ts';
+import type { Known, Spread } from './known.ts';
 import type { RegimeId } from './regime.ts';
-import type { Spread } from './simulation.ts';
 import type { Text } from './text.ts';
 import type { Day, Instant } from './time.ts';
 

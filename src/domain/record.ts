@@ -1,10 +1,8 @@
-import type { Bin } from './calibrationbin.ts';
 import type { Fall, Mechanical, RetraceRecord } from './delever.ts';
 import type { LegId } from './episode.ts';
 import type { Rivals } from './forecastscore.ts';
-import type { Known } from './known.ts';
+import type { Bin, Known, Spread } from './known.ts';
 import type { BaselineId, Contender, Score, WealthPath } from './score.ts';
-import type { Spread } from './simulation.ts';
 import type { Day } from './time.ts';
 
 /** First window of a run in which everything fell together, judged with what was known then. */

@@ -1,6 +1,5 @@
-import type { Bin } from './calibrationbin.ts';
 import type { RetraceScore, ThreatScore } from './forecastscore.ts';
-import type { Known, Unknown } from './known.ts';
+import type { Bin, Known, Unknown } from './known.ts';
 import type { Belief, RegimeId } from './regime.ts';
 import type { Day } from './time.ts';
 

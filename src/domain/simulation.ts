@@ -1,5 +1,6 @@
 import type { Career } from './career.ts';
 import type { Conditions } from './crowd.ts';
+import type { Spread } from './known.ts';
 import type { RegimeId } from './regime.ts';
 import type { Survival, Tail, ToCash } from './survival.ts';
 
@@ -20,9 +21,6 @@ export type Inquiry = {
   readonly paths: number;
   readonly scrambles: number;
 };
-
-/** The middle and the 80 % around it: quantiles 10, 50 and 90 % over paths. */
-export type Spread = { readonly low: number; readonly at: number; readonly high: number };
 
 /** An estimate over paths and its standard error over independent scrambles. */
 export type Estimate = { readonly at: number; readonly error: number };

@@ -142,13 +142,10 @@ export type ThesisTest = {
   readonly name: string;
   /** Values a weekday in the short notation `value`, `valuexcount`, `value~sharexcount`, `_`. */
   readonly series: Readonly<Record<string, string>>;
-  readonly evidence: readonly (Partial<Possible> & {
+  readonly evidence: readonly (Omit<Possible, 'id' | 'text' | 'confidence'> & {
+    readonly id?: string;
+    readonly confidence?: Confidence;
     readonly day: number;
-    readonly claim: string;
-    readonly watch: Watch;
-    readonly kind: Kind;
-    readonly rung: Rung;
-    readonly direction: Direction;
     readonly counterparty?: string;
     readonly suspended?: boolean;
     readonly scheduled?: number;

@@ -1,6 +1,4 @@
-import type { Bin } from './calibrationbin.ts';
-import type { Known } from './known.ts';
-import type { Spread } from './simulation.ts';
+import type { Bin, Known, Spread } from './known.ts';
 import type { Text } from './text.ts';
 import type { Day } from './time.ts';
 
@@ -18,6 +16,8 @@ export type Fate = (typeof FATES)[number];
 /** Competing ends of a threat; a delay carries it over into the next row of its cluster. */
 export const CAUSES = ['implemented', 'reduced', 'delayed', 'withdrawn', 'struck down'] as const;
 export type Cause = (typeof CAUSES)[number];
+/** Something, such as a figure, for each way to end. */
+export type ByCause<T = number> = { readonly [C in Cause]: T };
 
 /** Whom a threat is aimed at. */
 export const AIMS = ['country', 'sector', 'world'] as const;
@@ -77,7 +77,7 @@ export type Incidence = {
 export type Rates = {
   readonly threats: number;
   readonly clusters: number;
-  readonly shares: { readonly [C in Cause]: { readonly count: number; readonly share: Spread } };
+  readonly shares: ByCause<{ readonly count: number; readonly share: Spread }>;
 };
 
 /** How often a threat that was withdrawn or put off came back. */
@@ -99,10 +99,7 @@ export type LedgerRecord = {
   /** The same of logarithmic scores, nats. */
   readonly log: { readonly own: number; readonly base: number };
   /** Calibration of both by end, in fifths of probability. */
-  readonly bins: {
-    readonly own: { readonly [C in Cause]: readonly Bin[] };
-    readonly base: { readonly [C in Cause]: readonly Bin[] };
-  };
+  readonly bins: { readonly own: ByCause<readonly Bin[]>; readonly base: ByCause<readonly Bin[]> };
 };
 
 /** What may become of one open threat. */
@@ -117,7 +114,7 @@ export type Outlook = {
   readonly alike: readonly string[];
   /** True where the shares are pooled by those traits; else they are of all that stayed open as long. */
   readonly pooled: boolean;
-  readonly shares: { readonly [C in Cause]: Spread };
+  readonly shares: ByCause<Spread>;
   /** P(implemented, in full or reduced, within 30, 90 days from here). */
   readonly imposed: Known<{ readonly 30: Spread; readonly 90: Spread }>;
   /** Earlier rows of its cluster. */

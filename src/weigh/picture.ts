@@ -1,4 +1,4 @@
-import type { Spread } from '../domain/simulation.ts';
+import type { Spread } from '../domain/known.ts';
 import { FAN, OUT } from './firesale/arena.ts';
 import { chosenPaths, type FigureOfPath, pathFigure } from './firesale/estimate.ts';
 import { spreadOverPaths } from './recovery.ts';

@@ -1,4 +1,5 @@
-import type { Estimate, Inquiry, LikeFall, Simulation, Spread } from '../domain/simulation.ts';
+import type { Spread } from '../domain/known.ts';
+import type { Estimate, Inquiry, LikeFall, Simulation } from '../domain/simulation.ts';
 import { type Arena, FAN, OUT, SORT, WIDTH } from './firesale/arena.ts';
 import {
   chosenPaths,

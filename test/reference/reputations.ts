@@ -1,11 +1,8 @@
 import type { Talent } from '../../src/domain/career.ts';
-import {
-  posterior,
-  reputation,
-  type Signal,
-  type State,
-  type Weighed,
-} from '../../src/weigh/career/reputation.ts';
+import { posterior, reputation, type Weighed } from '../../src/weigh/career/reputation.ts';
+
+type Signal = 'g' | 'b';
+type State = 'H' | 'L';
 
 /** P(B is able), by what could be seen of A and B. */
 type Reputations = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Spread } from '../../src/domain/simulation.ts';
+import type { Spread } from '../../src/domain/known.ts';
 import { CAUSES, type Cause } from '../../src/domain/threat.ts';
 import { curvesOf, incidence } from '../../src/weigh/bargain/incidence.ts';
 import { ledger } from '../../src/weigh/bargain/ledger.ts';

@@ -1,10 +1,9 @@
 import type { Calendars } from '../calendar.ts';
+import { weekday } from '../time.ts';
 import { lbma, london } from './london.ts';
-import { nyse } from './nyse.ts';
-import { sifma } from './sifma.ts';
+import { nyse, sifma } from './newyork.ts';
 import { target } from './target.ts';
 import { tokyo } from './tokyo.ts';
-import { everyDay, weekdays } from './weekdays.ts';
 
 export { sessionAfter } from './session.ts';
 
@@ -19,6 +18,6 @@ export const calendars: Calendars = {
   lbma,
   target,
   tokyo,
-  weekdays,
-  daily: everyDay,
+  weekdays: (day) => weekday(day) <= 5,
+  daily: () => true,
 };

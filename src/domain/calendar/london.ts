@@ -1,7 +1,6 @@
 import { civilOf, type Day, weekday } from '../time.ts';
 import { LONDON } from './closures.ts';
-import { date, last, nth } from './date.ts';
-import { easterMonday, goodFriday } from './easter.ts';
+import { date, easterMonday, goodFriday, last, nth } from './date.ts';
 import { marketCalendar } from './market.ts';
 import { sessionOnOrBefore } from './session.ts';
 

@@ -1,7 +1,6 @@
 import type { Day } from '../time.ts';
 import { TARGET } from './closures.ts';
-import { date } from './date.ts';
-import { easterMonday, goodFriday } from './easter.ts';
+import { date, easterMonday, goodFriday } from './date.ts';
 import { marketCalendar } from './market.ts';
 
 /**

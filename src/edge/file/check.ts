@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Spread } from '../../domain/simulation.ts';
+import type { Spread } from '../../domain/known.ts';
 import type { Lang } from '../../domain/text.ts';
 import { type KeyPath, pathText, type Source, type Spot, valueAt } from './document.ts';
 import { NOTHING, type Phrase, type Problem, type Result } from './problem.ts';

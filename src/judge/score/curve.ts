@@ -1,5 +1,4 @@
-import type { Bin } from '../../domain/calibrationbin.ts';
-import type { Known } from '../../domain/known.ts';
+import type { Bin, Known } from '../../domain/known.ts';
 import { calibrationBins } from '../../kernel/calibrationbins.ts';
 
 /** Fewest cases of a curve. */

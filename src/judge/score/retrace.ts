@@ -1,4 +1,5 @@
-import type { Foretold, RetraceCall, RetraceScore, Rivals } from '../../domain/forecastscore.ts';
+import type { Foretold } from '../../domain/delever.ts';
+import type { RetraceCall, RetraceScore, Rivals } from '../../domain/forecastscore.ts';
 import type { Known } from '../../domain/known.ts';
 import { brier } from '../../kernel/brier.ts';
 import { logScore } from '../../kernel/logscore.ts';

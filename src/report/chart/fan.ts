@@ -1,4 +1,4 @@
-import type { Spread } from '../../domain/simulation.ts';
+import type { Spread } from '../../domain/known.ts';
 import { bare, type Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
 import { dot, type Place, px, segment, stroke, svg, text, textWidth } from './svg.ts';

@@ -1,5 +1,6 @@
 import type { CrowdVintage, Fitted } from '../../domain/crowd.ts';
-import type { LikeFall, Spread } from '../../domain/simulation.ts';
+import type { Spread } from '../../domain/known.ts';
+import type { LikeFall } from '../../domain/simulation.ts';
 import type { Block } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
 import { amount, namedValues, type Table, tabulate, wording } from '../render/table.ts';

@@ -1,5 +1,6 @@
 import type { Conditions, Crowd, CrowdVintage } from '../../domain/crowd.ts';
-import type { LikeFall, Simulation, Spread } from '../../domain/simulation.ts';
+import type { Spread } from '../../domain/known.ts';
+import type { LikeFall, Simulation } from '../../domain/simulation.ts';
 
 /** What `crowd` shows: one simulation, beside the same in a walk without a crowd. */
 export type CrowdView = {

@@ -1,4 +1,4 @@
-import type { Spread } from '../../domain/simulation.ts';
+import type { Spread } from '../../domain/known.ts';
 import type { Incidence } from '../../domain/threat.ts';
 import { curveChart } from '../chart/curve.ts';
 import { ticks } from '../chart/scale.ts';

@@ -1,5 +1,5 @@
+import type { Spread, Spread } from '../../domain/known.ts';
 import type { Misfit, Odds, PathOdds } from '../../domain/odds.ts';
-import type { Spread } from '../../domain/simulation.ts';
 import { type Block, noted } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import { amount, type Table, tabulate, wording } from '../render/table.ts';

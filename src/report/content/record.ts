@@ -1,5 +1,5 @@
+import type { Spread } from '../../domain/known.ts';
 import type { Evaluation, Margin, Margins, StudyFall } from '../../domain/record.ts';
-import type { Spread } from '../../domain/simulation.ts';
 import { formatDay } from '../../domain/time.ts';
 import { differences } from '../chart/differences.ts';
 import { timeline } from '../chart/timeline.ts';

@@ -1,9 +1,7 @@
-import type { Bin } from '../../domain/calibrationbin.ts';
 import type { RetraceCall } from '../../domain/forecastscore.ts';
-import type { Known } from '../../domain/known.ts';
+import type { Bin, Known, Spread } from '../../domain/known.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Score } from '../../domain/score.ts';
-import type { Spread } from '../../domain/simulation.ts';
 import { CAUSES } from '../../domain/threat.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Block } from '../render/block.ts';

@@ -1,7 +1,6 @@
 import type { Rivals } from '../../domain/forecastscore.ts';
-import type { Known } from '../../domain/known.ts';
+import type { Known, Spread } from '../../domain/known.ts';
 import type { Evaluation } from '../../domain/record.ts';
-import type { Spread } from '../../domain/simulation.ts';
 import { differences } from '../chart/differences.ts';
 import { reliability } from '../chart/reliability.ts';
 import { type Block, drawn, shown } from '../render/block.ts';

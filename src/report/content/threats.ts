@@ -1,4 +1,4 @@
-import type { Spread } from '../../domain/simulation.ts';
+import type { Spread } from '../../domain/known.ts';
 import type { Text } from '../../domain/text.ts';
 import { type Bargain, CAUSES, type Cause, type Trait } from '../../domain/threat.ts';
 import type { Day } from '../../domain/time.ts';

@@ -1,7 +1,6 @@
 import type { Against } from '../../domain/delever.ts';
-import type { Known, Unknown } from '../../domain/known.ts';
+import type { Known, Spread, Unknown } from '../../domain/known.ts';
 import { REGIMES } from '../../domain/regime.ts';
-import type { Spread } from '../../domain/simulation.ts';
 import { worth } from '../../domain/thesis.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, type Prose, type Span } from '../render/prose.ts';

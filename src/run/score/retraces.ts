@@ -1,6 +1,12 @@
 import type { Decision } from '../../domain/decision.ts';
-import { type DeleverVintage, type Fall, type Retrace, STUDY } from '../../domain/delever.ts';
-import type { Foretold, RetraceCall, Rivals } from '../../domain/forecastscore.ts';
+import {
+  type DeleverVintage,
+  type Fall,
+  type Foretold,
+  type Retrace,
+  STUDY,
+} from '../../domain/delever.ts';
+import type { RetraceCall, Rivals } from '../../domain/forecastscore.ts';
 import type { History } from '../../domain/history.ts';
 import type { Known } from '../../domain/known.ts';
 import type { Setup } from '../../domain/policy.ts';

@@ -1,4 +1,4 @@
-import type { Spread } from '../../domain/simulation.ts';
+import type { Spread } from '../../domain/known.ts';
 import { NORMAL_90 } from '../../kernel/normal.ts';
 import { philox, uniform } from '../../kernel/philox.ts';
 import { quantile } from '../../kernel/quantile.ts';

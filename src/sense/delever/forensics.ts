@@ -1,6 +1,5 @@
 import type { Forensics } from '../../domain/delever.ts';
-import type { Known } from '../../domain/known.ts';
-import type { Spread } from '../../domain/simulation.ts';
+import type { Known, Spread } from '../../domain/known.ts';
 import { spectrum } from '../../kernel/eigen.ts';
 import { quantile } from '../../kernel/quantile.ts';
 import { demand } from '../../kernel/require.ts';

@@ -1,6 +1,5 @@
 import { type Fall, type Mechanical, STUDY } from '../../domain/delever.ts';
-import type { Known } from '../../domain/known.ts';
-import type { Spread } from '../../domain/simulation.ts';
+import type { Known, Spread } from '../../domain/known.ts';
 import type { Hit } from '../../kernel/firstpassage.ts';
 import { nearest } from '../../kernel/knearest.ts';
 import type { Parted } from '../span.ts';

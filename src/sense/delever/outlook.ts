@@ -1,4 +1,10 @@
-import { type After, type Fall, FEATURES, type Retrace } from '../../domain/delever.ts';
+import {
+  type After,
+  type Fall,
+  FEATURES,
+  type Foretold,
+  type Retrace,
+} from '../../domain/delever.ts';
 import { backward, cholesky, forward } from '../../kernel/cholesky.ts';
 import { mean } from '../../kernel/mean.ts';
 import { type PastTrial, PRIOR_CASES, retraceChance } from './chance.ts';
@@ -11,22 +17,14 @@ const MIN_SIDE_FALLS = 5;
 /** A fall of which the twenty sessions are known, and how a walk would have come back from it. */
 export type PastFall = Fall & { readonly after: After; readonly walk: Retrace['walk'] };
 
-/** A probability by the product, by past mean, by the fear rule, and by the walk. */
-export type RivalShares = {
-  readonly own: number;
-  readonly mean: number;
-  readonly fear: number;
-  readonly walk: number;
-};
-
 /** What each forecaster expects of a fall. */
 export type RetraceOutlook = {
   /** Centre of the move ahead, sigmas of twenty sessions: features, past mean, fear rule. */
   readonly features: number;
   readonly mean: number;
   readonly fear: number;
-  readonly half: RivalShares;
-  readonly end: RivalShares;
+  readonly half: Foretold;
+  readonly end: Foretold;
 };
 
 /**
@@ -43,7 +41,7 @@ export function outlook(
 ): RetraceOutlook {
   const values = past.map((f) => f.after.retrace);
   const alike = side(past, now);
-  const told = (what: 'half' | 'end'): RivalShares => ({
+  const told = (what: 'half' | 'end'): Foretold => ({
     own: retraceChance(plain[what], retraceTrials(past, what)).at,
     mean: share(past, what),
     fear: share(alike, what),

@@ -1,6 +1,5 @@
 import type { RankReading } from '../../domain/delever.ts';
-import type { Known } from '../../domain/known.ts';
-import type { Spread } from '../../domain/simulation.ts';
+import type { Known, Spread } from '../../domain/known.ts';
 import { correlation } from '../../kernel/correlation.ts';
 import { quantile } from '../../kernel/quantile.ts';
 import { measured, type Panel } from './rankmeasure.ts';

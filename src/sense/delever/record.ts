@@ -1,8 +1,7 @@
-import type { After, Against, RetraceRecord } from '../../domain/delever.ts';
+import type { After, Against, Foretold, RetraceRecord } from '../../domain/delever.ts';
 import type { Known } from '../../domain/known.ts';
 import { brier } from '../../kernel/brier.ts';
 import { mean } from '../../kernel/mean.ts';
-import type { RivalShares } from './outlook.ts';
 import type { Forecast } from './walking.ts';
 
 const NONE = { unknown: { kind: 'no forecast has come due' } } as const;
@@ -37,9 +36,9 @@ export function forecastRecord(forecasts: readonly Forecast[]): RetraceRecord {
   };
 }
 
-function penalty(due: readonly Due[], what: 'half' | 'end'): Known<RivalShares> {
+function penalty(due: readonly Due[], what: 'half' | 'end'): Known<Foretold> {
   const came = due.map((f) => Number(f.fall.after[what]));
-  const score = (by: keyof RivalShares): number =>
+  const score = (by: keyof Foretold): number =>
     brier(
       due.map((f) => f[what][by]),
       came,

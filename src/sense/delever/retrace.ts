@@ -7,8 +7,7 @@ import {
   type RetraceRecord,
   STUDY,
 } from '../../domain/delever.ts';
-import type { Known } from '../../domain/known.ts';
-import type { Spread } from '../../domain/simulation.ts';
+import type { Known, Spread } from '../../domain/known.ts';
 import { type Day, SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import type { Hit } from '../../kernel/firstpassage.ts';
 import { band } from './band.ts';

@@ -1,4 +1,4 @@
-import type { Spread } from '../../domain/simulation.ts';
+import type { Spread } from '../../domain/known.ts';
 import { fnv } from '../../kernel/fnv1a.ts';
 import { normalQuantile } from '../../kernel/normal.ts';
 import { philox, uniform } from '../../kernel/philox.ts';

@@ -1,5 +1,4 @@
-import type { Known } from '../../domain/known.ts';
-import type { Spread } from '../../domain/simulation.ts';
+import type { Known, Spread } from '../../domain/known.ts';
 import { CAUSES, type Cause, type Incidence, type Ledger } from '../../domain/threat.ts';
 import { type ClusterWeights, DRAWS, drawnBy, gammas, spreadOfDraws, weights } from './draw.ts';
 import { causeOf, lasted, MIN_CLUSTERS, TOO_FEW_THREATS } from './ledger.ts';

@@ -1,11 +1,10 @@
-import type { Unknown } from '../../domain/known.ts';
-import type { Spread } from '../../domain/simulation.ts';
-import type { Ledger, Outlook } from '../../domain/threat.ts';
+import type { Spread, Unknown } from '../../domain/known.ts';
+import type { ByCause, Ledger, Outlook } from '../../domain/threat.ts';
 import { drawnBy, gammas, spreadOfDraws, weights } from './draw.ts';
 import type { Curves, Life, Step } from './incidence.ts';
 import { settled } from './ledger.ts';
 import { drawnShares, pooled } from './pool.ts';
-import { type ByCause, bases, spreadByCause } from './rates.ts';
+import { bases, spreadByCause } from './rates.ts';
 
 /** Fewest threats carried out after so many days from which the time of the next is told. */
 const CASES = 5;

@@ -1,7 +1,7 @@
-import { CAUSES, type Threat, TRAITS, type Trait } from '../../domain/threat.ts';
+import { type ByCause, CAUSES, type Threat, TRAITS, type Trait } from '../../domain/threat.ts';
 import { type ClusterWeights, drawnBy, gammas } from './draw.ts';
 import { lasted } from './ledger.ts';
-import { type ByCause, base, byCause, countByCause, sharesByCause } from './rates.ts';
+import { base, byCause, countByCause, sharesByCause } from './rates.ts';
 
 /** Cases that a group's parent is worth. */
 const PARENT = 20;

@@ -1,14 +1,17 @@
-import type { Known } from '../../domain/known.ts';
-import type { Spread } from '../../domain/simulation.ts';
-import { CAUSES, type Cause, type Ledger, type Rates, type Threat } from '../../domain/threat.ts';
+import type { Known, Spread } from '../../domain/known.ts';
+import {
+  type ByCause,
+  CAUSES,
+  type Cause,
+  type Ledger,
+  type Rates,
+  type Threat,
+} from '../../domain/threat.ts';
 import { DRAWS, drawnBy, gammas, spreadOfDraws, weights } from './draw.ts';
 import { causeOf, MIN_CLUSTERS, settled, TOO_FEW_THREATS } from './ledger.ts';
 
 /** Cases that the prior is worth for each way to end (Jeffreys). */
 const PRIOR = 0.5;
-
-/** Something, such as a figure, for each way to end. */
-export type ByCause<T = number> = { readonly [C in Cause]: T };
 
 /**
  * Shares of threats by the way they end: counts under a Dirichlet prior worth half a case for each

@@ -1,5 +1,6 @@
 import type { Known } from '../../domain/known.ts';
 import {
+  type ByCause,
   CAUSES,
   type Cause,
   type Ledger,
@@ -11,7 +12,7 @@ import { calibrationBins } from '../../kernel/calibrationbins.ts';
 import { logScoreOfKinds } from '../../kernel/logscore.ts';
 import { causeOf, MIN_CLUSTERS, settled, TOO_FEW_THREATS } from './ledger.ts';
 import { pooled } from './pool.ts';
-import { type ByCause, base, byCause } from './rates.ts';
+import { base, byCause } from './rates.ts';
 
 /** Bins of the calibration curves. */
 const FIFTHS = 5;

@@ -2,9 +2,9 @@ import type { Talent } from '../../domain/career.ts';
 import { demand } from '../../kernel/require.ts';
 
 /** g: the manager saw a good signal and invests; b: a bad one, and does not. */
-export type Signal = 'g' | 'b';
+type Signal = 'g' | 'b';
 /** H: the threat fades; L: the tail comes. */
-export type State = 'H' | 'L';
+type State = 'H' | 'L';
 
 /** P(what was seen, B able or not as the place says): not able, able. */
 export type Weighed = readonly [number, number];

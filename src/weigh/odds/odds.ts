@@ -1,7 +1,6 @@
-import type { Known, Unknown } from '../../domain/known.ts';
+import type { Known, Spread, Unknown } from '../../domain/known.ts';
 import type { AssetGap, Contract, Misfit, Odds, PathOdds } from '../../domain/odds.ts';
 import type { Belief } from '../../domain/regime.ts';
-import type { Spread } from '../../domain/simulation.ts';
 import type { Scenario, Thesis } from '../../domain/thesis.ts';
 import type { Day } from '../../domain/time.ts';
 import { spreadOfDraws } from '../bargain/draw.ts';
@@ -11,7 +10,7 @@ import { stated } from '../scenario/stated.ts';
 import { CASES, type Implied, implied, type Seen } from './implied.ts';
 import { priced } from './priced.ts';
 import { unreached } from './reach.ts';
-import { dot } from './tilt.ts';
+import { innerProduct } from './tilt.ts';
 
 /** What odds are weighed from. */
 export type Given = {
@@ -116,14 +115,14 @@ const row = (scenarios: readonly Scenario[], asset: string): readonly number[] =
   scenarios.map((s) => s.impact[asset]?.mean ?? 0);
 
 function gap({ seen, row }: Used, p: readonly number[], fit: Implied): AssetGap {
-  const expected = dot(row, p);
+  const expected = innerProduct(row, p);
   return {
     asset: seen.asset,
     own: expected,
-    implied: dot(row, fit.q),
+    implied: innerProduct(row, fit.q),
     seen: seen.move,
     noise: seen.noise,
-    gap: spread(fit, (q) => dot(row, q) - expected),
+    gap: spread(fit, (q) => innerProduct(row, q) - expected),
   };
 }
 
@@ -143,8 +142,8 @@ function onBook(
   const whole = scenarios.map((s) =>
     followed.reduce((sum, [asset, share]) => sum + share * (s.impact[asset]?.mean ?? 0), 0),
   );
-  const expected = dot(whole, p);
-  return spread(fit, (q) => dot(whole, q) - expected);
+  const expected = innerProduct(whole, p);
+  return spread(fit, (q) => innerProduct(whole, q) - expected);
 }
 
 /** The figure at the implied odds and the 80 % over the draws, widened to hold it. */

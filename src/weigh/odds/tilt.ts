@@ -28,7 +28,7 @@ export function tilt(
   const at = dual(logs, off, variance);
   let here = at(m);
   for (let step = 0; step < STEPS; step++) {
-    const means = off.map((row) => dot(row, here.q));
+    const means = off.map((row) => innerProduct(row, here.q));
     const slope = means.map((mean, a) => variance * (m[a] as number) - mean);
     if (slope.every((s) => Math.abs(s) <= SOLVED)) break;
     const curved = off.map((a, i) =>
@@ -47,7 +47,7 @@ export function tilt(
     const lower = cholesky(curved);
     if (!lower) break;
     const move = backward(lower, forward(lower, slope));
-    const gain = dot(move, slope);
+    const gain = innerProduct(move, slope);
     let next = here;
     let there = m;
     for (let half = 0, share = 1; half < HALVINGS; half++, share /= 2) {
@@ -71,9 +71,9 @@ const dual = (logs: readonly number[], off: Rows, variance: number) => (m: reado
   const top = Math.max(...raised);
   const raw = raised.map((x) => Math.exp(x - top));
   const sum = raw.reduce((all, x) => all + x, 0);
-  const value = top + Math.log(sum) + (variance * dot(m, m)) / 2;
+  const value = top + Math.log(sum) + (variance * innerProduct(m, m)) / 2;
   return { value, q: raw.map((x) => x / sum) };
 };
 
-export const dot = (a: readonly number[], b: readonly number[]): number =>
+export const innerProduct = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, x, i) => sum + x * (b[i] as number), 0);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as closures from '../../../src/domain/calendar/closures.ts';
-import { easter } from '../../../src/domain/calendar/easter.ts';
+import { easter } from '../../../src/domain/calendar/date.ts';
 import { calendars } from '../../../src/domain/calendar/index.ts';
 import { marketCalendar } from '../../../src/domain/calendar/market.ts';
 import { CALENDARS } from '../../../src/domain/calendar.ts';
