@@ -47,3 +47,24 @@ function upper(x: number, y: number): number {
  * @example uniform(0) // 1.1641532182693481e-10
  */
 export const uniform = (word: number): number => (word + 0.5) * 2.3283064365386963e-10;
+
+/**
+ * How often each of so many comes in a resample of as many, drawn with replacement.
+ * @param times  receives the counts; its length is how many there are
+ * @param key    two whole words
+ * @param draw   which resample, a whole word
+ * @example resampledTimes([0], [1, 0], 7) // [1]
+ */
+export function resampledTimes<T extends Float64Array | number[]>(
+  times: T,
+  key: readonly [number, number],
+  draw: number,
+): T {
+  const words = new Uint32Array(4);
+  times.fill(0);
+  for (let i = 0; i < times.length; i++) {
+    if (i % 4 === 0) philox([i / 4, draw, 0, 0], key, words);
+    times[Math.floor(uniform(words[i % 4]) * times.length)]++;
+  }
+  return times;
+}

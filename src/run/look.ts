@@ -22,7 +22,7 @@ export type RuleScene = {
 /** Who asks. */
 type Asker = {
   /** The stop whose rule it is; friction under its rung is invisible to it. */
-  readonly rule?: StopRule;
+  readonly rule?: StopRule | undefined;
   /** The key of a keyed stop. */
   readonly key?: string | undefined;
   /** Gathers the series that were read and the claims that stand among those asked for. */
@@ -94,19 +94,10 @@ type Seen = {
   readonly last: Day;
 };
 
-function select(
-  setup: Setup,
-  { known, claims }: RuleScene,
-  {
-    name,
-    cp,
-    rule,
-  }: {
-    readonly name: string;
-    readonly cp: string | undefined;
-    readonly rule: StopRule | undefined;
-  },
-): Seen[] {
+/** Claims that are asked for: a selector's, a watch letter's or one by its id; and for whom. */
+type Sought = Pick<Asker, 'rule'> & { readonly name: string; readonly cp: string | undefined };
+
+function select(setup: Setup, { known, claims }: RuleScene, { name, cp, rule }: Sought): Seen[] {
   const selector = setup.policy.thesis.selectors.find((s) => s.id === name);
   const floor = rule?.rung ?? 0;
   const named = (item: Evidence): boolean =>

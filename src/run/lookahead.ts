@@ -1,5 +1,5 @@
 import type { Decision } from '../domain/decision.ts';
-import type { Lookahead, Moved, MovedBy } from '../domain/lookahead.ts';
+import type { Lookahead, Moved } from '../domain/lookahead.ts';
 import type { Instant } from '../domain/time.ts';
 import { canonical } from './canonical.ts';
 import { instantOf, type Tick } from './event.ts';
@@ -156,15 +156,7 @@ type Caught = Pick<Moved, 'by' | 'path' | 'shownBy'> & {
 function note(
   caught: Map<string, Caught>,
   moved: ReadonlyMap<string, readonly number[]>,
-  {
-    by,
-    inputs,
-    shown,
-  }: {
-    readonly by: MovedBy;
-    readonly inputs: readonly string[];
-    readonly shown: Tick | undefined;
-  },
+  { by, inputs, shown }: Pick<Moved, 'by' | 'inputs'> & { readonly shown: Tick | undefined },
 ): void {
   for (const [path, places] of moved) {
     const key = `${by} ${path}`;

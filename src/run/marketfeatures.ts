@@ -11,16 +11,10 @@ import type { Knowledge } from './knowledge.ts';
 export function marketFeatures(
   { episode }: Setup,
   known: Knowledge,
-  {
-    legs,
-    stress: { windows: all, credit: reading },
-    blind,
-  }: {
-    readonly legs: StressLegs;
-    readonly stress: Stress;
-    readonly blind: ReadonlySet<string>;
-  },
+  seen: { readonly legs: StressLegs; readonly stress: Stress; readonly blind: ReadonlySet<string> },
 ): Feature[] {
+  const { legs, stress, blind } = seen;
+  const { windows: all, credit: reading } = stress;
   const three = all.find((w) => w.window === 3);
   const start = startOf(legs, 3);
   const risk = three?.legs.risk;

@@ -2,7 +2,7 @@ import { STUDY } from '../domain/delever.ts';
 import { type Episode, LEGS } from '../domain/episode.ts';
 import { type History, indexAt } from '../domain/history.ts';
 import { WINDOWS, type Window } from '../domain/stress.ts';
-import type { Day } from '../domain/time.ts';
+import { DAYS_PER_YEAR, type Day } from '../domain/time.ts';
 import {
   type CreditModel,
   MIN_WINDOWS,
@@ -17,8 +17,7 @@ import { type StressLegs, startOf, windowStress } from './window.ts';
 /** Episodes a year that each window length may call synchronised, and that the study set may hold. */
 const ALARMS_PER_YEAR = 0.5;
 const STUDY_FALLS_PER_YEAR = 3;
-/** Days in a year, and the grid of thresholds, sigmas. */
-const DAYS_PER_YEAR = 365.25;
+/** The grid of thresholds, sigmas. */
 const THRESHOLD_STEP = 0.01;
 /** Autocorrelation that the credit errors may have, sessions. */
 const HAC_LAGS = 5;
@@ -86,7 +85,7 @@ function severities(episode: Episode, of: (id: string) => History): Record<Windo
   const out: Record<Window, number[]> = { 1: [], 3: [], 5: [] };
   for (const strands of sessions(episode, of))
     for (const w of WINDOWS) {
-      const { severity } = windowStress(strands, w, { unknown: { kind: 'not yet' } });
+      const { severity } = windowStress(strands, w);
       if (typeof severity === 'number') out[w].push(severity);
     }
   return out;
@@ -151,10 +150,9 @@ function creditModel(episode: Episode, of: (id: string) => History): CreditModel
     rows.map((r) => r.change),
     HAC_LAGS,
   );
-  const [a, b, c] = fit.beta.map(shipped);
   return {
     count: rows.length,
-    beta: [a as number, b as number, c as number],
+    beta: fit.beta.map(shipped) as [number, number, number],
     covariance: fit.covariance.map((row) => row.map(shipped)),
     residual: shipped(fit.residual),
   };
@@ -173,7 +171,7 @@ function emission(
   const input = creditInputOf(episode, of);
   const { haven } = episode.roles;
   for (const strands of sessions(episode, of)) {
-    const { legs } = windowStress(strands, 3, { unknown: { kind: 'not yet' } });
+    const { legs } = windowStress(strands, 3);
     const { risk, dollar } = legs;
     if ('unknown' in risk || 'unknown' in dollar || risk.z >= SPEAKS_BELOW) continue;
     samples.dollar?.push(-dollar.z);

@@ -21,14 +21,10 @@ export function sigmas(h: History, start: number, end: number): number | undefin
 export const z = (h: History, n: number): number | undefined =>
   n < 1 ? undefined : sigmas(h, h.length - 1 - n, h.length - 1);
 
-/** The last n moves, oldest first; undefined while fewer are known. */
-const moves = (h: History, n: number): readonly number[] | undefined =>
-  n < 1 || h.length - n < 1 ? undefined : h.moves.slice(h.length - n, h.length);
-
 /** Sample standard deviation of the last n moves, a session. */
 export function sampleVolatility(h: History, n: number): number | undefined {
-  const sample = n < 2 ? undefined : moves(h, n);
-  if (!sample) return undefined;
+  if (n < 2 || h.length - n < 1) return undefined;
+  const sample = h.moves.slice(h.length - n, h.length);
   const mean = sample.reduce((sum, x) => sum + x, 0) / n;
   return Math.sqrt(sample.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (n - 1));
 }

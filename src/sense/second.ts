@@ -5,8 +5,6 @@ import { twoStates } from '../kernel/markov.ts';
 import { changeChance } from './second/change.ts';
 import { percents } from './second/switching.ts';
 
-export { switching } from './second/switching.ts';
-
 /** Sessions read: by then both methods have forgotten what was before. */
 const READ_SESSIONS = 500;
 /** Fewest moves from which a change can be told: those that would be recent, and as many before. */
@@ -26,13 +24,9 @@ export function secondOpinion(
   from: number = Math.max(1, history.length - READ_SESSIONS),
 ): Second {
   if (!Number.isInteger(from) || from < 1) throw new RangeError(`no place of a move: ${from}`);
-  if (model === undefined) {
-    const none: { readonly unknown: Unknown } = { unknown: { kind: 'uncalibrated' } };
-    return { stormy: none, change: none };
-  }
-  if (history.length - from < MIN_MOVES) {
-    const short: { readonly unknown: Unknown } = { unknown: { kind: 'too short a past' } };
-    return { stormy: short, change: short };
+  if (model === undefined || history.length - from < MIN_MOVES) {
+    const unknown: Unknown = { kind: model ? 'too short a past' : 'uncalibrated' };
+    return { stormy: { unknown }, change: { unknown } };
   }
   const { filtered } = twoStates(model, percents(history, from));
   return {

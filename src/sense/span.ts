@@ -29,9 +29,7 @@ export function spansOf(
   const index = fear === undefined ? undefined : of(fear);
   const out: Fall[] = [];
   for (const strands of sessions(episode, of)) {
-    const { legs, severity } = windowStress(strands, WINDOW_SESSIONS, {
-      unknown: { kind: 'not yet' },
-    });
+    const { legs, severity } = windowStress(strands, WINDOW_SESSIONS);
     if (LEGS.some((l) => 'unknown' in legs[l]) || typeof severity !== 'number') continue;
     const session = (strands.risk[0]?.history.length ?? 0) - 1;
     const variance = risk.variance[session - WINDOW_SESSIONS] as number;

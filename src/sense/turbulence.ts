@@ -60,9 +60,7 @@ const correlations = (s: readonly (readonly number[])[]): number[][] => {
 
 function shift(ratios: readonly number[]): Known<number> {
   if (ratios.length < MIN_LONG_SESSIONS) return { unknown: { kind: 'too short a past' } };
-  let sum = 0;
-  let squares = 0;
-  let recent = 0;
+  let [sum, squares, recent] = [0, 0, 0];
   for (let i = 0; i < ratios.length; i++) {
     const x = ratios[i] as number;
     sum += x;

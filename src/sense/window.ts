@@ -9,16 +9,14 @@ export type StressLegs = { readonly [L in (typeof LEGS)[number]]: readonly LegSe
 /** First day of the h-session window: the close of the h-th earlier session of the risk leg. */
 export function startOf(strands: StressLegs, h: number): Day | undefined {
   const anchor = strands.risk[0]?.history;
-  return anchor?.days[anchor.length - 1 - h] === undefined || anchor.length - 1 - h < 0
-    ? undefined
-    : anchor.days[anchor.length - 1 - h];
+  return anchor?.days[anchor.length - 1 - h];
 }
 
-/** Legs and severity of one window length; the threshold is the vintage's. */
+/** Legs and severity of one window length; the threshold is the vintage's, where one is at hand. */
 export function windowStress(
   strands: StressLegs,
   window: Window,
-  threshold: Known<number>,
+  threshold: Known<number> = { unknown: { kind: 'not yet' } },
 ): WindowStress {
   const start = startOf(strands, window);
   const of = (name: (typeof LEGS)[number]): Known<Leg> =>

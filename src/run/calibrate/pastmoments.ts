@@ -1,7 +1,7 @@
 import type { Fall } from '../../domain/delever.ts';
 import { nearest } from '../../kernel/knearest.ts';
 import { moments as covarianceOf } from '../../kernel/moments.ts';
-import { philox, uniform } from '../../kernel/philox.ts';
+import { resampledTimes } from '../../kernel/philox.ts';
 import { quantile } from '../../kernel/quantile.ts';
 import { asymmetry } from '../../kernel/tailasymmetry.ts';
 import type { Parted } from '../../sense/span.ts';
@@ -46,7 +46,7 @@ export function pastMoments(all: readonly Fall[], { together, alone }: Parted): 
   if (!values) throw new RangeError('falls of both sorts, and windows of both sorts');
   const blocks = Math.floor(Math.max(...all.map((s) => s.session)) / BLOCK_SESSIONS) + 1;
   const draws = Array.from({ length: RESAMPLES }, (_, draw) => {
-    const counts = resampled(draw, blocks);
+    const counts = resampledTimes(new Float64Array(blocks), SEED, draw);
     return measure(({ session }) => counts[Math.floor(session / BLOCK_SESSIONS)] as number);
   }).filter((d) => d !== undefined);
   const columns = values.map((_, m) => draws.map((d) => d[m] as number));
@@ -60,9 +60,8 @@ export function pastMoments(all: readonly Fall[], { together, alone }: Parted): 
   };
 }
 
-type Falls = {
+type Falls = Pick<Parted, 'together'> & {
   readonly all: readonly Fall[];
-  readonly together: readonly Fall[];
   /** The others, deepest first. */
   readonly sorted: readonly Fall[];
   /** Volatility under which a market is calm. */
@@ -78,13 +77,8 @@ function measured({ all, together, sorted, middle }: Falls, times: Times): numbe
   const stormy = every.filter((s) => s.volatility >= middle);
   const others = often(sorted);
   const falls = often(together);
-  if (
-    calm.length === 0 ||
-    stormy.length === 0 ||
-    others.length < MATCHED_FALLS ||
-    falls.length === 0
-  )
-    return undefined;
+  if (others.length < MATCHED_FALLS) return undefined;
+  if ([calm, stormy, falls].some((sort) => sort.length === 0)) return undefined;
   const moves = Float64Array.from(others, (s) => s.move);
   let [half, retrace] = [0, 0];
   for (const fall of falls) {
@@ -112,18 +106,6 @@ function measured({ all, together, sorted, middle }: Falls, times: Times): numbe
       ended.map((s) => s.after?.retrace ?? 0),
     ),
   ];
-}
-
-/** How often each block comes in a resample of as many blocks. */
-function resampled(draw: number, blocks: number): Uint32Array {
-  const counts = new Uint32Array(blocks);
-  const words = new Uint32Array(4);
-  for (let i = 0; i < blocks; i++) {
-    if (i % 4 === 0) philox([i / 4, draw, 0, 0], SEED, words);
-    const block = Math.floor(uniform(words[i % 4] as number) * blocks);
-    counts[block] = (counts[block] as number) + 1;
-  }
-  return counts;
 }
 
 const range = (from: number, to: number): number[] =>

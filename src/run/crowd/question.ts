@@ -5,7 +5,7 @@ import type { Known } from '../../domain/known.ts';
 import type { Gathering, Setup } from '../../domain/policy.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Inquiry, World } from '../../domain/simulation.ts';
-import type { Book, ExposurePolicy } from '../../domain/thesis.ts';
+import { type Book, type ExposurePolicy, worth } from '../../domain/thesis.ts';
 import { type Day, formatDay, SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import { startOf } from '../../sense/window.ts';
 import type { Tick } from '../event.ts';
@@ -15,9 +15,7 @@ import { legSeries } from '../legs.ts';
 /** Names the rules of the model in an inquiry. */
 export const MODEL = 'crowd-1';
 /** Enough paths for a probability of one in a hundred, in scrambles enough for an error of it. */
-const PATHS = 16384;
-const SCRAMBLES = 16;
-const SEED = 1;
+const SIZE = { seed: 1, paths: 16384, scrambles: 16 } as const;
 /** Volatility is asked on a grid of fifths in its logarithm, finer than it is known, so that like days share an answer. */
 const LOG_VOLATILITY_STEP = 0.2;
 
@@ -56,9 +54,7 @@ export function inquiries(
       shares,
       rate: book?.rate,
     }),
-    seed: SEED,
-    paths: PATHS,
-    scrambles: SCRAMBLES,
+    ...SIZE,
   });
   const [noise, friction, rupture] = REGIMES.map(asked) as [Inquiry, Inquiry, Inquiry];
   return {
@@ -75,9 +71,7 @@ export const standingInquiry = ({ crowd, hash, vintages }: Gathering): Inquiry =
   vintage: latest(vintages),
   world: 'noise',
   conditions: { volatility: 1, news: {}, drift: 0, rate: crowd.lending.rate },
-  seed: SEED,
-  paths: PATHS,
-  scrambles: SCRAMBLES,
+  ...SIZE,
 });
 
 /** The end of the latest vintage before the window; `none` where there is none. */
@@ -100,6 +94,16 @@ function today(history: History, crowd: Crowd): number {
   return decimals(Math.exp(steps * LOG_VOLATILITY_STEP), 3);
 }
 
+type Shares = Readonly<Record<string, number>>;
+
+/** What the crowd meets: today's volatility, the book by asset, and the rate of its loan. */
+type Met = {
+  readonly world: World;
+  readonly volatility: number;
+  readonly shares: Shares | undefined;
+  readonly rate: number | undefined;
+};
+
 /**
  * A regime as the crowd meets it: volatility grows as the thesis' spread of outcomes does; a loss on
  * average is news at the start, laid over the assets by their part in risk; a gain on average is not
@@ -108,14 +112,8 @@ function today(history: History, crowd: Crowd): number {
 function conditions(
   crowd: Crowd,
   { outcomes }: ExposurePolicy,
-  asked: {
-    readonly world: World;
-    readonly volatility: number;
-    readonly shares: Readonly<Record<string, number>> | undefined;
-    readonly rate: number | undefined;
-  },
+  { world, volatility, shares, rate }: Met,
 ): Conditions {
-  const { world, volatility, shares, rate } = asked;
   const outcome = outcomes[world === 'walk' ? 'noise' : world];
   return {
     volatility: decimals((volatility * outcome.sd) / outcomes.noise.sd, 3),
@@ -127,11 +125,7 @@ function conditions(
 }
 
 /** A loss of the book, by asset in proportion to the asset's part in risk. */
-function news(
-  { assets }: Crowd,
-  shares: Readonly<Record<string, number>> | undefined,
-  mean: number,
-): Readonly<Record<string, number>> {
+function news({ assets }: Crowd, shares: Shares | undefined, mean: number): Shares {
   const part = assets.map((a) => Math.max(0, a.volatility * (a.factors[0] ?? 0)));
   const whole = assets.reduce(
     (sum, a, m) => sum + (part[m] as number) * (shares ? (shares[a.id] ?? 0) : a.weight),
@@ -155,17 +149,14 @@ const astrayOf = ({ positions, currency }: Book, { assets }: Crowd): string | un
   )?.symbol;
 
 /** Shares of the book by asset; undefined when it holds nothing. */
-function sharesOf(
-  { positions }: Book,
-  { assets }: Crowd,
-): Readonly<Record<string, number>> | undefined {
-  const total = positions.reduce((sum, p) => sum + p.quantity * p.price, 0);
+function sharesOf(book: Book, { assets }: Crowd): Shares | undefined {
+  const total = worth(book);
   if (!(total > 0)) return undefined;
   return Object.fromEntries(
     assets
       .map((a): [string, number] => [
         a.id,
-        positions
+        book.positions
           .filter((p) => p.asset === a.id)
           .reduce((sum, p) => sum + (p.quantity * p.price) / total, 0),
       ])

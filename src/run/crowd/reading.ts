@@ -37,10 +37,7 @@ export function answered(
 ): Known<Crowded> {
   if ('unknown' in asked) return asked;
   const found = Object.entries(asked.worlds).map(
-    ([world, inquiry]): [string, Simulation | undefined] => [
-      world,
-      known.simulations[canonical(inquiry)],
-    ],
+    ([world, inquiry]) => [world, known.simulations[canonical(inquiry)]] as const,
   );
   if (found.some(([, simulation]) => simulation === undefined))
     return { unknown: { kind: 'not computed' } };
@@ -56,11 +53,10 @@ export function answered(
 /** What the crowd says once the regimes have their probabilities. */
 export function reading(setup: Setup, crowded: Crowded, belief: Belief): CrowdReading {
   const { crowd } = setup.gathering as Gathering;
-  const { exposure, book } = setup.policy.thesis;
+  const { book } = setup.policy.thesis;
   const { simulations: s, fell } = crowded;
   const like = fell === undefined ? undefined : sized(s.noise.falls, fell);
   const walk = fell === undefined ? undefined : sized(s.walk.falls, fell);
-  const rule = margin(setup);
   const lows = lowsOf(s);
   const cash = book && cashOf(setup, book);
   const cost = cash?.cost;
@@ -72,12 +68,7 @@ export function reading(setup: Setup, crowded: Crowded, belief: Belief): CrowdRe
     ...(walk === undefined ? {} : { walk }),
     career: career(crowd.fear.game, { at: tail, mandate: 0, grid: TAIL_PROBABILITIES }),
     survival: survivals(setup, lows, { belief, cost }),
-    largest: largestLeverage(lows, {
-      weights: belief,
-      rule,
-      limit: exposure.forcedOut,
-      most: MAX_LEVERAGE,
-    }),
+    largest: safest(setup, lows, { belief }),
     mapped: crowded.mapped,
     ...(crowded.astray === undefined ? {} : { astray: crowded.astray }),
     ...(cash === undefined ? {} : { toCash: cash }),
@@ -85,26 +76,31 @@ export function reading(setup: Setup, crowded: Crowded, belief: Belief): CrowdRe
   };
 }
 
+/** The largest leverage, up to `most`, at which the book is forced out no more often than the user allows. */
+const safest = (
+  setup: Setup,
+  lows: Lows,
+  { belief, most = MAX_LEVERAGE }: { readonly belief: Belief; readonly most?: number },
+): number => {
+  const limit = setup.policy.thesis.exposure.forcedOut;
+  return largestLeverage(lows, { weights: belief, rule: margin(setup), limit, most });
+};
+
 /** The book at round leverages, and as it stands where that is known. */
 function survivals(
   setup: Setup,
   lows: Lows,
   { belief, cost }: { readonly belief: Belief; readonly cost: number | undefined },
 ): Survival[] {
-  const rule = margin(setup);
   const own = standing(setup);
   // What is left once sold out is not known where the cost of selling is not.
   const told = (by: MarginRule, leverage: number): Survival => {
-    const { left, ...rest } = survival(lows, {
-      weights: belief,
-      rule: by,
-      leverage,
-      cost: cost ?? 0,
-    });
+    const asked = { weights: belief, rule: by, leverage, cost: cost ?? 0 };
+    const { left, ...rest } = survival(lows, asked);
     return cost === undefined || left === undefined ? rest : { ...rest, left };
   };
   return [
-    ...LEVERAGES.map((x) => told(rule, x)),
+    ...LEVERAGES.map((x) => told(margin(setup), x)),
     ...(own ? [{ ...told(own.rule, own.leverage), own: true as const }] : []),
   ];
 }
@@ -116,13 +112,7 @@ export function capsOf(
   belief: Belief,
 ): { readonly forcedOut: number; readonly days?: number } {
   const { exposure, book } = setup.policy.thesis;
-  const lows = lowsOf(crowded.simulations);
-  const alive = largestLeverage(lows, {
-    weights: belief,
-    rule: margin(setup),
-    limit: exposure.forcedOut,
-    most: exposure.leverage,
-  });
+  const alive = safest(setup, lowsOf(crowded.simulations), { belief, most: exposure.leverage });
   const { participation } = (setup.gathering as Gathering).crowd.lending;
   const days =
     book && daysOf(book, exposure, { participation, listed: standing(setup)?.leverage ?? 0 });
@@ -179,12 +169,7 @@ export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
       );
       return { sessions, twice: twice as number, thrice: thrice as number };
     }),
-    largest: largestLeverage(lows, {
-      weights: belief,
-      rule,
-      limit: exposure.forcedOut,
-      most: MAX_LEVERAGE,
-    }),
+    largest: safest(setup, lows, { belief }),
     limit: exposure.forcedOut,
     ...(cash === undefined ? {} : { toCash: cash }),
     ...(book === undefined ? {} : { currency: book.currency }),

@@ -1,15 +1,6 @@
 import { DAY_MS, type Day, type Instant } from '../../domain/time.ts';
 import { type Event, instantOf, type Tick } from '../event.ts';
 
-/** Events with observations told later, and the first decision that knows less for it. */
-export type Late = {
-  readonly events: readonly Event[];
-  /** Observations told later. */
-  readonly delayed: number;
-  /** Place among the ticks; their number when no decision knows less. */
-  readonly first: number;
-};
-
 /** What is told later. */
 type Lateness = {
   /** Observations known after this instant. */
@@ -24,12 +15,14 @@ type Lateness = {
  * decision has none, and stays. On a day on which nothing is decided the hour is that of the
  * decision before it, or of the first one.
  * @param ticks every decision, in order, at least one
+ * @returns     how many observations are told later, and the place of the first decision that knows
+ *              less for it; the number of ticks when none does
  */
 export function delayedEvents(
   events: readonly Event[],
   ticks: readonly Tick[],
   { from, series }: Lateness,
-): Late {
+): { readonly events: readonly Event[]; readonly delayed: number; readonly first: number } {
   let first = ticks.length;
   let delayed = 0;
   const moved = events.map((event): Event => {
@@ -40,7 +33,7 @@ export function delayedEvents(
     if (knownAt <= from || lag <= 0) return event;
     const then = (knownAt + lag) as Instant;
     delayed++;
-    const next = firstFrom(ticks, knownAt);
+    const next = placeOf(ticks, (t) => t.at >= knownAt);
     if (next < first && (ticks[next] as Tick).at < then) first = next;
     return { ...event, observation: { ...event.observation, knownAt: then } };
   });
@@ -50,23 +43,17 @@ export function delayedEvents(
 
 /** When the decision of a day is taken, or would be. */
 function closeOf(ticks: readonly Tick[], day: Day): number {
-  let [low, high] = [0, ticks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ticks[middle] as Tick).day <= day) low = middle + 1;
-    else high = middle;
-  }
-  const near = ticks[Math.max(0, low - 1)] as Tick;
+  const near = ticks[Math.max(0, placeOf(ticks, (t) => t.day > day) - 1)] as Tick;
   return near.at + (day - near.day) * DAY_MS;
 }
 
-/** Place of the first decision at or after an instant; their number when there is none. */
-function firstFrom(ticks: readonly Tick[], at: Instant): number {
+/** Place of the first decision of which something holds, as of all after it; their number for none. */
+function placeOf(ticks: readonly Tick[], holds: (tick: Tick) => boolean): number {
   let [low, high] = [0, ticks.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ticks[middle] as Tick).at < at) low = middle + 1;
-    else high = middle;
+    if (holds(ticks[middle] as Tick)) high = middle;
+    else low = middle + 1;
   }
   return low;
 }

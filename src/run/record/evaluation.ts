@@ -1,7 +1,7 @@
 import type { Fall } from '../../domain/delever.ts';
 import type { Evaluation, Lane, Lesson, StudyFall } from '../../domain/record.ts';
 import type { Sizing } from '../../domain/score.ts';
-import { civilOf, type Day } from '../../domain/time.ts';
+import { civilOf, DAYS_PER_YEAR, type Day } from '../../domain/time.ts';
 import { aftermath } from '../../judge/score/aftermath.ts';
 import type { LaneInput } from '../../judge/score/lane.ts';
 import { margins } from '../../judge/score/margin.ts';
@@ -77,10 +77,8 @@ export function evaluation(parts: Parts): Evaluation {
   };
 }
 
-const YEAR = 365.25;
-
 const yearsOf = ({ path }: Lane): number =>
-  'unknown' in path ? 0 : ((path.points.at(-1)?.day ?? path.start) - path.start) / YEAR;
+  'unknown' in path ? 0 : ((path.points.at(-1)?.day ?? path.start) - path.start) / DAYS_PER_YEAR;
 
 const lesson = ({ until, windows: w }: Calibration): Lesson => ({
   until,

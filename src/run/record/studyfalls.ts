@@ -5,17 +5,14 @@ import type { StudyFall } from '../../domain/record.ts';
 import type { Leg, WindowStress } from '../../domain/stress.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import { type Calibration, sessions } from '../../sense/calibrate.ts';
+import type { Parted } from '../../sense/span.ts';
 import { windows } from '../../sense/stress.ts';
 import { inForce } from './vintageinforce.ts';
 
 const { apart: APART_SESSIONS } = STUDY;
 
 /** The windows of the past as the detector of their day parts them. */
-export type StudySet = {
-  readonly together: readonly StudyFall[];
-  /** Falls of the risk leg that were not synchronised, more than ten sessions after one that was. */
-  readonly alone: readonly Fall[];
-};
+export type StudySet = Pick<Parted, 'alone'> & { readonly together: readonly StudyFall[] };
 
 /** A run over the study threshold: its first window, and the place of its last. */
 type Run = { readonly fall: Fall; readonly vintage: Calibration; last: number };

@@ -49,29 +49,20 @@ export function retraces(
   const end = asof(series, events, Number.MAX_SAFE_INTEGER as Instant).histories[leg] as History;
   const calls = made.flatMap((one): RetraceCall[] => {
     const known = asof(series, events, one.decision.moment.at);
-    return called(setup, one, {
-      known,
-      risk: end,
-      at: (known.histories[leg] as History).length - 1,
-    });
+    const at = (known.histories[leg] as History).length - 1;
+    return called(setup, one, { known, risk: end, at });
   });
   return retraceScore(calls, made.length - calls.length);
 }
+
+/** What was known at the decision; the risk leg to the episode's end, the decision's last place in it. */
+type End = { readonly known: Knowledge; readonly risk: History; readonly at: number };
 
 /** The forecast with what came; nothing while it is not due. */
 function called(
   setup: Setup,
   { decision, retrace }: Made,
-  {
-    known,
-    risk,
-    at,
-  }: {
-    readonly known: Knowledge;
-    /** The risk leg to the end of the episode, and the place of the decision's last value in it. */
-    readonly risk: History;
-    readonly at: number;
-  },
+  { known, risk, at }: End,
 ): RetraceCall[] {
   const variance = risk.variance[at - STUDY.window] as number;
   const after = spanOutcome(risk, at, variance);
@@ -116,16 +107,13 @@ const done = (past: DeleverVintage): readonly PastFall[] => {
 function scores(
   retrace: Retrace,
   past: DeleverVintage,
-  {
-    falls,
-    told,
-    came,
-  }: {
+  seen: {
     readonly falls: readonly PastFall[];
     readonly told: RetraceOutlook;
     readonly came: number;
   },
 ): Rivals {
+  const { falls, told, came } = seen;
   const before = walking(past.together);
   const spread = (centre: number, wrong: readonly number[]): number => {
     const about =

@@ -1,5 +1,4 @@
-/** Lower and upper end of an interval. */
-export type Band = { readonly low: number; readonly high: number };
+import type { Spread } from '../../domain/known.ts';
 
 /** One error in so many lies below, and one above. */
 const TAIL_PER_CENT = 10;
@@ -14,12 +13,12 @@ const MIN_ERRORS = 20;
  * @param errors  what came less what was expected
  * @returns       undefined with fewer than twenty
  */
-export function band(centre: number, errors: readonly number[]): Band | undefined {
+export function band(centre: number, errors: readonly number[]): Spread | undefined {
   const n = errors.length;
   if (n < MIN_ERRORS) return undefined;
   const sorted = [...errors].sort((a, b) => a - b);
   const k = Math.floor((n + 1) / TAIL_PER_CENT);
   const [low, high] = [sorted[k - 1] as number, sorted[n - k] as number];
   // The forecast belongs to its own interval.
-  return { low: centre + Math.min(0, low), high: centre + Math.max(0, high) };
+  return { low: centre + Math.min(0, low), at: centre, high: centre + Math.max(0, high) };
 }

@@ -1,6 +1,6 @@
 import type { Spread } from '../../domain/known.ts';
 import { NORMAL_90 } from '../../kernel/normal.ts';
-import { philox, uniform } from '../../kernel/philox.ts';
+import { resampledTimes } from '../../kernel/philox.ts';
 import { quantile } from '../../kernel/quantile.ts';
 
 /** Resamples, and the key of their dice. */
@@ -31,19 +31,11 @@ export function excess(
   stretches: readonly Stretch[],
   draws: number = RESAMPLES,
 ): { readonly spread: Spread; readonly error: number; readonly reach: number } {
-  const columns: Columns = {
-    came: Float64Array.from(stretches, (s) => s.came),
-    of: Float64Array.from(stretches, (s) => s.of),
-    matched: Float64Array.from(stretches, (s) => s.matched),
-    among: Float64Array.from(stretches, (s) => s.among),
-  };
-  const n = stretches.length;
-  const { at, error } = measured(columns, new Float64Array(n).fill(1));
-  const times = new Float64Array(n);
+  const times = new Float64Array(stretches.length).fill(1);
+  const { at, error } = measured(stretches, times);
   const ratios: number[] = [];
   for (let draw = 0; draw < draws; draw++) {
-    resample(times, draw);
-    const again = measured(columns, times);
+    const again = measured(stretches, resampledTimes(times, SEED, draw));
     if (again.error > 0) ratios.push((again.at - at) / again.error);
   }
   if (ratios.length === 0) return { spread: { low: at, at, high: at }, error, reach: NORMAL_90 };
@@ -59,39 +51,26 @@ export function excess(
   };
 }
 
-type Columns = { readonly [C in keyof Stretch]: Float64Array };
-
 /** The excess with each stretch counted so often, and its error by how the stretches differ. */
 function measured(
-  { came, of, matched, among }: Columns,
+  stretches: readonly Stretch[],
   times: Float64Array,
 ): { readonly at: number; readonly error: number } {
   let [a, n, b, m] = [0, 0, 0, 0];
-  for (let i = 0; i < times.length; i++) {
+  for (const [i, { came, of, matched, among }] of stretches.entries()) {
     const w = times[i] as number;
-    a += w * (came[i] as number);
-    n += w * (of[i] as number);
-    b += w * (matched[i] as number);
-    m += w * (among[i] as number);
+    a += w * came;
+    n += w * of;
+    b += w * matched;
+    m += w * among;
   }
   if (!(n > 0 && m > 0)) return { at: 0, error: 0 };
   const [share, other] = [a / n, b / m];
   let squares = 0;
-  for (let i = 0; i < times.length; i++) {
-    const own = ((came[i] as number) - share * (of[i] as number)) / n;
-    const beside = ((matched[i] as number) - other * (among[i] as number)) / m;
+  for (const [i, { came, of, matched, among }] of stretches.entries()) {
+    const own = (came - share * of) / n;
+    const beside = (matched - other * among) / m;
     squares += (times[i] as number) * (own - beside) ** 2;
   }
   return { at: share - other, error: Math.sqrt(squares) };
-}
-
-/** How often each stretch comes in a resample of as many. */
-function resample(times: Float64Array, draw: number): void {
-  const words = new Uint32Array(4);
-  times.fill(0);
-  for (let i = 0; i < times.length; i++) {
-    if (i % 4 === 0) philox([i / 4, draw, 0, 0], SEED, words);
-    const at = Math.floor(uniform(words[i % 4] as number) * times.length);
-    times[at] = (times[at] as number) + 1;
-  }
 }

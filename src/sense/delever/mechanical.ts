@@ -58,33 +58,21 @@ export function mechanical(
   });
   if (together.length < MIN_FALLS)
     return { unknown: { kind: 'too few', of: 'falls of a sort', least: MIN_FALLS } };
-  const first = Math.floor(
-    Math.min(...[...together, ...alone].map((f) => f.session)) / BLOCK_SESSIONS,
-  );
-  const last = Math.floor(
-    Math.max(...[...together, ...alone].map((f) => f.session)) / BLOCK_SESSIONS,
-  );
+  const block = ({ session }: Fall): number => Math.floor(session / BLOCK_SESSIONS);
+  const blocks = [...together, ...alone].map(block);
+  const [first, last] = [Math.min(...blocks), Math.max(...blocks)];
   const walked = Array.from({ length: last - first + 1 }, nothing);
   const matched = Array.from({ length: last - first + 1 }, nothing);
-  const at = ({ session }: Fall): number => Math.floor(session / BLOCK_SESSIONS) - first;
+  const at = (fall: Fall): number => block(fall) - first;
   for (const fall of together) {
     const back = Number(fall.after?.half);
-    add(walked[at(fall)], {
-      came: back,
-      of: 1,
-      matched: walk(fall.move, chances).half,
-      among: 1,
-    });
+    const { half } = walk(fall.move, chances);
+    add(walked[at(fall)], { came: back, of: 1, matched: half, among: 1 });
     add(matched[at(fall)], { came: back, of: 1, matched: 0, among: 0 });
   }
   for (const [i, fall] of sorted.entries()) {
-    const often = used[i] as number;
-    add(matched[at(fall)], {
-      came: 0,
-      of: 0,
-      matched: often * Number(fall.after?.half),
-      among: often,
-    });
+    const among = used[i] as number;
+    add(matched[at(fall)], { came: 0, of: 0, matched: among * Number(fall.after?.half), among });
   }
   const beside = excess(matched, draws);
   return {
@@ -115,9 +103,5 @@ type Sum = { -readonly [C in keyof Stretch]: number };
 const nothing = (): Sum => ({ came: 0, of: 0, matched: 0, among: 0 });
 
 function add(sum: Sum | undefined, more: Stretch): void {
-  if (!sum) return;
-  sum.came += more.came;
-  sum.of += more.of;
-  sum.matched += more.matched;
-  sum.among += more.among;
+  if (sum) for (const c of ['came', 'of', 'matched', 'among'] as const) sum[c] += more[c];
 }

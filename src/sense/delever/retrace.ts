@@ -37,7 +37,10 @@ export function retrace(
   const plain = walk(now.move, chances);
   const told = outlook(falls, now, plain);
   const by = estimator(past.record);
-  const sigmas = spread(by === 'features' ? told.features : told.mean, past.errors[by]);
+  const sigmas: Known<Spread> = band(
+    by === 'features' ? told.features : told.mean,
+    past.errors[by],
+  ) ?? { unknown: { kind: 'too few past forecasts' } };
   const scale = now.volatility * Math.sqrt(STUDY.after / SESSIONS_PER_YEAR);
   return {
     made,
@@ -65,13 +68,6 @@ function estimator({ cases, crps }: DeleverVintage['record']): Estimator {
   return cases >= MIN_DUE_FORECASTS && !('unknown' in crps) && crps.own < crps.mean
     ? 'features'
     : 'past mean';
-}
-
-function spread(at: number, errors: readonly number[]): Known<Spread> {
-  const found = band(at, errors);
-  return found
-    ? { low: found.low, at, high: found.high }
-    : { unknown: { kind: 'too few past forecasts' } };
 }
 
 const times = ({ low, at, high }: Spread, by: number): Spread => ({

@@ -1,8 +1,9 @@
 import { type Against, type Estimator, type Fall, STUDY } from '../../domain/delever.ts';
+import type { Spread } from '../../domain/known.ts';
 import { crpsEnsemble } from '../../kernel/crps.ts';
 import type { Hit } from '../../kernel/firstpassage.ts';
 import { mean } from '../../kernel/mean.ts';
-import { type Band, band } from './band.ts';
+import { band } from './band.ts';
 import { outlook, type PastFall, type RetraceOutlook } from './outlook.ts';
 import { ahead, walk } from './walk.ts';
 
@@ -19,7 +20,7 @@ export type Forecast = RetraceOutlook & {
   /** The forecast that the product would have used then. */
   readonly by: Estimator;
   /** Its 80 % interval, sigmas of twenty sessions; absent with fewer than twenty earlier errors. */
-  readonly interval?: Band;
+  readonly interval?: Spread;
   /** Continuous ranked probability scores, once the twenty sessions are known. */
   readonly crps?: Against;
 };

@@ -136,9 +136,9 @@ test('a chance lies inside its interval and inside 0 and 1, and one more case ne
 test('an interval is cut from earlier errors, and from fewer than twenty there is none', () => {
   const errors = Array.from({ length: 20 }, (_, i) => i - 9.5);
   // 21 / 10: the second from below and from above.
-  expect(band(1, errors)).toEqual({ low: 1 - 8.5, high: 1 + 8.5 });
+  expect(band(1, errors)).toEqual({ low: 1 - 8.5, at: 1, high: 1 + 8.5 });
   expect(band(1, errors.slice(1))).toBeUndefined();
   // 30 / 10: the third.
   const more = Array.from({ length: 29 }, (_, i) => i - 14);
-  expect(band(0, more)).toEqual({ low: -12, high: 12 });
+  expect(band(0, more)).toEqual({ low: -12, at: 0, high: 12 });
 });
