@@ -29,6 +29,15 @@ export type Hit = {
  * @example hit(2).any(0).toFixed(9) // '0.625000000'
  */
 export function hit(steps: number): Hit {
+  const found = HITS.get(steps) ?? workedOut(steps);
+  HITS.set(steps, found);
+  return found;
+}
+
+/** Worked out once: they depend on nothing else. */
+const HITS = new Map<number, Hit>();
+
+function workedOut(steps: number): Hit {
   demand(Number.isInteger(steps) && steps >= 1, 'at least one step', steps);
   const far = FAR * Math.sqrt(steps) + 3;
   const { nodes, weights } = legendre(Math.ceil(far * DENSE));

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { hit } from '../../src/kernel/firstpassage.ts';
 import { mean } from '../../src/kernel/mean.ts';
 import { mechanical } from '../../src/sense/delever/mechanical.ts';
 import { walk } from '../../src/sense/delever/walk.ts';
@@ -15,17 +14,15 @@ const DRAWS = 199;
 /** Signal to noise from which on at least 70 % must be answered. */
 const CLEAR = 1;
 
-const chances = hit(20);
-
 type Counts = { [K in 'all' | 'matched' | 'walk' | 'named' | 'share' | 'clear' | 'found']: number };
 
 function count(family: Family, worlds: number): Counts {
   const n: Counts = { all: 0, matched: 0, walk: 0, named: 0, share: 0, clear: 0, found: 0 };
   for (let seed = 1; seed <= worlds; seed++) {
     const { falls, back, truth } = world(seed, family);
-    const said = mechanical(falls, chances, { draws: DRAWS });
+    const said = mechanical(falls, { draws: DRAWS });
     if ('unknown' in said) continue;
-    const plain = mean(falls.together.map((f) => walk(f.move, chances).half));
+    const plain = mean(falls.together.map((f) => walk(f.move).half));
     const inside = (x: number, of: { readonly low: number; readonly high: number }): number =>
       Number(x >= of.low && x <= of.high);
     n.all++;

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { hit } from '../../src/kernel/firstpassage.ts';
 import { learnDelever } from '../../src/sense/delever/learn.ts';
 import { retrace } from '../../src/sense/delever/retrace.ts';
 import type { Family } from './falls.ts';
@@ -13,16 +12,14 @@ import { expectHeld, WORLDS } from './size.ts';
  */
 const CLEAR = 30;
 
-const chances = hit(20);
-
 type Counts = { [K in 'all' | 'answered' | 'move' | 'half' | 'end' | 'clear' | 'found']: number };
 
 function count(family: Family, worlds: number): Counts {
   const n: Counts = { all: 0, answered: 0, move: 0, half: 0, end: 0, clear: 0, found: 0 };
   for (let seed = 1; seed <= worlds; seed++) {
-    const { past, next, ...truth } = world(seed, family, chances);
-    const vintage = learnDelever(past, 0.5, chances);
-    const said = vintage && retrace(vintage, { ...next, made: next.day }, chances);
+    const { past, next, ...truth } = world(seed, family);
+    const vintage = learnDelever(past, 0.5);
+    const said = vintage && retrace(vintage, { ...next, made: next.day });
     if (!said || 'unknown' in said) continue;
     const inside = (x: number, of: { readonly low: number; readonly high: number }): number =>
       Number(x >= of.low && x <= of.high);

@@ -1,6 +1,5 @@
 import type { Fall } from '../../src/domain/delever.ts';
 import type { Day } from '../../src/domain/time.ts';
-import type { Hit } from '../../src/kernel/firstpassage.ts';
 import { walk } from '../../src/sense/delever/walk.ts';
 import type { Family } from './falls.ts';
 import { luck } from './luck.ts';
@@ -25,7 +24,7 @@ const shifted = (p: number, by: number): number => 1 / (1 + ((1 - p) / p) * Math
  * each standardised feature normal, spread 0.15; noise of 0.7 to 1.2. Log-odds of half back: those of
  * the walk, shifted by normal draws of spread 0.5, one for any close and one for the twentieth.
  */
-export function world(seed: number, family: Family, chances: Hit): World {
+export function world(seed: number, family: Family): World {
   const { between, share, normal, heavy } = luck(seed, 12);
   const sessions = Math.round(252 * between(10, 26));
   const apart = between(60, 120);
@@ -37,7 +36,7 @@ export function world(seed: number, family: Family, chances: Hit): World {
     const z = [normal(), normal(), normal()];
     const move = -0.3 - 1.1 * Math.abs(normal());
     const broken = family === 'a break half way' && session > sessions / 2 ? 0.5 : 0;
-    const plain = walk(move, chances);
+    const plain = walk(move);
     const half = shifted(plain.half, shifts[0] - broken);
     const end = shifted(plain.end, shifts[1] - broken);
     const mean = effects.reduce((sum, b, k) => sum + b * (z[k] as number), centre - broken);

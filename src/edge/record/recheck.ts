@@ -3,7 +3,7 @@ import type { Sizing } from '../../domain/score.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import { sampledCuts } from '../../run/lookahead/samplecuts.ts';
 import { type Differing, moved, type Outputs } from '../../run/record/compared.ts';
-import { forecasts } from '../../run/record/forecast.ts';
+import { forecasts } from '../../run/record/retraced.ts';
 import type { Result } from '../file/problem.ts';
 import { alone, type Crew, threaded } from './crew.ts';
 import { material, type RecordMaterial, recordFolder } from './material.ts';

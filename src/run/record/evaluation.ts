@@ -8,7 +8,7 @@ import { margins } from '../../judge/score/margin.ts';
 import { BLOCK_SESSIONS, RESAMPLES, type Resampled } from '../../judge/score/resample.ts';
 import { scoreOf, type Trial } from '../../judge/score/table.ts';
 import type { Calibration } from '../../sense/calibrate.ts';
-import { ahead, walk } from '../../sense/delever/walk.ts';
+import { walk } from '../../sense/delever/walk.ts';
 import type { Retraced } from './retraced.ts';
 import type { StudySet } from './studyfalls.ts';
 
@@ -99,9 +99,8 @@ function came(falls: readonly (Fall | StudyFall)[]): Pick<Evaluation['alone'], '
 
 /** What a walk would have brought back of the same falls. */
 function walked(falls: readonly Fall[]): number {
-  const chances = ahead();
   const known = falls.filter((f) => f.after);
-  return known.reduce((sum, f) => sum + walk(f.move, chances).half, 0) / Math.max(1, known.length);
+  return known.reduce((sum, f) => sum + walk(f.move).half, 0) / Math.max(1, known.length);
 }
 
 /** Wealth at the start and at the last session of each month. */

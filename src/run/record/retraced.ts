@@ -1,14 +1,12 @@
 import type { Fall } from '../../domain/delever.ts';
 import type { Known } from '../../domain/known.ts';
-import type { Calibrated, Evaluation, Excess } from '../../domain/record.ts';
+import type { Calibrated, Evaluation, Excess, StudyFall } from '../../domain/record.ts';
 import { calibrationBins } from '../../kernel/calibrationbins.ts';
 import { logScore } from '../../kernel/logscore.ts';
 import { mechanical } from '../../sense/delever/mechanical.ts';
 import { forecastRecord } from '../../sense/delever/record.ts';
-import { ahead } from '../../sense/delever/walk.ts';
-import type { Forecast } from '../../sense/delever/walking.ts';
+import { type Forecast, walking } from '../../sense/delever/walking.ts';
 import type { Parted } from '../../sense/span.ts';
-import { forecasts } from './forecast.ts';
 import type { StudySet } from './studyfalls.ts';
 
 /** Whether falls came back, by forecast and by comparison. */
@@ -23,8 +21,7 @@ export type Retraced = Pick<
  * @param before falls from before the record, oldest first
  */
 export function retraced(before: Parted, { together, alone }: StudySet): Retraced {
-  const chances = ahead();
-  const made = forecasts(before, together, chances);
+  const made = forecasts(before, together);
   const falls: Parted = { together: together.filter(due), alone: alone.filter(due) };
   const atLast: Parted = { together: falls.together.map(atEnd), alone: falls.alone.map(atEnd) };
   const past = (all: Parted, asked: (f: Fall) => Fall): Parted => ({
@@ -34,19 +31,32 @@ export function retraced(before: Parted, { together, alone }: StudySet): Retrace
   return {
     retrace: forecastRecord(made),
     forecasts: { half: calibrated(made, 'half'), end: calibrated(made, 'end') },
-    mechanical: mechanical(falls, chances),
-    lasting: matched(mechanical(atLast, chances)),
+    mechanical: mechanical(falls),
+    lasting: matched(mechanical(atLast)),
     earlier: {
       half: matched(
         mechanical(
           past(falls, (f) => f),
-          chances,
           { earlier: true },
         ),
       ),
-      end: matched(mechanical(past(atLast, atEnd), chances, { earlier: true })),
+      end: matched(mechanical(past(atLast, atEnd), { earlier: true })),
     },
   };
+}
+
+/**
+ * The forecasts of the record's study falls, each from the falls before it alone, those from before
+ * the record among them.
+ * @param before    falls from before the record, oldest first
+ * @param together  study falls, oldest first
+ */
+export function forecasts(
+  before: Pick<Parted, 'together'>,
+  together: readonly StudyFall[],
+): readonly Forecast[] {
+  const first = together[0]?.session ?? 0;
+  return walking([...before.together, ...together]).filter((f) => f.fall.session >= first);
 }
 
 /** The excess over like falls alone. */

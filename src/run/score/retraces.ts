@@ -16,7 +16,7 @@ import { retraceScore } from '../../judge/score/retrace.ts';
 import { crpsEnsemble, crpsNormal } from '../../kernel/crps.ts';
 import { featuresNow } from '../../sense/delever/features.ts';
 import { outlook, type PastFall, type RetraceOutlook } from '../../sense/delever/outlook.ts';
-import { ahead, walk } from '../../sense/delever/walk.ts';
+import { walk } from '../../sense/delever/walk.ts';
 import { errors, MIN_DUE_FORECASTS, walking } from '../../sense/delever/walking.ts';
 import { spanOutcome } from '../../sense/span.ts';
 import { startOf } from '../../sense/window.ts';
@@ -93,12 +93,10 @@ function called(
   ];
 }
 
-const done = (past: DeleverVintage): readonly PastFall[] => {
-  const chances = ahead();
-  return past.together
-    .map((f: Fall) => ({ ...f, walk: walk(f.move, chances) }))
+const done = (past: DeleverVintage): readonly PastFall[] =>
+  past.together
+    .map((f: Fall) => ({ ...f, walk: walk(f.move) }))
     .filter((f): f is PastFall => f.after !== undefined);
-};
 
 /**
  * Scores of the move. A centre is spread by the errors of the same forecaster before, or by the past's

@@ -1,10 +1,9 @@
 import { type Fall, type Mechanical, STUDY } from '../../domain/delever.ts';
 import type { Known, Spread } from '../../domain/known.ts';
-import type { Hit } from '../../kernel/firstpassage.ts';
 import { nearest } from '../../kernel/knearest.ts';
 import type { Parted } from '../span.ts';
 import { excess, type Stretch } from './excess.ts';
-import { ahead, walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 /** Falls that stand beside one synchronised fall. */
 const MATCHED_FALLS = 20;
@@ -34,12 +33,10 @@ type Matching = {
  * each resample is not a valid bootstrap. Source: A. Abadie and G. W. Imbens, "On the failure of the
  * bootstrap for matching estimators", Econometrica 76 (2008) 1537-1557; T. Otsu and Y. Rai, "Bootstrap
  * inference of matching estimators for average treatment effects", JASA 112 (2017) 1720-1732.
- * @param chances  of the walk over twenty sessions
- * @returns        unknown with fewer than twenty falls of a sort
+ * @returns  unknown with fewer than twenty falls of a sort
  */
 export function mechanical(
   falls: Parted,
-  chances: Hit = ahead(),
   { earlier = false, draws }: Matching = {},
 ): Known<Mechanical> {
   const { alone } = falls;
@@ -66,7 +63,7 @@ export function mechanical(
   const at = (fall: Fall): number => block(fall) - first;
   for (const fall of together) {
     const back = Number(fall.after?.half);
-    const { half } = walk(fall.move, chances);
+    const { half } = walk(fall.move);
     add(walked[at(fall)], { came: back, of: 1, matched: half, among: 1 });
     add(matched[at(fall)], { came: back, of: 1, matched: 0, among: 0 });
   }

@@ -9,32 +9,29 @@ import {
 } from '../../domain/delever.ts';
 import type { Known, Spread } from '../../domain/known.ts';
 import { type Day, SESSIONS_PER_YEAR } from '../../domain/time.ts';
-import type { Hit } from '../../kernel/firstpassage.ts';
 import { band } from './band.ts';
 import { type PastTrial, pastShare, retraceChance } from './chance.ts';
 import { outlook, type PastFall, retraceTrials } from './outlook.ts';
-import { ahead, walk } from './walk.ts';
+import { walk } from './walk.ts';
 import { MIN_DUE_FORECASTS, MIN_PAST_FALLS } from './walking.ts';
 
 /**
  * How far a fall comes back within twenty sessions, as its vintage lets one say. The features are used
  * where they have won on CRPS over at least twenty forecasts, else the past mean, by rule.
- * @param now      the fall, and the day of the decision
- * @param chances  of the walk over twenty sessions
- * @returns           unknown without a fall, or with fewer than five past ones
+ * @param now  the fall, and the day of the decision
+ * @returns    unknown without a fall, or with fewer than five past ones
  */
 export function retrace(
   past: DeleverVintage,
   { made, ...now }: Pick<Fall, 'move' | 'volatility' | 'features'> & { readonly made: Day },
-  chances: Hit = ahead(),
 ): Known<Retrace> {
   if (!(now.move < 0)) return { unknown: { kind: 'no fall' } };
   const falls = past.together
-    .map((f) => ({ ...f, walk: walk(f.move, chances) }))
+    .map((f) => ({ ...f, walk: walk(f.move) }))
     .filter((f): f is PastFall => f.after !== undefined);
   if (falls.length < MIN_PAST_FALLS)
     return { unknown: { kind: 'too few', of: 'past falls', least: MIN_PAST_FALLS } };
-  const plain = walk(now.move, chances);
+  const plain = walk(now.move);
   const told = outlook(falls, now, plain);
   const by = estimator(past.record);
   const sigmas: Known<Spread> = band(

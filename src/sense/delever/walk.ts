@@ -1,11 +1,8 @@
 import { type Retrace, STUDY } from '../../domain/delever.ts';
-import { type Hit, hit } from '../../kernel/firstpassage.ts';
+import { hit } from '../../kernel/firstpassage.ts';
 
 /** Sessions of the window, and those after it. */
 const { window: WINDOW, after: AFTER } = STUDY;
-
-/** Chances of a driftless walk over the sessions that are watched after a fall. */
-export const ahead = (): Hit => hit(AFTER);
 
 /**
  * How likely half of a fall is back when nobody is forced and nothing is known: a driftless Gaussian
@@ -14,7 +11,8 @@ export const ahead = (): Hit => hit(AFTER);
  * @param move  of the fall, in its sigmas, below 0
  * @returns     P(at any close), P(at the last close); 1 and a half without a fall
  */
-export function walk(move: number, chances: Hit): Retrace['walk'] {
+export function walk(move: number): Retrace['walk'] {
+  const chances = hit(AFTER);
   const level = (Math.max(0, -move) * Math.sqrt(WINDOW)) / 2;
   return move < 0
     ? { half: chances.any(level), end: chances.last(level) }

@@ -1,11 +1,10 @@
 import { type Against, type Estimator, type Fall, STUDY } from '../../domain/delever.ts';
 import type { Spread } from '../../domain/known.ts';
 import { crpsEnsemble } from '../../kernel/crps.ts';
-import type { Hit } from '../../kernel/firstpassage.ts';
 import { mean } from '../../kernel/mean.ts';
 import { band } from './band.ts';
 import { outlook, type PastFall, type RetraceOutlook } from './outlook.ts';
-import { ahead, walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 /** Past falls without which nothing is forecast. */
 export const MIN_PAST_FALLS = 5;
@@ -29,13 +28,12 @@ export type Forecast = RetraceOutlook & {
  * The forecasts of falls from the earlier falls whose twenty sessions were known by then. A forecast is
  * a centre with the errors that the same forecaster made before, or the past's deviations from their
  * mean while fewer than twenty have come due.
- * @param falls    oldest first
- * @param chances  of the walk over twenty sessions
- * @returns        one a fall, from the first with five earlier ones on
+ * @param falls  oldest first
+ * @returns      one a fall, from the first with five earlier ones on
  */
-export function walking(falls: readonly Fall[], chances: Hit = ahead()): readonly Forecast[] {
+export function walking(falls: readonly Fall[]): readonly Forecast[] {
   const out: Forecast[] = [];
-  const all = falls.map((fall) => ({ ...fall, walk: walk(fall.move, chances) }));
+  const all = falls.map((fall) => ({ ...fall, walk: walk(fall.move) }));
   for (const [i, fall] of falls.entries()) {
     const past = all.filter((f): f is PastFall => known(f, fall));
     if (past.length < MIN_PAST_FALLS) continue;

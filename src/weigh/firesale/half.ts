@@ -1,4 +1,4 @@
-import { type Hit, hit } from '../../kernel/firstpassage.ts';
+import { hit } from '../../kernel/firstpassage.ts';
 import { log } from '../../kernel/portablemath.ts';
 import { type Arena, OUT, SESSIONS, WIDTH } from './arena.ts';
 
@@ -38,7 +38,7 @@ export function halfBack(
     return goals[path] as number;
   };
   return sessions.map((t) => {
-    const { far, quick } = walk(t);
+    const { far, quick } = hit(t);
     return (path) => {
       if (!((rows[path * WIDTH + OUT.fall] as number) > 0)) return 0;
       const goal = goalOf(path);
@@ -47,14 +47,6 @@ export function halfBack(
       return back + (Math.abs(goal) < far ? quick(goal) - came : 0);
     };
   });
-}
-
-/** Chances of a walk of so many steps, worked out once: they depend on nothing else. */
-const WALKS = new Map<number, Hit>();
-function walk(steps: number): Hit {
-  const found = WALKS.get(steps) ?? hit(steps);
-  WALKS.set(steps, found);
-  return found;
 }
 
 /**

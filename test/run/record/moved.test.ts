@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Sizing } from '../../../src/domain/score.ts';
 import { type Day, formatDay } from '../../../src/domain/time.ts';
 import { moved, type Outputs } from '../../../src/run/record/compared.ts';
-import { forecasts } from '../../../src/run/record/forecast.ts';
+import { forecasts } from '../../../src/run/record/retraced.ts';
 import { studySet } from '../../../src/run/record/studyfalls.ts';
 import { spansOf } from '../../../src/sense/span.ts';
 import { cut, EPISODE, histories, vintage } from './make.ts';

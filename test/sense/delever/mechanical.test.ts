@@ -23,7 +23,7 @@ function falls(together: number, alone: number): Parted {
 }
 
 function known(parted: Parted): Mechanical {
-  const found = mechanical(parted, chances);
+  const found = mechanical(parted);
   if ('unknown' in found) throw new Error(found.unknown.kind);
   return found;
 }
@@ -87,8 +87,8 @@ test('the order in which falls come in does not matter', () => {
 
 test('too few falls of a sort are unknown, not 0', () => {
   const { together, alone } = falls(0.7, 0.7);
-  expect(mechanical({ together: together.slice(0, 19), alone }, chances)).toHaveProperty('unknown');
-  expect(mechanical({ together, alone: alone.slice(0, 19) }, chances)).toHaveProperty('unknown');
+  expect(mechanical({ together: together.slice(0, 19), alone })).toHaveProperty('unknown');
+  expect(mechanical({ together, alone: alone.slice(0, 19) })).toHaveProperty('unknown');
 });
 
 test('an excess is one share less another', () => {
@@ -120,8 +120,8 @@ test('beside falls that were over by then, what came later moves nothing', () =>
     f.after && f.session > last - 20 ? { ...f, after: { ...f.after, half: !f.after.half } } : f,
   );
   expect(turned).not.toEqual(alone);
-  const told = mechanical({ together, alone }, chances, { earlier: true });
-  expect(mechanical({ together, alone: turned }, chances, { earlier: true })).toEqual(told);
+  const told = mechanical({ together, alone }, { earlier: true });
+  expect(mechanical({ together, alone: turned }, { earlier: true })).toEqual(told);
   // The first falls have fewer than twenty such beside them, and are left out.
   expect('unknown' in told ? 0 : told.together).toBeLessThan(together.length);
 });

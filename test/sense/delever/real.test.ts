@@ -7,7 +7,6 @@ import type { Known } from '../../../src/domain/known.ts';
 import { type Day, parseDay } from '../../../src/domain/time.ts';
 import { CROWD_LEGS, ZONE } from '../../../src/edge/crowd/learnt.ts';
 import { longPast } from '../../../src/edge/past.ts';
-import { hit } from '../../../src/kernel/firstpassage.ts';
 import { mean } from '../../../src/kernel/mean.ts';
 import { studyThreshold } from '../../../src/sense/calibrate.ts';
 import { learnDelever } from '../../../src/sense/delever/learn.ts';
@@ -65,8 +64,7 @@ const row = (score: Known<Against & { readonly walk?: number }>): string =>
 
 test.skipIf(!present)('the falls of a quarter of a century, one threshold for all', () => {
   const { study, together, mechanical, record } = learnt();
-  const chances = hit(20);
-  const walks = together.map((f) => walk(f.move, chances));
+  const walks = together.map((f) => walk(f.move));
   const of = (what: 'half' | 'end'): number => mean(together.map((f) => Number(f.after?.[what])));
   if ('unknown' in mechanical) throw new Error(mechanical.unknown.kind);
   const { share, matched, walk: over, alone, detectable } = mechanical;

@@ -43,8 +43,8 @@ test('cutting the future changes no forecast', () => {
   fc.assert(
     fc.property(falls, fc.nat(), (all, at) => {
       const cut = (all[at % all.length] as Fall).session;
-      const whole = walking(all, chances).filter((f) => f.fall.session <= cut);
-      expect(walking(asOf(all, cut), chances).map(open)).toEqual(whole.map(open));
+      const whole = walking(all).filter((f) => f.fall.session <= cut);
+      expect(walking(asOf(all, cut)).map(open)).toEqual(whole.map(open));
     }),
     { numRuns: 60 },
   );
@@ -55,7 +55,7 @@ test('another outcome changes no forecast made within twenty sessions of its fal
   const other = all.map((f, i) =>
     i === 20 ? { ...f, after: { retrace: -9, half: false, end: false } } : f,
   );
-  const [one, two] = [walking(all, chances), walking(other, chances)];
+  const [one, two] = [walking(all), walking(other)];
   // 19 sessions on it is not known yet; 38 sessions on it is.
   const of = (list: readonly Forecast[], session: number) =>
     list.find((f) => f.fall.session === session)?.mean;
@@ -66,7 +66,7 @@ test('another outcome changes no forecast made within twenty sessions of its fal
 test('nothing is forecast from fewer than five falls that are over', () => {
   const all = [50, 70, 90, 110, 130, 149, 150].map((session) => fall(session));
   // At 149 the one of 130 is not over; at 150 it is the fifth.
-  expect(walking(all, chances).map((f) => f.fall.session)).toEqual([150]);
+  expect(walking(all).map((f) => f.fall.session)).toEqual([150]);
 });
 
 test('the fear rule keeps to past falls on the same side of 30, or to all with fewer than five', () => {
@@ -83,10 +83,7 @@ test('the fear rule keeps to past falls on the same side of 30, or to all with f
     }),
   );
   const at = (session: number, fear: number): Forecast | undefined =>
-    walking(
-      [...calm, ...stormy, fall(session, { features: { fear: Math.log(fear) } })],
-      chances,
-    ).at(-1);
+    walking([...calm, ...stormy, fall(session, { features: { fear: Math.log(fear) } })]).at(-1);
   expect(at(500, 35)?.fear).toBe(1);
   expect(at(500, 30)?.fear).toBe(0);
   expect(at(500, 35)?.half.fear).toBe(1);
@@ -109,7 +106,7 @@ test('a ridge worth twenty cases halves a slope that twenty cases show', () => {
 test('the record adds up what forecasts said and what came', () => {
   // Forty falls that all came back alike: the past mean never errs, and half is always back.
   const all = Array.from({ length: 40 }, (_, i) => fall(50 + 30 * i));
-  const forecasts = walking(all, chances);
+  const forecasts = walking(all);
   const told = forecastRecord(forecasts);
   expect(told.cases).toBe(35);
   expect(told.crps).toEqual({ own: 0, mean: 0, fear: 0 });
@@ -131,7 +128,7 @@ test('without a forecast that has come due the record says so', () => {
     crps: { unknown: { kind: 'no forecast has come due' } },
   });
   const few = Array.from({ length: 10 }, (_, i) => fall(50 + 30 * i));
-  expect(forecastRecord(walking(few, chances)).coverage).toEqual({
+  expect(forecastRecord(walking(few)).coverage).toEqual({
     unknown: { kind: 'no interval has come due' },
   });
 });
@@ -144,7 +141,7 @@ test('features that foretell are used once they have won over twenty forecasts',
       after: { retrace: 2 * flow, half: true, end: true },
     });
   });
-  const forecasts = walking(all, chances);
+  const forecasts = walking(all);
   expect(forecasts.slice(0, 20).every((f) => f.by === 'past mean')).toBe(true);
   expect(forecasts.slice(20).every((f) => f.by === 'features')).toBe(true);
 });
