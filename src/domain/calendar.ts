@@ -16,5 +16,4 @@ export type CalendarId = (typeof CALENDARS)[number];
 /** Whether a market keeps a session on a day. */
 export type Calendar = (day: Day) => boolean;
 
-/** Every calendar by its name. */
 export type Calendars = { readonly [C in CalendarId]: Calendar };

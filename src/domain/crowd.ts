@@ -162,7 +162,6 @@ export type Crowd = {
   readonly assumptions: readonly Assumption[];
 };
 
-/** An estimate with its interval. */
 export type Fitted = Spread & {
   /** Set where the estimate stands at an end of what was searched. */
   readonly bound?: 'low' | 'high';

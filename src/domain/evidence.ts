@@ -36,7 +36,6 @@ export type Kind = (typeof KINDS)[number];
 export const DIRECTIONS = ['friction', 'noise', 'neutral'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
-/** How far a source is trusted. */
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
@@ -60,7 +59,6 @@ export type Evidence = {
   readonly unilateral?: boolean;
   /** True when the measure exists and is frozen. */
   readonly suspended: boolean;
-  /** The day on which the act is due. */
   readonly scheduledFor?: Day;
   readonly source: { readonly name: string; readonly url: string };
   readonly confidence: Confidence;

@@ -52,5 +52,4 @@ export type Reading = {
   readonly missing: readonly string[];
 };
 
-/** A rule of a thesis as a plain function. */
 export type Rule = (look: Look) => Reading;

@@ -3,7 +3,6 @@ import type { RegimeId } from './regime.ts';
 import type { Text } from './text.ts';
 import type { Day, Instant } from './time.ts';
 
-/** Bounds of a probability. */
 export type Bounds = { readonly low: number; readonly high: number };
 
 /** What is wrong with the odds of a thesis; each is told, and none is smoothed over. */
@@ -55,7 +54,6 @@ export type Contract = {
 /** What a contract became: hindsight, for the score alone. */
 export type Settled = {
   readonly contract: string;
-  /** Whether it came true. */
   readonly came: boolean;
   /** Day on which that was decided. */
   readonly on: Day;

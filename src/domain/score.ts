@@ -150,7 +150,6 @@ export type MarketScore = {
   readonly curve: Known<{ readonly own: readonly Bin[]; readonly market: readonly Bin[] }>;
 };
 
-/** A regime call as it was made. */
 export type Called = { readonly day: Day; readonly belief: Belief };
 
 /** What a reader must know beside the figures. */

@@ -51,7 +51,6 @@ export type LikeFall = {
   readonly back: readonly Spread[];
 };
 
-/** What the crowd model answers. */
 export type Simulation = {
   readonly inquiry: Inquiry;
   readonly falls: readonly LikeFall[];

@@ -10,7 +10,6 @@ export type Stop = {
   /** The counterparty that this state is for, where the stop is keyed. */
   readonly key?: string;
   readonly state: StopState;
-  /** Day since which it has been in this state. */
   readonly since: Day;
   /** Decisions in a row for which the condition has held, or has been gone. */
   readonly run: number;

@@ -35,7 +35,6 @@ export type CreditState = (typeof CREDIT_STATES)[number];
 /** Does credit widen beyond what risk and volatility explain? */
 export type Credit = {
   readonly state: CreditState;
-  /** Why it is unknown. */
   readonly reason?: Unknown;
   /** Last session of the last window whose value is known. */
   readonly end?: Day;

@@ -12,10 +12,8 @@ export type Tail = {
   readonly marks: readonly number[];
 };
 
-/** A tail for each regime. */
 export type Tails = { readonly [R in RegimeId]: Tail };
 
-/** How low the book's paths go. */
 export type Lows = {
   /** Worst mark within the horizon. */
   readonly horizon: Tails;

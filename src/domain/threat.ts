@@ -19,7 +19,6 @@ export type Cause = (typeof CAUSES)[number];
 /** Something, such as a figure, for each way to end. */
 export type ByCause<T = number> = { readonly [C in Cause]: T };
 
-/** Whom a threat is aimed at. */
 export const AIMS = ['country', 'sector', 'world'] as const;
 type Aim = (typeof AIMS)[number];
 
@@ -58,7 +57,6 @@ export type Threat = {
   readonly notes: string;
 };
 
-/** The ledger of threats as known on a day. */
 export type Ledger = {
   readonly at: Day;
   readonly resolved: readonly Threat[];

@@ -12,7 +12,6 @@ export type Day = number & { readonly brand: 'Day' };
 /** Milliseconds in a day without a clock change. */
 export const DAY_MS = 86_400_000;
 
-/** Days in a year. */
 export const DAYS_PER_YEAR = 365.25;
 
 /** Trading sessions in a year, by which volatility a session and volatility a year are told apart. */

@@ -25,7 +25,6 @@ export type CreditModel = {
   readonly beta: readonly [number, number, number];
   /** HAC(5) covariance of beta, row by row. */
   readonly covariance: readonly (readonly number[])[];
-  /** Standard deviation of the residuals. */
   readonly residual: number;
 };
 

@@ -28,7 +28,6 @@ export type Claim = {
   readonly net: { readonly friction: number; readonly rupture: number };
 };
 
-/** An answer to a question of the watch list. */
 export type Answer = {
   readonly question: string;
   /** True when its signal holds, undefined when it cannot be known. */

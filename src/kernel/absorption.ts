@@ -1,5 +1,6 @@
 import { eigen } from './eigen.ts';
 import { demand } from './require.ts';
+import type { Rows } from './symmetric.ts';
 
 /**
  * Absorption ratio: the share of all variance that the k largest principal components carry.
@@ -11,7 +12,7 @@ import { demand } from './require.ts';
  * @throws RangeError when S is not square, finite and symmetric, has no variance, or k is not in 0..n
  * @example absorption([[3, 0], [0, 1]], 1) // 0.75
  */
-export function absorption(s: readonly (readonly number[])[], k: number): number {
+export function absorption(s: Rows, k: number): number {
   demand(Number.isInteger(k) && k >= 0 && k <= s.length, `k is 0..${s.length}`, k);
   const values = eigen(s);
   const trace = values.reduce((sum, x) => sum + x, 0);

@@ -1,4 +1,4 @@
-import { square } from './symmetric.ts';
+import { type Rows, square } from './symmetric.ts';
 
 /** A pivot below this share of its diagonal entry is rounding, not variance; times the size n. */
 const ROUNDING = 8 * Number.EPSILON;
@@ -12,7 +12,7 @@ const ROUNDING = 8 * Number.EPSILON;
  * @throws RangeError when S is not square, finite and symmetric
  * @example cholesky([[4, 2], [2, 5]]) // [[2], [1, 2]]
  */
-export function cholesky(s: readonly (readonly number[])[]): number[][] | undefined {
+export function cholesky(s: Rows): number[][] | undefined {
   square(s);
   const lower: number[][] = [];
   for (let i = 0; i < s.length; i++) {
@@ -36,7 +36,7 @@ export function cholesky(s: readonly (readonly number[])[]): number[][] | undefi
  * @param v      as many numbers as rows
  * @example forward([[2], [1, 2]], [4, 6]) // [2, 2]
  */
-export function forward(lower: readonly (readonly number[])[], v: readonly number[]): number[] {
+export function forward(lower: Rows, v: readonly number[]): number[] {
   const x: number[] = [];
   for (let i = 0; i < lower.length; i++) {
     let sum = v[i];
@@ -52,7 +52,7 @@ export function forward(lower: readonly (readonly number[])[], v: readonly numbe
  * @param v      as many numbers as rows
  * @example backward([[2], [1, 2]], [2, 2]) // [0.5, 1]
  */
-export function backward(lower: readonly (readonly number[])[], v: readonly number[]): number[] {
+export function backward(lower: Rows, v: readonly number[]): number[] {
   const x = v.slice();
   for (let i = lower.length - 1; i >= 0; i--) {
     for (let j = i + 1; j < lower.length; j++) x[i] -= lower[j][i] * x[j];

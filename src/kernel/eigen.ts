@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition } from 'ml-matrix';
-import { square } from './symmetric.ts';
+import { type Rows, square } from './symmetric.ts';
 
 /**
  * Eigenvalues of a symmetric matrix, largest first.
@@ -9,8 +9,7 @@ import { square } from './symmetric.ts';
  * @throws RangeError when S is not square, finite and symmetric
  * @example eigen([[3, 0], [0, 5]]) // [5, 3]
  */
-export const eigen = (s: readonly (readonly number[])[]): number[] =>
-  spectrum(s).map(({ value }) => value);
+export const eigen = (s: Rows): number[] => spectrum(s).map(({ value }) => value);
 
 /** An eigenvalue and its vector of length 1. */
 export type Mode = { readonly value: number; readonly vector: readonly number[] };
@@ -23,7 +22,7 @@ export type Mode = { readonly value: number; readonly vector: readonly number[] 
  * @throws RangeError when S is not square, finite and symmetric
  * @example spectrum([[3, 0], [0, 5]]) // [{ value: 5, vector: [0, 1] }, { value: 3, vector: [1, 0] }]
  */
-export function spectrum(s: readonly (readonly number[])[]): readonly Mode[] {
+export function spectrum(s: Rows): readonly Mode[] {
   square(s);
   const rows = s.map((row) => row.slice());
   const found = new EigenvalueDecomposition(rows, { assumeSymmetric: true });

@@ -12,7 +12,6 @@ export type Programme = {
   readonly below?: readonly Condition[];
 };
 
-/** Where the least cost lies, and the cost. */
 export type Optimum = { readonly x: readonly number[]; readonly value: number };
 
 /** A number of rows scaled to 1 that is smaller than this is rounding. */

@@ -1,5 +1,6 @@
 import { finite } from './finite.ts';
 import { demand } from './require.ts';
+import type { Rows } from './symmetric.ts';
 
 /** Chances of hidden states, one row an observation, row by row: entry t x states + s. */
 export type Filtered = {
@@ -16,7 +17,7 @@ export type Filtered = {
 const SUM = 1e-9;
 
 /** The demand on every chain: chances of its states at first, and from each to each. */
-function chain(start: readonly number[], transition: readonly (readonly number[])[]): void {
+function chain(start: readonly number[], transition: Rows): void {
   demand(transition.length === start.length, 'a row of transitions a state', transition.length);
   for (const row of [start, ...transition]) {
     demand(row.length === start.length, `${start.length} chances`, row.length);
@@ -41,7 +42,7 @@ function chain(start: readonly number[], transition: readonly (readonly number[]
  */
 export function markov(
   start: readonly number[],
-  transition: readonly (readonly number[])[],
+  transition: Rows,
   logDensities: ArrayLike<number>,
 ): Filtered {
   chain(start, transition);
@@ -141,7 +142,7 @@ export function twoStates({ mean, variance, stay }: TwoStates, xs: readonly numb
  */
 export function smoothed(
   { states: n, predicted, filtered }: Filtered,
-  transition: readonly (readonly number[])[],
+  transition: Rows,
 ): Float64Array {
   demand(transition.length === n, `${n} rows of transitions`, transition.length);
   const out = Float64Array.from(filtered);

@@ -1,16 +1,15 @@
 import { Matrix, QrDecomposition } from 'ml-matrix';
 import { finite } from './finite.ts';
 import { demand } from './require.ts';
+import type { Rows } from './symmetric.ts';
 
-/** A regression as it was fitted. */
 export type Fit = {
   /** Coefficients, one a column of x. */
   readonly beta: readonly number[];
   /** Newey-West covariance of beta, k x k, row by row. */
-  readonly covariance: readonly (readonly number[])[];
+  readonly covariance: Rows;
   /** Standard deviation of the residuals, divisor n - k. */
   readonly residual: number;
-  /** Rows fitted. */
   readonly n: number;
 };
 
@@ -30,7 +29,7 @@ const COLLINEAR = 1e-10;
  * @throws RangeError when sizes differ, n <= k, a value is not finite or columns repeat each other
  * @example ols([[1], [1], [1]], [1, 2, 6], 0).residual.toFixed(12) // '2.645751311065'
  */
-export function ols(x: readonly (readonly number[])[], y: readonly number[], lags: number): Fit {
+export function ols(x: Rows, y: readonly number[], lags: number): Fit {
   const [n, k] = [x.length, x[0]?.length ?? 0];
   demand(y.length === n, `as many values as rows, ${n}`, y.length);
   demand(k > 0 && n > k, 'more rows than columns, and a column', `${n} rows of ${k}`);
@@ -59,7 +58,7 @@ export function ols(x: readonly (readonly number[])[], y: readonly number[], lag
 }
 
 /** R^-1; (X'X)^-1 is R^-1 R^-T. */
-function inverseOf(r: Matrix, x: readonly (readonly number[])[]): Matrix {
+function inverseOf(r: Matrix, x: Rows): Matrix {
   const k = r.rows;
   for (let j = 0; j < k; j++) {
     const length = Math.sqrt(x.reduce((sum, row) => sum + row[j] * row[j], 0));
@@ -77,7 +76,7 @@ function inverseOf(r: Matrix, x: readonly (readonly number[])[]): Matrix {
 }
 
 /** Bartlett-weighted sum of the autocovariances of the scores u_t x_t. */
-function meat(x: readonly (readonly number[])[], u: readonly number[], lags: number): Matrix {
+function meat(x: Rows, u: readonly number[], lags: number): Matrix {
   const k = x[0].length;
   const sum = Matrix.zeros(k, k);
   for (let l = 0; l <= lags; l++) {

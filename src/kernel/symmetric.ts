@@ -1,6 +1,9 @@
 import { finite } from './finite.ts';
 import { demand } from './require.ts';
 
+/** A matrix, or several rows of numbers. */
+export type Rows = readonly (readonly number[])[];
+
 /** Two entries that should be equal may differ by this share of the larger diagonal entry. */
 const SLACK = 1e-10;
 
@@ -10,7 +13,7 @@ const SLACK = 1e-10;
  * @throws RangeError when it is empty, not square, not finite or not symmetric
  * @example square([[2, 1], [1, 2]]) // undefined
  */
-export function square(s: readonly (readonly number[])[]): void {
+export function square(s: Rows): void {
   const n = s.length;
   demand(n > 0, 'a matrix has at least one row', n);
   for (const row of s) {

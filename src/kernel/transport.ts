@@ -1,7 +1,7 @@
 import { backward, cholesky, forward } from './cholesky.ts';
 import { spectrum } from './eigen.ts';
 import { demand } from './require.ts';
-import { square } from './symmetric.ts';
+import { type Rows, square } from './symmetric.ts';
 
 /**
  * The symmetric map T, with no negative eigenvalue, that turns one covariance into another:
@@ -14,10 +14,7 @@ import { square } from './symmetric.ts';
  * @throws RangeError when one is not square, finite and symmetric, or their sizes differ
  * @example transport([[4]], [[9]]) // [[1.5]]
  */
-export function transport(
-  from: readonly (readonly number[])[],
-  to: readonly (readonly number[])[],
-): number[][] | undefined {
+export function transport(from: Rows, to: Rows): number[][] | undefined {
   square(to);
   demand(from.length === to.length, 'two matrices of one size', to.length);
   const lower = cholesky(from);
@@ -25,7 +22,10 @@ export function transport(
   const n = to.length;
   const cell = (i: number, j: number): number => (j <= i ? lower[i][j] : 0);
   const half = table(n, (i, j) => sum(n, (k) => to[i][k] * cell(k, j)));
-  const modes = spectrum(table(n, (i, j) => even(n, half, cell, i, j)));
+  // Entry of L' (C L), taken from both sides so that rounding leaves it symmetric.
+  const even = (i: number, j: number): number =>
+    sum(n, (k) => cell(k, i) * half[k][j] + cell(k, j) * half[k][i]) / 2;
+  const modes = spectrum(table(n, even));
   const root = table(n, (i, j) =>
     modes.reduce(
       (s, { value, vector }) => s + Math.sqrt(Math.max(0, value)) * vector[i] * vector[j],
@@ -44,10 +44,7 @@ export function transport(
  * @returns  >= 0; undefined when S is not positive definite
  * @example departure([[4]], [[8]]) // 1
  */
-export function departure(
-  from: readonly (readonly number[])[],
-  to: readonly (readonly number[])[],
-): number | undefined {
+export function departure(from: Rows, to: Rows): number | undefined {
   square(to);
   demand(from.length === to.length, 'two matrices of one size', to.length);
   const lower = cholesky(from);
@@ -63,15 +60,6 @@ export function departure(
   }
   return total;
 }
-
-/** Entry of L' (C L), taken from both sides so that rounding leaves it symmetric. */
-const even = (
-  n: number,
-  half: readonly (readonly number[])[],
-  cell: (i: number, j: number) => number,
-  i: number,
-  j: number,
-): number => sum(n, (k) => cell(k, i) * half[k][j] + cell(k, j) * half[k][i]) / 2;
 
 function sum(n: number, of: (k: number) => number): number {
   let s = 0;

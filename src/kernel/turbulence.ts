@@ -1,6 +1,7 @@
 import { cholesky, forward } from './cholesky.ts';
 import { finite } from './finite.ts';
 import { demand } from './require.ts';
+import type { Rows } from './symmetric.ts';
 
 /**
  * Financial turbulence: how far a vector of returns lies from what is usual, its squared Mahalanobis
@@ -13,10 +14,7 @@ import { demand } from './require.ts';
  * @throws RangeError when the sizes differ, or S is not square, finite and symmetric
  * @example turbulence([2, 4], [[4, 0], [0, 16]]) // 2
  */
-export function turbulence(
-  v: readonly number[],
-  s: readonly (readonly number[])[],
-): number | undefined {
+export function turbulence(v: readonly number[], s: Rows): number | undefined {
   demand(v.length === s.length, `a vector of ${s.length} values`, v.length);
   finite(v, 1);
   const lower = cholesky(s);
@@ -34,10 +32,7 @@ export function turbulence(
  * @throws RangeError as `turbulence`
  * @example surprise([1, 1], [[1, 0], [0, 1]]) // 1
  */
-export function surprise(
-  v: readonly number[],
-  s: readonly (readonly number[])[],
-): number | undefined {
+export function surprise(v: readonly number[], s: Rows): number | undefined {
   const distance = turbulence(v, s);
   if (distance === undefined) return undefined;
   const alone = v.reduce((sum, x, i) => sum + (x * x) / s[i][i], 0);

@@ -18,7 +18,6 @@ export type Event =
   | { readonly kind: 'cross'; readonly at: Instant; readonly cross: CrossReading }
   | { readonly kind: 'tick'; readonly tick: Tick };
 
-/** When an event counts. */
 export function instantOf(event: Event): Instant {
   if (event.kind === 'observation') return event.observation.knownAt;
   if (event.kind === 'evidence') return event.item.knownAt;

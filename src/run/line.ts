@@ -13,7 +13,6 @@ export type Line = { readonly at: string; readonly prev: string; readonly hash: 
   Record<string, unknown>
 >;
 
-/** The chain begins here. */
 export const GENESIS = '0'.repeat(64);
 
 /**

@@ -19,11 +19,9 @@ export type RuleScene = {
   readonly today: Day;
 };
 
-/** Who asks. */
 type Asker = {
   /** The stop whose rule it is; friction under its rung is invisible to it. */
   readonly rule?: StopRule | undefined;
-  /** The key of a keyed stop. */
   readonly key?: string | undefined;
   /** Gathers the series that were read and the claims that stand among those asked for. */
   readonly used?: Set<string>;
@@ -85,7 +83,6 @@ export function look(setup: Setup, scene: RuleScene, asker: Asker = {}): Look {
   };
 }
 
-/** A claim as one question sees it. */
 type Seen = {
   readonly claim: Claim;
   /** Hardest friction rung visible, and the day on which it was reached. */

@@ -16,11 +16,9 @@ import { replay } from './step.ts';
 /** Delays that begin at one of the last cuts, beside those from the beginning: each costs a run. */
 const LATE_CUTS = 3;
 
-/** How a run is looked through. */
 export type Search = {
   /** Decisions after which the future is cut; all where there are fewer. */
   readonly cuts: number;
-  /** Seed of the dice that choose them. */
   readonly seed: number;
   readonly inputs?: readonly EpisodeInput[];
   /** Hears how many runs are done, of how many. */
@@ -116,7 +114,6 @@ export function lookahead(run: EpisodeRun, search: Search): Lookahead {
   };
 }
 
-/** The line of a decision without its chain. */
 function lineOf(decision: Decision): string {
   const { prev: _, hash: __, ...body } = line(decision, '', () => '');
   return canonical(body);
@@ -146,7 +143,6 @@ function differing(want: readonly string[], got: readonly string[]): Map<string,
   return out;
 }
 
-/** An output that moved, with the places of its decisions. */
 type Caught = Pick<Moved, 'by' | 'path' | 'shownBy'> & {
   readonly inputs: Set<string>;
   readonly places: Set<number>;

@@ -29,7 +29,6 @@ export type Memory = {
   readonly usable: readonly number[];
   /** The forecast of the last synchronised fall; absent before the first. */
   readonly standing?: StandingForecast;
-  /** Findings already told. */
   readonly told: number;
 };
 
@@ -41,7 +40,6 @@ export type Situation = {
   readonly tick: Tick;
 };
 
-/** Before the first decision. */
 export const noMemory = (thesis: Thesis): Memory => ({
   run: NO_RUN,
   absorption: { last: undefined, ratios: [] },
@@ -56,7 +54,6 @@ export const noMemory = (thesis: Thesis): Memory => ({
   told: 0,
 });
 
-/** Items that became usable since the decision before. */
 export const freshItems = (known: Knowledge, memory: Memory): readonly Evidence[] =>
   known.evidence.slice(memory.usable.length);
 

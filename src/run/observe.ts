@@ -31,7 +31,6 @@ const UNBLAMED_REASONS: readonly (Unknown['kind'] | undefined)[] = [
   'no credit series',
 ];
 
-/** Everything that the senses make of what is known. */
 export type Sight = {
   readonly stress: Stress;
   readonly run: StressRun;
@@ -41,7 +40,6 @@ export type Sight = {
   readonly scale: number;
   readonly vintage: Vintage | undefined;
   readonly findings: readonly Finding[];
-  /** What should be known and is not. */
   readonly missing: readonly string[];
   readonly scene: RuleScene;
 };
@@ -91,13 +89,11 @@ export function observe(
   };
 }
 
-/** Series of the legs and of the roles. */
 const inUse = ({ episode }: Setup): string[] => [
   ...Object.values(episode.legs).flat(),
   ...Object.values(episode.roles).filter((id) => id !== undefined),
 ];
 
-/** Stale and absent sources as findings. */
 const silences = (fresh: readonly Freshness[], tick: Tick): Finding[] =>
   fresh.flatMap((f): Finding[] => {
     if (f.state === 'absent') return [{ kind: 'absent', series: f.series }];

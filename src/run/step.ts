@@ -13,7 +13,6 @@ export type State = {
   readonly tables: Tables;
 };
 
-/** Before the first event. */
 export const start = (setup: Setup): State => ({
   known: nothing(setup.episode.series),
   tables: tables(setup),
@@ -46,7 +45,6 @@ export function advance(
   return [{ ...state, known, memory }, decision];
 }
 
-/** Every decision of a stretch of events, in order. */
 export function replay(setup: Setup, events: readonly Event[]): Decision[] {
   const decisions: Decision[] = [];
   let state = start(setup);

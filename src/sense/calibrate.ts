@@ -25,7 +25,6 @@ const HAC_LAGS = 5;
 const STUDENT_FREEDOM = 4;
 const SPEAKS_BELOW = -0.5;
 
-/** A vintage before its inputs are named. */
 export type Calibration = Omit<Vintage, 'inputs'>;
 
 /**

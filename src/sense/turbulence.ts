@@ -3,6 +3,7 @@ import type { Known } from '../domain/known.ts';
 import type { Stress } from '../domain/stress.ts';
 import { absorption } from '../kernel/absorption.ts';
 import { moments } from '../kernel/moments.ts';
+import type { Rows } from '../kernel/symmetric.ts';
 import { turbulence as distance, surprise } from '../kernel/turbulence.ts';
 import { common } from './measure.ts';
 import type { StressLegs } from './window.ts';
@@ -51,7 +52,7 @@ export function legTurbulence(
 }
 
 /** The legs have units of their own, so what they share is measured in their correlations. */
-const correlations = (s: readonly (readonly number[])[]): number[][] => {
+const correlations = (s: Rows): number[][] => {
   const sd = s.map((row, i) => Math.sqrt(row[i] as number));
   return s.map((row, i) =>
     row.map((x, j) => (i === j ? 1 : x / ((sd[i] as number) * (sd[j] as number)))),

@@ -3,13 +3,11 @@ import type { Reading } from '../domain/look.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Board, Claim, Group, Signal } from '../domain/watch.ts';
 
-/** What the watch list is read from. */
 type Watched = {
   readonly claims: readonly Claim[];
   readonly evidence: readonly Evidence[];
   /** Items that became usable since the decision before. */
   readonly fresh: readonly Evidence[];
-  /** Evaluates a rule of the thesis at this moment. */
   readonly ask: (rule: Policy['questions'][string]) => Reading;
 };
 

@@ -96,7 +96,6 @@ function like(samples: readonly Sample[], sizes: readonly number[]): readonly [n
   return [halves / count, sum / count];
 }
 
-/** Several columns as one. */
 function joined(parts: readonly Float64Array[]): Float64Array {
   const out = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

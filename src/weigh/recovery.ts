@@ -16,7 +16,6 @@ import { lowestMarks } from './survival/tail.ts';
 export const SIZES = [0.5, 1, 1.5, 2, 2.5, 3, 4, 6, 20];
 /** Fewer paths than this say nothing of falls of their size. */
 const MIN_PATHS = 100;
-/** Horizons of P(half back), sessions. */
 const HORIZONS = [5, 20, 60] as const;
 /** With more paths than this plain counting is exact enough, and its control would cost too much. */
 const MAX_CONTROLLED_PATHS = 131072;

@@ -29,7 +29,6 @@ export const sifma = marketCalendar(
   SIFMA,
 );
 
-/** Holidays that both keep. */
 function shared(year: number): readonly Day[] {
   return [
     // Books are closed at the end of the year: a New Year on Saturday moves nowhere.
@@ -44,7 +43,6 @@ function shared(year: number): readonly Day[] {
   ];
 }
 
-/** Martin Luther King's day. */
 const kingsDay = (year: number): Day => nth(year, 1, { of: 1, n: 3 });
 
 /** On the first Friday of April the jobs report comes out, and the market opens for it. */

@@ -4,7 +4,6 @@ import { deviate } from '../../kernel/portablemath.ts';
 import type { Surface } from './momentsurface.ts';
 import type { PastMoments } from './pastmoments.ts';
 
-/** Points of a profile. */
 const PROFILE_POINTS = 201;
 /** Halvings that find where a profile crosses its level. */
 const EDGE_HALVINGS = 40;
@@ -12,13 +11,11 @@ const EDGE_HALVINGS = 40;
 /** The least distance that is left when one figure is held. */
 export type Profile = readonly { readonly at: number; readonly distance: number }[];
 
-/** What the moments say of the two figures. */
 export type CrowdFit = {
   readonly impact: Fitted;
   readonly decaying: Fitted;
   /** Squared distance at the fit: moments' errors in the metric of their covariance. */
   readonly distance: number;
-  /** Moments of the model at the fit. */
   readonly model: readonly number[];
   readonly profiles: { readonly impact: Profile; readonly decaying: Profile };
 };

@@ -8,7 +8,6 @@ import { type CrowdFit, fitted } from './fit.ts';
 import { type Nodes, type RunBlock, surface } from './momentsurface.ts';
 import { pastMoments } from './pastmoments.ts';
 
-/** Level of the intervals. */
 const INTERVAL_LEVEL = 0.8;
 /** Where the model is run; 32 blocks for each volatility are about 49,000 paths at each point. */
 const NODES: Nodes = {
@@ -18,7 +17,6 @@ const NODES: Nodes = {
 };
 /** Volatilities of the past at which the crowd is run: the middles of six equal parts. */
 const VOLATILITY_STATES = 6;
-/** Fewest falls of each sort. */
 export const MIN_FALLS = 20;
 
 /** What the past teaches of the two figures, and the profiles that show how much. */

@@ -1,4 +1,5 @@
 import type { Conditions, Crowd } from '../../domain/crowd.ts';
+import type { Rows } from '../../kernel/symmetric.ts';
 import { compile } from '../../weigh/crowd.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
 import { simulatedMoments } from '../../weigh/moments.ts';
@@ -14,14 +15,12 @@ export type Nodes = {
   readonly blocks: number;
 };
 
-/** Moments of the model by impact and by decaying share. */
 export type Surface = {
   readonly impact: readonly number[];
   readonly decaying: readonly number[];
-  readonly at: readonly (readonly (readonly number[])[])[];
+  readonly at: readonly Rows[];
 };
 
-/** What of the past the model is run at. */
 type PastStates = {
   /** Of the risk leg, share a year, the calmest first; an even count. */
   readonly volatilities: readonly number[];

@@ -3,11 +3,11 @@ import { nearest } from '../../kernel/knearest.ts';
 import { moments as covarianceOf } from '../../kernel/moments.ts';
 import { resampledTimes } from '../../kernel/philox.ts';
 import { quantile } from '../../kernel/quantile.ts';
+import type { Rows } from '../../kernel/symmetric.ts';
 import { asymmetry } from '../../kernel/tailasymmetry.ts';
 import type { Parted } from '../../sense/span.ts';
 import { deep, TAIL } from '../../weigh/moments.ts';
 
-/** Falls that stand beside one synchronised fall. */
 const MATCHED_FALLS = 20;
 /** Sessions of a block: about a quarter, three times what is watched after a fall. */
 const BLOCK_SESSIONS = 60;
@@ -15,16 +15,14 @@ const BLOCK_SESSIONS = 60;
 const RESAMPLES = 1000;
 const SEED = [1, 0] as const;
 
-/** Moments of the past, and how sure they are. */
 export type PastMoments = {
   /** In the order of the model's. */
   readonly values: readonly number[];
-  readonly covariance: readonly (readonly number[])[];
+  readonly covariance: Rows;
   /** Different windows that stand beside the synchronised falls. */
   readonly matched: number;
 };
 
-/** How often a window counts. */
 type Times = (span: Fall) => number;
 
 const ONCE: Times = () => 1;
@@ -64,7 +62,6 @@ type Falls = Pick<Parted, 'together'> & {
   readonly all: readonly Fall[];
   /** The others, deepest first. */
   readonly sorted: readonly Fall[];
-  /** Volatility under which a market is calm. */
   readonly middle: number;
 };
 

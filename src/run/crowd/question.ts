@@ -12,7 +12,6 @@ import type { Tick } from '../event.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { legSeries } from '../legs.ts';
 
-/** Names the rules of the model in an inquiry. */
 export const MODEL = 'crowd-1';
 /** Enough paths for a probability of one in a hundred, in scrambles enough for an error of it. */
 const SIZE = { seed: 1, paths: 16384, scrambles: 16 } as const;
@@ -28,7 +27,6 @@ export type Asked = {
   readonly astray?: string;
 };
 
-/** The questions of one decision, from what is known at it. */
 export function inquiries(
   setup: Setup,
   known: Knowledge,

@@ -13,11 +13,8 @@ import { canonical } from '../canonical.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Asked } from './question.ts';
 
-/** Leverages at which survival is told. */
 const LEVERAGES = [1, 2, 3];
-/** Leverage is searched no further than this. */
 const MAX_LEVERAGE = 10;
-/** Tail probabilities at which the curve of sellers is drawn. */
 const TAIL_PROBABILITIES = Array.from({ length: 41 }, (_, i) => i / 40);
 
 /** What the crowd answered to the questions of a decision, before anybody believes anything. */
@@ -136,7 +133,6 @@ function daysOf(
   return all ? leverage : Math.floor(times * listed * 100 + 1e-9) / 100;
 }
 
-/** The regimes' simulations. */
 type Three = { readonly [R in RegimeId]: Simulation };
 
 /** Sessions of the longest horizon, and of all of them. */

@@ -1,9 +1,7 @@
 import { DAY_MS, type Day, type Instant } from '../../domain/time.ts';
 import { type Event, instantOf, type Tick } from '../event.ts';
 
-/** What is told later. */
 type Lateness = {
-  /** Observations known after this instant. */
   readonly from: Instant;
   /** The only series that is late; every one where it is left out. */
   readonly series?: string;

@@ -3,7 +3,6 @@ import type { Threat } from '../../domain/threat.ts';
 import type { Day } from '../../domain/time.ts';
 import { type Event, instantOf, type Tick } from '../event.ts';
 
-/** What an episode is run from. */
 export type EpisodeRun = { readonly setup: Setup; readonly events: readonly Event[] };
 
 /** One kind of input, and how a run stands when nothing of it that comes after a decision exists. */

@@ -1,6 +1,7 @@
 import { type History, indexAt } from '../../domain/history.ts';
 import type { Day } from '../../domain/time.ts';
 import { correlation as pearson } from '../../kernel/correlation.ts';
+import type { Rows } from '../../kernel/symmetric.ts';
 import type { Knowledge } from '../knowledge.ts';
 
 /** Common sessions before the window that are looked at, and the fewest that tell anything. */
@@ -17,7 +18,7 @@ export function noiseCorrelation(
   { histories }: Knowledge,
   seen: readonly { readonly asset: string }[],
   until: Day,
-): { readonly correlation?: readonly (readonly number[])[] } {
+): { readonly correlation?: Rows } {
   const all = seen.map((s) => histories[s.asset] as History);
   const days = common(all, until);
   if (days.length < MIN_NOISE_SESSIONS) return {};

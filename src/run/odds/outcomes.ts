@@ -14,7 +14,6 @@ import { pathsOf } from './odds.ts';
 /** What exposure is sized by: outcomes of the regimes, and the paths that they were mixed from. */
 export type Tables = { readonly outcomes: Outcomes; readonly mixes: Mixes };
 
-/** Outcomes from the thesis' paths laid over its book. */
 export function tables(setup: Setup): Tables {
   const { mixes } = pathsOf(setup);
   return { mixes, outcomes: outcomes(setup.policy.thesis.exposure, mixes) };

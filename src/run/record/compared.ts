@@ -7,14 +7,12 @@ import type { Calibration } from '../../sense/calibrate.ts';
 import type { Forecast } from '../../sense/delever/walking.ts';
 import { differingPaths } from '../lookahead/difference.ts';
 
-/** Everything that a record tells by day. */
 export type Outputs = {
   readonly vintages: readonly Calibration[];
   readonly falls: readonly StudyFall[];
   readonly alone: readonly Fall[];
   readonly forecasts: readonly Forecast[];
   readonly sizings: readonly Sizing[];
-  /** Last session of the risk leg. */
   readonly session: number;
 };
 

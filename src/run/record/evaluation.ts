@@ -12,7 +12,6 @@ import { walk } from '../../sense/delever/walk.ts';
 import type { Retraced } from './retraced.ts';
 import type { StudySet } from './studyfalls.ts';
 
-/** Everything that was worked out, part by part. */
 export type Parts = {
   readonly thesis: string;
   readonly vintages: readonly Calibration[];

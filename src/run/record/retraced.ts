@@ -9,7 +9,6 @@ import { type Forecast, walking } from '../../sense/delever/walking.ts';
 import type { Parted } from '../../sense/span.ts';
 import type { StudySet } from './studyfalls.ts';
 
-/** Whether falls came back, by forecast and by comparison. */
 export type Retraced = Pick<
   Evaluation,
   'retrace' | 'forecasts' | 'mechanical' | 'lasting' | 'earlier'
@@ -71,9 +70,7 @@ const due = (fall: Fall): boolean => fall.after !== undefined;
 const atEnd = (fall: Fall): Fall =>
   fall.after ? { ...fall, after: { ...fall.after, half: fall.after.end } } : fall;
 
-/** Forecasts that must have come due. */
 const MIN_FORECASTS = 20;
-/** Bins of the calibration curve. */
 const BINS = 5;
 
 /**

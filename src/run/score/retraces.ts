@@ -25,7 +25,6 @@ import { asof, type Knowledge } from '../knowledge.ts';
 import { legSeries } from '../legs.ts';
 import { vintageFor } from '../vintage.ts';
 
-/** A decision at which a forecast was made. */
 type Made = { readonly decision: Decision; readonly retrace: Retrace };
 
 /**

@@ -2,7 +2,6 @@ import type { Spread } from '../../domain/known.ts';
 
 /** One error in so many lies below, and one above. */
 const TAIL_PER_CENT = 10;
-/** Fewest errors. */
 const MIN_ERRORS = 20;
 
 /**

@@ -3,7 +3,6 @@ import { betaQuantile } from '../../kernel/beta.ts';
 import { NORMAL_90 } from '../../kernel/normal.ts';
 import { variance } from '../../kernel/variance.ts';
 
-/** Cases that a prior is worth. */
 export const PRIOR_CASES = 20;
 /** Nearest that a benchmark comes to certainty. */
 const MIN_DOUBT = 1e-6;

@@ -6,7 +6,6 @@ import { quantile } from '../../kernel/quantile.ts';
 /** Resamples, and the key of their dice. */
 const RESAMPLES = 1000;
 const SEED = [2, 0] as const;
-/** Quantiles of the interval. */
 const [LOW, HIGH] = [0.1, 0.9];
 
 /** What one stretch of sessions adds: how often it came, of how many, and the same for its match. */

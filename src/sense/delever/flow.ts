@@ -4,7 +4,6 @@ import { SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import { ewma } from '../../kernel/ewma.ts';
 import { type Limit, multiple, volatility } from '../../kernel/limits.ts';
 
-/** Sessions of the window, and those ahead. */
 const { window: WINDOW_SESSIONS } = STUDY;
 const AHEAD_SESSIONS = 5;
 /** Weight of the past in the volatility that fast and slow books read, a session. */

@@ -3,8 +3,9 @@ import type { Known, Spread } from '../../domain/known.ts';
 import { spectrum } from '../../kernel/eigen.ts';
 import { quantile } from '../../kernel/quantile.ts';
 import { demand } from '../../kernel/require.ts';
+import type { Rows } from '../../kernel/symmetric.ts';
 import { departure, transport } from '../../kernel/transport.ts';
-import { covariance, type Rows, resampledRows, widening } from './forensicsample.ts';
+import { covariance, resampledRows, widening } from './forensicsample.ts';
 
 /** Returns of a few assets before and while something may have been sold, one row a session. */
 export type ReturnsScene = {
@@ -20,10 +21,8 @@ export type ReturnsScene = {
 /** Chance by which samples are drawn again. */
 export type Draws = { readonly seed: number; readonly draws: number };
 
-/** Fewest sessions that can be judged, alone and for each asset. */
 const MIN_SESSIONS = 10;
 const MIN_SESSIONS_PER_ASSET = 2;
-/** Sessions before, for each one during. */
 const MIN_PAST_PER_SESSION = 2;
 /** Share of earlier windows that a change must exceed, and how many are looked at. */
 const PLACEBO_QUANTILE = 0.95;

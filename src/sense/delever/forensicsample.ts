@@ -1,15 +1,13 @@
 import { normalQuantile } from '../../kernel/normal.ts';
 import { philox, uniform } from '../../kernel/philox.ts';
 import { studentQuantile } from '../../kernel/student.ts';
-
-/** Returns, one row a session. */
-export type Rows = readonly (readonly number[])[];
+import type { Rows } from '../../kernel/symmetric.ts';
 
 /** From so many sessions on, blocks of so many are drawn instead of single ones. */
 const MIN_ROWS_FOR_BLOCKS = 60;
 const BLOCK_ROWS = 5;
 
-/** Covariance about the mean: news that push a book for days are not taken for its sales. */
+/** Covariance of returns, one row a session, about the mean: news that push a book for days are not taken for its sales. */
 export function covariance(rows: Rows): number[][] {
   const [n, k] = [rows.length, rows[0]?.length ?? 0];
   const mean = new Float64Array(k);

@@ -7,14 +7,12 @@ import { walk } from './walk.ts';
 
 /** Falls that stand beside one synchronised fall. */
 const MATCHED_FALLS = 20;
-/** Fewest synchronised falls. */
 const MIN_FALLS = 20;
 /** Sessions of a block: about a quarter, three times what is watched after a fall. */
 const BLOCK_SESSIONS = 60;
 /** Normal quantile at 0.8: what must be added for an interval to leave 0 out in 80 of 100 samples. */
 const POWER_QUANTILE = 0.8416212335729143;
 
-/** How falls are matched and resampled. */
 type Matching = {
   /** Only falls over by then stand beside a fall; one with fewer than twenty is left out. */
   readonly earlier?: boolean;

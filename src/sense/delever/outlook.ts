@@ -17,7 +17,6 @@ const MIN_SIDE_FALLS = 5;
 /** A fall of which the twenty sessions are known, and how a walk would have come back from it. */
 export type PastFall = Fall & { readonly after: After; readonly walk: Retrace['walk'] };
 
-/** What each forecaster expects of a fall. */
 export type RetraceOutlook = {
   /** Centre of the move ahead, sigmas of twenty sessions: features, past mean, fear rule. */
   readonly features: number;

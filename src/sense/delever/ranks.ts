@@ -14,10 +14,8 @@ export type RankRule = {
   readonly placebos: number;
 };
 
-/** The rule of the product. */
 export const RANK_RULE: RankRule = { window: 3, past: 250, volume: 60, placebos: 80 };
 
-/** Fewest names and earlier windows from which anything is said. */
 const MIN_NAMES = 10;
 const MIN_PLACEBOS = 20;
 
@@ -87,7 +85,6 @@ function against(now: number, usual: number[], unit: number): Spread {
 /** Fisher's scale of a correlation; the very ends have a place on it. */
 const lift = (r: number): number => Math.atanh(Math.min(0.999, Math.max(-0.999, r)));
 
-/** What one window shows. */
 type Signature = {
   readonly slope: number;
   readonly volume: number;

@@ -6,7 +6,6 @@ import type { Forecast } from './walking.ts';
 
 const NONE = { unknown: { kind: 'no forecast has come due' } } as const;
 
-/** A forecast that has come due. */
 type Due = Forecast & { readonly fall: { readonly after: After }; readonly crps: Against };
 
 /**

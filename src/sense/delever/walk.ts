@@ -1,7 +1,6 @@
 import { type Retrace, STUDY } from '../../domain/delever.ts';
 import { hit } from '../../kernel/firstpassage.ts';
 
-/** Sessions of the window, and those after it. */
 const { window: WINDOW, after: AFTER } = STUDY;
 
 /**

@@ -6,7 +6,6 @@ import { band } from './band.ts';
 import { outlook, type PastFall, type RetraceOutlook } from './outlook.ts';
 import { walk } from './walk.ts';
 
-/** Past falls without which nothing is forecast. */
 export const MIN_PAST_FALLS = 5;
 /** Forecasts that have come due, before the features may be used and errors make a distribution. */
 export const MIN_DUE_FORECASTS = 20;

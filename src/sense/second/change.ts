@@ -11,7 +11,6 @@ import {
 import { stationary } from '../../kernel/markov.ts';
 import { percents } from './switching.ts';
 
-/** Sessions back within which a change counts as recent. */
 const RECENT_SESSIONS = 20;
 /** A law holds for a year of sessions, as a guess before any is seen. */
 const CHANGE_HAZARD = 1 / 252;

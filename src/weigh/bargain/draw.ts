@@ -4,10 +4,8 @@ import { normalQuantile } from '../../kernel/normal.ts';
 import { philox, uniform } from '../../kernel/philox.ts';
 import { quantile } from '../../kernel/quantile.ts';
 
-/** Draws behind every interval. */
 export const DRAWS = 1_000;
 
-/** Weights of clusters by draw. */
 export type ClusterWeights = ReadonlyMap<string, Float64Array>;
 type Clustered = { readonly cluster: string };
 

@@ -53,5 +53,4 @@ export const lasted = (from: Day, to: Day): number => (to > from ? to - from : S
 /** Fewest clusters from which anything is told. */
 export const MIN_CLUSTERS = 8;
 
-/** Why there is no figure. */
 export const TOO_FEW_THREATS: Unknown = { kind: 'too few threats' };

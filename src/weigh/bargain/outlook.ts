@@ -12,7 +12,6 @@ const CASES = 5;
 /** Cases that the prior is worth for each of carried out by then, and later. */
 const PRIOR = 0.5;
 
-/** Why the time is not told. */
 const LATE: Unknown = { kind: 'too few threats carried out so late' };
 
 /**

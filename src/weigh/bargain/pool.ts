@@ -44,13 +44,10 @@ export function pooled(
   };
 }
 
-/** What the shares of one threat are drawn from. */
 type PoolDraws = {
   readonly cases: readonly Threat[];
   readonly traits: boolean;
-  /** Draws of the base rate. */
   readonly all: readonly ByCause[];
-  /** Weights of the clusters. */
   readonly drawn: ClusterWeights;
   readonly seed: number;
 };

@@ -63,7 +63,6 @@ export function countByCause(
   return count;
 }
 
-/** Amounts made to sum to 1. */
 export function sharesByCause(amounts: ByCause): ByCause {
   const whole = CAUSES.reduce((sum, cause) => sum + amounts[cause], 0);
   return byCause((cause) => amounts[cause] / whole);
@@ -78,7 +77,6 @@ export const spreadByCause = (shares: ByCause, draws: readonly ByCause[]): ByCau
     ),
   );
 
-/** Something for each way to end. */
 export const byCause = <T>(of: (cause: Cause) => T): { [C in Cause]: T } => ({
   implemented: of('implemented'),
   reduced: of('reduced'),

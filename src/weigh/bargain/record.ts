@@ -14,7 +14,6 @@ import { causeOf, MIN_CLUSTERS, settled, TOO_FEW_THREATS } from './ledger.ts';
 import { pooled } from './pool.ts';
 import { base, byCause } from './rates.ts';
 
-/** Bins of the calibration curves. */
 const FIFTHS = 5;
 
 /** Shares that were told of a threat, and the place of its end among the causes. */

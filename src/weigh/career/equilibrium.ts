@@ -41,7 +41,6 @@ const lonelier = ({ together, alone }: Blame, mandate: number): Blame => ({
   alone,
 });
 
-/** The game of those who are free to decide. */
 function deciders(stakes: Stakes, prize: number, blame: Blame): Game {
   if (stakes.kind === 'list') {
     const { parts } = stakes;

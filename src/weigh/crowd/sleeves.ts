@@ -24,7 +24,6 @@ const NONE = {
   stake: 0,
 } as const;
 
-/** What the books of every kind are part of. */
 type Surroundings = {
   readonly assets: readonly CrowdAsset[];
   /** Share of each asset in the market, and its move over the window of the shock. */

@@ -4,7 +4,6 @@ export const SORT = { limit: 0, redemption: 1, career: 2 } as const;
 export const RULE = { 'pro rata': 0, 'most liquid first': 1 } as const;
 /** How the price, as a share of its level after the news, answers what was sold. */
 export const IMPACT = { linear: 0, exponential: 1, floored: 2, 'square-root': 3 } as const;
-/** Whether what was sold is counted in pieces or in money. */
 export const MEASURE = { quantity: 0, money: 1 } as const;
 
 /** Paths in a block: the unit of work, and of merging. */
@@ -23,7 +22,6 @@ export const OUT = {
   /** Money sold, share of what the crowd held. */
   sold: 2,
   defaults: 3,
-  /** Rounds in which something was sold. */
   rounds: 4,
   /** Sessions until half of the fall is back at a close; 0 when nothing fell, 61 when not within 60. */
   half: 5,
@@ -45,7 +43,6 @@ export const OUT = {
   /** Share of the money with careers behind it that sold. */
   left: 20,
 } as const;
-/** Figures in a path's row. */
 export const WIDTH = 21;
 
 /**

@@ -7,7 +7,6 @@ const SCRAMBLES = 16;
 
 /** Paths of a run: rows of `WIDTH` figures, scrambles of equal size one after the other. */
 export type Paths = { readonly rows: Float64Array; readonly scrambles: number };
-/** A figure of a path, by its number. */
 export type FigureOfPath = (path: number) => number;
 /** Which paths count: a question of each, or their numbers, rising. */
 export type Among = ((path: number) => boolean) | Uint32Array;
@@ -80,7 +79,6 @@ export function chosenPaths({ rows }: Paths, among: Among): Uint32Array {
   return all.subarray(0, count);
 }
 
-/** A figure of each of some paths. */
 function figuresOf(list: Uint32Array, figure: FigureOfPath): Float64Array {
   const out = new Float64Array(list.length);
   for (let i = 0; i < list.length; i++) out[i] = figure(list[i] as number);

@@ -7,7 +7,6 @@ const TYPICAL = 5;
 
 /** Paths of which it is known when their control walk stood as high as half asks. */
 export type WalkedPaths = {
-  /** Paths x `WIDTH`. */
   readonly rows: Float64Array;
   /** One a path, as `crossing` tells it. */
   readonly crossings: Uint8Array;

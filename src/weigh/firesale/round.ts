@@ -6,7 +6,6 @@ import type { Scratch } from './scratch.ts';
 import { sell } from './sell.ts';
 import { valued } from './shock.ts';
 
-/** What the rounds of a path come to. */
 export type Rounds = {
   rounds: number;
   defaults: number;
@@ -64,7 +63,6 @@ export function rounds(arena: Arena, at: Scratch, after: number): Rounds {
   return sum;
 }
 
-/** A sum in the order of the assets. */
 function total(quantities: Float64Array): number {
   let sum = 0;
   for (const quantity of quantities) sum += quantity;

@@ -25,7 +25,6 @@ export type Scratch = {
   readonly done: Float64Array;
 };
 
-/** Room for one path of an arena. */
 export function scratch({ assets, sleeves, factors }: Arena): Scratch {
   const asset = (): Float64Array => new Float64Array(assets);
   const sleeve = (): Float64Array => new Float64Array(sleeves);

@@ -1,12 +1,11 @@
 import { cholesky, forward } from '../../kernel/cholesky.ts';
 import { normalQuantile } from '../../kernel/normal.ts';
 import { philox, uniform } from '../../kernel/philox.ts';
+import type { Rows } from '../../kernel/symmetric.ts';
 import { tilt } from './tilt.ts';
 
 /** A move that was seen over the window judged, and one standard deviation of its noise; log, share. */
 export type Seen = { readonly asset: string; readonly move: number; readonly noise: number };
-
-type Rows = readonly (readonly number[])[];
 
 /** What own odds are worth as a guess at the market's: as many cases. It tempers relative entropy. */
 export const CASES = 8;
@@ -22,7 +21,7 @@ export type Implied = {
   readonly q: readonly number[];
   /** Its relative entropy to own odds, nats. */
   readonly distance: number;
-  readonly draws: readonly (readonly number[])[];
+  readonly draws: Rows;
 };
 
 /**

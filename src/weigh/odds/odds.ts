@@ -3,6 +3,7 @@ import type { AssetGap, Contract, Misfit, Odds, PathOdds } from '../../domain/od
 import type { Belief } from '../../domain/regime.ts';
 import type { Scenario, Thesis } from '../../domain/thesis.ts';
 import type { Day } from '../../domain/time.ts';
+import type { Rows } from '../../kernel/symmetric.ts';
 import { spreadOfDraws } from '../bargain/draw.ts';
 import { ownOdds } from '../scenario/own.ts';
 import { shares } from '../scenario/shares.ts';
@@ -12,15 +13,13 @@ import { priced } from './priced.ts';
 import { unreached } from './reach.ts';
 import { innerProduct } from './tilt.ts';
 
-/** What odds are weighed from. */
 export type Given = {
   readonly thesis: Pick<Thesis, 'scenarios' | 'horizon' | 'book'>;
   readonly belief: Belief;
   /** Moves over the window judged, from the level before it. */
   readonly seen: readonly Seen[];
   /** Correlation of their noise, in the order of `seen`; independent where it is not given. */
-  readonly correlation?: readonly (readonly number[])[];
-  /** Contracts as known at the moment of decision. */
+  readonly correlation?: Rows;
   readonly contracts: readonly Contract[];
   readonly day: Day;
 };
@@ -110,7 +109,6 @@ function fitted({ thesis, seen, correlation }: Given, p: readonly number[]): Fit
   };
 }
 
-/** Expected impact on an asset under each path. */
 const row = (scenarios: readonly Scenario[], asset: string): readonly number[] =>
   scenarios.map((s) => s.impact[asset]?.mean ?? 0);
 

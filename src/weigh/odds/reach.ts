@@ -1,5 +1,6 @@
 import type { Misfit } from '../../domain/odds.ts';
 import { type Condition, programme } from '../../kernel/linearprogram.ts';
+import type { Rows } from '../../kernel/symmetric.ts';
 import type { Seen } from './implied.ts';
 
 /** A move is met where expected impacts come within so many of its noise's standard deviations. */
@@ -13,10 +14,7 @@ const ROUNDING = 1e-6;
  * together, count as met within two sigmas.
  * @param impacts  for each move seen, the expected impact under each path
  */
-export function unreached(
-  impacts: readonly (readonly number[])[],
-  seen: readonly Seen[],
-): readonly Misfit[] {
+export function unreached(impacts: Rows, seen: readonly Seen[]): readonly Misfit[] {
   const paths = impacts[0]?.length ?? 0;
   if (paths === 0) return [];
   const excess = missed(impacts, seen, paths);
@@ -31,11 +29,7 @@ export function unreached(
 }
 
 /** The least sum, in sigmas, by which the moves are missed beyond what counts as met; by move. */
-function missed(
-  impacts: readonly (readonly number[])[],
-  seen: readonly Seen[],
-  paths: number,
-): readonly number[] {
+function missed(impacts: Rows, seen: readonly Seen[], paths: number): readonly number[] {
   const found = programme({
     cost: [...new Array<number>(paths).fill(0), ...seen.map(() => 1)],
     equal: [{ row: [...new Array<number>(paths).fill(1), ...seen.map(() => 0)], value: 1 }],

@@ -1,11 +1,10 @@
 import { backward, cholesky, forward } from '../../kernel/cholesky.ts';
+import type { Rows } from '../../kernel/symmetric.ts';
 
 /** Slope at which the least is found, and steps that no problem of this kind has needed. */
 const SOLVED = 1e-10;
 const STEPS = 100;
 const HALVINGS = 40;
-
-type Rows = readonly (readonly number[])[];
 
 /**
  * The odds nearest to a prior whose expectations match noisy views, all of one variance: they minimise
