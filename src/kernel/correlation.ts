@@ -1,6 +1,5 @@
-import { finite } from './finite.ts';
 import { mean } from './mean.ts';
-import { demand } from './require.ts';
+import { demand, finite } from './require.ts';
 
 /**
  * Pearson correlation of two arrays, pair by pair.

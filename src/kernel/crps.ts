@@ -1,6 +1,5 @@
-import { finite } from './finite.ts';
 import { normalCumulative, normalDensity } from './normal.ts';
-import { demand } from './require.ts';
+import { demand, finite } from './require.ts';
 
 const ROOT_PI = 1.772453850905516;
 

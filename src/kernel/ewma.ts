@@ -1,5 +1,4 @@
-import { finite } from './finite.ts';
-import { demand } from './require.ts';
+import { demand, finite } from './require.ts';
 
 /**
  * One step of the exponentially weighted variance about a mean of zero:

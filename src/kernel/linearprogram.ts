@@ -1,6 +1,5 @@
 import { LuDecomposition, Matrix } from 'ml-matrix';
-import { finite } from './finite.ts';
-import { demand } from './require.ts';
+import { demand, finite } from './require.ts';
 
 /** One linear condition: row.x = value, or row.x <= value. */
 export type Condition = { readonly row: readonly number[]; readonly value: number };

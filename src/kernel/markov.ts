@@ -1,5 +1,4 @@
-import { finite } from './finite.ts';
-import { demand } from './require.ts';
+import { demand, finite } from './require.ts';
 import type { Rows } from './symmetric.ts';
 
 /** Chances of hidden states, one row an observation, row by row: entry t x states + s. */

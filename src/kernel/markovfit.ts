@@ -1,6 +1,6 @@
-import { finite } from './finite.ts';
 import { smoothed, stationary, type TwoStates, transitions, twoStates } from './markov.ts';
 import { mean } from './mean.ts';
+import { finite } from './require.ts';
 import { variance } from './variance.ts';
 
 /** A fit of two states: the one of smaller variance first. */

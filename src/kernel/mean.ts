@@ -1,4 +1,4 @@
-import { finite } from './finite.ts';
+import { finite } from './require.ts';
 
 /**
  * Arithmetic mean, taken about the first value so that a constant array has exactly its own mean.

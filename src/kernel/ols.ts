@@ -1,6 +1,5 @@
 import { Matrix, QrDecomposition } from 'ml-matrix';
-import { finite } from './finite.ts';
-import { demand } from './require.ts';
+import { demand, finite } from './require.ts';
 import type { Rows } from './symmetric.ts';
 
 export type Fit = {

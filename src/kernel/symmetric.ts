@@ -1,5 +1,4 @@
-import { finite } from './finite.ts';
-import { demand } from './require.ts';
+import { demand, finite } from './require.ts';
 
 /** A matrix, or several rows of numbers. */
 export type Rows = readonly (readonly number[])[];

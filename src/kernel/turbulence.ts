@@ -1,6 +1,5 @@
 import { cholesky, forward } from './cholesky.ts';
-import { finite } from './finite.ts';
-import { demand } from './require.ts';
+import { demand, finite } from './require.ts';
 import type { Rows } from './symmetric.ts';
 
 /**

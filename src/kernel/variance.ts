@@ -1,5 +1,5 @@
-import { finite } from './finite.ts';
 import { mean } from './mean.ts';
+import { finite } from './require.ts';
 
 /**
  * Sample variance: squared deviations from the mean, divided by n - 1.

@@ -30,21 +30,14 @@ export const candidates = (thesis: Thesis, claims: readonly Claim[], tick: Tick)
 ];
 
 /** A fact that has not happened, as if it became known now. */
-const imagined = (p: Possible, tick: Tick): Evidence => ({
-  id: p.id,
-  claim: p.claim,
+const imagined = ({ text, ...fact }: Possible, tick: Tick): Evidence => ({
+  ...fact,
   occurredOn: tick.day,
   knownAt: tick.at,
   actor: '',
-  headline: p.text,
-  watch: p.watch,
-  kind: p.kind,
-  rung: p.rung,
-  direction: p.direction,
-  ...(p.unilateral === undefined ? {} : { unilateral: p.unilateral }),
+  headline: text,
   suspended: false,
   source: { name: formatDay(tick.day), url: '' },
-  confidence: p.confidence,
   figures: '',
   notes: '',
 });

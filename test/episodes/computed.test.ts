@@ -6,7 +6,7 @@ import { noShelf, type Shelf } from '../../src/edge/crowd/shelf.ts';
 import { computedText as write } from '../../src/edge/episode/computed.ts';
 import { loadEpisode } from '../../src/edge/opening.ts';
 import { canonical } from '../../src/run/canonical.ts';
-import { asks } from '../../src/run/crowd/questions.ts';
+import { asks } from '../../src/run/crowd/question.ts';
 import { BUNDLED } from '../bundled.ts';
 import { THOROUGH } from '../thorough.ts';
 

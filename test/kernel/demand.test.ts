@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { finite } from '../../src/kernel/finite.ts';
 import { forecast } from '../../src/kernel/forecast.ts';
 import { horner } from '../../src/kernel/normal.ts';
-import { demand } from '../../src/kernel/require.ts';
+import { demand, finite } from '../../src/kernel/require.ts';
 import { square } from '../../src/kernel/symmetric.ts';
 import { type Smooth, simplex } from '../reference/simplex.ts';
 

@@ -1,8 +1,7 @@
 import { LuDecomposition, Matrix } from 'ml-matrix';
-import { finite } from '../../src/kernel/finite.ts';
 import { type Condition, programme } from '../../src/kernel/linearprogram.ts';
 import { normalDensity, normalQuantile } from '../../src/kernel/normal.ts';
-import { demand } from '../../src/kernel/require.ts';
+import { demand, finite } from '../../src/kernel/require.ts';
 
 /** Loss at the level, and mean loss beyond it; the atom at the level counts in part. */
 export type Tail = { readonly var: number; readonly cvar: number };

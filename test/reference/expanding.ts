@@ -1,5 +1,5 @@
-import { finite } from '../../src/kernel/finite.ts';
 import { quantile } from '../../src/kernel/quantile.ts';
+import { finite } from '../../src/kernel/require.ts';
 
 /**
  * The quantile as it was known at each place: entry i is the type-7 quantile of values 0..i, so

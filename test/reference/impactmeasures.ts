@@ -1,6 +1,5 @@
-import { finite } from '../../src/kernel/finite.ts';
 import { mean } from '../../src/kernel/mean.ts';
-import { demand } from '../../src/kernel/require.ts';
+import { demand, finite } from '../../src/kernel/require.ts';
 
 /**
  * Kyle's lambda: the return that one unit of net buying goes with, least squares through the origin,

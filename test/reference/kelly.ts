@@ -1,5 +1,4 @@
-import { finite } from '../../src/kernel/finite.ts';
-import { demand } from '../../src/kernel/require.ts';
+import { demand, finite } from '../../src/kernel/require.ts';
 import { type Shape, type Smooth, simplex } from './simplex.ts';
 
 /** Bets that grow fastest among those that keep the risk. */

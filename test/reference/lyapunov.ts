@@ -1,6 +1,5 @@
 import { LuDecomposition, Matrix } from 'ml-matrix';
-import { finite } from '../../src/kernel/finite.ts';
-import { demand } from '../../src/kernel/require.ts';
+import { demand, finite } from '../../src/kernel/require.ts';
 
 /**
  * Solves A'M + MA = Q, the continuous Lyapunov equation, as a linear system of n^2 unknowns.

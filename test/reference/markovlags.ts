@@ -1,6 +1,5 @@
-import { finite } from '../../src/kernel/finite.ts';
 import { markov, smoothed, stationary, transitions } from '../../src/kernel/markov.ts';
-import { demand } from '../../src/kernel/require.ts';
+import { demand, finite } from '../../src/kernel/require.ts';
 /** Two means that a hidden state chooses between, and an autoregression about them. */
 export type Lagged = {
   readonly mean: readonly [number, number];

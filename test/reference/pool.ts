@@ -1,6 +1,5 @@
-import { finite } from '../../src/kernel/finite.ts';
 import { type Condition, programme } from '../../src/kernel/linearprogram.ts';
-import { demand } from '../../src/kernel/require.ts';
+import { demand, finite } from '../../src/kernel/require.ts';
 import { type Tilter, tilt } from './tilt.ts';
 
 /** What the odds must fulfil: row.q = value, row.q <= value, or row.q near value with noise. */

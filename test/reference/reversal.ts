@@ -1,5 +1,4 @@
-import { finite } from '../../src/kernel/finite.ts';
-import { demand } from '../../src/kernel/require.ts';
+import { demand, finite } from '../../src/kernel/require.ts';
 
 /** What buying the losers of one session earned in the next. */
 export type Reversal = {

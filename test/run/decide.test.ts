@@ -8,7 +8,7 @@ import type { Text } from '../../src/domain/text.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { gather } from '../../src/edge/crowd/gather.ts';
 import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
-import { asks } from '../../src/run/crowd/questions.ts';
+import { asks } from '../../src/run/crowd/question.ts';
 import type { Event } from '../../src/run/event.ts';
 import { replay } from '../../src/run/step.ts';
 import { days, known, OPENED, small, stopRule, told } from './small.ts';

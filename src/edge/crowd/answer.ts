@@ -2,7 +2,7 @@ import type { Gathering } from '../../domain/policy.ts';
 import type { Inquiry, Simulation } from '../../domain/simulation.ts';
 import { formatDay } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
-import type { Ask } from '../../run/crowd/questions.ts';
+import type { Ask } from '../../run/crowd/question.ts';
 import { compile } from '../../weigh/crowd.ts';
 import { type Arena, PATHS_PER_BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
 import { scheme } from '../../weigh/firesale/scheme.ts';

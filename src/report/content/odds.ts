@@ -1,4 +1,4 @@
-import type { Spread, Spread } from '../../domain/known.ts';
+import type { Spread } from '../../domain/known.ts';
 import type { Misfit, Odds, PathOdds } from '../../domain/odds.ts';
 import { type Block, noted } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';

@@ -6,11 +6,12 @@ import type { Gathering, Setup } from '../../domain/policy.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Inquiry, World } from '../../domain/simulation.ts';
 import { type Book, type ExposurePolicy, worth } from '../../domain/thesis.ts';
-import { type Day, formatDay, SESSIONS_PER_YEAR } from '../../domain/time.ts';
+import { type Day, formatDay, type Instant, SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import { startOf } from '../../sense/window.ts';
-import type { Tick } from '../event.ts';
-import type { Knowledge } from '../knowledge.ts';
-import { legSeries } from '../legs.ts';
+import { canonical } from '../canonical.ts';
+import type { Event, Tick } from '../event.ts';
+import { type Knowledge, learn, nothing, stretches } from '../knowledge.ts';
+import { freshness, legSeries } from '../legs.ts';
 
 export const MODEL = 'crowd-1';
 /** Enough paths for a probability of one in a hundred, in scrambles enough for an error of it. */
@@ -166,3 +167,31 @@ const decimals = (x: number, places: number): number => {
   const unit = 10 ** places;
   return Math.round(x * unit) / unit;
 };
+
+/** A question, and the first decision that asks it. */
+export type Ask = { readonly at: Instant; readonly inquiry: Inquiry };
+
+/**
+ * Every question that the decisions of a stretch of events ask of the crowd, each once, in the order
+ * in which they come up. So answers can be there before the fold that needs them.
+ */
+export function asks(setup: Setup, events: readonly Event[]): Ask[] {
+  const seen = new Set<string>();
+  const found: Ask[] = [];
+  let known = nothing(setup.episode.series);
+  for (const stretch of stretches(events)) {
+    known = learn(known, stretch);
+    const last = stretch.at(-1);
+    if (last?.kind !== 'tick') continue;
+    const { tick } = last;
+    const asked = inquiries(setup, known, { fresh: freshness(setup, known, tick), tick });
+    if ('unknown' in asked) continue;
+    for (const inquiry of Object.values(asked.worlds)) {
+      const key = canonical(inquiry);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      found.push({ at: tick.at, inquiry });
+    }
+  }
+  return found;
+}

@@ -3,11 +3,11 @@ import type { Episode, LEGS } from '../../domain/episode.ts';
 import { type History, indexAt } from '../../domain/history.ts';
 import type { StudyFall } from '../../domain/record.ts';
 import type { Leg, WindowStress } from '../../domain/stress.ts';
+import type { Day } from '../../domain/time.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import { type Calibration, sessions } from '../../sense/calibrate.ts';
 import type { Parted } from '../../sense/span.ts';
 import { windows } from '../../sense/stress.ts';
-import { inForce } from './vintageinforce.ts';
 
 const { apart: APART_SESSIONS } = STUDY;
 
@@ -95,3 +95,21 @@ function valueOn(history: History | undefined, { day }: Fall): StudyFall['vix'] 
     ? (history.values[at] as number)
     : { unknown: { kind: 'no VIX' } };
 }
+
+/** Sessions of the longest window: a vintage that reaches into it may not judge it. */
+const LONGEST_WINDOW = 5;
+
+/**
+ * The vintage in force at a session: the latest that ends before the longest window begins.
+ * @param days     sessions of the risk leg, oldest first
+ * @param session  place among them
+ * @returns        undefined while there is none
+ */
+export const inForce = <V extends { readonly until: Day }>(
+  vintages: readonly V[],
+  days: readonly Day[],
+  session: number,
+): V | undefined => {
+  const begin = days[session - LONGEST_WINDOW];
+  return begin === undefined ? undefined : vintages.findLast((v) => v.until < begin);
+};

@@ -1,7 +1,9 @@
 import type { Setup } from '../../domain/policy.ts';
 import type { Sizing } from '../../domain/score.ts';
-import type { Event } from '../event.ts';
+import type { Day, Instant } from '../../domain/time.ts';
+import { type Event, instantOf } from '../event.ts';
 import { stretches } from '../knowledge.ts';
+import { delayedEvents } from '../lookahead/delayed.ts';
 import { advance, start } from '../step.ts';
 
 /** Decisions between two words of how far the walk has come. */
@@ -27,4 +29,29 @@ export function walkForward(
     if (out.length % REPORT_DECISIONS === 0) told(out.length);
   }
   return out;
+}
+
+/**
+ * The walk with the publication lags of everything known after the decision of a day doubled, up to
+ * the first decision that knows less for it.
+ * @param told hears how many decisions were taken
+ */
+export function delayed(
+  setup: Omit<Setup, 'gathering'>,
+  events: readonly Event[],
+  { after, told }: { readonly after: Day; readonly told?: (decisions: number) => void },
+): { readonly sizings: readonly Sizing[]; readonly delayed: number } {
+  const ticks = events.flatMap((e) => (e.kind === 'tick' ? [e.tick] : []));
+  const start = ticks.find((t) => t.day === after);
+  if (!start) throw new RangeError(`nothing is decided on day ${after}`);
+  const later = delayedEvents(events, ticks, { from: start.at });
+  const end = ticks[later.first]?.at ?? (Number.POSITIVE_INFINITY as Instant);
+  return {
+    delayed: later.delayed,
+    sizings: walkForward(
+      setup,
+      later.events.filter((e) => instantOf(e) < end),
+      told,
+    ),
+  };
 }

@@ -1,8 +1,7 @@
-import type { Career, CareerRules, Stakes } from '../../domain/career.ts';
+import type { Career, CareerRules, Game, Stakes } from '../../domain/career.ts';
 import { critical } from './critical.ts';
 import { equilibrium } from './equilibrium.ts';
 import { blame as blameOf } from './fired.ts';
-import type { Game } from './game.ts';
 
 /** Half of the money. */
 const HALF = 0.5;

@@ -1,6 +1,5 @@
-import type { Blame, CareerRules, Jump, Stakes } from '../../domain/career.ts';
+import type { Blame, CareerRules, Game, Jump, Stakes } from '../../domain/career.ts';
 import { demand } from '../../kernel/require.ts';
-import type { Game } from './game.ts';
 import { smooth } from './smooth.ts';
 import { stepped } from './stepped.ts';
 

@@ -1,6 +1,5 @@
-import type { Blame, Equilibrium, Jump } from '../../domain/career.ts';
+import type { Blame, Equilibrium, Game, Jump } from '../../domain/career.ts';
 import { normalCumulative, normalDensity, normalQuantile } from '../../kernel/normal.ts';
-import type { Game } from './game.ts';
 
 /** Deviates beyond which a share is 0 or 1 to the last digit. */
 const FAR = 40;

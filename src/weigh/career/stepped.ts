@@ -1,6 +1,5 @@
-import type { Blame, Equilibrium, Fold, Jump, Stakes } from '../../domain/career.ts';
+import type { Blame, Equilibrium, Fold, Game, Jump, Stakes } from '../../domain/career.ts';
 import { critical } from './critical.ts';
-import type { Game } from './game.ts';
 
 type Part = Extract<Stakes, { kind: 'list' }>['parts'][number];
 
