@@ -15,7 +15,10 @@ export type ForecastBin = {
 /** Keeps a forecast that stands on a bin's lower edge in that bin. */
 const EDGE = 1e-9;
 
-/** Bin of a forecast among so many of equal width: floor(count f + 1e-9), at most count - 1. */
+/**
+ * Bin of a forecast among so many of equal width: floor(count f + 1e-9), at most count - 1.
+ * @example binOf(0.2, 5) // 1
+ */
 export const binOf = (f: number, count: number): number =>
   Math.min(count - 1, Math.floor(count * f + EDGE));
 
