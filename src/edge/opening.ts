@@ -1,10 +1,10 @@
-import { asks } from '../run/crowd/question.ts';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendars } from '../domain/calendar/index.ts';
 import type { Gathering, Policy, Setup } from '../domain/policy.ts';
 import type { Thesis } from '../domain/thesis.ts';
 import type { Threat } from '../domain/threat.ts';
+import { asks } from '../run/crowd/question.ts';
 import type { Event } from '../run/event.ts';
 import { inOrder } from '../run/knowledge.ts';
 import { crowdAnswers } from './crowd/answer.ts';
