@@ -1,5 +1,5 @@
 /** How an output was caught: inputs cut, inputs told later, or an input known before its own day. */
-export type MovedBy = 'cut' | 'late' | 'early';
+type MovedBy = 'cut' | 'late' | 'early';
 
 /** An output that moved before its time, over every decision at which it did. */
 export type Moved = {
