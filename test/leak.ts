@@ -48,7 +48,7 @@ const UNREAD = new RegExp(
     /<(style|script)[\s\S]*?<\/\1>|<!--[\s\S]*?-->|https?:[^\s>)"]+/,
     /\b(?:(?=[0-9a-f]*\d)[0-9a-f]{8,}|[0-9a-f]{32,})\b/,
     /`[^`]*`|\b\d{4}-\d{2}-\d{2}[T\d:+.Z-]*|\b[\w-]+\/[\w./-]+/,
-    new RegExp(`\\bbide\\s+(?:${NAMES_OF_COMMANDS.join('|')})(?:\\s+(?:add|accept))?\\b`),
+    new RegExp(`\\bbide\\s+(?:${NAMES_OF_COMMANDS.join('|')})(?:\\s+(?:add|accept|episodes))?\\b`),
     // Where a figure comes from, and the rules by their names, as they stand in a line of the chain.
     /\[(?:vintage|crowd|ledger|thesis)\]|\bbide \d+\.\d+\.\d+;[^|<\n]*/,
     /(?<![\w-])--?[A-Za-z][\w-]*/,

@@ -2,17 +2,23 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { BARE_REASONS, COUNTED, type Unknown } from '../../src/domain/known.ts';
 import { dossier } from '../../src/edge/workspace.ts';
-import { careerScreen } from '../../src/report/answer/career.ts';
-import { crowdScreen } from '../../src/report/answer/crowd.ts';
-import { surviveScreen } from '../../src/report/answer/survive.ts';
+import { careerPage, careerScreen } from '../../src/report/answer/career.ts';
+import { crowdPage, crowdScreen } from '../../src/report/answer/crowd.ts';
+import { lookaheadScreen } from '../../src/report/answer/lookahead.ts';
+import { recordPage, recordScreen } from '../../src/report/answer/record.ts';
+import { type ScoreView, scorePage, scoreScreen } from '../../src/report/answer/score.ts';
+import { survivePage, surviveScreen } from '../../src/report/answer/survive.ts';
 import { memoPage } from '../../src/report/memo/html.ts';
 import { memoMarkdown } from '../../src/report/memo/markdown.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
 import { words } from '../../src/report/words/index.ts';
+import { evaluation } from '../../src/run/record/evaluation.ts';
 import { bundledRun } from '../bundled.ts';
 import { leaks, namesIn } from '../leak.ts';
+import { parts } from '../run/record/make.ts';
 import { THOROUGH } from '../thorough.ts';
 import { CROWD_CASES, VERDICT_CASES } from './cases.ts';
+import { CLEAN, LEAK } from './told.ts';
 import { CAREER, RUN, SIMULATED, SURVIVING } from './view.ts';
 
 const days: Dossier[] = [];
@@ -52,14 +58,29 @@ test('nor where the crowd says nothing, nor at any verdict', () => {
   expect(leaking([...CROWD_CASES, ...VERDICT_CASES], memo)).toEqual([]);
 });
 
-test('no answer about the crowd says one', () => {
+/** A record in which something of every part is told, and one that has hardly begun. */
+const RECORDS = [evaluation(parts(0.2, 0.01, -0.005)), evaluation(parts(2, 0.01, -0.005, 120))];
+const TITLE = { en: 'made', 'zh-Hant': '虛構' };
+const ZH = 'zh-Hant';
+
+const ANSWERS: readonly (readonly [string, readonly string[]])[] = [
+  ...[CAREER, RUN].map((v) => ['career', [careerPage(v, ZH), ...careerScreen(v, ZH)]] as const),
+  ['crowd', [crowdPage(SIMULATED, ZH), ...crowdScreen(SIMULATED, ZH)]],
+  ['survive', [survivePage(SURVIVING, ZH), ...surviveScreen(SURVIVING, ZH)]],
+  ...RECORDS.map(
+    (e) => ['record', [recordPage(e, TITLE, ZH), ...recordScreen(e, TITLE, ZH)]] as const,
+  ),
+  ...RECORDS.map(({ score }) => {
+    const view: ScoreView = { score, paths: [], title: TITLE };
+    return ['score', [scorePage(view, ZH), ...scoreScreen(view, ZH)]] as const;
+  }),
+  ...[CLEAN, LEAK].map((found) => ['look-ahead', lookaheadScreen(found, ZH)] as const),
+];
+
+test.each(ANSWERS)('no answer of %s says one', (_, told) => {
   const names = namesIn(CAREER, SIMULATED, SURVIVING);
-  const told = [
-    ...[CAREER, RUN].flatMap((view) => [careerScreen(view, 'zh-Hant').join('\n')]),
-    crowdScreen(SIMULATED, 'zh-Hant').join('\n'),
-    surviveScreen(SURVIVING, 'zh-Hant').join('\n'),
-  ];
-  expect(leaks(told.join('\n'), names)).toEqual([]);
+  const outputs = LEAK.moved.flatMap((m) => m.path.match(/[A-Za-z][\w.]*/g) ?? []);
+  expect(leaks(told.join('\n'), new Set([...names, ...outputs, 'state', 'CREDIT']))).toEqual([]);
 });
 
 test('no reason why something is not known says one', () => {

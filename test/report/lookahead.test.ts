@@ -2,44 +2,7 @@ import { expect, test } from 'vitest';
 import type { Lookahead } from '../../src/domain/lookahead.ts';
 import { lookaheadScreen } from '../../src/report/answer/lookahead.ts';
 import { cells } from '../../src/report/render/columns.ts';
-
-const CLEAN: Lookahead = {
-  seed: 7,
-  decisions: 142,
-  inputs: ['events', 'vintages', 'threats'],
-  cuts: ['2001-02-03T18:30:00-05:00', '2001-03-05T18:30:00-05:00'],
-  compared: 60,
-  late: [
-    { delayed: 300, compared: 0 },
-    { from: '2001-02-03T18:30:00-05:00', delayed: 1, compared: 12 },
-    { from: '2001-02-03T18:30:00-05:00', series: 'CREDIT', delayed: 4, compared: 13 },
-  ],
-  undated: 0,
-  moved: [],
-};
-
-const LEAK: Lookahead = {
-  ...CLEAN,
-  undated: 2,
-  moved: [
-    { by: 'early', path: 'observation.X', inputs: ['observation'], count: 3, first: '2001-02-02' },
-    {
-      by: 'cut',
-      path: 'exposure.target',
-      inputs: ['vintages', 'threats'],
-      count: 1,
-      first: '2001-02-01T18:30:00-05:00',
-      shownBy: '2001-02-03T18:30:00-05:00',
-    },
-    {
-      by: 'late',
-      path: 'stops[0].state',
-      inputs: ['events'],
-      count: 2,
-      first: '2001-02-01T18:30:00-05:00',
-    },
-  ],
-};
+import { CLEAN, LEAK } from './told.ts';
 
 const text = (found: Lookahead, lang: 'en' | 'zh-Hant'): string =>
   lookaheadScreen(found, lang).join(lang === 'en' ? ' ' : '');

@@ -1,4 +1,5 @@
 import type { Delever } from '../../src/domain/delever.ts';
+import type { Lookahead } from '../../src/domain/lookahead.ts';
 import type { Odds } from '../../src/domain/odds.ts';
 import type { Second } from '../../src/domain/secondopinion.ts';
 import type { Bargain } from '../../src/domain/threat.ts';
@@ -124,4 +125,43 @@ export const BARGAIN: Bargain = {
   },
   outlooks: [],
   undated: [],
+};
+
+/** A look-ahead test that found nothing, and one that found something of every kind. */
+export const CLEAN: Lookahead = {
+  seed: 7,
+  decisions: 142,
+  inputs: ['events', 'vintages', 'threats'],
+  cuts: ['2001-02-03T18:30:00-05:00', '2001-03-05T18:30:00-05:00'],
+  compared: 60,
+  late: [
+    { delayed: 300, compared: 0 },
+    { from: '2001-02-03T18:30:00-05:00', delayed: 1, compared: 12 },
+    { from: '2001-02-03T18:30:00-05:00', series: 'CREDIT', delayed: 4, compared: 13 },
+  ],
+  undated: 0,
+  moved: [],
+};
+
+export const LEAK: Lookahead = {
+  ...CLEAN,
+  undated: 2,
+  moved: [
+    { by: 'early', path: 'observation.X', inputs: ['observation'], count: 3, first: '2001-02-02' },
+    {
+      by: 'cut',
+      path: 'exposure.target',
+      inputs: ['vintages', 'threats'],
+      count: 1,
+      first: '2001-02-01T18:30:00-05:00',
+      shownBy: '2001-02-03T18:30:00-05:00',
+    },
+    {
+      by: 'late',
+      path: 'stops[0].state',
+      inputs: ['events'],
+      count: 2,
+      first: '2001-02-01T18:30:00-05:00',
+    },
+  ],
 };
