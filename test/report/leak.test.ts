@@ -59,7 +59,7 @@ test('nor where the crowd says nothing, nor at any verdict', () => {
 });
 
 /** A record in which something of every part is told, and one that has hardly begun. */
-const RECORDS = [evaluation(parts(0.2, 0.01, -0.005)), evaluation(parts(2, 0.01, -0.005, 120))];
+const RECORDS = [parts(0.2, 0.01, -0.005), parts(2, 0.01, -0.005, 120)].map(evaluation);
 const TITLE = { en: 'made', 'zh-Hant': '虛構' };
 const ZH = 'zh-Hant';
 
@@ -67,9 +67,10 @@ const ANSWERS: readonly (readonly [string, readonly string[]])[] = [
   ...[CAREER, RUN].map((v) => ['career', [careerPage(v, ZH), ...careerScreen(v, ZH)]] as const),
   ['crowd', [crowdPage(SIMULATED, ZH), ...crowdScreen(SIMULATED, ZH)]],
   ['survive', [survivePage(SURVIVING, ZH), ...surviveScreen(SURVIVING, ZH)]],
-  ...RECORDS.map(
-    (e) => ['record', [recordPage(e, TITLE, ZH), ...recordScreen(e, TITLE, ZH)]] as const,
-  ),
+  ...RECORDS.map((evaluation) => {
+    const view = { evaluation, title: TITLE };
+    return ['record', [recordPage(view, ZH), ...recordScreen(view, ZH)]] as const;
+  }),
   ...RECORDS.map(({ score }) => {
     const view: ScoreView = { score, paths: [], title: TITLE };
     return ['score', [scorePage(view, ZH), ...scoreScreen(view, ZH)]] as const;
