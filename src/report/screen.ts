@@ -1,4 +1,5 @@
 import type { Dossier } from '../domain/dossier.ts';
+import type { Known } from '../domain/known.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
 import { creditSays, type Page, page } from './memo/page.ts';
@@ -6,12 +7,8 @@ import { headline, why } from './memo/verdict.ts';
 import { COLUMNS, ends, left, plain, wrap } from './render/columns.ts';
 import { flat } from './render/prose.ts';
 import { hanging, INDENT, sigma } from './screen/column.ts';
-import { exposureRows } from './screen/exposure.ts';
-import { regimeRows } from './screen/regime.ts';
-import { sourceRows } from './screen/sources.ts';
-import { stopRows } from './screen/stops.ts';
+import { exposureRows, regimeRows, sourceRows, stopRows, watchRows } from './screen/day.ts';
 import { stressRows } from './screen/stress.ts';
-import { watchRows } from './screen/watch.ts';
 import { wall } from './words/clock.ts';
 import { fixed } from './words/number.ts';
 
@@ -47,14 +44,14 @@ export function screen(dossier: Dossier, lang: Lang): readonly string[] {
 export function stressScreen(dossier: Dossier, lang: Lang): readonly string[] {
   const p = page(dossier, lang);
   const { stress: s } = p.decision;
-  const rows = s.windows.map((x) => {
-    const told =
-      typeof x.severity === 'number' ? sigma(p, fixed(x.severity, 2)) : p.w.label.unknown;
+  const sigmas = (x: Known<number>): string =>
+    typeof x === 'number' ? sigma(p, fixed(x, 2)) : p.w.label.unknown;
+  const rows = s.windows.map(({ window, severity: x, threshold }) => {
     const beyond =
-      typeof x.severity === 'number' && typeof x.threshold === 'number'
-        ? p.w.screen.overThreshold(sigma(p, fixed(x.threshold, 2)), x.severity > x.threshold)
-        : `${p.w.label.threshold.toLowerCase()} ${typeof x.threshold === 'number' ? sigma(p, fixed(x.threshold, 2)) : p.w.label.unknown}`;
-    return `  ${left(p.w.windowSays(x.window), INDENT)}${left(plain(told), 18)}${beyond}`;
+      typeof x === 'number' && typeof threshold === 'number'
+        ? p.w.screen.overThreshold(sigmas(threshold), x > threshold)
+        : `${p.w.label.threshold.toLowerCase()} ${sigmas(threshold)}`;
+    return `  ${left(p.w.windowSays(window), INDENT)}${left(plain(sigmas(x)), 18)}${beyond}`;
   });
   const credit = flat(creditSays({ ...p, on: formatDay }));
   const reasons = [

@@ -1,6 +1,6 @@
 import type { Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
-import { dot, px, ring, segment, stroke, svg, text, textWidth } from './svg.ts';
+import { across, dot, ring, segment, stroke, svg, text, textWidth, through } from './svg.ts';
 
 type Point = { readonly x: number; readonly y: number };
 
@@ -38,11 +38,7 @@ export function curveChart(c: Curve, width: number, label: string): Html {
   const foot = top + HEIGHT_PX;
   const x = linear([c.x.from, c.x.to], [2, right]);
   const y = linear([c.y.from, c.y.to], [foot, top + 6]);
-  const parts: Html[] = [];
-  for (const t of ticks(c.y.from, c.y.to, 4)) {
-    parts.push(segment([2, y(t)], [right, y(t)], { ink: t === 0 ? 'edge' : 'grid' }));
-    parts.push(text([right + 6, y(t) + 4], c.y.mark(t)));
-  }
+  const parts = across(ticks(c.y.from, c.y.to, 4), { y, right, says: c.y.mark });
   for (const t of ticks(c.x.from, c.x.to, width < 400 ? 4 : 8)) {
     const anchor = x(t) < 14 ? 'start' : x(t) > right - 14 ? 'end' : 'middle';
     parts.push(segment([x(t), foot], [x(t), foot + 4], { ink: 'edge' }));
@@ -56,11 +52,10 @@ export function curveChart(c: Curve, width: number, label: string): Html {
     const anchor = phone ? ('start' as const) : ('end' as const);
     parts.push(text([at, y(c.level.at) - up], c.level.says, { ink: 'ink-2', anchor, halo: true }));
   }
-  const through = (points: readonly Point[]): string =>
-    points.map((p, i) => `${i === 0 ? 'M' : 'L'}${px(x(p.x))} ${px(y(p.y))}`).join('');
+  const line = (piece: readonly Point[]) => through(piece.map((p) => [x(p.x), y(p.y)]));
   for (const piece of c.other)
-    parts.push(stroke(through(piece), { ink: 'accent', width: 1.5, dash: '5 3' }));
-  for (const piece of c.main) parts.push(stroke(through(piece), { ink: 'accent', width: 2.5 }));
+    parts.push(stroke(line(piece), { ink: 'accent', width: 1.5, dash: '5 3' }));
+  for (const piece of c.main) parts.push(stroke(line(piece), { ink: 'accent', width: 2.5 }));
   for (const [i, l] of c.leaps.entries()) {
     const at = x(l.x);
     const base = 12 + 16 * i;

@@ -35,21 +35,17 @@ export function differences(d: Differences, width: number, label: string): Html 
   const foot = TOP + d.rows.length * each + 2;
   const parts: Html[] = [];
   for (const t of ticks(low - pad, high + pad, narrow ? 4 : 6)) {
-    parts.push(
-      segment([x(t), TOP], [x(t), foot], {
-        ink: t === 0 ? 'ink-3' : 'grid',
-        width: t === 0 ? 1.25 : 1,
-      }),
-    );
+    const pen = t === 0 ? { ink: 'ink-3', width: 1.25 } : { ink: 'grid' };
+    parts.push(segment([x(t), TOP], [x(t), foot], pen));
     parts.push(text([x(t), foot + 16], d.mark(t), { anchor: 'middle' }));
   }
   parts.push(text([x(0) - 8, 14], d.left, { anchor: 'end', ink: 'ink-2' }));
   parts.push(text([x(0) + 8, 14], d.right, { ink: 'ink-2' }));
   for (const [i, r] of d.rows.entries()) {
     const at = TOP + i * each + (narrow ? 30 : 16);
-    parts.push(
-      text([0, narrow ? at - 14 : at + 4.5], r.name, { size: 13, ink: 'ink-2', halo: narrow }),
-    );
+    const line = narrow ? at - 14 : at + 4.5;
+    const type = { size: 13, halo: narrow } as const;
+    parts.push(text([0, line], r.name, { ...type, ink: 'ink-2' }));
     if (typeof r.at === 'string') {
       parts.push(hatch({ x: names, y: at - 6, w: width - said - names, h: 12 }, r.at));
       continue;
@@ -58,14 +54,7 @@ export function differences(d: Differences, width: number, label: string): Html 
       rect({ x: x(r.at.low), y: at - 6, w: x(r.at.high) - x(r.at.low), h: 12 }, 'band', 'accent'),
     );
     parts.push(segment([x(r.at.at), at - 9], [x(r.at.at), at + 9], { ink: 'accent', width: 3 }));
-    parts.push(
-      text([width, narrow ? at - 14 : at + 4.5], r.says, {
-        size: 13,
-        ink: 'ink',
-        anchor: 'end',
-        halo: narrow,
-      }),
-    );
+    parts.push(text([width, line], r.says, { ...type, ink: 'ink', anchor: 'end' }));
   }
   return svg({ width, height: foot + 22 }, label, parts);
 }

@@ -1,7 +1,7 @@
 import type { Spread } from '../../domain/known.ts';
 import { bare, type Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
-import { dot, type Place, px, segment, stroke, svg, text, textWidth } from './svg.ts';
+import { across, dot, type Place, segment, stroke, svg, text, textWidth, through } from './svg.ts';
 
 /** How a figure spreads over sessions. */
 export type Fan = {
@@ -33,11 +33,8 @@ export function fan(f: Fan, width: number, label: string): Html {
   const y = linear([low - spare, high + spare], [HEIGHT_PX, 6]);
   const [first = 0, last = 1] = [f.points[0]?.session, f.points.at(-1)?.session];
   const x = linear([Math.min(0, first), Math.max(last, first + 1)], [2, right]);
-  const parts: Html[] = [];
-  for (const t of ticks(low - spare, high + spare, 5)) {
-    parts.push(segment([2, y(t)], [right, y(t)], { ink: f.lines.includes(t) ? 'edge' : 'grid' }));
-    parts.push(text([right + 6, y(t) + 4], f.mark(t)));
-  }
+  const dark = (v: number): boolean => f.lines.includes(v);
+  const parts = across(ticks(low - spare, high + spare, 5), { y, right, says: f.mark, dark });
   let free = Number.NEGATIVE_INFINITY;
   for (const { session } of f.points) {
     const words = f.session(session);
@@ -50,8 +47,7 @@ export function fan(f: Fan, width: number, label: string): Html {
     );
     free = at + textWidth(words) / 2 + 10;
   }
-  const path = (points: readonly (readonly [number, number])[]): string =>
-    points.map(([a, b], i) => `${i === 0 ? 'M' : 'L'}${px(x(a))} ${px(y(b))}`).join('');
+  const path = (points: readonly Place[]) => through(points.map(([a, b]) => [x(a), y(b)]));
   const upper = f.points.map((p) => [p.session, p.high] as const);
   const lower = f.points.map((p) => [p.session, p.low] as const);
   parts.push(

@@ -42,25 +42,21 @@ export function history(h: RegimeHistory, width: number): Html {
   for (const [i, c] of columns.entries()) {
     const x = left + i * slot;
     const upper = y(c.noise + c.friction);
-    parts.push(rect({ x: x, y: y(c.noise) + GAP / 2, w: wide, h: BOTTOM - y(c.noise) }, 'band'));
+    const middle = y(c.noise) + GAP / 2;
+    parts.push(rect({ x, y: middle, w: wide, h: BOTTOM - y(c.noise) }, 'band'));
     parts.push(
-      segment([x, y(c.noise) + GAP / 2], [x + wide, y(c.noise) + GAP / 2], {
-        ink: 'noise-ink',
-        width: 1.75,
-      }),
+      segment([x, middle], [x + wide, middle], { ink: 'noise-ink', width: 1.75 }),
+      rect({ x, y: upper + GAP / 2, w: wide, h: y(c.noise) - upper - GAP }, 'friction'),
+      rect({ x, y: TOP, w: wide, h: Math.max(1, upper - TOP - GAP / 2) }, 'rupture'),
     );
-    parts.push(
-      rect({ x: x, y: upper + GAP / 2, w: wide, h: y(c.noise) - upper - GAP }, 'friction'),
-    );
-    parts.push(rect({ x: x, y: TOP, w: wide, h: Math.max(1, upper - TOP - GAP / 2) }, 'rupture'));
     const today = i === columns.length - 1;
     const near = left + (columns.length - 1) * slot - x < room;
     if (today) {
       parts.push(
         bare`<rect x="${x - 2}" y="${TOP - 4}" width="${wide + 4}" height="${BOTTOM - TOP + 8}" fill="none" stroke="var(--ink)" stroke-width="1.5"/>`,
       );
-      const middle = Math.min(x + wide / 2, width - textWidth(c.day) / 2);
-      parts.push(text([middle, 148], c.day, { anchor: 'middle', ink: 'ink', bold: true }));
+      const under = Math.min(x + wide / 2, width - textWidth(c.day) / 2);
+      parts.push(text([under, 148], c.day, { anchor: 'middle', ink: 'ink', bold: true }));
     } else if (x >= free && !near) {
       parts.push(text([x, 148], c.day));
       free = x + room;
@@ -77,10 +73,11 @@ export function history(h: RegimeHistory, width: number): Html {
       middles.map((m) => Math.max(m, TOP + 6)),
       18,
     );
-    parts.push(text([end + 8, r], rupture, { size: 13, ink: 'rupture-ink', bold: true }));
-    parts.push(text([end + 8, f], friction, { size: 13, ink: 'friction-ink', bold: true }));
+    const type = { size: 13, bold: true } as const;
     parts.push(
-      text([end + 8, Math.min(n, BOTTOM)], noise, { size: 13, ink: 'noise-ink', bold: true }),
+      text([end + 8, r], rupture, { ...type, ink: 'rupture-ink' }),
+      text([end + 8, f], friction, { ...type, ink: 'friction-ink' }),
+      text([end + 8, Math.min(n, BOTTOM)], noise, { ...type, ink: 'noise-ink' }),
     );
   }
   return svg({ width, height: 154 }, h.label, parts);

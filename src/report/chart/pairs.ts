@@ -19,6 +19,7 @@ export type Pairs = {
 };
 
 const ROW_PX = 28;
+const DASHES = { ink: 'ink', width: 1.5, dash: '3 2' };
 
 /** One line a row from nothing to the share, its figure at the right. */
 export function pairs(p: Pairs, width: number, label: string): Html {
@@ -52,23 +53,12 @@ export function pairs(p: Pairs, width: number, label: string): Html {
     if (r.beside !== undefined)
       parts.push(
         p.second === 'dashes'
-          ? segment([x(r.beside), at - 10], [x(r.beside), at + 10], {
-              ink: 'ink',
-              width: 1.5,
-              dash: '3 2',
-            })
+          ? segment([x(r.beside), at - 10], [x(r.beside), at + 10], DASHES)
           : ring([x(r.beside), at], 5, 'ink'),
       );
-    parts.push(
-      narrow
-        ? text([over ? width : x(0) + 4, at - 13], r.says, {
-            size: 13,
-            ink: 'ink',
-            anchor: over ? 'end' : 'start',
-            halo: true,
-          })
-        : text([width, at + 4.5], r.says, { size: 13, ink: 'ink', anchor: 'end' }),
-    );
+    const anchor = over || !narrow ? 'end' : 'start';
+    const place = [anchor === 'end' ? width : x(0) + 4, narrow ? at - 13 : at + 4.5] as const;
+    parts.push(text(place, r.says, { size: 13, ink: 'ink', anchor, halo: narrow }));
   }
   return svg({ width, height: foot + 22 }, label, parts);
 }

@@ -1,6 +1,6 @@
 import type { Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
-import { dot, px, rect, segment, stroke, svg, text } from './svg.ts';
+import { across, dot, rect, segment, stroke, svg, text, through } from './svg.ts';
 
 /** One leg over its last sessions. */
 export type Path = {
@@ -25,8 +25,8 @@ const BOTTOM = 126;
 export function pathChart(p: Path, width: number): Html {
   const end = width - 34;
   const [from = 0, to = 1] = [p.points[0]?.day, p.points.at(-1)?.day];
-  const across = linear([from, Math.max(from + 1, to)], [2, end]);
-  const x = (i: number): number => across(p.points[i]?.day ?? to);
+  const at = linear([from, Math.max(from + 1, to)], [2, end]);
+  const x = (i: number): number => at(p.points[i]?.day ?? to);
   const pad = Math.max(0.2, (p.high - p.low) * 0.06);
   const y = linear([p.low - pad, p.high + pad], [BOTTOM, 6]);
   const parts: Html[] = [];
@@ -35,18 +35,11 @@ export function pathChart(p: Path, width: number): Html {
     parts.push(segment([x(p.start), 4], [x(p.start), 4 + BOTTOM], { ink: 'edge' }));
     parts.push(segment([end, 4], [end, 4 + BOTTOM], { ink: 'edge' }));
   }
-  for (const t of ticks(p.low - pad, p.high + pad, 5)) {
-    parts.push(segment([2, y(t)], [end, y(t)], { ink: t === 0 ? 'edge' : 'grid' }));
-    parts.push(text([end + 6, y(t) + 4], p.mark(t)));
-  }
-  const through = (first: number): string =>
-    p.points
-      .slice(first)
-      .map((q, i) => `${i === 0 ? 'M' : 'L'}${px(across(q.day))} ${px(y(q.x))}`)
-      .join('');
+  parts.push(...across(ticks(p.low - pad, p.high + pad, 5), { y, right: end, says: p.mark }));
+  const line = (first: number) => through(p.points.slice(first).map((q) => [at(q.day), y(q.x)]));
   const ink = p.falling ? 'down' : 'up';
-  if (p.points.length > 0) parts.push(stroke(through(0), { ink: 'ink-3', width: 1.5 }));
-  if (p.start !== undefined) parts.push(stroke(through(p.start), { ink: ink, width: 2.5 }));
+  if (p.points.length > 0) parts.push(stroke(line(0), { ink: 'ink-3', width: 1.5 }));
+  if (p.start !== undefined) parts.push(stroke(line(p.start), { ink, width: 2.5 }));
   const last = p.points.at(-1);
   if (last) parts.push(dot([end, y(last.x)], 4, ink));
   parts.push(text([2, HEIGHT - 4], p.first));

@@ -55,20 +55,13 @@ export function spans(s: Spans, width: number, label: string): Html {
         'edge',
       ),
     );
-    if (r.span)
+    if (r.span) {
+      const [low, high] = [within(r.span.low), within(r.span.high)];
       parts.push(
-        rect(
-          {
-            x: within(r.span.low),
-            y: at - 6,
-            w: Math.max(2, within(r.span.high) - within(r.span.low)),
-            h: 12,
-          },
-          'band',
-          'accent',
-        ),
+        rect({ x: low, y: at - 6, w: Math.max(2, high - low), h: 12 }, 'band', 'accent'),
         dot([within(r.span.at), at], 4.5, 'accent'),
       );
+    }
     parts.push(ring([within(r.beside), at], 5, 'ink'));
   }
   return svg({ width, height: foot + 22 }, label, parts);

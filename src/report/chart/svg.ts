@@ -1,5 +1,6 @@
 import { cells } from '../render/columns.ts';
 import { bare, type Html } from '../render/markup.ts';
+import type { Scale } from './scale.ts';
 
 /** A length rounded to a tenth of a pixel, as SVG writes it. */
 export const px = (x: number): string => String(Math.round(x * 10) / 10);
@@ -45,6 +46,28 @@ export const stroke = (path: string, { ink, width = 1, dash }: Pen): Html =>
 /** A straight line. */
 export const segment = (from: Place, to: Place, pen: Pen): Html =>
   stroke(`M${from.map(px).join(' ')}L${to.map(px).join(' ')}`, pen);
+
+/** A line through places, as a path. */
+export const through = (places: readonly Place[]): string =>
+  places.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${px(x)} ${px(y)}`).join('');
+
+/** Where lines across end, what stands behind each, and which are darker: that of zero unless told. */
+type Across = {
+  readonly y: Scale;
+  readonly right: number;
+  readonly says: (value: number) => string;
+  readonly dark?: (value: number) => boolean;
+};
+
+/** Lines across a picture at some values, each with its value at the right. */
+export const across = (
+  values: readonly number[],
+  { y, right, says, dark = (v) => v === 0 }: Across,
+): Html[] =>
+  values.flatMap((v) => [
+    segment([2, y(v)], [right, y(v)], { ink: dark(v) ? 'edge' : 'grid' }),
+    text([right + 6, y(v) + 4], says(v)),
+  ]);
 
 /** A filled rectangle, with an outline where one is named. */
 export const rect = ({ x, y, w, h }: Box, fill: string, outline?: string): Html =>

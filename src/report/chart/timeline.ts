@@ -1,6 +1,6 @@
 import type { Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
-import { dot, ring, segment, svg, text, textWidth } from './svg.ts';
+import { across, dot, ring, segment, svg, text, textWidth } from './svg.ts';
 
 /** Events over the years: how large each was, and which of two things came of it. */
 export type Timeline = {
@@ -28,11 +28,7 @@ export function timeline(t: Timeline, width: number, label: string): Html {
   const most = Math.max(0.1, ...t.events.map((e) => e.size));
   const x = linear([t.from, t.to], [8, right - 6]);
   const y = linear([0, most], [FOOT, TOP + 6]);
-  const parts: Html[] = [];
-  for (const v of ticks(0, most, 3)) {
-    parts.push(segment([2, y(v)], [right, y(v)], { ink: v === 0 ? 'edge' : 'grid' }));
-    parts.push(text([right + 6, y(v) + 4], t.mark(v)));
-  }
+  const parts = across(ticks(0, most, 3), { y, right, says: t.mark });
   for (const { day, says } of t.marks) {
     parts.push(segment([x(day), FOOT], [x(day), FOOT + 4], { ink: 'edge' }));
     parts.push(text([x(day), FOOT + 18], says, { anchor: 'middle' }));

@@ -17,12 +17,10 @@ export type Waterfall = {
   readonly unit: string;
 };
 
-type Row = {
-  readonly name: string;
+type Row = Omit<Waterfall['pieces'][number], 'by'> & {
   readonly from: number;
   readonly to: number;
   readonly whole: boolean;
-  readonly evidence: string;
 };
 
 /** Bars that start where the last one ended; on a narrow page the name stands above its bar. */
@@ -47,18 +45,11 @@ export function waterfall(w: Waterfall, width: number, label: string): Html {
   parts.push(text([width, foot + 12], w.unit, { anchor: 'end' }));
   for (const [i, r] of rows.entries()) {
     const top = i * height + (narrow ? 20 : 5);
-    parts.push(
-      text([0, narrow ? top - 6 : top + 11], r.name, {
-        size: 13,
-        ink: 'ink',
-        bold: r.whole,
-        halo: narrow,
-      }),
-    );
+    const line = narrow ? top - 6 : top + 11;
+    const type = { size: 13, ink: 'ink', bold: r.whole, halo: narrow } as const;
+    parts.push(text([0, line], r.name, type));
     if (r.evidence !== '')
-      parts.push(
-        text([width, narrow ? top - 6 : top + 11], r.evidence, { anchor: 'end', halo: narrow }),
-      );
+      parts.push(text([width, line], r.evidence, { anchor: 'end', halo: narrow }));
     parts.push(...bar(w, r, { x, top }));
     if (!narrow && i < rows.length - 1)
       parts.push(
@@ -88,13 +79,7 @@ function bar(w: Waterfall, r: Row, { x, top }: { x: Scale; top: number }): Html[
 
 function rowsOf(w: Waterfall): Row[] {
   let at = w.before.at;
-  const whole = (name: string, to: number): Row => ({
-    name,
-    from: 0,
-    to,
-    whole: true,
-    evidence: '',
-  });
+  const whole = (name: string, to: number) => ({ name, from: 0, to, whole: true, evidence: '' });
   const rows = [whole(w.before.name, at)];
   for (const p of w.pieces) {
     rows.push({ name: p.name, from: at, to: at + p.by, whole: false, evidence: p.evidence });

@@ -1,6 +1,6 @@
 import type { Html } from '../render/markup.ts';
 import { linear, spreadOut } from './scale.ts';
-import { dot, px, segment, stroke, svg, text, textWidth } from './svg.ts';
+import { dot, segment, stroke, svg, text, textWidth, through } from './svg.ts';
 
 /** Several paths of wealth from one start, on a scale on which equal per cents are equally far. */
 export type Wealth = {
@@ -60,9 +60,7 @@ export function wealth(w: Wealth, width: number, label: string): Html {
     parts.push(text([at, FOOT + 18], says, { anchor: 'middle' }));
   }
   for (const l of [...known].sort((a, b) => Number(a.own) - Number(b.own))) {
-    const path = l.points
-      .map((p, i) => `${i === 0 ? 'M' : 'L'}${px(x(p.day))} ${px(y(p.wealth))}`)
-      .join('');
+    const path = through(l.points.map((p) => [x(p.day), y(p.wealth)]));
     parts.push(
       stroke(path, { ink: l.own ? 'accent' : 'ink-3', width: l.own ? 2.5 : 1.25, dash: l.dash }),
     );
@@ -71,23 +69,16 @@ export function wealth(w: Wealth, width: number, label: string): Html {
     .map((l) => ({ l, at: y(l.points.at(-1)?.wealth ?? 1) }))
     .sort((a, b) => a.at - b.at);
   const gap = phone ? 2 * LINE + 4 : LINE;
-  const spread = within(
-    spreadOut(
-      ends.map((e) => e.at),
-      gap,
-    ),
+  const apart = spreadOut(
+    ends.map((e) => e.at),
     gap,
-    phone ? FOOT - LINE : FOOT,
   );
+  const spread = within(apart, gap, phone ? FOOT - LINE : FOOT);
   for (const [i, { l, at }] of ends.entries()) {
+    const type = { ink: l.own ? 'ink' : 'ink-2', bold: l.own };
     if (l.own) parts.push(dot([end, at], 4, 'accent'));
     for (const [k, s] of said(l).entries())
-      parts.push(
-        text([end + 8, (spread[i] ?? at) + 4 + k * LINE], s, {
-          ink: l.own ? 'ink' : 'ink-2',
-          bold: l.own,
-        }),
-      );
+      parts.push(text([end + 8, (spread[i] ?? at) + 4 + k * LINE], s, type));
   }
   return svg({ width, height: FOOT + 24 }, label, parts);
 }

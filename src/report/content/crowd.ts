@@ -3,7 +3,7 @@ import type { Spread } from '../../domain/known.ts';
 import type { LikeFall } from '../../domain/simulation.ts';
 import type { Block } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
-import { amount, namedValues, type Table, tabulate, wording } from '../render/table.ts';
+import { amount, figureRows, namedValues, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, points, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { CrowdView } from './crowdview.ts';
@@ -88,29 +88,18 @@ export function overshoot(g: Ground, like: LikeFall): Block {
 export const sizeOf = (g: Ground, { from, to }: LikeFall): string =>
   g.w.like.size(fixed(from, 2), fixed(to, 2));
 
-function rows(g: Ground, like: LikeFall): Table {
-  const { row, column } = g.w.like;
-  const figure = (text: string): Prose => [cite(text, g.place)];
-  const three = (name: string, { low, at, high }: Spread) => ({
-    name,
-    low: figure(chance(low)),
-    at: figure(chance(at)),
-    high: figure(chance(high)),
-  });
-  const middle = (name: string, text: string) => ({ name, low: '', at: figure(text), high: '' });
-  return tabulate(
+function rows({ w, place }: Ground, like: LikeFall): Table {
+  const { row, column } = w.like;
+  const figure = (text: string) => cite(text, place);
+  const three = ({ low, at, high }: Spread) => [low, at, high].map((x) => figure(chance(x)));
+  return figureRows(
+    [column.figure, column.low, column.middle, column.high],
     [
-      three(row.overshoot, like.overshoot),
-      three(row.sold, like.sold),
-      middle(row.mean, g.w.like.about(chance(like.mean.at), points(like.mean.error))),
-      middle(row.forced, chance(like.forced)),
-      middle(row.paths, fixed(like.paths, 0)),
-    ],
-    [
-      wording(column.figure, (r) => r.name),
-      amount(column.low, (r) => r.low),
-      amount(column.middle, (r) => r.at),
-      amount(column.high, (r) => r.high),
+      [row.overshoot, ...three(like.overshoot)],
+      [row.sold, ...three(like.sold)],
+      [row.mean, '', figure(w.like.about(chance(like.mean.at), points(like.mean.error)))],
+      [row.forced, '', figure(chance(like.forced))],
+      [row.paths, '', figure(fixed(like.paths, 0))],
     ],
   );
 }

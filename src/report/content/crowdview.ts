@@ -1,6 +1,7 @@
 import type { Conditions, Crowd, CrowdVintage } from '../../domain/crowd.ts';
 import type { Spread } from '../../domain/known.ts';
 import type { LikeFall, Simulation } from '../../domain/simulation.ts';
+import type { Words } from '../words/index.ts';
 
 /** What `crowd` shows: one simulation, beside the same in a walk without a crowd. */
 export type CrowdView = {
@@ -36,6 +37,13 @@ export type Stopped = { readonly asked: number; readonly done: number };
 
 /** Sessions at which what is back, and where the market stands, are told. */
 export const BACK = [1, 3, 5, 10, 20, 40, 60] as const;
+
+/** The session at which a fan is read, and how its axis names a session: the last one in words. */
+export const READ_SESSION = 20;
+export const sessionMark =
+  ({ sessions }: Words) =>
+  (n: number): string =>
+    n === 60 ? sessions(n) : String(n);
 
 /** A size is shown for itself when at least this share of all paths fell by as much. */
 const MIN_PATH_SHARE = 0.01;

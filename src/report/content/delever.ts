@@ -11,8 +11,8 @@ import type { Known } from '../../domain/known.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import { type Block, noted } from '../render/block.ts';
-import { cite, type Prose } from '../render/prose.ts';
-import { amount, type Table, tabulate, wording } from '../render/table.ts';
+import { cite, type Prose, type Span } from '../render/prose.ts';
+import { amount, figureRows, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { bracketed } from './pictured.ts';
@@ -68,40 +68,25 @@ function retrace(g: Ground, { retrace: r, mechanical: m }: Delever): Block {
 }
 
 /** The two chances and the move, each with its interval and the walk's. */
-function forecast(g: Ground, r: Retrace, matched: number | undefined): Table {
+function forecast(g: Ground, { half, end, move, walk }: Retrace, matched?: number): Table {
   const { delever: w } = g.w;
-  const cell = (x: number | undefined, says: (x: number) => string): Prose =>
-    x === undefined ? [] : [cite(says(x), g.place)];
-  const share = (name: string, of: Chance, { walk, after }: { walk: number; after?: number }) => ({
-    name,
-    at: cell(of.at, chance),
-    range: `${chance(of.low)} / ${chance(of.high)}`,
-    matched: cell(after, chance),
-    walk: cell(walk, chance),
-  });
+  const at = (p: number) => cite(chance(p), g.place);
   const says = (x: number): string => signedPercent(x, 1);
-  const move = (of: Chance) => ({
-    name: w.move,
-    at: cell(of.at, says),
-    range: `${says(of.low)} / ${says(of.high)}`,
-    matched: '',
-    walk: '',
-  });
-  return tabulate(
+  const range = (s: Chance, says: (x: number) => string) => `${says(s.low)} / ${says(s.high)}`;
+  return figureRows(
+    ['', w.column.at, '80%', w.column.matched, w.forecast.walk],
     [
-      share(w.half, r.half, {
-        walk: r.walk.half,
-        ...(matched === undefined ? {} : { after: matched }),
-      }),
-      share(w.end, r.end, { walk: r.walk.end }),
-      ...('unknown' in r.move ? [] : [move(r.move)]),
-    ],
-    [
-      wording('', (x) => x.name),
-      amount(w.column.at, (x) => x.at),
-      amount('80%', (x) => x.range),
-      amount(w.column.matched, (x) => x.matched),
-      amount(w.forecast.walk, (x) => x.walk),
+      [
+        w.half,
+        at(half.at),
+        range(half, chance),
+        matched === undefined ? '' : at(matched),
+        at(walk.half),
+      ],
+      [w.end, at(end.at), range(end, chance), '', at(walk.end)],
+      ...('unknown' in move
+        ? []
+        : [[w.move, cite(says(move.at), g.place), range(move, says), '', '']]),
     ],
   );
 }
@@ -112,23 +97,20 @@ function flow(g: Ground, flows: readonly FlowReading[], series: string): Block {
   const [why] = flows.flatMap((f) => ('unknown' in f ? [f.unknown] : []));
   if (known.length === 0) return hatched(g, w.flowUnknown, { why: why ?? { kind: 'no value' } });
   const most = Math.max(...known.map((f) => f.window));
-  const name = (f: FlowReading): Prose => [w.flowOf(w.flow[f.rule], series)];
-  const share = (x: number): Prose => [cite(`${signed(x, 1)}%`, g.place)];
-  const exposure = (x: number): Prose => [cite(percent(x), g.place)];
-  const told = (f: FlowReading, of: (f: (typeof known)[number]) => Prose): Prose =>
-    'unknown' in f ? [] : of(f);
+  const told = (f: FlowReading, of: (f: (typeof known)[number]) => string): Span =>
+    'unknown' in f ? '' : cite(of(f), g.place);
   return {
     kind: 'table',
     heading: w.flowHeading(most > 0.05 ? cite(`${fixed(most, 1)}%`, g.place) : undefined),
     caption: [w.flowCaption],
     table: tabulate(flows, [
-      wording(w.column.rule, name),
-      amount(w.column.before, (f) => told(f, (x) => exposure(x.before))),
-      amount(w.column.now, (f) => told(f, (x) => exposure(x.now))),
-      amount(w.column.window, (f) => told(f, (x) => share(x.window))),
+      wording(w.column.rule, (f) => w.flowOf(w.flow[f.rule], series)),
+      amount(w.column.before, (f) => told(f, (x) => percent(x.before))),
+      amount(w.column.now, (f) => told(f, (x) => percent(x.now))),
+      amount(w.column.window, (f) => told(f, (x) => `${signed(x.window, 1)}%`)),
       wording(w.column.next, (f) =>
         'unknown' in f
-          ? [{ unknown: g.w.unknown(f.unknown) }]
+          ? { unknown: g.w.unknown(f.unknown) }
           : [
               cite(w.ahead(`${signed(total(f.next), 1)}%`), g.place),
               g.w.brackets(f.next.map((x) => signed(x, 1)).join(' ')),

@@ -1,16 +1,14 @@
 import type { LikeFall } from '../../domain/simulation.ts';
 import type { Block } from '../render/block.ts';
-import { cite, type Prose, say } from '../render/prose.ts';
-import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
+import { cite, say } from '../render/prose.ts';
+import { figureRows, type Table } from '../render/table.ts';
 import { chance, fixed, percent, points } from '../words/number.ts';
 import type { Ground } from './context.ts';
-import { BACK } from './crowdview.ts';
+import { BACK, READ_SESSION, sessionMark } from './crowdview.ts';
 import { fanned, paired } from './pictured.ts';
 
 /** Sessions within which half may be back. */
 const WITHIN_SESSIONS = [5, 20, 60] as const;
-/** The session at which the fan is read. */
-const READ_SESSION = 20;
 
 /** How often half is back, in one sentence without its end. */
 export const halfSentence = ({ w, place }: Ground, like: LikeFall, walk: LikeFall | undefined) =>
@@ -49,28 +47,25 @@ export function half(g: Ground, like: LikeFall, walk: LikeFall | undefined): Blo
 
 function halfRows({ w, place }: Ground, like: LikeFall, walk: LikeFall | undefined): Table {
   const { column, row } = w.like;
-  type Row = { readonly name: string; readonly of: (x: LikeFall) => string };
-  const quantile = (name: string, of: (x: LikeFall) => number): Row => ({
-    name: `${row.half}${w.brackets(name)}`,
-    of: (x) => w.like.sessions(of(x)),
-  });
-  const side = (head: string, like: LikeFall): Column<Row> =>
-    amount(head, (r) => cite(r.of(like), place));
-  return tabulate<Row>(
+  const sides = walk ? [like, walk] : [like];
+  const line = (name: string, of: (x: LikeFall) => string) => [
+    name,
+    ...sides.map((x) => cite(of(x), place)),
+  ];
+  const quantile = (name: string, of: (x: LikeFall) => number) =>
+    line(`${row.half}${w.brackets(name)}`, (x) => w.like.sessions(of(x)));
+  return figureRows(
+    [column.figure, column.crowd, ...(walk ? [column.walk] : [])],
     [
-      { name: row.paths, of: (x) => fixed(x.paths, 0) },
+      line(row.paths, (x) => fixed(x.paths, 0)),
       quantile(column.low, (x) => x.half.low),
       quantile(column.middle, (x) => x.half.at),
       quantile(column.high, (x) => x.half.high),
-      ...WITHIN_SESSIONS.map((n) => ({
-        name: row.within(n),
-        of: (x: LikeFall) => w.like.about(chance(x.within[n].at), points(x.within[n].error)),
-      })),
-    ],
-    [
-      wording(column.figure, (r) => r.name),
-      side(column.crowd, like),
-      ...(walk ? [side(column.walk, walk)] : []),
+      ...WITHIN_SESSIONS.map((n) =>
+        line(row.within(n), ({ within: { [n]: p } }) =>
+          w.like.about(chance(p.at), points(p.error)),
+        ),
+      ),
     ],
   );
 }
@@ -79,13 +74,13 @@ function halfRows({ w, place }: Ground, like: LikeFall, walk: LikeFall | undefin
 export function back(g: Ground, like: LikeFall, walk: LikeFall | undefined): Block {
   const { w, place } = g;
   const read = like.back[BACK.indexOf(READ_SESSION)] ?? { low: 0, at: 0, high: 0 };
-  const heading = w.like.fan.heading(READ_SESSION, {
-    at: cite(percent(read.at), place),
-    low: cite(percent(read.low), place),
-    high: cite(percent(read.high), place),
-  });
   const { column, row } = w.like;
-  const share = (x: number): Prose => [cite(percent(x), place)];
+  const share = (x: number) => cite(percent(x), place);
+  const heading = w.like.fan.heading(READ_SESSION, {
+    at: share(read.at),
+    low: share(read.low),
+    high: share(read.high),
+  });
   return {
     kind: 'chart',
     heading,
@@ -95,35 +90,30 @@ export function back(g: Ground, like: LikeFall, walk: LikeFall | undefined): Blo
         { session: 0, low: 0, at: 0, high: 0 },
         ...like.back.map((s, i) => ({ session: BACK[i] ?? 0, ...s })),
       ],
-      ...(walk
-        ? {
-            base: [
-              { session: 0, at: 0 },
-              ...walk.back.map((s, i) => ({ session: BACK[i] ?? 0, at: s.at })),
-            ],
-            baseSays: w.like.fan.walk,
-          }
-        : {}),
+      ...(walk && {
+        base: [
+          { session: 0, at: 0 },
+          ...walk.back.map((s, i) => ({ session: BACK[i] ?? 0, at: s.at })),
+        ],
+        baseSays: w.like.fan.walk,
+      }),
       lines: [0, 1],
       mark: (x) => percent(x),
       says: w.like.fan.crowd,
-      session: (n) => (n === 60 ? w.sessions(n) : String(n)),
+      session: sessionMark(w),
     }),
-    table: tabulate(
-      like.back.map((s, i) => ({ ...s, sessions: BACK[i] ?? 0, walk: walk?.back[i]?.at ?? 0 })),
+    table: figureRows(
       [
-        wording(column.figure, (r) => row.back(r.sessions)),
-        amount(column.low, (r) => share(r.low)),
-        amount(column.middle, (r) => share(r.at)),
-        amount(column.high, (r) => share(r.high)),
-        ...(walk
-          ? [
-              amount(`${column.walk}${w.brackets(column.middle)}`, (r: { readonly walk: number }) =>
-                share(r.walk),
-              ),
-            ]
-          : []),
+        column.figure,
+        column.low,
+        column.middle,
+        column.high,
+        ...(walk ? [`${column.walk}${w.brackets(column.middle)}`] : []),
       ],
+      like.back.map(({ low, at, high }, i) => [
+        row.back(BACK[i] ?? 0),
+        ...[low, at, high, walk?.back[i]?.at ?? 0].map(share),
+      ]),
     ),
   };
 }

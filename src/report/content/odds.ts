@@ -1,8 +1,8 @@
 import type { Spread } from '../../domain/known.ts';
 import type { Misfit, Odds, PathOdds } from '../../domain/odds.ts';
 import { type Block, noted } from '../render/block.ts';
-import { cite, type Prose } from '../render/prose.ts';
-import { amount, type Table, tabulate, wording } from '../render/table.ts';
+import { cite, type Prose, type Span } from '../render/prose.ts';
+import { amount, figureRows, type Table, tabulate, wording } from '../render/table.ts';
 import type { Named } from '../words/misfit.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import { type Ground, spoken } from './context.ts';
@@ -86,20 +86,18 @@ function byPath(g: Ground, view: OddsView): Table {
   const n = named(g, view);
   const { paths: all } = view.odds;
   const stated = all.some((p) => p.stated);
-  const range = (b: { readonly low: number; readonly high: number }): Prose => [
-    cite(`${chance(b.low)}–${chance(b.high)}`, place),
-  ];
-  const none: Prose = [w.label.unknown];
-  const implied = (p: PathOdds, says: (span: Spread) => Prose): Prose => {
+  const range = (b: Record<'low' | 'high', number>): Span =>
+    cite(`${chance(b.low)}–${chance(b.high)}`, place);
+  const implied = (p: PathOdds, says: (span: Spread) => Span): Span => {
     const span = spreadOf(p);
-    return span ? says(span) : none;
+    return span ? says(span) : w.label.unknown;
   };
   return tabulate(all, [
     wording(words.path, (p) => n.path(p.scenario)),
     amount(words.bounds, (p) => range(p.bounds)),
     ...(stated ? [amount(words.stated, (p: PathOdds) => (p.stated ? range(p.stated) : ''))] : []),
     amount(words.own, (p) => cite(chance(p.own), place)),
-    amount(words.implied, (p) => implied(p, (span) => [cite(chance(span.at), place)])),
+    amount(words.implied, (p) => implied(p, (span) => cite(chance(span.at), place))),
     amount(words.interval, (p) => implied(p, range)),
   ]);
 }
@@ -123,32 +121,21 @@ function byAsset(g: Ground, view: OddsView): Table {
   const words = w.odds.assets;
   const n = named(g, view);
   const { assets: all, book } = view.odds;
-  const move = (x: number): string => signedPercent(x, 1);
-  const figure = (text: string): Prose => [cite(text, place)];
-  const ranged = (s: Spread): string =>
-    `${move(s.at)}${w.brackets(`${move(s.low)}${w.comma}${move(s.high)}`)}`;
-  const row = (a: (typeof all)[number]) => ({
-    name: n.asset(a.asset),
-    seen: figure(`${move(a.seen)} ± ${percent(a.noise, 1)}`),
-    own: figure(move(a.own)),
-    implied: figure(move(a.implied)),
-    gap: figure(ranged(a.gap)),
-  });
-  const whole = (gap: Spread) => ({
-    name: words.book,
-    seen: '',
-    own: '',
-    implied: '',
-    gap: figure(ranged(gap)),
-  });
-  return tabulate(
-    [...all.map(row), ...('unknown' in book ? [] : [whole(book)])],
+  const figure = (text: string) => cite(text, place);
+  const move = (x: number) => figure(n.move(x));
+  const ranged = (s: Spread) =>
+    figure(`${n.move(s.at)}${w.brackets(`${n.move(s.low)}${w.comma}${n.move(s.high)}`)}`);
+  return figureRows(
+    [words.asset, words.seen, words.own, words.implied, words.gap],
     [
-      wording(words.asset, (r) => r.name),
-      amount(words.seen, (r) => r.seen),
-      amount(words.own, (r) => r.own),
-      amount(words.implied, (r) => r.implied),
-      amount(words.gap, (r) => r.gap),
+      ...all.map((a) => [
+        n.asset(a.asset),
+        figure(`${n.move(a.seen)} ± ${percent(a.noise, 1)}`),
+        move(a.own),
+        move(a.implied),
+        ranged(a.gap),
+      ]),
+      ...('unknown' in book ? [] : [[words.book, '', '', '', ranged(book)]]),
     ],
   );
 }

@@ -5,7 +5,7 @@ import type { Score } from '../../domain/score.ts';
 import { CAUSES } from '../../domain/threat.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Block } from '../render/block.ts';
-import { amount, type Table, tabulate, wording } from '../render/table.ts';
+import { amount, figureRows, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import { type Ground, spoken } from './context.ts';
 import { byRival } from './retrace.ts';
@@ -72,7 +72,6 @@ export function ended(g: Ground, { threats: t }: Pick<Score, 'threats'>): Block[
   const rest = left === '' ? [] : [spoken(g, left)];
   if ('unknown' in brier) return [spoken(g, w.none(g.w.why(brier.unknown))), ...rest];
   const [id, announced, over, came, own, base, cases] = w.column;
-  const [penalty, ours, theirs] = w.penalties;
   const score = (p: typeof log, of: 'own' | 'base'): string =>
     'unknown' in p ? g.w.record.unknown : fixed(p[of], 3);
   return [
@@ -93,17 +92,10 @@ export function ended(g: Ground, { threats: t }: Pick<Score, 'threats'>): Block[
     {
       kind: 'table',
       heading: [w.beside(calls.length)],
-      table: tabulate(
-        [
-          { name: 'Brier', of: brier },
-          { name: g.w.calls.log, of: log },
-        ],
-        [
-          wording(penalty, (x) => x.name),
-          amount(ours, (x) => score(x.of, 'own')),
-          amount(theirs, (x) => score(x.of, 'base')),
-        ],
-      ),
+      table: figureRows(w.penalties, [
+        ['Brier', score(brier, 'own'), score(brier, 'base')],
+        [g.w.calls.log, score(log, 'own'), score(log, 'base')],
+      ]),
     },
     ...rest,
   ];

@@ -4,7 +4,7 @@ import type { Evaluation } from '../../domain/record.ts';
 import { differences } from '../chart/differences.ts';
 import { reliability } from '../chart/reliability.ts';
 import { type Block, drawn, shown } from '../render/block.ts';
-import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
+import { amount, figureRows, type Table, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, signed } from '../words/number.ts';
 import { type Ground, spoken } from './context.ts';
 import { pointsRange } from './record.ts';
@@ -54,36 +54,28 @@ type Penalized = { readonly name: string; readonly penalty: Known<Partial<Rivals
 
 /** Penalties of forecasts beside those of their rivals. */
 export function byRival(g: Ground, rows: readonly Penalized[]): Table {
-  const [blank, own, mean, fear, walk] = g.w.record.retrace.column;
-  const of = (head: string, rival: keyof Rivals): Column<Penalized> =>
-    amount(head, ({ penalty: p }) =>
-      'unknown' in p
-        ? g.w.record.unknown
-        : p[rival] === undefined
-          ? ''
-          : told(g, p[rival], (x) => fixed(x, 3)),
-    );
-  return tabulate(rows, [
-    wording(blank, (r) => r.name),
-    of(own, 'own'),
-    of(mean, 'mean'),
-    of(fear, 'fear'),
-    of(walk, 'walk'),
-  ]);
+  const said = (p: Penalized['penalty'], rival: keyof Rivals): string =>
+    'unknown' in p
+      ? g.w.record.unknown
+      : p[rival] === undefined
+        ? ''
+        : told(g, p[rival], (x) => fixed(x, 3));
+  return figureRows(
+    g.w.record.retrace.column,
+    rows.map(({ name, penalty }) => [
+      name,
+      ...(['own', 'mean', 'fear', 'walk'] as const).map((rival) => said(penalty, rival)),
+    ]),
+  );
 }
 
 /** Whether synchronised falls come back more often than like ones: effect, interval, power. */
-export function mechanicalBlocks(
-  g: Ground,
-  { mechanical: m, lasting, earlier }: Evaluation,
-): Block[] {
+export function mechanicalBlocks(g: Ground, e: Evaluation): Block[] {
+  const { mechanical: m, lasting, earlier } = e;
   const w = g.w.record.mechanical;
   if ('unknown' in m) return [spoken(g, w.none(g.w.why(m.unknown)))];
-  const line = (name: string, s: Spread) => ({
-    name,
-    at: s,
-    says: g.w.record.margin.range(pointsRange(s, 1)),
-  });
+  const { range } = g.w.record.margin;
+  const line = (name: string, at: Spread) => ({ name, at, says: range(pointsRange(at, 1)) });
   const heading = effect(g, m.matched);
   const rows = [
     line(w.matched, m.matched),

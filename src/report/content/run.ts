@@ -1,27 +1,19 @@
 import type { Block } from '../render/block.ts';
-import { cite, type Prose } from '../render/prose.ts';
+import { cite } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
-import { BACK, besideOf, type CrowdView } from './crowdview.ts';
+import { BACK, besideOf, type CrowdView, READ_SESSION, sessionMark } from './crowdview.ts';
 import { binned, fanned, paired } from './pictured.ts';
 
 type Chart = Extract<Block, { kind: 'chart' }>;
-
-/** The session at which the fan is read. */
-const READ_SESSION = 20;
 
 /** Where the market stands after the shock, over all paths that fell. */
 export function levels({ w, place }: Ground, view: CrowdView): Chart {
   const { level } = w.page;
   const read = view.fan[BACK.indexOf(READ_SESSION)] ??
     view.fan.at(-1) ?? { low: 1, at: 1, high: 1 };
-  const says = (x: number): string => percent(x, 1);
-  const heading = level.heading(READ_SESSION, {
-    at: says(read.at),
-    low: says(read.low),
-    high: says(read.high),
-  });
+  const heading = level.heading(READ_SESSION, read, (x) => percent(x, 1));
   return {
     kind: 'chart',
     heading: [cite(heading, place)],
@@ -31,7 +23,7 @@ export function levels({ w, place }: Ground, view: CrowdView): Chart {
       lines: [1],
       mark: (x) => percent(x),
       says: level.median,
-      session: (n) => (n === 60 ? w.sessions(n) : String(n)),
+      session: sessionMark(w),
     }),
   };
 }
@@ -39,22 +31,14 @@ export function levels({ w, place }: Ground, view: CrowdView): Chart {
 /** How often each overshoot came. */
 export function often({ w, place }: Ground, view: CrowdView): Chart {
   const { histogram: words } = w.page;
-  const top = view.histogram.reduce((a, b) => (b.weight > a.weight ? b : a), {
-    from: 0,
-    to: 0,
-    weight: 0,
-  });
-  const heading = words.heading(percent(top.from), percent(top.to), chance(top.weight));
+  const { from, to, weight } = view.histogram.reduce((a, b) => (b.weight > a.weight ? b : a));
+  const heading = words.heading(percent(from), percent(to), chance(weight));
   const last = view.histogram.findLastIndex((b) => b.weight >= 0.0005);
   return {
     kind: 'chart',
     heading: [cite(heading, place)],
     caption: [words.caption],
-    ...binned({
-      bins: view.histogram.slice(0, last + 1),
-      mark: (x) => percent(x),
-      often: (x) => percent(x),
-    }),
+    ...binned({ bins: view.histogram.slice(0, last + 1), mark: (x) => percent(x) }),
   };
 }
 
@@ -71,21 +55,20 @@ export function sold({ w, lang, place }: Ground, view: CrowdView): Chart {
     kind: 'chart',
     heading: [cite(heading, place)],
     caption: [words.caption],
-    ...(view.sold.length > 0
-      ? paired(
-          {
-            rows: view.sold.map((s) => ({
-              name: title(s.asset),
-              at: s.share,
-              says: chance(s.share),
-            })),
-            second: 'dashes',
-            most: [0.02, 0.04, 0.1, 0.2, 0.4].find((m) => most <= m) ?? 1,
-            mark: (x) => percent(x),
-          },
-          true,
-        )
-      : {}),
+    ...(view.sold.length > 0 &&
+      paired(
+        {
+          rows: view.sold.map(({ asset, share: at }) => ({
+            name: title(asset),
+            at,
+            says: chance(at),
+          })),
+          second: 'dashes',
+          most: [0.02, 0.04, 0.1, 0.2, 0.4].find((m) => most <= m) ?? 1,
+          mark: (x) => percent(x),
+        },
+        true,
+      )),
     table: tabulate(view.sold, [
       wording(words.asset, (s) => title(s.asset)),
       amount(words.share, (s) => cite(chance(s.share), place)),
@@ -94,13 +77,9 @@ export function sold({ w, lang, place }: Ground, view: CrowdView): Chart {
 }
 
 /** Falls of every size, each beside the walk. */
-export function fallsBySize(
-  { w, place }: Ground,
-  view: CrowdView,
-): Extract<Block, { kind: 'table' }> {
+export function fallsBySize({ w, place }: Ground, view: CrowdView): Block {
   const { falls: words } = w.page;
-  const figure = (text: string): Prose => [cite(text, place)];
-  const none: Prose = [{ unknown: w.label.noValue }];
+  const figure = (text: string) => cite(text, place);
   return {
     kind: 'table',
     heading: [words.heading],
@@ -116,7 +95,7 @@ export function fallsBySize(
         amount(words.within, (f) => figure(chance(f.within[20].at))),
         amount(words.walk, (f) => {
           const walk = besideOf(view, f);
-          return walk ? figure(chance(walk.within[20].at)) : none;
+          return walk ? figure(chance(walk.within[20].at)) : { unknown: w.label.noValue };
         }),
       ],
     ),

@@ -10,7 +10,7 @@ import type {
 import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
 import { wealth } from '../chart/wealth.ts';
 import { type Block, drawn } from '../render/block.ts';
-import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
+import { amount, type Column, figureRows, type Table, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import { type Ground, spoken } from './context.ts';
 
@@ -147,7 +147,6 @@ function measures(g: Ground, { rows }: Score, by: 'year' | 'total'): Table {
 export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
   if ('unknown' in r) return [];
   const w = g.w.record;
-  const [blank, own, prior] = w.calls.column;
   const said = (p: Known<Penalty>, of: 'own' | 'prior'): string =>
     'unknown' in p ? w.unknown : fixed(p[of], 3);
   return [
@@ -155,17 +154,10 @@ export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
       kind: 'table',
       heading: [w.calls.heading(r)],
       caption: [w.calls.caption],
-      table: tabulate(
-        [
-          { name: 'Brier', of: r.brier },
-          { name: g.w.calls.log, of: r.log },
-        ],
-        [
-          wording(blank, (x) => x.name),
-          amount(own, (x) => said(x.of, 'own')),
-          amount(prior, (x) => said(x.of, 'prior')),
-        ],
-      ),
+      table: figureRows(w.calls.column, [
+        ['Brier', said(r.brier, 'own'), said(r.brier, 'prior')],
+        [g.w.calls.log, said(r.log, 'own'), said(r.log, 'prior')],
+      ]),
     },
     ...against(g, r),
   ];

@@ -66,6 +66,18 @@ export const tabulate = <Row>(
 /** Whether any column is called something: a table of names and values has no head. */
 export const headed = ({ columns }: Table): boolean => columns.some((c) => c.head !== '');
 
+/** Names with so many figures each, cell by cell. */
+export const figureRows = (
+  [name = '', ...figures]: readonly string[],
+  rows: readonly (readonly (Prose | Span)[])[],
+): Table =>
+  tabulate(rows, [
+    wording(name, ([called = '']) => called),
+    ...figures.map(
+      (head, i): Column<(typeof rows)[number]> => amount(head, (cells) => cells[i + 1] ?? ''),
+    ),
+  ]);
+
 /** A name with its figure, and the place where that row is pointed at. */
 export type NamedValue = readonly [name: string, value: Prose | Span, id?: string];
 

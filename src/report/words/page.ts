@@ -1,4 +1,5 @@
 import type { BookSort } from '../../domain/crowd.ts';
+import type { Spread } from '../../domain/simulation.ts';
 import type { Lang } from '../../domain/text.ts';
 import { fixed } from './number.ts';
 import { sides } from './side.ts';
@@ -55,8 +56,8 @@ const en = {
     nobody: 'In no path did anybody have to sell',
   },
   level: {
-    heading: (n: number, { at, low, high }: Record<'at' | 'low' | 'high', string>) =>
-      `After ${n} sessions the market stands at ${at} in the middle; in 80% of the paths at ${low} to ${high}`,
+    heading: (n: number, { at, low, high }: Spread, says: (x: number) => string) =>
+      `After ${n} sessions the market stands at ${says(at)} in the middle; in 80% of the paths at ${says(low)} to ${says(high)}`,
     caption:
       'Level of the market by session after the shock, share of its level before; all paths that fell. Line: median; band: 80% of the paths',
     median: 'median',
@@ -114,8 +115,8 @@ const zh: typeof en = {
     nobody: '沒有一條路徑有人被迫賣出',
   },
   level: {
-    heading: (n, { at, low, high }) =>
-      `過了${n}個交易日，市場的中位在${at}；80%的路徑在${low}至${high}`,
+    heading: (n, { at, low, high }, says) =>
+      `過了${n}個交易日，市場的中位在${says(at)}；80%的路徑在${says(low)}至${says(high)}`,
     caption:
       '衝擊之後各交易日的市場水準，占衝擊之前的比例；只算下跌的路徑。實線：中位；色帶：80%的路徑',
     median: '中位',

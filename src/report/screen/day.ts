@@ -1,0 +1,123 @@
+import { REGIMES } from '../../domain/regime.ts';
+import { formatDay } from '../../domain/time.ts';
+import type { Page } from '../memo/page.ts';
+import { runnerUp } from '../memo/regime.ts';
+import { lamps, missingInput } from '../memo/stops.ts';
+import { moveOf } from '../memo/verdict.ts';
+import { hardestOf } from '../memo/watch.ts';
+import { COLUMNS, left, plain, right, wrap } from '../render/columns.ts';
+import { chance, fixed, percent, signedPercent } from '../words/number.ts';
+import { hanging, INDENT, packed } from './column.ts';
+
+/** How much, what binds, and what is at stake. */
+export function exposureRows(p: Page): string[] {
+  const { exposure: e } = p.decision;
+  const { screen: s, label } = p.w;
+  const since = p.before ? formatDay(p.before.moment.day) : '';
+  const moved = !p.before
+    ? p.w.firstDecision
+    : moveOf(p) === 'same'
+      ? s.sameSince(since)
+      : s.wasOn(percent(p.before.exposure.target), since);
+  const row = (name: string, ...[a = '', b = '', c = '']: readonly string[]): string =>
+    `${left(name, INDENT)}${left(a, 16)}${left(plain(b), 26)}${c}`;
+  const stake = s.atStake(signedPercent(-e.lossIfWrong, 1), signedPercent(e.gainIfRight, 1));
+  return [
+    row(s.exposure, percent(e.target), s.boundBy(p.w.binding[e.binding]), moved),
+    row(label.wrongRight, plain(stake), `${label.reserve} ${percent(e.reserve)}`),
+  ];
+}
+
+/** Two texts side by side, the first in so many cells, over as many lines as they need. */
+const abreast = (
+  first: readonly string[],
+  second: readonly string[],
+  width: number,
+): readonly string[] =>
+  Array.from(
+    { length: Math.max(first.length, second.length) },
+    (_, i) => `${left(first[i] ?? '', width)}${second[i] ?? ''}`,
+  );
+
+/** The lamps, each with its state in brackets and in a word. */
+export function stopRows(p: Page): string[] {
+  const { screen: s } = p.w;
+  return lamps(p).flatMap((l) => {
+    const near =
+      l.rule.rung === 0 && l.watches.length === 0
+        ? s.onPricesOnly
+        : s.nearness(l.nearest?.item.rung, l.rule.rung);
+    const told =
+      l.state === 'blind'
+        ? s.lacks(l.missing.map((m) => missingInput(p, m)))
+        : l.state !== 'quiet' && l.rule.keys.length > 0
+          ? s.some(l.worst.length, l.stops.length)
+          : near;
+    const mark = `  ${left(s.mark[l.state], 12)}${left(String(l.number), 2)}`;
+    return abreast(wrap(plain(l.rule.title[p.lang]), 36), wrap(plain(told), 27), 37).map(
+      (line, i) => `${i === 0 ? mark : ' '.repeat(16)}${line}`,
+    );
+  });
+}
+
+/** The odds as bars. */
+export function regimeRows(p: Page): string[] {
+  const { regime: r } = p.decision;
+  const past = p.before;
+  const near = runnerUp(r);
+  const bars = REGIMES.map((k) => {
+    const full = Math.round(40 * r[k]);
+    return `  ${left(p.w.short[k], INDENT - 2)}${'#'.repeat(full)}${'.'.repeat(40 - full)}${right(chance(r[k]), 6)}`;
+  });
+  const was = past && chance(past.regime[r.call]);
+  const day = past ? formatDay(past.moment.day) : '';
+  const told = near
+    ? `${p.w.historyHeading(r.call, undefined, near)}${was === undefined ? '' : `${p.w.semi}${p.w.screen.wasOn(`${p.w.short[r.call]} ${was}`, day)}`}`.toLowerCase()
+    : p.w.screen.leads(p.w.regime[r.call], was, day);
+  return [...hanging(p.w.screen.heading.regime, told), ...bars];
+}
+
+/** The hardest evidence of each group. */
+export function watchRows(p: Page): string[] {
+  const { groups, claims } = p.decision.board;
+  return groups.flatMap((g) => {
+    const short = p.thesis.watch.find((x) => x.watch === g.watch)?.short[p.lang] ?? '';
+    const claim = claims.find((c) => c.id === g.hardest);
+    const item = claim && hardestOf(p, claim);
+    const [first = '', ...rest] = wrap(plain(short), INDENT - 3);
+    const name = `  ${g.watch} ${left(first, INDENT - 2)}`;
+    const under = rest.map((l) => `    ${l}`);
+    if (!claim || !item) return [`${name}-   .....  ${p.w.screen.none}`, ...under];
+    const due =
+      claim.due !== undefined && claim.due >= p.today
+        ? `${p.w.pause}${p.w.screen.dueOn(formatDay(claim.due))}`
+        : '';
+    const bar = `${'='.repeat(claim.rung)}${'.'.repeat(5 - claim.rung)}`;
+    const told = `${p.w.kind[item.kind]}${p.w.pause}${p.w.direction[item.direction]}${due}  ${item.id}`;
+    const [head = '', ...more] = wrap(plain(told), COLUMNS - INDENT - 13);
+    return [`${name}${claim.rung}/5 ${bar}  ${head}`, ...abreast(under, more, INDENT + 13)];
+  });
+}
+
+/** How fresh each source is. */
+export function sourceRows(p: Page): string[] {
+  const { label, screen } = p.w;
+  const now = p.decision.moment.at;
+  const all = p.decision.freshness;
+  const fresh = all.filter((f) => f.sessions === 0 && f.knownAt !== undefined);
+  const hours = fresh.map(
+    (f) => `${f.series} ${fixed((now - (f.knownAt ?? now)) / 3_600_000, 1)}h`,
+  );
+  const late = all
+    .filter((f) => !fresh.includes(f))
+    .map((f) =>
+      f.knownAt === undefined
+        ? `${f.series} ${p.w.unknown({ kind: 'absent' })} !`
+        : `${f.series} ${p.w.sessions(f.sessions)}${f.state === 'stale' ? ' !' : ''}`,
+    );
+  const told = (name: string, items: readonly string[]): string[] =>
+    packed(items, COLUMNS - INDENT - 6).map((l, i) => `${left(i === 0 ? name : '', 6)}${l}`);
+  return [...told(label.fresh, hours), ...told(label.old, late)].map(
+    (l, i) => `${left(i === 0 ? screen.heading.sources : '', INDENT)}${l}`,
+  );
+}
