@@ -1,9 +1,9 @@
 import type { Ground } from '../content/context.ts';
-import { type DeleverView, deleverBlocks } from '../content/delever.ts';
+import { against, type DeleverView, deleverBlocks } from '../content/delever.ts';
 import { retraceRecord } from '../content/retracerecord.ts';
 import { section } from '../render/block.ts';
 import { opened as capital, cite, flat, type Prose } from '../render/prose.ts';
-import { chance, fixed, signed } from '../words/number.ts';
+import { chance, fixed } from '../words/number.ts';
 import { faces } from './answer.ts';
 
 /** Mechanical or news. */
@@ -36,23 +36,11 @@ function headline({ w }: Ground, { delever: { retrace, mechanical } }: DeleverVi
 function why(g: Ground, { delever: { retrace: r, mechanical: m } }: DeleverView): readonly Prose[] {
   const { w, place } = g;
   if ('unknown' in r) return [];
-  const points = (x: number) => cite(w.delever.points(signed(100 * x, 0)), place);
   return [
     w.delever.made(
       w.longDate(r.made),
       w.delever.cases(cite(fixed(r.cases, 0), place), r.by === 'past mean'),
     ),
-    ...('unknown' in m
-      ? []
-      : [
-          capital(
-            w.delever.excess(points(m.matched.at), points(m.matched.low), points(m.matched.high)),
-          ),
-          w.delever.power(
-            cite(fixed(m.together, 0), place),
-            cite(fixed(m.alone, 0), place),
-            cite(w.delever.points(fixed(100 * m.detectable, 0)), place),
-          ),
-        ]),
+    ...('unknown' in m ? [] : against(g, m).map(capital)),
   ];
 }

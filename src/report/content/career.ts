@@ -26,7 +26,6 @@ export function selling(
   c: Career,
   { tailAt, crowd }: { readonly tailAt: string; readonly crowd?: Told | undefined },
 ): Block[] {
-  const heading = sellingSentence(g, c, tailAt);
   const beside: Prose[] = crowd
     ? [
         crowd.mandate === undefined
@@ -39,7 +38,7 @@ export function selling(
   return [
     {
       kind: 'chart',
-      heading,
+      heading: sellingSentence(g, c, tailAt),
       caption: say`${g.w.career.caption}${g.w.full}${g.w.blank}${join(notes, g.w.blank)}`,
       ...(c.curve.length > 1 ? curved(shape(g, c)) : {}),
       table: rows(g, c, tailAt),
@@ -74,34 +73,19 @@ function shape(g: Ground, c: Career): Curve {
   const other = c.curve
     .filter((q) => q.highest - q.lowest > SAME)
     .map((q) => ({ x: q.at, y: q.highest }));
+  const first = down ? [{ x: down.at, y: down.from }] : [];
+  const last = up ? [{ x: up.at, y: up.to }] : [];
   const w = g.w.career;
+  const pin = (y: number) => ({ x: c.at, y, says: w.here(chance(c.at), chance(y)) });
   return {
     main: up ? broken(main, up) : [main],
-    other:
-      other.length === 0
-        ? []
-        : [
-            [
-              ...(down ? [{ x: down.at, y: down.from }] : []),
-              ...other,
-              ...(up ? [{ x: up.at, y: up.to }] : []),
-            ],
-          ],
+    other: other.length === 0 ? [] : [[...first, ...other, ...last]],
     leaps: [
-      ...(down
-        ? [{ x: down.at, from: down.from, to: down.to, says: w.ends(chance(down.at)) }]
-        : []),
-      ...(up ? [{ x: up.at, from: up.from, to: up.to, says: w.starts(chance(up.at)) }] : []),
+      ...(down ? [{ ...down, x: down.at, says: w.ends(chance(down.at)) }] : []),
+      ...(up ? [{ ...up, x: up.at, says: w.starts(chance(up.at)) }] : []),
     ],
-    pins: [
-      ...(apart(c)
-        ? [{ x: c.at, y: c.highest, says: w.here(chance(c.at), chance(c.highest)), hollow: true }]
-        : []),
-      { x: c.at, y: c.lowest, says: w.here(chance(c.at), chance(c.lowest)) },
-    ],
-    ...(c.byMandate > 0
-      ? { level: { at: c.byMandate, says: w.mandate(chance(c.byMandate)) } }
-      : {}),
+    pins: [...(apart(c) ? [{ ...pin(c.highest), hollow: true }] : []), pin(c.lowest)],
+    ...(c.byMandate > 0 && { level: { at: c.byMandate, says: w.mandate(chance(c.byMandate)) } }),
     x: { from: 0, to: Math.max(c.at, ...c.curve.map((q) => q.at)), mark: (t) => percent(t) },
     y: { from: 0, to: 1, mark: (t) => percent(t) },
   };
@@ -122,6 +106,8 @@ function rows(g: Ground, c: Career, tailAt: string): Table {
   const { row, leap } = g.w.career;
   const one = (name: string, words: string, ref = g.place): NamedValue => [name, cite(words, ref)];
   const { up, down } = c.fold;
+  const leaps = (name: string, l: Leap | undefined): NamedValue[] =>
+    l ? [one(name, leap(chance(l.at), chance(l.from), chance(l.to)))] : [];
   return namedValues(
     [
       one(row.tail, chance(c.at), tailAt),
@@ -134,8 +120,8 @@ function rows(g: Ground, c: Career, tailAt: string): Table {
       one(row.alone, chance(c.critical.alone)),
       one(row.fired, chance(c.blame.together)),
       one(row.firedAlone, chance(c.blame.alone)),
-      ...(up ? [one(row.starts, leap(chance(up.at), chance(up.from), chance(up.to)))] : []),
-      ...(down ? [one(row.ends, leap(chance(down.at), chance(down.from), chance(down.to)))] : []),
+      ...leaps(row.starts, up),
+      ...leaps(row.ends, down),
     ],
     [g.w.like.column.figure, g.w.label.value],
   );

@@ -29,6 +29,19 @@ export const deleverBlocks = (g: Ground, d: Delever, series: string): Block[] =>
   ...cross(g, d.cross),
 ];
 
+/** What came back beyond matched falls, and how small a difference would be seen; without their end. */
+export function against({ w: { delever: w }, place }: Ground, m: Mechanical): [Prose, Prose] {
+  const points = (text: string) => cite(w.points(text), place);
+  const count = (n: number) => cite(fixed(n, 0), place);
+  const [at, low, high] = [m.matched.at, m.matched.low, m.matched.high].map((x) =>
+    points(signed(100 * x, 0)),
+  ) as [Span, Span, Span];
+  return [
+    w.excess(at, low, high),
+    w.power(count(m.together), count(m.alone), points(fixed(100 * m.detectable, 0))),
+  ];
+}
+
 function share(g: Ground, m: Known<Mechanical>): Block {
   const { delever: w } = g.w;
   const points = (x: number): string => signed(100 * x, 0);

@@ -2,9 +2,10 @@ import type { Against } from '../../domain/delever.ts';
 import type { Known, Spread, Unknown } from '../../domain/known.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import { worth } from '../../domain/thesis.ts';
+import { against } from '../content/delever.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, type Prose, type Span } from '../render/prose.ts';
-import { chance, fixed, signed, signedPercent } from '../words/number.ts';
+import { chance, fixed, signedPercent } from '../words/number.ts';
 import type { Page } from './page.ts';
 
 /** The four answers under the verdict, each with its interval, its benchmark and its record. */
@@ -62,19 +63,13 @@ function share(p: Page): Figure {
   const { delever: w } = p.w;
   const m = p.decision.delever.mechanical;
   if ('unknown' in m) return missing(p, w.share, m.unknown);
-  const points = (x: number): Span => cite(w.points(signed(100 * x, 0)), PAST);
   const known = m.share === 'not identified' ? undefined : m.share;
   return {
     label: w.share,
     value: known ? [cite(chance(known.at), PAST)] : [w.notIdentified],
     notes: [
       ...(known ? [w.interval(cite(chance(known.low), PAST), cite(chance(known.high), PAST))] : []),
-      w.excess(points(m.matched.at), points(m.matched.low), points(m.matched.high)),
-      w.power(
-        cite(fixed(m.together, 0), PAST),
-        cite(fixed(m.alone, 0), PAST),
-        cite(w.points(fixed(100 * m.detectable, 0)), PAST),
-      ),
+      ...against({ ...p, place: PAST }, m),
     ],
   };
 }

@@ -50,12 +50,6 @@ export const flat = (prose: Prose): string =>
     )
     .join('');
 
-/** Every id cited, in order, with repetition. */
-export const refsOf = (prose: Prose): readonly string[] =>
-  prose.flatMap((s) =>
-    typeof s === 'string' ? [] : 'refs' in s ? s.refs : 'strong' in s ? refsOf(s.strong) : [],
-  );
-
 /** One span is a sentence, too. */
 export const sentence = (said: Span | Prose): Prose => (isProse(said) ? said : [said]);
 

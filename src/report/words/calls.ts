@@ -114,5 +114,4 @@ const zh: typeof en = {
   no: '否',
 };
 
-/** In every language. */
 export const calls: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

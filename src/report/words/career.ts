@@ -101,5 +101,4 @@ const zh: typeof en = {
   rulesCaption: '設定值，不是估計值',
 };
 
-/** In every language. */
 export const careerWords: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -54,5 +54,4 @@ const zh: typeof en = {
   group: (trait, value) => ZH_GROUP[trait][value] ?? value,
 };
 
-/** In every language. */
 export const causes: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -184,5 +184,4 @@ const zh: typeof en = {
   chanceOf: (p, regime, weight) => say`${p}（${regime}，權重${weight}）`,
 };
 
-/** In every language. */
 export const charts: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -64,5 +64,4 @@ const zh: typeof en = {
   },
 };
 
-/** In every language. */
 export const dailies: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -231,5 +231,4 @@ const zh: typeof en = {
   },
 };
 
-/** In every language. */
 export const delever: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

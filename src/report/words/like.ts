@@ -184,5 +184,4 @@ const zh: typeof en = {
     '群體的數字，只有兩個是從過去擬合的：價格衝擊的尺度，與其中會消退的比例。其餘各種帳本的占比、上限、半衰期與職業，都是設定值，不是估計值。路徑是模擬的，沒有一條是預測。',
 };
 
-/** In every language. */
 export const like: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

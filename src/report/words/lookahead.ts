@@ -104,5 +104,4 @@ const zh: typeof en = {
   },
 };
 
-/** In every language. */
 export const lookaheadWords: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

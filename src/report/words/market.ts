@@ -52,5 +52,4 @@ const zh: typeof en = {
   },
 };
 
-/** In every language. */
 export const market: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -54,5 +54,4 @@ const zh: typeof en = {
   },
 };
 
-/** In every language. */
 export const misfits: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -193,5 +193,4 @@ const zh: typeof en = {
     '這裡把整段漲跌都讀作各劇本的預期漲跌，從期間前的收盤算起。若價格在那之前已反映一部分，落差看起來會比實際大',
 };
 
-/** In every language. */
 export const oddsWords: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

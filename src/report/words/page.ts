@@ -149,5 +149,4 @@ const zh: typeof en = {
   walk: '沒有群體的隨機漫步',
 };
 
-/** In every language. */
 export const pages: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

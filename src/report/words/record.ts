@@ -186,5 +186,4 @@ const zh: typeof en = {
   unknown: '?',
 };
 
-/** In every language. */
 export const record: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

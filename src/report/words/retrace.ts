@@ -165,5 +165,4 @@ const zh: typeof en = {
   },
 };
 
-/** In every language. */
 export const retraceWords: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

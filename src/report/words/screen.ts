@@ -71,5 +71,4 @@ const zh: typeof en = {
   overThreshold: (threshold, over) => `門檻 ${threshold}，${over ? '超過' : '沒超過'}`,
 };
 
-/** In every language. */
 export const screens: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -90,5 +90,4 @@ const zh: typeof en = {
   thesisSays: (title, opened, hash) => `${title}。${opened}開始；SHA-256 ${hash}`,
 };
 
-/** In every language. */
 export const sources: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -120,5 +120,4 @@ const zh: typeof en = {
   noClaim: '尚無相關事件。',
 };
 
-/** In every language. */
 export const stops: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -128,5 +128,4 @@ const zh: typeof en = {
     `局勢機率：${REGIMES.map((r) => `${names['zh-Hant'].short[r]}${says(belief[r])}`).join('，')}`,
 };
 
-/** In every language. */
 export const survive: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

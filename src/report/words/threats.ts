@@ -198,5 +198,4 @@ const zh: typeof en = {
   },
 };
 
-/** In every language. */
 export const threats: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -148,5 +148,4 @@ const zh: typeof en = {
   brackets: (x) => `（${x}）`,
 };
 
-/** In every language. */
 export const units: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

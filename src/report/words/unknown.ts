@@ -189,5 +189,4 @@ const zh: typeof en = {
   notKnown: (what) => `未知：${what}`,
 };
 
-/** In every language. */
 export const unknowns: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

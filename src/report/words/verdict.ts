@@ -179,5 +179,4 @@ const zh: typeof en = {
       : '只用到上述時點已知的資料。預設權重是設定值，不是估計值。',
 };
 
-/** In every language. */
 export const verdicts: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };
