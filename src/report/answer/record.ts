@@ -74,14 +74,10 @@ function why(g: Ground, e: Evaluation): Prose[] {
   if (typeof own?.drawdown === 'number' && typeof hold?.drawdown === 'number')
     out.push([r.fell(percent(own.drawdown), percent(hold.drawdown))]);
   const { crps, cases } = e.retrace;
+  const forecast = (own: number, mean: number): string =>
+    (own < mean ? r.retrace.won : r.retrace.lost)(fixed(own, 3), fixed(mean, 3), cases);
   out.push([
-    'unknown' in crps
-      ? r.retrace.none(g.w.why(crps.unknown))
-      : (crps.own < crps.mean ? r.retrace.won : r.retrace.lost)(
-          fixed(crps.own, 3),
-          fixed(crps.mean, 3),
-          cases,
-        ),
+    'unknown' in crps ? r.retrace.none(g.w.why(crps.unknown)) : forecast(crps.own, crps.mean),
   ]);
   out.push([
     'unknown' in e.mechanical
@@ -94,9 +90,7 @@ function why(g: Ground, e: Evaluation): Prose[] {
 /** What is not in the figures. */
 function reminders(g: Ground, e: Evaluation): string[] {
   const m = g.w.record.mind;
-  const own = cautions(g, {
-    cautions: e.score.cautions.filter((c) => c.kind !== 'no regime score'),
-  });
+  const kept = e.score.cautions.filter((c) => c.kind !== 'no regime score');
   const { contender } = g.w.record;
   const ratios = e.score.asymmetry.unplaced.map((u) =>
     m.noRatio(contender[u.contender], g.w.why(u.unknown)),
@@ -109,6 +103,6 @@ function reminders(g: Ground, e: Evaluation): string[] {
     m.inSample,
     m.revised,
     ...ratios,
-    ...own,
+    ...cautions(g, { cautions: kept }),
   ];
 }

@@ -111,24 +111,11 @@ const holdsNothing = (f: Fitted): boolean => f.low <= 1e-9 && f.high >= -1e-9;
 export function fittedBlocks(g: Ground, v: CrowdVintage): Block[] {
   const { w } = g;
   const { fitted: words } = w.like;
+  const { impact: i, decaying: d } = v;
   const number = (x: number): string => fixed(x, 2);
-  const tick = (x: number): string => (x === 0 ? '0' : fixed(x, 1));
   const share = (x: number): string => percent(x);
-  type Shown = {
-    readonly heading: Prose;
-    readonly caption: string;
-    readonly says: (x: number) => string;
-    readonly mark: (x: number) => string;
-    readonly range: readonly [number, number];
-    readonly table?: Table;
-  };
-  const one = (
-    f: Fitted,
-    { heading, caption, says, mark, range: [from, to], table }: Shown,
-  ): Block => ({
-    kind: 'chart',
-    heading,
-    caption: say`${caption}${words.learnt({
+  const learnt = (f: Fitted, says: (x: number) => string): Prose =>
+    words.learnt({
       falls: cite(fixed(v.falls, 0), 'crowd'),
       matched: cite(fixed(v.matched, 0), 'crowd'),
       from: w.month(v.from),
@@ -136,40 +123,36 @@ export function fittedBlocks(g: Ground, v: CrowdVintage): Block[] {
       low: says(f.low),
       high: says(f.high),
       level: percent(v.level),
-    })}`,
-    ...bracketed({ ...f, from, to, mark }),
-    ...(table ? { table } : {}),
-  });
-  const { impact: i, decaying: d } = v;
+    });
   return [
-    one(i, {
+    {
+      kind: 'chart',
       heading: words.impact(cite(number(i.at), 'crowd')),
-      caption: words.impactCaption,
-      says: number,
-      mark: tick,
-      range: [0, Math.max(i.high * 1.15, 0.1)],
-    }),
-    one(d, {
+      caption: say`${words.impactCaption}${learnt(i, number)}`,
+      ...bracketed({
+        ...i,
+        from: 0,
+        to: Math.max(i.high * 1.15, 0.1),
+        mark: (x) => (x === 0 ? '0' : fixed(x, 1)),
+      }),
+    },
+    {
+      kind: 'chart',
       heading: words.decaying(cite(share(d.at), 'crowd'), holdsNothing(d)),
-      caption: words.decayingCaption,
-      says: share,
-      mark: share,
-      range: [Math.min(0, d.low), Math.max(1, d.high)],
+      caption: say`${words.decayingCaption}${learnt(d, share)}`,
+      ...bracketed({ ...d, from: Math.min(0, d.low), to: Math.max(1, d.high), mark: share }),
       table: moments(g, v),
-    }),
+    },
   ];
 }
 
 function moments({ w }: Ground, v: CrowdVintage): Table {
   const { fitted: words } = w.like;
-  const figure = (x: number): Prose => [cite(fixed(x, 3), 'crowd')];
-  return tabulate(v.moments, [
-    wording(
-      words.moment,
-      (m) => `${words.name(m.name)}${m.compared ? w.brackets(words.compared) : ''}`,
-    ),
-    amount(words.past, (m) => figure(m.past)),
-    amount(words.model, (m) => figure(m.model)),
-    amount(words.error, (m) => figure(m.error)),
-  ]);
+  return figureRows(
+    [words.moment, words.past, words.model, words.error],
+    v.moments.map((m) => [
+      `${words.name(m.name)}${m.compared ? w.brackets(words.compared) : ''}`,
+      ...[m.past, m.model, m.error].map((x) => cite(fixed(x, 3), 'crowd')),
+    ]),
+  );
 }

@@ -3,14 +3,14 @@ import type { MarginRule, Survival, ToCash } from '../../domain/survival.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Page } from '../memo/page.ts';
 import { type Block, type Figure, noted, type Section, section } from '../render/block.ts';
-import { cite, type Prose } from '../render/prose.ts';
+import { cite, type Prose, type Span } from '../render/prose.ts';
 import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, limit, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { Stopped } from './crowdview.ts';
 import { paired } from './pictured.ts';
 import { readingOf } from './reading.ts';
-import { hatched } from './unknown.ts';
+import { hatched, untold } from './unknown.ts';
 
 /** A multiple of own capital, with no more decimals than it needs. */
 export const times = ({ w }: Ground, x: number): string =>
@@ -42,13 +42,12 @@ export function survivalByLeverage(g: Ground, all: readonly Survival[], sessions
     heading,
     caption: [words.caption],
     ...paired({
-      rows: all.map((s) => ({
-        name: called(g, s),
-        at: s.callAt === undefined ? words.nothingOwed : s.forcedOut,
-        ...(s.callAt === undefined ? {} : { beside: s.beforeHalf }),
-        says:
-          s.callAt === undefined ? '' : words.against(chance(s.forcedOut), chance(s.beforeHalf)),
-      })),
+      rows: all.map((s) => {
+        const name = called(g, s);
+        if (s.callAt === undefined) return { name, at: words.nothingOwed, says: '' };
+        const { forcedOut: at, beforeHalf: beside } = s;
+        return { name, at, beside, says: words.against(chance(at), chance(beside)) };
+      }),
       second: 'hollow',
       most: [0.1, 0.2, 0.5].find((m) => most <= m) ?? 1,
       mark: (x) => percent(x),
@@ -61,72 +60,49 @@ export function survivalByLeverage(g: Ground, all: readonly Survival[], sessions
 function byLeverage(g: Ground, all: readonly Survival[], sessions: number): Table {
   const { survive: words } = g.w;
   const { column } = words;
-  const owed = (s: Survival, says: (s: Survival) => string): Prose =>
-    s.callAt === undefined ? [words.nothingOwed] : [cite(says(s), g.place)];
-  const call = (s: Survival): string =>
-    s.callAt === undefined ? '' : s.callAt >= 1 ? words.atOnce : words.fall(percent(1 - s.callAt));
-  const left = (s: Survival): string =>
-    s.left === undefined
-      ? ''
-      : s.left < 0
-        ? words.owed(percent(-s.left))
-        : words.left(percent(s.left));
+  const owed = ({ callAt }: Survival, says: (callAt: number) => string): Span =>
+    callAt === undefined ? words.nothingOwed : cite(says(callAt), g.place);
+  const left = (x: number | undefined): string =>
+    x === undefined ? g.w.label.noValue : (x < 0 ? words.owed : words.left)(percent(Math.abs(x)));
   return tabulate(all, [
     wording(column.leverage, (s) => called(g, s)),
-    amount(column.call, (s) => owed(s, call)),
-    amount(column.horizon(sessions), (s) => owed(s, (x) => chance(x.forcedOut))),
-    amount(column.half, (s) => owed(s, (x) => chance(x.beforeHalf))),
-    amount(column.left, (s) =>
-      s.left === undefined ? owed(s, () => g.w.label.noValue) : owed(s, left),
+    amount(column.call, (s) =>
+      owed(s, (at) => (at >= 1 ? words.atOnce : words.fall(percent(1 - at)))),
     ),
+    amount(column.horizon(sessions), (s) => owed(s, () => chance(s.forcedOut))),
+    amount(column.half, (s) => owed(s, () => chance(s.beforeHalf))),
+    amount(column.left, (s) => owed(s, () => left(s.left))),
   ]);
 }
 
 /** Days and cost to cash as figures; what is missing is named. */
-export function cash(
-  g: Ground,
-  toCash: ToCash | undefined,
-  currency: string | undefined,
-): Figure[] {
+export function cash(g: Ground, toCash: ToCash | undefined, currency?: string): Figure[] {
   const { survive: words } = g.w;
   const gone = missing(g, toCash);
   const { days, cost, money } = toCash ?? {};
-  const unknown = (what: readonly string[]): Prose[] => [
-    [
-      {
-        unknown:
-          what.length > 0 ? g.w.notKnown(what.join(g.w.semi)) : g.w.unknown({ kind: 'no value' }),
-      },
-    ],
-  ];
+  const figure = (text: string) => [cite(text, g.place)];
+  const why = (what: readonly string[]): string =>
+    what.length > 0 ? g.w.notKnown(what.join(g.w.semi)) : g.w.unknown({ kind: 'no value' });
+  const worth =
+    money === undefined || currency === undefined ? [] : [figure(g.w.money(money, currency))];
   return [
     days === undefined
-      ? { label: words.days, value: [g.w.label.unknown], notes: unknown(gone.days) }
-      : {
-          label: words.days,
-          value: [cite(words.daysSay(tidy(days)), g.place)],
-          notes: [[words.daysNote]],
-        },
+      ? untold(g, words.days, why(gone.days))
+      : { label: words.days, value: figure(words.daysSay(tidy(days))), notes: [[words.daysNote]] },
     cost === undefined
-      ? { label: words.cost, value: [g.w.label.unknown], notes: unknown(gone.cost) }
+      ? untold(g, words.cost, why(gone.cost))
       : {
           label: words.cost,
-          value: [cite(percent(cost, cost < 0.1 ? 2 : 0), g.place)],
-          notes: [
-            ...(money === undefined || currency === undefined
-              ? []
-              : [[cite(g.w.money(money, currency), g.place)]]),
-            [words.costNote],
-          ],
+          value: figure(percent(cost, cost < 0.1 ? 2 : 0)),
+          notes: [...worth, [words.costNote]],
         },
   ];
 }
 
+type Missing = Readonly<Record<'days' | 'cost', readonly string[]>>;
+
 /** What is missing for days and for cost, in words. */
-export function missing(
-  { w }: Ground,
-  toCash: ToCash | undefined,
-): { readonly days: readonly string[]; readonly cost: readonly string[] } {
+export function missing({ w }: Ground, toCash: ToCash | undefined): Missing {
   if (toCash === undefined) return { days: ['no book'], cost: ['no book'] };
   const of = (what: ToCash['missing'][number]['what']): readonly string[] =>
     toCash.missing.filter((m) => m.what === what).map((m) => m.symbol);

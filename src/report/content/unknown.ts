@@ -1,6 +1,6 @@
 import type { Unknown } from '../../domain/known.ts';
 import { interval } from '../chart/interval.ts';
-import { type Block, drawn } from '../render/block.ts';
+import { type Block, drawn, type Figure } from '../render/block.ts';
 import { percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 
@@ -10,6 +10,13 @@ type Hatched = {
   readonly range?: readonly [from: number, to: number];
   readonly mark?: (x: number) => string;
 };
+
+/** A figure that is not known, and why in words. */
+export const untold = ({ w }: Pick<Ground, 'w'>, label: string, why: string): Figure => ({
+  label,
+  value: [w.label.unknown],
+  notes: [[{ unknown: why }]],
+});
 
 /** The range that a figure could take, hatched, with the reason why it is not known. */
 export const hatched = (

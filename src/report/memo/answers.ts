@@ -1,15 +1,16 @@
 import type { Against } from '../../domain/delever.ts';
 import type { Known, Spread, Unknown } from '../../domain/known.ts';
 import { REGIMES } from '../../domain/regime.ts';
-import { worth } from '../../domain/thesis.ts';
+import { type Book, worth } from '../../domain/thesis.ts';
 import { against } from '../content/delever.ts';
+import { untold } from '../content/unknown.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, type Prose, type Span } from '../render/prose.ts';
 import { chance, fixed, signedPercent } from '../words/number.ts';
 import type { Page } from './page.ts';
 
 /** The four answers under the verdict, each with its interval, its benchmark and its record. */
-export const answers = (p: Page): readonly Figure[] => [half(p), move(p), share(p), gap(p)];
+export const answers = (p: Page): readonly Figure[] => [half(p), move(p), share(p), difference(p)];
 
 const PAST = 's-sells';
 const ODDS = 's-possible';
@@ -31,7 +32,7 @@ function half(p: Page): Figure {
       w.walk(cite(chance(walk.half), PAST)),
       ...('unknown' in record.half || record.half.own <= record.half.mean
         ? []
-        : [w.cases(cite(fixed(r.cases, 0), PAST), true)]),
+        : [w.cases(past(r.cases), true)]),
       scored(p, record.half, { cases: record.cases, name: w.brier }),
     ],
   };
@@ -42,22 +43,23 @@ function move(p: Page): Figure {
   const r = p.decision.delever.retrace;
   if ('unknown' in r) return missing(p, w.move, r.unknown);
   const { record } = r;
-  const past: Prose[] = [
-    w.cases(cite(fixed(r.cases, 0), PAST), r.by === 'past mean'),
+  const told: Prose[] = [
+    w.cases(past(r.cases), r.by === 'past mean'),
     scored(p, record.crps, { cases: record.cases, name: w.crps }),
-    ...('unknown' in record.coverage ? [] : [held(p, record.coverage)]),
+    ...('unknown' in record.coverage
+      ? []
+      : [w.held(past(record.coverage.held), past(record.coverage.of))]),
   ];
-  if ('unknown' in r.move)
-    return {
-      label: w.move,
-      value: [p.w.label.unknown],
-      notes: [[{ unknown: p.w.unknown(r.move.unknown) }], ...past],
-    };
-  return { label: w.move, value: [moved(r.move.at)], notes: [band(p, r.move), ...past] };
+  const { move: m } = r;
+  return {
+    label: w.move,
+    value: ['unknown' in m ? p.w.label.unknown : moved(m.at)],
+    notes: ['unknown' in m ? [{ unknown: p.w.unknown(m.unknown) }] : band(p, m), ...told],
+  };
 }
 
-const held = (p: Page, { held: n, of }: { held: number; of: number }): Prose =>
-  p.w.delever.held(cite(fixed(n, 0), PAST), cite(fixed(of, 0), PAST));
+/** How many, of the past. */
+const past = (n: number): Span => cite(fixed(n, 0), PAST);
 
 function share(p: Page): Figure {
   const { delever: w } = p.w;
@@ -74,23 +76,20 @@ function share(p: Page): Figure {
   };
 }
 
-function gap(p: Page): Figure {
+function difference(p: Page): Figure {
   const { delever: w } = p.w;
   const { odds } = p.dossier;
   if ('unknown' in odds) return missing(p, w.gap, odds.unknown);
-  if ('unknown' in odds.book) return missing(p, w.gap, odds.book.unknown);
+  const { book: gap } = odds;
+  if ('unknown' in gap) return missing(p, w.gap, gap.unknown);
   const { book } = p.thesis;
-  const money = (x: number): Span =>
-    cite(
-      p.w.change(Number((x * (book ? worth(book) : 0)).toPrecision(2)), book?.currency ?? ''),
-      ODDS,
-    );
+  const money = (b: Book) => p.w.change(Number((gap.at * worth(b)).toPrecision(2)), b.currency);
   return {
     label: w.gap,
-    value: [moved(odds.book.at, ODDS)],
+    value: [moved(gap.at, ODDS)],
     notes: [
-      band(p, odds.book, ODDS),
-      ...(book ? [w.onBook(money(odds.book.at))] : []),
+      band(p, gap, ODDS),
+      ...(book ? [w.onBook(cite(money(book), ODDS))] : []),
       feared(p),
       [w.unscored],
     ],
@@ -129,8 +128,5 @@ function scored(
   return w.record(cite(fixed(cases, 0), 'vintage'), name, scores);
 }
 
-const missing = (p: Page, label: string, reason: Unknown): Figure => ({
-  label,
-  value: [p.w.label.unknown],
-  notes: [[{ unknown: p.w.unknown(reason) }]],
-});
+const missing = (p: Page, label: string, reason: Unknown): Figure =>
+  untold(p, label, p.w.unknown(reason));

@@ -64,11 +64,7 @@ function paths(p: Page): MemoBlock {
             ' ',
           )}`,
           range: [cite(words, 'thesis')],
-          draw: drawn(range, {
-            label: `${c.text[p.lang]}${p.w.colon}${words}`,
-            low: c.low,
-            high: c.high,
-          }),
+          draw: drawn(range, { ...c, label: `${c.text[p.lang]}${p.w.colon}${words}` }),
         };
       }),
     })),

@@ -77,31 +77,17 @@ function fall(p: Page): Block {
   const start = p.before?.regime.lean.friction ?? lean.friction - sum;
   const { shown, others, rest } = split(contributions);
   const pieces = [
-    ...shown.map((c) => ({
-      name: sourceName(p, c),
-      by: c.friction,
-      evidence: short(c.evidence),
-    })),
+    ...shown.map((c) => ({ name: sourceName(p, c), by: c.friction, evidence: short(c.evidence) })),
     ...(others > 0 ? [{ name: p.w.others(others), by: rest, evidence: '' }] : []),
   ];
-  const heading: Prose = [
-    cite(
-      p.w.waterfallHeading(
-        lean.friction - start,
-        p.w.decibans(fixed(Math.abs(lean.friction - start), 1)),
-      ),
-      's-regime',
-    ),
-  ];
+  const by = lean.friction - start;
+  const heading = p.w.waterfallHeading(by, p.w.decibans(fixed(Math.abs(by), 1)));
   return {
     kind: 'chart',
-    heading,
+    heading: [cite(heading, 's-regime')],
     caption: [p.w.waterfallCaption],
     draw: drawn(waterfall, {
-      before: {
-        name: p.w.beforeName(p.before ? p.on(p.before.moment.day) : undefined),
-        at: start,
-      },
+      before: { name: p.w.beforeName(p.before && p.on(p.before.moment.day)), at: start },
       pieces,
       after: { name: p.w.afterName(p.on(p.today)), at: lean.friction },
       says: (x) => signed(x, Number.isInteger(x) ? 0 : 1),

@@ -23,16 +23,11 @@ function legs(p: Page): MemoBlock {
   const durations = [
     ...new Set(views.flatMap((v) => v.series.flatMap((id) => episode.series[id]?.duration ?? []))),
   ].map(String);
-  const base = views.find((v) => !('unknown' in v.now))?.now;
+  const [base] = views.flatMap((v) => ('unknown' in v.now ? [] : [v.now]));
   return {
     kind: 'legs',
     heading: [p.w.legsHeading(fallen.length, told.length, fallen[0]?.leg)],
-    caption: [
-      p.w.legsCaption(
-        base === undefined || 'unknown' in base ? p.w.label.start : p.on(base.start),
-        durations,
-      ),
-    ],
+    caption: [p.w.legsCaption(base ? p.on(base.start) : p.w.label.start, durations)],
     legs: views.map((v) => leg(p, v, [low, high])),
     table: values(p, views),
   };
@@ -42,14 +37,10 @@ function leg(p: Page, v: LegView, [low, high]: readonly [number, number]) {
   const { now } = v;
   const name = p.w.leg[v.leg];
   const title = v.title.startsWith(name) ? v.title : `${name}${p.w.colon}${v.title}`;
-  if ('unknown' in now)
-    return {
-      title,
-      move: [{ unknown: p.w.unknown(now.unknown) }],
-      falling: false,
-      z: [],
-      values: [],
-    };
+  if ('unknown' in now) {
+    const move = [{ unknown: p.w.unknown(now.unknown) }];
+    return { title, move, falling: false, z: [], values: [] };
+  }
   const move = signedPercent(now.move, 2);
   const z = p.w.sigma(signed(now.z, 2));
   const refs = v.series.flatMap((id) => [idOf(id, now.start), idOf(id, now.end)]);
@@ -64,21 +55,19 @@ function leg(p: Page, v: LegView, [low, high]: readonly [number, number]) {
     falling: now.move < 0,
     z: [cite(z, ...refs)],
     values: now.carried ? say`${values}${p.w.brackets(p.w.carried)}` : values,
-    ...(first
-      ? {
-          draw: drawn(pathChart, {
-            label: p.w.pathLabel(title, move, z),
-            points: v.path,
-            start: v.start,
-            low,
-            high,
-            first: p.w.tick(first.day),
-            last: `${p.w.tick(now.start)}–${p.w.tick(now.end)}`,
-            falling: now.move < 0,
-            mark: (t) => signed(t, Number.isInteger(t) ? 0 : 1),
-          }),
-        }
-      : {}),
+    ...(first && {
+      draw: drawn(pathChart, {
+        label: p.w.pathLabel(title, move, z),
+        points: v.path,
+        start: v.start,
+        low,
+        high,
+        first: p.w.tick(first.day),
+        last: `${p.w.tick(now.start)}–${p.w.tick(now.end)}`,
+        falling: now.move < 0,
+        mark: (t) => signed(t, Number.isInteger(t) ? 0 : 1),
+      }),
+    }),
   };
 }
 

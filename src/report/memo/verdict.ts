@@ -1,6 +1,6 @@
 import { LEGS } from '../../domain/episode.ts';
 import type { Figure } from '../render/block.ts';
-import { cite, type Prose, say } from '../render/prose.ts';
+import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { chance, percent, signed, signedPercent } from '../words/number.ts';
 import type { Move } from '../words/verdict.ts';
 import { creditSays, type Page } from './page.ts';
@@ -93,14 +93,12 @@ export function verdictFigures(p: Page): Figure[] {
   const past = p.before;
   const near = runnerUp(regime);
   const when = past ? p.on(past.moment.day) : '';
-  const money = (share: number): readonly Prose[] =>
+  /** A share of the book's capital to a basis point, as money or as a change of it. */
+  const worth = (share: number, says: Page['w']['money']): readonly Span[] =>
     book
-      ? [[cite(p.w.money((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')]]
+      ? [cite(says((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')]
       : [];
-  const change = (share: number): Prose =>
-    book
-      ? say`${p.w.pause}${cite(p.w.change((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')}`
-      : [];
+  const { lossIfWrong, gainIfRight } = exposure;
   return [
     {
       label: p.w.label.target,
@@ -111,7 +109,7 @@ export function verdictFigures(p: Page): Figure[] {
           : moveOf(p) === 'same'
             ? p.w.same(when)
             : p.w.was(cite(percent(past.exposure.target), 's-size'), when),
-        ...money(exposure.target),
+        ...(book ? [worth(exposure.target, p.w.money)] : []),
       ],
     },
     {
@@ -131,10 +129,10 @@ export function verdictFigures(p: Page): Figure[] {
     },
     {
       label: p.w.label.loss,
-      value: [cite(signedPercent(-exposure.lossIfWrong, 1), 's-size')],
+      value: [cite(signedPercent(-lossIfWrong, 1), 's-size')],
       notes: [
-        ...(book ? [change(-exposure.lossIfWrong).slice(1)] : []),
-        say`${p.w.label.gain}${p.w.blank}${cite(signedPercent(exposure.gainIfRight, 1), 's-size')}${change(exposure.gainIfRight)}`,
+        ...(book ? [worth(-lossIfWrong, p.w.change)] : []),
+        say`${p.w.label.gain}${p.w.blank}${cite(signedPercent(gainIfRight, 1), 's-size')}${worth(gainIfRight, p.w.change).flatMap((x) => [p.w.pause, x])}`,
       ],
     },
   ];

@@ -29,7 +29,6 @@ function group(p: Page, g: Group): Extract<MemoBlock, { kind: 'watch' }>['groups
     .map((_, i) => ({ i, n: marks.filter((m) => m.rung === i).length }))
     .filter((c) => c.n > 0)
     .map((c) => p.w.rungCount(c.i, c.n));
-  const title = rules?.title[p.lang] ?? g.watch;
   const dashes = lamps(p)
     .filter((l) => l.rule.rung > 0 && l.watches.includes(g.watch))
     .map((l) => ({ rung: l.rule.rung, name: p.w.stopNumber(l.number) }));
@@ -40,7 +39,7 @@ function group(p: Page, g: Group): Extract<MemoBlock, { kind: 'watch' }>['groups
   const label = p.w.ladderLabel(rules?.short[p.lang] ?? g.watch, counts);
   return {
     letter: g.watch,
-    title,
+    title: rules?.title[p.lang] ?? g.watch,
     reading: [
       ...(!told
         ? [{ unknown: p.w.noClaim }]
@@ -51,48 +50,36 @@ function group(p: Page, g: Group): Extract<MemoBlock, { kind: 'watch' }>['groups
     ],
     questions: g.answers.map((a) => ({
       text: rules?.questions.find((q) => q.id === a.question)?.text[p.lang] ?? a.question,
-      answer:
+      answer: [
         a.holds === undefined
-          ? [
-              {
-                unknown:
-                  a.missing.length > 0
-                    ? p.w.notKnown(
-                        [...new Set(a.missing.map((m) => missingInput(p, m)))].join(p.w.comma),
-                      )
-                    : p.w.unknown({ kind: 'no value' }),
-              },
-            ]
+          ? { unknown: lacking(p, a.missing) }
           : a.holds || !empty
-            ? [strong(a.holds ? p.w.label.yes : p.w.label.no)]
-            : [{ unknown: p.w.screen.none }],
+            ? strong(a.holds ? p.w.label.yes : p.w.label.no)
+            : { unknown: p.w.screen.none },
+      ],
     })),
-    ...(marks.length > 0 || dashes.length > 0
-      ? {
-          draw: drawn(ladder, {
-            label,
-            rungs: p.w.rungs,
-            marks,
-            dashes: merged(dashes, p.w.comma),
-          }),
-        }
-      : {}),
+    ...((marks.length > 0 || dashes.length > 0) && {
+      draw: drawn(ladder, { label, rungs: p.w.rungs, marks, dashes: merged(dashes, p.w.comma) }),
+    }),
     ladder: claims.length > 0 ? [label] : told ? [p.w.noClaim] : [],
-    ...(g.watch === 'E' ? { table: readings(p) } : {}),
+    ...(g.watch === 'E' && { table: readings(p) }),
   };
 }
+
+/** What a question lacks, in words. */
+const lacking = (p: Page, missing: readonly string[]): string =>
+  missing.length > 0
+    ? p.w.notKnown([...new Set(missing.map((m) => missingInput(p, m)))].join(p.w.comma))
+    : p.w.unknown({ kind: 'no value' });
 
 /** Stops that name one rung share its dashes. */
 const merged = (all: readonly { readonly rung: number; readonly name: string }[], comma: string) =>
   [...new Set(all.map((d) => d.rung))]
     .toSorted((a, b) => a - b)
-    .map((rung) => ({
-      rung,
-      name: all
-        .filter((d) => d.rung === rung)
-        .map((d) => d.name)
-        .join(comma),
-    }));
+    .map((rung) => {
+      const names = all.filter((d) => d.rung === rung).map((d) => d.name);
+      return { rung, name: names.join(comma) };
+    });
 
 const valueAt = (p: Page, id: string, day: Day | undefined): Span =>
   day === undefined ? { unknown: p.w.label.unknown } : p.at(id, day);
