@@ -1,5 +1,5 @@
 import type { BookSort } from '../../domain/crowd.ts';
-import type { Spread } from '../../domain/simulation.ts';
+import type { Spread } from '../../domain/known.ts';
 import type { Lang } from '../../domain/text.ts';
 import { fixed } from './number.ts';
 import { sides } from './side.ts';
