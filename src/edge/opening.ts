@@ -2,26 +2,26 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendars } from '../domain/calendar/index.ts';
 import type { Gathering, Policy, Setup } from '../domain/policy.ts';
+import { present } from '../domain/present.ts';
 import type { Thesis } from '../domain/thesis.ts';
 import type { Threat } from '../domain/threat.ts';
 import { asks } from '../run/crowd/question.ts';
 import type { Event } from '../run/event.ts';
 import { inOrder } from '../run/knowledge.ts';
 import { crowdAnswers } from './crowd/answer.ts';
-import { gather } from './crowd/gather.ts';
-import { laid } from './crowd/laid.ts';
+import { gather, laid } from './crowd/gather.ts';
 import { noShelf, type Shelf } from './crowd/shelf.ts';
 import { bundled } from './episode/bundled.ts';
 import { pathless } from './episode/contracts.ts';
 import { CONTRACTS, type EpisodeReading, read } from './episode/read.ts';
 import { sha256 } from './file/hash.ts';
-import type { Problem, Result } from './file/problem.ts';
+import { accepted, chain, judged, type Problem, type Result, refused } from './file/problem.ts';
 import { root } from './file/root.ts';
-import { readText } from './file/text.ts';
+import { readFrom, readText } from './file/text.ts';
 import { allThreats, own as ownThreats } from './ledger/shelf.ts';
 import { type Drawer, noDrawer } from './store/drawer.ts';
 import { policy } from './thesis/policy.ts';
-import { readThesis } from './thesis/read.ts';
+import { readThesis, type ThesisDraft } from './thesis/read.ts';
 import { decisionTicks } from './tick.ts';
 import { VERSION } from './version.ts';
 
@@ -80,7 +80,7 @@ export function loadEpisode(name: string, way: Way = {}): Result<Opened> {
   const kept = inputs === undefined ? noDrawer : drawers(inputs);
   const before = kept.recall<Material>('opened');
   const found: Result<Material & { readonly policy?: Policy }> = before
-    ? { ok: true, value: before }
+    ? accepted(before)
     : material(folder.value, file, way);
   if (!found.ok) return found;
   const { policy: compiled, ...read } = found.value;
@@ -88,22 +88,20 @@ export function loadEpisode(name: string, way: Way = {}): Result<Opened> {
   if (!before && rules !== undefined) kept.keep('opened', read);
   // No place in the text is asked for: its rules were sound when it was read.
   const source = { file, text, within: () => ({ line: 1, column: 1 }) };
-  const policed: Result<Policy> = compiled
-    ? { ok: true, value: compiled }
+  const policed = compiled
+    ? accepted(compiled)
     : policy({ thesis: rulebook, source }, reading.episode.series);
-  if (!policed.ok) return policed;
-  return {
-    ok: true,
-    value: {
+  return chain(policed, (policy) =>
+    accepted({
       name,
-      ...(thesis === undefined ? {} : { thesis }),
+      ...present({ thesis }),
       folder: folder.value,
       reading,
-      setup: { ...dataOf(read), policy: policed.value, calendars },
+      setup: { ...dataOf(read), policy, calendars },
       events,
       drawer: rules === undefined ? noDrawer : drawers(rules),
-    },
-  };
+    }),
+  );
 }
 
 /** Digest of every file that an episode may be read from; none where they are too large to be worth it. */
@@ -134,61 +132,66 @@ function material(
   file: string,
   { shelf = noShelf, told, home }: Way,
 ): Result<Material & { readonly policy: Policy }> {
-  const reading = read(folder);
-  if (!reading.ok) return reading;
-  const content = readText(file, file);
-  if (!content.ok) return content;
-  const draft = readThesis(content.value, file);
-  if (!draft.ok) return draft;
-  const policed = policy(draft.value, reading.value.episode.series);
-  if (!policed.ok) return policed;
-  const paths = draft.value.thesis.scenarios.map((s) => s.id);
-  const lost = contractsOf(folder, reading.value, paths);
-  if (lost.length > 0) return { ok: false, problems: lost };
-  const gathering = gather(folder);
-  if (!gathering.ok) return gathering;
+  const both = pair(folder, file);
+  if (!both.ok) return both;
+  const { reading, draft, rules: policy, gathering } = both.value;
+  const { thesis, source } = draft;
+  const paths = thesis.scenarios.map((s) => s.id);
+  const lost = contractsOf(folder, reading, paths);
+  if (lost.length > 0) return refused(...lost);
   const ledger = allThreats(home);
   if (!ledger.ok) return ledger;
-  const astray = laid(draft.value, gathering.value.crowd);
-  if (astray.length > 0) return { ok: false, problems: astray };
-  const { thesis } = draft.value;
-  const parts = { reading: reading.value, thesis, text: content.value };
-  const known = { ...parts, gathering: gathering.value, threats: ledger.value };
-  const moments = decisionTicks(reading.value.episode, calendars);
-  const { observations, evidence, findings, computed, measured } = reading.value;
+  const known = { reading, thesis, text: source.text, gathering, threats: ledger.value };
+  const moments = decisionTicks(reading.episode, calendars);
+  const { observations, evidence, findings, computed, measured } = reading;
   const happened = { observations, evidence, findings, measured };
   const setup = dataOf(known);
   const simulations = crowdAnswers(
-    asks({ ...setup, policy: policed.value, calendars }, inOrder(happened, moments)),
-    { gathering: gathering.value, atHand: computed, shelf, told },
+    asks({ ...setup, policy, calendars }, inOrder(happened, moments)),
+    { gathering, atHand: computed, shelf, told },
   );
-  return {
-    ok: true,
-    value: {
-      ...known,
-      policy: policed.value,
-      events: inOrder({ ...happened, simulations }, moments),
-      rules:
-        moments.length > MAX_DECISIONS
-          ? undefined
-          : sha256(JSON.stringify([thesis, policed.value.hash, setup])),
-    },
-  };
+  const many = moments.length > MAX_DECISIONS;
+  return accepted({
+    ...known,
+    policy,
+    events: inOrder({ ...happened, simulations }, moments),
+    rules: many ? undefined : sha256(JSON.stringify([thesis, policy.hash, setup])),
+  });
+}
+
+/** A thesis and the episode beside it, each read and fit for the other. */
+type Pair = Pick<Material, 'reading' | 'gathering'> & {
+  readonly draft: ThesisDraft;
+  readonly rules: Policy;
+};
+
+/**
+ * Reads an episode folder with its crowd, and a thesis beside it.
+ * @param thesis path of its file
+ */
+export function pair(folder: string, thesis: string): Result<Pair> {
+  const reading = read(folder);
+  if (!reading.ok) return reading;
+  const draft = readFrom(thesis, readThesis);
+  if (!draft.ok) return draft;
+  const rules = policy(draft.value, reading.value.episode.series);
+  if (!rules.ok) return rules;
+  return chain(gather(folder), (gathering) =>
+    judged(laid(draft.value, gathering.crowd), {
+      reading: reading.value,
+      draft: draft.value,
+      rules: rules.value,
+      gathering,
+    }),
+  );
 }
 
 /** What a setup holds beside rules and calendars. */
-const dataOf = ({
-  reading,
-  gathering,
-  threats,
-}: Pick<Material, 'reading' | 'gathering' | 'threats'>): Omit<Setup, 'policy' | 'calendars'> => ({
-  episode: reading.episode,
-  vintages: reading.vintages,
-  gathering,
-  contracts: reading.contracts,
-  threats,
-  version: VERSION,
-});
+function dataOf({ reading, gathering, threats }: Readable): Omit<Setup, 'policy' | 'calendars'> {
+  const { episode, vintages, contracts } = reading;
+  return { episode, vintages, gathering, contracts, threats, version: VERSION };
+}
+type Readable = Pick<Material, 'reading' | 'gathering' | 'threats'>;
 
 /** Quotes of contracts that speak of a path that the thesis does not have. */
 function contractsOf(

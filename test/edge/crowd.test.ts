@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { laid } from '../../src/edge/crowd/laid.ts';
+import { laid } from '../../src/edge/crowd/gather.ts';
 import { readCrowd } from '../../src/edge/crowd/read.ts';
 import { type Problem, sayProblem } from '../../src/edge/file/problem.ts';
 import { readThesis } from '../../src/edge/thesis/read.ts';

@@ -8,58 +8,45 @@ const EPISODE: Text = {
   'zh-Hant': '內建事件期間的代號，或資料夾路徑',
 };
 
+const argument = (term: string, en: string, zh: string): ArgumentSpec => ({
+  term,
+  says: { en, 'zh-Hant': zh },
+});
+
 /** Arguments of commands. */
 export const ARGUMENTS = {
   episode: { term: '<episode>', says: EPISODE },
   maybeEpisode: { term: '[episode]', says: EPISODE },
-  thesis: {
-    term: '<thesis>',
-    says: { en: 'a thesis file beside its episode', 'zh-Hant': '假設檔，和它的事件期間放在一起' },
-  },
-  initDir: {
-    term: '[dir]',
-    says: {
-      en: 'where it is made; default: here',
-      'zh-Hant': '建立的位置；預設為目前的資料夾',
-    },
-  },
-  addedFile: {
-    term: '[file]',
-    says: {
-      en: 'threats to add: threats add FILE',
-      'zh-Hant': '要加入的威脅：threats add 檔案',
-    },
-  },
-  action: {
-    term: '<action>',
-    says: { en: 'add, list, accept or reject', 'zh-Hant': 'add、list、accept或reject' },
-  },
-  actionArgs: {
-    term: '[args...]',
-    says: {
-      en: 'FILE or ID, then EPISODE; of list EPISODE alone',
-      'zh-Hant': '檔案或編號，再接事件期間；list只接事件期間',
-    },
-  },
-  memo: {
-    term: '[memo]',
-    says: {
-      en: 'a memo that was written; default: the journal',
-      'zh-Hant': '先前寫成的備忘錄；沒有寫就驗證日誌',
-    },
-  },
-  scored: {
-    term: '<episode>',
-    says: {
-      en: 'as elsewhere; the word episodes means the long record',
-      'zh-Hant': '同其他指令；寫episodes代表長期紀錄',
-    },
-  },
-  calibrated: {
-    term: '<episode>',
-    says: {
-      en: 'as elsewhere; the word crowd means the crowd model',
-      'zh-Hant': '同其他指令；寫crowd代表市場參與者模型',
-    },
-  },
-} as const satisfies Readonly<Record<string, ArgumentSpec>>;
+  thesis: argument(
+    '<thesis>',
+    'a thesis file beside its episode',
+    '假設檔，和它的事件期間放在一起',
+  ),
+  initDir: argument('[dir]', 'where it is made; default: here', '建立的位置；預設為目前的資料夾'),
+  addedFile: argument(
+    '[file]',
+    'threats to add: threats add FILE',
+    '要加入的威脅：threats add 檔案',
+  ),
+  action: argument('<action>', 'add, list, accept or reject', 'add、list、accept或reject'),
+  actionArgs: argument(
+    '[args...]',
+    'FILE or ID, then EPISODE; of list EPISODE alone',
+    '檔案或編號，再接事件期間；list只接事件期間',
+  ),
+  memo: argument(
+    '[memo]',
+    'a memo that was written; default: the journal',
+    '先前寫成的備忘錄；沒有寫就驗證日誌',
+  ),
+  scored: argument(
+    '<episode>',
+    'as elsewhere; the word episodes means the long record',
+    '同其他指令；寫episodes代表長期紀錄',
+  ),
+  calibrated: argument(
+    '<episode>',
+    'as elsewhere; the word crowd means the crowd model',
+    '同其他指令；寫crowd代表市場參與者模型',
+  ),
+} satisfies Readonly<Record<string, ArgumentSpec>>;

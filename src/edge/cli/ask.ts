@@ -1,10 +1,12 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Unknown } from '../../domain/known.ts';
+import { present } from '../../domain/present.ts';
 import type { Lang } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
 import { inEach } from '../../report/words/index.ts';
 import type { Line } from '../../run/line.ts';
 import { shelf } from '../crowd/shelf.ts';
+import { accepted, chain } from '../file/problem.ts';
 import { write } from '../file/write.ts';
 import { home } from '../home.ts';
 import { entriesOf, withJournal } from '../keep.ts';
@@ -14,50 +16,53 @@ import { type Played, play, positionOf } from '../workspace.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
 import {
-  type Common,
+  type Command,
   declined,
   FINE,
   misused,
+  type Options,
   type Refusal,
   type Reply,
+  together,
   type Voice,
   WRONG,
 } from './say.ts';
 
-/** A question of the command line: how its answer is found, and how it is shown. */
-type Question<View, Options extends Common> = {
-  /** What is shown, or why there is nothing to show. */
-  readonly view: (
-    args: readonly string[],
-    options: Options,
-    voice: Voice,
-  ) => Reply<View> | Promise<Reply<View>>;
-  /** The answer on a terminal, a line each. */
+/** What is shown, or why there is nothing to show. */
+type Finding<Of, View> = (
+  of: Of,
+  options: Options,
+  voice: Voice,
+) => Reply<View> | Promise<Reply<View>>;
+
+/** How an answer is shown. */
+type Faces<View> = {
+  /** On a terminal, a line each. */
   readonly screen: (view: View, lang: Lang) => readonly string[];
-  /** The answer as one page, for `--html`. */
+  /** As one page, for `--html`. */
   readonly page?: (view: View, lang: Lang) => string;
-  /** The answer for `--json`. */
-  readonly json: (view: View) => unknown;
+  /** For `--json`; undefined: the whole view. */
+  readonly json?: (view: View) => unknown;
   /** Whether the answer is a yes, which the exit code tells; undefined: it is neither yes nor no. */
   readonly holds?: (view: View) => boolean;
 };
 
-/** Runs a command: its arguments, its options, and the voice it speaks with; gives the exit code. */
-type Run<Options> = (args: readonly string[], options: Options, voice: Voice) => Promise<number>;
-
 /** The command that answers a question. */
 export const ask =
-  <View, Options extends Common & { readonly html?: string }>(
-    question: Question<View, Options>,
-  ): Run<Options> =>
+  <View>({
+    view,
+    page,
+    screen,
+    json = (found) => found,
+    holds = () => true,
+  }: Faces<View> & { readonly view: Finding<readonly string[], View> }): Command =>
   async (args, options, voice) => {
-    const found = await question.view(args, options, voice);
+    const found = await view(args, options, voice);
     if (!found.ok) return voice.refuse(found);
-    const { page, screen, json, holds } = question;
     if (page && options.html !== undefined) write(options.html, page(found.value, voice.lang));
     if (voice.json) voice.tell(JSON.stringify(json(found.value)));
     else voice.tell(...screen(found.value, voice.lang));
-    return holds === undefined || holds(found.value) ? FINE : WRONG;
+    return holds(found.value) ? FINE : WRONG;
   };
 
 /** A decision that was asked about, in the run that it belongs to. */
@@ -69,35 +74,25 @@ export type Selection = {
   readonly line: Line;
 };
 
-/** What the command line says of the decision that is asked about. */
-export type Selecting = Common & { readonly thesis?: string; readonly at?: string };
-
 /** The command that answers a question about one decision of an episode. */
-export const askDecision = <View, Options extends Selecting & { readonly html?: string }>({
+export const askDecision = <View>({
   accept = () => undefined,
   view,
   ...shown
-}: Omit<Question<View, Options>, 'view'> & {
+}: Faces<View> & {
   /** What is wrong with the options, told before the episode is opened. */
   readonly accept?: (options: Options) => Refusal | undefined;
-  readonly view: (
-    selection: Selection,
-    options: Options,
-    voice: Voice,
-  ) => Reply<View> | Promise<Reply<View>>;
-}): Run<Options> =>
+  readonly view: Finding<Selection, View>;
+}): Command =>
   ask({
     ...shown,
-    view: ([name = ''], options: Options, voice) => {
-      const wrong = accept(options);
-      if (wrong) return wrong;
-      const found = select(name, options, voice);
-      return found.ok ? view(found.value, options, voice) : found;
-    },
+    view: ([name = ''], options, voice) =>
+      accept(options) ??
+      chain(select(name, options, voice), (found) => view(found, options, voice)),
   });
 
 /** How an episode is opened; `anew`: decisions are taken again, whatever is kept of them. */
-type Opening = Pick<Selecting, 'home' | 'thesis'> & { readonly anew?: boolean };
+type Opening = Options & { readonly anew?: boolean };
 
 /** Opens an episode: what the crowd model answered and what was decided is kept in the workspace. */
 export function openEpisode(
@@ -108,25 +103,24 @@ export function openEpisode(
   const program = anew ? undefined : own;
   const told = (next: number, all: number): void =>
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
+  const drawers = (input: string) => drawer(home(workspace), program ?? '', input);
   return loadEpisode(name, {
-    ...(thesis === undefined ? {} : { thesis }),
     shelf: shelf(home(workspace)),
     home: home(workspace),
-    ...(program === undefined
-      ? {}
-      : { drawers: (input: string) => drawer(home(workspace), program, input) }),
-    ...(progress ? { told } : {}),
+    ...present({
+      thesis,
+      drawers: program === undefined ? undefined : drawers,
+      told: progress && told,
+    }),
   });
 }
 
 /** Opens and runs an episode. */
-export function replayed(name: string, options: Opening, voice: Voice): Reply<Played> {
-  const episode = openEpisode(name, options, voice);
-  return episode.ok ? { ok: true, value: play(episode.value) } : episode;
-}
+export const replayed = (name: string, options: Opening, voice: Voice): Reply<Played> =>
+  chain(openEpisode(name, options, voice), (opened) => accepted(play(opened)));
 
 /** The decision of a day of an episode; the last one where no day is asked for. */
-export function select(name: string, options: Selecting, voice: Voice): Reply<Selection> {
+export function select(name: string, options: Options, voice: Voice): Reply<Selection> {
   const day = dayOption('--at', options.at);
   if (!day.ok) return day;
   const played = replayed(name, options, voice);
@@ -134,34 +128,32 @@ export function select(name: string, options: Selecting, voice: Voice): Reply<Se
   const { decisions, lines } = played.value;
   const at = positionOf(decisions, day.value);
   const [decision, line, first, last] = [decisions[at], lines[at], decisions[0], decisions.at(-1)];
-  if (decision && line) return { ok: true, value: { played: played.value, at, decision, line } };
+  if (decision && line) return accepted({ played: played.value, at, decision, line });
   if (!first || !last) return misused(MESSAGES.noDecisions);
   const [from, to] = [formatDay(first.moment.day), formatDay(last.moment.day)];
   return misused(MESSAGES.noDecision(options.at ?? '', from, to));
 }
 
-/** What the command line says of the days that are asked about. */
-export type Ranging = Omit<Selecting, 'at'> & { readonly from?: string; readonly to?: string };
-
 /** The places of the decisions of some days of an episode, at least one. */
 export function selectDays(
   name: string,
-  options: Ranging & { readonly anew?: boolean },
+  options: Opening,
   voice: Voice,
 ): Reply<{ readonly played: Played; readonly places: readonly number[] }> {
-  const [from, to] = [dayOption('--from', options.from), dayOption('--to', options.to)];
-  if (!from.ok) return from;
-  if (!to.ok) return to;
-  const played = replayed(name, options, voice);
-  if (!played.ok) return played;
-  const { decisions, setup } = played.value;
-  const places = [...decisions.keys()].filter((i) => {
-    const day = decisions[i]?.moment.day ?? Number.NaN;
-    return day >= (from.value ?? day) && day <= (to.value ?? day);
+  const days = together({
+    from: dayOption('--from', options.from),
+    to: dayOption('--to', options.to),
   });
-  if (places.length > 0) return { ok: true, value: { played: played.value, places } };
-  const { from: begins, to: ends } = setup.episode;
-  return misused(MESSAGES.noneInRange(formatDay(begins), formatDay(ends)));
+  if (!days.ok) return days;
+  return chain(replayed(name, options, voice), (played) => {
+    const { from: begins, to: ends } = played.setup.episode;
+    const { from = begins, to = ends } = days.value;
+    const places = [...played.decisions.entries()]
+      .filter(([, { moment }]) => moment.day >= from && moment.day <= to)
+      .map(([i]) => i);
+    if (places.length > 0) return accepted({ played, places });
+    return misused(MESSAGES.noneInRange(formatDay(begins), formatDay(ends)));
+  });
 }
 
 /** The refusal of an answer that cannot be known. */
@@ -171,12 +163,7 @@ export const notKnown = (reason: Unknown): Refusal => declined(inEach((w) => w.u
 export const noCrowd: Refusal = notKnown({ kind: 'no crowd' });
 
 /** A thesis as signed: the very text, so that it can be read when the file has changed. */
-export type Signed = {
-  readonly thesis: string;
-  readonly hash: string;
-  readonly opened: string;
-  readonly text: string;
-};
+export type Signed = Readonly<Record<'thesis' | 'hash' | 'opened' | 'text', string>>;
 
 /** Says so, beside the answer, when a thesis was signed and this is another version of it. */
 export function notice(

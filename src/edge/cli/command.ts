@@ -1,7 +1,7 @@
 import type { Text } from '../../domain/text.ts';
 import { ARGUMENTS, type ArgumentSpec } from './argument.ts';
 import type { FlagName } from './flag.ts';
-import type { Common, Voice } from './say.ts';
+import type { Command } from './say.ts';
 
 /** A command: how it is called, what it is for, and the module that runs it. */
 export type CommandSpec = {
@@ -11,12 +11,7 @@ export type CommandSpec = {
   readonly says: Text;
   readonly flags?: readonly FlagName[];
   /** Loads the module when the command is called. */
-  readonly load: () => Promise<CommandModule>;
-};
-
-/** A method, so that a command may ask for more options than every command has. */
-type CommandModule = {
-  run(args: readonly string[], options: Common, voice: Voice): Promise<number>;
+  readonly load: () => Promise<{ readonly run: Command }>;
 };
 
 /** Options of a question about one day whose answer exists as a page. */

@@ -1,4 +1,5 @@
 import type { Gathering } from '../../domain/policy.ts';
+import { present } from '../../domain/present.ts';
 import type { Inquiry } from '../../domain/simulation.ts';
 import { formatDay } from '../../domain/time.ts';
 import { crowdPage, crowdScreen } from '../../report/answer/crowd.ts';
@@ -10,13 +11,12 @@ import { arenaOf } from '../crowd/answer.ts';
 import { askedAt, unasked } from '../crowd/asked.ts';
 import { type Experiment, experiment } from '../crowd/experiment.ts';
 import { gather } from '../crowd/gather.ts';
-import { ask, noCrowd, notKnown, type Selecting, select } from './ask.ts';
-import { type Effort, type EffortOptions, effort, tooLarge } from './effort.ts';
+import { accepted, chain } from '../file/problem.ts';
+import { ask, noCrowd, notKnown, select } from './ask.ts';
+import { type Effort, effort, tooLarge } from './effort.ts';
 import { MESSAGES } from './message.ts';
 import { interrupted, progress } from './progress.ts';
-import { declined, misused, type Reply, type Voice } from './say.ts';
-
-type Options = Selecting & EffortOptions & { readonly fall?: string; readonly html?: string };
+import { declined, misused, type Options, type Reply, type Voice } from './say.ts';
 
 /** The two questions of the command: with the crowd, and the walk without it. */
 type Questions = {
@@ -38,7 +38,7 @@ const MIN_FALL_SHOWN = 1;
 
 /** `bide crowd`: who is forced to sell, how far prices overshoot, how long until they are back. */
 export const run = ask({
-  view: async ([name], options: Options, voice): Promise<Reply<CrowdView>> => {
+  view: async ([name], options, voice): Promise<Reply<CrowdView>> => {
     const work = effort(options);
     if (!work.ok) return work;
     const size = options.fall === undefined ? undefined : Number(options.fall);
@@ -49,10 +49,10 @@ export const run = ask({
     const { gathering, noise, fell } = asked.value;
     const large = tooLarge(arenaOf(noise, gathering), work.value.paths);
     if (large) return large;
-    const runs = await experiments(asked.value, work.value, voice);
-    if (!runs.ok) return runs;
     const fall = size ?? (fell !== undefined && fell >= MIN_FALL ? fell : USUAL_FALL);
-    return { ok: true, value: viewOf(asked.value, work.value, { ...runs.value, fall }) };
+    return chain(await experiments(asked.value, work.value, voice), (runs) =>
+      accepted(viewOf(asked.value, work.value, { ...runs, fall })),
+    );
   },
   screen: crowdScreen,
   page: crowdPage,
@@ -83,30 +83,23 @@ async function experiments(
   if (!crowd.ok) return crowd;
   if (!bare.ok) return bare;
   return crowd.value && bare.value
-    ? { ok: true, value: { crowd: crowd.value, walk: bare.value } }
+    ? accepted({ crowd: crowd.value, walk: bare.value })
     : declined(MESSAGES.stopped);
 }
 
 /** The questions of a day of an episode, or of no day. */
 function questions(name: string | undefined, options: Options, voice: Voice): Reply<Questions> {
-  if (name === undefined) {
-    const gathering = gather();
-    if (!gathering.ok) return gathering;
-    return { ok: true, value: { gathering: gathering.value, ...unasked(gathering.value) } };
-  }
-  const found = select(name, options, voice);
-  if (!found.ok) return found;
-  const { played, at, decision } = found.value;
-  const asked = askedAt(played, at);
-  if ('unknown' in asked) return notKnown(asked.unknown);
-  const { gathering } = played.setup;
-  if (!gathering) return noCrowd;
-  const fell = 'unknown' in decision.crowd ? undefined : decision.crowd.fell;
-  const { noise, walk } = asked.worlds;
-  return {
-    ok: true,
-    value: { gathering, noise, walk, ...(fell === undefined ? {} : { fell }) },
-  };
+  if (name === undefined)
+    return chain(gather(), (gathering) => accepted({ gathering, ...unasked(gathering) }));
+  return chain(select(name, options, voice), ({ played, at, decision: { crowd } }) => {
+    const asked = askedAt(played, at);
+    const { gathering } = played.setup;
+    if ('unknown' in asked) return notKnown(asked.unknown);
+    if (!gathering) return noCrowd;
+    const { noise, walk } = asked.worlds;
+    const fell = 'unknown' in crowd ? undefined : crowd.fell;
+    return accepted({ gathering, noise, walk, ...present({ fell }) });
+  });
 }
 
 function viewOf(
@@ -124,10 +117,10 @@ function viewOf(
   };
   const drawn = picture(rows, MIN_FALL_SHOWN * arena.rules.sigma);
   const like = sized(simulation.falls, fall);
+  const partial = crowd.partial ? { asked: work.paths, done: paths } : undefined;
   const walkLike = sized(walk.simulation.falls, fall);
   return {
     crowd: gathering.crowd,
-    ...(vintage === undefined ? {} : { vintage }),
     conditions: noise.conditions,
     simulation,
     walk: walk.simulation,
@@ -137,9 +130,7 @@ function viewOf(
       share: held(m) > 0 ? (sold[m] as number) / paths / held(m) : 0,
     })),
     fan: drawn?.fan ?? [],
-    ...(like === undefined ? {} : { like }),
-    ...(walkLike === undefined ? {} : { walkLike }),
-    ...(crowd.partial ? { partial: { asked: work.paths, done: paths } } : {}),
+    ...present({ vintage, like, walkLike, partial }),
     seed: work.seed,
     paths,
     threads: work.threads,

@@ -1,26 +1,14 @@
-import type { Text } from '../../domain/text.ts';
+import { present } from '../../domain/present.ts';
 import { formatDay, parseDay } from '../../domain/time.ts';
 import { now } from '../clock.ts';
 import { entriesOf, type Ran, withJournal } from '../keep.ts';
-import { notice, type Selecting, select } from './ask.ts';
+import { notice, select } from './ask.ts';
 import { MESSAGES } from './message.ts';
 import { shareOption } from './option.ts';
-import { FINE, misused, type Refusal, type Voice } from './say.ts';
-
-type Options = Selecting & {
-  readonly accept?: boolean;
-  readonly override?: boolean;
-  readonly exposure?: string;
-  readonly why?: string;
-  readonly review?: string;
-};
+import { type Command, FINE, misused, type Options, type Refusal } from './say.ts';
 
 /** `bide decide`: what the person did about a proposal, on record beside it. */
-export async function run(
-  [given]: readonly string[],
-  options: Options,
-  voice: Voice,
-): Promise<number> {
+export const run: Command = async ([given], options, voice) => {
   const wrong = misuse(options);
   if (wrong !== undefined) return voice.refuse(wrong);
   const name =
@@ -30,30 +18,27 @@ export async function run(
   if (!found.ok) return voice.refuse(found);
   const { played, decision, line } = found.value;
   notice(played, options.home, voice);
-  const { accept = false, why, review } = options;
+  const { accept: accepted = false, why, review } = options;
+  const day = formatDay(decision.moment.day);
+  const { target: proposed } = decision.exposure;
+  const exposure = accepted ? proposed : Number(options.exposure);
   const done = {
     episode: played.setup.episode.id,
-    day: formatDay(decision.moment.day),
+    day,
     thesis: decision.thesis,
     proposal: line.hash,
-    proposed: decision.exposure.target,
-    exposure: accept ? decision.exposure.target : Number(options.exposure),
-    ...(why === undefined ? {} : { why }),
-    ...(review === undefined ? {} : { review }),
+    proposed,
+    exposure,
+    ...present({ why, review }),
   };
-  const [entry] = withJournal(options.home, (store) =>
-    store.append([{ kind: accept ? 'accept' : 'override', at: now(), body: done }]),
+  const [kept] = withJournal(options.home, (store) =>
+    store.append([{ kind: accepted ? 'accept' : 'override', at: now(), body: done }]),
   );
-  voice.answer(said(done, accept, entry?.seq), { ...done, entry: entry?.seq });
+  const entry = kept?.seq;
+  const shares = { proposed: percent(proposed), held: percent(exposure) };
+  voice.answer(MESSAGES.decided({ accepted, day, ...shares, entry }), { ...done, entry });
   return FINE;
-}
-
-const said = (
-  { day, proposed, exposure }: Readonly<Record<'proposed' | 'exposure', number> & { day: string }>,
-  accepted: boolean,
-  entry: number | undefined,
-): Text =>
-  MESSAGES.decided({ accepted, day, proposed: percent(proposed), held: percent(exposure), entry });
+};
 
 const percent = (share: number): string => `${Math.round(100 * share)}%`;
 

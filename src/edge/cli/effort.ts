@@ -2,16 +2,10 @@ import type { Inquiry } from '../../domain/simulation.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
 import { replicates } from '../../weigh/firesale/estimate.ts';
 import { byteText, needed, spare } from '../compute/simulate.ts';
+import { accepted, chain } from '../file/problem.ts';
 import { MESSAGES } from './message.ts';
 import { seedOption, threadsOption } from './option.ts';
-import { misused, type Refusal, type Reply } from './say.ts';
-
-/** What the command line says of a run of the crowd model. */
-export type EffortOptions = {
-  readonly seed?: string;
-  readonly paths?: string;
-  readonly threads?: string;
-};
+import { misused, type Options, type Refusal, type Reply, together } from './say.ts';
 
 /** How much work a run is. */
 export type Effort = Pick<Inquiry, 'seed' | 'paths' | 'scrambles'> & { readonly threads: number };
@@ -22,19 +16,20 @@ const PATHS = '65536';
  * Seed, paths and threads from the command line, or what is wrong with them. Paths are rounded up to
  * whole blocks in every scramble.
  */
-export function effort(options: EffortOptions): Reply<Effort> {
-  const seed = seedOption(options.seed);
-  if (!seed.ok) return seed;
-  const written = options.paths ?? PATHS;
+export function effort({ seed, paths: written = PATHS, threads }: Options): Reply<Effort> {
   const paths = Number(written);
-  if (!Number.isSafeInteger(paths) || paths < 1) return misused(MESSAGES.noPaths(written));
-  const threads = threadsOption(options.threads);
-  if (!threads.ok) return threads;
-  const { scrambles, size: each } = replicates(paths);
-  return {
-    ok: true,
-    value: { seed: seed.value, paths: scrambles * each, scrambles, threads: threads.value },
-  };
+  const given = Number.isSafeInteger(paths) && paths >= 1;
+  return chain(
+    together({
+      seed: seedOption(seed),
+      paths: given ? accepted(paths) : misused(MESSAGES.noPaths(written)),
+      threads: threadsOption(threads),
+    }),
+    (read) => {
+      const { scrambles, size: each } = replicates(paths);
+      return accepted({ ...read, paths: scrambles * each, scrambles });
+    },
+  );
 }
 
 /** Why a run does not fit in memory; undefined when it does. */

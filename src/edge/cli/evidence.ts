@@ -1,52 +1,89 @@
 import { join, sep } from 'node:path';
 import type { Evidence } from '../../domain/evidence.ts';
+import { present } from '../../domain/present.ts';
 import { formatDay } from '../../domain/time.ts';
+import type { Entry } from '../../run/journal.ts';
 import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
 import { evidenceLines } from '../episode/lines.ts';
 import { root } from '../file/root.ts';
-import { readText } from '../file/text.ts';
+import { readFrom, readText } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { MESSAGES } from './message.ts';
-import { type Common, declined, FINE, misused, type Voice } from './say.ts';
-
-type Options = Common & { readonly why?: string };
+import { type Command, declined, FINE, misused, type Voice } from './say.ts';
 
 /** An item in the inbox: the line as it was given. */
 type Inbox = { readonly episode: string; readonly id: string; readonly line: string };
-type Settled = { readonly episode: string; readonly id: string; readonly why?: string };
+
+/** One action: on a file or an item, in the folder of an episode. */
+type Action = (on: string, folder: string, call: Call) => number;
+type Call = { readonly home: string | undefined; readonly why?: string; readonly voice: Voice };
 
 /** `bide evidence add FILE EPISODE | list EPISODE | accept ID EPISODE | reject ID EPISODE`. */
-export async function run(
-  [action = '', first = '', second]: readonly string[],
-  options: Options,
-  voice: Voice,
-): Promise<number> {
+export const run: Command = async ([action = '', first = '', second], options, voice) => {
   const name = action === 'list' ? first : second;
-  if (name === undefined || !['add', 'list', 'accept', 'reject'].includes(action))
-    return voice.refuse(misused(MESSAGES.evidenceUsage));
+  const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+  if (name === undefined || !act) return voice.refuse(misused(MESSAGES.evidenceUsage));
   const folder = bundled(name);
   if (!folder.ok) return voice.refuse(folder);
-  if (action === 'list') return list(folder.value, options, voice);
-  if (action === 'add') return add({ file: first, folder: folder.value }, options, voice);
-  return settle({ id: first, folder: folder.value, used: action === 'accept' }, options, voice);
-}
+  return act(first, folder.value, { home: options.home, voice, ...present({ why: options.why }) });
+};
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  list: (_, folder, { home, voice }) => {
+    const known = readFrom(fileOf(folder), evidenceLines);
+    if (!known.ok) return voice.refuse(known);
+    for (const item of known.value) voice.tell(row('in use', item, voice));
+    for (const { line } of waiting(folder, home)) {
+      const parsed = evidenceLines(line, 'inbox');
+      if (parsed.ok) for (const item of parsed.value) voice.tell(row('waiting', item, voice));
+    }
+    return FINE;
+  },
+  add: (file, folder, { home, voice }) => {
+    const content = readText(file, file);
+    if (!content.ok) return voice.refuse(content);
+    const read = evidenceLines(content.value, file);
+    if (!read.ok) return voice.refuse(read);
+    const raw = content.value.split(/\r?\n/).filter((l) => l.trim() !== '');
+    const items = raw.map((line): Inbox => {
+      return { episode: folder, id: String(JSON.parse(line).id), line };
+    });
+    withJournal(home, (store) =>
+      store.append(items.map((body) => ({ kind: 'evidence', at: now(), body }))),
+    );
+    voice.answer(MESSAGES.evidenceWaits(raw.length), { waiting: raw.length });
+    return FINE;
+  },
+  accept: (id, folder, call) => {
+    const { home, voice } = call;
+    const item = waiting(folder, home).find((e) => e.id === id);
+    if (!item) return voice.refuse(declined(MESSAGES.notInInbox(id)));
+    if (folder.startsWith(join(root(), 'episodes') + sep))
+      return voice.refuse(declined(MESSAGES.bundledStays));
+    const file = fileOf(folder);
+    const known = readText(file, file);
+    if (!known.ok) return voice.refuse(known);
+    const joined = `${known.value.trimEnd()}\n${item.line}\n`.trimStart();
+    const read = evidenceLines(joined, file);
+    if (!read.ok) return voice.refuse(read);
+    write(file, joined);
+    settle('accept-evidence', { episode: folder, id }, call);
+    voice.answer(MESSAGES.evidenceUsed(id), { id, state: 'in use' });
+    return FINE;
+  },
+  reject: (id, folder, call) => {
+    const { home, voice } = call;
+    if (!waiting(folder, home).some((e) => e.id === id))
+      return voice.refuse(declined(MESSAGES.notInInbox(id)));
+    settle('reject-evidence', { episode: folder, id }, call);
+    voice.answer(MESSAGES.evidenceRejected(id), { id, state: 'rejected' });
+    return FINE;
+  },
+};
 
 const fileOf = (folder: string): string => join(folder, 'evidence.jsonl');
-
-function list(folder: string, options: Options, voice: Voice): number {
-  const known = readText(fileOf(folder), fileOf(folder));
-  if (!known.ok) return voice.refuse(known);
-  const read = evidenceLines(known.value, fileOf(folder));
-  if (!read.ok) return voice.refuse(read);
-  for (const item of read.value) voice.tell(row('in use', item, voice));
-  for (const { line } of waiting(folder, options)) {
-    const parsed = evidenceLines(line, 'inbox');
-    if (parsed.ok) for (const item of parsed.value) voice.tell(row('waiting', item, voice));
-  }
-  return FINE;
-}
 
 /** One item of evidence on a line. */
 function row(state: 'in use' | 'waiting', item: Evidence, { json, lang }: Voice): string {
@@ -58,71 +95,20 @@ function row(state: 'in use' | 'waiting', item: Evidence, { json, lang }: Voice)
 }
 
 /** Items that were added and neither accepted nor rejected. */
-const waiting = (folder: string, options: Options): readonly Inbox[] =>
-  withJournal(options.home, (store) => {
-    const settled = new Set(
-      [
-        ...entriesOf<Settled>(store, 'accept-evidence'),
-        ...entriesOf<Settled>(store, 'reject-evidence'),
-      ]
-        .filter((e) => e.read.episode === folder)
-        .map((e) => e.read.id),
-    );
-    return entriesOf<Inbox>(store, 'evidence')
-      .map((e) => e.read)
-      .filter((e) => e.episode === folder && !settled.has(e.id));
+const waiting = (folder: string, home: string | undefined): readonly Inbox[] =>
+  withJournal(home, (store) => {
+    const of = (kind: Entry['kind']) =>
+      entriesOf<Inbox>(store, kind).flatMap((e) => (e.read.episode === folder ? e.read : []));
+    const settled = new Set([...of('accept-evidence'), ...of('reject-evidence')].map((e) => e.id));
+    return of('evidence').filter((e) => !settled.has(e.id));
   });
 
-function add(
-  { file, folder }: { readonly file: string; readonly folder: string },
-  options: Options,
-  voice: Voice,
-): number {
-  const content = readText(file, file);
-  if (!content.ok) return voice.refuse(content);
-  const read = evidenceLines(content.value, file);
-  if (!read.ok) return voice.refuse(read);
-  const raw = content.value.split(/\r?\n/).filter((l) => l.trim() !== '');
-  withJournal(options.home, (store) =>
-    store.append(
-      raw.map((line) => ({
-        kind: 'evidence',
-        at: now(),
-        body: { episode: folder, id: String(JSON.parse(line).id), line } satisfies Inbox,
-      })),
-    ),
-  );
-  voice.answer(MESSAGES.evidenceWaits(raw.length), { waiting: raw.length });
-  return FINE;
-}
-
+/** Puts on record what became of an item. */
 function settle(
-  { id, folder, used }: { readonly id: string; readonly folder: string; readonly used: boolean },
-  options: Options,
-  voice: Voice,
-): number {
-  const item = waiting(folder, options).find((e) => e.id === id);
-  if (!item) return voice.refuse(declined(MESSAGES.notInInbox(id)));
-  if (used && folder.startsWith(join(root(), 'episodes') + sep))
-    return voice.refuse(declined(MESSAGES.bundledStays));
-  if (used) {
-    const known = readText(fileOf(folder), fileOf(folder));
-    if (!known.ok) return voice.refuse(known);
-    const joined = `${known.value.trimEnd()}\n${item.line}\n`.trimStart();
-    const read = evidenceLines(joined, fileOf(folder));
-    if (!read.ok) return voice.refuse(read);
-    write(fileOf(folder), joined);
-  }
-  withJournal(options.home, (store) =>
-    store.append([
-      {
-        kind: used ? 'accept-evidence' : 'reject-evidence',
-        at: now(),
-        body: { episode: folder, id, ...(options.why === undefined ? {} : { why: options.why }) },
-      },
-    ]),
-  );
-  if (used) voice.answer(MESSAGES.evidenceUsed(id), { id, state: 'in use' });
-  else voice.answer(MESSAGES.evidenceRejected(id), { id, state: 'rejected' });
-  return FINE;
+  kind: 'accept-evidence' | 'reject-evidence',
+  of: Omit<Inbox, 'line'>,
+  { home, why }: Call,
+): void {
+  const body = { ...of, ...present({ why }) };
+  withJournal(home, (store) => store.append([{ kind, at: now(), body }]));
 }

@@ -3,14 +3,10 @@ import { join } from 'node:path';
 import { folder } from '../file/folder.ts';
 import { root } from '../file/root.ts';
 import { MESSAGES } from './message.ts';
-import { type Common, declined, FINE, type Voice } from './say.ts';
+import { type Command, declined, FINE } from './say.ts';
 
 /** `bide init`: an episode folder of one's own to begin with. Never writes over what is there. */
-export async function run(
-  [dir = '.']: readonly string[],
-  _: Common,
-  voice: Voice,
-): Promise<number> {
+export const run: Command = async ([dir = '.'], _, voice) => {
   const template = join(root(), 'template');
   const files = readdirSync(template);
   const taken = files.filter((f) => existsSync(join(dir, f)));
@@ -20,4 +16,4 @@ export async function run(
   const written = files.map((file) => join(dir, file));
   voice.answer(MESSAGES.begun(written, join(dir, 'thesis.yaml')), { written });
   return FINE;
-}
+};

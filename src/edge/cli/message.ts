@@ -5,6 +5,8 @@ export type Messages = Readonly<
   Record<string, Text | Readonly<Record<string, Text>> | ((...args: never[]) => Text)>
 >;
 
+type Done = Cited<'day' | 'proposed' | 'held' | 'entry'> & { readonly accepted: boolean };
+
 /** What the command line says, in both languages side by side. */
 export const MESSAGES = {
   // Of options.
@@ -16,7 +18,7 @@ export const MESSAGES = {
     en: `${option}: expected a number from 0 to 1, found ${found}`,
     'zh-Hant': `${option}要寫0到1之間的數字，收到的是「${found}」`,
   }),
-  notWhole: ({ option, min, max, found }: Range) => ({
+  notWhole: ({ option, min, max, found }: Cited<'option' | 'min' | 'max' | 'found'>) => ({
     en: `${option}: expected a whole number from ${min} to ${max}, found ${found}`,
     'zh-Hant': `${option}要寫${min}到${max}之間的整數，收到的是「${found}」`,
   }),
@@ -52,7 +54,7 @@ export const MESSAGES = {
     en: `--paths: expected a whole number of paths above 0, found ${found}`,
     'zh-Hant': `--paths要寫大於0的整數，收到的是「${found}」`,
   }),
-  tooLarge: ({ paths, needed, spare }: Memory) => ({
+  tooLarge: ({ paths, needed, spare }: Cited<'paths' | 'needed' | 'spare'>) => ({
     en: `--paths: ${paths} paths would take about ${needed} of memory; ${spare} may be used`,
     'zh-Hant': `--paths：${paths}條路徑約需${needed}記憶體，可用的只有${spare}`,
   }),
@@ -66,7 +68,7 @@ export const MESSAGES = {
     en: 'stopped before the first path was done',
     'zh-Hant': '第一條路徑還沒算完就中止了',
   },
-  otherVersion: ({ thesis, now, signed, day }: Version) => ({
+  otherVersion: ({ thesis, now, signed, day }: Cited<'thesis' | 'now' | 'signed' | 'day'>) => ({
     en: `${thesis}: this version (${now}) is not the one signed on ${day} (${signed})`,
     'zh-Hant': `${thesis}：目前這個版本（${now}）不是${day}簽署的版本（${signed}）`,
   }),
@@ -89,7 +91,7 @@ export const MESSAGES = {
     en: `fewer than ${windows} windows by ${until}: no vintage was written`,
     'zh-Hant': `到${until}為止不足${windows}段行情，沒有寫出校準版本`,
   }),
-  fallsFew: ({ until, windows, falls }: Sample) => ({
+  fallsFew: ({ until, windows, falls }: Cited<'until' | 'windows' | 'falls'>) => ({
     en: `fewer than ${windows} windows or ${falls} falls of a sort by ${until}: no vintage was written`,
     'zh-Hant': `到${until}為止不足${windows}段行情，或某一類跌勢不足${falls}次，沒有寫出校準版本`,
   }),
@@ -139,7 +141,7 @@ export const MESSAGES = {
     en: '--exposure: expected a share from 0 to 1, found none',
     'zh-Hant': '--exposure要寫0到1之間的數字，現在沒有填',
   },
-  decided: ({ accepted, day, proposed, held, entry }: Decided) => ({
+  decided: ({ accepted, day, proposed, held, entry }: Done) => ({
     en: `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}`,
     'zh-Hant': `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆`,
   }),
@@ -178,24 +180,5 @@ export const MESSAGES = {
   }),
 } as const satisfies Messages;
 
-type Sample = { readonly until: string; readonly windows: number; readonly falls: number };
-type Range = {
-  readonly option: string;
-  readonly min: number;
-  readonly max: number;
-  readonly found: string;
-};
-type Memory = { readonly paths: number; readonly needed: string; readonly spare: string };
-type Version = {
-  readonly thesis: string;
-  readonly now: string;
-  readonly signed: string;
-  readonly day: string;
-};
-type Decided = {
-  readonly accepted: boolean;
-  readonly day: string;
-  readonly proposed: string;
-  readonly held: string;
-  readonly entry: number | undefined;
-};
+/** Names and figures that messages quote. */
+export type Cited<N extends string> = Readonly<Record<N, string | number | undefined>>;

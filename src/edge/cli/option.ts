@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { type Day, parseDay } from '../../domain/time.ts';
+import { accepted, chain } from '../file/problem.ts';
 import { MESSAGES } from './message.ts';
-import { misused, type Reply } from './say.ts';
+import { misused, type Options, type Reply, together } from './say.ts';
 
 /** Largest numbers that a command takes. */
 const MAX_CUTS = 100_000;
@@ -55,32 +56,18 @@ export const seedOption = (text: string | undefined): Reply<number> =>
 export const threadsOption = (text: string | undefined): Reply<number> =>
   wholeOption('--threads', text, { min: 1, max: MAX_THREADS, fallback: availableParallelism() });
 
-/** The whole numbers of `bide score`, as written. */
-export type Counting = {
-  readonly cuts?: string;
-  readonly seed?: string;
-  readonly threads?: string;
-};
-
-/** The same as numbers; `cuts` is absent where it was not written. */
-export type Counts = { readonly cuts?: number; readonly seed: number; readonly threads: number };
+/** The whole numbers of `bide score`; `cuts` is absent where it was not written. */
+type Counts = { readonly cuts?: number; readonly seed: number; readonly threads: number };
 
 /** Reads every whole number, whether or not anything asks for it: a wrong word is not passed over. */
-export function counts(written: Counting): Reply<Counts> {
-  const cuts = wholeOption('--cuts', written.cuts, { min: 1, max: MAX_CUTS, fallback: 1 });
-  if (!cuts.ok) return cuts;
-  const seed = seedOption(written.seed);
-  if (!seed.ok) return seed;
-  const threads = threadsOption(written.threads);
-  if (!threads.ok) return threads;
-  return {
-    ok: true,
-    value: {
-      ...(written.cuts === undefined ? {} : { cuts: cuts.value }),
-      seed: seed.value,
-      threads: threads.value,
-    },
-  };
-}
+export const counts = (written: Options): Reply<Counts> =>
+  chain(
+    together({
+      cuts: wholeOption('--cuts', written.cuts, { min: 1, max: MAX_CUTS, fallback: 1 }),
+      seed: seedOption(written.seed),
+      threads: threadsOption(written.threads),
+    }),
+    ({ cuts, ...rest }) => accepted({ ...(written.cuts === undefined ? {} : { cuts }), ...rest }),
+  );
 
 const number = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));

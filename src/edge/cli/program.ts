@@ -1,15 +1,16 @@
 import { Argument, type Command, CommanderError, Option } from 'commander';
+import { present } from '../../domain/present.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import { isFault } from '../fault.ts';
 import { COMMANDS, type CommandSpec } from './command.ts';
 import { COMMON_FLAGS, FLAGS, type Flag } from './flag.ts';
 import { argumentsOf, LocalCommand } from './parser.ts';
 import {
-  type Common,
   FAULTY,
   FINE,
   MISUSED,
   misused,
+  type Options,
   type Terminal,
   type Voice,
   voice,
@@ -40,7 +41,7 @@ export async function program(args: readonly string[], terminal: Terminal): Prom
   });
   if (lang === undefined) return speaks.refuse(misused(ERRORS.unknownLanguage(tag ?? '')));
   try {
-    const run: Run = { code: FINE };
+    const run = { code: FINE };
     await built(terminal, speaks, run).parseAsync([...args], { from: 'user' });
     return run.code;
   } catch (error) {
@@ -51,11 +52,11 @@ export async function program(args: readonly string[], terminal: Terminal): Prom
   }
 }
 
-/** Where the exit code of the command that ran is put. */
-type Run = { code: number };
-
-/** The parser of the whole command line. */
-function built({ out, help = out, env }: Terminal, speaks: Voice, run: Run): Command {
+/**
+ * The parser of the whole command line.
+ * @param run where the exit code of the command that ran is put
+ */
+function built({ out, help = out, env }: Terminal, speaks: Voice, run: { code: number }): Command {
   const { lang } = speaks;
   const root = new LocalCommand('bide', lang)
     .description(HELP.about[lang])
@@ -74,9 +75,9 @@ function built({ out, help = out, env }: Terminal, speaks: Voice, run: Run): Com
     });
   for (const flag of COMMON_FLAGS) root.addOption(optionOf(flag, lang));
   const call = async ({ load }: Pick<CommandSpec, 'load'>, command: Command): Promise<void> => {
-    const { json, home = env.BIDE_HOME } = root.opts<Pick<Common, 'json' | 'home'>>();
-    const common = { lang, ...(json ? { json } : {}), ...(home ? { home } : {}) };
+    const { json, home = env.BIDE_HOME } = root.opts<Options>();
     const loaded = await load();
+    const common = present({ json, home: home || undefined });
     run.code = await loaded.run(command.args, { ...command.opts(), ...common }, speaks);
   };
   root.action(() => call({ load: () => import('./state.ts') }, root));
@@ -99,17 +100,11 @@ function optionOf({ flags, says, required = false }: Flag, lang: Lang): Option {
 /** Why the program failed: the world did, or it has a fault itself. */
 function reasonOf(error: unknown): Text {
   if (isFault(error)) return ERRORS.failed(error.says, error.code);
-  const { code, path } = error instanceof Error ? systemError(error) : {};
+  const { code, path }: Partial<NodeJS.ErrnoException> = error instanceof Error ? error : {};
   const reason = code === undefined ? undefined : SYSTEM[code];
   if (code !== undefined && reason) return ERRORS.refused(path ?? '', reason, code);
   return ERRORS.broken(error instanceof Error ? error.message : String(error));
 }
-
-/** The code of an error of the system, and the file that it concerns. */
-const systemError = ({ code, path }: NodeJS.ErrnoException): { code?: string; path?: string } => ({
-  ...(code === undefined ? {} : { code }),
-  ...(path === undefined ? {} : { path }),
-});
 
 /** Subtags by which Chinese is written in traditional or in simplified characters. */
 const TRADITIONAL = ['hant', 'tw', 'hk', 'mo'];

@@ -1,29 +1,22 @@
 import { join } from 'node:path';
 import { MIN_WINDOWS } from '../../domain/vintage.ts';
 import { recordPage, recordScreen } from '../../report/answer/record.ts';
+import { accepted, chain } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { evaluate } from '../record/evaluate.ts';
 import { material } from '../record/material.ts';
 import { ask } from './ask.ts';
 import { ofRecord } from './lookahead.ts';
 import { MESSAGES } from './message.ts';
-import { type Counting, counts } from './option.ts';
+import { counts } from './option.ts';
 import { partProgress } from './progress.ts';
-import { type Common, declined, FINE, misused, same, type Voice } from './say.ts';
+import { type Command, declined, FINE, misused, same } from './say.ts';
 
 /** The word that selects the long record where an episode could be named. */
 export const RECORD = 'episodes';
 
-/** What the command line says of the record. */
-type Options = Common &
-  Counting & {
-    readonly data?: string;
-    readonly lookahead?: boolean;
-    readonly html?: string;
-  };
-
 /** `bide score episodes`: every study fall, every call and every path over the long record. */
-export async function run(_: readonly string[], options: Options, voice: Voice): Promise<number> {
+export const run: Command = async (_, options, voice) => {
   const counting = counts(options);
   if (!counting.ok) return voice.refuse(counting);
   const { data, lookahead, html } = options;
@@ -33,10 +26,10 @@ export async function run(_: readonly string[], options: Options, voice: Voice):
   const code = await evaluated([data], options, voice);
   if (code === FINE && html !== undefined) voice.aside(same(html));
   return code;
-}
+};
 
 const evaluated = ask({
-  view: async ([data = ''], options: Options, voice) => {
+  view: async ([data = ''], options, voice) => {
     const counting = counts(options);
     if (!counting.ok) return counting;
     const read = material(data);
@@ -45,9 +38,12 @@ const evaluated = ask({
     const worker = join(root(), 'dist', 'record.js');
     const { threads } = counting.value;
     const found = await evaluate(read.value, { threads, worker, told }).finally(clear);
-    if (!found.ok) return found;
-    if ('short' in found.value) return declined(MESSAGES.recordShort(MIN_WINDOWS));
-    return { ok: true, value: { evaluation: found.value, title: read.value.episode.title } };
+    const { title } = read.value.episode;
+    return chain(found, (evaluation) =>
+      'short' in evaluation
+        ? declined(MESSAGES.recordShort(MIN_WINDOWS))
+        : accepted({ evaluation, title }),
+    );
   },
   screen: recordScreen,
   page: recordPage,

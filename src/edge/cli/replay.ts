@@ -4,15 +4,11 @@ import { screen } from '../../report/screen.ts';
 import { words } from '../../report/words/index.ts';
 import { keep } from '../keep.ts';
 import { dossier } from '../workspace.ts';
-import { notice, type Ranging, selectDays } from './ask.ts';
-import { FINE, type Voice } from './say.ts';
+import { notice, selectDays } from './ask.ts';
+import { type Command, FINE } from './say.ts';
 
 /** `bide replay`: every decision of an episode, one line each, then the screen of the last. */
-export async function run(
-  [name = '']: readonly string[],
-  options: Ranging,
-  voice: Voice,
-): Promise<number> {
+export const run: Command = async ([name = ''], options, voice) => {
   const found = selectDays(name, { ...options, anew: true }, voice);
   if (!found.ok) return voice.refuse(found);
   const { played, places } = found.value;
@@ -29,7 +25,7 @@ export async function run(
     );
   }
   return FINE;
-}
+};
 
 /**
  * Every decision on one line, under the names of the columns: day, verdict, stress, regime, exposure,

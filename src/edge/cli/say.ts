@@ -1,5 +1,11 @@
 import type { Lang, Text } from '../../domain/text.ts';
-import { type Problem, type Result, sayProblem } from '../file/problem.ts';
+import {
+  accepted,
+  type Problem,
+  type ReadValue,
+  type Result,
+  sayProblem,
+} from '../file/problem.ts';
 
 /** Exit codes: fine; the content is wrong or the answer is no; the command line is wrong; a fault. */
 export const FINE = 0;
@@ -20,8 +26,17 @@ export type Terminal = {
   readonly build?: string;
 };
 
-/** Options that every command has. */
-export type Common = { readonly json?: boolean; readonly lang: Lang; readonly home?: string };
+type Switch = 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead';
+type Valued =
+  | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
+  | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')
+  | ('why' | 'review');
+
+/** Options of the command line as they are written; a command reads those that are its own. */
+export type Options = { readonly [V in Valued]?: string } & { readonly [S in Switch]?: boolean };
+
+/** Runs a command: its arguments, its options, and the voice it speaks with; gives the exit code. */
+export type Command = (args: readonly string[], options: Options, voice: Voice) => Promise<number>;
 
 /** Why there is no answer: wrong files, a wrong command line, or a no with its reason. */
 export type Refusal =
@@ -31,6 +46,18 @@ export type Refusal =
 
 /** What was asked for, or why there is none. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | Refusal;
+
+/** Several answers, or the first refusal among them. */
+export function together<T extends Readonly<Record<string, Reply<unknown>>>>(
+  replies: T,
+): Reply<{ readonly [K in keyof T]: ReadValue<T[K]> }> {
+  const values: Record<string, unknown> = {};
+  for (const [name, reply] of Object.entries(replies)) {
+    if (!reply.ok) return reply;
+    values[name] = reply.value;
+  }
+  return accepted(values as { readonly [K in keyof T]: ReadValue<T[K]> });
+}
 
 /** How a command speaks: in one language, in words or in JSON. */
 export type Voice = {
@@ -62,7 +89,7 @@ export const same = (text: string): Text => ({ en: text, 'zh-Hant': text });
 /** The voice of a command on a terminal. */
 export function voice(
   { out, err, watched = () => false, build }: Terminal,
-  { lang, json = false }: Pick<Common, 'lang' | 'json'>,
+  { lang, json }: Pick<Voice, 'lang' | 'json'>,
 ): Voice {
   const tell = (...lines: readonly string[]): void => {
     for (const line of lines) out(`${line}\n`);

@@ -1,8 +1,8 @@
-import { thesisSchema } from '../thesis/jsonschema.ts';
-import { type Common, FINE, type Voice } from './say.ts';
+import { thesisSchema } from '../thesis/schema.ts';
+import { type Command, FINE } from './say.ts';
 
 /** `bide schema`: what editors need to check a thesis file while it is written. */
-export async function run(_: readonly string[], __: Common, { tell }: Voice): Promise<number> {
+export const run: Command = async (_, __, { tell }) => {
   tell(JSON.stringify(thesisSchema(), null, 2));
   return FINE;
-}
+};

@@ -1,20 +1,15 @@
+import { present } from '../../domain/present.ts';
 import { lanes } from '../../judge/score/lane.ts';
 import { type ScoreView, scorePage, scoreScreen } from '../../report/answer/score.ts';
+import { accepted, chain } from '../file/problem.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { scored, trialOf } from '../score.ts';
 import type { Played } from '../workspace.ts';
-import { ask, replayed, type Selecting } from './ask.ts';
+import { ask, replayed } from './ask.ts';
 import { ofEpisode } from './lookahead.ts';
-import { type Counting, counts } from './option.ts';
+import { counts } from './option.ts';
 import { RECORD, run as record } from './record.ts';
-import type { Voice } from './say.ts';
-
-type Options = Selecting &
-  Counting & {
-    readonly html?: string;
-    readonly data?: string;
-    readonly lookahead?: boolean;
-  };
+import type { Command } from './say.ts';
 
 /** What a person did about the proposal of a day; the last word on a day stands. */
 type Held = {
@@ -25,38 +20,30 @@ type Held = {
 };
 
 /** `bide score`: every call against what came; the path against the baselines; overrides beside it. */
-export async function run(
-  args: readonly string[],
-  options: Options,
-  voice: Voice,
-): Promise<number> {
+export const run: Command = async (args, options, voice) => {
   if (args[0] === RECORD) return record(args, options, voice);
   return options.lookahead ? ofEpisode(args, options, voice) : score(args, options, voice);
-}
+};
 
 const score = ask({
-  view: ([name = ''], options: Options, voice) => {
-    const counting = counts(options);
-    if (!counting.ok) return counting;
-    const found = replayed(name, options, voice);
-    if (!found.ok) return found;
-    const played = found.value;
-    const held = heldOf(played, options.home);
-    return {
-      ok: true,
-      value: {
-        title: played.setup.episode.title,
-        score: scored(played),
-        paths: wealth(played),
-        ...(held.some((h) => h.kind === 'override')
-          ? { overridden: scored(played, carried(played, held)) }
-          : {}),
-      },
-    };
-  },
+  view: ([name = ''], options, voice) =>
+    chain(counts(options), () =>
+      chain(replayed(name, options, voice), (played) => {
+        const held = heldOf(played, options.home);
+        const overridden = held.some((h) => h.kind === 'override')
+          ? scored(played, carried(played, held))
+          : undefined;
+        return accepted({
+          title: played.setup.episode.title,
+          score: scored(played),
+          paths: wealth(played),
+          ...present({ overridden }),
+        });
+      }),
+    ),
   screen: scoreScreen,
   page: scorePage,
-  json: ({ score: own, overridden }) => ({ score: own, ...(overridden ? { overridden } : {}) }),
+  json: ({ score: own, overridden }) => ({ score: own, ...present({ overridden }) }),
 });
 
 /** What the person did about every proposal of an episode, oldest first. */

@@ -8,16 +8,10 @@ import { write } from '../file/write.ts';
 import { keep } from '../keep.ts';
 import { FORMATS, memoText } from '../memo.ts';
 import { dossier, type Played } from '../workspace.ts';
-import { notice, replayed, type Selecting } from './ask.ts';
+import { notice, replayed } from './ask.ts';
 import { wholeOption } from './option.ts';
 import { dailyLines } from './replay.ts';
-import { FINE, same, type Voice } from './say.ts';
-
-type Options = Selecting & {
-  readonly once?: boolean;
-  readonly port?: string;
-  readonly out?: string;
-};
+import { type Command, FINE, same, type Voice } from './say.ts';
 
 const MAX_PORT = 65_535;
 
@@ -25,11 +19,7 @@ const MAX_PORT = 65_535;
  * `bide serve`: replays an episode, prints its verdicts and the screen of its gravest day, writes the
  * memo of that day in both languages, and serves it on 127.0.0.1 until Ctrl-C.
  */
-export async function run(
-  [name = '']: readonly string[],
-  options: Options,
-  voice: Voice,
-): Promise<number> {
+export const run: Command = async ([name = ''], options, voice) => {
   const port = wholeOption('--port', options.port, { min: 0, max: MAX_PORT, fallback: 0 });
   if (!port.ok) return voice.refuse(port);
   const found = replayed(name, options, voice);
@@ -47,7 +37,7 @@ export async function run(
   voice.answer(same(written.join('\n')), { decision: played.lines[at], written });
   if (!options.once) await listen(pages, port.value, voice);
   return FINE;
-}
+};
 
 /** The decision with the severest synchronised fall; the last one when there was none. */
 function gravest(decisions: readonly Decision[]): number {
@@ -73,11 +63,7 @@ function compose(played: Played, at: number, out: string): ReadonlyMap<string, s
 }
 
 /** Serves the pages on the loopback address alone; ends with Ctrl-C. */
-async function listen(
-  pages: ReadonlyMap<string, string>,
-  port: number,
-  voice: Voice,
-): Promise<void> {
+async function listen(pages: ReadonlyMap<string, string>, port: number, voice: Voice) {
   const server = createServer((request, response) => {
     const asked = decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/').slice(1);
     const page = pages.get(asked === '' ? `memo.${voice.lang}.html` : asked);

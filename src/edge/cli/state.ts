@@ -3,10 +3,10 @@ import { entriesOf, type Ran, withJournal } from '../keep.ts';
 import { dossier } from '../workspace.ts';
 import { select } from './ask.ts';
 import { MESSAGES } from './message.ts';
-import { type Common, FINE, type Voice } from './say.ts';
+import { type Command, FINE } from './say.ts';
 
 /** Bare `bide`: the latest decision of the episode that was run last, on one screen. */
-export async function run(_: readonly string[], options: Common, voice: Voice): Promise<number> {
+export const run: Command = async (_, options, voice) => {
   const ran = withJournal(options.home, (store) => entriesOf<Ran>(store, 'run').at(-1)?.read);
   if (!ran) {
     voice.answer(MESSAGES.nothingYet, { entries: 0 });
@@ -18,4 +18,4 @@ export async function run(_: readonly string[], options: Common, voice: Voice): 
   if (voice.json) voice.tell(JSON.stringify(line));
   else voice.tell(...screen(dossier(played, at), voice.lang));
   return FINE;
-}
+};

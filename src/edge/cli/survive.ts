@@ -1,4 +1,5 @@
 import type { Gathering } from '../../domain/policy.ts';
+import { present } from '../../domain/present.ts';
 import { REGIMES, type RegimeId } from '../../domain/regime.ts';
 import type { Simulation } from '../../domain/simulation.ts';
 import { survivePage, surviveScreen } from '../../report/answer/survive.ts';
@@ -8,13 +9,12 @@ import { machine } from '../compute/machine.ts';
 import { arenaOf } from '../crowd/answer.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { experiment } from '../crowd/experiment.ts';
-import { askDecision, noCrowd, notKnown, type Selecting } from './ask.ts';
-import { type Effort, type EffortOptions, effort, tooLarge } from './effort.ts';
+import { accepted, chain } from '../file/problem.ts';
+import { askDecision, noCrowd, notKnown } from './ask.ts';
+import { type Effort, effort, tooLarge } from './effort.ts';
 import { MESSAGES } from './message.ts';
 import { interrupted, progress } from './progress.ts';
 import { declined, type Reply, type Voice } from './say.ts';
-
-type Options = Selecting & EffortOptions & { readonly html?: string };
 
 /** The simulations of every regime, and how many of the paths asked for were done. */
 type Runs = {
@@ -25,42 +25,35 @@ type Runs = {
 
 /** `bide survive`: does the book live until prices are back, at what leverage, and at what cost? */
 export const run = askDecision({
-  accept: (options: Options) => {
+  accept: (options) => {
     const work = effort(options);
     return work.ok ? undefined : work;
   },
-  view: async ({ played, at, decision }, options, voice) => {
+  view: async ({ played: { setup, ...played }, at, decision }, options, voice) => {
     const work = effort(options);
     if (!work.ok) return work;
-    const { setup } = played;
-    const asked = askedAt(played, at);
+    const asked = askedAt({ setup, ...played }, at);
+    const { gathering } = setup;
     if ('unknown' in asked) return notKnown(asked.unknown);
-    if (!setup.gathering) return noCrowd;
-    const large = tooLarge(arenaOf(asked.worlds.noise, setup.gathering), work.value.paths);
+    if (!gathering) return noCrowd;
+    const { worlds, mapped, astray } = asked;
+    const large = tooLarge(arenaOf(worlds.noise, gathering), work.value.paths);
     if (large) return large;
-    const runs = await everyRegime(
-      { worlds: asked.worlds, gathering: setup.gathering },
-      work.value,
-      voice,
-    );
-    if (!runs.ok) return runs;
-    const { simulations, asked: paths, done } = runs.value;
-    return {
-      ok: true,
-      value: {
+    const runs = await everyRegime({ worlds, gathering }, work.value, voice);
+    return chain(runs, ({ simulations, asked: paths, done }) =>
+      accepted({
         title: setup.policy.thesis.title,
         ...survivalOf(setup, simulations, decision.regime),
-        mapped: asked.mapped,
-        ...(asked.astray === undefined ? {} : { astray: asked.astray }),
-        loan: asked.worlds.noise.conditions.rate,
-        ...(done < paths ? { partial: { asked: paths, done } } : {}),
+        mapped,
+        ...present({ astray }),
+        loan: worlds.noise.conditions.rate,
+        ...present({ partial: done < paths ? { asked: paths, done } : undefined }),
         fingerprints: REGIMES.map((regime) => simulations[regime].fingerprint),
-      },
-    };
+      }),
+    );
   },
   screen: surviveScreen,
   page: survivePage,
-  json: (view) => view,
 });
 
 /** Runs every regime; once Ctrl-C stops one, those that are left are run as far as that one was. */
@@ -99,6 +92,6 @@ async function everyRegime(
   }
   const { noise, friction, rupture } = found;
   return noise && friction && rupture
-    ? { ok: true, value: { simulations: { noise, friction, rupture }, asked, done } }
+    ? accepted({ simulations: { noise, friction, rupture }, asked, done })
     : declined(MESSAGES.stopped);
 }

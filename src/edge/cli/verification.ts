@@ -1,5 +1,6 @@
 import type { Break } from '../../run/journal.ts';
-import type { Messages } from './message.ts';
+import type { Coverage } from '../thesis/coverage.ts';
+import type { Cited, Messages } from './message.ts';
 
 /** What is said of a thesis that was checked, and of a journal or a memo that was verified. */
 export const VERIFICATION = {
@@ -7,7 +8,7 @@ export const VERIFICATION = {
     en: `tests      ${passed} of ${all} passed`,
     'zh-Hant': `測試　　通過${passed}/${all}`,
   }),
-  covered: ({ stops, questions, readings, scenarios }: Covered) => ({
+  covered: ({ stops, questions, readings, scenarios }: Cited<keyof Coverage>) => ({
     en: `coverage   stops ${stops}, questions ${questions}, readings ${readings}, scenarios ${scenarios}`,
     'zh-Hant': `涵蓋　　停損${stops}，問題${questions}，判讀${readings}，劇本${scenarios}`,
   }),
@@ -37,7 +38,12 @@ export const VERIFICATION = {
     en: `${file}: every number computed again, the same to the byte`,
     'zh-Hant': `${file}：所有數字重算一次，每個位元組都相同`,
   }),
-  memoDiffers: ({ file, line, expected, found }: Difference) => ({
+  memoDiffers: ({
+    file,
+    line,
+    expected,
+    found,
+  }: Cited<'file' | 'line' | 'expected' | 'found'>) => ({
     en: `${file}:${line}: expected ${expected}, found ${found}`,
     'zh-Hant': `${file}:${line}：應為「${expected}」，實際為「${found}」`,
   }),
@@ -51,12 +57,4 @@ const BREAKS: { readonly [K in Break['kind']]: string } = {
   link: '和前一筆接不上',
   missing: '從這一筆起有紀錄遺失',
   reordered: '順序錯了，排在編號更大的紀錄之後',
-};
-
-type Covered = Readonly<Record<'stops' | 'questions' | 'readings' | 'scenarios', string>>;
-type Difference = {
-  readonly file: string;
-  readonly line: number;
-  readonly expected: string;
-  readonly found: string;
 };

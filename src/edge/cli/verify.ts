@@ -1,3 +1,4 @@
+import { present } from '../../domain/present.ts';
 import { parseDay } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import { type Break, verify } from '../../run/journal.ts';
@@ -7,6 +8,7 @@ import { answer } from '../crowd/answer.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { Fault } from '../fault.ts';
 import { sha256 } from '../file/hash.ts';
+import { accepted, chain } from '../file/problem.ts';
 import { readText } from '../file/text.ts';
 import { home } from '../home.ts';
 import { withJournal } from '../keep.ts';
@@ -14,33 +16,31 @@ import { memoText, originOf } from '../memo.ts';
 import { loadEpisode } from '../opening.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
 import { ask } from './ask.ts';
-import { type Common, declined, type Reply, type Voice } from './say.ts';
+import { type Command, declined, type Reply } from './say.ts';
 import { VERIFICATION } from './verification.ts';
 
 /** `bide verify`: the journal's chain; or, given a memo, the memo written again and compared. */
-export async function run(args: readonly string[], options: Common, voice: Voice): Promise<number> {
-  return args.length === 0 ? journal(args, options, voice) : page(args, options, voice);
-}
+export const run: Command = async (args, options, voice) =>
+  args.length === 0 ? journal(args, options, voice) : page(args, options, voice);
 
 const journal = ask({
-  view: (_, { home }: Common) => {
-    const { count, breaks } = chain(home, (store) => {
+  view: (_, { home }) => {
+    const { count, breaks } = unbroken(home, (store) => {
       // Counted before it is read: an entry appended in between is then not missed.
       const counted = store.count();
       return { count: counted, breaks: verify(store.read(), sha256, counted) };
     });
-    return { ok: true, value: { entries: count, breaks, ok: breaks.length === 0 } };
+    return accepted({ entries: count, breaks, ok: breaks.length === 0 });
   },
   screen: ({ entries, breaks }, lang) => {
     if (breaks.length > 0) return breaks.map((broken) => VERIFICATION.chainBroken(broken)[lang]);
     return [(entries === 0 ? VERIFICATION.noJournal : VERIFICATION.chainWhole(entries))[lang]];
   },
-  json: (found) => found,
   holds: ({ ok }) => ok,
 });
 
 /** Reads the journal; one that is damaged beyond reading is a broken chain, not a fault. */
-function chain(
+function unbroken(
   home: string | undefined,
   read: (store: Store) => { readonly count: number; readonly breaks: readonly Break[] },
 ): ReturnType<typeof read> {
@@ -54,47 +54,39 @@ function chain(
 }
 
 /** How a memo stands to the same memo written again. */
-type Comparison =
-  | { readonly file: string; readonly ok: true }
-  | { readonly file: string; readonly ok: false; readonly crowd: string }
-  | {
-      readonly file: string;
-      readonly line: number;
-      readonly expected: string;
-      readonly found: string;
-      readonly ok: false;
-    };
+type Comparison = { readonly file: string } & (
+  | { readonly ok: true }
+  | { readonly ok: false; readonly crowd: string }
+  | { readonly line: number; readonly expected: string; readonly found: string; readonly ok: false }
+);
 
 const page = ask({
-  view: ([file = ''], { home: workspace }: Common): Reply<Comparison> => {
-    const content = readText(file, file);
-    if (!content.ok) return content;
-    const origin = originOf(content.value);
-    const day = origin && parseDay(origin.day);
-    if (!origin || day === undefined) return declined(VERIFICATION.notAMemo(file));
-    const { name, thesis, lang, format } = origin;
-    const opened = loadEpisode(name, {
-      ...(thesis === undefined ? {} : { thesis }),
-      home: home(workspace),
-    });
-    if (!opened.ok) return opened;
-    const played = play(opened.value);
-    const at = positionOf(played.decisions, day);
-    const crowd = at < 0 ? undefined : crowdDiffers(played, at);
-    if (crowd !== undefined) return { ok: true, value: { file, ok: false, crowd } };
-    const again = at < 0 ? '' : memoText(played, { at, lang, format });
-    return { ok: true, value: compared(file, again, content.value) };
-  },
+  view: ([file = ''], { home: workspace }): Reply<Comparison> =>
+    chain(readText(file, file), (text) => {
+      const origin = originOf(text);
+      const day = origin && parseDay(origin.day);
+      if (!origin || day === undefined) return declined(VERIFICATION.notAMemo(file));
+      const { name, thesis, lang, format } = origin;
+      return chain(
+        loadEpisode(name, { ...present({ thesis }), home: home(workspace) }),
+        (opened) => {
+          const played = play(opened);
+          const at = positionOf(played.decisions, day);
+          const crowd = at < 0 ? undefined : crowdDiffers(played, at);
+          if (crowd !== undefined) return accepted({ file, ok: false, crowd });
+          const again = at < 0 ? '' : memoText(played, { at, lang, format });
+          return accepted(compared(file, again, text));
+        },
+      );
+    }),
   screen: (comparison, lang) => {
     const { file } = comparison;
     if (comparison.ok) return [VERIFICATION.memoSame(file)[lang]];
     if ('crowd' in comparison) return [VERIFICATION.crowdDiffers(file, comparison.crowd)[lang]];
     const { line, expected, found } = comparison;
-    return [
-      VERIFICATION.memoDiffers({ file, line, expected: cut(expected), found: cut(found) })[lang],
-    ];
+    const shown = { file, line, expected: cut(expected), found: cut(found) };
+    return [VERIFICATION.memoDiffers(shown)[lang]];
   },
-  json: (comparison) => comparison,
   holds: ({ ok }) => ok,
 });
 
@@ -102,14 +94,8 @@ const page = ask({
 function compared(file: string, again: string, text: string): Comparison {
   if (again === text) return { file, ok: true };
   const [found, expected] = [text.split('\n'), again.split('\n')];
-  const line = found.findIndex((l, i) => l !== expected[i]);
-  return {
-    file,
-    line: line + 1,
-    expected: expected[line] ?? '',
-    found: found[line] ?? '',
-    ok: false,
-  };
+  const at = found.findIndex((l, i) => l !== expected[i]);
+  return { file, line: at + 1, expected: expected[at] ?? '', found: found[at] ?? '', ok: false };
 }
 
 /** A long line shortened to what a terminal can show. */
@@ -122,13 +108,13 @@ function crowdDiffers(played: Played, at: number): string | undefined {
   if (!gathering || !asked || 'unknown' in asked) return undefined;
   const said = new Map(
     played.events.flatMap((e) =>
-      e.kind === 'simulation' ? [[canonical(e.simulation.inquiry), e.simulation] as const] : [],
+      e.kind === 'simulation'
+        ? [[canonical(e.simulation.inquiry), canonical(e.simulation)] as const]
+        : [],
     ),
   );
   const module = kernel();
   return Object.values(asked.worlds).find(
-    (inquiry) =>
-      canonical(answer(inquiry, gathering, module)) !==
-      canonical(said.get(canonical(inquiry)) ?? {}),
+    (inquiry) => canonical(answer(inquiry, gathering, module)) !== said.get(canonical(inquiry)),
   )?.world;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { check, problemAt } from '../file/check.ts';
 import type { KeyPath, Source } from '../file/document.ts';
 import type { Phrase, Problem, Result } from '../file/problem.ts';
-import { idField, listOf, strictMap } from '../file/schema.ts';
+import { field, listOf, strictMap } from '../file/schema.ts';
 import { oneOf, want } from '../file/wanted.ts';
 import { yaml } from '../file/yaml.ts';
 
@@ -63,11 +63,11 @@ const ONCE: Phrase = { en: 'a name that is there once', 'zh-Hant': '只出現一
 /** The file of names as people write it. What its parts are to each other is checked in `read.ts`. */
 export const crossFile = strictMap({
   bide: z.literal(1, want('version')),
-  groups: listOf(strictMap({ id: idField, names: listOf(idField).min(1, want('some')) })).min(
+  groups: listOf(strictMap({ id: field.id, names: listOf(field.id).min(1, want('some')) })).min(
     1,
     want('some'),
   ),
-  book: listOf(idField).min(1, want('some')),
+  book: listOf(field.id).min(1, want('some')),
 });
 
 /** What the file holds once its shape is right. */

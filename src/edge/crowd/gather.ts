@@ -1,10 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Crowd } from '../../domain/crowd.ts';
 import type { Gathering } from '../../domain/policy.ts';
+import { unmet } from '../file/check.ts';
 import { sha256 } from '../file/hash.ts';
-import type { Result } from '../file/problem.ts';
+import { judged, type Problem, type Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
-import { readText } from '../file/text.ts';
+import { jsonShelf, readFrom, readText } from '../file/text.ts';
+import { oneOf } from '../file/wanted.ts';
+import type { ThesisDraft } from '../thesis/read.ts';
 import { readCrowd } from './read.ts';
 import { readCrowdVintage } from './vintage.ts';
 
@@ -23,23 +27,27 @@ export function gather(folder?: string): Result<Gathering> {
   if (!content.ok) return content;
   const crowd = readCrowd(content.value, file);
   if (!crowd.ok) return crowd;
-  const shelf = join(home, own ? 'crowd' : 'vintages');
-  const vintages = (existsSync(shelf) ? readdirSync(shelf) : [])
-    .filter((name) => name.endsWith('.json'))
-    .toSorted()
-    .map((name) => {
-      const path = join(shelf, name);
-      const json = readText(path, path);
-      return json.ok ? readCrowdVintage(json.value, path) : json;
-    });
-  const problems = vintages.flatMap((v) => (v.ok ? [] : v.problems));
-  if (problems.length > 0) return { ok: false, problems };
-  return {
-    ok: true,
-    value: {
+  const vintages = jsonShelf(join(home, own ? 'crowd' : 'vintages')).map((path) =>
+    readFrom(path, readCrowdVintage),
+  );
+  return judged(
+    vintages.flatMap((v) => (v.ok ? [] : v.problems)),
+    {
       crowd: crowd.value,
       hash: sha256(content.value),
       vintages: vintages.flatMap((v) => (v.ok ? [v.value] : [])),
     },
-  };
+  );
+}
+
+/** Positions of the user's book that name an asset which the crowd does not have. */
+export function laid({ thesis, source }: ThesisDraft, { assets }: Crowd): readonly Problem[] {
+  const known = assets.map((m) => m.id);
+  return unmet(
+    source,
+    (thesis.book?.positions ?? []).map(({ asset }, i) => {
+      const path = ['book', 'positions', i, 'asset'];
+      return [asset === undefined || known.includes(asset), path, oneOf(known), asset];
+    }),
+  );
 }

@@ -1,18 +1,5 @@
 import * as z from 'zod';
-import {
-  amountField,
-  choice,
-  idField,
-  insideField,
-  listOf,
-  mapOf,
-  partField,
-  positiveField,
-  shareField,
-  strictMap,
-  textField,
-  wordsField,
-} from '../file/schema.ts';
+import { choice, field, listOf, mapOf, strictMap } from '../file/schema.ts';
 import { want, wantOneOf } from '../file/wanted.ts';
 
 const above1 = z.number(want('above1')).gt(1, want('above1'));
@@ -23,44 +10,44 @@ const correlation = z
   .max(1, want('correlation'));
 
 const asset = strictMap({
-  id: idField,
-  title: textField,
-  weight: shareField,
-  volatility: positiveField,
+  id: field.id,
+  title: field.text,
+  weight: field.share,
+  volatility: field.positive,
   factors: listOf(correlation),
-  traded: positiveField,
+  traded: field.positive,
 });
 
 const common = {
-  id: idField,
-  title: textField,
-  share: shareField.positive(want('share')),
+  id: field.id,
+  title: field.text,
+  share: field.share.positive(want('share')),
   books: z.int(want('books')).min(1, want('books')).max(10_000, want('books')),
-  holdings: z.exactOptional(mapOf(shareField)),
+  holdings: z.exactOptional(mapOf(field.share)),
 };
 
 const ceiling = {
   ...common,
-  liquid: shareField,
-  leverage: positiveField,
+  liquid: field.share,
+  leverage: field.positive,
   limit: above1,
-  target: positiveField,
-  spread: amountField,
+  target: field.positive,
+  spread: field.amount,
 };
 
 const kind = z.discriminatedUnion(
   'sort',
   [
     strictMap({ ...ceiling, sort: z.literal('leverage') }),
-    strictMap({ ...ceiling, sort: z.literal(['var', 'volatility target']), react: shareField }),
+    strictMap({ ...ceiling, sort: z.literal(['var', 'volatility target']), react: field.share }),
     strictMap({
       ...common,
       sort: z.literal('redemption'),
-      flow: positiveField,
-      from: shareField,
-      spread: amountField,
+      flow: field.positive,
+      from: field.share,
+      spread: field.amount,
     }),
-    strictMap({ ...common, sort: z.literal('career'), liquid: shareField, cut: shareField }),
+    strictMap({ ...common, sort: z.literal('career'), liquid: field.share, cut: field.share }),
   ],
   wantOneOf(['leverage', 'var', 'volatility target', 'redemption', 'career']),
 );
@@ -68,10 +55,10 @@ const kind = z.discriminatedUnion(
 const stakes = z.discriminatedUnion(
   'kind',
   [
-    strictMap({ kind: z.literal('lognormal'), median: positiveField, spread: amountField }),
+    strictMap({ kind: z.literal('lognormal'), median: field.positive, spread: field.amount }),
     strictMap({
       kind: z.literal('list'),
-      parts: listOf(strictMap({ stake: positiveField, weight: shareField })).min(1, want('some')),
+      parts: listOf(strictMap({ stake: field.positive, weight: field.share })).min(1, want('some')),
     }),
   ],
   wantOneOf(['lognormal', 'list']),
@@ -83,55 +70,60 @@ const stakes = z.discriminatedUnion(
  */
 export const crowdFile = strictMap({
   bide: z.literal(1, want('version')),
-  id: idField,
-  title: textField,
-  factors: listOf(idField).min(1, want('some')),
-  gauge: idField,
+  id: field.id,
+  title: field.text,
+  factors: listOf(field.id).min(1, want('some')),
+  gauge: field.id,
   assets: listOf(asset).min(1, want('some')),
   kinds: listOf(kind).min(1, want('some')),
   buyers: strictMap({
-    makers: shareField,
-    capacity: amountField,
-    unload: shareField,
-    patient: shareField,
-    money: amountField,
-    margin: shareField,
-    pace: shareField,
+    makers: field.share,
+    capacity: field.amount,
+    unload: field.share,
+    patient: field.share,
+    money: field.amount,
+    margin: field.share,
+    pace: field.share,
   }),
   prices: strictMap({
     law: choice(['linear', 'exponential', 'floored', 'square-root']),
-    impact: positiveField,
-    floor: partField,
-    decaying: shareField,
-    half_life: positiveField,
-    shortfall: shareField,
-    memory: partField,
-    react: shareField,
+    impact: field.positive,
+    floor: field.part,
+    decaying: field.share,
+    half_life: field.positive,
+    shortfall: field.share,
+    memory: field.part,
+    react: field.share,
     window: few,
     rounds: few,
   }),
   fear: strictMap({
     game: strictMap({
-      gain: positiveField,
-      bonus: positiveField,
+      gain: field.positive,
+      bonus: field.positive,
       stakes,
-      talent: strictMap({ theta: insideField, p: shareField, q: shareField, alpha: insideField }),
-      fired: strictMap({ able: shareField, unable: shareField.positive(want('share')) }),
+      talent: strictMap({
+        theta: field.inside,
+        p: field.share,
+        q: field.share,
+        alpha: field.inside,
+      }),
+      fired: strictMap({ able: field.share, unable: field.share.positive(want('share')) }),
     }),
-    tail: shareField,
-    alarm: amountField,
+    tail: field.share,
+    alarm: field.amount,
   }),
   lending: strictMap({
-    rate: amountField,
-    maintenance: partField,
-    participation: shareField.positive(want('share')),
-    scale: positiveField,
+    rate: field.amount,
+    maintenance: field.part,
+    participation: field.share.positive(want('share')),
+    scale: field.positive,
   }),
   assumptions: listOf(
     strictMap({
-      of: listOf(wordsField).min(1, want('some')),
-      reason: textField,
-      source: z.exactOptional(strictMap({ name: wordsField, url: z.exactOptional(wordsField) })),
+      of: listOf(field.words).min(1, want('some')),
+      reason: field.text,
+      source: z.exactOptional(strictMap({ name: field.words, url: z.exactOptional(field.words) })),
     }),
   ),
 });

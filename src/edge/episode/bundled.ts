@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Result } from '../file/problem.ts';
+import { accepted, type Result, refused, wholeProblem } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 
 const META = 'episode.yaml';
@@ -13,24 +13,15 @@ const META = 'episode.yaml';
 export function bundled(name: string): Result<string> {
   const shelf = join(root(), 'episodes');
   const ids = listed(shelf);
-  if (ids.includes(name)) return { ok: true, value: join(shelf, name) };
-  if (existsSync(join(name, META))) return { ok: true, value: name };
+  if (ids.includes(name)) return accepted(join(shelf, name));
+  if (existsSync(join(name, META))) return accepted(name);
   const known = ids.join(', ');
-  return {
-    ok: false,
-    problems: [
-      {
-        file: name,
-        line: 1,
-        column: 1,
-        expected: {
-          en: `a bundled episode (${known}) or a folder with an ${META}`,
-          'zh-Hant': `內建的事件段（${known}）或含${META}的資料夾`,
-        },
-        found: existsSync(name) ? { en: `no ${META} in it`, 'zh-Hant': `其中沒有${META}` } : name,
-      },
-    ],
+  const expected = {
+    en: `a bundled episode (${known}) or a folder with an ${META}`,
+    'zh-Hant': `內建的事件段（${known}）或含${META}的資料夾`,
   };
+  const empty = { en: `no ${META} in it`, 'zh-Hant': `其中沒有${META}` };
+  return refused(wholeProblem(name, expected, existsSync(name) ? empty : name));
 }
 
 const listed = (shelf: string): readonly string[] =>

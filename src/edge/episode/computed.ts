@@ -2,66 +2,57 @@ import type { z } from 'zod';
 import type { Simulation } from '../../domain/simulation.ts';
 import type { Text } from '../../domain/text.ts';
 import { canonical } from '../../run/canonical.ts';
-import { problemAt } from '../file/check.ts';
+import { unmet } from '../file/check.ts';
 import type { Source } from '../file/document.ts';
 import { sha256 } from '../file/hash.ts';
 import { jsonl } from '../file/jsonl.ts';
-import type { Problem, Result } from '../file/problem.ts';
-import {
-  choice,
-  indexField,
-  listOf,
-  mapOf,
-  numberField,
-  spreadField,
-  strictMap,
-  wordsField,
-} from '../file/schema.ts';
+import { accepted, chain, type Problem, type Result } from '../file/problem.ts';
+import { choice, field, listOf, mapOf, strictMap } from '../file/schema.ts';
 
-const shares = mapOf(numberField);
-const numbers = listOf(numberField);
-const estimate = strictMap({ at: numberField, error: numberField });
+const shares = mapOf(field.number);
+const numbers = listOf(field.number);
+const estimate = strictMap({ at: field.number, error: field.number });
 const tail = strictMap({ ps: numbers, marks: numbers });
 
 /** A line of a `computed.jsonl`. */
 export const computedLine = strictMap({
-  key: wordsField,
-  seal: wordsField,
+  key: field.words,
+  seal: field.words,
   inquiry: strictMap({
-    model: wordsField,
-    crowd: wordsField,
-    vintage: wordsField,
+    model: field.words,
+    crowd: field.words,
+    vintage: field.words,
     world: choice(['noise', 'friction', 'rupture', 'walk']),
     conditions: strictMap({
-      volatility: numberField,
+      volatility: field.number,
       news: shares,
-      drift: numberField,
+      drift: field.number,
       book: shares.optional(),
-      rate: numberField,
-      tail: numberField.optional(),
+      rate: field.number,
+      tail: field.number.optional(),
     }),
-    seed: indexField,
-    paths: indexField,
-    scrambles: indexField,
+    seed: field.index,
+    paths: field.index,
+    scrambles: field.index,
   }),
   falls: listOf(
     strictMap({
-      from: numberField,
-      to: numberField,
-      paths: indexField,
-      forced: numberField,
-      overshoot: spreadField,
+      from: field.number,
+      to: field.number,
+      paths: field.index,
+      forced: field.number,
+      overshoot: field.spread,
       mean: estimate,
-      sold: spreadField,
+      sold: field.spread,
       mandate: estimate,
       left: estimate,
-      half: spreadField,
+      half: field.spread,
       within: strictMap({ 5: estimate, 20: estimate, 60: estimate }),
-      back: listOf(spreadField),
+      back: listOf(field.spread),
     }),
   ),
   lows: strictMap({ 5: tail, 20: tail, 60: tail, half: tail }),
-  fingerprint: wordsField,
+  fingerprint: field.words,
 });
 
 /**
@@ -76,7 +67,7 @@ export function readComputed(text: string, file: string): Result<readonly Simula
     schema: computedLine,
     judge: ({ value, source }) => unsealed(value, source),
   });
-  return read.ok ? { ok: true, value: read.value.map(({ value }) => answerOf(value)) } : read;
+  return chain(read, (lines) => accepted(lines.map(({ value }) => answerOf(value))));
 }
 
 type Line = z.output<typeof computedLine>;
@@ -86,12 +77,17 @@ const answerOf = ({ key: _, seal: __, ...simulation }: Line): Simulation =>
 
 /** The first hash of a line that is not its own. */
 function unsealed(line: Line, source: Source): readonly Problem[] {
-  const simulation = answerOf(line);
-  const key = sha256(canonical(simulation.inquiry));
-  if (line.key !== key) return [problemAt(source, ['key'], { expected: OF_QUESTION(key) })];
-  const seal = sha256(canonical(simulation));
-  return line.seal === seal ? [] : [problemAt(source, ['seal'], { expected: OF_ANSWER(seal) })];
+  const { key, seal } = hashes(answerOf(line));
+  return unmet(source, [
+    [line.key === key, ['key'], OF_QUESTION(key)],
+    [line.key !== key || line.seal === seal, ['seal'], OF_ANSWER(seal)],
+  ]);
 }
+
+const hashes = (answer: Simulation) => ({
+  key: sha256(canonical(answer.inquiry)),
+  seal: sha256(canonical(answer)),
+});
 
 const OF_QUESTION = (hash: string): Text => ({
   en: `the hash of its question, ${hash}`,
@@ -103,9 +99,5 @@ const OF_ANSWER = (hash: string): Text => ({
 });
 
 /** The one line of an answer; reading it gives the answer back. */
-export const computedText = (simulation: Simulation): string =>
-  `${canonical({
-    key: sha256(canonical(simulation.inquiry)),
-    seal: sha256(canonical(simulation)),
-    ...simulation,
-  })}\n`;
+export const computedText = (answer: Simulation): string =>
+  `${canonical({ ...hashes(answer), ...answer })}\n`;

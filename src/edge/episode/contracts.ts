@@ -1,19 +1,10 @@
 import { z } from 'zod';
 import type { Contract, Settled } from '../../domain/odds.ts';
-import { problemAt } from '../file/check.ts';
-import { type KeyPath, type Source, valueAt } from '../file/document.ts';
+import { type Demand, unmet } from '../file/check.ts';
+import { type KeyPath, valueAt } from '../file/document.ts';
 import { type JsonLine, jsonl } from '../file/jsonl.ts';
-import type { Phrase, Problem, Result } from '../file/problem.ts';
-import {
-  choice,
-  dayField,
-  filledField,
-  instantField,
-  strictMap,
-  textField,
-  urlField,
-  wordsField,
-} from '../file/schema.ts';
+import { accepted, type Phrase, type Problem, type Result } from '../file/problem.ts';
+import { choice, field, strictMap } from '../file/schema.ts';
 import { oneOf, want } from '../file/wanted.ts';
 import { dawn } from './dawn.ts';
 
@@ -21,18 +12,18 @@ const price = z.number(want('price')).min(0, want('price')).max(1, want('price')
 
 /** A line of a `contracts.jsonl`. */
 export const contractLine = strictMap({
-  id: wordsField,
-  title: textField,
-  scenario: wordsField,
-  wording: wordsField,
-  deadline: dayField,
-  resolution: strictMap({ name: filledField('source'), url: urlField }),
-  at: dayField,
-  known_at: instantField,
+  id: field.words,
+  title: field.text,
+  scenario: field.words,
+  wording: field.words,
+  deadline: field.day,
+  resolution: strictMap({ name: field.source, url: field.url }),
+  at: field.day,
+  known_at: field.instant,
   bid: price,
   ask: price,
-  outcome: choice(['yes', 'no']).optional(),
-  resolved_on: dayField.optional(),
+  outcome: z.exactOptional(choice(['yes', 'no'])),
+  resolved_on: z.exactOptional(field.day),
 });
 
 /** A line as it is written. */
@@ -65,10 +56,7 @@ export function readContracts(text: string, file: string): Result<Contracts> {
     ...rest,
     knownAt: known_at,
   }));
-  return {
-    ok: true,
-    value: { quotes: quotes.toSorted(byArrival), settled: [...settled.values()] },
-  };
+  return accepted({ quotes: quotes.toSorted(byArrival), settled: [...settled.values()] });
 }
 
 function lines(text: string, file: string): Result<readonly JsonLine<Quoted>[]> {
@@ -80,63 +68,41 @@ function lines(text: string, file: string): Result<readonly JsonLine<Quoted>[]> 
     judge: (line) => {
       const before = first.get(line.value.id);
       if (!before) first.set(line.value.id, line);
-      return [
-        ...order(line.value, line.source),
-        ...ended(line.value, line.source),
-        ...(before ? changed(line, before) : []),
-      ];
+      return unmet(line.source, [...demands(line.value), ...(before ? same(line, before) : [])]);
     },
   });
 }
 
-const at = (source: Source, path: KeyPath, expected: Phrase): Problem =>
-  problemAt(source, path, { expected });
-
-const NOT_BEFORE = { en: 'not before `at`', 'zh-Hant': '不早於`at`' };
-
-/** A price is known once its day has begun, an ask is not below its bid, a deadline not before its quote. */
-function order(c: Quoted, source: Source): readonly Problem[] {
+/**
+ * A price is known once its day has begun, an ask is not below its bid, a deadline not before its quote.
+ * An outcome has its day, after the quote; what came true did so by the deadline.
+ */
+function demands({ outcome, resolved_on: on, ...c }: Quoted): readonly Demand[] {
   return [
-    ...(c.ask < c.bid
-      ? [
-          at(source, ['ask'], {
-            en: `${c.bid} (bid) or more`,
-            'zh-Hant': `不小於\`bid\`的${c.bid}`,
-          }),
-        ]
-      : []),
-    ...(c.deadline < c.at ? [at(source, ['deadline'], NOT_BEFORE)] : []),
-    ...(c.known_at < dawn(c.at) ? [at(source, ['known_at'], NOT_BEFORE)] : []),
+    [
+      c.ask >= c.bid,
+      ['ask'],
+      { en: `${c.bid} (bid) or more`, 'zh-Hant': `不小於\`bid\`的${c.bid}` },
+    ],
+    [c.deadline >= c.at, ['deadline'], NOT_BEFORE],
+    [c.known_at >= dawn(c.at), ['known_at'], NOT_BEFORE],
+    [outcome === undefined || on !== undefined, ['resolved_on'], A_DAY],
+    [on === undefined || outcome !== undefined, ['outcome'], AN_OUTCOME],
+    [on === undefined || on >= c.at, ['resolved_on'], NOT_BEFORE],
+    [on === undefined || outcome !== 'yes' || on <= c.deadline, ['resolved_on'], IN_TIME],
   ];
 }
 
-/** An outcome has its day, after the quote; what came true did so by the deadline. */
-function ended({ outcome, resolved_on: on, ...c }: Quoted, source: Source): readonly Problem[] {
-  if (outcome === undefined && on === undefined) return [];
-  if (on === undefined)
-    return [
-      at(source, ['resolved_on'], { en: 'a day beside `outcome`', 'zh-Hant': '`outcome`的日期' }),
-    ];
-  return [
-    ...(outcome === undefined
-      ? [
-          at(source, ['outcome'], {
-            en: 'yes or no beside `resolved_on`',
-            'zh-Hant': '有`resolved_on`，就要有`yes`或`no`',
-          }),
-        ]
-      : []),
-    ...(on < c.at ? [at(source, ['resolved_on'], NOT_BEFORE)] : []),
-    ...(outcome === 'yes' && on > c.deadline
-      ? [
-          at(source, ['resolved_on'], {
-            en: 'not after `deadline`, since the outcome is yes',
-            'zh-Hant': '不晚於`deadline`，因為`outcome`是`yes`',
-          }),
-        ]
-      : []),
-  ];
-}
+const NOT_BEFORE: Phrase = { en: 'not before `at`', 'zh-Hant': '不早於`at`' };
+const A_DAY: Phrase = { en: 'a day beside `outcome`', 'zh-Hant': '`outcome`的日期' };
+const AN_OUTCOME: Phrase = {
+  en: 'yes or no beside `resolved_on`',
+  'zh-Hant': '有`resolved_on`，就要有`yes`或`no`',
+};
+const IN_TIME: Phrase = {
+  en: 'not after `deadline`, since the outcome is yes',
+  'zh-Hant': '不晚於`deadline`，因為`outcome`是`yes`',
+};
 
 const SAME: readonly KeyPath[] = [
   ['title', 'en'],
@@ -151,16 +117,15 @@ const SAME: readonly KeyPath[] = [
 ];
 
 /** What a contract says, and what came of it, does not change from quote to quote. */
-const changed = (
-  { value, source }: JsonLine<Quoted>,
-  before: JsonLine<Quoted>,
-): readonly Problem[] =>
-  SAME.filter((path) => valueAt(value, path) !== valueAt(before.value, path)).map((path) =>
-    at(source, path, {
+const same = ({ value }: JsonLine<Quoted>, before: JsonLine<Quoted>): readonly Demand[] =>
+  SAME.map((path) => [
+    valueAt(value, path) === valueAt(before.value, path),
+    path,
+    {
       en: `the same as on line ${before.line}, for it is the same contract`,
       'zh-Hant': `與第${before.line}行相同，同一份合約不會改變`,
-    }),
-  );
+    },
+  ]);
 
 /**
  * Quotes of a `contracts.jsonl` that speak of a path that a thesis does not have.
@@ -171,7 +136,7 @@ export function pathless(text: string, file: string, paths: readonly string[]): 
   const read = lines(text, file);
   if (!read.ok) return read.problems;
   return read.value.flatMap(({ value, source }) =>
-    paths.includes(value.scenario) ? [] : [at(source, ['scenario'], oneOf(paths))],
+    unmet(source, [[paths.includes(value.scenario), ['scenario'], oneOf(paths)]]),
   );
 }
 

@@ -1,82 +1,59 @@
 import { z } from 'zod';
-import type { DeleverVintage } from '../../domain/delever.ts';
 import type { Unknown } from '../../domain/known.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
-import { intervalProblems, problemAt, shareProblems } from '../file/check.ts';
-import type { Source } from '../file/document.ts';
+import { atMostOf, type Demand, intervalProblems, unmet, WITHIN } from '../file/check.ts';
+import type { KeyPath, Source } from '../file/document.ts';
 import type { Phrase, Problem } from '../file/problem.ts';
-import {
-  choice,
-  dayField,
-  indexField,
-  listOf,
-  numberField,
-  spreadField,
-  strictMap,
-  truthField,
-} from '../file/schema.ts';
+import { choice, field, listOf, strictMap } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { unknown } from './reason.ts';
 
 const fall = strictMap({
-  day: dayField,
-  session: indexField,
-  move: numberField,
-  severity: numberField,
-  volatility: numberField,
+  day: field.day,
+  session: field.index,
+  move: field.number,
+  severity: field.number,
+  volatility: field.number,
   features: strictMap({
-    fear: z.exactOptional(numberField),
-    flow: z.exactOptional(numberField),
-    surprise: z.exactOptional(numberField),
+    fear: z.exactOptional(field.number),
+    flow: z.exactOptional(field.number),
+    surprise: z.exactOptional(field.number),
   }),
-  after: z.exactOptional(strictMap({ retrace: numberField, half: truthField, end: truthField })),
+  after: z.exactOptional(strictMap({ retrace: field.number, half: field.truth, end: field.truth })),
 });
 
-const against = { own: numberField, mean: numberField, fear: numberField };
+const against = { own: field.number, mean: field.number, fear: field.number };
 
 /** What falls of the past brought, as a vintage keeps it. */
 export const deleverFile = strictMap({
-  study: numberField,
+  study: field.number,
   together: listOf(fall),
   mechanical: z.union(
     [
       strictMap({
-        share: z.union([spreadField, choice(['not identified'])], want('map')),
-        walk: spreadField,
-        matched: spreadField,
-        back: strictMap({ together: numberField, alone: numberField }),
-        together: indexField,
-        alone: indexField,
-        detectable: numberField,
+        share: z.union([field.spread, choice(['not identified'])], want('map')),
+        walk: field.spread,
+        matched: field.spread,
+        back: strictMap({ together: field.number, alone: field.number }),
+        together: field.index,
+        alone: field.index,
+        detectable: field.number,
       }),
       unknown,
     ],
     want('map'),
   ),
   record: strictMap({
-    cases: indexField,
+    cases: field.index,
     crps: z.union([strictMap(against), unknown], want('map')),
-    half: z.union([strictMap({ ...against, walk: numberField }), unknown], want('map')),
-    end: z.union([strictMap({ ...against, walk: numberField }), unknown], want('map')),
-    coverage: z.union([strictMap({ held: indexField, of: indexField }), unknown], want('map')),
+    half: z.union([strictMap({ ...against, walk: field.number }), unknown], want('map')),
+    end: z.union([strictMap({ ...against, walk: field.number }), unknown], want('map')),
+    coverage: z.union([strictMap({ held: field.index, of: field.index }), unknown], want('map')),
   }),
-  errors: strictMap({ features: listOf(numberField), 'past mean': listOf(numberField) }),
+  errors: strictMap({ features: listOf(field.number), 'past mean': listOf(field.number) }),
 });
 
-/** The one text of it: keys in the order of the type, days as dates. */
-export const deleverText = ({
-  study,
-  together,
-  mechanical,
-  record,
-  errors,
-}: DeleverVintage): unknown => ({
-  study,
-  together: together.map((f) => ({ ...f, day: formatDay(f.day) })),
-  mechanical,
-  record,
-  errors,
-});
+type File = z.output<typeof deleverFile>;
 
 /** Days that twenty sessions take at least, where a market never closes. */
 const AHEAD = 20;
@@ -86,55 +63,47 @@ const AHEAD = 20;
  * lies after that end.
  */
 export function deleverWrong(
-  { together, mechanical, record }: z.output<typeof deleverFile>,
+  { together, mechanical, record }: File,
   until: Day,
   source: Source,
 ): readonly Problem[] {
-  const { coverage } = record;
+  const { held, of } = 'unknown' in record.coverage ? { held: 0, of: 1 } : record.coverage;
   return [
-    ...together.flatMap(({ day, after }, i) => {
-      const path = ['delever', 'together', i];
-      const before = together[i - 1]?.day;
-      if (day > until) return [problemAt(source, [...path, 'day'], { expected: BY(until) })];
-      return [
-        ...(before !== undefined && day <= before
-          ? [problemAt(source, [...path, 'day'], { expected: LATER(before) })]
-          : []),
-        ...(after && day + AHEAD > until
-          ? [problemAt(source, [...path, 'after'], { expected: NOT_YET(until) })]
-          : []),
-      ];
-    }),
+    ...unmet(
+      source,
+      together.flatMap(({ day, after }, i): Demand[] => {
+        const path = ['delever', 'together', i];
+        const before = together[i - 1]?.day ?? ((day - 1) as Day);
+        if (day > until) return [[false, [...path, 'day'], BY(until)]];
+        return [
+          [day > before, [...path, 'day'], LATER(before)],
+          [!after || day + AHEAD <= until, [...path, 'after'], NOT_YET(until)],
+        ];
+      }),
+    ),
     ...('unknown' in mechanical ? [] : shares(mechanical, source)),
-    ...('unknown' in coverage
-      ? []
-      : [
-          ...(coverage.of < 1 ? [problemAt(source, [...COVERAGE, 'of'], { expected: SOME })] : []),
-          ...(coverage.held > coverage.of
-            ? [problemAt(source, [...COVERAGE, 'held'], { expected: atMostOf(coverage.of) })]
-            : []),
-        ]),
+    ...unmet(source, [
+      [of >= 1, [...COVERAGE, 'of'], SOME],
+      [held <= of, [...COVERAGE, 'held'], atMostOf(of)],
+    ]),
   ];
 }
 
 function shares(
-  {
-    share,
-    walk,
-    matched,
-    back,
-  }: Exclude<z.output<typeof deleverFile>['mechanical'], { unknown: Unknown }>,
+  { share, walk, matched, back }: Exclude<File['mechanical'], { unknown: Unknown }>,
   source: Source,
 ): readonly Problem[] {
-  const path = ['delever', 'mechanical'];
+  const at = (...rest: KeyPath) => ({ source, path: ['delever', 'mechanical', ...rest] });
+  const part = ['together', 'alone'] as const;
   return [
     ...(share === 'not identified'
       ? []
-      : intervalProblems({ source, path: [...path, 'share'], min: 0, max: 1 }, share)),
-    ...intervalProblems({ source, path: [...path, 'walk'] }, walk),
-    ...intervalProblems({ source, path: [...path, 'matched'] }, matched),
-    ...(['together', 'alone'] as const).flatMap((of) =>
-      shareProblems(source, [...path, 'back', of], back[of]),
+      : intervalProblems({ ...at('share'), min: 0, max: 1 }, share)),
+    ...intervalProblems(at('walk'), walk),
+    ...intervalProblems(at('matched'), matched),
+    ...unmet(
+      source,
+      part.map((of) => [back[of] >= 0 && back[of] <= 1, at('back', of).path, WITHIN(0, 1)]),
     ),
   ];
 }
@@ -153,7 +122,3 @@ const NOT_YET = (until: Day): Phrase => ({
   'zh-Hant': `空白，因為到\`until\`（${formatDay(until)}）為止，其後20個交易日尚未結束`,
 });
 const SOME: Phrase = { en: '1 or more', 'zh-Hant': '1以上' };
-const atMostOf = (of: number): Phrase => ({
-  en: `at most ${of} (of)`,
-  'zh-Hant': `不超過\`of\`的${of}`,
-});

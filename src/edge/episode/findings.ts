@@ -5,33 +5,24 @@ import type { Found } from '../../domain/finding.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { gaps } from './gaps.ts';
 import type { KnownRule } from './known.ts';
-import { sift } from './sift.ts';
+import { type Sifted, sift } from './sift.ts';
 
-/** Observations fit to be used, and what was wrong with the rest. */
-type Sifted = {
-  /** By the instant of knowing, then by day, then by series. */
+/** The figures and the evidence of an episode, and what dates them. */
+type Material = {
   readonly observations: readonly Observation[];
-  /** By instant; those of one instant by kind and subject. */
-  readonly findings: readonly Found[];
+  readonly evidence: readonly Evidence[];
+  readonly calendars: Calendars;
+  readonly known: KnownRule;
 };
 
 /**
  * What is wrong with the figures and the evidence of an episode, each from the instant at which
  * it could be known: later figures never change an earlier finding.
+ * @returns findings by instant; those of one instant by kind and subject
  */
 export function dataFindings(
   episode: Episode,
-  {
-    observations,
-    evidence,
-    calendars,
-    known,
-  }: {
-    readonly observations: readonly Observation[];
-    readonly evidence: readonly Evidence[];
-    readonly calendars: Calendars;
-    readonly known: KnownRule;
-  },
+  { observations, evidence, calendars, known }: Material,
 ): Sifted {
   const sifted = sift(episode, observations, calendars);
   const found = [

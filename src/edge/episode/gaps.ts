@@ -14,13 +14,16 @@ import type { KnownRule } from './known.ts';
 export const gaps = (
   episode: Episode,
   observations: readonly Observation[],
-  { calendars, known }: { readonly calendars: Calendars; readonly known: KnownRule },
+  dating: Dating,
 ): readonly Found[] => {
   const values = bySeries(observations);
   return Object.values(episode.series).flatMap((series) =>
-    inSeries(series, values.get(series.id) ?? [], { calendars, known }),
+    inSeries(series, values.get(series.id) ?? [], dating),
   );
 };
+
+/** What tells when a session is, and when its value is due. */
+type Dating = { readonly calendars: Calendars; readonly known: KnownRule };
 
 function bySeries(observations: readonly Observation[]): ReadonlyMap<string, Observation[]> {
   const groups = new Map<string, Observation[]>();
@@ -35,7 +38,7 @@ function bySeries(observations: readonly Observation[]): ReadonlyMap<string, Obs
 function inSeries(
   series: Series,
   observations: readonly Observation[],
-  { calendars, known }: { readonly calendars: Calendars; readonly known: KnownRule },
+  { calendars, known }: Dating,
 ): readonly Found[] {
   const first = new Map<Day, Instant>();
   for (const { at, knownAt } of observations)

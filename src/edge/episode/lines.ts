@@ -1,23 +1,10 @@
 import { z } from 'zod';
 import { CONFIDENCES, type Evidence } from '../../domain/evidence.ts';
-import { problemAt } from '../file/check.ts';
-import type { Source } from '../file/document.ts';
+import { present } from '../../domain/present.ts';
+import { unmet } from '../file/check.ts';
 import { jsonl } from '../file/jsonl.ts';
-import type { Problem, Result } from '../file/problem.ts';
-import {
-  choice,
-  dayField,
-  directionField,
-  filledField,
-  instantField,
-  kindField,
-  rungField,
-  strictMap,
-  truthField,
-  urlField,
-  watchField,
-  wordsField,
-} from '../file/schema.ts';
+import { accepted, chain, type Result } from '../file/problem.ts';
+import { choice, field, strictMap } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { instantAt } from '../zone.ts';
 import { dawn } from './dawn.ts';
@@ -29,25 +16,25 @@ const text = z.string(want('text'));
 
 /** A line of an `evidence.jsonl`. */
 export const evidenceLine = strictMap({
-  id: wordsField,
-  claim: wordsField,
-  occurred_on: dayField,
-  known_on: dayField,
-  known_at: instantField.optional(),
-  known_at_source: wordsField.optional(),
-  actor: wordsField,
-  counterparty: wordsField.optional(),
-  headline: wordsField,
-  headline_zh: wordsField,
-  watch: watchField,
-  kind: kindField,
-  rung: rungField,
-  direction: directionField,
+  id: field.words,
+  claim: field.words,
+  occurred_on: field.day,
+  known_on: field.day,
+  known_at: z.exactOptional(field.instant),
+  known_at_source: z.exactOptional(field.words),
+  actor: field.words,
+  counterparty: z.exactOptional(field.words),
+  headline: field.words,
+  headline_zh: field.words,
+  watch: field.watch,
+  kind: field.kind,
+  rung: field.rung,
+  direction: field.direction,
   unilateral: z.boolean(want('triple')).nullish(),
-  suspended: truthField.optional(),
-  scheduled_for: dayField.optional(),
-  source_url: urlField,
-  source_name: filledField('source'),
+  suspended: z.exactOptional(field.truth),
+  scheduled_for: z.exactOptional(field.day),
+  source_url: field.url,
+  source_name: field.source,
   confidence: choice(CONFIDENCES),
   quote_figures: text,
   notes: text,
@@ -69,27 +56,19 @@ export function evidenceLines(text: string, file: string): Result<readonly Evide
     judge: ({ value, source, line }) => {
       const before = seen.get(value.id);
       seen.set(value.id, before ?? line);
-      return [
-        ...order(value, source),
-        ...(before === undefined ? [] : [problemAt(source, ['id'], { expected: USED(before) })]),
-      ];
+      // Nobody knows an act before its day has begun anywhere.
+      const begins = dawn(value.occurred_on);
+      return unmet(source, [
+        [value.known_on >= value.occurred_on, ['known_on'], NOT_BEFORE],
+        [(value.known_at ?? begins) >= begins, ['known_at'], NOT_BEFORE],
+        [before === undefined, ['id'], USED(before ?? 0)],
+      ]);
     },
   });
-  if (!read.ok) return read;
-  return { ok: true, value: read.value.map(({ value }) => named(value)).toSorted(byArrival) };
+  return chain(read, (items) =>
+    accepted(items.map(({ value }) => named(value)).toSorted(byArrival)),
+  );
 }
-
-type Item = z.output<typeof evidenceLine>;
-
-/** Nobody knows an act before its day has begun anywhere. */
-const order = (item: Item, source: Source): readonly Problem[] => [
-  ...(item.known_on < item.occurred_on
-    ? [problemAt(source, ['known_on'], { expected: NOT_BEFORE })]
-    : []),
-  ...(item.known_at !== undefined && item.known_at < dawn(item.occurred_on)
-    ? [problemAt(source, ['known_at'], { expected: NOT_BEFORE })]
-    : []),
-];
 
 const NOT_BEFORE = { en: 'not before `occurred_on`', 'zh-Hant': '不早於`occurred_on`' };
 const USED = (line: number) => ({
@@ -97,25 +76,27 @@ const USED = (line: number) => ({
   'zh-Hant': `未用過的\`id\`；第${line}行已使用`,
 });
 
-const named = (item: Item): Evidence => ({
-  id: item.id,
-  claim: item.claim,
-  occurredOn: item.occurred_on,
-  knownAt: item.known_at ?? instantAt(item.known_on, '24:00', DATELINE),
-  actor: item.actor,
-  headline: { en: item.headline, 'zh-Hant': item.headline_zh },
-  watch: item.watch,
-  kind: item.kind,
-  rung: item.rung,
-  direction: item.direction,
+const named = ({
+  occurred_on,
+  known_on,
+  known_at,
+  known_at_source: _,
+  headline_zh,
+  unilateral,
+  scheduled_for,
+  source_url,
+  source_name,
+  quote_figures,
+  ...item
+}: z.output<typeof evidenceLine>): Evidence => ({
+  ...item,
+  occurredOn: occurred_on,
+  knownAt: known_at ?? instantAt(known_on, '24:00', DATELINE),
+  headline: { en: item.headline, 'zh-Hant': headline_zh },
   suspended: item.suspended ?? false,
-  source: { name: item.source_name, url: item.source_url },
-  confidence: item.confidence,
-  figures: item.quote_figures,
-  notes: item.notes,
-  ...(item.counterparty !== undefined && { counterparty: item.counterparty }),
-  ...(typeof item.unilateral === 'boolean' && { unilateral: item.unilateral }),
-  ...(item.scheduled_for !== undefined && { scheduledFor: item.scheduled_for }),
+  source: { name: source_name, url: source_url },
+  figures: quote_figures,
+  ...present({ unilateral: unilateral ?? undefined, scheduledFor: scheduled_for }),
 });
 
 const byArrival = (a: Evidence, b: Evidence): number =>

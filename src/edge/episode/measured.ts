@@ -1,22 +1,14 @@
 import { z } from 'zod';
 import type { CrossReading } from '../../domain/delever.ts';
+import type { Spread } from '../../domain/known.ts';
 import { type Day, formatDay, type Instant } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import { reads } from '../../sense/delever/ranks.ts';
-import { intervalProblems, problemAt } from '../file/check.ts';
-import { type Source, valueAt } from '../file/document.ts';
+import { atMostOf, intervalProblems, unmet } from '../file/check.ts';
+import { type KeyPath, type Source, valueAt } from '../file/document.ts';
 import { jsonl } from '../file/jsonl.ts';
-import type { Phrase, Problem, Result } from '../file/problem.ts';
-import {
-  choice,
-  dayField,
-  indexField,
-  instantField,
-  listOf,
-  spreadField,
-  strictMap,
-  wordsField,
-} from '../file/schema.ts';
+import { accepted, chain, type Phrase, type Problem, type Result } from '../file/problem.ts';
+import { choice, field, listOf, strictMap } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { instantAt } from '../zone.ts';
 import { unknown } from './reason.ts';
@@ -31,33 +23,31 @@ export type Measured = {
 
 /** A line of a `measured.jsonl`. */
 export const measuredLine = strictMap({
-  known_at: instantField,
-  day: dayField,
+  known_at: field.instant,
+  day: field.day,
   ranks: listOf(
     strictMap({
-      group: wordsField,
-      names: indexField,
-      of: indexField,
-      slope: spreadField,
-      volume: spreadField,
+      group: field.words,
+      names: field.index,
+      of: field.index,
+      slope: field.spread,
+      volume: field.spread,
       reads: choice(['most liquid hardest', 'least liquid hardest', 'no pattern']),
     }),
   ),
   forensics: z.union(
     [
       strictMap({
-        sold: listOf(strictMap({ asset: wordsField, share: spreadField })),
-        explained: spreadField,
-        sessions: indexField,
+        sold: listOf(strictMap({ asset: field.words, share: field.spread })),
+        explained: field.spread,
+        sessions: field.index,
       }),
       unknown,
     ],
     want('map'),
   ),
-  inputs: wordsField,
+  inputs: field.words,
 });
-
-type Measurement = z.output<typeof measuredLine>;
 
 /** When the names of a cross-section have closed. */
 const CLOSE = { time: '16:00', zone: 'America/New_York' };
@@ -81,19 +71,17 @@ export function readMeasured(text: string, file: string): Result<readonly Measur
       days.set(value.day, before ?? line);
       return [
         ...wrong(value, source),
-        ...(before === undefined ? [] : [problemAt(source, ['day'], { expected: ONCE(before) })]),
+        ...unmet(source, [[before === undefined, ['day'], ONCE(before ?? 0)]]),
       ];
     },
   });
-  if (!read.ok) return read;
-  return {
-    ok: true,
-    value: read.value.map(({ value: { known_at, ...cross }, source }) => ({
-      at: known_at,
-      stamp: String(valueAt(source.value, ['known_at'])),
-      cross,
-    })),
-  };
+  return chain(read, (lines) =>
+    accepted(
+      lines.map(({ value: { known_at, ...cross }, source }) => {
+        return { at: known_at, stamp: String(valueAt(source.value, ['known_at'])), cross };
+      }),
+    ),
+  );
 }
 
 /**
@@ -105,45 +93,36 @@ export const measuredText = (cross: CrossReading, knownAt: string): string =>
 
 /** What the figures of a line must be to each other. */
 function wrong(
-  { known_at, day, ranks, forensics }: Measurement,
+  { known_at, day, ranks, forensics }: z.output<typeof measuredLine>,
   source: Source,
 ): readonly Problem[] {
+  const { sold, explained } = 'unknown' in forensics ? { sold: [] } : forensics;
+  const interval = (spread: Spread, bounds: Bounds, ...path: KeyPath): readonly Problem[] =>
+    intervalProblems({ source, path, ...bounds }, spread);
   return [
-    ...(known_at < closeOf(day)
-      ? [problemAt(source, ['known_at'], { expected: CLOSED(day) })]
-      : []),
+    ...unmet(source, [[known_at >= closeOf(day), ['known_at'], CLOSED(day)]]),
     ...ranks.flatMap(({ names, of, slope, volume, reads: says }, i) => {
       const intervals = [
-        ...intervalProblems({ source, path: ['ranks', i, 'slope'] }, slope),
-        ...intervalProblems({ source, path: ['ranks', i, 'volume'], min: -1, max: 1 }, volume),
+        ...interval(slope, {}, 'ranks', i, 'slope'),
+        ...interval(volume, { min: -1, max: 1 }, 'ranks', i, 'volume'),
       ];
       const allowed = reads(slope, volume);
       return [
-        ...(names > of
-          ? [problemAt(source, ['ranks', i, 'names'], { expected: atMostOf(of) })]
-          : []),
+        ...unmet(source, [[names <= of, ['ranks', i, 'names'], atMostOf(of)]]),
         ...intervals,
-        ...(intervals.length === 0 && says !== allowed
-          ? [problemAt(source, ['ranks', i, 'reads'], { expected: SAYS(allowed) })]
-          : []),
+        ...unmet(source, [
+          [intervals.length > 0 || says === allowed, ['ranks', i, 'reads'], SAYS(allowed)],
+        ]),
       ];
     }),
-    ...('unknown' in forensics
-      ? []
-      : [
-          ...forensics.sold.flatMap(({ share }, i) =>
-            intervalProblems(
-              { source, path: ['forensics', 'sold', i, 'share'], min: -1, max: 1 },
-              share,
-            ),
-          ),
-          ...intervalProblems(
-            { source, path: ['forensics', 'explained'], min: 0, max: 1 },
-            forensics.explained,
-          ),
-        ]),
+    ...sold.flatMap(({ share }, i) =>
+      interval(share, { min: -1, max: 1 }, 'forensics', 'sold', i, 'share'),
+    ),
+    ...(explained ? interval(explained, { min: 0, max: 1 }, 'forensics', 'explained') : []),
   ];
 }
+
+type Bounds = { readonly min?: number; readonly max?: number };
 
 const CLOSED = (day: Day): Phrase => ({
   en: `not before the close of \`day\`, ${formatDay(day)} ${CLOSE.time} in New York`,
@@ -152,10 +131,6 @@ const CLOSED = (day: Day): Phrase => ({
 const ONCE = (line: number): Phrase => ({
   en: `a day not measured before; line ${line} has it`,
   'zh-Hant': `未量測過的日期；第${line}行已有`,
-});
-const atMostOf = (of: number): Phrase => ({
-  en: `at most ${of} (of)`,
-  'zh-Hant': `不超過\`of\`的${of}`,
 });
 const SAYS = (reads: string): Phrase => ({
   en: `${reads}, which is what its two intervals allow to be said`,

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendars } from '../../domain/calendar/index.ts';
 import type { Episode } from '../../domain/episode.ts';
@@ -8,10 +8,10 @@ import type { Observation } from '../../domain/observation.ts';
 import type { Contract, Settled } from '../../domain/odds.ts';
 import type { Simulation } from '../../domain/simulation.ts';
 import type { Vintage } from '../../domain/vintage.ts';
-import type { Problem, Result } from '../file/problem.ts';
-import { readText } from '../file/text.ts';
+import { accepted, chain, judged, type Problem, type Result, refused } from '../file/problem.ts';
+import { jsonShelf, readFrom } from '../file/text.ts';
 import { readComputed } from './computed.ts';
-import { type Contracts, readContracts } from './contracts.ts';
+import { readContracts } from './contracts.ts';
 import { dataFindings } from './findings.ts';
 import { knownRule } from './known.ts';
 import { evidenceLines } from './lines.ts';
@@ -20,16 +20,12 @@ import { meta } from './meta.ts';
 import { observationTable } from './table.ts';
 import { readVintage } from './vintage.ts';
 
-/** Where an episode keeps what the crowd model answered. */
+/** Where an episode keeps what the crowd model answered, what was measured elsewhere, and quotes. */
 export const COMPUTED = 'computed.jsonl';
-
-/** Where it keeps what was measured over names that it does not carry. */
 export const MEASURED = 'measured.jsonl';
-
-/** Where it keeps quotes of prediction-market contracts, and what they became. */
 export const CONTRACTS = 'contracts.jsonl';
 
-/** Problems of one file that are shown; the last of them says how many more there are. */
+/** Problems of one file that are shown. */
 const SHOWN = 20;
 
 /** An episode folder as read. */
@@ -60,98 +56,45 @@ export type EpisodeReading = {
  */
 export function read(folder: string): Result<EpisodeReading> {
   const rule = knownRule(calendars);
-  const episode = open(folder, 'episode.yaml', meta);
-  const rows = episode.ok
-    ? open(folder, 'observations.csv', (t, file) =>
-        observationTable({ text: t, file }, episode.value, rule),
-      )
-    : none<Observation>();
+  const open = <T>(name: string, reader: Parameters<typeof readFrom<T>>[1]): Result<T> =>
+    readFrom(join(folder, name), reader);
+  /** A file that need not be there. */
+  const spare = <T>(name: string, reader: Parameters<typeof readFrom<T>>[1], none: T): Result<T> =>
+    existsSync(join(folder, name)) ? open(name, reader) : accepted(none);
+  const episode = open('episode.yaml', meta);
+  const rows = chain(episode, (told) =>
+    open('observations.csv', (text, file) => observationTable({ text, file }, told, rule)),
+  );
   const items =
     episode.ok && episode.value.evidence === 'none'
-      ? none<Evidence>()
-      : open(folder, 'evidence.jsonl', evidenceLines);
-  const vintages = shelf(folder).map((name) => open(folder, name, readVintage));
-
-  const computed = existsSync(join(folder, COMPUTED))
-    ? open(folder, COMPUTED, readComputed)
-    : none<Simulation>();
-
-  const measured = existsSync(join(folder, MEASURED))
-    ? open(folder, MEASURED, readMeasured)
-    : none<Measured>();
-
-  const contracts = existsSync(join(folder, CONTRACTS))
-    ? open(folder, CONTRACTS, readContracts)
-    : ({ ok: true, value: { quotes: [], settled: [] } } satisfies Result<Contracts>);
-
-  if (
-    !episode.ok ||
-    !rows.ok ||
-    !items.ok ||
-    !computed.ok ||
-    !measured.ok ||
-    !contracts.ok ||
-    vintages.some((v) => !v.ok)
-  )
-    return {
-      ok: false,
-      problems: [episode, rows, items, computed, measured, contracts, ...vintages].flatMap((r) =>
-        r.ok ? [] : shown(r.problems),
-      ),
-    };
-  return {
-    ok: true,
-    value: {
-      episode: episode.value,
-      ...dataFindings(episode.value, {
-        observations: rows.value,
-        evidence: items.value,
-        calendars,
-        known: rule,
-      }),
-      evidence: items.value,
-      vintages: vintages
-        .flatMap((v) => (v.ok ? [v.value] : []))
-        .toSorted((a, b) => a.until - b.until),
-      computed: computed.value,
-      measured: measured.value,
-      contracts: contracts.value.quotes,
-      settled: contracts.value.settled,
-    },
-  };
+      ? accepted([])
+      : open('evidence.jsonl', evidenceLines);
+  const vintages = jsonShelf(join(folder, 'vintages')).map((file) => readFrom(file, readVintage));
+  const computed = spare(COMPUTED, readComputed, []);
+  const measured = spare(MEASURED, readMeasured, []);
+  const contracts = spare(CONTRACTS, readContracts, { quotes: [], settled: [] });
+  const all = [episode, episode.ok ? rows : accepted([]), items, computed, measured, contracts];
+  const problems = [...all, ...vintages].flatMap((r) => (r.ok ? [] : shown(r.problems)));
+  if (!episode.ok || !rows.ok || !items.ok || !computed.ok || !measured.ok || !contracts.ok)
+    return refused(...problems);
+  const found = { observations: rows.value, evidence: items.value, calendars, known: rule };
+  return judged(problems, {
+    episode: episode.value,
+    ...dataFindings(episode.value, found),
+    evidence: items.value,
+    vintages: vintages.flatMap((v) => (v.ok ? v.value : [])).toSorted((a, b) => a.until - b.until),
+    computed: computed.value,
+    measured: measured.value,
+    contracts: contracts.value.quotes,
+    settled: contracts.value.settled,
+  });
 }
 
-function open<T>(
-  folder: string,
-  name: string,
-  parse: (text: string, file: string) => Result<T>,
-): Result<T> {
-  const file = join(folder, name);
-  const read = readText(file, file);
-  return read.ok ? parse(read.value, file) : read;
-}
-
-const none = <T>(): Result<readonly T[]> => ({ ok: true, value: [] });
-
-function shelf(folder: string): readonly string[] {
-  const path = join(folder, 'vintages');
-  return existsSync(path)
-    ? readdirSync(path)
-        .filter((name) => name.endsWith('.json'))
-        .toSorted()
-        .map((name) => join('vintages', name))
-    : [];
-}
-
+/** The first problems of a file; the last of them says how many more there are. */
 function shown(problems: readonly Problem[]): readonly Problem[] {
   const more = problems.length - SHOWN;
-  if (more <= 0) return problems;
-  return problems.slice(0, SHOWN).map((problem, i) =>
-    i < SHOWN - 1
-      ? problem
-      : {
-          ...problem,
-          hint: { en: `and ${more} more in this file`, 'zh-Hant': `本檔案另有${more}個問題` },
-        },
-  );
+  const hint = { en: `and ${more} more in this file`, 'zh-Hant': `本檔案另有${more}個問題` };
+  return problems
+    .slice(0, SHOWN)
+    .map((problem, i) => (more > 0 && i === SHOWN - 1 ? { ...problem, hint } : problem));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BARE_REASONS, COUNTED, type Unknown } from '../../domain/known.ts';
-import { choice, indexField, strictMap, wordsField } from '../file/schema.ts';
+import { choice, field, strictMap } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 
 const bare = choice(BARE_REASONS);
@@ -23,11 +23,11 @@ export const unknown = strictMap({
   unknown: z.union(
     [
       strictMap({ kind: bare }),
-      strictMap({ kind: z.literal('too few'), of: counted, least: indexField }),
-      strictMap({ kind: z.literal('too short a past'), series: z.exactOptional(wordsField) }),
+      strictMap({ kind: z.literal('too few'), of: counted, least: field.index }),
+      strictMap({ kind: z.literal('too short a past'), series: z.exactOptional(field.words) }),
       strictMap({
         kind: choice(['stale', 'no value before the window', 'no session inside the window']),
-        series: wordsField,
+        series: field.words,
       }),
       sentence,
     ],

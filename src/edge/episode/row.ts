@@ -5,7 +5,7 @@ import type { Text } from '../../domain/text.ts';
 import { type Day, formatDay, type Instant, parseDay, parseInstant } from '../../domain/time.ts';
 import { cellProblem } from '../file/columns.ts';
 import type { CsvRecord } from '../file/csv.ts';
-import type { Phrase, Problem, Result } from '../file/problem.ts';
+import { accepted, type Phrase, type Problem, type Result, refused } from '../file/problem.ts';
 import { WANTED } from '../file/wanted.ts';
 import { instantAt, stamp } from '../zone.ts';
 import { dawn } from './dawn.ts';
@@ -38,16 +38,15 @@ export function rowReader(sheet: Sheet): (entry: CsvRecord) => Result<Observatio
     const value = NUMBER.test(text('value')) ? Number(text('value')) : Number.NaN;
     const when = sessionOf(text('at'), series?.known.zone);
     const stated = text('known_at') === '' ? undefined : parseInstant(text('known_at'));
-    const right =
+    const whole =
       series &&
       Number.isFinite(value) &&
       when &&
       when.day <= episode.to &&
       (stated === undefined ? text('known_at') === '' : stated >= when.start);
-    if (!right)
-      return { ok: false, problems: wrong(sheet, entry, { series, value, when, stated }) };
+    if (!whole) return refused(...wrong(sheet, entry, { series, value, when, stated }));
     const knownAt = stated ?? (Math.max(known(series, when.day), when.start) as Instant);
-    return { ok: true, value: { series: series.id, at: when.day, knownAt, value } };
+    return accepted({ series: series.id, at: when.day, knownAt, value });
   };
 }
 

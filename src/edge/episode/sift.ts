@@ -2,7 +2,14 @@ import type { Calendars } from '../../domain/calendar.ts';
 import type { Episode } from '../../domain/episode.ts';
 import type { Finding, Found } from '../../domain/finding.ts';
 import type { Observation } from '../../domain/observation.ts';
+import type { SeriesKind } from '../../domain/series.ts';
 import type { Day } from '../../domain/time.ts';
+
+/** Observations fit to be used, and what was wrong with the rest. */
+export type Sifted = {
+  readonly observations: readonly Observation[];
+  readonly findings: readonly Found[];
+};
 
 /**
  * Takes out what cannot be used: values that the series cannot take, a value told twice, and
@@ -14,7 +21,7 @@ export function sift(
   episode: Episode,
   observations: readonly Observation[],
   calendars: Calendars,
-): { readonly observations: readonly Observation[]; readonly findings: readonly Found[] } {
+): Sifted {
   const findings: Found[] = [];
   const kept: Observation[] = [];
   const tell = (o: Observation, finding: Finding) => findings.push({ at: o.knownAt, finding });
@@ -30,12 +37,13 @@ export function sift(
     const [first] = told;
     if (!first) continue;
     const { series, at: day } = first;
+    const kind = episode.series[series]?.kind;
     if (closed(series, day)) {
       tell(first, { kind: 'closed', series, day });
       continue;
     }
     const possible = told.filter((o) => {
-      if (takes(episode, o)) return true;
+      if (takes(kind, o.value)) return true;
       tell(o, { kind: 'impossible', series, day, value: o.value });
       return false;
     });
@@ -52,11 +60,7 @@ export function sift(
     if (from !== undefined) tell(first, { kind: 'revised', series, day, from, to: value });
     last.set(`${series} ${day}`, value);
     const before = levels.get(series);
-    if (
-      legs.has(series) &&
-      before !== undefined &&
-      leaps(episode, { series, from: before, to: value })
-    )
+    if (legs.has(series) && before !== undefined && leaps(kind, before, value))
       tell(first, { kind: 'jump', series, day, from: before, to: value });
     levels.set(series, value);
     kept.push({ ...first, value });
@@ -67,22 +71,16 @@ export function sift(
 /** Log move, and move of a yield in its unit, that no session of a leg has made; 1987 was -0.23. */
 const LEAP = { ratio: 0.25, points: 1 };
 
-function leaps(
-  episode: Episode,
-  { series, from, to }: { readonly series: string; readonly from: number; readonly to: number },
-): boolean {
-  const kind = episode.series[series]?.kind;
-  return kind === 'yield' || kind === 'spread'
+const leaps = (kind: Kind, from: number, to: number): boolean =>
+  kind === 'yield' || kind === 'spread'
     ? Math.abs(to - from) > LEAP.points
     : Math.abs(Math.log(to / from)) > LEAP.ratio;
-}
+
+type Kind = SeriesKind | undefined;
 
 /** A price, an index of prices and a rate of exchange stand above zero. */
-function takes(episode: Episode, { series, value }: Observation): boolean {
-  if (!Number.isFinite(value)) return false;
-  const kind = episode.series[series]?.kind;
-  return value > 0 || kind === 'yield' || kind === 'spread';
-}
+const takes = (kind: Kind, value: number): boolean =>
+  Number.isFinite(value) && (value > 0 || kind === 'yield' || kind === 'spread');
 
 const byArrival = (a: Observation, b: Observation): number =>
   a.knownAt - b.knownAt ||

@@ -2,8 +2,8 @@ import type { Episode } from '../../domain/episode.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Day } from '../../domain/time.ts';
 import { cellProblem, columns, surplus } from '../file/columns.ts';
-import { type CsvTable, csv } from '../file/csv.ts';
-import type { Problem, Result } from '../file/problem.ts';
+import { type CsvRecord, csv } from '../file/csv.ts';
+import { judged, type Problem, type Result } from '../file/problem.ts';
 import type { KnownRule } from './known.ts';
 import { HEADER, rowReader } from './row.ts';
 
@@ -41,13 +41,14 @@ export function observationTable(
     }
     const first = rows[contradicted(row.value) ?? -1];
     if (first !== undefined)
-      problems.push(conflict(table, where.value.value, { first, second: i }));
+      problems.push(conflict(table.entry(first), { file, entry, cell: where.value.value }));
     observations.push(row.value);
     rows.push(i);
   }
-  return problems.length > 0
-    ? { ok: false, problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column) }
-    : { ok: true, value: observations };
+  return judged(
+    problems.sort((a, b) => a.line - b.line || a.column - b.column),
+    observations,
+  );
 }
 
 /**
@@ -71,20 +72,17 @@ function memory(all: readonly Observation[]): (o: Observation) => number | undef
   };
 }
 
-/** Two rows that tell different values of the same. */
-function conflict(
-  table: CsvTable,
-  cell: number,
-  rows: { readonly first: number; readonly second: number },
-): Problem {
-  const before = table.entry(rows.first);
-  const text = before.cells[cell];
-  return cellProblem(
-    table.file,
-    { entry: table.entry(rows.second), cell },
-    {
-      en: `${text}, as on line ${before.line}`,
-      'zh-Hant': `${text}，與第${before.line}行相同`,
-    },
+/** A value that is another one than that of an earlier row of the same. */
+const conflict = (
+  { cells, line }: CsvRecord,
+  {
+    file,
+    entry,
+    cell,
+  }: { readonly file: string; readonly entry: CsvRecord; readonly cell: number },
+): Problem =>
+  cellProblem(
+    file,
+    { entry, cell },
+    { en: `${cells[cell]}, as on line ${line}`, 'zh-Hant': `${cells[cell]}，與第${line}行相同` },
   );
-}

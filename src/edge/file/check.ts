@@ -2,7 +2,16 @@ import type * as z from 'zod';
 import type { Spread } from '../../domain/known.ts';
 import type { Lang } from '../../domain/text.ts';
 import { type KeyPath, pathText, type Source, type Spot, valueAt } from './document.ts';
-import { NOTHING, type Phrase, type Problem, type Result } from './problem.ts';
+import {
+  accepted,
+  chain,
+  judged,
+  NOTHING,
+  type Phrase,
+  type Problem,
+  type Result,
+  refused,
+} from './problem.ts';
 import { oneOf, WANTED, wantedBy } from './wanted.ts';
 
 /**
@@ -11,8 +20,9 @@ import { oneOf, WANTED, wantedBy } from './wanted.ts';
  */
 export function check<T>(schema: z.ZodType<T>, source: Source): Result<T> {
   const result = schema.safeParse(source.value);
-  if (result.success) return { ok: true, value: result.data };
-  return { ok: false, problems: result.error.issues.flatMap((issue) => told(issue, [], source)) };
+  return result.success
+    ? accepted(result.data)
+    : refused(...result.error.issues.flatMap((issue) => told(issue, [], source)));
 }
 
 /** What belongs at a path; what is found there if not simply what is written, and where. */
@@ -31,6 +41,58 @@ export const problemAt = (
   ...(path.length === 0 ? {} : { path: pathText(path) }),
 });
 
+/** What must hold at a place of a file: whether it does, where, what belongs there, and what is there. */
+export type Demand = readonly [
+  holds: boolean,
+  path: KeyPath,
+  expected: Phrase,
+  found?: Phrase | Omit<Misplaced, 'expected'> | undefined,
+];
+
+/** The problems of a file that does not hold what it must. */
+export const unmet = (source: Source, demands: readonly Demand[]): readonly Problem[] =>
+  demands.flatMap(([holds, path, expected, found]) => {
+    if (holds) return [];
+    const more = typeof found === 'string' || (found && 'en' in found) ? { found } : found;
+    return [problemAt(source, path, { expected, ...more })];
+  });
+
+/** An id, and where it stands. */
+export type PlacedId = { readonly id: string; readonly path: KeyPath };
+
+/** Ids of a list that stood there before; what belongs there may name the first one's line. */
+export const repeated = (
+  source: Source,
+  list: readonly PlacedId[],
+  expected: (id: string, line: number) => Phrase,
+): readonly Problem[] =>
+  list.flatMap(({ id, path }, i) => {
+    const first = list.find((other) => other.id === id) as PlacedId;
+    if (first === list[i]) return [];
+    return [
+      problemAt(source, path, { expected: expected(id, source.at(first.path).line), found: id }),
+    ];
+  });
+
+/** How far a sum of shares may stray from 1. */
+export const TOLERANCE = 1e-9;
+
+/** Whether shares do not sum to 1. */
+export const off = (sum: number): boolean => Math.abs(sum - 1) > TOLERANCE;
+
+/** A figure as problems show it. */
+export const significant = (x: number): number => Number(x.toPrecision(10));
+
+/** Judges a parsed file by its schema, and then by what its parts must be to each other. */
+export const examined = <T>(
+  parsed: Result<Source>,
+  schema: z.ZodType<T>,
+  judge: (value: T, source: Source) => readonly Problem[],
+): Result<{ readonly value: T; readonly source: Source }> =>
+  chain(parsed, (source) =>
+    chain(check(schema, source), (value) => judged(judge(value, source), { value, source })),
+  );
+
 /**
  * What is wrong with an interval: its ends lie about its middle, and all of it within bounds.
  * @param bounds  there are none by default
@@ -39,14 +101,12 @@ export function intervalProblems(
   { source, path, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Bounded,
   { low, at, high }: Spread,
 ): readonly Problem[] {
-  const wrong = (end: 'low' | 'at' | 'high', expected: Phrase): Problem =>
-    problemAt(source, [...path, end], { expected });
-  return [
-    ...(low < min || low > max ? [wrong('low', WITHIN(min, max))] : []),
-    ...(at < low ? [wrong('at', NOT_BELOW('low', low))] : []),
-    ...(high < at ? [wrong('high', NOT_BELOW('at', at))] : []),
-    ...(at >= low && high >= at && high > max ? [wrong('high', WITHIN(min, max))] : []),
-  ];
+  return unmet(source, [
+    [low >= min && low <= max, [...path, 'low'], WITHIN(min, max)],
+    [at >= low, [...path, 'at'], NOT_BELOW('low', low)],
+    [high >= at, [...path, 'high'], NOT_BELOW('at', at)],
+    [at < low || high < at || high <= max, [...path, 'high'], WITHIN(min, max)],
+  ]);
 }
 
 /** A place in a file, and bounds of the number there. */
@@ -57,13 +117,15 @@ type Bounded = {
   readonly max?: number;
 };
 
-/** What is wrong with a share. */
-export const shareProblems = (source: Source, path: KeyPath, x: number): readonly Problem[] =>
-  x >= 0 && x <= 1 ? [] : [problemAt(source, path, { expected: WITHIN(0, 1) })];
-
-const WITHIN = (min: number, max: number): Phrase => ({
+/** What belongs at a number between bounds. */
+export const WITHIN = (min: number, max: number): Phrase => ({
   en: `a number from ${min} to ${max}`,
   'zh-Hant': `${min}到${max}的數字`,
+});
+/** What belongs at a count of a number that stands beside it. */
+export const atMostOf = (of: number): Phrase => ({
+  en: `at most ${of} (of)`,
+  'zh-Hant': `不超過\`of\`的${of}`,
 });
 const NOT_BELOW = (name: string, x: number): Phrase => ({
   en: `${x} (${name}) or more`,

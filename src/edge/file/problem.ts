@@ -27,6 +27,42 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** What was read. */
+export const accepted = <T>(value: T): Extract<Result<T>, { ok: true }> => ({ ok: true, value });
+
+/** What kept it from being read. */
+export const refused = (
+  ...problems: readonly Problem[]
+): Extract<Result<never>, { ok: false }> => ({
+  ok: false,
+  problems,
+});
+
+/** What was read, unless something is wrong with it. */
+export const judged = <T>(problems: readonly Problem[], value: T): Result<T> =>
+  problems.length > 0 ? refused(...problems) : accepted(value);
+
+/** What a reading gave. */
+export type ReadValue<R> = R extends { readonly ok: true; readonly value: infer T } ? T : never;
+
+/** Goes on with what was read; what was not stays refused. */
+export const chain = <R extends { readonly ok: boolean }, U>(
+  read: R,
+  next: (value: ReadValue<R>) => U,
+): U | Extract<R, { readonly ok: false }> =>
+  read.ok
+    ? next((read as unknown as { readonly value: ReadValue<R> }).value)
+    : (read as Extract<R, { readonly ok: false }>);
+
+/** What is wrong with a file as a whole. */
+export const wholeProblem = (file: string, expected: Phrase, found: Phrase): Problem => ({
+  file,
+  line: 1,
+  column: 1,
+  expected,
+  found,
+});
+
 /** Nothing stands there. */
 export const NOTHING: Text = { en: 'nothing', 'zh-Hant': '沒有填' };
 

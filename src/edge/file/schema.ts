@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { DIRECTIONS, KINDS, WATCHES } from '../../domain/evidence.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Text } from '../../domain/text.ts';
-import { type Instant, parseDay, parseInstant } from '../../domain/time.ts';
+import { formatDay, type Instant, parseDay, parseInstant } from '../../domain/time.ts';
 import { type Wanted, want, wantOneOf } from './wanted.ts';
 
 /** A map with these keys and no others. */
@@ -33,53 +33,71 @@ export const choice = <const V extends readonly string[]>(values: V) =>
 export const listOf = <T extends z.ZodType>(of: T) => z.array(of, want('list'));
 
 /** Text that is not blank. */
-export const filledField = (name: Wanted) => z.string(want(name)).regex(/\S/, want(name));
+const filledField = (name: Wanted) => z.string(want(name)).regex(/\S/, want(name));
 
 /** Text that is read into a value of its own. */
-const parsed = <T>(name: Wanted, parse: (text: string) => T | undefined) =>
-  z.string(want(name)).transform((text, context): T => {
-    const value = parse(text);
-    if (value !== undefined) return value;
-    context.issues.push({ code: 'custom', message: want(name), input: text });
-    return z.NEVER;
+const parsed = <T>(name: Wanted, parse: (text: string) => T | undefined, write = String) =>
+  z.codec(z.string(want(name)), z.custom<T>(), {
+    decode: (text, context): T => {
+      const value = parse(text);
+      if (value !== undefined) return value;
+      context.issues.push({ code: 'custom', message: want(name), input: text });
+      return z.NEVER;
+    },
+    encode: write as (value: T) => string,
   });
 
-export const idField = z.string(want('id')).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, want('id'));
+/** The one text of a value: keys in the order of its schema, two spaces, a newline at the end. */
+export const jsonText = <S extends z.ZodType>(schema: S, value: z.output<S>): string =>
+  `${JSON.stringify(z.encode(schema, value), null, 2)}\n`;
+
+/** A map in the order of its names. */
+export const byName = <T>(map: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+
 export const wordsField = filledField('words');
-export const ruleField = filledField('rule');
-/** The same words in every language. */
-export const textField: z.ZodType<Text> = strictMap({ en: wordsField, 'zh-Hant': wordsField });
-/** `YYYY-MM-DD`, as it is written. */
-export const dateField = z
-  .string(want('day'))
-  .regex(/^\d{4}-\d{2}-\d{2}$/, want('day'))
-  .refine((s) => parseDay(s) !== undefined, want('day'));
 /** `YYYY-MM-DD`, as a day. */
-export const dayField = parsed('day', parseDay);
-/** An instant with offset. */
-export const instantField: z.ZodType<Instant> = parsed('instant', parseInstant);
+export const dayField = parsed('day', parseDay, formatDay as typeof String);
 export const urlField = filledField('source').regex(/^https?:\/\/\S+$/, want('url'));
-export const numberField = z.number(want('finite'));
-export const shareField = z.number(want('share')).min(0, want('share')).max(1, want('share'));
-export const partField = z.number(want('part')).min(0, want('part')).lt(1, want('part'));
-export const insideField = z.number(want('inside')).gt(0, want('inside')).lt(1, want('inside'));
-export const amountField = z.number(want('amount')).min(0, want('amount'));
-export const positiveField = z.number(want('positive')).gt(0, want('positive'));
-export const countField = z.int(want('count')).min(1, want('count'));
-export const indexField = z.int(want('index')).min(0, want('index'));
-export const truthField = z.boolean(want('truth'));
-export const rungField = z.literal([0, 1, 2, 3, 4, 5], want('rung'));
-export const watchField = choice(WATCHES);
-export const kindField = choice(KINDS);
-export const directionField = choice(DIRECTIONS);
-export const regimeField = choice(REGIMES);
-export const idsField = listOf(wordsField);
-export const beliefField = strictMap({
-  noise: shareField,
-  friction: shareField,
-  rupture: shareField,
-});
-export const outcomeField = strictMap({ mean: numberField, sd: amountField });
-export const sourceField = strictMap({ name: wordsField, url: wordsField });
-/** An estimate and its interval. */
-export const spreadField = strictMap({ low: numberField, at: numberField, high: numberField });
+const share = z.number(want('share')).min(0, want('share')).max(1, want('share'));
+const number = z.number(want('finite'));
+const amount = z.number(want('amount')).min(0, want('amount'));
+
+/** What a place of a file takes. */
+export const field = {
+  id: z.string(want('id')).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, want('id')),
+  words: wordsField,
+  rule: filledField('rule'),
+  source: filledField('source'),
+  /** The same words in every language. */
+  text: strictMap({ en: wordsField, 'zh-Hant': wordsField }) as z.ZodType<Text>,
+  /** `YYYY-MM-DD`, as it is written. */
+  date: z
+    .string(want('day'))
+    .regex(/^\d{4}-\d{2}-\d{2}$/, want('day'))
+    .refine((s) => parseDay(s) !== undefined, want('day')),
+  day: dayField,
+  /** An instant with offset. */
+  instant: parsed('instant', parseInstant) as z.ZodType<Instant>,
+  url: urlField,
+  number,
+  share,
+  part: z.number(want('part')).min(0, want('part')).lt(1, want('part')),
+  inside: z.number(want('inside')).gt(0, want('inside')).lt(1, want('inside')),
+  amount,
+  positive: z.number(want('positive')).gt(0, want('positive')),
+  count: z.int(want('count')).min(1, want('count')),
+  index: z.int(want('index')).min(0, want('index')),
+  truth: z.boolean(want('truth')),
+  rung: z.literal([0, 1, 2, 3, 4, 5], want('rung')),
+  watch: choice(WATCHES),
+  kind: choice(KINDS),
+  direction: choice(DIRECTIONS),
+  regime: choice(REGIMES),
+  ids: listOf(wordsField),
+  belief: strictMap({ noise: share, friction: share, rupture: share }),
+  outcome: strictMap({ mean: number, sd: amount }),
+  cited: strictMap({ name: wordsField, url: wordsField }),
+  /** An estimate and its interval. */
+  spread: strictMap({ low: number, at: number, high: number }),
+};

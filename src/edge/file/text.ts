@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Text } from '../../domain/text.ts';
 import { Fault } from '../fault.ts';
-import type { Problem, Result } from './problem.ts';
+import { accepted, chain, type Problem, type Result, refused, wholeProblem } from './problem.ts';
 
 /** Largest file that is read, bytes: what the engine holds as one text. */
 const MAX_BYTES = 500_000_000;
@@ -13,23 +14,17 @@ const MAX_BYTES = 500_000_000;
  * @throws Fault `unreadable` when the machine refuses
  */
 export function readText(path: string, file: string): Result<string> {
-  const refused = (told: Pick<Problem, 'found' | 'summary'>, expected = UTF8): Result<never> => ({
-    ok: false,
-    problems: [{ file, line: 1, column: 1, expected, ...told }],
-  });
+  const wrong = (found: Text, more: Partial<Problem> = {}): Result<never> =>
+    refused({ ...wholeProblem(file, UTF8, found), ...more });
   try {
     const { size } = statSync(path);
-    if (size > MAX_BYTES) return refused({ found: MEGABYTES(size) }, WITHIN_SIZE);
-    return {
-      ok: true,
-      value: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)),
-    };
+    if (size > MAX_BYTES) return wrong(MEGABYTES(size), { expected: WITHIN_SIZE });
+    return accepted(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)));
   } catch (error) {
     const code = (error as { code?: unknown }).code;
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return refused({ found: NOT_UTF8 });
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-      return refused({ found: NO_FILE, summary: NOT_FOUND });
-    if (code === 'EISDIR') return refused({ found: FOLDER });
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return wrong(NOT_UTF8);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return wrong(NO_FILE, { summary: NOT_FOUND });
+    if (code === 'EISDIR') return wrong(FOLDER);
     throw new Fault(
       'unreadable',
       { en: `cannot read ${file}`, 'zh-Hant': `無法讀取${file}` },
@@ -37,6 +32,19 @@ export function readText(path: string, file: string): Result<string> {
     );
   }
 }
+
+/** What a reader makes of the text of a file. */
+export const readFrom = <T>(
+  file: string,
+  reader: (text: string, file: string) => Result<T>,
+): Result<T> => chain(readText(file, file), (text) => reader(text, file));
+
+/** Paths of the JSON files of a folder, by name; none where there is no folder. */
+export const jsonShelf = (folder: string): readonly string[] =>
+  (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => join(folder, name));
 
 const UTF8: Text = { en: 'a UTF-8 file', 'zh-Hant': 'UTF-8檔案' };
 const WITHIN_SIZE: Text = {

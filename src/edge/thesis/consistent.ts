@@ -1,5 +1,5 @@
 import { REGIMES } from '../../domain/regime.ts';
-import { problemAt } from '../file/check.ts';
+import { type Demand, off, significant, unmet } from '../file/check.ts';
 import type { KeyPath, Source } from '../file/document.ts';
 import type { Phrase, Problem } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
@@ -8,165 +8,101 @@ import { room } from './room.ts';
 import type { ThesisFile } from './schema.ts';
 import { unique } from './unique.ts';
 
-/** How far a sum of probabilities or weights may stray from 1. */
-const TOLERANCE = 1e-9;
-
 /** What the parts of a thesis must be to each other: sums, orders, unique ids, references. */
 export const thesisProblems = (file: ThesisFile, source: Source): readonly Problem[] => [
   ...unique(file, source),
-  ...regimes(file, source),
-  ...scenarios(file, source),
-  ...room(file, source),
-  ...stops(file, source),
-  ...exposure(file, source),
-  ...tests(file, source),
+  ...unmet(source, [
+    ...regimes(file),
+    ...scenarios(file),
+    ...room(file),
+    ...stops(file, source),
+    ...exposure(file),
+    ...tests(file, source),
+  ]),
 ];
 
-function regimes({ regimes }: ThesisFile, source: Source): readonly Problem[] {
-  const total = (row: { noise: number; friction: number; rupture: number }): number =>
-    row.noise + row.friction + row.rupture;
-  const list: Problem[] = [];
-  const prior = regimes?.prior;
-  if (prior && off(total(prior)))
-    list.push(
-      problemAt(source, ['regimes', 'prior'], { expected: SUM, found: `${round(total(prior))}` }),
-    );
-  for (const r of REGIMES)
-    if (prior && !(prior[r] > 0))
-      list.push(
-        problemAt(source, ['regimes', 'prior', r], { expected: POSSIBLE, found: `${prior[r]}` }),
-      );
-  const by = regimes?.weekday;
-  if (!by) return list;
+function regimes({ regimes }: ThesisFile): readonly Demand[] {
+  const { prior, weekday } = regimes ?? {};
   const at = (...path: string[]): KeyPath => ['regimes', 'weekday', ...path];
-  for (const r of REGIMES)
-    if (off(total(by[r])))
-      list.push(problemAt(source, at(r), { expected: SUM, found: `${round(total(by[r]))}` }));
-  for (const [from, to] of [
-    ['noise', 'rupture'],
-    ['rupture', 'noise'],
-  ] as const)
-    if (by[from][to] !== 0)
-      list.push(problemAt(source, at(from, to), { expected: NO_LEAP, found: `${by[from][to]}` }));
-  for (const [i, j] of [
-    ['noise', 'friction'],
-    ['friction', 'rupture'],
-  ] as const) {
-    const stay = by[i][i] * by[j][j];
-    const swap = by[i][j] * by[j][i];
-    if (stay < swap)
-      list.push(
-        problemAt(source, at(i), {
-          expected: STICKY(i, j),
-          found: `${round(stay)} < ${round(swap)}`,
-        }),
-      );
-  }
-  return list;
+  const sum = (row: NonNullable<typeof prior>, path: KeyPath): Demand => {
+    const total = row.noise + row.friction + row.rupture;
+    return [!off(total), path, SUM, `${significant(total)}`];
+  };
+  const moves = (by: NonNullable<typeof weekday>): readonly Demand[] => [
+    ...REGIMES.map((r) => sum(by[r], at(r))),
+    [by.noise.rupture === 0, at('noise', 'rupture'), NO_LEAP],
+    [by.rupture.noise === 0, at('rupture', 'noise'), NO_LEAP],
+    ...REGIMES.slice(1).map((j, k): Demand => {
+      const i = REGIMES[k] as typeof j;
+      const [stay, swap] = [by[i][i] * by[j][j], by[i][j] * by[j][i]];
+      const found = `${significant(stay)} < ${significant(swap)}`;
+      return [stay >= swap, at(i), STICKY(i, j), found];
+    }),
+  ];
+  const path = ['regimes', 'prior'];
+  return [
+    ...(prior ? [sum(prior, path)] : []),
+    ...(prior ? REGIMES.map((r): Demand => [prior[r] > 0, [...path, r], POSSIBLE]) : []),
+    ...(weekday ? moves(weekday) : []),
+  ];
 }
 
-function scenarios(file: ThesisFile, source: Source): readonly Problem[] {
-  const order = file.scenarios.flatMap((s, i) =>
-    s.constraints.flatMap((c, k) =>
-      c.low <= c.high
-        ? []
-        : [
-            problemAt(source, ['scenarios', i, 'constraints', k, 'high'], {
-              expected: { en: `${c.low} (low) or more`, 'zh-Hant': `不小於\`low\`的${c.low}` },
-              found: `${c.high}`,
-            }),
-          ],
-    ),
+function scenarios({ scenarios }: ThesisFile): readonly Demand[] {
+  const order = scenarios.flatMap((s, i) =>
+    s.constraints.map(({ low, high }, k): Demand => {
+      const expected = { en: `${low} (low) or more`, 'zh-Hant': `不小於\`low\`的${low}` };
+      return [low <= high, ['scenarios', i, 'constraints', k, 'high'], expected];
+    }),
   );
-  const sums = REGIMES.flatMap((r) => {
-    const own = file.scenarios.flatMap((s, i) => (s.regime === r ? [{ weight: s.weight, i }] : []));
+  const sums = REGIMES.map((r): Demand => {
+    const own = scenarios.filter((s) => s.regime === r);
     const sum = own.reduce((t, s) => t + s.weight, 0);
-    const last = own.at(-1);
-    return last && off(sum)
-      ? [
-          problemAt(source, ['scenarios', last.i, 'weight'], {
-            expected: WEIGHTS(r),
-            found: `${round(sum)}`,
-          }),
-        ]
-      : [];
+    const last = scenarios.findLastIndex((s) => s.regime === r);
+    const path = ['scenarios', last, 'weight'];
+    return [last < 0 || !off(sum), path, WEIGHTS(r), `${significant(sum)}`];
   });
   return [...order, ...sums];
 }
 
-function stops(file: ThesisFile, source: Source): readonly Problem[] {
-  return file.stops.flatMap((s, i) => {
-    if (s.per !== undefined && s.keys === undefined)
-      return [
-        problemAt(source, ['stops', i, 'per'], {
-          expected: KEYS,
-          found: s.per,
-          spot: source.key(['stops', i, 'per']),
-        }),
-      ];
-    if (s.keys !== undefined && s.per === undefined)
-      return [
-        problemAt(source, ['stops', i, 'keys'], {
-          expected: PER,
-          found: 'keys',
-          spot: source.key(['stops', i, 'keys']),
-        }),
-      ];
-    return [];
+const stops = ({ stops }: ThesisFile, source: Source): readonly Demand[] =>
+  stops.flatMap(({ per, keys }, i): Demand[] => {
+    const key = (name: string) => ({ found: name, spot: source.key(['stops', i, name]) });
+    return [
+      [
+        per === undefined || keys !== undefined,
+        ['stops', i, 'per'],
+        KEYS,
+        { ...key('per'), found: per ?? '' },
+      ],
+      [keys === undefined || per !== undefined, ['stops', i, 'keys'], PER, key('keys')],
+    ];
   });
-}
 
-function exposure({ exposure }: ThesisFile, source: Source): readonly Problem[] {
+function exposure({ exposure }: ThesisFile): readonly Demand[] {
   const { base = 1, leverage = 1 } = exposure ?? {};
-  if (base <= leverage) return [];
   const path = ['exposure', exposure?.base === undefined ? 'leverage' : 'base'];
-  return [
-    problemAt(source, path, {
-      expected: { en: 'a base not above the leverage limit', 'zh-Hant': '不大於槓桿上限的`base`' },
-      found: `${base} > ${leverage}`,
-    }),
-  ];
+  return [[base <= leverage, path, BELOW_LEVERAGE, `${base} > ${leverage}`]];
 }
 
-function tests(file: ThesisFile, source: Source): readonly Problem[] {
-  return (file.tests ?? []).flatMap((test, i) => [
-    ...Object.entries(test.series ?? {}).flatMap(([id, text]) => {
+const tests = ({ tests = [], stops }: ThesisFile, source: Source): readonly Demand[] =>
+  tests.flatMap((test, i): Demand[] => [
+    ...Object.entries(test.series ?? {}).flatMap(([id, text]): Demand[] => {
       const path = ['tests', i, 'series', id];
       const read = notation(text);
-      return read.ok
-        ? []
-        : [
-            problemAt(source, path, {
-              expected: NOTATION,
-              found: read.found,
-              spot: source.within(path, read.offset),
-            }),
-          ];
-    }),
-    ...test.expect.flatMap((e, k) => {
-      const path = ['tests', i, 'expect', k];
-      const stop = file.stops.find((s) => s.id === e.stop);
-      if (!stop)
-        return [
-          problemAt(source, [...path, 'stop'], {
-            expected: oneOf(file.stops.map((s) => s.id)),
-            found: e.stop,
-          }),
-        ];
-      const keys = (stop.keys ?? []).map((x) => x.key);
-      if (e.key === undefined || keys.includes(e.key)) return [];
+      if (read.ok) return [];
       return [
-        problemAt(source, [...path, 'key'], {
-          expected: keys.length > 0 ? oneOf(keys) : NO_KEY,
-          found: e.key,
-        }),
+        [false, path, NOTATION, { found: read.found, spot: source.within(path, read.offset) }],
       ];
     }),
+    ...test.expect.map((e, k): Demand => {
+      const path = ['tests', i, 'expect', k];
+      const stop = stops.find((s) => s.id === e.stop);
+      if (!stop) return [false, [...path, 'stop'], oneOf(stops.map((s) => s.id)), e.stop];
+      const keys = (stop.keys ?? []).map((x) => x.key);
+      const known = e.key === undefined || keys.includes(e.key);
+      return [known, [...path, 'key'], keys.length > 0 ? oneOf(keys) : NO_KEY, e.key];
+    }),
   ]);
-}
-
-const off = (sum: number): boolean => Math.abs(sum - 1) > TOLERANCE;
-const round = (x: number): number => Number(x.toPrecision(10));
 
 const SUM: Phrase = { en: 'chances that sum to 1', 'zh-Hant': '總和為1的機率' };
 const POSSIBLE: Phrase = {
@@ -185,6 +121,10 @@ const WEIGHTS = (r: string): Phrase => ({
   en: `weights of the scenarios of ${r} that sum to 1`,
   'zh-Hant': `\`${r}\`各劇本的權重總和為1`,
 });
+const BELOW_LEVERAGE: Phrase = {
+  en: 'a base not above the leverage limit',
+  'zh-Hant': '不大於槓桿上限的`base`',
+};
 const KEYS: Phrase = { en: 'keys beside per', 'zh-Hant': '`per`須與`keys`並列' };
 const PER: Phrase = {
   en: 'per: counterparty beside keys',

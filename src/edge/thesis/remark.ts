@@ -2,49 +2,48 @@ import type { Lang, Text } from '../../domain/text.ts';
 import { words } from '../../report/words/index.ts';
 import { type KeyPath, pathText, type Source, type Spot } from '../file/document.ts';
 
-/** What is weak in a thesis that can be read. An error keeps it from being signed. */
-export type Remark = {
+/** What is weak in a thesis that can be read, and how grave it is. An error keeps it from being signed. */
+const SEVERITIES = {
+  unfalsifiable: 'error',
+  'never fires': 'error',
+  'always fires': 'error',
+  constant: 'warning',
+  unsourced: 'error',
+  'unknown source': 'warning',
+  talk: 'error',
+  unreachable: 'warning',
+  'unknown name': 'warning',
+  'unknown series': 'warning',
+  overflow: 'error',
+  unresolved: 'warning',
+  'no room': 'warning',
+  'out of bounds': 'warning',
+  untested: 'warning',
+} as const;
+
+export type Remark = Spot & {
   readonly severity: 'error' | 'warning';
-  readonly kind:
-    | 'unfalsifiable'
-    | 'never fires'
-    | 'always fires'
-    | 'constant'
-    | 'unsourced'
-    | 'unknown source'
-    | 'talk'
-    | 'unreachable'
-    | 'unknown name'
-    | 'unknown series'
-    | 'overflow'
-    | 'unresolved'
-    | 'no room'
-    | 'out of bounds'
-    | 'untested';
+  readonly kind: keyof typeof SEVERITIES;
   readonly file: string;
-  readonly line: number;
-  readonly column: number;
   readonly path: string;
   readonly text: Text;
 };
 
-/** A remark at a path of the file. */
-export const remark = (
-  source: Source,
-  {
-    severity,
-    kind,
-    path,
-    text,
-    spot = source.at(path),
-  }: {
-    readonly severity: Remark['severity'];
-    readonly kind: Remark['kind'];
-    readonly path: KeyPath;
-    readonly text: Text;
-    readonly spot?: Spot;
-  },
-): Remark => ({ severity, kind, file: source.file, ...spot, path: pathText(path), text });
+/** Says what is weak at a path of a file, or at another spot that belongs to the path. */
+export type Remarking = (
+  kind: Remark['kind'],
+  at: KeyPath | { readonly path: KeyPath; readonly spot: Spot },
+  text: Text,
+) => Remark;
+
+/** Remarks on a file. */
+export const remarker =
+  (source: Source): Remarking =>
+  (kind, at, text) => {
+    const { path, spot } = 'path' in at ? at : { path: at, spot: source.at(at) };
+    const severity = SEVERITIES[kind];
+    return { severity, kind, file: source.file, ...spot, path: pathText(path), text };
+  };
 
 /** One line about a remark: `file:line:column: error: words`. */
 export const sayRemark = (r: Remark, lang: Lang): string =>

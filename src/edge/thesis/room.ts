@@ -1,8 +1,7 @@
 import { REGIMES } from '../../domain/regime.ts';
 import { bounds, contradiction } from '../../weigh/scenario/bounds.ts';
-import { problemAt } from '../file/check.ts';
-import type { Source } from '../file/document.ts';
-import type { Phrase, Problem } from '../file/problem.ts';
+import { type Demand, significant } from '../file/check.ts';
+import type { Phrase } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
 import type { ThesisFile } from './schema.ts';
 
@@ -10,56 +9,40 @@ import type { ThesisFile } from './schema.ts';
  * Whether the paths leave room for odds: one path comes true, so what the obstacles admit must allow
  * chances that sum to 1; and a position follows something that every path speaks of.
  */
-export const room = (file: ThesisFile, source: Source): readonly Problem[] => [
-  ...sum(file, source),
-  ...follows(file, source),
-];
+export const room = (file: ThesisFile): readonly Demand[] => [...sum(file), ...follows(file)];
 
-function sum({ scenarios }: ThesisFile, source: Source): readonly Problem[] {
-  const paths = scenarios.map((s) => bounds(s.constraints));
-  const against = contradiction(paths);
+function sum({ scenarios }: ThesisFile): readonly Demand[] {
+  const against = contradiction(scenarios.map((s) => bounds(s.constraints)));
   if (!against) return [];
-  const { low, high } = against;
-  if (low > 1)
-    return [
-      problemAt(source, ['scenarios'], { expected: LOWS_WITHIN_ONE, found: `${round(low)}` }),
-    ];
+  const [low, high] = [`${significant(against.low)}`, `${significant(against.high)}`];
+  if (against.low > 1) return [[false, ['scenarios'], LOWS_WITHIN_ONE, low]];
   // A regime without a path takes what the others leave.
   const whole = REGIMES.every((r) => scenarios.some((s) => s.regime === r));
-  return whole
-    ? [problemAt(source, ['scenarios'], { expected: HIGHS_REACH_ONE, found: `${round(high)}` })]
-    : [];
+  return [[!whole, ['scenarios'], HIGHS_REACH_ONE, high]];
 }
 
-function follows({ scenarios, book }: ThesisFile, source: Source): readonly Problem[] {
-  return (book?.positions ?? []).flatMap(({ follows }, i) => {
-    const lacking =
-      follows === undefined ? undefined : scenarios.find((s) => !Object.hasOwn(s.impact, follows));
+function follows({ scenarios, book }: ThesisFile): readonly Demand[] {
+  const shared = Object.keys(scenarios[0]?.impact ?? {}).filter((id) =>
+    scenarios.every((s) => Object.hasOwn(s.impact, id)),
+  );
+  const expected = oneOf(shared);
+  const wanted: Phrase =
+    typeof expected === 'string' || shared.length === 0
+      ? NONE
+      : {
+          en: `an asset of the impact of every scenario, ${expected.en}`,
+          'zh-Hant': `每個劇本的\`impact\`都有的資產，${expected['zh-Hant']}`,
+        };
+  return (book?.positions ?? []).flatMap(({ follows }, i): Demand[] => {
+    const lacking = scenarios.find((s) => !Object.hasOwn(s.impact, follows ?? ''));
     if (follows === undefined || lacking === undefined) return [];
-    const shared = Object.keys(scenarios[0]?.impact ?? {}).filter((id) =>
-      scenarios.every((s) => Object.hasOwn(s.impact, id)),
-    );
-    const expected = oneOf(shared);
-    const wanted: Phrase =
-      typeof expected === 'string' || shared.length === 0
-        ? NONE
-        : {
-            en: `an asset of the impact of every scenario, ${expected.en}`,
-            'zh-Hant': `每個劇本的\`impact\`都有的資產，${expected['zh-Hant']}`,
-          };
-    return [
-      problemAt(source, ['book', 'positions', i, 'follows'], {
-        expected: wanted,
-        found: {
-          en: `${follows}, which ${lacking.id} lacks`,
-          'zh-Hant': `${follows}，${lacking.id}沒有`,
-        },
-      }),
-    ];
+    const found = {
+      en: `${follows}, which ${lacking.id} lacks`,
+      'zh-Hant': `${follows}，${lacking.id}沒有`,
+    };
+    return [[false, ['book', 'positions', i, 'follows'], wanted, found]];
   });
 }
-
-const round = (x: number): number => Number(x.toPrecision(10));
 
 const LOWS_WITHIN_ONE: Phrase = {
   en: 'constraints that let the chances of all scenarios sum to 1: the least that they admit, together, is 1 or less',

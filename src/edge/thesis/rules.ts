@@ -2,7 +2,7 @@ import type { SeriesKind } from '../../domain/series.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { type KeyPath, pathText, type Source } from '../file/document.ts';
 import type { Problem } from '../file/problem.ts';
-import { type Expression, expression, type Locate } from './rule.ts';
+import { type Expression, expression } from './rule.ts';
 
 /** One rule of a thesis: where it is written, what it says, and what became of it. */
 export type Written = {
@@ -20,63 +20,58 @@ export type RuleText = {
   readonly source: Pick<Source, 'file' | 'text' | 'within'>;
 };
 
+/** A rule before it is read; `keyed`: it may ask for the key. */
+type Row = Pick<Written, 'part' | 'id' | 'path' | 'text'> & { readonly keyed?: boolean };
+
 /** Every rule of a thesis, read. */
 export function rules(
   { thesis, source }: RuleText,
   kinds: Readonly<Record<string, SeriesKind>>,
 ): readonly Written[] {
-  const rule = (
-    { part, id, path }: Pick<Written, 'part' | 'id' | 'path'>,
-    text: string,
-    keyed = false,
-  ): Written => {
-    const at: Locate = (offset) => ({
+  const { scenarios, watch, stops, resolves } = thesis;
+  const rows: readonly Row[] = [
+    ...scenarios.map(
+      ({ id, falsified: text }, i): Row => ({
+        part: 'scenario',
+        id,
+        text,
+        path: ['scenarios', i, 'falsified'],
+      }),
+    ),
+    ...watch.flatMap((g): Row[] => [
+      ...g.questions.map(
+        ({ id, signal: text }, i): Row => ({
+          part: 'question',
+          id,
+          text,
+          path: ['watch', g.watch, 'questions', i, 'signal'],
+        }),
+      ),
+      ...g.readings.map(
+        ({ id, when: text }, i): Row => ({
+          part: 'reading',
+          id,
+          text,
+          path: ['watch', g.watch, 'readings', i, 'when'],
+        }),
+      ),
+    ]),
+    ...stops.map(({ id, condition: text, keys }, i): Row => {
+      return { part: 'stop', id, text, path: ['stops', i, 'condition'], keyed: keys.length > 0 };
+    }),
+    ...(['friction', 'rupture'] as const).map(
+      (id): Row => ({ part: 'resolve', id, text: resolves[id], path: ['resolves', id] }),
+    ),
+  ];
+  return rows.map(({ keyed = false, ...row }) => {
+    const { path, text } = row;
+    const result = expression(text, { kinds, keyed }, (offset) => ({
       file: source.file,
       ...source.within(path, offset),
       path: pathText(path),
-    });
-    const result = expression(text, { kinds, keyed }, at);
-    return {
-      part,
-      id,
-      path,
-      text,
-      read: result.ok ? result.value : undefined,
-      problems: result.ok ? [] : result.problems,
-    };
-  };
-  return [
-    ...thesis.scenarios.map((s, i) =>
-      rule({ part: 'scenario', id: s.id, path: ['scenarios', i, 'falsified'] }, s.falsified),
-    ),
-    ...thesis.watch.flatMap((g) => [
-      ...g.questions.map((q, i) =>
-        rule(
-          { part: 'question', id: q.id, path: ['watch', g.watch, 'questions', i, 'signal'] },
-          q.signal,
-        ),
-      ),
-      ...g.readings.map((r, i) =>
-        rule(
-          { part: 'reading', id: r.id, path: ['watch', g.watch, 'readings', i, 'when'] },
-          r.when,
-        ),
-      ),
-    ]),
-    ...thesis.stops.map((s, i) =>
-      rule(
-        { part: 'stop', id: s.id, path: ['stops', i, 'condition'] },
-        s.condition,
-        s.keys.length > 0,
-      ),
-    ),
-    rule(
-      { part: 'resolve', id: 'friction', path: ['resolves', 'friction'] },
-      thesis.resolves.friction,
-    ),
-    rule(
-      { part: 'resolve', id: 'rupture', path: ['resolves', 'rupture'] },
-      thesis.resolves.rupture,
-    ),
-  ];
+    }));
+    return result.ok
+      ? { ...row, read: result.value, problems: [] }
+      : { ...row, read: undefined, problems: result.problems };
+  });
 }

@@ -1,148 +1,124 @@
 import * as z from 'zod';
 import { CONFIDENCES, KINDS, WATCHES } from '../../domain/evidence.ts';
 import { STOP_STATES } from '../../domain/stop.ts';
-import {
-  amountField,
-  beliefField,
-  choice,
-  countField,
-  dateField,
-  directionField,
-  idField,
-  idsField,
-  indexField,
-  insideField,
-  kindField,
-  listOf,
-  mapOf,
-  numberField,
-  outcomeField,
-  partField,
-  partialMap,
-  positiveField,
-  regimeField,
-  ruleField,
-  rungField,
-  shareField,
-  sourceField,
-  strictMap,
-  textField,
-  truthField,
-  watchField,
-  wordsField,
-} from '../file/schema.ts';
+import { choice, field, listOf, mapOf, partialMap, strictMap } from '../file/schema.ts';
 import { want, wantOneOf } from '../file/wanted.ts';
 
 const constraint = strictMap({
-  id: idField,
-  text: textField,
-  low: shareField,
-  high: shareField,
-  reason: textField,
-  sources: idsField,
+  id: field.id,
+  text: field.text,
+  low: field.share,
+  high: field.share,
+  reason: field.text,
+  sources: field.ids,
 });
 
 const scenario = strictMap({
-  id: idField,
-  title: textField,
-  path: textField,
-  regime: regimeField,
-  weight: shareField,
+  id: field.id,
+  title: field.text,
+  path: field.text,
+  regime: field.regime,
+  weight: field.share,
   constraints: listOf(constraint),
-  dependence: z.exactOptional(shareField),
-  impact: mapOf(outcomeField),
-  falsified: ruleField,
+  dependence: z.exactOptional(field.share),
+  impact: mapOf(field.outcome),
+  falsified: field.rule,
 });
 
 const selector = strictMap({
-  watch: z.exactOptional(listOf(watchField)),
-  kinds: z.exactOptional(listOf(kindField)),
-  directions: z.exactOptional(listOf(directionField)),
-  unilateral: z.exactOptional(truthField),
-  suspended: z.exactOptional(truthField),
-  rung: rungField,
+  watch: z.exactOptional(listOf(field.watch)),
+  kinds: z.exactOptional(listOf(field.kind)),
+  directions: z.exactOptional(listOf(field.direction)),
+  unilateral: z.exactOptional(field.truth),
+  suspended: z.exactOptional(field.truth),
+  rung: field.rung,
 });
 
 const group = strictMap({
-  title: textField,
-  short: textField,
-  questions: listOf(strictMap({ id: idField, text: textField, signal: ruleField })),
+  title: field.text,
+  short: field.text,
+  questions: listOf(strictMap({ id: field.id, text: field.text, signal: field.rule })),
   readings: listOf(
-    strictMap({ id: idField, when: ruleField, text: textField, lean: directionField }),
+    strictMap({ id: field.id, when: field.rule, text: field.text, lean: field.direction }),
   ),
 });
 
 const stop = strictMap({
-  id: idField,
-  title: textField,
-  reason: textField,
-  rung: rungField,
-  condition: ruleField,
-  hold: countField,
-  keep: countField,
-  cut: shareField.positive(),
-  back: textField,
-  sources: idsField,
+  id: field.id,
+  title: field.text,
+  reason: field.text,
+  rung: field.rung,
+  condition: field.rule,
+  hold: field.count,
+  keep: field.count,
+  cut: field.share.positive(),
+  back: field.text,
+  sources: field.ids,
   per: z.exactOptional(z.literal('counterparty', wantOneOf(['counterparty']))),
   keys: z.exactOptional(
     listOf(
-      strictMap({ key: idField, title: textField, weight: shareField, covers: listOf(wordsField) }),
+      strictMap({
+        key: field.id,
+        title: field.text,
+        weight: field.share,
+        covers: listOf(field.words),
+      }),
     ).min(1, want('some')),
   ),
 });
 
 const possible = strictMap({
-  id: idField,
-  text: textField,
-  claim: wordsField,
-  watch: watchField,
-  kind: kindField,
-  rung: rungField,
-  direction: directionField,
-  unilateral: z.exactOptional(truthField),
+  id: field.id,
+  text: field.text,
+  claim: field.words,
+  watch: field.watch,
+  kind: field.kind,
+  rung: field.rung,
+  direction: field.direction,
+  unilateral: z.exactOptional(field.truth),
   confidence: choice(CONFIDENCES),
 });
 
 const test = strictMap({
-  name: wordsField,
-  series: z.exactOptional(mapOf(wordsField)),
+  name: field.words,
+  series: z.exactOptional(mapOf(field.words)),
   evidence: z.exactOptional(
     z.array(
       strictMap({
-        day: indexField,
-        id: z.exactOptional(idField),
-        claim: wordsField,
-        watch: watchField,
-        kind: kindField,
-        rung: rungField,
-        direction: directionField,
-        counterparty: z.exactOptional(wordsField),
-        unilateral: z.exactOptional(truthField),
-        suspended: z.exactOptional(truthField),
-        scheduled: z.exactOptional(indexField),
+        day: field.index,
+        id: z.exactOptional(field.id),
+        claim: field.words,
+        watch: field.watch,
+        kind: field.kind,
+        rung: field.rung,
+        direction: field.direction,
+        counterparty: z.exactOptional(field.words),
+        unilateral: z.exactOptional(field.truth),
+        suspended: z.exactOptional(field.truth),
+        scheduled: z.exactOptional(field.index),
         confidence: z.exactOptional(choice(CONFIDENCES)),
       }),
     ),
   ),
   expect: listOf(
     strictMap({
-      day: indexField,
-      stop: wordsField,
-      key: z.exactOptional(wordsField),
+      day: field.index,
+      stop: field.words,
+      key: z.exactOptional(field.words),
       state: choice(STOP_STATES),
     }),
   ).min(1, want('some')),
 });
 
 const position = strictMap({
-  symbol: wordsField,
-  quantity: numberField,
-  price: positiveField,
+  symbol: field.words,
+  quantity: field.number,
+  price: field.positive,
   currency: z.string(want('currency')).regex(/^[A-Z]{3}$/, want('currency')),
-  adv: z.exactOptional(positiveField),
-  margin: z.exactOptional(partField),
-  asset: z.exactOptional(idField),
-  follows: z.exactOptional(wordsField),
+  adv: z.exactOptional(field.positive),
+  margin: z.exactOptional(field.part),
+  asset: z.exactOptional(field.id),
+  follows: z.exactOptional(field.words),
 });
 
 /**
@@ -151,70 +127,78 @@ const position = strictMap({
  */
 export const thesisFile = strictMap({
   bide: z.literal(1, want('version')),
-  id: idField,
-  title: textField,
-  premise: textField,
-  opened: dateField,
-  horizon: countField,
+  id: field.id,
+  title: field.text,
+  premise: field.text,
+  opened: field.date,
+  horizon: field.count,
   regimes: z.exactOptional(
     strictMap({
-      prior: z.exactOptional(beliefField),
+      prior: z.exactOptional(field.belief),
       weekday: z.exactOptional(
-        strictMap({ noise: beliefField, friction: beliefField, rupture: beliefField }),
+        strictMap({ noise: field.belief, friction: field.belief, rupture: field.belief }),
       ),
     }),
   ),
   weights: z.exactOptional(
     strictMap({
-      rung: z.exactOptional(listOf(amountField).length(6, want('ladder'))),
-      kind: z.exactOptional(partialMap(KINDS, amountField)),
-      watch: z.exactOptional(partialMap(WATCHES, amountField)),
-      reliability: z.exactOptional(partialMap(CONFIDENCES, shareField)),
+      rung: z.exactOptional(listOf(field.amount).length(6, want('ladder'))),
+      kind: z.exactOptional(partialMap(KINDS, field.amount)),
+      watch: z.exactOptional(partialMap(WATCHES, field.amount)),
+      reliability: z.exactOptional(partialMap(CONFIDENCES, field.share)),
     }),
   ),
   facts: z.exactOptional(
-    listOf(strictMap({ id: idField, text: textField, known_on: dateField, source: sourceField })),
+    listOf(
+      strictMap({ id: field.id, text: field.text, known_on: field.date, source: field.cited }),
+    ),
   ),
   scenarios: listOf(scenario).min(1, want('some')),
-  selectors: z.exactOptional(z.record(idField, selector, want('map'))),
+  selectors: z.exactOptional(z.record(field.id, selector, want('map'))),
   watch: partialMap(WATCHES, group),
   stops: listOf(stop).min(1, want('some')),
   possible: z.exactOptional(listOf(possible)),
   exposure: z.exactOptional(
     strictMap({
-      base: z.exactOptional(amountField),
-      leverage: z.exactOptional(positiveField),
-      headroom: z.exactOptional(amountField),
-      budget: z.exactOptional(shareField),
-      alpha: z.exactOptional(insideField),
-      beta: z.exactOptional(insideField),
+      base: z.exactOptional(field.amount),
+      leverage: z.exactOptional(field.positive),
+      headroom: z.exactOptional(field.amount),
+      budget: z.exactOptional(field.share),
+      alpha: z.exactOptional(field.inside),
+      beta: z.exactOptional(field.inside),
       asymmetry: z.exactOptional(z.number(want('above1')).gt(1, want('above1'))),
       outcomes: z.exactOptional(
         strictMap({
-          noise: z.exactOptional(outcomeField),
-          friction: z.exactOptional(outcomeField),
-          rupture: z.exactOptional(outcomeField),
+          noise: z.exactOptional(field.outcome),
+          friction: z.exactOptional(field.outcome),
+          rupture: z.exactOptional(field.outcome),
         }),
       ),
-      forced_out: z.exactOptional(shareField),
-      days: z.exactOptional(positiveField),
+      forced_out: z.exactOptional(field.share),
+      days: z.exactOptional(field.positive),
     }),
   ),
   resolves: z.exactOptional(
-    strictMap({ friction: z.exactOptional(ruleField), rupture: z.exactOptional(ruleField) }),
+    strictMap({ friction: z.exactOptional(field.rule), rupture: z.exactOptional(field.rule) }),
   ),
   tests: z.exactOptional(listOf(test)),
   book: z.exactOptional(
     strictMap({
       currency: z.string(want('currency')).regex(/^[A-Z]{3}$/, want('currency')),
-      capital: positiveField,
+      capital: field.positive,
       positions: listOf(position),
-      cash: z.exactOptional(amountField),
-      loan: z.exactOptional(amountField),
-      rate: z.exactOptional(amountField),
-      margin: z.exactOptional(partField),
+      cash: z.exactOptional(field.amount),
+      loan: z.exactOptional(field.amount),
+      rate: z.exactOptional(field.amount),
+      margin: z.exactOptional(field.part),
     }),
   ),
+});
+
+/** JSON Schema (draft 2020-12) of the thesis file, for editors and for `bide schema`. */
+export const thesisSchema = (): Readonly<Record<string, unknown>> => ({
+  ...z.toJSONSchema(thesisFile, { target: 'draft-2020-12', io: 'input' }),
+  title: 'bide thesis',
 });
 
 /** What the file holds once its shape is right. */

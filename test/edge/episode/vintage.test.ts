@@ -158,7 +158,11 @@ test('a coverage of nothing, or of more than there was, is refused', () => {
 
 test('two states that are none are refused', () => {
   const { switching } = VINTAGE;
-  const with_ = (over: object) => changed({ switching: { ...switching, ...over } });
+  const with_ = (over: object): readonly string[] => {
+    const file = { ...JSON.parse(write(VINTAGE)), switching: { ...switching, ...over } };
+    const found = read(JSON.stringify(file), 'v.json');
+    return found.ok ? [] : found.problems.map((p) => sayProblem(p, 'en'));
+  };
   expect(with_({ stay: [1.2, 0.9] })[0]).toContain(
     '[switching.stay[0]] expected a number from 0 to 1, found 1.2',
   );

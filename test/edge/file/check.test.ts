@@ -2,14 +2,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { check } from '../../../src/edge/file/check.ts';
 import { sayProblem } from '../../../src/edge/file/problem.ts';
-import {
-  choice,
-  listOf,
-  numberField,
-  spreadField,
-  strictMap,
-  wordsField,
-} from '../../../src/edge/file/schema.ts';
+import { choice, field, listOf, strictMap } from '../../../src/edge/file/schema.ts';
 import { yaml } from '../../../src/edge/file/yaml.ts';
 
 const told = (schema: z.ZodType<unknown>, text: string): readonly string[] => {
@@ -20,8 +13,8 @@ const told = (schema: z.ZodType<unknown>, text: string): readonly string[] => {
 };
 
 const known = z.union([
-  strictMap({ share: z.union([spreadField, choice(['none'])]), n: numberField }),
-  strictMap({ unknown: wordsField }),
+  strictMap({ share: z.union([field.spread, choice(['none'])]), n: field.number }),
+  strictMap({ unknown: field.words }),
 ]);
 
 test('of two shapes the one that was meant gives the message', () => {
@@ -44,7 +37,7 @@ test('of two shapes the one that was meant gives the message', () => {
 });
 
 test('every format refuses what only pretends to be a value', () => {
-  const one = strictMap({ a: listOf(numberField) });
+  const one = strictMap({ a: listOf(field.number) });
   expect(
     told(one, 'a: [.nan, .inf, -.inf, 1e400]\n').map((line) => line.split(' found ')[1]),
   ).toEqual(['".nan"', '".inf"', '"-.inf"', '1e400']);

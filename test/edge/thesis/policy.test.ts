@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { sayProblem } from '../../../src/edge/file/problem.ts';
-import { thesisSchema } from '../../../src/edge/thesis/jsonschema.ts';
 import { kindsOf, policy } from '../../../src/edge/thesis/policy.ts';
 import { readThesis, type ThesisDraft } from '../../../src/edge/thesis/read.ts';
+import { thesisSchema } from '../../../src/edge/thesis/schema.ts';
 import { changed, KINDS, SERIES, spotOf, THESIS } from './fixture.ts';
 
 const draft = (text: string): ThesisDraft => {
