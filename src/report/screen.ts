@@ -51,7 +51,7 @@ export function stressScreen(dossier: Dossier, lang: Lang): readonly string[] {
       typeof x === 'number' && typeof threshold === 'number'
         ? p.w.screen.overThreshold(sigmas(threshold), x > threshold)
         : `${p.w.label.threshold.toLowerCase()} ${sigmas(threshold)}`;
-    return `  ${left(p.w.windowSays(window), INDENT)}${left(plain(sigmas(x)), 18)}${beyond}`;
+    return `  ${left(p.w.sessions(window), INDENT)}${left(plain(sigmas(x)), 18)}${beyond}`;
   });
   const credit = flat(creditSays({ ...p, on: formatDay }));
   const reasons = [

@@ -1,6 +1,5 @@
 import type { Ground } from '../content/context.ts';
-import { against, type DeleverView, deleverBlocks } from '../content/delever.ts';
-import { retraceRecord } from '../content/retracerecord.ts';
+import { against, type DeleverView, deleverBlocks, retraceRecord } from '../content/delever.ts';
 import { section } from '../render/block.ts';
 import { opened as capital, cite, flat, type Prose } from '../render/prose.ts';
 import { chance, fixed } from '../words/number.ts';

@@ -50,9 +50,7 @@ function found({ w, place }: Ground, { odds, window, book: owned }: OddsView): P
     low: signedPercent(book.low, 1),
     high: signedPercent(book.high, 1),
     sessions: w.sessions(window),
-    ...(owned
-      ? { money: w.change(Number((book.at * owned.worth).toPrecision(DIGITS)), owned.currency) }
-      : {}),
+    money: owned && w.change(Number((book.at * owned.worth).toPrecision(DIGITS)), owned.currency),
   });
 }
 

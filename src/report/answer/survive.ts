@@ -46,39 +46,34 @@ const figures = (g: Ground, view: SurviveView) => [
   ...cash(g, view.toCash, view.currency),
 ];
 
-/** Ends of the picture; the axis of probabilities ends a little above the highest. */
-function range({ curve: c, limit }: SurviveView) {
-  const highest = Math.max(limit, ...c.map((q) => Math.max(q.forcedOut, q.beforeHalf)));
-  return {
-    from: c[0]?.leverage ?? 1,
-    to: c.at(-1)?.leverage ?? 4,
-    most: [0.05, 0.1, 0.2, 0.5].find((m) => highest <= m) ?? 1,
-  };
-}
-
-/** P(forced out) over leverage, with the limit across. */
+/** P(forced out) over leverage, with the limit across; the axis ends a little above the highest. */
 function byLeverage(g: Ground, view: SurviveView): Block {
   const { curve: said } = g.w.survive;
   const heading = said.heading(times(g, view.largest), limit(view.limit));
-  const { from, to, most } = range(view);
+  const { curve } = view;
+  const [from, to] = [curve[0]?.leverage ?? 1, curve.at(-1)?.leverage ?? 4];
+  const highest = Math.max(view.limit, ...curve.flatMap((q) => [q.forcedOut, q.beforeHalf]));
   return {
     kind: 'chart',
     heading: [heading],
     caption: [said.caption],
     ...curved({
-      main: [view.curve.map((q) => ({ x: q.leverage, y: q.forcedOut }))],
-      other: [view.curve.map((q) => ({ x: q.leverage, y: q.beforeHalf }))],
-      leaps: [],
+      main: [curve.map((q) => ({ x: q.leverage, y: q.forcedOut }))],
+      other: [curve.map((q) => ({ x: q.leverage, y: q.beforeHalf }))],
       pins: view.at
         .filter((s) => s.callAt !== undefined && s.leverage >= from && s.leverage <= to)
-        .map((s) => ({
-          x: s.leverage,
-          y: s.forcedOut,
-          says: said.here(times(g, s.leverage), chance(s.forcedOut)),
+        .map(({ leverage: x, forcedOut: y }) => ({
+          x,
+          y,
+          says: said.here(times(g, x), chance(y)),
         })),
       level: { at: view.limit, says: said.limit(limit(view.limit)) },
       x: { from, to, mark: (x) => times(g, x) },
-      y: { from: 0, to: most, mark: (y) => percent(y) },
+      y: {
+        from: 0,
+        to: [0.05, 0.1, 0.2, 0.5].find((m) => highest <= m) ?? 1,
+        mark: (y) => percent(y),
+      },
     }),
   };
 }

@@ -11,14 +11,14 @@ export type Curve = {
   /** A second line, dashed. */
   readonly other: readonly (readonly Point[])[];
   /** Where a line leaps, and what stands above the place. */
-  readonly leaps: readonly {
+  readonly leaps?: readonly {
     readonly x: number;
     readonly from: number;
     readonly to: number;
     readonly says: string;
   }[];
   /** Where one stands: a dot with its words in bold; a hollow one belongs to the dashed line. */
-  readonly pins: readonly (Point & { readonly says: string; readonly hollow?: boolean })[];
+  readonly pins?: readonly (Point & { readonly says: string; readonly hollow?: boolean })[];
   /** A level across the whole picture. */
   readonly level?: { readonly at: number; readonly says: string };
   readonly x: Axis;
@@ -33,8 +33,9 @@ const HEIGHT_PX = 190;
 
 /** Lines in the accent's ink, leaps as dots under a word, the axis of values at the right. */
 export function curveChart(c: Curve, width: number, label: string): Html {
+  const { leaps = [], pins = [] } = c;
   const right = width - 44;
-  const top = 8 + 16 * c.leaps.length;
+  const top = 8 + 16 * leaps.length;
   const foot = top + HEIGHT_PX;
   const x = linear([c.x.from, c.x.to], [2, right]);
   const y = linear([c.y.from, c.y.to], [foot, top + 6]);
@@ -56,7 +57,7 @@ export function curveChart(c: Curve, width: number, label: string): Html {
   for (const piece of c.other)
     parts.push(stroke(line(piece), { ink: 'accent', width: 1.5, dash: '5 3' }));
   for (const piece of c.main) parts.push(stroke(line(piece), { ink: 'accent', width: 2.5 }));
-  for (const [i, l] of c.leaps.entries()) {
+  for (const [i, l] of leaps.entries()) {
     const at = x(l.x);
     const base = 12 + 16 * i;
     parts.push(
@@ -72,7 +73,7 @@ export function curveChart(c: Curve, width: number, label: string): Html {
       }),
     );
   }
-  for (const p of c.pins) {
+  for (const p of pins) {
     // Below its dot a word stands clear of the leaps; at the foot there is room above alone.
     const below = y(p.y) + 22 < foot;
     const wide = textWidth(p.says, 13, true) + 12;

@@ -8,8 +8,8 @@ import { chance, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { curved } from './pictured.ts';
 
-/** What is told of the simulated crowd: from which tail probability it starts, what limits sold. */
-type Told = { readonly tail: number; readonly mandate: number | undefined };
+/** The place of the tail probability; from which one the simulated crowd starts, what limits sold. */
+type Told = { readonly tailAt: string } & Partial<Record<'tail' | 'mandate', number | undefined>>;
 
 /** Shares closer than this are told as one. */
 const SAME = 0.005;
@@ -17,29 +17,23 @@ const SAME = 0.005;
 /** Whether a run may have started at today's tail probability. */
 const apart = (c: Career): boolean => c.highest - c.lowest > SAME;
 
-/**
- * What share sells at what tail probability: the finding, the curve and the figures behind it.
- * @param told  the place of the tail probability, and what is told of the simulated crowd beside it
- */
-export function selling(
-  g: Ground,
-  c: Career,
-  { tailAt, crowd }: { readonly tailAt: string; readonly crowd?: Told | undefined },
-): Block[] {
-  const beside: Prose[] = crowd
-    ? [
-        crowd.mandate === undefined
-          ? [g.w.career.noLimits]
-          : g.w.career.limits(cite(percent(crowd.mandate, 1), g.place)),
-        g.w.career.own(cite(chance(crowd.tail), g.place)),
-      ]
-    : [];
+/** What share sells at what tail probability: the finding, the curve and the figures behind it. */
+export function selling(g: Ground, c: Career, { tailAt, tail, mandate }: Told): Block[] {
+  const beside: Prose[] =
+    tail === undefined
+      ? []
+      : [
+          mandate === undefined
+            ? [g.w.career.noLimits]
+            : g.w.career.limits(cite(percent(mandate, 1), g.place)),
+          g.w.career.own(cite(chance(tail), g.place)),
+        ];
   const notes = [...runs(g, c), ...beside].map((note) => say`${note}${g.w.full}`);
   return [
     {
       kind: 'chart',
       heading: sellingSentence(g, c, tailAt),
-      caption: say`${g.w.career.caption}${g.w.full}${g.w.blank}${join(notes, g.w.blank)}`,
+      caption: say`${g.w.career.caption}${g.w.full}${g.w.blank}${join(g.w.blank, notes)}`,
       ...(c.curve.length > 1 ? curved(shape(g, c)) : {}),
       table: rows(g, c, tailAt),
     },

@@ -10,10 +10,8 @@ import type { CrowdView } from './crowdview.ts';
 import { bracketed } from './pictured.ts';
 import { times } from './survive.ts';
 
-type Rows = Extract<Block, { kind: 'table' }>;
-
 /** The question: the world, and the conditions in which the crowd was asked. */
-export function asked(g: Ground, { conditions: c, simulation, crowd, vintage }: CrowdView): Rows {
+export function asked(g: Ground, { conditions: c, simulation, crowd, vintage }: CrowdView): Block {
   const { w, lang } = g;
   const { world } = w.page;
   const title = (id: string): string => crowd.assets.find((a) => a.id === id)?.title[lang] ?? id;
@@ -42,7 +40,7 @@ export function asked(g: Ground, { conditions: c, simulation, crowd, vintage }: 
 }
 
 /** Who is in the crowd. */
-export function kinds(g: Ground, { crowd }: CrowdView): Rows {
+export function kinds(g: Ground, { crowd }: CrowdView): Block {
   const { kinds: words } = g.w.page;
   return {
     kind: 'table',

@@ -1,6 +1,7 @@
 import type { Conditions, Crowd, CrowdVintage } from '../../domain/crowd.ts';
 import type { Spread } from '../../domain/known.ts';
 import type { LikeFall, Simulation } from '../../domain/simulation.ts';
+import type { Histogram } from '../chart/histogram.ts';
 import type { Words } from '../words/index.ts';
 
 /** What `crowd` shows: one simulation, beside the same in a walk without a crowd. */
@@ -12,11 +13,7 @@ export type CrowdView = {
   readonly simulation: Simulation;
   readonly walk: Simulation;
   /** Overshoot over the paths that fell: bins of 0..1 side by side, weights summing to 1. */
-  readonly histogram: readonly {
-    readonly from: number;
-    readonly to: number;
-    readonly weight: number;
-  }[];
+  readonly histogram: Histogram['bins'];
   /** Mean share of the crowd's holdings of each asset that was sold, most liquid asset first. */
   readonly sold: readonly { readonly asset: string; readonly share: number }[];
   /** Level of the market after 1, 3, 5, 10, 20, 40, 60 sessions, share of it before; paths that fell. */

@@ -1,4 +1,5 @@
 import type {
+  Against,
   Chance,
   Delever,
   FlowReading,
@@ -11,12 +12,15 @@ import type { Known } from '../../domain/known.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import { type Block, noted } from '../render/block.ts';
-import { cite, type Prose, type Span } from '../render/prose.ts';
+import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, figureRows, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { bracketed } from './pictured.ts';
 import { hatched } from './unknown.ts';
+
+/** Whose forecasts stand side by side. */
+export const FORECASTS = ['own', 'mean', 'fear', 'walk'] as const;
 
 /**
  * How much is mechanical, how far it comes back, who had to sell, and what the cross-section says.
@@ -166,6 +170,39 @@ function cross(g: Ground, c: Delever['cross']): Block[] {
           ),
     ]),
   ];
+}
+
+/** How earlier forecasts fared beside what anybody could have said. */
+export function retraceRecord({ w, place }: Ground, r: RetraceRecord): Block {
+  const { delever: said } = w;
+  const figure = (x: number, digits: number) => cite(fixed(x, digits), place);
+  type Scores = Known<Against & { readonly walk?: number }>;
+  const rows: readonly { readonly name: string; readonly of: Scores }[] = [
+    { name: `${said.move}${w.pause}${said.crps}`, of: r.crps },
+    { name: `${said.half}${w.pause}${said.brier}`, of: r.half },
+    { name: `${said.end}${w.pause}${said.brier}`, of: r.end },
+  ];
+  const held =
+    'unknown' in r.coverage
+      ? []
+      : say`${w.full}${w.blank}${said.held(figure(r.coverage.held, 0), figure(r.coverage.of, 0))}`;
+  return {
+    kind: 'table',
+    heading: [said.recordHeading(fixed(r.cases, 0))],
+    caption: say`${said.recordCaption}${held}`,
+    table: tabulate(rows, [
+      wording('', (x) => x.name),
+      ...FORECASTS.map((f) =>
+        amount<(typeof rows)[number]>(said.forecast[f], ({ of }) => {
+          if ('unknown' in of) return { unknown: w.label.unknown };
+          return of[f] === undefined ? '' : figure(of[f], 3);
+        }),
+      ),
+      wording(said.used, ({ of }) =>
+        'unknown' in of ? '' : said.forecast[of.own > of.mean ? 'mean' : 'own'],
+      ),
+    ]),
+  };
 }
 
 /** What is shown of forced selling on one day. */

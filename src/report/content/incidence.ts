@@ -66,8 +66,6 @@ export function pictures(g: Ground, all: readonly Incidence[]): Block[] {
       draw: drawn(curveChart, {
         main: [stairs(one, to, (s) => s.at)],
         other: [stairs(one, to, (s) => s.low), stairs(one, to, (s) => s.high)],
-        leaps: [],
-        pins: [],
         x: { from: 0, to, mark: (x) => g.w.threats.curves.day(fixed(x, 0)) },
         y: { from: 0, to: high, mark: (y) => percent(y) },
       }),

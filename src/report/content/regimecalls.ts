@@ -1,5 +1,5 @@
 import type { RetraceCall } from '../../domain/forecastscore.ts';
-import type { Bin, Known, Spread } from '../../domain/known.ts';
+import type { Bin, Known } from '../../domain/known.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Score } from '../../domain/score.ts';
 import { CAUSES } from '../../domain/threat.ts';
@@ -9,6 +9,7 @@ import { amount, figureRows, type Table, tabulate, wording } from '../render/tab
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import { type Ground, spoken } from './context.ts';
 import { byRival } from './retrace.ts';
+import { ranged } from './threats.ts';
 
 /** Each forecast of a fall with what came, and its penalties beside those of its benchmarks. */
 export function retraceCalls(g: Ground, { retrace: r }: Pick<Score, 'retrace'>): Block[] {
@@ -44,20 +45,17 @@ export function retraceCalls(g: Ground, { retrace: r }: Pick<Score, 'retrace'>):
 function byCall(g: Ground, all: readonly RetraceCall[]): Table {
   const { calls, record, threats } = g.w;
   const [day, half, halfCame, end, endCame, move, moved] = calls.retrace.column;
-  const bare = (p: number): string => chance(p).replace('%', '');
-  const said = ({ low, at, high }: Spread): string =>
-    `${chance(at)}${threats.range(bare(low), bare(high))}`;
   const was = (yes: boolean): string => (yes ? calls.yes : calls.no);
   return tabulate(all, [
     wording(day, (c) => formatDay(c.made)),
-    wording(half, (c) => said(c.interval.half)),
+    wording(half, (c) => ranged(g, c.interval.half)),
     wording(halfCame, (c) => was(c.came.half)),
-    wording(end, (c) => said(c.interval.end)),
+    wording(end, (c) => ranged(g, c.interval.end)),
     wording(endCame, (c) => was(c.came.end)),
     wording(move, ({ move }) =>
       'unknown' in move
         ? record.unknown
-        : calls.retrace.range(signed(100 * move.low, 1), signedPercent(move.high, 1)),
+        : threats.between(signed(100 * move.low, 1), signedPercent(move.high, 1)),
     ),
     wording(moved, (c) => signedPercent(c.came.move, 1)),
   ]);

@@ -7,6 +7,7 @@ import { type Block, drawn, shown } from '../render/block.ts';
 import { amount, figureRows, type Table, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, signed } from '../words/number.ts';
 import { type Ground, spoken } from './context.ts';
+import { FORECASTS } from './delever.ts';
 import { pointsRange } from './record.ts';
 import { told } from './score.ts';
 
@@ -62,10 +63,7 @@ export function byRival(g: Ground, rows: readonly Penalized[]): Table {
         : told(g, p[rival], (x) => fixed(x, 3));
   return figureRows(
     g.w.record.retrace.column,
-    rows.map(({ name, penalty }) => [
-      name,
-      ...(['own', 'mean', 'fear', 'walk'] as const).map((rival) => said(penalty, rival)),
-    ]),
+    rows.map(({ name, penalty }) => [name, ...FORECASTS.map((rival) => said(penalty, rival))]),
   );
 }
 

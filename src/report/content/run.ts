@@ -6,10 +6,8 @@ import type { Ground } from './context.ts';
 import { BACK, besideOf, type CrowdView, READ_SESSION, sessionMark } from './crowdview.ts';
 import { binned, fanned, paired } from './pictured.ts';
 
-type Chart = Extract<Block, { kind: 'chart' }>;
-
 /** Where the market stands after the shock, over all paths that fell. */
-export function levels({ w, place }: Ground, view: CrowdView): Chart {
+export function levels({ w, place }: Ground, view: CrowdView): Block {
   const { level } = w.page;
   const read = view.fan[BACK.indexOf(READ_SESSION)] ??
     view.fan.at(-1) ?? { low: 1, at: 1, high: 1 };
@@ -29,7 +27,7 @@ export function levels({ w, place }: Ground, view: CrowdView): Chart {
 }
 
 /** How often each overshoot came. */
-export function often({ w, place }: Ground, view: CrowdView): Chart {
+export function often({ w, place }: Ground, view: CrowdView): Block {
   const { histogram: words } = w.page;
   const { from, to, weight } = view.histogram.reduce((a, b) => (b.weight > a.weight ? b : a));
   const heading = words.heading(percent(from), percent(to), chance(weight));
@@ -43,7 +41,7 @@ export function often({ w, place }: Ground, view: CrowdView): Chart {
 }
 
 /** What was sold of each asset, most liquid first. */
-export function sold({ w, lang, place }: Ground, view: CrowdView): Chart {
+export function sold({ w, lang, place }: Ground, view: CrowdView): Block {
   const { sold: words } = w.page;
   const title = (id: string): string =>
     view.crowd.assets.find((a) => a.id === id)?.title[lang] ?? id;

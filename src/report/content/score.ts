@@ -48,10 +48,11 @@ export function lead(g: Ground, { first, growth, differences }: Score): string {
   const says = (x: number): string => signedPercent(x, 1);
   return w.lead({
     by: told(g, first.lead, says),
-    ...(rival === undefined || first.won !== 'own' ? {} : { rival: w.contender[rival] }),
-    ...(interval === undefined || 'unknown' in interval
-      ? {}
-      : { range: { low: says(interval.low), high: says(interval.high) } }),
+    rival: rival === undefined || first.won !== 'own' ? undefined : w.contender[rival],
+    range:
+      interval === undefined || 'unknown' in interval
+        ? undefined
+        : { low: says(interval.low), high: says(interval.high) },
     settled: first.settled,
   });
 }

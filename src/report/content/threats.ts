@@ -4,7 +4,7 @@ import { type Bargain, CAUSES, type Cause, type Trait } from '../../domain/threa
 import type { Day } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
 import type { Block } from '../render/block.ts';
-import { cite, join, type Prose, say } from '../render/prose.ts';
+import { cite, join, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed } from '../words/number.ts';
 import type { Ground } from './context.ts';
@@ -14,16 +14,16 @@ import { hatched } from './unknown.ts';
 const MAX_NAMES = 6;
 
 /** An interval in words. */
-const between = (g: Ground, s: Spread): Prose => [
-  cite(g.w.threats.between(chance(s.low), chance(s.high)), g.place),
-];
+const between = (g: Ground, s: Spread): Span =>
+  cite(g.w.threats.between(chance(s.low), chance(s.high)), g.place);
 
 /** A share with its interval, for a narrow column. */
-export const held = (g: Ground, s: Spread): Prose => [
-  cite(`${chance(s.at)}${g.w.threats.range(bare(s.low), bare(s.high))}`, g.place),
-];
+export function ranged({ w }: Ground, { low, at, high }: Spread): string {
+  const bare = (p: number): string => chance(p).replace('%', '');
+  return `${chance(at)}${w.threats.range(bare(low), bare(high))}`;
+}
 
-const bare = (p: number): string => chance(p).replace('%', '');
+export const held = (g: Ground, s: Spread): Span => cite(ranged(g, s), g.place);
 
 /** How threats end: counts, shares and intervals. */
 export function rates(g: Ground, { bargain }: ThreatsView): Table | undefined {
@@ -41,7 +41,7 @@ export function rates(g: Ground, { bargain }: ThreatsView): Table | undefined {
 /** Counts by what is known on the day of the announcement. */
 export const groups = (g: Ground, { groups: all }: ThreatsView): Table => {
   const { column, group, all: whole, short } = g.w.threats;
-  const figure = (n: number): Prose => [cite(String(n), g.place)];
+  const figure = (n: number) => cite(String(n), g.place);
   return tabulate(
     all,
     [
@@ -66,11 +66,11 @@ export function returns(g: Ground, { bargain: { recurrence: r } }: ThreatsView):
 /** The open threats, one a row. */
 export function open(g: Ground, view: ThreatsView): Table {
   const { column, short } = g.w.threats;
-  const known = (s: Spread | undefined): Prose =>
-    s ? held(g, s) : [{ unknown: g.w.label.unknown }];
   type Outlook = Bargain['outlooks'][number];
-  const by = ({ imposed }: Outlook, days: 30 | 90): Prose =>
-    known('unknown' in imposed ? undefined : imposed[days]);
+  const by = ({ imposed }: Outlook, days: 30 | 90): Span => {
+    const share = 'unknown' in imposed ? undefined : imposed[days];
+    return share ? held(g, share) : { unknown: g.w.label.unknown };
+  };
   return tabulate(view.bargain.outlooks, [
     { head: column.threat, cell: (o) => name(g, view, o.threat), brief: (o) => o.threat },
     amount(column.days, (o) => cite(String(o.days), g.place)),
@@ -93,7 +93,7 @@ export const cases = (g: Ground, view: ThreatsView): readonly Prose[] =>
       open: cite(String(o.days), g.place),
       cases: cite(String(o.cases), g.place),
       traits: o.by.map((trait) => group(trait, view.traits[o.threat]?.[trait] ?? '')),
-      alike: join(named, g.w.semi),
+      alike: join(g.w.semi, named),
       more: Math.max(0, o.alike.length - MAX_NAMES),
       pooled: o.pooled,
     });

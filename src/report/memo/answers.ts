@@ -2,7 +2,7 @@ import type { Against } from '../../domain/delever.ts';
 import type { Known, Spread, Unknown } from '../../domain/known.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import { type Book, worth } from '../../domain/thesis.ts';
-import { against } from '../content/delever.ts';
+import { against, FORECASTS } from '../content/delever.ts';
 import { untold } from '../content/unknown.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, type Prose, type Span } from '../render/prose.ts';
@@ -14,8 +14,6 @@ export const answers = (p: Page): readonly Figure[] => [half(p), move(p), share(
 
 const PAST = 's-sells';
 const ODDS = 's-possible';
-/** Whose scores stand side by side. */
-const FORECASTS = ['own', 'mean', 'fear', 'walk'] as const;
 
 function half(p: Page): Figure {
   const { delever: w } = p.w;

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../domain/evidence.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { StopState } from '../../domain/stop.ts';
-import { type Block, type Section, section } from '../render/block.ts';
+import { type Block, type Section, section, shown } from '../render/block.ts';
 import { cite, opened, type Prose, say } from '../render/prose.ts';
 import { fixed, percent } from '../words/number.ts';
 import type { Page } from './page.ts';
@@ -66,10 +66,11 @@ const arrived = (p: Page, { missing }: LampView): string =>
 
 function more(p: Page): Item[] {
   const { exposure, board } = p.decision;
+  const { binding, headroom, optimum } = exposure;
   const due = board.claims
     .filter((c) => c.standing && c.due !== undefined && c.due >= p.today)
     .slice(0, 3);
-  return [
+  return shown<Item>([
     ...each(p, ['blind'], (l) => ({
       head: [`${arrived(p, l)}${p.w.notConfirmed}`],
       body: [p.w.ifArrivesNot(l.number)],
@@ -78,30 +79,22 @@ function more(p: Page): Item[] {
       head: opened([`${p.w.stopNumber(l.number)}${p.w.colon}${l.rule.title[p.lang]}`]),
       body: [l.rule.back[p.lang]],
     })),
-    ...(exposure.binding === 'ratchet'
-      ? [{ head: [p.w.ratchetHead], body: [p.w.ratchetBody] }]
-      : []),
-    ...(exposure.binding === 'unknown input'
-      ? [{ head: [p.w.inputHead], body: [p.w.inputBody] }]
-      : []),
-    ...(exposure.headroom < exposure.optimum || exposure.binding === 'headroom'
-      ? [
-          {
-            head: [p.w.headroomHead],
-            body: p.w.headroomBody(
-              cite(percent(exposure.optimum), 's-size'),
-              cite(percent(exposure.headroom), 's-size'),
-              p.thesis.exposure.headroom,
-            ),
-          },
-        ]
-      : []),
+    binding === 'ratchet' && { head: [p.w.ratchetHead], body: [p.w.ratchetBody] },
+    binding === 'unknown input' && { head: [p.w.inputHead], body: [p.w.inputBody] },
+    (headroom < optimum || binding === 'headroom') && {
+      head: [p.w.headroomHead],
+      body: p.w.headroomBody(
+        cite(percent(optimum), 's-size'),
+        cite(percent(headroom), 's-size'),
+        p.thesis.exposure.headroom,
+      ),
+    },
     ...due.map((c) => ({
       head: [p.w.dueHead(nameOf(p, c.id), p.on(c.due as NonNullable<typeof c.due>))],
       body: [p.w.dueBody],
     })),
     ...flips(p, false),
-  ];
+  ]);
 }
 
 /** Most items that stand in the text. */

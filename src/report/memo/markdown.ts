@@ -12,7 +12,7 @@ export function memoMarkdown(dossier: Dossier, lang: Lang): string {
     markdown`${['bide', ...m.mast].join(w.comma)}  \n${m.clocks.join(w.semi)}`,
     markdown`${m.caution}`,
     markdown`# ${m.headline}`,
-    joined('markdown', m.why.map(markdownSentence), w.blank),
+    joined('markdown', w.blank, m.why.map(markdownSentence)),
     figureTable(m.figures, w),
     figureTable(m.answers, w),
     ...m.sections.flatMap((s) => [markdown`## ${s.title}`, ...s.blocks.map((b) => block(b, w))]),

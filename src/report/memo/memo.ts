@@ -6,7 +6,6 @@ import type { Prose } from '../render/prose.ts';
 import type { Words } from '../words/index.ts';
 import { answers } from './answers.ts';
 import { change } from './change.ts';
-import { cited } from './cited.ts';
 import { methodSection } from './method.ts';
 import { page } from './page.ts';
 import { possible } from './possible.ts';
@@ -55,7 +54,7 @@ export function memo(dossier: Dossier, lang: Lang): Memo {
     findings,
   ];
   const body = parts.map((part) => part(p));
-  const refs = cited(top, body);
+  const refs = new Set(refsIn([top, body]));
   return {
     lang,
     words: w,
@@ -70,4 +69,12 @@ export function memo(dossier: Dossier, lang: Lang): Memo {
     ...top,
     sections: [...body, sourceSection(p, refs), methodSection(p)],
   };
+}
+
+/** The ids of every span inside, however deep. */
+function refsIn(part: unknown): readonly string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  return 'refs' in part
+    ? (part.refs as readonly string[])
+    : Object.values(part).flatMap((inner) => refsIn(inner));
 }

@@ -39,9 +39,9 @@ const learnt = ({ w, on }: Page, v: Vintage): string =>
     from: on(v.from),
     until: on(v.until),
     legs: LEGS.map((l) => v.legs[l].join(' + ')).join(w.comma),
-    counts: WINDOWS.map(
-      (n) => `${fixed(v.windows[n].count, 0)}${w.brackets(w.windowSays(n))}`,
-    ).join(w.comma),
+    counts: WINDOWS.map((n) => `${fixed(v.windows[n].count, 0)}${w.brackets(w.sessions(n))}`).join(
+      w.comma,
+    ),
     emission: fixed(v.emission.count, 0),
   });
 

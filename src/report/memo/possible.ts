@@ -60,8 +60,8 @@ function paths(p: Page): MemoBlock {
           text: c.text[p.lang],
           // What a thesis says about a later fact was not known at this moment: it is withheld.
           reason: say`${c.sources.every((id) => known(p, id)) ? c.reason[p.lang] : p.w.withheld} ${join(
-            c.sources.map((id) => (known(p, id) ? [cite(id, id)] : [id, p.w.notYet])),
             ' ',
+            c.sources.map((id) => (known(p, id) ? [cite(id, id)] : [id, p.w.notYet])),
           )}`,
           range: [cite(words, 'thesis')],
           draw: drawn(range, { ...c, label: `${c.text[p.lang]}${p.w.colon}${words}` }),

@@ -100,8 +100,8 @@ function fall(p: Page): Block {
       amount(p.w.regime.rupture, (c) => cite(signed(c.rupture, 2), ...c.evidence)),
       wording(p.w.label.evidence, (c) =>
         join(
-          c.evidence.map((id) => [cite(id, id)]),
           ' ',
+          c.evidence.map((id) => [cite(id, id)]),
         ),
       ),
     ]),

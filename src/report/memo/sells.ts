@@ -18,7 +18,7 @@ export function sells(p: Page): Section {
   const reading = readingOf(p.decision.crowd);
   const g: Ground = { w: p.w, lang: p.lang, place: 's-sells' };
   return section('sells', p.w.title.sells, [
-    ...deleverBlocks(g, p.decision.delever, risk(p)),
+    ...deleverBlocks(g, p.decision.delever, p.titleOf(p.dossier.setup.episode.legs.risk[0] ?? '')),
     ...career(p, g, reading),
     ...falls(g, reading),
     ...fits(p, g, reading),
@@ -30,13 +30,11 @@ export function sells(p: Page): Section {
 const career = (p: Page, g: Ground, r: Known<CrowdReading>): Block[] =>
   'unknown' in r
     ? [hatched(g, g.w.career.unknown, { why: r.unknown })]
-    : selling(g, r.career, { tailAt: 's-regime', crowd: toldOf(p, r) });
-
-/** What is told of the simulated crowd beside the managers' game. */
-const toldOf = (p: Page, r: CrowdReading) => {
-  const tail = p.dossier.setup.gathering?.crowd.fear.tail;
-  return tail === undefined ? undefined : { tail, mandate: r.like?.mandate.at };
-};
+    : selling(g, r.career, {
+        tailAt: 's-regime',
+        tail: p.dossier.setup.gathering?.crowd.fear.tail,
+        mandate: r.like?.mandate.at,
+      });
 
 /** Overshoot, the time to half, and the fan; each hatched where there is nothing to tell. */
 function falls(g: Ground, r: Known<CrowdReading>): Block[] {
@@ -79,10 +77,7 @@ function credit(p: Page): Block {
     kind: 'chart',
     heading: [p.w.creditHeading(c.state)],
     caption: [
-      ...p.w.creditCaption(
-        end === undefined ? undefined : p.on(end),
-        model ? cite(fixed(model.count, 0), 'vintage') : undefined,
-      ),
+      ...p.w.creditCaption(end && p.on(end), model && cite(fixed(model.count, 0), 'vintage')),
       ...(seen
         ? [
             p.w.colon,
@@ -101,6 +96,3 @@ function credit(p: Page): Block {
     }),
   };
 }
-
-/** What the first series of the risk leg is called. */
-const risk = (p: Page): string => p.titleOf(p.dossier.setup.episode.legs.risk[0] ?? '');

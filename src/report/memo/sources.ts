@@ -88,8 +88,8 @@ function others(p: Page, cited: ReadonlySet<string>): Block | false {
         wording(p.w.label.series, (r) => r.id),
         wording(p.w.label.value, (r) =>
           join(
-            r.values.map((v) => [v]),
             p.w.semi,
+            r.values.map((v) => [v]),
           ),
         ),
       ]),

@@ -45,8 +45,8 @@ function leg(p: Page, v: LegView, [low, high]: readonly [number, number]) {
   const z = p.w.sigma(signed(now.z, 2));
   const refs = v.series.flatMap((id) => [idOf(id, now.start), idOf(id, now.end)]);
   const values = join(
-    v.series.map((id) => say`${p.at(id, now.start)} → ${p.at(id, now.end)}`),
     p.w.semi,
+    v.series.map((id) => say`${p.at(id, now.start)} → ${p.at(id, now.end)}`),
   );
   const first = v.path[0];
   return {
@@ -82,8 +82,8 @@ function values(p: Page, views: readonly LegView[]): Table {
       (v): Column<Day> =>
         amount(v.title, (day) =>
           join(
-            v.series.map((id) => (p.observed(id, day) ? [p.at(id, day)] : [p.w.label.noValue])),
             ' / ',
+            v.series.map((id) => (p.observed(id, day) ? [p.at(id, day)] : [p.w.label.noValue])),
           ),
         ),
     ),

@@ -27,7 +27,7 @@ export function windowBlocks(p: Page): Block[] {
     kind: 'table',
     caption: opened(say`${rank(p)}${p.w.full}`),
     table: tabulate(all, [
-      wording(p.w.label.window, (x) => p.w.windowSays(x.window)),
+      wording(p.w.label.window, (x) => p.w.sessions(x.window)),
       ...LEGS.map(
         (l): Column<(typeof all)[number]> =>
           amount(p.w.leg[l], (x) => {

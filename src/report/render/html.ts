@@ -142,11 +142,11 @@ export const shell = (lang: Lang, named: string, body: Html): string =>
 export const sections = (all: readonly Section[], w: Words): Html =>
   joined(
     'html',
+    '\n',
     all.map(
       (s) =>
         html`<section id="s-${s.id}"><h2>${s.title}</h2><div class="b">${s.blocks.map((b) => block(b, w))}</div></section>`,
     ),
-    '\n',
   );
 
 /** Whether a page draws anything that is not known. */
@@ -160,13 +160,13 @@ export const hatching = (w: Words): Html =>
 export const headlineHtml = (words: string): Html =>
   joined(
     'html',
+    words.includes('，') ? '' : ' ',
     words.split(/(?<=，)|(?<=\.) /).map((clause) => {
       const [before = '', ...after] = clause.split('，');
       return after.length === 0
         ? html`<span class="cl">${bare`${before}`}</span>`
         : html`<span class="cl">${bare`${before}`}<span class="pc">，</span>${bare`${after.join('，')}`}</span>`;
     }),
-    words.includes('，') ? '' : ' ',
   );
 
 /** A sentence as HTML: every figure with ids is a link to the place where they stand. */

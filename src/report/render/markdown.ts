@@ -20,10 +20,10 @@ export function markdownSentence(p: Prose): Markdown {
 const named = (id: string): Markdown =>
   joined(
     'markdown',
+    '_',
     clean(id)
       .split(/(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])/)
       .map((part) => markdown`${part}`),
-    '_',
   );
 
 function one(span: Span): Markdown {
@@ -47,16 +47,12 @@ function one(span: Span): Markdown {
 /** Rows and columns. */
 function rows(t: Table): Markdown {
   const line = (cells: readonly Markdown[]): Markdown =>
-    markdown`| ${joined('markdown', cells, ' | ')} |`;
-  return joined(
-    'markdown',
-    [
-      line(t.columns.map((c) => markdown`${c.head}`)),
-      line(t.columns.map((c) => (c.align ? markdown`---:` : markdown`---`))),
-      ...t.rows.map((r) => line(r.cells.map(markdownSentence))),
-    ],
-    '\n',
-  );
+    markdown`| ${joined('markdown', ' | ', cells)} |`;
+  return joined('markdown', '\n', [
+    line(t.columns.map((c) => markdown`${c.head}`)),
+    line(t.columns.map((c) => (c.align ? markdown`---:` : markdown`---`))),
+    ...t.rows.map((r) => line(r.cells.map(markdownSentence))),
+  ]);
 }
 
 /** Large figures as a table. */
@@ -76,16 +72,16 @@ export const figureTable = (all: readonly Figure[], w: Words): Markdown =>
 const bullets = (all: readonly Prose[]): Markdown =>
   joined(
     'markdown',
-    all.map((p) => markdown`- ${markdownSentence(p)}`),
     '\n',
+    all.map((p) => markdown`- ${markdownSentence(p)}`),
   );
 
 /** Paragraphs; what is empty leaves no gap. */
 export const paragraphs = (...all: readonly Markdown[]): Markdown =>
   joined(
     'markdown',
-    all.filter((x) => x.text !== ''),
     '\n\n',
+    all.filter((x) => x.text !== ''),
   );
 
 const headed = (p: Prose | undefined): Markdown =>
@@ -118,7 +114,7 @@ export function block(b: MemoBlock, w: Words): Markdown {
       return paragraphs(
         headed(b.heading),
         markdownSentence(b.caption),
-        bullets(b.legs.map((l) => [l.title, w.colon, ...join([l.move, l.z, l.values], w.comma)])),
+        bullets(b.legs.map((l) => [l.title, w.colon, ...join(w.comma, [l.move, l.z, l.values])])),
       );
     case 'table':
       return paragraphs(headed(b.heading), markdownSentence(b.caption ?? []), rows(b.table));

@@ -62,6 +62,6 @@ export const trusted = <L extends string>(language: L, text: string): Markup<L> 
 /** Marked texts with something of this program between them. */
 export const joined = <L extends string>(
   language: L,
-  parts: readonly Markup<L>[],
   between: string,
+  parts: readonly Markup<L>[],
 ): Markup<L> => trusted(language, parts.map((p) => p.text).join(between));

@@ -33,7 +33,7 @@ export function say(parts: TemplateStringsArray, ...holes: readonly (Span | Pros
 }
 
 /** Parts with text between them. */
-export const join = (parts: readonly Prose[], between: string): Prose =>
+export const join = (between: string, parts: readonly Prose[]): Prose =>
   parts.filter((p) => p.length > 0).flatMap((part, i) => (i === 0 ? part : [between, ...part]));
 
 /** A clause as the beginning of a sentence. */

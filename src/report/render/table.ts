@@ -26,15 +26,15 @@ export const amount = <Row>(head: string, cell: Column<Row>['cell']): Column<Row
 export type Table = {
   readonly columns: readonly { readonly head: string; readonly align?: 'right' }[];
   /** On a phone: each row as a list of named values, or columns that scroll past a first one that stays. */
-  readonly narrow?: 'list' | 'scroll';
+  readonly narrow: 'list' | 'scroll' | undefined;
   readonly rows: readonly {
     readonly cells: readonly Prose[];
     /** What stands in them on a terminal. */
     readonly brief: readonly Prose[];
     /** Drawn so that it is never taken for live. */
-    readonly old?: boolean;
+    readonly old: boolean;
     /** Name by which the row is pointed at. */
-    readonly id?: string;
+    readonly id: string | undefined;
   }[];
 };
 
@@ -51,16 +51,13 @@ export const tabulate = <Row>(
   { narrow, old, id }: More<Row> = {},
 ): Table => ({
   columns,
-  ...(narrow ? { narrow } : {}),
-  rows: rows.map((row) => {
-    const named = id?.(row);
-    return {
-      cells: columns.map(({ cell }) => sentence(cell(row))),
-      brief: columns.map(({ cell, brief = cell }) => sentence(brief(row))),
-      ...(old?.(row) ? { old: true } : {}),
-      ...(named === undefined ? {} : { id: named }),
-    };
-  }),
+  narrow,
+  rows: rows.map((row) => ({
+    cells: columns.map(({ cell }) => sentence(cell(row))),
+    brief: columns.map(({ cell, brief = cell }) => sentence(brief(row))),
+    old: old?.(row) ?? false,
+    id: id?.(row),
+  })),
 });
 
 /** Whether any column is called something: a table of names and values has no head. */

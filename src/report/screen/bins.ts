@@ -1,13 +1,7 @@
+import type { Pairs } from '../chart/pairs.ts';
 import { cells, left, plain, right } from '../render/columns.ts';
 
-/** A bar: its name, its share, one to hold it against, and its figure. */
-type Bar = {
-  readonly name: string;
-  /** 0..1; a text says why there is none. */
-  readonly at: number | string;
-  readonly beside?: number;
-  readonly says: string;
-};
+type Bar = Pairs['rows'][number];
 
 /** The most cells of a name, the fewest of a bar, and those between two columns. */
 const MAX_NAME = 38;

@@ -41,7 +41,7 @@ export function curveLines(c: Curve, width: number): string[] {
       width,
     ),
     ...packed(
-      [...c.pins, ...c.leaps, ...(c.level ? [c.level] : [])].map((m) => m.says),
+      [...(c.pins ?? []), ...(c.leaps ?? []), ...(c.level ? [c.level] : [])].map((m) => m.says),
       width - 2,
     ).map((l) => `  ${l}`),
   ];

@@ -49,7 +49,7 @@ export function stopRows(p: Page): string[] {
         : s.nearness(l.nearest?.item.rung, l.rule.rung);
     const told =
       l.state === 'blind'
-        ? s.lacks(l.missing.map((m) => missingInput(p, m)))
+        ? p.w.notKnown(l.missing.map((m) => missingInput(p, m)).join(p.w.comma))
         : l.state !== 'quiet' && l.rule.keys.length > 0
           ? s.some(l.worst.length, l.stops.length)
           : near;

@@ -12,11 +12,7 @@ export const spanLines = (s: Spans, width: number): string[] =>
   ]);
 
 /** A row of a picture in signs: a frame, an interval over it, and two marks over both; shares of `most`. */
-type Strip = {
-  readonly frame: { readonly low: number; readonly high: number };
-  readonly span?: { readonly low: number; readonly at: number; readonly high: number };
-  readonly beside: number;
-};
+type Strip = Pick<Spans['rows'][number], 'frame' | 'span' | 'beside'>;
 
 /**
  * The row in so many cells: `.` the frame, `=` the interval, `#` its middle, `o` the other mark, `@`

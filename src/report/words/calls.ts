@@ -19,7 +19,6 @@ const en = {
     caption:
       'Chance that half of the fall is back at any close within 20 sessions, and at the 20th; move of the risk leg over the 20 sessions. 80% intervals; beside each, what came',
     column: heads('made', 'any close', 'came', '20th close', 'came', 'move, 80%', 'came'),
-    range: (low: string, high: string) => `${low} to ${high}`,
     /** Over the penalties. */
     beside: (n: number) =>
       `Penalties of the same ${n === 1 ? 'forecast' : `${n} forecasts`}, the smaller the better, beside what anybody could have said`,
@@ -77,7 +76,6 @@ const zh: typeof en = {
     caption:
       '20個交易日內任一收盤收復一半的機率、第20日收盤收復一半的機率，以及風險資產這20日的漲跌；皆附80%區間，旁邊是後來的結果',
     column: ['預測日', '任一收盤', '結果', '第20日', '結果', '漲跌80%', '結果'],
-    range: (low, high) => `${low}至${high}`,
     beside: (n) => `同樣${n}次預測的懲罰分數，愈小愈好；旁邊是誰都做得到的預測`,
     held: (held, of) => `漲跌落在80%區間內：${of}次中有${held}次`,
   },

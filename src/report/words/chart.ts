@@ -49,7 +49,6 @@ const en = {
   stripToday: (day: string, severity: string) => `${day}: ${severity}`,
   stripThreshold: 'threshold',
   stripLargest: (severity: string) => `largest ${severity}`,
-  windowSays: (n: number) => units.en.sessions(n),
   turbulenceSays: (turbulence: Span, surprise: Span, absorption: Span): Prose =>
     say`Also, from past data only: turbulence ${turbulence}, correlation surprise ${surprise}, absorption shift ${absorption}.`,
   creditHeading: (state: CreditState) =>
@@ -136,7 +135,6 @@ const zh: typeof en = {
   stripToday: (day, severity) => `${day}：${severity}`,
   stripThreshold: '門檻',
   stripLargest: (severity) => `最大${severity}`,
-  windowSays: (n) => units['zh-Hant'].sessions(n),
   turbulenceSays: (turbulence, surprise, absorption) =>
     say`旁證，只用過去的資料：擾動${turbulence}，相關意外${surprise}，吸收比變化${absorption}。`,
   creditHeading: (state) =>

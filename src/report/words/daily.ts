@@ -1,10 +1,10 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Stop } from '../../domain/stop.ts';
 import type { Lang } from '../../domain/text.ts';
-import { formatDay, weekday } from '../../domain/time.ts';
 import { left } from '../render/columns.ts';
 import { names } from './name.ts';
 import { chance } from './number.ts';
+import { screens } from './screen.ts';
 
 /** Signs of the stops that are not quiet, harshest first. */
 const SIGNS: readonly (readonly [Stop['state'], string])[] = [
@@ -31,9 +31,8 @@ const en = {
   dailyHead: 'day, verdict, exposure, stress, severity (sigma), odds, stops [~] [?] [X] by no.',
   daily: (d: Decision) => {
     const { stress, regime, exposure } = d;
-    const week = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ')[weekday(d.moment.day) - 1];
     return [
-      `${formatDay(d.moment.day)} ${week}`,
+      screens.en.day(d.moment.day),
       left(d.verdict, 5),
       `${String(Math.round(100 * exposure.target)).padStart(3)}%`,
       left(`${names.en.stress[stress.state]}`, 12),
@@ -51,7 +50,7 @@ const zh: typeof en = {
   daily: (d) => {
     const { stress, regime, exposure } = d;
     return [
-      `${formatDay(d.moment.day)} 週${'一二三四五六日'[weekday(d.moment.day) - 1]}`,
+      screens['zh-Hant'].day(d.moment.day),
       left(names['zh-Hant'].verdict[d.verdict], 4),
       `${String(Math.round(100 * exposure.target)).padStart(3)}%`,
       left(names['zh-Hant'].stress[stress.state], 8),

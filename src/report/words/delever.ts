@@ -3,15 +3,6 @@ import type { Lang } from '../../domain/text.ts';
 import { join, type Prose, type Span, say } from '../render/prose.ts';
 import { sides } from './side.ts';
 
-/** Groups of names that a cross-section is measured over. */
-const EN_GROUPS: Readonly<Record<string, string>> = { etf: 'funds', share: 'shares' };
-
-const EN_READS: Readonly<Record<RankReading['reads'], string>> = {
-  'most liquid hardest': 'the most liquid were sold hardest',
-  'least liquid hardest': 'the least liquid were sold hardest',
-  'no pattern': 'no pattern',
-};
-
 /** Heads of columns. */
 const COLUMN = sides({
   at: ['Now', '現在'],
@@ -43,18 +34,46 @@ const FLOW = sides({
   trend: ['Trend', '趨勢'],
 });
 
+/** Groups of names that a cross-section is measured over. */
+const GROUPS = sides<string>({
+  etf: ['funds', 'ETF'],
+  share: ['shares', '個股'],
+});
+
+/** What a cross-section says. */
+const READS = sides<RankReading['reads']>({
+  'most liquid hardest': ['the most liquid were sold hardest', '流動性愈好的賣得愈重'],
+  'least liquid hardest': ['the least liquid were sold hardest', '流動性愈差的賣得愈重'],
+  'no pattern': ['no pattern', '看不出型態'],
+});
+
+/** Names of figures, and short answers. */
+const NAMES = sides({
+  title: ['Mechanical or news', '機械或消息'],
+  /** No forecast stands: no fall, or why it is not known. */
+  noVerdict: ['No synchronised fall stands', '目前沒有同步跌勢'],
+  half: ['Half regained in 20 sessions', '20個交易日內收復一半'],
+  end: ['Half regained at the 20th close', '第20個交易日收盤收復一半'],
+  move: ['Move over 20 sessions', '20個交易日後的變動'],
+  share: ['Share due to forced selling', '機械性賣壓的占比'],
+  gap: ['Prices against own odds', '價格與自估機率的落差'],
+  brier: ['Brier', 'Brier'],
+  crps: ['CRPS', 'CRPS'],
+  noRecord: ['no record: too few forecasts have come due', '沒有紀錄：到期的預測太少'],
+  notIdentified: ['The data cannot say', '資料分不出來'],
+  unscored: ['no record yet: no path has come due', '沒有紀錄：還沒有劇本到期'],
+  shareUnknown: ['Mechanical share', '機械性賣壓的占比'],
+  flowUnknown: ['Sales by rule', '依規則的賣壓'],
+  ranksUnknown: ['Whether the most liquid names were sold hardest', '流動性好的是否賣得比較重'],
+  /** Which of the forecasts is used for a figure. */
+  used: ['used', '採用'],
+});
+
 /** How much of a fall is mechanical, how far it comes back, and what prices fear beyond own odds. */
 const en = {
-  title: 'Mechanical or news',
+  ...NAMES.en,
   verdict: (share: string | undefined, half: string) =>
     `Chance that half the fall is regained in 20 sessions: ${half}. Forced selling: ${share ?? 'the data cannot say'}`,
-  /** No forecast stands: no fall, or why it is not known. */
-  noVerdict: 'No synchronised fall stands',
-  half: 'Half regained in 20 sessions',
-  end: 'Half regained at the 20th close',
-  move: 'Move over 20 sessions',
-  share: 'Share due to forced selling',
-  gap: 'Prices against own odds',
   /** An 80 % interval. */
   interval: (low: Span, high: Span): Prose => say`80%: ${low} to ${high}`,
   walk: (p: Span): Prose => say`a random walk: ${p}`,
@@ -66,16 +85,12 @@ const en = {
   /** Scores of earlier forecasts, the smaller the better, each under its name. */
   record: (cases: Span, score: string, scores: readonly (readonly [string, Span])[]): Prose =>
     say`${cases} past forecasts, ${score}: ${join(
-      scores.map(([name, value]) => say`${name} ${value}`),
       ', ',
+      scores.map(([name, value]) => say`${name} ${value}`),
     )}`,
-  brier: 'Brier',
-  crps: 'CRPS',
   forecast: FORECAST.en,
   held: (held: Span, of: Span): Prose => say`${held} of ${of} intervals (80%) held`,
-  noRecord: 'no record: too few forecasts have come due',
   made: (day: string, cases: Prose): Prose => say`Forecast of ${day}: ${cases}`,
-  notIdentified: 'The data cannot say',
   /** What came back beyond matched falls, in percentage points. */
   excess: (at: Span, low: Span, high: Span): Prose =>
     say`half regained, compared with similar falls: ${at} (80%: ${low} to ${high})`,
@@ -85,10 +100,6 @@ const en = {
   onBook: (money: Span): Prose => say`${money} on the book`,
   feared: (implied: Span, own: Span): Prose =>
     say`friction or rupture: ${implied} in prices, ${own} own`,
-  unscored: 'no record yet: no path has come due',
-  shareUnknown: 'Mechanical share',
-  flowUnknown: 'Sales by rule',
-  ranksUnknown: 'Whether the most liquid names were sold hardest',
   shareHeading: (share: Span | undefined): Prose =>
     share === undefined
       ? ['The data cannot say how much of such a fall was forced selling']
@@ -109,22 +120,20 @@ const en = {
   flowOf: (rule: string, series: string) => `${rule}, ${series}`,
   ahead: (total: string) => `${total} in all`,
   flow: FLOW.en,
-  /** Which of the forecasts is used for a figure. */
-  used: 'used',
   recordHeading: (n: string) => `How forecasts of ${n} earlier falls fared`,
   recordCaption:
     'Each made with what was known at the time; penalties, the smaller the better. Model: the move from features of the fall, the two chances from the random walk as the past shifts it. Where the model has lost to the past mean so far, the past mean is used; the VIX rule is shown and not used',
   column: COLUMN.en,
   ranksHeading: (reads: readonly RankReading['reads'][]) =>
     reads.length > 0 && reads.every((r) => r === reads[0]) && reads[0] !== 'no pattern'
-      ? `In this window ${EN_READS[reads[0] ?? 'no pattern']}`
+      ? `In this window ${READS.en[reads[0] ?? 'no pattern']}`
       : reads.some((r) => r === 'most liquid hardest')
         ? 'Some groups show the most liquid sold hardest, others do not'
         : 'No sign that the most liquid names were sold hardest',
   ranksCaption:
     'The memo that bide is built from says that the most liquid names are sold first; here it is measured. Most minus least liquid: move of the most liquid name less that of the least liquid, in sigmas. Liquidity and volume: rank correlation of traded value with abnormal volume. 80% intervals from earlier windows',
-  reads: EN_READS,
-  group: (id: string) => EN_GROUPS[id] ?? id,
+  reads: READS.en,
+  group: (id: string) => GROUPS.en[id] ?? id,
   forensics: (assets: readonly string[], sessions: string) =>
     `Which portfolio was sold, inferred from prices over ${sessions} sessions: ${assets.join(', ')}.`,
   noForensics: (reason: string) => `Which portfolio was sold: ${reason}.`,
@@ -139,51 +148,28 @@ const en = {
   },
 };
 
-/** Groups of names that a cross-section is measured over. */
-const ZH_GROUPS: Readonly<Record<string, string>> = { etf: 'ETF', share: '個股' };
-
-const ZH_READS: typeof EN_READS = {
-  'most liquid hardest': '流動性愈好的賣得愈重',
-  'least liquid hardest': '流動性愈差的賣得愈重',
-  'no pattern': '看不出型態',
-};
-
 const zh: typeof en = {
-  title: '機械或消息',
+  ...NAMES['zh-Hant'],
   verdict: (share, half) =>
     `20個交易日內收復一半的機率：${half}；機械性賣壓：${share ?? '資料分不出來'}`,
-  noVerdict: '目前沒有同步跌勢',
-  half: '20個交易日內收復一半',
-  end: '第20個交易日收盤收復一半',
-  move: '20個交易日後的變動',
-  share: '機械性賣壓的占比',
-  gap: '價格與自估機率的落差',
   interval: (low, high) => say`80%區間${low}至${high}`,
   walk: (p) => say`隨機漫步為${p}`,
   beside: (p) => say`規模相近的其他跌勢為${p}`,
   cases: (n, mean) => (mean ? say`取${n}次過去跌勢的平均` : say`由${n}次過去跌勢的特徵推估`),
   record: (cases, score, scores) =>
     say`過去${cases}次預測，${score}：${join(
-      scores.map(([name, value]) => say`${name}${value}`),
       '、',
+      scores.map(([name, value]) => say`${name}${value}`),
     )}`,
-  brier: 'Brier',
-  crps: 'CRPS',
   forecast: FORECAST['zh-Hant'],
   held: (held, of) => say`${of}個80%區間命中${held}個`,
-  noRecord: '沒有紀錄：到期的預測太少',
   made: (day, cases) => say`${day}的預測：${cases}`,
-  notIdentified: '資料分不出來',
   excess: (at, low, high) => say`收復一半的機率，與相近跌勢相差${at}（80%區間${low}至${high}）`,
   power: (together, alone, points) =>
     say`樣本${together}次對${alone}次；差距要到${points}才驗得出來（檢定力80%）`,
   points: (x) => `${x}個百分點`,
   onBook: (money) => say`帳本上為${money}`,
   feared: (implied, own) => say`摩擦或決裂：價格隱含${implied}，自估${own}`,
-  unscored: '沒有紀錄：還沒有劇本到期',
-  shareUnknown: '機械性賣壓的占比',
-  flowUnknown: '依規則的賣壓',
-  ranksUnknown: '流動性好的是否賣得比較重',
   shareHeading: (share) =>
     share === undefined
       ? ['這類跌勢有多少出於機械性賣壓，資料分不出來']
@@ -202,21 +188,20 @@ const zh: typeof en = {
   flowOf: (rule, series) => `${rule}，${series}`,
   ahead: (total) => `合計${total}`,
   flow: FLOW['zh-Hant'],
-  used: '採用',
   recordHeading: (n) => `過去${n}次跌勢的預測成績`,
   recordCaption:
     '每次預測只用當時已知的資料；懲罰分數，愈小愈好。本模型：變動由跌勢特徵推估，兩個機會由隨機漫步依過去平移。凡是本模型至今輸給過去平均的，就用過去平均；VIX規則只列出，不採用',
   column: COLUMN['zh-Hant'],
   ranksHeading: (reads) =>
     reads.length > 0 && reads.every((r) => r === reads[0]) && reads[0] !== 'no pattern'
-      ? `這段期間內，${ZH_READS[reads[0] ?? 'no pattern']}`
+      ? `這段期間內，${READS['zh-Hant'][reads[0] ?? 'no pattern']}`
       : reads.some((r) => r === 'most liquid hardest')
         ? '有的類別流動性愈好賣得愈重，有的沒有'
         : '看不出流動性好的賣得比較重',
   ranksCaption:
     'bide所依據的原始備忘錄認為，先賣的是流動性最好的標的，這裡實際量測。流動性最好減最差：流動性最好的標的與最差的標的漲跌之差，以標準差計。流動性與成交量：成交值與異常成交量的等級相關。80%區間取自更早的期間',
-  reads: ZH_READS,
-  group: (id) => ZH_GROUPS[id] ?? id,
+  reads: READS['zh-Hant'],
+  group: (id) => GROUPS['zh-Hant'][id] ?? id,
   forensics: (assets, sessions) =>
     `從${sessions}個交易日的價格連動反推，必然被賣出的部位：${assets.join('、')}。`,
   noForensics: (reason) => `被賣出的是哪些部位：${reason}。`,

@@ -2,15 +2,6 @@ import type { Lang } from '../../domain/text.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { sides } from './side.ts';
 
-/** What calibration calls its moments. */
-const EN_MOMENTS: Readonly<Record<string, string>> = {
-  asymmetry: 'Falls larger than rises',
-  'excess half': 'Half back in 20, more than the walk',
-  'excess retrace': 'Retrace after 20, more than the walk',
-  'asymmetry calm less stormy': 'Falls larger than rises, calm less stormy',
-  'deep retrace': 'Retrace after the deepest tenth, less all',
-};
-
 /** A figure with its interval, as spans already formatted. */
 type Ranged = Record<'at' | 'low' | 'high', Span>;
 
@@ -27,6 +18,18 @@ const COLUMN = sides({
   high: ['90%', '90%'],
   crowd: ['With the crowd', '有群體'],
   walk: ['Walk without it', '隨機漫步'],
+});
+
+/** What calibration calls its moments. */
+const MOMENTS = sides<string>({
+  asymmetry: ['Falls larger than rises', '跌幅大於漲幅'],
+  'excess half': ['Half back in 20, more than the walk', '20日內收復一半，比隨機漫步多'],
+  'excess retrace': ['Retrace after 20, more than the walk', '20日後收復，比隨機漫步多'],
+  'asymmetry calm less stormy': [
+    'Falls larger than rises, calm less stormy',
+    '跌幅大於漲幅，平靜減動盪',
+  ],
+  'deep retrace': ['Retrace after the deepest tenth, less all', '最深一成的收復，減全部'],
 });
 
 /** Simulated falls of like size: what sales made of them, and how they came back. */
@@ -90,7 +93,7 @@ const en = {
     error: 'Standard error',
     moment: 'Moment',
     /** What a moment of the calibration is called. */
-    name: (moment: string) => EN_MOMENTS[moment] ?? moment,
+    name: (moment: string) => MOMENTS.en[moment] ?? moment,
     /** Behind a moment that is not fitted. */
     compared: 'compared, not fitted',
   },
@@ -107,15 +110,6 @@ const en = {
   column: COLUMN.en,
   stated:
     'Of the figures of the crowd two are fitted to the past, the impact scale and the share of it that decays. Every other one is stated, not fitted: shares of the kinds of books, their limits, half-lives and careers. Paths are simulated; none is a forecast.',
-};
-
-/** What calibration calls its moments. */
-const ZH_MOMENTS: Readonly<Record<string, string>> = {
-  asymmetry: '跌幅大於漲幅',
-  'excess half': '20日內收復一半，比隨機漫步多',
-  'excess retrace': '20日後收復，比隨機漫步多',
-  'asymmetry calm less stormy': '跌幅大於漲幅，平靜減動盪',
-  'deep retrace': '最深一成的收復，減全部',
 };
 
 const zh: typeof en = {
@@ -166,7 +160,7 @@ const zh: typeof en = {
     model: '模型',
     error: '標準誤',
     moment: '動差',
-    name: (moment) => ZH_MOMENTS[moment] ?? moment,
+    name: (moment) => MOMENTS['zh-Hant'][moment] ?? moment,
     compared: '只比較，不擬合',
   },
   row: {

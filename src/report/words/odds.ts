@@ -4,21 +4,12 @@ import type { Lang } from '../../domain/text.ts';
 import { type Prose, type Span, say } from '../render/prose.ts';
 import { low } from './letter.ts';
 import { names } from './name.ts';
+import { sides } from './side.ts';
 
 /** What the gap on the book is worth, with its interval; money is absent where there is no book. */
 type Found = { readonly at: Span } & Record<'low' | 'high' | 'sessions', string> & {
-    readonly money?: string;
+    readonly money: string | undefined;
   };
-
-const EN_INPUTS: Readonly<Record<string, string>> = {
-  'friction odds': 'Odds of friction against noise',
-  'rupture odds': 'Odds of rupture against noise',
-  'noise mean': 'Mean outcome under noise',
-  'friction mean': 'Mean outcome under friction',
-  'rupture mean': 'Mean outcome under rupture',
-  'loss budget': 'Loss budget',
-  'noise spread': 'Spread of outcomes under noise',
-};
 
 /** A verdict before the exposure that it comes to. */
 const TODAY: { readonly [V in Verdict]: string } = {
@@ -27,6 +18,17 @@ const TODAY: { readonly [V in Verdict]: string } = {
   leave: 'leave, exposure',
   wait: 'wait, exposure',
 };
+
+/** Inputs that may turn the verdict. */
+const INPUTS = sides<string>({
+  'friction odds': ['Odds of friction against noise', '摩擦對雜音的勝算比'],
+  'rupture odds': ['Odds of rupture against noise', '決裂對雜音的勝算比'],
+  'noise mean': ['Mean outcome under noise', '雜音下的平均報酬'],
+  'friction mean': ['Mean outcome under friction', '摩擦下的平均報酬'],
+  'rupture mean': ['Mean outcome under rupture', '決裂下的平均報酬'],
+  'loss budget': ['Loss budget', '虧損預算'],
+  'noise spread': ['Spread of outcomes under noise', '雜音下的報酬離散'],
+});
 
 /** Own odds against those that prices imply. */
 const en = {
@@ -93,7 +95,7 @@ const en = {
     heading: 'What would turn the verdict',
     caption: (held: string, reach: string, decibans: string) =>
       `One input moved at a time, at an exposure of ${held}: the verdict is leave where the best exposure stays under 10%, trim where it is under what is held, add where it is over that by more than a step. Searched within ${reach} and ${decibans} either way. dB: odds on a log scale, 0 is even, −10 is 1 to 10, +3 doubles them`,
-    input: (name: string) => EN_INPUTS[name] ?? name,
+    input: (name: string) => INPUTS.en[name] ?? name,
     name: 'Input',
     now: 'Now',
     tips: 'Turns at',
@@ -109,16 +111,6 @@ const en = {
     `Implied odds are the nearest to own odds whose expected moves match those seen, as far as noise lets one tell; own odds count as ${cases} cases. Intervals come from 200 draws of the noise and of those cases, and are too narrow where the market thinks further away from own odds than those draws reach${distance === undefined ? '' : `. Distance of implied from own odds (relative entropy): ${distance} nats`}. Impacts and obstacles are stated by the thesis, not estimated`,
   reading:
     'The whole move is read as the expected impact of the paths, counted from the close before the window. An impact that prices held before it makes the gap look larger than it is',
-};
-
-const ZH_INPUTS: Readonly<Record<string, string>> = {
-  'friction odds': '摩擦對雜音的勝算比',
-  'rupture odds': '決裂對雜音的勝算比',
-  'noise mean': '雜音下的平均報酬',
-  'friction mean': '摩擦下的平均報酬',
-  'rupture mean': '決裂下的平均報酬',
-  'loss budget': '虧損預算',
-  'noise spread': '雜音下的報酬離散',
 };
 
 const zh: typeof en = {
@@ -178,7 +170,7 @@ const zh: typeof en = {
     heading: '什麼會翻轉判定',
     caption: (held, reach, decibans) =>
       `曝險${held}，每次只動一項，其餘不變：最適曝險低於10%且持續就離場，低於現有曝險就減碼，高出一級以上才可加碼。搜尋範圍為上下${reach}與${decibans}。分貝：勝算比的對數刻度，0為一比一，−10為一比十，加3約為兩倍`,
-    input: (name) => ZH_INPUTS[name] ?? name,
+    input: (name) => INPUTS['zh-Hant'][name] ?? name,
     name: '項目',
     now: '現在',
     tips: '翻轉點',

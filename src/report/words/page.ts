@@ -11,6 +11,15 @@ type Asked = Record<'model' | 'title' | 'hash', string> & {
 };
 type Drawn = Record<'seed' | 'threads', number> & { readonly fingerprint: string };
 
+/** When each sort of book sells. */
+const SORT = sides<BookSort>({
+  leverage: ['leverage is over its limit', '槓桿超過上限'],
+  var: ['value at risk is over its limit', '風險值超過上限'],
+  'volatility target': ['volatility is over its target', '波動超過目標'],
+  redemption: ['investors redeem', '投資人贖回'],
+  career: ['the career is at stake', '飯碗不保'],
+});
+
 /** Conditions in which the crowd was asked. */
 const WORLD = sides({
   which: ['Simulated regime', '模擬的局勢'],
@@ -21,6 +30,18 @@ const WORLD = sides({
   rate: ['Rate of a loan, a year', '融資年利率'],
   own: ["the crowd's own", '群體原設定'],
   none: ['none', '無'],
+});
+
+/** Heads of the falls by size. */
+const FALLS = sides({
+  heading: ['Falls by size', '依跌幅分'],
+  size: ['Fall', '跌幅'],
+  paths: ['Paths', '路徑'],
+  overshoot: ['Overshoot', '超跌'],
+  sold: ['Sold', '賣出'],
+  half: ['To half', '收復一半'],
+  within: ['In 20', '20日內'],
+  walk: ['Walk', '漫步'],
 });
 
 /** Pages and screens that a command writes about the crowd alone. */
@@ -63,15 +84,8 @@ const en = {
     median: 'median',
   },
   falls: {
-    heading: 'Falls by size',
+    ...FALLS.en,
     caption: 'Means over simulated falls; σ of the market over the window of the shock',
-    size: 'Fall',
-    paths: 'Paths',
-    overshoot: 'Overshoot',
-    sold: 'Sold',
-    half: 'To half',
-    within: 'In 20',
-    walk: 'Walk',
   },
   kinds: {
     heading: (books: number) => `Who is in the crowd: ${books} books`,
@@ -79,13 +93,7 @@ const en = {
     books: 'Books',
     share: 'Holds',
     sells: 'Sells when',
-    sort: {
-      leverage: 'leverage is over its limit',
-      var: 'value at risk is over its limit',
-      'volatility target': 'volatility is over its target',
-      redemption: 'investors redeem',
-      career: 'the career is at stake',
-    } satisfies Record<BookSort, string>,
+    sort: SORT.en,
   },
   walk: 'A walk without a crowd',
 };
@@ -122,15 +130,8 @@ const zh: typeof en = {
     median: '中位',
   },
   falls: {
-    heading: '依跌幅分',
+    ...FALLS['zh-Hant'],
     caption: '各組模擬跌勢的平均；σ是衝擊期間內市場的標準差',
-    size: '跌幅',
-    paths: '路徑',
-    overshoot: '超跌',
-    sold: '賣出',
-    half: '收復一半',
-    within: '20日內',
-    walk: '漫步',
   },
   kinds: {
     heading: (books) => `群體裡有誰：${books}本帳`,
@@ -138,13 +139,7 @@ const zh: typeof en = {
     books: '帳本',
     share: '持有',
     sells: '何時賣',
-    sort: {
-      leverage: '槓桿超過上限',
-      var: '風險值超過上限',
-      'volatility target': '波動超過目標',
-      redemption: '投資人贖回',
-      career: '飯碗不保',
-    },
+    sort: SORT['zh-Hant'],
   },
   walk: '沒有群體的隨機漫步',
 };

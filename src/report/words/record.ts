@@ -15,8 +15,8 @@ type Grown = Record<'years' | 'own' | 'rival' | 'name', string> & {
 /** One stretch: its log growth less that of the best rival, the interval, and whether it is settled. */
 type Lead = {
   readonly by: string;
-  readonly rival?: string;
-  readonly range?: Record<'low' | 'high', string>;
+  readonly rival: string | undefined;
+  readonly range: Record<'low' | 'high', string> | undefined;
   readonly settled: boolean;
 };
 

@@ -14,6 +14,21 @@ const ROW = sides({
   endLog: ['log, half back at the 20th', '對數，第20日收復一半'],
 });
 
+/** Lines of the picture, and its two sides. */
+const MECHANICAL = sides({
+  title: ['Mechanical or not', '是不是機械賣壓'],
+  matched: ['any close, over like falls of shares alone', '任一收盤，減相近的單純股市跌勢'],
+  lasting: ['20th close, over the same', '第20日收盤，減相近的單純股市跌勢'],
+  /** The same two beside falls that were over by then. */
+  earlierHalf: ['any close, over earlier ones only', '任一收盤，減更早的相近跌勢'],
+  earlierEnd: ['20th close, over earlier ones only', '第20日收盤，減更早的相近跌勢'],
+  walk: ['any close, over a random walk', '任一收盤，減隨機漫步'],
+  points: ['points', '百分點'],
+  /** The two sides of zero. */
+  fewer: ['back less often', '較少收復'],
+  more: ['back more often', '較常收復'],
+});
+
 /** Past falls: how they came back, and what was said of them beforehand. */
 const en = {
   retrace: {
@@ -39,7 +54,7 @@ const en = {
     cases: 'forecasts',
   },
   mechanical: {
-    title: 'Mechanical or not',
+    ...MECHANICAL.en,
     none: (why: string) => `How much of such falls is mechanical is not known: ${why}`,
     no: ({ at, low, high }: Told) =>
       `No detectable difference in how often synchronised falls and like falls of shares alone come back: ${at} points, 80% ${low} to ${high}`,
@@ -47,16 +62,6 @@ const en = {
       `Synchronised falls differ from like falls of shares alone in how often half comes back: ${at} points, 80% ${low} to ${high}`,
     caption: (together: number, alone: number, detectable: string) =>
       `Chance that half is back within 20 sessions after ${together} synchronised falls, less that of like falls, percentage points. Like falls: for each the 20 nearest in sigmas, later ones included, ${alone} different windows in all, many of which overlap; the lines of earlier ones take only those that were over by then. Smallest detectable difference: ${detectable} points (80% power).`,
-    matched: 'any close, over like falls of shares alone',
-    lasting: '20th close, over the same',
-    /** The same two beside falls that were over by then. */
-    earlierHalf: 'any close, over earlier ones only',
-    earlierEnd: '20th close, over earlier ones only',
-    walk: 'any close, over a random walk',
-    points: 'points',
-    /** The two sides of zero. */
-    fewer: 'back less often',
-    more: 'back more often',
   },
   after: {
     title: 'After the falls',
@@ -120,7 +125,7 @@ const zh: typeof en = {
     cases: '預測次數',
   },
   mechanical: {
-    title: '是不是機械賣壓',
+    ...MECHANICAL['zh-Hant'],
     none: (why) => `這類跌勢有多少出於機械賣壓，未知：${why}`,
     no: ({ at, low, high }) =>
       `同步跌勢與相近的單純股市跌勢，收復的機會看不出差別：相差${at}個百分點，80%區間${low}至${high}`,
@@ -128,14 +133,6 @@ const zh: typeof en = {
       `同步跌勢收復一半的機會，與相近的單純股市跌勢不同：相差${at}個百分點，80%區間${low}至${high}`,
     caption: (together, alone, detectable) =>
       `${together}次同步跌勢20日內收復一半的機率，減去相近跌勢的機率（百分點）。相近的跌勢，是每次取跌幅（以標準差計）最接近的20次，較晚發生的也算，相異的期間共${alone}段，許多彼此重疊；「更早的」兩列只取當時已結束的。差距要到${detectable}個百分點才驗得出來（檢定力80%）。`,
-    matched: '任一收盤，減相近的單純股市跌勢',
-    lasting: '第20日收盤，減相近的單純股市跌勢',
-    earlierHalf: '任一收盤，減更早的相近跌勢',
-    earlierEnd: '第20日收盤，減更早的相近跌勢',
-    walk: '任一收盤，減隨機漫步',
-    points: '百分點',
-    fewer: '較少收復',
-    more: '較常收復',
   },
   after: {
     title: '跌勢之後',

@@ -2,8 +2,7 @@ import type { StopState } from '../../domain/stop.ts';
 import type { Lang } from '../../domain/text.ts';
 import { type Day, formatDay, weekday } from '../../domain/time.ts';
 import { sides } from './side.ts';
-
-const DAYS = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
+import { EN_DAYS, ZH_DAYS } from './unit.ts';
 
 /** Heads of the parts of the screen. */
 const HEADING = sides({
@@ -17,7 +16,7 @@ const HEADING = sides({
 
 /** Short words of the terminal, where eighty columns must do. */
 const en = {
-  day: (day: Day) => `${formatDay(day)} ${DAYS[weekday(day) - 1]}`,
+  day: (day: Day) => `${formatDay(day)} ${EN_DAYS[weekday(day) - 1]}`,
   /** The verdict, over its reasons. */
   verdict: (text: string) => text.toUpperCase(),
   exposure: 'Exposure',
@@ -34,7 +33,6 @@ const en = {
   } satisfies Record<StopState, string>,
   nearness: (have: number | undefined, need: number) =>
     have === undefined ? `none near, trips at ${need}` : `now ${have}, trips at ${need}`,
-  lacks: (what: readonly string[]) => `not known: ${what.join(', ')}`,
   onPricesOnly: 'based on prices',
   some: (n: number, all: number) => `${n} of ${all} counterparties`,
   leads: (regime: string, was: string | undefined, day: string) =>
@@ -49,7 +47,7 @@ const en = {
 };
 
 const zh: typeof en = {
-  day: (day) => `${formatDay(day)} 週${'一二三四五六日'[weekday(day) - 1]}`,
+  day: (day) => `${formatDay(day)} 週${ZH_DAYS[weekday(day) - 1]}`,
   verdict: (text) => text,
   exposure: '目標曝險',
   boundBy: (binding) => `受限於：${binding}`,
@@ -60,7 +58,6 @@ const zh: typeof en = {
   mark: { quiet: '[ ] 靜默', pending: '[~] 待確認', tripped: '[X] 觸發', blind: '[?] 缺資料' },
   nearness: (have, need) =>
     have === undefined ? `尚無 / 第${need}級觸發` : `第${have}級 / 第${need}級觸發`,
-  lacks: (what) => `未知：${what.join('、')}`,
   onPricesOnly: '看價格',
   some: (n, all) => `${all}個對象中${n}個`,
   leads: (regime, was, day) => `${regime}占上風${was === undefined ? '' : `；${day} 為 ${was}`}`,

@@ -3,10 +3,25 @@ import type { Lang } from '../../domain/text.ts';
 import { join, type Prose, type Span, say } from '../render/prose.ts';
 import { low } from './letter.ts';
 import { names } from './name.ts';
+import { sides } from './side.ts';
+
+/** Names of figures, and notes below them. */
+const NAMES = sides({
+  title: ['Survival', '撐得到修復嗎'],
+  nothingOwed: ['nothing is owed', '不欠錢'],
+  atOnce: ['at the start', '一開始'],
+  largest: ['Largest leverage', '最大槓桿'],
+  days: ['Days to cash', '變現天數'],
+  daysNote: ['slowest position', '最慢的部位'],
+  cost: ['Cost to cash', '變現成本'],
+  costNote: ['own impact, share of the holdings', '自身賣出的衝擊，占持有部位'],
+  seeCaps: ['as the caps of exposure show', '見各項限制的圖'],
+  horizons: ['P(forced out) by horizon', '各期限內被迫出場的機率'],
+});
 
 /** Whether the book lives until prices are back. */
 const en = {
-  title: 'Survival',
+  ...NAMES.en,
   verdict: (largest: string | undefined) =>
     largest === undefined ? 'Borrow nothing.' : `No more than ${largest}.`,
   times: (n: string) => `${n}x`,
@@ -15,17 +30,16 @@ const en = {
     parts: readonly { readonly times: string; readonly chance: Span | undefined }[],
   ): Prose =>
     say`Forced out within ${String(sessions)} sessions: ${join(
+      '; ',
       parts.map(({ times, chance }) =>
         chance === undefined
           ? say`unleveraged (${times}) positions cannot be called`
           : say`${chance} at ${times}`,
       ),
-      '; ',
     )}`,
   unknown: 'Whether the book lives until prices are back is not known',
   caption:
     "Probability over the regimes, by today's odds, and over the simulated marks of the book. Dot: sold out before the horizon; ring: before half of the fall is back. Multiples of own capital",
-  nothingOwed: 'nothing is owed',
   fall: (share: string) => `a fall of ${share}`,
   left: (share: string) => `${share} of capital`,
   owed: (share: string) => `${share} of capital is owed`,
@@ -36,7 +50,6 @@ const en = {
       : `The market as a whole stands for the book: ${symbol} lies on no asset of the crowd, is short, or is in another currency.`,
   /** The book as it stands, at a multiple of own capital. */
   own: (times: string) => `your book, ${times}`,
-  atOnce: 'at the start',
   loan: (rate: string) => `Rate of the loan ${rate} a year`,
   column: {
     leverage: 'Holdings',
@@ -45,14 +58,8 @@ const en = {
     half: 'Before half',
     left: 'Left if forced',
   },
-  largest: 'Largest leverage',
   largestNote: (limit: string) => `P(forced out) ≤ ${limit}`,
-  days: 'Days to cash',
-  daysNote: 'slowest position',
   daysSay: (days: string) => `${days} d`,
-  cost: 'Cost to cash',
-  costNote: 'own impact, share of the holdings',
-  seeCaps: 'as the caps of exposure show',
   noVolume: (symbols: readonly string[]) => `average volume missing for ${symbols.join(', ')}`,
   noVolatility: (symbols: readonly string[]) => `volatility missing for ${symbols.join(', ')}`,
   foreign: (symbols: readonly string[]) => `another currency than the book: ${symbols.join(', ')}`,
@@ -64,7 +71,6 @@ const en = {
     limit: (share: string) => `limit ${share}`,
     here: (times: string, share: string) => `${times}: ${share}`,
   },
-  horizons: 'P(forced out) by horizon',
   rule: (maintenance: string, cash: string) =>
     `Maintenance margin ${maintenance} of the holdings; cash beside the capital ${cash} of it`,
   weights: (belief: Belief, says: (p: number) => string) =>
@@ -72,20 +78,19 @@ const en = {
 };
 
 const zh: typeof en = {
-  title: '撐得到修復嗎',
+  ...NAMES['zh-Hant'],
   verdict: (largest) => (largest === undefined ? '不借錢' : `最多${largest}`),
   times: (n) => `${n}倍`,
   heading: (sessions, parts) =>
     say`${String(sessions)}個交易日內被迫出場的機率：${join(
+      '；',
       parts.map(({ times, chance }) =>
         chance === undefined ? say`未舉債（${times}）不會被追繳` : say`${times}為${chance}`,
       ),
-      '；',
     )}`,
   unknown: '撐不撐得到價格修復，未知',
   caption:
     '依今天的局勢機率與帳本的模擬低點加權計算。圓點：在期限前被迫出場；圓圈：在收復一半之前被迫出場。倍數是持有對自有本金',
-  nothingOwed: '不欠錢',
   fall: (share) => `跌${share}`,
   left: (share) => `本金的${share}`,
   owed: (share) => `還欠本金的${share}`,
@@ -95,7 +100,6 @@ const zh: typeof en = {
       ? '沒有帳本，以整個市場代替。'
       : `${symbol}對不上群體的資產，或是放空、幣別不同；整個帳本以市場代替。`,
   own: (times) => `你的帳本，${times}`,
-  atOnce: '一開始',
   loan: (rate) => `借款年利率${rate}`,
   column: {
     leverage: '持有',
@@ -104,14 +108,8 @@ const zh: typeof en = {
     half: '收復一半前',
     left: '被迫出場後剩下',
   },
-  largest: '最大槓桿',
   largestNote: (limit) => `被迫出場的機率≤${limit}`,
-  days: '變現天數',
-  daysNote: '最慢的部位',
   daysSay: (days) => `${days}天`,
-  cost: '變現成本',
-  costNote: '自身賣出的衝擊，占持有部位',
-  seeCaps: '見各項限制的圖',
   noVolume: (symbols) => `缺${symbols.join('、')}的平均成交量`,
   noVolatility: (symbols) => `缺${symbols.join('、')}的波動`,
   foreign: (symbols) => `${symbols.join('、')}的幣別與帳本不同`,
@@ -121,7 +119,6 @@ const zh: typeof en = {
     limit: (share) => `上限${share}`,
     here: (times, share) => `${times}：${share}`,
   },
-  horizons: '各期限內被迫出場的機率',
   rule: (maintenance, cash) =>
     `維持保證金為持有的${maintenance}；本金之外另有現金，為本金的${cash}`,
   weights: (belief, says) =>

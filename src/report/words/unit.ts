@@ -11,7 +11,7 @@ const LONG =
     ' ',
   );
 
-const EN_DAYS = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
+export const EN_DAYS = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
 
 const SYMBOLS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£', JPY: '¥' };
 
@@ -21,6 +21,10 @@ const moneyEn = (amount: number, currency: string): string => {
     ? `${currency} ${fixed(amount, 0)}`
     : `${amount < 0 ? MINUS : ''}${symbol}${fixed(Math.abs(amount), 0)}`;
 };
+
+/** An amount with its sign, unless it is nothing. */
+const risen = (amount: number, text: string): string =>
+  /^[^1-9]*$/.test(text) || amount < 0 ? text : `+${text}`;
 
 const plainEn = (day: Day): string => {
   const { month, date } = civilOf(day);
@@ -50,10 +54,7 @@ const en = {
   city: (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' '),
   money: moneyEn,
   /** With its sign. */
-  change: (amount: number, currency: string) => {
-    const text = moneyEn(amount, currency);
-    return /^[^1-9]*$/.test(text) || amount < 0 ? text : `+${text}`;
-  },
+  change: (amount: number, currency: string) => risen(amount, moneyEn(amount, currency)),
   sigma: (x: string) => `${x}σ`,
   decibans: (x: string) => `${x} dB`,
   sessions: (n: number) => `${n} session${n === 1 ? '' : 's'}`,
@@ -76,7 +77,7 @@ const en = {
   brackets: (x: string) => ` (${x})`,
 };
 
-const ZH_DAYS = '一二三四五六日';
+export const ZH_DAYS = '一二三四五六日';
 
 const CURRENCIES: Readonly<Record<string, string>> = {
   USD: '美元',
@@ -127,10 +128,7 @@ const zh: typeof en = {
   },
   city: (zone) => CITIES[zone] ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' '),
   money: moneyZh,
-  change: (amount, currency) => {
-    const text = moneyZh(amount, currency);
-    return /^[^1-9]*$/.test(text) || amount < 0 ? text : `+${text}`;
-  },
+  change: (amount, currency) => risen(amount, moneyZh(amount, currency)),
   sigma: (x) => `${x}σ`,
   decibans: (x) => `${x}分貝`,
   sessions: (n) => `${n}個交易日`,
