@@ -1,8 +1,15 @@
 import type { SeriesKind } from '../domain/series.ts';
 import { type Day, formatDay, parseDay } from '../domain/time.ts';
-import { cellProblem } from './file/columns.ts';
+import { cellProblem, NONE, SOME } from './file/columns.ts';
 import { csv } from './file/csv.ts';
-import { NOTHING, type Phrase, type Problem, type Result } from './file/problem.ts';
+import {
+  accepted,
+  NOTHING,
+  type Phrase,
+  type Result,
+  refused,
+  wholeProblem,
+} from './file/problem.ts';
 import { WANTED } from './file/wanted.ts';
 
 /** A value of a daily series. */
@@ -31,7 +38,7 @@ export function column(content: string, file: string, sort: Sort): Result<readon
   const names = header?.cells ?? [];
   const date = names.indexOf('date');
   const value = names.findIndex((name) => name === 'value' || name === 'close');
-  if (date < 0 || value < 0) return refused(top(file, HEADED, header?.text ?? NOTHING));
+  if (date < 0 || value < 0) return refused(wholeProblem(file, HEADED, header?.text ?? NOTHING));
   const out: Value[] = [];
   let last: Day | undefined;
   for (let i = 0; i < size; i++) {
@@ -49,7 +56,7 @@ export function column(content: string, file: string, sort: Sort): Result<readon
     if (odd) return wrong(value, odd);
     out.push({ day, value: x });
   }
-  return out.length > 0 ? { ok: true, value: out } : refused(top(file, SOME, NONE));
+  return out.length > 0 ? accepted(out) : refused(wholeProblem(file, SOME, NONE));
 }
 
 /** What belongs in a cell instead of what is there. */
@@ -73,22 +80,10 @@ function leap(x: number, before: Value | undefined, { kind, leg }: Sort): Misfit
   return x < low || x > high ? { expected: BETWEEN(low, high), hint: BESIDE(before) } : undefined;
 }
 
-const refused = (problem: Problem): Result<never> => ({ ok: false, problems: [problem] });
-
-const top = (file: string, expected: Phrase, found: Phrase): Problem => ({
-  file,
-  line: 1,
-  column: 1,
-  expected,
-  found,
-});
-
 const HEADED: Phrase = {
   en: 'a header with date, and value or close',
   'zh-Hant': '標題列，含`date`，以及`value`或`close`',
 };
-const SOME: Phrase = { en: 'values below the header', 'zh-Hant': '標題列之下的值' };
-const NONE: Phrase = { en: 'none', 'zh-Hant': '沒有' };
 const LATER = (last: Day): Phrase => ({
   en: `a day after ${formatDay(last)}, that of the line before`,
   'zh-Hant': `晚於前一行${formatDay(last)}的日期`,

@@ -1,6 +1,7 @@
 import type { Calendars } from '../domain/calendar.ts';
 import type { Episode } from '../domain/episode.ts';
 import type { History } from '../domain/history.ts';
+import { present } from '../domain/present.ts';
 import type { Series } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
@@ -8,7 +9,7 @@ import { calibrate } from '../sense/calibrate.ts';
 import { learnDelever } from '../sense/delever/learn.ts';
 import { switching } from '../sense/second/switching.ts';
 import { spansOf } from '../sense/span.ts';
-import type { Result } from './file/problem.ts';
+import { accepted, type Result } from './file/problem.ts';
 import { longPast } from './past.ts';
 
 /** Digits of a figure that is learnt. */
@@ -24,33 +25,25 @@ const METHOD = 'calibrate-2';
  */
 export function learnVintage(
   episode: Episode,
-  {
-    folder,
-    until,
-    calendars,
-  }: { readonly folder: string; readonly until: Day; readonly calendars: Calendars },
+  given: { readonly folder: string; readonly until: Day; readonly calendars: Calendars },
 ): Result<Vintage | undefined> {
   const legs = Object.values(episode.legs).flat();
   const roles = Object.values(episode.roles).filter((id) => id !== undefined);
   const all = [...new Set([...legs, ...roles])].sort().map((id) => episode.series[id] as Series);
-  const found = longPast(all, { legs, folder, until, zone: episode.decide.zone, calendars });
+  const found = longPast(all, { ...given, legs, zone: episode.decide.zone });
   if (!found.ok) return found;
   const { histories, inputs } = found.value;
-  const vintage = calibrate(episode, histories, { until, method: METHOD });
-  if (!vintage) return { ok: true, value: undefined };
+  const vintage = calibrate(episode, histories, { until: given.until, method: METHOD });
+  if (!vintage) return accepted(undefined);
   const of = (id: string): History => histories[id] as History;
   const study = vintage.windows[3].study;
   const falls = study === undefined ? undefined : learnDelever(spansOf(episode, of), study);
   const states = switching(of(episode.legs.risk[0] as string));
-  return {
-    ok: true,
-    value: {
-      ...vintage,
-      ...(falls ? { delever: shipped(falls) } : {}),
-      ...(states ? { switching: shipped(states) } : {}),
-      inputs,
-    },
-  };
+  return accepted({
+    ...vintage,
+    ...present({ delever: shipped(falls), switching: shipped(states) }),
+    inputs,
+  });
 }
 
 /** The same with ten digits of every figure: what two machines agree on. */

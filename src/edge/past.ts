@@ -6,8 +6,8 @@ import type { Day } from '../domain/time.ts';
 import { column, type Value } from './column.ts';
 import { knownRule } from './episode/known.ts';
 import { sha256 } from './file/hash.ts';
-import type { Problem, Result } from './file/problem.ts';
-import { readText } from './file/text.ts';
+import { accepted, type Problem, type Result, refused } from './file/problem.ts';
+import { readFrom } from './file/text.ts';
 import { instantAt } from './zone.ts';
 
 /** Long daily histories as known by the end of a day. */
@@ -17,27 +17,24 @@ export type LongPast = {
   readonly inputs: Readonly<Record<string, string>>;
 };
 
+/** Where histories lie, where they begin and end, and what dates their values. */
+type Stretch = {
+  /** Ids of the series that set the first day. */
+  readonly legs: readonly string[];
+  readonly folder: string;
+  readonly until: Day;
+  /** In which `until` ends. */
+  readonly zone: string;
+  readonly calendars: Calendars;
+};
+
 /**
  * Histories from a folder with one CSV a series (`date,value` or `date,...,close,...`). They begin on
  * the first day that all legs share and end with what was known by the end of `until`.
- * @param legs  ids of the series that set the first day
- * @param zone  in which `until` ends
  */
 export function longPast(
   all: readonly Series[],
-  {
-    legs,
-    folder,
-    until,
-    zone,
-    calendars,
-  }: {
-    readonly legs: readonly string[];
-    readonly folder: string;
-    readonly until: Day;
-    readonly zone: string;
-    readonly calendars: Calendars;
-  },
+  { legs, folder, until, zone, calendars }: Stretch,
 ): Result<LongPast> {
   const problems: Problem[] = [];
   const inputs: Record<string, string> = {};
@@ -46,24 +43,19 @@ export function longPast(
   const knownAt = knownRule(calendars);
   for (const series of all) {
     const name = `${series.history ?? series.id}.csv`;
-    const content = readText(join(folder, name), join(folder, name));
-    if (!content.ok) {
-      problems.push(...content.problems);
-      continue;
-    }
     const leg = legs.includes(series.id);
-    const rows = column(content.value, join(folder, name), { kind: series.kind, leg });
-    if (!rows.ok) {
-      problems.push(...rows.problems);
-      continue;
-    }
-    inputs[name] = sha256(content.value);
-    columns.set(
-      series,
-      rows.value.filter((v) => v.day <= until && knownAt(series, v.day) <= end),
-    );
+    const rows = readFrom(join(folder, name), (text, file) => {
+      inputs[name] = sha256(text);
+      return column(text, file, { kind: series.kind, leg });
+    });
+    if (!rows.ok) problems.push(...rows.problems);
+    else
+      columns.set(
+        series,
+        rows.value.filter((v) => v.day <= until && knownAt(series, v.day) <= end),
+      );
   }
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return refused(...problems);
   const from = Math.max(
     ...[...columns].map(([{ id }, values]) =>
       legs.includes(id) ? (values[0]?.day ?? Number.POSITIVE_INFINITY) : Number.NEGATIVE_INFINITY,
@@ -77,5 +69,5 @@ export function longPast(
         .reduce<History>((h, v) => extend(h, v.day, v.value), noHistory(kind)),
     ]),
   );
-  return { ok: true, value: { histories, inputs } };
+  return accepted({ histories, inputs });
 }

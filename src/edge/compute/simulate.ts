@@ -2,7 +2,7 @@ import { freemem } from 'node:os';
 import type { Compute } from '../../run/ports.ts';
 import { type Arena, PATHS_PER_BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
-import type { Phrase, Result } from '../file/problem.ts';
+import { accepted, type Phrase, type Result, refused, wholeProblem } from '../file/problem.ts';
 
 /** So many paths of a crowd. */
 export type PathQuestion = {
@@ -52,9 +52,10 @@ export async function simulate(
   compute: Pick<Compute, 'run'>,
   { onProgress, signal, room = spare(), into }: Way = {},
 ): Promise<Result<PathAnswer>> {
-  if (!(Number.isInteger(paths) && paths > 0)) return refused(COUNT, String(paths));
+  if (!(Number.isInteger(paths) && paths > 0))
+    return refused(wholeProblem('paths', COUNT, String(paths)));
   const bytes = needed(arena, paths);
-  if (bytes > room) return refused(fits(room), takes(bytes, paths));
+  if (bytes > room) return refused(wholeProblem('paths', fits(room), takes(bytes, paths)));
 
   const rows = into?.rows ?? new Float64Array(paths * WIDTH);
   const crossings = into?.crossings ?? new Uint8Array(paths);
@@ -88,25 +89,19 @@ export async function simulate(
       );
       signal?.addEventListener('abort', stop);
     });
-  const value = {
+  return accepted({
     rows: rows.subarray(0, done * WIDTH),
     crossings: crossings.subarray(0, done),
     paths: done,
     sold,
     partial: done < paths,
-  };
-  return { ok: true, value };
+  });
 }
 
 /** Bytes that a run takes: its rows, and the crowd on a thread. */
 export function needed({ assets, sleeves }: Arena, paths: number): number {
   return NUMBER * (paths * WIDTH + 2 * sleeves * assets + 2 * PATHS_PER_BLOCK * assets);
 }
-
-const refused = (expected: Phrase, found: Phrase): Result<never> => ({
-  ok: false,
-  problems: [{ file: 'paths', line: 1, column: 1, expected, found }],
-});
 
 const COUNT: Phrase = { en: 'a whole number of paths above 0', 'zh-Hant': '大於0的整數路徑數' };
 

@@ -6,7 +6,7 @@ import { forensics } from '../../sense/delever/forensics.ts';
 import type { Panel } from '../../sense/delever/rankmeasure.ts';
 import { RANK_RULE, ranks } from '../../sense/delever/ranks.ts';
 import { sha256 } from '../file/hash.ts';
-import type { Problem, Result } from '../file/problem.ts';
+import { accepted, type Problem, type Result, refused, wholeProblem } from '../file/problem.ts';
 import { panel, sessionsOf } from './panel.ts';
 import type { CrossPlan } from './read.ts';
 import { fileOf, type Tape, tape } from './tape.ts';
@@ -40,41 +40,34 @@ export function cross(folder: string, day: Day, plan: CrossPlan): Result<CrossRe
     if (!found.ok) problems.push(...found.problems);
     else if (found.value && found.value.days.length > 0) tapes.set(id, found.value);
   }
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return refused(...problems);
   const [some] = ids;
   if (some !== undefined && !ids.some((id) => existsSync(fileOf(folder, id))))
-    return { ok: false, problems: [nothing(folder, some)] };
+    return refused(nothing(folder, some));
   const sessions = sessionsOf([...tapes.values()], NEEDED);
   const last = sessions.at(-1);
-  if (last === undefined || day - last > OLD) return { ok: true, value: undefined };
+  if (last === undefined || day - last > OLD) return accepted(undefined);
   const at = sessions.length - 1;
-  const readings = plan.groups.map((g) =>
-    ranks(panel(g.id, { names: g.names, tapes, sessions }), at),
-  );
-  return {
-    ok: true,
-    value: {
-      day: last,
-      ranks: readings.flatMap((r) => ('unknown' in r ? [] : [r])),
-      forensics: sold(panel('book', { names: plan.book, tapes, sessions })),
-      inputs: sha256(ids.map((id) => `${id} ${tapes.get(id)?.hash ?? 'none'}`).join('\n')),
-    },
-  };
+  const laid = { tapes, sessions };
+  const readings = plan.groups.map((g) => ranks(panel(g.id, g.names, laid), at));
+  return accepted({
+    day: last,
+    ranks: readings.flatMap((r) => ('unknown' in r ? [] : [r])),
+    forensics: sold(panel('book', plan.book, laid)),
+    inputs: sha256(ids.map((id) => `${id} ${tapes.get(id)?.hash ?? 'none'}`).join('\n')),
+  });
 }
 
 /** A folder in which no name has a file. */
-const nothing = (folder: string, id: string): Problem => ({
-  file: folder,
-  line: 1,
-  column: 1,
-  expected: {
+function nothing(folder: string, id: string): Problem {
+  const expected = {
     en: `a folder with one CSV a name, such as ${id}.csv`,
     'zh-Hant': `每個名稱一個CSV的資料夾，例如\`${id}.csv\``,
-  },
-  found: existsSync(folder)
-    ? { en: 'none of them', 'zh-Hant': '一個也沒有' }
-    : { en: 'no such folder', 'zh-Hant': '不存在的資料夾' },
-});
+  };
+  const empty = { en: 'none of them', 'zh-Hant': '一個也沒有' };
+  const absent = { en: 'no such folder', 'zh-Hant': '不存在的資料夾' };
+  return wholeProblem(folder, expected, existsSync(folder) ? empty : absent);
+}
 
 /** The sold book over a few names, from sessions in which all of them have a price. */
 function sold({ names }: Panel): Known<Forensics> {

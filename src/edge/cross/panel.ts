@@ -21,22 +21,14 @@ export function sessionsOf(tapes: readonly Tape[], most: number): readonly Day[]
     .slice(-most);
 }
 
+/** Tapes by name, and the sessions on which they are laid. */
+type Tapes = { readonly tapes: ReadonlyMap<string, Tape>; readonly sessions: readonly Day[] };
+
 /**
  * The names of a group on one row of sessions. A name without a tape is a name without values.
  * @param names every name of the group
  */
-export function panel(
-  group: string,
-  {
-    names,
-    tapes,
-    sessions,
-  }: {
-    readonly names: readonly string[];
-    readonly tapes: ReadonlyMap<string, Tape>;
-    readonly sessions: readonly Day[];
-  },
-): Panel {
+export function panel(group: string, names: readonly string[], { tapes, sessions }: Tapes): Panel {
   const all = names.map((id) => {
     const tape = tapes.get(id);
     const place = new Map(tape?.days.map((day, i) => [day, i]));

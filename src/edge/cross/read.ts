@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { check, problemAt } from '../file/check.ts';
+import { examined, repeated, unmet } from '../file/check.ts';
 import type { KeyPath, Source } from '../file/document.ts';
-import type { Phrase, Problem, Result } from '../file/problem.ts';
+import { accepted, chain, type Phrase, type Problem, type Result } from '../file/problem.ts';
 import { field, listOf, strictMap } from '../file/schema.ts';
 import { oneOf, want } from '../file/wanted.ts';
 import { yaml } from '../file/yaml.ts';
@@ -16,47 +16,35 @@ export type CrossPlan = {
 /**
  * Reads a file of names. Every problem has its line and column; a plan comes back only when there is
  * none.
- * @param text the file
  * @param file its name, as problems should show it
  */
-export function readCross(text: string, file: string): Result<CrossPlan> {
-  const parsed = yaml(text, file);
-  if (!parsed.ok) return parsed;
-  const source = parsed.value;
-  const checked = check(crossFile, source);
-  if (!checked.ok) return checked;
-  const { groups, book } = checked.value;
-  const problems = consistent(checked.value, source);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { groups, book } };
-}
+export const readCross = (text: string, file: string): Result<CrossPlan> =>
+  chain(examined(yaml(text, file), crossFile, consistent), ({ value: { groups, book } }) =>
+    accepted({ groups, book }),
+  );
 
 /** Each name and each group once; the book's names among those of the groups. */
 function consistent({ groups, book }: CrossFile, source: Source): readonly Problem[] {
   const known = [...new Set(groups.flatMap((g) => g.names))];
+  const once = (list: readonly string[], path: (i: number) => KeyPath): readonly Problem[] =>
+    repeated(
+      source,
+      list.map((id, i) => ({ id, path: path(i) })),
+      () => ONCE,
+    );
   return [
     ...once(
       groups.map((g) => g.id),
       (i) => ['groups', i, 'id'],
-      source,
     ),
-    ...groups.flatMap((g, i) => once(g.names, (j) => ['groups', i, 'names', j], source)),
-    ...once(book, (i) => ['book', i], source),
-    ...book.flatMap((name, i) =>
-      known.includes(name)
-        ? []
-        : [problemAt(source, ['book', i], { expected: oneOf(known), found: name })],
+    ...groups.flatMap((g, i) => once(g.names, (j) => ['groups', i, 'names', j])),
+    ...once(book, (i) => ['book', i]),
+    ...unmet(
+      source,
+      book.map((name, i) => [known.includes(name), ['book', i], oneOf(known), name]),
     ),
   ];
 }
-
-const once = (
-  list: readonly string[],
-  path: (i: number) => KeyPath,
-  source: Source,
-): readonly Problem[] =>
-  list.flatMap((name, i) =>
-    list.indexOf(name) < i ? [problemAt(source, path(i), { expected: ONCE, found: name })] : [],
-  );
 
 const ONCE: Phrase = { en: 'a name that is there once', 'zh-Hant': '只出現一次的名稱' };
 

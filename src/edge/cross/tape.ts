@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Day, formatDay, parseDay } from '../../domain/time.ts';
-import { cellProblem, columns } from '../file/columns.ts';
+import { cellProblem, columns, NONE, SOME } from '../file/columns.ts';
 import { csv } from '../file/csv.ts';
 import { sha256 } from '../file/hash.ts';
-import type { Phrase, Problem, Result } from '../file/problem.ts';
+import { accepted, type Phrase, type Result, refused, wholeProblem } from '../file/problem.ts';
 import { readText } from '../file/text.ts';
 import { WANTED } from '../file/wanted.ts';
 
@@ -35,7 +35,7 @@ export function tape(
   { until, lines }: { readonly until: Day; readonly lines: number },
 ): Result<Tape | undefined> {
   const file = fileOf(folder, id);
-  if (!existsSync(file)) return { ok: true, value: undefined };
+  if (!existsSync(file)) return accepted(undefined);
   const content = readText(file, file);
   if (!content.ok) return content;
   const split = csv(content.value, file);
@@ -43,7 +43,7 @@ export function tape(
   const { size, entry } = split.value;
   const where = columns(split.value, { needed: COLUMNS, others: 'let be' });
   if (!where.ok) return where;
-  if (size === 0) return refused({ file, line: 1, column: 1, expected: SOME, found: NONE });
+  if (size === 0) return refused(wholeProblem(file, SOME, NONE));
   const last = formatDay(until);
   // A line that does not begin with a day is not passed over: it is refused below.
   const late = (date = ''): boolean => date[4] === '-' && date > last;
@@ -68,13 +68,9 @@ export function tape(
     close.push(price);
     volume.push(shares);
   }
-  return { ok: true, value: { id, days, close, volume, hash: sha256(used.join('\n')) } };
+  return accepted({ id, days, close, volume, hash: sha256(used.join('\n')) });
 }
 
-const refused = (problem: Problem): Result<never> => ({ ok: false, problems: [problem] });
-
-const SOME: Phrase = { en: 'values below the header', 'zh-Hant': '標題列之下的值' };
-const NONE: Phrase = { en: 'none', 'zh-Hant': '沒有' };
 const LATER: Phrase = { en: 'a later day than the line before', 'zh-Hant': '晚於前一行的日期' };
 const PRICE: Phrase = { en: 'a price above 0', 'zh-Hant': '大於0的價格' };
 const VOLUME: Phrase = { en: 'a volume of 0 or more', 'zh-Hant': '0以上的成交量' };

@@ -11,8 +11,14 @@ import { kernel } from '../compute/machine.ts';
 import { summed } from '../compute/sum.ts';
 import { byQuestion, type Shelf } from './shelf.ts';
 
-/** Told before each question that is not answered yet: which of how many. */
-type Progress = (next: number, all: number) => void;
+/** The crowd that is asked, and where answers are found and kept. */
+type Library = {
+  readonly gathering: Gathering;
+  readonly atHand: readonly Simulation[];
+  readonly shelf: Shelf;
+  /** Told before each question that is not answered yet: which of how many. */
+  readonly told?: ((next: number, all: number) => void) | undefined;
+};
 
 /**
  * Answers to questions, each at the decision that asks it: those that are at hand or on the shelf,
@@ -20,17 +26,7 @@ type Progress = (next: number, all: number) => void;
  */
 export function crowdAnswers(
   asked: readonly Ask[],
-  {
-    gathering,
-    atHand,
-    shelf,
-    told = () => {},
-  }: {
-    readonly gathering: Gathering;
-    readonly atHand: readonly Simulation[];
-    readonly shelf: Shelf;
-    readonly told?: Progress | undefined;
-  },
+  { gathering, atHand, shelf, told = () => {} }: Library,
 ): { readonly at: Ask['at']; readonly simulation: Simulation }[] {
   const near = byQuestion(atHand);
   const far = asked.every((a) => near.has(canonical(a.inquiry))) ? near : shelf.kept();

@@ -7,9 +7,9 @@ import type { Scheme } from '../../weigh/firesale/draw.ts';
 import { type Blocks, blocks, empty } from '../compute/kernel.ts';
 import { kernel } from '../compute/machine.ts';
 import { sha256 } from '../file/hash.ts';
-import type { Result } from '../file/problem.ts';
+import { chain, type Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
-import { readText } from '../file/text.ts';
+import { readFrom } from '../file/text.ts';
 import { type Learning, learnCrowd } from './learnt.ts';
 import { readCrowd } from './read.ts';
 
@@ -31,11 +31,6 @@ export function calibrateCrowd(
   until: Day,
   seen: (share: number) => void,
 ): Result<Learning | undefined> {
-  const file = join(crowdFolder(), FILE);
-  const content = readText(file, file);
-  if (!content.ok) return content;
-  const crowd = readCrowd(content.value, file);
-  if (!crowd.ok) return crowd;
   const module = kernel();
   let [last, run]: [Arena?, Blocks?] = [];
   let done = 0;
@@ -46,6 +41,9 @@ export function calibrateCrowd(
     seen(done / BLOCKS);
     return rows;
   };
-  const source = { crowd: crowd.value, name: FILE, hash: sha256(content.value) };
-  return learnCrowd(source, { folder, until, ask });
+  return readFrom(join(crowdFolder(), FILE), (text, file) =>
+    chain(readCrowd(text, file), (crowd) =>
+      learnCrowd({ crowd, name: FILE, hash: sha256(text) }, { folder, until, ask }),
+    ),
+  );
 }

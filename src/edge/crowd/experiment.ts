@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import type { Gathering } from '../../domain/policy.ts';
+import { present } from '../../domain/present.ts';
 import type { Inquiry, Simulation } from '../../domain/simulation.ts';
 import type { Compute, Walk } from '../../run/ports.ts';
 import { type Arena, WIDTH } from '../../weigh/firesale/arena.ts';
 import { scheme } from '../../weigh/firesale/scheme.ts';
 import { simulate, type Way } from '../compute/simulate.ts';
-import type { Result } from '../file/problem.ts';
+import { accepted, type Result } from '../file/problem.ts';
 import { arenaOf } from './answer.ts';
 
 /** A question as it was run, with every path. */
@@ -37,23 +38,21 @@ export async function experiment(
   const sold = new Float64Array(arena.assets);
   if (signal) setMaxListeners(0, signal);
   // All are asked for at once, so that threads go on with the next while this one is gathered.
-  const asked = Array.from({ length: scrambles }, (_, s) => {
+  const runs = Array.from({ length: scrambles }, (_, s) => {
     const [from, to] = [s * size, (s + 1) * size];
-    return simulate(
-      { arena, scheme: scheme(arena, { seed, replicate: s }), paths: size },
-      compute,
-      {
-        ...(signal === undefined ? {} : { signal }),
-        onProgress: (now) => onProgress?.(from + now, paths),
-        into: {
-          rows: rows.subarray(from * WIDTH, to * WIDTH),
-          crossings: crossings.subarray(from, to),
-        },
-      },
-    );
+    const into = {
+      rows: rows.subarray(from * WIDTH, to * WIDTH),
+      crossings: crossings.subarray(from, to),
+    };
+    const dice = scheme(arena, { seed, replicate: s });
+    return simulate({ arena, scheme: dice, paths: size }, compute, {
+      ...present({ signal }),
+      onProgress: (now) => onProgress?.(from + now, paths),
+      into,
+    });
   });
   let done = 0;
-  for (const one of await Promise.all(asked)) {
+  for (const one of await Promise.all(runs)) {
     if (!one.ok) return one;
     const { paths: got, partial, sold: part } = one.value;
     if (got === 0 || (partial && done > 0)) break;
@@ -61,24 +60,15 @@ export async function experiment(
     done += got;
     if (partial) break;
   }
-  if (done === 0) return { ok: true, value: undefined };
+  if (done === 0) return accepted(undefined);
   const all = rows.subarray(0, done * WIDTH);
-  const whole = done >= size;
   const walk: Walk = {
-    inquiry: { ...inquiry, paths: done, scrambles: whole ? done / size : 1 },
+    inquiry: { ...inquiry, paths: done, scrambles: done >= size ? done / size : 1 },
     arena,
     walked: { rows: all, crossings: crossings.subarray(0, done) },
   };
-  return {
-    ok: true,
-    value: {
-      simulation: await new Promise<Simulation>((done, failed) =>
-        compute.sum(walk, { done, failed }),
-      ),
-      arena,
-      rows: all,
-      sold,
-      partial: done < paths,
-    },
-  };
+  const simulation = await new Promise<Simulation>((done, failed) =>
+    compute.sum(walk, { done, failed }),
+  );
+  return accepted({ simulation, arena, rows: all, sold, partial: done < paths });
 }

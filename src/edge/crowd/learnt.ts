@@ -7,7 +7,7 @@ import { fitCrowd, type Learnt } from '../../run/calibrate/fitcrowd.ts';
 import type { RunBlock } from '../../run/calibrate/momentsurface.ts';
 import { studyThreshold } from '../../sense/calibrate.ts';
 import { spansOf } from '../../sense/span.ts';
-import type { Result } from '../file/problem.ts';
+import { accepted, type Result } from '../file/problem.ts';
 import { longPast } from '../past.ts';
 
 /** Names the rules of the crowd's calibration; it changes when they do. */
@@ -36,47 +36,39 @@ export function learnCrowd(
   { crowd, name, hash }: CrowdSource,
   { folder, until, ask }: { readonly folder: string; readonly until: Day; readonly ask: RunBlock },
 ): Result<Learning | undefined> {
-  const ids = Object.values(CROWD_LEGS.legs).flat();
-  const found = longPast(Object.values(CROWD_LEGS.series), {
-    legs: ids,
-    folder,
-    until,
-    zone: ZONE,
-    calendars,
-  });
+  const own = { legs: Object.values(CROWD_LEGS.legs).flat(), zone: ZONE, calendars };
+  const found = longPast(Object.values(CROWD_LEGS.series), { ...own, folder, until });
   if (!found.ok) return found;
   const { histories, inputs } = found.value;
   const of = (id: string): History => histories[id] as History;
   const from = of(CROWD_LEGS.legs.risk[0] as string).days[0];
-  if (from === undefined) return { ok: true, value: undefined };
+  if (from === undefined) return accepted(undefined);
   const all = spansOf(CROWD_LEGS, of);
   const threshold = studyThreshold(
     all.map((s) => s.severity),
     (until - from) / YEAR,
   );
   const fitted = fitCrowd(crowd, { all, threshold }, ask);
-  if (!fitted) return { ok: true, value: undefined };
+  if (!fitted) return accepted(undefined);
   const { profiles, ...rest } = fitted;
   const vintage: CrowdVintage = {
+    ...rest,
     method: METHOD,
     until,
     from,
-    falls: rest.falls,
-    matched: rest.matched,
     impact: shipped(rest.impact),
     decaying: shipped(rest.decaying),
-    level: rest.level,
-    moments: rest.moments.map((m) => ({
+    moments: rest.moments.map(({ compared, ...m }) => ({
       name: m.name,
       past: digits(m.past),
       model: digits(m.model),
       error: digits(m.error),
-      ...(m.compared && { compared: true }),
+      ...(compared && { compared: true }),
     })),
     distance: digits(rest.distance),
     inputs: { ...inputs, [name]: hash },
   };
-  return { ok: true, value: { vintage, profiles } };
+  return accepted({ vintage, profiles });
 }
 
 const digits = (x: number): number => Number(x.toPrecision(DIGITS));
@@ -84,11 +76,11 @@ const digits = (x: number): number => Number(x.toPrecision(DIGITS));
 /** Four places: finer than any interval of them. */
 const places = (x: number): number => Number(x.toFixed(4));
 
-const shipped = ({ at, low, high, bound }: Fitted): Fitted => ({
+const shipped = ({ at, low, high, ...rest }: Fitted): Fitted => ({
   at: places(at),
   low: places(low),
   high: places(high),
-  ...(bound && { bound }),
+  ...rest,
 });
 
 /** Zone in which the last day of the past ends. */

@@ -1,7 +1,7 @@
 import type { Text } from '../../domain/text.ts';
 import { type CsvRecord, type CsvTable, cellSpot } from './csv.ts';
 import type { KeyPath, Source, Spot } from './document.ts';
-import { NOTHING, type Problem, type Result } from './problem.ts';
+import { judged, NOTHING, type Problem, type Result, wholeProblem } from './problem.ts';
 import { oneOf } from './wanted.ts';
 
 /** A problem with a cell of a record. */
@@ -27,33 +27,27 @@ type Columns<N extends string, O extends string> = {
 export function columns<N extends string, O extends string = never>(
   { file, header }: CsvTable,
   { needed, optional = [], others = 'refused' }: Columns<N, O>,
-): Result<{ readonly [C in N]: number } & { readonly [C in O]?: number }> {
+): Result<Places<N, O>> {
   const names = header?.cells ?? [];
   const known: readonly string[] = [...needed, ...optional];
   const missing = needed
     .filter((name) => !names.includes(name))
-    .map(
-      (name): Problem => ({
-        file,
-        line: 1,
-        column: 1,
-        expected: { en: `a column \`${name}\``, 'zh-Hant': `欄位\`${name}\`` },
-        found: header?.text ?? NOTHING,
-      }),
-    );
+    .map((name) => {
+      const expected = { en: `a column \`${name}\``, 'zh-Hant': `欄位\`${name}\`` };
+      return wholeProblem(file, expected, header?.text ?? NOTHING);
+    });
   const strange = names.flatMap((name, i) =>
     header && (known.includes(name) ? names.indexOf(name) !== i : others === 'refused')
       ? [cellProblem(file, { entry: header, cell: i }, oneOf(known))]
       : [],
   );
-  if (missing.length + strange.length > 0) return { ok: false, problems: [...missing, ...strange] };
-  return {
-    ok: true,
-    value: Object.fromEntries(
-      names.flatMap((name, i) => (known.includes(name) ? [[name, i]] : [])),
-    ) as { readonly [C in N]: number } & { readonly [C in O]?: number },
-  };
+  const places = names.flatMap((name, i) => (known.includes(name) ? [[name, i]] : []));
+  return judged([...missing, ...strange], Object.fromEntries(places) as Places<N, O>);
 }
+
+type Places<N extends string, O extends string> = { readonly [C in N]: number } & {
+  readonly [C in O]?: number;
+};
 
 /** A record as a parsed file of its own: the cells by column, an empty cell absent. */
 export function recordSource(
@@ -79,4 +73,7 @@ export const surplus = ({ file, header }: CsvTable, entry: CsvRecord): readonly 
   return entry.cells.length > width ? [cellProblem(file, { entry, cell: width }, END_OF_LINE)] : [];
 };
 
+/** What is wrong with a table without rows. */
+export const SOME: Text = { en: 'values below the header', 'zh-Hant': '標題列之下的值' };
+export const NONE: Text = { en: 'none', 'zh-Hant': '沒有' };
 const END_OF_LINE: Text = { en: 'the end of the line', 'zh-Hant': '行尾' };

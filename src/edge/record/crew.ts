@@ -26,8 +26,29 @@ type Waiting = {
   readonly failed: (error: unknown) => void;
 };
 
+/** What a crew works on, with how many threads, and the file that `worker.ts` was built into. */
+type Hiring = {
+  readonly material: RecordMaterial;
+  readonly threads: number;
+  /** Undefined: the work is done here. */
+  readonly worker: string | undefined;
+};
+
+/** Does something with a crew, and sends it home whatever happens. */
+export async function withCrew<T>(
+  { material, threads, worker }: Hiring,
+  work: (crew: Crew) => Promise<T>,
+): Promise<T> {
+  const crew = worker === undefined ? alone(material) : threaded(material, threads, worker);
+  try {
+    return await work(crew);
+  } finally {
+    crew.end();
+  }
+}
+
 /** Works here, one job after the other. */
-export function alone(material: RecordMaterial): Crew {
+function alone(material: RecordMaterial): Crew {
   const work = workshop(material);
   return {
     run: async <K extends Kind>(jobs: readonly Extract<RecordJob, { kind: K }>[], told: Told) =>
@@ -42,10 +63,9 @@ export function alone(material: RecordMaterial): Crew {
 
 /**
  * Works on threads: each takes the next job that nobody has taken. Answers are those of one thread.
- * @param count   threads, at least one
- * @param worker  the file that `worker.ts` was built into
+ * @param count   at least one
  */
-export function threaded(material: RecordMaterial, count: number, worker: string): Crew {
+function threaded(material: RecordMaterial, count: number, worker: string): Crew {
   if (!(Number.isInteger(count) && count >= 1))
     throw new RangeError(`at least one thread, were ${count}`);
   const queue: Waiting[] = [];

@@ -2,8 +2,8 @@ import type { Evaluation } from '../../domain/record.ts';
 import { lanes as lanesOf } from '../../judge/score/lane.ts';
 import { evaluation } from '../../run/record/evaluation.ts';
 import { retraced } from '../../run/record/retraced.ts';
-import type { Result } from '../file/problem.ts';
-import { alone, type Crew, threaded } from './crew.ts';
+import { accepted, chain, type Result } from '../file/problem.ts';
+import { type Crew, withCrew } from './crew.ts';
 import type { RecordMaterial } from './material.ts';
 import { counted, type HearPart, walked } from './walked.ts';
 import { type RecordWorld, world } from './world.ts';
@@ -27,19 +27,15 @@ type Short = { readonly short: true };
  * The whole evaluation, walking forward. The same bytes whatever the number of threads.
  * @returns `short` inside when there are fewer than 1,250 windows or no session after them
  */
-export async function evaluate(
+export const evaluate = async (
   material: RecordMaterial,
   { threads, worker, told = () => {} }: Way,
-): Promise<Result<Evaluation | Short>> {
-  const read = world(material);
-  if (!read.ok) return read;
-  const crew = threads === 1 ? alone(material) : threaded(material, threads, worker);
-  try {
-    return { ok: true, value: await evaluated(material, read.value, { crew, told }) };
-  } finally {
-    crew.end();
-  }
-}
+): Promise<Result<Evaluation | Short>> =>
+  chain(world(material), (world) =>
+    withCrew({ material, threads, worker: threads === 1 ? undefined : worker }, async (crew) =>
+      accepted(await evaluated(material, world, { crew, told })),
+    ),
+  );
 
 async function evaluated(
   material: RecordMaterial,

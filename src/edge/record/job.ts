@@ -13,19 +13,17 @@ const METHOD = 'calibrate-1';
 /** Seed of the resamples. */
 const SEED = 1;
 
+/** Vintages and the day of the first decision of a walk. */
+type Walk = { readonly vintages: readonly Vintage[]; readonly from: Day };
+
 /** A part of the evaluation that needs no other part of its kind. */
 export type RecordJob =
   /** What the past up to a day teaches. */
   | { readonly kind: 'vintage'; readonly until: Day }
   /** The live step from a day on. */
-  | { readonly kind: 'walk'; readonly vintages: readonly Vintage[]; readonly from: Day }
+  | (Walk & { readonly kind: 'walk' })
   /** The same with the lags of everything known after the decision of a day doubled. */
-  | {
-      readonly kind: 'late';
-      readonly vintages: readonly Vintage[];
-      readonly from: Day;
-      readonly after: Day;
-    }
+  | (Walk & { readonly kind: 'late'; readonly after: Day })
   /** The figures of a path in resamples of its sessions. */
   | { readonly kind: 'resample'; readonly returns: readonly number[] };
 
@@ -51,22 +49,15 @@ export function workshop(
     return opened;
   };
   return (job, told) => {
-    switch (job.kind) {
-      case 'vintage':
-        return calibrate(material.episode, open().asOf(job.until).histories, {
-          until: job.until,
-          method: METHOD,
-        });
-      case 'walk': {
-        const { setup, events } = open().live(job.vintages, job.from);
-        return walkForward(setup, events, told);
-      }
-      case 'late': {
-        const { setup, events } = open().live(job.vintages, job.from);
-        return delayed(setup, events, { after: job.after, told });
-      }
-      case 'resample':
-        return resample(job.returns, draw(SEED));
+    if (job.kind === 'resample') return resample(job.returns, draw(SEED));
+    const world = open();
+    if (job.kind === 'vintage') {
+      const { until } = job;
+      return calibrate(material.episode, world.asOf(until).histories, { until, method: METHOD });
     }
+    const { setup, events } = world.live(job.vintages, job.from);
+    return job.kind === 'walk'
+      ? walkForward(setup, events, told)
+      : delayed(setup, events, { after: job.after, told });
   };
 }

@@ -7,9 +7,9 @@ import type { Day } from '../../domain/time.ts';
 import { dataFindings } from '../episode/findings.ts';
 import { knownRule } from '../episode/known.ts';
 import { meta } from '../episode/meta.ts';
-import type { Result } from '../file/problem.ts';
+import { accepted, type Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
-import { readText } from '../file/text.ts';
+import { readFrom } from '../file/text.ts';
 import { longPast } from '../past.ts';
 
 /** The text of a file and the name under which its problems are told. */
@@ -41,11 +41,8 @@ export function material(
   folder: string = recordFolder(),
   until: Day = Number.POSITIVE_INFINITY as Day,
 ): Result<RecordMaterial> {
-  const page = (name: string): Result<Page> => {
-    const file = join(folder, name);
-    const read = readText(file, file);
-    return read.ok ? { ok: true, value: { text: read.value, file } } : read;
-  };
+  const page = (name: string): Result<Page> =>
+    readFrom(join(folder, name), (text, file) => accepted({ text, file }));
   const [about, thesis] = [page('episode.yaml'), page('thesis.yaml')];
   if (!about.ok) return about;
   if (!thesis.ok) return thesis;
@@ -54,13 +51,8 @@ export function material(
   const { legs, series, decide } = whole.value;
   const all = Object.values(series);
   const to = Math.min(whole.value.to, until) as Day;
-  const read = longPast(all, {
-    legs: Object.values(legs).flat(),
-    folder: data,
-    until: to,
-    zone: decide.zone,
-    calendars,
-  });
+  const own = { legs: Object.values(legs).flat(), zone: decide.zone, calendars };
+  const read = longPast(all, { ...own, folder: data, until: to });
   if (!read.ok) return read;
   const { histories, inputs } = read.value;
   const last = Math.min(...all.map(({ id }) => histories[id]?.days.at(-1) ?? 0)) as Day;
@@ -75,5 +67,5 @@ export function material(
     );
   });
   const sifted = dataFindings(episode, { observations, evidence: [], calendars, known: rule });
-  return { ok: true, value: { episode, thesis: thesis.value, inputs, ...sifted } };
+  return accepted({ episode, thesis: thesis.value, inputs, ...sifted });
 }

@@ -4,8 +4,8 @@ import { type Day, formatDay } from '../../domain/time.ts';
 import { sampledCuts } from '../../run/lookahead/samplecuts.ts';
 import { type Differing, moved, type Outputs } from '../../run/record/compared.ts';
 import { forecasts } from '../../run/record/retraced.ts';
-import type { Result } from '../file/problem.ts';
-import { alone, type Crew, threaded } from './crew.ts';
+import { accepted, chain, type Result, refused } from '../file/problem.ts';
+import { type Crew, withCrew } from './crew.ts';
 import { material, type RecordMaterial, recordFolder } from './material.ts';
 import { type HearPart, type Walked, walked } from './walked.ts';
 import { type RecordWorld, world } from './world.ts';
@@ -35,105 +35,80 @@ type Short = { readonly short: true };
  * @param data folder with one CSV a series
  */
 export async function recheck(data: string, search: Search): Promise<Result<Recheck | Short>> {
-  const { seed, threads, worker, told = () => {} } = search;
+  const { seed, threads, told = () => {} } = search;
   const { read = (until?: Day) => material(data, recordFolder(), until) } = search;
   const opened = read();
   if (!opened.ok) return opened;
+  const worker = threads === 1 ? undefined : search.worker;
+  const hear = steps(told, 1 + search.cuts);
   const seen = world(opened.value);
   if (!seen.ok) return seen;
-  const hear = steps(told, 1 + search.cuts);
-  const crew = crewOf(opened.value, threads, threads === 1 ? undefined : worker);
-  try {
+  return withCrew({ material: opened.value, threads, worker }, async (crew) => {
     const went = await walked(opened.value.episode, seen.value, { crew, told: hear() });
-    if (went === undefined) return { ok: true, value: { short: true } };
+    if (went === undefined) return accepted({ short: true });
     const all = outputs(went, seen.value, opened.value);
     const { sizings } = went;
     const cuts = sampledCuts(sizings.length, search.cuts, seed).map(
       (k) => (sizings[k] as Sizing).day,
     );
-    const found = new Map<string, Caught>();
-    const late = await delays(went, { cuts, crew, hear, found });
-    const held = await limited(cuts, threads, async (cut) => {
-      const short = read(cut);
-      if (!short.ok) return short;
-      const own = crewOf(short.value, 1, threads === 1 ? undefined : worker);
-      try {
-        const view = world(short.value);
-        if (!view.ok) return view;
-        const again = await walked(short.value.episode, view.value, { crew: own, told: hear() });
-        const told = again
-          ? outputs(again, view.value, short.value)
-          : { vintages: [], falls: [], alone: [], forecasts: [], sizings: [], session: -1 };
-        return { ok: true as const, value: moved(all, told, short.value.episode.to) };
-      } finally {
-        own.end();
-      }
-    });
+    const found = findings();
+    const late = await delays(went, cuts, { crew, hear });
+    for (const [i, { differing }] of late.entries()) found.note('late', differing, cuts[i] as Day);
+    const again = async (short: RecordMaterial) =>
+      chain(world(short), (view) =>
+        withCrew({ material: short, threads: 1, worker }, async (own) => {
+          const told = await walked(short.episode, view, { crew: own, told: hear() });
+          const some = told ? outputs(told, view, short) : NOTHING;
+          return accepted(moved(all, some, short.episode.to));
+        }),
+      );
+    const held = await limited(cuts, threads, async (cut) => chain(read(cut), again));
     const problems = held.flatMap((h) => (h.ok ? [] : h.problems));
-    if (problems.length > 0) return { ok: false, problems };
+    if (problems.length > 0) return refused(...problems);
     for (const [i, h] of held.entries())
-      if (h.ok) note(found, { by: 'cut', differing: h.value.differing, shownBy: cuts[i] as Day });
-    return {
-      ok: true,
-      value: {
-        seed,
-        decisions: sizings.length,
-        cuts: held.flatMap((h) => (h.ok ? [h.value.held] : [])),
-        late,
-        moved: [...found.values()].map(({ days, shownBy, ...rest }) => ({
-          ...rest,
-          count: days.size,
-          first: formatDay(Math.min(...days) as Day),
-          shownBy: formatDay(shownBy),
-        })),
-      },
-    };
-  } finally {
-    crew.end();
-  }
-}
-
-const crewOf = (of: RecordMaterial, threads: number, worker: string | undefined): Crew =>
-  worker === undefined ? alone(of) : threaded(of, threads, worker);
-
-/** The walk once more with lags doubled after each cut. */
-async function delays(
-  { given, from, sizings }: Walked,
-  {
-    cuts,
-    crew,
-    hear,
-    found,
-  }: {
-    readonly cuts: readonly Day[];
-    readonly crew: Crew;
-    readonly hear: () => HearPart;
-    readonly found: Map<string, Caught>;
-  },
-): Promise<Recheck['late']> {
-  const hears = new Map(cuts.map((after) => [after, hear()]));
-  const jobs = cuts.map((after) => ({ kind: 'late' as const, vintages: given, from, after }));
-  const later = await Promise.all(
-    jobs.map((job) =>
-      crew.run<'late'>([job], (news) => {
-        if ('decisions' in news) hears.get(job.after)?.('walk', news.decisions, sizings.length);
-      }),
-    ),
-  );
-  return later.flat().map(({ sizings: got, delayed }, i) => {
-    const cut = cuts[i] as Day;
-    const days = got.flatMap((s, k) => {
-      const want = sizings[k];
-      return want && want.day === s.day && want.exposure === s.exposure ? [] : [s.day];
+      if (h.ok) found.note('cut', h.value.differing, cuts[i] as Day);
+    return accepted({
+      seed,
+      decisions: sizings.length,
+      cuts: held.flatMap((h) => (h.ok ? h.value.held : [])),
+      late: late.map(({ differing: _, ...rest }) => rest),
+      moved: found.moved(),
     });
-    note(found, {
-      by: 'late',
-      differing: new Map(days.length > 0 ? [['sizings.exposure', days]] : []),
-      shownBy: cut,
-    });
-    return { from: formatDay(cut), delayed, compared: got.length };
   });
 }
+
+/** The walk once more with lags doubled after each cut, and what it tells otherwise. */
+async function delays(
+  { given, from, sizings }: Walked,
+  cuts: readonly Day[],
+  { crew, hear }: { readonly crew: Crew; readonly hear: () => HearPart },
+): Promise<readonly (Recheck['late'][number] & { readonly differing: Differing })[]> {
+  const later = await Promise.all(
+    cuts.map((after) => {
+      const told = hear();
+      return crew.run<'late'>([{ kind: 'late', vintages: given, from, after }], (news) => {
+        if ('decisions' in news) told('walk', news.decisions, sizings.length);
+      });
+    }),
+  );
+  return later.flat().map(({ sizings: got, delayed }, i) => {
+    const days = got.flatMap((s, k) => {
+      const want = sizings[k];
+      return want && want.day === s.day && want.exposure === s.exposure ? [] : s.day;
+    });
+    const differing = new Map(days.length > 0 ? [['sizings.exposure', days]] : []);
+    return { from: formatDay(cuts[i] as Day), delayed, compared: got.length, differing };
+  });
+}
+
+const NOTHING: Outputs = {
+  vintages: [],
+  falls: [],
+  alone: [],
+  forecasts: [],
+  sizings: [],
+  session: -1,
+};
 
 const outputs = (
   { vintages, studied, before, sizings }: Walked,
@@ -148,27 +123,26 @@ const outputs = (
   session: of(episode.legs.risk[0] as string).length - 1,
 });
 
-/** An output that moved, with its days. */
-type Caught = {
-  readonly by: 'cut' | 'late';
-  readonly path: string;
-  readonly shownBy: Day;
-  readonly days: Set<Day>;
-};
-
-function note(
-  found: Map<string, Caught>,
-  {
-    by,
-    differing,
-    shownBy,
-  }: { readonly by: Caught['by']; readonly differing: Differing; readonly shownBy: Day },
-): void {
-  for (const [path, days] of differing) {
-    const known = found.get(`${by} ${path}`) ?? { by, path, shownBy, days: new Set<Day>() };
-    for (const day of days) known.days.add(day);
-    found.set(`${by} ${path}`, known);
-  }
+/** Collects outputs that moved, each with its days and the cut that showed it first. */
+function findings() {
+  type By = 'cut' | 'late';
+  const found = new Map<string, { by: By; path: string; shownBy: Day; days: Set<Day> }>();
+  return {
+    note: (by: By, differing: Differing, shownBy: Day): void => {
+      for (const [path, days] of differing) {
+        const known = found.get(`${by} ${path}`) ?? { by, path, shownBy, days: new Set<Day>() };
+        for (const day of days) known.days.add(day);
+        found.set(`${by} ${path}`, known);
+      }
+    },
+    moved: (): Recheck['moved'] =>
+      [...found.values()].map(({ days, shownBy, ...rest }) => ({
+        ...rest,
+        count: days.size,
+        first: formatDay(Math.min(...days) as Day),
+        shownBy: formatDay(shownBy),
+      })),
+  };
 }
 
 /** Adds up the decisions of several walks; a cut costs about a whole walk in two halves. */
@@ -181,14 +155,8 @@ function steps(told: NonNullable<Search['told']>, walks: number): () => HearPart
       if (part !== 'walk') return;
       whole = Math.max(whole, of);
       done[place] = n;
-      const all = whole * walks;
-      told(
-        Math.min(
-          all,
-          done.reduce((sum, d) => sum + d, 0),
-        ),
-        all,
-      );
+      const sum = done.reduce((all, d) => all + d, 0);
+      told(Math.min(whole * walks, sum), whole * walks);
     };
   };
 }

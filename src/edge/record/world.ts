@@ -8,7 +8,7 @@ import type { Vintage } from '../../domain/vintage.ts';
 import type { Event } from '../../run/event.ts';
 import { asof, inOrder, type Knowledge } from '../../run/knowledge.ts';
 import { spansOf } from '../../sense/span.ts';
-import type { Result } from '../file/problem.ts';
+import { accepted, chain, type Result } from '../file/problem.ts';
 import { policy } from '../thesis/policy.ts';
 import { readThesis } from '../thesis/read.ts';
 import { decisionTicks } from '../tick.ts';
@@ -35,16 +35,12 @@ export type RecordWorld = {
 };
 
 /** Reads the thesis and lays the observations in order. */
-export function world({
-  episode,
-  thesis,
-  observations,
-  findings,
-}: RecordMaterial): Result<RecordWorld> {
-  const draft = readThesis(thesis.text, thesis.file);
-  if (!draft.ok) return draft;
-  const rules = policy(draft.value, episode.series);
-  if (!rules.ok) return rules;
+export const world = (material: RecordMaterial): Result<RecordWorld> =>
+  chain(readThesis(material.thesis.text, material.thesis.file), (draft) =>
+    chain(policy(draft, material.episode.series), (rules) => accepted(worldOf(material, rules))),
+  );
+
+function worldOf({ episode, observations, findings }: RecordMaterial, policy: Policy): RecordWorld {
   const dated = inOrder({ observations, evidence: [], findings: [] }, []);
   const all = asof(episode.series, dated, Number.MAX_SAFE_INTEGER as Instant);
   const of = (id: string): History => {
@@ -53,23 +49,20 @@ export function world({
     return history;
   };
   return {
-    ok: true,
-    value: {
-      policy: rules.value,
-      of,
-      asOf: (day) => asof(episode.series, dated, instantAt(day, '24:00', episode.decide.zone)),
-      quotes: (id) => {
-        const h = id === undefined ? undefined : all.histories[id];
-        return (h?.days ?? []).map((day, i) => ({ day, value: h?.values[i] as number }));
-      },
-      falls: () => spansOf(episode, of),
-      live: (vintages, from) => ({
-        setup: { episode, policy: rules.value, calendars, vintages, version: VERSION },
-        events: inOrder(
-          { observations, evidence: [], findings },
-          decisionTicks(episode, calendars, { from, to: episode.to }),
-        ),
-      }),
+    policy,
+    of,
+    asOf: (day) => asof(episode.series, dated, instantAt(day, '24:00', episode.decide.zone)),
+    quotes: (id) => {
+      const h = id === undefined ? undefined : all.histories[id];
+      return (h?.days ?? []).map((day, i) => ({ day, value: h?.values[i] as number }));
     },
+    falls: () => spansOf(episode, of),
+    live: (vintages, from) => ({
+      setup: { episode, policy, calendars, vintages, version: VERSION },
+      events: inOrder(
+        { observations, evidence: [], findings },
+        decisionTicks(episode, calendars, { from, to: episode.to }),
+      ),
+    }),
   };
 }
