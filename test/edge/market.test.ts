@@ -11,6 +11,7 @@ import { loadEpisode } from '../../src/edge/opening.ts';
 import { scored } from '../../src/edge/score.ts';
 import { dossier, type Played, play } from '../../src/edge/workspace.ts';
 import { type ScoreView, scorePage, scoreScreen } from '../../src/report/answer/score.ts';
+import { bundledRun } from '../bundled.ts';
 import { sure } from '../judge/score/make.ts';
 
 /** A score as the command shows it, without paths of wealth. */
@@ -25,18 +26,25 @@ afterAll(() => rmSync(room, { recursive: true, force: true }));
 const source = bundled('greenland-2026');
 if (!source.ok) throw new Error('no episode');
 
-/** The episode beside contracts of one's own; without any, as it is bundled. */
-function played(quotes: readonly object[] = []): Played {
+/** The score of a run, worked out once. */
+const SCORES = new Map<Played, Score>();
+function scoreOf(run: Played): Score {
+  const found = SCORES.get(run) ?? scored(run);
+  SCORES.set(run, found);
+  return found;
+}
+
+/** The episode beside contracts of one's own. */
+function played(quotes: readonly object[]): Played {
   const folder = mkdtempSync(join(room, 'episode-'));
   cpSync(source.ok ? source.value : '', folder, { recursive: true });
-  if (quotes.length > 0)
-    writeFileSync(join(folder, 'contracts.jsonl'), quotes.map((q) => JSON.stringify(q)).join('\n'));
+  writeFileSync(join(folder, 'contracts.jsonl'), quotes.map((q) => JSON.stringify(q)).join('\n'));
   const opened = loadEpisode(folder);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
   return play(opened.value);
 }
 
-const bare = played();
+const bare = bundledRun();
 const AT = 20;
 const LATER = 60;
 const dayOf = (i: number): Day => (bare.decisions[i] as Played['decisions'][0]).moment.day;
@@ -77,7 +85,7 @@ const [silent, yes, no] = [
 ];
 
 test('the score says how own odds fared against the price, with its cases, in both languages', () => {
-  const score = scored(yes);
+  const score = scoreOf(yes);
   const said = dossier(yes, AT).odds;
   const p =
     'unknown' in said ? Number.NaN : (said.paths.find((x) => x.scenario === path)?.own ?? 0);
@@ -107,13 +115,13 @@ test('the score says how own odds fared against the price, with its cases, in bo
 });
 
 test('why there is no score is said, and who won is said first as before', () => {
-  const says = (p: Played): string => scoreScreen(viewed(scored(p)), 'en').join('\n');
+  const says = (p: Played): string => scoreScreen(viewed(scoreOf(p)), 'en').join('\n');
   expect(says(bare)).toContain('Contracts: no score against prices, no contracts');
   expect(says(silent)).toContain('Contracts: no score against prices, no contract has resolved');
-  expect(scoreScreen(viewed(scored(bare)), 'zh-Hant').join('\n')).toContain(
+  expect(scoreScreen(viewed(scoreOf(bare)), 'zh-Hant').join('\n')).toContain(
     '沒有對照價格的評分，沒有合約',
   );
-  expect(scored(yes).first).toEqual(scored(bare).first);
+  expect(scoreOf(yes).first).toEqual(scoreOf(bare).first);
 });
 
 test('what a contract became moves no decision and no odds', () => {
