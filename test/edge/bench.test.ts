@@ -102,18 +102,20 @@ test('the toy means the same, and would not in markets twice as deep', () => {
 });
 
 test.skipIf(!numpy)('numpy means the same, in both of its ways to sell in order', () => {
-  for (const rule of RULES)
+  for (const rule of RULES) {
+    const arena = arenaOf(50, 10, rule, 1);
+    const twin = ofTwin(arena, 80);
+    const file = written(folder, 'numpy', arena, SEED);
     for (const whole of [false, true]) {
-      const arena = arenaOf(50, 10, rule, 1);
-      const file = written(folder, 'numpy', arena, SEED);
       const said = numpy?.(file, 4096, 512, whole, 3);
       const figure = (name: string) => ({
         at: said?.means[name] as number,
         error: said?.errors[name] as number,
       });
       const means = { fall: figure('fall'), overshoot: figure('overshoot'), sold: figure('sold') };
-      expect(agree(means, ofTwin(arena, 80)), `${rule} ${JSON.stringify(means)}`).toBe(true);
+      expect(agree(means, twin), `${rule} ${JSON.stringify(means)}`).toBe(true);
     }
+  }
 });
 
 test('moments are a mean and its standard error', () => {

@@ -34,6 +34,14 @@ const measured = (folder: string, date: string): CrossReading => {
   return found.value;
 };
 
+/** Readings of the development data, each worked out once. */
+const READ = new Map<string, CrossReading>();
+const real = (date: string): CrossReading => {
+  const found = READ.get(date) ?? measured(DATA, date);
+  READ.set(date, found);
+  return found;
+};
+
 describe('names', () => {
   test('fifty funds and a hundred shares are listed, and each once', () => {
     expect(plan().groups.map((g) => [g.id, g.names.length])).toEqual([
@@ -93,7 +101,7 @@ test.skipIf(!present)(
   { timeout: 60_000 },
   () => {
     for (const date of ['2026-01-20', '2025-10-10', '2025-04-08', '2020-03-12']) {
-      const got = measured(DATA, date);
+      const got = real(date);
       expect(formatDay(got.day)).toBe(date);
       expect(got.ranks.map((r) => r.group)).toEqual(['etf', 'share']);
       for (const r of got.ranks) {
@@ -126,6 +134,6 @@ test.skipIf(!present)(
       const kept = lines.filter((l, i) => i === 0 || l.slice(0, 10) <= '2025-10-10');
       writeFileSync(join(room, `${name}.csv`), kept.join('\n'));
     }
-    expect(measured(room, '2025-10-10')).toEqual(measured(DATA, '2025-10-10'));
+    expect(measured(room, '2025-10-10')).toEqual(real('2025-10-10'));
   },
 );
