@@ -2,7 +2,7 @@ import type { Dossier } from '../domain/dossier.ts';
 import type { Known } from '../domain/known.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
-import { creditSays, type Page, page } from './memo/page.ts';
+import { creditSays, type Page, page, reasonsIn } from './memo/page.ts';
 import { headline, why } from './memo/verdict.ts';
 import { COLUMNS, ends, left, plain, wrap } from './render/columns.ts';
 import { flat } from './render/prose.ts';
@@ -54,15 +54,7 @@ export function stressScreen(dossier: Dossier, lang: Lang): readonly string[] {
     return `  ${left(p.w.sessions(window), INDENT)}${left(plain(sigmas(x)), 18)}${beyond}`;
   });
   const credit = flat(creditSays({ ...p, on: formatDay }));
-  const reasons = [
-    ...new Set(
-      s.windows.flatMap((x) =>
-        [x.severity, x.threshold].flatMap((v) =>
-          typeof v === 'object' ? [p.w.unknown(v.unknown)] : [],
-        ),
-      ),
-    ),
-  ];
+  const judged = s.windows.flatMap((x) => [x.severity, x.threshold]);
   return [
     ...head(p),
     ...wrap(plain(flat(why(p)[0] ?? []).replaceAll('σ', p.w.screen.sigma)), COLUMNS),
@@ -70,7 +62,7 @@ export function stressScreen(dossier: Dossier, lang: Lang): readonly string[] {
     ...stressRows(p),
     '',
     ...rows.map(plain),
-    ...reasons.flatMap((r) => wrap(plain(r), COLUMNS - 2).map((l) => `  ${l}`)),
+    ...reasonsIn(p, judged).flatMap((r) => wrap(plain(r), COLUMNS - 2).map((l) => `  ${l}`)),
     '',
     ...hanging(p.w.screen.heading.credit, credit),
   ].map((line) => plain(line).trimEnd());

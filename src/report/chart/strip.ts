@@ -35,11 +35,10 @@ export function strip(s: Strip, width: number): Html {
   const clear = (at: number, words: string): number =>
     Math.min(width - textWidth(words) / 2 - 2, Math.max(textWidth(words) / 2 + 2, at));
   if (s.threshold !== undefined) {
+    const at = x(s.threshold);
     parts.push(
-      segment([x(s.threshold), LINE], [x(s.threshold), LINE - 32], { ink: 'ink-2', dash: '3 2' }),
-    );
-    parts.push(
-      text([x(s.threshold) - 4, LINE - 23], s.thresholdSays, { anchor: 'end', ink: 'ink-2' }),
+      segment([at, LINE], [at, LINE - 32], { ink: 'ink-2', dash: '3 2' }),
+      text([at - 4, LINE - 23], s.thresholdSays, { anchor: 'end', ink: 'ink-2' }),
     );
   }
   const far = x(largest) + 4 + textWidth(s.largestSays);
@@ -54,8 +53,9 @@ export function strip(s: Strip, width: number): Html {
   if (s.today !== undefined) {
     const at = x(s.today);
     const ink = s.today > 0 ? 'down' : 'ink-2';
-    parts.push(segment([at, LINE - 1], [at, 22], { ink: ink, width: 2.5 }), dot([at, 22], 4, ink));
     parts.push(
+      segment([at, LINE - 1], [at, 22], { ink, width: 2.5 }),
+      dot([at, 22], 4, ink),
       text([clear(at, s.todaySays), 12], s.todaySays, { anchor: 'middle', ink, bold: true }),
     );
   } else {

@@ -96,16 +96,13 @@ export function curvesTogether(g: Ground, all: readonly Incidence[]): Block {
     caption: [said.together],
     plot: {
       lines: (wide) =>
-        graph(
-          {
-            traces,
-            x: [0, to],
-            y: [0, high],
-            marks: ticks(0, to, MARKS).map((d) => ({ at: d, says: said.day(fixed(d, 0)) })),
-            says: (y) => percent(y),
-          },
-          wide,
-        ),
+        graph(wide, {
+          traces,
+          x: [0, to],
+          y: [0, high],
+          marks: ticks(0, to, MARKS).map((d) => ({ at: d, says: said.day(fixed(d, 0)) })),
+          says: (y) => percent(y),
+        }),
     },
   };
 }

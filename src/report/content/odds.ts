@@ -115,7 +115,6 @@ export function assets(g: Ground, view: OddsView): Block {
   };
 }
 
-/** The table of it. */
 function byAsset(g: Ground, view: OddsView): Table {
   const { w, place } = g;
   const words = w.odds.assets;

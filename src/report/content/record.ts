@@ -109,11 +109,7 @@ export function studyFalls(g: Ground, e: Evaluation): Block[] {
       half: share(known.filter((a) => a.half).length),
       end: share(known.filter((a) => a.end).length),
     },
-    {
-      n: fixed(e.alone.falls, 0),
-      half: percent(e.alone.half),
-      end: percent(e.alone.end),
-    },
+    { n: fixed(e.alone.falls, 0), half: percent(e.alone.half), end: percent(e.alone.end) },
   );
   return [
     {

@@ -3,7 +3,7 @@ import type { Text } from '../../domain/text.ts';
 import { type Bargain, CAUSES, type Cause, type Trait } from '../../domain/threat.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
-import type { Block } from '../render/block.ts';
+import { type Block, shown } from '../render/block.ts';
 import { cite, join, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed } from '../words/number.ts';
@@ -109,20 +109,14 @@ function name(g: Ground, { targets }: ThreatsView, id: string): string {
 }
 
 /** What stays out of the curves, and what the figures rest on. */
-export const threatMethod = (
-  g: Ground,
-  { bargain: { undated }, closed }: ThreatsView,
-): readonly string[] => {
-  const { method: m } = g.w.threats;
+export function threatMethod({ w }: Ground, { bargain, closed }: ThreatsView): readonly string[] {
+  const { undated, delay, prior, bands, traits, source } = w.threats.method;
   return [
-    ...(undated.length > 0 ? [m.undated(undated)] : []),
-    m.delay,
-    m.prior,
-    m.bands,
-    m.traits,
-    ...(closed === undefined ? [] : [m.source(g.w.longDate(closed))]),
+    ...(bargain.undated.length > 0 ? [undated(bargain.undated)] : []),
+    ...[delay, prior, bands, traits],
+    ...(closed === undefined ? [] : [source(w.longDate(closed))]),
   ];
-};
+}
 
 /** What became of threats settled by now, and what may become of the open ones. */
 export function threatBlocks(p: Page): readonly Block[] {
@@ -143,24 +137,20 @@ export function threatBlocks(p: Page): readonly Block[] {
   if (!rated || 'unknown' in bargain.rates) return [];
   const { threats: settled, shares } = bargain.rates;
   const dropped = shares.delayed.count + shares.withdrawn.count;
-  return [
+  return shown<Block>([
     {
       kind: 'table',
       heading: [said.verdict(String(settled), String(dropped))],
       caption: recordOf(g, bargain),
       table: rated,
     },
-    ...(bargain.outlooks.length > 0
-      ? [
-          {
-            kind: 'table' as const,
-            heading: [said.outlook.heading],
-            caption: [said.outlook.caption],
-            table: open(g, view),
-          },
-        ]
-      : []),
-  ];
+    bargain.outlooks.length > 0 && {
+      kind: 'table',
+      heading: [said.outlook.heading],
+      caption: [said.outlook.caption],
+      table: open(g, view),
+    },
+  ]);
 }
 
 /** How the rates fared when each cluster was left out in turn. */

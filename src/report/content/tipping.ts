@@ -1,6 +1,6 @@
 import type { Tipping } from '../../domain/odds.ts';
 import type { Block } from '../render/block.ts';
-import { cite, type Prose } from '../render/prose.ts';
+import { cite, type Prose, type Span } from '../render/prose.ts';
 import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
@@ -38,18 +38,15 @@ export function nearestTurn({ w, place }: Ground, { odds }: OddsView): Prose {
   });
 }
 
-/** The table of it, the nearest first. */
 function byInput({ w, place }: Ground, all: readonly Tipping[]): Table {
   const words = w.odds.turns;
+  const known = (t: Tipping, says: (tips: number) => string, none = ''): Span =>
+    typeof t.tips === 'number' ? cite(says(t.tips), place) : none;
   return tabulate(all, [
     wording(words.name, (t) => words.input(t.input)),
     amount(words.now, (t) => cite(level(w, t, t.now), place)),
-    amount(words.tips, (t) =>
-      typeof t.tips === 'number' ? [cite(level(w, t, t.tips), place)] : words.none,
-    ),
-    amount(words.by, (t) =>
-      typeof t.tips === 'number' ? [cite(step(w, t, t.tips - t.now), place)] : '',
-    ),
+    amount(words.tips, (t) => known(t, (tips) => level(w, t, tips), words.none)),
+    amount(words.by, (t) => known(t, (tips) => step(w, t, tips - t.now))),
     wording(words.becomes, (t) => (t.to === undefined ? '' : words.to[t.to])),
   ]);
 }
@@ -67,8 +64,7 @@ function digits(w: Ground['w'], { unit, now, tips }: Tipping): number {
   return [1, 2].find(differ) ?? 3;
 }
 
-const written = (
-  w: Ground['w'],
-  unit: Tipping['unit'],
-  [x, digits]: readonly [number, number],
-): string => (unit === 'decibans' ? w.decibans(fixed(x, digits)) : percent(x, digits));
+type Rounded = readonly [x: number, digits: number];
+
+const written = (w: Ground['w'], unit: Tipping['unit'], [x, digits]: Rounded): string =>
+  unit === 'decibans' ? w.decibans(fixed(x, digits)) : percent(x, digits);

@@ -2,6 +2,7 @@ import type { Decision } from '../../domain/decision.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import { LEGS } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
+import type { Known, Unknown } from '../../domain/known.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
@@ -81,6 +82,17 @@ export function page(dossier: Dossier, lang: Lang): Page {
     start: shown && !('unknown' in shown.legs.risk) ? shown.legs.risk.start : undefined,
   };
 }
+
+/** Why some of all these are not known, each reason once. */
+export const reasonsIn = ({ w }: Pick<Page, 'w'>, all: readonly Known<unknown>[]): string[] => [
+  ...new Set(
+    all.flatMap((x) =>
+      typeof x === 'object' && x !== null && 'unknown' in x
+        ? [w.unknown(x.unknown as Unknown)]
+        : [],
+    ),
+  ),
+];
 
 /** What credit says, in a clause. */
 export const creditSays = ({ decision, w, on }: Pick<Page, 'decision' | 'w' | 'on'>): Prose => {

@@ -6,7 +6,7 @@ import { type Block, drawn, noted } from '../render/block.ts';
 import { cite, flat, opened, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, type Column, tabulate, wording } from '../render/table.ts';
 import { fixed, signed } from '../words/number.ts';
-import { idOf, type Page } from './page.ts';
+import { idOf, type Page, reasonsIn } from './page.ts';
 
 /** Every window length with its threshold; why a cell is not known stands once below. */
 export function windowBlocks(p: Page): Block[] {
@@ -14,15 +14,8 @@ export function windowBlocks(p: Page): Block[] {
   const mark = { unknown: p.w.label.unknown };
   const sigmas = (x: Known<number>, place: string): Span =>
     typeof x === 'number' ? cite(p.w.sigma(fixed(x, 2)), place) : mark;
-  const reasons = [
-    ...new Set(
-      all.flatMap((x) =>
-        [...LEGS.map((l) => x.legs[l]), x.severity, x.threshold].flatMap((v) =>
-          typeof v === 'object' && 'unknown' in v ? [p.w.unknown(v.unknown)] : [],
-        ),
-      ),
-    ),
-  ];
+  const told = all.flatMap((x) => [...LEGS.map((l) => x.legs[l]), x.severity, x.threshold]);
+  const reasons = reasonsIn(p, told);
   const measured: Block = {
     kind: 'table',
     caption: opened(say`${rank(p)}${p.w.full}`),

@@ -29,14 +29,9 @@ export function exposureRows(p: Page): string[] {
 }
 
 /** Two texts side by side, the first in so many cells, over as many lines as they need. */
-const abreast = (
-  first: readonly string[],
-  second: readonly string[],
-  width: number,
-): readonly string[] =>
-  Array.from(
-    { length: Math.max(first.length, second.length) },
-    (_, i) => `${left(first[i] ?? '', width)}${second[i] ?? ''}`,
+const abreast = (width: number, first: readonly string[], second: readonly string[]): string[] =>
+  [...(first.length > second.length ? first : second).keys()].map(
+    (i) => `${left(first[i] ?? '', width)}${second[i] ?? ''}`,
   );
 
 /** The lamps, each with its state in brackets and in a word. */
@@ -54,7 +49,7 @@ export function stopRows(p: Page): string[] {
           ? s.some(l.worst.length, l.stops.length)
           : near;
     const mark = `  ${left(s.mark[l.state], 12)}${left(String(l.number), 2)}`;
-    return abreast(wrap(plain(l.rule.title[p.lang]), 36), wrap(plain(told), 27), 37).map(
+    return abreast(37, wrap(plain(l.rule.title[p.lang]), 36), wrap(plain(told), 27)).map(
       (line, i) => `${i === 0 ? mark : ' '.repeat(16)}${line}`,
     );
   });
@@ -95,7 +90,7 @@ export function watchRows(p: Page): string[] {
     const bar = `${'='.repeat(claim.rung)}${'.'.repeat(5 - claim.rung)}`;
     const told = `${p.w.kind[item.kind]}${p.w.pause}${p.w.direction[item.direction]}${due}  ${item.id}`;
     const [head = '', ...more] = wrap(plain(told), COLUMNS - INDENT - 13);
-    return [`${name}${claim.rung}/5 ${bar}  ${head}`, ...abreast(under, more, INDENT + 13)];
+    return [`${name}${claim.rung}/5 ${bar}  ${head}`, ...abreast(INDENT + 13, under, more)];
   });
 }
 

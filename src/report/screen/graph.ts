@@ -21,7 +21,7 @@ export const DASHED = 3;
 export const DOTTED = 5;
 
 /** The picture as lines of a terminal: marks at the top, the middle and the foot of it. */
-export function graph(g: Graph, width: number): string[] {
+export function graph(width: number, g: Graph): string[] {
   const wide = width - MARGIN - EDGE;
   const rows = plot(g, { width: wide, height: HEIGHT });
   const [low, high] = g.y;

@@ -66,18 +66,15 @@ export function fanLines(f: Fan, width: number): string[] {
   const high = Math.max(low + MIN_HEIGHT, ...f.points.map((s) => s.high));
   const trace = (of: (s: Fan['points'][number]) => number) =>
     f.points.map((s) => [s.session, of(s)] as const);
-  return graph(
-    {
-      traces: [
-        { points: trace((s) => s.at) },
-        { points: trace((s) => s.low), every: DASHED },
-        { points: trace((s) => s.high), every: DASHED },
-      ],
-      x: [0, f.points.at(-1)?.session ?? 1],
-      y: [low, high],
-      marks: f.points.map(({ session }) => ({ at: session, says: f.session(session) })),
-      says: f.mark,
-    },
-    width,
-  );
+  return graph(width, {
+    traces: [
+      { points: trace((s) => s.at) },
+      { points: trace((s) => s.low), every: DASHED },
+      { points: trace((s) => s.high), every: DASHED },
+    ],
+    x: [0, f.points.at(-1)?.session ?? 1],
+    y: [low, high],
+    marks: f.points.map(({ session }) => ({ at: session, says: f.session(session) })),
+    says: f.mark,
+  });
 }

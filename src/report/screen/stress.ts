@@ -18,16 +18,11 @@ export function stressRows(p: Page): string[] {
       : p.w.unknown(s.severity.unknown);
   const rows = LEGS.map((leg) => {
     const v = legView(p, leg);
+    const moves = v.path.map((q) => q.x);
     const name = `  ${left(p.w.leg[leg], 7)}${left(plain(short(v.title, p.w.leg[leg])), 25)}`;
     return 'unknown' in v.now
       ? `${name}${p.w.unknown(v.now.unknown)}`
-      : `${name}${left(
-          spark(
-            v.path.map((q) => q.x),
-            13,
-          ),
-          15,
-        )}${right(plain(signedPercent(v.now.move, 2)), 8)}${right(plain(sigma(p, signed(v.now.z, 2))), 15)}`;
+      : `${name}${left(spark(moves, 13), 15)}${right(plain(signedPercent(v.now.move, 2)), 8)}${right(plain(sigma(p, signed(v.now.z, 2))), 15)}`;
   });
   const known = LEGS.some((leg) => !('unknown' in legView(p, leg).now));
   const head = `${' '.repeat(49)}${right(p.w.screen.logMove, 8)}`;

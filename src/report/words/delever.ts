@@ -3,7 +3,6 @@ import type { Lang } from '../../domain/text.ts';
 import { join, type Prose, type Span, say } from '../render/prose.ts';
 import { sides } from './side.ts';
 
-/** Heads of columns. */
 const COLUMN = sides({
   at: ['Now', '現在'],
   matched: ['matched', '相近'],

@@ -10,7 +10,6 @@ type Overshot = Ranged & Record<'paths' | 'mean' | 'error', Span> & { readonly s
 type Learnt = Record<'falls' | 'matched', Span> &
   Record<'from' | 'until' | 'low' | 'high' | 'level', string>;
 
-/** Heads of columns. */
 const COLUMN = sides({
   figure: ['Figure', '項目'],
   low: ['10%', '10%'],

@@ -28,7 +28,6 @@ const VERDICT = sides<Verdict>({
   wait: ['wait', '觀望'],
 });
 
-/** States of stress. */
 const STRESS = sides<StressState>({
   calm: ['calm', '平靜'],
   building: ['building', '醞釀中'],
@@ -37,7 +36,6 @@ const STRESS = sides<StressState>({
   unknown: ['not known', '未知'],
 });
 
-/** States of a stop. */
 const STOP = sides<StopState>({
   quiet: ['Quiet', '靜默'],
   pending: ['Pending', '待確認'],
@@ -53,7 +51,6 @@ const FRESH = sides<Freshness['state']>({
   absent: ['no value yet', '還沒有數字'],
 });
 
-/** Kinds of evidence. */
 const KIND = sides<Kind>({
   withdrawal: ['withdrawal', '撤回'],
   threat: ['threat', '威脅'],
@@ -79,7 +76,6 @@ const KIND = sides<Kind>({
   market: ['market report', '市場消息'],
 });
 
-/** Towards what evidence speaks. */
 const DIRECTION = sides<Direction>({
   friction: ['towards friction', '偏向摩擦'],
   noise: ['towards noise', '偏向雜音'],

@@ -32,7 +32,6 @@ const WORLD = sides({
   none: ['none', '無'],
 });
 
-/** Heads of the falls by size. */
 const FALLS = sides({
   heading: ['Falls by size', '依跌幅分'],
   size: ['Fall', '跌幅'],

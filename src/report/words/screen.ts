@@ -4,7 +4,6 @@ import { type Day, formatDay, weekday } from '../../domain/time.ts';
 import { sides } from './side.ts';
 import { EN_DAYS, ZH_DAYS } from './unit.ts';
 
-/** Heads of the parts of the screen. */
 const HEADING = sides({
   stops: ['STOPS', '停損'],
   stress: ['STRESS', '承壓狀態'],

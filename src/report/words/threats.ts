@@ -25,7 +25,6 @@ type Behind = Record<'open' | 'cases', Span> & {
 /** How many had ended one way by a day, with its interval. */
 type Curve = Record<'share' | 'low' | 'high' | 'days', Span> & { cause: Cause };
 
-/** Heads of columns. */
 const COLUMN = sides({
   end: ['End', '結局'],
   count: ['Count', '個數'],
