@@ -1,16 +1,8 @@
 import { forecast } from './forecast.ts';
 import { demand } from './require.ts';
 
-/** One bin of forecasts that said about the same. */
-export type ForecastBin = {
-  /** Place of the bin, 0 for the lowest forecasts. */
-  readonly bin: number;
-  readonly n: number;
-  /** Mean of what was said. */
-  readonly forecast: number;
-  /** Share of what came. */
-  readonly frequency: number;
-};
+/** Forecasts that said about the same: how many, mean of what was said, share of what came. */
+type Bin = { readonly n: number; readonly forecast: number; readonly frequency: number };
 
 /** Keeps a forecast that stands on a bin's lower edge in that bin. */
 const EDGE = 1e-9;
@@ -34,14 +26,14 @@ export function calibrationBins(
   forecasts: readonly number[],
   outcomes: readonly number[],
   count: number = 5,
-): readonly ForecastBin[] {
+): readonly Bin[] {
   forecast(forecasts, outcomes);
   demand(Number.isInteger(count) && count >= 1, 'count is a whole number >= 1', count);
   return Array.from({ length: count }, (_, bin) => bin).flatMap((bin) => {
     const said = forecasts.filter((f) => binOf(f, count) === bin);
     const came = outcomes.filter((_, i) => binOf(forecasts[i], count) === bin);
     if (said.length === 0) return [];
-    return [{ bin, n: said.length, forecast: average(said), frequency: average(came) }];
+    return [{ n: said.length, forecast: average(said), frequency: average(came) }];
   });
 }
 

@@ -122,21 +122,14 @@ function apart(a: TwoStates, b: TwoStates, whole: number): number {
 }
 
 /** One step, and the likelihood of where it began. */
-function step(
-  xs: readonly number[],
-  whole: number,
-  at: TwoStates,
-): { readonly at: TwoStates; readonly logLikelihood: number } | undefined {
+function step(xs: readonly number[], whole: number, at: TwoStates) {
   const long = stationary(at.stay);
   if (long === undefined) return undefined;
   const filter = twoStates(at, xs);
   const p = transitions(at.stay);
   const s = smoothed(filter, p);
-  const [n, sum, square] = [
-    [0, 0],
-    [0, 0],
-    [0, 0],
-  ];
+  const zeros = (): [number, number] => [0, 0];
+  const [n, sum, square] = [zeros(), zeros(), zeros()];
   for (let t = 0; t < xs.length; t++)
     for (let j = 0; j < 2; j++) {
       n[j] += s[2 * t + j];
@@ -144,11 +137,8 @@ function step(
     }
   if (Math.min(n[0], n[1]) < MIN_VALUES_OF_STATE) return undefined;
   const means: [number, number] = [sum[0] / n[0], sum[1] / n[1]];
-  const stays: [number, number] = [0, 0];
-  const moved = [
-    [0, 0],
-    [0, 0],
-  ];
+  const stays = zeros();
+  const moved = [zeros(), zeros()];
   for (let t = 0; t < xs.length; t++)
     for (let i = 0; i < 2; i++) {
       square[i] += s[2 * t + i] * (xs[t] - means[i]) ** 2;
@@ -170,8 +160,7 @@ function step(
   const variances: [number, number] = [square[0] / n[0], square[1] / n[1]];
   if (Math.min(...variances) < MIN_VARIANCE_SHARE * whole) return undefined;
   const clamped = (x: number): number => Math.min(1, Math.max(0, x));
-  return {
-    at: { mean: means, variance: variances, stay: [clamped(stays[0]), clamped(stays[1])] },
-    logLikelihood: filter.logLikelihood,
-  };
+  const stay: [number, number] = [clamped(stays[0]), clamped(stays[1])];
+  const next: TwoStates = { mean: means, variance: variances, stay };
+  return { at: next, logLikelihood: filter.logLikelihood };
 }

@@ -50,10 +50,7 @@ function rises(order: Uint32Array, values: ArrayLike<number>): boolean {
 }
 
 /** Values in buckets of equal width, so that only the few buckets that are asked for are sorted. */
-function buckets(
-  values: ArrayLike<number>,
-  weights: ArrayLike<number>,
-): { readonly order: Uint32Array; readonly ends: Uint32Array; readonly sums: Float64Array } {
+function buckets(values: ArrayLike<number>, weights: ArrayLike<number>) {
   const n = values.length;
   let [low, high] = [values[0], values[0]];
   for (let i = 1; i < n; i++) {

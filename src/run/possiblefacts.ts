@@ -6,28 +6,19 @@ import type { Candidate } from '../judge/flip.ts';
 import type { Tick } from './event.ts';
 
 /** The facts that could come tomorrow: those that the thesis lists, and the withdrawal of each standing claim. */
-export const candidates = (thesis: Thesis, claims: readonly Claim[], tick: Tick): Candidate[] => [
-  ...thesis.possible.map((p) => ({ id: p.id, claim: p.claim, item: imagined(p, tick) })),
-  ...claims
-    .filter((c) => c.standing && c.friction !== undefined)
-    .map((c) => ({
-      id: `withdrawal:${c.id}`,
-      claim: c.id,
-      item: imagined(
-        {
-          id: `withdrawal:${c.id}`,
-          text: { en: '', 'zh-Hant': '' },
-          claim: c.id,
-          watch: c.watch,
-          kind: 'withdrawal',
-          rung: c.friction as Possible['rung'],
-          direction: 'noise',
-          confidence: 'high',
-        },
-        tick,
-      ),
-    })),
-];
+export const candidates = (thesis: Thesis, claims: readonly Claim[], tick: Tick): Candidate[] =>
+  [...thesis.possible, ...claims.flatMap(withdrawal)].map((fact) => ({
+    id: fact.id,
+    claim: fact.claim,
+    item: imagined(fact, tick),
+  }));
+
+function withdrawal({ id, watch, friction: rung, standing }: Claim): readonly Possible[] {
+  if (!standing || rung === undefined) return [];
+  const what = { kind: 'withdrawal', direction: 'noise', confidence: 'high' } as const;
+  const text = { en: '', 'zh-Hant': '' };
+  return [{ ...what, id: `withdrawal:${id}`, text, claim: id, watch, rung }];
+}
 
 /** A fact that has not happened, as if it became known now. */
 const imagined = ({ text, ...fact }: Possible, tick: Tick): Evidence => ({

@@ -27,9 +27,8 @@ export type Picture = {
 export function picture(rows: Float64Array, from: number): Picture | undefined {
   const paths = { rows, scrambles: 1 };
   const at = (place: number): FigureOfPath => pathFigure(paths, place);
-  const [fall, overshoot, news, weight] = [OUT.fall, OUT.overshoot, OUT.news, OUT.weight].map(
-    at,
-  ) as [FigureOfPath, FigureOfPath, FigureOfPath, FigureOfPath];
+  const [fall, overshoot] = [at(OUT.fall), at(OUT.overshoot)];
+  const [news, weight] = [at(OUT.news), at(OUT.weight)];
   const of = chosenPaths(paths, (path) => fall(path) >= from);
   if (of.length === 0) return undefined;
   const bins = new Float64Array(BINS);

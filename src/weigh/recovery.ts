@@ -86,9 +86,8 @@ function like(
   { back, anxious }: { readonly back: readonly FigureOfPath[]; readonly anxious: number },
 ): Omit<LikeFall, 'from' | 'to'> {
   const at = (place: number): FigureOfPath => pathFigure(paths, place);
-  const [fall, overshoot, news, rounds] = [OUT.fall, OUT.overshoot, OUT.news, OUT.rounds].map(
-    at,
-  ) as [FigureOfPath, FigureOfPath, FigureOfPath, FigureOfPath];
+  const [fall, overshoot] = [at(OUT.fall), at(OUT.overshoot)];
+  const [news, rounds] = [at(OUT.news), at(OUT.rounds)];
   const part: FigureOfPath = (path) => Math.min(1, (overshoot(path) * news(path)) / fall(path));
   const [sold, left] = [at(OUT.sold), at(OUT.left)];
   const within = back.map((figure) => {

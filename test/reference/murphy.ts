@@ -1,8 +1,9 @@
-import { binOf, calibrationBins, type ForecastBin } from '../../src/kernel/calibrationbins.ts';
+import { binOf, calibrationBins } from '../../src/kernel/calibrationbins.ts';
 
 /** Brier score = reliability - resolution + uncertainty + variance - covariance. */
 type Murphy = {
-  readonly bins: readonly ForecastBin[];
+  /** In order; `bin` is the place, 0 for the lowest forecasts. */
+  readonly bins: readonly (ReturnType<typeof calibrationBins>[number] & { readonly bin: number })[];
   /** How far what was said lies from what came, bin by bin; 0 is calibrated. */
   readonly reliability: number;
   /** How far the bins lie apart from the base rate; larger is better. */
@@ -27,7 +28,11 @@ export function murphy(
   outcomes: readonly number[],
   count: number = 5,
 ): Murphy {
-  const bins = calibrationBins(forecasts, outcomes, count);
+  const places = [...new Set(forecasts.map((f) => binOf(f, count)))].sort((a, b) => a - b);
+  const bins = calibrationBins(forecasts, outcomes, count).map((b, i) => ({
+    ...b,
+    bin: places[i] as number,
+  }));
   const n = forecasts.length;
   const base = outcomes.reduce((sum, y) => sum + y, 0) / n;
   let [reliability, resolution, variance, covariance] = [0, 0, 0, 0];

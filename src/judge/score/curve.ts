@@ -15,7 +15,7 @@ export const bins = (all: readonly Said[]): readonly Bin[] =>
     all.map((c) => c.said),
     all.map((c) => Number(c.came)),
     CURVE_BINS,
-  ).map(({ n, forecast, frequency }) => ({ n, forecast, frequency }));
+  );
 
 /**
  * A calibration curve, or several of the same cases.

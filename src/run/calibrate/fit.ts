@@ -92,12 +92,12 @@ const ends = (nodes: readonly number[]): readonly [number, number] => [
   nodes.at(-1) as number,
 ];
 
-function profile(of: (x: number) => number, low: number, high: number): Profile {
-  return Array.from({ length: PROFILE_POINTS }, (_, i) => {
-    const at = low + ((high - low) * i) / (PROFILE_POINTS - 1);
-    return { at, distance: of(at) };
-  });
-}
+const profile = (of: (x: number) => number, low: number, high: number): Profile =>
+  points(PROFILE_POINTS, low, high).map((at) => ({ at, distance: of(at) }));
+
+/** So many points at equal steps from one end to the other. */
+const points = (count: number, low: number, high: number): number[] =>
+  Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
 
 /** The smallest interval that holds every value whose least distance is at most so much. */
 function interval(
@@ -139,10 +139,7 @@ export function minimise(
   low: number,
   high: number,
 ): { readonly at: number; readonly value: number } {
-  const grid = Array.from(
-    { length: GRID_POINTS },
-    (_, i) => low + ((high - low) * i) / (GRID_POINTS - 1),
-  );
+  const grid = points(GRID_POINTS, low, high);
   let best = { at: low, value: Number.POSITIVE_INFINITY };
   const seen = (at: number): number => {
     const value = of(at);

@@ -18,10 +18,8 @@ const MAX_LEVERAGE = 10;
 const TAIL_PROBABILITIES = Array.from({ length: 41 }, (_, i) => i / 40);
 
 /** What the crowd answered to the questions of a decision, before anybody believes anything. */
-export type Crowded = {
+export type Crowded = Omit<Asked, 'worlds'> & {
   readonly volatility: number;
-  readonly mapped: boolean;
-  readonly astray?: string;
   readonly simulations: { readonly [W in World]: Simulation };
   readonly fell: number | undefined;
 };
@@ -33,15 +31,15 @@ export function answered(
   fell: number | undefined,
 ): Known<Crowded> {
   if ('unknown' in asked) return asked;
-  const found = Object.entries(asked.worlds).map(
+  const { worlds, ...laid } = asked;
+  const found = Object.entries(worlds).map(
     ([world, inquiry]) => [world, known.simulations[canonical(inquiry)]] as const,
   );
   if (found.some(([, simulation]) => simulation === undefined))
     return { unknown: { kind: 'not computed' } };
   return {
-    volatility: asked.worlds.noise.conditions.volatility,
-    mapped: asked.mapped,
-    ...(asked.astray === undefined ? {} : { astray: asked.astray }),
+    ...laid,
+    volatility: worlds.noise.conditions.volatility,
     simulations: Object.fromEntries(found) as Crowded['simulations'],
     fell,
   };

@@ -43,6 +43,7 @@ export function evaluation(parts: Parts): Evaluation {
   const measured = scoreOf(trial, lanes, []);
   const count = measured.first.count;
   const years = count.sessions > 0 ? yearsOf(lanes[0] as Lane) : 0;
+  const resampling = { block: BLOCK_SESSIONS, resamples: RESAMPLES };
   const differences = apart.map(({ baseline, growth: { at, interval } }) => ({
     baseline,
     count,
@@ -50,12 +51,7 @@ export function evaluation(parts: Parts): Evaluation {
     interval:
       'unknown' in interval
         ? interval
-        : {
-            low: interval.low * years,
-            high: interval.high * years,
-            block: BLOCK_SESSIONS,
-            resamples: RESAMPLES,
-          },
+        : { low: interval.low * years, high: interval.high * years, ...resampling },
   }));
   const days = falls.map((f) => f.day);
   return {
@@ -69,7 +65,7 @@ export function evaluation(parts: Parts): Evaluation {
     ...retraced,
     score: scoreOf(trial, lanes, differences),
     margins: apart,
-    resampling: { block: BLOCK_SESSIONS, resamples: RESAMPLES },
+    resampling,
     aftermath: lanes.map((lane) => aftermath(lane, days)),
     wealth: lanes.map(monthly),
     inputs: parts.inputs,

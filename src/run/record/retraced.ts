@@ -102,7 +102,7 @@ export function calibrated(
   );
   return {
     cases: due.length,
-    bins: bins.map(({ n, forecast, frequency }) => ({ n, forecast, frequency })),
+    bins,
     log: { own: log('own'), mean: log('mean'), fear: log('fear'), walk: log('walk') },
   };
 }

@@ -66,11 +66,7 @@ const mismatch = (shift: number, cases: number, held: number): number =>
   cases > 0 ? Math.max(0, ((shift * held) / cases) ** 2 - held / (cases * (cases + held))) : 0;
 
 /** Shift of log-odds at which as many are expected as came, and the curvature there: Newton, bracketed. */
-function mode(
-  odds: readonly number[],
-  weights: readonly number[],
-  came: number,
-): { readonly shift: number; readonly curve: number } {
+function mode(odds: readonly number[], weights: readonly number[], came: number) {
   let [low, high, shift] = [-MAX_SHIFT, MAX_SHIFT, 0];
   for (;;) {
     let [expected, curve] = [0, 0];

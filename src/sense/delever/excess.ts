@@ -51,10 +51,7 @@ export function excess(
 }
 
 /** The excess with each stretch counted so often, and its error by how the stretches differ. */
-function measured(
-  stretches: readonly Stretch[],
-  times: Float64Array,
-): { readonly at: number; readonly error: number } {
+function measured(stretches: readonly Stretch[], times: Float64Array) {
   let [a, n, b, m] = [0, 0, 0, 0];
   for (const [i, { came, of, matched, among }] of stretches.entries()) {
     const w = times[i] as number;

@@ -9,6 +9,8 @@ import { backward, cholesky, forward } from '../../kernel/cholesky.ts';
 import { mean } from '../../kernel/mean.ts';
 import { type PastTrial, PRIOR_CASES, retraceChance } from './chance.ts';
 
+type Featured = Pick<Fall, 'features'>;
+
 /** Level of the volatility index on either side of which past falls are kept apart. */
 const FEAR_LOG_LEVEL = Math.log(30);
 /** Fewest past falls on a side; with fewer all are taken. */
@@ -35,7 +37,7 @@ export type RetraceOutlook = {
  */
 export function outlook(
   past: readonly PastFall[],
-  now: Pick<Fall, 'features'>,
+  now: Featured,
   plain: Retrace['walk'],
 ): RetraceOutlook {
   const values = past.map((f) => f.after.retrace);
@@ -56,11 +58,8 @@ export function outlook(
 }
 
 /** Past falls on the same side of the line; all of them where that is not known or too few. */
-function side(
-  past: readonly PastFall[],
-  { features }: Pick<Fall, 'features'>,
-): readonly PastFall[] {
-  const { fear } = features;
+function side(past: readonly PastFall[], now: Featured): readonly PastFall[] {
+  const { fear } = now.features;
   if (fear === undefined) return past;
   const same = past.filter(
     (f) =>
@@ -73,10 +72,8 @@ const share = (falls: readonly PastFall[], what: 'half' | 'end'): number =>
   falls.filter((f) => f.after[what]).length / falls.length;
 
 /** What came of past falls beside what a walk of each would have brought. */
-export const retraceTrials = (
-  past: readonly PastFall[],
-  what: 'half' | 'end',
-): readonly PastTrial[] => past.map((f) => ({ benchmark: f.walk[what], came: f.after[what] }));
+export const retraceTrials = (past: readonly PastFall[], what: 'half' | 'end'): PastTrial[] =>
+  past.map((f) => ({ benchmark: f.walk[what], came: f.after[what] }));
 
 /**
  * What the features make of the next value: ridge regression on features standardised on the past,
@@ -85,11 +82,7 @@ export const retraceTrials = (
  * @param past  falls and what was measured after each, at least one
  * @returns     in the unit of the values; their mean when nothing is known of the features
  */
-export function ridge(
-  past: readonly Pick<Fall, 'features'>[],
-  values: readonly number[],
-  now: Pick<Fall, 'features'>,
-): number {
+export function ridge(past: readonly Featured[], values: readonly number[], now: Featured): number {
   const centre = mean(values);
   const columns = FEATURES.map((id) => standardised(past, now, (f) => f.features[id]));
   const normal = columns.map((a, i) =>
@@ -103,14 +96,14 @@ export function ridge(
 
 /** A feature less its past mean, over its past standard deviation; 0 where it is not known. */
 function standardised(
-  past: readonly Pick<Fall, 'features'>[],
-  now: Pick<Fall, 'features'>,
-  of: (f: Pick<Fall, 'features'>) => number | undefined,
-): { readonly past: readonly number[]; readonly now: number } {
+  past: readonly Featured[],
+  now: Featured,
+  of: (f: Featured) => number | undefined,
+) {
   const known = past.map(of).filter((x) => x !== undefined);
   const centre = known.length > 0 ? mean(known) : 0;
   const sd = Math.sqrt(known.reduce((s, x) => s + (x - centre) ** 2, 0) / known.length);
-  const scaled = (f: Pick<Fall, 'features'>): number => {
+  const scaled = (f: Featured): number => {
     const x = of(f);
     return x === undefined || !(sd > 1e-9) ? 0 : (x - centre) / sd;
   };

@@ -1,16 +1,19 @@
-/** Names on one row of sessions. A session without a value is undefined; nothing is carried. */
+/** A value a session; one without a value is undefined, and nothing is carried. */
+type Row = readonly (number | undefined)[];
+
+/** Names on one row of sessions. */
 export type Panel = {
   readonly group: string;
   readonly names: readonly {
     readonly id: string;
     /** Log return from the session before, share. */
-    readonly returns: readonly (number | undefined)[];
+    readonly returns: Row;
     /** Price x volume, money, > 0; and volume in shares, > 0. */
-    readonly traded: readonly (number | undefined)[];
-    readonly volume: readonly (number | undefined)[];
+    readonly traded: Row;
+    readonly volume: Row;
   }[];
   /** Mean return of the names that have one, by session; undefined where fewer than half do. */
-  readonly market: readonly (number | undefined)[];
+  readonly market: Row;
 };
 
 /** What a name did in a window, by its own past before the window. */
@@ -74,7 +77,7 @@ export function measured(
 }
 
 /** Undefined where a session is missing. */
-function sum(xs: readonly (number | undefined)[], from: number, to: number): number | undefined {
+function sum(xs: Row, from: number, to: number): number | undefined {
   let total = 0;
   for (let t = from; t <= to; t++) {
     const x = xs[t];
@@ -85,11 +88,7 @@ function sum(xs: readonly (number | undefined)[], from: number, to: number): num
 }
 
 /** Regression of a name on the market over sessions from..to - 1. */
-function beta(
-  ys: readonly (number | undefined)[],
-  xs: readonly (number | undefined)[],
-  [from, to]: readonly [number, number],
-): { readonly beta: number; readonly sigma: number } | undefined {
+function beta(ys: Row, xs: Row, [from, to]: readonly [number, number]) {
   let [n, sx, sy, sxx, sxy, syy] = [0, 0, 0, 0, 0, 0];
   for (let t = from; t < to; t++) {
     const [x, y] = [xs[t], ys[t]];
@@ -110,7 +109,7 @@ function beta(
   return left > 0 ? { beta: slope, sigma: Math.sqrt(left) } : undefined;
 }
 
-function median(xs: readonly (number | undefined)[], from: number, to: number): number | undefined {
+function median(xs: Row, from: number, to: number): number | undefined {
   const there: number[] = [];
   for (let t = Math.max(0, from); t < to; t++) {
     const x = xs[t];

@@ -73,11 +73,7 @@ type Told = { readonly share: ByCause; readonly steps: readonly Step[] };
 /** The same in one draw: with the weight of those carried out so late, and the prior's. */
 type Draw = Told & { readonly weight: number; readonly soon: number; readonly later: number };
 
-function imposed(
-  days: number,
-  known: Told,
-  draws: readonly Draw[],
-): { readonly 30: Spread; readonly 90: Spread } {
+function imposed(days: number, known: Told, draws: readonly Draw[]) {
   const within = (ahead: number): Spread =>
     spreadOfDraws(
       ever(known.share) * part(known.steps, days, ahead),

@@ -75,5 +75,5 @@ const bins = (cases: readonly Case[]): LedgerRecord['bins']['own'] =>
       cases.map((c) => c.told[cause]),
       cases.map((c) => Number(c.came === cause)),
       FIFTHS,
-    ).map(({ n, forecast, frequency }) => ({ n, forecast, frequency })),
+    ),
   );

@@ -55,7 +55,7 @@ function deciders(stakes: Stakes, prize: number, blame: Blame): Game {
   demand(median > 0 && median < Number.POSITIVE_INFINITY, 'a median stake > 0', median);
   demand(spread >= 0 && spread < Number.POSITIVE_INFINITY, 'a spread >= 0', spread);
   return spread > 0
-    ? smooth(prize, { median, spread, blame })
+    ? smooth(prize, stakes, blame)
     : stepped(prize, [{ stake: median, weight: 1 }], blame);
 }
 

@@ -1,4 +1,4 @@
-import type { Blame, Equilibrium, Game, Jump } from '../../domain/career.ts';
+import type { Blame, Equilibrium, Game, Jump, Stakes } from '../../domain/career.ts';
 import { normalCumulative, normalDensity, normalQuantile } from '../../kernel/normal.ts';
 
 /** Deviates beyond which a share is 0 or 1 to the last digit. */
@@ -13,17 +13,13 @@ const FAR = 40;
  * there are one or three equilibria, and folds exactly when that least value is below 0, that is when
  * (alone - together) (phi(spread) - spread Phi(-spread)) > spread together.
  * @param prize   bonus x gain, years of pay, > 0
- * @param median  of the stakes, years of pay, > 0
- * @param spread  standard deviation of their logarithm, > 0
+ * @param stakes  years of pay, their spread > 0
  * @param blame   0 < together <= alone
  */
 export function smooth(
   prize: number,
-  {
-    median,
-    spread,
-    blame,
-  }: { readonly median: number; readonly spread: number; readonly blame: Blame },
+  { median, spread }: Extract<Stakes, { kind: 'lognormal' }>,
+  blame: Blame,
 ): Game {
   const extra = blame.alone - blame.together;
   const price = Math.log(prize) - Math.log(median);
@@ -59,16 +55,13 @@ export function smooth(
   if (!folded) return { equilibria, fold: {}, reach: (part) => tail(need(normalQuantile(part))) };
 
   const [first, second] = bends;
-  const up: Jump = {
-    at: tail(top),
-    from: normalCumulative(first),
-    to: share(top, second, FAR),
-  };
-  const down: Jump = {
-    at: tail(bottom),
-    from: normalCumulative(second),
-    to: share(bottom, -FAR, first),
-  };
+  const jump = (level: number, from: number, to: number): Jump => ({
+    at: tail(level),
+    from: normalCumulative(from),
+    to,
+  });
+  const up = jump(top, first, share(top, second, FAR));
+  const down = jump(bottom, second, share(bottom, -FAR, first));
   const reach = (part: number): number => {
     const z = normalQuantile(part);
     return tail(z <= first ? need(z) : Math.max(top, need(z)));

@@ -8,21 +8,24 @@ export function sell(
   { i, sale }: { readonly i: number; readonly sale: number },
 ): void {
   const keep = at.keep[i] as number;
-  const all = (at.worth[i] as number) <= sale;
+  const order = { i, keep, sale, all: (at.worth[i] as number) <= sale };
   at.last[i] = keep;
   at.sale[i] = sale;
   at.keep[i] =
-    arena.rule[i] === RULE['pro rata']
-      ? alike(arena, at, { i, keep, gone: all ? keep : keep * (sale / (at.worth[i] as number)) })
-      : inOrder(arena, at, { i, keep, sale, all });
+    arena.rule[i] === RULE['pro rata'] ? alike(arena, at, order) : inOrder(arena, at, order);
 }
 
+/** A sleeve, what it has kept so far, and the money that it sells; or all that is left. */
+type Order = {
+  readonly i: number;
+  readonly keep: number;
+  readonly sale: number;
+  readonly all: boolean;
+};
+
 /** Sells a share of every holding; returns the share kept. */
-function alike(
-  arena: Arena,
-  at: Scratch,
-  { i, keep, gone }: { readonly i: number; readonly keep: number; readonly gone: number },
-): number {
+function alike(arena: Arena, at: Scratch, { i, keep, sale, all }: Order): number {
+  const gone = all ? keep : keep * (sale / (at.worth[i] as number));
   const row = i * arena.assets;
   for (let m = 0; m < arena.assets; m++)
     at.round[m] = (at.round[m] as number) + (arena.holding[row + m] as number) * gone;
@@ -30,16 +33,7 @@ function alike(
 }
 
 /** Sells asset after asset, the most liquid first; returns the place reached. */
-function inOrder(
-  { assets, holding }: Arena,
-  at: Scratch,
-  {
-    i,
-    keep,
-    sale,
-    all,
-  }: { readonly i: number; readonly keep: number; readonly sale: number; readonly all: boolean },
-): number {
+function inOrder({ assets, holding }: Arena, at: Scratch, { i, keep, sale, all }: Order): number {
   let place = keep;
   let left = sale;
   for (let m = Math.floor(keep); m < assets && (all || left > 0); m++) {

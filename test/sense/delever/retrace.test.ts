@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DeleverVintage, Fall, Retrace } from '../../../src/domain/delever.ts';
 import type { Day } from '../../../src/domain/time.ts';
-import { band } from '../../../src/sense/delever/band.ts';
 import { pastShare, retraceChance } from '../../../src/sense/delever/chance.ts';
 import { learnDelever } from '../../../src/sense/delever/learn.ts';
 import { retrace } from '../../../src/sense/delever/retrace.ts';
+import { band } from '../../../src/sense/delever/walking.ts';
 import { fall } from './made.ts';
 
 /** Falls whose outcome the flow foretells, or does not. */
