@@ -4,11 +4,7 @@ import { finite } from './require.ts';
 import { variance } from './variance.ts';
 
 /** A fit of two states: the one of smaller variance first. */
-export type TwoStatesFit = TwoStates & {
-  readonly logLikelihood: number;
-  /** Steps taken until nothing moved. */
-  readonly steps: number;
-};
+export type TwoStatesFit = TwoStates & { readonly logLikelihood: number };
 
 /** Shares of the values, those farthest from the middle, that begin in the second state. */
 const BEGIN = [0.5, 0.2, 0.05];
@@ -50,7 +46,7 @@ export function twoStatesFit(xs: readonly number[]): TwoStatesFit | undefined {
   if (best === undefined) return undefined;
   const done = best.still ? best : climb(xs, whole, best.at, STEPS);
   if (!done?.still) return undefined;
-  const { at, logLikelihood, steps } = done;
+  const { at, logLikelihood } = done;
   const [first, second] = at.variance[0] <= at.variance[1] ? [0, 1] : [1, 0];
   const ordered = (pair: readonly [number, number]): [number, number] => [
     pair[first],
@@ -61,14 +57,12 @@ export function twoStatesFit(xs: readonly number[]): TwoStatesFit | undefined {
     variance: ordered(at.variance),
     stay: ordered(at.stay),
     logLikelihood,
-    steps: best.still ? steps : TRIAL + steps,
   };
 }
 
 type Climbed = {
   readonly at: TwoStates;
   readonly logLikelihood: number;
-  readonly steps: number;
   readonly still: boolean;
 };
 
@@ -96,16 +90,14 @@ function climb(
   let at = from;
   let still = false;
   let logLikelihood = Number.NEGATIVE_INFINITY;
-  let steps = 0;
-  while (at !== undefined && !still && steps < most) {
+  for (let steps = 0; at !== undefined && !still && steps < most; steps++) {
     const next = step(xs, whole, at);
     if (next === undefined) return undefined;
-    steps++;
     still = apart(at, next.at, whole) < STILL;
     logLikelihood = next.logLikelihood;
     at = next.at;
   }
-  return at && { at, logLikelihood, steps, still };
+  return at && { at, logLikelihood, still };
 }
 
 /** How far the farthest parameter moved. */

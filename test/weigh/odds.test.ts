@@ -122,9 +122,9 @@ test('moves that each could be had alone may be impossible together', () => {
     [0.05, -0.05, -0.25],
     [0.02, 0.01, -0.1],
   ];
-  const said = unreached(rows, [
-    { asset: 'A', move: -0.25, noise: 0.001 },
-    { asset: 'B', move: 0.02, noise: 0.001 },
+  const said = unreached([
+    { asset: 'A', move: -0.25, noise: 0.001, row: rows[0] as number[] },
+    { asset: 'B', move: 0.02, noise: 0.001, row: rows[1] as number[] },
   ]);
   expect(said).toHaveLength(1);
   const [only] = said;
@@ -137,14 +137,11 @@ test('the oracle’s infeasible views are told: a fall of 1.5 % with a dollar do
   const equity = [3, 4, -1, -6, -10, -25];
   const dollar = [0.5, 1, -0.5, -1.5, -3, -4];
   const war = [0, 0, 0, 0, 0, 1];
-  const said = unreached(
-    [equity, dollar, war],
-    [
-      { asset: 'equity', move: -1.5, noise: 1e-6 },
-      { asset: 'dollar', move: -1.2, noise: 1e-6 },
-      { asset: 'war', move: 0.01, noise: 1e-6 },
-    ],
-  );
+  const said = unreached([
+    { asset: 'equity', move: -1.5, noise: 1e-6, row: equity },
+    { asset: 'dollar', move: -1.2, noise: 1e-6, row: dollar },
+    { asset: 'war', move: 0.01, noise: 1e-6, row: war },
+  ]);
   expect(said.length).toBeGreaterThan(0);
 });
 

@@ -13,11 +13,11 @@ import type { Setup } from '../../domain/policy.ts';
 import type { Score } from '../../domain/score.ts';
 import type { Instant } from '../../domain/time.ts';
 import { retraceScore } from '../../judge/score/retrace.ts';
-import { crpsEnsemble, crpsNormal } from '../../kernel/crps.ts';
+import { crpsNormal } from '../../kernel/crps.ts';
 import { featuresNow } from '../../sense/delever/features.ts';
 import { outlook, type PastFall, type RetraceOutlook } from '../../sense/delever/outlook.ts';
 import { walk } from '../../sense/delever/walk.ts';
-import { errors, MIN_DUE_FORECASTS, walking } from '../../sense/delever/walking.ts';
+import { errors, spreadScore, walking } from '../../sense/delever/walking.ts';
 import { spanOutcome } from '../../sense/span.ts';
 import { startOf } from '../../sense/window.ts';
 import type { Event } from '../event.ts';
@@ -72,6 +72,7 @@ function called(
   if (!after || !fall || !past) return [];
   const falls = done(past);
   const told = outlook(falls, fall, retrace.walk);
+  const spread = spreadScore(falls, told.mean, after.retrace);
   const rivals = (what: 'half' | 'end'): Foretold => ({ ...told[what], own: retrace[what].at });
   return [
     {
@@ -87,7 +88,7 @@ function called(
         end: after.end,
         move: after.retrace * Math.sqrt(variance * STUDY.after),
       },
-      crps: scores(retrace, past, { falls, told, came: after.retrace }),
+      crps: scores(retrace, past, { told, spread, came: after.retrace }),
     },
   ];
 }
@@ -97,35 +98,23 @@ const done = (past: DeleverVintage): readonly PastFall[] =>
     .map((f: Fall) => ({ ...f, walk: walk(f.move) }))
     .filter((f): f is PastFall => f.after !== undefined);
 
-/**
- * Scores of the move. A centre is spread by the errors of the same forecaster before, or by the past's
- * deviations from their mean while there are fewer than twenty; the walk is normal around 0.
- */
+/** Scores of the move; the walk is normal around 0. */
 function scores(
-  retrace: Retrace,
+  { sigmas, by }: Retrace,
   past: DeleverVintage,
-  seen: {
-    readonly falls: readonly PastFall[];
-    readonly told: RetraceOutlook;
-    readonly came: number;
-  },
+  { told, spread, came }: Spreading,
 ): Rivals {
-  const { falls, told, came } = seen;
-  const before = walking(past.together);
-  const spread = (centre: number, wrong: readonly number[]): number => {
-    const about =
-      wrong.length < MIN_DUE_FORECASTS ? falls.map((f) => f.after.retrace - told.mean) : wrong;
-    return crpsEnsemble(
-      about.map((e) => centre + e),
-      came,
-    );
-  };
-  const { sigmas, by } = retrace;
   const own: Known<number> = 'unknown' in sigmas ? sigmas : spread(sigmas.at, past.errors[by]);
   return {
     own,
     mean: spread(told.mean, past.errors['past mean']),
-    fear: spread(told.fear, errors(before, 'fear')),
+    fear: spread(told.fear, errors(walking(past.together), 'fear')),
     walk: crpsNormal(0, 1, came),
   };
 }
+
+type Spreading = {
+  readonly told: RetraceOutlook;
+  readonly spread: ReturnType<typeof spreadScore>;
+  readonly came: number;
+};

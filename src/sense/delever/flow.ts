@@ -62,18 +62,11 @@ export function flows(history: History): readonly FlowReading[] {
     if (!known.includes(rule)) return { rule, unknown: { kind: 'too short a past' } };
     const held = window.map(HELD[rule]);
     const later = ahead.map(HELD[rule]);
-    let sum = 0;
-    for (let k = 1; k <= WINDOW_SESSIONS; k++)
-      sum += sold(
-        held[k - 1] as number,
-        held[k] as number,
-        history.moves[end - WINDOW_SESSIONS + k],
-      );
     return {
       rule,
       before: held[0] as number,
       now: held[WINDOW_SESSIONS] as number,
-      window: 100 * sum,
+      window: soldOver(history, end, (i) => held[i - end + WINDOW_SESSIONS] as number),
       next: later.slice(1).map((h, k) => 100 * ((later[k] as number) - h)),
     };
   });
@@ -85,9 +78,14 @@ export function targeted(history: History, end: number): number | undefined {
     return undefined;
   const held = (i: number): number =>
     multiple(VOLATILITY_TARGET, Math.sqrt((history.variance[i] as number) * SESSIONS_PER_YEAR));
+  return soldOver(history, end, held);
+}
+
+/** What is sold over the window that ends at a session, by the exposure held at each, per cent. */
+function soldOver({ moves }: History, end: number, held: (session: number) => number): number {
   let sum = 0;
   for (let i = end - WINDOW_SESSIONS + 1; i <= end; i++)
-    sum += sold(held(i - 1), held(i), history.moves[i]);
+    sum += sold(held(i - 1), held(i), moves[i]);
   return 100 * sum;
 }
 

@@ -18,7 +18,6 @@ export type Panel = {
 
 /** What a name did in a window, by its own past before the window. */
 export type Measure = {
-  readonly id: string;
   /** Return beyond beta x market, in sigmas of what it leaves in the past. */
   readonly move: number;
   /** Median traded value a session before the window. */
@@ -57,7 +56,7 @@ export function measured(
   const start = at - rule.window + 1;
   if (start - rule.past < 0) return [];
   const out: Measure[] = [];
-  for (const { id, returns, traded, volume } of names) {
+  for (const { returns, traded, volume } of names) {
     const own = sum(returns, start, at);
     const all = sum(market, start, at);
     const sold = sum(volume, start, at);
@@ -67,7 +66,6 @@ export function measured(
     const money = median(traded, start - rule.volume, start);
     if (fit === undefined || usual === undefined || money === undefined) continue;
     out.push({
-      id,
       move: (own - fit.beta * all) / (fit.sigma * Math.sqrt(rule.window)),
       traded: money,
       volume: Math.log(sold / rule.window / usual),

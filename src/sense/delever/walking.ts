@@ -76,22 +76,28 @@ function scored(
   { past, due }: { readonly past: readonly PastFall[]; readonly due: readonly Forecast[] },
   came: number,
 ): Against {
-  const score = (centre: number, by: Estimator | 'fear'): number => {
-    const spread =
-      due.length < MIN_DUE_FORECASTS
-        ? past.map((f) => f.after.retrace - told.mean)
-        : errors(due, by);
+  const score = spreadScore(past, told.mean, came);
+  return {
+    own: score(told.features, errors(due, 'features')),
+    mean: score(told.mean, errors(due, 'past mean')),
+    fear: score(told.fear, errors(due, 'fear')),
+  };
+}
+
+/**
+ * CRPS of a centre that is spread by the errors of the same forecaster before, or by the past's
+ * deviations from their mean while there are fewer than twenty.
+ */
+export const spreadScore =
+  (past: readonly PastFall[], mean: number, came: number) =>
+  (centre: number, wrong: readonly number[]): number => {
+    const few = wrong.length < MIN_DUE_FORECASTS;
+    const about = few ? past.map((f) => f.after.retrace - mean) : wrong;
     return crpsEnsemble(
-      spread.map((e) => centre + e),
+      about.map((e) => centre + e),
       came,
     );
   };
-  return {
-    own: score(told.features, 'features'),
-    mean: score(told.mean, 'past mean'),
-    fear: score(told.fear, 'fear'),
-  };
-}
 
 /** One error in so many lies below, and one above. */
 const TAIL_PER_CENT = 10;

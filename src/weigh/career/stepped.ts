@@ -88,19 +88,23 @@ function stairs(parts: readonly Part[]): readonly Pick<Step, 'stake' | 'before' 
 
 /** The largest leap upward of the smallest share, and the largest downward of the largest share. */
 function fold(steps: readonly Step[]): Fold {
-  const up: Jump[] = [];
-  for (const s of steps) {
-    const open = up.at(-1);
-    if (open && s.first <= open.at) up[up.length - 1] = { ...open, to: s.after };
-    else up.push({ at: s.first, from: s.before, to: s.after });
+  const up = steps.map((s): Jump => ({ at: s.first, from: s.before, to: s.after }));
+  const down = steps.toReversed().map((s): Jump => ({ at: s.last, from: s.after, to: s.before }));
+  return {
+    up: largest(swept(up, (next, open) => next <= open)),
+    down: largest(swept(down, (next, open) => next >= open)),
+  };
+}
+
+/** Leaps in their order; one that another sweeps along is part of it. */
+function swept(jumps: readonly Jump[], along: (next: number, open: number) => boolean): Jump[] {
+  const out: Jump[] = [];
+  for (const next of jumps) {
+    const open = out.at(-1);
+    if (open && along(next.at, open.at)) out[out.length - 1] = { ...open, to: next.to };
+    else out.push(next);
   }
-  const down: Jump[] = [];
-  for (const s of steps.toReversed()) {
-    const open = down.at(-1);
-    if (open && s.last >= open.at) down[down.length - 1] = { ...open, to: s.before };
-    else down.push({ at: s.last, from: s.after, to: s.before });
-  }
-  return { up: largest(up), down: largest(down) };
+  return out;
 }
 
 /** The largest leap; of equal ones the first. */

@@ -7,6 +7,9 @@ import { tilt } from './tilt.ts';
 /** A move that was seen over the window judged, and one standard deviation of its noise; log, share. */
 export type Seen = { readonly asset: string; readonly move: number; readonly noise: number };
 
+/** A move that every path speaks of, with the expected impact under each, log move. */
+export type Spoken = Seen & { readonly row: readonly number[] };
+
 /** What own odds are worth as a guess at the market's: as many cases. It tempers relative entropy. */
 export const CASES = 8;
 /** Draws of the noise behind an interval, and the seed of their dice. */
@@ -34,17 +37,13 @@ export type Implied = {
  * given; one that is not positive definite is left aside.
  * Source: A. Meucci, "Fully flexible views", Risk 21 (2008); J. M. Bardsley et al.,
  * "Randomize-then-optimize", SIAM Journal on Scientific Computing 36 (2014) A1895-A1910.
- * @param p        own odds, >= 0, summing to 1
- * @param impacts  for each move seen, the expected impact under each path, log move
- * @param seen     at least one
+ * @param p     own odds, >= 0, summing to 1
+ * @param seen  at least one
  */
 export function implied(
   p: readonly number[],
-  impacts: Rows,
-  {
-    seen,
-    correlation,
-  }: { readonly seen: readonly Seen[]; readonly correlation?: Rows | undefined },
+  seen: readonly Spoken[],
+  correlation: Rows | undefined,
 ): Implied {
   const root = rootOf(
     seen.map((s) => Math.max(LEAST_NOISE, s.noise)),
@@ -56,7 +55,7 @@ export function implied(
       root,
       seen.map((_, a) => of(a)),
     );
-  const columns = p.map((_, s) => apart((a) => impacts[a]?.[s] ?? 0));
+  const columns = p.map((_, s) => apart((a) => seen[a]?.row[s] ?? 0));
   const rows = seen.map((_, a) => columns.map((c) => c[a] as number));
   const moves = apart((a) => (seen[a] as Seen).move);
   const draws = Array.from({ length: DRAWS }, (_, draw) =>

@@ -8,7 +8,7 @@ import { spreadOfDraws } from '../bargain/draw.ts';
 import { stated } from '../scenario/bounds.ts';
 import { ownOdds } from '../scenario/own.ts';
 import { shares } from '../scenario/shares.ts';
-import { CASES, type Implied, implied, type Seen } from './implied.ts';
+import { CASES, type Implied, implied, type Seen, type Spoken } from './implied.ts';
 import { priced } from './priced.ts';
 import { unreached } from './reach.ts';
 import { innerProduct } from './tilt.ts';
@@ -64,11 +64,8 @@ const NO_ODDS: { readonly unknown: Unknown } = { unknown: { kind: 'no odds fit' 
 const nothing = ({ missed }: Pick<Fit, 'missed'>): { readonly unknown: Unknown } =>
   missed.length > 0 ? NO_ODDS : { unknown: { kind: 'no move' } };
 
-/** A move that every path speaks of, with the expected impact under each. */
-type Used = { readonly seen: Seen; readonly row: readonly number[] };
-
 type Fit = {
-  readonly used: readonly Used[];
+  readonly used: readonly Spoken[];
   readonly odds: Implied | undefined;
   readonly misfits: readonly Misfit[];
   /** Assets whose move no odds make. */
@@ -78,32 +75,22 @@ type Fit = {
 function fitted({ thesis, seen, correlation }: Given, p: readonly number[]): Fit {
   const { scenarios } = thesis;
   const misfits: Misfit[] = [];
-  const used: (Used & { readonly place: number })[] = [];
+  const used: (Spoken & { readonly place: number })[] = [];
   for (const [place, one] of seen.entries()) {
     const { asset } = one;
     const without = scenarios.filter((s) => !Object.hasOwn(s.impact, asset));
     for (const s of without) misfits.push({ kind: 'no impact', scenario: s.id, asset });
-    if (without.length === 0) used.push({ seen: one, row: row(scenarios, asset), place });
+    if (without.length === 0) used.push({ ...one, row: row(scenarios, asset), place });
   }
   if (used.length === 0) return { used, odds: undefined, misfits, missed: [] };
-  const far = unreached(
-    used.map((u) => u.row),
-    used.map((u) => u.seen),
-  );
+  const far = unreached(used);
   const missed = far.flatMap((m) => (m.kind === 'infeasible' ? [m.asset] : []));
   // A move that no odds make says that impacts are wrong, not what the odds are.
-  const fit = used.filter((u) => !missed.includes(u.seen.asset));
+  const fit = used.filter((u) => !missed.includes(u.asset));
   const noise = correlation && fit.map((a) => fit.map((b) => correlation[a.place]?.[b.place] ?? 0));
   return {
     used: fit,
-    odds:
-      fit.length === 0
-        ? undefined
-        : implied(
-            p,
-            fit.map((u) => u.row),
-            { seen: fit.map((u) => u.seen), correlation: noise },
-          ),
+    odds: fit.length === 0 ? undefined : implied(p, fit, noise),
     misfits: [...misfits, ...far],
     missed,
   };
@@ -112,15 +99,15 @@ function fitted({ thesis, seen, correlation }: Given, p: readonly number[]): Fit
 const row = (scenarios: readonly Scenario[], asset: string): readonly number[] =>
   scenarios.map((s) => s.impact[asset]?.mean ?? 0);
 
-function gap({ seen, row }: Used, p: readonly number[], fit: Implied): AssetGap {
-  const expected = innerProduct(row, p);
+function gap({ asset, move, noise, row }: Spoken, p: readonly number[], fit: Implied): AssetGap {
+  const own = innerProduct(row, p);
   return {
-    asset: seen.asset,
-    own: expected,
+    asset,
+    own,
     implied: innerProduct(row, fit.q),
-    seen: seen.move,
-    noise: seen.noise,
-    gap: spread(fit, (q) => innerProduct(row, q) - expected),
+    seen: move,
+    noise,
+    gap: spread(fit, (q) => innerProduct(row, q) - own),
   };
 }
 
