@@ -52,10 +52,8 @@ export function departure(from: Rows, to: Rows): number | undefined {
   const once = to.map((row) => forward(lower, row));
   let total = 0;
   for (let j = 0; j < to.length; j++) {
-    const white = forward(
-      lower,
-      once.map((row) => row[j]),
-    );
+    const column = once.map((row) => row[j]);
+    const white = forward(lower, column);
     for (const [i, w] of white.entries()) total += (w - (i === j ? 1 : 0)) ** 2;
   }
   return total;

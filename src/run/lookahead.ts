@@ -88,11 +88,7 @@ export function lookahead(run: EpisodeRun, search: Search): Lookahead {
     const events = delay.events.filter((e) => instantOf(e) < end);
     const want = whole.slice(0, delay.first);
     const got = want.length === 0 ? [] : replay(run.setup, events).map(lineOf);
-    note(caught, differing(want, got), {
-      by: 'late',
-      inputs: [series ?? 'events'],
-      shown: start,
-    });
+    note(caught, differing(want, got), { by: 'late', inputs: [series ?? 'events'], shown: start });
     told(2 + cuts.length + i, runs);
     return {
       ...(start === undefined ? {} : { from: start.stamp }),

@@ -144,11 +144,8 @@ function creditModel(episode: Episode, of: (id: string) => History): CreditModel
     if (window) rows.push(window);
   }
   if (rows.length < MIN_WINDOWS) return undefined;
-  const fit = ols(
-    rows.map((r) => [...r.x]),
-    rows.map((r) => r.change),
-    HAC_LAGS,
-  );
+  const [x, changes] = [rows.map((r) => [...r.x]), rows.map((r) => r.change)];
+  const fit = ols(x, changes, HAC_LAGS);
   return {
     count: rows.length,
     beta: fit.beta.map(shipped) as [number, number, number],

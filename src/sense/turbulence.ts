@@ -28,20 +28,15 @@ export function legTurbulence(
   past: Absorption,
 ): [Stress['turbulence'], Absorption] {
   const legs = LEGS.flatMap((l) => strands[l].slice(0, 1));
-  const found = legs.some((s) => s.stale)
-    ? undefined
-    : common(
-        legs.map((s) => s.history),
-        MOMENT_SESSIONS + 1,
-      );
+  const histories = legs.map((s) => s.history);
+  const stale = legs.some((s) => s.stale);
+  const found = stale ? undefined : common(histories, MOMENT_SESSIONS + 1);
   if (!found || legs.length < LEGS.length) return [{ unknown: { kind: 'too short a past' } }, past];
   // A leg's direction turns neither a distance nor an eigenvalue, so raw moves will do.
   const { mean, covariance: s } = moments(found.rows, MOMENT_SESSIONS);
-  const centred = found.rows.map(
-    (row, k) => (row[MOMENT_SESSIONS] as number) - (mean[k] as number),
-  );
-  const d = distance(centred, s);
-  const c = surprise(centred, s);
+  const last = found.rows.map((row) => row[MOMENT_SESSIONS] as number);
+  const centred = last.map((x, k) => x - (mean[k] as number));
+  const [d, c] = [distance(centred, s), surprise(centred, s)];
   if (d === undefined || c === undefined) return [{ unknown: { kind: 'legs do not move' } }, past];
   const ratios = found.last === past.last ? past.ratios : past.ratios.slice(1 - LONG_SESSIONS);
   if (ratios !== past.ratios) (ratios as number[]).push(absorption(correlations(s), 1));

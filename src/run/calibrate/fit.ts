@@ -38,13 +38,11 @@ export function fitted(
 ): CrowdFit | undefined {
   const root = cholesky(covariance);
   if (!root) return undefined;
-  const apart = (model: readonly number[]): readonly number[] =>
-    forward(
-      root,
-      values.map((v, i) => (model[i] as number) - v),
-    );
-  const distance = (impact: number, decaying: number): number =>
-    apart(between(surface, impact, decaying)).reduce((sum, e) => sum + e * e, 0);
+  const distance = (impact: number, decaying: number): number => {
+    const model = between(surface, impact, decaying);
+    const missed = values.map((v, i) => (model[i] as number) - v);
+    return forward(root, missed).reduce((sum, e) => sum + e * e, 0);
+  };
   const [impacts, shares] = [ends(surface.impact), ends(surface.decaying)];
   const over = (impact: number) => minimise((d) => distance(impact, d), ...shares);
   const held = (decaying: number) => minimise((i) => distance(i, decaying), ...impacts);

@@ -34,10 +34,8 @@ const ONCE: Times = () => 1;
  */
 export function pastMoments(all: readonly Fall[], { together, alone }: Parted): PastMoments {
   const sorted = alone.toSorted((a, b) => a.move - b.move || a.session - b.session);
-  const middle = quantile(
-    all.map((s) => s.volatility).sort((a, b) => a - b),
-    0.5,
-  );
+  const volatilities = all.map((s) => s.volatility).sort((a, b) => a - b);
+  const middle = quantile(volatilities, 0.5);
   const measure = (times: Times): readonly number[] | undefined =>
     measured({ all, together, sorted, middle }, times);
   const values = measure(ONCE);
@@ -87,21 +85,16 @@ function measured({ all, together, sorted, middle }: Falls, times: Times): numbe
       retrace -= (others[i]?.after?.retrace ?? 0) / MATCHED_FALLS;
     }
   }
-  const skew = (spans: readonly Fall[]): number =>
-    asymmetry(
-      spans.map((s) => s.move),
-      TAIL,
-    );
+  const moved = (spans: readonly Fall[]): number[] => spans.map((s) => s.move);
+  const skew = (spans: readonly Fall[]): number => asymmetry(moved(spans), TAIL);
   const ended = every.filter((s) => s.after !== undefined);
+  const retraces = ended.map((s) => s.after?.retrace ?? 0);
   return [
     skew(every),
     half / falls.length,
     retrace / falls.length,
     skew(calm) - skew(stormy),
-    deep(
-      ended.map((s) => s.move),
-      ended.map((s) => s.after?.retrace ?? 0),
-    ),
+    deep(moved(ended), retraces),
   ];
 }
 

@@ -23,9 +23,10 @@ export function retraced(before: Parted, { together, alone }: StudySet): Retrace
   const made = forecasts(before, together);
   const falls: Parted = { together: together.filter(due), alone: alone.filter(due) };
   const atLast: Parted = { together: falls.together.map(atEnd), alone: falls.alone.map(atEnd) };
-  const past = (all: Parted, asked: (f: Fall) => Fall): Parted => ({
+  const past = before.alone.filter(due);
+  const early = (all: Parted, more: readonly Fall[]): Parted => ({
     ...all,
-    alone: [...before.alone.filter(due).map(asked), ...all.alone],
+    alone: [...more, ...all.alone],
   });
   return {
     retrace: forecastRecord(made),
@@ -33,13 +34,8 @@ export function retraced(before: Parted, { together, alone }: StudySet): Retrace
     mechanical: mechanical(falls),
     lasting: matched(mechanical(atLast)),
     earlier: {
-      half: matched(
-        mechanical(
-          past(falls, (f) => f),
-          { earlier: true },
-        ),
-      ),
-      end: matched(mechanical(past(atLast, atEnd), { earlier: true })),
+      half: matched(mechanical(early(falls, past), { earlier: true })),
+      end: matched(mechanical(early(atLast, past.map(atEnd)), { earlier: true })),
     },
   };
 }
@@ -88,21 +84,14 @@ export function calibrated(
   if (due.length < MIN_FORECASTS)
     return { unknown: { kind: 'too few', of: 'forecasts', least: MIN_FORECASTS } };
   const came = due.map((d) => d.came);
+  const said = (by: keyof Forecast['half']): number[] => due.map((d) => d.said[by]);
   const log = (by: keyof Forecast['half']): Known<number> => {
-    const score = logScore(
-      due.map((d) => d.said[by]),
-      came,
-    );
+    const score = logScore(said(by), came);
     return Number.isFinite(score) ? score : { unknown: { kind: 'something held impossible came' } };
   };
-  const bins = calibrationBins(
-    due.map((d) => d.said.own),
-    came,
-    BINS,
-  );
   return {
     cases: due.length,
-    bins,
+    bins: calibrationBins(said('own'), came, BINS),
     log: { own: log('own'), mean: log('mean'), fear: log('fear'), walk: log('walk') },
   };
 }

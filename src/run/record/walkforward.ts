@@ -46,12 +46,6 @@ export function delayed(
   if (!start) throw new RangeError(`nothing is decided on day ${after}`);
   const later = delayedEvents(events, ticks, { from: start.at });
   const end = ticks[later.first]?.at ?? (Number.POSITIVE_INFINITY as Instant);
-  return {
-    delayed: later.delayed,
-    sizings: walkForward(
-      setup,
-      later.events.filter((e) => instantOf(e) < end),
-      told,
-    ),
-  };
+  const before = later.events.filter((e) => instantOf(e) < end);
+  return { delayed: later.delayed, sizings: walkForward(setup, before, told) };
 }

@@ -68,15 +68,8 @@ export function forensics(scene: ReturnsScene, { seed, draws }: Draws): Known<Fo
   const others = again.map((b) => sharesOf(b.y, roots));
   return {
     sold: assets.map(({ id }, i) => {
-      const at = shares[i] as number;
-      return {
-        asset: id,
-        share: interval(
-          at,
-          others.map((s) => s[i] as number),
-          { wider, low: -1 },
-        ),
-      };
+      const drawn = others.map((s) => s[i] as number);
+      return { asset: id, share: interval(shares[i] as number, drawn, { wider, low: -1 }) };
     }),
     explained: explained(found, again),
     sessions: n,
@@ -132,13 +125,8 @@ function differs(past: Rows, now: Rows): boolean {
   const placebos: number[] = [];
   for (let s = 0; s <= starts; s += step)
     placebos.push(size([...past.slice(0, s), ...past.slice(s + n)], past.slice(s, s + n)));
-  return (
-    change >
-    quantile(
-      placebos.sort((a, b) => a - b),
-      PLACEBO_QUANTILE,
-    )
-  );
+  placebos.sort((a, b) => a - b);
+  return change > quantile(placebos, PLACEBO_QUANTILE);
 }
 
 /** Sigmas by which the book moved: below 0 it fell. */

@@ -43,11 +43,8 @@ export function mechanical(
   const together = falls.together.filter((fall) => {
     const open = earlier ? places(sorted, fall.session - STUDY.after) : places(sorted);
     if (open.length < MATCHED_FALLS) return false;
-    const [from, to] = nearest(
-      open.map((i) => (sorted[i] as Fall).move),
-      fall.move,
-      MATCHED_FALLS,
-    );
+    const moves = open.map((i) => (sorted[i] as Fall).move);
+    const [from, to] = nearest(moves, fall.move, MATCHED_FALLS);
     for (const i of open.slice(from, to)) used[i] = (used[i] as number) + 1 / MATCHED_FALLS;
     return true;
   });

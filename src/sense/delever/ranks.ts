@@ -39,22 +39,12 @@ export function ranks(panel: Panel, at: number, rule: RankRule = RANK_RULE): Kno
     if (before !== undefined) usual.push(before);
   }
   if (usual.length < MIN_PLACEBOS) return { unknown: { kind: 'too short a past' } };
-  const slope = against(
-    now.slope,
-    usual.map((u) => u.slope / u.scatter),
-    now.scatter,
-  );
+  const slopes = usual.map((u) => u.slope / u.scatter);
+  const slope = against(now.slope, slopes, now.scatter);
   // On this scale a rank correlation varies as much near its ends as about zero.
-  const lifted = against(
-    lift(now.volume),
-    usual.map((u) => lift(u.volume)),
-    1,
-  );
-  const volume = {
-    low: Math.tanh(lifted.low),
-    at: Math.tanh(lifted.at),
-    high: Math.tanh(lifted.high),
-  };
+  const volumes = usual.map((u) => lift(u.volume));
+  const { low, at: middle, high } = against(lift(now.volume), volumes, 1);
+  const volume = { low: Math.tanh(low), at: Math.tanh(middle), high: Math.tanh(high) };
   return {
     group: panel.group,
     names: now.names,

@@ -37,10 +37,7 @@ export function forecastRecord(forecasts: readonly Forecast[]): RetraceRecord {
 
 function penalty(due: readonly Due[], what: 'half' | 'end'): Known<Foretold> {
   const came = due.map((f) => Number(f.fall.after[what]));
-  const score = (by: keyof Foretold): number =>
-    brier(
-      due.map((f) => f[what][by]),
-      came,
-    );
+  const said = (by: keyof Foretold): number[] => due.map((f) => f[what][by]);
+  const score = (by: keyof Foretold): number => brier(said(by), came);
   return { own: score('own'), mean: score('mean'), fear: score('fear'), walk: score('walk') };
 }

@@ -93,10 +93,8 @@ export const spreadScore =
   (centre: number, wrong: readonly number[]): number => {
     const few = wrong.length < MIN_DUE_FORECASTS;
     const about = few ? past.map((f) => f.after.retrace - mean) : wrong;
-    return crpsEnsemble(
-      about.map((e) => centre + e),
-      came,
-    );
+    const members = about.map((e) => centre + e);
+    return crpsEnsemble(members, came);
   };
 
 /** One error in so many lies below, and one above. */

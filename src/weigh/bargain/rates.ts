@@ -69,13 +69,10 @@ export function sharesByCause(amounts: ByCause): ByCause {
 }
 
 /** Shares with the intervals of their draws. */
-export const spreadByCause = (shares: ByCause, draws: readonly ByCause[]): ByCause<Spread> =>
-  byCause((cause) =>
-    spreadOfDraws(
-      shares[cause],
-      draws.map((d) => d[cause]),
-    ),
-  );
+export function spreadByCause(shares: ByCause, draws: readonly ByCause[]): ByCause<Spread> {
+  const drawn = (cause: Cause): number[] => draws.map((d) => d[cause]);
+  return byCause((cause) => spreadOfDraws(shares[cause], drawn(cause)));
+}
 
 export const byCause = <T>(of: (cause: Cause) => T): { [C in Cause]: T } => ({
   implemented: of('implemented'),

@@ -55,19 +55,13 @@ function end({ fate }: Threat): Cause {
 }
 
 /** Mean over threats; no share is 0 under the priors, so that none is infinite. */
-const penalty = (
-  cases: readonly Case[],
-  of: (probabilities: readonly number[], came: number) => number,
-): number =>
-  cases.reduce(
-    (sum, { told, came }) =>
-      sum +
-      of(
-        CAUSES.map((cause) => told[cause]),
-        CAUSES.indexOf(came),
-      ),
-    0,
-  ) / cases.length;
+function penalty(cases: readonly Case[], of: (told: readonly number[], came: number) => number) {
+  const scores = cases.map(({ told, came }) => {
+    const shares = CAUSES.map((cause) => told[cause]);
+    return of(shares, CAUSES.indexOf(came));
+  });
+  return scores.reduce((sum, score) => sum + score, 0) / cases.length;
+}
 
 const bins = (cases: readonly Case[]): LedgerRecord['bins']['own'] =>
   byCause((cause) =>

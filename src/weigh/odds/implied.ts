@@ -45,19 +45,13 @@ export function implied(
   seen: readonly Spoken[],
   correlation: Rows | undefined,
 ): Implied {
-  const root = rootOf(
-    seen.map((s) => Math.max(LEAST_NOISE, s.noise)),
-    correlation,
-  );
+  const sds = seen.map((s) => Math.max(LEAST_NOISE, s.noise));
+  const root = rootOf(sds, correlation);
   // Misses of noise that comes together, told apart: each of standard deviation 1.
-  const apart = (of: (a: number) => number): number[] =>
-    forward(
-      root,
-      seen.map((_, a) => of(a)),
-    );
-  const columns = p.map((_, s) => apart((a) => seen[a]?.row[s] ?? 0));
+  const apart = (misses: readonly number[]): number[] => forward(root, misses);
+  const columns = p.map((_, s) => apart(seen.map(({ row }) => row[s] ?? 0)));
   const rows = seen.map((_, a) => columns.map((c) => c[a] as number));
-  const moves = apart((a) => (seen[a] as Seen).move);
+  const moves = apart(seen.map(({ move }) => move));
   const draws = Array.from({ length: DRAWS }, (_, draw) =>
     tilt(dirichlet(p, CASES, { seed: SEED, draw }), {
       rows,
