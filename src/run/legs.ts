@@ -1,5 +1,4 @@
 import type { Freshness } from '../domain/decision.ts';
-import { LEGS } from '../domain/episode.ts';
 import { extend, type History, indexAt } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Day } from '../domain/time.ts';
@@ -62,6 +61,6 @@ export function legSeries(setup: Setup, known: Knowledge, fresh: readonly Freshn
     stale: states.get(id) === 'stale' || states.get(id) === 'absent',
     closed: states.get(id) === 'carried',
   });
-  const [risk, rates, dollar] = LEGS.map((l) => setup.episode.legs[l].map(of));
-  return { risk: risk ?? [], rates: rates ?? [], dollar: dollar ?? [] };
+  const { risk, rates, dollar } = setup.episode.legs;
+  return { risk: risk.map(of), rates: rates.map(of), dollar: dollar.map(of) };
 }

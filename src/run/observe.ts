@@ -1,15 +1,16 @@
 import type { Freshness } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { History } from '../domain/history.ts';
+import { type History, indexAt } from '../domain/history.ts';
 import type { Known, Unknown } from '../domain/known.ts';
 import type { Setup } from '../domain/policy.ts';
-import type { Stress } from '../domain/stress.ts';
-import type { Day } from '../domain/time.ts';
+import type { Leg, Stress } from '../domain/stress.ts';
+import { type Day, formatDay } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
 import type { Claim } from '../domain/watch.ts';
-import type { Feature } from '../judge/market.ts';
+import { type Feature, SPEAKS_BELOW_SIGMAS } from '../judge/market.ts';
 import { claims } from '../sense/claim.ts';
 import { type CreditInput, credit } from '../sense/credit.ts';
+import { sigmas } from '../sense/measure.ts';
 import { runOn, type StressRun, stress, windows } from '../sense/stress.ts';
 import { type Absorption, legTurbulence } from '../sense/turbulence.ts';
 import { type StressLegs, startOf } from '../sense/window.ts';
@@ -17,7 +18,6 @@ import type { Tick } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
 import { legSeries } from './legs.ts';
 import type { RuleScene } from './look.ts';
-import { marketFeatures } from './marketfeatures.ts';
 import type { Situation } from './memory.ts';
 import { vintageFor } from './vintage.ts';
 
@@ -65,7 +65,7 @@ export function observe(
   const [turb, absorption] = legTurbulence(legs, memory.absorption);
   const told = stress(all, run, { vintage, credit: reading, turbulence: turb });
   const today = claims(known.evidence, setup.policy.thesis.weights, tick.day);
-  const spoken = marketFeatures(setup, known, { legs, stress: told, blind });
+  const spoken = marketFeatures(setup, known, { start: startOf(legs, 3), stress: told, blind });
   const missing = [
     ...inUse(setup).filter((id) => blind.has(id)),
     ...holes(known, legs, longest),
@@ -124,4 +124,52 @@ function creditInput(
   if (stale !== undefined) return { unknown: { kind: 'stale', series: stale } };
   const of = (id: string): History => known.histories[id] as History;
   return { credit: of(c), volatility: of(v), risk: of(r) };
+}
+
+/** The first day of the window of three sessions, and what is told of it and not known in it. */
+type Seeing = {
+  readonly start: Day | undefined;
+  readonly stress: Stress;
+  readonly blind: ReadonlySet<string>;
+};
+
+/** The market's features; they speak only while the risk leg falls. */
+function marketFeatures(
+  { episode }: Setup,
+  known: Knowledge,
+  { start, stress, blind }: Seeing,
+): Feature[] {
+  const { windows: all, credit: reading } = stress;
+  const three = all.find((w) => w.window === 3);
+  const risk = three?.legs.risk;
+  if (!three || start === undefined || !risk || 'unknown' in risk || risk.z >= SPEAKS_BELOW_SIGMAS)
+    return [];
+  const named = (id: string): string => {
+    const h = known.histories[id] as History;
+    const last = h.days[h.length - 1];
+    return h.length === 0 || last === undefined ? id : `${id}@${formatDay(last)}`;
+  };
+  const out: Feature[] = [];
+  const dollar = three.legs.dollar;
+  out.push({
+    source: 'dollar',
+    value: 'unknown' in dollar ? undefined : -(dollar as Leg).z,
+    evidence: episode.legs.dollar.map(named),
+  });
+  const { haven, credit: c } = episode.roles;
+  if (haven !== undefined) {
+    const h = known.histories[haven] as History;
+    out.push({
+      source: 'haven',
+      value: blind.has(haven) ? undefined : sigmas(h, indexAt(h, start), h.length - 1),
+      evidence: [named(haven)],
+    });
+  }
+  if (c !== undefined)
+    out.push({
+      source: 'credit',
+      value: reading.state === 'unknown' ? undefined : reading.z,
+      evidence: [named(c)],
+    });
+  return out;
 }

@@ -1,5 +1,5 @@
 import { STUDY } from '../domain/delever.ts';
-import { type Episode, LEGS } from '../domain/episode.ts';
+import type { Episode } from '../domain/episode.ts';
 import { type History, indexAt } from '../domain/history.ts';
 import { WINDOWS, type Window } from '../domain/stress.ts';
 import { DAYS_PER_YEAR, type Day } from '../domain/time.ts';
@@ -64,9 +64,9 @@ export function* sessions(
   episode: Pick<Episode, 'legs' | 'series'>,
   of: (id: string) => History,
 ): Generator<StressLegs> {
-  const risk = of(episode.legs.risk[0] as string);
-  for (let i = 0; i < risk.length; i++) {
-    const today = risk.days[i] as Day;
+  const first = of(episode.legs.risk[0] as string);
+  for (let i = 0; i < first.length; i++) {
+    const today = first.days[i] as Day;
     const strand = (id: string) => {
       const history = of(id);
       const series = episode.series[id];
@@ -74,8 +74,8 @@ export function* sessions(
       const known = { ...history, length: indexAt(history, today) + 1 };
       return { series, history: known, stale: false, closed: false };
     };
-    const [a, b, c] = LEGS.map((l) => episode.legs[l].map(strand));
-    yield { risk: a ?? [], rates: b ?? [], dollar: c ?? [] };
+    const { risk, rates, dollar } = episode.legs;
+    yield { risk: risk.map(strand), rates: rates.map(strand), dollar: dollar.map(strand) };
   }
 }
 

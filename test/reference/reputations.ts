@@ -1,5 +1,5 @@
 import type { Talent } from '../../src/domain/career.ts';
-import { posterior, reputation, type Weighed } from '../../src/weigh/career/reputation.ts';
+import { posterior, reputation, type Weighed } from '../../src/weigh/career/fired.ts';
 
 type Signal = 'g' | 'b';
 type State = 'H' | 'L';

@@ -5,7 +5,7 @@ import type { Known } from '../../domain/known.ts';
 import type { Gathering, Setup } from '../../domain/policy.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Inquiry, World } from '../../domain/simulation.ts';
-import { type Book, type ExposurePolicy, worth } from '../../domain/thesis.ts';
+import { type Book, type Outcome, worth } from '../../domain/thesis.ts';
 import { type Day, formatDay, type Instant, SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import { startOf } from '../../sense/window.ts';
 import { canonical } from '../canonical.ts';
@@ -42,17 +42,22 @@ export function inquiries(
   const { exposure, book } = policy.thesis;
   const astray = book && astrayOf(book, crowd);
   const shares = book && astray === undefined ? sharesOf(book, crowd) : undefined;
+  // A regime as the crowd meets it: volatility grows as the thesis' spread of outcomes does; a loss on
+  // average is news at the start, laid over the assets by their part in risk; a gain on average is not
+  // counted on.
+  const conditions = ({ mean, sd }: Outcome): Conditions => ({
+    volatility: decimals((today(history, crowd) * sd) / exposure.outcomes.noise.sd, 3),
+    news: mean < 0 ? news(crowd, shares, mean) : {},
+    drift: 0,
+    ...(shares === undefined ? {} : { book: shares }),
+    rate: book?.rate ?? crowd.lending.rate,
+  });
   const asked = (world: World): Inquiry => ({
     model: MODEL,
     crowd: hash,
     vintage: vintageOf(setup, startOf(legSeries(setup, known, fresh), 5) ?? tick.day),
     world,
-    conditions: conditions(crowd, exposure, {
-      world,
-      volatility: today(history, crowd),
-      shares,
-      rate: book?.rate,
-    }),
+    conditions: conditions(exposure.outcomes[world === 'walk' ? 'noise' : world]),
     ...SIZE,
   });
   const [noise, friction, rupture] = REGIMES.map(asked) as [Inquiry, Inquiry, Inquiry];
@@ -94,34 +99,6 @@ function today(history: History, crowd: Crowd): number {
 }
 
 type Shares = Readonly<Record<string, number>>;
-
-/** What the crowd meets: today's volatility, the book by asset, and the rate of its loan. */
-type Met = {
-  readonly world: World;
-  readonly volatility: number;
-  readonly shares: Shares | undefined;
-  readonly rate: number | undefined;
-};
-
-/**
- * A regime as the crowd meets it: volatility grows as the thesis' spread of outcomes does; a loss on
- * average is news at the start, laid over the assets by their part in risk; a gain on average is not
- * counted on.
- */
-function conditions(
-  crowd: Crowd,
-  { outcomes }: ExposurePolicy,
-  { world, volatility, shares, rate }: Met,
-): Conditions {
-  const outcome = outcomes[world === 'walk' ? 'noise' : world];
-  return {
-    volatility: decimals((volatility * outcome.sd) / outcomes.noise.sd, 3),
-    news: outcome.mean < 0 ? news(crowd, shares, outcome.mean) : {},
-    drift: 0,
-    ...(shares === undefined ? {} : { book: shares }),
-    rate: rate ?? crowd.lending.rate,
-  };
-}
 
 /** A loss of the book, by asset in proportion to the asset's part in risk. */
 function news({ assets }: Crowd, shares: Shares | undefined, mean: number): Shares {

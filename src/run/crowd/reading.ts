@@ -3,7 +3,7 @@ import type { Gathering, Setup } from '../../domain/policy.ts';
 import type { Belief, RegimeId } from '../../domain/regime.ts';
 import type { CrowdReading, Simulation, World } from '../../domain/simulation.ts';
 import type { Account, Lows, MarginRule, Survival, ToCash } from '../../domain/survival.ts';
-import type { Book, ExposurePolicy } from '../../domain/thesis.ts';
+import type { Book } from '../../domain/thesis.ts';
 import { career } from '../../weigh/career/career.ts';
 import { daysCap, toCash } from '../../weigh/liquidation/cash.ts';
 import { sized } from '../../weigh/recovery.ts';
@@ -108,9 +108,7 @@ export function capsOf(
 ): { readonly forcedOut: number; readonly days?: number } {
   const { exposure, book } = setup.policy.thesis;
   const alive = safest(setup, lowsOf(crowded.simulations), { belief, most: exposure.leverage });
-  const { participation } = (setup.gathering as Gathering).crowd.lending;
-  const days =
-    book && daysOf(book, exposure, { participation, listed: standing(setup)?.leverage ?? 0 });
+  const days = book && daysOf(setup, book);
   return { forcedOut: alive, ...(days === undefined ? {} : { days }) };
 }
 
@@ -118,11 +116,10 @@ export function capsOf(
  * The largest exposure whose slowest position is cash in time. A book lists quantities that are worth
  * a multiple of own capital, and exposure is a share of that capital.
  */
-function daysOf(
-  book: Book,
-  { days, leverage }: ExposurePolicy,
-  { participation, listed }: { readonly participation: number; readonly listed: number },
-): number | undefined {
+function daysOf(setup: Setup, book: Book): number | undefined {
+  const { days, leverage } = setup.policy.thesis.exposure;
+  const { participation } = (setup.gathering as Gathering).crowd.lending;
+  const listed = standing(setup)?.leverage ?? 0;
   if (!(listed > 0)) return undefined;
   const times = daysCap(book, { limit: days, participation, most: leverage / listed });
   // The grid is that of quantities; what is allowed of the whole is allowed.

@@ -27,17 +27,8 @@ export function noiseCorrelation(
     const sign = h.kind === 'yield' ? -1 : 1;
     return days.map((day) => sign * (h.moves[indexAt(h, day)] as number));
   });
-  const rows: number[][] = [];
-  for (const [i, a] of moves.entries()) {
-    const row: number[] = [];
-    for (const [j, b] of moves.entries()) {
-      const r = i === j ? 1 : pearson(a, b);
-      if (r === undefined) return {};
-      row.push(r);
-    }
-    rows.push(row);
-  }
-  return { correlation: rows };
+  const rows = moves.map((a, i) => moves.map((b, j) => (i === j ? 1 : pearson(a, b))));
+  return rows.flat().includes(undefined) ? {} : { correlation: rows as Rows };
 }
 
 /** The last days up to one that every history has, oldest first. */
