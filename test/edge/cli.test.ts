@@ -107,7 +107,7 @@ test('replay as JSON: the contract, the same bytes on every run', async () => {
   expect(JSON.parse(verified.out)).toEqual({ entries: 143, breaks: [], ok: true });
 });
 
-test('a memo is written in both languages and can be computed again; one changed digit is found', async () => {
+test('a memo is written in both languages and can be computed again', async () => {
   const out = join(room, 'memos');
   const made = await bide([
     'memo',
@@ -121,24 +121,24 @@ test('a memo is written in both languages and can be computed again; one changed
   ]);
   expect(made.code).toBe(0);
   expect(readdirSync(out).sort()).toEqual(['memo.en.html', 'memo.zh-Hant.html']);
-  const file = join(out, 'memo.en.html');
-  expect((await bide(['verify', file])).code).toBe(0);
-  const text = readFileSync(file, 'utf8');
-  writeFileSync(file, text.replace('1.17', '1.18'));
-  expect(text).toContain('1.17');
-  const found = await bide(['verify', file]);
-  expect(found.code).toBe(1);
-  expect(found.out).toContain('expected');
+  expect((await bide(['verify', join(out, 'memo.en.html')])).code).toBe(0);
 });
 
-test('a memo that tells of threats of one’s own can be computed again in its workspace', async () => {
+test('a memo that tells of threats of one’s own can be computed again in its workspace; one changed digit is found', async () => {
   const [home, dir, rows] = [newHome(), join(room, 'threatened'), join(room, 'threats.csv')];
   const [head, row = ''] = readFileSync('ledger/threats.csv', 'utf8').split('\n');
   writeFileSync(rows, `${head}\n${row.replace(/^[^,]*/, 'MY-1')}\n`);
   await bide(['init', dir], home);
   expect((await bide(['threats', 'add', rows], home)).code).toBe(0);
-  expect((await bide(['memo', dir, '--out', dir], home)).code).toBe(0);
-  expect(await bide(['verify', join(dir, 'memo.en.md')], home)).toMatchObject({ code: 0 });
+  expect((await bide(['memo', dir, '--format', 'html', '--out', dir], home)).code).toBe(0);
+  const file = join(dir, 'memo.en.html');
+  expect(await bide(['verify', file], home)).toMatchObject({ code: 0 });
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain('54');
+  writeFileSync(file, text.replace('54', '55'));
+  const found = await bide(['verify', file], home);
+  expect(found.code).toBe(1);
+  expect(found.out).toContain('expected');
 });
 
 test('a workspace begins with init, passes its check, is signed once, and is never written over', async () => {
