@@ -1,4 +1,3 @@
-import type { History } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Quote, Score } from '../domain/score.ts';
 import { type Day, formatDay } from '../domain/time.ts';
@@ -31,13 +30,11 @@ export function trialOf(played: Played, held: ReadonlyMap<string, number> = new 
   if (!end) throw new RangeError('nothing happened');
   const all = asof(episode.series, events, Number.MAX_SAFE_INTEGER as never);
   const quotes = (id: string | undefined): Quote[] => {
-    const h: History | undefined = id === undefined ? undefined : all.histories[id];
-    return h
-      ? Array.from({ length: h.length }, (_, i) => ({
-          day: h.days[i] as Day,
-          value: h.values[i] as number,
-        }))
-      : [];
+    const h = id === undefined ? undefined : all.histories[id];
+    return Array.from({ length: h?.length ?? 0 }, (_, i) => ({
+      day: h?.days[i] as Day,
+      value: h?.values[i] as number,
+    }));
   };
   const prices = quotes(episode.legs.risk[0]);
   const resolved = outcomesOf(setup, played);
@@ -74,34 +71,26 @@ export function trialOf(played: Played, held: ReadonlyMap<string, number> = new 
 }
 
 /** Whether friction or rupture stands on a day, by the thesis' own rules and what was known then. */
-function outcomesOf(
-  setup: Setup,
-  { events, decisions }: Played,
-): {
-  readonly friction: (at: Day) => boolean | undefined;
-  readonly rupture: (at: Day) => boolean | undefined;
-} {
-  const ask =
-    (which: 'friction' | 'rupture') =>
-    (at: Day): boolean | undefined => {
-      const decision = decisions.find((d) => d.moment.day >= at);
-      if (!decision) return undefined;
-      const known = asof(setup.episode.series, events, decision.moment.at);
-      const scene = {
-        known,
-        claims: claims(known.evidence, setup.policy.thesis.weights, at),
-        credit: decision.stress.credit,
-        blind: new Set<string>(),
-        today: at,
-      };
-      return setup.policy.resolves[which](look(setup, scene)).holds;
-    };
-  const memo = (of: (at: Day) => boolean | undefined) => {
-    const known = new Map<Day, boolean | undefined>();
+function outcomesOf(setup: Setup, { events, decisions }: Played) {
+  const ask = (which: 'friction' | 'rupture') => {
+    const answers = new Map<Day, boolean | undefined>();
     return (at: Day): boolean | undefined => {
-      if (!known.has(at)) known.set(at, of(at));
-      return known.get(at);
+      if (!answers.has(at)) answers.set(at, answer(which, at));
+      return answers.get(at);
     };
   };
-  return { friction: memo(ask('friction')), rupture: memo(ask('rupture')) };
+  const answer = (which: 'friction' | 'rupture', at: Day): boolean | undefined => {
+    const decision = decisions.find((d) => d.moment.day >= at);
+    if (!decision) return undefined;
+    const known = asof(setup.episode.series, events, decision.moment.at);
+    const scene = {
+      known,
+      claims: claims(known.evidence, setup.policy.thesis.weights, at),
+      credit: decision.stress.credit,
+      blind: new Set<string>(),
+      today: at,
+    };
+    return setup.policy.resolves[which](look(setup, scene)).holds;
+  };
+  return { friction: ask('friction'), rupture: ask('rupture') };
 }

@@ -16,14 +16,14 @@ export function dayOption(option: string, text: string | undefined): Reply<Day |
   const value = text === undefined ? undefined : parseDay(text);
   return text !== undefined && value === undefined
     ? misused(MESSAGES.notADate(option, text))
-    : { ok: true, value };
+    : accepted(value);
 }
 
 /** A share of the command line, from 0 to 1; undefined where none is written. */
 export function shareOption(option: string, text: string | undefined): Reply<number | undefined> {
-  if (text === undefined) return { ok: true, value: undefined };
+  if (text === undefined) return accepted(undefined);
   const value = number(text);
-  return value >= 0 && value <= 1 ? { ok: true, value } : misused(MESSAGES.notAShare(option, text));
+  return value >= 0 && value <= 1 ? accepted(value) : misused(MESSAGES.notAShare(option, text));
 }
 
 /** A folder of the command line; undefined where none is written. */
@@ -31,7 +31,7 @@ export const folderOption = (
   option: string,
   text: string | undefined,
 ): Reply<string | undefined> =>
-  text?.trim() === '' ? misused(MESSAGES.noFolder(option)) : { ok: true, value: text };
+  text?.trim() === '' ? misused(MESSAGES.noFolder(option)) : accepted(text);
 
 /** Bounds of a whole number, and what stands where none is written. */
 type Bounds = { readonly min: number; readonly max: number; readonly fallback: number };
@@ -44,7 +44,7 @@ export function wholeOption(
 ): Reply<number> {
   const value = text === undefined ? fallback : number(text);
   return Number.isSafeInteger(value) && value >= min && value <= max
-    ? { ok: true, value }
+    ? accepted(value)
     : misused(MESSAGES.notWhole({ option, min, max, found: text ?? '' }));
 }
 

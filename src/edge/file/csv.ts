@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Text } from '../../domain/text.ts';
 import type { Spot } from './document.ts';
-import type { Problem, Result } from './problem.ts';
+import { accepted, chain, type Problem, type Result, refused, wholeProblem } from './problem.ts';
 
 /** One record of a table. */
 export type CsvRecord = {
@@ -34,9 +34,8 @@ export type CsvTable = {
 export function csv(text: string, file: string): Result<CsvTable> {
   const clean = text.replace(/^\uFEFF/, '');
   const lines = clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean;
-  if (!lines.includes('"')) return { ok: true, value: table(file, unquoted(lines)) };
-  const all = quoted(lines, file);
-  return all.ok ? { ok: true, value: table(file, all.value) } : all;
+  const all = lines.includes('"') ? quoted(lines, file) : accepted(unquoted(lines));
+  return chain(all, (records) => accepted(table(file, records)));
 }
 
 /** Records by position, the header first. */
@@ -102,9 +101,9 @@ export function quoted(text: string, file: string): Result<Records> {
       skip_empty_lines: true,
     }) as unknown as readonly Raw[];
     const entries = all.filter(({ raw }) => raw.trim() !== '').map(entryOf);
-    return { ok: true, value: { size: entries.length, at: (i) => entries[i] as CsvRecord } };
+    return accepted({ size: entries.length, at: (i) => entries[i] as CsvRecord });
   } catch (error) {
-    if (error instanceof CsvError) return { ok: false, problems: [broken(error, file)] };
+    if (error instanceof CsvError) return refused(broken(error, file));
     throw error;
   }
 }
@@ -131,16 +130,16 @@ export function cellSpot(entry: CsvRecord, cell: number): Spot {
 
 function broken(error: CsvError, file: string): Problem {
   const line = Number((error as unknown as { lines?: unknown }).lines);
-  return {
-    file,
-    line: Number.isInteger(line) ? line : 1,
-    column: 1,
-    expected: { en: 'valid CSV', 'zh-Hant': '合乎語法的CSV' },
-    found: ERRORS[error.code] ?? { en: error.message, 'zh-Hant': `語法錯誤${error.code}` },
-  };
+  const found = ERRORS[error.code] ?? { en: error.message, 'zh-Hant': `語法錯誤${error.code}` };
+  const problem = wholeProblem(file, { en: 'valid CSV', 'zh-Hant': '合乎語法的CSV' }, found);
+  return { ...problem, line: Number.isInteger(line) ? line : 1 };
 }
 
 /** The parser's errors by code. */
+const AFTER_CLOSING: Text = {
+  en: 'text after a closing quotation mark',
+  'zh-Hant': '結尾引號之後的文字',
+};
 const ERRORS: Readonly<Record<string, Text>> = {
   CSV_QUOTE_NOT_CLOSED: {
     en: 'a quotation mark that is never closed',
@@ -150,12 +149,6 @@ const ERRORS: Readonly<Record<string, Text>> = {
     en: 'a quotation mark inside a cell that does not begin with one',
     'zh-Hant': '開頭沒有引號的儲存格內出現引號',
   },
-  CSV_INVALID_CLOSING_QUOTE: {
-    en: 'text after a closing quotation mark',
-    'zh-Hant': '結尾引號之後的文字',
-  },
-  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: {
-    en: 'text after a closing quotation mark',
-    'zh-Hant': '結尾引號之後的文字',
-  },
+  CSV_INVALID_CLOSING_QUOTE: AFTER_CLOSING,
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: AFTER_CLOSING,
 };

@@ -2,7 +2,7 @@ import type { ZodType } from 'zod';
 import { check } from './check.ts';
 import type { Source } from './document.ts';
 import { json } from './json.ts';
-import type { Problem, Result } from './problem.ts';
+import { accepted, chain, judged, type Problem, type Result } from './problem.ts';
 
 /** One line of a file of JSON lines. */
 export type JsonLine<T> = {
@@ -30,20 +30,14 @@ type Lines<T> = {
 export function jsonl<T>({ text, file, schema, judge }: Lines<T>): Result<readonly JsonLine<T>[]> {
   const problems: Problem[] = [];
   const found: JsonLine<T>[] = [];
-  for (const [i, one] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n?|\n/)
-    .entries()) {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
+  for (const [i, one] of lines.entries()) {
     if (one.trim() === '') continue;
-    const source = json(one, file, i);
-    const value = source.ok ? check(schema, source.value) : source;
-    if (!source.ok || !value.ok) {
-      problems.push(...(value.ok ? [] : value.problems));
-      continue;
-    }
-    const line = { value: value.value, source: source.value, line: i + 1, text: one };
-    problems.push(...(judge?.(line) ?? []));
-    found.push(line);
+    const read = chain(json(one, file, i), (source) =>
+      chain(check(schema, source), (value) => accepted({ value, source, line: i + 1, text: one })),
+    );
+    problems.push(...(read.ok ? (judge?.(read.value) ?? []) : read.problems));
+    if (read.ok) found.push(read.value);
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: found };
+  return judged(problems, found);
 }

@@ -25,11 +25,9 @@ type Token = {
   readonly start: number;
 };
 
-const SPACE = /[ \t\r\n]*/y;
-const SIGN = /[{}[\],:]/y;
-const STRING = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
-const SCALAR = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
-const STRAY = /[\w.+-]+|[\s\S]/y;
+/** A token and the spaces before it, by its kind. */
+const TOKEN =
+  /[ \t\r\n]*(?:(?<sign>[{}[\],:])|(?<string>"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*")|(?<scalar>(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-]))|(?<stray>[\w.+-]+|[^ \t\r\n]))/gy;
 
 /**
  * Where each value of a JSON text stands. Strict as RFC 8259 is, and stricter where that leaves room: a
@@ -50,41 +48,35 @@ export function marks(text: string): Marks {
       return { ...from, end: token.start + token.text.length };
     if (token.kind !== 'sign' || !open) return misfit(token, VALUE);
     if (depth >= MAX_DEPTH) return { offset: token.start, expected: SHALLOW, found: token.text };
-    const parts = token.text === '{' ? entries(depth + 1) : items(depth + 1);
-    return 'expected' in parts ? parts : { ...from, ...parts };
+    const found = parts(token.text === '{' ? '}' : ']', depth + 1);
+    return 'expected' in found ? found : { ...from, ...found };
   };
 
-  const entries = (depth: number): Pick<Mark, 'end' | 'parts'> | Misfit => {
-    const parts = new Map<string, Mark>();
-    for (let first = true; ; first = false) {
-      if (first && peek().text === '}') return { parts, end: take().start + 1 };
-      const name = take();
-      if (name.kind !== 'string') return misfit(name, first ? KEY_OR_END : KEY);
-      const key = String(JSON.parse(name.text));
-      if (parts.has(key)) return { offset: name.start, expected: ONCE, found: name.text };
-      if (key === '__proto__') return { offset: name.start, expected: OWN, found: name.text };
-      const colon = take();
-      if (colon.text !== ':') return misfit(colon, AFTER_KEY);
+  /** What stands between the brackets of a list or of a map, up to the closing one. */
+  const parts = (close: ']' | '}', depth: number): Pick<Mark, 'end' | 'parts'> | Misfit => {
+    const found = new Map<string | number, Mark>();
+    if (peek().text === close) return { parts: found, end: take().start + 1 };
+    for (;;) {
+      const name = close === '}' ? keyOf(found) : { key: found.size, start: undefined };
+      if ('expected' in name) return name;
       const part = value(depth, name.start);
       if ('expected' in part) return part;
-      parts.set(key, part);
+      found.set(name.key, part);
       const after = take();
-      if (after.text === '}') return { parts, end: after.start + 1 };
-      if (after.text !== ',') return misfit(after, AFTER_ENTRY);
+      if (after.text === close) return { parts: found, end: after.start + 1 };
+      if (after.text !== ',') return misfit(after, close === '}' ? AFTER_ENTRY : AFTER_ITEM);
     }
   };
 
-  const items = (depth: number): Pick<Mark, 'end' | 'parts'> | Misfit => {
-    const parts = new Map<number, Mark>();
-    if (peek().text === ']') return { parts, end: take().start + 1 };
-    for (;;) {
-      const part = value(depth);
-      if ('expected' in part) return part;
-      parts.set(parts.size, part);
-      const after = take();
-      if (after.text === ']') return { parts, end: after.start + 1 };
-      if (after.text !== ',') return misfit(after, AFTER_ITEM);
-    }
+  const keyOf = (before: ReadonlyMap<unknown, Mark>): { key: string; start: number } | Misfit => {
+    const name = take();
+    const { start, text: found } = name;
+    if (name.kind !== 'string') return misfit(name, before.size === 0 ? KEY_OR_END : KEY);
+    const key = String(JSON.parse(found));
+    if (before.has(key)) return { offset: start, expected: ONCE, found };
+    if (key === '__proto__') return { offset: start, expected: OWN, found };
+    const colon = take();
+    return colon.text === ':' ? { key, start } : misfit(colon, AFTER_KEY);
   };
 
   const top = value(0);
@@ -95,32 +87,17 @@ export function marks(text: string): Marks {
 /** Every token of a text and its end, which is told twice, since nothing is read past it. */
 function tokens(text: string): readonly Token[] {
   const found: Token[] = [];
-  let at = 0;
-  const match = (pattern: RegExp): string | undefined => {
-    pattern.lastIndex = at;
-    return pattern.exec(text)?.[0];
-  };
-  for (;;) {
-    at += match(SPACE)?.length ?? 0;
-    if (at >= text.length) break;
-    const token = KINDS.flatMap(([kind, pattern]): readonly Token[] => {
-      const piece = match(pattern);
-      return piece === undefined ? [] : [{ kind, text: piece, start: at }];
-    })[0] as Token;
-    found.push(token);
-    if (token.kind === 'stray') break;
-    at += token.text.length;
+  for (const { 0: all, index, groups = {} } of text.matchAll(TOKEN)) {
+    const [kind, piece] = Object.entries(groups).find(([, one]) => one !== undefined) as [
+      Token['kind'],
+      string,
+    ];
+    found.push({ kind, text: piece, start: index + all.length - piece.length });
+    if (kind === 'stray') break;
   }
   const end: Token = { kind: 'end', text: '', start: text.length };
   return [...found, end, end];
 }
-
-const KINDS = [
-  ['sign', SIGN],
-  ['string', STRING],
-  ['scalar', SCALAR],
-  ['stray', STRAY],
-] as const;
 
 const misfit = ({ kind, text, start }: Token, expected: Phrase): Misfit => ({
   offset: start,

@@ -41,8 +41,8 @@ export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>)
   const calls: FunctionCall[] = [];
   const numbers: number[] = [];
   let usesKey = false;
-  const fault = (node: ASTNode, { expected, found, hint }: Omit<Flaw, 'offset'>): void => {
-    faults.push({ offset: node.start, expected, found, ...(hint ? { hint } : {}) });
+  const fault = (node: ASTNode, flaw: Omit<Flaw, 'offset'>): void => {
+    faults.push({ offset: node.start, ...flaw });
   };
 
   const visit = (node: ASTNode): void => {

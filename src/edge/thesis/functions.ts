@@ -1,3 +1,4 @@
+import { present } from '../../domain/present.ts';
 import type { SeriesKind } from '../../domain/series.ts';
 
 /** What a rule may call: its arguments in order, what comes back, and which series it is for. */
@@ -12,20 +13,15 @@ export type Call = {
   readonly high: number;
 };
 
-const series = (
-  gives: 'double' | 'int',
-  {
-    args,
+const over = (low: number, high: number, kinds?: readonly SeriesKind[]) =>
+  ({
+    args: ['series', 'sessions'],
+    counterparty: false,
+    gives: 'double',
     low,
     high,
-    kinds,
-  }: {
-    readonly args: Call['args'];
-    readonly low: number;
-    readonly high: number;
-    readonly kinds?: readonly SeriesKind[] | undefined;
-  },
-): Call => ({ args, counterparty: false, gives, low, high, ...(kinds ? { kinds } : {}) });
+    ...present({ kinds }),
+  }) as const;
 
 const claim = (gives: 'int' | 'bool', high: number, ...more: Call['args']): Call => ({
   args: ['claim', ...more],
@@ -37,26 +33,16 @@ const claim = (gives: 'int' | 'bool', high: number, ...more: Call['args']): Call
 
 /** Every function of a rule, by name. Ranges of returns and levels are wide, not hard. */
 export const FUNCTIONS = {
-  ret: series('double', {
-    args: ['series', 'sessions'],
-    low: -1,
-    high: 1,
-    kinds: ['price', 'index', 'fx'],
-  }),
-  chg: series('double', {
-    args: ['series', 'sessions'],
-    low: -1000,
-    high: 1000,
-    kinds: ['yield', 'spread'],
-  }),
-  z: series('double', { args: ['series', 'sessions'], low: -12, high: 12 }),
-  vol: series('double', { args: ['series', 'sessions'], low: 0, high: 1 }),
-  rank: series('double', { args: ['series', 'sessions'], low: 0, high: 1 }),
-  corr: series('double', { args: ['series', 'series', 'sessions'], low: -1, high: 1 }),
-  drawdown: series('double', { args: ['series'], low: -1, high: 0 }),
-  streak: series('int', { args: ['series'], low: -60, high: 60 }),
-  level: series('double', { args: ['series'], low: -10, high: 1e6 }),
-  credit: { args: [], counterparty: false, gives: 'string', low: 0, high: 0 },
+  ret: over(-1, 1, ['price', 'index', 'fx']),
+  chg: over(-1000, 1000, ['yield', 'spread']),
+  z: over(-12, 12),
+  vol: over(0, 1),
+  rank: over(0, 1),
+  corr: { ...over(-1, 1), args: ['series', 'series', 'sessions'] },
+  drawdown: { ...over(-1, 0), args: ['series'] },
+  streak: { ...over(-60, 60), args: ['series'], gives: 'int' },
+  level: { ...over(-10, 1e6), args: ['series'] },
+  credit: { ...over(0, 0), args: [], gives: 'string' },
   rung: claim('int', 5),
   count: claim('int', 20, 'rung', 'days'),
   since: claim('int', 36_500),

@@ -2,7 +2,7 @@ import type { Rule } from '../../domain/look.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Series, SeriesKind } from '../../domain/series.ts';
 import { sha256 } from '../file/hash.ts';
-import type { Result } from '../file/problem.ts';
+import { judged, type Result } from '../file/problem.ts';
 import { type RuleText, rules, type Written } from './rules.ts';
 
 /**
@@ -11,25 +11,22 @@ import { type RuleText, rules, type Written } from './rules.ts';
  */
 export function policy(draft: RuleText, series: Readonly<Record<string, Series>>): Result<Policy> {
   const all = rules(draft, kindsOf(series));
-  const problems = all.flatMap((r) => r.problems);
-  if (problems.length > 0) return { ok: false, problems };
   const by = (part: Written['part']): Readonly<Record<string, Rule>> =>
     Object.fromEntries(
       all.flatMap((r) => (r.part === part && r.read ? [[r.id, r.read.rule]] : [])),
     );
-  const resolves = by('resolve');
-  return {
-    ok: true,
-    value: {
+  return judged(
+    all.flatMap((r) => r.problems),
+    {
       thesis: draft.thesis,
       hash: sha256(draft.source.text),
       stops: by('stop'),
       questions: by('question'),
       readings: by('reading'),
       falsified: by('scenario'),
-      resolves: { friction: resolves.friction as Rule, rupture: resolves.rupture as Rule },
+      resolves: by('resolve') as Policy['resolves'],
     },
-  };
+  );
 }
 
 /** Kind of each series by id. */

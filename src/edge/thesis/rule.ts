@@ -1,7 +1,7 @@
 import type { ASTNode, ParseResult } from '@marcbachmann/cel-js';
 import type { Look, Reading, Rule } from '../../domain/look.ts';
 import type { SeriesKind } from '../../domain/series.ts';
-import type { Phrase, Problem, Result } from '../file/problem.ts';
+import { accepted, type Phrase, type Problem, type Result, refused } from '../file/problem.ts';
 import { audit, type Flaw, type FunctionCall } from './audit.ts';
 import { language, sight, UNKNOWN } from './cel.ts';
 import { explain } from './explain.ts';
@@ -38,32 +38,24 @@ export function expression(
   names: Names,
   at: Locate = bare(text),
 ): Result<Expression> {
-  const fail = (f: Flaw): Problem => ({
-    ...at(f.offset),
-    expected: f.expected,
-    found: f.found,
-    ...(f.hint === undefined ? {} : { hint: f.hint }),
-  });
+  const wrong = (...flaws: readonly Flaw[]): Result<never> =>
+    refused(...flaws.map(({ offset, ...flaw }) => ({ ...at(offset), ...flaw })));
   if (text.length > MAX_EXPRESSION_UNITS)
-    return { ok: false, problems: [fail({ offset: 0, expected: SHORT, found: `${text.length}` })] };
+    return wrong({ offset: 0, expected: SHORT, found: `${text.length}` });
   let parsed: ParseResult;
   try {
     parsed = language.parse(text);
   } catch (error) {
-    return { ok: false, problems: [fail(explain(error, text))] };
+    return wrong(explain(error, text));
   }
   const { faults, calls, numbers, usesKey } = audit(parsed.ast, names.kinds);
-  if (faults.length > 0) return { ok: false, problems: faults.map(fail) };
+  if (faults.length > 0) return wrong(...faults);
   const type = parsed.check();
-  if (!type.valid) return { ok: false, problems: [fail(explain(type.error, text))] };
-  if (type.type !== 'bool')
-    return { ok: false, problems: [fail({ offset: 0, expected: TRUTH, found: `${type.type}` })] };
+  if (!type.valid) return wrong(explain(type.error, text));
+  if (type.type !== 'bool') return wrong({ offset: 0, expected: TRUTH, found: `${type.type}` });
   if (usesKey && !names.keyed)
-    return {
-      ok: false,
-      problems: [fail({ offset: keyAt(parsed.ast), expected: NO_KEY, found: 'key' })],
-    };
-  return { ok: true, value: { rule: runs(parsed), calls, numbers } };
+    return wrong({ offset: keyAt(parsed.ast), expected: NO_KEY, found: 'key' });
+  return accepted({ rule: runs(parsed), calls, numbers });
 }
 
 const HOLDS: Reading = { holds: true, missing: [] };

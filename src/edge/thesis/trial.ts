@@ -1,6 +1,7 @@
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Policy } from '../../domain/policy.ts';
+import { present } from '../../domain/present.ts';
 import { STOP_STATES, type Stop } from '../../domain/stop.ts';
 import type { ThesisTest } from '../../domain/thesis.ts';
 import { DAY_MS, type Day, type Instant, weekday } from '../../domain/time.ts';
@@ -35,24 +36,20 @@ export const trials = (draft: ThesisDraft, policy: Policy, play: Play): readonly
     }),
   );
 
+/** What a test is played on. */
+type Stage = {
+  readonly policy: Policy;
+  readonly play: Play;
+  /** Tells where the n-th expectation stands. */
+  readonly at: (expectation: number) => Pick<Problem, 'file' | 'line' | 'column' | 'path'>;
+};
+
 /**
  * One unit test of a thesis: its series and evidence are played, and each expected state is
  * compared. Day 0 is the first weekday on or after the day on which the thesis was opened. A keyed
  * stop without a key is as harsh as its harshest key.
- * @param at tells where the n-th expectation stands
  */
-export function trial(
-  test: ThesisTest,
-  {
-    policy,
-    play,
-    at,
-  }: {
-    readonly policy: Policy;
-    readonly play: Play;
-    readonly at: (expectation: number) => Pick<Problem, 'file' | 'line' | 'column' | 'path'>;
-  },
-): TrialResult {
+export function trial(test: ThesisTest, { policy, play, at }: Stage): TrialResult {
   const days = weekdays(policy.thesis.opened, lengthOf(test));
   const stops = play(observations(test, days), evidence(test, days), days);
   const problems = test.expect.flatMap((e, k): Problem[] => {
@@ -105,39 +102,29 @@ function observations(test: ThesisTest, days: readonly Day[]): readonly Observat
 
 const evidence = (test: ThesisTest, days: readonly Day[]): readonly Evidence[] =>
   test.evidence
-    .map((e, i): Evidence => {
-      const day = days[e.day] as Day;
+    .map(({ day, scheduled, ...e }, i): Evidence => {
+      const occurredOn = days[day] as Day;
       return {
-        id: e.id ?? `item-${i + 1}`,
-        claim: e.claim,
-        occurredOn: day,
-        knownAt: knownAt(day),
+        id: `item-${i + 1}`,
+        suspended: false,
+        confidence: 'high',
+        ...e,
+        occurredOn,
+        knownAt: knownAt(occurredOn),
         actor: 'test',
-        ...(e.counterparty === undefined ? {} : { counterparty: e.counterparty }),
         headline: { en: test.name, 'zh-Hant': test.name },
-        watch: e.watch,
-        kind: e.kind,
-        rung: e.rung,
-        direction: e.direction,
-        ...(e.unilateral === undefined ? {} : { unilateral: e.unilateral }),
-        suspended: e.suspended ?? false,
-        ...(e.scheduled === undefined ? {} : { scheduledFor: days[e.scheduled] as Day }),
+        ...present({ scheduledFor: scheduled === undefined ? undefined : days[scheduled] }),
         source: { name: 'test', url: 'test' },
-        confidence: e.confidence ?? 'high',
         figures: '',
         notes: '',
       };
     })
     .sort((a, b) => a.knownAt - b.knownAt);
 
-function stateOf(
-  stops: readonly Stop[],
-  id: string,
-  key: string | undefined,
-): Stop['state'] | undefined {
-  const own = stops.filter((s) => s.id === id && (key === undefined || s.key === key));
-  return own
+/** A keyed stop without a key is as harsh as its harshest key. */
+const stateOf = (stops: readonly Stop[], id: string, key: string | undefined) =>
+  stops
+    .filter((s) => s.id === id && (key === undefined || s.key === key))
     .map((s) => s.state)
     .sort((a, b) => STOP_STATES.indexOf(b) - STOP_STATES.indexOf(a))
     .at(0);
-}
