@@ -28,7 +28,6 @@ const YIELD = { low: -5, high: 30, leap: 3 };
  * closed day. Prices stand above 0. A day told twice or out of order, and a level or a leap that no
  * market has shown, are wrong, since what is learnt from them would be; a spread has no bounds. Beside
  * the legs an index may be one of volatility, which leaps farther.
- * @param file name under which problems are told
  * @returns    at least one value, or the first problem
  */
 export function column(content: string, file: string, sort: Sort): Result<readonly Value[]> {

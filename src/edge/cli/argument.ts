@@ -13,7 +13,6 @@ const argument = (term: string, en: string, zh: string): ArgumentSpec => ({
   says: { en, 'zh-Hant': zh },
 });
 
-/** Arguments of commands. */
 export const ARGUMENTS = {
   episode: { term: '<episode>', says: EPISODE },
   maybeEpisode: { term: '[episode]', says: EPISODE },

@@ -47,7 +47,6 @@ type Faces<View> = {
   readonly holds?: (view: View) => boolean;
 };
 
-/** The command that answers a question. */
 export const ask =
   <View>({
     view,
@@ -115,7 +114,6 @@ export function openEpisode(
   });
 }
 
-/** Opens and runs an episode. */
 export const replayed = (name: string, options: Opening, voice: Voice): Reply<Played> =>
   chain(openEpisode(name, options, voice), (opened) => accepted(play(opened)));
 

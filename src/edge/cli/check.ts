@@ -14,7 +14,6 @@ import { type TrialResult, trials } from '../thesis/trial.ts';
 import { ask } from './ask.ts';
 import { VERIFICATION } from './verification.ts';
 
-/** What the check of a thesis found. */
 export type Checked = {
   readonly thesis: string;
   readonly remarks: readonly Remark[];

@@ -42,7 +42,6 @@ export const run: Command = async ([given], options, voice) => {
 
 const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
-/** What is wrong with the words of the command. */
 function misuse({ accept, override, exposure, why, review }: Options): Refusal | undefined {
   if (accept === override) return misused(MESSAGES.acceptOrOverride);
   if (accept) return exposure === undefined ? undefined : misused(MESSAGES.exposureWithAccept);

@@ -85,7 +85,6 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 
 const fileOf = (folder: string): string => join(folder, 'evidence.jsonl');
 
-/** One item of evidence on a line. */
 function row(state: 'in use' | 'waiting', item: Evidence, { json, lang }: Voice): string {
   const { id, claim, rung, watch, occurredOn, direction, headline } = item;
   if (json) return JSON.stringify({ state, id, claim, rung, watch });

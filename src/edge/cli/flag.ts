@@ -24,7 +24,6 @@ export const COMMON_FLAGS: readonly Flag[] = [
   ),
 ];
 
-/** Options of single commands. */
 export const FLAGS = {
   at: flag(
     '--at <date>',
@@ -131,5 +130,4 @@ export const FLAGS = {
   out: flag('--out <dir>', 'where the memos go; default: out', '備忘錄寫到哪裡；預設out'),
 } satisfies Readonly<Record<string, Flag>>;
 
-/** The name of an option of a single command. */
 export type FlagName = keyof typeof FLAGS;

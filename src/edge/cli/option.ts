@@ -36,7 +36,6 @@ export const folderOption = (
 /** Bounds of a whole number, and what stands where none is written. */
 type Bounds = { readonly min: number; readonly max: number; readonly fallback: number };
 
-/** A whole number of the command line. */
 export function wholeOption(
   option: string,
   text: string | undefined,
@@ -48,11 +47,9 @@ export function wholeOption(
     : misused(MESSAGES.notWhole({ option, min, max, found: text ?? '' }));
 }
 
-/** The seed of the dice. */
 export const seedOption = (text: string | undefined): Reply<number> =>
   wholeOption('--seed', text, { min: 0, max: MAX_SEED, fallback: SEED });
 
-/** How many threads work. */
 export const threadsOption = (text: string | undefined): Reply<number> =>
   wholeOption('--threads', text, { min: 1, max: MAX_THREADS, fallback: availableParallelism() });
 

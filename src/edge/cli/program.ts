@@ -17,7 +17,6 @@ import {
 } from './say.ts';
 import { ERRORS, HELP, SYSTEM } from './words.ts';
 
-/** Columns of a page of help. */
 const HELP_COLUMNS = 80;
 
 /**

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { examined, repeated, unmet } from '../file/check.ts';
 import type { KeyPath, Source } from '../file/document.ts';
 import { accepted, chain, type Phrase, type Problem, type Result } from '../file/problem.ts';
-import { field, listOf, strictMap } from '../file/schema.ts';
+import { field, someOf, strictMap } from '../file/schema.ts';
 import { oneOf, want } from '../file/wanted.ts';
 import { yaml } from '../file/yaml.ts';
 
@@ -16,7 +16,6 @@ export type CrossPlan = {
 /**
  * Reads a file of names. Every problem has its line and column; a plan comes back only when there is
  * none.
- * @param file its name, as problems should show it
  */
 export const readCross = (text: string, file: string): Result<CrossPlan> =>
   chain(examined(yaml(text, file), crossFile, consistent), ({ value: { groups, book } }) =>
@@ -51,12 +50,8 @@ const ONCE: Phrase = { en: 'a name that is there once', 'zh-Hant': '只出現一
 /** The file of names as people write it. What its parts are to each other is checked in `read.ts`. */
 export const crossFile = strictMap({
   bide: z.literal(1, want('version')),
-  groups: listOf(strictMap({ id: field.id, names: listOf(field.id).min(1, want('some')) })).min(
-    1,
-    want('some'),
-  ),
-  book: listOf(field.id).min(1, want('some')),
+  groups: someOf(strictMap({ id: field.id, names: someOf(field.id) })),
+  book: someOf(field.id),
 });
 
-/** What the file holds once its shape is right. */
 type CrossFile = z.infer<typeof crossFile>;

@@ -19,7 +19,6 @@ export type Tape = {
   readonly hash: string;
 };
 
-/** Where a name's tape lies. */
 export const fileOf = (folder: string, id: string): string => join(folder, `${id}.csv`);
 
 const COLUMNS = ['date', 'close', 'volume'] as const;

@@ -18,7 +18,6 @@ const FILE = 'crowd.yaml';
 /** Chance of calibration: plain, so that the blocks of one point are independent. */
 const SCHEME: Scheme = { seed: [1, 0], tilt: false };
 
-/** Folder of the bundled crowd. */
 export const crowdFolder = (): string => join(root(), 'crowd');
 
 /**

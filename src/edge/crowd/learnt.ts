@@ -12,7 +12,6 @@ import { longPast } from '../past.ts';
 
 /** Names the rules of the crowd's calibration; it changes when they do. */
 const METHOD = 'crowd-moments-1';
-/** Days in a year. */
 const YEAR = 365.25;
 /** Digits on which machines agree whose logarithms differ in the last place. */
 const DIGITS = 6;

@@ -9,7 +9,6 @@ import { type CrowdFile, crowdFile } from './schema.ts';
 /**
  * Reads a crowd file. Every problem has its line and column; a crowd comes back only when there is
  * none.
- * @param file its name, as problems should show it
  */
 export const readCrowd = (text: string, file: string): Result<Crowd> =>
   chain(

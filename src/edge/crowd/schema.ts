@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { choice, field, listOf, mapOf, strictMap } from '../file/schema.ts';
+import { choice, field, listOf, mapOf, someOf, strictMap } from '../file/schema.ts';
 import { want, wantOneOf } from '../file/wanted.ts';
 
 const above1 = z.number(want('above1')).gt(1, want('above1'));
@@ -58,7 +58,7 @@ const stakes = z.discriminatedUnion(
     strictMap({ kind: z.literal('lognormal'), median: field.positive, spread: field.amount }),
     strictMap({
       kind: z.literal('list'),
-      parts: listOf(strictMap({ stake: field.positive, weight: field.share })).min(1, want('some')),
+      parts: someOf(strictMap({ stake: field.positive, weight: field.share })),
     }),
   ],
   wantOneOf(['lognormal', 'list']),
@@ -72,10 +72,10 @@ export const crowdFile = strictMap({
   bide: z.literal(1, want('version')),
   id: field.id,
   title: field.text,
-  factors: listOf(field.id).min(1, want('some')),
+  factors: someOf(field.id),
   gauge: field.id,
-  assets: listOf(asset).min(1, want('some')),
-  kinds: listOf(kind).min(1, want('some')),
+  assets: someOf(asset),
+  kinds: someOf(kind),
   buyers: strictMap({
     makers: field.share,
     capacity: field.amount,
@@ -121,12 +121,11 @@ export const crowdFile = strictMap({
   }),
   assumptions: listOf(
     strictMap({
-      of: listOf(field.words).min(1, want('some')),
+      of: someOf(field.words),
       reason: field.text,
       source: z.exactOptional(strictMap({ name: field.words, url: z.exactOptional(field.words) })),
     }),
   ),
 });
 
-/** What the file holds once its shape is right. */
 export type CrowdFile = z.infer<typeof crowdFile>;

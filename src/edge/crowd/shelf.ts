@@ -8,12 +8,10 @@ import { folder } from '../file/folder.ts';
 
 /** Where answers of the crowd model are kept, so that no question is worked out twice. */
 export type Shelf = {
-  /** Answers by the text of their questions. */
   readonly kept: () => ReadonlyMap<string, Simulation>;
   readonly keep: (simulation: Simulation) => void;
 };
 
-/** Answers by the text of their questions. */
 export const byQuestion = (all: readonly Simulation[]): ReadonlyMap<string, Simulation> =>
   new Map(all.map((simulation) => [canonical(simulation.inquiry), simulation]));
 

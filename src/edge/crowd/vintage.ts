@@ -40,10 +40,7 @@ export const crowdVintageFile = strictMap({
 
 type File = z.output<typeof crowdVintageFile>;
 
-/**
- * Reads one vintage of a crowd: JSON in the shape of `CrowdVintage`, days as YYYY-MM-DD.
- * @param file name under which problems are told
- */
+/** Reads one vintage of a crowd: JSON in the shape of `CrowdVintage`, days as YYYY-MM-DD. */
 export const readCrowdVintage = (text: string, file: string): Result<CrowdVintage> =>
   chain(examined(json(text, file), crowdVintageFile, consistent), ({ value }) => accepted(value));
 

@@ -58,7 +58,6 @@ export const computedLine = strictMap({
 /**
  * Reads what the crowd model has answered before: one answer a line, keyed by the hash of its
  * question and sealed by that of the answer. A line whose hashes are not its own is wrong.
- * @param file name under which problems are told
  */
 export function readComputed(text: string, file: string): Result<readonly Simulation[]> {
   const read = jsonl({
@@ -98,6 +97,5 @@ const OF_ANSWER = (hash: string): Text => ({
   'zh-Hant': `其答案的雜湊值${hash}`,
 });
 
-/** The one line of an answer; reading it gives the answer back. */
 export const computedText = (answer: Simulation): string =>
   `${canonical({ ...hashes(answer), ...answer })}\n`;

@@ -26,7 +26,6 @@ export const contractLine = strictMap({
   resolved_on: z.exactOptional(field.day),
 });
 
-/** A line as it is written. */
 type Quoted = z.output<typeof contractLine>;
 
 /** Quotes without a word of what came, and what came. */
@@ -42,7 +41,6 @@ export type Contracts = {
  * passed over. One contract may be quoted many times; what it says, who decides and what came stay.
  * What came is told apart from the quotes, so that whoever is given these cannot know it. Every
  * problem is told, and then nothing is read.
- * @param file name under which problems are told
  */
 export function readContracts(text: string, file: string): Result<Contracts> {
   const read = lines(text, file);

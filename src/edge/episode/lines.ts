@@ -44,7 +44,6 @@ export const evidenceLine = strictMap({
  * Reads an `evidence.jsonl`: one JSON object a line, empty lines passed over. An item with only
  * `known_on` is known at 24:00 New York of that day. Every problem is told, and then nothing is
  * read.
- * @param file name under which problems are told
  * @returns items by the instant of knowing, then by id
  */
 export function evidenceLines(text: string, file: string): Result<readonly Evidence[]> {

@@ -58,7 +58,6 @@ export const closeOf = (day: Day): Instant => instantAt(day, CLOSE.time, CLOSE.z
 /**
  * Reads what was measured over names whose prices the episode does not carry: one window a line, each
  * of another day, known from the close of that day at the earliest.
- * @param file name under which problems are told
  */
 export function readMeasured(text: string, file: string): Result<readonly Measured[]> {
   const days = new Map<Day, number>();

@@ -53,7 +53,6 @@ export const episodeFile = strictMap({
 /**
  * Reads an `episode.yaml`. Optional keys: `decide` is 18:30 America/New_York, `evidence` coded,
  * a series' `sign` 1, `lag` 0, `title` its id, `source` the folder's SOURCES.md.
- * @param file name under which problems are told
  */
 export function meta(text: string, file: string): Result<Episode> {
   const read = yaml(text, file);

@@ -66,19 +66,21 @@ function wrong(
   entry: CsvRecord,
   { series, value, when, stated }: Parts,
 ): readonly Problem[] {
-  const problem = (name: Column, expected: Phrase): Problem =>
-    cellProblem(file, { entry, cell: where[name] }, expected);
-  const told = entry.cells[where.known_at] ?? '';
-  return [
-    ...(series ? [] : [problem('series', A_SERIES)]),
-    ...(Number.isFinite(value) ? [] : [problem('value', WANTED.finite)]),
-    ...(when ? [] : [problem('at', DAY_OR_INSTANT)]),
-    ...(when && when.day > episode.to ? [problem('at', BY_THE_END(episode.to))] : []),
-    ...(told !== '' && stated === undefined ? [problem('known_at', WANTED.instant)] : []),
-    ...(stated !== undefined && when && stated < when.start
-      ? [problem('known_at', NOT_BEFORE(entry.cells[where.at] ?? ''))]
-      : []),
+  const cell = (name: Column): string => entry.cells[where[name]] ?? '';
+  const ended = when === undefined || when.day <= episode.to;
+  const dated = stated !== undefined || cell('known_at') === '';
+  const late = !stated || !when || stated >= when.start;
+  const demands: readonly (readonly [holds: boolean, column: Column, expected: Phrase])[] = [
+    [series !== undefined, 'series', A_SERIES],
+    [Number.isFinite(value), 'value', WANTED.finite],
+    [when !== undefined, 'at', DAY_OR_INSTANT],
+    [ended, 'at', BY_THE_END(episode.to)],
+    [dated, 'known_at', WANTED.instant],
+    [late, 'known_at', NOT_BEFORE(cell('at'))],
   ];
+  return demands.flatMap(([holds, column, expected]) =>
+    holds ? [] : cellProblem(file, { entry, cell: where[column] }, expected),
+  );
 }
 
 /** Sessions that cells name, kept by zone, since a wall clock is slow to read. */

@@ -12,7 +12,6 @@ import { HEADER, rowReader } from './row.ts';
  * instant with offset; `known_at` an instant with offset, or empty: then the series' rule applies.
  * A value told twice is kept twice; two different values for one series, day and instant of
  * knowing are a problem. Every problem is told, and then nothing is read.
- * @param file name under which problems are told
  * @returns observations in the order of the file
  */
 export function observationTable(

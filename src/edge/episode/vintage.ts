@@ -59,10 +59,7 @@ export const vintageFile = strictMap({
 
 type File = z.output<typeof vintageFile>;
 
-/**
- * Reads one vintage: JSON in the shape of `Vintage`, days as YYYY-MM-DD.
- * @param file name under which problems are told
- */
+/** Reads one vintage: JSON in the shape of `Vintage`, days as YYYY-MM-DD. */
 export const readVintage = (text: string, file: string): Result<Vintage> =>
   chain(examined(json(text, file), vintageFile, wrong), ({ value }) => accepted(value));
 

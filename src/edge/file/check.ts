@@ -77,10 +77,8 @@ export const repeated = (
 /** How far a sum of shares may stray from 1. */
 export const TOLERANCE = 1e-9;
 
-/** Whether shares do not sum to 1. */
 export const off = (sum: number): boolean => Math.abs(sum - 1) > TOLERANCE;
 
-/** A figure as problems show it. */
 export const significant = (x: number): number => Number(x.toPrecision(10));
 
 /** Judges a parsed file by its schema, and then by what its parts must be to each other. */

@@ -4,7 +4,6 @@ import type { KeyPath, Source, Spot } from './document.ts';
 import { judged, NOTHING, type Problem, type Result, wholeProblem } from './problem.ts';
 import { oneOf } from './wanted.ts';
 
-/** A problem with a cell of a record. */
 export const cellProblem = (
   file: string,
   { entry, cell }: { readonly entry: CsvRecord; readonly cell: number },

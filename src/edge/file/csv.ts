@@ -3,7 +3,6 @@ import type { Text } from '../../domain/text.ts';
 import type { Spot } from './document.ts';
 import { accepted, chain, type Problem, type Result, refused, wholeProblem } from './problem.ts';
 
-/** One record of a table. */
 export type CsvRecord = {
   /** On which it begins, from 1. */
   readonly line: number;
@@ -135,7 +134,6 @@ function broken(error: CsvError, file: string): Problem {
   return { ...problem, line: Number.isInteger(line) ? line : 1 };
 }
 
-/** The parser's errors by code. */
 const AFTER_CLOSING: Text = {
   en: 'text after a closing quotation mark',
   'zh-Hant': '結尾引號之後的文字',

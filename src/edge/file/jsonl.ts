@@ -4,7 +4,6 @@ import type { Source } from './document.ts';
 import { json } from './json.ts';
 import { accepted, chain, judged, type Problem, type Result } from './problem.ts';
 
-/** One line of a file of JSON lines. */
 export type JsonLine<T> = {
   readonly value: T;
   readonly source: Source;

@@ -32,6 +32,9 @@ export const choice = <const V extends readonly string[]>(values: V) =>
 /** A list of any length. */
 export const listOf = <T extends z.ZodType>(of: T) => z.array(of, want('list'));
 
+/** A list of at least one entry. */
+export const someOf = <T extends z.ZodType>(of: T) => listOf(of).min(1, want('some'));
+
 /** Text that is not blank. */
 const filledField = (name: Wanted) => z.string(want(name)).regex(/\S/, want(name));
 
@@ -51,7 +54,6 @@ const parsed = <T>(name: Wanted, parse: (text: string) => T | undefined, write =
 export const jsonText = <S extends z.ZodType>(schema: S, value: z.output<S>): string =>
   `${JSON.stringify(z.encode(schema, value), null, 2)}\n`;
 
-/** A map in the order of its names. */
 export const byName = <T>(map: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 

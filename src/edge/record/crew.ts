@@ -8,7 +8,6 @@ type Told = (news: { readonly done: RecordJob } | { readonly decisions: number }
 
 type Kind = RecordJob['kind'];
 
-/** Those who do the jobs. */
 export type Crew = {
   /** Answers in the order of the jobs, whoever did them. */
   readonly run: <K extends Kind>(

@@ -10,17 +10,14 @@ import { type RecordWorld, world } from './world.ts';
 
 /** Series of the bill yield that cash earns. */
 const BILLS = 'DGS3MO';
-/** How the evaluation is run. */
 type Way = {
   /** Threads; 1 works here. */
   readonly threads: number;
   /** The file that `worker.ts` was built into. */
   readonly worker: string;
-  /** Hears how far a part has come. */
   readonly told?: HearPart;
 };
 
-/** Why the record could not be evaluated. */
 type Short = { readonly short: true };
 
 /**

@@ -10,7 +10,6 @@ import { type RecordWorld, world } from './world.ts';
 
 /** Names the rules of calibration. */
 const METHOD = 'calibrate-1';
-/** Seed of the resamples. */
 const SEED = 1;
 
 /** Vintages and the day of the first decision of a walk. */
@@ -27,7 +26,6 @@ export type RecordJob =
   /** The figures of a path in resamples of its sessions. */
   | { readonly kind: 'resample'; readonly returns: readonly number[] };
 
-/** What a job gives, by its kind. */
 export type Done = {
   readonly vintage: Calibration | undefined;
   readonly walk: readonly Sizing[];

@@ -24,7 +24,6 @@ type Search = {
   readonly read?: (until?: Day) => Result<RecordMaterial>;
 };
 
-/** Why there was nothing to look through. */
 type Short = { readonly short: true };
 
 /**

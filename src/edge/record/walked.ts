@@ -14,7 +14,6 @@ import type { RecordWorld } from './world.ts';
 export const PARTS = ['past', 'vintages', 'walk', 'resamples'] as const;
 export type RecordPart = (typeof PARTS)[number];
 
-/** Hears how far a part has come. */
 export type HearPart = (part: RecordPart, done: number, all: number) => void;
 
 /** The record walked forward, before anything is scored. */

@@ -35,27 +35,17 @@ function build(): Environment {
     if (counterparty)
       env.registerFunction(`${name}(${[...types, 'string'].join(', ')}): ${gives}`, call);
   };
-  type Id = [string];
-  type Over = [string, bigint];
-  type Of = [string, string?];
-  add<Over>('ret', (l, [id, n]) => l.ret(id, Number(n)));
-  add<Over>('chg', (l, [id, n]) => l.chg(id, Number(n)));
-  add<Over>('z', (l, [id, n]) => l.z(id, Number(n)));
-  add<Over>('vol', (l, [id, n]) => l.vol(id, Number(n)));
-  add<Over>('rank', (l, [id, n]) => l.rank(id, Number(n)));
+  for (const name of ['ret', 'chg', 'z', 'vol', 'rank'] as const)
+    add<[string, bigint]>(name, (l, [id, n]) => l[name](id, Number(n)));
   add<[string, string, bigint]>('corr', (l, [a, b, n]) => l.corr(a, b, Number(n)));
-  add<Id>('drawdown', (l, [id]) => l.drawdown(id));
-  add<Id>('streak', (l, [id]) => l.streak(id));
-  add<Id>('level', (l, [id]) => l.level(id));
+  for (const name of ['drawdown', 'streak', 'level'] as const)
+    add<[string]>(name, (l, [id]) => l[name](id));
   add<[]>('credit', (l) => l.credit());
-  add<Of>('rung', (l, [c, cp]) => l.rung(c, cp));
+  for (const name of ['rung', 'since', 'exists', 'enacted', 'suspended'] as const)
+    add<[string, string?]>(name, (l, [c, cp]) => l[name](c, cp));
   add<[string, bigint, bigint, string?]>('count', (l, [c, r, d, cp]) =>
     l.count(c, { rung: Number(r), days: Number(d) }, cp),
   );
-  add<Of>('since', (l, [c, cp]) => l.since(c, cp));
-  add<Of>('exists', (l, [c, cp]) => l.exists(c, cp));
-  add<Of>('enacted', (l, [c, cp]) => l.enacted(c, cp));
-  add<Of>('suspended', (l, [c, cp]) => l.suspended(c, cp));
   return env;
 }
 

@@ -55,7 +55,6 @@ export type FunctionName = keyof typeof FUNCTIONS;
 /** Whether a name is a function of a rule. */
 export const isFunction = (name: string): name is FunctionName => Object.hasOwn(FUNCTIONS, name);
 
-/** How a call is written. */
 export const signature = (name: FunctionName): string => {
   const { args, counterparty } = FUNCTIONS[name];
   return `${name}(${args.join(', ')}${counterparty ? '[, counterparty]' : ''})`;

@@ -1,5 +1,6 @@
 import { WATCHES } from '../../domain/evidence.ts';
 import type { SeriesKind } from '../../domain/series.ts';
+import { bounds } from '../../weigh/scenario/bounds.ts';
 import type { KeyPath } from '../file/document.ts';
 import { type Coverage, coverage } from './coverage.ts';
 import { fires } from './fires.ts';
@@ -7,7 +8,6 @@ import { FUNCTIONS } from './functions.ts';
 import { shadowed } from './range.ts';
 import type { ThesisDraft } from './read.ts';
 import { type Remark, type Remarking, remarker } from './remark.ts';
-import { roomless } from './roomless.ts';
 import { rules, type Written } from './rules.ts';
 
 /** What is known outside the file. Where evidence is given, names that it lacks are remarked on. */
@@ -43,7 +43,7 @@ export function lint(draft: ThesisDraft, known: LintContext): Lint {
     ...names(desk),
     ...unreachable(desk),
     ...sources(desk),
-    ...roomless(thesis, tell),
+    ...roomless(desk),
     ...stops(desk),
     ...tests(desk),
     ...unresolved(desk),
@@ -169,3 +169,26 @@ function unresolved({ thesis: { scenarios, resolves }, tell }: Desk): Remark[] {
     }),
   ];
 }
+
+/**
+ * Paths that their own obstacles leave no room, and paths whose prior chance their obstacles do not
+ * admit. Bounds are Frechet's.
+ */
+const roomless = ({ thesis: { scenarios, prior }, tell }: Desk): Remark[] =>
+  scenarios.flatMap((s, i) => {
+    const { low, high } = bounds(s.constraints);
+    const own = prior[s.regime] * s.weight;
+    if (high === 0 && s.weight > 0)
+      return tell('no room', ['scenarios', i, 'constraints'], {
+        en: `${s.id}: an obstacle that cannot be overcome leaves it no room, yet its weight is ${s.weight}`,
+        'zh-Hant': `${s.id}：有一項障礙不可能克服，這個劇本走不通，權重卻是${s.weight}`,
+      });
+    if (own >= low - SLACK && own <= high + SLACK) return [];
+    const [found, least, most] = [own, low, high].map((x) => Number(x.toPrecision(3)));
+    return tell('out of bounds', ['scenarios', i, 'weight'], {
+      en: `${s.id}: its prior chance, ${found}, lies outside what its constraints admit, ${least} to ${most}`,
+      'zh-Hant': `${s.id}：先驗機率${found}，超出障礙容許的${least}到${most}`,
+    });
+  });
+
+const SLACK = 1e-9;

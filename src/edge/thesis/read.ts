@@ -7,13 +7,11 @@ import { thesisProblems } from './consistent.ts';
 import { thesisOf } from './domain.ts';
 import { thesisFile } from './schema.ts';
 
-/** A thesis and the file that it was read from; its rules are still text. */
 export type ThesisDraft = { readonly thesis: Thesis; readonly source: Source };
 
 /**
  * Reads a thesis file. Every problem has its line and column; a thesis comes back only when there
  * is none.
- * @param file its name, as problems should show it
  */
 export const readThesis = (text: string, file: string): Result<ThesisDraft> =>
   chain(examined(yaml(text, file), thesisFile, thesisProblems), ({ value, source }) =>

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CONFIDENCES, KINDS, WATCHES } from '../../domain/evidence.ts';
 import { STOP_STATES } from '../../domain/stop.ts';
-import { choice, field, listOf, mapOf, partialMap, strictMap } from '../file/schema.ts';
+import { choice, field, listOf, mapOf, partialMap, someOf, strictMap } from '../file/schema.ts';
 import { want, wantOneOf } from '../file/wanted.ts';
 
 const constraint = strictMap({
@@ -56,14 +56,14 @@ const stop = strictMap({
   sources: field.ids,
   per: z.exactOptional(z.literal('counterparty', wantOneOf(['counterparty']))),
   keys: z.exactOptional(
-    listOf(
+    someOf(
       strictMap({
         key: field.id,
         title: field.text,
         weight: field.share,
         covers: listOf(field.words),
       }),
-    ).min(1, want('some')),
+    ),
   ),
 });
 
@@ -100,14 +100,14 @@ const test = strictMap({
       }),
     ),
   ),
-  expect: listOf(
+  expect: someOf(
     strictMap({
       day: field.index,
       stop: field.words,
       key: z.exactOptional(field.words),
       state: choice(STOP_STATES),
     }),
-  ).min(1, want('some')),
+  ),
 });
 
 const position = strictMap({
@@ -153,10 +153,10 @@ export const thesisFile = strictMap({
       strictMap({ id: field.id, text: field.text, known_on: field.date, source: field.cited }),
     ),
   ),
-  scenarios: listOf(scenario).min(1, want('some')),
+  scenarios: someOf(scenario),
   selectors: z.exactOptional(z.record(field.id, selector, want('map'))),
   watch: partialMap(WATCHES, group),
-  stops: listOf(stop).min(1, want('some')),
+  stops: someOf(stop),
   possible: z.exactOptional(listOf(possible)),
   exposure: z.exactOptional(
     strictMap({
@@ -201,5 +201,4 @@ export const thesisSchema = (): Readonly<Record<string, unknown>> => ({
   title: 'bide thesis',
 });
 
-/** What the file holds once its shape is right. */
 export type ThesisFile = z.infer<typeof thesisFile>;

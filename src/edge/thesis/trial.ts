@@ -23,7 +23,6 @@ export type TrialResult = { readonly name: string; readonly problems: readonly P
 /** Everything of a day is known by then, UTC, before any decision in the Americas that evening. */
 const KNOWN_MS = 0.75 * DAY_MS;
 
-/** Every test of a thesis, in order. */
 export const trials = (draft: ThesisDraft, policy: Policy, play: Play): readonly TrialResult[] =>
   draft.thesis.tests.map((test, i) =>
     trial(test, {
