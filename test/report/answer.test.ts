@@ -152,6 +152,15 @@ test('the falls shown are those asked for, else the largest that are common enou
   expect(crowdScreen(STILL, 'en').join('\n')).toContain('not known: too few simulated falls');
 });
 
+test('without a book each language says why days and cost are not known', () => {
+  for (const lang of LANGS) {
+    const why = words(lang).unknown({ kind: 'no book' });
+    expect(survivePage(BARE, lang).split(why)).toHaveLength(3);
+    expect(surviveScreen(BARE, lang).join('')).toContain(words(lang).why({ kind: 'no book' }));
+  }
+  expect(surviveScreen(BARE, 'zh-Hant').join('\n')).not.toContain('no book');
+});
+
 test('a line of Braille goes from corner to corner, and a dotted one has fewer dots', () => {
   const line = [{ points: [[0, 0] as const, [1, 0] as const] }];
   expect(plot({ traces: line, x: [0, 1], y: [0, 1] }, { width: 2, height: 1 })).toEqual(['⣀⣀']);

@@ -103,7 +103,8 @@ type Missing = Readonly<Record<'days' | 'cost', readonly string[]>>;
 
 /** What is missing for days and for cost, in words. */
 export function missing({ w }: Ground, toCash: ToCash | undefined): Missing {
-  if (toCash === undefined) return { days: ['no book'], cost: ['no book'] };
+  const none = [w.why({ kind: 'no book' })];
+  if (toCash === undefined) return { days: none, cost: none };
   const of = (what: ToCash['missing'][number]['what']): readonly string[] =>
     toCash.missing.filter((m) => m.what === what).map((m) => m.symbol);
   const [adv, volatility, currency] = [of('adv'), of('volatility'), of('currency')];
