@@ -59,43 +59,27 @@ export function bars(b: Bars, width: number): Html {
         segment([0, top - gap + 8], [width, top - gap + 8], { ink: 'edge' }),
         text([0, top - gap + 25], b.riseHead, { ink: 'ink-2', halo: true }),
       );
+    const type = { size: 13, bold: r.binding } as const;
+    const ink = r.binding ? 'ink' : 'ink-2';
     parts.push(
-      text([0, narrow ? middle - 10 : middle + 4.5], r.name, {
-        size: 13,
-        ink: r.binding ? 'ink' : 'ink-2',
-        bold: r.binding,
-        halo: narrow,
-      }),
+      text([0, narrow ? middle - 10 : middle + 4.5], r.name, { ...type, ink, halo: narrow }),
     );
     if (typeof r.at === 'string')
       parts.push(hatch({ x: x(0), y: middle - 5, w: x(b.most) - x(0), h: 10 }, r.at));
     else if (r.at === undefined)
       parts.push(text([x(0) + 8, middle + 4.5], r.nothing ?? '', { ink: 'ink-3' }));
     else {
-      const thick = r.binding ? 12 : 8;
+      const [thick, fill, said] = r.binding ? [12, b.ink, b.ink] : [8, 'edge', 'ink-2'];
+      const box = { x: x(0), y: middle - thick / 2, w: x(r.at) - x(0), h: thick };
       parts.push(
-        rect(
-          { x: x(0), y: middle - thick / 2, w: x(r.at) - x(0), h: thick },
-          r.rise ? 'paper' : r.binding ? b.ink : 'edge',
-          r.rise ? (r.binding ? b.ink : 'edge') : undefined,
-        ),
-        text([x(r.at) + 6, middle + 4.5], says(b, r), {
-          size: 13,
-          ink: r.binding ? b.ink : 'ink-2',
-          bold: r.binding,
-          halo: true,
-        }),
+        r.rise ? rect(box, 'paper', fill) : rect(box, fill),
+        text([x(r.at) + 6, middle + 4.5], says(b, r), { ...type, ink: said, halo: true }),
       );
     }
   }
   if (!narrow) parts.push(pin);
   const half = textWidth(b.targetSays, 12, true) / 2;
-  parts.push(
-    text([Math.min(width - half, Math.max(half, at)), 12], b.targetSays, {
-      anchor: 'middle',
-      ink: 'ink',
-      bold: true,
-    }),
-  );
+  const clear = Math.min(width - half, Math.max(half, at));
+  parts.push(text([clear, 12], b.targetSays, { anchor: 'middle', ink: 'ink', bold: true }));
   return svg({ width, height: foot + 22 }, b.label, parts);
 }

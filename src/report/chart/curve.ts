@@ -11,12 +11,7 @@ export type Curve = {
   /** A second line, dashed. */
   readonly other: readonly (readonly Point[])[];
   /** Where a line leaps, and what stands above the place. */
-  readonly leaps?: readonly {
-    readonly x: number;
-    readonly from: number;
-    readonly to: number;
-    readonly says: string;
-  }[];
+  readonly leaps?: readonly (Record<'x' | 'from' | 'to', number> & { readonly says: string })[];
   /** Where one stands: a dot with its words in bold; a hollow one belongs to the dashed line. */
   readonly pins?: readonly (Point & { readonly says: string; readonly hollow?: boolean })[];
   /** A level across the whole picture. */
@@ -65,13 +60,8 @@ export function curveChart(c: Curve, width: number, label: string): Html {
     );
     parts.push(ring([at, y(l.from)], 3, 'accent'), dot([at, y(l.to)], 3, 'accent'));
     const half = textWidth(l.says) / 2;
-    parts.push(
-      text([Math.min(right - half, Math.max(half + 2, at)), base], l.says, {
-        anchor: 'middle',
-        ink: 'ink-2',
-        halo: true,
-      }),
-    );
+    const clear = Math.min(right - half, Math.max(half + 2, at));
+    parts.push(text([clear, base], l.says, { anchor: 'middle', ink: 'ink-2', halo: true }));
   }
   for (const p of pins) {
     // Below its dot a word stands clear of the leaps; at the foot there is room above alone.
@@ -79,7 +69,7 @@ export function curveChart(c: Curve, width: number, label: string): Html {
     const wide = textWidth(p.says, 13, true) + 12;
     const end = x(p.x) + wide > right || (!below && x(p.x) - wide > 2);
     parts.push(
-      p.hollow ? ring([x(p.x), y(p.y)], 4.5, 'accent') : dot([x(p.x), y(p.y)], 4.5, 'accent'),
+      (p.hollow ? ring : dot)([x(p.x), y(p.y)], 4.5, 'accent'),
       text([x(p.x) + (end ? -9 : 9), y(p.y) + (below ? 18 : -8)], p.says, {
         size: 13,
         ink: p.hollow ? 'ink-2' : 'ink',

@@ -1,3 +1,4 @@
+import { REGIMES, type RegimeId } from '../../domain/regime.ts';
 import { bare, type Html } from '../render/markup.ts';
 import { linear, spreadOut } from './scale.ts';
 import { rect, segment, svg, text, textWidth } from './svg.ts';
@@ -5,16 +6,9 @@ import { rect, segment, svg, text, textWidth } from './svg.ts';
 /** The odds of each decision, oldest first; today last. */
 export type RegimeHistory = {
   readonly label: string;
-  readonly columns: readonly {
-    readonly day: string;
-    readonly noise: number;
-    readonly friction: number;
-    readonly rupture: number;
-  }[];
+  readonly columns: readonly (Record<RegimeId, number> & { readonly day: string })[];
   /** What stands beside today's column, rupture on top. */
-  readonly rupture: Beside;
-  readonly friction: Beside;
-  readonly noise: Beside;
+  readonly beside: Readonly<Record<RegimeId, Beside>>;
 };
 
 /** In full, and in one word where the page is narrow. */
@@ -27,7 +21,7 @@ const GAP = 1.6;
 /** One stacked column a decision: noise below, friction, rupture on top; today framed. */
 export function history(h: RegimeHistory, width: number): Html {
   const size = width < 400 ? 'short' : 'full';
-  const [rupture, friction, noise] = [h.rupture[size], h.friction[size], h.noise[size]];
+  const [noise = '', friction = '', rupture = ''] = REGIMES.map((r) => h.beside[r][size]);
   const beside = Math.max(...[rupture, friction, noise].map((t) => textWidth(t, 13, true))) + 14;
   const end = width - beside;
   const most = width < 400 ? 14 : 30;

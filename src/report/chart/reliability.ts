@@ -1,3 +1,4 @@
+import type { Bin } from '../../domain/known.ts';
 import type { Html } from '../render/markup.ts';
 import { linear } from './scale.ts';
 import { dot, ring, segment, svg, text, textWidth } from './svg.ts';
@@ -6,11 +7,7 @@ import { dot, ring, segment, svg, text, textWidth } from './svg.ts';
 export type Reliability = {
   readonly kinds: readonly {
     readonly name: string;
-    readonly bins: readonly {
-      readonly n: number;
-      readonly forecast: number;
-      readonly frequency: number;
-    }[];
+    readonly bins: readonly Bin[];
     /** Drawn hollow, to tell two kinds apart. */
     readonly hollow: boolean;
   }[];
@@ -43,7 +40,7 @@ export function reliability(r: Reliability, width: number, label: string): Html 
     for (const b of bins) {
       const radius = Math.min(9, 2.5 + 0.8 * Math.sqrt(b.n));
       const at = [x(b.forecast), y(b.frequency)] as const;
-      parts.push(hollow ? ring(at, radius, 'accent') : dot(at, radius, 'accent'));
+      parts.push((hollow ? ring : dot)(at, radius, 'accent'));
       parts.push(text([at[0] + radius + 4, at[1] + 4], String(b.n), { ink: 'ink', halo: true }));
     }
   // The key stands beside where there is room, else below.
@@ -53,7 +50,7 @@ export function reliability(r: Reliability, width: number, label: string): Html 
   const [left, top] = below ? [8, 8 + side + 58] : [LEFT + side + 24, 24];
   for (const [i, { name, hollow }] of r.kinds.entries()) {
     const at = top + i * 22;
-    parts.push(hollow ? ring([left, at], 5, 'accent') : dot([left, at], 5, 'accent'));
+    parts.push((hollow ? ring : dot)([left, at], 5, 'accent'));
     parts.push(text([left + 12, at + 4.5], name, { size: 13, ink: 'ink-2' }));
   }
   const foot = below ? top + r.kinds.length * 22 : 8 + side + 40;

@@ -1,3 +1,4 @@
+import type { Spread } from '../../domain/known.ts';
 import { wrap } from '../render/columns.ts';
 import type { Html } from '../render/markup.ts';
 import { linear } from './scale.ts';
@@ -7,9 +8,9 @@ import { dot, rect, ring, segment, svg, text, textWidth } from './svg.ts';
 export type Spans = {
   readonly rows: readonly {
     readonly name: string;
-    readonly frame: { readonly low: number; readonly high: number };
+    readonly frame: Omit<Spread, 'at'>;
     /** 0..1; absent where it is not known. */
-    readonly span?: { readonly low: number; readonly at: number; readonly high: number };
+    readonly span?: Spread;
     readonly beside: number;
     /** What stands at the right. */
     readonly says: string;

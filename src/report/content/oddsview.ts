@@ -19,11 +19,9 @@ export type OddsView = {
   readonly verdict: Verdict;
   readonly held: number;
   /** What paths, series and contracts are called, by id. */
-  readonly titles: {
-    readonly paths: Readonly<Record<string, Text>>;
-    readonly series: Readonly<Record<string, Text>>;
-    readonly contracts: Readonly<Record<string, Text>>;
-  };
+  readonly titles: Readonly<
+    Record<'paths' | 'series' | 'contracts', Readonly<Record<string, Text>>>
+  >;
   /** The user's book, money; absent where there is none. */
   readonly book?: { readonly worth: number; readonly currency: string };
 };

@@ -161,19 +161,11 @@ export type SurviveView = {
   /** The horizon, sessions. */
   readonly sessions: number;
   /** Probability of being sold out by leverage, rising from 1 to 4 times own capital. */
-  readonly curve: readonly {
-    readonly leverage: number;
-    readonly forcedOut: number;
-    readonly beforeHalf: number;
-  }[];
+  readonly curve: readonly Pick<Survival, 'leverage' | 'forcedOut' | 'beforeHalf'>[];
   /** At once, twice and three times own capital. */
   readonly at: readonly Survival[];
   /** P(forced out) within so many sessions, at twice and three times own capital. */
-  readonly horizons: readonly {
-    readonly sessions: number;
-    readonly twice: number;
-    readonly thrice: number;
-  }[];
+  readonly horizons: readonly Readonly<Record<'sessions' | 'twice' | 'thrice', number>>[];
   /** Largest leverage that keeps P(forced out) under the limit. */
   readonly largest: number;
   /** The user's limit, probability. */

@@ -46,9 +46,11 @@ function strip(p: Page): Block {
     draw: drawn(history, {
       label: p.w.historyLabel(today),
       columns: all.map((d) => ({ day: p.w.tick(d.moment.day), ...d.regime })),
-      rupture: beside('rupture'),
-      friction: beside('friction'),
-      noise: beside('noise'),
+      beside: {
+        noise: beside('noise'),
+        friction: beside('friction'),
+        rupture: beside('rupture'),
+      },
     }),
     table: tabulate(all.toReversed(), [
       wording(p.w.label.day, (d) => p.on(d.moment.day)),
