@@ -41,19 +41,12 @@ export function progress(
   { lang, progress: show }: Voice,
   left: (done: string, all: string, seconds: number) => Text = LEFT.paths,
 ): Progress<[done: number, all: number]> {
-  if (!show) return SILENT;
   const began = performance.now();
-  const due = every(PAUSE, began);
   const count = (x: number): string => String(x).replace(/\B(?=(\d{3})+$)/g, ',');
-  return {
-    told: (done, all) => {
-      const now = performance.now();
-      if (!due(now, done >= all)) return;
-      const seconds = Math.ceil((((now - began) / Math.max(1, done)) * (all - done)) / 1000);
-      show(left(count(done), count(all), seconds)[lang]);
-    },
-    clear: () => show(),
-  };
+  return paced(show, began, (now, done, all) => {
+    const seconds = Math.ceil((((now - began) / Math.max(1, done)) * (all - done)) / 1000);
+    return left(count(done), count(all), seconds)[lang];
+  });
 }
 
 /** Tells, where somebody watches, which part of the long record is under way and how far it is. */
@@ -61,14 +54,35 @@ export function partProgress({
   lang,
   progress: show,
 }: Voice): Progress<[part: RecordPart, done: number, all: number]> {
-  if (!show) return SILENT;
-  const due = every(PAUSE, 0);
+  let under: RecordPart = 'past';
+  const { told, clear } = paced(show, 0, (_, done, all) => {
+    const step = `${PARTS.indexOf(under) + 1}/${PARTS.length}`;
+    const share = Math.min(100, Math.floor((100 * done) / all));
+    return `${step} ${PARTS_OF_RECORD[under][lang]} ${share}%`;
+  });
   return {
     told: (part, done, all) => {
-      if (!due(performance.now(), done >= all)) return;
-      const step = `${PARTS.indexOf(part) + 1}/${PARTS.length}`;
-      const share = Math.min(100, Math.floor((100 * done) / all));
-      show(`${step} ${PARTS_OF_RECORD[part][lang]} ${share}%`);
+      under = part;
+      told(done, all);
+    },
+    clear,
+  };
+}
+
+/** Shows a line every so often, and whenever all is done. */
+function paced(
+  show: Voice['progress'],
+  began: number,
+  line: (now: number, done: number, all: number) => string,
+): Progress<[done: number, all: number]> {
+  if (!show) return { told: () => {}, clear: () => {} };
+  let before = began;
+  return {
+    told: (done, all) => {
+      const now = performance.now();
+      if (now - before < PAUSE && done < all) return;
+      before = now;
+      show(line(now, done, all));
     },
     clear: () => show(),
   };
@@ -82,18 +96,6 @@ export function shareProgress({ progress: show }: Voice): (share: number) => voi
     if (percent === shown) return;
     shown = percent;
     show?.(share < 1 ? `${percent}%` : undefined);
-  };
-}
-
-const SILENT = { told: () => {}, clear: () => {} };
-
-/** Whether so many milliseconds have passed since it last said yes; the last word is always due. */
-function every(pause: number, began: number): (now: number, last: boolean) => boolean {
-  let before = began;
-  return (now, last) => {
-    if (now - before < pause && !last) return false;
-    before = now;
-    return true;
   };
 }
 

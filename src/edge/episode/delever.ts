@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Unknown } from '../../domain/known.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
-import { atMostOf, type Demand, intervalProblems, unmet, WITHIN } from '../file/check.ts';
-import type { KeyPath, Source } from '../file/document.ts';
-import type { Phrase, Problem } from '../file/problem.ts';
+import { atMostOf, type Demand, intervalDemands, WITHIN } from '../file/check.ts';
+import type { KeyPath } from '../file/document.ts';
+import type { Phrase } from '../file/problem.ts';
 import { choice, field, listOf, strictMap } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { unknown } from './reason.ts';
@@ -62,49 +62,36 @@ const AHEAD = 20;
  * What its parts must be to each other, and to the end of the vintage that keeps it: nothing in it
  * lies after that end.
  */
-export function deleverWrong(
+export function deleverDemands(
   { together, mechanical, record }: File,
   until: Day,
-  source: Source,
-): readonly Problem[] {
+): readonly Demand[] {
   const { held, of } = 'unknown' in record.coverage ? { held: 0, of: 1 } : record.coverage;
   return [
-    ...unmet(
-      source,
-      together.flatMap(({ day, after }, i): Demand[] => {
-        const path = ['delever', 'together', i];
-        const before = together[i - 1]?.day ?? ((day - 1) as Day);
-        if (day > until) return [[false, [...path, 'day'], BY(until)]];
-        return [
-          [day > before, [...path, 'day'], LATER(before)],
-          [!after || day + AHEAD <= until, [...path, 'after'], NOT_YET(until)],
-        ];
-      }),
-    ),
-    ...('unknown' in mechanical ? [] : shares(mechanical, source)),
-    ...unmet(source, [
-      [of >= 1, [...COVERAGE, 'of'], SOME],
-      [held <= of, [...COVERAGE, 'held'], atMostOf(of)],
-    ]),
+    ...together.flatMap(({ day, after }, i): Demand[] => {
+      const path = ['delever', 'together', i];
+      const before = together[i - 1]?.day ?? ((day - 1) as Day);
+      if (day > until) return [[false, [...path, 'day'], BY(until)]];
+      return [
+        [day > before, [...path, 'day'], LATER(before)],
+        [!after || day + AHEAD <= until, [...path, 'after'], NOT_YET(until)],
+      ];
+    }),
+    ...('unknown' in mechanical ? [] : shares(mechanical)),
+    [of >= 1, [...COVERAGE, 'of'], SOME],
+    [held <= of, [...COVERAGE, 'held'], atMostOf(of)],
   ];
 }
 
-function shares(
-  { share, walk, matched, back }: Exclude<File['mechanical'], { unknown: Unknown }>,
-  source: Source,
-): readonly Problem[] {
-  const at = (...rest: KeyPath) => ({ source, path: ['delever', 'mechanical', ...rest] });
-  const part = ['together', 'alone'] as const;
+function shares({ share, walk, matched, back }: Exclude<File['mechanical'], { unknown: Unknown }>) {
+  const at = (...rest: KeyPath) => ['delever', 'mechanical', ...rest];
   return [
-    ...(share === 'not identified'
-      ? []
-      : intervalProblems({ ...at('share'), min: 0, max: 1 }, share)),
-    ...intervalProblems(at('walk'), walk),
-    ...intervalProblems(at('matched'), matched),
-    ...unmet(
-      source,
-      part.map((of) => [back[of] >= 0 && back[of] <= 1, at('back', of).path, WITHIN(0, 1)]),
-    ),
+    ...(share === 'not identified' ? [] : intervalDemands(at('share'), share, [0, 1])),
+    ...intervalDemands(at('walk'), walk),
+    ...intervalDemands(at('matched'), matched),
+    ...(['together', 'alone'] as const).map((of): Demand => {
+      return [back[of] >= 0 && back[of] <= 1, at('back', of), WITHIN(0, 1)];
+    }),
   ];
 }
 

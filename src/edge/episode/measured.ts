@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { CrossReading } from '../../domain/delever.ts';
-import type { Spread } from '../../domain/known.ts';
 import { type Day, formatDay, type Instant } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import { reads } from '../../sense/delever/ranks.ts';
-import { atMostOf, intervalProblems, unmet } from '../file/check.ts';
-import { type KeyPath, type Source, valueAt } from '../file/document.ts';
+import { atMostOf, type Demand, intervalDemands, unmet } from '../file/check.ts';
+import { valueAt } from '../file/document.ts';
 import { jsonl } from '../file/jsonl.ts';
-import { accepted, chain, type Phrase, type Problem, type Result } from '../file/problem.ts';
+import { accepted, chain, type Phrase, type Result } from '../file/problem.ts';
 import { choice, field, listOf, strictMap } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { instantAt } from '../zone.ts';
@@ -68,10 +67,7 @@ export function readMeasured(text: string, file: string): Result<readonly Measur
     judge: ({ value, source, line }) => {
       const before = days.get(value.day);
       days.set(value.day, before ?? line);
-      return [
-        ...wrong(value, source),
-        ...unmet(source, [[before === undefined, ['day'], ONCE(before ?? 0)]]),
-      ];
+      return unmet(source, [...demands(value), [before === undefined, ['day'], ONCE(before ?? 0)]]);
     },
   });
   return chain(read, (lines) =>
@@ -91,37 +87,30 @@ export const measuredText = (cross: CrossReading, knownAt: string): string =>
   `${canonical({ known_at: knownAt, ...cross, day: formatDay(cross.day) })}\n`;
 
 /** What the figures of a line must be to each other. */
-function wrong(
-  { known_at, day, ranks, forensics }: z.output<typeof measuredLine>,
-  source: Source,
-): readonly Problem[] {
+function demands({ known_at, day, ranks, forensics }: z.output<typeof measuredLine>) {
   const { sold, explained } = 'unknown' in forensics ? { sold: [] } : forensics;
-  const interval = (spread: Spread, bounds: Bounds, ...path: KeyPath): readonly Problem[] =>
-    intervalProblems({ source, path, ...bounds }, spread);
   return [
-    ...unmet(source, [[known_at >= closeOf(day), ['known_at'], CLOSED(day)]]),
-    ...ranks.flatMap(({ names, of, slope, volume, reads: says }, i) => {
+    [known_at >= closeOf(day), ['known_at'], CLOSED(day)],
+    ...ranks.flatMap(({ names, of, slope, volume, reads: says }, i): Demand[] => {
+      const at = (name: string) => ['ranks', i, name];
       const intervals = [
-        ...interval(slope, {}, 'ranks', i, 'slope'),
-        ...interval(volume, { min: -1, max: 1 }, 'ranks', i, 'volume'),
+        ...intervalDemands(at('slope'), slope),
+        ...intervalDemands(at('volume'), volume, [-1, 1]),
       ];
       const allowed = reads(slope, volume);
+      const unsound = intervals.some(([holds]) => !holds);
       return [
-        ...unmet(source, [[names <= of, ['ranks', i, 'names'], atMostOf(of)]]),
+        [names <= of, at('names'), atMostOf(of)],
         ...intervals,
-        ...unmet(source, [
-          [intervals.length > 0 || says === allowed, ['ranks', i, 'reads'], SAYS(allowed)],
-        ]),
+        [unsound || says === allowed, at('reads'), SAYS(allowed)],
       ];
     }),
     ...sold.flatMap(({ share }, i) =>
-      interval(share, { min: -1, max: 1 }, 'forensics', 'sold', i, 'share'),
+      intervalDemands(['forensics', 'sold', i, 'share'], share, [-1, 1]),
     ),
-    ...(explained ? interval(explained, { min: 0, max: 1 }, 'forensics', 'explained') : []),
-  ];
+    ...(explained ? intervalDemands(['forensics', 'explained'], explained, [0, 1]) : []),
+  ] satisfies readonly Demand[];
 }
-
-type Bounds = { readonly min?: number; readonly max?: number };
 
 const CLOSED = (day: Day): Phrase => ({
   en: `not before the close of \`day\`, ${formatDay(day)} ${CLOSE.time} in New York`,

@@ -6,7 +6,7 @@ import { json } from '../file/json.ts';
 import { accepted, chain, type Phrase, type Problem, type Result } from '../file/problem.ts';
 import { byName, field, jsonText, listOf, mapOf, strictMap } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
-import { deleverFile, deleverWrong } from './delever.ts';
+import { deleverDemands, deleverFile } from './delever.ts';
 
 const some = listOf(field.words).min(1, want('series'));
 const triple = z.tuple([field.number, field.number, field.number], want('three'));
@@ -67,13 +67,11 @@ export const readVintage = (text: string, file: string): Result<Vintage> =>
 function wrong({ until, from, delever, switching }: File, source: Source): readonly Problem[] {
   if (until < from) return unmet(source, [[false, ['until'], NOT_BEFORE]]);
   const [calm, stormy] = switching?.variance ?? [0, 0];
-  return [
-    ...(delever ? deleverWrong(delever, until, source) : []),
-    ...unmet(source, [
-      [stormy >= calm, ['switching', 'variance', 1], MORE(calm)],
-      [!switching?.stay.every((p) => p === 1), ['switching', 'stay'], LEFT],
-    ]),
-  ];
+  return unmet(source, [
+    ...(delever ? deleverDemands(delever, until) : []),
+    [stormy >= calm, ['switching', 'variance', 1], MORE(calm)],
+    [!switching?.stay.every((p) => p === 1), ['switching', 'stay'], LEFT],
+  ]);
 }
 
 const NOT_BEFORE: Phrase = { en: 'a day not before `from`', 'zh-Hant': '不早於`from`的日期' };

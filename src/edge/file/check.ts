@@ -91,29 +91,17 @@ export const examined = <T>(
     chain(check(schema, source), (value) => judged(judge(value, source), { value, source })),
   );
 
-/**
- * What is wrong with an interval: its ends lie about its middle, and all of it within bounds.
- * @param bounds  there are none by default
- */
-export function intervalProblems(
-  { source, path, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Bounded,
+/** What must hold of an interval: its ends lie about its middle, and all of it within bounds. */
+export const intervalDemands = (
+  path: KeyPath,
   { low, at, high }: Spread,
-): readonly Problem[] {
-  return unmet(source, [
-    [low >= min && low <= max, [...path, 'low'], WITHIN(min, max)],
-    [at >= low, [...path, 'at'], NOT_BELOW('low', low)],
-    [high >= at, [...path, 'high'], NOT_BELOW('at', at)],
-    [at < low || high < at || high <= max, [...path, 'high'], WITHIN(min, max)],
-  ]);
-}
-
-/** A place in a file, and bounds of the number there. */
-type Bounded = {
-  readonly source: Source;
-  readonly path: KeyPath;
-  readonly min?: number;
-  readonly max?: number;
-};
+  [min, max] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+): readonly Demand[] => [
+  [low >= min && low <= max, [...path, 'low'], WITHIN(min, max)],
+  [at >= low, [...path, 'at'], NOT_BELOW('low', low)],
+  [high >= at, [...path, 'high'], NOT_BELOW('at', at)],
+  [at < low || high < at || high <= max, [...path, 'high'], WITHIN(min, max)],
+];
 
 /** What belongs at a number between bounds. */
 export const WITHIN = (min: number, max: number): Phrase => ({

@@ -1,12 +1,12 @@
+import { WATCHES } from '../../domain/evidence.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import { bounds, contradiction } from '../../weigh/scenario/bounds.ts';
-import { type Demand, off, significant, unmet } from '../file/check.ts';
+import { type Demand, off, type PlacedId, repeated, significant, unmet } from '../file/check.ts';
 import type { KeyPath, Source } from '../file/document.ts';
 import type { Phrase, Problem } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
 import { notation } from './notation.ts';
 import type { ThesisFile } from './schema.ts';
-import { unique } from './unique.ts';
 
 /** What the parts of a thesis must be to each other: sums, orders, unique ids, references. */
 export const thesisProblems = (file: ThesisFile, source: Source): readonly Problem[] => [
@@ -188,4 +188,44 @@ const HIGHS_REACH_ONE: Phrase = {
 const NO_FOLLOWS: Phrase = {
   en: 'no follows, for no asset stands in the impact of every scenario',
   'zh-Hant': '不寫`follows`，沒有資產出現在每個劇本的`impact`',
+};
+
+/** Ids name rules and are looked up by name: each stands once in its kind. */
+function unique(file: ThesisFile, source: Source): readonly Problem[] {
+  const groups = WATCHES.map((w) => ({ path: ['watch', w], ...file.watch[w] }));
+  const named = (list: readonly { id: string }[] | undefined, ...path: KeyPath): PlacedId[] =>
+    (list ?? []).map(({ id }, i) => ({ id, path: [...path, i, 'id'] }));
+  const kinds: readonly (readonly PlacedId[])[] = [
+    named(file.facts, 'facts'),
+    named(file.scenarios, 'scenarios'),
+    file.scenarios.flatMap((s, i) => named(s.constraints, 'scenarios', i, 'constraints')),
+    groups.flatMap(({ path, questions }) => named(questions, ...path, 'questions')),
+    groups.flatMap(({ path, readings }) => named(readings, ...path, 'readings')),
+    named(file.stops, 'stops'),
+    named(file.possible, 'possible'),
+    ...file.stops.map((s, i) =>
+      (s.keys ?? []).map(({ key }, k) => ({ id: key, path: ['stops', i, 'keys', k, 'key'] })),
+    ),
+    (file.tests ?? []).map(({ name }, i) => ({ id: name, path: ['tests', i, 'name'] })),
+  ];
+  return [
+    ...kinds.flatMap((list) => repeated(source, list, ONCE)),
+    ...unmet(
+      source,
+      Object.keys(file.selectors ?? {}).map((id) => {
+        const path = ['selectors', id];
+        const clear = WATCHES.every((w) => w !== id);
+        return [clear, path, NOT_A_WATCH, { found: id, spot: source.key(path) }];
+      }),
+    ),
+  ];
+}
+
+const ONCE = (id: string, line: number): Phrase => ({
+  en: `an id used once (${id} is on line ${line})`,
+  'zh-Hant': `不重複的識別碼（第${line}行已用${id}）`,
+});
+const NOT_A_WATCH: Phrase = {
+  en: 'a selector that is not named like a watch letter',
+  'zh-Hant': '不與觀察組代號同名的篩選',
 };

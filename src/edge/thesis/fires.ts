@@ -1,3 +1,4 @@
+import type { Text } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { answerRange } from './range.ts';
 import type { Remark, Remarking } from './remark.ts';
@@ -17,33 +18,31 @@ export function fires({ stops, selectors }: Thesis, tell: Remarking, rule: Writt
   );
   const tried = seen.reduce((n, r) => n + r.tried, 0);
   const list: Remark[] = [];
-  const add = (kind: Remark['kind'], en: string, zh: string): void => {
+  const add = (kind: Remark['kind'], { en, 'zh-Hant': zh }: Text): void => {
     list.push(tell(kind, path, { en: `${id}: ${en}`, 'zh-Hant': `${id}：${zh}` }));
   };
-  if (seen.some((r) => r.broken)) add('overflow', 'its arithmetic overflows', '算式溢位');
   const never = seen.some((r) => !r.true);
   const always = seen.some((r) => !r.false);
-  if (part === 'scenario' && always)
-    add('unfalsifiable', 'what would falsify it always holds', '證偽條件恆為真');
-  if (part === 'scenario' && never && !always)
-    add(
-      'unfalsifiable',
-      `nothing can falsify it, ${tried} looks tried`,
-      `無從證偽，已試${tried}種情境`,
-    );
-  if (part === 'stop' && never)
-    add(
-      'never fires',
-      `it can never fire, ${tried} looks tried`,
-      `永遠不會觸發，已試${tried}種情境`,
-    );
-  if (part === 'stop' && !never && seen.some((r) => r.quiet))
-    add('always fires', 'it holds when nothing has happened', '什麼都沒發生也成立');
+  if (seen.some((r) => r.broken))
+    add('overflow', { en: 'its arithmetic overflows', 'zh-Hant': '算式溢位' });
+  if (part === 'scenario' && (never || always)) add('unfalsifiable', always ? HOLDS : NONE(tried));
+  if (part === 'stop' && never) add('never fires', NEVER(tried));
+  if (part === 'stop' && !never && seen.some((r) => r.quiet)) add('always fires', QUIET);
   if ((part === 'question' || part === 'reading') && (never || always) && text.trim() !== 'true')
-    add(
-      'constant',
-      `it is always ${always}, ${tried} looks tried`,
-      `結果恆為${always ? '真' : '假'}，已試${tried}種情境`,
-    );
+    add('constant', {
+      en: `it is always ${always}, ${tried} looks tried`,
+      'zh-Hant': `結果恆為${always ? '真' : '假'}，已試${tried}種情境`,
+    });
   return list;
 }
+
+const HOLDS: Text = { en: 'what would falsify it always holds', 'zh-Hant': '證偽條件恆為真' };
+const NONE = (tried: number): Text => ({
+  en: `nothing can falsify it, ${tried} looks tried`,
+  'zh-Hant': `無從證偽，已試${tried}種情境`,
+});
+const NEVER = (tried: number): Text => ({
+  en: `it can never fire, ${tried} looks tried`,
+  'zh-Hant': `永遠不會觸發，已試${tried}種情境`,
+});
+const QUIET: Text = { en: 'it holds when nothing has happened', 'zh-Hant': '什麼都沒發生也成立' };
