@@ -1,3 +1,4 @@
+import { present } from '../domain/present.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
 import { memoPage } from '../report/memo/html.ts';
@@ -42,7 +43,7 @@ export function originOf(text: string): Origin | undefined {
   if (!m) return undefined;
   try {
     const [name, day, lang, format, thesis] = JSON.parse(m[1] as string);
-    return { name, day, lang, format, ...(thesis === undefined ? {} : { thesis }) };
+    return { name, day, lang, format, ...present({ thesis }) };
   } catch {
     return undefined;
   }

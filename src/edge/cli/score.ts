@@ -12,10 +12,8 @@ import { RECORD, run as record } from './record.ts';
 import type { Command } from './say.ts';
 
 /** What a person did about the proposal of a day; the last word on a day stands. */
-type Held = {
+type Held = Readonly<Record<'episode' | 'day', string>> & {
   readonly kind: 'override' | 'accept';
-  readonly episode: string;
-  readonly day: string;
   readonly exposure: number;
 };
 

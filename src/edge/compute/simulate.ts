@@ -104,12 +104,10 @@ export function needed({ assets, sleeves }: Arena, paths: number): number {
 }
 
 const COUNT: Phrase = { en: 'a whole number of paths above 0', 'zh-Hant': '大於0的整數路徑數' };
-
 const fits = (room: number): Phrase => ({
   en: `a run that fits in ${byteText(room)}`,
   'zh-Hant': `能放進${byteText(room)}記憶體的模擬`,
 });
-
 const takes = (bytes: number, paths: number): Phrase => ({
   en: `${paths} paths, which take ${byteText(bytes)}`,
   'zh-Hant': `${paths}條路徑，需要${byteText(bytes)}`,

@@ -2,9 +2,10 @@ import { type Demand, off, repeated, significant, TOLERANCE, unmet } from '../fi
 import type { KeyPath, Source } from '../file/document.ts';
 import type { Phrase, Problem } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
+import { covered } from './covered.ts';
 import type { CrowdFile } from './schema.ts';
 
-/** What the parts of a crowd must be to each other: unique ids, references, sums, orders. */
+/** What the parts of a crowd must be to each other: unique ids, references, sums, orders, assumptions. */
 export const crowdProblems = (file: CrowdFile, source: Source): readonly Problem[] => [
   ...unique(file, source),
   ...unmet(source, [
@@ -13,6 +14,7 @@ export const crowdProblems = (file: CrowdFile, source: Source): readonly Problem
     ...held(file),
     ...buyers(file),
     ...fear(file),
+    ...covered(file),
   ]),
 ];
 

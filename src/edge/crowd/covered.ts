@@ -1,40 +1,30 @@
-import { problemAt } from '../file/check.ts';
-import type { KeyPath, Source } from '../file/document.ts';
-import { NOTHING, type Phrase, type Problem } from '../file/problem.ts';
+import type { Demand } from '../file/check.ts';
+import type { KeyPath } from '../file/document.ts';
+import { NOTHING, type Phrase } from '../file/problem.ts';
 import type { CrowdFile } from './schema.ts';
-
-/** Parts of the file that are no figures of the crowd. */
-const ASIDE = ['bide', 'assumptions'];
 
 /**
  * Every figure of the file is under an assumption, and every assumption is about something that is
  * there. What lacks one altogether is told once, not figure by figure.
  */
-export function covered(file: CrowdFile, source: Source): readonly Problem[] {
-  const top: Node = {
-    name: '',
-    path: [],
-    figure: false,
-    parts: Object.entries(file)
-      .filter(([key]) => !ASIDE.includes(key))
-      .map(([key, value]) => node(value, key, [key])),
-  };
-  const places = file.assumptions.flatMap(({ of }, i) =>
+export function covered(file: CrowdFile): readonly Demand[] {
+  const { bide: _, assumptions, ...figures } = file;
+  const parts = Object.entries(figures).map(([key, value]) => node(value, key, [key]));
+  const top: Node = { name: '', path: [], figure: false, parts };
+  const places = assumptions.flatMap(({ of }, i) =>
     of.map((place, j) => ({ place, path: ['assumptions', i, 'of', j], ...pattern(place) })),
   );
-  const absent = places.flatMap(({ place, path, exact }) =>
-    some(top, (n) => exact.test(n.name))
-      ? []
-      : [problemAt(source, path, { expected: EXISTS, found: place })],
-  );
+  const found = places.map(({ place, path, exact }): Demand => {
+    return [some(top, (n) => exact.test(n.name)), path, EXISTS, place];
+  });
   const bare = (n: Node): boolean => n.figure && !places.some((p) => p.beneath.test(n.name));
-  const gaps = (n: Node): readonly Problem[] => {
+  const gaps = (n: Node): readonly Demand[] => {
     if (!some(n, bare)) return [];
     if (n !== top && !some(n, (m) => m.figure && !bare(m)))
-      return [problemAt(source, n.path, { expected: ASSUMED(n.name), found: NOTHING })];
+      return [[false, n.path, ASSUMED(n.name), NOTHING]];
     return n.parts.flatMap(gaps);
   };
-  return [...absent, ...gaps(top)];
+  return [...found, ...gaps(top)];
 }
 
 type Node = {

@@ -3,7 +3,6 @@ import { examined } from '../file/check.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
 import { yaml } from '../file/yaml.ts';
 import { crowdProblems } from './consistent.ts';
-import { covered } from './covered.ts';
 import { type CrowdFile, crowdFile } from './schema.ts';
 
 /**
@@ -11,12 +10,8 @@ import { type CrowdFile, crowdFile } from './schema.ts';
  * none.
  */
 export const readCrowd = (text: string, file: string): Result<Crowd> =>
-  chain(
-    examined(yaml(text, file), crowdFile, (crowd, source) => [
-      ...crowdProblems(crowd, source),
-      ...covered(crowd, source),
-    ]),
-    ({ value }) => accepted(crowd(value)),
+  chain(examined(yaml(text, file), crowdFile, crowdProblems), ({ value }) =>
+    accepted(crowd(value)),
   );
 
 function crowd({ bide: _, prices: { half_life, ...prices }, ...file }: CrowdFile): Crowd {

@@ -9,8 +9,6 @@ export type JsonLine<T> = {
   readonly source: Source;
   /** Of the file, from 1. */
   readonly line: number;
-  /** As it is written. */
-  readonly text: string;
 };
 
 /** A file of JSON lines, the shape of a line, and what else a line of that shape must be. */
@@ -33,7 +31,7 @@ export function jsonl<T>({ text, file, schema, judge }: Lines<T>): Result<readon
   for (const [i, one] of lines.entries()) {
     if (one.trim() === '') continue;
     const read = chain(json(one, file, i), (source) =>
-      chain(check(schema, source), (value) => accepted({ value, source, line: i + 1, text: one })),
+      chain(check(schema, source), (value) => accepted({ value, source, line: i + 1 })),
     );
     problems.push(...(read.ok ? (judge?.(read.value) ?? []) : read.problems));
     if (read.ok) found.push(read.value);

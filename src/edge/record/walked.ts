@@ -1,4 +1,3 @@
-import type { Fall } from '../../domain/delever.ts';
 import type { Episode } from '../../domain/episode.ts';
 import type { Sizing } from '../../domain/score.ts';
 import type { Day } from '../../domain/time.ts';
@@ -18,8 +17,6 @@ export type HearPart = (part: RecordPart, done: number, all: number) => void;
 
 /** The record walked forward, before anything is scored. */
 export type Walked = {
-  /** Every window of three sessions, oldest first. */
-  readonly falls: readonly Fall[];
   readonly vintages: readonly Calibration[];
   readonly studied: StudySet;
   /** Falls from before the record. */
@@ -66,7 +63,7 @@ export async function walked(
   const [one, ...rest] = sizings ?? [];
   if (!one) return undefined;
   told('walk', weekdays, weekdays);
-  return { falls: all, vintages, ...parts, given, from, sizings: [one, ...rest] };
+  return { vintages, ...parts, given, from, sizings: [one, ...rest] };
 }
 
 /** Counts the jobs of a part that are done. */

@@ -3,7 +3,7 @@ import type { SeriesKind } from '../../domain/series.ts';
 import { CREDIT_STATES } from '../../domain/stress.ts';
 import type { Phrase } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
-import { FUNCTIONS, type FunctionName, isFunction, signature } from './functions.ts';
+import { type Call, FUNCTIONS, type FunctionName, isFunction, signature } from './functions.ts';
 
 /** What is wrong in a rule, and at which character. */
 export type Flaw = {
@@ -80,27 +80,22 @@ export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>)
   };
 
   const call = (node: ASTNode, name: string, args: readonly ASTNode[]): void => {
-    if (name === 'double' && args.length === 1) {
-      args.forEach(visit);
-      return;
-    }
-    if (!isFunction(name)) {
-      fault(node, { expected: oneOf(Object.keys(FUNCTIONS)), found: name });
-      return;
-    }
-    const spec: (typeof FUNCTIONS)[FunctionName] = FUNCTIONS[name];
-    const most = spec.args.length + (spec.counterparty ? 1 : 0);
-    if (args.length < spec.args.length || args.length > most) {
+    if (name === 'double' && args.length === 1) args.forEach(visit);
+    else if (isFunction(name)) known(node, name, args);
+    else fault(node, { expected: oneOf(Object.keys(FUNCTIONS)), found: name });
+  };
+
+  const known = (node: ASTNode, name: FunctionName, args: readonly ASTNode[]): void => {
+    const { args: takes, counterparty }: Call = FUNCTIONS[name];
+    if (args.length < takes.length || args.length > takes.length + (counterparty ? 1 : 0)) {
       fault(node, { expected: signature(name), found: text(node) });
       return;
     }
     args.forEach((arg, i) => {
-      const wanted = spec.args[i];
+      const wanted = takes[i];
       if (wanted === 'series') series(arg, name);
-      else if (wanted === 'sessions') whole(arg, 1, 10_000);
-      else if (wanted === 'rung') whole(arg, 0, 5);
-      else if (wanted === 'days') whole(arg, 0, 36_500);
-      else visit(arg);
+      else if (wanted === undefined || wanted === 'claim') visit(arg);
+      else whole(arg, ...WHOLE[wanted]);
     });
     calls.push({
       name,
@@ -112,40 +107,35 @@ export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>)
 
   const series = (arg: ASTNode, name: FunctionName): void => {
     const id = literal(arg);
-    if (typeof id !== 'string' || !Object.hasOwn(kinds, id)) {
+    const kind = typeof id === 'string' && Object.hasOwn(kinds, id) ? kinds[id] : undefined;
+    const { kinds: fit }: Call = FUNCTIONS[name];
+    if (kind === undefined)
       fault(arg, {
         expected: typeof id === 'string' ? oneOf(Object.keys(kinds)) : SERIES,
-        found: id === undefined ? text(arg) : `${id}`,
+        found: `${id ?? text(arg)}`,
       });
-      return;
+    else if (fit !== undefined && !fit.includes(kind)) {
+      const other = name === 'ret' ? 'chg' : 'ret';
+      fault(arg, {
+        expected: {
+          en: `a series of kind ${fit.join(', ')} for ${name}`,
+          'zh-Hant': `${name}所用的序列，類別為${fit.join('、')}`,
+        },
+        found: { en: `${id}, of kind ${kind}`, 'zh-Hant': `${id}，類別為${kind}` },
+        hint: { en: `use ${other}`, 'zh-Hant': `請改用${other}` },
+      });
     }
-    const kind = kinds[id] as SeriesKind;
-    const fit: readonly SeriesKind[] | undefined = (
-      FUNCTIONS[name] as { kinds?: readonly SeriesKind[] }
-    ).kinds;
-    if (fit === undefined || fit.includes(kind)) return;
-    const other = name === 'ret' ? 'chg' : 'ret';
-    fault(arg, {
-      expected: {
-        en: `a series of kind ${fit.join(', ')} for ${name}`,
-        'zh-Hant': `${name}所用的序列，類別為${fit.join('、')}`,
-      },
-      found: { en: `${id}, of kind ${kind}`, 'zh-Hant': `${id}，類別為${kind}` },
-      hint: { en: `use ${other}`, 'zh-Hant': `請改用${other}` },
-    });
   };
 
   const whole = (arg: ASTNode, low: number, high: number): void => {
     const n = literal(arg);
     if (arg.op === 'value' && typeof arg.args === 'bigint' && Number(n) >= low && Number(n) <= high)
       return;
-    fault(arg, {
-      expected: {
-        en: `a whole number from ${low} to ${high}`,
-        'zh-Hant': `${low}到${high}的整數`,
-      },
-      found: text(arg),
-    });
+    const expected = {
+      en: `a whole number from ${low} to ${high}`,
+      'zh-Hant': `${low}到${high}的整數`,
+    };
+    fault(arg, { expected, found: text(arg) });
   };
 
   const states = (side: ASTNode, others: readonly ASTNode[]): void => {
@@ -161,6 +151,12 @@ export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>)
   return { faults, calls, numbers, usesKey };
 }
 
+/** Bounds of arguments that are whole numbers. */
+const WHOLE: Readonly<Record<'sessions' | 'rung' | 'days', readonly [number, number]>> = {
+  sessions: [1, 10_000],
+  rung: [0, 5],
+  days: [0, 36_500],
+};
 const KNOWN: readonly string[] = CREDIT_STATES.filter((s) => s !== 'unknown');
 
 const literal = (node: ASTNode): string | number | undefined => {
