@@ -53,15 +53,13 @@ function figures(p: Page): Figure[] {
 /** Money to a basis point of capital: no more is known. */
 const round = (share: number): number => Math.round(share * 1e4) / 1e4;
 
-/** Why a cap that rests on the crowd is not known; undefined for every other. */
-function whyNot(p: Page, cap: CapId): string | undefined {
-  if (cap === 'blind') return undefined;
-  if (cap !== 'forcedOut' && cap !== 'days') return p.w.unknown({ kind: 'no value' });
+/** Why the figure of a cap is not known: what rests on the crowd is not where the crowd is not. */
+function whyNot(p: Page, cap: CapId): string {
   const reading = readingOf(p.decision.crowd);
-  if ('unknown' in reading) return p.w.unknown(reading.unknown);
-  if (cap === 'forcedOut') return p.w.unknown({ kind: 'no value' });
+  const crowd = cap === 'forcedOut' || cap === 'days';
+  if (crowd && 'unknown' in reading) return p.w.unknown(reading.unknown);
   const g = { w: p.w, lang: p.lang, place: 's-size' };
-  const [what] = missing(g, reading.toCash).days;
+  const [what] = cap === 'days' && !('unknown' in reading) ? missing(g, reading.toCash).days : [];
   return what === undefined ? p.w.unknown({ kind: 'no value' }) : p.w.notKnown(what);
 }
 
@@ -82,10 +80,10 @@ function caps(p: Page): Block {
       const found = e.caps.find((c) => c.cap === cap);
       const name = p.w.capName(cap, policy);
       if (found) return { name, at: found.at, binding: cap === e.binding };
-      const why = whyNot(p, cap);
-      return why === undefined
-        ? { name, at: undefined, binding: false, nothing: p.w.label.noBlind }
-        : { name, at: why, binding: false };
+      const nothing = p.w.capAbsent(cap);
+      return nothing === undefined
+        ? { name, at: whyNot(p, cap), binding: false }
+        : { name, at: undefined, binding: false, nothing };
     }),
     ...(held && falls ? [extra] : []),
     {

@@ -1,11 +1,12 @@
 import {
   type Binding,
+  type CapId,
   type Exposure,
   MAX_FALL_PER_SESSION,
   MAX_RISE_PER_SESSION,
   REST_SESSIONS,
 } from '../../domain/exposure.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang, Text } from '../../domain/text.ts';
 import type { ExposurePolicy } from '../../domain/thesis.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { low } from './letter.ts';
@@ -13,6 +14,18 @@ import { fixed, limit, percent, worse } from './number.ts';
 
 /** A share in points. */
 const points = (share: number): string => fixed(100 * share, 0);
+
+/** What it says that a cap is not in force; a cap of which nothing is said always is, or is not known. */
+const ABSENT: { readonly [C in CapId]: Text | undefined } = {
+  stop: undefined,
+  blind: { en: 'no stop lacks data', 'zh-Hant': '沒有停損缺資料' },
+  forcedOut: undefined,
+  days: undefined,
+  cvar: undefined,
+  kelly: undefined,
+  gate: undefined,
+  growth: undefined,
+};
 
 /** What each constraint on exposure is called, and how it binds. */
 const en = {
@@ -54,6 +67,8 @@ const en = {
   bindsAt: (share: string) => `${share} (the limit)`,
   capsCaption: (capital: string | undefined) =>
     `The most exposure that each constraint allows, share of own capital${capital === undefined ? '' : ` (${capital})`}; exposure above the shortest is cut`,
+  /** What it says that a cap is not in force; undefined where its figure is then not known. */
+  capAbsent: (cap: CapId): string | undefined => ABSENT[cap]?.en,
   capName: (binding: Binding, policy: ExposurePolicy) =>
     ({
       stop: 'Stops',
@@ -135,6 +150,7 @@ const zh: CapWords = {
   bindsAt: (share) => `${share}（上限在此）`,
   capsCaption: (capital) =>
     `各項限制容許的最高曝險，占自有本金${capital === undefined ? '' : `（${capital}）`}的比例；高過最短的一條就減碼`,
+  capAbsent: (cap) => ABSENT[cap]?.['zh-Hant'],
   capName: (binding, policy) =>
     ({
       stop: '停損',

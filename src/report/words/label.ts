@@ -69,7 +69,6 @@ export const labels = sides({
   noValue: ['no value', '沒有數字'],
   /** Stands in a cell; the reason stands once below. */
   unknown: ['not known', '未知'],
-  noBlind: ['no stop lacks data', '沒有停損缺資料'],
   wrongRight: ['Wrong / right', '看錯 / 看對'],
   fresh: ['fresh', '新'],
   old: ['old', '舊'],
