@@ -34,7 +34,7 @@ const en = {
 };
 
 const zh: typeof en = {
-  misfits: '賠率是否自相矛盾',
+  misfits: '機率是否自相矛盾',
   noMisfits: '上下界、自估機率、漲跌幅與合約之間，未發現矛盾',
   misfit: (m, n) => {
     switch (m.kind) {
