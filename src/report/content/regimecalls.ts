@@ -17,7 +17,6 @@ export function retraceCalls(g: Ground, { retrace: r }: Pick<Score, 'retrace'>):
   if ('unknown' in r) return [spoken(g, w.none(g.w.why(r.unknown)))];
   const heading = w.heading({ made: r.made, due: r.calls.length, open: r.open, apart: r.apart });
   if (r.calls.length === 0) return [spoken(g, heading)];
-  const { row } = g.w.record.retrace;
   return [
     {
       kind: 'table',
@@ -31,13 +30,7 @@ export function retraceCalls(g: Ground, { retrace: r }: Pick<Score, 'retrace'>):
       ...('unknown' in r.coverage
         ? {}
         : { caption: [`${w.held(r.coverage.held, r.coverage.of)}${g.w.full}`] }),
-      table: byRival(g, [
-        { name: row.crps, penalty: r.crps },
-        { name: row.halfBrier, penalty: r.brier.half },
-        { name: row.endBrier, penalty: r.brier.end },
-        { name: row.halfLog, penalty: r.log.half },
-        { name: row.endLog, penalty: r.log.end },
-      ]),
+      table: byRival(g, [r.crps, r.brier.half, r.brier.end, r.log.half, r.log.end]),
     },
   ];
 }

@@ -15,13 +15,8 @@ import { told } from './score.ts';
 export function forecastBlocks(g: Ground, { retrace: r, forecasts }: Evaluation): Block[] {
   const w = g.w.record.retrace;
   const { half, end } = forecasts;
-  const scores = byRival(g, [
-    { name: w.row.crps, penalty: r.crps },
-    { name: w.row.halfBrier, penalty: r.half },
-    { name: w.row.endBrier, penalty: r.end },
-    { name: w.row.halfLog, penalty: 'unknown' in half ? half : half.log },
-    { name: w.row.endLog, penalty: 'unknown' in end ? end : end.log },
-  ]);
+  const logs = [half, end].map((k) => ('unknown' in k ? k : k.log));
+  const scores = byRival(g, [r.crps, r.half, r.end, ...logs]);
   const { coverage } = r;
   const kinds = (['half', 'end'] as const).flatMap((kind) => {
     const k = forecasts[kind];
@@ -51,11 +46,14 @@ export function forecastBlocks(g: Ground, { retrace: r, forecasts }: Evaluation)
 }
 
 /** A penalty of forecasts, and of what anybody could have said; what nobody said is left blank. */
-type Penalized = { readonly name: string; readonly penalty: Known<Partial<Rivals>> };
+type Penalized = Known<Partial<Rivals>>;
 
-/** Penalties of forecasts beside those of their rivals. */
-export function byRival(g: Ground, rows: readonly Penalized[]): Table {
-  const said = (p: Penalized['penalty'], rival: keyof Rivals): string =>
+/**
+ * Penalties of forecasts beside those of their rivals.
+ * @param all  of the move; of half back at any close and at the 20th, by Brier, then by logarithm
+ */
+export function byRival(g: Ground, all: readonly Penalized[]): Table {
+  const said = (p: Penalized, rival: keyof Rivals): string =>
     'unknown' in p
       ? g.w.record.unknown
       : p[rival] === undefined
@@ -63,7 +61,10 @@ export function byRival(g: Ground, rows: readonly Penalized[]): Table {
         : told(g, p[rival], (x) => fixed(x, 3));
   return figureRows(
     g.w.record.retrace.column,
-    rows.map(({ name, penalty }) => [name, ...FORECASTS.map((rival) => said(penalty, rival))]),
+    Object.values(g.w.record.retrace.row).map((name, i) => [
+      name,
+      ...FORECASTS.map((rival) => said(all[i] ?? {}, rival)),
+    ]),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Decision } from '../../domain/decision.ts';
+import type { Decision, Freshness } from '../../domain/decision.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import { LEGS } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
@@ -93,6 +93,10 @@ export const reasonsIn = ({ w }: Pick<Page, 'w'>, all: readonly Known<unknown>[]
     ),
   ),
 ];
+
+/** Whether a value must not be taken for live. */
+export const outdated = ({ state, sessions }: Freshness): boolean =>
+  state === 'stale' || state === 'absent' || sessions > 0;
 
 /** What credit says, in a clause. */
 export const creditSays = ({ decision, w, on }: Pick<Page, 'decision' | 'w' | 'on'>): Prose => {

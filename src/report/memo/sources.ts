@@ -8,7 +8,7 @@ import { wall } from '../words/clock.ts';
 import type { Words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
 import type { Tell } from '../words/source.ts';
-import { idOf, type Page } from './page.ts';
+import { idOf, outdated, type Page } from './page.ts';
 
 /** Where every figure comes from: series, other values cited, evidence, facts of the thesis. */
 export const sourceSection = (p: Page, cited: ReadonlySet<string>): Section =>
@@ -39,7 +39,7 @@ function series(p: Page): Block {
       ],
       {
         id: (f) => (f.last === undefined ? undefined : idOf(f.series, f.last)),
-        old: (f) => f.state === 'stale' || f.state === 'absent' || f.sessions > 0,
+        old: outdated,
       },
     ),
   };

@@ -5,7 +5,7 @@ import { ladder } from '../chart/ladder.ts';
 import { drawn, type MemoBlock, type Section, section } from '../render/block.ts';
 import { cite, type Span, strong } from '../render/prose.ts';
 import { amount, type Table, tabulate, wording } from '../render/table.ts';
-import type { Page } from './page.ts';
+import { outdated, type Page } from './page.ts';
 import { lamps, missingInput } from './stops.ts';
 
 /** The watch list A to E: questions answered, the reading that holds, and how hard the evidence is. */
@@ -106,12 +106,7 @@ function readings(p: Page): Table {
         return last === undefined || last === p.today ? '' : p.on(last);
       }),
     ],
-    {
-      old: (id) => {
-        const f = freshness(id);
-        return f?.state === 'stale' || f?.state === 'absent' || (f?.sessions ?? 0) > 0;
-      },
-    },
+    { old: (id) => p.decision.freshness.some((f) => f.series === id && outdated(f)) },
   );
 }
 
