@@ -1,8 +1,6 @@
 import { demand } from './require.ts';
 import type { Rows } from './symmetric.ts';
 
-export type Moments = { readonly mean: number[]; readonly covariance: number[][] };
-
 /**
  * Means and sample covariance (divisor n - 1) of the first n entries of each column.
  * @param columns one array a quantity, each with at least n finite numbers
@@ -11,7 +9,7 @@ export type Moments = { readonly mean: number[]; readonly covariance: number[][]
  * @throws RangeError when n is below two, a column is shorter, or a value is not finite
  * @example moments([[1, 3], [2, 6]], 2).covariance // [[2, 4], [4, 8]]
  */
-export function moments(columns: Rows, n: number): Moments {
+export function moments(columns: Rows, n: number) {
   demand(n >= 2, 'a covariance needs at least two observations', n);
   demand(columns.length >= 1, 'there is a quantity to measure', columns.length);
   const mean = columns.map((column) => {

@@ -24,8 +24,9 @@ export function deleverReading(
   const standing = standingAfter(situation, sight, risk);
   const live = standing !== undefined && risk.length - 1 - standing.made <= STANDING_SESSIONS;
   const past = sight.vintage?.delever;
+  const pastless = sight.vintage ? 'past without falls' : 'uncalibrated';
   const none: { readonly unknown: Unknown } = {
-    unknown: past ? { kind: 'no synchronised fall' } : withoutPast(sight),
+    unknown: past ? { kind: 'no synchronised fall' } : { kind: pastless },
   };
   const cross = live ? known.cross.findLast((c) => c.day >= standing.day) : undefined;
   return [
@@ -67,7 +68,3 @@ const falls = ({ severity, legs }: WindowStress, study: number): boolean =>
   typeof severity === 'number' &&
   severity > study &&
   Object.values(legs).every((l) => !('carried' in l && l.carried));
-
-const withoutPast = ({ vintage }: Sight): Unknown => ({
-  kind: vintage ? 'past without falls' : 'uncalibrated',
-});

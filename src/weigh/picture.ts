@@ -1,4 +1,3 @@
-import type { Spread } from '../domain/known.ts';
 import { FAN, OUT } from './firesale/arena.ts';
 import { chosenPaths, type FigureOfPath, pathFigure } from './firesale/estimate.ts';
 import { spreadOverPaths } from './recovery.ts';
@@ -6,25 +5,15 @@ import { spreadOverPaths } from './recovery.ts';
 /** Bins of the picture of overshoots. */
 const BINS = 10;
 
-/** What a picture of a simulation is drawn from, over the paths that fell. */
-export type Picture = {
-  /** Part of the fall that sales made: bins of 0..1 side by side, weights summing to 1. */
-  readonly histogram: readonly {
-    readonly from: number;
-    readonly to: number;
-    readonly weight: number;
-  }[];
-  /** Level of the market after 1, 3, 5, 10, 20, 40, 60 sessions. */
-  readonly fan: readonly Spread[];
-};
-
 /**
- * The picture of the paths that fell by at least so much.
+ * What a picture of the paths that fell by at least so much is drawn from: the part of the fall that
+ * sales made, in bins of 0..1 side by side with weights that sum to 1; and the level of the market after
+ * 1, 3, 5, 10, 20, 40, 60 sessions.
  * @param rows  paths x `WIDTH`
  * @param from  least fall, share
  * @returns     undefined when no path fell by as much
  */
-export function picture(rows: Float64Array, from: number): Picture | undefined {
+export function picture(rows: Float64Array, from: number) {
   const paths = { rows, scrambles: 1 };
   const at = (place: number): FigureOfPath => pathFigure(paths, place);
   const [fall, overshoot] = [at(OUT.fall), at(OUT.overshoot)];

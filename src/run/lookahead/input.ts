@@ -1,4 +1,4 @@
-import type { Setup } from '../../domain/policy.ts';
+import type { Gathering, Setup } from '../../domain/policy.ts';
 import type { Threat } from '../../domain/threat.ts';
 import type { Day } from '../../domain/time.ts';
 import { type Event, instantOf, type Tick } from '../event.ts';
@@ -11,44 +11,32 @@ export type EpisodeInput = {
   readonly cut: (run: EpisodeRun, at: Tick) => EpisodeRun;
 };
 
+/** An input that stands in the setup. */
+const inSetup = (
+  name: string,
+  kept: (setup: Setup, at: Tick) => Partial<Setup> | undefined,
+): EpisodeInput => ({
+  name,
+  cut: ({ setup, events }, at) => ({ events, setup: { ...setup, ...kept(setup, at) } }),
+});
+
 /** Every kind of input that reaches a decision; one more kind is one more entry. */
 export const INPUTS: readonly EpisodeInput[] = [
   {
     name: 'events',
     cut: (run, at) => ({ ...run, events: run.events.filter((e) => instantOf(e) <= at.at) }),
   },
-  {
-    name: 'vintages',
-    cut: ({ setup, events }, { day }) => ({
-      events,
-      setup: { ...setup, vintages: setup.vintages.filter((v) => v.until < day) },
-    }),
-  },
-  {
-    name: 'crowd vintages',
-    cut: ({ setup, events }, { day }) => {
-      const { gathering } = setup;
-      if (!gathering) return { setup, events };
-      const vintages = gathering.vintages.filter((v) => v.until < day);
-      return { events, setup: { ...setup, gathering: { ...gathering, vintages } } };
-    },
-  },
-  {
-    name: 'threats',
-    cut: ({ setup, events }, { day }) => ({
-      events,
-      setup: setup.threats ? { ...setup, threats: before(setup.threats, day) } : setup,
-    }),
-  },
-  {
-    name: 'contracts',
-    cut: ({ setup, events }, { at }) => ({
-      events,
-      setup: setup.contracts
-        ? { ...setup, contracts: setup.contracts.filter((c) => c.knownAt <= at) }
-        : setup,
-    }),
-  },
+  inSetup('vintages', ({ vintages }, { day }) => ({
+    vintages: vintages.filter((v) => v.until < day),
+  })),
+  inSetup('crowd vintages', ({ gathering }, { day }) => {
+    const vintages = gathering?.vintages.filter((v) => v.until < day);
+    return vintages && { gathering: { ...(gathering as Gathering), vintages } };
+  }),
+  inSetup('threats', ({ threats }, { day }) => threats && { threats: before(threats, day) }),
+  inSetup('contracts', ({ contracts: all }, { at }) => {
+    return all && { contracts: all.filter((c) => c.knownAt <= at) };
+  }),
 ];
 
 /**

@@ -42,7 +42,15 @@ export function studySet(
       else run.last = fall.session;
     } else if (apart && fall.move < 0) alone.push(fall);
   }
-  const seen = measured(episode, of, { runs, vintages });
+  // Every window length at each session of the runs, against the vintage in force.
+  const asked = new Set(runs.flatMap((r) => between(r.fall.session, r.last)));
+  const seen = new Map<number, readonly WindowStress[]>();
+  let session = 0;
+  for (const strands of sessions(episode, of)) {
+    if (asked.has(session))
+      seen.set(session, windows(strands, inForce(vintages, days, session) as Vintage));
+    session++;
+  }
   const { volatility } = episode.roles;
   return {
     together: runs.map(({ fall, vintage, last }): StudyFall => {
@@ -69,24 +77,6 @@ const three = (row: readonly WindowStress[]): WindowStress =>
 
 const over = ({ severity, threshold }: WindowStress): boolean =>
   typeof severity === 'number' && typeof threshold === 'number' && severity > threshold;
-
-/** Every window length at each session of the runs, against the vintage in force. */
-function measured(
-  episode: Episode,
-  of: (id: string) => History,
-  { runs, vintages }: { readonly runs: readonly Run[]; readonly vintages: readonly Calibration[] },
-): Map<number, readonly WindowStress[]> {
-  const { days } = of(episode.legs.risk[0] as string);
-  const asked = new Set(runs.flatMap((r) => between(r.fall.session, r.last)));
-  const out = new Map<number, readonly WindowStress[]>();
-  let session = 0;
-  for (const strands of sessions(episode, of)) {
-    if (asked.has(session))
-      out.set(session, windows(strands, inForce(vintages, days, session) as Vintage));
-    session++;
-  }
-  return out;
-}
 
 /** The value of a series on the day of a fall. */
 function valueOn(history: History | undefined, { day }: Fall): StudyFall['vix'] {

@@ -9,14 +9,6 @@ const PARENT = 20;
 /** A group of cases that share more and more with the threat in question. */
 type Group = { readonly name: string; readonly trait?: Trait; readonly cases: readonly Threat[] };
 
-/** Cases that stayed open as long, the traits shared by those most alike, and the shares. */
-export type Pooled = {
-  readonly cases: readonly Threat[];
-  readonly by: readonly Trait[];
-  readonly alike: readonly Threat[];
-  readonly shares: ByCause;
-};
-
 /**
  * Shares for one threat, pooled in part: from all cases to those that stayed open as long, and on to
  * those that share its traits one after the other (dated, aim, security, dependent, europe). Each
@@ -25,12 +17,13 @@ export type Pooled = {
  * did, and how it went out, are consequences and no traits.
  * @param days    how long it has been open; 0 on the day it is announced
  * @param traits  whether the shares follow the traits, or stay with all that stayed open as long
+ * @returns       cases that stayed open as long, the traits shared by those most alike, and the shares
  */
 export function pooled(
   threat: Threat,
   days: number,
   { cases, traits }: { readonly cases: readonly Threat[]; readonly traits: boolean },
-): Pooled {
+) {
   const groups = chain(threat, days, cases);
   const found = groups.filter((g) => g.cases.length > 0);
   return {

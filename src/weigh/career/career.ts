@@ -1,4 +1,5 @@
-import type { Career, CareerRules, Game, Stakes } from '../../domain/career.ts';
+import type { Career, CareerRules, Game } from '../../domain/career.ts';
+import { stake } from '../crowd/sleeves.ts';
 import { critical } from './critical.ts';
 import { equilibrium } from './equilibrium.ts';
 import { blame as blameOf } from './fired.ts';
@@ -25,7 +26,7 @@ export function career(
   const [here, ...points] = sellingCurve(game, [at, ...grid]);
   const { lowest, highest } = here as Career['curve'][number];
   const typical = (fired: number): number =>
-    critical(rules.bonus * rules.gain, middle(rules.stakes), fired);
+    critical(rules.bonus * rules.gain, stake(rules.stakes, HALF), fired);
   return {
     at,
     blame,
@@ -39,17 +40,6 @@ export function career(
     half: game.reach(HALF),
     curve: points,
   };
-}
-
-/** The median stake by weight; of a list the smallest that covers half of the money. */
-function middle(stakes: Stakes): number {
-  if (stakes.kind === 'lognormal') return stakes.median;
-  let sum = 0;
-  for (const { stake, weight } of stakes.parts.toSorted((a, b) => a.stake - b.stake)) {
-    sum += weight;
-    if (sum >= HALF) return stake;
-  }
-  throw new RangeError('weights that sum to 1');
 }
 
 /**
