@@ -12,8 +12,7 @@ import type { Board } from './watch.ts';
 /** When a decision is taken: the instant, its day where it is taken, and its wall-clock text. */
 export type Moment = { readonly at: Instant; readonly day: Day; readonly stamp: string };
 
-const VERDICTS = ['hold', 'trim', 'leave', 'wait'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export type Verdict = 'hold' | 'trim' | 'leave' | 'wait';
 
 /** Why the verdict is what it is: a kind that each language puts into words. */
 export type Reason =

@@ -34,9 +34,6 @@ export type Fall = {
   readonly after?: After;
 };
 
-/** A probability with its 80 % interval. */
-export type Chance = Spread;
-
 /** A penalty of a forecast, the smaller the better, beside those of its benchmarks. */
 export type Against = {
   readonly own: number;
@@ -75,8 +72,8 @@ export type Retrace = {
   readonly sigmas: Known<Spread>;
   readonly move: Known<Spread>;
   /** P(half back at any close within twenty), P(half back at the twentieth close). */
-  readonly half: Chance;
-  readonly end: Chance;
+  readonly half: Spread;
+  readonly end: Spread;
   /** The same two for a driftless random walk of the same volatility after the same fall. */
   readonly walk: { readonly half: number; readonly end: number };
   readonly record: RetraceRecord;

@@ -83,11 +83,7 @@ export type Unknown =
   | { readonly kind: 'no value before the window'; readonly series: string }
   | { readonly kind: 'no session inside the window'; readonly series: string }
   /** `least` is how many it takes. */
-  | {
-      readonly kind: 'too few';
-      readonly of: (typeof COUNTED)[number];
-      readonly least: number;
-    }
+  | { readonly kind: 'too few'; readonly of: (typeof COUNTED)[number]; readonly least: number }
   /** Of one position, where it is named. */
   | { readonly kind: 'other currency'; readonly symbol?: string }
   | { readonly kind: 'short position'; readonly symbol: string }

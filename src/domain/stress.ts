@@ -2,8 +2,7 @@ import type { LegId } from './episode.ts';
 import type { Known, Unknown } from './known.ts';
 import type { Day } from './time.ts';
 
-const STRESS_STATES = ['calm', 'building', 'lopsided', 'synchronised', 'unknown'] as const;
-export type StressState = (typeof STRESS_STATES)[number];
+export type StressState = 'calm' | 'building' | 'lopsided' | 'synchronised' | 'unknown';
 
 /** How one leg moved over the window. */
 export type Leg = {

@@ -86,12 +86,8 @@ export function changepoint<Belief>(
     sum += chance;
   }
   for (let i = 0; i < chances.length; i++) chances[i] /= sum;
-  return {
-    lengths,
-    chances,
-    beliefs,
-    logEvidence: runs.logEvidence + best + Math.log(evidence),
-  };
+  const logEvidence = runs.logEvidence + best + Math.log(evidence);
+  return { lengths, chances, beliefs, logEvidence };
 }
 
 /**

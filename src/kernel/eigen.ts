@@ -11,18 +11,15 @@ import { type Rows, square } from './symmetric.ts';
  */
 export const eigen = (s: Rows): number[] => spectrum(s).map(({ value }) => value);
 
-/** An eigenvalue and its vector of length 1. */
-export type Mode = { readonly value: number; readonly vector: readonly number[] };
-
 /**
- * Eigenvalues of a symmetric matrix with their vectors, largest first; the first component of a
- * vector that is not zero is positive.
+ * Eigenvalues of a symmetric matrix with their vectors of length 1, largest first; the first
+ * component of a vector that is not zero is positive.
  * Householder tridiagonal form and implicit QL, as in EISPACK's tred2 and tql2, by ml-matrix.
  * @param s  symmetric n x n, row by row
  * @throws RangeError when S is not square, finite and symmetric
  * @example spectrum([[3, 0], [0, 5]]) // [{ value: 5, vector: [0, 1] }, { value: 3, vector: [1, 0] }]
  */
-export function spectrum(s: Rows): readonly Mode[] {
+export function spectrum(s: Rows) {
   square(s);
   const rows = s.map((row) => row.slice());
   const found = new EigenvalueDecomposition(rows, { assumeSymmetric: true });

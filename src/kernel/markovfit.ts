@@ -39,11 +39,8 @@ export function twoStatesFit(xs: readonly number[]): TwoStatesFit | undefined {
     const tried = climb(xs, whole, begin(xs, share), TRIAL);
     return tried === undefined ? [] : [tried];
   });
-  const best = trials.reduce<Climbed | undefined>(
-    (top, t) => (top === undefined || t.logLikelihood > top.logLikelihood ? t : top),
-    undefined,
-  );
-  if (best === undefined) return undefined;
+  if (trials.length === 0) return undefined;
+  const best = trials.reduce((top, t) => (t.logLikelihood > top.logLikelihood ? t : top));
   const done = best.still ? best : climb(xs, whole, best.at, STEPS);
   if (!done?.still) return undefined;
   const { at, logLikelihood } = done;
@@ -60,12 +57,6 @@ export function twoStatesFit(xs: readonly number[]): TwoStatesFit | undefined {
   };
 }
 
-type Climbed = {
-  readonly at: TwoStates;
-  readonly logLikelihood: number;
-  readonly still: boolean;
-};
-
 /** The values farthest from their mean in the second state, the others in the first. */
 function begin(xs: readonly number[], share: number): TwoStates | undefined {
   const centre = mean(xs);
@@ -81,12 +72,7 @@ function begin(xs: readonly number[], share: number): TwoStates | undefined {
 }
 
 /** Steps until nothing moves; undefined when a state empties. */
-function climb(
-  xs: readonly number[],
-  whole: number,
-  from: TwoStates | undefined,
-  most: number,
-): Climbed | undefined {
+function climb(xs: readonly number[], whole: number, from: TwoStates | undefined, most: number) {
   let at = from;
   let still = false;
   let logLikelihood = Number.NEGATIVE_INFINITY;

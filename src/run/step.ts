@@ -7,11 +7,7 @@ import { type Memory, noMemory } from './memory.ts';
 import { type Tables, tables } from './odds/outcomes.ts';
 
 /** Everything that the machine knows and remembers. */
-export type State = {
-  readonly known: Knowledge;
-  readonly memory: Memory;
-  readonly tables: Tables;
-};
+export type State = { readonly known: Knowledge; readonly memory: Memory; readonly tables: Tables };
 
 export const start = (setup: Setup): State => ({
   known: nothing(setup.episode.series),

@@ -27,8 +27,5 @@ export function vintageFor(
     .filter((v) => begin !== undefined && v.until >= begin)
     .map((v): Finding => ({ kind: 'refused', until: v.until, start: begin as Day }));
   const legs = LEGS.map((l) => episode.legs[l].join('+')).join(' ');
-  return {
-    vintage,
-    findings: vintage ? refused : [...refused, { kind: 'uncalibrated', legs }],
-  };
+  return { vintage, findings: vintage ? refused : [...refused, { kind: 'uncalibrated', legs }] };
 }

@@ -76,8 +76,6 @@ function longRun({ mean, variance, stay }: SwitchingModel) {
   const share = stationary(stay) ?? [0.5, 0.5];
   const over = (of: (s: 0 | 1) => number): number => share[0] * of(0) + share[1] * of(1);
   const centre = over((s) => mean[s]);
-  return {
-    mean: centre,
-    deviation: Math.sqrt(over((s) => variance[s] + (mean[s] - centre) ** 2)),
-  };
+  const square = over((s) => variance[s] + (mean[s] - centre) ** 2);
+  return { mean: centre, deviation: Math.sqrt(square) };
 }

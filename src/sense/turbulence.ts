@@ -40,10 +40,8 @@ export function legTurbulence(
   if (d === undefined || c === undefined) return [{ unknown: { kind: 'legs do not move' } }, past];
   const ratios = found.last === past.last ? past.ratios : past.ratios.slice(1 - LONG_SESSIONS);
   if (ratios !== past.ratios) (ratios as number[]).push(absorption(correlations(s), 1));
-  return [
-    { turbulence: d, surprise: c, absorption: shift(ratios) },
-    { last: found.last, ratios },
-  ];
+  const told = { turbulence: d, surprise: c, absorption: shift(ratios) };
+  return [told, { last: found.last, ratios }];
 }
 
 /** The legs have units of their own, so what they share is measured in their correlations. */

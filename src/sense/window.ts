@@ -22,14 +22,8 @@ export function windowStress(
   const of = (name: (typeof LEGS)[number]): Known<Leg> =>
     start === undefined ? { unknown: { kind: 'too short a past' } } : leg(strands[name], start);
   const legs = { risk: of('risk'), rates: of('rates'), dollar: of('dollar') };
-  let severity: Known<number> = Number.POSITIVE_INFINITY;
-  for (const name of LEGS) {
-    const one = legs[name];
-    if ('unknown' in one) {
-      severity = { unknown: one.unknown };
-      break;
-    }
-    severity = Math.min(severity as number, -one.z);
-  }
+  const all = LEGS.map((name) => legs[name]);
+  const gap = all.find((one) => 'unknown' in one);
+  const severity = gap ? { unknown: gap.unknown } : Math.min(...all.map((one) => -(one as Leg).z));
   return { window, legs, severity, threshold };
 }

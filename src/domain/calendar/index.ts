@@ -10,6 +10,7 @@ export { sessionAfter } from './session.ts';
 /**
  * Every calendar by its name.
  * @example calendars.weekdays(0) // true
+ * @example calendars.daily(2) // true
  */
 export const calendars: Calendars = {
   nyse,

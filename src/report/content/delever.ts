@@ -1,6 +1,5 @@
 import type {
   Against,
-  Chance,
   Delever,
   FlowReading,
   Mechanical,
@@ -8,7 +7,7 @@ import type {
   Retrace,
   RetraceRecord,
 } from '../../domain/delever.ts';
-import type { Known } from '../../domain/known.ts';
+import type { Known, Spread } from '../../domain/known.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import { type Block, noted } from '../render/block.ts';
@@ -89,7 +88,7 @@ function forecast(g: Ground, { half, end, move, walk }: Retrace, matched?: numbe
   const { delever: w } = g.w;
   const at = (p: number) => cite(chance(p), g.place);
   const says = (x: number): string => signedPercent(x, 1);
-  const range = (s: Chance, says: (x: number) => string) => `${says(s.low)} / ${says(s.high)}`;
+  const range = (s: Spread, says: (x: number) => string) => `${says(s.low)} / ${says(s.high)}`;
   return figureRows(
     ['', w.column.at, '80%', w.column.matched, w.forecast.walk],
     [

@@ -155,10 +155,8 @@ export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
     at: survivals(setup, lows, { belief, cost: cash?.cost }),
     horizons: HORIZON_SESSIONS.map((sessions) => {
       const near = lowsOf(simulations, sessions);
-      const [twice, thrice] = [2, 3].map((x) =>
-        forcedOut(near, { weights: belief, rule, leverage: x }),
-      );
-      return { sessions, twice: twice as number, thrice: thrice as number };
+      const out = (leverage: number) => forcedOut(near, { weights: belief, rule, leverage });
+      return { sessions, twice: out(2), thrice: out(3) };
     }),
     largest: safest(setup, lows, { belief }),
     limit: exposure.forcedOut,
@@ -197,14 +195,10 @@ function standing({ gathering, policy }: Setup): Account | undefined {
 /** The book turned into cash, each position as volatile as the asset it moves with. */
 function cashOf({ gathering }: Setup, book: Book): ToCash {
   const { assets, lending } = (gathering as Gathering).crowd;
-  const daily = (asset: string | undefined): number | undefined => {
-    const found = assets.find((a) => a.id === asset);
-    return found && found.volatility / Math.sqrt(252);
-  };
   const volatility = Object.fromEntries(
     book.positions.flatMap((p) => {
-      const vol = daily(p.asset);
-      return vol === undefined ? [] : [[p.symbol, vol]];
+      const found = assets.find((a) => a.id === p.asset);
+      return found ? [[p.symbol, found.volatility / Math.sqrt(252)]] : [];
     }),
   );
   return toCash(book, { participation: lending.participation, scale: lending.scale, volatility });

@@ -42,16 +42,11 @@ function inputOf(event: Event): { path: string; day: Day; begins: number } | und
   }
   if (event.kind === 'simulation') {
     // A crowd without a vintage rests on no past.
-    const until = parseDay(event.simulation.inquiry.vintage);
-    return (
-      until && { path: 'simulation', day: until, begins: (until + 1) * DAY_MS - EASTERNMOST_MS }
-    );
+    const day = parseDay(event.simulation.inquiry.vintage);
+    return day && { path: 'simulation', day, begins: (day + 1) * DAY_MS - EASTERNMOST_MS };
   }
   if (event.kind !== 'evidence') return undefined;
   const { id, occurredOn } = event.item;
-  return {
-    path: `evidence.${id}`,
-    day: occurredOn,
-    begins: occurredOn * DAY_MS - EASTERNMOST_MS,
-  };
+  const begins = occurredOn * DAY_MS - EASTERNMOST_MS;
+  return { path: `evidence.${id}`, day: occurredOn, begins };
 }

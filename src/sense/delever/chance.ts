@@ -1,4 +1,4 @@
-import type { Chance } from '../../domain/delever.ts';
+import type { Spread } from '../../domain/known.ts';
 import { betaQuantile } from '../../kernel/beta.ts';
 import { NORMAL_90 } from '../../kernel/normal.ts';
 import { variance } from '../../kernel/variance.ts';
@@ -23,7 +23,7 @@ export type PastTrial = { readonly benchmark: number; readonly came: boolean };
  * @param benchmark  of the case ahead, 0..1
  * @returns          inside 0..1
  */
-export function retraceChance(benchmark: number, past: readonly PastTrial[]): Chance {
+export function retraceChance(benchmark: number, past: readonly PastTrial[]): Spread {
   const odds = past.map((t) => logit(t.benchmark));
   const own = logit(benchmark);
   const came = past.filter((t) => t.came).length + PRIOR_CASES * logistic(own);
@@ -41,7 +41,7 @@ export function retraceChance(benchmark: number, past: readonly PastTrial[]): Ch
  * mean of all, by the spread of the past benchmarks.
  * @param past at least two cases
  */
-export function pastShare(past: readonly PastTrial[]): Chance {
+export function pastShare(past: readonly PastTrial[]): Spread {
   const came = past.filter((t) => t.came).length;
   const [yes, no] = [came + 0.5, past.length - came + 0.5];
   const centre = Math.log(yes / no);

@@ -61,7 +61,13 @@ export function forensics(scene: ReturnsScene, { seed, draws }: Draws): Known<Fo
   const fallen = fall(now, found.y);
   if (Math.abs(fallen) < MIN_FALL_SIGMAS) return { unknown: { kind: 'sold or bought not told' } };
   const y = found.y.map((x) => (fallen < 0 ? x : -x));
-  const again = resampled({ past, now }, y, { seed, draws });
+  // Books of samples drawn again, each turned the way the first points.
+  const again = Array.from({ length: draws }, (_, draw) => {
+    const [quiet, loud] = [past, now].map((rows, i) => resampledRows(rows, seed, [draw, i]));
+    const one = book(covariance(quiet as Rows), covariance(loud as Rows));
+    const along = one?.y.reduce((sum, x, i) => sum + x * (y[i] as number), 0) ?? 0;
+    return one && along < 0 ? { ...one, y: one.y.map((x) => -x) } : one;
+  }).filter((one) => one !== undefined);
   if (again.length < draws / 2) return { unknown: { kind: 'not identified' } };
   const wider = widening(n, k);
   const shares = sharesOf(y, roots);
@@ -142,25 +148,6 @@ function sharesOf(y: readonly number[], roots: readonly number[]): readonly numb
   const money = y.map((x, i) => x * (roots[i] as number));
   const all = money.reduce((sum, m) => sum + Math.abs(m), 0);
   return money.map((m) => m / all);
-}
-
-/** Books of samples drawn again, each turned the way the first points. */
-function resampled(
-  { past, now }: { readonly past: Rows; readonly now: Rows },
-  y: readonly number[],
-  { seed, draws }: Draws,
-): readonly Book[] {
-  const found: Book[] = [];
-  for (let draw = 0; draw < draws; draw++) {
-    const one = book(
-      covariance(resampledRows(past, seed, [draw, 0])),
-      covariance(resampledRows(now, seed, [draw, 1])),
-    );
-    if (one === undefined) continue;
-    const along = one.y.reduce((sum, x, i) => sum + x * (y[i] as number), 0);
-    found.push(along < 0 ? { ...one, y: one.y.map((x) => -x) } : one);
-  }
-  return found;
 }
 
 /** The 80 % of what was drawn, about its middle; the estimate lies within, and all within low..1. */

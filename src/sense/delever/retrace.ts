@@ -1,5 +1,4 @@
 import {
-  type Chance,
   type DeleverVintage,
   type Estimator,
   type Fall,
@@ -55,7 +54,7 @@ export function retrace(
  * The walk as the past shifts it where that has not lost to the past share, else the past share, whose
  * interval is wider by how much falls differ in depth.
  */
-function likely(record: RetraceRecord['half'], plain: number, past: readonly PastTrial[]): Chance {
+function likely(record: RetraceRecord['half'], plain: number, past: readonly PastTrial[]): Spread {
   const lost = !('unknown' in record) && record.own > record.mean;
   return lost ? pastShare(past) : retraceChance(plain, past);
 }

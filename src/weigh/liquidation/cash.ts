@@ -36,7 +36,10 @@ export function toCash(book: Book, pace: Pace, exposure = 1): ToCash {
     const cost = Math.min(1, impact(sold, adv, vol, pace.scale));
     return { symbol, days, cost, money: cost * sold * position.price };
   });
-  const worth = book.positions.reduce((sum, p) => sum + value(p) * exposure, 0);
+  const worth = book.positions.reduce(
+    (sum, p) => sum + Math.abs(p.quantity) * p.price * exposure,
+    0,
+  );
   const days = whole(sales.map((sale) => sale.days))?.reduce((a, b) => Math.max(a, b), 0);
   const money = missing.some((m) => m.what === 'currency')
     ? undefined
@@ -69,27 +72,18 @@ export function daysCap(
   return largest(grid(most), (exposure) => exposure * days <= limit * (1 + 1e-12));
 }
 
-const value = (p: Position): number => Math.abs(p.quantity) * p.price;
-
 /** Every figure, or undefined when one is missing. */
 function whole(xs: readonly (number | undefined)[]): readonly number[] | undefined {
   const known = xs.filter((x) => x !== undefined);
   return known.length === xs.length ? known : undefined;
 }
 
-const share = (participation: number): void =>
-  demand(
-    participation > 0 && participation <= 1,
-    'participation is more than 0 and at most 1',
-    participation,
-  );
+const share = (part: number): void =>
+  demand(part > 0 && part <= 1, 'participation is more than 0 and at most 1', part);
 
 function refuse({ quantity, price, adv }: Position): void {
   demand(Number.isFinite(quantity), 'a quantity is finite', quantity);
   demand(price > 0 && price < Number.POSITIVE_INFINITY, 'a price is positive', price);
-  demand(
-    adv === undefined || (adv > 0 && adv < Number.POSITIVE_INFINITY),
-    'a traded quantity is positive',
-    adv,
-  );
+  const trades = adv === undefined || (adv > 0 && adv < Number.POSITIVE_INFINITY);
+  demand(trades, 'a traded quantity is positive', adv);
 }
