@@ -38,11 +38,8 @@ export type Limit =
  */
 export function multiple(limit: Limit, volatility: number): number {
   positive(limit.most, 'the largest multiple');
-  demand(
-    volatility >= 0 && volatility < Number.POSITIVE_INFINITY,
-    'a volatility is >= 0 and finite',
-    volatility,
-  );
+  const moves = volatility >= 0 && volatility < Number.POSITIVE_INFINITY;
+  demand(moves, 'a volatility is >= 0 and finite', volatility);
   if (limit.kind === 'leverage') return limit.most;
   if (limit.kind === 'volatility') {
     positive(limit.target, 'a target');

@@ -44,11 +44,9 @@ export function twoStatesFit(xs: readonly number[]): TwoStatesFit | undefined {
   const done = best.still ? best : climb(xs, whole, best.at, STEPS);
   if (!done?.still) return undefined;
   const { at, logLikelihood } = done;
-  const [first, second] = at.variance[0] <= at.variance[1] ? [0, 1] : [1, 0];
-  const ordered = (pair: readonly [number, number]): [number, number] => [
-    pair[first],
-    pair[second],
-  ];
+  const turned = at.variance[0] > at.variance[1];
+  const ordered = ([a, b]: readonly [number, number]): [number, number] =>
+    turned ? [b, a] : [a, b];
   return {
     mean: ordered(at.mean),
     variance: ordered(at.variance),

@@ -114,11 +114,8 @@ function whole(shares: Float64Array): Float64Array {
 /** Refuses conditions that no day can have. */
 function possible({ assets }: Crowd, { volatility, news, drift, book, rate, tail }: Conditions) {
   const known = (id: string): boolean => assets.some((m) => m.id === id);
-  demand(
-    volatility > 0 && volatility < Number.POSITIVE_INFINITY,
-    'a multiple of volatility > 0',
-    volatility,
-  );
+  const scaled = volatility > 0 && volatility < Number.POSITIVE_INFINITY;
+  demand(scaled, 'a multiple of volatility > 0', volatility);
   for (const [id, move] of Object.entries(news)) {
     demand(known(id), 'news of an asset of the crowd', id);
     demand(move > -1 && move < Number.POSITIVE_INFINITY, 'a move above -1', move);

@@ -8,7 +8,7 @@ import { career } from '../../weigh/career/career.ts';
 import { daysCap, toCash } from '../../weigh/liquidation/cash.ts';
 import { sized } from '../../weigh/recovery.ts';
 import { account } from '../../weigh/survival/account.ts';
-import { forcedOut, largestLeverage, survival } from '../../weigh/survival.ts';
+import { beforeHalf, forcedOut, largestLeverage, survival } from '../../weigh/survival.ts';
 import { canonical } from '../canonical.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Asked } from './question.ts';
@@ -142,16 +142,15 @@ export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
   const rule = margin(setup);
   const lows = lowsOf(simulations);
   const cash = book && cashOf(setup, book);
-  const at = (leverage: number) => survival(lows, { weights: belief, rule, leverage, cost: 0 });
+  const at = (leverage: number) => {
+    const stands = { weights: belief, rule, leverage };
+    return { leverage, forcedOut: forcedOut(lows, stands), beforeHalf: beforeHalf(lows, stands) };
+  };
   return {
     rule,
     weights: { noise: belief.noise, friction: belief.friction, rupture: belief.rupture },
     sessions: LONGEST_SESSIONS,
-    curve: CURVE_LEVERAGES.map(at).map(({ leverage, forcedOut, beforeHalf }) => ({
-      leverage,
-      forcedOut,
-      beforeHalf,
-    })),
+    curve: CURVE_LEVERAGES.map(at),
     at: survivals(setup, lows, { belief, cost: cash?.cost }),
     horizons: HORIZON_SESSIONS.map((sessions) => {
       const near = lowsOf(simulations, sessions);

@@ -25,11 +25,9 @@ export function equilibrium(
   demand(bonus > 0 && bonus < Number.POSITIVE_INFINITY, 'a bonus > 0', bonus);
   const prize = gain * bonus;
   demand(prize > 0 && prize < Number.POSITIVE_INFINITY, 'bonus x gain is a number > 0', prize);
-  demand(
-    blame.together > 0 && blame.together <= blame.alone && blame.alone <= 1,
-    '0 < together <= alone <= 1',
-    `${blame.together}, ${blame.alone}`,
-  );
+  const { together, alone } = blame;
+  const rising = together > 0 && together <= alone && alone <= 1;
+  demand(rising, '0 < together <= alone <= 1', `${together}, ${alone}`);
   demand(mandate >= 0 && mandate <= 1, 'a mandate in 0..1', mandate);
   return joined(deciders(stakes, prize, lonelier(blame, mandate)), mandate);
 }
