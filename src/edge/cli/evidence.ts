@@ -6,12 +6,13 @@ import type { Entry } from '../../run/journal.ts';
 import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
 import { evidenceLines } from '../episode/lines.ts';
+import { accepted, chain } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { readFrom, readText } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { MESSAGES } from './message.ts';
-import { type Command, declined, FINE, misused, type Voice } from './say.ts';
+import { type Command, declined, FINE, misused, type Reply, type Voice } from './say.ts';
 
 /** An item in the inbox: the line as it was given. */
 type Inbox = { readonly episode: string; readonly id: string; readonly line: string };
@@ -56,31 +57,20 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     voice.answer(MESSAGES.evidenceWaits(raw.length), { waiting: raw.length });
     return FINE;
   },
-  accept: (id, folder, call) => {
-    const { home, voice } = call;
-    const item = waiting(folder, home).find((e) => e.id === id);
-    if (!item) return voice.refuse(declined(MESSAGES.notInInbox(id)));
-    if (folder.startsWith(join(root(), 'episodes') + sep))
-      return voice.refuse(declined(MESSAGES.bundledStays));
-    const file = fileOf(folder);
-    const known = readText(file, file);
-    if (!known.ok) return voice.refuse(known);
-    const joined = `${known.value.trimEnd()}\n${item.line}\n`.trimStart();
-    const read = evidenceLines(joined, file);
-    if (!read.ok) return voice.refuse(read);
-    write(file, joined);
-    settle('accept-evidence', { episode: folder, id }, call);
-    voice.answer(MESSAGES.evidenceUsed(id), { id, state: 'in use' });
-    return FINE;
-  },
-  reject: (id, folder, call) => {
-    const { home, voice } = call;
-    if (!waiting(folder, home).some((e) => e.id === id))
-      return voice.refuse(declined(MESSAGES.notInInbox(id)));
-    settle('reject-evidence', { episode: folder, id }, call);
-    voice.answer(MESSAGES.evidenceRejected(id), { id, state: 'rejected' });
-    return FINE;
-  },
+  accept: (id, folder, call) =>
+    settle('accept-evidence', { id, folder, call }, ({ line }) => {
+      if (folder.startsWith(join(root(), 'episodes') + sep)) return declined(MESSAGES.bundledStays);
+      const file = fileOf(folder);
+      return chain(readText(file, file), (known) => {
+        const joined = `${known.trimEnd()}\n${line}\n`.trimStart();
+        return chain(evidenceLines(joined, file), () => {
+          write(file, joined);
+          return accepted('in use');
+        });
+      });
+    }),
+  reject: (id, folder, call) =>
+    settle('reject-evidence', { id, folder, call }, () => accepted('rejected')),
 };
 
 const fileOf = (folder: string): string => join(folder, 'evidence.jsonl');
@@ -102,12 +92,19 @@ const waiting = (folder: string, home: string | undefined): readonly Inbox[] =>
     return of('evidence').filter((e) => !settled.has(e.id));
   });
 
-/** Puts on record what became of an item. */
+/** Does what an item in the inbox came to, and puts it on record. */
 function settle(
   kind: 'accept-evidence' | 'reject-evidence',
-  of: Omit<Inbox, 'line'>,
-  { home, why }: Call,
-): void {
-  const body = { ...of, ...present({ why }) };
+  { id, folder, call }: { readonly id: string; readonly folder: string; readonly call: Call },
+  work: (item: Inbox) => Reply<string>,
+): number {
+  const { home, why, voice } = call;
+  const item = waiting(folder, home).find((e) => e.id === id);
+  const done = item ? work(item) : declined(MESSAGES.notInInbox(id));
+  if (!done.ok) return voice.refuse(done);
+  const body = { episode: folder, id, ...present({ why }) };
   withJournal(home, (store) => store.append([{ kind, at: now(), body }]));
+  const said = kind === 'accept-evidence' ? MESSAGES.evidenceUsed : MESSAGES.evidenceRejected;
+  voice.answer(said(id), { id, state: done.value });
+  return FINE;
 }

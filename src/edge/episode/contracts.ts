@@ -115,15 +115,13 @@ const SAME: readonly KeyPath[] = [
 ];
 
 /** What a contract says, and what came of it, does not change from quote to quote. */
-const same = ({ value }: JsonLine<Quoted>, before: JsonLine<Quoted>): readonly Demand[] =>
-  SAME.map((path) => [
-    valueAt(value, path) === valueAt(before.value, path),
-    path,
-    {
-      en: `the same as on line ${before.line}, for it is the same contract`,
-      'zh-Hant': `與第${before.line}行相同，同一份合約不會改變`,
-    },
-  ]);
+function same({ value }: JsonLine<Quoted>, before: JsonLine<Quoted>): readonly Demand[] {
+  const expected = {
+    en: `the same as on line ${before.line}, for it is the same contract`,
+    'zh-Hant': `與第${before.line}行相同，同一份合約不會改變`,
+  };
+  return SAME.map((path) => [valueAt(value, path) === valueAt(before.value, path), path, expected]);
+}
 
 /**
  * Quotes of a `contracts.jsonl` that speak of a path that a thesis does not have.
