@@ -54,7 +54,6 @@ export type Decision = {
   readonly regime: Regime;
   readonly stops: readonly Stop[];
   readonly exposure: Exposure;
-  /** What the crowd model says, or why it says nothing. */
   readonly crowd: Known<CrowdReading>;
   /** How much of the fall is mechanical, and how far it comes back. */
   readonly delever: Delever;

@@ -17,7 +17,6 @@ export type Dossier = {
   readonly series: Readonly<Record<string, readonly Observation[]>>;
   /** Evidence known at the moment, in order of arrival. */
   readonly evidence: readonly Evidence[];
-  /** Own odds against those that prices implied. */
   readonly odds: Known<Odds>;
   /** What other methods made of the risk leg's prices; nothing is decided from it. */
   readonly second: Second;

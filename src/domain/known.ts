@@ -64,7 +64,6 @@ export const BARE_REASONS = [
   'the price had called what came impossible',
 ] as const;
 
-/** What there may be too few of. */
 export const COUNTED = [
   'cases',
   'falls of a sort',

@@ -18,7 +18,6 @@ export type Moved = {
 /** Whether any output knew of its future: what was run again, and what moved. */
 export type Lookahead = {
   readonly seed: number;
-  /** Decisions of the whole run. */
   readonly decisions: number;
   /** Kinds of input that were cut; decisions after which they were cut, in order. */
   readonly inputs: readonly string[];
@@ -57,7 +56,6 @@ export type Held = {
 /** Whether anything in the long record knew of its future: what was run again, and what moved. */
 export type Recheck = {
   readonly seed: number;
-  /** Decisions of the whole record. */
   readonly decisions: number;
   /** Histories that end at a random decision, in order. */
   readonly cuts: readonly Held[];

@@ -37,7 +37,6 @@ export type Misfit =
 export type Contract = {
   readonly id: string;
   readonly title: Text;
-  /** Path that it speaks of. */
   readonly scenario: string;
   /** Class of its wording: prices of one class may be set side by side. */
   readonly wording: string;

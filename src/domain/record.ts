@@ -60,7 +60,6 @@ export type Aftermath = {
   /** CVaR 95 % of a session, share, and gains over losses, over the different sessions. */
   readonly cvar: Known<number>;
   readonly asymmetry: Known<number>;
-  /** Mean exposure. */
   readonly exposure: Known<number>;
 };
 
@@ -115,7 +114,6 @@ export type Evaluation = {
     readonly contender: Contender;
     readonly points: readonly { readonly day: Day; readonly wealth: number }[];
   }[];
-  /** SHA-256 of each input file. */
   readonly inputs: Readonly<Record<string, string>>;
 };
 

@@ -13,7 +13,6 @@ export type Contender = 'own' | BaselineId;
 /** A share of own capital, decided after the close of its day. */
 export type Sizing = { readonly day: Day; readonly exposure: number };
 
-/** A value by session. */
 export type Quote = {
   readonly day: Day;
   readonly value: number;
@@ -61,7 +60,6 @@ export type Measures = {
   readonly turnover: number;
 };
 
-/** How many cases stand behind a figure. */
 export type Count = { readonly episodes: number; readonly sessions: number };
 
 /** Who did best in one measure. */

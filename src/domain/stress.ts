@@ -4,7 +4,6 @@ import type { Day } from './time.ts';
 
 export type StressState = 'calm' | 'building' | 'lopsided' | 'synchronised' | 'unknown';
 
-/** How one leg moved over the window. */
 export type Leg = {
   /** Move in sigmas of its own past, negative when falling. */
   readonly z: number;
@@ -19,7 +18,6 @@ export type Leg = {
   readonly carried: boolean;
 };
 
-/** One window length. */
 export type WindowStress = {
   readonly window: Window;
   readonly legs: { readonly [L in LegId]: Known<Leg> };

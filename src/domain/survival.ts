@@ -70,7 +70,6 @@ export type Sale = {
   readonly money?: number;
 };
 
-/** A whole book turned into cash. */
 export type ToCash = {
   readonly sales: readonly Sale[];
   /** Of the slowest position; absent when that of any is not known. */

@@ -26,7 +26,6 @@ type Aim = (typeof AIMS)[number];
 export const TRAITS = ['dated', 'aim', 'security', 'dependent', 'europe'] as const;
 export type Trait = (typeof TRAITS)[number];
 
-/** One threat and what became of it. */
 export type Threat = {
   readonly id: string;
   readonly announced: Day;

@@ -7,7 +7,7 @@ import type { Day } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
 import { calibrate } from '../sense/calibrate.ts';
 import { learnDelever } from '../sense/delever/learn.ts';
-import { switching } from '../sense/second/switching.ts';
+import { switching } from '../sense/second.ts';
 import { spansOf } from '../sense/span.ts';
 import { accepted, type Result } from './file/problem.ts';
 import { longPast } from './past.ts';

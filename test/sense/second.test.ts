@@ -6,8 +6,7 @@ import type { Second, SwitchingModel } from '../../src/domain/secondopinion.ts';
 import { type Day, formatDay, parseDay } from '../../src/domain/time.ts';
 import { normalQuantile } from '../../src/kernel/normal.ts';
 import { philox, uniform } from '../../src/kernel/philox.ts';
-import { switching } from '../../src/sense/second/switching.ts';
-import { secondOpinion } from '../../src/sense/second.ts';
+import { secondOpinion, switching } from '../../src/sense/second.ts';
 
 const MODEL: SwitchingModel = {
   mean: [0.05, -0.1],

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drawPath } from '../../src/weigh/firesale/draw.ts';
-import { net } from '../../src/weigh/firesale/net.ts';
+import { DIMENSIONS, net, sobol } from '../../src/weigh/firesale/net.ts';
 import { scheme } from '../../src/weigh/firesale/scheme.ts';
-import { DIMENSIONS, sobol } from '../../src/weigh/firesale/sobol.ts';
 import { arena } from '../reference/arena.ts';
 
 /** Point `index` of a dimension as a whole word, as the draws read it. */

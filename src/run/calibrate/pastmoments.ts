@@ -25,8 +25,6 @@ export type PastMoments = {
 
 type Times = (span: Fall) => number;
 
-const ONCE: Times = () => 1;
-
 /**
  * The past's moments and their covariance over 1,000 resamples of blocks of sixty sessions, so that
  * a fall stays with its days before and after. Falls are matched anew in each resample.
@@ -38,7 +36,7 @@ export function pastMoments(all: readonly Fall[], { together, alone }: Parted): 
   const middle = quantile(volatilities, 0.5);
   const measure = (times: Times): readonly number[] | undefined =>
     measured({ all, together, sorted, middle }, times);
-  const values = measure(ONCE);
+  const values = measure(() => 1);
   if (!values) throw new RangeError('falls of both sorts, and windows of both sorts');
   const blocks = Math.floor(Math.max(...all.map((s) => s.session)) / BLOCK_SESSIONS) + 1;
   const draws = Array.from({ length: RESAMPLES }, (_, draw) => {

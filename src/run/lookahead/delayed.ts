@@ -1,17 +1,12 @@
 import { DAY_MS, type Day, type Instant } from '../../domain/time.ts';
 import { type Event, instantOf, type Tick } from '../event.ts';
 
-type Lateness = {
-  readonly from: Instant;
-  /** The only series that is late; every one where it is left out. */
-  readonly series?: string;
-};
-
 /**
  * The same events with the publication lag of every observation known after `from` doubled. A lag is
  * the time from the decision of the observation's own day to its being known: a value known by that
  * decision has none, and stays. On a day on which nothing is decided the hour is that of the
  * decision before it, or of the first one.
+ * @param series the only one that is late; every one where it is left out
  * @param ticks every decision, in order, at least one
  * @returns     how many observations are told later, and the place of the first decision that knows
  *              less for it; the number of ticks when none does
@@ -19,7 +14,7 @@ type Lateness = {
 export function delayedEvents(
   events: readonly Event[],
   ticks: readonly Tick[],
-  { from, series }: Lateness,
+  { from, series }: { readonly from: Instant; readonly series?: string },
 ): { readonly events: readonly Event[]; readonly delayed: number; readonly first: number } {
   let first = ticks.length;
   let delayed = 0;

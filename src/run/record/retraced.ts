@@ -67,7 +67,6 @@ const atEnd = (fall: Fall): Fall =>
   fall.after ? { ...fall, after: { ...fall.after, half: fall.after.end } } : fall;
 
 const MIN_FORECASTS = 20;
-const BINS = 5;
 
 /**
  * How well probabilities of one kind were kept: a calibration curve over fifths, and logarithmic
@@ -91,7 +90,7 @@ export function calibrated(
   };
   return {
     cases: due.length,
-    bins: calibrationBins(said('own'), came, BINS),
+    bins: calibrationBins(said('own'), came),
     log: { own: log('own'), mean: log('mean'), fear: log('fear'), walk: log('walk') },
   };
 }

@@ -7,16 +7,14 @@ import { threatRates } from './rates.ts';
 import { threatRecord } from './record.ts';
 import { recurrence } from './recurrence.ts';
 
-/** Seed of the intervals, unless another is asked for. */
-const SEED = 1;
-
 /**
  * What threats have become by a day, and what those open on it may: base rates, curves, how often
  * they come back, how the rates fared, and an outlook for each open one, the newest first. Rows that
  * were announced later, and ends that came later, do not move it. The traits of an open threat speak
  * only where they have beaten the base rate in the record so far; else the base rate stands.
+ * @param seed  of the intervals
  */
-export function bargain(threats: readonly Threat[], at: Day, seed = SEED): Bargain {
+export function bargain(threats: readonly Threat[], at: Day, seed = 1): Bargain {
   const told = ledger(threats, at);
   const base = threatRates(told, seed);
   const curves = curvesOf(told, seed);

@@ -1,4 +1,4 @@
-import type { Spread, Unknown } from '../../domain/known.ts';
+import type { Spread } from '../../domain/known.ts';
 import type { ByCause, Ledger, Outlook } from '../../domain/threat.ts';
 import { drawnBy, gammas, spreadOfDraws, weights } from './draw.ts';
 import type { Curves, Life, Step } from './incidence.ts';
@@ -11,8 +11,6 @@ const CASES = 5;
 
 /** Cases that the prior is worth for each of carried out by then, and later. */
 const PRIOR = 0.5;
-
-const LATE: Unknown = { kind: 'too few threats carried out so late' };
 
 /**
  * What may become of each open threat, the newest first: how it ends, given that it has been open so
@@ -52,7 +50,7 @@ export function outlooks(ledger: Ledger, traits: boolean, known: Curves): readon
       shares: spreadByCause(found.shares, draws),
       imposed:
         late.length < CASES
-          ? { unknown: LATE }
+          ? { unknown: { kind: 'too few threats carried out so late' } }
           : imposed(
               days,
               { share: found.shares, steps: known.steps },

@@ -14,8 +14,6 @@ import { causeOf, MIN_CLUSTERS, settled, TOO_FEW_THREATS } from './ledger.ts';
 import { pooled } from './pool.ts';
 import { base, byCause } from './rates.ts';
 
-const FIFTHS = 5;
-
 /** Shares that were told of a threat, and the place of its end among the causes. */
 type Case = { readonly told: ByCause; readonly came: Cause };
 
@@ -68,6 +66,5 @@ const bins = (cases: readonly Case[]): LedgerRecord['bins']['own'] =>
     calibrationBins(
       cases.map((c) => c.told[cause]),
       cases.map((c) => Number(c.came === cause)),
-      FIFTHS,
     ),
   );
