@@ -4,7 +4,7 @@ import { readingOf } from '../content/reading.ts';
 import { missing } from '../content/survive.ts';
 import type { Block, Figure, Section } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
-import { tabulate } from '../render/table.ts';
+import { amount, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import type { Page } from './page.ts';
 
@@ -18,33 +18,22 @@ export const size = (p: Page): Section => ({
 function figures(p: Page): Figure[] {
   const { exposure: e } = p.decision;
   const { book } = p.thesis;
-  const money = (share: number, signed: boolean): Prose[] =>
-    book
-      ? [
-          [
-            cite(
-              signed
-                ? p.w.change(round(share) * book.capital, book.currency)
-                : p.w.money(round(share) * book.capital, book.currency),
-              's-size',
-            ),
-          ],
-        ]
-      : [];
+  const money = (share: number, says: typeof p.w.money): Prose[] =>
+    book ? [[cite(says(round(share) * book.capital, book.currency), 's-size')]] : [];
   const one = (label: string, text: string, notes: readonly Prose[]): Figure => ({
     label,
     value: [cite(text, 's-size')],
     notes,
   });
   return [
-    one(p.w.label.target, percent(e.target), money(e.target, false)),
-    one(p.w.label.reserve, percent(e.reserve), money(e.reserve, false)),
+    one(p.w.label.target, percent(e.target), money(e.target, p.w.money)),
+    one(p.w.label.reserve, percent(e.reserve), money(e.reserve, p.w.money)),
     one(p.w.label.loss, signedPercent(-e.lossIfWrong, 1), [
-      ...money(-e.lossIfWrong, true),
+      ...money(-e.lossIfWrong, p.w.change),
       ['CVaR 95%'],
     ]),
     one(p.w.label.gain, signedPercent(e.gainIfRight, 1), [
-      ...money(e.gainIfRight, true),
+      ...money(e.gainIfRight, p.w.change),
       say`${p.w.label.asymmetry}${p.w.blank}${e.asymmetry > 1e6 ? p.w.label.noValue : `${fixed(e.asymmetry, 1)} : 1`}`,
     ]),
   ];
@@ -117,20 +106,14 @@ function caps(p: Page): Block {
         width,
       ),
     table: tabulate(rows, [
-      {
-        head: p.w.label.cap,
-        cell: (r) => [r.rise ? `${r.name}${p.w.brackets(p.w.riseOnly)}` : r.name],
-      },
-      {
-        head: p.w.label.allowed,
-        align: 'right',
-        cell: (r) =>
-          typeof r.at === 'number'
-            ? [cite(r.binding ? p.w.bindsAt(percent(r.at)) : percent(r.at), 's-size')]
-            : r.at === undefined
-              ? [r.nothing ?? '']
-              : [{ unknown: r.at }],
-      },
+      wording(p.w.label.cap, (r) => [r.rise ? `${r.name}${p.w.brackets(p.w.riseOnly)}` : r.name]),
+      amount(p.w.label.allowed, (r) =>
+        typeof r.at === 'number'
+          ? [cite(r.binding ? p.w.bindsAt(percent(r.at)) : percent(r.at), 's-size')]
+          : r.at === undefined
+            ? [r.nothing ?? '']
+            : [{ unknown: r.at }],
+      ),
     ]),
   };
 }
