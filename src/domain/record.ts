@@ -84,7 +84,6 @@ export type Excess = {
 /** The long record: every study fall and every rule of the program, walking forward. */
 export type Evaluation = {
   readonly thesis: string;
-  /** First and last decision. */
   readonly from: Day;
   readonly to: Day;
   readonly decisions: number;

@@ -25,7 +25,7 @@ export type Learnt = Pick<
   'falls' | 'matched' | 'impact' | 'decaying' | 'level' | 'moments' | 'distance'
 > & { readonly profiles: CrowdFit['profiles'] };
 
-/** How many blocks of paths `learn` asks for. */
+/** How many blocks of paths `fitCrowd` asks for. */
 export const BLOCKS =
   (NODES.impact.length * NODES.decaying.length + 1) * VOLATILITY_STATES * NODES.blocks;
 

@@ -4,7 +4,6 @@ import { critical } from './critical.ts';
 import { equilibrium } from './equilibrium.ts';
 import { blame as blameOf } from './fired.ts';
 
-/** Half of the money. */
 const HALF = 0.5;
 
 /**
