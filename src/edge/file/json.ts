@@ -1,6 +1,6 @@
 import type { KeyPath, Source, Spot } from './document.ts';
 import { type Mark, type Marks, marks } from './jsonmarks.ts';
-import type { Phrase, Result } from './problem.ts';
+import { accepted, type Phrase, type Result, refused } from './problem.ts';
 
 /** Longest text that is read, UTF-16 units. */
 const MAX_LENGTH = 10_000_000;
@@ -15,17 +15,15 @@ const MAX_LENGTH = 10_000_000;
  */
 export function json(text: string, file: string, above = 0): Result<Source> {
   const clean = text.replace(/^\uFEFF/, '');
-  const refused = (offset: number, expected: Phrase, found: Phrase): Result<never> => ({
-    ok: false,
-    problems: [{ file, ...spot(clean, offset, above), expected, found }],
-  });
-  if (clean.length > MAX_LENGTH) return refused(0, SIZE, `${clean.length}`);
+  const wrong = (offset: number, expected: Phrase, found: Phrase): Result<never> =>
+    refused({ file, ...spot(clean, offset, above), expected, found });
+  if (clean.length > MAX_LENGTH) return wrong(0, SIZE, `${clean.length}`);
   const value = sound(clean);
   if (value === undefined) {
     const read = marks(clean);
     return read.ok
-      ? refused(0, VALID, clean.slice(0, 1))
-      : refused(read.offset, read.expected, read.found);
+      ? wrong(0, VALID, clean.slice(0, 1))
+      : wrong(read.offset, read.expected, read.found);
   }
   let kept: Marks | undefined;
   const find = (path: KeyPath): Mark | undefined => {
@@ -33,30 +31,18 @@ export function json(text: string, file: string, above = 0): Result<Source> {
     return kept.ok ? path.reduce(inside, kept.value) : undefined;
   };
   const at = (path: KeyPath): Spot => {
-    for (let n = path.length; n > 0; n--) {
-      const mark = find(path.slice(0, n));
-      if (mark) return spot(clean, mark.start, above);
-    }
-    return spot(clean, find([])?.start ?? 0, above);
+    const near = path.map((_, n) => path.slice(0, path.length - n)).find((part) => find(part));
+    return spot(clean, find(near ?? [])?.start ?? 0, above);
   };
-  return {
-    ok: true,
-    value: {
-      file,
-      text,
-      value: value.read,
-      at,
-      key: (path) => {
-        const start = find(path)?.key;
-        return start === undefined ? at(path) : spot(clean, start, above);
-      },
-      within: at,
-      written: (path) => {
-        const mark = find(path);
-        return mark && !mark.parts ? clean.slice(mark.start, mark.end) : undefined;
-      },
-    },
+  const key = (path: KeyPath): Spot => {
+    const start = find(path)?.key;
+    return start === undefined ? at(path) : spot(clean, start, above);
   };
+  const written = (path: KeyPath): string | undefined => {
+    const mark = find(path);
+    return mark && !mark.parts ? clean.slice(mark.start, mark.end) : undefined;
+  };
+  return accepted({ file, text, value: value.read, at, key, within: at, written });
 }
 
 const inside = (mark: Mark | undefined, step: PropertyKey): Mark | undefined =>

@@ -11,7 +11,7 @@ import {
 } from 'yaml';
 import type { Text } from '../../domain/text.ts';
 import type { KeyPath, Source, Spot } from './document.ts';
-import type { Phrase, Problem, Result } from './problem.ts';
+import { accepted, type Phrase, type Result, refused } from './problem.ts';
 
 /** Longest file that is read, UTF-16 units. */
 const MAX_LENGTH = 1_000_000;
@@ -33,11 +33,10 @@ export function yaml(text: string, file: string): Result<Source> {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const refused = (offset: number, expected: Phrase, found: Phrase): Result<never> => ({
-    ok: false,
-    problems: [{ file, ...spot(offset), expected, found } satisfies Problem],
-  });
-  if (text.length > MAX_LENGTH) return refused(0, SIZE, `${text.length}`);
+  const wrong = ({ offset, ...told }: Stranger): Result<never> =>
+    refused({ file, ...spot(offset), ...told });
+  if (text.length > MAX_LENGTH)
+    return wrong({ offset: 0, expected: SIZE, found: `${text.length}` });
   try {
     const document = parseDocument(clean, {
       lineCounter: lines,
@@ -52,22 +51,20 @@ export function yaml(text: string, file: string): Result<Source> {
       })),
       ...strangers(document),
     ].sort((a, b) => a.offset - b.offset);
-    if (first) return refused(first.offset, first.expected, first.found);
-    return {
-      ok: true,
-      value: { file, text, value: document.toJS(), ...places(document, clean, spot) },
-    };
+    if (first) return wrong(first);
+    return accepted({ file, text, value: document.toJS(), ...places(document, clean, spot) });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return refused(0, SHALLOW, DEEP);
+    return wrong({ offset: 0, expected: SHALLOW, found: DEEP });
   }
 }
 
+/** What does not belong in a file, and where it stands. */
+type Stranger = { readonly offset: number; readonly expected: Phrase; readonly found: Phrase };
+
 /** What YAML allows and no file needs. */
-function strangers(
-  document: Document<ParsedNode>,
-): readonly { readonly offset: number; readonly expected: Phrase; readonly found: Phrase }[] {
-  const found: { offset: number; expected: Phrase; found: Phrase }[] = [];
+function strangers(document: Document<ParsedNode>): readonly Stranger[] {
+  const found: Stranger[] = [];
   visit(document, {
     Pair(_, { key }) {
       if (isScalar(key) && FORBIDDEN_KEYS.includes(String(key.value)))

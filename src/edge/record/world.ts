@@ -5,7 +5,6 @@ import type { Policy, Setup } from '../../domain/policy.ts';
 import type { Quote } from '../../domain/score.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import type { Vintage } from '../../domain/vintage.ts';
-import type { Event } from '../../run/event.ts';
 import { asof, inOrder, type Knowledge } from '../../run/knowledge.ts';
 import { spansOf } from '../../sense/span.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
@@ -17,22 +16,7 @@ import { instantAt } from '../zone.ts';
 import type { RecordMaterial } from './material.ts';
 
 /** The record as a thread sees it: everything that follows from its material. */
-export type RecordWorld = {
-  readonly policy: Policy;
-  /** What was known at the end of a day. */
-  readonly asOf: (day: Day) => Knowledge;
-  /** Histories in full, by id. */
-  readonly of: (id: string) => History;
-  /** Every value of a series by session; none of a series that there is not. */
-  readonly quotes: (id: string | undefined) => readonly Quote[];
-  /** Every window of three sessions, oldest first. */
-  readonly falls: () => readonly Fall[];
-  /** The live step's setup and events from one day's decision on. */
-  readonly live: (
-    vintages: readonly Vintage[],
-    from: Day,
-  ) => { readonly setup: Setup; readonly events: readonly Event[] };
-};
+export type RecordWorld = ReturnType<typeof worldOf>;
 
 /** Reads the thesis and lays the observations in order. */
 export const world = (material: RecordMaterial): Result<RecordWorld> =>
@@ -40,7 +24,7 @@ export const world = (material: RecordMaterial): Result<RecordWorld> =>
     chain(policy(draft, material.episode.series), (rules) => accepted(worldOf(material, rules))),
   );
 
-function worldOf({ episode, observations, findings }: RecordMaterial, policy: Policy): RecordWorld {
+function worldOf({ episode, observations, findings }: RecordMaterial, policy: Policy) {
   const dated = inOrder({ observations, evidence: [], findings: [] }, []);
   const all = asof(episode.series, dated, Number.MAX_SAFE_INTEGER as Instant);
   const of = (id: string): History => {
@@ -50,19 +34,23 @@ function worldOf({ episode, observations, findings }: RecordMaterial, policy: Po
   };
   return {
     policy,
+    /** Histories in full, by id. */
     of,
-    asOf: (day) => asof(episode.series, dated, instantAt(day, '24:00', episode.decide.zone)),
-    quotes: (id) => {
+    /** What was known at the end of a day. */
+    asOf: (day: Day): Knowledge =>
+      asof(episode.series, dated, instantAt(day, '24:00', episode.decide.zone)),
+    /** Every value of a series by session; none of a series that there is not. */
+    quotes: (id: string | undefined): readonly Quote[] => {
       const h = id === undefined ? undefined : all.histories[id];
       return (h?.days ?? []).map((day, i) => ({ day, value: h?.values[i] as number }));
     },
-    falls: () => spansOf(episode, of),
-    live: (vintages, from) => ({
-      setup: { episode, policy, calendars, vintages, version: VERSION },
-      events: inOrder(
-        { observations, evidence: [], findings },
-        decisionTicks(episode, calendars, { from, to: episode.to }),
-      ),
-    }),
+    /** Every window of three sessions, oldest first. */
+    falls: (): readonly Fall[] => spansOf(episode, of),
+    /** The live step's setup and events from one day's decision on. */
+    live: (vintages: readonly Vintage[], from: Day) => {
+      const setup: Setup = { episode, policy, calendars, vintages, version: VERSION };
+      const ticks = decisionTicks(episode, calendars, { from, to: episode.to });
+      return { setup, events: inOrder({ observations, evidence: [], findings }, ticks) };
+    },
   };
 }
