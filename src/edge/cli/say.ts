@@ -3,7 +3,7 @@ import {
   accepted,
   type Problem,
   type ReadValue,
-  type Result,
+  type refused,
   sayProblem,
 } from '../file/problem.ts';
 
@@ -40,7 +40,7 @@ export type Command = (args: readonly string[], options: Options, voice: Voice) 
 
 /** Why there is no answer: wrong files, a wrong command line, or a no with its reason. */
 export type Refusal =
-  | Extract<Result<never>, { ok: false }>
+  | ReturnType<typeof refused>
   | { readonly ok: false; readonly misused: Text }
   | { readonly ok: false; readonly declined: Text };
 

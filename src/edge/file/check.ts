@@ -131,14 +131,10 @@ function told(issue: z.core.$ZodIssue, above: KeyPath, source: Source): readonly
   }
   const written = source.written(path);
   const ascii = written === undefined ? undefined : narrow(written);
-  return [
-    {
-      ...problemAt(source, path, { expected: expectedBy(issue) }),
-      ...(ascii !== undefined && {
-        hint: { en: `write ${ascii}, in ASCII digits`, 'zh-Hant': `請以半形寫作${ascii}` },
-      }),
-    },
-  ];
+  const problem = problemAt(source, path, { expected: expectedBy(issue) });
+  if (ascii === undefined) return [problem];
+  const hint = { en: `write ${ascii}, in ASCII digits`, 'zh-Hant': `請以半形寫作${ascii}` };
+  return [{ ...problem, hint }];
 }
 
 /** A key that does not belong where it is. */

@@ -31,12 +31,7 @@ export type Result<T> =
 export const accepted = <T>(value: T): Extract<Result<T>, { ok: true }> => ({ ok: true, value });
 
 /** What kept it from being read. */
-export const refused = (
-  ...problems: readonly Problem[]
-): Extract<Result<never>, { ok: false }> => ({
-  ok: false,
-  problems,
-});
+export const refused = (...problems: readonly Problem[]) => ({ ok: false, problems }) as const;
 
 /** What was read, unless something is wrong with it. */
 export const judged = <T>(problems: readonly Problem[], value: T): Result<T> =>
