@@ -17,6 +17,8 @@ export type CapId = (typeof CAPS)[number];
 /** What may bind: a cap, or one of the ways in which exposure is held. */
 export type Binding = CapId | 'headroom' | 'pace' | 'unknown input' | 'ratchet';
 
+/** Share of own capital under which a position is not worth its trouble. */
+export const MIN_EXPOSURE = 0.1;
 /** Share of own capital by which a cap of opinion lowers exposure in one session. */
 export const MAX_FALL_PER_SESSION = 0.1;
 /** Share of own capital by which exposure rises in one session. */

@@ -1,5 +1,5 @@
 import type { Decision, Reason, Verdict } from '../domain/decision.ts';
-import type { Exposure } from '../domain/exposure.ts';
+import { type Exposure, MIN_EXPOSURE } from '../domain/exposure.ts';
 import type { Regime, RegimeId } from '../domain/regime.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { Stress } from '../domain/stress.ts';
@@ -7,8 +7,6 @@ import type { StopRule } from '../domain/thesis.ts';
 import type { Claim } from '../domain/watch.ts';
 import { cut } from './stop.ts';
 
-/** Share of own capital under which a position is not worth its trouble. */
-export const MIN_EXPOSURE = 0.1;
 /** Decisions in a row with an optimum under that share after which one leaves. */
 const LEAVE_AFTER_DECISIONS = 5;
 

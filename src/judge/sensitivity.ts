@@ -1,7 +1,6 @@
-import { MAX_RISE_PER_SESSION, type Mixes, type Part } from '../domain/exposure.ts';
+import { MAX_RISE_PER_SESSION, MIN_EXPOSURE, type Mixes, type Part } from '../domain/exposure.ts';
 import type { Tipping } from '../domain/odds.ts';
 import { REGIMES, type RegimeId } from '../domain/regime.ts';
-import { MIN_EXPOSURE } from './decide.ts';
 import { type ExposureInput, exposure } from './exposure.ts';
 import { deviates } from './mixture.ts';
 import { OUTCOME_POINTS, ofShape, outcomes } from './outcome.ts';

@@ -64,7 +64,7 @@ const FAULTS = [
   },
   {
     fault: 'the exposure under which one leaves is 0.11',
-    file: 'src/judge/decide.ts',
+    file: 'src/domain/exposure.ts',
     from: 'MIN_EXPOSURE = 0.1',
     to: 'MIN_EXPOSURE = 0.11',
     test: 'test/judge/sensitivity.test.ts',

@@ -1,9 +1,11 @@
 import type { Verdict } from '../../domain/decision.ts';
+import { MIN_EXPOSURE } from '../../domain/exposure.ts';
 import type { Tipping } from '../../domain/odds.ts';
 import type { Lang } from '../../domain/text.ts';
 import { type Prose, type Span, say } from '../render/prose.ts';
 import { low } from './letter.ts';
 import { names } from './name.ts';
+import { percent } from './number.ts';
 import { sides } from './side.ts';
 
 /** What the gap on the book is worth, with its interval; money is absent where there is no book. */
@@ -94,7 +96,7 @@ const en = {
   turns: {
     heading: 'What would turn the verdict',
     caption: (held: string, reach: string, decibans: string) =>
-      `One input moved at a time, at an exposure of ${held}: the verdict is leave where the best exposure stays under 10%, trim where it is under what is held, add where it is over that by more than a step. Searched within ${reach} and ${decibans} either way. dB: odds on a log scale, 0 is even, −10 is 1 to 10, +3 doubles them`,
+      `One input moved at a time, at an exposure of ${held}: the verdict is leave where the best exposure stays under ${percent(MIN_EXPOSURE)}, trim where it is under what is held, add where it is over that by more than a step. Searched within ${reach} and ${decibans} either way. dB: odds on a log scale, 0 is even, −10 is 1 to 10, +3 doubles them`,
     input: (name: string) => INPUTS.en[name] ?? name,
     name: 'Input',
     now: 'Now',
@@ -169,7 +171,7 @@ const zh: typeof en = {
   turns: {
     heading: '什麼會翻轉判定',
     caption: (held, reach, decibans) =>
-      `曝險${held}，每次只動一項，其餘不變：最適曝險低於10%且持續就離場，低於現有曝險就減碼，高出一級以上才可加碼。搜尋範圍為上下${reach}與${decibans}。分貝：勝算比的對數刻度，0為一比一，−10為一比十，加3約為兩倍`,
+      `曝險${held}，每次只動一項，其餘不變：最適曝險低於${percent(MIN_EXPOSURE)}且持續就離場，低於現有曝險就減碼，高出一級以上才可加碼。搜尋範圍為上下${reach}與${decibans}。分貝：勝算比的對數刻度，0為一比一，−10為一比十，加3約為兩倍`,
     input: (name) => INPUTS['zh-Hant'][name] ?? name,
     name: '項目',
     now: '現在',
