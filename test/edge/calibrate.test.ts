@@ -11,6 +11,7 @@ import {
 } from '../../src/edge/crowd/vintage.ts';
 import { sha256 } from '../../src/edge/file/hash.ts';
 import { sayProblem } from '../../src/edge/file/problem.ts';
+import { THOROUGH } from '../thorough.ts';
 
 const DATA = new URL('../../../shared/data/market/series', import.meta.url).pathname;
 const present = existsSync(DATA);
@@ -29,7 +30,7 @@ const until = (date: string) => {
 };
 const silent = (): void => {};
 
-test.skipIf(!present)(
+test.skipIf(!present || !THOROUGH)(
   'the shipped vintage of the crowd is reproduced byte for byte',
   () => {
     const shares: number[] = [];

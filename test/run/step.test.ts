@@ -10,6 +10,7 @@ import { type Event, instantOf } from '../../src/run/event.ts';
 import { GENESIS, line } from '../../src/run/line.ts';
 import { replay } from '../../src/run/step.ts';
 import { item } from '../make.ts';
+import { THOROUGH } from '../thorough.ts';
 import { events, onward, places, setup, whole } from './kept.ts';
 
 const ticks = events.flatMap((e) => (e.kind === 'tick' ? [e.tick] : []));
@@ -25,7 +26,7 @@ const chained = (decisions: readonly Decision[]): string[] => {
   return out;
 };
 const lines = chained(whole);
-const runs = { numRuns: 12 };
+const runs = { numRuns: THOROUGH ? 12 : 4 };
 
 test('replay twice, same bytes', () => {
   expect(chained(replay(setup, events))).toEqual(lines);
@@ -128,7 +129,7 @@ test('everything shifted together by whole weeks gives the same decisions', () =
       });
       expect(replay(later, moved).map(bare)).toEqual(whole.map(bare));
     }),
-    { numRuns: 6 },
+    { numRuns: THOROUGH ? 6 : 3 },
   );
 });
 
@@ -163,7 +164,7 @@ test('a further friction item never raises exposure, on any later day', () => {
     fc.property(further('friction', [0, 1, 2, 3, 4, 5], KINDS), (f) => {
       return withItem(f).every(([d, was]) => d.exposure.target <= was.exposure.target + 1e-12);
     }),
-    { numRuns: 30 },
+    { numRuns: THOROUGH ? 30 : 10 },
   );
 }, 400_000);
 
@@ -177,7 +178,7 @@ test('a further noise item never lowers what the odds allow, before the ratchet'
         return soft(d) >= soft(was) - 1e-12;
       });
     }),
-    { numRuns: 30 },
+    { numRuns: THOROUGH ? 30 : 10 },
   );
 }, 400_000);
 
