@@ -7,6 +7,7 @@ const LONG = [
   'test/edge/cli.test.ts',
   'test/run/step.test.ts',
   'test/edge/record.test.ts',
+  'test/unused.test.ts',
   'test/edge/bench.test.ts',
   'test/edge/leak.test.ts',
   'test/edge/calibrate.test.ts',

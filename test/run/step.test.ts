@@ -164,7 +164,7 @@ test('a further friction item never raises exposure, on any later day', () => {
     fc.property(further('friction', [0, 1, 2, 3, 4, 5], KINDS), (f) => {
       return withItem(f).every(([d, was]) => d.exposure.target <= was.exposure.target + 1e-12);
     }),
-    { numRuns: THOROUGH ? 30 : 10 },
+    { numRuns: THOROUGH ? 30 : 6 },
   );
 }, 400_000);
 
@@ -178,7 +178,7 @@ test('a further noise item never lowers what the odds allow, before the ratchet'
         return soft(d) >= soft(was) - 1e-12;
       });
     }),
-    { numRuns: THOROUGH ? 30 : 10 },
+    { numRuns: THOROUGH ? 30 : 6 },
   );
 }, 400_000);
 
