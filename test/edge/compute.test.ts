@@ -292,7 +292,7 @@ describe('a simulation', () => {
   const ask = (paths: number) => ({ arena, scheme: PLAIN, paths });
 
   test('keeps exactly the paths asked for, each the same however many are asked', async () => {
-    const long = await simulate(ask(700), machine(1));
+    const long = await simulate(ask(700), machine(700, 1));
     const short = await simulate(ask(257), threads(2, WORKER, module));
     if (!(long.ok && short.ok)) throw new Error('refused');
     expect(long.value).toMatchObject({ paths: 700, partial: false });

@@ -4,6 +4,7 @@ import type { Inquiry } from '../../domain/simulation.ts';
 import { formatDay } from '../../domain/time.ts';
 import { crowdPage, crowdScreen } from '../../report/answer/crowd.ts';
 import type { CrowdView } from '../../report/content/crowdview.ts';
+import type { Compute } from '../../run/ports.ts';
 import { picture } from '../../weigh/picture.ts';
 import { SIZES, sized } from '../../weigh/recovery.ts';
 import { machine } from '../compute/machine.ts';
@@ -44,13 +45,14 @@ export const run = ask({
     const size = options.fall === undefined ? undefined : Number(options.fall);
     if (size !== undefined && !(size >= MIN_FALL && size < MAX_FALL))
       return misused(MESSAGES.fallOutOfRange(MIN_FALL, MAX_FALL, options.fall ?? ''));
+    const compute = machine(work.value.paths, work.value.threads);
     const asked = questions(name, options, voice);
     if (!asked.ok) return asked;
     const { gathering, noise, fell } = asked.value;
     const large = tooLarge(arenaOf(noise, gathering), work.value.paths);
     if (large) return large;
     const fall = size ?? (fell !== undefined && fell >= MIN_FALL ? fell : USUAL_FALL);
-    return chain(await experiments(asked.value, work.value, voice), (runs) =>
+    return chain(await experiments(asked.value, { ...work.value, compute }, voice), (runs) =>
       accepted(viewOf(asked.value, work.value, { ...runs, fall })),
     );
   },
@@ -65,10 +67,9 @@ type Runs = { readonly crowd: Experiment; readonly walk: Experiment };
 /** Runs both; Ctrl-C leaves the paths that are done. */
 async function experiments(
   { gathering, noise, walk }: Questions,
-  { seed, paths, scrambles, threads }: Effort,
+  { seed, paths, scrambles, compute }: Effort & { readonly compute: Compute },
   voice: Voice,
 ): Promise<Reply<Runs>> {
-  const compute = machine(threads);
   const { signal, over } = interrupted();
   const { told, clear } = progress(voice);
   const own = { seed, paths, scrambles };

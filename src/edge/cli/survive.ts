@@ -62,7 +62,7 @@ async function everyRegime(
   { seed, paths, scrambles, threads }: Effort,
   voice: Voice,
 ): Promise<Reply<Runs>> {
-  const compute = machine(threads);
+  const compute = machine(paths, threads);
   const { signal, over } = interrupted();
   const { told, clear } = progress(voice);
   const asked = REGIMES.length * paths;

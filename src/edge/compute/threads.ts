@@ -17,8 +17,7 @@ type Running = {
 
 /**
  * Runs blocks on worker threads, each of which takes the next block that nobody has taken. Results
- * are those of one thread, whatever their number. The workers start with the first job, stay for all
- * others, and keep the program from ending only while there is work.
+ * are those of one thread, whatever their number. The workers start at once, stay for all jobs, and keep the program from ending only while there is work.
  * @param count   threads, at least one
  * @param worker  the file that `worker.ts` was built into
  * @param module  the compiled kernel; without it the threads run the plain twin
@@ -27,7 +26,6 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
   if (!(Number.isInteger(count) && count >= 1))
     throw new RangeError(`at least one thread, were ${count}`);
   const running = new Map<number, Running>();
-  let crew: readonly Worker[] = [];
   let jobs = 0;
   const fail = (error: unknown): void => {
     const [broken, all] = [crew, [...running.values()]];
@@ -45,15 +43,25 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
     });
     return one;
   };
-  const over = (job: number): void => {
-    running.delete(job);
-    if (running.size === 0) for (const one of crew) one.unref();
-  };
-  const crewAtWork = (): readonly Worker[] => {
+  let crew: readonly Worker[] = [];
+  /** All workers; those that ended are replaced. */
+  const hired = (): readonly Worker[] => {
     if (crew.length === 0) crew = Array.from({ length: count }, hire);
-    for (const one of crew) one.ref();
     return crew;
   };
+  const rest = (): void => {
+    for (const one of crew) one.unref();
+  };
+  const over = (job: number): void => {
+    running.delete(job);
+    if (running.size === 0) rest();
+  };
+  const crewAtWork = (): readonly Worker[] => {
+    for (const one of hired()) one.ref();
+    return crew;
+  };
+  hired();
+  rest();
   return {
     run: ({ arena, scheme, from, to }, hear) => {
       const job = jobs++;
