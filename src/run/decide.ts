@@ -42,7 +42,9 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
   const judged = judge(situation, { ...weighed, sight, still: false });
   // What is missing is weighed twice: as unknown, and as if it had stood still. The smaller holds.
   const asIfStill = (): Sight =>
-    observe({ ...situation, known: stoodStill(setup, known, tick) }, fresh.map(unstale));
+    fresh.some((f) => f.state === 'stale')
+      ? observe({ ...situation, known: stoodStill(setup, known, tick) }, fresh.map(unstale))
+      : seenNow;
   const size = sight.missing.length
     ? smaller(
         judged.exposure,

@@ -54,13 +54,15 @@ export function stoodStill(setup: Setup, known: Knowledge, tick: Tick): Knowledg
 
 /** The series of the legs with what is known of them. */
 export function legSeries(setup: Setup, known: Knowledge, fresh: readonly Freshness[]): StressLegs {
-  const states = new Map(fresh.map((f) => [f.series, f.state]));
-  const of = (id: string): LegSeries => ({
-    series: setup.episode.series[id] as LegSeries['series'],
-    history: known.histories[id] as History,
-    stale: states.get(id) === 'stale' || states.get(id) === 'absent',
-    closed: states.get(id) === 'carried',
-  });
+  const of = (id: string): LegSeries => {
+    const state = fresh.find((f) => f.series === id)?.state;
+    return {
+      series: setup.episode.series[id] as LegSeries['series'],
+      history: known.histories[id] as History,
+      stale: state === 'stale' || state === 'absent',
+      closed: state === 'carried',
+    };
+  };
   const { risk, rates, dollar } = setup.episode.legs;
   return { risk: risk.map(of), rates: rates.map(of), dollar: dollar.map(of) };
 }
