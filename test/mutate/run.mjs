@@ -2,6 +2,7 @@
 // First the named faults, then every mutant that Stryker makes; given files are mutated alone, without the named faults.
 // Fails where a named fault lives, or where fewer than BAR of a file's mutants are noticed.
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { tryFaults } from './faults.mjs';
@@ -30,7 +31,8 @@ const results = await new Stryker({
   coverageAnalysis: 'perTest',
   // What runs once at import cannot be tried in workers that are kept: tables and lists of names.
   ignoreStatic: true,
-  concurrency: 2,
+  // One more than cores: a worker waits for its runner a third of the time.
+  concurrency: availableParallelism() + 1,
   timeoutMS: 10_000,
   timeoutFactor: 2,
   tempDirName: 'build/mutate',
