@@ -57,6 +57,19 @@ test('what is missing is weighed as if it had stood still too, and where that is
   expect(dark.verdict).toBe('trim');
 });
 
+test('where every series is late, all of them are weighed as if they had stood still', () => {
+  const late = Object.keys(small().episode.series).map((id) => `${id}@${OPENED + 3}`);
+  const decided = replay(
+    small({ exposure: bold }),
+    days(OPENED + 3, { moves: fled, absent: late }),
+  );
+  const [before, dark] = decided.slice(-2) as [Decision, Decision];
+  // What was seen alone would leave 0.47 standing; over a window that ends in a still day it is less.
+  expect([before.exposure.target, dark.exposure.target]).toEqual([0.47, 0.44]);
+  expect(dark.exposure.binding).toBe('unknown input');
+  expect(dark.freshness.every((f) => f.state === 'stale')).toBe(true);
+});
+
 /** Asks for the level of one series. */
 const asksFor =
   (id: string): Rule =>
