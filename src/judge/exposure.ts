@@ -43,16 +43,13 @@ export type ExposureInput = {
 export function exposure(before: number | undefined, input: ExposureInput): Exposure {
   const { policy, outcomes } = input;
   const p = belief(input.lean);
-  const caps = capsAt({ ...input, p, before });
+  const caps = capsAt(input, p, before);
   const worse = {
     friction: input.lean.friction + policy.headroom,
     rupture: input.lean.rupture + policy.headroom,
   };
   const optimum = smallest(caps);
-  const headroom = Math.min(
-    optimum.at,
-    smallest(capsAt({ ...input, p: belief(worse), before })).at,
-  );
+  const headroom = Math.min(optimum.at, smallest(capsAt(input, belief(worse), before)).at);
   const [target, binding] = paced(before, { optimum, headroom, caps, input });
   const down = mixed(p, outcomes.down);
   return {
@@ -103,9 +100,6 @@ function paced(
   return [target, target < headroom ? 'pace' : kept];
 }
 
-/** What a cap is worked out from. */
-type Sizing = ExposureInput & { readonly p: Belief; readonly before: number | undefined };
-
 /**
  * Of every cap its figure, undefined while it is not in force, and how it binds: a fact at once, an
  * opinion at its pace.
@@ -113,7 +107,11 @@ type Sizing = ExposureInput & { readonly p: Belief; readonly before: number | un
 const RULES: {
   readonly [C in CapId]: {
     readonly binds: 'at once' | 'at pace';
-    readonly figure: (s: Sizing) => number | undefined;
+    readonly figure: (
+      input: ExposureInput,
+      p: Belief,
+      before: number | undefined,
+    ) => number | undefined;
   };
 } = {
   stop: {
@@ -123,7 +121,7 @@ const RULES: {
   },
   blind: {
     binds: 'at once',
-    figure: ({ policy, stops, before }) =>
+    figure: ({ policy, stops }, _, before) =>
       stops.some((s) => s.state === 'blind')
         ? floor(Math.min(policy.base * BLIND_SHARE_OF_BASE, before ?? 1))
         : undefined,
@@ -132,29 +130,32 @@ const RULES: {
   days: { binds: 'at once', figure: ({ given }) => given?.days },
   cvar: {
     binds: 'at once',
-    figure: ({ p, policy, outcomes }) => {
+    figure: ({ policy, outcomes }, p) => {
       const loss = tailLoss(p, outcomes);
       return loss > 0 ? floor(Math.min(policy.leverage, policy.budget / loss)) : policy.leverage;
     },
   },
-  kelly: { binds: 'at pace', figure: ({ p, outcomes }) => allowed(p, outcomes) },
+  kelly: { binds: 'at pace', figure: ({ outcomes }, p) => allowed(p, outcomes) },
   gate: {
     binds: 'at pace',
-    figure: ({ p, policy, outcomes: { up, down } }) => {
+    figure: ({ policy, outcomes: { up, down } }, p) => {
       const ratio = mixed(p, up) / Math.max(mixed(p, down), Number.MIN_VALUE);
       const open = Math.min(1, Math.max(0, (ratio - 1) / (policy.asymmetry - 1)));
       return floor(policy.leverage * open);
     },
   },
-  growth: { binds: 'at pace', figure: ({ p, outcomes }) => fastest(p, outcomes) },
+  growth: { binds: 'at pace', figure: ({ outcomes }, p) => fastest(p, outcomes) },
 };
 
 /** Every cap in force, in the order in which ties are named. */
-const capsAt = (s: Sizing): Cap[] =>
-  CAPS.flatMap((cap) => {
-    const at = RULES[cap].figure(s);
-    return at === undefined ? [] : [{ cap, at }];
-  });
+const capsAt = (input: ExposureInput, p: Belief, before: number | undefined): Cap[] => {
+  const caps: Cap[] = [];
+  for (const cap of CAPS) {
+    const at = RULES[cap].figure(input, p, before);
+    if (at !== undefined) caps.push({ cap, at });
+  }
+  return caps;
+};
 
 /** The largest exposure on the grid at which E (1 + f x)^-lambda is 1 at most: it is convex in f. */
 const allowed = (p: Belief, { risk, last }: Outcomes): number =>
