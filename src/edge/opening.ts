@@ -76,7 +76,8 @@ export function loadEpisode(name: string, way: Way = {}): Result<Opened> {
   const folder = bundled(name);
   if (!folder.ok) return folder;
   const file = thesis ?? join(folder.value, 'thesis.yaml');
-  const inputs = way.drawers && inputsDigest(folder.value, file, way.home);
+  const digest = () => inputsDigest(folder.value, file, way.home);
+  const inputs = way.drawers && digest();
   const kept = inputs === undefined ? noDrawer : drawers(inputs);
   const before = kept.recall<Material>('opened');
   const found: Result<Material & { readonly policy?: Policy }> = before
@@ -85,7 +86,9 @@ export function loadEpisode(name: string, way: Way = {}): Result<Opened> {
   if (!found.ok) return found;
   const { policy: compiled, ...read } = found.value;
   const { reading, events, rules, thesis: rulebook, text } = read;
-  if (!before && rules !== undefined) kept.keep('opened', read);
+  // Files that changed while they were read belong to neither digest, and are not kept.
+  if (!before && rules !== undefined && inputs !== undefined && digest() === inputs)
+    kept.keep('opened', read);
   // No place in the text is asked for: its rules were sound when it was read.
   const source = { file, text, within: () => ({ line: 1, column: 1 }) };
   const policed = compiled

@@ -16,6 +16,7 @@ import { cut } from './stop.ts';
 
 /** Share of the base that remains while a stop is blind. */
 const BLIND_SHARE_OF_BASE = 0.5;
+
 type Cap = { readonly cap: CapId; readonly at: number };
 
 /** What exposure is decided from. */

@@ -17,7 +17,8 @@ type Running = {
 
 /**
  * Runs blocks on worker threads, each of which takes the next block that nobody has taken. Results
- * are those of one thread, whatever their number. The workers start at once, stay for all jobs, and keep the program from ending only while there is work.
+ * are those of one thread, whatever their number. The workers start at once, stay for all jobs, and
+ * keep the program from ending only while there is work.
  * @param count   threads, at least one
  * @param worker  the file that `worker.ts` was built into
  * @param module  the compiled kernel; without it the threads run the plain twin

@@ -117,3 +117,31 @@ test('a changed, new or lost input is read again: evidence, threats of the user,
   writeFileSync(thesis, 'title: none\n');
   expect(loadEpisode(own, { home, drawers: (i) => drawer(home, '1', i) }).ok).toBe(false);
 });
+
+test('what changed while it was read is not kept under what it was before', () => {
+  const home = join(folder, 'h');
+  const own = join(home, 'episode');
+  cpSync('episodes/greenland-2026', own, { recursive: true });
+  const thesis = join(own, 'thesis.yaml');
+  const [first, second] = [
+    readFileSync(thesis, 'utf8'),
+    `${readFileSync(thesis, 'utf8')}# later\n`,
+  ];
+  let changes = true;
+  const opened = () => {
+    const found = loadEpisode(own, {
+      home,
+      // Between the digest and the reading.
+      drawers: (input) => {
+        if (changes) writeFileSync(thesis, second);
+        changes = false;
+        return drawer(home, '1', input);
+      },
+    });
+    if (!found.ok) throw new Error('problems');
+    return found.value.setup.policy.hash;
+  };
+  const changed = opened();
+  writeFileSync(thesis, first);
+  expect(opened()).not.toBe(changed);
+});
