@@ -3,6 +3,7 @@ import { LANGS } from '../../src/domain/text.ts';
 import { cells, cellsOf, left, plain, truncate, wrap } from '../../src/report/render/columns.ts';
 import { spark } from '../../src/report/screen/stress.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
+import { caps } from '../../src/report/words/cap.ts';
 import { VERDICT_CASES } from './cases.ts';
 import { both, DECISION, dossier, withThesis } from './fixture.ts';
 
@@ -41,6 +42,13 @@ test('signs of uncertain width are written in signs of certain width', () => {
   expect(plain('−1.72σ → 1.9 ≤ 2')).toBe('-1.72 sigma -> 1.9 <= 2');
   expect(plain('Türkiye Søren €93')).toBe('Turkiye Soren EUR 93');
   expect(plain('標普500，殖利率')).toBe('標普500，殖利率');
+});
+
+test.each(LANGS)('what binds is never cut short, in %s', (lang) => {
+  for (const d of VERDICT_CASES) {
+    const name = caps[lang].binding[d.decision.exposure.binding];
+    expect(screen(d, lang).join('\n').toLowerCase()).toContain(name.toLowerCase());
+  }
 });
 
 test('the screen says verdict, what binds, and each state in brackets and in a word', () => {

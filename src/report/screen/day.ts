@@ -19,12 +19,16 @@ export function exposureRows(p: Page): string[] {
     : moveOf(p) === 'same'
       ? s.sameSince(since)
       : s.wasOn(percent(p.before.exposure.target), since);
-  const row = (name: string, ...[a = '', b = '', c = '']: readonly string[]): string =>
-    `${left(name, INDENT)}${left(a, 16)}${left(plain(b), 26)}${c}`;
+  // Side by side and never cut: a name of what binds may be longer than a column.
+  const row = (name: string, ...said: readonly string[]): string =>
+    `${left(name, INDENT)}${said
+      .filter((text) => text !== '')
+      .map(plain)
+      .join('  ')}`;
   const stake = s.atStake(signedPercent(-e.lossIfWrong, 1), signedPercent(e.gainIfRight, 1));
   return [
-    row(s.exposure, percent(e.target), s.boundBy(p.w.binding[e.binding]), moved),
-    row(label.wrongRight, plain(stake), `${label.reserve} ${percent(e.reserve)}`),
+    row(s.exposure, percent(e.target), moved, s.boundBy(p.w.binding[e.binding])),
+    row(label.wrongRight, stake, `${label.reserve} ${percent(e.reserve)}`),
   ];
 }
 
