@@ -15,6 +15,8 @@ export type Optimum = { readonly x: readonly number[]; readonly value: number };
 
 /** A number of rows scaled to 1 that is smaller than this is rounding. */
 const ZERO = 1e-9;
+/** A row is scaled to its largest number, but never so far that its value passes 1 / FAR. */
+const FAR = 1e-12;
 /** Pivots that gain nothing before the rule turns to Bland's, which cannot cycle. */
 const STALLED = 40;
 
@@ -61,7 +63,7 @@ function laid(n: number, equal: readonly Condition[], below: readonly Condition[
   for (const [i, { row, value }] of conditions.entries()) {
     demand(row.length === n, `row ${i} has ${n} numbers`, row.length);
     finite([...row, value], n + 1);
-    const scale = row.reduce((most, a) => Math.max(most, Math.abs(a)), 0) || 1;
+    const scale = row.reduce((most, a) => Math.max(most, Math.abs(a)), FAR * Math.abs(value)) || 1;
     const sign = value < 0 ? -1 : 1;
     const line = new Float64Array(wide + 1);
     for (let j = 0; j < n; j++) line[j] = (sign * row[j]) / scale;

@@ -26,6 +26,14 @@ describe('a linear programme', () => {
     ).toBe('infeasible');
   });
 
+  test('a row too small to bind binds nothing', () => {
+    const tiny = { row: [5e-324, 0], value: 1 };
+    expect(programme({ cost: [1, 2], equal: [{ row: [1, 1], value: 1 }], below: [tiny] })).toEqual({
+      x: [1, 0],
+      value: 1,
+    });
+  });
+
   test('conditions told twice do no harm', () => {
     const twice = { row: [1, 1], value: 1 };
     expect(programme({ cost: [1, 2], equal: [twice, twice] })).toEqual({ x: [1, 0], value: 1 });

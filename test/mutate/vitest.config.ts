@@ -27,5 +27,6 @@ export default defineConfig({
     isolate: false,
     testTimeout: 120_000,
     reporters: ['dot'],
+    setupFiles: ['test/seed.ts'],
   },
 });

@@ -132,6 +132,16 @@ test('moves that each could be had alone may be impossible together', () => {
   expect(only.wanted < only.low - 0.002 || only.wanted > only.high + 0.002).toBe(true);
 });
 
+test('a move that is missed has its ends beside one too small for a number’s full precision', () => {
+  for (const move of [5e-324, -5e-324, 1e-300])
+    expect(
+      unreached([
+        { asset: 'A', move: 0.3, noise: 0, row: [0.02, -0.01] },
+        { asset: 'B', move, noise: 0, row: [0, 0] },
+      ]),
+    ).toEqual([{ kind: 'infeasible', asset: 'A', wanted: 0.3, low: -0.01, high: 0.02 }]);
+});
+
 test('the oracle’s infeasible views are told: a fall of 1.5 % with a dollar down 1.2 % and no war', () => {
   // ../oracles: lowest expected dollar move is -0.7115 % once equity is met and war kept to 1 %.
   const equity = [3, 4, -1, -6, -10, -25];
