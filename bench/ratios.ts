@@ -17,8 +17,10 @@ export function ratios(report: Variance): readonly string[] {
     `  ${title.padEnd(WIDE)}${cells.map((c) => c.padStart(22)).join('')}`;
   return [
     `${paths} paths, ${replicates} replicates of each, ${report.kernel}; variance of plain dice over that of the scheme, 95 % by bootstrap`,
-    row('', [`${scrambles} scrambles`, 'one scramble']),
-    ...FIGURES.map((f) => row(TITLES[f], [within(figures[f].ratio), within(whole[f])])),
+    row('', [`${scrambles} scrambles`, 'the same a CPU-second', 'one scramble']),
+    ...FIGURES.map((f) =>
+      row(TITLES[f], [within(figures[f].ratio), within(figures[f].perSecond), within(whole[f])]),
+    ),
     row('  zeros and ones counted', [within(counted)]),
     '',
     `against ${many} plain paths`,

@@ -25,6 +25,10 @@ type Compared = {
   readonly spread: { readonly plain: number; readonly net: number };
   /** Variance of plain dice over that of the scheme, at the same count of paths. */
   readonly ratio: Ratio;
+  /** CPU seconds of one replicate, its paths walked and this figure worked out; medians. */
+  readonly cost: { readonly plain: number; readonly net: number };
+  /** The ratio at the same CPU time instead. */
+  readonly perSecond: Ratio;
   /** The standard error that a run states, root mean square over the replicates, over its true spread. */
   readonly stated: number;
   /** The many plain paths, and how far the scheme's mean lies from them, joint standard errors. */
@@ -66,22 +70,30 @@ export function benchVariance(
   if (!gathering.ok) throw new RangeError(JSON.stringify(gathering.problems));
   const arena = arenaOf(standingInquiry(gathering.value), gathering.value);
   const module = kernel();
-  const run = (kind: DrawKind, pieces: number, seed: number): readonly Run[] => {
-    told(`${kind}, ${replicates} x ${paths} paths in ${pieces}`);
-    return Array.from({ length: replicates }, (_, r) =>
-      ran(arena, kind, paths / pieces, [seed, r * pieces, pieces], module),
-    );
-  };
-  const plain = run('plain', 1, SEED);
-  const net = run('net', scrambles, SEED + 1);
-  const whole = run('net', 1, SEED + 2);
+  told(`${replicates} x ${paths} paths by dice, in ${scrambles} scrambles and in one, in turn`);
+  const run = (r: number, kind: DrawKind, pieces: number, seed: number): Run =>
+    ran(arena, kind, paths / pieces, [seed, r * pieces, pieces], module);
+  const turns = Array.from({ length: replicates }, (_, r) => ({
+    plain: run(r, 'plain', 1, SEED),
+    net: run(r, 'net', scrambles, SEED + 1),
+    whole: run(r, 'net', 1, SEED + 2),
+  }));
+  const [plain, net, whole] = (['plain', 'net', 'whole'] as const).map((kind) =>
+    turns.map((turn) => turn[kind]),
+  ) as [Run[], Run[], Run[]];
   told(`plain, ${many} paths`);
   const truth = stream(
     blocks(arena, scheme(arena, { seed: SEED + 3, replicate: 0, kind: 'plain' }), module),
     many,
     SESSIONS,
   );
-  const of = (runs: readonly Run[], name: keyof Run): number[] => runs.map((r) => r[name].at);
+  const of = (runs: readonly Run[], name: keyof Estimates | 'counted'): number[] =>
+    runs.map((r) => r[name].at);
+  const cost = (runs: readonly Run[], name: keyof Estimates): number =>
+    quantile(
+      runs.map((r) => r.cost[name]).sort((x, y) => x - y),
+      0.5,
+    );
   const each = <T>(get: (name: keyof Estimates) => T): Readonly<Record<keyof Estimates, T>> => ({
     overshoot: get('overshoot'),
     tail: get('tail'),
@@ -96,13 +108,17 @@ export function benchVariance(
     many,
     figures: each((name) => {
       const [a, b] = [of(plain, name), of(net, name)];
+      const [costly, cheap] = [cost(plain, name), cost(net, name)];
+      const gain = ratio(a, b);
       const own = variance(b) / replicates;
       const square = average(net.map((r) => r[name].error ** 2));
       return {
         plain: average(a),
         net: average(b),
         spread: { plain: Math.sqrt(variance(a)), net: Math.sqrt(variance(b)) },
-        ratio: ratio(a, b),
+        ratio: gain,
+        cost: { plain: costly, net: cheap },
+        perSecond: scaled(gain, costly / cheap),
         stated: Math.sqrt(square / variance(b)),
         truth: truth[name],
         bias: (average(b) - truth[name].at) / Math.sqrt(own + truth[name].error ** 2),
@@ -113,7 +129,28 @@ export function benchVariance(
   };
 }
 
-type Run = Estimates & { readonly counted: Estimate };
+type Run = Estimates & {
+  readonly counted: Estimate;
+  readonly cost: Readonly<Record<keyof Estimates, number>>;
+};
+
+/** CPU seconds of this process until now. */
+const cpu = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
+/** A figure and the CPU seconds that it took. */
+const timed = <T>(figure: () => T): { readonly at: T; readonly took: number } => {
+  const from = cpu();
+  return { at: figure(), took: cpu() - from };
+};
+
+const scaled = ({ at, low, high }: Ratio, by: number): Ratio => ({
+  at: at * by,
+  low: low * by,
+  high: high * by,
+});
 
 /** Estimates of one replicate. Plain dice count zeros and ones, as brute force does. */
 function ran(
@@ -123,6 +160,7 @@ function ran(
   [seed, first, scrambles]: readonly [number, number, number],
   module: WebAssembly.Module | undefined,
 ): Run {
+  const from = cpu();
   const rows = new Float64Array(scrambles * size * WIDTH);
   const crossings = new Uint8Array(scrambles * size);
   for (let s = 0; s < scrambles; s++) {
@@ -134,6 +172,7 @@ function ran(
       crossings.set(block.crossings, s * size + b * PATHS_PER_BLOCK);
     }
   }
+  const walked = cpu() - from;
   const paths = { rows, crossings, scrambles };
   const [overshoot, fall, half] = [OUT.overshoot, OUT.fall, OUT.half].map((place) =>
     pathFigure(paths, place),
@@ -142,17 +181,33 @@ function ran(
     ReturnType<typeof pathFigure>,
     ReturnType<typeof pathFigure>,
   ];
-  const counted = probability(
-    paths,
-    (path) => half(path) <= SESSIONS,
-    (path) => fall(path) > 0,
+  const counted = timed(() =>
+    probability(
+      paths,
+      (path) => half(path) <= SESSIONS,
+      (path) => fall(path) > 0,
+    ),
   );
+  const figures = {
+    overshoot: timed(() => meanOverPaths(paths, overshoot)),
+    tail: timed(() => cvarOverPaths(paths, overshoot, { level: LEVEL })),
+    fall: timed(() => cvarOverPaths(paths, fall, { level: LEVEL })),
+    half:
+      kind === 'plain' ? counted : timed(() => halfWithin(arena, paths, { sessions: SESSIONS })),
+  };
+  const { overshoot: mean, tail, fall: deep, half: back } = figures;
   return {
-    overshoot: meanOverPaths(paths, overshoot),
-    tail: cvarOverPaths(paths, overshoot, { level: LEVEL }),
-    fall: cvarOverPaths(paths, fall, { level: LEVEL }),
-    half: kind === 'plain' ? counted : halfWithin(arena, paths, { sessions: SESSIONS }),
-    counted,
+    overshoot: mean.at,
+    tail: tail.at,
+    fall: deep.at,
+    half: back.at,
+    counted: counted.at,
+    cost: {
+      overshoot: walked + mean.took,
+      tail: walked + tail.took,
+      fall: walked + deep.took,
+      half: walked + back.took,
+    },
   };
 }
 

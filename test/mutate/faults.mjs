@@ -139,19 +139,14 @@ export function tryFaults() {
     'package.json',
     'tsconfig.json',
     'tsconfig.base.json',
+    'vitest.config.ts',
   ])
     cpSync(part, `${copy}/${part}`, { recursive: true });
   symlinkSync(resolve('node_modules'), `${copy}/node_modules`);
   const fails = (tests) => {
     const { status } = spawnSync(
       process.execPath,
-      [
-        'node_modules/vitest/vitest.mjs',
-        'run',
-        '--config',
-        'test/mutate/vitest.config.ts',
-        ...tests,
-      ],
+      ['node_modules/vitest/vitest.mjs', 'run', ...tests],
       { cwd: copy, stdio: 'ignore' },
     );
     return status !== 0;

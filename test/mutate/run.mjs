@@ -3,7 +3,7 @@
 // Fails where a named fault lives, or where fewer than BAR of a file's mutants are noticed.
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { tryFaults } from './faults.mjs';
 
@@ -19,22 +19,19 @@ const EXPLAINED = JSON.parse(readFileSync('test/mutate/survivors.json', 'utf8'))
 
 const files = process.argv.slice(2);
 const wrong = files.length === 0 ? tryFaults() : [];
-if (files.length > 0) process.env.MUTATED_ROOMS = files.map((f) => f.split('/')[1]).join(' ');
 
 const results = await new Stryker({
   mutate: files.length === 0 ? RULES : files,
-  testRunner: 'vitest',
-  plugins: ['@stryker-mutator/vitest-runner'],
-  vitest: { configFile: './test/mutate/vitest.config.ts', related: false },
+  testRunner: 'kept',
+  plugins: [resolve('test/mutate/runner.mjs')],
   // Stryker reads no configuration of TypeScript 7; nothing here depends on it.
   tsconfigFile: 'none',
   coverageAnalysis: 'perTest',
   // What runs once at import cannot be tried in workers that are kept: tables and lists of names.
   ignoreStatic: true,
-  // One more than cores: a worker waits for its runner a third of the time.
-  concurrency: availableParallelism() + 1,
-  timeoutMS: 10_000,
-  timeoutFactor: 2,
+  concurrency: availableParallelism(),
+  timeoutMS: 3_000,
+  timeoutFactor: 1.5,
   tempDirName: 'build/mutate',
   ignorePatterns: ['/build', '/dist*', '/out', '/docs', '/ledger', '/record'],
   reporters: ['progress-append-only'],
