@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Lane, Margins } from '../../../src/domain/record.ts';
 import type { WealthPath } from '../../../src/domain/score.ts';
@@ -224,6 +225,54 @@ test('a resample is of as many sessions as there were, in blocks that run around
   expect([...each.growth]).toEqual(new Array(2).fill(near(Math.log(1.1 * 0.8 * 1.3 * 0.95))));
   // Second resample: -0.2, 0.3, -0.05, 0.1.
   expect([...each.drawdown]).toEqual([near(-0.2), near(-0.2)]);
+});
+
+test('one resample of one block is the path from where it begins: every figure by its definition', () => {
+  const returns = fc.array(fc.integer({ min: -9, max: 9 }), {
+    minLength: 1,
+    maxLength: 130,
+    size: 'max',
+  });
+  fc.assert(
+    fc.property(returns, fc.nat(), (hundredths, start) => {
+      const n = hundredths.length;
+      // The first position begins a block whatever its chance; after it none does.
+      const ring: Draw = (_, position) => (position % 2 ? ((start % n) + 0.5) / n : 0.5);
+      const path = hundredths.map((_, i) => (hundredths[(i + start) % n] as number) / 100);
+      const got = resample(
+        hundredths.map((x) => x / 100),
+        ring,
+        { resamples: 1, block: 2 },
+      );
+      let [wealth, peak, fall] = [1, 1, 0];
+      for (const x of path) {
+        wealth *= 1 + x;
+        peak = Math.max(peak, wealth);
+        fall = Math.min(fall, wealth / peak - 1);
+      }
+      expect(got.growth[0]).toBeCloseTo(Math.log(wealth), 10);
+      expect(got.drawdown[0]).toBeCloseTo(fall, 10);
+      const worst = path.toSorted((a, b) => a - b);
+      const mass = n / 20;
+      const tail = worst.reduce((sum, x, i) => sum + x * Math.min(1, Math.max(0, mass - i)), 0);
+      expect(got.cvar[0]).toBeCloseTo(-tail / mass, 10);
+      const of = (sign: number): number => path.reduce((sum, x) => sum + Math.max(0, sign * x), 0);
+      if (of(-1) > 0) expect(got.asymmetry[0]).toBeCloseTo(of(1) / of(-1), 10);
+      else expect(got.asymmetry[0]).toBe(Number.POSITIVE_INFINITY);
+    }),
+  );
+});
+
+test('a session begins a block with the chance of one in its length, drawn for that session', () => {
+  const asked: number[] = [];
+  const draw: Draw = (_, position) => {
+    asked.push(position);
+    return position % 2 ? 0 : position === 4 ? 1 / 4 - 1e-9 : 1 / 4;
+  };
+  const { growth } = resample([0.1, 0.2, 0.3], draw, { resamples: 1, block: 4 });
+  // Begins at the first; the second runs on; the third begins anew at the first.
+  expect(growth[0]).toBeCloseTo(Math.log(1.1 * 1.2 * 1.1), 12);
+  expect(asked).toEqual([1, 2, 4, 5]);
 });
 
 test('a resample without a loss gains without end over its losses', () => {

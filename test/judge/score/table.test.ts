@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Score } from '../../../src/domain/score.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { draw } from '../../../src/judge/score/draw.ts';
-import { ranking, type Trial, table } from '../../../src/judge/score/table.ts';
+import { difference, ranking, type Trial, table } from '../../../src/judge/score/table.ts';
 import { at, daily, sure } from './make.ts';
 
 const START = 50;
@@ -27,29 +27,31 @@ const made = (exposure: (day: number) => number, over: Partial<Trial> = {}): Tri
   draw: draw(1),
   ...over,
 });
-const foresight = table(made((day) => (day < 99 ? 0 : 1)));
-const late = table(made((day) => (day < 110 ? 1 : 0)));
+const foresight = (): Score => table(made((day) => (day < 99 ? 0 : 1)));
+const late = (): Score => table(made((day) => (day < 110 ? 1 : 0)));
 const rank = (s: Score, of: 'growth' | 'drawdown', who: string): number | undefined =>
   s[of].places.find((p) => p.contender === who)?.rank;
 
 test('the first line says that the own path won, by how much, and that one episode proves nothing', () => {
-  expect(Object.keys(foresight)[0]).toBe('first');
-  expect(foresight.first).toMatchObject({
+  const won = foresight();
+  expect(Object.keys(won)[0]).toBe('first');
+  expect(won.first).toMatchObject({
     won: 'own',
     growth: ['own'],
     settled: true,
     count: { episodes: 1, sessions: 99 },
     provesNothing: true,
   });
-  expect(sure(foresight.first.lead)).toBeGreaterThan(0);
-  expect(foresight.cautions).toContainEqual({ kind: 'too few episodes', episodes: 1 });
+  expect(sure(won.first.lead)).toBeGreaterThan(0);
+  expect(won.cautions).toContainEqual({ kind: 'too few episodes', episodes: 1 });
 });
 
 test('the first line says so when a baseline won', () => {
-  expect(late.first.won).toBe('baseline');
-  expect(late.first.growth).not.toContain('own');
-  expect(sure(late.first.lead)).toBeLessThan(0);
-  expect(rank(late, 'growth', 'own')).toBe(6);
+  const lost = late();
+  expect(lost.first.won).toBe('baseline');
+  expect(lost.first.growth).not.toContain('own');
+  expect(sure(lost.first.lead)).toBeLessThan(0);
+  expect(rank(lost, 'growth', 'own')).toBe(6);
 });
 
 test('a path that only ever holds ties with holding', () => {
@@ -67,17 +69,19 @@ test('a path that only ever holds ties with holding', () => {
 });
 
 test('every figure carries its count', () => {
-  for (const part of [...foresight.rows, ...foresight.differences, foresight.growth])
+  const won = foresight();
+  for (const part of [...won.rows, ...won.differences, won.growth])
     expect(part.count).toEqual({ episodes: 1, sessions: 99 });
-  expect([foresight.from, foresight.to]).toEqual([51, 150]);
+  expect([won.from, won.to]).toEqual([51, 150]);
 });
 
 test('the difference to a baseline is that of the log wealth at the end', () => {
+  const won = foresight();
   const total = (who: string): number => {
-    const { measures } = foresight.rows.find((r) => r.contender === who) as Score['rows'][0];
+    const { measures } = won.rows.find((r) => r.contender === who) as Score['rows'][0];
     return sure(sure(measures).total);
   };
-  for (const { baseline, growth } of foresight.differences)
+  for (const { baseline, growth } of won.differences)
     expect(sure(growth)).toBeCloseTo(Math.log((1 + total('own')) / (1 + total(baseline))), 12);
 });
 
@@ -100,10 +104,48 @@ test('a baseline without its input is left out by name, and the rest is still ra
 
 test('a record of VIX that begins late is said', () => {
   // Days 0..50 are 51 sessions of the 60 that fear looks back on.
-  expect(foresight.cautions).toContainEqual({
+  expect(foresight().cautions).toContainEqual({
     kind: 'short record',
     baseline: 'fear',
     sessions: 9,
+  });
+});
+
+test('what must be read beside the figures is said where it holds, and nothing else is', () => {
+  const unscored = { kind: 'no regime score', unknown: { kind: 'no coded evidence' } };
+  expect(foresight().cautions).toEqual([
+    { kind: 'too few episodes', episodes: 1 },
+    { kind: 'short record', baseline: 'fear', sessions: 9 },
+    unscored,
+  ]);
+  // Sixty sessions of VIX before the first decision, and a second episode.
+  const told = made(() => 1, { episodes: 2 });
+  const later = { ...told, sizings: told.sizings.filter(({ day }) => day >= START + 9) };
+  expect(table(later).cautions).toEqual([unscored]);
+});
+
+test('what is nearly nothing is not settled', () => {
+  const { first, differences } = table(made((day) => (day % 7 ? 0.4 : 0.6)));
+  const hold = differences.find((d) => d.baseline === 'hold');
+  const { low, high } = (hold?.interval ?? {}) as { readonly low: number; readonly high: number };
+  expect([low < 0, high > 0]).toEqual([true, true]);
+  expect(first.settled).toBe(false);
+});
+
+test('a path that lost everything is compared with none', () => {
+  const path = { start: 0 as Day, changes: 1, turnover: 1, unpaid: 0 };
+  const of = (...wealths: readonly number[]) => ({
+    ...path,
+    points: wealths.map((wealth, i) => ({ day: (i + 1) as Day, exposure: 1, ret: 0, wealth })),
+  });
+  const unknown = { kind: 'nothing is left' };
+  for (const [a, b] of [
+    [of(1, 1, 0), of(1, 1, 1)],
+    [of(1, 1, 1), of(1, 1, 0)],
+  ] as const)
+    expect(difference(a, b, draw(1))).toEqual({ growth: { unknown }, interval: { unknown } });
+  expect(difference(of(), of(), draw(1)).growth).toEqual({
+    unknown: { kind: 'too few', of: 'sessions', least: 1 },
   });
 });
 
@@ -155,16 +197,17 @@ test('two episodes are no longer nothing', () => {
 });
 
 test('who wins decides the word: own alone, with another, a baseline, or nobody', () => {
+  const won = foresight();
   // Own path and cash alike: the figures tie, and the lead over the rival is nothing.
   const out = table(made(() => 0, { prices: closes.slice(0, 101) }));
   expect(out.first).toMatchObject({ won: 'tie', growth: ['own', 'out', 'fear'], lead: 0 });
-  expect(foresight.first.drawdown).toEqual(foresight.drawdown.best);
-  expect(foresight.first.asymmetry).toEqual(foresight.asymmetry.best);
+  expect(won.first.drawdown).toEqual(won.drawdown.best);
+  expect(won.first.asymmetry).toEqual(won.asymmetry.best);
   // The lead and its interval are those over the best of the others.
-  const rival = foresight.growth.places.find((p) => p.contender !== 'own')?.contender;
-  const against = foresight.differences.find((d) => d.baseline === rival);
-  expect(foresight.first.lead).toBe(against?.growth);
-  expect(late.first.settled).toBe(true);
+  const rival = won.growth.places.find((p) => p.contender !== 'own')?.contender;
+  const against = won.differences.find((d) => d.baseline === rival);
+  expect(won.first.lead).toBe(against?.growth);
+  expect(late().first.settled).toBe(true);
   const bare = table(made(() => 1, { prices: closes.filter((c) => c.day <= START) }));
   expect(bare.first.lead).toEqual({ unknown: { kind: 'nothing to compare' } });
 });
@@ -181,7 +224,7 @@ test('calls that overlap are said where there are any', () => {
 });
 
 test('scores that were given are passed on', () => {
-  expect(foresight).toMatchObject({
+  expect(foresight()).toMatchObject({
     regime: { unknown: { kind: 'no coded evidence' } },
     market: { unknown: { kind: 'no contracts' } },
     retrace: { unknown: { kind: 'no fall was forecast' } },
