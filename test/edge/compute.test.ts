@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Simulation } from '../../src/domain/simulation.ts';
 import { here } from '../../src/edge/compute/here.ts';
 import { blocks, empty } from '../../src/edge/compute/kernel.ts';
 import { kernel, machine } from '../../src/edge/compute/machine.ts';
@@ -11,7 +10,7 @@ import { threads } from '../../src/edge/compute/threads.ts';
 import { unasked } from '../../src/edge/crowd/asked.ts';
 import { gather } from '../../src/edge/crowd/gather.ts';
 import { fnv } from '../../src/kernel/fnv1a.ts';
-import type { Compute, Job, Walk } from '../../src/run/ports.ts';
+import type { Compute, Job, Sum, Walk } from '../../src/run/ports.ts';
 import {
   type Arena,
   IMPACT,
@@ -24,6 +23,7 @@ import { type PathBlock, simulateBlock } from '../../src/weigh/firesale/block.ts
 import { bridge } from '../../src/weigh/firesale/bridge.ts';
 import type { Scheme } from '../../src/weigh/firesale/draw.ts';
 import { net } from '../../src/weigh/firesale/net.ts';
+import { picture } from '../../src/weigh/picture.ts';
 import { crowd } from '../weigh/crowd.ts';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
@@ -257,7 +257,8 @@ describe('one, two and three threads, and none', () => {
   });
 
   test('a worker that cannot start is told as a failure', async () => {
-    await expect(told(threads(2, `${DIST}absent.js`, module), job)).rejects.toThrow(/absent/);
+    const long = { ...job, to: 1e6 };
+    await expect(told(threads(2, `${DIST}absent.js`, module), long)).rejects.toThrow(/absent/);
   });
 
   test('a crowd that breaks the kernel is told as a failure', async () => {
@@ -271,10 +272,15 @@ describe('one, two and three threads, and none', () => {
     if (!found.ok) throw new Error('refused');
     const inquiry = { ...noise, paths: 2048, scrambles: 2 };
     const walk = { inquiry, arena, walked: found.value };
-    const sumOf = (compute: Compute, of: Walk): Promise<Simulation> =>
+    const sumOf = (compute: Compute, of: Walk): Promise<Sum> =>
       new Promise((done, failed) => compute.sum(of, { done, failed }));
     const sum = await sumOf(here(module), walk);
-    expect(sum.falls.length).toBeGreaterThan(0);
+    expect(sum.simulation.falls.length).toBeGreaterThan(0);
+    expect(sum.simulation.fingerprint).toBe(fnv([walk.walked.rows]));
+    expect(sum).not.toHaveProperty('drawn');
+    const shown = { ...walk, shown: 0.01 };
+    expect((await sumOf(here(module), shown)).drawn).toEqual(picture(walk.walked.rows, 0.01));
+    expect(await sumOf(threads(2, WORKER, module), shown)).toEqual(await sumOf(here(), shown));
     const two = threads(2, WORKER, module);
     expect(await Promise.all([sumOf(two, walk), sumOf(two, walk)])).toEqual([sum, sum]);
     const short = { ...walk, inquiry: { ...inquiry, paths: 2047 } };

@@ -1,11 +1,10 @@
 import type { Gathering } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
-import type { Inquiry } from '../../domain/simulation.ts';
+import type { Inquiry, Simulation } from '../../domain/simulation.ts';
 import { formatDay } from '../../domain/time.ts';
 import { crowdPage, crowdScreen } from '../../report/answer/crowd.ts';
 import type { CrowdView } from '../../report/content/crowdview.ts';
-import type { Compute } from '../../run/ports.ts';
-import { picture } from '../../weigh/picture.ts';
+import type { Compute, Sum } from '../../run/ports.ts';
 import { SIZES, sized } from '../../weigh/recovery.ts';
 import { machine } from '../compute/machine.ts';
 import { arenaOf } from '../crowd/answer.ts';
@@ -62,7 +61,7 @@ export const run = ask({
 });
 
 /** What came of the two questions. */
-type Runs = { readonly crowd: Experiment; readonly walk: Experiment };
+type Runs = { readonly crowd: Experiment & Sum; readonly walk: Simulation };
 
 /** Runs both; Ctrl-C leaves the paths that are done. */
 async function experiments(
@@ -74,17 +73,18 @@ async function experiments(
   const { told, clear } = progress(voice);
   const own = { seed, paths, scrambles };
   const few = { ...walk, ...own, paths: Math.min(paths, MAX_WALK_PATHS) };
-  // The walk waits its turn on the threads, which run it while the crowd's paths are summed up.
-  const [crowd, bare] = await Promise.all([
-    experiment({ ...noise, ...own }, gathering, { compute, signal, onProgress: told }),
-    experiment(few, gathering, { compute }),
-  ]);
+  const way = { compute, signal, onProgress: told, shown: MIN_FALL_SHOWN };
+  const crowd = await experiment({ ...noise, ...own }, gathering, way);
+  // While the crowd's paths are summed up the walk is run.
+  const bare = await experiment(few, gathering, { compute });
+  const sum = crowd.ok && (await crowd.value?.sum);
+  const like = bare.ok && (await bare.value?.sum);
   over();
   clear();
   if (!crowd.ok) return crowd;
   if (!bare.ok) return bare;
-  return crowd.value && bare.value
-    ? accepted({ crowd: crowd.value, walk: bare.value })
+  return crowd.value && sum && like
+    ? accepted({ crowd: { ...crowd.value, ...sum }, walk: like.simulation })
     : declined(MESSAGES.stopped);
 }
 
@@ -108,23 +108,21 @@ function viewOf(
   work: Effort,
   { crowd, walk, fall }: Runs & { readonly fall: number },
 ): CrowdView {
-  const { arena, simulation, rows, sold } = crowd;
-  const paths = simulation.inquiry.paths;
+  const { arena, simulation, drawn, paths, sold } = crowd;
   const vintage = gathering.vintages.find((v) => formatDay(v.until) === noise.vintage);
   const held = (m: number): number => {
     let sum = 0;
     for (let i = 0; i < arena.sleeves; i++) sum += arena.holding[i * arena.assets + m] as number;
     return sum;
   };
-  const drawn = picture(rows, MIN_FALL_SHOWN * arena.rules.sigma);
   const like = sized(simulation.falls, fall);
   const partial = crowd.partial ? { asked: work.paths, done: paths } : undefined;
-  const walkLike = sized(walk.simulation.falls, fall);
+  const walkLike = sized(walk.falls, fall);
   return {
     crowd: gathering.crowd,
     conditions: noise.conditions,
     simulation,
-    walk: walk.simulation,
+    walk,
     histogram: drawn?.histogram ?? [],
     sold: gathering.crowd.assets.map((asset, m) => ({
       asset: asset.id,

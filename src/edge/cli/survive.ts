@@ -5,12 +5,13 @@ import type { Simulation } from '../../domain/simulation.ts';
 import { survivePage, surviveScreen } from '../../report/answer/survive.ts';
 import type { Asked } from '../../run/crowd/question.ts';
 import { survivalOf } from '../../run/crowd/reading.ts';
+import type { Compute, Sum } from '../../run/ports.ts';
 import { machine } from '../compute/machine.ts';
 import { arenaOf } from '../crowd/answer.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { experiment } from '../crowd/experiment.ts';
 import { accepted, chain } from '../file/problem.ts';
-import { askDecision, noCrowd, notKnown } from './ask.ts';
+import { ask, noCrowd, notKnown, select } from './ask.ts';
 import { type Effort, effort, tooLarge } from './effort.ts';
 import { MESSAGES } from './message.ts';
 import { interrupted, progress } from './progress.ts';
@@ -24,22 +25,24 @@ type Runs = {
 };
 
 /** `bide survive`: does the book live until prices are back, at what leverage, and at what cost? */
-export const run = askDecision({
-  accept: (options) => {
-    const work = effort(options);
-    return work.ok ? undefined : work;
-  },
-  view: async ({ played: { setup, ...played }, at, decision }, options, voice) => {
+export const run = ask({
+  view: async ([name = ''], options, voice) => {
     const work = effort(options);
     if (!work.ok) return work;
-    const asked = askedAt({ setup, ...played }, at);
+    // Threads start while the episode is opened.
+    const compute = machine(work.value.paths, work.value.threads);
+    const found = select(name, options, voice);
+    if (!found.ok) return found;
+    const { played, at, decision } = found.value;
+    const { setup } = played;
+    const asked = askedAt(played, at);
     const { gathering } = setup;
     if ('unknown' in asked) return notKnown(asked.unknown);
     if (!gathering) return noCrowd;
     const { worlds, mapped, astray } = asked;
     const large = tooLarge(arenaOf(worlds.noise, gathering), work.value.paths);
     if (large) return large;
-    const runs = await everyRegime({ worlds, gathering }, work.value, voice);
+    const runs = await everyRegime({ worlds, gathering }, { ...work.value, compute }, voice);
     return chain(runs, ({ simulations, asked: paths, done }) =>
       accepted({
         title: setup.policy.thesis.title,
@@ -59,14 +62,13 @@ export const run = askDecision({
 /** Runs every regime; once Ctrl-C stops one, those that are left are run as far as that one was. */
 async function everyRegime(
   { worlds, gathering }: Pick<Asked, 'worlds'> & { readonly gathering: Gathering },
-  { seed, paths, scrambles, threads }: Effort,
+  { seed, paths, scrambles, compute }: Effort & { readonly compute: Compute },
   voice: Voice,
 ): Promise<Reply<Runs>> {
-  const compute = machine(paths, threads);
   const { signal, over } = interrupted();
   const { told, clear } = progress(voice);
   const asked = REGIMES.length * paths;
-  const found: Partial<Record<RegimeId, Simulation>> = {};
+  const sums: Partial<Record<RegimeId, Promise<Sum>>> = {};
   let own = { seed, paths, scrambles };
   let [done, stopped] = [0, false];
   try {
@@ -78,20 +80,25 @@ async function everyRegime(
       });
       if (!one.ok) return one;
       if (!one.value) break;
-      const { simulation, partial } = one.value;
-      found[regime] = simulation;
-      done += simulation.inquiry.paths;
+      const { sum, partial, ...made } = one.value;
+      sums[regime] = sum;
+      done += made.paths;
       if (partial) {
         stopped = true;
-        own = { seed, paths: simulation.inquiry.paths, scrambles: simulation.inquiry.scrambles };
+        own = { seed, paths: made.paths, scrambles: made.scrambles };
       }
     }
+    const { noise, friction, rupture } = sums;
+    if (!(noise && friction && rupture)) return declined(MESSAGES.stopped);
+    const [calm, hard, broken] = await Promise.all([noise, friction, rupture]);
+    const simulations = {
+      noise: calm.simulation,
+      friction: hard.simulation,
+      rupture: broken.simulation,
+    };
+    return accepted({ simulations, asked, done });
   } finally {
     over();
     clear();
   }
-  const { noise, friction, rupture } = found;
-  return noise && friction && rupture
-    ? accepted({ simulations: { noise, friction, rupture }, asked, done })
-    : declined(MESSAGES.stopped);
 }

@@ -2,57 +2,68 @@ import type { Compute } from '../../run/ports.ts';
 import { blocks, empty } from './kernel.ts';
 import { summed } from './sum.ts';
 
+/** Work in turns; after its last one it is done, unless it was called off or a turn failed. */
+type Work = {
+  /** Whether there is more to do. */
+  readonly turn: () => boolean;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+};
+
 /**
- * Runs blocks on this thread, one at a time and one job after the other, and lets others have their
- * turn in between. For small jobs, and where there are no threads.
+ * What one thread does: one work after the other, and others have their turn in between.
+ * @returns takes a work on, and gives what calls it off
+ */
+export function turns(): (work: Work) => () => void {
+  const waiting: Work[] = [];
+  let going = false;
+  const off = (work: Work): boolean => {
+    const at = waiting.indexOf(work);
+    if (at >= 0) waiting.splice(at, 1);
+    return at >= 0;
+  };
+  const next = (): void => {
+    const work = waiting[0];
+    try {
+      if (work && !work.turn() && off(work)) work.done();
+    } catch (error) {
+      if (work) off(work);
+      work?.failed(error);
+    }
+    going = waiting.length > 0;
+    if (going) setImmediate(next);
+  };
+  return (work) => {
+    waiting.push(work);
+    if (!going) setImmediate(next);
+    going = true;
+    return () => void off(work);
+  };
+}
+
+/**
+ * Runs blocks on this thread, one at a time and one job after the other. For small jobs, and where
+ * there are no threads.
  * @param module  the compiled kernel; without it the plain twin runs
  */
 export function here(module?: WebAssembly.Module): Compute {
-  const waiting: (() => void)[] = [];
-  const first = (): void => {
-    if (waiting.length > 0) setImmediate(() => waiting[0]?.());
-  };
+  const take = turns();
   return {
     run: ({ arena, scheme, from, to }, hear) => {
       let next = from;
       const room = empty(arena.assets);
       let run: ReturnType<typeof blocks> | undefined;
-      const over = (): void => {
-        const at = waiting.indexOf(turn);
-        if (at >= 0) waiting.splice(at, 1);
-        if (at === 0) first();
+      const turn = (): boolean => {
+        if (next >= to) return false;
+        run ??= blocks(arena, scheme, module);
+        const index = next++;
+        hear.block(index, run(index, room));
+        return next < to;
       };
-      const turn = (): void => {
-        if (waiting[0] !== turn) return;
-        try {
-          if (next < to) {
-            run ??= blocks(arena, scheme, module);
-            const index = next++;
-            hear.block(index, run(index, room));
-          }
-        } catch (error) {
-          over();
-          hear.failed(error);
-          return;
-        }
-        if (waiting[0] !== turn) return;
-        if (next < to) setImmediate(turn);
-        else {
-          over();
-          hear.done();
-        }
-      };
-      if (waiting.push(turn) === 1) first();
-      return { stop: over };
+      return { stop: take({ ...hear, turn }) };
     },
-    sum: (walk, hear) => {
-      setImmediate(() => {
-        try {
-          hear.done(summed(walk));
-        } catch (error) {
-          hear.failed(error);
-        }
-      });
+    sum: (walk, { done, failed }) => {
+      take({ turn: () => false, done: () => done(summed(walk)), failed });
     },
   };
 }

@@ -1,39 +1,48 @@
 import { Worker } from 'node:worker_threads';
-import type { Simulation } from '../../domain/simulation.ts';
-import type { Compute } from '../../run/ports.ts';
+import type { Compute, Sum } from '../../run/ports.ts';
 import type { PathBlock } from '../../weigh/firesale/block.ts';
+import { here, turns } from './here.ts';
+import { type Blocks, blocks } from './kernel.ts';
+import { fingerprint } from './sum.ts';
 import type { Order, Summing } from './worker.ts';
 
 /** A block as a worker posts it. */
 type Posted = PathBlock & { readonly job: number; readonly index: number };
 /** What a worker posts that summed up. */
-type Summed = { readonly job: number; readonly sum: Simulation };
+type Summed = { readonly job: number; readonly sum: Sum };
 
 /** A job under way. */
 type Running = {
   readonly arrive: (posted: Posted | Summed) => void;
   readonly failed: (error: unknown) => void;
+  /** Takes this thread off it. */
+  readonly off: () => void;
 };
 
 /**
- * Runs blocks on worker threads, each of which takes the next block that nobody has taken. Results
- * are those of one thread, whatever their number. The workers start at once, stay for all jobs, and
- * keep the program from ending only while there is work.
- * @param count   threads, at least one
+ * Runs blocks on this thread and on workers, each of which takes the next block that nobody has taken.
+ * Results are those of one thread, whatever their number. The workers start at once, stay for all
+ * jobs, and keep the program from ending only while there is work.
+ * @param count   threads with this one, at least one
  * @param worker  the file that `worker.ts` was built into
  * @param module  the compiled kernel; without it the threads run the plain twin
  */
 export function threads(count: number, worker: string, module?: WebAssembly.Module): Compute {
   if (!(Number.isInteger(count) && count >= 1))
     throw new RangeError(`at least one thread, were ${count}`);
+  if (count === 1) return here(module);
   const running = new Map<number, Running>();
+  const take = turns();
   let jobs = 0;
   const fail = (error: unknown): void => {
     const [broken, all] = [crew, [...running.values()]];
     crew = [];
     running.clear();
     for (const one of broken) void one.terminate();
-    for (const { failed } of all) failed(error);
+    for (const { off, failed } of all) {
+      off();
+      failed(error);
+    }
   };
   const hire = (): Worker => {
     const one = new Worker(worker);
@@ -47,15 +56,18 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
   let crew: readonly Worker[] = [];
   /** All workers; those that ended are replaced. */
   const hired = (): readonly Worker[] => {
-    if (crew.length === 0) crew = Array.from({ length: count }, hire);
+    if (crew.length === 0) crew = Array.from({ length: count - 1 }, hire);
     return crew;
   };
   const rest = (): void => {
     for (const one of crew) one.unref();
   };
-  const over = (job: number): void => {
-    running.delete(job);
+  /** Ends a job, once. */
+  const over = (job: number): boolean => {
+    running.get(job)?.off();
+    const was = running.delete(job);
     if (running.size === 0) rest();
+    return was;
   };
   const crewAtWork = (): readonly Worker[] => {
     for (const one of hired()) one.ref();
@@ -67,43 +79,64 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
     run: ({ arena, scheme, from, to }, hear) => {
       const job = jobs++;
       const taken = new Int32Array(new SharedArrayBuffer(4));
+      const next = (): number => from + Atomics.add(taken, 0, 1);
       const pass = blocksInOrder(from, (index, block) => {
         if (!running.has(job)) return;
         hear.block(index, block);
-        if (index + 1 < to || !running.has(job)) return;
-        over(job);
-        hear.done();
+        if (index + 1 >= to && over(job)) hear.done();
+      });
+      const stop = (): boolean => {
+        Atomics.store(taken, 0, Math.max(0, to - from));
+        return over(job);
+      };
+      const failed = (error: unknown): void => {
+        if (stop()) hear.failed(error);
+      };
+      let run: Blocks | undefined;
+      const off = take({
+        turn: () => {
+          const index = next();
+          if (index >= to) return false;
+          run ??= blocks(arena, scheme, module);
+          pass(index, run(index));
+          return true;
+        },
+        done: () => from >= to && over(job) && hear.done(),
+        failed,
       });
       running.set(job, {
+        off,
         failed: hear.failed,
         arrive: (posted) => 'index' in posted && pass(posted.index, posted),
       });
-      const stop = (): void => {
-        Atomics.store(taken, 0, Math.max(0, to - from));
-        over(job);
-      };
-      if (from >= to) {
-        queueMicrotask(() => {
-          if (running.has(job)) hear.done();
-          over(job);
-        });
-        return { stop };
-      }
       const order: Order = { job, arena, scheme, from, to, taken, ...(module && { module }) };
       for (const one of crewAtWork()) one.postMessage(order);
       return { stop };
     },
-    sum: (walk, hear) => {
+    sum: (walk, { done, failed }) => {
       const job = jobs++;
+      let [sum, print]: [Sum?, string?] = [];
+      const both = (): void => {
+        if (!sum || print === undefined || !over(job)) return;
+        done({ ...sum, simulation: { ...sum.simulation, fingerprint: print } });
+      };
+      const off = take({
+        turn: () => false,
+        done: () => {
+          print = fingerprint(walk);
+          both();
+        },
+        failed: (error) => over(job) && failed(error),
+      });
       running.set(job, {
-        failed: hear.failed,
+        off,
+        failed,
         arrive: (posted) => {
-          if (!('sum' in posted)) return;
-          over(job);
-          hear.done(posted.sum);
+          if ('sum' in posted) sum = posted.sum;
+          both();
         },
       });
-      crewAtWork()[job % count]?.postMessage({ job, walk } satisfies Summing);
+      crewAtWork()[job % (count - 1)]?.postMessage({ job, walk } satisfies Summing);
     },
   };
 }

@@ -79,5 +79,5 @@ export function answer(
       crossings.set(block.crossings, first);
     }
   }
-  return summed({ inquiry, arena, walked: { rows, crossings } });
+  return summed({ inquiry, arena, walked: { rows, crossings } }).simulation;
 }

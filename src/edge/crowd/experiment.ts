@@ -1,34 +1,41 @@
 import { setMaxListeners } from 'node:events';
 import type { Gathering } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
-import type { Inquiry, Simulation } from '../../domain/simulation.ts';
-import type { Compute, Walk } from '../../run/ports.ts';
+import type { Inquiry } from '../../domain/simulation.ts';
+import type { Compute, Sum, Walk } from '../../run/ports.ts';
 import { type Arena, WIDTH } from '../../weigh/firesale/arena.ts';
 import { scheme } from '../../weigh/firesale/scheme.ts';
 import { simulate, type Way } from '../compute/simulate.ts';
 import { accepted, type Result } from '../file/problem.ts';
 import { arenaOf } from './answer.ts';
 
-/** A question as it was run, with every path. */
+/** A question as it was run. */
 export type Experiment = {
-  readonly simulation: Simulation;
+  /** What the paths come to: summed up while the next question is run. */
+  readonly sum: Promise<Sum>;
   readonly arena: Arena;
-  readonly rows: Float64Array;
   /** Quantity sold by asset, summed over the paths. */
   readonly sold: Float64Array;
+  readonly paths: number;
+  readonly scrambles: number;
   readonly partial: boolean;
 };
 
 /**
  * Asks one question on the machine's threads. A run that is stopped answers with the scrambles that
  * are whole, or with what there is of the first one.
+ * @param way  `shown`: smallest fall in the picture, sigmas; without it none is drawn
  * @returns undefined inside when it was stopped before its first block
  */
 export async function experiment(
   inquiry: Inquiry,
   gathering: Gathering,
-  { compute, onProgress, signal }: Omit<Way, 'room' | 'into'> & { readonly compute: Compute },
+  way: Omit<Way, 'room' | 'into'> & {
+    readonly compute: Compute;
+    readonly shown?: number;
+  },
 ): Promise<Result<Experiment | undefined>> {
+  const { compute, onProgress, signal, shown } = way;
   const arena = arenaOf(inquiry, gathering);
   const { paths, scrambles, seed } = inquiry;
   const size = paths / scrambles;
@@ -61,14 +68,15 @@ export async function experiment(
     if (partial) break;
   }
   if (done === 0) return accepted(undefined);
-  const all = rows.subarray(0, done * WIDTH);
+  const made = { paths: done, scrambles: done >= size ? done / size : 1 };
   const walk: Walk = {
-    inquiry: { ...inquiry, paths: done, scrambles: done >= size ? done / size : 1 },
+    inquiry: { ...inquiry, ...made },
     arena,
-    walked: { rows: all, crossings: crossings.subarray(0, done) },
+    walked: { rows: rows.subarray(0, done * WIDTH), crossings: crossings.subarray(0, done) },
+    ...present({ shown: shown && shown * arena.rules.sigma }),
   };
-  const simulation = await new Promise<Simulation>((done, failed) =>
-    compute.sum(walk, { done, failed }),
-  );
-  return accepted({ simulation, arena, rows: all, sold, partial: done < paths });
+  const sum = new Promise<Sum>((done, failed) => compute.sum(walk, { done, failed }));
+  // Whoever waits for it hears of a failure, even if that comes first.
+  sum.catch(() => {});
+  return accepted({ sum, arena, sold, ...made, partial: done < paths });
 }
