@@ -10,21 +10,29 @@ const PRIME_LOW = 0x1b3;
  * @example fnv([new Float64Array(0)]) // 'cbf29ce484222325'
  */
 export function fnv(parts: Iterable<Float64Array>): string {
-  // The low word in halves: their products stay small whole numbers, which the engine multiplies fast.
-  let [high, upper, lower] = [START_HIGH | 0, START_LOW >>> 16, START_LOW & 0xffff];
-  for (const part of parts) {
-    const bytes = new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
-    for (let i = 0; i < bytes.length; i++) {
-      lower ^= bytes[i];
-      const shifted = ((upper << 16) | lower) << 8;
-      const first = lower * PRIME_LOW;
-      const second = upper * PRIME_LOW + (first >>> 16);
-      high = (Math.imul(high, PRIME_LOW) + (second >>> 16) + shifted) | 0;
-      lower = first & 0xffff;
-      upper = second & 0xffff;
-    }
-  }
-  return [high, (upper << 16) | lower]
+  const state = Int32Array.of(START_HIGH, START_LOW >>> 16, START_LOW & 0xffff);
+  for (const { buffer, byteOffset, byteLength } of parts)
+    for (let at = 0; at < byteLength; at += PIECE)
+      take(new Uint8Array(buffer, byteOffset + at, Math.min(PIECE, byteLength - at)), state);
+  return [state[0], (state[1] << 16) | state[2]]
     .map((word) => (word >>> 0).toString(16).padStart(8, '0'))
     .join('');
+}
+
+/** Bytes at a time: short enough that the engine soon runs its fast code, which begins anew with a call. */
+const PIECE = 65536;
+
+/** Goes on over some bytes; the low word stands in halves, whose products the engine multiplies fast. */
+function take(bytes: Uint8Array, state: Int32Array): void {
+  let [high, upper, lower] = [state[0], state[1], state[2]];
+  for (let i = 0; i < bytes.length; i++) {
+    lower ^= bytes[i];
+    const shifted = ((upper << 16) | lower) << 8;
+    const first = lower * PRIME_LOW;
+    const second = upper * PRIME_LOW + (first >>> 16);
+    high = (Math.imul(high, PRIME_LOW) + (second >>> 16) + shifted) | 0;
+    lower = first & 0xffff;
+    upper = second & 0xffff;
+  }
+  [state[0], state[1], state[2]] = [high, upper, lower];
 }

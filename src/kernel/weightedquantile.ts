@@ -19,13 +19,7 @@ export function weighted(
 ): number[] {
   demand(values.length > 0, 'at least one value', values.length);
   demand(weights.length === values.length, 'one weight a value', weights.length);
-  let total = 0;
-  for (let i = 0; i < weights.length; i++) {
-    demand(Number.isFinite(values[i]), 'a value is finite', values[i]);
-    demand(weights[i] >= 0, 'a weight is >= 0', weights[i]);
-    total += weights[i];
-  }
-  demand(total > 0 && total < Number.POSITIVE_INFINITY, 'some value has weight', total);
+  const total = sumOf(values, weights);
   const { order, ends, sums } = buckets(values, weights);
   let [bucket, below, sorted] = [0, 0, -1];
   return ps.map((p) => {
@@ -41,6 +35,18 @@ export function weighted(
       sum += weights[inside[++i]];
     return values[inside[i]];
   });
+}
+
+/** Sum of the weights of values that are fit, > 0. */
+function sumOf(values: ArrayLike<number>, weights: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < weights.length; i++) {
+    if (!Number.isFinite(values[i])) demand(false, 'a value is finite', values[i]);
+    if (!(weights[i] >= 0)) demand(false, 'a weight is >= 0', weights[i]);
+    total += weights[i];
+  }
+  demand(total > 0 && total < Number.POSITIVE_INFINITY, 'some value has weight', total);
+  return total;
 }
 
 /** Whether places already stand by their values, as many that are alike do. */

@@ -9,7 +9,7 @@ import {
   pathFigure,
   ranked,
 } from './firesale/estimate.ts';
-import { halfBack, type Shaken, type WalkedPaths } from './firesale/half.ts';
+import { halfBack, type WalkedPaths } from './firesale/half.ts';
 import { lowestMarks } from './survival/tail.ts';
 
 /** Sizes of fall that are told apart, sigmas of the market over the window of the shock. */
@@ -22,9 +22,6 @@ const MAX_CONTROLLED_PATHS = 131072;
 /** Answers are kept to so many digits after the point: their errors are larger. */
 const UNIT = 1e6;
 
-/** What a summing-up looks at of an arena. */
-type Summable = Pick<Arena, 'sleeves' | 'sort' | 'start' | 'cut' | 'held'> & Shaken;
-
 /**
  * What a simulation answers: simulated falls by size, with what sales made of them and how they came
  * back, and the lowest marks of the user's book. Standard errors are those over independent scrambles.
@@ -34,7 +31,7 @@ type Summable = Pick<Arena, 'sleeves' | 'sort' | 'start' | 'cut' | 'held'> & Sha
  */
 export function simulation(
   inquiry: Inquiry,
-  run: { readonly arena: Summable; readonly walked: WalkedPaths; readonly fingerprint: string },
+  run: { readonly arena: Arena; readonly walked: WalkedPaths; readonly fingerprint: string },
 ): Simulation {
   const { arena, walked, fingerprint } = run;
   const { paths: count, scrambles } = inquiry;
@@ -71,7 +68,7 @@ export const sized = (falls: readonly LikeFall[], fell: number): LikeFall | unde
   falls.find((f) => f.from <= fell && fell < f.to);
 
 /** What managers with careers sell when all of them do, share of what the crowd holds at the start. */
-function anxious({ sleeves, sort, start, cut, held }: Summable): number {
+function anxious({ sleeves, sort, start, cut, held }: Arena): number {
   let sum = 0;
   for (let i = 0; i < sleeves; i++)
     if (sort[i] === SORT.career) sum += (start[i] as number) * (cut[i] as number);

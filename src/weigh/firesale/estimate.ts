@@ -39,11 +39,15 @@ export const pathFigure =
 export function meanOverPaths(paths: Paths, figure: FigureOfPath, among: Among = every): Estimate {
   const { rows, scrambles } = paths;
   const size = rows.length / WIDTH / scrambles;
+  const list = chosenPaths(paths, among);
+  const [given, figures] = [
+    figuresOf(list, pathFigure(paths, OUT.weight)),
+    figuresOf(list, figure),
+  ];
   const [sums, weights] = [new Float64Array(scrambles), new Float64Array(scrambles)];
-  for (const path of chosenPaths(paths, among)) {
-    const w = rows[path * WIDTH + OUT.weight] as number;
-    const s = Math.floor(path / size);
-    sums[s] = (sums[s] as number) + w * figure(path);
+  for (let i = 0; i < list.length; i++) {
+    const [s, w] = [Math.floor((list[i] as number) / size), given[i] as number];
+    sums[s] = (sums[s] as number) + w * (figures[i] as number);
     weights[s] = (weights[s] as number) + w;
   }
   const sum = sums.reduce((a, b) => a + b, 0);

@@ -1,17 +1,9 @@
 import { hit } from '../../kernel/firstpassage.ts';
 import { log } from '../../kernel/portablemath.ts';
-import { OUT, type Rules, SESSIONS, WIDTH } from './arena.ts';
+import { type Arena, OUT, SESSIONS, WIDTH } from './arena.ts';
 
 /** Session at which a gap and a volatility are typical of those at which half is back. */
 const TYPICAL = 5;
-
-/** What is looked at of a crowd. */
-export type Shaken = {
-  readonly rules: Pick<
-    Rules,
-    'sigma' | 'daily' | 'decaying' | 'decay' | 'react' | 'memory' | 'drift'
-  >;
-};
 
 /** Paths of which it is known when their control walk stood as high as half asks. */
 export type WalkedPaths = {
@@ -32,7 +24,7 @@ export type WalkedPaths = {
  * @throws RangeError when rows and crossings do not fit, or there is no such session
  */
 export function halfBack(
-  arena: Shaken,
+  arena: Arena,
   { rows, crossings }: WalkedPaths,
   sessions: readonly number[],
 ): readonly ((path: number) => number)[] {
@@ -63,7 +55,7 @@ export function halfBack(
  * @param normals  of the sessions, from a place on, so many places apart
  */
 export function crossing(
-  arena: Shaken,
+  arena: Arena,
   { rows, row }: { readonly rows: Float64Array; readonly row: number },
   { normals, from, apart }: { normals: Float64Array; from: number; apart: number },
 ): number {
@@ -79,7 +71,7 @@ export function crossing(
 }
 
 /** Height that a walk of standard steps must reach, about, for half to be back. Of the shock alone. */
-function height({ rules }: Shaken, rows: Float64Array, row: number): number {
+function height({ rules }: Arena, rows: Float64Array, row: number): number {
   const fall = rows[row + OUT.fall] as number;
   const kept = 1 - rules.decaying + rules.decaying * rules.decay ** TYPICAL;
   const level =
