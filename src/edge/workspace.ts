@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8';
 import type { Decision } from '../domain/decision.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { indexAt } from '../domain/history.ts';
@@ -25,15 +26,40 @@ export type Played = Opened & {
 /** Runs an opened episode through the live step and chains its lines. */
 export function play(opened: Opened): Played {
   const { setup, events, drawer } = opened;
-  const before = drawer.recall<readonly Kept[]>('decisions') ?? [];
+  const before = (drawer.recall<readonly Packed[]>('decisions') ?? []).map(unpacked);
   const kept = resume({ setup, events, begin: drawer.begin, hash: sha256 }, before);
-  if (kept.some((k, i) => k !== before[i])) drawer.keep('decisions', kept);
+  if (kept.some((k, i) => k !== before[i])) drawer.keep('decisions', kept.map(packed));
   return {
     ...opened,
     decisions: kept.map((k) => k.decision),
     lines: kept.map((k) => k.line),
     keys: kept.map((k) => k.key),
   };
+}
+
+/** As it lies in a drawer: a decision is read when it is looked into, for most never are. */
+type Packed = Omit<Kept, 'decision'> &
+  Pick<Decision, 'moment'> & {
+    readonly names: readonly string[];
+    readonly rest: Uint8Array;
+  };
+
+const packed = ({ decision: { moment, ...rest }, ...kept }: Kept): Packed => ({
+  ...kept,
+  moment,
+  names: Object.keys(rest),
+  rest: serialize(rest),
+});
+
+function unpacked({ moment, names, rest, ...kept }: Packed): Kept {
+  let read: Readonly<Record<string, unknown>> | undefined;
+  const all = (): Readonly<Record<string, unknown>> => {
+    read ??= deserialize(rest) as Readonly<Record<string, unknown>>;
+    return read;
+  };
+  const lazy = names.map((name) => [name, { get: () => all()[name], enumerable: true }]);
+  const decision = Object.defineProperties({ moment }, Object.fromEntries(lazy)) as Decision;
+  return { ...kept, decision };
 }
 
 /** Everything that a memo of one decision is written from. */

@@ -33,7 +33,7 @@ export const noDrawer: Drawer = { begin: undefined, recall: () => undefined, kee
 const FOLDER = 'decided';
 const MAX_DRAWERS = 16;
 /** Of the files; a change of their shape is a new one. */
-const FORMAT = 2;
+const FORMAT = 3;
 /** Hexadecimal digits of a SHA-256. */
 const DIGITS = 64;
 
