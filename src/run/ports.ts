@@ -3,7 +3,7 @@ import type { Arena } from '../weigh/firesale/arena.ts';
 import type { PathBlock } from '../weigh/firesale/block.ts';
 import type { Scheme } from '../weigh/firesale/draw.ts';
 import type { WalkedPaths } from '../weigh/firesale/half.ts';
-import type { Picture } from '../weigh/picture.ts';
+import type { picture } from '../weigh/picture.ts';
 import type { Draft, Entry } from './journal.ts';
 
 /** Where the journal is kept. What was appended is never changed or removed. */
@@ -44,12 +44,12 @@ export type Walk = {
   readonly inquiry: Inquiry;
   readonly arena: Arena;
   readonly walked: WalkedPaths;
-  /** Least fall of the paths in the picture, share; without it none is drawn. */
+  /** Least fall of the paths in the picture, sigmas; without it none is drawn. */
   readonly shown?: number;
 };
 
 /** What paths come to. */
-export type Sum = { readonly simulation: Simulation; readonly drawn?: Picture };
+export type Sum = { readonly simulation: Simulation; readonly drawn?: ReturnType<typeof picture> };
 
 /** Whom a summing-up tells, one of both, once. */
 type Summary = {

@@ -36,5 +36,3 @@ export function picture(rows: Float64Array, from: number) {
     fan: FAN.map((_, k) => spreadOverPaths(paths, at(OUT.fan + k), of)),
   };
 }
-
-export type Picture = NonNullable<ReturnType<typeof picture>>;

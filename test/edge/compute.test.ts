@@ -278,8 +278,9 @@ describe('one, two and three threads, and none', () => {
     expect(sum.simulation.falls.length).toBeGreaterThan(0);
     expect(sum.simulation.fingerprint).toBe(fnv([walk.walked.rows]));
     expect(sum).not.toHaveProperty('drawn');
-    const shown = { ...walk, shown: 0.01 };
-    expect((await sumOf(here(module), shown)).drawn).toEqual(picture(walk.walked.rows, 0.01));
+    const shown = { ...walk, shown: 0.5 };
+    const least = 0.5 * arena.rules.sigma;
+    expect((await sumOf(here(module), shown)).drawn).toEqual(picture(walk.walked.rows, least));
     expect(await sumOf(threads(2, WORKER, module), shown)).toEqual(await sumOf(here(), shown));
     const two = threads(2, WORKER, module);
     expect(await Promise.all([sumOf(two, walk), sumOf(two, walk)])).toEqual([sum, sum]);

@@ -73,10 +73,10 @@ async function experiments(
   const { told, clear } = progress(voice);
   const own = { seed, paths, scrambles };
   const few = { ...walk, ...own, paths: Math.min(paths, MAX_WALK_PATHS) };
-  const way = { compute, signal, onProgress: told, shown: MIN_FALL_SHOWN };
-  const crowd = await experiment({ ...noise, ...own }, gathering, way);
-  // While the crowd's paths are summed up the walk is run.
+  const watched = { compute, signal, onProgress: told, shown: MIN_FALL_SHOWN };
+  // The walk comes first: it is soon run, and threads sum it up while the crowd is.
   const bare = await experiment(few, gathering, { compute });
+  const crowd = await experiment({ ...noise, ...own }, gathering, watched);
   const sum = crowd.ok && (await crowd.value?.sum);
   const like = bare.ok && (await bare.value?.sum);
   over();

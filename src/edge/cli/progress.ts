@@ -1,5 +1,5 @@
 import type { Text } from '../../domain/text.ts';
-import { PARTS, type RecordPart } from '../record/walked.ts';
+import type { RecordPart } from '../record/walked.ts';
 import type { Messages } from './message.ts';
 import type { Voice } from './say.ts';
 
@@ -28,7 +28,7 @@ export const LEFT = {
   }),
 } as const satisfies Messages;
 
-/** Parts of the work on the long record. */
+/** Parts of the work on the long record, in the order in which they are done. */
 const PARTS_OF_RECORD: { readonly [P in RecordPart]: Text } = {
   past: { en: 'measuring every window', 'zh-Hant': '量測每一段行情' },
   vintages: { en: 'learning year by year', 'zh-Hant': '逐年校準' },
@@ -56,7 +56,8 @@ export function partProgress({
 }: Voice): Progress<[part: RecordPart, done: number, all: number]> {
   let under: RecordPart = 'past';
   const { told, clear } = paced(show, 0, (_, done, all) => {
-    const step = `${PARTS.indexOf(under) + 1}/${PARTS.length}`;
+    const parts = Object.keys(PARTS_OF_RECORD);
+    const step = `${parts.indexOf(under) + 1}/${parts.length}`;
     const share = Math.min(100, Math.floor((100 * done) / all));
     return `${step} ${PARTS_OF_RECORD[under][lang]} ${share}%`;
   });

@@ -29,13 +29,12 @@ export const run = ask({
   view: async ([name = ''], options, voice) => {
     const work = effort(options);
     if (!work.ok) return work;
-    // Threads start while the episode is opened.
     const compute = machine(work.value.paths, work.value.threads);
     const found = select(name, options, voice);
     if (!found.ok) return found;
     const { played, at, decision } = found.value;
-    const { setup } = played;
     const asked = askedAt(played, at);
+    const { setup } = played;
     const { gathering } = setup;
     if ('unknown' in asked) return notKnown(asked.unknown);
     if (!gathering) return noCrowd;
@@ -90,11 +89,10 @@ async function everyRegime(
     }
     const { noise, friction, rupture } = sums;
     if (!(noise && friction && rupture)) return declined(MESSAGES.stopped);
-    const [calm, hard, broken] = await Promise.all([noise, friction, rupture]);
     const simulations = {
-      noise: calm.simulation,
-      friction: hard.simulation,
-      rupture: broken.simulation,
+      noise: (await noise).simulation,
+      friction: (await friction).simulation,
+      rupture: (await rupture).simulation,
     };
     return accepted({ simulations, asked, done });
   } finally {

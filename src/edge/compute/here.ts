@@ -2,25 +2,23 @@ import type { Compute } from '../../run/ports.ts';
 import { blocks, empty } from './kernel.ts';
 import { summed } from './sum.ts';
 
-/** Work in turns; after its last one it is done, unless it was called off or a turn failed. */
+/** Work whose turns say whether there is more; then it is done, unless it was called off or failed. */
 type Work = {
-  /** Whether there is more to do. */
   readonly turn: () => boolean;
-  readonly done: () => void;
-  readonly failed: (error: unknown) => void;
+  readonly done: () => unknown;
+  readonly failed: (error: unknown) => unknown;
 };
 
 /**
  * What one thread does: one work after the other, and others have their turn in between.
  * @returns takes a work on, and gives what calls it off
  */
-export function turns(): (work: Work) => () => void {
+export function inTurns(): (work: Work) => () => void {
   const waiting: Work[] = [];
   let going = false;
   const off = (work: Work): boolean => {
     const at = waiting.indexOf(work);
-    if (at >= 0) waiting.splice(at, 1);
-    return at >= 0;
+    return at >= 0 && waiting.splice(at, 1).length > 0;
   };
   const next = (): void => {
     const work = waiting[0];
@@ -47,7 +45,7 @@ export function turns(): (work: Work) => () => void {
  * @param module  the compiled kernel; without it the plain twin runs
  */
 export function here(module?: WebAssembly.Module): Compute {
-  const take = turns();
+  const take = inTurns();
   return {
     run: ({ arena, scheme, from, to }, hear) => {
       let next = from;

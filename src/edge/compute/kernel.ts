@@ -6,34 +6,6 @@ import { crossing } from '../../weigh/firesale/half.ts';
 /** Runs a block by its number: into arrays at hand, which saves making new ones, else into new ones. */
 export type Blocks = (index: number, into?: PathBlock) => PathBlock;
 
-/** Columns that keep their names in the module; holdings and rules are laid out anew. */
-const COLUMNS = [
-  'market',
-  'book',
-  'news',
-  'loading',
-  'own',
-  'depth',
-  'floor',
-  'start',
-  'sort',
-  'rule',
-  'other',
-  'cash',
-  'equity',
-  'most',
-  'aim',
-  'least',
-  'react',
-  'sigma',
-  'flow',
-  'from',
-  'cut',
-  'gain',
-  'stake',
-  'part',
-] as const satisfies readonly (keyof Arena)[];
-
 const PAGE = 65536;
 /** Paths that the module runs side by side; their normals of a session stand in one row. */
 const LANES = 8;
@@ -92,7 +64,9 @@ function fast(arena: Arena, scheme: Scheme, module: WebAssembly.Module): Blocks 
   const numbers = (name: string, from: ArrayLike<number>, shift = 0): void =>
     new Float64Array(memory.buffer, where(name) + shift * 8, from.length).set(from);
 
-  for (const name of COLUMNS) numbers(name, arena[name]);
+  // Columns keep their names in the module; holdings and rules are laid out anew.
+  for (const [name, column] of Object.entries(arena))
+    if (column instanceof Float64Array && name !== 'holding') numbers(name, column);
   for (let i = 0; i < sleeves; i++)
     numbers('holding', arena.holding.subarray(i * assets, (i + 1) * assets), i * where('stride'));
   numbers('rules', [...RULES.map((name) => rules[name]), arena.held, scheme.tilt ? 1 : 0]);

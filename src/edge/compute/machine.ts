@@ -3,7 +3,6 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Compute } from '../../run/ports.ts';
 import { root } from '../file/root.ts';
-import { here } from './here.ts';
 import { threads } from './threads.ts';
 
 /** Paths of a question below which starting a thread costs more than it saves. */
@@ -29,8 +28,6 @@ export function kernel(folder = join(root(), 'dist')): WebAssembly.Module | unde
  */
 export function machine(paths: number, count = availableParallelism()): Compute {
   const folder = join(root(), 'dist');
-  const module = kernel(folder);
-  return count === 1 || paths < MIN_PATHS_FOR_THREADS
-    ? here(module)
-    : threads(count, join(folder, 'worker.js'), module);
+  const all = paths < MIN_PATHS_FOR_THREADS ? 1 : count;
+  return threads(all, join(folder, 'worker.js'), kernel(folder));
 }

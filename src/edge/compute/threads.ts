@@ -1,19 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import type { Compute, Sum } from '../../run/ports.ts';
 import type { PathBlock } from '../../weigh/firesale/block.ts';
-import { here, turns } from './here.ts';
+import { here, inTurns } from './here.ts';
 import { type Blocks, blocks } from './kernel.ts';
-import { fingerprint } from './sum.ts';
 import type { Order, Summing } from './worker.ts';
 
-/** A block as a worker posts it. */
-type Posted = PathBlock & { readonly job: number; readonly index: number };
-/** What a worker posts that summed up. */
-type Summed = { readonly job: number; readonly sum: Sum };
+/** What a worker posts: a block, or what it summed up. */
+type Posted = { readonly job: number } & (
+  | (PathBlock & { readonly index: number })
+  | { readonly sum: Sum }
+);
 
 /** A job under way. */
 type Running = {
-  readonly arrive: (posted: Posted | Summed) => void;
+  readonly arrive: (posted: Posted) => unknown;
   readonly failed: (error: unknown) => void;
   /** Takes this thread off it. */
   readonly off: () => void;
@@ -32,32 +32,25 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
     throw new RangeError(`at least one thread, were ${count}`);
   if (count === 1) return here(module);
   const running = new Map<number, Running>();
-  const take = turns();
+  const take = inTurns();
   let jobs = 0;
+  let crew: readonly Worker[] = [];
   const fail = (error: unknown): void => {
     const [broken, all] = [crew, [...running.values()]];
     crew = [];
     running.clear();
     for (const one of broken) void one.terminate();
-    for (const { off, failed } of all) {
-      off();
-      failed(error);
-    }
+    for (const { off } of all) off();
+    for (const { failed } of all) failed(error);
   };
   const hire = (): Worker => {
     const one = new Worker(worker);
-    one.on('message', (posted: Posted | Summed) => running.get(posted.job)?.arrive(posted));
+    one.on('message', (posted: Posted) => running.get(posted.job)?.arrive(posted));
     one.on('error', (error) => crew.includes(one) && fail(error));
     one.on('exit', (code) => {
       if (crew.includes(one)) fail(new Error(`a worker ended with code ${code}`));
     });
     return one;
-  };
-  let crew: readonly Worker[] = [];
-  /** All workers; those that ended are replaced. */
-  const hired = (): readonly Worker[] => {
-    if (crew.length === 0) crew = Array.from({ length: count - 1 }, hire);
-    return crew;
   };
   const rest = (): void => {
     for (const one of crew) one.unref();
@@ -69,11 +62,13 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
     if (running.size === 0) rest();
     return was;
   };
+  /** All workers; those that ended are replaced. */
   const crewAtWork = (): readonly Worker[] => {
-    for (const one of hired()) one.ref();
+    if (crew.length === 0) crew = Array.from({ length: count - 1 }, hire);
+    for (const one of crew) one.ref();
     return crew;
   };
-  hired();
+  crewAtWork();
   rest();
   return {
     run: ({ arena, scheme, from, to }, hear) => {
@@ -89,9 +84,6 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
         Atomics.store(taken, 0, Math.max(0, to - from));
         return over(job);
       };
-      const failed = (error: unknown): void => {
-        if (stop()) hear.failed(error);
-      };
       let run: Blocks | undefined;
       const off = take({
         turn: () => {
@@ -102,40 +94,19 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
           return true;
         },
         done: () => from >= to && over(job) && hear.done(),
-        failed,
+        failed: (error) => stop() && hear.failed(error),
       });
-      running.set(job, {
-        off,
-        failed: hear.failed,
-        arrive: (posted) => 'index' in posted && pass(posted.index, posted),
-      });
+      const arrive: Running['arrive'] = (posted) => 'index' in posted && pass(posted.index, posted);
+      running.set(job, { arrive, failed: hear.failed, off });
       const order: Order = { job, arena, scheme, from, to, taken, ...(module && { module }) };
       for (const one of crewAtWork()) one.postMessage(order);
       return { stop };
     },
     sum: (walk, { done, failed }) => {
       const job = jobs++;
-      let [sum, print]: [Sum?, string?] = [];
-      const both = (): void => {
-        if (!sum || print === undefined || !over(job)) return;
-        done({ ...sum, simulation: { ...sum.simulation, fingerprint: print } });
-      };
-      const off = take({
-        turn: () => false,
-        done: () => {
-          print = fingerprint(walk);
-          both();
-        },
-        failed: (error) => over(job) && failed(error),
-      });
-      running.set(job, {
-        off,
-        failed,
-        arrive: (posted) => {
-          if ('sum' in posted) sum = posted.sum;
-          both();
-        },
-      });
+      const arrive: Running['arrive'] = (posted) =>
+        'sum' in posted && over(job) && done(posted.sum);
+      running.set(job, { arrive, failed, off: () => {} });
       crewAtWork()[job % (count - 1)]?.postMessage({ job, walk } satisfies Summing);
     },
   };

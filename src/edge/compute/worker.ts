@@ -3,7 +3,7 @@ import type { Walk } from '../../run/ports.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
 import { blocks } from './kernel.ts';
-import { practice, summed } from './sum.ts';
+import { summed } from './sum.ts';
 
 /** A job as it is posted to every worker. */
 export type Order = {
@@ -18,21 +18,11 @@ export type Order = {
   readonly taken: Int32Array;
 };
 
-/** Paths to be summed up but for their fingerprint, as they are posted to one worker. */
+/** Paths to be summed up, as they are posted to one worker. */
 export type Summing = { readonly job: number; readonly walk: Walk };
 
-/** Until the first question comes a thread practises, so many times. */
-let practices = 3;
-const practise = (): void => {
-  if (practices-- <= 0) return;
-  practice();
-  setImmediate(practise);
-};
-setImmediate(practise);
-
 parentPort?.on('message', (order: Order | Summing) => {
-  practices = 0;
-  if ('walk' in order) parentPort?.postMessage({ job: order.job, sum: summed(order.walk, '') });
+  if ('walk' in order) parentPort?.postMessage({ job: order.job, sum: summed(order.walk) });
   else runBlocks(order);
 });
 

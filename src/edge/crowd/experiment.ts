@@ -10,30 +10,24 @@ import { accepted, type Result } from '../file/problem.ts';
 import { arenaOf } from './answer.ts';
 
 /** A question as it was run. */
-export type Experiment = {
+export type Experiment = Pick<Inquiry, 'paths' | 'scrambles'> & {
   /** What the paths come to: summed up while the next question is run. */
   readonly sum: Promise<Sum>;
   readonly arena: Arena;
   /** Quantity sold by asset, summed over the paths. */
   readonly sold: Float64Array;
-  readonly paths: number;
-  readonly scrambles: number;
   readonly partial: boolean;
 };
 
 /**
  * Asks one question on the machine's threads. A run that is stopped answers with the scrambles that
  * are whole, or with what there is of the first one.
- * @param way  `shown`: smallest fall in the picture, sigmas; without it none is drawn
  * @returns undefined inside when it was stopped before its first block
  */
 export async function experiment(
   inquiry: Inquiry,
   gathering: Gathering,
-  way: Omit<Way, 'room' | 'into'> & {
-    readonly compute: Compute;
-    readonly shown?: number;
-  },
+  way: Omit<Way, 'room' | 'into'> & Pick<Walk, 'shown'> & { readonly compute: Compute },
 ): Promise<Result<Experiment | undefined>> {
   const { compute, onProgress, signal, shown } = way;
   const arena = arenaOf(inquiry, gathering);
@@ -73,7 +67,7 @@ export async function experiment(
     inquiry: { ...inquiry, ...made },
     arena,
     walked: { rows: rows.subarray(0, done * WIDTH), crossings: crossings.subarray(0, done) },
-    ...present({ shown: shown && shown * arena.rules.sigma }),
+    ...present({ shown }),
   };
   const sum = new Promise<Sum>((done, failed) => compute.sum(walk, { done, failed }));
   // Whoever waits for it hears of a failure, even if that comes first.

@@ -9,9 +9,8 @@ import { type Parted, parted } from '../../sense/span.ts';
 import type { Crew } from './crew.ts';
 import type { RecordWorld } from './world.ts';
 
-/** Parts of the work in the order in which they are done. */
-export const PARTS = ['past', 'vintages', 'walk', 'resamples'] as const;
-export type RecordPart = (typeof PARTS)[number];
+/** Parts of the work. */
+export type RecordPart = 'past' | 'vintages' | 'walk' | 'resamples';
 
 export type HearPart = (part: RecordPart, done: number, all: number) => void;
 
