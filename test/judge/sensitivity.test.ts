@@ -103,6 +103,8 @@ test('one leaves under a tenth, trims under what is held, and may add over it by
   const add = turn(0.4, 0.455);
   expect(add.to).toBe('add');
   about(add.tips, decibans(0.46));
+  // At a gate of 0.50 and 0.47 held both turns are as far, 0.47 and 0.53: the lower value is told.
+  expect(turn(0.47, 0.5)).toEqual({ to: 'add', tips: -7 * (20 / 256) });
 });
 
 test('an input that cannot turn the verdict says so, without a verdict to become', () => {

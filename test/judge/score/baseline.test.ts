@@ -168,3 +168,25 @@ test('no day of decision, no decision', () => {
   for (const id of BASELINES)
     expect(baseline(id, { days: [], prices: flat(3), fear: flat(3) })).toEqual([]);
 });
+
+test('a level of VIX from before the first close counts the sessions since', () => {
+  const fear = [{ day: 0 as Day, value: 40 }];
+  const prices = flat(12).slice(3);
+  // Days 3 to 7 are the five sessions for which the level speaks.
+  expect(exposures('fear', { days: days(4, 7), prices, fear })).toEqual([1, 1, 1, 1]);
+  expect(baseline('fear', { days: days(4, 8), prices, fear })).toEqual({
+    unknown: { kind: 'no VIX' },
+  });
+});
+
+test('a peak from before the first decision sells nothing', () => {
+  // 200 was seen before; from day 2 on the price stands at 100.
+  const prices = daily(200, 200, 100, 100, 100, 100);
+  expect(exposures('stopLoss', { days: days(3, 5), prices })).toEqual([1, 1, 1]);
+});
+
+test('before any close is known a stop-loss sells nothing', () => {
+  expect(exposures('stopLoss', { days: days(0, 3), prices: flat(6).slice(2) })).toEqual([
+    1, 1, 1, 1,
+  ]);
+});

@@ -83,6 +83,10 @@ test('a resample is of blocks that run around the end, and its interval is from 
   const rising = Array.from({ length: 60 }, (_, i) => i);
   const fresh: Draw = (b, position) => (position % 2 ? (5 * b + 0.5) / 60 : 0);
   expect(bootstrap(rising, fresh, all)).toEqual({ low: 300, high: 2700, ...all });
+  // The first session begins a block whatever its chance, the thirty-first by its draw, each where its own draw says.
+  const twice: Draw = (_, i) => (i === 60 ? 0 : i % 2 === 0 ? 0.9 : i === 1 || i === 61 ? 0.5 : 0);
+  const half = (60 * 59) / 2 - (30 * 29) / 2; // 30 + 31 + ... + 59
+  expect(bootstrap(rising, twice, all)).toEqual({ low: 2 * half, high: 2 * half, ...all });
   // At a chance of exactly 1 / block the block goes on.
   const edge: Draw = (b, position) => (position % 2 ? b / 11 : 0.1);
   expect(bootstrap(xs, edge, all)).toEqual({ low: 1, high: 1, ...all });

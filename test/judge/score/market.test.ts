@@ -151,3 +151,30 @@ test('what was called impossible and came has no logarithm, and no number is mad
   expect(log(0, 0.3)).toEqual({ unknown: { kind: 'own odds had called what came impossible' } });
   expect(log(0.5, 0)).toEqual({ unknown: { kind: 'the price had called what came impossible' } });
 });
+
+test('ten scored quotes have a curve of own odds and one of the prices, nine have none', () => {
+  const quote = (i: number): Stake =>
+    i < 7
+      ? stake({ id: `${i}`, bid: 0.7, ask: 0.7 }, 0.5, 0)
+      : stake({ id: `${i}`, bid: 0.1, ask: 0.1 }, 0, 0);
+  const score = (n: number) =>
+    sure(
+      marketScore(
+        Array.from({ length: n }, (_, i) => quote(i)),
+        Array.from({ length: n }, (_, i) => became(`${i}`, i % 7 > 1)),
+        HORIZON,
+      ),
+    ).curve;
+  expect(score(9)).toEqual({ unknown: { kind: 'too few', of: 'cases', least: 10 } });
+  // Own odds are 0.75 seven times and 0 three times, prices 0.7 and 0.1. Of the seven five came, of the three one.
+  expect(sure(score(10))).toEqual({
+    own: [
+      { n: 3, forecast: 0, frequency: expect.closeTo(1 / 3, 12) },
+      { n: 7, forecast: expect.closeTo(0.75, 12), frequency: expect.closeTo(5 / 7, 12) },
+    ],
+    market: [
+      { n: 3, forecast: expect.closeTo(0.1, 12), frequency: expect.closeTo(1 / 3, 12) },
+      { n: 7, forecast: expect.closeTo(0.7, 12), frequency: expect.closeTo(5 / 7, 12) },
+    ],
+  });
+});

@@ -74,7 +74,11 @@ test('a bill yield is used for ten days and no longer, and never before its day'
 });
 
 test('borrowed exposure that loses everything ends at nothing and stays there', () => {
-  expect(wealth(path([at(0, 3)], daily(100, 100, 60, 90)))).toEqual([0, 0]);
+  const p = sure(path([at(0, 3)], daily(100, 100, 60, 90)));
+  expect(p.points.map((x) => [x.wealth, x.ret])).toEqual([
+    [0, -1],
+    [0, 0],
+  ]);
 });
 
 test('nothing to score is unknown, and days out of order are refused', () => {

@@ -27,6 +27,8 @@ test('a call resolves the horizon in sessions after its day, weekends left out',
   expect(due(3 as Day, { sessions, horizon: 3 })).toBe(7);
   expect(due(5 as Day, { sessions, horizon: 3 })).toBeUndefined();
   expect(due(9 as Day, { sessions, horizon: 1 })).toBeUndefined();
+  // Before the first session the first one counts.
+  expect(due(-1 as Day, { sessions, horizon: 3 })).toBe(2);
 });
 
 test('what came is the harsher rule that holds, and void where it could not be seen', () => {
@@ -78,6 +80,9 @@ test('what was called impossible and came has no finite log score', () => {
   const s = regimeScore([made({ calls: each(1, belief) })]);
   expect(s.log).toEqual({ unknown: { kind: 'what came had been called impossible' } });
   expect(sure(s.brier).own).toBe(2);
+  // Once is enough.
+  const mixed = [...each(1, belief), { day: 1 as Day, belief: sure80 }];
+  expect(regimeScore([made({ calls: mixed })]).log).toEqual(s.log);
 });
 
 test('episodes are counted by name, and their calls stand together', () => {

@@ -41,16 +41,22 @@ test('growth resampled lies about growth as it was', () => {
 });
 
 test('a ruined path is refused', () => {
-  expect(() => resample([0.1, -1], draw(1), { resamples: 2 })).toThrow(RangeError);
+  expect(() => resample([0.1, -1], draw(1), { resamples: 2 })).toThrow(
+    new RangeError('a path keeps something; was 2'),
+  );
 });
 
-const lane = (returns: readonly number[], contender: Lane['contender'] = 'own'): Lane => {
+const lane = (
+  returns: readonly number[],
+  contender: Lane['contender'] = 'own',
+  start = 0,
+): Lane => {
   let wealth = 1;
   const points = returns.map((ret, i): WealthPath['points'][number] => {
     wealth *= 1 + ret;
-    return { day: (i + 1) as Day, exposure: 1, ret, wealth };
+    return { day: (start + i + 1) as Day, exposure: 1, ret, wealth };
   });
-  return { contender, path: { start: 0 as Day, points, changes: 1, turnover: 1, unpaid: 0 } };
+  return { contender, path: { start: start as Day, points, changes: 1, turnover: 1, unpaid: 0 } };
 };
 
 test('against itself a path leads by nothing, and the interval says nothing too', () => {
@@ -71,7 +77,12 @@ test('the sixty sessions after a fall begin with the first return that its decis
   const found = aftermath(lane(returns), [10 as Day]);
   expect([found.falls, found.sessions]).toEqual([1, 60]);
   expect(found.total).toBeCloseTo(0.1, 12);
-  expect(aftermath(lane(returns), [11 as Day]).total).toBe(0);
+  expect(found.gained).toBe(1);
+  // From day 13 on nothing moved: a total of 0 is no gain.
+  expect(aftermath(lane(returns), [11 as Day])).toMatchObject({ total: 0, gained: 0 });
+  // Day 0 comes before every return; the first that it can earn is that of day 2.
+  const early = [0, 0.2, ...new Array<number>(59).fill(0)];
+  expect(aftermath(lane(early), [0 as Day]).total).toBeCloseTo(0.2, 12);
 });
 
 test('stretches that overlap count each session once, and one that is not over is left out', () => {
@@ -147,8 +158,14 @@ describe('margins', () => {
     expect(found.map((m) => m.baseline)).toEqual(CONTENDERS.slice(1));
     return found[0] as Margins;
   };
-  const up = lane(new Array<number>(400).fill(0).map((_, i) => (i % 2 ? 0.002 : -0.001)));
-  const down = lane(new Array<number>(400).fill(0).map((_, i) => (i % 2 ? 0.001 : -0.002)));
+  const swung = (odd: number, even: number): Lane =>
+    lane(
+      Array.from({ length: 400 }, (_, i) => (i % 2 ? odd : even)),
+      'own',
+      900,
+    );
+  const up = swung(0.002, -0.001);
+  const down = swung(0.001, -0.002);
 
   test('each figure is the own one less that of the baseline, growth and its interval a year', () => {
     const m = between(up, down, drawnOf(eleven), drawnOf(zero));
@@ -282,7 +299,8 @@ test('a resample without a loss gains without end over its losses', () => {
 });
 
 test('nothing, no block and no resample are refused', () => {
-  expect(() => resample([], draw(1))).toThrow(RangeError);
-  expect(() => resample([0.1], draw(1), { block: 0 })).toThrow(RangeError);
-  expect(() => resample([0.1], draw(1), { resamples: 0 })).toThrow(RangeError);
+  const least = 'sessions, blocks and resamples; was';
+  expect(() => resample([], draw(1))).toThrow(`${least} 0`);
+  expect(() => resample([0.1], draw(1), { block: 0 })).toThrow(`${least} 1`);
+  expect(() => resample([0.1], draw(1), { resamples: 0 })).toThrow(`${least} 1`);
 });

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Lane } from '../../../src/domain/record.ts';
 import type { Score } from '../../../src/domain/score.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { draw } from '../../../src/judge/score/draw.ts';
-import { difference, ranking, type Trial, table } from '../../../src/judge/score/table.ts';
+import { lanes } from '../../../src/judge/score/lane.ts';
+import { difference, ranking, scoreOf, type Trial, table } from '../../../src/judge/score/table.ts';
 import { at, daily, sure } from './make.ts';
 
 const START = 50;
@@ -95,7 +97,10 @@ test('a baseline without its input is left out by name, and the rest is still ra
     contender: 'fear',
     unknown: { kind: 'no VIX' },
   });
-  expect(s.cautions).toContainEqual({ kind: 'cash earned nothing', sessions: 99, of: 99 });
+  // Of the own path, once.
+  expect(s.cautions.filter((c) => c.kind === 'cash earned nothing')).toEqual([
+    { kind: 'cash earned nothing', sessions: 99, of: 99 },
+  ]);
   expect(s.cautions).toContainEqual({
     kind: 'no regime score',
     unknown: { kind: 'no coded evidence' },
@@ -230,4 +235,24 @@ test('scores that were given are passed on', () => {
     retrace: { unknown: { kind: 'no fall was forecast' } },
     threats: { unknown: { kind: 'no ledger' } },
   });
+});
+
+test('a tie over many sessions is not settled either', () => {
+  const prices = daily(...Array.from({ length: END + 1 }, (_, i) => 100 * 1.001 ** i));
+  const s = table(made(() => 1, { prices }));
+  const hold = s.differences.find((d) => d.baseline === 'hold');
+  expect(hold?.interval).toMatchObject({ low: 0, high: 0 });
+  expect(s.first).toMatchObject({ won: 'tie', lead: 0, settled: false });
+  expect(s.first.growth).toContain('hold');
+});
+
+test('nobody has won where the own path, or every other, is not known', () => {
+  const trial = made(() => 1);
+  const [own, ...others] = lanes(trial);
+  const path = { unknown: { kind: 'no decision' } } as const;
+  const alone = scoreOf(trial, [own, ...others.map((o) => ({ ...o, path }))] as Lane[], []);
+  expect(alone.first).toMatchObject({ won: 'unknown', growth: ['own'], settled: false });
+  const without = scoreOf(trial, [{ contender: 'own', path }, ...others], []);
+  expect(without.first.won).toBe('unknown');
+  expect(without.first.growth).not.toEqual([]);
 });
