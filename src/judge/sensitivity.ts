@@ -78,7 +78,7 @@ function dials(input: ExposureInput, mixes: Mixes): Dial[] {
   const now = new Map(
     REGIMES.map((regime) => [regime, mixes[regime] ?? [{ ...policy.outcomes[regime], weight: 1 }]]),
   );
-  const parts = (regime: RegimeId): readonly Part[] => now.get(regime) ?? [];
+  const parts = (regime: RegimeId) => now.get(regime) as readonly Part[];
   // One regime moves at a time: the quantiles of the others are those of now.
   const still = new Map([...now.values()].map((all) => [all, quantiles(all)]));
   const changed = (regime: RegimeId, to: (part: Part) => Part): ExposureInput => ({

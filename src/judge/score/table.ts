@@ -109,14 +109,14 @@ function headline(
   const against = differences.find((d) => d.baseline === rival);
   const placed = rival !== undefined && growth.places.some((p) => p.contender === 'own');
   const first = growth.best.includes('own');
-  const interval = against?.interval ?? { unknown: { kind: 'nothing to compare' } };
+  const interval = against?.interval;
   return {
     won: !placed ? 'unknown' : !first ? 'baseline' : growth.best.length > 1 ? 'tie' : 'own',
     growth: growth.best,
     drawdown: drawdown.best,
     asymmetry: asymmetry.best,
     lead: against?.growth ?? { unknown: { kind: 'nothing to compare' } },
-    settled: !('unknown' in interval) && (interval.low > 0 || interval.high < 0),
+    settled: !!interval && 'low' in interval && (interval.low > 0 || interval.high < 0),
     count,
     provesNothing: count.episodes < 2,
   };
@@ -149,12 +149,10 @@ export function difference(
   other: Known<WealthPath>,
   draw: Draw,
 ): Pick<Difference, 'growth' | 'interval'> {
-  const why =
-    'unknown' in own ? own.unknown : 'unknown' in other ? other.unknown : compared(own, other);
-  if (why !== undefined || 'unknown' in own || 'unknown' in other) {
-    const unknown: Unknown = why ?? { kind: 'nothing to compare' };
-    return { growth: { unknown }, interval: { unknown } };
-  }
+  if ('unknown' in own) return { growth: own, interval: own };
+  if ('unknown' in other) return { growth: other, interval: other };
+  const unknown = compared(own, other);
+  if (unknown) return { growth: { unknown }, interval: { unknown } };
   const steps = own.points.map((p, i) => {
     const q = other.points[i];
     demand(q?.day === p.day, 'paths keep the same sessions', p.day);
