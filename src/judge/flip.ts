@@ -53,10 +53,10 @@ export function flips({ lean, nets, candidates, net }: FlipSearch): Flip[] {
     return moved(lean, sums, next);
   };
   return REGIMES.filter((to) => to !== now).flatMap((to) => {
-    const useful = candidates.map((_, i) => i).filter((i) => gain(to, lean, after([i])) > 0);
-    const changes = useful.map((i) => change([i]));
+    const all = candidates.map((_, i) => i);
+    const changes = all.map((i) => change([i]));
     const found = reachable(to, { lean, sums, changes })
-      ? smallest(to, { lean, useful, after })
+      ? smallest(to, { lean, all, after })
       : undefined;
     return found
       ? [{ ...found, facts: found.facts.map((i) => (candidates[i] as Candidate).id) }]
@@ -69,17 +69,17 @@ function smallest(
   to: RegimeId,
   {
     lean,
-    useful,
+    all,
     after,
   }: {
     readonly lean: Lean;
-    readonly useful: readonly number[];
+    readonly all: readonly number[];
     readonly after: (set: readonly number[]) => Lean;
   },
 ): { to: RegimeId; facts: readonly number[]; decibans: number } | undefined {
   for (let size = 1; size <= MAX_FACTS; size++) {
     let best: { to: RegimeId; facts: readonly number[]; decibans: number } | undefined;
-    for (const facts of subsets(useful, size)) {
+    for (const facts of subsets(all, size)) {
       const then = after(facts);
       if (call(belief(then)) !== to) continue;
       const decibans = Math.max(
@@ -91,16 +91,6 @@ function smallest(
     if (best) return best;
   }
   return undefined;
-}
-
-/** How far a move of the odds goes towards a call, at best, against either of its rivals. */
-function gain(to: RegimeId, from: Lean, then: Lean): number {
-  const friction = then.friction - from.friction;
-  const rupture = then.rupture - from.rupture;
-  if (to === 'noise') return Math.max(-friction, -rupture);
-  return to === 'friction'
-    ? Math.max(friction, friction - rupture)
-    : Math.max(rupture, rupture - friction);
 }
 
 /** Whether the largest steps of three facts on every side together could bring the call about. */

@@ -438,3 +438,25 @@ test.each([[[0, 1, 2, 3]], [[3, 2, 1, 0]], [[1, 3, 0, 2]]])(
     ]);
   },
 );
+
+test('a fact that alone leads away from a call may help another to bring it about', () => {
+  // Sums now: friction 3, rupture 30 against noise. Of rupture a takes 20 and b 10; b takes all friction too.
+  // b alone lowers friction by g(3) = 2.64 dB and rupture by g(30) - g(20) = 2.12 dB: away from friction.
+  // Both lower rupture by g(30) = 11.67 dB, from 11 to -0.67, and friction from 5 to 2.36: that is friction.
+  const [a, b] = [
+    { friction: 0, rupture: 20 },
+    { friction: 3, rupture: 10 },
+  ];
+  const found = flips({
+    lean: { friction: 5, rupture: 11 },
+    nets: new Map([
+      ['a', a],
+      ['b', b],
+    ]),
+    candidates: ['a', 'b'].map((id): Candidate => ({ id, claim: id, item: item({ claim: id }) })),
+    net: () => ({ friction: 0, rupture: 0 }),
+  });
+  expect(found).toEqual([
+    { to: 'friction', facts: ['a', 'b'], decibans: expect.closeTo(15 * Math.log10(6), 9) },
+  ]);
+});
