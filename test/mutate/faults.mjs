@@ -142,7 +142,8 @@ export function tryFaults() {
     'vitest.config.ts',
   ])
     cpSync(part, `${copy}/${part}`, { recursive: true });
-  symlinkSync(resolve('node_modules'), `${copy}/node_modules`);
+  for (const read of ['node_modules', 'crowd', 'episodes'])
+    symlinkSync(resolve(read), `${copy}/${read}`);
   const fails = (tests) => {
     const { status } = spawnSync(
       process.execPath,
