@@ -6,8 +6,9 @@ import { root } from '../file/root.ts';
 const META = 'episode.yaml';
 
 /**
- * The folder of an episode: a bundled one by its id, or a folder by its path.
- * @param name e.g. the id of a bundled episode, `./mine` or `/srv/episodes/mine`
+ * The folder of an episode: a bundled one by its id, a folder by its path, or one of the library, whose
+ * series its user brings; that is never listed.
+ * @param name e.g. the id of a bundled episode, `./mine`, `/srv/episodes/mine` or `library/italy-2018`
  * @returns a problem that lists the bundled ones when there is no such episode
  */
 export function bundled(name: string): Result<string> {
@@ -15,6 +16,8 @@ export function bundled(name: string): Result<string> {
   const ids = listed(shelf);
   if (ids.includes(name)) return accepted(join(shelf, name));
   if (existsSync(join(name, META))) return accepted(name);
+  const facts = listed(join(shelf, 'library')).map((id) => `library/${id}`);
+  if (facts.includes(name)) return accepted(join(shelf, name));
   const known = ids.join(', ');
   const expected = {
     en: `a bundled episode (${known}) or a folder with an ${META}`,
