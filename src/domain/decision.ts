@@ -27,6 +27,7 @@ export type Reason =
   | { readonly kind: 'in force'; readonly claims: readonly string[] }
   | { readonly kind: 'credit'; readonly state: string; readonly end?: Day }
   | { readonly kind: 'tripped'; readonly stop: string; readonly keys: readonly string[] }
+  | { readonly kind: 'absorbed'; readonly stop: string; readonly since: Day }
   | { readonly kind: 'pending'; readonly stop: string }
   | { readonly kind: 'blind'; readonly stop: string; readonly missing: readonly string[] }
   | { readonly kind: 'regime'; readonly call: string; readonly from: string }

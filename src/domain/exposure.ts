@@ -15,7 +15,7 @@ export const CAPS = [
 export type CapId = (typeof CAPS)[number];
 
 /** What may bind: a cap, or one of the ways in which exposure is held. */
-export type Binding = CapId | 'headroom' | 'pace' | 'unknown input' | 'ratchet';
+export type Binding = CapId | 'headroom' | 'pace' | 'unknown input' | 'ratchet' | 'closed';
 
 /** Share of own capital under which a position is not worth its trouble. */
 export const MIN_EXPOSURE = 0.1;
@@ -23,7 +23,7 @@ export const MIN_EXPOSURE = 0.1;
 export const MAX_FALL_PER_SESSION = 0.1;
 /** Share of own capital by which exposure rises in one session. */
 export const MAX_RISE_PER_SESSION = 0.05;
-/** Sessions without a tripped or blind stop before exposure may rise. */
+/** Sessions in which no stop trips, is struck anew or is blind before exposure may rise. */
 export const REST_SESSIONS = 5;
 
 /** How much of own capital stands in the book, and why no more. Figures are shares of own capital. */

@@ -24,8 +24,8 @@ export type Look = {
   readonly streak: (id: string) => number | undefined;
   /** The last value. */
   readonly level: (id: string) => number | undefined;
-  /** The credit reading; undefined while unknown. */
-  readonly credit: () => Exclude<CreditState, 'unknown'> | undefined;
+  /** The credit reading; undefined while unknown or not yet there. */
+  readonly credit: () => Exclude<CreditState, 'unknown' | 'not yet'> | undefined;
   /** Hardest rung of friction standing, 0..5. */
   readonly rung: (claim: string, counterparty?: string) => number | undefined;
   /** Claims in force with friction at `rung` or harder that got there within `days` days; frozen ones do not count. */

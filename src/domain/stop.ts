@@ -1,7 +1,7 @@
 import type { Day } from './time.ts';
 
-/** States of a stop, calm to harsh. */
-export const STOP_STATES = ['quiet', 'pending', 'blind', 'tripped'] as const;
+/** States of a stop, calm to harsh. One that is absorbed is in force, and takes nothing away any more. */
+export const STOP_STATES = ['quiet', 'absorbed', 'pending', 'blind', 'tripped'] as const;
 export type StopState = (typeof STOP_STATES)[number];
 
 /** A stop, or one key of it, as it stands. */
@@ -13,6 +13,10 @@ export type Stop = {
   readonly since: Day;
   /** Decisions in a row for which the condition has held, or has been gone. */
   readonly run: number;
+  /** Sessions in force since it tripped or an act as hard struck anew; absent while it is not in force. */
+  readonly age?: number;
+  /** Inputs that are not yet due and without which it cannot be judged: it stays as it was. */
+  readonly waits?: readonly string[];
   /** Evidence and series behind the state, and what is missing when it is blind. */
   readonly reasons: readonly string[];
 };

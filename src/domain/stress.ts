@@ -26,13 +26,22 @@ export type WindowStress = {
   readonly threshold: Known<number>;
 };
 
-export const CREDIT_STATES = ['confirms', 'does not confirm', 'contradicts', 'unknown'] as const;
+/** Not yet: the value that would tell is not due. Unknown: what is due is not there. */
+export const CREDIT_STATES = [
+  'confirms',
+  'does not confirm',
+  'contradicts',
+  'not yet',
+  'unknown',
+] as const;
 export type CreditState = (typeof CREDIT_STATES)[number];
 
 /** Does credit widen beyond what risk and volatility explain? */
 export type Credit = {
   readonly state: CreditState;
   readonly reason?: Unknown;
+  /** First day of a value that would tell, while it is not yet there. */
+  readonly awaits?: Day;
   /** Last session of the last window whose value is known. */
   readonly end?: Day;
   readonly residual?: number;

@@ -4,3 +4,6 @@ export type Lang = (typeof LANGS)[number];
 
 /** The same words in every language. */
 export type Text = { readonly [L in Lang]: string };
+
+/** A text in both languages. */
+export const both = (en: string, zh: string): Text => ({ en, 'zh-Hant': zh });

@@ -1,4 +1,5 @@
 import type { SeriesKind } from '../domain/series.ts';
+import { both } from '../domain/text.ts';
 import { type Day, formatDay, parseDay } from '../domain/time.ts';
 import { cellProblem, NONE, SOME } from './file/columns.ts';
 import { csv } from './file/csv.ts';
@@ -79,24 +80,27 @@ function leap(x: number, before: Value | undefined, { kind, leg }: Sort): Misfit
   return x < low || x > high ? { expected: BETWEEN(low, high), hint: BESIDE(before) } : undefined;
 }
 
-const HEADED: Phrase = {
-  en: 'a header with date, and value or close',
-  'zh-Hant': '標題列，含`date`，以及`value`或`close`',
-};
-const LATER = (last: Day): Phrase => ({
-  en: `a day after ${formatDay(last)}, that of the line before`,
-  'zh-Hant': `晚於前一行${formatDay(last)}的日期`,
-});
-const LIES: Phrase = {
-  en: `a yield from ${YIELD.low} to ${YIELD.high} per cent`,
-  'zh-Hant': `${YIELD.low}%到${YIELD.high}%的殖利率`,
-};
+const HEADED = both(
+  'a header with date, and value or close',
+  '標題列，含`date`，以及`value`或`close`',
+);
+const LATER = (last: Day): Phrase =>
+  both(
+    `a day after ${formatDay(last)}, that of the line before`,
+    `晚於前一行${formatDay(last)}的日期`,
+  );
+const LIES = both(
+  `a yield from ${YIELD.low} to ${YIELD.high} per cent`,
+  `${YIELD.low}%到${YIELD.high}%的殖利率`,
+);
 const short = (x: number): string => String(Number(x.toPrecision(4)));
-const BETWEEN = (low: number, high: number): Phrase => ({
-  en: `a value from ${short(low)} to ${short(high)}, as far as a session moves it`,
-  'zh-Hant': `${short(low)}到${short(high)}的值，即一個交易日的變動範圍`,
-});
-const BESIDE = ({ day, value }: Value): Phrase => ({
-  en: `${formatDay(day)} has ${value}; one of the two is wrong, or the unit changed in between, as with a split`,
-  'zh-Hant': `${formatDay(day)}為${value}；兩者之一有誤，或其間單位改變，例如股票分割`,
-});
+const BETWEEN = (low: number, high: number): Phrase =>
+  both(
+    `a value from ${short(low)} to ${short(high)}, as far as a session moves it`,
+    `${short(low)}到${short(high)}的值，即一個交易日的變動範圍`,
+  );
+const BESIDE = ({ day, value }: Value): Phrase =>
+  both(
+    `${formatDay(day)} has ${value}; one of the two is wrong, or the unit changed in between, as with a split`,
+    `${formatDay(day)}為${value}；兩者之一有誤，或其間單位改變，例如股票分割`,
+  );

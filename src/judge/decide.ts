@@ -81,6 +81,8 @@ export function reasons({
         missing: [...new Set(blind.flatMap((s) => s.reasons))],
       });
     else if (own.some((s) => s.state === 'pending')) out.push({ kind: 'pending', stop: id });
+    for (const { since } of own.filter((s) => s.state === 'absorbed').slice(0, 1))
+      out.push({ kind: 'absorbed', stop: id, since });
   }
   out.push({ kind: 'regime', call: regime.call, from });
   const largest = [...regime.contributions].sort(

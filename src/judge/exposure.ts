@@ -29,8 +29,10 @@ export type ExposureInput = {
   readonly lean: Lean;
   /** True when an input is missing or stale: exposure then never rises. */
   readonly missing: boolean;
-  /** Sessions since the last tripped or blind stop, this one counted. */
+  /** Sessions since a stop last tripped, was struck anew or was blind, this one counted. */
   readonly rested: number;
+  /** False on a weekday without a session of the risk leg: nothing can be bought. */
+  readonly session?: boolean;
   /** Caps that other rooms know, such as the chance of being forced out. */
   readonly given?: { readonly [C in CapId]?: number };
 };
@@ -94,8 +96,9 @@ function paced(
     return [target, target > optimum.at ? 'pace' : optimum.cap];
   }
   if (headroom <= before) return [before, kept];
-  const waiting = input.stops.some((s) => s.state === 'pending');
+  const waiting = input.stops.some((s) => s.state === 'pending' || s.waits);
   if (input.missing) return [before, 'unknown input'];
+  if (input.session === false) return [before, 'closed'];
   if (waiting || input.rested < REST_SESSIONS) return [before, 'ratchet'];
   const target = round(Math.min(headroom, before + MAX_RISE_PER_SESSION));
   return [target, target < headroom ? 'pace' : kept];

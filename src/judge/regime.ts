@@ -29,6 +29,8 @@ export type MarketWeight = Lean & {
 
 /** What moves the regime at one decision. */
 export type RegimeInput = {
+  /** False on a weekday without a session of the risk leg: the market filter stands still. */
+  readonly session?: boolean;
   readonly market: readonly MarketWeight[];
   readonly claims: readonly Claim[];
   /** Claims that changed, in order of arrival of what changed them. */
@@ -84,22 +86,22 @@ export function claimsLean(nets: Iterable<Lean>): Lean {
 }
 
 /**
- * The regime after one more weekday: the market filter takes its step, claims and talk are added,
- * and what moved is told source by source. The contributions sum to the move of the log odds.
+ * The regime after one more weekday: the market filter takes its step where the market is open, claims
+ * and talk are added, and what moved is told source by source. The contributions sum to the move of the log odds.
  * @returns the regime without its flip facts, and what to remember
  */
 export function regime(
   past: Filter,
   thesis: Thesis,
-  { market, claims, order, talk }: RegimeInput,
+  { session = true, market, claims, order, talk }: RegimeInput,
 ): [Omit<Regime, 'flip'>, Filter] {
-  const moved = forward(past.market, thesis);
+  const moved = session ? forward(past.market, thesis) : past.market;
   const [before, drifted] = [leanOf(past.market), leanOf(moved)];
   const contributions: Contribution[] = [
     { source: 'time', evidence: [], ...minus(drifted, before) },
   ];
   let lean = drifted;
-  for (const { source, evidence, friction, rupture } of market) {
+  for (const { source, evidence, friction, rupture } of session ? market : []) {
     contributions.push({ source: `market:${source}`, evidence, friction, rupture });
     lean = plus(lean, { friction, rupture });
   }

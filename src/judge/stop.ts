@@ -3,6 +3,9 @@ import type { Stop } from '../domain/stop.ts';
 import type { StopRule } from '../domain/thesis.ts';
 import type { Day } from '../domain/time.ts';
 
+/** Sessions after which a stop in force is absorbed, unless something as hard strikes anew. */
+const ABSORBED_SESSIONS = 10;
+
 /** A stop before its first reading. */
 export const quiet = (id: string, key: string | undefined, since: Day): Stop => ({
   id,
@@ -13,29 +16,50 @@ export const quiet = (id: string, key: string | undefined, since: Day): Stop => 
   reasons: [],
 });
 
+/** What a stop meets at one decision. */
+type Met = {
+  readonly reading: Reading;
+  readonly today: Day;
+  /** What the condition read: the reasons while it holds. */
+  readonly used?: readonly string[];
+  /** An act as hard as the stop asks for is first usable now, in a claim that it read. */
+  readonly struck?: boolean;
+  /** What is missing is not yet due. */
+  readonly early?: boolean;
+  /** The risk leg has a session today. */
+  readonly session?: boolean;
+};
+
+/** True while the condition of a stop that tripped has not been gone for long enough. */
+const inForce = ({ state }: Stop): boolean => state === 'tripped' || state === 'absorbed';
+
 /**
  * One decision further. Trips once the condition has held for `hold` decisions, clears once it has
- * been gone for `keep`. An unknown reading is blind at once, unless it has tripped: then it stays.
- * Blindness neither adds to the run of a condition nor breaks it.
- * @param used what the condition read: the reasons while it holds
+ * been gone for `keep`. An unknown reading is blind at once, unless it has tripped: then it stays, as
+ * all stays where what is missing is not yet due. Blindness neither adds to the run of a condition nor
+ * breaks it. After ten sessions in force without an act as hard it is absorbed, unless it takes all.
  */
-export function stop(
-  prev: Stop,
-  rule: StopRule,
-  {
-    reading,
-    today,
-    used = [],
-  }: { readonly reading: Reading; readonly today: Day; readonly used?: readonly string[] },
-): Stop {
-  const [state, run] = next(prev, reading.holds, rule);
-  const kept = state === 'tripped' ? prev.reasons : [];
+export function stop(prev: Stop, rule: StopRule, met: Met): Stop {
+  const { reading, today, used = [], struck = false, early = false, session = true } = met;
+  const { holds, missing } = reading;
+  const waits = early && holds === undefined;
+  const stays = [inForce(prev) ? 'tripped' : prev.state, prev.run] as const;
+  const [condition, run] = waits ? stays : next(prev, holds, rule);
+  const tripped = condition === 'tripped';
+  const begins = tripped && (struck || prev.age === undefined);
+  const age = begins ? 0 : (prev.age ?? 0) + (session ? 1 : 0);
+  const absorbed = tripped && age >= ABSORBED_SESSIONS && rule.cut < 1;
+  const state = absorbed ? 'absorbed' : condition;
+  const { age: _, waits: __, ...before } = prev;
+  const kept = tripped || waits ? prev.reasons : [];
   return {
-    ...prev,
+    ...before,
     state,
     run,
+    ...(tripped ? { age } : {}),
+    ...(waits ? { waits: missing } : {}),
     since: state === prev.state ? prev.since : today,
-    reasons: reading.holds === undefined ? reading.missing : reading.holds ? used : kept,
+    reasons: waits || holds === false ? kept : holds ? used : missing,
   };
 }
 
@@ -43,8 +67,8 @@ function next(
   prev: Stop,
   holds: boolean | undefined,
   rule: StopRule,
-): readonly [Stop['state'], number] {
-  if (prev.state === 'tripped') {
+): readonly [Exclude<Stop['state'], 'absorbed'>, number] {
+  if (inForce(prev)) {
     if (holds === undefined) return ['tripped', prev.run];
     const gone = holds ? 0 : prev.run + 1;
     return gone >= rule.keep ? ['quiet', 0] : ['tripped', gone];

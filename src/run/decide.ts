@@ -12,7 +12,7 @@ import { inquiries, MODEL } from './crowd/question.ts';
 import { answered, reading } from './crowd/reading.ts';
 import { deleverReading } from './delever.ts';
 import { judge } from './judgement.ts';
-import { freshness, stoodStill } from './legs.ts';
+import { freshness, riskSession, stoodStill } from './legs.ts';
 import { look } from './look.ts';
 import { freshItems, type Memory, type Situation } from './memory.ts';
 import { observe, type Sight } from './observe.ts';
@@ -38,7 +38,8 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
   const heard = known.evidence.filter(
     (item, i) => item.rung === 0 && count - (usable[i] as number) < TALK_DECISIONS,
   );
-  const weighed = { outcomes, heard, crowded: answers };
+  const session = riskSession(setup, tick.day);
+  const weighed = { outcomes, heard, crowded: answers, session };
   const judged = judge(situation, { ...weighed, sight, still: false });
   // What is missing is weighed twice: as unknown, and as if it had stood still. The smaller holds.
   const asIfStill = (): Sight =>
@@ -51,7 +52,7 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
         judge(situation, { ...weighed, sight: asIfStill(), still: true }).exposure,
       )
     : judged.exposure;
-  const faintFor = faint(memory.faint, size);
+  const faintFor = session ? faint(memory.faint, size) : memory.faint;
   const { thesis } = setup.policy;
   const seen = look(setup, sight.scene);
   const board = watch(setup.policy, {
@@ -136,5 +137,5 @@ function unique(findings: readonly Finding[]): Finding[] {
 /** Names the rules and the vintage; the rules' defaults were chosen with an episode in view. */
 function method({ version }: Setup, { vintage }: Sight): string {
   const learnt = vintage ? `${vintage.method} until ${formatDay(vintage.until)}` : 'none';
-  return `bide ${version}; stress-1 delever-1 regime-1 exposure-2 ${MODEL}, defaults in-sample; vintage ${learnt}`;
+  return `bide ${version}; stress-2 delever-1 regime-2 exposure-3 ${MODEL}, defaults in-sample; vintage ${learnt}`;
 }

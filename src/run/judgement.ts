@@ -35,15 +35,19 @@ type Judged = {
   readonly crowded: Crowded | undefined;
   /** True when the sight is the one in which missing inputs stood still. */
   readonly still: boolean;
+  /** Whether the risk leg has a session on the day of decision. */
+  readonly session: boolean;
 };
 
 /** Regime, stops and exposure from one sight of the world. */
 export function judge(
   { setup, memory, tick }: Situation,
-  { outcomes, sight, heard, crowded, still }: Judged,
+  { outcomes, sight, heard, crowded, still, session }: Judged,
 ): Judgement {
   const { thesis } = setup.policy;
+  const fresh = freshItems(sight.scene.known, memory);
   const [called, filter] = regime(memory.filter, thesis, {
+    session,
     market: marketWeights(sight.features, sight.scale),
     claims: sight.claims,
     order: changed(sight.claims, memory, sight.scene.known),
@@ -63,11 +67,19 @@ export function judge(
       if (!read) throw new RangeError(`no rule for stop ${rule.id}`);
       const used = new Set<string>();
       const reading = read(look(setup, sight.scene, { rule, key, used }));
-      return stop(prev, rule, { reading, today: tick.day, used: [...used] });
+      // Talk is no act, whatever a stop accepts.
+      const struck = fresh.some(
+        (i) => i.direction === 'friction' && i.rung >= Math.max(1, rule.rung) && used.has(i.claim),
+      );
+      const early =
+        sight.scene.credit.state === 'not yet' && reading.missing.every((id) => id === 'credit');
+      const met = { reading, today: tick.day, used: [...used], struck, early, session };
+      return stop(prev, rule, met);
     }),
   );
-  const unsafe = stops.some((s) => s.state === 'tripped' || s.state === 'blind');
-  const rested = unsafe ? 0 : memory.rested + 1;
+  // What stands speaks through its cap alone; what trips, strikes anew or cannot be seen asks for rest.
+  const unsafe = stops.some((s) => s.state === 'blind' || s.age === 0);
+  const rested = unsafe ? 0 : memory.rested + (session ? 1 : 0);
   const sized = (by: { readonly lean: Lean; readonly outcomes: Outcomes }) =>
     exposure(memory.exposure, {
       policy: thesis.exposure,
@@ -75,6 +87,7 @@ export function judge(
       stops,
       ...by,
       missing: still || sight.missing.length > 0,
+      session,
       rested,
       ...(crowded ? { given: capsOf(setup, crowded, called) } : {}),
     });

@@ -28,6 +28,12 @@ export function freshness(setup: Setup, known: Knowledge, tick: Tick): Freshness
   });
 }
 
+/** Whether the risk leg has a session on a day. */
+export function riskSession({ episode, calendars }: Setup, day: Day): boolean {
+  const [risk] = episode.legs.risk.map((id) => episode.series[id]);
+  return risk === undefined || calendars[risk.calendar](day);
+}
+
 /** Whether the value of the last due session is not there, even if a later one is. */
 const lacks = (history: History, due: Day | undefined): boolean =>
   due !== undefined && history.days[indexAt(history, due)] !== due;

@@ -3,6 +3,7 @@ import type { Retrace } from '../domain/delever.ts';
 import { LEGS } from '../domain/episode.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Known } from '../domain/known.ts';
+import { present } from '../domain/present.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { Leg, OneIn, Stress } from '../domain/stress.ts';
 import { formatDay } from '../domain/time.ts';
@@ -59,6 +60,7 @@ function crowdLine(crowd: Decision['crowd']): object {
 const reasonLine = (reason: Reason): object => ({
   ...reason,
   ...('end' in reason && reason.end !== undefined ? { end: formatDay(reason.end) } : {}),
+  ...('since' in reason ? { since: formatDay(reason.since) } : {}),
   ...('oneIn' in reason ? { oneIn: rare(reason.oneIn) } : {}),
 });
 
@@ -87,6 +89,7 @@ function stressLine(stress: Stress): object {
     creditReading: {
       ...credit,
       ...(credit.end === undefined ? {} : { end: formatDay(credit.end) }),
+      ...(credit.awaits === undefined ? {} : { awaits: formatDay(credit.awaits) }),
     },
     windows: stress.windows.map((w) => ({
       window: w.window,
@@ -98,12 +101,13 @@ function stressLine(stress: Stress): object {
   };
 }
 
-const stopLine = ({ id, key, state, since, run, reasons }: Stop): object => ({
+const stopLine = ({ id, key, state, since, run, age, waits, reasons }: Stop): object => ({
   id,
   ...(key === undefined ? {} : { key }),
   state,
   since: formatDay(since),
   run,
+  ...present({ age, waits }),
   reasons,
 });
 

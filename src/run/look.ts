@@ -60,7 +60,10 @@ export function look(setup: Setup, scene: RuleScene, asker: Asker = {}): Look {
     drawdown: (id) => ask(id, measure.drawdown),
     streak: (id) => ask(id, measure.streak),
     level: (id) => ask(id, (h) => h.values[h.length - 1]),
-    credit: () => (scene.credit.state === 'unknown' ? undefined : scene.credit.state),
+    credit: () => {
+      const { state } = scene.credit;
+      return state === 'unknown' || state === 'not yet' ? undefined : state;
+    },
     rung: (name, cp) => Math.max(0, ...found(name, cp).map((s) => (s.claim.standing ? s.rung : 0))),
     count: (name, { rung, days }, cp) =>
       found(name, cp).filter(
@@ -68,7 +71,7 @@ export function look(setup: Setup, scene: RuleScene, asker: Asker = {}): Look {
           s.claim.standing &&
           !s.claim.suspended &&
           s.rung >= rung &&
-          scene.today - s.reached <= days,
+          scene.today - s.reached(rung) <= days,
       ).length,
     since: (name, cp) => {
       const last = Math.max(...found(name, cp).map((s) => s.last));
@@ -85,9 +88,9 @@ export function look(setup: Setup, scene: RuleScene, asker: Asker = {}): Look {
 
 type Seen = {
   readonly claim: Claim;
-  /** Hardest friction rung visible, and the day on which it was reached. */
+  /** Hardest friction rung visible, and the last day on which a rung, or a harder one, was reached. */
   readonly rung: Rung;
-  readonly reached: Day;
+  readonly reached: (rung: number) => Day;
   readonly last: Day;
 };
 
@@ -111,12 +114,12 @@ function select(setup: Setup, { known, claims }: RuleScene, { name, cp, rule }: 
     if (items.length === 0) return [];
     const friction = items.filter((i) => claim.alive.includes(i.id));
     const rung = Math.max(0, ...friction.map((i) => i.rung)) as Rung;
-    const first = friction.find((i) => i.rung === rung) ?? (items[0] as Evidence);
     return [
       {
         claim,
         rung,
-        reached: first.occurredOn,
+        reached: (least) =>
+          Math.max(...friction.filter((i) => i.rung >= least).map((i) => i.occurredOn)) as Day,
         last: (items[items.length - 1] as Evidence).occurredOn,
       },
     ];

@@ -1,7 +1,7 @@
 import type { Freshness } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import { type History, indexAt } from '../domain/history.ts';
-import type { Known, Unknown } from '../domain/known.ts';
+import type { Known } from '../domain/known.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Leg, Stress } from '../domain/stress.ts';
 import { type Day, formatDay } from '../domain/time.ts';
@@ -25,11 +25,7 @@ import { vintageFor } from './vintage.ts';
 const EMISSION_SCALE = 1.2;
 
 /** Reasons for an unknown credit reading that no missing value is to blame for. */
-const UNBLAMED_REASONS: readonly (Unknown['kind'] | undefined)[] = [
-  'older than the fall',
-  'uncalibrated',
-  'no credit series',
-];
+const UNBLAMED_REASONS: readonly unknown[] = ['uncalibrated', 'no credit series'];
 
 export type Sight = {
   readonly stress: Stress;
@@ -165,7 +161,7 @@ function marketFeatures(
       evidence: [named(haven)],
     });
   }
-  if (c !== undefined)
+  if (c !== undefined && reading.state !== 'not yet')
     out.push({
       source: 'credit',
       value: reading.state === 'unknown' ? undefined : reading.z,

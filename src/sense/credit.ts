@@ -5,6 +5,7 @@ import type { Day } from '../domain/time.ts';
 import type { CreditModel } from '../domain/vintage.ts';
 import { NORMAL_90 } from '../kernel/normal.ts';
 
+const OLDER = { kind: 'older than the fall' } as const;
 /** Sessions over which credit, risk and volatility are compared. */
 export const CREDIT_SESSIONS = 3;
 
@@ -53,7 +54,7 @@ export const creditResidual = (window: CreditWindow, model: CreditModel): number
 
 /**
  * Does credit widen beyond what risk and volatility explain? Judged on the last window whose credit
- * value is known; unknown after a start, seen or possible, until a value from that day on is there.
+ * value is known; not yet after a start, seen or possible, until a value from that day on is there.
  * The interval is the prediction interval of the regression: residual variance plus x'Vx.
  */
 export function credit(
@@ -68,7 +69,7 @@ export function credit(
   const window = creditWindow(input, indexAt(input.risk, last));
   if (!window) return { state: 'unknown', reason: { kind: 'window incomplete' } };
   if (started !== undefined && last < started)
-    return { state: 'unknown', reason: { kind: 'older than the fall' }, end: window.end };
+    return { state: 'not yet', reason: OLDER, awaits: started, end: window.end };
   const spread = window.x.reduce(
     (sum, x, i) =>
       sum + window.x.reduce((row, y, j) => row + x * y * (model.covariance[i]?.[j] as number), 0),

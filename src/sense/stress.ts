@@ -24,7 +24,7 @@ export type StressRun = {
   readonly since?: Day;
   /** First session of the latest run, lasting or over. */
   readonly started?: Day;
-  /** First decision of a stretch in which a leg is unknown: a run may have started unseen. */
+  /** Last decision of a stretch in which a leg is unknown: a run may have started unseen. */
   readonly dark?: Day;
   /** Calm decisions in a row since. */
   readonly calm: number;
@@ -51,7 +51,7 @@ const over = ({ severity, threshold }: WindowStress): boolean =>
 export function runOn(before: StressRun, all: readonly WindowStress[], today: Day): StressRun {
   const unseen = all.some((w) => typeof w.severity !== 'number' && w.window === 3);
   const { dark: _dark, ...past } = before;
-  if (unseen) return { ...past, dark: before.dark ?? today };
+  if (unseen) return { ...past, dark: today };
   const carried = all.some((w) =>
     LEGS.some((l) => 'carried' in w.legs[l] && (w.legs[l] as { carried: boolean }).carried),
   );

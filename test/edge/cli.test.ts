@@ -100,7 +100,7 @@ test('replay as JSON: the contract, the same bytes on every run', async () => {
     expect(l.at).toMatch(/^\d{4}-\d\d-\d\dT18:30:00-0[45]:00$/);
   }
   const day = lines.find((l) => l.at.startsWith('2026-01-20'));
-  expect(day.stress).toMatchObject({ state: 'synchronised', window: 3, credit: 'unknown' });
+  expect(day.stress).toMatchObject({ state: 'synchronised', window: 3, credit: 'not yet' });
   // The same run twice is on record once, and the chain holds.
   const verified = await bide(['verify', '--json'], home);
   expect(verified.code).toBe(0);

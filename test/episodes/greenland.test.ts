@@ -63,9 +63,9 @@ test('19 January is carried: New York was closed, and nothing starts or ends', (
   expect(on('2026-01-19').stress.state).not.toBe('synchronised');
 });
 
-test('credit is unknown until a value from the fall on is known, and then does not confirm', () => {
-  expect(on('2026-01-20').stress.credit.state).toBe('unknown');
-  expect(on('2026-01-21').stress.credit.state).toBe('unknown');
+test('credit is not yet there until a value from the fall on is known, and then does not confirm', () => {
+  expect(on('2026-01-20').stress.credit.state).toBe('not yet');
+  expect(on('2026-01-21').stress.credit.state).toBe('not yet');
   const credit = on('2026-01-22').stress.credit;
   expect(credit.state).toBe('does not confirm');
   expect(credit.end && formatDay(credit.end)).toBe('2026-01-20');

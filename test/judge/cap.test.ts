@@ -267,6 +267,24 @@ describe('the way up', () => {
     expect(sized(0.3, { stops: stops.slice(0, 1) })).toMatchObject({ target: 0.35 });
   });
 
+  test('it waits while a stop waits for what is not yet due', () => {
+    const stops = [{ ...stop('a', 'quiet'), waits: ['credit'] }];
+    expect(sized(0.3, { stops })).toMatchObject({ target: 0.3, binding: 'ratchet' });
+    expect(sized(0.4, { ...at.gate(0.2), stops })).toMatchObject({ target: 0.3, binding: 'pace' });
+  });
+
+  test('it does not rise on a day without a session, and falls as on any other', () => {
+    const session = false;
+    expect(sized(0.3, { session })).toMatchObject({ target: 0.3, binding: 'closed' });
+    expect(sized(0.3, { session: true })).toMatchObject({ target: 0.35 });
+    expect(sized(0.5, { ...at.gate(0.2), session })).toMatchObject({ target: 0.4 });
+  });
+
+  test('an absorbed stop lowers nothing and keeps from nothing', () => {
+    const stops = [stop('a', 'absorbed')];
+    expect(sized(0.3, { stops })).toMatchObject({ target: 0.35, optimum: 1 });
+  });
+
   test('it never rises while an input is missing, and that is the reason that is told', () => {
     const missing = { missing: true, rested: 0, stops: [stop('a', 'pending')] };
     expect(sized(0.3, missing)).toMatchObject({ target: 0.3, binding: 'unknown input' });

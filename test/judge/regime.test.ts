@@ -33,6 +33,18 @@ test('the first decision applies one weekday of drift to the prior', () => {
   expect(r.rupture).toBeCloseTo(0.03025, 12);
 });
 
+test('on a day without a session the market filter stands still, and facts are heard', () => {
+  const market = [{ source: 'dollar', evidence: [], friction: 0.5, rupture: 0.5 }];
+  const closed = { ...NOTHING, session: false, market };
+  const [r, filter] = regime(prior(BARE), BARE, closed);
+  for (const k of ['noise', 'friction', 'rupture'] as const)
+    expect(r[k]).toBeCloseTo(BARE.prior[k], 12);
+  expect(filter.market.noise).toBeCloseTo(BARE.prior.noise, 12);
+  expect(r.contributions).toEqual([{ source: 'time', evidence: [], friction: 0, rupture: 0 }]);
+  const [told] = regime(prior(BARE), BARE, { ...closed, talk: { sum: 1, evidence: [] } });
+  expect(told.lean.friction - r.lean.friction).toBeCloseTo(1, 12);
+});
+
 test('one dated threat moves the odds by g(3), 15 log10(1.5) decibans', () => {
   const threat = claim([item()], W, 0 as Day);
   const [r] = regime(prior(BARE), BARE, {

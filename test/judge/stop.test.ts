@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { STOP_STATES, type Stop } from '../../src/domain/stop.ts';
+import { describe, expect, test } from 'vitest';
+import type { Stop } from '../../src/domain/stop.ts';
 import type { StopRule } from '../../src/domain/thesis.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { cut, quiet, stop } from '../../src/judge/stop.ts';
@@ -61,7 +61,14 @@ test('blindness neither breaks a hold nor clears a tripped stop', () => {
   ]);
 });
 
-const RANK = Object.fromEntries(STOP_STATES.map((s, i) => [s, i])) as Record<Stop['state'], number>;
+/** One that is absorbed is in force: only time made it calmer. */
+const RANK: Record<Stop['state'], number> = {
+  quiet: 0,
+  pending: 1,
+  blind: 2,
+  absorbed: 3,
+  tripped: 3,
+};
 const holds = fc.constantFrom<Holds>(true, false, undefined);
 
 /** Plays readings as they are and with one of a kind turned to true; no state may rank lower. */
@@ -88,7 +95,7 @@ test('turning a reading from false to true never makes a stop calmer', () => {
 
 test('turning a reading from unknown to true never makes a stop calmer; pending and blind are one step', () => {
   // Both keep exposure from rising; a hold that runs cannot be shown as tripped.
-  neverCalmer(undefined, { quiet: 0, pending: 1, blind: 1, tripped: 2 });
+  neverCalmer(undefined, { quiet: 0, pending: 1, blind: 1, absorbed: 2, tripped: 2 });
 });
 
 test('with no hold to wait for, unknown to true is never calmer in the full order', () => {
@@ -180,4 +187,87 @@ test('a stop without keys takes its whole cut, and only while it is tripped itse
   });
   expect(cut(rule(1, 1), [of('s', 'tripped')])).toBe(0.4);
   expect(cut(rule(1, 1), [of('other', 'tripped'), of('s', 'pending'), of('s', 'blind')])).toBe(0);
+});
+
+describe('a stop in force', () => {
+  const met = { reading: { holds: true, missing: [] }, used: ['act'] };
+  /** Plays decisions after the first, which trips it. */
+  const standing = (days: readonly Parameters<typeof stop>[2][], of = rule(1, 2)): Stop[] => {
+    let now = stop(quiet('s', undefined, 0 as Day), of, { ...met, today: 0 as Day });
+    return days.map((d) => (now = stop(now, of, d)));
+  };
+  const on = (day: number, over: Partial<Parameters<typeof stop>[2]> = {}) => ({
+    ...met,
+    today: day as Day,
+    ...over,
+  });
+  const tenth = Array.from({ length: 10 }, (_, i) => on(i + 1));
+
+  test('is absorbed from the tenth session on, with its day, and takes nothing away', () => {
+    const all = standing([...tenth, on(11)]);
+    expect(all.slice(8).map((s) => [s.state, s.age, s.since])).toEqual([
+      ['tripped', 9, 0],
+      ['absorbed', 10, 10],
+      ['absorbed', 11, 10],
+    ]);
+    expect(cut(rule(1, 2), all.slice(9, 10))).toBe(0);
+    expect(cut(rule(1, 2), all.slice(8, 9))).toBe(rule(1, 2).cut);
+  });
+
+  test('counts sessions of the risk leg, not days without one', () => {
+    const all = standing([...tenth.slice(0, 9), on(10, { session: false }), on(11)]);
+    expect(all.slice(8).map((s) => [s.state, s.age])).toEqual([
+      ['tripped', 9],
+      ['tripped', 9],
+      ['absorbed', 10],
+    ]);
+  });
+
+  test('is armed again by an act as hard, also once it was absorbed', () => {
+    const all = standing([...tenth, on(11, { struck: true }), on(12)]);
+    expect(all.slice(9).map((s) => [s.state, s.age, s.since])).toEqual([
+      ['absorbed', 10, 10],
+      ['tripped', 0, 11],
+      ['tripped', 1, 11],
+    ]);
+  });
+
+  test('that takes everything is never absorbed', () => {
+    const all = standing(tenth, { ...rule(1, 2), cut: 1 });
+    expect(all.at(-1)).toMatchObject({ state: 'tripped', age: 10 });
+  });
+
+  test('clears from being absorbed as it would have before, and begins anew after', () => {
+    const gone = { reading: { holds: false, missing: [] } };
+    const all = standing([...tenth, on(11, gone), on(12, gone), on(13)]);
+    expect(all.slice(10).map((s) => [s.state, s.age])).toEqual([
+      ['absorbed', 11],
+      ['quiet', undefined],
+      ['tripped', 0],
+    ]);
+  });
+
+  test('stays absorbed where nothing can be seen', () => {
+    const dark = { reading: { holds: undefined, missing: ['X'] } };
+    expect(standing([...tenth, on(11, dark)]).at(-1)).toMatchObject({ state: 'absorbed', age: 11 });
+  });
+});
+
+test('what is not yet due leaves a stop as it was, and is named', () => {
+  const dark = { reading: { holds: undefined, missing: ['credit'] }, today: 3 as Day };
+  const before: Stop = {
+    ...quiet('s', undefined, 1 as Day),
+    state: 'pending',
+    run: 2,
+    reasons: ['a'],
+  };
+  const waiting = stop(before, rule(4, 1), { ...dark, early: true });
+  expect(waiting).toEqual({ ...before, waits: ['credit'] });
+  expect(stop(before, rule(4, 1), dark)).toMatchObject({ state: 'blind', reasons: ['credit'] });
+  // What is known is judged, whatever else is early, and nothing is awaited then.
+  const known = { reading: { holds: false, missing: [] }, today: 4 as Day, early: true };
+  expect(stop(waiting, rule(4, 1), known)).toEqual({
+    ...quiet('s', undefined, 4 as Day),
+    reasons: [],
+  });
 });

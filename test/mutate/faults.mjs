@@ -125,6 +125,48 @@ const FAULTS = [
     to: '(c.friction as number) >= 4',
     test: 'test/judge/decide.test.ts',
   },
+  {
+    fault: 'a stop in force is absorbed after five sessions',
+    file: 'src/judge/stop.ts',
+    from: 'ABSORBED_SESSIONS = 10',
+    to: 'ABSORBED_SESSIONS = 5',
+    test: 'test/judge/stop.test.ts',
+  },
+  {
+    fault: 'a stop that takes everything is absorbed',
+    file: 'src/judge/stop.ts',
+    from: ' && rule.cut < 1',
+    to: '',
+    test: 'test/judge/stop.test.ts',
+  },
+  {
+    fault: 'a milder act strikes a stop anew',
+    file: 'src/run/judgement.ts',
+    from: 'i.rung >= Math.max(1, rule.rung)',
+    to: 'i.rung >= 1',
+    test: 'test/run/judgement.test.ts',
+  },
+  {
+    fault: 'a stop that stands keeps from resting',
+    file: 'src/run/judgement.ts',
+    from: "s.state === 'blind' || s.age === 0",
+    to: "s.state === 'blind' || s.age !== undefined",
+    test: 'test/run/judgement.test.ts',
+  },
+  {
+    fault: 'exposure rises on a day without a session',
+    file: 'src/judge/exposure.ts',
+    from: "if (input.session === false) return [before, 'closed'];",
+    to: '',
+    test: 'test/judge/cap.test.ts',
+  },
+  {
+    fault: 'the market is heard on a day without a session',
+    file: 'src/judge/regime.ts',
+    from: 'session ? market : []',
+    to: 'market',
+    test: 'test/judge/regime.test.ts',
+  },
 ];
 
 /** Tries every fault; what stands wrong in the table, and what no test noticed. */

@@ -164,7 +164,7 @@ test('a finding is told once, one that speaks of a whole series every time, and 
 test('a decision names its rules, the vintage that judged it and its thesis', () => {
   const [first] = replay(small(), days(OPENED));
   expect(first?.method).toBe(
-    'bide test; stress-1 delever-1 regime-1 exposure-2 crowd-1, defaults in-sample; vintage made until 1970-02-10',
+    'bide test; stress-2 delever-1 regime-2 exposure-3 crowd-1, defaults in-sample; vintage made until 1970-02-10',
   );
   expect(first?.thesis).toBe('small@ffffffffffff');
   expect(first?.moment).toMatchObject({ day: OPENED, stamp: 'day 60' });

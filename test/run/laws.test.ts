@@ -156,7 +156,9 @@ test('an item that never came: exposure is that of the same history in which it 
       const named = `${dayOf(d)} ${item.id}`;
       if (target(d) !== target(leansNowhere[i])) differ.push(named);
       const by = target(d) - target(whole[first + i]);
-      const { direction } = item;
+      const { direction, kind, scheduledFor } = item;
+      // A delay to a later day keeps the threat alive that would have lapsed: it may lean either way.
+      if (kind === 'delay' && scheduledFor !== undefined) continue;
       if (direction === 'friction' ? by < 0 : direction === 'noise' ? by > 0 : by !== 0)
         wrong.push(`${named} ${direction}: ${by}`);
     }
@@ -164,7 +166,7 @@ test('an item that never came: exposure is that of the same history in which it 
   expect(items).toHaveLength(99);
   expect(pairs).toBe(THOROUGH ? 9690 : 297);
   expect(differ).toEqual([]);
-  // Without an item of friction exposure is never lower, without one of noise never higher.
+  // Without an item of friction exposure is never lower, without one of noise never higher, delays aside.
   expect(wrong).toEqual([]);
 }, 900_000);
 

@@ -83,10 +83,11 @@ test('what is not known of the coefficients widens the interval: x V x', () => {
   expect(((narrow.high ?? 0) - (narrow.low ?? 0)) / 2).toBeCloseTo(0.128155, 6);
 });
 
-test('after a synchronised start credit is unknown until a value from that day on is there', () => {
+test('after a synchronised start credit is not yet there until a value from that day on is', () => {
   expect(at(0.35, 5)).toEqual({
-    state: 'unknown',
+    state: 'not yet',
     reason: { kind: 'older than the fall' },
+    awaits: 5,
     end: 4,
   });
   expect(at(0.35, 4).state).toBe('confirms');

@@ -155,10 +155,10 @@ const without = (hidden: Window, of: readonly WindowStress[]): WindowStress[] =>
 const OVER: Legs = [-2, -2, -2];
 const RUN: StressRun = { since: 7 as Day, started: 7 as Day, calm: 1 };
 
-test('while the 3-session window is unknown a run may have started: from the first such day on', () => {
+test('while the 3-session window is unknown a run may have started: on the last such day at the latest', () => {
   const dark = runOn(RUN, without(3, all(OVER)), 8 as Day);
   expect(dark).toEqual({ ...RUN, dark: 8 });
-  expect(runOn(dark, without(3, all(OVER)), 9 as Day)).toEqual({ ...RUN, dark: 8 });
+  expect(runOn(dark, without(3, all(OVER)), 9 as Day)).toEqual({ ...RUN, dark: 9 });
   expect(runOn(dark, all([1, 1, 1], [-0.1, -0.1, -0.1]), 9 as Day)).toEqual({ ...RUN, calm: 0 });
   expect('dark' in runOn(NO_RUN, without(5, all([1, 1, 1])), 8 as Day)).toBe(false);
 });

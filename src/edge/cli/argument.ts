@@ -1,12 +1,12 @@
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 
 /** An argument as it is written, `<must>`, `[may]` or `[any...]`, and what it means. */
 export type ArgumentSpec = { readonly term: string; readonly says: Text };
 
-const EPISODE: Text = {
-  en: 'a bundled episode by its id, or a folder',
-  'zh-Hant': '內建事件期間的代號，或資料夾路徑',
-};
+const EPISODE = both(
+  'a bundled episode by its id, or a folder',
+  '內建事件期間的代號，或資料夾路徑',
+);
 
 const argument = (term: string, en: string, zh: string): ArgumentSpec => ({
   term,

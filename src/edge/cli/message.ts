@@ -1,4 +1,4 @@
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 
 /** The kinds of words that the messages of one topic are. */
 export type Messages = Readonly<
@@ -10,141 +10,147 @@ type Done = Cited<'day' | 'proposed' | 'held' | 'entry'> & { readonly accepted: 
 /** What the command line says, in both languages side by side. */
 export const MESSAGES = {
   // Of options.
-  notADate: (option: string, found: string) => ({
-    en: `${option}: expected a date YYYY-MM-DD, found ${found}`,
-    'zh-Hant': `${option}的日期要寫成YYYY-MM-DD，收到的是「${found}」`,
-  }),
-  notAShare: (option: string, found: string) => ({
-    en: `${option}: expected a number from 0 to 1, found ${found}`,
-    'zh-Hant': `${option}要寫0到1之間的數字，收到的是「${found}」`,
-  }),
-  notWhole: ({ option, min, max, found }: Cited<'option' | 'min' | 'max' | 'found'>) => ({
-    en: `${option}: expected a whole number from ${min} to ${max}, found ${found}`,
-    'zh-Hant': `${option}要寫${min}到${max}之間的整數，收到的是「${found}」`,
-  }),
-  notOneOf: (option: string, known: readonly string[], found: string) => ({
-    en: `${option}: expected ${known.join(' or ')}, found ${found}`,
-    'zh-Hant': `${option}要寫${known.join('或')}，收到的是「${found}」`,
-  }),
-  noFolder: (option: string) => ({
-    en: `${option}: expected a folder, found nothing`,
-    'zh-Hant': `${option}要寫資料夾的路徑，現在是空白`,
-  }),
-  noDecisions: {
-    en: '--at: this episode has no decision',
-    'zh-Hant': '--at：這個事件期間沒有任何決策',
-  },
-  noDecision: (day: string, from: string, to: string) => ({
-    en: `--at: no decision on ${day}; decisions are taken on weekdays from ${from} to ${to}`,
-    'zh-Hant': `--at：${day}沒有決策；決策日是${from}到${to}的週一至週五`,
-  }),
-  noneInRange: (from: string, to: string) => ({
-    en: `--from, --to: no decision in these days; the episode runs from ${from} to ${to}`,
-    'zh-Hant': `--from、--to：這段日期沒有決策；事件期間是${from}到${to}`,
-  }),
-  needsOut: {
-    en: '--from, --to: memos of several days are written into a folder: they need --out, and no --at',
-    'zh-Hant': '--from、--to：多天的備忘錄會寫進資料夾，要一起寫--out，而且不能寫--at',
-  },
-  fallOutOfRange: (min: number, max: number, found: string) => ({
-    en: `--fall: expected sigmas from ${min} to below ${max}, found ${found}`,
-    'zh-Hant': `--fall要寫標準差的倍數，最小${min}，須小於${max}；收到的是「${found}」`,
-  }),
-  noPaths: (found: string) => ({
-    en: `--paths: expected a whole number of paths above 0, found ${found}`,
-    'zh-Hant': `--paths要寫大於0的整數，收到的是「${found}」`,
-  }),
-  tooLarge: ({ paths, needed, spare }: Cited<'paths' | 'needed' | 'spare'>) => ({
-    en: `--paths: ${paths} paths would take about ${needed} of memory; ${spare} may be used`,
-    'zh-Hant': `--paths：${paths}條路徑約需${needed}記憶體，可用的只有${spare}`,
-  }),
+  notADate: (option: string, found: string) =>
+    both(
+      `${option}: expected a date YYYY-MM-DD, found ${found}`,
+      `${option}的日期要寫成YYYY-MM-DD，收到的是「${found}」`,
+    ),
+  notAShare: (option: string, found: string) =>
+    both(
+      `${option}: expected a number from 0 to 1, found ${found}`,
+      `${option}要寫0到1之間的數字，收到的是「${found}」`,
+    ),
+  notWhole: ({ option, min, max, found }: Cited<'option' | 'min' | 'max' | 'found'>) =>
+    both(
+      `${option}: expected a whole number from ${min} to ${max}, found ${found}`,
+      `${option}要寫${min}到${max}之間的整數，收到的是「${found}」`,
+    ),
+  notOneOf: (option: string, known: readonly string[], found: string) =>
+    both(
+      `${option}: expected ${known.join(' or ')}, found ${found}`,
+      `${option}要寫${known.join('或')}，收到的是「${found}」`,
+    ),
+  noFolder: (option: string) =>
+    both(`${option}: expected a folder, found nothing`, `${option}要寫資料夾的路徑，現在是空白`),
+  noDecisions: both('--at: this episode has no decision', '--at：這個事件期間沒有任何決策'),
+  noDecision: (day: string, from: string, to: string) =>
+    both(
+      `--at: no decision on ${day}; decisions are taken on weekdays from ${from} to ${to}`,
+      `--at：${day}沒有決策；決策日是${from}到${to}的週一至週五`,
+    ),
+  noneInRange: (from: string, to: string) =>
+    both(
+      `--from, --to: no decision in these days; the episode runs from ${from} to ${to}`,
+      `--from、--to：這段日期沒有決策；事件期間是${from}到${to}`,
+    ),
+  needsOut: both(
+    '--from, --to: memos of several days are written into a folder: they need --out, and no --at',
+    '--from、--to：多天的備忘錄會寫進資料夾，要一起寫--out，而且不能寫--at',
+  ),
+  fallOutOfRange: (min: number, max: number, found: string) =>
+    both(
+      `--fall: expected sigmas from ${min} to below ${max}, found ${found}`,
+      `--fall要寫標準差的倍數，最小${min}，須小於${max}；收到的是「${found}」`,
+    ),
+  noPaths: (found: string) =>
+    both(
+      `--paths: expected a whole number of paths above 0, found ${found}`,
+      `--paths要寫大於0的整數，收到的是「${found}」`,
+    ),
+  tooLarge: ({ paths, needed, spare }: Cited<'paths' | 'needed' | 'spare'>) =>
+    both(
+      `--paths: ${paths} paths would take about ${needed} of memory; ${spare} may be used`,
+      `--paths：${paths}條路徑約需${needed}記憶體，可用的只有${spare}`,
+    ),
 
   // Of answers.
-  asking: (next: number, all: number) => ({
-    en: `asking the crowd model: ${next} of ${all}`,
-    'zh-Hant': `正在計算市場參與者模型：第${next}題，共${all}題`,
-  }),
-  stopped: {
-    en: 'stopped before the first path was done',
-    'zh-Hant': '第一條路徑還沒算完就中止了',
-  },
-  otherVersion: ({ thesis, now, signed, day }: Cited<'thesis' | 'now' | 'signed' | 'day'>) => ({
-    en: `${thesis}: this version (${now}) is not the one signed on ${day} (${signed})`,
-    'zh-Hant': `${thesis}：目前這個版本（${now}）不是${day}簽署的版本（${signed}）`,
-  }),
+  asking: (next: number, all: number) =>
+    both(
+      `asking the crowd model: ${next} of ${all}`,
+      `正在計算市場參與者模型：第${next}題，共${all}題`,
+    ),
+  stopped: both('stopped before the first path was done', '第一條路徑還沒算完就中止了'),
+  otherVersion: ({ thesis, now, signed, day }: Cited<'thesis' | 'now' | 'signed' | 'day'>) =>
+    both(
+      `${thesis}: this version (${now}) is not the one signed on ${day} (${signed})`,
+      `${thesis}：目前這個版本（${now}）不是${day}簽署的版本（${signed}）`,
+    ),
   keepNeedsData: { en: '--keep: needs --data', 'zh-Hant': '--keep必須和--data一起使用' },
-  noSession: {
-    en: 'no session of the cross-section by this day',
-    'zh-Hant': '到這一天為止，橫斷面資料還沒有任何交易日',
-  },
+  noSession: both(
+    'no session of the cross-section by this day',
+    '到這一天為止，橫斷面資料還沒有任何交易日',
+  ),
 
   // Of the long record and of calibration.
-  recordNeedsData: {
-    en: 'score episodes: expected --data DIR, a folder with one CSV per series',
-    'zh-Hant': 'score episodes要加上--data與資料夾路徑，夾內每個序列一個CSV檔',
-  },
-  recordShort: (windows: number) => ({
-    en: `fewer than ${windows} windows, or no session after them: nothing to score`,
-    'zh-Hant': `資料不足${windows}段行情，或之後沒有交易日，沒有可評分的內容`,
-  }),
-  pastShort: (until: string, windows: number) => ({
-    en: `fewer than ${windows} windows by ${until}: no vintage was written`,
-    'zh-Hant': `到${until}為止不足${windows}段行情，沒有寫出校準版本`,
-  }),
-  fallsFew: ({ until, windows, falls }: Cited<'until' | 'windows' | 'falls'>) => ({
-    en: `fewer than ${windows} windows or ${falls} falls of a sort by ${until}: no vintage was written`,
-    'zh-Hant': `到${until}為止不足${windows}段行情，或某一類跌勢不足${falls}次，沒有寫出校準版本`,
-  }),
+  recordNeedsData: both(
+    'score episodes: expected --data DIR, a folder with one CSV per series',
+    'score episodes要加上--data與資料夾路徑，夾內每個序列一個CSV檔',
+  ),
+  recordShort: (windows: number) =>
+    both(
+      `fewer than ${windows} windows, or no session after them: nothing to score`,
+      `資料不足${windows}段行情，或之後沒有交易日，沒有可評分的內容`,
+    ),
+  pastShort: (until: string, windows: number) =>
+    both(
+      `fewer than ${windows} windows by ${until}: no vintage was written`,
+      `到${until}為止不足${windows}段行情，沒有寫出校準版本`,
+    ),
+  fallsFew: ({ until, windows, falls }: Cited<'until' | 'windows' | 'falls'>) =>
+    both(
+      `fewer than ${windows} windows or ${falls} falls of a sort by ${until}: no vintage was written`,
+      `到${until}為止不足${windows}段行情，或某一類跌勢不足${falls}次，沒有寫出校準版本`,
+    ),
 
   // Of what is kept.
-  nothingYet: {
-    en: 'Nothing on record yet. Try: bide replay EPISODE, or bide --help.',
-    'zh-Hant': '目前沒有紀錄。可以先執行bide replay加上事件期間，或看bide --help的說明。',
-  },
-  alreadyThere: (folder: string, files: readonly string[]) => ({
-    en: `${folder}: ${files.join(', ')} already there; nothing was written`,
-    'zh-Hant': `${folder}：已經有${files.join('、')}，沒有寫入任何檔案`,
-  }),
+  nothingYet: both(
+    'Nothing on record yet. Try: bide replay EPISODE, or bide --help.',
+    '目前沒有紀錄。可以先執行bide replay加上事件期間，或看bide --help的說明。',
+  ),
+  alreadyThere: (folder: string, files: readonly string[]) =>
+    both(
+      `${folder}: ${files.join(', ')} already there; nothing was written`,
+      `${folder}：已經有${files.join('、')}，沒有寫入任何檔案`,
+    ),
   begun: (files: readonly string[], thesis: string) => ({
     en: [...files, `Next: bide check ${thesis}`].join('\n'),
     'zh-Hant': [...files, `下一步：bide check ${thesis}`].join('\n'),
   }),
-  signed: (thesis: string, entry: number | undefined) => ({
-    en: `signed ${thesis}, entry ${entry} of the journal`,
-    'zh-Hant': `已簽署${thesis}，記在日誌第${entry}筆`,
-  }),
-  frozen: {
-    en: 'from now on a change is a new version; to act against it, use bide decide --override',
-    'zh-Hant': '此後任何修改都算新版本；要偏離它，請用bide decide --override',
-  },
-  noEpisode: {
-    en: 'decide: expected an episode, found none in the journal',
-    'zh-Hant': 'decide要指定事件期間，日誌裡還沒有可沿用的',
-  },
-  acceptOrOverride: {
-    en: 'decide: expected either --accept or --override',
-    'zh-Hant': 'decide要在--accept與--override之間選一個',
-  },
-  exposureWithAccept: {
-    en: '--exposure goes with --override; --accept takes what was proposed',
-    'zh-Hant': '--exposure要配合--override使用；--accept就是照建議的部位',
-  },
-  overrideNeedsWhy: {
-    en: '--why: an override needs its reason',
-    'zh-Hant': '--why：不照建議時要寫理由',
-  },
-  overrideNeedsReview: {
-    en: '--review: an override needs a date YYYY-MM-DD on which to review it',
-    'zh-Hant': '--review：不照建議時要訂檢討日期，寫成YYYY-MM-DD',
-  },
-  overrideNeedsExposure: {
-    en: '--exposure: expected a share from 0 to 1, found none',
-    'zh-Hant': '--exposure要寫0到1之間的數字，現在沒有填',
-  },
-  decided: ({ accepted, day, proposed, held, entry }: Done) => ({
-    en: `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}`,
-    'zh-Hant': `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆`,
-  }),
+  signed: (thesis: string, entry: number | undefined) =>
+    both(
+      `signed ${thesis}, entry ${entry} of the journal`,
+      `已簽署${thesis}，記在日誌第${entry}筆`,
+    ),
+  frozen: both(
+    'from now on a change is a new version; to act against it, use bide decide --override',
+    '此後任何修改都算新版本；要偏離它，請用bide decide --override',
+  ),
+  noEpisode: both(
+    'decide: expected an episode, found none in the journal',
+    'decide要指定事件期間，日誌裡還沒有可沿用的',
+  ),
+  acceptOrOverride: both(
+    'decide: expected either --accept or --override',
+    'decide要在--accept與--override之間選一個',
+  ),
+  exposureWithAccept: both(
+    '--exposure goes with --override; --accept takes what was proposed',
+    '--exposure要配合--override使用；--accept就是照建議的部位',
+  ),
+  overrideNeedsWhy: both('--why: an override needs its reason', '--why：不照建議時要寫理由'),
+  overrideNeedsReview: both(
+    '--review: an override needs a date YYYY-MM-DD on which to review it',
+    '--review：不照建議時要訂檢討日期，寫成YYYY-MM-DD',
+  ),
+  overrideNeedsExposure: both(
+    '--exposure: expected a share from 0 to 1, found none',
+    '--exposure要寫0到1之間的數字，現在沒有填',
+  ),
+  decided: ({ accepted, day, proposed, held, entry }: Done) =>
+    both(
+      `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}`,
+      `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆`,
+    ),
 
   // Of evidence and threats.
   evidenceUsage: {
@@ -152,18 +158,16 @@ export const MESSAGES = {
     'zh-Hant':
       'evidence的寫法：add 檔案 事件期間、list 事件期間、accept 編號 事件期間、reject 編號 事件期間',
   },
-  evidenceWaits: (count: number) => ({
-    en: `${count} waiting; bide evidence accept ID EPISODE puts one to use`,
-    'zh-Hant': `${count}則待審；用bide evidence accept加上編號與事件期間來採用`,
-  }),
-  notInInbox: (id: string) => ({
-    en: `${id}: not in the inbox`,
-    'zh-Hant': `${id}：不在待審清單裡`,
-  }),
-  bundledStays: {
-    en: 'a bundled episode is not edited; copy its folder first',
-    'zh-Hant': '內建的事件期間不能修改，請先複製它的資料夾',
-  },
+  evidenceWaits: (count: number) =>
+    both(
+      `${count} waiting; bide evidence accept ID EPISODE puts one to use`,
+      `${count}則待審；用bide evidence accept加上編號與事件期間來採用`,
+    ),
+  notInInbox: (id: string) => both(`${id}: not in the inbox`, `${id}：不在待審清單裡`),
+  bundledStays: both(
+    'a bundled episode is not edited; copy its folder first',
+    '內建的事件期間不能修改，請先複製它的資料夾',
+  ),
   evidenceUsed: (id: string) => ({ en: `${id}: in use`, 'zh-Hant': `${id}：已採用` }),
   evidenceRejected: (id: string) => ({ en: `${id}: rejected`, 'zh-Hant': `${id}：已退回` }),
   directions: {
@@ -174,10 +178,8 @@ export const MESSAGES = {
   inUse: { en: 'in use   ', 'zh-Hant': '使用中' },
   waiting: { en: 'waiting  ', 'zh-Hant': '待審　' },
   threatsUsage: { en: 'threats: expected add FILE', 'zh-Hant': 'threats add後面要寫檔案' },
-  threatsAdded: (ids: readonly string[], file: string) => ({
-    en: `${ids.join(', ')}: added to ${file}`,
-    'zh-Hant': `${ids.join('、')}：已加入${file}`,
-  }),
+  threatsAdded: (ids: readonly string[], file: string) =>
+    both(`${ids.join(', ')}: added to ${file}`, `${ids.join('、')}：已加入${file}`),
 } as const satisfies Messages;
 
 /** Names and figures that messages quote. */

@@ -1,4 +1,4 @@
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import type { RecordPart } from '../record/walked.ts';
 import type { Messages } from './message.ts';
 import type { Voice } from './say.ts';
@@ -14,18 +14,21 @@ export type Progress<Args extends readonly unknown[]> = {
 
 /** How much is left of work that is counted. */
 export const LEFT = {
-  paths: (done: string, all: string, seconds: number) => ({
-    en: `${done} of ${all} paths, ${seconds} s left`,
-    'zh-Hant': `已算完${done}條路徑，共${all}條，約剩${seconds}秒`,
-  }),
-  runs: (done: string, all: string, seconds: number) => ({
-    en: `${done} of ${all} runs, ${seconds} s left`,
-    'zh-Hant': `已重演${done}次，共${all}次，約剩${seconds}秒`,
-  }),
-  decisions: (done: string, all: string, seconds: number) => ({
-    en: `${done} of ${all} decisions, ${seconds} s left`,
-    'zh-Hant': `已算完${done}次決策，共${all}次，約剩${seconds}秒`,
-  }),
+  paths: (done: string, all: string, seconds: number) =>
+    both(
+      `${done} of ${all} paths, ${seconds} s left`,
+      `已算完${done}條路徑，共${all}條，約剩${seconds}秒`,
+    ),
+  runs: (done: string, all: string, seconds: number) =>
+    both(
+      `${done} of ${all} runs, ${seconds} s left`,
+      `已重演${done}次，共${all}次，約剩${seconds}秒`,
+    ),
+  decisions: (done: string, all: string, seconds: number) =>
+    both(
+      `${done} of ${all} decisions, ${seconds} s left`,
+      `已算完${done}次決策，共${all}次，約剩${seconds}秒`,
+    ),
 } as const satisfies Messages;
 
 /** Parts of the work on the long record, in the order in which they are done. */

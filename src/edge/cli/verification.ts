@@ -1,52 +1,43 @@
+import { both } from '../../domain/text.ts';
 import type { Break } from '../../run/journal.ts';
 import type { Coverage } from '../thesis/coverage.ts';
 import type { Cited, Messages } from './message.ts';
 
 /** What is said of a thesis that was checked, and of a journal or a memo that was verified. */
 export const VERIFICATION = {
-  testsPassed: (passed: number, all: number) => ({
-    en: `tests      ${passed} of ${all} passed`,
-    'zh-Hant': `測試　　通過${passed}/${all}`,
-  }),
-  covered: ({ stops, questions, readings, scenarios }: Cited<keyof Coverage>) => ({
-    en: `coverage   stops ${stops}, questions ${questions}, readings ${readings}, scenarios ${scenarios}`,
-    'zh-Hant': `涵蓋　　停損${stops}，問題${questions}，判讀${readings}，劇本${scenarios}`,
-  }),
+  testsPassed: (passed: number, all: number) =>
+    both(`tests      ${passed} of ${all} passed`, `測試　　通過${passed}/${all}`),
+  covered: ({ stops, questions, readings, scenarios }: Cited<keyof Coverage>) =>
+    both(
+      `coverage   stops ${stops}, questions ${questions}, readings ${readings}, scenarios ${scenarios}`,
+      `涵蓋　　停損${stops}，問題${questions}，判讀${readings}，劇本${scenarios}`,
+    ),
   readyToSign: { en: 'ready to sign', 'zh-Hant': '可以簽署' },
   notReadyToSign: { en: 'not ready to sign', 'zh-Hant': '還不能簽署' },
-  chainBroken: ({ seq, kind, expected, found }: Break) => ({
-    en: `entry ${seq}: ${kind}: expected ${expected}, found ${found}`,
-    'zh-Hant': `第${seq}筆：${BREAKS[kind]}`,
-  }),
-  noJournal: {
-    en: 'no journal here yet: nothing to verify',
-    'zh-Hant': '這裡還沒有日誌，沒有可驗證的紀錄',
-  },
-  chainWhole: (count: number) => ({
-    en: `${count} entries, one unbroken chain`,
-    'zh-Hant': `${count}筆紀錄，前後相連，沒有缺漏`,
-  }),
-  notAMemo: (file: string) => ({
-    en: `${file}: not a memo of bide`,
-    'zh-Hant': `${file}：不是bide的備忘錄`,
-  }),
-  crowdDiffers: (file: string, world: string) => ({
-    en: `${file}: the crowd model answers differently now: ${world}`,
-    'zh-Hant': `${file}：市場參與者模型重算的結果不同：${world}`,
-  }),
-  memoSame: (file: string) => ({
-    en: `${file}: every number computed again, the same to the byte`,
-    'zh-Hant': `${file}：所有數字重算一次，每個位元組都相同`,
-  }),
-  memoDiffers: ({
-    file,
-    line,
-    expected,
-    found,
-  }: Cited<'file' | 'line' | 'expected' | 'found'>) => ({
-    en: `${file}:${line}: expected ${expected}, found ${found}`,
-    'zh-Hant': `${file}:${line}：應為「${expected}」，實際為「${found}」`,
-  }),
+  chainBroken: ({ seq, kind, expected, found }: Break) =>
+    both(
+      `entry ${seq}: ${kind}: expected ${expected}, found ${found}`,
+      `第${seq}筆：${BREAKS[kind]}`,
+    ),
+  noJournal: both('no journal here yet: nothing to verify', '這裡還沒有日誌，沒有可驗證的紀錄'),
+  chainWhole: (count: number) =>
+    both(`${count} entries, one unbroken chain`, `${count}筆紀錄，前後相連，沒有缺漏`),
+  notAMemo: (file: string) => both(`${file}: not a memo of bide`, `${file}：不是bide的備忘錄`),
+  crowdDiffers: (file: string, world: string) =>
+    both(
+      `${file}: the crowd model answers differently now: ${world}`,
+      `${file}：市場參與者模型重算的結果不同：${world}`,
+    ),
+  memoSame: (file: string) =>
+    both(
+      `${file}: every number computed again, the same to the byte`,
+      `${file}：所有數字重算一次，每個位元組都相同`,
+    ),
+  memoDiffers: ({ file, line, expected, found }: Cited<'file' | 'line' | 'expected' | 'found'>) =>
+    both(
+      `${file}:${line}: expected ${expected}, found ${found}`,
+      `${file}:${line}：應為「${expected}」，實際為「${found}」`,
+    ),
 } as const satisfies Messages;
 
 /** What is wrong with an entry of the journal, in Chinese; in English it is its kind. */

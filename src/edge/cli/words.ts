@@ -1,4 +1,4 @@
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 
 /** Words of every page of help, in both languages side by side. */
 export const HELP = {
@@ -7,8 +7,8 @@ export const HELP = {
     'zh-Hant':
       '雜音中續抱，局勢變了才離場。\n把投資假設、觀察清單與停損變成一部機器，說清楚續抱、減碼或離場，以及理由。',
   },
-  more: {
-    en: `
+  more: both(
+    `
 Examples:
   bide replay EPISODE              a bundled episode by its id, or a folder
   bide memo EPISODE --at YYYY-MM-DD --lang zh-Hant
@@ -16,14 +16,14 @@ Examples:
 
 Exit codes: 0 fine; 1 the content of a file is wrong, or the answer is no;
 2 the command line is wrong; 3 a fault.`,
-    'zh-Hant': `
+    `
 範例：
   bide replay 事件期間               內建事件期間的代號，或資料夾路徑
   bide memo 事件期間 --at YYYY-MM-DD --lang zh-Hant
   bide init mine && bide check mine/thesis.yaml
 
 結束代碼：0正常，1檔案內容有誤或答案為否，2指令寫錯，3程式故障。`,
-  },
+  ),
   help: { en: 'show this page', 'zh-Hant': '顯示說明' },
   helpCommand: { en: 'the page of a command', 'zh-Hant': '顯示某個指令的說明' },
   options: { en: '[options]', 'zh-Hant': '[選項]' },
@@ -74,52 +74,29 @@ export const PLACEHOLDERS: Readonly<Record<string, Text>> = {
 
 /** What is wrong with a command line before any command runs. */
 export const ERRORS = {
-  unknownCommand: (name: string) => ({
-    en: `unknown command ${name}`,
-    'zh-Hant': `沒有「${name}」這個指令`,
-  }),
-  unknownOption: (flag: string) => ({
-    en: `unknown option ${flag}`,
-    'zh-Hant': `沒有${flag}這個選項`,
-  }),
-  missingArgument: (name: string) => ({
-    en: `missing argument ${name}`,
-    'zh-Hant': `少了引數「${name}」`,
-  }),
-  missingValue: (flags: string) => ({
-    en: `${flags}: the value is missing`,
-    'zh-Hant': `${flags}後面少了值`,
-  }),
-  missingOption: (flags: string) => ({
-    en: `${flags} is needed`,
-    'zh-Hant': `必須加上${flags}`,
-  }),
-  excessArguments: (expected: number, found: number) => ({
-    en: `too many arguments: expected ${expected}, found ${found}`,
-    'zh-Hant': `引數太多：應有${expected}個，收到${found}個`,
-  }),
-  unknownLanguage: (found: string) => ({
-    en: `--lang: expected en or zh-Hant, found ${found}`,
-    'zh-Hant': `--lang要寫en或zh-Hant，收到的是「${found}」`,
-  }),
-  didYouMean: (names: readonly string[]) => ({
-    en: `did you mean ${names.join(' or ')}?`,
-    'zh-Hant': `是不是要寫${names.join('或')}？`,
-  }),
-  seeHelp: (command: string) => ({
-    en: `${command} --help tells more`,
-    'zh-Hant': `用法請看：${command} --help`,
-  }),
-  failed: (reason: Text, code: string) => ({
-    en: `bide: ${reason.en} (${code})`,
-    'zh-Hant': `bide：${reason['zh-Hant']}（${code}）`,
-  }),
+  unknownCommand: (name: string) => both(`unknown command ${name}`, `沒有「${name}」這個指令`),
+  unknownOption: (flag: string) => both(`unknown option ${flag}`, `沒有${flag}這個選項`),
+  missingArgument: (name: string) => both(`missing argument ${name}`, `少了引數「${name}」`),
+  missingValue: (flags: string) => both(`${flags}: the value is missing`, `${flags}後面少了值`),
+  missingOption: (flags: string) => both(`${flags} is needed`, `必須加上${flags}`),
+  excessArguments: (expected: number, found: number) =>
+    both(
+      `too many arguments: expected ${expected}, found ${found}`,
+      `引數太多：應有${expected}個，收到${found}個`,
+    ),
+  unknownLanguage: (found: string) =>
+    both(
+      `--lang: expected en or zh-Hant, found ${found}`,
+      `--lang要寫en或zh-Hant，收到的是「${found}」`,
+    ),
+  didYouMean: (names: readonly string[]) =>
+    both(`did you mean ${names.join(' or ')}?`, `是不是要寫${names.join('或')}？`),
+  seeHelp: (command: string) => both(`${command} --help tells more`, `用法請看：${command} --help`),
+  failed: (reason: Text, code: string) =>
+    both(`bide: ${reason.en} (${code})`, `bide：${reason['zh-Hant']}（${code}）`),
   refused: (place: string, reason: Text, code: string) => ({
     en: `bide: ${place && `${place}: `}${reason.en} (${code})`,
     'zh-Hant': `bide：${place && `${place}：`}${reason['zh-Hant']}（${code}）`,
   }),
-  broken: (message: string) => ({
-    en: `bide: ${message}`,
-    'zh-Hant': `bide：程式出錯：${message}`,
-  }),
+  broken: (message: string) => both(`bide: ${message}`, `bide：程式出錯：${message}`),
 } as const satisfies Readonly<Record<string, (...args: never[]) => Text>>;

@@ -1,4 +1,5 @@
 import { freemem } from 'node:os';
+import { both } from '../../domain/text.ts';
 import type { Compute } from '../../run/ports.ts';
 import { type Arena, PATHS_PER_BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
@@ -104,14 +105,10 @@ export function needed({ assets, sleeves }: Arena, paths: number): number {
 }
 
 const COUNT: Phrase = { en: 'a whole number of paths above 0', 'zh-Hant': '大於0的整數路徑數' };
-const fits = (room: number): Phrase => ({
-  en: `a run that fits in ${byteText(room)}`,
-  'zh-Hant': `能放進${byteText(room)}記憶體的模擬`,
-});
-const takes = (bytes: number, paths: number): Phrase => ({
-  en: `${paths} paths, which take ${byteText(bytes)}`,
-  'zh-Hant': `${paths}條路徑，需要${byteText(bytes)}`,
-});
+const fits = (room: number): Phrase =>
+  both(`a run that fits in ${byteText(room)}`, `能放進${byteText(room)}記憶體的模擬`);
+const takes = (bytes: number, paths: number): Phrase =>
+  both(`${paths} paths, which take ${byteText(bytes)}`, `${paths}條路徑，需要${byteText(bytes)}`);
 
 /** Bytes as people say them. */
 export const byteText = (bytes: number): string =>

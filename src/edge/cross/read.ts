@@ -13,10 +13,7 @@ export type CrossPlan = {
   readonly book: readonly string[];
 };
 
-/**
- * Reads a file of names. Every problem has its line and column; a plan comes back only when there is
- * none.
- */
+/** Reads a file of names. Every problem has its line and column; a plan comes back only when there is none. */
 export const readCross = (text: string, file: string): Result<CrossPlan> =>
   chain(examined(yaml(text, file), crossFile, consistent), ({ value: { groups, book } }) =>
     accepted({ groups, book }),

@@ -1,3 +1,4 @@
+import { both } from '../../domain/text.ts';
 import { type Demand, off, repeated, significant, TOLERANCE, unmet } from '../file/check.ts';
 import type { KeyPath, Source } from '../file/document.ts';
 import type { Phrase, Problem } from '../file/problem.ts';
@@ -96,30 +97,19 @@ const total = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 
 const ONCE: Phrase = { en: 'an id used once', 'zh-Hant': '不重複的識別碼' };
 const WEIGHTS: Phrase = { en: 'weights that sum to 1', 'zh-Hant': '總和為1的權重' };
 const HOLDINGS: Phrase = { en: 'holdings that sum to 1', 'zh-Hant': '總和為1的持有比例' };
-const SHARES: Phrase = {
-  en: 'shares of the kinds that sum to at most 1',
-  'zh-Hant': '總和不超過1的各類占比',
-};
-const SQUARES: Phrase = {
-  en: 'correlations whose squares sum to at most 1',
-  'zh-Hant': '平方和不超過1的相關係數',
-};
-const EACH = (factors: readonly string[]): Phrase => ({
-  en: `${factors.length} correlations: ${factors.join(', ')}`,
-  'zh-Hant': `${factors.length}個相關係數：${factors.join('、')}`,
-});
-const HELD = (part: number): Phrase => ({
-  en: `${part} or more, which the kinds hold of it`,
-  'zh-Hant': `不小於各類合計持有的${part}`,
-});
-const TAKEN = (rest: number): Phrase => ({
-  en: `${rest} or less, which makers leave`,
-  'zh-Hant': `不大於造市者留下的${rest}`,
-});
-const BELOW = (name: string, x: number): Phrase => ({
-  en: `less than ${x} (${name})`,
-  'zh-Hant': `小於${name}的${x}`,
-});
+const SHARES = both('shares of the kinds that sum to at most 1', '總和不超過1的各類占比');
+const SQUARES = both('correlations whose squares sum to at most 1', '平方和不超過1的相關係數');
+const EACH = (factors: readonly string[]): Phrase =>
+  both(
+    `${factors.length} correlations: ${factors.join(', ')}`,
+    `${factors.length}個相關係數：${factors.join('、')}`,
+  );
+const HELD = (part: number): Phrase =>
+  both(`${part} or more, which the kinds hold of it`, `不小於各類合計持有的${part}`);
+const TAKEN = (rest: number): Phrase =>
+  both(`${rest} or less, which makers leave`, `不大於造市者留下的${rest}`);
+const BELOW = (name: string, x: number): Phrase =>
+  both(`less than ${x} (${name})`, `小於${name}的${x}`);
 const atMost = (name: string, x: number): Phrase => ({
   en: `${x} (${name}) or less`,
   'zh-Hant': `不大於\`${name}\`的${x}`,

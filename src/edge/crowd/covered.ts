@@ -1,3 +1,4 @@
+import { both } from '../../domain/text.ts';
 import type { Demand } from '../file/check.ts';
 import type { KeyPath } from '../file/document.ts';
 import { NOTHING, type Phrase } from '../file/problem.ts';
@@ -58,11 +59,9 @@ function pattern(of: string): { readonly exact: RegExp; readonly beneath: RegExp
   return { exact: new RegExp(`^${text}$`), beneath: new RegExp(`^${text}(\\.|$)`) };
 }
 
-const EXISTS: Phrase = {
-  en: 'the place of something in this file, as kinds.funds.share',
-  'zh-Hant': '本檔中存在的位置，例如`kinds.funds.share`',
-};
-const ASSUMED = (name: string): Phrase => ({
-  en: `an assumption about ${name}`,
-  'zh-Hant': `一條關於${name}的設定值`,
-});
+const EXISTS = both(
+  'the place of something in this file, as kinds.funds.share',
+  '本檔中存在的位置，例如`kinds.funds.share`',
+);
+const ASSUMED = (name: string): Phrase =>
+  both(`an assumption about ${name}`, `一條關於${name}的設定值`);

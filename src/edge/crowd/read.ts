@@ -5,10 +5,7 @@ import { yaml } from '../file/yaml.ts';
 import { crowdProblems } from './consistent.ts';
 import { type CrowdFile, crowdFile } from './schema.ts';
 
-/**
- * Reads a crowd file. Every problem has its line and column; a crowd comes back only when there is
- * none.
- */
+/** Reads a crowd file. Every problem has its line and column; a crowd comes back only when there is none. */
 export const readCrowd = (text: string, file: string): Result<Crowd> =>
   chain(examined(yaml(text, file), crowdFile, crowdProblems), ({ value }) =>
     accepted(crowd(value)),

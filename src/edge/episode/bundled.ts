@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { both } from '../../domain/text.ts';
 import { accepted, type Result, refused, wholeProblem } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 
@@ -19,10 +20,10 @@ export function bundled(name: string): Result<string> {
   const facts = listed(join(shelf, 'library')).map((id) => `library/${id}`);
   if (facts.includes(name)) return accepted(join(shelf, name));
   const known = ids.join(', ');
-  const expected = {
-    en: `a bundled episode (${known}) or a folder with an ${META}`,
-    'zh-Hant': `內建的事件段（${known}）或含${META}的資料夾`,
-  };
+  const expected = both(
+    `a bundled episode (${known}) or a folder with an ${META}`,
+    `內建的事件段（${known}）或含${META}的資料夾`,
+  );
   const empty = { en: `no ${META} in it`, 'zh-Hant': `其中沒有${META}` };
   return refused(wholeProblem(name, expected, existsSync(name) ? empty : name));
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Simulation } from '../../domain/simulation.ts';
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import { canonical } from '../../run/canonical.ts';
 import { unmet } from '../file/check.ts';
 import type { Source } from '../file/document.ts';
@@ -88,14 +88,10 @@ const hashes = (answer: Simulation) => ({
   seal: sha256(canonical(answer)),
 });
 
-const OF_QUESTION = (hash: string): Text => ({
-  en: `the hash of its question, ${hash}`,
-  'zh-Hant': `其提問的雜湊值${hash}`,
-});
-const OF_ANSWER = (hash: string): Text => ({
-  en: `the hash of its answer, ${hash}`,
-  'zh-Hant': `其答案的雜湊值${hash}`,
-});
+const OF_QUESTION = (hash: string): Text =>
+  both(`the hash of its question, ${hash}`, `其提問的雜湊值${hash}`);
+const OF_ANSWER = (hash: string): Text =>
+  both(`the hash of its answer, ${hash}`, `其答案的雜湊值${hash}`);
 
 export const computedText = (answer: Simulation): string =>
   `${canonical({ ...hashes(answer), ...answer })}\n`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Contract, Settled } from '../../domain/odds.ts';
+import { both } from '../../domain/text.ts';
 import { type Demand, unmet } from '../file/check.ts';
 import { type KeyPath, valueAt } from '../file/document.ts';
 import { type JsonLine, jsonl } from '../file/jsonl.ts';
@@ -93,14 +94,11 @@ function demands({ outcome, resolved_on: on, ...c }: Quoted): readonly Demand[] 
 
 const NOT_BEFORE: Phrase = { en: 'not before `at`', 'zh-Hant': '不早於`at`' };
 const A_DAY: Phrase = { en: 'a day beside `outcome`', 'zh-Hant': '`outcome`的日期' };
-const AN_OUTCOME: Phrase = {
-  en: 'yes or no beside `resolved_on`',
-  'zh-Hant': '有`resolved_on`，就要有`yes`或`no`',
-};
-const IN_TIME: Phrase = {
-  en: 'not after `deadline`, since the outcome is yes',
-  'zh-Hant': '不晚於`deadline`，因為`outcome`是`yes`',
-};
+const AN_OUTCOME = both('yes or no beside `resolved_on`', '有`resolved_on`，就要有`yes`或`no`');
+const IN_TIME = both(
+  'not after `deadline`, since the outcome is yes',
+  '不晚於`deadline`，因為`outcome`是`yes`',
+);
 
 const SAME: readonly KeyPath[] = [
   ['title', 'en'],
@@ -116,10 +114,10 @@ const SAME: readonly KeyPath[] = [
 
 /** What a contract says, and what came of it, does not change from quote to quote. */
 function same({ value }: JsonLine<Quoted>, before: JsonLine<Quoted>): readonly Demand[] {
-  const expected = {
-    en: `the same as on line ${before.line}, for it is the same contract`,
-    'zh-Hant': `與第${before.line}行相同，同一份合約不會改變`,
-  };
+  const expected = both(
+    `the same as on line ${before.line}, for it is the same contract`,
+    `與第${before.line}行相同，同一份合約不會改變`,
+  );
   return SAME.map((path) => [valueAt(value, path) === valueAt(before.value, path), path, expected]);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Unknown } from '../../domain/known.ts';
+import { both } from '../../domain/text.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import { atMostOf, type Demand, intervalDemands, WITHIN } from '../file/check.ts';
 import type { KeyPath } from '../file/document.ts';
@@ -100,10 +101,11 @@ const BY = (until: Day): Phrase => ({
   en: `a day not after \`until\`, ${formatDay(until)}`,
   'zh-Hant': `不晚於\`until\`（${formatDay(until)}）的日期`,
 });
-const LATER = (before: Day): Phrase => ({
-  en: `a day after the fall before, ${formatDay(before)}`,
-  'zh-Hant': `晚於前一次下跌（${formatDay(before)}）的日期`,
-});
+const LATER = (before: Day): Phrase =>
+  both(
+    `a day after the fall before, ${formatDay(before)}`,
+    `晚於前一次下跌（${formatDay(before)}）的日期`,
+  );
 const NOT_YET = (until: Day): Phrase => ({
   en: `nothing, for twenty sessions after its day are not over by \`until\`, ${formatDay(until)}`,
   'zh-Hant': `空白，因為到\`until\`（${formatDay(until)}）為止，其後20個交易日尚未結束`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CrossReading } from '../../domain/delever.ts';
+import { both } from '../../domain/text.ts';
 import { type Day, formatDay, type Instant } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import { reads } from '../../sense/delever/ranks.ts';
@@ -116,11 +117,10 @@ const CLOSED = (day: Day): Phrase => ({
   en: `not before the close of \`day\`, ${formatDay(day)} ${CLOSE.time} in New York`,
   'zh-Hant': `不早於\`day\`的收盤，即紐約時間${formatDay(day)} ${CLOSE.time}`,
 });
-const ONCE = (line: number): Phrase => ({
-  en: `a day not measured before; line ${line} has it`,
-  'zh-Hant': `未量測過的日期；第${line}行已有`,
-});
-const SAYS = (reads: string): Phrase => ({
-  en: `${reads}, which is what its two intervals allow to be said`,
-  'zh-Hant': `${reads}，兩個區間只容許這樣說`,
-});
+const ONCE = (line: number): Phrase =>
+  both(`a day not measured before; line ${line} has it`, `未量測過的日期；第${line}行已有`);
+const SAYS = (reads: string): Phrase =>
+  both(
+    `${reads}, which is what its two intervals allow to be said`,
+    `${reads}，兩個區間只容許這樣說`,
+  );

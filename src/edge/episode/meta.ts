@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CALENDARS } from '../../domain/calendar.ts';
 import { type Episode, LEGS, ROLES } from '../../domain/episode.ts';
 import { SERIES_KINDS, type Series } from '../../domain/series.ts';
+import { both } from '../../domain/text.ts';
 import { parseDay } from '../../domain/time.ts';
 import { check, type Demand, unmet } from '../file/check.ts';
 import { type KeyPath, type Source, valueAt } from '../file/document.ts';
@@ -124,10 +125,10 @@ const NO_DURATION = (id: string, kind: string) => ({
   en: `no duration: \`${id}\` is of kind ${kind}, and only a yield has one`,
   'zh-Hant': `沒有\`duration\`：\`${id}\`屬於${kind}，只有\`yield\`才有`,
 });
-const PRICED = {
-  en: 'a price, index, fx or yield: a spread has no price of its own',
-  'zh-Hant': '價格、指數、匯率或殖利率：利差本身沒有價格',
-};
+const PRICED = both(
+  'a price, index, fx or yield: a spread has no price of its own',
+  '價格、指數、匯率或殖利率：利差本身沒有價格',
+);
 const A_DURATION = (id: string, leg: string) => ({
   en: `a duration in years: the yield \`${id}\` stands in leg ${leg}`,
   'zh-Hant': `以年計的\`duration\`：殖利率\`${id}\`列在${leg}`,

@@ -1,7 +1,7 @@
 import type { Episode } from '../../domain/episode.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Series } from '../../domain/series.ts';
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import { type Day, formatDay, type Instant, parseDay, parseInstant } from '../../domain/time.ts';
 import { cellProblem } from '../file/columns.ts';
 import type { CsvRecord } from '../file/csv.ts';
@@ -110,15 +110,13 @@ function session(cell: string, zone: string | undefined): Session | undefined {
 }
 
 const A_SERIES: Text = { en: 'a series of episode.yaml', 'zh-Hant': 'episode.yaml列出的序列' };
-const DAY_OR_INSTANT: Text = {
-  en: 'a day YYYY-MM-DD or an instant with offset',
-  'zh-Hant': '日期YYYY-MM-DD或帶時差的時刻',
-};
-const BY_THE_END = (to: Day): Text => ({
-  en: `a day not after the episode's end, ${formatDay(to)}`,
-  'zh-Hant': `不晚於事件段結束日${formatDay(to)}的日期`,
-});
-const NOT_BEFORE = (at: string): Text => ({
-  en: `an instant not before ${at}`,
-  'zh-Hant': `不早於${at}的時刻`,
-});
+const DAY_OR_INSTANT = both(
+  'a day YYYY-MM-DD or an instant with offset',
+  '日期YYYY-MM-DD或帶時差的時刻',
+);
+const BY_THE_END = (to: Day): Text =>
+  both(
+    `a day not after the episode's end, ${formatDay(to)}`,
+    `不晚於事件段結束日${formatDay(to)}的日期`,
+  );
+const NOT_BEFORE = (at: string): Text => both(`an instant not before ${at}`, `不早於${at}的時刻`);

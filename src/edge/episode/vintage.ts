@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { both } from '../../domain/text.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import { examined, unmet } from '../file/check.ts';
 import type { Source } from '../file/document.ts';
@@ -75,14 +76,12 @@ function wrong({ until, from, delever, switching }: File, source: Source): reado
 }
 
 const NOT_BEFORE: Phrase = { en: 'a day not before `from`', 'zh-Hant': '不早於`from`的日期' };
-const MORE = (calm: number): Phrase => ({
-  en: `${calm} or more, for the calm state comes first`,
-  'zh-Hant': `${calm}以上，因為平靜狀態在前`,
-});
-const LEFT: Phrase = {
-  en: 'two chances that are not both 1, for a state is left at times',
-  'zh-Hant': '不同時為1的兩個機率，因為狀態總會離開',
-};
+const MORE = (calm: number): Phrase =>
+  both(`${calm} or more, for the calm state comes first`, `${calm}以上，因為平靜狀態在前`);
+const LEFT = both(
+  'two chances that are not both 1, for a state is left at times',
+  '不同時為1的兩個機率，因為狀態總會離開',
+);
 
 /** The one text of a vintage, names sorted. Reading it gives the vintage back. */
 export const vintageText = ({ emission, inputs, ...rest }: Vintage): string =>

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Spread } from '../../domain/known.ts';
-import type { Lang } from '../../domain/text.ts';
+import { both, type Lang } from '../../domain/text.ts';
 import { type KeyPath, pathText, type Source, type Spot, valueAt } from './document.ts';
 import {
   accepted,
@@ -104,19 +104,15 @@ export const intervalDemands = (
 ];
 
 /** What belongs at a number between bounds. */
-export const WITHIN = (min: number, max: number): Phrase => ({
-  en: `a number from ${min} to ${max}`,
-  'zh-Hant': `${min}到${max}的數字`,
-});
+export const WITHIN = (min: number, max: number): Phrase =>
+  both(`a number from ${min} to ${max}`, `${min}到${max}的數字`);
 /** What belongs at a count of a number that stands beside it. */
 export const atMostOf = (of: number): Phrase => ({
   en: `at most ${of} (of)`,
   'zh-Hant': `不超過\`of\`的${of}`,
 });
-const NOT_BELOW = (name: string, x: number): Phrase => ({
-  en: `${x} (${name}) or more`,
-  'zh-Hant': `不小於${name}的${x}`,
-});
+const NOT_BELOW = (name: string, x: number): Phrase =>
+  both(`${x} (${name}) or more`, `不小於${name}的${x}`);
 
 function told(issue: z.core.$ZodIssue, above: KeyPath, source: Source): readonly Problem[] {
   const path = [...above, ...issue.path];

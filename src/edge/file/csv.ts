@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import type { Spot } from './document.ts';
 import { accepted, chain, type Problem, type Result, refused, wholeProblem } from './problem.ts';
 
@@ -134,19 +134,13 @@ function broken(error: CsvError, file: string): Problem {
   return { ...problem, line: Number.isInteger(line) ? line : 1 };
 }
 
-const AFTER_CLOSING: Text = {
-  en: 'text after a closing quotation mark',
-  'zh-Hant': '結尾引號之後的文字',
-};
+const AFTER_CLOSING = both('text after a closing quotation mark', '結尾引號之後的文字');
 const ERRORS: Readonly<Record<string, Text>> = {
-  CSV_QUOTE_NOT_CLOSED: {
-    en: 'a quotation mark that is never closed',
-    'zh-Hant': '沒有結尾的引號',
-  },
-  INVALID_OPENING_QUOTE: {
-    en: 'a quotation mark inside a cell that does not begin with one',
-    'zh-Hant': '開頭沒有引號的儲存格內出現引號',
-  },
+  CSV_QUOTE_NOT_CLOSED: both('a quotation mark that is never closed', '沒有結尾的引號'),
+  INVALID_OPENING_QUOTE: both(
+    'a quotation mark inside a cell that does not begin with one',
+    '開頭沒有引號的儲存格內出現引號',
+  ),
   CSV_INVALID_CLOSING_QUOTE: AFTER_CLOSING,
   CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: AFTER_CLOSING,
 };

@@ -1,3 +1,4 @@
+import { both } from '../../domain/text.ts';
 import type { KeyPath, Source, Spot } from './document.ts';
 import { type Mark, type Marks, marks } from './jsonmarks.ts';
 import { accepted, type Phrase, type Result, refused } from './problem.ts';
@@ -88,8 +89,5 @@ function spot(text: string, offset: number, above: number): Spot {
   return { line: lines.length + above, column: (lines.at(-1) ?? '').length + 1 };
 }
 
-const SIZE: Phrase = {
-  en: `a text of at most ${MAX_LENGTH} characters`,
-  'zh-Hant': `至多${MAX_LENGTH}字元的文字`,
-};
+const SIZE = both(`a text of at most ${MAX_LENGTH} characters`, `至多${MAX_LENGTH}字元的文字`);
 const VALID: Phrase = { en: 'valid JSON', 'zh-Hant': '合乎語法的JSON' };

@@ -1,4 +1,4 @@
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import type { Phrase } from './problem.ts';
 
 /** Where a value of a JSON text stands: offsets of its first character, past its last, and of its key. */
@@ -107,10 +107,10 @@ const misfit = ({ kind, text, start }: Token, expected: Phrase): Misfit => ({
 
 const THE_END: Text = { en: 'the end', 'zh-Hant': '結尾' };
 const VALUE: Text = { en: 'a value', 'zh-Hant': '值' };
-const CLOSED: Text = {
-  en: 'text that is closed with " and has no bare control character or unknown escape',
-  'zh-Hant': '以"結尾的文字，其中沒有控制字元或不認得的跳脫字元',
-};
+const CLOSED = both(
+  'text that is closed with " and has no bare control character or unknown escape',
+  '以"結尾的文字，其中沒有控制字元或不認得的跳脫字元',
+);
 const KEY: Text = { en: 'a key in double quotes', 'zh-Hant': '以雙引號括起的鍵' };
 const KEY_OR_END: Text = { en: 'a key in double quotes, or }', 'zh-Hant': '以雙引號括起的鍵，或}' };
 const AFTER_KEY: Text = { en: 'a colon after the key', 'zh-Hant': '鍵後的冒號' };
@@ -119,7 +119,4 @@ const AFTER_ITEM: Text = { en: 'a comma or ]', 'zh-Hant': '逗號或]' };
 const END: Text = { en: 'the end after one value', 'zh-Hant': '一個值之後即結尾' };
 const ONCE: Text = { en: 'a key that stands once', 'zh-Hant': '不重複的鍵' };
 const OWN: Text = { en: 'a key of the file', 'zh-Hant': '檔案的鍵' };
-const SHALLOW: Text = {
-  en: `at most ${MAX_DEPTH} levels`,
-  'zh-Hant': `至多${MAX_DEPTH}層`,
-};
+const SHALLOW = both(`at most ${MAX_DEPTH} levels`, `至多${MAX_DEPTH}層`);

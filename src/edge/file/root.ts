@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { both } from '../../domain/text.ts';
 import { Fault } from '../fault.ts';
 
 const PACKAGE = 'bide';
@@ -11,9 +12,9 @@ export function root(): string {
     const file = join(at, 'package.json');
     if (existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).name === PACKAGE) return at;
     if (dirname(at) === at)
-      throw new Fault('package', {
-        en: `no package.json of ${PACKAGE} above`,
-        'zh-Hant': `上層資料夾都沒有${PACKAGE}的package.json`,
-      });
+      throw new Fault(
+        'package',
+        both(`no package.json of ${PACKAGE} above`, `上層資料夾都沒有${PACKAGE}的package.json`),
+      );
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import { Fault } from '../fault.ts';
 import { accepted, chain, type Problem, type Result, refused, wholeProblem } from './problem.ts';
 
@@ -47,14 +47,12 @@ export const jsonShelf = (folder: string): readonly string[] =>
     .map((name) => join(folder, name));
 
 const UTF8: Text = { en: 'a UTF-8 file', 'zh-Hant': 'UTF-8檔案' };
-const WITHIN_SIZE: Text = {
-  en: `a file of at most ${MAX_BYTES / 1e6} MB`,
-  'zh-Hant': `至多${MAX_BYTES / 1e6} MB的檔案`,
-};
-const MEGABYTES = (size: number): Text => ({
-  en: `${Math.ceil(size / 1e6)} MB`,
-  'zh-Hant': `${Math.ceil(size / 1e6)} MB`,
-});
+const WITHIN_SIZE = both(
+  `a file of at most ${MAX_BYTES / 1e6} MB`,
+  `至多${MAX_BYTES / 1e6} MB的檔案`,
+);
+const MEGABYTES = (size: number): Text =>
+  both(`${Math.ceil(size / 1e6)} MB`, `${Math.ceil(size / 1e6)} MB`);
 const NOT_UTF8: Text = { en: 'bytes that are not UTF-8', 'zh-Hant': '非UTF-8的位元組' };
 const NO_FILE: Text = { en: 'no such file', 'zh-Hant': '找不到檔案' };
 const NOT_FOUND: Text = { en: 'file not found', 'zh-Hant': '找不到檔案' };

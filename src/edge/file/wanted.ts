@@ -1,4 +1,4 @@
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import type { Phrase } from './problem.ts';
 
 /** What belongs in a place of a file. A schema names an entry as its error; a problem says it. */
@@ -12,10 +12,10 @@ export const WANTED = {
   falling: { en: 'a list, largest first', 'zh-Hant': '由大到小的清單' },
   text: { en: 'text', 'zh-Hant': '文字' },
   words: { en: 'text that is not blank', 'zh-Hant': '非空白的文字' },
-  id: {
-    en: 'an id: letters, digits, dot, dash or underscore, not beginning with a sign',
-    'zh-Hant': '識別碼：英文字母、數字、點、連字號或底線，開頭不可為符號',
-  },
+  id: both(
+    'an id: letters, digits, dot, dash or underscore, not beginning with a sign',
+    '識別碼：英文字母、數字、點、連字號或底線，開頭不可為符號',
+  ),
   series: { en: 'at least one series id', 'zh-Hant': '至少一個序列名稱' },
   rule: { en: 'a CEL expression in quotes', 'zh-Hant': '以引號括起的CEL運算式' },
   currency: { en: 'a currency of three capital letters', 'zh-Hant': '三個大寫字母的幣別' },
@@ -37,18 +37,15 @@ export const WANTED = {
   books: { en: 'a whole number from 1 to 10000', 'zh-Hant': '1到10000的整數' },
   lag: { en: 'sessions from 0 to 60', 'zh-Hant': '0到60個交易日' },
   rung: { en: 'a rung, a whole number from 0 to 5', 'zh-Hant': '證據階，0到5的整數' },
-  ladder: {
-    en: 'six numbers of 0 or more, one for each rung',
-    'zh-Hant': '六個0以上的數字，每一證據階一個',
-  },
+  ladder: both('six numbers of 0 or more, one for each rung', '六個0以上的數字，每一證據階一個'),
   sign: { en: '1 or -1', 'zh-Hant': '1或-1' },
   truth: { en: 'true or false', 'zh-Hant': 'true或false' },
   triple: { en: 'true, false or null', 'zh-Hant': 'true、false或null' },
   day: { en: 'a date that exists, YYYY-MM-DD', 'zh-Hant': '存在的日期，格式YYYY-MM-DD' },
-  instant: {
-    en: 'an instant with offset, YYYY-MM-DDThh:mm+hh:mm',
-    'zh-Hant': '帶時差的時刻，格式YYYY-MM-DDThh:mm+hh:mm',
-  },
+  instant: both(
+    'an instant with offset, YYYY-MM-DDThh:mm+hh:mm',
+    '帶時差的時刻，格式YYYY-MM-DDThh:mm+hh:mm',
+  ),
   time: { en: 'a time of day, hh:mm', 'zh-Hant': '一天中的時刻，格式hh:mm' },
   zone: { en: 'an IANA time zone', 'zh-Hant': 'IANA時區名稱' },
 } as const satisfies Record<string, Text>;

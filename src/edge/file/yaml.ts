@@ -9,7 +9,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import type { KeyPath, Source, Spot } from './document.ts';
 import { accepted, type Phrase, type Result, refused } from './problem.ts';
 
@@ -135,10 +135,7 @@ function walk(top: Node | null, path: KeyPath): Place {
   return place;
 }
 
-const SIZE: Phrase = {
-  en: `a file of at most ${MAX_LENGTH} characters`,
-  'zh-Hant': `至多${MAX_LENGTH}字元的檔案`,
-};
+const SIZE = both(`a file of at most ${MAX_LENGTH} characters`, `至多${MAX_LENGTH}字元的檔案`);
 const KEY: Phrase = { en: 'a key of the file', 'zh-Hant': '檔案的鍵' };
 const PLAIN: Phrase = { en: 'the value itself', 'zh-Hant': '直接寫出的值' };
 const SHALLOW: Phrase = { en: 'YAML that is less deeply nested', 'zh-Hant': '層次較淺的YAML' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { both } from '../../domain/text.ts';
 import { AIMS, FATES, type Threat } from '../../domain/threat.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import { check, problemAt } from '../file/check.ts';
@@ -128,19 +129,14 @@ function fateOf(outcome: string): Pick<Threat, 'fate'> {
   return fate === undefined ? {} : { fate };
 }
 
-const NOT_BEFORE = (announced: Day): Phrase => ({
-  en: `a day not before the threat was announced, ${formatDay(announced)}`,
-  'zh-Hant': `不早於宣布日${formatDay(announced)}的日期`,
-});
-const STILL_OPEN: Phrase = {
-  en: 'nothing, for the outcome is pending',
-  'zh-Hant': '空白，因為結果是`pending`',
-};
-const HAS_END: Phrase = {
-  en: 'nothing, for outcome_on is given',
-  'zh-Hant': '空白，因為已有`outcome_on`',
-};
-const AN_END: Phrase = {
-  en: 'the day of the end, or in known_on a day from which it is known to be over',
-  'zh-Hant': '結束日；若無，則在`known_on`填確知已結束的日期',
-};
+const NOT_BEFORE = (announced: Day): Phrase =>
+  both(
+    `a day not before the threat was announced, ${formatDay(announced)}`,
+    `不早於宣布日${formatDay(announced)}的日期`,
+  );
+const STILL_OPEN = both('nothing, for the outcome is pending', '空白，因為結果是`pending`');
+const HAS_END = both('nothing, for outcome_on is given', '空白，因為已有`outcome_on`');
+const AN_END = both(
+  'the day of the end, or in known_on a day from which it is known to be over',
+  '結束日；若無，則在`known_on`填確知已結束的日期',
+);

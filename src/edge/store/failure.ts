@@ -1,4 +1,4 @@
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import { Fault } from '../fault.ts';
 
 /** What SQLite reports, and what it means to a reader. Source: sqlite.org/rescode.html. */
@@ -11,62 +11,41 @@ type Meaning = {
   readonly says: Text;
 };
 
-const BUSY: Text = {
-  en: 'another program is writing to it; nothing was written, try again',
-  'zh-Hant': '另一個程式正在寫入；沒有寫入任何內容，請再試一次',
-};
+const BUSY = both(
+  'another program is writing to it; nothing was written, try again',
+  '另一個程式正在寫入；沒有寫入任何內容，請再試一次',
+);
 
-const MEANINGS: readonly Meaning[] = [
-  {
-    result: 3,
-    text: 'access permission denied',
-    code: 'unwritable',
-    says: { en: 'access was refused', 'zh-Hant': '沒有存取權限' },
-  },
-  { result: 5, text: 'database is locked', code: 'busy', says: BUSY },
-  { result: 6, text: 'database table is locked', code: 'busy', says: BUSY },
-  {
-    result: 8,
-    text: 'attempt to write a readonly database',
-    code: 'unwritable',
-    says: { en: 'it may only be read', 'zh-Hant': '只能讀取' },
-  },
-  {
-    result: 10,
-    text: 'disk I/O error',
-    code: 'unwritable',
-    says: { en: 'the disk failed', 'zh-Hant': '磁碟故障' },
-  },
-  {
-    result: 13,
-    text: 'database or disk is full',
-    code: 'full',
-    says: { en: 'the disk is full', 'zh-Hant': '磁碟已滿' },
-  },
-  {
-    result: 14,
-    text: 'unable to open database file',
-    code: 'unreadable',
-    says: { en: 'it cannot be opened', 'zh-Hant': '無法開啟' },
-  },
-  {
-    result: 26,
-    text: 'file is not a database',
-    code: 'foreign',
-    says: {
-      en: 'it is no database, or its first bytes are damaged',
-      'zh-Hant': '不是資料庫，或開頭已毀損',
-    },
-  },
-];
+const FOREIGN = both(
+  'it is no database, or its first bytes are damaged',
+  '不是資料庫，或開頭已毀損',
+);
+
+const MEANINGS: readonly Meaning[] = (
+  [
+    [3, 'access permission denied', 'unwritable', both('access was refused', '沒有存取權限')],
+    [5, 'database is locked', 'busy', BUSY],
+    [6, 'database table is locked', 'busy', BUSY],
+    [
+      8,
+      'attempt to write a readonly database',
+      'unwritable',
+      both('it may only be read', '只能讀取'),
+    ],
+    [10, 'disk I/O error', 'unwritable', both('the disk failed', '磁碟故障')],
+    [13, 'database or disk is full', 'full', both('the disk is full', '磁碟已滿')],
+    [14, 'unable to open database file', 'unreadable', both('it cannot be opened', '無法開啟')],
+    [26, 'file is not a database', 'foreign', FOREIGN],
+  ] as const
+).map(([result, text, code, says]) => ({ result, text, code, says }));
 
 /** Anything else that a database reports of a file whose making and statements are fixed. */
 const DAMAGED: Pick<Meaning, 'code' | 'says'> = {
   code: 'damaged',
-  says: {
-    en: 'the file is damaged; keep it, and go back to a copy',
-    'zh-Hant': '檔案已毀損；請保留它，改用備份',
-  },
+  says: both(
+    'the file is damaged; keep it, and go back to a copy',
+    '檔案已毀損；請保留它，改用備份',
+  ),
 };
 
 /** Runs a piece of work on a file of the store; what the world does to it leaves as a Fault. */

@@ -1,3 +1,4 @@
+import { both } from '../../domain/text.ts';
 import { GENESIS } from '../../run/line.ts';
 import { Fault } from '../fault.ts';
 import type { Database } from './engine.ts';
@@ -44,26 +45,29 @@ export function create(db: Database): void {
  */
 export function recognise(db: Database, file: string): void {
   if (number(db, 'application_id') !== APPLICATION)
-    throw new Fault('foreign', {
-      en: `${file} is not a journal of bide`,
-      'zh-Hant': `${file}不是bide的日誌`,
-    });
+    throw new Fault('foreign', both(`${file} is not a journal of bide`, `${file}不是bide的日誌`));
   const version = number(db, 'user_version');
   if (version !== VERSION)
-    throw new Fault(version > VERSION ? 'newer' : 'damaged', {
-      en: `${file} has journal format ${version}; this bide reads format ${VERSION}`,
-      'zh-Hant': `${file}的日誌格式是第${version}版；這個版本的bide只讀第${VERSION}版`,
-    });
+    throw new Fault(
+      version > VERSION ? 'newer' : 'damaged',
+      both(
+        `${file} has journal format ${version}; this bide reads format ${VERSION}`,
+        `${file}的日誌格式是第${version}版；這個版本的bide只讀第${VERSION}版`,
+      ),
+    );
   const rows: { name: string; sql: string }[] = db
     .prepare(`SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`)
     .all();
   const found = new Map(rows.map(({ name, sql }) => [name, sql]));
   for (const name of new Set([...Object.keys(SCHEMA), ...found.keys()]))
     if (found.get(name) !== SCHEMA[name])
-      throw new Fault('damaged', {
-        en: `${file} was tampered with: ${name} is not as bide made it`,
-        'zh-Hant': `${file}遭人動過：${name}和bide建立時不同`,
-      });
+      throw new Fault(
+        'damaged',
+        both(
+          `${file} was tampered with: ${name} is not as bide made it`,
+          `${file}遭人動過：${name}和bide建立時不同`,
+        ),
+      );
 }
 
 const number = (db: Database, pragma: string): number =>

@@ -1,5 +1,6 @@
 import { constants, copyFileSync, existsSync, linkSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { both } from '../../domain/text.ts';
 import { type Draft, type Entry, link, verify } from '../../run/journal.ts';
 import type { Store } from '../../run/ports.ts';
 import { Fault } from '../fault.ts';
@@ -53,19 +54,22 @@ function opened(file: string, db: Database): ReturnType<typeof sqliteStore> {
   const count = (): number => {
     const { n } = given.get();
     if (Number.isSafeInteger(n)) return n;
-    throw new Fault('damaged', {
-      en: `${file}: how many entries it had cannot be read`,
-      'zh-Hant': `${file}：讀不出原有幾筆紀錄`,
-    });
+    throw new Fault(
+      'damaged',
+      both(`${file}: how many entries it had cannot be read`, `${file}：讀不出原有幾筆紀錄`),
+    );
   };
 
   const write = (drafts: readonly Draft[]): readonly Entry[] => {
     let tail = last();
     if ((tail?.seq ?? 0) !== count() || (tail && !intact(tail)))
-      throw new Fault('damaged', {
-        en: `${file}: the end of the chain is broken; nothing was written`,
-        'zh-Hant': `${file}：最後幾筆紀錄已毀損，沒有寫入任何內容`,
-      });
+      throw new Fault(
+        'damaged',
+        both(
+          `${file}: the end of the chain is broken; nothing was written`,
+          `${file}：最後幾筆紀錄已毀損，沒有寫入任何內容`,
+        ),
+      );
     return drafts.map((draft) => {
       tail = link(tail, draft, sha256);
       insert.run(tail.seq, tail.kind, tail.at, tail.body, tail.prev, tail.hash);
@@ -94,10 +98,10 @@ const all = (db: Database, file: string): Entry[] =>
   transaction(db, 'DEFERRED', () => {
     const [first] = db.prepare('PRAGMA quick_check(1)').all();
     if (first.quick_check !== 'ok')
-      throw new Fault('damaged', {
-        en: `${file}: the file is damaged (${first.quick_check})`,
-        'zh-Hant': `${file}：檔案已毀損`,
-      });
+      throw new Fault(
+        'damaged',
+        both(`${file}: the file is damaged (${first.quick_check})`, `${file}：檔案已毀損`),
+      );
     return db.prepare(`SELECT ${COLUMNS} FROM entry ORDER BY seq`).all().map(plain);
   });
 

@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { SeriesKind } from '../../domain/series.ts';
 import { CREDIT_STATES } from '../../domain/stress.ts';
+import { both } from '../../domain/text.ts';
 import type { Phrase } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
 import { type Call, FUNCTIONS, type FunctionName, isFunction, signature } from './functions.ts';
@@ -117,10 +118,10 @@ export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>)
     else if (fit !== undefined && !fit.includes(kind)) {
       const other = name === 'ret' ? 'chg' : 'ret';
       fault(arg, {
-        expected: {
-          en: `a series of kind ${fit.join(', ')} for ${name}`,
-          'zh-Hant': `${name}所用的序列，類別為${fit.join('、')}`,
-        },
+        expected: both(
+          `a series of kind ${fit.join(', ')} for ${name}`,
+          `${name}所用的序列，類別為${fit.join('、')}`,
+        ),
         found: { en: `${id}, of kind ${kind}`, 'zh-Hant': `${id}，類別為${kind}` },
         hint: { en: `use ${other}`, 'zh-Hant': `請改用${other}` },
       });
@@ -131,10 +132,7 @@ export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>)
     const n = literal(arg);
     if (arg.op === 'value' && typeof arg.args === 'bigint' && Number(n) >= low && Number(n) <= high)
       return;
-    const expected = {
-      en: `a whole number from ${low} to ${high}`,
-      'zh-Hant': `${low}到${high}的整數`,
-    };
+    const expected = both(`a whole number from ${low} to ${high}`, `${low}到${high}的整數`);
     fault(arg, { expected, found: text(arg) });
   };
 
@@ -157,7 +155,7 @@ const WHOLE: Readonly<Record<'sessions' | 'rung' | 'days', readonly [number, num
   rung: [0, 5],
   days: [0, 36_500],
 };
-const KNOWN: readonly string[] = CREDIT_STATES.filter((s) => s !== 'unknown');
+const KNOWN: readonly string[] = CREDIT_STATES.filter((s) => s !== 'unknown' && s !== 'not yet');
 
 const literal = (node: ASTNode): string | number | undefined => {
   if (node.op !== 'value') return undefined;
@@ -169,19 +167,13 @@ const literal = (node: ASTNode): string | number | undefined => {
 
 const text = (node: ASTNode): string => node.input.slice(node.start, node.end);
 
-const LITERAL: Phrase = {
-  en: 'a number, a text, true or false',
-  'zh-Hant': '數、文字、true或false',
-};
+const LITERAL = both('a number, a text, true or false', '數、文字、true或false');
 const NAME: Phrase = { en: 'key, or a function', 'zh-Hant': '`key`，或一個函式' };
 const SERIES: Phrase = { en: 'the id of a series in quotes', 'zh-Hant': '以引號括起的序列識別碼' };
 const LIST: Phrase = { en: 'a list of values', 'zh-Hant': '值的清單' };
 const DIVISOR: Phrase = { en: 'a number other than 0', 'zh-Hant': '0以外的數' };
-const MULTIPLY: Phrase = {
-  en: 'write a > b * c for a / b > c',
-  'zh-Hant': '請以`a > b * c`代替`a / b > c`',
-};
-const FORM: Phrase = {
-  en: 'functions, numbers, comparisons, && || ! and ?:',
-  'zh-Hant': '函式、數、比較、&&、||、!與?:',
-};
+const MULTIPLY = both('write a > b * c for a / b > c', '請以`a > b * c`代替`a / b > c`');
+const FORM = both(
+  'functions, numbers, comparisons, && || ! and ?:',
+  '函式、數、比較、&&、||、!與?:',
+);

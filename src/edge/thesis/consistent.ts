@@ -1,5 +1,6 @@
 import { WATCHES } from '../../domain/evidence.ts';
 import { REGIMES } from '../../domain/regime.ts';
+import { both } from '../../domain/text.ts';
 import { bounds, contradiction } from '../../weigh/scenario/bounds.ts';
 import { type Demand, off, type PlacedId, repeated, significant, unmet } from '../file/check.ts';
 import type { KeyPath, Source } from '../file/document.ts';
@@ -95,10 +96,7 @@ function follows({ scenarios, book }: ThesisFile): readonly Demand[] {
   return (book?.positions ?? []).flatMap(({ follows }, i): Demand[] => {
     const lacking = scenarios.find((s) => !Object.hasOwn(s.impact, follows ?? ''));
     if (follows === undefined || lacking === undefined) return [];
-    const found = {
-      en: `${follows}, which ${lacking.id} lacks`,
-      'zh-Hant': `${follows}，${lacking.id}沒有`,
-    };
+    const found = both(`${follows}, which ${lacking.id} lacks`, `${follows}，${lacking.id}沒有`);
     return [[false, ['book', 'positions', i, 'follows'], wanted, found]];
   });
 }
@@ -144,51 +142,43 @@ const tests = ({ tests = [], stops }: ThesisFile, source: Source): readonly Dema
   ]);
 
 const SUM: Phrase = { en: 'chances that sum to 1', 'zh-Hant': '總和為1的機率' };
-const POSSIBLE: Phrase = {
-  en: 'a chance above 0, for no regime is impossible',
-  'zh-Hant': '大於0的機率，沒有哪種局勢絕不可能',
-};
-const NO_LEAP: Phrase = {
-  en: '0, for noise and rupture do not follow each other directly',
-  'zh-Hant': '0，雜音與決裂之間不可直接轉換',
-};
-const STICKY = (i: string, j: string): Phrase => ({
-  en: `chances of staying in ${i} and ${j} whose product is not below that of swapping them`,
-  'zh-Hant': `留在${i}與${j}的機率乘積，不小於兩者互換的機率乘積`,
-});
+const POSSIBLE = both(
+  'a chance above 0, for no regime is impossible',
+  '大於0的機率，沒有哪種局勢絕不可能',
+);
+const NO_LEAP = both(
+  '0, for noise and rupture do not follow each other directly',
+  '0，雜音與決裂之間不可直接轉換',
+);
+const STICKY = (i: string, j: string): Phrase =>
+  both(
+    `chances of staying in ${i} and ${j} whose product is not below that of swapping them`,
+    `留在${i}與${j}的機率乘積，不小於兩者互換的機率乘積`,
+  );
 const WEIGHTS = (r: string): Phrase => ({
   en: `weights of the scenarios of ${r} that sum to 1`,
   'zh-Hant': `\`${r}\`各劇本的權重總和為1`,
 });
-const BELOW_LEVERAGE: Phrase = {
-  en: 'a base not above the leverage limit',
-  'zh-Hant': '不大於槓桿上限的`base`',
-};
+const BELOW_LEVERAGE = both('a base not above the leverage limit', '不大於槓桿上限的`base`');
 const KEYS: Phrase = { en: 'keys beside per', 'zh-Hant': '`per`須與`keys`並列' };
-const PER: Phrase = {
-  en: 'per: counterparty beside keys',
-  'zh-Hant': '`keys`須與`per: counterparty`並列',
-};
-const NO_KEY: Phrase = {
-  en: 'no key, for the stop has none',
-  'zh-Hant': '不寫`key`，此停損沒有分項',
-};
-const NOTATION: Phrase = {
-  en: 'v, vxN, v~sxN or _, at most 10000 values',
-  'zh-Hant': '`v`、`vxN`、`v~sxN`或`_`，至多10000個值',
-};
-const LOWS_WITHIN_ONE: Phrase = {
-  en: 'constraints that let the chances of all scenarios sum to 1: the least that they admit, together, is 1 or less',
-  'zh-Hant': '容許各劇本機率總和為1的障礙：各劇本機率下限合計不超過1',
-};
-const HIGHS_REACH_ONE: Phrase = {
-  en: 'constraints that let the chances of all scenarios sum to 1: the most that they admit, together, is 1 or more',
-  'zh-Hant': '容許各劇本機率總和為1的障礙：各劇本機率上限合計不小於1',
-};
-const NO_FOLLOWS: Phrase = {
-  en: 'no follows, for no asset stands in the impact of every scenario',
-  'zh-Hant': '不寫`follows`，沒有資產出現在每個劇本的`impact`',
-};
+const PER = both('per: counterparty beside keys', '`keys`須與`per: counterparty`並列');
+const NO_KEY = both('no key, for the stop has none', '不寫`key`，此停損沒有分項');
+const NOTATION = both(
+  'v, vxN, v~sxN or _, at most 10000 values',
+  '`v`、`vxN`、`v~sxN`或`_`，至多10000個值',
+);
+const LOWS_WITHIN_ONE = both(
+  'constraints that let the chances of all scenarios sum to 1: the least that they admit, together, is 1 or less',
+  '容許各劇本機率總和為1的障礙：各劇本機率下限合計不超過1',
+);
+const HIGHS_REACH_ONE = both(
+  'constraints that let the chances of all scenarios sum to 1: the most that they admit, together, is 1 or more',
+  '容許各劇本機率總和為1的障礙：各劇本機率上限合計不小於1',
+);
+const NO_FOLLOWS = both(
+  'no follows, for no asset stands in the impact of every scenario',
+  '不寫`follows`，沒有資產出現在每個劇本的`impact`',
+);
 
 /** Ids name rules and are looked up by name: each stands once in its kind. */
 function unique(file: ThesisFile, source: Source): readonly Problem[] {
@@ -221,11 +211,9 @@ function unique(file: ThesisFile, source: Source): readonly Problem[] {
   ];
 }
 
-const ONCE = (id: string, line: number): Phrase => ({
-  en: `an id used once (${id} is on line ${line})`,
-  'zh-Hant': `不重複的識別碼（第${line}行已用${id}）`,
-});
-const NOT_A_WATCH: Phrase = {
-  en: 'a selector that is not named like a watch letter',
-  'zh-Hant': '不與觀察組代號同名的篩選',
-};
+const ONCE = (id: string, line: number): Phrase =>
+  both(`an id used once (${id} is on line ${line})`, `不重複的識別碼（第${line}行已用${id}）`);
+const NOT_A_WATCH = both(
+  'a selector that is not named like a watch letter',
+  '不與觀察組代號同名的篩選',
+);

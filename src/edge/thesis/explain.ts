@@ -1,3 +1,4 @@
+import { both } from '../../domain/text.ts';
 import type { Phrase } from '../file/problem.ts';
 import type { Flaw } from './audit.ts';
 
@@ -32,14 +33,14 @@ const TYPES = new Set([
 const CEL: Phrase = { en: 'a CEL expression', 'zh-Hant': 'CEL運算式' };
 const SHALLOW: Phrase = { en: 'a less deeply nested expression', 'zh-Hant': '層次較淺的運算式' };
 const SAME: Phrase = { en: 'values of one type', 'zh-Hant': '型別相同的值' };
-const BOOLS: Phrase = {
-  en: 'true or false on both sides of a logical operator, and branches of one type',
-  'zh-Hant': '邏輯運算兩側皆為true或false，且分支型別相同',
-};
-const DECIMAL: Phrase = {
-  en: 'write 1.0 rather than 1, or double(...)',
-  'zh-Hant': '請寫1.0而不是1，或用`double(...)`',
-};
+const BOOLS = both(
+  'true or false on both sides of a logical operator, and branches of one type',
+  '邏輯運算兩側皆為true或false，且分支型別相同',
+);
+const DECIMAL = both(
+  'write 1.0 rather than 1, or double(...)',
+  '請寫1.0而不是1，或用`double(...)`',
+);
 
 /** The reader's errors by code. */
 const ZH: Readonly<Record<string, string>> = {

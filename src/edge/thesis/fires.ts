@@ -1,4 +1,4 @@
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { answerRange } from './range.ts';
 import type { Remark, Remarking } from './remark.ts';
@@ -29,20 +29,19 @@ export function fires({ stops, selectors }: Thesis, tell: Remarking, rule: Writt
   if (part === 'stop' && never) add('never fires', NEVER(tried));
   if (part === 'stop' && !never && seen.some((r) => r.quiet)) add('always fires', QUIET);
   if ((part === 'question' || part === 'reading') && (never || always) && text.trim() !== 'true')
-    add('constant', {
-      en: `it is always ${always}, ${tried} looks tried`,
-      'zh-Hant': `結果恆為${always ? '真' : '假'}，已試${tried}種情境`,
-    });
+    add(
+      'constant',
+      both(
+        `it is always ${always}, ${tried} looks tried`,
+        `結果恆為${always ? '真' : '假'}，已試${tried}種情境`,
+      ),
+    );
   return list;
 }
 
 const HOLDS: Text = { en: 'what would falsify it always holds', 'zh-Hant': '證偽條件恆為真' };
-const NONE = (tried: number): Text => ({
-  en: `nothing can falsify it, ${tried} looks tried`,
-  'zh-Hant': `無從證偽，已試${tried}種情境`,
-});
-const NEVER = (tried: number): Text => ({
-  en: `it can never fire, ${tried} looks tried`,
-  'zh-Hant': `永遠不會觸發，已試${tried}種情境`,
-});
+const NONE = (tried: number): Text =>
+  both(`nothing can falsify it, ${tried} looks tried`, `無從證偽，已試${tried}種情境`);
+const NEVER = (tried: number): Text =>
+  both(`it can never fire, ${tried} looks tried`, `永遠不會觸發，已試${tried}種情境`);
 const QUIET: Text = { en: 'it holds when nothing has happened', 'zh-Hant': '什麼都沒發生也成立' };

@@ -1,5 +1,6 @@
 import { WATCHES } from '../../domain/evidence.ts';
 import type { SeriesKind } from '../../domain/series.ts';
+import { both } from '../../domain/text.ts';
 import { bounds } from '../../weigh/scenario/bounds.ts';
 import type { KeyPath } from '../file/document.ts';
 import { type Coverage, coverage } from './coverage.ts';
@@ -68,10 +69,10 @@ function names({ thesis, source, evidence, all, tell }: Desk): Remark[] {
       return tell(
         'unknown name',
         { path, spot: source.within(path, offset) },
-        {
-          en: `${first} is no selector, watch letter or claim known here`,
-          'zh-Hant': `${first}不是這裡已知的篩選、觀察組代號或主張`,
-        },
+        both(
+          `${first} is no selector, watch letter or claim known here`,
+          `${first}不是這裡已知的篩選、觀察組代號或主張`,
+        ),
       );
     }),
   );
@@ -85,10 +86,14 @@ function unreachable({ thesis: { watch, selectors }, all, tell }: Desk): Remark[
     if (read.length < own.length) return [];
     return shadowed(read, { key: '', floor: 0, selectors, blind: true }).map((i) => {
       const { id, path } = own[i] as Written;
-      return tell('unreachable', path, {
-        en: `${id}: it is never shown, for an earlier reading always holds first`,
-        'zh-Hant': `${id}：永遠不會顯示，前面的判讀總是先成立`,
-      });
+      return tell(
+        'unreachable',
+        path,
+        both(
+          `${id}: it is never shown, for an earlier reading always holds first`,
+          `${id}：永遠不會顯示，前面的判讀總是先成立`,
+        ),
+      );
     });
   });
 }
@@ -97,19 +102,18 @@ function sources({ thesis, evidence, tell }: Desk): Remark[] {
   const ids = new Set(['memo', ...[...thesis.facts, ...evidence].map((one) => one.id)]);
   const check = (id: string, cited: readonly string[], path: KeyPath): Remark[] => {
     if (cited.length === 0)
-      return [
-        tell('unsourced', path, {
-          en: `${id}: it names no source`,
-          'zh-Hant': `${id}：沒有列出來源`,
-        }),
-      ];
+      return [tell('unsourced', path, both(`${id}: it names no source`, `${id}：沒有列出來源`))];
     return cited.flatMap((name, i) =>
       ids.has(name)
         ? []
-        : tell('unknown source', [...path, i], {
-            en: `${id}: ${name} is no fact or evidence known here`,
-            'zh-Hant': `${id}：${name}不是這裡已知的事實或證據`,
-          }),
+        : tell(
+            'unknown source',
+            [...path, i],
+            both(
+              `${id}: ${name} is no fact or evidence known here`,
+              `${id}：${name}不是這裡已知的事實或證據`,
+            ),
+          ),
     );
   };
   return [
@@ -127,10 +131,14 @@ function stops({ thesis, all, tell }: Desk): Remark[] {
   return thesis.stops.flatMap((s, i) => {
     const calls = all.find((r) => r.part === 'stop' && r.id === s.id)?.read?.calls ?? [];
     if (s.rung > 0 || !calls.some((c) => FUNCTIONS[c.name].counterparty)) return [];
-    return tell('talk', ['stops', i, 'rung'], {
-      en: `${s.id}: it asks about claims, so its rung is 1 or more; talk trips nothing`,
-      'zh-Hant': `${s.id}：用到主張，證據階須為1以上；言論不觸發停損`,
-    });
+    return tell(
+      'talk',
+      ['stops', i, 'rung'],
+      both(
+        `${s.id}: it asks about claims, so its rung is 1 or more; talk trips nothing`,
+        `${s.id}：用到主張，證據階須為1以上；言論不觸發停損`,
+      ),
+    );
   });
 }
 
@@ -151,10 +159,11 @@ function tests({ thesis, source, kinds, reached, tell }: Desk): Remark[] {
     ...thesis.stops.flatMap(({ id }, i) =>
       reached.stops.reached.includes(id)
         ? []
-        : tell('untested', ['stops', i, 'id'], {
-            en: `${id}: no test expects it to trip`,
-            'zh-Hant': `${id}：沒有測試預期它觸發`,
-          }),
+        : tell(
+            'untested',
+            ['stops', i, 'id'],
+            both(`${id}: no test expects it to trip`, `${id}：沒有測試預期它觸發`),
+          ),
     ),
   ];
 }
@@ -163,10 +172,14 @@ function unresolved({ thesis: { scenarios, resolves }, tell }: Desk): Remark[] {
   const at = scenarios.findIndex((s) => s.regime === 'rupture');
   if (at < 0 || resolves.rupture.trim() !== 'false') return [];
   return [
-    tell('unresolved', ['scenarios', at, 'regime'], {
-      en: 'rupture is a scenario, but resolves.rupture does not say what shows that it came',
-      'zh-Hant': '有決裂劇本，但`resolves.rupture`未寫明如何認定其發生',
-    }),
+    tell(
+      'unresolved',
+      ['scenarios', at, 'regime'],
+      both(
+        'rupture is a scenario, but resolves.rupture does not say what shows that it came',
+        '有決裂劇本，但`resolves.rupture`未寫明如何認定其發生',
+      ),
+    ),
   ];
 }
 
@@ -179,16 +192,24 @@ const roomless = ({ thesis: { scenarios, prior }, tell }: Desk): Remark[] =>
     const { low, high } = bounds(s.constraints);
     const own = prior[s.regime] * s.weight;
     if (high === 0 && s.weight > 0)
-      return tell('no room', ['scenarios', i, 'constraints'], {
-        en: `${s.id}: an obstacle that cannot be overcome leaves it no room, yet its weight is ${s.weight}`,
-        'zh-Hant': `${s.id}：有一項障礙不可能克服，這個劇本走不通，權重卻是${s.weight}`,
-      });
+      return tell(
+        'no room',
+        ['scenarios', i, 'constraints'],
+        both(
+          `${s.id}: an obstacle that cannot be overcome leaves it no room, yet its weight is ${s.weight}`,
+          `${s.id}：有一項障礙不可能克服，這個劇本走不通，權重卻是${s.weight}`,
+        ),
+      );
     if (own >= low - SLACK && own <= high + SLACK) return [];
     const [found, least, most] = [own, low, high].map((x) => Number(x.toPrecision(3)));
-    return tell('out of bounds', ['scenarios', i, 'weight'], {
-      en: `${s.id}: its prior chance, ${found}, lies outside what its constraints admit, ${least} to ${most}`,
-      'zh-Hant': `${s.id}：先驗機率${found}，超出障礙容許的${least}到${most}`,
-    });
+    return tell(
+      'out of bounds',
+      ['scenarios', i, 'weight'],
+      both(
+        `${s.id}: its prior chance, ${found}, lies outside what its constraints admit, ${least} to ${most}`,
+        `${s.id}：先驗機率${found}，超出障礙容許的${least}到${most}`,
+      ),
+    );
   });
 
 const SLACK = 1e-9;

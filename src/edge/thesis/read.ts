@@ -9,10 +9,7 @@ import { thesisFile } from './schema.ts';
 
 export type ThesisDraft = { readonly thesis: Thesis; readonly source: Source };
 
-/**
- * Reads a thesis file. Every problem has its line and column; a thesis comes back only when there
- * is none.
- */
+/** Reads a thesis file. Every problem has its line and column; a thesis comes back only when there is none. */
 export const readThesis = (text: string, file: string): Result<ThesisDraft> =>
   chain(examined(yaml(text, file), thesisFile, thesisProblems), ({ value, source }) =>
     accepted({ thesis: thesisOf(value), source }),

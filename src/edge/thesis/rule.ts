@@ -1,6 +1,7 @@
 import type { ASTNode, ParseResult } from '@marcbachmann/cel-js';
 import type { Look, Reading, Rule } from '../../domain/look.ts';
 import type { SeriesKind } from '../../domain/series.ts';
+import { both } from '../../domain/text.ts';
 import { accepted, type Phrase, type Problem, type Result, refused } from '../file/problem.ts';
 import { audit, type Flaw, type FunctionCall } from './audit.ts';
 import { language, sight, UNKNOWN } from './cel.ts';
@@ -94,12 +95,12 @@ const bare =
     return { file: 'rule', line: before.length, column: (before.at(-1) ?? '').length + 1 };
   };
 
-const SHORT: Phrase = {
-  en: `at most ${MAX_EXPRESSION_UNITS} characters`,
-  'zh-Hant': `至多${MAX_EXPRESSION_UNITS}個字元`,
-};
+const SHORT = both(
+  `at most ${MAX_EXPRESSION_UNITS} characters`,
+  `至多${MAX_EXPRESSION_UNITS}個字元`,
+);
 const TRUTH: Phrase = { en: 'a rule that is true or false', 'zh-Hant': '得出true或false的規則' };
-const NO_KEY: Phrase = {
-  en: 'no key, for only a stop with keys has one',
-  'zh-Hant': '不含`key`的寫法（只有分項的停損才有`key`）',
-};
+const NO_KEY = both(
+  'no key, for only a stop with keys has one',
+  '不含`key`的寫法（只有分項的停損才有`key`）',
+);

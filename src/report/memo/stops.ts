@@ -16,7 +16,7 @@ const lampOf = (p: Page, l: LampView): Lamp => ({
   says: p.w.stop[l.state],
   number: String(l.number),
   title: l.rule.title[p.lang],
-  notes: [near(p, l), ...keyed(p, l), ...inState(p, l), [cost(l, p)]],
+  notes: [near(p, l), ...keyed(p, l), ...inState(p, l), ...cost(l, p)],
 });
 
 /** The rung that it needs and where the evidence stands; or the prices that it watches. */
@@ -41,8 +41,9 @@ function near(p: Page, l: LampView): Prose {
 }
 
 /** What it takes, or would take. */
-function cost(l: LampView, p: Page): string {
-  if (l.state !== 'tripped') return p.w.cuts(percent(l.rule.cut));
+function cost(l: LampView, p: Page): Prose[] {
+  if (l.state === 'absorbed') return [];
+  if (l.state !== 'tripped') return [[p.w.cuts(percent(l.rule.cut))]];
   const weight = l.worst.reduce(
     (sum, s) => sum + (l.rule.keys.find((k) => k.key === s.key)?.weight ?? 1),
     0,
@@ -51,7 +52,7 @@ function cost(l: LampView, p: Page): string {
   const own = p.thesis.exposure.base * (1 - l.rule.cut * Math.min(1, weight));
   const all = caps.find((c) => c.cap === 'stop')?.at ?? own;
   const below = binding !== 'stop' && target < all - 1e-9;
-  return p.w.takes(percent(own), percent(all), below ? percent(target) : undefined);
+  return [[p.w.takes(percent(own), percent(all), below ? percent(target) : undefined)]];
 }
 
 function keyed(p: Page, l: LampView): Prose[] {
@@ -64,9 +65,15 @@ function keyed(p: Page, l: LampView): Prose[] {
 
 function inState(p: Page, l: LampView): Prose[] {
   const first = l.worst[0];
-  if (!first || l.state === 'quiet') return [];
+  const [awaited] = l.stops.flatMap((s) => s.waits ?? []);
+  const waits = awaited === undefined ? [] : [[p.w.waits(missingInput(p, awaited))]];
+  return [...waits, ...(first && l.state !== 'quiet' ? asItStands(p, l, first) : [])];
+}
+
+function asItStands(p: Page, l: LampView, first: Stop): Prose[] {
   if (l.state === 'blind') return [[p.w.missing(l.missing.map((m) => missingInput(p, m)))]];
   if (l.state === 'pending') return [[p.w.holding(first.run, l.rule.hold)]];
+  if (l.state === 'absorbed') return [[p.w.absorbed(p.on(first.since))]];
   return [
     [p.w.since(p.on(first.since)), p.w.blank, p.w.clearing(first.run, l.rule.keep)],
     [p.w.back(l.rule.back[p.lang])],
@@ -76,7 +83,9 @@ function inState(p: Page, l: LampView): Prose[] {
 /** An input that is not known; credit with why, for its series may be on time. */
 export function missingInput(p: Page, input: string): string {
   const { state, reason } = p.decision.stress.credit;
-  return input.replace(/\(.*$/, '') === 'credit' && state === 'unknown' && reason !== undefined
+  return input.replace(/\(.*$/, '') === 'credit' &&
+    (state === 'unknown' || state === 'not yet') &&
+    reason !== undefined
     ? p.w.creditInput(p.w.why(reason))
     : missingName(p, input);
 }

@@ -43,6 +43,7 @@ const en = {
     pace: 'Daily step',
     'unknown input': 'Missing input',
     ratchet: 'Cooling-off',
+    closed: 'Market shut',
   } satisfies Record<Binding, string>,
   bindingHeading: ({ binding, target, optimum, headroom }: Exposure) => {
     const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];
@@ -55,7 +56,8 @@ const en = {
         ? `On the way down to ${most}: ${at} today`
         : `On the way up to ${rise}: ${at} today`;
     if (binding === 'ratchet')
-      return `Held at ${at}: nothing is added until the stops are quiet for ${REST_SESSIONS} decisions`;
+      return `Held at ${at}: nothing is added for ${REST_SESSIONS} sessions after a stop trips or lacks data`;
+    if (binding === 'closed') return `Held at ${at}: the market is shut today`;
     if (binding === 'unknown input') return `Held at ${at}: an input is missing`;
     return `Limited by: ${low(en.binding[binding])}, at ${at}`;
   },
@@ -83,6 +85,7 @@ const en = {
       pace: 'Daily step',
       'unknown input': 'Missing input',
       ratchet: 'Cooling-off after a stop',
+      closed: 'Market shut',
     })[binding],
   capsLabel: (rows: readonly string[]) => `What each constraint allows: ${rows.join('; ')}.`,
   because: (exposure: Exposure, policy: ExposurePolicy) => {
@@ -110,7 +113,8 @@ const en = {
           ? say`the limits allow ${share(optimum)}, and exposure falls by at most ${points(MAX_FALL_PER_SESSION)} points a session`
           : say`worse odds would allow ${share(headroom)}, and exposure rises by at most ${points(MAX_RISE_PER_SESSION)} points a session`,
       'unknown input': say`an input is missing, and nothing is added on what is not known`,
-      ratchet: say`nothing is added while a stop is tripped, pending or without data, nor before ${String(REST_SESSIONS)} decisions in a row without one`,
+      ratchet: say`nothing is added while a stop is pending or without data, nor before ${String(REST_SESSIONS)} sessions since one last tripped, was struck anew or lacked data`,
+      closed: say`the market is shut today, and nothing can be bought`,
     };
     return all[binding];
   },
@@ -132,6 +136,7 @@ const zh: CapWords = {
     pace: '每日步幅',
     'unknown input': '缺數字',
     ratchet: '冷卻期',
+    closed: '休市',
   },
   bindingHeading: ({ binding, target, optimum, headroom }) => {
     const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];
@@ -141,7 +146,9 @@ const zh: CapWords = {
         : `${at}，已到勝算再差時所容許的上限`;
     if (binding === 'pace')
       return target > optimum ? `逐步降到${most}，今天${at}` : `逐步加到${rise}，今天${at}`;
-    if (binding === 'ratchet') return `維持${at}：停損連續${REST_SESSIONS}次決策無事才加碼`;
+    if (binding === 'ratchet')
+      return `維持${at}：停損觸發或缺資料後，滿${REST_SESSIONS}個交易日才加碼`;
+    if (binding === 'closed') return `維持${at}：今天休市`;
     if (binding === 'unknown input') return `維持${at}：還缺數字，不加碼`;
     return `受限於：${zh.binding[binding]}，${at}`;
   },
@@ -165,6 +172,7 @@ const zh: CapWords = {
       pace: '每日步幅',
       'unknown input': '缺數字',
       ratchet: '冷卻期',
+      closed: '休市',
     })[binding],
   capsLabel: (rows) => `各項限制容許的曝險：${rows.join('；')}。`,
   because: (exposure, policy) => {
@@ -192,7 +200,8 @@ const zh: CapWords = {
           ? say`各項限制只容許${share(optimum)}，一個交易日最多減${points(MAX_FALL_PER_SESSION)}個百分點`
           : say`勝算再差也容許${share(headroom)}，一個交易日最多加${points(MAX_RISE_PER_SESSION)}個百分點`,
       'unknown input': say`有數字還缺，不知道就不加碼`,
-      ratchet: say`有停損觸發、待確認或缺資料時不加碼；連續${String(REST_SESSIONS)}次決策無事才可加碼`,
+      ratchet: say`有停損待確認或缺資料時不加碼；最近一次觸發、再遭同級動作或缺資料之後，滿${String(REST_SESSIONS)}個交易日才可加碼`,
+      closed: say`今天休市，無法買進`,
     };
     return all[binding];
   },

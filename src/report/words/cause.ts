@@ -6,10 +6,7 @@ const EN_GROUP: { readonly [T in Trait]: Readonly<Record<string, string>> } = {
   dated: { true: 'Due on a named day', false: 'No day named' },
   aim: { country: 'Aimed at countries', sector: 'Aimed at a sector', world: 'Aimed at the world' },
   security: { true: 'Tied to security or territory', false: 'Not tied to either' },
-  dependent: {
-    true: 'Target relies on US arms',
-    false: 'Target does not rely on US arms',
-  },
+  dependent: { true: 'Target relies on US arms', false: 'Target does not rely on US arms' },
   europe: { true: 'Target in Europe', false: 'Target elsewhere' },
 };
 

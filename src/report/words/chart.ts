@@ -57,6 +57,7 @@ const en = {
       'does not confirm':
         'Credit does not confirm: no widening beyond what risk and volatility explain',
       contradicts: 'Credit contradicts: it is tighter than risk and volatility explain',
+      'not yet': 'Credit is not yet there: its latest value is older than the fall',
       unknown: 'The credit reading is not known',
     })[state],
   creditCaption: (end: string | undefined, count: Span | undefined): Prose => [
@@ -142,6 +143,7 @@ const zh: typeof en = {
       confirms: '信用面確認：走擴超出風險與波動所能解釋',
       'does not confirm': '信用面未確認：走擴未超出風險與波動所能解釋',
       contradicts: '信用面相反：比風險與波動所能解釋的更緊',
+      'not yet': '信用面尚未公布：最新數字早於這波下跌',
       unknown: '信用面的讀數未知',
     })[state],
   creditCaption: (end, count) => [

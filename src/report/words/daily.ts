@@ -11,6 +11,7 @@ const SIGNS: readonly (readonly [Stop['state'], string])[] = [
   ['tripped', 'X'],
   ['blind', '?'],
   ['pending', '~'],
+  ['absorbed', '='],
 ];
 
 /** Severity in five cells; a question mark where it is not known. */

@@ -34,10 +34,7 @@ const FLOW = sides({
 });
 
 /** Groups of names that a cross-section is measured over. */
-const GROUPS = sides<string>({
-  etf: ['funds', 'ETF'],
-  share: ['shares', '個股'],
-});
+const GROUPS = sides<string>({ etf: ['funds', 'ETF'], share: ['shares', '個股'] });
 
 /** What a cross-section says. */
 const READS = sides<RankReading['reads']>({

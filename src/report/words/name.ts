@@ -38,6 +38,7 @@ const STRESS = sides<StressState>({
 
 const STOP = sides<StopState>({
   quiet: ['Quiet', '靜默'],
+  absorbed: ['Absorbed', '已消化'],
   pending: ['Pending', '待確認'],
   tripped: ['Tripped', '觸發'],
   blind: ['No data', '缺資料'],

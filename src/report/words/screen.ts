@@ -26,6 +26,7 @@ const en = {
   heading: HEADING.en,
   mark: {
     quiet: '[ ] quiet',
+    absorbed: '[=] absorbed',
     pending: '[~] pending',
     tripped: '[X] TRIPPED',
     blind: '[?] NO DATA',
@@ -54,7 +55,13 @@ const zh: typeof en = {
   wasOn: (share, day) => `${day} 為 ${share}`,
   atStake: (loss, gain) => `${loss} / ${gain}`,
   heading: HEADING['zh-Hant'],
-  mark: { quiet: '[ ] 靜默', pending: '[~] 待確認', tripped: '[X] 觸發', blind: '[?] 缺資料' },
+  mark: {
+    quiet: '[ ] 靜默',
+    absorbed: '[=] 已消化',
+    pending: '[~] 待確認',
+    tripped: '[X] 觸發',
+    blind: '[?] 缺資料',
+  },
   nearness: (have, need) =>
     have === undefined ? `尚無 / 第${need}級觸發` : `第${have}級 / 第${need}級觸發`,
   onPricesOnly: '看價格',

@@ -141,10 +141,7 @@ const zh: typeof en = {
   record: ({ cases, clusters, own, base, log, won }) =>
     say`輪流剔除一群，由其餘各群推估${cases}個威脅（${clusters}群）的結局：按事前特徵得${own}分，按基率得${base}分（Brier分數，愈小愈好），對數分數為${log.own}與${log.base}，${won ? '特徵勝出，所以展望依特徵推估' : '特徵沒有勝出，所以展望沿用基率'}`,
   noRecord: '推估準不準，未知：已有結果的威脅太少',
-  rates: {
-    heading: '威脅的結局',
-    caption: '占已有結果者的比例；同一群的威脅合計只算一份',
-  },
+  rates: { heading: '威脅的結局', caption: '占已有結果者的比例；同一群的威脅合計只算一份' },
   groups: {
     heading: '按宣布當天已知的特徵分',
     caption: '已有結果的威脅個數；對方事後的作為不算特徵。對象情況不一或未指明的，兩邊都不計',
@@ -161,10 +158,7 @@ const zh: typeof en = {
     unknown: '威脅多久有結果，未知：已有結果的太少',
     day: (n) => `第${n}天`,
   },
-  returns: {
-    heading: '延後或撤回的威脅多快再度出現',
-    caption: '當場另訂新期限也算再度出現',
-  },
+  returns: { heading: '延後或撤回的威脅多快再度出現', caption: '當場另訂新期限也算再度出現' },
   months: (n) => `${n}個月內`,
   outlook: {
     title: '尚無結果的威脅',

@@ -30,8 +30,9 @@ import { THESIS } from '../thesis/fixture.ts';
 const room = mkdtempSync(join(tmpdir(), 'bide-leak-'));
 afterAll(() => rmSync(room, { recursive: true }));
 
-/** A Chinese text in a source, and what is put into it. */
-const TEXT = /'zh-Hant':\s*('(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)/g;
+/** A Chinese text in a source, under its language or second of `both`, and what is put into it. */
+const STRING = /'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/.source;
+const TEXT = new RegExp(`(?:'zh-Hant':|both\\(\\s*(?:${STRING}),)\\s*(${STRING})`, 'g');
 const PUT_IN = /\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
 
 test.each(Object.entries(WANTED))('what is wanted as %s has no English word', (_, wanted) => {
