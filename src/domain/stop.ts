@@ -2,6 +2,8 @@ import type { Day } from './time.ts';
 
 /** States of a stop, calm to harsh. One that is absorbed is in force, and takes nothing away any more. */
 export const STOP_STATES = ['quiet', 'absorbed', 'pending', 'blind', 'tripped'] as const;
+/** Sessions after which a stop in force is absorbed, unless something as hard strikes anew. */
+export const ABSORBED_SESSIONS = 10;
 export type StopState = (typeof STOP_STATES)[number];
 
 /** A stop, or one key of it, as it stands. */

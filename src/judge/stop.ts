@@ -1,10 +1,7 @@
 import type { Reading } from '../domain/look.ts';
-import type { Stop } from '../domain/stop.ts';
+import { ABSORBED_SESSIONS, type Stop } from '../domain/stop.ts';
 import type { StopRule } from '../domain/thesis.ts';
 import type { Day } from '../domain/time.ts';
-
-/** Sessions after which a stop in force is absorbed, unless something as hard strikes anew. */
-const ABSORBED_SESSIONS = 10;
 
 /** A stop before its first reading. */
 export const quiet = (id: string, key: string | undefined, since: Day): Stop => ({

@@ -127,7 +127,7 @@ const FAULTS = [
   },
   {
     fault: 'a stop in force is absorbed after five sessions',
-    file: 'src/judge/stop.ts',
+    file: 'src/domain/stop.ts',
     from: 'ABSORBED_SESSIONS = 10',
     to: 'ABSORBED_SESSIONS = 5',
     test: 'test/judge/stop.test.ts',

@@ -52,9 +52,9 @@ export function stopRows(p: Page): string[] {
         : l.state !== 'quiet' && l.rule.keys.length > 0
           ? s.some(l.worst.length, l.stops.length)
           : near;
-    const mark = `  ${left(s.mark[l.state], 12)}${left(String(l.number), 2)}`;
-    return abreast(37, wrap(plain(l.rule.title[p.lang]), 36), wrap(plain(told), 27)).map(
-      (line, i) => `${i === 0 ? mark : ' '.repeat(16)}${line}`,
+    const mark = `  ${left(s.mark[l.state], 13)}${left(String(l.number), 2)}`;
+    return abreast(36, wrap(plain(l.rule.title[p.lang]), 35), wrap(plain(told), 27)).map(
+      (line, i) => `${i === 0 ? mark : ' '.repeat(17)}${line}`,
     );
   });
 }

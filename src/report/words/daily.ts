@@ -29,7 +29,7 @@ const stopMarks = ({ stops }: Decision): string[] =>
 /** One line a day, and what its columns are. */
 const en = {
   /** What the columns of `daily` are, on one line of a terminal. */
-  dailyHead: 'day, verdict, exposure, stress, severity (sigma), odds, stops [~] [?] [X] by no.',
+  dailyHead: 'day, verdict, exposure, stress, severity (sigma), odds, stops [=~?X] by no.',
   daily: (d: Decision) => {
     const { stress, regime, exposure } = d;
     return [
@@ -47,7 +47,7 @@ const en = {
 };
 
 const zh: typeof en = {
-  dailyHead: '日期、決定、曝險、承壓狀態、嚴重度（標準差）、局勢機率、停損[~][?][X]及編號',
+  dailyHead: '日期、決定、曝險、承壓狀態、嚴重度（標準差）、局勢機率、停損[=~?X]及編號',
   daily: (d) => {
     const { stress, regime, exposure } = d;
     return [
