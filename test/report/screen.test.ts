@@ -55,7 +55,7 @@ test('the screen says verdict, what binds, and each state in brackets and in a w
   const en = screen(dossier(), 'en').join('\n');
   expect(en).toContain('HOLD. DO NOT ADD.');
   expect(en).toContain('limited by: safety margin');
-  expect(en).toMatch(/\[ \] quiet {3}1 Tariffs land, no way out {4,}now 1, trips at 3/);
+  expect(en).toMatch(/\[ \] quiet {4}1 Tariffs land, no way out {4,}now 1, trips at 3/);
   expect(en).toMatch(/\[\?\] NO DATA 2 Dollar weak/);
   expect(screen(dossier(), 'zh-Hant').join('\n')).toMatch(/\[\?\] 缺資料 {2}2 美元續弱/);
 });

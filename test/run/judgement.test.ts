@@ -3,12 +3,19 @@ import type { Decision } from '../../src/domain/decision.ts';
 import type { Look, Rule } from '../../src/domain/look.ts';
 import type { Setup } from '../../src/domain/policy.ts';
 import { REGIMES, type RegimeId } from '../../src/domain/regime.ts';
+import type { Stop } from '../../src/domain/stop.ts';
+import type { CreditState } from '../../src/domain/stress.ts';
 import type { Scenario } from '../../src/domain/thesis.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
 import type { Event } from '../../src/run/event.ts';
+import { judge } from '../../src/run/judgement.ts';
+import { nothing } from '../../src/run/knowledge.ts';
+import { noMemory } from '../../src/run/memory.ts';
+import type { Sight } from '../../src/run/observe.ts';
+import { tables } from '../../src/run/odds/outcomes.ts';
 import { replay } from '../../src/run/step.ts';
-import { days, OPENED, small, stopRule, told } from './small.ts';
+import { days, OPENED, small, stopRule, tick, told } from './small.ts';
 
 /** Where prices do not fall, only evidence speaks. */
 const calm = Object.fromEntries(
@@ -273,4 +280,25 @@ test('on a day without a session nothing is counted and nothing is added', () =>
   const [before, then] = play(quiet, 2).slice(1);
   expect(then?.regime.lean).toEqual(before?.regime.lean);
   expect(then?.exposure.target).toBeLessThanOrEqual(before?.exposure.target ?? 0);
+});
+
+test('a stop waits for credit that is not yet due, and for nothing else', () => {
+  const judgedWith = (state: CreditState, missing: readonly string[]): Stop | undefined => {
+    const setup = stopped(() => ({ holds: undefined, missing }));
+    const known = nothing(setup.episode.series);
+    const today = OPENED as Day;
+    const scene = { known, claims: [], credit: { state }, blind: new Set<string>(), today };
+    const sight = { claims: [], features: [], scale: 1, missing: [], scene } as unknown as Sight;
+    const memory = noMemory(setup.policy.thesis);
+    return judge(
+      { setup, known, memory, tick: tick(OPENED) },
+      { ...tables(setup), sight, heard: [], crowded: undefined, still: false, session: true },
+    ).stops[0];
+  };
+  const credit = ['credit'];
+  expect(judgedWith('not yet', credit)).toMatchObject({ state: 'quiet', waits: credit });
+  const blind = { state: 'blind' };
+  expect(judgedWith('unknown', credit)).toMatchObject(blind);
+  expect(judgedWith('not yet', ['RISK'])).toMatchObject(blind);
+  expect(judgedWith('not yet', ['RISK', 'credit'])).toMatchObject(blind);
 });
