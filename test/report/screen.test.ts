@@ -57,7 +57,7 @@ test('the screen says verdict, what binds, and each state in brackets and in a w
   expect(en).toContain('limited by: safety margin');
   expect(en).toMatch(/\[ \] quiet {4}1 Tariffs land, no way out {4,}now 1, trips at 3/);
   expect(en).toMatch(/\[\?\] NO DATA {2}2 Dollar weak/);
-  expect(screen(dossier(), 'zh-Hant').join('\n')).toMatch(/\[\?\] 缺資料 {2}2 美元續弱/);
+  expect(screen(dossier(), 'zh-Hant').join('\n')).toMatch(/\[\?\] 缺資料 {3}2 美元續弱/);
 });
 
 test('a line of Braille rises with its values', () => {
