@@ -218,6 +218,19 @@ test('credit is told with the last session behind it', () => {
   expect(why({})[2]).not.toHaveProperty('end');
 });
 
+test('a stop that is absorbed is told once, since when, beside its harsher keys', () => {
+  const told = (...stops: Stop[]): Reason[] => only(why({ stops }), 'tripped', 'absorbed');
+  const key = (k: string, state: Stop['state'], since: number): Stop =>
+    stop('s', state, { key: k, since: since as Stop['since'] });
+  const absorbed = { kind: 'absorbed', stop: 's', since: 4 };
+  expect(told(key('A', 'absorbed', 4), key('B', 'absorbed', 9))).toEqual([absorbed]);
+  expect(told(key('A', 'quiet', 1), key('B', 'absorbed', 4), key('C', 'tripped', 8))).toEqual([
+    { kind: 'tripped', stop: 's', keys: ['C'] },
+    absorbed,
+  ]);
+  expect(told(key('A', 'quiet', 1))).toEqual([]);
+});
+
 test('each stop is told once, by its harshest key', () => {
   const told = (...stops: Stop[]): Reason[] => only(why({ stops }), 'tripped', 'blind', 'pending');
   const key = (k: string, state: Stop['state'], reasons: string[] = []): Stop =>
