@@ -45,6 +45,12 @@ const BENCHES: Readonly<Record<string, (json: boolean, here: Here) => Promise<vo
     }
     if (json) tell(JSON.stringify({ what: 'crowd', pieces, ...here }));
   },
+  threads: async (json, here) => {
+    const { benchThreads } = await import('./threads.ts');
+    const report = { what: 'threads', ...(await benchThreads()), ...here };
+    if (json) tell(JSON.stringify(report));
+    else for (const line of head(report)) tell(line);
+  },
   variance: async (json, here) => {
     const { benchVariance } = await import('./variance.ts');
     const { ratios } = await import('./ratios.ts');

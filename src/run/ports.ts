@@ -1,6 +1,5 @@
 import type { Inquiry, Simulation } from '../domain/simulation.ts';
 import type { Arena } from '../weigh/firesale/arena.ts';
-import type { PathBlock } from '../weigh/firesale/block.ts';
 import type { Scheme } from '../weigh/firesale/draw.ts';
 import type { WalkedPaths } from '../weigh/firesale/half.ts';
 import type { picture } from '../weigh/picture.ts';
@@ -21,20 +20,26 @@ export interface Store {
   readonly count: () => number;
 }
 
+/** Memory that all threads see, of so many paths: a row of `WIDTH` figures each, and a crossing. */
+export type SharedPaths = {
+  readonly rows: Float64Array<SharedArrayBuffer>;
+  readonly crossings: Uint8Array<SharedArrayBuffer>;
+};
+
 /** Blocks `from` to `to` - 1 of a crowd's paths. A block is the same bits whoever runs it. */
 export type Job = {
   readonly arena: Arena;
   readonly scheme: Scheme;
   readonly from: number;
   readonly to: number;
+  /** Where the paths go, block after block from the first one. */
+  readonly into: SharedPaths;
 };
 
-/**
- * Whom a job tells. Blocks come one by one in their order, and may be overwritten once `block`
- * returns; after `done` or `failed` nothing comes.
- */
+/** Whom a job tells. Blocks come one by one in their order; after `done` or `failed` nothing comes. */
 type Hearing = {
-  readonly block: (index: number, block: PathBlock) => void;
+  /** The block's paths are in place; told is what it sold, by asset. */
+  readonly block: (index: number, sold: Float64Array) => void;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 };

@@ -23,44 +23,40 @@ const MAX_CONTROLLED_PATHS = 131072;
 const UNIT = 1e6;
 
 /**
- * What a simulation answers: simulated falls by size, with what sales made of them and how they came
- * back, and the lowest marks of the user's book. Standard errors are those over independent scrambles.
- * @param walked       the scrambles one after the other
- * @param fingerprint  of the rows
+ * Simulated falls of one size, with what sales made of them and how they came back. Standard errors are
+ * those over independent scrambles.
+ * @param walked  the scrambles one after the other
+ * @param bin     which size, 0..`SIZES.length` - 2
+ * @returns       undefined where too few fell by as much
  * @throws RangeError when the rows are not the paths of the inquiry
  */
-export function simulation(
-  inquiry: Inquiry,
-  run: { readonly arena: Arena; readonly walked: WalkedPaths; readonly fingerprint: string },
-): Simulation {
-  const { arena, walked, fingerprint } = run;
-  const { paths: count, scrambles } = inquiry;
+export function fallsOfSize(
+  { paths: count, scrambles }: Pick<Inquiry, 'paths' | 'scrambles'>,
+  { arena, walked }: { readonly arena: Arena; readonly walked: WalkedPaths },
+  bin: number,
+): LikeFall | undefined {
   const { rows } = walked;
   if (rows.length !== count * WIDTH || count % scrambles !== 0)
     throw new RangeError(`${count} paths in ${scrambles} scrambles, ${rows.length} figures`);
   const paths = { rows, scrambles };
-  const fall = pathFigure(paths, OUT.fall);
-  const half = pathFigure(paths, OUT.half);
+  const [fall, half] = [pathFigure(paths, OUT.fall), pathFigure(paths, OUT.half)];
+  const [from, to] = [SIZES[bin] as number, SIZES[bin + 1] as number];
+  const of = chosenPaths(paths, (path) => {
+    const size = fall(path) / arena.rules.sigma;
+    return size >= from && size < to;
+  });
+  if (of.length < MIN_PATHS) return undefined;
   const back: readonly FigureOfPath[] =
     count <= MAX_CONTROLLED_PATHS
       ? halfBack(arena, walked, HORIZONS)
       : HORIZONS.map((t) => (path) => (half(path) <= t ? 1 : 0));
-  const low = (place: number): Simulation['lows']['half'] => lowest(paths, place);
-  return {
-    inquiry,
-    falls: SIZES.slice(1).flatMap((to, i) => {
-      const from = SIZES[i] as number;
-      const of = chosenPaths(paths, (path) => {
-        const size = fall(path) / arena.rules.sigma;
-        return size >= from && size < to;
-      });
-      return of.length < MIN_PATHS
-        ? []
-        : [{ from, to, ...like(paths, of, { back, anxious: anxious(arena) }) }];
-    }),
-    lows: { 5: low(OUT.book5), 20: low(OUT.book20), 60: low(OUT.book), half: low(OUT.bookToHalf) },
-    fingerprint,
-  };
+  return { from, to, ...like(paths, of, { back, anxious: anxious(arena) }) };
+}
+
+/** The lowest marks of the user's book, by horizon and until half is back. */
+export function lowsOfBook(rows: Float64Array): Simulation['lows'] {
+  const low = (place: number): Simulation['lows']['half'] => lowest(rows, place);
+  return { 5: low(OUT.book5), 20: low(OUT.book20), 60: low(OUT.book), half: low(OUT.bookToHalf) };
 }
 
 /** Simulated falls of a size, sigmas; undefined where there were too few. */
@@ -124,7 +120,7 @@ function estimate(paths: Paths, figure: FigureOfPath, of: Uint32Array): Estimate
 }
 
 /** The tail of a column of lowest marks. */
-function lowest({ rows }: Paths, place: number): Simulation['lows']['half'] {
+function lowest(rows: Float64Array, place: number): Simulation['lows']['half'] {
   const count = rows.length / WIDTH;
   const [marks, weights] = [new Float64Array(count), new Float64Array(count)];
   for (let path = 0; path < count; path++) {

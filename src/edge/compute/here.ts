@@ -1,6 +1,6 @@
 import type { Compute } from '../../run/ports.ts';
-import { blocks, empty } from './kernel.ts';
 import { summed } from './sum.ts';
+import { prepared, type Task } from './task.ts';
 
 /** Work whose turns say whether there is more; then it is done, unless it was called off or failed. */
 type Work = {
@@ -47,16 +47,16 @@ export function inTurns(): (work: Work) => () => void {
 export function here(module?: WebAssembly.Module): Compute {
   const take = inTurns();
   return {
-    run: ({ arena, scheme, from, to }, hear) => {
-      let next = from;
-      const room = empty(arena.assets);
-      let run: ReturnType<typeof blocks> | undefined;
+    run: (job, hear) => {
+      const task: Task = { kind: 'paths', ...job };
+      let next = job.from;
+      let run: ReturnType<typeof prepared> | undefined;
       const turn = (): boolean => {
-        if (next >= to) return false;
-        run ??= blocks(arena, scheme, module);
+        if (next >= job.to) return false;
+        run ??= prepared(task, module);
         const index = next++;
-        hear.block(index, run(index, room));
-        return next < to;
+        hear.block(index, run(index) as Float64Array);
+        return next < job.to;
       };
       return { stop: take({ ...hear, turn }) };
     },

@@ -45,19 +45,54 @@ function copied(block: PathBlock, into: PathBlock = block): PathBlock {
   return into;
 }
 
-function fast(arena: Arena, scheme: Scheme, module: WebAssembly.Module): Blocks {
+/** The module with memory for crowds of one size, and whose crowd lies in it. */
+type Room = { readonly kernel: Exports; readonly size: string; holds?: Blocks };
+/** The latest room of a module: crowds of one size, as scrambles are, follow each other in it. */
+const rooms = new WeakMap<WebAssembly.Module, Room>();
+
+/** Room for a crowd of a size, that of the crowd before it where that was of the same. */
+function roomFor(module: WebAssembly.Module, sizes: readonly number[]): Room {
+  const [last, size] = [rooms.get(module), sizes.join()];
+  if (last?.size === size) return last;
   const kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
-  const { assets, sleeves, factors, rules } = arena;
-  const { net, bridge } = scheme;
-  const bytes = kernel.plan(
-    assets,
-    sleeves,
-    factors,
-    net?.draws.length ?? 0,
-    bridge?.at.length ?? 0,
-  );
   const { memory } = kernel;
-  memory.grow(Math.max(0, Math.ceil((bytes - memory.buffer.byteLength) / PAGE)));
+  memory.grow(Math.max(0, Math.ceil((kernel.plan(...sizes) - memory.buffer.byteLength) / PAGE)));
+  const room: Room = { kernel, size };
+  rooms.set(module, room);
+  return room;
+}
+
+function fast(arena: Arena, scheme: Scheme, module: WebAssembly.Module): Blocks {
+  const { assets, sleeves, factors } = arena;
+  const { net, bridge } = scheme;
+  const sizes = [assets, sleeves, factors, net?.draws.length ?? 0, bridge?.at.length ?? 0];
+  const room = roomFor(module, sizes);
+  const { memory, run } = room.kernel;
+  const where = (name: string): number => (room.kernel[name] as { value: number }).value;
+  const rows = new Float64Array(memory.buffer, where('rows'), PATHS_PER_BLOCK * WIDTH);
+  const sold = new Float64Array(memory.buffer, where('soldAll'), assets);
+  const normals = new Float64Array(memory.buffer, where('sessions'), PATHS_PER_BLOCK * SESSIONS);
+  const crossings = new Uint8Array(PATHS_PER_BLOCK);
+  const own: Blocks = (index, into) => {
+    if (room.holds !== own) lay(room.kernel, arena, scheme);
+    room.holds = own;
+    const first = index * PATHS_PER_BLOCK;
+    run(first % WORD, Math.floor(first / WORD));
+    for (let i = 0; i < PATHS_PER_BLOCK; i++)
+      crossings[i] = crossing(
+        arena,
+        { rows, row: i * WIDTH },
+        { normals, from: Math.floor(i / LANES) * SESSIONS * LANES + (i % LANES), apart: LANES },
+      );
+    return copied({ rows, sold, crossings }, into ?? empty(assets));
+  };
+  return own;
+}
+
+/** Lays a crowd and its dice into the kernel's memory. */
+function lay(kernel: Exports, arena: Arena, { net, bridge, seed, tilt }: Scheme): void {
+  const { assets, sleeves, rules } = arena;
+  const { memory } = kernel;
   const where = (name: string): number => (kernel[name] as { value: number }).value;
   const words = (name: string, from: ArrayLike<number>): void =>
     new Uint32Array(memory.buffer, where(name), from.length).set(from);
@@ -69,8 +104,8 @@ function fast(arena: Arena, scheme: Scheme, module: WebAssembly.Module): Blocks 
     if (column instanceof Float64Array && name !== 'holding') numbers(name, column);
   for (let i = 0; i < sleeves; i++)
     numbers('holding', arena.holding.subarray(i * assets, (i + 1) * assets), i * where('stride'));
-  numbers('rules', [...RULES.map((name) => rules[name]), arena.held, scheme.tilt ? 1 : 0]);
-  words('seed', scheme.seed);
+  numbers('rules', [...RULES.map((name) => rules[name]), arena.held, tilt ? 1 : 0]);
+  words('seed', seed);
   if (net) {
     words('directions', net.directions);
     words('shift', net.shift);
@@ -85,19 +120,4 @@ function fast(arena: Arena, scheme: Scheme, module: WebAssembly.Module): Blocks 
     numbers('spread', bridge.spread);
   }
   kernel.ready();
-  const rows = new Float64Array(memory.buffer, where('rows'), PATHS_PER_BLOCK * WIDTH);
-  const sold = new Float64Array(memory.buffer, where('soldAll'), assets);
-  const normals = new Float64Array(memory.buffer, where('sessions'), PATHS_PER_BLOCK * SESSIONS);
-  const crossings = new Uint8Array(PATHS_PER_BLOCK);
-  return (index, into) => {
-    const first = index * PATHS_PER_BLOCK;
-    kernel.run(first % WORD, Math.floor(first / WORD));
-    for (let i = 0; i < PATHS_PER_BLOCK; i++)
-      crossings[i] = crossing(
-        arena,
-        { rows, row: i * WIDTH },
-        { normals, from: Math.floor(i / LANES) * SESSIONS * LANES + (i % LANES), apart: LANES },
-      );
-    return copied({ rows, sold, crossings }, into ?? empty(assets));
-  };
 }

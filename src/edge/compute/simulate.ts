@@ -1,9 +1,10 @@
 import { freemem } from 'node:os';
 import { both } from '../../domain/text.ts';
-import type { Compute } from '../../run/ports.ts';
+import type { Compute, SharedPaths } from '../../run/ports.ts';
 import { type Arena, PATHS_PER_BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
 import { accepted, type Phrase, type Result, refused, wholeProblem } from '../file/problem.ts';
+import { sharedPaths } from './paths.ts';
 
 /** So many paths of a crowd. */
 export type PathQuestion = {
@@ -34,8 +35,8 @@ export type Way = {
   readonly signal?: AbortSignal;
   /** Bytes that may be used; by default 2 GB, or half of what the machine has free when that is less. */
   readonly room?: number;
-  /** Where rows and crossings go, of the paths asked for; by default into new arrays. */
-  readonly into?: Pick<PathAnswer, 'rows' | 'crossings'>;
+  /** Where paths go, of whole blocks; by default into memory of their own. */
+  readonly into?: SharedPaths;
 };
 
 /** Most memory that a run may ask for. */
@@ -58,8 +59,8 @@ export async function simulate(
   const bytes = needed(arena, paths);
   if (bytes > room) return refused(wholeProblem('paths', fits(room), takes(bytes, paths)));
 
-  const rows = into?.rows ?? new Float64Array(paths * WIDTH);
-  const crossings = into?.crossings ?? new Uint8Array(paths);
+  const blocks = Math.ceil(paths / PATHS_PER_BLOCK);
+  const place = into ?? sharedPaths(blocks * PATHS_PER_BLOCK);
   const sold = new Float64Array(arena.assets);
   let done = 0;
   if (!signal?.aborted)
@@ -73,15 +74,12 @@ export async function simulate(
         over(resolve);
       };
       const running = compute.run(
-        { arena, scheme, from: 0, to: Math.ceil(paths / PATHS_PER_BLOCK) },
+        { arena, scheme, from: 0, to: blocks, into: place },
         {
-          block: (_, block) => {
-            const count = Math.min(PATHS_PER_BLOCK, paths - done);
-            rows.set(block.rows.subarray(0, count * WIDTH), done * WIDTH);
-            crossings.set(block.crossings.subarray(0, count), done);
+          block: (_, part) => {
             for (let m = 0; m < sold.length; m++)
-              sold[m] = (sold[m] as number) + (block.sold[m] as number);
-            done += count;
+              sold[m] = (sold[m] as number) + (part[m] as number);
+            done = Math.min(paths, done + PATHS_PER_BLOCK);
             onProgress?.(done, paths);
           },
           done: () => over(resolve),
@@ -91,8 +89,8 @@ export async function simulate(
       signal?.addEventListener('abort', stop);
     });
   return accepted({
-    rows: rows.subarray(0, done * WIDTH),
-    crossings: crossings.subarray(0, done),
+    rows: place.rows.subarray(0, done * WIDTH),
+    crossings: place.crossings.subarray(0, done),
     paths: done,
     sold,
     partial: done < paths,

@@ -1,10 +1,46 @@
+import { present } from '../../domain/present.ts';
+import type { LikeFall, Simulation } from '../../domain/simulation.ts';
 import { fnv } from '../../kernel/fnv1a.ts';
 import type { Sum, Walk } from '../../run/ports.ts';
 import { picture } from '../../weigh/picture.ts';
-import { simulation } from '../../weigh/recovery.ts';
+import { fallsOfSize, lowsOfBook, SIZES } from '../../weigh/recovery.ts';
+
+/** A part of what a walk comes to. */
+export type SumPart = Partial<
+  Pick<Simulation, 'lows' | 'fingerprint'> & Pick<Sum, 'drawn'> & { readonly falls: LikeFall }
+>;
+
+/** The parts need nothing of each other, so that any thread may work any of them out; longest first. */
+const PARTS: readonly ((walk: Walk) => SumPart)[] = [
+  ({ walked }) => ({ fingerprint: fnv([walked.rows]) }),
+  ...SIZES.slice(1).map((_, bin) => ({ inquiry, arena, walked }: Walk) => {
+    const falls = fallsOfSize(inquiry, { arena, walked }, bin);
+    return falls ? { falls } : {};
+  }),
+  ({ walked }) => ({ lows: lowsOfBook(walked.rows) }),
+  ({ walked, arena, shown }) =>
+    shown ? present({ drawn: picture(walked.rows, shown * arena.rules.sigma) }) : {},
+];
+export const SUM_PARTS = PARTS.length;
+
+/** One part of what a walk comes to, by its number. */
+export const sumPart = (walk: Walk, index: number): SumPart => {
+  const part = PARTS[index];
+  if (!part) throw new RangeError(`no part ${index} of a sum`);
+  return part(walk);
+};
+
+/** What a walk comes to, from all of its parts. */
+export function joined({ inquiry }: Walk, parts: readonly SumPart[]): Sum {
+  const { drawn, lows, fingerprint }: SumPart = Object.assign({}, ...parts);
+  const falls = parts.flatMap((part) => part.falls ?? []);
+  if (!(lows && fingerprint)) throw new RangeError(`a sum of ${parts.length} parts`);
+  return { simulation: { inquiry, falls, lows, fingerprint }, ...(drawn && { drawn }) };
+}
 
 /** What a walk comes to, under the fingerprint of its rows. */
-export const summed = ({ inquiry, arena, walked, shown }: Walk): Sum => ({
-  simulation: simulation(inquiry, { arena, walked, fingerprint: fnv([walked.rows]) }),
-  ...(shown && { drawn: picture(walked.rows, shown * arena.rules.sigma) }),
-});
+export const summed = (walk: Walk): Sum =>
+  joined(
+    walk,
+    PARTS.map((part) => part(walk)),
+  );

@@ -1,26 +1,28 @@
 import { Worker } from 'node:worker_threads';
-import type { Compute, Sum } from '../../run/ports.ts';
-import type { PathBlock } from '../../weigh/firesale/block.ts';
+import type { Compute } from '../../run/ports.ts';
 import { here, inTurns } from './here.ts';
-import { type Blocks, blocks } from './kernel.ts';
-import type { Order, Summing } from './worker.ts';
-
-/** What a worker posts: a block, or what it summed up. */
-type Posted = { readonly job: number } & (
-  | (PathBlock & { readonly index: number })
-  | { readonly sum: Sum }
-);
+import { joined, SUM_PARTS, type SumPart } from './sum.ts';
+import { type Piece, prepared, type Task } from './task.ts';
+import type { Order, Posted } from './worker.ts';
 
 /** A job under way. */
 type Running = {
-  readonly arrive: (posted: Posted) => unknown;
+  readonly arrive: (posted: Posted) => void;
   readonly failed: (error: unknown) => void;
   /** Takes this thread off it. */
   readonly off: () => void;
 };
 
+/** Whom a task tells: pieces one by one in their order. */
+type Hearing<P extends Piece> = {
+  readonly piece: (index: number, piece: P) => void;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+};
+
 /**
- * Runs blocks on this thread and on workers, each of which takes the next block that nobody has taken.
+ * Runs blocks of paths, and sums them up, on this thread and on workers; each takes the next piece of
+ * work that nobody has taken.
  * Results are those of one thread, whatever their number. The workers start at once, stay for all
  * jobs, and keep the program from ending only while there is work.
  * @param count   threads with this one, at least one
@@ -44,7 +46,7 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
     for (const { failed } of all) failed(error);
   };
   const hire = (): Worker => {
-    const one = new Worker(worker);
+    const one = new Worker(worker, { workerData: module });
     one.on('message', (posted: Posted) => running.get(posted.job)?.arrive(posted));
     one.on('error', (error) => crew.includes(one) && fail(error));
     one.on('exit', (code) => {
@@ -70,60 +72,64 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
   };
   crewAtWork();
   rest();
+  /** Has a task worked out by all threads. */
+  const share = <P extends Piece>(task: Task, hear: Hearing<P>): { readonly stop: () => void } => {
+    const { from, to } = task;
+    const job = jobs++;
+    const taken = new Int32Array(new SharedArrayBuffer(4));
+    const next = (): number => from + Atomics.add(taken, 0, 1);
+    const pass = inOrder<P>(from, (index, piece) => {
+      if (!running.has(job)) return;
+      hear.piece(index, piece);
+      if (index + 1 >= to && over(job)) hear.done();
+    });
+    const stop = (): boolean => {
+      Atomics.store(taken, 0, Math.max(0, to - from));
+      return over(job);
+    };
+    let run: ReturnType<typeof prepared> | undefined;
+    const off = take({
+      turn: () => {
+        const index = next();
+        if (index >= to) return false;
+        run ??= prepared(task, module);
+        pass(index, run(index) as P);
+        return true;
+      },
+      done: () => from >= to && over(job) && hear.done(),
+      failed: (error) => stop() && hear.failed(error),
+    });
+    const arrive = ({ index, piece }: Posted): void => pass(index, piece as P);
+    running.set(job, { arrive, failed: hear.failed, off });
+    const order: Order = { job, task, taken };
+    for (const one of crewAtWork()) one.postMessage(order);
+    return { stop };
+  };
   return {
-    run: ({ arena, scheme, from, to }, hear) => {
-      const job = jobs++;
-      const taken = new Int32Array(new SharedArrayBuffer(4));
-      const next = (): number => from + Atomics.add(taken, 0, 1);
-      const pass = blocksInOrder(from, (index, block) => {
-        if (!running.has(job)) return;
-        hear.block(index, block);
-        if (index + 1 >= to && over(job)) hear.done();
-      });
-      const stop = (): boolean => {
-        Atomics.store(taken, 0, Math.max(0, to - from));
-        return over(job);
-      };
-      let run: Blocks | undefined;
-      const off = take({
-        turn: () => {
-          const index = next();
-          if (index >= to) return false;
-          run ??= blocks(arena, scheme, module);
-          pass(index, run(index));
-          return true;
-        },
-        done: () => from >= to && over(job) && hear.done(),
-        failed: (error) => stop() && hear.failed(error),
-      });
-      const arrive: Running['arrive'] = (posted) => 'index' in posted && pass(posted.index, posted);
-      running.set(job, { arrive, failed: hear.failed, off });
-      const order: Order = { job, arena, scheme, from, to, taken, ...(module && { module }) };
-      for (const one of crewAtWork()) one.postMessage(order);
-      return { stop };
-    },
+    run: (job, { block, done, failed }) =>
+      share<Float64Array>({ kind: 'paths', ...job }, { piece: block, done, failed }),
     sum: (walk, { done, failed }) => {
-      const job = jobs++;
-      const arrive: Running['arrive'] = (posted) =>
-        'sum' in posted && over(job) && done(posted.sum);
-      running.set(job, { arrive, failed, off: () => {} });
-      crewAtWork()[job % (count - 1)]?.postMessage({ job, walk } satisfies Summing);
+      const parts: SumPart[] = [];
+      share<SumPart>(
+        { kind: 'sum', walk, from: 0, to: SUM_PARTS },
+        { piece: (_, part) => parts.push(part), done: () => done(joined(walk, parts)), failed },
+      );
     },
   };
 }
 
 /**
- * Passes blocks on in their order, whichever comes first; holds back what comes too early.
- * @param next  number of the first block
+ * Passes pieces on in their order, whichever comes first; holds back what comes too early.
+ * @param next  number of the first piece
  */
-function blocksInOrder(
+function inOrder<P>(
   next: number,
-  pass: (index: number, block: PathBlock) => void,
-): (index: number, block: PathBlock) => void {
-  const early = new Map<number, PathBlock>();
+  pass: (index: number, piece: P) => void,
+): (index: number, piece: P) => void {
+  const early = new Map<number, P>();
   let due = next;
-  return (index, block) => {
-    early.set(index, block);
+  return (index, piece) => {
+    early.set(index, piece);
     for (let ready = early.get(due); ready; ready = early.get(due)) {
       early.delete(due);
       pass(due++, ready);

@@ -1,42 +1,26 @@
-import { parentPort } from 'node:worker_threads';
-import type { Walk } from '../../run/ports.ts';
-import type { Arena } from '../../weigh/firesale/arena.ts';
-import type { Scheme } from '../../weigh/firesale/draw.ts';
-import { blocks } from './kernel.ts';
-import { summed } from './sum.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Piece, prepared, type Task } from './task.ts';
 
-/** A job as it is posted to every worker. */
+/** A task as it is posted to every worker. */
 export type Order = {
   readonly job: number;
-  readonly arena: Arena;
-  readonly scheme: Scheme;
-  readonly from: number;
-  readonly to: number;
-  /** The compiled kernel; without it the plain twin runs. */
-  readonly module?: WebAssembly.Module;
-  /** How many blocks have been taken, by all workers together. */
+  readonly task: Task;
+  /** How many numbers of the task have been taken, by all threads together. */
   readonly taken: Int32Array;
 };
 
-/** Paths to be summed up, as they are posted to one worker. */
-export type Summing = { readonly job: number; readonly walk: Walk };
+/** What a worker posts: what one number of a task came to. */
+export type Posted = { readonly job: number; readonly index: number; readonly piece: Piece };
 
-parentPort?.on('message', (order: Order | Summing) => {
-  if ('walk' in order) parentPort?.postMessage({ job: order.job, sum: summed(order.walk) });
-  else runBlocks(order);
-});
+/** The compiled kernel; without it the plain twin runs. */
+const module = workerData as WebAssembly.Module | undefined;
 
-function runBlocks({ job, arena, scheme, from, to, module, taken }: Order): void {
-  const next = (): number => from + Atomics.add(taken, 0, 1);
-  let i = next();
-  if (i >= to) return;
-  const run = blocks(arena, scheme, module);
-  for (; i < to; i = next()) {
-    const { rows, sold, crossings } = run(i);
-    parentPort?.postMessage({ job, index: i, rows, sold, crossings }, [
-      rows.buffer,
-      sold.buffer,
-      crossings.buffer,
-    ] as ArrayBuffer[]);
+parentPort?.on('message', ({ job, task, taken }: Order) => {
+  const next = (): number => task.from + Atomics.add(taken, 0, 1);
+  let index = next();
+  if (index >= task.to) return;
+  const run = prepared(task, module);
+  for (; index < task.to; index = next()) {
+    parentPort?.postMessage({ job, index, piece: run(index) } satisfies Posted);
   }
-}
+});

@@ -3,8 +3,9 @@ import type { Gathering } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
 import type { Inquiry } from '../../domain/simulation.ts';
 import type { Compute, Sum, Walk } from '../../run/ports.ts';
-import { type Arena, WIDTH } from '../../weigh/firesale/arena.ts';
+import type { Arena } from '../../weigh/firesale/arena.ts';
 import { scheme } from '../../weigh/firesale/scheme.ts';
+import { pathsBetween, sharedPaths } from '../compute/paths.ts';
 import { simulate, type Way } from '../compute/simulate.ts';
 import { accepted, type Result } from '../file/problem.ts';
 import { arenaOf } from './answer.ts';
@@ -33,23 +34,17 @@ export async function experiment(
   const arena = arenaOf(inquiry, gathering);
   const { paths, scrambles, seed } = inquiry;
   const size = paths / scrambles;
-  // Shared, so that a thread can sum them up.
-  const rows = new Float64Array(new SharedArrayBuffer(paths * WIDTH * 8));
-  const crossings = new Uint8Array(new SharedArrayBuffer(paths));
+  const walked = sharedPaths(paths);
   const sold = new Float64Array(arena.assets);
   if (signal) setMaxListeners(0, signal);
   // All are asked for at once, so that threads go on with the next while this one is gathered.
   const runs = Array.from({ length: scrambles }, (_, s) => {
     const [from, to] = [s * size, (s + 1) * size];
-    const into = {
-      rows: rows.subarray(from * WIDTH, to * WIDTH),
-      crossings: crossings.subarray(from, to),
-    };
     const dice = scheme(arena, { seed, replicate: s });
     return simulate({ arena, scheme: dice, paths: size }, compute, {
       ...present({ signal }),
       onProgress: (now) => onProgress?.(from + now, paths),
-      into,
+      into: pathsBetween(walked, from, to),
     });
   });
   let done = 0;
@@ -66,7 +61,7 @@ export async function experiment(
   const walk: Walk = {
     inquiry: { ...inquiry, ...made },
     arena,
-    walked: { rows: rows.subarray(0, done * WIDTH), crossings: crossings.subarray(0, done) },
+    walked: pathsBetween(walked, 0, done),
     ...present({ shown }),
   };
   const sum = new Promise<Sum>((done, failed) => compute.sum(walk, { done, failed }));
