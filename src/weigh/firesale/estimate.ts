@@ -40,14 +40,11 @@ export function meanOverPaths(paths: Paths, figure: FigureOfPath, among: Among =
   const { rows, scrambles } = paths;
   const size = rows.length / WIDTH / scrambles;
   const list = chosenPaths(paths, among);
-  const [given, figures] = [
-    figuresOf(list, pathFigure(paths, OUT.weight)),
-    figuresOf(list, figure),
-  ];
   const [sums, weights] = [new Float64Array(scrambles), new Float64Array(scrambles)];
   for (let i = 0; i < list.length; i++) {
-    const [s, w] = [Math.floor((list[i] as number) / size), given[i] as number];
-    sums[s] = (sums[s] as number) + w * (figures[i] as number);
+    const path = list[i] as number;
+    const [s, w] = [Math.floor(path / size), rows[path * WIDTH + OUT.weight] as number];
+    sums[s] = (sums[s] as number) + w * figure(path);
     weights[s] = (weights[s] as number) + w;
   }
   const sum = sums.reduce((a, b) => a + b, 0);
