@@ -14,6 +14,8 @@ import { lowestMarks } from './survival/tail.ts';
 
 /** Sizes of fall that are told apart, sigmas of the market over the window of the shock. */
 export const SIZES = [0.5, 1, 1.5, 2, 2.5, 3, 4, 6, 20];
+/** Numbers of those sizes, the smallest first. */
+export const FALL_BINS = SIZES.slice(1).map((_, bin) => bin);
 /** Fewer paths than this say nothing of falls of their size. */
 const MIN_PATHS = 100;
 const HORIZONS = [5, 20, 60] as const;
@@ -26,7 +28,7 @@ const UNIT = 1e6;
  * Simulated falls of one size, with what sales made of them and how they came back. Standard errors are
  * those over independent scrambles.
  * @param walked  the scrambles one after the other
- * @param bin     which size, 0..`SIZES.length` - 2
+ * @param bin     one of `FALL_BINS`
  * @returns       undefined where too few fell by as much
  * @throws RangeError when the rows are not the paths of the inquiry
  */

@@ -3,23 +3,27 @@ import type { LikeFall, Simulation } from '../../domain/simulation.ts';
 import { fnv } from '../../kernel/fnv1a.ts';
 import type { Sum, Walk } from '../../run/ports.ts';
 import { picture } from '../../weigh/picture.ts';
-import { fallsOfSize, lowsOfBook, SIZES } from '../../weigh/recovery.ts';
+import { FALL_BINS, fallsOfSize, lowsOfBook } from '../../weigh/recovery.ts';
 
 /** A part of what a walk comes to. */
 export type SumPart = Partial<
   Pick<Simulation, 'lows' | 'fingerprint'> & Pick<Sum, 'drawn'> & { readonly falls: LikeFall }
 >;
 
-/** The parts need nothing of each other, so that any thread may work any of them out; longest first. */
+/**
+ * The parts need nothing of each other, so that any thread may work any of them out. Falls stand from
+ * the rarest to the most frequent, which take longest.
+ */
 const PARTS: readonly ((walk: Walk) => SumPart)[] = [
   ({ walked }) => ({ fingerprint: fnv([walked.rows]) }),
-  ...SIZES.slice(1).map((_, bin) => ({ inquiry, arena, walked }: Walk) => {
-    const falls = fallsOfSize(inquiry, { arena, walked }, bin);
-    return falls ? { falls } : {};
-  }),
   ({ walked }) => ({ lows: lowsOfBook(walked.rows) }),
   ({ walked, arena, shown }) =>
     shown ? present({ drawn: picture(walked.rows, shown * arena.rules.sigma) }) : {},
+  ...FALL_BINS.toReversed().map(
+    (bin) =>
+      ({ inquiry, arena, walked }: Walk) =>
+        present({ falls: fallsOfSize(inquiry, { arena, walked }, bin) }),
+  ),
 ];
 export const SUM_PARTS = PARTS.length;
 
@@ -33,7 +37,7 @@ export const sumPart = (walk: Walk, index: number): SumPart => {
 /** What a walk comes to, from all of its parts. */
 export function joined({ inquiry }: Walk, parts: readonly SumPart[]): Sum {
   const { drawn, lows, fingerprint }: SumPart = Object.assign({}, ...parts);
-  const falls = parts.flatMap((part) => part.falls ?? []);
+  const falls = parts.flatMap((part) => part.falls ?? []).toSorted((a, b) => a.from - b.from);
   if (!(lows && fingerprint)) throw new RangeError(`a sum of ${parts.length} parts`);
   return { simulation: { inquiry, falls, lows, fingerprint }, ...(drawn && { drawn }) };
 }

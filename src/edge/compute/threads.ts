@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Compute } from '../../run/ports.ts';
 import { here, inTurns } from './here.ts';
 import { joined, SUM_PARTS, type SumPart } from './sum.ts';
-import { type Piece, prepared, type Task } from './task.ts';
+import { claims, noneTaken, type Piece, prepared, type Task, takeAll } from './task.ts';
 import type { Order, Posted } from './worker.ts';
 
 /** A job under way. */
@@ -76,22 +76,22 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
   const share = <P extends Piece>(task: Task, hear: Hearing<P>): { readonly stop: () => void } => {
     const { from, to } = task;
     const job = jobs++;
-    const taken = new Int32Array(new SharedArrayBuffer(4));
-    const next = (): number => from + Atomics.add(taken, 0, 1);
+    const taken = noneTaken();
+    const claim = claims(task, taken, 'first');
     const pass = inOrder<P>(from, (index, piece) => {
       if (!running.has(job)) return;
       hear.piece(index, piece);
       if (index + 1 >= to && over(job)) hear.done();
     });
     const stop = (): boolean => {
-      Atomics.store(taken, 0, Math.max(0, to - from));
+      takeAll(task, taken);
       return over(job);
     };
     let run: ReturnType<typeof prepared> | undefined;
     const off = take({
       turn: () => {
-        const index = next();
-        if (index >= to) return false;
+        const index = claim();
+        if (index === undefined) return false;
         run ??= prepared(task, module);
         pass(index, run(index) as P);
         return true;
