@@ -1,6 +1,5 @@
 import type { Inquiry, Simulation } from '../domain/simulation.ts';
 import type { Arena } from '../weigh/firesale/arena.ts';
-import type { Scheme } from '../weigh/firesale/draw.ts';
 import type { WalkedPaths } from '../weigh/firesale/half.ts';
 import type { picture } from '../weigh/picture.ts';
 import type { Draft, Entry } from './journal.ts';
@@ -26,13 +25,13 @@ export type SharedPaths = {
   readonly crossings: Uint8Array<SharedArrayBuffer>;
 };
 
-/** Blocks `from` to `to` - 1 of a crowd's paths. A block is the same bits whoever runs it. */
+/** A crowd's paths in blocks, scramble after scramble. A block is the same bits whoever runs it. */
 export type Job = {
   readonly arena: Arena;
-  readonly scheme: Scheme;
-  readonly from: number;
-  readonly to: number;
-  /** Where the paths go, block after block from the first one. */
+  readonly seed: number;
+  /** Independent scrambles, each of equally many whole blocks. */
+  readonly scrambles: number;
+  /** Where the paths go: as many are run as there is room for. */
   readonly into: SharedPaths;
 };
 

@@ -4,11 +4,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { here } from '../../src/edge/compute/here.ts';
 import { blocks, empty } from '../../src/edge/compute/kernel.ts';
-import { kernel, machine } from '../../src/edge/compute/machine.ts';
+import { kernel } from '../../src/edge/compute/machine.ts';
+import { byteText, needed, spare } from '../../src/edge/compute/memory.ts';
 import { pathsBetween, sharedPaths } from '../../src/edge/compute/paths.ts';
-import { needed, simulate } from '../../src/edge/compute/simulate.ts';
+import { blocksOf } from '../../src/edge/compute/task.ts';
 import { threads } from '../../src/edge/compute/threads.ts';
+import { answer } from '../../src/edge/crowd/answer.ts';
 import { unasked } from '../../src/edge/crowd/asked.ts';
+import { type Experiment, experiment } from '../../src/edge/crowd/experiment.ts';
 import { gather } from '../../src/edge/crowd/gather.ts';
 import { fnv } from '../../src/kernel/fnv1a.ts';
 import type { Compute, Job, Sum, Walk } from '../../src/run/ports.ts';
@@ -24,6 +27,7 @@ import { type PathBlock, simulateBlock } from '../../src/weigh/firesale/block.ts
 import { bridge } from '../../src/weigh/firesale/bridge.ts';
 import type { Scheme } from '../../src/weigh/firesale/draw.ts';
 import { net } from '../../src/weigh/firesale/net.ts';
+import { scheme } from '../../src/weigh/firesale/scheme.ts';
 import { picture } from '../../src/weigh/picture.ts';
 import { crowd } from '../weigh/crowd.ts';
 
@@ -199,20 +203,19 @@ test('the module asks nothing of its host, so that a browser can load it, and is
   expect(sections).not.toContain(2);
 });
 
-/** Every block of a job in the order in which it was told. */
+/** Every block of a job of so many paths, in the order in which it was told. */
 function told(
   compute: Compute,
-  asked: Omit<Job, 'into'>,
+  { paths, ...asked }: Omit<Job, 'into'> & { readonly paths: number },
   stopAt = Number.POSITIVE_INFINITY,
 ): Promise<{ heard: { index: number; block: PathBlock }[]; done: boolean }> {
-  const into = sharedPaths((asked.to - asked.from) * PATHS_PER_BLOCK);
-  const job: Job = { ...asked, into };
+  const job: Job = { ...asked, into: sharedPaths(paths) };
   const heard: { index: number; block: PathBlock }[] = [];
   return new Promise((resolve, reject) => {
     const running = compute.run(job, {
       block: (index, sold) => {
-        const first = (index - job.from) * PATHS_PER_BLOCK;
-        const { rows, crossings } = pathsBetween(into, first, first + PATHS_PER_BLOCK);
+        const first = index * PATHS_PER_BLOCK;
+        const { rows, crossings } = pathsBetween(job.into, first, first + PATHS_PER_BLOCK);
         heard.push({ index, block: { rows, sold, crossings } });
         if (heard.length < stopAt) return;
         running.stop();
@@ -229,11 +232,15 @@ const print = (heard: readonly { block: PathBlock }[]): string =>
 
 describe('one, two and three threads, and none', () => {
   const arena = crowd({ sleeves: 12, assets: 4, factors: 2, seed: 33 });
-  const job = { arena, scheme: rich(arena, 6), from: 3, to: 14 };
+  const job = { arena, seed: 6, scrambles: 2, paths: 10 * PATHS_PER_BLOCK };
 
-  test('tell the same bytes in the same order', async () => {
+  test('tell the same bytes in the same order, scramble after scramble', async () => {
     const plain = await told(here(), job);
-    expect(plain.heard.map((h) => h.index)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+    expect(plain.heard.map((h) => h.index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    for (const { index, block } of plain.heard) {
+      const dice = scheme(arena, { seed: 6, replicate: Math.floor(index / 5) });
+      expect(differences(block, simulateBlock(arena, dice, index % 5))).toEqual([]);
+    }
     for (const compute of [
       here(module),
       threads(1, WORKER, module),
@@ -248,24 +255,39 @@ describe('one, two and three threads, and none', () => {
     }
   });
 
+  test('two jobs at once are told apart, on this thread and on two', async () => {
+    const other = { ...job, seed: 7 };
+    const alone = [
+      print((await told(here(), job)).heard),
+      print((await told(here(), other)).heard),
+    ];
+    for (const compute of [here(module), threads(2, WORKER, module)]) {
+      const both = await Promise.all([told(compute, job), told(compute, other)]);
+      expect(both.map(({ heard }) => print(heard))).toEqual(alone);
+    }
+  });
+
   test.each([
     ['two threads', threads(2, WORKER, module)],
     ['this thread', here(module)],
   ])('when stopped, %s have told the beginning without a gap', async (_, compute) => {
-    const long = { ...job, to: 3000 };
+    const long = { ...job, scrambles: 1, paths: 3000 * PATHS_PER_BLOCK };
     const { heard, done } = await told(compute, long, 4);
     expect(done).toBe(false);
-    expect(heard.map((h) => h.index)).toEqual([3, 4, 5, 6]);
-    expect(print(heard)).toBe(print((await told(here(), { ...job, to: 7 })).heard));
+    expect(heard.map((h) => h.index)).toEqual([0, 1, 2, 3]);
+    const short = { ...long, paths: 4 * PATHS_PER_BLOCK };
+    expect(print(heard)).toBe(print((await told(here(), short)).heard));
   });
 
-  test('an empty job is done', async () => {
-    for (const compute of [here(module), threads(2, WORKER, module)])
-      expect(await told(compute, { ...job, to: 3 })).toEqual({ heard: [], done: true });
+  test('an empty job is done, and one whose scrambles are not whole blocks is refused', async () => {
+    for (const compute of [here(module), threads(2, WORKER, module)]) {
+      expect(await told(compute, { ...job, paths: 0 })).toEqual({ heard: [], done: true });
+      await expect(told(compute, { ...job, scrambles: 3 })).rejects.toThrow(/3 scrambles/);
+    }
   });
 
   test('a worker that cannot start is told as a failure', async () => {
-    const long = { ...job, to: 3000 };
+    const long = { ...job, scrambles: 1, paths: 3000 * PATHS_PER_BLOCK };
     await expect(told(threads(2, `${DIST}absent.js`, module), long)).rejects.toThrow(/absent/);
   });
 
@@ -276,10 +298,11 @@ describe('one, two and three threads, and none', () => {
   });
 
   test('paths are summed up the same here and on a thread, and a failure is told', async () => {
-    const found = await simulate({ arena, scheme: rich(arena, 6), paths: 2048 }, here(module));
-    if (!found.ok) throw new Error('refused');
+    const into = sharedPaths(2048);
+    const run = blocksOf({ arena, seed: 6, scrambles: 2, into }, module);
+    for (let index = 0; index < 8; index++) run(index);
     const inquiry = { ...noise, paths: 2048, scrambles: 2 };
-    const walk = { inquiry, arena, walked: found.value };
+    const walk = { inquiry, arena, walked: into };
     const sumOf = (compute: Compute, of: Walk): Promise<Sum> =>
       new Promise((done, failed) => compute.sum(of, { done, failed }));
     const sum = await sumOf(here(module), walk);
@@ -302,73 +325,67 @@ describe('one, two and three threads, and none', () => {
   });
 });
 
-describe('a simulation', () => {
-  const arena = crowd({ sleeves: 12, assets: 4, factors: 2, seed: 34 });
-  const ask = (paths: number) => ({ arena, scheme: PLAIN, paths });
+describe('a question', () => {
+  const two = threads(2, WORKER, module);
+  const question = { ...noise, paths: 4096, scrambles: 4 };
+  const ask = (of = question, way: Partial<Parameters<typeof experiment>[2]> = {}) =>
+    experiment(of, gathered.value, { compute: two, ...way });
 
-  test('keeps exactly the paths asked for, each the same however many are asked', async () => {
-    const long = await simulate(ask(700), machine(700, 1));
-    const short = await simulate(ask(257), threads(2, WORKER, module));
-    if (!(long.ok && short.ok)) throw new Error('refused');
-    expect(long.value).toMatchObject({ paths: 700, partial: false });
-    expect(long.value.rows.length).toBe(700 * WIDTH);
-    expect(short.value.rows.length).toBe(257 * WIDTH);
-    expect(fnv([short.value.rows])).toBe(fnv([long.value.rows.subarray(0, 257 * WIDTH)]));
-    const two = [0, 1].map((i) => simulateBlock(arena, PLAIN, i));
-    expect([...short.value.sold]).toEqual(
-      [...short.value.sold.keys()].map((m) => two.reduce((sum, b) => sum + (b.sold[m] ?? 0), 0)),
-    );
+  test('comes to the same on two threads, on one, and where the day is decided', async () => {
+    const found = await ask();
+    const alone = await ask(question, { compute: here() });
+    if (!(found && alone)) throw new Error('no answer');
+    expect(found).toMatchObject({ paths: 4096, scrambles: 4, partial: false });
+    expect([...found.sold]).toEqual([...alone.sold]);
+    expect(Math.max(...found.sold)).toBeGreaterThan(0);
+    const { simulation } = await found.sum;
+    expect(simulation).toEqual((await alone.sum).simulation);
+    expect(simulation).toEqual(answer(question, gathered.value, module));
   });
 
   test('says how far it is', async () => {
     const seen: [number, number][] = [];
-    await simulate(ask(600), here(module), { onProgress: (...x) => seen.push(x) });
+    const short = { ...question, paths: 1024, scrambles: 2 };
+    await ask(short, { onProgress: (done, all) => seen.push([done, all]) });
     expect(seen).toEqual([
-      [256, 600],
-      [512, 600],
-      [600, 600],
+      [256, 1024],
+      [512, 1024],
+      [768, 1024],
+      [1024, 1024],
     ]);
   });
 
-  test('when it is stopped it answers with the first paths and says that it is partial', async () => {
-    for (const compute of [here(module), threads(2, WORKER, module)]) {
+  test.each([
+    [1536, 1024, 1, 'the scrambles that are whole'],
+    [768, 768, 1, 'what there is of the first'],
+    [2048, 2048, 2, 'two'],
+  ])('stopped after %i paths it answers from %i in %i: %s', async (at, paths, scrambles) => {
+    for (const compute of [here(module), two]) {
       const control = new AbortController();
-      const answer = await simulate(ask(1_000_000), compute, {
+      const found = await ask(question, {
+        compute,
         signal: control.signal,
-        onProgress: (done) => done >= 1024 && control.abort(),
+        onProgress: (done) => done >= at && control.abort(),
       });
-      if (!answer.ok) throw new Error('refused');
-      expect(answer.value).toMatchObject({ paths: 1024, partial: true });
-      const whole = await simulate(ask(1024), here());
-      if (!whole.ok) throw new Error('refused');
-      expect(fnv([answer.value.rows])).toBe(fnv([whole.value.rows]));
+      expect(found).toMatchObject({ paths, scrambles, partial: true });
+      const { inquiry, fingerprint } = (await (found as Experiment).sum).simulation;
+      expect(inquiry).toMatchObject({ paths, scrambles });
+      const whole = await ask({ ...question, paths, scrambles });
+      if (paths % 1024 === 0) expect(fingerprint).toBe((await whole?.sum)?.simulation.fingerprint);
     }
   });
 
-  test('stopped before it starts, it has no paths', async () => {
-    const answer = await simulate(ask(500), here(module), { signal: AbortSignal.abort() });
-    expect(answer).toMatchObject({ ok: true, value: { paths: 0, partial: true } });
+  test('stopped before it starts, it has no answer', async () => {
+    expect(await ask(question, { signal: AbortSignal.abort() })).toBeUndefined();
   });
 
-  const NEVER: Pick<Compute, 'run'> = {
-    run: () => {
-      throw new Error('work was started');
-    },
-  };
-
-  test.each([0, -5, 2.5, Number.NaN, Number.POSITIVE_INFINITY])(
-    'refuses %d paths before any work',
-    async (paths) => {
-      const answer = await simulate(ask(paths), NEVER);
-      expect(answer).toMatchObject({ ok: false, problems: [{ found: String(paths) }] });
-    },
-  );
-
-  test('refuses what does not fit in memory, with the estimate', async () => {
+  test('of a size is told what it takes before it is run', () => {
+    const arena = crowd({ sleeves: 12, assets: 4, factors: 2, seed: 34 });
     // 10^9 paths of 21 figures of 8 bytes
     expect(needed(arena, 1e9)).toBeGreaterThan(168e9);
-    const answer = await simulate(ask(1e9), NEVER);
-    expect(JSON.stringify(answer)).toMatch(/168\.0 GB/);
-    expect(await simulate(ask(1000), NEVER, { room: 100_000 })).toMatchObject({ ok: false });
+    expect(needed(arena, 1e9)).toBeLessThan(168.1e9);
+    expect(byteText(needed(arena, 1e9))).toBe('168.0 GB');
+    expect(byteText(1_200_001)).toBe('2 MB');
+    expect(spare()).toBeLessThanOrEqual(2e9);
   });
 });

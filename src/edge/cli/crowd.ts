@@ -77,14 +77,11 @@ async function experiments(
   // The walk comes first: it is soon run, and threads sum it up while the crowd is.
   const bare = await experiment(few, gathering, { compute });
   const crowd = await experiment({ ...noise, ...own }, gathering, watched);
-  const sum = crowd.ok && (await crowd.value?.sum);
-  const like = bare.ok && (await bare.value?.sum);
+  const [sum, like] = [await crowd?.sum, await bare?.sum];
   over();
   clear();
-  if (!crowd.ok) return crowd;
-  if (!bare.ok) return bare;
-  return crowd.value && sum && like
-    ? accepted({ crowd: { ...crowd.value, ...sum }, walk: like.simulation })
+  return crowd && sum && like
+    ? accepted({ crowd: { ...crowd, ...sum }, walk: like.simulation })
     : declined(MESSAGES.stopped);
 }
 

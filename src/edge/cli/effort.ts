@@ -1,7 +1,7 @@
 import type { Inquiry } from '../../domain/simulation.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
 import { replicates } from '../../weigh/firesale/estimate.ts';
-import { byteText, needed, spare } from '../compute/simulate.ts';
+import { byteText, needed, spare } from '../compute/memory.ts';
 import { accepted, chain } from '../file/problem.ts';
 import { MESSAGES } from './message.ts';
 import { seedOption, threadsOption } from './option.ts';

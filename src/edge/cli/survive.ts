@@ -77,9 +77,8 @@ async function everyRegime(
         ...(stopped ? {} : { signal }),
         onProgress: (now) => told(i * paths + now, asked),
       });
-      if (!one.ok) return one;
-      if (!one.value) break;
-      const { sum, partial, ...made } = one.value;
+      if (!one) break;
+      const { sum, partial, ...made } = one;
       sums[regime] = sum;
       done += made.paths;
       if (partial) {

@@ -1,6 +1,6 @@
 import type { Compute } from '../../run/ports.ts';
 import { summed } from './sum.ts';
-import { prepared, type Task } from './task.ts';
+import { blocksOf, piecesOf } from './task.ts';
 
 /** Work whose turns say whether there is more; then it is done, unless it was called off or failed. */
 type Work = {
@@ -48,15 +48,15 @@ export function here(module?: WebAssembly.Module): Compute {
   const take = inTurns();
   return {
     run: (job, hear) => {
-      const task: Task = { kind: 'paths', ...job };
-      let next = job.from;
-      let run: ReturnType<typeof prepared> | undefined;
+      const all = piecesOf({ kind: 'paths', job });
+      let next = 0;
+      let run: ReturnType<typeof blocksOf> | undefined;
       const turn = (): boolean => {
-        if (next >= job.to) return false;
-        run ??= prepared(task, module);
+        if (next >= all) return false;
+        run ??= blocksOf(job, module);
         const index = next++;
-        hear.block(index, run(index) as Float64Array);
-        return next < job.to;
+        hear.block(index, run(index));
+        return next < all;
       };
       return { stop: take({ ...hear, turn }) };
     },

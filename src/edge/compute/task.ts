@@ -1,16 +1,21 @@
 import type { Job, Walk } from '../../run/ports.ts';
 import { PATHS_PER_BLOCK } from '../../weigh/firesale/arena.ts';
-import { blocks } from './kernel.ts';
+import { scheme } from '../../weigh/firesale/scheme.ts';
+import { type Blocks, blocks } from './kernel.ts';
 import { pathsBetween } from './paths.ts';
-import { type SumPart, sumPart } from './sum.ts';
+import { SUM_PARTS, type SumPart, sumPart } from './sum.ts';
 
-/** Blocks of paths to be run, or parts of a sum to be worked out, by their numbers. */
+/** Paths to be run, or to be summed up. */
 export type Task =
-  | ({ readonly kind: 'paths' } & Job)
-  | { readonly kind: 'sum'; readonly walk: Walk; readonly from: number; readonly to: number };
+  | { readonly kind: 'paths'; readonly job: Job }
+  | { readonly kind: 'sum'; readonly walk: Walk };
 
 /** What one number of a task comes to: what a block sold, by asset, or a part of a sum. */
 export type Piece = Float64Array | SumPart;
+
+/** Numbers of a task: blocks of its paths, or parts of its sum. */
+export const piecesOf = (task: Task): number =>
+  task.kind === 'sum' ? SUM_PARTS : task.job.into.crossings.length / PATHS_PER_BLOCK;
 
 /**
  * Gets ready for a task.
@@ -18,13 +23,30 @@ export type Piece = Float64Array | SumPart;
  * @returns       works one number out
  */
 export function prepared(task: Task, module?: WebAssembly.Module): (index: number) => Piece {
-  if (task.kind === 'sum') return (index) => sumPart(task.walk, index);
-  const { arena, scheme, from, into } = task;
-  const run = blocks(arena, scheme, module);
+  return task.kind === 'sum' ? (index) => sumPart(task.walk, index) : blocksOf(task.job, module);
+}
+
+/** Runs a job's block by its number; gives what it sold, by asset. */
+export function blocksOf(
+  { arena, seed, scrambles, into }: Job,
+  module?: WebAssembly.Module,
+): (index: number) => Float64Array {
+  const each = into.crossings.length / PATHS_PER_BLOCK / scrambles;
+  if (!Number.isInteger(each))
+    throw new RangeError(
+      `whole blocks in ${scrambles} scrambles, were ${into.crossings.length} paths`,
+    );
+  let laid: { readonly replicate: number; readonly run: Blocks } | undefined;
   return (index) => {
-    const first = (index - from) * PATHS_PER_BLOCK;
+    const replicate = Math.floor(index / each);
+    if (laid?.replicate !== replicate)
+      laid = { replicate, run: blocks(arena, scheme(arena, { seed, replicate }), module) };
+    const first = index * PATHS_PER_BLOCK;
     const sold = new Float64Array(arena.assets);
-    run(index, { ...pathsBetween(into, first, first + PATHS_PER_BLOCK), sold });
+    laid.run(index - replicate * each, {
+      ...pathsBetween(into, first, first + PATHS_PER_BLOCK),
+      sold,
+    });
     return sold;
   };
 }
@@ -36,8 +58,8 @@ const [ALL, ENDS] = [0, { first: 1, last: 2 }] as const;
 export const noneTaken = (): Taken => new Int32Array(new SharedArrayBuffer(12));
 
 /** Leaves nothing to be taken. */
-export function takeAll({ from, to }: Task, taken: Taken): void {
-  Atomics.store(taken, ALL, Math.max(0, to - from));
+export function takeAll(task: Task, taken: Taken): void {
+  Atomics.store(taken, ALL, piecesOf(task));
 }
 
 /**
@@ -48,12 +70,12 @@ export function takeAll({ from, to }: Task, taken: Taken): void {
  * @returns    the next number; undefined when none is left
  */
 export function claims(task: Task, taken: Taken, end: keyof typeof ENDS): () => number | undefined {
-  const { kind, from, to } = task;
+  const all = piecesOf(task);
   return () => {
     const before = Atomics.add(taken, ALL, 1);
-    if (before >= to - from) return undefined;
-    if (kind === 'paths') return from + before;
+    if (before >= all) return undefined;
+    if (task.kind === 'paths') return before;
     const own = Atomics.add(taken, ENDS[end], 1);
-    return end === 'first' ? from + own : to - 1 - own;
+    return end === 'first' ? own : all - 1 - own;
   };
 }

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Compute } from '../../run/ports.ts';
 import { here, inTurns } from './here.ts';
-import { joined, SUM_PARTS, type SumPart } from './sum.ts';
-import { claims, noneTaken, type Piece, prepared, type Task, takeAll } from './task.ts';
+import { joined, type SumPart } from './sum.ts';
+import { claims, noneTaken, type Piece, piecesOf, prepared, type Task, takeAll } from './task.ts';
 import type { Order, Posted } from './worker.ts';
 
 /** A job under way. */
@@ -74,14 +74,14 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
   rest();
   /** Has a task worked out by all threads. */
   const share = <P extends Piece>(task: Task, hear: Hearing<P>): { readonly stop: () => void } => {
-    const { from, to } = task;
     const job = jobs++;
+    const all = piecesOf(task);
     const taken = noneTaken();
     const claim = claims(task, taken, 'first');
-    const pass = inOrder<P>(from, (index, piece) => {
+    const pass = inOrder<P>((index, piece) => {
       if (!running.has(job)) return;
       hear.piece(index, piece);
-      if (index + 1 >= to && over(job)) hear.done();
+      if (index + 1 >= all && over(job)) hear.done();
     });
     const stop = (): boolean => {
       takeAll(task, taken);
@@ -96,7 +96,7 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
         pass(index, run(index) as P);
         return true;
       },
-      done: () => from >= to && over(job) && hear.done(),
+      done: () => all === 0 && over(job) && hear.done(),
       failed: (error) => stop() && hear.failed(error),
     });
     const arrive = ({ index, piece }: Posted): void => pass(index, piece as P);
@@ -107,27 +107,21 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
   };
   return {
     run: (job, { block, done, failed }) =>
-      share<Float64Array>({ kind: 'paths', ...job }, { piece: block, done, failed }),
+      share<Float64Array>({ kind: 'paths', job }, { piece: block, done, failed }),
     sum: (walk, { done, failed }) => {
       const parts: SumPart[] = [];
       share<SumPart>(
-        { kind: 'sum', walk, from: 0, to: SUM_PARTS },
+        { kind: 'sum', walk },
         { piece: (_, part) => parts.push(part), done: () => done(joined(walk, parts)), failed },
       );
     },
   };
 }
 
-/**
- * Passes pieces on in their order, whichever comes first; holds back what comes too early.
- * @param next  number of the first piece
- */
-function inOrder<P>(
-  next: number,
-  pass: (index: number, piece: P) => void,
-): (index: number, piece: P) => void {
+/** Passes pieces on in their order, whichever comes first; holds back what comes too early. */
+function inOrder<P>(pass: (index: number, piece: P) => void): (index: number, piece: P) => void {
   const early = new Map<number, P>();
-  let due = next;
+  let due = 0;
   return (index, piece) => {
     early.set(index, piece);
     for (let ready = early.get(due); ready; ready = early.get(due)) {

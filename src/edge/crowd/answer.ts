@@ -4,11 +4,11 @@ import { formatDay } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import type { Ask } from '../../run/crowd/question.ts';
 import { compile } from '../../weigh/crowd.ts';
-import { type Arena, PATHS_PER_BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
-import { scheme } from '../../weigh/firesale/scheme.ts';
-import { blocks, empty } from '../compute/kernel.ts';
+import { type Arena, PATHS_PER_BLOCK } from '../../weigh/firesale/arena.ts';
 import { kernel } from '../compute/machine.ts';
+import { sharedPaths } from '../compute/paths.ts';
 import { summed } from '../compute/sum.ts';
+import { blocksOf } from '../compute/task.ts';
 import { byQuestion, type Shelf } from './shelf.ts';
 
 /** The crowd that is asked, and where answers are found and kept. */
@@ -63,21 +63,10 @@ export function answer(
   gathering: Gathering,
   module: WebAssembly.Module | undefined,
 ): Simulation {
+  const { seed, scrambles, paths } = inquiry;
   const arena = arenaOf(inquiry, gathering);
-  const size = inquiry.paths / inquiry.scrambles;
-  if (size % PATHS_PER_BLOCK !== 0)
-    throw new RangeError(`a scramble of whole blocks, was ${size} paths`);
-  const rows = new Float64Array(inquiry.paths * WIDTH);
-  const crossings = new Uint8Array(inquiry.paths);
-  const room = empty(arena.assets);
-  for (let s = 0; s < inquiry.scrambles; s++) {
-    const run = blocks(arena, scheme(arena, { seed: inquiry.seed, replicate: s }), module);
-    for (let b = 0; b < size / PATHS_PER_BLOCK; b++) {
-      const block = run(b, room);
-      const first = s * size + b * PATHS_PER_BLOCK;
-      rows.set(block.rows, first * WIDTH);
-      crossings.set(block.crossings, first);
-    }
-  }
-  return summed({ inquiry, arena, walked: { rows, crossings } }).simulation;
+  const walked = sharedPaths(paths);
+  const run = blocksOf({ arena, seed, scrambles, into: walked }, module);
+  for (let b = 0; b < paths / PATHS_PER_BLOCK; b++) run(b);
+  return summed({ inquiry, arena, walked }).simulation;
 }

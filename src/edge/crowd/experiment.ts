@@ -1,13 +1,9 @@
-import { setMaxListeners } from 'node:events';
 import type { Gathering } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
 import type { Inquiry } from '../../domain/simulation.ts';
-import type { Compute, Sum, Walk } from '../../run/ports.ts';
-import type { Arena } from '../../weigh/firesale/arena.ts';
-import { scheme } from '../../weigh/firesale/scheme.ts';
+import type { Compute, Job, Sum, Walk } from '../../run/ports.ts';
+import { type Arena, PATHS_PER_BLOCK } from '../../weigh/firesale/arena.ts';
 import { pathsBetween, sharedPaths } from '../compute/paths.ts';
-import { simulate, type Way } from '../compute/simulate.ts';
-import { accepted, type Result } from '../file/problem.ts';
 import { arenaOf } from './answer.ts';
 
 /** A question as it was run. */
@@ -20,52 +16,82 @@ export type Experiment = Pick<Inquiry, 'paths' | 'scrambles'> & {
   readonly partial: boolean;
 };
 
+/** What may be told and said on the way. */
+type Way = Pick<Walk, 'shown'> & {
+  readonly compute: Compute;
+  /** Told after every block: paths done, of how many. */
+  readonly onProgress?: (done: number, all: number) => void;
+  /** Stops the run; its answer is then partial. */
+  readonly signal?: AbortSignal;
+};
+
 /**
  * Asks one question on the machine's threads. A run that is stopped answers with the scrambles that
  * are whole, or with what there is of the first one.
- * @returns undefined inside when it was stopped before its first block
+ * @returns undefined when it was stopped before its first block
  */
 export async function experiment(
   inquiry: Inquiry,
   gathering: Gathering,
-  way: Omit<Way, 'room' | 'into'> & Pick<Walk, 'shown'> & { readonly compute: Compute },
-): Promise<Result<Experiment | undefined>> {
-  const { compute, onProgress, signal, shown } = way;
+  { compute, onProgress, signal, shown }: Way,
+): Promise<Experiment | undefined> {
   const arena = arenaOf(inquiry, gathering);
   const { paths, scrambles, seed } = inquiry;
   const size = paths / scrambles;
-  const walked = sharedPaths(paths);
-  const sold = new Float64Array(arena.assets);
-  if (signal) setMaxListeners(0, signal);
-  // All are asked for at once, so that threads go on with the next while this one is gathered.
-  const runs = Array.from({ length: scrambles }, (_, s) => {
-    const [from, to] = [s * size, (s + 1) * size];
-    const dice = scheme(arena, { seed, replicate: s });
-    return simulate({ arena, scheme: dice, paths: size }, compute, {
-      ...present({ signal }),
-      onProgress: (now) => onProgress?.(from + now, paths),
-      into: pathsBetween(walked, from, to),
-    });
+  const into = sharedPaths(paths);
+  const sales: Float64Array[] = [];
+  const ran = await run({ arena, seed, scrambles, into }, { compute, signal }, (index, sold) => {
+    const scramble = Math.floor((index * PATHS_PER_BLOCK) / size);
+    sales[scramble] = sales[scramble] === undefined ? sold : plus(sales[scramble], sold);
+    onProgress?.((index + 1) * PATHS_PER_BLOCK, paths);
   });
-  let done = 0;
-  for (const one of await Promise.all(runs)) {
-    if (!one.ok) return one;
-    const { paths: got, partial, sold: part } = one.value;
-    if (got === 0 || (partial && done > 0)) break;
-    for (let m = 0; m < sold.length; m++) sold[m] = (sold[m] as number) + (part[m] as number);
-    done += got;
-    if (partial) break;
-  }
-  if (done === 0) return accepted(undefined);
-  const made = { paths: done, scrambles: done >= size ? done / size : 1 };
+  if (ran === 0) return undefined;
+  const whole = Math.floor(ran / size);
+  const done = { paths: whole > 0 ? whole * size : ran, scrambles: Math.max(1, whole) };
   const walk: Walk = {
-    inquiry: { ...inquiry, ...made },
+    inquiry: { ...inquiry, ...done },
     arena,
-    walked: pathsBetween(walked, 0, done),
+    walked: pathsBetween(into, 0, done.paths),
     ...present({ shown }),
   };
   const sum = new Promise<Sum>((done, failed) => compute.sum(walk, { done, failed }));
   // Whoever waits for it hears of a failure, even if that comes first.
   sum.catch(() => {});
-  return accepted({ sum, arena, sold, ...made, partial: done < paths });
+  const sold = sales.slice(0, done.scrambles).reduce(plus);
+  return { sum, arena, sold, ...done, partial: done.paths < paths };
+}
+
+const plus = (a: Float64Array, b: Float64Array): Float64Array =>
+  a.map((x, m) => x + (b[m] as number));
+
+/**
+ * Runs a job until its end, or until it is stopped.
+ * @returns paths that were told, from the first one on
+ */
+function run(
+  job: Job,
+  { compute, signal }: { readonly compute: Compute; readonly signal: AbortSignal | undefined },
+  block: (index: number, sold: Float64Array) => void,
+): Promise<number> {
+  let told = 0;
+  if (signal?.aborted) return Promise.resolve(told);
+  return new Promise((resolve, reject) => {
+    const over = (settle: () => void): void => {
+      signal?.removeEventListener('abort', stop);
+      settle();
+    };
+    const stop = (): void => {
+      running.stop();
+      over(() => resolve(told));
+    };
+    const running = compute.run(job, {
+      block: (index, sold) => {
+        told = (index + 1) * PATHS_PER_BLOCK;
+        block(index, sold);
+      },
+      done: () => over(() => resolve(told)),
+      failed: (error) => over(() => reject(error)),
+    });
+    signal?.addEventListener('abort', stop);
+  });
 }
