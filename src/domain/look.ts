@@ -1,4 +1,4 @@
-import type { CreditState } from './stress.ts';
+import type { CreditReading } from './stress.ts';
 
 /**
  * What a rule of a thesis may ask of the world, as known at one moment. Every answer may be
@@ -25,7 +25,7 @@ export type Look = {
   /** The last value. */
   readonly level: (id: string) => number | undefined;
   /** The credit reading; undefined while unknown or not yet there. */
-  readonly credit: () => Exclude<CreditState, 'unknown' | 'not yet'> | undefined;
+  readonly credit: () => CreditReading | undefined;
   /** Hardest rung of friction standing, 0..5. */
   readonly rung: (claim: string, counterparty?: string) => number | undefined;
   /** Claims in force with friction at `rung` or harder that got there within `days` days; frozen ones do not count. */

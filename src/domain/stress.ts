@@ -26,15 +26,13 @@ export type WindowStress = {
   readonly threshold: Known<number>;
 };
 
+/** What credit tells where it is known. */
+export const CREDIT_READINGS = ['confirms', 'does not confirm', 'contradicts'] as const;
+export type CreditReading = (typeof CREDIT_READINGS)[number];
 /** Not yet: the value that would tell is not due. Unknown: what is due is not there. */
-export const CREDIT_STATES = [
-  'confirms',
-  'does not confirm',
-  'contradicts',
-  'not yet',
-  'unknown',
-] as const;
-export type CreditState = (typeof CREDIT_STATES)[number];
+export type CreditState = CreditReading | 'not yet' | 'unknown';
+export const creditTells = (state: CreditState): state is CreditReading =>
+  state !== 'not yet' && state !== 'unknown';
 
 /** Does credit widen beyond what risk and volatility explain? */
 export type Credit = {

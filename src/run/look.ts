@@ -2,7 +2,7 @@ import type { Evidence, Rung } from '../domain/evidence.ts';
 import type { History } from '../domain/history.ts';
 import type { Look } from '../domain/look.ts';
 import type { Setup } from '../domain/policy.ts';
-import type { Credit } from '../domain/stress.ts';
+import { type Credit, creditTells } from '../domain/stress.ts';
 import type { Selector, StopRule } from '../domain/thesis.ts';
 import type { Day } from '../domain/time.ts';
 import type { Claim } from '../domain/watch.ts';
@@ -62,7 +62,7 @@ export function look(setup: Setup, scene: RuleScene, asker: Asker = {}): Look {
     level: (id) => ask(id, (h) => h.values[h.length - 1]),
     credit: () => {
       const { state } = scene.credit;
-      return state === 'unknown' || state === 'not yet' ? undefined : state;
+      return creditTells(state) ? state : undefined;
     },
     rung: (name, cp) => Math.max(0, ...found(name, cp).map((s) => (s.claim.standing ? s.rung : 0))),
     count: (name, { rung, days }, cp) =>

@@ -35,13 +35,14 @@ export type Job = {
   readonly into: SharedPaths;
 };
 
-/** Whom a job tells. Blocks come one by one in their order; after `done` or `failed` nothing comes. */
-type Hearing = {
-  /** The block's paths are in place; told is what it sold, by asset. */
-  readonly block: (index: number, sold: Float64Array) => void;
-  readonly done: () => void;
+/** Whom work tells how it ended, one of both, once. */
+type Settling<D = void> = {
+  readonly done: (done: D) => void;
   readonly failed: (error: unknown) => void;
 };
+
+/** Whom work tells. Pieces come one by one in their order; after `done` or `failed` nothing comes. */
+export type Hearing<P> = Settling & { readonly piece: (index: number, piece: P) => void };
 
 /** A question, the arena that it was asked in, and the paths that were run. */
 export type Walk = {
@@ -55,19 +56,14 @@ export type Walk = {
 /** What paths come to. */
 export type Sum = { readonly simulation: Simulation; readonly drawn?: ReturnType<typeof picture> };
 
-/** Whom a summing-up tells, one of both, once. */
-type Summary = {
-  readonly done: (sum: Sum) => void;
-  readonly failed: (error: unknown) => void;
-};
-
 /** Where paths are run: here, on threads, on other machines. */
 export interface Compute {
   /**
-   * Takes a job on and returns before its first block. Once it is stopped it tells no more; what was
-   * told until then is the job's beginning, without a gap.
+   * Takes a job on and returns before its first block. A piece is what a block sold, by asset; its
+   * paths are then in place. Once it is stopped it tells no more; what was told until then is the
+   * job's beginning, without a gap.
    */
-  readonly run: (job: Job, hear: Hearing) => { readonly stop: () => void };
+  readonly run: (job: Job, hear: Hearing<Float64Array>) => { readonly stop: () => void };
   /** Sums up what a simulation answers from its paths. */
-  readonly sum: (walk: Walk, hear: Summary) => void;
+  readonly sum: (walk: Walk, hear: Settling<Sum>) => void;
 }

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { here } from '../../src/edge/compute/here.ts';
 import { blocks, empty } from '../../src/edge/compute/kernel.ts';
 import { kernel } from '../../src/edge/compute/machine.ts';
 import { byteText, needed, spare } from '../../src/edge/compute/memory.ts';
@@ -213,7 +212,7 @@ function told(
   const heard: { index: number; block: PathBlock }[] = [];
   return new Promise((resolve, reject) => {
     const running = compute.run(job, {
-      block: (index, sold) => {
+      piece: (index, sold) => {
         const first = index * PATHS_PER_BLOCK;
         const { rows, crossings } = pathsBetween(job.into, first, first + PATHS_PER_BLOCK);
         heard.push({ index, block: { rows, sold, crossings } });
@@ -235,14 +234,13 @@ describe('one, two and three threads, and none', () => {
   const job = { arena, seed: 6, scrambles: 2, paths: 10 * PATHS_PER_BLOCK };
 
   test('tell the same bytes in the same order, scramble after scramble', async () => {
-    const plain = await told(here(), job);
+    const plain = await told(threads(1, WORKER), job);
     expect(plain.heard.map((h) => h.index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     for (const { index, block } of plain.heard) {
       const dice = scheme(arena, { seed: 6, replicate: Math.floor(index / 5) });
       expect(differences(block, simulateBlock(arena, dice, index % 5))).toEqual([]);
     }
     for (const compute of [
-      here(module),
       threads(1, WORKER, module),
       threads(2, WORKER, module),
       threads(3, WORKER, module),
@@ -258,10 +256,10 @@ describe('one, two and three threads, and none', () => {
   test('two jobs at once are told apart, on this thread and on two', async () => {
     const other = { ...job, seed: 7 };
     const alone = [
-      print((await told(here(), job)).heard),
-      print((await told(here(), other)).heard),
+      print((await told(threads(1, WORKER), job)).heard),
+      print((await told(threads(1, WORKER), other)).heard),
     ];
-    for (const compute of [here(module), threads(2, WORKER, module)]) {
+    for (const compute of [threads(1, WORKER, module), threads(2, WORKER, module)]) {
       const both = await Promise.all([told(compute, job), told(compute, other)]);
       expect(both.map(({ heard }) => print(heard))).toEqual(alone);
     }
@@ -269,18 +267,18 @@ describe('one, two and three threads, and none', () => {
 
   test.each([
     ['two threads', threads(2, WORKER, module)],
-    ['this thread', here(module)],
+    ['this thread', threads(1, WORKER, module)],
   ])('when stopped, %s have told the beginning without a gap', async (_, compute) => {
     const long = { ...job, scrambles: 1, paths: 3000 * PATHS_PER_BLOCK };
     const { heard, done } = await told(compute, long, 4);
     expect(done).toBe(false);
     expect(heard.map((h) => h.index)).toEqual([0, 1, 2, 3]);
     const short = { ...long, paths: 4 * PATHS_PER_BLOCK };
-    expect(print(heard)).toBe(print((await told(here(), short)).heard));
+    expect(print(heard)).toBe(print((await told(threads(1, WORKER), short)).heard));
   });
 
   test('an empty job is done, and one whose scrambles are not whole blocks is refused', async () => {
-    for (const compute of [here(module), threads(2, WORKER, module)]) {
+    for (const compute of [threads(1, WORKER, module), threads(2, WORKER, module)]) {
       expect(await told(compute, { ...job, paths: 0 })).toEqual({ heard: [], done: true });
       await expect(told(compute, { ...job, scrambles: 3 })).rejects.toThrow(/3 scrambles/);
     }
@@ -293,7 +291,7 @@ describe('one, two and three threads, and none', () => {
 
   test('a crowd that breaks the kernel is told as a failure', async () => {
     const broken = { ...job, arena: { ...arena, sleeves: -1 } };
-    await expect(told(here(module), broken)).rejects.toThrow();
+    await expect(told(threads(1, WORKER, module), broken)).rejects.toThrow();
     await expect(told(threads(2, WORKER, module), broken)).rejects.toThrow();
   });
 
@@ -305,19 +303,23 @@ describe('one, two and three threads, and none', () => {
     const walk = { inquiry, arena, walked: into };
     const sumOf = (compute: Compute, of: Walk): Promise<Sum> =>
       new Promise((done, failed) => compute.sum(of, { done, failed }));
-    const sum = await sumOf(here(module), walk);
+    const sum = await sumOf(threads(1, WORKER, module), walk);
     expect(sum.simulation.falls.length).toBeGreaterThan(0);
     expect(sum.simulation.fingerprint).toBe(fnv([walk.walked.rows]));
     expect(sum).not.toHaveProperty('drawn');
     const shown = { ...walk, shown: 0.5 };
     const least = 0.5 * arena.rules.sigma;
-    expect((await sumOf(here(module), shown)).drawn).toEqual(picture(walk.walked.rows, least));
-    expect(await sumOf(threads(2, WORKER, module), shown)).toEqual(await sumOf(here(), shown));
+    expect((await sumOf(threads(1, WORKER, module), shown)).drawn).toEqual(
+      picture(walk.walked.rows, least),
+    );
+    expect(await sumOf(threads(2, WORKER, module), shown)).toEqual(
+      await sumOf(threads(1, WORKER), shown),
+    );
     const two = threads(2, WORKER, module);
     expect(await Promise.all([sumOf(two, walk), sumOf(two, walk)])).toEqual([sum, sum]);
     const short = { ...walk, inquiry: { ...inquiry, paths: 2047 } };
     await expect(sumOf(two, short)).rejects.toThrow(/2047/);
-    await expect(sumOf(here(module), short)).rejects.toThrow(/2047/);
+    await expect(sumOf(threads(1, WORKER, module), short)).rejects.toThrow(/2047/);
   });
 
   test.each([0, -1, 1.5, Number.NaN])('%d threads are none', (count) => {
@@ -333,7 +335,7 @@ describe('a question', () => {
 
   test('comes to the same on two threads, on one, and where the day is decided', async () => {
     const found = await ask();
-    const alone = await ask(question, { compute: here() });
+    const alone = await ask(question, { compute: threads(1, WORKER) });
     if (!(found && alone)) throw new Error('no answer');
     expect(found).toMatchObject({ paths: 4096, scrambles: 4, partial: false });
     expect([...found.sold]).toEqual([...alone.sold]);
@@ -360,7 +362,7 @@ describe('a question', () => {
     [768, 768, 1, 'what there is of the first'],
     [2048, 2048, 2, 'two'],
   ])('stopped after %i paths it answers from %i in %i: %s', async (at, paths, scrambles) => {
-    for (const compute of [here(module), two]) {
+    for (const compute of [threads(1, WORKER, module), two]) {
       const control = new AbortController();
       const found = await ask(question, {
         compute,

@@ -9,9 +9,8 @@ const NUMBER = 8;
 export const spare = (): number => Math.min(MAX_MEMORY_BYTES, freemem() / 2);
 
 /** Bytes that a run takes: its rows, and the crowd on a thread. */
-export function needed({ assets, sleeves }: Arena, paths: number): number {
-  return NUMBER * (paths * WIDTH + 2 * sleeves * assets + 2 * PATHS_PER_BLOCK * assets);
-}
+export const needed = ({ assets, sleeves }: Arena, paths: number): number =>
+  NUMBER * (paths * WIDTH + 2 * sleeves * assets + 2 * PATHS_PER_BLOCK * assets);
 
 /** Bytes as people say them. */
 export const byteText = (bytes: number): string =>

@@ -8,11 +8,7 @@ export const sharedPaths = (paths: number): SharedPaths => ({
 });
 
 /** The paths of some of these, from a number to before another. */
-export const pathsBetween = (
-  { rows, crossings }: SharedPaths,
-  from: number,
-  to: number,
-): SharedPaths => ({
+export const pathsBetween = ({ rows, crossings }: SharedPaths, from: number, to: number) => ({
   rows: rows.subarray(from * WIDTH, to * WIDTH),
   crossings: crossings.subarray(from, to),
 });

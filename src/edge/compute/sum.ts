@@ -28,23 +28,20 @@ const PARTS: readonly ((walk: Walk) => SumPart)[] = [
 export const SUM_PARTS = PARTS.length;
 
 /** One part of what a walk comes to, by its number. */
-export const sumPart = (walk: Walk, index: number): SumPart => {
-  const part = PARTS[index];
-  if (!part) throw new RangeError(`no part ${index} of a sum`);
-  return part(walk);
-};
+export const sumPart = (walk: Walk, index: number): SumPart =>
+  (PARTS[index] as (typeof PARTS)[number])(walk);
 
 /** What a walk comes to, from all of its parts. */
-export function joined({ inquiry }: Walk, parts: readonly SumPart[]): Sum {
+export function sumOfParts({ inquiry }: Walk, parts: readonly SumPart[]): Sum {
   const { drawn, lows, fingerprint }: SumPart = Object.assign({}, ...parts);
   const falls = parts.flatMap((part) => part.falls ?? []).toSorted((a, b) => a.from - b.from);
   if (!(lows && fingerprint)) throw new RangeError(`a sum of ${parts.length} parts`);
-  return { simulation: { inquiry, falls, lows, fingerprint }, ...(drawn && { drawn }) };
+  return { simulation: { inquiry, falls, lows, fingerprint }, ...present({ drawn }) };
 }
 
 /** What a walk comes to, under the fingerprint of its rows. */
 export const summed = (walk: Walk): Sum =>
-  joined(
+  sumOfParts(
     walk,
     PARTS.map((part) => part(walk)),
   );

@@ -51,16 +51,15 @@ export function blocksOf(
   };
 }
 
-/** How many numbers of a task were taken by all threads together, and how many from its first and its last on. */
+/** Numbers taken of a task by all threads together, and of those from its first and from its last on. */
 export type Taken = Int32Array<SharedArrayBuffer>;
 const [ALL, ENDS] = [0, { first: 1, last: 2 }] as const;
 
 export const noneTaken = (): Taken => new Int32Array(new SharedArrayBuffer(12));
 
 /** Leaves nothing to be taken. */
-export function takeAll(task: Task, taken: Taken): void {
+export const takeAll = (task: Task, taken: Taken): number =>
   Atomics.store(taken, ALL, piecesOf(task));
-}
 
 /**
  * Takes numbers of a task that no thread has taken. Blocks are taken in their order, so that what is
@@ -69,7 +68,11 @@ export function takeAll(task: Task, taken: Taken): void {
  * @param end  where this thread begins
  * @returns    the next number; undefined when none is left
  */
-export function claims(task: Task, taken: Taken, end: keyof typeof ENDS): () => number | undefined {
+export function takerOf(
+  task: Task,
+  taken: Taken,
+  end: keyof typeof ENDS,
+): () => number | undefined {
   const all = piecesOf(task);
   return () => {
     const before = Atomics.add(taken, ALL, 1);

@@ -1,29 +1,21 @@
 import { Worker } from 'node:worker_threads';
-import type { Compute } from '../../run/ports.ts';
-import { here, inTurns } from './here.ts';
-import { joined, type SumPart } from './sum.ts';
-import { claims, noneTaken, type Piece, piecesOf, prepared, type Task, takeAll } from './task.ts';
-import type { Order, Posted } from './worker.ts';
+import type { Compute, Hearing } from '../../run/ports.ts';
+import { type SumPart, sumOfParts } from './sum.ts';
+import { noneTaken, type Piece, piecesOf, prepared, type Task, takeAll, takerOf } from './task.ts';
+import { inTurns } from './turns.ts';
+import type { Order, PostedPiece } from './worker.ts';
 
 /** A job under way. */
 type Running = {
-  readonly arrive: (posted: Posted) => void;
+  readonly arrive: (posted: PostedPiece) => void;
   readonly failed: (error: unknown) => void;
   /** Takes this thread off it. */
   readonly off: () => void;
 };
 
-/** Whom a task tells: pieces one by one in their order. */
-type Hearing<P extends Piece> = {
-  readonly piece: (index: number, piece: P) => void;
-  readonly done: () => void;
-  readonly failed: (error: unknown) => void;
-};
-
 /**
  * Runs blocks of paths, and sums them up, on this thread and on workers; each takes the next piece of
- * work that nobody has taken.
- * Results are those of one thread, whatever their number. The workers start at once, stay for all
+ * work that nobody has taken. Results are those of one thread, whatever their number. The workers start at once, stay for all
  * jobs, and keep the program from ending only while there is work.
  * @param count   threads with this one, at least one
  * @param worker  the file that `worker.ts` was built into
@@ -32,7 +24,6 @@ type Hearing<P extends Piece> = {
 export function threads(count: number, worker: string, module?: WebAssembly.Module): Compute {
   if (!(Number.isInteger(count) && count >= 1))
     throw new RangeError(`at least one thread, were ${count}`);
-  if (count === 1) return here(module);
   const running = new Map<number, Running>();
   const take = inTurns();
   let jobs = 0;
@@ -47,7 +38,7 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
   };
   const hire = (): Worker => {
     const one = new Worker(worker, { workerData: module });
-    one.on('message', (posted: Posted) => running.get(posted.job)?.arrive(posted));
+    one.on('message', (posted: PostedPiece) => running.get(posted.job)?.arrive(posted));
     one.on('error', (error) => crew.includes(one) && fail(error));
     one.on('exit', (code) => {
       if (crew.includes(one)) fail(new Error(`a worker ended with code ${code}`));
@@ -77,7 +68,7 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
     const job = jobs++;
     const all = piecesOf(task);
     const taken = noneTaken();
-    const claim = claims(task, taken, 'first');
+    const takeNext = takerOf(task, taken, 'first');
     const pass = inOrder<P>((index, piece) => {
       if (!running.has(job)) return;
       hear.piece(index, piece);
@@ -90,7 +81,7 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
     let run: ReturnType<typeof prepared> | undefined;
     const off = take({
       turn: () => {
-        const index = claim();
+        const index = takeNext();
         if (index === undefined) return false;
         run ??= prepared(task, module);
         pass(index, run(index) as P);
@@ -99,21 +90,19 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
       done: () => all === 0 && over(job) && hear.done(),
       failed: (error) => stop() && hear.failed(error),
     });
-    const arrive = ({ index, piece }: Posted): void => pass(index, piece as P);
+    const arrive = ({ index, piece }: PostedPiece): void => pass(index, piece as P);
     running.set(job, { arrive, failed: hear.failed, off });
     const order: Order = { job, task, taken };
     for (const one of crewAtWork()) one.postMessage(order);
     return { stop };
   };
   return {
-    run: (job, { block, done, failed }) =>
-      share<Float64Array>({ kind: 'paths', job }, { piece: block, done, failed }),
+    run: (job, hear) => share({ kind: 'paths', job }, hear),
     sum: (walk, { done, failed }) => {
       const parts: SumPart[] = [];
-      share<SumPart>(
-        { kind: 'sum', walk },
-        { piece: (_, part) => parts.push(part), done: () => done(joined(walk, parts)), failed },
-      );
+      const piece = (_: number, part: SumPart) => parts.push(part);
+      const all = () => done(sumOfParts(walk, parts));
+      share<SumPart>({ kind: 'sum', walk }, { piece, done: all, failed });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { claims, type Piece, prepared, type Taken, type Task } from './task.ts';
+import { type Piece, prepared, type Taken, type Task, takerOf } from './task.ts';
 
 /** A task as it is posted to every worker. */
 export type Order = {
@@ -9,16 +9,16 @@ export type Order = {
 };
 
 /** What a worker posts: what one number of a task came to. */
-export type Posted = { readonly job: number; readonly index: number; readonly piece: Piece };
+export type PostedPiece = { readonly job: number; readonly index: number; readonly piece: Piece };
 
 /** The compiled kernel; without it the plain twin runs. */
 const module = workerData as WebAssembly.Module | undefined;
 
 parentPort?.on('message', ({ job, task, taken }: Order) => {
-  const claim = claims(task, taken, 'last');
+  const take = takerOf(task, taken, 'last');
   let run: ReturnType<typeof prepared> | undefined;
-  for (let index = claim(); index !== undefined; index = claim()) {
+  for (let index = take(); index !== undefined; index = take()) {
     run ??= prepared(task, module);
-    parentPort?.postMessage({ job, index, piece: run(index) } satisfies Posted);
+    parentPort?.postMessage({ job, index, piece: run(index) } satisfies PostedPiece);
   }
 });

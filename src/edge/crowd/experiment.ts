@@ -61,8 +61,7 @@ export async function experiment(
   return { sum, arena, sold, ...done, partial: done.paths < paths };
 }
 
-const plus = (a: Float64Array, b: Float64Array): Float64Array =>
-  a.map((x, m) => x + (b[m] as number));
+const plus = (a: Float64Array, b: Float64Array) => a.map((x, m) => x + (b[m] as number));
 
 /**
  * Runs a job until its end, or until it is stopped.
@@ -85,7 +84,7 @@ function run(
       over(() => resolve(told));
     };
     const running = compute.run(job, {
-      block: (index, sold) => {
+      piece: (index, sold) => {
         told = (index + 1) * PATHS_PER_BLOCK;
         block(index, sold);
       },

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { SeriesKind } from '../../domain/series.ts';
-import { CREDIT_STATES } from '../../domain/stress.ts';
+import { CREDIT_READINGS } from '../../domain/stress.ts';
 import { both } from '../../domain/text.ts';
 import type { Phrase } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
@@ -140,8 +140,8 @@ export function audit(top: ASTNode, kinds: Readonly<Record<string, SeriesKind>>)
     if (side.op !== 'call' || side.args[0] !== 'credit') return;
     for (const other of others) {
       const word = literal(other);
-      if (typeof word === 'string' && !KNOWN.includes(word))
-        fault(other, { expected: oneOf(KNOWN), found: word });
+      if (typeof word === 'string' && !CREDIT_READINGS.some((state) => state === word))
+        fault(other, { expected: oneOf(CREDIT_READINGS), found: word });
     }
   };
 
@@ -155,7 +155,6 @@ const WHOLE: Readonly<Record<'sessions' | 'rung' | 'days', readonly [number, num
   rung: [0, 5],
   days: [0, 36_500],
 };
-const KNOWN: readonly string[] = CREDIT_STATES.filter((s) => s !== 'unknown' && s !== 'not yet');
 
 const literal = (node: ASTNode): string | number | undefined => {
   if (node.op !== 'value') return undefined;

@@ -1,5 +1,6 @@
 import type { Evidence, Kind } from '../../domain/evidence.ts';
 import { STOP_STATES, type Stop, type StopState } from '../../domain/stop.ts';
+import { creditTells } from '../../domain/stress.ts';
 import type { Selector, StopRule } from '../../domain/thesis.ts';
 import type { Claim } from '../../domain/watch.ts';
 import { type Lamp, type Section, section } from '../render/block.ts';
@@ -83,9 +84,7 @@ function asItStands(p: Page, l: LampView, first: Stop): Prose[] {
 /** An input that is not known; credit with why, for its series may be on time. */
 export function missingInput(p: Page, input: string): string {
   const { state, reason } = p.decision.stress.credit;
-  return input.replace(/\(.*$/, '') === 'credit' &&
-    (state === 'unknown' || state === 'not yet') &&
-    reason !== undefined
+  return input.replace(/\(.*$/, '') === 'credit' && !creditTells(state) && reason !== undefined
     ? p.w.creditInput(p.w.why(reason))
     : missingName(p, input);
 }

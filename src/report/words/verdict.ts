@@ -1,6 +1,11 @@
 import type { Verdict } from '../../domain/decision.ts';
 import type { Known, Unknown } from '../../domain/known.ts';
-import type { CreditState, OneIn, StressState } from '../../domain/stress.ts';
+import {
+  type CreditState,
+  creditTells,
+  type OneIn,
+  type StressState,
+} from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { fixed } from './number.ts';
@@ -87,7 +92,7 @@ const en = {
     return say`${open}${cap('so')} far the firmest step of friction is at ${cite(units.en.rung(hardest), ...refs)}, and nothing is in force; ${credit}.`;
   },
   creditClause: (state: CreditState, end: string | undefined, why: string) => {
-    if (state === 'unknown' || state === 'not yet') return say`the credit reading is ${why}`;
+    if (!creditTells(state)) return say`the credit reading is ${why}`;
     const known = end === undefined ? '' : `, known to ${end},`;
     if (state === 'confirms') return say`credit${known} widened by more than the market explains`;
     return state === 'contradicts'
@@ -153,7 +158,7 @@ const zh: typeof en = {
     return say`${open}目前最具體的動作只到${cite(units['zh-Hant'].rung(hardest), ...refs)}，沒有一項生效；${credit}。`;
   },
   creditClause: (state, end, why) => {
-    if (state === 'unknown' || state === 'not yet') return say`信用面${why}`;
+    if (!creditTells(state)) return say`信用面${why}`;
     const known = end === undefined ? '' : `到${end}為止`;
     if (state === 'confirms') return say`信用面${known}異常走擴`;
     return state === 'contradicts' ? say`信用面${known}反而偏緊` : say`信用面${known}沒有異常走擴`;

@@ -1,7 +1,3 @@
-import type { Compute } from '../../run/ports.ts';
-import { summed } from './sum.ts';
-import { blocksOf, piecesOf } from './task.ts';
-
 /** Work whose turns say whether there is more; then it is done, unless it was called off or failed. */
 type Work = {
   readonly turn: () => boolean;
@@ -36,32 +32,5 @@ export function inTurns(): (work: Work) => () => void {
     if (!going) setImmediate(next);
     going = true;
     return () => void off(work);
-  };
-}
-
-/**
- * Runs blocks on this thread, one at a time and one job after the other. For small jobs, and where
- * there are no threads.
- * @param module  the compiled kernel; without it the plain twin runs
- */
-export function here(module?: WebAssembly.Module): Compute {
-  const take = inTurns();
-  return {
-    run: (job, hear) => {
-      const all = piecesOf({ kind: 'paths', job });
-      let next = 0;
-      let run: ReturnType<typeof blocksOf> | undefined;
-      const turn = (): boolean => {
-        if (next >= all) return false;
-        run ??= blocksOf(job, module);
-        const index = next++;
-        hear.block(index, run(index));
-        return next < all;
-      };
-      return { stop: take({ ...hear, turn }) };
-    },
-    sum: (walk, { done, failed }) => {
-      take({ turn: () => false, done: () => done(summed(walk)), failed });
-    },
   };
 }
