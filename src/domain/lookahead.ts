@@ -35,8 +35,6 @@ export type Lookahead = {
     readonly delayed: number;
     readonly compared: number;
   }[];
-  /** Threats whose end has no day: no cut can tell on which days it was known. */
-  readonly undated: number;
   readonly moved: readonly Moved[];
 };
 

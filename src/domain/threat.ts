@@ -60,7 +60,7 @@ export type Ledger = {
   readonly at: Day;
   readonly resolved: readonly Threat[];
   readonly open: readonly Threat[];
-  /** Closed without a date: in no curve, and in the shares from the day they are known to be over. */
+  /** Known to be over, on no known day: in the shares, and in no curve. */
   readonly undated: readonly Threat[];
 };
 
@@ -75,6 +75,11 @@ export type Rates = {
   readonly threats: number;
   readonly clusters: number;
   readonly shares: ByCause<{ readonly count: number; readonly share: Spread }>;
+  /**
+   * With delays followed to their end, the next row of the cluster within so many days: threats that
+   * have one, and the share carried out, in full or in part.
+   */
+  readonly followed: { readonly threats: number; readonly days: number; readonly imposed: Spread };
 };
 
 /** How often a threat that was withdrawn or put off came back. */

@@ -105,7 +105,6 @@ export function lookahead(run: EpisodeRun, search: Search): Lookahead {
     cuts: cuts.map((t) => t.stamp),
     compared,
     late: delays,
-    undated: (run.setup.threats ?? []).filter((t) => t.fate && t.ended === undefined).length,
     moved: [...knownEarly(run.events), ...[...caught.values()].map((f) => outputOf(f, ticks))],
   };
 }

@@ -112,6 +112,7 @@ export const BARGAIN: Bargain = {
       withdrawn: { count: 11, share: around(0.21, 0.07) },
       'struck down': { count: 0, share: { low: 0, at: 0.01, high: 0.03 } },
     },
+    followed: { threats: 48, days: 60, imposed: around(0.66, 0.08) },
   },
   curves: { unknown: { kind: 'too few threats' } },
   recurrence: { unknown: { kind: 'too few threats' } },
@@ -139,13 +140,11 @@ export const CLEAN: Lookahead = {
     { from: '2001-02-03T18:30:00-05:00', delayed: 1, compared: 12 },
     { from: '2001-02-03T18:30:00-05:00', series: 'CREDIT', delayed: 4, compared: 13 },
   ],
-  undated: 0,
   moved: [],
 };
 
 export const LEAK: Lookahead = {
   ...CLEAN,
-  undated: 2,
   moved: [
     { by: 'early', path: 'observation.X', inputs: ['observation'], count: 3, first: '2001-02-02' },
     {

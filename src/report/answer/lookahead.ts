@@ -8,12 +8,7 @@ export function lookaheadScreen(found: Lookahead, lang: Lang): readonly string[]
   const { answer, episode: w } = words(lang).lookahead;
   return composed(
     [answer(found.moved.length), ...found.moved.map((m) => w[m.by](m))],
-    [
-      w.removed(found),
-      ...found.late.map(w.delayed),
-      ...(found.undated > 0 ? [w.undated(found.undated)] : []),
-      w.unseen,
-    ],
+    [w.removed(found), ...found.late.map(w.delayed), w.unseen],
   );
 }
 

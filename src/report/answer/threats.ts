@@ -2,6 +2,7 @@ import { type Ground, spoken } from '../content/context.ts';
 import { byDay, curvesTogether, pictures } from '../content/incidence.ts';
 import {
   cases,
+  followedOf,
   groups,
   open,
   rates,
@@ -72,6 +73,7 @@ function why(g: Ground, { bargain, closed }: ThreatsView): readonly Prose[] {
   const share = (p: number) => cite(chance(p), g.place);
   return [
     ...(closed !== undefined && bargain.at > closed ? [[said.recorded(g.w.longDate(closed))]] : []),
+    followedOf(g, base),
     said.counted({ clusters: count(base.clusters), open: count(outlooks.length) }),
     'unknown' in r
       ? [said.noAgain]

@@ -1,6 +1,6 @@
 import type { Spread } from '../../domain/known.ts';
 import type { Text } from '../../domain/text.ts';
-import { type Bargain, CAUSES, type Cause, type Trait } from '../../domain/threat.ts';
+import { type Bargain, CAUSES, type Cause, type Rates, type Trait } from '../../domain/threat.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
 import { type Block, shown } from '../render/block.ts';
@@ -141,7 +141,10 @@ export function threatBlocks(p: Page): readonly Block[] {
     {
       kind: 'table',
       heading: [said.verdict(String(settled), String(dropped))],
-      caption: recordOf(g, bargain),
+      caption: join(`${g.w.full}${g.w.blank}`, [
+        followedOf(g, bargain.rates),
+        recordOf(g, bargain),
+      ]),
       table: rated,
     },
     bargain.outlooks.length > 0 && {
@@ -151,6 +154,21 @@ export function threatBlocks(p: Page): readonly Block[] {
       table: open(g, view),
     },
   ]);
+}
+
+/** How many are carried out once delays are followed to their end. */
+export function followedOf(
+  { w, place }: Ground,
+  { followed: { threats, days, imposed } }: Rates,
+): Prose {
+  const share = (p: number) => cite(chance(p), place);
+  return w.threats.followed({
+    threats: cite(String(threats), place),
+    share: share(imposed.at),
+    low: share(imposed.low),
+    high: share(imposed.high),
+    days,
+  });
 }
 
 /** How the rates fared when each cluster was left out in turn. */

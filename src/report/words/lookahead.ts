@@ -34,8 +34,6 @@ const en = {
           : `${many(compared, 'line')} compared, up to the first decision that knew less`;
       return `Publication lags${series === undefined ? '' : ` of ${series}`} doubled ${since}: ${many(delayed, 'observation')} later; ${seen}.`;
     },
-    undated: (threats: number) =>
-      `Threats whose end has no day: ${count(threats)}. No cut can tell on which day it became known.`,
     unseen:
       'This check cannot show a time of publication that is wrong by hours, nor rules that were chosen with these days in view.',
   },
@@ -88,7 +86,6 @@ const zh: typeof en = {
           : `比對${count(compared)}行，到第一次所知較少的決策為止`;
       return `${since}${series ?? ''}公布延遲加倍：${count(delayed)}筆觀測變晚；${seen}。`;
     },
-    undated: (threats) => `結束日不明的威脅：${count(threats)}項，截斷看不出從哪一天起得知。`,
     unseen: '這項檢查看不出公布時刻只差幾小時的錯誤，也看不出看過這段日子才選定的規則。',
   },
   record: {

@@ -12,6 +12,9 @@ type Pair = Record<'own' | 'base', Span>;
 /** How many came back so far, and the share that does within six months, with its interval. */
 type Returned = Record<'cases' | 'again' | 'share' | 'low' | 'high', Span>;
 
+/** How many have an end once delays are followed, within so many days, and the share carried out. */
+type Followed = Record<'threats' | 'share' | 'low' | 'high', Span> & { readonly days: number };
+
 /** Which cases stand behind one threat. */
 type Behind = Record<'open' | 'cases', Span> & {
   readonly target: string;
@@ -62,6 +65,8 @@ const en = {
   noAgain: 'How often they come back is not known: too few have been followed for a year',
   record: ({ cases, clusters, own, base, log, won }: Rated) =>
     say`How ${cases} threats in ${clusters} clusters ended, each cluster foretold from all the others: traits score ${own}, the base rate ${base} (Brier, the smaller the better), by log score ${log.own} and ${log.base}. The traits ${won ? 'win, so the outlook follows them' : 'do not win, so the outlook stays with the base rate'}`,
+  followed: ({ threats, share, low, high, days }: Followed): Prose =>
+    say`With what was put off counted by where it ended (the next row of its cluster within ${String(days)} days), ${share} of ${threats} were carried out, in full or in part (${low} to ${high})`,
   noRecord: 'How well the rates foretell is not known: too few threats have ended',
   rates: {
     heading: 'How threats end',
@@ -140,6 +145,8 @@ const zh: typeof en = {
   noAgain: '多常再度出現，未知：追蹤滿一年的太少',
   record: ({ cases, clusters, own, base, log, won }) =>
     say`輪流剔除一群，由其餘各群推估${cases}個威脅（${clusters}群）的結局：按事前特徵得${own}分，按基率得${base}分（Brier分數，愈小愈好），對數分數為${log.own}與${log.base}，${won ? '特徵勝出，所以展望依特徵推估' : '特徵沒有勝出，所以展望沿用基率'}`,
+  followed: ({ threats, share, low, high, days }) =>
+    say`延後的一路追到最後（同一群${String(days)}天內的下一筆），${threats}個中有${share}實施，含打折實施（${low}至${high}）`,
   noRecord: '推估準不準，未知：已有結果的威脅太少',
   rates: { heading: '威脅的結局', caption: '占已有結果者的比例；同一群的威脅合計只算一份' },
   groups: {

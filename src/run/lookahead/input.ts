@@ -1,6 +1,7 @@
 import type { Gathering, Setup } from '../../domain/policy.ts';
 import type { Threat } from '../../domain/threat.ts';
 import type { Day } from '../../domain/time.ts';
+import { over, unended } from '../../weigh/bargain/ledger.ts';
 import { type Event, instantOf, type Tick } from '../event.ts';
 
 export type EpisodeRun = { readonly setup: Setup; readonly events: readonly Event[] };
@@ -39,15 +40,6 @@ export const INPUTS: readonly EpisodeInput[] = [
   }),
 ];
 
-/**
- * Threats announced by a day, without the ends that came after it. An end without a day lies on
- * neither side of a cut, and stays.
- */
+/** Threats announced by a day, without the ends that came, or became known, after it. */
 const before = (threats: readonly Threat[], day: Day): readonly Threat[] =>
-  threats
-    .filter((t) => t.announced <= day)
-    .map((t) => {
-      if (t.ended === undefined || t.ended <= day) return t;
-      const { fate: _, ended: __, ...open } = t;
-      return open;
-    });
+  threats.filter((t) => t.announced <= day).map((t) => (over(t) <= day ? t : unended(t)));

@@ -4,7 +4,7 @@ import type { Threat } from '../../domain/threat.ts';
 import type { Day } from '../../domain/time.ts';
 import { threatScore } from '../../judge/score/threat.ts';
 import { bargain } from '../../weigh/bargain/bargain.ts';
-import { causeOf } from '../../weigh/bargain/ledger.ts';
+import { causeOf, over } from '../../weigh/bargain/ledger.ts';
 import { byCause } from '../../weigh/bargain/rates.ts';
 
 /**
@@ -35,10 +35,6 @@ export function threatened(
     undated: seen.filter((t) => t.ended === undefined && over(t) <= to).length,
   });
 }
-
-/** Day of the end, or from which it is known to be over; never while it is open. */
-const over = ({ fate, ended, known }: Threat): number =>
-  fate === undefined ? Number.POSITIVE_INFINITY : (ended ?? known ?? Number.POSITIVE_INFINITY);
 
 /** What the ledger said of a threat on the day it was announced, its own end not being known. */
 function told(threats: readonly Threat[], threat: Threat): ThreatCall | undefined {

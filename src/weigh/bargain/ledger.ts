@@ -4,9 +4,8 @@ import type { Day } from '../../domain/time.ts';
 
 /**
  * The ledger as it stood at the end of a day: threats announced by then, and only those ends that
- * had come by then. A threat that ended later is open, and nothing of its end is told. A closed
- * threat without a day of its end is `undated` on every day, for nobody can say when it ceased to
- * be open; see `settled` for when it counts.
+ * had come by then. A threat that ended later is open, and nothing of its end is told; so is a closed
+ * one without a day of its end until the day from which it is known to be over, and `undated` then.
  * @param threats  in any order
  * @returns        each list by day of announcement, then by id
  */
@@ -15,19 +14,45 @@ export function ledger(threats: readonly Threat[], at: Day): Ledger {
   return {
     at,
     resolved: told.filter((t) => t.ended !== undefined && t.ended <= at),
-    open: told.filter((t) => t.fate === undefined || (t.ended ?? at) > at).map(unended),
-    undated: told.filter((t) => t.fate !== undefined && t.ended === undefined),
+    open: told.filter((t) => over(t) > at).map(unended),
+    undated: told.filter((t) => t.ended === undefined && over(t) <= at),
   };
 }
 
-/**
- * Threats whose end counts in the shares: the resolved ones, and of the undated ones those known to
- * be over. By day of announcement, then by id.
- */
-export const settled = ({ at, resolved, undated }: Ledger): readonly Threat[] =>
-  [...resolved, ...undated.filter((t) => t.known !== undefined && t.known <= at)].toSorted(byDay);
+/** Day of the end, or from which it is known to be over; never while it is open. */
+export const over = ({ fate, ended, known }: Threat): number =>
+  fate === undefined ? Number.POSITIVE_INFINITY : (ended ?? known ?? Number.POSITIVE_INFINITY);
 
-const unended = ({ fate: _, ended: __, known: ___, ...open }: Threat): Threat => open;
+/** Threats whose end counts in the shares, dated or not. By day of announcement, then by id. */
+export const settled = ({ resolved, undated }: Ledger): readonly Threat[] =>
+  [...resolved, ...undated].toSorted(byDay);
+
+/** Most days after a delay in which the next row of its cluster is where it went on. */
+export const MAX_DAYS_TO_NEXT = 60;
+
+/**
+ * Settled threats with every delay followed to its end: one that was put off has the fate of the next
+ * row of its cluster, announced within 60 days of the delay. Those without such a row, or whose last
+ * row is open, are left out, for nobody knows how they end.
+ * @returns  by day of announcement, then by id
+ */
+export function followed(told: Ledger): readonly Threat[] {
+  const rows = [...settled(told), ...told.open].toSorted(byDay);
+  const end = (threat: Threat): Fate | undefined => {
+    const { fate, ended, cluster } = threat;
+    if (fate !== 'delayed' || ended === undefined) return fate;
+    const next = rows
+      .slice(rows.indexOf(threat) + 1)
+      .find((t) => t.cluster === cluster && t.announced >= ended);
+    return next && next.announced - ended <= MAX_DAYS_TO_NEXT ? end(next) : undefined;
+  };
+  return settled(told).flatMap((threat) => {
+    const fate = end(threat);
+    return fate === undefined ? [] : [{ ...threat, fate }];
+  });
+}
+
+export const unended = ({ fate: _, ended: __, known: ___, ...open }: Threat): Threat => open;
 
 const byDay = (a: Threat, b: Threat): number =>
   a.announced - b.announced || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

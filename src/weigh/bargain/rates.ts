@@ -8,7 +8,14 @@ import {
   type Threat,
 } from '../../domain/threat.ts';
 import { DRAWS, drawnBy, gammas, spreadOfDraws, weights } from './draw.ts';
-import { causeOf, MIN_CLUSTERS, settled, TOO_FEW_THREATS } from './ledger.ts';
+import {
+  causeOf,
+  followed,
+  MAX_DAYS_TO_NEXT,
+  MIN_CLUSTERS,
+  settled,
+  TOO_FEW_THREATS,
+} from './ledger.ts';
 
 /** Cases that the prior is worth for each way to end (Jeffreys). */
 const PRIOR = 0.5;
@@ -26,11 +33,19 @@ export function threatRates(ledger: Ledger, seed: number, many = DRAWS): Known<R
   if (clusters < MIN_CLUSTERS) return { unknown: TOO_FEW_THREATS };
   const count = countByCause(cases);
   const share = spreadByCause(base(cases), bases(cases, seed, many));
+  const ends = followed(ledger);
   return {
     threats: cases.length,
     clusters,
     shares: byCause((cause) => ({ count: count[cause], share: share[cause] })),
+    followed: { threats: ends.length, days: MAX_DAYS_TO_NEXT, imposed: imposed(ends, seed, many) },
   };
+}
+
+/** Share carried out, in full or in part. */
+function imposed(cases: readonly Threat[], seed: number, many: number): Spread {
+  const carried = (shares: ByCause): number => shares.implemented + shares.reduced;
+  return spreadOfDraws(carried(base(cases)), bases(cases, seed, many).map(carried));
 }
 
 /** The pooled base rate: posterior mean, summing to 1. */

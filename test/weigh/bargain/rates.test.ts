@@ -4,7 +4,7 @@ import { CAUSES, type Threat } from '../../../src/domain/threat.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { bargain } from '../../../src/weigh/bargain/bargain.ts';
 import { curvesOf } from '../../../src/weigh/bargain/incidence.ts';
-import { ledger } from '../../../src/weigh/bargain/ledger.ts';
+import { followed, ledger } from '../../../src/weigh/bargain/ledger.ts';
 import { outlooks } from '../../../src/weigh/bargain/outlook.ts';
 import { pooled } from '../../../src/weigh/bargain/pool.ts';
 import { base, threatRates } from '../../../src/weigh/bargain/rates.ts';
@@ -25,6 +25,38 @@ test('a share is its count with half a case for each end', () => {
   expect(found.shares.implemented.count).toBe(23);
   expect(found.shares.implemented.share.at).toBeCloseTo(23.5 / 63.5, 12);
   expect(CAUSES.reduce((sum, c) => sum + found.shares[c].share.at, 0)).toBeCloseTo(1, 12);
+});
+
+test('a delay is followed to the end of the next row of its cluster, within sixty days', () => {
+  const put = (id: string, from: number, to: number, fate: Threat['fate'] & string): Threat =>
+    row(id, { cluster: 'one', announced: from as Day, ended: to as Day, fate });
+  const [a, b] = [put('a', 0, 10, 'delayed'), put('b', 70, 80, 'withdrawn')];
+  const ends = (...rows: Threat[]) => followed(ledger(rows, 200 as Day)).map((t) => [t.id, t.fate]);
+  expect(ends(a, b)).toEqual([
+    ['a', 'withdrawn'],
+    ['b', 'withdrawn'],
+  ]);
+  // Announced 61 days after the delay, of another cluster, before the delay, or open still: not known.
+  expect(ends(a, { ...b, announced: 71 as Day })).toEqual([['b', 'withdrawn']]);
+  expect(ends(a, { ...b, cluster: 'two' })).toEqual([['b', 'withdrawn']]);
+  expect(ends(a, put('b', 9, 80, 'withdrawn'))).toEqual([['b', 'withdrawn']]);
+  expect(ends(a, row('b', { cluster: 'one', announced: 20 as Day }))).toEqual([]);
+  // Twice put off, then carried out: all three rows have that end.
+  const c = put('c', 90, 95, 'implemented late');
+  expect(ends(a, { ...b, fate: 'delayed' }, c).map(([, fate]) => fate)).toEqual(
+    Array(3).fill('implemented late'),
+  );
+});
+
+test('of the shipped ledger half are carried out row by row, two thirds once delays are followed', () => {
+  const found = threatRates(ledger(SHIPPED, on('2026-06-30')), 1);
+  if ('unknown' in found) throw new Error(found.unknown.kind);
+  // 31 of 61 rows; of 56 with a known end 36: (36 + 2 x 0.5) / (56 + 5 x 0.5).
+  expect(found.shares.implemented.count + found.shares.reduced.count).toBe(31);
+  expect(found.followed.threats).toBe(56);
+  expect(found.followed.imposed.at).toBeCloseTo(37 / 58.5, 12);
+  expect(found.followed.imposed.low).toBeLessThan(37 / 58.5);
+  expect(found.followed.imposed.high).toBeGreaterThan(37 / 58.5);
 });
 
 test('with one row a cluster the interval is that of the Dirichlet posterior', () => {
@@ -101,7 +133,14 @@ test('on 20 January 2026 the traits have not beaten the base rate, and the outlo
   if ('unknown' in told.record) throw new Error(told.record.unknown.kind);
   expect([told.record.cases, told.record.clusters]).toEqual([53, 29]);
   expect(told.record.own).toBeGreaterThan(told.record.base);
-  expect(told.outlooks.map((o) => o.threat)).toEqual(['TT-59', 'TT-58', 'TT-57', 'TT-36']);
+  expect(told.outlooks.map((o) => o.threat)).toEqual([
+    'TT-59',
+    'TT-58',
+    'TT-57',
+    'TT-56',
+    'TT-36',
+    'TT-17',
+  ]);
   expect(told.outlooks.every((o) => !o.pooled)).toBe(true);
   const last = told.outlooks.find((o) => o.threat === 'TT-58');
   // Announced on 17 January; those that ended within three days are not its like.

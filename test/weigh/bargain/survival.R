@@ -2,8 +2,8 @@
 # `survival`, for comparison. From the root of the project:
 #   Rscript test/weigh/bargain/survival.R > test/weigh/bargain/survival.json
 # Rules: threats announced by `at`; ends after `at` are censored at `at`; closed threats without a
-# day of their end are left out; a duration of 0 or less is half a day; implemented is on time and
-# late together.
+# day of their end are open until they are known to be over and left out from then on; a duration of
+# 0 or less is half a day; implemented is on time and late together.
 suppressPackageStartupMessages(library(survival))
 rows <- read.csv("ledger/threats.csv", colClasses = "character", encoding = "UTF-8")
 causes <- c("implemented", "reduced", "delayed", "withdrawn", "struck down")
@@ -17,7 +17,8 @@ number <- function(x) paste(trimws(formatC(x, digits = 17, format = "g")), colla
 curves <- function(at) {
   day <- as.Date(at)
   told <- rows[as.Date(rows$announced_on) <= day, ]
-  told <- told[told$outcome == "pending" | told$outcome_on != "", ]
+  late <- told$known_on != "" & as.Date(ifelse(told$known_on == "", NA, told$known_on)) > day
+  told <- told[told$outcome == "pending" | told$outcome_on != "" | late, ]
   ended <- as.Date(ifelse(told$outcome_on == "", NA, told$outcome_on))
   known <- !is.na(ended) & ended <= day
   until <- ended
@@ -43,6 +44,6 @@ cat(sprintf(
   '{\n  "provenance": {\n    "r": "%s",\n    "survival": "%s",\n    "command": "%s",\n    "rules": "%s"\n  },\n  "cases": [\n%s\n  ]\n}\n',
   R.version.string, packageVersion("survival"),
   "Rscript test/weigh/bargain/survival.R > test/weigh/bargain/survival.json",
-  "survfit(Surv(days, event) ~ 1) with one state for each end; censored at `at`; 0 days is 0.5; no end day, left out",
+  "survfit(Surv(days, event) ~ 1) with one state for each end; censored at `at`; 0 days is 0.5; no end day, open until known and then left out",
   paste(all, collapse = ",\n")
 ))
