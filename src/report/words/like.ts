@@ -22,8 +22,14 @@ const COLUMN = sides({
 /** What calibration calls its moments. */
 const MOMENTS = sides<string>({
   asymmetry: ['Falls larger than rises', '跌幅大於漲幅'],
-  'excess half': ['Half back in 20, more than the walk', '20日內收復一半，比隨機漫步多'],
-  'excess retrace': ['Retrace after 20, more than the walk', '20日後收復，比隨機漫步多'],
+  'excess half': [
+    'Half back in 20, more than after like falls (simulated: than in the walk)',
+    '20日內收復一半，比相近的跌勢多（模擬則比隨機漫步多）',
+  ],
+  'excess retrace': [
+    'Retrace after 20, more than after like falls (simulated: than in the walk)',
+    '20日後收復，比相近的跌勢多（模擬則比隨機漫步多）',
+  ],
   'asymmetry calm less stormy': [
     'Falls larger than rises, calm less stormy',
     '跌幅大於漲幅，平靜減動盪',
