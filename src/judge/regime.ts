@@ -134,6 +134,21 @@ export function regime(
   ];
 }
 
+/** So many weekdays come to rest to more digits than are shown, unless regimes hardly change at all. */
+const REST_WEEKDAYS = 10_000;
+
+/**
+ * What silence does to the odds: the prior carried forward by the weekday matrix alone, nothing being
+ * heard and no feature of the market speaking. Where it comes to rest elsewhere than it began, time
+ * alone moves what is held.
+ * @param weekdays  after how many; 0 is the prior; where it comes to rest when left out
+ */
+export function silence(thesis: Thesis, weekdays = REST_WEEKDAYS): Belief {
+  let odds = thesis.prior;
+  for (let i = 0; i < weekdays; i++) odds = forward(odds, thesis);
+  return odds;
+}
+
 /** One weekday of the transition matrix: m- = P'm. */
 function forward(m: Belief, { weekday }: Thesis): Belief {
   const to = (k: number): number =>

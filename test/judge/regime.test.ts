@@ -14,6 +14,7 @@ import {
   prior,
   type RegimeInput,
   regime,
+  silence,
 } from '../../src/judge/regime.ts';
 import { claim } from '../../src/sense/claim.ts';
 import { BARE, item, WEIGHTS_AS_STATED as W } from '../make.ts';
@@ -31,6 +32,16 @@ test('the first decision applies one weekday of drift to the prior', () => {
   expect(r.noise).toBeCloseTo(0.7954, 12);
   expect(r.friction).toBeCloseTo(0.17435, 12);
   expect(r.rupture).toBeCloseTo(0.03025, 12);
+});
+
+test('silence carries the prior to where the weekday matrix rests', () => {
+  expect(silence(BARE, 0)).toEqual(BARE.prior);
+  expect(silence(BARE, 1).friction).toBeCloseTo(0.17435, 12);
+  // At rest .01 n = .02 f and .005 f = .02 r: 8 to 4 to 1.
+  const rest = silence(BARE);
+  expect([rest.noise, rest.friction, rest.rupture].map((p) => Number((13 * p).toFixed(9)))).toEqual(
+    [8, 4, 1],
+  );
 });
 
 test('on a day without a session the market filter stands still, and facts are heard', () => {

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type Belief, REGIMES } from '../../domain/regime.ts';
 import type { Lang, Text } from '../../domain/text.ts';
+import { silence } from '../../judge/regime.ts';
+import { percent } from '../../report/words/number.ts';
 import { bundled } from '../episode/bundled.ts';
 import { accepted, chain, type Result, sayProblem } from '../file/problem.ts';
 import { pair } from '../opening.ts';
@@ -19,6 +22,8 @@ export type Checked = {
   readonly remarks: readonly Remark[];
   readonly tests: readonly TrialResult[];
   readonly coverage: Coverage;
+  /** Where the prior stands after so many weekdays without news, and in the end. */
+  readonly silence: Record<'prior' | 'after' | 'end', Belief> & { readonly weekdays: number };
   /** Fit to be signed: nothing wrong, and every test passed. */
   readonly ok: boolean;
 };
@@ -45,7 +50,11 @@ export function checked(
   const tests = trials(draft, rules, rehearse(episode, rules));
   const ok =
     tests.every((t) => t.problems.length === 0) && remarks.every((r) => r.severity !== 'error');
-  return accepted({ found: { thesis: draft.thesis.id, remarks, tests, coverage, ok }, draft });
+  const { id, prior, horizon: weekdays } = draft.thesis;
+  const [after, end] = [silence(draft.thesis, weekdays), silence(draft.thesis)];
+  const still = { prior, weekdays, after, end };
+  const found = { thesis: id, remarks, tests, coverage, silence: still, ok };
+  return accepted({ found, draft });
 }
 
 /** What was found, a line each, and whether the thesis is fit to be signed. */
@@ -57,7 +66,9 @@ export function checkLines(found: Checked, lang: Lang): string[] {
   ];
 }
 
-function summary({ tests, coverage, ok }: Checked): readonly Text[] {
+const odds = (p: Belief): string => REGIMES.map((r) => percent(p[r])).join(' / ');
+
+function summary({ tests, coverage, silence: still, ok }: Checked): readonly Text[] {
   const passed = tests.filter((t) => t.problems.length === 0).length;
   const share = ({ reached, missed }: Coverage['stops']): string =>
     `${reached.length}/${reached.length + missed.length}`;
@@ -69,6 +80,12 @@ function summary({ tests, coverage, ok }: Checked): readonly Text[] {
       questions: share(questions),
       readings: share(readings),
       scenarios: share(scenarios),
+    }),
+    VERIFICATION.silence({
+      prior: odds(still.prior),
+      weekdays: String(still.weekdays),
+      after: odds(still.after),
+      end: odds(still.end),
     }),
     ok ? VERIFICATION.readyToSign : VERIFICATION.notReadyToSign,
   ];

@@ -12,6 +12,11 @@ export const VERIFICATION = {
       `coverage   stops ${stops}, questions ${questions}, readings ${readings}, scenarios ${scenarios}`,
       `涵蓋　　停損${stops}，問題${questions}，判讀${readings}，劇本${scenarios}`,
     ),
+  silence: ({ prior, weekdays, after, end }: Cited<'prior' | 'weekdays' | 'after' | 'end'>) =>
+    both(
+      `silence    noise / friction / rupture from ${prior} to ${after} in ${weekdays} weekdays without news, ${end} in the end`,
+      `沒有消息　雜音／摩擦／決裂從${prior}起，${weekdays}個工作日後為${after}，終究為${end}`,
+    ),
   readyToSign: { en: 'ready to sign', 'zh-Hant': '可以簽署' },
   notReadyToSign: { en: 'not ready to sign', 'zh-Hant': '還不能簽署' },
   chainBroken: ({ seq, kind, expected, found }: Break) =>
