@@ -79,6 +79,8 @@ export type Excess = {
   /** Synchronised falls, and different windows that stand beside them. */
   readonly together: number;
   readonly alone: number;
+  /** Shares of both with half back. */
+  readonly back: { readonly together: number; readonly alone: number };
 };
 
 /** The long record: every study fall and every rule of the program, walking forward. */
@@ -102,6 +104,8 @@ export type Evaluation = {
   readonly mechanical: Known<Mechanical>;
   /** The same excess over like falls at the twentieth close. */
   readonly lasting: Known<Excess>;
+  /** The excess of those study falls in which the risk leg fell by so many sigmas or more. */
+  readonly hard: { readonly sigmas: number } & Record<'half' | 'end', Known<Excess>>;
   /** Both over like falls that were over by then: what could be known at the time. */
   readonly earlier: { readonly half: Known<Excess>; readonly end: Known<Excess> };
   readonly score: Score;

@@ -103,6 +103,14 @@ function told(e: Evaluation): void {
     `${points(matched.at)} | ${points(matched.low)} to ${points(matched.high)} | ${(100 * m.detectable).toFixed(1)}`,
     `${points(matched.at)} | ${points(matched.low)}至${points(matched.high)} | ${(100 * m.detectable).toFixed(1)}`,
     `${points(walk.at)} | ${points(walk.low)} to ${points(walk.high)}`,
+    ...[e.hard.half, e.hard.end].flatMap((hard) => {
+      if ('unknown' in hard) throw new Error('unknown');
+      const { low, at, high } = hard.excess;
+      const least = (100 * hard.detectable).toFixed(1);
+      return [' to ', '至'].map(
+        (to) => `${points(at)} | ${points(low)}${to}${points(high)} | ${least}`,
+      );
+    }),
     `| ${r.crps.own.toFixed(3)} | ${r.crps.mean.toFixed(3)} | ${r.crps.fear.toFixed(3)} |`,
     `| ${r.half.own.toFixed(3)} | ${r.half.mean.toFixed(3)} | ${r.half.fear.toFixed(3)} | ${r.half.walk.toFixed(3)} |`,
     `${e.falls.length} forecasts`,

@@ -69,7 +69,10 @@ test('on a phone the groups scroll past their names', () => {
 test('what is not known is said, with its reason', () => {
   const screen = threatsScreen(view, 'en').join(' ').replace(/\s+/g, ' ');
   expect(screen).toContain('too few threats were carried out so late');
-  expect(screen).toContain('TT-17, TT-56: over, on no known day.');
+  expect(screen).not.toContain('over, on no known day');
+  const late = threatsScreen(viewOf('2026-06-30'), 'en').join(' ').replace(/\s+/g, ' ');
+  expect(late).toContain('TT-17, TT-56, TT-63: over, on no known day.');
+  expect(late).toMatch(/With what was put off counted by where it ended .* 63% of 56/);
   const early = threatsScreen(viewOf('2018-07-31'), 'en').join(' ').replace(/\s+/g, ' ');
   expect(early).toContain('TOO FEW THREATS HAVE ENDED');
   expect(early).not.toMatch(/NaN|undefined|Infinity/);

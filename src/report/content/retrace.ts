@@ -70,7 +70,7 @@ export function byRival(g: Ground, all: readonly Penalized[]): Table {
 
 /** Whether synchronised falls come back more often than like ones: effect, interval, power. */
 export function mechanicalBlocks(g: Ground, e: Evaluation): Block[] {
-  const { mechanical: m, lasting, earlier } = e;
+  const { mechanical: m, lasting, hard, earlier } = e;
   const w = g.w.record.mechanical;
   if ('unknown' in m) return [spoken(g, w.none(g.w.why(m.unknown)))];
   const { range } = g.w.record.margin;
@@ -79,6 +79,12 @@ export function mechanicalBlocks(g: Ground, e: Evaluation): Block[] {
   const rows = [
     line(w.matched, m.matched),
     ...('unknown' in lasting ? [] : [line(w.lasting, lasting.excess)]),
+    ...(['half', 'end'] as const).flatMap((what) => {
+      const found = hard[what];
+      return 'unknown' in found
+        ? []
+        : [line(w.hard(what, found.together, hard.sigmas), found.excess)];
+    }),
     ...('unknown' in earlier.half ? [] : [line(w.earlierHalf, earlier.half.excess)]),
     ...('unknown' in earlier.end ? [] : [line(w.earlierEnd, earlier.end.excess)]),
     line(w.walk, m.walk),

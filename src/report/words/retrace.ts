@@ -56,6 +56,9 @@ const en = {
   mechanical: {
     ...MECHANICAL.en,
     none: (why: string) => `How much of such falls is mechanical is not known: ${why}`,
+    /** The same of those in which shares themselves fell hard. */
+    hard: (close: 'half' | 'end', falls: number, sigmas: number) =>
+      `${close === 'half' ? 'any close' : '20th close'}, the ${falls} in which shares fell ${sigmas}σ or more`,
     no: ({ at, low, high }: Told) =>
       `No detectable difference in how often synchronised falls and like falls of shares alone come back: ${at} points, 80% ${low} to ${high}`,
     yes: ({ at, low, high }: Told) =>
@@ -127,6 +130,8 @@ const zh: typeof en = {
   mechanical: {
     ...MECHANICAL['zh-Hant'],
     none: (why) => `這類跌勢有多少出於機械賣壓，未知：${why}`,
+    hard: (close, falls, sigmas) =>
+      `${close === 'half' ? '任一收盤' : '第20日收盤'}，股市跌${sigmas}σ以上的${falls}次`,
     no: ({ at, low, high }) =>
       `同步跌勢與相近的單純股市跌勢，收復的機會看不出差別：相差${at}個百分點，80%區間${low}至${high}`,
     yes: ({ at, low, high }) =>

@@ -11,7 +11,7 @@ import type { StudySet } from './studyfalls.ts';
 
 export type Retraced = Pick<
   Evaluation,
-  'retrace' | 'forecasts' | 'mechanical' | 'lasting' | 'earlier'
+  'retrace' | 'forecasts' | 'mechanical' | 'lasting' | 'hard' | 'earlier'
 >;
 
 /**
@@ -33,6 +33,11 @@ export function retraced(before: Parted, { together, alone }: StudySet): Retrace
     forecasts: { half: calibrated(made, 'half'), end: calibrated(made, 'end') },
     mechanical: mechanical(falls),
     lasting: matched(mechanical(atLast)),
+    hard: {
+      sigmas: HARD_SIGMAS,
+      half: matched(mechanical(hard(falls))),
+      end: matched(mechanical(hard(atLast))),
+    },
     earlier: {
       half: matched(mechanical(early(falls, past), { earlier: true })),
       end: matched(mechanical(early(atLast, past.map(atEnd)), { earlier: true })),
@@ -58,7 +63,21 @@ export function forecasts(
 const matched = (m: Evaluation['mechanical']): Known<Excess> =>
   'unknown' in m
     ? m
-    : { excess: m.matched, detectable: m.detectable, together: m.together, alone: m.alone };
+    : {
+        excess: m.matched,
+        detectable: m.detectable,
+        together: m.together,
+        alone: m.alone,
+        back: m.back,
+      };
+
+/** Least fall of the risk leg, in sigmas, that is one of shares too: all three may fall by less. */
+const HARD_SIGMAS = 1;
+
+const hard = ({ together, alone }: Parted): Parted => ({
+  together: together.filter((fall) => fall.move <= -HARD_SIGMAS),
+  alone,
+});
 
 const due = (fall: Fall): boolean => fall.after !== undefined;
 

@@ -127,6 +127,11 @@ export function parts(exposure: number, up: number, down: number, n = 800): Part
       },
       mechanical: { unknown: { kind: 'too few', of: 'falls of a sort', least: 20 } },
       lasting: { unknown: { kind: 'too few', of: 'falls of a sort', least: 20 } },
+      hard: {
+        sigmas: 1,
+        half: { unknown: { kind: 'too few', of: 'falls of a sort', least: 20 } },
+        end: { unknown: { kind: 'too few', of: 'falls of a sort', least: 20 } },
+      },
       earlier: {
         half: { unknown: { kind: 'too few', of: 'falls of a sort', least: 20 } },
         end: { unknown: { kind: 'too few', of: 'falls of a sort', least: 20 } },

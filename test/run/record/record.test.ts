@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Fall } from '../../../src/domain/delever.ts';
+import type { StudyFall } from '../../../src/domain/record.ts';
 import { type Day, formatDay, parseDay } from '../../../src/domain/time.ts';
 import { recordScreen } from '../../../src/report/answer/record.ts';
 import { closings } from '../../../src/run/record/closings.ts';
@@ -85,6 +86,33 @@ test('forecasts are made of the record alone, and what was done before it is not
   const due = set.together.filter((f) => f.after).length;
   expect(earlier.together.length).toBeGreaterThan(5);
   expect(found.retrace.cases).toBe(due);
+});
+
+test('falls in which shares fell hard are told apart from all', () => {
+  // Of 50 falls of all three 25 are of one sigma or more and none of those came back; the others did.
+  const falls = (n: number, move: (i: number) => number, half: (i: number) => boolean) =>
+    Array.from({ length: n }, (_, i): StudyFall => {
+      const after = { half: half(i), end: half(i), retrace: 0 };
+      return { session: 40 * i, day: i, move: move(i), features: {}, after } as never;
+    });
+  const together = falls(
+    50,
+    (i) => (i % 2 === 0 ? -1 : -0.99),
+    (i) => i % 2 === 1,
+  );
+  const alone = falls(
+    400,
+    (i) => -0.5 - (i % 20) / 20,
+    () => true,
+  );
+  const none = { together: [], alone: [] };
+  const { hard, mechanical: all } = retraced(none, { together, alone });
+  if ('unknown' in all || 'unknown' in hard.half || 'unknown' in hard.end)
+    throw new Error('unknown');
+  expect([all.together, hard.half.together, hard.end.together]).toEqual([50, 25, 25]);
+  expect([all.back.together, hard.half.back.together]).toEqual([0.5, 0]);
+  expect(hard.half.excess.at).toBeCloseTo(-1, 12);
+  expect(hard.sigmas).toBe(1);
 });
 
 test('the calibration curve counts each forecast once, and a certainty that failed has no log score', () => {
