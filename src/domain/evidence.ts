@@ -39,6 +39,10 @@ export type Direction = (typeof DIRECTIONS)[number];
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
+/** How much an act moves: small ones name firms or persons, or put a label on without a measure. */
+export const SIZES = ['small', 'usual'] as const;
+export type Size = (typeof SIZES)[number];
+
 /** One dated, sourced report of an act or a statement. Several items may tell of one claim. */
 export type Evidence = {
   readonly id: string;
@@ -60,11 +64,22 @@ export type Evidence = {
   /** True when the measure exists and is frozen. */
   readonly suspended: boolean;
   readonly scheduledFor?: Day;
+  /** Absent: usual. */
+  readonly size?: Size;
   readonly source: { readonly name: string; readonly url: string };
   readonly confidence: Confidence;
   readonly figures: string;
   readonly notes: string;
 };
+
+/**
+ * Whether an act counts as small: it was coded so, and the thesis asks for sizes.
+ * @example isSmall({ size: 'small' }, { sizes: true }) // true
+ */
+export const isSmall = (
+  { size }: Pick<Evidence, 'size'>,
+  { sizes = false }: { readonly sizes?: boolean },
+): boolean => sizes && size === 'small';
 
 /** How hard the evidence is. Talk is noise; from `enacted` up it is a signal. */
 export const RUNGS = ['talk', 'dated', 'drafted', 'enacted', 'funded', 'built'] as const;

@@ -1,4 +1,4 @@
-import type { Confidence, Direction, Kind, Rung, Watch } from './evidence.ts';
+import type { Confidence, Direction, Kind, Rung, Size, Watch } from './evidence.ts';
 import type { Belief, RegimeId } from './regime.ts';
 import type { Text } from './text.ts';
 import type { Day } from './time.ts';
@@ -108,6 +108,7 @@ export type Possible = {
   readonly rung: Rung;
   readonly direction: Direction;
   readonly unilateral?: boolean;
+  readonly size?: Size;
   readonly confidence: Confidence;
 };
 
@@ -117,6 +118,8 @@ export type Weights = {
   readonly kind: Readonly<Record<Kind, number>>;
   readonly watch: Readonly<Record<Watch, number>>;
   readonly reliability: Readonly<Record<Confidence, number>>;
+  /** True where small acts weigh half and stops do not hear them; absent: all acts are of one size. */
+  readonly sizes?: boolean;
 };
 
 export type ExposurePolicy = {

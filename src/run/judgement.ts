@@ -1,17 +1,18 @@
 import type { Decision } from '../domain/decision.ts';
-import type { Evidence } from '../domain/evidence.ts';
+import { type Evidence, isSmall } from '../domain/evidence.ts';
 import type { Lean, Regime } from '../domain/regime.ts';
 import type { Stop } from '../domain/stop.ts';
+import type { Weights } from '../domain/thesis.ts';
 import type { Claim } from '../domain/watch.ts';
 import { exposure } from '../judge/exposure.ts';
 import { marketWeights } from '../judge/market.ts';
 import type { Outcomes } from '../judge/outcome.ts';
 import { type Filter, regime } from '../judge/regime.ts';
 import { quiet, stop } from '../judge/stop.ts';
-import { talk } from '../sense/claim.ts';
+import { claims, talk } from '../sense/claim.ts';
 import { type Crowded, capsOf } from './crowd/reading.ts';
 import type { Knowledge } from './knowledge.ts';
-import { look } from './look.ts';
+import { look, type RuleScene } from './look.ts';
 import { freshItems, type Memory, type Situation } from './memory.ts';
 import type { Sight } from './observe.ts';
 import { withinBounds } from './odds/outcomes.ts';
@@ -58,6 +59,7 @@ export function judge(
         .map((i) => i.id),
     },
   });
+  const scene = usualActs(sight.scene, thesis.weights);
   const stops = thesis.stops.flatMap((rule) =>
     (rule.keys.length > 0 ? rule.keys.map((k) => k.key) : [undefined]).map((key) => {
       const prev =
@@ -66,10 +68,14 @@ export function judge(
       const read = setup.policy.stops[rule.id];
       if (!read) throw new RangeError(`no rule for stop ${rule.id}`);
       const used = new Set<string>();
-      const reading = read(look(setup, sight.scene, { rule, key, used }));
+      const reading = read(look(setup, scene, { rule, key, used }));
       // Talk is no act, whatever a stop accepts.
       const struck = fresh.some(
-        (i) => i.direction === 'friction' && i.rung >= Math.max(1, rule.rung) && used.has(i.claim),
+        (i) =>
+          i.direction === 'friction' &&
+          i.rung >= Math.max(1, rule.rung) &&
+          used.has(i.claim) &&
+          !isSmall(i, thesis.weights),
       );
       const early =
         sight.scene.credit.state === 'not yet' && reading.missing.every((id) => id === 'credit');
@@ -102,6 +108,14 @@ export function judge(
     // Odds that the bounds of a path would bend are weighed both ways; the smaller exposure holds.
     exposure: other && other.target < size.target ? other : size,
   };
+}
+
+/** The same without small acts, where the thesis asks for sizes: stops hear the usual ones alone. */
+function usualActs(scene: RuleScene, weights: Weights): RuleScene {
+  if (!weights.sizes) return scene;
+  const evidence = scene.known.evidence.filter((i) => !isSmall(i, weights));
+  const known = { ...scene.known, evidence };
+  return { ...scene, known, claims: claims(evidence, weights, scene.today) };
 }
 
 /** Claims whose weight changed, in order of arrival of what changed them; lapsed ones last. */

@@ -1,4 +1,4 @@
-import type { Evidence, Rung } from '../domain/evidence.ts';
+import { type Evidence, isSmall, type Rung } from '../domain/evidence.ts';
 import type { Weights } from '../domain/thesis.ts';
 import type { Day } from '../domain/time.ts';
 import type { Claim } from '../domain/watch.ts';
@@ -7,6 +7,8 @@ import type { Claim } from '../domain/watch.ts';
 const CLAIM_LIMIT_DECIBANS = { friction: 8, rupture: 12 } as const;
 /** A unilateral act on the ground counts this much more for rupture. */
 const UNILATERAL_FACTOR = 1.5;
+/** A small act counts this much, where the thesis asks for sizes. Source: DECISION, section 7. */
+const SMALL_FACTOR = 0.5;
 
 /** Weight of one item in decibans, >= 0, whatever its direction. */
 export function weight(item: Evidence, weights: Weights): { friction: number; rupture: number } {
@@ -17,22 +19,25 @@ export function weight(item: Evidence, weights: Weights): { friction: number; ru
     weights.watch[item.watch] *
     weights.reliability[item.confidence];
   const capped = item.kind === 'deployment' || item.kind === 'exercise' ? Math.min(full, 1) : full;
+  const sized = capped * (isSmall(item, weights) ? SMALL_FACTOR : 1);
   const forced = item.unilateral === true && item.watch === 'C' && rung >= 2;
-  return { friction: capped, rupture: forced ? UNILATERAL_FACTOR * capped : capped };
+  return { friction: sized, rupture: forced ? UNILATERAL_FACTOR * sized : sized };
 }
 
 /** Talk in decibans, signed: without its kind, for words are words. */
 export function talk(item: Evidence, weights: Weights): number {
-  const size =
+  const full =
     (weights.rung[0] as number) * weights.watch[item.watch] * weights.reliability[item.confidence];
+  const sized = full * (isSmall(item, weights) ? SMALL_FACTOR : 1);
   if (item.kind === 'market' || item.direction === 'neutral') return 0;
-  return item.direction === 'friction' ? size : -size;
+  return item.direction === 'friction' ? sized : -sized;
 }
 
 /**
  * What the items of one claim add up to. Each direction keeps its high-water mark; talk leaves none.
  * A dated threat whose day passes without the act loses its mark; one that was withdrawn keeps no
- * more than the withdrawal outweighs. Source: MODELS, block 9, rules 4 and 5.
+ * more than the withdrawal outweighs. What a usual act has put in force, a small one neither ends nor
+ * freezes. Source: MODELS, block 9, rules 4 and 5; DECISION, section 7.
  * @param items one claim's items in order of arrival, at least one
  */
 export function claim(items: readonly Evidence[], weights: Weights, today: Day): Claim {
@@ -56,7 +61,7 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
     return Math.min(CLAIM_LIMIT_DECIBANS[k], Math.max(-CLAIM_LIMIT_DECIBANS[k], left - noise));
   };
   const alive = items.filter(
-    (i, at) => i.rung > 0 && lasting.includes(i) && !endedAfter(items, at),
+    (i, at) => i.rung > 0 && lasting.includes(i) && !endedAfter(items, at, weights),
   );
   const hardest = (of: readonly Evidence[]): Rung | undefined =>
     of.length === 0 ? undefined : (Math.max(...of.map((i) => i.rung)) as Rung);
@@ -70,7 +75,7 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
     ...(standing === undefined ? {} : { friction: standing }),
     alive: alive.map((i) => i.id),
     standing: standing !== undefined,
-    suspended: frozen(items),
+    suspended: frozen(items, weights),
     lapsed: missed.length > 0 && !withdrawn,
     ...(Number.isFinite(due) ? { due } : {}),
     first: first.occurredOn,
@@ -84,23 +89,28 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
 const ENDING_KINDS: readonly Evidence['kind'][] = ['withdrawal', 'court_ruling', 'law', 'order'];
 
 /** True when a later act ends the friction at a position: as hard as it is, or enacted. */
-const endedAfter = (items: readonly Evidence[], at: number): boolean =>
-  items
+const endedAfter = (items: readonly Evidence[], at: number, weights: Weights): boolean => {
+  const act = items[at] as Evidence;
+  return items
     .slice(at + 1)
     .some(
       (i) =>
         i.direction === 'noise' &&
         ENDING_KINDS.includes(i.kind) &&
-        i.rung >= Math.min((items[at] as Evidence).rung, 3),
+        i.rung >= Math.min(act.rung, 3) &&
+        (isSmall(act, weights) || !isSmall(i, weights)),
     );
+};
 
 /** Frozen by an item from a draft up that says so; a later friction act in force arms it again. */
-const frozen = (items: readonly Evidence[]): boolean =>
-  items.reduce((is, i) => {
+function frozen(items: readonly Evidence[], weights: Weights): boolean {
+  const usual = items.filter((i) => !isSmall(i, weights));
+  return (usual.length > 0 ? usual : items).reduce((is, i) => {
     if (i.direction === 'neutral' || i.rung < 2) return is;
     if (i.suspended) return true;
     return is && !(i.direction === 'friction' && i.rung >= 3);
   }, false);
+}
 
 /** The day on which the dated threat at position `at` is due, as the latest delay after it has it. */
 function dueDay(items: readonly Evidence[], at: number): Day | undefined {

@@ -247,3 +247,38 @@ test('items are gathered by claim, in order of first arrival', () => {
     ['a', 1],
   ]);
 });
+
+const SIZED = { ...W, sizes: true };
+const order = { kind: 'order', rung: 3 } as const;
+const small = { size: 'small' } as const;
+
+test('a small act weighs half where the thesis asks for sizes, and the whole where it does not', () => {
+  const named = item({ ...order, ...small, watch: 'C', unilateral: true });
+  expect(weight(named, SIZED)).toEqual({ friction: 2.25, rupture: 3.375 }); // half of 4.5 and 6.75
+  expect(weight(named, W)).toEqual({ friction: 4.5, rupture: 6.75 });
+  expect(weight(item(order), SIZED).friction).toBe(6);
+  expect(weight(item({ kind: 'deployment', rung: 5, ...small }), SIZED).friction).toBe(0.5); // of 1 at most
+  expect(talk(item({ rung: 0, ...small }), SIZED)).toBe(0.15); // half of 0.3
+  expect(talk(item({ rung: 0, direction: 'noise', ...small }), SIZED)).toBe(-0.15);
+  expect(talk(item({ rung: 0, ...small }), W)).toBe(0.3);
+});
+
+test('a small act hides no usual one in its claim: neither its weight, nor that it stands, nor that it is not frozen', () => {
+  const end = item({ kind: 'withdrawal', direction: 'noise', rung: 3, ...small });
+  const freeze = item({ ...order, direction: 'noise', suspended: true, ...small });
+  const before = claim([item({ ...order, ...small }), item(order)], SIZED, on(0));
+  const after = claim([item(order), item({ ...order, ...small })], SIZED, on(0));
+  expect([before.net.friction, after.net.friction]).toEqual([6, 6]);
+  const told = claim([item(order), end, freeze], SIZED, on(0));
+  expect([told.standing, told.friction, told.suspended]).toEqual([true, 3, false]);
+  const asUsual = claim([item(order), end, freeze], W, on(0));
+  expect([asUsual.standing, asUsual.suspended]).toEqual([false, true]);
+});
+
+test('a small act ends and freezes what is as small', () => {
+  const named = item({ ...order, ...small });
+  const end = item({ kind: 'withdrawal', direction: 'noise', rung: 3, ...small });
+  expect(claim([named, end], SIZED, on(0)).standing).toBe(false);
+  expect(claim([item({ ...order, ...small, suspended: true })], SIZED, on(0)).suspended).toBe(true);
+  expect(claim([named, { ...end, size: 'usual' }], SIZED, on(0)).standing).toBe(false);
+});

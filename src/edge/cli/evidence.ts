@@ -76,11 +76,11 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 const fileOf = (folder: string): string => join(folder, 'evidence.jsonl');
 
 function row(state: 'in use' | 'waiting', item: Evidence, { json, lang }: Voice): string {
-  const { id, claim, rung, watch, occurredOn, direction, headline } = item;
-  if (json) return JSON.stringify({ state, id, claim, rung, watch });
+  const { id, claim, rung, watch, occurredOn, direction, headline, size } = item;
+  if (json) return JSON.stringify({ state, id, claim, rung, watch, ...present({ size }) });
   const named = (state === 'waiting' ? MESSAGES.waiting : MESSAGES.inUse)[lang];
   const leans = MESSAGES.directions[direction][lang];
-  return `${named} ${id.padEnd(8)} ${formatDay(occurredOn)} ${watch}${rung} ${leans} ${headline[lang]}`;
+  return `${named} ${id.padEnd(8)} ${formatDay(occurredOn)} ${watch}${rung} ${leans}${size === 'small' ? MESSAGES.small[lang] : ''} ${headline[lang]}`;
 }
 
 /** Items that were added and neither accepted nor rejected. */

@@ -175,6 +175,7 @@ export const MESSAGES = {
     noise: { en: 'noise   ', 'zh-Hant': '偏向雜音' },
     neutral: { en: 'neutral ', 'zh-Hant': '中性　　' },
   },
+  small: both(' (small)', '（規模小）'),
   inUse: { en: 'in use   ', 'zh-Hant': '使用中' },
   waiting: { en: 'waiting  ', 'zh-Hant': '待審　' },
   threatsUsage: { en: 'threats: expected add FILE', 'zh-Hant': 'threats add後面要寫檔案' },

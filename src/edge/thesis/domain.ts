@@ -49,6 +49,7 @@ const weights = (given: ThesisFile['weights']): Weights => ({
   kind: { ...WEIGHTS.kind, ...given?.kind },
   watch: { ...WEIGHTS.watch, ...given?.watch },
   reliability: { ...WEIGHTS.reliability, ...given?.reliability },
+  ...present({ sizes: given?.sizes }),
 });
 
 function exposure(given: ThesisFile['exposure']): Thesis['exposure'] {

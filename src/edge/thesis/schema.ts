@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CONFIDENCES, KINDS, WATCHES } from '../../domain/evidence.ts';
+import { CONFIDENCES, KINDS, SIZES, WATCHES } from '../../domain/evidence.ts';
 import { STOP_STATES } from '../../domain/stop.ts';
 import { choice, field, listOf, mapOf, partialMap, someOf, strictMap } from '../file/schema.ts';
 import { want, wantOneOf } from '../file/wanted.ts';
@@ -76,6 +76,7 @@ const possible = strictMap({
   rung: field.rung,
   direction: field.direction,
   unilateral: z.exactOptional(field.truth),
+  size: z.exactOptional(choice(SIZES)),
   confidence: choice(CONFIDENCES),
 });
 
@@ -95,6 +96,7 @@ const test = strictMap({
         counterparty: z.exactOptional(field.words),
         unilateral: z.exactOptional(field.truth),
         suspended: z.exactOptional(field.truth),
+        size: z.exactOptional(choice(SIZES)),
         scheduled: z.exactOptional(field.index),
         confidence: z.exactOptional(choice(CONFIDENCES)),
       }),
@@ -146,6 +148,7 @@ export const thesisFile = strictMap({
       kind: z.exactOptional(partialMap(KINDS, field.amount)),
       watch: z.exactOptional(partialMap(WATCHES, field.amount)),
       reliability: z.exactOptional(partialMap(CONFIDENCES, field.share)),
+      sizes: z.exactOptional(field.truth),
     }),
   ),
   facts: z.exactOptional(

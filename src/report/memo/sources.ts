@@ -1,4 +1,5 @@
 import type { Freshness } from '../../domain/decision.ts';
+import { isSmall } from '../../domain/evidence.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { DAY_MS, type Day } from '../../domain/time.ts';
 import { type Block, type Section, section } from '../render/block.ts';
@@ -116,7 +117,9 @@ function evidence(p: Page, cited: ReadonlySet<string>): Block | false {
           ),
           wording(p.w.label.source, (e) => [
             { text: e.source.name, url: e.source.url },
-            p.w.brackets(`${p.w.label.trust}${p.w.blank}${p.w.confidence[e.confidence]}`),
+            p.w.brackets(
+              `${p.w.label.trust}${p.w.blank}${p.w.confidence[e.confidence]}${isSmall(e, p.thesis.weights) ? p.w.label.small : ''}`,
+            ),
           ]),
         ],
         { id: (e) => e.id },

@@ -1,4 +1,4 @@
-import type { Evidence, Kind } from '../../domain/evidence.ts';
+import { type Evidence, isSmall, type Kind } from '../../domain/evidence.ts';
 import { STOP_STATES, type Stop, type StopState } from '../../domain/stop.ts';
 import { creditTells } from '../../domain/stress.ts';
 import type { Selector, StopRule } from '../../domain/thesis.ts';
@@ -160,6 +160,7 @@ function nearest(p: Page, rule: StopRule, { selectors, named }: Condition): Lamp
   const covered = new Set(rule.keys.flatMap((k) => k.covers));
   const sees = (e: Evidence): boolean =>
     e.direction === 'friction' &&
+    !isSmall(e, p.thesis.weights) &&
     (covered.size === 0 || (e.counterparty !== undefined && covered.has(e.counterparty))) &&
     (named.includes(e.claim) || selectors.some((s) => nearTrip(s, e)));
   let best: LampView['nearest'];

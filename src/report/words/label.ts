@@ -82,4 +82,5 @@ export const labels = sides({
   thesisFacts: ['Facts behind the thesis', '假設所據的事實'],
   stop: ['Stop', '停損'],
   trust: ['reliability', '可信度'],
+  small: ['; small: half weight, trips no stop', '；規模小：權重減半，不觸發停損'],
 });
