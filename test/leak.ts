@@ -18,11 +18,15 @@ const ALLOWED: readonly Allowed[] = [
   { words: 'CRPS', why: 'a score of the field' },
   { words: 'Brier', why: 'a score, by its author' },
   { words: 'Aalen Johansen', why: 'an estimator, by its authors' },
+  {
+    words: 'Kappa Cohen Wilson Rand',
+    why: 'measures of agreement and their intervals, by their authors',
+  },
   { words: 'VIX', why: 'an index' },
   { words: 'SPX', why: 'a series that stands under its ticker' },
   { words: 'ETF', why: 'a word of the trade, also in Taiwan' },
   { words: NAMES_OF_COMMANDS.join(' '), why: 'a command, as it is typed', face: 'command' },
-  { words: 'help add list accept reject', why: 'typed after a command', face: 'command' },
+  { words: 'help add list accept reject agree', why: 'typed after a command', face: 'command' },
   { words: 'en zh-Hant md html episodes', why: 'a value that is typed', face: 'command' },
   { words: 'mine out', why: 'the name of a folder', face: 'command' },
   { words: 'episode.yaml package.json', why: 'the name of a file', face: 'file' },
@@ -48,7 +52,9 @@ const UNREAD = new RegExp(
     /<(style|script)[\s\S]*?<\/\1>|<!--[\s\S]*?-->|https?:[^\s>)"]+/,
     /\b(?:(?=[0-9a-f]*\d)[0-9a-f]{8,}|[0-9a-f]{32,})\b/,
     /`[^`]*`|\b\d{4}-\d{2}-\d{2}[T\d:+.Z-]*|\b[\w-]+\/[\w./-]+/,
-    new RegExp(`\\bbide\\s+(?:${NAMES_OF_COMMANDS.join('|')})(?:\\s+(?:add|accept|episodes))?\\b`),
+    new RegExp(
+      `\\bbide\\s+(?:${NAMES_OF_COMMANDS.join('|')})(?:\\s+(?:add|accept|agree|episodes))?\\b`,
+    ),
     // Where a figure comes from, and the rules by their names, as they stand in a line of the chain.
     /\[(?:vintage|crowd|ledger|thesis)\]|\bbide \d+\.\d+\.\d+;[^|<\n]*/,
     /(?<![\w-])--?[A-Za-z][\w-]*/,

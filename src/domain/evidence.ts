@@ -40,8 +40,8 @@ export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
 /** How much an act moves: small ones name firms or persons, or put a label on without a measure. */
-export const SIZES = ['small', 'usual'] as const;
-export type Size = (typeof SIZES)[number];
+export const ACT_SIZES = ['small', 'usual'] as const;
+export type ActSize = (typeof ACT_SIZES)[number];
 
 /** One dated, sourced report of an act or a statement. Several items may tell of one claim. */
 export type Evidence = {
@@ -65,7 +65,7 @@ export type Evidence = {
   readonly suspended: boolean;
   readonly scheduledFor?: Day;
   /** Absent: usual. */
-  readonly size?: Size;
+  readonly size?: ActSize;
   readonly source: { readonly name: string; readonly url: string };
   readonly confidence: Confidence;
   readonly figures: string;

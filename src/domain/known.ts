@@ -62,12 +62,14 @@ export const BARE_REASONS = [
   'no quote can be scored',
   'own odds had called what came impossible',
   'the price had called what came impossible',
+  'one value alone',
 ] as const;
 
 export const COUNTED = [
   'cases',
   'falls of a sort',
   'forecasts',
+  'items',
   'past falls',
   'returns',
   'sessions',

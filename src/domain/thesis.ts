@@ -1,4 +1,4 @@
-import type { Confidence, Direction, Kind, Rung, Size, Watch } from './evidence.ts';
+import type { ActSize, Confidence, Direction, Kind, Rung, Watch } from './evidence.ts';
 import type { Belief, RegimeId } from './regime.ts';
 import type { Text } from './text.ts';
 import type { Day } from './time.ts';
@@ -108,7 +108,7 @@ export type Possible = {
   readonly rung: Rung;
   readonly direction: Direction;
   readonly unilateral?: boolean;
-  readonly size?: Size;
+  readonly size?: ActSize;
   readonly confidence: Confidence;
 };
 

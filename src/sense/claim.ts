@@ -124,16 +124,22 @@ function dueDay(items: readonly Evidence[], at: number): Day | undefined {
     );
 }
 
-/** Items by their claim, each claim's in order of arrival, claims in order of first arrival. */
-export function byClaim(evidence: readonly Evidence[]): ReadonlyMap<string, readonly Evidence[]> {
+/** Items by a name, those of each and the names in order of arrival. */
+export function itemsBy(
+  evidence: readonly Evidence[],
+  name: (item: Evidence) => string,
+): ReadonlyMap<string, readonly Evidence[]> {
   const groups = new Map<string, Evidence[]>();
   for (const item of evidence) {
-    const group = groups.get(item.claim);
+    const group = groups.get(name(item));
     if (group) group.push(item);
-    else groups.set(item.claim, [item]);
+    else groups.set(name(item), [item]);
   }
   return groups;
 }
+
+/** Items by their claim. */
+export const byClaim = (evidence: readonly Evidence[]) => itemsBy(evidence, (i) => i.claim);
 
 /** Every claim of the evidence, in order of first arrival. */
 export const claims = (evidence: readonly Evidence[], weights: Weights, today: Day): Claim[] =>

@@ -203,6 +203,23 @@ test('evidence waits in the inbox until it is accepted; a bundled episode is not
   expect((await bide(['evidence', 'accept', 'NEW-1', 'greenland-2026'], home)).code).toBe(1);
 });
 
+test('two coders are compared, whether they agree or not: exit code 0', async () => {
+  const other = join(room, 'other.jsonl');
+  const lines = readFileSync('episodes/greenland-2026/evidence.jsonl', 'utf8').trim().split('\n');
+  const coded = lines.slice(1).map((line) => ({ ...JSON.parse(line), rung: 0, size: 'small' }));
+  writeFileSync(other, coded.map((item) => JSON.stringify(item)).join('\n'));
+  const args = ['evidence', 'agree', 'greenland-2026', other];
+  const { code, out } = await bide([...args, '--json']);
+  const { matches, only, accords } = JSON.parse(out);
+  expect([code, matches.length, only.a, only.b]).toEqual([0, 98, ['GL-002'], []]);
+  expect([accords.rung.kappa.at, accords.direction.kappa.at, accords.claim.kappa.at]).toEqual([
+    0, 1, 1,
+  ]);
+  const told = await bide(args);
+  expect(told.out).toContain('ON THE LEVEL OF 98 ITEMS THAT BOTH CODED, KAPPA IS 0.00.');
+  expect((await bide(['evidence', 'agree', other])).code).toBe(2);
+});
+
 test('bad input: one clear message with its place, exit code 1, nothing written', async () => {
   const bad = join(room, 'bad');
   cpSync('episodes/greenland-2026', bad, { recursive: true });
@@ -297,6 +314,7 @@ test('every command answers in JSON when it is asked to', async () => {
     ['stress', 'greenland-2026', '--at', '2026-01-20'],
     ['evidence', 'list', 'greenland-2026'],
     ['evidence', 'reject', 'NONE', 'greenland-2026'],
+    ['evidence', 'agree', 'greenland-2026', 'greenland-2026'],
     ['decide', 'greenland-2026', '--accept'],
     ['decide', 'greenland-2026', '--override'],
     ['memo', 'greenland-2026'],

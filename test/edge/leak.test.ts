@@ -31,7 +31,7 @@ const FEW = ['--paths', '1024', '--threads', '1'];
 const PAGE = at('page.html');
 const HTML = ['--html', PAGE];
 const [MEMO, OTHERWISE] = [at('memo'), at('otherwise.md')];
-const [ROWS, NEWS] = [at('rows.csv'), at('news.jsonl')];
+const [ROWS, NEWS, CODED] = [at('rows.csv'), at('news.jsonl'), at('coded.jsonl')];
 
 /** Changes a file. */
 const edited = (file: string, from: string, to: string) => (): void => {
@@ -51,6 +51,23 @@ const newsOf = (file: string): string =>
     .map((id) => {
       const { known_at: _, ...item } = JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '');
       return JSON.stringify({ ...item, id, occurred_on: '2026-01-02', known_on: '2026-01-03' });
+    })
+    .join('\n');
+
+/** What a second coder made of a list: one item in ten is missing, and others are coded otherwise. */
+const codedOtherwise = (file: string): string =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .flatMap((line, i) => {
+      const item = JSON.parse(line);
+      const direction = i % 7 === 0 ? 'neutral' : item.direction;
+      const own = {
+        rung: i % 5 === 0 ? 0 : item.rung,
+        direction,
+        ...(i % 3 === 0 && { size: 'small' }),
+      };
+      return i % 10 === 9 ? [] : [JSON.stringify({ ...item, ...own })];
     })
     .join('\n');
 
@@ -166,6 +183,11 @@ const OWN_WALKS: Readonly<Record<string, readonly Step[]>> = {
     ['evidence', 'add', NEWS, BUNDLED],
     ['evidence', 'accept', 'MY-1', BUNDLED],
     ['evidence', 'change'],
+    () => writeFileSync(CODED, codedOtherwise(join('episodes', BUNDLED, 'evidence.jsonl'))),
+    ['evidence', 'agree', BUNDLED, CODED, ...HTML],
+    ['evidence', 'agree', NEWS, CODED, ...HTML],
+    ['evidence', 'agree', CODED],
+    ['evidence', 'agree', CODED, 'nowhere'],
   ],
   serve: [['serve', OWN, '--once', '--out', at('served')]],
 };

@@ -27,11 +27,15 @@ export const ARGUMENTS = {
     'threats to add: threats add FILE',
     '要加入的威脅：threats add 檔案',
   ),
-  action: argument('<action>', 'add, list, accept or reject', 'add、list、accept或reject'),
+  action: argument(
+    '<action>',
+    'add, list, accept, reject or agree',
+    'add、list、accept、reject或agree',
+  ),
   actionArgs: argument(
     '[args...]',
-    'FILE or ID, then EPISODE; of list EPISODE alone',
-    '檔案或編號，再接事件期間；list只接事件期間',
+    'FILE or ID, then EPISODE; of list EPISODE alone; of agree two files or episodes',
+    '檔案或編號，再接事件期間；list只接事件期間；agree接兩個檔案或事件期間',
   ),
   memo: argument(
     '[memo]',

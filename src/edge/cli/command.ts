@@ -102,9 +102,13 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     },
   ),
   evidence: command(
-    'add FILE EPISODE, list EPISODE, accept ID EPISODE, reject ID EPISODE',
-    '加入、列出、採用或退回證據',
-    { args: ['action', 'actionArgs'], flags: ['rejectWhy'], load: () => import('./evidence.ts') },
+    'add FILE EPISODE, list EPISODE, accept ID EPISODE, reject ID EPISODE; agree A B compares two coders',
+    '加入、列出、採用或退回證據；agree比較兩人的編碼',
+    {
+      args: ['action', 'actionArgs'],
+      flags: ['rejectWhy', 'html'],
+      load: () => import('./evidence.ts'),
+    },
   ),
   decide: command('what you did about the proposal', '記下你對建議採取的行動', {
     args: ['maybeEpisode'],

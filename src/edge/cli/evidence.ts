@@ -2,7 +2,9 @@ import { join, sep } from 'node:path';
 import type { Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
 import { formatDay } from '../../domain/time.ts';
+import { agreePage, agreeScreen } from '../../report/answer/agree.ts';
 import type { Entry } from '../../run/journal.ts';
+import { agreement } from '../../sense/agree.ts';
 import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
 import { evidenceLines } from '../episode/lines.ts';
@@ -11,8 +13,9 @@ import { root } from '../file/root.ts';
 import { readFrom, readText } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import { entriesOf, withJournal } from '../keep.ts';
+import { ask } from './ask.ts';
 import { MESSAGES } from './message.ts';
-import { type Command, declined, FINE, misused, type Reply, type Voice } from './say.ts';
+import { type Command, declined, FINE, misused, type Reply, together, type Voice } from './say.ts';
 
 /** An item in the inbox: the line as it was given. */
 type Inbox = { readonly episode: string; readonly id: string; readonly line: string };
@@ -21,8 +24,9 @@ type Inbox = { readonly episode: string; readonly id: string; readonly line: str
 type Action = (on: string, folder: string, call: Call) => number;
 type Call = { readonly home: string | undefined; readonly why?: string; readonly voice: Voice };
 
-/** `bide evidence add FILE EPISODE | list EPISODE | accept ID EPISODE | reject ID EPISODE`. */
+/** `bide evidence add FILE EPISODE | list EPISODE | accept ID EPISODE | reject ID EPISODE | agree A B`. */
 export const run: Command = async ([action = '', first = '', second], options, voice) => {
+  if (action === 'agree') return agreed([first, second ?? ''], options, voice);
   const name = action === 'list' ? first : second;
   const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
   if (name === undefined || !act) return voice.refuse(misused(MESSAGES.evidenceUsage));
@@ -30,6 +34,29 @@ export const run: Command = async ([action = '', first = '', second], options, v
   if (!folder.ok) return voice.refuse(folder);
   return act(first, folder.value, { home: options.home, voice, ...present({ why: options.why }) });
 };
+
+/** How far two coders agree: of each a file, or the folder or name of an episode. */
+const agreed = ask({
+  view: ([a = '', b = '']) => {
+    if (b === '') return misused(MESSAGES.evidenceUsage);
+    const read = together({ a: coded(a), b: coded(b) });
+    return chain(read, (items) => accepted({ ...agreement(items.a, items.b), names: { a, b } }));
+  },
+  screen: agreeScreen,
+  page: agreePage,
+  json: ({ names, matches, only, accords }) => ({
+    ...names,
+    matches: matches.map(({ a, b, apart }) => ({ a: a.id, b: b.id, apart })),
+    only: { a: only.a.map((e) => e.id), b: only.b.map((e) => e.id) },
+    accords,
+  }),
+});
+
+const coded = (name: string) =>
+  chain(
+    name.endsWith('.jsonl') ? accepted(name) : chain(bundled(name), (at) => accepted(fileOf(at))),
+    (file) => readFrom(file, evidenceLines),
+  );
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   list: (_, folder, { home, voice }) => {

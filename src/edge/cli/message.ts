@@ -154,9 +154,9 @@ export const MESSAGES = {
 
   // Of evidence and threats.
   evidenceUsage: {
-    en: 'evidence: expected add FILE EPISODE, list EPISODE, accept ID EPISODE or reject ID EPISODE',
+    en: 'evidence: expected add FILE EPISODE, list EPISODE, accept ID EPISODE, reject ID EPISODE or agree A B',
     'zh-Hant':
-      'evidence的寫法：add 檔案 事件期間、list 事件期間、accept 編號 事件期間、reject 編號 事件期間',
+      'evidence的寫法：add 檔案 事件期間、list 事件期間、accept 編號 事件期間、reject 編號 事件期間、agree 甲檔 乙檔',
   },
   evidenceWaits: (count: number) =>
     both(

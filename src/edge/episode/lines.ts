@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONFIDENCES, type Evidence, SIZES } from '../../domain/evidence.ts';
+import { ACT_SIZES, CONFIDENCES, type Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
 import { unmet } from '../file/check.ts';
 import { jsonl } from '../file/jsonl.ts';
@@ -33,7 +33,7 @@ export const evidenceLine = strictMap({
   unilateral: z.boolean(want('triple')).nullish(),
   suspended: z.exactOptional(field.truth),
   scheduled_for: z.exactOptional(field.day),
-  size: z.exactOptional(choice(SIZES)),
+  size: z.exactOptional(choice(ACT_SIZES)),
   source_url: field.url,
   source_name: field.source,
   confidence: choice(CONFIDENCES),

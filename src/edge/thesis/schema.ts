@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CONFIDENCES, KINDS, SIZES, WATCHES } from '../../domain/evidence.ts';
+import { ACT_SIZES, CONFIDENCES, KINDS, WATCHES } from '../../domain/evidence.ts';
 import { STOP_STATES } from '../../domain/stop.ts';
 import { choice, field, listOf, mapOf, partialMap, someOf, strictMap } from '../file/schema.ts';
 import { want, wantOneOf } from '../file/wanted.ts';
@@ -76,7 +76,7 @@ const possible = strictMap({
   rung: field.rung,
   direction: field.direction,
   unilateral: z.exactOptional(field.truth),
-  size: z.exactOptional(choice(SIZES)),
+  size: z.exactOptional(choice(ACT_SIZES)),
   confidence: choice(CONFIDENCES),
 });
 
@@ -96,7 +96,7 @@ const test = strictMap({
         counterparty: z.exactOptional(field.words),
         unilateral: z.exactOptional(field.truth),
         suspended: z.exactOptional(field.truth),
-        size: z.exactOptional(choice(SIZES)),
+        size: z.exactOptional(choice(ACT_SIZES)),
         scheduled: z.exactOptional(field.index),
         confidence: z.exactOptional(choice(CONFIDENCES)),
       }),

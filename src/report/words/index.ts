@@ -1,4 +1,5 @@
 import type { Lang, Text } from '../../domain/text.ts';
+import { agreeWords } from './agree.ts';
 import { calls } from './calls.ts';
 import { caps } from './cap.ts';
 import { careerWords } from './career.ts';
@@ -30,6 +31,7 @@ const compose = (lang: Lang) => ({
   lang,
   title: titles[lang],
   label: labels[lang],
+  agree: agreeWords[lang],
   calls: calls[lang],
   career: careerWords[lang],
   delever: delever[lang],

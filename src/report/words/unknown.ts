@@ -105,6 +105,10 @@ const BARE = sides<(typeof BARE_REASONS)[number]>({
     'the price had called what came impossible',
     '價格曾說後來發生的事不可能',
   ],
+  'one value alone': [
+    'both coders used one and the same value throughout',
+    '兩人從頭到尾都只用同一個值',
+  ],
 });
 
 /** What there may be too few of. */
@@ -112,6 +116,7 @@ const OF = sides<(typeof COUNTED)[number]>({
   cases: ['cases', '個案例'],
   'falls of a sort': ['falls of a sort', '次跌勢'],
   forecasts: ['forecasts', '次預測'],
+  items: ['items that both coded', '則兩人都編碼的項目'],
   'past falls': ['past falls', '次過去的跌勢'],
   returns: ['returns', '筆報酬'],
   sessions: ['sessions', '個交易日'],
