@@ -3,7 +3,7 @@ import type { Known, Spread } from './known.ts';
 
 /** What two coders may see otherwise in one item. */
 export const CODED = ['rung', 'direction', 'claim', 'size'] as const;
-export type Coded = (typeof CODED)[number];
+type Coded = (typeof CODED)[number];
 
 /** How far two coders agree on one thing, with intervals of 80 %. */
 export type Accord = {

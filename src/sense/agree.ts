@@ -133,7 +133,7 @@ function jackknife(at: number, without: readonly number[]): Spread {
   const n = without.length;
   const mean = without.reduce((sum, x) => sum + x, 0) / n;
   const error = Math.sqrt(((n - 1) / n) * without.reduce((sum, x) => sum + (x - mean) ** 2, 0));
-  if (at === 1) return wilson(1, n);
+  if (at > 1 - 1e-9) return wilson(1, n);
   return { low: Math.max(-1, at - REACH * error), at, high: Math.min(1, at + REACH * error) };
 }
 

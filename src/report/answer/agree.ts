@@ -29,17 +29,13 @@ export const [agreeScreen, agreePage] = faces('evidence agree', (g, view: AgreeV
     mast: [said.title, 'A · B'],
     headline:
       'unknown' in accords ? said.noVerdict(n) : said.verdict(n, kappaOf(g, accords.rung.kappa)),
-    why: [
-      ...('unknown' in accords ? [[{ unknown: g.w.unknown(accords.unknown) }]] : []),
-      counted('a'),
-      counted('b'),
-    ],
+    why: [counted('a'), counted('b')],
     sections: [
       section(
         'evidence',
         said.title,
         'unknown' in accords
-          ? []
+          ? [{ kind: 'say', prose: [{ unknown: g.w.unknown(accords.unknown) }, g.w.full] }]
           : [{ kind: 'table', caption: [`${said.caption}${g.w.full}`], table: table(g, accords) }],
       ),
       section(
