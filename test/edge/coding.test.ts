@@ -20,7 +20,9 @@ test.each(['docs/coding.md', 'docs/coding.zh-Hant.md'])(
   (file) => {
     const lines = examples(file);
     const read = evidenceLines(lines.join('\n'), file);
-    expect(read.ok ? read.value : read.problems).toHaveLength(6);
+    const items = read.ok ? read.value : [];
+    expect(items).toHaveLength(6);
+    expect(items.flatMap((e) => (e.size === 'small' ? e.id : []))).toEqual(['TW-015']);
     for (const line of lines) {
       const { size: _, ...item } = JSON.parse(line);
       expect(item).toEqual(carried.get(item.id));

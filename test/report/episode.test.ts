@@ -56,3 +56,24 @@ test('no memo knows of evidence that came later', () => {
       if (!known.has(e.id)) expect(page.includes(`id="${e.id}"`), e.id).toBe(false);
   }
 });
+
+test.each([
+  ['en', '; small: half weight, trips no stop'],
+  ['zh-Hant', '；規模小：權重減半，不觸發停損'],
+] as const)(
+  'an act that is coded small says so in %s where the thesis asks for sizes, and is near no stop',
+  (lang, mark) => {
+    const d = days[3] as Dossier;
+    const { policy } = d.setup;
+    const weights = { ...policy.thesis.weights, sizes: true };
+    const asked = { ...d.setup, policy: { ...policy, thesis: { ...policy.thesis, weights } } };
+    const small = { ...d, evidence: d.evidence.map((e) => ({ ...e, size: 'small' as const })) };
+    const told = (of: Dossier): string => memoMarkdown(of, lang);
+    expect(told(d)).not.toContain(mark);
+    expect(told(small)).toBe(told(d));
+    expect(told({ ...small, setup: asked })).toContain(mark);
+    const stops = (of: Dossier): string => told(of).split('\n## ')[1] ?? '';
+    expect(stops(d)).toMatch(/\[[A-Z]+-\d+\]/);
+    expect(stops({ ...small, setup: asked })).not.toMatch(/\[[A-Z]+-\d+\]/);
+  },
+);

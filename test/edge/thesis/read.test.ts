@@ -20,6 +20,8 @@ test('a complete thesis is read into the domain, with defaults where it is silen
   expect(thesis.prior).toEqual({ noise: 0.8, friction: 0.17, rupture: 0.03 });
   expect(thesis.weekday.friction).toEqual([0.02, 0.975, 0.005]);
   expect(thesis.weights.kind.withdrawal).toBe(1.5);
+  // Sizes are off unless a thesis asks for them.
+  expect(thesis.weights).not.toHaveProperty('sizes');
   expect(thesis.exposure.forcedOut).toBe(0.01);
   expect(thesis.resolves).toEqual({
     friction: 'count("A", 3, 36500) + count("C", 3, 36500) > 0',
@@ -32,13 +34,14 @@ test('a complete thesis is read into the domain, with defaults where it is silen
 });
 
 test('a partial map overrides single values of the defaults', () => {
-  const text = `${THESIS}weights: { kind: { threat: 2 }, watch: { E: 0.1 } }\nexposure: { budget: 0.2, forced_out: 0.02, outcomes: { noise: { mean: 0.03, sd: 0.05 } } }\n`;
+  const text = `${THESIS}weights: { kind: { threat: 2 }, watch: { E: 0.1 }, sizes: true }\nexposure: { budget: 0.2, forced_out: 0.02, outcomes: { noise: { mean: 0.03, sd: 0.05 } } }\n`;
   const read = readThesis(text, 'thesis.yaml');
   if (!read.ok) throw new Error(read.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   const { weights, exposure } = read.value.thesis;
   expect([weights.kind.threat, weights.kind.order, weights.watch.E, weights.watch.A]).toEqual([
     2, 1, 0.1, 1,
   ]);
+  expect(weights.sizes).toBe(true);
   expect([exposure.budget, exposure.forcedOut, exposure.alpha]).toEqual([0.2, 0.02, 0.7]);
   expect(exposure.outcomes.noise.mean).toBe(0.03);
   expect(exposure.outcomes.rupture.mean).toBe(-0.12);
