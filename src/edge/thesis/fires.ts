@@ -8,7 +8,11 @@ import type { Written } from './rules.ts';
  * Whether a rule can do its work: a stop fires and is quiet while nothing happens, what falsifies a
  * scenario can come and need not, a question has two answers.
  */
-export function fires({ stops, selectors }: Thesis, tell: Remarking, rule: Written): Remark[] {
+export function fires(
+  { scenarios, stops, selectors }: Thesis,
+  tell: Remarking,
+  rule: Written,
+): Remark[] {
   const { read, part, id, path, text } = rule;
   if (!read) return [];
   const stop = part === 'stop' ? stops.find((s) => s.id === id) : undefined;
@@ -28,7 +32,8 @@ export function fires({ stops, selectors }: Thesis, tell: Remarking, rule: Writt
   if (part === 'scenario' && (never || always)) add('unfalsifiable', always ? HOLDS : NONE(tried));
   if (part === 'stop' && never) add('never fires', NEVER(tried));
   if (part === 'stop' && !never && seen.some((r) => r.quiet)) add('always fires', QUIET);
-  if (part === 'resolve' && never) add('unresolved', UNRESOLVED(tried));
+  if (part === 'resolve' && never && scenarios.some((s) => s.regime === 'rupture'))
+    add('unresolved', UNRESOLVED(tried));
   if ((part === 'question' || part === 'reading') && (never || always) && text.trim() !== 'true')
     add(
       'constant',

@@ -227,13 +227,13 @@ test('what is yet to come never changes the outcome of a call that is due', () =
 });
 
 /** Calls of so much friction, and whether it came: each beside a decision that trips, or none. */
-const said = (...all: readonly [friction: number, came: boolean][]) =>
+const said = (...all: readonly (readonly [friction: number, came: boolean])[]) =>
   all.map(([friction, came], i): Calls => {
     const belief = { noise: 1 - friction, friction, rupture: 0 };
     return made(came ? '.F' : '..', { episode: `${i}`, horizon: 1 }, belief);
   });
 const times = <T>(n: number, one: T): T[] => Array.from({ length: n }, () => one);
-const rows = (...all: readonly [number, boolean][]) => sure(regimeScore(said(...all)).curve);
+const rows = (...all: Parameters<typeof said>) => sure(regimeScore(said(...all)).curve);
 
 test('ten resolved calls have a curve of friction, nine have none', () => {
   expect(regimeScore(said(...times(9, [0.8, true] as const))).curve).toEqual({
