@@ -120,6 +120,8 @@ export type RegimeScore = {
   readonly curve: Known<Calibration>;
 };
 
+/** Fewest cases of a curve, and of a row of it that is judged. */
+export const MIN_CALIBRATION_CASES = 10;
 /** How far what came may be from what was said, share. */
 export const CALIBRATION_TOLERANCE = 0.1;
 

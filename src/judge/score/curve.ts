@@ -1,9 +1,11 @@
 import type { Bin, Known } from '../../domain/known.ts';
-import { CALIBRATION_TOLERANCE, type Calibration } from '../../domain/score.ts';
+import {
+  CALIBRATION_TOLERANCE,
+  type Calibration,
+  MIN_CALIBRATION_CASES,
+} from '../../domain/score.ts';
 import { binOf, calibrationBins } from '../../kernel/calibrationbins.ts';
 
-/** Fewest cases of a curve. */
-const MIN_CASES = 10;
 /** Bins of a curve. */
 const CURVE_BINS = 5;
 /** Lower edges of the bins of a chance that is mostly small. Source: DECISION, section 5. */
@@ -34,7 +36,8 @@ export function calibration(all: readonly Said[]): Calibration {
     return { from: SAID_EDGES[bin] as number, to: SAID_EDGES[bin + 1] ?? 1, ...b };
   });
   const off = rows.find(
-    (b) => b.n >= MIN_CASES && Math.abs(b.frequency - b.forecast) > CALIBRATION_TOLERANCE,
+    (b) =>
+      b.n >= MIN_CALIBRATION_CASES && Math.abs(b.frequency - b.forecast) > CALIBRATION_TOLERANCE,
   );
   return { rows, ...(off ? { off: off.from } : {}) };
 }
@@ -45,4 +48,6 @@ export function calibration(all: readonly Said[]): Calibration {
  * @returns      unknown with fewer than ten
  */
 export const curve = <T>(cases: number, of: () => T): Known<T> =>
-  cases < MIN_CASES ? { unknown: { kind: 'too few', of: 'cases', least: MIN_CASES } } : of();
+  cases < MIN_CALIBRATION_CASES
+    ? { unknown: { kind: 'too few', of: 'cases', least: MIN_CALIBRATION_CASES } }
+    : of();

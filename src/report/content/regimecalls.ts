@@ -1,6 +1,11 @@
 import type { RetraceCall } from '../../domain/forecastscore.ts';
 import type { Bin, Known } from '../../domain/known.ts';
-import { CALIBRATION_TOLERANCE, type RegimeScore, type Score } from '../../domain/score.ts';
+import {
+  CALIBRATION_TOLERANCE,
+  MIN_CALIBRATION_CASES,
+  type RegimeScore,
+  type Score,
+} from '../../domain/score.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { CAUSES } from '../../domain/threat.ts';
 import { formatDay } from '../../domain/time.ts';
@@ -185,7 +190,9 @@ function frictionSaid(g: Ground, { resolved, apart, curve }: RegimeScore): Block
     },
     spoken(
       g,
-      off === undefined ? w.near(points) : w.off(off > 0 ? percent(off) : undefined, points),
+      off === undefined
+        ? w.near(MIN_CALIBRATION_CASES, points)
+        : w.off(off > 0 ? percent(off) : undefined, points),
     ),
   ];
 }

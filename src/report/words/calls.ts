@@ -57,8 +57,8 @@ const en = {
     /** Whether what came is near what was said; without its end. */
     off: (from: string | undefined, points: string) =>
       `Not calibrated${from === undefined ? '' : ` above ${from}`}: what came is more than ${points} points from what was said. Do not read these chances as frequencies`,
-    near: (points: string) =>
-      `In every row with ten calls or more, what came is within ${points} points of what was said`,
+    near: (cases: number, points: string) =>
+      `In every row with ${cases} calls or more, what came is within ${points} points of what was said`,
     retrace: (n: number, apart: number) =>
       `Forecasts of falls: ${n} cases, ${apart} of which do not overlap`,
     threats: (n: number, clusters: number) =>
@@ -112,7 +112,8 @@ const zh: typeof en = {
     range: (from, to) => `${from}至${to}`,
     off: (from, points) =>
       `${from === undefined ? '' : `說到${from}以上就`}沒有校準：實際發生的比例與說的機率相差超過${points}個百分點，別把這些機率當成發生頻率`,
-    near: (points) => `次數滿10次的各列，實際發生的比例與說的機率相差都在${points}個百分點以內`,
+    near: (cases, points) =>
+      `次數滿${cases}次的各列，實際發生的比例與說的機率相差都在${points}個百分點以內`,
     retrace: (n, apart) => `跌勢的預測：${n}個案例，互不重疊的${apart}個`,
     threats: (n, clusters) => `威脅的展望：${n}個案例，屬於${clusters}群`,
     market: (n, contracts) => `預測合約：${contracts}份合約的${n}筆報價`,

@@ -233,7 +233,8 @@ const said = (...all: readonly (readonly [friction: number, came: boolean])[]) =
     return made(came ? '.F' : '..', { episode: `${i}`, horizon: 1 }, belief);
   });
 const times = <T>(n: number, one: T): T[] => Array.from({ length: n }, () => one);
-const rows = (...all: Parameters<typeof said>) => sure(regimeScore(said(...all)).curve);
+const rows = (...all: readonly (readonly [number, boolean])[]) =>
+  sure(regimeScore(said(...all)).curve);
 
 test('ten resolved calls have a curve of friction, nine have none', () => {
   expect(regimeScore(said(...times(9, [0.8, true] as const))).curve).toEqual({
