@@ -117,7 +117,7 @@ export type RegimeScore = {
   /** Mean of -ln of the probability given to what came, nats. */
   readonly log: Known<Penalty>;
   /** What was said of friction against how often it came, of calls that overlap; unknown with fewer than ten. */
-  readonly curve: Known<Calibration>;
+  readonly curve: Known<FrictionCurve>;
 };
 
 /** Fewest cases of a curve, and of a row of it that is judged. */
@@ -126,7 +126,7 @@ export const MIN_CALIBRATION_CASES = 10;
 export const CALIBRATION_TOLERANCE = 0.1;
 
 /** What was said against how often it came, rows without a call left out. */
-export type Calibration = {
+export type FrictionCurve = {
   /** `from` <= what was said < `to`. */
   readonly rows: readonly (Bin & { readonly from: number; readonly to: number })[];
   /** Lower edge of the lowest row that misses; absent where none with cases enough does. */

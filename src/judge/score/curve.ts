@@ -1,7 +1,7 @@
 import type { Bin, Known } from '../../domain/known.ts';
 import {
   CALIBRATION_TOLERANCE,
-  type Calibration,
+  type FrictionCurve,
   MIN_CALIBRATION_CASES,
 } from '../../domain/score.ts';
 import { binOf, calibrationBins } from '../../kernel/calibrationbins.ts';
@@ -26,7 +26,7 @@ export const bins = (all: readonly Said[]): readonly Bin[] =>
  * Calibration of a chance that is mostly small. A row with ten cases or more misses where what came is
  * further from what was said, on average, than the tolerance.
  */
-export function calibration(all: readonly Said[]): Calibration {
+export function frictionCurve(all: readonly Said[]): FrictionCurve {
   const rows = calibrationBins(
     all.map((c) => c.said),
     all.map((c) => Number(c.came)),

@@ -7,7 +7,7 @@ import { brierOfKinds } from '../../kernel/brier.ts';
 import { logScoreOfKinds } from '../../kernel/logscore.ts';
 import { mean } from '../../kernel/mean.ts';
 import { demand } from '../../kernel/require.ts';
-import { calibration, curve } from './curve.ts';
+import { curve, frictionCurve } from './curve.ts';
 
 /** The calls of one episode, with what happened at each decision. */
 export type Calls = {
@@ -111,7 +111,7 @@ export function regimeScore(runs: readonly Calls[]): RegimeScore {
     brier: penalty(cases, brierOfKinds),
     log: penalty(cases, logScoreOfKinds),
     curve: curve(cases.length, () =>
-      calibration(cases.map((c) => ({ said: c.belief.friction, came: c.came === 'friction' }))),
+      frictionCurve(cases.map((c) => ({ said: c.belief.friction, came: c.came === 'friction' }))),
     ),
   };
 }

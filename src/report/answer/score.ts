@@ -3,9 +3,9 @@ import type { MarketPenalty, Score } from '../../domain/score.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { type Ground, spoken } from '../content/context.ts';
-import { asked, curves, ended, retraceCalls } from '../content/regimecalls.ts';
+import { callQuestion, curves, ended, retraceCalls } from '../content/regimecalls.ts';
 import {
-  against,
+  besidePrior,
   cautions,
   lead,
   overrides,
@@ -40,7 +40,7 @@ export const [scoreScreen, scorePage] = faces('score', (g, view: ScoreView) => {
     headline: winnerVerdict(g, score.first),
     why: [
       [lead(g, score)],
-      ...against(g, score).map((s) => [s]),
+      ...besidePrior(g, score).map((s) => [s]),
       ...(provesNothing ? [[w.record.proves(count.episodes)]] : []),
     ],
     sections: [
@@ -48,7 +48,7 @@ export const [scoreScreen, scorePage] = faces('score', (g, view: ScoreView) => {
         ...wealths(g, { score, paths }, 'total'),
         overridden && overrides(g, score, overridden),
       ]),
-      section('calls', w.record.calls.title, [asked(g, thesis), ...regimeCalls(g, score)]),
+      section('calls', w.record.calls.title, [callQuestion(g, thesis), ...regimeCalls(g, score)]),
       section(
         'contracts',
         w.market.title,

@@ -17,7 +17,7 @@ import { byRival } from './retrace.ts';
 import { ranged } from './threats.ts';
 
 /** What is asked of each regime call, or that the thesis does not say. */
-export function asked({ w, lang }: Pick<Ground, 'w' | 'lang'>, thesis: Thesis): Block {
+export function callQuestion({ w, lang }: Pick<Ground, 'w' | 'lang'>, thesis: Thesis): Block {
   const { resolves, horizon, stops } = thesis;
   const title = (id: string): string => stops.find((s) => s.id === id)?.title[lang] ?? id;
   return spoken(

@@ -159,7 +159,7 @@ export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
 }
 
 /** Whether the calls did better than repeating the prior each day; nothing where they have no score. */
-export function against({ w }: Ground, { regime }: Pick<Score, 'regime'>): string[] {
+export function besidePrior({ w }: Ground, { regime }: Pick<Score, 'regime'>): string[] {
   if ('unknown' in regime) return [];
   const { brier, log } = regime;
   if ('unknown' in brier || 'unknown' in log) return [];
