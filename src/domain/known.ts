@@ -49,6 +49,7 @@ export const BARE_REASONS = [
   'a resample without a losing session',
   'not resampled',
   'no coded evidence',
+  'no question',
   'no call has come due',
   'what came had been called impossible',
   'what came is impossible under the prior',

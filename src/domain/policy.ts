@@ -16,7 +16,8 @@ export type Policy = {
   readonly questions: Readonly<Record<string, Rule>>;
   readonly readings: Readonly<Record<string, Rule>>;
   readonly falsified: Readonly<Record<string, Rule>>;
-  readonly resolves: { readonly friction: Rule; readonly rupture: Rule };
+  /** The rule of rupture, where the thesis states what is asked. */
+  readonly resolves: { readonly rupture?: Rule };
 };
 
 /** The crowd that is asked, by its hash, and what was fitted to it, by `until`. */

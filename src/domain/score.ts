@@ -103,7 +103,7 @@ export type Penalty = {
 export type RegimeScore = {
   /** Episodes with at least one call that resolved. */
   readonly episodes: number;
-  /** Calls made; they are resolved, void (what came could not be seen) or open (not yet due). */
+  /** Calls made; they are resolved, void (what came could not be seen) or open (the history ends first, nothing having tripped). */
   readonly decisions: number;
   readonly resolved: number;
   readonly void: number;
@@ -116,8 +116,21 @@ export type RegimeScore = {
   readonly brier: Known<Penalty>;
   /** Mean of -ln of the probability given to what came, nats. */
   readonly log: Known<Penalty>;
-  /** Calibration of each regime in fifths, of calls that overlap; unknown with fewer than ten. */
-  readonly curve: Known<{ readonly [R in RegimeId]: readonly Bin[] }>;
+  /** What was said of friction against how often it came, of calls that overlap; unknown with fewer than ten. */
+  readonly curve: Known<FrictionCurve>;
+};
+
+/** Fewest cases of a curve, and of a row of it that is judged. */
+export const MIN_CALIBRATION_CASES = 10;
+/** How far what came may be from what was said, share. */
+export const CALIBRATION_TOLERANCE = 0.1;
+
+/** What was said against how often it came, rows without a call left out. */
+export type FrictionCurve = {
+  /** `from` <= what was said < `to`. */
+  readonly rows: readonly (Bin & { readonly from: number; readonly to: number })[];
+  /** Lower edge of the lowest row that misses; absent where none with cases enough does. */
+  readonly off?: number;
 };
 
 /** Own odds beside a market's, penalties of both over the same quotes. */
@@ -148,7 +161,13 @@ export type MarketScore = {
   readonly curve: Known<{ readonly own: readonly Bin[]; readonly market: readonly Bin[] }>;
 };
 
-export type Called = { readonly day: Day; readonly belief: Belief };
+/** A call, and whether what shows a regime happened at the decision of that day; undefined: not to be seen. */
+export type Called = {
+  readonly day: Day;
+  readonly belief: Belief;
+  readonly friction: boolean | undefined;
+  readonly rupture: boolean | undefined;
+};
 
 /** What a reader must know beside the figures. */
 export type Caution =

@@ -161,6 +161,15 @@ export type ThesisTest = {
   }[];
 };
 
+/**
+ * What shows that a regime came: friction, that within the horizon one of its stops trips, or trips
+ * anew by an act; rupture, that its stop does while its rule (CEL) holds. Noise is the rest.
+ */
+export type Resolution = {
+  readonly friction: { readonly stops: readonly string[] };
+  readonly rupture: { readonly stop: string; readonly when: string };
+};
+
 /** Scenarios, watch list, stops and policy. A signed version is never edited. */
 export type Thesis = {
   readonly id: string;
@@ -180,8 +189,8 @@ export type Thesis = {
   readonly stops: readonly StopRule[];
   readonly possible: readonly Possible[];
   readonly exposure: ExposurePolicy;
-  /** CEL by regime: what, at the horizon, shows that the regime came. Noise is the rest. */
-  readonly resolves: { readonly friction: string; readonly rupture: string };
+  /** The question that the regime call answers; a thesis without one is not fit to be signed. */
+  readonly resolves?: Resolution;
   readonly tests: readonly ThesisTest[];
   readonly book?: Book;
 };

@@ -1,10 +1,13 @@
-import type { Setup } from '../domain/policy.ts';
-import type { Quote, Score } from '../domain/score.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Known } from '../domain/known.ts';
+import type { Called, Quote, Score } from '../domain/score.ts';
+import type { Resolution } from '../domain/thesis.ts';
 import { type Day, formatDay } from '../domain/time.ts';
 import { draw } from '../judge/score/draw.ts';
-import { regimeScore } from '../judge/score/regime.ts';
+import { type Calls, regimeScore, trips } from '../judge/score/regime.ts';
 import { type Trial, table } from '../judge/score/table.ts';
 import { asof } from '../run/knowledge.ts';
+import { riskSession } from '../run/legs.ts';
 import { look } from '../run/look.ts';
 import { contractScore } from '../run/score/contracts.ts';
 import { retraces } from '../run/score/retraces.ts';
@@ -25,7 +28,7 @@ export const scored = (played: Played, held: ReadonlyMap<string, number> = new M
 /** What the score of an episode is made from. */
 export function trialOf(played: Played, held: ReadonlyMap<string, number> = new Map()): Trial {
   const { setup, events, decisions } = played;
-  const { episode, policy } = setup;
+  const { episode } = setup;
   const end = events.at(-1);
   if (!end) throw new RangeError('nothing happened');
   const all = asof(episode.series, events, Number.MAX_SAFE_INTEGER as never);
@@ -37,7 +40,10 @@ export function trialOf(played: Played, held: ReadonlyMap<string, number> = new 
     }));
   };
   const prices = quotes(episode.legs.risk[0]);
-  const resolved = outcomesOf(setup, played);
+  const calls = callsOf(
+    played,
+    prices.map((p) => p.day),
+  );
   return {
     sizings: decisions.map((d) => ({
       day: d.moment.day,
@@ -46,19 +52,7 @@ export function trialOf(played: Played, held: ReadonlyMap<string, number> = new 
     prices,
     fear: quotes(episode.roles.volatility),
     episodes: episode.evidence === 'coded' ? 1 : 0,
-    regime:
-      episode.evidence === 'none'
-        ? { unknown: { kind: 'no coded evidence' } }
-        : regimeScore([
-            {
-              episode: episode.id,
-              calls: decisions.map((d) => ({ day: d.moment.day, belief: d.regime })),
-              sessions: prices.map((p) => p.day),
-              horizon: policy.thesis.horizon,
-              prior: policy.thesis.prior,
-              ...resolved,
-            },
-          ]),
+    regime: 'unknown' in calls ? calls : regimeScore([calls]),
     market: contractScore(setup, decisions, played.reading.settled),
     retrace: retraces(setup, events, decisions),
     threats: threatened(
@@ -70,27 +64,39 @@ export function trialOf(played: Played, held: ReadonlyMap<string, number> = new 
   };
 }
 
-/** Whether friction or rupture stands on a day, by the thesis' own rules and what was known then. */
-function outcomesOf(setup: Setup, { events, decisions }: Played) {
-  const ask = (which: 'friction' | 'rupture') => {
-    const answers = new Map<Day, boolean | undefined>();
-    return (at: Day): boolean | undefined => {
-      if (!answers.has(at)) answers.set(at, answer(which, at));
-      return answers.get(at);
-    };
-  };
-  const answer = (which: 'friction' | 'rupture', at: Day): boolean | undefined => {
-    const decision = decisions.find((d) => d.moment.day >= at);
-    if (!decision) return undefined;
-    const known = asof(setup.episode.series, events, decision.moment.at);
+/** The regime calls, where there is a question and evidence to answer it. */
+function callsOf(played: Played, sessions: readonly Day[]): Known<Calls> {
+  const { episode, policy } = played.setup;
+  const { horizon, prior, resolves } = policy.thesis;
+  if (episode.evidence === 'none') return { unknown: { kind: 'no coded evidence' } };
+  if (!resolves) return { unknown: { kind: 'no question' } };
+  return { episode: episode.id, calls: called(played, resolves), sessions, horizon, prior };
+}
+
+/** The calls of an episode, with what its thesis asks about as it happened, by what was known then. */
+function called({ setup, events, decisions }: Played, { friction, rupture }: Resolution): Called[] {
+  const rule = setup.policy.resolves.rupture;
+  if (!rule) throw new RangeError('no rule of rupture');
+  const holds = ({ moment, stress }: Decision): boolean | undefined => {
+    const known = asof(setup.episode.series, events, moment.at);
     const scene = {
       known,
-      claims: claims(known.evidence, setup.policy.thesis.weights, at),
-      credit: decision.stress.credit,
+      claims: claims(known.evidence, setup.policy.thesis.weights, moment.day),
+      credit: stress.credit,
       blind: new Set<string>(),
-      today: at,
+      today: moment.day,
     };
-    return setup.policy.resolves[which](look(setup, scene)).holds;
+    return rule(look(setup, scene)).holds;
   };
-  return { friction: ask('friction'), rupture: ask('rupture') };
+  return decisions.map((d, i) => {
+    const { day } = d.moment;
+    const before = decisions[i - 1]?.stops ?? [];
+    const met = { now: d.stops, before, session: riskSession(setup, day) };
+    return {
+      day,
+      belief: d.regime,
+      friction: trips(friction.stops, met),
+      rupture: trips([rupture.stop], met) && holds(d),
+    };
+  });
 }

@@ -156,6 +156,21 @@ test('a workspace begins with init, passes its check, is signed once, and is nev
   expect((await bide(['replay', dir, '--json'], home)).code).toBe(0);
 });
 
+test('a thesis that does not state what is asked is read, told so with its place, and not signed', async () => {
+  const dir = join(room, 'unasked');
+  await bide(['init', dir]);
+  const thesis = join(dir, 'thesis.yaml');
+  const text = readFileSync(thesis, 'utf8');
+  const [before, after] = [text.indexOf('\nresolves:'), text.indexOf('\ntests:')];
+  writeFileSync(thesis, text.slice(0, before) + text.slice(after));
+  const line = text.split('\n').indexOf('bide: 1') + 1;
+  for (const command of ['check', 'sign']) {
+    const { code, out } = await bide([command, thesis], newHome());
+    expect(code, command).toBe(1);
+    expect(out, command).toContain(`thesis.yaml:${line}:1: error: resolves is missing`);
+  }
+});
+
 test('what a person did stands beside the proposal, an override with reason and review', async () => {
   const home = newHome();
   expect(

@@ -17,6 +17,7 @@ import { sure } from '../judge/score/make.ts';
 /** A score as the command shows it, without paths of wealth. */
 const viewed = (score: Score, title: Text = { en: 'x', 'zh-Hant': 'x' }): ScoreView => ({
   score,
+  thesis: bundledRun().setup.policy.thesis,
   paths: [],
   title,
 });

@@ -91,8 +91,15 @@ describe.each(ids)('%s', (id) => {
   });
 
   test.skipIf(!here)('with its series it replays, one decision each weekday', () => {
+    // The theses beside the checkout are older than the question that a thesis states.
+    const [before, after] = [/^# What is asked/m, /^tests:/m].map((at) =>
+      text('thesis.yaml').search(at),
+    );
+    const unasked = text('thesis.yaml').slice(0, before) + text('thesis.yaml').slice(after);
     for (const file of FILES)
-      expect(text(file), file).toBe(readFileSync(join(SHARED, id, file), 'utf8'));
+      expect(file === 'thesis.yaml' ? unasked : text(file), file).toBe(
+        readFileSync(join(SHARED, id, file), 'utf8'),
+      );
     const folder = join(room, id);
     mkdirSync(folder);
     cpSync(join(LIBRARY, id), folder, { recursive: true });

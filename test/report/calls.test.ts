@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Score } from '../../src/domain/score.ts';
-import type { Text } from '../../src/domain/text.ts';
+import type { Lang, Text } from '../../src/domain/text.ts';
+import type { Thesis } from '../../src/domain/thesis.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { type ScoreView, scorePage, scoreScreen } from '../../src/report/answer/score.ts';
 import { cells } from '../../src/report/render/columns.ts';
+import { sure } from '../judge/score/make.ts';
+import { dossier } from './fixture.ts';
 
 /** A score as the command shows it, without paths of wealth. */
 const viewed = (score: Score, title: Text = { en: 'x', 'zh-Hant': 'x' }): ScoreView => ({
   score,
+  thesis: dossier().setup.policy.thesis,
   paths: [],
   title,
 });
@@ -42,11 +46,7 @@ const SCORE: Score = {
     came: { noise: 0, friction: 11, rupture: 0 },
     brier: { own: 1, prior: 2 },
     log: { own: 1, prior: 2 },
-    curve: {
-      noise: [{ n: 11, forecast: 0.7, frequency: 0 }],
-      friction: [{ n: 11, forecast: 0.28, frequency: 1 }],
-      rupture: [{ n: 11, forecast: 0.02, frequency: 0 }],
-    },
+    curve: { rows: [{ from: 0.2, to: 0.3, n: 11, forecast: 0.28, frequency: 1 }], off: 0.2 },
   },
   market: { unknown: { kind: 'no contracts' } },
   retrace: {
@@ -123,9 +123,58 @@ test('a threat is told with its end, both chances of it and the cases behind', (
 
 test('calibration says that calls overlap, and what has too few cases', () => {
   const text = scoreScreen(viewed(SCORE), 'en').join(' ');
-  expect(text).toContain('Regime calls: 11 cases that overlap, only 2 nearly independent');
+  expect(text).toContain(
+    'Institutional friction: 11 calls that overlap, only 2 nearly independent',
+  );
   expect(text).toContain('No calibration of forecasts of falls: fewer than 10 cases.');
-  expect(text).toMatch(/Institutional friction +28% +100% +11/);
+  expect(text).toMatch(/20% to 30% +100% +11/);
+});
+
+/** What the page says under the curve of friction, from the row that misses on. */
+const under = (off: number | undefined, lang: Lang): string => {
+  const rows = [{ from: 0.2, to: 0.3, n: 11, forecast: 0.28, frequency: 1 }];
+  const regime = { ...sure(SCORE.regime), curve: { rows, ...(off === undefined ? {} : { off }) } };
+  return scoreScreen(viewed({ ...SCORE, regime }), lang).join(lang === 'en' ? ' ' : '');
+};
+
+test('where what was said is not calibrated a sentence says so, and above what', () => {
+  expect(under(0.2, 'en')).toContain(
+    'Not calibrated above 20%: what came is more than 10 points from what was said.',
+  );
+  expect(under(0, 'en')).toContain('Not calibrated: what came is more than 10 points');
+  expect(under(undefined, 'en')).toContain(
+    'In every row with 10 calls or more, what came is within 10 points of what was said.',
+  );
+  expect(under(undefined, 'en')).not.toContain('Not calibrated');
+  expect(under(0.2, 'zh-Hant')).toContain('說到20%以上就沒有校準：');
+  expect(under(0, 'zh-Hant')).toMatch(/[^就]沒有校準：/);
+  expect(under(undefined, 'zh-Hant')).toContain('相差都在10個百分點以內');
+});
+
+test('what is asked of a regime call is said by the titles of stops, and what came is counted', () => {
+  const asked = (thesis: Partial<Thesis>, lang: Lang): string => {
+    const view = { ...viewed(SCORE), thesis: { ...viewed(SCORE).thesis, ...thesis } };
+    return scoreScreen(view, lang).join(lang === 'en' ? ' ' : '');
+  };
+  const [stop] = viewed(SCORE).thesis.stops;
+  if (!stop) throw new RangeError('no stop');
+  const { title } = stop;
+  const resolves = (...stops: string[]) => ({
+    resolves: { friction: { stops }, rupture: { stop: stop.id, when: '' } },
+  });
+  expect(asked(resolves(stop.id), 'en')).toContain(
+    `that within 60 sessions this stop trips, or trips anew by an act: "${title.en}". Rupture, that "${title.en}" does`,
+  );
+  expect(asked(resolves(stop.id, stop.id), 'en')).toContain('one of these stops trips');
+  expect(asked(resolves(stop.id), 'zh-Hant')).toContain(
+    `60個交易日內，「${title['zh-Hant']}」觸發停損`,
+  );
+  const { resolves: _, ...silent } = viewed(SCORE).thesis;
+  const view = { ...viewed(SCORE), thesis: silent };
+  expect(scoreScreen(view, 'en').join(' ')).toContain('the thesis does not state what is asked');
+  expect(asked(resolves(stop.id), 'en')).toContain(
+    'What came: Bargaining noise 0, Institutional friction 11, Rupture 0.',
+  );
 });
 
 test('in Chinese the same is told, and no English reason is left', () => {
@@ -134,7 +183,7 @@ test('in Chinese the same is told, and no English reason is left', () => {
   const text = lines.join('\n');
   expect(text).toMatch(/82%（68-91） +是 +48%（40-57） +否/);
   expect(text).toContain('跌勢的預測沒有校準表：不足10個案例');
-  expect(text).toContain('局勢判斷：11個案例彼此重疊，近乎獨立的只有2個');
+  expect(text).toContain('制度摩擦：11次判斷彼此重疊，近乎獨立的只有2次');
   expect(text).not.toMatch(/fewer|no fall|no ledger/);
   const none = { ...SCORE, retrace: { unknown: { kind: 'no fall was forecast' } } } as const;
   expect(

@@ -241,12 +241,10 @@ const THESIS: Thesis = {
     forcedOut: 0.01,
     days: 5,
   },
-  resolves: { friction: 'false', rupture: 'false' },
   tests: [],
   book: { currency: 'USD', capital: 1_000_000, positions: [] },
 };
 
-const never = () => ({ holds: false, missing: [] });
 const POLICY: Policy = {
   thesis: THESIS,
   hash: 'a'.repeat(64),
@@ -254,7 +252,7 @@ const POLICY: Policy = {
   questions: {},
   readings: {},
   falsified: {},
-  resolves: { friction: never, rupture: never },
+  resolves: {},
 };
 
 const LEGS = { risk: ['SPX'], rates: ['DGS10'], dollar: ['EURUSD'] } as const;

@@ -72,7 +72,12 @@ const ANSWERS: readonly (readonly [string, readonly string[]])[] = [
     return ['record', [recordPage(view, ZH), ...recordScreen(view, ZH)]] as const;
   }),
   ...RECORDS.map(({ score }) => {
-    const view: ScoreView = { score, paths: [], title: TITLE };
+    const view: ScoreView = {
+      score,
+      thesis: bundledRun().setup.policy.thesis,
+      paths: [],
+      title: TITLE,
+    };
     return ['score', [scorePage(view, ZH), ...scoreScreen(view, ZH)]] as const;
   }),
   ...[CLEAN, LEAK].map((found) => ['look-ahead', lookaheadScreen(found, ZH)] as const),

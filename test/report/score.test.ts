@@ -4,10 +4,12 @@ import { LANGS, type Lang, type Text } from '../../src/domain/text.ts';
 import { type ScoreView, scorePage, scoreScreen } from '../../src/report/answer/score.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { words } from '../../src/report/words/index.ts';
+import { dossier } from './fixture.ts';
 
 /** A score as the command shows it, without paths of wealth. */
 const viewed = (score: Score, title: Text = { en: 'x', 'zh-Hant': 'x' }): ScoreView => ({
   score,
+  thesis: dossier().setup.policy.thesis,
   paths: [],
   title,
 });
@@ -56,12 +58,22 @@ const [low, high] = [
 ];
 
 test('whether the calls beat the prior is said in words, not only in figures', () => {
-  const say = (a: Penalty, b: Penalty): string => scoreScreen(viewed(score(a, b)), 'en').join('\n');
-  expect(say(high, high)).toContain('scored worse than repeating the prior');
-  expect(say(low, low)).toContain('scored better than repeating the prior');
+  // Above the first blank line, under the headline.
+  const say = (a: Penalty, b: Penalty, lang: Lang = 'en'): string => {
+    const lines = scoreScreen(viewed(score(a, b)), lang);
+    return lines.slice(0, lines.indexOf('')).join(lang === 'en' ? ' ' : '');
+  };
+  expect(say(high, high)).toContain(
+    'The regime calls lost to repeating the prior every day (Brier 2.000 against 1.000',
+  );
+  expect(say(low, low)).toContain(
+    'The regime calls beat repeating the prior every day (Brier 1.000 against 2.000',
+  );
   expect(say(low, high)).toContain('do not agree');
-  expect(scoreScreen(viewed(score(high, high)), 'zh-Hant').join('\n')).toContain(
-    '比每天照抄先驗還差',
+  expect(say(high, high, 'zh-Hant')).toContain('局勢判斷輸給每天照抄先驗');
+  expect(say(low, low, 'zh-Hant')).toContain('局勢判斷勝過每天照抄先驗');
+  expect(scorePage(viewed(score(high, high)), 'en')).toMatch(
+    /<h1>.*lost to repeating the prior every day.*<\/header>/s,
   );
 });
 

@@ -53,7 +53,6 @@ const THESIS: Thesis = {
   stops: [],
   possible: [],
   exposure: EXPOSURE,
-  resolves: { friction: 'false', rupture: 'false' },
   tests: [],
 };
 
@@ -108,10 +107,7 @@ export const small = (
     questions: {},
     readings: {},
     falsified: {},
-    resolves: {
-      friction: () => ({ holds: false, missing: [] }),
-      rupture: () => ({ holds: false, missing: [] }),
-    },
+    resolves: {},
   },
   calendars: Object.fromEntries(CALENDARS.map((c) => [c, () => true])) as unknown as Calendars,
   vintages: [VINTAGE],

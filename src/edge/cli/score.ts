@@ -33,6 +33,7 @@ const score = ask({
           : undefined;
         return accepted({
           title: played.setup.episode.title,
+          thesis: played.setup.policy.thesis,
           score: scored(played),
           paths: wealth(played),
           ...present({ overridden }),

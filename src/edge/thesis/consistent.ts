@@ -18,6 +18,7 @@ export const thesisProblems = (file: ThesisFile, source: Source): readonly Probl
     ...room(file),
     ...stops(file, source),
     ...exposure(file),
+    ...resolves(file),
     ...tests(file, source),
   ]),
 ];
@@ -119,6 +120,21 @@ function exposure({ exposure }: ThesisFile): readonly Demand[] {
   const { base = 1, leverage = 1 } = exposure ?? {};
   const path = ['exposure', exposure?.base === undefined ? 'leverage' : 'base'];
   return [[base <= leverage, path, BELOW_LEVERAGE, `${base} > ${leverage}`]];
+}
+
+function resolves({ resolves, stops }: ThesisFile): readonly Demand[] {
+  if (!resolves) return [];
+  const ids = stops.map((s) => s.id);
+  const known = (id: string, ...path: KeyPath): Demand => [
+    ids.includes(id),
+    ['resolves', ...path],
+    oneOf(ids),
+    id,
+  ];
+  return [
+    ...resolves.friction.stops.map((id, i) => known(id, 'friction', 'stops', i)),
+    known(resolves.rupture.stop, 'rupture', 'stop'),
+  ];
 }
 
 const tests = ({ tests = [], stops }: ThesisFile, source: Source): readonly Demand[] =>

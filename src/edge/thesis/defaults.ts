@@ -58,12 +58,3 @@ export const EXPOSURE: ExposurePolicy = {
   forcedOut: 0.01,
   days: 5,
 };
-
-/**
- * Friction came when a measure in A or C stands enacted or harder. What rupture means is each
- * thesis' own: without its rule it is never said to have come. Source: MODELS, block 12.
- */
-export const RESOLVES: Thesis['resolves'] = {
-  friction: 'count("A", 3, 36500) + count("C", 3, 36500) > 0',
-  rupture: 'false',
-};

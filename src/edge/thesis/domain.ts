@@ -2,7 +2,7 @@ import { WATCHES } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
 import type { Thesis, Weights } from '../../domain/thesis.ts';
 import { type Day, parseDay } from '../../domain/time.ts';
-import { EXPOSURE, PRIOR, RESOLVES, WEEKDAY, WEIGHTS } from './defaults.ts';
+import { EXPOSURE, PRIOR, WEEKDAY, WEIGHTS } from './defaults.ts';
 import type { ThesisFile } from './schema.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { ThesisFile } from './schema.ts';
  * Groups of the watch list come in the order A to E.
  */
 export function thesisOf({ bide: _, ...file }: ThesisFile): Thesis {
-  const { regimes, resolves, book, ...rest } = file;
+  const { regimes, book, ...rest } = file;
   return {
     ...rest,
     opened: day(file.opened),
@@ -26,7 +26,6 @@ export function thesisOf({ bide: _, ...file }: ThesisFile): Thesis {
     stops: file.stops.map(({ per: _, keys = [], ...stop }) => ({ ...stop, keys })),
     possible: file.possible ?? [],
     exposure: exposure(file.exposure),
-    resolves: { ...RESOLVES, ...resolves },
     tests: (file.tests ?? []).map(({ series = {}, evidence = [], ...test }) => ({
       ...test,
       series,

@@ -8,7 +8,11 @@ import type { Written } from './rules.ts';
  * Whether a rule can do its work: a stop fires and is quiet while nothing happens, what falsifies a
  * scenario can come and need not, a question has two answers.
  */
-export function fires({ stops, selectors }: Thesis, tell: Remarking, rule: Written): Remark[] {
+export function fires(
+  { scenarios, stops, selectors }: Thesis,
+  tell: Remarking,
+  rule: Written,
+): Remark[] {
   const { read, part, id, path, text } = rule;
   if (!read) return [];
   const stop = part === 'stop' ? stops.find((s) => s.id === id) : undefined;
@@ -28,6 +32,8 @@ export function fires({ stops, selectors }: Thesis, tell: Remarking, rule: Writt
   if (part === 'scenario' && (never || always)) add('unfalsifiable', always ? HOLDS : NONE(tried));
   if (part === 'stop' && never) add('never fires', NEVER(tried));
   if (part === 'stop' && !never && seen.some((r) => r.quiet)) add('always fires', QUIET);
+  if (part === 'resolve' && never && scenarios.some((s) => s.regime === 'rupture'))
+    add('unresolved', UNRESOLVED(tried));
   if ((part === 'question' || part === 'reading') && (never || always) && text.trim() !== 'true')
     add(
       'constant',
@@ -42,6 +48,11 @@ export function fires({ stops, selectors }: Thesis, tell: Remarking, rule: Writt
 const HOLDS: Text = { en: 'what would falsify it always holds', 'zh-Hant': '證偽條件恆為真' };
 const NONE = (tried: number): Text =>
   both(`nothing can falsify it, ${tried} looks tried`, `無從證偽，已試${tried}種情境`);
+const UNRESOLVED = (tried: number): Text =>
+  both(
+    `its rule can never hold, so that it is never said to have come; ${tried} looks tried`,
+    `條件永遠不會成立，等於不可能認定其發生，已試${tried}種情境`,
+  );
 const NEVER = (tried: number): Text =>
   both(`it can never fire, ${tried} looks tried`, `永遠不會觸發，已試${tried}種情境`);
 const QUIET: Text = { en: 'it holds when nothing has happened', 'zh-Hant': '什麼都沒發生也成立' };

@@ -47,7 +47,7 @@ export function lint(draft: ThesisDraft, known: LintContext): Lint {
     ...roomless(desk),
     ...stops(desk),
     ...tests(desk),
-    ...unresolved(desk),
+    ...unasked(desk),
   ];
   const order = (a: Remark, b: Remark): number => a.line - b.line || a.column - b.column;
   return { remarks: remarks.sort(order), coverage: reached };
@@ -168,20 +168,28 @@ function tests({ thesis, source, kinds, reached, tell }: Desk): Remark[] {
   ];
 }
 
-function unresolved({ thesis: { scenarios, resolves }, tell }: Desk): Remark[] {
-  const at = scenarios.findIndex((s) => s.regime === 'rupture');
-  if (at < 0 || resolves.rupture.trim() !== 'false') return [];
-  return [
-    tell(
-      'unresolved',
-      ['scenarios', at, 'regime'],
-      both(
-        'rupture is a scenario, but resolves.rupture does not say what shows that it came',
-        '有決裂劇本，但`resolves.rupture`未寫明如何認定其發生',
-      ),
-    ),
-  ];
+/** The call is scored by the question that the thesis states, and friction by acts where a stop waits for any. */
+function unasked({ thesis: { stops, resolves }, tell }: Desk): Remark[] {
+  if (!resolves) return [tell('unasked', [], UNASKED)];
+  const acts = stops.filter((s) => s.rung > 0).map((s) => s.id);
+  return resolves.friction.stops.flatMap((id, i) =>
+    acts.length === 0 || acts.includes(id)
+      ? []
+      : tell(
+          'asked of prices',
+          ['resolves', 'friction', 'stops', i],
+          both(
+            `${id}: it trips on prices; friction is told by stops on acts, of rung 1 or more`,
+            `${id}：依價格觸發；摩擦須由依行動的停損認定，證據階為1以上`,
+          ),
+        ),
+  );
 }
+
+const UNASKED = both(
+  'resolves is missing: it states what is asked of the regime call, and what it is scored by',
+  '缺少`resolves`：寫明局勢判斷問的是什麼、憑什麼評分',
+);
 
 /**
  * Paths that their own obstacles leave no room, and paths whose prior chance their obstacles do not

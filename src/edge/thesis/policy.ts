@@ -24,7 +24,7 @@ export function policy(draft: RuleText, series: Readonly<Record<string, Series>>
       questions: by('question'),
       readings: by('reading'),
       falsified: by('scenario'),
-      resolves: by('resolve') as Policy['resolves'],
+      resolves: by('resolve'),
     },
   );
 }

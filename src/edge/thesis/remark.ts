@@ -15,6 +15,8 @@ const SEVERITIES = {
   'unknown name': 'warning',
   'unknown series': 'warning',
   overflow: 'error',
+  unasked: 'error',
+  'asked of prices': 'error',
   unresolved: 'warning',
   'no room': 'warning',
   'out of bounds': 'warning',

@@ -59,9 +59,16 @@ export function rules(
     ...stops.map(({ id, condition: text, keys }, i): Row => {
       return { part: 'stop', id, text, path: ['stops', i, 'condition'], keyed: keys.length > 0 };
     }),
-    ...(['friction', 'rupture'] as const).map(
-      (id): Row => ({ part: 'resolve', id, text: resolves[id], path: ['resolves', id] }),
-    ),
+    ...(resolves
+      ? [
+          {
+            part: 'resolve',
+            id: 'rupture',
+            text: resolves.rupture.when,
+            path: ['resolves', 'rupture', 'when'],
+          } as const,
+        ]
+      : []),
   ];
   return rows.map(({ keyed = false, ...row }) => {
     const { path, text } = row;

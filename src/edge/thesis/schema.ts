@@ -182,7 +182,10 @@ export const thesisFile = strictMap({
     }),
   ),
   resolves: z.exactOptional(
-    strictMap({ friction: z.exactOptional(field.rule), rupture: z.exactOptional(field.rule) }),
+    strictMap({
+      friction: strictMap({ stops: someOf(field.id) }),
+      rupture: strictMap({ stop: field.id, when: field.rule }),
+    }),
   ),
   tests: z.exactOptional(listOf(test)),
   book: z.exactOptional(

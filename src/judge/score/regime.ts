@@ -1,14 +1,15 @@
 import type { Known } from '../../domain/known.ts';
 import { type Belief, REGIMES, type RegimeId } from '../../domain/regime.ts';
 import type { Called, Penalty, RegimeScore } from '../../domain/score.ts';
+import type { Stop } from '../../domain/stop.ts';
 import type { Day } from '../../domain/time.ts';
 import { brierOfKinds } from '../../kernel/brier.ts';
 import { logScoreOfKinds } from '../../kernel/logscore.ts';
 import { mean } from '../../kernel/mean.ts';
 import { demand } from '../../kernel/require.ts';
-import { bins, curve } from './curve.ts';
+import { curve, frictionCurve } from './curve.ts';
 
-/** The calls of one episode, and how what came is seen. */
+/** The calls of one episode, with what happened at each decision. */
 export type Calls = {
   readonly episode: string;
   /** Oldest first. */
@@ -19,9 +20,6 @@ export type Calls = {
   readonly horizon: number;
   /** The base rate: what a caller without evidence repeats each day. */
   readonly prior: Belief;
-  /** Whether a regime stands on a day; undefined when it cannot be seen. Noise is the rest. */
-  readonly friction: (at: Day) => boolean | undefined;
-  readonly rupture: (at: Day) => boolean | undefined;
 };
 
 /** The session at which a call of a day resolves; undefined when it has not come yet. */
@@ -34,15 +32,35 @@ export function due(
 }
 
 /**
- * What came: the harsher regime that stands on the day of resolution, `void` when a harsher one
- * cannot be ruled out because its rule is blind.
+ * Whether one of these stops trips at a decision, or trips anew by an act; undefined where none does
+ * and one is blind. An age of 0 says so, unless it has merely not moved on a day without a session.
  */
-export function cameTo(at: Day, run: Pick<Calls, 'friction' | 'rupture'>): RegimeId | 'void' {
-  const rupture = run.rupture(at);
-  if (rupture) return 'rupture';
-  const friction = run.friction(at);
-  if (rupture === undefined || friction === undefined) return 'void';
-  return friction ? 'friction' : 'noise';
+export function trips(
+  ids: readonly string[],
+  { now, before, session }: Record<'now' | 'before', readonly Stop[]> & { session: boolean },
+): boolean | undefined {
+  const asked = now.filter((s) => ids.includes(s.id));
+  const begins = ({ id, key, age }: Stop): boolean =>
+    age === 0 && (session || before.find((b) => b.id === id && b.key === key)?.age !== 0);
+  if (asked.some(begins)) return true;
+  return asked.some((s) => s.state === 'blind') ? undefined : false;
+}
+
+/**
+ * What came: the harsher regime that happened at a decision after the call and up to its horizon;
+ * `void` where a harsher one cannot be ruled out because a stop was blind, `open` where nothing
+ * happened before the history ended.
+ */
+export function cameTo(
+  after: readonly Pick<Called, 'friction' | 'rupture'>[],
+  whole: boolean,
+): RegimeId | 'void' | 'open' {
+  for (const regime of ['rupture', 'friction'] as const) {
+    const seen = after.map((c) => c[regime]);
+    if (seen.includes(true)) return regime;
+    if (seen.includes(undefined)) return 'void';
+  }
+  return whole ? 'noise' : 'open';
 }
 
 /** A call that is due and whose outcome can be seen. */
@@ -55,8 +73,8 @@ type Case = {
 
 /**
  * How the calls fared: Brier and logarithmic score beside those of repeating the prior, and the
- * counts without which neither means anything. A call that is not yet due, or whose outcome
- * cannot be seen, is counted and not scored. Source: MODELS, block 12.
+ * counts without which neither means anything. A call that is still open, or whose outcome
+ * cannot be seen, is counted and not scored. Source: DECISION, section 5.
  * @throws RangeError when a belief is no distribution, calls are out of order or a horizon is
  * under one session
  */
@@ -66,21 +84,19 @@ export function regimeScore(runs: readonly Calls[]): RegimeScore {
   for (const run of runs) {
     demand(Number.isInteger(run.horizon) && run.horizon >= 1, 'a horizon in sessions', run.horizon);
     let [last, free] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (const { day, belief } of run.calls) {
+    const end = run.calls.at(-1)?.day ?? Number.NEGATIVE_INFINITY;
+    for (const [i, { day, belief }] of run.calls.entries()) {
       demand(day > last, 'calls stand oldest first, one a day', day);
       last = day;
-      const at = due(day, run);
-      if (at === undefined) {
-        open++;
-        continue;
+      const at = due(day, run) ?? Number.POSITIVE_INFINITY;
+      const after = run.calls.slice(i + 1).filter((c) => c.day <= at);
+      const came = cameTo(after, at <= end);
+      if (came === 'open') open++;
+      else if (came === 'void') blind++;
+      else {
+        cases.push({ episode: run.episode, belief, prior: run.prior, came });
+        if (day >= free) [apart, free] = [apart + 1, at];
       }
-      const came = cameTo(at, run);
-      if (came === 'void') {
-        blind++;
-        continue;
-      }
-      cases.push({ episode: run.episode, belief, prior: run.prior, came });
-      if (day >= free) [apart, free] = [apart + 1, at];
     }
   }
   const times = (regime: RegimeId): number => cases.filter((c) => c.came === regime).length;
@@ -94,11 +110,9 @@ export function regimeScore(runs: readonly Calls[]): RegimeScore {
     came: { noise: times('noise'), friction: times('friction'), rupture: times('rupture') },
     brier: penalty(cases, brierOfKinds),
     log: penalty(cases, logScoreOfKinds),
-    curve: curve(cases.length, () => {
-      const of = (regime: RegimeId) =>
-        bins(cases.map((c) => ({ said: c.belief[regime], came: c.came === regime })));
-      return { noise: of('noise'), friction: of('friction'), rupture: of('rupture') };
-    }),
+    curve: curve(cases.length, () =>
+      frictionCurve(cases.map((c) => ({ said: c.belief.friction, came: c.came === 'friction' }))),
+    ),
   };
 }
 

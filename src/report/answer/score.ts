@@ -1,9 +1,11 @@
 import type { Known } from '../../domain/known.ts';
 import type { MarketPenalty, Score } from '../../domain/score.ts';
 import type { Lang, Text } from '../../domain/text.ts';
+import type { Thesis } from '../../domain/thesis.ts';
 import { type Ground, spoken } from '../content/context.ts';
-import { curves, ended, retraceCalls } from '../content/regimecalls.ts';
+import { callQuestion, curves, ended, retraceCalls } from '../content/regimecalls.ts';
 import {
+  besidePrior,
   cautions,
   lead,
   overrides,
@@ -20,6 +22,8 @@ import { faces } from './answer.ts';
 /** What `score` shows of one episode. */
 export type ScoreView = {
   readonly title: Text;
+  /** States what is asked of the regime calls. */
+  readonly thesis: Thesis;
   readonly score: Score;
   readonly paths: Wealths;
   /** The same score with what the person held instead; absent where nothing was overridden. */
@@ -29,18 +33,22 @@ export type ScoreView = {
 /** The score of one episode: who won first, then every part. */
 export const [scoreScreen, scorePage] = faces('score', (g, view: ScoreView) => {
   const { w, lang } = g;
-  const { title, score, paths, overridden } = view;
+  const { title, thesis, score, paths, overridden } = view;
   const { count, provesNothing } = score.first;
   return {
     mast: [w.record.title, title[lang]],
     headline: winnerVerdict(g, score.first),
-    why: [[lead(g, score)], ...(provesNothing ? [[w.record.proves(count.episodes)]] : [])],
+    why: [
+      [lead(g, score)],
+      ...besidePrior(g, score).map((s) => [s]),
+      ...(provesNothing ? [[w.record.proves(count.episodes)]] : []),
+    ],
     sections: [
       section('wealth', w.record.wealth.title, [
         ...wealths(g, { score, paths }, 'total'),
         overridden && overrides(g, score, overridden),
       ]),
-      section('calls', w.record.calls.title, regimeCalls(g, score)),
+      section('calls', w.record.calls.title, [callQuestion(g, thesis), ...regimeCalls(g, score)]),
       section(
         'contracts',
         w.market.title,

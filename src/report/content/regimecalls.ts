@@ -1,7 +1,12 @@
 import type { RetraceCall } from '../../domain/forecastscore.ts';
 import type { Bin, Known } from '../../domain/known.ts';
-import { REGIMES } from '../../domain/regime.ts';
-import type { Score } from '../../domain/score.ts';
+import {
+  CALIBRATION_TOLERANCE,
+  MIN_CALIBRATION_CASES,
+  type RegimeScore,
+  type Score,
+} from '../../domain/score.ts';
+import type { Thesis } from '../../domain/thesis.ts';
 import { CAUSES } from '../../domain/threat.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Block } from '../render/block.ts';
@@ -10,6 +15,22 @@ import { chance, fixed, percent, signed, signedPercent } from '../words/number.t
 import { type Ground, spoken } from './context.ts';
 import { byRival } from './retrace.ts';
 import { ranged } from './threats.ts';
+
+/** What is asked of each regime call, or that the thesis does not say. */
+export function callQuestion({ w, lang }: Pick<Ground, 'w' | 'lang'>, thesis: Thesis): Block {
+  const { resolves, horizon, stops } = thesis;
+  const title = (id: string): string => stops.find((s) => s.id === id)?.title[lang] ?? id;
+  return spoken(
+    { w },
+    resolves
+      ? w.record.calls.asked({
+          sessions: horizon,
+          friction: resolves.friction.stops.map(title),
+          rupture: title(resolves.rupture.stop),
+        })
+      : w.record.mind.noRegime(w.why({ kind: 'no question' })),
+  );
+}
 
 /** Each forecast of a fall with what came, and its penalties beside those of its benchmarks. */
 export function retraceCalls(g: Ground, { retrace: r }: Pick<Score, 'retrace'>): Block[] {
@@ -130,11 +151,7 @@ export function curves(g: Ground, score: Score): Block[] {
   const known = <Part extends object>(part: Known<Part>, told: (part: Part) => Block): Block[] =>
     'unknown' in part ? [] : [told(part as Part)];
   return [
-    ...known(score.regime, ({ resolved, apart, curve }) =>
-      block({ what: w.of.regime, heading: w.regime(resolved, apart), curve }, (c) =>
-        REGIMES.map((r) => ({ name: g.w.regime[r], bins: c[r] })),
-      ),
-    ),
+    ...('unknown' in score.regime ? [] : frictionSaid(g, score.regime)),
     ...known(score.retrace, ({ calls, apart, curve }) =>
       block({ what: w.of.retrace, heading: w.retrace(calls.length, apart), curve }, (c) =>
         (['half', 'end'] as const).map((k) => ({ name: names[k], bins: c[k] })),
@@ -149,6 +166,33 @@ export function curves(g: Ground, score: Score): Block[] {
       block({ what: w.of.market, heading: w.market(scored, apart), curve }, (c) =>
         (['own', 'market'] as const).map((k) => ({ name: w.by[k], bins: c[k] })),
       ),
+    ),
+  ];
+}
+
+/** What was said of friction against how often it came, and whether that is calibrated. */
+function frictionSaid(g: Ground, { resolved, apart, curve }: RegimeScore): Block[] {
+  const { curve: w } = g.w.calls;
+  if ('unknown' in curve) return [spoken(g, w.none(w.of.regime, g.w.why(curve.unknown)))];
+  const [said, came, cases] = w.regimeColumn;
+  const points = fixed(100 * CALIBRATION_TOLERANCE, 0);
+  const { rows, off } = curve;
+  return [
+    {
+      kind: 'table',
+      heading: [w.regime(resolved, apart)],
+      caption: [`${w.regimeCaption}${g.w.full}`],
+      table: tabulate(rows, [
+        wording(said, (b) => w.range(percent(b.from), percent(b.to))),
+        amount(came, (b) => percent(b.frequency)),
+        amount(cases, (b) => String(b.n)),
+      ]),
+    },
+    spoken(
+      g,
+      off === undefined
+        ? w.near(MIN_CALIBRATION_CASES, points)
+        : w.off(off > 0 ? percent(off) : undefined, points),
     ),
   ];
 }

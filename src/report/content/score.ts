@@ -1,12 +1,6 @@
 import type { Known } from '../../domain/known.ts';
-import type {
-  Caution,
-  Contender,
-  Measures,
-  Penalty,
-  RegimeScore,
-  Score,
-} from '../../domain/score.ts';
+import { REGIMES } from '../../domain/regime.ts';
+import type { Caution, Contender, Measures, Penalty, Score } from '../../domain/score.ts';
 import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
 import { wealth } from '../chart/wealth.ts';
 import { type Block, drawn } from '../render/block.ts';
@@ -148,30 +142,31 @@ function measures(g: Ground, { rows }: Score, by: 'year' | 'total'): Table {
 export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
   if ('unknown' in r) return [];
   const w = g.w.record;
+  const came = REGIMES.map((id) => `${g.w.regime[id]} ${r.came[id]}`).join(g.w.comma);
   const said = (p: Known<Penalty>, of: 'own' | 'prior'): string =>
     'unknown' in p ? w.unknown : fixed(p[of], 3);
   return [
     {
       kind: 'table',
       heading: [w.calls.heading(r)],
-      caption: [w.calls.caption],
+      caption: [w.calls.caption(came)],
       table: figureRows(w.calls.column, [
         ['Brier', said(r.brier, 'own'), said(r.brier, 'prior')],
         [g.w.calls.log, said(r.log, 'own'), said(r.log, 'prior')],
       ]),
     },
-    ...against(g, r),
   ];
 }
 
-/** Whether the calls did better than repeating the prior each day. */
-function against({ w }: Ground, { brier, log }: RegimeScore): Block[] {
+/** Whether the calls did better than repeating the prior each day; nothing where they have no score. */
+export function besidePrior({ w }: Ground, { regime }: Pick<Score, 'regime'>): string[] {
+  if ('unknown' in regime) return [];
+  const { brier, log } = regime;
   if ('unknown' in brier || 'unknown' in log) return [];
   const worse = [brier, log].filter((p) => p.own > p.prior).length;
   const better = [brier, log].filter((p) => p.own < p.prior).length;
-  const { calls: said } = w.record;
-  const text = worse === 2 ? said.worse : better === 2 ? said.better : said.split;
-  return [spoken({ w }, text)];
+  const said = w.record.calls[worse === 2 ? 'worse' : better === 2 ? 'better' : 'split'];
+  return [said({ own: fixed(brier.own, 3), prior: fixed(brier.prior, 3) })];
 }
 
 /** What acting against the machine changed, as the difference of the two paths. */
@@ -206,6 +201,6 @@ function caution(g: Ground, c: Caution): string {
     case 'overlapping calls':
       return mind.overlapping(c.resolved, c.apart);
     case 'no regime score':
-      return mind.noRegime;
+      return mind.noRegime(g.w.why(c.unknown));
   }
 }

@@ -4,6 +4,7 @@ import { type Contribution, REGIMES, type Regime, type RegimeId } from '../../do
 import type { Second } from '../../domain/secondopinion.ts';
 import { history } from '../chart/history.ts';
 import { waterfall } from '../chart/waterfall.ts';
+import { callQuestion } from '../content/regimecalls.ts';
 import { type Block, drawn, noted, type Section, section } from '../render/block.ts';
 import { cite, join, type Prose } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
@@ -23,6 +24,7 @@ export const regimes = (p: Page): Section =>
   section('regime', p.w.title.regime, [
     strip(p),
     fall(p),
+    callQuestion(p, p.thesis),
     second(p, p.dossier.second),
     noted([p.w.label.inSample]),
   ]);

@@ -50,7 +50,15 @@ const en = {
     caption: 'In fifths of the chance that was said: how often it was said, and how often it came',
     /** Of regime calls, which overlap. */
     regime: (n: number, apart: number) =>
-      `Regime calls: ${n} cases that overlap, only ${apart} nearly independent`,
+      `Institutional friction: ${n} calls that overlap, only ${apart} nearly independent`,
+    regimeCaption: 'By the chance of friction that was said: how often friction then came',
+    regimeColumn: heads('said', 'came', 'calls'),
+    range: (from: string, to: string) => `${from} to ${to}`,
+    /** Whether what came is near what was said; without its end. */
+    off: (from: string | undefined, points: string) =>
+      `Not calibrated${from === undefined ? '' : ` above ${from}`}: what came is more than ${points} points from what was said. Do not read these chances as frequencies`,
+    near: (cases: number, points: string) =>
+      `In every row with ${cases} calls or more, what came is within ${points} points of what was said`,
     retrace: (n: number, apart: number) =>
       `Forecasts of falls: ${n} cases, ${apart} of which do not overlap`,
     threats: (n: number, clusters: number) =>
@@ -98,7 +106,14 @@ const zh: typeof en = {
   curve: {
     title: '校準',
     caption: '依說出的機率分為五格：每格說過幾次，實際發生的比例是多少',
-    regime: (n, apart) => `局勢判斷：${n}個案例彼此重疊，近乎獨立的只有${apart}個`,
+    regime: (n, apart) => `制度摩擦：${n}次判斷彼此重疊，近乎獨立的只有${apart}次`,
+    regimeCaption: '依當時說的摩擦機率分列：後來真的出現摩擦的比例是多少',
+    regimeColumn: ['說的機率', '實際發生', '次數'],
+    range: (from, to) => `${from}至${to}`,
+    off: (from, points) =>
+      `${from === undefined ? '' : `說到${from}以上就`}沒有校準：實際發生的比例與說的機率相差超過${points}個百分點，別把這些機率當成發生頻率`,
+    near: (cases, points) =>
+      `次數滿${cases}次的各列，實際發生的比例與說的機率相差都在${points}個百分點以內`,
     retrace: (n, apart) => `跌勢的預測：${n}個案例，互不重疊的${apart}個`,
     threats: (n, clusters) => `威脅的展望：${n}個案例，屬於${clusters}群`,
     market: (n, contracts) => `預測合約：${contracts}份合約的${n}筆報價`,

@@ -20,6 +20,16 @@ type Lead = {
   readonly settled: boolean;
 };
 
+/** A penalty of the calls beside that of the prior. */
+type Beside = Readonly<Record<'own' | 'prior', string>>;
+
+/** What is asked of a regime call: within how many sessions, by the titles of which stops. */
+type Asked = {
+  readonly sessions: number;
+  readonly friction: readonly string[];
+  readonly rupture: string;
+};
+
 /** Regime calls, and how many of them are nearly independent. */
 type Called = Record<'decisions' | 'resolved' | 'open' | 'void' | 'apart', number>;
 
@@ -52,14 +62,21 @@ const en = {
   /** The regime calls of one episode. */
   calls: {
     title: 'Regime calls',
+    /** What is asked of a call; titles of stops. */
+    asked: ({ sessions, friction, rupture }: Asked) =>
+      `What is asked: institutional friction, that within ${sessions} sessions ${friction.length === 1 ? 'this stop' : 'one of these stops'} trips, or trips anew by an act: ${friction.map((s) => `“${s}”`).join('; ')}. Rupture, that “${rupture}” does while the thesis' own rule of rupture holds. Bargaining noise: neither`,
     heading: ({ decisions, resolved, open, void: lost, apart }: Called) =>
       `${decisions} calls: ${resolved} resolved, ${open} open, ${lost} void; only ${apart} nearly independent`,
-    caption: 'Penalties, the smaller the better, beside those of repeating the prior every day.',
+    caption: (came: string) =>
+      `What came: ${came}. Penalties, the smaller the better, beside those of repeating the prior every day.`,
     column: heads('', 'calls', 'prior'),
     /** Against repeating the prior every day; without their end. */
-    worse: 'The calls scored worse than repeating the prior every day',
-    better: 'The calls scored better than repeating the prior every day',
-    split: 'The two scores do not agree on whether the calls beat repeating the prior every day',
+    worse: (brier: Beside) =>
+      `The regime calls lost to repeating the prior every day (Brier ${brier.own} against ${brier.prior}, the smaller the better)`,
+    better: (brier: Beside) =>
+      `The regime calls beat repeating the prior every day (Brier ${brier.own} against ${brier.prior}, the smaller the better)`,
+    split: (brier: Beside) =>
+      `The two scores do not agree on whether the regime calls beat repeating the prior every day (Brier ${brier.own} against ${brier.prior})`,
   },
   wealth: {
     title: 'Wealth',
@@ -106,7 +123,7 @@ const en = {
     overlapping: (resolved: number, apart: number) =>
       `The ${resolved} resolved calls overlap; only ${apart} are nearly independent`,
     noRatio: (who: string, why: string) => `No gain:loss of ${who}: ${why}`,
-    noRegime: 'No evidence was coded: there is no score of the regime calls',
+    noRegime: (why: string) => `There is no score of the regime calls: ${why}`,
   },
   unknown: '?',
 };
@@ -137,13 +154,16 @@ const zh: typeof en = {
   proves: (episodes) => `事件段數：${episodes}，一段證明不了什麼`,
   calls: {
     title: '局勢判斷',
+    asked: ({ sessions, friction, rupture }) =>
+      `問的是什麼：${sessions}個交易日內，${friction.map((s) => `「${s}」`).join('、')}${friction.length === 1 ? '' : '任一項'}觸發停損，或因新的行動再度觸發，就算制度摩擦；「${rupture}」觸發，而且假設檔自訂的決裂條件也成立，就算決裂；都沒有，就是談判雜音`,
     heading: ({ decisions, resolved, open, void: lost, apart }) =>
       `判斷${decisions}次：已有結果${resolved}，未到期${open}，作廢${lost}；近乎獨立的只有${apart}次`,
-    caption: '都是懲罰分數，愈小愈好；旁邊是每天照抄先驗的分數。',
+    caption: (came) => `實際結果：${came}。以下都是懲罰分數，愈小愈好；旁邊是每天照抄先驗的分數。`,
     column: ['', '判斷', '先驗'],
-    worse: '局勢判斷的評分，比每天照抄先驗還差',
-    better: '局勢判斷的評分，比每天照抄先驗好',
-    split: '兩種評分對局勢判斷是否勝過每天照抄先驗，看法不一',
+    worse: ({ own, prior }) => `局勢判斷輸給每天照抄先驗（布萊爾分數${own}對${prior}，愈小愈好）`,
+    better: ({ own, prior }) => `局勢判斷勝過每天照抄先驗（布萊爾分數${own}對${prior}，愈小愈好）`,
+    split: ({ own, prior }) =>
+      `局勢判斷是否勝過每天照抄先驗，兩種評分看法不一（布萊爾分數${own}對${prior}）`,
   },
   wealth: {
     title: '淨值',
@@ -181,7 +201,7 @@ const zh: typeof en = {
     overlapping: (resolved, apart) =>
       `已有結果的${resolved}次判斷彼此重疊，近乎獨立的只有${apart}次`,
     noRatio: (who, why) => `${who}沒有得失比：${why}`,
-    noRegime: '沒有編碼證據，局勢判斷沒有評分',
+    noRegime: (why) => `局勢判斷沒有評分：${why}`,
   },
   unknown: '?',
 };

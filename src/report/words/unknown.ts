@@ -80,6 +80,7 @@ const BARE = sides<(typeof BARE_REASONS)[number]>({
   ],
   'not resampled': ['not resampled', '未重抽'],
   'no coded evidence': ['no coded evidence', '沒有編碼的證據'],
+  'no question': ['the thesis does not state what is asked', '假設檔沒有寫明問的是什麼'],
   'no call has come due': ['no call has come due', '還沒有到期的判斷'],
   'what came had been called impossible': [
     'what came had been called impossible',

@@ -80,6 +80,9 @@ possible:
     rung: 3
     direction: friction
     confidence: high
+resolves:
+  friction: { stops: [tariffs-land] }
+  rupture: { stop: tariffs-land, when: 'rung("tariff") >= 5' }
 tests:
   - name: talk never trips
     series: { EURUSD: '1.10~0.004x60 1.11 1.12' }

@@ -130,7 +130,32 @@ test('a claim that nothing knows is a warning at the call', () => {
 test('a series of a test that is not there, and a rupture without a rule, are warnings', () => {
   const text = changed("VIX: '15", "VXX: '15");
   expect(run(text).remarks).toMatchObject([{ kind: 'unknown series', ...spotOf(text, 'VXX') }]);
-  expect(kinds(changed('regime: friction', 'regime: rupture'))).toEqual(['warning unresolved']);
+  const never = changed('regime: friction', 'regime: rupture').replace('>= 5', '>= 6');
+  expect(run(never).remarks).toMatchObject([
+    { severity: 'warning', kind: 'unresolved', ...spotOf(never, `'rung("tariff") >= 6`) },
+  ]);
+  expect(kinds(changed('regime: friction', 'regime: rupture'))).toEqual([]);
+  expect(kinds(changed('>= 5', '>= 6'))).toEqual([]);
+});
+
+test('a thesis that does not state what is asked is told so at its beginning, and is an error', () => {
+  const from = THESIS.indexOf('resolves:');
+  const silent = `# A comment.\n${THESIS.slice(0, from)}${THESIS.slice(THESIS.indexOf('tests:'))}`;
+  expect(run(silent).remarks).toMatchObject([
+    { severity: 'error', kind: 'unasked', line: 2, column: 1 },
+  ]);
+});
+
+test('friction is asked of stops on acts, where there are any', () => {
+  const text = changed('stops: [tariffs-land]', 'stops: [tariffs-land, flight]');
+  expect(run(text).remarks).toMatchObject([
+    {
+      severity: 'error',
+      kind: 'asked of prices',
+      path: 'resolves.friction.stops[1]',
+      ...spotOf(text, 'flight] }'),
+    },
+  ]);
 });
 
 test('a remark is one line in each language', () => {

@@ -20,7 +20,7 @@ test('every rule becomes a function under its id, and the hash is that of the te
   expect(Object.keys(value.questions)).toEqual(['a-landed']);
   expect(Object.keys(value.readings)).toEqual(['a-policy', 'a-talk']);
   expect(Object.keys(value.falsified)).toEqual(['talks', 'duties']);
-  expect(value.resolves.friction).toBeTypeOf('function');
+  expect(value.resolves.rupture).toBeTypeOf('function');
   expect(value.hash).toBe(createHash('sha256').update(THESIS).digest('hex'));
 });
 

@@ -24,8 +24,8 @@ test('a complete thesis is read into the domain, with defaults where it is silen
   expect(thesis.weights).not.toHaveProperty('sizes');
   expect(thesis.exposure.forcedOut).toBe(0.01);
   expect(thesis.resolves).toEqual({
-    friction: 'count("A", 3, 36500) + count("C", 3, 36500) > 0',
-    rupture: 'false',
+    friction: { stops: ['tariffs-land'] },
+    rupture: { stop: 'tariffs-land', when: 'rung("tariff") >= 5' },
   });
   expect(thesis.selectors.map((s) => s.id)).toEqual(['tariff', 'exit']);
   expect(thesis.stops[1]?.keys).toEqual([]);
@@ -119,6 +119,24 @@ test.each([
   [
     'stop: flight',
     'stop: fright',
+    'fright',
+    'expected one of tariffs-land, flight, found "fright"',
+  ],
+  [
+    'friction: { stops: [tariffs-land] }',
+    'friction: { stops: [tariffs-land, tariff] }',
+    'tariff] }',
+    'expected one of tariffs-land, flight, found "tariff"',
+  ],
+  [
+    'friction: { stops: [tariffs-land] }',
+    'friction: { stops: [] }',
+    '[] }',
+    'expected at least one entry',
+  ],
+  [
+    'rupture: { stop: tariffs-land',
+    'rupture: { stop: fright',
     'fright',
     'expected one of tariffs-land, flight, found "fright"',
   ],
