@@ -52,7 +52,7 @@ export function deepest(wealth: readonly number[]): number {
 }
 
 /** Returns of every run of 20 sessions, up to ruin. */
-function stretches(wealth: readonly number[]): number[] {
+export function stretches(wealth: readonly number[]): number[] {
   return wealth.slice(STRETCH_SESSIONS).flatMap((w, i) => {
     const before = wealth[i] as number;
     return before > 0 ? [w / before - 1] : [];

@@ -28,6 +28,7 @@ const en = {
   title: 'Score',
   contender: {
     own: 'this thesis',
+    mix: 'constant mix',
     hold: 'always hold',
     out: 'always out',
     fear: 'buy after VIX > 30',
@@ -115,6 +116,7 @@ const zh: typeof en = {
   title: '評分',
   contender: {
     own: '本策略',
+    mix: '固定比例',
     hold: '買進持有',
     out: '全程空手',
     fear: 'VIX破30後買進',
