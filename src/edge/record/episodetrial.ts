@@ -5,12 +5,12 @@ import { capture } from '../../judge/score/capture.ts';
 import { draw } from '../../judge/score/draw.ts';
 import { lanes as lanesOf } from '../../judge/score/lane.ts';
 import { delayedBySession, path } from '../../judge/score/path.ts';
+import type { Summand } from '../../judge/score/pool.ts';
 import { table } from '../../judge/score/table.ts';
 import { timingParts } from '../../judge/score/timing.ts';
-import type { Summand } from '../../judge/score/together.ts';
 import { drawnFrom, recodedWalk, recodings } from '../../run/score/recodings.ts';
 import { stopWorths } from '../../run/score/stopworths.ts';
-import { type Trace, trace, type Uncrowded } from '../../run/score/trace.ts';
+import { type Track, track, type Uncrowded } from '../../run/score/track.ts';
 import { shelf } from '../crowd/shelf.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
 import { home } from '../home.ts';
@@ -69,7 +69,7 @@ function tried(id: string, played: Played): EpisodeTrial {
   const score = table(trial);
   const grown = (sizings: readonly Sizing[]) => path(sizings, trial.prices, trial);
   const fell = capture(of('own'), of('hold'));
-  const walk = trace(setup, played.events);
+  const walk = track(setup, played.events);
   return {
     row: {
       id,
@@ -97,7 +97,7 @@ function recodedOf(
     setup,
     grown,
   }: {
-    readonly walk: Trace;
+    readonly walk: Track;
     readonly setup: Uncrowded;
     readonly grown: (sizings: readonly Sizing[]) => Known<WealthPath>;
   },

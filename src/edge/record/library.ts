@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LibraryScore } from '../../domain/library.ts';
 import { draw } from '../../judge/score/draw.ts';
-import { pooledCalls, pooledForecasts, together } from '../../judge/score/together.ts';
+import { pool, pooledCalls, pooledForecasts } from '../../judge/score/pool.ts';
 import { coded } from '../episode/bundled.ts';
 import { OBSERVATIONS } from '../episode/read.ts';
 import { accepted, type Result, refused } from '../file/problem.ts';
@@ -47,7 +47,7 @@ export async function libraryScore(
   const trials = found.flatMap((f) => (f.ok ? [f.value] : []));
   const rows = trials.map((t) => t.row);
   const of = (some: typeof trials) =>
-    together(
+    pool(
       some.map((t) => t.summand),
       draw(SCORE_SEED),
     );

@@ -1,23 +1,19 @@
 import type { LibraryScore } from '../../domain/library.ts';
 import { BASELINES } from '../../domain/score.ts';
 import type { Ground } from '../content/context.ts';
+import { captures, chances, leftOut, pooledOf, results } from '../content/library.ts';
 import {
-  against,
   callTable,
-  captures,
-  chances,
-  forecasts,
-  inPoints,
-  leftOut,
-  pooledOf,
-  results,
+  forecastTable,
+  movesOf,
   robustness,
   stopCosts,
-} from '../content/library.ts';
-import { told } from '../content/score.ts';
+} from '../content/librarycalls.ts';
+import { againstPrior, told } from '../content/score.ts';
+import { inPoints, timingSentence } from '../content/timing.ts';
 import { section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
-import { percent, signedPercent } from '../words/number.ts';
+import { fixed, percent, signedPercent } from '../words/number.ts';
 import { faces } from './answer.ts';
 import { mind } from './score.ts';
 
@@ -35,7 +31,7 @@ export const [libraryScreen, libraryPage] = faces('score library', (g, score: Li
       section('falls', w.falls.title, captures(g, score)),
       section('stops', w.stops.title, stopCosts(g, score)),
       section('calls', w.calls.title, callTable(g, score)),
-      section('retraces', calls.retrace.title, forecasts(g, score)),
+      section('retraces', calls.retrace.title, forecastTable(g, score)),
       section('robust', w.robust.title, robustness(g, score)),
       mind(g, reminders(g, score, record.contender)),
     ],
@@ -51,13 +47,13 @@ function headline(g: Ground, { together }: LibraryScore): string {
   return best ? g.w.library.won[best.contender] : g.w.record.nobody;
 }
 
-function why(g: Ground, { together, episodes, absent }: LibraryScore): Prose[] {
+function why(g: Ground, { together, episodes, absent, later }: LibraryScore): Prose[] {
   const { library: w } = g.w;
   const total = (who: 'own' | 'mix' | 'hold'): string =>
     told(g, pooledOf(together, who).total, (x) => signedPercent(x, 1));
-  const { at, interval, shift } = together.timing;
+  const [largest] = movesOf(episodes);
   const lost = episodes.filter(
-    ({ score: { regime } }) => !('unknown' in regime) && against(regime) === 'worse',
+    ({ score: { regime } }) => !('unknown' in regime) && againstPrior(regime) === 'worse',
   );
   return [
     [
@@ -69,22 +65,15 @@ function why(g: Ground, { together, episodes, absent }: LibraryScore): Prose[] {
         episodes: episodes.length,
       }),
     ],
+    [timingSentence(g, together.timing)],
     [
-      typeof at !== 'number'
-        ? w.noTiming(g.w.why(at.unknown))
-        : 'unknown' in interval
-          ? w.noTiming(g.w.why(interval.unknown))
-          : 'unknown' in shift
-            ? w.noTiming(g.w.why(shift.unknown))
-            : w.timing({
-                at: inPoints(at),
-                low: inPoints(interval.low),
-                high: inPoints(interval.high),
-                shifts: percent(shift.p),
-                settled: interval.low > 0 || interval.high < 0,
-              }),
+      lost.length === 0
+        ? w.lostNone
+        : w.lost(lost.length, episodes.length, lost.map((e) => e.title[g.lang]).join(g.w.comma)),
     ],
-    [lost.length === 0 ? w.lostNone : w.lost(lost.map((e) => e.title[g.lang]).join(g.w.comma))],
+    ...(largest && typeof later === 'number'
+      ? [[w.moved(fixed(Math.abs(100 * largest.move), 1), inPoints(later))]]
+      : []),
     [w.coder(episodes.length)],
     [w.cannot],
     ...(absent.length === 0 ? [] : [[w.absent(absent.join(g.w.comma))]]),

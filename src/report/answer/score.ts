@@ -12,6 +12,7 @@ import {
   wealths,
   winnerVerdict,
 } from '../content/score.ts';
+import { timingSentence } from '../content/timing.ts';
 import { type Block, section } from '../render/block.ts';
 import { words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
@@ -34,7 +35,11 @@ export const [scoreScreen, scorePage] = faces('score', (g, view: ScoreView) => {
   return {
     mast: [w.record.title, title[lang]],
     headline: winnerVerdict(g, score.first),
-    why: [[lead(g, score)], ...(provesNothing ? [[w.record.proves(count.episodes)]] : [])],
+    why: [
+      ...(score.timing ? [[timingSentence(g, score.timing)]] : []),
+      [lead(g, score)],
+      ...(provesNothing ? [[w.record.proves(count.episodes)]] : []),
+    ],
     sections: [
       section('wealth', w.record.wealth.title, [
         ...wealths(g, { score, paths }, 'total'),

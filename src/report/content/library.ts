@@ -1,17 +1,13 @@
 import type { Known } from '../../domain/known.ts';
-import type { LibraryRow, LibraryScore, Pooled, Together } from '../../domain/library.ts';
-import type { Contender, Penalty, Score, StopLossBand, Timing } from '../../domain/score.ts';
-import { quantile } from '../../kernel/quantile.ts';
+import type { LibraryScore, Pooled, Together } from '../../domain/library.ts';
+import type { Contender, Score, StopLossBand, Timing } from '../../domain/score.ts';
 import { differences } from '../chart/differences.ts';
 import { type Block, drawn } from '../render/block.ts';
 import { amount, type Column, tabulate, wording } from '../render/table.ts';
-import { fixed, percent, signed, signedPercent } from '../words/number.ts';
-import { type Ground, spoken } from './context.ts';
-import { byRival } from './retrace.ts';
+import { fixed, percent, signedPercent } from '../words/number.ts';
+import type { Ground } from './context.ts';
 import { told } from './score.ts';
-
-/** A share in percentage points with its sign. */
-export const inPoints = (x: number): string => signed(100 * x, 1);
+import { inPoints } from './timing.ts';
 
 /** The figures of one contender in an episode, as they are told over several. */
 function figuresOf({ rows }: Score, contender: Contender): Omit<Pooled, 'episodes'> {
@@ -210,135 +206,8 @@ export function captures(g: Ground, score: LibraryScore): Block[] {
       table: tabulate(lines, [
         wording(name, (l) => l.name),
         three(asymmetry, (p) => told(g, p.asymmetry, (x) => fixed(x, 2))),
-        three(deepest, (p) => told(g, p.drawdown, (x) => percent(x, 1))),
-        three(cvar, (p) => told(g, p.cvar, (x) => percent(x, 1))),
-      ]),
-    },
-  ];
-}
-
-/** What each stop cost or saved. */
-export function stopCosts(g: Ground, { episodes }: LibraryScore): Block[] {
-  const w = g.w.library.stops;
-  const all = episodes.flatMap(({ title, stops }) =>
-    stops.map((s, i) => ({ ...s, episode: i === 0 ? title[g.lang] : '' })),
-  );
-  if (all.length === 0) return [spoken(g, w.none)];
-  const [episode, stop, trips, absorbed, held, worth] = w.column;
-  const known = all.flatMap((s) => (typeof s.worth === 'number' ? [s.worth] : []));
-  return [
-    {
-      kind: 'table',
-      caption: [`${w.caption}${g.w.full}`],
-      table: tabulate(all, [
-        wording(episode, (s) => s.episode),
-        wording(stop, (s) => s.title[g.lang]),
-        amount(trips, (s) => String(s.trips)),
-        amount(absorbed, (s) => String(s.absorbed)),
-        amount(held, (s) => String(s.held)),
-        amount(worth, (s) => told(g, s.worth, inPoints)),
-      ]),
-    },
-    spoken(g, w.sum(inPoints(known.reduce((sum, x) => sum + x, 0)))),
-  ];
-}
-
-type Penalties = { readonly brier: Known<Penalty>; readonly log: Known<Penalty> };
-
-/** Whether calls lost to repeating the prior by both penalties, won by both, or neither. */
-export function against({ brier, log }: Penalties): 'worse' | 'better' | 'split' | undefined {
-  if ('unknown' in brier || 'unknown' in log) return undefined;
-  const both = [brier, log];
-  if (both.every((p) => p.own > p.prior)) return 'worse';
-  return both.every((p) => p.own < p.prior) ? 'better' : 'split';
-}
-
-/** Regime calls beside the prior, by episode and together. */
-export function callTable(g: Ground, { episodes, regime }: LibraryScore): Block[] {
-  const w = g.w.library.calls;
-  const [name, brier, prior, log, priorLog, cases, apart, verdict] = w.column;
-  const lines = [
-    ...episodes.map(({ title, score }) => ({ name: title[g.lang], r: score.regime })),
-    { name: g.w.library.together, r: regime },
-  ];
-  type Called = (typeof lines)[number];
-  const none = g.w.record.unknown;
-  const figure = (head: string, of: 'brier' | 'log', whose: keyof Penalty): Column<Called> =>
-    amount(head, ({ r }) => {
-      const p = 'unknown' in r ? r : r[of];
-      return 'unknown' in p ? none : fixed(p[whose] as number, 3);
-    });
-  return [
-    {
-      kind: 'table',
-      caption: [`${w.caption}${g.w.full}`],
-      table: tabulate(lines, [
-        wording(name, (l) => l.name),
-        figure(brier, 'brier', 'own'),
-        figure(prior, 'brier', 'prior'),
-        figure(log, 'log', 'own'),
-        figure(priorLog, 'log', 'prior'),
-        amount(cases, ({ r }) => ('unknown' in r ? none : String(r.resolved))),
-        amount(apart, ({ r }) => ('unknown' in r ? none : String(r.apart))),
-        wording(verdict, ({ r }) => {
-          const how = 'unknown' in r ? undefined : against(r);
-          return how === undefined ? none : w.verdict[how];
-        }),
-      ]),
-    },
-  ];
-}
-
-/** Forecasts of falls of all episodes beside their benchmarks; nothing where there are none. */
-export function forecasts(g: Ground, { retrace: r }: LibraryScore): Block[] {
-  if ('unknown' in r || r.calls.length === 0) return [];
-  const w = g.w.calls.retrace;
-  return [
-    {
-      kind: 'table',
-      heading: [w.heading({ made: r.made, due: r.calls.length, open: r.open, apart: r.apart })],
-      caption: [`${w.beside(r.calls.length)}${g.w.full}`],
-      table: byRival(g, [r.crps, r.brier.half, r.brier.end, r.log.half, r.log.end]),
-    },
-  ];
-}
-
-/** How far totals move when an item is coded otherwise, and when everything is done a session later. */
-export function robustness(g: Ground, { episodes, later }: LibraryScore): Block[] {
-  const w = g.w.library.robust;
-  const [name, tried, median, largest, item, delayed] = w.column;
-  const movesOf = (rows: readonly LibraryRow[]) =>
-    rows
-      .flatMap(({ recoded }) => ('unknown' in recoded ? [] : recoded.moves))
-      .toSorted((a, b) => Math.abs(b.move) - Math.abs(a.move));
-  const all = episodes.flatMap(({ recoded }) => ('unknown' in recoded ? [] : [recoded.all]));
-  const moves = movesOf(episodes);
-  const lines = [
-    ...episodes.map((e) => ({ name: e.title[g.lang], moves: movesOf([e]), later: e.later })),
-    { name: g.w.library.together, moves, later },
-  ];
-  type Moved = (typeof lines)[number];
-  const size = (l: Moved): readonly number[] =>
-    l.moves.map((m) => Math.abs(m.move)).toSorted((a, b) => a - b);
-  const none = g.w.record.unknown;
-  return [
-    {
-      kind: 'table',
-      caption: [
-        `${w.caption(
-          moves.length,
-          all.reduce((sum, n) => sum + n, 0),
-        )}${g.w.full}`,
-      ],
-      table: tabulate(lines, [
-        wording(name, (l) => l.name),
-        amount(tried, (l) => String(l.moves.length)),
-        amount(median, (l) =>
-          l.moves.length === 0 ? none : fixed(100 * quantile(size(l), 0.5), 2),
-        ),
-        amount(largest, (l) => (l.moves[0] ? signed(100 * l.moves[0].move, 2) : none)),
-        wording(item, ({ moves: [m] }) => (m ? w.item(m.item, w.how[m.how]) : none)),
-        amount(delayed, (l) => told(g, l.later, (x) => signed(100 * x, 2))),
+        three(deepest, (p) => told(g, p.drawdown, (x) => fixed(100 * x, 1))),
+        three(cvar, (p) => told(g, p.cvar, (x) => fixed(100 * x, 1))),
       ]),
     },
   ];

@@ -13,6 +13,7 @@ import { type Block, drawn } from '../render/block.ts';
 import { amount, type Column, figureRows, type Table, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import { type Ground, spoken } from './context.ts';
+import { bandSentence } from './timing.ts';
 
 /** How each contender's wealth went, 1 at the start. */
 export type Wealths = readonly {
@@ -95,6 +96,7 @@ export function wealths(g: Ground, { score, paths: all }: Worth, by: 'year' | 't
       }),
     },
     { kind: 'table', table: measures(g, score, by) },
+    ...bandSentence(g, score),
   ];
 }
 
@@ -148,6 +150,7 @@ function measures(g: Ground, { rows }: Score, by: 'year' | 'total'): Table {
 export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
   if ('unknown' in r) return [];
   const w = g.w.record;
+  const how = againstPrior(r);
   const said = (p: Known<Penalty>, of: 'own' | 'prior'): string =>
     'unknown' in p ? w.unknown : fixed(p[of], 3);
   return [
@@ -160,18 +163,19 @@ export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
         [g.w.calls.log, said(r.log, 'own'), said(r.log, 'prior')],
       ]),
     },
-    ...against(g, r),
+    ...(how ? [spoken(g, w.calls[how])] : []),
   ];
 }
 
-/** Whether the calls did better than repeating the prior each day. */
-function against({ w }: Ground, { brier, log }: RegimeScore): Block[] {
-  if ('unknown' in brier || 'unknown' in log) return [];
-  const worse = [brier, log].filter((p) => p.own > p.prior).length;
-  const better = [brier, log].filter((p) => p.own < p.prior).length;
-  const { calls: said } = w.record;
-  const text = worse === 2 ? said.worse : better === 2 ? said.better : said.split;
-  return [spoken({ w }, text)];
+/** Whether calls lost to repeating the prior each day by both penalties, beat it by both, or neither. */
+export function againstPrior({
+  brier,
+  log,
+}: Pick<RegimeScore, 'brier' | 'log'>): 'worse' | 'better' | 'split' | undefined {
+  if ('unknown' in brier || 'unknown' in log) return undefined;
+  const both = [brier, log];
+  if (both.every((p) => p.own > p.prior)) return 'worse';
+  return both.every((p) => p.own < p.prior) ? 'better' : 'split';
 }
 
 /** What acting against the machine changed, as the difference of the two paths. */

@@ -5,12 +5,6 @@ import { heads } from './side.ts';
 /** Totals of the three, formatted, and the mean exposure of the mix. */
 type Totals = Record<'own' | 'mix' | 'hold' | 'share', string> & { readonly episodes: number };
 
-/** Timing with its interval and the share of shifts that do as well, formatted. */
-type Timed = Record<'at' | 'low' | 'high' | 'shifts', string> & {
-  /** The interval leaves zero out. */
-  readonly settled: boolean;
-};
-
 /** The coded episodes together. Figures come formatted. */
 const en = {
   title: 'Score of the library',
@@ -24,16 +18,16 @@ const en = {
   },
   totals: ({ own, mix, hold, share, episodes }: Totals) =>
     `Totals of ${episodes} episodes added up, each begun anew: the theses ${own}, a constant mix of the same mean exposure (${share} on average) ${mix}, always holding ${hold}`,
-  timing: ({ at, low, high, shifts, settled }: Timed) =>
-    `Timing, the total less that of the constant mix: ${at} points (80% ${low} to ${high}, which ${settled ? 'excludes' : 'includes'} zero). Of exposure paths shifted in time, which know nothing, ${shifts} did as well or better`,
-  noTiming: (why: string) => `Timing is not known: ${why}`,
   coder: (n: number) =>
     `${n} episodes prove little, and one person coded them all knowing the outcome: nothing here is out of sample`,
   cannot:
     'What cannot be told: whether timing is skill or luck, and how evidence coded before the outcome would have done',
-  lost: (names: string) =>
-    `The regime calls scored worse than repeating the prior every day in: ${names}`,
+  lost: (lost: number, all: number, names: string) =>
+    `The regime calls scored worse than repeating the prior every day in ${lost} of ${all} episodes: ${names}`,
   lostNone: 'In no episode did the regime calls score worse than repeating the prior every day',
+  /** What moves the totals: one item coded otherwise, and all decisions carried out later; points. */
+  moved: (item: string, later: string) =>
+    `One item coded otherwise moves an episode by up to ${item} points; every decision carried out a session later moves the sum by ${later}`,
   absent: (ids: string) => `Left out, for their series are not there: ${ids}`,
   results: {
     title: 'By episode',
@@ -51,7 +45,7 @@ const en = {
     title: 'Timing, and what chance does',
     heading: 'Timing by episode, percentage points',
     caption: (shifts: string) =>
-      `80% intervals from resampled blocks of sessions. p: share of all shifts of the exposure path by whole sessions, round the ring of its episode, that did as well or better; beside it the timing of their middle 80%. Together: ${shifts} sums of shifts drawn for each episode by a fixed seed`,
+      `80% intervals from resampled blocks of sessions, which speak of these stretches alone. p: share of all shifts of the exposure path by whole sessions, round the ring of its episode, that did as well or better; beside it the timing of their middle 80%. Together: ${shifts} sums of shifts drawn for each episode by a fixed seed`,
     column: heads('', 'timing', '80%', 'p', 'shifted 80%'),
     worse: 'worse timing',
     better: 'better timing',
@@ -69,7 +63,7 @@ const en = {
     column: heads('', 'fall', 'taken', 'repair', 'captured', 'held'),
     risk: {
       caption:
-        'Gain:loss: sum of gains over sum of losses. Deepest fall of own capital. CVaR: mean loss of the worst twentieth of 20-day returns. Each: theses / constant mix / always hold. Together: over all sessions, the deepest of any episode',
+        'Gain:loss: sum of gains over sum of losses. Deepest fall of own capital, and CVaR, the mean loss of the worst twentieth of 20-day returns, in per cent. Each: theses / constant mix / always hold. Together: over all sessions, the deepest of any episode',
       column: heads('', 'gain:loss', 'deepest fall', 'CVaR 20d'),
       three: (own: string, mix: string, hold: string) => `${own} / ${mix} / ${hold}`,
     },
@@ -78,8 +72,8 @@ const en = {
     title: 'What stops cost or saved',
     caption:
       'The same replay with that stop left out, the crowd model not asked. Trips and absorbed: times, key by key; held down: sessions in which less was held because of it, waiting afterwards included; worth: total with it less total without, percentage points, above 0 saved',
-    column: heads('episode', 'stop', 'trips', 'absorbed', 'held down', 'worth'),
-    none: 'No stop left its quiet state in any episode',
+    column: heads('', 'trips', 'absorbed', 'held down', 'worth'),
+    none: 'No stop tripped in any episode',
     sum: (worth: string) =>
       `All stops, each taken alone, added up: ${worth} points. Two that hold at once do not add up exactly`,
   },
@@ -93,7 +87,7 @@ const en = {
   robust: {
     title: 'How far the totals move',
     caption: (tried: number, all: number) =>
-      `Single items coded otherwise: a rung up, a rung down, or no direction. ${tried} of ${all} such recodings were tried, drawn by a fixed seed. Moves of the episode's total, percentage points; later: every decision carried out one session later`,
+      `Single items coded otherwise: a rung up, a rung down, or no direction. ${tried} of ${all} such recodings were tried, drawn by a fixed seed, the crowd model not asked. Moves of the episode's total, percentage points; median: of their sizes; later: every decision carried out one session later`,
     column: heads('', 'tried', 'median', 'largest', 'item', 'later'),
     how: { up: 'rung up', down: 'rung down', neutral: 'no direction' } satisfies Record<
       Recoding['how'],
@@ -123,13 +117,12 @@ const zh: typeof en = {
   },
   totals: ({ own, mix, hold, share, episodes }) =>
     `${episodes}段事件各自從頭開始，總報酬相加：各策略${own}，平均部位相同的固定比例（平均${share}）${mix}，買進持有${hold}`,
-  timing: ({ at, low, high, shifts, settled }) =>
-    `擇時效果（總報酬減去固定比例的）為${at}個百分點，80%區間${low}至${high}，${settled ? '不含0' : '含0'}。把部位路徑在時間上平移，等於什麼都不知道，其中${shifts}做得一樣好或更好`,
-  noTiming: (why) => `擇時效果未知：${why}`,
   coder: (n) => `${n}段事件證明不了多少，而且全由同一人在知道結果之後編碼，沒有一段算得上樣本外`,
   cannot: '無從得知的是：擇時靠的是本事還是運氣，以及證據若在結果揭曉前編碼會如何',
-  lost: (names) => `局勢判斷的評分比每天照抄先驗還差的有：${names}`,
+  lost: (lost, all, names) => `${all}段中有${lost}段的局勢判斷，評分比每天照抄先驗還差：${names}`,
   lostNone: '沒有一段事件的局勢判斷比每天照抄先驗還差',
+  moved: (item, later) =>
+    `單則證據換一種編碼，一段的總報酬最多變動${item}個百分點；每次決策都晚一個交易日執行，合計變動${later}`,
   absent: (ids) => `缺少價格序列而未計入：${ids}`,
   results: {
     title: '各段事件',
@@ -147,7 +140,7 @@ const zh: typeof en = {
     title: '擇時與運氣',
     heading: '各段事件的擇時效果，百分點',
     caption: (shifts) =>
-      `80%區間取自交易日的區塊重抽。p：把部位路徑在該段事件內繞圈平移整數個交易日，所有平移中做得一樣好或更好的比例；旁邊是中間80%的平移所得的擇時效果。合計列依固定種子為每段事件各抽一個平移，相加${shifts}次`,
+      `80%區間取自交易日的區塊重抽，只說這幾段期間。p：把部位路徑在該段事件內繞圈平移整數個交易日，所有平移中做得一樣好或更好的比例；旁邊是中間80%的平移所得的擇時效果。合計列依固定種子為每段事件各抽一個平移，相加${shifts}次`,
     column: ['', '擇時', '80%區間', 'p', '平移的80%'],
     worse: '擇時較差',
     better: '擇時較好',
@@ -165,7 +158,7 @@ const zh: typeof en = {
     column: ['', '跌勢', '承受', '修復', '掌握', '持有'],
     risk: {
       caption:
-        '得失比：獲利總和除以虧損總和。最大回撤以自有資金計。CVaR：20日報酬最差的二十分之一，平均虧損多少。依序為本策略／固定比例／買進持有。合計列涵蓋所有交易日，回撤取各段中最深的',
+        '得失比：獲利總和除以虧損總和。最大回撤以自有資金計；CVaR：20日報酬最差的二十分之一，平均虧損多少；兩者單位為%。依序為本策略／固定比例／買進持有。合計列涵蓋所有交易日，回撤取各段中最深的',
       column: ['', '得失比', '最大回撤', '20日CVaR'],
       three: (own, mix, hold) => `${own}／${mix}／${hold}`,
     },
@@ -174,8 +167,8 @@ const zh: typeof en = {
     title: '停損的得失',
     caption:
       '拿掉該項停損再重演一次來比較，不詢問市場參與者模型。觸發與消化：次數，各對象分開計；壓低：因它而少持有的交易日數，含之後的等待；得失：有它的總報酬減去沒有它的，以百分點計，正數為省下',
-    column: ['事件', '停損', '觸發', '消化', '壓低', '得失'],
-    none: '沒有任何停損動過',
+    column: ['', '觸發', '消化', '壓低', '得失'],
+    none: '沒有任何停損觸發',
     sum: (worth) => `各項停損分別計算再相加：${worth}個百分點。同時壓低部位的停損，相加並不精確`,
   },
   calls: {
@@ -188,7 +181,7 @@ const zh: typeof en = {
   robust: {
     title: '結果有多穩',
     caption: (tried, all) =>
-      `單則證據改用鄰近的編碼：升一級、降一級，或改為中性。共有${all}種改法，依固定種子抽${tried}種來試。數字為該段總報酬的變動，以百分點計；延後：每次決策都晚一個交易日執行`,
+      `單則證據改用鄰近的編碼：升一級、降一級，或改為中性。共有${all}種改法，依固定種子抽${tried}種來試，不詢問市場參與者模型。數字為該段總報酬的變動，以百分點計；中位數取變動大小；延後：每次決策都晚一個交易日執行`,
     column: ['', '試過', '中位數', '最大', '證據', '延後'],
     how: { up: '升一級', down: '降一級', neutral: '改為中性' },
     item: (id, how) => `${id}，${how}`,

@@ -2,7 +2,7 @@ import { DIRECTIONS, type Evidence, RUNGS, type Rung } from '../../domain/eviden
 import { RECODINGS, type Recoding } from '../../domain/library.ts';
 import type { Sizing } from '../../domain/score.ts';
 import type { Draw } from '../../judge/score/draw.ts';
-import { branch, type Trace, type Uncrowded } from './trace.ts';
+import { branch, type Track, type Uncrowded } from './track.ts';
 
 type Coded = Pick<Recoding, 'how'> & { readonly item: Evidence };
 
@@ -41,8 +41,8 @@ export function drawnFrom<T>(all: readonly T[], most: number, draw: Draw): reado
 }
 
 /** The exposures of a walk in which one item is coded otherwise. */
-export function recodedWalk(walk: Trace, setup: Uncrowded, { item }: Coded): readonly Sizing[] {
-  const of = (events: Trace['stretches'][number]): boolean =>
+export function recodedWalk(walk: Track, setup: Uncrowded, { item }: Coded): readonly Sizing[] {
+  const of = (events: Track['stretches'][number]): boolean =>
     events.some((e) => e.kind === 'evidence' && e.item.id === item.id);
   const from = walk.stretches.findIndex(of);
   if (from < 0) return walk.sizings;

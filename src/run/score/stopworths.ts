@@ -2,12 +2,12 @@ import type { Known } from '../../domain/known.ts';
 import type { StopWorth } from '../../domain/library.ts';
 import type { Sizing, WealthPath } from '../../domain/score.ts';
 import type { Stop } from '../../domain/stop.ts';
-import { branch, type Trace, type Uncrowded } from './trace.ts';
+import { branch, type Track, type Uncrowded } from './track.ts';
 
 /** How often a stop entered a state, keys counted one by one. */
 export function entries(
   id: string,
-  { stops }: Pick<Trace, 'stops'>,
+  { stops }: Pick<Track, 'stops'>,
 ): Pick<StopWorth, 'trips' | 'absorbed' | 'blind'> {
   const before = new Map<string | undefined, Stop['state']>();
   let [trips, absorbed, blind] = [0, 0, 0];
@@ -31,7 +31,7 @@ export function entries(
  * @param grown  wealth under a row of decisions
  */
 export function stopWorths(
-  walk: Trace,
+  walk: Track,
   setup: Uncrowded,
   grown: (sizings: readonly Sizing[]) => Known<WealthPath>,
 ): readonly StopWorth[] {

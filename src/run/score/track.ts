@@ -9,7 +9,7 @@ import { advance, type State, start } from '../step.ts';
 export type Uncrowded = Omit<Setup, 'gathering'>;
 
 /** A walk with everything that is needed to leave it anywhere. */
-export type Trace = {
+export type Track = {
   readonly stretches: readonly (readonly Event[])[];
   /** Before each stretch. */
   readonly states: readonly State[];
@@ -19,10 +19,13 @@ export type Trace = {
 };
 
 /** The exposures that the live step proposes, with the state before each stretch of events. */
-export function trace(setup: Uncrowded, events: readonly Event[]): Trace {
+export function track(setup: Uncrowded, events: readonly Event[]): Track {
   const parts = stretches(events);
   const states: State[] = [];
-  const [sizings, stops] = fold(setup, start(setup), parts, (state) => states.push(state));
+  const [sizings, stops] = fold(setup, parts, {
+    state: start(setup),
+    told: (state) => states.push(state),
+  });
   return { stretches: parts, states, sizings, stops };
 }
 
@@ -33,14 +36,14 @@ export function trace(setup: Uncrowded, events: readonly Event[]): Trace {
  * @param events  of that stretch; undefined: the same
  */
 export function branch(
-  { stretches: parts, states, sizings }: Trace,
+  { stretches: parts, states, sizings }: Track,
   setup: Uncrowded,
   { from, events }: { readonly from: number; readonly events?: readonly Event[] },
 ): readonly Sizing[] {
   const state = states[from];
   if (!state) return sizings;
   const rest = events ? [events, ...parts.slice(from + 1)] : parts.slice(from);
-  return [...sizings.slice(0, from), ...fold(setup, state, rest)[0]];
+  return [...sizings.slice(0, from), ...fold(setup, rest, { state })[0]];
 }
 
 type Folded = readonly [Sizing[], (readonly Stop[])[]];
@@ -48,14 +51,13 @@ type Folded = readonly [Sizing[], (readonly Stop[])[]];
 // Every stretch but perhaps the last ends in a decision, so that places of both are the same.
 function fold(
   setup: Uncrowded,
-  from: State,
   parts: readonly (readonly Event[])[],
-  told: (state: State) => void = () => {},
+  from: { readonly state: State; readonly told?: (state: State) => void },
 ): Folded {
   const [sizings, stops]: Folded = [[], []];
-  let state = from;
+  let { state } = from;
   for (const part of parts) {
-    told(state);
+    from.told?.(state);
     const [next, decision] = advance(state, part, setup);
     state = next;
     if (!decision) continue;

@@ -6,7 +6,7 @@ import type { RegimeScore, StopLossBand, WealthPath } from '../../domain/score.t
 import { mean } from '../../kernel/mean.ts';
 import type { Draw } from './draw.ts';
 import { bandOf } from './lane.ts';
-import { deepest, gainLossRatio, stretches } from './measure.ts';
+import { deepest, gainLossRatio, longReturns } from './measure.ts';
 import { retraceScore } from './retrace.ts';
 import { tail } from './tail.ts';
 import { summedTiming, type TimingParts, timed } from './timing.ts';
@@ -25,7 +25,7 @@ const known = <T extends object>(all: readonly Known<T>[]): readonly T[] =>
 const sum = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0);
 
 /** Episodes together, each begun anew with the same capital: totals are added. */
-export function together(all: readonly Summand[], draw: Draw): Together {
+export function pool(all: readonly Summand[], draw: Draw): Together {
   const bands = known(all.map((e) => e.stopLoss));
   const captures = known(all.map((e) => e.capture));
   const added = (of: 'fell' | 'rose') => ({
@@ -60,7 +60,7 @@ const pointsOf = (lane: Lane | undefined) =>
 function pooled(contender: Pooled['contender'], paths: readonly WealthPath[]): Pooled {
   const wealth = paths.map((p) => [1, ...p.points.map((x) => x.wealth)]);
   const points = paths.flatMap((p) => p.points);
-  const long = wealth.flatMap(stretches);
+  const long = wealth.flatMap(longReturns);
   const of = (n: number, figure: () => Known<number>): Known<number> =>
     n === 0 ? NOTHING : figure();
   return {
