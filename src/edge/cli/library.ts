@@ -14,6 +14,9 @@ import { type Command, misused } from './say.ts';
 /** The word that selects all coded episodes where one could be named. */
 export const LIBRARY = 'library';
 
+/** Recodings of each episode that are tried: all of them would take minutes. */
+const RECODINGS_TRIED = 24;
+
 /** `bide score library`: every coded episode whose series are there, scored together. */
 export const run: Command = ask({
   view: async (_, options, voice) => {
@@ -27,6 +30,7 @@ export const run: Command = ask({
       threads: counting.value.threads,
       worker: join(root(), 'dist', 'record.js'),
       told,
+      recodings: RECODINGS_TRIED,
       ...present({ workspace, program: voice.build ?? build() }),
     }).finally(clear);
     return chain(found, (score) =>

@@ -8,7 +8,7 @@ import { delayedBySession, path } from '../../judge/score/path.ts';
 import type { Summand } from '../../judge/score/pool.ts';
 import { table } from '../../judge/score/table.ts';
 import { timingParts } from '../../judge/score/timing.ts';
-import { drawnFrom, recodedWalk, recodings } from '../../run/score/recodings.ts';
+import { recodings as allRecodings, drawnFrom, recodedWalk } from '../../run/score/recodings.ts';
 import { stopWorths } from '../../run/score/stopworths.ts';
 import { type Track, track, type Uncrowded } from '../../run/score/track.ts';
 import { shelf } from '../crowd/shelf.ts';
@@ -19,9 +19,6 @@ import { SCORE_SEED, trialOf } from '../score.ts';
 import { drawer } from '../store/drawer.ts';
 import { type Played, play } from '../workspace.ts';
 
-/** Recodings of an episode that are tried: all of them would take minutes. */
-const RECODINGS_TRIED = 24;
-
 /** Where a coded episode and its series lie, and where what was worked out is kept. */
 export type CodedEpisode = {
   readonly id: string;
@@ -30,6 +27,8 @@ export type CodedEpisode = {
   readonly workspace?: string;
   /** What tells this program from another; without it nothing is kept. */
   readonly program?: string;
+  /** How many ways of coding a single item otherwise are tried, drawn by a seed. */
+  readonly recodings: number;
 };
 
 /** One coded episode: what is shown of it, and what sums over several are taken of. */
@@ -42,6 +41,7 @@ export const episodeTrial = ({
   series,
   workspace,
   program,
+  recodings,
 }: CodedEpisode): Result<EpisodeTrial> => {
   const place = home(workspace);
   const opened = loadEpisode(folder, {
@@ -52,15 +52,18 @@ export const episodeTrial = ({
   });
   return chain(opened, (found) => {
     const played = play(found);
-    const name = `library-${played.keys.at(-1)}`;
+    const name = `library-${recodings}-${played.keys.at(-1)}`;
     const before = played.drawer.recall<EpisodeTrial>(name);
-    const trial = before ?? tried(id, played);
+    const trial = before ?? tried(played, { id, recodings });
     if (!before) played.drawer.keep(name, trial);
     return accepted(trial);
   });
 };
 
-function tried(id: string, played: Played): EpisodeTrial {
+function tried(
+  played: Played,
+  { id, recodings }: Pick<CodedEpisode, 'id' | 'recodings'>,
+): EpisodeTrial {
   const { gathering: _, ...setup } = played.setup;
   const trial = trialOf(played);
   const lanes = lanesOf(trial);
@@ -77,7 +80,7 @@ function tried(id: string, played: Played): EpisodeTrial {
       score,
       capture: fell,
       stops: stopWorths(walk, setup, grown),
-      recoded: recodedOf(played, { walk, setup, grown }),
+      recoded: recodedOf(played, { walk, setup, grown, most: recodings }),
       later: less(grown(delayedBySession(trial.sizings, trial.prices)), of('own')),
     },
     summand: {
@@ -96,16 +99,18 @@ function recodedOf(
     walk,
     setup,
     grown,
+    most,
   }: {
     readonly walk: Track;
     readonly setup: Uncrowded;
     readonly grown: (sizings: readonly Sizing[]) => Known<WealthPath>;
+    readonly most: number;
   },
 ): Known<Recoded> {
-  const all = recodings(reading.evidence);
+  const all = allRecodings(reading.evidence);
   const own = grown(walk.sizings);
   const moves = [];
-  for (const one of drawnFrom(all, RECODINGS_TRIED, draw(SCORE_SEED))) {
+  for (const one of drawnFrom(all, most, draw(SCORE_SEED))) {
     const move = less(grown(recodedWalk(walk, setup, one)), own);
     if (typeof move !== 'number') return move;
     moves.push({ item: one.item.id, how: one.how, move });

@@ -10,7 +10,7 @@ import { SCORE_SEED } from '../score.ts';
 import { withCrew } from './crew.ts';
 import type { CodedEpisode } from './episodetrial.ts';
 
-type LibraryWay = Pick<CodedEpisode, 'workspace' | 'program'> & {
+type LibraryWay = Pick<CodedEpisode, 'workspace' | 'program' | 'recodings'> & {
   /** Threads; 1 works here. */
   readonly threads: number;
   /** The file that `worker.ts` was built into. */
