@@ -16,6 +16,7 @@ import { libraryScore } from '../../src/edge/record/library.ts';
 import { libraryPage, libraryScreen } from '../../src/report/answer/library.ts';
 import { bide } from '../bide.ts';
 import { BUNDLED } from '../bundled.ts';
+import { leaks, namesIn } from '../leak.ts';
 import { THOROUGH } from '../thorough.ts';
 
 /** The series of the library, which belong to their sources. */
@@ -62,6 +63,12 @@ test('one thread and two tell the same bytes, and what is absent is named', {
     for (const { title } of a.episodes) expect(text).toContain(title[lang]);
     expect(libraryPage(a, lang)).toContain('</html>');
   }
+  const names = namesIn(
+    a,
+    a.absent.map((id) => ({ id })),
+    a.episodes.map((e) => e.recoded),
+  );
+  expect(leaks(libraryScreen(a, 'zh-Hant').join('\n'), names)).toEqual([]);
   const { timing, rows } = a.together;
   const total = (who: string): number => rows.find((r) => r.contender === who)?.total as number;
   expect(timing.at).toBeCloseTo(total('own') - total('mix'), 12);

@@ -88,7 +88,7 @@ export const MESSAGES = {
   ),
   libraryNeedsData: both(
     'score library: expected --data DIR, a folder with ID/observations.csv and ID/vintages/ of coded episodes',
-    'score library要加上--data與資料夾路徑，夾內為各段已編碼事件的「代號/observations.csv」與「代號/vintages/」',
+    'score library要加上--data與資料夾路徑，夾內為各段事件的`ID/observations.csv`與`ID/vintages/`',
   ),
   libraryLookahead: both(
     '--lookahead: asked of one episode or of the long record, not of score library',
