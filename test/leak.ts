@@ -27,7 +27,7 @@ const ALLOWED: readonly Allowed[] = [
   { words: 'ETF', why: 'a word of the trade, also in Taiwan' },
   { words: NAMES_OF_COMMANDS.join(' '), why: 'a command, as it is typed', face: 'command' },
   { words: 'help add list accept reject agree', why: 'typed after a command', face: 'command' },
-  { words: 'en zh-Hant md html episodes', why: 'a value that is typed', face: 'command' },
+  { words: 'en zh-Hant md html episodes library', why: 'a value that is typed', face: 'command' },
   { words: 'mine out', why: 'the name of a folder', face: 'command' },
   { words: 'episode.yaml package.json', why: 'the name of a file', face: 'file' },
   { words: 'BIDE_HOME BIDE_LANG', why: 'a variable of the environment', face: 'command' },
@@ -53,7 +53,7 @@ const UNREAD = new RegExp(
     /\b(?:(?=[0-9a-f]*\d)[0-9a-f]{8,}|[0-9a-f]{32,})\b/,
     /`[^`]*`|\b\d{4}-\d{2}-\d{2}[T\d:+.Z-]*|\b[\w-]+\/[\w./-]+/,
     new RegExp(
-      `\\bbide\\s+(?:${NAMES_OF_COMMANDS.join('|')})(?:\\s+(?:add|accept|agree|episodes))?\\b`,
+      `\\bbide\\s+(?:${NAMES_OF_COMMANDS.join('|')})(?:\\s+(?:add|accept|agree|episodes|library))?\\b`,
     ),
     // Where a figure comes from, and the rules by their names, as they stand in a line of the chain.
     /\[(?:vintage|crowd|ledger|thesis)\]|\bbide \d+\.\d+\.\d+;[^|<\n]*/,

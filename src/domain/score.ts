@@ -3,8 +3,8 @@ import type { Bin, Known, Unknown } from './known.ts';
 import type { Belief, RegimeId } from './regime.ts';
 import type { Day } from './time.ts';
 
-/** What anybody could have done without a thesis. */
-export const BASELINES = ['hold', 'out', 'fear', 'volatility', 'stopLoss'] as const;
+/** What anybody could have done without a thesis; `mix` holds the own path's mean exposure throughout. */
+export const BASELINES = ['mix', 'hold', 'out', 'fear', 'volatility', 'stopLoss'] as const;
 export type BaselineId = (typeof BASELINES)[number];
 
 /** The thesis' own path, or one of the baselines. */
@@ -82,13 +82,46 @@ export type Difference = {
   readonly count: Count;
   readonly growth: Known<number>;
   /** 80 % interval from resampled blocks of sessions. */
-  readonly interval: Known<{
-    readonly low: number;
-    readonly high: number;
-    /** Mean length of a block, sessions; number of resamples. */
-    readonly block: number;
-    readonly resamples: number;
-  }>;
+  readonly interval: Known<Resamples>;
+};
+
+/** An 80 % interval from resampled blocks of sessions: their mean length, and how many times. */
+export type Resamples = {
+  readonly low: number;
+  readonly high: number;
+  /** Mean length of a block, sessions; number of resamples. */
+  readonly block: number;
+  readonly resamples: number;
+};
+
+/**
+ * What choosing the days was worth: the total of the own path less that of the constant mix of the
+ * same mean exposure, share of capital.
+ */
+export type Timing = {
+  readonly at: Known<number>;
+  readonly interval: Known<Resamples>;
+  readonly shift: Known<ShiftTest>;
+};
+
+/** The own exposures against the returns of other days: a path that knows nothing does as well. */
+export type ShiftTest = {
+  /** Shifts, by whole sessions round the ring of an episode, none but 0 left out. */
+  readonly shifts: number;
+  /** Share of the shifts, the real path counted with them, whose timing is as good or better, 0..1. */
+  readonly p: number;
+  /** Timing of the middle 80 % of the shifts, share of capital. */
+  readonly low: number;
+  readonly high: number;
+};
+
+/** Totals of the stop-loss over all its settings: one setting is a choice made afterwards. */
+export type StopLossBand = {
+  /** By falls, then by sessions out. */
+  readonly totals: readonly number[];
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
 };
 
 /** A penalty, the smaller the better, beside that of repeating the prior each day. */
@@ -192,7 +225,7 @@ export type Headline = {
   readonly lead: Known<number>;
   /**
    * True when the 80 % interval of the lead lies on one side of 0. It speaks of this stretch alone,
-   * and the rival was picked among five afterwards.
+   * and the rival was picked among the baselines afterwards.
    */
   readonly settled: boolean;
   readonly count: Count;
@@ -215,6 +248,9 @@ export type Score = {
   readonly drawdown: Standing;
   readonly asymmetry: Standing;
   readonly differences: readonly Difference[];
+  /** Of one episode; the long record tells it by the year, in `margins`. */
+  readonly timing?: Timing;
+  readonly stopLoss?: Known<StopLossBand>;
   readonly regime: Known<RegimeScore>;
   /** Against prices of contracts; unknown where there are none, or none has resolved. */
   readonly market: Known<MarketScore>;

@@ -49,6 +49,8 @@ export type Opened = {
 type Way = {
   /** Path of another thesis than the episode's own. */
   readonly thesis?: string;
+  /** Folder of its series and vintages, where they lie elsewhere. */
+  readonly series?: string;
   /** Where answers of the crowd model are kept beside those that the episode carries. */
   readonly shelf?: Shelf;
   /** Hears which question to the crowd model is worked out next, of how many. */
@@ -72,11 +74,12 @@ type Material = Pick<Opened, 'reading' | 'events'> & {
 
 /** Opens an episode by the id of a bundled one or by its folder. */
 export function loadEpisode(name: string, way: Way = {}): Result<Opened> {
-  const { thesis, drawers = () => noDrawer } = way;
+  const { thesis, series, drawers = () => noDrawer } = way;
   const folder = bundled(name);
   if (!folder.ok) return folder;
   const file = thesis ?? join(folder.value, 'thesis.yaml');
-  const digest = () => inputsDigest(folder.value, file, way.home);
+  const folders = [folder.value, ...(series === undefined ? [] : [series])];
+  const digest = () => inputsDigest(folders, file, way.home);
   const inputs = way.drawers && digest();
   const kept = inputs === undefined ? noDrawer : drawers(inputs);
   const before = kept.recall<Material>('opened');
@@ -108,9 +111,13 @@ export function loadEpisode(name: string, way: Way = {}): Result<Opened> {
 }
 
 /** Digest of every file that an episode may be read from; none where they are too large to be worth it. */
-function inputsDigest(folder: string, thesis: string, workspace?: string): string | undefined {
+function inputsDigest(
+  folders: readonly string[],
+  thesis: string,
+  workspace?: string,
+): string | undefined {
   const files = [
-    ...[folder, join(root(), 'crowd'), join(root(), 'ledger')].flatMap(filesOf),
+    ...[...folders, join(root(), 'crowd'), join(root(), 'ledger')].flatMap(filesOf),
     thesis,
     ...(workspace === undefined ? [] : [ownThreats(workspace)]),
   ].filter((file) => existsSync(file));
@@ -133,9 +140,9 @@ const filesOf = (folder: string): readonly string[] =>
 function material(
   folder: string,
   file: string,
-  { shelf = noShelf, told, home }: Way,
+  { shelf = noShelf, told, home, series }: Way,
 ): Result<Material & { readonly policy: Policy }> {
-  const both = pair(folder, file);
+  const both = pair(folder, file, series);
   if (!both.ok) return both;
   const { reading, draft, rules: policy, gathering } = both.value;
   const { thesis, source } = draft;
@@ -171,9 +178,10 @@ type Pair = Pick<Material, 'reading' | 'gathering'> & {
 /**
  * Reads an episode folder with its crowd, and a thesis beside it.
  * @param thesis path of its file
+ * @param series folder of its series, where it is another
  */
-export function pair(folder: string, thesis: string): Result<Pair> {
-  const reading = read(folder);
+export function pair(folder: string, thesis: string, series?: string): Result<Pair> {
+  const reading = read(folder, series);
   if (!reading.ok) return reading;
   const draft = readFrom(thesis, readThesis);
   if (!draft.ok) return draft;

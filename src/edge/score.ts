@@ -16,7 +16,7 @@ import { claims } from '../sense/claim.ts';
 import type { Played } from './workspace.ts';
 
 /** Seed of the resamples; any other gives the same intervals but for their last digits. */
-const SEED = 1;
+export const SCORE_SEED = 1;
 
 /**
  * Every call of an episode against what came, and its exposure path against the baselines.
@@ -60,7 +60,7 @@ export function trialOf(played: Played, held: ReadonlyMap<string, number> = new 
       (decisions[0]?.moment.day ?? episode.from) as Day,
       (decisions.at(-1)?.moment.day ?? episode.to) as Day,
     ),
-    draw: draw(SEED),
+    draw: draw(SCORE_SEED),
   };
 }
 

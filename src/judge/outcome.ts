@@ -40,6 +40,8 @@ export const ofShape =
   (parts) =>
     mixture(parts, deviate);
 
+const STANDARD = ofShape(deviates(OUTCOME_POINTS));
+
 /**
  * Tables for a policy. Each regime's outcome is the policy's own, or the mixture of its paths where
  * those are given. The regimes are forced into stochastic order, quantile by quantile, so that a
@@ -51,7 +53,7 @@ export const ofShape =
 export function outcomes(
   policy: ExposurePolicy,
   mixes: Mixes = {},
-  quantiles: Quantiles = ofShape(deviates(OUTCOME_POINTS)),
+  quantiles: Quantiles = STANDARD,
 ): Outcomes {
   const lambda = Math.log(policy.beta) / Math.log(policy.alpha);
   const rows: number[][] = [];

@@ -162,6 +162,8 @@ const OWN_WALKS: Readonly<Record<string, readonly Step[]>> = {
     ...(THOROUGH ? [['score', BUNDLED, ...HTML]] : []),
     ['score', OWN, ...HTML],
     ['score', OWN, '--lookahead', '--cuts', '1'],
+    ['score', 'library'],
+    ['score', 'library', '--data', room, '--lookahead'],
     ['score', 'episodes'],
     ['score', 'episodes', '--data', room],
   ],

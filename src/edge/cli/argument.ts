@@ -44,8 +44,8 @@ export const ARGUMENTS = {
   ),
   scored: argument(
     '<episode>',
-    'as elsewhere; the word episodes means the long record',
-    '同其他指令；寫episodes代表長期紀錄',
+    'as elsewhere; the word episodes means the long record, library all coded episodes',
+    '同其他指令；寫episodes代表長期紀錄，寫library代表所有已編碼的事件',
   ),
   calibrated: argument(
     '<episode>',

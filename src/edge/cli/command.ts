@@ -130,8 +130,8 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     { args: ['memo'], load: () => import('./verify.ts') },
   ),
   score: command(
-    'every call against the prior, the path against the baselines; score episodes: the long record',
-    '每次判斷對照先驗，績效對照各基準；score episodes為長期紀錄',
+    'every call against the prior, the path against the baselines; score library: all coded episodes; score episodes: the long record',
+    '每次判斷對照先驗，績效對照各基準；score library為所有已編碼的事件，score episodes為長期紀錄',
     {
       args: ['scored'],
       flags: ['thesis', 'html', 'recordData', 'recordThreads', 'lookahead', 'cuts', 'cutsSeed'],

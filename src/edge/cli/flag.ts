@@ -89,13 +89,13 @@ export const FLAGS = {
   ),
   recordData: flag(
     '--data <dir>',
-    'of the long record: folder with one CSV per series',
-    '長期紀錄用：每個序列一個CSV的資料夾',
+    'of the long record: folder with one CSV per series; of the library: with one folder per episode',
+    '長期紀錄用：每個序列一個CSV的資料夾；事件庫用：每段事件一個資料夾',
   ),
   recordThreads: flag(
     '--threads <n>',
-    'of the long record: threads; default: one a core',
-    '長期紀錄用：執行緒數；預設每個核心一個',
+    'of the long record and the library: threads; default: one a core',
+    '長期紀錄與事件庫用：執行緒數；預設每個核心一個',
   ),
   lookahead: flag(
     '--lookahead',

@@ -86,6 +86,14 @@ export const MESSAGES = {
     'score episodes: expected --data DIR, a folder with one CSV per series',
     'score episodes要加上--data與資料夾路徑，夾內每個序列一個CSV檔',
   ),
+  libraryNeedsData: both(
+    'score library: expected --data DIR, a folder with ID/observations.csv and ID/vintages/ of coded episodes',
+    'score library要加上--data與資料夾路徑，夾內為各段事件的`ID/observations.csv`與`ID/vintages/`',
+  ),
+  libraryLookahead: both(
+    '--lookahead: asked of one episode or of the long record, not of score library',
+    '--lookahead只能用於單一事件期間或長期紀錄，不能用於score library',
+  ),
   recordShort: (windows: number) =>
     both(
       `fewer than ${windows} windows, or no session after them: nothing to score`,

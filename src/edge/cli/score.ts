@@ -6,6 +6,7 @@ import { entriesOf, withJournal } from '../keep.ts';
 import { scored, trialOf } from '../score.ts';
 import type { Played } from '../workspace.ts';
 import { ask, replayed } from './ask.ts';
+import { LIBRARY, run as library } from './library.ts';
 import { ofEpisode } from './lookahead.ts';
 import { counts } from './option.ts';
 import { RECORD, run as record } from './record.ts';
@@ -19,6 +20,7 @@ type Held = Readonly<Record<'episode' | 'day', string>> & {
 
 /** `bide score`: every call against what came; the path against the baselines; overrides beside it. */
 export const run: Command = async (args, options, voice) => {
+  if (args[0] === LIBRARY) return library(args, options, voice);
   if (args[0] === RECORD) return record(args, options, voice);
   return options.lookahead ? ofEpisode(args, options, voice) : score(args, options, voice);
 };

@@ -28,6 +28,14 @@ export function bundled(name: string): Result<string> {
   return refused(wholeProblem(name, expected, existsSync(name) ? empty : name));
 }
 
+/** Folders of every coded episode, the bundled ones and those of the library, by name. */
+export function coded(): readonly { readonly id: string; readonly folder: string }[] {
+  const shelf = join(root(), 'episodes');
+  return [shelf, join(shelf, 'library')]
+    .flatMap((at) => listed(at).map((id) => ({ id, folder: join(at, id) })))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 const listed = (shelf: string): readonly string[] =>
   existsSync(shelf)
     ? readdirSync(shelf)

@@ -25,6 +25,8 @@ export const COMPUTED = 'computed.jsonl';
 export const MEASURED = 'measured.jsonl';
 export const CONTRACTS = 'contracts.jsonl';
 
+export const OBSERVATIONS = 'observations.csv';
+
 /** Problems of one file that are shown. */
 const SHOWN = 20;
 
@@ -52,9 +54,10 @@ export type EpisodeReading = {
  * Reads an episode folder: episode.yaml, observations.csv, evidence.jsonl, vintages/*.json, and where they are
  * there computed.jsonl, measured.jsonl and contracts.jsonl.
  * All or nothing: every problem of every file is told, at most 20 a file.
+ * @param series  folder with observations.csv and vintages/, where it is another
  * @throws Fault `unreadable` when the machine refuses a file
  */
-export function read(folder: string): Result<EpisodeReading> {
+export function read(folder: string, series: string = folder): Result<EpisodeReading> {
   const rule = knownRule(calendars);
   const open = <T>(name: string, reader: Parameters<typeof readFrom<T>>[1]): Result<T> =>
     readFrom(join(folder, name), reader);
@@ -63,13 +66,15 @@ export function read(folder: string): Result<EpisodeReading> {
     existsSync(join(folder, name)) ? open(name, reader) : accepted(none);
   const episode = open('episode.yaml', meta);
   const rows = chain(episode, (told) =>
-    open('observations.csv', (text, file) => observationTable({ text, file }, told, rule)),
+    readFrom(join(series, OBSERVATIONS), (text, file) =>
+      observationTable({ text, file }, told, rule),
+    ),
   );
   const items =
     episode.ok && episode.value.evidence === 'none'
       ? accepted([])
       : open('evidence.jsonl', evidenceLines);
-  const vintages = jsonShelf(join(folder, 'vintages')).map((file) => readFrom(file, readVintage));
+  const vintages = jsonShelf(join(series, 'vintages')).map((file) => readFrom(file, readVintage));
   const computed = spare(COMPUTED, readComputed, []);
   const measured = spare(MEASURED, readMeasured, []);
   const contracts = spare(CONTRACTS, readContracts, { quotes: [], settled: [] });

@@ -27,7 +27,7 @@ type Waiting = {
 
 /** What a crew works on, with how many threads, and the file that `worker.ts` was built into. */
 type Hiring = {
-  readonly material: RecordMaterial;
+  readonly material: RecordMaterial | undefined;
   readonly threads: number;
   /** Undefined: the work is done here. */
   readonly worker: string | undefined;
@@ -47,7 +47,7 @@ export async function withCrew<T>(
 }
 
 /** Works here, one job after the other. */
-function alone(material: RecordMaterial): Crew {
+function alone(material: RecordMaterial | undefined): Crew {
   const work = workshop(material);
   return {
     run: async <K extends Kind>(jobs: readonly Extract<RecordJob, { kind: K }>[], told: Told) =>
@@ -64,7 +64,7 @@ function alone(material: RecordMaterial): Crew {
  * Works on threads: each takes the next job that nobody has taken. Answers are those of one thread.
  * @param count   at least one
  */
-function threaded(material: RecordMaterial, count: number, worker: string): Crew {
+function threaded(material: RecordMaterial | undefined, count: number, worker: string): Crew {
   if (!(Number.isInteger(count) && count >= 1))
     throw new RangeError(`at least one thread, were ${count}`);
   const queue: Waiting[] = [];

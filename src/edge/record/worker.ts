@@ -5,7 +5,7 @@ import type { RecordMaterial } from './material.ts';
 /** A job as it is posted to a thread. */
 export type Posted = { readonly job: RecordJob };
 
-const work = workshop(workerData as RecordMaterial);
+const work = workshop(workerData as RecordMaterial | undefined);
 parentPort?.on('message', ({ job }: Posted) => {
   const done = work(job, (decisions) => parentPort?.postMessage({ decisions }));
   parentPort?.postMessage({ done });

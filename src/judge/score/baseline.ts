@@ -10,9 +10,12 @@ const FEAR_SESSIONS = 60;
 const MAX_LEVEL_AGE_SESSIONS = 5;
 /** Volatility aimed at, a year. */
 const TARGET_VOLATILITY = 0.1;
-/** Fall under the peak since entry that sells, and sessions spent out. */
-const STOP_LOSS_FALL = 0.1;
-const STOP_LOSS_REST_SESSIONS = 20;
+/** Fall under the peak since entry that sells, share, and sessions spent out. */
+type StopLossSetting = { readonly fall: number; readonly rest: number };
+const STOP_LOSS: StopLossSetting = { fall: 0.1, rest: 20 };
+/** What anybody might have written instead: six falls, three rests. */
+const STOP_LOSS_FALLS = [0.05, 0.075, 0.1, 0.125, 0.15, 0.2] as const;
+const STOP_LOSS_RESTS = [10, 20, 60] as const;
 /** Rounding of a price that stands exactly on the edge. */
 const PRICE_TOLERANCE = 1e-9;
 
@@ -24,22 +27,35 @@ export type Basis = {
   readonly prices: readonly Quote[];
   /** VIX, or what stands for it. */
   readonly fear?: readonly Quote[];
+  /** Mean exposure of the own path; undefined where that is not known. */
+  readonly mean?: number;
 };
 
 /**
  * What a baseline decides on each day of decision, from values known by then and nothing else.
- * hold: 1. out: 0. fear: 1 for 60 sessions after VIX over 30, else 0; a record too short to tell
+ * mix: the own path's mean exposure, which is known afterwards alone. hold: 1. out: 0. fear: 1 for 60 sessions after VIX over 30, else 0; a record too short to tell
  * counts as no fear (see `shortRecord`). volatility: 10 % over the annualised EWMA volatility, at
  * most 1. stopLoss: 1, but 0 for 20 sessions once 10 % under the highest close since entry.
  * Source: MODELS, block 12.
  * @returns unknown, with the reason, when an input is missing on any day
  */
 export function baseline(id: BaselineId, basis: Basis): Known<readonly Sizing[]> {
-  if (id === 'hold') return basis.days.map((day) => ({ day, exposure: 1 }));
-  if (id === 'out') return basis.days.map((day) => ({ day, exposure: 0 }));
+  if (id === 'mix')
+    return basis.mean === undefined
+      ? { unknown: { kind: 'nothing to compare' } }
+      : held(basis, basis.mean);
+  if (id === 'hold') return held(basis, 1);
+  if (id === 'out') return held(basis, 0);
   if (id === 'fear') return fear(basis);
-  return id === 'volatility' ? volatility(basis) : stopLoss(basis);
+  return id === 'volatility' ? volatility(basis) : stopLoss(basis, STOP_LOSS);
 }
+
+const held = ({ days }: Basis, exposure: number): readonly Sizing[] =>
+  days.map((day) => ({ day, exposure }));
+
+/** The stop-loss under each of its settings. */
+export const stopLosses = (basis: Basis): readonly (readonly Sizing[])[] =>
+  STOP_LOSS_FALLS.flatMap((fall) => STOP_LOSS_RESTS.map((rest) => stopLoss(basis, { fall, rest })));
 
 /** Sessions by which the record of VIX begins too late to know the first decisions; 0 is none. */
 export function shortRecord({ days, prices, fear = [] }: Basis): number {
@@ -99,7 +115,7 @@ function volatility({ days, prices }: Basis): Known<readonly Sizing[]> {
   return out;
 }
 
-function stopLoss({ days, prices }: Basis): Known<readonly Sizing[]> {
+function stopLoss({ days, prices }: Basis, { fall, rest }: StopLossSetting): readonly Sizing[] {
   const session = reader(prices);
   let inside = true;
   /** Position of the close of the last entry, or of the last exit. */
@@ -109,11 +125,8 @@ function stopLoss({ days, prices }: Basis): Known<readonly Sizing[]> {
     const n = session(day);
     for (; seen < n; seen++) peak = Math.max(peak, (prices[seen] as Quote).value);
     const under =
-      inside &&
-      at < n &&
-      (prices[n - 1] as Quote).value <= peak * (1 - STOP_LOSS_FALL) + PRICE_TOLERANCE;
-    if (under || (!inside && n - at >= STOP_LOSS_REST_SESSIONS))
-      [inside, at, peak] = [!inside, n, 0];
+      inside && at < n && (prices[n - 1] as Quote).value <= peak * (1 - fall) + PRICE_TOLERANCE;
+    if (under || (!inside && n - at >= rest)) [inside, at, peak] = [!inside, n, 0];
     return { day, exposure: inside ? 1 : 0 };
   });
 }

@@ -32,7 +32,7 @@ export function measure({ start, points, turnover }: WealthPath): Measures {
     drawdown: from(1, () => deepest(wealth)),
     cvar: {
       one: from(MIN_TAIL_RETURNS, () => tail(returns)),
-      twenty: from(MIN_YEARLY_RETURNS, () => tail(stretches(wealth))),
+      twenty: from(MIN_YEARLY_RETURNS, () => tail(longReturns(wealth))),
     },
     asymmetry: from(MIN_TAIL_RETURNS, () => gainLossRatio(returns)),
     out: from(1, () => points.filter((p) => p.exposure === 0).length / n),
@@ -52,7 +52,7 @@ export function deepest(wealth: readonly number[]): number {
 }
 
 /** Returns of every run of 20 sessions, up to ruin. */
-function stretches(wealth: readonly number[]): number[] {
+export function longReturns(wealth: readonly number[]): number[] {
   return wealth.slice(STRETCH_SESSIONS).flatMap((w, i) => {
     const before = wealth[i] as number;
     return before > 0 ? [w / before - 1] : [];

@@ -1,5 +1,6 @@
 import type { Known } from '../../domain/known.ts';
 import type { Quote, Sizing, WealthPath } from '../../domain/score.ts';
+import type { Day } from '../../domain/time.ts';
 import { demand } from '../../kernel/require.ts';
 
 /** Cost of a change of exposure by 1, share of capital: 5 basis points. */
@@ -64,6 +65,22 @@ export function path(
     points.push({ day: to.day, exposure, ret: factor - 1, wealth });
   }
   return { start: start.day, points, changes, turnover, unpaid };
+}
+
+/**
+ * The same decisions, each carried out a session later; what has no session left is dropped.
+ * @param sizings oldest first
+ */
+export function delayedBySession(
+  sizings: readonly Sizing[],
+  prices: readonly Quote[],
+): readonly Sizing[] {
+  const later = new Map<Day, Sizing>();
+  for (const { day, exposure } of sizings) {
+    const next = prices.find((p) => p.day > day)?.day;
+    if (next !== undefined) later.set(next, { day: next, exposure });
+  }
+  return [...later.values()];
 }
 
 /** The yield of a bill that is of the session's day or a little older. */

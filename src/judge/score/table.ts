@@ -18,8 +18,9 @@ import { demand } from '../../kernel/require.ts';
 import { shortRecord } from './baseline.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { Draw } from './draw.ts';
-import { type LaneInput, lanes as lanesOf } from './lane.ts';
+import { type LaneInput, lanes as lanesOf, stopLossBand } from './lane.ts';
 import { measure } from './measure.ts';
+import { timed, timingParts } from './timing.ts';
 
 /** What a score is made from. */
 export type Trial = LaneInput & {
@@ -36,7 +37,7 @@ export type Trial = LaneInput & {
   readonly draw: Draw;
 };
 
-/** The own path against the five baselines, by one rule, over the same sessions. */
+/** The own path against every baseline, by one rule, over the same sessions. */
 export function table(trial: Trial): Score {
   const lanes = lanesOf(trial);
   const own = lanes[0]?.path as Known<WealthPath>;
@@ -45,7 +46,13 @@ export function table(trial: Trial): Score {
     const other = lanes.find((l) => l.contender === id)?.path as Known<WealthPath>;
     return { baseline: id, count, ...difference(own, other, trial.draw) };
   });
-  return scoreOf(trial, lanes, differences);
+  const { first, ...rest } = scoreOf(trial, lanes, differences);
+  return {
+    first,
+    timing: timed(timingParts(trial, lanes, trial.draw)),
+    stopLoss: stopLossBand(trial),
+    ...rest,
+  };
 }
 
 /**

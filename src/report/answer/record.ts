@@ -1,4 +1,5 @@
 import type { Evaluation } from '../../domain/record.ts';
+import { BASELINES } from '../../domain/score.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
 import {
@@ -99,7 +100,7 @@ function reminders(g: Ground, e: Evaluation): string[] {
     m.noEvidence,
     m.noCrowd,
     m.noDividends,
-    m.picked,
+    m.picked(BASELINES.length),
     m.inSample,
     m.revised,
     ...ratios,

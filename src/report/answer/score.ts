@@ -14,6 +14,7 @@ import {
   wealths,
   winnerVerdict,
 } from '../content/score.ts';
+import { timingSentence } from '../content/timing.ts';
 import { type Block, section } from '../render/block.ts';
 import { words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
@@ -39,6 +40,7 @@ export const [scoreScreen, scorePage] = faces('score', (g, view: ScoreView) => {
     mast: [w.record.title, title[lang]],
     headline: winnerVerdict(g, score.first),
     why: [
+      ...(score.timing ? [[timingSentence(g, score.timing)]] : []),
       [lead(g, score)],
       ...besidePrior(g, score).map((s) => [s]),
       ...(provesNothing ? [[w.record.proves(count.episodes)]] : []),

@@ -1,12 +1,20 @@
 import type { Known } from '../../domain/known.ts';
 import { REGIMES } from '../../domain/regime.ts';
-import type { Caution, Contender, Measures, Penalty, Score } from '../../domain/score.ts';
+import type {
+  Caution,
+  Contender,
+  Measures,
+  Penalty,
+  RegimeScore,
+  Score,
+} from '../../domain/score.ts';
 import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
 import { wealth } from '../chart/wealth.ts';
 import { type Block, drawn } from '../render/block.ts';
 import { amount, type Column, figureRows, type Table, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import { type Ground, spoken } from './context.ts';
+import { bandSentence } from './timing.ts';
 
 /** How each contender's wealth went, 1 at the start. */
 export type Wealths = readonly {
@@ -89,6 +97,7 @@ export function wealths(g: Ground, { score, paths: all }: Worth, by: 'year' | 't
       }),
     },
     { kind: 'table', table: measures(g, score, by) },
+    ...bandSentence(g, score),
   ];
 }
 
@@ -158,15 +167,22 @@ export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
   ];
 }
 
-/** Whether the calls did better than repeating the prior each day; nothing where they have no score. */
+/** Whether calls lost to repeating the prior each day by both penalties, beat it by both, or neither. */
+export function againstPrior({
+  brier,
+  log,
+}: Pick<RegimeScore, 'brier' | 'log'>): 'worse' | 'better' | 'split' | undefined {
+  if ('unknown' in brier || 'unknown' in log) return undefined;
+  const both = [brier, log];
+  if (both.every((p) => p.own > p.prior)) return 'worse';
+  return both.every((p) => p.own < p.prior) ? 'better' : 'split';
+}
+
+/** The same in words, with the penalties; nothing where the calls have no score. */
 export function besidePrior({ w }: Ground, { regime }: Pick<Score, 'regime'>): string[] {
-  if ('unknown' in regime) return [];
-  const { brier, log } = regime;
-  if ('unknown' in brier || 'unknown' in log) return [];
-  const worse = [brier, log].filter((p) => p.own > p.prior).length;
-  const better = [brier, log].filter((p) => p.own < p.prior).length;
-  const said = w.record.calls[worse === 2 ? 'worse' : better === 2 ? 'better' : 'split'];
-  return [said({ own: fixed(brier.own, 3), prior: fixed(brier.prior, 3) })];
+  if ('unknown' in regime || 'unknown' in regime.brier) return [];
+  const [how, { own, prior }] = [againstPrior(regime), regime.brier];
+  return how ? [w.record.calls[how]({ own: fixed(own, 3), prior: fixed(prior, 3) })] : [];
 }
 
 /** What acting against the machine changed, as the difference of the two paths. */

@@ -8,6 +8,7 @@ import { charts } from './chart.ts';
 import { dailies } from './daily.ts';
 import { delever } from './delever.ts';
 import { labels, titles } from './label.ts';
+import { libraryWords } from './library.ts';
 import { like } from './like.ts';
 import { lookaheadWords } from './lookahead.ts';
 import { market } from './market.ts';
@@ -35,6 +36,7 @@ const compose = (lang: Lang) => ({
   calls: calls[lang],
   career: careerWords[lang],
   delever: delever[lang],
+  library: libraryWords[lang],
   like: like[lang],
   lookahead: lookaheadWords[lang],
   market: market[lang],

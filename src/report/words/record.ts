@@ -30,6 +30,15 @@ type Asked = {
   readonly rupture: string;
 };
 
+/** Timing with its interval and the share of shifts that do as well, formatted. */
+type Timed = Record<'at' | 'low' | 'high' | 'shifts', string> & {
+  /** The interval leaves zero out. */
+  readonly settled: boolean;
+};
+
+/** Totals of the stop-loss over so many settings, formatted. */
+type Band = Record<'low' | 'median' | 'high', string> & { readonly settings: number };
+
 /** Regime calls, and how many of them are nearly independent. */
 type Called = Record<'decisions' | 'resolved' | 'open' | 'void' | 'apart', number>;
 
@@ -38,6 +47,7 @@ const en = {
   title: 'Score',
   contender: {
     own: 'this thesis',
+    mix: 'constant mix',
     hold: 'always hold',
     out: 'always out',
     fear: 'buy after VIX > 30',
@@ -58,6 +68,9 @@ const en = {
         ? 'Its 80% interval is not known'
         : `The 80% interval, ${range.low} to ${range.high}, ${settled ? 'excludes' : 'includes'} zero and speaks of this stretch alone`
     }; the best rival was picked afterwards`,
+  timing: ({ at, low, high, shifts, settled }: Timed) =>
+    `Timing, the total less that of a constant mix of the same mean exposure: ${at} points (80% ${low} to ${high}, which ${settled ? 'excludes' : 'includes'} zero). Of the same exposures shifted in time, which know nothing, ${shifts} did as well or better`,
+  noTiming: (why: string) => `Timing against a constant mix of the same mean exposure: ${why}`,
   proves: (episodes: number) => `Episodes: ${episodes}. One proves nothing`,
   /** The regime calls of one episode. */
   calls: {
@@ -89,6 +102,9 @@ const en = {
       total: 'total',
       rest: heads('drawdown', 'CVaR 1d', 'CVaR 20d', 'gain:loss', 'held'),
     },
+    /** One setting of the stop-loss is a choice made afterwards; without its end. */
+    band: ({ settings, low, median, high }: Band) =>
+      `The stop-loss over ${settings} settings: ${low} to ${high}, median ${median}; a single setting is a choice made afterwards`,
     /** What acting against the machine changed; without its end. */
     overridden: (held: string, own: string, by: string) =>
       `With what you held instead the total is ${held} and not ${own}: ${by}`,
@@ -111,7 +127,7 @@ const en = {
     noCrowd: 'The crowd model was not asked: its caps are no part of this path',
     noDividends:
       'Dividends are left out for every contender: with them, whoever holds more would have gained more',
-    picked: 'The best rival was picked afterwards, among five',
+    picked: (rivals: number) => `The best rival was picked afterwards, among ${rivals}`,
     inSample:
       'The default weights and outcomes were chosen with a later episode in view: on it they are in-sample',
     revised: 'The credit readings are later revisions, not first prints',
@@ -132,6 +148,7 @@ const zh: typeof en = {
   title: '評分',
   contender: {
     own: '本策略',
+    mix: '固定比例',
     hold: '買進持有',
     out: '全程空手',
     fear: 'VIX破30後買進',
@@ -151,6 +168,9 @@ const zh: typeof en = {
         ? '80%區間未知'
         : `80%區間${range.low}至${range.high}，${settled ? '不含0' : '含0'}；這個區間只說這一段`
     }，最佳對照組也是事後挑的`,
+  timing: ({ at, low, high, shifts, settled }) =>
+    `擇時效果（總報酬減去平均部位相同的固定比例）為${at}個百分點，80%區間${low}至${high}，${settled ? '不含0' : '含0'}；同樣的部位在時間上平移後等於一無所知，其中仍有${shifts}做得一樣好或更好`,
+  noTiming: (why) => `對照平均部位相同的固定比例，擇時效果未知：${why}`,
   proves: (episodes) => `事件段數：${episodes}，一段證明不了什麼`,
   calls: {
     title: '局勢判斷',
@@ -175,6 +195,8 @@ const zh: typeof en = {
       total: '總報酬',
       rest: ['最大回撤', '單日CVaR', '20日CVaR', '得失比', '持有'],
     },
+    band: ({ settings, low, median, high }) =>
+      `停損改用${settings}種設定：${low}至${high}，中位數${median}；只挑一種就是事後選擇`,
     overridden: (held, own, by) => `照你另作的決定，總報酬為${held}，照做則為${own}，相差${by}`,
   },
   margin: {
@@ -192,7 +214,7 @@ const zh: typeof en = {
     noEvidence: '這些年沒有編碼證據：局勢判斷只聽得到價格，沒有評分，依證據的停損也不在其中',
     noCrowd: '沒有詢問群體模型，這條淨值不含它的兩項限制',
     noDividends: '各方一律不計股利：計入的話，持有愈多的賺得愈多',
-    picked: '最佳對照組是事後從五個裡挑的',
+    picked: (rivals) => `最佳對照組是事後從${rivals}個裡挑的`,
     inSample: '預設的權重與各局勢結果，是看著後來的一段事件選的，對那一段屬於樣本內',
     revised: '信用讀數是後來的修訂值，不是首次公布值',
     unpaid: (sessions, of) => `${of}個交易日中有${sessions}日沒有國庫券利率，現金未計息`,

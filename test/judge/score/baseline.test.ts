@@ -166,7 +166,7 @@ test('a price that becomes known late is not yet a session', () => {
 
 test('no day of decision, no decision', () => {
   for (const id of BASELINES)
-    expect(baseline(id, { days: [], prices: flat(3), fear: flat(3) })).toEqual([]);
+    expect(baseline(id, { days: [], prices: flat(3), fear: flat(3), mean: 0.5 })).toEqual([]);
 });
 
 test('a level of VIX from before the first close counts the sessions since', () => {

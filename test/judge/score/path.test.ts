@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Quote } from '../../../src/domain/score.ts';
 import type { Day } from '../../../src/domain/time.ts';
-import { path } from '../../../src/judge/score/path.ts';
+import { delayedBySession, path } from '../../../src/judge/score/path.ts';
 import { at, daily, prices, sizings, sure, wealth } from './make.ts';
 
 test('three days by hand: carried out at the next close, cost first, then the return', () => {
@@ -189,4 +189,10 @@ test('of two bills the last that was known by the session counts', () => {
   const p = sure(path([at(0, 0)], daily(1, 1, 1, 1, 1), { bills }));
   // From days 1, 2 and 3: 1, 2 and 3 basis points a day.
   expect(p.points.map((x) => x.ret)).toEqual([1, 2, 3].map((x) => expect.closeTo(x * 1e-4, 12)));
+});
+
+test('decisions carried out a session later: the last of a session counts, and what has none left is dropped', () => {
+  const prices = [1, 3, 4].map((day) => ({ day: day as Day, value: 100 }));
+  const given = [at(0, 0.1), at(1, 0.2), at(2, 0.3), at(3, 0.4), at(4, 0.5)];
+  expect(delayedBySession(given, prices)).toEqual([at(1, 0.1), at(3, 0.3), at(4, 0.4)]);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Lane, Margins } from '../../../src/domain/record.ts';
 import type { WealthPath } from '../../../src/domain/score.ts';
+import { BASELINES } from '../../../src/domain/score.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { aftermath } from '../../../src/judge/score/aftermath.ts';
 import { type Draw, draw } from '../../../src/judge/score/draw.ts';
@@ -61,10 +62,7 @@ const lane = (
 
 test('against itself a path leads by nothing, and the interval says nothing too', () => {
   const xs = swings(500);
-  const all = [
-    lane(xs),
-    ...(['hold', 'out', 'fear', 'volatility', 'stopLoss'] as const).map((c) => lane(xs, c)),
-  ];
+  const all = [lane(xs), ...BASELINES.map((c) => lane(xs, c))];
   const drawn = all.map(() => resample(xs, draw(1), { resamples: 30 }));
   for (const m of margins(all, drawn))
     expect(m.growth).toEqual({ at: 0, interval: { low: 0, high: 0 } });
@@ -139,7 +137,7 @@ test('a stretch that ends with the last session counts, one that a session is la
 });
 
 describe('margins', () => {
-  const CONTENDERS = ['own', 'hold', 'out', 'fear', 'volatility', 'stopLoss'] as const;
+  const CONTENDERS = ['own', ...BASELINES] as const;
   /** Eleven resamples of each figure, so that the quantiles 0.1 and 0.9 are the second and the tenth. */
   const drawnOf = (growth: readonly number[]): Resampled => ({
     growth: Float64Array.from(growth),

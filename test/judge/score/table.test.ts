@@ -53,7 +53,7 @@ test('the first line says so when a baseline won', () => {
   expect(lost.first.won).toBe('baseline');
   expect(lost.first.growth).not.toContain('own');
   expect(sure(lost.first.lead)).toBeLessThan(0);
-  expect(rank(lost, 'growth', 'own')).toBe(6);
+  expect(rank(lost, 'growth', 'own')).toBe(7);
 });
 
 test('a path that only ever holds ties with holding', () => {
@@ -65,7 +65,7 @@ test('a path that only ever holds ties with holding', () => {
   expect(same?.interval).toMatchObject({ low: 0, high: 0 });
   // While prices only fall cash wins; VIX never passes 30, so fear stays out as well.
   const cash = table(made(() => 0, { prices: closes.slice(0, 101) }));
-  expect(cash.drawdown.best).toEqual(['own', 'out', 'fear']);
+  expect(cash.drawdown.best).toEqual(['own', 'mix', 'out', 'fear']);
   expect(cash.first.won).toBe('tie');
   expect(cash.first.settled).toBe(false);
 });
@@ -91,7 +91,7 @@ test('a baseline without its input is left out by name, and the rest is still ra
   const { fear: _, bills: __, ...bare } = made((day) => (day < 99 ? 0 : 1));
   const s = table(bare);
   expect(s.growth.unplaced).toContainEqual({ contender: 'fear', unknown: { kind: 'no VIX' } });
-  expect(s.growth.places).toHaveLength(5);
+  expect(s.growth.places).toHaveLength(6);
   expect(s.cautions).toContainEqual({
     kind: 'not compared',
     contender: 'fear',
@@ -205,7 +205,7 @@ test('who wins decides the word: own alone, with another, a baseline, or nobody'
   const won = foresight();
   // Own path and cash alike: the figures tie, and the lead over the rival is nothing.
   const out = table(made(() => 0, { prices: closes.slice(0, 101) }));
-  expect(out.first).toMatchObject({ won: 'tie', growth: ['own', 'out', 'fear'], lead: 0 });
+  expect(out.first).toMatchObject({ won: 'tie', growth: ['own', 'mix', 'out', 'fear'], lead: 0 });
   expect(won.first.drawdown).toEqual(won.drawdown.best);
   expect(won.first.asymmetry).toEqual(won.asymmetry.best);
   // The lead and its interval are those over the best of the others.

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { present } from '../../domain/present.ts';
+import { libraryPage, libraryScreen } from '../../report/answer/library.ts';
+import { accepted, chain } from '../file/problem.ts';
+import { root } from '../file/root.ts';
+import { libraryScore } from '../record/library.ts';
+import { build } from '../store/drawer.ts';
+import { ask } from './ask.ts';
+import { MESSAGES } from './message.ts';
+import { counts } from './option.ts';
+import { LEFT, progress } from './progress.ts';
+import { type Command, misused } from './say.ts';
+
+/** The word that selects all coded episodes where one could be named. */
+export const LIBRARY = 'library';
+
+/** Recodings of each episode that are tried: all of them would take minutes. */
+const RECODINGS_TRIED = 24;
+
+/** `bide score library`: every coded episode whose series are there, scored together. */
+export const run: Command = ask({
+  view: async (_, options, voice) => {
+    const counting = counts(options);
+    if (!counting.ok) return counting;
+    const { data, home: workspace, lookahead } = options;
+    if (lookahead) return misused(MESSAGES.libraryLookahead);
+    if (data === undefined || data.trim() === '') return misused(MESSAGES.libraryNeedsData);
+    const { told, clear } = progress(voice, LEFT.runs);
+    const found = await libraryScore(data, {
+      threads: counting.value.threads,
+      worker: join(root(), 'dist', 'record.js'),
+      told,
+      recodings: RECODINGS_TRIED,
+      ...present({ workspace, program: voice.build ?? build() }),
+    }).finally(clear);
+    return chain(found, (score) =>
+      score.episodes.length === 0 ? misused(MESSAGES.libraryNeedsData) : accepted(score),
+    );
+  },
+  screen: libraryScreen,
+  page: libraryPage,
+});

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LibraryScore } from '../../domain/library.ts';
+import { draw } from '../../judge/score/draw.ts';
+import { pool, pooledCalls, pooledForecasts } from '../../judge/score/pool.ts';
+import { coded } from '../episode/bundled.ts';
+import { OBSERVATIONS } from '../episode/read.ts';
+import { accepted, type Result, refused } from '../file/problem.ts';
+import { SCORE_SEED } from '../score.ts';
+import { withCrew } from './crew.ts';
+import type { CodedEpisode } from './episodetrial.ts';
+
+type LibraryWay = Pick<CodedEpisode, 'workspace' | 'program' | 'recodings'> & {
+  /** Threads; 1 works here. */
+  readonly threads: number;
+  /** The file that `worker.ts` was built into. */
+  readonly worker: string;
+  readonly told?: (done: number, all: number) => void;
+};
+
+/**
+ * Every coded episode whose series are there, scored together; the same bytes on any number of threads.
+ * @param data  folder with `ID/observations.csv` and `ID/vintages/` of each episode that has no series of its own
+ */
+export async function libraryScore(
+  data: string,
+  { threads, worker, told = () => {}, ...place }: LibraryWay,
+): Promise<Result<LibraryScore>> {
+  const all = coded().map(({ id, folder }) => ({
+    id,
+    folder,
+    series: existsSync(join(folder, OBSERVATIONS)) ? folder : join(data, id),
+  }));
+  const there = all.filter(({ series }) => existsSync(join(series, OBSERVATIONS)));
+  let done = 0;
+  const hiring = { material: undefined, threads, worker: threads === 1 ? undefined : worker };
+  const found = await withCrew(hiring, (crew) =>
+    crew.run<'episode'>(
+      there.map((one) => ({ kind: 'episode' as const, ...place, ...one })),
+      (news) => {
+        if ('done' in news) told(++done, there.length);
+      },
+    ),
+  );
+  const problems = found.flatMap((f) => (f.ok ? [] : f.problems));
+  if (problems.length > 0) return refused(...problems);
+  const trials = found.flatMap((f) => (f.ok ? [f.value] : []));
+  const rows = trials.map((t) => t.row);
+  const of = (some: typeof trials) =>
+    pool(
+      some.map((t) => t.summand),
+      draw(SCORE_SEED),
+    );
+  const later = rows.flatMap((r) => (typeof r.later === 'number' ? [r.later] : []));
+  return accepted({
+    together: of(trials),
+    episodes: rows,
+    absent: all.filter((one) => !there.includes(one)).map(({ id }) => id),
+    without: rows.map(({ id }, i) => ({ id, together: of(trials.toSpliced(i, 1)) })),
+    regime: pooledCalls(rows.map((r) => r.score.regime)),
+    retrace: pooledForecasts(rows.map((r) => r.score.retrace)),
+    later:
+      later.length === rows.length
+        ? later.reduce((sum, x) => sum + x, 0)
+        : { unknown: { kind: 'nothing to compare' } },
+  });
+}

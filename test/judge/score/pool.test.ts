@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import type { Lane } from '../../../src/domain/record.ts';
+import type { RegimeScore } from '../../../src/domain/score.ts';
+import { draw } from '../../../src/judge/score/draw.ts';
+import { lanes } from '../../../src/judge/score/lane.ts';
+import { pool, pooledCalls, pooledForecasts, type Summand } from '../../../src/judge/score/pool.ts';
+import { at, daily, sure } from './make.ts';
+
+const NONE = { unknown: { kind: 'no decision' } } as const;
+const summand = (all: readonly Lane[], more: Partial<Summand> = {}): Summand => ({
+  lanes: all,
+  parts: NONE,
+  stopLoss: NONE,
+  capture: NONE,
+  ...more,
+});
+const held = (...prices: number[]): Lane[] =>
+  lanes({ sizings: [at(0, 1)], prices: daily(...prices), cost: 0 });
+
+test('totals of episodes are added, the deepest fall is that of any, sessions weigh alike', () => {
+  // +10 %, -10 %; then -20 %.
+  const all = pool([summand(held(1, 1, 1.1, 0.99)), summand(held(1, 1, 0.8))], draw(1));
+  const hold = all.rows.find((r) => r.contender === 'hold');
+  expect(all).toMatchObject({ episodes: 2, sessions: 3 });
+  expect(hold).toMatchObject({
+    episodes: 2,
+    total: expect.closeTo(-0.01 - 0.2, 12),
+    drawdown: expect.closeTo(-0.2, 12),
+    asymmetry: expect.closeTo(0.1 / 0.3, 12),
+    exposure: 1,
+    cvar: { unknown: { kind: 'nothing to compare' } },
+  });
+});
+
+test('runs of twenty sessions never lead from one episode into the next', () => {
+  const flat = new Array<number>(21).fill(1);
+  const fallen = new Array<number>(21).fill(0.5);
+  const all = pool([summand(held(1, ...flat)), summand(held(0.5, ...fallen))], draw(1));
+  expect(sure(all.rows[0]?.cvar ?? NONE)).toBeCloseTo(0, 12);
+});
+
+test('a contender without a path in an episode is summed over the others, and how many is said', () => {
+  const blind = held(1, 1, 1.1).map((l) => (l.contender === 'own' ? { ...l, path: NONE } : l));
+  const all = pool([summand(blind), summand(held(1, 1, 1.2))], draw(1));
+  expect(all.rows[0]).toMatchObject({ episodes: 1, total: expect.closeTo(0.2, 12) });
+  expect(pool([summand(blind)], draw(1)).rows[0]?.total).toHaveProperty('unknown');
+});
+
+test('falls, repairs and each setting of the stop-loss are added up', () => {
+  const days = { peak: 0, trough: 1, back: 2, fall: -0.5, repair: 1 };
+  const capture = { ...days, fell: { own: -0.1, hold: -0.4 }, rose: { own: 0.2, hold: 0.3 } };
+  const band = (...totals: number[]) => ({ totals, low: 0, median: 0, high: 0 });
+  const of = (stopLoss: ReturnType<typeof band>) =>
+    summand(held(1, 1, 1), { capture: capture as never, stopLoss });
+  const all = pool([of(band(0.1, 0.3)), of(band(-0.3, 0.2)), summand(held(1, 1, 1))], draw(1));
+  expect(all.fell).toEqual({ own: -0.2, hold: -0.8 });
+  expect(all.rose).toEqual({ own: 0.4, hold: 0.6 });
+  expect(all.stopLoss).toMatchObject({
+    low: expect.closeTo(-0.2, 12),
+    median: expect.closeTo(0.15, 12),
+    high: expect.closeTo(0.5, 12),
+  });
+});
+
+test('calls are averaged over those that resolved', () => {
+  const calls = (resolved: number, own: number, prior: number): RegimeScore =>
+    ({ resolved, apart: 1, brier: { own, prior }, log: { own: 2 * own, prior } }) as RegimeScore;
+  const found = sure(pooledCalls([calls(1, 0.4, 1), calls(3, 0.8, 2), NONE]));
+  expect(found).toEqual({
+    resolved: 4,
+    apart: 2,
+    brier: { own: expect.closeTo(0.7, 12), prior: 1.75 },
+    log: { own: expect.closeTo(1.4, 12), prior: 1.75 },
+  });
+  expect(pooledCalls([NONE])).toEqual({ unknown: { kind: 'no call has come due' } });
+  expect(pooledForecasts([NONE])).toEqual({ unknown: { kind: 'no fall was forecast' } });
+});
