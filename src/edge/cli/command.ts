@@ -87,6 +87,11 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     '自估機率對照市場隱含機率，以及什麼會讓判定翻轉',
     { args: ['episode'], flags: DAY, load: () => import('./odds.ts') },
   ),
+  like: command(
+    'the days of other coded episodes most like this one, and what followed them',
+    '其他已編碼事件中最像這一天的日子，以及後來怎麼了',
+    { args: ['episode'], flags: [...DAY, 'codedData'], load: () => import('./like.ts') },
+  ),
   survive: command('does the book live until prices are back?', '帳本撐得到價格回來嗎？', {
     args: ['episode'],
     flags: [...DAY, ...SIMULATED],

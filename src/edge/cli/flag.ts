@@ -43,6 +43,11 @@ export const FLAGS = {
   html: flag('--html <file>', 'write the answer as one page there, too', '另外寫成一頁HTML'),
   from: flag('--from <date>', 'first day shown', '從哪一天開始顯示'),
   to: flag('--to <date>', 'last day shown', '顯示到哪一天'),
+  codedData: flag(
+    '--data <dir>',
+    'folder with one folder per coded episode: its series and vintages',
+    '每段已編碼事件一個資料夾，內有序列與校準版本',
+  ),
   tail: flag(
     '--tail <p>',
     'another tail probability than that of the regime call, 0 to 1',

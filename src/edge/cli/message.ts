@@ -90,6 +90,10 @@ export const MESSAGES = {
     'score library: expected --data DIR, a folder with ID/observations.csv and ID/vintages/ of coded episodes',
     'score library要加上--data與資料夾路徑，夾內為各段事件的`ID/observations.csv`與`ID/vintages/`',
   ),
+  likeNeedsData: both(
+    'like: expected --data DIR, a folder with ID/observations.csv and ID/vintages/ of other coded episodes',
+    'like要加上--data與資料夾路徑，夾內為其他已編碼事件的「代號/observations.csv」與「代號/vintages/」',
+  ),
   libraryLookahead: both(
     '--lookahead: asked of one episode or of the long record, not of score library',
     '--lookahead只能用於單一事件期間或長期紀錄，不能用於score library',

@@ -34,15 +34,13 @@ export type CodedEpisode = {
 /** One coded episode: what is shown of it, and what sums over several are taken of. */
 export type EpisodeTrial = { readonly row: LibraryRow; readonly summand: Summand };
 
-/** Replays a coded episode over its series and scores it, or takes what was found before. */
-export const episodeTrial = ({
-  id,
+/** Replays a coded episode over its series, or takes the decisions that were kept. */
+export const playCoded = ({
   folder,
   series,
   workspace,
   program,
-  recodings,
-}: CodedEpisode): Result<EpisodeTrial> => {
+}: Omit<CodedEpisode, 'id' | 'recodings'>): Result<Played> => {
   const place = home(workspace);
   const opened = loadEpisode(folder, {
     series,
@@ -50,15 +48,18 @@ export const episodeTrial = ({
     shelf: shelf(place),
     ...(program !== undefined && { drawers: (input: string) => drawer(place, program, input) }),
   });
-  return chain(opened, (found) => {
-    const played = play(found);
+  return chain(opened, (found) => accepted(play(found)));
+};
+
+/** Replays a coded episode and scores it, or takes what was found before. */
+export const episodeTrial = ({ id, recodings, ...coded }: CodedEpisode): Result<EpisodeTrial> =>
+  chain(playCoded(coded), (played) => {
     const name = `library-${recodings}-${played.keys.at(-1)}`;
     const before = played.drawer.recall<EpisodeTrial>(name);
     const trial = before ?? tried(played, { id, recodings });
     if (!before) played.drawer.keep(name, trial);
     return accepted(trial);
   });
-};
 
 function tried(
   played: Played,

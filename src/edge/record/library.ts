@@ -19,6 +19,19 @@ type LibraryWay = Pick<CodedEpisode, 'workspace' | 'program' | 'recodings'> & {
 };
 
 /**
+ * Every coded episode, and those whose series are there.
+ * @param data  folder with `ID/observations.csv` and `ID/vintages/` of each episode that has no series of its own
+ */
+export function codedEpisodes(data: string) {
+  const all = coded().map(({ id, folder }) => ({
+    id,
+    folder,
+    series: existsSync(join(folder, OBSERVATIONS)) ? folder : join(data, id),
+  }));
+  return { all, there: all.filter(({ series }) => existsSync(join(series, OBSERVATIONS))) };
+}
+
+/**
  * Every coded episode whose series are there, scored together; the same bytes on any number of threads.
  * @param data  folder with `ID/observations.csv` and `ID/vintages/` of each episode that has no series of its own
  */
@@ -26,12 +39,7 @@ export async function libraryScore(
   data: string,
   { threads, worker, told = () => {}, ...place }: LibraryWay,
 ): Promise<Result<LibraryScore>> {
-  const all = coded().map(({ id, folder }) => ({
-    id,
-    folder,
-    series: existsSync(join(folder, OBSERVATIONS)) ? folder : join(data, id),
-  }));
-  const there = all.filter(({ series }) => existsSync(join(series, OBSERVATIONS)));
+  const { all, there } = codedEpisodes(data);
   let done = 0;
   const hiring = { material: undefined, threads, worker: threads === 1 ? undefined : worker };
   const found = await withCrew(hiring, (crew) =>

@@ -10,6 +10,7 @@ import { delever } from './delever.ts';
 import { labels, titles } from './label.ts';
 import { libraryWords } from './library.ts';
 import { like } from './like.ts';
+import { likenessWords } from './likeness.ts';
 import { lookaheadWords } from './lookahead.ts';
 import { market } from './market.ts';
 import { misfits } from './misfit.ts';
@@ -38,6 +39,7 @@ const compose = (lang: Lang) => ({
   delever: delever[lang],
   library: libraryWords[lang],
   like: like[lang],
+  likeDays: likenessWords[lang],
   lookahead: lookaheadWords[lang],
   market: market[lang],
   odds: { ...oddsWords[lang], ...misfits[lang] },
