@@ -1,3 +1,4 @@
+import type { Setup } from '../src/domain/policy.ts';
 import { loadEpisode, type Opened } from '../src/edge/opening.ts';
 import { type Played, play } from '../src/edge/workspace.ts';
 
@@ -20,4 +21,12 @@ export function bundled(): Opened {
 export function bundledRun(): Played {
   played ??= play(bundled());
   return played;
+}
+
+/** How an episode is set up once its thesis has spread follow volatility. */
+export function volatile(setup: Setup): Setup {
+  const { policy } = setup;
+  const { thesis } = policy;
+  const exposure = { ...thesis.exposure, spread: 'volatility' as const };
+  return { ...setup, policy: { ...policy, thesis: { ...thesis, exposure } } };
 }

@@ -1,5 +1,6 @@
-import type { RegimeId } from './regime.ts';
-import type { Outcome } from './thesis.ts';
+import type { Known } from './known.ts';
+import type { Belief, RegimeId } from './regime.ts';
+import type { ExposurePolicy, Outcome } from './thesis.ts';
 
 /** Upper caps on exposure, in the order in which ties are named. */
 export const CAPS = [
@@ -26,24 +27,43 @@ export const MAX_RISE_PER_SESSION = 0.05;
 /** Sessions in which no stop trips, is struck anew or is blind before exposure may rise. */
 export const REST_SESSIONS = 5;
 
+/** Times the loss budget that what is held answers to where spread follows volatility. */
+const BUDGET_TIMES_HELD = 1.5;
+
+/**
+ * The policy that what is held answers to; what is added answers to the thesis' own. They differ where
+ * spread follows volatility, so that a stormy day keeps one from adding before it makes one sell.
+ * Source: DECISION, 4.
+ */
+export const heldTo = (policy: ExposurePolicy): ExposurePolicy =>
+  policy.spread === 'volatility'
+    ? { ...policy, budget: BUDGET_TIMES_HELD * policy.budget }
+    : policy;
+
 /** How much of own capital stands in the book, and why no more. Figures are shares of own capital. */
 export type Exposure = {
   readonly target: number;
   readonly before: number;
   readonly binding: Binding;
-  /** Every cap in force; a cap that is not built or has nothing to say is absent. */
+  /** Every cap in force on what is held; one that is not built or has nothing to say is absent. */
   readonly caps: readonly { readonly cap: CapId; readonly at: number }[];
   /** The smallest cap. */
   readonly optimum: number;
   /** The smallest cap once the odds are worsened by the headroom: how far exposure may rise. */
   readonly headroom: number;
-  /** CVaR 95 % of the loss, >= 0. */
+  /** CVaR 95 % of the loss at the usual spread of outcomes, >= 0. */
   readonly lossIfWrong: number;
+  /** Today's spread of outcomes, times their stated deviations, 1 to 2, and the same loss at it. */
+  readonly today: Known<{ readonly spread: number; readonly loss: number }>;
+  /** The spread by which exposure was sized: 1 unless the thesis has it follow volatility. */
+  readonly spread: number;
+  /** The odds from acts alone that what is held answers to, where spread follows volatility. */
+  readonly acts?: Belief;
   /** Mean gain if the regime is noise. */
   readonly gainIfRight: number;
   /** Not invested: 1 - target. */
   readonly reserve: number;
-  /** Gain over loss, the asymmetry that the gate asks for. */
+  /** Gain over loss by all evidence, the asymmetry that the gate asks for. */
   readonly asymmetry: number;
 };
 

@@ -122,6 +122,9 @@ export type Weights = {
   readonly sizes?: boolean;
 };
 
+/** How wide outcomes are taken to spread: as stated, or as the risk leg's volatility has it today. */
+export const SPREADS = ['usual', 'volatility'] as const;
+
 export type ExposurePolicy = {
   readonly base: number;
   readonly leverage: number;
@@ -135,6 +138,7 @@ export type ExposurePolicy = {
   /** Asymmetry at which the gate is fully open. */
   readonly asymmetry: number;
   readonly outcomes: { readonly [R in RegimeId]: Outcome };
+  readonly spread: (typeof SPREADS)[number];
   /** Largest probability of being forced out; largest number of days to cash. */
   readonly forcedOut: number;
   readonly days: number;

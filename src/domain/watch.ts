@@ -16,6 +16,8 @@ export type Claim = {
   readonly standing: boolean;
   /** True once it is frozen by an act, and until a harder friction act comes after. */
   readonly suspended: boolean;
+  /** True once any of its friction items was enacted, whatever became of it. */
+  readonly acted: boolean;
   /** True once its due day passed without the act. */
   readonly lapsed: boolean;
   /** Day on which it is due, after delays. */

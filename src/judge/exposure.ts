@@ -3,10 +3,12 @@ import {
   CAPS,
   type CapId,
   type Exposure,
+  heldTo,
   MAX_FALL_PER_SESSION,
   MAX_RISE_PER_SESSION,
   REST_SESSIONS,
 } from '../domain/exposure.ts';
+import type { Known } from '../domain/known.ts';
 import type { Belief, Lean } from '../domain/regime.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { ExposurePolicy, StopRule } from '../domain/thesis.ts';
@@ -19,34 +21,51 @@ const BLIND_SHARE_OF_BASE = 0.5;
 
 type Cap = { readonly cap: CapId; readonly at: number };
 
-/** What exposure is decided from. */
-export type ExposureInput = {
-  readonly policy: ExposurePolicy;
-  readonly rules: readonly StopRule[];
-  readonly stops: readonly Stop[];
+/** What a share is allowed by. */
+export type Allowance = {
   readonly outcomes: Outcomes;
   /** Log odds of the regimes. */
   readonly lean: Lean;
+  /** Caps that other rooms know, such as the chance of being forced out. */
+  readonly given?: { readonly [C in CapId]?: number };
+};
+
+/** What exposure is decided from: how much may be added, and beside it whatever else counts. */
+export type ExposureInput = Allowance & {
+  readonly policy: ExposurePolicy;
+  readonly rules: readonly StopRule[];
+  readonly stops: readonly Stop[];
+  /** What is held answers to this, where it differs from what is added. */
+  readonly held?: Allowance;
+  /** Outcomes at the usual spread and at today's, by which the loss is stated; left out: as sized. */
+  readonly stated?: {
+    readonly usual: Outcomes;
+    readonly wide: Outcomes;
+    readonly today: Known<number>;
+    /** By which the outcomes that exposure is sized by were widened. */
+    readonly sized: number;
+  };
   /** True when an input is missing or stale: exposure then never rises. */
   readonly missing: boolean;
   /** Sessions since a stop last tripped, was struck anew or was blind, this one counted. */
   readonly rested: number;
   /** False on a weekday without a session of the risk leg: nothing can be bought. */
   readonly session?: boolean;
-  /** Caps that other rooms know, such as the chance of being forced out. */
-  readonly given?: { readonly [C in CapId]?: number };
 };
 
 /**
  * The share of own capital in the book, sized to be held: it comes down to the smallest cap (facts
  * at once, opinions by 0.10 a session) and rises slowly, only so far as odds worsened by the
- * headroom still allow. Source: MODELS, block 11.
+ * headroom still allow. What is held may answer to odds and a budget of its own; between the two
+ * limits exposure stays: hold, do not add. Source: MODELS, block 11; DECISION, 4.
  * @param before yesterday's exposure; undefined at the first decision
  */
 export function exposure(before: number | undefined, input: ExposureInput): Exposure {
-  const { policy, outcomes } = input;
+  const { policy, outcomes, held, stated } = input;
   const p = belief(input.lean);
-  const caps = capsAt(input, p, before);
+  const holding = { ...input, ...held, policy: heldTo(policy) };
+  const q = belief(holding.lean);
+  const caps = capsAt(holding, q, before);
   const worse = {
     friction: input.lean.friction + policy.headroom,
     rupture: input.lean.rupture + policy.headroom,
@@ -55,6 +74,13 @@ export function exposure(before: number | undefined, input: ExposureInput): Expo
   const headroom = Math.min(optimum.at, smallest(capsAt(input, belief(worse), before)).at);
   const [target, binding] = paced(before, { optimum, headroom, caps, input });
   const down = mixed(p, outcomes.down);
+  const { usual, wide, today, sized } = stated ?? {
+    usual: outcomes,
+    wide: outcomes,
+    today: 1,
+    sized: 1,
+  };
+  const loss = (of: Outcomes): number => target * Math.max(0, tailLoss(p, of));
   return {
     target,
     before: before ?? target,
@@ -62,8 +88,11 @@ export function exposure(before: number | undefined, input: ExposureInput): Expo
     caps,
     optimum: optimum.at,
     headroom,
-    lossIfWrong: target * Math.max(0, tailLoss(p, outcomes)),
-    gainIfRight: target * (outcomes.mean[0] as number),
+    lossIfWrong: loss(usual),
+    today: typeof today === 'number' ? { spread: today, loss: loss(wide) } : today,
+    spread: sized,
+    ...(held ? { acts: q } : {}),
+    gainIfRight: target * (usual.mean[0] as number),
     reserve: round(1 - target),
     asymmetry: down > 0 ? mixed(p, outcomes.up) / down : Number.MAX_VALUE,
   };

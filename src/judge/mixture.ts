@@ -1,4 +1,5 @@
 import type { Mixes, Part } from '../domain/exposure.ts';
+import { REGIMES, type RegimeId } from '../domain/regime.ts';
 import type { ExposurePolicy } from '../domain/thesis.ts';
 import { studentQuantile } from '../kernel/student.ts';
 
@@ -42,11 +43,24 @@ export const mixture = (parts: readonly Part[], quantiles: readonly number[]): n
  */
 export const lifted = (mixes: Mixes, policy: ExposurePolicy, by: number): Mixes => ({
   ...mixes,
-  noise: (mixes.noise ?? [{ ...policy.outcomes.noise, weight: 1 }]).map((part) => ({
-    ...part,
-    mean: part.mean + by,
-  })),
+  noise: partsOf(mixes, policy, 'noise').map((part) => ({ ...part, mean: part.mean + by })),
 });
+
+/**
+ * The same mixes with every path of every regime spread wider.
+ * @param by times its deviation, >= 0
+ */
+export const widened = (mixes: Mixes, policy: ExposurePolicy, by: number): Mixes =>
+  Object.fromEntries(
+    REGIMES.map((regime) => [
+      regime,
+      partsOf(mixes, policy, regime).map((part) => ({ ...part, sd: part.sd * by })),
+    ]),
+  );
+
+/** The paths of a regime, or the policy's own outcome for it where there are none. */
+export const partsOf = (mixes: Mixes, policy: ExposurePolicy, regime: RegimeId): readonly Part[] =>
+  mixes[regime] ?? [{ ...policy.outcomes[regime], weight: 1 }];
 
 /** P(outcome <= x). */
 function below(parts: readonly Part[], x: number): number {

@@ -1,7 +1,7 @@
 import type { Mixes, Part } from '../domain/exposure.ts';
 import { type Belief, REGIMES } from '../domain/regime.ts';
 import type { ExposurePolicy } from '../domain/thesis.ts';
-import { deviates, mixture } from './mixture.ts';
+import { deviates, mixture, partsOf } from './mixture.ts';
 
 /** Mid-point quantiles of one regime's outcome. */
 export const OUTCOME_POINTS = 201;
@@ -34,13 +34,11 @@ export type Outcomes = {
 /** Mid-point quantiles of a mixture, smallest first. */
 type Quantiles = (parts: readonly Part[]) => readonly number[];
 
-/** Quantiles of mixtures of one shape, as `deviates` gives it. */
-export const ofShape =
-  (deviate: readonly number[]): Quantiles =>
-  (parts) =>
-    mixture(parts, deviate);
+/** The shape that outcomes have, worked out once. */
+const SHAPE = deviates(OUTCOME_POINTS);
 
-const STANDARD = ofShape(deviates(OUTCOME_POINTS));
+/** Quantiles of mixtures of outcomes. */
+export const quantilesOf: Quantiles = (parts) => mixture(parts, SHAPE);
 
 /**
  * Tables for a policy. Each regime's outcome is the policy's own, or the mixture of its paths where
@@ -53,13 +51,13 @@ const STANDARD = ofShape(deviates(OUTCOME_POINTS));
 export function outcomes(
   policy: ExposurePolicy,
   mixes: Mixes = {},
-  quantiles: Quantiles = STANDARD,
+  quantiles = quantilesOf,
 ): Outcomes {
   const lambda = Math.log(policy.beta) / Math.log(policy.alpha);
   const rows: number[][] = [];
   for (const [k, regime] of REGIMES.entries())
     rows.push(
-      quantiles(mixes[regime] ?? [{ ...policy.outcomes[regime], weight: 1 }]).map((x, i) =>
+      quantiles(partsOf(mixes, policy, regime)).map((x, i) =>
         Math.min(Math.max(MIN_RETURN, x), rows[k - 1]?.[i] ?? Number.POSITIVE_INFINITY),
       ),
     );
@@ -80,9 +78,7 @@ export function outcomes(
     };
   };
   return {
-    sorted: rows
-      .flatMap((row, k) => row.map((x) => ({ x, regime: k as 0 | 1 | 2 })))
-      .sort((a, b) => a.x - b.x),
+    sorted: merged(rows),
     mean: rows.map((row) => average(row, (x) => x)),
     up: rows.map((row) => average(row, (x) => Math.max(0, x))),
     down: rows.map((row) => average(row, (x) => Math.max(0, -x))),
@@ -90,6 +86,19 @@ export function outcomes(
     growth: table(Math.log),
     risk: table((x) => x ** -lambda),
   };
+}
+
+/** Rows that ascend, as one; of equals the calmer first. */
+function merged(rows: readonly (readonly number[])[]): Outcomes['sorted'] {
+  const at = rows.map(() => 0);
+  const next = (k: number): number => rows[k]?.[at[k] as number] ?? Number.POSITIVE_INFINITY;
+  return rows.flat().map(() => {
+    let regime: 0 | 1 | 2 = 0;
+    for (const k of [1, 2] as const) if (next(k) < next(regime)) regime = k;
+    const x = next(regime);
+    at[regime] = (at[regime] as number) + 1;
+    return { x, regime };
+  });
 }
 
 /** Mean of one table over the regimes. */

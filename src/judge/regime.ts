@@ -86,6 +86,21 @@ export function claimsLean(nets: Iterable<Lean>): Lean {
 }
 
 /**
+ * The log odds from acts alone: a claim none of whose friction reached enactment counts only where it
+ * speaks for noise, and so does talk. Prices count as they do. Source: DECISION, 4.
+ */
+export function actsAlone({ market, nets, talk }: Filter, claims: readonly Claim[]): Lean {
+  const acted = new Set(claims.flatMap((c) => (c.acted ? [c.id] : [])));
+  const heard = [...nets].map(([id, { friction, rupture }]) =>
+    acted.has(id)
+      ? { friction, rupture }
+      : { friction: Math.min(0, friction), rupture: Math.min(0, rupture) },
+  );
+  const calm = Math.min(0, talk);
+  return plus(plus(leanOf(market), claimsLean(heard)), { friction: calm, rupture: calm });
+}
+
+/**
  * The regime after one more weekday: the market filter takes its step where the market is open, claims
  * and talk are added, and what moved is told source by source. The contributions sum to the move of the log odds.
  * @returns the regime without its flip facts, and what to remember

@@ -1,9 +1,9 @@
 import { MAX_RISE_PER_SESSION, MIN_EXPOSURE, type Mixes, type Part } from '../domain/exposure.ts';
 import type { Tipping } from '../domain/odds.ts';
 import { REGIMES, type RegimeId } from '../domain/regime.ts';
-import { type ExposureInput, exposure } from './exposure.ts';
-import { deviates } from './mixture.ts';
-import { OUTCOME_POINTS, ofShape, outcomes } from './outcome.ts';
+import { type Allowance, type ExposureInput, exposure } from './exposure.ts';
+import { partsOf } from './mixture.ts';
+import { outcomes, quantilesOf } from './outcome.ts';
 
 /** How far an input is moved either way: decibans, share. */
 const REACH = { decibans: 20, share: 0.1 } as const;
@@ -74,21 +74,24 @@ const far = ({ tips, now, reach }: Tipping): number =>
 
 function dials(input: ExposureInput, mixes: Mixes): Dial[] {
   const { policy, lean } = input;
-  const quantiles = ofShape(deviates(OUTCOME_POINTS));
-  const now = new Map(
-    REGIMES.map((regime) => [regime, mixes[regime] ?? [{ ...policy.outcomes[regime], weight: 1 }]]),
-  );
+  const now = new Map(REGIMES.map((regime) => [regime, partsOf(mixes, policy, regime)]));
   const parts = (regime: RegimeId) => now.get(regime) as readonly Part[];
   // One regime moves at a time: the quantiles of the others are those of now.
-  const still = new Map([...now.values()].map((all) => [all, quantiles(all)]));
-  const changed = (regime: RegimeId, to: (part: Part) => Part): ExposureInput => ({
+  const still = new Map([...now.values()].map((all) => [all, quantilesOf(all)]));
+  // What is held and what is added see the same world move.
+  const both = (to: (by: Allowance) => Partial<Allowance>): ExposureInput => ({
     ...input,
-    outcomes: outcomes(
+    ...to(input),
+    ...(input.held ? { held: { ...input.held, ...to(input.held) } } : {}),
+  });
+  const changed = (regime: RegimeId, to: (part: Part) => Part): ExposureInput => {
+    const made = outcomes(
       policy,
       { ...Object.fromEntries(now), [regime]: parts(regime).map(to) },
-      (all) => still.get(all) ?? quantiles(all),
-    ),
-  });
+      (all) => still.get(all) ?? quantilesOf(all),
+    );
+    return both(() => ({ outcomes: made }));
+  };
   const mean = (regime: RegimeId): number =>
     parts(regime).reduce((sum, p) => sum + p.weight * p.mean, 0);
   const wide = parts('noise').reduce((sum, p) => sum + p.weight * p.sd, 0);
@@ -98,7 +101,11 @@ function dials(input: ExposureInput, mixes: Mixes): Dial[] {
         input: `${regime} odds`,
         unit: 'decibans',
         now: lean[regime],
-        at: (value) => ({ ...input, lean: { ...lean, [regime]: value } }),
+        at: (value) => {
+          const by = value - lean[regime] || 0;
+          const shifted = both((x) => ({ lean: { ...x.lean, [regime]: x.lean[regime] + by } }));
+          return { ...shifted, lean: { ...lean, [regime]: value } };
+        },
       }),
     ),
     ...REGIMES.map((regime): Dial => {

@@ -17,7 +17,7 @@ export function demand(holds: boolean, what: string, was: unknown): asserts hold
  * @throws RangeError naming the place of the first that is not finite, or the length
  * @example finite([1, 2, 3], 2) // undefined
  */
-export function finite(xs: readonly number[], least: number): void {
+export function finite(xs: ArrayLike<number>, least: number): void {
   demand(xs.length >= least, `at least ${least} values`, xs.length);
   for (let i = 0; i < xs.length; i++)
     // Only a finite number less itself is nothing; cheaper than a call, and hot.

@@ -32,20 +32,22 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
   const sight = deaf ? { ...seenNow, missing: [...seenNow.missing, 'crowd'] } : seenNow;
   const answers = 'unknown' in crowded ? undefined : crowded;
   const [fallen, standing] = deleverReading(situation, seenNow);
-  const { outcomes } = withOwed(base, setup, { delever: fallen, stress: seenNow.stress });
+  const tables = withOwed(base, setup, { delever: fallen, stress: seenNow.stress });
   const count = memory.count + 1;
   const usable = [...memory.usable, ...freshItems(known, memory).map(() => count)];
   const heard = known.evidence.filter(
     (item, i) => item.rung === 0 && count - (usable[i] as number) < TALK_DECISIONS,
   );
   const session = riskSession(setup, tick.day);
-  const weighed = { outcomes, heard, crowded: answers, session };
+  const weighed = { tables, heard, crowded: answers, session };
   const judged = judge(situation, { ...weighed, sight, still: false });
   // What is missing is weighed twice: as unknown, and as if it had stood still. The smaller holds.
-  const asIfStill = (): Sight =>
-    fresh.some((f) => f.state === 'stale')
-      ? observe({ ...situation, known: stoodStill(setup, known, tick) }, fresh.map(unstale))
-      : seenNow;
+  const asIfStill = (): Sight => {
+    if (fresh.every((f) => f.state !== 'stale')) return seenNow;
+    const world = { ...situation, known: stoodStill(setup, known, tick) };
+    const seen = observe(world, fresh.map(unstale));
+    return { ...seen, spread: { ...seen.spread, today: seenNow.spread.today } };
+  };
   const size = sight.missing.length
     ? smaller(
         judged.exposure,

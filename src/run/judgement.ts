@@ -1,13 +1,12 @@
 import type { Decision } from '../domain/decision.ts';
 import { type Evidence, isSmall } from '../domain/evidence.ts';
-import type { Lean, Regime } from '../domain/regime.ts';
+import type { Belief, Lean, Regime } from '../domain/regime.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { Weights } from '../domain/thesis.ts';
 import type { Claim } from '../domain/watch.ts';
-import { exposure } from '../judge/exposure.ts';
+import { type Allowance, exposure } from '../judge/exposure.ts';
 import { marketWeights } from '../judge/market.ts';
-import type { Outcomes } from '../judge/outcome.ts';
-import { type Filter, regime } from '../judge/regime.ts';
+import { actsAlone, belief, type Filter, regime } from '../judge/regime.ts';
 import { quiet, stop } from '../judge/stop.ts';
 import { claims, talk } from '../sense/claim.ts';
 import { type Crowded, capsOf } from './crowd/reading.ts';
@@ -15,7 +14,7 @@ import type { Knowledge } from './knowledge.ts';
 import { look, type RuleScene } from './look.ts';
 import { freshItems, type Memory, type Situation } from './memory.ts';
 import type { Sight } from './observe.ts';
-import { withinBounds } from './odds/outcomes.ts';
+import { type Tables, widen, withinBounds } from './odds/outcomes.ts';
 
 /** What the room of judgement makes of one sight of the world. */
 type Judgement = {
@@ -28,7 +27,8 @@ type Judgement = {
 
 /** What is judged beside what is known and remembered. */
 type Judged = {
-  readonly outcomes: Outcomes;
+  /** Outcomes at their usual spread. */
+  readonly tables: Tables;
   readonly sight: Sight;
   /** Talk that still counts. */
   readonly heard: readonly Evidence[];
@@ -40,10 +40,13 @@ type Judged = {
   readonly session: boolean;
 };
 
+/** Odds, and what the book does under each regime. */
+type Weighed = { readonly lean: Lean; readonly tables: Tables };
+
 /** Regime, stops and exposure from one sight of the world. */
 export function judge(
   { setup, memory, tick }: Situation,
-  { outcomes, sight, heard, crowded, still, session }: Judged,
+  { tables, sight, heard, crowded, still, session }: Judged,
 ): Judgement {
   const { thesis } = setup.policy;
   const fresh = freshItems(sight.scene.known, memory);
@@ -86,20 +89,37 @@ export function judge(
   // What stands speaks through its cap alone; what trips, strikes anew or cannot be seen asks for rest.
   const unsafe = stops.some((s) => s.state === 'blind' || s.age === 0);
   const rested = unsafe ? 0 : memory.rested + (session ? 1 : 0);
-  const sized = (by: { readonly lean: Lean; readonly outcomes: Outcomes }) =>
-    exposure(memory.exposure, {
+  const acts = actsAlone(filter, sight.claims);
+  const volatile = thesis.exposure.spread === 'volatility';
+  const { today, taken } = sight.spread;
+  const allowance = ({ lean, outcomes }: Allowance, by: Belief): Allowance => ({
+    lean,
+    outcomes,
+    ...(crowded ? { given: capsOf(setup, crowded, by) } : {}),
+  });
+  const sized = (all: Weighed, alone: Weighed) => {
+    const [usual, wide] = [all.tables, widen(all.tables, setup, taken)];
+    const held = alone.tables === usual ? wide : widen(alone.tables, setup, taken);
+    return exposure(memory.exposure, {
+      ...allowance({ lean: all.lean, ...(volatile ? wide : usual) }, called),
+      ...(volatile ? { held: allowance({ lean: alone.lean, ...held }, belief(acts)) } : {}),
+      stated: { today, sized: volatile ? taken : 1, usual: usual.outcomes, wide: wide.outcomes },
       policy: thesis.exposure,
       rules: thesis.stops,
       stops,
-      ...by,
       missing: still || sight.missing.length > 0,
       session,
       rested,
-      ...(crowded ? { given: capsOf(setup, crowded, called) } : {}),
     });
-  const size = sized({ lean: called.lean, outcomes });
+  };
+  const [all, alone] = [
+    { lean: called.lean, tables },
+    { lean: acts, tables },
+  ];
+  const size = sized(all, alone);
   const bent = withinBounds(setup, called);
-  const other = bent && sized(bent);
+  const bentAlone = volatile ? withinBounds(setup, belief(acts)) : undefined;
+  const other = (bent ?? bentAlone) && sized(bent ?? all, bentAlone ?? alone);
   return {
     regime: called,
     filter,

@@ -11,6 +11,7 @@ import { type Feature, SPEAKS_BELOW_SIGMAS } from '../judge/market.ts';
 import { claims } from '../sense/claim.ts';
 import { type CreditInput, credit } from '../sense/credit.ts';
 import { sigmas } from '../sense/measure.ts';
+import { MAX_SPREAD_TIMES, spread } from '../sense/spread.ts';
 import { runOn, type StressRun, stress, windows } from '../sense/stress.ts';
 import { type Absorption, legTurbulence } from '../sense/turbulence.ts';
 import { type StressLegs, startOf } from '../sense/window.ts';
@@ -34,6 +35,8 @@ export type Sight = {
   readonly claims: readonly Claim[];
   readonly features: readonly Feature[];
   readonly scale: number;
+  /** Today's spread of outcomes, and what it is taken for where it is not known: the widest. */
+  readonly spread: { readonly today: Known<number>; readonly taken: number };
   readonly vintage: Vintage | undefined;
   readonly findings: readonly Finding[];
   readonly missing: readonly string[];
@@ -62,11 +65,15 @@ export function observe(
   const told = stress(all, run, { vintage, credit: reading, turbulence: turb });
   const today = claims(known.evidence, setup.policy.thesis.weights, tick.day);
   const spoken = marketFeatures(setup, known, { start: startOf(legs, 3), stress: told, blind });
+  const wide = spreadNow(setup, known, blind);
   const missing = [
     ...inUse(setup).filter((id) => blind.has(id)),
     ...holes(known, legs, longest),
     ...spoken.filter((f) => f.value === undefined).map((f) => `market:${f.source}`),
     ...(told.state === 'unknown' ? ['stress'] : []),
+    ...(setup.policy.thesis.exposure.spread === 'volatility' && typeof wide.today !== 'number'
+      ? ['spread']
+      : []),
     ...(UNBLAMED_REASONS.includes(reading.reason?.kind) || reading.state !== 'unknown'
       ? []
       : ['credit']),
@@ -78,11 +85,28 @@ export function observe(
     claims: today,
     features: spoken,
     scale: EMISSION_SCALE,
+    spread: wide,
     vintage,
     findings: [...findings, ...silences(fresh, tick)],
     missing: [...new Set(missing)],
     scene: { known, claims: today, credit: reading, blind, today: tick.day },
   };
+}
+
+/**
+ * How wide outcomes spread by the first series of the risk leg. While it is stale today's spread is not
+ * known, and what it last was is taken: nothing is added then, and a late value is no reason to sell.
+ */
+function spreadNow(
+  { episode }: Setup,
+  { histories }: Knowledge,
+  blind: ReadonlySet<string>,
+): Sight['spread'] {
+  const [series = ''] = episode.legs.risk;
+  const last = spread(histories[series] as History);
+  const taken = typeof last === 'number' ? last : MAX_SPREAD_TIMES;
+  const late = blind.has(series) && typeof last === 'number';
+  return { today: late ? { unknown: { kind: 'stale', series } } : last, taken };
 }
 
 const inUse = ({ episode }: Setup): string[] => [

@@ -76,6 +76,7 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
     alive: alive.map((i) => i.id),
     standing: standing !== undefined,
     suspended: frozen(items, weights),
+    acted,
     lapsed: missed.length > 0 && !withdrawn,
     ...(Number.isFinite(due) ? { due } : {}),
     first: first.occurredOn,

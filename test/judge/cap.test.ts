@@ -367,3 +367,63 @@ test('what is lost and gained is told of what is held, and what is not held is t
   });
   expect([gains.lossIfWrong, gains.asymmetry]).toEqual([0, Number.MAX_VALUE]);
 });
+
+describe('spread by volatility: what is held and what is added', () => {
+  const ON = { spread: 'volatility' } as const;
+  // A tail of 0.2: the budget of 0.1 allows 0.5, one and a half of it 0.75.
+  const tail = { sorted: Array.from({ length: 11 }, () => ({ x: -0.2, regime: 0 as const })) };
+  const at = (before: number | undefined) => sized(before, { policy: ON, outcomes: tail });
+
+  test('what is held answers to 1.5 times the budget, what is added to the budget', () => {
+    expect(at(undefined)).toMatchObject({ target: 0.5, optimum: 0.75, headroom: 0.5 });
+    expect(at(0.9)).toMatchObject({ target: 0.75, binding: 'cvar' });
+    expect(at(0.75)).toMatchObject({ target: 0.75, binding: 'cvar' });
+    expect(at(0.74)).toMatchObject({ target: 0.74, binding: 'headroom' });
+    expect(at(0.51)).toMatchObject({ target: 0.51, binding: 'headroom' });
+    expect(at(0.47)).toMatchObject({ target: 0.5, binding: 'headroom' });
+    expect(at(0.4)).toMatchObject({ target: 0.45, binding: 'pace' });
+    // Off, the budget is one for both.
+    expect(sized(0.74, { outcomes: tail })).toMatchObject({ target: 0.5, optimum: 0.5 });
+  });
+
+  test('what is held answers to its own odds, and comes down to them by the pace of each cap', () => {
+    // Gains of 0.18 under noise alone against losses of 0.1: 0.8 for certain, 0 at even odds.
+    const outcomes = { ...OPEN, up: [0.18, 0, 0] };
+    const even = { friction: 0, rupture: Number.NEGATIVE_INFINITY };
+    const at = (before: number | undefined): Exposure =>
+      sized(before, { policy: ON, lean: even, outcomes, held: { lean: SURE, outcomes } });
+    expect(at(0.95)).toMatchObject({ target: 0.85, optimum: 0.8, headroom: 0, binding: 'pace' });
+    expect(at(0.85)).toMatchObject({ target: 0.8, binding: 'gate' });
+    expect(at(0.7)).toMatchObject({ target: 0.7, binding: 'headroom' });
+    expect(at(undefined)).toMatchObject({ target: 0 });
+    expect(at(0.7).asymmetry).toBeCloseTo(0.9, 12);
+    expect(at(0.7).acts).toEqual({ noise: 1, friction: 0, rupture: 0 });
+    expect(sized(0.7)).not.toHaveProperty('acts');
+  });
+
+  test('what is added is never more than may be held, and each has the caps that others know', () => {
+    const at = (held: number, given: number, before: number): number =>
+      sized(before, {
+        policy: ON,
+        given: { days: given },
+        held: { lean: SURE, outcomes: OPEN, given: { days: held } },
+      }).target;
+    expect([at(0.8, 0.6, 0.9), at(0.8, 0.6, 0.7), at(0.8, 0.6, 0.57)]).toEqual([0.8, 0.7, 0.6]);
+    expect([at(0.6, 0.8, 0.9), at(0.6, 0.8, 0.58)]).toEqual([0.6, 0.6]);
+  });
+
+  test('the loss is stated at the usual spread and at that of today, by all evidence', () => {
+    const losing = (x: number): Outcomes => ({
+      ...OPEN,
+      sorted: Array.from({ length: 11 }, () => ({ x, regime: 0 as const })),
+    });
+    const stated = { usual: losing(-0.1), wide: losing(-0.15), today: 1.5, sized: 1 };
+    const e = sized(0.4, { given: { days: 0.4 }, stated });
+    expect(e.lossIfWrong).toBeCloseTo(0.4 * 0.1, 12);
+    expect(e.today).toEqual({ spread: 1.5, loss: expect.closeTo(0.4 * 0.15, 12) });
+    expect(e.spread).toBe(1);
+    const today = { unknown: { kind: 'no move' } } as const;
+    const not = sized(0.4, { given: { days: 0.4 }, stated: { ...stated, today, sized: 2 } });
+    expect(not).toMatchObject({ today, spread: 2, lossIfWrong: e.lossIfWrong });
+  });
+});

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Part } from '../../src/domain/exposure.ts';
 import type { ExposurePolicy } from '../../src/domain/thesis.ts';
 import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
-import { deviates, lifted, mixture } from '../../src/judge/mixture.ts';
+import { deviates, lifted, mixture, widened } from '../../src/judge/mixture.ts';
 import { mixed, OUTCOME_POINTS, outcomes, tailLoss } from '../../src/judge/outcome.ts';
 
 const sure = (noise: number, friction: number, rupture: number): ExposurePolicy['outcomes'] => ({
@@ -108,6 +108,21 @@ test('a lift moves every path of noise, and nothing else', () => {
   });
   expect(lifted({}, EXPOSURE, 0.01)).toEqual({
     noise: [{ mean: expect.closeTo(0.07, 12), sd: 0.07, weight: 1 }],
+  });
+});
+
+test('outcomes spread wider by so many times the deviation, in every regime and path', () => {
+  const noise = [
+    { mean: 0.02, sd: 0.1, weight: 0.4 },
+    { mean: 0.04, sd: 0.2, weight: 0.6 },
+  ];
+  expect(widened({ noise }, EXPOSURE, 1.5)).toEqual({
+    noise: [
+      { mean: 0.02, sd: expect.closeTo(0.15, 12), weight: 0.4 },
+      { mean: 0.04, sd: expect.closeTo(0.3, 12), weight: 0.6 },
+    ],
+    friction: [{ mean: -0.02, sd: expect.closeTo(0.15, 12), weight: 1 }],
+    rupture: [{ mean: -0.12, sd: expect.closeTo(0.24, 12), weight: 1 }],
   });
 });
 

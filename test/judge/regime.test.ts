@@ -6,6 +6,7 @@ import type { Day } from '../../src/domain/time.ts';
 import { type Candidate, flips } from '../../src/judge/flip.ts';
 import { marketWeights } from '../../src/judge/market.ts';
 import {
+  actsAlone,
   belief,
   call,
   claimsLean,
@@ -482,4 +483,25 @@ test('a fact that alone leads away from a call may help another to bring it abou
   expect(found).toEqual([
     { to: 'friction', facts: ['a', 'b'], decibans: expect.closeTo(15 * Math.log10(6), 9) },
   ]);
+});
+
+test('acts alone: what was never enacted and talk count only where they speak for noise', () => {
+  const claims = [item({ claim: 'law', rung: 3 }), item({ claim: 'threat', rung: 2 })].map((i) =>
+    claim([i], W, 0 as Day),
+  );
+  const nets = new Map<string, Lean>([
+    ['law', { friction: 4, rupture: 6 }],
+    ['threat', { friction: 3, rupture: 3 }],
+    ['half', { friction: -1, rupture: 2 }],
+    ['calm', { friction: -1, rupture: -1 }],
+  ]);
+  const market = { noise: 0.8, friction: 0.17, rupture: 0.03 };
+  const of = (talk: number): Lean => actsAlone({ market, nets, talk }, claims);
+  // 10 log10(0.17 / 0.8) = -6.726410; 4 for, 1 + 1 against: 15 (log10(10 / 6) - log10(8 / 6)) = 1.453650
+  expect(of(0).friction).toBeCloseTo(-6.72641 + 1.45365, 4);
+  // 10 log10(0.03 / 0.8) = -14.259687; 6 for, 1 against: 15 (log10 2 - log10(7 / 6)) = 3.511248
+  expect(of(0).rupture).toBeCloseTo(-14.259687 + 3.511248, 4);
+  expect(of(1.2)).toEqual(of(0));
+  expect(of(-1.2).friction).toBeCloseTo(of(0).friction - 1.2, 12);
+  expect(of(-1.2).rupture).toBeCloseTo(of(0).rupture - 1.2, 12);
 });

@@ -209,6 +209,48 @@ const FAULTS = [
     to: 'market',
     test: 'test/judge/regime.test.ts',
   },
+  {
+    fault: 'outcomes spread by the square root of volatility',
+    file: 'src/sense/spread.ts',
+    from: 'POWER = 2 / 3',
+    to: 'POWER = 1 / 2',
+    test: 'test/sense/spread.test.ts',
+  },
+  {
+    fault: 'what is held answers to twice the budget',
+    file: 'src/domain/exposure.ts',
+    from: 'BUDGET_TIMES_HELD = 1.5',
+    to: 'BUDGET_TIMES_HELD = 2',
+    test: 'test/judge/cap.test.ts',
+  },
+  {
+    fault: 'what was never enacted counts as an act',
+    file: 'src/judge/regime.ts',
+    from: 'c.acted ? [c.id] : []',
+    to: '[c.id]',
+    test: 'test/judge/regime.test.ts',
+  },
+  {
+    fault: 'talk counts as an act',
+    file: 'src/judge/regime.ts',
+    from: 'const calm = Math.min(0, talk);',
+    to: 'const calm = talk;',
+    test: 'test/judge/regime.test.ts',
+  },
+  {
+    fault: 'a spread that is not known is taken for calm',
+    file: 'src/run/observe.ts',
+    from: '? last : MAX_SPREAD_TIMES',
+    to: '? last : 1',
+    test: 'test/run/judgement.test.ts',
+  },
+  {
+    fault: 'with spread by volatility exposure is sized at the usual spread',
+    file: 'src/run/judgement.ts',
+    from: '...(volatile ? wide : usual)',
+    to: '...usual',
+    test: 'test/run/judgement.test.ts',
+  },
 ];
 
 /** Tries every fault; what stands wrong in the table, and what no test noticed. */

@@ -1,13 +1,16 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { Look, Rule } from '../../src/domain/look.ts';
 import type { Setup } from '../../src/domain/policy.ts';
-import { REGIMES, type RegimeId } from '../../src/domain/regime.ts';
+import { type Belief, REGIMES, type RegimeId } from '../../src/domain/regime.ts';
 import type { Stop } from '../../src/domain/stop.ts';
 import type { CreditState } from '../../src/domain/stress.ts';
 import type { Scenario } from '../../src/domain/thesis.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
+import { exposure } from '../../src/judge/exposure.ts';
+import { widened } from '../../src/judge/mixture.ts';
+import { outcomes, tailLoss } from '../../src/judge/outcome.ts';
 import type { Event } from '../../src/run/event.ts';
 import { judge } from '../../src/run/judgement.ts';
 import { nothing } from '../../src/run/knowledge.ts';
@@ -288,11 +291,18 @@ test('a stop waits for credit that is not yet due, and for nothing else', () => 
     const known = nothing(setup.episode.series);
     const today = OPENED as Day;
     const scene = { known, claims: [], credit: { state }, blind: new Set<string>(), today };
-    const sight = { claims: [], features: [], scale: 1, missing: [], scene } as unknown as Sight;
+    const sight = {
+      claims: [],
+      features: [],
+      scale: 1,
+      missing: [],
+      spread: { today: 1, taken: 1 },
+      scene,
+    } as unknown as Sight;
     const memory = noMemory(setup.policy.thesis);
     return judge(
       { setup, known, memory, tick: tick(OPENED) },
-      { ...tables(setup), sight, heard: [], crowded: undefined, still: false, session: true },
+      { tables: tables(setup), sight, heard: [], crowded: undefined, still: false, session: true },
     ).stops[0];
   };
   const credit = ['credit'];
@@ -301,4 +311,64 @@ test('a stop waits for credit that is not yet due, and for nothing else', () => 
   expect(judgedWith('unknown', credit)).toMatchObject(blind);
   expect(judgedWith('not yet', ['RISK'])).toMatchObject(blind);
   expect(judgedWith('not yet', ['RISK', 'credit'])).toMatchObject(blind);
+});
+
+describe('spread by volatility', () => {
+  const on = (): Setup => small({ exposure: { ...EXPOSURE, spread: 'volatility' } });
+  const sizes = (decisions: readonly Decision[]) => decisions.map((d) => d.exposure);
+
+  test('a threat and talk keep from adding, and only an act lowers what may be held', () => {
+    const news = (over: Parameters<typeof told>[1]) => {
+      const [before, then] = sizes(play(on(), 1, [told(OPENED + 1, over)]));
+      const [, quiet] = sizes(play(on(), 1));
+      expect(before?.target).toBe(quiet?.before);
+      return [then, quiet] as const;
+    };
+    for (const over of [{ rung: 0 }, { rung: 2 }] as const) {
+      const [then, quiet] = news(over);
+      expect(then?.optimum).toBe(quiet?.optimum);
+      expect(then?.acts).toEqual(quiet?.acts);
+      expect(then?.headroom).toBeLessThan(quiet?.headroom as number);
+    }
+    const [then, quiet] = news({ rung: 3, kind: 'order' });
+    expect(then?.optimum).toBeLessThan(quiet?.optimum as number);
+    expect(then?.acts?.friction).toBeGreaterThan(quiet?.acts?.friction as number);
+  });
+
+  test('exposure is sized at the spread of the day, and states the loss at it and at the usual one', () => {
+    const shock = { ...calm, [OPENED + 1]: { RISK: 0.98 } };
+    const run = (setup: Setup) => replay(setup, days(OPENED + 1, { moves: shock }))[1] as Decision;
+    const shocked = run(on());
+    const [with_, without] = [shocked.exposure, run(small()).exposure];
+    // v = 0.97 x 0.001^2 + 0.03 x 0.0202^2 over 0.001^2 is about 13: far over 8, so twice.
+    expect([with_.spread, without.spread]).toEqual([2, 1]);
+    expect(without.today).toMatchObject({ spread: 2 });
+    const wide = ({ today, target }: Decision['exposure']): number =>
+      'unknown' in today ? Number.NaN : today.loss / target;
+    expect(wide(without)).toBeCloseTo(wide(with_), 9);
+    expect(wide(without)).toBeGreaterThan(without.lossIfWrong / without.target);
+    const twice = outcomes(EXPOSURE, widened({}, EXPOSURE, 2));
+    const tail = tailLoss(with_.acts as Belief, twice);
+    expect(with_.caps.find((c) => c.cap === 'cvar')?.at).toBe(Math.floor(15 / tail) / 100);
+    const { lean } = shocked.regime;
+    const bare = { policy: EXPOSURE, rules: [], stops: [], missing: false, rested: 0 };
+    expect(with_.headroom).toBe(exposure(undefined, { ...bare, lean, outcomes: twice }).headroom);
+  });
+
+  test('a spread that cannot be known adds nothing and is taken for the widest; a late value for the last', () => {
+    const early = Array.from({ length: 30 }, (_, i) => `RISK@${i}`);
+    const run = (setup: Setup, absent: readonly string[], last = 0) =>
+      replay(setup, days(OPENED + last, { moves: calm, absent })).at(-1);
+    const [with_, without] = [run(on(), early), run(small(), early)];
+    const today = { unknown: { kind: 'too few', of: 'returns', least: 42 } };
+    expect(with_?.exposure).toMatchObject({ today, spread: 2, target: 0 });
+    expect(without?.exposure).toMatchObject({ today, spread: 1 });
+    const reason = { kind: 'unknown', input: 'spread' };
+    expect(with_?.reasons).toContainEqual(reason);
+    expect(without?.reasons).not.toContainEqual(reason);
+    const late = run(on(), [`RISK@${OPENED + 2}`], 2);
+    expect(late?.exposure.today).toEqual({ unknown: { kind: 'stale', series: 'RISK' } });
+    expect(late?.exposure.spread).toBe(run(on(), [], 1)?.exposure.spread);
+    expect(late?.exposure.target).toBeLessThanOrEqual(late?.exposure.before as number);
+  });
 });

@@ -282,3 +282,13 @@ test('a small act ends and freezes what is as small', () => {
   expect(claim([item({ ...order, ...small, suspended: true })], SIZED, on(0)).suspended).toBe(true);
   expect(claim([named, { ...end, size: 'usual' }], SIZED, on(0)).standing).toBe(false);
 });
+
+test('a claim has acted once friction was enacted, whatever came of it, and not by a draft or a relief', () => {
+  const acted = (...all: readonly Parameters<typeof item>[0][]): boolean =>
+    claim(all.map(item), W, on(0)).acted;
+  expect(acted({ rung: 2 })).toBe(false);
+  expect(acted({ rung: 3 })).toBe(true);
+  expect(acted({ rung: 3, direction: 'noise' })).toBe(false);
+  expect(acted({ rung: 3, direction: 'neutral' })).toBe(false);
+  expect(acted({ rung: 3 }, { kind: 'withdrawal', rung: 3, direction: 'noise' })).toBe(true);
+});

@@ -55,6 +55,7 @@ export const EXPOSURE: ExposurePolicy = {
     friction: { mean: -0.02, sd: 0.1 },
     rupture: { mean: -0.12, sd: 0.16 },
   },
+  spread: 'usual',
   forcedOut: 0.01,
   days: 5,
 };

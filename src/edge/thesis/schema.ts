@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ACT_SIZES, CONFIDENCES, KINDS, WATCHES } from '../../domain/evidence.ts';
 import { STOP_STATES } from '../../domain/stop.ts';
+import { SPREADS } from '../../domain/thesis.ts';
 import { choice, field, listOf, mapOf, partialMap, someOf, strictMap } from '../file/schema.ts';
 import { want, wantOneOf } from '../file/wanted.ts';
 
@@ -177,6 +178,7 @@ export const thesisFile = strictMap({
           rupture: z.exactOptional(field.outcome),
         }),
       ),
+      spread: z.exactOptional(choice(SPREADS)),
       forced_out: z.exactOptional(field.share),
       days: z.exactOptional(field.positive),
     }),

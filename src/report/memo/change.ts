@@ -86,7 +86,7 @@ function more(p: Page): Item[] {
       body: p.w.headroomBody(
         cite(percent(optimum), 's-size'),
         cite(percent(headroom), 's-size'),
-        p.thesis.exposure.headroom,
+        p.thesis.exposure,
       ),
     },
     ...due.map((c) => ({

@@ -3,7 +3,7 @@ import { type Bars, bars } from '../chart/bars.ts';
 import { readingOf } from '../content/reading.ts';
 import { missing } from '../content/survive.ts';
 import type { Block, Figure, Section } from '../render/block.ts';
-import { cite, type Prose, say } from '../render/prose.ts';
+import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import type { Page } from './page.ts';
@@ -17,9 +17,8 @@ export const size = (p: Page): Section => ({
 
 function figures(p: Page): Figure[] {
   const { exposure: e } = p.decision;
-  const { book } = p.thesis;
   const money = (share: number, says: typeof p.w.money): Prose[] =>
-    book ? [[cite(says(round(share) * book.capital, book.currency), 's-size')]] : [];
+    inMoney(p, share, says).map((x) => [x]);
   const one = (label: string, text: string, notes: readonly Prose[]): Figure => ({
     label,
     value: [cite(text, 's-size')],
@@ -30,6 +29,7 @@ function figures(p: Page): Figure[] {
     one(p.w.label.reserve, percent(e.reserve), money(e.reserve, p.w.money)),
     one(p.w.label.loss, signedPercent(-e.lossIfWrong, 1), [
       ...money(-e.lossIfWrong, p.w.change),
+      lossToday(p),
       ['CVaR 95%'],
     ]),
     one(p.w.label.gain, signedPercent(e.gainIfRight, 1), [
@@ -39,8 +39,23 @@ function figures(p: Page): Figure[] {
   ];
 }
 
-/** Money to a basis point of capital: no more is known. */
-const round = (share: number): number => Math.round(share * 1e4) / 1e4;
+/** Money to a basis point of capital, for no more is known; nothing without a book. */
+export const inMoney = (p: Page, share: number, says: Page['w']['money']): readonly Span[] => {
+  const { book } = p.thesis;
+  return book
+    ? [cite(says((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')]
+    : [];
+};
+
+/** The loss if wrong at today's spread of outcomes, beside that at the usual one. */
+export function lossToday(p: Page): Prose {
+  const { today } = p.decision.exposure;
+  if ('unknown' in today)
+    return p.w.lossToday(undefined, [{ unknown: p.w.unknown(today.unknown) }]);
+  const money = inMoney(p, -today.loss, p.w.change).flatMap((x) => [p.w.pause, x]);
+  const loss = [cite(signedPercent(-today.loss, 1), 's-size'), ...money];
+  return p.w.lossToday(fixed(today.spread, 2), loss);
+}
 
 /** Why the figure of a cap is not known: what rests on the crowd is not where the crowd is not. */
 function whyNot(p: Page, cap: CapId): string {
@@ -89,7 +104,7 @@ function caps(p: Page): Block {
   return {
     kind: 'chart',
     heading: [cite(p.w.bindingHeading(e), 's-size')],
-    caption: [p.w.capsCaption(book ? p.w.money(book.capital, book.currency) : undefined)],
+    caption: [p.w.capsCaption(book ? p.w.money(book.capital, book.currency) : undefined, policy)],
     draw: (width) =>
       bars(
         {

@@ -1,10 +1,11 @@
 import { LEGS } from '../../domain/episode.ts';
 import type { Figure } from '../render/block.ts';
-import { cite, type Prose, type Span, say } from '../render/prose.ts';
+import { cite, type Prose, say } from '../render/prose.ts';
 import { chance, percent, signed, signedPercent } from '../words/number.ts';
 import type { Move } from '../words/verdict.ts';
 import { creditSays, type Page } from './page.ts';
 import { runnerUp } from './regime.ts';
+import { inMoney, lossToday } from './size.ts';
 import { rank } from './windows.ts';
 
 /** How exposure moved since the decision before. */
@@ -89,15 +90,11 @@ function consequence(p: Page): Prose {
 /** The four figures: target, what binds, the regime, the loss if wrong. */
 export function verdictFigures(p: Page): Figure[] {
   const { exposure, regime } = p.decision;
-  const { book } = p.thesis;
   const past = p.before;
   const near = runnerUp(regime);
   const when = past ? p.on(past.moment.day) : '';
-  /** A share of the book's capital to a basis point, as money or as a change of it. */
-  const worth = (share: number, says: Page['w']['money']): readonly Span[] =>
-    book
-      ? [cite(says((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')]
-      : [];
+  const worth = (share: number, says: Page['w']['money']): Prose[] =>
+    inMoney(p, share, says).map((x) => [x]);
   const { lossIfWrong, gainIfRight } = exposure;
   return [
     {
@@ -109,7 +106,7 @@ export function verdictFigures(p: Page): Figure[] {
           : moveOf(p) === 'same'
             ? p.w.same(when)
             : p.w.was(cite(percent(past.exposure.target), 's-size'), when),
-        ...(book ? [worth(exposure.target, p.w.money)] : []),
+        ...worth(exposure.target, p.w.money),
       ],
     },
     {
@@ -131,8 +128,9 @@ export function verdictFigures(p: Page): Figure[] {
       label: p.w.label.loss,
       value: [cite(signedPercent(-lossIfWrong, 1), 's-size')],
       notes: [
-        ...(book ? [worth(-lossIfWrong, p.w.change)] : []),
-        say`${p.w.label.gain}${p.w.blank}${cite(signedPercent(gainIfRight, 1), 's-size')}${worth(gainIfRight, p.w.change).flatMap((x) => [p.w.pause, x])}`,
+        ...worth(-lossIfWrong, p.w.change),
+        lossToday(p),
+        say`${p.w.label.gain}${p.w.blank}${cite(signedPercent(gainIfRight, 1), 's-size')}${inMoney(p, gainIfRight, p.w.change).flatMap((x) => [p.w.pause, x])}`,
       ],
     },
   ];

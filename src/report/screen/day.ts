@@ -2,10 +2,12 @@ import { REGIMES } from '../../domain/regime.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
 import { runnerUp } from '../memo/regime.ts';
+import { lossToday } from '../memo/size.ts';
 import { lamps, missingInput } from '../memo/stops.ts';
 import { moveOf } from '../memo/verdict.ts';
 import { hardestOf } from '../memo/watch.ts';
 import { COLUMNS, left, plain, right, wrap } from '../render/columns.ts';
+import { flat } from '../render/prose.ts';
 import { chance, fixed, percent, signedPercent } from '../words/number.ts';
 import { hanging, INDENT, packed } from './column.ts';
 
@@ -29,6 +31,7 @@ export function exposureRows(p: Page): string[] {
   return [
     row(s.exposure, percent(e.target), moved, s.boundBy(p.w.binding[e.binding])),
     row(label.wrongRight, stake, `${label.reserve} ${percent(e.reserve)}`),
+    ...wrap(plain(flat(lossToday(p))), COLUMNS - INDENT).map((l) => row('', l)),
   ];
 }
 

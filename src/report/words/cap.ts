@@ -2,6 +2,7 @@ import {
   type Binding,
   type CapId,
   type Exposure,
+  heldTo,
   MAX_FALL_PER_SESSION,
   MAX_RISE_PER_SESSION,
   REST_SESSIONS,
@@ -11,6 +12,9 @@ import type { ExposurePolicy } from '../../domain/thesis.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { low } from './letter.ts';
 import { fixed, limit, percent, worse } from './number.ts';
+
+/** Whether what is held answers to other limits than what is added. */
+const volatile = ({ spread }: ExposurePolicy): boolean => spread === 'volatility';
 
 /** A share in points. */
 const points = (share: number): string => fixed(100 * share, 0);
@@ -67,8 +71,10 @@ const en = {
   riseOnly: 'limits adding only',
   /** Beside the figure of the row that binds. */
   bindsAt: (share: string) => `${share} (the limit)`,
-  capsCaption: (capital: string | undefined) =>
-    `The most exposure that each constraint allows, share of own capital${capital === undefined ? '' : ` (${capital})`}; exposure above the shortest is cut`,
+  capsCaption: (capital: string | undefined, policy: ExposurePolicy) =>
+    `The most exposure that each constraint allows, share of own capital${capital === undefined ? '' : ` (${capital})`}; exposure above the shortest is cut${volatile(policy) ? `. Outcomes are as wide as today's volatility has them. What is held answers to what has been enacted, what is added to threats and talk as well, and ${en.heldBudget(policy)}` : ''}`,
+  heldBudget: (policy: ExposurePolicy) =>
+    `a ${percent(policy.budget)} budget becomes ${percent(heldTo(policy).budget)} of what is held`,
   /** What it says that a cap is not in force; undefined where its figure is then not known. */
   capAbsent: (cap: CapId): string | undefined => ABSENT[cap]?.en,
   capName: (binding: Binding, policy: ExposurePolicy) =>
@@ -77,11 +83,13 @@ const en = {
       blind: 'Stops without data',
       forcedOut: `P(forced out) ≤ ${limit(policy.forcedOut)}`,
       days: `Days to cash ≤ ${policy.days}`,
-      cvar: `Loss budget, CVaR ≤ ${percent(policy.budget)}`,
+      cvar: `Loss budget, CVaR ≤ ${percent(heldTo(policy).budget)}`,
       kelly: `P(drawdown ${percent(1 - policy.alpha)}) ≤ ${percent(policy.beta)}`,
       gate: `Gain over loss, in full from ${policy.asymmetry}`,
       growth: 'Fastest growth (Kelly)',
-      headroom: `All of these, odds ${worse(policy.headroom)} times worse`,
+      headroom: volatile(policy)
+        ? `All of these, with threats and talk, loss budget ${percent(policy.budget)}, odds ${worse(policy.headroom)} times worse`
+        : `All of these, odds ${worse(policy.headroom)} times worse`,
       pace: 'Daily step',
       'unknown input': 'Missing input',
       ratchet: 'Cooling-off after a stop',
@@ -98,7 +106,7 @@ const en = {
       blind: say`one stop lacks data, and missing data counts as risk`,
       forcedOut: say`more could force one out before the horizon`,
       days: say`more could not be turned into cash in time`,
-      cvar: say`more would break the loss budget of ${share(policy.budget)} of capital`,
+      cvar: say`more would break the loss budget of ${share(heldTo(policy).budget)} of capital${volatile(policy) ? `; ${en.heldBudget(policy)}` : ''}`,
       kelly: say`with more, the chance of a drawdown of ${share(1 - policy.alpha)} would exceed ${share(policy.beta)}`,
       gate: say`the gain if right does not outweigh the loss if wrong by enough`,
       growth: say`more would not grow faster`,
@@ -106,7 +114,7 @@ const en = {
         target === 0
           ? say`odds ${times} worse would leave no room for any exposure`
           : headroom < target
-            ? say`today's odds allow ${share(optimum)}, enough to hold; odds ${times} worse allow only ${share(headroom)}, not enough to add`
+            ? say`${volatile(policy) ? 'what has been enacted would' : "today's odds"} allow ${share(optimum)}, enough to hold; ${volatile(policy) ? 'with threats and talk counted, ' : ''}odds ${times} worse allow only ${share(headroom)}, not enough to add`
             : say`that much could still be held if the odds were ${times} worse`,
       pace:
         target > optimum
@@ -155,8 +163,10 @@ const zh: CapWords = {
   riseHead: '最多能加到哪裡：只限制加碼',
   riseOnly: '只限制加碼',
   bindsAt: (share) => `${share}（上限在此）`,
-  capsCaption: (capital) =>
-    `各項限制容許的最高曝險，占自有本金${capital === undefined ? '' : `（${capital}）`}的比例；高過最短的一條就減碼`,
+  capsCaption: (capital, policy) =>
+    `各項限制容許的最高曝險，占自有本金${capital === undefined ? '' : `（${capital}）`}的比例；高過最短的一條就減碼${volatile(policy) ? `。漲跌幅度依目前的波動放寬；已持有的部位只看已生效的行動，加碼時威脅與談話也計入；${zh.heldBudget(policy)}` : ''}`,
+  heldBudget: (policy) =>
+    `${percent(policy.budget)}的虧損預算，對已持有的部位放寬為${percent(heldTo(policy).budget)}`,
   capAbsent: (cap) => ABSENT[cap]?.['zh-Hant'],
   capName: (binding, policy) =>
     ({
@@ -164,11 +174,13 @@ const zh: CapWords = {
       blind: '缺資料的停損',
       forcedOut: `被迫出場的機率≤${limit(policy.forcedOut)}`,
       days: `變現天數≤${policy.days}天`,
-      cvar: `虧損預算CVaR≤${percent(policy.budget)}`,
+      cvar: `虧損預算CVaR≤${percent(heldTo(policy).budget)}`,
       kelly: `回撤${percent(1 - policy.alpha)}的機率≤${percent(policy.beta)}`,
       gate: `得失比，達${policy.asymmetry}倍才可用滿`,
       growth: '最適成長（凱利）上限',
-      headroom: `以上各項，勝算再差${worse(policy.headroom)}倍`,
+      headroom: volatile(policy)
+        ? `以上各項，計入威脅與談話，虧損預算${percent(policy.budget)}，勝算再差${worse(policy.headroom)}倍`
+        : `以上各項，勝算再差${worse(policy.headroom)}倍`,
       pace: '每日步幅',
       'unknown input': '缺數字',
       ratchet: '冷卻期',
@@ -185,7 +197,7 @@ const zh: CapWords = {
       blind: say`有一項停損缺資料；看不到的，一律視為風險`,
       forcedOut: say`再多，可能在修復之前被迫出場`,
       days: say`再多，來不及變現`,
-      cvar: say`再多就超出虧損預算（本金的${share(policy.budget)}）`,
+      cvar: say`再多就超出虧損預算（本金的${share(heldTo(policy).budget)}）${volatile(policy) ? `；${zh.heldBudget(policy)}` : ''}`,
       kelly: say`再多，回撤${share(1 - policy.alpha)}的機率就超過${share(policy.beta)}`,
       gate: say`對的時候能賺的，還不夠蓋過錯的時候要賠的`,
       growth: say`再多也不會成長更快`,
@@ -193,7 +205,7 @@ const zh: CapWords = {
         target === 0
           ? say`勝算若再差${times}，就沒有任何曝險的餘地`
           : headroom < target
-            ? say`依目前局勢最多可持有${share(optimum)}，足以續抱；勝算若再差${times}，上限只剩${share(headroom)}，所以不加碼`
+            ? say`${volatile(policy) ? '只看已生效的行動，' : '依目前局勢'}最多可持有${share(optimum)}，足以續抱；${volatile(policy) ? '威脅與談話也計入，' : ''}勝算若再差${times}，上限只剩${share(headroom)}，所以不加碼`
             : say`勝算再差${times}，這個水準也抱得住`,
       pace:
         target > optimum

@@ -2,6 +2,7 @@ import { MAX_RISE_PER_SESSION, REST_SESSIONS } from '../../domain/exposure.ts';
 import type { RegimeId } from '../../domain/regime.ts';
 import { ABSORBED_SESSIONS } from '../../domain/stop.ts';
 import type { Lang } from '../../domain/text.ts';
+import type { ExposurePolicy } from '../../domain/thesis.ts';
 import { cite, type Prose, type Span, say, strong } from '../render/prose.ts';
 import { low } from './letter.ts';
 import { names } from './name.ts';
@@ -58,8 +59,8 @@ const en = {
   dueHead: (claim: string, day: string) => `${day} passes without the act (${low(claim)})`,
   dueBody: 'It no longer counts as friction; the odds move towards noise.',
   headroomHead: 'The odds move further towards noise',
-  headroomBody: (now: Span, headroom: Span, decibans: number): Prose =>
-    say`At today's odds the constraints allow ${now}; at odds ${worse(decibans)} times worse they allow ${headroom}. Exposure rises only once the second figure is above it.`,
+  headroomBody: (now: Span, rise: Span, { spread, headroom }: ExposurePolicy): Prose =>
+    say`${spread === 'volatility' ? 'By what has been enacted' : "At today's odds"} the constraints allow ${now}; ${spread === 'volatility' ? 'with threats and talk counted, ' : ''}at odds ${worse(headroom)} times worse they allow ${rise}. Exposure rises only once the second figure is above it.`,
   ratchetHead: `${REST_SESSIONS} sessions in which no stop trips, is struck anew or lacks data`,
   ratchetBody: `Then exposure may rise, at most ${fixed(100 * MAX_RISE_PER_SESSION, 0)} points a session.`,
   inputHead: 'Every missing input arrives',
@@ -114,8 +115,8 @@ const zh: typeof en = {
   dueHead: (claim, day) => `${day}過了仍無動作（${claim}）`,
   dueBody: '這項事件不再算摩擦，勝算移向雜音。',
   headroomHead: '局勢再往雜音移',
-  headroomBody: (now, headroom, decibans) =>
-    say`今天各項限制容許${now}；勝算再差${worse(decibans)}倍時只容許${headroom}，後者高過現有曝險才加碼。`,
+  headroomBody: (now, rise, { spread, headroom }) =>
+    say`${spread === 'volatility' ? '只看已生效的行動，' : ''}今天各項限制容許${now}；${spread === 'volatility' ? '威脅與談話也計入，' : ''}勝算再差${worse(headroom)}倍時只容許${rise}，後者高過現有曝險才加碼。`,
   ratchetHead: `連續${REST_SESSIONS}個交易日沒有停損觸發、再遭同級動作或缺資料`,
   ratchetBody: `之後才可加碼，一個交易日最多${fixed(100 * MAX_RISE_PER_SESSION, 0)}個百分點。`,
   inputHead: '缺的數字全部補上',

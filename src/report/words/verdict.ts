@@ -112,6 +112,11 @@ const en = {
       return say`So cut exposure from ${before} to ${target} and keep the rest: ${because}.`;
     return say`So do not sell, and do not buy more. Exposure stays at ${target}: ${because}.`;
   },
+  /** What stands behind a loss at the usual spread: that at today's, so many times as wide. */
+  lossToday: (times: string | undefined, loss: Prose) =>
+    times === undefined
+      ? say`at the usual spread of outcomes, and at today's ${loss}`
+      : say`at the usual spread of outcomes, and ${loss} at today's, ${times} times as wide`,
   was: (what: Span, on: string) => say`was ${what} on ${on}`,
   same: (on: string) => say`as on ${on}`,
   firstDecision: 'first decision',
@@ -175,6 +180,10 @@ const zh: typeof en = {
       return say`所以減碼，曝險從${before}降到${target}，其餘留著：${because}。`;
     return say`所以不賣，也不多買，曝險維持${target}：${because}。`;
   },
+  lossToday: (times, loss) =>
+    times === undefined
+      ? say`以平常的漲跌幅度計，以目前的幅度計則${loss}`
+      : say`以平常的漲跌幅度計，以目前的幅度（${times}倍）計為${loss}`,
   was: (what, on) => say`${on}為${what}`,
   same: (on) => say`與${on}相同`,
   firstDecision: '第一次決策',

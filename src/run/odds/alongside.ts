@@ -9,7 +9,7 @@ import type { Knowledge } from '../knowledge.ts';
 import { legSeries } from '../legs.ts';
 import { vintageFor } from '../vintage.ts';
 import { odds } from './odds.ts';
-import { tables, withOwed } from './outcomes.ts';
+import { tables, widen, withOwed } from './outcomes.ts';
 
 /**
  * What is told beside a decision and was known with it: odds, second opinions, what threats become.
@@ -21,7 +21,8 @@ export function alongside(
   known: Knowledge,
   decision: Decision,
 ): Pick<Dossier, 'odds' | 'second' | 'bargain'> {
-  const sized = withOwed(tables(setup), setup, decision);
+  const owed = withOwed(tables(setup), setup, decision);
+  const sized = widen(owed, setup, decision.exposure.spread);
   const risk = known.histories[setup.episode.legs.risk[0] as string] as History;
   const longest = startOf(legSeries(setup, known, decision.freshness), 5);
   const { vintage } = vintageFor(setup, longest, decision.moment.day);

@@ -7,6 +7,7 @@ import type { Setup } from '../../domain/policy.ts';
 import type { Series } from '../../domain/series.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Outcomes } from '../../judge/outcome.ts';
+import { leanOf } from '../../judge/regime.ts';
 import { tipping } from '../../judge/sensitivity.ts';
 import { startOf } from '../../sense/window.ts';
 import type { Seen } from '../../weigh/odds/implied.ts';
@@ -44,6 +45,8 @@ export function odds(setup: Setup, known: Knowledge, decided: Decided): Known<Od
     day: moment.day,
   });
   if ('unknown' in said) return said;
+  const given = Object.fromEntries(exposure.caps.map((c) => [c.cap, c.at]));
+  const { outcomes } = tables;
   return {
     ...said,
     misfits: unique([...said.misfits, ...pathsOf(setup).misfits]),
@@ -53,12 +56,13 @@ export function odds(setup: Setup, known: Knowledge, decided: Decided): Known<Od
         policy: thesis.exposure,
         rules: thesis.stops,
         stops,
-        outcomes: tables.outcomes,
+        outcomes,
         lean: regime.lean,
+        given,
+        ...(exposure.acts ? { held: { lean: leanOf(exposure.acts), outcomes, given } } : {}),
         // Neither moves what is optimal, only how fast one gets there.
         missing: false,
         rested: Number.MAX_SAFE_INTEGER,
-        given: Object.fromEntries(exposure.caps.map((c) => [c.cap, c.at])),
       },
       tables.mixes,
     ),

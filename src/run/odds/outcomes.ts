@@ -4,7 +4,7 @@ import type { Mixes } from '../../domain/exposure.ts';
 import type { Setup } from '../../domain/policy.ts';
 import { type Belief, type Lean, REGIMES } from '../../domain/regime.ts';
 import type { Stress } from '../../domain/stress.ts';
-import { lifted } from '../../judge/mixture.ts';
+import { lifted, widened } from '../../judge/mixture.ts';
 import { type Outcomes, outcomes } from '../../judge/outcome.ts';
 import { leanOf } from '../../judge/regime.ts';
 import { mixes } from '../../weigh/scenario/book.ts';
@@ -35,6 +35,14 @@ export function withOwed(
   return { mixes, outcomes: outcomes(policy, mixes) };
 }
 
+/** The same with every outcome spread wider, times its stated deviation. */
+export function widen(base: Tables, { policy }: Setup, times: number): Tables {
+  if (times === 1) return base;
+  const { exposure } = policy.thesis;
+  const mixes = widened(base.mixes, exposure, times);
+  return { mixes, outcomes: outcomes(exposure, mixes) };
+}
+
 /** Log move that noise is owed, >= 0. */
 function lift({ mechanical }: Delever, { windows }: Stress): number {
   const risk = windows.find((w) => w.window === 3)?.legs.risk;
@@ -51,7 +59,7 @@ function lift({ mechanical }: Delever, { windows }: Stress): number {
 export function withinBounds(
   { policy, episode }: Setup,
   belief: Belief,
-): { readonly lean: Lean; readonly outcomes: Outcomes } | undefined {
+): { readonly lean: Lean; readonly tables: Tables } | undefined {
   const { scenarios, exposure } = policy.thesis;
   if (REGIMES.some((r) => scenarios.every((s) => s.regime !== r))) return undefined;
   const { p, misfits } = ownOdds(scenarios, belief);
@@ -60,6 +68,6 @@ export function withinBounds(
     scenarios.reduce((sum, s, i) => (s.regime === r ? sum + (p[i] as number) : sum), 0);
   const held: Belief = { noise: of('noise'), friction: of('friction'), rupture: of('rupture') };
   if (!(held.noise > 0)) return undefined;
-  const laid = mixes(policy.thesis, episode.legs.risk[0] ?? '', p);
-  return { lean: leanOf(held), outcomes: outcomes(exposure, laid.mixes) };
+  const { mixes: laid } = mixes(policy.thesis, episode.legs.risk[0] ?? '', p);
+  return { lean: leanOf(held), tables: { mixes: laid, outcomes: outcomes(exposure, laid) } };
 }

@@ -45,7 +45,7 @@ test('defaults in words are those of the program', () => {
   const row = (field: string): string =>
     rows('thesis.yaml').find(([name]) => name === `\`${field}\``)?.[3] ?? '';
   const { outcomes, forcedOut, ...plain } = EXPOSURE;
-  const told: Readonly<Record<string, readonly number[]>> = {
+  const told: Readonly<Record<string, readonly (number | string)[]>> = {
     ...Object.fromEntries(Object.entries(plain).map(([key, x]) => [`exposure.${key}`, [x]])),
     'exposure.forced_out': [forcedOut],
     ...Object.fromEntries(
