@@ -25,6 +25,8 @@ import sys
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+# AS_BUILT=1 takes over the known differences from the words, each marked so below: to look for others.
+AS_BUILT = os.environ.get("AS_BUILT") == "1"
 NEW_YORK = ZoneInfo("America/New_York")
 REGIMES = ("noise", "friction", "rupture")
 
@@ -228,7 +230,10 @@ def ewma(returns, decay=0.94):
     return v
 
 
-HOLES = False   # see `window_z`
+HOLES = False
+"""DECISION 2 counts "a window with a hole" as blind, so that True would be its words. READ: the
+program shows z over the values that are there, and only lets nothing be added while a window of a
+leg has a hole."""
 
 
 class View:
@@ -308,7 +313,6 @@ class Stress:
 
     def __init__(self):
         self.on, self.quiet, self.start = False, 0, None
-        self.unseen = None                # latest day on which the state could not be seen
 
     def leg(self, view, leg, start):
         zs = []
@@ -342,12 +346,10 @@ class Stress:
         over = [h for h in (1, 3, 5) if known(windows[h]["severity"]) and known(windows[h]["limit"])
                 and windows[h]["severity"] > windows[h]["limit"]]
         # A carried leg can neither start nor end `synchronised`.
-        was = self.on
         if over and not self.on and not carried:
-            self.on, self.quiet = True, 0
-            # DECISION 2: a start that cannot be seen is the latest unseen day.
-            # AMBIGUOUS: taken to matter only where the decision before was unknown.
-            self.start = self.unseen if self.unseen else risk[-1][0]
+            # AMBIGUOUS: "the start of a fall that cannot be seen is the latest unseen day" is taken
+            # of the days on which the state is unknown (read_credit); a fall seen today starts today.
+            self.on, self.quiet, self.start = True, 0, risk[-1][0]
         elif self.on and not carried:
             one = windows[1]["severity"]
             all_under = all(known(windows[h]["severity"]) and h not in over for h in (1, 3, 5))
@@ -357,22 +359,21 @@ class Stress:
                     self.on, self.quiet, self.start = False, 0, None
             else:
                 self.quiet = 0
+        hole = len(risk) > 5 and any(view.hole(n, risk[-6][0], t.date()) for l in LEGS for n in w.legs[l])
         legs3 = windows[3]["legs"]
         zs = [legs3[l] for l in LEGS]
-        if self.on:
-            state = "synchronised"
-        elif any(not known(z) for z in zs) or vintage is None:
+        # AMBIGUOUS: "first that applies" puts synchronised first; "stale: then z, severity and state
+        # are unknown" is more exact and is taken. The memory of the fall stays.
+        if any(not known(z) for z in zs) or vintage is None:
             state = "unknown"
+        elif self.on:
+            state = "synchronised"
         elif sum(z <= -0.5 for z in zs) >= 2:
             state = "building"
         elif any(z <= -2 and all(o > -0.5 for o in zs if o is not z) for z in zs):
             state = "lopsided"
         else:
             state = "calm"
-        if state == "unknown":
-            self.unseen = view.day
-        elif not carried:
-            self.unseen = None
         # The 3-session window if over, else the one furthest over, else the 3-session one.
         shown = 3
         if 3 not in over and over:
@@ -387,7 +388,7 @@ class Stress:
                 one_in = (past["count"] + 1) / (k + 1) if k else {"none": past["count"]}
         return {"state": state, "window": shown, "severity": severity, "oneIn": one_in,
                 "legs": windows[shown]["legs"], "carried": carried, "windows": windows,
-                "start": self.start, "was": was}
+                "start": self.start, "hole": hole}
 
 
 # ---------------------------------------------------------------------------------------------
@@ -401,10 +402,9 @@ def read_credit(view, stress):
     vintage = w.vintage(view)
     if not name or not fear or not vintage or "credit" not in vintage:
         return {"state": "unknown", "why": Unknown("no credit series")}
-    if stress["state"] == "unknown":
-        # DECISION 2: the start of a fall that cannot be seen is the latest unseen day, today.
-        return {"state": "unknown", "why": Unknown("stale")}
-    if view.stale[name]:
+    # READ: every input stands for every window; the volatility of today is asked for although the
+    # last window with a credit value ends earlier.
+    if any(view.stale[n] for n in (*w.legs["risk"], fear, name)):
         return {"state": "unknown", "why": Unknown("stale")}
     risk = view.history[w.legs["risk"][0]]
     days = [d for d, _ in risk]
@@ -413,18 +413,20 @@ def read_credit(view, stress):
     if not ends:
         return {"state": "unknown", "why": Unknown("no credit value")}
     end = ends[-1]
-    # After a synchronised start: unknown until a value dated on or after it is known.
-    if stress["start"] and end < stress["start"]:
-        return {"state": "not yet", "why": Unknown("older than the fall", yet=True), "end": end}
     i = days.index(end)
     if i < 3:
         return {"state": "unknown", "why": Unknown("too short a past")}
     start = days[i - 3]
-    # READ: a window whose first or last day has no credit or volatility value is incomplete, also
-    # where that market was closed (2018-11-22, 2018-12-05). A return over a holiday would be one
-    # return for a leg; the design does not say so for credit.
+    # DECISION 2: a window made incomplete by a missing value is blind, before anything else.
+    # READ: also where the market of the value was closed on that day (2018-11-22, 2018-12-05). A
+    # return over a holiday would be one return for a leg; the design does not say so for credit.
     if not all(d in s for d in (start, end) for s in (credit, vix)):
         return {"state": "unknown", "why": Unknown("window incomplete"), "end": end}
+    # After a synchronised start: not known until a value dated on or after it is. DECISION 2: the
+    # start of a fall that cannot be seen is the latest unseen day, which is today while it is unseen.
+    begun = view.day if stress["state"] == "unknown" else stress["start"]
+    if begun and end < begun:
+        return {"state": "not yet", "why": Unknown("older than the fall", yet=True), "end": end}
     y = credit[end] - credit[start]
     x = (1.0, 100 * math.log(price[end] / price[start]), vix[end] - vix[start])
     m = vintage["credit"]
@@ -498,12 +500,13 @@ def lapsed(item, claim, day):
     due = date.fromisoformat(item["scheduled_for"])
     for other in claim:
         if other["kind"] == "delay" and other.get("scheduled_for") and other["instant"] > item["instant"]:
-            due = max(due, date.fromisoformat(other["scheduled_for"]))
+            due = date.fromisoformat(other["scheduled_for"])
     if due >= day:
         return False
     # Withdrawn before its day passed: nothing changes.
     end = datetime(due.year, due.month, due.day, tzinfo=NEW_YORK) + timedelta(1)
-    return not any(o["kind"] == "withdrawal" and o["direction"] == "noise" and o["instant"] <= end for o in claim)
+    return not any(o["kind"] == "withdrawal" and o["direction"] == "noise" and o["rung"] >= 1   # talk enters no claim
+                   and (o["instant"] <= end or AS_BUILT) for o in claim)
 
 
 def claim_lean(items, day, weights):
@@ -677,6 +680,7 @@ class Look:
                       and ("directions" not in sel or i["direction"] in sel["directions"])
                       and ("unilateral" not in sel or i.get("unilateral") is sel["unilateral"])
                       and i["rung"] >= sel["rung"]
+                      and (sel.get("suspended") is not False or not i.get("suspended"))
                       and (key is None or i.get("counterparty") in self.keys.get(key, {key}))
                       and not self.ended(i, items)]
             if picked and ("suspended" not in sel or self.frozen(items) == sel["suspended"]):
@@ -718,7 +722,7 @@ class Look:
 class Stop:
     def __init__(self, rule, key=None):
         self.rule, self.key = rule, key
-        self.cut = rule["cut"] * (key["weight"] if key else 1)
+        self.weight = key["weight"] if key else 1
         self.condition = parse(rule["condition"])
         self.state, self.since, self.run, self.age = "quiet", None, 0, None
         self.seen = "quiet"               # state without blindness
@@ -732,8 +736,8 @@ class Stop:
                  if c[1] in ("enacted", "suspended", "exists", "rung", "count", "since")}
         key = self.key["key"] if self.key else None
         for n in names:
-            for _, picked, _ in look.matches(n, key):
-                if any(i["new"] and i["direction"] == "friction" and i["rung"] >= self.rule["rung"] for i in picked):
+            for _, _, items in look.matches(n, key):
+                if any(i["new"] and i["direction"] == "friction" and i["rung"] >= self.rule["rung"] for i in items):
                     return True
         return False
 
@@ -745,11 +749,12 @@ class Stop:
         blind = False
         if not known(v):
             if v.yet:
-                self.waits = True         # keeps its last state
+                # Keeps its last state. READ: also the state blind, with its cap and the restart of the
+                # rest; the words "no cap, no restart" could be held against that.
+                self.waits = True
+                blind = self.state == "blind"
             else:
-                blind = True
-                if self.seen == "pending":
-                    self.seen, self.run = "quiet", 0   # AMBIGUOUS: a row that is broken starts anew
+                blind = True              # AMBIGUOUS: does a blind decision break a row? READ: it does not
         elif self.seen in ("quiet", "pending"):
             if v:
                 self.run = self.run + 1 if self.seen == "pending" else 1
@@ -768,6 +773,8 @@ class Stop:
                 self.age, self.fresh = 0, True
             elif session:
                 self.age += 1
+        if AS_BUILT and self.seen == "tripped":
+            blind = False                 # a stop that has tripped does not show that it lost its input
         state = "blind" if blind else self.seen
         if state == "tripped" and self.absorb != "never" and self.rule["cut"] < 1 and self.age >= self.absorb:
             state = "absorbed"
@@ -808,32 +815,23 @@ class Regime:
         self.standing, self.talk = {}, 0.0
 
     def features(self, view, stress, credit):
-        """MODELS 9, defaults: at 3 sessions, only when risk z < -0.5."""
+        """MODELS 9, defaults: at 3 sessions, only when risk z < -0.5. A missing one weighs 0."""
         w = view.world
-        risk = stress["windows"][3]["legs"]["risk"]
-        if not known(risk):
-            return {}, True               # whether they would be heard cannot be known: missing
-        if risk >= -0.5:
-            return {}, False
+        risk, dollar = (stress["windows"][3]["legs"][l] for l in ("risk", "dollar"))
         out, missing = {}, False
-        dollar = stress["windows"][3]["legs"]["dollar"]
-        if known(dollar):
-            out["dollar"] = -dollar
-        else:
-            missing = True
         haven = w.roles.get("haven")
-        if haven:
-            z = view.z_after(haven, view.history[w.legs["risk"][0]][-4][0])
-            if known(z):
-                out["haven"] = z
-            else:
+        days = view.history[w.legs["risk"][0]]
+        z = view.z_after(haven, days[-4][0]) if haven and len(days) > 3 else Unknown("no window")
+        for name, value in (("dollar", -dollar if known(dollar) else dollar), ("haven", z),
+                            ("credit", credit.get("z", credit.get("why")))):
+            if known(value):
+                out[name] = value
+            elif (haven or name != "haven") and (w.roles.get("credit") or name != "credit") and not value.yet:
+                # MODELS law 2: an input that is removed lets nothing rise, heard or not. DECISION 2:
+                # what is not yet due weighs 0 and is not missing.
                 missing = True
-        if w.roles.get("credit"):
-            if "z" in credit:
-                out["credit"] = credit["z"]
-            elif not credit["why"].yet:   # DECISION 2: not yet due weighs 0 and is not missing
-                missing = True
-        return out, missing
+        missing |= any(not known(stress["windows"][3]["legs"][l]) for l in LEGS)
+        return out if known(risk) and risk < -0.5 else {}, missing
 
     def decide(self, view, stress, credit, session):
         parts, missing = [], False
@@ -861,7 +859,8 @@ class Regime:
             leans[c] = claim_lean(items, view.day, self.weights)
             # READ: a claim that nothing new was said of moved since its day passed; the program
             # counts that after what arrived. The sum does not depend on it.
-            last_item[c] = (not items[-1]["new"], items[-1]["order"])
+            fresh = [i for i in items if i["new"]]
+            last_item[c] = (not fresh, (fresh or items)[0]["order"])
         old = dict(self.standing)
         sums = lambda st: [[sum(max(s * e[k], 0) for e in st.values()) for s in (1, -1)] for k in (0, 1)]
         side = lambda st: [g(ab[0]) - g(ab[1]) for ab in sums(st)]
@@ -929,46 +928,48 @@ OUTCOMES = {"noise": {"mean": 0.06, "sd": 0.07}, "friction": {"mean": -0.02, "sd
             "rupture": {"mean": -0.12, "sd": 0.16}}
 
 
-def components(thesis):
+def components(thesis, risk):
     """The book's return by regime, forced into stochastic order.
 
-    READ: where the thesis has a book whose positions follow series, a regime's component is the
-    mixture of its paths (weights of the scenarios), each path's mean the money-weighted mean of its
-    impacts. The design knows only mean and sd by regime; README says "the thesis' paths"."""
+    The design knows only mean and sd by regime (`exposure.outcomes`); README says "the thesis'
+    paths". READ: a regime's component is the mixture of its paths by their weights, each with the
+    impact on what is held: where every position follows a series, the money-weighted mean of its
+    impacts and of their sds (as if all moved together); else the impact on the risk leg. Only where
+    a path has no such impact `exposure.outcomes` is used, so that it is mostly not looked at."""
     x = (thesis.get("exposure") or {}).get("outcomes") or {}
-    out = {k: [(1.0, *(lambda o: (o["mean"], o["sd"]))({**OUTCOMES[k], **x.get(k, {})}))] for k in REGIMES}
-    book = thesis.get("book")
-    if book and all(p.get("follows") for p in book["positions"]):
-        money = {}
-        for p in book["positions"]:
+    positions = (thesis.get("book") or {}).get("positions") or []
+    money = {}
+    if positions and all(p.get("follows") for p in positions):
+        for p in positions:
             money[p["follows"]] = money.get(p["follows"], 0) + p["quantity"] * p["price"]
-        whole = sum(money.values())
-        for k in REGIMES:
-            parts = []
-            for s in thesis["scenarios"]:
-                if s["regime"] == k:
-                    mu = sum(m / whole * s["impact"][f]["mean"] for f, m in money.items())
-                    sd = book_sd([(m / whole, s["impact"][f]["sd"]) for f, m in money.items()])
-                    parts.append((s["weight"], mu, sd))
-            out[k] = parts
+    else:
+        money = {n: 1 / len(risk) for n in risk}
+    whole = sum(money.values())                # READ: the net of the positions, also with shorts
+    scenarios = thesis.get("scenarios") or []
+    out = {}
+    for k in REGIMES:
+        o = {**OUTCOMES[k], **x.get(k, {})}
+        out[k] = [(1.0, o["mean"], o["sd"])]
+    for k in REGIMES:
+        if any(s["regime"] == k for s in scenarios) and \
+                all(n in s["impact"] for s in scenarios if s["regime"] == k for n in money):
+            out[k] = [(s["weight"], sum(m / whole * s["impact"][n]["mean"] for n, m in money.items()),
+                       sum(abs(m) / whole * s["impact"][n]["sd"] for n, m in money.items()))
+                      for s in scenarios if s["regime"] == k and s["weight"] > 0]
     qs = [quantiles(out[k]) for k in REGIMES]
     qs[1] = [min(a, b) for a, b in zip(qs[0], qs[1])]
     qs[2] = [min(a, b) for a, b in zip(qs[1], qs[2])]
     return qs
 
 
-def book_sd(parts):
-    return sum(w * sd for w, sd in parts)
-
-
 class Caps:
-    def __init__(self, thesis):
+    def __init__(self, thesis, risk):
         e = thesis.get("exposure") or {}
         self.base, self.leverage = e.get("base", 1), e.get("leverage", 1)
         self.headroom, self.budget = e.get("headroom", 5), e.get("budget", 0.10)
         self.kappa = math.log(e.get("beta", 0.1)) / math.log(e.get("alpha", 0.7))
         self.k = e.get("asymmetry", 2)
-        self.q = components(thesis)
+        self.q = components(thesis, risk)
         self.grid = [i / 100 for i in range(int(round(self.leverage * 100)) + 1)]
 
     def mixture(self, p):
@@ -1000,22 +1001,28 @@ class Caps:
         ratio = up / down
         gate = self.leverage * max(0.0, min(1.0, (ratio - 1) / (self.k - 1)))
         cap["gate"] = max(f for f in self.grid if f <= gate + 1e-12)
-        growth = [sum(w * math.log1p(f * x) for x, w in xs) for f in self.grid]
+        growth = [sum(w * math.log1p(f * x) for x, w in xs) if 1 + f * lowest > 0 else -math.inf for f in self.grid]
         cap["growth"] = self.grid[growth.index(max(growth))]   # ties: the smaller f
         return cap, loss, ratio
 
 
 class Exposure:
-    def __init__(self, thesis):
-        self.caps = Caps(thesis)
+    def __init__(self, thesis, risk):
+        self.caps = Caps(thesis, risk)
         self.f, self.rest, self.low = None, 0, 0
 
-    def decide(self, regime, stops, session, crowd):
+    def decide(self, regime, stops, session, hole, crowd):
         c, before = self.caps, self.f
         caps = {"stop": c.base}
+        cut = {}
         for s in stops:
-            if s.seen == "tripped" and s.state != "absorbed":
-                caps["stop"] *= 1 - s.cut      # a cut speaks while the stop is tripped, blind or not
+            if s.seen == "tripped" and s.state != "absorbed":   # it speaks while tripped, blind or not
+                cut[s.rule["id"]] = cut.get(s.rule["id"], 0) + s.weight
+        for s in stops:
+            if s.rule["id"] in cut:
+                # Weights of keys are shares of the cut (formats.md). READ: shares beyond the whole,
+                # which formats.md rules out and the bundled thesis has, count as the whole.
+                caps["stop"] *= 1 - s.rule["cut"] * min(1, cut.pop(s.rule["id"]))
         if any(s.state == "blind" for s in stops):
             caps["blind"] = min(c.base * 0.5, before if before is not None else math.inf)
         caps |= crowd                     # CROWD: forcedOut and days
@@ -1036,16 +1043,19 @@ class Exposure:
             f = head
         elif before > best:
             # At once for the hard caps; the soft ones at most 0.10 a session.
-            f = min(hard, max(best, before - (0.10 if session else 0.0)))
+            # READ: also on a day without a session, on which "no session is counted".
+            f = min(hard, max(best, before - 0.10))
         elif head > before and session and self.rest >= 5 and not regime["missing"] \
-                and not any(s.waits for s in stops):
+                and not hole and not any(s.waits for s in stops):
             f = min(before + 0.05, head)
         else:
             f = before
         f = math.floor(f * 100 + 1e-9) / 100
         self.low = self.low + (1 if session else 0) if best < 0.10 else 0
         full = any(s.seen == "tripped" and s.rule["cut"] >= 1 for s in stops)
-        if full or self.low >= 5:
+        if AS_BUILT and f == 0:           # out today for the first time, or still
+            verdict = "leave" if before else "wait"
+        elif full or self.low >= 5 and not AS_BUILT:
             verdict = "leave"
         elif before is not None and f < before:
             verdict = "trim"
@@ -1111,7 +1121,7 @@ class World:
             d += timedelta(1)
 
     def run(self, program):
-        stress, regime, exposure = Stress(), Regime(self.thesis), Exposure(self.thesis)
+        stress, regime, exposure = Stress(), Regime(self.thesis), Exposure(self.thesis, self.legs["risk"])
         stops = [Stop(r, k) for r in self.thesis["stops"] for k in (r.get("keys") or [None])]
         first = self.series[self.legs["risk"][0]]
         for index, t in enumerate(self.decisions()):
@@ -1131,7 +1141,7 @@ class World:
             theirs = program.get(t.date().isoformat())
             crowd = {x["cap"]: x["at"] for x in theirs["exposure"]["caps"] if x["cap"] in ("forcedOut", "days")} \
                 if theirs else {}
-            e = exposure.decide(r, stops, session, crowd)
+            e = exposure.decide(r, stops, session, s["hole"], crowd)
             yield t, s, c, r, [dict(id=x.rule["id"], key=x.key["key"] if x.key else None, state=x.state,
                                     since=x.since.isoformat(), run=x.run) for x in stops], e
 
