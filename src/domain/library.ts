@@ -1,6 +1,7 @@
 import type { RetraceScore } from './forecastscore.ts';
 import type { Known } from './known.ts';
-import type { Contender, Penalty, Score, StopLossBand, Timing } from './score.ts';
+import type { Penalty } from './regimescore.ts';
+import type { Contender, Score, StopLossBand, Timing } from './score.ts';
 import type { Text } from './text.ts';
 import type { Day } from './time.ts';
 

@@ -1,6 +1,7 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Known } from '../domain/known.ts';
-import type { Called, Quote, Score } from '../domain/score.ts';
+import type { Called } from '../domain/regimescore.ts';
+import type { Quote, Score } from '../domain/score.ts';
 import type { Resolution } from '../domain/thesis.ts';
 import { type Day, formatDay } from '../domain/time.ts';
 import { draw } from '../judge/score/draw.ts';

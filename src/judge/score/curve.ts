@@ -3,7 +3,7 @@ import {
   CALIBRATION_TOLERANCE,
   type FrictionCurve,
   MIN_CALIBRATION_CASES,
-} from '../../domain/score.ts';
+} from '../../domain/regimescore.ts';
 import { binOf, calibrationBins } from '../../kernel/calibrationbins.ts';
 
 /** Bins of a curve. */

@@ -1,6 +1,6 @@
 import type { Known } from '../../domain/known.ts';
 import { type Belief, REGIMES, type RegimeId } from '../../domain/regime.ts';
-import type { Called, Penalty, RegimeScore } from '../../domain/score.ts';
+import type { Called, Penalty, RegimeScore } from '../../domain/regimescore.ts';
 import type { Stop } from '../../domain/stop.ts';
 import type { Day } from '../../domain/time.ts';
 import { brierOfKinds } from '../../kernel/brier.ts';

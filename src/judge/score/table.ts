@@ -1,5 +1,6 @@
 import type { Known, Unknown } from '../../domain/known.ts';
 import type { Lane } from '../../domain/record.ts';
+import type { RegimeScore } from '../../domain/regimescore.ts';
 import {
   BASELINES,
   type Caution,
@@ -9,7 +10,6 @@ import {
   type Headline,
   type MarketScore,
   type Measures,
-  type RegimeScore,
   type Score,
   type Standing,
   type WealthPath,

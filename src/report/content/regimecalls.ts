@@ -4,8 +4,8 @@ import {
   CALIBRATION_TOLERANCE,
   MIN_CALIBRATION_CASES,
   type RegimeScore,
-  type Score,
-} from '../../domain/score.ts';
+} from '../../domain/regimescore.ts';
+import type { Score } from '../../domain/score.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { CAUSES } from '../../domain/threat.ts';
 import { formatDay } from '../../domain/time.ts';

@@ -1,13 +1,7 @@
 import type { Known } from '../../domain/known.ts';
 import { REGIMES } from '../../domain/regime.ts';
-import type {
-  Caution,
-  Contender,
-  Measures,
-  Penalty,
-  RegimeScore,
-  Score,
-} from '../../domain/score.ts';
+import type { Penalty, RegimeScore } from '../../domain/regimescore.ts';
+import type { Caution, Contender, Measures, Score } from '../../domain/score.ts';
 import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
 import { wealth } from '../chart/wealth.ts';
 import { type Block, drawn } from '../render/block.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lane } from '../../../src/domain/record.ts';
-import type { RegimeScore } from '../../../src/domain/score.ts';
+import type { RegimeScore } from '../../../src/domain/regimescore.ts';
 import { draw } from '../../../src/judge/score/draw.ts';
 import { lanes } from '../../../src/judge/score/lane.ts';
 import { pool, pooledCalls, pooledForecasts, type Summand } from '../../../src/judge/score/pool.ts';
