@@ -180,10 +180,10 @@ const zh: typeof en = {
       `判斷${decisions}次：已有結果${resolved}，未到期${open}，作廢${lost}；近乎獨立的只有${apart}次`,
     caption: (came) => `實際結果：${came}。以下都是懲罰分數，愈小愈好；旁邊是每天照抄先驗的分數。`,
     column: ['', '判斷', '先驗'],
-    worse: ({ own, prior }) => `局勢判斷輸給每天照抄先驗（布萊爾分數${own}對${prior}，愈小愈好）`,
-    better: ({ own, prior }) => `局勢判斷勝過每天照抄先驗（布萊爾分數${own}對${prior}，愈小愈好）`,
+    worse: ({ own, prior }) => `局勢判斷輸給每天照抄先驗（Brier ${own}對${prior}，愈小愈好）`,
+    better: ({ own, prior }) => `局勢判斷勝過每天照抄先驗（Brier ${own}對${prior}，愈小愈好）`,
     split: ({ own, prior }) =>
-      `局勢判斷是否勝過每天照抄先驗，兩種評分看法不一（布萊爾分數${own}對${prior}）`,
+      `局勢判斷是否勝過每天照抄先驗，兩種評分看法不一（Brier ${own}對${prior}）`,
   },
   wealth: {
     title: '淨值',
