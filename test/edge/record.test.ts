@@ -83,7 +83,7 @@ test.skipIf(!here)(
     expect(each).toBeGreaterThan(2);
     expect(each).toBeLessThan(4);
     expect(e.falls.every((f) => f.until < f.day)).toBe(true);
-    expect(e.score.rows.map((r) => 'unknown' in r.measures)).toEqual(new Array(6).fill(false));
+    expect(e.score.rows.map((r) => 'unknown' in r.measures)).toEqual(new Array(7).fill(false));
     expect(e.score.first.won === 'own').toBe(e.score.growth.best.includes('own'));
     expect(JSON.stringify(e)).not.toMatch(/null|NaN|Infinity/);
     crude(e.falls.map((f) => f.day));
