@@ -87,7 +87,7 @@ export function vintage(until: number, alarm: number, study: number): Calibratio
   };
 }
 
-/** A price that moves by one of two rates in turn, and an own path that holds so much of it. */
+/** A price that moves by one of two rates in turn, and an own path that holds so much of it, a hundredth less before the second. */
 export function parts(exposure: number, up: number, down: number, n = 800): Parts {
   const prices: Quote[] = [];
   let value = 100;
@@ -99,7 +99,8 @@ export function parts(exposure: number, up: number, down: number, n = 800): Part
     { length: n - 60 },
     (_, i): Sizing => ({
       day: (i + 59) as Day,
-      exposure,
+      // A decision earns the second return after its day.
+      exposure: i % 2 === 0 ? exposure : exposure - 0.01,
     }),
   ) as unknown as [Sizing, ...Sizing[]];
   const entry: LaneInput & { sizings: [Sizing, ...Sizing[]] } = {
