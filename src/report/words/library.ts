@@ -17,9 +17,9 @@ const en = {
     hold: 'Always holding came out ahead.',
   },
   totals: ({ own, mix, hold, share, episodes }: Totals) =>
-    `Totals of ${episodes} episodes added up, each begun anew: the theses ${own}, a constant mix of the same mean exposure (${share} on average) ${mix}, always holding ${hold}`,
+    `${episodes === 1 ? 'Total of one episode' : `Totals of ${episodes} episodes added up, each begun anew`}: the theses ${own}, a constant mix of the same mean exposure (${share} on average) ${mix}, always holding ${hold}`,
   coder: (n: number) =>
-    `${n} episodes prove little, and one person coded them all knowing the outcome: nothing here is out of sample`,
+    `${n === 1 ? 'One episode proves nothing, and its coder knew' : `${n} episodes prove little, and the one person who coded them knew`} the outcome: nothing here is out of sample`,
   cannot:
     'What cannot be told: whether timing is skill or luck, and how evidence coded before the outcome would have done',
   lost: (lost: number, all: number, names: string) =>
@@ -116,8 +116,9 @@ const zh: typeof en = {
     hold: '總報酬最高的是買進持有',
   },
   totals: ({ own, mix, hold, share, episodes }) =>
-    `${episodes}段事件各自從頭開始，總報酬相加：各策略${own}，平均部位相同的固定比例（平均${share}）${mix}，買進持有${hold}`,
-  coder: (n) => `${n}段事件證明不了多少，而且全由同一人在知道結果之後編碼，沒有一段算得上樣本外`,
+    `${episodes === 1 ? '一段事件的總報酬' : `${episodes}段事件各自從頭開始，總報酬相加`}：各策略${own}，平均部位相同的固定比例（平均${share}）${mix}，買進持有${hold}`,
+  coder: (n) =>
+    `${n === 1 ? '一段事件證明不了什麼，而且是' : `${n}段事件證明不了多少，而且全由同一人`}在知道結果之後編碼的，沒有一段算得上樣本外`,
   cannot: '無從得知的是：擇時靠的是本事還是運氣，以及證據若在結果揭曉前編碼會如何',
   lost: (lost, all, names) => `${all}段中有${lost}段的局勢判斷，評分比每天照抄先驗還差：${names}`,
   lostNone: '沒有一段事件的局勢判斷比每天照抄先驗還差',
