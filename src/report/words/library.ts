@@ -59,7 +59,7 @@ const en = {
   falls: {
     title: 'Falls and repairs',
     caption:
-      'Deepest fall of always holding and the way back up to the old high, or as far as it came. Taken and captured: the theses’ share of both, in log returns; held: mean exposure, which is what a constant mix would take of both',
+      'Deepest fall of always holding and the way back up to the old high, or as far as it came. Taken and captured: the share of both that the theses had, in log returns; held: mean exposure, which is what a constant mix would take of both',
     column: heads('', 'fall', 'taken', 'repair', 'captured', 'held'),
     risk: {
       caption:
