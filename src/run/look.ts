@@ -5,7 +5,7 @@ import type { Setup } from '../domain/policy.ts';
 import { type Credit, creditTells } from '../domain/stress.ts';
 import type { Selector, StopRule } from '../domain/thesis.ts';
 import type { Day } from '../domain/time.ts';
-import type { Claim } from '../domain/watch.ts';
+import { type Claim, inEffect } from '../domain/watch.ts';
 import * as measure from '../sense/measure.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -68,9 +68,7 @@ export function look(setup: Setup, scene: RuleScene, asker: Asker = {}): Look {
     count: (name, { rung, days }, cp) =>
       found(name, cp).filter(
         (s) =>
-          s.claim.standing &&
-          !s.claim.suspended &&
-          s.rung >= rung &&
+          inEffect(s.claim, { friction: s.rung, least: rung }) &&
           scene.today - s.reached(rung) <= days,
       ).length,
     since: (name, cp) => {

@@ -120,9 +120,9 @@ const FAULTS = [
   },
   {
     fault: 'in force begins with rung 4',
-    file: 'src/judge/decide.ts',
-    from: '(c.friction as number) >= 3',
-    to: '(c.friction as number) >= 4',
+    file: 'src/domain/watch.ts',
+    from: 'IN_EFFECT_RUNG = 3',
+    to: 'IN_EFFECT_RUNG = 4',
     test: 'test/judge/decide.test.ts',
   },
   {

@@ -65,6 +65,18 @@ test('two regimes close together are told together, and one far ahead alone', ()
   expect(memoMarkdown(dossier(), 'en')).toMatch(/Bargaining noise leads, /);
 });
 
+test('an act that is suspended is told so, and is not in force', () => {
+  const claims = DECISION.board.claims.map((c) => ({ ...c, suspended: true }));
+  const decision = { ...DECISION, board: { ...DECISION.board, claims } };
+  const told = (lang: 'en' | 'zh-Hant') => memoMarkdown(dossier({ decision }), lang);
+  expect(told('en')).toMatch(
+    /firmest step of friction, at .*, is suspended, and nothing is in force/,
+  );
+  expect(told('en')).toMatch(/now at .*, suspended/);
+  expect(told('zh-Hant')).toMatch(/最具體的動作曾到.*，但已暫停，目前沒有一項生效/);
+  expect(told('zh-Hant')).toMatch(/目前最接近觸發的是.*，已暫停/);
+});
+
 test('a stop that tripped names its limit, and whether it binds', () => {
   const stops = DECISION.stops.map((s, i) => (i === 0 ? { ...s, state: 'tripped' as const } : s));
   const told = (exposure: Exposure): string =>

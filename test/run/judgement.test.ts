@@ -182,9 +182,16 @@ test('friction under the rung of a stop is invisible to it', () => {
   expect(seen(order, { rung: 4 })).toEqual([false, 0, 0, false, false]);
 });
 
-test('what is enacted and frozen is in force and counts for nothing', () => {
+test('what is enacted and frozen stands and counts for nothing', () => {
   const frozen = told(OPENED, { kind: 'order', rung: 3, suspended: true });
   expect(seen(frozen)).toEqual([true, 3, 0, true, true]);
+});
+
+test('a report on a market is no act in force, however firm', () => {
+  const report = told(OPENED, { kind: 'market', rung: 5 });
+  expect(seen(report)).toEqual([false, 0, 0, true, false]);
+  const [first] = play(small(), 0, [report]);
+  expect(first?.reasons).toContainEqual({ kind: 'not in force', hardest: 0 });
 });
 
 test('a claim whose weight for friction alone changes is told', () => {
@@ -266,6 +273,7 @@ test('a standing stop is struck anew by an act as hard in a claim that it reads,
   expect(second({ rung: 2 })).toEqual([0, 1, 2, 3]);
   expect(second({ claim: 'other', watch: 'B' })).toEqual([0, 1, 2, 3]);
   expect(second({ direction: 'neutral' })).toEqual([0, 1, 2, 3]);
+  expect(second({ kind: 'market', rung: 5 })).toEqual([0, 1, 2, 3]);
 });
 
 test('on a day without a session nothing is counted and nothing is added', () => {

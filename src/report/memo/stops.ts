@@ -35,6 +35,7 @@ function near(p: Page, l: LampView): Prose {
       ? p.w.stands({
           rung: n.item.rung,
           id: n.item.id,
+          frozen: n.claim.suspended,
           due: n.claim.due === undefined || n.claim.due < p.today ? undefined : p.on(n.claim.due),
         })
       : [p.w.nothingNear]),
@@ -168,6 +169,7 @@ function nearest(p: Page, rule: StopRule, { selectors, named }: Condition): Lamp
     if (claim.lapsed || (!claim.standing && claim.rung > 0)) continue;
     for (const id of claim.items) {
       const item = p.evidence.get(id);
+      if (item?.rung && !claim.alive.includes(id)) continue;
       if (item && sees(item) && (best === undefined || item.rung > best.item.rung))
         best = { claim, item };
     }

@@ -69,6 +69,7 @@ function reason(p: Page): Prose {
     yet: stress.state === 'synchronised',
     nothing: board.claims.length === 0 && p.evidence.size === 0,
     hardest: talk?.hardest,
+    frozen: board.claims.some((c) => c.id === talk?.claim && c.suspended),
     force: forced?.claims.length ?? 0,
     refs: itemsOf(forced ? forced.claims : talk?.claim === undefined ? [] : [talk.claim]),
     credit: creditSays(p),

@@ -8,11 +8,19 @@ import { names } from './name.ts';
 import { fixed, worse } from './number.ts';
 import { units } from './unit.ts';
 
+/** The act nearest to tripping a stop: its level, whether it is suspended, and the day it is due. */
+type Near = {
+  readonly rung: number;
+  readonly id: string;
+  readonly frozen: boolean;
+  readonly due: string | undefined;
+};
+
 /** Sentences of stops, the watch list and what would change the verdict. */
 const en = {
   needs: (rung: number) => `Trips only at ${units.en.rung(rung)} or above`,
-  stands: ({ rung, id, due }: { rung: number; id: string; due: string | undefined }): Prose =>
-    say`; now at ${cite(units.en.rung(rung), id)}${due === undefined ? '' : `, due ${due}`}.`,
+  stands: ({ rung, id, frozen, due }: Near): Prose =>
+    say`; now at ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : ''}${due === undefined ? '' : `, due ${due}`}.`,
   nothingNear: '; nothing near it yet.',
   onPrices: (what: readonly Prose[]): Prose =>
     say`Based on prices: ${what.flatMap((x, i) => (i === 0 ? x : [', ', ...x]))}.`,
@@ -74,8 +82,8 @@ const en = {
 
 const zh: typeof en = {
   needs: (rung) => `${units['zh-Hant'].rung(rung)}以上才觸發`,
-  stands: ({ rung, id, due }) =>
-    say`；目前最接近觸發的是${cite(units['zh-Hant'].rung(rung), id)}${due === undefined ? '' : `，${due}到期`}。`,
+  stands: ({ rung, id, frozen, due }) =>
+    say`；目前最接近觸發的是${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : ''}${due === undefined ? '' : `，${due}到期`}。`,
   nothingNear: '；目前還沒有接近觸發的。',
   onPrices: (what) => say`依價格判斷：${what.flatMap((x, i) => (i === 0 ? x : ['，', ...x]))}。`,
   keys: (all, state, which) =>
