@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Binding, Exposure } from '../../src/domain/exposure.ts';
+import { type Binding, CAPS, type Exposure } from '../../src/domain/exposure.ts';
 import { LANGS } from '../../src/domain/text.ts';
+import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
 import { memoMarkdown } from '../../src/report/memo/markdown.ts';
 import { cells } from '../../src/report/render/columns.ts';
+import { flat } from '../../src/report/render/prose.ts';
 import { screen } from '../../src/report/screen.ts';
 import { words } from '../../src/report/words/index.ts';
 import { DECISION, dossier } from './fixture.ts';
@@ -11,7 +13,7 @@ const sized = (change: Partial<Exposure>) =>
   dossier({ decision: { ...DECISION, exposure: { ...DECISION.exposure, ...change } } });
 
 const heading = (change: Partial<Exposure>): string =>
-  words('en').bindingHeading({ ...DECISION.exposure, ...change });
+  words('en').bindingHeading({ ...DECISION.exposure, ...change }, EXPOSURE);
 
 test('a heading says that a constraint binds only where one does', () => {
   expect(heading({ binding: 'cvar', target: 0.4, optimum: 0.4 })).toBe(
@@ -31,6 +33,31 @@ test('a heading says that a constraint binds only where one does', () => {
   );
   for (const binding of ['ratchet', 'unknown input'] as const)
     expect(heading({ binding, target: 0.4 })).toMatch(/^Held at 40%: /);
+});
+
+test.each(CAPS)('at nothing %s is told in plain words, and no other cap is', (binding) => {
+  const none = { binding, target: 0, optimum: 0, headroom: 0, asymmetry: 0.9 };
+  const because = (lang: 'en' | 'zh-Hant', change: Partial<Exposure>): string =>
+    flat(words(lang).because({ ...DECISION.exposure, ...none, ...change }, EXPOSURE));
+  const mean = ['kelly', 'gate', 'growth'].includes(binding);
+  for (const [lang, says, small] of [
+    [
+      'en',
+      'the expected return is not positive',
+      'the expected return is too small for any exposure',
+    ],
+    ['zh-Hant', '預期報酬不為正', '預期報酬太低，不值得持有任何部位'],
+  ] as const) {
+    expect(because(lang, {}) === says).toBe(mean);
+    expect(because(lang, { binding: 'pace', target: 0.3 })).toContain(says);
+    expect(because(lang, { asymmetry: 1.01 })).not.toContain(says);
+    expect(because(lang, { asymmetry: 1.01 }) === small).toBe(mean);
+  }
+  expect(heading(none)).toBe(
+    mean
+      ? 'No exposure: the expected return is not positive'
+      : `Limited by: ${words('en').binding[binding].toLowerCase()}, at 0%`,
+  );
 });
 
 test.each<[Binding, number]>([

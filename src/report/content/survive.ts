@@ -1,3 +1,4 @@
+import { causeOf } from '../../domain/exposure.ts';
 import type { Belief } from '../../domain/regime.ts';
 import type { MarginRule, Survival, ToCash } from '../../domain/survival.ts';
 import type { Text } from '../../domain/text.ts';
@@ -140,7 +141,7 @@ export function surviveSection(p: Page): Section {
     ...cash(g, reading.toCash, p.thesis.book?.currency),
     {
       label: p.w.label.binding,
-      value: [p.w.binding[p.decision.exposure.binding]],
+      value: [p.w.binding[causeOf(p.decision.exposure, p.thesis.exposure)]],
       notes: [[cite(words.seeCaps, 's-size')]],
     },
   ];
