@@ -123,7 +123,7 @@ const en = {
           ? say`the limits allow ${share(optimum)}${optimum > 0 || asymmetry > 1 ? '' : ', for the expected return is not positive'}, and exposure falls by at most ${points(MAX_FALL_PER_SESSION)} points a session`
           : say`worse odds would allow ${share(headroom)}, and exposure rises by at most ${points(MAX_RISE_PER_SESSION)} points a session`,
       'unknown input': say`an input is missing, and nothing is added on what is not known`,
-      ratchet: say`nothing is added while a stop is pending or without data, nor before ${String(REST_SESSIONS)} sessions since one last tripped, was struck anew or lacked data`,
+      ratchet: say`nothing is added while a stop is pending or without data, nor before ${String(REST_SESSIONS)} sessions since one last tripped, was hit again by an act as firm, or lacked data`,
       closed: say`the market is shut today, and nothing can be bought`,
       'no return': say`the expected return is not positive`,
       'small return': say`the expected return is too small for any exposure`,
@@ -221,7 +221,7 @@ const zh: CapWords = {
           ? say`${optimum > 0 || asymmetry > 1 ? '' : '預期報酬不為正，'}各項限制只容許${share(optimum)}，一個交易日最多減${points(MAX_FALL_PER_SESSION)}個百分點`
           : say`勝算再差也容許${share(headroom)}，一個交易日最多加${points(MAX_RISE_PER_SESSION)}個百分點`,
       'unknown input': say`有數字還缺，不知道就不加碼`,
-      ratchet: say`有停損待確認或缺資料時不加碼；最近一次觸發、再遭同級動作或缺資料之後，滿${String(REST_SESSIONS)}個交易日才可加碼`,
+      ratchet: say`有停損待確認或缺資料時不加碼；最近一次觸發、又有同樣強硬的新動作，或缺資料之後，滿${String(REST_SESSIONS)}個交易日才可加碼`,
       closed: say`今天休市，無法買進`,
       'no return': say`預期報酬不為正`,
       'small return': say`預期報酬太低，不值得持有任何部位`,

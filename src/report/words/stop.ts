@@ -28,7 +28,7 @@ const en = {
     `Judged for each of ${all} counterparties; ${low(state)} for ${which.length}: ${which.join(', ')}.`,
   since: (day: string) => `Since ${day}.`,
   absorbed: (day: string) =>
-    `In force, absorbed since ${day}: nothing as hard has struck for ${ABSORBED_SESSIONS} sessions, so it lowers the limit no more. A new act as hard would.`,
+    `In force, absorbed since ${day}: no act as firm has come for ${ABSORBED_SESSIONS} sessions, so it lowers the limit no more. A new one would.`,
   waits: (what: string) =>
     `Waits for ${what}, not due yet: it stays as it was, and nothing is added.`,
   holding: (run: number, hold: number) =>
@@ -68,7 +68,7 @@ const en = {
   headroomHead: 'The odds move further towards noise',
   headroomBody: (now: Span, headroom: Span, decibans: number): Prose =>
     say`At today's odds the constraints allow ${now}; at odds ${worse(decibans)} times worse they allow ${headroom}. Exposure rises only once the second figure is above it.`,
-  ratchetHead: `${REST_SESSIONS} sessions in which no stop trips, is struck anew or lacks data`,
+  ratchetHead: `${REST_SESSIONS} sessions in which no stop trips, is hit again by an act as firm, or lacks data`,
   ratchetBody: `Then exposure may rise, at most ${fixed(100 * MAX_RISE_PER_SESSION, 0)} points a session.`,
   inputHead: 'Every missing input arrives',
   inputBody: 'Nothing is added while one is missing.',
@@ -90,7 +90,7 @@ const zh: typeof en = {
     `分${all}個對象各自判斷，${which.length}個${state}：${which.join('、')}。`,
   since: (day) => `自${day}起。`,
   absorbed: (day) =>
-    `仍有效，${day}起視為已消化：已有${ABSORBED_SESSIONS}個交易日沒有同樣強硬的新動作，不再壓低曝險上限；若再有同級動作，會重新壓低。`,
+    `仍有效，${day}起視為已消化：已有${ABSORBED_SESSIONS}個交易日沒有同樣強硬的新動作，不再壓低曝險上限；若再有同樣強硬的動作，會重新壓低。`,
   waits: (what) => `等${what}，還沒到公布時間：維持原狀，期間不加碼。`,
   holding: (run, hold) => `條件已連續${run}次決策成立，滿${hold}次觸發。`,
   clearing: (run, keep) =>
@@ -124,7 +124,7 @@ const zh: typeof en = {
   headroomHead: '局勢再往雜音移',
   headroomBody: (now, headroom, decibans) =>
     say`今天各項限制容許${now}；勝算再差${worse(decibans)}倍時只容許${headroom}，後者高過現有曝險才加碼。`,
-  ratchetHead: `連續${REST_SESSIONS}個交易日沒有停損觸發、再遭同級動作或缺資料`,
+  ratchetHead: `連續${REST_SESSIONS}個交易日沒有停損觸發、沒有同樣強硬的新動作，也不缺資料`,
   ratchetBody: `之後才可加碼，一個交易日最多${fixed(100 * MAX_RISE_PER_SESSION, 0)}個百分點。`,
   inputHead: '缺的數字全部補上',
   inputBody: '只要還缺一個，就不加碼。',
