@@ -6,6 +6,12 @@ export const STOP_STATES = ['quiet', 'absorbed', 'pending', 'blind', 'tripped'] 
 export const ABSORBED_SESSIONS = 10;
 export type StopState = (typeof STOP_STATES)[number];
 
+/** States as people see them, calm to harsh: one that waits is quiet, and cannot be judged yet. */
+export const LAMP_STATES = ['quiet', 'waiting', 'absorbed', 'pending', 'blind', 'tripped'] as const;
+export type LampState = (typeof LAMP_STATES)[number];
+export const lampState = ({ state, waits }: Pick<Stop, 'state' | 'waits'>): LampState =>
+  state === 'quiet' && waits ? 'waiting' : state;
+
 /** A stop, or one key of it, as it stands. */
 export type Stop = {
   readonly id: string;

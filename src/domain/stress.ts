@@ -40,6 +40,8 @@ export type Credit = {
   readonly reason?: Unknown;
   /** First day of a value that would tell, while it is not yet there. */
   readonly awaits?: Day;
+  /** Day on which that value is due, by the calendar and the lag of its series. */
+  readonly due?: Day;
   /** Last session of the last window whose value is known. */
   readonly end?: Day;
   readonly residual?: number;

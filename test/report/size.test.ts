@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Binding, CAPS, type Exposure } from '../../src/domain/exposure.ts';
 import { LANGS } from '../../src/domain/text.ts';
+import type { Day } from '../../src/domain/time.ts';
 import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
 import { memoMarkdown } from '../../src/report/memo/markdown.ts';
 import { cells } from '../../src/report/render/columns.ts';
@@ -92,6 +93,22 @@ test('two regimes close together are told together, and one far ahead alone', ()
   expect(memoMarkdown(dossier(), 'en')).toMatch(/Bargaining noise leads, /);
 });
 
+test('a stop that waits for a value says so where a lamp would say quiet', () => {
+  const stops = DECISION.stops.map((s) =>
+    s.id === 'credit' ? { ...s, state: 'quiet' as const, reasons: [], waits: ['credit'] } : s,
+  );
+  const awaits = DECISION.moment.day;
+  const reason = { kind: 'older than the fall' } as const;
+  const credit = { state: 'not yet', reason, awaits, due: (awaits + 2) as Day } as const;
+  const all = dossier({ decision: { ...DECISION, stops, stress: { ...DECISION.stress, credit } } });
+  expect(memoMarkdown(all, 'en')).toMatch(/\*\*Waiting for data\*\* .*Waits for .*due on 22 Jan/);
+  expect(memoMarkdown(all, 'zh-Hant')).toMatch(/\*\*等資料\*\* .*預定1月22日（四）公布/);
+  expect(screen(all, 'en').join('\n')).toMatch(/^ {2}\[\.\] waiting/m);
+  const { decision } = all;
+  expect(words('en').daily(decision)).toMatch(/\[\.\]2$/);
+  expect(decision.stops.some((s) => s.state === 'quiet')).toBe(true);
+});
+
 test('an act that is suspended is told so, and is not in force', () => {
   const claims = DECISION.board.claims.map((c) => ({ ...c, suspended: true }));
   const decision = { ...DECISION, board: { ...DECISION.board, claims } };
@@ -177,5 +194,5 @@ test('credit that is on time but older than the fall is not called missing', () 
 
 test.each(LANGS)('the line over the days fits the terminal in %s', (lang) => {
   expect(cells(words(lang).dailyHead)).toBeLessThanOrEqual(80);
-  for (const mark of ['[=~?X]']) expect(words(lang).dailyHead).toContain(mark);
+  for (const mark of ['[.=~?X]']) expect(words(lang).dailyHead).toContain(mark);
 });

@@ -1,4 +1,4 @@
-import type { StopState } from '../../domain/stop.ts';
+import type { LampState } from '../../domain/stop.ts';
 import type { Lang } from '../../domain/text.ts';
 import { type Day, formatDay, weekday } from '../../domain/time.ts';
 import { sides } from './side.ts';
@@ -26,11 +26,12 @@ const en = {
   heading: HEADING.en,
   mark: {
     quiet: '[ ] quiet',
+    waiting: '[.] waiting',
     absorbed: '[=] absorbed',
     pending: '[~] pending',
     tripped: '[X] TRIPPED',
     blind: '[?] NO DATA',
-  } satisfies Record<StopState, string>,
+  } satisfies Record<LampState, string>,
   nearness: (have: number | undefined, need: number) =>
     have === undefined ? `none near, trips at ${need}` : `now ${have}, trips at ${need}`,
   onPricesOnly: 'based on prices',
@@ -57,6 +58,7 @@ const zh: typeof en = {
   heading: HEADING['zh-Hant'],
   mark: {
     quiet: '[ ] 靜默',
+    waiting: '[.] 等資料',
     absorbed: '[=] 已消化',
     pending: '[~] 待確認',
     tripped: '[X] 觸發',

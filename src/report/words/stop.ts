@@ -30,7 +30,7 @@ const en = {
   absorbed: (day: string) =>
     `In force, absorbed since ${day}: no act as firm has come for ${ABSORBED_SESSIONS} sessions, so it lowers the limit no more. A new one would.`,
   waits: (what: string) =>
-    `Waits for ${what}, not due yet: it stays as it was, and nothing is added.`,
+    `Waits for the ${what}: until then it stays as it was, and nothing is added.`,
   holding: (run: number, hold: number) =>
     `Its condition has held for ${run} of the ${hold} decisions that trip it.`,
   clearing: (run: number, keep: number) =>
@@ -91,7 +91,7 @@ const zh: typeof en = {
   since: (day) => `自${day}起。`,
   absorbed: (day) =>
     `仍有效，${day}起視為已消化：已有${ABSORBED_SESSIONS}個交易日沒有同樣強硬的新動作，不再壓低曝險上限；若再有同樣強硬的動作，會重新壓低。`,
-  waits: (what) => `等${what}，還沒到公布時間：維持原狀，期間不加碼。`,
+  waits: (what) => `等${what}：在那之前維持原狀，不加碼。`,
   holding: (run, hold) => `條件已連續${run}次決策成立，滿${hold}次觸發。`,
   clearing: (run, keep) =>
     run === 0

@@ -61,6 +61,8 @@ const en = {
   hours: (x: string) => `${x} h`,
   /** Number and name of a level of evidence. */
   rung: (n: number) => `level ${n}, ${names.en.rungs[n as 0]}`,
+  /** Why a value is not there, and the day on which it is due. */
+  notDue: (why: string, due: string) => `${why}; due on ${due}`,
   /** The credit reading as an input, with why there is none. */
   creditInput: (why: string) => `credit reading (${why})`,
   /** Between the members of a list. */
@@ -134,6 +136,7 @@ const zh: typeof en = {
   sessions: (n) => `${n}個交易日`,
   hours: (x) => `${x}小時`,
   rung: (n) => `第${n}級「${names['zh-Hant'].rungs[n as 0]}」`,
+  notDue: (why, due) => `${why}，預定${due}公布`,
   creditInput: (why) => `信用面（${why}）`,
   comma: '、',
   pause: '，',

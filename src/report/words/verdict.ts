@@ -94,6 +94,7 @@ const en = {
     return say`${open}${cap('so')} far the firmest step of friction is at ${cite(units.en.rung(hardest), ...refs)}, and nothing is in force; ${credit}.`;
   },
   creditClause: (state: CreditState, end: string | undefined, why: string) => {
+    if (state === 'not yet') return say`credit tells nothing yet (${why})`;
     if (!creditTells(state)) return say`the credit reading is ${why}`;
     const known = end === undefined ? '' : `, known to ${end},`;
     if (state === 'confirms') return say`credit${known} widened by more than the market explains`;
@@ -162,6 +163,7 @@ const zh: typeof en = {
     return say`${open}目前最具體的動作只到${cite(units['zh-Hant'].rung(hardest), ...refs)}，沒有一項生效；${credit}。`;
   },
   creditClause: (state, end, why) => {
+    if (state === 'not yet') return say`信用面還看不出來（${why}）`;
     if (!creditTells(state)) return say`信用面${why}`;
     const known = end === undefined ? '' : `到${end}為止`;
     if (state === 'confirms') return say`信用面${known}異常走擴`;
