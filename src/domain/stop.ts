@@ -4,6 +4,14 @@ import type { Day } from './time.ts';
 export const STOP_STATES = ['quiet', 'absorbed', 'pending', 'blind', 'tripped'] as const;
 /** Sessions after which a stop in force is absorbed, unless something as hard strikes anew. */
 export const ABSORBED_SESSIONS = 10;
+/** From what age a stop in force is absorbed, as its thesis says; one that takes everything never is. */
+export const absorbedAfter = ({
+  absorb = ABSORBED_SESSIONS,
+  cut,
+}: {
+  readonly absorb?: number | 'never';
+  readonly cut: number;
+}): number => (absorb === 'never' || cut >= 1 ? Number.POSITIVE_INFINITY : absorb);
 export type StopState = (typeof STOP_STATES)[number];
 
 /** States as people see them, calm to harsh: one that waits is quiet, and cannot be judged yet. */

@@ -133,9 +133,16 @@ const FAULTS = [
     test: 'test/judge/stop.test.ts',
   },
   {
+    fault: 'a stop that is never absorbed is',
+    file: 'src/domain/stop.ts',
+    from: "absorb === 'never' || ",
+    to: '',
+    test: 'test/judge/stop.test.ts',
+  },
+  {
     fault: 'a stop that takes everything is absorbed',
-    file: 'src/judge/stop.ts',
-    from: ' && rule.cut < 1',
+    file: 'src/domain/stop.ts',
+    from: ' || cut >= 1',
     to: '',
     test: 'test/judge/stop.test.ts',
   },

@@ -1,5 +1,5 @@
 import { type Evidence, isSmall, type Kind } from '../../domain/evidence.ts';
-import { LAMP_STATES, type LampState, lampState, type Stop } from '../../domain/stop.ts';
+import { absorbedAfter, LAMP_STATES, type LampState, lampState, type Stop } from '../../domain/stop.ts';
 import { creditTells } from '../../domain/stress.ts';
 import type { Selector, StopRule } from '../../domain/thesis.ts';
 import type { Claim } from '../../domain/watch.ts';
@@ -78,7 +78,7 @@ function inState(p: Page, l: LampView): Prose[] {
 function asItStands(p: Page, l: LampView, first: Stop): Prose[] {
   if (l.state === 'blind') return [[p.w.missing(l.missing.map((m) => missingInput(p, m)))]];
   if (l.state === 'pending') return [[p.w.holding(first.run, l.rule.hold)]];
-  if (l.state === 'absorbed') return [[p.w.absorbed(p.on(first.since))]];
+  if (l.state === 'absorbed') return [[p.w.absorbed(p.on(first.since), absorbedAfter(l.rule))]];
   return [
     [p.w.since(p.on(first.since)), p.w.blank, p.w.clearing(first.run, l.rule.keep)],
     [p.w.back(l.rule.back[p.lang])],

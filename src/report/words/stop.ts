@@ -1,6 +1,5 @@
 import { MAX_RISE_PER_SESSION, REST_SESSIONS } from '../../domain/exposure.ts';
 import type { RegimeId } from '../../domain/regime.ts';
-import { ABSORBED_SESSIONS } from '../../domain/stop.ts';
 import type { Lang } from '../../domain/text.ts';
 import { cite, type Prose, type Span, say, strong } from '../render/prose.ts';
 import { low } from './letter.ts';
@@ -27,8 +26,8 @@ const en = {
   keys: (all: number, state: string, which: readonly string[]) =>
     `Judged for each of ${all} counterparties; ${low(state)} for ${which.length}: ${which.join(', ')}.`,
   since: (day: string) => `Since ${day}.`,
-  absorbed: (day: string) =>
-    `In force, absorbed since ${day}: no act as firm has come for ${ABSORBED_SESSIONS} sessions, so it lowers the limit no more. A new one would.`,
+  absorbed: (day: string, after: number) =>
+    `In force, absorbed since ${day}: no act as firm has come for ${after} sessions, so it lowers the limit no more. A new one would.`,
   waits: (what: string) =>
     `Waits for the ${what}: until then it stays as it was, and nothing is added.`,
   holding: (run: number, hold: number) =>
@@ -89,8 +88,8 @@ const zh: typeof en = {
   keys: (all, state, which) =>
     `分${all}個對象各自判斷，${which.length}個${state}：${which.join('、')}。`,
   since: (day) => `自${day}起。`,
-  absorbed: (day) =>
-    `仍有效，${day}起視為已消化：已有${ABSORBED_SESSIONS}個交易日沒有同樣強硬的新動作，不再壓低曝險上限；若再有同樣強硬的動作，會重新壓低。`,
+  absorbed: (day, after) =>
+    `仍有效，${day}起視為已消化：已有${after}個交易日沒有同樣強硬的新動作，不再壓低曝險上限；若再有同樣強硬的動作，會重新壓低。`,
   waits: (what) => `等${what}：在那之前維持原狀，不加碼。`,
   holding: (run, hold) => `條件已連續${run}次決策成立，滿${hold}次觸發。`,
   clearing: (run, keep) =>
