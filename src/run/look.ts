@@ -89,6 +89,7 @@ type Seen = {
   /** Hardest friction rung visible, and the last day on which a rung, or a harder one, was reached. */
   readonly rung: Rung;
   readonly reached: (rung: number) => Day;
+  /** The last day on which the hardest rung of all that is visible was reached. */
   readonly last: Day;
 };
 
@@ -116,13 +117,15 @@ function select(setup: Setup, { known, claims }: RuleScene, { name, cp, rule }: 
       {
         claim,
         rung,
-        reached: (least) =>
-          Math.max(...friction.filter((i) => i.rung >= least).map((i) => i.occurredOn)) as Day,
-        last: (items[items.length - 1] as Evidence).occurredOn,
+        reached: (least) => reached(friction, least),
+        last: reached(items, Math.max(...items.map((i) => i.rung))),
       },
     ];
   });
 }
+
+const reached = (items: readonly Evidence[], rung: number): Day =>
+  Math.max(...items.filter((i) => i.rung >= rung).map((i) => i.occurredOn)) as Day;
 
 const admits = (s: Selector, i: Evidence): boolean =>
   (s.watch === undefined || s.watch.includes(i.watch)) &&

@@ -133,6 +133,13 @@ const FAULTS = [
     test: 'test/judge/stop.test.ts',
   },
   {
+    fault: 'a claim is dated by its last item, whatever its rung',
+    file: 'src/run/look.ts',
+    from: 'items.filter((i) => i.rung >= rung).map(',
+    to: 'items.map(',
+    test: 'test/run/judgement.test.ts',
+  },
+  {
     fault: 'a stop that is never absorbed is',
     file: 'src/domain/stop.ts',
     from: "absorb === 'never' || ",

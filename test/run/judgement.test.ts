@@ -262,6 +262,32 @@ test('a claim is counted from the last day on which its rung was reached again',
   expect(counted(5, milder, 3)).toEqual(new Array(6).fill(true));
 });
 
+test('the days since a claim run from the last day on which its hardest rung was reached', () => {
+  const since = (items: readonly Event[], name = 'a'): (number | undefined)[] => {
+    const out: (number | undefined)[] = [];
+    const rule: Rule = (look) => {
+      out.push(look.since(name));
+      return { holds: false, missing: [] };
+    };
+    play(stopped(rule), 4, items);
+    return out;
+  };
+  const later = (over: Parameters<typeof told>[1]): Event[] => [
+    ...orders(OPENED),
+    told(OPENED + 2, { id: 'E-2', kind: 'order', rung: 3, ...over }),
+  ];
+  expect(since(orders(OPENED))).toEqual([0, 1, 2, 3, 4]);
+  expect(since(later({}))).toEqual([0, 1, 0, 1, 2]);
+  expect(since(later({ rung: 4 }))).toEqual([0, 1, 0, 1, 2]);
+  // Talk about it, and a milder act, do not make it new.
+  expect(since(later({ kind: 'statement', rung: 0 }))).toEqual([0, 1, 2, 3, 4]);
+  expect(since(later({ rung: 2 }))).toEqual([0, 1, 2, 3, 4]);
+  // An act of noise as firm does; of several claims the latest counts.
+  expect(since(later({ kind: 'withdrawal', direction: 'noise' }))).toEqual([0, 1, 0, 1, 2]);
+  expect(since(later({ claim: 'other', rung: 1 }), 'A')).toEqual([0, 1, 0, 1, 2]);
+  expect(since([])).toEqual(new Array(5).fill(undefined));
+});
+
 test('a standing stop is struck anew by an act as hard in a claim that it reads, and by nothing else', () => {
   const hit: Rule = (look) => ({ holds: look.enacted('A') === true, missing: [] });
   const ages = (more: readonly Event[]): (number | undefined)[] =>
