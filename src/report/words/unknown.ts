@@ -34,14 +34,6 @@ const BARE = sides<(typeof BARE_REASONS)[number]>({
     '價格看不出是賣還是買',
   ],
   'no scenarios': ['the thesis states no scenarios', '假設沒有列出劇本'],
-  'no odds fit': [
-    "no odds over the thesis' paths make the moves that were seen",
-    '沒有任何機率能讓劇本造成所見的變動',
-  ],
-  'no impact': [
-    'a path says nothing of a series that the book follows',
-    '有劇本沒有提到帳本所跟的序列',
-  ],
   'no follows': ['a position does not say which series it follows', '有部位沒寫明跟著哪個序列'],
   'no book': ['the thesis names no book', '假設裡沒有帳本'],
   'nothing held': ['the book holds nothing', '帳本裡什麼都沒有'],
@@ -147,6 +139,10 @@ const en = {
         return `${title(u.series)} has no value before the window`;
       case 'no session inside the window':
         return `${title(u.series)} has no session inside the window`;
+      case 'no impact':
+        return `a path says nothing of ${title(u.series)}, which the book follows`;
+      case 'no odds fit':
+        return `no odds over the thesis' paths make the move of ${u.series.map(title).join(', ')}`;
       case 'too few':
         return `fewer than ${u.least} ${OF.en[u.of]}`;
       case 'other currency':
@@ -178,6 +174,10 @@ const zh: typeof en = {
         return `${title(u.series)}在期間之前沒有數字`;
       case 'no session inside the window':
         return `${title(u.series)}在期間內沒有交易日`;
+      case 'no impact':
+        return `有劇本沒有提到帳本所跟的${title(u.series)}`;
+      case 'no odds fit':
+        return `這些劇本怎麼配機率都湊不出${u.series.map(title).join('、')}的變動`;
       case 'too few':
         return `不足${u.least}${OF['zh-Hant'][u.of]}`;
       case 'other currency':
