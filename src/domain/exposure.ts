@@ -48,17 +48,17 @@ export type Exposure = {
 };
 
 /** What is told to hold exposure: what binds, or what lies behind it at either end. */
-export type Cause = Binding | 'no return' | 'small return' | 'thesis';
+export type SizeReason = Binding | 'no return' | 'small return' | 'thesis';
 
 /**
  * The true reason for no more exposure. A cap that stands as high as the thesis lets any be limits
  * nothing of its own; and at 0 those of drawdown, gain over loss and growth all say that gains, weighed
  * by the odds, do not exceed losses, or by too little for any exposure.
  */
-export function causeOf(
+export function sizeReason(
   { binding, optimum, target, asymmetry }: Exposure,
   { base, leverage }: Pick<ExposurePolicy, 'base' | 'leverage'>,
-): Cause {
+): SizeReason {
   const cap = CAPS.find((c) => c === binding);
   if (optimum === 0 && (cap === 'kelly' || cap === 'gate' || cap === 'growth'))
     return asymmetry > 1 ? 'small return' : 'no return';

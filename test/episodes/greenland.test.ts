@@ -56,6 +56,19 @@ test('on 20 January stress is synchronised in all three windows, as never before
   expect(none).toBeLessThan(4800);
 });
 
+test('whoever speaks of a day speaks of one window, one fall and one tail', () => {
+  const asked = decisions.filter((d) => !('unknown' in d.crowd));
+  expect(asked.length).toBeGreaterThan(100);
+  expect(new Set(asked.map((d) => d.stress.window)).size).toBeGreaterThan(1);
+  for (const { stress, regime, crowd } of asked) {
+    if ('unknown' in crowd) continue;
+    const risk = stress.windows.find((w) => w.window === stress.window)?.legs.risk;
+    const z = risk && 'z' in risk && risk.z < 0 ? -risk.z : undefined;
+    expect(crowd.fell).toBe(z);
+    expect(crowd.career.at).toBe(regime.friction + regime.rupture);
+  }
+});
+
 test('credit that is awaited is due two sessions after its day, over a weekend too', () => {
   const awaited = (day: string): (string | undefined)[] => {
     const { state, awaits, due } = on(day).stress.credit;

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { CAPS, type CapId, type Cause, causeOf, type Exposure } from '../../src/domain/exposure.ts';
+import {
+  CAPS,
+  type CapId,
+  type Exposure,
+  type SizeReason,
+  sizeReason,
+} from '../../src/domain/exposure.ts';
 import type { Stop } from '../../src/domain/stop.ts';
 import type { ExposurePolicy, StopRule } from '../../src/domain/thesis.ts';
 import type { Day } from '../../src/domain/time.ts';
@@ -208,8 +214,8 @@ describe('the caps', () => {
 });
 
 describe('the reason that is told', () => {
-  const told = (change: Change, before?: number): Cause =>
-    causeOf(sized(before, change), { ...EXPOSURE, ...change.policy });
+  const told = (change: Change, before?: number): SizeReason =>
+    sizeReason(sized(before, change), { ...EXPOSURE, ...change.policy });
   /** Half a chance of 0.1 either way: nothing is expected. */
   const even = { up: [0.1, 0.1, 0.1], down: [0.1, 0.1, 0.1] };
   const OPINIONS: readonly CapId[] = ['kelly', 'gate', 'growth'];

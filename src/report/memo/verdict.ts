@@ -1,5 +1,5 @@
 import { LEGS } from '../../domain/episode.ts';
-import { causeOf } from '../../domain/exposure.ts';
+import { sizeReason } from '../../domain/exposure.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { chance, percent, signed, signedPercent } from '../words/number.ts';
@@ -116,7 +116,7 @@ export function verdictFigures(p: Page): Figure[] {
     },
     {
       label: p.w.label.binding,
-      value: [p.w.binding[causeOf(exposure, p.thesis.exposure)]],
+      value: [p.w.binding[sizeReason(exposure, p.thesis.exposure)]],
       notes: [p.w.because(exposure, p.thesis.exposure)],
     },
     {

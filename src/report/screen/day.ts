@@ -1,4 +1,4 @@
-import { causeOf } from '../../domain/exposure.ts';
+import { sizeReason } from '../../domain/exposure.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
@@ -32,7 +32,7 @@ export function exposureRows(p: Page): string[] {
       s.exposure,
       percent(e.target),
       moved,
-      s.boundBy(p.w.binding[causeOf(e, p.thesis.exposure)]),
+      s.boundBy(p.w.binding[sizeReason(e, p.thesis.exposure)]),
     ),
     row(label.wrongRight, stake, `${label.reserve} ${percent(e.reserve)}`),
   ];

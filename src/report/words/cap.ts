@@ -1,12 +1,12 @@
 import {
   type Binding,
   type CapId,
-  type Cause,
-  causeOf,
   type Exposure,
   MAX_FALL_PER_SESSION,
   MAX_RISE_PER_SESSION,
   REST_SESSIONS,
+  type SizeReason,
+  sizeReason,
 } from '../../domain/exposure.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import type { ExposurePolicy } from '../../domain/thesis.ts';
@@ -49,10 +49,10 @@ const en = {
     'no return': 'Expected return',
     'small return': 'Expected return',
     thesis: 'Ceiling of the thesis',
-  } satisfies Record<Cause, string>,
+  } satisfies Record<SizeReason, string>,
   bindingHeading: (exposure: Exposure, policy: ExposurePolicy) => {
     const { target, optimum, headroom } = exposure;
-    const binding = causeOf(exposure, policy);
+    const binding = sizeReason(exposure, policy);
     const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];
     if (binding === 'headroom')
       return headroom < target
@@ -103,7 +103,7 @@ const en = {
     const stop = caps.find((c) => c.cap === 'stop')?.at ?? optimum;
     const share = (x: number): Span => cite(percent(x), 's-size');
     const times = cite(`${worse(policy.headroom)} times`, 'thesis');
-    const all: { readonly [C in Cause]: Prose } = {
+    const all: { readonly [C in SizeReason]: Prose } = {
       stop: say`what has tripped lowers the upper limit of exposure to ${share(stop)}`,
       blind: say`one stop lacks data, and missing data counts as risk`,
       forcedOut: say`more could force one out before the horizon`,
@@ -129,7 +129,7 @@ const en = {
       'small return': say`the expected return is too small for any exposure`,
       thesis: say`the thesis allows no more than ${share(target)}`,
     };
-    return all[causeOf(exposure, policy)];
+    return all[sizeReason(exposure, policy)];
   },
 };
 
@@ -156,7 +156,7 @@ const zh: CapWords = {
   },
   bindingHeading: (exposure, policy) => {
     const { target, optimum, headroom } = exposure;
-    const binding = causeOf(exposure, policy);
+    const binding = sizeReason(exposure, policy);
     const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];
     if (binding === 'headroom')
       return headroom < target
@@ -201,7 +201,7 @@ const zh: CapWords = {
     const stop = caps.find((c) => c.cap === 'stop')?.at ?? optimum;
     const share = (x: number): Span => cite(percent(x), 's-size');
     const times = cite(`${worse(policy.headroom)}倍`, 'thesis');
-    const all: { readonly [C in Cause]: Prose } = {
+    const all: { readonly [C in SizeReason]: Prose } = {
       stop: say`停損已觸發，曝險上限降到${share(stop)}`,
       blind: say`有一項停損缺資料；看不到的，一律視為風險`,
       forcedOut: say`再多，可能在修復之前被迫出場`,
@@ -227,7 +227,7 @@ const zh: CapWords = {
       'small return': say`預期報酬太低，不值得持有任何部位`,
       thesis: say`設定最多只持有${share(target)}`,
     };
-    return all[causeOf(exposure, policy)];
+    return all[sizeReason(exposure, policy)];
   },
 };
 
