@@ -61,8 +61,7 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
     return Math.min(CLAIM_LIMIT_DECIBANS[k], Math.max(-CLAIM_LIMIT_DECIBANS[k], left - noise));
   };
   const alive = items.filter(
-    (i, at) =>
-      i.rung > 0 && isAct(i) && lasting.includes(i) && !endedAfter(items, at, weights),
+    (i, at) => i.rung > 0 && isAct(i) && lasting.includes(i) && !endedAfter(items, at, weights),
   );
   const hardest = (of: readonly Evidence[]): Rung | undefined =>
     of.length === 0 ? undefined : (Math.max(...of.map((i) => i.rung)) as Rung);

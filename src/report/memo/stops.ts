@@ -1,5 +1,11 @@
 import { type Evidence, isSmall, type Kind } from '../../domain/evidence.ts';
-import { absorbedAfter, LAMP_STATES, type LampState, lampState, type Stop } from '../../domain/stop.ts';
+import {
+  absorbedAfter,
+  LAMP_STATES,
+  type LampState,
+  lampState,
+  type Stop,
+} from '../../domain/stop.ts';
 import { creditTells } from '../../domain/stress.ts';
 import type { Selector, StopRule } from '../../domain/thesis.ts';
 import type { Claim } from '../../domain/watch.ts';
