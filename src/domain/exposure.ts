@@ -67,6 +67,27 @@ export type Exposure = {
   readonly asymmetry: number;
 };
 
+/** What is told to hold exposure: what binds, or what lies behind it at either end. */
+export type SizeReason = Binding | 'no return' | 'small return' | 'thesis';
+
+/**
+ * The true reason for no more exposure. A cap that stands as high as the thesis lets any be limits
+ * nothing of its own; and at 0 those of drawdown, gain over loss and growth all say that gains, weighed
+ * by the odds, do not exceed losses, or by too little for any exposure.
+ */
+export function sizeReason(
+  { binding, optimum, target, asymmetry }: Exposure,
+  { base, leverage }: Pick<ExposurePolicy, 'base' | 'leverage'>,
+): SizeReason {
+  const cap = CAPS.find((c) => c === binding);
+  if (optimum === 0 && (cap === 'kelly' || cap === 'gate' || cap === 'growth'))
+    return asymmetry > 1 ? 'small return' : 'no return';
+  const most = cap === 'stop' ? base : leverage;
+  return cap !== undefined && Math.round(100 * target) >= Math.floor(100 * most + 1e-9)
+    ? 'thesis'
+    : binding;
+}
+
 /** What the book does under one path, and the path's share of its regime. Log moves, share. */
 export type Part = Outcome & { readonly weight: number };
 

@@ -24,8 +24,6 @@ export const BARE_REASONS = [
   'not identified',
   'sold or bought not told',
   'no scenarios',
-  'no odds fit',
-  'no impact',
   'no follows',
   'no book',
   'nothing held',
@@ -84,6 +82,10 @@ export type Unknown =
   | { readonly kind: 'stale'; readonly series: string }
   | { readonly kind: 'no value before the window'; readonly series: string }
   | { readonly kind: 'no session inside the window'; readonly series: string }
+  /** A path says nothing of a series that the book follows. */
+  | { readonly kind: 'no impact'; readonly series: string }
+  /** No odds over the paths make the moves of these series. */
+  | { readonly kind: 'no odds fit'; readonly series: readonly string[] }
   /** `least` is how many it takes. */
   | { readonly kind: 'too few'; readonly of: (typeof COUNTED)[number]; readonly least: number }
   /** Of one position, where it is named. */

@@ -34,7 +34,7 @@ export type Look = {
     within: { readonly rung: number; readonly days: number },
     counterparty?: string,
   ) => number | undefined;
-  /** Days since the last item. */
+  /** Days since a claim last reached its hardest rung, in whatever direction; of several the latest. */
   readonly since: (claim: string, counterparty?: string) => number | undefined;
   readonly exists: (claim: string, counterparty?: string) => boolean | undefined;
   /** Enacted or harder, and standing. */

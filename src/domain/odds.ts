@@ -26,6 +26,8 @@ export type Misfit =
     }
   /** Paths whose impacts all name an asset are needed; this one lacks it. */
   | { readonly kind: 'no impact'; readonly scenario: string; readonly asset: string }
+  /** Its move over the window is not known; the others count without it. */
+  | { readonly kind: 'unseen'; readonly asset: string }
   | { readonly kind: 'expired'; readonly contract: string; readonly deadline: Day }
   /** Prices of contracts that speak of one path disagree beyond what their wording explains. */
   | { readonly kind: 'disagreeing'; readonly contracts: readonly string[]; readonly apart: number };

@@ -64,7 +64,7 @@ export type Simulation = {
 export type CrowdReading = {
   /** Today's volatility over the crowd's own, on the grid on which it is asked. */
   readonly volatility: number;
-  /** How far the risk leg fell, sigmas; absent when it rose or is not known. */
+  /** How far the risk leg fell over the window that stress reports, sigmas; absent when it rose or is not known. */
   readonly fell?: number;
   /** Falls of like size with the crowd, and in the walk without it. */
   readonly like?: LikeFall;

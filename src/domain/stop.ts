@@ -3,8 +3,22 @@ import type { Day } from './time.ts';
 /** States of a stop, calm to harsh. One that is absorbed is in force, and takes nothing away any more. */
 export const STOP_STATES = ['quiet', 'absorbed', 'pending', 'blind', 'tripped'] as const;
 /** Sessions after which a stop in force is absorbed, unless something as hard strikes anew. */
-export const ABSORBED_SESSIONS = 10;
-export type StopState = (typeof STOP_STATES)[number];
+const ABSORBED_SESSIONS = 10;
+/** From what age a stop in force is absorbed, as its thesis says; one that takes everything never is. */
+export const absorbedAfter = ({
+  absorb = ABSORBED_SESSIONS,
+  cut,
+}: {
+  readonly absorb?: number | 'never';
+  readonly cut: number;
+}): number => (absorb === 'never' || cut >= 1 ? Number.POSITIVE_INFINITY : absorb);
+type StopState = (typeof STOP_STATES)[number];
+
+/** States as people see them, calm to harsh: one that waits is quiet, and cannot be judged yet. */
+export const LAMP_STATES = ['quiet', 'waiting', 'absorbed', 'pending', 'blind', 'tripped'] as const;
+export type LampState = (typeof LAMP_STATES)[number];
+export const lampState = ({ state, waits }: Pick<Stop, 'state' | 'waits'>): LampState =>
+  state === 'quiet' && waits ? 'waiting' : state;
 
 /** A stop, or one key of it, as it stands. */
 export type Stop = {

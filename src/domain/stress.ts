@@ -40,6 +40,8 @@ export type Credit = {
   readonly reason?: Unknown;
   /** First day of a value that would tell, while it is not yet there. */
   readonly awaits?: Day;
+  /** Day on which that value is due, by the calendar and the lag of its series. */
+  readonly due?: Day;
   /** Last session of the last window whose value is known. */
   readonly end?: Day;
   readonly residual?: number;
@@ -75,6 +77,19 @@ export type Stress = {
     readonly absorption: Known<number>;
   }>;
 };
+
+/**
+ * Sigmas by which the risk leg fell over the window that is reported: the fall of the day, whoever
+ * speaks of it.
+ * @returns undefined when it did not fall, or is not known
+ */
+export function fallOf({
+  windows,
+  window,
+}: Pick<Stress, 'windows' | 'window'>): number | undefined {
+  const risk = windows.find((w) => w.window === window)?.legs.risk;
+  return risk === undefined || 'unknown' in risk || risk.z >= 0 ? undefined : -risk.z;
+}
 
 /** Window lengths in sessions; the middle one is the memo's 72 hours. */
 export const WINDOWS = [1, 3, 5] as const;

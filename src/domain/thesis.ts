@@ -86,6 +86,8 @@ export type StopRule = {
   readonly keep: number;
   /** Share of the base exposure that it takes away, 0..1. */
   readonly cut: number;
+  /** Sessions in force without a new act as firm after which it takes nothing any more. Default 10. */
+  readonly absorb?: number | 'never';
   /** What must be true to come back, in words. */
   readonly back: Text;
   readonly sources: readonly string[];

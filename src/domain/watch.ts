@@ -10,7 +10,7 @@ export type Claim = {
   readonly rung: Rung;
   /** Hardest rung of friction that stands; undefined when none does. */
   readonly friction?: Rung;
-  /** Friction items that stand: not talk, not lapsed, and not ended by an act as hard as they are. */
+  /** Friction items that stand: neither talk nor a report on markets, not lapsed, and not ended by an act as hard as they are. */
   readonly alive: readonly string[];
   /** True while some friction stands. It is a matter of facts, not of weights. */
   readonly standing: boolean;
@@ -29,6 +29,19 @@ export type Claim = {
   /** Net weight in decibans: friction marks less noise marks. */
   readonly net: { readonly friction: number; readonly rupture: number };
 };
+
+/** From this rung on an act is in effect. */
+const IN_EFFECT_RUNG = 3;
+
+/**
+ * Whether a claim is an act in effect: friction of it stands at the rung or harder and is not frozen.
+ * What lapsed, was ended, or only reports on a market does not stand.
+ * @param friction  the rung at which it stands; less where a rule does not see all of it
+ */
+export const inEffect = (
+  { standing, suspended, friction: whole = 0 }: Claim,
+  { friction = whole, least = IN_EFFECT_RUNG }: { friction?: number; least?: number } = {},
+): boolean => standing && !suspended && friction >= least;
 
 export type Answer = {
   readonly question: string;

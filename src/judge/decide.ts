@@ -4,7 +4,7 @@ import type { Regime, RegimeId } from '../domain/regime.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { Stress } from '../domain/stress.ts';
 import type { StopRule } from '../domain/thesis.ts';
-import type { Claim } from '../domain/watch.ts';
+import { type Claim, inEffect } from '../domain/watch.ts';
 import { cut } from './stop.ts';
 
 /** Decisions in a row with an optimum under that share after which one leaves. */
@@ -97,9 +97,9 @@ export function reasons({
 
 /** Is anything in force, or is it all talk and dates? */
 function hardest(claims: readonly Claim[]): Reason {
-  const friction = claims.filter((c) => c.standing && c.friction !== undefined);
-  const force = friction.filter((c) => (c.friction as number) >= 3 && !c.suspended);
+  const force = claims.filter((c) => inEffect(c));
   if (force.length > 0) return { kind: 'in force', claims: force.map((c) => c.id) };
+  const friction = claims.filter((c) => c.standing && c.friction !== undefined);
   const top = friction.reduce<Claim | undefined>(
     (best, c) =>
       best === undefined || (c.friction as number) > (best.friction as number) ? c : best,

@@ -1,5 +1,5 @@
 import type { Reading } from '../domain/look.ts';
-import { ABSORBED_SESSIONS, type Stop } from '../domain/stop.ts';
+import { absorbedAfter, type Stop } from '../domain/stop.ts';
 import type { StopRule } from '../domain/thesis.ts';
 import type { Day } from '../domain/time.ts';
 
@@ -34,7 +34,7 @@ const inForce = ({ state }: Stop): boolean => state === 'tripped' || state === '
  * One decision further. Trips once the condition has held for `hold` decisions, clears once it has
  * been gone for `keep`. An unknown reading is blind at once, unless it has tripped: then it stays, as
  * all stays where what is missing is not yet due. Blindness neither adds to the run of a condition nor
- * breaks it. After ten sessions in force without an act as hard it is absorbed, unless it takes all.
+ * breaks it. After so many sessions in force without an act as hard it is absorbed.
  */
 export function stop(prev: Stop, rule: StopRule, met: Met): Stop {
   const { reading, today, used = [], struck = false, early = false, session = true } = met;
@@ -45,8 +45,7 @@ export function stop(prev: Stop, rule: StopRule, met: Met): Stop {
   const tripped = condition === 'tripped';
   const begins = tripped && (struck || prev.age === undefined);
   const age = begins ? 0 : (prev.age ?? 0) + (session ? 1 : 0);
-  const absorbed = tripped && age >= ABSORBED_SESSIONS && rule.cut < 1;
-  const state = absorbed ? 'absorbed' : condition;
+  const state = tripped && age >= absorbedAfter(rule) ? 'absorbed' : condition;
   const { age: _, waits: __, ...before } = prev;
   const kept = tripped || waits ? prev.reasons : [];
   return {

@@ -65,6 +65,8 @@ export function stressScreen(dossier: Dossier, lang: Lang): readonly string[] {
     ...reasonsIn(p, judged).flatMap((r) => wrap(plain(r), COLUMNS - 2).map((l) => `  ${l}`)),
     '',
     ...hanging(p.w.screen.heading.credit, credit),
+    '',
+    ...wrap(plain(p.w.screen.alarm), COLUMNS),
   ].map((line) => plain(line).trimEnd());
 }
 

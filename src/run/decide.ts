@@ -2,7 +2,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Reading } from '../domain/look.ts';
 import type { Setup } from '../domain/policy.ts';
-import type { Stress } from '../domain/stress.ts';
+import { fallOf } from '../domain/stress.ts';
 import { formatDay } from '../domain/time.ts';
 import { faint, reasons, verdict } from '../judge/decide.ts';
 import { flips } from '../judge/flip.ts';
@@ -27,7 +27,7 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
   const { setup, known, memory, tick } = situation;
   const fresh = freshness(setup, known, tick);
   const seenNow = observe(situation, fresh);
-  const crowded = answered(inquiries(setup, known, { fresh, tick }), known, fellBy(seenNow.stress));
+  const crowded = answered(inquiries(setup, known, { fresh, tick }), known, fallOf(seenNow.stress));
   const deaf = setup.gathering !== undefined && 'unknown' in crowded;
   const sight = deaf ? { ...seenNow, missing: [...seenNow.missing, 'crowd'] } : seenNow;
   const answers = 'unknown' in crowded ? undefined : crowded;
@@ -113,12 +113,6 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
       ...(standing ? { standing } : {}),
     },
   ];
-}
-
-/** Sigmas by which the risk leg fell over the middle window; undefined when it did not, or is not known. */
-function fellBy({ windows }: Stress): number | undefined {
-  const risk = windows.find((w) => w.window === 3)?.legs.risk;
-  return risk === undefined || 'unknown' in risk || risk.z >= 0 ? undefined : -risk.z;
 }
 
 const smaller = (a: Decision['exposure'], b: Decision['exposure']): Decision['exposure'] =>

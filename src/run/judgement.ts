@@ -63,6 +63,7 @@ export function judge(
     },
   });
   const scene = usualActs(sight.scene, thesis.weights);
+  const alive = new Set(scene.claims.flatMap((c) => c.alive));
   const stops = thesis.stops.flatMap((rule) =>
     (rule.keys.length > 0 ? rule.keys.map((k) => k.key) : [undefined]).map((key) => {
       const prev =
@@ -72,14 +73,7 @@ export function judge(
       if (!read) throw new RangeError(`no rule for stop ${rule.id}`);
       const used = new Set<string>();
       const reading = read(look(setup, scene, { rule, key, used }));
-      // Talk is no act, whatever a stop accepts.
-      const struck = fresh.some(
-        (i) =>
-          i.direction === 'friction' &&
-          i.rung >= Math.max(1, rule.rung) &&
-          used.has(i.claim) &&
-          !isSmall(i, thesis.weights),
-      );
+      const struck = fresh.some((i) => alive.has(i.id) && i.rung >= rule.rung && used.has(i.claim));
       const early =
         sight.scene.credit.state === 'not yet' && reading.missing.every((id) => id === 'credit');
       const met = { reading, today: tick.day, used: [...used], struck, early, session };

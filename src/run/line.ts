@@ -90,6 +90,7 @@ function stressLine(stress: Stress): object {
       ...credit,
       ...(credit.end === undefined ? {} : { end: formatDay(credit.end) }),
       ...(credit.awaits === undefined ? {} : { awaits: formatDay(credit.awaits) }),
+      ...(credit.due === undefined ? {} : { due: formatDay(credit.due) }),
     },
     windows: stress.windows.map((w) => ({
       window: w.window,

@@ -5,7 +5,7 @@ import type { Setup } from '../domain/policy.ts';
 import { type Credit, creditTells } from '../domain/stress.ts';
 import type { Selector, StopRule } from '../domain/thesis.ts';
 import type { Day } from '../domain/time.ts';
-import type { Claim } from '../domain/watch.ts';
+import { type Claim, inEffect } from '../domain/watch.ts';
 import * as measure from '../sense/measure.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -68,9 +68,7 @@ export function look(setup: Setup, scene: RuleScene, asker: Asker = {}): Look {
     count: (name, { rung, days }, cp) =>
       found(name, cp).filter(
         (s) =>
-          s.claim.standing &&
-          !s.claim.suspended &&
-          s.rung >= rung &&
+          inEffect(s.claim, { friction: s.rung, least: rung }) &&
           scene.today - s.reached(rung) <= days,
       ).length,
     since: (name, cp) => {
@@ -91,6 +89,7 @@ type Seen = {
   /** Hardest friction rung visible, and the last day on which a rung, or a harder one, was reached. */
   readonly rung: Rung;
   readonly reached: (rung: number) => Day;
+  /** The last day on which the hardest rung of all that is visible was reached. */
   readonly last: Day;
 };
 
@@ -118,13 +117,15 @@ function select(setup: Setup, { known, claims }: RuleScene, { name, cp, rule }: 
       {
         claim,
         rung,
-        reached: (least) =>
-          Math.max(...friction.filter((i) => i.rung >= least).map((i) => i.occurredOn)) as Day,
-        last: (items[items.length - 1] as Evidence).occurredOn,
+        reached: (least) => reached(friction, least),
+        last: reached(items, Math.max(...items.map((i) => i.rung))),
       },
     ];
   });
 }
+
+const reached = (items: readonly Evidence[], rung: number): Day =>
+  Math.max(...items.filter((i) => i.rung >= rung).map((i) => i.occurredOn)) as Day;
 
 const admits = (s: Selector, i: Evidence): boolean =>
   (s.watch === undefined || s.watch.includes(i.watch)) &&

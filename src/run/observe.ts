@@ -1,9 +1,10 @@
+import { sessionAfter } from '../domain/calendar/index.ts';
 import type { Freshness } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import { type History, indexAt } from '../domain/history.ts';
 import type { Known } from '../domain/known.ts';
 import type { Setup } from '../domain/policy.ts';
-import type { Leg, Stress } from '../domain/stress.ts';
+import type { Credit, Leg, Stress } from '../domain/stress.ts';
 import { type Day, formatDay } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
 import type { Claim } from '../domain/watch.ts';
@@ -56,10 +57,9 @@ export function observe(
   const blind = new Set(
     fresh.filter((f) => f.state === 'stale' || f.state === 'absent').map((f) => f.series),
   );
-  const reading = credit(
-    creditInput(setup, known, blind),
-    vintage?.credit,
-    run.dark ?? run.started,
+  const reading = withDue(
+    setup,
+    credit(creditInput(setup, known, blind), vintage?.credit, run.dark ?? run.started),
   );
   const [turb, absorption] = legTurbulence(legs, memory.absorption);
   const told = stress(all, run, { vintage, credit: reading, turbulence: turb });
@@ -144,6 +144,15 @@ function creditInput(
   if (stale !== undefined) return { unknown: { kind: 'stale', series: stale } };
   const of = (id: string): History => known.histories[id] as History;
   return { credit: of(c), volatility: of(v), risk: of(r) };
+}
+
+/** When a value that is awaited is due: its first session on the day or after it, and the lag. */
+function withDue({ episode, calendars }: Setup, reading: Credit): Credit {
+  const series = episode.series[episode.roles.credit ?? ''];
+  if (reading.awaits === undefined || series === undefined) return reading;
+  const eve = (reading.awaits - 1) as Day;
+  const due = sessionAfter(calendars[series.calendar], eve, 1 + series.known.lag);
+  return { ...reading, due };
 }
 
 /** The first day of the window of three sessions, and what is told of it and not known in it. */

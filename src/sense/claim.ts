@@ -43,7 +43,7 @@ export function talk(item: Evidence, weights: Weights): number {
 export function claim(items: readonly Evidence[], weights: Weights, today: Day): Claim {
   const first = items[0] as Evidence;
   const last = items[items.length - 1] as Evidence;
-  const acted = items.some((i) => i.direction === 'friction' && i.rung >= 3);
+  const acted = items.some((i) => i.direction === 'friction' && i.rung >= 3 && isAct(i));
   const withdrawn = items.some((i) => i.kind === 'withdrawal' && i.direction === 'noise');
   const dues = items.map((_, i) => dueDay(items, i));
   const missed = items.filter((_, i) => !acted && today > (dues[i] ?? today));
@@ -61,7 +61,7 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
     return Math.min(CLAIM_LIMIT_DECIBANS[k], Math.max(-CLAIM_LIMIT_DECIBANS[k], left - noise));
   };
   const alive = items.filter(
-    (i, at) => i.rung > 0 && lasting.includes(i) && !endedAfter(items, at, weights),
+    (i, at) => i.rung > 0 && isAct(i) && lasting.includes(i) && !endedAfter(items, at, weights),
   );
   const hardest = (of: readonly Evidence[]): Rung | undefined =>
     of.length === 0 ? undefined : (Math.max(...of.map((i) => i.rung)) as Rung);
@@ -85,6 +85,9 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
     net: { friction: net('friction'), rupture: net('rupture') },
   };
 }
+
+/** What a market did is no act of anybody's, however firmly it is known. */
+const isAct = ({ kind }: Evidence): boolean => kind !== 'market';
 
 /** Acts that end friction of their own rung; an exemption or a ruling of limited reach does not. */
 const ENDING_KINDS: readonly Evidence['kind'][] = ['withdrawal', 'court_ruling', 'law', 'order'];

@@ -56,6 +56,33 @@ test('on 20 January stress is synchronised in all three windows, as never before
   expect(none).toBeLessThan(4800);
 });
 
+test('whoever speaks of a day speaks of one window, one fall and one tail', () => {
+  const asked = decisions.filter((d) => !('unknown' in d.crowd));
+  expect(asked.length).toBeGreaterThan(100);
+  expect(new Set(asked.map((d) => d.stress.window)).size).toBeGreaterThan(1);
+  for (const { stress, regime, crowd } of asked) {
+    if ('unknown' in crowd) continue;
+    const risk = stress.windows.find((w) => w.window === stress.window)?.legs.risk;
+    const z = risk && 'z' in risk && risk.z < 0 ? -risk.z : undefined;
+    expect(crowd.fell).toBe(z);
+    expect(crowd.career.at).toBe(regime.friction + regime.rupture);
+  }
+});
+
+test('credit that is awaited is due two sessions after its day, over a weekend too', () => {
+  const awaited = (day: string): (string | undefined)[] => {
+    const { state, awaits, due } = on(day).stress.credit;
+    return [state, awaits && formatDay(awaits), due && formatDay(due)];
+  };
+  expect(awaited('2026-01-20')).toEqual(['not yet', '2026-01-20', '2026-01-22']);
+  expect(awaited('2026-01-21')).toEqual(['not yet', '2026-01-20', '2026-01-22']);
+  expect(awaited('2026-03-20')).toEqual(['not yet', '2026-03-20', '2026-03-24']);
+  expect(awaited('2026-03-23')).toEqual(['not yet', '2026-03-20', '2026-03-24']);
+  // On those days it is there, and no day is told.
+  for (const day of ['2026-01-22', '2026-03-24'])
+    expect(awaited(day)).toEqual([expect.not.stringMatching('not yet'), undefined, undefined]);
+});
+
 test('19 January is carried: New York was closed, and nothing starts or ends', () => {
   const legs = on('2026-01-19').stress.windows[1]?.legs;
   expect(legs && 'carried' in legs.risk && legs.risk.carried).toBe(true);

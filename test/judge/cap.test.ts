@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { CAPS, type CapId, type Exposure } from '../../src/domain/exposure.ts';
+import {
+  CAPS,
+  type CapId,
+  type Exposure,
+  type SizeReason,
+  sizeReason,
+} from '../../src/domain/exposure.ts';
 import type { Stop } from '../../src/domain/stop.ts';
 import type { ExposurePolicy, StopRule } from '../../src/domain/thesis.ts';
 import type { Day } from '../../src/domain/time.ts';
@@ -204,6 +210,45 @@ describe('the caps', () => {
     // (0.2 + 0.1) / 2 = 0.15 over (0.05 + 0.15) / 2 = 0.1.
     expect(e.asymmetry).toBeCloseTo(1.5, 12);
     expect(capOf('gate', e)).toBe(0.5);
+  });
+});
+
+describe('the reason that is told', () => {
+  const told = (change: Change, before?: number): SizeReason =>
+    sizeReason(sized(before, change), { ...EXPOSURE, ...change.policy });
+  /** Half a chance of 0.1 either way: nothing is expected. */
+  const even = { up: [0.1, 0.1, 0.1], down: [0.1, 0.1, 0.1] };
+  const OPINIONS: readonly CapId[] = ['kelly', 'gate', 'growth'];
+
+  test.each(CAPS)('of %s in between is its own', (cap) => {
+    expect(told(at[cap](0.4))).toBe(cap);
+  });
+
+  test.each(CAPS)('of %s at nothing is the true one', (cap) => {
+    const { outcomes, ...shut } = at[cap](0);
+    const flat = { ...shut, outcomes: { ...outcomes, ...even } };
+    // Half of no base is the base; nothing tripped.
+    const none = cap === 'blind' ? 'thesis' : OPINIONS.includes(cap) ? 'no return' : cap;
+    expect(told(flat)).toBe(none);
+    // What pays a little, and too little for any exposure, is not said to pay nothing.
+    const little = { ...shut, outcomes: { ...outcomes, up: [0.1004, 0, 0], down: [0.1, 0, 0] } };
+    expect(told(little)).toBe(none === 'no return' ? 'small return' : none);
+    expect(told(flat, 0.5)).toBe(OPINIONS.includes(cap) ? 'pace' : none);
+  });
+
+  test.each(CAPS)('of %s as high as the thesis goes is the thesis', (cap) => {
+    if (cap !== 'blind') expect(told(at[cap](1))).toBe('thesis');
+    // Where the base lies above the leverage each cap stops at the leverage.
+    const policy = { base: 2, leverage: 0.5 };
+    const open = { policy, outcomes: { last: 50 }, given: { forcedOut: 0.5, days: 0.5 } };
+    expect(sized(undefined, open).binding).toBe('forcedOut');
+    expect(told(open)).toBe('thesis');
+  });
+
+  test('of a base under the leverage is the thesis while nothing tripped', () => {
+    expect(told({ policy: { base: 0.555 } })).toBe('thesis');
+    const tripped = { policy: { base: 0.555 }, stops: [stop('b', 'tripped')] };
+    expect(told(tripped)).toBe('stop');
   });
 });
 

@@ -195,7 +195,7 @@ test('a run whose severity is not known, and a fall that is not synchronised, ar
   });
 });
 
-test('friction is in force from rung 3 on, unless it is suspended or no longer stands', () => {
+test('an act is in force from rung 3 on, unless it is suspended or no longer stands', () => {
   const told = (...claims: Claim[]): Reason | undefined => why({ claims })[1];
   const [threat, draft, order, law] = [1, 2, 3, 4].map((rung) =>
     claim(`rung${rung}`, { friction: rung as 1, rung: rung as 1 }),

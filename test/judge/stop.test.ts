@@ -237,6 +237,15 @@ describe('a stop in force', () => {
     expect(all.at(-1)).toMatchObject({ state: 'tripped', age: 10 });
   });
 
+  test('is absorbed from the session that its thesis states, or never', () => {
+    const states = (absorb: number | 'never'): string[] =>
+      standing(tenth, { ...rule(1, 2), absorb }).map((s) => s.state);
+    expect(states(3).indexOf('absorbed')).toBe(2);
+    expect(states(1).indexOf('absorbed')).toBe(0);
+    expect(states(11)).not.toContain('absorbed');
+    expect(states('never')).not.toContain('absorbed');
+  });
+
   test('clears from being absorbed as it would have before, and begins anew after', () => {
     const gone = { reading: { holds: false, missing: [] } };
     const all = standing([...tenth, on(11, gone), on(12, gone), on(13)]);

@@ -120,9 +120,9 @@ const FAULTS = [
   },
   {
     fault: 'in force begins with rung 4',
-    file: 'src/judge/decide.ts',
-    from: '(c.friction as number) >= 3',
-    to: '(c.friction as number) >= 4',
+    file: 'src/domain/watch.ts',
+    from: 'IN_EFFECT_RUNG = 3',
+    to: 'IN_EFFECT_RUNG = 4',
     test: 'test/judge/decide.test.ts',
   },
   {
@@ -133,9 +133,23 @@ const FAULTS = [
     test: 'test/judge/stop.test.ts',
   },
   {
+    fault: 'a claim is dated by its last item, whatever its rung',
+    file: 'src/run/look.ts',
+    from: 'items.filter((i) => i.rung >= rung).map(',
+    to: 'items.map(',
+    test: 'test/run/judgement.test.ts',
+  },
+  {
+    fault: 'a stop that is never absorbed is',
+    file: 'src/domain/stop.ts',
+    from: "absorb === 'never' || ",
+    to: '',
+    test: 'test/judge/stop.test.ts',
+  },
+  {
     fault: 'a stop that takes everything is absorbed',
-    file: 'src/judge/stop.ts',
-    from: ' && rule.cut < 1',
+    file: 'src/domain/stop.ts',
+    from: ' || cut >= 1',
     to: '',
     test: 'test/judge/stop.test.ts',
   },

@@ -4,14 +4,16 @@ import { careerPage, careerScreen } from '../../src/report/answer/career.ts';
 import { crowdPage, crowdScreen } from '../../src/report/answer/crowd.ts';
 import { survivePage, surviveScreen } from '../../src/report/answer/survive.ts';
 import { type CrowdView, shownOf } from '../../src/report/content/crowdview.ts';
+import { type DayOf, dayIs } from '../../src/report/content/reading.ts';
 import type { SurviveView } from '../../src/report/content/survive.ts';
-import { cells, cellsOf } from '../../src/report/render/columns.ts';
+import { cells, cellsOf, plain } from '../../src/report/render/columns.ts';
+import { flat } from '../../src/report/render/prose.ts';
 import { tabulate } from '../../src/report/render/table.ts';
 import { tableLines } from '../../src/report/render/terminal.ts';
 import { plot } from '../../src/report/screen/plot.ts';
 import { words } from '../../src/report/words/index.ts';
 import { LIKE, UNMAPPED } from './gathering.ts';
-import { CAREER, RUN, SIMULATED, SURVIVING } from './view.ts';
+import { CAREER, OF, RUN, SIMULATED, SURVIVING } from './view.ts';
 
 const PARTIAL: CrowdView = { ...SIMULATED, partial: { asked: 32768, done: 4096 } };
 const { vintage: _, ...STATED } = SIMULATED;
@@ -118,12 +120,30 @@ test('rows too wide for the screen fold at both ends, and nothing of them is los
   for (const word of [...long.split(' '), 'twice', '12%']) expect(read).toContain(word);
 });
 
+test.each(LANGS)('every answer about a day tells the day alike in %s', (lang) => {
+  const g = { w: words(lang), lang, place: 's' };
+  const day = plain(flat(dayIs(g, OF)).replaceAll('σ', words(lang).screen.sigma));
+  const told = [
+    careerScreen(CAREER, lang),
+    crowdScreen(SIMULATED, lang),
+    surviveScreen(SURVIVING, lang),
+  ];
+  const bare = (text: string): string => text.replaceAll(/\s/g, '');
+  for (const lines of told) expect(bare(lines.join(''))).toContain(bare(day));
+  // The crowd says from where its managers start, and that it tells of another size of fall.
+  expect(bare(crowdScreen(SIMULATED, 'en').join(''))).toContain('simulatedfallsofabout2sigma');
+  const { size: _, ...own } = SIMULATED;
+  expect(bare(crowdScreen(own, 'en').join(''))).not.toContain('simulatedfallsofabout');
+  const rose = { ...OF, fell: undefined };
+  expect(flat(dayIs({ ...g, w: words('en') }, rose as unknown as DayOf))).toContain('did not fall');
+});
+
 test('the head is the finding, then the sentences', () => {
   expect(careerScreen(CAREER, 'en').slice(0, 4)).toEqual([
     expect.stringMatching(/^bide career +A small crowd$/),
     '='.repeat(80),
     'IN THE MODEL, MANAGERS SELL 82%.',
-    expect.stringMatching(/^At a tail probability of 43%, the model's managers sell 82%/),
+    'Tue 20 January 2026: synchronised; over 5 sessions risk assets fell 1.07 sigma;',
   ]);
   expect(surviveScreen(SURVIVING, 'en')[2]).toBe('NO MORE THAN 2.14X.');
   expect(surviveScreen(POOR, 'en')[2]).toBe('BORROW NOTHING.');

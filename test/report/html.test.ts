@@ -107,8 +107,8 @@ test('what is not known is hatched and gives its reason, in both languages', () 
   const none = { unknown: { kind: 'no synchronised fall' } } as const;
   const delever = { ...DECISION.delever, retrace: none, mechanical: none };
   const reasons = {
-    en: 'not known: no synchronised fall stands',
-    'zh-Hant': '未知：目前沒有同步跌勢',
+    en: 'not known: no joint fall is being followed',
+    'zh-Hant': '未知：目前沒有追蹤中的同跌',
   };
   for (const { lang } of pages) {
     const bare = body(memoPage(dossier({ decision: { ...DECISION, delever } }), lang));

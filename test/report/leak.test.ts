@@ -99,6 +99,8 @@ test('no reason why something is not known says one', () => {
     { kind: 'stale', series: 'EURUSD' },
     { kind: 'no value before the window', series: 'EURUSD' },
     { kind: 'no session inside the window', series: 'EURUSD' },
+    { kind: 'no impact', series: 'EURUSD' },
+    { kind: 'no odds fit', series: ['EURUSD', 'TSM'] },
     { kind: 'other currency' },
     { kind: 'other currency', symbol: 'TSM' },
     { kind: 'short position', symbol: 'TSM' },

@@ -15,6 +15,7 @@ const MISFITS: readonly Misfit[] = [
   { kind: 'out of bounds', scenario: 'fade', own: 0.8, bound: 0.5 },
   { kind: 'infeasible', asset: 'A', wanted: 0.09, low: -0.25, high: 0.05 },
   { kind: 'no impact', scenario: 'fade', asset: 'A' },
+  { kind: 'unseen', asset: 'B' },
   { kind: 'expired', contract: 'm', deadline: 990 as Day },
   { kind: 'disagreeing', contracts: ['m', 'n'], apart: 0.07 },
 ];

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Binding, Exposure } from '../../src/domain/exposure.ts';
+import { type Binding, CAPS, type Exposure } from '../../src/domain/exposure.ts';
 import { LANGS } from '../../src/domain/text.ts';
+import type { Day } from '../../src/domain/time.ts';
+import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
 import { memoMarkdown } from '../../src/report/memo/markdown.ts';
 import { cells } from '../../src/report/render/columns.ts';
+import { flat } from '../../src/report/render/prose.ts';
 import { screen } from '../../src/report/screen.ts';
 import { words } from '../../src/report/words/index.ts';
 import { DECISION, dossier } from './fixture.ts';
@@ -11,7 +14,7 @@ const sized = (change: Partial<Exposure>) =>
   dossier({ decision: { ...DECISION, exposure: { ...DECISION.exposure, ...change } } });
 
 const heading = (change: Partial<Exposure>): string =>
-  words('en').bindingHeading({ ...DECISION.exposure, ...change });
+  words('en').bindingHeading({ ...DECISION.exposure, ...change }, EXPOSURE);
 
 test('a heading says that a constraint binds only where one does', () => {
   expect(heading({ binding: 'cvar', target: 0.4, optimum: 0.4 })).toBe(
@@ -31,6 +34,31 @@ test('a heading says that a constraint binds only where one does', () => {
   );
   for (const binding of ['ratchet', 'unknown input'] as const)
     expect(heading({ binding, target: 0.4 })).toMatch(/^Held at 40%: /);
+});
+
+test.each(CAPS)('at nothing %s is told in plain words, and no other cap is', (binding) => {
+  const none = { binding, target: 0, optimum: 0, headroom: 0, asymmetry: 0.9 };
+  const because = (lang: 'en' | 'zh-Hant', change: Partial<Exposure>): string =>
+    flat(words(lang).because({ ...DECISION.exposure, ...none, ...change }, EXPOSURE));
+  const mean = ['kelly', 'gate', 'growth'].includes(binding);
+  for (const [lang, says, small] of [
+    [
+      'en',
+      'the expected return is not positive',
+      'the expected return is too small for any exposure',
+    ],
+    ['zh-Hant', '預期報酬不為正', '預期報酬太低，不值得持有任何部位'],
+  ] as const) {
+    expect(because(lang, {}) === says).toBe(mean);
+    expect(because(lang, { binding: 'pace', target: 0.3 })).toContain(says);
+    expect(because(lang, { asymmetry: 1.01 })).not.toContain(says);
+    expect(because(lang, { asymmetry: 1.01 }) === small).toBe(mean);
+  }
+  expect(heading(none)).toBe(
+    mean
+      ? 'No exposure: the expected return is not positive'
+      : `Limited by: ${words('en').binding[binding].toLowerCase()}, at 0%`,
+  );
 });
 
 test.each<[Binding, number]>([
@@ -63,6 +91,34 @@ test('two regimes close together are told together, and one far ahead alone', ()
     'Institutional friction and bargaining noise are level',
   );
   expect(memoMarkdown(dossier(), 'en')).toMatch(/Bargaining noise leads, /);
+});
+
+test('a stop that waits for a value says so where a lamp would say quiet', () => {
+  const stops = DECISION.stops.map((s) =>
+    s.id === 'credit' ? { ...s, state: 'quiet' as const, reasons: [], waits: ['credit'] } : s,
+  );
+  const awaits = DECISION.moment.day;
+  const reason = { kind: 'older than the fall' } as const;
+  const credit = { state: 'not yet', reason, awaits, due: (awaits + 2) as Day } as const;
+  const all = dossier({ decision: { ...DECISION, stops, stress: { ...DECISION.stress, credit } } });
+  expect(memoMarkdown(all, 'en')).toMatch(/\*\*Waiting for data\*\* .*Waits for .*due on 22 Jan/);
+  expect(memoMarkdown(all, 'zh-Hant')).toMatch(/\*\*等資料\*\* .*預定1月22日（四）公布/);
+  expect(screen(all, 'en').join('\n')).toMatch(/^ {2}\[\.\] waiting/m);
+  const { decision } = all;
+  expect(words('en').daily(decision)).toMatch(/\[\.\]2$/);
+  expect(decision.stops.some((s) => s.state === 'quiet')).toBe(true);
+});
+
+test('an act that is suspended is told so, and is not in force', () => {
+  const claims = DECISION.board.claims.map((c) => ({ ...c, suspended: true }));
+  const decision = { ...DECISION, board: { ...DECISION.board, claims } };
+  const told = (lang: 'en' | 'zh-Hant') => memoMarkdown(dossier({ decision }), lang);
+  expect(told('en')).toMatch(
+    /firmest step of friction, at .*, is suspended, and nothing is in force/,
+  );
+  expect(told('en')).toMatch(/now at .*, suspended/);
+  expect(told('zh-Hant')).toMatch(/最具體的動作曾到.*，但已暫停，目前沒有一項生效/);
+  expect(told('zh-Hant')).toMatch(/目前最接近觸發的是.*，已暫停/);
 });
 
 test('a stop that tripped names its limit, and whether it binds', () => {
@@ -138,5 +194,5 @@ test('credit that is on time but older than the fall is not called missing', () 
 
 test.each(LANGS)('the line over the days fits the terminal in %s', (lang) => {
   expect(cells(words(lang).dailyHead)).toBeLessThanOrEqual(80);
-  for (const mark of ['[=~?X]']) expect(words(lang).dailyHead).toContain(mark);
+  for (const mark of ['[.=~?X]']) expect(words(lang).dailyHead).toContain(mark);
 });

@@ -1,6 +1,8 @@
 import type { Simulation } from '../../src/domain/simulation.ts';
+import type { Day } from '../../src/domain/time.ts';
 import type { CareerView } from '../../src/report/content/career.ts';
 import type { CrowdView } from '../../src/report/content/crowdview.ts';
+import type { DayOf } from '../../src/report/content/reading.ts';
 import type { SurviveView } from '../../src/report/content/survive.ts';
 import {
   CROWD,
@@ -13,8 +15,18 @@ import {
   WALK,
 } from './gathering.ts';
 
+/** The day that every answer tells alike. */
+export const OF: DayOf = {
+  day: 20473 as Day,
+  state: 'synchronised',
+  window: 5,
+  fell: 1.07,
+  tail: 0.43,
+};
+
 /** The managers' game without a leap. */
 export const CAREER: CareerView = {
+  of: OF,
   title: CROWD.title,
   career: READING.career,
   rules: RULES,
@@ -49,6 +61,8 @@ const simulation = (world: Simulation['inquiry']['world'], fall: typeof LIKE): S
 
 /** One simulation beside its walk. */
 export const SIMULATED: CrowdView = {
+  of: OF,
+  size: 2,
   crowd: CROWD,
   vintage: CROWD_VINTAGE,
   conditions: { volatility: 1.221, news: { equities: -0.02 }, drift: 0, rate: 0.05 },
@@ -83,6 +97,7 @@ const CURVE = Array.from({ length: 31 }, (_, i) => {
 
 /** A book with a margin of a quarter. */
 export const SURVIVING: SurviveView = {
+  of: OF,
   title: { en: 'A book', 'zh-Hant': '一本帳' },
   rule: { maintenance: 0.25, cash: 0 },
   weights: { noise: 0.57, friction: 0.38, rupture: 0.05 },

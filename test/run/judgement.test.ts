@@ -185,9 +185,16 @@ test('friction under the rung of a stop is invisible to it', () => {
   expect(seen(order, { rung: 4 })).toEqual([false, 0, 0, false, false]);
 });
 
-test('what is enacted and frozen is in force and counts for nothing', () => {
+test('what is enacted and frozen stands and counts for nothing', () => {
   const frozen = told(OPENED, { kind: 'order', rung: 3, suspended: true });
   expect(seen(frozen)).toEqual([true, 3, 0, true, true]);
+});
+
+test('a report on a market is no act in force, however firm', () => {
+  const report = told(OPENED, { kind: 'market', rung: 5 });
+  expect(seen(report)).toEqual([false, 0, 0, true, false]);
+  const [first] = play(small(), 0, [report]);
+  expect(first?.reasons).toContainEqual({ kind: 'not in force', hardest: 0 });
 });
 
 test('a claim whose weight for friction alone changes is told', () => {
@@ -258,6 +265,32 @@ test('a claim is counted from the last day on which its rung was reached again',
   expect(counted(5, milder, 3)).toEqual(new Array(6).fill(true));
 });
 
+test('the days since a claim run from the last day on which its hardest rung was reached', () => {
+  const since = (items: readonly Event[], name = 'a'): (number | undefined)[] => {
+    const out: (number | undefined)[] = [];
+    const rule: Rule = (look) => {
+      out.push(look.since(name));
+      return { holds: false, missing: [] };
+    };
+    play(stopped(rule), 4, items);
+    return out;
+  };
+  const later = (over: Parameters<typeof told>[1]): Event[] => [
+    ...orders(OPENED),
+    told(OPENED + 2, { id: 'E-2', kind: 'order', rung: 3, ...over }),
+  ];
+  expect(since(orders(OPENED))).toEqual([0, 1, 2, 3, 4]);
+  expect(since(later({}))).toEqual([0, 1, 0, 1, 2]);
+  expect(since(later({ rung: 4 }))).toEqual([0, 1, 0, 1, 2]);
+  // Talk about it, and a milder act, do not make it new.
+  expect(since(later({ kind: 'statement', rung: 0 }))).toEqual([0, 1, 2, 3, 4]);
+  expect(since(later({ rung: 2 }))).toEqual([0, 1, 2, 3, 4]);
+  // An act of noise as firm does; of several claims the latest counts.
+  expect(since(later({ kind: 'withdrawal', direction: 'noise' }))).toEqual([0, 1, 0, 1, 2]);
+  expect(since(later({ claim: 'other', rung: 1 }), 'A')).toEqual([0, 1, 0, 1, 2]);
+  expect(since([])).toEqual(new Array(5).fill(undefined));
+});
+
 test('a standing stop is struck anew by an act as hard in a claim that it reads, and by nothing else', () => {
   const hit: Rule = (look) => ({ holds: look.enacted('A') === true, missing: [] });
   const ages = (more: readonly Event[]): (number | undefined)[] =>
@@ -269,6 +302,7 @@ test('a standing stop is struck anew by an act as hard in a claim that it reads,
   expect(second({ rung: 2 })).toEqual([0, 1, 2, 3]);
   expect(second({ claim: 'other', watch: 'B' })).toEqual([0, 1, 2, 3]);
   expect(second({ direction: 'neutral' })).toEqual([0, 1, 2, 3]);
+  expect(second({ kind: 'market', rung: 5 })).toEqual([0, 1, 2, 3]);
 });
 
 test('on a day without a session nothing is counted and nothing is added', () => {

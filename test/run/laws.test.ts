@@ -29,7 +29,7 @@ const volatility = keptRun({ setup: volatile(setup), events });
 /** The bundled episode with the rules as they are and with spread by volatility, of which every n-th case is tried. */
 const RUNS = [
   ['usual', usual, 1],
-  ['volatility', volatility, THOROUGH ? 1 : 8],
+  ['volatility', volatility, 8],
 ] as const;
 type Run = typeof usual;
 const each = <T>(all: readonly T[], every: number): T[] => all.filter((_, i) => i % every === 0);

@@ -36,6 +36,21 @@ test('every asset that the paths speak of is seen over three sessions, with the 
   expect(whole.assets.find((a) => a.asset === 'DGS10')?.seen).toBeCloseTo(-0.012, 6);
 });
 
+test('an asset whose move is not known is left out alone, and told', () => {
+  const freshness = decision.freshness.map((f) =>
+    f.series === 'VGK' ? { ...f, state: 'stale' as const } : f,
+  );
+  const known = asof(setup.episode.series, events, at);
+  const said = odds(setup, known, { ...decision, freshness, tables: sized });
+  if ('unknown' in said) throw new Error(said.unknown.kind);
+  const without = whole.assets.map((a) => a.asset).filter((a) => a !== 'VGK');
+  expect(without.length).toBeGreaterThan(2);
+  expect(said.assets.map((a) => a.asset)).toEqual(without);
+  expect(said.misfits).toContainEqual({ kind: 'unseen', asset: 'VGK' });
+  expect(said.paths.every((p) => !('unknown' in p.implied))).toBe(true);
+  expect(said.book).not.toHaveProperty('unknown');
+});
+
 test('own and implied odds are shares of the same paths', () => {
   const sum = (of: (p: (typeof whole.paths)[number]) => number): number =>
     whole.paths.reduce((s, p) => s + of(p), 0);

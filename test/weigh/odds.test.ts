@@ -132,6 +132,42 @@ test('moves that each could be had alone may be impossible together', () => {
   expect(only.wanted < only.low - 0.002 || only.wanted > only.high + 0.002).toBe(true);
 });
 
+test('a move is left out for its own miss, not for that of another', () => {
+  // A is out of reach, and the break, which B asks for, takes it further away: 30 sigmas for 12 of B's.
+  const A = { asset: 'A', move: 0.5, noise: 0.01, row: [0.05, -0.05, -0.25] };
+  const B = { asset: 'B', move: -0.1, noise: 0.01, row: [0.02, 0.01, -0.1] };
+  expect(unreached([B])).toEqual([]);
+  for (const all of [
+    [A, B],
+    [B, A],
+  ])
+    expect(unreached(all)).toMatchObject([{ kind: 'infeasible', asset: 'A', wanted: 0.5 }]);
+  // Of three that cannot be had together one goes, and the other two, which can, stay.
+  const C = { asset: 'C', move: 0.04, noise: 0.001, row: [0.05, -0.05, -0.25] };
+  const D = { asset: 'D', move: 0.018, noise: 0.001, row: [0.02, 0.01, -0.1] };
+  const E = { asset: 'E', move: 0.9, noise: 0.01, row: [0, 0, 1] };
+  expect(unreached([C, D, E]).map((m) => m.kind === 'infeasible' && m.asset)).toEqual(['E']);
+});
+
+test('the reason for no odds names the moves that no odds make, and the book those that it follows', () => {
+  const book = {
+    currency: 'USD',
+    capital: 100,
+    positions: [{ symbol: 'X', quantity: 1, price: 100, currency: 'USD', follows: 'A' }],
+  };
+  const far = { asset: 'A', move: 0.5, noise: 0.01 };
+  const wrong = { unknown: { kind: 'no odds fit', series: ['A'] } };
+  const alone = ask({ thesis: { ...THESIS, book }, seen: [far] });
+  expect([alone.distance, alone.book, alone.paths[0]?.implied]).toEqual([wrong, wrong, wrong]);
+  // Beside another the others still tell odds; the book follows the one that is missed.
+  const seen = [far, { asset: 'B', move: -0.1, noise: 0.01 }];
+  const beside = ask({ thesis: { ...THESIS, book }, seen });
+  expect(beside.book).toEqual(wrong);
+  expect(beside.assets.map((a) => a.asset)).toEqual(['B']);
+  const other = { ...book, positions: [{ ...book.positions[0], follows: 'B' }] } as typeof book;
+  expect(ask({ thesis: { ...THESIS, book: other }, seen }).book).not.toHaveProperty('unknown');
+});
+
 test('a move that is missed has its ends beside one too small for a number’s full precision', () => {
   for (const move of [5e-324, -5e-324, 1e-300])
     expect(

@@ -3,6 +3,7 @@ import type { Unknown } from '../../domain/known.ts';
 import { present } from '../../domain/present.ts';
 import type { Lang } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
+import type { DayOf } from '../../report/content/reading.ts';
 import { inEach } from '../../report/words/index.ts';
 import type { Line } from '../../run/line.ts';
 import { shelf } from '../crowd/shelf.ts';
@@ -63,6 +64,10 @@ export const ask =
     else voice.tell(...screen(found.value, voice.lang));
     return holds(found.value) ? FINE : WRONG;
   };
+
+/** A view for other programs: its day as a date. */
+export const dated = <View extends { readonly of?: DayOf }>(view: View): unknown =>
+  view.of ? { ...view, of: { ...view.of, day: formatDay(view.of.day) } } : view;
 
 /** A decision that was asked about, in the run that it belongs to. */
 export type Selection = {

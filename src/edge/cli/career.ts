@@ -1,9 +1,10 @@
 import { careerPage, careerScreen } from '../../report/answer/career.ts';
 import type { CareerView } from '../../report/content/career.ts';
+import { dayOf } from '../../report/content/reading.ts';
 import { career } from '../../weigh/career/career.ts';
 import { gather } from '../crowd/gather.ts';
 import { accepted, chain } from '../file/problem.ts';
-import { ask, noCrowd, notKnown, type Selection, select } from './ask.ts';
+import { ask, dated, noCrowd, notKnown, type Selection, select } from './ask.ts';
 import { shareOption } from './option.ts';
 import { type Reply, together } from './say.ts';
 
@@ -28,6 +29,7 @@ export const run = ask({
     ),
   screen: careerScreen,
   page: careerPage,
+  json: dated,
 });
 
 /** Of no day: the crowd's own tail probability. */
@@ -37,8 +39,9 @@ const ofCrowd = ({ tail, mandate = 0 }: Game): Reply<CareerView> =>
     return accepted({ title, career: found, rules: fear.game, mandate });
   });
 
-/** Of a day: its regime call gives the tail, its simulated falls of like size the mandate. */
-function ofDay({ played, decision: { crowd: said } }: Selection, game: Game): Reply<CareerView> {
+/** Of a day: its odds give the tail, and nothing is sold by mandate unless asked. */
+function ofDay({ played, decision }: Selection, game: Game): Reply<CareerView> {
+  const said = decision.crowd;
   const crowd = played.setup.gathering?.crowd;
   if (!crowd) return noCrowd;
   if ('unknown' in said) return notKnown(said.unknown);
@@ -46,5 +49,6 @@ function ofDay({ played, decision: { crowd: said } }: Selection, game: Game): Re
   const { tail = at, mandate = byMandate } = game;
   const rules = crowd.fear.game;
   const found = career(rules, { at: tail, mandate, grid: GRID });
-  return accepted({ title: crowd.title, career: found, rules, mandate });
+  const of = dayOf(decision);
+  return accepted({ of, title: crowd.title, career: found, rules, mandate });
 }

@@ -4,6 +4,7 @@ import type { Inquiry, Simulation } from '../../domain/simulation.ts';
 import { formatDay } from '../../domain/time.ts';
 import { crowdPage, crowdScreen } from '../../report/answer/crowd.ts';
 import type { CrowdView } from '../../report/content/crowdview.ts';
+import { type DayOf, dayOf } from '../../report/content/reading.ts';
 import type { Compute, Sum } from '../../run/ports.ts';
 import { SIZES, sized } from '../../weigh/recovery.ts';
 import { machine } from '../compute/machine.ts';
@@ -12,7 +13,7 @@ import { askedAt, unasked } from '../crowd/asked.ts';
 import { type Experiment, experiment } from '../crowd/experiment.ts';
 import { gather } from '../crowd/gather.ts';
 import { accepted, chain } from '../file/problem.ts';
-import { ask, noCrowd, notKnown, select } from './ask.ts';
+import { ask, dated, noCrowd, notKnown, select } from './ask.ts';
 import { type Effort, effort, tooLarge } from './effort.ts';
 import { MESSAGES } from './message.ts';
 import { interrupted, progress } from './progress.ts';
@@ -23,8 +24,8 @@ type Questions = {
   readonly gathering: Gathering;
   readonly noise: Inquiry;
   readonly walk: Inquiry;
-  /** How far the risk leg fell on the day, sigmas. */
-  readonly fell?: number;
+  /** The day that is asked about. */
+  readonly of?: DayOf;
 };
 
 /** Most paths of the walk, in which nothing is rare. */
@@ -47,7 +48,8 @@ export const run = ask({
     const compute = machine(work.value.paths, work.value.threads);
     const asked = questions(name, options, voice);
     if (!asked.ok) return asked;
-    const { gathering, noise, fell } = asked.value;
+    const { gathering, noise, of } = asked.value;
+    const fell = of?.fell;
     const large = tooLarge(arenaOf(noise, gathering), work.value.paths);
     if (large) return large;
     const fall = size ?? (fell !== undefined && fell >= MIN_FALL ? fell : USUAL_FALL);
@@ -57,7 +59,7 @@ export const run = ask({
   },
   screen: crowdScreen,
   page: crowdPage,
-  json: (view) => ({ ...view, crowd: view.crowd.id }),
+  json: (view) => dated({ ...view, crowd: view.crowd.id }),
 });
 
 /** What came of the two questions. */
@@ -89,19 +91,18 @@ async function experiments(
 function questions(name: string | undefined, options: Options, voice: Voice): Reply<Questions> {
   if (name === undefined)
     return chain(gather(), (gathering) => accepted({ gathering, ...unasked(gathering) }));
-  return chain(select(name, options, voice), ({ played, at, decision: { crowd } }) => {
+  return chain(select(name, options, voice), ({ played, at, decision }) => {
     const asked = askedAt(played, at);
     const { gathering } = played.setup;
     if ('unknown' in asked) return notKnown(asked.unknown);
     if (!gathering) return noCrowd;
     const { noise, walk } = asked.worlds;
-    const fell = 'unknown' in crowd ? undefined : crowd.fell;
-    return accepted({ gathering, noise, walk, ...present({ fell }) });
+    return accepted({ gathering, noise, walk, of: dayOf(decision) });
   });
 }
 
 function viewOf(
-  { gathering, noise }: Questions,
+  { gathering, noise, of }: Questions,
   work: Effort,
   { crowd, walk, fall }: Runs & { readonly fall: number },
 ): CrowdView {
@@ -126,6 +127,7 @@ function viewOf(
       share: held(m) > 0 ? (sold[m] as number) / paths / held(m) : 0,
     })),
     fan: drawn?.fan ?? [],
+    ...present({ of, size: fall === of?.fell ? undefined : fall }),
     ...present({ vintage, like, walkLike, partial }),
     seed: work.seed,
     paths,

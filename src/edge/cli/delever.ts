@@ -4,6 +4,7 @@ import type { CrossReading } from '../../domain/delever.ts';
 import { present } from '../../domain/present.ts';
 import type { Day } from '../../domain/time.ts';
 import { deleverPage, deleverScreen } from '../../report/answer/delever.ts';
+import { dayOf } from '../../report/content/reading.ts';
 import { deleverLine } from '../../run/line.ts';
 import { vintageFor } from '../../run/vintage.ts';
 import { cross } from '../cross/measure.ts';
@@ -36,6 +37,7 @@ export const run = askDecision({
       return accepted({
         title: episode.title,
         day,
+        of: dayOf(decision),
         risk: episode.series[risk]?.title ?? same(risk),
         delever: { ...decision.delever, ...present({ cross }) },
         ...present({ record: vintageFor(played.setup, day, day).vintage?.delever?.record }),

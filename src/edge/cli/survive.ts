@@ -3,6 +3,7 @@ import { present } from '../../domain/present.ts';
 import { REGIMES, type RegimeId } from '../../domain/regime.ts';
 import type { Simulation } from '../../domain/simulation.ts';
 import { survivePage, surviveScreen } from '../../report/answer/survive.ts';
+import { dayOf } from '../../report/content/reading.ts';
 import type { Asked } from '../../run/crowd/question.ts';
 import { survivalOf } from '../../run/crowd/reading.ts';
 import type { Compute, Sum } from '../../run/ports.ts';
@@ -11,7 +12,7 @@ import { arenaOf } from '../crowd/answer.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { experiment } from '../crowd/experiment.ts';
 import { accepted, chain } from '../file/problem.ts';
-import { ask, noCrowd, notKnown, select } from './ask.ts';
+import { ask, dated, noCrowd, notKnown, select } from './ask.ts';
 import { type Effort, effort, tooLarge } from './effort.ts';
 import { MESSAGES } from './message.ts';
 import { interrupted, progress } from './progress.ts';
@@ -44,6 +45,7 @@ export const run = ask({
     const runs = await everyRegime({ worlds, gathering }, { ...work.value, compute }, voice);
     return chain(runs, ({ simulations, asked: paths, done }) =>
       accepted({
+        of: dayOf(decision),
         title: setup.policy.thesis.title,
         ...survivalOf(setup, simulations, decision.regime),
         mapped,
@@ -56,6 +58,7 @@ export const run = ask({
   },
   screen: surviveScreen,
   page: survivePage,
+  json: dated,
 });
 
 /** Runs every regime; once Ctrl-C stops one, those that are left are run as far as that one was. */

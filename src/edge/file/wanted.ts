@@ -33,6 +33,7 @@ export const WANTED = {
   price: { en: 'a price from 0 to 1', 'zh-Hant': '0到1的價格' },
   index: { en: 'a whole number of 0 or more', 'zh-Hant': '0以上的整數' },
   count: { en: 'a whole number of 1 or more', 'zh-Hant': '1以上的整數' },
+  absorb: both('a whole number of 1 or more, or never', '1以上的整數，或`never`'),
   few: { en: 'a whole number from 1 to 100', 'zh-Hant': '1到100的整數' },
   books: { en: 'a whole number from 1 to 10000', 'zh-Hant': '1到10000的整數' },
   lag: { en: 'sessions from 0 to 60', 'zh-Hant': '0到60個交易日' },

@@ -103,7 +103,7 @@ function follows({ scenarios, book }: ThesisFile): readonly Demand[] {
 }
 
 const stops = ({ stops }: ThesisFile, source: Source): readonly Demand[] =>
-  stops.flatMap(({ per, keys }, i): Demand[] => {
+  stops.flatMap(({ per, keys, cut, absorb }, i): Demand[] => {
     const key = (name: string) => ({ found: name, spot: source.key(['stops', i, name]) });
     return [
       [
@@ -113,6 +113,7 @@ const stops = ({ stops }: ThesisFile, source: Source): readonly Demand[] =>
         { ...key('per'), found: per ?? '' },
       ],
       [keys === undefined || per !== undefined, ['stops', i, 'keys'], PER, key('keys')],
+      [cut < 1 || typeof absorb !== 'number', ['stops', i, 'absorb'], NEVER, `${absorb}`],
     ];
   });
 
@@ -178,6 +179,7 @@ const WEIGHTS = (r: string): Phrase => ({
 const BELOW_LEVERAGE = both('a base not above the leverage limit', '不大於槓桿上限的`base`');
 const KEYS: Phrase = { en: 'keys beside per', 'zh-Hant': '`per`須與`keys`並列' };
 const PER = both('per: counterparty beside keys', '`keys`須與`per: counterparty`並列');
+const NEVER = both('never, for the stop takes everything', '`never`，因為這項停損全數出清');
 const NO_KEY = both('no key, for the stop has none', '不寫`key`，此停損沒有分項');
 const NOTATION = both(
   'v, vxN, v~sxN or _, at most 10000 values',

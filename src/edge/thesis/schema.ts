@@ -53,6 +53,9 @@ const stop = strictMap({
   hold: field.count,
   keep: field.count,
   cut: field.share.positive(),
+  absorb: z.exactOptional(
+    z.union([field.count, z.literal('never', wantOneOf(['never']))], want('absorb')),
+  ),
   back: field.text,
   sources: field.ids,
   per: z.exactOptional(z.literal('counterparty', wantOneOf(['counterparty']))),

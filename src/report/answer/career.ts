@@ -1,6 +1,7 @@
 import type { CareerRules } from '../../domain/career.ts';
 import { type CareerView, runs, selling, sellingSentence } from '../content/career.ts';
 import type { Ground } from '../content/context.ts';
+import { dayIs } from '../content/reading.ts';
 import { section } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
 import { type NamedValue, namedValues, type Table } from '../render/table.ts';
@@ -10,10 +11,10 @@ import { faces } from './answer.ts';
 /** The managers' game: the curve of sellers, and the figures behind it. */
 export const [careerScreen, careerPage] = faces(
   'career',
-  (g, { title, career: c, rules }: CareerView) => ({
+  (g, { of, title, career: c, rules }: CareerView) => ({
     mast: [g.w.career.title, title[g.lang]],
     headline: g.w.career.verdict(chance(c.lowest)),
-    why: [sellingSentence(g, c, g.place), ...runs(g, c)],
+    why: [...(of ? [dayIs(g, of)] : []), sellingSentence(g, c, g.place), ...runs(g, c)],
     sections: [
       section('career', g.w.career.title, selling(g, c, { tailAt: g.place })),
       section('rules', g.w.label.method, [

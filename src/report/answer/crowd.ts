@@ -1,10 +1,13 @@
 import type { Unknown } from '../../domain/known.ts';
+import type { Ground } from '../content/context.ts';
 import { asked, crowdMethod, fittedBlocks, kinds, overshoot, sizeOf } from '../content/crowd.ts';
 import { type CrowdView, shownOf } from '../content/crowdview.ts';
 import { back, half, halfSentence } from '../content/halfback.ts';
+import { dayIs } from '../content/reading.ts';
 import { fallsBySize, levels, often, sold } from '../content/run.ts';
 import { hatched } from '../content/unknown.ts';
 import { section } from '../render/block.ts';
+import { cite, type Prose } from '../render/prose.ts';
 import { chance } from '../words/number.ts';
 import { faces, method } from './answer.ts';
 
@@ -20,8 +23,12 @@ export const [crowdScreen, crowdPage] = faces('crowd', (g, view: CrowdView) => {
       ? w.like.verdict(chance(like.mean.at), sizeOf(g, like))
       : w.like.overshoot.unknown,
     why: like
-      ? [w.like.overshoot.heading(chance(like.mean.at)), halfSentence(g, like, walk)]
-      : [[{ unknown: w.unknown(why) }]],
+      ? [
+          ...ofDay(g, view),
+          w.like.overshoot.heading(chance(like.mean.at)),
+          halfSentence(g, like, walk),
+        ]
+      : [...ofDay(g, view), [{ unknown: w.unknown(why) }]],
     sections: [
       section('crowd', w.like.title, [
         view.fan.length > 0 && levels(g, view),
@@ -37,3 +44,13 @@ export const [crowdScreen, crowdPage] = faces('crowd', (g, view: CrowdView) => {
     ],
   };
 });
+
+/** The day, whether falls of another size stand for its own, and from which tail the managers start. */
+const ofDay = (g: Ground, { of, size, crowd, conditions }: CrowdView): readonly Prose[] =>
+  of === undefined
+    ? []
+    : [
+        dayIs(g, of),
+        ...(size === undefined ? [] : [[g.w.like.other(g.w.sigma(String(size)))]]),
+        g.w.like.tail(cite(chance(conditions.tail ?? crowd.fear.tail), g.place)),
+      ];

@@ -1,5 +1,7 @@
+import { STUDY } from '../../domain/delever.ts';
 import type { Ground } from '../content/context.ts';
 import { against, type DeleverView, deleverBlocks, retraceRecord } from '../content/delever.ts';
+import { dayIs } from '../content/reading.ts';
 import { section } from '../render/block.ts';
 import { opened as capital, cite, flat, type Prose } from '../render/prose.ts';
 import { chance, fixed } from '../words/number.ts';
@@ -32,10 +34,13 @@ function headline({ w }: Ground, { delever: { retrace, mechanical } }: DeleverVi
 }
 
 /** When the forecast was made, and what stands against its being mechanical. */
-function why(g: Ground, { delever: { retrace: r, mechanical: m } }: DeleverView): readonly Prose[] {
+function why(g: Ground, view: DeleverView): readonly Prose[] {
   const { w, place } = g;
-  if ('unknown' in r) return [];
+  const { retrace: r, mechanical: m } = view.delever;
+  const told = [dayIs(g, view.of), [w.delever.studied(w.sessions(STUDY.window))]];
+  if ('unknown' in r) return told;
   return [
+    ...told,
     w.delever.made(
       w.longDate(r.made),
       w.delever.cases(cite(fixed(r.cases, 0), place), r.by === 'past mean'),

@@ -42,9 +42,11 @@ function headline({ w }: Ground, { odds }: OddsView): string {
 }
 
 /** What the gap is worth, in one sentence without its end. */
-function found({ w, place }: Ground, { odds, window, book: owned }: OddsView): Prose {
+function found({ w, lang, place }: Ground, view: OddsView): Prose {
+  const { odds, window, book: owned, titles } = view;
   const { book } = odds;
-  if ('unknown' in book) return w.odds.noBook(w.unknown(book.unknown));
+  const naming = { title: (id: string) => titles.series[id]?.[lang] ?? id, absent: () => false };
+  if ('unknown' in book) return w.odds.noBook(w.unknown(book.unknown, naming));
   return w.odds.found({
     at: cite(signedPercent(book.at, 1), place),
     low: signedPercent(book.low, 1),

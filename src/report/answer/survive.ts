@@ -1,5 +1,6 @@
 import type { Ground } from '../content/context.ts';
 import { curved } from '../content/pictured.ts';
+import { dayIs } from '../content/reading.ts';
 import {
   cash,
   type SurviveView,
@@ -22,6 +23,7 @@ export const [surviveScreen, survivePage] = faces('survive', (g, view: SurviveVi
     partial: view.partial,
     headline: w.survive.verdict(none ? undefined : times(g, view.largest)),
     why: [
+      dayIs(g, view.of),
       survivalSentence(g, view.at, view.sessions),
       [w.survive.curve.heading(times(g, view.largest), limit(view.limit))],
     ],

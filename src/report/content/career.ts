@@ -7,6 +7,7 @@ import { type NamedValue, namedValues, type Table } from '../render/table.ts';
 import { chance, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { curved } from './pictured.ts';
+import type { DayOf } from './reading.ts';
 
 /** The place of the tail probability; from which one the simulated crowd starts, what limits sold. */
 type Told = { readonly tailAt: string } & Partial<Record<'tail' | 'mandate', number | undefined>>;
@@ -123,6 +124,8 @@ function rows(g: Ground, c: Career, tailAt: string): Table {
 
 /** What `career` shows: the managers' game of one crowd at one tail probability. */
 export type CareerView = {
+  /** The day that is asked about; absent where none is. */
+  readonly of?: DayOf;
   /** The crowd whose managers play. */
   readonly title: Text;
   readonly career: Career;

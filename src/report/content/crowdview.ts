@@ -4,9 +4,14 @@ import type { LikeFall, Simulation } from '../../domain/simulation.ts';
 import type { Histogram } from '../chart/histogram.ts';
 import type { Words } from '../words/index.ts';
 
+import type { DayOf } from './reading.ts';
+
 /** What `crowd` shows: one simulation, beside the same in a walk without a crowd. */
 export type CrowdView = {
   readonly crowd: Crowd;
+  /** The day that is asked about, absent where none is; and the size of fall told of, sigmas. */
+  readonly of?: DayOf;
+  readonly size?: number;
   /** What was fitted; the crowd's own figures stand where it is absent. */
   readonly vintage?: CrowdVintage;
   readonly conditions: Conditions;

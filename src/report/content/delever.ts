@@ -7,6 +7,7 @@ import type {
   Retrace,
   RetraceRecord,
 } from '../../domain/delever.ts';
+import { STUDY } from '../../domain/delever.ts';
 import type { Known, Spread } from '../../domain/known.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
@@ -16,6 +17,7 @@ import { amount, figureRows, type Table, tabulate, wording } from '../render/tab
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { bracketed } from './pictured.ts';
+import type { DayOf } from './reading.ts';
 import { hatched } from './unknown.ts';
 
 /** Whose forecasts stand side by side. */
@@ -117,7 +119,10 @@ function flow(g: Ground, flows: readonly FlowReading[], series: string): Block {
     'unknown' in f ? '' : cite(of(f), g.place);
   return {
     kind: 'table',
-    heading: w.flowHeading(most > 0.05 ? cite(`${fixed(most, 1)}%`, g.place) : undefined),
+    heading: w.flowHeading(
+      most > 0.05 ? cite(`${fixed(most, 1)}%`, g.place) : undefined,
+      g.w.sessions(STUDY.window),
+    ),
     caption: [w.flowCaption],
     table: tabulate(flows, [
       wording(w.column.rule, (f) => w.flowOf(w.flow[f.rule], series)),
@@ -208,6 +213,7 @@ export function retraceRecord({ w, place }: Ground, r: RetraceRecord): Block {
 export type DeleverView = {
   readonly title: Text;
   readonly day: Day;
+  readonly of: DayOf;
   /** What the series of the risk leg is called. */
   readonly risk: Text;
   readonly delever: Delever;

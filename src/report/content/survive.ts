@@ -1,3 +1,4 @@
+import { sizeReason } from '../../domain/exposure.ts';
 import type { Belief } from '../../domain/regime.ts';
 import type { MarginRule, Survival, ToCash } from '../../domain/survival.ts';
 import type { Text } from '../../domain/text.ts';
@@ -9,7 +10,7 @@ import { chance, fixed, limit, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { Stopped } from './crowdview.ts';
 import { paired } from './pictured.ts';
-import { readingOf } from './reading.ts';
+import { type DayOf, readingOf } from './reading.ts';
 import { hatched, untold } from './unknown.ts';
 
 /** A multiple of own capital, with no more decimals than it needs. */
@@ -140,7 +141,7 @@ export function surviveSection(p: Page): Section {
     ...cash(g, reading.toCash, p.thesis.book?.currency),
     {
       label: p.w.label.binding,
-      value: [p.w.binding[p.decision.exposure.binding]],
+      value: [p.w.binding[sizeReason(p.decision.exposure, p.thesis.exposure)]],
       notes: [[cite(words.seeCaps, 's-size')]],
     },
   ];
@@ -153,6 +154,7 @@ export function surviveSection(p: Page): Section {
 
 /** What `survive` shows: whether a book lives until prices are back. */
 export type SurviveView = {
+  readonly of: DayOf;
   /** The thesis or the book that is asked about. */
   readonly title: Text;
   readonly rule: MarginRule;

@@ -25,6 +25,7 @@ function half(p: Page): Figure {
     label: w.half,
     value: [cite(chance(h.at), PAST)],
     notes: [
+      ...(r.made < p.today ? [[w.madeOn(p.on(r.made))]] : []),
       w.interval(cite(chance(h.low), PAST), cite(chance(h.high), PAST)),
       ...('unknown' in m ? [] : [w.beside(cite(chance(m.back.alone), PAST))]),
       w.walk(cite(chance(walk.half), PAST)),

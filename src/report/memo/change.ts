@@ -1,6 +1,6 @@
 import type { Evidence } from '../../domain/evidence.ts';
 import { REGIMES } from '../../domain/regime.ts';
-import type { StopState } from '../../domain/stop.ts';
+import type { LampState } from '../../domain/stop.ts';
 import { type Block, type Section, section, shown } from '../render/block.ts';
 import { cite, opened, type Prose, say } from '../render/prose.ts';
 import { fixed, percent } from '../words/number.ts';
@@ -43,7 +43,7 @@ function less(p: Page): Item[] {
   const { base } = p.thesis.exposure;
   const stop = p.decision.exposure.caps.find((c) => c.cap === 'stop')?.at ?? base;
   return [
-    ...each(p, ['quiet', 'pending'], (l) => ({
+    ...each(p, ['quiet', 'waiting', 'pending'], (l) => ({
       head: [l.rule.title[p.lang]],
       body: p.w.ifTrips(l.number, cite(percent(stop * (1 - l.rule.cut)), 'thesis')),
     })),
@@ -56,7 +56,7 @@ function less(p: Page): Item[] {
 }
 
 /** An item for each stop in some states. */
-const each = (p: Page, states: readonly StopState[], item: (l: LampView) => Item): Item[] =>
+const each = (p: Page, states: readonly LampState[], item: (l: LampView) => Item): Item[] =>
   lamps(p)
     .filter((l) => states.includes(l.state))
     .map(item);

@@ -1,5 +1,5 @@
 import type { Dossier } from '../../domain/dossier.ts';
-import { STOP_STATES } from '../../domain/stop.ts';
+import { LAMP_STATES } from '../../domain/stop.ts';
 import { LANGS, type Lang } from '../../domain/text.ts';
 import { lamp } from '../chart/lamp.ts';
 import {
@@ -23,7 +23,7 @@ export function memoPage(dossier: Dossier, lang: Lang): string {
     (p, i) => html`<span class="l">${htmlSentence(p)}${i < 2 ? ' ' : ''}</span>`,
   );
   const top = html`<header><div class="mast"><div><span><b>bide</b></span>${mast}</div><div><span>${m.clocks[0]}</span><span>${m.clocks[1]}</span><span><a href="memo.${other}.html" hreflang="${other}" lang="${other}">${w.label.otherLanguage}</a></span></div></div><p class="note">${m.caution}</p><div class="verdict"><h1>${headlineHtml(m.headline)}</h1><p>${why}</p></div>${figureList(m.figures)}${figureList(m.answers, ' on')}</header>`;
-  const key = STOP_STATES.map((s) => html`<span>${lamp(s, 16)}${w.stop[s]}</span>`);
+  const key = LAMP_STATES.map((s) => html`<span>${lamp(s, 16)}${w.stop[s]}</span>`);
   const foot = html`<footer><div class="k"><b>${w.label.lampKey}</b>${key}${hatching(w)}</div>${w.label.disclaimer}</footer>`;
   return shell(lang, m.title, html`${top}\n${sections(m.sections, w)}\n${foot}`);
 }

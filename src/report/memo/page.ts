@@ -100,8 +100,9 @@ export const outdated = ({ state, sessions }: Freshness): boolean =>
 
 /** What credit says, in a clause. */
 export const creditSays = ({ decision, w, on }: Pick<Page, 'decision' | 'w' | 'on'>): Prose => {
-  const { state, end, reason } = decision.stress.credit;
-  return w.creditClause(state, end && on(end), w.unknown(reason ?? { kind: 'no value' }));
+  const { state, end, due, reason = { kind: 'no value' } } = decision.stress.credit;
+  const why = due === undefined ? w.unknown(reason) : w.notDue(w.why(reason), on(due));
+  return w.creditClause(state, end && on(end), why);
 };
 
 /** The latest vintage of the same legs that ends before the longest window begins. */

@@ -1,3 +1,4 @@
+import { STUDY } from '../../domain/delever.ts';
 import type { Known, Unknown } from '../../domain/known.ts';
 import type { CrowdReading, LikeFall } from '../../domain/simulation.ts';
 import { interval } from '../chart/interval.ts';
@@ -18,6 +19,7 @@ export function sells(p: Page): Section {
   const reading = readingOf(p.decision.crowd);
   const g: Ground = { w: p.w, lang: p.lang, place: 's-sells' };
   return section('sells', p.w.title.sells, [
+    noted([p.w.delever.studied(p.w.sessions(STUDY.window)), p.w.full]),
     ...deleverBlocks(g, p.decision.delever, p.titleOf(p.dossier.setup.episode.legs.risk[0] ?? '')),
     ...career(p, g, reading),
     ...falls(g, reading),

@@ -103,7 +103,7 @@ function caps(p: Page): Block {
   const { book } = p.thesis;
   return {
     kind: 'chart',
-    heading: [cite(p.w.bindingHeading(e), 's-size')],
+    heading: [cite(p.w.bindingHeading(e, policy), 's-size')],
     caption: [p.w.capsCaption(book ? p.w.money(book.capital, book.currency) : undefined, policy)],
     draw: (width) =>
       bars(

@@ -1,5 +1,11 @@
 import { type Evidence, isSmall, type Kind } from '../../domain/evidence.ts';
-import { STOP_STATES, type Stop, type StopState } from '../../domain/stop.ts';
+import {
+  absorbedAfter,
+  LAMP_STATES,
+  type LampState,
+  lampState,
+  type Stop,
+} from '../../domain/stop.ts';
 import { creditTells } from '../../domain/stress.ts';
 import type { Selector, StopRule } from '../../domain/thesis.ts';
 import type { Claim } from '../../domain/watch.ts';
@@ -26,7 +32,9 @@ function near(p: Page, l: LampView): Prose {
     const seen = l.series.map(
       (id): Prose => say`${p.titleOf(id)}${p.w.blank}${p.at(id, p.dossier.series[id]?.at(-1)?.at)}`,
     );
-    return p.w.onPrices([...seen, ...(l.credit ? [creditSays(p)] : [])]);
+    // One that waits for credit says so itself.
+    const waits = l.stops.some((s) => s.waits);
+    return p.w.onPrices([...seen, ...(l.credit && !waits ? [creditSays(p)] : [])]);
   }
   const n = l.nearest;
   return [
@@ -35,6 +43,7 @@ function near(p: Page, l: LampView): Prose {
       ? p.w.stands({
           rung: n.item.rung,
           id: n.item.id,
+          frozen: n.claim.suspended,
           due: n.claim.due === undefined || n.claim.due < p.today ? undefined : p.on(n.claim.due),
         })
       : [p.w.nothingNear]),
@@ -68,13 +77,14 @@ function inState(p: Page, l: LampView): Prose[] {
   const first = l.worst[0];
   const [awaited] = l.stops.flatMap((s) => s.waits ?? []);
   const waits = awaited === undefined ? [] : [[p.w.waits(missingInput(p, awaited))]];
-  return [...waits, ...(first && l.state !== 'quiet' ? asItStands(p, l, first) : [])];
+  const calm = l.state === 'quiet' || l.state === 'waiting';
+  return [...waits, ...(first && !calm ? asItStands(p, l, first) : [])];
 }
 
 function asItStands(p: Page, l: LampView, first: Stop): Prose[] {
   if (l.state === 'blind') return [[p.w.missing(l.missing.map((m) => missingInput(p, m)))]];
   if (l.state === 'pending') return [[p.w.holding(first.run, l.rule.hold)]];
-  if (l.state === 'absorbed') return [[p.w.absorbed(p.on(first.since))]];
+  if (l.state === 'absorbed') return [[p.w.absorbed(p.on(first.since), absorbedAfter(l.rule))]];
   return [
     [p.w.since(p.on(first.since)), p.w.blank, p.w.clearing(first.run, l.rule.keep)],
     [p.w.back(l.rule.back[p.lang])],
@@ -83,10 +93,11 @@ function asItStands(p: Page, l: LampView, first: Stop): Prose[] {
 
 /** An input that is not known; credit with why, for its series may be on time. */
 export function missingInput(p: Page, input: string): string {
-  const { state, reason } = p.decision.stress.credit;
-  return input.replace(/\(.*$/, '') === 'credit' && !creditTells(state) && reason !== undefined
-    ? p.w.creditInput(p.w.why(reason))
-    : missingName(p, input);
+  const { state, reason, due } = p.decision.stress.credit;
+  if (input.replace(/\(.*$/, '') !== 'credit' || creditTells(state) || reason === undefined)
+    return missingName(p, input);
+  const why = p.w.why(reason);
+  return p.w.creditInput(due === undefined ? why : p.w.notDue(why, p.on(due)));
 }
 
 /** The name of an input as a person knows it. */
@@ -115,7 +126,7 @@ export type LampView = {
   readonly rule: StopRule;
   /** Position in the thesis, from 1. */
   readonly number: number;
-  readonly state: StopState;
+  readonly state: LampState;
   readonly stops: readonly Stop[];
   /** Stops in the worst state. */
   readonly worst: readonly Stop[];
@@ -133,7 +144,7 @@ export type LampView = {
 export const lamps = (p: Page): LampView[] =>
   p.thesis.stops.map((rule, i) => {
     const stops = p.decision.stops.filter((s) => s.id === rule.id);
-    const rank = (s: Stop): number => STOP_STATES.indexOf(s.state);
+    const rank = (s: Stop): number => LAMP_STATES.indexOf(lampState(s));
     const top = Math.max(0, ...stops.map(rank));
     const named = [...rule.condition.matchAll(/["']([^"']+)["']/g)].map((m) => m[1] as string);
     const selectors = p.thesis.selectors.filter(
@@ -142,7 +153,7 @@ export const lamps = (p: Page): LampView[] =>
     return {
       rule,
       number: i + 1,
-      state: STOP_STATES[top] as StopState,
+      state: LAMP_STATES[top] as LampState,
       stops,
       worst: stops.filter((s) => rank(s) === top),
       series: named.filter((n) => p.dossier.setup.episode.series[n]),
@@ -168,6 +179,7 @@ function nearest(p: Page, rule: StopRule, { selectors, named }: Condition): Lamp
     if (claim.lapsed || (!claim.standing && claim.rung > 0)) continue;
     for (const id of claim.items) {
       const item = p.evidence.get(id);
+      if (item?.rung && !claim.alive.includes(id)) continue;
       if (item && sees(item) && (best === undefined || item.rung > best.item.rung))
         best = { claim, item };
     }

@@ -1,4 +1,5 @@
 import { LEGS } from '../../domain/episode.ts';
+import { sizeReason } from '../../domain/exposure.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
 import { chance, percent, signed, signedPercent } from '../words/number.ts';
@@ -70,6 +71,7 @@ function reason(p: Page): Prose {
     yet: stress.state === 'synchronised',
     nothing: board.claims.length === 0 && p.evidence.size === 0,
     hardest: talk?.hardest,
+    frozen: board.claims.some((c) => c.id === talk?.claim && c.suspended),
     force: forced?.claims.length ?? 0,
     refs: itemsOf(forced ? forced.claims : talk?.claim === undefined ? [] : [talk.claim]),
     credit: creditSays(p),
@@ -111,7 +113,7 @@ export function verdictFigures(p: Page): Figure[] {
     },
     {
       label: p.w.label.binding,
-      value: [p.w.binding[exposure.binding]],
+      value: [p.w.binding[sizeReason(exposure, p.thesis.exposure)]],
       notes: [p.w.because(exposure, p.thesis.exposure)],
     },
     {

@@ -1,4 +1,4 @@
-import type { StopState } from '../../domain/stop.ts';
+import type { LampState } from '../../domain/stop.ts';
 import type { Html } from './markup.ts';
 import type { Prose } from './prose.ts';
 import type { Table } from './table.ts';
@@ -30,7 +30,7 @@ export type Figure = {
 
 /** One stop as a lamp. */
 export type Lamp = {
-  readonly state: StopState;
+  readonly state: LampState;
   readonly says: string;
   readonly number: string;
   readonly title: string;

@@ -100,7 +100,7 @@ h3 a.n{text-decoration:none}
 figure{margin:0 0 28px} .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round} svg{display:block;max-width:none;height:auto;overflow:visible}
 .d{overflow-x:auto;overflow-y:hidden} .d2,.d3{display:none}
 details{font-size:var(--t-13);margin-top:6px} summary{cursor:pointer;color:var(--accent);font-size:var(--t-12);line-height:2;width:max-content;min-height:24px}
-.lamps{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));border-bottom:1px solid var(--line);padding:0;margin:-10px 0 0}
+.lamps{--absorbed:var(--quiet);--waiting:var(--quiet);display:grid;grid-template-columns:repeat(4,minmax(0,1fr));border-bottom:1px solid var(--line);padding:0;margin:-10px 0 0}
 .lamps li{list-style:none;padding:16px 14px 16px 0} .lamps li+li{padding-left:14px;border-left:1px solid var(--line)}
 .lamps .s{display:flex;align-items:center;gap:10px;font-weight:700;margin-bottom:8px} .lamps .s span{font-size:var(--t-18);line-height:1.3}
 .lamps .s em{margin-left:auto;font-style:normal;font-weight:400;font-size:var(--t-13);color:var(--ink-3)}

@@ -1,3 +1,4 @@
+import { sizeReason } from '../../domain/exposure.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
@@ -29,7 +30,12 @@ export function exposureRows(p: Page): string[] {
       .join('  ')}`;
   const stake = s.atStake(signedPercent(-e.lossIfWrong, 1), signedPercent(e.gainIfRight, 1));
   return [
-    row(s.exposure, percent(e.target), moved, s.boundBy(p.w.binding[e.binding])),
+    row(
+      s.exposure,
+      percent(e.target),
+      moved,
+      s.boundBy(p.w.binding[sizeReason(e, p.thesis.exposure)]),
+    ),
     row(label.wrongRight, stake, `${label.reserve} ${percent(e.reserve)}`),
     ...wrap(plain(flat(lossToday(p))), COLUMNS - INDENT).map((l) => row('', l)),
   ];

@@ -6,6 +6,8 @@ import {
   MAX_FALL_PER_SESSION,
   MAX_RISE_PER_SESSION,
   REST_SESSIONS,
+  type SizeReason,
+  sizeReason,
 } from '../../domain/exposure.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import type { ExposurePolicy } from '../../domain/thesis.ts';
@@ -48,8 +50,13 @@ const en = {
     'unknown input': 'Missing input',
     ratchet: 'Cooling-off',
     closed: 'Market shut',
-  } satisfies Record<Binding, string>,
-  bindingHeading: ({ binding, target, optimum, headroom }: Exposure) => {
+    'no return': 'Expected return',
+    'small return': 'Expected return',
+    thesis: 'Ceiling of the thesis',
+  } satisfies Record<SizeReason, string>,
+  bindingHeading: (exposure: Exposure, policy: ExposurePolicy) => {
+    const { target, optimum, headroom } = exposure;
+    const binding = sizeReason(exposure, policy);
     const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];
     if (binding === 'headroom')
       return headroom < target
@@ -63,6 +70,9 @@ const en = {
       return `Held at ${at}: nothing is added for ${REST_SESSIONS} sessions after a stop trips or lacks data`;
     if (binding === 'closed') return `Held at ${at}: the market is shut today`;
     if (binding === 'unknown input') return `Held at ${at}: an input is missing`;
+    if (binding === 'no return') return 'No exposure: the expected return is not positive';
+    if (binding === 'small return') return 'No exposure: the expected return is too small';
+    if (binding === 'thesis') return `At ${at}, the most that the thesis allows`;
     return `Limited by: ${low(en.binding[binding])}, at ${at}`;
   },
   /** Over the rows that only limit adding. */
@@ -97,11 +107,11 @@ const en = {
     })[binding],
   capsLabel: (rows: readonly string[]) => `What each constraint allows: ${rows.join('; ')}.`,
   because: (exposure: Exposure, policy: ExposurePolicy) => {
-    const { binding, headroom, target, optimum, caps } = exposure;
+    const { headroom, target, optimum, caps, asymmetry } = exposure;
     const stop = caps.find((c) => c.cap === 'stop')?.at ?? optimum;
     const share = (x: number): Span => cite(percent(x), 's-size');
     const times = cite(`${worse(policy.headroom)} times`, 'thesis');
-    const all: { readonly [B in typeof binding]: Prose } = {
+    const all: { readonly [C in SizeReason]: Prose } = {
       stop: say`what has tripped lowers the upper limit of exposure to ${share(stop)}`,
       blind: say`one stop lacks data, and missing data counts as risk`,
       forcedOut: say`more could force one out before the horizon`,
@@ -118,13 +128,16 @@ const en = {
             : say`that much could still be held if the odds were ${times} worse`,
       pace:
         target > optimum
-          ? say`the limits allow ${share(optimum)}, and exposure falls by at most ${points(MAX_FALL_PER_SESSION)} points a session`
+          ? say`the limits allow ${share(optimum)}${optimum > 0 || asymmetry > 1 ? '' : ', for the expected return is not positive'}, and exposure falls by at most ${points(MAX_FALL_PER_SESSION)} points a session`
           : say`worse odds would allow ${share(headroom)}, and exposure rises by at most ${points(MAX_RISE_PER_SESSION)} points a session`,
       'unknown input': say`an input is missing, and nothing is added on what is not known`,
-      ratchet: say`nothing is added while a stop is pending or without data, nor before ${String(REST_SESSIONS)} sessions since one last tripped, was struck anew or lacked data`,
+      ratchet: say`nothing is added while a stop is pending or without data, nor before ${String(REST_SESSIONS)} sessions since one last tripped, was hit again by an act as firm, or lacked data`,
       closed: say`the market is shut today, and nothing can be bought`,
+      'no return': say`the expected return is not positive`,
+      'small return': say`the expected return is too small for any exposure`,
+      thesis: say`the thesis allows no more than ${share(target)}`,
     };
-    return all[binding];
+    return all[sizeReason(exposure, policy)];
   },
 };
 
@@ -145,8 +158,13 @@ const zh: CapWords = {
     'unknown input': '缺數字',
     ratchet: '冷卻期',
     closed: '休市',
+    'no return': '預期報酬',
+    'small return': '預期報酬',
+    thesis: '設定的上限',
   },
-  bindingHeading: ({ binding, target, optimum, headroom }) => {
+  bindingHeading: (exposure, policy) => {
+    const { target, optimum, headroom } = exposure;
+    const binding = sizeReason(exposure, policy);
     const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];
     if (binding === 'headroom')
       return headroom < target
@@ -158,6 +176,9 @@ const zh: CapWords = {
       return `維持${at}：停損觸發或缺資料後，滿${REST_SESSIONS}個交易日才加碼`;
     if (binding === 'closed') return `維持${at}：今天休市`;
     if (binding === 'unknown input') return `維持${at}：還缺數字，不加碼`;
+    if (binding === 'no return') return '不持有：預期報酬不為正';
+    if (binding === 'small return') return '不持有：預期報酬太低';
+    if (binding === 'thesis') return `${at}，已到設定的上限`;
     return `受限於：${zh.binding[binding]}，${at}`;
   },
   riseHead: '最多能加到哪裡：只限制加碼',
@@ -188,11 +209,11 @@ const zh: CapWords = {
     })[binding],
   capsLabel: (rows) => `各項限制容許的曝險：${rows.join('；')}。`,
   because: (exposure, policy) => {
-    const { binding, headroom, target, optimum, caps } = exposure;
+    const { headroom, target, optimum, caps, asymmetry } = exposure;
     const stop = caps.find((c) => c.cap === 'stop')?.at ?? optimum;
     const share = (x: number): Span => cite(percent(x), 's-size');
     const times = cite(`${worse(policy.headroom)}倍`, 'thesis');
-    const all: { readonly [B in typeof binding]: Prose } = {
+    const all: { readonly [C in SizeReason]: Prose } = {
       stop: say`停損已觸發，曝險上限降到${share(stop)}`,
       blind: say`有一項停損缺資料；看不到的，一律視為風險`,
       forcedOut: say`再多，可能在修復之前被迫出場`,
@@ -209,13 +230,16 @@ const zh: CapWords = {
             : say`勝算再差${times}，這個水準也抱得住`,
       pace:
         target > optimum
-          ? say`各項限制只容許${share(optimum)}，一個交易日最多減${points(MAX_FALL_PER_SESSION)}個百分點`
+          ? say`${optimum > 0 || asymmetry > 1 ? '' : '預期報酬不為正，'}各項限制只容許${share(optimum)}，一個交易日最多減${points(MAX_FALL_PER_SESSION)}個百分點`
           : say`勝算再差也容許${share(headroom)}，一個交易日最多加${points(MAX_RISE_PER_SESSION)}個百分點`,
       'unknown input': say`有數字還缺，不知道就不加碼`,
-      ratchet: say`有停損待確認或缺資料時不加碼；最近一次觸發、再遭同級動作或缺資料之後，滿${String(REST_SESSIONS)}個交易日才可加碼`,
+      ratchet: say`有停損待確認或缺資料時不加碼；最近一次觸發、又有同樣強硬的新動作，或缺資料之後，滿${String(REST_SESSIONS)}個交易日才可加碼`,
       closed: say`今天休市，無法買進`,
+      'no return': say`預期報酬不為正`,
+      'small return': say`預期報酬太低，不值得持有任何部位`,
+      thesis: say`設定最多只持有${share(target)}`,
     };
-    return all[binding];
+    return all[sizeReason(exposure, policy)];
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Decision } from '../../domain/decision.ts';
-import type { Stop } from '../../domain/stop.ts';
+import { type LampState, lampState } from '../../domain/stop.ts';
 import type { Lang } from '../../domain/text.ts';
 import { left } from '../render/columns.ts';
 import { names } from './name.ts';
@@ -7,11 +7,12 @@ import { chance } from './number.ts';
 import { screens } from './screen.ts';
 
 /** Signs of the stops that are not quiet, harshest first. */
-const SIGNS: readonly (readonly [Stop['state'], string])[] = [
+const SIGNS: readonly (readonly [LampState, string])[] = [
   ['tripped', 'X'],
   ['blind', '?'],
   ['pending', '~'],
   ['absorbed', '='],
+  ['waiting', '.'],
 ];
 
 /** Severity in five cells; a question mark where it is not known. */
@@ -21,7 +22,7 @@ const severityCell = ({ stress: { severity } }: Decision): string =>
 /** The worst sign of each stop that is not quiet, with the stop's number. */
 const stopMarks = ({ stops }: Decision): string[] =>
   [...new Set(stops.map((s) => s.id))].flatMap((id, i) => {
-    const states = stops.filter((s) => s.id === id).map((s) => s.state);
+    const states = stops.filter((s) => s.id === id).map(lampState);
     const sign = SIGNS.find(([state]) => states.includes(state))?.[1];
     return sign === undefined ? [] : [`[${sign}]${i + 1}`];
   });
@@ -29,7 +30,7 @@ const stopMarks = ({ stops }: Decision): string[] =>
 /** One line a day, and what its columns are. */
 const en = {
   /** What the columns of `daily` are, on one line of a terminal. */
-  dailyHead: 'day, verdict, exposure, stress, severity (sigma), odds, stops [=~?X] by no.',
+  dailyHead: 'day, verdict, exposure, stress, severity (sigma), odds, stops [.=~?X] by no.',
   daily: (d: Decision) => {
     const { stress, regime, exposure } = d;
     return [
@@ -47,7 +48,7 @@ const en = {
 };
 
 const zh: typeof en = {
-  dailyHead: '日期、決定、曝險、承壓狀態、嚴重度（標準差）、局勢機率、停損[=~?X]及編號',
+  dailyHead: '日期、決定、曝險、承壓狀態、嚴重度（標準差）、局勢機率、停損[.=~?X]及編號',
   daily: (d) => {
     const { stress, regime, exposure } = d;
     return [

@@ -47,7 +47,7 @@ const READS = sides<RankReading['reads']>({
 const NAMES = sides({
   title: ['Mechanical or news', '機械或消息'],
   /** No forecast stands: no fall, or why it is not known. */
-  noVerdict: ['No synchronised fall stands', '目前沒有同步跌勢'],
+  noVerdict: ['No joint fall is being followed', '目前沒有追蹤中的同跌'],
   half: ['Half regained in 20 sessions', '20個交易日內收復一半'],
   end: ['Half regained at the 20th close', '第20個交易日收盤收復一半'],
   move: ['Move over 20 sessions', '20個交易日後的變動'],
@@ -87,11 +87,16 @@ const en = {
   forecast: FORECAST.en,
   held: (held: Span, of: Span): Prose => say`${held} of ${of} intervals (80%) held`,
   made: (day: string, cases: Prose): Prose => say`Forecast of ${day}: ${cases}`,
+  /** When a forecast was made that still stands. */
+  madeOn: (day: string) => `forecast made on ${day}`,
+  /** Which falls are studied, beside which are alarms; without its end. */
+  studied: (over: string) =>
+    `Joint falls are studied over ${over} exactly, from a lower threshold than the alarm's: one may come without an alarm, and an alarm over another window need not be one`,
   /** What came back beyond matched falls, in percentage points. */
   excess: (at: Span, low: Span, high: Span): Prose =>
     say`half regained, compared with similar falls: ${at} (80%: ${low} to ${high})`,
   power: (together: Span, alone: Span, points: Span): Prose =>
-    say`${together} synchronised falls against ${alone} others; smallest detectable difference: ${points} (80% power)`,
+    say`${together} joint falls against ${alone} others; smallest detectable difference: ${points} (80% power)`,
   points: (x: string) => `${x} points`,
   onBook: (money: Span): Prose => say`${money} on the book`,
   feared: (implied: Span, own: Span): Prose =>
@@ -101,15 +106,15 @@ const en = {
       ? ['The data cannot say how much of such a fall was forced selling']
       : say`In ${share} of such falls half came back that would otherwise not have`,
   shareCaption: (identified: boolean) =>
-    `How much more often half of the fall was back at a close within 20 sessions than after matched falls that were not synchronised, percentage points. Thick line: the estimate; band: its 80% interval${identified ? '' : ', which includes 0, so no share is stated'}`,
+    `How much more often half of the fall was back at a close within 20 sessions than after matched falls of shares alone, percentage points. Thick line: the estimate; band: its 80% interval${identified ? '' : ', which includes 0, so no share is stated'}`,
   retraceHeading: (half: Span, walk: Span): Prose =>
     say`Half is back within 20 sessions in ${half} of such falls; in a random walk in ${walk}`,
   retraceCaption: (by: 'features' | 'past mean') =>
     `Log move of shares over the 20 sessions after the fall, %. Thick line: median; band: 80% of past errors. ${by === 'past mean' ? 'The features of a fall have not beaten the past mean so far, so the past mean is used' : 'The features of a fall have beaten the past mean so far, so they are used'}. After any fall shares come back more often than such a walk: a lead over it is no sign of forced selling`,
-  flowHeading: (most: Span | undefined): Prose =>
+  flowHeading: (most: Span | undefined, over: string): Prose =>
     most === undefined
-      ? ['No rule that is modelled forced a sale in this window']
-      : say`In the model, rules made funds sell up to ${most} of their assets in this window`,
+      ? [`No rule that is modelled forced a sale in the last ${over}`]
+      : say`In the model, rules made funds sell up to ${most} of their assets in the last ${over}`,
   flowCaption:
     'A model of three rules (volatility target, VaR limit, trend), not a measurement. Exposure and sales in per cent of the assets under that rule: above 0 sold, below 0 bought. Next five sessions: what follows if every move is of the usual size',
   /** Every rule runs on the prices of one series. */
@@ -160,6 +165,9 @@ const zh: typeof en = {
   forecast: FORECAST['zh-Hant'],
   held: (held, of) => say`${of}個80%區間命中${held}個`,
   made: (day, cases) => say`${day}的預測：${cases}`,
+  madeOn: (day) => `${day}所作的預測`,
+  studied: (over) =>
+    `這裡的「同跌」一律看${over}，門檻低於警報：同跌未必發出警報，依其他期間發出的警報也未必是同跌`,
   excess: (at, low, high) => say`收復一半的機率，與相近跌勢相差${at}（80%區間${low}至${high}）`,
   power: (together, alone, points) =>
     say`樣本${together}次對${alone}次；差距要到${points}才驗得出來（檢定力80%）`,
@@ -171,14 +179,14 @@ const zh: typeof en = {
       ? ['這類跌勢有多少出於機械性賣壓，資料分不出來']
       : say`這類跌勢中有${share}收復了一半，而本來不會`,
   shareCaption: (identified) =>
-    `20個交易日內曾以收盤收復一半的機會，比相近而不同步的跌勢高出多少（百分點）。粗線：估計值；色帶：80%區間${identified ? '' : '，含0，所以不給占比'}`,
+    `20個交易日內曾以收盤收復一半的機會，比相近的單純股市跌勢高出多少（百分點）。粗線：估計值；色帶：80%區間${identified ? '' : '，含0，所以不給占比'}`,
   retraceHeading: (half, walk) => say`這類跌勢有${half}在20個交易日內收復一半，隨機漫步則有${walk}`,
   retraceCaption: (by) =>
     `跌勢之後20個交易日股市的對數變動（%）。粗線：中位；色帶：過去預測誤差的80%。${by === 'past mean' ? '依跌勢特徵的預測至今沒有勝過過去平均，所以用過去平均' : '依跌勢特徵的預測至今勝過過去平均，所以採用'}。股市不管怎麼跌，收復的機會都高於隨機漫步；勝過隨機漫步，不代表有人被迫賣出`,
-  flowHeading: (most) =>
+  flowHeading: (most, over) =>
     most === undefined
-      ? ['這段期間內，模型裡的規則都沒有逼人賣出']
-      : say`依模型，這段期間內規則逼基金賣出的，最多占其資產的${most}`,
+      ? [`最近${over}，模型裡的規則都沒有逼人賣出`]
+      : say`依模型，最近${over}規則逼基金賣出的，最多占其資產的${most}`,
   flowCaption:
     '三種規則（目標波動、VaR限額、趨勢）的模型，不是量測值。曝險與賣出以該規則下資產的百分比計，正數為賣出，負數為買進。往後五個交易日：假設每天的變動都是平常大小',
   flowOf: (rule, series) => `${rule}，${series}`,

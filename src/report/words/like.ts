@@ -42,6 +42,12 @@ const en = {
   title: 'Crowd',
   verdict: (share: string, size: string) =>
     `Forced selling accounts for ${share} of a fall of ${size}.`,
+  /** Falls of another size than that of the day are told of; without its end. */
+  other: (size: string) =>
+    `Told of here are simulated falls of about ${size}, not of the day's own size`,
+  /** From which tail probability the simulated managers start, whatever the odds of the day. */
+  tail: (tail: Span): Prose =>
+    say`The simulated managers start from a tail probability of ${tail}, stated and not the day's, and grow more afraid as prices fall`,
   size: (from: string, to: string) => `${from} to ${to}σ`,
   overshoot: {
     heading: (share: Span): Prose =>
@@ -91,7 +97,7 @@ const en = {
         : say`Of what sales push prices down, ${at} decays`,
     decayingCaption: 'Share of the impact that decays, fitted',
     learnt: ({ falls, matched, from, until, low, high, level }: Learnt): Prose =>
-      say`: tick, and ${level} interval ${cite(low, 'crowd')} to ${cite(high, 'crowd')}; from ${falls} synchronised falls and ${matched} matched ones, ${from} to ${until}`,
+      say`: tick, and ${level} interval ${cite(low, 'crowd')} to ${cite(high, 'crowd')}; from ${falls} joint falls and ${matched} matched ones, ${from} to ${until}`,
     unknown: 'Impact and its decaying share are not fitted',
     past: 'Past',
     model: 'Model',
@@ -120,6 +126,8 @@ const en = {
 const zh: typeof en = {
   title: '群體',
   verdict: (share, size) => `跌${size}，${share}是賣壓`,
+  other: (size) => `以下是約${size}的模擬跌勢，不是當天的跌幅`,
+  tail: (tail) => say`模擬的經理人從${tail}的尾部機率起算（設定值，不是當天的機率），價格愈跌愈怕`,
   size: (from, to) => `${from}至${to}σ`,
   overshoot: {
     heading: (share) => say`這麼大的模擬跌勢，平均有${share}是賣壓造成的`,
@@ -159,7 +167,7 @@ const zh: typeof en = {
       none ? say`過去看不出這種跌勢比別的跌勢更會回來` : say`賣壓造成的跌幅，有${at}會消退`,
     decayingCaption: '價格衝擊中會消退的比例，擬合值',
     learnt: ({ falls, matched, from, until, low, high, level }) =>
-      say`：粗線是估計，${level}區間${cite(low, 'crowd')}至${cite(high, 'crowd')}；取自${from}至${until}的${falls}次同步跌勢與${matched}次相近的跌勢`,
+      say`：粗線是估計，${level}區間${cite(low, 'crowd')}至${cite(high, 'crowd')}；取自${from}至${until}的${falls}次三日同跌與${matched}次相近的跌勢`,
     unknown: '價格衝擊與會消退的比例，都還沒擬合',
     past: '過去',
     model: '模型',

@@ -25,6 +25,8 @@ const en = {
         return `${n.asset(m.asset)}: no odds over these paths make its move of ${n.move(m.wanted)}; the paths allow ${n.move(m.low)} to ${n.move(m.high)}`;
       case 'no impact':
         return `${n.path(m.scenario)}: it says nothing of ${n.asset(m.asset)}, which is left out`;
+      case 'unseen':
+        return `${n.asset(m.asset)}: its move over the window is not known, and it alone is left out`;
       case 'expired':
         return `${n.contract(m.contract)}: it expired on ${n.day(m.deadline)} and is left out`;
       case 'disagreeing':
@@ -46,6 +48,8 @@ const zh: typeof en = {
         return `${n.asset(m.asset)}：這些劇本怎麼配機率都湊不出${n.move(m.wanted)}的變動，劇本容許的是${n.move(m.low)}至${n.move(m.high)}`;
       case 'no impact':
         return `${n.path(m.scenario)}：沒有提到${n.asset(m.asset)}，所以不計`;
+      case 'unseen':
+        return `${n.asset(m.asset)}：期間內的變動未知，只有這一項不計`;
       case 'expired':
         return `${n.contract(m.contract)}：已於${n.day(m.deadline)}到期，所以不計`;
       case 'disagreeing':

@@ -2,7 +2,7 @@ import type { Freshness, Verdict } from '../../domain/decision.ts';
 import type { LegId } from '../../domain/episode.ts';
 import type { Confidence, Direction, Kind } from '../../domain/evidence.ts';
 import type { RegimeId } from '../../domain/regime.ts';
-import type { StopState } from '../../domain/stop.ts';
+import type { LampState } from '../../domain/stop.ts';
 import type { StressState } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
 import { byLang, sides } from './side.ts';
@@ -36,8 +36,9 @@ const STRESS = sides<StressState>({
   unknown: ['not known', '未知'],
 });
 
-const STOP = sides<StopState>({
+const STOP = sides<LampState>({
   quiet: ['Quiet', '靜默'],
+  waiting: ['Waiting for data', '等資料'],
   absorbed: ['Absorbed', '已消化'],
   pending: ['Pending', '待確認'],
   tripped: ['Tripped', '觸發'],

@@ -59,7 +59,7 @@ const en = {
   tie: (who: string) => `A tie in growth: ${who}.`,
   nobody: 'Nobody can be placed.',
   grew: ({ years, falls, own, rival, name, apart, settled }: Grown) =>
-    `Over ${years} years with ${falls} synchronised falls this thesis grew ${own} a year and the best rival, ${name}, ${rival} (log growth): a difference of ${apart.at} points, 80% ${apart.low} to ${apart.high}, which ${settled ? 'excludes' : 'includes'} zero`,
+    `Over ${years} years with ${falls} joint falls of three sessions this thesis grew ${own} a year and the best rival, ${name}, ${rival} (log growth): a difference of ${apart.at} points, 80% ${apart.low} to ${apart.high}, which ${settled ? 'excludes' : 'includes'} zero`,
   fell: (own: string, hold: string) =>
     `Its deepest fall was ${own}, that of always holding ${hold}`,
   lead: ({ by, rival, range, settled }: Lead) =>
@@ -160,7 +160,7 @@ const zh: typeof en = {
   tie: (who) => `成長率平手：${who}`,
   nobody: '無法排名',
   grew: ({ years, falls, own, rival, name, apart, settled }) =>
-    `${years}年間有${falls}次同步跌勢，本策略每年對數成長${own}，最佳對照組（${name}）為${rival}，相差${apart.at}個百分點，80%區間${apart.low}至${apart.high}，${settled ? '不含0' : '含0'}`,
+    `${years}年間有${falls}次三日同跌，本策略每年對數成長${own}，最佳對照組（${name}）為${rival}，相差${apart.at}個百分點，80%區間${apart.low}至${apart.high}，${settled ? '不含0' : '含0'}`,
   fell: (own, hold) => `最深回撤${own}，買進持有則為${hold}`,
   lead: ({ by, rival, range, settled }) =>
     `整段期間的對數成長，本策略與最佳對照組的差${rival === undefined ? '' : `（${rival}）`}為${by}，${

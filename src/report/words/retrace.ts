@@ -60,16 +60,16 @@ const en = {
     hard: (close: 'half' | 'end', falls: number, sigmas: number) =>
       `${close === 'half' ? 'any close' : '20th close'}, the ${falls} in which shares fell ${sigmas}σ or more`,
     no: ({ at, low, high }: Told) =>
-      `No detectable difference in how often synchronised falls and like falls of shares alone come back: ${at} points, 80% ${low} to ${high}`,
+      `No detectable difference in how often joint falls and like falls of shares alone come back: ${at} points, 80% ${low} to ${high}`,
     yes: ({ at, low, high }: Told) =>
-      `Synchronised falls differ from like falls of shares alone in how often half comes back: ${at} points, 80% ${low} to ${high}`,
+      `Joint falls differ from like falls of shares alone in how often half comes back: ${at} points, 80% ${low} to ${high}`,
     caption: (together: number, alone: number, detectable: string) =>
-      `Chance that half is back within 20 sessions after ${together} synchronised falls, less that of like falls, percentage points. Like falls: for each the 20 nearest in sigmas, later ones included, ${alone} different windows in all, many of which overlap; the lines of earlier ones take only those that were over by then. Smallest detectable difference: ${detectable} points (80% power).`,
+      `Chance that half is back within 20 sessions after ${together} joint falls, less that of like falls, percentage points. Like falls: for each the 20 nearest in sigmas, later ones included, ${alone} different windows in all, many of which overlap; the lines of earlier ones take only those that were over by then. Smallest detectable difference: ${detectable} points (80% power).`,
   },
   after: {
     title: 'After the falls',
     heading: (falls: number, sessions: string) =>
-      `The 60 sessions after each of ${falls} synchronised falls: ${sessions} different sessions`,
+      `The 60 sessions after each of ${falls} joint falls: ${sessions} different sessions`,
     caption:
       'Counted from the first return that a decision of that day can earn; stretches overlap where falls are close together. Mean: return over the 60 sessions; gained: share of stretches that gained; drawdown: the deepest of any stretch.',
     column: heads('', 'mean', 'gained', 'drawdown', 'CVaR 1d', 'gain:loss', 'held'),
@@ -77,9 +77,9 @@ const en = {
   falls: {
     title: 'The falls',
     heading: (falls: number, alarms: number, per: { years: string; each: string }) =>
-      `${falls} synchronised falls in ${per.years} years, ${per.each} a year; ${alarms} of them raised the alarm`,
+      `${falls} joint falls in ${per.years} years, ${per.each} a year; ${alarms} of them raised the alarm`,
     caption:
-      'First window of three sessions of each run in which everything fell by more than the threshold known then. Severity and legs in sigmas known before. Half: half back at any close within 20 sessions; at 20: at the 20th close; move: of shares over those 20. A star: it raised the alarm, over one, three or five sessions, then or later in the run.',
+      'First window of three sessions of each run in which everything fell by more than the threshold known then. Severity and legs in sigmas known before. Half: half back at any close within 20 sessions; at 20: at the 20th close; move: of shares over those 20. A star: it raised the alarm, over one, three or five sessions, then or later in the run. The alarm asks whether everything falls now, over any of the three and from a higher threshold; this list asks how joint falls of three sessions come back, so an alarm over one or five sessions alone is not in it.',
     column: heads(
       'day',
       'severity',
@@ -96,7 +96,7 @@ const en = {
     notBack: 'not back',
     open: 'open',
     beside: (falls: Back, alone: Back) =>
-      `Half was back at some close after ${falls.half} of ${falls.n} such falls, and at the 20th after ${falls.end}; after ${alone.n} falls of shares that were not synchronised, after ${alone.half} and ${alone.end}. These are raw rates, not matched by size`,
+      `Half was back at some close after ${falls.half} of ${falls.n} such falls, and at the 20th after ${falls.end}; after ${alone.n} falls of shares alone, after ${alone.half} and ${alone.end}. These are raw rates, not matched by size`,
   },
   lessons: {
     heading: 'What each year taught',
@@ -133,16 +133,16 @@ const zh: typeof en = {
     hard: (close, falls, sigmas) =>
       `${close === 'half' ? '任一收盤' : '第20日收盤'}，股市跌${sigmas}σ以上的${falls}次`,
     no: ({ at, low, high }) =>
-      `同步跌勢與相近的單純股市跌勢，收復的機會看不出差別：相差${at}個百分點，80%區間${low}至${high}`,
+      `三日同跌與相近的單純股市跌勢，收復的機會看不出差別：相差${at}個百分點，80%區間${low}至${high}`,
     yes: ({ at, low, high }) =>
-      `同步跌勢收復一半的機會，與相近的單純股市跌勢不同：相差${at}個百分點，80%區間${low}至${high}`,
+      `三日同跌收復一半的機會，與相近的單純股市跌勢不同：相差${at}個百分點，80%區間${low}至${high}`,
     caption: (together, alone, detectable) =>
-      `${together}次同步跌勢20日內收復一半的機率，減去相近跌勢的機率（百分點）。相近的跌勢，是每次取跌幅（以標準差計）最接近的20次，較晚發生的也算，相異的期間共${alone}段，許多彼此重疊；「更早的」兩列只取當時已結束的。差距要到${detectable}個百分點才驗得出來（檢定力80%）。`,
+      `${together}次三日同跌20日內收復一半的機率，減去相近跌勢的機率（百分點）。相近的跌勢，是每次取跌幅（以標準差計）最接近的20次，較晚發生的也算，相異的期間共${alone}段，許多彼此重疊；「更早的」兩列只取當時已結束的。差距要到${detectable}個百分點才驗得出來（檢定力80%）。`,
   },
   after: {
     title: '跌勢之後',
     heading: (falls, sessions) =>
-      `${falls}次同步跌勢之後各60個交易日，不重複的共${sessions}個交易日`,
+      `${falls}次三日同跌之後各60個交易日，不重複的共${sessions}個交易日`,
     caption:
       '從當天決策最早賺得到的報酬起算；跌勢相隔不遠時，時段會重疊。平均報酬：60個交易日的報酬；賺錢：獲利時段的占比；最大回撤：各時段中最深的一次。',
     column: ['', '平均報酬', '賺錢', '最大回撤', '單日CVaR', '得失比', '持有'],
@@ -150,15 +150,15 @@ const zh: typeof en = {
   falls: {
     title: '歷次跌勢',
     heading: (falls, alarms, { years, each }) =>
-      `${years}年間同步跌勢${falls}次，每年${each}次，其中${alarms}次發出警報`,
+      `${years}年間三日同跌${falls}次，每年${each}次，其中${alarms}次發出警報`,
     caption:
-      '每一波中，三類資產的跌幅都超過當時已知門檻的第一段三日期間。嚴重度與各類漲跌以事前標準差計。收復：其後20日內任一收盤收復一半；第20日：第20日收盤收復一半；漲跌：這20日股市的漲跌。星號：當下或同一波稍後，在一、三或五個交易日期間內發出警報。',
+      '每一波中，三類資產的跌幅都超過當時已知門檻的第一段三日期間。嚴重度與各類漲跌以事前標準差計。收復：其後20日內任一收盤收復一半；第20日：第20日收盤收復一半；漲跌：這20日股市的漲跌。星號：當下或同一波稍後，在一、三或五個交易日期間內發出警報。警報問的是現在是否一起下跌，三種期間都看，門檻較高；這張表問的是三日同跌之後如何收復，只在一日或五日期間發出的警報不列入。',
     column: ['日期', '嚴重度', '門檻', '風險', '利率', '美元', 'VIX', '收復', '第20日', '漲跌'],
     back: '20日內收復一半',
     notBack: '未收復',
     open: '未到',
     beside: (falls, alone) =>
-      `這類跌勢${falls.n}次中，${falls.half}曾以收盤收復一半，${falls.end}在第20日收盤收復一半；不同步的股市跌勢${alone.n}次，分別為${alone.half}與${alone.end}。這是原始比例，沒有依跌幅配對`,
+      `這類跌勢${falls.n}次中，${falls.half}曾以收盤收復一半，${falls.end}在第20日收盤收復一半；單純股市跌勢${alone.n}次，分別為${alone.half}與${alone.end}。這是原始比例，沒有依跌幅配對`,
   },
   lessons: {
     heading: '每一年學到什麼',

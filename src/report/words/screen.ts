@@ -1,4 +1,4 @@
-import type { StopState } from '../../domain/stop.ts';
+import type { LampState } from '../../domain/stop.ts';
 import type { Lang } from '../../domain/text.ts';
 import { type Day, formatDay, weekday } from '../../domain/time.ts';
 import { sides } from './side.ts';
@@ -26,14 +26,18 @@ const en = {
   heading: HEADING.en,
   mark: {
     quiet: '[ ] quiet',
+    waiting: '[.] waiting',
     absorbed: '[=] absorbed',
     pending: '[~] pending',
     tripped: '[X] TRIPPED',
     blind: '[?] NO DATA',
-  } satisfies Record<StopState, string>,
+  } satisfies Record<LampState, string>,
   nearness: (have: number | undefined, need: number) =>
     have === undefined ? `none near, trips at ${need}` : `now ${have}, trips at ${need}`,
   onPricesOnly: 'based on prices',
+  /** Which question the state of stress answers, and which it does not. */
+  alarm:
+    'Synchronised: all three fell beyond the threshold over 1, 3 or 5 sessions, until two calm decisions in a row. How falls come back (bide delever, bide score episodes) is studied over 3 sessions alone, from a lower threshold.',
   some: (n: number, all: number) => `${n} of ${all} counterparties`,
   leads: (regime: string, was: string | undefined, day: string) =>
     `${regime.toLowerCase()} leads${was === undefined ? '' : `; was ${was} on ${day}`}`,
@@ -57,6 +61,7 @@ const zh: typeof en = {
   heading: HEADING['zh-Hant'],
   mark: {
     quiet: '[ ] 靜默',
+    waiting: '[.] 等資料',
     absorbed: '[=] 已消化',
     pending: '[~] 待確認',
     tripped: '[X] 觸發',
@@ -65,6 +70,8 @@ const zh: typeof en = {
   nearness: (have, need) =>
     have === undefined ? `尚無 / 第${need}級觸發` : `第${have}級 / 第${need}級觸發`,
   onPricesOnly: '看價格',
+  alarm:
+    '同步承壓：1、3或5個交易日內，三類資產的跌幅都超過門檻，直到連續兩次決策平靜為止。跌勢如何收復（bide delever、bide score episodes）只看3個交易日，門檻較低。',
   some: (n, all) => `${all}個對象中${n}個`,
   leads: (regime, was, day) => `${regime}占上風${was === undefined ? '' : `；${day} 為 ${was}`}`,
   dueOn: (day) => `${day} 到期`,

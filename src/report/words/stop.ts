@@ -1,6 +1,5 @@
 import { MAX_RISE_PER_SESSION, REST_SESSIONS } from '../../domain/exposure.ts';
 import type { RegimeId } from '../../domain/regime.ts';
-import { ABSORBED_SESSIONS } from '../../domain/stop.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { ExposurePolicy } from '../../domain/thesis.ts';
 import { cite, type Prose, type Span, say, strong } from '../render/prose.ts';
@@ -9,21 +8,29 @@ import { names } from './name.ts';
 import { fixed, worse } from './number.ts';
 import { units } from './unit.ts';
 
+/** The act nearest to tripping a stop: its level, whether it is suspended, and the day it is due. */
+type Near = {
+  readonly rung: number;
+  readonly id: string;
+  readonly frozen: boolean;
+  readonly due: string | undefined;
+};
+
 /** Sentences of stops, the watch list and what would change the verdict. */
 const en = {
   needs: (rung: number) => `Trips only at ${units.en.rung(rung)} or above`,
-  stands: ({ rung, id, due }: { rung: number; id: string; due: string | undefined }): Prose =>
-    say`; now at ${cite(units.en.rung(rung), id)}${due === undefined ? '' : `, due ${due}`}.`,
+  stands: ({ rung, id, frozen, due }: Near): Prose =>
+    say`; now at ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : ''}${due === undefined ? '' : `, due ${due}`}.`,
   nothingNear: '; nothing near it yet.',
   onPrices: (what: readonly Prose[]): Prose =>
     say`Based on prices: ${what.flatMap((x, i) => (i === 0 ? x : [', ', ...x]))}.`,
   keys: (all: number, state: string, which: readonly string[]) =>
     `Judged for each of ${all} counterparties; ${low(state)} for ${which.length}: ${which.join(', ')}.`,
   since: (day: string) => `Since ${day}.`,
-  absorbed: (day: string) =>
-    `In force, absorbed since ${day}: nothing as hard has struck for ${ABSORBED_SESSIONS} sessions, so it lowers the limit no more. A new act as hard would.`,
+  absorbed: (day: string, after: number) =>
+    `In force, absorbed since ${day}: no act as firm has come for ${after} sessions, so it lowers the limit no more. A new one would.`,
   waits: (what: string) =>
-    `Waits for ${what}, not due yet: it stays as it was, and nothing is added.`,
+    `Waits for the ${what}: until then it stays as it was, and nothing is added.`,
   holding: (run: number, hold: number) =>
     `Its condition has held for ${run} of the ${hold} decisions that trip it.`,
   clearing: (run: number, keep: number) =>
@@ -61,7 +68,7 @@ const en = {
   headroomHead: 'The odds move further towards noise',
   headroomBody: (now: Span, rise: Span, { spread, headroom }: ExposurePolicy): Prose =>
     say`${spread === 'volatility' ? 'By what has been enacted' : "At today's odds"} the constraints allow ${now}; ${spread === 'volatility' ? 'with threats and talk counted, ' : ''}at odds ${worse(headroom)} times worse they allow ${rise}. Exposure rises only once the second figure is above it.`,
-  ratchetHead: `${REST_SESSIONS} sessions in which no stop trips, is struck anew or lacks data`,
+  ratchetHead: `${REST_SESSIONS} sessions in which no stop trips, is hit again by an act as firm, or lacks data`,
   ratchetBody: `Then exposure may rise, at most ${fixed(100 * MAX_RISE_PER_SESSION, 0)} points a session.`,
   inputHead: 'Every missing input arrives',
   inputBody: 'Nothing is added while one is missing.',
@@ -75,16 +82,16 @@ const en = {
 
 const zh: typeof en = {
   needs: (rung) => `${units['zh-Hant'].rung(rung)}以上才觸發`,
-  stands: ({ rung, id, due }) =>
-    say`；目前最接近觸發的是${cite(units['zh-Hant'].rung(rung), id)}${due === undefined ? '' : `，${due}到期`}。`,
+  stands: ({ rung, id, frozen, due }) =>
+    say`；目前最接近觸發的是${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : ''}${due === undefined ? '' : `，${due}到期`}。`,
   nothingNear: '；目前還沒有接近觸發的。',
   onPrices: (what) => say`依價格判斷：${what.flatMap((x, i) => (i === 0 ? x : ['，', ...x]))}。`,
   keys: (all, state, which) =>
     `分${all}個對象各自判斷，${which.length}個${state}：${which.join('、')}。`,
   since: (day) => `自${day}起。`,
-  absorbed: (day) =>
-    `仍有效，${day}起視為已消化：已有${ABSORBED_SESSIONS}個交易日沒有同樣強硬的新動作，不再壓低曝險上限；若再有同級動作，會重新壓低。`,
-  waits: (what) => `等${what}，還沒到公布時間：維持原狀，期間不加碼。`,
+  absorbed: (day, after) =>
+    `仍有效，${day}起視為已消化：已有${after}個交易日沒有同樣強硬的新動作，不再壓低曝險上限；若再有同樣強硬的動作，會重新壓低。`,
+  waits: (what) => `等${what}：在那之前維持原狀，不加碼。`,
   holding: (run, hold) => `條件已連續${run}次決策成立，滿${hold}次觸發。`,
   clearing: (run, keep) =>
     run === 0
@@ -117,7 +124,7 @@ const zh: typeof en = {
   headroomHead: '局勢再往雜音移',
   headroomBody: (now, rise, { spread, headroom }) =>
     say`${spread === 'volatility' ? '只看已生效的行動，' : ''}今天各項限制容許${now}；${spread === 'volatility' ? '威脅與談話也計入，' : ''}勝算再差${worse(headroom)}倍時只容許${rise}，後者高過現有曝險才加碼。`,
-  ratchetHead: `連續${REST_SESSIONS}個交易日沒有停損觸發、再遭同級動作或缺資料`,
+  ratchetHead: `連續${REST_SESSIONS}個交易日沒有停損觸發、沒有同樣強硬的新動作，也不缺資料`,
   ratchetBody: `之後才可加碼，一個交易日最多${fixed(100 * MAX_RISE_PER_SESSION, 0)}個百分點。`,
   inputHead: '缺的數字全部補上',
   inputBody: '只要還缺一個，就不加碼。',

@@ -1,8 +1,15 @@
 import type { Lang } from '../../domain/text.ts';
 import { civilOf, type Day, weekday } from '../../domain/time.ts';
+import { type Prose, type Span, say } from '../render/prose.ts';
 import { wall } from './clock.ts';
 import { names } from './name.ts';
 import { fixed, MINUS } from './number.ts';
+
+/** A day as every answer about it tells it. */
+type DayTold = Record<'day' | 'state' | 'over', string> & {
+  readonly fell: Span | undefined;
+  readonly tail: Span;
+};
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
@@ -61,6 +68,11 @@ const en = {
   hours: (x: string) => `${x} h`,
   /** Number and name of a level of evidence. */
   rung: (n: number) => `level ${n}, ${names.en.rungs[n as 0]}`,
+  /** A day as every answer about it tells it: stress, the fall of the window it reports, the tail. */
+  dayIs: ({ day, state, over, fell, tail }: DayTold): Prose =>
+    say`${day}: ${state}; over ${over} risk assets ${fell === undefined ? 'did not fall, or it is not known' : say`fell ${fell}`}; friction or rupture by the day's odds: ${tail}`,
+  /** Why a value is not there, and the day on which it is due. */
+  notDue: (why: string, due: string) => `${why}; due on ${due}`,
   /** The credit reading as an input, with why there is none. */
   creditInput: (why: string) => `credit reading (${why})`,
   /** Between the members of a list. */
@@ -134,6 +146,9 @@ const zh: typeof en = {
   sessions: (n) => `${n}個交易日`,
   hours: (x) => `${x}小時`,
   rung: (n) => `第${n}級「${names['zh-Hant'].rungs[n as 0]}」`,
+  dayIs: ({ day, state, over, fell, tail }) =>
+    say`${day}：${state}；${over}內風險資產${fell === undefined ? '沒有下跌，或跌幅未知' : say`跌${fell}`}；依當天的機率，摩擦或決裂為${tail}`,
+  notDue: (why, due) => `${why}，預定${due}公布`,
   creditInput: (why) => `信用面（${why}）`,
   comma: '、',
   pause: '，',

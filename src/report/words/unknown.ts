@@ -18,7 +18,7 @@ const BARE = sides<(typeof BARE_REASONS)[number]>({
   'no credit series': ['the episode names no credit series', '事件段沒有指定信用序列'],
   'no credit value': ['no credit value has come yet', '信用數字還沒出來'],
   'older than the fall': ['no credit data since the fall began', '這波下跌以來還沒有信用資料'],
-  'no synchronised fall': ['no synchronised fall stands', '目前沒有同步跌勢'],
+  'no synchronised fall': ['no joint fall is being followed', '目前沒有追蹤中的同跌'],
   'past without falls': ['the vintage holds no past falls', '校準版本裡沒有過去的跌勢'],
   'no fall': ['risk assets did not fall, or their fall is not known', '風險資產沒有跌，或跌幅未知'],
   'no move': ['no move was seen over the window', '期間內看不到變動'],
@@ -34,14 +34,6 @@ const BARE = sides<(typeof BARE_REASONS)[number]>({
     '價格看不出是賣還是買',
   ],
   'no scenarios': ['the thesis states no scenarios', '假設沒有列出劇本'],
-  'no odds fit': [
-    "no odds over the thesis' paths make the moves that were seen",
-    '沒有任何機率能讓劇本造成所見的變動',
-  ],
-  'no impact': [
-    'a path says nothing of a series that the book follows',
-    '有劇本沒有提到帳本所跟的序列',
-  ],
   'no follows': ['a position does not say which series it follows', '有部位沒寫明跟著哪個序列'],
   'no book': ['the thesis names no book', '假設裡沒有帳本'],
   'nothing held': ['the book holds nothing', '帳本裡什麼都沒有'],
@@ -148,6 +140,10 @@ const en = {
         return `${title(u.series)} has no value before the window`;
       case 'no session inside the window':
         return `${title(u.series)} has no session inside the window`;
+      case 'no impact':
+        return `a path says nothing of ${title(u.series)}, which the book follows`;
+      case 'no odds fit':
+        return `no odds over the thesis' paths make the move of ${u.series.map(title).join(', ')}`;
       case 'too few':
         return `fewer than ${u.least} ${OF.en[u.of]}`;
       case 'other currency':
@@ -179,6 +175,10 @@ const zh: typeof en = {
         return `${title(u.series)}在期間之前沒有數字`;
       case 'no session inside the window':
         return `${title(u.series)}在期間內沒有交易日`;
+      case 'no impact':
+        return `有劇本沒有提到帳本所跟的${title(u.series)}`;
+      case 'no odds fit':
+        return `這些劇本怎麼配機率都湊不出${u.series.map(title).join('、')}的變動`;
       case 'too few':
         return `不足${u.least}${OF['zh-Hant'][u.of]}`;
       case 'other currency':

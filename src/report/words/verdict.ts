@@ -37,7 +37,7 @@ type Rank = {
 };
 
 /** How far friction has got, and what credit says. */
-type Standing = Record<'yet' | 'nothing', boolean> & {
+type Standing = Record<'yet' | 'nothing' | 'frozen', boolean> & {
   readonly hardest: number | undefined;
   readonly force: number;
   readonly refs: readonly string[];
@@ -80,7 +80,7 @@ const en = {
       ? say`not all legs fell, so there is nothing to rank`
       : say`how rare that is is ${says(oneIn.unknown)}`;
   },
-  standing: ({ yet, nothing, hardest, force, refs, credit }: Standing) => {
+  standing: ({ yet, nothing, hardest, frozen, force, refs, credit }: Standing) => {
     const open = yet ? 'Yet ' : '';
     const cap = (x: string): string => (yet ? x : x.charAt(0).toUpperCase() + x.slice(1));
     if (force > 0)
@@ -89,9 +89,12 @@ const en = {
       return say`No evidence has come in, so nothing is known of friction yet; ${credit}.`;
     if (hardest === undefined || hardest === 0)
       return say`${open}${cap('no')} friction has got beyond talk; ${credit}.`;
+    if (frozen)
+      return say`${open}${cap('the')} firmest step of friction, at ${cite(units.en.rung(hardest), ...refs)}, is suspended, and nothing is in force; ${credit}.`;
     return say`${open}${cap('so')} far the firmest step of friction is at ${cite(units.en.rung(hardest), ...refs)}, and nothing is in force; ${credit}.`;
   },
   creditClause: (state: CreditState, end: string | undefined, why: string) => {
+    if (state === 'not yet') return say`credit tells nothing yet (${why})`;
     if (!creditTells(state)) return say`the credit reading is ${why}`;
     const known = end === undefined ? '' : `, known to ${end},`;
     if (state === 'confirms') return say`credit${known} widened by more than the market explains`;
@@ -154,15 +157,18 @@ const zh: typeof en = {
       ? say`三類資產沒有全跌，不排名次`
       : say`多罕見，${says(oneIn.unknown)}`;
   },
-  standing: ({ yet, nothing, hardest, force, refs, credit }) => {
+  standing: ({ yet, nothing, hardest, frozen, force, refs, credit }) => {
     const open = yet ? '但' : '';
     if (force > 0)
       return say`${yet ? '而且' : ''}已有${cite(`${force}項`, ...refs)}摩擦生效；${credit}。`;
     if (nothing) return say`還沒有任何證據，摩擦到哪一級無從得知；${credit}。`;
     if (hardest === undefined || hardest === 0) return say`${open}摩擦還停在口頭；${credit}。`;
+    if (frozen)
+      return say`${open}最具體的動作曾到${cite(units['zh-Hant'].rung(hardest), ...refs)}，但已暫停，目前沒有一項生效；${credit}。`;
     return say`${open}目前最具體的動作只到${cite(units['zh-Hant'].rung(hardest), ...refs)}，沒有一項生效；${credit}。`;
   },
   creditClause: (state, end, why) => {
+    if (state === 'not yet') return say`信用面還看不出來（${why}）`;
     if (!creditTells(state)) return say`信用面${why}`;
     const known = end === undefined ? '' : `到${end}為止`;
     if (state === 'confirms') return say`信用面${known}異常走擴`;

@@ -12,7 +12,7 @@ const MIN_NOISE_SESSIONS = 60;
  * How the noise of several series comes together: correlations of their moves on the sessions that all
  * of them share, up to a day.
  * @param until  close before the window; nothing later is looked at
- * @returns      nothing where the common past is too short or a series does not move
+ * @returns      nothing where the common past is too short; 0 beside a series that does not move
  */
 export function noiseCorrelation(
   { histories }: Knowledge,
@@ -27,8 +27,10 @@ export function noiseCorrelation(
     const sign = h.kind === 'yield' ? -1 : 1;
     return days.map((day) => sign * (h.moves[indexAt(h, day)] as number));
   });
-  const rows = moves.map((a, i) => moves.map((b, j) => (i === j ? 1 : pearson(a, b))));
-  return rows.flat().includes(undefined) ? {} : { correlation: rows as Rows };
+  const correlation: Rows = moves.map((a, i) =>
+    moves.map((b, j) => (i === j ? 1 : (pearson(a, b) ?? 0))),
+  );
+  return { correlation };
 }
 
 /** The last days up to one that every history has, oldest first. */

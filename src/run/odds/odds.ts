@@ -5,6 +5,7 @@ import type { Known } from '../../domain/known.ts';
 import type { Misfit, Odds } from '../../domain/odds.ts';
 import type { Setup } from '../../domain/policy.ts';
 import type { Series } from '../../domain/series.ts';
+import type { Thesis } from '../../domain/thesis.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Outcomes } from '../../judge/outcome.ts';
 import { leanOf } from '../../judge/regime.ts';
@@ -47,9 +48,12 @@ export function odds(setup: Setup, known: Knowledge, decided: Decided): Known<Od
   if ('unknown' in said) return said;
   const given = Object.fromEntries(exposure.caps.map((c) => [c.cap, c.at]));
   const { outcomes } = tables;
+  const unseen = assetsOf(thesis)
+    .filter((asset) => seen.every((s) => s.asset !== asset))
+    .map((asset) => ({ kind: 'unseen', asset }) as const);
   return {
     ...said,
-    misfits: unique([...said.misfits, ...pathsOf(setup).misfits]),
+    misfits: unique([...said.misfits, ...unseen, ...pathsOf(setup).misfits]),
     tipping: tipping(
       exposure.target,
       {
@@ -89,8 +93,7 @@ function moves(
   const blind = new Set(
     fresh.filter((f) => f.state === 'stale' || f.state === 'absent').map((f) => f.series),
   );
-  const assets = new Set(policy.thesis.scenarios.flatMap((s) => Object.keys(s.impact)));
-  return [...assets].flatMap((asset): Seen[] => {
+  return assetsOf(policy.thesis).flatMap((asset): Seen[] => {
     const [series, history] = [episode.series[asset], histories[asset]];
     const scale = series && scaleOf(series);
     if (!history || scale === undefined || blind.has(asset)) return [];
@@ -106,6 +109,11 @@ function moves(
     ];
   });
 }
+
+/** Every asset that a path speaks of. */
+const assetsOf = ({ scenarios }: Thesis): readonly string[] => [
+  ...new Set(scenarios.flatMap((s) => Object.keys(s.impact))),
+];
 
 const stepOf = ({ kind, values }: History, from: number, to: number): number =>
   move(kind, values[from] as number, values[to] as number);

@@ -58,11 +58,11 @@ export function scenarioOdds(given: Given): Known<Omit<Odds, 'tipping'>> {
   };
 }
 
-const NO_ODDS: { readonly unknown: Unknown } = { unknown: { kind: 'no odds fit' } };
-
 /** Why nothing is implied: no odds make the moves, or none were seen. */
 const nothing = ({ missed }: Pick<Fit, 'missed'>): { readonly unknown: Unknown } =>
-  missed.length > 0 ? NO_ODDS : { unknown: { kind: 'no move' } };
+  missed.length > 0
+    ? { unknown: { kind: 'no odds fit', series: missed } }
+    : { unknown: { kind: 'no move' } };
 
 type Fit = {
   readonly used: readonly Spoken[];
@@ -121,9 +121,10 @@ function onBook(
   if (typeof held.unknown === 'object') return { unknown: held.unknown };
   if (!fit) return nothing({ missed });
   const followed = Object.entries(held as Readonly<Record<string, number>>);
-  if (followed.some(([asset]) => scenarios.some((s) => !Object.hasOwn(s.impact, asset))))
-    return { unknown: { kind: 'no impact' } };
-  if (followed.some(([asset]) => missed.includes(asset))) return NO_ODDS;
+  const silent = followed.find(([id]) => scenarios.some((s) => !Object.hasOwn(s.impact, id)));
+  if (silent) return { unknown: { kind: 'no impact', series: silent[0] } };
+  const wrong = missed.filter((asset) => followed.some(([id]) => id === asset));
+  if (wrong.length > 0) return nothing({ missed: wrong });
   const whole = scenarios.map((s) =>
     followed.reduce((sum, [asset, share]) => sum + share * (s.impact[asset]?.mean ?? 0), 0),
   );

@@ -8,13 +8,20 @@ const NEAR = 2;
 const ROUNDING = 1e-6;
 
 /**
- * Moves that no odds over the paths make: the linear programme that misses them least, and for each
- * one missed the range of expected moves among odds that meet the others. Every move alone, and all
- * together, count as met within two sigmas.
+ * Moves that no odds over the paths make, each with the range of expected moves among odds that meet
+ * the others. A move is left out for its own miss alone: first those that no odds make even alone, then,
+ * as long as the rest cannot be had together, the one that the linear programme misses by most; what
+ * can be had beside all that are kept comes back. Moves count as met within two sigmas.
  */
 export function unreached(seen: readonly Spoken[]): readonly Misfit[] {
-  const excess = missed(seen);
-  const kept = seen.filter((_, a) => (excess[a] as number) <= ROUNDING);
+  const fits = (all: readonly Spoken[]): boolean => missed(all).every((x) => x <= ROUNDING);
+  let kept = seen.filter((one) => fits([one]));
+  while (!fits(kept)) {
+    const excess = missed(kept);
+    const worst = excess.indexOf(Math.max(...excess));
+    kept = kept.filter((_, a) => a !== worst);
+  }
+  for (const one of seen) if (!kept.includes(one) && fits([...kept, one])) kept = [...kept, one];
   const met = kept.flatMap(near);
   return seen.flatMap((one): Misfit[] => {
     if (kept.includes(one)) return [];

@@ -140,6 +140,14 @@ test.each([
     'fright',
     'expected one of tariffs-land, flight, found "fright"',
   ],
+  ['    cut: 0.5', '    cut: 0.5\n    absorb: 0', '0\n    back', 'expected a whole number of 1'],
+  ['    cut: 0.5', '    cut: 0.5\n    absorb: soon', 'soon', 'or never, found "soon"'],
+  [
+    '    cut: 0.5',
+    '    cut: 1\n    absorb: 5',
+    '5\n    back',
+    'expected never, for the stop takes',
+  ],
   ['    per: counterparty\n', '', 'keys:', 'expected per: counterparty beside keys, found "keys"'],
   [
     "'1.10~0.004x60 1.11 1.12'",
@@ -175,7 +183,7 @@ test('an unknown key points at the key and names those that are known', () => {
   expect(problems(text)).toMatchObject([
     { ...spotOf(text, 'cutt'), found: 'cutt', path: 'stops[0].cutt' },
   ]);
-  expect(lines(text)[0]).toContain('cut, back, sources, per, keys, found "cutt"');
+  expect(lines(text)[0]).toContain('cut, absorb, back, sources, per, keys, found "cutt"');
   const nested = changed('covers: [EU8, DK] }', 'covers: [EU8, DK], color: red }');
   expect(lines(nested)[0]).toContain('expected one of key, title, weight, covers, found "color"');
   const group = changed('watch:\n  A:', 'watch:\n  F: {}\n  A:');
