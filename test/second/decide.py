@@ -15,6 +15,7 @@ Three marks say where the words alone did not do:
 Standard library only. YAML is read through PyYAML where it is there, else through the `yaml`
 package of the repository.
 """
+import copy
 import csv
 import json
 import math
@@ -483,7 +484,7 @@ class Weights:
         if i["kind"] in ("deployment", "exercise"):
             v = min(v, 1.0)
         # AMBIGUOUS: whether "at most 1" also holds for the rupture part of such an item; here not.
-        hard = i["direction"] == "friction" and i["watch"] == "C" and i.get("unilateral") is True and rung >= 2
+        hard = i["watch"] == "C" and i.get("unilateral") is True and rung >= 2
         return v, 1.5 * v if hard else v
 
 
@@ -1039,14 +1040,18 @@ class Exposure:
             self.rest = 0
         elif session:
             self.rest += 1
+        waits = hole or regime["missing"] or any(s.waits for s in stops)
+        if AS_BUILT and before is not None:
+            waits |= any(s.state == "pending" for s in stops)    # nothing is added while a stop is pending
         if before is None:
-            f = head
+            # "The first f is that headroom f*." READ: nothing is begun while an input is missing, as
+            # if the day before had been 0 (law 2: not above yesterday's).
+            f = 0.0 if waits else head
         elif before > best:
             # At once for the hard caps; the soft ones at most 0.10 a session.
             # READ: also on a day without a session, on which "no session is counted".
             f = min(hard, max(best, before - 0.10))
-        elif head > before and session and self.rest >= 5 and not regime["missing"] \
-                and not hole and not any(s.waits for s in stops):
+        elif head > before and session and self.rest >= 5 and not waits:
             f = min(before + 0.05, head)
         else:
             f = before
@@ -1120,6 +1125,33 @@ class World:
                 yield datetime(d.year, d.month, d.day, h % 24, m, tzinfo=zone) + timedelta(days=h // 24)
             d += timedelta(1)
 
+    def neutral(self, view, before, session, crowd):
+        """MODELS law 2: without an input, exposure is not above that of the same history with the
+        input neutral. AMBIGUOUS: neutral is taken to be the last value again at each session that is
+        missing. READ: where that holds less, its whole exposure is taken, caps included."""
+        inputs = [n for n in {*(n for l in LEGS for n in self.legs[l]), *self.roles.values()} if view.stale[n]]
+        if not inputs:
+            return None
+        stress, regime, stops, exposure = copy.deepcopy(before)
+        other = copy.copy(view)
+        other.history, other.stale = dict(view.history), dict(view.stale)
+        for n in inputs:
+            h = list(view.history[n])
+            if not h:
+                return None
+            d, end = h[-1][0], self.series[n].last_due(view.t)
+            while d < end:
+                d += timedelta(1)
+                if is_session(self.series[n].calendar, d):
+                    h.append((d, h[-1][1]))
+            other.history[n], other.stale[n] = h, False
+        s = stress.decide(other)
+        c = read_credit(other, s)
+        for stop in stops:
+            stop.decide(other, c, session)
+        r = regime.decide(other, s, c, session)
+        return exposure.decide(r, stops, session, s["hole"], crowd)
+
     def run(self, program):
         stress, regime, exposure = Stress(), Regime(self.thesis), Exposure(self.thesis, self.legs["risk"])
         stops = [Stop(r, k) for r in self.thesis["stops"] for k in (r.get("keys") or [None])]
@@ -1133,15 +1165,18 @@ class World:
                     i.setdefault("first", index)
                     view.items.append(i)
             session = is_session(first.calendar, t.date())
+            theirs = program.get(t.date().isoformat())
+            crowd = {x["cap"]: x["at"] for x in theirs["exposure"]["caps"] if x["cap"] in ("forcedOut", "days")} \
+                if theirs else {}
+            neutral = self.neutral(view, (stress, regime, stops, exposure), session, crowd)
             s = stress.decide(view)
             c = read_credit(view, s)
             for stop in stops:
                 stop.decide(view, c, session)
             r = regime.decide(view, s, c, session)
-            theirs = program.get(t.date().isoformat())
-            crowd = {x["cap"]: x["at"] for x in theirs["exposure"]["caps"] if x["cap"] in ("forcedOut", "days")} \
-                if theirs else {}
             e = exposure.decide(r, stops, session, s["hole"], crowd)
+            if neutral and neutral["target"] < e["target"]:
+                e, exposure.f = neutral, neutral["target"]
             yield t, s, c, r, [dict(id=x.rule["id"], key=x.key["key"] if x.key else None, state=x.state,
                                     since=x.since.isoformat(), run=x.run) for x in stops], e
 
