@@ -698,8 +698,8 @@ class Look:
             n = 0
             for _, picked, _ in self.matches(args[0]):
                 # DECISION 1: dated by the last day on which the rung was reached again.
-                # AMBIGUOUS: the day of the act, or the day on which it was known; here the latter.
-                days = [date.fromisoformat(i["known_on"]) for i in picked if i["rung"] >= args[1]]
+                # AMBIGUOUS: the day of the act, or the day on which it was known; READ: the former.
+                days = [date.fromisoformat(i["occurred_on"]) for i in picked if i["rung"] >= args[1]]
                 n += bool(days) and (self.view.day - max(days)).days <= args[2]
             return float(n)
         found = list(self.matches(args[0], args[1] if len(args) > 1 else None))
@@ -1060,7 +1060,7 @@ class Exposure:
         full = any(s.seen == "tripped" and s.rule["cut"] >= 1 for s in stops)
         if AS_BUILT and f == 0:           # out today for the first time, or still
             verdict = "leave" if before else "wait"
-        elif full or self.low >= 5 and not AS_BUILT:
+        elif full or self.low >= 5:
             verdict = "leave"
         elif before is not None and f < before:
             verdict = "trim"
