@@ -696,7 +696,9 @@ class Look:
             return self.credit.get("why") or self.credit["state"]
         if name == "count":               # count(selector, rung, days)
             n = 0
-            for _, picked, _ in self.matches(args[0]):
+            for _, picked, items in self.matches(args[0]):
+                if self.frozen(items):    # MODELS 10: enacted and frozen trips nothing
+                    continue
                 # DECISION 1: dated by the last day on which the rung was reached again.
                 # AMBIGUOUS: the day of the act, or the day on which it was known; READ: the former.
                 days = [date.fromisoformat(i["occurred_on"]) for i in picked if i["rung"] >= args[1]]
