@@ -33,6 +33,20 @@ export type Stop = {
   readonly age?: number;
   /** Inputs that are not yet due and without which it cannot be judged: it stays as it was. */
   readonly waits?: readonly string[];
+  /** Inputs that are due and missing while it is in force: it takes what it takes, and is blind besides. */
+  readonly lacks?: readonly string[];
   /** Evidence and series behind the state, and what is missing when it is blind. */
   readonly reasons: readonly string[];
 };
+
+/** Inputs of a stop that are due and missing, whatever its state; none where it can be judged. */
+export const lackingInputs = ({
+  state,
+  lacks = [],
+  reasons,
+}: Pick<Stop, 'state' | 'lacks' | 'reasons'>): readonly string[] =>
+  state === 'blind' ? reasons : lacks;
+
+/** Whether something that a stop needs is due and not there, be it in force or not. */
+export const lacksData = ({ state, lacks }: Pick<Stop, 'state' | 'lacks'>): boolean =>
+  state === 'blind' || lacks !== undefined;

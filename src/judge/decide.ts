@@ -1,7 +1,7 @@
 import type { Decision, Reason, Verdict } from '../domain/decision.ts';
 import { type Exposure, MIN_EXPOSURE } from '../domain/exposure.ts';
 import type { Regime, RegimeId } from '../domain/regime.ts';
-import type { Stop } from '../domain/stop.ts';
+import { lackingInputs, lacksData, type Stop } from '../domain/stop.ts';
 import type { Stress } from '../domain/stress.ts';
 import type { StopRule } from '../domain/thesis.ts';
 import { type Claim, inEffect } from '../domain/watch.ts';
@@ -71,16 +71,12 @@ export function reasons({
   for (const id of new Set(stops.map((s) => s.id))) {
     const own = stops.filter((s) => s.id === id);
     const tripped = own.filter((s) => s.state === 'tripped');
-    const blind = own.filter((s) => s.state === 'blind');
+    const missing = own.flatMap(lackingInputs);
     if (tripped.length > 0)
       out.push({ kind: 'tripped', stop: id, keys: tripped.flatMap((s) => s.key ?? []) });
-    else if (blind.length > 0)
-      out.push({
-        kind: 'blind',
-        stop: id,
-        missing: [...new Set(blind.flatMap((s) => s.reasons))],
-      });
-    else if (own.some((s) => s.state === 'pending')) out.push({ kind: 'pending', stop: id });
+    if (own.some(lacksData)) out.push({ kind: 'blind', stop: id, missing: [...new Set(missing)] });
+    else if (tripped.length === 0 && own.some((s) => s.state === 'pending'))
+      out.push({ kind: 'pending', stop: id });
     for (const { since } of own.filter((s) => s.state === 'absorbed').slice(0, 1))
       out.push({ kind: 'absorbed', stop: id, since });
   }

@@ -10,7 +10,7 @@ import {
 } from '../domain/exposure.ts';
 import type { Known } from '../domain/known.ts';
 import type { Belief, Lean } from '../domain/regime.ts';
-import type { Stop } from '../domain/stop.ts';
+import { lacksData, type Stop } from '../domain/stop.ts';
 import type { ExposurePolicy, StopRule } from '../domain/thesis.ts';
 import { EXPOSURE_STEP, mixed, type Outcomes, tailLoss } from './outcome.ts';
 import { belief } from './regime.ts';
@@ -155,7 +155,7 @@ const RULES: {
   blind: {
     binds: 'at once',
     figure: ({ policy, stops }, _, before) =>
-      stops.some((s) => s.state === 'blind')
+      stops.some(lacksData)
         ? floor(Math.min(policy.base * BLIND_SHARE_OF_BASE, before ?? 1))
         : undefined,
   },

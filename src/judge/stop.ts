@@ -32,8 +32,8 @@ const inForce = ({ state }: Stop): boolean => state === 'tripped' || state === '
 
 /**
  * One decision further. Trips once the condition has held for `hold` decisions, clears once it has
- * been gone for `keep`. An unknown reading is blind at once, unless it has tripped: then it stays, as
- * all stays where what is missing is not yet due. Blindness neither adds to the run of a condition nor
+ * been gone for `keep`. An unknown reading is blind at once; a stop in force stays so and lacks its inputs
+ * besides. All stays where what is missing is not yet due. Blindness neither adds to the run of a condition nor
  * breaks it. After so many sessions in force without an act as hard it is absorbed.
  */
 export function stop(prev: Stop, rule: StopRule, met: Met): Stop {
@@ -46,7 +46,7 @@ export function stop(prev: Stop, rule: StopRule, met: Met): Stop {
   const begins = tripped && (struck || prev.age === undefined);
   const age = begins ? 0 : (prev.age ?? 0) + (session ? 1 : 0);
   const state = tripped && age >= absorbedAfter(rule) ? 'absorbed' : condition;
-  const { age: _, waits: __, ...before } = prev;
+  const { age: _, waits: __, lacks: ___, ...before } = prev;
   const kept = tripped || waits ? prev.reasons : [];
   return {
     ...before,
@@ -54,6 +54,7 @@ export function stop(prev: Stop, rule: StopRule, met: Met): Stop {
     run,
     ...(tripped ? { age } : {}),
     ...(waits ? { waits: missing } : {}),
+    ...(tripped && holds === undefined && !waits ? { lacks: missing } : {}),
     since: state === prev.state ? prev.since : today,
     reasons: waits || holds === false ? kept : holds ? used : missing,
   };

@@ -1,7 +1,7 @@
 import type { Decision } from '../domain/decision.ts';
 import { type Evidence, isSmall } from '../domain/evidence.ts';
 import type { Belief, Lean, Regime } from '../domain/regime.ts';
-import type { Stop } from '../domain/stop.ts';
+import { lacksData, type Stop } from '../domain/stop.ts';
 import type { Weights } from '../domain/thesis.ts';
 import type { Claim } from '../domain/watch.ts';
 import { type Allowance, exposure } from '../judge/exposure.ts';
@@ -81,7 +81,7 @@ export function judge(
     }),
   );
   // What stands speaks through its cap alone; what trips, strikes anew or cannot be seen asks for rest.
-  const unsafe = stops.some((s) => s.state === 'blind' || s.age === 0);
+  const unsafe = stops.some((s) => lacksData(s) || s.age === 0);
   const rested = unsafe ? 0 : memory.rested + (session ? 1 : 0);
   const acts = actsAlone(filter, sight.claims);
   const volatile = thesis.exposure.spread === 'volatility';

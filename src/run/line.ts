@@ -102,13 +102,13 @@ function stressLine(stress: Stress): object {
   };
 }
 
-const stopLine = ({ id, key, state, since, run, age, waits, reasons }: Stop): object => ({
+const stopLine = ({ id, key, state, since, run, age, waits, lacks, reasons }: Stop): object => ({
   id,
   ...(key === undefined ? {} : { key }),
   state,
   since: formatDay(since),
   run,
-  ...present({ age, waits }),
+  ...present({ age, waits, lacks }),
   reasons,
 });
 

@@ -129,6 +129,10 @@ describe('the caps', () => {
     expect(blind(0.9, 0.3)).toBe(0.3);
     expect(blind(0.9, 0.6)).toBe(0.45);
     expect(blind(1.5)).toBe(0.75);
+    // One that is in force and lacks its inputs is blind besides.
+    const lacking = { ...stop('a', 'absorbed'), lacks: ['X'] };
+    const stops = [lacking];
+    expect(capOf('blind', sized(0.9, { policy: { base: 0.9, leverage: 2 }, stops }))).toBe(0.45);
     expect(blind(2.4)).toBe(1); // before the first decision there was at most all of one's own
     expect(blind(2.4, 1.1)).toBe(1.1);
     expect(capOf('blind', sized(1, { stops: [stop('a', 'pending')] }))).toBeUndefined();

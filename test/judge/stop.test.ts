@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Stop } from '../../src/domain/stop.ts';
+import { lackingInputs, lacksData, type Stop } from '../../src/domain/stop.ts';
 import type { StopRule } from '../../src/domain/thesis.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { cut, quiet, stop } from '../../src/judge/stop.ts';
@@ -49,6 +49,33 @@ test('a missing input is blind at once and names what is missing', () => {
   const [now] = play([undefined], 3, 1);
   expect(now?.state).toBe('blind');
   expect(now?.reasons).toEqual(['X']);
+});
+
+test('a stop in force whose inputs are missing stays in force, and lacks them besides', () => {
+  const all = play([true, undefined, true, false, undefined, false], 1, 3);
+  expect(all.map((s) => s.state)).toEqual(Array(6).fill('tripped'));
+  expect(all.map((s) => s.lacks)).toEqual([
+    undefined,
+    ['X'],
+    undefined,
+    undefined,
+    ['X'],
+    undefined,
+  ]);
+  expect(all.map(lacksData)).toEqual([false, true, false, false, true, false]);
+  // Absorbed it takes nothing any more; what it cannot see counts all the same.
+  const late = play([true, ...Array(10).fill(true), undefined], 1, 1).at(-1) as Stop;
+  expect([late.state, lacksData(late), lackingInputs(late)]).toEqual(['absorbed', true, ['X']]);
+  const [blind, calm] = play([undefined, false], 1, 1) as [Stop, Stop];
+  expect([blind.lacks, lacksData(blind), lackingInputs(blind)]).toEqual([undefined, true, ['X']]);
+  expect([lacksData(calm), lackingInputs(calm)]).toEqual([false, []]);
+});
+
+test('what is not yet due is not lacking', () => {
+  const [tripped] = play([true], 1, 1) as [Stop];
+  const reading = { holds: undefined, missing: ['credit'] };
+  const now = stop(tripped, rule(1, 1), { reading, today: 1 as Day, early: true });
+  expect([now.state, now.waits, now.lacks]).toEqual(['tripped', ['credit'], undefined]);
 });
 
 test('blindness neither breaks a hold nor clears a tripped stop', () => {

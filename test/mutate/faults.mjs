@@ -35,6 +35,20 @@ const FAULTS = [
     test: 'test/judge/cap.test.ts',
   },
   {
+    fault: 'a stop in force hides that it is blind',
+    file: 'src/judge/exposure.ts',
+    from: 'stops.some(lacksData)',
+    to: "stops.some((s) => s.state === 'blind')",
+    test: 'test/judge/cap.test.ts',
+  },
+  {
+    fault: 'rest is counted while a stop in force lacks its inputs',
+    file: 'src/run/judgement.ts',
+    from: 'lacksData(s) || s.age === 0',
+    to: "s.state === 'blind' || s.age === 0",
+    test: 'test/run/blindness.test.ts',
+  },
+  {
     fault: 'a missing input takes the larger exposure',
     file: 'src/run/decide.ts',
     from: 'b.target < a.target ?',

@@ -1,7 +1,7 @@
 import type { Known } from '../../domain/known.ts';
 import { type Belief, REGIMES, type RegimeId } from '../../domain/regime.ts';
 import type { Called, Penalty, RegimeScore } from '../../domain/regimescore.ts';
-import type { Stop } from '../../domain/stop.ts';
+import { lacksData, type Stop } from '../../domain/stop.ts';
 import type { Day } from '../../domain/time.ts';
 import { brierOfKinds } from '../../kernel/brier.ts';
 import { logScoreOfKinds } from '../../kernel/logscore.ts';
@@ -43,7 +43,7 @@ export function trips(
   const begins = ({ id, key, age }: Stop): boolean =>
     age === 0 && (session || before.find((b) => b.id === id && b.key === key)?.age !== 0);
   if (asked.some(begins)) return true;
-  return asked.some((s) => s.state === 'blind') ? undefined : false;
+  return asked.some(lacksData) ? undefined : false;
 }
 
 /**

@@ -47,13 +47,19 @@ function less(p: Page): Item[] {
       head: [l.rule.title[p.lang]],
       body: p.w.ifTrips(l.number, cite(percent(stop * (1 - l.rule.cut)), 'thesis')),
     })),
-    ...each(p, ['blind'], (l) => ({
+    ...lacking(p, (l) => ({
       head: [`${arrived(p, l)}${p.w.confirmed}`],
       body: [p.w.ifArrivesHolds(l.number)],
     })),
     ...flips(p, true),
   ];
 }
+
+/** An item for each stop that lacks data, in force or not. */
+const lacking = (p: Page, item: (l: LampView) => Item): Item[] =>
+  lamps(p)
+    .filter((l) => l.missing.length > 0)
+    .map(item);
 
 /** An item for each stop in some states. */
 const each = (p: Page, states: readonly LampState[], item: (l: LampView) => Item): Item[] =>
@@ -71,7 +77,7 @@ function more(p: Page): Item[] {
     .filter((c) => c.standing && c.due !== undefined && c.due >= p.today)
     .slice(0, 3);
   return shown<Item>([
-    ...each(p, ['blind'], (l) => ({
+    ...lacking(p, (l) => ({
       head: [`${arrived(p, l)}${p.w.notConfirmed}`],
       body: [p.w.ifArrivesNot(l.number)],
     })),

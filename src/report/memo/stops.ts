@@ -3,6 +3,7 @@ import {
   absorbedAfter,
   LAMP_STATES,
   type LampState,
+  lackingInputs,
   lampState,
   type Stop,
 } from '../../domain/stop.ts';
@@ -78,11 +79,16 @@ function inState(p: Page, l: LampView): Prose[] {
   const [awaited] = l.stops.flatMap((s) => s.waits ?? []);
   const waits = awaited === undefined ? [] : [[p.w.waits(missingInput(p, awaited))]];
   const calm = l.state === 'quiet' || l.state === 'waiting';
-  return [...waits, ...(first && !calm ? asItStands(p, l, first) : [])];
+  const lacks = l.state !== 'blind' && l.missing.length > 0 ? [lacking(p, l)] : [];
+  return [...waits, ...lacks, ...(first && !calm ? asItStands(p, l, first) : [])];
 }
 
+const lacking = (p: Page, { missing }: LampView): Prose => [
+  p.w.missing(missing.map((m) => missingInput(p, m))),
+];
+
 function asItStands(p: Page, l: LampView, first: Stop): Prose[] {
-  if (l.state === 'blind') return [[p.w.missing(l.missing.map((m) => missingInput(p, m)))]];
+  if (l.state === 'blind') return [lacking(p, l)];
   if (l.state === 'pending') return [[p.w.holding(first.run, l.rule.hold)]];
   if (l.state === 'absorbed') return [[p.w.absorbed(p.on(first.since), absorbedAfter(l.rule))]];
   return [
@@ -160,7 +166,7 @@ export const lamps = (p: Page): LampView[] =>
       credit: rule.condition.includes('credit('),
       watches: [...new Set(selectors.flatMap((s) => s.watch ?? []))],
       nearest: nearest(p, rule, { selectors, named }),
-      missing: [...new Set(stops.filter((s) => s.state === 'blind').flatMap((s) => s.reasons))],
+      missing: [...new Set(stops.flatMap(lackingInputs))],
     };
   });
 

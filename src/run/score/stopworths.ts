@@ -1,7 +1,7 @@
 import type { Known } from '../../domain/known.ts';
 import type { StopWorth } from '../../domain/library.ts';
 import type { Sizing, WealthPath } from '../../domain/score.ts';
-import type { Stop } from '../../domain/stop.ts';
+import { lacksData, type Stop } from '../../domain/stop.ts';
 import { branch, type Track, type Uncrowded } from './track.ts';
 
 /** How often a stop entered a state, keys counted one by one. */
@@ -13,7 +13,7 @@ export function entries(
   let [trips, absorbed, blind] = [0, 0, 0];
   for (const all of stops) {
     const own = all.filter((s) => s.id === id);
-    if (own.some((s) => s.state === 'blind')) blind++;
+    if (own.some(lacksData)) blind++;
     for (const { key, state } of own) {
       const last = before.get(key);
       // A stop that is absorbed and struck anew has tripped again.

@@ -112,3 +112,28 @@ test('the stop-loss stands as a band over eighteen settings', () => {
   );
   expect([band.low, band.median, band.high].map((x) => Math.round(100 * x))).toEqual([-12, 0, 0]);
 });
+
+test('its settings are falls of 5 to 20 % and rests of 10, 20 and 60 sessions', () => {
+  const totals = (fall: number, flat: number): number[] => {
+    const low = 1 - fall;
+    const prices = daily(1, 1, low, ...new Array<number>(flat).fill(low), 1);
+    const sizings = prices.map(({ day }) => at(day, 1));
+    return sure(stopLossBand({ sizings, prices, cost: 0 })).totals.map((x) => Math.round(1000 * x));
+  };
+  // Prices are back while whoever sold is still out: a fall just as deep sells, one less deep does not.
+  for (const [i, fall] of [0.05, 0.075, 0.1, 0.125, 0.15, 0.2].entries()) {
+    expect(totals(fall, 3).filter((x) => x < 0)).toHaveLength(3 * (i + 1));
+    expect(totals(fall - 0.001, 3).filter((x) => x < 0)).toHaveLength(3 * i);
+  }
+  // In again for the repair once the rest is over, one more session being needed to get in.
+  const missed = (flat: number) =>
+    totals(0.05, flat)
+      .slice(0, 3)
+      .map((x) => x < 0);
+  expect(missed(9)).toEqual([true, true, true]);
+  expect(missed(11)).toEqual([false, true, true]);
+  expect(missed(19)).toEqual([false, true, true]);
+  expect(missed(21)).toEqual([false, false, true]);
+  expect(missed(59)).toEqual([false, false, true]);
+  expect(missed(61)).toEqual([false, false, false]);
+});
