@@ -170,8 +170,8 @@ const FAULTS = [
   {
     fault: 'a milder act strikes a stop anew',
     file: 'src/run/judgement.ts',
-    from: 'i.rung >= Math.max(1, rule.rung)',
-    to: 'i.rung >= 1',
+    from: 'i.rung >= rule.rung &&',
+    to: 'i.rung >= 1 &&',
     test: 'test/run/judgement.test.ts',
   },
   {
@@ -212,8 +212,8 @@ const FAULTS = [
   {
     fault: 'a small act strikes a stop anew',
     file: 'src/run/judgement.ts',
-    from: '!isSmall(i, thesis.weights)',
-    to: 'true',
+    from: 'scene.claims.flatMap((c) => c.alive)',
+    to: 'sight.claims.flatMap((c) => c.alive)',
     test: 'test/run/sizes.test.ts',
   },
   {
