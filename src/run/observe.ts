@@ -15,7 +15,7 @@ import { sigmas } from '../sense/measure.ts';
 import { MAX_SPREAD_TIMES, spread } from '../sense/spread.ts';
 import { runOn, type StressRun, stress, windows } from '../sense/stress.ts';
 import { type Absorption, legTurbulence } from '../sense/turbulence.ts';
-import { type StressLegs, startOf } from '../sense/window.ts';
+import { startOf } from '../sense/window.ts';
 import type { Tick } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
 import { legSeries } from './legs.ts';
@@ -68,7 +68,7 @@ export function observe(
   const wide = spreadNow(setup, known, blind);
   const missing = [
     ...inUse(setup).filter((id) => blind.has(id)),
-    ...holes(known, legs, longest),
+    ...holes(known, Object.values(setup.episode.legs).flat(), longest),
     ...spoken.filter((f) => f.value === undefined).map((f) => `market:${f.source}`),
     ...(told.state === 'unknown' ? ['stress'] : []),
     ...(setup.policy.thesis.exposure.spread === 'volatility' && typeof wide.today !== 'number'
@@ -122,12 +122,13 @@ const silences = (fresh: readonly Freshness[], tick: Tick): Finding[] =>
       : [];
   });
 
-/** Leg series with a session missing inside the longest window. */
-function holes(known: Knowledge, legs: StressLegs, start: Day | undefined): string[] {
-  const ids = new Set(Object.values(legs).flatMap((l) => l.map((s) => s.series.id)));
-  return known.found.flatMap(({ finding: f }) =>
-    f.kind === 'missing' && ids.has(f.series) && f.day > (start ?? f.day) ? [f.series] : [],
-  );
+/** Those of some series with a session after a day missing still: a value that came late fills its place. */
+function holes(known: Knowledge, ids: readonly string[], start: Day | undefined): string[] {
+  return known.found.flatMap(({ finding: f }) => {
+    if (f.kind !== 'missing' || !ids.includes(f.series) || f.day <= (start ?? f.day)) return [];
+    const history = known.histories[f.series] as History;
+    return history.days[indexAt(history, f.day)] === f.day ? [] : [f.series];
+  });
 }
 
 /** What the credit reading is made from, or why it cannot be made. */
@@ -190,7 +191,10 @@ function marketFeatures(
     const h = known.histories[haven] as History;
     out.push({
       source: 'haven',
-      value: blind.has(haven) ? undefined : sigmas(h, indexAt(h, start), h.length - 1),
+      value:
+        blind.has(haven) || holes(known, [haven], start).length > 0
+          ? undefined
+          : sigmas(h, indexAt(h, start), h.length - 1),
       evidence: [named(haven)],
     });
   }

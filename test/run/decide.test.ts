@@ -269,3 +269,41 @@ test('a fact that could come of a claim that nobody has made is weighed alone', 
   const flip = first?.regime.flip.find((f) => f.facts.join() === 'order');
   expect(flip?.decibans).toBeCloseTo(15 * Math.log10(2), 9); // 15 log10(1 + 6 / 6)
 });
+
+/** The finding that a session is missing, as the reader tells it once a later value is there. */
+const lost = (series: string, day: number): Event =>
+  ({
+    kind: 'found',
+    found: { at: known(day + 1), finding: { kind: 'missing', series, day: day as Day } },
+  }) as Event;
+const unknownInputs = (d: Decision | undefined): string[] =>
+  (d?.reasons ?? []).flatMap((r) => (r.kind === 'unknown' ? [r.input] : []));
+const atDecision = (day: number, all: readonly Event[], more: readonly Event[]): Event[] =>
+  all.flatMap((e): Event[] => (e.kind === 'tick' && e.tick.day === day ? [...more, e] : [e]));
+
+test('a session that is missing inside the window is an unknown input until its value comes, however late', () => {
+  const [gap, late] = [OPENED + 6, OPENED + 8];
+  const all = days(OPENED + 9, { absent: [`RATES@${gap}`] });
+  const arrives: Event = {
+    kind: 'observation',
+    observation: { series: 'RATES', at: gap as Day, knownAt: known(late), value: 100 },
+  };
+  const found = replay(
+    small(),
+    atDecision(late, atDecision(gap + 1, all, [lost('RATES', gap)]), [arrives]),
+  );
+  const of = (day: number) => unknownInputs(found[day - OPENED]).filter((id) => id === 'RATES');
+  expect([of(gap), of(gap + 1), of(late), of(late + 1)]).toEqual([['RATES'], ['RATES'], [], []]);
+});
+
+test('a hole in the window of the haven leaves it unknown', () => {
+  const gap = OPENED + 6;
+  const moves = { [gap + 1]: { RISK: 0.97 } };
+  const whole = replay(small(), days(gap + 1, { moves }));
+  const holed = replay(
+    small(),
+    atDecision(gap + 1, days(gap + 1, { moves, absent: [`HAVEN@${gap}`] }), [lost('HAVEN', gap)]),
+  );
+  expect(unknownInputs(whole.at(-1))).toEqual([]);
+  expect(unknownInputs(holed.at(-1))).toEqual(['market:haven']);
+});
