@@ -92,7 +92,7 @@ export const MESSAGES = {
   ),
   likeNeedsData: both(
     'like: expected --data DIR, a folder with ID/observations.csv and ID/vintages/ of other coded episodes',
-    'like要加上--data與資料夾路徑，夾內為其他已編碼事件的「代號/observations.csv」與「代號/vintages/」',
+    'like要加上--data與資料夾路徑，夾內為其他各段事件的`ID/observations.csv`與`ID/vintages/`',
   ),
   libraryLookahead: both(
     '--lookahead: asked of one episode or of the long record, not of score library',
