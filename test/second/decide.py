@@ -776,8 +776,9 @@ class Stop:
                 self.age, self.fresh = 0, True
             elif session:
                 self.age += 1
-        if AS_BUILT and self.seen == "tripped":
-            blind = False                 # a stop that has tripped does not show that it lost its input
+        self.unseen = blind
+        if self.seen == "tripped":
+            blind = False                 # AMBIGUOUS: one in force shows that it is, and is blind besides
         state = "blind" if blind else self.seen
         if state == "tripped" and self.absorb != "never" and self.rule["cut"] < 1 and self.age >= self.absorb:
             state = "absorbed"
@@ -1026,7 +1027,7 @@ class Exposure:
                 # Weights of keys are shares of the cut (formats.md). READ: shares beyond the whole,
                 # which formats.md rules out and the bundled thesis has, count as the whole.
                 caps["stop"] *= 1 - s.rule["cut"] * min(1, cut.pop(s.rule["id"]))
-        if any(s.state == "blind" for s in stops):
+        if any(s.unseen for s in stops):
             caps["blind"] = min(c.base * 0.5, before if before is not None else math.inf)
         caps |= crowd                     # CROWD: forcedOut and days
         soft, loss, ratio = c.soft(regime["p"])
@@ -1038,7 +1039,7 @@ class Exposure:
         best = min(caps.values())
         head = min({**caps, **hsoft}.values())
         # DECISION 1: the rest restarts on a new trip, a new or harder act, and blindness proper.
-        if any(s.fresh or s.state == "blind" for s in stops):
+        if any(s.fresh or s.unseen for s in stops):
             self.rest = 0
         elif session:
             self.rest += 1
