@@ -74,7 +74,9 @@ export function reasons({
     const missing = own.flatMap(lackingInputs);
     if (tripped.length > 0)
       out.push({ kind: 'tripped', stop: id, keys: tripped.flatMap((s) => s.key ?? []) });
-    if (own.some(lacksData)) out.push({ kind: 'blind', stop: id, missing: [...new Set(missing)] });
+    // The harshest key speaks for all; that one in force lacks its inputs is told besides.
+    if (own.some((s) => (tripped.length > 0 ? s.lacks !== undefined : lacksData(s))))
+      out.push({ kind: 'blind', stop: id, missing: [...new Set(missing)] });
     else if (tripped.length === 0 && own.some((s) => s.state === 'pending'))
       out.push({ kind: 'pending', stop: id });
     for (const { since } of own.filter((s) => s.state === 'absorbed').slice(0, 1))

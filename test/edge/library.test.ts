@@ -11,7 +11,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import type { Known } from '../../src/domain/known.ts';
 import type { LibraryScore } from '../../src/domain/library.ts';
+import type { Contender, Measures } from '../../src/domain/score.ts';
 import { libraryScore } from '../../src/edge/record/library.ts';
 import { libraryPage, libraryScreen } from '../../src/report/answer/library.ts';
 import { bide } from '../bide.ts';
@@ -122,6 +124,36 @@ test.skipIf(!here || !THOROUGH)(
     for (const { recoded } of all.episodes)
       if (!('unknown' in recoded)) expect(recoded.moves).toHaveLength(2);
     expect(all.without.map((w) => w.together.episodes)).toEqual(new Array(7).fill(6));
+    told(all);
   },
   900_000,
 );
+
+/** The page of findings and both READMEs say what comes out here. */
+function told(all: LibraryScore): void {
+  const page = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+  const signed = (x: number): string => `${x < 0 ? '-' : '+'}${Math.abs(100 * x).toFixed(1)}`;
+  const row = (of: (who: Contender) => Measures, timing: number): string => {
+    const total = (who: Contender): string => signed(of(who).total as number);
+    const held = (100 * (of('own').exposure as number)).toFixed(0);
+    return `| ${total('own')} | ${total('mix')} | ${signed(timing)} | ${total('hold')} | ${held} |`;
+  };
+  const known = <T extends object>(x: Known<T> | undefined): T => {
+    if (x === undefined || 'unknown' in x) throw new Error('unknown');
+    return x;
+  };
+  const rows = all.episodes.map(({ score }) =>
+    row(
+      (who) => known(score.rows.find((r) => r.contender === who)?.measures),
+      score.timing?.at as number,
+    ),
+  );
+  const findings = page('docs/findings.md');
+  for (const line of rows) expect(findings.split(line).length - 1, line).toBe(2);
+  const { at, interval } = all.together.timing;
+  const { low, high } = known(interval);
+  const said = `${signed(at as number)} points (80 %: ${signed(low)} to ${signed(high)})`;
+  for (const text of [findings, page('README.md')]) expect(text).toContain(said);
+  const zh = `${signed(at as number)}個百分點（80%：${signed(low)}至${signed(high)}）`;
+  for (const text of [findings, page('README.zh-Hant.md')]) expect(text).toContain(zh);
+}
