@@ -89,16 +89,25 @@ export function outcomes(
 }
 
 /** Rows that ascend, as one; of equals the calmer first. */
-function merged(rows: readonly (readonly number[])[]): Outcomes['sorted'] {
-  const at = rows.map(() => 0);
-  const next = (k: number): number => rows[k]?.[at[k] as number] ?? Number.POSITIVE_INFINITY;
-  return rows.flat().map(() => {
-    let regime: 0 | 1 | 2 = 0;
-    for (const k of [1, 2] as const) if (next(k) < next(regime)) regime = k;
-    const x = next(regime);
-    at[regime] = (at[regime] as number) + 1;
-    return { x, regime };
-  });
+function merged([calm = [], middle = [], harsh = []]: readonly (readonly number[])[]) {
+  const none = Number.POSITIVE_INFINITY;
+  const all = calm.length + middle.length + harsh.length;
+  const out: { readonly x: number; readonly regime: 0 | 1 | 2 }[] = [];
+  let [a, b, c] = [0, 0, 0];
+  while (out.length < all) {
+    const [x, y, z] = [calm[a] ?? none, middle[b] ?? none, harsh[c] ?? none];
+    if (z < x && z < y) {
+      out.push({ x: z, regime: 2 });
+      c++;
+    } else if (y < x) {
+      out.push({ x: y, regime: 1 });
+      b++;
+    } else {
+      out.push({ x, regime: 0 });
+      a++;
+    }
+  }
+  return out;
 }
 
 /** Mean of one table over the regimes. */

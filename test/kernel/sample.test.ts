@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { correlation } from '../../src/kernel/correlation.ts';
 import { ewma, ewmaAll } from '../../src/kernel/ewma.ts';
 import { mean } from '../../src/kernel/mean.ts';
-import { median } from '../../src/kernel/median.ts';
 import { quantile } from '../../src/kernel/quantile.ts';
 import { variance } from '../../src/kernel/variance.ts';
 import { expanding } from '../reference/expanding.ts';
@@ -151,24 +150,4 @@ test('they refuse what has no answer', () => {
     () => ewmaAll([1, Number.NaN], 0.94),
   ];
   for (const call of refused) expect(call).toThrow(RangeError);
-});
-
-test('the median is the middle of the sorted sample, which is left as it is', () => {
-  expect(median([3])).toBe(3);
-  expect(median([9, 1, 4])).toBe(4);
-  fc.assert(
-    fc.property(fc.array(values, { minLength: 1, maxLength: 40 }), (xs) => {
-      const before = [...xs];
-      expect(median(xs)).toBeCloseTo(
-        quantile(
-          [...xs].sort((a, b) => a - b),
-          0.5,
-        ),
-        6,
-      );
-      expect(xs).toEqual(before);
-    }),
-  );
-  expect(() => median([])).toThrow(RangeError);
-  expect(() => median([1, Number.NaN])).toThrow(RangeError);
 });

@@ -41,3 +41,15 @@ test('too short a past, or none that moved, is not known', () => {
   expect(spread(moving(...forty(1, 42)))).toBe(1);
   expect(spread(moving(...forty(0, 60)))).toEqual({ unknown: { kind: 'no move' } });
 });
+
+test('an earlier moment of a history that has grown since says what it said then', () => {
+  const early = moving(...forty(1), 2, 3, 4);
+  const said = spread(early);
+  const later = extend(early, 99 as Day, (early.values[early.length - 1] as number) + 5);
+  expect(spread(later)).toBeCloseTo(1.2291, 4);
+  expect(spread(early)).toBe(said);
+  // Another day after the same moment: the two do not know of each other.
+  const other = extend(early, 99 as Day, (early.values[early.length - 1] as number) - 50);
+  expect(spread(other)).toBe(2);
+  expect(spread(later)).toBeCloseTo(1.2291, 4);
+});
