@@ -93,10 +93,10 @@ export function judge(
   });
   const sized = (all: Weighed, alone: Weighed) => {
     const [usual, wide] = [all.tables, widen(all.tables, setup, taken)];
-    const held = alone.tables === usual ? wide : widen(alone.tables, setup, taken);
+    const held = () => (alone.tables === usual ? wide : widen(alone.tables, setup, taken));
     return exposure(memory.exposure, {
       ...allowance({ lean: all.lean, ...(volatile ? wide : usual) }, called),
-      ...(volatile ? { held: allowance({ lean: alone.lean, ...held }, belief(acts)) } : {}),
+      ...(volatile ? { held: allowance({ lean: alone.lean, ...held() }, belief(acts)) } : {}),
       stated: { today, sized: volatile ? taken : 1, usual: usual.outcomes, wide: wide.outcomes },
       policy: thesis.exposure,
       rules: thesis.stops,
