@@ -15,11 +15,11 @@ export const TAIL_SHARE = 0.05;
 /**
  * What the book may do over the horizon, by regime, and what each exposure on the grid 0, 0.01, ...
  * makes of it. Expectations are linear in the regime's probability, so they are tabled once, each
- * point of the grid when it is first asked for.
+ * when it is first asked for.
  */
 export type Outcomes = {
-  /** Every outcome of every regime, smallest first, of equals the calmer: return, and its regime. */
-  readonly sorted: readonly { readonly x: number; readonly regime: 0 | 1 | 2 }[];
+  /** By regime, calm to harsh: its outcomes, smallest first. */
+  readonly rows: readonly (readonly number[])[];
   /** By regime: mean, mean of gains, mean of losses (>= 0). */
   readonly mean: readonly number[];
   readonly up: readonly number[];
@@ -61,68 +61,73 @@ export function outcomes(
         Math.min(Math.max(MIN_RETURN, x), rows[k - 1]?.[i] ?? Number.POSITIVE_INFINITY),
       ),
     );
-  const average = (row: readonly number[], of: (x: number) => number): number => {
-    let sum = 0;
-    for (const x of row) sum += of(x);
-    return sum / OUTCOME_POINTS;
-  };
-  const worth = (f: number, x: number): number => Math.max(0, 1 + f * x);
+  const averages = (of: (x: number) => number): readonly number[] =>
+    rows.map((row) => {
+      let sum = 0;
+      for (const x of row) sum += of(x);
+      return sum / OUTCOME_POINTS;
+    });
   const table = (of: (worth: number) => number) => {
     const seen = new Map<number, readonly number[]>();
     return (point: number): readonly number[] => {
       const found = seen.get(point);
       if (found) return found;
-      const made = rows.map((row) => average(row, (x) => of(worth(point * EXPOSURE_STEP, x))));
+      const made = averages((x) => of(Math.max(0, 1 + point * EXPOSURE_STEP * x)));
       seen.set(point, made);
       return made;
     };
   };
+  let moments: Pick<Outcomes, 'mean' | 'up' | 'down'> | undefined;
+  const known = () =>
+    (moments ??= {
+      mean: averages((x) => x),
+      up: averages((x) => Math.max(0, x)),
+      down: averages((x) => Math.max(0, -x)),
+    });
   return {
-    sorted: merged(rows),
-    mean: rows.map((row) => average(row, (x) => x)),
-    up: rows.map((row) => average(row, (x) => Math.max(0, x))),
-    down: rows.map((row) => average(row, (x) => Math.max(0, -x))),
+    rows,
+    get mean() {
+      return known().mean;
+    },
+    get up() {
+      return known().up;
+    },
+    get down() {
+      return known().down;
+    },
     last: Math.floor(policy.leverage / EXPOSURE_STEP + 1e-9),
     growth: table(Math.log),
     risk: table((x) => x ** -lambda),
   };
 }
 
-/** Rows that ascend, as one; of equals the calmer first. */
-function merged([calm = [], middle = [], harsh = []]: readonly (readonly number[])[]) {
-  const none = Number.POSITIVE_INFINITY;
-  const all = calm.length + middle.length + harsh.length;
-  const out: { readonly x: number; readonly regime: 0 | 1 | 2 }[] = [];
-  let [a, b, c] = [0, 0, 0];
-  while (out.length < all) {
-    const [x, y, z] = [calm[a] ?? none, middle[b] ?? none, harsh[c] ?? none];
-    if (z < x && z < y) {
-      out.push({ x: z, regime: 2 });
-      c++;
-    } else if (y < x) {
-      out.push({ x: y, regime: 1 });
-      b++;
-    } else {
-      out.push({ x, regime: 0 });
-      a++;
-    }
-  }
-  return out;
-}
-
 /** Mean of one table over the regimes. */
 export const mixed = (p: Belief, table: readonly number[]): number =>
   REGIMES.reduce((sum, r, k) => sum + p[r] * (table[k] as number), 0);
 
-/** CVaR 95 % of the loss of a full exposure: minus the mean of the worst twentieth. */
-export function tailLoss(p: Belief, { sorted }: Outcomes): number {
-  const share = REGIMES.map((r) => p[r] / OUTCOME_POINTS);
+/**
+ * CVaR 95 % of the loss of a full exposure: minus the mean of the worst twentieth. Of equal outcomes
+ * the calmer regime's counts first.
+ */
+export function tailLoss(
+  p: Belief,
+  { rows: [calm = [], middle = [], harsh = []] }: Pick<Outcomes, 'rows'>,
+): number {
+  const none = Number.POSITIVE_INFINITY;
+  const all = calm.length + middle.length + harsh.length;
   let left = TAIL_SHARE;
   let sum = 0;
-  for (let i = 0; left > 0 && i < sorted.length; i++) {
-    const { x, regime } = sorted[i] as Outcomes['sorted'][number];
-    const weight = Math.min(left, share[regime] as number);
-    sum += weight * x;
+  let [a, b, c] = [0, 0, 0];
+  while (left > 0 && a + b + c < all) {
+    const [x, y, z] = [calm[a] ?? none, middle[b] ?? none, harsh[c] ?? none];
+    const [worst, chance] =
+      z < x && z < y
+        ? [harsh[c++], p.rupture]
+        : y < x
+          ? [middle[b++], p.friction]
+          : [calm[a++], p.noise];
+    const weight = Math.min(left, chance / OUTCOME_POINTS);
+    sum += weight * (worst as number);
     left -= weight;
   }
   return -sum / TAIL_SHARE;

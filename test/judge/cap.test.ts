@@ -15,7 +15,7 @@ import type { Outcomes } from '../../src/judge/outcome.ts';
 
 /** Outcomes under which no cap binds: nothing is lost, every step grows, gains are twice losses. */
 const OPEN: Outcomes = {
-  sorted: [],
+  rows: [],
   mean: [0.06, -0.02, -0.12],
   up: [0.2, 0.2, 0.2],
   down: [0.1, 0.1, 0.1],
@@ -62,7 +62,7 @@ const at: { readonly [C in CapId]: (x: number) => Change } = {
   days: (x) => ({ given: { days: x } }),
   // A twentieth of 201 points is 10.05: eleven that lose 0.1 / x are the tail, so budget 0.1 gives x.
   cvar: (x) => ({
-    outcomes: { sorted: Array.from({ length: 11 }, () => ({ x: -0.1 / x, regime: 0 as const })) },
+    outcomes: { rows: [new Array<number>(11).fill(-0.1 / x)] },
   }),
   kelly: (x) => ({
     outcomes: { risk: (point) => (point <= Math.round(100 * x) ? [1, 1, 1] : [1.1, 1.1, 1.1]) },
@@ -144,7 +144,7 @@ describe('the caps', () => {
         'cvar',
         sized(undefined, {
           policy,
-          outcomes: { sorted: Array.from({ length: 11 }, () => ({ x, regime: 0 as const })) },
+          outcomes: { rows: [new Array<number>(11).fill(x)] },
         }),
       );
     expect(tail(-0.2)).toBe(0.5); // 0.1 / 0.2
@@ -402,7 +402,7 @@ test('what is lost and gained is told of what is held, and what is not held is t
     ...at.gate(0.4),
     outcomes: {
       ...at.gate(0.4).outcomes,
-      sorted: Array.from({ length: 11 }, () => ({ x: -0.05, regime: 0 as const })),
+      rows: [new Array<number>(11).fill(-0.05)],
     },
   };
   const e = sized(undefined, held);
@@ -412,7 +412,7 @@ test('what is lost and gained is told of what is held, and what is not held is t
   expect(e.asymmetry).toBeCloseTo(1.4, 12);
   // Nothing is lost where even the worst twentieth gains, and gains over no loss are past any bound.
   const gains = sized(undefined, {
-    outcomes: { down: [0, 0, 0], sorted: [{ x: 0.1, regime: 0 as const }] },
+    outcomes: { down: [0, 0, 0], rows: [[0.1]] },
   });
   expect([gains.lossIfWrong, gains.asymmetry]).toEqual([0, Number.MAX_VALUE]);
 });
@@ -420,7 +420,7 @@ test('what is lost and gained is told of what is held, and what is not held is t
 describe('spread by volatility: what is held and what is added', () => {
   const ON = { spread: 'volatility' } as const;
   // A tail of 0.2: the budget of 0.1 allows 0.5, one and a half of it 0.75.
-  const tail = { sorted: Array.from({ length: 11 }, () => ({ x: -0.2, regime: 0 as const })) };
+  const tail = { rows: [new Array<number>(11).fill(-0.2)] };
   const at = (before: number | undefined) => sized(before, { policy: ON, outcomes: tail });
 
   test('what is held answers to 1.5 times the budget, what is added to the budget', () => {
@@ -464,7 +464,7 @@ describe('spread by volatility: what is held and what is added', () => {
   test('the loss is stated at the usual spread and at that of today, by all evidence', () => {
     const losing = (x: number): Outcomes => ({
       ...OPEN,
-      sorted: Array.from({ length: 11 }, () => ({ x, regime: 0 as const })),
+      rows: [new Array<number>(11).fill(x)],
     });
     const stated = { usual: losing(-0.1), wide: losing(-0.15), today: 1.5, sized: 1 };
     const e = sized(0.4, { given: { days: 0.4 }, stated });

@@ -32,7 +32,9 @@ const cases = POLICIES.flatMap((policy) => BELIEFS.map((p) => ({ policy, p })));
 const spread = (policy: ExposurePolicy, p: Belief) => {
   const table = outcomes(policy);
   const of = [p.noise, p.friction, p.rupture];
-  return table.sorted.map(({ x, regime }) => ({ x, p: (of[regime] as number) / OUTCOME_POINTS }));
+  return table.rows.flatMap((row, k) =>
+    row.map((x) => ({ x, p: (of[k] as number) / OUTCOME_POINTS })),
+  );
 };
 
 test.each(cases)('the tail loss is the CVaR of the linear programme ($p)', ({ policy, p }) => {

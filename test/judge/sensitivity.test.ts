@@ -76,7 +76,7 @@ test('one leaves under a tenth, trims under what is held, and may add over it by
     policy: { ...EXPOSURE, headroom: 0, asymmetry: 3 },
     outcomes: {
       ...outcomes(EXPOSURE),
-      sorted: [],
+      rows: [],
       up: [0.3, 0.1, 0.1],
       down: [0.1, 0.1, 0.1],
       growth: (point) => [point, point, point],
@@ -153,7 +153,7 @@ test('a mixture of one path is that path, and mixes that repeat the defaults cha
     noise: [{ ...EXPOSURE.outcomes.noise, weight: 1 }],
     rupture: [{ ...EXPOSURE.outcomes.rupture, weight: 1 }],
   });
-  expect(same.sorted).toEqual(plain.sorted);
+  expect(same.rows).toEqual(plain.rows);
 });
 
 test('a mixture has the mean of its parts and more spread than their average', () => {
@@ -181,7 +181,7 @@ test('a path without spread is a step, and the book never loses more than it is'
   );
   expect(xs.filter((x) => x < -2).length).toBe(151); // (i + 1/2) / 201 < 0.75 for i = 0..150
   const o = outcomes(EXPOSURE, { rupture: [{ mean: -3, sd: 0, weight: 1 }] });
-  expect(o.sorted[0]?.x).toBe(-0.95);
+  expect(o.rows[2]?.[0]).toBe(-0.95);
 });
 
 const TWO: Mixes = {
