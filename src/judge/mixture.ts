@@ -21,8 +21,10 @@ export const deviates = (points: number): readonly number[] =>
  * @param parts      at least one; weights >= 0 that sum to 1, sd >= 0
  * @param quantiles  of the deviate, as `deviates` gives them
  */
-export const mixture = (parts: readonly Part[], quantiles: readonly number[]): number[] =>
-  quantiles.map((t, i) => {
+export function mixture(parts: readonly Part[], quantiles: readonly number[]): number[] {
+  const [only] = parts;
+  if (only && parts.length === 1) return quantiles.map((t) => only.mean + only.sd * t);
+  return quantiles.map((t, i) => {
     const p = (i + 0.5) / quantiles.length;
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const { mean, sd } of parts) {
@@ -36,6 +38,7 @@ export const mixture = (parts: readonly Part[], quantiles: readonly number[]): n
     }
     return high;
   });
+}
 
 /**
  * The same mixes with every path of noise moved up.

@@ -54,13 +54,17 @@ export function outcomes(
   quantiles = quantilesOf,
 ): Outcomes {
   const lambda = Math.log(policy.beta) / Math.log(policy.alpha);
-  const rows: number[][] = [];
-  for (const [k, regime] of REGIMES.entries())
-    rows.push(
-      quantiles(partsOf(mixes, policy, regime)).map((x, i) =>
-        Math.min(Math.max(MIN_RETURN, x), rows[k - 1]?.[i] ?? Number.POSITIVE_INFINITY),
-      ),
-    );
+  const rows: (readonly number[])[] = [];
+  let calmer: readonly number[] | undefined;
+  for (const regime of REGIMES) {
+    const row = [...quantiles(partsOf(mixes, policy, regime))];
+    for (let i = 0; i < row.length; i++) {
+      const x = Math.max(MIN_RETURN, row[i] as number);
+      row[i] = calmer ? Math.min(x, calmer[i] as number) : x;
+    }
+    rows.push(row);
+    calmer = row;
+  }
   const averages = (of: (x: number) => number): readonly number[] =>
     rows.map((row) => {
       let sum = 0;

@@ -35,12 +35,19 @@ export function withOwed(
   return { mixes, outcomes: outcomes(policy, mixes) };
 }
 
+/** The last widening of each, for a day is judged as it is and as if nothing were missing. */
+const WIDENED = new WeakMap<Tables, { readonly times: number; readonly tables: Tables }>();
+
 /** The same with every outcome spread wider, times its stated deviation. */
 export function widen(base: Tables, { policy }: Setup, times: number): Tables {
   if (times === 1) return base;
+  const last = WIDENED.get(base);
+  if (last?.times === times) return last.tables;
   const { exposure } = policy.thesis;
   const mixes = widened(base.mixes, exposure, times);
-  return { mixes, outcomes: outcomes(exposure, mixes) };
+  const tables = { mixes, outcomes: outcomes(exposure, mixes) };
+  WIDENED.set(base, { times, tables });
+  return tables;
 }
 
 /** Log move that noise is owed, >= 0. */
