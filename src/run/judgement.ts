@@ -83,8 +83,8 @@ export function judge(
   // What stands speaks through its cap alone; what trips, strikes anew or cannot be seen asks for rest.
   const unsafe = stops.some((s) => lacksData(s) || s.age === 0);
   const rested = unsafe ? 0 : memory.rested + (session ? 1 : 0);
-  const acts = actsAlone(filter, sight.claims);
   const volatile = thesis.exposure.spread === 'volatility';
+  const acts = volatile ? actsAlone(filter, sight.claims) : called.lean;
   const { today, taken } = sight.spread;
   const allowance = ({ lean, outcomes }: Allowance, by: Belief): Allowance => ({
     lean,
