@@ -56,10 +56,7 @@ const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
 /** Days among which a zone changes its clock at most once. */
 const STRETCH_MS = 8 * DAY_MS;
 
-/** The offset before and after the first second with a new one; Infinity where there is none. */
-type Stretch = { readonly before: number; readonly change: number; readonly after: number };
-
-/** The offsets of a zone. To read one from the time-zone tables is slow, so stretches are kept. */
+/** The offsets of a zone. To read one from the time-zone tables is slow, so those between stretches are kept. */
 function offsetOf(name: string): Offset {
   const known = zones.get(name);
   if (known) return known;
@@ -67,25 +64,33 @@ function offsetOf(name: string): Offset {
   if (!zone.isValid || !/^[A-Za-z]/.test(name)) throw new RangeError(`unknown time zone: ${name}`);
   // Offsets of a century ago have seconds, which ISO-8601 cannot write.
   const read: Offset = (at) => Math.round(zone.offset(at)) * MINUTE_MS;
-  const stretches = new Map<number, Stretch>();
+  const edges = new Map<number, number>();
+  const edge = (n: number): number => {
+    const kept = edges.get(n) ?? read(n * STRETCH_MS);
+    edges.set(n, kept);
+    return kept;
+  };
+  const changes = new Map<number, number>();
   const offset: Offset = (at) => {
     const n = Math.floor(at / STRETCH_MS);
-    const kept = stretches.get(n) ?? stretch(read, n * STRETCH_MS);
-    stretches.set(n, kept);
-    return at < kept.change ? kept.before : kept.after;
+    const [before, after] = [edge(n), edge(n + 1)];
+    if (before === after) return before;
+    const change = changes.get(n) ?? changeIn(read, n * STRETCH_MS);
+    changes.set(n, change);
+    return at < change ? before : after;
   };
   zones.set(name, offset);
   return offset;
 }
 
-function stretch(read: Offset, start: number): Stretch {
-  const [before, after] = [read(start), read(start + STRETCH_MS)];
-  if (before === after) return { before, change: Number.POSITIVE_INFINITY, after };
+/** The first second of a stretch with the offset at its end. */
+function changeIn(read: Offset, start: number): number {
   let [low, high] = [start, start + STRETCH_MS];
+  const before = read(low);
   while (high - low > 1000) {
     const middle = low + Math.floor((high - low) / 2000) * 1000;
     if (read(middle) === before) low = middle;
     else high = middle;
   }
-  return { before, change: high, after };
+  return high;
 }

@@ -110,21 +110,20 @@ export const studyThreshold = (past: readonly number[], years: number): number =
 
 /** The smallest threshold on the grid at which the past has no more episodes than allowed. */
 function thresholdFor(past: readonly number[], allowed: number): number {
-  let i = 0;
-  while (episodes(past, i * THRESHOLD_STEP) > allowed) i++;
-  return Number((i * THRESHOLD_STEP).toFixed(2));
+  let over: readonly number[] = [...past.keys()];
+  for (let i = 0; ; i++) {
+    over = over.filter((k) => (past[k] as number) > i * THRESHOLD_STEP);
+    if (runs(over) <= allowed) return Number((i * THRESHOLD_STEP).toFixed(2));
+  }
 }
 
 /** Runs over a threshold, runs no farther apart than ten sessions being one. */
-export function episodes(past: readonly number[], threshold: number): number {
-  let [count, last] = [0, Number.NEGATIVE_INFINITY];
-  for (const [i, s] of past.entries())
-    if (s > threshold) {
-      if (i - last > STUDY.apart) count++;
-      last = i;
-    }
-  return count;
-}
+export const episodes = (past: readonly number[], threshold: number): number =>
+  runs([...past.keys()].filter((k) => (past[k] as number) > threshold));
+
+/** Places, those no farther apart than ten being one. */
+const runs = (places: readonly number[]): number =>
+  places.filter((k, i) => i === 0 || k - (places[i - 1] as number) > STUDY.apart).length;
 
 function creditInputOf(episode: Episode, of: (id: string) => History): CreditInput | undefined {
   const { credit, volatility } = episode.roles;
