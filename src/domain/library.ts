@@ -1,6 +1,6 @@
 import type { RetraceScore } from './forecastscore.ts';
 import type { Known } from './known.ts';
-import type { Penalty } from './regimescore.ts';
+import type { Penalty, RegimeScore } from './regimescore.ts';
 import type { Contender, Score, StopLossBand, Timing } from './score.ts';
 import type { Text } from './text.ts';
 import type { Day } from './time.ts';
@@ -104,6 +104,7 @@ export type LibraryScore = {
     readonly apart: number;
     readonly brier: Penalty;
     readonly log: Penalty;
+    readonly curve: RegimeScore['curve'];
   }>;
   readonly retrace: Known<RetraceScore>;
   readonly later: Known<number>;

@@ -35,6 +35,23 @@ export function frictionCurve(all: readonly Said[]): FrictionCurve {
     const bin = binOf(b.forecast, SAID_EDGES);
     return { from: SAID_EDGES[bin] as number, to: SAID_EDGES[bin + 1] ?? 1, ...b };
   });
+  return judged(rows);
+}
+
+/** Several of these curves as one: each row is the mean of theirs by their cases. */
+export const pooledCurve = (all: readonly FrictionCurve[]): FrictionCurve =>
+  judged(
+    SAID_EDGES.flatMap((edge) => {
+      const same = all.flatMap((c) => c.rows.filter((b) => b.from === edge));
+      const n = same.reduce((sum, b) => sum + b.n, 0);
+      const of = (figure: 'forecast' | 'frequency'): number =>
+        same.reduce((sum, b) => sum + b.n * b[figure], 0) / n;
+      const [first] = same;
+      return first ? [{ ...first, n, forecast: of('forecast'), frequency: of('frequency') }] : [];
+    }),
+  );
+
+function judged(rows: FrictionCurve['rows']): FrictionCurve {
   const off = rows.find(
     (b) =>
       b.n >= MIN_CALIBRATION_CASES && Math.abs(b.frequency - b.forecast) > CALIBRATION_TOLERANCE,

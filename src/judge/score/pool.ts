@@ -5,6 +5,7 @@ import type { Lane } from '../../domain/record.ts';
 import type { RegimeScore } from '../../domain/regimescore.ts';
 import type { StopLossBand, WealthPath } from '../../domain/score.ts';
 import { mean } from '../../kernel/mean.ts';
+import { curve, pooledCurve } from './curve.ts';
 import type { Draw } from './draw.ts';
 import { bandOf } from './lane.ts';
 import { deepest, gainLossRatio, longReturns } from './measure.ts';
@@ -77,8 +78,8 @@ function pooled(contender: Pooled['contender'], paths: readonly WealthPath[]): P
 
 /** Regime calls of several episodes: means over the calls that resolved. */
 export function pooledCalls(all: readonly Known<RegimeScore>[]): LibraryScore['regime'] {
-  const scored = known(all).flatMap(({ brier, log, resolved, apart }) =>
-    'unknown' in brier || 'unknown' in log ? [] : [{ brier, log, resolved, apart }],
+  const scored = known(all).flatMap(({ brier, log, resolved, apart, curve }) =>
+    'unknown' in brier || 'unknown' in log ? [] : [{ brier, log, resolved, apart, curve }],
   );
   const resolved = sum(scored.map((s) => s.resolved));
   if (resolved === 0) return { unknown: { kind: 'no call has come due' } };
@@ -91,6 +92,7 @@ export function pooledCalls(all: readonly Known<RegimeScore>[]): LibraryScore['r
     apart: sum(scored.map((s) => s.apart)),
     brier: average('brier'),
     log: average('log'),
+    curve: curve(resolved, () => pooledCurve(known(scored.map((s) => s.curve)))),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   robustness,
   stopCosts,
 } from '../content/librarycalls.ts';
+import { frictionSaid } from '../content/regimecalls.ts';
 import { againstPrior, told } from '../content/score.ts';
 import { inPoints, timingSentence } from '../content/timing.ts';
 import { section } from '../render/block.ts';
@@ -30,7 +31,10 @@ export const [libraryScreen, libraryPage] = faces('score library', (g, score: Li
       section('without', w.without.title, leftOut(g, score)),
       section('falls', w.falls.title, captures(g, score)),
       section('stops', w.stops.title, stopCosts(g, score)),
-      section('calls', w.calls.title, callTable(g, score)),
+      section('calls', w.calls.title, [
+        ...callTable(g, score),
+        ...('unknown' in score.regime ? [] : frictionSaid(g, score.regime)),
+      ]),
       section('retraces', calls.retrace.title, forecastTable(g, score)),
       section('robust', w.robust.title, robustness(g, score)),
       mind(g, reminders(g, score, record.contender)),

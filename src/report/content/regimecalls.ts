@@ -171,7 +171,10 @@ export function curves(g: Ground, score: Score): Block[] {
 }
 
 /** What was said of friction against how often it came, and whether that is calibrated. */
-function frictionSaid(g: Ground, { resolved, apart, curve }: RegimeScore): Block[] {
+export function frictionSaid(
+  g: Ground,
+  { resolved, apart, curve }: Pick<RegimeScore, 'resolved' | 'apart' | 'curve'>,
+): Block[] {
   const { curve: w } = g.w.calls;
   if ('unknown' in curve) return [spoken(g, w.none(w.of.regime, g.w.why(curve.unknown)))];
   const [said, came, cases] = w.regimeColumn;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Lane } from '../../../src/domain/record.ts';
 import type { RegimeScore } from '../../../src/domain/regimescore.ts';
+import { frictionCurve, pooledCurve } from '../../../src/judge/score/curve.ts';
 import { draw } from '../../../src/judge/score/draw.ts';
 import { lanes } from '../../../src/judge/score/lane.ts';
 import { pool, pooledCalls, pooledForecasts, type Summand } from '../../../src/judge/score/pool.ts';
@@ -64,14 +65,39 @@ test('falls, repairs and each setting of the stop-loss are added up', () => {
 
 test('calls are averaged over those that resolved', () => {
   const calls = (resolved: number, own: number, prior: number): RegimeScore =>
-    ({ resolved, apart: 1, brier: { own, prior }, log: { own: 2 * own, prior } }) as RegimeScore;
+    ({
+      resolved,
+      apart: 1,
+      brier: { own, prior },
+      log: { own: 2 * own, prior },
+      curve: NONE,
+    }) as RegimeScore;
   const found = sure(pooledCalls([calls(1, 0.4, 1), calls(3, 0.8, 2), NONE]));
   expect(found).toEqual({
     resolved: 4,
     apart: 2,
     brier: { own: expect.closeTo(0.7, 12), prior: 1.75 },
     log: { own: expect.closeTo(1.4, 12), prior: 1.75 },
+    curve: { unknown: { kind: 'too few', of: 'cases', least: 10 } },
   });
   expect(pooledCalls([NONE])).toEqual({ unknown: { kind: 'no call has come due' } });
   expect(pooledForecasts([NONE])).toEqual({ unknown: { kind: 'no fall was forecast' } });
+});
+
+test('what was said of friction is set beside what came over all episodes, by cases', () => {
+  const said = (n: number, forecast: number, came: number) =>
+    Array.from({ length: n }, (_, i) => ({ said: forecast, came: i < came }));
+  const [one, two] = [
+    [...said(12, 0.25, 3), ...said(10, 0.8, 8)],
+    [...said(4, 0.22, 4), ...said(16, 0.05, 1)],
+  ];
+  const both = pooledCurve([frictionCurve(one), frictionCurve(two)]);
+  const whole = frictionCurve([...one, ...two]);
+  expect(both.rows.map((r) => r.n)).toEqual([16, 16, 10]);
+  expect(both.off).toBe(whole.off);
+  expect(both.off).toBe(0.2);
+  for (const [i, row] of whole.rows.entries()) {
+    expect(both.rows[i]?.forecast).toBeCloseTo(row.forecast, 12);
+    expect(both.rows[i]?.frequency).toBeCloseTo(row.frequency, 12);
+  }
 });
