@@ -11,15 +11,24 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { calendars } from '../../src/domain/calendar/index.ts';
 import type { Known } from '../../src/domain/known.ts';
 import type { LibraryScore } from '../../src/domain/library.ts';
-import type { Contender, Measures } from '../../src/domain/score.ts';
-import { libraryScore } from '../../src/edge/record/library.ts';
+import type { Contender, Measures, Sizing } from '../../src/domain/score.ts';
+import type { Instant } from '../../src/domain/time.ts';
+import { pair } from '../../src/edge/opening.ts';
+import { codedEpisodes, libraryScore } from '../../src/edge/record/library.ts';
+import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
+import { decisionTicks } from '../../src/edge/tick.ts';
+import { path } from '../../src/judge/score/path.ts';
 import { libraryPage, libraryScreen } from '../../src/report/answer/library.ts';
+import { asof, inOrder } from '../../src/run/knowledge.ts';
+import { walkForward } from '../../src/run/record/walkforward.ts';
 import { bide } from '../bide.ts';
 import { BUNDLED } from '../bundled.ts';
 import { leaks, namesIn } from '../leak.ts';
 import { THOROUGH } from '../thorough.ts';
+import { value } from './episode/sample.ts';
 
 /** The series of the library, which belong to their sources. */
 const SHARED = fileURLToPath(new URL('../../../shared/data/episodes/', import.meta.url));
@@ -102,25 +111,52 @@ test('a wrong file of the folder is told with its place', async () => {
   if (!found.ok) expect(found.problems.map((p) => p.file)).toContain(file);
 });
 
+test.skipIf(!here)(
+  'totals are near to those stated with the design, where paths are left out as they were there',
+  () => {
+    // Stated before missing values were read strictly, with closed days heard as any other.
+    const stated: Readonly<Record<string, readonly [own: number, hold: number]>> = JSON.parse(
+      readFileSync(new URL('./library.json', import.meta.url), 'utf8'),
+    );
+    const { there } = codedEpisodes(SHARED);
+    expect(there.map(({ id }) => id)).toEqual(Object.keys(stated).toSorted());
+    for (const { id, folder, series } of there) {
+      const [own, hold] = pathless(folder, series);
+      const [statedOwn, statedHold] = stated[id] ?? [Number.NaN, Number.NaN];
+      expect(Math.abs(own - statedOwn), id).toBeLessThan(1);
+      expect(Math.abs(hold - statedHold), id).toBeLessThan(0.06);
+    }
+  },
+  180_000,
+);
+
+/** Totals in per cent, own and always held, where regimes pay the default outcomes and nobody asks the crowd. */
+function pathless(folder: string, series: string): readonly [own: number, hold: number] {
+  const { reading, rules } = value(pair(folder, join(folder, 'thesis.yaml'), series));
+  const { episode, vintages } = reading;
+  const exposure = { ...rules.thesis.exposure, outcomes: EXPOSURE.outcomes };
+  const policy = { ...rules, thesis: { ...rules.thesis, scenarios: [], exposure } };
+  const events = inOrder(reading, decisionTicks(episode, calendars));
+  const setup = { episode, vintages, policy, calendars, version: 'under test' };
+  const sizings = walkForward(setup, events);
+  const risk = asof(episode.series, events, Number.MAX_SAFE_INTEGER as Instant).histories[
+    episode.legs.risk[0] as string
+  ];
+  const prices = (risk?.days ?? []).map((day, i) => ({ day, value: risk?.values[i] as number }));
+  const total = (held: readonly Sizing[]): number => {
+    const went = path(held, prices);
+    if ('unknown' in went) throw new Error(JSON.stringify(went));
+    return 100 * ((went.points.at(-1)?.wealth as number) - 1);
+  };
+  return [total(sizings), total(sizings.map(({ day }) => ({ day, exposure: 1 })))];
+}
+
 test.skipIf(!here || !THOROUGH)(
-  'all seven are the same on one thread and two, and near to what was worked out elsewhere',
+  'all seven are the same on one thread and two',
   async () => {
     const all = await scored(SHARED, 2);
     expect(JSON.stringify(await scored(SHARED, 1))).toBe(JSON.stringify(all));
     expect(all.absent).toEqual([]);
-    // Stated beside the repaired design, before missing values were read strictly.
-    const reference: Readonly<Record<string, readonly [own: number, hold: number]>> = JSON.parse(
-      readFileSync(new URL('./library.json', import.meta.url), 'utf8'),
-    );
-    for (const { id, score } of all.episodes) {
-      const of = (who: string): number => {
-        const m = score.rows.find((r) => r.contender === who)?.measures;
-        return m && !('unknown' in m) ? 100 * (m.total as number) : Number.NaN;
-      };
-      const [own, hold] = reference[id] ?? [Number.NaN, Number.NaN];
-      expect(Math.abs(of('own') - own), id).toBeLessThan(1.2);
-      expect(Math.abs(of('hold') - hold), id).toBeLessThan(0.06);
-    }
     for (const { recoded } of all.episodes)
       if (!('unknown' in recoded)) expect(recoded.moves).toHaveLength(2);
     expect(all.without.map((w) => w.together.episodes)).toEqual(new Array(7).fill(6));
