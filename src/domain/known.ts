@@ -12,6 +12,7 @@ export const BARE_REASONS = [
   'no credit value',
   'older than the fall',
   'no synchronised fall',
+  'forecast spent',
   'past without falls',
   'no fall',
   'no move',

@@ -2,6 +2,9 @@ import type { LegId } from './episode.ts';
 import type { Known, Unknown } from './known.ts';
 import type { Day } from './time.ts';
 
+/** Sigmas from which a leg counts as crashing. */
+export const CRASH_SIGMAS = -2;
+
 export type StressState = 'calm' | 'building' | 'lopsided' | 'synchronised' | 'unknown';
 
 export type Leg = {

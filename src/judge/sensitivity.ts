@@ -25,8 +25,8 @@ type Dial = {
 
 /**
  * For each input the nearest value at which the verdict flips, all others left as they are: under a
- * tenth one leaves, under what is held one trims, over it by more than a step one may add. A verdict
- * moves one way as an input does, so the nearest turn is found by halving.
+ * tenth one leaves, under what is held one trims, over it by more than a step one may add; who holds
+ * nothing can only add. A verdict moves one way as an input does, so the nearest turn is found by halving.
  * @param held   exposure as decided, share of own capital
  * @param input  what it was decided from
  * @param mixes  of the paths that its outcomes were made from; none where they are the defaults
@@ -42,7 +42,7 @@ export function tipping(held: number, input: ExposureInput, mixes: Mixes = {}): 
 /** What follows from an optimum and its headroom. */
 function called(held: number, input: ExposureInput): Verdict {
   const { optimum, headroom } = exposure(held, input);
-  if (optimum < MIN_EXPOSURE - EXPOSURE_TOLERANCE) return 'leave';
+  if (held > EXPOSURE_TOLERANCE && optimum < MIN_EXPOSURE - EXPOSURE_TOLERANCE) return 'leave';
   if (optimum < held - EXPOSURE_TOLERANCE) return 'trim';
   return headroom > held + MAX_RISE_PER_SESSION + EXPOSURE_TOLERANCE ? 'add' : 'hold';
 }

@@ -51,7 +51,8 @@ export function stressScreen(dossier: Dossier, lang: Lang): readonly string[] {
       typeof x === 'number' && typeof threshold === 'number'
         ? p.w.screen.overThreshold(sigmas(threshold), x > threshold)
         : `${p.w.label.threshold.toLowerCase()} ${sigmas(threshold)}`;
-    return `  ${left(p.w.sessions(window), INDENT)}${left(plain(sigmas(x)), 18)}${beyond}`;
+    const told = typeof x === 'number' && x < 0 ? p.w.label.notAll : sigmas(x);
+    return `  ${left(p.w.sessions(window), INDENT)}${left(plain(told), 18)}${beyond}`;
   });
   const credit = flat(creditSays({ ...p, on: formatDay }));
   const judged = s.windows.flatMap((x) => [x.severity, x.threshold]);

@@ -25,8 +25,11 @@ export function deleverReading(
   const live = standing !== undefined && risk.length - 1 - standing.made <= STANDING_SESSIONS;
   const past = sight.vintage?.delever;
   const pastless = sight.vintage ? 'past without falls' : 'uncalibrated';
+  // A fall goes on for some sessions after its last window, and is forecast once.
+  const spent =
+    standing !== undefined && !live && risk.length - 1 - standing.over <= APART_SESSIONS;
   const none: { readonly unknown: Unknown } = {
-    unknown: past ? { kind: 'no synchronised fall' } : { kind: pastless },
+    unknown: { kind: !past ? pastless : spent ? 'forecast spent' : 'no synchronised fall' },
   };
   const cross = live ? known.cross.findLast((c) => c.day >= standing.day) : undefined;
   return [

@@ -1,6 +1,7 @@
 import { LEGS } from '../domain/episode.ts';
 import type { Known } from '../domain/known.ts';
 import {
+  CRASH_SIGMAS,
   type Credit,
   type OneIn,
   type Stress,
@@ -12,9 +13,8 @@ import type { Day } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
 import { type StressLegs, windowStress } from './window.ts';
 
-/** Sigmas from which a leg counts as falling, and as crashing alone. */
+/** Sigmas from which a leg counts as falling. */
 const FALLING_SIGMAS = -0.5;
-const CRASH_SIGMAS = -2;
 /** Decisions in a row with everything calm again that end a synchronised run. */
 const CALM_DECISIONS = 2;
 

@@ -91,14 +91,19 @@ describe.each(ids)('%s', (id) => {
   });
 
   test.skipIf(!here)('with its series it replays, one decision each weekday', () => {
-    // The theses beside the checkout are older than the question that a thesis states.
+    // The theses beside the checkout are older than the question that a thesis states, and than
+    // wordings and readings that were mended since; what decisions are made from is the same.
+    const unworded = (thesis: string): string =>
+      thesis
+        .replace(/\{ en: ".*?", zh-Hant: ".*?" \}/g, '{}')
+        .replace(/^ +- \{ id: a-draft, .*\n/m, '');
     const [before, after] = [/^# What is asked/m, /^tests:/m].map((at) =>
       text('thesis.yaml').search(at),
     );
     const unasked = text('thesis.yaml').slice(0, before) + text('thesis.yaml').slice(after);
     for (const file of FILES)
-      expect(file === 'thesis.yaml' ? unasked : text(file), file).toBe(
-        readFileSync(join(SHARED, id, file), 'utf8'),
+      expect(unworded(file === 'thesis.yaml' ? unasked : text(file)), file).toBe(
+        unworded(readFileSync(join(SHARED, id, file), 'utf8')),
       );
     const folder = join(room, id);
     mkdirSync(folder);

@@ -26,7 +26,7 @@ const of = (all: readonly Tipping[], name: string): Tipping => {
 };
 const called = (held: number, at: ExposureInput): string => {
   const e = exposure(held, at);
-  if (e.optimum < 0.1 - 1e-9) return 'leave';
+  if (held > 1e-9 && e.optimum < 0.1 - 1e-9) return 'leave';
   if (e.optimum < held - 1e-9) return 'trim';
   return e.headroom > held + 0.05 + 1e-9 ? 'add' : 'hold';
 };
@@ -112,6 +112,14 @@ test('an input that cannot turn the verdict says so, without a verdict to become
   const last = all.at(-1);
   expect(last?.tips).toEqual({ unknown: { kind: 'none within reach' } });
   expect(last).not.toHaveProperty('to');
+});
+
+test('who holds nothing has nothing to leave: the only turn is to add', () => {
+  const all = tipping(0, input(0.25, 0.68, 0.07));
+  expect(called(0, input(0.25, 0.68, 0.07))).toBe('hold');
+  const turned = all.flatMap((t) => t.to ?? []);
+  expect(turned.length).toBeGreaterThan(0);
+  expect(new Set(turned)).toEqual(new Set(['add']));
 });
 
 test('no figure of a turn is NaN, whatever the odds and what is held', () => {

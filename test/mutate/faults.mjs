@@ -84,6 +84,13 @@ const FAULTS = [
     test: 'test/judge/sensitivity.test.ts',
   },
   {
+    fault: 'who holds nothing is told to leave',
+    file: 'src/judge/sensitivity.ts',
+    from: 'held > EXPOSURE_TOLERANCE && optimum',
+    to: 'optimum',
+    test: 'test/judge/sensitivity.test.ts',
+  },
+  {
     fault: 'the headroom makes odds better',
     file: 'src/judge/exposure.ts',
     from: 'input.lean.friction + policy.headroom',

@@ -174,9 +174,12 @@ test('the falls shown are those asked for, else the largest that are common enou
 
 test('without a book each language says why days and cost are not known', () => {
   for (const lang of LANGS) {
-    const why = words(lang).unknown({ kind: 'no book' });
-    expect(survivePage(BARE, lang).split(why)).toHaveLength(3);
-    expect(surviveScreen(BARE, lang).join('')).toContain(words(lang).why({ kind: 'no book' }));
+    const why = words(lang).why({ kind: 'no book' });
+    const page = survivePage(BARE, lang);
+    expect(page.split(why).length).toBeGreaterThanOrEqual(3);
+    // The figure has said that it is not known.
+    expect(page).not.toContain(words(lang).unknown({ kind: 'no book' }));
+    expect(surviveScreen(BARE, lang).join('')).toContain(why);
   }
   expect(surviveScreen(BARE, 'zh-Hant').join('\n')).not.toContain('no book');
 });

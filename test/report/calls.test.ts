@@ -163,7 +163,7 @@ test('what is asked of a regime call is said by the titles of stops, and what ca
     resolves: { friction: { stops }, rupture: { stop: stop.id, when: '' } },
   });
   expect(asked(resolves(stop.id), 'en')).toContain(
-    `that within 60 sessions this stop trips, or trips anew by an act: "${title.en}". Rupture, that "${title.en}" does`,
+    `that within 60 sessions this stop trips, or trips again on a new act: "${title.en}". Rupture means that "${title.en}" trips`,
   );
   expect(asked(resolves(stop.id, stop.id), 'en')).toContain('one of these stops trips');
   expect(asked(resolves(stop.id), 'zh-Hant')).toContain(

@@ -64,7 +64,7 @@ test('overshoot stands with its interval, its cases and its standard error', () 
 
 test('the time to half stands beside the walk without a crowd', () => {
   expect(en).toContain(
-    'Half the fall is regained within 20 sessions in 52% of such falls with forced sellers, in 44% without',
+    'In the simulation half is regained within 20 sessions in 52% of such falls with forced sellers, in 44% without',
   );
   expect(en).toContain('10% 3 sessions; 50% 19 sessions; 90% not within 60 sessions');
   const { walk: _, ...alone } = READING;
@@ -129,8 +129,8 @@ test.each(LANGS)('an unknown crowd is hatched with its reason in every part in %
   const why = lang === 'en' ? 'not known: no crowd is asked' : '未知：沒有可以詢問的群體';
   const d = uncapped({ unknown: { kind: 'no crowd' } });
   const text = memoMarkdown(d, lang);
-  // career, overshoot, half, fan, fit; survival; two caps
-  expect(text.split(why)).toHaveLength(1 + 8 + 1);
+  // career, how the fall comes back, fit; survival; two caps
+  expect(text.split(why)).toHaveLength(1 + 6 + 1);
   const page = memoPage(d, lang);
   expect(page.match(/url\(#hatch\)/g)?.length).toBeGreaterThan(
     memoPage(dossier(), lang).match(/url\(#hatch\)/g)?.length ?? 0,

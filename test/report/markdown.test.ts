@@ -15,7 +15,7 @@ test('the memo begins with the verdict and its three reasons', () => {
   const text = en.slice(en.indexOf('# Hold'));
   expect(text.split('\n\n')[0]).toBe('# Hold. Do not add.');
   expect(text.split('\n\n')[1]).toMatch(
-    /^Risk assets, bonds and the dollar fell together .*\. Yet so far the firmest .*; the credit reading is \*?not known.*\. So do not sell/,
+    /^Risk assets, bonds and the currency fell together .*\. Yet so far the firmest .*; the credit reading is \*?not known.*\. So do not sell/,
   );
 });
 

@@ -118,7 +118,7 @@ test('an act that is suspended is told so, and is not in force', () => {
   );
   expect(told('en')).toMatch(/now at .*, suspended/);
   expect(told('zh-Hant')).toMatch(/最具體的動作曾到.*，但已暫停，目前沒有一項生效/);
-  expect(told('zh-Hant')).toMatch(/目前最接近觸發的是.*，已暫停/);
+  expect(told('zh-Hant')).toMatch(/目前到第.*，已暫停/);
 });
 
 test('a stop that tripped names its limit, and whether it binds', () => {
@@ -195,4 +195,34 @@ test('credit that is on time but older than the fall is not called missing', () 
 test.each(LANGS)('the line over the days fits the terminal in %s', (lang) => {
   expect(cells(words(lang).dailyHead)).toBeLessThanOrEqual(80);
   for (const mark of ['[.=~?X]']) expect(words(lang).dailyHead).toContain(mark);
+});
+
+test('on the way down by steps it is told where to, and nothing is said to be kept', () => {
+  const change = { binding: 'pace', target: 0.28, before: 0.38, optimum: 0, headroom: 0 } as const;
+  const exposure = { ...DECISION.exposure, ...change };
+  const told = (more: object, lang: 'en' | 'zh-Hant') =>
+    memoMarkdown(
+      dossier({ decision: { ...DECISION, verdict: 'trim', exposure: { ...exposure, ...more } } }),
+      lang,
+    );
+  expect(told({}, 'en')).toContain('# Trim to 28%, on the way to 0%.');
+  expect(told({}, 'en')).not.toContain('keep the rest');
+  expect(told({}, 'zh-Hant')).toContain('# 減碼到28%，逐步降到0%');
+  expect(told({ binding: 'cvar', optimum: 0.28 }, 'en')).toContain('# Trim to 28%. Do not leave.');
+});
+
+test('where nothing is held no loss is told twice, and nothing would make one trim', () => {
+  const none = { target: 0, before: 0, lossIfWrong: 0, gainIfRight: 0, reserve: 1 };
+  const memo = memoMarkdown(sized(none), 'en');
+  expect(memo).not.toContain('times as wide');
+  expect(memo).toMatch(/### Trim or leave\n\n- \*\*Nothing is held\*\*\n/);
+  expect(memoMarkdown(sized(none), 'zh-Hant')).toMatch(/- \*\*沒有部位\*\*\n/);
+});
+
+test('a loss at the spread of today says where it breaks the budget', () => {
+  const at = (loss: number) => memoMarkdown(sized({ today: { spread: 1.6, loss } }), 'en');
+  expect(at(0.139)).toMatch(
+    /at today's \(1\.60 times as wide\) −13\.9%.*, more than the loss budget of 10%/,
+  );
+  expect(at(0.099)).not.toContain('more than the loss budget');
 });

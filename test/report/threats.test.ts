@@ -27,8 +27,10 @@ const viewOf = (date: string): ThreatsView => {
 const view = viewOf('2026-01-20');
 
 test('the screen begins with what became of those that are settled', () => {
-  expect(threatsScreen(view, 'en')[2]).toBe('OF 53 SETTLED THREATS, 23 WERE PUT OFF OR WITHDRAWN.');
-  expect(threatsScreen(view, 'zh-Hant')[2]).toBe('已有結果的53個威脅中，23個延後或撤回');
+  expect(threatsScreen(view, 'en')[2]).toBe(
+    'OF 53 SETTLED THREATS IN THE LEDGER, 23 WERE PUT OFF OR WITHDRAWN.',
+  );
+  expect(threatsScreen(view, 'zh-Hant')[2]).toBe('威脅帳裡已有結果的53個，有23個延後或撤回');
 });
 
 test.each(['en', 'zh-Hant'] as const)(

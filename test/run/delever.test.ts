@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { formatDay } from '../../src/domain/time.ts';
+import { noHistory } from '../../src/domain/history.ts';
+import { type Day, formatDay } from '../../src/domain/time.ts';
+import { deleverReading } from '../../src/run/delever.ts';
+import type { Situation, StandingForecast } from '../../src/run/memory.ts';
+import type { Sight } from '../../src/run/observe.ts';
 import { bundledRun } from '../bundled.ts';
 
 const { decisions } = bundledRun();
@@ -22,6 +26,26 @@ test('after twenty sessions it stands no more, and without one nothing is called
   const after = on('2026-02-19');
   expect(after.retrace).toEqual({ unknown: { kind: 'no synchronised fall' } });
   expect(after.mechanical).toEqual({ unknown: { kind: 'no synchronised fall' } });
+});
+
+test('a fall whose forecast has run out is still a fall, until ten sessions after its last window', () => {
+  const reason = (over: number): unknown => {
+    const standing: StandingForecast = {
+      retrace: { unknown: { kind: 'no move' } },
+      day: 1 as Day,
+      made: 0,
+      over,
+    };
+    const situation = {
+      setup: { episode: { legs: { risk: ['R'] } } },
+      known: { histories: { R: { ...noHistory('price'), length: 41 } }, cross: [] },
+      memory: { standing },
+    } as unknown as Situation;
+    const sight = { stress: { windows: [] }, vintage: { delever: {} } } as unknown as Sight;
+    return deleverReading(situation, sight)[0].retrace;
+  };
+  expect(reason(30)).toEqual({ unknown: { kind: 'forecast spent' } });
+  expect(reason(29)).toEqual({ unknown: { kind: 'no synchronised fall' } });
 });
 
 test('features that lost so far are not used, and a share that is not identified is not told', () => {

@@ -36,7 +36,7 @@ export const [crowdScreen, crowdPage] = faces('crowd', (g, view: CrowdView) => {
         sold(g, view),
         ...(like
           ? [overshoot(g, like), half(g, like, walk), back(g, like, walk)]
-          : [w.like.overshoot, w.like.half].map((says) => hatched(g, says.unknown, { why }))),
+          : [hatched(g, w.like.overshoot.unknown, { why })]),
         fallsBySize(g, view),
         ...(view.vintage ? fittedBlocks({ ...g, place: 's-method' }, view.vintage) : []),
       ]),

@@ -28,10 +28,11 @@ export const FORECASTS = ['own', 'mean', 'fear', 'walk'] as const;
  * @param series what the series of the risk leg is called
  */
 export const deleverBlocks = (g: Ground, d: Delever, series: string): Block[] => [
-  share(g, d.mechanical),
+  // Without a fall to follow nothing is known of any of them: that is said once.
+  ...('unknown' in d.retrace ? [] : [share(g, d.mechanical)]),
   retrace(g, d),
   flow(g, d.flow, series),
-  ...cross(g, d.cross),
+  ...('unknown' in d.retrace ? [] : cross(g, d.cross)),
 ];
 
 /** What came back beyond matched falls, and how small a difference would be seen; without their end. */
@@ -115,12 +116,15 @@ function flow(g: Ground, flows: readonly FlowReading[], series: string): Block {
   const [why] = flows.flatMap((f) => ('unknown' in f ? [f.unknown] : []));
   if (known.length === 0) return hatched(g, w.flowUnknown, { why: why ?? { kind: 'no value' } });
   const most = Math.max(...known.map((f) => f.window));
+  const least = Math.min(...known.map((f) => f.window));
+  const figure = (x: number): Span | undefined =>
+    x > 0.05 ? cite(`${fixed(x, 1)}%`, g.place) : undefined;
   const told = (f: FlowReading, of: (f: (typeof known)[number]) => string): Span =>
     'unknown' in f ? '' : cite(of(f), g.place);
   return {
     kind: 'table',
     heading: w.flowHeading(
-      most > 0.05 ? cite(`${fixed(most, 1)}%`, g.place) : undefined,
+      { sold: figure(most), bought: figure(-least) },
       g.w.sessions(STUDY.window),
     ),
     caption: [w.flowCaption],

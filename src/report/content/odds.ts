@@ -1,7 +1,7 @@
 import type { Spread } from '../../domain/known.ts';
 import type { Misfit, Odds, PathOdds } from '../../domain/odds.ts';
 import { type Block, noted } from '../render/block.ts';
-import { cite, type Prose, type Span } from '../render/prose.ts';
+import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, figureRows, type Table, tabulate, wording } from '../render/table.ts';
 import type { Named } from '../words/misfit.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
@@ -9,6 +9,8 @@ import { type Ground, spoken } from './context.ts';
 import type { OddsView } from './oddsview.ts';
 import { spanned } from './pictured.ts';
 
+/** Odds closer than this are not told apart. */
+const SAME_ODDS = 0.01;
 /** Ends that an axis of probabilities may have. */
 const ENDS = [0.25, 0.5, 0.75, 1] as const;
 
@@ -72,11 +74,14 @@ function widest(g: Ground, view: OddsView): Prose {
   const top = view.odds.paths.toSorted((a, b) => apart(b) - apart(a))[0];
   const span = top && spreadOf(top);
   if (!top || !span) return [w.odds.paths.unknown];
-  return w.odds.paths.widest(
+  if (apart(top) < SAME_ODDS) return [w.odds.paths.agree];
+  const widest = w.odds.paths.widest(
     named(g, view).path(top.scenario),
     cite(chance(top.own), place),
     cite(chance(span.at), place),
   );
+  const cut = view.odds.misfits.some((m) => m.kind === 'out of bounds');
+  return cut ? say`${widest}${w.odds.paths.within}` : widest;
 }
 
 /** Every path with its bounds, own odds and implied ones. */

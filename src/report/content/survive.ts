@@ -64,7 +64,7 @@ function byLeverage(g: Ground, all: readonly Survival[], sessions: number): Tabl
   const owed = ({ callAt }: Survival, says: (callAt: number) => string): Span =>
     callAt === undefined ? words.nothingOwed : cite(says(callAt), g.place);
   const left = (x: number | undefined): string =>
-    x === undefined ? g.w.label.noValue : (x < 0 ? words.owed : words.left)(percent(Math.abs(x)));
+    x === undefined ? g.w.label.unknown : (x < 0 ? words.owed : words.left)(percent(Math.abs(x)));
   return tabulate(all, [
     wording(column.leverage, (s) => called(g, s)),
     amount(column.call, (s) =>
@@ -83,7 +83,7 @@ export function cash(g: Ground, toCash: ToCash | undefined, currency?: string): 
   const { days, cost, money } = toCash ?? {};
   const figure = (text: string) => [cite(text, g.place)];
   const why = (what: readonly string[]): string =>
-    what.length > 0 ? g.w.notKnown(what.join(g.w.semi)) : g.w.unknown({ kind: 'no value' });
+    what.length > 0 ? what.join(g.w.semi) : g.w.why({ kind: 'no value' });
   const worth =
     money === undefined || currency === undefined ? [] : [figure(g.w.money(money, currency))];
   return [

@@ -29,13 +29,27 @@ function reach({ w }: Ground, { held, odds }: OddsView): string {
 }
 
 /** The input whose move turns the verdict first, in one sentence without its end. */
-export function nearestTurn({ w, place }: Ground, { odds }: OddsView): Prose {
+export function nearestTurn({ w, place }: Ground, { odds, verdict }: OddsView): Prose {
   const [first] = odds.tipping;
   if (!first || typeof first.tips !== 'number' || first.to === undefined) return [w.odds.noTurn];
-  return w.odds.nearest(w.odds.turns.input(first.input), w.odds.turns.to[first.to], {
+  const told = {
     now: cite(level(w, first, first.now), place),
     tips: cite(level(w, first, first.tips), place),
-  });
+  };
+  const [input, to] = [w.odds.turns.input(first.input), w.odds.turns.to[first.to]];
+  // While exposure comes down by steps the verdict of the day is not yet where it is bound for.
+  return first.to === verdict ? w.odds.stays(input, to, told) : w.odds.nearest(input, to, told);
+}
+
+/** The odds of friction at which another verdict follows, in one sentence. */
+export function oddsTurn({ w, place }: Ground, all: readonly Tipping[]): Prose {
+  const odds = all.find((t) => t.input === 'friction odds');
+  if (!odds || typeof odds.tips !== 'number') return [w.returnFar];
+  return w.returnBody(
+    w.odds.turns.input(odds.input),
+    cite(level(w, odds, odds.tips), place),
+    cite(level(w, odds, odds.now), place),
+  );
 }
 
 function byInput({ w, place }: Ground, all: readonly Tipping[]): Table {

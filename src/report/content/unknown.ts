@@ -11,7 +11,7 @@ type Hatched = {
   readonly mark?: (x: number) => string;
 };
 
-/** A figure that is not known, and why in words. */
+/** A figure that is not known, and why in words, which do not say so again. */
 export const untold = ({ w }: Pick<Ground, 'w'>, label: string, why: string): Figure => ({
   label,
   value: [w.label.unknown],

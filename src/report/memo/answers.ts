@@ -128,4 +128,4 @@ function scored(
 }
 
 const missing = (p: Page, label: string, reason: Unknown): Figure =>
-  untold(p, label, p.w.unknown(reason));
+  untold(p, label, p.w.why(reason));

@@ -1,12 +1,14 @@
 import type { Evidence } from '../../domain/evidence.ts';
+import type { CapId } from '../../domain/exposure.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { LampState } from '../../domain/stop.ts';
+import { oddsTurn } from '../content/tipping.ts';
 import { type Block, type Section, section, shown } from '../render/block.ts';
 import { cite, opened, type Prose, say } from '../render/prose.ts';
 import { fixed, percent } from '../words/number.ts';
 import type { Page } from './page.ts';
 import { factName } from './possible.ts';
-import { type LampView, lamps, missingName } from './stops.ts';
+import { awaited, heldBy, type LampView, lamps, missingName, stopLimit } from './stops.ts';
 import { nameOf } from './watch.ts';
 
 type Item = { readonly head: Prose; readonly body: Prose };
@@ -40,13 +42,15 @@ function flips(p: Page, harsher: boolean): Item[] {
 }
 
 function less(p: Page): Item[] {
-  const { base } = p.thesis.exposure;
-  const stop = p.decision.exposure.caps.find((c) => c.cap === 'stop')?.at ?? base;
+  if (p.decision.exposure.target === 0) return [{ head: opened([p.w.nothingHeld]), body: [] }];
   return [
-    ...each(p, ['quiet', 'waiting', 'pending'], (l) => ({
-      head: [l.rule.title[p.lang]],
-      body: p.w.ifTrips(l.number, cite(percent(stop * (1 - l.rule.cut)), 'thesis')),
-    })),
+    ...each(p, ['quiet', 'waiting', 'pending'], (l) => {
+      const limit = stopLimit(p) * (1 - l.rule.cut);
+      return {
+        head: [l.rule.title[p.lang]],
+        body: p.w.ifTrips(l.number, cite(percent(limit), 'thesis'), heldBy(p, l, limit)),
+      };
+    }),
     ...lacking(p, (l) => ({
       head: [`${arrived(p, l)}${p.w.confirmed}`],
       body: [p.w.ifArrivesHolds(l.number)],
@@ -74,14 +78,18 @@ function more(p: Page): Item[] {
   const { exposure, board } = p.decision;
   const { binding, headroom, optimum } = exposure;
   const due = board.claims
-    .filter((c) => c.standing && c.due !== undefined && c.due >= p.today)
+    .filter((c) => c.standing)
+    .filter((c) => awaited(c, p.today))
     .slice(0, 3);
+  // A stop that clears makes room only where nothing else allows as little.
+  const held = stopLimit(p) <= optimum + 1e-9;
   return shown<Item>([
     ...lacking(p, (l) => ({
       head: [`${arrived(p, l)}${p.w.notConfirmed}`],
       body: [p.w.ifArrivesNot(l.number)],
     })),
-    ...each(p, ['tripped'], (l) => ({
+    ...returns(p),
+    ...each(p, held ? ['tripped'] : [], (l) => ({
       head: opened([`${p.w.stopNumber(l.number)}${p.w.colon}${l.rule.title[p.lang]}`]),
       body: [l.rule.back[p.lang]],
     })),
@@ -96,11 +104,22 @@ function more(p: Page): Item[] {
       ),
     },
     ...due.map((c) => ({
-      head: [p.w.dueHead(nameOf(p, c.id), p.on(c.due as NonNullable<typeof c.due>))],
+      head: say`${p.w.dueHead(nameOf(p, c.id), p.on(c.due))}${c.alive.flatMap((id) => [' ', cite(id, id)])}`,
       body: [p.w.dueBody],
     })),
     ...flips(p, false),
   ]);
+}
+
+/** Where the expected return leaves no room: at which odds it would. */
+function returns(p: Page): Item[] {
+  const { exposure: e } = p.decision;
+  const { odds } = p.dossier;
+  const gains: readonly CapId[] = ['kelly', 'gate', 'growth'];
+  const none = e.caps.some((c) => gains.includes(c.cap) && c.at === 0);
+  if (!none || 'unknown' in odds) return [];
+  const body = oddsTurn({ w: p.w, lang: p.lang, place: 's-possible' }, odds.tipping);
+  return [{ head: [p.w.returnHead], body }];
 }
 
 /** Most items that stand in the text. */

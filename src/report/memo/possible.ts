@@ -1,4 +1,5 @@
 import { REGIMES } from '../../domain/regime.ts';
+import type { Scenario } from '../../domain/thesis.ts';
 import { linear } from '../chart/scale.ts';
 import { rect, segment, svg } from '../chart/svg.ts';
 import { type Ground, spoken } from '../content/context.ts';
@@ -32,9 +33,9 @@ function weighed(p: Page): readonly Block[] {
   if ('unknown' in view) return [hatched(g, p.w.odds.paths.unknown, { why: view.unknown })];
   return [
     byPaths(g, view),
+    ...wrong(g, view).map((s) => spoken(p, s)),
     assets(g, view),
     noted([`${p.w.odds.reading}${p.w.full}`]),
-    ...wrong(g, view).map((s) => spoken(p, s)),
     tipping(g, view),
   ];
 }
@@ -59,16 +60,24 @@ function paths(p: Page): MemoBlock {
         return {
           text: c.text[p.lang],
           // What a thesis says about a later fact was not known at this moment: it is withheld.
-          reason: say`${c.sources.every((id) => known(p, id)) ? c.reason[p.lang] : p.w.withheld} ${join(
-            ' ',
-            c.sources.map((id) => (known(p, id) ? [cite(id, id)] : [id, p.w.notYet])),
-          )}`,
+          reason: because(p, c),
           range: [cite(words, 'thesis')],
           draw: drawn(range, { ...c, label: `${c.text[p.lang]}${p.w.colon}${words}` }),
         };
       }),
     })),
   };
+}
+
+/** The reason of an obstacle with its sources; where one was not known yet, which, and nothing else. */
+function because(p: Page, { reason, sources }: Scenario['constraints'][number]): Prose {
+  const later = sources.filter((id) => !known(p, id));
+  return later.length === 0
+    ? say`${reason[p.lang]} ${join(
+        ' ',
+        sources.map((id) => [cite(id, id)]),
+      )}`
+    : [p.w.withheld, p.w.blank, later.join(p.w.comma)];
 }
 
 /** Whether an id can be pointed at: a fact of the thesis, or evidence known by now. */

@@ -5,7 +5,7 @@ import type { Second } from '../../domain/secondopinion.ts';
 import { history } from '../chart/history.ts';
 import { waterfall } from '../chart/waterfall.ts';
 import { callQuestion } from '../content/regimecalls.ts';
-import { type Block, drawn, noted, type Section, section } from '../render/block.ts';
+import { type Block, drawn, type Section, section } from '../render/block.ts';
 import { cite, join, type Prose } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import type { Near } from '../words/chart.ts';
@@ -26,7 +26,6 @@ export const regimes = (p: Page): Section =>
     fall(p),
     callQuestion(p, p.thesis),
     second(p, p.dossier.second),
-    noted([p.w.label.inSample]),
   ]);
 
 function strip(p: Page): Block {

@@ -38,22 +38,17 @@ const career = (p: Page, g: Ground, r: Known<CrowdReading>): Block[] =>
         mandate: r.like?.mandate.at,
       });
 
-/** Overshoot, the time to half, and the fan; each hatched where there is nothing to tell. */
+/** Overshoot, the time to half, and the fan; hatched once where there is nothing to tell. */
 function falls(g: Ground, r: Known<CrowdReading>): Block[] {
   const like: Known<LikeFall> =
     'unknown' in r
       ? r
       : (r.like ?? { unknown: { kind: r.fell === undefined ? 'no fall' : 'no like fall' } });
-  const words = g.w.like;
   if (!('unknown' in like)) {
     const walk = 'unknown' in r ? undefined : r.walk;
     return [overshoot(g, like), half(g, like, walk), back(g, like, walk)];
   }
-  return [
-    hatched(g, words.overshoot.unknown, { why: like.unknown }),
-    hatched(g, words.half.unknown, { why: like.unknown, range: [0, 60], mark: (x) => fixed(x, 0) }),
-    hatched(g, words.fan.unknown, { why: like.unknown, range: [-1, 1] }),
-  ];
+  return [hatched(g, g.w.like.overshoot.unknown, { why: like.unknown })];
 }
 
 function fits(p: Page, g: Ground, r: Known<CrowdReading>): Block[] {

@@ -1,4 +1,4 @@
-import { CAPS, type CapId } from '../../domain/exposure.ts';
+import { CAPS, type CapId, heldTo } from '../../domain/exposure.ts';
 import { type Bars, bars } from '../chart/bars.ts';
 import { readingOf } from '../content/reading.ts';
 import { missing } from '../content/survive.ts';
@@ -29,7 +29,7 @@ function figures(p: Page): Figure[] {
     one(p.w.label.reserve, percent(e.reserve), money(e.reserve, p.w.money)),
     one(p.w.label.loss, signedPercent(-e.lossIfWrong, 1), [
       ...money(-e.lossIfWrong, p.w.change),
-      lossToday(p),
+      ...lossToday(p),
       ['CVaR 95%'],
     ]),
     one(p.w.label.gain, signedPercent(e.gainIfRight, 1), [
@@ -48,13 +48,17 @@ export const inMoney = (p: Page, share: number, says: Page['w']['money']): reado
 };
 
 /** The loss if wrong at today's spread of outcomes, beside that at the usual one. */
-export function lossToday(p: Page): Prose {
-  const { today } = p.decision.exposure;
-  if ('unknown' in today)
-    return p.w.lossToday(undefined, [{ unknown: p.w.unknown(today.unknown) }]);
+export function lossToday(p: Page): Prose[] {
+  const { today, target, lossIfWrong } = p.decision.exposure;
+  const says = (loss: number): string => signedPercent(-loss, 1);
+  if (target === 0) return [[p.w.nothingHeld]];
+  if ('unknown' in today) return [p.w.lossUnknown([{ unknown: p.w.unknown(today.unknown) }])];
+  if (says(today.loss) === says(lossIfWrong)) return [[p.w.lossAlike]];
   const money = inMoney(p, -today.loss, p.w.change).flatMap((x) => [p.w.pause, x]);
-  const loss = [cite(signedPercent(-today.loss, 1), 's-size'), ...money];
-  return p.w.lossToday(fixed(today.spread, 2), loss);
+  const { budget } = heldTo(p.thesis.exposure);
+  const broken = today.loss > budget + 1e-9 ? percent(budget) : undefined;
+  const loss = [cite(says(today.loss), 's-size'), ...money];
+  return [p.w.lossToday(fixed(today.spread, 2), loss, broken)];
 }
 
 /** Why the figure of a cap is not known: what rests on the crowd is not where the crowd is not. */

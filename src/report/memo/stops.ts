@@ -9,6 +9,7 @@ import {
 } from '../../domain/stop.ts';
 import { creditTells } from '../../domain/stress.ts';
 import type { Selector, StopRule } from '../../domain/thesis.ts';
+import type { Day } from '../../domain/time.ts';
 import type { Claim } from '../../domain/watch.ts';
 import { type Lamp, type Section, section } from '../render/block.ts';
 import { type Prose, say } from '../render/prose.ts';
@@ -45,16 +46,24 @@ function near(p: Page, l: LampView): Prose {
           rung: n.item.rung,
           id: n.item.id,
           frozen: n.claim.suspended,
-          due: n.claim.due === undefined || n.claim.due < p.today ? undefined : p.on(n.claim.due),
+          short: fallsShort(l),
+          due: awaited(n.claim, p.today) ? p.on(n.claim.due) : undefined,
         })
       : [p.w.nothingNear]),
   ];
 }
 
+/** Whether an act stands at its level without having tripped it. */
+export const fallsShort = ({ state, nearest: n, rule }: LampView): boolean =>
+  state === 'quiet' && n !== undefined && !n.claim.suspended && n.item.rung >= rule.rung;
+
 /** What it takes, or would take. */
 function cost(l: LampView, p: Page): Prose[] {
   if (l.state === 'absorbed') return [];
-  if (l.state !== 'tripped') return [[p.w.cuts(percent(l.rule.cut))]];
+  if (l.state !== 'tripped') {
+    const [from, to] = [stopLimit(p), stopLimit(p) * (1 - l.rule.cut)];
+    return [[p.w.cuts(percent(from), percent(to), heldBy(p, l, to))]];
+  }
   const weight = l.worst.reduce(
     (sum, s) => sum + (l.rule.keys.find((k) => k.key === s.key)?.weight ?? 1),
     0,
@@ -65,6 +74,24 @@ function cost(l: LampView, p: Page): Prose[] {
   const below = binding !== 'stop' && target < all - 1e-9;
   return [[p.w.takes(percent(own), percent(all), below ? percent(target) : undefined)]];
 }
+
+/** What the stops in force allow, share of own capital. */
+export const stopLimit = ({ decision, thesis }: Page): number =>
+  decision.exposure.caps.find((c) => c.cap === 'stop')?.at ?? thesis.exposure.base;
+
+/** What is held beside the limit that a stop would leave. */
+export function heldBy({ decision }: Page, { rule }: LampView, limit: number) {
+  const { target } = decision.exposure;
+  const held = target > 0 ? percent(target) : undefined;
+  return { held, sells: target > limit + 1e-9, partly: rule.keys.length > 0 };
+}
+
+/** Whether an act is still to come on its day. */
+export const awaited = <C extends Pick<Claim, 'acted' | 'due'>>(
+  claim: C,
+  today: Day,
+): claim is C & { readonly due: Day } =>
+  !claim.acted && claim.due !== undefined && claim.due >= today;
 
 function keyed(p: Page, l: LampView): Prose[] {
   if (l.rule.keys.length === 0 || l.state === 'quiet') return [];

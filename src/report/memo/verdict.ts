@@ -1,8 +1,9 @@
 import { LEGS } from '../../domain/episode.ts';
 import { sizeReason } from '../../domain/exposure.ts';
+import { CRASH_SIGMAS } from '../../domain/stress.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
-import { chance, percent, signed, signedPercent } from '../words/number.ts';
+import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Move } from '../words/verdict.ts';
 import { creditSays, type Page } from './page.ts';
 import { runnerUp } from './regime.ts';
@@ -19,7 +20,14 @@ export function moveOf({ before, decision }: Page): Move {
 
 /** What to do, and what not to do. */
 export const headline = (p: Page): string =>
-  p.w.headline(p.decision.verdict, moveOf(p), percent(p.decision.exposure.target));
+  p.w.headline(acted(p), percent(p.decision.exposure.target));
+
+/** The verdict, how exposure moved, and where it is bound for while it comes down by steps. */
+function acted(p: Page) {
+  const { verdict, exposure: e } = p.decision;
+  const toward = e.binding === 'pace' && e.target > e.optimum ? percent(e.optimum) : undefined;
+  return { verdict, move: moveOf(p), toward };
+}
 
 /** Why, in three sentences: the fall, the reason, the consequence. */
 export const why = (p: Page): readonly Prose[] => [fall(p), reason(p), consequence(p)];
@@ -40,6 +48,11 @@ function fall(p: Page): Prose {
         : undefined,
     rank: rank(p, p.vintage ? stress.oneIn : { unknown: { kind: 'uncalibrated' } }),
     since: stress.since === undefined ? undefined : p.on(stress.since),
+    stood: LEGS.filter((l) => {
+      const one = p.shown?.legs[l];
+      return one !== undefined && !('unknown' in one) && one.z >= 0;
+    }),
+    hard: hardest(p),
     why: p.w.unknown(
       LEGS.every((l) => p.dossier.setup.episode.legs[l].every((id) => absent(p, id)))
         ? { kind: 'absent' }
@@ -50,6 +63,21 @@ function fall(p: Page): Prose {
             : { kind: 'no value' },
     ),
   });
+}
+
+/** The hardest fall of one class over another window, where it is a crash. */
+function hardest(p: Page): Parameters<Page['w']['fall']>[0]['hard'] {
+  const { stress } = p.decision;
+  const [first] = stress.windows
+    .filter((x) => x.window !== stress.window)
+    .flatMap(({ window, legs }) =>
+      LEGS.flatMap((leg) => {
+        const one = legs[leg];
+        return 'unknown' in one || one.z > CRASH_SIGMAS ? [] : [{ window, leg, z: one.z }];
+      }),
+    )
+    .toSorted((a, b) => a.z - b.z);
+  return first && { ...first, by: cite(p.w.sigma(fixed(-first.z, 2)), 's-happened') };
 }
 
 const absent = (p: Page, series: string): boolean =>
@@ -79,10 +107,9 @@ function reason(p: Page): Prose {
 }
 
 function consequence(p: Page): Prose {
-  const { exposure, verdict } = p.decision;
+  const { exposure } = p.decision;
   return p.w.therefore({
-    verdict,
-    move: moveOf(p),
+    ...acted(p),
     before: cite(percent(p.before?.exposure.target ?? exposure.before), 's-size'),
     target: cite(percent(exposure.target), 's-size'),
     because: p.w.because(exposure, p.thesis.exposure),
@@ -114,7 +141,7 @@ export function verdictFigures(p: Page): Figure[] {
     {
       label: p.w.label.binding,
       value: [p.w.binding[sizeReason(exposure, p.thesis.exposure)]],
-      notes: [p.w.because(exposure, p.thesis.exposure)],
+      notes: [],
     },
     {
       label: p.w.title.regime,
@@ -131,7 +158,7 @@ export function verdictFigures(p: Page): Figure[] {
       value: [cite(signedPercent(-lossIfWrong, 1), 's-size')],
       notes: [
         ...worth(-lossIfWrong, p.w.change),
-        lossToday(p),
+        ...lossToday(p),
         say`${p.w.label.gain}${p.w.blank}${cite(signedPercent(gainIfRight, 1), 's-size')}${inMoney(p, gainIfRight, p.w.change).flatMap((x) => [p.w.pause, x])}`,
       ],
     },

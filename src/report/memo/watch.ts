@@ -8,6 +8,9 @@ import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { outdated, type Page } from './page.ts';
 import { lamps, missingInput } from './stops.ts';
 
+/** From here on a ladder tells which way its acts lean: in force. */
+const FIRM_RUNG = 3;
+
 /** The watch list A to E: questions answered, the reading that holds, and how hard the evidence is. */
 export const watchSection = (p: Page): Section =>
   section('watch', p.w.title.watch, [
@@ -26,15 +29,19 @@ function group(p: Page, g: Group): Extract<MemoBlock, { kind: 'watch' }>['groups
   const item = top ? hardestOf(p, top) : undefined;
   const marks = claims.map((c) => ({ rung: c.rung, lean: leanOf(p, c) }));
   const counts = p.w.rungs
-    .map((_, i) => ({ i, n: marks.filter((m) => m.rung === i).length }))
-    .filter((c) => c.n > 0)
-    .map((c) => p.w.rungCount(c.i, c.n));
+    .map((_, i) => ({ i, of: marks.filter((m) => m.rung === i) }))
+    .filter(({ of }) => of.length > 0)
+    .map(({ i, of }) => {
+      const friction = of.filter((m) => i < FIRM_RUNG || m.lean === 'friction').length;
+      return p.w.rungCount(i, of.length, friction);
+    });
   const dashes = lamps(p)
     .filter((l) => l.rule.rung > 0 && l.watches.includes(g.watch))
     .map((l) => ({ rung: l.rule.rung, name: p.w.stopNumber(l.number) }));
   // Prices alone may carry the reading of the market's group; of the others only claims do.
   const told =
     claims.length > 0 || (g.watch === 'E' && g.answers.every((a) => a.holds !== undefined));
+  const missed = g.watch === 'E' ? g.answers.flatMap((a) => a.missing) : [];
   const empty = g.watch !== 'E' && p.decision.board.claims.length === 0;
   const label = p.w.ladderLabel(rules?.short[p.lang] ?? g.watch, counts);
   return {
@@ -42,7 +49,8 @@ function group(p: Page, g: Group): Extract<MemoBlock, { kind: 'watch' }>['groups
     title: rules?.title[p.lang] ?? g.watch,
     reading: [
       ...(!told
-        ? [{ unknown: p.w.noClaim }]
+        ? // Prices have answered some of it: what is missing stands there, not that nothing came.
+          [{ unknown: missed.length > 0 ? lacking(p, missed) : p.w.noClaim }]
         : reading === undefined
           ? [{ unknown: p.w.unknown({ kind: 'no value' }) }]
           : [strong(reading)]),

@@ -18,7 +18,7 @@ export function windowBlocks(p: Page): Block[] {
   const reasons = reasonsIn(p, told);
   const measured: Block = {
     kind: 'table',
-    caption: opened(say`${rank(p)}${p.w.full}`),
+    ...(fell(p) ? { caption: opened(say`${rank(p)}${p.w.full}`) } : {}),
     table: tabulate(all, [
       wording(p.w.label.window, (x) => p.w.sessions(x.window)),
       ...LEGS.map(
@@ -31,7 +31,11 @@ export function windowBlocks(p: Page): Block[] {
             return [cite(p.w.sigma(signed(one.z, 2)), ...refs)];
           }),
       ),
-      amount(p.w.label.severity, (x) => sigmas(x.severity, 's-happened')),
+      amount(p.w.label.severity, (x) =>
+        typeof x.severity === 'number' && x.severity < 0
+          ? p.w.label.notAll
+          : sigmas(x.severity, 's-happened'),
+      ),
       amount(p.w.label.threshold, (x) => sigmas(x.threshold, 'vintage')),
       wording(p.w.label.over, (x) =>
         typeof x.severity === 'number' && typeof x.threshold === 'number'
@@ -45,6 +49,10 @@ export function windowBlocks(p: Page): Block[] {
   const note = noted(opened(say`${reasons.join(p.w.semi)}${p.w.full}`));
   return reasons.length === 0 ? [measured] : [measured, note];
 }
+
+/** Whether all fell in the window that is reported, so far as is known. */
+const fell = ({ decision: { stress } }: Page): boolean =>
+  typeof stress.severity !== 'number' || stress.severity >= 0;
 
 /** Turbulence, correlation surprise and absorption beside it. */
 export function beside(p: Page): Block {

@@ -124,7 +124,12 @@ export function block(b: MemoBlock, w: Words): Markdown {
       return paragraphs(
         ...b.columns.flatMap((c) => [
           markdown`### ${c.heading}`,
-          bullets(c.items.map((i) => [{ strong: i.head }, w.afterHead, ...i.body])),
+          bullets(
+            c.items.map((i) => [
+              { strong: i.head },
+              ...(i.body.length > 0 ? [w.afterHead, ...i.body] : []),
+            ]),
+          ),
         ]),
       );
     case 'watch':

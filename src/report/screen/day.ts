@@ -4,7 +4,7 @@ import { formatDay } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
 import { runnerUp } from '../memo/regime.ts';
 import { lossToday } from '../memo/size.ts';
-import { lamps, missingInput } from '../memo/stops.ts';
+import { fallsShort, lamps, missingInput } from '../memo/stops.ts';
 import { moveOf } from '../memo/verdict.ts';
 import { hardestOf } from '../memo/watch.ts';
 import { COLUMNS, left, plain, right, wrap } from '../render/columns.ts';
@@ -37,7 +37,7 @@ export function exposureRows(p: Page): string[] {
       s.boundBy(p.w.binding[sizeReason(e, p.thesis.exposure)]),
     ),
     row(label.wrongRight, stake, `${label.reserve} ${percent(e.reserve)}`),
-    ...wrap(plain(flat(lossToday(p))), COLUMNS - INDENT).map((l) => row('', l)),
+    ...lossToday(p).flatMap((x) => wrap(plain(flat(x)), COLUMNS - INDENT).map((l) => row('', l))),
   ];
 }
 
@@ -54,7 +54,7 @@ export function stopRows(p: Page): string[] {
     const near =
       l.rule.rung === 0 && l.watches.length === 0
         ? s.onPricesOnly
-        : s.nearness(l.nearest?.item.rung, l.rule.rung);
+        : s.nearness(l.nearest?.item.rung, l.rule.rung, fallsShort(l));
     const told =
       l.state === 'blind'
         ? p.w.notKnown(l.missing.map((m) => missingInput(p, m)).join(p.w.comma))

@@ -82,7 +82,7 @@ const en = {
   /** Beside the figure of the row that binds. */
   bindsAt: (share: string) => `${share} (the limit)`,
   capsCaption: (capital: string | undefined, policy: ExposurePolicy) =>
-    `The most exposure that each constraint allows, share of own capital${capital === undefined ? '' : ` (${capital})`}; exposure above the shortest is cut${volatile(policy) ? `. Outcomes are as wide as today's volatility has them. What is held answers to what has been enacted, what is added to threats and talk as well, and ${en.heldBudget(policy)}` : ''}`,
+    `The most exposure that each constraint allows, share of own capital${capital === undefined ? '' : ` (${capital})`}; what is held above the lowest is cut, but for rows that limit adding only${volatile(policy) ? `. Outcomes are as wide as today's volatility has them. What is held answers to what has been enacted, what is added to threats and talk as well, and ${en.heldBudget(policy)}` : ''}`,
   heldBudget: (policy: ExposurePolicy) =>
     `a ${percent(policy.budget)} budget becomes ${percent(heldTo(policy).budget)} of what is held`,
   /** What it says that a cap is not in force; undefined where its figure is then not known. */
@@ -185,7 +185,7 @@ const zh: CapWords = {
   riseOnly: '只限制加碼',
   bindsAt: (share) => `${share}（上限在此）`,
   capsCaption: (capital, policy) =>
-    `各項限制容許的最高曝險，占自有本金${capital === undefined ? '' : `（${capital}）`}的比例；高過最短的一條就減碼${volatile(policy) ? `。漲跌幅度依目前的波動放寬；已持有的部位只看已生效的行動，加碼時威脅與談話也計入；${zh.heldBudget(policy)}` : ''}`,
+    `各項限制容許的最高曝險，占自有本金${capital === undefined ? '' : `（${capital}）`}的比例；持有超過最低的一條就減碼，標明「只限制加碼」的除外${volatile(policy) ? `。漲跌幅度依目前的波動放寬；已持有的部位只看已生效的行動，加碼時威脅與談話也計入；${zh.heldBudget(policy)}` : ''}`,
   heldBudget: (policy) =>
     `${percent(policy.budget)}的虧損預算，對已持有的部位放寬為${percent(heldTo(policy).budget)}`,
   capAbsent: (cap) => ABSENT[cap]?.['zh-Hant'],

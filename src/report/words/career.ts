@@ -47,12 +47,12 @@ const en = {
   fold: (at: string) => `A run starts beyond a tail probability of ${at}`,
   /** What limits and redemptions sold in simulated falls of like size, and that it is not known. */
   limits: (share: Span): Prose =>
-    say`Limits and redemptions sold ${share} of what the crowd held in simulated falls of like size, whatever anybody thought`,
+    say`Limits and redemptions sold ${share} of what they held in simulated falls of like size, whatever managers thought`,
   noLimits:
-    'What limits and redemptions sell in a fall like this is not known: the risk leg did not fall far enough to compare',
+    'What limits and redemptions sell in a fall like this is not known: risk assets did not fall far enough to compare',
   /** Whose odds the dot is for, and from which tail probability the simulated crowd starts. */
   own: (tail: Span): Prose =>
-    say`The dot is for managers who see these odds; the simulated crowd below starts from ${tail} and grows more afraid as prices fall, both stated`,
+    say`The dot is for managers who see these odds; those in the simulation below start from ${tail} and grow more afraid as prices fall, both stated`,
   starts: (at: string) => `a run starts at ${at}`,
   ends: (at: string) => `a run ends at ${at}`,
   here: (tail: string, share: string) => `at ${tail}: ${share} sells`,
@@ -84,10 +84,11 @@ const zh: typeof en = {
   run: (most) => say`同樣的尾部機率下，一旦開始爭相賣出，會賣的是${most}`,
   noRun: '比例平滑變動，沒有引發爭相賣出的臨界點',
   fold: (at) => `尾部機率過了${at}就爭相賣出`,
-  limits: (share) => say`在同等的模擬跌勢中，不管怎麼想，依限額與贖回賣出的占群體持有的${share}`,
+  limits: (share) =>
+    say`在同等的模擬跌勢中，不論經理人怎麼想，依限額與贖回賣出的占其持有的${share}`,
   noLimits: '這種跌勢下依限額與贖回會賣多少，未知：風險資產跌得不夠深，無從比較',
   own: (tail) =>
-    say`圖上的點假設經理人也這樣看機率；以下模擬的群體從${tail}起算，價格愈跌愈怕，都是設定值`,
+    say`圖上的點假設經理人也這樣看機率；以下模擬的經理人從${tail}起算，價格愈跌愈怕，都是設定值`,
   starts: (at) => `${at}起爭相賣出`,
   ends: (at) => `低於${at}才停`,
   here: (tail, share) => `${tail}時賣${share}`,

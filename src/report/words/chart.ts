@@ -17,8 +17,6 @@ type Past = { readonly window: number; readonly from: string };
 const en = {
   newSince: (day: string | undefined) =>
     day === undefined ? 'What is known so far' : `New since ${day}, where the window begins`,
-  /** After an id that is cited before it is known. */
-  notYet: ' (not yet known)',
   withheld: 'Sources not yet known at the time:',
   nothingNew: 'Nothing moved up a level in this window.',
   moreNew: (n: number) => `${n} more moved up and ${n === 1 ? 'is' : 'are'} not listed here.`,
@@ -27,8 +25,8 @@ const en = {
     if (known < 3) return 'The three asset classes, as far as they are known';
     if (fell === 0) return 'None of the three asset classes fell';
     if (fell === 1 && hardest !== undefined)
-      return `Only one of three asset classes fell: ${low(names.en.leg[hardest])}`;
-    const most = hardest === undefined ? '' : `, ${low(names.en.leg[hardest])} the most`;
+      return `Only one of three asset classes fell: ${names.en.asset[hardest]}`;
+    const most = hardest === undefined ? '' : `, ${names.en.asset[hardest]} the most`;
     return fell === 3
       ? `All three asset classes fell${most}`
       : `${fell === 2 ? 'Two' : 'One'} of three asset classes fell${most}`;
@@ -50,7 +48,7 @@ const en = {
   stripThreshold: 'threshold',
   stripLargest: (severity: string) => `largest ${severity}`,
   turbulenceSays: (turbulence: Span, surprise: Span, absorption: Span): Prose =>
-    say`Also, from past data only: turbulence ${turbulence}, correlation surprise ${surprise}, absorption shift ${absorption}.`,
+    say`Also, from past data only: turbulence ${turbulence} (3 is usual), correlation surprise ${surprise} (1 is usual), absorption shift ${absorption}.`,
   creditHeading: (state: CreditState) =>
     ({
       confirms: 'Credit confirms: it widened by more than risk and volatility explain',
@@ -92,7 +90,7 @@ const en = {
   others: (n: number) => `${n} smaller ones together`,
   marketName: (feature: string, title: string) =>
     ({
-      dollar: `Dollar while risk falls`,
+      dollar: `Currency while risk falls`,
       haven: `${title} while risk falls`,
       credit: `Credit while risk falls`,
     })[feature] ?? `Market: ${title}`,
@@ -108,7 +106,6 @@ const en = {
 
 const zh: typeof en = {
   newSince: (day) => (day === undefined ? '到目前為止已知的事' : `期間起點${day}以來的新事`),
-  notYet: '（當時未知）',
   withheld: '當時還未知的來源：',
   nothingNew: '這段期間內，沒有事件升級。',
   moreNew: (n) => `另有${n}項升級，這裡不列。`,
@@ -117,8 +114,8 @@ const zh: typeof en = {
     if (known < 3) return '三類資產，只列已知的';
     if (fell === 0) return '三類資產都沒跌';
     if (fell === 1 && hardest !== undefined)
-      return `三類資產只跌了一類：${names['zh-Hant'].leg[hardest]}`;
-    const most = hardest === undefined ? '' : `，${names['zh-Hant'].leg[hardest]}最重`;
+      return `三類資產只跌了一類：${names['zh-Hant'].asset[hardest]}`;
+    const most = hardest === undefined ? '' : `，${names['zh-Hant'].asset[hardest]}最重`;
     return fell === 3 ? `三類資產都跌${most}` : `三類資產跌了${fell === 2 ? '兩' : '一'}類${most}`;
   },
   legsCaption: (from, durations) =>
@@ -137,7 +134,7 @@ const zh: typeof en = {
   stripThreshold: '門檻',
   stripLargest: (severity) => `最大${severity}`,
   turbulenceSays: (turbulence, surprise, absorption) =>
-    say`旁證，只用過去的資料：擾動${turbulence}，相關意外${surprise}，吸收比變化${absorption}。`,
+    say`旁證，只用過去的資料：擾動${turbulence}（平常約3），相關意外${surprise}（平常約1），吸收比變化${absorption}。`,
   creditHeading: (state) =>
     ({
       confirms: '信用面確認：走擴超出風險與波動所能解釋',
@@ -174,7 +171,7 @@ const zh: typeof en = {
   others: (n) => `${n}項較小者合計`,
   marketName: (feature, title) =>
     ({
-      dollar: '風險下跌時的美元',
+      dollar: '風險下跌時的匯率',
       haven: `風險下跌時的${title}`,
       credit: '風險下跌時的信用',
     })[feature] ?? `市場：${title}`,

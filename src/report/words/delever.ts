@@ -47,7 +47,7 @@ const READS = sides<RankReading['reads']>({
 const NAMES = sides({
   title: ['Mechanical or news', '機械或消息'],
   /** No forecast stands: no fall, or why it is not known. */
-  noVerdict: ['No joint fall is being followed', '目前沒有追蹤中的同跌'],
+  noVerdict: ['No fall of all three asset classes together of late', '近期沒有三類資產同跌'],
   half: ['Half regained in 20 sessions', '20個交易日內收復一半'],
   end: ['Half regained at the 20th close', '第20個交易日收盤收復一半'],
   move: ['Move over 20 sessions', '20個交易日後的變動'],
@@ -58,12 +58,15 @@ const NAMES = sides({
   noRecord: ['no record: too few forecasts have come due', '沒有紀錄：到期的預測太少'],
   notIdentified: ['The data cannot say', '資料分不出來'],
   unscored: ['no record yet: no path has come due', '沒有紀錄：還沒有劇本到期'],
-  shareUnknown: ['Mechanical share', '機械性賣壓的占比'],
+  shareUnknown: ['Share due to forced selling', '機械性賣壓的占比'],
   flowUnknown: ['Sales by rule', '依規則的賣壓'],
   ranksUnknown: ['Whether the most liquid names were sold hardest', '流動性好的是否賣得比較重'],
   /** Which of the forecasts is used for a figure. */
   used: ['used', '採用'],
 });
+
+/** The most that one rule made funds sell and buy; undefined where it is nothing. */
+type Flowed = Readonly<Record<'sold' | 'bought', Span | undefined>>;
 
 /** How much of a fall is mechanical, how far it comes back, and what prices fear beyond own odds. */
 const en = {
@@ -71,7 +74,7 @@ const en = {
   verdict: (share: string | undefined, half: string) =>
     `Chance that half the fall is regained in 20 sessions: ${half}. Forced selling: ${share ?? 'the data cannot say'}`,
   /** An 80 % interval. */
-  interval: (low: Span, high: Span): Prose => say`80%: ${low} to ${high}`,
+  interval: (low: Span, high: Span): Prose => say`80% interval ${low} to ${high}`,
   walk: (p: Span): Prose => say`a random walk: ${p}`,
   /** How often half was back after the falls that stand beside. */
   beside: (p: Span): Prose => say`after similar falls: ${p}`,
@@ -111,10 +114,10 @@ const en = {
     say`Half is back within 20 sessions in ${half} of such falls; in a random walk in ${walk}`,
   retraceCaption: (by: 'features' | 'past mean') =>
     `Log move of shares over the 20 sessions after the fall, %. Thick line: median; band: 80% of past errors. ${by === 'past mean' ? 'The features of a fall have not beaten the past mean so far, so the past mean is used' : 'The features of a fall have beaten the past mean so far, so they are used'}. After any fall shares come back more often than such a walk: a lead over it is no sign of forced selling`,
-  flowHeading: (most: Span | undefined, over: string): Prose =>
-    most === undefined
-      ? [`No rule that is modelled forced a sale in the last ${over}`]
-      : say`In the model, rules made funds sell up to ${most} of their assets in the last ${over}`,
+  flowHeading: ({ sold, bought }: Flowed, over: string): Prose =>
+    sold === undefined
+      ? [`None of the modelled rules forced a sale in the last ${over}`]
+      : say`In the model, rules made funds sell up to ${sold} of their assets in the last ${over}${bought === undefined ? '' : say`; others bought up to ${bought}`}`,
   flowCaption:
     'A model of three rules (volatility target, VaR limit, trend), not a measurement. Exposure and sales in per cent of the assets under that rule: above 0 sold, below 0 bought. Next five sessions: what follows if every move is of the usual size',
   /** Every rule runs on the prices of one series. */
@@ -145,7 +148,7 @@ const en = {
     stormy: (p: Span): Prose => say`Hamilton filter: chance of the stormy state ${p}`,
     change: (p: Span, within: number, since: string): Prose =>
       say`Bayesian change points: chance that the distribution of moves changed within the last ${String(within)} sessions ${p}; the present run most likely began on ${since}`,
-    note: 'Both see the prices of the risk leg alone, no news.',
+    note: 'Both see the prices of risk assets alone, no news.',
   },
 };
 
@@ -183,10 +186,10 @@ const zh: typeof en = {
   retraceHeading: (half, walk) => say`這類跌勢有${half}在20個交易日內收復一半，隨機漫步則有${walk}`,
   retraceCaption: (by) =>
     `跌勢之後20個交易日股市的對數變動（%）。粗線：中位；色帶：過去預測誤差的80%。${by === 'past mean' ? '依跌勢特徵的預測至今沒有勝過過去平均，所以用過去平均' : '依跌勢特徵的預測至今勝過過去平均，所以採用'}。股市不管怎麼跌，收復的機會都高於隨機漫步；勝過隨機漫步，不代表有人被迫賣出`,
-  flowHeading: (most, over) =>
-    most === undefined
+  flowHeading: ({ sold, bought }, over) =>
+    sold === undefined
       ? [`最近${over}，模型裡的規則都沒有逼人賣出`]
-      : say`依模型，最近${over}規則逼基金賣出的，最多占其資產的${most}`,
+      : say`依模型，最近${over}規則逼基金賣出的，最多占其資產的${sold}${bought === undefined ? '' : say`；另有買進的，最多占${bought}`}`,
   flowCaption:
     '三種規則（目標波動、VaR限額、趨勢）的模型，不是量測值。曝險與賣出以該規則下資產的百分比計，正數為賣出，負數為買進。往後五個交易日：假設每天的變動都是平常大小',
   flowOf: (rule, series) => `${rule}，${series}`,

@@ -32,6 +32,8 @@ export const labels = sides({
   day: ['Day', '日期'],
   window: ['Window', '期間'],
   severity: ['Severity', '嚴重度'],
+  /** In the place of a severity. */
+  notAll: ['not all fell', '沒有全跌'],
   threshold: ['Threshold', '門檻'],
   over: ['Over', '超過'],
   yes: ['Yes', '是'],

@@ -15,8 +15,8 @@ const COLUMN = sides({
   low: ['10%', '10%'],
   middle: ['50%', '50%'],
   high: ['90%', '90%'],
-  crowd: ['With the crowd', '有群體'],
-  walk: ['Walk without it', '隨機漫步'],
+  crowd: ['With forced sellers', '有被迫賣方'],
+  walk: ['Random walk', '隨機漫步'],
 });
 
 /** What calibration calls its moments. */
@@ -52,7 +52,7 @@ const en = {
   overshoot: {
     heading: (share: Span): Prose =>
       say`Forced selling accounts for ${share} of a simulated fall of this size, on average`,
-    unknown: 'How far a fall of this size overshoots is not known',
+    unknown: 'How far such a fall overshoots and comes back is not known',
     caption: ({ paths, size, at, low, high, mean, error }: Overshot): Prose =>
       say`Overshoot: the part of the fall that forced sales made and not the news. Over ${paths} simulated falls of ${size}: median ${at} (tick), 80% of them ${low} to ${high} (band); mean ${mean}, ${error}`,
   },
@@ -62,14 +62,13 @@ const en = {
   half: {
     heading: (crowd: Span, walk: Span | undefined, middle: Span): Prose =>
       walk === undefined
-        ? say`Half the fall is regained within 20 sessions in ${crowd} of such falls; median ${middle}`
-        : say`Half the fall is regained within 20 sessions in ${crowd} of such falls with forced sellers, in ${walk} without`,
-    unknown: 'How long until half is back is not known',
+        ? say`In the simulation half is regained within 20 sessions in ${crowd} of such falls; median ${middle}`
+        : say`In the simulation half is regained within 20 sessions in ${crowd} of such falls with forced sellers, in ${walk} without`,
     caption: ({ low, at, high }: Ranged): Prose =>
       say`Sessions until a close has half back, quantiles over the falls: 10% ${low}; 50% ${at}; 90% ${high}`,
     /** `true` where a walk stands beside the crowd. */
     drawn: (walk: boolean) =>
-      `Dots: share of the simulated falls with half back within 5, 20 and 60 sessions${walk ? '; dashes: the same in a random walk without a crowd. What lies between the two is all that the crowd explains' : ''}. In the table ± is a standard error, percentage points`,
+      `Dots: share of the simulated falls with half back within 5, 20 and 60 sessions${walk ? '; dashes: the same in a random walk. What lies between the two is all that forced selling explains' : ''}. In the table ± is a standard error, percentage points`,
     against: (crowd: string, walk: string | undefined) =>
       walk === undefined ? crowd : `${crowd}, walk ${walk}`,
   },
@@ -80,10 +79,9 @@ const en = {
   brief: (n: number) => (n > 60 ? 'not in 60' : String(Math.round(n))),
   fan: {
     heading: (n: number, { at, low, high }: Ranged): Prose =>
-      say`Median regained after ${String(n)} sessions: ${at} of the fall; 80% of falls: ${low} to ${high}`,
-    unknown: 'How a fall of this size comes back is not known',
+      say`In the simulation the median regained after ${String(n)} sessions is ${at} of the fall; the spread is too wide to use (80%: ${low} to ${high})`,
     caption: (walk: boolean) =>
-      `Share of the fall that is back, by session: 0% is where it ended, 100% where it began, below 0% it fell further. Line: median; band: 80% of the falls${walk ? '; dashes: median of the walk without a crowd' : ''}`,
+      `Share of the fall that is back, by session: 0% is where it ended, 100% where it began, below 0% it fell further. Line: median; band: 80% of the falls${walk ? '; dashes: median of a random walk' : ''}`,
     crowd: 'median',
     walk: 'walk',
   },
@@ -111,7 +109,7 @@ const en = {
   row: {
     overshoot: 'Overshoot, part of the fall',
     mean: 'Overshoot, mean',
-    sold: 'Sold, share of what the crowd held',
+    sold: 'Sold, share of what the sellers held',
     forced: 'Falls in which anybody had to sell',
     paths: 'Simulated falls',
     half: 'Sessions to half',
@@ -120,7 +118,7 @@ const en = {
   },
   column: COLUMN.en,
   stated:
-    'Of the figures of the crowd two are fitted to the past, the impact scale and the share of it that decays. Every other one is stated, not fitted: shares of the kinds of books, their limits, half-lives and careers. Paths are simulated; none is a forecast.',
+    'Of the figures of the simulated crowd (funds, banks and managers that may have to sell) two are fitted to the past, the impact scale and the share of it that decays. Every other one is stated, not fitted: shares of the kinds of books, their limits, half-lives and careers. Paths are simulated; none is a forecast.',
 };
 
 const zh: typeof en = {
@@ -131,7 +129,7 @@ const zh: typeof en = {
   size: (from, to) => `${from}至${to}σ`,
   overshoot: {
     heading: (share) => say`這麼大的模擬跌勢，平均有${share}是賣壓造成的`,
-    unknown: '這麼大的跌勢超跌多少，未知',
+    unknown: '這種跌勢超跌多少、怎麼回來，未知',
     caption: ({ paths, size, at, low, high, mean, error }) =>
       say`超跌：跌勢中由被迫賣出造成、不是消息造成的部分。${paths}條跌了${size}的模擬路徑：中位${at}（粗線），80%落在${low}至${high}（色帶）；平均${mean}，${error}`,
   },
@@ -140,23 +138,21 @@ const zh: typeof en = {
   half: {
     heading: (crowd, walk, middle) =>
       walk === undefined
-        ? say`這種跌勢有${crowd}在20個交易日內收復一半；中位${middle}`
-        : say`這種跌勢有${crowd}在20個交易日內收復一半，沒有群體的隨機漫步則有${walk}`,
-    unknown: '多久收復一半，未知',
+        ? say`模擬的跌勢有${crowd}在20個交易日內收復一半；中位${middle}`
+        : say`模擬的跌勢有${crowd}在20個交易日內收復一半；沒有被迫賣方的，也有${walk}`,
     caption: ({ low, at, high }) =>
       say`收盤收復一半所需的交易日，各跌勢的分位數：10%為${low}；50%為${at}；90%為${high}`,
     drawn: (walk) =>
-      `圓點：5、20、60個交易日內收復一半的模擬跌勢所占比例${walk ? '；虛線：沒有群體的隨機漫步。群體能解釋的，只有兩者之間的差' : ''}。表中±為標準誤，百分點`,
+      `圓點：5、20、60個交易日內收復一半的模擬跌勢所占比例${walk ? '；虛線：隨機漫步。賣壓能解釋的，只有兩者之間的差' : ''}。表中±為標準誤，百分點`,
     against: (crowd, walk) => (walk === undefined ? crowd : `${crowd}，隨機漫步${walk}`),
   },
   sessions: (n) => (n > 60 ? '60個交易日內沒回來' : `${Math.round(n)}個交易日`),
   brief: (n) => (n > 60 ? '60日內未回' : `${Math.round(n)}日`),
   fan: {
     heading: (n, { at, low, high }) =>
-      say`${String(n)}個交易日後，收復幅度的中位數為${at}；80%的跌勢介於${low}至${high}`,
-    unknown: '這麼大的跌勢怎麼回來，未知',
+      say`模擬的跌勢${String(n)}個交易日後，收復幅度的中位數為${at}；離散太大，沒有參考價值（80%介於${low}至${high}）`,
     caption: (walk) =>
-      `各交易日已收復的比例：0%是跌完的位置，100%是起跌的位置，低於0%表示跌得更深。實線：中位；色帶：80%的跌勢${walk ? '；虛線：沒有群體的隨機漫步的中位' : ''}`,
+      `各交易日已收復的比例：0%是跌完的位置，100%是起跌的位置，低於0%表示跌得更深。實線：中位；色帶：80%的跌勢${walk ? '；虛線：隨機漫步的中位' : ''}`,
     crowd: '中位',
     walk: '隨機漫步',
   },
@@ -179,7 +175,7 @@ const zh: typeof en = {
   row: {
     overshoot: '超跌，占跌勢',
     mean: '超跌的平均',
-    sold: '賣出，占群體持有',
+    sold: '賣出，占賣方持有',
     forced: '有人被迫賣出的跌勢',
     paths: '模擬的跌勢',
     half: '收復一半所需',
@@ -188,7 +184,7 @@ const zh: typeof en = {
   },
   column: COLUMN['zh-Hant'],
   stated:
-    '群體的數字，只有兩個是從過去擬合的：價格衝擊的尺度，與其中會消退的比例。其餘各種帳本的占比、上限、半衰期與職業，都是設定值，不是估計值。路徑是模擬的，沒有一條是預測。',
+    '模擬的市場參與者（可能被迫賣出的基金、銀行與經理人），只有兩個數字是從過去擬合的：價格衝擊的尺度，與其中會消退的比例。其餘各種帳本的占比、上限、半衰期與職業，都是設定值，不是估計值。路徑是模擬的，沒有一條是預測。',
 };
 
 export const like: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

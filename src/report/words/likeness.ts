@@ -25,11 +25,11 @@ const en = {
   nothing: 'What followed them is not known: their episodes end too soon',
   little: (episodes: number) =>
     `This is a handful of days from ${episodes} stretches that were chosen because they were panics, and one person coded their evidence knowing the outcome`,
-  leg: { risk: 'Shares', rates: 'Bonds', dollar: 'Dollar' } as Readonly<Record<LegId, string>>,
+  leg: { risk: 'Shares', rates: 'Bonds', dollar: 'Currency' } as Readonly<Record<LegId, string>>,
   standing: {
     title: 'What they are likened by',
     caption: ({ sessions, sigmas, rungs, decibans }: Steps) =>
-      `First the day that was asked for. Shares, bonds, dollar: moves over ${sessions} sessions in sigmas, below 0 they fell. A to D: hardest level of friction in force in each watch group, 0 where none is. Then the regime call. Distance 1: ${sigmas} sigma a leg, ${rungs} levels a group and ${decibans} decibans of the odds apart`,
+      `First the day that was asked for. Shares, bonds, currency: moves over ${sessions} sessions in sigmas, below 0 they fell. A to D: hardest level of friction in force in each watch group, 0 where none is. Then the regime call. Distance 1: ${sigmas} sigma a leg, ${rungs} levels a group and ${decibans} decibans of the odds apart`,
   },
   after: {
     title: 'What followed',
@@ -61,11 +61,11 @@ const zh: typeof en = {
   nothing: '這些日子之後如何，未知：事件期間結束得太早',
   little: (episodes) =>
     `這只是${episodes}段期間裡的幾天，這些期間是因為發生恐慌才挑出來的，證據也由同一個人在知道結果後編碼`,
-  leg: { risk: '股市', rates: '債券', dollar: '美元' },
+  leg: { risk: '股市', rates: '債券', dollar: '匯率' },
   standing: {
     title: '拿什麼來比',
     caption: ({ sessions, sigmas, rungs, decibans }) =>
-      `第一列是所問的那一天。股市、債券、美元：${sessions}個交易日的變動，以標準差計，負值為下跌。A到D：各觀察組中已生效摩擦的最高證據階，沒有為0。其後是局勢判斷。距離1：三類資產各差${sigmas}個標準差、各組差${rungs}階、局勢的勝算差${decibans} dB`,
+      `第一列是所問的那一天。股市、債券、匯率：${sessions}個交易日的變動，以標準差計，負值為下跌。A到D：各觀察組中已生效摩擦的最高證據等級，沒有為0。其後是局勢判斷。距離1：三類資產各差${sigmas}個標準差、各組差${rungs}級、局勢的勝算差${decibans} dB`,
   },
   after: {
     title: '後來怎麼了',

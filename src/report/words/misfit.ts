@@ -20,7 +20,7 @@ const en = {
       case 'contradictory':
         return `The obstacles of all paths leave no room for odds that sum to 1: together they admit ${n.chance(m.low)} to ${n.chance(m.high)}`;
       case 'out of bounds':
-        return `${n.path(m.scenario)}: own odds of ${n.chance(m.own)} lie outside what its obstacles admit and were brought back to ${n.chance(m.bound)}`;
+        return `${n.path(m.scenario)}: own odds of ${n.chance(m.own)} lie outside what its obstacles admit and were brought back to ${n.chance(m.bound)}; the other paths take up the difference`;
       case 'infeasible':
         return `${n.asset(m.asset)}: no odds over these paths make its move of ${n.move(m.wanted)}; the paths allow ${n.move(m.low)} to ${n.move(m.high)}`;
       case 'no impact':
@@ -43,7 +43,7 @@ const zh: typeof en = {
       case 'contradictory':
         return `各劇本的障礙容不下總和為1的機率：合計只容許${n.chance(m.low)}至${n.chance(m.high)}`;
       case 'out of bounds':
-        return `${n.path(m.scenario)}：自估機率${n.chance(m.own)}超出障礙容許的範圍，已拉回${n.chance(m.bound)}`;
+        return `${n.path(m.scenario)}：自估機率${n.chance(m.own)}超出障礙容許的範圍，已拉回${n.chance(m.bound)}，差額由其他劇本分攤`;
       case 'infeasible':
         return `${n.asset(m.asset)}：這些劇本怎麼配機率都湊不出${n.move(m.wanted)}的變動，劇本容許的是${n.move(m.low)}至${n.move(m.high)}`;
       case 'no impact':

@@ -87,7 +87,14 @@ const DIRECTION = sides<Direction>({
 const LEG = sides<LegId>({
   risk: ['Risk', '風險'],
   rates: ['Rates', '利率'],
-  dollar: ['Dollar', '美元'],
+  dollar: ['Currency', '匯率'],
+});
+
+/** The same in a sentence. */
+const ASSET = sides<LegId>({
+  risk: ['risk assets', '風險資產'],
+  rates: ['bonds', '債券'],
+  dollar: ['the currency', '匯率'],
 });
 
 const CONFIDENCE = sides<Confidence>({
@@ -113,6 +120,7 @@ export const names = byLang((lang) => ({
   stop: STOP[lang],
   fresh: FRESH[lang],
   leg: LEG[lang],
+  asset: ASSET[lang],
   kind: KIND[lang],
   direction: DIRECTION[lang],
   confidence: CONFIDENCE[lang],

@@ -52,10 +52,16 @@ const en = {
   /** The nearest turn of the verdict. */
   nearest: (input: string, to: string, { now, tips }: Record<'now' | 'tips', Span>): Prose =>
     say`The verdict turns to ${to} if the ${low(input)} is ${tips}; it is ${now}`,
+  /** The same on the way down, where the verdict of the day would stay. */
+  stays: (input: string, to: string, { now, tips }: Record<'now' | 'tips', Span>): Prose =>
+    say`Leaving comes next; it stays at ${to} if the ${low(input)} is ${tips}; it is ${now}`,
   noTurn: 'No single input within reach turns the verdict',
   paths: {
     widest: (path: string, own: Span, implied: Span): Prose =>
       say`Largest disagreement: ${path}; you ${own}, market ${implied}`,
+    /** Behind it where own odds were brought within the bounds, and in its stead where the two agree. */
+    within: ' (your odds brought within the bounds)',
+    agree: 'Prices and your odds agree on every path to within a point',
     unknown: 'What prices imply is not known: no move was seen that every path speaks of',
     caption:
       "Dot and bar: the odds that prices imply, with their 80% interval. Circle: own odds. Grey: what the path's obstacles admit, whatever their correlation. On the right: own, then implied",
@@ -72,7 +78,7 @@ const en = {
   assets: {
     heading: (sessions: string) => `What was seen over ${sessions}, and what each side expects`,
     caption:
-      "Impacts count from the close before the window; of a yield the move is that of its price. Noise is one standard deviation of the asset's own past. A gap below 0: implied odds expect less of a rise, or a deeper fall, than own odds do",
+      "Impacts count from the close before the window; of a yield the move is that of its price, of a currency pair that of its quote. Noise is one standard deviation of the asset's own past. A gap below 0: implied odds expect less of a rise, or a deeper fall, than own odds do",
     none: 'No move of an asset that every path speaks of was seen',
     asset: 'Asset',
     seen: 'Seen, ± noise',
@@ -130,9 +136,13 @@ const zh: typeof en = {
   noBook: (why) => [`帳本上的落差${why}`],
   today: (verdict, exposure) => say`今日判定：${names['zh-Hant'].verdict[verdict]}，${exposure}`,
   nearest: (input, to, { now, tips }) => say`${input}若由${now}變為${tips}，判定就會轉為${to}`,
+  stays: (input, to, { now, tips }) =>
+    say`再下去就是離場；${input}若由${now}變為${tips}，就停在${to}`,
   noTurn: '搜尋範圍內，單動任何一項都不會翻轉判定',
   paths: {
     widest: (path, own, implied) => say`分歧最大：「${path}」，你估${own}，市場隱含${implied}`,
+    within: '（你的機率已拉回障礙容許的範圍）',
+    agree: '每個劇本，你估的與市場隱含的都相差不到1個百分點',
     unknown: '價格隱含什麼，未知：沒有看到每個劇本都談到的資產變動',
     caption:
       '圓點與色條是價格隱含的機率及其80%區間，空心圓是自估機率，灰條是障礙容許的範圍，不論障礙之間的相關程度。右側：自估→隱含',
@@ -147,7 +157,7 @@ const zh: typeof en = {
   assets: {
     heading: (sessions) => `${sessions}的實際漲跌，與兩邊各自的預期`,
     caption:
-      '漲跌幅都從期間前的收盤算起，殖利率換算成債券價格的漲跌。雜訊是該資產自身過去的一個標準差。落差小於0，表示隱含預期的漲幅比自估的小，或跌幅比自估的大',
+      '漲跌幅都從期間前的收盤算起，殖利率換算成債券價格的漲跌，匯率照報價的方向。雜訊是該資產自身過去的一個標準差。落差小於0，表示隱含預期的漲幅比自估的小，或跌幅比自估的大',
     none: '沒有看到每個劇本都談到的資產變動',
     asset: '資產',
     seen: '實際，±雜訊',

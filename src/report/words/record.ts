@@ -77,7 +77,7 @@ const en = {
     title: 'Regime calls',
     /** What is asked of a call; titles of stops. */
     asked: ({ sessions, friction, rupture }: Asked) =>
-      `What is asked: institutional friction, that within ${sessions} sessions ${friction.length === 1 ? 'this stop' : 'one of these stops'} trips, or trips anew by an act: ${friction.map((s) => `“${s}”`).join('; ')}. Rupture, that “${rupture}” does while the thesis' own rule of rupture holds. Bargaining noise: neither`,
+      `What the calls are judged by: institutional friction means that within ${sessions} sessions ${friction.length === 1 ? 'this stop' : 'one of these stops'} trips, or trips again on a new act: ${friction.map((s) => `“${s}”`).join('; ')}. Rupture means that “${rupture}” trips while the thesis' own rule of rupture holds. Bargaining noise is neither`,
     heading: ({ decisions, resolved, open, void: lost, apart }: Called) =>
       `${decisions} calls: ${resolved} resolved, ${open} open, ${lost} void; only ${apart} nearly independent`,
     caption: (came: string) =>
@@ -175,7 +175,7 @@ const zh: typeof en = {
   calls: {
     title: '局勢判斷',
     asked: ({ sessions, friction, rupture }) =>
-      `問的是什麼：${sessions}個交易日內，${friction.map((s) => `「${s}」`).join('、')}${friction.length === 1 ? '' : '任一項'}觸發停損，或因新的行動再度觸發，就算制度摩擦；「${rupture}」觸發，而且假設檔自訂的決裂條件也成立，就算決裂；都沒有，就是談判雜音`,
+      `判斷的依據：${sessions}個交易日內，${friction.map((s) => `「${s}」`).join('、')}${friction.length === 1 ? '' : '任一項'}觸發停損，或因新的行動再度觸發，就算制度摩擦；「${rupture}」觸發，而且假設檔自訂的決裂條件也成立，就算決裂；都沒有，就是談判雜音`,
     heading: ({ decisions, resolved, open, void: lost, apart }) =>
       `判斷${decisions}次：已有結果${resolved}，未到期${open}，作廢${lost}；近乎獨立的只有${apart}次`,
     caption: (came) => `實際結果：${came}。以下都是懲罰分數，愈小愈好；旁邊是每天照抄先驗的分數。`,

@@ -32,8 +32,10 @@ const en = {
     tripped: '[X] TRIPPED',
     blind: '[?] NO DATA',
   } satisfies Record<LampState, string>,
-  nearness: (have: number | undefined, need: number) =>
-    have === undefined ? `none near, trips at ${need}` : `now ${have}, trips at ${need}`,
+  nearness: (have: number | undefined, need: number, short: boolean) =>
+    have === undefined
+      ? `none near, trips at ${need}`
+      : `now ${have}, trips at ${need}${short ? '; the rest of it is not met' : ''}`,
   onPricesOnly: 'based on prices',
   /** Which question the state of stress answers, and which it does not. */
   alarm:
@@ -67,8 +69,10 @@ const zh: typeof en = {
     tripped: '[X] 觸發',
     blind: '[?] 缺資料',
   },
-  nearness: (have, need) =>
-    have === undefined ? `尚無 / 第${need}級觸發` : `第${have}級 / 第${need}級觸發`,
+  nearness: (have, need, short) =>
+    have === undefined
+      ? `尚無 / 第${need}級觸發`
+      : `第${have}級 / 第${need}級觸發${short ? '，其餘條件未成立' : ''}`,
   onPricesOnly: '看價格',
   alarm:
     '同步承壓：1、3或5個交易日內，三類資產的跌幅都超過門檻，直到連續兩次決策平靜為止。跌勢如何收復（bide delever、bide score episodes）只看3個交易日，門檻較低。',

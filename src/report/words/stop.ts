@@ -13,14 +13,22 @@ type Near = {
   readonly rung: number;
   readonly id: string;
   readonly frozen: boolean;
+  /** At that level without having tripped. */
+  readonly short: boolean;
   readonly due: string | undefined;
 };
+
+/**
+ * What is held, undefined where nothing is; whether a limit would make one sell of it, and whether the
+ * limit may stop short of that, since a stop weighs its counterparties.
+ */
+type Held = { readonly held: string | undefined } & Record<'sells' | 'partly', boolean>;
 
 /** Sentences of stops, the watch list and what would change the verdict. */
 const en = {
   needs: (rung: number) => `Trips only at ${units.en.rung(rung)} or above`,
-  stands: ({ rung, id, frozen, due }: Near): Prose =>
-    say`; now at ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : ''}${due === undefined ? '' : `, due ${due}`}.`,
+  stands: ({ rung, id, frozen, short, due }: Near): Prose =>
+    say`; now at ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : short ? ', but the rest of its condition is not met' : ''}${due === undefined ? '' : `, due ${due}`}.`,
   nothingNear: '; nothing near it yet.',
   onPrices: (what: readonly Prose[]): Prose =>
     say`Based on prices: ${what.flatMap((x, i) => (i === 0 ? x : [', ', ...x]))}.`,
@@ -41,11 +49,15 @@ const en = {
   /** The limit of this stop alone, that of all that tripped, and exposure where it is below. */
   takes: (own: string, all: string, below: string | undefined) =>
     `It lowers the upper limit of exposure to ${own}${own === all ? '' : `, and with the others that tripped to ${all}`}. That limit ${below === undefined ? 'binds today' : `does not bind today: exposure is ${below}`}.`,
-  cuts: (share: string) => `If it trips, it lowers the limit on exposure by up to ${share}.`,
+  /** What it would take: the limit before and after it, and what is held. */
+  cuts: (from: string, to: string, held: Held) =>
+    `If it trips, the limit on exposure falls from ${from} to ${to}${en.heldBeside(held)}.`,
+  heldBeside: ({ held, sells, partly }: Held) =>
+    `${partly ? ' at the lowest' : ''}${held === undefined ? '; nothing is held' : sells ? `, below the ${held} held` : `; with ${held} held it sells nothing by itself`}`,
   back: (how: string) => `Clears by: ${how}`,
   stopNumber: (n: number) => `stop ${n}`,
   claimed: (group: string, kind: string, rung: number) => `${group}: ${kind}, level ${rung}`,
-  withdrawalOf: (claim: string) => `withdrawn: ${low(claim)}`,
+  withdrawalOf: (claim: string) => `It is withdrawn (${low(claim)})`,
   flip: (to: RegimeId, decibans: Span): Prose =>
     say`the call turns to ${low(names.en.regime[to])} (a move of ${decibans})`,
   noFlip: (to: RegimeId) =>
@@ -56,8 +68,8 @@ const en = {
       : nearest === 1
         ? `One fact would end the call of ${low(names.en.regime[call])}`
         : `It takes ${nearest === 2 ? 'two' : 'three'} facts together to end the call of ${low(names.en.regime[call])}`,
-  ifTrips: (n: number, cap: Span): Prose =>
-    say`Stop ${String(n)} trips and lowers the limit on exposure, to ${cap} at the lowest.`,
+  ifTrips: (n: number, cap: Span, held: Held): Prose =>
+    say`Stop ${String(n)} trips and lowers the limit on exposure to ${cap}${en.heldBeside(held)}.`,
   ifArrivesHolds: (n: number) => `Stop ${n} goes pending, and trips if that lasts.`,
   ifArrivesNot: (n: number) => `Stop ${n} has its data again, and this limit goes.`,
   arrives: (what: readonly string[]) => `What is missing arrives (${what.join(', ')})`,
@@ -68,6 +80,10 @@ const en = {
   headroomHead: 'The odds move further towards noise',
   headroomBody: (now: Span, rise: Span, { spread, headroom }: ExposurePolicy): Prose =>
     say`${spread === 'volatility' ? 'By what has been enacted' : "At today's odds"} the constraints allow ${now}; ${spread === 'volatility' ? 'with threats and talk counted, ' : ''}at odds ${worse(headroom)} times worse they allow ${rise}. Exposure rises only once the second figure is above it.`,
+  returnHead: 'The expected return leaves room for exposure again',
+  returnBody: (odds: string, tips: Span, now: Span): Prose =>
+    say`${odds} fall to ${tips}; now ${now}.`,
+  returnFar: 'Not by the odds of friction alone.',
   ratchetHead: `${REST_SESSIONS} sessions in which no stop trips, is hit again by an act as firm, or lacks data`,
   ratchetBody: `Then exposure may rise, at most ${fixed(100 * MAX_RISE_PER_SESSION, 0)} points a session.`,
   inputHead: 'Every missing input arrives',
@@ -76,14 +92,15 @@ const en = {
   watchKey: say`Each mark is one reported act: ${strong('●')} friction, ${strong('○')} noise, ${strong('■')} neutral. Levels run from 0 (talk) to 5 (in place); a stop counts only what lies right of its dashes.`,
   ladderLabel: (group: string, counts: readonly string[]) =>
     `${group}: ${counts.length === 0 ? 'nothing reported' : counts.join('; ')}.`,
-  rungCount: (rung: number, n: number) => `${n} at ${units.en.rung(rung)}`,
+  rungCount: (rung: number, n: number, friction: number) =>
+    `${n} at ${units.en.rung(rung)}${friction === n ? '' : ` (${friction} towards friction)`}`,
   noClaim: 'Nothing reported yet.',
 };
 
 const zh: typeof en = {
   needs: (rung) => `${units['zh-Hant'].rung(rung)}以上才觸發`,
-  stands: ({ rung, id, frozen, due }) =>
-    say`；目前最接近觸發的是${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : ''}${due === undefined ? '' : `，${due}到期`}。`,
+  stands: ({ rung, id, frozen, short, due }) =>
+    say`；目前到${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : short ? '，但其餘條件未成立' : ''}${due === undefined ? '' : `，${due}到期`}。`,
   nothingNear: '；目前還沒有接近觸發的。',
   onPrices: (what) => say`依價格判斷：${what.flatMap((x, i) => (i === 0 ? x : ['，', ...x]))}。`,
   keys: (all, state, which) =>
@@ -100,7 +117,14 @@ const zh: typeof en = {
   missing: (what) => `未知：${what.join('、')}。未知不等於平靜。`,
   takes: (own, all, below) =>
     `曝險上限降到${own}${own === all ? '' : `，與其他已觸發的停損合計降到${all}`}；${below === undefined ? '今天曝險受限於此' : `今天曝險為${below}，還沒碰到這個上限`}。`,
-  cuts: (share) => `觸發後，曝險上限最多調降${share}。`,
+  cuts: (from, to, held) =>
+    `觸發後，曝險上限從${from}${held.partly ? '最多' : ''}降到${to}${zh.heldBeside(held)}。`,
+  heldBeside: ({ held, sells }) =>
+    held === undefined
+      ? '；目前沒有部位'
+      : sells
+        ? `，低於目前持有的${held}`
+        : `；目前持有${held}，單憑這項不必賣`,
   back: (how) => `解除條件：${how}`,
   stopNumber: (n) => `停損${n}`,
   claimed: (group, kind, rung) => `${group}：${kind}，第${rung}級`,
@@ -113,7 +137,8 @@ const zh: typeof en = {
       : nearest === 1
         ? `一項事實就能推翻${names['zh-Hant'].regime[call]}的判斷`
         : `要${nearest === 2 ? '兩' : '三'}項事實一起，才推得翻${names['zh-Hant'].regime[call]}的判斷`,
-  ifTrips: (n, cap) => say`停損${String(n)}觸發，曝險上限最低降到${cap}。`,
+  ifTrips: (n, cap, held) =>
+    say`停損${String(n)}觸發，曝險上限${held.partly ? '最多' : ''}降到${cap}${zh.heldBeside(held)}。`,
   ifArrivesHolds: (n) => `停損${n}轉為待確認，維持下去就觸發。`,
   ifArrivesNot: (n) => `停損${n}補齊資料，這項限制解除。`,
   arrives: (what) => `缺的數字補上（${what.join('、')}）`,
@@ -124,6 +149,9 @@ const zh: typeof en = {
   headroomHead: '局勢再往雜音移',
   headroomBody: (now, rise, { spread, headroom }) =>
     say`${spread === 'volatility' ? '只看已生效的行動，' : ''}今天各項限制容許${now}；${spread === 'volatility' ? '威脅與談話也計入，' : ''}勝算再差${worse(headroom)}倍時只容許${rise}，後者高過現有曝險才加碼。`,
+  returnHead: '預期報酬足以持有',
+  returnBody: (odds, tips, now) => say`${odds}降到${tips}，目前${now}。`,
+  returnFar: '單靠摩擦的勝算比下降還不夠。',
   ratchetHead: `連續${REST_SESSIONS}個交易日沒有停損觸發、沒有同樣強硬的新動作，也不缺資料`,
   ratchetBody: `之後才可加碼，一個交易日最多${fixed(100 * MAX_RISE_PER_SESSION, 0)}個百分點。`,
   inputHead: '缺的數字全部補上',
@@ -132,7 +160,8 @@ const zh: typeof en = {
   watchKey: say`一點為一項事件：${strong('●')} 偏向摩擦，${strong('○')} 偏向雜音，${strong('■')} 中性。等級由第0級「口頭」到第5級「到位」；停損只計虛線右側。`,
   ladderLabel: (group, counts) =>
     `${group}：${counts.length === 0 ? '尚無相關事件' : counts.join('，')}。`,
-  rungCount: (rung, n) => `${units['zh-Hant'].rung(rung)}${n}項`,
+  rungCount: (rung, n, friction) =>
+    `${units['zh-Hant'].rung(rung)}${n}項${friction === n ? '' : `（${friction}項偏向摩擦）`}`,
   noClaim: '尚無相關事件。',
 };
 

@@ -49,7 +49,7 @@ const en = {
   /** A threat by its id and target. */
   named: (id: string, target: string) => `${id} ${target}`,
   verdict: (settled: string, dropped: string) =>
-    `Of ${settled} settled threats, ${dropped} were put off or withdrawn.`,
+    `Of ${settled} settled threats in the ledger, ${dropped} were put off or withdrawn.`,
   noVerdict: 'Too few threats have ended to say what becomes of them.',
   /** An interval in running text. */
   between: (low: string, high: string) => `${low} to ${high}`,
@@ -133,7 +133,7 @@ const zh: typeof en = {
   title: '威脅帳',
   all: '全部',
   named: (id, target) => `${id}「${target}」`,
-  verdict: (settled, dropped) => `已有結果的${settled}個威脅中，${dropped}個延後或撤回`,
+  verdict: (settled, dropped) => `威脅帳裡已有結果的${settled}個，有${dropped}個延後或撤回`,
   noVerdict: '已有結果的威脅太少，看不出結局',
   between: (low, high) => `${low}至${high}`,
   range: (low, high) => `（${low}–${high}）`,

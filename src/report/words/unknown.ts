@@ -18,7 +18,11 @@ const BARE = sides<(typeof BARE_REASONS)[number]>({
   'no credit series': ['the episode names no credit series', '事件段沒有指定信用序列'],
   'no credit value': ['no credit value has come yet', '信用數字還沒出來'],
   'older than the fall': ['no credit data since the fall began', '這波下跌以來還沒有信用資料'],
-  'no synchronised fall': ['no joint fall is being followed', '目前沒有追蹤中的同跌'],
+  'no synchronised fall': [
+    'no fall of all three asset classes together of late',
+    '近期沒有三類資產同跌',
+  ],
+  'forecast spent': ['the forecast of this fall has run out', '這波跌勢的預測已到期'],
   'past without falls': ['the vintage holds no past falls', '校準版本裡沒有過去的跌勢'],
   'no fall': ['risk assets did not fall, or their fall is not known', '風險資產沒有跌，或跌幅未知'],
   'no move': ['no move was seen over the window', '期間內看不到變動'],

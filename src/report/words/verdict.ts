@@ -1,4 +1,5 @@
 import type { Verdict } from '../../domain/decision.ts';
+import type { LegId } from '../../domain/episode.ts';
 import type { Known, Unknown } from '../../domain/known.ts';
 import {
   type CreditState,
@@ -8,16 +9,20 @@ import {
 } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
+import { names } from './name.ts';
 import { fixed } from './number.ts';
 import { units } from './unit.ts';
 import { unknowns } from './unknown.ts';
 
-const THREE = 'Risk assets, bonds and the dollar';
+const THREE = 'Risk assets, bonds and the currency';
 
 /** How exposure moved since the decision before. */
 export type Move = 'first' | 'up' | 'same' | 'down';
 
-/** The fall; `why`: why its state is not known. */
+/**
+ * The fall; `stood`: what did not fall; `hard`: the hardest fall of another window, where one is hard;
+ * `why`: why its state is not known.
+ */
 type Fall = {
   readonly state: StressState;
   readonly window: number;
@@ -25,6 +30,8 @@ type Fall = {
   readonly severity: Span | undefined;
   readonly rank: Prose;
   readonly since: string | undefined;
+  readonly stood: readonly LegId[];
+  readonly hard: (Record<'window', number> & { leg: LegId; by: Span }) | undefined;
   readonly why: string;
 };
 
@@ -44,32 +51,42 @@ type Standing = Record<'yet' | 'nothing' | 'frozen', boolean> & {
   readonly credit: Prose;
 };
 
+/** What to do, and how far down the limits reach where exposure is on its way there. */
+type Act = { readonly verdict: Verdict; readonly move: Move; readonly toward: string | undefined };
+
 /** What follows for exposure. */
-type Therefore = Record<'before' | 'target', Span> & {
-  readonly verdict: Verdict;
-  readonly move: Move;
-  readonly because: Prose;
-};
+type Therefore = Act & Record<'before' | 'target', Span> & { readonly because: Prose };
 
 /** Sentences of the verdict: what to do, the fall, the reason, the consequence. */
 const en = {
-  headline: (verdict: Verdict, move: Move, target: string) => {
+  headline: ({ verdict, move, toward }: Act, target: string) => {
     if (verdict === 'leave') return 'Leave. Do not rush back.';
     if (verdict === 'wait') return 'No position. Do not buy yet.';
-    if (verdict === 'trim' || move === 'down') return `Trim to ${target}. Do not leave.`;
+    if (verdict === 'trim' || move === 'down')
+      return toward === undefined
+        ? `Trim to ${target}. Do not leave.`
+        : `Trim to ${target}, on the way to ${toward}.`;
     if (move === 'first') return `Hold. Start at ${target}.`;
     return move === 'up' ? `Add: to ${target}.` : 'Hold. Do not add.';
   },
-  fall: ({ state, window, over, severity, rank, since, why }: Fall) => {
+  fall: ({ state, window, over, severity, rank, since, stood, hard, why }: Fall) => {
+    const also = hard
+      ? say`; over ${units.en.sessions(hard.window)} ${names.en.asset[hard.leg]} fell by ${hard.by}.`
+      : ['.'];
     const over_ = `over ${units.en.sessions(window)}`;
     if (state === 'synchronised' && over) return say`${THREE} fell together ${over_}: ${rank}.`;
     if (state === 'synchronised')
       return say`The joint fall that began on ${since ?? ''} is not over; ${over_} the smallest of the three moves is ${severity ?? unknowns.en.unknown({ kind: 'no value' })}.`;
     if (state === 'building')
-      return say`At least two of risk assets, bonds and the dollar fell ${over_}, but not all three fell hard.`;
+      return stood.length === 0
+        ? say`${THREE} all fell ${over_}, but not by enough for an alarm${also}`
+        : say`Two of three asset classes fell ${over_}, ${stood.map((l) => names.en.asset[l]).join(', ')} did not${also}`;
     if (state === 'lopsided')
       return say`One of the three fell hard ${over_} and the others did not follow: a one-sided fall, not a joint one, and not calm.`;
-    if (state === 'calm') return say`${THREE} did not fall hard together ${over_}.`;
+    if (state === 'calm')
+      return stood.length === 3
+        ? say`Neither risk assets nor bonds nor the currency fell ${over_}${also}`
+        : say`${THREE} did not fall hard together ${over_}${also}`;
     return say`Whether all three fell together is ${why}.`;
   },
   rank: ({ oneIn, count, from, says }: Rank) => {
@@ -77,7 +94,7 @@ const en = {
       return say`since ${from} one window in ${cite(fixed(oneIn, 0), 'vintage')} was as severe`;
     if ('noneIn' in oneIn) return say`of ${count} windows since ${from}, none was as severe`;
     return oneIn.unknown.kind === 'not all legs fell'
-      ? say`not all legs fell, so there is nothing to rank`
+      ? say`not all three asset classes fell, so there is nothing to rank`
       : say`how rare that is is ${says(oneIn.unknown)}`;
   },
   standing: ({ yet, nothing, hardest, frozen, force, refs, credit }: Standing) => {
@@ -102,7 +119,7 @@ const en = {
       ? say`credit${known} is tighter than the market explains`
       : say`credit${known} did not widen by more than the market explains`;
   },
-  therefore: ({ verdict, move, before, target, because }: Therefore) => {
+  therefore: ({ verdict, move, toward, before, target, because }: Therefore) => {
     if (verdict === 'leave')
       return move === 'down'
         ? say`So leave, and take exposure from ${before} to ${target}: ${because}.`
@@ -112,14 +129,16 @@ const en = {
     if (move === 'up')
       return say`So hold, and raise exposure from ${before} to ${target}: ${because}.`;
     if (move === 'down' || verdict === 'trim')
-      return say`So cut exposure from ${before} to ${target} and keep the rest: ${because}.`;
+      return say`So cut exposure from ${before} to ${target}${toward === undefined ? ' and keep the rest' : ' today'}: ${because}.`;
     return say`So do not sell, and do not buy more. Exposure stays at ${target}: ${because}.`;
   },
-  /** What stands behind a loss at the usual spread: that at today's, so many times as wide. */
-  lossToday: (times: string | undefined, loss: Prose) =>
-    times === undefined
-      ? say`at the usual spread of outcomes, and at today's ${loss}`
-      : say`at the usual spread of outcomes, and ${loss} at today's, ${times} times as wide`,
+  /** What stands behind a loss at the usual spread where that at today's is not known. */
+  lossUnknown: (why: Prose) => say`at the usual spread of outcomes; at today's ${why}`,
+  lossAlike: "at the usual spread of outcomes, and the same at today's",
+  /** The same where it is, so many times as wide; and the budget where it is more than that. */
+  lossToday: (times: string, loss: Prose, budget: string | undefined) =>
+    say`at the usual spread of outcomes; at today's (${times} times as wide) ${loss}${budget === undefined ? '' : `, more than the loss budget of ${budget}`}`,
+  nothingHeld: 'nothing is held',
   was: (what: Span, on: string) => say`was ${what} on ${on}`,
   same: (on: string) => say`as on ${on}`,
   firstDecision: 'first decision',
@@ -130,23 +149,34 @@ const en = {
 };
 
 const zh: typeof en = {
-  headline: (verdict, move, target) => {
+  headline: ({ verdict, move, toward }, target) => {
     if (verdict === 'leave') return '離場，不急著回頭';
     if (verdict === 'wait') return '觀望，不進場';
-    if (verdict === 'trim' || move === 'down') return `減碼到${target}，不離場`;
+    if (verdict === 'trim' || move === 'down')
+      return `減碼到${target}，${toward === undefined ? '不離場' : `逐步降到${toward}`}`;
     if (move === 'first') return `續抱，從${target}起步`;
     return move === 'up' ? `加碼到${target}` : '續抱，不加碼';
   },
-  fall: ({ state, window, over, severity, rank, since, why }) => {
+  fall: ({ state, window, over, severity, rank, since, stood, hard, why }) => {
+    const list = (legs: readonly LegId[]): string =>
+      legs.map((l) => names['zh-Hant'].asset[l]).join('、');
+    const also = hard
+      ? say`；${units['zh-Hant'].sessions(hard.window)}內，${list([hard.leg])}下跌${hard.by}。`
+      : ['。'];
     const span = `${units['zh-Hant'].sessions(window)}內`;
-    if (state === 'synchronised' && over) return say`${span}，風險資產、債券、美元同跌：${rank}。`;
+    if (state === 'synchronised' && over) return say`${span}，風險資產、債券、匯率同跌：${rank}。`;
     if (state === 'synchronised')
       return say`${since ?? ''}開始的同步承壓還沒解除；${span}跌幅最小的一類為${severity ?? unknowns['zh-Hant'].unknown({ kind: 'no value' })}。`;
     if (state === 'building')
-      return say`${span}，風險資產、債券、美元至少兩者下跌，還不到三者一起重跌。`;
+      return stood.length === 0
+        ? say`${span}，風險資產、債券、匯率都跌，但還不到警報的幅度${also}`
+        : say`${span}，三類資產跌了兩類，${list(stood)}沒跌${also}`;
     if (state === 'lopsided')
       return say`${span}，單一資產重挫，另外兩類沒有跟跌：這是單邊重挫，不是同步承壓，也不是平靜。`;
-    if (state === 'calm') return say`${span}，風險資產、債券、美元沒有一起重跌。`;
+    if (state === 'calm')
+      return stood.length === 3
+        ? say`${span}，風險資產、債券、匯率都沒跌${also}`
+        : say`${span}，風險資產、債券、匯率沒有一起重跌${also}`;
     return say`三類資產是不是同跌，${why}。`;
   },
   rank: ({ oneIn, count, from, says }) => {
@@ -174,7 +204,7 @@ const zh: typeof en = {
     if (state === 'confirms') return say`信用面${known}異常走擴`;
     return state === 'contradicts' ? say`信用面${known}反而偏緊` : say`信用面${known}沒有異常走擴`;
   },
-  therefore: ({ verdict, move, before, target, because }) => {
+  therefore: ({ verdict, move, toward, before, target, because }) => {
     if (verdict === 'leave')
       return move === 'down'
         ? say`所以離場，曝險從${before}降到${target}：${because}。`
@@ -183,13 +213,14 @@ const zh: typeof en = {
     if (move === 'first') return say`所以從${target}起步，不再多：${because}。`;
     if (move === 'up') return say`所以續抱，曝險從${before}加到${target}：${because}。`;
     if (move === 'down' || verdict === 'trim')
-      return say`所以減碼，曝險從${before}降到${target}，其餘留著：${because}。`;
+      return say`所以減碼，曝險${toward === undefined ? '' : '今天'}從${before}降到${target}${toward === undefined ? '，其餘留著' : ''}：${because}。`;
     return say`所以不賣，也不多買，曝險維持${target}：${because}。`;
   },
-  lossToday: (times, loss) =>
-    times === undefined
-      ? say`以平常的漲跌幅度計，以目前的幅度計則${loss}`
-      : say`以平常的漲跌幅度計，以目前的幅度（${times}倍）計為${loss}`,
+  lossUnknown: (why) => say`以平常的漲跌幅度計，以目前的幅度計則${why}`,
+  lossAlike: '以平常與目前的漲跌幅度計都一樣',
+  lossToday: (times, loss, budget) =>
+    say`以平常的漲跌幅度計，以目前的幅度（${times}倍）計為${loss}${budget === undefined ? '' : `，超過虧損預算${budget}`}`,
+  nothingHeld: '沒有部位',
   was: (what, on) => say`${on}為${what}`,
   same: (on) => say`與${on}相同`,
   firstDecision: '第一次決策',
