@@ -78,9 +78,11 @@ export function severity(p: Page): Block {
   const past = p.vintage?.windows[stress.window];
   const says = (x: number): string => p.w.sigma(fixed(x, 2));
   const text =
-    typeof stress.severity === 'number'
-      ? says(stress.severity)
-      : p.w.unknown(stress.severity.unknown);
+    typeof stress.severity !== 'number'
+      ? p.w.unknown(stress.severity.unknown)
+      : stress.severity < 0
+        ? p.w.label.notAll
+        : says(stress.severity);
   const heading: Prose = [
     cite(p.w.severityHeading(today, today === undefined ? '' : says(today)), 's-happened'),
   ];

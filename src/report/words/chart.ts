@@ -16,7 +16,9 @@ type Past = { readonly window: number; readonly from: string };
 /** Headings of charts, generated with their figures, and what stands below them. */
 const en = {
   newSince: (day: string | undefined) =>
-    day === undefined ? 'What is known so far' : `New since ${day}, where the window begins`,
+    day === undefined
+      ? 'What is known so far'
+      : `What became known since ${day}, where the window begins`,
   withheld: 'Sources not yet known at the time:',
   nothingNew: 'Nothing moved up a level in this window.',
   moreNew: (n: number) => `${n} more moved up and ${n === 1 ? 'is' : 'are'} not listed here.`,
@@ -41,7 +43,7 @@ const en = {
       ? 'The smallest of the three falls is not known'
       : severity > 0
         ? `The smallest of the three falls was ${sigma}`
-        : 'Not all three asset classes fell',
+        : 'Not all three fell; past falls of all three stand for comparison',
   severityCaption: (count: Span, fell: Span, { window, from }: Past): Prose =>
     say`Of ${count} windows of ${units.en.sessions(window)} since ${from}, ${fell} saw all three asset classes fall: one line per window, at its smallest fall`,
   stripToday: (day: string, severity: string) => `${day}: ${severity}`,
@@ -105,7 +107,7 @@ const en = {
 };
 
 const zh: typeof en = {
-  newSince: (day) => (day === undefined ? '到目前為止已知的事' : `期間起點${day}以來的新事`),
+  newSince: (day) => (day === undefined ? '到目前為止已知的事' : `期間起點${day}以來得知的事`),
   withheld: '當時還未知的來源：',
   nothingNew: '這段期間內，沒有事件升級。',
   moreNew: (n) => `另有${n}項升級，這裡不列。`,
@@ -127,7 +129,7 @@ const zh: typeof en = {
       ? '三類中最小的跌幅，未知'
       : severity > 0
         ? `三類中最小的跌幅也有${sigma}`
-        : '三類資產沒有全跌',
+        : '這次沒有全跌；過去全跌的期間供比較',
   severityCaption: (count, fell, { window, from }) =>
     say`${from}以來${count}段期間（各${units['zh-Hant'].sessions(window)}），其中${fell}段三類資產全跌：一段一條線，位置是其中最小的跌幅`,
   stripToday: (day, severity) => `${day}：${severity}`,

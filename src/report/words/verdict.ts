@@ -144,7 +144,7 @@ const en = {
   firstDecision: 'first decision',
   caution: (replay: boolean): string =>
     replay
-      ? 'Replay: only what was known at the moment above is used. The default weights were chosen with the bundled episode in view; on that episode they are in-sample.'
+      ? 'Replay: only what was known at the moment above is used. The default weights were chosen with the episode bundled with bide in view; on that one they are in-sample.'
       : 'Only what was known at the moment above is used. The default weights are stated, not fitted.',
 };
 
@@ -226,7 +226,7 @@ const zh: typeof en = {
   firstDecision: '第一次決策',
   caution: (replay) =>
     replay
-      ? '重演：只用到上述時點已知的資料。預設權重是看著隨附的事件段選定的，在那一段上屬於樣本內。'
+      ? '重演：只用到上述時點已知的資料。預設權重是看著bide隨附的事件段選定的，在那一段上屬於樣本內。'
       : '只用到上述時點已知的資料。預設權重是設定值，不是估計值。',
 };
 
