@@ -16,7 +16,15 @@ export const CAPS = [
 export type CapId = (typeof CAPS)[number];
 
 /** What may bind: a cap, or one of the ways in which exposure is held. */
-export type Binding = CapId | 'headroom' | 'pace' | 'unknown input' | 'ratchet' | 'closed';
+export type Binding =
+  | CapId
+  | 'headroom'
+  | 'pace'
+  | 'unknown input'
+  | 'pending'
+  | 'waits'
+  | 'ratchet'
+  | 'closed';
 
 /** Share of own capital under which a position is not worth its trouble. */
 export const MIN_EXPOSURE = 0.1;
@@ -24,7 +32,7 @@ export const MIN_EXPOSURE = 0.1;
 export const MAX_FALL_PER_SESSION = 0.1;
 /** Share of own capital by which exposure rises in one session. */
 export const MAX_RISE_PER_SESSION = 0.05;
-/** Sessions in which no stop trips, is struck anew or is blind before exposure may rise. */
+/** Sessions in which no stop trips, is hit again by an act as firm or is blind before exposure may rise. */
 export const REST_SESSIONS = 5;
 
 /** Times the loss budget that what is held answers to where spread follows volatility. */
@@ -45,6 +53,8 @@ export type Exposure = {
   readonly target: number;
   readonly before: number;
   readonly binding: Binding;
+  /** Present where it was decided, caps and all, as if what is missing had stood still: that allows less. */
+  readonly still?: true;
   /** Every cap in force on what is held; one that is not built or has nothing to say is absent. */
   readonly caps: readonly { readonly cap: CapId; readonly at: number }[];
   /** The smallest cap. */

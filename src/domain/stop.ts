@@ -2,7 +2,7 @@ import type { Day } from './time.ts';
 
 /** States of a stop, calm to harsh. One that is absorbed is in force, and takes nothing away any more. */
 export const STOP_STATES = ['quiet', 'absorbed', 'pending', 'blind', 'tripped'] as const;
-/** Sessions after which a stop in force is absorbed, unless something as hard strikes anew. */
+/** Sessions after which a stop in force is absorbed, unless an act as firm hits it again. */
 const ABSORBED_SESSIONS = 10;
 /** From what age a stop in force is absorbed, as its thesis says; one that takes everything never is. */
 export const absorbedAfter = ({
@@ -29,7 +29,7 @@ export type Stop = {
   readonly since: Day;
   /** Decisions in a row for which the condition has held, or has been gone. */
   readonly run: number;
-  /** Sessions in force since it tripped or an act as hard struck anew; absent while it is not in force. */
+  /** Sessions in force since it tripped or was hit again by an act as firm; absent while it is not in force. */
   readonly age?: number;
   /** Inputs that are not yet due and without which it cannot be judged: it stays as it was. */
   readonly waits?: readonly string[];

@@ -47,16 +47,16 @@ export type ExposureInput = Allowance & {
   };
   /** True when an input is missing or stale: exposure then never rises. */
   readonly missing: boolean;
-  /** Sessions since a stop last tripped, was struck anew or was blind, this one counted. */
+  /** Sessions since a stop last tripped, was hit again by an act as firm or was blind, this one counted. */
   readonly rested: number;
-  /** False on a weekday without a session of the risk leg: nothing can be bought. */
-  readonly session?: boolean;
+  /** False on a weekday without a session of the risk leg: only facts move exposure, and downwards. */
+  readonly session: boolean;
 };
 
 /**
  * The share of own capital in the book, sized to be held: it comes down to the smallest cap (facts
  * at once, opinions by 0.10 a session) and rises slowly, only so far as odds worsened by the
- * headroom still allow. What is held may answer to odds and a budget of its own; between the two
+ * headroom still allow. A day without a session counts for neither way: only facts move it then. What is held may answer to odds and a budget of its own; between the two
  * limits exposure stays: hold, do not add. Source: MODELS, block 11; DECISION, 4.
  * @param before yesterday's exposure; undefined at the first decision
  */
@@ -115,22 +115,31 @@ function paced(
 ): [number, Binding] {
   const full = before !== undefined && before >= optimum.at;
   const kept = headroom < optimum.at && !full ? 'headroom' : optimum.cap;
-  if (before === undefined) return input.missing ? [0, 'unknown input'] : [headroom, kept];
+  const waits = waitsFor(input);
+  if (before === undefined)
+    return waits === undefined || waits === 'closed' ? [headroom, kept] : [0, waits];
   if (before > optimum.at) {
     const hard = Math.min(
       before,
       ...caps.filter((c) => RULES[c.cap].binds === 'at once').map((c) => c.at),
     );
-    const target = round(Math.min(hard, Math.max(optimum.at, before - MAX_FALL_PER_SESSION)));
-    return [target, target > optimum.at ? 'pace' : optimum.cap];
+    const step = input.session ? MAX_FALL_PER_SESSION : 0;
+    const target = round(Math.min(hard, Math.max(optimum.at, before - step)));
+    return [target, target === optimum.at ? optimum.cap : input.session ? 'pace' : 'closed'];
   }
   if (headroom <= before) return [before, kept];
-  const waiting = input.stops.some((s) => s.state === 'pending' || s.waits);
-  if (input.missing) return [before, 'unknown input'];
-  if (input.session === false) return [before, 'closed'];
-  if (waiting || input.rested < REST_SESSIONS) return [before, 'ratchet'];
+  if (waits !== undefined) return [before, waits];
+  if (input.rested < REST_SESSIONS) return [before, 'ratchet'];
   const target = round(Math.min(headroom, before + MAX_RISE_PER_SESSION));
   return [target, target < headroom ? 'pace' : kept];
+}
+
+/** What keeps one from adding, and from beginning, however much the caps allow. */
+function waitsFor({ missing, session, stops }: ExposureInput): Binding | undefined {
+  if (missing) return 'unknown input';
+  if (stops.some((s) => s.state === 'pending')) return 'pending';
+  if (stops.some((s) => s.waits)) return 'waits';
+  return session ? undefined : 'closed';
 }
 
 /**

@@ -30,7 +30,7 @@ export type MarketWeight = Lean & {
 /** What moves the regime at one decision. */
 export type RegimeInput = {
   /** False on a weekday without a session of the risk leg: the market filter stands still. */
-  readonly session?: boolean;
+  readonly session: boolean;
   readonly market: readonly MarketWeight[];
   readonly claims: readonly Claim[];
   /** Claims that changed, in order of arrival of what changed them. */
@@ -108,7 +108,7 @@ export function actsAlone({ market, nets, talk }: Filter, claims: readonly Claim
 export function regime(
   past: Filter,
   thesis: Thesis,
-  { session = true, market, claims, order, talk }: RegimeInput,
+  { session, market, claims, order, talk }: RegimeInput,
 ): [Omit<Regime, 'flip'>, Filter] {
   const moved = session ? forward(past.market, thesis) : past.market;
   const [before, drifted] = [leanOf(past.market), leanOf(moved)];

@@ -18,13 +18,13 @@ type Met = {
   readonly reading: Reading;
   readonly today: Day;
   /** What the condition read: the reasons while it holds. */
-  readonly used?: readonly string[];
+  readonly used: readonly string[];
   /** An act as hard as the stop asks for is first usable now, in a claim that it read. */
-  readonly struck?: boolean;
+  readonly struck: boolean;
   /** What is missing is not yet due. */
-  readonly early?: boolean;
+  readonly early: boolean;
   /** The risk leg has a session today. */
-  readonly session?: boolean;
+  readonly session: boolean;
 };
 
 /** True while the condition of a stop that tripped has not been gone for long enough. */
@@ -37,7 +37,7 @@ const inForce = ({ state }: Stop): boolean => state === 'tripped' || state === '
  * breaks it. After so many sessions in force without an act as hard it is absorbed.
  */
 export function stop(prev: Stop, rule: StopRule, met: Met): Stop {
-  const { reading, today, used = [], struck = false, early = false, session = true } = met;
+  const { reading, today, used, struck, early, session } = met;
   const { holds, missing } = reading;
   const waits = early && holds === undefined;
   const stays = [inForce(prev) ? 'tripped' : prev.state, prev.run] as const;

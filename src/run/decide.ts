@@ -8,11 +8,12 @@ import { faint, reasons, verdict } from '../judge/decide.ts';
 import { flips } from '../judge/flip.ts';
 import { byClaim, claim } from '../sense/claim.ts';
 import { watch } from '../sense/watch.ts';
+import { startOf } from '../sense/window.ts';
 import { inquiries, MODEL } from './crowd/question.ts';
 import { answered, reading } from './crowd/reading.ts';
 import { deleverReading } from './delever.ts';
 import { judge } from './judgement.ts';
-import { freshness, riskSession, stoodStill } from './legs.ts';
+import { freshness, legSeries, riskSession, stoodStill } from './legs.ts';
 import { look } from './look.ts';
 import { freshItems, type Memory, type Situation } from './memory.ts';
 import { observe, type Sight } from './observe.ts';
@@ -43,9 +44,10 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
   const judged = judge(situation, { ...weighed, sight, still: false });
   // What is missing is weighed twice: as unknown, and as if it had stood still. The smaller holds.
   const asIfStill = (): Sight => {
-    if (fresh.every((f) => f.state !== 'stale')) return seenNow;
-    const world = { ...situation, known: stoodStill(setup, known, tick) };
-    const seen = observe(world, fresh.map(unstale));
+    const start = startOf(legSeries(setup, known, fresh), 5);
+    const still = stoodStill(setup, known, { tick, start });
+    if (still === known) return seenNow;
+    const seen = observe({ ...situation, known: still }, fresh.map(unstale));
     return { ...seen, spread: { ...seen.spread, today: seenNow.spread.today } };
   };
   const size = sight.missing.length
@@ -116,7 +118,7 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
 }
 
 const smaller = (a: Decision['exposure'], b: Decision['exposure']): Decision['exposure'] =>
-  b.target < a.target ? { ...b, binding: 'unknown input' } : a;
+  b.target < a.target ? { ...b, still: true } : a;
 
 const unstale = (f: Decision['freshness'][number]): Decision['freshness'][number] =>
   f.state === 'stale' ? { ...f, state: 'fresh' } : f;

@@ -80,7 +80,7 @@ export function judge(
       return stop(prev, rule, met);
     }),
   );
-  // What stands speaks through its cap alone; what trips, strikes anew or cannot be seen asks for rest.
+  // What stands speaks through its cap alone; what trips, is hit again by an act as firm or cannot be seen asks for rest.
   const unsafe = stops.some((s) => lacksData(s) || s.age === 0);
   const rested = unsafe ? 0 : memory.rested + (session ? 1 : 0);
   const volatile = thesis.exposure.spread === 'volatility';

@@ -38,21 +38,38 @@ export function riskSession({ episode, calendars }: Setup, day: Day): boolean {
 const lacks = (history: History, due: Day | undefined): boolean =>
   due !== undefined && history.days[indexAt(history, due)] !== due;
 
+/** Sessions of a series that lack their value still, although a later one has come. */
+export function gaps({ found, histories }: Knowledge, id: string): readonly Day[] {
+  const history = histories[id] as History;
+  return found.flatMap(({ finding: f }) =>
+    f.kind === 'missing' && f.series === id && lacks(history, f.day) ? [f.day] : [],
+  );
+}
+
 /**
- * The same knowledge as if every stale series had stood still: its last value once more for each
- * session that is due. It is what a missing input is weighed against, never what is shown.
+ * The same knowledge as if every series had stood still where it lacks a value: the last one once more
+ * for each session that is due, and for each gap. It is what a missing input is weighed against.
+ * @param start  gaps from here on are filled
  */
-export function stoodStill(setup: Setup, known: Knowledge, tick: Tick): Knowledge {
+export function stoodStill(
+  setup: Setup,
+  known: Knowledge,
+  { tick, start }: { readonly tick: Tick; readonly start: Day | undefined },
+): Knowledge {
   const still = Object.values(setup.episode.series).flatMap(({ id, calendar }) => {
+    const open = setup.calendars[calendar];
+    const history = known.histories[id] as History;
     const due = tick.due[id];
-    let history = known.histories[id] as History;
-    if (due === undefined || !lacks(history, due)) return [];
-    const at = indexAt(history, due);
-    const value = history.values[at];
-    if (at < 0 || value === undefined) return [];
-    for (let day = (history.days[at] as Day) + 1; day <= due; day++)
-      if (setup.calendars[calendar](day as Day)) history = extend(history, day as Day, value);
-    return [[id, history] as const];
+    const late = due === undefined || !lacks(history, due) ? [] : [due];
+    const lacking = [...gaps(known, id).filter((day) => day >= (start ?? day)), ...late];
+    const filled = lacking.reduce((h, end) => {
+      const at = indexAt(h, end);
+      let out = h;
+      for (let day = (h.days[at] ?? end) + 1; day <= end; day++)
+        if (open(day as Day)) out = extend(out, day as Day, h.values[at] as number);
+      return out;
+    }, history);
+    return filled === history ? [] : [[id, filled] as const];
   });
   if (still.length === 0) return known;
   return { ...known, histories: { ...known.histories, ...Object.fromEntries(still) } };
@@ -66,6 +83,7 @@ export function legSeries(setup: Setup, known: Knowledge, fresh: readonly Freshn
       series: setup.episode.series[id] as LegSeries['series'],
       history: known.histories[id] as History,
       stale: state === 'stale' || state === 'absent',
+      gaps: gaps(known, id),
       closed: state === 'carried',
     };
   };

@@ -18,7 +18,7 @@ import { type Absorption, legTurbulence } from '../sense/turbulence.ts';
 import { startOf } from '../sense/window.ts';
 import type { Tick } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
-import { legSeries } from './legs.ts';
+import { gaps, legSeries } from './legs.ts';
 import type { RuleScene } from './look.ts';
 import type { Situation } from './memory.ts';
 import { vintageFor } from './vintage.ts';
@@ -68,7 +68,9 @@ export function observe(
   const wide = spreadNow(setup, known, blind);
   const missing = [
     ...inUse(setup).filter((id) => blind.has(id)),
-    ...holes(known, Object.values(setup.episode.legs).flat(), longest),
+    ...Object.values(setup.episode.legs)
+      .flat()
+      .filter((id) => gaps(known, id).some((day) => day >= (longest ?? day))),
     ...spoken.filter((f) => f.value === undefined).map((f) => `market:${f.source}`),
     ...(told.state === 'unknown' ? ['stress'] : []),
     ...(setup.policy.thesis.exposure.spread === 'volatility' && typeof wide.today !== 'number'
@@ -121,15 +123,6 @@ const silences = (fresh: readonly Freshness[], tick: Tick): Finding[] =>
       ? [{ kind: 'stale', series: f.series, last: f.last as Day, due: tick.due[f.series] as Day }]
       : [];
   });
-
-/** Those of some series with a session after a day missing still: a value that came late fills its place. */
-function holes(known: Knowledge, ids: readonly string[], start: Day | undefined): string[] {
-  return known.found.flatMap(({ finding: f }) => {
-    if (f.kind !== 'missing' || !ids.includes(f.series) || f.day <= (start ?? f.day)) return [];
-    const history = known.histories[f.series] as History;
-    return history.days[indexAt(history, f.day)] === f.day ? [] : [f.series];
-  });
-}
 
 /** What the credit reading is made from, or why it cannot be made. */
 function creditInput(
@@ -192,7 +185,7 @@ function marketFeatures(
     out.push({
       source: 'haven',
       value:
-        blind.has(haven) || holes(known, [haven], start).length > 0
+        blind.has(haven) || gaps(known, haven).some((day) => day >= start)
           ? undefined
           : sigmas(h, indexAt(h, start), h.length - 1),
       evidence: [named(haven)],
@@ -201,7 +194,7 @@ function marketFeatures(
   if (c !== undefined && reading.state !== 'not yet')
     out.push({
       source: 'credit',
-      value: reading.state === 'unknown' ? undefined : reading.z,
+      value: reading.z,
       evidence: [named(c)],
     });
   return out;

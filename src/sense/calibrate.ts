@@ -72,7 +72,7 @@ export function* sessions(
       const series = episode.series[id];
       if (!series) throw new RangeError(`no series ${id}`);
       const known = { ...history, length: indexAt(history, today) + 1 };
-      return { series, history: known, stale: false, closed: false };
+      return { series, history: known, stale: false, gaps: [], closed: false };
     };
     const { risk, rates, dollar } = episode.legs;
     yield { risk: risk.map(strand), rates: rates.map(strand), dollar: dollar.map(strand) };

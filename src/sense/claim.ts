@@ -35,8 +35,8 @@ export function talk(item: Evidence, weights: Weights): number {
 
 /**
  * What the items of one claim add up to. Each direction keeps its high-water mark; talk leaves none.
- * A dated threat whose day passes without the act loses its mark; one that was withdrawn keeps no
- * more than the withdrawal outweighs. What a usual act has put in force, a small one neither ends nor
+ * A dated threat whose day passes without the act loses its mark; one that was withdrawn by then keeps
+ * no more than the withdrawal outweighs. What a usual act has put in force, a small one neither ends nor
  * freezes. Source: MODELS, block 9, rules 4 and 5; DECISION, section 7.
  * @param items one claim's items in order of arrival, at least one
  */
@@ -44,9 +44,12 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
   const first = items[0] as Evidence;
   const last = items[items.length - 1] as Evidence;
   const acted = items.some((i) => i.direction === 'friction' && i.rung >= 3 && isAct(i));
-  const withdrawn = items.some((i) => i.kind === 'withdrawal' && i.direction === 'noise');
   const dues = items.map((_, i) => dueDay(items, i));
   const missed = items.filter((_, i) => !acted && today > (dues[i] ?? today));
+  const withdrawn = missed.filter((threat) => {
+    const at = items.indexOf(threat);
+    return items.slice(at + 1).some((i) => takesBack(i) && i.occurredOn <= (dues[at] as Day));
+  });
   const mark = (k: 'friction' | 'rupture', of: readonly Evidence[]): number =>
     Math.max(0, ...of.filter((i) => i.rung > 0).map((i) => weight(i, weights)[k]));
   const friction = items.filter((i) => i.direction === 'friction');
@@ -56,8 +59,7 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
       k,
       items.filter((i) => i.direction === 'noise'),
     );
-    const kept = withdrawn ? Math.min(mark(k, friction), noise) : 0;
-    const left = Math.max(mark(k, lasting), kept);
+    const left = Math.max(mark(k, lasting), Math.min(mark(k, withdrawn), noise));
     return Math.min(CLAIM_LIMIT_DECIBANS[k], Math.max(-CLAIM_LIMIT_DECIBANS[k], left - noise));
   };
   const alive = items.filter(
@@ -77,7 +79,7 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
     standing: standing !== undefined,
     suspended: frozen(items, weights),
     acted,
-    lapsed: missed.length > 0 && !withdrawn,
+    lapsed: withdrawn.length < missed.length,
     ...(Number.isFinite(due) ? { due } : {}),
     first: first.occurredOn,
     last: last.occurredOn,
@@ -88,6 +90,10 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
 
 /** What a market did is no act of anybody's, however firmly it is known. */
 const isAct = ({ kind }: Evidence): boolean => kind !== 'market';
+
+/** More than talk of it. */
+const takesBack = ({ kind, direction, rung }: Evidence): boolean =>
+  kind === 'withdrawal' && direction === 'noise' && rung > 0;
 
 /** Acts that end friction of their own rung; an exemption or a ruling of limited reach does not. */
 const ENDING_KINDS: readonly Evidence['kind'][] = ['withdrawal', 'court_ruling', 'law', 'order'];

@@ -11,6 +11,8 @@ export type LegSeries = {
   readonly history: History;
   /** True when a due value is missing. */
   readonly stale: boolean;
+  /** Sessions that lack their value still, although a later one has come. */
+  readonly gaps: readonly Day[];
   /** True when the market keeps no session on the day of decision. */
   readonly closed: boolean;
 };
@@ -25,8 +27,9 @@ const direction = (s: Series): number => s.sign * (s.kind === 'yield' ? -1 : 1);
 export function leg(strands: readonly LegSeries[], start: Day): Known<Leg> {
   let [z, total, n] = [0, 0, 0];
   let [first, last] = [start, start];
-  for (const { series, history, stale } of strands) {
+  for (const { series, history, stale, gaps } of strands) {
     if (stale) return { unknown: { kind: 'stale', series: series.id } };
+    if (gaps.some((day) => day >= start)) return { unknown: { kind: 'window incomplete' } };
     const from = indexAt(history, start);
     const to = history.length - 1;
     if (from < 0) return { unknown: { kind: 'no value before the window', series: series.id } };

@@ -43,26 +43,31 @@ export const windows = (strands: StressLegs, vintage: Vintage | undefined): Wind
     ),
   );
 
-/** A window is over when everything fell by more than its threshold. */
-const over = ({ severity, threshold }: WindowStress): boolean =>
-  typeof severity === 'number' && typeof threshold === 'number' && severity > threshold;
+/** Whether it can be told if a window is over. */
+const judged = ({ severity, threshold }: WindowStress): boolean =>
+  typeof severity === 'number' && typeof threshold === 'number';
 
-/** The run after today: it starts when some window is over, and ends after two calm decisions. */
+/** A window is over when everything fell by more than its threshold. */
+const over = (w: WindowStress): boolean => judged(w) && w.severity > w.threshold;
+
+/**
+ * The run after today: it starts when some window is over, and ends after two decisions in a row at
+ * which every window is seen to be calm. One on which some market is shut counts for neither.
+ */
 export function runOn(before: StressRun, all: readonly WindowStress[], today: Day): StressRun {
   const unseen = all.some((w) => typeof w.severity !== 'number' && w.window === 3);
   const { dark: _dark, ...past } = before;
-  if (unseen) return { ...past, dark: today };
+  const dark = unseen ? { dark: today, calm: 0 } : {};
   const carried = all.some((w) =>
     LEGS.some((l) => 'carried' in w.legs[l] && (w.legs[l] as { carried: boolean }).carried),
   );
-  if (carried || all.some((w) => typeof w.severity !== 'number' && w.window === 1)) return past;
-  if (all.some(over))
-    return past.since === undefined
-      ? { since: today, started: today, calm: 0 }
-      : { ...past, calm: 0 };
-  if (past.since === undefined) return past;
+  if (!carried && all.some(over)) {
+    const began = past.since === undefined ? { since: today, started: today } : past;
+    return { ...began, calm: 0, ...dark };
+  }
+  if (carried || unseen || past.since === undefined) return { ...past, ...dark };
   const one = all.find((w) => w.window === 1)?.severity;
-  const calm = typeof one === 'number' && one < 0 ? past.calm + 1 : 0;
+  const calm = all.every(judged) && typeof one === 'number' && one < 0 ? past.calm + 1 : 0;
   const { since: _, ...rest } = past;
   return calm >= CALM_DECISIONS ? { ...rest, calm: 0 } : { ...past, calm };
 }

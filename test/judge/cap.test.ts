@@ -47,6 +47,7 @@ const sized = (before: number | undefined, { policy, outcomes, ...over }: Change
     outcomes: { ...OPEN, ...outcomes },
     lean: SURE,
     missing: false,
+    session: true,
     rested: 5,
     ...over,
   });
@@ -312,21 +313,35 @@ describe('the way up', () => {
 
   test('it waits while a stop is pending', () => {
     const stops = [stop('a', 'quiet'), stop('b', 'pending')];
-    expect(sized(0.3, { stops })).toMatchObject({ target: 0.3, binding: 'ratchet' });
+    expect(sized(0.3, { stops })).toMatchObject({ target: 0.3, binding: 'pending' });
     expect(sized(0.3, { stops: stops.slice(0, 1) })).toMatchObject({ target: 0.35 });
+    // Where there is no room to rise, the cap is told.
+    expect(sized(0.4, { ...at.gate(0.4), stops }).binding).toBe('gate');
   });
 
   test('it waits while a stop waits for what is not yet due', () => {
     const stops = [{ ...stop('a', 'quiet'), waits: ['credit'] }];
-    expect(sized(0.3, { stops })).toMatchObject({ target: 0.3, binding: 'ratchet' });
+    expect(sized(0.3, { stops })).toMatchObject({ target: 0.3, binding: 'waits' });
     expect(sized(0.4, { ...at.gate(0.2), stops })).toMatchObject({ target: 0.3, binding: 'pace' });
   });
 
-  test('it does not rise on a day without a session, and falls as on any other', () => {
+  test('on a day without a session it does not rise, and no daily step takes it down: facts do', () => {
     const session = false;
     expect(sized(0.3, { session })).toMatchObject({ target: 0.3, binding: 'closed' });
     expect(sized(0.3, { session: true })).toMatchObject({ target: 0.35 });
-    expect(sized(0.5, { ...at.gate(0.2), session })).toMatchObject({ target: 0.4 });
+    for (const cap of ['kelly', 'gate', 'growth'] as const)
+      expect(sized(0.5, { ...at[cap](0.2), session })).toMatchObject({
+        target: 0.5,
+        optimum: 0.2,
+        binding: 'closed',
+      });
+    expect(sized(0.5, { ...at.cvar(0.2), session })).toMatchObject({
+      target: 0.2,
+      binding: 'cvar',
+    });
+    const both = { ...at.kelly(0.1), given: { days: 0.3 }, session };
+    expect(sized(0.5, both)).toMatchObject({ target: 0.3, binding: 'closed' });
+    expect(sized(undefined, { ...at.gate(0.4), session }).target).toBe(0.4);
   });
 
   test('an absorbed stop lowers nothing and keeps from nothing', () => {
@@ -341,7 +356,7 @@ describe('the way up', () => {
     expect(sized(0.4, { ...at.gate(0.4), missing: true }).binding).toBe('gate');
   });
 
-  test('the first decision takes all that is allowed, and nothing while an input is missing', () => {
+  test('the first decision takes all that is allowed, and nothing while adding is forbidden', () => {
     expect(sized(undefined, at.gate(0.4))).toMatchObject({ target: 0.4, binding: 'gate' });
     expect(sized(undefined, { ...at.gate(0.4), rested: 0 }).target).toBe(0.4);
     expect(sized(undefined, { missing: true })).toMatchObject({
@@ -350,6 +365,10 @@ describe('the way up', () => {
       binding: 'unknown input',
       reserve: 1,
     });
+    const pending = [stop('a', 'pending')];
+    expect(sized(undefined, { stops: pending })).toMatchObject({ target: 0, binding: 'pending' });
+    const early = [{ ...stop('a', 'quiet'), waits: ['credit'] }];
+    expect(sized(undefined, { stops: early })).toMatchObject({ target: 0, binding: 'waits' });
   });
 });
 

@@ -23,6 +23,7 @@ const input = (p: Belief, over: Partial<ExposureInput> = {}): ExposureInput => (
   outcomes: TABLES,
   lean: leanOf(p),
   missing: false,
+  session: true,
   rested: 99,
   ...over,
 });

@@ -66,6 +66,7 @@ test.each(cases)(
         rupture: p.rupture > 0 ? 10 * Math.log10(p.rupture / p.noise) : -1000,
       },
       missing: false,
+      session: true,
       rested: 10,
     });
     const at = (cap: string): number => caps.find((c) => c.cap === cap)?.at as number;

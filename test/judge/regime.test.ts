@@ -21,6 +21,7 @@ import { claim } from '../../src/sense/claim.ts';
 import { BARE, item, WEIGHTS_AS_STATED as W } from '../make.ts';
 
 const NOTHING: RegimeInput = {
+  session: true,
   market: [],
   claims: [],
   order: [],
@@ -111,6 +112,7 @@ test('each move is told with its source and what is behind it, and remembered', 
   const net = { friction: 6, rupture: -6 };
   const order = { ...claim([item({ claim: 'b' })], W, 0 as Day), net };
   const [r, filter] = regime(prior(BARE), BARE, {
+    ...NOTHING,
     market: [{ source: 'dollar', evidence: ['USD'], friction: 0.3, rupture: 0.1 }],
     claims: [order],
     order: [{ claim: 'b', evidence: ['E-1'] }],
@@ -203,6 +205,7 @@ test('contributions add up to the move of the log odds', () => {
           talk: { sum: -said, evidence: [] },
         });
         const [next] = regime(filter, BARE, {
+          ...NOTHING,
           market: marketWeights(
             values.map((value, i) => ({ source: String(i), value, evidence: [] })),
             1.2,

@@ -17,6 +17,7 @@ const input = (noise: number, friction: number, rupture: number): ExposureInput 
   outcomes: outcomes(EXPOSURE),
   lean: leanOf({ noise, friction, rupture }),
   missing: false,
+  session: true,
   rested: 99,
 });
 const of = (all: readonly Tipping[], name: string): Tipping => {

@@ -8,6 +8,18 @@ import { cut, quiet, stop } from '../../src/judge/stop.ts';
 const rule = (hold: number, keep: number): StopRule =>
   ({ id: 's', hold, keep, cut: 0.4, keys: [] }) as unknown as StopRule;
 
+type Met = Parameters<typeof stop>[2];
+/** What a stop meets on a day with a session on which nothing of note happens. */
+const met = (day: number, over: Partial<Met>): Met => ({
+  reading: { holds: true, missing: [] },
+  today: day as Day,
+  used: [],
+  struck: false,
+  early: false,
+  session: true,
+  ...over,
+});
+
 type Holds = boolean | undefined;
 
 /** States after each reading. */
@@ -15,10 +27,8 @@ const play = (readings: readonly Holds[], hold: number, keep: number): Stop[] =>
   const out: Stop[] = [];
   let now = quiet('s', undefined, 0 as Day);
   for (const [i, holds] of readings.entries()) {
-    now = stop(now, rule(hold, keep), {
-      reading: { holds, missing: holds === undefined ? ['X'] : [] },
-      today: i as Day,
-    });
+    const reading = { holds, missing: holds === undefined ? ['X'] : [] };
+    now = stop(now, rule(hold, keep), met(i, { reading }));
     out.push(now);
   }
   return out;
@@ -74,7 +84,7 @@ test('a stop in force whose inputs are missing stays in force, and lacks them be
 test('what is not yet due is not lacking', () => {
   const [tripped] = play([true], 1, 1) as [Stop];
   const reading = { holds: undefined, missing: ['credit'] };
-  const now = stop(tripped, rule(1, 1), { reading, today: 1 as Day, early: true });
+  const now = stop(tripped, rule(1, 1), met(1, { reading, early: true }));
   expect([now.state, now.waits, now.lacks]).toEqual(['tripped', ['credit'], undefined]);
 });
 
@@ -177,22 +187,17 @@ test('a stop remembers since when it is as it is, and for how many decisions', (
 
 test('a stop names what it read while the condition holds, what trips it once that is gone, and what it lacks', () => {
   const told = (state: Stop['state'], holds: Holds): readonly string[] =>
-    stop({ ...quiet('s', undefined, 0 as Day), state, reasons: ['E-1'] }, rule(2, 2), {
-      reading: { holds, missing: holds === undefined ? ['X'] : [] },
-      today: 9 as Day,
-      used: ['E-2'],
-    }).reasons;
+    stop(
+      { ...quiet('s', undefined, 0 as Day), state, reasons: ['E-1'] },
+      rule(2, 2),
+      met(9, { reading: { holds, missing: holds === undefined ? ['X'] : [] }, used: ['E-2'] }),
+    ).reasons;
   expect(told('quiet', true)).toEqual(['E-2']);
   expect(told('tripped', true)).toEqual(['E-2']);
   expect(told('tripped', false)).toEqual(['E-1']);
   expect(told('pending', false)).toEqual([]);
   expect(told('tripped', undefined)).toEqual(['X']);
   expect(told('quiet', undefined)).toEqual(['X']);
-  const bare = stop(quiet('s', undefined, 0 as Day), rule(2, 2), {
-    reading: { holds: true, missing: [] },
-    today: 1 as Day,
-  });
-  expect(bare.reasons).toEqual([]);
 });
 
 test('a stop of one counterparty knows which; one of none has no key', () => {
@@ -217,17 +222,12 @@ test('a stop without keys takes its whole cut, and only while it is tripped itse
 });
 
 describe('a stop in force', () => {
-  const met = { reading: { holds: true, missing: [] }, used: ['act'] };
+  const on = (day: number, over: Partial<Met> = {}) => met(day, { used: ['act'], ...over });
   /** Plays decisions after the first, which trips it. */
-  const standing = (days: readonly Parameters<typeof stop>[2][], of = rule(1, 2)): Stop[] => {
-    let now = stop(quiet('s', undefined, 0 as Day), of, { ...met, today: 0 as Day });
+  const standing = (days: readonly Met[], of = rule(1, 2)): Stop[] => {
+    let now = stop(quiet('s', undefined, 0 as Day), of, on(0));
     return days.map((d) => (now = stop(now, of, d)));
   };
-  const on = (day: number, over: Partial<Parameters<typeof stop>[2]> = {}) => ({
-    ...met,
-    today: day as Day,
-    ...over,
-  });
   const tenth = Array.from({ length: 10 }, (_, i) => on(i + 1));
 
   test('is absorbed from the tenth session on, with its day, and takes nothing away', () => {
@@ -290,7 +290,7 @@ describe('a stop in force', () => {
 });
 
 test('what is not yet due leaves a stop as it was, and is named', () => {
-  const dark = { reading: { holds: undefined, missing: ['credit'] }, today: 3 as Day };
+  const dark = met(3, { reading: { holds: undefined, missing: ['credit'] } });
   const before: Stop = {
     ...quiet('s', undefined, 1 as Day),
     state: 'pending',
@@ -301,7 +301,7 @@ test('what is not yet due leaves a stop as it was, and is named', () => {
   expect(waiting).toEqual({ ...before, waits: ['credit'] });
   expect(stop(before, rule(4, 1), dark)).toMatchObject({ state: 'blind', reasons: ['credit'] });
   // What is known is judged, whatever else is early, and nothing is awaited then.
-  const known = { reading: { holds: false, missing: [] }, today: 4 as Day, early: true };
+  const known = met(4, { reading: { holds: false, missing: [] }, early: true });
   expect(stop(waiting, rule(4, 1), known)).toEqual({
     ...quiet('s', undefined, 4 as Day),
     reasons: [],

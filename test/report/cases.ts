@@ -40,7 +40,16 @@ export const CROWD_CASES: readonly Dossier[] = [
   fittedBy(undefined),
 ];
 
-const BINDINGS: readonly Binding[] = [...CAPS, 'headroom', 'pace', 'unknown input', 'ratchet'];
+const BINDINGS: readonly Binding[] = [
+  ...CAPS,
+  'headroom',
+  'pace',
+  'unknown input',
+  'pending',
+  'waits',
+  'ratchet',
+  'closed',
+];
 
 /** Every verdict, every constraint, every state of stress, credit and stop that words must meet. */
 export const VERDICT_CASES: readonly Dossier[] = [

@@ -32,7 +32,7 @@ test('a heading says that a constraint binds only where one does', () => {
   expect(heading({ binding: 'pace', target: 0.4, optimum: 0.8, headroom: 0.6 })).toBe(
     'On the way up to 60%: 40% today',
   );
-  for (const binding of ['ratchet', 'unknown input'] as const)
+  for (const binding of ['ratchet', 'pending', 'waits', 'closed', 'unknown input'] as const)
     expect(heading({ binding, target: 0.4 })).toMatch(/^Held at 40%: /);
 });
 
@@ -64,6 +64,9 @@ test.each(CAPS)('at nothing %s is told in plain words, and no other cap is', (bi
 test.each<[Binding, number]>([
   ['headroom', 1],
   ['ratchet', 2],
+  ['pending', 2],
+  ['waits', 2],
+  ['closed', 2],
   ['unknown input', 2],
 ])('rows that only limit adding are told apart when %s holds exposure', (binding, count) => {
   const text = memoMarkdown(sized({ binding }), 'en');
@@ -74,6 +77,27 @@ test.each<[Binding, number]>([
 test('on the way down the row of the pace limits cutting', () => {
   const text = memoMarkdown(sized({ binding: 'pace', target: 0.5, optimum: 0.38 }), 'en');
   expect(text).toContain('| Daily step | 50% (the limit) |');
+});
+
+test('what keeps one from adding, and caps as if what is missing had stood still, are said in both languages', () => {
+  const shown = (change: Partial<Exposure>): readonly string[] => [
+    memoMarkdown(sized(change), 'en'),
+    memoMarkdown(sized(change), 'zh-Hant'),
+    screen(sized(change), 'en').join(' ').replaceAll(/ +/g, ' '),
+  ];
+  const [en, zh, terminal] = shown({ binding: 'pending' });
+  for (const text of [en, terminal]) expect(text).toContain('the condition of a stop holds');
+  expect(en).toContain('The pending stop clears');
+  expect(zh).toContain('有停損的條件成立、尚待確認');
+  expect(shown({ binding: 'waits' })[0]).toContain('a stop waits for data that are not yet due');
+  const shut = shown({ binding: 'closed', target: 0.5, optimum: 0.38 });
+  expect(shut[0]).toContain('a daily step counts from session to session');
+  expect(shut[0]).toContain('| Market shut | 50% (the limit) |');
+  const [still, stillZh, line] = shown({ still: true });
+  for (const text of [still, line]) expect(text).toContain('had stood still, which allows less');
+  expect(still?.match(/had stood still/g)).toHaveLength(3);
+  expect(still).toContain('Every missing input arrives');
+  expect(stillZh).toContain('缺的數字當作不變來算');
 });
 
 test('two regimes close together are told together, and one far ahead alone', () => {

@@ -52,8 +52,10 @@ test('what is missing is weighed as if it had stood still too, and where that is
   // fallen over the window all the same, dollar and haven speak, and no more than 0.45 is held.
   const [, dark] = at([`RISK@${OPENED + 3}`]) as [Decision, Decision];
   expect(dark.regime.contributions.map((c) => c.source)).toEqual(['time']);
-  expect(dark.exposure.target).toBe(0.45);
-  expect(dark.exposure.binding).toBe('unknown input');
+  expect(dark.exposure).toMatchObject({ target: 0.45, binding: 'cvar', still: true });
+  // The caps are those that decided.
+  expect(Math.min(...dark.exposure.caps.map((c) => c.at))).toBe(0.45);
+  expect(whole.exposure).not.toHaveProperty('still');
   expect(dark.verdict).toBe('trim');
 });
 
@@ -66,7 +68,7 @@ test('where every series is late, all of them are weighed as if they had stood s
   const [before, dark] = decided.slice(-2) as [Decision, Decision];
   // What was seen alone would leave 0.47 standing; over a window that ends in a still day it is less.
   expect([before.exposure.target, dark.exposure.target]).toEqual([0.47, 0.44]);
-  expect(dark.exposure.binding).toBe('unknown input');
+  expect(dark.exposure).toMatchObject({ binding: 'cvar', still: true });
   expect(dark.freshness.every((f) => f.state === 'stale')).toBe(true);
 });
 
@@ -294,6 +296,48 @@ test('a session that is missing inside the window is an unknown input until its 
   );
   const of = (day: number) => unknownInputs(found[day - OPENED]).filter((id) => id === 'RATES');
   expect([of(gap), of(gap + 1), of(late), of(late + 1)]).toEqual([['RATES'], ['RATES'], [], []]);
+});
+
+test('a gap in the window of a leg leaves z, severity and state unknown, and is weighed as if it had stood still', () => {
+  const gap = OPENED + 2;
+  const at = (to: number, dark: boolean) => {
+    const all = days(to, { moves: fled, absent: dark ? [`RATES@${gap}`] : [] });
+    return last(
+      replay(
+        small({ exposure: bold }),
+        dark ? atDecision(gap + 1, all, [lost('RATES', gap)]) : all,
+      ),
+    );
+  };
+  const holed = at(OPENED + 4, true);
+  const unknown = { unknown: { kind: 'window incomplete' } };
+  expect(holed.stress.state).toBe('unknown');
+  for (const { legs, severity } of holed.stress.windows.filter((w) => w.window > 1)) {
+    expect([legs.rates, severity]).toEqual([unknown, unknown]);
+    expect(legs.risk).toHaveProperty('z');
+  }
+  expect(holed.stress.windows[0]?.legs.rates).toHaveProperty('z');
+  const whole = at(OPENED + 4, false);
+  expect(whole.stress.state).not.toBe('unknown');
+  expect(holed.exposure.target).toBeLessThanOrEqual(whole.exposure.target);
+  // Six sessions on, the gap lies before every window.
+  expect(at(OPENED + 8, true).stress.state).not.toBe('unknown');
+});
+
+test('exposure over a gap of the risk leg is no larger than had it stood still there', () => {
+  const gap = OPENED + 2;
+  // Only the last session moves, so that nothing has been sold before.
+  const still = { [OPENED + 3]: { RISK: 0.97, DOLLAR: 0.985, HAVEN: 1.03 } };
+  const run = (events: readonly Event[]) => last(replay(small({ exposure: bold }), events));
+  const holed = run(
+    atDecision(gap + 1, days(OPENED + 3, { moves: still, absent: [`RISK@${gap}`] }), [
+      lost('RISK', gap),
+    ]),
+  );
+  expect(holed.regime.contributions.map((c) => c.source)).toEqual(['time']);
+  expect(holed.exposure.still).toBe(true);
+  const neutral = run(days(OPENED + 3, { moves: still }));
+  expect(holed.exposure.target).toBeLessThanOrEqual(neutral.exposure.target);
 });
 
 test('a hole in the window of the haven leaves it unknown', () => {

@@ -385,7 +385,14 @@ describe('spread by volatility', () => {
     const tail = tailLoss(with_.acts as Belief, twice);
     expect(with_.caps.find((c) => c.cap === 'cvar')?.at).toBe(Math.floor(15 / tail) / 100);
     const { lean } = shocked.regime;
-    const bare = { policy: EXPOSURE, rules: [], stops: [], missing: false, rested: 0 };
+    const bare = {
+      policy: EXPOSURE,
+      rules: [],
+      stops: [],
+      missing: false,
+      session: true,
+      rested: 0,
+    };
     expect(with_.headroom).toBe(exposure(undefined, { ...bare, lean, outcomes: twice }).headroom);
   });
 

@@ -119,7 +119,9 @@ def uk_closed(y, gold):
     d = date(y, 12, 25)
     days |= {d, d + timedelta(1)}
     if d.weekday() in (4, 5, 6):          # made up for on the next weekdays
-        days |= {date(y, 12, 27), date(y, 12, 28)} if d.weekday() != 4 else {date(y, 12, 28)}
+        days |= {4: {date(y, 12, 28)}, 5: {date(y, 12, 27), date(y, 12, 28)}, 6: {date(y, 12, 27)}}[d.weekday()]
+    if y == 2022:                         # the Queen's jubilee, with the spring holiday, and her funeral
+        days = days - {last(y, 5, 0)} | {date(y, 6, 2), date(y, 6, 3), date(y, 9, 19)}
     if gold:                              # no afternoon auction on the last working day before the feasts
         for eve in (date(y, 12, 24), date(y, 12, 31)):
             while eve.weekday() > 4:
@@ -231,12 +233,6 @@ def ewma(returns, decay=0.94):
     return v
 
 
-HOLES = False
-"""DECISION 2 counts "a window with a hole" as blind, so that True would be its words. READ: the
-program shows z over the values that are there, and only lets nothing be added while a window of a
-leg has a hole."""
-
-
 class View:
     """What is known at one decision."""
 
@@ -255,9 +251,10 @@ class View:
         return [(h[i][0], s.move(h[i - 1][1], h[i][1])) for i in range(1, len(h))]
 
     def hole(self, name, start, end):
-        """A session after start up to end without a value, though one was due."""
+        """A session from start up to end without a value, though one was due: also at the start, for
+        what the window is measured from is then older than it."""
         s, have = self.world.series[name], {d for d, _ in self.history[name]}
-        d = start + timedelta(1)
+        d = start
         while d <= end:
             if is_session(s.calendar, d) and d not in have and s.due(d) <= self.t:
                 return True
@@ -275,8 +272,6 @@ class View:
             return Unknown("no session inside the window")
         if len(past) < 40:
             return Unknown("too short a past")
-        if HOLES and self.hole(name, start, self.history[name][-1][0]):
-            return Unknown("window incomplete")
         sigma = math.sqrt(ewma(past))
         if sigma == 0:
             return Unknown("no move")
@@ -284,7 +279,8 @@ class View:
 
     def z_own(self, name, n):
         """z(series, n) in a rule: the series' own last n sessions, own direction.
-        AMBIGUOUS: the design defines the common window for legs, not this function."""
+        AMBIGUOUS: the design defines the common window for legs, not this function. READ: it counts the
+        values that are there, so that a session without one is no hole in it."""
         h = self.history[name]
         if self.stale[name]:
             return Unknown("stale")
@@ -319,6 +315,8 @@ class Stress:
         zs = []
         for n in view.world.legs[leg]:
             z = view.z_after(n, start)
+            if known(z) and view.hole(n, start, view.history[n][-1][0]):
+                z = Unknown("window incomplete")      # DECISION 2: a window with a hole is blind
             if not known(z):
                 return z
             zs.append(view.world.series[n].sign * z)
@@ -351,9 +349,12 @@ class Stress:
             # AMBIGUOUS: "the start of a fall that cannot be seen is the latest unseen day" is taken
             # of the days on which the state is unknown (read_credit); a fall seen today starts today.
             self.on, self.quiet, self.start = True, 0, risk[-1][0]
+        elif self.on and not known(windows[3]["severity"]):
+            self.quiet = 0                # what is not seen is not under its threshold
         elif self.on and not carried:
             one = windows[1]["severity"]
-            all_under = all(known(windows[h]["severity"]) and h not in over for h in (1, 3, 5))
+            all_under = all(known(windows[h]["severity"]) and known(windows[h]["limit"]) and h not in over
+                            for h in (1, 3, 5))
             if all_under and known(one) and one < 0:
                 self.quiet += 1
                 if self.quiet >= 2:       # leaves after 2 consecutive decisions
@@ -493,34 +494,36 @@ def clip(x, a):
 
 
 def lapsed(item, claim, day):
-    """MODELS 9.4: a dated threat whose day passes without the act loses its friction mark.
+    """Whether its day has passed, and whether it was withdrawn by then. MODELS 9.4: a dated threat whose day passes without the act loses its friction mark.
     AMBIGUOUS: the act is taken to be a friction item of rung 2 or more in the same claim; it has a
     mark of its own, so only the dated item's mark is dropped."""
     if item["rung"] != 1 or item["direction"] != "friction" or not item.get("scheduled_for"):
-        return False
+        return False, False
     due = date.fromisoformat(item["scheduled_for"])
     for other in claim:
         if other["kind"] == "delay" and other.get("scheduled_for") and other["instant"] > item["instant"]:
             due = date.fromisoformat(other["scheduled_for"])
-    if due >= day:
-        return False
-    # Withdrawn before its day passed: nothing changes.
-    end = datetime(due.year, due.month, due.day, tzinfo=NEW_YORK) + timedelta(1)
-    return not any(o["kind"] == "withdrawal" and o["direction"] == "noise" and o["rung"] >= 1   # talk enters no claim
-                   and (o["instant"] <= end or AS_BUILT) for o in claim)
+    # AMBIGUOUS: "unless it was withdrawn". READ: by an act of that day or before, told after the threat.
+    return due < day, any(o["kind"] == "withdrawal" and o["direction"] == "noise" and o["rung"] >= 1
+                          and o["order"] > item["order"] and date.fromisoformat(o["occurred_on"]) <= due
+                          for o in claim)
 
 
 def claim_lean(items, day, weights):
     """E of one claim: (friction within +-8, rupture within +-12)."""
-    a, b = [0.0, 0.0], [0.0, 0.0]
+    a, b, kept = [0.0, 0.0], [0.0, 0.0], [0.0, 0.0]
     for i in items:
         m = weights.marks(i)
         if i["direction"] == "friction":
-            if lapsed(i, items, day):
-                continue
-            a = [max(x, y) for x, y in zip(a, m)]
+            passed, withdrawn = lapsed(i, items, day)
+            if not passed:
+                a = [max(x, y) for x, y in zip(a, m)]
+            elif withdrawn:
+                kept = [max(x, y) for x, y in zip(kept, m)]
         elif i["direction"] == "noise":
             b = [max(x, y) for x, y in zip(b, m)]
+    # "Then nothing changes." READ: once the day has passed it keeps no more than the withdrawal outweighs.
+    a = [max(x, min(k, y)) for x, k, y in zip(a, kept, b)]
     return clip(a[0] - b[0], 8), clip(a[1] - b[1], 12)
 
 
@@ -1043,17 +1046,16 @@ class Exposure:
             self.rest = 0
         elif session:
             self.rest += 1
-        waits = hole or regime["missing"] or any(s.waits for s in stops)
-        if AS_BUILT and before is not None:
-            waits |= any(s.state == "pending" for s in stops)    # nothing is added while a stop is pending
+        # READ: nothing is added while a stop is pending; the design does not say so, the changelog does.
+        waits = hole or regime["missing"] or any(s.waits or s.state == "pending" for s in stops)
         if before is None:
             # "The first f is that headroom f*." READ: nothing is begun while an input is missing, as
             # if the day before had been 0 (law 2: not above yesterday's).
             f = 0.0 if waits else head
         elif before > best:
-            # At once for the hard caps; the soft ones at most 0.10 a session.
-            # READ: also on a day without a session, on which "no session is counted".
-            f = min(hard, max(best, before - 0.10))
+            # At once for the hard caps; the soft ones at most 0.10 a session, and not at all on a day
+            # without one, for then "no session is counted" (DECISION 3).
+            f = min(before, hard, max(best, before - (0.10 if session else 0)))
         elif head > before and session and self.rest >= 5 and not waits:
             f = min(before + 0.05, head)
         else:
@@ -1132,7 +1134,10 @@ class World:
         """MODELS law 2: without an input, exposure is not above that of the same history with the
         input neutral. AMBIGUOUS: neutral is taken to be the last value again at each session that is
         missing. READ: where that holds less, its whole exposure is taken, caps included."""
-        inputs = [n for n in {*(n for l in LEGS for n in self.legs[l]), *self.roles.values()} if view.stale[n]]
+        risk = view.history[self.legs["risk"][0]]
+        start = risk[-6][0] if len(risk) > 5 else None
+        inputs = [n for n in {*(n for l in LEGS for n in self.legs[l]), *self.roles.values()}
+                  if view.stale[n] or start and view.hole(n, start, view.day)]
         if not inputs:
             return None
         stress, regime, stops, exposure = copy.deepcopy(before)
@@ -1142,11 +1147,13 @@ class World:
             h = list(view.history[n])
             if not h:
                 return None
-            d, end = h[-1][0], self.series[n].last_due(view.t)
-            while d < end:
+            have, end = dict(h), self.series[n].last_due(view.t)
+            d = min(start or h[-1][0], h[-1][0])
+            while d <= end:
+                if is_session(self.series[n].calendar, d) and d not in have:
+                    have[d] = [v for e, v in sorted(have.items()) if e < d][-1]
                 d += timedelta(1)
-                if is_session(self.series[n].calendar, d):
-                    h.append((d, h[-1][1]))
+            h = sorted(have.items())
             other.history[n], other.stale[n] = h, False
         s = stress.decide(other)
         c = read_credit(other, s)

@@ -81,6 +81,23 @@ test('a withdrawn threat does not come back to life when its day passes', () => 
   expect(claim(items, W, on(11)).net).toEqual(claim(items, W, on(5)).net);
 });
 
+test('a threat withdrawn after its day, before it was made, or in words alone has lost its mark all the same', () => {
+  const threat = () => item({ scheduledFor: on(10), occurredOn: on(2) });
+  const back = (day: number, over: Parameters<typeof item>[0] = {}) =>
+    item({ kind: 'withdrawal', direction: 'noise', occurredOn: on(day), ...over });
+  const at = (...items: Parameters<typeof claim>[0]) => {
+    const { net, lapsed } = claim(items, W, on(20));
+    return [net.friction, lapsed];
+  };
+  expect(at(threat(), back(10))).toEqual([-1.5, false]); // 3 - 3 x 1.5
+  expect(at(threat(), back(11))).toEqual([-4.5, true]);
+  expect(at(back(1), threat())).toEqual([-4.5, true]);
+  expect(at(threat(), back(9, { rung: 0 }))).toEqual([0, true]);
+  // The day that a delay moved it to counts.
+  const delay = item({ kind: 'delay', direction: 'noise', scheduledFor: on(15) });
+  expect(at(threat(), delay, back(15))).toEqual([-1.5, false]);
+});
+
 test('a weak report of a withdrawal leaves nothing standing once the day has passed', () => {
   const items = [
     item({ scheduledFor: on(10) }),

@@ -103,7 +103,7 @@ test('a stale leg makes the state unknown, even in a run: unknown is not calm', 
     severity: { unknown: { kind: 'stale', series: 'EUR' } as const },
   }));
   expect(state(windows, { since: 1 as Day, started: 1 as Day, calm: 0 }).state).toBe('unknown');
-  expect(runOn({ since: 1 as Day, started: 1 as Day, calm: 1 }, windows, 2 as Day).calm).toBe(1);
+  expect(runOn({ since: 1 as Day, started: 1 as Day, calm: 1 }, windows, 2 as Day).calm).toBe(0);
 });
 
 test('without a vintage nothing is called, and the severity is shown all the same', () => {
@@ -156,22 +156,35 @@ const OVER: Legs = [-2, -2, -2];
 const RUN: StressRun = { since: 7 as Day, started: 7 as Day, calm: 1 };
 
 test('while the 3-session window is unknown a run may have started: on the last such day at the latest', () => {
-  const dark = runOn(RUN, without(3, all(OVER)), 8 as Day);
-  expect(dark).toEqual({ ...RUN, dark: 8 });
-  expect(runOn(dark, without(3, all(OVER)), 9 as Day)).toEqual({ ...RUN, dark: 9 });
+  const rising = without(3, all([1, 1, 1]));
+  const dark = runOn(RUN, rising, 8 as Day);
+  expect(dark).toEqual({ ...RUN, calm: 0, dark: 8 });
+  expect(runOn(dark, rising, 9 as Day)).toEqual({ ...RUN, calm: 0, dark: 9 });
   expect(runOn(dark, all([1, 1, 1], [-0.1, -0.1, -0.1]), 9 as Day)).toEqual({ ...RUN, calm: 0 });
   expect('dark' in runOn(NO_RUN, without(5, all([1, 1, 1])), 8 as Day)).toBe(false);
 });
 
-test('without the last session a run neither starts nor ends; a longer window may be unknown', () => {
-  expect(runOn(NO_RUN, without(1, all(OVER)), 8 as Day)).toEqual(NO_RUN);
-  expect(runOn(RUN, without(1, all([1, 1, 1])), 8 as Day)).toEqual(RUN);
-  expect(runOn(NO_RUN, without(5, all(OVER)), 8 as Day)).toEqual({
-    since: 8,
-    started: 8,
-    calm: 0,
-  });
-});
+test.each([1, 3, 5] as const)(
+  'a window that is seen to be over starts a run though that of %i is not seen, and none ends then',
+  (hidden) => {
+    const dark = hidden === 3 ? { dark: 8 } : {};
+    expect(runOn(NO_RUN, without(hidden, all(OVER, OVER, OVER)), 8 as Day)).toEqual({
+      since: 8,
+      started: 8,
+      calm: 0,
+      ...dark,
+    });
+    expect(runOn(RUN, without(hidden, all([1, 1, 1])), 8 as Day)).toEqual({
+      ...RUN,
+      calm: 0,
+      ...dark,
+    });
+    const unjudged = all([1, 1, 1]).map((w) =>
+      w.window === hidden ? { ...w, threshold: { unknown: { kind: 'uncalibrated' } as const } } : w,
+    );
+    expect(runOn(RUN, unjudged, 8 as Day)).toEqual({ ...RUN, calm: 0 });
+  },
+);
 
 test('one carried window is enough to leave a run as it was', () => {
   const [one, , five] = all(OVER);

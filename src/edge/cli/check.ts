@@ -46,7 +46,8 @@ export function checked(
   if (!both.ok) return both;
   const { draft, rules, reading } = both.value;
   const { episode, evidence } = reading;
-  const { remarks, coverage } = lint(draft, { kinds: kindsOf(episode.series), evidence });
+  const risk = episode.legs.risk[0] ?? '';
+  const { remarks, coverage } = lint(draft, { kinds: kindsOf(episode.series), evidence, risk });
   const tests = trials(draft, rules, rehearse(episode, rules));
   const ok =
     tests.every((t) => t.problems.length === 0) && remarks.every((r) => r.severity !== 'error');

@@ -1,12 +1,12 @@
 import { WATCHES } from '../../domain/evidence.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import { both } from '../../domain/text.ts';
-import { bounds, contradiction } from '../../weigh/scenario/bounds.ts';
 import { type Demand, off, type PlacedId, repeated, significant, unmet } from '../file/check.ts';
 import type { KeyPath, Source } from '../file/document.ts';
 import type { Phrase, Problem } from '../file/problem.ts';
 import { oneOf } from '../file/wanted.ts';
 import { notation } from './notation.ts';
+import { room } from './room.ts';
 import type { ThesisFile } from './schema.ts';
 
 /** What the parts of a thesis must be to each other: sums, orders, unique ids, references. */
@@ -66,42 +66,6 @@ function scenarios({ scenarios }: ThesisFile): readonly Demand[] {
   return [...order, ...sums];
 }
 
-/**
- * Whether the paths leave room for odds: one path comes true, so what the obstacles admit must allow
- * chances that sum to 1; and a position follows something that every path speaks of.
- */
-const room = (file: ThesisFile): readonly Demand[] => [...chances(file), ...follows(file)];
-
-function chances({ scenarios }: ThesisFile): readonly Demand[] {
-  const against = contradiction(scenarios.map((s) => bounds(s.constraints)));
-  if (!against) return [];
-  const [low, high] = [`${significant(against.low)}`, `${significant(against.high)}`];
-  if (against.low > 1) return [[false, ['scenarios'], LOWS_WITHIN_ONE, low]];
-  // A regime without a path takes what the others leave.
-  const whole = REGIMES.every((r) => scenarios.some((s) => s.regime === r));
-  return [[!whole, ['scenarios'], HIGHS_REACH_ONE, high]];
-}
-
-function follows({ scenarios, book }: ThesisFile): readonly Demand[] {
-  const shared = Object.keys(scenarios[0]?.impact ?? {}).filter((id) =>
-    scenarios.every((s) => Object.hasOwn(s.impact, id)),
-  );
-  const expected = oneOf(shared);
-  const wanted: Phrase =
-    typeof expected === 'string' || shared.length === 0
-      ? NO_FOLLOWS
-      : {
-          en: `an asset of the impact of every scenario, ${expected.en}`,
-          'zh-Hant': `每個劇本的\`impact\`都有的資產，${expected['zh-Hant']}`,
-        };
-  return (book?.positions ?? []).flatMap(({ follows }, i): Demand[] => {
-    const lacking = scenarios.find((s) => !Object.hasOwn(s.impact, follows ?? ''));
-    if (follows === undefined || lacking === undefined) return [];
-    const found = both(`${follows}, which ${lacking.id} lacks`, `${follows}，${lacking.id}沒有`);
-    return [[false, ['book', 'positions', i, 'follows'], wanted, found]];
-  });
-}
-
 const stops = ({ stops }: ThesisFile, source: Source): readonly Demand[] =>
   stops.flatMap(({ per, keys, cut, absorb }, i): Demand[] => {
     const key = (name: string) => ({ found: name, spot: source.key(['stops', i, name]) });
@@ -114,8 +78,16 @@ const stops = ({ stops }: ThesisFile, source: Source): readonly Demand[] =>
       ],
       [keys === undefined || per !== undefined, ['stops', i, 'keys'], PER, key('keys')],
       [cut < 1 || typeof absorb !== 'number', ['stops', i, 'absorb'], NEVER, `${absorb}`],
+      wholeCut(['stops', i, 'keys'], keys),
     ];
   });
+
+/** All keys together take the whole cut; one may take it alone. */
+function wholeCut(path: KeyPath, keys: ThesisFile['stops'][number]['keys']): Demand {
+  const sum = (keys ?? []).reduce((all, k) => all + k.weight, 0);
+  const last = [...path, (keys?.length ?? 1) - 1, 'weight'];
+  return [keys === undefined || sum >= 1 || !off(sum), last, WHOLE_CUT, `${significant(sum)}`];
+}
 
 function exposure({ exposure }: ThesisFile): readonly Demand[] {
   const { base = 1, leverage = 1 } = exposure ?? {};
@@ -180,24 +152,15 @@ const BELOW_LEVERAGE = both('a base not above the leverage limit', '不大於槓
 const KEYS: Phrase = { en: 'keys beside per', 'zh-Hant': '`per`須與`keys`並列' };
 const PER = both('per: counterparty beside keys', '`keys`須與`per: counterparty`並列');
 const NEVER = both('never, for the stop takes everything', '`never`，因為這項停損全數出清');
+const WHOLE_CUT = both(
+  'weights of the keys that sum to 1 or more, so that all together take the whole cut',
+  '各分項的權重合計不小於1，全部觸發時才會用滿`cut`',
+);
 const NO_KEY = both('no key, for the stop has none', '不寫`key`，此停損沒有分項');
 const NOTATION = both(
   'v, vxN, v~sxN or _, at most 10000 values',
   '`v`、`vxN`、`v~sxN`或`_`，至多10000個值',
 );
-const LOWS_WITHIN_ONE = both(
-  'constraints that let the chances of all scenarios sum to 1: the least that they admit, together, is 1 or less',
-  '容許各劇本機率總和為1的障礙：各劇本機率下限合計不超過1',
-);
-const HIGHS_REACH_ONE = both(
-  'constraints that let the chances of all scenarios sum to 1: the most that they admit, together, is 1 or more',
-  '容許各劇本機率總和為1的障礙：各劇本機率上限合計不小於1',
-);
-const NO_FOLLOWS = both(
-  'no follows, for no asset stands in the impact of every scenario',
-  '不寫`follows`，沒有資產出現在每個劇本的`impact`',
-);
-
 /** Ids name rules and are looked up by name: each stands once in its kind. */
 function unique(file: ThesisFile, source: Source): readonly Problem[] {
   const groups = WATCHES.map((w) => ({ path: ['watch', w], ...file.watch[w] }));

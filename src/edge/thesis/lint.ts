@@ -1,8 +1,10 @@
 import { WATCHES } from '../../domain/evidence.ts';
+import { REGIMES } from '../../domain/regime.ts';
 import type { SeriesKind } from '../../domain/series.ts';
 import { both } from '../../domain/text.ts';
+import { mixes } from '../../weigh/scenario/book.ts';
 import { bounds } from '../../weigh/scenario/bounds.ts';
-import type { KeyPath } from '../file/document.ts';
+import { type KeyPath, valueAt } from '../file/document.ts';
 import { type Coverage, coverage } from './coverage.ts';
 import { fires } from './fires.ts';
 import { FUNCTIONS } from './functions.ts';
@@ -16,6 +18,8 @@ export type LintContext = {
   readonly kinds: Readonly<Record<string, SeriesKind>>;
   /** Claims and ids of the gathered evidence. */
   readonly evidence: readonly { readonly id: string; readonly claim: string }[];
+  /** The first series of the risk leg. */
+  readonly risk: string;
 };
 
 /** Everything weak in a thesis, in the order of the file, and what its tests reach. */
@@ -48,6 +52,7 @@ export function lint(draft: ThesisDraft, known: LintContext): Lint {
     ...stops(desk),
     ...tests(desk),
     ...unasked(desk),
+    ...unused(desk),
   ];
   const order = (a: Remark, b: Remark): number => a.line - b.line || a.column - b.column;
   return { remarks: remarks.sort(order), coverage: reached };
@@ -181,6 +186,23 @@ function unasked({ thesis: { stops, resolves }, tell }: Desk): Remark[] {
           both(
             `${id}: it trips on prices; friction is told by stops on acts, of rung 1 or more`,
             `${id}：依價格觸發；摩擦須由依行動的停損認定，證據階為1以上`,
+          ),
+        ),
+  );
+}
+
+/** Outcomes that are written for a regime whose paths say what the book does: those set exposure. */
+function unused({ thesis, source, risk, tell }: Desk): Remark[] {
+  const laid = mixes(thesis, risk).mixes;
+  return REGIMES.map((r) => ({ r, path: ['exposure', 'outcomes', r] })).flatMap(({ r, path }) =>
+    laid[r] === undefined || valueAt(source.value, path) === undefined
+      ? []
+      : tell(
+          'unused',
+          path,
+          both(
+            `${r}: never used, for exposure is set by the impacts of its scenarios`,
+            `${r}：不會用到，曝險依這個局勢各劇本的\`impact\`計算`,
           ),
         ),
   );

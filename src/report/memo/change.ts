@@ -93,8 +93,14 @@ function more(p: Page): Item[] {
       head: opened([`${p.w.stopNumber(l.number)}${p.w.colon}${l.rule.title[p.lang]}`]),
       body: [l.rule.back[p.lang]],
     })),
-    binding === 'ratchet' && { head: [p.w.ratchetHead], body: [p.w.ratchetBody] },
-    binding === 'unknown input' && { head: [p.w.inputHead], body: [p.w.inputBody] },
+    (binding === 'ratchet' || binding === 'pending' || binding === 'waits') && {
+      head: [p.w.restHead[binding]],
+      body: [p.w.restBody],
+    },
+    (binding === 'unknown input' || exposure.still) && {
+      head: [p.w.inputHead],
+      body: [p.w.inputBody],
+    },
     (headroom < optimum || binding === 'headroom') && {
       head: [p.w.headroomHead],
       body: p.w.headroomBody(

@@ -75,8 +75,8 @@ function caps(p: Page): Block {
   const { exposure: e } = p.decision;
   const policy = p.thesis.exposure;
   const held = !(CAPS as readonly string[]).includes(e.binding) && e.binding !== 'headroom';
-  // Pace holds exposure up on its way down: that row limits cutting, not adding.
-  const falls = e.binding === 'pace' && e.target > e.optimum;
+  // What holds exposure up on its way down limits cutting, not adding.
+  const falls = e.target > e.optimum;
   const extra = {
     name: p.w.capName(e.binding, policy),
     at: e.target,
@@ -108,7 +108,10 @@ function caps(p: Page): Block {
   return {
     kind: 'chart',
     heading: [cite(p.w.bindingHeading(e, policy), 's-size')],
-    caption: [p.w.capsCaption(book ? p.w.money(book.capital, book.currency) : undefined, policy)],
+    caption: [
+      p.w.capsCaption(book ? p.w.money(book.capital, book.currency) : undefined, policy),
+      ...(e.still ? [p.w.semi, p.w.still] : []),
+    ],
     draw: (width) =>
       bars(
         {

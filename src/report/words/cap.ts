@@ -48,6 +48,8 @@ const en = {
     headroom: 'Safety margin',
     pace: 'Daily step',
     'unknown input': 'Missing input',
+    pending: 'Pending stop',
+    waits: 'Stop waiting for data',
     ratchet: 'Cooling-off',
     closed: 'Market shut',
     'no return': 'Expected return',
@@ -68,6 +70,9 @@ const en = {
         : `On the way up to ${rise}: ${at} today`;
     if (binding === 'ratchet')
       return `Held at ${at}: nothing is added for ${REST_SESSIONS} sessions after a stop trips or lacks data`;
+    if (binding === 'pending') return `Held at ${at}: nothing is added while a stop is pending`;
+    if (binding === 'waits')
+      return `Held at ${at}: nothing is added while a stop waits for data not yet due`;
     if (binding === 'closed') return `Held at ${at}: the market is shut today`;
     if (binding === 'unknown input') return `Held at ${at}: an input is missing`;
     if (binding === 'no return') return 'No exposure: the expected return is not positive';
@@ -85,6 +90,8 @@ const en = {
     `The most exposure that each constraint allows, share of own capital${capital === undefined ? '' : ` (${capital})`}; what is held above the lowest is cut, but for rows that limit adding only${volatile(policy) ? `. Outcomes are as wide as today's volatility has them. What is held answers to what has been enacted, what is added to threats and talk as well, and ${en.heldBudget(policy)}` : ''}`,
   heldBudget: (policy: ExposurePolicy) =>
     `a ${percent(policy.budget)} budget becomes ${percent(heldTo(policy).budget)} of what is held`,
+  /** Beside the caps, where they are as if what is missing had stood still. */
+  still: 'as if the missing inputs had stood still, which allows less',
   /** What it says that a cap is not in force; undefined where its figure is then not known. */
   capAbsent: (cap: CapId): string | undefined => ABSENT[cap]?.en,
   capName: (binding: Binding, policy: ExposurePolicy) =>
@@ -102,6 +109,8 @@ const en = {
         : `All of these, odds ${worse(policy.headroom)} times worse`,
       pace: 'Daily step',
       'unknown input': 'Missing input',
+      pending: 'Pending stop',
+      waits: 'Stop waiting for data',
       ratchet: 'Cooling-off after a stop',
       closed: 'Market shut',
     })[binding],
@@ -131,13 +140,19 @@ const en = {
           ? say`the limits allow ${share(optimum)}${optimum > 0 || asymmetry > 1 ? '' : ', for the expected return is not positive'}, and exposure falls by at most ${points(MAX_FALL_PER_SESSION)} points a session`
           : say`worse odds would allow ${share(headroom)}, and exposure rises by at most ${points(MAX_RISE_PER_SESSION)} points a session`,
       'unknown input': say`an input is missing, and nothing is added on what is not known`,
-      ratchet: say`nothing is added while a stop is pending or without data, nor before ${String(REST_SESSIONS)} sessions since one last tripped, was hit again by an act as firm, or lacked data`,
-      closed: say`the market is shut today, and nothing can be bought`,
+      pending: say`the condition of a stop holds, and nothing is added until that is over or has tripped it`,
+      waits: say`a stop waits for data that are not yet due, and nothing is added until they are there`,
+      ratchet: say`nothing is added before ${String(REST_SESSIONS)} sessions since a stop last tripped, was hit again by an act as firm, or lacked data`,
+      closed:
+        target > optimum
+          ? say`the limits allow ${share(optimum)}, but the market is shut today, and a daily step counts from session to session`
+          : say`the market is shut today, and nothing can be bought`,
       'no return': say`the expected return is not positive`,
       'small return': say`the expected return is too small for any exposure`,
       thesis: say`the thesis allows no more than ${share(target)}`,
     };
-    return all[sizeReason(exposure, policy)];
+    const why = all[sizeReason(exposure, policy)];
+    return exposure.still ? say`${why} (${en.still})` : why;
   },
 };
 
@@ -156,6 +171,8 @@ const zh: CapWords = {
     headroom: '安全餘裕',
     pace: '每日步幅',
     'unknown input': '缺數字',
+    pending: '停損待確認',
+    waits: '停損等資料',
     ratchet: '冷卻期',
     closed: '休市',
     'no return': '預期報酬',
@@ -174,6 +191,8 @@ const zh: CapWords = {
       return target > optimum ? `逐步降到${most}，今天${at}` : `逐步加到${rise}，今天${at}`;
     if (binding === 'ratchet')
       return `維持${at}：停損觸發或缺資料後，滿${REST_SESSIONS}個交易日才加碼`;
+    if (binding === 'pending') return `維持${at}：停損待確認時不加碼`;
+    if (binding === 'waits') return `維持${at}：停損等資料時不加碼`;
     if (binding === 'closed') return `維持${at}：今天休市`;
     if (binding === 'unknown input') return `維持${at}：還缺數字，不加碼`;
     if (binding === 'no return') return '不持有：預期報酬不為正';
@@ -188,6 +207,7 @@ const zh: CapWords = {
     `各項限制容許的最高曝險，占自有本金${capital === undefined ? '' : `（${capital}）`}的比例；持有超過最低的一條就減碼，標明「只限制加碼」的除外${volatile(policy) ? `。漲跌幅度依目前的波動放寬；已持有的部位只看已生效的行動，加碼時威脅與談話也計入；${zh.heldBudget(policy)}` : ''}`,
   heldBudget: (policy) =>
     `${percent(policy.budget)}的虧損預算，對已持有的部位放寬為${percent(heldTo(policy).budget)}`,
+  still: '缺的數字當作不變來算，上限更低',
   capAbsent: (cap) => ABSENT[cap]?.['zh-Hant'],
   capName: (binding, policy) =>
     ({
@@ -204,6 +224,8 @@ const zh: CapWords = {
         : `以上各項，勝算再差${worse(policy.headroom)}倍`,
       pace: '每日步幅',
       'unknown input': '缺數字',
+      pending: '停損待確認',
+      waits: '停損等資料',
       ratchet: '冷卻期',
       closed: '休市',
     })[binding],
@@ -233,13 +255,19 @@ const zh: CapWords = {
           ? say`${optimum > 0 || asymmetry > 1 ? '' : '預期報酬不為正，'}各項限制只容許${share(optimum)}，一個交易日最多減${points(MAX_FALL_PER_SESSION)}個百分點`
           : say`勝算再差也容許${share(headroom)}，一個交易日最多加${points(MAX_RISE_PER_SESSION)}個百分點`,
       'unknown input': say`有數字還缺，不知道就不加碼`,
-      ratchet: say`有停損待確認或缺資料時不加碼；最近一次觸發、又有同樣強硬的新動作，或缺資料之後，滿${String(REST_SESSIONS)}個交易日才可加碼`,
-      closed: say`今天休市，無法買進`,
+      pending: say`有停損的條件成立、尚待確認；解除或觸發之前不加碼`,
+      waits: say`有停損在等尚未公布的資料；公布之前不加碼`,
+      ratchet: say`停損最近一次觸發、又有同樣強硬的新動作，或缺資料之後，滿${String(REST_SESSIONS)}個交易日才可加碼`,
+      closed:
+        target > optimum
+          ? say`各項限制只容許${share(optimum)}，但今天休市，每日步幅只算交易日`
+          : say`今天休市，無法買進`,
       'no return': say`預期報酬不為正`,
       'small return': say`預期報酬太低，不值得持有任何部位`,
       thesis: say`設定最多只持有${share(target)}`,
     };
-    return all[sizeReason(exposure, policy)];
+    const why = all[sizeReason(exposure, policy)];
+    return exposure.still ? say`${why}（${zh.still}）` : why;
   },
 };
 

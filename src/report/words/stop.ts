@@ -40,7 +40,7 @@ const en = {
   waits: (what: string) =>
     `Waits for the ${what}: until then it stays as it was, and nothing is added.`,
   holding: (run: number, hold: number) =>
-    `Its condition has held for ${run} of the ${hold} decisions that trip it.`,
+    `Its condition has held for ${run} of the ${hold} decisions that trip it; nothing is added meanwhile.`,
   clearing: (run: number, keep: number) =>
     run === 0
       ? `Its condition still holds; it clears after ${keep} decisions in a row without it.`
@@ -84,8 +84,12 @@ const en = {
   returnBody: (odds: string, tips: Span, now: Span): Prose =>
     say`${odds} fall to ${tips}; now ${now}.`,
   returnFar: 'Not by the odds of friction alone.',
-  ratchetHead: `${REST_SESSIONS} sessions in which no stop trips, is hit again by an act as firm, or lacks data`,
-  ratchetBody: `Then exposure may rise, at most ${fixed(100 * MAX_RISE_PER_SESSION, 0)} points a session.`,
+  restHead: {
+    ratchet: `${REST_SESSIONS} sessions in which no stop trips, is hit again by an act as firm, or lacks data`,
+    pending: 'The pending stop clears',
+    waits: 'The data that a stop waits for arrive, and it stays quiet',
+  },
+  restBody: `Then exposure may rise, at most ${fixed(100 * MAX_RISE_PER_SESSION, 0)} points a session.`,
   inputHead: 'Every missing input arrives',
   inputBody: 'Nothing is added while one is missing.',
   nothingToAdd: 'Nothing on the list would do it.',
@@ -109,7 +113,7 @@ const zh: typeof en = {
   absorbed: (day, after) =>
     `仍有效，${day}起視為已消化：已有${after}個交易日沒有同樣強硬的新動作，不再壓低曝險上限；若再有同樣強硬的動作，會重新壓低。`,
   waits: (what) => `等${what}：在那之前維持原狀，不加碼。`,
-  holding: (run, hold) => `條件已連續${run}次決策成立，滿${hold}次觸發。`,
+  holding: (run, hold) => `條件已連續${run}次決策成立，滿${hold}次觸發；這段期間不加碼。`,
   clearing: (run, keep) =>
     run === 0
       ? `條件仍成立，連續${keep}次決策不成立才解除。`
@@ -152,8 +156,12 @@ const zh: typeof en = {
   returnHead: '預期報酬足以持有',
   returnBody: (odds, tips, now) => say`${odds}降到${tips}，目前${now}。`,
   returnFar: '單靠摩擦的勝算比下降還不夠。',
-  ratchetHead: `連續${REST_SESSIONS}個交易日沒有停損觸發、沒有同樣強硬的新動作，也不缺資料`,
-  ratchetBody: `之後才可加碼，一個交易日最多${fixed(100 * MAX_RISE_PER_SESSION, 0)}個百分點。`,
+  restHead: {
+    ratchet: `連續${REST_SESSIONS}個交易日沒有停損觸發、沒有同樣強硬的新動作，也不缺資料`,
+    pending: '待確認的停損解除',
+    waits: '停損等的資料公布，而且停損沒有觸發',
+  },
+  restBody: `之後才可加碼，一個交易日最多${fixed(100 * MAX_RISE_PER_SESSION, 0)}個百分點。`,
   inputHead: '缺的數字全部補上',
   inputBody: '只要還缺一個，就不加碼。',
   nothingToAdd: '清單上沒有這樣的事實。',

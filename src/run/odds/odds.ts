@@ -64,8 +64,9 @@ export function odds(setup: Setup, known: Knowledge, decided: Decided): Known<Od
         lean: regime.lean,
         given,
         ...(exposure.acts ? { held: { lean: leanOf(exposure.acts), outcomes, given } } : {}),
-        // Neither moves what is optimal, only how fast one gets there.
+        // None moves what is optimal, only how fast one gets there.
         missing: false,
+        session: true,
         rested: Number.MAX_SAFE_INTEGER,
       },
       tables.mixes,

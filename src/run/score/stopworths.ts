@@ -16,7 +16,7 @@ export function entries(
     if (own.some(lacksData)) blind++;
     for (const { key, state } of own) {
       const last = before.get(key);
-      // A stop that is absorbed and struck anew has tripped again.
+      // A stop that is absorbed and hit again has tripped again.
       if (state === 'tripped' && last !== 'tripped') trips++;
       if (state === 'absorbed' && last !== 'absorbed') absorbed++;
       before.set(key, state);

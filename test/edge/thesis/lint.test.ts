@@ -8,7 +8,7 @@ import { changed, KINDS, spotOf, THESIS } from './fixture.ts';
 const run = (text: string, evidence: readonly { id: string; claim: string }[] = []) => {
   const read = readThesis(text, 'thesis.yaml');
   if (!read.ok) throw new Error(read.problems.map((p) => sayProblem(p, 'en')).join('\n'));
-  return lint(read.value, { kinds: KINDS, evidence });
+  return lint(read.value, { kinds: KINDS, evidence, risk: 'SPX' });
 };
 const kinds = (text: string): readonly string[] =>
   run(text).remarks.map((r) => `${r.severity} ${r.kind}`);
@@ -144,6 +144,21 @@ test('a thesis that does not state what is asked is told so at its beginning, an
   expect(run(silent).remarks).toMatchObject([
     { severity: 'error', kind: 'unasked', line: 2, column: 1 },
   ]);
+});
+
+test('outcomes of a regime whose scenarios say what the book does are never used, and it is said', () => {
+  const stated = `${THESIS}exposure:
+  outcomes:
+    friction: { mean: -0.02, sd: 0.1 }
+    rupture: { mean: -0.12, sd: 0.16 }
+`;
+  expect(run(stated).remarks).toMatchObject([
+    { severity: 'warning', kind: 'unused', path: 'exposure.outcomes.friction' },
+  ]);
+  expect(run(stated).remarks[0]).toMatchObject(spotOf(stated, '{ mean: -0.02'));
+  // Of another asset nothing is said that could be laid over the book.
+  const other = stated.replace('impact: { SPX: { mean: -0.06', 'impact: { GOLD: { mean: -0.06');
+  expect(kinds(other)).toEqual([]);
 });
 
 test('friction is asked of stops on acts, where there are any', () => {

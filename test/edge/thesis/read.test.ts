@@ -149,6 +149,7 @@ test.each([
     'expected never, for the stop takes',
   ],
   ['    per: counterparty\n', '', 'keys:', 'expected per: counterparty beside keys, found "keys"'],
+  ['weight: 1, covers', 'weight: 0.6, covers', '0.6, covers', 'keys that sum to 1 or more'],
   [
     "'1.10~0.004x60 1.11 1.12'",
     "'1.10~0.004x60 1.1.1 1.12'",
@@ -376,6 +377,22 @@ test.each([
   const [first] = problems(text);
   expect(first).toMatchObject(spot);
   expect(first && sayProblem(first, 'en')).toContain(said);
+});
+
+test('a book that is sold short on the whole is refused with its place, one that is hedged is not', () => {
+  const with_ = (...positions: readonly string[]): string =>
+    BOOK.replace(/ {2}positions:[\s\S]*$/, `  positions: [${positions.join(', ')}]\n`);
+  const of = (quantity: number, currency = 'USD'): string =>
+    `{ symbol: X, quantity: ${quantity}, price: 10, currency: ${currency} }`;
+  const found = (...positions: readonly string[]): readonly string[] =>
+    problems(with_(...positions)).map((p) => sayProblem(p, 'en'));
+  for (const short of [[of(-2)], [of(3), of(-5)], [of(3), of(-3)], [of(-2, 'EUR')]]) {
+    expect(problems(with_(...short))).toMatchObject([spotOf(with_(...short), `[${short[0]}`)]);
+    expect(found(...short)[0]).toContain('worth more than 0 together');
+  }
+  expect(found(of(3), of(-5))[0]).toContain('found -20, sold short on the whole');
+  for (const held of [[], [of(0)], [of(3), of(-2)], [of(3), of(-9, 'EUR')]])
+    expect(found(...held)).toEqual([]);
 });
 
 const HELD = (follows: string): string =>
