@@ -26,8 +26,6 @@ import sys
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-# AS_BUILT=1 takes over the known differences from the words, each marked so below: to look for others.
-AS_BUILT = os.environ.get("AS_BUILT") == "1"
 NEW_YORK = ZoneInfo("America/New_York")
 REGIMES = ("noise", "friction", "rupture")
 
@@ -951,7 +949,7 @@ def components(thesis, risk):
             money[p["follows"]] = money.get(p["follows"], 0) + p["quantity"] * p["price"]
     else:
         money = {n: 1 / len(risk) for n in risk}
-    whole = sum(money.values())                # READ: the net of the positions, also with shorts
+    whole = sum(money.values())                # the net; a book sold short on the whole is refused (formats.md)
     scenarios = thesis.get("scenarios") or []
     out = {}
     for k in REGIMES:
@@ -1027,8 +1025,7 @@ class Exposure:
                 cut[s.rule["id"]] = cut.get(s.rule["id"], 0) + s.weight
         for s in stops:
             if s.rule["id"] in cut:
-                # Weights of keys are shares of the cut (formats.md). READ: shares beyond the whole,
-                # which formats.md rules out and the bundled thesis has, count as the whole.
+                # Weights of keys are shares of the cut, together no more than the whole (formats.md).
                 caps["stop"] *= 1 - s.rule["cut"] * min(1, cut.pop(s.rule["id"]))
         if any(s.unseen for s in stops):
             caps["blind"] = min(c.base * 0.5, before if before is not None else math.inf)
@@ -1063,14 +1060,12 @@ class Exposure:
         f = math.floor(f * 100 + 1e-9) / 100
         self.low = self.low + (1 if session else 0) if best < 0.10 else 0
         full = any(s.seen == "tripped" and s.rule["cut"] >= 1 for s in stops)
-        if AS_BUILT and f == 0:           # out today for the first time, or still
+        if f == 0:                        # READ: one who goes out leaves, one who is out waits
             verdict = "leave" if before else "wait"
         elif full or self.low >= 5:
             verdict = "leave"
         elif before is not None and f < before:
             verdict = "trim"
-        elif f == 0 and best < f + 0.05:
-            verdict = "wait"
         else:
             verdict = "hold"
         self.f = f
