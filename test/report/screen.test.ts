@@ -3,7 +3,7 @@ import { LANGS } from '../../src/domain/text.ts';
 import { cells, cellsOf, left, plain, truncate, wrap } from '../../src/report/render/columns.ts';
 import { spark } from '../../src/report/screen/stress.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
-import { caps } from '../../src/report/words/cap.ts';
+import { bindings } from '../../src/report/words/binding.ts';
 import { VERDICT_CASES } from './cases.ts';
 import { both, DECISION, dossier, withThesis } from './fixture.ts';
 
@@ -46,7 +46,7 @@ test('signs of uncertain width are written in signs of certain width', () => {
 
 test.each(LANGS)('what binds is never cut short, in %s', (lang) => {
   for (const d of VERDICT_CASES) {
-    const name = caps[lang].binding[d.decision.exposure.binding];
+    const name = bindings[lang].binding[d.decision.exposure.binding];
     expect(screen(d, lang).join('\n').toLowerCase()).toContain(name.toLowerCase());
   }
 });

@@ -12,7 +12,7 @@ import {
 import type { Lang, Text } from '../../domain/text.ts';
 import type { ExposurePolicy } from '../../domain/thesis.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
-import { low } from './letter.ts';
+import { bindings } from './binding.ts';
 import { fixed, limit, percent, worse } from './number.ts';
 
 /** Whether what is held answers to other limits than what is added. */
@@ -33,53 +33,8 @@ const ABSENT: { readonly [C in CapId]: Text | undefined } = {
   growth: undefined,
 };
 
-/** What each constraint on exposure is called, and how it binds. */
+/** What each constraint on exposure allows, and why it binds. */
 const en = {
-  /** What holds exposure where it is. */
-  binding: {
-    stop: 'Tripped stop',
-    blind: 'Stop without data',
-    forcedOut: 'Forced out',
-    days: 'Days to cash',
-    cvar: 'Loss budget',
-    kelly: 'Drawdown limit',
-    gate: 'Gain over loss',
-    growth: 'Growth',
-    headroom: 'Safety margin',
-    pace: 'Daily step',
-    'unknown input': 'Missing input',
-    pending: 'Pending stop',
-    waits: 'Stop waiting for data',
-    ratchet: 'Cooling-off',
-    closed: 'Market shut',
-    'no return': 'Expected return',
-    'small return': 'Expected return',
-    thesis: 'Ceiling of the thesis',
-  } satisfies Record<SizeReason, string>,
-  bindingHeading: (exposure: Exposure, policy: ExposurePolicy) => {
-    const { target, optimum, headroom } = exposure;
-    const binding = sizeReason(exposure, policy);
-    const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];
-    if (binding === 'headroom')
-      return headroom < target
-        ? `Held at ${at}: worse odds would allow only ${rise}, so nothing is added`
-        : `At ${at}, as far as worse odds allow`;
-    if (binding === 'pace')
-      return target > optimum
-        ? `On the way down to ${most}: ${at} today`
-        : `On the way up to ${rise}: ${at} today`;
-    if (binding === 'ratchet')
-      return `Held at ${at}: nothing is added for ${REST_SESSIONS} sessions after a stop trips or lacks data`;
-    if (binding === 'pending') return `Held at ${at}: nothing is added while a stop is pending`;
-    if (binding === 'waits')
-      return `Held at ${at}: nothing is added while a stop waits for data not yet due`;
-    if (binding === 'closed') return `Held at ${at}: the market is shut today`;
-    if (binding === 'unknown input') return `Held at ${at}: an input is missing`;
-    if (binding === 'no return') return 'No exposure: the expected return is not positive';
-    if (binding === 'small return') return 'No exposure: the expected return is too small';
-    if (binding === 'thesis') return `At ${at}, the most that the thesis allows`;
-    return `Limited by: ${low(en.binding[binding])}, at ${at}`;
-  },
   /** Over the rows that only limit adding. */
   riseHead: 'How far exposure may rise: limits adding only',
   /** Behind the name of such a row. */
@@ -96,6 +51,7 @@ const en = {
   capAbsent: (cap: CapId): string | undefined => ABSENT[cap]?.en,
   capName: (binding: Binding, policy: ExposurePolicy) =>
     ({
+      ...bindings.en.binding,
       stop: 'Stops',
       blind: 'Stops without data',
       forcedOut: `P(forced out) ≤ ${limit(policy.forcedOut)}`,
@@ -107,12 +63,6 @@ const en = {
       headroom: volatile(policy)
         ? `All of these, with threats and talk, loss budget ${percent(policy.budget)}, odds ${worse(policy.headroom)} times worse`
         : `All of these, odds ${worse(policy.headroom)} times worse`,
-      pace: 'Daily step',
-      'unknown input': 'Missing input',
-      pending: 'Pending stop',
-      waits: 'Stop waiting for data',
-      ratchet: 'Cooling-off after a stop',
-      closed: 'Market shut',
     })[binding],
   capsLabel: (rows: readonly string[]) => `What each constraint allows: ${rows.join('; ')}.`,
   because: (exposure: Exposure, policy: ExposurePolicy) => {
@@ -159,47 +109,6 @@ const en = {
 type CapWords = typeof en;
 
 const zh: CapWords = {
-  binding: {
-    stop: '停損觸發',
-    blind: '停損缺資料',
-    forcedOut: '被迫出場',
-    days: '變現天數',
-    cvar: '虧損預算',
-    kelly: '回撤上限',
-    gate: '得失比',
-    growth: '成長',
-    headroom: '安全餘裕',
-    pace: '每日步幅',
-    'unknown input': '缺數字',
-    pending: '停損待確認',
-    waits: '停損等資料',
-    ratchet: '冷卻期',
-    closed: '休市',
-    'no return': '預期報酬',
-    'small return': '預期報酬',
-    thesis: '設定的上限',
-  },
-  bindingHeading: (exposure, policy) => {
-    const { target, optimum, headroom } = exposure;
-    const binding = sizeReason(exposure, policy);
-    const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];
-    if (binding === 'headroom')
-      return headroom < target
-        ? `維持${at}：勝算再差時只容許${rise}，所以不加碼`
-        : `${at}，已到勝算再差時所容許的上限`;
-    if (binding === 'pace')
-      return target > optimum ? `逐步降到${most}，今天${at}` : `逐步加到${rise}，今天${at}`;
-    if (binding === 'ratchet')
-      return `維持${at}：停損觸發或缺資料後，滿${REST_SESSIONS}個交易日才加碼`;
-    if (binding === 'pending') return `維持${at}：停損待確認時不加碼`;
-    if (binding === 'waits') return `維持${at}：停損等資料時不加碼`;
-    if (binding === 'closed') return `維持${at}：今天休市`;
-    if (binding === 'unknown input') return `維持${at}：還缺數字，不加碼`;
-    if (binding === 'no return') return '不持有：預期報酬不為正';
-    if (binding === 'small return') return '不持有：預期報酬太低';
-    if (binding === 'thesis') return `${at}，已到設定的上限`;
-    return `受限於：${zh.binding[binding]}，${at}`;
-  },
   riseHead: '最多能加到哪裡：只限制加碼',
   riseOnly: '只限制加碼',
   bindsAt: (share) => `${share}（上限在此）`,
@@ -211,6 +120,7 @@ const zh: CapWords = {
   capAbsent: (cap) => ABSENT[cap]?.['zh-Hant'],
   capName: (binding, policy) =>
     ({
+      ...bindings['zh-Hant'].binding,
       stop: '停損',
       blind: '缺資料的停損',
       forcedOut: `被迫出場的機率≤${limit(policy.forcedOut)}`,
@@ -222,12 +132,6 @@ const zh: CapWords = {
       headroom: volatile(policy)
         ? `以上各項，計入威脅與談話，虧損預算${percent(policy.budget)}，勝算再差${worse(policy.headroom)}倍`
         : `以上各項，勝算再差${worse(policy.headroom)}倍`,
-      pace: '每日步幅',
-      'unknown input': '缺數字',
-      pending: '停損待確認',
-      waits: '停損等資料',
-      ratchet: '冷卻期',
-      closed: '休市',
     })[binding],
   capsLabel: (rows) => `各項限制容許的曝險：${rows.join('；')}。`,
   because: (exposure, policy) => {

@@ -1,5 +1,6 @@
 import type { Lang, Text } from '../../domain/text.ts';
 import { agreeWords } from './agree.ts';
+import { bindings } from './binding.ts';
 import { calls } from './calls.ts';
 import { caps } from './cap.ts';
 import { careerWords } from './career.ts';
@@ -54,6 +55,7 @@ const compose = (lang: Lang) => ({
   ...verdicts[lang],
   ...stops[lang],
   ...charts[lang],
+  ...bindings[lang],
   ...caps[lang],
   ...dailies[lang],
   ...sources[lang],
