@@ -202,7 +202,7 @@ function unused({ thesis, source, risk, tell }: Desk): Remark[] {
           path,
           both(
             `${r}: never used, for exposure is set by the impacts of its scenarios`,
-            `${r}：不會用到，曝險依這個局勢各劇本的\`impact\`計算`,
+            `\`${r}\`：不會用到，曝險依這個局勢各劇本的\`impact\`計算`,
           ),
         ),
   );
