@@ -9,14 +9,13 @@ import { survivalOf } from '../../run/crowd/reading.ts';
 import type { Compute, Sum } from '../../run/ports.ts';
 import { machine } from '../compute/machine.ts';
 import { arenaOf } from '../crowd/answer.ts';
-import { askedAt } from '../crowd/asked.ts';
 import { experiment } from '../crowd/experiment.ts';
-import { accepted, chain } from '../file/problem.ts';
-import { ask, dated, noCrowd, notKnown, select } from './ask.ts';
-import { type Effort, effort, tooLarge } from './effort.ts';
+import { must } from '../file/problem.ts';
+import { ask, dated, questionsOf, select } from './ask.ts';
+import { type Effort, effort, fits } from './effort.ts';
 import { MESSAGES } from './message.ts';
 import { interrupted, progress } from './progress.ts';
-import { declined, type Reply, type Voice } from './say.ts';
+import { declined, type Voice } from './say.ts';
 
 /** The simulations of every regime, and how many of the paths asked for were done. */
 type Runs = {
@@ -29,32 +28,23 @@ type Runs = {
 export const run = ask({
   view: async ([name = ''], options, voice) => {
     const work = effort(options);
-    if (!work.ok) return work;
-    const compute = machine(work.value.paths, work.value.threads);
-    const found = select(name, options, voice);
-    if (!found.ok) return found;
-    const { played, at, decision } = found.value;
-    const asked = askedAt(played, at);
+    const compute = machine(work.paths, work.threads);
+    const { played, at, decision } = select(name, options, voice);
     const { setup } = played;
-    const { gathering } = setup;
-    if ('unknown' in asked) return notKnown(asked.unknown);
-    if (!gathering) return noCrowd;
-    const { worlds, mapped, astray } = asked;
-    const large = tooLarge(arenaOf(worlds.noise, gathering), work.value.paths);
-    if (large) return large;
-    const runs = await everyRegime({ worlds, gathering }, { ...work.value, compute }, voice);
-    return chain(runs, ({ simulations, asked: paths, done }) =>
-      accepted({
-        of: dayOf(decision),
-        title: setup.policy.thesis.title,
-        ...survivalOf(setup, simulations, decision.regime),
-        mapped,
-        ...present({ astray }),
-        loan: worlds.noise.conditions.rate,
-        ...present({ partial: done < paths ? { asked: paths, done } : undefined }),
-        fingerprints: REGIMES.map((regime) => simulations[regime].fingerprint),
-      }),
-    );
+    const { gathering, worlds, mapped, astray } = questionsOf(played, at);
+    fits(arenaOf(worlds.noise, gathering), work.paths);
+    const runs = await everyRegime({ worlds, gathering }, { ...work, compute }, voice);
+    const { simulations, asked, done } = runs;
+    return {
+      of: dayOf(decision),
+      title: setup.policy.thesis.title,
+      ...survivalOf(setup, simulations, decision.regime),
+      mapped,
+      ...present({ astray }),
+      loan: worlds.noise.conditions.rate,
+      ...present({ partial: done < asked ? { asked, done } : undefined }),
+      fingerprints: REGIMES.map((regime) => simulations[regime].fingerprint),
+    };
   },
   screen: surviveScreen,
   page: survivePage,
@@ -66,7 +56,7 @@ async function everyRegime(
   { worlds, gathering }: Pick<Asked, 'worlds'> & { readonly gathering: Gathering },
   { seed, paths, scrambles, compute }: Effort & { readonly compute: Compute },
   voice: Voice,
-): Promise<Reply<Runs>> {
+): Promise<Runs> {
   const { signal, over } = interrupted();
   const { told, clear } = progress(voice);
   const asked = REGIMES.length * paths;
@@ -90,13 +80,13 @@ async function everyRegime(
       }
     }
     const { noise, friction, rupture } = sums;
-    if (!(noise && friction && rupture)) return declined(MESSAGES.stopped);
+    if (!(noise && friction && rupture)) return must(declined(MESSAGES.stopped));
     const simulations = {
       noise: (await noise).simulation,
       friction: (await friction).simulation,
       rupture: (await rupture).simulation,
     };
-    return accepted({ simulations, asked, done });
+    return { simulations, asked, done };
   } finally {
     over();
     clear();

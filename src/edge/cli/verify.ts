@@ -8,7 +8,7 @@ import { answer } from '../crowd/answer.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { Fault } from '../fault.ts';
 import { sha256 } from '../file/hash.ts';
-import { accepted, chain } from '../file/problem.ts';
+import { must } from '../file/problem.ts';
 import { readText } from '../file/text.ts';
 import { home } from '../home.ts';
 import { withJournal } from '../keep.ts';
@@ -16,11 +16,11 @@ import { memoText, originOf } from '../memo.ts';
 import { loadEpisode } from '../opening.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
 import { ask } from './ask.ts';
-import { type Command, declined, type Reply } from './say.ts';
+import { type Command, declined } from './say.ts';
 import { VERIFICATION } from './verification.ts';
 
 /** `bide verify`: the journal's chain; or, given a memo, the memo written again and compared. */
-export const run: Command = async (args, options, voice) =>
+export const run: Command = (args, options, voice) =>
   args.length === 0 ? journal(args, options, voice) : page(args, options, voice);
 
 const journal = ask({
@@ -30,7 +30,7 @@ const journal = ask({
       const counted = store.count();
       return { count: counted, breaks: verify(store.read(), sha256, counted) };
     });
-    return accepted({ entries: count, breaks, ok: breaks.length === 0 });
+    return { entries: count, breaks, ok: breaks.length === 0 };
   },
   screen: ({ entries, breaks }, lang) => {
     if (breaks.length > 0) return breaks.map((broken) => VERIFICATION.chainBroken(broken)[lang]);
@@ -61,24 +61,19 @@ type Comparison = { readonly file: string } & (
 );
 
 const page = ask({
-  view: ([file = ''], { home: workspace }): Reply<Comparison> =>
-    chain(readText(file, file), (text) => {
-      const origin = originOf(text);
-      const day = origin && parseDay(origin.day);
-      if (!origin || day === undefined) return declined(VERIFICATION.notAMemo(file));
-      const { name, thesis, lang, format } = origin;
-      return chain(
-        loadEpisode(name, { ...present({ thesis }), home: home(workspace) }),
-        (opened) => {
-          const played = play(opened);
-          const at = positionOf(played.decisions, day);
-          const crowd = at < 0 ? undefined : crowdDiffers(played, at);
-          if (crowd !== undefined) return accepted({ file, ok: false, crowd });
-          const again = at < 0 ? '' : memoText(played, { at, lang, format });
-          return accepted(compared(file, again, text));
-        },
-      );
-    }),
+  view: ([file = ''], { home: workspace }): Comparison => {
+    const text = must(readText(file, file));
+    const origin = originOf(text);
+    const day = origin && parseDay(origin.day);
+    if (!origin || day === undefined) return must(declined(VERIFICATION.notAMemo(file)));
+    const { name, thesis, lang, format } = origin;
+    const way = { ...present({ thesis }), home: home(workspace) };
+    const played = play(must(loadEpisode(name, way)));
+    const at = positionOf(played.decisions, day);
+    const crowd = at < 0 ? undefined : crowdDiffers(played, at);
+    if (crowd !== undefined) return { file, ok: false, crowd };
+    return compared(file, at < 0 ? '' : memoText(played, { at, lang, format }), text);
+  },
   screen: (comparison, lang) => {
     const { file } = comparison;
     if (comparison.ok) return [VERIFICATION.memoSame(file)[lang]];

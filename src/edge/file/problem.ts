@@ -49,6 +49,38 @@ export const chain = <R extends { readonly ok: boolean }, U>(
     ? next((read as unknown as { readonly value: ReadValue<R> }).value)
     : (read as Extract<R, { readonly ok: false }>);
 
+/** Ends work that cannot go on without what was not read. */
+export class Ended extends Error {
+  readonly refusal: { readonly ok: false };
+
+  constructor(refusal: Ended['refusal']) {
+    super('refused');
+    this.refusal = refusal;
+  }
+}
+
+/** What was read; where it was not, the work ends here, with what kept it from being read. */
+export function must(read: { readonly ok: false }): never;
+export function must<T>(read: { readonly ok: true; readonly value: T } | { readonly ok: false }): T;
+export function must<T>(
+  read: { readonly ok: true; readonly value: T } | { readonly ok: false },
+): T {
+  if (read.ok) return read.value;
+  throw new Ended(read);
+}
+
+/** What work came to, or what ended it. */
+export function attempt<T, R extends { readonly ok: false } = Extract<Result<T>, { ok: false }>>(
+  work: (must: <V>(read: { readonly ok: true; readonly value: V } | R) => V) => T,
+): Extract<Result<T>, { ok: true }> | R {
+  try {
+    return accepted(work(must));
+  } catch (error) {
+    if (error instanceof Ended) return error.refusal as R;
+    throw error;
+  }
+}
+
 /** What is wrong with a file as a whole. */
 export const wholeProblem = (file: string, expected: Phrase, found: Phrase): Problem => ({
   file,
