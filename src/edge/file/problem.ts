@@ -37,6 +37,13 @@ export const refused = (...problems: readonly Problem[]) => ({ ok: false, proble
 export const judged = <T>(problems: readonly Problem[], value: T): Result<T> =>
   problems.length > 0 ? refused(...problems) : accepted(value);
 
+/** What several readings gave, or what is wrong with any of them. */
+export const every = <T>(all: readonly Result<T>[]): Result<readonly T[]> =>
+  judged(
+    all.flatMap((read) => (read.ok ? [] : read.problems)),
+    all.flatMap((read) => (read.ok ? [read.value] : [])),
+  );
+
 /** What a reading gave. */
 export type ReadValue<R> = R extends { readonly ok: true; readonly value: infer T } ? T : never;
 

@@ -33,6 +33,9 @@ type Hiring = {
   readonly worker: string | undefined;
 };
 
+/** What a long work is given: threads, of which 1 works here, and the file that `worker.ts` was built into. */
+export type Hands = { readonly threads: number; readonly worker: string };
+
 /** Does something with a crew, and sends it home whatever happens. */
 export async function withCrew<T>(
   { material, threads, worker }: Hiring,

@@ -3,20 +3,14 @@ import { lanes as lanesOf } from '../../judge/score/lane.ts';
 import { evaluation } from '../../run/record/evaluation.ts';
 import { retraced } from '../../run/record/retraced.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
-import { type Crew, withCrew } from './crew.ts';
+import { type Crew, type Hands, withCrew } from './crew.ts';
 import type { RecordMaterial } from './material.ts';
 import { counted, type HearPart, walked } from './walked.ts';
 import { type RecordWorld, world } from './world.ts';
 
 /** Series of the bill yield that cash earns. */
 const BILLS = 'DGS3MO';
-type Way = {
-  /** Threads; 1 works here. */
-  readonly threads: number;
-  /** The file that `worker.ts` was built into. */
-  readonly worker: string;
-  readonly told?: HearPart;
-};
+type Way = Hands & { readonly told?: HearPart };
 
 type Short = { readonly short: true };
 

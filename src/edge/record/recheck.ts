@@ -5,19 +5,15 @@ import { sampledCuts } from '../../run/lookahead/samplecuts.ts';
 import { type Differing, moved, type Outputs } from '../../run/record/compared.ts';
 import { forecasts } from '../../run/record/retraced.ts';
 import { accepted, chain, type Result, refused } from '../file/problem.ts';
-import { type Crew, withCrew } from './crew.ts';
+import { type Crew, type Hands, withCrew } from './crew.ts';
 import { material, type RecordMaterial, recordFolder } from './material.ts';
 import { type HearPart, type Walked, walked } from './walked.ts';
 import { type RecordWorld, world } from './world.ts';
 
 /** How the record is looked through. */
-type Search = {
+type Search = Hands & {
   readonly cuts: number;
   readonly seed: number;
-  /** Threads; 1 works here. */
-  readonly threads: number;
-  /** The file that `worker.ts` was built into. */
-  readonly worker: string;
   /** Hears how many decisions are taken, of about how many. */
   readonly told?: (done: number, all: number) => void;
   /** Reads the record as it stood with no figure after a day; without one the whole. */
@@ -35,10 +31,10 @@ type Short = { readonly short: true };
  */
 export async function recheck(data: string, search: Search): Promise<Result<Recheck | Short>> {
   const { seed, threads, told = () => {} } = search;
+  const worker = threads === 1 ? undefined : search.worker;
   const { read = (until?: Day) => material(data, recordFolder(), until) } = search;
   const opened = read();
   if (!opened.ok) return opened;
-  const worker = threads === 1 ? undefined : search.worker;
   const hear = steps(told, 1 + search.cuts);
   const seen = world(opened.value);
   if (!seen.ok) return seen;
