@@ -6,7 +6,7 @@ import type { Day } from '../domain/time.ts';
 import { column } from './column.ts';
 import { knownRule } from './episode/known.ts';
 import { sha256 } from './file/hash.ts';
-import { accepted, chain, every, type Result } from './file/problem.ts';
+import { accepted, allOf, chain, type Result } from './file/problem.ts';
 import { readFrom } from './file/text.ts';
 import { instantAt } from './zone.ts';
 
@@ -51,7 +51,7 @@ export function longPast(
       return accepted({ id, kind, leg, values });
     });
   });
-  return chain(every(columns), (known) => {
+  return chain(allOf(columns), (known) => {
     const begins = known.filter(({ leg }) => leg).map(({ values }) => values[0]?.day);
     const from = Math.max(...begins.map((day) => day ?? Number.POSITIVE_INFINITY));
     const histories = known.map(({ id, kind, values }) => {

@@ -4,7 +4,7 @@ import type { Crowd } from '../../domain/crowd.ts';
 import type { Gathering } from '../../domain/policy.ts';
 import { unmet } from '../file/check.ts';
 import { sha256 } from '../file/hash.ts';
-import { attempt, every, type Problem, type Result } from '../file/problem.ts';
+import { allOf, attempt, type Problem, type Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { jsonShelf, readFrom, readText } from '../file/text.ts';
 import { oneOf } from '../file/wanted.ts';
@@ -27,7 +27,7 @@ export const gather = (folder?: string): Result<Gathering> =>
     const content = must(readText(file, file));
     const crowd = must(readCrowd(content, file));
     const shelf = jsonShelf(join(home, own ? 'crowd' : 'vintages'));
-    const vintages = must(every(shelf.map((path) => readFrom(path, readCrowdVintage))));
+    const vintages = must(allOf(shelf.map((path) => readFrom(path, readCrowdVintage))));
     return { crowd, hash: sha256(content), vintages };
   });
 

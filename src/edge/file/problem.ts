@@ -38,7 +38,7 @@ export const judged = <T>(problems: readonly Problem[], value: T): Result<T> =>
   problems.length > 0 ? refused(...problems) : accepted(value);
 
 /** What several readings gave, or what is wrong with any of them. */
-export const every = <T>(all: readonly Result<T>[]): Result<readonly T[]> =>
+export const allOf = <T>(all: readonly Result<T>[]): Result<readonly T[]> =>
   judged(
     all.flatMap((read) => (read.ok ? [] : read.problems)),
     all.flatMap((read) => (read.ok ? [read.value] : [])),

@@ -5,7 +5,7 @@ import { draw } from '../../judge/score/draw.ts';
 import { pool, pooledCalls, pooledForecasts } from '../../judge/score/pool.ts';
 import { coded } from '../episode/bundled.ts';
 import { OBSERVATIONS } from '../episode/read.ts';
-import { accepted, chain, every, type Result } from '../file/problem.ts';
+import { accepted, allOf, chain, type Result } from '../file/problem.ts';
 import { SCORE_SEED } from '../score.ts';
 import { type Hands, withCrew } from './crew.ts';
 import type { CodedEpisode } from './episodetrial.ts';
@@ -45,7 +45,7 @@ export async function libraryScore(
       },
     ),
   );
-  return chain(every(found), (trials) => {
+  return chain(allOf(found), (trials) => {
     const rows = trials.map((t) => t.row);
     const of = (some: typeof trials) =>
       pool(
