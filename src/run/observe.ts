@@ -179,30 +179,20 @@ function marketFeatures(
     const last = h.days[h.length - 1];
     return h.length === 0 || last === undefined ? id : `${id}@${formatDay(last)}`;
   };
-  const out: Feature[] = [];
-  const dollar = three.legs.dollar;
-  out.push({
-    source: 'dollar',
-    value: 'unknown' in dollar ? undefined : -(dollar as Leg).z,
-    evidence: episode.legs.dollar.map(named),
-  });
+  const { dollar } = three.legs;
   const { haven, credit: c } = episode.roles;
+  const evidence = episode.legs.dollar.map(named);
+  const value = 'unknown' in dollar ? undefined : -(dollar as Leg).z;
+  const out: Feature[] = [{ source: 'dollar', value, evidence }];
   if (haven !== undefined) {
     const h = known.histories[haven] as History;
-    out.push({
-      source: 'haven',
-      value:
-        blind.has(haven) || holes(known, [haven], start).length > 0
-          ? undefined
-          : sigmas(h, indexAt(h, start), h.length - 1),
-      evidence: [named(haven)],
-    });
+    const unseen = blind.has(haven) || holes(known, [haven], start).length > 0;
+    const value = unseen ? undefined : sigmas(h, indexAt(h, start), h.length - 1);
+    out.push({ source: 'haven', value, evidence: [named(haven)] });
   }
-  if (c !== undefined && reading.state !== 'not yet')
-    out.push({
-      source: 'credit',
-      value: reading.state === 'unknown' ? undefined : reading.z,
-      evidence: [named(c)],
-    });
+  if (c !== undefined && reading.state !== 'not yet') {
+    const value = reading.state === 'unknown' ? undefined : reading.z;
+    out.push({ source: 'credit', value, evidence: [named(c)] });
+  }
   return out;
 }

@@ -4,7 +4,7 @@ import type { Event } from './event.ts';
 import { learn, nothing, stretches } from './knowledge.ts';
 import { GENESIS, type Line, line } from './line.ts';
 import type { Memory } from './memory.ts';
-import { advance, type State, start } from './step.ts';
+import { decided, type State, start } from './step.ts';
 
 /** A decision and its line, under the hash of everything that they rest on. */
 export type Kept = {
@@ -41,18 +41,16 @@ export function resume(run: Run, earlier: readonly Kept[]): readonly Kept[] {
   if (same < 0) return earlier.slice(0, all.length);
   const from = earlier.slice(0, same).findLastIndex((k) => k.memory !== undefined) + 1;
   const kept = earlier.slice(0, from);
-  let state = stateAfter(setup, all.slice(0, from).flat(), kept.at(-1)?.memory);
-  for (const [i, stretch] of all.slice(from).entries()) {
-    const [next, decision] = advance(state, stretch, setup);
-    state = next;
+  const state = stateAfter(setup, all.slice(0, from).flat(), kept.at(-1)?.memory);
+  for (const { decision, after } of decided(setup, all.slice(from), state)) {
     if (!decision) throw new RangeError('a stretch ends with a decision');
-    const at = from + i;
+    const at = kept.length;
     const tells = (at + 1) % DECISIONS_A_MEMORY === 0 || at + 1 === all.length;
     kept.push({
       key: keys[at] ?? '',
       decision,
       line: line(decision, kept.at(-1)?.line.hash ?? GENESIS, hash),
-      ...(tells ? { memory: state.memory } : {}),
+      ...(tells ? { memory: after.memory } : {}),
     });
   }
   return kept;
