@@ -6,10 +6,10 @@ import { survivePage, surviveScreen } from '../../report/answer/survive.ts';
 import { dayOf } from '../../report/content/reading.ts';
 import type { Asked } from '../../run/crowd/question.ts';
 import { survivalOf } from '../../run/crowd/reading.ts';
-import type { Compute, Sum } from '../../run/ports.ts';
+import type { Compute } from '../../run/ports.ts';
 import { machine } from '../compute/machine.ts';
 import { arenaOf } from '../crowd/answer.ts';
-import { experiment } from '../crowd/experiment.ts';
+import { type Experiment, experiment } from '../crowd/experiment.ts';
 import { must } from '../file/problem.ts';
 import { ask, dated, questionsOf, select } from './ask.ts';
 import { type Effort, effort, fits } from './effort.ts';
@@ -60,33 +60,24 @@ async function everyRegime(
   const { signal, over } = interrupted();
   const { told, clear } = progress(voice);
   const asked = REGIMES.length * paths;
-  const sums: Partial<Record<RegimeId, Promise<Sum>>> = {};
+  const ran: Experiment[] = [];
   let own = { seed, paths, scrambles };
-  let [done, stopped] = [0, false];
   try {
     for (const [i, regime] of REGIMES.entries()) {
       const one = await experiment({ ...worlds[regime], ...own }, gathering, {
         compute,
-        ...(stopped ? {} : { signal }),
+        ...(ran.some((r) => r.partial) ? {} : { signal }),
         onProgress: (now) => told(i * paths + now, asked),
       });
       if (!one) break;
-      const { sum, partial, ...made } = one;
-      sums[regime] = sum;
-      done += made.paths;
-      if (partial) {
-        stopped = true;
-        own = { seed, paths: made.paths, scrambles: made.scrambles };
-      }
+      ran.push(one);
+      if (one.partial) own = { seed, paths: one.paths, scrambles: one.scrambles };
     }
-    const { noise, friction, rupture } = sums;
+    const sums = await Promise.all(ran.map((one) => one.sum));
+    const [noise, friction, rupture] = sums.map(({ simulation }) => simulation);
     if (!(noise && friction && rupture)) return must(declined(MESSAGES.stopped));
-    const simulations = {
-      noise: (await noise).simulation,
-      friction: (await friction).simulation,
-      rupture: (await rupture).simulation,
-    };
-    return { simulations, asked, done };
+    const done = ran.reduce((sum, one) => sum + one.paths, 0);
+    return { simulations: { noise, friction, rupture }, asked, done };
   } finally {
     over();
     clear();
