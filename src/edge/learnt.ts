@@ -39,14 +39,15 @@ export const learnVintage = (
     const study = vintage.windows[3].study;
     const falls = study === undefined ? undefined : learnDelever(spansOf(episode, of), study);
     const states = switching(of(episode.legs.risk[0] as string));
-    const learnt = present({ delever: shipped(falls), switching: shipped(states) });
-    return { ...vintage, ...learnt, inputs };
+    const learnt = rounded({ delever: falls, switching: states }, DIGITS);
+    return { ...vintage, ...present(learnt), inputs };
   });
 
-/** The same with ten digits of every figure: what two machines agree on. */
-function shipped<T>(x: T): T {
-  if (typeof x === 'number') return Number(x.toPrecision(DIGITS)) as T;
-  if (Array.isArray(x)) return x.map(shipped) as T;
+/** The same with so many digits of every figure: what two machines agree on. */
+export function rounded<T>(x: T, digits: number): T {
+  if (typeof x === 'number') return Number(x.toPrecision(digits)) as T;
+  if (Array.isArray(x)) return x.map((one) => rounded(one, digits)) as T;
   if (typeof x !== 'object' || x === null) return x;
-  return Object.fromEntries(Object.entries(x).map(([key, value]) => [key, shipped(value)])) as T;
+  const fields = Object.entries(x).map(([key, value]) => [key, rounded(value, digits)]);
+  return Object.fromEntries(fields) as T;
 }

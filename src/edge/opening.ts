@@ -10,7 +10,7 @@ import type { Event } from '../run/event.ts';
 import { inOrder } from '../run/knowledge.ts';
 import { crowdAnswers } from './crowd/answer.ts';
 import { gather, laid } from './crowd/gather.ts';
-import { noShelf, type Shelf } from './crowd/shelf.ts';
+import { noShelf, type Shelf, shelf } from './crowd/shelf.ts';
 import { bundled } from './episode/bundled.ts';
 import { pathless } from './episode/contracts.ts';
 import { CONTRACTS, type EpisodeReading, read } from './episode/read.ts';
@@ -18,8 +18,9 @@ import { sha256 } from './file/hash.ts';
 import { accepted, attempt, judged, type Result } from './file/problem.ts';
 import { root } from './file/root.ts';
 import { readFrom } from './file/text.ts';
+import { home } from './home.ts';
 import { allThreats, own as ownThreats } from './ledger/shelf.ts';
-import { type Drawer, noDrawer } from './store/drawer.ts';
+import { type Drawer, drawer, noDrawer } from './store/drawer.ts';
 import { policy } from './thesis/policy.ts';
 import { readThesis, type ThesisDraft } from './thesis/read.ts';
 import { decisionTicks } from './tick.ts';
@@ -60,6 +61,20 @@ type Way = {
   /** Where what was worked out from an input, by its digest, is kept. */
   readonly drawers?: (input: string) => Drawer;
 };
+
+/**
+ * What is kept in a workspace: answers of the crowd model, and what a program worked out.
+ * @param program  what tells this program from another; without it only the answers are kept
+ */
+export function keptIn(
+  workspace: string | undefined,
+  program: string | undefined,
+): Pick<Way, 'home' | 'shelf' | 'drawers'> {
+  const place = home(workspace);
+  const drawers = (input: string): Drawer => drawer(place, program ?? '', input);
+  const kept = { home: place, shelf: shelf(place) };
+  return program === undefined ? kept : { ...kept, drawers };
+}
 
 /** Everything that was read of an episode and put in order; its rules are still text. */
 type Material = Pick<Opened, 'reading' | 'events'> & {
@@ -134,13 +149,13 @@ const filesOf = (folder: string): readonly string[] =>
 const material = (
   folder: string,
   file: string,
-  { shelf = noShelf, told, home, series }: Way,
+  { shelf: kept = noShelf, told, home: workspace, series }: Way,
 ): Result<Material & { readonly policy: Policy }> =>
   attempt((must) => {
     const { reading, draft, rules: policy, gathering } = must(pair(folder, file, series));
     const { thesis, source } = draft;
     must(ofPaths(folder, reading, thesis));
-    const threats = must(allThreats(home));
+    const threats = must(allThreats(workspace));
     const known = { reading, thesis, text: source.text, gathering, threats };
     const moments = decisionTicks(reading.episode, calendars);
     const { observations, evidence, findings, computed, measured } = reading;
@@ -148,7 +163,7 @@ const material = (
     const setup = dataOf(known);
     const simulations = crowdAnswers(
       asks({ ...setup, policy, calendars }, inOrder(happened, moments)),
-      { gathering, atHand: computed, shelf, told },
+      { gathering, atHand: computed, shelf: kept, told },
     );
     const many = moments.length > MAX_DECISIONS;
     return {

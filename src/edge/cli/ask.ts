@@ -9,13 +9,11 @@ import { inEach } from '../../report/words/index.ts';
 import type { Asked } from '../../run/crowd/question.ts';
 import type { Line } from '../../run/line.ts';
 import { askedAt } from '../crowd/asked.ts';
-import { shelf } from '../crowd/shelf.ts';
 import { must } from '../file/problem.ts';
 import { write } from '../file/write.ts';
-import { home } from '../home.ts';
 import { entriesOf, withJournal } from '../keep.ts';
-import { loadEpisode, type Opened } from '../opening.ts';
-import { build, drawer } from '../store/drawer.ts';
+import { keptIn, loadEpisode, type Opened } from '../opening.ts';
+import { build } from '../store/drawer.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
@@ -101,21 +99,10 @@ export function openEpisode(
   { home: workspace, thesis, anew = false }: Opening,
   { lang, progress, build: own = build() }: Voice,
 ): Opened {
-  const program = anew ? undefined : own;
   const told = (next: number, all: number): void =>
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
-  const drawers = (input: string) => drawer(home(workspace), program ?? '', input);
-  return must(
-    loadEpisode(name, {
-      shelf: shelf(home(workspace)),
-      home: home(workspace),
-      ...present({
-        thesis,
-        drawers: program === undefined ? undefined : drawers,
-        told: progress && told,
-      }),
-    }),
-  );
+  const more = present({ thesis, told: progress && told });
+  return must(loadEpisode(name, { ...keptIn(workspace, anew ? undefined : own), ...more }));
 }
 
 export const replayed = (name: string, options: Opening, voice: Voice): Played =>

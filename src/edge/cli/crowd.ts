@@ -16,7 +16,7 @@ import { must } from '../file/problem.ts';
 import { ask, dated, questionsOf, select } from './ask.ts';
 import { type Effort, effort, fits } from './effort.ts';
 import { MESSAGES } from './message.ts';
-import { interrupted, progress } from './progress.ts';
+import { watched } from './progress.ts';
 import { declined, misused, type Options, type Voice } from './say.ts';
 
 /** The two questions of the command: with the crowd, and the walk without it. */
@@ -61,25 +61,22 @@ export const run = ask({
 type Runs = { readonly crowd: Experiment & Sum; readonly walk: Simulation };
 
 /** Runs both; Ctrl-C leaves the paths that are done. */
-async function experiments(
+const experiments = (
   { gathering, noise, walk }: Questions,
   { seed, paths, scrambles, compute }: Effort & { readonly compute: Compute },
   voice: Voice,
-): Promise<Runs> {
-  const { signal, over } = interrupted();
-  const { told, clear } = progress(voice);
-  const own = { seed, paths, scrambles };
-  const few = { ...walk, ...own, paths: Math.min(paths, MAX_WALK_PATHS) };
-  const watched = { compute, signal, onProgress: told, shown: MIN_FALL_SHOWN };
-  // The walk comes first: it is soon run, and threads sum it up while the crowd is.
-  const bare = await experiment(few, gathering, { compute });
-  const crowd = await experiment({ ...noise, ...own }, gathering, watched);
-  const [sum, like] = [await crowd?.sum, await bare?.sum];
-  over();
-  clear();
-  if (!(crowd && sum && like)) return must(declined(MESSAGES.stopped));
-  return { crowd: { ...crowd, ...sum }, walk: like.simulation };
-}
+): Promise<Runs> =>
+  watched(voice, async (signal, onProgress) => {
+    const own = { seed, paths, scrambles };
+    const few = { ...walk, ...own, paths: Math.min(paths, MAX_WALK_PATHS) };
+    const way = { compute, signal, onProgress, shown: MIN_FALL_SHOWN };
+    // The walk comes first: it is soon run, and threads sum it up while the crowd is.
+    const bare = await experiment(few, gathering, { compute });
+    const crowd = await experiment({ ...noise, ...own }, gathering, way);
+    const [sum, like] = [await crowd?.sum, await bare?.sum];
+    if (!(crowd && sum && like)) return must(declined(MESSAGES.stopped));
+    return { crowd: { ...crowd, ...sum }, walk: like.simulation };
+  });
 
 /** The questions of a day of an episode, or of no day. */
 function questions(name: string | undefined, options: Options, voice: Voice): Questions {

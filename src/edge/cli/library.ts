@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { present } from '../../domain/present.ts';
 import { libraryPage, libraryScreen } from '../../report/answer/library.ts';
 import { must } from '../file/problem.ts';
-import { root } from '../file/root.ts';
 import { libraryScore } from '../record/library.ts';
 import { build } from '../store/drawer.ts';
 import { ask } from './ask.ts';
@@ -27,7 +25,6 @@ export const run: Command = ask({
     const { told, clear } = progress(voice, LEFT.runs);
     const found = await libraryScore(data, {
       threads,
-      worker: join(root(), 'dist', 'record.js'),
       told,
       recodings: RECODINGS_TRIED,
       ...present({ workspace, program: voice.build ?? build() }),

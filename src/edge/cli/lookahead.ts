@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { MIN_WINDOWS } from '../../domain/vintage.ts';
 import { lookaheadScreen, recheckScreen } from '../../report/answer/lookahead.ts';
 import { lookahead } from '../../run/lookahead.ts';
 import { must } from '../file/problem.ts';
-import { root } from '../file/root.ts';
 import { recheck } from '../record/recheck.ts';
 import { ask, openEpisode } from './ask.ts';
 import { MESSAGES } from './message.ts';
@@ -35,8 +33,7 @@ export const ofRecord = ask({
   view: async ([data = ''], options, voice) => {
     const counted = must(counts(options));
     const { told, clear } = progress(voice, LEFT.decisions);
-    const worker = join(root(), 'dist', 'record.js');
-    const search = { cuts: RECORD_CUTS, ...counted, worker, told };
+    const search = { cuts: RECORD_CUTS, ...counted, told };
     const found = must(await recheck(data, search).finally(clear));
     return 'short' in found ? must(declined(MESSAGES.recordShort(MIN_WINDOWS))) : found;
   },

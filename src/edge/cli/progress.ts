@@ -99,10 +99,19 @@ export function shareProgress({ progress: show }: Voice): (share: number) => voi
   };
 }
 
-/** A signal that Ctrl-C gives, once; the second Ctrl-C ends the program as usual. */
-export function interrupted(): { readonly signal: AbortSignal; readonly over: () => void } {
+/** Simulates where somebody watches: Ctrl-C stops it once, the second one ends the program as usual. */
+export async function watched<T>(
+  voice: Voice,
+  work: (signal: AbortSignal, told: (done: number, all: number) => void) => Promise<T>,
+): Promise<T> {
+  const { told, clear } = progress(voice);
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   process.once('SIGINT', stop);
-  return { signal: controller.signal, over: () => process.removeListener('SIGINT', stop) };
+  try {
+    return await work(controller.signal, told);
+  } finally {
+    process.removeListener('SIGINT', stop);
+    clear();
+  }
 }

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { MIN_WINDOWS } from '../../domain/vintage.ts';
 import { recordPage, recordScreen } from '../../report/answer/record.ts';
 import { must } from '../file/problem.ts';
-import { root } from '../file/root.ts';
 import { evaluate } from '../record/evaluate.ts';
 import { material } from '../record/material.ts';
 import { ask } from './ask.ts';
@@ -31,8 +29,7 @@ const evaluated = ask({
     const { threads } = must(counts(options));
     const read = must(material(data));
     const { told, clear } = partProgress(voice);
-    const worker = join(root(), 'dist', 'record.js');
-    const evaluation = must(await evaluate(read, { threads, worker, told }).finally(clear));
+    const evaluation = must(await evaluate(read, { threads, told }).finally(clear));
     if ('short' in evaluation) return must(declined(MESSAGES.recordShort(MIN_WINDOWS)));
     return { evaluation, title: read.episode.title };
   },

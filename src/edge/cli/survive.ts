@@ -14,7 +14,7 @@ import { must } from '../file/problem.ts';
 import { ask, dated, questionsOf, select } from './ask.ts';
 import { type Effort, effort, fits } from './effort.ts';
 import { MESSAGES } from './message.ts';
-import { interrupted, progress } from './progress.ts';
+import { watched } from './progress.ts';
 import { declined, type Voice } from './say.ts';
 
 /** The simulations of every regime, and how many of the paths asked for were done. */
@@ -52,17 +52,15 @@ export const run = ask({
 });
 
 /** Runs every regime; once Ctrl-C stops one, those that are left are run as far as that one was. */
-async function everyRegime(
+const everyRegime = (
   { worlds, gathering }: Pick<Asked, 'worlds'> & { readonly gathering: Gathering },
   { seed, paths, scrambles, compute }: Effort & { readonly compute: Compute },
   voice: Voice,
-): Promise<Runs> {
-  const { signal, over } = interrupted();
-  const { told, clear } = progress(voice);
-  const asked = REGIMES.length * paths;
-  const ran: Experiment[] = [];
-  let own = { seed, paths, scrambles };
-  try {
+): Promise<Runs> =>
+  watched(voice, async (signal, told) => {
+    const asked = REGIMES.length * paths;
+    const ran: Experiment[] = [];
+    let own = { seed, paths, scrambles };
     for (const [i, regime] of REGIMES.entries()) {
       const one = await experiment({ ...worlds[regime], ...own }, gathering, {
         compute,
@@ -78,8 +76,4 @@ async function everyRegime(
     if (!(noise && friction && rupture)) return must(declined(MESSAGES.stopped));
     const done = ran.reduce((sum, one) => sum + one.paths, 0);
     return { simulations: { noise, friction, rupture }, asked, done };
-  } finally {
-    over();
-    clear();
-  }
-}
+  });

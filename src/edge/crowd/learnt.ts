@@ -8,6 +8,7 @@ import type { RunBlock } from '../../run/calibrate/momentsurface.ts';
 import { studyThreshold } from '../../sense/calibrate.ts';
 import { spansOf } from '../../sense/span.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
+import { rounded } from '../learnt.ts';
 import { longPast } from '../past.ts';
 
 /** Names the rules of the crowd's calibration; it changes when they do. */
@@ -54,21 +55,12 @@ export function learnCrowd(
       from,
       impact: shipped(rest.impact),
       decaying: shipped(rest.decaying),
-      moments: rest.moments.map(({ past, model, error, ...m }) => ({
-        name: m.name,
-        past: digits(past),
-        model: digits(model),
-        error: digits(error),
-        ...(m.compared && { compared: true }),
-      })),
-      distance: digits(rest.distance),
+      ...rounded({ moments: rest.moments, distance: rest.distance }, DIGITS),
       inputs: { ...inputs, [name]: hash },
     };
     return accepted({ vintage, profiles });
   });
 }
-
-const digits = (x: number): number => Number(x.toPrecision(DIGITS));
 
 /** Four places: finer than any interval of them. */
 const places = (x: number): number => Number(x.toFixed(4));

@@ -11,12 +11,9 @@ import { timingParts } from '../../judge/score/timing.ts';
 import { recodings as allRecodings, drawnFrom, recodedWalk } from '../../run/score/recodings.ts';
 import { stopWorths } from '../../run/score/stopworths.ts';
 import { type Track, track, type Uncrowded } from '../../run/score/track.ts';
-import { shelf } from '../crowd/shelf.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
-import { home } from '../home.ts';
-import { loadEpisode } from '../opening.ts';
+import { keptIn, loadEpisode } from '../opening.ts';
 import { SCORE_SEED, trialOf } from '../score.ts';
-import { drawer } from '../store/drawer.ts';
 import { type Played, play } from '../workspace.ts';
 
 /** Where a coded episode and its series lie, and where what was worked out is kept. */
@@ -40,16 +37,10 @@ export const playCoded = ({
   series,
   workspace,
   program,
-}: Omit<CodedEpisode, 'id' | 'recodings'>): Result<Played> => {
-  const place = home(workspace);
-  const opened = loadEpisode(folder, {
-    series,
-    home: place,
-    shelf: shelf(place),
-    ...(program !== undefined && { drawers: (input: string) => drawer(place, program, input) }),
-  });
-  return chain(opened, (found) => accepted(play(found)));
-};
+}: Omit<CodedEpisode, 'id' | 'recodings'>): Result<Played> =>
+  chain(loadEpisode(folder, { series, ...keptIn(workspace, program) }), (found) =>
+    accepted(play(found)),
+  );
 
 /** Replays a coded episode and scores it, or takes what was found before. */
 export const episodeTrial = ({ id, recodings, ...coded }: CodedEpisode): Result<EpisodeTrial> =>

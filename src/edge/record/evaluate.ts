@@ -3,7 +3,7 @@ import { lanes as lanesOf } from '../../judge/score/lane.ts';
 import { evaluation } from '../../run/record/evaluation.ts';
 import { retraced } from '../../run/record/retraced.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
-import { type Crew, type Hands, withCrew } from './crew.ts';
+import { type Crew, type Hands, hired, withCrew } from './crew.ts';
 import type { RecordMaterial } from './material.ts';
 import { counted, type HearPart, walked } from './walked.ts';
 import { type RecordWorld, world } from './world.ts';
@@ -20,10 +20,10 @@ type Short = { readonly short: true };
  */
 export const evaluate = async (
   material: RecordMaterial,
-  { threads, worker, told = () => {} }: Way,
+  { told = () => {}, ...hands }: Way,
 ): Promise<Result<Evaluation | Short>> =>
   chain(world(material), (world) =>
-    withCrew({ material, threads, worker: threads === 1 ? undefined : worker }, async (crew) =>
+    withCrew({ material, ...hired(hands) }, async (crew) =>
       accepted(await evaluated(material, world, { crew, told })),
     ),
   );

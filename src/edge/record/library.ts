@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LibraryScore } from '../../domain/library.ts';
+import { present } from '../../domain/present.ts';
 import { draw } from '../../judge/score/draw.ts';
 import { pool, pooledCalls, pooledForecasts } from '../../judge/score/pool.ts';
 import { coded } from '../episode/bundled.ts';
 import { OBSERVATIONS } from '../episode/read.ts';
 import { accepted, allOf, chain, type Result } from '../file/problem.ts';
 import { SCORE_SEED } from '../score.ts';
-import { type Hands, withCrew } from './crew.ts';
+import { type Hands, hired, withCrew } from './crew.ts';
 import type { CodedEpisode } from './episodetrial.ts';
 
 type LibraryWay = Pick<CodedEpisode, 'workspace' | 'program' | 'recodings'> &
@@ -36,8 +37,8 @@ export async function libraryScore(
 ): Promise<Result<LibraryScore>> {
   const { all, there } = codedEpisodes(data);
   let done = 0;
-  const hiring = { material: undefined, threads, worker: threads === 1 ? undefined : worker };
-  const found = await withCrew(hiring, (crew) =>
+  const hands = hired({ threads, ...present({ worker }) });
+  const found = await withCrew({ material: undefined, ...hands }, (crew) =>
     crew.run<'episode'>(
       there.map((one) => ({ kind: 'episode' as const, ...place, ...one })),
       (news) => {

@@ -6,7 +6,7 @@ import { sampledCuts } from '../../run/lookahead/samplecuts.ts';
 import { type Differing, moved, type Outputs } from '../../run/record/compared.ts';
 import { forecasts } from '../../run/record/retraced.ts';
 import { accepted, allOf, chain, type Result } from '../file/problem.ts';
-import { type Crew, type Hands, withCrew } from './crew.ts';
+import { type Crew, type Hands, hired, withCrew } from './crew.ts';
 import { material, type RecordMaterial, recordFolder } from './material.ts';
 import { type HearPart, type Walked, walked } from './walked.ts';
 import { type RecordWorld, world } from './world.ts';
@@ -31,8 +31,8 @@ type Short = { readonly short: true };
  * @param data folder with one CSV a series
  */
 export async function recheck(data: string, search: Search): Promise<Result<Recheck | Short>> {
-  const { seed, threads, told = () => {} } = search;
-  const worker = threads === 1 ? undefined : search.worker;
+  const { seed, told = () => {} } = search;
+  const { threads, worker } = hired(search);
   const { read = (until?: Day) => material(data, recordFolder(), until) } = search;
   const opened = read();
   if (!opened.ok) return opened;

@@ -105,21 +105,17 @@ function imagine(world: World, key: string): Look {
   const rung = (claim: string, cp?: string): number => number(`rung:${who(claim, cp)}`);
   const visible = (claim: string, cp?: string): boolean =>
     rung(claim, cp) > 0 || world.get(`seen:${who(claim, cp)}`) === true;
-  const of =
-    (name: FunctionName) =>
-    (...args: readonly (string | number)[]): number | undefined =>
-      seen([name, ...args].join(':'));
   return {
     key,
-    ret: of('ret'),
-    chg: of('chg'),
-    z: of('z'),
-    vol: of('vol'),
-    rank: of('rank'),
-    corr: of('corr'),
-    drawdown: of('drawdown'),
-    streak: of('streak'),
-    level: of('level'),
+    ret: (id, n) => seen(`ret:${id}:${n}`),
+    chg: (id, n) => seen(`chg:${id}:${n}`),
+    z: (id, n) => seen(`z:${id}:${n}`),
+    vol: (id, n) => seen(`vol:${id}:${n}`),
+    rank: (id, n) => seen(`rank:${id}:${n}`),
+    corr: (a, b, n) => seen(`corr:${a}:${b}:${n}`),
+    drawdown: (id) => seen(`drawdown:${id}`),
+    streak: (id) => seen(`streak:${id}`),
+    level: (id) => seen(`level:${id}`),
     credit: () => {
       const state = world.has('credit') ? world.get('credit') : 'does not confirm';
       return STATES.find((s) => s === state);
