@@ -22,12 +22,12 @@ export type Source = {
 };
 
 /** Where a value and its key begin in a text; where it ends, if it is no list or map. */
-export type Place = { readonly start?: number; readonly key?: number; readonly end?: number };
+export type Extent = { readonly start?: number; readonly key?: number; readonly end?: number };
 
 /** The places of a parsed text, from what finds one by its path. */
 export function placesIn(
   text: string,
-  find: (path: KeyPath) => Place | undefined,
+  find: (path: KeyPath) => Extent | undefined,
   spot: (offset: number) => Spot,
 ): Pick<Source, 'at' | 'key' | 'written'> {
   const at = (path: KeyPath): Spot => {

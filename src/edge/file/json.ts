@@ -1,6 +1,6 @@
 import { present } from '../../domain/present.ts';
 import { both } from '../../domain/text.ts';
-import { type KeyPath, type Place, placesIn, type Source, type Spot } from './document.ts';
+import { type Extent, type KeyPath, placesIn, type Source, type Spot } from './document.ts';
 import { type Mark, type Marks, marks } from './jsonmarks.ts';
 import { accepted, type Phrase, type Result, refused } from './problem.ts';
 
@@ -28,7 +28,7 @@ export function json(text: string, file: string, above = 0): Result<Source> {
       : wrong(read.offset, read.expected, read.found);
   }
   let kept: Marks | undefined;
-  const find = (path: KeyPath): Place | undefined => {
+  const find = (path: KeyPath): Extent | undefined => {
     kept ??= marks(clean);
     const { parts, end, ...mark }: Partial<Mark> =
       (kept.ok && path.reduce(inside, kept.value)) || {};

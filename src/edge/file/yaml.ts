@@ -11,7 +11,7 @@ import {
 } from 'yaml';
 import { present } from '../../domain/present.ts';
 import { both, type Text } from '../../domain/text.ts';
-import { type KeyPath, type Place, placesIn, type Source, type Spot } from './document.ts';
+import { type Extent, type KeyPath, placesIn, type Source, type Spot } from './document.ts';
 import { accepted, type Phrase, type Result, refused } from './problem.ts';
 
 /** Longest file that is read, UTF-16 units. */
@@ -89,7 +89,7 @@ function places(
   clean: string,
   spot: (offset: number) => Spot,
 ): Pick<Source, 'at' | 'key' | 'within' | 'written'> {
-  const find = (path: KeyPath): Place => {
+  const find = (path: KeyPath): Extent => {
     const { node, key } = walk(document.contents, path);
     const end = isScalar(node) ? node.range?.[1] : undefined;
     return present({ start: node?.range?.[0], key: key?.range?.[0], end });
