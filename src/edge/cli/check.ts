@@ -64,23 +64,14 @@ const odds = (p: Belief): string => REGIMES.map((r) => percent(p[r])).join(' / '
 
 function summary({ tests, coverage, silence: still, ok }: Checked): readonly Text[] {
   const passed = tests.filter((t) => t.problems.length === 0).length;
-  const share = ({ reached, missed }: Coverage['stops']): string =>
-    `${reached.length}/${reached.length + missed.length}`;
-  const { stops, questions, readings, scenarios } = coverage;
+  const shares = Object.entries(coverage).map(([part, { reached, missed }]) => {
+    return [part, `${reached.length}/${reached.length + missed.length}`] as const;
+  });
+  const [prior, after, end] = [odds(still.prior), odds(still.after), odds(still.end)];
   return [
     VERIFICATION.testsPassed(passed, tests.length),
-    VERIFICATION.covered({
-      stops: share(stops),
-      questions: share(questions),
-      readings: share(readings),
-      scenarios: share(scenarios),
-    }),
-    VERIFICATION.silence({
-      prior: odds(still.prior),
-      weekdays: String(still.weekdays),
-      after: odds(still.after),
-      end: odds(still.end),
-    }),
+    VERIFICATION.covered(Object.fromEntries(shares) as Record<keyof Coverage, string>),
+    VERIFICATION.silence({ prior, weekdays: String(still.weekdays), after, end }),
     ok ? VERIFICATION.readyToSign : VERIFICATION.notReadyToSign,
   ];
 }

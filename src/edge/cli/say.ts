@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../domain/text.ts';
-import { type Problem, type refused, sayProblem } from '../file/problem.ts';
+import { type refused, sayProblem } from '../file/problem.ts';
 
 /** Exit codes: fine; the content is wrong or the answer is no; the command line is wrong; a fault. */
 export const FINE = 0;
@@ -96,8 +96,9 @@ export function voice(
     refuse: (refusal) => {
       if ('problems' in refusal) {
         const { problems } = refusal;
-        if (json) tell(JSON.stringify({ problems: problems.map((p) => told(p, lang)) }));
-        else for (const problem of problems) err(`${sayProblem(problem, lang)}\n`);
+        const told = problems.map((problem) => ({ ...problem, text: sayProblem(problem, lang) }));
+        if (json) tell(JSON.stringify({ problems: told }));
+        else for (const { text } of told) err(`${text}\n`);
         return WRONG;
       }
       if ('misused' in refusal) {
@@ -111,8 +112,3 @@ export function voice(
     progress: watched() ? (line = '') => err(`\r\u001b[K${line}`) : undefined,
   };
 }
-
-const told = (problem: Problem, lang: Lang): Problem & { readonly text: string } => ({
-  ...problem,
-  text: sayProblem(problem, lang),
-});

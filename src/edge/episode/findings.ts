@@ -126,7 +126,8 @@ function later(days: readonly Day[], first: ReadonlyMap<Day, Instant>): readonly
 }
 
 /** Observations fit to be used, and what was wrong with the rest. */
-type Sifted = {
+export type Sifted = {
+  /** By the instant of knowing, then by day, then by series. */
   readonly observations: readonly Observation[];
   readonly findings: readonly Found[];
 };

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { calendars } from '../../domain/calendar/index.ts';
 import type { Episode } from '../../domain/episode.ts';
-import type { Found } from '../../domain/finding.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Day } from '../../domain/time.ts';
-import { dataFindings } from '../episode/findings.ts';
+import { dataFindings, type Sifted } from '../episode/findings.ts';
 import { knownRule } from '../episode/known.ts';
 import { meta } from '../episode/meta.ts';
 import { accepted, attempt, type Result } from '../file/problem.ts';
@@ -16,13 +15,10 @@ import { longPast } from '../past.ts';
 type Page = { readonly text: string; readonly file: string };
 
 /** What the record is made from. Nothing in it is a function, so it can be posted to a thread. */
-export type RecordMaterial = {
+export type RecordMaterial = Sifted & {
   /** It ends on the last day that every series has. */
   readonly episode: Episode;
   readonly thesis: Page;
-  /** Fit to be used, in the order in which they became known. */
-  readonly observations: readonly Observation[];
-  readonly findings: readonly Found[];
   /** SHA-256 of each input file. */
   readonly inputs: Readonly<Record<string, string>>;
 };
