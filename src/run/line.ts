@@ -3,7 +3,6 @@ import type { Retrace } from '../domain/delever.ts';
 import { LEGS } from '../domain/episode.ts';
 import type { Known } from '../domain/known.ts';
 import { present } from '../domain/present.ts';
-import type { Regime } from '../domain/regime.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { Leg, OneIn, Stress } from '../domain/stress.ts';
 import { formatDay } from '../domain/time.ts';
@@ -21,11 +20,22 @@ export const GENESIS = '0'.repeat(64);
  * @param hash of a text, e.g. SHA-256 in hexadecimal
  */
 export function line(decision: Decision, prev: string, hash: (text: string) => string): Line {
+  const { noise, friction, rupture, call, lean, contributions, flip } = decision.regime;
   const body = {
     at: decision.moment.stamp,
     stress: stressLine(decision.stress),
     delever: deleverLine(decision.delever),
-    regime: regimeLine(decision.regime),
+    regime: {
+      noise,
+      friction,
+      rupture,
+      call,
+      lean,
+      contributions: contributions.map((c) => {
+        return { source: c.source, friction: c.friction, rupture: c.rupture, evidence: c.evidence };
+      }),
+      flip: flip.length > 0 ? flip : ['none within three'],
+    },
     stops: decision.stops.map(stopLine),
     exposure: decision.exposure,
     crowd: crowdLine(decision.crowd),
@@ -39,26 +49,6 @@ export function line(decision: Decision, prev: string, hash: (text: string) => s
   };
   return { ...body, hash: hash(canonical(body)) };
 }
-
-const regimeLine = ({
-  noise,
-  friction,
-  rupture,
-  call,
-  lean,
-  contributions,
-  flip,
-}: Regime): object => ({
-  noise,
-  friction,
-  rupture,
-  call,
-  lean,
-  contributions: contributions.map(({ source, friction, rupture, evidence }) => {
-    return { source, friction, rupture, evidence };
-  }),
-  flip: flip.length > 0 ? flip : ['none within three'],
-});
 
 /** The crowd without its curve, which follows from the stated rules. */
 function crowdLine(crowd: Decision['crowd']): object {

@@ -36,7 +36,10 @@ export type Run = {
 export function resume(run: Run, earlier: readonly Kept[]): readonly Kept[] {
   const { setup, events, hash, begin } = run;
   const all = stretches(events).filter((stretch) => stretch.at(-1)?.kind === 'tick');
-  const keys = begin === undefined ? [] : keysOf(all, begin, hash);
+  /** The hash of each stretch of events and of all before it. */
+  const keys: string[] = [];
+  if (begin !== undefined)
+    for (const stretch of all) keys.push(hash((keys.at(-1) ?? begin) + JSON.stringify(stretch)));
   const same = all.findIndex((_, i) => keys[i] === undefined || earlier[i]?.key !== keys[i]);
   if (same < 0) return earlier.slice(0, all.length);
   const from = earlier.slice(0, same).findLastIndex((k) => k.memory !== undefined) + 1;
@@ -54,19 +57,6 @@ export function resume(run: Run, earlier: readonly Kept[]): readonly Kept[] {
     });
   }
   return kept;
-}
-
-/** The hash of each stretch of events and of all before it. */
-function keysOf(
-  all: readonly (readonly Event[])[],
-  begin: string,
-  hash: (text: string) => string,
-): readonly string[] {
-  let last = begin;
-  return all.map((stretch) => {
-    last = hash(last + JSON.stringify(stretch));
-    return last;
-  });
 }
 
 /** Before the first event, or after events whose memory was kept. */

@@ -2,7 +2,6 @@ import { present } from '../../domain/present.ts';
 import { parseDay } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import { type Break, verify } from '../../run/journal.ts';
-import type { Store } from '../../run/ports.ts';
 import { kernel } from '../compute/machine.ts';
 import { answer } from '../crowd/answer.ts';
 import { askedAt } from '../crowd/asked.ts';
@@ -23,14 +22,27 @@ import { VERIFICATION } from './verification.ts';
 export const run: Command = (args, options, voice) =>
   args.length === 0 ? journal(args, options, voice) : page(args, options, voice);
 
+type Journal = {
+  readonly entries: number;
+  readonly breaks: readonly Break[];
+  readonly ok: boolean;
+};
+
 const journal = ask({
-  view: (_, { home }) => {
-    const { count, breaks } = unbroken(home, (store) => {
-      // Counted before it is read: an entry appended in between is then not missed.
-      const counted = store.count();
-      return { count: counted, breaks: verify(store.read(), sha256, counted) };
-    });
-    return { entries: count, breaks, ok: breaks.length === 0 };
+  view: (_, { home }): Journal => {
+    try {
+      return withJournal(home, (store) => {
+        // Counted before it is read: an entry appended in between is then not missed.
+        const entries = store.count();
+        const breaks = verify(store.read(), sha256, entries);
+        return { entries, breaks, ok: breaks.length === 0 };
+      });
+    } catch (error) {
+      // One that is damaged beyond reading is a broken chain, not a fault.
+      if (!(error instanceof Fault) || error.code !== 'damaged') throw error;
+      const found = { expected: 'a journal', found: error.message };
+      return { entries: 0, breaks: [{ kind: 'body', seq: 0, ...found }], ok: false };
+    }
   },
   screen: ({ entries, breaks }, lang) => {
     if (breaks.length > 0) return breaks.map((broken) => VERIFICATION.chainBroken(broken)[lang]);
@@ -38,20 +50,6 @@ const journal = ask({
   },
   holds: ({ ok }) => ok,
 });
-
-/** Reads the journal; one that is damaged beyond reading is a broken chain, not a fault. */
-function unbroken(
-  home: string | undefined,
-  read: (store: Store) => { readonly count: number; readonly breaks: readonly Break[] },
-): ReturnType<typeof read> {
-  try {
-    return withJournal(home, read);
-  } catch (error) {
-    if (!(error instanceof Fault) || error.code !== 'damaged') throw error;
-    const broken: Break = { kind: 'body', seq: 0, expected: 'a journal', found: error.message };
-    return { count: 0, breaks: [broken] };
-  }
-}
 
 /** How a memo stands to the same memo written again. */
 type Comparison = { readonly file: string } & (

@@ -52,7 +52,9 @@ function kinds({ assets, kinds }: CrowdFile, source: Source): readonly Demand[] 
     const path = ['kinds', i, 'holdings'];
     const whole = total(Object.values(kind.holdings ?? {}));
     return [
-      ...('limit' in kind ? [under(kind, i)] : []),
+      ...('limit' in kind ? [kind] : []).map(({ target, limit }): Demand => {
+        return [target <= limit, ['kinds', i, 'target'], atMost('limit', limit)];
+      }),
       ...Object.keys(kind.holdings ?? {}).map((id): Demand => {
         const spot = source.key([...path, id]);
         return [known.includes(id), [...path, id], oneOf(known), { found: id, spot }];
@@ -62,12 +64,6 @@ function kinds({ assets, kinds }: CrowdFile, source: Source): readonly Demand[] 
   });
   return [...each, [sum <= 1 + TOLERANCE, ['kinds'], SHARES, `${significant(sum)}`]];
 }
-
-const under = ({ target, limit }: { target: number; limit: number }, i: number): Demand => [
-  target <= limit,
-  ['kinds', i, 'target'],
-  atMost('limit', limit),
-];
 
 /** Nobody holds more of an asset than there is. */
 const held = ({ assets, kinds }: CrowdFile): readonly Demand[] =>

@@ -20,14 +20,12 @@ type Material = {
  * it could be known: later figures never change an earlier finding.
  * @returns findings by instant; those of one instant by kind and subject
  */
-export function dataFindings(
-  episode: Episode,
-  { observations, evidence, calendars, known }: Material,
-): Sifted {
+export function dataFindings(episode: Episode, given: Material): Sifted {
+  const { observations, evidence, calendars } = given;
   const sifted = sift(episode, observations, calendars);
   const found = [
     ...sifted.findings,
-    ...gaps(episode, observations, { calendars, known }),
+    ...gaps(episode, given),
     ...vintages(episode, sifted.observations),
     ...weak(evidence),
   ];
@@ -62,38 +60,23 @@ const byInstant = (a: Found, b: Found): number => {
  * session is due by the series' rule and a value on each side is known; a value that comes later
  * still does not unsay it.
  */
-const gaps = (
-  episode: Episode,
-  observations: readonly Observation[],
-  dating: Dating,
-): readonly Found[] => {
-  const values = bySeries(observations);
-  return Object.values(episode.series).flatMap((series) =>
-    inSeries(series, values.get(series.id) ?? [], dating),
-  );
-};
-
-/** What tells when a session is, and when its value is due. */
-type Dating = { readonly calendars: Calendars; readonly known: KnownRule };
-
-function bySeries(observations: readonly Observation[]): ReadonlyMap<string, Observation[]> {
-  const groups = new Map<string, Observation[]>();
-  for (const observation of observations) {
-    const group = groups.get(observation.series);
-    if (group) group.push(observation);
-    else groups.set(observation.series, [observation]);
+function gaps(episode: Episode, given: Material): readonly Found[] {
+  const told = new Map<string, Map<Day, Instant>>();
+  for (const { series, at, knownAt } of given.observations) {
+    const first = told.get(series) ?? new Map<Day, Instant>();
+    told.set(series, first.set(at, Math.min(first.get(at) ?? knownAt, knownAt) as Instant));
   }
-  return groups;
+  return Object.values(episode.series).flatMap((series) =>
+    inSeries(series, told.get(series.id) ?? new Map(), given),
+  );
 }
 
+/** @param first  when a value of each day was first known */
 function inSeries(
   series: Series,
-  observations: readonly Observation[],
-  { calendars, known }: Dating,
+  first: ReadonlyMap<Day, Instant>,
+  { calendars, known }: Material,
 ): readonly Found[] {
-  const first = new Map<Day, Instant>();
-  for (const { at, knownAt } of observations)
-    first.set(at, Math.min(first.get(at) ?? knownAt, knownAt) as Instant);
   const days = [...first.keys()].toSorted((a, b) => a - b);
   const after = later(days, first);
   const open = calendars[series.calendar];

@@ -15,7 +15,8 @@ export const thesisProblems = (file: ThesisFile, source: Source): readonly Probl
   ...unmet(source, [
     ...regimes(file),
     ...scenarios(file),
-    ...room(file),
+    ...chances(file),
+    ...follows(file),
     ...stops(file, source),
     ...exposure(file),
     ...resolves(file),
@@ -66,12 +67,7 @@ function scenarios({ scenarios }: ThesisFile): readonly Demand[] {
   return [...order, ...sums];
 }
 
-/**
- * Whether the paths leave room for odds: one path comes true, so what the obstacles admit must allow
- * chances that sum to 1; and a position follows something that every path speaks of.
- */
-const room = (file: ThesisFile): readonly Demand[] => [...chances(file), ...follows(file)];
-
+/** One path comes true, so what the obstacles admit must allow chances that sum to 1. */
 function chances({ scenarios }: ThesisFile): readonly Demand[] {
   const against = contradiction(scenarios.map((s) => bounds(s.constraints)));
   if (!against) return [];
@@ -82,6 +78,7 @@ function chances({ scenarios }: ThesisFile): readonly Demand[] {
   return [[!whole, ['scenarios'], HIGHS_REACH_ONE, high]];
 }
 
+/** A position follows something that every path speaks of. */
 function follows({ scenarios, book }: ThesisFile): readonly Demand[] {
   const shared = Object.keys(scenarios[0]?.impact ?? {}).filter((id) =>
     scenarios.every((s) => Object.hasOwn(s.impact, id)),
