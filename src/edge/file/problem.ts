@@ -57,7 +57,8 @@ export const chain = <R extends { readonly ok: boolean }, U>(
     : (read as Extract<R, { readonly ok: false }>);
 
 /** Ends work that cannot go on without what was not read. */
-export class Ended extends Error {
+class Ended extends Error {
+  override readonly name = 'Ended';
   readonly refusal: { readonly ok: false };
 
   constructor(refusal: Ended['refusal']) {
@@ -65,6 +66,10 @@ export class Ended extends Error {
     this.refusal = refusal;
   }
 }
+
+/** What ended work, whichever bundle's class it is told by; undefined: an error of another sort. */
+export const refusalOf = (error: unknown): Ended['refusal'] | undefined =>
+  error instanceof Error && error.name === 'Ended' ? (error as Ended).refusal : undefined;
 
 /** What was read; where it was not, the work ends here, with what kept it from being read. */
 export function must(read: { readonly ok: false }): never;
@@ -83,7 +88,8 @@ export function attempt<T, R extends { readonly ok: false } = Extract<Result<T>,
   try {
     return accepted(work(must));
   } catch (error) {
-    if (error instanceof Ended) return error.refusal as R;
+    const refusal = refusalOf(error);
+    if (refusal) return refusal as R;
     throw error;
   }
 }
