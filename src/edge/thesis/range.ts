@@ -7,7 +7,7 @@ import type { Expression } from './rule.ts';
 import type { Written } from './rules.ts';
 
 /** What a search over imagined looks saw of a rule. */
-export type Range = {
+type Range = {
   readonly true: boolean;
   readonly false: boolean;
   /** True when it already holds while nothing has happened. */
@@ -19,7 +19,7 @@ export type Range = {
 };
 
 /** Which answers a rule can give. */
-export function answerRange(rule: Expression, asking: Asking): Range {
+function answerRange(rule: Expression, asking: Asking): Range {
   let [yes, no, quiet, broken, tried] = [false, false, false, false, 0];
   for (const look of looks([rule], asking)) {
     const { holds, missing } = rule.rule(look);
