@@ -9,7 +9,7 @@ import { calibrate } from '../sense/calibrate.ts';
 import { learnDelever } from '../sense/delever/learn.ts';
 import { switching } from '../sense/second.ts';
 import { spansOf } from '../sense/span.ts';
-import { accepted, type Result } from './file/problem.ts';
+import { attempt, type Result } from './file/problem.ts';
 import { longPast } from './past.ts';
 
 /** Digits of a figure that is learnt. */
@@ -23,33 +23,31 @@ const METHOD = 'calibrate-2';
  * begin on the first day that all legs share and end with what was known by the end of `until`.
  * @returns undefined inside when the past is too short
  */
-export function learnVintage(
+export const learnVintage = (
   episode: Episode,
   given: { readonly folder: string; readonly until: Day; readonly calendars: Calendars },
-): Result<Vintage | undefined> {
-  const legs = Object.values(episode.legs).flat();
-  const roles = Object.values(episode.roles).filter((id) => id !== undefined);
-  const all = [...new Set([...legs, ...roles])].sort().map((id) => episode.series[id] as Series);
-  const found = longPast(all, { ...given, legs, zone: episode.decide.zone });
-  if (!found.ok) return found;
-  const { histories, inputs } = found.value;
-  const vintage = calibrate(episode, histories, { until: given.until, method: METHOD });
-  if (!vintage) return accepted(undefined);
-  const of = (id: string): History => histories[id] as History;
-  const study = vintage.windows[3].study;
-  const falls = study === undefined ? undefined : learnDelever(spansOf(episode, of), study);
-  const states = switching(of(episode.legs.risk[0] as string));
-  return accepted({
-    ...vintage,
-    ...present({ delever: shipped(falls), switching: shipped(states) }),
-    inputs,
+): Result<Vintage | undefined> =>
+  attempt((must) => {
+    const legs = Object.values(episode.legs).flat();
+    const roles = Object.values(episode.roles).filter((id) => id !== undefined);
+    const all = [...new Set([...legs, ...roles])].sort().map((id) => episode.series[id] as Series);
+    const found = longPast(all, { ...given, legs, zone: episode.decide.zone });
+    const { histories, inputs } = must(found);
+    const vintage = calibrate(episode, histories, { until: given.until, method: METHOD });
+    if (!vintage) return undefined;
+    const of = (id: string): History => histories[id] as History;
+    const study = vintage.windows[3].study;
+    const falls = study === undefined ? undefined : learnDelever(spansOf(episode, of), study);
+    const states = switching(of(episode.legs.risk[0] as string));
+    const learnt = rounded({ delever: falls, switching: states }, DIGITS);
+    return { ...vintage, ...present(learnt), inputs };
   });
-}
 
-/** The same with ten digits of every figure: what two machines agree on. */
-function shipped<T>(x: T): T {
-  if (typeof x === 'number') return Number(x.toPrecision(DIGITS)) as T;
-  if (Array.isArray(x)) return x.map(shipped) as T;
+/** The same with so many digits of every figure: what two machines agree on. */
+export function rounded<T>(x: T, digits: number): T {
+  if (typeof x === 'number') return Number(x.toPrecision(digits)) as T;
+  if (Array.isArray(x)) return x.map((one) => rounded(one, digits)) as T;
   if (typeof x !== 'object' || x === null) return x;
-  return Object.fromEntries(Object.entries(x).map(([key, value]) => [key, shipped(value)])) as T;
+  const fields = Object.entries(x).map(([key, value]) => [key, rounded(value, digits)]);
+  return Object.fromEntries(fields) as T;
 }

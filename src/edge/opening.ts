@@ -10,16 +10,17 @@ import type { Event } from '../run/event.ts';
 import { inOrder } from '../run/knowledge.ts';
 import { crowdAnswers } from './crowd/answer.ts';
 import { gather, laid } from './crowd/gather.ts';
-import { noShelf, type Shelf } from './crowd/shelf.ts';
+import { noShelf, type Shelf, shelf } from './crowd/shelf.ts';
 import { bundled } from './episode/bundled.ts';
 import { pathless } from './episode/contracts.ts';
 import { CONTRACTS, type EpisodeReading, read } from './episode/read.ts';
 import { sha256 } from './file/hash.ts';
-import { accepted, chain, judged, type Problem, type Result, refused } from './file/problem.ts';
+import { accepted, attempt, judged, type Result } from './file/problem.ts';
 import { root } from './file/root.ts';
-import { readFrom, readText } from './file/text.ts';
+import { readFrom } from './file/text.ts';
+import { home } from './home.ts';
 import { allThreats, own as ownThreats } from './ledger/shelf.ts';
-import { type Drawer, noDrawer } from './store/drawer.ts';
+import { type Drawer, drawer, noDrawer } from './store/drawer.ts';
 import { policy } from './thesis/policy.ts';
 import { readThesis, type ThesisDraft } from './thesis/read.ts';
 import { decisionTicks } from './tick.ts';
@@ -61,6 +62,20 @@ type Way = {
   readonly drawers?: (input: string) => Drawer;
 };
 
+/**
+ * What is kept in a workspace: answers of the crowd model, and what a program worked out.
+ * @param program  what tells this program from another; without it only the answers are kept
+ */
+export function keptIn(
+  workspace: string | undefined,
+  program: string | undefined,
+): Pick<Way, 'home' | 'shelf' | 'drawers'> {
+  const place = home(workspace);
+  const drawers = (input: string): Drawer => drawer(place, program ?? '', input);
+  const kept = { home: place, shelf: shelf(place) };
+  return program === undefined ? kept : { ...kept, drawers };
+}
+
 /** Everything that was read of an episode and put in order; its rules are still text. */
 type Material = Pick<Opened, 'reading' | 'events'> & {
   readonly thesis: Thesis;
@@ -73,42 +88,36 @@ type Material = Pick<Opened, 'reading' | 'events'> & {
 };
 
 /** Opens an episode by the id of a bundled one or by its folder. */
-export function loadEpisode(name: string, way: Way = {}): Result<Opened> {
-  const { thesis, series, drawers = () => noDrawer } = way;
-  const folder = bundled(name);
-  if (!folder.ok) return folder;
-  const file = thesis ?? join(folder.value, 'thesis.yaml');
-  const folders = [folder.value, ...(series === undefined ? [] : [series])];
-  const digest = () => inputsDigest(folders, file, way.home);
-  const inputs = way.drawers && digest();
-  const kept = inputs === undefined ? noDrawer : drawers(inputs);
-  const before = kept.recall<Material>('opened');
-  const found: Result<Material & { readonly policy?: Policy }> = before
-    ? accepted(before)
-    : material(folder.value, file, way);
-  if (!found.ok) return found;
-  const { policy: compiled, ...read } = found.value;
-  const { reading, events, rules, thesis: rulebook, text } = read;
-  // Files that changed while they were read belong to neither digest, and are not kept.
-  if (!before && rules !== undefined && inputs !== undefined && digest() === inputs)
-    kept.keep('opened', read);
-  // No place in the text is asked for: its rules were sound when it was read.
-  const source = { file, text, within: () => ({ line: 1, column: 1 }) };
-  const policed = compiled
-    ? accepted(compiled)
-    : policy({ thesis: rulebook, source }, reading.episode.series);
-  return chain(policed, (policy) =>
-    accepted({
+export const loadEpisode = (name: string, way: Way = {}): Result<Opened> =>
+  attempt((must) => {
+    const { thesis, series, drawers = () => noDrawer } = way;
+    const folder = must(bundled(name));
+    const file = thesis ?? join(folder, 'thesis.yaml');
+    const folders = [folder, ...(series === undefined ? [] : [series])];
+    const digest = () => inputsDigest(folders, file, way.home);
+    const inputs = way.drawers && digest();
+    const kept = inputs === undefined ? noDrawer : drawers(inputs);
+    const before = kept.recall<Material>('opened');
+    const found: Material & { readonly policy?: Policy } =
+      before ?? must(material(folder, file, way));
+    const { policy: compiled, ...read } = found;
+    const { reading, events, rules, thesis: rulebook, text } = read;
+    // Files that changed while they were read belong to neither digest, and are not kept.
+    if (!before && rules !== undefined && inputs !== undefined && digest() === inputs)
+      kept.keep('opened', read);
+    // No place in the text is asked for: its rules were sound when it was read.
+    const source = { file, text, within: () => ({ line: 1, column: 1 }) };
+    const policed = compiled ?? must(policy({ thesis: rulebook, source }, reading.episode.series));
+    return {
       name,
       ...present({ thesis }),
-      folder: folder.value,
+      folder,
       reading,
-      setup: { ...dataOf(read), policy, calendars },
+      setup: { ...dataOf(read), policy: policed, calendars },
       events,
       drawer: rules === undefined ? noDrawer : drawers(rules),
-    }),
-  );
-}
+    };
+  });
 
 /** Digest of every file that an episode may be read from; none where they are too large to be worth it. */
 function inputsDigest(
@@ -137,37 +146,33 @@ const filesOf = (folder: string): readonly string[] =>
     );
 
 /** Reads an episode with its thesis, its crowd and the threats, and has the crowd's answers worked out. */
-function material(
+const material = (
   folder: string,
   file: string,
-  { shelf = noShelf, told, home, series }: Way,
-): Result<Material & { readonly policy: Policy }> {
-  const both = pair(folder, file, series);
-  if (!both.ok) return both;
-  const { reading, draft, rules: policy, gathering } = both.value;
-  const { thesis, source } = draft;
-  const paths = thesis.scenarios.map((s) => s.id);
-  const lost = contractsOf(folder, reading, paths);
-  if (lost.length > 0) return refused(...lost);
-  const ledger = allThreats(home);
-  if (!ledger.ok) return ledger;
-  const known = { reading, thesis, text: source.text, gathering, threats: ledger.value };
-  const moments = decisionTicks(reading.episode, calendars);
-  const { observations, evidence, findings, computed, measured } = reading;
-  const happened = { observations, evidence, findings, measured };
-  const setup = dataOf(known);
-  const simulations = crowdAnswers(
-    asks({ ...setup, policy, calendars }, inOrder(happened, moments)),
-    { gathering, atHand: computed, shelf, told },
-  );
-  const many = moments.length > MAX_DECISIONS;
-  return accepted({
-    ...known,
-    policy,
-    events: inOrder({ ...happened, simulations }, moments),
-    rules: many ? undefined : sha256(JSON.stringify([thesis, policy.hash, setup])),
+  { shelf: kept = noShelf, told, home: workspace, series }: Way,
+): Result<Material & { readonly policy: Policy }> =>
+  attempt((must) => {
+    const { reading, draft, rules: policy, gathering } = must(pair(folder, file, series));
+    const { thesis, source } = draft;
+    must(ofPaths(folder, reading, thesis));
+    const threats = must(allThreats(workspace));
+    const known = { reading, thesis, text: source.text, gathering, threats };
+    const moments = decisionTicks(reading.episode, calendars);
+    const { observations, evidence, findings, computed, measured } = reading;
+    const happened = { observations, evidence, findings, measured };
+    const setup = dataOf(known);
+    const simulations = crowdAnswers(
+      asks({ ...setup, policy, calendars }, inOrder(happened, moments)),
+      { gathering, atHand: computed, shelf: kept, told },
+    );
+    const many = moments.length > MAX_DECISIONS;
+    return {
+      ...known,
+      policy,
+      events: inOrder({ ...happened, simulations }, moments),
+      rules: many ? undefined : sha256(JSON.stringify([thesis, policy.hash, setup])),
+    };
   });
-}
 
 /** A thesis and the episode beside it, each read and fit for the other. */
 type Pair = Pick<Material, 'reading' | 'gathering'> & {
@@ -180,22 +185,14 @@ type Pair = Pick<Material, 'reading' | 'gathering'> & {
  * @param thesis path of its file
  * @param series folder of its series, where it is another
  */
-export function pair(folder: string, thesis: string, series?: string): Result<Pair> {
-  const reading = read(folder, series);
-  if (!reading.ok) return reading;
-  const draft = readFrom(thesis, readThesis);
-  if (!draft.ok) return draft;
-  const rules = policy(draft.value, reading.value.episode.series);
-  if (!rules.ok) return rules;
-  return chain(gather(folder), (gathering) =>
-    judged(laid(draft.value, gathering.crowd), {
-      reading: reading.value,
-      draft: draft.value,
-      rules: rules.value,
-      gathering,
-    }),
-  );
-}
+export const pair = (folder: string, thesis: string, series?: string): Result<Pair> =>
+  attempt((must) => {
+    const reading = must(read(folder, series));
+    const draft = must(readFrom(thesis, readThesis));
+    const rules = must(policy(draft, reading.episode.series));
+    const gathering = must(gather(folder));
+    return must(judged(laid(draft, gathering.crowd), { reading, draft, rules, gathering }));
+  });
 
 /** What a setup holds beside rules and calendars. */
 function dataOf({ reading, gathering, threats }: Readable): Omit<Setup, 'policy' | 'calendars'> {
@@ -204,14 +201,11 @@ function dataOf({ reading, gathering, threats }: Readable): Omit<Setup, 'policy'
 }
 type Readable = Pick<Material, 'reading' | 'gathering' | 'threats'>;
 
-/** Quotes of contracts that speak of a path that the thesis does not have. */
-function contractsOf(
-  folder: string,
-  { contracts }: EpisodeReading,
-  paths: readonly string[],
-): readonly Problem[] {
-  if (contracts.every((c) => paths.includes(c.scenario))) return [];
-  const file = join(folder, CONTRACTS);
-  const content = readText(file, file);
-  return content.ok ? pathless(content.value, file, paths) : content.problems;
+/** Refused where quotes of contracts speak of a path that the thesis does not have. */
+function ofPaths(folder: string, { contracts }: EpisodeReading, thesis: Thesis): Result<unknown> {
+  const paths = thesis.scenarios.map((s) => s.id);
+  if (contracts.every((c) => paths.includes(c.scenario))) return accepted(paths);
+  return readFrom(join(folder, CONTRACTS), (text, file) =>
+    judged(pathless(text, file, paths), paths),
+  );
 }

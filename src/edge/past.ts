@@ -3,10 +3,10 @@ import type { Calendars } from '../domain/calendar.ts';
 import { extend, type History, noHistory } from '../domain/history.ts';
 import type { Series } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
-import { column, type Value } from './column.ts';
+import { column } from './column.ts';
 import { knownRule } from './episode/known.ts';
 import { sha256 } from './file/hash.ts';
-import { accepted, type Problem, type Result, refused } from './file/problem.ts';
+import { accepted, allOf, chain, type Result } from './file/problem.ts';
 import { readFrom } from './file/text.ts';
 import { instantAt } from './zone.ts';
 
@@ -36,38 +36,28 @@ export function longPast(
   all: readonly Series[],
   { legs, folder, until, zone, calendars }: Stretch,
 ): Result<LongPast> {
-  const problems: Problem[] = [];
   const inputs: Record<string, string> = {};
-  const columns = new Map<Series, readonly Value[]>();
   const end = instantAt(until, '24:00', zone);
   const knownAt = knownRule(calendars);
-  for (const series of all) {
-    const name = `${series.history ?? series.id}.csv`;
-    const leg = legs.includes(series.id);
-    const rows = readFrom(join(folder, name), (text, file) => {
-      inputs[name] = sha256(text);
-      return column(text, file, { kind: series.kind, leg });
+  const columns = all.map((series) => {
+    const { id, kind, history = id } = series;
+    const leg = legs.includes(id);
+    const rows = readFrom(join(folder, `${history}.csv`), (text, file) => {
+      inputs[`${history}.csv`] = sha256(text);
+      return column(text, file, { kind, leg });
     });
-    if (!rows.ok) problems.push(...rows.problems);
-    else
-      columns.set(
-        series,
-        rows.value.filter((v) => v.day <= until && knownAt(series, v.day) <= end),
-      );
-  }
-  if (problems.length > 0) return refused(...problems);
-  const from = Math.max(
-    ...[...columns].map(([{ id }, values]) =>
-      legs.includes(id) ? (values[0]?.day ?? Number.POSITIVE_INFINITY) : Number.NEGATIVE_INFINITY,
-    ),
-  );
-  const histories = Object.fromEntries(
-    [...columns].map(([{ id, kind }, values]) => [
-      id,
-      values
-        .filter((v) => v.day >= from)
-        .reduce<History>((h, v) => extend(h, v.day, v.value), noHistory(kind)),
-    ]),
-  );
-  return accepted({ histories, inputs });
+    return chain(rows, (read) => {
+      const values = read.filter((v) => v.day <= until && knownAt(series, v.day) <= end);
+      return accepted({ id, kind, leg, values });
+    });
+  });
+  return chain(allOf(columns), (known) => {
+    const begins = known.filter(({ leg }) => leg).map(({ values }) => values[0]?.day);
+    const from = Math.max(...begins.map((day) => day ?? Number.POSITIVE_INFINITY));
+    const histories = known.map(({ id, kind, values }) => {
+      const shared = values.filter((v) => v.day >= from);
+      return [id, shared.reduce((h, v) => extend(h, v.day, v.value), noHistory(kind))] as const;
+    });
+    return accepted({ histories: Object.fromEntries(histories), inputs });
+  });
 }

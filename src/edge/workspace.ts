@@ -9,7 +9,6 @@ import { alongside } from '../run/odds/alongside.ts';
 import { type Kept, resume } from '../run/resume.ts';
 import { sha256 } from './file/hash.ts';
 import type { Opened } from './opening.ts';
-import type { Drawer } from './store/drawer.ts';
 import { stamp } from './zone.ts';
 
 /** The reader's second clock. */
@@ -69,6 +68,11 @@ export function dossier(played: Played, at: number): Dossier {
   const chained = lines[at];
   if (!decision || !chained) throw new RangeError(`no decision ${at}`);
   const known = asof(setup.episode.series, events, decision.moment.at);
+  const name = `beside-${keys[at]}`;
+  const before = TOLD.get(decision) ?? drawer.recall<ReturnType<typeof alongside>>(name);
+  const beside = before ?? alongside(setup, known, decision);
+  TOLD.set(decision, beside);
+  if (before === undefined) drawer.keep(name, beside);
   return {
     setup,
     decision,
@@ -88,9 +92,7 @@ export function dossier(played: Played, at: number): Dossier {
       }),
     ),
     evidence: known.evidence,
-    ...told(decision, { drawer, name: `beside-${keys[at]}` }, () =>
-      alongside(setup, known, decision),
-    ),
+    ...beside,
     hash: chained.hash,
     replay: true,
     clock: { zone: SECOND_ZONE, stamp: stamp(decision.moment.at, SECOND_ZONE) },
@@ -99,17 +101,6 @@ export function dossier(played: Played, at: number): Dossier {
 
 /** What is told beside a decision, worked out once however many pages ask, and kept. */
 const TOLD = new WeakMap<Decision, ReturnType<typeof alongside>>();
-function told(
-  decision: Decision,
-  { drawer, name }: { readonly drawer: Drawer; readonly name: string },
-  work: () => ReturnType<typeof alongside>,
-): ReturnType<typeof alongside> {
-  const before = TOLD.get(decision) ?? drawer.recall<ReturnType<typeof alongside>>(name);
-  const found = before ?? work();
-  TOLD.set(decision, found);
-  if (before === undefined) drawer.keep(name, found);
-  return found;
-}
 
 /** Position of the decision of a day; the last one when no day is given; -1 when there is none. */
 export const positionOf = (decisions: readonly Decision[], day: Day | undefined): number =>

@@ -81,11 +81,8 @@ export function verify(entries: readonly Entry[], hash: Hash, least = 0): Break[
     if (entry.seq > next) breaks.push(missing(next, entry.seq - 1, `entry ${entry.seq}`));
     if (entry.seq !== next) prev = undefined;
     const after = sorted[i + 1];
-    const found = check(
-      entry,
-      { prev, heir: after?.seq === entry.seq + 1 ? after.prev : undefined },
-      hash,
-    );
+    const heir = after?.seq === entry.seq + 1 ? after.prev : undefined;
+    const found = check(entry, { prev, heir }, hash);
     if (found) breaks.push(found);
     prev = found?.kind === 'hash' ? found.expected : entry.hash;
     next = entry.seq + 1;
@@ -99,13 +96,8 @@ function misplaced(entries: readonly Entry[]): Break[] {
   const out: Break[] = [];
   let highest = 0;
   for (const { seq } of entries) {
-    if (seq <= highest)
-      out.push({
-        kind: 'reordered',
-        seq,
-        expected: `after entry ${seq - 1}`,
-        found: `after entry ${highest}`,
-      });
+    const [expected, found] = [`after entry ${seq - 1}`, `after entry ${highest}`];
+    if (seq <= highest) out.push({ kind: 'reordered', seq, expected, found });
     highest = Math.max(highest, seq);
   }
   return out;

@@ -1,7 +1,6 @@
 import type { Decision, Reason } from '../domain/decision.ts';
 import type { Retrace } from '../domain/delever.ts';
 import { LEGS } from '../domain/episode.ts';
-import type { Finding } from '../domain/finding.ts';
 import type { Known } from '../domain/known.ts';
 import { present } from '../domain/present.ts';
 import type { Stop } from '../domain/stop.ts';
@@ -21,27 +20,28 @@ export const GENESIS = '0'.repeat(64);
  * @param hash of a text, e.g. SHA-256 in hexadecimal
  */
 export function line(decision: Decision, prev: string, hash: (text: string) => string): Line {
+  const { noise, friction, rupture, call, lean, contributions, flip } = decision.regime;
   const body = {
     at: decision.moment.stamp,
     stress: stressLine(decision.stress),
     delever: deleverLine(decision.delever),
     regime: {
-      noise: decision.regime.noise,
-      friction: decision.regime.friction,
-      rupture: decision.regime.rupture,
-      call: decision.regime.call,
-      lean: decision.regime.lean,
-      contributions: decision.regime.contributions.map(
-        ({ source, friction, rupture, evidence }) => ({ source, friction, rupture, evidence }),
-      ),
-      flip: decision.regime.flip.length > 0 ? decision.regime.flip : ['none within three'],
+      noise,
+      friction,
+      rupture,
+      call,
+      lean,
+      contributions: contributions.map((c) => {
+        return { source: c.source, friction: c.friction, rupture: c.rupture, evidence: c.evidence };
+      }),
+      flip: flip.length > 0 ? flip : ['none within three'],
     },
     stops: decision.stops.map(stopLine),
     exposure: decision.exposure,
     crowd: crowdLine(decision.crowd),
     verdict: decision.verdict,
     reasons: decision.reasons.map(reasonLine),
-    findings: decision.findings.map(findingLine),
+    findings: decision.findings.map(dated),
     signals: decision.board.signals,
     method: decision.method,
     thesis: decision.thesis,
@@ -58,9 +58,7 @@ function crowdLine(crowd: Decision['crowd']): object {
 }
 
 const reasonLine = (reason: Reason): object => ({
-  ...reason,
-  ...('end' in reason && reason.end !== undefined ? { end: formatDay(reason.end) } : {}),
-  ...('since' in reason ? { since: formatDay(reason.since) } : {}),
+  ...dated(reason),
   ...('oneIn' in reason ? { oneIn: rare(reason.oneIn) } : {}),
 });
 
@@ -86,25 +84,20 @@ function stressLine(stress: Stress): object {
     legs,
     carried,
     credit: credit.state,
-    creditReading: {
-      ...credit,
-      ...(credit.end === undefined ? {} : { end: formatDay(credit.end) }),
-      ...(credit.awaits === undefined ? {} : { awaits: formatDay(credit.awaits) }),
-      ...(credit.due === undefined ? {} : { due: formatDay(credit.due) }),
-    },
+    creditReading: dated(credit),
     windows: stress.windows.map((w) => ({
       window: w.window,
       severity: w.severity,
       threshold: w.threshold,
     })),
-    ...(since === undefined ? {} : { since: formatDay(since) }),
+    ...dated(present({ since })),
     turbulence,
   };
 }
 
 const stopLine = ({ id, key, state, since, run, age, waits, lacks, reasons }: Stop): object => ({
   id,
-  ...(key === undefined ? {} : { key }),
+  ...present({ key }),
   state,
   since: formatDay(since),
   run,
@@ -112,11 +105,13 @@ const stopLine = ({ id, key, state, since, run, age, waits, lacks, reasons }: St
   reasons,
 });
 
+/** Fields that are days. */
+const DAYS = ['day', 'last', 'due', 'until', 'start', 'end', 'since', 'awaits', 'made'];
+
 /** Days as dates. */
-function findingLine(finding: Finding): object {
-  const days = ['day', 'last', 'due', 'until', 'start'] as const;
-  const out: Record<string, unknown> = { ...finding };
-  for (const key of days) if (typeof out[key] === 'number') out[key] = formatDay(out[key] as never);
+function dated(told: object): Record<string, unknown> {
+  const out = { ...told } as Record<string, unknown>;
+  for (const key of DAYS) if (typeof out[key] === 'number') out[key] = formatDay(out[key] as never);
   return out;
 }
 
@@ -124,7 +119,7 @@ function findingLine(finding: Finding): object {
 export function deleverLine({ retrace, mechanical, flow, cross }: Decision['delever']): object {
   const beside = {
     flow,
-    cross: 'unknown' in cross ? cross : { ...cross, day: formatDay(cross.day) },
+    cross: dated(cross),
   };
   if ('unknown' in retrace && 'unknown' in mechanical)
     return { unknown: retrace.unknown, ...beside };

@@ -1,10 +1,12 @@
 import type { Decision } from '../domain/decision.ts';
-import type { Lookahead, Moved } from '../domain/lookahead.ts';
+import type { Lookahead } from '../domain/lookahead.ts';
+import { present } from '../domain/present.ts';
 import type { Instant } from '../domain/time.ts';
 import { canonical } from './canonical.ts';
 import { instantOf, type Tick } from './event.ts';
 import { asof } from './knowledge.ts';
 import { line } from './line.ts';
+import { caught } from './lookahead/caught.ts';
 import { delayedEvents } from './lookahead/delayed.ts';
 import { differingPaths } from './lookahead/difference.ts';
 import { type EpisodeInput, type EpisodeRun, INPUTS } from './lookahead/input.ts';
@@ -56,7 +58,7 @@ export function lookahead(run: EpisodeRun, search: Search): Lookahead {
   const decisions = replay(run.setup, run.events);
   const whole = decisions.map(lineOf);
   told(1, runs);
-  const caught = new Map<string, Caught>();
+  const found = caught((place) => (ticks[place] as Tick).stamp);
 
   let compared = 0;
   for (const [i, at] of cuts.entries()) {
@@ -72,30 +74,25 @@ export function lookahead(run: EpisodeRun, search: Search): Lookahead {
     compared += want.lines.length;
     const moved = until(undefined);
     // Which kinds of input do it alone is asked only where something new moved.
-    const fresh = [...moved.keys()].some((path) => !caught.has(`cut ${path}`));
+    const fresh = [...moved.keys()].some((path) => !found.has('cut', path));
     const alone = fresh ? inputs.filter((input) => until(input).size > 0) : [];
     const names = (fresh && alone.length === 0 ? inputs : alone).map((input) => input.name);
-    note(caught, moved, { by: 'cut', inputs: names, shown: at });
+    found.note(moved, { by: 'cut', inputs: names, shownBy: at.stamp });
     told(2 + i, runs);
   }
 
   const delays = starts.map(({ start, series }, i) => {
-    const delay = delayedEvents(run.events, ticks, {
-      from: start?.at ?? ever,
-      ...(series === undefined ? {} : { series }),
-    });
+    const since = { from: start?.at ?? ever, ...present({ series }) };
+    const delay = delayedEvents(run.events, ticks, since);
     const end = ticks[delay.first]?.at ?? Number.POSITIVE_INFINITY;
     const events = delay.events.filter((e) => instantOf(e) < end);
     const want = whole.slice(0, delay.first);
     const got = want.length === 0 ? [] : replay(run.setup, events).map(lineOf);
-    note(caught, differing(want, got), { by: 'late', inputs: [series ?? 'events'], shown: start });
+    const cause = { by: 'late', inputs: [series ?? 'events'], shownBy: start?.stamp } as const;
+    found.note(differing(want, got), cause);
     told(2 + cuts.length + i, runs);
-    return {
-      ...(start === undefined ? {} : { from: start.stamp }),
-      ...(series === undefined ? {} : { series }),
-      delayed: delay.delayed,
-      compared: want.length,
-    };
+    const { delayed } = delay;
+    return { ...present({ from: start?.stamp, series }), delayed, compared: want.length };
   });
 
   return {
@@ -105,7 +102,7 @@ export function lookahead(run: EpisodeRun, search: Search): Lookahead {
     cuts: cuts.map((t) => t.stamp),
     compared,
     late: delays,
-    moved: [...knownEarly(run.events), ...[...caught.values()].map((f) => outputOf(f, ticks))],
+    moved: [...knownEarly(run.events), ...found.moved()],
   };
 }
 
@@ -137,36 +134,3 @@ function differing(want: readonly string[], got: readonly string[]): Map<string,
   }
   return out;
 }
-
-type Caught = Pick<Moved, 'by' | 'path' | 'shownBy'> & {
-  readonly inputs: Set<string>;
-  readonly places: Set<number>;
-};
-
-/** Adds what moved to what was caught; a decision counts once, however many runs show it. */
-function note(
-  caught: Map<string, Caught>,
-  moved: ReadonlyMap<string, readonly number[]>,
-  { by, inputs, shown }: Pick<Moved, 'by' | 'inputs'> & { readonly shown: Tick | undefined },
-): void {
-  for (const [path, places] of moved) {
-    const key = `${by} ${path}`;
-    const known = caught.get(key) ?? {
-      by,
-      path,
-      ...(shown === undefined ? {} : { shownBy: shown.stamp }),
-      inputs: new Set(),
-      places: new Set(),
-    };
-    for (const input of inputs) known.inputs.add(input);
-    for (const place of places) known.places.add(place);
-    caught.set(key, known);
-  }
-}
-
-const outputOf = ({ inputs, places, ...rest }: Caught, ticks: readonly Tick[]): Moved => ({
-  ...rest,
-  inputs: [...inputs],
-  count: places.size,
-  first: (ticks[Math.min(...places)] as Tick).stamp,
-});

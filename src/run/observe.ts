@@ -172,30 +172,18 @@ function marketFeatures(
     const last = h.days[h.length - 1];
     return h.length === 0 || last === undefined ? id : `${id}@${formatDay(last)}`;
   };
-  const out: Feature[] = [];
-  const dollar = three.legs.dollar;
-  out.push({
-    source: 'dollar',
-    value: 'unknown' in dollar ? undefined : -(dollar as Leg).z,
-    evidence: episode.legs.dollar.map(named),
-  });
+  const { dollar } = three.legs;
   const { haven, credit: c } = episode.roles;
+  const evidence = episode.legs.dollar.map(named);
+  const value = 'unknown' in dollar ? undefined : -(dollar as Leg).z;
+  const out: Feature[] = [{ source: 'dollar', value, evidence }];
   if (haven !== undefined) {
     const h = known.histories[haven] as History;
-    out.push({
-      source: 'haven',
-      value:
-        blind.has(haven) || gaps(known, haven).some((day) => day >= start)
-          ? undefined
-          : sigmas(h, indexAt(h, start), h.length - 1),
-      evidence: [named(haven)],
-    });
+    const unseen = blind.has(haven) || gaps(known, haven).some((day) => day >= start);
+    const value = unseen ? undefined : sigmas(h, indexAt(h, start), h.length - 1);
+    out.push({ source: 'haven', value, evidence: [named(haven)] });
   }
   if (c !== undefined && reading.state !== 'not yet')
-    out.push({
-      source: 'credit',
-      value: reading.z,
-      evidence: [named(c)],
-    });
+    out.push({ source: 'credit', value: reading.z, evidence: [named(c)] });
   return out;
 }

@@ -4,7 +4,7 @@ import type { Event } from './event.ts';
 import { learn, nothing, stretches } from './knowledge.ts';
 import { GENESIS, type Line, line } from './line.ts';
 import type { Memory } from './memory.ts';
-import { advance, type State, start } from './step.ts';
+import { decided, type State, start } from './step.ts';
 
 /** A decision and its line, under the hash of everything that they rest on. */
 export type Kept = {
@@ -36,39 +36,27 @@ export type Run = {
 export function resume(run: Run, earlier: readonly Kept[]): readonly Kept[] {
   const { setup, events, hash, begin } = run;
   const all = stretches(events).filter((stretch) => stretch.at(-1)?.kind === 'tick');
-  const keys = begin === undefined ? [] : keysOf(all, begin, hash);
+  /** The hash of each stretch of events and of all before it. */
+  const keys: string[] = [];
+  if (begin !== undefined)
+    for (const stretch of all) keys.push(hash((keys.at(-1) ?? begin) + JSON.stringify(stretch)));
   const same = all.findIndex((_, i) => keys[i] === undefined || earlier[i]?.key !== keys[i]);
   if (same < 0) return earlier.slice(0, all.length);
   const from = earlier.slice(0, same).findLastIndex((k) => k.memory !== undefined) + 1;
   const kept = earlier.slice(0, from);
-  let state = stateAfter(setup, all.slice(0, from).flat(), kept.at(-1)?.memory);
-  for (const [i, stretch] of all.slice(from).entries()) {
-    const [next, decision] = advance(state, stretch, setup);
-    state = next;
+  const state = stateAfter(setup, all.slice(0, from).flat(), kept.at(-1)?.memory);
+  for (const { decision, after } of decided(setup, all.slice(from), state)) {
     if (!decision) throw new RangeError('a stretch ends with a decision');
-    const at = from + i;
+    const at = kept.length;
     const tells = (at + 1) % DECISIONS_A_MEMORY === 0 || at + 1 === all.length;
     kept.push({
       key: keys[at] ?? '',
       decision,
       line: line(decision, kept.at(-1)?.line.hash ?? GENESIS, hash),
-      ...(tells ? { memory: state.memory } : {}),
+      ...(tells ? { memory: after.memory } : {}),
     });
   }
   return kept;
-}
-
-/** The hash of each stretch of events and of all before it. */
-function keysOf(
-  all: readonly (readonly Event[])[],
-  begin: string,
-  hash: (text: string) => string,
-): readonly string[] {
-  let last = begin;
-  return all.map((stretch) => {
-    last = hash(last + JSON.stringify(stretch));
-    return last;
-  });
 }
 
 /** Before the first event, or after events whose memory was kept. */

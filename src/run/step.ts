@@ -41,13 +41,19 @@ export function advance(
   return [{ ...state, known, memory }, decision];
 }
 
-export function replay(setup: Setup, events: readonly Event[]): Decision[] {
-  const decisions: Decision[] = [];
-  let state = start(setup);
-  for (const stretch of stretches(events)) {
-    const [next, decision] = advance(state, stretch, setup);
-    state = next;
-    if (decision) decisions.push(decision);
+/** Takes the decisions of stretches of events one by one, each with the states about its stretch. */
+export function* decided(
+  setup: Setup,
+  parts: readonly (readonly Event[])[],
+  from = start(setup),
+): Generator<Readonly<Record<'before' | 'after', State>> & { decision: Decision | undefined }> {
+  let before = from;
+  for (const part of parts) {
+    const [after, decision] = advance(before, part, setup);
+    yield { before, after, decision };
+    before = after;
   }
-  return decisions;
 }
+
+export const replay = (setup: Setup, events: readonly Event[]): Decision[] =>
+  [...decided(setup, stretches(events))].flatMap(({ decision }) => decision ?? []);

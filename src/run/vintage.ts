@@ -19,10 +19,7 @@ export function vintageFor(
   );
   const past = same.filter((v) => v.until < today);
   const usable = begin === undefined ? [] : past.filter((v) => v.until < begin);
-  const vintage = usable.reduce<Vintage | undefined>(
-    (best, v) => (best === undefined || v.until > best.until ? v : best),
-    undefined,
-  );
+  const [vintage] = usable.toSorted((a, b) => b.until - a.until);
   const refused = past
     .filter((v) => begin !== undefined && v.until >= begin)
     .map((v): Finding => ({ kind: 'refused', until: v.until, start: begin as Day }));

@@ -1,18 +1,19 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Unknown } from '../../domain/known.ts';
+import type { Gathering } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
 import type { Lang } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
 import type { DayOf } from '../../report/content/reading.ts';
 import { inEach } from '../../report/words/index.ts';
+import type { Asked } from '../../run/crowd/question.ts';
 import type { Line } from '../../run/line.ts';
-import { shelf } from '../crowd/shelf.ts';
-import { accepted, chain } from '../file/problem.ts';
+import { askedAt } from '../crowd/asked.ts';
+import { must } from '../file/problem.ts';
 import { write } from '../file/write.ts';
-import { home } from '../home.ts';
 import { entriesOf, withJournal } from '../keep.ts';
-import { loadEpisode, type Opened } from '../opening.ts';
-import { build, drawer } from '../store/drawer.ts';
+import { keptIn, loadEpisode, type Opened } from '../opening.ts';
+import { build } from '../store/drawer.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
@@ -23,18 +24,12 @@ import {
   misused,
   type Options,
   type Refusal,
-  type Reply,
-  together,
   type Voice,
   WRONG,
 } from './say.ts';
 
-/** What is shown, or why there is nothing to show. */
-type Finding<Of, View> = (
-  of: Of,
-  options: Options,
-  voice: Voice,
-) => Reply<View> | Promise<Reply<View>>;
+/** What is shown. */
+type Finding<Of, View> = (of: Of, options: Options, voice: Voice) => View | Promise<View>;
 
 /** How an answer is shown. */
 type Faces<View> = {
@@ -58,11 +53,10 @@ export const ask =
   }: Faces<View> & { readonly view: Finding<readonly string[], View> }): Command =>
   async (args, options, voice) => {
     const found = await view(args, options, voice);
-    if (!found.ok) return voice.refuse(found);
-    if (page && options.html !== undefined) write(options.html, page(found.value, voice.lang));
-    if (voice.json) voice.tell(JSON.stringify(json(found.value)));
-    else voice.tell(...screen(found.value, voice.lang));
-    return holds(found.value) ? FINE : WRONG;
+    if (page && options.html !== undefined) write(options.html, page(found, voice.lang));
+    if (voice.json) voice.tell(JSON.stringify(json(found)));
+    else voice.tell(...screen(found, voice.lang));
+    return holds(found) ? FINE : WRONG;
   };
 
 /** A view for other programs: its day as a date. */
@@ -80,19 +74,20 @@ export type Selection = {
 
 /** The command that answers a question about one decision of an episode. */
 export const askDecision = <View>({
-  accept = () => undefined,
+  accept,
   view,
   ...shown
 }: Faces<View> & {
-  /** What is wrong with the options, told before the episode is opened. */
-  readonly accept?: (options: Options) => Refusal | undefined;
+  /** Ends where something is wrong with the options, before the episode is opened. */
+  readonly accept?: (options: Options) => void;
   readonly view: Finding<Selection, View>;
 }): Command =>
   ask({
     ...shown,
-    view: ([name = ''], options, voice) =>
-      accept(options) ??
-      chain(select(name, options, voice), (found) => view(found, options, voice)),
+    view: ([name = ''], options, voice) => {
+      accept?.(options);
+      return view(select(name, options, voice), options, voice);
+    },
   });
 
 /** How an episode is opened; `anew`: decisions are taken again, whatever is kept of them. */
@@ -103,38 +98,27 @@ export function openEpisode(
   name: string,
   { home: workspace, thesis, anew = false }: Opening,
   { lang, progress, build: own = build() }: Voice,
-): Reply<Opened> {
-  const program = anew ? undefined : own;
+): Opened {
   const told = (next: number, all: number): void =>
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
-  const drawers = (input: string) => drawer(home(workspace), program ?? '', input);
-  return loadEpisode(name, {
-    shelf: shelf(home(workspace)),
-    home: home(workspace),
-    ...present({
-      thesis,
-      drawers: program === undefined ? undefined : drawers,
-      told: progress && told,
-    }),
-  });
+  const more = present({ thesis, told: progress && told });
+  return must(loadEpisode(name, { ...keptIn(workspace, anew ? undefined : own), ...more }));
 }
 
-export const replayed = (name: string, options: Opening, voice: Voice): Reply<Played> =>
-  chain(openEpisode(name, options, voice), (opened) => accepted(play(opened)));
+export const replayed = (name: string, options: Opening, voice: Voice): Played =>
+  play(openEpisode(name, options, voice));
 
 /** The decision of a day of an episode; the last one where no day is asked for. */
-export function select(name: string, options: Options, voice: Voice): Reply<Selection> {
-  const day = dayOption('--at', options.at);
-  if (!day.ok) return day;
+export function select(name: string, options: Options, voice: Voice): Selection {
+  const day = must(dayOption('--at', options.at));
   const played = replayed(name, options, voice);
-  if (!played.ok) return played;
-  const { decisions, lines } = played.value;
-  const at = positionOf(decisions, day.value);
+  const { decisions, lines } = played;
+  const at = positionOf(decisions, day);
   const [decision, line, first, last] = [decisions[at], lines[at], decisions[0], decisions.at(-1)];
-  if (decision && line) return accepted({ played: played.value, at, decision, line });
-  if (!first || !last) return misused(MESSAGES.noDecisions);
+  if (decision && line) return { played, at, decision, line };
+  if (!first || !last) return must(misused(MESSAGES.noDecisions));
   const [from, to] = [formatDay(first.moment.day), formatDay(last.moment.day)];
-  return misused(MESSAGES.noDecision(options.at ?? '', from, to));
+  return must(misused(MESSAGES.noDecision(options.at ?? '', from, to)));
 }
 
 /** The places of the decisions of some days of an episode, at least one. */
@@ -142,21 +126,24 @@ export function selectDays(
   name: string,
   options: Opening,
   voice: Voice,
-): Reply<{ readonly played: Played; readonly places: readonly number[] }> {
-  const days = together({
-    from: dayOption('--from', options.from),
-    to: dayOption('--to', options.to),
-  });
-  if (!days.ok) return days;
-  return chain(replayed(name, options, voice), (played) => {
-    const { from: begins, to: ends } = played.setup.episode;
-    const { from = begins, to = ends } = days.value;
-    const places = [...played.decisions.entries()]
-      .filter(([, { moment }]) => moment.day >= from && moment.day <= to)
-      .map(([i]) => i);
-    if (places.length > 0) return accepted({ played, places });
-    return misused(MESSAGES.noneInRange(formatDay(begins), formatDay(ends)));
-  });
+): { readonly played: Played; readonly places: readonly number[] } {
+  const days = [must(dayOption('--from', options.from)), must(dayOption('--to', options.to))];
+  const played = replayed(name, options, voice);
+  const { from: begins, to: ends } = played.setup.episode;
+  const [from = begins, to = ends] = days;
+  const places = [...played.decisions.entries()]
+    .filter(([, { moment }]) => moment.day >= from && moment.day <= to)
+    .map(([i]) => i);
+  if (places.length > 0) return { played, places };
+  return must(misused(MESSAGES.noneInRange(formatDay(begins), formatDay(ends))));
+}
+
+/** What a decision asked of the crowd, and that crowd. */
+export function questionsOf(played: Played, at: number): Asked & { readonly gathering: Gathering } {
+  const asked = askedAt(played, at);
+  const { gathering } = played.setup;
+  if ('unknown' in asked) return must(notKnown(asked.unknown));
+  return gathering ? { ...asked, gathering } : must(noCrowd);
 }
 
 /** The refusal of an answer that cannot be known. */

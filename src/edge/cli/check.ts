@@ -5,7 +5,7 @@ import type { Lang, Text } from '../../domain/text.ts';
 import { silence } from '../../judge/regime.ts';
 import { percent } from '../../report/words/number.ts';
 import { bundled } from '../episode/bundled.ts';
-import { accepted, chain, type Result, sayProblem } from '../file/problem.ts';
+import { must, sayProblem } from '../file/problem.ts';
 import { pair } from '../opening.ts';
 import { rehearse } from '../rehearse.ts';
 import type { Coverage } from '../thesis/coverage.ts';
@@ -30,21 +30,16 @@ export type Checked = {
 
 /** `bide check`: reads a thesis, lints it, and runs its own tests through the live step. */
 export const run = ask({
-  view: ([name = '']) => chain(checked(name), ({ found }) => accepted(found)),
+  view: ([name = '']) => checked(name).found,
   screen: checkLines,
   holds: (found) => found.ok,
 });
 
 /** Reads, lints and tries a thesis beside its episode. */
-export function checked(
-  name: string,
-): Result<{ readonly found: Checked; readonly draft: ThesisDraft }> {
+export function checked(name: string): { readonly found: Checked; readonly draft: ThesisDraft } {
   const beside = existsSync(name) && existsSync(join(dirname(name), 'episode.yaml'));
-  const folder = beside ? accepted(dirname(name)) : bundled(name);
-  if (!folder.ok) return folder;
-  const both = pair(folder.value, beside ? name : join(folder.value, 'thesis.yaml'));
-  if (!both.ok) return both;
-  const { draft, rules, reading } = both.value;
+  const folder = beside ? dirname(name) : must(bundled(name));
+  const { draft, rules, reading } = must(pair(folder, beside ? name : join(folder, 'thesis.yaml')));
   const { episode, evidence } = reading;
   const risk = episode.legs.risk[0] ?? '';
   const { remarks, coverage } = lint(draft, { kinds: kindsOf(episode.series), evidence, risk });
@@ -54,8 +49,7 @@ export function checked(
   const { id, prior, horizon: weekdays } = draft.thesis;
   const [after, end] = [silence(draft.thesis, weekdays), silence(draft.thesis)];
   const still = { prior, weekdays, after, end };
-  const found = { thesis: id, remarks, tests, coverage, silence: still, ok };
-  return accepted({ found, draft });
+  return { found: { thesis: id, remarks, tests, coverage, silence: still, ok }, draft };
 }
 
 /** What was found, a line each, and whether the thesis is fit to be signed. */
@@ -71,23 +65,14 @@ const odds = (p: Belief): string => REGIMES.map((r) => percent(p[r])).join(' / '
 
 function summary({ tests, coverage, silence: still, ok }: Checked): readonly Text[] {
   const passed = tests.filter((t) => t.problems.length === 0).length;
-  const share = ({ reached, missed }: Coverage['stops']): string =>
-    `${reached.length}/${reached.length + missed.length}`;
-  const { stops, questions, readings, scenarios } = coverage;
+  const shares = Object.entries(coverage).map(([part, { reached, missed }]) => {
+    return [part, `${reached.length}/${reached.length + missed.length}`] as const;
+  });
+  const [prior, after, end] = [odds(still.prior), odds(still.after), odds(still.end)];
   return [
     VERIFICATION.testsPassed(passed, tests.length),
-    VERIFICATION.covered({
-      stops: share(stops),
-      questions: share(questions),
-      readings: share(readings),
-      scenarios: share(scenarios),
-    }),
-    VERIFICATION.silence({
-      prior: odds(still.prior),
-      weekdays: String(still.weekdays),
-      after: odds(still.after),
-      end: odds(still.end),
-    }),
+    VERIFICATION.covered(Object.fromEntries(shares) as Record<keyof Coverage, string>),
+    VERIFICATION.silence({ prior, weekdays: String(still.weekdays), after, end }),
     ok ? VERIFICATION.readyToSign : VERIFICATION.notReadyToSign,
   ];
 }

@@ -9,15 +9,15 @@ import type { Compute, Sum } from '../../run/ports.ts';
 import { SIZES, sized } from '../../weigh/recovery.ts';
 import { machine } from '../compute/machine.ts';
 import { arenaOf } from '../crowd/answer.ts';
-import { askedAt, unasked } from '../crowd/asked.ts';
+import { unasked } from '../crowd/asked.ts';
 import { type Experiment, experiment } from '../crowd/experiment.ts';
 import { gather } from '../crowd/gather.ts';
-import { accepted, chain } from '../file/problem.ts';
-import { ask, dated, noCrowd, notKnown, select } from './ask.ts';
-import { type Effort, effort, tooLarge } from './effort.ts';
+import { must } from '../file/problem.ts';
+import { ask, dated, questionsOf, select } from './ask.ts';
+import { type Effort, effort, fits } from './effort.ts';
 import { MESSAGES } from './message.ts';
-import { interrupted, progress } from './progress.ts';
-import { declined, misused, type Options, type Reply, type Voice } from './say.ts';
+import { watched } from './progress.ts';
+import { declined, misused, type Options, type Voice } from './say.ts';
 
 /** The two questions of the command: with the crowd, and the walk without it. */
 type Questions = {
@@ -39,23 +39,18 @@ const MIN_FALL_SHOWN = 1;
 
 /** `bide crowd`: who is forced to sell, how far prices overshoot, how long until they are back. */
 export const run = ask({
-  view: async ([name], options, voice): Promise<Reply<CrowdView>> => {
+  view: async ([name], options, voice): Promise<CrowdView> => {
     const work = effort(options);
-    if (!work.ok) return work;
     const size = options.fall === undefined ? undefined : Number(options.fall);
     if (size !== undefined && !(size >= MIN_FALL && size < MAX_FALL))
-      return misused(MESSAGES.fallOutOfRange(MIN_FALL, MAX_FALL, options.fall ?? ''));
-    const compute = machine(work.value.paths, work.value.threads);
+      must(misused(MESSAGES.fallOutOfRange(MIN_FALL, MAX_FALL, options.fall ?? '')));
+    const compute = machine(work.paths, work.threads);
     const asked = questions(name, options, voice);
-    if (!asked.ok) return asked;
-    const { gathering, noise, of } = asked.value;
-    const fell = of?.fell;
-    const large = tooLarge(arenaOf(noise, gathering), work.value.paths);
-    if (large) return large;
+    const fell = asked.of?.fell;
+    fits(arenaOf(asked.noise, asked.gathering), work.paths);
     const fall = size ?? (fell !== undefined && fell >= MIN_FALL ? fell : USUAL_FALL);
-    return chain(await experiments(asked.value, { ...work.value, compute }, voice), (runs) =>
-      accepted(viewOf(asked.value, work.value, { ...runs, fall })),
-    );
+    const runs = await experiments(asked, { ...work, compute }, voice);
+    return viewOf(asked, work, { ...runs, fall });
   },
   screen: crowdScreen,
   page: crowdPage,
@@ -66,39 +61,32 @@ export const run = ask({
 type Runs = { readonly crowd: Experiment & Sum; readonly walk: Simulation };
 
 /** Runs both; Ctrl-C leaves the paths that are done. */
-async function experiments(
+const experiments = (
   { gathering, noise, walk }: Questions,
   { seed, paths, scrambles, compute }: Effort & { readonly compute: Compute },
   voice: Voice,
-): Promise<Reply<Runs>> {
-  const { signal, over } = interrupted();
-  const { told, clear } = progress(voice);
-  const own = { seed, paths, scrambles };
-  const few = { ...walk, ...own, paths: Math.min(paths, MAX_WALK_PATHS) };
-  const watched = { compute, signal, onProgress: told, shown: MIN_FALL_SHOWN };
-  // The walk comes first: it is soon run, and threads sum it up while the crowd is.
-  const bare = await experiment(few, gathering, { compute });
-  const crowd = await experiment({ ...noise, ...own }, gathering, watched);
-  const [sum, like] = [await crowd?.sum, await bare?.sum];
-  over();
-  clear();
-  return crowd && sum && like
-    ? accepted({ crowd: { ...crowd, ...sum }, walk: like.simulation })
-    : declined(MESSAGES.stopped);
-}
+): Promise<Runs> =>
+  watched(voice, async (signal, onProgress) => {
+    const own = { seed, paths, scrambles };
+    const few = { ...walk, ...own, paths: Math.min(paths, MAX_WALK_PATHS) };
+    const way = { compute, signal, onProgress, shown: MIN_FALL_SHOWN };
+    // The walk comes first: it is soon run, and threads sum it up while the crowd is.
+    const bare = await experiment(few, gathering, { compute });
+    const crowd = await experiment({ ...noise, ...own }, gathering, way);
+    const [sum, like] = [await crowd?.sum, await bare?.sum];
+    if (!(crowd && sum && like)) return must(declined(MESSAGES.stopped));
+    return { crowd: { ...crowd, ...sum }, walk: like.simulation };
+  });
 
 /** The questions of a day of an episode, or of no day. */
-function questions(name: string | undefined, options: Options, voice: Voice): Reply<Questions> {
-  if (name === undefined)
-    return chain(gather(), (gathering) => accepted({ gathering, ...unasked(gathering) }));
-  return chain(select(name, options, voice), ({ played, at, decision }) => {
-    const asked = askedAt(played, at);
-    const { gathering } = played.setup;
-    if ('unknown' in asked) return notKnown(asked.unknown);
-    if (!gathering) return noCrowd;
-    const { noise, walk } = asked.worlds;
-    return accepted({ gathering, noise, walk, of: dayOf(decision) });
-  });
+function questions(name: string | undefined, options: Options, voice: Voice): Questions {
+  if (name === undefined) {
+    const gathering = must(gather());
+    return { gathering, ...unasked(gathering) };
+  }
+  const { played, at, decision } = select(name, options, voice);
+  const { gathering, worlds } = questionsOf(played, at);
+  return { gathering, noise: worlds.noise, walk: worlds.walk, of: dayOf(decision) };
 }
 
 function viewOf(

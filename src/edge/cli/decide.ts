@@ -1,22 +1,23 @@
 import { present } from '../../domain/present.ts';
+import type { Text } from '../../domain/text.ts';
 import { formatDay, parseDay } from '../../domain/time.ts';
 import { now } from '../clock.ts';
+import { must } from '../file/problem.ts';
 import { entriesOf, type Ran, withJournal } from '../keep.ts';
 import { notice, select } from './ask.ts';
 import { MESSAGES } from './message.ts';
 import { shareOption } from './option.ts';
-import { type Command, FINE, misused, type Options, type Refusal } from './say.ts';
+import { type Command, FINE, misused, type Options } from './say.ts';
 
 /** `bide decide`: what the person did about a proposal, on record beside it. */
-export const run: Command = async ([given], options, voice) => {
+export const run: Command = ([given], options, voice) => {
   const wrong = misuse(options);
-  if (wrong !== undefined) return voice.refuse(wrong);
+  if (wrong !== undefined) must(misused(wrong));
+  if (options.exposure !== undefined) must(shareOption('--exposure', options.exposure));
   const name =
     given ?? withJournal(options.home, (s) => entriesOf<Ran>(s, 'run').at(-1)?.read.name);
-  if (name === undefined) return voice.refuse(misused(MESSAGES.noEpisode));
-  const found = select(name, options, voice);
-  if (!found.ok) return voice.refuse(found);
-  const { played, decision, line } = found.value;
+  if (name === undefined) return must(misused(MESSAGES.noEpisode));
+  const { played, decision, line } = select(name, options, voice);
   notice(played, options.home, voice);
   const { accept: accepted = false, why, review } = options;
   const day = formatDay(decision.moment.day);
@@ -42,13 +43,10 @@ export const run: Command = async ([given], options, voice) => {
 
 const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
-function misuse({ accept, override, exposure, why, review }: Options): Refusal | undefined {
-  if (accept === override) return misused(MESSAGES.acceptOrOverride);
-  if (accept) return exposure === undefined ? undefined : misused(MESSAGES.exposureWithAccept);
-  if (!why?.trim()) return misused(MESSAGES.overrideNeedsWhy);
-  if (review === undefined || parseDay(review) === undefined)
-    return misused(MESSAGES.overrideNeedsReview);
-  if (exposure === undefined) return misused(MESSAGES.overrideNeedsExposure);
-  const share = shareOption('--exposure', exposure);
-  return share.ok ? undefined : share;
+function misuse({ accept, override, exposure, why, review }: Options): Text | undefined {
+  if (accept === override) return MESSAGES.acceptOrOverride;
+  if (accept) return exposure === undefined ? undefined : MESSAGES.exposureWithAccept;
+  if (!why?.trim()) return MESSAGES.overrideNeedsWhy;
+  if (review === undefined || parseDay(review) === undefined) return MESSAGES.overrideNeedsReview;
+  return exposure === undefined ? MESSAGES.overrideNeedsExposure : undefined;
 }

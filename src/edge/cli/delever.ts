@@ -11,7 +11,7 @@ import { cross } from '../cross/measure.ts';
 import { readCross } from '../cross/read.ts';
 import { closeOf, measuredText } from '../episode/measured.ts';
 import { MEASURED } from '../episode/read.ts';
-import { accepted, chain } from '../file/problem.ts';
+import { must } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { readFrom } from '../file/text.ts';
 import { write } from '../file/write.ts';
@@ -19,31 +19,29 @@ import type { Played } from '../workspace.ts';
 import { askDecision } from './ask.ts';
 import { MESSAGES } from './message.ts';
 import { folderOption } from './option.ts';
-import { declined, misused, type Reply, same } from './say.ts';
+import { declined, misused, same } from './say.ts';
 
 /** `bide delever`: how much of the fall is mechanical, how far it comes back, who had to sell. */
 export const run = askDecision({
   accept: ({ data, keep }) => {
-    const folder = folderOption('--data', data);
-    if (!folder.ok) return folder;
-    return keep && data === undefined ? misused(MESSAGES.keepNeedsData) : undefined;
+    must(folderOption('--data', data));
+    if (keep && data === undefined) must(misused(MESSAGES.keepNeedsData));
   },
   view: ({ played, decision, line }, { data, keep }) => {
     const { day, stamp } = decision.moment;
     const { episode } = played.setup;
-    return chain(measure(data, decision.moment), (cross) => {
-      if (keep && cross) keepMeasured(played, cross, stamp);
-      const risk = episode.legs.risk[0] ?? '';
-      return accepted({
-        title: episode.title,
-        day,
-        of: dayOf(decision),
-        risk: episode.series[risk]?.title ?? same(risk),
-        delever: { ...decision.delever, ...present({ cross }) },
-        ...present({ record: vintageFor(played.setup, day, day).vintage?.delever?.record }),
-        stamp: line.at,
-      });
-    });
+    const cross = measure(data, decision.moment);
+    if (keep && cross) keepMeasured(played, cross, stamp);
+    const risk = episode.legs.risk[0] ?? '';
+    return {
+      title: episode.title,
+      day,
+      of: dayOf(decision),
+      risk: episode.series[risk]?.title ?? same(risk),
+      delever: { ...decision.delever, ...present({ cross }) },
+      ...present({ record: vintageFor(played.setup, day, day).vintage?.delever?.record }),
+      stamp: line.at,
+    };
   },
   screen: deleverScreen,
   page: deleverPage,
@@ -52,16 +50,13 @@ export const run = askDecision({
 
 /**
  * The cross-section of a decision, from a folder with one CSV a name. Prices of a day count once they
- * have closed. Undefined inside where no folder is given.
+ * have closed. Undefined where no folder is given.
  */
-function measure(folder: string | undefined, { day, at }: Moment): Reply<CrossReading | undefined> {
-  if (folder === undefined) return accepted(undefined);
+function measure(folder: string | undefined, { day, at }: Moment): CrossReading | undefined {
+  if (folder === undefined) return undefined;
   const last = (at < closeOf(day) ? day - 1 : day) as Day;
-  return chain(readFrom(join(root(), 'record', 'cross.yaml'), readCross), (plan) =>
-    chain(cross(folder, last, plan), (found) =>
-      found === undefined ? declined(MESSAGES.noSession) : accepted(found),
-    ),
-  );
+  const plan = must(readFrom(join(root(), 'record', 'cross.yaml'), readCross));
+  return must(cross(folder, last, plan)) ?? must(declined(MESSAGES.noSession));
 }
 
 /** Puts a reading into the episode's folder, in place of an earlier one of the same day. */

@@ -8,14 +8,14 @@ import { agreement } from '../../sense/agree.ts';
 import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
 import { evidenceLines } from '../episode/lines.ts';
-import { accepted, chain } from '../file/problem.ts';
+import { must } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { readFrom, readText } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { ask } from './ask.ts';
 import { MESSAGES } from './message.ts';
-import { type Command, declined, FINE, misused, type Reply, together, type Voice } from './say.ts';
+import { type Command, declined, FINE, misused, type Voice } from './say.ts';
 
 /** An item in the inbox: the line as it was given. */
 type Inbox = { readonly episode: string; readonly id: string; readonly line: string };
@@ -25,22 +25,20 @@ type Action = (on: string, folder: string, call: Call) => number;
 type Call = { readonly home: string | undefined; readonly why?: string; readonly voice: Voice };
 
 /** `bide evidence add FILE EPISODE | list EPISODE | accept ID EPISODE | reject ID EPISODE | agree A B`. */
-export const run: Command = async ([action = '', first = '', second], options, voice) => {
+export const run: Command = ([action = '', first = '', second], options, voice) => {
   if (action === 'agree') return agreed([first, second ?? ''], options, voice);
   const name = action === 'list' ? first : second;
   const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
-  if (name === undefined || !act) return voice.refuse(misused(MESSAGES.evidenceUsage));
-  const folder = bundled(name);
-  if (!folder.ok) return voice.refuse(folder);
-  return act(first, folder.value, { home: options.home, voice, ...present({ why: options.why }) });
+  if (name === undefined || !act) return must(misused(MESSAGES.evidenceUsage));
+  const { home, why } = options;
+  return act(first, must(bundled(name)), { home, voice, ...present({ why }) });
 };
 
 /** How far two coders agree: of each a file, or the folder or name of an episode. */
 const agreed = ask({
   view: ([a = '', b = '']) => {
-    if (b === '') return misused(MESSAGES.evidenceUsage);
-    const read = together({ a: coded(a), b: coded(b) });
-    return chain(read, (items) => accepted({ ...agreement(items.a, items.b), names: { a, b } }));
+    if (b === '') must(misused(MESSAGES.evidenceUsage));
+    return { ...agreement(coded(a), coded(b)), names: { a, b } };
   },
   screen: agreeScreen,
   page: agreePage,
@@ -52,17 +50,13 @@ const agreed = ask({
   }),
 });
 
-const coded = (name: string) =>
-  chain(
-    name.endsWith('.jsonl') ? accepted(name) : chain(bundled(name), (at) => accepted(fileOf(at))),
-    (file) => readFrom(file, evidenceLines),
-  );
+const coded = (name: string): readonly Evidence[] =>
+  must(readFrom(name.endsWith('.jsonl') ? name : fileOf(must(bundled(name))), evidenceLines));
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   list: (_, folder, { home, voice }) => {
-    const known = readFrom(fileOf(folder), evidenceLines);
-    if (!known.ok) return voice.refuse(known);
-    for (const item of known.value) voice.tell(row('in use', item, voice));
+    const known = must(readFrom(fileOf(folder), evidenceLines));
+    for (const item of known) voice.tell(row('in use', item, voice));
     for (const { line } of waiting(folder, home)) {
       const parsed = evidenceLines(line, 'inbox');
       if (parsed.ok) for (const item of parsed.value) voice.tell(row('waiting', item, voice));
@@ -70,34 +64,27 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     return FINE;
   },
   add: (file, folder, { home, voice }) => {
-    const content = readText(file, file);
-    if (!content.ok) return voice.refuse(content);
-    const read = evidenceLines(content.value, file);
-    if (!read.ok) return voice.refuse(read);
-    const raw = content.value.split(/\r?\n/).filter((l) => l.trim() !== '');
-    const items = raw.map((line): Inbox => {
-      return { episode: folder, id: String(JSON.parse(line).id), line };
+    const content = must(readText(file, file));
+    must(evidenceLines(content, file));
+    const raw = content.split(/\r?\n/).filter((l) => l.trim() !== '');
+    const drafts = raw.map((line) => {
+      const body: Inbox = { episode: folder, id: String(JSON.parse(line).id), line };
+      return { kind: 'evidence' as const, at: now(), body };
     });
-    withJournal(home, (store) =>
-      store.append(items.map((body) => ({ kind: 'evidence', at: now(), body }))),
-    );
+    withJournal(home, (store) => store.append(drafts));
     voice.answer(MESSAGES.evidenceWaits(raw.length), { waiting: raw.length });
     return FINE;
   },
   accept: (id, folder, call) =>
     settle('accept-evidence', { id, folder, call }, ({ line }) => {
-      if (folder.startsWith(join(root(), 'episodes') + sep)) return declined(MESSAGES.bundledStays);
+      if (folder.startsWith(join(root(), 'episodes') + sep)) must(declined(MESSAGES.bundledStays));
       const file = fileOf(folder);
-      return chain(readText(file, file), (known) => {
-        const joined = `${known.trimEnd()}\n${line}\n`.trimStart();
-        return chain(evidenceLines(joined, file), () => {
-          write(file, joined);
-          return accepted('in use');
-        });
-      });
+      const joined = `${must(readText(file, file)).trimEnd()}\n${line}\n`.trimStart();
+      must(evidenceLines(joined, file));
+      write(file, joined);
+      return 'in use';
     }),
-  reject: (id, folder, call) =>
-    settle('reject-evidence', { id, folder, call }, () => accepted('rejected')),
+  reject: (id, folder, call) => settle('reject-evidence', { id, folder, call }, () => 'rejected'),
 };
 
 const fileOf = (folder: string): string => join(folder, 'evidence.jsonl');
@@ -123,15 +110,14 @@ const waiting = (folder: string, home: string | undefined): readonly Inbox[] =>
 function settle(
   kind: 'accept-evidence' | 'reject-evidence',
   { id, folder, call }: { readonly id: string; readonly folder: string; readonly call: Call },
-  work: (item: Inbox) => Reply<string>,
+  work: (item: Inbox) => string,
 ): number {
   const { home, why, voice } = call;
   const item = waiting(folder, home).find((e) => e.id === id);
-  const done = item ? work(item) : declined(MESSAGES.notInInbox(id));
-  if (!done.ok) return voice.refuse(done);
+  const state = item ? work(item) : must(declined(MESSAGES.notInInbox(id)));
   const body = { episode: folder, id, ...present({ why }) };
   withJournal(home, (store) => store.append([{ kind, at: now(), body }]));
   const said = kind === 'accept-evidence' ? MESSAGES.evidenceUsed : MESSAGES.evidenceRejected;
-  voice.answer(said(id), { id, state: done.value });
+  voice.answer(said(id), { id, state });
   return FINE;
 }

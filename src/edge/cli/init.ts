@@ -1,16 +1,17 @@
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { folder } from '../file/folder.ts';
+import { must } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { MESSAGES } from './message.ts';
 import { type Command, declined, FINE } from './say.ts';
 
 /** `bide init`: an episode folder of one's own to begin with. Never writes over what is there. */
-export const run: Command = async ([dir = '.'], _, voice) => {
+export const run: Command = ([dir = '.'], _, voice) => {
   const template = join(root(), 'template');
   const files = readdirSync(template);
   const taken = files.filter((f) => existsSync(join(dir, f)));
-  if (taken.length > 0) return voice.refuse(declined(MESSAGES.alreadyThere(dir, taken)));
+  if (taken.length > 0) must(declined(MESSAGES.alreadyThere(dir, taken)));
   folder(dir);
   for (const file of files) cpSync(join(template, file), join(dir, file), { recursive: true });
   const written = files.map((file) => join(dir, file));

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { present } from '../../domain/present.ts';
 import { libraryPage, libraryScreen } from '../../report/answer/library.ts';
-import { accepted, chain } from '../file/problem.ts';
-import { root } from '../file/root.ts';
+import { must } from '../file/problem.ts';
 import { libraryScore } from '../record/library.ts';
 import { build } from '../store/drawer.ts';
 import { ask } from './ask.ts';
@@ -20,22 +18,19 @@ const RECODINGS_TRIED = 24;
 /** `bide score library`: every coded episode whose series are there, scored together. */
 export const run: Command = ask({
   view: async (_, options, voice) => {
-    const counting = counts(options);
-    if (!counting.ok) return counting;
+    const { threads } = must(counts(options));
     const { data, home: workspace, lookahead } = options;
-    if (lookahead) return misused(MESSAGES.libraryLookahead);
-    if (data === undefined || data.trim() === '') return misused(MESSAGES.libraryNeedsData);
+    if (lookahead) must(misused(MESSAGES.libraryLookahead));
+    if (!data?.trim()) return must(misused(MESSAGES.libraryNeedsData));
     const { told, clear } = progress(voice, LEFT.runs);
     const found = await libraryScore(data, {
-      threads: counting.value.threads,
-      worker: join(root(), 'dist', 'record.js'),
+      threads,
       told,
       recodings: RECODINGS_TRIED,
       ...present({ workspace, program: voice.build ?? build() }),
     }).finally(clear);
-    return chain(found, (score) =>
-      score.episodes.length === 0 ? misused(MESSAGES.libraryNeedsData) : accepted(score),
-    );
+    const score = must(found);
+    return score.episodes.length > 0 ? score : must(misused(MESSAGES.libraryNeedsData));
   },
   screen: libraryScreen,
   page: libraryPage,

@@ -5,13 +5,13 @@ import { likenessOf, nearestDays } from '../../judge/likeness.ts';
 import { quantile } from '../../kernel/quantile.ts';
 import { likePage, likeScreen } from '../../report/answer/like.ts';
 import { daysBeside } from '../../run/likeness.ts';
-import { accepted, chain } from '../file/problem.ts';
+import { must } from '../file/problem.ts';
 import { playCoded } from '../record/episodetrial.ts';
 import { codedEpisodes } from '../record/library.ts';
 import { build } from '../store/drawer.ts';
 import { ask, notKnown, select } from './ask.ts';
 import { MESSAGES } from './message.ts';
-import { misused, type Options, type Reply, type Voice } from './say.ts';
+import { misused, type Options, type Voice } from './say.ts';
 
 /** Days that are shown. */
 const SHOWN_DAYS = 7;
@@ -30,40 +30,34 @@ export const run = ask({
   }),
 });
 
-function likeDays(name: string, options: Options, voice: Voice): Reply<LikeDays> {
+function likeDays(name: string, options: Options, voice: Voice): LikeDays {
   const { data, home: workspace } = options;
-  if (data === undefined || data.trim() === '') return misused(MESSAGES.likeNeedsData);
-  return chain(select(name, options, voice), ({ played, decision }) => {
-    const likeness = likenessOf(decision);
-    if ('unknown' in likeness) return notKnown(likeness.unknown);
-    const { id, title } = played.setup.episode;
-    const others = codedEpisodes(data).there.filter((one) => one.id !== id);
-    if (others.length === 0) return misused(MESSAGES.likeNeedsData);
-    const place = present({ workspace, program: voice.build ?? build() });
-    const found = others.map((one) =>
-      chain(playCoded({ ...one, ...place }), (other) =>
-        accepted(daysBeside({ ...other, id: one.id }, likeness)),
-      ),
-    );
-    const days = found.flatMap((f) => (f.ok ? f.value : []));
-    const wrong = found.find((f) => !f.ok);
-    if (wrong && !wrong.ok) return wrong;
-    const any = days
-      .flatMap((d) => (typeof d.followed.within[20] === 'number' ? [d.followed.within[20]] : []))
-      .sort((a, b) => a - b);
-    const at = (p: number): number => quantile(any, p);
-    return accepted({
-      episode: id,
-      title,
-      day: decision.moment.day,
-      likeness,
-      days: nearestDays(days, SHOWN_DAYS),
-      episodes: others.map((one) => one.id),
-      among: days.length,
-      any:
-        any.length === 0
-          ? { unknown: { kind: 'too few sessions' } }
-          : { low: at(LOW), at: at(0.5), high: at(HIGH) },
-    });
-  });
+  if (!data?.trim()) return must(misused(MESSAGES.likeNeedsData));
+  const { played, decision } = select(name, options, voice);
+  const likeness = likenessOf(decision);
+  if ('unknown' in likeness) return must(notKnown(likeness.unknown));
+  const { id, title } = played.setup.episode;
+  const others = codedEpisodes(data).there.filter((one) => one.id !== id);
+  if (others.length === 0) must(misused(MESSAGES.likeNeedsData));
+  const place = present({ workspace, program: voice.build ?? build() });
+  const days = others.flatMap((one) =>
+    daysBeside({ ...must(playCoded({ ...one, ...place })), id: one.id }, likeness),
+  );
+  const any = days
+    .flatMap((d) => (typeof d.followed.within[20] === 'number' ? [d.followed.within[20]] : []))
+    .sort((a, b) => a - b);
+  const at = (p: number): number => quantile(any, p);
+  return {
+    episode: id,
+    title,
+    day: decision.moment.day,
+    likeness,
+    days: nearestDays(days, SHOWN_DAYS),
+    episodes: others.map((one) => one.id),
+    among: days.length,
+    any:
+      any.length === 0
+        ? { unknown: { kind: 'too few sessions' } }
+        : { low: at(LOW), at: at(0.5), high: at(HIGH) },
+  };
 }

@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { MIN_WINDOWS } from '../../domain/vintage.ts';
 import { lookaheadScreen, recheckScreen } from '../../report/answer/lookahead.ts';
 import { lookahead } from '../../run/lookahead.ts';
-import { accepted, chain } from '../file/problem.ts';
-import { root } from '../file/root.ts';
+import { must } from '../file/problem.ts';
 import { recheck } from '../record/recheck.ts';
 import { ask, openEpisode } from './ask.ts';
 import { MESSAGES } from './message.ts';
@@ -18,15 +16,14 @@ const RECORD_CUTS = 3;
 
 /** `bide score EPISODE --lookahead`: is any output moved by what comes after it? */
 export const ofEpisode = ask({
-  view: ([name = ''], options, voice) =>
-    chain(counts(options), ({ cuts = CUTS, seed }) =>
-      chain(openEpisode(name, options, voice), ({ setup, events }) => {
-        const { told, clear } = progress(voice, LEFT.runs);
-        const value = lookahead({ setup, events }, { cuts, seed, told });
-        clear();
-        return accepted(value);
-      }),
-    ),
+  view: ([name = ''], options, voice) => {
+    const { cuts = CUTS, seed } = must(counts(options));
+    const { setup, events } = openEpisode(name, options, voice);
+    const { told, clear } = progress(voice, LEFT.runs);
+    const found = lookahead({ setup, events }, { cuts, seed, told });
+    clear();
+    return found;
+  },
   screen: lookaheadScreen,
   holds: ({ moved }) => moved.length === 0,
 });
@@ -34,14 +31,11 @@ export const ofEpisode = ask({
 /** `bide score episodes --lookahead`: is anything in the long record moved by what comes after it? */
 export const ofRecord = ask({
   view: async ([data = ''], options, voice) => {
-    const counting = counts(options);
-    if (!counting.ok) return counting;
+    const counted = must(counts(options));
     const { told, clear } = progress(voice, LEFT.decisions);
-    const worker = join(root(), 'dist', 'record.js');
-    const search = { cuts: RECORD_CUTS, ...counting.value, worker, told };
-    return chain(await recheck(data, search).finally(clear), (found) =>
-      'short' in found ? declined(MESSAGES.recordShort(MIN_WINDOWS)) : accepted(found),
-    );
+    const search = { cuts: RECORD_CUTS, ...counted, told };
+    const found = must(await recheck(data, search).finally(clear));
+    return 'short' in found ? must(declined(MESSAGES.recordShort(MIN_WINDOWS))) : found;
   },
   screen: recheckScreen,
   holds: ({ moved }) => moved.length === 0,

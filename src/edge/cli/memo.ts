@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { LANGS } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
-import { accepted, chain } from '../file/problem.ts';
+import { must } from '../file/problem.ts';
 import { write } from '../file/write.ts';
 import { FORMATS, memoText } from '../memo.ts';
 import { notice, select, selectDays } from './ask.ts';
@@ -9,19 +9,14 @@ import { MESSAGES } from './message.ts';
 import { type Command, FINE, misused, same } from './say.ts';
 
 /** `bide memo`: the memo of one decision, printed in one language, or those of some days written in both. */
-export const run: Command = async ([name = ''], options, voice) => {
+export const run: Command = ([name = ''], options, voice) => {
   const { format: asked = 'md', out } = options;
   const format = FORMATS.find((known) => known === asked);
-  if (format === undefined)
-    return voice.refuse(misused(MESSAGES.notOneOf('--format', FORMATS, asked)));
+  if (format === undefined) return must(misused(MESSAGES.notOneOf('--format', FORMATS, asked)));
   const many = options.from !== undefined || options.to !== undefined;
-  if (many && (out === undefined || options.at !== undefined))
-    return voice.refuse(misused(MESSAGES.needsOut));
-  const found: ReturnType<typeof selectDays> = many
-    ? selectDays(name, options, voice)
-    : chain(select(name, options, voice), ({ played, at }) => accepted({ played, places: [at] }));
-  if (!found.ok) return voice.refuse(found);
-  const { played, places } = found.value;
+  if (many && (out === undefined || options.at !== undefined)) must(misused(MESSAGES.needsOut));
+  const one = many ? undefined : select(name, options, voice);
+  const { played, places } = one ? { ...one, places: [one.at] } : selectDays(name, options, voice);
   notice(played, options.home, voice);
   if (out === undefined) {
     const { lang } = voice;

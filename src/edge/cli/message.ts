@@ -103,7 +103,7 @@ export const MESSAGES = {
       `fewer than ${windows} windows, or no session after them: nothing to score`,
       `資料不足${windows}段行情，或之後沒有交易日，沒有可評分的內容`,
     ),
-  pastShort: (until: string, windows: number) =>
+  pastShort: ({ until, windows }: Cited<'until' | 'windows'>) =>
     both(
       `fewer than ${windows} windows by ${until}: no vintage was written`,
       `到${until}為止不足${windows}段行情，沒有寫出校準版本`,

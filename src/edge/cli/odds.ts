@@ -1,6 +1,6 @@
 import { oddsPage, oddsScreen } from '../../report/answer/odds.ts';
 import { oddsView } from '../../report/content/oddsview.ts';
-import { accepted } from '../file/problem.ts';
+import { must } from '../file/problem.ts';
 import { dossier } from '../workspace.ts';
 import { askDecision, notKnown } from './ask.ts';
 
@@ -8,7 +8,7 @@ import { askDecision, notKnown } from './ask.ts';
 export const run = askDecision({
   view: ({ played, at, line }) => {
     const view = oddsView(dossier(played, at));
-    return 'unknown' in view ? notKnown(view.unknown) : accepted({ ...view, stamp: line.at });
+    return 'unknown' in view ? must(notKnown(view.unknown)) : { ...view, stamp: line.at };
   },
   screen: oddsScreen,
   page: oddsPage,

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
+import { present } from '../../domain/present.ts';
 import { type Day, parseDay } from '../../domain/time.ts';
-import { accepted, chain } from '../file/problem.ts';
+import { accepted, attempt } from '../file/problem.ts';
 import { MESSAGES } from './message.ts';
-import { misused, type Options, type Reply, together } from './say.ts';
+import { misused, type Options, type Refusal, type Reply } from './say.ts';
 
 /** Largest numbers that a command takes. */
 const MAX_CUTS = 100_000;
@@ -57,14 +58,14 @@ export const threadsOption = (text: string | undefined): Reply<number> =>
 type Counts = { readonly cuts?: number; readonly seed: number; readonly threads: number };
 
 /** Reads every whole number, whether or not anything asks for it: a wrong word is not passed over. */
-export const counts = (written: Options): Reply<Counts> =>
-  chain(
-    together({
-      cuts: wholeOption('--cuts', written.cuts, { min: 1, max: MAX_CUTS, fallback: 1 }),
-      seed: seedOption(written.seed),
-      threads: threadsOption(written.threads),
-    }),
-    ({ cuts, ...rest }) => accepted({ ...(written.cuts === undefined ? {} : { cuts }), ...rest }),
-  );
+export const counts = ({ cuts, seed, threads }: Options): Reply<Counts> =>
+  attempt<Counts, Refusal>((must) => {
+    const whole = must(wholeOption('--cuts', cuts, { min: 1, max: MAX_CUTS, fallback: 1 }));
+    return {
+      ...present({ cuts: cuts === undefined ? undefined : whole }),
+      seed: must(seedOption(seed)),
+      threads: must(threadsOption(threads)),
+    };
+  });
 
 const number = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));

@@ -107,27 +107,19 @@ export function similar(word: string, known: readonly string[]): readonly string
   return near.filter(({ edits }) => edits === nearest).map(({ candidate }) => candidate);
 }
 
-/** Letters put in, left out, changed or swapped with their neighbour (optimal string alignment). */
-function edits(a: string, b: string): number {
-  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-  for (let i = 1; i <= a.length; i++) {
-    const [above = [], before = []] = [rows[i - 1], rows[i - 2]];
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      row.push(
-        Math.min(
-          at(above, j) + 1,
-          at(row, j - 1) + 1,
-          at(above, j - 1) + same,
-          swapped ? at(before, j - 2) + 1 : Number.POSITIVE_INFINITY,
-        ),
-      );
-    }
-    rows.push(row);
-  }
-  return at(rows[a.length] ?? [], b.length);
+/** Letters put in, left out, changed or swapped with their neighbour, as far as so many; Infinity beyond. */
+function edits(a: string, b: string, most = MAX_EDITS): number {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  const [x, y] = [a.slice(same), b.slice(same)];
+  if (x === y) return 0;
+  if (most === 0) return Number.POSITIVE_INFINITY;
+  const [left, put, changed] = [
+    edits(x.slice(1), y, most - 1),
+    edits(x, y.slice(1), most - 1),
+    edits(x.slice(1), y.slice(1), most - 1),
+  ];
+  const swaps = x[0] === y[1] && x[1] === y[0];
+  const swapped = swaps ? edits(x.slice(2), y.slice(2), most - 1) : Number.POSITIVE_INFINITY;
+  return 1 + Math.min(left, put, changed, swapped);
 }
-
-const at = (row: readonly number[], i: number): number => row[i] ?? Number.POSITIVE_INFINITY;

@@ -2,6 +2,7 @@ import { Argument, type Command, CommanderError, Option } from 'commander';
 import { present } from '../../domain/present.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import { isFault } from '../fault.ts';
+import { refusalOf } from '../file/problem.ts';
 import { COMMANDS, type CommandSpec } from './command.ts';
 import { COMMON_FLAGS, FLAGS, type Flag } from './flag.ts';
 import { argumentsOf, LocalCommand } from './parser.ts';
@@ -11,6 +12,7 @@ import {
   MISUSED,
   misused,
   type Options,
+  type Refusal,
   type Terminal,
   type Voice,
   voice,
@@ -45,6 +47,8 @@ export async function program(args: readonly string[], terminal: Terminal): Prom
     return run.code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : MISUSED;
+    const refusal = refusalOf(error);
+    if (refusal) return speaks.refuse(refusal as Refusal);
     speaks.aside(reasonOf(error));
     if (env.BIDE_DEBUG && error instanceof Error) terminal.err(`${error.stack}\n`);
     return FAULTY;

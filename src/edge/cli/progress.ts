@@ -12,23 +12,19 @@ export type Progress<Args extends readonly unknown[]> = {
   readonly clear: () => void;
 };
 
+const left =
+  (en: string, verb: string, [noun, unit]: readonly [noun: string, unit: string]) =>
+  (done: string, all: string, seconds: number): Text =>
+    both(
+      `${done} of ${all} ${en}, ${seconds} s left`,
+      `已${verb}${done}${noun}，共${all}${unit}，約剩${seconds}秒`,
+    );
+
 /** How much is left of work that is counted. */
 export const LEFT = {
-  paths: (done: string, all: string, seconds: number) =>
-    both(
-      `${done} of ${all} paths, ${seconds} s left`,
-      `已算完${done}條路徑，共${all}條，約剩${seconds}秒`,
-    ),
-  runs: (done: string, all: string, seconds: number) =>
-    both(
-      `${done} of ${all} runs, ${seconds} s left`,
-      `已重演${done}次，共${all}次，約剩${seconds}秒`,
-    ),
-  decisions: (done: string, all: string, seconds: number) =>
-    both(
-      `${done} of ${all} decisions, ${seconds} s left`,
-      `已算完${done}次決策，共${all}次，約剩${seconds}秒`,
-    ),
+  paths: left('paths', '算完', ['條路徑', '條']),
+  runs: left('runs', '重演', ['次', '次']),
+  decisions: left('decisions', '算完', ['次決策', '次']),
 } as const satisfies Messages;
 
 /** Parts of the work on the long record, in the order in which they are done. */
@@ -42,13 +38,13 @@ const PARTS_OF_RECORD: { readonly [P in RecordPart]: Text } = {
 /** Tells, where somebody watches, how far work has come and how long it will take. */
 export function progress(
   { lang, progress: show }: Voice,
-  left: (done: string, all: string, seconds: number) => Text = LEFT.paths,
+  told = LEFT.paths,
 ): Progress<[done: number, all: number]> {
   const began = performance.now();
   const count = (x: number): string => String(x).replace(/\B(?=(\d{3})+$)/g, ',');
   return paced(show, began, (now, done, all) => {
     const seconds = Math.ceil((((now - began) / Math.max(1, done)) * (all - done)) / 1000);
-    return left(count(done), count(all), seconds)[lang];
+    return told(count(done), count(all), seconds)[lang];
   });
 }
 
@@ -103,10 +99,19 @@ export function shareProgress({ progress: show }: Voice): (share: number) => voi
   };
 }
 
-/** A signal that Ctrl-C gives, once; the second Ctrl-C ends the program as usual. */
-export function interrupted(): { readonly signal: AbortSignal; readonly over: () => void } {
+/** Simulates where somebody watches: Ctrl-C stops it once, the second one ends the program as usual. */
+export async function watched<T>(
+  voice: Voice,
+  work: (signal: AbortSignal, told: (done: number, all: number) => void) => Promise<T>,
+): Promise<T> {
+  const { told, clear } = progress(voice);
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   process.once('SIGINT', stop);
-  return { signal: controller.signal, over: () => process.removeListener('SIGINT', stop) };
+  try {
+    return await work(controller.signal, told);
+  } finally {
+    process.removeListener('SIGINT', stop);
+    clear();
+  }
 }

@@ -8,10 +8,8 @@ import { notice, selectDays } from './ask.ts';
 import { type Command, FINE } from './say.ts';
 
 /** `bide replay`: every decision of an episode, one line each, then the screen of the last. */
-export const run: Command = async ([name = ''], options, voice) => {
-  const found = selectDays(name, { ...options, anew: true }, voice);
-  if (!found.ok) return voice.refuse(found);
-  const { played, places } = found.value;
+export const run: Command = ([name = ''], options, voice) => {
+  const { played, places } = selectDays(name, { ...options, anew: true }, voice);
   keep(played, options.home);
   notice(played, options.home, voice);
   const { decisions, lines } = played;

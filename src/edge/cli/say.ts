@@ -1,11 +1,5 @@
 import type { Lang, Text } from '../../domain/text.ts';
-import {
-  accepted,
-  type Problem,
-  type ReadValue,
-  type refused,
-  sayProblem,
-} from '../file/problem.ts';
+import { type refused, sayProblem } from '../file/problem.ts';
 
 /** Exit codes: fine; the content is wrong or the answer is no; the command line is wrong; a fault. */
 export const FINE = 0;
@@ -35,8 +29,15 @@ type Valued =
 /** Options of the command line as they are written; a command reads those that are its own. */
 export type Options = { readonly [V in Valued]?: string } & { readonly [S in Switch]?: boolean };
 
-/** Runs a command: its arguments, its options, and the voice it speaks with; gives the exit code. */
-export type Command = (args: readonly string[], options: Options, voice: Voice) => Promise<number>;
+/**
+ * Runs a command: its arguments, its options, and the voice it speaks with; gives the exit code. Where
+ * it must have what it cannot, it ends, and the program tells why.
+ */
+export type Command = (
+  args: readonly string[],
+  options: Options,
+  voice: Voice,
+) => number | Promise<number>;
 
 /** Why there is no answer: wrong files, a wrong command line, or a no with its reason. */
 export type Refusal =
@@ -46,18 +47,6 @@ export type Refusal =
 
 /** What was asked for, or why there is none. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | Refusal;
-
-/** Several answers, or the first refusal among them. */
-export function together<T extends Readonly<Record<string, Reply<unknown>>>>(
-  replies: T,
-): Reply<{ readonly [K in keyof T]: ReadValue<T[K]> }> {
-  const values: Record<string, unknown> = {};
-  for (const [name, reply] of Object.entries(replies)) {
-    if (!reply.ok) return reply;
-    values[name] = reply.value;
-  }
-  return accepted(values as { readonly [K in keyof T]: ReadValue<T[K]> });
-}
 
 /** How a command speaks: in one language, in words or in JSON. */
 export type Voice = {
@@ -107,8 +96,9 @@ export function voice(
     refuse: (refusal) => {
       if ('problems' in refusal) {
         const { problems } = refusal;
-        if (json) tell(JSON.stringify({ problems: problems.map((p) => told(p, lang)) }));
-        else for (const problem of problems) err(`${sayProblem(problem, lang)}\n`);
+        const told = problems.map((problem) => ({ ...problem, text: sayProblem(problem, lang) }));
+        if (json) tell(JSON.stringify({ problems: told }));
+        else for (const { text } of told) err(`${text}\n`);
         return WRONG;
       }
       if ('misused' in refusal) {
@@ -122,8 +112,3 @@ export function voice(
     progress: watched() ? (line = '') => err(`\r\u001b[K${line}`) : undefined,
   };
 }
-
-const told = (problem: Problem, lang: Lang): Problem & { readonly text: string } => ({
-  ...problem,
-  text: sayProblem(problem, lang),
-});

@@ -1,7 +1,7 @@
 import { present } from '../../domain/present.ts';
 import { lanes } from '../../judge/score/lane.ts';
 import { type ScoreView, scorePage, scoreScreen } from '../../report/answer/score.ts';
-import { accepted, chain } from '../file/problem.ts';
+import { must } from '../file/problem.ts';
 import { entriesOf, withJournal } from '../keep.ts';
 import { scored, trialOf } from '../score.ts';
 import type { Played } from '../workspace.ts';
@@ -19,29 +19,28 @@ type Held = Readonly<Record<'episode' | 'day', string>> & {
 };
 
 /** `bide score`: every call against what came; the path against the baselines; overrides beside it. */
-export const run: Command = async (args, options, voice) => {
+export const run: Command = (args, options, voice) => {
   if (args[0] === LIBRARY) return library(args, options, voice);
   if (args[0] === RECORD) return record(args, options, voice);
   return options.lookahead ? ofEpisode(args, options, voice) : score(args, options, voice);
 };
 
 const score = ask({
-  view: ([name = ''], options, voice) =>
-    chain(counts(options), () =>
-      chain(replayed(name, options, voice), (played) => {
-        const held = heldOf(played, options.home);
-        const overridden = held.some((h) => h.kind === 'override')
-          ? scored(played, carried(played, held))
-          : undefined;
-        return accepted({
-          title: played.setup.episode.title,
-          thesis: played.setup.policy.thesis,
-          score: scored(played),
-          paths: wealth(played),
-          ...present({ overridden }),
-        });
-      }),
-    ),
+  view: ([name = ''], options, voice) => {
+    must(counts(options));
+    const played = replayed(name, options, voice);
+    const held = heldOf(played, options.home);
+    const overridden = held.some((h) => h.kind === 'override')
+      ? scored(played, carried(played, held))
+      : undefined;
+    return {
+      title: played.setup.episode.title,
+      thesis: played.setup.policy.thesis,
+      score: scored(played),
+      paths: wealth(played),
+      ...present({ overridden }),
+    };
+  },
   screen: scoreScreen,
   page: scorePage,
   json: ({ score: own, overridden }) => ({ score: own, ...present({ overridden }) }),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Decision } from '../../domain/decision.ts';
 import { LANGS } from '../../domain/text.ts';
 import { screen } from '../../report/screen.ts';
+import { must } from '../file/problem.ts';
 import { write } from '../file/write.ts';
 import { keep } from '../keep.ts';
 import { FORMATS, memoText } from '../memo.ts';
@@ -20,11 +21,8 @@ const MAX_PORT = 65_535;
  * memo of that day in both languages, and serves it on 127.0.0.1 until Ctrl-C.
  */
 export const run: Command = async ([name = ''], options, voice) => {
-  const port = wholeOption('--port', options.port, { min: 0, max: MAX_PORT, fallback: 0 });
-  if (!port.ok) return voice.refuse(port);
-  const found = replayed(name, options, voice);
-  if (!found.ok) return voice.refuse(found);
-  const played = found.value;
+  const port = must(wholeOption('--port', options.port, { min: 0, max: MAX_PORT, fallback: 0 }));
+  const played = replayed(name, options, voice);
   keep(played, options.home);
   notice(played, options.home, voice);
   const at = gravest(played.decisions);
@@ -35,7 +33,7 @@ export const run: Command = async ([name = ''], options, voice) => {
   if (!json)
     voice.tell(...dailyLines(played.decisions, lang), '', ...screen(dossier(played, at), lang), '');
   voice.answer(same(written.join('\n')), { decision: played.lines[at], written });
-  if (!options.once) await listen(pages, port.value, voice);
+  if (!options.once) await listen(pages, port, voice);
   return FINE;
 };
 

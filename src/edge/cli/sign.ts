@@ -8,10 +8,8 @@ import { MESSAGES } from './message.ts';
 import { type Command, FINE, WRONG } from './say.ts';
 
 /** `bide sign`: freezes a version. One that does not pass its own check is not signed. */
-export const run: Command = async ([name = ''], { home }, voice) => {
-  const read = checked(name);
-  if (!read.ok) return voice.refuse(read);
-  const { found, draft } = read.value;
+export const run: Command = ([name = ''], { home }, voice) => {
+  const { found, draft } = checked(name);
   if (!voice.json) voice.tell(...checkLines(found, voice.lang));
   if (!found.ok) {
     if (voice.json) voice.tell(JSON.stringify(found));

@@ -6,15 +6,13 @@ import { MESSAGES } from './message.ts';
 import { type Command, FINE } from './say.ts';
 
 /** Bare `bide`: the latest decision of the episode that was run last, on one screen. */
-export const run: Command = async (_, options, voice) => {
+export const run: Command = (_, options, voice) => {
   const ran = withJournal(options.home, (store) => entriesOf<Ran>(store, 'run').at(-1)?.read);
   if (!ran) {
     voice.answer(MESSAGES.nothingYet, { entries: 0 });
     return FINE;
   }
-  const found = select(ran.name, options, voice);
-  if (!found.ok) return voice.refuse(found);
-  const { played, at, line } = found.value;
+  const { played, at, line } = select(ran.name, options, voice);
   if (voice.json) voice.tell(JSON.stringify(line));
   else voice.tell(...screen(dossier(played, at), voice.lang));
   return FINE;

@@ -6,17 +6,16 @@ import { survivePage, surviveScreen } from '../../report/answer/survive.ts';
 import { dayOf } from '../../report/content/reading.ts';
 import type { Asked } from '../../run/crowd/question.ts';
 import { survivalOf } from '../../run/crowd/reading.ts';
-import type { Compute, Sum } from '../../run/ports.ts';
+import type { Compute } from '../../run/ports.ts';
 import { machine } from '../compute/machine.ts';
 import { arenaOf } from '../crowd/answer.ts';
-import { askedAt } from '../crowd/asked.ts';
-import { experiment } from '../crowd/experiment.ts';
-import { accepted, chain } from '../file/problem.ts';
-import { ask, dated, noCrowd, notKnown, select } from './ask.ts';
-import { type Effort, effort, tooLarge } from './effort.ts';
+import { type Experiment, experiment } from '../crowd/experiment.ts';
+import { must } from '../file/problem.ts';
+import { ask, dated, questionsOf, select } from './ask.ts';
+import { type Effort, effort, fits } from './effort.ts';
 import { MESSAGES } from './message.ts';
-import { interrupted, progress } from './progress.ts';
-import { declined, type Reply, type Voice } from './say.ts';
+import { watched } from './progress.ts';
+import { declined, type Voice } from './say.ts';
 
 /** The simulations of every regime, and how many of the paths asked for were done. */
 type Runs = {
@@ -29,32 +28,23 @@ type Runs = {
 export const run = ask({
   view: async ([name = ''], options, voice) => {
     const work = effort(options);
-    if (!work.ok) return work;
-    const compute = machine(work.value.paths, work.value.threads);
-    const found = select(name, options, voice);
-    if (!found.ok) return found;
-    const { played, at, decision } = found.value;
-    const asked = askedAt(played, at);
+    const compute = machine(work.paths, work.threads);
+    const { played, at, decision } = select(name, options, voice);
     const { setup } = played;
-    const { gathering } = setup;
-    if ('unknown' in asked) return notKnown(asked.unknown);
-    if (!gathering) return noCrowd;
-    const { worlds, mapped, astray } = asked;
-    const large = tooLarge(arenaOf(worlds.noise, gathering), work.value.paths);
-    if (large) return large;
-    const runs = await everyRegime({ worlds, gathering }, { ...work.value, compute }, voice);
-    return chain(runs, ({ simulations, asked: paths, done }) =>
-      accepted({
-        of: dayOf(decision),
-        title: setup.policy.thesis.title,
-        ...survivalOf(setup, simulations, decision.regime),
-        mapped,
-        ...present({ astray }),
-        loan: worlds.noise.conditions.rate,
-        ...present({ partial: done < paths ? { asked: paths, done } : undefined }),
-        fingerprints: REGIMES.map((regime) => simulations[regime].fingerprint),
-      }),
-    );
+    const { gathering, worlds, mapped, astray } = questionsOf(played, at);
+    fits(arenaOf(worlds.noise, gathering), work.paths);
+    const runs = await everyRegime({ worlds, gathering }, { ...work, compute }, voice);
+    const { simulations, asked, done } = runs;
+    return {
+      of: dayOf(decision),
+      title: setup.policy.thesis.title,
+      ...survivalOf(setup, simulations, decision.regime),
+      mapped,
+      ...present({ astray }),
+      loan: worlds.noise.conditions.rate,
+      ...present({ partial: done < asked ? { asked, done } : undefined }),
+      fingerprints: REGIMES.map((regime) => simulations[regime].fingerprint),
+    };
   },
   screen: surviveScreen,
   page: survivePage,
@@ -62,43 +52,28 @@ export const run = ask({
 });
 
 /** Runs every regime; once Ctrl-C stops one, those that are left are run as far as that one was. */
-async function everyRegime(
+const everyRegime = (
   { worlds, gathering }: Pick<Asked, 'worlds'> & { readonly gathering: Gathering },
   { seed, paths, scrambles, compute }: Effort & { readonly compute: Compute },
   voice: Voice,
-): Promise<Reply<Runs>> {
-  const { signal, over } = interrupted();
-  const { told, clear } = progress(voice);
-  const asked = REGIMES.length * paths;
-  const sums: Partial<Record<RegimeId, Promise<Sum>>> = {};
-  let own = { seed, paths, scrambles };
-  let [done, stopped] = [0, false];
-  try {
+): Promise<Runs> =>
+  watched(voice, async (signal, told) => {
+    const asked = REGIMES.length * paths;
+    const ran: Experiment[] = [];
+    let own = { seed, paths, scrambles };
     for (const [i, regime] of REGIMES.entries()) {
       const one = await experiment({ ...worlds[regime], ...own }, gathering, {
         compute,
-        ...(stopped ? {} : { signal }),
+        ...(ran.some((r) => r.partial) ? {} : { signal }),
         onProgress: (now) => told(i * paths + now, asked),
       });
       if (!one) break;
-      const { sum, partial, ...made } = one;
-      sums[regime] = sum;
-      done += made.paths;
-      if (partial) {
-        stopped = true;
-        own = { seed, paths: made.paths, scrambles: made.scrambles };
-      }
+      ran.push(one);
+      if (one.partial) own = { seed, paths: one.paths, scrambles: one.scrambles };
     }
-    const { noise, friction, rupture } = sums;
-    if (!(noise && friction && rupture)) return declined(MESSAGES.stopped);
-    const simulations = {
-      noise: (await noise).simulation,
-      friction: (await friction).simulation,
-      rupture: (await rupture).simulation,
-    };
-    return accepted({ simulations, asked, done });
-  } finally {
-    over();
-    clear();
-  }
-}
+    const sums = await Promise.all(ran.map((one) => one.sum));
+    const [noise, friction, rupture] = sums.map(({ simulation }) => simulation);
+    if (!(noise && friction && rupture)) return must(declined(MESSAGES.stopped));
+    const done = ran.reduce((sum, one) => sum + one.paths, 0);
+    return { simulations: { noise, friction, rupture }, asked, done };
+  });

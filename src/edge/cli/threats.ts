@@ -10,7 +10,7 @@ import { countByCause } from '../../weigh/bargain/rates.ts';
 import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
 import { read } from '../episode/read.ts';
-import { accepted, chain, type Result } from '../file/problem.ts';
+import { must } from '../file/problem.ts';
 import { home } from '../home.ts';
 import { add, allThreats, own } from '../ledger/shelf.ts';
 import { stamp } from '../zone.ts';
@@ -23,18 +23,19 @@ import { type Command, FINE, misused, type Options, type Voice } from './say.ts'
 const ZONE = 'America/New_York';
 
 /** `bide threats [EPISODE]`, `bide threats add FILE`: what do threats become? */
-export const run: Command = async (args, options, voice) => {
+export const run: Command = (args, options, voice) => {
   const [first, second] = args;
   return first === 'add' ? added(second, options, voice) : answered(args, options, voice);
 };
 
 const answered = ask({
-  view: ([name], options) =>
-    chain(dayOption('--at', options.at), (day) =>
-      chain(day === undefined ? lastDay(name) : known(name, day), (last) =>
-        chain(allThreats(home(options.home)), (all) => accepted(viewOf(all, last))),
-      ),
-    ),
+  view: ([name], options) => {
+    const day = must(dayOption('--at', options.at));
+    // An episode that is named beside a day must be there.
+    const folder = name === undefined ? undefined : must(bundled(name));
+    const last = day ?? lastDay(folder);
+    return viewOf(must(allThreats(home(options.home))), last);
+  },
   screen: threatsScreen,
   page: threatsPage,
   json: ({ bargain: told, groups, targets, traits }) => {
@@ -43,27 +44,19 @@ const answered = ask({
 });
 
 function added(file: string | undefined, options: Options, voice: Voice): number {
-  if (file === undefined) return voice.refuse(misused(MESSAGES.threatsUsage));
+  if (file === undefined) return must(misused(MESSAGES.threatsUsage));
   const at = home(options.home);
-  const done = add(file, at);
-  if (!done.ok) return voice.refuse(done);
-  voice.answer(MESSAGES.threatsAdded(done.value, own(at)), { added: done.value, file: own(at) });
+  const added = must(add(file, at));
+  voice.answer(MESSAGES.threatsAdded(added, own(at)), { added, file: own(at) });
   return FINE;
 }
 
 /** The last day of an episode that has come; today where none is named. */
-function lastDay(name: string | undefined): Result<Day> {
+function lastDay(folder: string | undefined): Day {
   const day = parseDay(stamp(now(), ZONE).slice(0, 'YYYY-MM-DD'.length));
   if (day === undefined) throw new RangeError('the clock shows no day');
-  if (name === undefined) return accepted(day);
-  return chain(bundled(name), (folder) =>
-    chain(read(folder), ({ episode }) => accepted(Math.min(episode.to, day) as Day)),
-  );
+  return folder === undefined ? day : (Math.min(must(read(folder)).episode.to, day) as Day);
 }
-
-/** A day that was asked for; an episode that is named beside it must be there. */
-const known = (name: string | undefined, day: Day): Result<Day> =>
-  name === undefined ? accepted(day) : chain(bundled(name), () => accepted(day));
 
 function viewOf(all: readonly Threat[], at: Day): ThreatsView {
   const told = ledger(all, at);

@@ -2,13 +2,12 @@ import { present } from '../../domain/present.ts';
 import { parseDay } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import { type Break, verify } from '../../run/journal.ts';
-import type { Store } from '../../run/ports.ts';
 import { kernel } from '../compute/machine.ts';
 import { answer } from '../crowd/answer.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { Fault } from '../fault.ts';
 import { sha256 } from '../file/hash.ts';
-import { accepted, chain } from '../file/problem.ts';
+import { must } from '../file/problem.ts';
 import { readText } from '../file/text.ts';
 import { home } from '../home.ts';
 import { withJournal } from '../keep.ts';
@@ -16,21 +15,34 @@ import { memoText, originOf } from '../memo.ts';
 import { loadEpisode } from '../opening.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
 import { ask } from './ask.ts';
-import { type Command, declined, type Reply } from './say.ts';
+import { type Command, declined } from './say.ts';
 import { VERIFICATION } from './verification.ts';
 
 /** `bide verify`: the journal's chain; or, given a memo, the memo written again and compared. */
-export const run: Command = async (args, options, voice) =>
+export const run: Command = (args, options, voice) =>
   args.length === 0 ? journal(args, options, voice) : page(args, options, voice);
 
+type Journal = {
+  readonly entries: number;
+  readonly breaks: readonly Break[];
+  readonly ok: boolean;
+};
+
 const journal = ask({
-  view: (_, { home }) => {
-    const { count, breaks } = unbroken(home, (store) => {
-      // Counted before it is read: an entry appended in between is then not missed.
-      const counted = store.count();
-      return { count: counted, breaks: verify(store.read(), sha256, counted) };
-    });
-    return accepted({ entries: count, breaks, ok: breaks.length === 0 });
+  view: (_, { home }): Journal => {
+    try {
+      return withJournal(home, (store) => {
+        // Counted before it is read: an entry appended in between is then not missed.
+        const entries = store.count();
+        const breaks = verify(store.read(), sha256, entries);
+        return { entries, breaks, ok: breaks.length === 0 };
+      });
+    } catch (error) {
+      // One that is damaged beyond reading is a broken chain, not a fault.
+      if (!(error instanceof Fault) || error.code !== 'damaged') throw error;
+      const found = { expected: 'a journal', found: error.message };
+      return { entries: 0, breaks: [{ kind: 'body', seq: 0, ...found }], ok: false };
+    }
   },
   screen: ({ entries, breaks }, lang) => {
     if (breaks.length > 0) return breaks.map((broken) => VERIFICATION.chainBroken(broken)[lang]);
@@ -38,20 +50,6 @@ const journal = ask({
   },
   holds: ({ ok }) => ok,
 });
-
-/** Reads the journal; one that is damaged beyond reading is a broken chain, not a fault. */
-function unbroken(
-  home: string | undefined,
-  read: (store: Store) => { readonly count: number; readonly breaks: readonly Break[] },
-): ReturnType<typeof read> {
-  try {
-    return withJournal(home, read);
-  } catch (error) {
-    if (!(error instanceof Fault) || error.code !== 'damaged') throw error;
-    const broken: Break = { kind: 'body', seq: 0, expected: 'a journal', found: error.message };
-    return { count: 0, breaks: [broken] };
-  }
-}
 
 /** How a memo stands to the same memo written again. */
 type Comparison = { readonly file: string } & (
@@ -61,24 +59,19 @@ type Comparison = { readonly file: string } & (
 );
 
 const page = ask({
-  view: ([file = ''], { home: workspace }): Reply<Comparison> =>
-    chain(readText(file, file), (text) => {
-      const origin = originOf(text);
-      const day = origin && parseDay(origin.day);
-      if (!origin || day === undefined) return declined(VERIFICATION.notAMemo(file));
-      const { name, thesis, lang, format } = origin;
-      return chain(
-        loadEpisode(name, { ...present({ thesis }), home: home(workspace) }),
-        (opened) => {
-          const played = play(opened);
-          const at = positionOf(played.decisions, day);
-          const crowd = at < 0 ? undefined : crowdDiffers(played, at);
-          if (crowd !== undefined) return accepted({ file, ok: false, crowd });
-          const again = at < 0 ? '' : memoText(played, { at, lang, format });
-          return accepted(compared(file, again, text));
-        },
-      );
-    }),
+  view: ([file = ''], { home: workspace }): Comparison => {
+    const text = must(readText(file, file));
+    const origin = originOf(text);
+    const day = origin && parseDay(origin.day);
+    if (!origin || day === undefined) return must(declined(VERIFICATION.notAMemo(file)));
+    const { name, thesis, lang, format } = origin;
+    const way = { ...present({ thesis }), home: home(workspace) };
+    const played = play(must(loadEpisode(name, way)));
+    const at = positionOf(played.decisions, day);
+    const crowd = at < 0 ? undefined : crowdDiffers(played, at);
+    if (crowd !== undefined) return { file, ok: false, crowd };
+    return compared(file, at < 0 ? '' : memoText(played, { at, lang, format }), text);
+  },
   screen: (comparison, lang) => {
     const { file } = comparison;
     if (comparison.ok) return [VERIFICATION.memoSame(file)[lang]];

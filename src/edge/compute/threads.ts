@@ -1,16 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Compute, Hearing } from '../../run/ports.ts';
 import { type SumPart, sumOfParts } from './sum.ts';
 import { noneTaken, type Piece, piecesOf, prepared, type Task, takeAll, takerOf } from './task.ts';
-import { inTurns } from './turns.ts';
 import type { Order, PostedPiece } from './worker.ts';
 
 /** A job under way. */
 type Running = {
   readonly arrive: (posted: PostedPiece) => void;
   readonly failed: (error: unknown) => void;
-  /** Takes this thread off it. */
-  readonly off: () => void;
 };
 
 /**
@@ -25,7 +23,7 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
   if (!(Number.isInteger(count) && count >= 1))
     throw new RangeError(`at least one thread, were ${count}`);
   const running = new Map<number, Running>();
-  const take = inTurns();
+  let turn = Promise.resolve();
   let jobs = 0;
   let crew: readonly Worker[] = [];
   const fail = (error: unknown): void => {
@@ -33,7 +31,6 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
     crew = [];
     running.clear();
     for (const one of broken) void one.terminate();
-    for (const { off } of all) off();
     for (const { failed } of all) failed(error);
   };
   const hire = (): Worker => {
@@ -50,7 +47,6 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
   };
   /** Ends a job, once. */
   const over = (job: number): boolean => {
-    running.get(job)?.off();
     const was = running.delete(job);
     if (running.size === 0) rest();
     return was;
@@ -78,22 +74,25 @@ export function threads(count: number, worker: string, module?: WebAssembly.Modu
       takeAll(task, taken);
       return over(job);
     };
-    let run: ReturnType<typeof prepared> | undefined;
-    const off = take({
-      turn: () => {
-        const index = takeNext();
-        if (index === undefined) return false;
-        run ??= prepared(task, module);
-        pass(index, run(index) as P);
-        return true;
-      },
-      done: () => all === 0 && over(job) && hear.done(),
-      failed: (error) => stop() && hear.failed(error),
-    });
     const arrive = ({ index, piece }: PostedPiece): void => pass(index, piece as P);
-    running.set(job, { arrive, failed: hear.failed, off });
+    running.set(job, { arrive, failed: hear.failed });
     const order: Order = { job, task, taken };
     for (const one of crewAtWork()) one.postMessage(order);
+    // This thread works on one job after the other, and others have their turn between two pieces.
+    turn = turn.then(async () => {
+      try {
+        let run: ReturnType<typeof prepared> | undefined;
+        for (await setImmediate(); running.has(job); await setImmediate()) {
+          const index = takeNext();
+          if (index === undefined) break;
+          run ??= prepared(task, module);
+          pass(index, run(index) as P);
+        }
+        if (all === 0 && over(job)) hear.done();
+      } catch (error) {
+        if (stop()) hear.failed(error);
+      }
+    });
     return { stop };
   };
   return {

@@ -6,7 +6,14 @@ import { forensics } from '../../sense/delever/forensics.ts';
 import { marketOf, type Panel } from '../../sense/delever/rankmeasure.ts';
 import { RANK_RULE, ranks } from '../../sense/delever/ranks.ts';
 import { sha256 } from '../file/hash.ts';
-import { accepted, type Problem, type Result, refused, wholeProblem } from '../file/problem.ts';
+import {
+  accepted,
+  allOf,
+  type Problem,
+  type Result,
+  refused,
+  wholeProblem,
+} from '../file/problem.ts';
 import type { CrossPlan } from './read.ts';
 import { fileOf, type Tape, tape } from './tape.ts';
 
@@ -32,14 +39,10 @@ const LINES = 2 * NEEDED;
  */
 export function cross(folder: string, day: Day, plan: CrossPlan): Result<CrossReading | undefined> {
   const ids = [...new Set(plan.groups.flatMap((g) => g.names))];
-  const tapes = new Map<string, Tape>();
-  const problems: Problem[] = [];
-  for (const id of ids) {
-    const found = tape(folder, id, { until: day, lines: LINES });
-    if (!found.ok) problems.push(...found.problems);
-    else if (found.value && found.value.days.length > 0) tapes.set(id, found.value);
-  }
-  if (problems.length > 0) return refused(...problems);
+  const read = allOf(ids.map((id) => tape(folder, id, { until: day, lines: LINES })));
+  if (!read.ok) return read;
+  const told = read.value.filter((one) => one !== undefined && one.days.length > 0) as Tape[];
+  const tapes = new Map(told.map((one) => [one.id, one]));
   const [some] = ids;
   if (some !== undefined && !ids.some((id) => existsSync(fileOf(folder, id))))
     return refused(nothing(folder, some));

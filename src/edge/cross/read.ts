@@ -6,13 +6,6 @@ import { field, someOf, strictMap } from '../file/schema.ts';
 import { oneOf, want } from '../file/wanted.ts';
 import { yaml } from '../file/yaml.ts';
 
-/** Which names a cross-section is measured over. */
-export type CrossPlan = {
-  readonly groups: readonly { readonly id: string; readonly names: readonly string[] }[];
-  /** Names over which the sold book is read; each stands in a group. */
-  readonly book: readonly string[];
-};
-
 /** Reads a file of names. Every problem has its line and column; a plan comes back only when there is none. */
 export const readCross = (text: string, file: string): Result<CrossPlan> =>
   chain(examined(yaml(text, file), crossFile, consistent), ({ value: { groups, book } }) =>
@@ -52,3 +45,6 @@ export const crossFile = strictMap({
 });
 
 type CrossFile = z.infer<typeof crossFile>;
+
+/** Which names a cross-section is measured over; those of the sold book stand in groups, too. */
+export type CrossPlan = Pick<CrossFile, 'groups' | 'book'>;

@@ -4,8 +4,8 @@ import { type Day, formatDay, parseDay } from '../../domain/time.ts';
 import { cellProblem, columns, NONE, SOME } from '../file/columns.ts';
 import { csv } from '../file/csv.ts';
 import { sha256 } from '../file/hash.ts';
-import { accepted, type Phrase, type Result, refused, wholeProblem } from '../file/problem.ts';
-import { readText } from '../file/text.ts';
+import { attempt, type Phrase, type Result, refused, wholeProblem } from '../file/problem.ts';
+import { readFrom } from '../file/text.ts';
 import { WANTED } from '../file/wanted.ts';
 
 /** Prices and volumes of one name, oldest first, as far as a day. */
@@ -28,47 +28,43 @@ const COLUMNS = ['date', 'close', 'volume'] as const;
  * Lines after `until`, and those before the last `lines` of them, are not read.
  * @returns undefined inside when there is no such file
  */
-export function tape(
+export const tape = (
   folder: string,
   id: string,
   { until, lines }: { readonly until: Day; readonly lines: number },
-): Result<Tape | undefined> {
-  const file = fileOf(folder, id);
-  if (!existsSync(file)) return accepted(undefined);
-  const content = readText(file, file);
-  if (!content.ok) return content;
-  const split = csv(content.value, file);
-  if (!split.ok) return split;
-  const { size, entry } = split.value;
-  const where = columns(split.value, { needed: COLUMNS, others: 'let be' });
-  if (!where.ok) return where;
-  if (size === 0) return refused(wholeProblem(file, SOME, NONE));
-  const last = formatDay(until);
-  // A line that does not begin with a day is not passed over: it is refused below.
-  const late = (date = ''): boolean => date[4] === '-' && date > last;
-  let end = 0;
-  while (end < size && !late(entry(end).cells[where.value.date])) end++;
-  const [days, close, volume]: [Day[], number[], number[]] = [[], [], []];
-  const used: string[] = [];
-  for (let i = Math.max(0, end - lines); i < end; i++) {
-    const row = entry(i);
-    const cell = (name: (typeof COLUMNS)[number]): string => row.cells[where.value[name]] ?? '';
-    const wrong = (name: (typeof COLUMNS)[number], expected: Phrase): Result<never> =>
-      refused(cellProblem(file, { entry: row, cell: where.value[name] }, expected));
-    const day = parseDay(cell('date'));
-    if (day === undefined) return wrong('date', WANTED.day);
-    if (day <= (days.at(-1) ?? Number.NEGATIVE_INFINITY)) return wrong('date', LATER);
-    used.push(row.text);
-    if (cell('close') === '') continue;
-    const [price, shares] = [Number(cell('close')), Number(cell('volume'))];
-    if (!(price > 0 && price < Number.POSITIVE_INFINITY)) return wrong('close', PRICE);
-    if (!(shares >= 0 && shares < Number.POSITIVE_INFINITY)) return wrong('volume', VOLUME);
-    days.push(day);
-    close.push(price);
-    volume.push(shares);
-  }
-  return accepted({ id, days, close, volume, hash: sha256(used.join('\n')) });
-}
+): Result<Tape | undefined> =>
+  attempt((must) => {
+    const file = fileOf(folder, id);
+    if (!existsSync(file)) return undefined;
+    const table = must(readFrom(file, csv));
+    const { size, entry } = table;
+    const where = must(columns(table, { needed: COLUMNS, others: 'let be' }));
+    if (size === 0) must(refused(wholeProblem(file, SOME, NONE)));
+    const last = formatDay(until);
+    // A line that does not begin with a day is not passed over: it is refused below.
+    const late = (date = ''): boolean => date[4] === '-' && date > last;
+    let end = 0;
+    while (end < size && !late(entry(end).cells[where.date])) end++;
+    const [days, close, volume]: [Day[], number[], number[]] = [[], [], []];
+    const used: string[] = [];
+    for (let i = Math.max(0, end - lines); i < end; i++) {
+      const row = entry(i);
+      const cell = (name: (typeof COLUMNS)[number]): string => row.cells[where[name]] ?? '';
+      const wrong = (name: (typeof COLUMNS)[number], expected: Phrase): never =>
+        must<never>(refused(cellProblem(file, { entry: row, cell: where[name] }, expected)));
+      const day = parseDay(cell('date')) ?? wrong('date', WANTED.day);
+      if (day <= (days.at(-1) ?? Number.NEGATIVE_INFINITY)) wrong('date', LATER);
+      used.push(row.text);
+      if (cell('close') === '') continue;
+      const [price, shares] = [Number(cell('close')), Number(cell('volume'))];
+      if (!(price > 0 && price < Number.POSITIVE_INFINITY)) wrong('close', PRICE);
+      if (!(shares >= 0 && shares < Number.POSITIVE_INFINITY)) wrong('volume', VOLUME);
+      days.push(day);
+      close.push(price);
+      volume.push(shares);
+    }
+    return { id, days, close, volume, hash: sha256(used.join('\n')) };
+  });
 
 const LATER: Phrase = { en: 'a later day than the line before', 'zh-Hant': '晚於前一行的日期' };
 const PRICE: Phrase = { en: 'a price above 0', 'zh-Hant': '大於0的價格' };

@@ -4,7 +4,7 @@ import type { Crowd } from '../../domain/crowd.ts';
 import type { Gathering } from '../../domain/policy.ts';
 import { unmet } from '../file/check.ts';
 import { sha256 } from '../file/hash.ts';
-import { judged, type Problem, type Result } from '../file/problem.ts';
+import { allOf, attempt, type Problem, type Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { jsonShelf, readFrom, readText } from '../file/text.ts';
 import { oneOf } from '../file/wanted.ts';
@@ -19,26 +19,17 @@ const FILE = 'crowd.yaml';
  * the bundled one.
  * @param folder  of the episode; undefined: the bundled crowd
  */
-export function gather(folder?: string): Result<Gathering> {
-  const own = folder !== undefined && existsSync(join(folder, FILE));
-  const home = own ? folder : join(root(), 'crowd');
-  const file = join(home, FILE);
-  const content = readText(file, file);
-  if (!content.ok) return content;
-  const crowd = readCrowd(content.value, file);
-  if (!crowd.ok) return crowd;
-  const vintages = jsonShelf(join(home, own ? 'crowd' : 'vintages')).map((path) =>
-    readFrom(path, readCrowdVintage),
-  );
-  return judged(
-    vintages.flatMap((v) => (v.ok ? [] : v.problems)),
-    {
-      crowd: crowd.value,
-      hash: sha256(content.value),
-      vintages: vintages.flatMap((v) => (v.ok ? [v.value] : [])),
-    },
-  );
-}
+export const gather = (folder?: string): Result<Gathering> =>
+  attempt((must) => {
+    const own = folder !== undefined && existsSync(join(folder, FILE));
+    const home = own ? folder : join(root(), 'crowd');
+    const file = join(home, FILE);
+    const content = must(readText(file, file));
+    const crowd = must(readCrowd(content, file));
+    const shelf = jsonShelf(join(home, own ? 'crowd' : 'vintages'));
+    const vintages = must(allOf(shelf.map((path) => readFrom(path, readCrowdVintage))));
+    return { crowd, hash: sha256(content), vintages };
+  });
 
 /** Positions of the user's book that name an asset which the crowd does not have. */
 export function laid({ thesis, source }: ThesisDraft, { assets }: Crowd): readonly Problem[] {

@@ -7,7 +7,8 @@ import { fitCrowd, type Learnt } from '../../run/calibrate/fitcrowd.ts';
 import type { RunBlock } from '../../run/calibrate/momentsurface.ts';
 import { studyThreshold } from '../../sense/calibrate.ts';
 import { spansOf } from '../../sense/span.ts';
-import { accepted, type Result } from '../file/problem.ts';
+import { accepted, chain, type Result } from '../file/problem.ts';
+import { rounded } from '../learnt.ts';
 import { longPast } from '../past.ts';
 
 /** Names the rules of the crowd's calibration; it changes when they do. */
@@ -36,41 +37,30 @@ export function learnCrowd(
   { folder, until, ask }: { readonly folder: string; readonly until: Day; readonly ask: RunBlock },
 ): Result<Learning | undefined> {
   const own = { legs: Object.values(CROWD_LEGS.legs).flat(), zone: ZONE, calendars };
-  const found = longPast(Object.values(CROWD_LEGS.series), { ...own, folder, until });
-  if (!found.ok) return found;
-  const { histories, inputs } = found.value;
-  const of = (id: string): History => histories[id] as History;
-  const from = of(CROWD_LEGS.legs.risk[0] as string).days[0];
-  if (from === undefined) return accepted(undefined);
-  const all = spansOf(CROWD_LEGS, of);
-  const threshold = studyThreshold(
-    all.map((s) => s.severity),
-    (until - from) / YEAR,
-  );
-  const fitted = fitCrowd(crowd, { all, threshold }, ask);
-  if (!fitted) return accepted(undefined);
-  const { profiles, ...rest } = fitted;
-  const vintage: CrowdVintage = {
-    ...rest,
-    method: METHOD,
-    until,
-    from,
-    impact: shipped(rest.impact),
-    decaying: shipped(rest.decaying),
-    moments: rest.moments.map(({ compared, ...m }) => ({
-      name: m.name,
-      past: digits(m.past),
-      model: digits(m.model),
-      error: digits(m.error),
-      ...(compared && { compared: true }),
-    })),
-    distance: digits(rest.distance),
-    inputs: { ...inputs, [name]: hash },
-  };
-  return accepted({ vintage, profiles });
+  const past = longPast(Object.values(CROWD_LEGS.series), { ...own, folder, until });
+  return chain(past, ({ histories, inputs }) => {
+    const of = (id: string): History => histories[id] as History;
+    const from = of(CROWD_LEGS.legs.risk[0] as string).days[0];
+    if (from === undefined) return accepted(undefined);
+    const all = spansOf(CROWD_LEGS, of);
+    const severities = all.map((s) => s.severity);
+    const threshold = studyThreshold(severities, (until - from) / YEAR);
+    const fitted = fitCrowd(crowd, { all, threshold }, ask);
+    if (!fitted) return accepted(undefined);
+    const { profiles, ...rest } = fitted;
+    const vintage: CrowdVintage = {
+      ...rest,
+      method: METHOD,
+      until,
+      from,
+      impact: shipped(rest.impact),
+      decaying: shipped(rest.decaying),
+      ...rounded({ moments: rest.moments, distance: rest.distance }, DIGITS),
+      inputs: { ...inputs, [name]: hash },
+    };
+    return accepted({ vintage, profiles });
+  });
 }
-
-const digits = (x: number): number => Number(x.toPrecision(DIGITS));
 
 /** Four places: finer than any interval of them. */
 const places = (x: number): number => Number(x.toFixed(4));

@@ -66,7 +66,7 @@ const stakes = z.discriminatedUnion(
 
 /**
  * The crowd file as people write it: snake_case, strict, every unknown key an error. Sums, orders and
- * references between its parts are checked in `consistent.ts`, its assumptions in `covered.ts`.
+ * references between its parts and its assumptions are checked in `consistent.ts`.
  */
 export const crowdFile = strictMap({
   bide: z.literal(1, want('version')),

@@ -64,6 +64,7 @@ export function readComputed(text: string, file: string): Result<readonly Simula
     text,
     file,
     schema: computedLine,
+    key: ({ key }) => key,
     judge: ({ value, source }) => unsealed(value, source),
   });
   return chain(read, (lines) => accepted(lines.map(({ value }) => answerOf(value))));

@@ -4,7 +4,7 @@ import { both } from '../../domain/text.ts';
 import { type Demand, unmet } from '../file/check.ts';
 import { type KeyPath, valueAt } from '../file/document.ts';
 import { type JsonLine, jsonl } from '../file/jsonl.ts';
-import { accepted, type Phrase, type Problem, type Result } from '../file/problem.ts';
+import { accepted, chain, type Phrase, type Problem, type Result } from '../file/problem.ts';
 import { choice, field, strictMap } from '../file/schema.ts';
 import { oneOf, want } from '../file/wanted.ts';
 import { dawn } from './dawn.ts';
@@ -44,33 +44,27 @@ export type Contracts = {
  * problem is told, and then nothing is read.
  */
 export function readContracts(text: string, file: string): Result<Contracts> {
-  const read = lines(text, file);
-  if (!read.ok) return read;
-  const all = read.value.map((line) => line.value);
-  const settled = new Map<string, Settled>();
-  for (const { id, outcome, resolved_on: on } of all)
-    if (outcome !== undefined && on !== undefined)
-      settled.set(id, { contract: id, came: outcome === 'yes', on });
-  const quotes = all.map(({ known_at, outcome: _, resolved_on: __, ...rest }) => ({
-    ...rest,
-    knownAt: known_at,
-  }));
-  return accepted({ quotes: quotes.toSorted(byArrival), settled: [...settled.values()] });
+  return chain(lines(text, file), (read) => {
+    const settled = new Map<string, Settled>();
+    const quotes = read.map(({ value }): Contract => {
+      const { known_at: knownAt, outcome, resolved_on: on, ...rest } = value;
+      if (outcome !== undefined && on !== undefined)
+        settled.set(rest.id, { contract: rest.id, came: outcome === 'yes', on });
+      return { ...rest, knownAt };
+    });
+    return accepted({ quotes: quotes.toSorted(byArrival), settled: [...settled.values()] });
+  });
 }
 
-function lines(text: string, file: string): Result<readonly JsonLine<Quoted>[]> {
-  const first = new Map<string, JsonLine<Quoted>>();
-  return jsonl({
+const lines = (text: string, file: string): Result<readonly JsonLine<Quoted>[]> =>
+  jsonl({
     text,
     file,
     schema: contractLine,
-    judge: (line) => {
-      const before = first.get(line.value.id);
-      if (!before) first.set(line.value.id, line);
-      return unmet(line.source, [...demands(line.value), ...(before ? same(line, before) : [])]);
-    },
+    key: ({ id }) => id,
+    judge: (line, before) =>
+      unmet(line.source, [...demands(line.value), ...(before ? same(line, before) : [])]),
   });
-}
 
 /**
  * A price is known once its day has begun, an ask is not below its bid, a deadline not before its quote.

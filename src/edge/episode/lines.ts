@@ -48,20 +48,18 @@ export const evidenceLine = strictMap({
  * @returns items by the instant of knowing, then by id
  */
 export function evidenceLines(text: string, file: string): Result<readonly Evidence[]> {
-  const seen = new Map<string, number>();
   const read = jsonl({
     text,
     file,
     schema: evidenceLine,
-    judge: ({ value, source, line }) => {
-      const before = seen.get(value.id);
-      seen.set(value.id, before ?? line);
+    key: ({ id }) => id,
+    judge: ({ value, source }, before) => {
       // Nobody knows an act before its day has begun anywhere.
       const begins = dawn(value.occurred_on);
       return unmet(source, [
         [value.known_on >= value.occurred_on, ['known_on'], NOT_BEFORE],
         [(value.known_at ?? begins) >= begins, ['known_at'], NOT_BEFORE],
-        [before === undefined, ['id'], USED(before ?? 0)],
+        [before === undefined, ['id'], USED(before?.line ?? 0)],
       ]);
     },
   });

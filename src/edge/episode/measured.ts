@@ -60,15 +60,14 @@ export const closeOf = (day: Day): Instant => instantAt(day, CLOSE.time, CLOSE.z
  * of another day, known from the close of that day at the earliest.
  */
 export function readMeasured(text: string, file: string): Result<readonly Measured[]> {
-  const days = new Map<Day, number>();
   const read = jsonl({
     text,
     file,
     schema: measuredLine,
-    judge: ({ value, source, line }) => {
-      const before = days.get(value.day);
-      days.set(value.day, before ?? line);
-      return unmet(source, [...demands(value), [before === undefined, ['day'], ONCE(before ?? 0)]]);
+    key: ({ day }) => day,
+    judge: ({ value, source }, before) => {
+      const once: Demand = [before === undefined, ['day'], ONCE(before?.line ?? 0)];
+      return unmet(source, [...demands(value), once]);
     },
   });
   return chain(read, (lines) =>

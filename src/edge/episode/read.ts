@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { calendars } from '../../domain/calendar/index.ts';
 import type { Episode } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
-import type { Found } from '../../domain/finding.ts';
-import type { Observation } from '../../domain/observation.ts';
 import type { Contract, Settled } from '../../domain/odds.ts';
 import type { Simulation } from '../../domain/simulation.ts';
 import type { Vintage } from '../../domain/vintage.ts';
@@ -12,7 +10,7 @@ import { accepted, chain, judged, type Problem, type Result, refused } from '../
 import { jsonShelf, readFrom } from '../file/text.ts';
 import { readComputed } from './computed.ts';
 import { readContracts } from './contracts.ts';
-import { dataFindings } from './findings.ts';
+import { dataFindings, type Sifted } from './findings.ts';
 import { knownRule } from './known.ts';
 import { evidenceLines } from './lines.ts';
 import { type Measured, readMeasured } from './measured.ts';
@@ -31,13 +29,10 @@ export const OBSERVATIONS = 'observations.csv';
 const SHOWN = 20;
 
 /** An episode folder as read. */
-export type EpisodeReading = {
+export type EpisodeReading = Sifted & {
   readonly episode: Episode;
-  /** Fit to be used; by the instant of knowing, then by day, then by series. */
-  readonly observations: readonly Observation[];
   /** By the instant of knowing, then by id. */
   readonly evidence: readonly Evidence[];
-  readonly findings: readonly Found[];
   /** By `until`. */
   readonly vintages: readonly Vintage[];
   /** What the crowd model has answered before. */

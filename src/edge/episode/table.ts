@@ -2,7 +2,7 @@ import type { Episode } from '../../domain/episode.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Day } from '../../domain/time.ts';
 import { cellProblem, columns, surplus } from '../file/columns.ts';
-import { type CsvRecord, csv } from '../file/csv.ts';
+import { csv } from '../file/csv.ts';
 import { judged, type Problem, type Result } from '../file/problem.ts';
 import type { KnownRule } from './known.ts';
 import { HEADER, rowReader } from './row.ts';
@@ -39,8 +39,13 @@ export function observationTable(
       continue;
     }
     const first = rows[contradicted(row.value) ?? -1];
-    if (first !== undefined)
-      problems.push(conflict(table.entry(first), { file, entry, cell: where.value.value }));
+    if (first !== undefined) {
+      const { cells, line } = table.entry(first);
+      const cell = where.value.value;
+      const told = cells[cell];
+      const same = { en: `${told}, as on line ${line}`, 'zh-Hant': `${told}，與第${line}行相同` };
+      problems.push(cellProblem(file, { entry, cell }, same));
+    }
     observations.push(row.value);
     rows.push(i);
   }
@@ -70,18 +75,3 @@ function memory(all: readonly Observation[]): (o: Observation) => number | undef
     return all[first] && all[first].value !== o.value ? first : undefined;
   };
 }
-
-/** A value that is another one than that of an earlier row of the same. */
-const conflict = (
-  { cells, line }: CsvRecord,
-  {
-    file,
-    entry,
-    cell,
-  }: { readonly file: string; readonly entry: CsvRecord; readonly cell: number },
-): Problem =>
-  cellProblem(
-    file,
-    { entry, cell },
-    { en: `${cells[cell]}, as on line ${line}`, 'zh-Hant': `${cells[cell]}，與第${line}行相同` },
-  );

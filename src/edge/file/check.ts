@@ -29,7 +29,7 @@ export function check<T>(schema: z.ZodType<T>, source: Source): Result<T> {
 type Misplaced = { readonly expected: Phrase; readonly found?: Phrase; readonly spot?: Spot };
 
 /** A problem with the value at a path of a file; points at the value unless told otherwise. */
-export const problemAt = (
+const problemAt = (
   source: Source,
   path: KeyPath,
   { expected, found = foundAt(source, path), spot = source.at(path) }: Misplaced,

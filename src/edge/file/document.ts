@@ -21,6 +21,31 @@ export type Source = {
   readonly written: (path: KeyPath) => string | undefined;
 };
 
+/** Where a value and its key begin in a text; where it ends, if it is no list or map. */
+export type Extent = { readonly start?: number; readonly key?: number; readonly end?: number };
+
+/** The places of a parsed text, from what finds one by its path. */
+export function placesIn(
+  text: string,
+  find: (path: KeyPath) => Extent | undefined,
+  spot: (offset: number) => Spot,
+): Pick<Source, 'at' | 'key' | 'written'> {
+  const at = (path: KeyPath): Spot => {
+    const start = find(path)?.start;
+    if (start !== undefined || path.length === 0) return spot(start ?? 0);
+    return at(path.slice(0, -1));
+  };
+  const key = (path: KeyPath): Spot => {
+    const start = find(path)?.key;
+    return start === undefined ? at(path) : spot(start);
+  };
+  const written = (path: KeyPath): string | undefined => {
+    const { start, end } = find(path) ?? {};
+    return end === undefined ? undefined : text.slice(start, end);
+  };
+  return { at, key, written };
+}
+
 /**
  * The value at a path; undefined where there is none.
  * @example valueAt({ legs: { risk: ['SPX'] } }, ['legs', 'risk', 0]) // 'SPX'

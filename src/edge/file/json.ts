@@ -1,5 +1,6 @@
+import { present } from '../../domain/present.ts';
 import { both } from '../../domain/text.ts';
-import type { KeyPath, Source, Spot } from './document.ts';
+import { type Extent, type KeyPath, placesIn, type Source, type Spot } from './document.ts';
 import { type Mark, type Marks, marks } from './jsonmarks.ts';
 import { accepted, type Phrase, type Result, refused } from './problem.ts';
 
@@ -27,23 +28,14 @@ export function json(text: string, file: string, above = 0): Result<Source> {
       : wrong(read.offset, read.expected, read.found);
   }
   let kept: Marks | undefined;
-  const find = (path: KeyPath): Mark | undefined => {
+  const find = (path: KeyPath): Extent | undefined => {
     kept ??= marks(clean);
-    return kept.ok ? path.reduce(inside, kept.value) : undefined;
+    const { parts, end, ...mark }: Partial<Mark> =
+      (kept.ok && path.reduce(inside, kept.value)) || {};
+    return { ...mark, ...present({ end: parts ? undefined : end }) };
   };
-  const at = (path: KeyPath): Spot => {
-    const near = path.map((_, n) => path.slice(0, path.length - n)).find((part) => find(part));
-    return spot(clean, find(near ?? [])?.start ?? 0, above);
-  };
-  const key = (path: KeyPath): Spot => {
-    const start = find(path)?.key;
-    return start === undefined ? at(path) : spot(clean, start, above);
-  };
-  const written = (path: KeyPath): string | undefined => {
-    const mark = find(path);
-    return mark && !mark.parts ? clean.slice(mark.start, mark.end) : undefined;
-  };
-  return accepted({ file, text, value: value.read, at, key, within: at, written });
+  const places = placesIn(clean, find, (offset) => spot(clean, offset, above));
+  return accepted({ file, text, value: value.read, ...places, within: places.at });
 }
 
 const inside = (mark: Mark | undefined, step: PropertyKey): Mark | undefined =>
@@ -62,20 +54,8 @@ function sound(text: string): { readonly read: unknown } | undefined {
 }
 
 /** Colons outside strings: one for each key that is written. */
-function colons(text: string): number {
-  let count = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === COLON) count++;
-    else if (code === QUOTE)
-      for (i++; text.charCodeAt(i) !== QUOTE; i++) if (text.charCodeAt(i) === BACKSLASH) i++;
-  }
-  return count;
-}
-
-const QUOTE = 0x22;
-const COLON = 0x3a;
-const BACKSLASH = 0x5c;
+const colons = (text: string): number =>
+  text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, '').split(':').length - 1;
 
 function keys(value: unknown): number {
   if (value === null || typeof value !== 'object') return 0;

@@ -16,25 +16,35 @@ type Lines<T> = {
   readonly text: string;
   readonly file: string;
   readonly schema: ZodType<T>;
-  /** Called line by line in the order of the file. */
-  readonly judge?: (line: JsonLine<T>) => readonly Problem[];
+  /** What a line is about. */
+  readonly key: (value: T) => unknown;
+  /** Called line by line in the order of the file; with the first line about the same, if that is another. */
+  readonly judge: (line: JsonLine<T>, before: JsonLine<T> | undefined) => readonly Problem[];
 };
 
 /**
  * Reads a file of JSON lines: one value a line, empty lines passed over. Every problem of every line is
  * told, and then nothing is read.
  */
-export function jsonl<T>({ text, file, schema, judge }: Lines<T>): Result<readonly JsonLine<T>[]> {
+export function jsonl<T>(of: Lines<T>): Result<readonly JsonLine<T>[]> {
+  const { text, file, schema, key, judge } = of;
   const problems: Problem[] = [];
   const found: JsonLine<T>[] = [];
+  const first = new Map<unknown, JsonLine<T>>();
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
   for (const [i, one] of lines.entries()) {
     if (one.trim() === '') continue;
     const read = chain(json(one, file, i), (source) =>
       chain(check(schema, source), (value) => accepted({ value, source, line: i + 1 })),
     );
-    problems.push(...(read.ok ? (judge?.(read.value) ?? []) : read.problems));
-    if (read.ok) found.push(read.value);
+    if (!read.ok) {
+      problems.push(...read.problems);
+      continue;
+    }
+    const about = key(read.value.value);
+    problems.push(...judge(read.value, first.get(about)));
+    if (!first.has(about)) first.set(about, read.value);
+    found.push(read.value);
   }
   return judged(problems, found);
 }

@@ -37,6 +37,13 @@ export const refused = (...problems: readonly Problem[]) => ({ ok: false, proble
 export const judged = <T>(problems: readonly Problem[], value: T): Result<T> =>
   problems.length > 0 ? refused(...problems) : accepted(value);
 
+/** What several readings gave, or what is wrong with any of them. */
+export const allOf = <T>(all: readonly Result<T>[]): Result<readonly T[]> =>
+  judged(
+    all.flatMap((read) => (read.ok ? [] : read.problems)),
+    all.flatMap((read) => (read.ok ? [read.value] : [])),
+  );
+
 /** What a reading gave. */
 export type ReadValue<R> = R extends { readonly ok: true; readonly value: infer T } ? T : never;
 
@@ -48,6 +55,44 @@ export const chain = <R extends { readonly ok: boolean }, U>(
   read.ok
     ? next((read as unknown as { readonly value: ReadValue<R> }).value)
     : (read as Extract<R, { readonly ok: false }>);
+
+/** Ends work that cannot go on without what was not read. */
+class Ended extends Error {
+  override readonly name = 'Ended';
+  readonly refusal: { readonly ok: false };
+
+  constructor(refusal: Ended['refusal']) {
+    super('refused');
+    this.refusal = refusal;
+  }
+}
+
+/** What ended work, whichever bundle's class it is told by; undefined: an error of another sort. */
+export const refusalOf = (error: unknown): Ended['refusal'] | undefined =>
+  error instanceof Error && error.name === 'Ended' ? (error as Ended).refusal : undefined;
+
+/** What was read; where it was not, the work ends here, with what kept it from being read. */
+export function must(read: { readonly ok: false }): never;
+export function must<T>(read: { readonly ok: true; readonly value: T } | { readonly ok: false }): T;
+export function must<T>(
+  read: { readonly ok: true; readonly value: T } | { readonly ok: false },
+): T {
+  if (read.ok) return read.value;
+  throw new Ended(read);
+}
+
+/** What work came to, or what ended it. */
+export function attempt<T, R extends { readonly ok: false } = Extract<Result<T>, { ok: false }>>(
+  work: (must: <V>(read: { readonly ok: true; readonly value: V } | R) => V) => T,
+): Extract<Result<T>, { ok: true }> | R {
+  try {
+    return accepted(work(must));
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal) return refusal as R;
+    throw error;
+  }
+}
 
 /** What is wrong with a file as a whole. */
 export const wholeProblem = (file: string, expected: Phrase, found: Phrase): Problem => ({

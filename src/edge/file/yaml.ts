@@ -9,8 +9,9 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
+import { present } from '../../domain/present.ts';
 import { both, type Text } from '../../domain/text.ts';
-import type { KeyPath, Source, Spot } from './document.ts';
+import { type Extent, type KeyPath, placesIn, type Source, type Spot } from './document.ts';
 import { accepted, type Phrase, type Result, refused } from './problem.ts';
 
 /** Longest file that is read, UTF-16 units. */
@@ -81,45 +82,31 @@ function strangers(document: Document<ParsedNode>): readonly Stranger[] {
   return found;
 }
 
-type Place = { readonly node: Node | undefined; readonly key: Node | undefined };
+type Found = { readonly node: Node | undefined; readonly key: Node | undefined };
 
 function places(
   document: Document<ParsedNode>,
   clean: string,
   spot: (offset: number) => Spot,
 ): Pick<Source, 'at' | 'key' | 'within' | 'written'> {
-  const find = (path: KeyPath): Place => walk(document.contents, path);
-  const at = (path: KeyPath): Spot => {
-    for (let n = path.length; n >= 0; n--) {
-      const { node } = find(path.slice(0, n));
-      if (node?.range) return spot(node.range[0]);
-    }
-    return spot(0);
+  const find = (path: KeyPath): Extent => {
+    const { node, key } = walk(document.contents, path);
+    const end = isScalar(node) ? node.range?.[1] : undefined;
+    return present({ start: node?.range?.[0], key: key?.range?.[0], end });
   };
-  const scalar = (path: KeyPath) => {
-    const { node } = find(path);
-    if (!isScalar(node) || !node.range) return undefined;
-    const [from, to] = node.range;
-    return { from, raw: clean.slice(from, to), value: node.value };
+  const { at, key, written } = placesIn(clean, find, spot);
+  const within = (path: KeyPath, offset: number): Spot => {
+    const { node } = walk(document.contents, path);
+    const [raw, start] = [written(path), node?.range?.[0]];
+    return isScalar(node) && typeof node.value === 'string' && raw !== undefined
+      ? spot((start ?? 0) + offsets(raw, node.value, offset))
+      : at(path);
   };
-  return {
-    at,
-    key: (path) => {
-      const { key } = find(path);
-      return key?.range ? spot(key.range[0]) : at(path);
-    },
-    within: (path, offset) => {
-      const here = scalar(path);
-      return here && typeof here.value === 'string'
-        ? spot(here.from + offsets(here.raw, here.value, offset))
-        : at(path);
-    },
-    written: (path) => scalar(path)?.raw,
-  };
+  return { at, key, written, within };
 }
 
-function walk(top: Node | null, path: KeyPath): Place {
-  let place: Place = { node: top ?? undefined, key: undefined };
+function walk(top: Node | null, path: KeyPath): Found {
+  let place: Found = { node: top ?? undefined, key: undefined };
   for (const step of path) {
     const { node } = place;
     if (isMap(node)) {

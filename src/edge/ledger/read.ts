@@ -1,12 +1,8 @@
-import type { Threat } from '../../domain/threat.ts';
+import { unmet } from '../file/check.ts';
 import { columns, recordSource, surplus } from '../file/columns.ts';
 import { csv } from '../file/csv.ts';
-import type { Source } from '../file/document.ts';
-import type { Problem, Result } from '../file/problem.ts';
-import { NEEDED, rowProblem, SPARE, type ThreatColumn, threat } from './row.ts';
-
-/** A threat, and where it stands. */
-export type Placed = { readonly threat: Threat; readonly source: Source };
+import { attempt, judged, type Problem, type Result } from '../file/problem.ts';
+import { NEEDED, type Placed, SPARE, threat } from './row.ts';
 
 /** Columns whose text is kept to the sign: full-width marks stay what they are. */
 const VERBATIM: readonly string[] = ['target', 'target_zh', 'threatened_rate', 'notes'];
@@ -17,28 +13,25 @@ const VERBATIM: readonly string[] = ['target', 'target_zh', 'threatened_rate', '
  * @param file name under which problems are told
  * @returns threats in the order of the file
  */
-export function readThreats(text: string, file: string): Result<readonly Placed[]> {
-  const split = csv(text, file);
-  if (!split.ok) return split;
-  const table = split.value;
-  const where = columns(table, { needed: NEEDED, optional: SPARE });
-  if (!where.ok) return where;
-  const entries = Array.from({ length: table.size }, (_, i) => table.entry(i));
-  const rows = entries.map((entry): Result<Placed> => {
-    const source = recordSource(table, entry, VERBATIM);
-    const read = threat(source);
-    return read.ok ? { ok: true, value: { threat: read.value, source } } : read;
+export const readThreats = (text: string, file: string): Result<readonly Placed[]> =>
+  attempt((must) => {
+    const table = must(csv(text, file));
+    must(columns(table, { needed: NEEDED, optional: SPARE }));
+    const entries = Array.from({ length: table.size }, (_, i) => table.entry(i));
+    const rows = entries.map((entry) => threat(recordSource(table, entry, VERBATIM)));
+    const placed = rows.flatMap((r) => (r.ok ? [r.value] : []));
+    const problems = [
+      ...entries.flatMap((entry) => surplus(table, entry)),
+      ...rows.flatMap((r) => (r.ok ? [] : r.problems)),
+      ...twice(placed),
+    ];
+    return must(
+      judged(
+        problems.toSorted((a, b) => a.line - b.line || a.column - b.column),
+        placed,
+      ),
+    );
   });
-  const placed = rows.flatMap((r) => (r.ok ? [r.value] : []));
-  const problems = [
-    ...entries.flatMap((entry) => surplus(table, entry)),
-    ...rows.flatMap((r) => (r.ok ? [] : r.problems)),
-    ...twice(placed),
-  ];
-  return problems.length > 0
-    ? { ok: false, problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column) }
-    : { ok: true, value: placed };
-}
 
 /**
  * What rows must be to each other: an id is used once, and of one cluster at most one threat is
@@ -53,20 +46,18 @@ export function twice(all: readonly Placed[]): readonly Problem[] {
     const other = threat.fate === undefined ? open.get(threat.cluster) : undefined;
     ids.set(threat.id, same ?? placed);
     if (threat.fate === undefined) open.set(threat.cluster, other ?? placed);
-    return [
-      ...(same ? [rowProblem(source, 'id', USED(at(same.source, 'id')))] : []),
-      ...(other && !same ? [rowProblem(source, 'cluster', ONE_OPEN(other.threat.id))] : []),
-    ];
+    if (same) return unmet(source, [[false, ['id'], USED(same)]]);
+    return other ? unmet(source, [[false, ['cluster'], ONE_OPEN(other.threat.id)]]) : [];
   });
 }
 
-const at = (source: Source, column: ThreatColumn): string =>
-  `${source.file}:${source.at([column]).line}`;
-
-const USED = (where: string) => ({
-  en: `an id not used before; ${where} has it`,
-  'zh-Hant': `未用過的\`id\`；${where}已使用`,
-});
+const USED = ({ source }: Placed) => {
+  const where = `${source.file}:${source.at(['id']).line}`;
+  return {
+    en: `an id not used before; ${where} has it`,
+    'zh-Hant': `未用過的\`id\`；${where}已使用`,
+  };
+};
 const ONE_OPEN = (id: string) => ({
   en: `a cluster without another pending threat; ${id} is pending in it`,
   'zh-Hant': `沒有其他\`pending\`威脅的\`cluster\`；其中${id}仍是\`pending\``,

@@ -1,44 +1,18 @@
 import { z } from 'zod';
+import { present } from '../../domain/present.ts';
 import { both } from '../../domain/text.ts';
 import { AIMS, FATES, type Threat } from '../../domain/threat.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
-import { check, problemAt } from '../file/check.ts';
+import { type Demand, examined, unmet } from '../file/check.ts';
 import type { Source } from '../file/document.ts';
-import type { Phrase, Problem, Result } from '../file/problem.ts';
+import { accepted, chain, type Phrase, type Result } from '../file/problem.ts';
 import { choice, dayField, urlField, wordsField } from '../file/schema.ts';
-
-/** The columns of a `threats.csv`; those that may be left out, or left empty. */
-export const NEEDED = [
-  'id',
-  'announced_on',
-  'target',
-  'threatened_rate',
-  'outcome',
-  'cluster',
-  'aim',
-  'europe',
-  'counterparty_retaliated',
-  'exit_framework',
-  'source_url',
-  'confidence',
-] as const;
-export const SPARE = [
-  'target_zh',
-  'scheduled_for',
-  'outcome_on',
-  'known_on',
-  'security',
-  'dependent',
-  'notes',
-] as const;
-export type ThreatColumn = (typeof NEEDED)[number] | (typeof SPARE)[number];
 
 /** The outcome of an open threat. */
 const OPEN = 'pending';
 const OUTCOMES = [OPEN, ...FATES.map((fate) => fate.replaceAll(' ', '_'))];
-const ANSWER = ['yes', 'no'] as const;
 
-const answer = choice(ANSWER);
+const answer = choice(['yes', 'no']);
 
 /** A row of a `threats.csv` by its columns. */
 export const threatRow = z.object({
@@ -64,42 +38,39 @@ export const threatRow = z.object({
 });
 type Row = z.output<typeof threatRow>;
 
+const COLUMNS = Object.entries(threatRow.shape);
+const named = (spare: boolean): readonly string[] =>
+  COLUMNS.flatMap(([name, cell]) => (cell instanceof z.ZodOptional === spare ? [name] : []));
+/** The columns of a `threats.csv`; those that may be left out, or left empty. */
+export const [NEEDED, SPARE] = [named(false), named(true)];
+
+/** A threat, and where it stands. */
+export type Placed = { readonly threat: Threat; readonly source: Source };
+
 /**
  * One row of a `threats.csv` as a threat. Dates that contradict each other are problems: a threat
  * ends and falls due no earlier than it is made; an open one has no end; a closed one has the day of
  * its end, or the day from which it is known to be over.
  * @param source  the cells by column; an empty cell is absent
  */
-export function threat(source: Source): Result<Threat> {
-  const shape = check(threatRow, source);
-  if (!shape.ok) return shape;
-  const problems = order(shape.value, source);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: told(shape.value) };
-}
+export const threat = (source: Source): Result<Placed> =>
+  chain(
+    examined(accepted(source), threatRow, (row) => unmet(source, dates(row))),
+    ({ value }) => accepted({ threat: told(value), source }),
+  );
 
-/** A problem in one cell of a row. */
-export const rowProblem = (source: Source, column: ThreatColumn, expected: Phrase): Problem =>
-  problemAt(source, [column], { expected });
-
-function order(r: Row, source: Source): readonly Problem[] {
-  const open = r.outcome === OPEN;
-  const early = (column: 'scheduled_for' | 'outcome_on' | 'known_on'): readonly Problem[] => {
-    const day = r[column];
-    return day !== undefined && day < r.announced_on
-      ? [rowProblem(source, column, NOT_BEFORE(r.announced_on))]
-      : [];
-  };
+function dates(row: Row): readonly Demand[] {
+  const { announced_on: made, scheduled_for: due, outcome_on: ended, known_on: known } = row;
+  const open = row.outcome === OPEN;
+  const fits = (day: Day | undefined): boolean => day === undefined || day >= made;
+  const [end, over] = [['outcome_on'], ['known_on']];
   return [
-    ...early('scheduled_for'),
-    ...(open && r.outcome_on !== undefined
-      ? [rowProblem(source, 'outcome_on', STILL_OPEN)]
-      : early('outcome_on')),
-    ...(r.known_on !== undefined && (open || r.outcome_on !== undefined)
-      ? [rowProblem(source, 'known_on', open ? STILL_OPEN : HAS_END)]
-      : early('known_on')),
-    ...(!open && r.outcome_on === undefined && r.known_on === undefined
-      ? [rowProblem(source, 'outcome_on', AN_END)]
-      : []),
+    [fits(due), ['scheduled_for'], NOT_BEFORE(made)],
+    open ? [ended === undefined, end, STILL_OPEN] : [fits(ended), end, NOT_BEFORE(made)],
+    open || ended !== undefined
+      ? [known === undefined, over, open ? STILL_OPEN : HAS_END]
+      : [fits(known), over, NOT_BEFORE(made)],
+    [open || ended !== undefined || known !== undefined, end, AN_END],
   ];
 }
 
@@ -108,26 +79,25 @@ const told = (r: Row): Threat => ({
   announced: r.announced_on,
   target: { en: r.target, 'zh-Hant': r.target_zh ?? r.target },
   rate: r.threatened_rate,
-  ...(r.scheduled_for !== undefined && { scheduled: r.scheduled_for }),
-  ...fateOf(r.outcome),
-  ...(r.outcome_on !== undefined && { ended: r.outcome_on }),
-  ...(r.known_on !== undefined && { known: r.known_on }),
+  ...present({
+    scheduled: r.scheduled_for,
+    fate: FATES.find((f) => f === r.outcome.replaceAll('_', ' ')),
+    ended: r.outcome_on,
+    known: r.known_on,
+  }),
   cluster: r.cluster,
   aim: r.aim,
   europe: r.europe === 'yes',
-  ...(r.security !== undefined && { security: r.security === 'yes' }),
-  ...(r.dependent !== undefined && { dependent: r.dependent === 'yes' }),
+  ...present({
+    security: r.security && r.security === 'yes',
+    dependent: r.dependent && r.dependent === 'yes',
+  }),
   retaliated: r.counterparty_retaliated,
   exit: r.exit_framework === 'yes',
   confidence: r.confidence,
   source: r.source_url,
   notes: r.notes ?? '',
 });
-
-function fateOf(outcome: string): Pick<Threat, 'fate'> {
-  const fate = FATES.find((f) => f === outcome.replaceAll('_', ' '));
-  return fate === undefined ? {} : { fate };
-}
 
 const NOT_BEFORE = (announced: Day): Phrase =>
   both(

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { root } from '../file/root.ts';
 import { type Done, type RecordJob, workshop } from './job.ts';
 import type { RecordMaterial } from './material.ts';
 import type { Posted } from './worker.ts';
@@ -32,6 +34,14 @@ type Hiring = {
   /** Undefined: the work is done here. */
   readonly worker: string | undefined;
 };
+
+/** What a long work is given: threads, of which 1 works here, and where `worker.ts` was built, if elsewhere. */
+export type Hands = { readonly threads: number; readonly worker?: string };
+
+export const hired = ({ threads, worker }: Hands): Pick<Hiring, 'threads' | 'worker'> => ({
+  threads,
+  worker: threads === 1 ? undefined : (worker ?? join(root(), 'dist', 'record.js')),
+});
 
 /** Does something with a crew, and sends it home whatever happens. */
 export async function withCrew<T>(

@@ -10,13 +10,10 @@ import { table } from '../../judge/score/table.ts';
 import { timingParts } from '../../judge/score/timing.ts';
 import { recodings as allRecodings, drawnFrom, recodedWalk } from '../../run/score/recodings.ts';
 import { stopWorths } from '../../run/score/stopworths.ts';
-import { type Track, track, type Uncrowded } from '../../run/score/track.ts';
-import { shelf } from '../crowd/shelf.ts';
+import { track } from '../../run/score/track.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
-import { home } from '../home.ts';
-import { loadEpisode } from '../opening.ts';
+import { keptIn, loadEpisode } from '../opening.ts';
 import { SCORE_SEED, trialOf } from '../score.ts';
-import { drawer } from '../store/drawer.ts';
 import { type Played, play } from '../workspace.ts';
 
 /** Where a coded episode and its series lie, and where what was worked out is kept. */
@@ -40,16 +37,10 @@ export const playCoded = ({
   series,
   workspace,
   program,
-}: Omit<CodedEpisode, 'id' | 'recodings'>): Result<Played> => {
-  const place = home(workspace);
-  const opened = loadEpisode(folder, {
-    series,
-    home: place,
-    shelf: shelf(place),
-    ...(program !== undefined && { drawers: (input: string) => drawer(place, program, input) }),
-  });
-  return chain(opened, (found) => accepted(play(found)));
-};
+}: Omit<CodedEpisode, 'id' | 'recodings'>): Result<Played> =>
+  chain(loadEpisode(folder, { series, ...keptIn(workspace, program) }), (found) =>
+    accepted(play(found)),
+  );
 
 /** Replays a coded episode and scores it, or takes what was found before. */
 export const episodeTrial = ({ id, recodings, ...coded }: CodedEpisode): Result<EpisodeTrial> =>
@@ -74,6 +65,18 @@ function tried(
   const grown = (sizings: readonly Sizing[]) => path(sizings, trial.prices, trial);
   const fell = capture(of('own'), of('hold'));
   const walk = track(setup, played.events);
+  /** Moves of the total under recodings drawn by a seed, the largest first. */
+  const recoded = (): Known<Recoded> => {
+    const all = allRecodings(played.reading.evidence);
+    const own = grown(walk.sizings);
+    const moves = [];
+    for (const one of drawnFrom(all, recodings, draw(SCORE_SEED))) {
+      const move = less(grown(recodedWalk(walk, setup, one)), own);
+      if (typeof move !== 'number') return move;
+      moves.push({ item: one.item.id, how: one.how, move });
+    }
+    return { all: all.length, moves: moves.sort((a, b) => Math.abs(b.move) - Math.abs(a.move)) };
+  };
   return {
     row: {
       id,
@@ -81,7 +84,7 @@ function tried(
       score,
       capture: fell,
       stops: stopWorths(walk, setup, grown),
-      recoded: recodedOf(played, { walk, setup, grown, most: recodings }),
+      recoded: recoded(),
       later: less(grown(delayedBySession(trial.sizings, trial.prices)), of('own')),
     },
     summand: {
@@ -91,33 +94,6 @@ function tried(
       capture: fell,
     },
   };
-}
-
-/** Moves of the total under recodings drawn by a seed, the largest first. */
-function recodedOf(
-  { reading }: Played,
-  {
-    walk,
-    setup,
-    grown,
-    most,
-  }: {
-    readonly walk: Track;
-    readonly setup: Uncrowded;
-    readonly grown: (sizings: readonly Sizing[]) => Known<WealthPath>;
-    readonly most: number;
-  },
-): Known<Recoded> {
-  const all = allRecodings(reading.evidence);
-  const own = grown(walk.sizings);
-  const moves = [];
-  for (const one of drawnFrom(all, most, draw(SCORE_SEED))) {
-    const move = less(grown(recodedWalk(walk, setup, one)), own);
-    if (typeof move !== 'number') return move;
-    moves.push({ item: one.item.id, how: one.how, move });
-  }
-  moves.sort((a, b) => Math.abs(b.move) - Math.abs(a.move));
-  return { all: all.length, moves };
 }
 
 /** The total of one path less that of another. */

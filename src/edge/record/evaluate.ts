@@ -3,20 +3,14 @@ import { lanes as lanesOf } from '../../judge/score/lane.ts';
 import { evaluation } from '../../run/record/evaluation.ts';
 import { retraced } from '../../run/record/retraced.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
-import { type Crew, withCrew } from './crew.ts';
+import { type Hands, hired, withCrew } from './crew.ts';
 import type { RecordMaterial } from './material.ts';
 import { counted, type HearPart, walked } from './walked.ts';
-import { type RecordWorld, world } from './world.ts';
+import { world } from './world.ts';
 
 /** Series of the bill yield that cash earns. */
 const BILLS = 'DGS3MO';
-type Way = {
-  /** Threads; 1 works here. */
-  readonly threads: number;
-  /** The file that `worker.ts` was built into. */
-  readonly worker: string;
-  readonly told?: HearPart;
-};
+type Way = Hands & { readonly told?: HearPart };
 
 type Short = { readonly short: true };
 
@@ -26,46 +20,37 @@ type Short = { readonly short: true };
  */
 export const evaluate = async (
   material: RecordMaterial,
-  { threads, worker, told = () => {} }: Way,
+  { told = () => {}, ...hands }: Way,
 ): Promise<Result<Evaluation | Short>> =>
-  chain(world(material), (world) =>
-    withCrew({ material, threads, worker: threads === 1 ? undefined : worker }, async (crew) =>
-      accepted(await evaluated(material, world, { crew, told })),
-    ),
+  chain(world(material), ({ policy, quotes, ...histories }) =>
+    withCrew({ material, ...hired(hands) }, async (crew) => {
+      const { episode, inputs } = material;
+      const went = await walked(episode, histories, { crew, told });
+      if (went === undefined) return accepted({ short: true });
+      const entry = {
+        sizings: went.sizings,
+        prices: quotes(episode.legs.risk[0]),
+        fear: quotes(episode.roles.volatility),
+        bills: quotes(BILLS),
+      };
+      const lanes = lanesOf(entry);
+      const known = lanes.flatMap(({ path }, at) => ('unknown' in path ? [] : [{ at, path }]));
+      const jobs = known.map(({ path }) => {
+        return { kind: 'resample' as const, returns: path.points.map((p) => p.ret) };
+      });
+      const heard = counted(told, 'resamples', known.length);
+      const samples = await crew.run<'resample'>(jobs, heard);
+      return accepted(
+        evaluation({
+          thesis: `${policy.thesis.id}@${policy.hash.slice(0, 12)}`,
+          vintages: went.vintages,
+          studied: went.studied,
+          retraced: retraced(went.before, went.studied),
+          entry,
+          lanes,
+          drawn: lanes.map((_, at) => samples[known.findIndex((k) => k.at === at)]),
+          inputs,
+        }),
+      );
+    }),
   );
-
-async function evaluated(
-  material: RecordMaterial,
-  world: RecordWorld,
-  { crew, told }: { readonly crew: Crew; readonly told: HearPart },
-): Promise<Evaluation | Short> {
-  const { episode, inputs } = material;
-  const { policy, quotes } = world;
-  const went = await walked(episode, world, { crew, told });
-  if (went === undefined) return { short: true };
-  const entry = {
-    sizings: went.sizings,
-    prices: quotes(episode.legs.risk[0]),
-    fear: quotes(episode.roles.volatility),
-    bills: quotes(BILLS),
-  };
-  const lanes = lanesOf(entry);
-  const known = lanes.flatMap(({ path }, at) => ('unknown' in path ? [] : [{ at, path }]));
-  const samples = await crew.run<'resample'>(
-    known.map(({ path }) => ({
-      kind: 'resample' as const,
-      returns: path.points.map((p) => p.ret),
-    })),
-    counted(told, 'resamples', known.length),
-  );
-  return evaluation({
-    thesis: `${policy.thesis.id}@${policy.hash.slice(0, 12)}`,
-    vintages: went.vintages,
-    studied: went.studied,
-    retraced: retraced(went.before, went.studied),
-    entry,
-    lanes,
-    drawn: lanes.map((_, at) => samples[known.findIndex((k) => k.at === at)]),
-    inputs,
-  });
-}

@@ -1,22 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LibraryScore } from '../../domain/library.ts';
+import { present } from '../../domain/present.ts';
 import { draw } from '../../judge/score/draw.ts';
 import { pool, pooledCalls, pooledForecasts } from '../../judge/score/pool.ts';
 import { coded } from '../episode/bundled.ts';
 import { OBSERVATIONS } from '../episode/read.ts';
-import { accepted, type Result, refused } from '../file/problem.ts';
+import { accepted, allOf, chain, type Result } from '../file/problem.ts';
 import { SCORE_SEED } from '../score.ts';
-import { withCrew } from './crew.ts';
+import { type Hands, hired, withCrew } from './crew.ts';
 import type { CodedEpisode } from './episodetrial.ts';
 
-type LibraryWay = Pick<CodedEpisode, 'workspace' | 'program' | 'recodings'> & {
-  /** Threads; 1 works here. */
-  readonly threads: number;
-  /** The file that `worker.ts` was built into. */
-  readonly worker: string;
-  readonly told?: (done: number, all: number) => void;
-};
+type LibraryWay = Pick<CodedEpisode, 'workspace' | 'program' | 'recodings'> &
+  Hands & { readonly told?: (done: number, all: number) => void };
 
 /**
  * Every coded episode, and those whose series are there.
@@ -41,8 +37,8 @@ export async function libraryScore(
 ): Promise<Result<LibraryScore>> {
   const { all, there } = codedEpisodes(data);
   let done = 0;
-  const hiring = { material: undefined, threads, worker: threads === 1 ? undefined : worker };
-  const found = await withCrew(hiring, (crew) =>
+  const hands = hired({ threads, ...present({ worker }) });
+  const found = await withCrew({ material: undefined, ...hands }, (crew) =>
     crew.run<'episode'>(
       there.map((one) => ({ kind: 'episode' as const, ...place, ...one })),
       (news) => {
@@ -50,26 +46,25 @@ export async function libraryScore(
       },
     ),
   );
-  const problems = found.flatMap((f) => (f.ok ? [] : f.problems));
-  if (problems.length > 0) return refused(...problems);
-  const trials = found.flatMap((f) => (f.ok ? [f.value] : []));
-  const rows = trials.map((t) => t.row);
-  const of = (some: typeof trials) =>
-    pool(
-      some.map((t) => t.summand),
-      draw(SCORE_SEED),
-    );
-  const later = rows.flatMap((r) => (typeof r.later === 'number' ? [r.later] : []));
-  return accepted({
-    together: of(trials),
-    episodes: rows,
-    absent: all.filter((one) => !there.includes(one)).map(({ id }) => id),
-    without: rows.map(({ id }, i) => ({ id, together: of(trials.toSpliced(i, 1)) })),
-    regime: pooledCalls(rows.map((r) => r.score.regime)),
-    retrace: pooledForecasts(rows.map((r) => r.score.retrace)),
-    later:
-      later.length === rows.length
-        ? later.reduce((sum, x) => sum + x, 0)
-        : { unknown: { kind: 'nothing to compare' } },
+  return chain(allOf(found), (trials) => {
+    const rows = trials.map((t) => t.row);
+    const of = (some: typeof trials) =>
+      pool(
+        some.map((t) => t.summand),
+        draw(SCORE_SEED),
+      );
+    const later = rows.flatMap((r) => (typeof r.later === 'number' ? [r.later] : []));
+    return accepted({
+      together: of(trials),
+      episodes: rows,
+      absent: all.filter((one) => !there.includes(one)).map(({ id }) => id),
+      without: rows.map(({ id }, i) => ({ id, together: of(trials.toSpliced(i, 1)) })),
+      regime: pooledCalls(rows.map((r) => r.score.regime)),
+      retrace: pooledForecasts(rows.map((r) => r.score.retrace)),
+      later:
+        later.length === rows.length
+          ? later.reduce((sum, x) => sum + x, 0)
+          : { unknown: { kind: 'nothing to compare' } },
+    });
   });
 }

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { calendars } from '../../domain/calendar/index.ts';
 import type { Episode } from '../../domain/episode.ts';
-import type { Found } from '../../domain/finding.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Day } from '../../domain/time.ts';
-import { dataFindings } from '../episode/findings.ts';
+import { dataFindings, type Sifted } from '../episode/findings.ts';
 import { knownRule } from '../episode/known.ts';
 import { meta } from '../episode/meta.ts';
-import { accepted, type Result } from '../file/problem.ts';
+import { accepted, attempt, type Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { readFrom } from '../file/text.ts';
 import { longPast } from '../past.ts';
@@ -16,13 +15,10 @@ import { longPast } from '../past.ts';
 type Page = { readonly text: string; readonly file: string };
 
 /** What the record is made from. Nothing in it is a function, so it can be posted to a thread. */
-export type RecordMaterial = {
+export type RecordMaterial = Sifted & {
   /** It ends on the last day that every series has. */
   readonly episode: Episode;
   readonly thesis: Page;
-  /** Fit to be used, in the order in which they became known. */
-  readonly observations: readonly Observation[];
-  readonly findings: readonly Found[];
   /** SHA-256 of each input file. */
   readonly inputs: Readonly<Record<string, string>>;
 };
@@ -36,36 +32,31 @@ export const recordFolder = (): string => join(root(), 'record');
  * @param folder  where `episode.yaml` and `thesis.yaml` lie
  * @param until   day after which no figure exists; none where it is left out
  */
-export function material(
+export const material = (
   data: string,
   folder: string = recordFolder(),
   until: Day = Number.POSITIVE_INFINITY as Day,
-): Result<RecordMaterial> {
-  const page = (name: string): Result<Page> =>
-    readFrom(join(folder, name), (text, file) => accepted({ text, file }));
-  const [about, thesis] = [page('episode.yaml'), page('thesis.yaml')];
-  if (!about.ok) return about;
-  if (!thesis.ok) return thesis;
-  const whole = meta(about.value.text, about.value.file);
-  if (!whole.ok) return whole;
-  const { legs, series, decide } = whole.value;
-  const all = Object.values(series);
-  const to = Math.min(whole.value.to, until) as Day;
-  const own = { legs: Object.values(legs).flat(), zone: decide.zone, calendars };
-  const read = longPast(all, { ...own, folder: data, until: to });
-  if (!read.ok) return read;
-  const { histories, inputs } = read.value;
-  const last = Math.min(...all.map(({ id }) => histories[id]?.days.at(-1) ?? 0)) as Day;
-  const episode = { ...whole.value, to: last };
-  const rule = knownRule(calendars);
-  const observations = all.flatMap((one) => {
-    const h = histories[one.id];
-    return (h?.days ?? []).flatMap((at, i): Observation[] =>
-      at > last
-        ? []
-        : [{ series: one.id, at, knownAt: rule(one, at), value: h?.values[i] as number }],
-    );
+): Result<RecordMaterial> =>
+  attempt((must) => {
+    const page = (name: string): Page =>
+      must(readFrom(join(folder, name), (text, file) => accepted({ text, file })));
+    const [about, thesis] = [page('episode.yaml'), page('thesis.yaml')];
+    const whole = must(meta(about.text, about.file));
+    const { legs, series, decide } = whole;
+    const all = Object.values(series);
+    const to = Math.min(whole.to, until) as Day;
+    const own = { legs: Object.values(legs).flat(), zone: decide.zone, calendars };
+    const { histories, inputs } = must(longPast(all, { ...own, folder: data, until: to }));
+    const last = Math.min(...all.map(({ id }) => histories[id]?.days.at(-1) ?? 0)) as Day;
+    const episode = { ...whole, to: last };
+    const known = knownRule(calendars);
+    const observations = all.flatMap((one) => {
+      const h = histories[one.id];
+      return (h?.days ?? []).flatMap((at, i): Observation[] => {
+        const value = h?.values[i] as number;
+        return at > last ? [] : [{ series: one.id, at, knownAt: known(one, at), value }];
+      });
+    });
+    const sifted = dataFindings(episode, { observations, evidence: [], calendars, known });
+    return { episode, thesis, inputs, ...sifted };
   });
-  const sifted = dataFindings(episode, { observations, evidence: [], calendars, known: rule });
-  return accepted({ episode, thesis: thesis.value, inputs, ...sifted });
-}

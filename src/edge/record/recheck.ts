@@ -1,23 +1,20 @@
 import type { Recheck } from '../../domain/lookahead.ts';
 import type { Sizing } from '../../domain/score.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
+import { caught } from '../../run/lookahead/caught.ts';
 import { sampledCuts } from '../../run/lookahead/samplecuts.ts';
 import { type Differing, moved, type Outputs } from '../../run/record/compared.ts';
 import { forecasts } from '../../run/record/retraced.ts';
-import { accepted, chain, type Result, refused } from '../file/problem.ts';
-import { type Crew, withCrew } from './crew.ts';
+import { accepted, allOf, chain, type Result } from '../file/problem.ts';
+import { type Crew, type Hands, hired, withCrew } from './crew.ts';
 import { material, type RecordMaterial, recordFolder } from './material.ts';
 import { type HearPart, type Walked, walked } from './walked.ts';
 import { type RecordWorld, world } from './world.ts';
 
 /** How the record is looked through. */
-type Search = {
+type Search = Hands & {
   readonly cuts: number;
   readonly seed: number;
-  /** Threads; 1 works here. */
-  readonly threads: number;
-  /** The file that `worker.ts` was built into. */
-  readonly worker: string;
   /** Hears how many decisions are taken, of about how many. */
   readonly told?: (done: number, all: number) => void;
   /** Reads the record as it stood with no figure after a day; without one the whole. */
@@ -34,11 +31,11 @@ type Short = { readonly short: true };
  * @param data folder with one CSV a series
  */
 export async function recheck(data: string, search: Search): Promise<Result<Recheck | Short>> {
-  const { seed, threads, told = () => {} } = search;
+  const { seed, told = () => {} } = search;
+  const { threads, worker } = hired(search);
   const { read = (until?: Day) => material(data, recordFolder(), until) } = search;
   const opened = read();
   if (!opened.ok) return opened;
-  const worker = threads === 1 ? undefined : search.worker;
   const hear = steps(told, 1 + search.cuts);
   const seen = world(opened.value);
   if (!seen.ok) return seen;
@@ -50,9 +47,11 @@ export async function recheck(data: string, search: Search): Promise<Result<Rech
     const cuts = sampledCuts(sizings.length, search.cuts, seed).map(
       (k) => (sizings[k] as Sizing).day,
     );
-    const found = findings();
+    const found = caught((day) => formatDay(day as Day));
+    const note = (by: 'cut' | 'late', differing: Differing, i: number): void =>
+      found.note(differing, { by, inputs: [], shownBy: formatDay(cuts[i] as Day) });
     const late = await delays(went, cuts, { crew, hear });
-    for (const [i, { differing }] of late.entries()) found.note('late', differing, cuts[i] as Day);
+    for (const [i, { differing }] of late.entries()) note('late', differing, i);
     const again = async (short: RecordMaterial) =>
       chain(world(short), (view) =>
         withCrew({ material: short, threads: 1, worker }, async (own) => {
@@ -62,16 +61,17 @@ export async function recheck(data: string, search: Search): Promise<Result<Rech
         }),
       );
     const held = await limited(cuts, threads, async (cut) => chain(read(cut), again));
-    const problems = held.flatMap((h) => (h.ok ? [] : h.problems));
-    if (problems.length > 0) return refused(...problems);
-    for (const [i, h] of held.entries())
-      if (h.ok) found.note('cut', h.value.differing, cuts[i] as Day);
-    return accepted({
-      seed,
-      decisions: sizings.length,
-      cuts: held.flatMap((h) => (h.ok ? h.value.held : [])),
-      late: late.map(({ differing: _, ...rest }) => rest),
-      moved: found.moved(),
+    return chain(allOf(held), (shorter) => {
+      for (const [i, { differing }] of shorter.entries()) note('cut', differing, i);
+      return accepted({
+        seed,
+        decisions: sizings.length,
+        cuts: shorter.map((h) => h.held),
+        late: late.map(({ differing: _, ...rest }) => rest),
+        moved: found.moved().map(({ by, path, count, first, shownBy }) => {
+          return { by, path, count, first, shownBy } as Recheck['moved'][number];
+        }),
+      });
     });
   });
 }
@@ -121,28 +121,6 @@ const outputs = (
   sizings,
   session: of(episode.legs.risk[0] as string).length - 1,
 });
-
-/** Collects outputs that moved, each with its days and the cut that showed it first. */
-function findings() {
-  type By = 'cut' | 'late';
-  const found = new Map<string, { by: By; path: string; shownBy: Day; days: Set<Day> }>();
-  return {
-    note: (by: By, differing: Differing, shownBy: Day): void => {
-      for (const [path, days] of differing) {
-        const known = found.get(`${by} ${path}`) ?? { by, path, shownBy, days: new Set<Day>() };
-        for (const day of days) known.days.add(day);
-        found.set(`${by} ${path}`, known);
-      }
-    },
-    moved: (): Recheck['moved'] =>
-      [...found.values()].map(({ days, shownBy, ...rest }) => ({
-        ...rest,
-        count: days.size,
-        first: formatDay(Math.min(...days) as Day),
-        shownBy: formatDay(shownBy),
-      })),
-  };
-}
 
 /** Adds up the decisions of several walks; a cut costs about a whole walk in two halves. */
 function steps(told: NonNullable<Search['told']>, walks: number): () => HearPart {

@@ -1,18 +1,10 @@
-import {
-  existsSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
-import { folder } from '../file/folder.ts';
 import { sha256 } from '../file/hash.ts';
 import { root } from '../file/root.ts';
+import { write } from '../file/write.ts';
 
 /**
  * What was worked out before from one input. It only saves time: what is not there, not whole, or
@@ -61,16 +53,13 @@ export function drawer(workspace: string, program: string, input: string): Drawe
       }
     },
     keep: (name, value) => {
-      const beside = join(own, `${name}.${process.pid}.part`);
       try {
         const fresh = !existsSync(own);
-        folder(own);
         const content = serialize(value);
-        writeFileSync(beside, Buffer.concat([Buffer.from(sha256(content), 'latin1'), content]));
-        renameSync(beside, join(own, name));
+        write(join(own, name), Buffer.concat([Buffer.from(sha256(content), 'latin1'), content]));
         if (fresh) thin(dirname(own));
       } catch {
-        if (existsSync(beside)) rmSync(beside);
+        // What cannot be kept is worked out again.
       }
     },
   };

@@ -1,16 +1,6 @@
 import { both, type Text } from '../../domain/text.ts';
 import { Fault } from '../fault.ts';
 
-/** What SQLite reports, and what it means to a reader. Source: sqlite.org/rescode.html. */
-type Meaning = {
-  /** Primary result code. */
-  readonly result: number;
-  /** SQLite's own words for it, by which it is known where the code is not passed on. */
-  readonly text: string;
-  readonly code: string;
-  readonly says: Text;
-};
-
 const BUSY = both(
   'another program is writing to it; nothing was written, try again',
   '另一個程式正在寫入；沒有寫入任何內容，請再試一次',
@@ -21,32 +11,33 @@ const FOREIGN = both(
   '不是資料庫，或開頭已毀損',
 );
 
-const MEANINGS: readonly Meaning[] = (
+type Meaning = readonly [code: string, says: Text];
+
+/**
+ * What SQLite reports, and what it means to a reader: its primary result code, and its own words, by
+ * which it is known where the code is not passed on. Source: sqlite.org/rescode.html.
+ */
+const MEANINGS: readonly (readonly [result: number, text: string, ...Meaning])[] = [
+  [3, 'access permission denied', 'unwritable', both('access was refused', '沒有存取權限')],
+  [5, 'database is locked', 'busy', BUSY],
+  [6, 'database table is locked', 'busy', BUSY],
   [
-    [3, 'access permission denied', 'unwritable', both('access was refused', '沒有存取權限')],
-    [5, 'database is locked', 'busy', BUSY],
-    [6, 'database table is locked', 'busy', BUSY],
-    [
-      8,
-      'attempt to write a readonly database',
-      'unwritable',
-      both('it may only be read', '只能讀取'),
-    ],
-    [10, 'disk I/O error', 'unwritable', both('the disk failed', '磁碟故障')],
-    [13, 'database or disk is full', 'full', both('the disk is full', '磁碟已滿')],
-    [14, 'unable to open database file', 'unreadable', both('it cannot be opened', '無法開啟')],
-    [26, 'file is not a database', 'foreign', FOREIGN],
-  ] as const
-).map(([result, text, code, says]) => ({ result, text, code, says }));
+    8,
+    'attempt to write a readonly database',
+    'unwritable',
+    both('it may only be read', '只能讀取'),
+  ],
+  [10, 'disk I/O error', 'unwritable', both('the disk failed', '磁碟故障')],
+  [13, 'database or disk is full', 'full', both('the disk is full', '磁碟已滿')],
+  [14, 'unable to open database file', 'unreadable', both('it cannot be opened', '無法開啟')],
+  [26, 'file is not a database', 'foreign', FOREIGN],
+];
 
 /** Anything else that a database reports of a file whose making and statements are fixed. */
-const DAMAGED: Pick<Meaning, 'code' | 'says'> = {
-  code: 'damaged',
-  says: both(
-    'the file is damaged; keep it, and go back to a copy',
-    '檔案已毀損；請保留它，改用備份',
-  ),
-};
+const DAMAGED: Meaning = [
+  'damaged',
+  both('the file is damaged; keep it, and go back to a copy', '檔案已毀損；請保留它，改用備份'),
+];
 
 /** Runs a piece of work on a file of the store; what the world does to it leaves as a Fault. */
 export function guarded<T>(file: string, work: () => T): T {
@@ -62,7 +53,7 @@ function failure(file: string, error: unknown): unknown {
   if (error instanceof Fault || !(error instanceof Error)) return error;
   const meaning = meaningOf(error);
   if (meaning === undefined) return error;
-  const { code, says } = meaning;
+  const [code, says] = meaning;
   return new Fault(
     code,
     { en: `${file}: ${says.en} (${error.message})`, 'zh-Hant': `${file}：${says['zh-Hant']}` },
@@ -71,12 +62,16 @@ function failure(file: string, error: unknown): unknown {
 }
 
 /** Undefined when the error is not of the world. */
-function meaningOf(error: Error): Pick<Meaning, 'code' | 'says'> | undefined {
+function meaningOf(error: Error): Meaning | undefined {
   const { errcode, code, syscall } = error as { errcode?: number; code?: string; syscall?: string };
-  const by = (result: number): Meaning | undefined => MEANINGS.find((m) => m.result === result);
+  const where = (holds: (result: number, text: string) => boolean): Meaning | undefined => {
+    const found = MEANINGS.find(([result, text]) => holds(result, text));
+    return found && [found[2], found[3]];
+  };
+  const by = (code: number) => where((result) => result === code);
   if (errcode !== undefined) return by(errcode & 0xff) ?? DAMAGED;
   if (code === 'ERR_SQLITE_ERROR')
-    return MEANINGS.find((m) => error.message.includes(m.text)) ?? DAMAGED;
+    return where((_, text) => error.message.includes(text)) ?? DAMAGED;
   // A number too large for JavaScript was never written by bide.
   if (code === 'ERR_OUT_OF_RANGE') return DAMAGED;
   if (syscall === undefined) return undefined;

@@ -30,45 +30,24 @@ export function rules(
 ): readonly Written[] {
   const { scenarios, watch, stops, resolves } = thesis;
   const rows: readonly Row[] = [
-    ...scenarios.map(
-      ({ id, falsified: text }, i): Row => ({
-        part: 'scenario',
-        id,
-        text,
-        path: ['scenarios', i, 'falsified'],
+    ...scenarios.map(({ id, falsified: text }, i): Row => {
+      return { part: 'scenario', id, text, path: ['scenarios', i, 'falsified'] };
+    }),
+    ...watch.flatMap(({ watch: letter, questions, readings }): Row[] => [
+      ...questions.map(({ id, signal: text }, i): Row => {
+        return { part: 'question', id, text, path: ['watch', letter, 'questions', i, 'signal'] };
       }),
-    ),
-    ...watch.flatMap((g): Row[] => [
-      ...g.questions.map(
-        ({ id, signal: text }, i): Row => ({
-          part: 'question',
-          id,
-          text,
-          path: ['watch', g.watch, 'questions', i, 'signal'],
-        }),
-      ),
-      ...g.readings.map(
-        ({ id, when: text }, i): Row => ({
-          part: 'reading',
-          id,
-          text,
-          path: ['watch', g.watch, 'readings', i, 'when'],
-        }),
-      ),
+      ...readings.map(({ id, when: text }, i): Row => {
+        return { part: 'reading', id, text, path: ['watch', letter, 'readings', i, 'when'] };
+      }),
     ]),
     ...stops.map(({ id, condition: text, keys }, i): Row => {
       return { part: 'stop', id, text, path: ['stops', i, 'condition'], keyed: keys.length > 0 };
     }),
-    ...(resolves
-      ? [
-          {
-            part: 'resolve',
-            id: 'rupture',
-            text: resolves.rupture.when,
-            path: ['resolves', 'rupture', 'when'],
-          } as const,
-        ]
-      : []),
+    ...[resolves?.rupture].flatMap((rupture): Row[] => {
+      const path = ['resolves', 'rupture', 'when'];
+      return rupture ? [{ part: 'resolve', id: 'rupture', text: rupture.when, path }] : [];
+    }),
   ];
   return rows.map(({ keyed = false, ...row }) => {
     const { path, text } = row;

@@ -15,11 +15,7 @@ export type Nodes = {
   readonly blocks: number;
 };
 
-export type Surface = {
-  readonly impact: readonly number[];
-  readonly decaying: readonly number[];
-  readonly at: readonly Rows[];
-};
+export type Surface = Pick<Nodes, 'impact' | 'decaying'> & { readonly at: readonly Rows[] };
 
 type PastStates = {
   /** Of the risk leg, share a year, the calmest first; an even count. */

@@ -3,6 +3,7 @@ import type { Freshness } from '../../domain/decision.ts';
 import { BURN_IN, type History } from '../../domain/history.ts';
 import type { Known } from '../../domain/known.ts';
 import type { Gathering, Setup } from '../../domain/policy.ts';
+import { present } from '../../domain/present.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Inquiry, World } from '../../domain/simulation.ts';
 import { type Book, type Outcome, worth } from '../../domain/thesis.ts';
@@ -49,7 +50,7 @@ export function inquiries(
     volatility: decimals((today(history, crowd) * sd) / exposure.outcomes.noise.sd, 3),
     news: mean < 0 ? news(crowd, shares, mean) : {},
     drift: 0,
-    ...(shares === undefined ? {} : { book: shares }),
+    ...present({ book: shares }),
     rate: book?.rate ?? crowd.lending.rate,
   });
   const asked = (world: World): Inquiry => ({
@@ -64,7 +65,7 @@ export function inquiries(
   return {
     worlds: { noise, friction, rupture, walk: asked('walk') },
     mapped: shares !== undefined,
-    ...(astray === undefined ? {} : { astray }),
+    ...present({ astray }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Known } from '../../domain/known.ts';
 import type { Gathering, Setup } from '../../domain/policy.ts';
+import { present } from '../../domain/present.ts';
 import type { Belief, RegimeId } from '../../domain/regime.ts';
 import type { CrowdReading, Simulation, World } from '../../domain/simulation.ts';
 import type { Account, Lows, MarginRule, Survival, ToCash } from '../../domain/survival.ts';
@@ -58,15 +59,12 @@ export function reading(setup: Setup, crowded: Crowded, belief: Belief): CrowdRe
   const tail = belief.friction + belief.rupture;
   return {
     volatility: crowded.volatility,
-    ...(fell === undefined ? {} : { fell }),
-    ...(like === undefined ? {} : { like }),
-    ...(walk === undefined ? {} : { walk }),
+    ...present({ fell, like, walk }),
     career: career(crowd.fear.game, { at: tail, mandate: 0, grid: TAIL_PROBABILITIES }),
     survival: survivals(setup, lows, { belief, cost }),
     largest: safest(setup, lows, { belief }),
     mapped: crowded.mapped,
-    ...(crowded.astray === undefined ? {} : { astray: crowded.astray }),
-    ...(cash === undefined ? {} : { toCash: cash }),
+    ...present({ astray: crowded.astray, toCash: cash }),
     fingerprints: Object.values(s).map((x) => x.fingerprint),
   };
 }
@@ -108,8 +106,7 @@ export function capsOf(
 ): { readonly forcedOut: number; readonly days?: number } {
   const { exposure, book } = setup.policy.thesis;
   const alive = safest(setup, lowsOf(crowded.simulations), { belief, most: exposure.leverage });
-  const days = book && daysOf(setup, book);
-  return { forcedOut: alive, ...(days === undefined ? {} : { days }) };
+  return { forcedOut: alive, ...present({ days: book && daysOf(setup, book) }) };
 }
 
 /**
@@ -159,8 +156,7 @@ export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
     }),
     largest: safest(setup, lows, { belief }),
     limit: exposure.forcedOut,
-    ...(cash === undefined ? {} : { toCash: cash }),
-    ...(book === undefined ? {} : { currency: book.currency }),
+    ...present({ toCash: cash, currency: book?.currency }),
   };
 }
 

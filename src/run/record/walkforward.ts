@@ -4,7 +4,7 @@ import type { Day, Instant } from '../../domain/time.ts';
 import { type Event, instantOf } from '../event.ts';
 import { stretches } from '../knowledge.ts';
 import { delayedEvents } from '../lookahead/delayed.ts';
-import { advance, start } from '../step.ts';
+import { decided } from '../step.ts';
 
 /** Decisions between two words of how far the walk has come. */
 const REPORT_DECISIONS = 250;
@@ -20,10 +20,7 @@ export function walkForward(
   told: (decisions: number) => void = () => {},
 ): Sizing[] {
   const out: Sizing[] = [];
-  let state = start(setup);
-  for (const stretch of stretches(events)) {
-    const [next, decision] = advance(state, stretch, setup);
-    state = next;
+  for (const { decision } of decided(setup, stretches(events))) {
     if (!decision) continue;
     out.push({ day: decision.moment.day, exposure: decision.exposure.target });
     if (out.length % REPORT_DECISIONS === 0) told(out.length);

@@ -1,9 +1,10 @@
+import type { Decision } from '../../domain/decision.ts';
 import type { Setup } from '../../domain/policy.ts';
 import type { Sizing } from '../../domain/score.ts';
 import type { Stop } from '../../domain/stop.ts';
 import type { Event } from '../event.ts';
 import { stretches } from '../knowledge.ts';
-import { advance, type State, start } from '../step.ts';
+import { decided, type State } from '../step.ts';
 
 /** Nobody is asked what the crowd does. */
 export type Uncrowded = Omit<Setup, 'gathering'>;
@@ -21,12 +22,14 @@ export type Track = {
 /** The exposures that the live step proposes, with the state before each stretch of events. */
 export function track(setup: Uncrowded, events: readonly Event[]): Track {
   const parts = stretches(events);
-  const states: State[] = [];
-  const [sizings, stops] = fold(setup, parts, {
-    state: start(setup),
-    told: (state) => states.push(state),
-  });
-  return { stretches: parts, states, sizings, stops };
+  const all = [...decided(setup, parts)];
+  const taken = all.flatMap(({ decision }) => decision ?? []);
+  return {
+    stretches: parts,
+    states: all.map(({ before }) => before),
+    sizings: taken.map(sizingOf),
+    stops: taken.map((d) => d.stops),
+  };
 }
 
 /**
@@ -43,26 +46,12 @@ export function branch(
   const state = states[from];
   if (!state) return sizings;
   const rest = events ? [events, ...parts.slice(from + 1)] : parts.slice(from);
-  return [...sizings.slice(0, from), ...fold(setup, rest, { state })[0]];
+  // Every stretch but perhaps the last ends in a decision, so that places of both are the same.
+  const other = [...decided(setup, rest, state)].flatMap(({ decision }) => decision ?? []);
+  return [...sizings.slice(0, from), ...other.map(sizingOf)];
 }
 
-type Folded = readonly [Sizing[], (readonly Stop[])[]];
-
-// Every stretch but perhaps the last ends in a decision, so that places of both are the same.
-function fold(
-  setup: Uncrowded,
-  parts: readonly (readonly Event[])[],
-  from: { readonly state: State; readonly told?: (state: State) => void },
-): Folded {
-  const [sizings, stops]: Folded = [[], []];
-  let { state } = from;
-  for (const part of parts) {
-    from.told?.(state);
-    const [next, decision] = advance(state, part, setup);
-    state = next;
-    if (!decision) continue;
-    sizings.push({ day: decision.moment.day, exposure: decision.exposure.target });
-    stops.push(decision.stops);
-  }
-  return [sizings, stops];
-}
+const sizingOf = ({ moment, exposure }: Decision): Sizing => ({
+  day: moment.day,
+  exposure: exposure.target,
+});
