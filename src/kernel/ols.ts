@@ -1,6 +1,5 @@
 import { Matrix, QrDecomposition } from 'ml-matrix';
-import { demand, finite } from './require.ts';
-import type { Rows } from './symmetric.ts';
+import { demand, finite, type Rows } from './require.ts';
 
 export type Fit = {
   /** Coefficients, one a column of x. */

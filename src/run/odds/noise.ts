@@ -1,7 +1,7 @@
 import { type History, indexAt } from '../../domain/history.ts';
 import type { Day } from '../../domain/time.ts';
 import { correlation as pearson } from '../../kernel/correlation.ts';
-import type { Rows } from '../../kernel/symmetric.ts';
+import type { Rows } from '../../kernel/require.ts';
 import type { Knowledge } from '../knowledge.ts';
 
 /** Common sessions before the window that are looked at, and the fewest that tell anything. */
