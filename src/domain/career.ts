@@ -76,11 +76,7 @@ export type Career = {
   /** Tail probability beyond which at least half sells; 0 when the mandate alone sells half. */
   readonly half: number;
   /** Smallest and largest stable share by tail probability. */
-  readonly curve: readonly {
-    readonly at: number;
-    readonly lowest: number;
-    readonly highest: number;
-  }[];
+  readonly curve: readonly Pick<Career, 'at' | 'lowest' | 'highest'>[];
 };
 
 /** A crowd that decides at once: what share of it sells, each looking at what the others do. */

@@ -1,4 +1,5 @@
 import { ewma } from '../kernel/ewma.ts';
+import { firstPlace } from '../kernel/knearest.ts';
 import type { SeriesKind } from './series.ts';
 import type { Day } from './time.ts';
 
@@ -71,16 +72,8 @@ export function extend(history: History, day: Day, value: number): History {
  * Position of the last value dated on or before a day; -1 when there is none.
  * @example indexAt(noHistory('price'), 0) // -1
  */
-export function indexAt(history: History, day: Day): number {
-  let low = 0;
-  let high = history.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((history.days[middle] as Day) <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
+export const indexAt = ({ length, days }: History, day: Day): number =>
+  firstPlace(length, (i) => (days[i] as Day) > day) - 1;
 
 const copy = (history: History, length: number): History => ({
   kind: history.kind,

@@ -58,11 +58,7 @@ export type Recheck = {
   /** Histories that end at a random decision, in order. */
   readonly cuts: readonly Held[];
   /** Lags doubled after a decision: exposures up to the first decision that knows less. */
-  readonly late: readonly {
-    readonly from: string;
-    readonly delayed: number;
-    readonly compared: number;
-  }[];
+  readonly late: readonly (Omit<Lookahead['late'][number], 'series'> & { readonly from: string })[];
   /** Outputs that moved, the day of the first, and the cut that showed it; paths without places in lists. */
   readonly moved: readonly (Omit<Required<Moved>, 'by' | 'inputs'> & {
     readonly by: Exclude<MovedBy, 'early'>;

@@ -8,7 +8,7 @@ export type Bounds = { readonly low: number; readonly high: number };
 /** What is wrong with the odds of a thesis; each is told, and none is smoothed over. */
 export type Misfit =
   /** The bounds of all paths leave no room for probabilities that sum to one. */
-  | { readonly kind: 'contradictory'; readonly low: number; readonly high: number }
+  | ({ readonly kind: 'contradictory' } & Bounds)
   /** A path's own odds lay outside its bounds and were brought back. */
   | {
       readonly kind: 'out of bounds';
@@ -17,13 +17,7 @@ export type Misfit =
       readonly bound: number;
     }
   /** No odds over these paths make the moves that were seen; the nearest that can be had stands beside. */
-  | {
-      readonly kind: 'infeasible';
-      readonly asset: string;
-      readonly wanted: number;
-      readonly low: number;
-      readonly high: number;
-    }
+  | ({ readonly kind: 'infeasible'; readonly asset: string; readonly wanted: number } & Bounds)
   /** Paths whose impacts all name an asset are needed; this one lacks it. */
   | { readonly kind: 'no impact'; readonly scenario: string; readonly asset: string }
   /** Its move over the window is not known; the others count without it. */

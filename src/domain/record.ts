@@ -73,15 +73,10 @@ export type Calibrated = {
 };
 
 /** How much more often something came than beside like falls, and the smallest excess that would show. */
-export type Excess = {
-  readonly excess: Spread;
-  readonly detectable: number;
-  /** Synchronised falls, and different windows that stand beside them. */
-  readonly together: number;
-  readonly alone: number;
-  /** Shares of both with half back. */
-  readonly back: { readonly together: number; readonly alone: number };
-};
+export type Excess = { readonly excess: Spread } & Pick<
+  Mechanical,
+  'detectable' | 'together' | 'alone' | 'back'
+>;
 
 /** The long record: every study fall and every rule of the program, walking forward. */
 export type Evaluation = {

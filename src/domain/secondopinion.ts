@@ -1,15 +1,12 @@
+import type { TwoStates } from '../kernel/markov.ts';
 import type { Known } from './known.ts';
 import type { Day } from './time.ts';
 
-/** Two states of a market, calm and stormy, as a Markov-switching model was fitted to the past. */
-export type SwitchingModel = {
-  /** Of the moves of the risk leg, per cent a session: calm first. */
-  readonly mean: readonly [number, number];
-  readonly variance: readonly [number, number];
-  /** Chance of staying calm, and of staying stormy, from one session to the next. */
-  readonly stay: readonly [number, number];
-  readonly count: number;
-};
+/**
+ * Two states of a market, calm first and stormy, as a Markov-switching model was fitted to so many moves
+ * of the risk leg, per cent a session.
+ */
+export type SwitchingModel = TwoStates & { readonly count: number };
 
 /** What other methods make of the same prices: shown beside the regime call, never in it. */
 export type Second = {

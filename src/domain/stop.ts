@@ -1,3 +1,4 @@
+import type { StopRule } from './thesis.ts';
 import type { Day } from './time.ts';
 
 /** States of a stop, calm to harsh. One that is absorbed is in force, and takes nothing away any more. */
@@ -8,10 +9,8 @@ const ABSORBED_SESSIONS = 10;
 export const absorbedAfter = ({
   absorb = ABSORBED_SESSIONS,
   cut,
-}: {
-  readonly absorb?: number | 'never';
-  readonly cut: number;
-}): number => (absorb === 'never' || cut >= 1 ? Number.POSITIVE_INFINITY : absorb);
+}: Pick<StopRule, 'absorb' | 'cut'>): number =>
+  absorb === 'never' || cut >= 1 ? Number.POSITIVE_INFINITY : absorb;
 type StopState = (typeof STOP_STATES)[number];
 
 /** States as people see them, calm to harsh: one that waits is quiet, and cannot be judged yet. */

@@ -1,4 +1,4 @@
-import type { ActSize, Confidence, Direction, Kind, Rung, Watch } from './evidence.ts';
+import type { Confidence, Direction, Evidence, Kind, Rung, Watch } from './evidence.ts';
 import type { Belief, RegimeId } from './regime.ts';
 import type { Text } from './text.ts';
 import type { Day } from './time.ts';
@@ -101,18 +101,13 @@ export type StopRule = {
 };
 
 /** A fact that could come tomorrow, for the flip facts. */
-export type Possible = {
-  readonly id: string;
-  readonly text: Text;
-  readonly claim: string;
-  readonly watch: Watch;
-  readonly kind: Kind;
-  readonly rung: Rung;
-  readonly direction: Direction;
-  readonly unilateral?: boolean;
-  readonly size?: ActSize;
-  readonly confidence: Confidence;
-};
+export type Possible = Coded & { readonly id: string; readonly text: Text };
+
+/** What an item of evidence weighs by. */
+type Coded = Pick<
+  Evidence,
+  'claim' | 'watch' | 'kind' | 'rung' | 'direction' | 'unilateral' | 'size' | 'confidence'
+>;
 
 /** What evidence weighs, decibans and factors. */
 export type Weights = {
@@ -151,14 +146,11 @@ export type ThesisTest = {
   readonly name: string;
   /** Values a weekday in the short notation `value`, `valuexcount`, `value~sharexcount`, `_`. */
   readonly series: Readonly<Record<string, string>>;
-  readonly evidence: readonly (Omit<Possible, 'id' | 'text' | 'confidence'> & {
-    readonly id?: string;
-    readonly confidence?: Confidence;
-    readonly day: number;
-    readonly counterparty?: string;
-    readonly suspended?: boolean;
-    readonly scheduled?: number;
-  })[];
+  readonly evidence: readonly (Omit<Coded, 'confidence'> &
+    Partial<Pick<Evidence, 'id' | 'confidence' | 'counterparty' | 'suspended'>> & {
+      readonly day: number;
+      readonly scheduled?: number;
+    })[];
   readonly expect: readonly {
     readonly day: number;
     readonly stop: string;

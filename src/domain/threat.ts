@@ -1,3 +1,4 @@
+import type { Confidence } from './evidence.ts';
 import type { Bin, Known, Spread } from './known.ts';
 import type { Text } from './text.ts';
 import type { Day } from './time.ts';
@@ -51,7 +52,7 @@ export type Threat = {
   /** Consequences, shown and never fed in. */
   readonly retaliated: 'yes' | 'announced' | 'no' | 'unknown';
   readonly exit: boolean;
-  readonly confidence: 'high' | 'medium' | 'low';
+  readonly confidence: Confidence;
   readonly source: string;
   readonly notes: string;
 };

@@ -1,6 +1,5 @@
 import { eigen } from './eigen.ts';
-import { demand } from './require.ts';
-import type { Rows } from './symmetric.ts';
+import { demand, type Rows } from './require.ts';
 
 /**
  * Absorption ratio: the share of all variance that the k largest principal components carry.

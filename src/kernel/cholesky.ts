@@ -1,4 +1,4 @@
-import { type Rows, square } from './symmetric.ts';
+import { type Rows, square } from './require.ts';
 
 /** A pivot below this share of its diagonal entry is rounding, not variance; times the size n. */
 const ROUNDING = 8 * Number.EPSILON;

@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition } from 'ml-matrix';
-import { type Rows, square } from './symmetric.ts';
+import { type Rows, square } from './require.ts';
 
 /**
  * Eigenvalues of a symmetric matrix, largest first.

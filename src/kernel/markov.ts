@@ -1,5 +1,4 @@
-import { demand, finite } from './require.ts';
-import type { Rows } from './symmetric.ts';
+import { demand, finite, type Rows } from './require.ts';
 
 /** Chances of hidden states, one row an observation, row by row: entry t x states + s. */
 export type Filtered = {

@@ -1,5 +1,4 @@
-import { demand } from './require.ts';
-import type { Rows } from './symmetric.ts';
+import { demand, type Rows } from './require.ts';
 
 /**
  * Means and sample covariance (divisor n - 1) of the first n entries of each column.

@@ -1,6 +1,5 @@
-import { Matrix, QrDecomposition } from 'ml-matrix';
-import { demand, finite } from './require.ts';
-import type { Rows } from './symmetric.ts';
+import { inverse, Matrix, QrDecomposition } from 'ml-matrix';
+import { demand, finite, type Rows } from './require.ts';
 
 export type Fit = {
   /** Coefficients, one a column of x. */
@@ -39,12 +38,10 @@ export function ols(x: Rows, y: readonly number[], lags: number): Fit {
     finite(row, k);
   }
   const qr = new QrDecomposition(x.map((row) => row.slice()));
-  const inverse = inverseOf(qr.upperTriangularMatrix, x);
-  const beta = inverse
-    .mmul(qr.orthogonalMatrix.transpose().mmul(Matrix.columnVector(y)))
-    .to1DArray();
+  const root = inverseOf(qr.upperTriangularMatrix, x);
+  const beta = root.mmul(qr.orthogonalMatrix.transpose().mmul(Matrix.columnVector(y))).to1DArray();
   const u = y.map((value, t) => value - x[t].reduce((sum, v, j) => sum + v * beta[j], 0));
-  const bread = inverse.mmul(inverse.transpose());
+  const bread = root.mmul(root.transpose());
   return {
     beta,
     covariance: bread
@@ -64,29 +61,23 @@ function inverseOf(r: Matrix, x: Rows): Matrix {
     const own = Math.abs(r.get(j, j));
     demand(own > COLLINEAR * length, `column ${j} is no sum of the columns before it`, own);
   }
-  const inverse = Matrix.zeros(k, k);
-  for (let column = 0; column < k; column++)
-    for (let i = column; i >= 0; i--) {
-      let sum = i === column ? 1 : 0;
-      for (let j = i + 1; j <= column; j++) sum -= r.get(i, j) * inverse.get(j, column);
-      inverse.set(i, column, sum / r.get(i, i));
-    }
-  return inverse;
+  return inverse(r);
 }
 
 /** Bartlett-weighted sum of the autocovariances of the scores u_t x_t. */
 function meat(x: Rows, u: readonly number[], lags: number): Matrix {
-  const k = x[0].length;
+  const scores = new Matrix(x.map((row, t) => row.map((v) => u[t] * v)));
+  const [n, k] = [scores.rows, scores.columns];
   const sum = Matrix.zeros(k, k);
   for (let l = 0; l <= lags; l++) {
-    const weight = 1 - l / (lags + 1);
-    for (let t = l; t < x.length; t++)
-      for (let i = 0; i < k; i++)
-        for (let j = 0; j < k; j++) {
-          const term = weight * u[t] * u[t - l] * x[t][i] * x[t - l][j];
-          sum.set(i, j, sum.get(i, j) + term);
-          if (l > 0) sum.set(j, i, sum.get(j, i) + term);
-        }
+    const [later, earlier] = [l, 0].map((from) =>
+      scores.subMatrix(from, from + n - l - 1, 0, k - 1),
+    );
+    const both = later
+      .transpose()
+      .mmul(earlier)
+      .mul(1 - l / (lags + 1));
+    sum.add(l > 0 ? Matrix.add(both, both.transpose()) : both);
   }
   return sum;
 }

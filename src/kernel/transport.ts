@@ -1,7 +1,6 @@
 import { backward, cholesky, forward } from './cholesky.ts';
 import { spectrum } from './eigen.ts';
-import { demand } from './require.ts';
-import { type Rows, square } from './symmetric.ts';
+import { demand, type Rows, square } from './require.ts';
 
 /**
  * The symmetric map T, with no negative eigenvalue, that turns one covariance into another:

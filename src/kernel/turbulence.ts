@@ -1,6 +1,5 @@
 import { cholesky, forward } from './cholesky.ts';
-import { demand, finite } from './require.ts';
-import type { Rows } from './symmetric.ts';
+import { demand, finite, type Rows } from './require.ts';
 
 /**
  * Financial turbulence: how far a vector of returns lies from what is usual, its squared Mahalanobis

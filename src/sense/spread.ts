@@ -1,6 +1,7 @@
 import { BURN_IN, type History } from '../domain/history.ts';
 import type { Known } from '../domain/known.ts';
 import { ewma } from '../kernel/ewma.ts';
+import { firstPlace } from '../kernel/knearest.ts';
 
 /** Decay of the variance, a session: slower than that of the legs, for it judges sixty sessions. */
 const LAMBDA = 0.97;
@@ -54,13 +55,8 @@ function pastSorted({ after, past }: Volatilities, least: number, length: number
   if (past.length > count) return after.slice(least - 1, length - 1).sort((a, b) => a - b);
   while (past.length < count) {
     const next = after[least - 1 + past.length] as number;
-    let [low, high] = [0, past.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((past[middle] as number) <= next) low = middle + 1;
-      else high = middle;
-    }
-    past.splice(low, 0, next);
+    const place = firstPlace(past.length, (i) => (past[i] as number) > next);
+    past.splice(place, 0, next);
   }
   return past;
 }

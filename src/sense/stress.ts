@@ -2,7 +2,6 @@ import { LEGS } from '../domain/episode.ts';
 import type { Known } from '../domain/known.ts';
 import {
   CRASH_SIGMAS,
-  type Credit,
   type OneIn,
   type Stress,
   type StressState,
@@ -89,16 +88,9 @@ function reported(all: readonly WindowStress[]): WindowStress {
 export function stress(
   all: readonly WindowStress[],
   run: StressRun,
-  {
-    vintage,
-    credit,
-    turbulence,
-  }: {
-    readonly vintage: Vintage | undefined;
-    readonly credit: Credit;
-    readonly turbulence: Stress['turbulence'];
-  },
+  beside: Pick<Stress, 'credit' | 'turbulence'> & { readonly vintage: Vintage | undefined },
 ): Stress {
+  const { vintage, credit, turbulence } = beside;
   const shown = reported(all);
   const past = vintage?.windows[shown.window];
   return {

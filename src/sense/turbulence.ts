@@ -3,7 +3,7 @@ import type { Known } from '../domain/known.ts';
 import type { Stress } from '../domain/stress.ts';
 import { absorption } from '../kernel/absorption.ts';
 import { moments } from '../kernel/moments.ts';
-import type { Rows } from '../kernel/symmetric.ts';
+import type { Rows } from '../kernel/require.ts';
 import { turbulence as distance, surprise } from '../kernel/turbulence.ts';
 import { common } from './measure.ts';
 import type { StressLegs } from './window.ts';

@@ -1,3 +1,4 @@
+import { firstPlace } from '../kernel/knearest.ts';
 import { demand } from '../kernel/require.ts';
 
 /** Exposures are told apart by hundredths. */
@@ -20,12 +21,5 @@ export function grid(most: number): readonly number[] {
  * @param allowed  once it is false it stays so further up
  * @example largest([0, 1, 2, 3], (x) => x < 2.5) // 2
  */
-export function largest(xs: readonly number[], allowed: (x: number) => boolean): number {
-  let [low, high] = [0, xs.length];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (allowed(xs[middle] as number)) low = middle;
-    else high = middle;
-  }
-  return xs[low] as number;
-}
+export const largest = (xs: readonly number[], allowed: (x: number) => boolean): number =>
+  xs[Math.max(0, firstPlace(xs.length, (i) => !allowed(xs[i] as number)) - 1)] as number;

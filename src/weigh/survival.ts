@@ -30,14 +30,7 @@ export const beforeHalf = ({ half }: Lows, { weights, rule, leverage }: Standing
  */
 export function largestLeverage(
   lows: Lows,
-  {
-    limit,
-    most,
-    ...stands
-  }: Omit<Standing, 'leverage'> & {
-    readonly limit: number;
-    readonly most: number;
-  },
+  { limit, most, ...stands }: Omit<Standing, 'leverage'> & Record<'limit' | 'most', number>,
 ): number {
   demand(limit >= 0 && limit <= 1, 'a limit lies between 0 and 1', limit);
   const borne = (leverage: number) => forcedOut(lows, { ...stands, leverage }) <= limit + 1e-12;

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { forecast } from '../../src/kernel/forecast.ts';
 import { horner } from '../../src/kernel/normal.ts';
-import { demand, finite } from '../../src/kernel/require.ts';
-import { square } from '../../src/kernel/symmetric.ts';
+import { demand, finite, forecast, square } from '../../src/kernel/require.ts';
 import { type Smooth, simplex } from '../reference/simplex.ts';
 
 test('a refusal says what was asked for and what came', () => {

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { brier, brierOfKinds } from '../../src/kernel/brier.ts';
-import { crpsEnsemble, crpsNormal } from '../../src/kernel/crps.ts';
-import { logScore, logScoreOfKinds } from '../../src/kernel/logscore.ts';
+import {
+  brier,
+  brierOfKinds,
+  crpsEnsemble,
+  crpsNormal,
+  logScore,
+  logScoreOfKinds,
+} from '../../src/kernel/scores.ts';
 import { decibans, posterior } from '../reference/decibans.ts';
 import { murphy } from '../reference/murphy.ts';
 

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { brier } from '../../src/kernel/brier.ts';
-import { crpsEnsemble, crpsNormal } from '../../src/kernel/crps.ts';
-import { logScore } from '../../src/kernel/logscore.ts';
 import { mean } from '../../src/kernel/mean.ts';
+import { brier, crpsEnsemble, crpsNormal, logScore } from '../../src/kernel/scores.ts';
 import { decibans, posterior } from '../reference/decibans.ts';
 import { murphy } from '../reference/murphy.ts';
 import { SCORES } from './scores_evidence.ts';

@@ -1,4 +1,4 @@
-import { binOf, calibrationBins } from '../../src/kernel/calibrationbins.ts';
+import { binOf, calibrationBins } from '../../src/kernel/scores.ts';
 
 /** Brier score = reliability - resolution + uncertainty + variance - covariance. */
 type Murphy = {

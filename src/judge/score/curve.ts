@@ -4,7 +4,7 @@ import {
   type FrictionCurve,
   MIN_CALIBRATION_CASES,
 } from '../../domain/regimescore.ts';
-import { binOf, calibrationBins } from '../../kernel/calibrationbins.ts';
+import { binOf, calibrationBins } from '../../kernel/scores.ts';
 
 /** Bins of a curve. */
 const CURVE_BINS = 5;

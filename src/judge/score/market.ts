@@ -3,8 +3,7 @@ import type { Known } from '../../domain/known.ts';
 import type { Contract, Settled } from '../../domain/odds.ts';
 import type { MarketPenalty, MarketScore } from '../../domain/score.ts';
 import type { Day } from '../../domain/time.ts';
-import { brier } from '../../kernel/brier.ts';
-import { logScore } from '../../kernel/logscore.ts';
+import { brier, logScore } from '../../kernel/scores.ts';
 import { bins, curve } from './curve.ts';
 
 /** A quote, and own odds at the decision that first knew it. */

@@ -3,10 +3,9 @@ import { type Belief, REGIMES, type RegimeId } from '../../domain/regime.ts';
 import type { Called, Penalty, RegimeScore } from '../../domain/regimescore.ts';
 import { lacksData, type Stop } from '../../domain/stop.ts';
 import type { Day } from '../../domain/time.ts';
-import { brierOfKinds } from '../../kernel/brier.ts';
-import { logScoreOfKinds } from '../../kernel/logscore.ts';
 import { mean } from '../../kernel/mean.ts';
 import { demand } from '../../kernel/require.ts';
+import { brierOfKinds, logScoreOfKinds } from '../../kernel/scores.ts';
 import { curve, frictionCurve } from './curve.ts';
 
 /** The calls of one episode, with what happened at each decision. */

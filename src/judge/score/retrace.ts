@@ -1,9 +1,8 @@
 import type { Foretold } from '../../domain/delever.ts';
 import type { RetraceCall, RetraceScore, Rivals } from '../../domain/forecastscore.ts';
 import type { Known } from '../../domain/known.ts';
-import { brier } from '../../kernel/brier.ts';
-import { logScore } from '../../kernel/logscore.ts';
 import { mean } from '../../kernel/mean.ts';
+import { brier, logScore } from '../../kernel/scores.ts';
 import { bins, curve } from './curve.ts';
 
 const NONE = { unknown: { kind: 'no forecast has come due' } } as const;

@@ -1,9 +1,8 @@
 import type { BasePenalty, ThreatCall, ThreatScore } from '../../domain/forecastscore.ts';
 import type { Known } from '../../domain/known.ts';
 import { CAUSES, type Cause } from '../../domain/threat.ts';
-import { brierOfKinds } from '../../kernel/brier.ts';
-import { logScoreOfKinds } from '../../kernel/logscore.ts';
 import { mean } from '../../kernel/mean.ts';
+import { brierOfKinds, logScoreOfKinds } from '../../kernel/scores.ts';
 import { bins, curve } from './curve.ts';
 
 /**

@@ -1,3 +1,4 @@
+import type { Spread } from '../../domain/known.ts';
 import type { Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
 import { hatch, rect, segment, svg, text, textWidth } from './svg.ts';
@@ -7,7 +8,7 @@ export type Differences = {
   readonly rows: readonly {
     readonly name: string;
     /** The estimate and its interval; a text says why there is none. */
-    readonly at: { readonly at: number; readonly low: number; readonly high: number } | string;
+    readonly at: Spread | string;
     /** What stands at the right. */
     readonly says: string;
   }[];

@@ -1,11 +1,8 @@
 import { cells, plain, right } from '../render/columns.ts';
-import { plot, type Trace } from './plot.ts';
+import { type Lines, plot } from './plot.ts';
 
 /** A picture of lines with its two axes. */
-type Graph = {
-  readonly traces: readonly Trace[];
-  readonly x: readonly [number, number];
-  readonly y: readonly [number, number];
+type Graph = Lines & {
   /** Marks along the axis at the foot. */
   readonly marks: readonly { readonly at: number; readonly says: string }[];
   readonly says: (y: number) => string;

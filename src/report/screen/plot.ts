@@ -4,6 +4,13 @@ export type Trace = {
   readonly every?: number;
 };
 
+/** Lines, and the ranges of both coordinates in which they are drawn. */
+export type Lines = {
+  readonly traces: readonly Trace[];
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+};
+
 /** Bits of a Braille cell: two columns of four dots, from the top. */
 const BITS = [
   [0x01, 0x02, 0x04, 0x40],
@@ -18,15 +25,7 @@ const BITS = [
  * @example plot({ traces: [{ points: [[0, 0], [1, 0]] }], x: [0, 1], y: [0, 1] }, { width: 2, height: 1 }) // ['⣀⣀']
  */
 export function plot(
-  {
-    traces,
-    x: across,
-    y: up,
-  }: {
-    readonly traces: readonly Trace[];
-    readonly x: readonly [number, number];
-    readonly y: readonly [number, number];
-  },
+  { traces, x: across, y: up }: Lines,
   { width, height }: { readonly width: number; readonly height: number },
 ): string[] {
   const [wide, tall] = [2 * width - 1, 4 * height - 1];

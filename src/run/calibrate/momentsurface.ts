@@ -1,5 +1,5 @@
 import type { Conditions, Crowd } from '../../domain/crowd.ts';
-import type { Rows } from '../../kernel/symmetric.ts';
+import type { Rows } from '../../kernel/require.ts';
 import { compile } from '../../weigh/crowd.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
 import { simulatedMoments } from '../../weigh/moments.ts';

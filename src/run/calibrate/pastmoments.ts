@@ -3,7 +3,7 @@ import { nearest } from '../../kernel/knearest.ts';
 import { moments as covarianceOf } from '../../kernel/moments.ts';
 import { resampledTimes } from '../../kernel/philox.ts';
 import { quantile } from '../../kernel/quantile.ts';
-import type { Rows } from '../../kernel/symmetric.ts';
+import type { Rows } from '../../kernel/require.ts';
 import { asymmetry } from '../../kernel/tailasymmetry.ts';
 import type { Parted } from '../../sense/span.ts';
 import { deep, TAIL } from '../../weigh/moments.ts';

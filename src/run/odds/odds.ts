@@ -11,7 +11,7 @@ import type { Outcomes } from '../../judge/outcome.ts';
 import { leanOf } from '../../judge/regime.ts';
 import { tipping } from '../../judge/sensitivity.ts';
 import { correlation as pearson } from '../../kernel/correlation.ts';
-import type { Rows } from '../../kernel/symmetric.ts';
+import type { Rows } from '../../kernel/require.ts';
 import { startOf } from '../../sense/window.ts';
 import type { Seen } from '../../weigh/odds/implied.ts';
 import { scenarioOdds as weighed } from '../../weigh/odds/odds.ts';

@@ -1,8 +1,7 @@
 import type { Fall } from '../../domain/delever.ts';
 import type { Known } from '../../domain/known.ts';
 import type { Calibrated, Evaluation, Excess, StudyFall } from '../../domain/record.ts';
-import { calibrationBins } from '../../kernel/calibrationbins.ts';
-import { logScore } from '../../kernel/logscore.ts';
+import { calibrationBins, logScore } from '../../kernel/scores.ts';
 import { mechanical } from '../../sense/delever/mechanical.ts';
 import { forecastRecord } from '../../sense/delever/record.ts';
 import { type Forecast, walking } from '../../sense/delever/walking.ts';

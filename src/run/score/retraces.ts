@@ -12,7 +12,7 @@ import type { Setup } from '../../domain/policy.ts';
 import type { Score } from '../../domain/score.ts';
 import type { Instant } from '../../domain/time.ts';
 import { retraceScore } from '../../judge/score/retrace.ts';
-import { crpsNormal } from '../../kernel/crps.ts';
+import { crpsNormal } from '../../kernel/scores.ts';
 import { featuresNow } from '../../sense/delever/features.ts';
 import { outlook, type PastFall } from '../../sense/delever/outlook.ts';
 import { walk } from '../../sense/delever/walk.ts';

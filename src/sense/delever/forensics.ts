@@ -2,8 +2,7 @@ import type { Forensics } from '../../domain/delever.ts';
 import type { Known, Spread } from '../../domain/known.ts';
 import { spectrum } from '../../kernel/eigen.ts';
 import { quantile } from '../../kernel/quantile.ts';
-import { demand } from '../../kernel/require.ts';
-import type { Rows } from '../../kernel/symmetric.ts';
+import { demand, type Rows } from '../../kernel/require.ts';
 import { departure, transport } from '../../kernel/transport.ts';
 import { covariance, resampledRows, widening } from './forensicsample.ts';
 

@@ -1,7 +1,7 @@
 import { normalQuantile } from '../../kernel/normal.ts';
 import { philox, uniform } from '../../kernel/philox.ts';
+import type { Rows } from '../../kernel/require.ts';
 import { studentQuantile } from '../../kernel/student.ts';
-import type { Rows } from '../../kernel/symmetric.ts';
 
 /** From so many sessions on, blocks of so many are drawn instead of single ones. */
 const MIN_ROWS_FOR_BLOCKS = 60;

@@ -1,7 +1,7 @@
 import type { After, Against, Foretold, RetraceRecord } from '../../domain/delever.ts';
 import type { Known } from '../../domain/known.ts';
-import { brier } from '../../kernel/brier.ts';
 import { mean } from '../../kernel/mean.ts';
+import { brier } from '../../kernel/scores.ts';
 import type { Forecast } from './walking.ts';
 
 const NONE = { unknown: { kind: 'no forecast has come due' } } as const;

@@ -1,7 +1,7 @@
 import { type Against, type Estimator, type Fall, STUDY } from '../../domain/delever.ts';
 import type { Spread } from '../../domain/known.ts';
-import { crpsEnsemble } from '../../kernel/crps.ts';
 import { mean } from '../../kernel/mean.ts';
+import { crpsEnsemble } from '../../kernel/scores.ts';
 import { outlook, type PastFall, type RetraceOutlook } from './outlook.ts';
 import { walk } from './walk.ts';
 

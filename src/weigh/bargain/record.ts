@@ -7,9 +7,7 @@ import {
   type LedgerRecord,
   type Threat,
 } from '../../domain/threat.ts';
-import { brierOfKinds } from '../../kernel/brier.ts';
-import { calibrationBins } from '../../kernel/calibrationbins.ts';
-import { logScoreOfKinds } from '../../kernel/logscore.ts';
+import { brierOfKinds, calibrationBins, logScoreOfKinds } from '../../kernel/scores.ts';
 import { causeOf, MIN_CLUSTERS, settled, TOO_FEW_THREATS } from './ledger.ts';
 import { pooled } from './pool.ts';
 import { base, byCause } from './rates.ts';

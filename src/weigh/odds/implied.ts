@@ -1,7 +1,7 @@
 import { cholesky, forward } from '../../kernel/cholesky.ts';
 import { normalQuantile } from '../../kernel/normal.ts';
 import { philox, uniform } from '../../kernel/philox.ts';
-import type { Rows } from '../../kernel/symmetric.ts';
+import type { Rows } from '../../kernel/require.ts';
 import { tilt } from './tilt.ts';
 
 /** A move that was seen over the window judged, and one standard deviation of its noise; log, share. */

@@ -3,7 +3,7 @@ import type { AssetGap, Contract, Misfit, Odds, PathOdds } from '../../domain/od
 import type { Belief } from '../../domain/regime.ts';
 import type { Scenario, Thesis } from '../../domain/thesis.ts';
 import type { Day } from '../../domain/time.ts';
-import type { Rows } from '../../kernel/symmetric.ts';
+import type { Rows } from '../../kernel/require.ts';
 import { spreadOfDraws } from '../bargain/draw.ts';
 import { stated } from '../scenario/bounds.ts';
 import { ownOdds } from '../scenario/own.ts';

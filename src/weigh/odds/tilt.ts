@@ -1,5 +1,5 @@
 import { backward, cholesky, forward } from '../../kernel/cholesky.ts';
-import type { Rows } from '../../kernel/symmetric.ts';
+import type { Rows } from '../../kernel/require.ts';
 
 /** Slope at which the least is found, and steps that no problem of this kind has needed. */
 const SOLVED = 1e-10;
