@@ -50,7 +50,7 @@ export type Measured = Size & {
   readonly selling: number;
   readonly rounds: number;
   readonly rates: Readonly<Partial<Record<PeerName, Rate>>>;
-  /** WebAssembly, or the twin where it was not built, over each peer: median of the ratios pass by pass. */
+  /** WebAssembly over each peer: median of the ratios pass by pass. */
   readonly over: Readonly<Partial<Record<PeerName, number>>>;
   readonly hashes: Readonly<Partial<Record<PeerName, string>>>;
   /** Whether all that have the same dice gave the same bits; absent where there was but one. */
@@ -72,7 +72,7 @@ export type Piece =
 export function* benchCrowd(sizes = SIZES, passes = PASSES): Generator<Piece> {
   const folder = mkdtempSync(join(tmpdir(), 'bide-bench-'));
   try {
-    const module = kernel() ?? { absent: 'no dist/firesale.wasm: it was not built' };
+    const module = kernel();
     const tools: Tools = {
       c: builtC(folder, false),
       byColumn: builtC(folder, true),
@@ -82,13 +82,12 @@ export function* benchCrowd(sizes = SIZES, passes = PASSES): Generator<Piece> {
     const named: readonly (readonly [PeerName, object])[] = [
       ['C', tools.c],
       ['C by column', tools.byColumn],
-      ['WebAssembly', module],
       ['numpy', tools.numpy],
     ];
     for (const [peer, tool] of named)
       if ('absent' in tool) yield { kind: 'absent', peer, why: String(tool.absent) };
     for (const size of sizes) yield { kind: 'size', ...measured(size, tools, folder, passes) };
-    yield { kind: 'slider', ...slider('absent' in module ? undefined : module) };
+    yield { kind: 'slider', ...slider(module) };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -103,7 +102,7 @@ function measured(size: Size, tools: Tools, folder: string, passes: number): Mea
   const twin = ours(arena, length);
   // The toy comes before programs of their own, so that what it leaves to be collected is nobody's.
   const peers: Partial<Record<PeerName, Peer>> = {
-    ...('absent' in module ? {} : { WebAssembly: ours(arena, length, module) }),
+    WebAssembly: ours(arena, length, module),
     TypeScript: twin,
     toy: ofToy(arena),
     ...('absent' in c ? {} : { C: ofC(c, file, length) }),
@@ -118,7 +117,6 @@ function measured(size: Size, tools: Tools, folder: string, passes: number): Mea
     Object.fromEntries(names.map((name) => [name, (peers[name] as Peer).turn()])),
   );
   const rate = ({ paths, seconds }: Turn): number => paths / seconds;
-  const fastest = 'absent' in module ? 'TypeScript' : 'WebAssembly';
   const each = <T>(of: (name: PeerName) => T | undefined): Partial<Record<PeerName, T>> =>
     Object.fromEntries(
       names.flatMap((name) => {
@@ -148,9 +146,9 @@ function measured(size: Size, tools: Tools, folder: string, passes: number): Mea
       };
     }),
     over: each((name) =>
-      name === fastest
+      name === 'WebAssembly'
         ? undefined
-        : middle(rounds.map((r) => rate(r[fastest] as Turn) / rate(r[name] as Turn))),
+        : middle(rounds.map((r) => rate(r.WebAssembly as Turn) / rate(r[name] as Turn))),
     ),
     hashes,
     ...(Object.keys(hashes).length < 2 ? {} : { equal: new Set(Object.values(hashes)).size === 1 }),

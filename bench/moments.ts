@@ -1,5 +1,5 @@
 import { OUT, PATHS_PER_BLOCK, WIDTH } from '../src/weigh/firesale/arena.ts';
-import type { PathBlock } from '../src/weigh/firesale/block.ts';
+import type { PathBlock } from '../src/weigh/firesale/half.ts';
 
 /** Figures by which peers with other dice are compared. */
 export const COMPARED = ['fall', 'overshoot', 'sold'] as const;

@@ -1,7 +1,7 @@
 /// <reference path="../src/edge/compute/webassembly.d.ts" />
 import { type Blocks, blocks as fast } from '../src/edge/compute/kernel.ts';
 import { type Arena, PATHS_PER_BLOCK, RULE } from '../src/weigh/firesale/arena.ts';
-import { simulateBlock } from '../src/weigh/firesale/block.ts';
+import { simulateBlock } from '../test/reference/firesale/block.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type Moments, moments, ofRows, type Paths } from './moments.ts';
 import type { Absent, C, FromNumpy, Numpy } from './reference.ts';
@@ -37,7 +37,7 @@ export type Tools = {
   readonly c: C | Absent;
   readonly byColumn: C | Absent;
   readonly numpy: Numpy | Absent;
-  readonly module: WebAssembly.Module | Absent;
+  readonly module: WebAssembly.Module;
 };
 
 /** CPU seconds a pass should take at least. */
@@ -69,7 +69,7 @@ function pace(work: (units: number) => void): number {
 
 /** Blocks a pass of the peers with the same dice: as many as keep the fast kernel busy for long enough. */
 export function passLength(arena: Arena, { module }: Tools): number {
-  const run = 'absent' in module ? twin(arena) : fast(arena, PLAIN, module);
+  const run = fast(arena, PLAIN, module);
   return Math.ceil(LONG * pace((units) => several(run, units)));
 }
 

@@ -13,12 +13,12 @@ export type Slider = {
   readonly sleeves: number;
   readonly assets: number;
   readonly paths: number;
-  readonly kernel: 'WebAssembly' | 'TypeScript';
+  readonly kernel: 'WebAssembly';
   readonly ms: Readonly<Record<keyof typeof RULE, number>>;
 };
 
 /** Times a move: the crowd laid into the kernel anew, then all paths. */
-export function slider(module?: WebAssembly.Module): Slider {
+export function slider(module: WebAssembly.Module): Slider {
   const timed = (rule: keyof typeof RULE): number => {
     const arena = arenaOf(SLEEVES, ASSETS, rule, 1);
     const move = (): number => {
@@ -35,7 +35,7 @@ export function slider(module?: WebAssembly.Module): Slider {
     sleeves: SLEEVES,
     assets: ASSETS,
     paths: PATHS,
-    kernel: module ? 'WebAssembly' : 'TypeScript',
+    kernel: 'WebAssembly',
     ms: { 'pro rata': timed('pro rata'), 'most liquid first': timed('most liquid first') },
   };
 }

@@ -37,7 +37,7 @@ type Compared = {
 };
 
 export type Variance = {
-  readonly kernel: 'WebAssembly' | 'TypeScript';
+  readonly kernel: 'WebAssembly';
   readonly paths: number;
   readonly scrambles: number;
   readonly replicates: number;
@@ -101,7 +101,7 @@ export function benchVariance(
     half: get('half'),
   });
   return {
-    kernel: module ? 'WebAssembly' : 'TypeScript',
+    kernel: 'WebAssembly',
     paths,
     scrambles,
     replicates,
@@ -158,7 +158,7 @@ function ran(
   kind: DrawKind,
   size: number,
   [seed, first, scrambles]: readonly [number, number, number],
-  module: WebAssembly.Module | undefined,
+  module: WebAssembly.Module,
 ): Run {
   const from = cpu();
   const rows = new Float64Array(scrambles * size * WIDTH);

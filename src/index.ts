@@ -47,5 +47,4 @@ export { asof, inOrder } from './run/knowledge.ts';
 export { line } from './run/line.ts';
 export { replay, start, step } from './run/step.ts';
 export { compile } from './weigh/crowd.ts';
-export { simulateBlock } from './weigh/firesale/block.ts';
 export { scheme } from './weigh/firesale/scheme.ts';

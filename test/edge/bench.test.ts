@@ -9,7 +9,7 @@ import { agree, type Moments, moments, ofRows } from '../../bench/moments.ts';
 import { builtC, foundNumpy, written } from '../../bench/reference.ts';
 import { toy } from '../../bench/toy.ts';
 import { type Arena, IMPACT, MEASURE, OUT, WIDTH } from '../../src/weigh/firesale/arena.ts';
-import { simulateBlock } from '../../src/weigh/firesale/block.ts';
+import { simulateBlock } from '../reference/firesale/block.ts';
 
 const SEED: readonly [number, number] = [7, 1];
 const RULES = ['pro rata', 'most liquid first'] as const;

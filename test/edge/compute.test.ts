@@ -22,12 +22,13 @@ import {
   SORT,
   WIDTH,
 } from '../../src/weigh/firesale/arena.ts';
-import { type PathBlock, simulateBlock } from '../../src/weigh/firesale/block.ts';
 import { bridge } from '../../src/weigh/firesale/bridge.ts';
 import type { Scheme } from '../../src/weigh/firesale/draw.ts';
+import type { PathBlock } from '../../src/weigh/firesale/half.ts';
 import { net } from '../../src/weigh/firesale/net.ts';
 import { scheme } from '../../src/weigh/firesale/scheme.ts';
 import { picture } from '../../src/weigh/picture.ts';
+import { simulateBlock } from '../reference/firesale/block.ts';
 import { crowd } from '../weigh/crowd.ts';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
@@ -179,8 +180,7 @@ describe('the fast kernel and its plain twin give the same bits', () => {
     run(9, room);
     expect(differences(first, simulateBlock(arena, PLAIN, 4))).toEqual([]);
     expect(differences(run(4, room), first)).toEqual([]);
-    expect(blocks(arena, PLAIN)(4, room)).toBe(room);
-    expect(differences(room, first)).toEqual([]);
+    expect(run(4, room)).toBe(room);
   });
 });
 
@@ -234,18 +234,13 @@ describe('one, two and three threads, and none', () => {
   const job = { arena, seed: 6, scrambles: 2, paths: 10 * PATHS_PER_BLOCK };
 
   test('tell the same bytes in the same order, scramble after scramble', async () => {
-    const plain = await told(threads(1, WORKER), job);
+    const plain = await told(threads(1, WORKER, module), job);
     expect(plain.heard.map((h) => h.index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     for (const { index, block } of plain.heard) {
       const dice = scheme(arena, { seed: 6, replicate: Math.floor(index / 5) });
       expect(differences(block, simulateBlock(arena, dice, index % 5))).toEqual([]);
     }
-    for (const compute of [
-      threads(1, WORKER, module),
-      threads(2, WORKER, module),
-      threads(3, WORKER, module),
-      threads(2, WORKER),
-    ]) {
+    for (const compute of [threads(2, WORKER, module), threads(3, WORKER, module)]) {
       const { heard, done } = await told(compute, job);
       expect(done).toBe(true);
       expect(heard.map((h) => h.index)).toEqual(plain.heard.map((h) => h.index));
@@ -256,8 +251,8 @@ describe('one, two and three threads, and none', () => {
   test('two jobs at once are told apart, on this thread and on two', async () => {
     const other = { ...job, seed: 7 };
     const alone = [
-      print((await told(threads(1, WORKER), job)).heard),
-      print((await told(threads(1, WORKER), other)).heard),
+      print((await told(threads(1, WORKER, module), job)).heard),
+      print((await told(threads(1, WORKER, module), other)).heard),
     ];
     for (const compute of [threads(1, WORKER, module), threads(2, WORKER, module)]) {
       const both = await Promise.all([told(compute, job), told(compute, other)]);
@@ -274,7 +269,7 @@ describe('one, two and three threads, and none', () => {
     expect(done).toBe(false);
     expect(heard.map((h) => h.index)).toEqual([0, 1, 2, 3]);
     const short = { ...long, paths: 4 * PATHS_PER_BLOCK };
-    expect(print(heard)).toBe(print((await told(threads(1, WORKER), short)).heard));
+    expect(print(heard)).toBe(print((await told(threads(1, WORKER, module), short)).heard));
   });
 
   test('an empty job is done, and one whose scrambles are not whole blocks is refused', async () => {
@@ -313,7 +308,7 @@ describe('one, two and three threads, and none', () => {
       picture(walk.walked.rows, least),
     );
     expect(await sumOf(threads(2, WORKER, module), shown)).toEqual(
-      await sumOf(threads(1, WORKER), shown),
+      await sumOf(threads(1, WORKER, module), shown),
     );
     const two = threads(2, WORKER, module);
     expect(await Promise.all([sumOf(two, walk), sumOf(two, walk)])).toEqual([sum, sum]);
@@ -335,7 +330,7 @@ describe('a question', () => {
 
   test('comes to the same on two threads, on one, and where the day is decided', async () => {
     const found = await ask();
-    const alone = await ask(question, { compute: threads(1, WORKER) });
+    const alone = await ask(question, { compute: threads(1, WORKER, module) });
     if (!(found && alone)) throw new Error('no answer');
     expect(found).toMatchObject({ paths: 4096, scrambles: 4, partial: false });
     expect([...found.sold]).toEqual([...alone.sold]);

@@ -9,7 +9,7 @@ import {
   type Surface,
   surface,
 } from '../../src/run/calibrate/momentsurface.ts';
-import { simulateBlock } from '../../src/weigh/firesale/block.ts';
+import { simulateBlock } from '../reference/firesale/block.ts';
 
 const LEVEL = 0.8;
 

@@ -7,7 +7,7 @@ import { readCrowd } from '../../src/edge/crowd/read.ts';
 import { stake } from '../../src/weigh/crowd/sleeves.ts';
 import { compile, depth } from '../../src/weigh/crowd.ts';
 import { type Arena, IMPACT, OUT, RULE, SORT } from '../../src/weigh/firesale/arena.ts';
-import { priceImpact } from '../../src/weigh/firesale/impact.ts';
+import { priceImpact } from '../reference/firesale/impact.ts';
 import { crowds, STILL } from './crowds.ts';
 import { run } from './run.ts';
 

@@ -6,7 +6,6 @@ import {
   quantileOverPaths,
 } from '../../bench/pathestimates.ts';
 import { type Arena, OUT, PATHS_PER_BLOCK, WIDTH } from '../../src/weigh/firesale/arena.ts';
-import { simulateBlock } from '../../src/weigh/firesale/block.ts';
 import {
   meanOverPaths,
   type Paths,
@@ -16,6 +15,7 @@ import {
 import { halfBack } from '../../src/weigh/firesale/half.ts';
 import { type DrawKind, scheme } from '../../src/weigh/firesale/scheme.ts';
 import { arena } from '../reference/arena.ts';
+import { simulateBlock } from '../reference/firesale/block.ts';
 
 /** Paths by hand: falls and weights, in scrambles of equal size. */
 function paths(scrambles: number, falls: readonly number[], weights?: readonly number[]): Paths {

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import type { Crowd } from '../../src/domain/crowd.ts';
 import { compile } from '../../src/weigh/crowd.ts';
 import { type Arena, OUT, RULE } from '../../src/weigh/firesale/arena.ts';
-import { rounds } from '../../src/weigh/firesale/round.ts';
-import { scratch } from '../../src/weigh/firesale/scratch.ts';
-import { valued } from '../../src/weigh/firesale/shock.ts';
+import { rounds } from '../reference/firesale/round.ts';
+import { scratch } from '../reference/firesale/scratch.ts';
+import { valued } from '../reference/firesale/shock.ts';
 import { between, crowds, STILL } from './crowds.ts';
 import { type After, run } from './run.ts';
 

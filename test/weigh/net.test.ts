@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawPath } from '../../src/weigh/firesale/draw.ts';
 import { DIMENSIONS, net, sobol } from '../../src/weigh/firesale/net.ts';
 import { scheme } from '../../src/weigh/firesale/scheme.ts';
 import { arena } from '../reference/arena.ts';
+import { drawPath } from '../reference/firesale/draw.ts';
 
 /** Point `index` of a dimension as a whole word, as the draws read it. */
 function point(directions: Uint32Array, d: number, index: number, shift = 0): number {

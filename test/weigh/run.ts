@@ -1,7 +1,7 @@
 import { type Arena, OUT, WIDTH } from '../../src/weigh/firesale/arena.ts';
-import { mark } from '../../src/weigh/firesale/mark.ts';
-import { simulatePath } from '../../src/weigh/firesale/path.ts';
-import { scratch } from '../../src/weigh/firesale/scratch.ts';
+import { mark } from '../reference/firesale/mark.ts';
+import { simulatePath } from '../reference/firesale/path.ts';
+import { scratch } from '../reference/firesale/scratch.ts';
 
 /** An arena after its rounds on one path, everybody marked at the last prices. */
 export type After = {

@@ -1,7 +1,6 @@
 import { type Arena, PATHS_PER_BLOCK, RULES, SESSIONS, WIDTH } from '../../weigh/firesale/arena.ts';
-import { type PathBlock, simulateBlock } from '../../weigh/firesale/block.ts';
 import type { Scheme } from '../../weigh/firesale/draw.ts';
-import { crossing } from '../../weigh/firesale/half.ts';
+import { crossing, type PathBlock } from '../../weigh/firesale/half.ts';
 
 /** Runs a block by its number: into arrays at hand, which saves making new ones, else into new ones. */
 export type Blocks = (index: number, into?: PathBlock) => PathBlock;
@@ -19,17 +18,6 @@ type Exports = {
   readonly run: (low: number, high: number) => void;
 } & { readonly [name: string]: { readonly value: number } };
 
-/**
- * Blocks of an arena: by the fast kernel where there is its module, else by the plain twin. The bits
- * are the same.
- * @param module  compiled from `firesale.wasm`
- */
-export function blocks(arena: Arena, scheme: Scheme, module?: WebAssembly.Module): Blocks {
-  return module
-    ? fast(arena, scheme, module)
-    : (index, into) => copied(simulateBlock(arena, scheme, index), into);
-}
-
 /** Arrays for a block of an arena. */
 export const empty = (assets: number): PathBlock => ({
   rows: new Float64Array(PATHS_PER_BLOCK * WIDTH),
@@ -37,8 +25,7 @@ export const empty = (assets: number): PathBlock => ({
   crossings: new Uint8Array(PATHS_PER_BLOCK),
 });
 
-function copied(block: PathBlock, into: PathBlock = block): PathBlock {
-  if (into === block) return block;
+function copied(block: PathBlock, into: PathBlock): PathBlock {
   into.rows.set(block.rows);
   into.sold.set(block.sold);
   into.crossings.set(block.crossings);
@@ -62,7 +49,11 @@ function roomFor(module: WebAssembly.Module, sizes: readonly number[]): Room {
   return room;
 }
 
-function fast(arena: Arena, scheme: Scheme, module: WebAssembly.Module): Blocks {
+/**
+ * Blocks of an arena by the fast kernel, whose bits are those of its plain twin in `test/reference`.
+ * @param module  compiled from `firesale.wasm`
+ */
+export function blocks(arena: Arena, scheme: Scheme, module: WebAssembly.Module): Blocks {
   const { assets, sleeves, factors } = arena;
   const { net, bridge } = scheme;
   const sizes = [assets, sleeves, factors, net?.draws.length ?? 0, bridge?.at.length ?? 0];

@@ -8,17 +8,9 @@ import { threads } from './threads.ts';
 /** Paths of a question below which starting a thread costs more than it saves. */
 const MIN_PATHS_FOR_THREADS = 16384;
 
-/**
- * The fast kernel, compiled.
- * @returns undefined where it was not built
- */
-export function kernel(folder = join(root(), 'dist')): WebAssembly.Module | undefined {
-  try {
-    return new WebAssembly.Module(readFileSync(join(folder, 'firesale.wasm')));
-  } catch {
-    return undefined;
-  }
-}
+/** The kernel of the crowd, compiled. */
+export const kernel = (folder = join(root(), 'dist')): WebAssembly.Module =>
+  new WebAssembly.Module(readFileSync(join(folder, 'firesale.wasm')));
 
 /**
  * This machine: a question of few paths is worked out here, a larger one on as many threads as asked

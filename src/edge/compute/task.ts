@@ -19,17 +19,17 @@ export const piecesOf = (task: Task): number =>
 
 /**
  * Gets ready for a task.
- * @param module  the compiled kernel; without it the plain twin runs
+ * @param module  the compiled kernel
  * @returns       works one number out
  */
-export function prepared(task: Task, module?: WebAssembly.Module): (index: number) => Piece {
+export function prepared(task: Task, module: WebAssembly.Module): (index: number) => Piece {
   return task.kind === 'sum' ? (index) => sumPart(task.walk, index) : blocksOf(task.job, module);
 }
 
 /** Runs a job's block by its number; gives what it sold, by asset. */
 export function blocksOf(
   { arena, seed, scrambles, into }: Job,
-  module?: WebAssembly.Module,
+  module: WebAssembly.Module,
 ): (index: number) => Float64Array {
   const each = into.crossings.length / PATHS_PER_BLOCK / scrambles;
   if (!Number.isInteger(each))

@@ -17,9 +17,9 @@ type Running = {
  * jobs, and keep the program from ending only while there is work.
  * @param count   threads with this one, at least one
  * @param worker  the file that `worker.ts` was built into
- * @param module  the compiled kernel; without it the threads run the plain twin
+ * @param module  the compiled kernel
  */
-export function threads(count: number, worker: string, module?: WebAssembly.Module): Compute {
+export function threads(count: number, worker: string, module: WebAssembly.Module): Compute {
   if (!(Number.isInteger(count) && count >= 1))
     throw new RangeError(`at least one thread, were ${count}`);
   const running = new Map<number, Running>();

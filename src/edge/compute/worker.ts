@@ -11,8 +11,8 @@ export type Order = {
 /** What a worker posts: what one number of a task came to. */
 export type PostedPiece = { readonly job: number; readonly index: number; readonly piece: Piece };
 
-/** The compiled kernel; without it the plain twin runs. */
-const module = workerData as WebAssembly.Module | undefined;
+/** The compiled kernel. */
+const module = workerData as WebAssembly.Module;
 
 parentPort?.on('message', ({ job, task, taken }: Order) => {
   const take = takerOf(task, taken, 'last');

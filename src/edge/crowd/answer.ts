@@ -35,12 +35,13 @@ export function crowdAnswers(
     return near.get(key) ?? far.get(key);
   };
   const missing = asked.filter((a) => known(a) === undefined).length;
-  const module = missing > 0 ? kernel() : undefined;
+  let module: WebAssembly.Module | undefined;
   let next = 0;
   return asked.map((a) => {
     const before = known(a);
     if (before) return { at: a.at, simulation: before };
     told(++next, missing);
+    module ??= kernel();
     const simulation = answer(a.inquiry, gathering, module);
     shelf.keep(simulation);
     return { at: a.at, simulation };
@@ -61,7 +62,7 @@ export function arenaOf(
 export function answer(
   inquiry: Inquiry,
   gathering: Gathering,
-  module: WebAssembly.Module | undefined,
+  module: WebAssembly.Module,
 ): Simulation {
   const { seed, scrambles, paths } = inquiry;
   const arena = arenaOf(inquiry, gathering);

@@ -21,8 +21,7 @@ const SCHEME: Scheme = { seed: [1, 0], tilt: false };
 export const crowdFolder = (): string => join(root(), 'crowd');
 
 /**
- * Calibrates the bundled crowd from a folder of long daily series, by the fast kernel where it was
- * built, else by its plain twin: the bytes are the same.
+ * Calibrates the bundled crowd from a folder of long daily series.
  * @param seen called with the share done, 0..1, after every block of paths
  */
 export function calibrateCrowd(

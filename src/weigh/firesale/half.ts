@@ -12,6 +12,9 @@ export type WalkedPaths = {
   readonly crossings: Uint8Array;
 };
 
+/** Paths of one block, and the quantity sold of each asset over all of them. */
+export type PathBlock = WalkedPaths & { readonly sold: Float64Array };
+
 /**
  * Whether half of the fall is back at a close within some sessions, as a figure a path whose mean over
  * any paths chosen by their shock is that probability, with far less noise than the mean of zeros and

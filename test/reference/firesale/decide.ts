@@ -1,5 +1,5 @@
-import { swell } from '../../kernel/limits.ts';
-import { type Arena, SORT } from './arena.ts';
+import { type Arena, SORT } from '../../../src/weigh/firesale/arena.ts';
+import { swell } from '../swell.ts';
 import type { Scratch } from './scratch.ts';
 
 /** What all who fear for their careers see alike in a round. */

@@ -1,4 +1,4 @@
-import { type Arena, FAN, OUT, SESSIONS } from './arena.ts';
+import { type Arena, FAN, OUT, SESSIONS } from '../../../src/weigh/firesale/arena.ts';
 import type { Rounds } from './round.ts';
 import type { Scratch } from './scratch.ts';
 import { valued } from './shock.ts';

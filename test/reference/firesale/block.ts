@@ -1,18 +1,8 @@
-import { type Arena, PATHS_PER_BLOCK, WIDTH } from './arena.ts';
-import type { Scheme } from './draw.ts';
-import { crossing } from './half.ts';
+import { type Arena, PATHS_PER_BLOCK, WIDTH } from '../../../src/weigh/firesale/arena.ts';
+import type { Scheme } from '../../../src/weigh/firesale/draw.ts';
+import { crossing, type PathBlock } from '../../../src/weigh/firesale/half.ts';
 import { simulatePath } from './path.ts';
 import { scratch } from './scratch.ts';
-
-/** The paths of one block, in order, and what was sold of each asset over all of them. */
-export type PathBlock = {
-  /** `BLOCK` rows of `WIDTH` figures. */
-  readonly rows: Float64Array;
-  /** Quantity sold by asset, summed over the paths in order. */
-  readonly sold: Float64Array;
-  /** One a path, as `crossing` tells it. */
-  readonly crossings: Uint8Array;
-};
 
 /** Runs the 256 paths of a block, one after the other: the plain twin of the fast kernel. */
 export function simulateBlock(arena: Arena, scheme: Scheme, index: number): PathBlock {

@@ -1,4 +1,4 @@
-import { type Arena, MEASURE, SORT } from './arena.ts';
+import { type Arena, MEASURE, SORT } from '../../../src/weigh/firesale/arena.ts';
 import { type Mood, moneySold } from './decide.ts';
 import { priceImpact } from './impact.ts';
 import { mark } from './mark.ts';

@@ -1,5 +1,5 @@
-import { exp } from '../../kernel/portablemath.ts';
-import { IMPACT } from './arena.ts';
+import { exp } from '../../../src/kernel/portablemath.ts';
+import { IMPACT } from '../../../src/weigh/firesale/arena.ts';
 
 /** No price falls below this share of its level after the news. */
 const MIN_PRICE_RATIO = 0.01;

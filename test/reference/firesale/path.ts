@@ -1,6 +1,7 @@
-import { type Arena, OUT, RULE, SESSIONS } from './arena.ts';
+import { type Arena, OUT, RULE, SESSIONS } from '../../../src/weigh/firesale/arena.ts';
+import type { Scheme } from '../../../src/weigh/firesale/draw.ts';
 import { crossBridge } from './bridge.ts';
-import { drawPath, type Scheme } from './draw.ts';
+import { drawPath } from './draw.ts';
 import { recover } from './recovery.ts';
 import { rounds } from './round.ts';
 import type { Scratch } from './scratch.ts';

@@ -1,4 +1,4 @@
-import { type Arena, SESSIONS } from './arena.ts';
+import { type Arena, SESSIONS } from '../../../src/weigh/firesale/arena.ts';
 import { drawsOf } from './draw.ts';
 
 /** What changes along one path; made once and used for every path. */

@@ -1,4 +1,4 @@
-import type { Arena } from './arena.ts';
+import type { Arena } from '../../../src/weigh/firesale/arena.ts';
 import type { Scratch } from './scratch.ts';
 
 /** No news takes a price below this share of the start. */

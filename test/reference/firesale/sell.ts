@@ -1,4 +1,4 @@
-import { type Arena, RULE } from './arena.ts';
+import { type Arena, RULE } from '../../../src/weigh/firesale/arena.ts';
 import type { Scratch } from './scratch.ts';
 
 /** Sells money's worth from a marked sleeve by its rule, into the round's sales. */
