@@ -17,6 +17,7 @@ const LONG = [
   'test/run/lookahead.test.ts',
   'test/edge/compute.test.ts',
   'test/run/laws.test.ts',
+  'test/run/codedlaws.test.ts',
   'test/worlds/mechanical.test.ts',
   'test/run/record/moved.test.ts',
   'test/edge/store/crash.test.ts',

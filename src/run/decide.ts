@@ -42,20 +42,19 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
   const session = riskSession(setup, tick.day);
   const weighed = { tables, heard, crowded: answers, session };
   const judged = judge(situation, { ...weighed, sight, still: false });
-  // What is missing is weighed twice: as unknown, and as if it had stood still. The smaller holds.
+  // What is missing is weighed twice: as unknown, and as if it had stood still ever since. The smaller holds.
+  const start = startOf(legSeries(setup, known, fresh), 5);
+  const filled = sight.missing.length > 0 ? stoodStill(setup, known, { tick, start }) : known;
+  const stands = memory.still !== undefined || filled !== known;
+  const still = { ...situation, memory: { ...memory, ...memory.still } };
   const asIfStill = (): Sight => {
-    const start = startOf(legSeries(setup, known, fresh), 5);
-    const still = stoodStill(setup, known, { tick, start });
-    if (still === known) return seenNow;
-    const seen = observe({ ...situation, known: still }, fresh.map(unstale));
+    if (!stands) return seenNow;
+    const seen = observe({ ...still, known: filled }, fresh.map(unstale));
     return { ...seen, spread: { ...seen.spread, today: seenNow.spread.today } };
   };
-  const size = sight.missing.length
-    ? smaller(
-        judged.exposure,
-        judge(situation, { ...weighed, sight: asIfStill(), still: true }).exposure,
-      )
-    : judged.exposure;
+  const seenStill = sight.missing.length > 0 ? asIfStill() : undefined;
+  const neutral = seenStill && judge(still, { ...weighed, sight: seenStill, still: true });
+  const size = neutral ? smaller(judged.exposure, neutral.exposure) : judged.exposure;
   const faintFor = session ? faint(memory.faint, size) : memory.faint;
   const { thesis } = setup.policy;
   const seen = look(setup, sight.scene);
@@ -113,6 +112,9 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
       usable,
       told: known.found.length,
       ...(standing ? { standing } : {}),
+      ...(stands && neutral && seenStill
+        ? { still: { run: seenStill.run, filter: neutral.filter, stops: neutral.stops } }
+        : {}),
     },
   ];
 }

@@ -30,6 +30,8 @@ export type Memory = {
   /** The forecast of the last synchronised fall; absent before the first. */
   readonly standing?: StandingForecast;
   readonly told: number;
+  /** The same had every input that is missing stood still since it went missing; absent while none is. */
+  readonly still?: Pick<Memory, 'run' | 'filter' | 'stops'>;
 };
 
 /** Where a decision is taken: by which rules, on what is known and remembered, and when. */

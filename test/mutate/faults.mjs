@@ -56,6 +56,13 @@ const FAULTS = [
     test: 'test/run/decide.test.ts',
   },
   {
+    fault: 'what a silent series would have said is forgotten a day later',
+    file: 'src/run/decide.ts',
+    from: 'memory: { ...memory, ...memory.still }',
+    to: 'memory',
+    test: 'test/run/decide.test.ts',
+  },
+  {
     fault: 'patience of five decisions is six',
     file: 'src/judge/decide.ts',
     from: 'LEAVE_AFTER_DECISIONS = 5',

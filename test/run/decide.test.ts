@@ -72,6 +72,19 @@ test('where every series is late, all of them are weighed as if they had stood s
   expect(dark.freshness.every((f) => f.state === 'stale')).toBe(true);
 });
 
+test('what stays silent is weighed as if it had stood still from its first day on', () => {
+  const ends = OPENED + 8;
+  const [from, still] = [OPENED + 3, { RISK: 1, DOLLAR: 0.995, HAVEN: 1.01 }];
+  const silent = Array.from({ length: ends - from + 1 }, (_, i) => from + i);
+  const moves = { ...fled, ...Object.fromEntries(silent.map((day) => [day, still])) };
+  const [stood, dark] = [[], silent.map((day) => `RISK@${day}`)].map((absent) =>
+    replay(small({ exposure: bold }), days(ends, { moves, absent })).map((d) => d.exposure.target),
+  ) as [number[], number[]];
+  // What dollar and haven said on the first still day is not forgotten on the second.
+  expect(stood.slice(-4)).toEqual([0.42, 0.42, 0.42, 0.42]);
+  expect(dark).toEqual(stood);
+});
+
 /** Asks for the level of one series. */
 const asksFor =
   (id: string): Rule =>

@@ -1128,14 +1128,16 @@ class World:
     def neutral(self, view, before, session, crowd):
         """MODELS law 2: without an input, exposure is not above that of the same history with the
         input neutral. AMBIGUOUS: neutral is taken to be the last value again at each session that is
-        missing. READ: where that holds less, its whole exposure is taken, caps included."""
+        missing, and what was heard so is remembered while anything is. READ: where that holds less,
+        its whole exposure is taken, caps included."""
         risk = view.history[self.legs["risk"][0]]
         start = risk[-6][0] if len(risk) > 5 else None
         inputs = [n for n in {*(n for l in LEGS for n in self.legs[l]), *self.roles.values()}
                   if view.stale[n] or start and view.hole(n, start, view.day)]
-        if not inputs:
+        if not inputs and not self.still:
             return None
         stress, regime, stops, exposure = copy.deepcopy(before)
+        stress, regime, stops = self.still or (stress, regime, stops)
         other = copy.copy(view)
         other.history, other.stale = dict(view.history), dict(view.stale)
         for n in inputs:
@@ -1155,7 +1157,10 @@ class World:
         for stop in stops:
             stop.decide(other, c, session)
         r = regime.decide(other, s, c, session)
+        self.still = stress, regime, stops
         return exposure.decide(r, stops, session, s["hole"], crowd)
+
+    still = None
 
     def run(self, program):
         stress, regime, exposure = Stress(), Regime(self.thesis), Exposure(self.thesis, self.legs["risk"])
@@ -1180,6 +1185,8 @@ class World:
                 stop.decide(view, c, session)
             r = regime.decide(view, s, c, session)
             e = exposure.decide(r, stops, session, s["hole"], crowd)
+            if not (s["hole"] or r["missing"]):
+                self.still = None
             if neutral and neutral["target"] < e["target"]:
                 e, exposure.f = neutral, neutral["target"]
             yield t, s, c, r, [dict(id=x.rule["id"], key=x.key["key"] if x.key else None, state=x.state,
