@@ -46,6 +46,24 @@ export type Margins = {
   readonly asymmetry: Margin;
 };
 
+/** Log growth a year of the own path less that of the constant mix, in some sessions of the record. */
+export type Period = {
+  /** Closes of its first and last session. */
+  readonly from: Day;
+  readonly to: Day;
+  readonly sessions: number;
+  /** Mean exposure of the own path; the mix holds that of the whole record. */
+  readonly held: number;
+  readonly growth: Margin;
+};
+
+/** What choosing the days was worth in each five calendar years, in the best one, and in all but that. */
+export type Periods = {
+  readonly fives: readonly Period[];
+  readonly best: Period;
+  readonly rest: Period;
+};
+
 /** How a contender went in the sixty sessions after each study fall. */
 export type Aftermath = {
   readonly contender: Contender;
@@ -105,6 +123,7 @@ export type Evaluation = {
   readonly earlier: { readonly half: Known<Excess>; readonly end: Known<Excess> };
   readonly score: Score;
   readonly margins: readonly Margins[];
+  readonly periods: Known<Periods>;
   readonly resampling: { readonly block: number; readonly resamples: number };
   readonly aftermath: readonly Aftermath[];
   /** Wealth at each month's end, 1 at the start. */

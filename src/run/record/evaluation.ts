@@ -21,6 +21,7 @@ export type Parts = {
   readonly lanes: readonly Lane[];
   /** Of the lanes in their order; undefined where a path is not known. */
   readonly drawn: readonly (Resampled | undefined)[];
+  readonly periods: Evaluation['periods'];
   readonly inputs: Readonly<Record<string, string>>;
 };
 
@@ -65,6 +66,7 @@ export function evaluation(parts: Parts): Evaluation {
     ...retraced,
     score: scoreOf(trial, lanes, differences),
     margins: apart,
+    periods: parts.periods,
     resampling,
     aftermath: lanes.map((lane) => aftermath(lane, days)),
     wealth: lanes.map(monthly),
