@@ -3,6 +3,7 @@ import type { LegId } from './episode.ts';
 import type { Rivals } from './forecastscore.ts';
 import type { Bin, Known, Spread } from './known.ts';
 import type { BaselineId, Contender, Score, WealthPath } from './score.ts';
+import type { CreditReading } from './stress.ts';
 import type { Day } from './time.ts';
 
 /** First window of a run in which everything fell together, judged with what was known then. */
@@ -96,6 +97,23 @@ export type Excess = { readonly excess: Spread } & Pick<
   'detectable' | 'together' | 'alone' | 'back'
 >;
 
+/** How the credit reading fared: every window of the record against the vintage in force. */
+export type CreditRecord = {
+  /** By volatility at the end of the window, from one level to below the next; the last is open. */
+  readonly buckets: readonly {
+    readonly from: number;
+    readonly below?: number;
+    readonly windows: number;
+    /** Share inside the 80 % interval, and inside one as wide at every level of volatility. */
+    readonly covered: number;
+    readonly constant: number;
+  }[];
+  /** Windows by what was read, and mean simple return of shares over the 20 sessions after them. */
+  readonly after: Readonly<Record<CreditReading | 'all', AfterReading>>;
+};
+
+export type AfterReading = { readonly windows: number; readonly mean: Known<number> };
+
 /** The long record: every study fall and every rule of the program, walking forward. */
 export type Evaluation = {
   readonly thesis: string;
@@ -124,6 +142,7 @@ export type Evaluation = {
   readonly score: Score;
   readonly margins: readonly Margins[];
   readonly periods: Known<Periods>;
+  readonly credit: Known<CreditRecord>;
   readonly resampling: { readonly block: number; readonly resamples: number };
   readonly aftermath: readonly Aftermath[];
   /** Wealth at each month's end, 1 at the start. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { Evaluation, Period } from '../../src/domain/record.ts';
+import type { AfterReading, Evaluation, Period } from '../../src/domain/record.ts';
 import { civilOf, type Day, formatDay, parseDay } from '../../src/domain/time.ts';
 import { evaluate } from '../../src/edge/record/evaluate.ts';
 import { material, type RecordMaterial, recordFolder } from '../../src/edge/record/material.ts';
@@ -13,7 +13,7 @@ import { readThesis } from '../../src/edge/thesis/read.ts';
 import { trials } from '../../src/edge/thesis/trial.ts';
 import { recordScreen } from '../../src/report/answer/record.ts';
 import { words } from '../../src/report/words/index.ts';
-import { signed } from '../../src/report/words/number.ts';
+import { fixed, signed } from '../../src/report/words/number.ts';
 import { THOROUGH } from '../thorough.ts';
 
 const MARKET = fileURLToPath(new URL('../../../shared/data/market/', import.meta.url));
@@ -121,8 +121,30 @@ function told(e: Evaluation): void {
     `| ${r.half.own.toFixed(3)} | ${r.half.mean.toFixed(3)} | ${r.half.fear.toFixed(3)} | ${r.half.walk.toFixed(3)} |`,
     `${e.falls.length} forecasts`,
     ...timed(e),
+    ...credited(e),
   ])
     expect(page, row).toContain(row);
+}
+
+/** What credit told, as both languages tell it. */
+function credited({ credit: c }: Evaluation): string[] {
+  if ('unknown' in c) throw new Error('unknown');
+  const said = ({ mean }: AfterReading) => {
+    if (typeof mean !== 'number') throw new Error('unknown');
+    return `${mean < 0 ? '-' : '+'}${Math.abs(100 * mean).toFixed(1)}`;
+  };
+  const { contradicts, confirms, all } = c.after;
+  return (['en', 'zh-Hant'] as const).flatMap((lang) => {
+    const [blank, { bucket }] = [lang === 'en' ? ' ' : '', words(lang).record.credit];
+    const share = (x: number) => `${(100 * x).toFixed(0)}${blank}%`;
+    return [
+      ...c.buckets.map(
+        (b) =>
+          `| ${bucket(b.from, b.below)} | ${fixed(b.windows, 0)} | ${share(b.covered)} | ${share(b.constant)} |`,
+      ),
+      ...[contradicts, confirms, all].map((x) => `${said(x)}${blank}%`),
+    ];
+  });
 }
 
 /** Timing by period, as both languages tell it. */

@@ -2,6 +2,7 @@ import type { Evaluation } from '../../domain/record.ts';
 import { draw } from '../../judge/score/draw.ts';
 import { lanes as lanesOf } from '../../judge/score/lane.ts';
 import { periods } from '../../judge/score/period.ts';
+import { creditRecord } from '../../run/record/creditrecord.ts';
 import { evaluation } from '../../run/record/evaluation.ts';
 import { retraced } from '../../run/record/retraced.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
@@ -53,6 +54,7 @@ export const evaluate = async (
           lanes,
           drawn: lanes.map((_, at) => samples[known.findIndex((k) => k.at === at)]),
           periods: periods(lanes, draw(SCORE_SEED)),
+          credit: creditRecord(episode, histories.of, went.vintages),
           inputs,
         }),
       );

@@ -12,7 +12,7 @@ import {
   studyFalls,
   years,
 } from '../content/record.ts';
-import { effect, forecastBlocks, mechanicalBlocks } from '../content/retrace.ts';
+import { creditBlocks, effect, forecastBlocks, mechanicalBlocks } from '../content/retrace.ts';
 import { cautions, wealths, winnerVerdict } from '../content/score.ts';
 import { section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
@@ -37,6 +37,7 @@ export const [recordScreen, recordPage] = faces('score episodes', (g, view: Reco
       section('after', r.after.title, aftermathTable(g, e)),
       section('retrace', r.retrace.title, forecastBlocks(g, e)),
       section('mechanical', r.mechanical.title, mechanicalBlocks(g, e)),
+      section('credit', r.credit.title, creditBlocks(g, e)),
       section('falls', r.falls.title, studyFalls(g, e)),
       mind(g, reminders(g, e), lessons(g, e)),
     ],

@@ -22,6 +22,7 @@ export type Parts = {
   /** Of the lanes in their order; undefined where a path is not known. */
   readonly drawn: readonly (Resampled | undefined)[];
   readonly periods: Evaluation['periods'];
+  readonly credit: Evaluation['credit'];
   readonly inputs: Readonly<Record<string, string>>;
 };
 
@@ -67,6 +68,7 @@ export function evaluation(parts: Parts): Evaluation {
     score: scoreOf(trial, lanes, differences),
     margins: apart,
     periods: parts.periods,
+    credit: parts.credit,
     resampling,
     aftermath: lanes.map((lane) => aftermath(lane, days)),
     wealth: lanes.map(monthly),

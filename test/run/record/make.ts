@@ -12,7 +12,7 @@ import { resample } from '../../../src/judge/score/resample.ts';
 import type { Parts } from '../../../src/run/record/evaluation.ts';
 import type { Calibration } from '../../../src/sense/calibrate.ts';
 
-const IDS = ['RISK', 'RATES', 'DOLLAR', 'FEAR'] as const;
+export const IDS = ['RISK', 'RATES', 'DOLLAR', 'FEAR'] as const;
 
 const series = (id: string): Series => ({
   id,
@@ -151,6 +151,7 @@ export function parts(exposure: number, up: number, down: number, n = 800): Part
           ),
     ),
     periods: periods(lanes, draw(1)),
+    credit: { unknown: { kind: 'no credit series' } },
     inputs: {},
   };
 }
