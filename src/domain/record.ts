@@ -3,6 +3,7 @@ import type { LegId } from './episode.ts';
 import type { Rivals } from './forecastscore.ts';
 import type { Bin, Known, Spread } from './known.ts';
 import type { BaselineId, Contender, Score, WealthPath } from './score.ts';
+import type { CreditReading } from './stress.ts';
 import type { Day } from './time.ts';
 
 /** First window of a run in which everything fell together, judged with what was known then. */
@@ -46,6 +47,24 @@ export type Margins = {
   readonly asymmetry: Margin;
 };
 
+/** Log growth a year of the own path less that of the constant mix, in some sessions of the record. */
+export type Period = {
+  /** Closes of its first and last session. */
+  readonly from: Day;
+  readonly to: Day;
+  readonly sessions: number;
+  /** Mean exposure of the own path; the mix holds that of the whole record. */
+  readonly held: number;
+  readonly growth: Margin;
+};
+
+/** What choosing the days was worth in each five calendar years, in the best one, and in all but that. */
+export type Periods = {
+  readonly fives: readonly Period[];
+  readonly best: Period;
+  readonly rest: Period;
+};
+
 /** How a contender went in the sixty sessions after each study fall. */
 export type Aftermath = {
   readonly contender: Contender;
@@ -78,6 +97,23 @@ export type Excess = { readonly excess: Spread } & Pick<
   'detectable' | 'together' | 'alone' | 'back'
 >;
 
+/** How the credit reading fared: every window of the record against the vintage in force. */
+export type CreditRecord = {
+  /** By volatility at the end of the window, from one level to below the next; the last is open. */
+  readonly buckets: readonly {
+    readonly from: number;
+    readonly below?: number;
+    readonly windows: number;
+    /** Share inside the 80 % interval, and inside one as wide at every level of volatility. */
+    readonly covered: number;
+    readonly constant: number;
+  }[];
+  /** Windows by what was read, and mean simple return of shares over the 20 sessions after them. */
+  readonly after: Readonly<Record<CreditReading | 'all', AfterReading>>;
+};
+
+export type AfterReading = { readonly windows: number; readonly mean: Known<number> };
+
 /** The long record: every study fall and every rule of the program, walking forward. */
 export type Evaluation = {
   readonly thesis: string;
@@ -105,6 +141,8 @@ export type Evaluation = {
   readonly earlier: { readonly half: Known<Excess>; readonly end: Known<Excess> };
   readonly score: Score;
   readonly margins: readonly Margins[];
+  readonly periods: Known<Periods>;
+  readonly credit: Known<CreditRecord>;
   readonly resampling: { readonly block: number; readonly resamples: number };
   readonly aftermath: readonly Aftermath[];
   /** Wealth at each month's end, 1 at the start. */

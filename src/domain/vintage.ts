@@ -25,7 +25,16 @@ export type CreditModel = {
   readonly beta: readonly [number, number, number];
   /** HAC(5) covariance of beta, row by row. */
   readonly covariance: readonly (readonly number[])[];
+  /** Standard deviation of what is left, over all windows. */
   readonly residual: number;
+  /** The same at a level of volatility: level x volatility^slope. Absent in vintages learnt before it was asked. */
+  readonly spread?: { readonly level: number; readonly slope: number };
+  /** Past windows that contradicted; mean simple return of shares over the 20 sessions after them, and after all. */
+  readonly contradicted?: {
+    readonly windows: number;
+    readonly after: number;
+    readonly all: number;
+  };
 };
 
 /** Windows of the past without which nothing is learnt from it: about five years of sessions. */

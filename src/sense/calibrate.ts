@@ -9,8 +9,8 @@ import {
   type Vintage,
   type WindowRecord,
 } from '../domain/vintage.ts';
-import { ols } from '../kernel/ols.ts';
-import { CREDIT_SESSIONS, type CreditInput, creditResidual, creditWindow } from './credit.ts';
+import { creditResidual, creditSpread, creditWindow } from './credit.ts';
+import { creditInputOf, creditModel } from './creditmodel.ts';
 import { sigmas } from './measure.ts';
 import { type StressLegs, startOf, windowStress } from './window.ts';
 
@@ -19,8 +19,6 @@ const ALARMS_PER_YEAR = 0.5;
 const STUDY_FALLS_PER_YEAR = 3;
 /** The grid of thresholds, sigmas. */
 const THRESHOLD_STEP = 0.01;
-/** Autocorrelation that the credit errors may have, sessions. */
-const HAC_LAGS = 5;
 /** Emissions: degrees of freedom, and the fall below which the features speak. */
 const STUDENT_FREEDOM = 4;
 const SPEAKS_BELOW = -0.5;
@@ -125,37 +123,6 @@ export const episodes = (past: readonly number[], threshold: number): number =>
 const runs = (places: readonly number[]): number =>
   places.filter((k, i) => i === 0 || k - (places[i - 1] as number) > STUDY.apart).length;
 
-function creditInputOf(episode: Episode, of: (id: string) => History): CreditInput | undefined {
-  const { credit, volatility } = episode.roles;
-  const risk = episode.legs.risk[0];
-  return credit === undefined || volatility === undefined || risk === undefined
-    ? undefined
-    : { credit: of(credit), volatility: of(volatility), risk: of(risk) };
-}
-
-/** Ordinary least squares over all complete windows, errors robust to five sessions of overlap. */
-function creditModel(episode: Episode, of: (id: string) => History): CreditModel | undefined {
-  const input = creditInputOf(episode, of);
-  if (!input) return undefined;
-  const rows = [];
-  for (let end = CREDIT_SESSIONS; end < input.risk.length; end++) {
-    const window = creditWindow(input, end);
-    if (window) rows.push(window);
-  }
-  if (rows.length < MIN_WINDOWS) return undefined;
-  const [x, changes] = [rows.map((r) => [...r.x]), rows.map((r) => r.change)];
-  const fit = ols(x, changes, HAC_LAGS);
-  return {
-    count: rows.length,
-    beta: fit.beta.map(shipped) as [number, number, number],
-    covariance: fit.covariance.map((row) => row.map(shipped)),
-    residual: shipped(fit.residual),
-  };
-}
-
-/** Ten digits: what two machines whose logarithms differ in the last place agree on. */
-const shipped = (x: number): number => Number(x.toPrecision(10));
-
 /** Scale of each feature about zero in past falls, by maximum likelihood under Student-t. */
 function emission(
   episode: Episode,
@@ -177,7 +144,8 @@ function emission(
       if (z !== undefined) samples.haven?.push(z);
     }
     const window = input && creditWindow(input, indexAt(input.risk, today));
-    if (window && model) samples.credit?.push(creditResidual(window, model) / model.residual);
+    if (window && model)
+      samples.credit?.push(creditResidual(window, model) / creditSpread(window, model));
   }
   return {
     nu: STUDENT_FREEDOM,

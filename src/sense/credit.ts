@@ -1,9 +1,10 @@
 import { type History, indexAt } from '../domain/history.ts';
 import type { Known } from '../domain/known.ts';
-import type { Credit } from '../domain/stress.ts';
+import type { Credit, CreditReading } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
 import type { CreditModel } from '../domain/vintage.ts';
 import { NORMAL_90 } from '../kernel/normal.ts';
+import { exp, log } from '../kernel/portablemath.ts';
 
 const OLDER = { kind: 'older than the fall' } as const;
 /** Sessions over which credit, risk and volatility are compared. */
@@ -21,6 +22,8 @@ export type CreditWindow = {
   readonly end: Day;
   readonly change: number;
   readonly x: readonly [number, number, number];
+  /** Volatility at its end, > 0. */
+  readonly volatility: number;
 };
 
 /**
@@ -42,15 +45,21 @@ export function creditWindow(input: CreditInput, end: number): CreditWindow | un
     at(volatility, from),
     at(volatility, to),
   ];
-  if (c0 === undefined || c1 === undefined || v0 === undefined || v1 === undefined)
+  if (c0 === undefined || c1 === undefined || v0 === undefined || !(v1 !== undefined && v1 > 0))
     return undefined;
   const ret = 100 * Math.log((risk.values[end] as number) / (risk.values[start] as number));
-  return { end: to, change: c1 - c0, x: [1, ret, v1 - v0] };
+  return { end: to, change: c1 - c0, x: [1, ret, v1 - v0], volatility: v1 };
 }
 
 /** Credit change that risk and volatility do not explain. */
 export const creditResidual = (window: CreditWindow, model: CreditModel): number =>
   window.change - window.x.reduce((sum, x, i) => sum + x * (model.beta[i] as number), 0);
+
+/** How far it usually strays: more where volatility is high, if the vintage has learnt how much. */
+export const creditSpread = (
+  { volatility }: CreditWindow,
+  { spread, residual }: CreditModel,
+): number => (spread ? spread.level * exp(spread.slope * log(volatility)) : residual);
 
 /**
  * Does credit widen beyond what risk and volatility explain? Judged on the last window whose credit
@@ -70,20 +79,27 @@ export function credit(
   if (!window) return { state: 'unknown', reason: { kind: 'window incomplete' } };
   if (started !== undefined && last < started)
     return { state: 'not yet', reason: OLDER, awaits: started, end: window.end };
-  const spread = window.x.reduce(
+  return readCredit(window, model);
+}
+
+/** What one window tells, whatever else is known. */
+export function readCredit(window: CreditWindow, model: CreditModel) {
+  const unsure = window.x.reduce(
     (sum, x, i) =>
       sum + window.x.reduce((row, y, j) => row + x * y * (model.covariance[i]?.[j] as number), 0),
     0,
   );
-  const residual = creditResidual(window, model);
-  const reach = NORMAL_90 * Math.sqrt(model.residual ** 2 + Math.max(0, spread));
+  const [residual, spread] = [creditResidual(window, model), creditSpread(window, model)];
+  const reach = NORMAL_90 * Math.sqrt(spread ** 2 + Math.max(0, unsure));
   const [low, high] = [residual - reach, residual + reach];
+  const reading: CreditReading =
+    low > 0 ? 'confirms' : high < 0 ? 'contradicts' : 'does not confirm';
   return {
-    state: low > 0 ? 'confirms' : high < 0 ? 'contradicts' : 'does not confirm',
+    state: reading,
     end: window.end,
     residual,
     low,
     high,
-    z: residual / model.residual,
+    z: residual / spread,
   };
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { Evaluation } from '../../src/domain/record.ts';
-import { type Day, formatDay, parseDay } from '../../src/domain/time.ts';
+import type { AfterReading, Evaluation, Period } from '../../src/domain/record.ts';
+import { civilOf, type Day, formatDay, parseDay } from '../../src/domain/time.ts';
 import { evaluate } from '../../src/edge/record/evaluate.ts';
 import { material, type RecordMaterial, recordFolder } from '../../src/edge/record/material.ts';
 import { world } from '../../src/edge/record/world.ts';
@@ -12,6 +12,8 @@ import { kindsOf } from '../../src/edge/thesis/policy.ts';
 import { readThesis } from '../../src/edge/thesis/read.ts';
 import { trials } from '../../src/edge/thesis/trial.ts';
 import { recordScreen } from '../../src/report/answer/record.ts';
+import { words } from '../../src/report/words/index.ts';
+import { fixed, signed } from '../../src/report/words/number.ts';
 import { THOROUGH } from '../thorough.ts';
 
 const MARKET = fileURLToPath(new URL('../../../shared/data/market/', import.meta.url));
@@ -118,8 +120,54 @@ function told(e: Evaluation): void {
     `| ${r.crps.own.toFixed(3)} | ${r.crps.mean.toFixed(3)} | ${r.crps.fear.toFixed(3)} |`,
     `| ${r.half.own.toFixed(3)} | ${r.half.mean.toFixed(3)} | ${r.half.fear.toFixed(3)} | ${r.half.walk.toFixed(3)} |`,
     `${e.falls.length} forecasts`,
+    ...timed(e),
+    ...credited(e),
   ])
     expect(page, row).toContain(row);
+}
+
+/** What credit told, as both languages tell it. */
+function credited({ credit: c }: Evaluation): string[] {
+  if ('unknown' in c) throw new Error('unknown');
+  const said = ({ mean }: AfterReading) => {
+    if (typeof mean !== 'number') throw new Error('unknown');
+    return `${mean < 0 ? '-' : '+'}${Math.abs(100 * mean).toFixed(1)}`;
+  };
+  const { contradicts, confirms, all } = c.after;
+  return (['en', 'zh-Hant'] as const).flatMap((lang) => {
+    const [blank, { bucket }] = [lang === 'en' ? ' ' : '', words(lang).record.credit];
+    const share = (x: number) => `${(100 * x).toFixed(0)}${blank}%`;
+    return [
+      ...c.buckets.map(
+        (b) =>
+          `| ${bucket(b.from, b.below)} | ${fixed(b.windows, 0)} | ${share(b.covered)} | ${share(b.constant)} |`,
+      ),
+      ...[contradicts, confirms, all].map((x) => `${said(x)}${blank}%`),
+    ];
+  });
+}
+
+/** Timing by period, as both languages tell it. */
+function timed({ periods: p }: Evaluation): string[] {
+  if ('unknown' in p) throw new Error('unknown');
+  return (['en', 'zh-Hant'] as const).flatMap((lang) => {
+    const { span, best, rest } = words(lang).record.period;
+    const { range } = words(lang).record.margin;
+    const row = (name: string, { growth: { at, interval }, held }: Period): string => {
+      const said = (x: number) => signed(100 * x, 1).replace('\u2212', '-');
+      if (typeof at !== 'number') throw new Error('unknown');
+      const of = (i: { low: number; high: number }) =>
+        range({ at: said(at), low: said(i.low), high: said(i.high) });
+      const told = 'unknown' in interval ? said(at) : of(interval);
+      return `| ${name} | ${told} | ${(100 * held).toFixed(0)}${lang === 'en' ? ' ' : ''}% |`;
+    };
+    const year = (day: Day) => String(civilOf(day).year);
+    return [
+      ...p.fives.map((five) => row(span(year(five.from), year(five.to)), five)),
+      row(best(year(p.best.from)), p.best),
+      row(rest, p.rest),
+    ];
+  });
 }
 
 /** Days that two ways of dating one fall may lie apart. */

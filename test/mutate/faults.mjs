@@ -21,6 +21,13 @@ const FAULTS = [
     test: 'test/sense/credit.test.ts',
   },
   {
+    fault: 'what credit strays by does not grow with volatility',
+    file: 'src/sense/credit.ts',
+    from: 'spread.level * exp(spread.slope * log(volatility))',
+    to: 'spread.level',
+    test: 'test/sense/credit.test.ts',
+  },
+  {
     fault: 'the chance of being forced out does not bind at once',
     file: 'src/judge/exposure.ts',
     from: "forcedOut: { binds: 'at once'",

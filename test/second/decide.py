@@ -431,12 +431,14 @@ def read_credit(view, stress):
     x = (1.0, 100 * math.log(price[end] / price[start]), vix[end] - vix[start])
     m = vintage["credit"]
     residual = y - sum(b * v for b, v in zip(m["beta"], x))
-    var = m["residual"] ** 2 + sum(x[i] * m["covariance"][i][j] * x[j] for i in range(3) for j in range(3))
+    # DECISION 6: the spread grows with volatility, where the vintage has learnt how.
+    sd = m["spread"]["level"] * vix[end] ** m["spread"]["slope"] if "spread" in m else m["residual"]
+    var = sd ** 2 + sum(x[i] * m["covariance"][i][j] * x[j] for i in range(3) for j in range(3))
     half = 1.2815515655446004 * math.sqrt(var)      # 80 % of a normal
     state = ("confirms" if residual - half > 0 else
              "contradicts" if residual + half < 0 else "does not confirm")
     return {"state": state, "end": end, "residual": residual, "low": residual - half,
-            "high": residual + half, "z": residual / m["residual"]}
+            "high": residual + half, "z": residual / sd}
 
 
 # ---------------------------------------------------------------------------------------------

@@ -83,6 +83,30 @@ test('what is not known of the coefficients widens the interval: x V x', () => {
   expect(((narrow.high ?? 0) - (narrow.low ?? 0)) / 2).toBeCloseTo(0.128155, 6);
 });
 
+test('where the vintage has learnt it, the spread grows with volatility at the end of the window', () => {
+  // 0.1 at 22, twice that at 44: 0.22 is beyond 1.28 x 0.1, and within 1.28 x 0.2.
+  const grows: CreditModel = { ...MODEL, residual: 9, spread: { level: 0.1 / 22, slope: 1 } };
+  const calm = credit(input(0.35), grows, undefined);
+  expect(calm.state).toBe('confirms');
+  expect((calm.high ?? 0) - (calm.low ?? 0)).toBeCloseTo(2 * 0.128155, 6);
+  expect(calm.z).toBeCloseTo(2.2, 12);
+  // The change of volatility is the same, its level is twice as high.
+  const stormy = { volatility: daily('index', [15, 42, 25, 30, 44]) };
+  const found = credit(input(0.35, stormy), grows, undefined);
+  expect(found.residual).toBeCloseTo(0.22, 12);
+  expect(found.state).toBe('does not confirm');
+  expect(found.z).toBeCloseTo(1.1, 12);
+  // The slope is the exponent.
+  const steep: CreditModel = { ...grows, spread: { level: 0.1 / 22 ** 2, slope: 2 } };
+  expect(credit(input(0.35, stormy), steep, undefined).z).toBeCloseTo(0.55, 12);
+});
+
+test('a window whose volatility is not above zero is none', () => {
+  expect(creditWindow(input(0.35, { volatility: daily('spread', [15, 2, 25, 30, 0]) }), 4)).toBe(
+    undefined,
+  );
+});
+
 test('after a synchronised start credit is not yet there until a value from that day on is', () => {
   expect(at(0.35, 5)).toEqual({
     state: 'not yet',
@@ -120,6 +144,7 @@ test('a window is three sessions of the risk history, and asks values on the ver
     end: 4,
     change: expect.closeTo(0.35, 12),
     x: [1, expect.closeTo(-3, 12), 2],
+    volatility: 22,
   });
   expect(creditWindow(input(0.35), 3)?.change).toBe(2); // 9 - 7, from day 0
   expect(creditWindow(input(0.35), 2)).toBeUndefined();
@@ -144,6 +169,6 @@ test('a window is three sessions of the risk history, and asks values on the ver
 });
 
 test('what is not explained is the change less every explained part', () => {
-  const window = { end: 4 as Day, change: 0.35, x: [1, -3, 2] as const };
+  const window = { end: 4 as Day, change: 0.35, x: [1, -3, 2] as const, volatility: 22 };
   expect(creditResidual(window, MODEL)).toBeCloseTo(0.22, 12);
 });

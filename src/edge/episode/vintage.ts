@@ -39,6 +39,10 @@ export const vintageFile = strictMap({
       beta: triple,
       covariance: z.tuple([triple, triple, triple], want('three')),
       residual: field.positive,
+      spread: z.exactOptional(strictMap({ level: field.positive, slope: field.number })),
+      contradicted: z.exactOptional(
+        strictMap({ windows: field.index, after: field.number, all: field.number }),
+      ),
     }),
   ),
   emission: strictMap({

@@ -1,8 +1,12 @@
 import type { Evaluation } from '../../domain/record.ts';
+import { draw } from '../../judge/score/draw.ts';
 import { lanes as lanesOf } from '../../judge/score/lane.ts';
+import { periods } from '../../judge/score/period.ts';
+import { creditRecord } from '../../run/record/creditrecord.ts';
 import { evaluation } from '../../run/record/evaluation.ts';
 import { retraced } from '../../run/record/retraced.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
+import { SCORE_SEED } from '../score.ts';
 import { type Hands, hired, withCrew } from './crew.ts';
 import type { RecordMaterial } from './material.ts';
 import { counted, type HearPart, walked } from './walked.ts';
@@ -49,6 +53,8 @@ export const evaluate = async (
           entry,
           lanes,
           drawn: lanes.map((_, at) => samples[known.findIndex((k) => k.at === at)]),
+          periods: periods(lanes, draw(SCORE_SEED)),
+          credit: creditRecord(episode, histories.of, went.vintages),
           inputs,
         }),
       );

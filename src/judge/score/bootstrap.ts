@@ -7,8 +7,8 @@ import type { Draw } from './draw.ts';
 /** Mean length of a block, sessions. */
 const BLOCK_SESSIONS = 10;
 const RESAMPLES = 1999;
-/** Sessions that must be there: six blocks. */
-const MIN_SESSIONS = 60;
+/** Mean blocks that must be there. */
+const MIN_BLOCKS = 6;
 /** Quantiles between which an 80 % interval lies. */
 export const INTERVAL = { low: 0.1, high: 0.9 } as const;
 
@@ -23,8 +23,8 @@ export function resampledSums(
 ): Known<readonly number[]> {
   const n = xs.length;
   demand(block >= 1 && resamples >= 1, 'blocks and resamples are at least 1', block);
-  if (n < MIN_SESSIONS)
-    return { unknown: { kind: 'too few', of: 'sessions', least: MIN_SESSIONS } };
+  const least = MIN_BLOCKS * block;
+  if (n < least) return { unknown: { kind: 'too few', of: 'sessions', least } };
   const uniform = (b: number, i: number): number => {
     const u = draw(b, i);
     demand(u >= 0 && u < 1, 'a draw lies in [0, 1)', u);
@@ -62,7 +62,7 @@ export function middle(
  * series of one length are resampled alike.
  * Source: D. N. Politis and J. P. Romano, "The stationary bootstrap", JASA 89 (1994) 1303-1313.
  * @param xs finite numbers, one a session
- * @returns  in the unit of the values; unknown with fewer than 60 of them
+ * @returns  in the unit of the values; unknown with fewer than six blocks of them
  * @throws RangeError when a draw lies outside [0, 1)
  */
 export const bootstrap = (

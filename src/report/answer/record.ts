@@ -4,17 +4,19 @@ import type { Text } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
 import {
   aftermathTable,
+  calendarSpan,
   lessons,
   marginBlocks,
+  periodTable,
   pointsRange,
   studyFalls,
   years,
 } from '../content/record.ts';
-import { effect, forecastBlocks, mechanicalBlocks } from '../content/retrace.ts';
+import { creditBlocks, effect, forecastBlocks, mechanicalBlocks } from '../content/retrace.ts';
 import { cautions, wealths, winnerVerdict } from '../content/score.ts';
 import { section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
-import { fixed, percent, signedPercent } from '../words/number.ts';
+import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import { faces } from './answer.ts';
 import { mind } from './score.ts';
 
@@ -31,10 +33,11 @@ export const [recordScreen, recordPage] = faces('score episodes', (g, view: Reco
     why: why(g, e),
     sections: [
       section('wealth', r.wealth.title, wealths(g, { score: e.score, paths: e.wealth }, 'year')),
-      section('margins', r.margin.title, marginBlocks(g, e)),
+      section('margins', r.margin.title, [...marginBlocks(g, e), ...periodTable(g, e)]),
       section('after', r.after.title, aftermathTable(g, e)),
       section('retrace', r.retrace.title, forecastBlocks(g, e)),
       section('mechanical', r.mechanical.title, mechanicalBlocks(g, e)),
+      section('credit', r.credit.title, creditBlocks(g, e)),
       section('falls', r.falls.title, studyFalls(g, e)),
       mind(g, reminders(g, e), lessons(g, e)),
     ],
@@ -72,6 +75,19 @@ function why(g: Ground, e: Evaluation): Prose[] {
         settled: first.settled,
       }),
     ]);
+  const mix = e.margins.find((m) => m.baseline === 'mix')?.growth.at;
+  const { periods: p } = e;
+  if (typeof mix === 'number' && !('unknown' in p)) {
+    const { at, interval } = p.rest.growth;
+    if (typeof at === 'number' && !('unknown' in interval))
+      out.push([
+        r.period.timed(
+          signed(100 * mix, 1),
+          calendarSpan(p.best)[0],
+          pointsRange({ ...interval, at }, 1),
+        ),
+      ]);
+  }
   if (typeof own?.drawdown === 'number' && typeof hold?.drawdown === 'number')
     out.push([r.fell(percent(own.drawdown), percent(hold.drawdown))]);
   const { crps, cases } = e.retrace;

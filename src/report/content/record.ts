@@ -1,6 +1,6 @@
 import type { Spread } from '../../domain/known.ts';
-import type { Evaluation, Margin, Margins, StudyFall } from '../../domain/record.ts';
-import { formatDay } from '../../domain/time.ts';
+import type { Evaluation, Margin, Margins, Period, StudyFall } from '../../domain/record.ts';
+import { civilOf, formatDay } from '../../domain/time.ts';
 import { differences } from '../chart/differences.ts';
 import { timeline } from '../chart/timeline.ts';
 import { type Block, drawn } from '../render/block.ts';
@@ -29,14 +29,23 @@ export const pointsRange = ({ low, at, high }: Spread, digits: number, unit = 10
 const spread = ({ at, interval }: Margin): Spread | undefined =>
   typeof at === 'number' && !('unknown' in interval) ? { ...interval, at } : undefined;
 
+/** A margin with its interval in points, or in another unit than hundredths of a share. */
+function ranged(
+  g: Ground,
+  m: Margin,
+  { digits, unit = 100 }: { readonly digits: number; readonly unit?: number },
+): string {
+  const s = spread(m);
+  return s
+    ? g.w.record.margin.range(pointsRange(s, digits, unit))
+    : told(g, m.at, (x) => signed(unit * x, digits));
+}
+
 /** The own path less each baseline. */
 export function marginBlocks(g: Ground, { margins: all, resampling }: Evaluation): Block[] {
   const w = g.w.record;
-  /** Points unless another unit is told: hundredths of a share, or a ratio as it is. */
-  const says = (m: Margin, digits: number, unit = 100): string => {
-    const s = spread(m);
-    return s ? w.margin.range(pointsRange(s, digits, unit)) : w.unknown;
-  };
+  const says = (m: Margin, digits: number, unit?: number): string =>
+    ranged(g, m, { digits, ...(unit !== undefined && { unit }) });
   const half = (...figures: readonly Column<Margins>[]): Block => ({
     kind: 'table',
     table: tabulate(all, [wording(name, (m) => w.contender[m.baseline]), ...figures], {
@@ -69,6 +78,36 @@ export function marginBlocks(g: Ground, { margins: all, resampling }: Evaluation
       amount(cvar, (m) => says(m.cvar, 2)),
       amount(asymmetry, (m) => says(m.asymmetry, 2, 1)),
     ),
+  ];
+}
+
+/** The years from the first to the last session of a period. */
+export const calendarSpan = ({ from, to }: Pick<Period, 'from' | 'to'>): [string, string] => [
+  String(civilOf(from).year),
+  String(civilOf(to).year),
+];
+
+/** Timing in each five calendar years, in the best one and in all others. */
+export function periodTable(g: Ground, { periods: p }: Evaluation): Block[] {
+  if ('unknown' in p) return [];
+  const w = g.w.record.period;
+  const [name, year, held] = w.column;
+  const rows = [
+    ...p.fives.map((five) => ({ ...five, name: w.span(...calendarSpan(five)) })),
+    { ...p.best, name: w.best(calendarSpan(p.best)[0]) },
+    { ...p.rest, name: w.rest },
+  ];
+  return [
+    {
+      kind: 'table',
+      heading: [w.heading],
+      caption: [w.caption],
+      table: tabulate(rows, [
+        wording(name, (r) => r.name),
+        amount(year, ({ growth }) => ranged(g, growth, { digits: 1 })),
+        amount(held, (r) => percent(r.held)),
+      ]),
+    },
   ];
 }
 

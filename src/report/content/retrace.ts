@@ -1,11 +1,12 @@
 import type { Rivals } from '../../domain/forecastscore.ts';
 import type { Known, Spread } from '../../domain/known.ts';
 import type { Evaluation } from '../../domain/record.ts';
+import { CREDIT_READINGS } from '../../domain/stress.ts';
 import { differences } from '../chart/differences.ts';
 import { reliability } from '../chart/reliability.ts';
 import { type Block, drawn, shown } from '../render/block.ts';
 import { amount, figureRows, type Table, tabulate, wording } from '../render/table.ts';
-import { fixed, percent, signed } from '../words/number.ts';
+import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import { type Ground, spoken } from './context.ts';
 import { FORECASTS } from './delever.ts';
 import { pointsRange } from './record.ts';
@@ -109,4 +110,38 @@ export function mechanicalBlocks(g: Ground, e: Evaluation): Block[] {
 export function effect(g: Ground, matched: Spread): string {
   const w = g.w.record.mechanical;
   return (matched.low > 0 || matched.high < 0 ? w.yes : w.no)(pointsRange(matched, 1));
+}
+
+/** How often the interval of the credit reading held, by VIX, and what came after each reading. */
+export function creditBlocks(g: Ground, { credit: c }: Evaluation): Block[] {
+  if ('unknown' in c) return [spoken(g, g.w.why(c.unknown))];
+  const w = g.w.record.credit;
+  const [vix, windows, covered, constant] = w.column;
+  const [reading, count, after] = w.afterColumn;
+  const [all, those] = [c.after.all.mean, c.after.contradicts.mean];
+  const worse = typeof all === 'number' && typeof those === 'number' && those < all;
+  const readings = [...CREDIT_READINGS, 'all' as const].map((id) => ({ id, ...c.after[id] }));
+  const whole = c.buckets.reduce((sum, b) => sum + b.windows, 0);
+  return [
+    {
+      kind: 'table',
+      heading: [w.heading(fixed(whole, 0))],
+      caption: [w.caption],
+      table: tabulate(c.buckets, [
+        wording(vix, (b) => w.bucket(b.from, b.below)),
+        amount(windows, (b) => fixed(b.windows, 0)),
+        amount(covered, (b) => percent(b.covered)),
+        amount(constant, (b) => percent(b.constant)),
+      ]),
+    },
+    {
+      kind: 'table',
+      heading: [w.after(worse)],
+      table: tabulate(readings, [
+        wording(reading, (r) => w.reading[r.id]),
+        amount(count, (r) => fixed(r.windows, 0)),
+        amount(after, (r) => told(g, r.mean, (x) => signedPercent(x, 1))),
+      ]),
+    },
+  ];
 }

@@ -82,6 +82,10 @@ function credit(p: Page): Block {
             p.w.brackets(`80%${p.w.colon}${digits(low)} / ${digits(high)}`),
           ]
         : []),
+      ...(model && !model.spread ? [p.w.creditConstant] : []),
+      ...(c.state === 'contradicts' && model?.contradicted
+        ? p.w.contradicted(model.contradicted)
+        : []),
     ],
     draw: drawn(interval, {
       from: -reach,

@@ -2,9 +2,11 @@ import type { LegId } from '../../domain/episode.ts';
 import { REGIMES, type RegimeId } from '../../domain/regime.ts';
 import type { CreditState } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
-import { type Prose, type Span, say } from '../render/prose.ts';
+import type { CreditModel } from '../../domain/vintage.ts';
+import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { low } from './letter.ts';
 import { names } from './name.ts';
+import { fixed, signedPercent } from './number.ts';
 import { units } from './unit.ts';
 
 /** A regime that is nearly as likely as the call, and by how many points it is behind. */
@@ -65,6 +67,12 @@ const en = {
     ...(end === undefined ? [] : say`. The last known window ends on ${end}`),
     ...(count === undefined ? [] : say`; estimated from ${count} past windows`),
   ],
+  /** A vintage learnt before it was asked; without its end. */
+  creditConstant:
+    '. Its spread is the same at every level of VIX: this calibration has not learnt how it grows',
+  /** What came after such readings in the past of the vintage; without its end. */
+  contradicted: ({ windows, after, all }: NonNullable<CreditModel['contradicted']>): Prose =>
+    say`. After ${cite(fixed(windows, 0), 'vintage')} such readings of the past shares made ${signedPercent(after, 1)} in 20 sessions, after all windows ${signedPercent(all, 1)}${after < all ? ': it is not good news' : ''}`,
   historyHeading: (call: RegimeId, points: number | undefined, near: Near | undefined) => {
     const name = names.en.regime[call];
     if (near !== undefined)
@@ -150,6 +158,9 @@ const zh: typeof en = {
     ...(end === undefined ? [] : say`。已知的最後一段止於${end}`),
     ...(count === undefined ? [] : say`；以過去${count}段期間估計`),
   ],
+  creditConstant: '。離散程度不論VIX高低都一樣：這份校準還沒學到它如何隨VIX擴大',
+  contradicted: ({ windows, after, all }) =>
+    say`。過去${cite(fixed(windows, 0), 'vintage')}段同樣的讀數之後，股市20個交易日平均${signedPercent(after, 1)}，所有期間之後為${signedPercent(all, 1)}${after < all ? '，不是好消息' : ''}`,
   historyHeading: (call, points, near) => {
     const name = names['zh-Hant'].regime[call];
     if (near !== undefined)

@@ -26,6 +26,7 @@ import { sources } from './source.ts';
 import { stops } from './stop.ts';
 import { survive } from './survive.ts';
 import { threats } from './threats.ts';
+import { timingWords } from './timing.ts';
 import { units } from './unit.ts';
 import { unknowns } from './unknown.ts';
 import { verdicts } from './verdict.ts';
@@ -44,7 +45,7 @@ const compose = (lang: Lang) => ({
   lookahead: lookaheadWords[lang],
   market: market[lang],
   odds: { ...oddsWords[lang], ...misfits[lang] },
-  record: { ...record[lang], ...retraceWords[lang] },
+  record: { ...record[lang], ...retraceWords[lang], ...timingWords[lang] },
   survive: survive[lang],
   threats: { ...threats[lang], ...causes[lang] },
   page: pages[lang],

@@ -30,12 +30,6 @@ type Asked = {
   readonly rupture: string;
 };
 
-/** Timing with its interval and the share of shifts that do as well, formatted. */
-type Timed = Record<'at' | 'low' | 'high' | 'shifts', string> & {
-  /** The interval leaves zero out. */
-  readonly settled: boolean;
-};
-
 /** Totals of the stop-loss over so many settings, formatted. */
 type Band = Record<'low' | 'median' | 'high', string> & { readonly settings: number };
 
@@ -68,9 +62,6 @@ const en = {
         ? 'Its 80% interval is not known'
         : `The 80% interval, ${range.low} to ${range.high}, ${settled ? 'excludes' : 'includes'} zero and speaks of this stretch alone`
     }; the best rival was picked afterwards`,
-  timing: ({ at, low, high, shifts, settled }: Timed) =>
-    `Timing, the total less that of a constant mix of the same mean exposure: ${at} points (80% ${low} to ${high}, which ${settled ? 'excludes' : 'includes'} zero). Of the same exposures shifted in time, which know nothing, ${shifts} did as well or better`,
-  noTiming: (why: string) => `Timing against a constant mix of the same mean exposure: ${why}`,
   proves: (episodes: number) => `Episodes: ${episodes}. One proves nothing`,
   /** The regime calls of one episode. */
   calls: {
@@ -168,9 +159,6 @@ const zh: typeof en = {
         ? '80%區間未知'
         : `80%區間${range.low}至${range.high}，${settled ? '不含0' : '含0'}；這個區間只說這一段`
     }，最佳對照組也是事後挑的`,
-  timing: ({ at, low, high, shifts, settled }) =>
-    `擇時效果（總報酬減去平均部位相同的固定比例）為${at}個百分點，80%區間${low}至${high}，${settled ? '不含0' : '含0'}；同樣的部位在時間上平移後等於一無所知，其中仍有${shifts}做得一樣好或更好`,
-  noTiming: (why) => `對照平均部位相同的固定比例，擇時效果未知：${why}`,
   proves: (episodes) => `事件段數：${episodes}，一段證明不了什麼`,
   calls: {
     title: '局勢判斷',

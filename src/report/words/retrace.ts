@@ -1,3 +1,4 @@
+import type { CreditReading } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Told } from './record.ts';
 import { heads, sides } from './side.ts';
@@ -65,6 +66,30 @@ const en = {
       `Joint falls differ from like falls of shares alone in how often half comes back: ${at} points, 80% ${low} to ${high}`,
     caption: (together: number, alone: number, detectable: string) =>
       `Chance that half is back within 20 sessions after ${together} joint falls, less that of like falls, percentage points. Like falls: for each the 20 nearest in sigmas, later ones included, ${alone} different windows in all, many of which overlap; the lines of earlier ones take only those that were over by then. Smallest detectable difference: ${detectable} points (80% power).`,
+  },
+  /** How the credit reading fared. */
+  credit: {
+    title: 'What credit told',
+    heading: (windows: string) =>
+      `How often the 80% interval of the credit reading held, over ${windows} windows of three sessions`,
+    caption:
+      'Each by what had been learnt until then. By VIX: the spread grows with VIX. Constant: the same at every VIX. Above 80% the interval is too wide, below too narrow.',
+    column: heads('VIX', 'windows', 'by VIX', 'constant'),
+    bucket: (from: number, below: number | undefined) =>
+      below === undefined
+        ? `${from} and more`
+        : from === 0
+          ? `under ${below}`
+          : `${from} to ${below}`,
+    after: (worse: boolean) =>
+      `What shares did in the 20 sessions after each reading${worse ? '. That credit “contradicts” a fall is not good news' : ''}`,
+    afterColumn: heads('reading', 'windows', 'mean'),
+    reading: {
+      confirms: 'confirms',
+      'does not confirm': 'does not confirm',
+      contradicts: 'contradicts',
+      all: 'all',
+    } satisfies Record<CreditReading | 'all', string>,
   },
   after: {
     title: 'After the falls',
@@ -138,6 +163,19 @@ const zh: typeof en = {
       `三日同跌收復一半的機會，與相近的單純股市跌勢不同：相差${at}個百分點，80%區間${low}至${high}`,
     caption: (together, alone, detectable) =>
       `${together}次三日同跌20日內收復一半的機率，減去相近跌勢的機率（百分點）。相近的跌勢，是每次取跌幅（以標準差計）最接近的20次，較晚發生的也算，相異的期間共${alone}段，許多彼此重疊；「更早的」兩列只取當時已結束的。差距要到${detectable}個百分點才驗得出來（檢定力80%）。`,
+  },
+  credit: {
+    title: '信用面說了什麼',
+    heading: (windows) => `信用讀數的80%區間，在${windows}段三日期間裡守住幾成`,
+    caption:
+      '每段只用到當時為止學到的。隨VIX：VIX愈高，區間愈寬；固定：不論VIX高低都一樣寬。高於80%是區間太寬，低於80%是太窄。',
+    column: ['VIX', '期間數', '隨VIX', '固定'],
+    bucket: (from, below) =>
+      below === undefined ? `${from}以上` : from === 0 ? `不到${below}` : `${from}至${below}`,
+    after: (worse) =>
+      `各種讀數之後20個交易日的股市漲跌${worse ? '。信用面「相反」並不是好消息' : ''}`,
+    afterColumn: ['讀數', '期間數', '平均'],
+    reading: { confirms: '確認', 'does not confirm': '未確認', contradicts: '相反', all: '全部' },
   },
   after: {
     title: '跌勢之後',

@@ -21,6 +21,8 @@ export type Parts = {
   readonly lanes: readonly Lane[];
   /** Of the lanes in their order; undefined where a path is not known. */
   readonly drawn: readonly (Resampled | undefined)[];
+  readonly periods: Evaluation['periods'];
+  readonly credit: Evaluation['credit'];
   readonly inputs: Readonly<Record<string, string>>;
 };
 
@@ -65,6 +67,8 @@ export function evaluation(parts: Parts): Evaluation {
     ...retraced,
     score: scoreOf(trial, lanes, differences),
     margins: apart,
+    periods: parts.periods,
+    credit: parts.credit,
     resampling,
     aftermath: lanes.map((lane) => aftermath(lane, days)),
     wealth: lanes.map(monthly),

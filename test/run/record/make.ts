@@ -7,11 +7,12 @@ import type { Day } from '../../../src/domain/time.ts';
 import type { WindowRecord } from '../../../src/domain/vintage.ts';
 import { draw } from '../../../src/judge/score/draw.ts';
 import { type LaneInput, lanes as lanesOf } from '../../../src/judge/score/lane.ts';
+import { periods } from '../../../src/judge/score/period.ts';
 import { resample } from '../../../src/judge/score/resample.ts';
 import type { Parts } from '../../../src/run/record/evaluation.ts';
 import type { Calibration } from '../../../src/sense/calibrate.ts';
 
-const IDS = ['RISK', 'RATES', 'DOLLAR', 'FEAR'] as const;
+export const IDS = ['RISK', 'RATES', 'DOLLAR', 'FEAR'] as const;
 
 const series = (id: string): Series => ({
   id,
@@ -149,6 +150,8 @@ export function parts(exposure: number, up: number, down: number, n = 800): Part
             { resamples: 50 },
           ),
     ),
+    periods: periods(lanes, draw(1)),
+    credit: { unknown: { kind: 'no credit series' } },
     inputs: {},
   };
 }

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import type { Fall } from '../../../src/domain/delever.ts';
 import type { StudyFall } from '../../../src/domain/record.ts';
 import { type Day, formatDay, parseDay } from '../../../src/domain/time.ts';
+import type { CreditModel } from '../../../src/domain/vintage.ts';
 import { recordScreen } from '../../../src/report/answer/record.ts';
 import { closings } from '../../../src/run/record/closings.ts';
+import { creditRecord } from '../../../src/run/record/creditrecord.ts';
 import { evaluation } from '../../../src/run/record/evaluation.ts';
 import { calibrated, retraced } from '../../../src/run/record/retraced.ts';
 import { inForce, studySet } from '../../../src/run/record/studyfalls.ts';
@@ -86,6 +88,45 @@ test('forecasts are made of the record alone, and what was done before it is not
   const due = set.together.filter((f) => f.after).length;
   expect(earlier.together.length).toBeGreaterThan(5);
   expect(found.retrace.cases).toBe(due);
+});
+
+test('each window of credit is judged by the vintage in force, and what came later is not lost', () => {
+  const of = histories(400);
+  const credit = of('DOLLAR');
+  const named = { ...EPISODE, roles: { ...EPISODE.roles, credit: 'DOLLAR' } };
+  // Nothing is explained; the second vintage has an interval so wide that it holds everything.
+  const model = (level: number): CreditModel => ({
+    count: 1250,
+    beta: [0, 0, 0],
+    covariance: [0, 1, 2].map(() => [0, 0, 0]),
+    residual: 1e9,
+    spread: { level, slope: 0 },
+  });
+  const taught = [
+    { ...vintage(80, 0.6, 0.2), credit: model(1e-9) },
+    { ...vintage(300, 0.5, 0.1), credit: model(1e9) },
+  ];
+  const found = creditRecord(named, of, taught);
+  if ('unknown' in found) throw new Error('unknown');
+  // The longest window of session 86 begins after day 80, that of session 306 after day 300.
+  const windows = found.buckets.reduce((sum, b) => sum + b.windows, 0);
+  expect(windows).toBe(400 - 86);
+  const held = found.buckets.reduce((sum, b) => sum + b.covered * b.windows, 0);
+  expect(held).toBeCloseTo(400 - 306, 9);
+  expect(found.buckets.every((b) => b.constant === 1)).toBe(true);
+  // Of the last twenty sessions nothing has followed yet.
+  expect(found.after.all.windows).toBe(400 - 86 - 20);
+  const up = Array.from({ length: 220 }, (_, i) => i + 86).filter(
+    (end) => (credit.values[end] as number) > (credit.values[end - 3] as number),
+  );
+  expect(found.after.confirms.windows).toBe(up.length);
+  const { values } = of('RISK');
+  const mean =
+    up.reduce((sum, end) => sum + (values[end + 20] as number) / (values[end] as number) - 1, 0) /
+    up.length;
+  expect(found.after.confirms.mean).toBeCloseTo(mean, 12);
+  expect(creditRecord(named, of, VINTAGES)).toEqual({ unknown: { kind: 'uncalibrated' } });
+  expect(creditRecord(EPISODE, of, taught)).toEqual({ unknown: { kind: 'no credit series' } });
 });
 
 test('falls in which shares fell hard are told apart from all', () => {

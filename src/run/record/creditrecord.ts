@@ -1,0 +1,85 @@
+import { STUDY } from '../../domain/delever.ts';
+import type { Episode } from '../../domain/episode.ts';
+import type { History } from '../../domain/history.ts';
+import type { Known } from '../../domain/known.ts';
+import type { AfterReading, CreditRecord } from '../../domain/record.ts';
+import { CREDIT_READINGS, type CreditReading } from '../../domain/stress.ts';
+import type { Calibration } from '../../sense/calibrate.ts';
+import { creditWindow, readCredit } from '../../sense/credit.ts';
+import { creditInputOf } from '../../sense/creditmodel.ts';
+import { inForce } from './studyfalls.ts';
+
+/** Levels of volatility at which a bucket begins. */
+const BUCKETS = [0, 15, 20, 25, 30, 40] as const;
+
+type Told = {
+  readonly state: CreditReading;
+  readonly volatility: number;
+  readonly covered: boolean;
+  readonly constant: boolean;
+  readonly after: number | undefined;
+};
+
+/**
+ * What credit told at each session by the vintage then in force, how often its interval held what
+ * came, and what shares did afterwards.
+ * @param vintages oldest first
+ */
+export function creditRecord(
+  episode: Episode,
+  of: (id: string) => History,
+  vintages: readonly Calibration[],
+): Known<CreditRecord> {
+  const input = creditInputOf(episode, of);
+  if (!input) return { unknown: { kind: 'no credit series' } };
+  const { days, values, length } = input.risk;
+  const told = Array.from({ length }, (_, end): Told[] => {
+    const model = inForce(vintages, days, end)?.credit;
+    const window = model && creditWindow(input, end);
+    if (!window) return [];
+    const { spread: _spread, ...level } = model;
+    const [is, flat] = [readCredit(window, model), readCredit(window, level)];
+    const later = values[end + STUDY.after];
+    return [
+      {
+        state: is.state,
+        volatility: window.volatility,
+        covered: is.state === 'does not confirm',
+        constant: flat.state === 'does not confirm',
+        after: later === undefined ? undefined : later / (values[end] as number) - 1,
+      },
+    ];
+  }).flat();
+  if (told.length === 0) return { unknown: { kind: 'uncalibrated' } };
+  return {
+    buckets: BUCKETS.map((from, i) => {
+      const below = BUCKETS[i + 1];
+      const own = told.filter((t) => t.volatility >= from && t.volatility < (below ?? Infinity));
+      const share = (n: number): number => n / Math.max(1, own.length);
+      return {
+        from,
+        ...(below !== undefined && { below }),
+        windows: own.length,
+        covered: share(own.filter((t) => t.covered).length),
+        constant: share(own.filter((t) => t.constant).length),
+      };
+    }).filter((b) => b.windows > 0),
+    after: {
+      all: followed(told),
+      ...(Object.fromEntries(
+        CREDIT_READINGS.map((s) => [s, followed(told.filter((t) => t.state === s))]),
+      ) as Record<CreditReading, AfterReading>),
+    },
+  };
+}
+
+function followed(told: readonly Told[]): AfterReading {
+  const due = told.flatMap((t) => t.after ?? []);
+  return {
+    windows: due.length,
+    mean:
+      due.length === 0
+        ? { unknown: { kind: 'no value' } }
+        : due.reduce((a, b) => a + b, 0) / due.length,
+  };
+}
