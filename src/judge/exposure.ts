@@ -27,7 +27,7 @@ export type Allowance = {
   /** Log odds of the regimes. */
   readonly lean: Lean;
   /** Caps that other rooms know, such as the chance of being forced out. */
-  readonly given?: { readonly [C in CapId]?: number };
+  readonly given?: { readonly [C in CapId]?: number } | undefined;
 };
 
 /** What exposure is decided from: how much may be added, and beside it whatever else counts. */
@@ -36,7 +36,7 @@ export type ExposureInput = Allowance & {
   readonly rules: readonly StopRule[];
   readonly stops: readonly Stop[];
   /** What is held answers to this, where it differs from what is added. */
-  readonly held?: Allowance;
+  readonly held?: Allowance | undefined;
   /** Outcomes at the usual spread and at today's, by which the loss is stated; left out: as sized. */
   readonly stated?: {
     readonly usual: Outcomes;

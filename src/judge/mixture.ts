@@ -23,7 +23,11 @@ export const deviates = (points: number): readonly number[] =>
  */
 export function mixture(parts: readonly Part[], quantiles: readonly number[]): number[] {
   const [only] = parts;
-  if (only && parts.length === 1) return quantiles.map((t) => only.mean + only.sd * t);
+  if (only && parts.length === 1) {
+    const row = quantiles.slice();
+    for (let i = 0; i < row.length; i++) row[i] = only.mean + only.sd * (row[i] as number);
+    return row;
+  }
   return quantiles.map((t, i) => {
     const p = (i + 0.5) / quantiles.length;
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

@@ -57,10 +57,11 @@ export function outcomes(
   const rows: (readonly number[])[] = [];
   let calmer: readonly number[] | undefined;
   for (const regime of REGIMES) {
-    const row = [...quantiles(partsOf(mixes, policy, regime))];
+    const row = quantiles(partsOf(mixes, policy, regime)).slice();
     for (let i = 0; i < row.length; i++) {
-      const x = Math.max(MIN_RETURN, row[i] as number);
-      row[i] = calmer ? Math.min(x, calmer[i] as number) : x;
+      const x = row[i] as number;
+      const most = calmer ? (calmer[i] as number) : Number.POSITIVE_INFINITY;
+      row[i] = Math.min(Math.max(MIN_RETURN, x), most);
     }
     rows.push(row);
     calmer = row;
@@ -118,20 +119,24 @@ export function tailLoss(
   { rows: [calm = [], middle = [], harsh = []] }: Pick<Outcomes, 'rows'>,
 ): number {
   const none = Number.POSITIVE_INFINITY;
-  const all = calm.length + middle.length + harsh.length;
-  let left = TAIL_SHARE;
-  let sum = 0;
-  let [a, b, c] = [0, 0, 0];
-  while (left > 0 && a + b + c < all) {
-    const [x, y, z] = [calm[a] ?? none, middle[b] ?? none, harsh[c] ?? none];
-    const [worst, chance] =
-      z < x && z < y
-        ? [harsh[c++], p.rupture]
-        : y < x
-          ? [middle[b++], p.friction]
-          : [calm[a++], p.noise];
+  let [left, sum, a, b, c] = [TAIL_SHARE, 0, 0, 0, 0];
+  while (left > 0) {
+    const x = a < calm.length ? (calm[a] as number) : none;
+    const y = b < middle.length ? (middle[b] as number) : none;
+    const z = c < harsh.length ? (harsh[c] as number) : none;
+    let [worst, chance] = [x, p.noise];
+    if (z < x && z < y) {
+      worst = z;
+      chance = p.rupture;
+      c++;
+    } else if (y < x) {
+      worst = y;
+      chance = p.friction;
+      b++;
+    } else if (x < none) a++;
+    else break;
     const weight = Math.min(left, chance / OUTCOME_POINTS);
-    sum += weight * (worst as number);
+    sum += weight * worst;
     left -= weight;
   }
   return -sum / TAIL_SHARE;

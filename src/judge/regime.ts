@@ -144,7 +144,14 @@ export function regime(
   lean = plus(plus(marketLean, stood), { friction: said, rupture: said });
   const p = belief(lean);
   return [
-    { ...p, call: call(p), lean, contributions },
+    {
+      noise: p.noise,
+      friction: p.friction,
+      rupture: p.rupture,
+      call: call(p),
+      lean,
+      contributions,
+    },
     { market: belief(marketLean), nets, talk: said },
   ];
 }

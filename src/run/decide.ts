@@ -40,11 +40,19 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
     (item, i) => item.rung === 0 && count - (usable[i] as number) < TALK_DECISIONS,
   );
   const session = riskSession(setup, tick.day);
-  const weighed = { tables, heard, crowded: answers, session };
-  const judged = judge(situation, { ...weighed, sight, still: false });
+  const judged = judge(situation, {
+    tables,
+    heard,
+    crowded: answers,
+    session,
+    sight,
+    still: false,
+  });
   // What is missing is weighed twice: as unknown, and as if it had stood still ever since. The smaller holds.
-  const start = startOf(legSeries(setup, known, fresh), 5);
-  const filled = sight.missing.length > 0 ? stoodStill(setup, known, { tick, start }) : known;
+  const lacking = sight.missing.length > 0;
+  const filled = lacking
+    ? stoodStill(setup, known, { tick, start: startOf(legSeries(setup, known, fresh), 5) })
+    : known;
   const stands = memory.still !== undefined || filled !== known;
   const still = { ...situation, memory: { ...memory, ...memory.still } };
   const asIfStill = (): Sight => {
@@ -52,8 +60,10 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
     const seen = observe({ ...still, known: filled }, fresh.map(unstale));
     return { ...seen, spread: { ...seen.spread, today: seenNow.spread.today } };
   };
-  const seenStill = sight.missing.length > 0 ? asIfStill() : undefined;
-  const neutral = seenStill && judge(still, { ...weighed, sight: seenStill, still: true });
+  const seenStill = lacking ? asIfStill() : undefined;
+  const neutral =
+    seenStill &&
+    judge(still, { tables, heard, crowded: answers, session, sight: seenStill, still: true });
   const size = neutral ? smaller(judged.exposure, neutral.exposure) : judged.exposure;
   const faintFor = session ? faint(memory.faint, size) : memory.faint;
   const { thesis } = setup.policy;

@@ -86,17 +86,18 @@ export function judge(
   const volatile = thesis.exposure.spread === 'volatility';
   const acts = volatile ? actsAlone(filter, sight.claims) : called.lean;
   const { today, taken } = sight.spread;
-  const allowance = ({ lean, outcomes }: Allowance, by: Belief): Allowance => ({
-    lean,
-    outcomes,
-    ...(crowded ? { given: capsOf(setup, crowded, by) } : {}),
-  });
+  const given = (by: Belief) => crowded && capsOf(setup, crowded, by);
   const sized = (all: Weighed, alone: Weighed) => {
     const [usual, wide] = [all.tables, widen(all.tables, setup, taken)];
-    const held = () => (alone.tables === usual ? wide : widen(alone.tables, setup, taken));
+    const held = (): Allowance => {
+      const { outcomes } = alone.tables === usual ? wide : widen(alone.tables, setup, taken);
+      return { outcomes, lean: alone.lean, given: given(belief(acts)) };
+    };
     return exposure(memory.exposure, {
-      ...allowance({ lean: all.lean, ...(volatile ? wide : usual) }, called),
-      ...(volatile ? { held: allowance({ lean: alone.lean, ...held() }, belief(acts)) } : {}),
+      outcomes: (volatile ? wide : usual).outcomes,
+      lean: all.lean,
+      given: given(called),
+      held: volatile ? held() : undefined,
       stated: { today, sized: volatile ? taken : 1, usual: usual.outcomes, wide: wide.outcomes },
       policy: thesis.exposure,
       rules: thesis.stops,

@@ -5,7 +5,7 @@ import type { Known } from '../domain/known.ts';
 import { present } from '../domain/present.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { Leg, OneIn, Stress } from '../domain/stress.ts';
-import { formatDay } from '../domain/time.ts';
+import { type Day, formatDay } from '../domain/time.ts';
 import { canonical } from './canonical.ts';
 
 /** A decision as other programs read it; `prev` and `hash` chain the lines. */
@@ -106,12 +106,13 @@ const stopLine = ({ id, key, state, since, run, age, waits, lacks, reasons }: St
 });
 
 /** Fields that are days. */
-const DAYS = ['day', 'last', 'due', 'until', 'start', 'end', 'since', 'awaits', 'made'];
+const DAYS = new Set(['day', 'last', 'due', 'until', 'start', 'end', 'since', 'awaits', 'made']);
 
 /** Days as dates. */
 function dated(told: object): Record<string, unknown> {
-  const out = { ...told } as Record<string, unknown>;
-  for (const key of DAYS) if (typeof out[key] === 'number') out[key] = formatDay(out[key] as never);
+  const out: Record<string, unknown> = {};
+  for (const [key, x] of Object.entries(told))
+    out[key] = typeof x === 'number' && DAYS.has(key) ? formatDay(x as Day) : x;
   return out;
 }
 
