@@ -44,10 +44,12 @@ export function ols(x: Rows, y: readonly number[], lags: number): Fit {
   const bread = root.mmul(root.transpose());
   return {
     beta,
-    covariance: bread
-      .mmul(meat(x, u, lags))
-      .mmul(bread)
-      .to2DArray(),
+    get covariance() {
+      return bread
+        .mmul(meat(x, u, lags))
+        .mmul(bread)
+        .to2DArray();
+    },
     residual: Math.sqrt(u.reduce((sum, e) => sum + e * e, 0) / (n - k)),
     n,
   };
@@ -66,18 +68,17 @@ function inverseOf(r: Matrix, x: Rows): Matrix {
 
 /** Bartlett-weighted sum of the autocovariances of the scores u_t x_t. */
 function meat(x: Rows, u: readonly number[], lags: number): Matrix {
-  const scores = new Matrix(x.map((row, t) => row.map((v) => u[t] * v)));
-  const [n, k] = [scores.rows, scores.columns];
+  const scores = x.map((row, t) => row.map((v) => u[t] * v));
+  const k = x[0].length;
   const sum = Matrix.zeros(k, k);
-  for (let l = 0; l <= lags; l++) {
-    const [later, earlier] = [l, 0].map((from) =>
-      scores.subMatrix(from, from + n - l - 1, 0, k - 1),
-    );
-    const both = later
-      .transpose()
-      .mmul(earlier)
-      .mul(1 - l / (lags + 1));
-    sum.add(l > 0 ? Matrix.add(both, both.transpose()) : both);
-  }
+  for (let l = 0; l <= lags; l++)
+    for (let i = 0; i < k; i++)
+      for (let j = 0; j < k; j++) {
+        let both = 0;
+        for (let t = l; t < scores.length; t++) both += scores[t][i] * scores[t - l][j];
+        both *= 1 - l / (lags + 1);
+        sum.set(i, j, sum.get(i, j) + both);
+        if (l > 0) sum.set(j, i, sum.get(j, i) + both);
+      }
   return sum;
 }

@@ -38,12 +38,22 @@ export function riskSession({ episode, calendars }: Setup, day: Day): boolean {
 const lacks = (history: History, due: Day | undefined): boolean =>
   due !== undefined && history.days[indexAt(history, due)] !== due;
 
-/** Sessions of a series that lack their value still, although a later one has come. */
-export function gaps({ found, histories }: Knowledge, id: string): readonly Day[] {
+/**
+ * Sessions of a series that lack their value still, although a later one has come.
+ * @param from  the first of them that is asked for; undefined: any
+ */
+export function gaps({ found, histories }: Knowledge, id: string, from?: Day): readonly Day[] {
   const history = histories[id] as History;
-  return found.flatMap(({ finding: f }) =>
-    f.kind === 'missing' && f.series === id && lacks(history, f.day) ? [f.day] : [],
-  );
+  const out: Day[] = [];
+  for (const { finding: f } of found)
+    if (
+      f.kind === 'missing' &&
+      f.series === id &&
+      f.day >= (from ?? f.day) &&
+      lacks(history, f.day)
+    )
+      out.push(f.day);
+  return out;
 }
 
 /**
@@ -61,7 +71,7 @@ export function stoodStill(
     const history = known.histories[id] as History;
     const due = tick.due[id];
     const late = due === undefined || !lacks(history, due) ? [] : [due];
-    const lacking = [...gaps(known, id).filter((day) => day >= (start ?? day)), ...late];
+    const lacking = [...gaps(known, id, start), ...late];
     const filled = lacking.reduce((h, end) => {
       const at = indexAt(h, end);
       let out = h;

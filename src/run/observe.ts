@@ -70,7 +70,7 @@ export function observe(
     ...inUse(setup).filter((id) => blind.has(id)),
     ...Object.values(setup.episode.legs)
       .flat()
-      .filter((id) => gaps(known, id).some((day) => day >= (longest ?? day))),
+      .filter((id) => gaps(known, id, longest).length > 0),
     ...spoken.filter((f) => f.value === undefined).map((f) => `market:${f.source}`),
     ...(told.state === 'unknown' ? ['stress'] : []),
     ...(setup.policy.thesis.exposure.spread === 'volatility' && typeof wide.today !== 'number'
@@ -179,7 +179,7 @@ function marketFeatures(
   const out: Feature[] = [{ source: 'dollar', value, evidence }];
   if (haven !== undefined) {
     const h = known.histories[haven] as History;
-    const unseen = blind.has(haven) || gaps(known, haven).some((day) => day >= start);
+    const unseen = blind.has(haven) || gaps(known, haven, start).length > 0;
     const value = unseen ? undefined : sigmas(h, indexAt(h, start), h.length - 1);
     out.push({ source: 'haven', value, evidence: [named(haven)] });
   }

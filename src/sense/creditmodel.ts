@@ -59,16 +59,13 @@ export function creditModel(
 
 /** Line through the logs of what is left and of volatility, lifted until what is left has deviation 1. */
 function spreadOf(rows: readonly CreditWindow[], model: CreditModel): CreditModel['spread'] {
-  const left = rows
-    .map((r) => ({ ...r, size: Math.abs(creditResidual(r, model)) }))
-    .filter((r) => r.size > 0);
+  const left = rows.filter((r) => creditResidual(r, model) !== 0);
   if (left.length < MIN_WINDOWS) return undefined;
-  const x = left.map((r) => [1, log(r.volatility)]);
-  const [foot, slope] = ols(
-    x,
-    left.map((r) => log(r.size)),
-    0,
-  ).beta as [number, number];
+  const [x, sizes] = [
+    left.map((r) => [1, log(r.volatility)]),
+    left.map((r) => log(Math.abs(creditResidual(r, model)))),
+  ];
+  const [foot, slope] = ols(x, sizes, 0).beta as [number, number];
   const line = { ...model, spread: { level: exp(foot), slope } };
   const squares = rows.map((r) => (creditResidual(r, model) / creditSpread(r, line)) ** 2);
   const lift = Math.sqrt(squares.reduce((a, b) => a + b, 0) / (rows.length - model.beta.length));

@@ -99,8 +99,8 @@ export const FLAGS = {
   ),
   recordThreads: flag(
     '--threads <n>',
-    'of the long record and the library: threads; default: one a core',
-    '長期紀錄與事件庫用：執行緒數；預設每個核心一個',
+    'of the library: threads; default: one a core; of the long record: default 1, more do not end it sooner',
+    '事件庫用：執行緒數，預設每個核心一個；長期紀錄預設1個，更多也不會更快',
   ),
   lookahead: flag(
     '--lookahead',

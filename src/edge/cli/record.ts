@@ -26,7 +26,8 @@ export const run: Command = async (_, options, voice) => {
 
 const evaluated = ask({
   view: async ([data = ''], options, voice) => {
-    const { threads } = must(counts(options));
+    // The parts of the long record wait for each other: more threads than one do not end it sooner.
+    const threads = options.threads === undefined ? 1 : must(counts(options)).threads;
     const read = must(material(data));
     const { told, clear } = partProgress(voice);
     const evaluation = must(await evaluate(read, { threads, told }).finally(clear));
