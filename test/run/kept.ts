@@ -35,9 +35,8 @@ export function kept({ setup, events }: Pick<Opened, 'setup' | 'events'>) {
   return { setup, events, whole: whole as readonly Decision[], places, stateBefore, onward };
 }
 
-export const usual = kept(bundled());
 /** The bundled episode. */
-export const { setup, events, whole, places, stateBefore, onward } = usual;
+export const { setup, events, whole, places, onward } = kept(bundled());
 
 /** The bytes of a decision, as if nothing stood before it in the journal. */
 export const bytes = (decision: Decision | undefined): string =>
