@@ -11,7 +11,7 @@ import { type Run, type Trial, target } from './trial.ts';
 /** Days at which the future is cut off, drawn by the seed. */
 const CUTS = 40;
 /** One of so many cases is tried; every one where all of them are asked for. */
-const EVERY = LAWS ? 1 : THOROUGH ? 4 : 30;
+const EVERY = LAWS ? 1 : THOROUGH ? 8 : 30;
 /** The same with spread by volatility. */
 const EVERY_VOLATILE = LAWS ? 1 : 4 * EVERY;
 /** Decisions for which a series is silent, and from an item on for which its absence is tried. */
