@@ -177,8 +177,8 @@ const FAULTS = [
   {
     fault: 'a stop that is never absorbed is',
     file: 'src/domain/stop.ts',
-    from: "absorb === 'never' || ",
-    to: '',
+    from: "absorb === 'never' || cut >= 1 ? Number.POSITIVE_INFINITY : absorb",
+    to: "cut >= 1 ? Number.POSITIVE_INFINITY : absorb === 'never' ? 10 : absorb",
     test: 'test/judge/stop.test.ts',
   },
   {
@@ -282,7 +282,7 @@ const FAULTS = [
   {
     fault: 'a gap is not weighed as if it had stood still',
     file: 'src/run/legs.ts',
-    from: '[...gaps(known, id).filter((day) => day >= (start ?? day)), ...late]',
+    from: '[...gaps(known, id, start), ...late]',
     to: 'late',
     test: 'test/run/decide.test.ts',
   },
@@ -352,8 +352,8 @@ const FAULTS = [
   {
     fault: 'with spread by volatility exposure is sized at the usual spread',
     file: 'src/run/judgement.ts',
-    from: '...(volatile ? wide : usual)',
-    to: '...usual',
+    from: '(volatile ? wide : usual).outcomes',
+    to: 'usual.outcomes',
     test: 'test/run/judgement.test.ts',
   },
 ];
