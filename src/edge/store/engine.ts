@@ -7,14 +7,17 @@ export type Database = Pick<DatabaseSyncInstance, 'exec' | 'prepare' | 'close'>;
 /**
  * Opens a database file: with SQLite as built into Node (22.13 and later), else with the package
  * that brings the same API ready-made.
+ * @param readOnly nothing is written, the file is not made, and what a crash left stays there
  */
-export function engine(file: string): Database {
+export function engine(file: string, readOnly = false): Database {
   const { DatabaseSync } = builtIn() ?? createRequire(import.meta.url)('@photostructure/sqlite');
-  return new DatabaseSync(file);
+  return new DatabaseSync(file, { readOnly });
 }
 
 /** Undefined where this Node has none. */
-function builtIn(): { DatabaseSync: new (file: string) => Database } | undefined {
+function builtIn():
+  | { DatabaseSync: new (file: string, how?: { readOnly: boolean }) => Database }
+  | undefined {
   // Loading it warns on stderr that its API may yet change; the package is the answer to that.
   const warn = process.emitWarning;
   process.emitWarning = () => {};
@@ -26,9 +29,8 @@ function builtIn(): { DatabaseSync: new (file: string) => Database } | undefined
 }
 
 /**
- * Closes a database so that its file alone holds everything, unless somebody else is using it.
- * Closing does so by itself in the built-in SQLite; in the package it leaves the write-ahead log
- * for as long as a prepared statement lives.
+ * Closes a database so that its file alone holds everything, unless somebody else is using it: one
+ * that could not be taken out of the write-ahead log yet keeps nothing there.
  */
 export function shut(db: Database): void {
   try {
