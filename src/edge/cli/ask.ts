@@ -104,7 +104,11 @@ export function openEpisode(
   const told = (next: number, all: number): void =>
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
   const more = present({ thesis, told: progress && told });
-  return must(loadEpisode(name, { ...keptIn(workspace, anew ? undefined : own), ...more }));
+  const kept = keptIn(workspace, own);
+  const { drawers } = kept;
+  // What is decided again is kept for the commands that come after.
+  const blank = drawers && ((input: string) => ({ ...drawers(input), recall: () => undefined }));
+  return must(loadEpisode(name, { ...kept, ...(anew && present({ drawers: blank })), ...more }));
 }
 
 export const replayed = (name: string, options: Opening, voice: Voice): Played =>
