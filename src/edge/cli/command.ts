@@ -148,7 +148,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     '用長期日資料產生校準版本：事件期間的，或市場參與者模型的',
     {
       args: ['calibrated'],
-      flags: ['seriesData', 'until', 'vintageOut'],
+      flags: ['seriesData', 'until', 'vintageOut', 'force'],
       load: () => import('./calibrate.ts'),
     },
   ),

@@ -130,6 +130,7 @@ export const FLAGS = {
     'file to write; default: in the episode folder',
     '要寫入的檔案；預設在事件期間的資料夾裡',
   ),
+  force: flag('--force', 'write over a vintage that differs', '取代內容不同的校準版本'),
   anchor: flag(
     '--anchor <file>',
     'counts and hashes kept elsewhere, as bide decide prints them and every memo holds them',

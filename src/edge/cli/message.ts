@@ -110,6 +110,21 @@ export const MESSAGES = {
       `fewer than ${windows} windows by ${until}: no vintage was written`,
       `到${until}為止不足${windows}段行情，沒有寫出校準版本`,
     ),
+  vintageTooLate: ({ until, any }: Cited<'until' | 'any'>) =>
+    both(
+      `--until ${until}: no decision of this episode could use it, for a vintage ends before the windows that it judges; the last date that works is ${any}`,
+      `--until ${until}：這段事件沒有任何決策能用這個校準版本，因為它必須在所判斷的期間之前截止；可用的最後日期是${any}`,
+    ),
+  vintageLate: ({ until, all }: Cited<'until' | 'all'>) =>
+    both(
+      `the first decisions of this episode cannot use a vintage until ${until}; the last date that works for all of them is ${all}`,
+      `這段事件最初的決策不能用截止於${until}的校準版本；對所有決策都可用的最後日期是${all}`,
+    ),
+  vintageDiffers: (file: string) =>
+    both(
+      `${file}: there already, and it differs; nothing was written: give another name with --out, or --force to replace it`,
+      `${file}：已經存在而且內容不同，沒有寫入任何檔案；請用--out另取名稱，或用--force取代它`,
+    ),
   fallsFew: ({ until, windows, falls }: Cited<'until' | 'windows' | 'falls'>) =>
     both(
       `fewer than ${windows} windows or ${falls} falls of a sort by ${until}: no vintage was written`,

@@ -20,7 +20,7 @@ export type Terminal = {
   readonly build?: string;
 };
 
-type Switch = 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead';
+type Switch = 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force';
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')
