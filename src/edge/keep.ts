@@ -4,6 +4,7 @@ import type { Anchor, Entry } from '../run/journal.ts';
 import type { Line } from '../run/line.ts';
 import type { Records } from '../run/ports.ts';
 import { home, journalFile } from './home.ts';
+import { leaveLog } from './store/engine.ts';
 import { type Journal, readJournal, sqliteStore } from './store/sqlite.ts';
 import type { Played } from './workspace.ts';
 
@@ -29,10 +30,14 @@ export function withJournal<T>(workspace: string | undefined, work: (store: Jour
 }
 
 /** Reads the journal of a workspace, of which nothing is written; undefined where there is none. */
-export const inJournal = <T>(
+export function inJournal<T>(
   workspace: string | undefined,
   work: Parameters<typeof readJournal<T>>[1],
-): T | undefined => readJournal(journalFile(home(workspace)), work);
+): T | undefined {
+  const file = journalFile(home(workspace));
+  leaveLog(file);
+  return readJournal(file, work);
+}
 
 /** An entry with its body read. */
 export type ReadEntry<T> = Entry & { readonly read: T };

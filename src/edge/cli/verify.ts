@@ -14,10 +14,11 @@ import { NONE } from '../file/columns.ts';
 import { sha256 } from '../file/hash.ts';
 import { accepted, must, type Result, refused, wholeProblem } from '../file/problem.ts';
 import { readFrom, readText } from '../file/text.ts';
-import { home } from '../home.ts';
+import { home, journalFile } from '../home.ts';
 import { entriesOf, inJournal } from '../keep.ts';
 import { anchorsIn, memoText, originOf } from '../memo.ts';
 import { loadEpisode, THESIS } from '../opening.ts';
+import { readJournal } from '../store/sqlite.ts';
 import { versions } from '../thesis/versions.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
 import { ask, type Signed } from './ask.ts';
@@ -35,10 +36,11 @@ type Journal = {
 };
 
 const journal = ask({
-  view: (_, { home, anchor }): Journal => {
+  view: (_, options): Journal => {
+    const { anchor } = options;
     const anchors = anchor === undefined ? [] : must(readFrom(anchor, anchorFile));
     try {
-      const found = inJournal(home, (records) => {
+      const found = readJournal(journalFile(home(options.home)), (records) => {
         // Counted before it is read: an entry appended in between is then not missed.
         const entries = records.count();
         const breaks = verify(records.entries(), sha256, { least: entries, anchors });

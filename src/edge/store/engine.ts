@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 
@@ -26,6 +27,39 @@ function builtIn():
   } finally {
     process.emitWarning = warn;
   }
+}
+
+/** Where the head of a SQLite file says how it is written, and that it is with a write-ahead log. */
+const [WAY_AT, WITH_LOG] = [18, 2];
+
+/**
+ * Has an older file leave its write-ahead log, so that what was committed stands in the file itself, unless
+ * somebody is using it or it may only be read. This is done before anything is prepared: in the package a
+ * statement keeps a closed file open for as long as it lives.
+ */
+export function leaveLog(file: string): void {
+  try {
+    if (head(file)[WAY_AT] !== WITH_LOG) return;
+    const db = engine(file);
+    try {
+      db.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE');
+    } finally {
+      db.close();
+    }
+  } catch {
+    // It is read and written with its log, and what is wrong with it is told then.
+  }
+}
+
+function head(file: string): Uint8Array {
+  const bytes = new Uint8Array(WAY_AT + 1);
+  const descriptor = openSync(file, 'r');
+  try {
+    readSync(descriptor, bytes);
+  } finally {
+    closeSync(descriptor);
+  }
+  return bytes;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Records, Span, Store } from '../../run/ports.ts';
 import { Fault } from '../fault.ts';
 import { sha256 } from '../file/hash.ts';
 import { birth } from './birth.ts';
-import { type Database, engine, shut } from './engine.ts';
+import { type Database, engine, leaveLog, shut } from './engine.ts';
 import { guarded } from './failure.ts';
 import { type Format, migrate, ROWS, recognise } from './schema.ts';
 
@@ -33,11 +33,11 @@ export type Journal = Store & {
 export function sqliteStore(file: string, patience = 5000): Journal {
   return guarded(file, () => {
     birth(file);
+    leaveLog(file);
     const { db, format } = opened(file, { patience, readOnly: false });
     try {
       // FULL and more: an append is on the disk when it returns, in the file itself and not in a log
       // beside it; on macOS that takes fullfsync as well.
-      rolledBack(db);
       db.exec('PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON');
       if (format === 1) renewed(db, file);
       return writing(file, db);
@@ -101,15 +101,6 @@ function opened(file: string, how: { readonly patience: number; readonly readOnl
   } catch (error) {
     db.close();
     throw error;
-  }
-}
-
-/** Leaves the write-ahead log of older journals, unless somebody is using it. */
-function rolledBack(db: Database): void {
-  try {
-    db.exec('PRAGMA journal_mode = DELETE');
-  } catch (error) {
-    if (!/locked/.test(String(error))) throw error;
   }
 }
 
