@@ -1,39 +1,48 @@
 import { existsSync } from 'node:fs';
-import { present } from '../domain/present.ts';
 import type { Draft, Entry } from '../run/journal.ts';
-import { evidenceFile, type Settled, withItem } from './episode/inbox.ts';
+import { evidenceFile, realPath, type Settled, withItem } from './episode/inbox.ts';
 import { isFault } from './fault.ts';
-import { accepted, must, type Result } from './file/problem.ts';
+import { must } from './file/problem.ts';
 import { readText } from './file/text.ts';
 import { writeAll } from './file/write.ts';
 import { inJournal, withJournal } from './keep.ts';
 import { type AddedRows, withRows } from './ledger/shelf.ts';
 import type { Journal } from './store/sqlite.ts';
 
-/** A file of the user's, and what it says once an entry is in it; as before where the entry is in it already. */
-type Change = { readonly file: string; readonly before?: string; readonly after: string };
+/** A file of the user's by its real path, and what it says once an entry is in it. */
+type Change = {
+  readonly file: string;
+  readonly before: string | undefined;
+  readonly after: string;
+};
 
-/** How entries change files: by their kind, from their bodies. */
-const CHANGES: { readonly [K in Draft['kind']]?: (body: never) => Result<Change> } = {
-  'accept-evidence': ({ episode, line }: Settled) => {
-    const file = evidenceFile(episode);
-    const before = textOf(file) ?? '';
-    return accepted({ file, before, after: withItem(before, line ?? '') });
-  },
-  threats: ({ file, rows }: AddedRows) => {
+/** How entries change files: by their kind, from their bodies. Undefined: the file is gone. */
+const CHANGES: { readonly [K in Draft['kind']]?: (body: never) => Change | undefined } = {
+  'accept-evidence': ({ episode, line = '' }: Settled) => {
+    const file = realPath(evidenceFile(episode));
     const before = textOf(file);
-    const after = must(withRows({ text: before, file }, rows));
-    return accepted({ file, after, ...present({ before }) });
+    return before === undefined ? undefined : { file, before, after: withItem(before, line) };
+  },
+  threats: (added: AddedRows) => {
+    const file = realPath(added.file);
+    const before = textOf(file);
+    return { file, before, after: must(withRows({ text: before, file }, added.rows)) };
   },
 };
 
 const textOf = (file: string): string | undefined =>
   existsSync(file) ? must(readText(file, file)) : undefined;
 
-function changeOf({ kind, body }: Entry): Change {
+function changeOf({ kind, body }: Entry): Change | undefined {
   const change = CHANGES[kind];
   if (!change) throw new RangeError(`${kind} changes no file`);
-  return must(change(JSON.parse(body) as never));
+  return change(JSON.parse(body) as never);
+}
+
+/** Writes a changed file, or only tries whether it could be. */
+function put(change: Change | undefined, rehearsed = false): void {
+  if (change && change.after !== change.before)
+    writeAll([[change.file, change.after]], { durable: true, rehearsed });
 }
 
 /**
@@ -47,8 +56,7 @@ export function amend(store: Journal, make: () => Draft): Entry {
     finish(store);
     const [made] = store.append([make()]);
     if (!made) throw new RangeError('nothing was appended');
-    const { file, after } = changeOf(made);
-    writeAll([[file, after]], { rehearsed: true });
+    put(changeOf(made), true);
     store.owe(made.seq);
     return made;
   });
@@ -59,19 +67,20 @@ export function amend(store: Journal, make: () => Draft): Entry {
 /** Writes the files of entries that were put on record by a program that ended before it wrote them. */
 function finish(store: Journal): void {
   for (const entry of store.owed()) {
-    const { file, before, after } = changeOf(entry);
-    if (after !== before) writeAll([[file, after]], { durable: true });
+    put(changeOf(entry));
     store.settle(entry.seq);
   }
 }
 
-/** The same for a workspace that is about to be read; where it may only be read, nothing is done. */
+/**
+ * The same for a workspace that is about to be read. Where its journal may only be read, or cannot be,
+ * nothing is done: whoever needs it says so.
+ */
 export function finishOwed(workspace: string | undefined): void {
-  const owed = inJournal(workspace, (records) => records.owed().length) ?? 0;
-  if (owed === 0) return;
   try {
-    withJournal(workspace, (store) => store.alone(() => finish(store)));
+    const owed = inJournal(workspace, (records) => records.owed().length) ?? 0;
+    if (owed > 0) withJournal(workspace, (store) => store.alone(() => finish(store)));
   } catch (error) {
-    if (!isFault(error) || error.code !== 'unwritable') throw error;
+    if (!isFault(error)) throw error;
   }
 }

@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { Instant } from '../../src/domain/time.ts';
+import { type Day, formatDay, type Instant, weekday } from '../../src/domain/time.ts';
 import { program } from '../../src/edge/cli/program.ts';
 import { sha256 } from '../../src/edge/file/hash.ts';
 import { writeAll } from '../../src/edge/file/write.ts';
@@ -593,4 +593,81 @@ test('a full disk leaves no file behind, in the workspace or beside what was to 
   expect(done.status).not.toBe(0);
   expect([listing(), kinds(home)]).toEqual(before);
   expect(readFileSync(join(folder, 'evidence.jsonl'), 'utf8')).toBe('');
+});
+
+/** Long made-up daily series for the template's episode, in the folder that is returned. */
+function series(): string {
+  const folder = fresh('series');
+  mkdirSync(folder);
+  const starts = { EQUITY: 4000, YIELD10: 3, EURUSD: 1.1, VIX: 18, CREDIT: 2, GOLD: 1900 };
+  for (const [i, [id, start]] of Object.entries(starts).entries()) {
+    let value = start;
+    const rows: string[] = [];
+    for (let day = 18_550; day <= 20_500; day++) {
+      if (weekday(day as Day) > 5) continue;
+      value = start + (value - start) * 0.98 + start * 0.01 * Math.sin(day * day * (i + 2));
+      rows.push(`${formatDay(day as Day)},${value.toPrecision(6)}`);
+    }
+    writeFileSync(join(folder, `${id}.csv`), `date,value\n${rows.join('\n')}\n`);
+  }
+  return folder;
+}
+
+test('a vintage that is there and differs is not written over; the same again, another name or --force is', async () => {
+  const home = fresh('home');
+  const folder = await small(home);
+  const args = ['calibrate', folder, '--data', series(), '--until', '2025-12-01'];
+  const vintage = join(folder, 'vintages', '2025-12-01.json');
+  expect((await bide(args, home)).code).toBe(0);
+  const learnt = readFileSync(vintage, 'utf8');
+  expect((await bide(args, home)).code).toBe(0);
+  const other = learnt.replace('"method"', '"method" ');
+  writeFileSync(vintage, other);
+  const refused = await bide(args, home);
+  expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('--force')]);
+  expect(readFileSync(vintage, 'utf8')).toBe(other);
+  const apart = fresh('vintage');
+  expect((await bide([...args, '--out', apart], home)).code).toBe(0);
+  expect(readFileSync(apart, 'utf8')).toBe(learnt);
+  expect((await bide([...args, '--force'], home)).code).toBe(0);
+  expect(readFileSync(vintage, 'utf8')).toBe(learnt);
+});
+
+test('a vintage that no decision could use is refused, with the last date that works, and it works', async () => {
+  const home = fresh('home');
+  const folder = await small(home);
+  const data = series();
+  const until = (day: string) => ['calibrate', folder, '--data', data, '--until', day];
+  const late = await bide(until('2026-01-09'), home);
+  // The last session is Friday the 9th; the window of five begins at the close of the 2nd.
+  expect([late.code, late.err]).toEqual([
+    1,
+    expect.stringContaining('the last date that works is 2026-01-01'),
+  ]);
+  expect(existsSync(join(folder, 'vintages'))).toBe(false);
+  // Usable by the last decision, and not by those before it, which is said.
+  const some = await bide(until('2026-01-01'), home);
+  expect([some.code, some.err]).toEqual([
+    0,
+    expect.stringContaining('the last date that works for all of them is 2025-12-'),
+  ]);
+  const said = /is (2025-12-\d\d)\n/.exec(some.err)?.[1] ?? '';
+  expect(await bide(until(said), home)).toMatchObject({ code: 0, err: '' });
+  rmSync(join(folder, 'vintages', `${said}.json`));
+  // Closes of the window, so that it has a beginning.
+  const days = [24, 26, 29, 30, 31].map((d) => `2025-12-${d}`);
+  const closes = [...days, ...[2, 5, 6, 7, 8, 9].map((d) => `2026-01-0${d}`)];
+  const row = (id: string, at: string, i: number): string => `${id},${at},,${100 + (i % 3)}`;
+  writeFileSync(
+    join(folder, 'observations.csv'),
+    `series,at,known_at,value\n${closes.map((at, i) => row('EQUITY', at, i)).join('\n')}\n`,
+  );
+  const { out } = await bide(['replay', folder, '--json'], home);
+  const found = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const uncalibrated = (line: { findings: { kind: string }[] } | undefined): boolean =>
+    line?.findings.some((f) => f.kind === 'uncalibrated') ?? true;
+  expect([uncalibrated(found.at(-2)), uncalibrated(found.at(-1))]).toEqual([true, false]);
 });

@@ -12,7 +12,7 @@ import {
   evidenceFile,
   idOf,
   itemOf,
-  realFolder,
+  realPath,
   type Settled,
   type Waiting,
   waiting,
@@ -38,7 +38,7 @@ export const run: Command = ([action = '', first = '', second], options, voice) 
   const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
   if (name === undefined || !act) return must(misused(MESSAGES.evidenceUsage));
   const { home, why } = options;
-  return act(first, realFolder(must(bundled(name))), { home, voice, ...present({ why }) });
+  return act(first, realPath(must(bundled(name))), { home, voice, ...present({ why }) });
 };
 
 /** How far two coders agree: of each a file, or the folder or name of an episode. */
@@ -93,7 +93,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     return FINE;
   },
   accept: (name, folder, { home, why, voice }) => {
-    if (folder.startsWith(join(realFolder(root()), 'episodes') + sep))
+    if (folder.startsWith(join(realPath(root()), 'episodes') + sep))
       must(declined(MESSAGES.bundledStays));
     const file = evidenceFile(folder);
     let replaced = false;

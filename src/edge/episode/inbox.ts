@@ -20,8 +20,8 @@ export type Waiting = Pick<Added, 'id' | 'line'> & { readonly item: string };
 /** What tells one item from another: a corrected one is another, one that is spaced otherwise is the same. */
 export const itemOf = (line: string): string => sha256(canonical(JSON.parse(line)));
 
-/** The real path of an episode's folder, however it was spelled; as it was spelled where it is gone. */
-export function realFolder(spelled: string): string {
+/** The real path of a file or folder, however it was spelled; as it was spelled where it is gone. */
+export function realPath(spelled: string): string {
   try {
     return realpathSync(spelled);
   } catch {
@@ -37,7 +37,7 @@ export function realFolder(spelled: string): string {
 export function waiting(records: Records, folder: string): readonly Waiting[] {
   const paths = new Map<string, string>();
   const ours = ({ episode }: { readonly episode: string }): boolean => {
-    if (!paths.has(episode)) paths.set(episode, realFolder(episode));
+    if (!paths.has(episode)) paths.set(episode, realPath(episode));
     return paths.get(episode) === folder;
   };
   const found = new Map<string, Waiting>();

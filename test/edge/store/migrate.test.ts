@@ -1,8 +1,18 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { Instant } from '../../../src/domain/time.ts';
+import { Fault } from '../../../src/edge/fault.ts';
 import { sha256 } from '../../../src/edge/file/hash.ts';
 import { engine } from '../../../src/edge/store/engine.ts';
 import { SCHEMA } from '../../../src/edge/store/schema.ts';
@@ -113,25 +123,63 @@ test('what was appended stands in the file itself, whatever becomes of what lies
   expect(read(copy)).toEqual(kept);
 });
 
-test('reading changes no byte, makes no file, and mends what a crash left on a copy alone', () => {
-  const file = join(folder, 'read.db');
-  expect(read(file)).toBeUndefined();
-  expect(existsSync(file)).toBe(false);
-  const store = sqliteStore(file);
-  const kept = store.append([{ kind: 'sign', at: 1 as Instant, body: 'x'.repeat(20_000) }]);
-  // A crash in the middle of a transaction leaves its rollback journal.
-  const db = engine(file);
-  db.exec(
-    'PRAGMA cache_size = 1; BEGIN IMMEDIATE; CREATE TABLE more (x); INSERT INTO more SELECT hex(zeroblob(40000)) FROM entry',
-  );
-  const [left, log] = [join(folder, 'left.db'), join(folder, 'left.db-journal')];
-  copyFileSync(file, left);
-  copyFileSync(`${file}-journal`, log);
+/** A journal of three entries as a crash in the middle of the fourth leaves it: its rollback journal beside it. */
+function left(): { readonly file: string; readonly kept: readonly Entry[] } {
+  const [file, whole] = [join(folder, `left-${++made}.db`), join(folder, `whole-${made}.db`)];
+  const store = sqliteStore(whole);
+  const drafts = ['a', 'b', 'c'].map((x, i): Draft => {
+    return { kind: 'sign', at: i as Instant, body: x.repeat(20_000) };
+  });
+  const kept = store.append(drafts);
+  const db = engine(whole);
+  db.exec(`PRAGMA cache_size = 1; BEGIN IMMEDIATE; CREATE TABLE more (x);
+    INSERT INTO more SELECT hex(zeroblob(40000)) FROM entry`);
+  for (const end of ['', '-journal']) copyFileSync(whole + end, file + end);
   db.exec('ROLLBACK');
   db.close();
   store.close();
-  const bytes = (): string => sha256(Buffer.concat([readFileSync(left), readFileSync(log)]));
+  return { file, kept };
+}
+
+test('reading changes no byte, makes no file, and mends what a crash left on a copy alone', () => {
+  const none = join(folder, 'none.db');
+  expect(read(none)).toBeUndefined();
+  expect(existsSync(none)).toBe(false);
+  const { file, kept } = left();
+  const bytes = (): string =>
+    sha256(Buffer.concat([readFileSync(file), readFileSync(`${file}-journal`)]));
   const before = bytes();
-  expect(read(left)).toEqual(kept);
+  expect(read(file)).toEqual(kept);
   expect(bytes()).toBe(before);
+});
+
+test('a bit that flips in what a crash left beside the journal takes away nothing unseen', () => {
+  const { file, kept } = left();
+  const [main, beside] = [readFileSync(file), readFileSync(`${file}-journal`)];
+  const seen = new Set<string>();
+  const places = fc.oneof(fc.nat(40), fc.nat(beside.length - 1));
+  fc.assert(
+    fc.property(places, fc.integer({ min: 0, max: 7 }), (at, bit) => {
+      const bytes = Buffer.from(beside);
+      bytes[at]! ^= 1 << bit;
+      const copy = join(folder, `flip-${++made}.db`);
+      writeFileSync(copy, main);
+      writeFileSync(`${copy}-journal`, bytes);
+      try {
+        const store = sqliteStore(copy);
+        try {
+          const breaks = verify(store.entries(), sha256, { least: store.count() });
+          seen.add(breaks.length > 0 ? 'told' : 'identical');
+          if (breaks.length === 0) expect(store.read()).toEqual(kept);
+        } finally {
+          store.close();
+        }
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
+        seen.add('fault');
+      }
+    }),
+    { numRuns: 150 },
+  );
+  expect(seen).toContain('identical');
 });
