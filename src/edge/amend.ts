@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Draft, Entry } from '../run/journal.ts';
-import { evidenceFile, realPath, type Settled, withItem } from './episode/inbox.ts';
+import { evidenceFile, type ItemVerdict, realPath, withItem } from './episode/inbox.ts';
 import { isFault } from './fault.ts';
 import { must } from './file/problem.ts';
 import { readText } from './file/text.ts';
@@ -18,7 +18,7 @@ type Change = {
 
 /** How entries change files: by their kind, from their bodies. Undefined: the file is gone. */
 const CHANGES: { readonly [K in Draft['kind']]?: (body: never) => Change | undefined } = {
-  'accept-evidence': ({ episode, line = '' }: Settled) => {
+  'accept-evidence': ({ episode, line = '' }: ItemVerdict) => {
     const file = realPath(evidenceFile(episode));
     const before = textOf(file);
     return before === undefined ? undefined : { file, before, after: withItem(before, line) };

@@ -5,7 +5,8 @@ import type { Line } from '../run/line.ts';
 import type { Records } from '../run/ports.ts';
 import { home, journalFile } from './home.ts';
 import { leaveLog } from './store/engine.ts';
-import { type Journal, readJournal, sqliteStore } from './store/sqlite.ts';
+import { readJournal } from './store/records.ts';
+import { type Journal, sqliteStore } from './store/sqlite.ts';
 import type { Played } from './workspace.ts';
 
 /** What a run left behind: which episode, which thesis, and the decisions that it told. */

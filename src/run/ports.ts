@@ -12,7 +12,7 @@ export interface Records {
   /** Every entry in order, one after the other; may be gone through again. */
   readonly entries: () => Iterable<Entry>;
   /** Entries of one kind in order, perhaps only those of some instants. */
-  readonly ofKind: (kind: Entry['kind'], at?: Span) => readonly Entry[];
+  readonly ofKind: (kind: Entry['kind'], at?: TimeSpan) => readonly Entry[];
   /** The end of the chain; undefined while there is nothing. */
   readonly last: () => Entry | undefined;
   /** How many were ever appended. A later read that yields fewer has lost some. */
@@ -20,7 +20,7 @@ export interface Records {
 }
 
 /** Instants from the first to the last. */
-export type Span = readonly [first: Instant, last: Instant];
+export type TimeSpan = readonly [first: Instant, last: Instant];
 
 /** Where the journal is kept. What was appended is never changed or removed. */
 export interface Store extends Records {

@@ -333,7 +333,7 @@ test('an end that is kept elsewhere tells of a journal that was cut, written ane
   const folder = await small(home);
   const decide = (): Promise<Said> => bide(['decide', folder, '--accept'], home);
   const [one, two] = [(await decide()).out, (await decide()).out];
-  expect(one).toMatch(/bide anchor 1 [0-9a-f]{64}\n$/);
+  expect(one).toMatch(/`bide anchor 1 [0-9a-f]{64}`\n$/);
   const kept = file(`${one}\n${two}`);
   const anchored = (of = home): Promise<Said> => bide(['verify', '--anchor', kept], of);
   expect(await anchored()).toMatchObject({ code: 0 });

@@ -10,10 +10,10 @@ import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
 import {
   evidenceFile,
-  idOf,
+  type ItemVerdict,
+  itemIdOf,
   itemOf,
   realPath,
-  type Settled,
   type Waiting,
   waiting,
   withItem,
@@ -102,12 +102,12 @@ const ACTIONS: Readonly<Record<string, Action>> = {
         const { id, line, item } = chosen(store, folder, name);
         const before = must(readText(file, file));
         must(evidenceLines(withItem(before, line), file));
-        replaced = linesOf(before).some((one) => idOf(one) === id && itemOf(one) !== item);
-        const body: Settled = { episode: folder, id, item, line, ...present({ why }) };
+        replaced = linesOf(before).some((one) => itemIdOf(one) === id && itemOf(one) !== item);
+        const body: ItemVerdict = { episode: folder, id, item, line, ...present({ why }) };
         return { kind: 'accept-evidence', at: now(), body };
       }),
     );
-    const { id }: Settled = JSON.parse(entry.body);
+    const { id }: ItemVerdict = JSON.parse(entry.body);
     const said = replaced ? MESSAGES.evidenceReplaces : MESSAGES.evidenceUsed;
     voice.answer(said(id), { id, state: 'in use', ...(replaced ? { replaced } : {}) });
     return FINE;
@@ -116,7 +116,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     const id = withJournal(home, (store) =>
       store.alone(() => {
         const { id, item } = chosen(store, folder, name);
-        const body: Settled = { episode: folder, id, item, ...present({ why }) };
+        const body: ItemVerdict = { episode: folder, id, item, ...present({ why }) };
         store.append([{ kind: 'reject-evidence', at: now(), body }]);
         return id;
       }),
@@ -137,7 +137,7 @@ const linesOf = (text: string): readonly string[] =>
 function inUse(folder: string): readonly string[] {
   const file = evidenceFile(folder);
   const read = readText(file, file);
-  return read.ok ? linesOf(read.value).flatMap((line) => (idOf(line) ? itemOf(line) : [])) : [];
+  return read.ok ? linesOf(read.value).flatMap((line) => (itemIdOf(line) ? itemOf(line) : [])) : [];
 }
 
 function row(state: 'in use' | 'waiting', item: Evidence, { json, lang }: Voice): string {

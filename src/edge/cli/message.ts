@@ -177,8 +177,8 @@ export const MESSAGES = {
   ),
   decided: ({ accepted, day, proposed, held, entry, anchor }: Done) =>
     both(
-      `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}\nTo keep elsewhere, for bide verify --anchor: ${anchor}`,
-      `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆\n請另存一份，供bide verify --anchor核對：${anchor}`,
+      `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}\nTo keep elsewhere, for bide verify --anchor: \`${anchor}\``,
+      `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆\n請另存一份，供bide verify --anchor核對：\`${anchor}\``,
     ),
 
   // Of evidence and threats.

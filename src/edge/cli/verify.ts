@@ -18,7 +18,7 @@ import { home, journalFile } from '../home.ts';
 import { entriesOf, inJournal } from '../keep.ts';
 import { anchorsIn, memoText, originOf } from '../memo.ts';
 import { loadEpisode, THESIS } from '../opening.ts';
-import { readJournal } from '../store/sqlite.ts';
+import { readJournal } from '../store/records.ts';
 import { versions } from '../thesis/versions.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
 import { ask, type Signed } from './ask.ts';

@@ -11,7 +11,7 @@ export const evidenceFile = (folder: string): string => join(folder, 'evidence.j
 export type Added = { readonly episode: string; readonly id: string; readonly line: string };
 
 /** What an item came to. Older journals name it by its id alone. */
-export type Settled = Pick<Added, 'episode' | 'id'> &
+export type ItemVerdict = Pick<Added, 'episode' | 'id'> &
   Partial<Pick<Added, 'line'>> & { readonly item?: string; readonly why?: string };
 
 /** An item that waits in the inbox, and what tells it from every other: the digest of what it says. */
@@ -44,7 +44,11 @@ export function waiting(records: Records, folder: string): readonly Waiting[] {
   const all = [
     ...entriesOf<Added>(records, 'evidence').map(({ seq, read }) => ({ seq, read, added: read })),
     ...(['accept-evidence', 'reject-evidence'] as const).flatMap((kind) =>
-      entriesOf<Settled>(records, kind).map(({ seq, read }) => ({ seq, read, added: undefined })),
+      entriesOf<ItemVerdict>(records, kind).map(({ seq, read }) => ({
+        seq,
+        read,
+        added: undefined,
+      })),
     ),
   ].toSorted((a, b) => a.seq - b.seq);
   for (const { read, added } of all) {
@@ -55,7 +59,7 @@ export function waiting(records: Records, folder: string): readonly Waiting[] {
       found.set(item, { id: added.id, line: added.line, item });
       continue;
     }
-    const { id, item }: Settled = read;
+    const { id, item }: ItemVerdict = read;
     for (const one of [...found.values()])
       if (item === undefined ? one.id === id : one.item === item) found.delete(one.item);
   }
@@ -69,7 +73,7 @@ export function waiting(records: Records, folder: string): readonly Waiting[] {
 export function withItem(text: string, line: string): string {
   const [item, { id }] = [itemOf(line), JSON.parse(line)];
   const lines = text.split('\n');
-  const at = lines.findIndex((one) => idOf(one) === id);
+  const at = lines.findIndex((one) => itemIdOf(one) === id);
   if (at < 0) {
     const before = text === '' || text.endsWith('\n') ? text : `${text}\n`;
     return `${before}${line}\n`;
@@ -80,7 +84,7 @@ export function withItem(text: string, line: string): string {
 }
 
 /** The id of an item; undefined where the line is none. */
-export function idOf(line: string): unknown {
+export function itemIdOf(line: string): unknown {
   try {
     return JSON.parse(line.replace(/^\ufeff/, ''))?.id;
   } catch {

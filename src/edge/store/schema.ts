@@ -7,8 +7,8 @@ import type { Database } from './engine.ts';
 const APPLICATION = 0x62696465;
 
 /** Formats that are read; the last is the one that is written. */
-export type Format = 1 | 2;
-const FORMAT: Format = 2;
+export type JournalFormat = 1 | 2;
+const FORMAT: JournalFormat = 2;
 
 /**
  * The third trigger is there because INSERT OR REPLACE removes a row without asking the second.
@@ -31,7 +31,7 @@ BEGIN SELECT RAISE(ABORT, 'an entry follows the last one'); END`,
  * of an earlier entry names it (`same`); `owed` holds numbers of entries that change a file of the
  * user's which may not have been written yet.
  */
-export const SCHEMA: Readonly<Record<Format, Readonly<Record<string, string>>>> = {
+export const SCHEMA: Readonly<Record<JournalFormat, Readonly<Record<string, string>>>> = {
   1: {
     entry: `CREATE TABLE entry (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -60,7 +60,7 @@ export const SCHEMA: Readonly<Record<Format, Readonly<Record<string, string>>>> 
 };
 
 /** Rows of a format as entries. */
-export const ROWS: Readonly<Record<Format, string>> = {
+export const ROWS: Readonly<Record<JournalFormat, string>> = {
   1: 'SELECT e.seq, e.kind, e.at, e.body, e.prev, e.hash FROM entry e',
   2: `SELECT e.seq, e.kind, e.at, coalesce(e.body, o.body) AS body, e.prev, e.hash
     FROM entry e LEFT JOIN entry o ON o.seq = e.same`,
@@ -123,7 +123,7 @@ export function migrate(db: Database, file: string, digest: (text: string) => st
  * @returns its format
  * @throws Fault `foreign`, `newer` or `damaged`
  */
-export function recognise(db: Database, file: string): Format {
+export function recognise(db: Database, file: string): JournalFormat {
   if (number(db, 'application_id') !== APPLICATION)
     throw new Fault('foreign', both(`${file} is not a journal of bide`, `${file}不是bide的日誌`));
   const version = number(db, 'user_version');

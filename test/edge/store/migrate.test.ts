@@ -15,8 +15,9 @@ import type { Instant } from '../../../src/domain/time.ts';
 import { Fault } from '../../../src/edge/fault.ts';
 import { sha256 } from '../../../src/edge/file/hash.ts';
 import { engine } from '../../../src/edge/store/engine.ts';
+import { readJournal } from '../../../src/edge/store/records.ts';
 import { SCHEMA } from '../../../src/edge/store/schema.ts';
-import { readJournal, sqliteStore } from '../../../src/edge/store/sqlite.ts';
+import { sqliteStore } from '../../../src/edge/store/sqlite.ts';
 import { type Draft, type Entry, link, verify } from '../../../src/run/journal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bide-migrate-'));
