@@ -12,23 +12,39 @@ function cut(x: number): number {
 /**
  * A base to an exponent, the same bits on every engine (`**` is not). Source: fdlibm 5.3, e_pow.
  * @param base  finite, >= 0
- * @param exponent  |exponent| < 2^31
+ * @param exponent  finite
  * @returns  within 2 units in the last place
  * @throws RangeError outside these
  * @example power(10, 0.5) // 3.1622776601683795
  */
 export function power(base: number, exponent: number): number {
   demand(base >= 0 && base < Number.POSITIVE_INFINITY, 'a finite base >= 0', base);
-  demand(Math.abs(exponent) < 2 ** 31, 'an exponent below 2^31', exponent);
+  demand(Number.isFinite(exponent), 'a finite exponent', exponent);
   if (exponent === 0 || base === 1) return 1;
   if (base === 0) return exponent > 0 ? 0 : Number.POSITIVE_INFINITY;
   if (exponent === 1) return base;
   if (exponent === -1) return 1 / base;
   if (exponent === 2) return base * base;
   if (exponent === 0.5) return Math.sqrt(base);
-  const [whole, part] = binaryLog(base);
+  const huge = Math.abs(exponent) > 2 ** 31;
+  if (
+    huge &&
+    (upper(base) < 0x3fefffff || upper(base) > 0x3ff00000 || Math.abs(exponent) > 2 ** 64)
+  )
+    return base < 1 === exponent < 0 ? Number.POSITIVE_INFINITY : 0;
+  const [whole, part] = huge ? logNearOne(base) : binaryLog(base);
   const first = cut(exponent);
   return twoTo((exponent - first) * whole + exponent * part, first * whole);
+}
+
+/** log2 of a number within 2^-20 of 1, for exponents that make much of its last bits. */
+function logNearOne(x: number): readonly [whole: number, part: number] {
+  const t = x - 1;
+  const w = t * t * (0.5 - t * (0.3333333333333333 - t * 0.25));
+  const u = 1.4426950216293335 * t;
+  const v = t * 1.9259629911266175e-8 - w * Math.LOG2E;
+  const whole = cut(u + v);
+  return [whole, v - (whole - u)];
 }
 
 /** log2 of a number > 0 as a leading part, short enough for exact products, and the rest. */

@@ -25,6 +25,7 @@ const CASES: readonly Case[] = [
   ['tanh', tanh, Math.tanh, (u) => [spread(u), 0]],
   ['atanh', atanh, Math.atanh, (u) => [2 * u - 1, 0]],
   ['power', power, Math.pow, (u, v) => [10 ** ((u - 0.5) * 10), spread(v)]],
+  ['power near 1', power, Math.pow, (u, v) => [1 + (u - 0.5) * 1e-9, v * 1e11]],
   ['power of ten', power, Math.pow, (u) => [10, spread(u)]],
 ];
 
