@@ -12,14 +12,14 @@ function cut(x: number): number {
 /**
  * A base to an exponent, the same bits on every engine (`**` is not). Source: fdlibm 5.3, e_pow.
  * @param base  finite, >= 0
- * @param exponent  finite
+ * @param exponent  any but NaN
  * @returns  within 2 units in the last place
  * @throws RangeError outside these
  * @example power(10, 0.5) // 3.1622776601683795
  */
 export function power(base: number, exponent: number): number {
   demand(base >= 0 && base < Number.POSITIVE_INFINITY, 'a finite base >= 0', base);
-  demand(Number.isFinite(exponent), 'a finite exponent', exponent);
+  demand(!Number.isNaN(exponent), 'an exponent', exponent);
   if (exponent === 0 || base === 1) return 1;
   if (base === 0) return exponent > 0 ? 0 : Number.POSITIVE_INFINITY;
   if (exponent === 1) return base;

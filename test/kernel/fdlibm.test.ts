@@ -104,6 +104,8 @@ describe('elementary functions', () => {
     [power(2, -1074), 5e-324],
     [power(2, 1023), 2 ** 1023],
     [power(9, 0.5), 3],
+    [power(10, Number.NEGATIVE_INFINITY), 0],
+    [power(0.1, Number.NEGATIVE_INFINITY), Number.POSITIVE_INFINITY],
     [power(4, -1), 0.25],
   ])('at the ends: %d is %d', (got, expected) => {
     if (Math.abs(expected) > 300 && Number.isFinite(expected)) expect(got).toBeCloseTo(expected, 4);
