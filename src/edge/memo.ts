@@ -7,7 +7,7 @@ import type { Anchor } from '../run/journal.ts';
 import { dossier, type Played } from './workspace.ts';
 
 export const FORMATS = ['md', 'html'] as const;
-export type Format = (typeof FORMATS)[number];
+type Format = (typeof FORMATS)[number];
 
 /** What a memo was written from, as its last line says. */
 export type Origin = {

@@ -8,7 +8,7 @@ import { entriesOf } from '../keep.ts';
 export const evidenceFile = (folder: string): string => join(folder, 'evidence.jsonl');
 
 /** An item as it was added to the inbox of an episode: the line as it was given. */
-export type Added = { readonly episode: string; readonly id: string; readonly line: string };
+type Added = { readonly episode: string; readonly id: string; readonly line: string };
 
 /** What an item came to. Older journals name it by its id alone. */
 export type ItemVerdict = Pick<Added, 'episode' | 'id'> &
