@@ -24,6 +24,8 @@ export type Dossier = {
   readonly bargain: Known<Bargain>;
   /** Hash of the decision in its chain. */
   readonly hash: string;
+  /** The end of the user's journal when the memo was written, where there is one: how many entries, and the hash of the last. */
+  readonly anchor?: { readonly entries: number; readonly hash: string };
   /** Whether the episode is run again or lived. */
   readonly replay: boolean;
   /** The moment on the reader's second clock, e.g. 2020-01-21T07:30+08:00 with its zone. */

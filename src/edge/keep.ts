@@ -1,22 +1,27 @@
+import { realpathSync } from 'node:fs';
 import type { Instant } from '../domain/time.ts';
-import type { Draft, Entry } from '../run/journal.ts';
-import type { Store } from '../run/ports.ts';
+import type { Anchor, Entry } from '../run/journal.ts';
+import type { Line } from '../run/line.ts';
+import type { Records } from '../run/ports.ts';
 import { home, journalFile } from './home.ts';
-import { sqliteStore } from './store/sqlite.ts';
+import { leaveLog } from './store/engine.ts';
+import { readJournal } from './store/records.ts';
+import { type Journal, sqliteStore } from './store/sqlite.ts';
 import type { Played } from './workspace.ts';
 
-/** What a run left behind: which episode, which thesis, and the end of its chain. */
+/** What a run left behind: which episode, which thesis, and the decisions that it told. */
 export type Ran = {
-  /** The episode as it was named on the command line. */
+  /** The episode as it is named on the command line; a folder by its real path. */
   readonly name: string;
   readonly episode: string;
   readonly thesis: string;
+  /** How many decisions, one after the other, and the hash of the last. */
   readonly lines: number;
   readonly last: string;
 };
 
 /** Does something with the journal of a workspace, and closes it whatever happens. */
-export function withJournal<T>(workspace: string | undefined, work: (store: Store) => T): T {
+export function withJournal<T>(workspace: string | undefined, work: (store: Journal) => T): T {
   const store = sqliteStore(journalFile(home(workspace)));
   try {
     return work(store);
@@ -25,36 +30,88 @@ export function withJournal<T>(workspace: string | undefined, work: (store: Stor
   }
 }
 
-/** Entries of one kind with their bodies read, oldest first. */
-export const entriesOf = <T>(
-  store: Store,
-  kind: Entry['kind'],
-): readonly (Entry & { readonly read: T })[] =>
-  store
-    .read()
-    .filter((e) => e.kind === kind)
-    .map((e) => ({ ...e, read: JSON.parse(e.body) as T }));
+/** Reads the journal of a workspace, of which nothing is written; undefined where there is none. */
+export function inJournal<T>(
+  workspace: string | undefined,
+  work: Parameters<typeof readJournal<T>>[1],
+): T | undefined {
+  const file = journalFile(home(workspace));
+  leaveLog(file);
+  return readJournal(file, work);
+}
 
-/** Puts the decisions of a run on record, once: the same run again adds nothing. */
-export function keep(played: Played, workspace: string | undefined): void {
-  const { name, lines, decisions, setup } = played;
-  const end = lines.at(-1);
-  const latest = decisions.at(-1);
-  if (!end || !latest) return;
+/** An entry with its body read. */
+export type ReadEntry<T> = Entry & { readonly read: T };
+
+/** Entries of one kind with their bodies read, oldest first. */
+export const entriesOf = <T>(records: Records, kind: Entry['kind']): readonly ReadEntry<T>[] =>
+  records.ofKind(kind).map((e) => ({ ...e, read: JSON.parse(e.body) as T }));
+
+/** The end of the journal of a workspace as it is now; undefined while there is nothing in it. */
+export const anchorOf = (workspace: string | undefined): Anchor | undefined =>
+  inJournal(workspace, (records) => {
+    const last = records.last();
+    return last && { entries: last.seq, hash: last.hash };
+  });
+
+/** A decision that is to be on record. */
+type Told = { readonly line: Line; readonly at: Instant };
+
+/**
+ * Puts the decisions that a run tells on record, each once: only those are appended that are not there
+ * yet, and the same run again adds nothing, also when two programs record it together.
+ * @param places  of the decisions, one after the other
+ */
+export function keep(
+  played: Played,
+  places: readonly number[],
+  workspace: string | undefined,
+): void {
+  const { name, folder, lines, decisions, setup } = played;
+  const told = places.map((i): Told => {
+    const [line, decision] = [lines[i], decisions[i]];
+    if (!line || !decision) throw new RangeError(`no decision ${i}`);
+    return { line, at: decision.moment.at };
+  });
+  const end = told.at(-1);
+  if (!end) return;
   const ran: Ran = {
-    name,
+    name: name === folder ? realpathSync(folder) : name,
     episode: setup.episode.id,
     thesis: `${setup.policy.thesis.id}@${setup.policy.hash}`,
-    lines: lines.length,
-    last: end.hash,
+    lines: told.length,
+    last: end.line.hash,
   };
-  withJournal(workspace, (store) => {
-    if (entriesOf<Ran>(store, 'run').some((e) => e.read.last === ran.last)) return;
-    const drafts: Draft[] = lines.map((body, i) => ({
-      kind: 'decision',
-      at: decisions[i]?.moment.at as Instant,
-      body,
-    }));
-    store.append([...drafts, { kind: 'run', at: latest.moment.at, body: ran }]);
-  });
+  withJournal(workspace, (store) =>
+    store.alone(() => {
+      const runs = entriesOf<Ran>(store, 'run').map((e) => e.read);
+      if (runs.some((run) => run.last === ran.last && run.lines >= ran.lines)) return;
+      store.append([
+        ...unrecorded(store, runs, told).map(({ line: body, at }) => ({
+          kind: 'decision' as const,
+          at,
+          body,
+        })),
+        { kind: 'run', at: end.at, body: ran },
+      ]);
+    }),
+  );
+}
+
+/** Those of some decisions that are not on record. */
+function unrecorded(store: Records, runs: readonly Ran[], told: readonly Told[]): readonly Told[] {
+  const place = new Map(told.map(({ line }, i) => [line.hash, i]));
+  const known = new Set<number>();
+  for (const { last, lines } of runs) {
+    const end = place.get(last) ?? -1;
+    for (let i = end; i > end - lines && i >= 0; i--) known.add(i);
+  }
+  // Of a run whose end has changed since, the beginning may be there.
+  const rest = told.filter((_, i) => !known.has(i));
+  const [first, last] = [rest[0], rest.at(-1)];
+  if (!first || !last) return rest;
+  const there = new Set(
+    store.ofKind('decision', [first.at, last.at]).map((e) => (JSON.parse(e.body) as Line).hash),
+  );
+  return rest.filter(({ line }) => !there.has(line.hash));
 }

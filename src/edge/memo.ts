@@ -3,10 +3,11 @@ import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
 import { memoPage } from '../report/memo/html.ts';
 import { memoMarkdown } from '../report/memo/markdown.ts';
+import type { Anchor } from '../run/journal.ts';
 import { dossier, type Played } from './workspace.ts';
 
 export const FORMATS = ['md', 'html'] as const;
-export type Format = (typeof FORMATS)[number];
+type Format = (typeof FORMATS)[number];
 
 /** What a memo was written from, as its last line says. */
 export type Origin = {
@@ -16,18 +17,30 @@ export type Origin = {
   readonly format: Format;
   /** Another thesis than the episode's own. */
   readonly thesis?: string;
+  /** The end of the journal when it was written. */
+  readonly anchor?: Anchor;
 };
 
+/** Which memo: of which decision, and how it is written. */
+type Memo = Pick<Origin, 'lang' | 'format' | 'anchor'> & { readonly at: number };
+
+/** The end of a journal as one keeps it elsewhere. */
+export const anchorText = ({ entries, hash }: Anchor): string => `bide anchor ${entries} ${hash}`;
+
+/** Every end of a journal that a text holds: as it is printed, or a count and a hash alone on a line. */
+export const anchorsIn = (text: string): readonly Anchor[] =>
+  [...text.matchAll(/(?:bide anchor |^[ \t]*)([1-9]\d{0,14})[ \t]+([0-9a-f]{64})\b/gm)].map((m) => {
+    return { entries: Number(m[1]), hash: m[2] as string };
+  });
+
 /** The memo of one decision; its last line tells `bide verify` how to write it again. */
-export function memoText(
-  played: Played,
-  { at, lang, format }: { readonly at: number; readonly lang: Lang; readonly format: Format },
-): string {
-  const from = dossier(played, at);
+export function memoText(played: Played, { at, lang, format, anchor }: Memo): string {
+  const from = { ...dossier(played, at), ...present({ anchor }) };
   const body = format === 'html' ? memoPage(from, lang) : memoMarkdown(from, lang);
   const day = formatDay(from.decision.moment.day);
   const origin = [played.name, day, lang, format, ...(played.thesis ? [played.thesis] : [])];
-  return `${body.trimEnd()}\n<!-- bide memo ${told(origin)} ${from.hash} -->\n`;
+  const end = anchor ? `<!-- ${anchorText(anchor)} -->\n` : '';
+  return `${body.trimEnd()}\n${end}<!-- bide memo ${told(origin)} ${from.hash} -->\n`;
 }
 
 /** Names as JSON that cannot end a comment, nor turn the direction of writing. */
@@ -43,7 +56,14 @@ export function originOf(text: string): Origin | undefined {
   if (!m) return undefined;
   try {
     const [name, day, lang, format, thesis] = JSON.parse(m[1] as string);
-    return { name, day, lang, format, ...present({ thesis }) };
+    const anchor = /<!-- bide anchor .* -->\n.*\n?$/.exec(text)?.[0];
+    return {
+      name,
+      day,
+      lang,
+      format,
+      ...present({ thesis, anchor: anchor === undefined ? undefined : anchorsIn(anchor)[0] }),
+    };
   } catch {
     return undefined;
   }

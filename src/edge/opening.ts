@@ -23,8 +23,12 @@ import { allThreats, own as ownThreats } from './ledger/shelf.ts';
 import { type Drawer, drawer, noDrawer } from './store/drawer.ts';
 import { policy } from './thesis/policy.ts';
 import { readThesis, type ThesisDraft } from './thesis/read.ts';
+import { type Versions, versions } from './thesis/versions.ts';
 import { decisionTicks } from './tick.ts';
 import { VERSION } from './version.ts';
+
+/** The file of an episode's own thesis. */
+export const THESIS = 'thesis.yaml';
 
 /** Decisions of an episode up to which they are kept: six years, some 40 MB. */
 const MAX_DECISIONS = 1500;
@@ -50,6 +54,10 @@ export type Opened = {
 type Way = {
   /** Path of another thesis than the episode's own. */
   readonly thesis?: string;
+  /** An earlier text of that thesis, which is read in place of the file. */
+  readonly version?: string;
+  /** Where texts of theses that were read are kept. */
+  readonly versions?: Versions;
   /** Folder of its series and vintages, where they lie elsewhere. */
   readonly series?: string;
   /** Where answers of the crowd model are kept beside those that the episode carries. */
@@ -69,10 +77,10 @@ type Way = {
 export function keptIn(
   workspace: string | undefined,
   program: string | undefined,
-): Pick<Way, 'home' | 'shelf' | 'drawers'> {
+): Pick<Way, 'home' | 'shelf' | 'drawers' | 'versions'> {
   const place = home(workspace);
   const drawers = (input: string): Drawer => drawer(place, program ?? '', input);
-  const kept = { home: place, shelf: shelf(place) };
+  const kept = { home: place, shelf: shelf(place), versions: versions(place) };
   return program === undefined ? kept : { ...kept, drawers };
 }
 
@@ -92,7 +100,7 @@ export const loadEpisode = (name: string, way: Way = {}): Result<Opened> =>
   attempt((must) => {
     const { thesis, series, drawers = () => noDrawer } = way;
     const folder = must(bundled(name));
-    const file = thesis ?? join(folder, 'thesis.yaml');
+    const file = thesis ?? join(folder, THESIS);
     const folders = [folder, ...(series === undefined ? [] : [series])];
     const digest = () => inputsDigest(folders, file, way.home);
     const inputs = way.drawers && digest();
@@ -108,6 +116,7 @@ export const loadEpisode = (name: string, way: Way = {}): Result<Opened> =>
     // No place in the text is asked for: its rules were sound when it was read.
     const source = { file, text, within: () => ({ line: 1, column: 1 }) };
     const policed = compiled ?? must(policy({ thesis: rulebook, source }, reading.episode.series));
+    way.versions?.keep(policed.hash, text);
     return {
       name,
       ...present({ thesis }),
@@ -149,10 +158,15 @@ const filesOf = (folder: string): readonly string[] =>
 const material = (
   folder: string,
   file: string,
-  { shelf: kept = noShelf, told, home: workspace, series }: Way,
+  { shelf: kept = noShelf, told, home: workspace, series, version }: Way,
 ): Result<Material & { readonly policy: Policy }> =>
   attempt((must) => {
-    const { reading, draft, rules: policy, gathering } = must(pair(folder, file, series));
+    const {
+      reading,
+      draft,
+      rules: policy,
+      gathering,
+    } = must(pair(folder, version === undefined ? file : { file, text: version }, series));
     const { thesis, source } = draft;
     must(ofPaths(folder, reading, thesis));
     const threats = must(allThreats(workspace));
@@ -182,13 +196,21 @@ type Pair = Pick<Material, 'reading' | 'gathering'> & {
 
 /**
  * Reads an episode folder with its crowd, and a thesis beside it.
- * @param thesis path of its file
+ * @param thesis path of its file, perhaps with another text than the file's
  * @param series folder of its series, where it is another
  */
-export const pair = (folder: string, thesis: string, series?: string): Result<Pair> =>
+export const pair = (
+  folder: string,
+  thesis: string | Readonly<Record<'file' | 'text', string>>,
+  series?: string,
+): Result<Pair> =>
   attempt((must) => {
     const reading = must(read(folder, series));
-    const draft = must(readFrom(thesis, readThesis));
+    const draft = must(
+      typeof thesis === 'string'
+        ? readFrom(thesis, readThesis)
+        : readThesis(thesis.text, thesis.file),
+    );
     const rules = must(policy(draft, reading.episode.series));
     const gathering = must(gather(folder));
     return must(judged(laid(draft, gathering.crowd), { reading, draft, rules, gathering }));

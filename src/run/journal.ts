@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/time.ts';
 import { canonical } from './canonical.ts';
-import { GENESIS } from './line.ts';
+import { GENESIS, lineHash } from './line.ts';
 
 /** What is to be written down; `body` is anything that has a canonical text. */
 export type Draft = {
@@ -12,6 +12,7 @@ export type Draft = {
     | 'evidence'
     | 'accept-evidence'
     | 'reject-evidence'
+    | 'threats'
     | 'run';
   readonly at: Instant;
   readonly body: unknown;
@@ -34,10 +35,12 @@ export type Entry = {
  * Where the chain does not hold. `body`: body, kind, time or number is not what was hashed (in the
  * last entry this cannot be told from a changed hash). `hash`, `prev`: that field alone was
  * changed. `link`: the entry is whole, and follows another than the one before it. `missing`:
- * numbers that are not there. `reordered`: out of place, or there twice.
+ * numbers that are not there. `reordered`: out of place, or there twice. `line`: the entry is whole,
+ * and the decision in it is not what its own hash was taken over. `anchor`: the entry is not the one
+ * whose hash was kept elsewhere.
  */
 export type Break = {
-  readonly kind: 'body' | 'hash' | 'prev' | 'link' | 'missing' | 'reordered';
+  readonly kind: 'body' | 'hash' | 'prev' | 'link' | 'missing' | 'reordered' | 'line' | 'anchor';
   readonly seq: number;
   readonly expected: string;
   readonly found: string;
@@ -63,44 +66,94 @@ export function link(last: Entry | undefined, draft: Draft, hash: Hash): Entry {
   return { ...entry, hash: digest(entry, hash) };
 }
 
+/** The end of a chain as it was once: how many entries, and the hash of the last. */
+export type Anchor = { readonly entries: number; readonly hash: string };
+
+/** What is known of a chain from outside. */
+type Outside = {
+  /** How many entries there are at least: the store's count, asked before its entries are read, since another program may append in between. */
+  readonly least?: number;
+  readonly anchors?: readonly Anchor[];
+};
+
 /**
  * Every break of the chain, by number; none when it is whole. A chain whose end was cut off looks
  * whole, therefore `least`; one rewritten from some entry to the end does, too: only a hash that
- * is kept elsewhere, such as the one that a memo prints, can tell.
- * @param least how many entries there are at least: the store's count, asked before its entries
- * are read, since another program may append in between
+ * is kept elsewhere can tell, therefore `anchors`.
+ * @param entries gone through once where they are in order, and never held all together then
  */
-export function verify(entries: readonly Entry[], hash: Hash, least = 0): Break[] {
-  const breaks = misplaced(entries);
-  const sorted = [...new Map([...entries].reverse().map((e) => [e.seq, e])).values()].sort(
-    (a, b) => a.seq - b.seq,
-  );
+export function verify(entries: Iterable<Entry>, hash: Hash, outside: Outside = {}): Break[] {
+  const misplaced: Break[] = [];
+  const breaks = follow(noting(entries, misplaced), hash, outside);
+  if (misplaced.length === 0) return breaks;
+  const first = new Map([...entries].reverse().map((e) => [e.seq, e]));
+  const sorted = [...first.values()].sort((a, b) => a.seq - b.seq);
+  return [...misplaced, ...follow(sorted, hash, outside)].sort((a, b) => a.seq - b.seq);
+}
+
+/** Passes entries on, and notes those that stand after one with the same or a higher number. */
+function* noting(entries: Iterable<Entry>, misplaced: Break[]): Generator<Entry> {
+  let highest = 0;
+  for (const entry of entries) {
+    const { seq } = entry;
+    const [expected, found] = [`after entry ${seq - 1}`, `after entry ${highest}`];
+    if (seq <= highest) misplaced.push({ kind: 'reordered', seq, expected, found });
+    highest = Math.max(highest, seq);
+    yield entry;
+  }
+}
+
+/** Every break of a chain whose entries are in order. */
+function follow(
+  sorted: Iterable<Entry>,
+  hash: Hash,
+  { least = 0, anchors = [] }: Outside,
+): Break[] {
+  const breaks: Break[] = [];
   let next = 1;
   let prev: string | undefined = GENESIS;
-  for (const [i, entry] of sorted.entries()) {
+  for (const [entry, after] of pairs(sorted)) {
     if (entry.seq > next) breaks.push(missing(next, entry.seq - 1, `entry ${entry.seq}`));
     if (entry.seq !== next) prev = undefined;
-    const after = sorted[i + 1];
     const heir = after?.seq === entry.seq + 1 ? after.prev : undefined;
-    const found = check(entry, { prev, heir }, hash);
+    const found: Break | undefined = check(entry, { prev, heir }, hash) ?? lineBreak(entry, hash);
     if (found) breaks.push(found);
+    breaks.push(...unlike(entry, anchors));
     prev = found?.kind === 'hash' ? found.expected : entry.hash;
     next = entry.seq + 1;
   }
-  if (next <= least) breaks.push(missing(next, least, 'the end'));
-  return breaks.sort((a, b) => a.seq - b.seq);
+  const end = Math.max(least, ...anchors.map((anchor) => anchor.entries));
+  if (next <= end) breaks.push(missing(next, end, 'the end'));
+  return breaks;
 }
 
-/** Entries that stand after one with the same or a higher number. */
-function misplaced(entries: readonly Entry[]): Break[] {
-  const out: Break[] = [];
-  let highest = 0;
-  for (const { seq } of entries) {
-    const [expected, found] = [`after entry ${seq - 1}`, `after entry ${highest}`];
-    if (seq <= highest) out.push({ kind: 'reordered', seq, expected, found });
-    highest = Math.max(highest, seq);
+/** Where an entry is not the one whose hash was kept elsewhere. */
+const unlike = ({ seq, hash }: Entry, anchors: readonly Anchor[]): Break[] =>
+  anchors.flatMap((anchor) =>
+    anchor.entries === seq && anchor.hash !== hash
+      ? [{ kind: 'anchor' as const, seq, expected: anchor.hash, found: hash }]
+      : [],
+  );
+
+/** Each with the one after it. */
+function* pairs<T>(all: Iterable<T>): Generator<readonly [T, T | undefined]> {
+  let held: { readonly one: T } | undefined;
+  for (const one of all) {
+    if (held) yield [held.one, one];
+    held = { one };
   }
-  return out;
+  if (held) yield [held.one, undefined];
+}
+
+/** What is wrong with the line of a decision whose entry is whole. */
+function lineBreak({ kind, seq, body }: Entry, hash: Hash): Break | undefined {
+  if (kind !== 'decision') return undefined;
+  const own = lineHash(body, hash);
+  if (own === undefined)
+    return { kind: 'line', seq, expected: 'a decision with its hash', found: 'none' };
+  return own.stated === own.taken
+    ? undefined
+    : { kind: 'line', seq, expected: own.taken, found: own.stated };
 }
 
 const missing = (from: number, to: number, found: string): Break => ({

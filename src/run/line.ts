@@ -50,6 +50,18 @@ export function line(decision: Decision, prev: string, hash: (text: string) => s
   return { ...body, hash: hash(canonical(body)) };
 }
 
+/**
+ * The hash that the canonical text of a line states, and the one that is taken over the rest of it;
+ * undefined when the text is no line.
+ */
+export function lineHash(
+  text: string,
+  hash: (text: string) => string,
+): Readonly<Record<'stated' | 'taken', string>> | undefined {
+  const m = /,"hash":"([0-9a-f]{64})"\}$/.exec(text);
+  return m ? { stated: m[1] as string, taken: hash(`${text.slice(0, m.index)}}`) } : undefined;
+}
+
 /** The crowd without its curve, which follows from the stated rules. */
 function crowdLine(crowd: Decision['crowd']): object {
   if ('unknown' in crowd) return crowd;

@@ -1,22 +1,36 @@
 import type { Inquiry, Simulation } from '../domain/simulation.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Arena } from '../weigh/firesale/arena.ts';
 import type { WalkedPaths } from '../weigh/firesale/half.ts';
 import type { picture } from '../weigh/picture.ts';
 import type { Draft, Entry } from './journal.ts';
 
+/** A journal that is read. */
+export interface Records {
+  /** Entries in order, from a number on; all when it is not given. */
+  readonly read: (from?: number) => readonly Entry[];
+  /** Every entry in order, one after the other; may be gone through again. */
+  readonly entries: () => Iterable<Entry>;
+  /** Entries of one kind in order, perhaps only those of some instants. */
+  readonly ofKind: (kind: Entry['kind'], at?: TimeSpan) => readonly Entry[];
+  /** The end of the chain; undefined while there is nothing. */
+  readonly last: () => Entry | undefined;
+  /** How many were ever appended. A later read that yields fewer has lost some. */
+  readonly count: () => number;
+}
+
+/** Instants from the first to the last. */
+export type TimeSpan = readonly [first: Instant, last: Instant];
+
 /** Where the journal is kept. What was appended is never changed or removed. */
-export interface Store {
+export interface Store extends Records {
   /**
    * Links the drafts to the end of the chain, all or none. Once it returns they are durable.
    * @returns the entries as kept
    */
   readonly append: (drafts: readonly Draft[]) => readonly Entry[];
-  /** Entries in order, from a number on; all when it is not given. */
-  readonly read: (from?: number) => readonly Entry[];
-  /** The end of the chain; undefined while there is nothing. */
-  readonly last: () => Entry | undefined;
-  /** How many were ever appended. A later read that yields fewer has lost some. */
-  readonly count: () => number;
+  /** Does a piece of work while nobody else writes; what it appends is kept once it returns, or not at all. */
+  readonly alone: <T>(work: () => T) => T;
 }
 
 /** Memory that all threads see, of so many paths: a row of `WIDTH` figures each, and a crossing. */

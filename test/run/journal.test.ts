@@ -4,7 +4,7 @@ import type { Instant } from '../../src/domain/time.ts';
 import { sha256 } from '../../src/edge/file/hash.ts';
 import { type Break, type Draft, type Entry, link, verify } from '../../src/run/journal.ts';
 
-const draft = (body: unknown, kind: Draft['kind'] = 'decision', at = 1): Draft => ({
+const draft = (body: unknown, kind: Draft['kind'] = 'run', at = 1): Draft => ({
   kind,
   at: at as Instant,
   body,
@@ -47,8 +47,8 @@ test('a body without a text and a time that is no whole millisecond are refused'
 });
 
 test('a whole chain has no break', () => {
-  expect(verify(five, sha256, 5)).toEqual([]);
-  expect(verify([], sha256, 0)).toEqual([]);
+  expect(verify(five, sha256, { least: 5 })).toEqual([]);
+  expect(verify([], sha256, { least: 0 })).toEqual([]);
 });
 
 test('a changed body, kind or time is told with both hashes', () => {
@@ -89,26 +89,28 @@ test('an entry rewritten with a fresh hash is told by the entry after it', () =>
 
 test('missing numbers are told once a gap, at the beginning, inside and at the end', () => {
   const without = (...seqs: number[]): Entry[] => five.filter((e) => !seqs.includes(e.seq));
-  expect(verify(without(2, 3), sha256, 5)).toEqual([
+  expect(verify(without(2, 3), sha256, { least: 5 })).toEqual([
     { kind: 'missing', seq: 2, expected: 'entries 2 to 3', found: 'entry 4' },
   ]);
-  expect(told(verify(without(1), sha256, 5))).toEqual(['1 missing']);
-  expect(verify(without(5), sha256, 5)).toEqual([
+  expect(told(verify(without(1), sha256, { least: 5 }))).toEqual(['1 missing']);
+  expect(verify(without(5), sha256, { least: 5 })).toEqual([
     { kind: 'missing', seq: 5, expected: 'entry 5', found: 'the end' },
   ]);
-  expect(told(verify([], sha256, 2))).toEqual(['1 missing']);
+  expect(told(verify([], sha256, { least: 2 }))).toEqual(['1 missing']);
 });
 
 test('more entries than there were when they were counted are no break', () => {
-  expect(verify(five, sha256, 3)).toEqual([]);
+  expect(verify(five, sha256, { least: 3 })).toEqual([]);
 });
 
 test('entries out of place and entries told twice are reordered, and nothing else', () => {
   const [one, two, three, four, last] = five as [Entry, Entry, Entry, Entry, Entry];
-  expect(verify([one, three, two, four, last], sha256, 5)).toEqual([
+  expect(verify([one, three, two, four, last], sha256, { least: 5 })).toEqual([
     { kind: 'reordered', seq: 2, expected: 'after entry 1', found: 'after entry 3' },
   ]);
-  expect(told(verify([one, two, two, three, four, last], sha256, 5))).toEqual(['2 reordered']);
+  expect(told(verify([one, two, two, three, four, last], sha256, { least: 5 }))).toEqual([
+    '2 reordered',
+  ]);
 });
 
 test('any change of any byte of any field is found', () => {
@@ -128,7 +130,7 @@ test('any change of any byte of any field is found', () => {
       const bytes = Buffer.from(target[field]);
       bytes[position % bytes.length]! ^= flip;
       entries[at] = { ...target, [field]: bytes.toString() };
-      const breaks = verify(entries, sha256, entries.length);
+      const breaks = verify(entries, sha256, { least: entries.length });
       expect(breaks.map((b) => b.seq)).toContain(at + 1);
     }),
     { numRuns: 1000 },
@@ -143,11 +145,11 @@ test('any change of a time, any cut and any exchange are found', () => {
       const [a, b] = [i % entries.length, j % entries.length];
       const first = entries[a] as Entry;
       const later = entries.with(a, { ...first, at: (first.at + shift) as Instant });
-      expect(verify(later, sha256, entries.length)).not.toEqual([]);
-      expect(verify(entries.toSpliced(a, 1), sha256, entries.length)).not.toEqual([]);
+      expect(verify(later, sha256, { least: entries.length })).not.toEqual([]);
+      expect(verify(entries.toSpliced(a, 1), sha256, { least: entries.length })).not.toEqual([]);
       if (a === b) return;
       const exchanged = entries.with(a, entries[b] as Entry).with(b, first);
-      expect(verify(exchanged, sha256, entries.length)).not.toEqual([]);
+      expect(verify(exchanged, sha256, { least: entries.length })).not.toEqual([]);
     }),
   );
 });
@@ -159,8 +161,11 @@ test('what is no instant is named', () => {
 test('of two entries with one number the first is read', () => {
   const [one, two, ...rest] = five as [Entry, Entry, ...Entry[]];
   const forged = { ...two, body: '"forged"' };
-  expect(told(verify([one, two, forged, ...rest], sha256, 5))).toEqual(['2 reordered']);
-  expect(told(verify([one, forged, two, ...rest], sha256, 5))).toEqual(['2 reordered', '2 body']);
+  expect(told(verify([one, two, forged, ...rest], sha256, { least: 5 }))).toEqual(['2 reordered']);
+  expect(told(verify([one, forged, two, ...rest], sha256, { least: 5 }))).toEqual([
+    '2 reordered',
+    '2 body',
+  ]);
 });
 
 test('breaks are told by number, whatever their kind', () => {
@@ -171,7 +176,7 @@ test('breaks are told by number, whatever their kind', () => {
     Entry,
     Entry,
   ];
-  expect(told(verify([one, two, four, three, last], sha256, 6))).toEqual([
+  expect(told(verify([one, two, four, three, last], sha256, { least: 6 }))).toEqual([
     '1 body',
     '3 reordered',
     '6 missing',

@@ -8,10 +8,11 @@ import type { DayOf } from '../../report/content/reading.ts';
 import { inEach } from '../../report/words/index.ts';
 import type { Asked } from '../../run/crowd/question.ts';
 import type { Line } from '../../run/line.ts';
+import { finishOwed } from '../amend.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { must } from '../file/problem.ts';
 import { write } from '../file/write.ts';
-import { entriesOf, withJournal } from '../keep.ts';
+import { entriesOf, inJournal } from '../keep.ts';
 import { keptIn, loadEpisode, type Opened } from '../opening.ts';
 import { build } from '../store/drawer.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
@@ -99,10 +100,15 @@ export function openEpisode(
   { home: workspace, thesis, anew = false }: Opening,
   { lang, progress, build: own = build() }: Voice,
 ): Opened {
+  finishOwed(workspace);
   const told = (next: number, all: number): void =>
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
   const more = present({ thesis, told: progress && told });
-  return must(loadEpisode(name, { ...keptIn(workspace, anew ? undefined : own), ...more }));
+  const kept = keptIn(workspace, own);
+  const { drawers } = kept;
+  // What is decided again is kept for the commands that come after.
+  const blank = drawers && ((input: string) => ({ ...drawers(input), recall: () => undefined }));
+  return must(loadEpisode(name, { ...kept, ...(anew && present({ drawers: blank })), ...more }));
 }
 
 export const replayed = (name: string, options: Opening, voice: Voice): Played =>
@@ -161,9 +167,10 @@ export function notice(
   workspace: string | undefined,
   { aside }: Pick<Voice, 'aside'>,
 ): void {
-  const signed = withJournal(workspace, (store) =>
-    entriesOf<Signed>(store, 'sign').filter((e) => e.read.thesis === policy.thesis.id),
-  );
+  const signed =
+    inJournal(workspace, (records) =>
+      entriesOf<Signed>(records, 'sign').filter((e) => e.read.thesis === policy.thesis.id),
+    ) ?? [];
   const last = signed.at(-1);
   if (!last || signed.some((e) => e.read.hash === policy.hash)) return;
   aside(

@@ -132,7 +132,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
   verify: command(
     'the journal, byte by byte; or every number of a memo, computed again',
     '逐位元組驗證日誌；或把備忘錄的每個數字重算一次',
-    { args: ['memo'], load: () => import('./verify.ts') },
+    { args: ['memo'], flags: ['anchor'], load: () => import('./verify.ts') },
   ),
   score: command(
     'every call against the prior, the path against the baselines; score library: all coded episodes; score episodes: the long record',
@@ -148,7 +148,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     '用長期日資料產生校準版本：事件期間的，或市場參與者模型的',
     {
       args: ['calibrated'],
-      flags: ['seriesData', 'until', 'vintageOut'],
+      flags: ['seriesData', 'until', 'vintageOut', 'force'],
       load: () => import('./calibrate.ts'),
     },
   ),

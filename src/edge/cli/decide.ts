@@ -3,7 +3,8 @@ import type { Text } from '../../domain/text.ts';
 import { formatDay, parseDay } from '../../domain/time.ts';
 import { now } from '../clock.ts';
 import { must } from '../file/problem.ts';
-import { entriesOf, type Ran, withJournal } from '../keep.ts';
+import { entriesOf, inJournal, type Ran, withJournal } from '../keep.ts';
+import { anchorText } from '../memo.ts';
 import { notice, select } from './ask.ts';
 import { MESSAGES } from './message.ts';
 import { shareOption } from './option.ts';
@@ -15,7 +16,7 @@ export const run: Command = ([given], options, voice) => {
   if (wrong !== undefined) must(misused(wrong));
   if (options.exposure !== undefined) must(shareOption('--exposure', options.exposure));
   const name =
-    given ?? withJournal(options.home, (s) => entriesOf<Ran>(s, 'run').at(-1)?.read.name);
+    given ?? inJournal(options.home, (records) => entriesOf<Ran>(records, 'run').at(-1)?.read.name);
   if (name === undefined) return must(misused(MESSAGES.noEpisode));
   const { played, decision, line } = select(name, options, voice);
   notice(played, options.home, voice);
@@ -35,9 +36,15 @@ export const run: Command = ([given], options, voice) => {
   const [kept] = withJournal(options.home, (store) =>
     store.append([{ kind: accepted ? 'accept' : 'override', at: now(), body: done }]),
   );
-  const entry = kept?.seq;
+  if (!kept) throw new RangeError('nothing was appended');
+  const entry = kept.seq;
+  const anchor = anchorText({ entries: entry, hash: kept.hash });
   const shares = { proposed: percent(proposed), held: percent(exposure) };
-  voice.answer(MESSAGES.decided({ accepted, day, ...shares, entry }), { ...done, entry });
+  voice.answer(MESSAGES.decided({ accepted, day, ...shares, entry, anchor }), {
+    ...done,
+    entry,
+    anchor,
+  });
   return FINE;
 };
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Moment } from '../../domain/decision.ts';
 import type { CrossReading } from '../../domain/delever.ts';
@@ -9,13 +10,13 @@ import { deleverLine } from '../../run/line.ts';
 import { vintageFor } from '../../run/vintage.ts';
 import { cross } from '../cross/measure.ts';
 import { readCross } from '../cross/read.ts';
-import { closeOf, measuredText } from '../episode/measured.ts';
+import { closeOf, measuredText, readMeasured } from '../episode/measured.ts';
 import { MEASURED } from '../episode/read.ts';
 import { must } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { readFrom } from '../file/text.ts';
 import { write } from '../file/write.ts';
-import type { Played } from '../workspace.ts';
+import { withJournal } from '../keep.ts';
 import { askDecision } from './ask.ts';
 import { MESSAGES } from './message.ts';
 import { folderOption } from './option.ts';
@@ -27,11 +28,13 @@ export const run = askDecision({
     must(folderOption('--data', data));
     if (keep && data === undefined) must(misused(MESSAGES.keepNeedsData));
   },
-  view: ({ played, decision, line }, { data, keep }) => {
+  view: ({ played, decision, line }, { data, keep, home }) => {
     const { day, stamp } = decision.moment;
     const { episode } = played.setup;
     const cross = measure(data, decision.moment);
-    if (keep && cross) keepMeasured(played, cross, stamp);
+    // Two that keep at once keep one after the other.
+    if (keep && cross)
+      withJournal(home, (store) => store.alone(() => keepMeasured(played.folder, cross, stamp)));
     const risk = episode.legs.risk[0] ?? '';
     return {
       title: episode.title,
@@ -60,11 +63,13 @@ function measure(folder: string | undefined, { day, at }: Moment): CrossReading 
 }
 
 /** Puts a reading into the episode's folder, in place of an earlier one of the same day. */
-function keepMeasured({ folder, reading }: Played, found: CrossReading, stamp: string): void {
-  const others = reading.measured.filter((m) => m.cross.day !== found.day);
+function keepMeasured(folder: string, found: CrossReading, stamp: string): void {
+  const file = join(folder, MEASURED);
+  const kept = existsSync(file) ? must(readFrom(file, readMeasured)) : [];
+  const others = kept.filter((m) => m.cross.day !== found.day);
   const lines = [
     ...others.map((m) => ({ day: m.cross.day, line: measuredText(m.cross, m.stamp) })),
     { day: found.day, line: measuredText(found, stamp) },
   ].toSorted((a, b) => a.day - b.day);
-  write(join(folder, MEASURED), lines.map((l) => l.line).join(''));
+  write(file, lines.map((l) => l.line).join(''));
 }

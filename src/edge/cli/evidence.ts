@@ -3,22 +3,29 @@ import type { Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
 import { formatDay } from '../../domain/time.ts';
 import { agreePage, agreeScreen } from '../../report/answer/agree.ts';
-import type { Entry } from '../../run/journal.ts';
+import type { Records } from '../../run/ports.ts';
 import { agreement } from '../../sense/agree.ts';
+import { amend, finishOwed } from '../amend.ts';
 import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
+import {
+  evidenceFile,
+  type ItemVerdict,
+  itemIdOf,
+  itemOf,
+  realPath,
+  type Waiting,
+  waiting,
+  withItem,
+} from '../episode/inbox.ts';
 import { evidenceLines } from '../episode/lines.ts';
 import { must } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { readFrom, readText } from '../file/text.ts';
-import { write } from '../file/write.ts';
-import { entriesOf, withJournal } from '../keep.ts';
+import { inJournal, withJournal } from '../keep.ts';
 import { ask } from './ask.ts';
 import { MESSAGES } from './message.ts';
 import { type Command, declined, FINE, misused, type Voice } from './say.ts';
-
-/** An item in the inbox: the line as it was given. */
-type Inbox = { readonly episode: string; readonly id: string; readonly line: string };
 
 /** One action: on a file or an item, in the folder of an episode. */
 type Action = (on: string, folder: string, call: Call) => number;
@@ -31,7 +38,7 @@ export const run: Command = ([action = '', first = '', second], options, voice) 
   const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
   if (name === undefined || !act) return must(misused(MESSAGES.evidenceUsage));
   const { home, why } = options;
-  return act(first, must(bundled(name)), { home, voice, ...present({ why }) });
+  return act(first, realPath(must(bundled(name))), { home, voice, ...present({ why }) });
 };
 
 /** How far two coders agree: of each a file, or the folder or name of an episode. */
@@ -51,43 +58,87 @@ const agreed = ask({
 });
 
 const coded = (name: string): readonly Evidence[] =>
-  must(readFrom(name.endsWith('.jsonl') ? name : fileOf(must(bundled(name))), evidenceLines));
+  must(readFrom(name.endsWith('.jsonl') ? name : evidenceFile(must(bundled(name))), evidenceLines));
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   list: (_, folder, { home, voice }) => {
-    const known = must(readFrom(fileOf(folder), evidenceLines));
-    for (const item of known) voice.tell(row('in use', item, voice));
-    for (const { line } of waiting(folder, home)) {
-      const parsed = evidenceLines(line, 'inbox');
-      if (parsed.ok) for (const item of parsed.value) voice.tell(row('waiting', item, voice));
+    finishOwed(home);
+    const file = evidenceFile(folder);
+    for (const item of must(readFrom(file, evidenceLines))) voice.tell(row('in use', item, voice));
+    const inbox = inJournal(home, (records) => waiting(records, folder)) ?? [];
+    for (const one of inbox) {
+      const parsed = evidenceLines(one.line, 'inbox');
+      const twin = inbox.some((other) => other !== one && other.id === one.id);
+      if (parsed.ok)
+        for (const item of parsed.value)
+          voice.tell(row('waiting', twin ? { ...item, id: exactName(one) } : item, voice));
     }
     return FINE;
   },
   add: (file, folder, { home, voice }) => {
     const content = must(readText(file, file));
     must(evidenceLines(content, file));
-    const raw = content.split(/\r?\n/).filter((l) => l.trim() !== '');
-    const drafts = raw.map((line) => {
-      const body: Inbox = { episode: folder, id: String(JSON.parse(line).id), line };
-      return { kind: 'evidence' as const, at: now(), body };
+    const given = linesOf(content).map((line) => {
+      return { episode: folder, id: String(JSON.parse(line).id), line };
     });
-    withJournal(home, (store) => store.append(drafts));
-    voice.answer(MESSAGES.evidenceWaits(raw.length), { waiting: raw.length });
+    const added = withJournal(home, (store) =>
+      store.alone(() => {
+        const there = new Set([...inUse(folder), ...waiting(store, folder).map((one) => one.item)]);
+        const fresh = given.filter(({ line }) => !there.has(itemOf(line)));
+        return store.append(fresh.map((body) => ({ kind: 'evidence', at: now(), body })));
+      }),
+    );
+    const [waits, known] = [added.length, given.length - added.length];
+    voice.answer(MESSAGES.evidenceWaits(waits, known), { waiting: waits, known });
     return FINE;
   },
-  accept: (id, folder, call) =>
-    settle('accept-evidence', { id, folder, call }, ({ line }) => {
-      if (folder.startsWith(join(root(), 'episodes') + sep)) must(declined(MESSAGES.bundledStays));
-      const file = fileOf(folder);
-      const joined = `${must(readText(file, file)).trimEnd()}\n${line}\n`.trimStart();
-      must(evidenceLines(joined, file));
-      write(file, joined);
-      return 'in use';
-    }),
-  reject: (id, folder, call) => settle('reject-evidence', { id, folder, call }, () => 'rejected'),
+  accept: (name, folder, { home, why, voice }) => {
+    if (folder.startsWith(join(realPath(root()), 'episodes') + sep))
+      must(declined(MESSAGES.bundledStays));
+    const file = evidenceFile(folder);
+    let replaced = false;
+    const entry = withJournal(home, (store) =>
+      amend(store, () => {
+        const { id, line, item } = chosen(store, folder, name);
+        const before = must(readText(file, file));
+        must(evidenceLines(withItem(before, line), file));
+        replaced = linesOf(before).some((one) => itemIdOf(one) === id && itemOf(one) !== item);
+        const body: ItemVerdict = { episode: folder, id, item, line, ...present({ why }) };
+        return { kind: 'accept-evidence', at: now(), body };
+      }),
+    );
+    const { id }: ItemVerdict = JSON.parse(entry.body);
+    const said = replaced ? MESSAGES.evidenceReplaces : MESSAGES.evidenceUsed;
+    voice.answer(said(id), { id, state: 'in use', ...(replaced ? { replaced } : {}) });
+    return FINE;
+  },
+  reject: (name, folder, { home, why, voice }) => {
+    const id = withJournal(home, (store) =>
+      store.alone(() => {
+        const { id, item } = chosen(store, folder, name);
+        const body: ItemVerdict = { episode: folder, id, item, ...present({ why }) };
+        store.append([{ kind: 'reject-evidence', at: now(), body }]);
+        return id;
+      }),
+    );
+    voice.answer(MESSAGES.evidenceRejected(id), { id, state: 'rejected' });
+    return FINE;
+  },
 };
 
-const fileOf = (folder: string): string => join(folder, 'evidence.jsonl');
+/** Lines of a file that hold something. */
+const linesOf = (text: string): readonly string[] =>
+  text
+    .replace(/^\ufeff/, '')
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== '');
+
+/** Items of an episode that are in use; none where its file cannot be read. */
+function inUse(folder: string): readonly string[] {
+  const file = evidenceFile(folder);
+  const read = readText(file, file);
+  return read.ok ? linesOf(read.value).flatMap((line) => (itemIdOf(line) ? itemOf(line) : [])) : [];
+}
 
 function row(state: 'in use' | 'waiting', item: Evidence, { json, lang }: Voice): string {
   const { id, claim, rung, watch, occurredOn, direction, headline, size } = item;
@@ -97,27 +148,19 @@ function row(state: 'in use' | 'waiting', item: Evidence, { json, lang }: Voice)
   return `${named} ${id.padEnd(8)} ${formatDay(occurredOn)} ${watch}${rung} ${leans}${size === 'small' ? MESSAGES.small[lang] : ''} ${headline[lang]}`;
 }
 
-/** Items that were added and neither accepted nor rejected. */
-const waiting = (folder: string, home: string | undefined): readonly Inbox[] =>
-  withJournal(home, (store) => {
-    const of = (kind: Entry['kind']) =>
-      entriesOf<Inbox>(store, kind).flatMap((e) => (e.read.episode === folder ? e.read : []));
-    const settled = new Set([...of('accept-evidence'), ...of('reject-evidence')].map((e) => e.id));
-    return of('evidence').filter((e) => !settled.has(e.id));
-  });
+/** Digits of the digest by which one of several items of the same id is named. */
+const SHORT = 8;
 
-/** Does what an item in the inbox came to, and puts it on record. */
-function settle(
-  kind: 'accept-evidence' | 'reject-evidence',
-  { id, folder, call }: { readonly id: string; readonly folder: string; readonly call: Call },
-  work: (item: Inbox) => string,
-): number {
-  const { home, why, voice } = call;
-  const item = waiting(folder, home).find((e) => e.id === id);
-  const state = item ? work(item) : must(declined(MESSAGES.notInInbox(id)));
-  const body = { episode: folder, id, ...present({ why }) };
-  withJournal(home, (store) => store.append([{ kind, at: now(), body }]));
-  const said = kind === 'accept-evidence' ? MESSAGES.evidenceUsed : MESSAGES.evidenceRejected;
-  voice.answer(said(id), { id, state });
-  return FINE;
+/** The name of an item among several of the same id. */
+const exactName = ({ id, item }: Waiting): string => `${id}@${item.slice(0, SHORT)}`;
+
+/** The item of the inbox that is meant: by its id, or by its exact name where several wait under one. */
+function chosen(records: Records, folder: string, name: string): Waiting {
+  const inbox = waiting(records, folder);
+  const meant = inbox.filter((one) => one.id === name || exactName(one) === name);
+  const [one, ...others] = meant;
+  if (one === undefined) return must(declined(MESSAGES.notInInbox(name)));
+  return others.length === 0
+    ? one
+    : must(declined(MESSAGES.severalWait(name, meant.map(exactName))));
 }

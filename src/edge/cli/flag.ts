@@ -130,6 +130,12 @@ export const FLAGS = {
     'file to write; default: in the episode folder',
     '要寫入的檔案；預設在事件期間的資料夾裡',
   ),
+  force: flag('--force', 'write over a vintage that differs', '取代內容不同的校準版本'),
+  anchor: flag(
+    '--anchor <file>',
+    'counts and hashes kept elsewhere, as bide decide prints them and every memo holds them',
+    '另存的筆數與雜湊值：bide decide印出的，或備忘錄裡的',
+  ),
   once: flag('--once', 'write the memos and end', '寫好備忘錄就結束'),
   port: flag('--port <n>', 'port; default: any free one', '連接埠；預設任一可用的'),
   out: flag('--out <dir>', 'where the memos go; default: out', '備忘錄寫到哪裡；預設out'),

@@ -1,8 +1,8 @@
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { folder } from '../file/folder.ts';
 import { must } from '../file/problem.ts';
 import { root } from '../file/root.ts';
+import { writeAll } from '../file/write.ts';
 import { MESSAGES } from './message.ts';
 import { type Command, declined, FINE } from './say.ts';
 
@@ -12,8 +12,7 @@ export const run: Command = ([dir = '.'], _, voice) => {
   const files = readdirSync(template);
   const taken = files.filter((f) => existsSync(join(dir, f)));
   if (taken.length > 0) must(declined(MESSAGES.alreadyThere(dir, taken)));
-  folder(dir);
-  for (const file of files) cpSync(join(template, file), join(dir, file), { recursive: true });
+  writeAll(files.map((file) => [join(dir, file), readFileSync(join(template, file))]));
   const written = files.map((file) => join(dir, file));
   voice.answer(MESSAGES.begun(written, join(dir, 'thesis.yaml')), { written });
   return FINE;

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { present } from '../../domain/present.ts';
 import { LANGS } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
 import { must } from '../file/problem.ts';
-import { write } from '../file/write.ts';
+import { writeAll } from '../file/write.ts';
+import { anchorOf } from '../keep.ts';
 import { FORMATS, memoText } from '../memo.ts';
 import { notice, select, selectDays } from './ask.ts';
 import { MESSAGES } from './message.ts';
@@ -18,20 +20,22 @@ export const run: Command = ([name = ''], options, voice) => {
   const one = many ? undefined : select(name, options, voice);
   const { played, places } = one ? { ...one, places: [one.at] } : selectDays(name, options, voice);
   notice(played, options.home, voice);
+  const end = present({ anchor: anchorOf(options.home) });
   if (out === undefined) {
     const { lang } = voice;
-    const text = memoText(played, { at: places[0] as number, lang, format }).trimEnd();
+    const text = memoText(played, { at: places[0] as number, lang, format, ...end }).trimEnd();
     voice.answer(same(text), { lang, format, text });
     return FINE;
   }
-  const written = places.flatMap((at) => {
+  const pages = places.flatMap((at) => {
     const day = formatDay(played.decisions[at]?.moment.day ?? played.setup.episode.from);
     return LANGS.map((lang) => {
       const file = join(out, `memo.${many ? `${day}.` : ''}${lang}.${format}`);
-      write(file, memoText(played, { at, lang, format }));
-      return file;
+      return [file, memoText(played, { at, lang, format, ...end })] as const;
     });
   });
+  writeAll(pages);
+  const written = pages.map(([file]) => file);
   voice.answer(same(written.join('\n')), { written });
   return FINE;
 };

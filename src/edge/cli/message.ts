@@ -5,7 +5,9 @@ export type Messages = Readonly<
   Record<string, Text | Readonly<Record<string, Text>> | ((...args: never[]) => Text)>
 >;
 
-type Done = Cited<'day' | 'proposed' | 'held' | 'entry'> & { readonly accepted: boolean };
+type Done = Cited<'day' | 'proposed' | 'held' | 'entry' | 'anchor'> & {
+  readonly accepted: boolean;
+};
 
 /** What the command line says, in both languages side by side. */
 export const MESSAGES = {
@@ -108,6 +110,21 @@ export const MESSAGES = {
       `fewer than ${windows} windows by ${until}: no vintage was written`,
       `到${until}為止不足${windows}段行情，沒有寫出校準版本`,
     ),
+  vintageTooLate: ({ until, any }: Cited<'until' | 'any'>) =>
+    both(
+      `--until ${until}: no decision of this episode could use it, for a vintage ends before the windows that it judges; the last date that works is ${any}`,
+      `--until ${until}：這段事件沒有任何決策能用這個校準版本，因為它必須在所判斷的期間之前截止；可用的最後日期是${any}`,
+    ),
+  vintageLate: ({ until, all }: Cited<'until' | 'all'>) =>
+    both(
+      `the first decisions of this episode cannot use a vintage until ${until}; the last date that works for all of them is ${all}`,
+      `這段事件最初的決策不能用截止於${until}的校準版本；對所有決策都可用的最後日期是${all}`,
+    ),
+  vintageDiffers: (file: string) =>
+    both(
+      `${file}: there already, and it differs; nothing was written: give another name with --out, or --force to replace it`,
+      `${file}：已經存在而且內容不同，沒有寫入任何檔案；請用--out另取名稱，或用--force取代它`,
+    ),
   fallsFew: ({ until, windows, falls }: Cited<'until' | 'windows' | 'falls'>) =>
     both(
       `fewer than ${windows} windows or ${falls} falls of a sort by ${until}: no vintage was written`,
@@ -158,10 +175,10 @@ export const MESSAGES = {
     '--exposure: expected a share from 0 to 1, found none',
     '--exposure要寫0到1之間的數字，現在沒有填',
   ),
-  decided: ({ accepted, day, proposed, held, entry }: Done) =>
+  decided: ({ accepted, day, proposed, held, entry, anchor }: Done) =>
     both(
-      `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}`,
-      `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆`,
+      `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}\nTo keep elsewhere, for bide verify --anchor: \`${anchor}\``,
+      `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆\n請另存一份，供bide verify --anchor核對：\`${anchor}\``,
     ),
 
   // Of evidence and threats.
@@ -170,16 +187,26 @@ export const MESSAGES = {
     'zh-Hant':
       'evidence的寫法：add 檔案 事件期間、list 事件期間、accept 編號 事件期間、reject 編號 事件期間、agree 甲檔 乙檔',
   },
-  evidenceWaits: (count: number) =>
+  evidenceWaits: (count: number, known: number) =>
     both(
-      `${count} waiting; bide evidence accept ID EPISODE puts one to use`,
-      `${count}則待審；用bide evidence accept加上編號與事件期間來採用`,
+      `${count} waiting; bide evidence accept ID EPISODE puts one to use${known > 0 ? `; ${known} in use or waiting before` : ''}`,
+      `${count}則待審；用bide evidence accept加上編號與事件期間來採用${known > 0 ? `；另有${known}則先前已採用或待審` : ''}`,
     ),
   notInInbox: (id: string) => both(`${id}: not in the inbox`, `${id}：不在待審清單裡`),
+  severalWait: (id: string, names: readonly string[]) =>
+    both(
+      `${id}: several items wait under this id; name one of ${names.join(', ')}`,
+      `${id}：有多則待審證據使用這個編號；請指明${names.join('、')}其中之一`,
+    ),
   bundledStays: both(
     'a bundled episode is not edited; copy its folder first',
     '內建的事件期間不能修改，請先複製它的資料夾',
   ),
+  evidenceReplaces: (id: string) =>
+    both(
+      `${id}: in use, in place of the earlier item of this id`,
+      `${id}：已採用，取代先前同編號的那一則`,
+    ),
   evidenceUsed: (id: string) => ({ en: `${id}: in use`, 'zh-Hant': `${id}：已採用` }),
   evidenceRejected: (id: string) => ({ en: `${id}: rejected`, 'zh-Hant': `${id}：已退回` }),
   directions: {

@@ -10,7 +10,7 @@ import { type Command, FINE } from './say.ts';
 /** `bide replay`: every decision of an episode, one line each, then the screen of the last. */
 export const run: Command = ([name = ''], options, voice) => {
   const { played, places } = selectDays(name, { ...options, anew: true }, voice);
-  keep(played, options.home);
+  keep(played, places, options.home);
   notice(played, options.home, voice);
   const { decisions, lines } = played;
   if (voice.json) voice.tell(...places.map((i) => JSON.stringify(lines[i])));

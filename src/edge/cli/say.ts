@@ -20,11 +20,11 @@ export type Terminal = {
   readonly build?: string;
 };
 
-type Switch = 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead';
+type Switch = 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force';
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')
-  | ('why' | 'review');
+  | ('why' | 'review' | 'anchor');
 
 /** Options of the command line as they are written; a command reads those that are its own. */
 export type Options = { readonly [V in Valued]?: string } & { readonly [S in Switch]?: boolean };

@@ -2,7 +2,7 @@ import { present } from '../../domain/present.ts';
 import { lanes } from '../../judge/score/lane.ts';
 import { type ScoreView, scorePage, scoreScreen } from '../../report/answer/score.ts';
 import { must } from '../file/problem.ts';
-import { entriesOf, withJournal } from '../keep.ts';
+import { entriesOf, inJournal } from '../keep.ts';
 import { scored, trialOf } from '../score.ts';
 import type { Played } from '../workspace.ts';
 import { ask, replayed } from './ask.ts';
@@ -48,14 +48,14 @@ const score = ask({
 
 /** What the person did about every proposal of an episode, oldest first. */
 const heldOf = ({ setup }: Played, workspace: string | undefined): readonly Held[] =>
-  withJournal(workspace, (store) =>
+  inJournal(workspace, (records) =>
     (['override', 'accept'] as const)
       .flatMap((kind) =>
-        entriesOf<Omit<Held, 'kind'>>(store, kind).map((e) => ({ ...e.read, kind, seq: e.seq })),
+        entriesOf<Omit<Held, 'kind'>>(records, kind).map((e) => ({ ...e.read, kind, seq: e.seq })),
       )
       .filter((e) => e.episode === setup.episode.id)
       .sort((x, y) => x.seq - y.seq),
-  );
+  ) ?? [];
 
 /** Wealth of every contender by session, 1 at the start. */
 const wealth = (played: Played): ScoreView['paths'] =>

@@ -2,11 +2,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Decision } from '../../domain/decision.ts';
+import { present } from '../../domain/present.ts';
 import { LANGS } from '../../domain/text.ts';
 import { screen } from '../../report/screen.ts';
+import type { Anchor } from '../../run/journal.ts';
 import { must } from '../file/problem.ts';
-import { write } from '../file/write.ts';
-import { keep } from '../keep.ts';
+import { writeAll } from '../file/write.ts';
+import { anchorOf, keep } from '../keep.ts';
 import { FORMATS, memoText } from '../memo.ts';
 import { dossier, type Played } from '../workspace.ts';
 import { notice, replayed } from './ask.ts';
@@ -23,11 +25,11 @@ const MAX_PORT = 65_535;
 export const run: Command = async ([name = ''], options, voice) => {
   const port = must(wholeOption('--port', options.port, { min: 0, max: MAX_PORT, fallback: 0 }));
   const played = replayed(name, options, voice);
-  keep(played, options.home);
+  keep(played, [...played.decisions.keys()], options.home);
   notice(played, options.home, voice);
   const at = gravest(played.decisions);
   const { out = 'out' } = options;
-  const pages = compose(played, at, out);
+  const pages = compose(played, at, { out, ...present({ anchor: anchorOf(options.home) }) });
   const written = [...pages.keys()].map((file) => join(out, file));
   const { lang, json } = voice;
   if (!json)
@@ -51,12 +53,16 @@ function gravest(decisions: readonly Decision[]): number {
 }
 
 /** Both languages, as page and as Markdown, written and kept for serving. */
-function compose(played: Played, at: number, out: string): ReadonlyMap<string, string> {
+function compose(
+  played: Played,
+  at: number,
+  { out, ...end }: { readonly out: string; readonly anchor?: Anchor },
+): ReadonlyMap<string, string> {
   const pages = new Map<string, string>();
   for (const lang of LANGS)
     for (const format of FORMATS)
-      pages.set(`memo.${lang}.${format}`, memoText(played, { at, lang, format }));
-  for (const [file, content] of pages) write(join(out, file), content);
+      pages.set(`memo.${lang}.${format}`, memoText(played, { at, lang, format, ...end }));
+  writeAll([...pages].map(([file, content]) => [join(out, file), content]));
   return pages;
 }
 

@@ -19,10 +19,12 @@ export const run: Command = ([name = ''], { home }, voice) => {
   const { id: thesis, opened } = draft.thesis;
   const hash = sha256(text);
   const signed: Signed = { thesis, hash, opened: formatDay(opened), text };
-  const kept = withJournal(home, (store) => {
-    const known = entriesOf<Signed>(store, 'sign').find((e) => e.read.hash === hash);
-    return known ?? store.append([{ kind: 'sign', at: now(), body: signed }])[0];
-  });
+  const kept = withJournal(home, (store) =>
+    store.alone(() => {
+      const known = entriesOf<Signed>(store, 'sign').find((e) => e.read.hash === hash);
+      return known ?? store.append([{ kind: 'sign', at: now(), body: signed }])[0];
+    }),
+  );
   const entry = kept?.seq;
   const version = `${thesis}@${hash.slice(0, 12)}`;
   voice.answer(MESSAGES.signed(version, entry), { thesis, hash, entry });

@@ -1,5 +1,5 @@
 import { screen } from '../../report/screen.ts';
-import { entriesOf, type Ran, withJournal } from '../keep.ts';
+import { entriesOf, inJournal, type Ran } from '../keep.ts';
 import { dossier } from '../workspace.ts';
 import { select } from './ask.ts';
 import { MESSAGES } from './message.ts';
@@ -7,7 +7,7 @@ import { type Command, FINE } from './say.ts';
 
 /** Bare `bide`: the latest decision of the episode that was run last, on one screen. */
 export const run: Command = (_, options, voice) => {
-  const ran = withJournal(options.home, (store) => entriesOf<Ran>(store, 'run').at(-1)?.read);
+  const ran = inJournal(options.home, (records) => entriesOf<Ran>(records, 'run').at(-1)?.read);
   if (!ran) {
     voice.answer(MESSAGES.nothingYet, { entries: 0 });
     return FINE;

@@ -7,12 +7,14 @@ import { bargain } from '../../weigh/bargain/bargain.ts';
 import { ledger, settled } from '../../weigh/bargain/ledger.ts';
 import { traitOf } from '../../weigh/bargain/pool.ts';
 import { countByCause } from '../../weigh/bargain/rates.ts';
+import { amend, finishOwed } from '../amend.ts';
 import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
 import { read } from '../episode/read.ts';
 import { must } from '../file/problem.ts';
 import { home } from '../home.ts';
-import { add, allThreats, own } from '../ledger/shelf.ts';
+import { withJournal } from '../keep.ts';
+import { type AddedRows, addable, allThreats } from '../ledger/shelf.ts';
 import { stamp } from '../zone.ts';
 import { ask } from './ask.ts';
 import { MESSAGES } from './message.ts';
@@ -34,6 +36,7 @@ const answered = ask({
     // An episode that is named beside a day must be there.
     const folder = name === undefined ? undefined : must(bundled(name));
     const last = day ?? lastDay(folder);
+    finishOwed(options.home);
     return viewOf(must(allThreats(home(options.home))), last);
   },
   screen: threatsScreen,
@@ -45,9 +48,15 @@ const answered = ask({
 
 function added(file: string | undefined, options: Options, voice: Voice): number {
   if (file === undefined) return must(misused(MESSAGES.threatsUsage));
-  const at = home(options.home);
-  const added = must(add(file, at));
-  voice.answer(MESSAGES.threatsAdded(added, own(at)), { added, file: own(at) });
+  // Before a workspace is made for it.
+  must(addable(file, home(options.home)));
+  const entry = withJournal(options.home, (store) =>
+    amend(store, () => {
+      return { kind: 'threats', at: now(), body: must(addable(file, home(options.home))) };
+    }),
+  );
+  const { ids: added, file: own }: AddedRows = JSON.parse(entry.body);
+  voice.answer(MESSAGES.threatsAdded(added, own), { added, file: own });
   return FINE;
 }
 

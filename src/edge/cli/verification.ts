@@ -24,6 +24,10 @@ export const VERIFICATION = {
       `entry ${seq}: ${kind}: expected ${expected}, found ${found}`,
       `第${seq}筆：${BREAKS[kind]}`,
     ),
+  anchorAlone: both(
+    '--anchor: asked of the journal, not of a memo',
+    '--anchor用來核對日誌，不用於備忘錄',
+  ),
   noJournal: both('no journal here yet: nothing to verify', '這裡還沒有日誌，沒有可驗證的紀錄'),
   chainWhole: (count: number) =>
     both(`${count} entries, one unbroken chain`, `${count}筆紀錄，前後相連，沒有缺漏`),
@@ -38,6 +42,13 @@ export const VERIFICATION = {
       `${file}: every number computed again, the same to the byte`,
       `${file}：所有數字重算一次，每個位元組都相同`,
     ),
+  otherThesis: (hash: string) =>
+    both(
+      `the thesis file is another version now (${hash}), and the one that this memo names is neither signed nor kept in this workspace`,
+      `假設檔現在是另一個版本（${hash}）；備忘錄所記的版本既未簽署，也沒有存在這個工作資料夾裡`,
+    ),
+  noSuchDay: (file: string, day: string) =>
+    both(`${file}: there is no decision on ${day}`, `${file}：${day}沒有決策`),
   memoDiffers: ({ file, line, expected, found }: Cited<'file' | 'line' | 'expected' | 'found'>) =>
     both(
       `${file}:${line}: expected ${expected}, found ${found}`,
@@ -53,4 +64,6 @@ const BREAKS: { readonly [K in Break['kind']]: string } = {
   link: '和前一筆接不上',
   missing: '從這一筆起有紀錄遺失',
   reordered: '順序錯了，排在編號更大的紀錄之後',
+  line: '其中的決策和它自己的雜湊值不符',
+  anchor: '不是另存的雜湊值所指的那一筆',
 };

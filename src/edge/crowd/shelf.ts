@@ -1,10 +1,10 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { appendFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Simulation } from '../../domain/simulation.ts';
 import { canonical } from '../../run/canonical.ts';
 import { computedText, readComputed } from '../episode/computed.ts';
 import { COMPUTED } from '../episode/read.ts';
-import { folder } from '../file/folder.ts';
+import { folder, PRIVATE } from '../file/folder.ts';
 
 /** Where answers of the crowd model are kept, so that no question is worked out twice. */
 export type Shelf = {
@@ -14,6 +14,14 @@ export type Shelf = {
 
 export const byQuestion = (all: readonly Simulation[]): ReadonlyMap<string, Simulation> =>
   new Map(all.map((simulation) => [canonical(simulation.inquiry), simulation]));
+
+function linesOf(file: string): readonly string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}
 
 /** Keeps nothing. */
 export const noShelf: Shelf = { kept: () => new Map(), keep: () => {} };
@@ -26,8 +34,7 @@ export function shelf(workspace: string): Shelf {
   const file = join(workspace, COMPUTED);
   return {
     kept: () => {
-      if (!existsSync(file)) return new Map();
-      const lines = readFileSync(file, 'utf8').split('\n');
+      const lines = linesOf(file);
       return byQuestion(
         lines.flatMap((line) => {
           const found = readComputed(line, file);
@@ -36,9 +43,13 @@ export function shelf(workspace: string): Shelf {
       );
     },
     keep: (simulation) => {
-      folder(dirname(file));
-      // A line that was cut off by a crash ends here and harms no other.
-      appendFileSync(file, `\n${computedText(simulation)}`);
+      try {
+        folder(workspace, PRIVATE);
+        // A line that was cut off by a crash ends here and harms no other.
+        appendFileSync(file, `\n${computedText(simulation)}`);
+      } catch {
+        // What cannot be kept is worked out again.
+      }
     },
   };
 }

@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+/** Permissions of the user's workspace: nobody else may look into it. */
+export const PRIVATE = 0o700;
+
 /**
  * A folder and those above it, made one by one from the nearest that is there. (The recursive form
  * of the platform never ends on file systems that refuse new folders with "no such file".)

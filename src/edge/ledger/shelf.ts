@@ -5,7 +5,6 @@ import { NONE } from '../file/columns.ts';
 import { attempt, chain, judged, type Result, refused, wholeProblem } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { readFrom } from '../file/text.ts';
-import { write } from '../file/write.ts';
 import { readThreats, twice } from './read.ts';
 import { NEEDED, type Placed, SPARE } from './row.ts';
 
@@ -30,22 +29,42 @@ export const allThreats = (workspace?: string): Result<readonly Threat[]> =>
     return alone ? joined(shipped, []) : chain(placed(file), (added) => joined(shipped, added));
   });
 
+/** Rows that are added to a file of the user's, as a file of their own, and their ids. */
+export type AddedRows = Readonly<Record<'file' | 'rows', string>> & {
+  readonly ids: readonly string[];
+};
+
 /**
- * Adds the rows of a file to the user's own. They are checked beside all others first; then the own
- * file is written whole, or left as it was.
+ * The rows of a file, to be added to the user's own. They are checked beside all others first.
  * @param file  a `threats.csv` of the user's, as it was named
- * @returns     ids of what was added
  */
-export const add = (file: string, workspace: string): Result<readonly string[]> =>
+export const addable = (file: string, workspace: string): Result<AddedRows> =>
   attempt((must) => {
     const shipped = must(placed(bundled()));
     const before = existsSync(own(workspace)) ? must(placed(own(workspace))) : [];
     const more = must(placed(file));
     if (more.length === 0) must(refused(wholeProblem(file, A_THREAT, NONE)));
-    const all = [...before, ...more];
-    must(joined(shipped, all));
-    write(own(workspace), written(all.map((p) => p.source.value)));
-    return more.map((p) => p.threat.id);
+    must(joined(shipped, [...before, ...more]));
+    const rows = written(more.map((p) => p.source.value));
+    return { file: own(workspace), rows, ids: more.map((p) => p.threat.id) };
+  });
+
+/**
+ * The text of the user's own file with rows in it, whole; as it is where they stand in it already.
+ * @param text undefined where there is no file yet
+ */
+export const withRows = (
+  { text, file }: { readonly text: string | undefined; readonly file: string },
+  rows: string,
+): Result<string> =>
+  attempt((must) => {
+    const before = text === undefined ? [] : must(readThreats(text, file));
+    const there = new Set(before.map((p) => written([p.source.value])));
+    const all = must(readThreats(rows, file));
+    const more = all.filter((p) => !there.has(written([p.source.value])));
+    if (text !== undefined && more.length === 0) return text;
+    must(judged(twice([...before, ...more]), undefined));
+    return written([...before, ...more].map((p) => p.source.value));
   });
 
 const A_THREAT = {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
+import { folder, PRIVATE } from '../file/folder.ts';
 import { sha256 } from '../file/hash.ts';
 import { root } from '../file/root.ts';
 import { write } from '../file/write.ts';
@@ -56,6 +57,7 @@ export function drawer(workspace: string, program: string, input: string): Drawe
       try {
         const fresh = !existsSync(own);
         const content = serialize(value);
+        folder(workspace, PRIVATE);
         write(join(own, name), Buffer.concat([Buffer.from(sha256(content), 'latin1'), content]));
         if (fresh) thin(dirname(own));
       } catch {

@@ -1,33 +1,43 @@
-import { constants, copyFileSync, existsSync, linkSync, mkdtempSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { both } from '../../domain/text.ts';
 import { type Draft, type Entry, link, verify } from '../../run/journal.ts';
 import type { Store } from '../../run/ports.ts';
 import { Fault } from '../fault.ts';
-import { folder } from '../file/folder.ts';
 import { sha256 } from '../file/hash.ts';
-import { type Database, engine, shut } from './engine.ts';
+import { birth } from './birth.ts';
+import { type Database, leaveLog, shut } from './engine.ts';
 import { guarded } from './failure.ts';
-import { create, recognise } from './schema.ts';
+import { type JournalRecords, openedJournal, records, sound } from './records.ts';
+import { migrate, recognise } from './schema.ts';
 
-const COLUMNS = 'seq, kind, at, body, prev, hash';
+/** The journal in a SQLite file, with entries that change a file of the user's beside it. */
+export type Journal = Store &
+  JournalRecords & {
+    /** Notes that the file which an entry changes may not have been written yet. */
+    readonly owe: (seq: number) => void;
+    /** Notes that it has been. */
+    readonly settle: (seq: number) => void;
+    readonly close: () => void;
+  };
 
 /**
- * The journal in a SQLite file, made where there is none. Several programs may append to it at
- * once: each reads the end of the chain under the lock under which it writes.
+ * The journal in a SQLite file, made where there is none, and brought to the format of today where it
+ * is older. Several programs may append to it at once: each reads the end of the chain under the lock
+ * under which it writes.
  * @param patience how long one writer waits for another, milliseconds
  * @throws Fault `foreign`, `newer`, `damaged`, `unreadable`, `unwritable`, `busy`, `full`, here and
  * from each of its functions
  */
-export function sqliteStore(file: string, patience = 5000): Store & { readonly close: () => void } {
+export function sqliteStore(file: string, patience = 5000): Journal {
   return guarded(file, () => {
     birth(file);
-    const db = engine(file);
+    leaveLog(file);
+    const { db, format } = openedJournal(file, { patience, readOnly: false });
     try {
-      db.exec(`PRAGMA busy_timeout = ${patience}; PRAGMA trusted_schema = OFF`);
-      db.exec('PRAGMA cell_size_check = ON');
-      recognise(db, file);
-      return opened(file, db);
+      // FULL and more: an append is on the disk when it returns, in the file itself and not in a log
+      // beside it; on macOS that takes fullfsync as well.
+      db.exec('PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON');
+      if (format === 1) renewed(db, file);
+      return writing(file, db);
     } catch (error) {
       db.close();
       throw error;
@@ -35,88 +45,77 @@ export function sqliteStore(file: string, patience = 5000): Store & { readonly c
   });
 }
 
-function opened(file: string, db: Database): ReturnType<typeof sqliteStore> {
-  // FULL: an append is on the disk when it returns; on macOS that takes fullfsync as well.
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON');
-  const insert = db.prepare(`INSERT INTO entry (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`);
-  const from = db.prepare(`SELECT ${COLUMNS} FROM entry WHERE seq >= ? ORDER BY seq`);
-  const end = db.prepare(`SELECT ${COLUMNS} FROM entry ORDER BY seq DESC LIMIT 1`);
-  const given = db.prepare(
-    `SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'entry'), 0),
-      coalesce((SELECT max(seq) FROM entry), 0)) AS n`,
+/** Brings an older journal to the format of today, all of it or nothing. */
+function renewed(db: Database, file: string): void {
+  transaction(file, db, () => {
+    // Another program may have been faster.
+    if (recognise(db, file) !== 1) return;
+    sound(db, file);
+    migrate(db, file, sha256);
+  });
+  try {
+    db.exec('VACUUM');
+  } catch {
+    // It only gives room back; another program may be reading.
+  }
+}
+
+/** A journal that is written. */
+function writing(file: string, db: Database): Journal {
+  const read = records(file, db, 2);
+  const insert = db.prepare(
+    'INSERT INTO entry (seq, kind, at, prev, hash, body) VALUES (?, ?, ?, ?, ?, ?)',
   );
-
-  const last = (): Entry | undefined => {
-    const row: Entry | undefined = end.get();
-    return row && plain(row);
+  const owe = db.prepare('INSERT INTO owed (seq) VALUES (?)');
+  const settle = db.prepare('DELETE FROM owed WHERE seq = ?');
+  let inside = false;
+  const alone = <T>(work: () => T): T => {
+    if (inside) return work();
+    inside = true;
+    try {
+      return transaction(file, db, work);
+    } finally {
+      inside = false;
+    }
   };
-
-  const count = (): number => {
-    const { n } = given.get();
-    if (Number.isSafeInteger(n)) return n;
-    throw new Fault(
-      'damaged',
-      both(`${file}: how many entries it had cannot be read`, `${file}：讀不出原有幾筆紀錄`),
-    );
-  };
-
   const write = (drafts: readonly Draft[]): readonly Entry[] => {
-    let tail = last();
-    if ((tail?.seq ?? 0) !== count() || (tail && !intact(tail)))
-      throw new Fault(
-        'damaged',
-        both(
-          `${file}: the end of the chain is broken; nothing was written`,
-          `${file}：最後幾筆紀錄已毀損，沒有寫入任何內容`,
-        ),
-      );
+    let tail = read.last();
+    if ((tail?.seq ?? 0) !== read.count() || (tail && !intact(tail))) throw broken(file);
     return drafts.map((draft) => {
       tail = link(tail, draft, sha256);
-      insert.run(tail.seq, tail.kind, tail.at, tail.body, tail.prev, tail.hash);
+      const { seq, kind, at, prev, hash, body } = tail;
+      guarded(file, () => insert.run(seq, kind, at, prev, hash, body));
       return tail;
     });
   };
-
   return {
-    append: (drafts) =>
-      drafts.length === 0
-        ? []
-        : guarded(file, () => transaction(db, 'IMMEDIATE', () => write(drafts))),
-    read: (first) =>
-      guarded(file, () => (first === undefined ? all(db, file) : from.all(first).map(plain))),
-    last: () => guarded(file, last),
-    count: () => guarded(file, count),
+    ...read,
+    append: (drafts) => (drafts.length === 0 ? [] : alone(() => write(drafts))),
+    alone,
+    owe: (seq) => alone(() => void guarded(file, () => owe.run(seq))),
+    settle: (seq) => alone(() => void guarded(file, () => settle.run(seq))),
     close: () => guarded(file, () => shut(db)),
   };
 }
 
-/**
- * Every row, from a file whose pages were looked at first: a page that has lost rows reads like one
- * that never had them.
- */
-const all = (db: Database, file: string): Entry[] =>
-  transaction(db, 'DEFERRED', () => {
-    const [first] = db.prepare('PRAGMA quick_check(1)').all();
-    if (first.quick_check !== 'ok')
-      throw new Fault(
-        'damaged',
-        both(`${file}: the file is damaged (${first.quick_check})`, `${file}：檔案已毀損`),
-      );
-    return db.prepare(`SELECT ${COLUMNS} FROM entry ORDER BY seq`).all().map(plain);
-  });
+const broken = (file: string): Fault =>
+  new Fault(
+    'damaged',
+    both(
+      `${file}: the end of the chain is broken; nothing was written`,
+      `${file}：最後幾筆紀錄已毀損，沒有寫入任何內容`,
+    ),
+  );
 
 /** True when the entry is what was hashed; whom it follows is not asked. */
 const intact = (tail: Entry): boolean => verify([tail], sha256).every((b) => b.kind === 'missing');
 
-/** Rows come without a prototype. */
-const plain = (row: Entry): Entry => ({ ...row });
-
-/** All of the work or none of it, on one state of the file. */
-function transaction<T>(db: Database, lock: 'IMMEDIATE' | 'DEFERRED', work: () => T): T {
-  db.exec(`BEGIN ${lock}`);
+/** All of the work or none of it, while nobody else writes. */
+function transaction<T>(file: string, db: Database, work: () => T): T {
+  guarded(file, () => db.exec('BEGIN IMMEDIATE'));
   try {
     const out = work();
-    db.exec('COMMIT');
+    guarded(file, () => db.exec('COMMIT'));
     return out;
   } catch (error) {
     try {
@@ -125,41 +124,5 @@ function transaction<T>(db: Database, lock: 'IMMEDIATE' | 'DEFERRED', work: () =
       // SQLite has rolled back by itself after a grave error; the first one is what matters.
     }
     throw error;
-  }
-}
-
-/**
- * Makes the journal's file, and the folders above it, where there is none. It appears whole or not
- * at all: it is written beside its place, and a link gives it its name, which fails where another
- * program was faster. An empty file in that place is therefore never a journal.
- */
-function birth(file: string): void {
-  if (existsSync(file)) return;
-  folder(dirname(file), 0o700);
-  const beside = mkdtempSync(join(dirname(file), '.new-'));
-  try {
-    const draft = join(beside, 'journal.db');
-    const db = engine(draft);
-    try {
-      create(db);
-    } finally {
-      db.close();
-    }
-    place(draft, file);
-  } finally {
-    rmSync(beside, { recursive: true, force: true });
-  }
-}
-
-/** Gives a finished file its name, unless the name is taken. */
-function place(draft: string, file: string): void {
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if (existsSync(file)) return;
-    // Some disks have no links. A copy is not made at one stroke, but it never replaces anything.
-    if (!/^(EPERM|ENOSYS|ENOTSUP|EOPNOTSUPP)$/.test((error as { code?: string }).code ?? ''))
-      throw error;
-    copyFileSync(draft, file, constants.COPYFILE_EXCL);
   }
 }

@@ -11,6 +11,7 @@ import type { Page } from './page.ts';
 /** By which rules, which thesis and which past it was decided, and the hash that chains it. */
 export function methodSection(p: Page): Section {
   const { w, thesis, vintage, dossier } = p;
+  const { anchor } = dossier;
   const opened = p.on(thesis.opened);
   return section('method', w.title.method, [
     {
@@ -25,6 +26,7 @@ export function methodSection(p: Page): Section {
         [w.label.vintage, vintage ? learnt(p, vintage) : w.noVintage, 'vintage'],
         [w.label.crowd, crowd(p), 'crowd'],
         [w.label.decision, dossier.hash, 'decision'],
+        ...(anchor ? [[w.label.journal, w.journalSays(anchor.entries, anchor.hash)] as const] : []),
       ]),
     },
     noted(w.verify),

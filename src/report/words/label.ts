@@ -61,6 +61,7 @@ export const labels = sides({
   method: ['Method', '方法'],
   thesis: ['Thesis', '假設'],
   decision: ['Decision', '決策'],
+  journal: ['Journal', '日誌'],
   vintage: ['Vintage', '校準版本'],
   crowd: ['Crowd', '群體'],
   inSample: [

@@ -52,6 +52,8 @@ const en = {
   noVintage: 'none that ends before the window: severity has no threshold and no rank.',
   clockHead: (city: string, offset: string) =>
     `Known, ${city} (UTC${offset === 'Z' ? '' : offset.replace('-', '−')})`,
+  journalSays: (entries: number, hash: string) =>
+    `${entries} entries when this was written; SHA-256 of the last ${hash}`,
   thesisSays: (title: string, opened: string, hash: string) =>
     `${title}. Opened ${opened}; SHA-256 ${hash}`,
 };
@@ -87,6 +89,7 @@ const zh: typeof en = {
   noVintage: '沒有截止在期間之前的版本：嚴重度沒有門檻，也排不了名次。',
   clockHead: (city, offset) =>
     `公布時間，${city}（UTC${offset === 'Z' ? '' : offset.replace('-', '−')}）`,
+  journalSays: (entries, hash) => `寫成時共${entries}筆紀錄；最後一筆SHA-256 ${hash}`,
   thesisSays: (title, opened, hash) => `${title}。${opened}開始；SHA-256 ${hash}`,
 };
 

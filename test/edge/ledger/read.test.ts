@@ -2,12 +2,27 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { sayProblem } from '../../../src/edge/file/problem.ts';
+import type { Instant } from '../../../src/domain/time.ts';
+import { amend } from '../../../src/edge/amend.ts';
+import { attempt, type Result, sayProblem } from '../../../src/edge/file/problem.ts';
+import { withJournal } from '../../../src/edge/keep.ts';
 import { readThreats } from '../../../src/edge/ledger/read.ts';
-import { add, allThreats } from '../../../src/edge/ledger/shelf.ts';
+import { type AddedRows, addable, allThreats } from '../../../src/edge/ledger/shelf.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-threats-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
+
+/** Adds rows as the command does: refused before anything is made, else by way of the journal. */
+const add = (file: string, workspace: string): Result<readonly string[]> =>
+  attempt((must) => {
+    must(addable(file, workspace));
+    const entry = withJournal(workspace, (store) =>
+      amend(store, () => {
+        return { kind: 'threats', at: 0 as Instant, body: must(addable(file, workspace)) };
+      }),
+    );
+    return (JSON.parse(entry.body) as AddedRows).ids;
+  });
 
 const HEAD =
   'id,announced_on,target,threatened_rate,scheduled_for,outcome,outcome_on,known_on,cluster,aim,europe,counterparty_retaliated,exit_framework,source_url,confidence';
@@ -132,7 +147,7 @@ test('own rows are added one after the other and stand beside the shipped ones',
   const second = sheet(row({ id: 'MY-2', target: '"Utopia, and ""more"""' }));
   expect(add(file(second), at)).toEqual({ ok: true, value: ['MY-2'] });
   expect(ids(at)).toEqual([...ids(), 'MY-1', 'MY-2']);
-  expect(readdirSync(at)).toEqual(['threats.csv']);
+  expect(readdirSync(at).sort()).toEqual(['journal.db', 'threats.csv']);
   const read = allThreats(at);
   expect(read.ok && read.value.at(-1)?.target.en).toBe('Utopia, and "more"');
 });

@@ -20,7 +20,7 @@ function found(file: string): { seqs: number[]; breaks: unknown[]; names: string
   const store = sqliteStore(file);
   const count = store.count();
   const entries = store.read();
-  const breaks = verify(entries, sha256, count);
+  const breaks = verify(entries, sha256, { least: count });
   store.close();
   return {
     seqs: entries.map((e) => e.seq),

@@ -12,7 +12,19 @@ export function memoryStore(): Store {
       kept.push(...out);
       return out;
     },
+    alone: (work) => {
+      const before = kept.length;
+      try {
+        return work();
+      } catch (error) {
+        kept.length = before;
+        throw error;
+      }
+    },
     read: (from = 1) => kept.filter((e) => e.seq >= from),
+    entries: () => kept,
+    ofKind: (kind, at) =>
+      kept.filter((e) => e.kind === kind && (!at || (at[0] <= e.at && e.at <= at[1]))),
     last: () => kept.at(-1),
     count: () => kept.length,
   };

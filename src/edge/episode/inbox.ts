@@ -1,0 +1,93 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { canonical } from '../../run/canonical.ts';
+import type { Records } from '../../run/ports.ts';
+import { sha256 } from '../file/hash.ts';
+import { entriesOf } from '../keep.ts';
+
+export const evidenceFile = (folder: string): string => join(folder, 'evidence.jsonl');
+
+/** An item as it was added to the inbox of an episode: the line as it was given. */
+type Added = { readonly episode: string; readonly id: string; readonly line: string };
+
+/** What an item came to. Older journals name it by its id alone. */
+export type ItemVerdict = Pick<Added, 'episode' | 'id'> &
+  Partial<Pick<Added, 'line'>> & { readonly item?: string; readonly why?: string };
+
+/** An item that waits in the inbox, and what tells it from every other: the digest of what it says. */
+export type Waiting = Pick<Added, 'id' | 'line'> & { readonly item: string };
+
+/** What tells one item from another: a corrected one is another, one that is spaced otherwise is the same. */
+export const itemOf = (line: string): string => sha256(canonical(JSON.parse(line)));
+
+/** The real path of a file or folder, however it was spelled; as it was spelled where it is gone. */
+export function realPath(spelled: string): string {
+  try {
+    return realpathSync(spelled);
+  } catch {
+    return spelled;
+  }
+}
+
+/**
+ * Items of an episode that were added and since then neither accepted nor rejected, in the order in which
+ * they were added last.
+ * @param folder its real path
+ */
+export function waiting(records: Records, folder: string): readonly Waiting[] {
+  const paths = new Map<string, string>();
+  const ours = ({ episode }: { readonly episode: string }): boolean => {
+    if (!paths.has(episode)) paths.set(episode, realPath(episode));
+    return paths.get(episode) === folder;
+  };
+  const found = new Map<string, Waiting>();
+  const all = [
+    ...entriesOf<Added>(records, 'evidence').map(({ seq, read }) => ({ seq, read, added: read })),
+    ...(['accept-evidence', 'reject-evidence'] as const).flatMap((kind) =>
+      entriesOf<ItemVerdict>(records, kind).map(({ seq, read }) => ({
+        seq,
+        read,
+        added: undefined,
+      })),
+    ),
+  ].toSorted((a, b) => a.seq - b.seq);
+  for (const { read, added } of all) {
+    if (!ours(read)) continue;
+    if (added) {
+      const item = itemOf(added.line);
+      found.delete(item);
+      found.set(item, { id: added.id, line: added.line, item });
+      continue;
+    }
+    const { id, item }: ItemVerdict = read;
+    for (const one of [...found.values()])
+      if (item === undefined ? one.id === id : one.item === item) found.delete(one.item);
+  }
+  return [...found.values()];
+}
+
+/**
+ * The text of an `evidence.jsonl` with an item in it: as it is where the item stands there, else in place of
+ * the item of the same id, else at the end.
+ */
+export function withItem(text: string, line: string): string {
+  const [item, { id }] = [itemOf(line), JSON.parse(line)];
+  const lines = text.split('\n');
+  const at = lines.findIndex((one) => itemIdOf(one) === id);
+  if (at < 0) {
+    const before = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+    return `${before}${line}\n`;
+  }
+  if (itemOf(lines[at] as string) === item) return text;
+  const end = lines[at]?.endsWith('\r') ? '\r' : '';
+  return lines.with(at, `${line}${end}`).join('\n');
+}
+
+/** The id of an item; undefined where the line is none. */
+export function itemIdOf(line: string): unknown {
+  try {
+    return JSON.parse(line.replace(/^\ufeff/, ''))?.id;
+  } catch {
+    return undefined;
+  }
+}
