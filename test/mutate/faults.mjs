@@ -154,6 +154,13 @@ const FAULTS = [
     test: 'test/judge/regime.test.ts',
   },
   {
+    fault: 'of very many facts those that most others outdo are tried',
+    file: 'src/judge/flip.ts',
+    from: 'a.rank - b.rank',
+    to: 'b.rank - a.rank',
+    test: 'test/judge/flip.test.ts',
+  },
+  {
     fault: 'in force begins with rung 4',
     file: 'src/domain/watch.ts',
     from: 'IN_EFFECT_RUNG = 3',
