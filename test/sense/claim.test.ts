@@ -215,6 +215,10 @@ test('only a dated threat is due, and only a later delay with a day moves it', (
   expect(due(dated, { kind: 'delay', direction: 'noise' })).toBe(10);
   expect(due(dated, { kind: 'statement', scheduledFor: on(40), rung: 2 })).toBe(10);
   expect(due({}, delay)).toBeUndefined();
+  // Of several delays the last one with a day counts.
+  const earlier = { ...delay, scheduledFor: on(25) };
+  expect(due(dated, delay, earlier)).toBe(25);
+  expect(due(dated, earlier, delay, { kind: 'delay', direction: 'noise' })).toBe(40);
 });
 
 test('what stands is told by id: what came before an end is over, what came after is not', () => {
