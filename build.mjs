@@ -1,10 +1,12 @@
 // The crowd's kernel, and two bundles by one bundler: the commands with what they share, and the front door, which holds
 // the command parser alone and loads a command when it is called; so `--help` reads one file.
+// Beside them the types that a caller of the library meets, and the licences of whose code is in here.
 // Only what is stale is built: a digest of what each part was made from, and of what came out, is kept in `dist`.
 // Built beside and put in place whole, so that a running program never meets half a build.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 const DOOR = 'src/edge/cli/main.ts';
 const beside = `dist.${process.pid}`;
@@ -40,7 +42,7 @@ const alone = {
 const write = async (input, external, plugins) => {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({ input, platform: 'node', external, plugins });
-  await bundle.write({
+  const { output } = await bundle.write({
     dir: beside,
     format: 'esm',
     entryFileNames: '[name].js',
@@ -48,6 +50,57 @@ const write = async (input, external, plugins) => {
     minify: true,
   });
   await bundle.close();
+  return output.flatMap(({ moduleIds = [] }) => moduleIds);
+};
+
+const manifest = async (name) =>
+  JSON.parse(await readFile(join('node_modules', name, 'package.json'), 'utf8'));
+
+/** Whose code is in the kernel and between modules. */
+const MAKERS = ['assemblyscript', 'rolldown'];
+
+/** The packages whose code stands among modules, and what those need, which may stand in theirs. */
+const packagesOf = async (modules) => {
+  const named = modules.map((id) => /.*\bnode_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1]);
+  const found = new Set(named.filter((name) => name !== undefined));
+  for (const name of found)
+    for (const more of Object.keys((await manifest(name)).dependencies ?? {})) found.add(more);
+  return [...new Set([...found, ...MAKERS])].sort();
+};
+
+/** Name, version, licence and its texts of packages; one without a text is not built. */
+const notices = async (packages) => {
+  const said = packages.map(async (name) => {
+    const folder = join('node_modules', name);
+    const { version, license } = await manifest(name);
+    const texts = (await readdir(folder)).filter((file) =>
+      /^(licen[cs]e|notice|copying)/i.test(file),
+    );
+    if (texts.length === 0) throw new Error(`${name} comes without the text of its licence`);
+    const read = await Promise.all(
+      texts.sort().map((file) => readFile(join(folder, file), 'utf8')),
+    );
+    return [`${name} ${version} (${license})`, ...read.map((text) => text.trim())].join('\n\n');
+  });
+  return `${(await Promise.all(said)).join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+};
+
+/** Declarations of the library, and of what they name. */
+const DECLARE =
+  'src/index.ts --ignoreConfig --noCheck --declaration --emitDeclarationOnly --rootDir src --strict' +
+  ' --exactOptionalPropertyTypes --target ES2023 --module NodeNext --allowImportingTsExtensions --types node';
+const declare = async (out) => {
+  const all = join(out, 'all');
+  execFileSync('node_modules/.bin/tsc', [...DECLARE.split(' '), '--outDir', all]);
+  const wanted = new Set(['index.d.ts']);
+  for (const file of wanted) {
+    const text = await readFile(join(all, file), 'utf8');
+    for (const [, path] of text.matchAll(/(?:from |import\()['"](\.[^'"]+)\.ts['"]/g))
+      wanted.add(join(dirname(file), `${path}.d.ts`));
+    await mkdir(join(out, dirname(file)), { recursive: true });
+    await rename(join(all, file), join(out, file));
+  }
+  await rm(all, { recursive: true });
 };
 
 /** No imports and no runtime, so that a browser loads the same file; the host grows the memory. */
@@ -94,7 +147,7 @@ if (!compiled || last.bundles !== now.bundles) {
   await mkdir(beside);
   if (compiled) await copyFile(join('dist', WASM), join(beside, WASM));
   else await compile(join(beside, WASM));
-  await write(
+  const shared = await write(
     {
       index: 'src/index.ts',
       worker: 'src/edge/compute/worker.ts',
@@ -104,7 +157,9 @@ if (!compiled || last.bundles !== now.bundles) {
     outside,
     [],
   );
-  await write({ bide: DOOR }, [/^node:(?!child_process)/], [apart, alone]);
+  const door = await write({ bide: DOOR }, [/^node:(?!child_process)/], [apart, alone]);
+  await writeFile(join(beside, 'NOTICES'), await notices(await packagesOf([...shared, ...door])));
+  await declare(join(beside, 'types'));
   await chmod(join(beside, 'bide.js'), 0o755);
   const stamp = { ...now, made: await made(beside) };
   await writeFile(join(beside, STAMP), `${JSON.stringify(stamp)}\n`);

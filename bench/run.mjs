@@ -1,10 +1,10 @@
-// `npm run bench -- replay|crowd|threads|variance|journal|daily|profile [--json] [...]`: bundles a measurement with what it
+// `npm run bench -- replay|crowd|threads|variance|journal|daily|profile|size [--json] [...]`: bundles a measurement with what it
 // measures and runs it, on the kernel that the build has put in `dist`.
 import { existsSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 
 const [what = '', ...rest] = process.argv.slice(2);
-const alone = ['journal', 'daily', 'profile'].includes(what);
+const alone = ['journal', 'daily', 'profile', 'size'].includes(what);
 const entry = alone ? what : 'command';
 if (!existsSync('dist/firesale.wasm')) throw new Error('no dist/firesale.wasm: run npm run build');
 

@@ -53,7 +53,8 @@ export const move = (kind: SeriesKind, from: number, to: number): number =>
  */
 export function extend(history: History, day: Day, value: number): History {
   const last = history.length - 1;
-  if (last >= 0 && day <= (history.days[last] as Day)) return revise(history, day, value);
+  if (last >= 0 && day <= (history.days[last] as Day))
+    return extendAll(history, [{ at: day, value }]);
   const owned = history.days.length === history.length ? history : copy(history, history.length);
   const { kind, days, values, moves, variance, peak } = owned;
   const before = values[last];
@@ -68,6 +69,38 @@ export function extend(history: History, day: Day, value: number): History {
   (peak as number[]).push(last < 0 ? value : Math.max(peak[last] as number, value));
   return { kind, length: history.length + 1, days, values, moves, variance, peak };
 }
+
+/**
+ * The history with values more, of which a later one for a day replaces an earlier: the same as one by
+ * one, but what lies after a day that was there is measured once.
+ * @example extendAll(noHistory('yield'), [{ at: 0, value: 4.1 }, { at: 0, value: 4.2 }]).values // [4.2]
+ */
+export function extendAll(history: History, told: readonly Told[]): History {
+  let next = history;
+  let last = history.days[history.length - 1] ?? Number.NEGATIVE_INFINITY;
+  const rises = told.every(({ at }) => {
+    const later = at > last;
+    last = at;
+    return later;
+  });
+  if (rises) {
+    for (const { at, value } of told) next = extend(next, at, value);
+    return next;
+  }
+  const values = new Map(told.map(({ at, value }) => [at, value]));
+  const first = told.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
+  const from = indexAt(history, (first - 1) as Day) + 1;
+  for (let i = from; i < history.length; i++) {
+    const day = history.days[i] as Day;
+    if (!values.has(day)) values.set(day, history.values[i] as number);
+  }
+  next = copy(history, from);
+  for (const [day, value] of [...values].sort(([a], [b]) => a - b)) next = extend(next, day, value);
+  return next;
+}
+
+/** A value of a day. */
+type Told = { readonly at: Day; readonly value: number };
 
 /**
  * Position of the last value dated on or before a day; -1 when there is none.
@@ -85,12 +118,3 @@ const copy = (history: History, length: number): History => ({
   variance: history.variance.slice(0, length),
   peak: history.peak.slice(0, length),
 });
-
-function revise(history: History, day: Day, value: number): History {
-  const at = indexAt(history, day);
-  const kept = history.days[at] === day ? at : at + 1;
-  let next = extend(copy(history, kept), day, value);
-  for (let i = at + 1; i < history.length; i++)
-    next = extend(next, history.days[i] as Day, history.values[i] as number);
-  return next;
-}

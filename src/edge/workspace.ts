@@ -27,7 +27,8 @@ export function play(opened: Opened): Played {
   const { setup, events, drawer } = opened;
   const before = (drawer.recall<readonly Packed[]>('decisions') ?? []).map(unpacked);
   const kept = resume({ setup, events, begin: drawer.begin, hash: sha256 }, before);
-  if (kept.some((k, i) => k !== before[i])) drawer.keep('decisions', kept.map(packed));
+  if (drawer.begin !== undefined && kept.some((k, i) => k !== before[i]))
+    drawer.keep('decisions', kept.map(packed));
   return {
     ...opened,
     decisions: kept.map((k) => k.decision),

@@ -124,10 +124,11 @@ export function regime(
   }
   const marketLean = lean;
 
+  const named = new Map(claims.map((c) => [c.id, c]));
   const nets = new Map(past.nets);
   let stood = claimsLean(nets.values());
   for (const { claim: id, evidence } of order) {
-    const now = claims.find((c) => c.id === id);
+    const now = named.get(id);
     if (!now) throw new RangeError(`no claim ${id}`);
     nets.set(id, now.net);
     const next = claimsLean(nets.values());

@@ -18,7 +18,7 @@ import { look } from './look.ts';
 import { freshItems, type Memory, type Situation } from './memory.ts';
 import { observe, type Sight } from './observe.ts';
 import { type Tables, withOwed } from './odds/outcomes.ts';
-import { candidates } from './possiblefacts.ts';
+import { candidates, withFacts } from './possiblefacts.ts';
 
 /** Weekday decisions for which talk is still heard. */
 const TALK_DECISIONS = 20;
@@ -36,9 +36,9 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
   const tables = withOwed(base, setup, { delever: fallen, stress: seenNow.stress });
   const count = memory.count + 1;
   const usable = [...memory.usable, ...freshItems(known, memory).map(() => count)];
-  const heard = known.evidence.filter(
-    (item, i) => item.rung === 0 && count - (usable[i] as number) < TALK_DECISIONS,
-  );
+  // Items became usable in their order, so that those still heard are the last ones.
+  const unheard = usable.findLastIndex((first) => count - first >= TALK_DECISIONS);
+  const heard = known.evidence.slice(unheard + 1).filter((item) => item.rung === 0);
   const session = riskSession(setup, tick.day);
   const judged = judge(situation, {
     tables,
@@ -79,10 +79,13 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
     lean: judged.regime.lean,
     nets: judged.filter.nets,
     candidates: candidates(thesis, sight.claims, tick),
-    net: (id, items) => claim([...(grouped.get(id) ?? []), ...items], thesis.weights, tick.day).net,
+    net: (id, items) =>
+      withFacts(
+        items,
+        () => claim([...(grouped.get(id) ?? []), ...items], thesis.weights, tick.day).net,
+      ),
   });
   const told = known.found.slice(memory.told).map((f) => f.finding);
-  const lasting = known.found.map((f) => f.finding).filter((f) => f.kind === 'vintage');
   const decision: Decision = {
     moment: { at: tick.at, day: tick.day, stamp: tick.stamp },
     stress: sight.stress,
@@ -101,7 +104,7 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
       exposure: size,
       missing: sight.missing,
     }),
-    findings: unique([...sight.findings, ...lasting, ...told]),
+    findings: unique([...sight.findings, ...known.lasting, ...told]),
     freshness: fresh,
     board,
     method: method(setup, sight),

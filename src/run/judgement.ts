@@ -8,7 +8,7 @@ import { type Allowance, exposure } from '../judge/exposure.ts';
 import { marketWeights } from '../judge/market.ts';
 import { actsAlone, belief, type Filter, regime } from '../judge/regime.ts';
 import { quiet, stop } from '../judge/stop.ts';
-import { claims, talk } from '../sense/claim.ts';
+import { byClaim, claims, talk } from '../sense/claim.ts';
 import { type Crowded, capsOf } from './crowd/reading.ts';
 import type { Knowledge } from './knowledge.ts';
 import { look, type RuleScene } from './look.ts';
@@ -144,14 +144,10 @@ function changed(
     const before = memory.filter.nets.get(c.id) ?? { friction: 0, rupture: 0 };
     return before.friction !== c.net.friction || before.rupture !== c.net.rupture;
   });
-  const arrival = (id: string): number => {
-    const i = fresh.findIndex((e) => e.claim === id);
-    return i < 0 ? fresh.length : i;
-  };
+  const own = byClaim(fresh);
+  const order = new Map([...own.keys()].map((id, i) => [id, i]));
+  const arrival = (id: string): number => order.get(id) ?? order.size;
   return moved
-    .map((c) => ({
-      claim: c.id,
-      evidence: fresh.filter((e) => e.claim === c.id).map((e) => e.id),
-    }))
+    .map((c) => ({ claim: c.id, evidence: (own.get(c.id) ?? []).map((e) => e.id) }))
     .sort((a, b) => arrival(a.claim) - arrival(b.claim));
 }

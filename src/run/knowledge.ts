@@ -1,11 +1,11 @@
 import type { CrossReading } from '../domain/delever.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import type { Found } from '../domain/finding.ts';
-import { extend, type History, noHistory } from '../domain/history.ts';
+import type { Finding, Found } from '../domain/finding.ts';
+import { extendAll, type History, noHistory } from '../domain/history.ts';
 import type { Observation } from '../domain/observation.ts';
 import type { Series } from '../domain/series.ts';
 import type { Simulation } from '../domain/simulation.ts';
-import type { Instant } from '../domain/time.ts';
+import type { Day, Instant } from '../domain/time.ts';
 import { canonical } from './canonical.ts';
 import { type Event, instantOf, type Tick } from './event.ts';
 
@@ -16,6 +16,10 @@ export type Knowledge = {
   readonly newest: Readonly<Record<string, Instant>>;
   readonly evidence: readonly Evidence[];
   readonly found: readonly Found[];
+  /** Of these the sessions that lacked their value, by series. */
+  readonly missing: Readonly<Record<string, readonly Day[]>>;
+  /** And what is told at every decision. */
+  readonly lasting: readonly Finding[];
   /** What the crowd model has answered, by the canonical text of what it was asked. */
   readonly simulations: Readonly<Record<string, Simulation>>;
   /** What was measured over names that are not carried, in order of arrival. */
@@ -28,6 +32,8 @@ export const nothing = (series: Readonly<Record<string, Series>>): Knowledge => 
   newest: {},
   evidence: [],
   found: [],
+  missing: {},
+  lasting: [],
   simulations: {},
   cross: [],
 });
@@ -53,7 +59,7 @@ export function learn(known: Knowledge, events: readonly Event[]): Knowledge {
     ...known,
     ...(observations.length > 0 ? extended(known, observations) : {}),
     evidence: added(known.evidence, evidence),
-    found: added(known.found, found),
+    ...(found.length > 0 ? toldOf(known, found) : {}),
     simulations: answered(known.simulations, simulations),
     cross: added(known.cross, cross),
   };
@@ -65,13 +71,35 @@ function extended(
 ): Pick<Knowledge, 'histories' | 'newest'> {
   const histories = { ...known.histories };
   const newest = { ...known.newest };
-  for (const { series, at, value, knownAt } of observations) {
-    const history = histories[series];
-    if (!history) throw new RangeError(`observation of an unknown series ${series}`);
-    histories[series] = extend(history, at, value);
-    newest[series] = knownAt;
+  const told = new Map<string, Observation[]>();
+  for (const o of observations) {
+    if (!histories[o.series]) throw new RangeError(`observation of an unknown series ${o.series}`);
+    const own = told.get(o.series);
+    if (own) own.push(o);
+    else told.set(o.series, [o]);
+    newest[o.series] = o.knownAt;
   }
+  for (const [id, own] of told) histories[id] = extendAll(histories[id] as History, own);
   return { histories, newest };
+}
+
+function toldOf(
+  known: Knowledge,
+  found: readonly Found[],
+): Pick<Knowledge, 'found' | 'missing' | 'lasting'> {
+  const missing: Record<string, Day[]> = {};
+  const lasting: Finding[] = [];
+  for (const { finding } of found) {
+    if (finding.kind === 'vintage') lasting.push(finding);
+    if (finding.kind !== 'missing') continue;
+    missing[finding.series] ??= [...(known.missing[finding.series] ?? [])];
+    missing[finding.series]?.push(finding.day);
+  }
+  return {
+    found: added(known.found, found),
+    missing: { ...known.missing, ...missing },
+    lasting: added(known.lasting, lasting),
+  };
 }
 
 const added = <T>(before: readonly T[], more: readonly T[]): readonly T[] =>

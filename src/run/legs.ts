@@ -42,18 +42,9 @@ const lacks = (history: History, due: Day | undefined): boolean =>
  * Sessions of a series that lack their value still, although a later one has come.
  * @param from  the first of them that is asked for; undefined: any
  */
-export function gaps({ found, histories }: Knowledge, id: string, from?: Day): readonly Day[] {
+export function gaps({ missing, histories }: Knowledge, id: string, from?: Day): readonly Day[] {
   const history = histories[id] as History;
-  const out: Day[] = [];
-  for (const { finding: f } of found)
-    if (
-      f.kind === 'missing' &&
-      f.series === id &&
-      f.day >= (from ?? f.day) &&
-      lacks(history, f.day)
-    )
-      out.push(f.day);
-  return out;
+  return (missing[id] ?? []).filter((day) => day >= (from ?? day) && lacks(history, day));
 }
 
 /**

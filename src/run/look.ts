@@ -6,7 +6,9 @@ import { type Credit, creditTells } from '../domain/stress.ts';
 import type { Selector, StopRule } from '../domain/thesis.ts';
 import type { Day } from '../domain/time.ts';
 import { type Claim, inEffect } from '../domain/watch.ts';
+import { byClaim } from '../sense/claim.ts';
 import * as measure from '../sense/measure.ts';
+import { eachClaim } from './asked.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** What rules look at: knowledge, what it adds up to, and which series are not to be trusted now. */
@@ -97,7 +99,8 @@ type Seen = {
 type Sought = Pick<Asker, 'rule'> & { readonly name: string; readonly cp: string | undefined };
 
 function select(setup: Setup, { known, claims }: RuleScene, { name, cp, rule }: Sought): Seen[] {
-  const selector = setup.policy.thesis.selectors.find((s) => s.id === name);
+  const { thesis } = setup.policy;
+  const selector = thesis.selectors.find((s) => s.id === name);
   const floor = rule?.rung ?? 0;
   const named = (item: Evidence): boolean =>
     selector ? admits(selector, item) : item.claim === name || item.watch === name;
@@ -105,23 +108,30 @@ function select(setup: Setup, { known, claims }: RuleScene, { name, cp, rule }: 
   const meant = (item: Evidence): boolean =>
     cp === undefined ||
     (item.counterparty !== undefined && (covers ?? [cp]).includes(item.counterparty));
-  const visible = known.evidence.filter(
-    (i) => (i.direction !== 'friction' || i.rung >= floor) && named(i) && meant(i),
-  );
-  return claims.flatMap((claim): Seen[] => {
-    const items = visible.filter((i) => i.claim === claim.id);
-    if (items.length === 0) return [];
-    const friction = items.filter((i) => claim.alive.includes(i.id));
+  const visible = (i: Evidence): boolean =>
+    (i.direction !== 'friction' || i.rung >= floor) && named(i) && meant(i);
+  const groups = byClaim(known.evidence);
+  const question = { of: [thesis, rule ?? thesis], text: JSON.stringify([name, cp]) } as const;
+  const seen = eachClaim(question, claims, (claim): Seen | undefined => {
+    const items = (groups.get(claim.id) ?? []).filter(visible);
+    if (items.length === 0) return undefined;
+    const friction = among(items, claim.alive);
     const rung = Math.max(0, ...friction.map((i) => i.rung)) as Rung;
-    return [
-      {
-        claim,
-        rung,
-        reached: (least) => reached(friction, least),
-        last: reached(items, Math.max(...items.map((i) => i.rung))),
-      },
-    ];
+    return {
+      claim,
+      rung,
+      reached: (least) => reached(friction, least),
+      last: reached(items, Math.max(...items.map((i) => i.rung))),
+    };
   });
+  return seen.filter((s) => s !== undefined);
+}
+
+/** Those of some items that are named, all in order of arrival. */
+function among(items: readonly Evidence[], ids: readonly string[]): readonly Evidence[] {
+  if (ids.length === 0) return [];
+  const named = new Set(ids);
+  return items.filter((i) => named.has(i.id));
 }
 
 const reached = (items: readonly Evidence[], rung: number): Day =>

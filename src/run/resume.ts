@@ -18,6 +18,9 @@ export type Kept = {
 /** Decisions of which one tells its memory: a memory is as large as a decision. */
 const DECISIONS_A_MEMORY = 16;
 
+/** Events that are hashed as one text, which has a largest length. */
+const EVENTS_A_HASH = 10_000;
+
 /**
  * A replay: how it is set up, what happened, the hash of what it is set up by, and how hashes are made.
  * Without the first hash nothing is kept, and nothing taken over.
@@ -39,7 +42,12 @@ export function resume(run: Run, earlier: readonly Kept[]): readonly Kept[] {
   /** The hash of each stretch of events and of all before it. */
   const keys: string[] = [];
   if (begin !== undefined)
-    for (const stretch of all) keys.push(hash((keys.at(-1) ?? begin) + JSON.stringify(stretch)));
+    for (const stretch of all) {
+      let key = keys.at(-1) ?? begin;
+      for (let from = 0; from < stretch.length; from += EVENTS_A_HASH)
+        key = hash(key + JSON.stringify(stretch.slice(from, from + EVENTS_A_HASH)));
+      keys.push(key);
+    }
   const same = all.findIndex((_, i) => keys[i] === undefined || earlier[i]?.key !== keys[i]);
   if (same < 0) return earlier.slice(0, all.length);
   const from = earlier.slice(0, same).findLastIndex((k) => k.memory !== undefined) + 1;

@@ -44,16 +44,15 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
   const first = items[0] as Evidence;
   const last = items[items.length - 1] as Evidence;
   const acted = items.some((i) => i.direction === 'friction' && i.rung >= 3 && isAct(i));
-  const dues = items.map((_, i) => dueDay(items, i));
-  const missed = items.filter((_, i) => !acted && today > (dues[i] ?? today));
-  const withdrawn = missed.filter((threat) => {
-    const at = items.indexOf(threat);
-    return items.slice(at + 1).some((i) => takesBack(i) && i.occurredOn <= (dues[at] as Day));
-  });
+  const later = aftermath(items, weights);
+  const missed = new Set(items.filter((_, i) => !acted && today > (later[i]?.due ?? today)));
+  const withdrawn = items.filter(
+    (i, at) => missed.has(i) && (later[at] as Aftermath).back <= (later[at]?.due as Day),
+  );
   const mark = (k: 'friction' | 'rupture', of: readonly Evidence[]): number =>
-    Math.max(0, ...of.filter((i) => i.rung > 0).map((i) => weight(i, weights)[k]));
-  const friction = items.filter((i) => i.direction === 'friction');
-  const lasting = friction.filter((i) => !missed.includes(i));
+    of.reduce((most, i) => (i.rung > 0 ? Math.max(most, weight(i, weights)[k]) : most), 0);
+  const lasts = (i: Evidence): boolean => i.direction === 'friction' && !missed.has(i);
+  const lasting = items.filter(lasts);
   const net = (k: 'friction' | 'rupture'): number => {
     const noise = mark(
       k,
@@ -62,13 +61,13 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
     const left = Math.max(mark(k, lasting), Math.min(mark(k, withdrawn), noise));
     return Math.min(CLAIM_LIMIT_DECIBANS[k], Math.max(-CLAIM_LIMIT_DECIBANS[k], left - noise));
   };
-  const alive = items.filter(
-    (i, at) => i.rung > 0 && isAct(i) && lasting.includes(i) && !endedAfter(items, at, weights),
-  );
+  const alive = items.filter((i, at) => i.rung > 0 && isAct(i) && lasts(i) && !later[at]?.ended);
   const hardest = (of: readonly Evidence[]): Rung | undefined =>
-    of.length === 0 ? undefined : (Math.max(...of.map((i) => i.rung)) as Rung);
+    of.length === 0
+      ? undefined
+      : (of.reduce<number>((most, i) => Math.max(most, i.rung), 0) as Rung);
   const standing = hardest(alive);
-  const due = Math.max(...dues.map((d) => d ?? Number.NEGATIVE_INFINITY)) as Day;
+  const due = later.reduce((last, l) => Math.max(last, l.due ?? last), Number.NEGATIVE_INFINITY);
   return {
     id: first.claim,
     watch: first.watch,
@@ -79,8 +78,8 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
     standing: standing !== undefined,
     suspended: frozen(items, weights),
     acted,
-    lapsed: withdrawn.length < missed.length,
-    ...(Number.isFinite(due) ? { due } : {}),
+    lapsed: withdrawn.length < missed.size,
+    ...(Number.isFinite(due) ? { due: due as Day } : {}),
     first: first.occurredOn,
     last: last.occurredOn,
     items: items.map((i) => i.id),
@@ -98,19 +97,38 @@ const takesBack = ({ kind, direction, rung }: Evidence): boolean =>
 /** Acts that end friction of their own rung; an exemption or a ruling of limited reach does not. */
 const ENDING_KINDS: readonly Evidence['kind'][] = ['withdrawal', 'court_ruling', 'law', 'order'];
 
-/** True when a later act ends the friction at a position: as hard as it is, or enacted. */
-const endedAfter = (items: readonly Evidence[], at: number, weights: Weights): boolean => {
-  const act = items[at] as Evidence;
-  return items
-    .slice(at + 1)
-    .some(
-      (i) =>
-        i.direction === 'noise' &&
-        ENDING_KINDS.includes(i.kind) &&
-        i.rung >= Math.min(act.rung, 3) &&
-        (isSmall(act, weights) || !isSmall(i, weights)),
-    );
+/** What comes after an item of a claim. */
+type Aftermath = {
+  /** The day on which a dated threat is due, as the latest delay after it has it. */
+  readonly due: Day | undefined;
+  /** The first day on which a later item takes it back. */
+  readonly back: number;
+  /** True when a later act ends its friction: as hard as it is, or enacted. */
+  readonly ended: boolean;
 };
+
+/** What comes after each item, gathered from the last one back, so that a long claim is read once. */
+function aftermath(items: readonly Evidence[], weights: Weights): readonly Aftermath[] {
+  let [delayed, back]: [Day | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
+  let [ends, usualEnds] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const out = new Array<Aftermath>(items.length);
+  for (let at = items.length - 1; at >= 0; at--) {
+    const i = items[at] as Evidence;
+    const small = isSmall(i, weights);
+    const dated = i.direction === 'friction' && i.rung === 1 && i.scheduledFor !== undefined;
+    out[at] = {
+      due: dated ? (delayed ?? i.scheduledFor) : undefined,
+      back,
+      ended: (small ? ends : usualEnds) >= Math.min(i.rung, 3),
+    };
+    if (i.kind === 'delay') delayed ??= i.scheduledFor;
+    if (takesBack(i)) back = Math.min(back, i.occurredOn);
+    if (i.direction !== 'noise' || !ENDING_KINDS.includes(i.kind)) continue;
+    ends = Math.max(ends, i.rung);
+    if (!small) usualEnds = Math.max(usualEnds, i.rung);
+  }
+  return out;
+}
 
 /** Frozen by an item from a draft up that says so; a later friction act in force arms it again. */
 function frozen(items: readonly Evidence[], weights: Weights): boolean {
@@ -120,18 +138,6 @@ function frozen(items: readonly Evidence[], weights: Weights): boolean {
     if (i.suspended) return true;
     return is && !(i.direction === 'friction' && i.rung >= 3);
   }, false);
-}
-
-/** The day on which the dated threat at position `at` is due, as the latest delay after it has it. */
-function dueDay(items: readonly Evidence[], at: number): Day | undefined {
-  const threat = items[at] as Evidence;
-  if (threat.direction !== 'friction' || threat.rung !== 1) return undefined;
-  return items
-    .slice(at + 1)
-    .reduce(
-      (due, i) => (due !== undefined && i.kind === 'delay' ? (i.scheduledFor ?? due) : due),
-      threat.scheduledFor,
-    );
 }
 
 /** Items by a name, those of each and the names in order of arrival. */
@@ -148,9 +154,55 @@ export function itemsBy(
   return groups;
 }
 
-/** Items by their claim. */
-export const byClaim = (evidence: readonly Evidence[]) => itemsBy(evidence, (i) => i.claim);
+/** Items by their claim; asked again about the same list, the same answer. */
+export function byClaim(evidence: readonly Evidence[]): ReadonlyMap<string, readonly Evidence[]> {
+  const kept = GROUPS.get(evidence);
+  if (kept) return kept;
+  const groups = itemsBy(evidence, (i) => i.claim);
+  GROUPS.set(evidence, groups);
+  return groups;
+}
+
+const GROUPS = new WeakMap<readonly Evidence[], ReadonlyMap<string, readonly Evidence[]>>();
 
 /** Every claim of the evidence, in order of first arrival. */
 export const claims = (evidence: readonly Evidence[], weights: Weights, today: Day): Claim[] =>
-  [...byClaim(evidence).values()].map((items) => claim(items, weights, today));
+  [...byClaim(evidence).values()].map((items) => claimKept(items, weights, today));
+
+/** What a claim added up to, from the day on which that was worked out until before another. */
+type Kept = {
+  readonly items: readonly Evidence[];
+  readonly weights: Weights;
+  readonly from: Day;
+  readonly before: number;
+  readonly claim: Claim;
+};
+
+/** By the newest item; of one claim the few that were asked about last, such as with and without small acts. */
+const KEPT = new WeakMap<Evidence, readonly Kept[]>();
+const MAX_KEPT = 4;
+
+/**
+ * The same as `claim`, worked out anew only where an item has come or a day of one of them: what a claim
+ * adds up to depends on today only by how it compares with a number in its items.
+ */
+function claimKept(items: readonly Evidence[], weights: Weights, today: Day): Claim {
+  const newest = items[items.length - 1] as Evidence;
+  const all = KEPT.get(newest) ?? [];
+  const same = all.find(
+    (k) =>
+      k.weights === weights &&
+      today >= k.from &&
+      today < k.before &&
+      k.items.length === items.length &&
+      k.items.every((i, at) => i === items[at]),
+  );
+  if (same) return same.claim;
+  let before = Number.POSITIVE_INFINITY;
+  for (const i of items)
+    for (const x of Object.values(i))
+      if (typeof x === 'number' && x >= today && x < before) before = x;
+  const made = { items, weights, from: today, before, claim: claim(items, weights, today) };
+  KEPT.set(newest, [made, ...all].slice(0, MAX_KEPT));
+  return made.claim;
+}

@@ -2,6 +2,7 @@ import { type Evidence, type Rung, WATCHES } from '../domain/evidence.ts';
 import type { Reading } from '../domain/look.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Board, Claim, Group, Signal } from '../domain/watch.ts';
+import { byClaim } from './claim.ts';
 
 type Watched = {
   readonly claims: readonly Claim[];
@@ -46,15 +47,19 @@ const harder = (a: Claim, b: Claim): boolean =>
 
 /** A rung climbed is itself a signal: the first item of a claim, or one harder than all before it. */
 function climbs(evidence: readonly Evidence[], fresh: readonly Evidence[]): Signal[] {
-  const hardest = new Map<string, Rung>();
-  const isFresh = new Set(fresh.map((i) => i.id));
-  const signals: Signal[] = [];
-  for (const item of evidence) {
-    const before = hardest.get(item.claim);
-    const harder = before === undefined || item.rung > before;
-    if (harder) hardest.set(item.claim, item.rung);
-    if (harder && item.rung > 0 && isFresh.has(item.id))
-      signals.push({ claim: item.claim, evidence: item.id, from: before, to: item.rung });
+  const groups = byClaim(evidence);
+  const from = new Map<Evidence, Rung | undefined>();
+  for (const claim of new Set(fresh.map((i) => i.claim))) {
+    let hardest: Rung | undefined;
+    for (const item of groups.get(claim) ?? []) {
+      from.set(item, hardest);
+      if (hardest === undefined || item.rung > hardest) hardest = item.rung;
+    }
   }
-  return signals;
+  return fresh.flatMap((item): Signal[] => {
+    const before = from.get(item);
+    return from.has(item) && item.rung > (before ?? 0)
+      ? [{ claim: item.claim, evidence: item.id, from: before, to: item.rung }]
+      : [];
+  });
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { extend, type History, indexAt, noHistory } from '../../src/domain/history.ts';
+import { extend, extendAll, type History, indexAt, noHistory } from '../../src/domain/history.ts';
 import type { Day } from '../../src/domain/time.ts';
 
 const of = (values: readonly (readonly [number, number])[]): History =>
@@ -64,6 +64,42 @@ test('values told in any order, with revisions, end in the same history', () => 
       expect(seen(revised)).toEqual(seen(of(sorted)));
     }),
   );
+});
+
+test('values told together end in the history of values told one by one, and leave the one before as it was', () => {
+  const value = fc.tuple(
+    fc.integer({ min: 1, max: 40 }),
+    fc.double({ min: -5, max: 5, noNaN: true }),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.array(value, { maxLength: 20 }), { maxLength: 5 }), (parts) => {
+      let h = noHistory('yield');
+      for (const [i, part] of parts.entries()) {
+        const before = seen(h);
+        const next = extendAll(
+          h,
+          part.map(([day, value]) => ({ at: day as Day, value })),
+        );
+        expect(seen(h)).toEqual(before);
+        h = next;
+        const last = new Map(parts.slice(0, i + 1).flat());
+        expect(seen(h)).toEqual(seen(of([...last].sort(([a], [b]) => a - b))));
+      }
+    }),
+  );
+});
+
+test('a day that is told a thousand times over is measured once', () => {
+  let read = 0;
+  const told = Array.from({ length: 1000 }, (_, i) => ({
+    at: (i % 500) as Day,
+    get value(): number {
+      read++;
+      return i;
+    },
+  }));
+  expect(extendAll(noHistory('yield'), told)).toMatchObject({ length: 500 });
+  expect(read).toBeLessThanOrEqual(2000);
 });
 
 test('the last value on or before a day is found', () => {

@@ -154,6 +154,13 @@ const FAULTS = [
     test: 'test/judge/regime.test.ts',
   },
   {
+    fault: 'of very many facts those that most others outdo are tried',
+    file: 'src/judge/flip.ts',
+    from: 'a.rank - b.rank',
+    to: 'b.rank - a.rank',
+    test: 'test/judge/flip.test.ts',
+  },
+  {
     fault: 'in force begins with rung 4',
     file: 'src/domain/watch.ts',
     from: 'IN_EFFECT_RUNG = 3',
@@ -205,8 +212,8 @@ const FAULTS = [
   {
     fault: 'a small withdrawal ends a usual act',
     file: 'src/sense/claim.ts',
-    from: '(isSmall(act, weights) || !isSmall(i, weights))',
-    to: 'true',
+    from: '(small ? ends : usualEnds)',
+    to: 'ends',
     test: 'test/sense/claim.test.ts',
   },
   {
@@ -294,10 +301,24 @@ const FAULTS = [
     test: 'test/sense/stress.test.ts',
   },
   {
+    fault: 'a claim is kept beyond a day of its items',
+    file: 'src/sense/claim.ts',
+    from: 'today < k.before &&',
+    to: '',
+    test: 'test/sense/claim.test.ts',
+  },
+  {
+    fault: 'what a rule asks of a claim is kept when the claim has changed',
+    file: 'src/run/asked.ts',
+    from: 'last?.claims[i] === claim',
+    to: 'last?.claims[i]?.id === claim.id',
+    test: 'test/run/judgement.test.ts',
+  },
+  {
     fault: 'a threat withdrawn after its day regains its mark',
     file: 'src/sense/claim.ts',
-    from: 'takesBack(i) && i.occurredOn <= (dues[at] as Day)',
-    to: 'takesBack(i)',
+    from: 'missed.has(i) && (later[at] as Aftermath).back <= (later[at]?.due as Day)',
+    to: 'missed.has(i) && (later[at] as Aftermath).back < 1e9',
     test: 'test/sense/claim.test.ts',
   },
   {

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { present } from '../../src/domain/present.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { byClaim, claim, claims, talk, weight } from '../../src/sense/claim.ts';
 import { item, WEIGHTS_AS_STATED as W } from '../make.ts';
@@ -213,6 +215,10 @@ test('only a dated threat is due, and only a later delay with a day moves it', (
   expect(due(dated, { kind: 'delay', direction: 'noise' })).toBe(10);
   expect(due(dated, { kind: 'statement', scheduledFor: on(40), rung: 2 })).toBe(10);
   expect(due({}, delay)).toBeUndefined();
+  // Of several delays the last one with a day counts.
+  const earlier = { ...delay, scheduledFor: on(25) };
+  expect(due(dated, delay, earlier)).toBe(25);
+  expect(due(dated, earlier, delay, { kind: 'delay', direction: 'noise' })).toBe(40);
 });
 
 test('what stands is told by id: what came before an end is over, what came after is not', () => {
@@ -263,6 +269,45 @@ test('items are gathered by claim, in order of first arrival', () => {
     ['b', 2],
     ['a', 1],
   ]);
+});
+
+test('a claim that is asked about again adds up to what it did at first, on any day', () => {
+  const act = fc.record({
+    kind: fc.constantFrom('threat', 'order', 'withdrawal', 'delay', 'statement', 'market'),
+    rung: fc.constantFrom(0, 1, 2, 3),
+    direction: fc.constantFrom('friction', 'noise', 'neutral'),
+    occurredOn: fc.integer({ min: 10, max: 30 }),
+    scheduledFor: fc.option(fc.integer({ min: 10, max: 40 }), { nil: undefined }),
+    suspended: fc.boolean(),
+    size: fc.constantFrom('usual', 'small'),
+  });
+  const days = fc.array(fc.integer({ min: 10, max: 45 }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(fc.array(act, { minLength: 1, maxLength: 6 }), days, (acts, asked) => {
+      const items = acts.map((a) => item(present(a) as Parameters<typeof item>[0]));
+      const [usual, sized] = [W, { ...W, sizes: true }];
+      for (const day of asked)
+        for (const weights of [usual, sized]) {
+          // Copies are other items, of which nothing is kept.
+          const anew = claim(
+            items.map((i) => ({ ...i })),
+            weights,
+            on(day),
+          );
+          expect(claims(items, weights, on(day))).toEqual([anew]);
+        }
+    }),
+  );
+});
+
+test('a claim is worked out anew where an item or a day has come, and only there', () => {
+  const due = item({ scheduledFor: on(20) });
+  const first = claims([due, item({ claim: 'b' })], W, on(10));
+  const later = claims([due, item({ claim: 'b' })], W, on(19));
+  expect(later[0]).toBe(first[0]);
+  expect(later[1]).not.toBe(first[1]);
+  expect(claims([due], W, on(21))[0]).toMatchObject({ lapsed: true });
+  expect(claims([due, item({ rung: 3 })], W, on(20))[0]).toMatchObject({ rung: 3 });
 });
 
 const SIZED = { ...W, sizes: true };

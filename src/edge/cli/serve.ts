@@ -1,9 +1,9 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Decision } from '../../domain/decision.ts';
 import { present } from '../../domain/present.ts';
-import { LANGS } from '../../domain/text.ts';
+import { LANGS, type Lang } from '../../domain/text.ts';
 import { screen } from '../../report/screen.ts';
 import type { Anchor } from '../../run/journal.ts';
 import { must } from '../file/problem.ts';
@@ -66,32 +66,76 @@ function compose(
   return pages;
 }
 
-/** Serves the pages on the loopback address alone; ends with Ctrl-C. */
+/** Serves the pages on the loopback address alone; ends with Ctrl-C, whoever is still connected. */
 async function listen(pages: ReadonlyMap<string, string>, port: number, voice: Voice) {
-  const server = createServer((request, response) => {
-    const asked = decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/').slice(1);
-    const page = pages.get(asked === '' ? `memo.${voice.lang}.html` : asked);
-    if (page === undefined || request.method !== 'GET') {
-      response.writeHead(page === undefined ? 404 : 405).end();
-      return;
-    }
-    response
-      .writeHead(200, {
-        'content-type': `text/${asked.endsWith('.md') ? 'markdown' : 'html'}; charset=utf-8`,
-        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'no-store',
-      })
-      .end(page);
+  const server = createServer(PATIENCE, (request, response) => {
+    const { status, body = '', ...more } = answer(pages, request, voice.lang);
+    const length = { 'content-length': Buffer.byteLength(body) };
+    response.writeHead(status, { ...GUARDS, ...more, ...length }).end(body);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(port, LOOPBACK, resolve);
   });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const url = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}/`;
   voice.answer(same(url), { url });
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   server.close();
+  server.closeAllConnections();
 }
+
+type Answer = {
+  readonly status: number;
+  readonly body?: string;
+  readonly [header: string]: unknown;
+};
+
+/** A page, or why there is none; whatever cannot be read is not there. */
+function answer(pages: ReadonlyMap<string, string>, request: IncomingMessage, lang: Lang): Answer {
+  const { method = '', url = '/', socket, headersDistinct } = request;
+  const hosts = headersDistinct.host ?? [];
+  if (hosts.length !== 1 || !own(hosts[0] ?? '', socket.localPort)) return { status: 421 };
+  if (method !== 'GET' && method !== 'HEAD') return { status: 405, allow: 'GET, HEAD' };
+  const asked = pathOf(url);
+  if (asked === undefined) return { status: 400 };
+  const file = asked === '' ? `memo.${lang}.html` : asked;
+  const body = pages.get(file);
+  const type = file.endsWith('.md') ? 'markdown' : 'html';
+  return body === undefined
+    ? { status: 404 }
+    : { status: 200, body, 'content-type': `text/${type}; charset=utf-8` };
+}
+
+const LOOPBACK = '127.0.0.1';
+
+/** Whether a page was asked for by a name of this machine: a name that a stranger led here is not answered. */
+const own = (host: string, port = 0): boolean =>
+  [LOOPBACK, 'localhost'].some((name) =>
+    [`${name}:${port}`, ...(port === HTTP_PORT ? [name] : [])].includes(host.toLowerCase()),
+  );
+
+/** The port that browsers leave out. */
+const HTTP_PORT = 80;
+
+function pathOf(url: string): string | undefined {
+  try {
+    return decodeURIComponent(url.replace(/\?.*$/s, '')).slice(1);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How long a request may take to come, milliseconds, and how often that is looked at. */
+const PATIENCE = { headersTimeout: 4000, requestTimeout: 5000, connectionsCheckingInterval: 1000 };
+
+/** No other page may show, embed or learn of a memo, and none runs or loads anything. */
+const GUARDS = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+};

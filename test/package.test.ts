@@ -1,0 +1,75 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, normalize, resolve } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const room = mkdtempSync(join(tmpdir(), 'bide-package-'));
+afterAll(() => rmSync(room, { recursive: true, force: true }));
+
+type Manifest = {
+  readonly version: string;
+  readonly license: string;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+};
+const read = (file: string): Manifest => JSON.parse(readFileSync(file, 'utf8'));
+
+/** What would be sent, without sending it. */
+const packed: readonly string[] = (() => {
+  const said = execFileSync('npm', ['pack', '--dry-run', '--json', '--offline'], {
+    encoding: 'utf8',
+    env: { ...process.env, npm_config_cache: join(room, 'cache') },
+  });
+  const [{ files }] = JSON.parse(said) as [{ files: readonly { readonly path: string }[] }];
+  return files.map(({ path }) => path);
+})();
+
+test('whatever the manifest points at is in the package', () => {
+  const { bin, exports } = read('package.json');
+  const named = [...Object.values(bin), ...Object.values(exports).flatMap((e) => Object.values(e))];
+  expect(named.length).toBeGreaterThan(2);
+  for (const path of named) expect(packed).toContain(normalize(path));
+  expect(packed).toContain('LICENSE');
+});
+
+test('a caller of the package is checked against its types', () => {
+  const at = join(room, 'node_modules', 'bide');
+  for (const path of packed)
+    if (/^dist\/types|^package.json/.test(path)) cpSync(path, join(at, path));
+  const use = (more: string): string => `import { asof, type Decision } from 'bide';
+const verdict = (d: Decision): string => d.verdict;
+console.log(asof.length, verdict);
+${more}`;
+  writeFileSync(join(room, 'package.json'), '{"type": "module"}');
+  const checked = (text: string) => {
+    writeFileSync(join(room, 'caller.ts'), text);
+    const options =
+      '--ignoreConfig --noEmit --strict --target ES2023 --module NodeNext --types node';
+    const roots = ['--typeRoots', resolve('node_modules/@types')];
+    const tsc = resolve('node_modules/.bin/tsc');
+    return spawnSync(tsc, ['caller.ts', ...options.split(' '), ...roots], {
+      cwd: room,
+      encoding: 'utf8',
+    });
+  };
+  expect(checked(use(''))).toMatchObject({ status: 0, stdout: '' });
+  expect(checked(use('const x: number = verdict;')).status).not.toBe(0);
+  expect(checked(use("import { nothingOfTheKind } from 'bide';")).status).not.toBe(0);
+});
+
+test('the package holds the licence of every package whose code it holds', () => {
+  const notices = readFileSync('dist/NOTICES', 'utf8');
+  expect(packed).toContain('dist/NOTICES');
+  const { '@photostructure/sqlite': _, ...bundled } = read('package.json').dependencies ?? {};
+  const named = new Set([...Object.keys(bundled), 'assemblyscript']);
+  for (const name of named) {
+    const { version, license, dependencies } = read(`node_modules/${name}/package.json`);
+    if (name !== 'assemblyscript')
+      for (const more of Object.keys(dependencies ?? {})) named.add(more);
+    expect(notices).toContain(`${name} ${version} (${license})`);
+    const file = name === 'luxon' ? 'LICENSE.md' : 'LICENSE';
+    expect(notices).toContain(readFileSync(`node_modules/${name}/${file}`, 'utf8').trim());
+  }
+});
