@@ -26,6 +26,7 @@ const imagined = ({ text, ...fact }: Possible, tick: Tick): Evidence => ({
   occurredOn: tick.day,
   knownAt: tick.at,
   actor: '',
+  counterparties: [],
   headline: text,
   suspended: false,
   source: { name: formatDay(tick.day), url: '' },

@@ -38,14 +38,17 @@ export function talk(item: Evidence, weights: Weights): number {
  * A dated threat whose day passes without the act loses its mark; one that was withdrawn by then keeps
  * no more than the withdrawal outweighs. What a usual act has put in force, a small one neither ends nor
  * freezes. Source: MODELS, block 9, rules 4 and 5; DECISION, section 7.
- * @param items one claim's items in order of arrival, at least one
+ * @param items one claim's items as they count today, in order of arrival, at least one
  */
 export function claim(items: readonly Evidence[], weights: Weights, today: Day): Claim {
   const first = items[0] as Evidence;
   const last = items[items.length - 1] as Evidence;
-  const acted = items.some((i) => i.direction === 'friction' && i.rung >= 3 && isAct(i));
+  const acts = items.filter((i) => i.direction === 'friction' && isAct(i));
+  const acted = acts.some((i) => i.rung >= 3);
+  const begins = Math.min(...acts.map((i) => i.effectiveOn ?? today).filter((d) => d > today));
   const dues = items.map((_, i) => dueDay(items, i));
-  const missed = items.filter((_, i) => !acted && today > (dues[i] ?? today));
+  const signed = acted || Number.isFinite(begins);
+  const missed = items.filter((_, i) => !signed && today > (dues[i] ?? today));
   const withdrawn = missed.filter((threat) => {
     const at = items.indexOf(threat);
     return items.slice(at + 1).some((i) => takesBack(i) && i.occurredOn <= (dues[at] as Day));
@@ -72,7 +75,6 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
   return {
     id: first.claim,
     watch: first.watch,
-    ...(first.counterparty === undefined ? {} : { counterparty: first.counterparty }),
     rung: hardest(items) as Rung,
     ...(standing === undefined ? {} : { friction: standing }),
     alive: alive.map((i) => i.id),
@@ -81,6 +83,7 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
     acted,
     lapsed: withdrawn.length < missed.length,
     ...(Number.isFinite(due) ? { due } : {}),
+    ...(Number.isFinite(begins) ? { begins: begins as Day } : {}),
     first: first.occurredOn,
     last: last.occurredOn,
     items: items.map((i) => i.id),
@@ -89,7 +92,7 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
 }
 
 /** What a market did is no act of anybody's, however firmly it is known. */
-const isAct = ({ kind }: Evidence): boolean => kind !== 'market';
+export const isAct = ({ kind }: Evidence): boolean => kind !== 'market';
 
 /** More than talk of it. */
 const takesBack = ({ kind, direction, rung }: Evidence): boolean =>
@@ -98,18 +101,16 @@ const takesBack = ({ kind, direction, rung }: Evidence): boolean =>
 /** Acts that end friction of their own rung; an exemption or a ruling of limited reach does not. */
 const ENDING_KINDS: readonly Evidence['kind'][] = ['withdrawal', 'court_ruling', 'law', 'order'];
 
-/** True when a later act ends the friction at a position: as hard as it is, or enacted. */
+/** Whether an item of noise ends an act where it comes after it: as hard as it is, or enacted. */
+export const ends = (i: Evidence, act: Evidence): boolean =>
+  i.direction === 'noise' && ENDING_KINDS.includes(i.kind) && i.rung >= Math.min(act.rung, 3);
+
+/** True when a later act ends the friction at a position. */
 const endedAfter = (items: readonly Evidence[], at: number, weights: Weights): boolean => {
   const act = items[at] as Evidence;
   return items
     .slice(at + 1)
-    .some(
-      (i) =>
-        i.direction === 'noise' &&
-        ENDING_KINDS.includes(i.kind) &&
-        i.rung >= Math.min(act.rung, 3) &&
-        (isSmall(act, weights) || !isSmall(i, weights)),
-    );
+    .some((i) => ends(i, act) && (isSmall(act, weights) || !isSmall(i, weights)));
 };
 
 /** Frozen by an item from a draft up that says so; a later friction act in force arms it again. */

@@ -5,6 +5,7 @@ import type { Finding, Found } from '../../domain/finding.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Series, SeriesKind } from '../../domain/series.ts';
 import type { Day, Instant } from '../../domain/time.ts';
+import { oddDates } from './dates.ts';
 import type { KnownRule } from './known.ts';
 
 /** The figures and the evidence of an episode, and what dates them. */
@@ -28,6 +29,7 @@ export function dataFindings(episode: Episode, given: Material): Sifted {
     ...gaps(episode, given),
     ...vintages(episode, sifted.observations),
     ...weak(evidence),
+    ...oddDates(episode, evidence),
   ];
   return { observations: sifted.observations, findings: found.toSorted(byInstant) };
 }

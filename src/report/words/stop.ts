@@ -45,6 +45,9 @@ const en = {
     run === 0
       ? `Its condition still holds; it clears after ${keep} decisions in a row without it.`
       : `Its condition has been gone for ${run} of the ${keep} decisions that clear it.`,
+  /** Inputs that are no series: the news of a watch group, and an item in doubt. */
+  news: (group: string) => `news of ${group}`,
+  doubted: (id: string) => `what ${id} comes to (see the findings)`,
   missing: (what: readonly string[]) => `Not known: ${what.join(', ')}. Not known is not calm.`,
   /** The limit of this stop alone, that of all that tripped, and exposure where it is below. */
   takes: (own: string, all: string, below: string | undefined) =>
@@ -118,6 +121,8 @@ const zh: typeof en = {
     run === 0
       ? `條件仍成立，連續${keep}次決策不成立才解除。`
       : `條件已連續${run}次決策不成立，滿${keep}次解除。`,
+  news: (group) => `${group}的消息`,
+  doubted: (id) => `${id}作何解（見資料疑點）`,
   missing: (what) => `未知：${what.join('、')}。未知不等於平靜。`,
   takes: (own, all, below) =>
     `曝險上限降到${own}${own === all ? '' : `，與其他已觸發的停損合計降到${all}`}；${below === undefined ? '今天曝險受限於此' : `今天曝險為${below}，還沒碰到這個上限`}。`,

@@ -31,7 +31,7 @@ test('an item with only a date is known at 24:00 New York of that day', () => {
   // 24:00 of the 11th in New York (UTC-5) is 05:00 UTC of the 12th
   expect(item?.knownAt).toBe(parseInstant('2020-02-12T05:00:00Z'));
   expect(item).toMatchObject({ id: 'X-1', suspended: false, unilateral: true, figures: '' });
-  expect(item).not.toHaveProperty('counterparty');
+  expect(item?.counterparties).toEqual([]);
   expect(item).not.toHaveProperty('scheduledFor');
 });
 
