@@ -112,7 +112,7 @@ test.each([
     'id: duties',
     'id: talks',
     'talks\n    title: { en: Duties',
-    'expected an id used once (talks is on line 13), found "talks"',
+    'expected an id used once (talks is on line 14), found "talks"',
   ],
   ['{ id: a-talk', '{ id: a-policy', "a-policy, when: 'true'", 'an id used once'],
   ['key: EU8, state', 'key: EU9, state', 'EU9', 'expected EU8, found "EU9"'],
