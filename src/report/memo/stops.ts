@@ -48,6 +48,7 @@ function near(p: Page, l: LampView): Prose {
           frozen: n.claim.suspended,
           short: fallsShort(l),
           due: awaited(n.claim, p.today) ? p.on(n.claim.due) : undefined,
+          begins: n.claim.begins === undefined ? undefined : p.on(n.claim.begins),
         })
       : [p.w.nothingNear]),
   ];
