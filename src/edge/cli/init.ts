@@ -4,7 +4,7 @@ import { folder } from '../file/folder.ts';
 import { must } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { MESSAGES } from './message.ts';
-import { type Command, declined, FINE } from './say.ts';
+import { type Command, declined, FINE, same } from './say.ts';
 
 /** `bide init`: an episode folder of one's own to begin with. Never writes over what is there. */
 export const run: Command = ([dir = '.'], _, voice) => {
@@ -15,6 +15,6 @@ export const run: Command = ([dir = '.'], _, voice) => {
   folder(dir);
   for (const file of files) cpSync(join(template, file), join(dir, file), { recursive: true });
   const written = files.map((file) => join(dir, file));
-  voice.answer(MESSAGES.begun(written, join(dir, 'thesis.yaml')), { written });
+  voice.answer([...written.map(same), MESSAGES.begun(join(dir, 'thesis.yaml'))], { written });
   return FINE;
 };

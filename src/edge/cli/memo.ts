@@ -21,7 +21,7 @@ export const run: Command = ([name = ''], options, voice) => {
   if (out === undefined) {
     const { lang } = voice;
     const text = memoText(played, { at: places[0] as number, lang, format }).trimEnd();
-    voice.answer(same(text), { lang, format, text });
+    voice.answer(text.split('\n').map(same), { lang, format, text });
     return FINE;
   }
   const written = places.flatMap((at) => {
@@ -32,6 +32,6 @@ export const run: Command = ([name = ''], options, voice) => {
       return file;
     });
   });
-  voice.answer(same(written.join('\n')), { written });
+  voice.answer(written.map(same), { written });
   return FINE;
 };

@@ -124,10 +124,7 @@ export const MESSAGES = {
       `${folder}: ${files.join(', ')} already there; nothing was written`,
       `${folder}：已經有${files.join('、')}，沒有寫入任何檔案`,
     ),
-  begun: (files: readonly string[], thesis: string) => ({
-    en: [...files, `Next: bide check ${thesis}`].join('\n'),
-    'zh-Hant': [...files, `下一步：bide check ${thesis}`].join('\n'),
-  }),
+  begun: (thesis: string) => both(`Next: bide check ${thesis}`, `下一步：bide check ${thesis}`),
   signed: (thesis: string, entry: number | undefined) =>
     both(
       `signed ${thesis}, entry ${entry} of the journal`,
