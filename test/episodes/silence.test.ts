@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
-import { instantOf } from '../../src/run/event.ts';
-import { replay } from '../../src/run/step.ts';
-import { bundled, bundledRun } from '../bundled.ts';
+import { events, onward, places, whole } from '../run/kept.ts';
 
 /*
  * News that stops coming: the evidence of the bundled episode ends at every tenth decision. Until a watch
@@ -15,16 +13,12 @@ const at = (d: Decision | undefined): number => d?.exposure.target ?? Number.NaN
 const silent = (d: Decision): boolean => d.findings.some((f) => f.kind === 'silent');
 
 test('evidence that ends early: past the longest silence nothing rises, nor stands above the whole', () => {
-  const { setup, events } = bundled();
-  const { decisions: whole } = bundledRun();
   expect(whole.some(silent)).toBe(false);
   let [fell, above] = [0, 0];
   for (let k = 5; k < whole.length; k += EVERY) {
-    const end = whole[k]?.moment.at ?? 0;
-    const found = replay(
-      setup,
-      events.filter((e) => e.kind !== 'evidence' || instantOf(e) <= end),
-    );
+    const end = (places[k] ?? 0) + 1;
+    const after = events.slice(end).filter((e) => e.kind !== 'evidence');
+    const found = [...whole.slice(0, k + 1), ...onward(end, after)];
     const first = found.findIndex(silent);
     for (const [i, d] of found.entries()) {
       const over = at(d) > at(whole[i]) + 1e-9;
