@@ -5,10 +5,12 @@ import { formatDay } from '../../domain/time.ts';
 import { agreePage, agreeScreen } from '../../report/answer/agree.ts';
 import type { Entry } from '../../run/journal.ts';
 import { agreement } from '../../sense/agree.ts';
+import { marked } from '../../sense/counted.ts';
 import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
 import { evidenceLines } from '../episode/lines.ts';
-import { must } from '../file/problem.ts';
+import { meta } from '../episode/meta.ts';
+import { must, type Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { readFrom, readText } from '../file/text.ts';
 import { write } from '../file/write.ts';
@@ -56,7 +58,7 @@ const coded = (name: string): readonly Evidence[] =>
 const ACTIONS: Readonly<Record<string, Action>> = {
   list: (_, folder, { home, voice }) => {
     const known = must(readFrom(fileOf(folder), evidenceLines));
-    for (const item of known) voice.tell(row('in use', item, voice));
+    for (const item of marked(known)) voice.tell(row('in use', item, voice));
     for (const { line } of waiting(folder, home)) {
       const parsed = evidenceLines(line, 'inbox');
       if (parsed.ok) for (const item of parsed.value) voice.tell(row('waiting', item, voice));
@@ -65,7 +67,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   },
   add: (file, folder, { home, voice }) => {
     const content = must(readText(file, file));
-    must(evidenceLines(content, file));
+    must(ofStretch(folder)(content, file));
     const raw = content.split(/\r?\n/).filter((l) => l.trim() !== '');
     const drafts = raw.map((line) => {
       const body: Inbox = { episode: folder, id: String(JSON.parse(line).id), line };
@@ -80,21 +82,38 @@ const ACTIONS: Readonly<Record<string, Action>> = {
       if (folder.startsWith(join(root(), 'episodes') + sep)) must(declined(MESSAGES.bundledStays));
       const file = fileOf(folder);
       const joined = `${must(readText(file, file)).trimEnd()}\n${line}\n`.trimStart();
-      must(evidenceLines(joined, file));
+      const items = marked(must(ofStretch(folder)(joined, file)));
       write(file, joined);
+      if (items.some((i) => i.id === id && i.disputed)) call.voice.aside(MESSAGES.contradicts(id));
       return 'in use';
     }),
   reject: (id, folder, call) => settle('reject-evidence', { id, folder, call }, () => 'rejected'),
 };
 
+/** The reader of the items of an episode, which knows its end. */
+function ofStretch(folder: string): (text: string, file: string) => Result<readonly Evidence[]> {
+  const { to } = must(readFrom(join(folder, 'episode.yaml'), meta));
+  return (text, file) => evidenceLines(text, file, to);
+}
+
 const fileOf = (folder: string): string => join(folder, 'evidence.jsonl');
 
 function row(state: 'in use' | 'waiting', item: Evidence, { json, lang }: Voice): string {
-  const { id, claim, rung, watch, occurredOn, direction, headline, size } = item;
-  if (json) return JSON.stringify({ state, id, claim, rung, watch, ...present({ size }) });
+  const { id, claim, rung, watch, occurredOn, direction, headline, size, disputed } = item;
+  const begins = item.effectiveOn === undefined ? undefined : formatDay(item.effectiveOn);
+  if (json) {
+    const more = present({ size, effective_on: begins, disputed });
+    const { counterparties } = item;
+    return JSON.stringify({ state, id, claim, rung, watch, counterparties, ...more });
+  }
   const named = (state === 'waiting' ? MESSAGES.waiting : MESSAGES.inUse)[lang];
-  const leans = MESSAGES.directions[direction][lang];
-  return `${named} ${id.padEnd(8)} ${formatDay(occurredOn)} ${watch}${rung} ${leans}${size === 'small' ? MESSAGES.small[lang] : ''} ${headline[lang]}`;
+  const marks = [
+    MESSAGES.directions[direction],
+    ...(size === 'small' ? [MESSAGES.small] : []),
+    ...(begins === undefined ? [] : [MESSAGES.begins(begins)]),
+    ...(disputed ? [MESSAGES.disputed] : []),
+  ].map((mark) => mark[lang]);
+  return `${named} ${id.padEnd(8)} ${formatDay(occurredOn)} ${watch}${rung} ${marks.join('')} ${headline[lang]}`;
 }
 
 /** Items that were added and neither accepted nor rejected. */
