@@ -10,7 +10,7 @@ import { type Trial, table } from '../judge/score/table.ts';
 import { facts } from '../run/facts.ts';
 import { asof } from '../run/knowledge.ts';
 import { riskSession } from '../run/legs.ts';
-import { reading } from '../run/look.ts';
+import { answerOf } from '../run/look.ts';
 import { contractScore } from '../run/score/contracts.ts';
 import { retraces } from '../run/score/retraces.ts';
 import { threatened } from '../run/score/threats.ts';
@@ -90,7 +90,7 @@ function called({ setup, events, decisions }: Played, { friction, rupture }: Res
       blind: new Set<string>(),
       today: moment.day,
     };
-    return reading(rule, setup, scene).holds;
+    return answerOf(rule, { setup, scene }).holds;
   };
   return decisions.map((d, i) => {
     const { day } = d.moment;

@@ -13,11 +13,11 @@ import { begun } from '../sense/counted.ts';
 import { watch } from '../sense/watch.ts';
 import { startOf } from '../sense/window.ts';
 import { inquiries, MODEL } from './crowd/question.ts';
-import { answered, reading as crowdReading } from './crowd/reading.ts';
+import { answered, reading } from './crowd/reading.ts';
 import { deleverReading } from './delever.ts';
 import { judge } from './judgement.ts';
 import { freshness, legSeries, riskSession, stoodStill } from './legs.ts';
-import { reading } from './look.ts';
+import { answerOf } from './look.ts';
 import { freshItems, type Memory, type Situation } from './memory.ts';
 import { observe, type Sight } from './observe.ts';
 import { type Tables, withOwed } from './odds/outcomes.ts';
@@ -88,7 +88,7 @@ export function nextDecision(given: Situation, base: Tables): readonly [Decision
     evidence: sight.scene.known.evidence,
     fresh: news,
     silent: sight.scene.doubts.silent,
-    ask: (rule): Reading => reading(rule, setup, sight.scene),
+    ask: (rule): Reading => answerOf(rule, { setup, scene: sight.scene }),
   });
   const grouped = byClaim(sight.scene.known.evidence);
   const flip = flips({
@@ -106,7 +106,7 @@ export function nextDecision(given: Situation, base: Tables): readonly [Decision
     stops: judged.stops,
     exposure: size,
     delever: fallen,
-    crowd: 'unknown' in crowded ? crowded : crowdReading(setup, crowded, judged.regime),
+    crowd: 'unknown' in crowded ? crowded : reading(setup, crowded, judged.regime),
     verdict: verdict({ exposure: size, faintFor, rules: thesis.stops, stops: judged.stops }),
     reasons: reasons({
       stress: sight.stress,

@@ -10,7 +10,7 @@ import { actsAlone, belief, type Filter, regime } from '../judge/regime.ts';
 import { quiet, stop } from '../judge/stop.ts';
 import { claims, talk } from '../sense/claim.ts';
 import { type Crowded, capsOf } from './crowd/reading.ts';
-import { type RuleScene, reading } from './look.ts';
+import { answerOf, type RuleScene } from './look.ts';
 import type { Memory, Situation } from './memory.ts';
 import type { Sight } from './observe.ts';
 import { type Tables, widen, withinBounds } from './odds/outcomes.ts';
@@ -70,7 +70,7 @@ export function judge(
       const read = setup.policy.stops[rule.id];
       if (!read) throw new RangeError(`no rule for stop ${rule.id}`);
       const used = new Set<string>();
-      const found = reading(read, setup, scene, { rule, key, used });
+      const found = answerOf(read, { setup, scene }, { rule, key, used });
       const struck = fresh.some((i) => alive.has(i.id) && i.rung >= rule.rung && used.has(i.claim));
       const early =
         sight.scene.credit.state === 'not yet' && found.missing.every((id) => id === 'credit');

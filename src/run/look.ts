@@ -41,10 +41,9 @@ type Asker = {
  * in doubt were known: what is disputed, what a silent group would tell, and whom an act hits that names
  * nobody whom a key of its stop covers.
  */
-export function reading(
+export function answerOf(
   rule: Rule,
-  setup: Setup,
-  scene: RuleScene,
+  { setup, scene }: { readonly setup: Setup; readonly scene: RuleScene },
   asker: Omit<Asker, 'doubtful'> = {},
 ): Reading {
   const plain = rule(look(setup, scene, asker));

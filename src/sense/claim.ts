@@ -102,7 +102,7 @@ const takesBack = ({ kind, direction, rung }: Evidence): boolean =>
 const ENDING_KINDS: readonly Evidence['kind'][] = ['withdrawal', 'court_ruling', 'law', 'order'];
 
 /** Whether an item of noise ends an act where it comes after it: as hard as it is, or enacted. */
-export const ends = (i: Evidence, act: Evidence): boolean =>
+export const endsAct = (i: Evidence, act: Evidence): boolean =>
   i.direction === 'noise' && ENDING_KINDS.includes(i.kind) && i.rung >= Math.min(act.rung, 3);
 
 /** True when a later act ends the friction at a position. */
@@ -110,7 +110,7 @@ const endedAfter = (items: readonly Evidence[], at: number, weights: Weights): b
   const act = items[at] as Evidence;
   return items
     .slice(at + 1)
-    .some((i) => ends(i, act) && (isSmall(act, weights) || !isSmall(i, weights)));
+    .some((i) => endsAct(i, act) && (isSmall(act, weights) || !isSmall(i, weights)));
 };
 
 /** Frozen by an item from a draft up that says so; a later friction act in force arms it again. */

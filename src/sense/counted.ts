@@ -1,6 +1,6 @@
 import type { Evidence, Rung } from '../domain/evidence.ts';
 import type { Day } from '../domain/time.ts';
-import { byClaim, ends, isAct } from './claim.ts';
+import { byClaim, endsAct, isAct } from './claim.ts';
 
 /** What is signed and has not begun stands as a text that can be read. */
 const DRAFTED: Rung = 2;
@@ -50,7 +50,7 @@ function undoes(i: Evidence, act: Evidence): boolean {
   if (i === act || !isAct(i) || !isAct(act) || act.rung === 0) return false;
   const later = i.kind === 'delay' && i.scheduledFor !== act.scheduledFor && i.scheduledFor;
   if (act.direction !== 'friction') return act.kind === 'delay' && later !== false;
-  if (ends(i, act) || (act.rung === 1 && later !== false && later !== undefined)) return true;
+  if (endsAct(i, act) || (act.rung === 1 && later !== false && later !== undefined)) return true;
   const freezes = i.suspended && i.direction !== 'neutral' && i.rung >= DRAFTED;
   return freezes && !act.suspended && act.rung >= IN_FORCE;
 }

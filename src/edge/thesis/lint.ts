@@ -5,6 +5,7 @@ import { both } from '../../domain/text.ts';
 import { mixes } from '../../weigh/scenario/book.ts';
 import { bounds } from '../../weigh/scenario/bounds.ts';
 import { type KeyPath, valueAt } from '../file/document.ts';
+import { ageless } from './ageless.ts';
 import { type Coverage, coverage } from './coverage.ts';
 import { FUNCTIONS } from './functions.ts';
 import { fires, shadowed } from './range.ts';
@@ -49,7 +50,7 @@ export function lint(draft: ThesisDraft, known: LintContext): Lint {
     ...sources(desk),
     ...roomless(desk),
     ...stops(desk),
-    ...ageless(desk),
+    ...ageless(thesis, all, tell),
     ...tests(desk),
     ...unasked(desk),
     ...unused(desk),
@@ -145,31 +146,6 @@ function stops({ thesis, all, tell }: Desk): Remark[] {
       ),
     );
   });
-}
-
-/** A group that a stop asks about and that has no longest silence: news that stops coming looks like calm. */
-function ageless({ thesis: { stops, selectors, silence = {} }, all, tell }: Desk): Remark[] {
-  const asked = all
-    .filter((r) => r.part === 'stop' && stops.some((s) => s.id === r.id))
-    .flatMap((r) => r.read?.calls ?? [])
-    .flatMap(({ name, args: [first] }) => {
-      if (!FUNCTIONS[name].counterparty) return [];
-      const selector = selectors.find((s) => s.id === first);
-      return selector ? (selector.watch ?? WATCHES) : WATCHES.filter((w) => w === first);
-    });
-  const open = WATCHES.filter((w) => asked.includes(w) && silence[w] === undefined);
-  if (open.length === 0) return [];
-  const [en, zh] = [open.join(', '), open.join('、')];
-  return [
-    tell(
-      'never silent',
-      ['evidence'],
-      both(
-        `evidence: no longest silence is stated for ${en}, so news that stops coming looks like calm`,
-        `\`evidence\`：沒有寫明${zh}最長可以多久沒有消息，消息斷了看起來就像平靜`,
-      ),
-    ),
-  ];
 }
 
 function tests({ thesis, source, kinds, reached, tell }: Desk): Remark[] {

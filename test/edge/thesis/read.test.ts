@@ -184,7 +184,9 @@ test('an unknown key points at the key and names those that are known', () => {
   expect(problems(text)).toMatchObject([
     { ...spotOf(text, 'cutt'), found: 'cutt', path: 'stops[0].cutt' },
   ]);
-  expect(lines(text)[0]).toContain('cut, absorb, back, sources, per, keys, elsewhere, found "cutt"');
+  expect(lines(text)[0]).toContain(
+    'cut, absorb, back, sources, per, keys, elsewhere, found "cutt"',
+  );
   const nested = changed('covers: [EU8, DK] }', 'covers: [EU8, DK], color: red }');
   expect(lines(nested)[0]).toContain('expected one of key, title, weight, covers, found "color"');
   const group = changed('watch:\n  A:', 'watch:\n  F: {}\n  A:');
