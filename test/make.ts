@@ -20,6 +20,7 @@ export const item = (over: Partial<Evidence> = {}): Evidence => {
     occurredOn: 0 as Day,
     knownAt: 0 as Instant,
     actor: 'somebody',
+    counterparties: [],
     headline: { en: 'something', 'zh-Hant': '某事' },
     watch: 'A',
     kind: 'threat',

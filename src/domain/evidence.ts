@@ -13,6 +13,8 @@ export const KINDS = [
   'law',
   'court_ruling',
   'countermeasure',
+  'sanction',
+  'attack',
   'delay',
   'framework',
   'draft_law',
@@ -52,8 +54,8 @@ export type Evidence = {
   /** First instant at which anybody following the source could know it. */
   readonly knownAt: Instant;
   readonly actor: string;
-  /** Whom it is aimed at or agreed with; undefined where nobody in particular. */
-  readonly counterparty?: string;
+  /** Whom it is aimed at or agreed with; none where nobody in particular. */
+  readonly counterparties: readonly string[];
   readonly headline: Text;
   readonly watch: Watch;
   readonly kind: Kind;
@@ -64,6 +66,10 @@ export type Evidence = {
   /** True when the measure exists and is frozen. */
   readonly suspended: boolean;
   readonly scheduledFor?: Day;
+  /** First day of an act that is signed and begins later; until then it is a draft. Absent: at once. */
+  readonly effectiveOn?: Day;
+  /** Another item of its claim, of one day and known at one instant, says the opposite: neither counts. */
+  readonly disputed?: true;
   /** Absent: usual. */
   readonly size?: ActSize;
   readonly source: { readonly name: string; readonly url: string };

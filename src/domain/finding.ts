@@ -1,3 +1,4 @@
+import type { Watch } from './evidence.ts';
 import type { Text } from './text.ts';
 import type { Day, Instant } from './time.ts';
 
@@ -37,6 +38,29 @@ export type Finding =
   | { readonly kind: 'refused'; readonly until: Day; readonly start: Day }
   /** An item of evidence rests on a weak source. */
   | { readonly kind: 'weak'; readonly evidence: string; readonly source: string }
+  /** A date of an item that is most likely a slip; it is used as it stands. */
+  | {
+      readonly kind: 'odd date';
+      readonly evidence: string;
+      readonly field: 'occurred_on' | 'known_on' | 'scheduled_for' | 'effective_on';
+      readonly day: Day;
+    }
+  /** Items of one claim, known at one instant, contradict each other; none counts until somebody decides. */
+  | { readonly kind: 'disputed'; readonly claim: string; readonly evidence: readonly string[] }
+  /** An act in force whose counterparty no key of a stop covers: the stop cannot tell whom it hits. */
+  | {
+      readonly kind: 'unmatched';
+      readonly evidence: string;
+      readonly stop: string;
+      readonly counterparties: readonly string[];
+    }
+  /** No item of a watch group for longer than the thesis allows. */
+  | {
+      readonly kind: 'silent';
+      readonly watch: Watch;
+      readonly days: number;
+      readonly limit: number;
+    }
   /** Evidence is not gathered for this stretch. */
   | { readonly kind: 'unread' };
 

@@ -48,6 +48,7 @@ export const BARE_REASONS = [
   'a resample without a losing session',
   'not resampled',
   'no coded evidence',
+  'silent for too long',
   'no question',
   'no call has come due',
   'what came had been called impossible',

@@ -23,6 +23,8 @@ export type Misfit =
   /** Its move over the window is not known; the others count without it. */
   | { readonly kind: 'unseen'; readonly asset: string }
   | { readonly kind: 'expired'; readonly contract: string; readonly deadline: Day }
+  /** Its last book says no price. */
+  | ({ readonly kind: 'no price'; readonly contract: string } & Pick<Contract, 'bid' | 'ask'>)
   /** Prices of contracts that speak of one path disagree beyond what their wording explains. */
   | { readonly kind: 'disagreeing'; readonly contracts: readonly string[]; readonly apart: number };
 
@@ -45,6 +47,19 @@ export type Contract = {
   readonly bid: number;
   readonly ask: number;
 };
+
+/**
+ * Widest book whose middle is a price, best offer less best bid, share of what is paid out: up to it Polymarket
+ * itself shows the middle of its book.
+ */
+export const MAX_BOOK_WIDTH = 0.1;
+
+/**
+ * Whether a book says a price: one without anybody on either side, or that is too wide, says none.
+ * @example hasPrice({ bid: 0, ask: 1 }) // false
+ */
+export const hasPrice = ({ bid, ask }: Pick<Contract, 'bid' | 'ask'>): boolean =>
+  ask - bid <= MAX_BOOK_WIDTH + 1e-9;
 
 /** What a contract became: hindsight, for the score alone. */
 export type Settled = {

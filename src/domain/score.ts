@@ -132,7 +132,7 @@ export type MarketScore = {
   /** Contracts that have resolved, and those that have not. */
   readonly contracts: number;
   readonly open: number;
-  /** Quotes of resolved contracts; each is scored, or counted under one of the next three. */
+  /** Quotes of resolved contracts; each is scored, or counted under one of the next four. */
   readonly quotes: number;
   readonly scored: number;
   /** Became known after the last decision. */
@@ -141,6 +141,8 @@ export type MarketScore = {
   readonly expired: number;
   /** Speaks of a path that the thesis does not write. */
   readonly pathless: number;
+  /** Its book says no price. */
+  readonly priceless: number;
   /** Contracts with a scored quote, the cases that are near to independent; and how many came true. */
   readonly apart: number;
   readonly came: number;

@@ -98,6 +98,8 @@ export type StopRule = {
     readonly weight: number;
     readonly covers: readonly string[];
   }[];
+  /** Counterparties that it does not concern, where it has keys; any other that no key covers makes it blind. */
+  readonly elsewhere?: readonly string[];
 };
 
 /** A fact that could come tomorrow, for the flip facts. */
@@ -147,9 +149,11 @@ export type ThesisTest = {
   /** Values a weekday in the short notation `value`, `valuexcount`, `value~sharexcount`, `_`. */
   readonly series: Readonly<Record<string, string>>;
   readonly evidence: readonly (Omit<Coded, 'confidence'> &
-    Partial<Pick<Evidence, 'id' | 'confidence' | 'counterparty' | 'suspended'>> & {
+    Partial<Pick<Evidence, 'id' | 'confidence' | 'suspended'>> & {
       readonly day: number;
+      readonly counterparty?: string | readonly string[];
       readonly scheduled?: number;
+      readonly effective?: number;
     })[];
   readonly expect: readonly {
     readonly day: number;
@@ -180,6 +184,8 @@ export type Thesis = {
   /** Chance of each regime on the next weekday, from each; rows sum to 1. */
   readonly weekday: { readonly [R in RegimeId]: readonly [number, number, number] };
   readonly weights: Weights;
+  /** Days without an item of a watch group after which nothing is known of it; one that is left out never falls silent. */
+  readonly silence?: { readonly [W in Watch]?: number };
   readonly facts: readonly Fact[];
   readonly scenarios: readonly Scenario[];
   readonly selectors: readonly Selector[];

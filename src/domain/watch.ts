@@ -5,7 +5,6 @@ import type { Day } from './time.ts';
 export type Claim = {
   readonly id: string;
   readonly watch: Watch;
-  readonly counterparty?: string;
   /** Hardest rung over all its items. */
   readonly rung: Rung;
   /** Hardest rung of friction that stands; undefined when none does. */
@@ -22,6 +21,8 @@ export type Claim = {
   readonly lapsed: boolean;
   /** Day on which it is due, after delays. */
   readonly due?: Day;
+  /** First day of an act of friction that is signed and has not begun; of several the nearest. */
+  readonly begins?: Day;
   readonly first: Day;
   readonly last: Day;
   /** Ids of its items, in order of arrival; items of any direction. */

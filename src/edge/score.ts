@@ -7,13 +7,13 @@ import { type Day, formatDay } from '../domain/time.ts';
 import { draw } from '../judge/score/draw.ts';
 import { type Calls, regimeScore, trips } from '../judge/score/regime.ts';
 import { type Trial, table } from '../judge/score/table.ts';
+import { facts } from '../run/facts.ts';
 import { asof } from '../run/knowledge.ts';
 import { riskSession } from '../run/legs.ts';
-import { look } from '../run/look.ts';
+import { answerOf } from '../run/look.ts';
 import { contractScore } from '../run/score/contracts.ts';
 import { retraces } from '../run/score/retraces.ts';
 import { threatened } from '../run/score/threats.ts';
-import { claims } from '../sense/claim.ts';
 import type { Played } from './workspace.ts';
 
 /** Seed of the resamples; any other gives the same intervals but for their last digits. */
@@ -79,15 +79,18 @@ function called({ setup, events, decisions }: Played, { friction, rupture }: Res
   const rule = setup.policy.resolves.rupture;
   if (!rule) throw new RangeError('no rule of rupture');
   const holds = ({ moment, stress }: Decision): boolean | undefined => {
-    const known = asof(setup.episode.series, events, moment.at);
+    const { findings: _, ...told } = facts(
+      setup,
+      asof(setup.episode.series, events, moment.at),
+      moment,
+    );
     const scene = {
-      known,
-      claims: claims(known.evidence, setup.policy.thesis.weights, moment.day),
+      ...told,
       credit: stress.credit,
       blind: new Set<string>(),
       today: moment.day,
     };
-    return rule(look(setup, scene)).holds;
+    return answerOf(rule, { setup, scene }).holds;
   };
   return decisions.map((d, i) => {
     const { day } = d.moment;

@@ -7,6 +7,7 @@ import { asof } from '../run/knowledge.ts';
 import type { Line } from '../run/line.ts';
 import { alongside } from '../run/odds/alongside.ts';
 import { type Kept, resume } from '../run/resume.ts';
+import { begun } from '../sense/counted.ts';
 import { sha256 } from './file/hash.ts';
 import type { Opened } from './opening.ts';
 import { stamp } from './zone.ts';
@@ -92,7 +93,7 @@ export function dossier(played: Played, at: number): Dossier {
         ];
       }),
     ),
-    evidence: known.evidence,
+    evidence: begun(known.evidence, decision.moment.day),
     ...beside,
     hash: chained.hash,
     replay: true,

@@ -1,12 +1,15 @@
 import type { Decision } from '../domain/decision.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Reading } from '../domain/look.ts';
 import type { Setup } from '../domain/policy.ts';
+import { lackingInputs } from '../domain/stop.ts';
 import { fallOf } from '../domain/stress.ts';
 import { formatDay } from '../domain/time.ts';
 import { faint, reasons, verdict } from '../judge/decide.ts';
 import { flips } from '../judge/flip.ts';
 import { byClaim, claim } from '../sense/claim.ts';
+import { begun } from '../sense/counted.ts';
 import { watch } from '../sense/watch.ts';
 import { startOf } from '../sense/window.ts';
 import { inquiries, MODEL } from './crowd/question.ts';
@@ -14,7 +17,7 @@ import { answered, reading } from './crowd/reading.ts';
 import { deleverReading } from './delever.ts';
 import { judge } from './judgement.ts';
 import { freshness, legSeries, riskSession, stoodStill } from './legs.ts';
-import { look } from './look.ts';
+import { answerOf } from './look.ts';
 import { freshItems, type Memory, type Situation } from './memory.ts';
 import { observe, type Sight } from './observe.ts';
 import { type Tables, withOwed } from './odds/outcomes.ts';
@@ -24,8 +27,12 @@ import { candidates, withFacts } from './possiblefacts.ts';
 const TALK_DECISIONS = 20;
 
 /** One decision: what is known is sensed, judged, and put on record with its reasons. */
-export function nextDecision(situation: Situation, base: Tables): readonly [Decision, Memory] {
-  const { setup, known, memory, tick } = situation;
+export function nextDecision(given: Situation, base: Tables): readonly [Decision, Memory] {
+  const { setup, memory, tick } = given;
+  const evidence = begun(given.known.evidence, tick.day);
+  const known = { ...given.known, evidence };
+  const situation = { setup, known, memory, tick };
+  const news = freshItems(situation);
   const fresh = freshness(setup, known, tick);
   const seenNow = observe(situation, fresh);
   const crowded = answered(inquiries(setup, known, { fresh, tick }), known, fallOf(seenNow.stress));
@@ -35,7 +42,7 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
   const [fallen, standing] = deleverReading(situation, seenNow);
   const tables = withOwed(base, setup, { delever: fallen, stress: seenNow.stress });
   const count = memory.count + 1;
-  const usable = [...memory.usable, ...freshItems(known, memory).map(() => count)];
+  const usable = [...memory.usable, ...evidence.slice(memory.usable.length).map(() => count)];
   // Items became usable in their order, so that those still heard are the last ones.
   const unheard = usable.findLastIndex((first) => count - first >= TALK_DECISIONS);
   const heard = known.evidence.slice(unheard + 1).filter((item) => item.rung === 0);
@@ -43,6 +50,7 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
   const judged = judge(situation, {
     tables,
     heard,
+    fresh: news,
     crowded: answers,
     session,
     sight,
@@ -63,18 +71,26 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
   const seenStill = lacking ? asIfStill() : undefined;
   const neutral =
     seenStill &&
-    judge(still, { tables, heard, crowded: answers, session, sight: seenStill, still: true });
+    judge(still, {
+      tables,
+      heard,
+      fresh: news,
+      crowded: answers,
+      session,
+      sight: seenStill,
+      still: true,
+    });
   const size = neutral ? smaller(judged.exposure, neutral.exposure) : judged.exposure;
   const faintFor = session ? faint(memory.faint, size) : memory.faint;
   const { thesis } = setup.policy;
-  const seen = look(setup, sight.scene);
   const board = watch(setup.policy, {
     claims: sight.claims,
-    evidence: known.evidence,
-    fresh: freshItems(known, memory),
-    ask: (rule): Reading => rule(seen),
+    evidence: sight.scene.known.evidence,
+    fresh: news,
+    silent: sight.scene.doubts.silent,
+    ask: (rule): Reading => answerOf(rule, { setup, scene: sight.scene }),
   });
-  const grouped = byClaim(known.evidence);
+  const grouped = byClaim(sight.scene.known.evidence);
   const flip = flips({
     lean: judged.regime.lean,
     nets: judged.filter.nets,
@@ -104,7 +120,12 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
       exposure: size,
       missing: sight.missing,
     }),
-    findings: unique([...sight.findings, ...known.lasting, ...told]),
+    findings: unique([
+      ...sight.findings,
+      ...unmatched(thesis, judged.stops, evidence),
+      ...known.lasting,
+      ...told,
+    ]),
     freshness: fresh,
     board,
     method: method(setup, sight),
@@ -123,6 +144,7 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
       call: judged.regime.call,
       count,
       usable,
+      day: tick.day,
       told: known.found.length,
       ...(standing ? { standing } : {}),
       ...(stands && neutral && seenStill
@@ -137,6 +159,27 @@ const smaller = (a: Decision['exposure'], b: Decision['exposure']): Decision['ex
 
 const unstale = (f: Decision['freshness'][number]): Decision['freshness'][number] =>
   f.state === 'stale' ? { ...f, state: 'fresh' } : f;
+
+/** Acts that a keyed stop is blind by: what is undisputed and missing among its inputs names nobody that it knows. */
+const unmatched = (
+  { stops: rules }: Setup['policy']['thesis'],
+  stops: Decision['stops'],
+  evidence: readonly Evidence[],
+): Finding[] =>
+  rules.flatMap(({ id: stop, keys }) =>
+    keys.length === 0
+      ? []
+      : stops.flatMap((s) =>
+          s.id !== stop
+            ? []
+            : lackingInputs(s).flatMap((input): Finding[] => {
+                const item = evidence.find((i) => i.id === input && !i.disputed);
+                if (!item) return [];
+                const { id: evidenceId, counterparties } = item;
+                return [{ kind: 'unmatched', evidence: evidenceId, stop, counterparties }];
+              }),
+        ),
+  );
 
 /** Findings without repetition. */
 function unique(findings: readonly Finding[]): Finding[] {

@@ -10,9 +10,8 @@ import { actsAlone, belief, type Filter, regime } from '../judge/regime.ts';
 import { quiet, stop } from '../judge/stop.ts';
 import { byClaim, claims, talk } from '../sense/claim.ts';
 import { type Crowded, capsOf } from './crowd/reading.ts';
-import type { Knowledge } from './knowledge.ts';
-import { look, type RuleScene } from './look.ts';
-import { freshItems, type Memory, type Situation } from './memory.ts';
+import { answerOf, type RuleScene } from './look.ts';
+import type { Memory, Situation } from './memory.ts';
 import type { Sight } from './observe.ts';
 import { type Tables, widen, withinBounds } from './odds/outcomes.ts';
 
@@ -32,6 +31,8 @@ type Judged = {
   readonly sight: Sight;
   /** Talk that still counts. */
   readonly heard: readonly Evidence[];
+  /** Items that the decision before could not use. */
+  readonly fresh: readonly Evidence[];
   /** What the crowd answered; undefined when nobody is asked or nothing is known. */
   readonly crowded: Crowded | undefined;
   /** True when the sight is the one in which missing inputs stood still. */
@@ -46,20 +47,17 @@ type Weighed = { readonly lean: Lean; readonly tables: Tables };
 /** Regime, stops and exposure from one sight of the world. */
 export function judge(
   { setup, memory, tick }: Situation,
-  { tables, sight, heard, crowded, still, session }: Judged,
+  { tables, sight, heard, fresh, crowded, still, session }: Judged,
 ): Judgement {
   const { thesis } = setup.policy;
-  const fresh = freshItems(sight.scene.known, memory);
   const [called, filter] = regime(memory.filter, thesis, {
     session,
     market: marketWeights(sight.features, sight.scale),
     claims: sight.claims,
-    order: changed(sight.claims, memory, sight.scene.known),
+    order: changed(sight.claims, memory, fresh),
     talk: {
       sum: heard.reduce((sum, item) => sum + talk(item, thesis.weights), 0),
-      evidence: freshItems(sight.scene.known, memory)
-        .filter((i) => i.rung === 0)
-        .map((i) => i.id),
+      evidence: fresh.filter((i) => i.rung === 0).map((i) => i.id),
     },
   });
   const scene = usualActs(sight.scene, thesis.weights);
@@ -72,11 +70,11 @@ export function judge(
       const read = setup.policy.stops[rule.id];
       if (!read) throw new RangeError(`no rule for stop ${rule.id}`);
       const used = new Set<string>();
-      const reading = read(look(setup, scene, { rule, key, used }));
+      const found = answerOf(read, { setup, scene }, { rule, key, used });
       const struck = fresh.some((i) => alive.has(i.id) && i.rung >= rule.rung && used.has(i.claim));
       const early =
-        sight.scene.credit.state === 'not yet' && reading.missing.every((id) => id === 'credit');
-      const met = { reading, today: tick.day, used: [...used], struck, early, session };
+        sight.scene.credit.state === 'not yet' && found.missing.every((id) => id === 'credit');
+      const met = { reading: found, today: tick.day, used: [...used], struck, early, session };
       return stop(prev, rule, met);
     }),
   );
@@ -137,9 +135,8 @@ function usualActs(scene: RuleScene, weights: Weights): RuleScene {
 function changed(
   claims: readonly Claim[],
   memory: Memory,
-  known: Knowledge,
+  fresh: readonly Evidence[],
 ): { readonly claim: string; readonly evidence: readonly string[] }[] {
-  const fresh = freshItems(known, memory);
   const moved = claims.filter((c) => {
     const before = memory.filter.nets.get(c.id) ?? { friction: 0, rupture: 0 };
     return before.friction !== c.net.friction || before.rupture !== c.net.rupture;

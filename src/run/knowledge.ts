@@ -6,6 +6,7 @@ import type { Observation } from '../domain/observation.ts';
 import type { Series } from '../domain/series.ts';
 import type { Simulation } from '../domain/simulation.ts';
 import type { Day, Instant } from '../domain/time.ts';
+import { marked } from '../sense/counted.ts';
 import { canonical } from './canonical.ts';
 import { type Event, instantOf, type Tick } from './event.ts';
 
@@ -146,13 +147,13 @@ const ARRIVAL_ORDER = {
 
 /**
  * Every event in the order in which it can be known; at one instant observations come first, by day
- * and series, then findings, evidence by id, answers of models, then the decision that may use them.
+ * and series, then findings, evidence by the day of the act and by id, answers of models, then the decision that may use them.
  */
 export function inOrder(material: Material, ticks: readonly Tick[]): Event[] {
   const events: Event[] = [
     ...material.observations.map((observation) => ({ kind: 'observation' as const, observation })),
     ...material.findings.map((found) => ({ kind: 'found' as const, found })),
-    ...material.evidence.map((item) => ({ kind: 'evidence' as const, item })),
+    ...marked(material.evidence).map((item) => ({ kind: 'evidence' as const, item })),
     ...(material.simulations ?? []).map((s) => ({ kind: 'simulation' as const, ...s })),
     ...(material.measured ?? []).map((m) => ({ kind: 'cross' as const, ...m })),
     ...ticks.map((tick) => ({ kind: 'tick' as const, tick })),
@@ -168,8 +169,12 @@ function within(a: Event, b: Event): number {
     return (
       a.observation.at - b.observation.at || compare(a.observation.series, b.observation.series)
     );
-  return a.kind === 'evidence' && b.kind === 'evidence' ? compare(a.item.id, b.item.id) : 0;
+  return a.kind === 'evidence' && b.kind === 'evidence' ? byArrival(a.item, b.item) : 0;
 }
+
+/** Items of evidence by the instant of knowing, then by the day of the act, then by id. */
+export const byArrival = (a: Evidence, b: Evidence): number =>
+  a.knownAt - b.knownAt || a.occurredOn - b.occurredOn || compare(a.id, b.id);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

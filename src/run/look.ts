@@ -1,6 +1,6 @@
-import type { Evidence, Rung } from '../domain/evidence.ts';
+import { type Evidence, type Rung, WATCHES, type Watch } from '../domain/evidence.ts';
 import type { History } from '../domain/history.ts';
-import type { Look } from '../domain/look.ts';
+import type { Look, Reading, Rule } from '../domain/look.ts';
 import type { Setup } from '../domain/policy.ts';
 import { type Credit, creditTells } from '../domain/stress.ts';
 import type { Selector, StopRule } from '../domain/thesis.ts';
@@ -19,7 +19,14 @@ export type RuleScene = {
   /** Series that are stale or absent. */
   readonly blind: ReadonlySet<string>;
   readonly today: Day;
+  readonly doubts: Doubts;
 };
+
+/** What is in doubt: items that contradict each other, and watch groups that have fallen silent. */
+type Doubts = { readonly disputed: readonly Evidence[]; readonly silent: ReadonlySet<Watch> };
+
+/** What an input is called that is the news of a watch group. */
+export const evidenceOf = (watch: Watch): string => `evidence:${watch}`;
 
 type Asker = {
   /** The stop whose rule it is; friction under its rung is invisible to it. */
@@ -27,11 +34,46 @@ type Asker = {
   readonly key?: string | undefined;
   /** Gathers the series that were read and the claims that stand among those asked for. */
   readonly used?: Set<string>;
+  /** Where it is there, acts of nobody that a key knows are taken to hit, what rests on other doubts is not known, and both are named here. */
+  readonly doubtful?: Set<string>;
 };
+
+/**
+ * What a rule reads by what counts. One that does not hold is not known where it might hold if what is
+ * in doubt were known: what is disputed, what a silent group would tell, and whom an act hits that names
+ * nobody whom a key of its stop covers.
+ */
+export function answerOf(
+  rule: Rule,
+  { setup, scene }: { readonly setup: Setup; readonly scene: RuleScene },
+  asker: Omit<Asker, 'doubtful'> = {},
+): Reading {
+  const plain = rule(look(setup, scene, asker));
+  const { disputed, silent } = scene.doubts;
+  const keyed = (asker.rule?.keys.length ?? 0) > 0;
+  const astray = (): boolean => keyed && scene.known.evidence.some((i) => unmatched(i, asker.rule));
+  if (plain.holds !== false || (disputed.length === 0 && silent.size === 0 && !astray()))
+    return plain;
+  const doubtful = new Set<string>();
+  const might = rule(look(setup, scene, { ...asker, used: new Set(), doubtful }));
+  if (might.holds === false || doubtful.size === 0) return plain;
+  const series = might.missing.filter((id) => id === 'credit' || id in scene.known.histories);
+  return { holds: undefined, missing: [...series, ...doubtful] };
+}
+
+/** Whether an act of friction that a keyed stop sees names nobody whom it knows, or somebody besides. */
+function unmatched(item: Evidence, rule: StopRule | undefined): boolean {
+  if (!rule || rule.keys.length === 0 || item.direction !== 'friction' || item.rung < rule.rung)
+    return false;
+  const { elsewhere = [], keys } = rule;
+  const knows = (c: string): boolean =>
+    elsewhere.includes(c) || keys.some((k) => k.covers.includes(c));
+  return item.counterparties.length === 0 || !item.counterparties.every(knows);
+}
 
 /** The functions of a rule at one moment. */
 export function look(setup: Setup, scene: RuleScene, asker: Asker = {}): Look {
-  const { rule, key = '', used = new Set() } = asker;
+  const { rule, key = '', used = new Set(), doubtful } = asker;
   const seen = (id: string): History | undefined =>
     scene.blind.has(id) ? undefined : scene.known.histories[id];
   const ask = (id: string, of: (h: History) => number | undefined): number | undefined => {
@@ -39,11 +81,18 @@ export function look(setup: Setup, scene: RuleScene, asker: Asker = {}): Look {
     used.add(id);
     return history && of(history);
   };
-  const found = (name: string, cp?: string): Seen[] => {
-    const all = select(setup, scene, { name, cp, rule });
-    for (const { claim, rung } of all) if (rung > 0) used.add(claim.id);
-    return all;
-  };
+  /** What is asked of the claims that are meant; not known where a doubt bears on them. */
+  const claimed =
+    <A extends readonly unknown[], T>(of: (all: readonly Seen[], ...args: A) => T) =>
+    (name: string, ...args: A): T | undefined => {
+      const cp = args.at(-1);
+      const sought = { name, cp: typeof cp === 'string' ? cp : undefined, rule };
+      const all = select(setup, scene, { ...sought, doubtful });
+      for (const { claim, rung } of all) if (rung > 0) used.add(claim.id);
+      const doubts = doubtful ? doubtsOf(setup, scene, { ...sought, doubtful }) : [];
+      for (const doubt of doubts) doubtful?.add(doubt);
+      return doubts.length > 0 ? undefined : of(all, ...args);
+    };
   return {
     key,
     ret: (id, n) => ask(id, (h) => measure.seriesChange(h, n)),
@@ -66,23 +115,22 @@ export function look(setup: Setup, scene: RuleScene, asker: Asker = {}): Look {
       const { state } = scene.credit;
       return creditTells(state) ? state : undefined;
     },
-    rung: (name, cp) => Math.max(0, ...found(name, cp).map((s) => (s.claim.standing ? s.rung : 0))),
-    count: (name, { rung, days }, cp) =>
-      found(name, cp).filter(
-        (s) =>
-          inEffect(s.claim, { friction: s.rung, least: rung }) &&
-          scene.today - s.reached(rung) <= days,
-      ).length,
-    since: (name, cp) => {
-      const last = Math.max(...found(name, cp).map((s) => s.last));
+    rung: claimed((all) => Math.max(0, ...all.map((s) => (s.claim.standing ? s.rung : 0)))),
+    count: claimed(
+      (all, { rung, days }: { readonly rung: number; readonly days: number }) =>
+        all.filter(
+          (s) =>
+            inEffect(s.claim, { friction: s.rung, least: rung }) &&
+            scene.today - s.reached(rung) <= days,
+        ).length,
+    ),
+    since: claimed((all) => {
+      const last = Math.max(...all.map((s) => s.last));
       return Number.isFinite(last) ? scene.today - last : undefined;
-    },
-    exists: (name, cp) => found(name, cp).length > 0,
-    enacted: (name, cp) => found(name, cp).some((s) => s.claim.standing && s.rung >= 3),
-    suspended: (name, cp) => {
-      const all = found(name, cp);
-      return all.length > 0 && all.every((s) => s.claim.suspended);
-    },
+    }),
+    exists: claimed((all) => all.length > 0),
+    enacted: claimed((all) => all.some((s) => s.claim.standing && s.rung >= 3)),
+    suspended: claimed((all) => all.length > 0 && all.every((s) => s.claim.suspended)),
   };
 }
 
@@ -96,26 +144,41 @@ type Seen = {
 };
 
 /** Claims that are asked for: a selector's, a watch letter's or one by its id; and for whom. */
-type Sought = Pick<Asker, 'rule'> & { readonly name: string; readonly cp: string | undefined };
+type Sought = {
+  readonly rule: StopRule | undefined;
+  readonly doubtful?: Set<string> | undefined;
+  readonly name: string;
+  readonly cp: string | undefined;
+};
 
-function select(setup: Setup, { known, claims }: RuleScene, { name, cp, rule }: Sought): Seen[] {
-  const { thesis } = setup.policy;
-  const selector = thesis.selectors.find((s) => s.id === name);
-  const floor = rule?.rung ?? 0;
-  const named = (item: Evidence): boolean =>
-    selector ? admits(selector, item) : item.claim === name || item.watch === name;
+/** Which items are asked for: seen by the stop, of the claims named, and aimed at whom is meant. */
+function wanted({ policy }: Setup, { name, cp, rule, doubtful }: Sought) {
+  const selector = policy.thesis.selectors.find((s) => s.id === name);
   const covers = rule?.keys.find((k) => k.key === cp)?.covers;
   const meant = (item: Evidence): boolean =>
     cp === undefined ||
-    (item.counterparty !== undefined && (covers ?? [cp]).includes(item.counterparty));
-  const visible = (i: Evidence): boolean =>
-    (i.direction !== 'friction' || i.rung >= floor) && named(i) && meant(i);
+    item.counterparties.some((c) => (covers ? covers.includes(c) : c === cp)) ||
+    (doubtful !== undefined && covers !== undefined && unmatched(item, rule));
+  const named = (item: Evidence): boolean =>
+    selector ? admits(selector, item) : item.claim === name || item.watch === name;
+  return (item: Evidence): boolean =>
+    (item.direction !== 'friction' || item.rung >= (rule?.rung ?? 0)) && named(item) && meant(item);
+}
+
+function select(setup: Setup, { known, claims, today }: RuleScene, sought: Sought): Seen[] {
+  const { doubtful, cp, rule, name } = sought;
+  const { thesis } = setup.policy;
+  const visible = wanted(setup, sought);
   const groups = byClaim(known.evidence);
+  const reached = (items: readonly Evidence[], rung: number): Day =>
+    Math.max(...items.filter((i) => i.rung >= rung).map((i) => dated(i, today))) as Day;
   const question = { of: [thesis, rule ?? thesis], text: JSON.stringify([name, cp]) } as const;
-  const seen = eachClaim(question, claims, (claim): Seen | undefined => {
+  const seenOf = (claim: Claim): Seen | undefined => {
     const items = (groups.get(claim.id) ?? []).filter(visible);
     if (items.length === 0) return undefined;
     const friction = among(items, claim.alive);
+    if (doubtful && cp !== undefined)
+      for (const i of friction) if (unmatched(i, rule)) doubtful.add(i.id);
     const rung = Math.max(0, ...friction.map((i) => i.rung)) as Rung;
     return {
       claim,
@@ -123,7 +186,9 @@ function select(setup: Setup, { known, claims }: RuleScene, { name, cp, rule }: 
       reached: (least) => reached(friction, least),
       last: reached(items, Math.max(...items.map((i) => i.rung))),
     };
-  });
+  };
+  // What is in doubt is gathered on the way, so that nothing kept may answer for it.
+  const seen = doubtful ? claims.map(seenOf) : eachClaim(question, claims, seenOf);
   return seen.filter((s) => s !== undefined);
 }
 
@@ -134,8 +199,26 @@ function among(items: readonly Evidence[], ids: readonly string[]): readonly Evi
   return items.filter((i) => named.has(i.id));
 }
 
-const reached = (items: readonly Evidence[], rung: number): Day =>
-  Math.max(...items.filter((i) => i.rung >= rung).map((i) => i.occurredOn)) as Day;
+/** The day of an act: that on which it began, where it was signed before. */
+const dated = ({ occurredOn, effectiveOn }: Evidence, today: Day): Day =>
+  effectiveOn !== undefined && effectiveOn <= today ? effectiveOn : occurredOn;
+
+/** Names of what is in doubt about the claims that are asked for: items in dispute, and groups that are silent. */
+function doubtsOf(setup: Setup, { known, doubts }: RuleScene, sought: Sought): readonly string[] {
+  const { name } = sought;
+  const selector = setup.policy.thesis.selectors.find((s) => s.id === name);
+  const own = known.evidence.filter((i) => i.claim === name).map((i) => i.watch);
+  const from = (watch: Watch): boolean =>
+    selector
+      ? (selector.watch?.includes(watch) ?? true)
+      : name === watch || own.includes(watch) || (own.length === 0 && !isWatch(name));
+  return [
+    ...doubts.disputed.filter(wanted(setup, sought)).map((i) => i.id),
+    ...[...doubts.silent].filter(from).map(evidenceOf),
+  ];
+}
+
+const isWatch = (name: string): boolean => (WATCHES as readonly string[]).includes(name);
 
 const admits = (s: Selector, i: Evidence): boolean =>
   (s.watch === undefined || s.watch.includes(i.watch)) &&

@@ -27,6 +27,8 @@ export type Memory = {
   /** Decisions taken so far, and for each item of evidence the first that could use it. */
   readonly count: number;
   readonly usable: readonly number[];
+  /** Day of the last decision; absent before the first. */
+  readonly day?: Day;
   /** The forecast of the last synchronised fall; absent before the first. */
   readonly standing?: StandingForecast;
   readonly told: number;
@@ -56,8 +58,16 @@ export const noMemory = (thesis: Thesis): Memory => ({
   told: 0,
 });
 
-export const freshItems = (known: Knowledge, memory: Memory): readonly Evidence[] =>
-  known.evidence.slice(memory.usable.length);
+/** Items that the decision before could not use: new ones, and acts that have begun since; not what is disputed. */
+export function freshItems({ known, memory, tick }: Omit<Situation, 'setup'>): readonly Evidence[] {
+  const { usable, day = Number.POSITIVE_INFINITY } = memory;
+  return known.evidence.filter(
+    (i, at) =>
+      !i.disputed &&
+      (at >= usable.length ||
+        (i.effectiveOn !== undefined && i.effectiveOn > day && i.effectiveOn <= tick.day)),
+  );
+}
 
 /** The forecast that stands, with the sessions of the risk leg at which it was made and last met. */
 export type StandingForecast = {

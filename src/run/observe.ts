@@ -9,7 +9,6 @@ import { type Day, formatDay } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
 import type { Claim } from '../domain/watch.ts';
 import { type Feature, SPEAKS_BELOW_SIGMAS } from '../judge/market.ts';
-import { claims } from '../sense/claim.ts';
 import { type CreditInput, credit } from '../sense/credit.ts';
 import { sigmas } from '../sense/measure.ts';
 import { MAX_SPREAD_TIMES, spread } from '../sense/spread.ts';
@@ -17,9 +16,10 @@ import { runOn, type StressRun, stress, windows } from '../sense/stress.ts';
 import { type Absorption, legTurbulence } from '../sense/turbulence.ts';
 import { startOf } from '../sense/window.ts';
 import type { Tick } from './event.ts';
+import { facts } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { gaps, legSeries } from './legs.ts';
-import type { RuleScene } from './look.ts';
+import { evidenceOf, type RuleScene } from './look.ts';
 import type { Situation } from './memory.ts';
 import { vintageFor } from './vintage.ts';
 
@@ -62,9 +62,9 @@ export function observe(
     credit(creditInput(setup, known, blind), vintage?.credit, run.dark ?? run.started),
   );
   const [turb, absorption] = legTurbulence(legs, memory.absorption);
-  const told = stress(all, run, { vintage, credit: reading, turbulence: turb });
-  const today = claims(known.evidence, setup.policy.thesis.weights, tick.day);
-  const spoken = marketFeatures(setup, known, { start: startOf(legs, 3), stress: told, blind });
+  const fallen = stress(all, run, { vintage, credit: reading, turbulence: turb });
+  const told = facts(setup, known, tick);
+  const spoken = marketFeatures(setup, known, { start: startOf(legs, 3), stress: fallen, blind });
   const wide = spreadNow(setup, known, blind);
   const missing = [
     ...inUse(setup).filter((id) => blind.has(id)),
@@ -72,26 +72,35 @@ export function observe(
       .flat()
       .filter((id) => gaps(known, id, longest).length > 0),
     ...spoken.filter((f) => f.value === undefined).map((f) => `market:${f.source}`),
-    ...(told.state === 'unknown' ? ['stress'] : []),
+    ...(fallen.state === 'unknown' ? ['stress'] : []),
     ...(setup.policy.thesis.exposure.spread === 'volatility' && typeof wide.today !== 'number'
       ? ['spread']
       : []),
     ...(UNBLAMED_REASONS.includes(reading.reason?.kind) || reading.state !== 'unknown'
       ? []
       : ['credit']),
+    ...told.doubts.disputed.map((i) => i.id),
+    ...[...told.doubts.silent].map(evidenceOf),
   ];
   return {
-    stress: told,
+    stress: fallen,
     run,
     absorption,
-    claims: today,
+    claims: told.claims,
     features: spoken,
     scale: EMISSION_SCALE,
     spread: wide,
     vintage,
-    findings: [...findings, ...silences(fresh, tick)],
+    findings: [...findings, ...late(fresh, tick), ...told.findings],
     missing: [...new Set(missing)],
-    scene: { known, claims: today, credit: reading, blind, today: tick.day },
+    scene: {
+      known: told.known,
+      claims: told.claims,
+      credit: reading,
+      blind,
+      today: tick.day,
+      doubts: told.doubts,
+    },
   };
 }
 
@@ -116,7 +125,7 @@ const inUse = ({ episode }: Setup): string[] => [
   ...Object.values(episode.roles).filter((id) => id !== undefined),
 ];
 
-const silences = (fresh: readonly Freshness[], tick: Tick): Finding[] =>
+const late = (fresh: readonly Freshness[], tick: Tick): Finding[] =>
   fresh.flatMap((f): Finding[] => {
     if (f.state === 'absent') return [{ kind: 'absent', series: f.series }];
     return f.state === 'stale'

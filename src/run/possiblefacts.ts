@@ -39,6 +39,7 @@ const imagined = ({ text, ...fact }: Possible, tick: Tick): Candidate => ({
     occurredOn: tick.day,
     knownAt: tick.at,
     actor: '',
+    counterparties: [],
     headline: text,
     suspended: false,
     source: { name: formatDay(tick.day), url: '' },

@@ -38,14 +38,17 @@ export function talk(item: Evidence, weights: Weights): number {
  * A dated threat whose day passes without the act loses its mark; one that was withdrawn by then keeps
  * no more than the withdrawal outweighs. What a usual act has put in force, a small one neither ends nor
  * freezes. Source: MODELS, block 9, rules 4 and 5; DECISION, section 7.
- * @param items one claim's items in order of arrival, at least one
+ * @param items one claim's items as they count today, in order of arrival, at least one
  */
 export function claim(items: readonly Evidence[], weights: Weights, today: Day): Claim {
   const first = items[0] as Evidence;
   const last = items[items.length - 1] as Evidence;
-  const acted = items.some((i) => i.direction === 'friction' && i.rung >= 3 && isAct(i));
+  const acts = items.filter((i) => i.direction === 'friction' && isAct(i));
+  const acted = acts.some((i) => i.rung >= 3);
+  const begins = Math.min(...acts.map((i) => i.effectiveOn ?? today).filter((d) => d > today));
+  const signed = acted || Number.isFinite(begins);
   const later = aftermath(items, weights);
-  const missed = new Set(items.filter((_, i) => !acted && today > (later[i]?.due ?? today)));
+  const missed = new Set(items.filter((_, i) => !signed && today > (later[i]?.due ?? today)));
   const withdrawn = items.filter(
     (i, at) => missed.has(i) && (later[at] as Aftermath).back <= (later[at]?.due as Day),
   );
@@ -71,7 +74,6 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
   return {
     id: first.claim,
     watch: first.watch,
-    ...(first.counterparty === undefined ? {} : { counterparty: first.counterparty }),
     rung: hardest(items) as Rung,
     ...(standing === undefined ? {} : { friction: standing }),
     alive: alive.map((i) => i.id),
@@ -80,6 +82,7 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
     acted,
     lapsed: withdrawn.length < missed.size,
     ...(Number.isFinite(due) ? { due: due as Day } : {}),
+    ...(Number.isFinite(begins) ? { begins: begins as Day } : {}),
     first: first.occurredOn,
     last: last.occurredOn,
     items: items.map((i) => i.id),
@@ -88,7 +91,7 @@ export function claim(items: readonly Evidence[], weights: Weights, today: Day):
 }
 
 /** What a market did is no act of anybody's, however firmly it is known. */
-const isAct = ({ kind }: Evidence): boolean => kind !== 'market';
+export const isAct = ({ kind }: Evidence): boolean => kind !== 'market';
 
 /** More than talk of it. */
 const takesBack = ({ kind, direction, rung }: Evidence): boolean =>
@@ -96,6 +99,16 @@ const takesBack = ({ kind, direction, rung }: Evidence): boolean =>
 
 /** Acts that end friction of their own rung; an exemption or a ruling of limited reach does not. */
 const ENDING_KINDS: readonly Evidence['kind'][] = ['withdrawal', 'court_ruling', 'law', 'order'];
+
+/** Whether an item ends acts that come before it, of a rung up to its own or, where it is enacted, of any. */
+const ends = ({ direction, kind }: Evidence): boolean =>
+  direction === 'noise' && ENDING_KINDS.includes(kind);
+/** The rung from which on an item ends an act. */
+const endingRung = ({ rung }: Evidence): number => Math.min(rung, 3);
+
+/** Whether an item of noise ends an act where it comes after it: as hard as it is, or enacted. */
+export const endsAct = (i: Evidence, act: Evidence): boolean =>
+  ends(i) && i.rung >= endingRung(act);
 
 /** What comes after an item of a claim. */
 type Aftermath = {
@@ -110,7 +123,7 @@ type Aftermath = {
 /** What comes after each item, gathered from the last one back, so that a long claim is read once. */
 function aftermath(items: readonly Evidence[], weights: Weights): readonly Aftermath[] {
   let [delayed, back]: [Day | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
-  let [ends, usualEnds] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [hardest, hardestUsual] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const out = new Array<Aftermath>(items.length);
   for (let at = items.length - 1; at >= 0; at--) {
     const i = items[at] as Evidence;
@@ -119,13 +132,13 @@ function aftermath(items: readonly Evidence[], weights: Weights): readonly After
     out[at] = {
       due: dated ? (delayed ?? i.scheduledFor) : undefined,
       back,
-      ended: (small ? ends : usualEnds) >= Math.min(i.rung, 3),
+      ended: (small ? hardest : hardestUsual) >= endingRung(i),
     };
     if (i.kind === 'delay') delayed ??= i.scheduledFor;
     if (takesBack(i)) back = Math.min(back, i.occurredOn);
-    if (i.direction !== 'noise' || !ENDING_KINDS.includes(i.kind)) continue;
-    ends = Math.max(ends, i.rung);
-    if (!small) usualEnds = Math.max(usualEnds, i.rung);
+    if (!ends(i)) continue;
+    hardest = Math.max(hardest, i.rung);
+    if (!small) hardestUsual = Math.max(hardestUsual, i.rung);
   }
   return out;
 }

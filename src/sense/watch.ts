@@ -1,4 +1,4 @@
-import { type Evidence, type Rung, WATCHES } from '../domain/evidence.ts';
+import { type Evidence, type Rung, WATCHES, type Watch } from '../domain/evidence.ts';
 import type { Reading } from '../domain/look.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Board, Claim, Group, Signal } from '../domain/watch.ts';
@@ -9,6 +9,8 @@ type Watched = {
   readonly evidence: readonly Evidence[];
   /** Items that became usable since the decision before. */
   readonly fresh: readonly Evidence[];
+  /** Groups of which nothing has been told for too long. */
+  readonly silent: ReadonlySet<Watch>;
   readonly ask: (rule: Policy['questions'][string]) => Reading;
 };
 
@@ -16,7 +18,7 @@ type Watched = {
  * The watch list as it stands: the hardest claim of each group, the answers to its questions, the
  * reading that holds, and the claims that climbed since the decision before.
  */
-export function watch(policy: Policy, { claims, evidence, fresh, ask }: Watched): Board {
+export function watch(policy: Policy, { claims, evidence, fresh, silent, ask }: Watched): Board {
   const groups = WATCHES.map((w): Group => {
     const group = policy.thesis.watch.find((g) => g.watch === w);
     const own = claims.filter((c) => c.watch === w);
@@ -33,9 +35,12 @@ export function watch(policy: Policy, { claims, evidence, fresh, ask }: Watched)
         question: id,
         ...ask(policy.questions[id] as Policy['questions'][string]),
       })),
-      reading: group?.readings.find(
-        (r) => ask(policy.readings[r.id] as Policy['readings'][string]).holds === true,
-      )?.id,
+      // What holds where nothing is told holds for want of news as well.
+      reading: silent.has(w)
+        ? undefined
+        : group?.readings.find(
+            (r) => ask(policy.readings[r.id] as Policy['readings'][string]).holds === true,
+          )?.id,
     };
   });
   return { groups, claims, signals: climbs(evidence, fresh) };

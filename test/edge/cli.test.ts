@@ -218,6 +218,44 @@ test('evidence waits in the inbox until it is accepted; a bundled episode is not
   expect((await bide(['evidence', 'accept', 'NEW-1', 'greenland-2026'], home)).code).toBe(1);
 });
 
+test('an item that contradicts another is told when it is accepted and listed; one of 2099 is refused', async () => {
+  const home = newHome();
+  const own = join(room, 'contradicted');
+  expect((await bide(['init', own], home)).code).toBe(0);
+  const [line = ''] = readFileSync('episodes/greenland-2026/evidence.jsonl', 'utf8').split('\n');
+  const about = {
+    claim: 'duty',
+    watch: 'A',
+    rung: 3,
+    occurred_on: '2026-02-02',
+    known_on: '2026-02-02',
+  };
+  const add = (name: string, ...items: readonly object[]) => {
+    const file = join(room, `${name}.jsonl`);
+    const told = items.map((i) => JSON.stringify({ ...JSON.parse(line), ...about, ...i }));
+    writeFileSync(file, told.join('\n'));
+    return bide(['evidence', 'add', file, own], home);
+  };
+  const order = { id: 'MY-1', kind: 'order', counterparty: ['EU', 'GB'], size: 'small' };
+  const lifted = { id: 'MY-2', kind: 'withdrawal', direction: 'noise' };
+  expect((await add('both', { ...order, effective_on: '2026-03-01' }, lifted)).code).toBe(0);
+  expect((await bide(['evidence', 'accept', 'MY-1', own], home)).err).toBe('');
+  const { code, err } = await bide(['evidence', 'accept', 'MY-2', own], home);
+  expect([code, err]).toEqual([0, expect.stringContaining('MY-2: contradicts an item')]);
+  const { out } = await bide(['evidence', 'list', own], home);
+  expect(out).toContain('friction (small) (from 2026-03-01) (contradicted, does not count)');
+  const [first = ''] = (await bide(['evidence', 'list', own, '--json'], home)).out.split('\n');
+  expect(JSON.parse(first)).toMatchObject({
+    ...{ counterparties: ['EU', 'GB'], size: 'small' },
+    ...{ effective_on: '2026-03-01', disputed: true },
+  });
+  const late = await add('late', { ...lifted, known_on: '2099-02-02' });
+  expect([late.code, late.err]).toEqual([
+    1,
+    expect.stringContaining('[known_on] expected a day not after'),
+  ]);
+});
+
 test('two coders are compared, whether they agree or not: exit code 0', async () => {
   const other = join(room, 'other.jsonl');
   const lines = readFileSync('episodes/greenland-2026/evidence.jsonl', 'utf8').trim().split('\n');

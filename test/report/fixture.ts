@@ -83,7 +83,7 @@ export const item = (id: string, more: Partial<Evidence> = {}): Evidence => ({
   occurredOn: day('2026-01-17'),
   knownAt: at('2026-01-17T12:03:00-05:00'),
   actor: 'a government',
-  counterparty: 'EIGHT',
+  counterparties: ['EIGHT'],
   headline: both('Tariffs on eight countries from 1 February.', '宣布2月1日起對八國加徵關稅。'),
   watch: 'A',
   kind: 'threat',
@@ -384,7 +384,6 @@ export const DECISION: Decision = {
       {
         id: 'eight-tariff',
         watch: 'A',
-        counterparty: 'EIGHT',
         rung: 1,
         friction: 1,
         alive: ['GL-031'],

@@ -89,8 +89,8 @@ test('a stop has one state for each key, and each goes its own way', () => {
   const hit: Rule = (look) => ({ holds: look.enacted('A', look.key) === true, missing: [] });
   const order = { kind: 'order', rung: 3 } as const;
   const items = [
-    told(OPENED, { ...order, claim: 'a', counterparty: 'EU' }),
-    told(OPENED + 1, { ...order, claim: 'b', counterparty: 'DK' }),
+    told(OPENED, { ...order, claim: 'a', counterparties: ['EU'] }),
+    told(OPENED + 1, { ...order, claim: 'b', counterparties: ['DK'] }),
   ];
   const decisions = play(stopped(hit, { keys, rung: 3, hold: 2 }), 2, items);
   expect(decisions.map((d) => d.stops.map((s) => `${s.key} ${s.state}`))).toEqual([
@@ -324,7 +324,8 @@ test('a stop waits for credit that is not yet due, and for nothing else', () => 
     const setup = stopped(() => ({ holds: undefined, missing }));
     const known = nothing(setup.episode.series);
     const today = OPENED as Day;
-    const scene = { known, claims: [], credit: { state }, blind: new Set<string>(), today };
+    const doubts = { disputed: [], silent: new Set() };
+    const scene = { known, claims: [], credit: { state }, blind: new Set(), today, doubts };
     const sight = {
       claims: [],
       features: [],
@@ -336,7 +337,15 @@ test('a stop waits for credit that is not yet due, and for nothing else', () => 
     const memory = noMemory(setup.policy.thesis);
     return judge(
       { setup, known, memory, tick: tick(OPENED) },
-      { tables: tables(setup), sight, heard: [], crowded: undefined, still: false, session: true },
+      {
+        tables: tables(setup),
+        sight,
+        heard: [],
+        fresh: [],
+        crowded: undefined,
+        still: false,
+        session: true,
+      },
     ).stops[0];
   };
   const credit = ['credit'];

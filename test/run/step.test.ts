@@ -146,7 +146,7 @@ const further = (
     rung: fc.constantFrom(...rungs),
     unilateral: fc.boolean(),
     confidence: fc.constantFrom('high' as const, 'medium' as const, 'low' as const),
-    counterparty: fc.constantFrom('EU8', 'EU', 'world', 'DK'),
+    counterparties: fc.constantFrom(['EU8'], ['EU'], ['world'], ['DK', 'EU'], []),
     direction: fc.constant(direction),
   });
 

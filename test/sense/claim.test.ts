@@ -226,17 +226,15 @@ test('what stands is told by id: what came before an end is over, what came afte
     item({ id: 'law', kind: 'law', rung: 5 }),
     item({ id: 'end', kind: 'court_ruling', rung: 3, direction: 'noise' }),
     item({ id: 'order', kind: 'order', rung: 3 }),
-    item({ id: 'threat', rung: 1, counterparty: 'EU' }),
+    item({ id: 'threat', rung: 1 }),
     item({ id: 'said', rung: 0 }),
   ];
   const c = claim(all, W, on(0));
   expect(c.alive).toEqual(['order', 'threat']);
   expect(c.items).toEqual(['law', 'end', 'order', 'threat', 'said']);
   expect(c.friction).toBe(3);
-  expect('counterparty' in c).toBe(false);
   // Told the other way round, the ruling ends threat and order, and the law comes after it.
   expect(claim([...all].reverse(), W, on(0)).alive).toEqual(['law']);
-  expect(claim(all.slice(3), W, on(0)).counterparty).toBe('EU');
   expect('friction' in claim(all.slice(4), W, on(0))).toBe(false);
 });
 

@@ -338,8 +338,20 @@ test('two contracts of one wording that lie apart disagree; of two wordings the 
 });
 
 test('spreads that touch do not disagree, and prices of 0 and 1 stay numbers', () => {
-  const wide = contract({ id: 'wide', bid: 0.05, ask: 0.6 });
+  const wide = contract({ id: 'wide', bid: 0.22, ask: 0.3 });
   expect(priced([contract(), wide], DAY, 60).misfits).toEqual([]);
-  const ends = priced([contract({ bid: 0, ask: 1, deadline: DAY })], DAY, 60);
-  expect(JSON.stringify(ends)).not.toContain('null');
+  const ends = [0, 1].map((price) => contract({ id: `${price}`, bid: price, ask: price }));
+  expect(JSON.stringify(priced(ends, DAY, 60))).not.toContain('null');
+});
+
+test('a book without anybody on either side, or too wide, is no price: it is told and left out', () => {
+  const said = (bid: number, ask: number) => priced([contract({ bid, ask })], DAY, 60);
+  const none = (bid: number, ask: number) => [{ kind: 'no price', contract: 'c', bid, ask }];
+  expect(said(0, 1)).toEqual({ contracts: [], wordings: [], misfits: none(0, 1) });
+  expect(said(0.2, 0.31)).toEqual({ contracts: [], wordings: [], misfits: none(0.2, 0.31) });
+  // 0.3 - 0.2 is a little less than 0.1, and 0.7 - 0.6 a little more.
+  for (const bid of [0.2, 0.6]) expect(said(bid, bid + 0.1).misfits).toEqual([]);
+  // An earlier price of the same contract does not stand in for it.
+  const later = contract({ bid: 0, ask: 1, knownAt: 5 as Instant });
+  expect(priced([contract(), later], DAY, 60).contracts).toEqual([]);
 });

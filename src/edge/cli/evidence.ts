@@ -5,6 +5,7 @@ import { formatDay } from '../../domain/time.ts';
 import { agreePage, agreeScreen } from '../../report/answer/agree.ts';
 import type { Records } from '../../run/ports.ts';
 import { agreement } from '../../sense/agree.ts';
+import { marked } from '../../sense/counted.ts';
 import { amend, finishOwed } from '../amend.ts';
 import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
@@ -19,7 +20,8 @@ import {
   withItem,
 } from '../episode/inbox.ts';
 import { evidenceLines } from '../episode/lines.ts';
-import { must } from '../file/problem.ts';
+import { meta } from '../episode/meta.ts';
+import { must, type Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { readFrom, readText } from '../file/text.ts';
 import { inJournal, withJournal } from '../keep.ts';
@@ -63,8 +65,8 @@ const coded = (name: string): readonly Evidence[] =>
 const ACTIONS: Readonly<Record<string, Action>> = {
   list: (_, folder, { home, voice }) => {
     finishOwed(home);
-    const file = evidenceFile(folder);
-    for (const item of must(readFrom(file, evidenceLines))) voice.tell(row('in use', item, voice));
+    const known = must(readFrom(evidenceFile(folder), evidenceLines));
+    for (const item of marked(known)) voice.tell(row('in use', item, voice));
     const inbox = inJournal(home, (records) => waiting(records, folder)) ?? [];
     for (const one of inbox) {
       const parsed = evidenceLines(one.line, 'inbox');
@@ -77,7 +79,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   },
   add: (file, folder, { home, voice }) => {
     const content = must(readText(file, file));
-    must(evidenceLines(content, file));
+    must(ofStretch(folder)(content, file));
     const given = linesOf(content).map((line) => {
       return { episode: folder, id: String(JSON.parse(line).id), line };
     });
@@ -96,18 +98,20 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     if (folder.startsWith(join(realPath(root()), 'episodes') + sep))
       must(declined(MESSAGES.bundledStays));
     const file = evidenceFile(folder);
-    let replaced = false;
+    let [replaced, contradicts] = [false, false];
     const entry = withJournal(home, (store) =>
       amend(store, () => {
         const { id, line, item } = chosen(store, folder, name);
         const before = must(readText(file, file));
-        must(evidenceLines(withItem(before, line), file));
+        const items = marked(must(ofStretch(folder)(withItem(before, line), file)));
+        contradicts = items.some((i) => i.id === id && i.disputed);
         replaced = linesOf(before).some((one) => itemIdOf(one) === id && itemOf(one) !== item);
         const body: ItemVerdict = { episode: folder, id, item, line, ...present({ why }) };
         return { kind: 'accept-evidence', at: now(), body };
       }),
     );
     const { id }: ItemVerdict = JSON.parse(entry.body);
+    if (contradicts) voice.aside(MESSAGES.contradicts(id));
     const said = replaced ? MESSAGES.evidenceReplaces : MESSAGES.evidenceUsed;
     voice.answer(said(id), { id, state: 'in use', ...(replaced ? { replaced } : {}) });
     return FINE;
@@ -140,12 +144,28 @@ function inUse(folder: string): readonly string[] {
   return read.ok ? linesOf(read.value).flatMap((line) => (itemIdOf(line) ? itemOf(line) : [])) : [];
 }
 
+/** The reader of the items of an episode, which knows its end. */
+function ofStretch(folder: string): (text: string, file: string) => Result<readonly Evidence[]> {
+  const { to } = must(readFrom(join(folder, 'episode.yaml'), meta));
+  return (text, file) => evidenceLines(text, file, to);
+}
+
 function row(state: 'in use' | 'waiting', item: Evidence, { json, lang }: Voice): string {
-  const { id, claim, rung, watch, occurredOn, direction, headline, size } = item;
-  if (json) return JSON.stringify({ state, id, claim, rung, watch, ...present({ size }) });
+  const { id, claim, rung, watch, occurredOn, direction, headline, size, disputed } = item;
+  const begins = item.effectiveOn === undefined ? undefined : formatDay(item.effectiveOn);
+  if (json) {
+    const more = present({ size, effective_on: begins, disputed });
+    const { counterparties } = item;
+    return JSON.stringify({ state, id, claim, rung, watch, counterparties, ...more });
+  }
   const named = (state === 'waiting' ? MESSAGES.waiting : MESSAGES.inUse)[lang];
-  const leans = MESSAGES.directions[direction][lang];
-  return `${named} ${id.padEnd(8)} ${formatDay(occurredOn)} ${watch}${rung} ${leans}${size === 'small' ? MESSAGES.small[lang] : ''} ${headline[lang]}`;
+  const marks = [
+    MESSAGES.directions[direction],
+    ...(size === 'small' ? [MESSAGES.small] : []),
+    ...(begins === undefined ? [] : [MESSAGES.begins(begins)]),
+    ...(disputed ? [MESSAGES.disputed] : []),
+  ].map((mark) => mark[lang]);
+  return `${named} ${id.padEnd(8)} ${formatDay(occurredOn)} ${watch}${rung} ${marks.join('')} ${headline[lang]}`;
 }
 
 /** Digits of the digest by which one of several items of the same id is named. */

@@ -4,7 +4,7 @@ import { must } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { writeAll } from '../file/write.ts';
 import { MESSAGES } from './message.ts';
-import { type Command, declined, FINE } from './say.ts';
+import { type Command, declined, FINE, same } from './say.ts';
 
 /** `bide init`: an episode folder of one's own to begin with. Never writes over what is there. */
 export const run: Command = ([dir = '.'], _, voice) => {
@@ -14,6 +14,6 @@ export const run: Command = ([dir = '.'], _, voice) => {
   if (taken.length > 0) must(declined(MESSAGES.alreadyThere(dir, taken)));
   writeAll(files.map((file) => [join(dir, file), readFileSync(join(template, file))]));
   const written = files.map((file) => join(dir, file));
-  voice.answer(MESSAGES.begun(written, join(dir, 'thesis.yaml')), { written });
+  voice.answer([...written.map(same), MESSAGES.begun(join(dir, 'thesis.yaml'))], { written });
   return FINE;
 };

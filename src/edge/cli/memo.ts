@@ -24,7 +24,7 @@ export const run: Command = ([name = ''], options, voice) => {
   if (out === undefined) {
     const { lang } = voice;
     const text = memoText(played, { at: places[0] as number, lang, format, ...end }).trimEnd();
-    voice.answer(same(text), { lang, format, text });
+    voice.answer(text.split('\n').map(same), { lang, format, text });
     return FINE;
   }
   const pages = places.flatMap((at) => {
@@ -36,6 +36,6 @@ export const run: Command = ([name = ''], options, voice) => {
   });
   writeAll(pages);
   const written = pages.map(([file]) => file);
-  voice.answer(same(written.join('\n')), { written });
+  voice.answer(written.map(same), { written });
   return FINE;
 };

@@ -141,10 +141,7 @@ export const MESSAGES = {
       `${folder}: ${files.join(', ')} already there; nothing was written`,
       `${folder}：已經有${files.join('、')}，沒有寫入任何檔案`,
     ),
-  begun: (files: readonly string[], thesis: string) => ({
-    en: [...files, `Next: bide check ${thesis}`].join('\n'),
-    'zh-Hant': [...files, `下一步：bide check ${thesis}`].join('\n'),
-  }),
+  begun: (thesis: string) => both(`Next: bide check ${thesis}`, `下一步：bide check ${thesis}`),
   signed: (thesis: string, entry: number | undefined) =>
     both(
       `signed ${thesis}, entry ${entry} of the journal`,
@@ -215,6 +212,13 @@ export const MESSAGES = {
     neutral: { en: 'neutral ', 'zh-Hant': '中性　　' },
   },
   small: both(' (small)', '（規模小）'),
+  begins: (day: string) => both(` (from ${day})`, `（${day}生效）`),
+  disputed: both(' (contradicted, does not count)', '（說法互相矛盾，不採計）'),
+  contradicts: (id: string) =>
+    both(
+      `${id}: contradicts an item of the same act, day and instant; neither counts until a later act or a correction decides`,
+      `${id}：與同一事件、同一天、同一時刻的另一則說法矛盾；在後來的行動或更正定案之前，兩則都不採計`,
+    ),
   inUse: { en: 'in use   ', 'zh-Hant': '使用中' },
   waiting: { en: 'waiting  ', 'zh-Hant': '待審　' },
   threatsUsage: { en: 'threats: expected add FILE', 'zh-Hant': 'threats add後面要寫檔案' },

@@ -13,6 +13,7 @@ import {
   misused,
   type Options,
   type Refusal,
+  same,
   type Terminal,
   type Voice,
   voice,
@@ -50,7 +51,7 @@ export async function program(args: readonly string[], terminal: Terminal): Prom
     const refusal = refusalOf(error);
     if (refusal) return speaks.refuse(refusal as Refusal);
     speaks.aside(reasonOf(error));
-    if (env.BIDE_DEBUG && error instanceof Error) terminal.err(`${error.stack}\n`);
+    if (env.BIDE_DEBUG && error instanceof Error) speaks.aside(same(error.stack ?? ''));
     return FAULTY;
   }
 }

@@ -1,4 +1,5 @@
 import type { Lang, Text } from '../../domain/text.ts';
+import { clean, visible } from '../../report/render/escape.ts';
 import { type refused, sayProblem } from '../file/problem.ts';
 
 /** Exit codes: fine; the content is wrong or the answer is no; the command line is wrong; a fault. */
@@ -52,12 +53,12 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | Refusal;
 export type Voice = {
   readonly lang: Lang;
   readonly json: boolean;
-  /** Lines to the reader. */
+  /** Lines to the reader, each one line whatever it holds. */
   readonly tell: (...lines: readonly string[]) => void;
   /** One line beside the answer. */
   readonly aside: (text: Text) => void;
-  /** The answer in words, or as one JSON document. */
-  readonly answer: (text: Text, value: unknown) => void;
+  /** The answer in words, a line each, or as one JSON document. */
+  readonly answer: (text: Text | readonly Text[], value: unknown) => void;
   /** Why there is no answer, and the exit code that goes with it. */
   readonly refuse: (refusal: Refusal) => number;
   /** One line in place of the last, where somebody watches; without a line the last is taken away. */
@@ -75,30 +76,32 @@ export const declined = (text: Text): Refusal => ({ ok: false, declined: text })
 /** The same words in every language, such as the name of a file. */
 export const same = (text: string): Text => ({ en: text, 'zh-Hant': text });
 
-/** The voice of a command on a terminal. */
+/** The voice of a command on a terminal: whatever came from outside passes here, and leaves nothing that cannot be seen. */
 export function voice(
   { out, err, watched = () => false, build }: Terminal,
   { lang, json }: Pick<Voice, 'lang' | 'json'>,
 ): Voice {
   const tell = (...lines: readonly string[]): void => {
-    for (const line of lines) out(`${line}\n`);
+    for (const line of lines) out(`${json ? visible(line) : clean(line)}\n`);
   };
+  const beside = (text: string): void => err(`${text.split('\n').map(clean).join('\n')}\n`);
   const no = (text: Text, value: Readonly<Record<string, unknown>>): void => {
     if (json) tell(JSON.stringify({ ...value, error: text[lang] }));
-    else err(`${text[lang]}\n`);
+    else beside(text[lang]);
   };
   return {
     lang,
     json,
     tell,
-    aside: (text) => err(`${text[lang]}\n`),
-    answer: (text, value) => tell(json ? JSON.stringify(value) : text[lang]),
+    aside: (text) => beside(text[lang]),
+    answer: (text, value) =>
+      tell(...(json ? [JSON.stringify(value)] : [text].flat().map((line) => line[lang]))),
     refuse: (refusal) => {
       if ('problems' in refusal) {
         const { problems } = refusal;
         const told = problems.map((problem) => ({ ...problem, text: sayProblem(problem, lang) }));
         if (json) tell(JSON.stringify({ problems: told }));
-        else for (const { text } of told) err(`${text}\n`);
+        else for (const { text } of told) err(`${clean(text)}\n`);
         return WRONG;
       }
       if ('misused' in refusal) {

@@ -34,7 +34,7 @@ export const run: Command = async ([name = ''], options, voice) => {
   const { lang, json } = voice;
   if (!json)
     voice.tell(...dailyLines(played.decisions, lang), '', ...screen(dossier(played, at), lang), '');
-  voice.answer(same(written.join('\n')), { decision: played.lines[at], written });
+  voice.answer(written.map(same), { decision: played.lines[at], written });
   if (!options.once) await listen(pages, port, voice);
   return FINE;
 };

@@ -6,6 +6,7 @@ import type { Observation } from '../../domain/observation.ts';
 import type { Series, SeriesKind } from '../../domain/series.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import { log } from '../../kernel/fdlibm.ts';
+import { oddDates } from './dates.ts';
 import type { KnownRule } from './known.ts';
 
 /** The figures and the evidence of an episode, and what dates them. */
@@ -29,6 +30,7 @@ export function dataFindings(episode: Episode, given: Material): Sifted {
     ...gaps(episode, given),
     ...vintages(episode, sifted.observations),
     ...weak(evidence),
+    ...oddDates(episode, evidence),
   ];
   return { observations: sifted.observations, findings: found.toSorted(byInstant) };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ACT_SIZES, CONFIDENCES, type Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
+import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
+import { byArrival } from '../../run/knowledge.ts';
 import { unmet } from '../file/check.ts';
 import { jsonl } from '../file/jsonl.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
@@ -23,7 +25,7 @@ export const evidenceLine = strictMap({
   known_at: z.exactOptional(field.instant),
   known_at_source: z.exactOptional(field.words),
   actor: field.words,
-  counterparty: z.exactOptional(field.words),
+  counterparty: z.exactOptional(field.parties),
   headline: field.words,
   headline_zh: field.words,
   watch: field.watch,
@@ -33,6 +35,7 @@ export const evidenceLine = strictMap({
   unilateral: z.boolean(want('triple')).nullish(),
   suspended: z.exactOptional(field.truth),
   scheduled_for: z.exactOptional(field.day),
+  effective_on: z.exactOptional(field.day),
   size: z.exactOptional(choice(ACT_SIZES)),
   source_url: field.url,
   source_name: field.source,
@@ -45,9 +48,14 @@ export const evidenceLine = strictMap({
  * Reads an `evidence.jsonl`: one JSON object a line, empty lines passed over. An item with only
  * `known_on` is known at 24:00 New York of that day. Every problem is told, and then nothing is
  * read.
- * @returns items by the instant of knowing, then by id
+ * @param until  end of the stretch that it is told of: what is known long after it can be no date of it
+ * @returns items by the instant of knowing, then by the day of the act, then by id
  */
-export function evidenceLines(text: string, file: string): Result<readonly Evidence[]> {
+export function evidenceLines(
+  text: string,
+  file: string,
+  until?: Day,
+): Result<readonly Evidence[]> {
   const read = jsonl({
     text,
     file,
@@ -56,9 +64,17 @@ export function evidenceLines(text: string, file: string): Result<readonly Evide
     judge: ({ value, source }, before) => {
       // Nobody knows an act before its day has begun anywhere.
       const begins = dawn(value.occurred_on);
+      const { known_on, known_at, effective_on } = value;
+      const last = until === undefined ? known_on : ((until + MAX_DAYS_AFTER) as Day);
+      const near =
+        known_at === undefined || Math.abs(known_at - NOON - known_on * DAY_MS) < NEAR_MS;
       return unmet(source, [
-        [value.known_on >= value.occurred_on, ['known_on'], NOT_BEFORE],
-        [(value.known_at ?? begins) >= begins, ['known_at'], NOT_BEFORE],
+        [known_on >= value.occurred_on, ['known_on'], NOT_BEFORE],
+        [known_on <= last, ['known_on'], BY(last)],
+        [(known_at ?? begins) >= begins, ['known_at'], NOT_BEFORE],
+        [near, ['known_at'], NEAR],
+        [(effective_on ?? known_on) >= value.occurred_on, ['effective_on'], NOT_BEFORE],
+        [effective_on === undefined || value.rung >= 3, ['effective_on'], SIGNED],
         [before === undefined, ['id'], USED(before?.line ?? 0)],
       ]);
     },
@@ -68,6 +84,24 @@ export function evidenceLines(text: string, file: string): Result<readonly Evide
   );
 }
 
+/** Days after the end of a stretch after which nothing becomes known that is told of it. */
+const MAX_DAYS_AFTER = 366;
+/** How far an instant may lie from noon of the day that stands beside it. */
+const NEAR_MS = 3 * DAY_MS;
+const NOON = DAY_MS / 2;
+
+const BY = (day: Day) => ({
+  en: `a day not after ${formatDay(day)}, a year after the end of the episode`,
+  'zh-Hant': `不晚於${formatDay(day)}（事件段結束後一年）的日期`,
+});
+const NEAR = {
+  en: 'an instant within two days of `known_on`',
+  'zh-Hant': '與`known_on`相差兩天以內的時刻',
+};
+const SIGNED = {
+  en: 'no such day: what begins later is signed, so its `rung` is 3 or more',
+  'zh-Hant': '不填這一欄：日後才生效的必已簽署，`rung`須為3以上',
+};
 const NOT_BEFORE = { en: 'not before `occurred_on`', 'zh-Hant': '不早於`occurred_on`' };
 const USED = (line: number) => ({
   en: `an id not used before; line ${line} has it`,
@@ -82,6 +116,8 @@ const named = ({
   headline_zh,
   unilateral,
   scheduled_for,
+  effective_on,
+  counterparty = [],
   source_url,
   source_name,
   quote_figures,
@@ -94,8 +130,10 @@ const named = ({
   suspended: item.suspended ?? false,
   source: { name: source_name, url: source_url },
   figures: quote_figures,
-  ...present({ unilateral: unilateral ?? undefined, scheduledFor: scheduled_for }),
+  counterparties: [counterparty].flat(),
+  ...present({
+    unilateral: unilateral ?? undefined,
+    scheduledFor: scheduled_for,
+    effectiveOn: effective_on,
+  }),
 });
-
-const byArrival = (a: Evidence, b: Evidence): number =>
-  a.knownAt - b.knownAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

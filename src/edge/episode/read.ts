@@ -31,7 +31,7 @@ const SHOWN = 20;
 /** An episode folder as read. */
 export type EpisodeReading = Sifted & {
   readonly episode: Episode;
-  /** By the instant of knowing, then by id. */
+  /** By the instant of knowing, then by the day of the act, then by id. */
   readonly evidence: readonly Evidence[];
   /** By `until`. */
   readonly vintages: readonly Vintage[];
@@ -68,7 +68,9 @@ export function read(folder: string, series: string = folder): Result<EpisodeRea
   const items =
     episode.ok && episode.value.evidence === 'none'
       ? accepted([])
-      : open('evidence.jsonl', evidenceLines);
+      : open('evidence.jsonl', (text, file) =>
+          evidenceLines(text, file, episode.ok ? episode.value.to : undefined),
+        );
   const vintages = jsonShelf(join(series, 'vintages')).map((file) => readFrom(file, readVintage));
   const computed = spare(COMPUTED, readComputed, []);
   const measured = spare(MEASURED, readMeasured, []);

@@ -71,6 +71,8 @@ export const field = {
   words: wordsField,
   rule: filledField('rule'),
   source: filledField('source'),
+  /** One name, or several. */
+  parties: z.union([wordsField, z.array(wordsField).min(1, want('parties'))], want('parties')),
   /** The same words in every language. */
   text: strictMap({ en: wordsField, 'zh-Hant': wordsField }) as z.ZodType<Text>,
   /** `YYYY-MM-DD`, as it is written. */

@@ -12,6 +12,10 @@ export const WANTED = {
   falling: { en: 'a list, largest first', 'zh-Hant': '由大到小的清單' },
   text: { en: 'text', 'zh-Hant': '文字' },
   words: { en: 'text that is not blank', 'zh-Hant': '非空白的文字' },
+  parties: both(
+    'text that is not blank, or a list of such texts',
+    '非空白的文字，或這種文字的清單',
+  ),
   id: both(
     'an id: letters, digits, dot, dash or underscore, not beginning with a sign',
     '識別碼：英文字母、數字、點、連字號或底線，開頭不可為符號',

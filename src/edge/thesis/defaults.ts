@@ -20,6 +20,8 @@ export const WEIGHTS: Weights = {
     law: 1,
     court_ruling: 1,
     countermeasure: 0.75,
+    sanction: 1,
+    attack: 1,
     delay: 0.5,
     framework: 0.5,
     draft_law: 0.5,

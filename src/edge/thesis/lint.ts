@@ -5,6 +5,7 @@ import { both } from '../../domain/text.ts';
 import { mixes } from '../../weigh/scenario/book.ts';
 import { bounds } from '../../weigh/scenario/bounds.ts';
 import { type KeyPath, valueAt } from '../file/document.ts';
+import { ageless } from './ageless.ts';
 import { type Coverage, coverage } from './coverage.ts';
 import { FUNCTIONS } from './functions.ts';
 import { fires, shadowed } from './range.ts';
@@ -49,6 +50,7 @@ export function lint(draft: ThesisDraft, known: LintContext): Lint {
     ...sources(desk),
     ...roomless(desk),
     ...stops(desk),
+    ...ageless(thesis, all, tell),
     ...tests(desk),
     ...unasked(desk),
     ...unused(desk),

@@ -23,7 +23,7 @@ export const readThesis = (text: string, file: string): Result<ThesisDraft> =>
  * Groups of the watch list come in the order A to E.
  */
 function thesisOf({ bide: _, ...file }: ThesisFile): Thesis {
-  const { regimes, book, ...rest } = file;
+  const { regimes, book, evidence: silence, ...rest } = file;
   return {
     ...rest,
     opened: day(file.opened),
@@ -44,7 +44,7 @@ function thesisOf({ bide: _, ...file }: ThesisFile): Thesis {
       series,
       evidence,
     })),
-    ...present({ book }),
+    ...present({ book, silence }),
   };
 }
 

@@ -21,6 +21,7 @@ const SEVERITIES = {
   'no room': 'warning',
   'out of bounds': 'warning',
   untested: 'warning',
+  'never silent': 'warning',
   unused: 'warning',
 } as const;
 

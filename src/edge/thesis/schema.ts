@@ -69,6 +69,7 @@ const stop = strictMap({
       }),
     ),
   ),
+  elsewhere: z.exactOptional(someOf(field.words)),
 });
 
 const possible = strictMap({
@@ -97,11 +98,12 @@ const test = strictMap({
         kind: field.kind,
         rung: field.rung,
         direction: field.direction,
-        counterparty: z.exactOptional(field.words),
+        counterparty: z.exactOptional(field.parties),
         unilateral: z.exactOptional(field.truth),
         suspended: z.exactOptional(field.truth),
         size: z.exactOptional(choice(ACT_SIZES)),
         scheduled: z.exactOptional(field.index),
+        effective: z.exactOptional(field.index),
         confidence: z.exactOptional(choice(CONFIDENCES)),
       }),
     ),
@@ -155,6 +157,7 @@ export const thesisFile = strictMap({
       sizes: z.exactOptional(field.truth),
     }),
   ),
+  evidence: z.exactOptional(partialMap(WATCHES, field.count)),
   facts: z.exactOptional(
     listOf(
       strictMap({ id: field.id, text: field.text, known_on: field.date, source: field.cited }),

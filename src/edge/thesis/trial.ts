@@ -69,7 +69,7 @@ function lengthOf(test: ThesisTest): number {
   const lengths = Object.values(test.series).map((text) => values(text).length);
   return Math.max(
     ...lengths,
-    ...test.evidence.flatMap((e) => [e.day + 1, (e.scheduled ?? 0) + 1]),
+    ...test.evidence.flatMap((e) => [e.day + 1, (e.scheduled ?? 0) + 1, (e.effective ?? 0) + 1]),
     ...test.expect.map((e) => e.day + 1),
   );
 }
@@ -101,7 +101,7 @@ function observations(test: ThesisTest, days: readonly Day[]): readonly Observat
 
 const evidence = (test: ThesisTest, days: readonly Day[]): readonly Evidence[] =>
   test.evidence
-    .map(({ day, scheduled, ...e }, i): Evidence => {
+    .map(({ day, scheduled, effective, counterparty = [], ...e }, i): Evidence => {
       const occurredOn = days[day] as Day;
       return {
         id: `item-${i + 1}`,
@@ -112,7 +112,11 @@ const evidence = (test: ThesisTest, days: readonly Day[]): readonly Evidence[] =
         knownAt: knownAt(occurredOn),
         actor: 'test',
         headline: { en: test.name, 'zh-Hant': test.name },
-        ...present({ scheduledFor: scheduled === undefined ? undefined : days[scheduled] }),
+        counterparties: [counterparty].flat(),
+        ...present({
+          scheduledFor: scheduled === undefined ? undefined : days[scheduled],
+          effectiveOn: effective === undefined ? undefined : days[effective],
+        }),
         source: { name: 'test', url: 'test' },
         figures: '',
         notes: '',

@@ -1,6 +1,6 @@
 import { chanceBy, hazard, yearsOf, yearsTo } from '../../domain/hazard.ts';
 import type { Known } from '../../domain/known.ts';
-import type { Contract, Settled } from '../../domain/odds.ts';
+import { type Contract, hasPrice, type Settled } from '../../domain/odds.ts';
 import type { MarketPenalty, MarketScore } from '../../domain/score.ts';
 import type { Day } from '../../domain/time.ts';
 import { brier, logScore } from '../../kernel/scores.ts';
@@ -30,7 +30,7 @@ type Case = {
  * Own odds beside the market's, over quotes of contracts that have resolved. Own odds of the path over
  * the horizon become a constant hazard, which is carried from the decision to the contract's deadline,
  * the way in which prices are read; the market says the middle of bid and ask. A quote is scored only
- * while its deadline has not passed and nothing was settled on the day of the decision or before it.
+ * while its book says a price, its deadline has not passed and nothing was settled on the day of the decision or before it.
  * @param horizon  of the thesis, sessions, > 0
  */
 export function marketScore(
@@ -46,11 +46,12 @@ export function marketScore(
   });
   if (over.length === 0) return { unknown: { kind: 'no contract has resolved' } };
   const cases: Case[] = [];
-  let [undecided, expired, pathless] = [0, 0, 0];
+  let [undecided, expired, pathless, priceless] = [0, 0, 0, 0];
   for (const { contract: c, day, own, settled: end } of over) {
     if (day === undefined) undecided++;
     else if (day > c.deadline || day >= end.on) expired++;
     else if (own === undefined) pathless++;
+    else if (!hasPrice(c)) priceless++;
     else
       cases.push({
         id: c.id,
@@ -70,6 +71,7 @@ export function marketScore(
     undecided,
     expired,
     pathless,
+    priceless,
     apart: ids(cases),
     came: ids(cases.filter((c) => c.came === 1)),
     brier: penalty(cases, brier),

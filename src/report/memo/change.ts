@@ -51,6 +51,16 @@ function less(p: Page): Item[] {
         body: p.w.ifTrips(l.number, cite(percent(limit), 'thesis'), heldBy(p, l, limit)),
       };
     }),
+    ...p.decision.board.claims.flatMap(({ id, begins, alive }): Item[] =>
+      begins === undefined
+        ? []
+        : [
+            {
+              head: say`${p.w.beginsHead(nameOf(p, id), p.on(begins))}${alive.flatMap((e) => [' ', cite(e, e)])}`,
+              body: [p.w.beginsBody],
+            },
+          ],
+    ),
     ...lacking(p, (l) => ({
       head: [`${arrived(p, l)}${p.w.confirmed}`],
       body: [p.w.ifArrivesHolds(l.number)],

@@ -10,6 +10,7 @@ import type { Words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
 import type { Tell } from '../words/source.ts';
 import { idOf, outdated, type Page } from './page.ts';
+import { groupName } from './stops.ts';
 
 /** Where every figure comes from: series, other values cited, evidence, facts of the thesis. */
 export const sourceSection = (p: Page, cited: ReadonlySet<string>): Section =>
@@ -150,7 +151,13 @@ function facts(p: Page, cited: ReadonlySet<string>): Block | false {
 
 /** What is wrong with the data, in words. */
 export function findings(p: Page): Section {
-  const tell: Tell = { title: p.titleOf, on: p.on };
+  const tell: Tell = {
+    title: p.titleOf,
+    on: p.on,
+    full: p.w.longDate,
+    group: (watch) => groupName(p, watch),
+    stop: (id) => p.thesis.stops.find((s) => s.id === id)?.title[p.lang] ?? id,
+  };
   const items = p.decision.findings.map((f): Prose => [find(p.w.find, f, tell)]);
   return section('findings', p.w.title.findings, [
     { kind: 'list', items: items.length > 0 ? items : [[p.w.noFinding]] },

@@ -48,6 +48,7 @@ function near(p: Page, l: LampView): Prose {
           frozen: n.claim.suspended,
           short: fallsShort(l),
           due: awaited(n.claim, p.today) ? p.on(n.claim.due) : undefined,
+          begins: n.claim.begins === undefined ? undefined : p.on(n.claim.begins),
         })
       : [p.w.nothingNear]),
   ];
@@ -144,7 +145,17 @@ export function missingName(p: Page, input: string): string {
       feature === 'haven' ? roles.haven : feature === 'credit' ? roles.credit : undefined;
     return p.w.marketName(feature, role === undefined ? feature : p.titleOf(role));
   }
-  return p.titleOf(input);
+  if (input.startsWith(NEWS)) return p.w.news(groupName(p, input.slice(NEWS.length)));
+  return p.evidence.has(input) ? p.w.doubted(input) : p.titleOf(input);
+}
+
+/** What an input is called that is the news of a watch group. */
+const NEWS = 'evidence:';
+
+/** A watch group by its letter and the short name that the thesis gives it. */
+export function groupName(p: Page, watch: string): string {
+  const short = p.thesis.watch.find((g) => g.watch === watch)?.short[p.lang];
+  return short === undefined ? watch : `${watch}${p.w.brackets(short)}`;
 }
 
 /** What comes before an act of each kind, so that a lamp can tell how near it stands. */
@@ -205,7 +216,7 @@ function nearest(p: Page, rule: StopRule, { selectors, named }: Condition): Lamp
   const sees = (e: Evidence): boolean =>
     e.direction === 'friction' &&
     !isSmall(e, p.thesis.weights) &&
-    (covered.size === 0 || (e.counterparty !== undefined && covered.has(e.counterparty))) &&
+    (covered.size === 0 || e.counterparties.some((c) => covered.has(c))) &&
     (named.includes(e.claim) || selectors.some((s) => nearTrip(s, e)));
   let best: LampView['nearest'];
   for (const claim of p.decision.board.claims) {

@@ -39,8 +39,11 @@ function group(p: Page, g: Group): Extract<MemoBlock, { kind: 'watch' }>['groups
     .filter((l) => l.rule.rung > 0 && l.watches.includes(g.watch))
     .map((l) => ({ rung: l.rule.rung, name: p.w.stopNumber(l.number) }));
   // Prices alone may carry the reading of the market's group; of the others only claims do.
+  const silent = p.decision.findings.some((f) => f.kind === 'silent' && f.watch === g.watch);
   const told =
-    claims.length > 0 || (g.watch === 'E' && g.answers.every((a) => a.holds !== undefined));
+    silent ||
+    claims.length > 0 ||
+    (g.watch === 'E' && g.answers.every((a) => a.holds !== undefined));
   const missed = g.watch === 'E' ? g.answers.flatMap((a) => a.missing) : [];
   const empty = g.watch !== 'E' && p.decision.board.claims.length === 0;
   const label = p.w.ladderLabel(rules?.short[p.lang] ?? g.watch, counts);
@@ -52,7 +55,7 @@ function group(p: Page, g: Group): Extract<MemoBlock, { kind: 'watch' }>['groups
         ? // Prices have answered some of it: what is missing stands there, not that nothing came.
           [{ unknown: missed.length > 0 ? lacking(p, missed) : p.w.noClaim }]
         : reading === undefined
-          ? [{ unknown: p.w.unknown({ kind: 'no value' }) }]
+          ? [{ unknown: p.w.unknown({ kind: silent ? 'silent for too long' : 'no value' }) }]
           : [strong(reading)]),
       ...(item ? [' ', cite(item.id, item.id)] : []),
     ],

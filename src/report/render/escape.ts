@@ -7,11 +7,24 @@ export const clean = (text: string): string =>
   text
     .replace(/\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|.)?/g, '')
     .replace(/[\t\r\n\u0085\u2028\u2029]+/g, ' ')
-    .replace(
-      /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu,
-      '',
-    )
+    .replace(UNSEEN, '')
     .replace(/[\ud800-\udfff]/gu, '\ufffd');
+
+/** What a reader cannot see. */
+const UNSEEN =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+
+/**
+ * A JSON text that says the same in signs that can be seen: what cannot is written by its number. Breaks of lines
+ * between its parts stay.
+ * @example visible(JSON.stringify('a\u202eb')) // '"a\\u202eb"'
+ */
+export const visible = (json: string): string =>
+  json
+    .replace(UNSEEN, (c) => (c === '\n' ? c : c.split('').map(numbered).join('')))
+    .replace(/[\u2028\u2029]/g, numbered);
+
+const numbered = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** Text that can stand in HTML and in an attribute in double quotes. */
 export const asHtml = (text: string): string =>

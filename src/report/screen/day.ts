@@ -4,7 +4,7 @@ import { formatDay } from '../../domain/time.ts';
 import type { Page } from '../memo/page.ts';
 import { runnerUp } from '../memo/regime.ts';
 import { lossToday } from '../memo/size.ts';
-import { fallsShort, lamps, missingInput } from '../memo/stops.ts';
+import { awaited, fallsShort, lamps, missingInput } from '../memo/stops.ts';
 import { moveOf } from '../memo/verdict.ts';
 import { hardestOf } from '../memo/watch.ts';
 import { COLUMNS, left, plain, right, wrap } from '../render/columns.ts';
@@ -96,10 +96,11 @@ export function watchRows(p: Page): string[] {
     const name = `  ${g.watch} ${left(first, INDENT - 2)}`;
     const under = rest.map((l) => `    ${l}`);
     if (!claim || !item) return [`${name}-   .....  ${p.w.screen.none}`, ...under];
-    const due =
-      claim.due !== undefined && claim.due >= p.today
-        ? `${p.w.pause}${p.w.screen.dueOn(formatDay(claim.due))}`
-        : '';
+    const dates = [
+      ...(awaited(claim, p.today) ? [p.w.screen.dueOn(formatDay(claim.due))] : []),
+      ...(claim.begins === undefined ? [] : [p.w.screen.beginsOn(formatDay(claim.begins))]),
+    ];
+    const due = dates.map((d) => `${p.w.pause}${d}`).join('');
     const bar = `${'='.repeat(claim.rung)}${'.'.repeat(5 - claim.rung)}`;
     const told = `${p.w.kind[item.kind]}${p.w.pause}${p.w.direction[item.direction]}${due}  ${item.id}`;
     const [head = '', ...more] = wrap(plain(told), COLUMNS - INDENT - 13);

@@ -3,7 +3,7 @@ import type { Lang } from '../../domain/text.ts';
 const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
 /** Quotes that were counted and not scored, and contracts that have not resolved. */
-type Left = Record<'undecided' | 'expired' | 'pathless' | 'open', number>;
+type Left = Record<'undecided' | 'expired' | 'pathless' | 'priceless' | 'open', number>;
 
 /** Own odds beside the prices of contracts. Figures come formatted; sentences without their end. */
 const en = {
@@ -17,11 +17,12 @@ const en = {
   },
   /** Why there is no score. */
   none: (why: string) => `Contracts: no score against prices, ${why}`,
-  left: ({ undecided, expired, pathless, open }: Left) => {
+  left: ({ undecided, expired, pathless, priceless, open }: Left) => {
     const quotes = [
       ...(undecided > 0 ? [`${undecided} without a decision after`] : []),
       ...(expired > 0 ? [`${expired} expired or resolved before the decision`] : []),
       ...(pathless > 0 ? [`${pathless} of a path that the thesis does not write`] : []),
+      ...(priceless > 0 ? [`${priceless} of a book too wide to be a price`] : []),
     ];
     return [
       ...(quotes.length > 0 ? [`Quotes not scored: ${quotes.join(', ')}`] : []),
@@ -39,11 +40,12 @@ const zh: typeof en = {
     unknown: (name, why) => `${name}未知，${why}`,
   },
   none: (why) => `預測合約：沒有對照價格的評分，${why}`,
-  left: ({ undecided, expired, pathless, open }) => {
+  left: ({ undecided, expired, pathless, priceless, open }) => {
     const quotes = [
       ...(undecided > 0 ? [`之後沒有決策的${undecided}筆`] : []),
       ...(expired > 0 ? [`決策時已到期或已有結果的${expired}筆`] : []),
       ...(pathless > 0 ? [`假設未寫其劇本的${pathless}筆`] : []),
+      ...(priceless > 0 ? [`買賣價差過寬的${priceless}筆`] : []),
     ];
     return [
       ...(quotes.length > 0 ? [`未評分的報價：${quotes.join('、')}`] : []),

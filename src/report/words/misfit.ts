@@ -1,4 +1,4 @@
-import type { Misfit } from '../../domain/odds.ts';
+import { MAX_BOOK_WIDTH, type Misfit } from '../../domain/odds.ts';
 import type { Lang } from '../../domain/text.ts';
 
 /** What ids are called, and how figures are written. */
@@ -29,6 +29,8 @@ const en = {
         return `${n.asset(m.asset)}: its move over the window is not known, and it alone is left out`;
       case 'expired':
         return `${n.contract(m.contract)}: it expired on ${n.day(m.deadline)} and is left out`;
+      case 'no price':
+        return `${n.contract(m.contract)}: bid ${n.chance(m.bid)}, offered ${n.chance(m.ask)}, too far apart to be a price (more than ${n.chance(MAX_BOOK_WIDTH)}), and is left out`;
       case 'disagreeing':
         return `${m.contracts.map(n.contract).join(' and ')}: one path in one wording, yet their spreads lie ${n.chance(m.apart)} apart over the horizon`;
     }
@@ -52,6 +54,8 @@ const zh: typeof en = {
         return `${n.asset(m.asset)}：期間內的變動未知，只有這一項不計`;
       case 'expired':
         return `${n.contract(m.contract)}：已於${n.day(m.deadline)}到期，所以不計`;
+      case 'no price':
+        return `${n.contract(m.contract)}：買價${n.chance(m.bid)}、賣價${n.chance(m.ask)}，價差超過${n.chance(MAX_BOOK_WIDTH)}，不算價格，所以不計`;
       case 'disagreeing':
         return `${m.contracts.map(n.contract).join('與')}：同一劇本、同一類措辭，期限內機率的買賣區間卻相隔${n.chance(m.apart)}`;
     }

@@ -60,6 +60,8 @@ const KIND = sides<Kind>({
   law: ['law', '法律'],
   court_ruling: ['court ruling', '判決'],
   countermeasure: ['countermeasure', '反制'],
+  sanction: ['sanction', '制裁'],
+  attack: ['attack', '攻擊'],
   delay: ['delay', '延期'],
   framework: ['framework', '框架'],
   draft_law: ['draft law', '法案'],

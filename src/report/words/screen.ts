@@ -44,6 +44,7 @@ const en = {
   leads: (regime: string, was: string | undefined, day: string) =>
     `${regime.toLowerCase()} leads${was === undefined ? '' : `; was ${was} on ${day}`}`,
   dueOn: (day: string) => `due ${day}`,
+  beginsOn: (day: string) => `in force from ${day}`,
   none: 'nothing reported yet',
   /** Unit behind a figure, with the blank before it where one is written. */
   sigma: ' sigma',
@@ -79,6 +80,7 @@ const zh: typeof en = {
   some: (n, all) => `${all}個對象中${n}個`,
   leads: (regime, was, day) => `${regime}占上風${was === undefined ? '' : `；${day} 為 ${was}`}`,
   dueOn: (day) => `${day} 到期`,
+  beginsOn: (day) => `${day} 生效`,
   none: '尚無相關事件',
   sigma: '個標準差',
   logMove: '對數變動',

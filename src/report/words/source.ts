@@ -1,17 +1,31 @@
+import type { Watch } from '../../domain/evidence.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import { say, strong } from '../render/prose.ts';
 import { fixed } from './number.ts';
+import { sides } from './side.ts';
 
 /** What a finding needs to be told: names of series and dates. */
 export type Tell = {
   readonly title: (series: string) => string;
   readonly on: (day: Day) => string;
+  /** A day with its year. */
+  readonly full: (day: Day) => string;
+  readonly group: (watch: Watch) => string;
+  readonly stop: (id: string) => string;
 };
 
 /** What a vintage was learnt from. */
 type Taught = Record<'method' | 'from' | 'until' | 'legs' | 'counts' | 'emission', string>;
+
+/** Dates of an item that may be slips. */
+const ODD = sides<Extract<Finding, { kind: 'odd date' }>['field']>({
+  occurred_on: ['the day of the act', '行動日'],
+  known_on: ['the day on which it was known', '得知日'],
+  scheduled_for: ['the day for which it is announced', '預定日'],
+  effective_on: ['the day on which it begins', '生效日'],
+});
 
 /** Sentences of findings, sources and method. */
 const en = {
@@ -38,6 +52,14 @@ const en = {
     refused: (f, x) =>
       `The vintage to ${x.on(f.until)} reaches into the window that begins on ${x.on(f.start)}, and was refused.`,
     weak: (f) => `${f.evidence} rests on a weak source: ${f.source}.`,
+    'odd date': (f, x) =>
+      `${f.evidence}: ${ODD.en[f.field]} is given as ${x.full(f.day)}. A slip of the year? It is used as it stands.`,
+    disputed: (f) =>
+      `${f.evidence.join(' and ')} contradict each other on ${f.claim} and became known at once: neither counts, and nothing is added, until a later act or a correction decides.`,
+    unmatched: (f, x) =>
+      `${f.evidence} ${f.counterparties.length === 0 ? 'names no counterparty' : `is aimed at ${f.counterparties.join(', ')}`}, and the stop "${x.stop(f.stop)}" cannot tell whom of its own that hits: it lacks data.`,
+    silent: (f, x) =>
+      `${x.group(f.watch)}: nothing was reported for ${f.days} days, more than the ${f.limit} that the thesis allows. Stops that ask about it lack data.`,
     unread: () => 'Evidence is not gathered for this stretch.',
   } satisfies {
     [K in Finding['kind']]: (f: Extract<Finding, { kind: K }>, x: Tell) => string;
@@ -78,6 +100,14 @@ const zh: typeof en = {
     uncalibrated: (f) => `三類資產（${f.legs}）沒有截止在判斷期間之前的校準版本。`,
     refused: (f, x) => `截至${x.on(f.until)}的校準版本伸進${x.on(f.start)}開始的期間，已拒用。`,
     weak: (f) => `${f.evidence}的來源薄弱：${f.source}。`,
+    'odd date': (f, x) =>
+      `${f.evidence}：${ODD['zh-Hant'][f.field]}寫成${x.full(f.day)}，年份可能有誤；仍照原樣採用。`,
+    disputed: (f) =>
+      `${f.evidence.join('與')}對${f.claim}的說法互相矛盾，又同時得知：在後來的行動或更正定案之前，都不採計，也不加碼。`,
+    unmatched: (f, x) =>
+      `${f.evidence}${f.counterparties.length === 0 ? '沒有寫明對象' : `的對象是${f.counterparties.join('、')}`}，停損「${x.stop(f.stop)}」無從判斷衝著哪一項而來，視為缺資料。`,
+    silent: (f, x) =>
+      `${x.group(f.watch)}：已有${f.days}天沒有任何消息，超過假設容許的${f.limit}天；依這一組判斷的停損都視為缺資料。`,
     unread: () => '這一段沒有蒐集證據。',
   },
   noFinding: '資料沒有可疑之處。',

@@ -13,6 +13,8 @@ type Near = {
   readonly rung: number;
   readonly id: string;
   readonly frozen: boolean;
+  /** First day of an act that is signed and begins later. */
+  readonly begins: string | undefined;
   /** At that level without having tripped. */
   readonly short: boolean;
   readonly due: string | undefined;
@@ -27,8 +29,8 @@ type Held = { readonly held: string | undefined } & Record<'sells' | 'partly', b
 /** Sentences of stops, the watch list and what would change the verdict. */
 const en = {
   needs: (rung: number) => `Trips only at ${units.en.rung(rung)} or above`,
-  stands: ({ rung, id, frozen, short, due }: Near): Prose =>
-    say`; now at ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : short ? ', but the rest of its condition is not met' : ''}${due === undefined ? '' : `, due ${due}`}.`,
+  stands: ({ rung, id, frozen, short, due, begins }: Near): Prose =>
+    say`; now at ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : short ? ', but the rest of its condition is not met' : ''}${due === undefined ? '' : `, due ${due}`}${begins === undefined ? '' : `, signed, in force from ${begins}`}.`,
   nothingNear: '; nothing near it yet.',
   onPrices: (what: readonly Prose[]): Prose =>
     say`Based on prices: ${what.flatMap((x, i) => (i === 0 ? x : [', ', ...x]))}.`,
@@ -45,6 +47,9 @@ const en = {
     run === 0
       ? `Its condition still holds; it clears after ${keep} decisions in a row without it.`
       : `Its condition has been gone for ${run} of the ${keep} decisions that clear it.`,
+  /** Inputs that are no series: the news of a watch group, and an item in doubt. */
+  news: (group: string) => `news of ${group}`,
+  doubted: (id: string) => `what ${id} comes to (see the findings)`,
   missing: (what: readonly string[]) => `Not known: ${what.join(', ')}. Not known is not calm.`,
   /** The limit of this stop alone, that of all that tripped, and exposure where it is below. */
   takes: (own: string, all: string, below: string | undefined) =>
@@ -75,6 +80,8 @@ const en = {
   arrives: (what: readonly string[]) => `What is missing arrives (${what.join(', ')})`,
   confirmed: ', and the condition holds',
   notConfirmed: ', and the condition does not hold',
+  beginsHead: (claim: string, day: string) => `It takes effect on ${day} (${low(claim)})`,
+  beginsBody: 'Until then it counts as a draft; from then on as in force, and stops may trip.',
   dueHead: (claim: string, day: string) => `${day} passes without the act (${low(claim)})`,
   dueBody: 'It no longer counts as friction; the odds move towards noise.',
   headroomHead: 'The odds move further towards noise',
@@ -103,8 +110,8 @@ const en = {
 
 const zh: typeof en = {
   needs: (rung) => `${units['zh-Hant'].rung(rung)}以上才觸發`,
-  stands: ({ rung, id, frozen, short, due }) =>
-    say`；目前到${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : short ? '，但其餘條件未成立' : ''}${due === undefined ? '' : `，${due}到期`}。`,
+  stands: ({ rung, id, frozen, short, due, begins }) =>
+    say`；目前到${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : short ? '，但其餘條件未成立' : ''}${due === undefined ? '' : `，${due}到期`}${begins === undefined ? '' : `，已簽署，${begins}生效`}。`,
   nothingNear: '；目前還沒有接近觸發的。',
   onPrices: (what) => say`依價格判斷：${what.flatMap((x, i) => (i === 0 ? x : ['，', ...x]))}。`,
   keys: (all, state, which) =>
@@ -118,6 +125,8 @@ const zh: typeof en = {
     run === 0
       ? `條件仍成立，連續${keep}次決策不成立才解除。`
       : `條件已連續${run}次決策不成立，滿${keep}次解除。`,
+  news: (group) => `${group}的消息`,
+  doubted: (id) => `${id}作何解（見資料疑點）`,
   missing: (what) => `未知：${what.join('、')}。未知不等於平靜。`,
   takes: (own, all, below) =>
     `曝險上限降到${own}${own === all ? '' : `，與其他已觸發的停損合計降到${all}`}；${below === undefined ? '今天曝險受限於此' : `今天曝險為${below}，還沒碰到這個上限`}。`,
@@ -148,6 +157,8 @@ const zh: typeof en = {
   arrives: (what) => `缺的數字補上（${what.join('、')}）`,
   confirmed: '，而且條件成立',
   notConfirmed: '，而條件不成立',
+  beginsHead: (claim, day) => `${day}生效（${claim}）`,
+  beginsBody: '在那之前只算草案；之後算已生效，可能觸發停損。',
   dueHead: (claim, day) => `${day}過了仍無動作（${claim}）`,
   dueBody: '這項事件不再算摩擦，勝算移向雜音。',
   headroomHead: '局勢再往雜音移',

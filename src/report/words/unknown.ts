@@ -75,6 +75,7 @@ const BARE = sides<(typeof BARE_REASONS)[number]>({
     '有一次重抽沒有虧損的交易日',
   ],
   'not resampled': ['not resampled', '未重抽'],
+  'silent for too long': ['nothing has been reported for too long', '太久沒有消息'],
   'no coded evidence': ['no coded evidence', '沒有編碼的證據'],
   'no question': ['the thesis does not state what is asked', '假設檔沒有寫明問的是什麼'],
   'no call has come due': ['no call has come due', '還沒有到期的判斷'],

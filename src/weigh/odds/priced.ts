@@ -1,5 +1,5 @@
 import { chanceBy, hazard, yearsOf, yearsTo } from '../../domain/hazard.ts';
-import type { Contract, Misfit, Odds, Priced } from '../../domain/odds.ts';
+import { type Contract, hasPrice, type Misfit, type Odds, type Priced } from '../../domain/odds.ts';
 import type { Day } from '../../domain/time.ts';
 
 /** Intervals closer than this touch. */
@@ -9,7 +9,7 @@ const TOUCH = 1e-9;
  * Prices of contracts on one horizon. A price over the time to its deadline becomes a hazard that is
  * taken as constant, -ln(1 - price) / years, and the hazard a probability over the horizon: bid, middle
  * and ask. Contracts of one wording on one path may be set side by side: whose spreads lie apart there
- * disagree. What lies between the means of two wordings is what the wording alone explains.
+ * disagree. A contract whose last book says no price is left out, and told. What lies between the means of two wordings is what the wording alone explains.
  * @param contracts  as known; of several quotes of one contract the last
  * @param day        day of decision; what was due before it has expired
  * @param horizon    sessions, > 0
@@ -18,7 +18,7 @@ export function priced(contracts: readonly Contract[], day: Day, horizon: number
   const last = new Map<string, Contract>();
   for (const c of contracts.toSorted((a, b) => a.knownAt - b.knownAt)) last.set(c.id, c);
   const standing = [...last.values()].filter((c) => c.deadline >= day);
-  const read = standing.map((c): Priced => {
+  const read = standing.filter(hasPrice).map((c): Priced => {
     const years = yearsTo(c.at, c.deadline);
     const rate = (price: number): number => hazard(price, years);
     const [low, at, high] = [rate(c.bid), rate((c.bid + c.ask) / 2), rate(c.ask)];
@@ -37,6 +37,9 @@ export function priced(contracts: readonly Contract[], day: Day, horizon: number
     misfits: [
       ...[...last.values()].flatMap((c): readonly Misfit[] =>
         c.deadline < day ? [{ kind: 'expired', contract: c.id, deadline: c.deadline }] : [],
+      ),
+      ...standing.flatMap((c): readonly Misfit[] =>
+        hasPrice(c) ? [] : [{ kind: 'no price', contract: c.id, bid: c.bid, ask: c.ask }],
       ),
       ...disagreeing(read),
     ],

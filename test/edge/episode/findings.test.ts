@@ -3,9 +3,17 @@ import { expect, test } from 'vitest';
 import { calendars } from '../../../src/domain/calendar/index.ts';
 import type { Evidence } from '../../../src/domain/evidence.ts';
 import type { Observation } from '../../../src/domain/observation.ts';
-import { type Day, type Instant, parseDay, parseInstant } from '../../../src/domain/time.ts';
+import {
+  DAY_MS,
+  type Day,
+  formatDay,
+  type Instant,
+  parseDay,
+  parseInstant,
+} from '../../../src/domain/time.ts';
 import { dataFindings } from '../../../src/edge/episode/findings.ts';
 import { knownRule } from '../../../src/edge/episode/known.ts';
+import { item } from '../../make.ts';
 import { sample } from './sample.ts';
 
 const episode = sample();
@@ -144,18 +152,45 @@ test('a series of later revisions says so from its first value', () => {
 });
 
 test('evidence of low confidence is weak from the instant at which it is known', () => {
-  const item = {
+  const weak = {
     id: 'X-1',
-    knownAt: 5 as Instant,
+    occurredOn: episode.from,
+    knownAt: (episode.from * DAY_MS) as Instant,
     source: { name: 'Relay', url: 'https://e.org' },
   };
   const items = ['low', 'medium', 'high'].map(
-    (confidence) => ({ ...item, confidence }) as Evidence,
+    (confidence) => ({ ...weak, confidence }) as Evidence,
   );
   expect(
     dataFindings(episode, { observations: [], evidence: items, calendars, known: rule }).findings,
-  ).toEqual([{ at: 5, finding: { kind: 'weak', evidence: 'X-1', source: 'Relay' } }]);
+  ).toEqual([{ at: weak.knownAt, finding: { kind: 'weak', evidence: 'X-1', source: 'Relay' } }]);
 });
+
+test.each<[string, object, readonly string[]]>([
+  ['an act of the stretch', {}, []],
+  ['an act of 1900', { occurredOn: day('1900-02-10') }, ['occurred_on 1900-02-10']],
+  [
+    'one known in 1900 as well',
+    { occurredOn: day('1900-02-10'), knownAt: day('1900-02-11') * DAY_MS },
+    ['occurred_on 1900-02-10', 'known_on 1900-02-11'],
+  ],
+  ['an act announced for 2099', { scheduledFor: day('2099-02-10') }, ['scheduled_for 2099-02-10']],
+  ['for a day before it', { scheduledFor: day('2019-02-10') }, ['scheduled_for 2019-02-10']],
+  ['one that begins in 2099', { effectiveOn: day('2099-02-10') }, ['effective_on 2099-02-10']],
+  ['a target twenty years ahead', { scheduledFor: day('2040-02-10') }, []],
+])(
+  'odd dates of evidence are told from the instant at which the item is known: %s',
+  (_, over, told) => {
+    const act = item({ id: 'X-1', occurredOn: episode.from, ...over });
+    const known = 'knownAt' in over ? act : { ...act, knownAt: (episode.from * DAY_MS) as Instant };
+    const given = { observations: [], evidence: [known], calendars, known: rule };
+    const { findings } = dataFindings(episode, given);
+    expect(findings.map((f) => f.at)).toEqual(told.map(() => known.knownAt));
+    expect(
+      findings.map(({ finding: f }) => f.kind === 'odd date' && `${f.field} ${formatDay(f.day)}`),
+    ).toEqual(told.toSorted());
+  },
+);
 
 test('cut the future: what was found up to then is the same', () => {
   const start = day('2020-02-03');

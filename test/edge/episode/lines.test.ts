@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseInstant } from '../../../src/domain/time.ts';
+import { parseDay, parseInstant } from '../../../src/domain/time.ts';
 import { evidenceLines as lines } from '../../../src/edge/episode/lines.ts';
 import { told, value } from './sample.ts';
 
@@ -31,7 +31,7 @@ test('an item with only a date is known at 24:00 New York of that day', () => {
   // 24:00 of the 11th in New York (UTC-5) is 05:00 UTC of the 12th
   expect(item?.knownAt).toBe(parseInstant('2020-02-12T05:00:00Z'));
   expect(item).toMatchObject({ id: 'X-1', suspended: false, unilateral: true, figures: '' });
-  expect(item).not.toHaveProperty('counterparty');
+  expect(item?.counterparties).toEqual([]);
   expect(item).not.toHaveProperty('scheduledFor');
 });
 
@@ -125,4 +125,42 @@ test('a line that is no JSON is told, and the others are still judged', () => {
   expect(problems[2]).toMatch(/^e\.jsonl:3:1: expected a value, found "nonsense"$/);
   expect(problems[3]).toMatch(/^e\.jsonl:4:8: expected text that is closed/);
   expect(told(lines('3', 'e.jsonl'))).toEqual(['e.jsonl:1:1: expected a map of keys, found 3']);
+});
+
+test('an item names one counterparty, several or none', () => {
+  const named = (counterparty?: unknown) =>
+    value(lines(line(counterparty === undefined ? {} : { counterparty }), 'e.jsonl'))[0]
+      ?.counterparties;
+  expect([named(), named('EU'), named(['EU', 'GB'])]).toEqual([[], ['EU'], ['EU', 'GB']]);
+  for (const counterparty of [[], [''], [' '], ['EU', 1], {}, 1])
+    expect(wrong({ counterparty })).toEqual([
+      expect.stringContaining('expected text that is not blank'),
+    ]);
+});
+
+test('an act that begins later says when: not before the act, and only where it is signed', () => {
+  const ITS_DAY = '2020-03-01';
+  const [item] = value(lines(line({ rung: 3, effective_on: ITS_DAY }), 'e.jsonl'));
+  expect(item?.effectiveOn).toBe(parseDay(ITS_DAY));
+  expect(value(lines(line(), 'e.jsonl'))[0]).not.toHaveProperty('effectiveOn');
+  expect(wrong({ rung: 2, effective_on: ITS_DAY })).toEqual([
+    expect.stringContaining('[effective_on] expected no such day'),
+  ]);
+  expect(wrong({ rung: 3, effective_on: '2020-01-01' })).toEqual([
+    expect.stringContaining('[effective_on] expected not before `occurred_on`'),
+  ]);
+});
+
+test('an instant stands near the day beside it, and none is known long after the stretch', () => {
+  const year = ITEM.known_on.slice(0, 4);
+  const later = (by: number): string => ITEM.known_on.replace(year, String(Number(year) + by));
+  expect(wrong({ known_at: `${later(1)}T12:00:00Z` })).toEqual([
+    expect.stringContaining('[known_at] expected an instant within two days of `known_on`'),
+  ]);
+  const until = parseDay(`${year}-12-31`);
+  const by = (known_on: string) => told(lines(line({ known_on }), 'e.jsonl', until));
+  expect(by(later(1))).toEqual([]);
+  expect(by(later(79))).toEqual([
+    expect.stringContaining(`[known_on] expected a day not after ${Number(year) + 2}-01-01`),
+  ]);
 });

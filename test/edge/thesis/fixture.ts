@@ -7,6 +7,7 @@ title: { en: Small, zh-Hant: 小型假設 }
 premise: { en: Threats between allies end in talks., zh-Hant: 盟邦之間的威脅以談判收場。 }
 opened: 2001-01-01
 horizon: 60
+evidence: { A: 60 }
 facts:
   - id: treaty
     text: { en: The treaty binds both., zh-Hant: 條約約束雙方。 }

@@ -193,3 +193,15 @@ test('a prior chance that the obstacles do not admit is remarked on', () => {
     `thesis.yaml:${spotOf(text, 'weight: 1').line}:13: warning: talks: its prior chance, 0.8, lies outside what its constraints admit, 0.1 to 0.4`,
   ]);
 });
+
+test('a stop that asks about a group without a longest silence is remarked on', () => {
+  const never = (text: string): readonly string[] =>
+    run(text)
+      .remarks.filter((r) => r.kind === 'never silent')
+      .map((r) => sayRemark(r, 'en'));
+  expect(never(THESIS)).toEqual([]);
+  expect(never(changed('evidence: { A: 60 }\n', ''))).toEqual([
+    'thesis.yaml:1:1: warning: evidence: no longest silence is stated for A, so news that stops coming looks like calm',
+  ]);
+  expect(never(changed('{ A: 60 }', '{ B: 60 }'))).toHaveLength(1);
+});

@@ -112,7 +112,7 @@ test.each([
     'id: duties',
     'id: talks',
     'talks\n    title: { en: Duties',
-    'expected an id used once (talks is on line 13), found "talks"',
+    'expected an id used once (talks is on line 14), found "talks"',
   ],
   ['{ id: a-talk', '{ id: a-policy', "a-policy, when: 'true'", 'an id used once'],
   ['key: EU8, state', 'key: EU9, state', 'EU9', 'expected EU8, found "EU9"'],
@@ -184,7 +184,9 @@ test('an unknown key points at the key and names those that are known', () => {
   expect(problems(text)).toMatchObject([
     { ...spotOf(text, 'cutt'), found: 'cutt', path: 'stops[0].cutt' },
   ]);
-  expect(lines(text)[0]).toContain('cut, absorb, back, sources, per, keys, found "cutt"');
+  expect(lines(text)[0]).toContain(
+    'cut, absorb, back, sources, per, keys, elsewhere, found "cutt"',
+  );
   const nested = changed('covers: [EU8, DK] }', 'covers: [EU8, DK], color: red }');
   expect(lines(nested)[0]).toContain('expected one of key, title, weight, covers, found "color"');
   const group = changed('watch:\n  A:', 'watch:\n  F: {}\n  A:');

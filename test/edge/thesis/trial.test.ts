@@ -42,7 +42,7 @@ test('series and evidence of a test are laid on weekdays from the day of opening
       claim: 'c',
       occurredOn: days[61],
       scheduledFor: days[65],
-      counterparty: 'EU8',
+      counterparties: ['EU8'],
       suspended: false,
       confidence: 'high',
     },

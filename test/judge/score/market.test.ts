@@ -19,8 +19,8 @@ const stake = (over: Partial<Contract> = {}, own?: number, day?: number): Stake 
     deadline: FAR,
     at: 0,
     knownAt: 0,
-    bid: 0.2,
-    ask: 0.4,
+    bid: 0.25,
+    ask: 0.35,
     ...over,
   } as Contract,
   ...(day === undefined ? {} : { day: day as Day }),
@@ -35,7 +35,7 @@ const became = (contract: string, came: boolean, on = FAR): Settled => ({
 test('own odds are carried to the deadline, and both are scored by what came', () => {
   const one = sure(marketScore([stake({}, 0.5, 0)], [became('a', true)], HORIZON));
   // Half within two years is 1 - 0.5^(4 / 2) = 0.75 within four: (0.75 - 1)^2 = 0.0625, -ln 0.75.
-  // The middle of 0.2 and 0.4 is 0.3: (0.3 - 1)^2 = 0.49, -ln 0.3.
+  // The middle of 0.25 and 0.35 is 0.3: (0.3 - 1)^2 = 0.49, -ln 0.3.
   const brier = sure(one.brier);
   expect(brier.own).toBeCloseTo(0.0625, 12);
   expect(brier.market).toBeCloseTo(0.49, 12);
@@ -88,7 +88,7 @@ test('many quotes of one contract are one case that is near to independent', () 
     marketScore(
       [
         stake({}, 0.5, 0),
-        stake({ bid: 0.6, ask: 0.8 }, 0.5, 0),
+        stake({ bid: 0.65, ask: 0.75 }, 0.5, 0),
         stake({ id: 'b' }, 0, 0),
         stake({ id: 'open' }, 0.5, 0),
       ],
@@ -113,6 +113,9 @@ test('what cannot be scored is counted', () => {
         stake({ id: 'b' }, 0.5, 300),
         stake({ id: 'b' }, 0.5, 301),
         stake({ id: 'b' }, undefined, 0),
+        // Nobody on either side, and too far apart by a cent.
+        stake({ bid: 0, ask: 1 }, 0.5, 0),
+        stake({ bid: 0.25, ask: 0.36 }, 0.5, 0),
       ],
       [became('a', false, FAR + 9), became('b', true, 300)],
       HORIZON,
@@ -120,11 +123,12 @@ test('what cannot be scored is counted', () => {
   );
   expect(said).toMatchObject({
     contracts: 2,
-    quotes: 6,
+    quotes: 8,
     scored: 1,
     undecided: 1,
     expired: 3,
     pathless: 1,
+    priceless: 2,
     apart: 1,
     came: 0,
   });

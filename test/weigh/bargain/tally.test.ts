@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { FATES, type Threat } from '../../../src/domain/threat.ts';
-import { civilOf } from '../../../src/domain/time.ts';
+import { civilOf, type Day, formatDay } from '../../../src/domain/time.ts';
+import { lives } from '../../../src/weigh/bargain/incidence.ts';
 import { ledger, settled } from '../../../src/weigh/bargain/ledger.ts';
 import { type Tally, tally } from '../../reference/tally.ts';
 import { on, SHIPPED, threatsOf } from './ledger.ts';
@@ -167,6 +168,24 @@ test('on 20 January 2026 only ends that had come count', () => {
   expect(settled(told).length).toBe(53);
   for (const t of told.open)
     expect([t.fate, t.ended, t.known]).toEqual([undefined, undefined, undefined]);
+});
+
+test('every row, on every day on which any is announced, due, over or known to be: as if the file were of that day', () => {
+  const days = new Set(
+    SHIPPED.flatMap((t) => [t.announced, t.scheduled ?? [], t.ended ?? [], t.known ?? []].flat()),
+  );
+  expect(days.size).toBeGreaterThan(90);
+  for (const day of [...days].flatMap((d) => [d - 1, d] as Day[])) {
+    const written = SHIPPED.filter((t) => t.announced <= day).map((t): Threat => {
+      const { fate: _, ended: __, known: ___, ...open } = t;
+      return (t.ended ?? t.known ?? Number.POSITIVE_INFINITY) > day ? open : t;
+    });
+    expect(ledger(SHIPPED, day), formatDay(day)).toEqual(ledger(written, day));
+    // Open until that day, each is at risk in the curves, and censored there.
+    const told = ledger(SHIPPED, day);
+    const censored = lives(told).filter((life) => life.cause === undefined);
+    expect(censored.length, formatDay(day)).toBe(told.open.length);
+  }
 });
 
 test('undated ends are open until they are known to be over, and count in the shares then', () => {
