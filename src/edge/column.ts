@@ -4,6 +4,7 @@ import { leap, priced, type Sort, takes, within, YIELDS } from '../sense/leap.ts
 import { firstStillness, type Stillness, standsStill, stillnessAfter } from '../sense/stillness.ts';
 import { cellProblem, NONE, SOME } from './file/columns.ts';
 import { csv } from './file/csv.ts';
+import { figure } from './file/figure.ts';
 import {
   accepted,
   NOTHING,
@@ -56,7 +57,7 @@ export function column(content: string, file: string, sort: Market): Result<read
     last = day;
     const text = row.cells[value];
     if (text === '') continue;
-    const x = text === undefined ? Number.NaN : Number(text);
+    const x = figure(text ?? '') ?? Number.NaN;
     const odd = level(x, sort) ?? beyond(x, out.at(-1), { sort, still });
     if (odd) return wrong(value, odd);
     if (open(day)) still = still ? stillnessAfter(still, x) : firstStillness(x);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ACT_SIZES, CONFIDENCES, type Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
-import { unmet } from '../file/check.ts';
+import { both } from '../../domain/text.ts';
+import { type Day, formatDay } from '../../domain/time.ts';
+import { type Demand, unmet } from '../file/check.ts';
 import { jsonl } from '../file/jsonl.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
 import { choice, field, strictMap } from '../file/schema.ts';
@@ -45,9 +47,14 @@ export const evidenceLine = strictMap({
  * Reads an `evidence.jsonl`: one JSON object a line, empty lines passed over. An item with only
  * `known_on` is known at 24:00 New York of that day. Every problem is told, and then nothing is
  * read.
+ * @param until the last decision, if it is known: ten years after it no day makes sense
  * @returns items by the instant of knowing, then by id
  */
-export function evidenceLines(text: string, file: string): Result<readonly Evidence[]> {
+export function evidenceLines(
+  text: string,
+  file: string,
+  until?: Day,
+): Result<readonly Evidence[]> {
   const read = jsonl({
     text,
     file,
@@ -59,6 +66,10 @@ export function evidenceLines(text: string, file: string): Result<readonly Evide
       return unmet(source, [
         [value.known_on >= value.occurred_on, ['known_on'], NOT_BEFORE],
         [(value.known_at ?? begins) >= begins, ['known_at'], NOT_BEFORE],
+        ...(['occurred_on', 'known_on'] as const).map((name): Demand => {
+          const last = ((until ?? value[name]) + FAR_AHEAD_DAYS) as Day;
+          return [value[name] <= last, [name], BY(last)];
+        }),
         [before === undefined, ['id'], USED(before?.line ?? 0)],
       ]);
     },
@@ -68,6 +79,13 @@ export function evidenceLines(text: string, file: string): Result<readonly Evide
   );
 }
 
+/** Days after the last decision from which a date is a slip. */
+const FAR_AHEAD_DAYS = 3653;
+const BY = (last: Day) =>
+  both(
+    `a day not after ${formatDay(last)}, ten years after the episode's end`,
+    `不晚於${formatDay(last)}的日期，即事件段結束後十年`,
+  );
 const NOT_BEFORE = { en: 'not before `occurred_on`', 'zh-Hant': '不早於`occurred_on`' };
 const USED = (line: number) => ({
   en: `an id not used before; line ${line} has it`,

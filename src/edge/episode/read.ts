@@ -69,7 +69,9 @@ export function read(folder: string, series: string = folder): Result<EpisodeRea
   const items =
     episode.ok && episode.value.evidence === 'none'
       ? accepted([])
-      : open('evidence.jsonl', evidenceLines);
+      : open('evidence.jsonl', (text, file) =>
+          evidenceLines(text, file, episode.ok ? episode.value.to : undefined),
+        );
   const vintages = jsonShelf(join(series, 'vintages')).map((file) => readFrom(file, readVintage));
   const computed = spare(COMPUTED, readComputed, []);
   const measured = spare(MEASURED, readMeasured, []);

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Spread } from '../../domain/known.ts';
 import { both, type Lang } from '../../domain/text.ts';
 import { type KeyPath, pathText, type Source, type Spot, valueAt } from './document.ts';
+import { figure, folded } from './figure.ts';
 import {
   accepted,
   chain,
@@ -184,8 +185,7 @@ function foundAt(source: Source, path: KeyPath): Phrase {
 
 /** A number in full-width digits, in ASCII; undefined for anything else. */
 function narrow(written: string): string | undefined {
-  if (!/^["']?[\uFF0B-\uFF0E\uFF10-\uFF19+\-.0-9]*[\uFF0E\uFF10-\uFF19]/.test(written))
-    return undefined;
-  const ascii = written.normalize('NFKC').replace(/["']/g, '');
-  return Number.isFinite(Number(ascii)) ? ascii : undefined;
+  const bare = written.replace(/^(["'])(.*)\1$/, '$2');
+  const ascii = folded(bare);
+  return ascii !== bare && figure(ascii) !== undefined ? ascii : undefined;
 }

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { DIRECTIONS, KINDS, WATCHES } from '../../domain/evidence.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Text } from '../../domain/text.ts';
-import { formatDay, type Instant, parseDay, parseInstant } from '../../domain/time.ts';
+import { type Day, formatDay, type Instant, parseDay, parseInstant } from '../../domain/time.ts';
+import { inEra, inEraAt } from './era.ts';
+import { tame } from './figure.ts';
 import { type Wanted, want, wantOneOf } from './wanted.ts';
 
 /** A map with these keys and no others. */
@@ -59,11 +61,14 @@ export const byName = <T>(map: Readonly<Record<string, T>>): Record<string, T> =
 
 export const wordsField = filledField('words');
 /** `YYYY-MM-DD`, as a day. */
-export const dayField = parsed('day', parseDay, formatDay as typeof String);
+export const dayField = parsed('day', parseDay, formatDay as typeof String).refine(
+  inEra,
+  want('era'),
+);
 export const urlField = filledField('source').regex(/^https?:\/\/\S+$/, want('url'));
 const share = z.number(want('share')).min(0, want('share')).max(1, want('share'));
-const number = z.number(want('finite'));
-const amount = z.number(want('amount')).min(0, want('amount'));
+const number = z.number(want('finite')).refine(tame, want('finite'));
+const amount = z.number(want('amount')).min(0, want('amount')).refine(tame, want('amount'));
 
 /** What a place of a file takes. */
 export const field = {
@@ -77,17 +82,18 @@ export const field = {
   date: z
     .string(want('day'))
     .regex(/^\d{4}-\d{2}-\d{2}$/, want('day'))
-    .refine((s) => parseDay(s) !== undefined, want('day')),
+    .refine((s) => parseDay(s) !== undefined, { error: want('day'), abort: true })
+    .refine((s) => inEra(parseDay(s) as Day), want('era')),
   day: dayField,
   /** An instant with offset. */
-  instant: parsed('instant', parseInstant) as z.ZodType<Instant>,
+  instant: parsed('instant', parseInstant).refine(inEraAt, want('era')) as z.ZodType<Instant>,
   url: urlField,
   number,
   share,
   part: z.number(want('part')).min(0, want('part')).lt(1, want('part')),
   inside: z.number(want('inside')).gt(0, want('inside')).lt(1, want('inside')),
   amount,
-  positive: z.number(want('positive')).gt(0, want('positive')),
+  positive: z.number(want('positive')).gt(0, want('positive')).refine(tame, want('positive')),
   count: z.int(want('count')).min(1, want('count')),
   index: z.int(want('index')).min(0, want('index')),
   truth: z.boolean(want('truth')),

@@ -43,6 +43,7 @@ export const WANTED = {
   truth: { en: 'true or false', 'zh-Hant': 'true或false' },
   triple: { en: 'true, false or null', 'zh-Hant': 'true、false或null' },
   day: { en: 'a date that exists, YYYY-MM-DD', 'zh-Hant': '存在的日期，格式YYYY-MM-DD' },
+  era: { en: 'a date from 1800 to 2199', 'zh-Hant': '1800到2199年的日期' },
   instant: both(
     'an instant with offset, YYYY-MM-DDThh:mm+hh:mm',
     '帶時差的時刻，格式YYYY-MM-DDThh:mm+hh:mm',
