@@ -18,14 +18,14 @@ const text = z.string(want('text'));
 
 /** A line of an `evidence.jsonl`. */
 export const evidenceLine = strictMap({
-  id: field.words,
-  claim: field.words,
+  id: field.name,
+  claim: field.name,
   occurred_on: field.day,
   known_on: field.day,
   known_at: z.exactOptional(field.instant),
   known_at_source: z.exactOptional(field.words),
   actor: field.words,
-  counterparty: z.exactOptional(field.words),
+  counterparty: z.exactOptional(field.name),
   headline: field.words,
   headline_zh: field.words,
   watch: field.watch,

@@ -121,7 +121,8 @@ function told(issue: z.core.$ZodIssue, above: KeyPath, source: Source): readonly
     const expected = wantedBy(issue.message) ?? WANTED.map;
     return issue.keys.map((key) => misnamed(source, [...path, key], expected));
   }
-  if (issue.code === 'invalid_key') return [misnamed(source, path, WANTED.id)];
+  if (issue.code === 'invalid_key')
+    return [misnamed(source, path, wantedBy(issue.issues[0]?.message ?? '') ?? WANTED.id)];
   if (issue.code === 'invalid_union') {
     const branch = nearest(issue.errors);
     if (branch) return branch.flatMap((one) => told(one, path, source));

@@ -24,8 +24,13 @@ export const partialMap = <const N extends string, V extends z.ZodType>(
       code === 'unrecognized_keys' ? wantOneOf(names) : want('map'),
   });
 
-/** A map with keys of any name. */
-export const mapOf = <V extends z.ZodType>(value: V) => z.record(z.string(), value, want('map'));
+/** Names that every object answers to: looked up as ids, they would find what nobody wrote. */
+const RESERVED = new Set(Object.getOwnPropertyNames(Object.prototype));
+const free = (name: string): boolean => !RESERVED.has(name);
+
+/** A map with keys of any name that is free. */
+export const mapOf = <V extends z.ZodType>(value: V) =>
+  z.record(z.string().refine(free, want('free')), value, want('map'));
 
 /** One of a few words. */
 export const choice = <const V extends readonly string[]>(values: V) =>
@@ -72,8 +77,13 @@ const amount = z.number(want('amount')).min(0, want('amount')).refine(tame, want
 
 /** What a place of a file takes. */
 export const field = {
-  id: z.string(want('id')).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, want('id')),
+  id: z
+    .string(want('id'))
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, { error: want('id'), abort: true })
+    .refine(free, want('free')),
   words: wordsField,
+  /** Words by which something is looked up. */
+  name: wordsField.refine(free, want('free')),
   rule: filledField('rule'),
   source: filledField('source'),
   /** The same words in every language. */

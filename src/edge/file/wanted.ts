@@ -16,6 +16,7 @@ export const WANTED = {
     'an id: letters, digits, dot, dash or underscore, not beginning with a sign',
     '識別碼：英文字母、數字、點、連字號或底線，開頭不可為符號',
   ),
+  free: { en: 'another name, for this one is reserved', 'zh-Hant': '另一個名稱，這是保留字' },
   series: { en: 'at least one series id', 'zh-Hant': '至少一個序列名稱' },
   rule: { en: 'a CEL expression in quotes', 'zh-Hant': '以引號括起的CEL運算式' },
   currency: { en: 'a currency of three capital letters', 'zh-Hant': '三個大寫字母的幣別' },

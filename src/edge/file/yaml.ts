@@ -26,6 +26,9 @@ import { WANTED } from './wanted.ts';
 /** Longest file that is read, UTF-16 units. */
 const MAX_LENGTH = 1_000_000;
 
+/** What the parser says of a text that is nested deeper than it can follow. */
+const TOO_DEEP = /call stack/;
+
 /** Keys that no file has: one would name the parent of an object, the other would merge maps. */
 const FORBIDDEN_KEYS = ['__proto__', '<<'];
 
@@ -56,8 +59,9 @@ export function yaml(text: string, file: string): Result<Source> {
     const [first] = [
       ...[...document.errors, ...document.warnings].map((e) => ({
         offset: e.pos[0],
-        expected: VALID,
-        found: syntax(e.code, e.message),
+        ...(e.code === 'RESOURCE_EXHAUSTION' || TOO_DEEP.test(e.message)
+          ? { expected: SHALLOW, found: DEEP }
+          : { expected: VALID, found: syntax(e.code, e.message) }),
       })),
       ...strangers(document),
     ].sort((a, b) => a.offset - b.offset);
