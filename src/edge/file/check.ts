@@ -13,7 +13,7 @@ import {
   type Result,
   refused,
 } from './problem.ts';
-import { oneOf, WANTED, wantedBy } from './wanted.ts';
+import { FRACTIONS, oneOf, WANTED, wantedBy } from './wanted.ts';
 
 /**
  * Judges a parsed file by a schema whose messages name what is wanted. All or nothing.
@@ -112,6 +112,7 @@ export const atMostOf = (of: number): Phrase => ({
   en: `at most ${of} (of)`,
   'zh-Hant': `不超過\`of\`的${of}`,
 });
+const MEANT = (x: number): Phrase => both(`is ${x} meant?`, `是否應為${x}？`);
 const NOT_BELOW = (name: string, x: number): Phrase =>
   both(`${x} (${name}) or more`, `不小於${name}的${x}`);
 
@@ -130,9 +131,17 @@ function told(issue: z.core.$ZodIssue, above: KeyPath, source: Source): readonly
   const written = source.written(path);
   const ascii = written === undefined ? undefined : narrow(written);
   const problem = problemAt(source, path, { expected: expectedBy(issue) });
+  const meant = hundredth(issue, valueAt(source.value, path));
+  if (meant !== undefined) return [{ ...problem, hint: MEANT(meant) }];
   if (ascii === undefined) return [problem];
   const hint = { en: `write ${ascii}, in ASCII digits`, 'zh-Hant': `請以半形寫作${ascii}` };
   return [{ ...problem, hint }];
+}
+
+/** What a number that is too large for a fraction would be, had it been told in per cent. */
+function hundredth({ message }: z.core.$ZodIssue, value: unknown): number | undefined {
+  if (!FRACTIONS.includes(message) || typeof value !== 'number') return undefined;
+  return Math.abs(value) >= 1 && Math.abs(value) <= 100 ? significant(value / 100) : undefined;
 }
 
 /** A key that does not belong where it is. */

@@ -103,6 +103,8 @@ export const field = {
   part: z.number(want('part')).min(0, want('part')).lt(1, want('part')),
   inside: z.number(want('inside')).gt(0, want('inside')).lt(1, want('inside')),
   amount,
+  /** Of a loan or the like, share a year. */
+  rate: amount.lt(1, want('part')),
   positive: z.number(want('positive')).gt(0, want('positive')).refine(tame, want('positive')),
   count: z.int(want('count')).min(1, want('count')),
   index: z.int(want('index')).min(0, want('index')),
@@ -114,7 +116,10 @@ export const field = {
   regime: choice(REGIMES),
   ids: listOf(wordsField),
   belief: strictMap({ noise: share, friction: share, rupture: share }),
-  outcome: strictMap({ mean: number, sd: amount }),
+  outcome: strictMap({
+    mean: number.gt(-1, want('move')).lt(1, want('move')),
+    sd: amount.lt(1, want('part')),
+  }),
   cited: strictMap({ name: wordsField, url: wordsField }),
   /** An estimate and its interval. */
   spread: strictMap({ low: number, at: number, high: number }),

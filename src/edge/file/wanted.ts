@@ -30,6 +30,8 @@ export const WANTED = {
   share: { en: 'a number from 0 to 1', 'zh-Hant': '0到1的數字' },
   inside: { en: 'a number above 0 and below 1', 'zh-Hant': '大於0且小於1的數字' },
   part: { en: 'a number of 0 or more and below 1', 'zh-Hant': '0以上且小於1的數字' },
+  move: { en: 'a log move above -1 and below 1', 'zh-Hant': '大於-1且小於1的對數變動' },
+  volatility: { en: 'a volatility above 0 and below 3', 'zh-Hant': '大於0且小於3的波動率' },
   correlation: { en: 'a number from -1 to 1', 'zh-Hant': '-1到1的數字' },
   price: { en: 'a price from 0 to 1', 'zh-Hant': '0到1的價格' },
   index: { en: 'a whole number of 0 or more', 'zh-Hant': '0以上的整數' },
@@ -52,6 +54,16 @@ export const WANTED = {
   time: { en: 'a time of day, hh:mm', 'zh-Hant': '一天中的時刻，格式hh:mm' },
   zone: { en: 'an IANA time zone', 'zh-Hant': 'IANA時區名稱' },
 } as const satisfies Record<string, Text>;
+/** Those that are fractions: a number too large for one may have been meant in per cent. */
+export const FRACTIONS: readonly string[] = [
+  'share',
+  'inside',
+  'part',
+  'move',
+  'volatility',
+  'price',
+] satisfies readonly (keyof typeof WANTED)[];
+
 export type Wanted = keyof typeof WANTED;
 
 /** The message of a check is the name of what is wanted; a name that is not there does not compile. */

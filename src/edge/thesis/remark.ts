@@ -22,6 +22,8 @@ const SEVERITIES = {
   'out of bounds': 'warning',
   untested: 'warning',
   unused: 'warning',
+  'many times capital': 'error',
+  'against the bundled reading': 'warning',
 } as const;
 
 export type Remark = Spot & {
