@@ -7,6 +7,20 @@ import { resolve } from 'node:path';
 /** What is wrong, where, what stands there, what is put there, and the test file that must notice. */
 const FAULTS = [
   {
+    fault: 'a value known before its own rule is no look-ahead',
+    file: 'src/run/lookahead/knownearly.ts',
+    from: "if (f.kind !== 'early') return undefined;",
+    to: 'return undefined;',
+    test: 'test/run/lookahead.test.ts',
+  },
+  {
+    fault: 'a loss takes more from an asset than there is',
+    file: 'src/run/crowd/question.ts',
+    from: 'whole > MIN_RISK_SHARE && (mean * Math.max(...part)) / whole > -MAX_NEWS_FALL',
+    to: 'whole > MIN_RISK_SHARE',
+    test: 'test/edge/wrong/units.test.ts',
+  },
+  {
     fault: 'a frozen feed is told one session late',
     file: 'src/sense/stillness.ts',
     from: 'run >= MIN_REPEATS',

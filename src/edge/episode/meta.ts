@@ -138,5 +138,5 @@ const A_DURATION = (id: string, leg: string) => ({
 });
 const A_SIGN = (id: string, leg: string) => ({
   en: `a sign: the pair \`${id}\` stands in leg ${leg}; 1 if it rises as the leg gains, -1 if it rises as the leg loses`,
-  'zh-Hant': `\`sign\`：匯率\`${id}\`列在${leg}；同漲同跌為1，反向為-1`,
+  'zh-Hant': `\`sign\`：匯率\`${id}\`列在\`${leg}\`；同漲同跌為1，反向為-1`,
 });
