@@ -24,8 +24,22 @@ export type Finding =
   | (OfDay<'revised'> & Change)
   /** A value that the series cannot take, such as a price of zero; it is left out. */
   | (OfDay<'impossible'> & { readonly value: number })
-  /** A leg moves in one session further than markets do: most likely a slip. It is used all the same. */
+  /** A series moves in one session further than markets do: most likely a slip. It is used all the same. */
   | (OfDay<'jump'> & Change)
+  /** A step that no session has made, as if the unit had changed or shares were split; the value is left out. */
+  | (OfDay<'rescaled'> & Change)
+  /** A value repeated to the last digit, since a day, longer than the series' own past allows; it is left out. */
+  | (OfDay<'unmoved'> & {
+      readonly since: Day;
+      readonly value: number;
+      /** Sessions in a row with the value. */
+      readonly sessions: number;
+    })
+  /** A value is said to have been known before its series' own rule. It is used all the same. */
+  | OfDay<'early'>
+  /** A day far from every other of its series, and from the episode; its value is left out. */
+  | OfDay<'stray'>
+  /** An item of evidence dated far from every other, and from the episode. It counts all the same. */
   /** A leg has a value on a day on which its market keeps no session; it is left out. */
   | OfDay<'closed'>
   /** Two sources give different values for one day, and both became known at once; none is taken. */

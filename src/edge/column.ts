@@ -1,13 +1,15 @@
-import type { SeriesKind } from '../domain/series.ts';
 import { both } from '../domain/text.ts';
 import { type Day, formatDay, parseDay } from '../domain/time.ts';
-import { exp } from '../kernel/fdlibm.ts';
+import { leap, priced, type Sort, takes, within, YIELDS } from '../sense/leap.ts';
+import { firstStillness, type Stillness, standsStill, stillnessAfter } from '../sense/stillness.ts';
 import { cellProblem, NONE, SOME } from './file/columns.ts';
 import { csv } from './file/csv.ts';
+import { figure } from './file/figure.ts';
 import {
   accepted,
   NOTHING,
   type Phrase,
+  type Problem,
   type Result,
   refused,
   wholeProblem,
@@ -15,15 +17,15 @@ import {
 import { WANTED } from './file/wanted.ts';
 
 /** A value of a daily series. */
-export type Value = { readonly day: Day; readonly value: number };
+export type Value = {
+  readonly day: Day;
+  readonly value: number;
+  /** Set where it repeats the one before for longer than its past allows. */
+  readonly unmoved?: Problem;
+};
 
-/** What a series is as far as its figures tell, and whether a leg rests on it. */
-type Sort = { readonly kind: SeriesKind; readonly leg: boolean };
-
-/** Log moves that no session has made: of a price; of an index of volatility, which may double. */
-const LEAP = { price: 0.5, volatility: 1.5 };
-/** Per cent: where a yield lies, and points by which no session has moved one. */
-const YIELD = { low: -5, high: 30, leap: 3 };
+/** What a series is, and on which days its market keeps a session; every day where it is left out. */
+type Market = Sort & { readonly open?: (day: Day) => boolean };
 
 /**
  * The daily values of a CSV, oldest first: its `value` column, else its `close`; an empty cell is a
@@ -32,7 +34,7 @@ const YIELD = { low: -5, high: 30, leap: 3 };
  * the legs an index may be one of volatility, which leaps farther.
  * @returns    at least one value, or the first problem
  */
-export function column(content: string, file: string, sort: Sort): Result<readonly Value[]> {
+export function column(content: string, file: string, sort: Market): Result<readonly Value[]> {
   const split = csv(content, file);
   if (!split.ok) return split;
   const { header, size, entry } = split.value;
@@ -41,7 +43,10 @@ export function column(content: string, file: string, sort: Sort): Result<readon
   const value = names.findIndex((name) => name === 'value' || name === 'close');
   if (date < 0 || value < 0) return refused(wholeProblem(file, HEADED, header?.text ?? NOTHING));
   const out: Value[] = [];
+  const { open = () => true } = sort;
   let last: Day | undefined;
+  let still: Stillness | undefined;
+  let since: Day | undefined;
   for (let i = 0; i < size; i++) {
     const row = entry(i);
     const wrong = (cell: number, { expected, hint }: Misfit): Result<never> =>
@@ -52,10 +57,14 @@ export function column(content: string, file: string, sort: Sort): Result<readon
     last = day;
     const text = row.cells[value];
     if (text === '') continue;
-    const x = text === undefined ? Number.NaN : Number(text);
-    const odd = level(x, sort) ?? leap(x, out.at(-1), sort);
+    const x = figure(text ?? '') ?? Number.NaN;
+    const odd = level(x, sort) ?? beyond(x, out.at(-1), { sort, still });
     if (odd) return wrong(value, odd);
-    out.push({ day, value: x });
+    if (open(day)) still = still ? stillnessAfter(still, x) : firstStillness(x);
+    if (!still || still.run === 0) since = day;
+    const stands = still && standsStill(still);
+    const unmoved = stands && cellProblem(file, { entry: row, cell: value }, MOVING(since ?? day));
+    out.push(unmoved ? { day, value: x, unmoved } : { day, value: x });
   }
   return out.length > 0 ? accepted(out) : refused(wholeProblem(file, SOME, NONE));
 }
@@ -63,22 +72,24 @@ export function column(content: string, file: string, sort: Sort): Result<readon
 /** What belongs in a cell instead of what is there. */
 type Misfit = { readonly expected: Phrase; readonly hint?: Phrase };
 
-const priced = (kind: SeriesKind): boolean => kind !== 'yield' && kind !== 'spread';
-
 function level(x: number, { kind }: Sort): Misfit | undefined {
+  if (takes(kind, x)) return undefined;
   if (!Number.isFinite(x)) return { expected: WANTED.finite };
-  if (priced(kind) && !(x > 0)) return { expected: WANTED.positive };
-  return kind === 'yield' && !(x >= YIELD.low && x <= YIELD.high) ? { expected: LIES } : undefined;
+  return { expected: priced(kind) ? WANTED.positive : LIES };
 }
 
-function leap(x: number, before: Value | undefined, { kind, leg }: Sort): Misfit | undefined {
-  if (before === undefined || kind === 'spread') return undefined;
-  const from = before.value;
-  const most = kind === 'index' && !leg ? LEAP.volatility : LEAP.price;
-  const [low, high] = priced(kind)
-    ? [from * exp(-most), from * exp(most)]
-    : [from - YIELD.leap, from + YIELD.leap];
-  return x < low || x > high ? { expected: BETWEEN(low, high), hint: BESIDE(before) } : undefined;
+/** What is wrong with a value after another, by what sort of series it is and how it has moved. */
+function beyond(
+  x: number,
+  before: Value | undefined,
+  { sort, still }: { readonly sort: Sort; readonly still: Stillness | undefined },
+): Misfit | undefined {
+  if (before === undefined) return undefined;
+  const sigma = Math.sqrt(still?.variance ?? 0);
+  if (leap(sort, { from: before.value, to: x, sigma }) !== 'off scale') return undefined;
+  const [low, high] = within(sort, before.value);
+  const expected = x < low || x > high ? BETWEEN(low, high) : SAME_UNIT;
+  return { expected, hint: BESIDE(before) };
 }
 
 const HEADED = both(
@@ -91,9 +102,15 @@ const LATER = (last: Day): Phrase =>
     `晚於前一行${formatDay(last)}的日期`,
   );
 const LIES = both(
-  `a yield from ${YIELD.low} to ${YIELD.high} per cent`,
-  `${YIELD.low}%到${YIELD.high}%的殖利率`,
+  `a yield from ${YIELDS.low} to ${YIELDS.high} per cent`,
+  `${YIELDS.low}%到${YIELDS.high}%的殖利率`,
 );
+const SAME_UNIT = both('a value in the unit of the one before', '與前一筆相同單位的值');
+const MOVING = (since: Day): Phrase =>
+  both(
+    `a value that moves: it is the same to the last digit since ${formatDay(since)}, longer than its past allows`,
+    `會變動的值：自${formatDay(since)}起一字不差，久過以往任何時候應有的長度`,
+  );
 const short = (x: number): string => String(Number(x.toPrecision(4)));
 const BETWEEN = (low: number, high: number): Phrase =>
   both(

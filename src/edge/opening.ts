@@ -138,7 +138,7 @@ function inputsDigest(
     ...[...folders, join(root(), 'crowd'), join(root(), 'ledger')].flatMap(filesOf),
     thesis,
     ...(workspace === undefined ? [] : [ownThreats(workspace)]),
-  ].filter((file) => existsSync(file));
+  ].filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
   const size = files.reduce((sum, file) => sum + statSync(file).size, 0);
   if (size > MAX_INPUT_BYTES) return undefined;
   return sha256(JSON.stringify(files.map((file) => [file, sha256(readFileSync(file))])));

@@ -6,7 +6,7 @@ import type { Day } from '../domain/time.ts';
 import { column } from './column.ts';
 import { knownRule } from './episode/known.ts';
 import { sha256 } from './file/hash.ts';
-import { accepted, allOf, chain, type Result } from './file/problem.ts';
+import { accepted, allOf, chain, judged, type Problem, type Result } from './file/problem.ts';
 import { readFrom } from './file/text.ts';
 import { instantAt } from './zone.ts';
 
@@ -30,7 +30,8 @@ type Stretch = {
 
 /**
  * Histories from a folder with one CSV a series (`date,value` or `date,...,close,...`). They begin on
- * the first day that all legs share and end with what was known by the end of `until`.
+ * the first day that all legs share and end with what was known by the end of `until`. A series that
+ * stands still in them for longer than its past allows is a problem, and nothing is learnt.
  */
 export function longPast(
   all: readonly Series[],
@@ -44,7 +45,7 @@ export function longPast(
     const leg = legs.includes(id);
     const rows = readFrom(join(folder, `${history}.csv`), (text, file) => {
       inputs[`${history}.csv`] = sha256(text);
-      return column(text, file, { kind, leg });
+      return column(text, file, { kind, leg, open: calendars[series.calendar] });
     });
     return chain(rows, (read) => {
       const values = read.filter((v) => v.day <= until && knownAt(series, v.day) <= end);
@@ -54,10 +55,12 @@ export function longPast(
   return chain(allOf(columns), (known) => {
     const begins = known.filter(({ leg }) => leg).map(({ values }) => values[0]?.day);
     const from = Math.max(...begins.map((day) => day ?? Number.POSITIVE_INFINITY));
+    const odd: Problem[] = [];
     const histories = known.map(({ id, kind, values }) => {
       const shared = values.filter((v) => v.day >= from);
+      odd.push(...shared.flatMap((v) => v.unmoved ?? []).slice(0, 1));
       return [id, shared.reduce((h, v) => extend(h, v.day, v.value), noHistory(kind))] as const;
     });
-    return accepted({ histories: Object.fromEntries(histories), inputs });
+    return judged(odd, { histories: Object.fromEntries(histories), inputs });
   });
 }

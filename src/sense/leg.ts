@@ -18,7 +18,8 @@ export type LegSeries = {
 };
 
 /** A yield pulls the price down as it rises; `sign` turns a series that runs against its leg. */
-const direction = (s: Series): number => s.sign * (s.kind === 'yield' ? -1 : 1);
+export const direction = (s: Pick<Series, 'kind' | 'sign'>): number =>
+  s.sign * (s.kind === 'yield' ? -1 : 1);
 
 /**
  * How a leg moved after the close of `start` up to now: the mean over its series of the move in

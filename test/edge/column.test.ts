@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { calendars } from '../../src/domain/calendar/index.ts';
 import type { Series } from '../../src/domain/series.ts';
-import { type Day, parseDay } from '../../src/domain/time.ts';
+import { type Day, formatDay, parseDay } from '../../src/domain/time.ts';
 import { column } from '../../src/edge/column.ts';
 import { CROWD_LEGS } from '../../src/edge/crowd/learnt.ts';
 import { meta } from '../../src/edge/episode/meta.ts';
@@ -70,6 +70,52 @@ test('an index of volatility may double; a spread may be anything', () => {
   expect(told('2020-01-02,-2\n2020-01-03,0\n2020-01-06,40\n', { kind: 'spread', leg: false })).toBe(
     '',
   );
+});
+
+test('a value that stands still for longer than its past allows says since when', () => {
+  const past = Array.from({ length: 60 }, (_, i) => 100 + 1.01 * (((i * 7) % 11) - 5));
+  const rows = [...past, 99, 99, 99].map((x, i) => `${formatDay((18_000 + i) as Day)},${x}`);
+  const read = column(`date,value\n${rows.join('\n')}\n`, 'x.csv', PRICE);
+  const odd = read.ok ? read.value.flatMap((v) => v.unmoved ?? []) : [];
+  expect(odd.map((p) => sayProblem(p, 'en'))).toEqual([
+    'x.csv:64:12: expected a value that moves: it is the same to the last digit since 2019-06-13, longer than its past allows, found 99',
+  ]);
+  const open = (day: Day) => day < 18_062;
+  const shut = column(`date,value\n${rows.join('\n')}\n`, 'x.csv', { ...PRICE, open });
+  expect(shut.ok && shut.value.some((v) => v.unmoved)).toBe(false);
+});
+
+test('nothing is learnt from a past in which a series stands still', () => {
+  const folder = join(room, 'still');
+  const days = Array.from({ length: 200 }, (_, i) => (18_002 + i) as Day).filter(calendars.nyse);
+  const write = (id: string, still: boolean) =>
+    writeFileSync(
+      join(folder, `${id}.csv`),
+      `date,value\n${days.map((d, i) => `${formatDay(d)},${still && i > 80 && i < 90 ? 99 : 100 + 1.01 * ((i * 7) % 11)}`).join('\n')}\n`,
+    );
+  mkdirSync(folder, { recursive: true });
+  const all = ['A', 'B'].map((id) => ({
+    id,
+    kind: 'index',
+    calendar: 'nyse',
+    known: { time: '16:00', zone: 'UTC', lag: 0 },
+  })) as unknown as Series[];
+  const past = () =>
+    longPast(all, {
+      legs: ['A', 'B'],
+      folder,
+      until: days.at(-1) as number as Day,
+      zone: 'UTC',
+      calendars,
+    });
+  write('A', false);
+  write('B', false);
+  expect(past().ok).toBe(true);
+  write('B', true);
+  const refused = past();
+  expect(refused.ok ? [] : refused.problems.map((p) => sayProblem(p, 'en'))).toEqual([
+    expect.stringContaining('B.csv:85:12: expected a value that moves'),
+  ]);
 });
 
 test('a day told twice or out of order is wrong, whatever its value', () => {

@@ -7,6 +7,55 @@ import { resolve } from 'node:path';
 /** What is wrong, where, what stands there, what is put there, and the test file that must notice. */
 const FAULTS = [
   {
+    fault: 'a value known before its own rule is no look-ahead',
+    file: 'src/run/lookahead/knownearly.ts',
+    from: "if (f.kind !== 'early') return undefined;",
+    to: 'return undefined;',
+    test: 'test/run/lookahead.test.ts',
+  },
+  {
+    fault: 'a loss takes more from an asset than there is',
+    file: 'src/run/crowd/question.ts',
+    from: 'whole > MIN_RISK_SHARE && (mean * Math.max(...part)) / whole > -MAX_NEWS_FALL',
+    to: 'whole > MIN_RISK_SHARE',
+    test: 'test/edge/wrong/units.test.ts',
+  },
+  {
+    fault: 'a frozen feed is told one session late',
+    file: 'src/sense/stillness.ts',
+    from: 'run >= MIN_REPEATS',
+    to: 'run > MIN_REPEATS',
+    test: 'test/sense/stillness.test.ts',
+  },
+  {
+    fault: 'a freeze that was told makes the next one usual',
+    file: 'src/sense/stillness.ts',
+    from: 'longest: told ? longest : Math.max(longest, run)',
+    to: 'longest: Math.max(longest, run)',
+    test: 'test/sense/stillness.test.ts',
+  },
+  {
+    fault: 'a split is a crash',
+    file: 'src/sense/leap.ts',
+    from: "if (to < low || to > high) return 'off scale'",
+    to: "if (to > high) return 'off scale'",
+    test: 'test/sense/leap.test.ts',
+  },
+  {
+    fault: 'a value that stands still is used',
+    file: 'src/edge/episode/sift.ts',
+    from: 'since: track.since, value, sessions });\n      continue;',
+    to: 'since: track.since, value, sessions });',
+    test: 'test/edge/wrong/unmoved.test.ts',
+  },
+  {
+    fault: 'what drifts on another scale is taken back',
+    file: 'src/edge/episode/sift.ts',
+    from: "drifts ? 'off scale' : size",
+    to: 'size',
+    test: 'test/edge/episode/findings.test.ts',
+  },
+  {
     fault: 'leave told as wait',
     file: 'src/judge/decide.ts',
     from: 'target === 0 && before === 0',

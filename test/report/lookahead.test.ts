@@ -16,13 +16,13 @@ test('the answer stands first, in both languages', () => {
 
 test('every output that moved is listed with its path, its first day and the input', () => {
   const en = text(LEAK, 'en');
-  expect(en).toContain('observation.X: known before its own day 3 times, first 2001-02-02');
+  expect(en).toContain('observation.X: known before its own day or rule 3 times, first 2001-02-02');
   expect(en).toContain(
     'exposure.target: 1 decision, first 2001-02-01, once vintages, threats after 2001-02-03 are gone',
   );
   expect(en).toContain('stops[0].state: 2 decisions, first 2001-02-01, once lags are doubled');
   const zh = text(LEAK, 'zh-Hant');
-  expect(zh).toContain('observation.X：早於所屬日期就已知，共3次，最早為2001-02-02');
+  expect(zh).toContain('observation.X：早於所屬日期或自身規則就已知，共3次，最早為2001-02-02');
   expect(zh).toContain('移除2001-02-03之後的校準版本、威脅即可看出');
 });
 

@@ -142,6 +142,26 @@ test('a value told before its own day is listed with its series', () => {
   expect(found?.count).toBeGreaterThan(10);
 }, 60_000);
 
+test('a value known before the rule of its series is listed once, with how many there are', () => {
+  const early = (n: number): Event => ({
+    kind: 'found',
+    found: { at: 5 as Instant, finding: { kind: 'early', series: 'X', day: (100 + n) as Day } },
+  });
+  const own: Event = {
+    kind: 'observation',
+    observation: { series: 'X', at: 100 as Day, knownAt: 5 as Instant, value: 1 },
+  };
+  expect(knownEarly([early(0), early(1), own])).toEqual([
+    {
+      by: 'early',
+      path: 'observation.X',
+      inputs: ['observation'],
+      count: 2,
+      first: '1970-04-11',
+    },
+  ]);
+});
+
 test('an act told before its day is listed', () => {
   const item = short.find((e) => e.kind === 'evidence');
   if (item?.kind !== 'evidence') throw new Error('no evidence');

@@ -4,8 +4,11 @@ import { type Belief, REGIMES } from '../../domain/regime.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import { silence } from '../../judge/regime.ts';
 import { percent } from '../../report/words/number.ts';
-import { bundled } from '../episode/bundled.ts';
+import { bundled, META } from '../episode/bundled.ts';
+import { against } from '../episode/polarity.ts';
 import { must, sayProblem } from '../file/problem.ts';
+import { readFrom } from '../file/text.ts';
+import { yaml } from '../file/yaml.ts';
 import { pair } from '../opening.ts';
 import { rehearse } from '../rehearse.ts';
 import type { Coverage } from '../thesis/coverage.ts';
@@ -37,12 +40,15 @@ export const run = ask({
 
 /** Reads, lints and tries a thesis beside its episode. */
 export function checked(name: string): { readonly found: Checked; readonly draft: ThesisDraft } {
-  const beside = existsSync(name) && existsSync(join(dirname(name), 'episode.yaml'));
+  const beside = existsSync(name) && existsSync(join(dirname(name), META));
   const folder = beside ? dirname(name) : must(bundled(name));
   const { draft, rules, reading } = must(pair(folder, beside ? name : join(folder, 'thesis.yaml')));
   const { episode, evidence } = reading;
   const risk = episode.legs.risk[0] ?? '';
-  const { remarks, coverage } = lint(draft, { kinds: kindsOf(episode.series), evidence, risk });
+  const linted = lint(draft, { kinds: kindsOf(episode.series), evidence, risk });
+  const meta = must(readFrom(join(folder, META), yaml));
+  const remarks = [...linted.remarks, ...against(folder, reading, meta)];
+  const { coverage } = linted;
   const tests = trials(draft, rules, rehearse(episode, rules));
   const ok =
     tests.every((t) => t.problems.length === 0) && remarks.every((r) => r.severity !== 'error');

@@ -12,6 +12,7 @@ import { arenaOf } from '../crowd/answer.ts';
 import { unasked } from '../crowd/asked.ts';
 import { type Experiment, experiment } from '../crowd/experiment.ts';
 import { gather } from '../crowd/gather.ts';
+import { figure } from '../file/figure.ts';
 import { must } from '../file/problem.ts';
 import { ask, dated, questionsOf, select } from './ask.ts';
 import { type Effort, effort, fits } from './effort.ts';
@@ -41,7 +42,7 @@ const MIN_FALL_SHOWN = 1;
 export const run = ask({
   view: async ([name], options, voice): Promise<CrowdView> => {
     const work = effort(options);
-    const size = options.fall === undefined ? undefined : Number(options.fall);
+    const size = options.fall === undefined ? undefined : (figure(options.fall) ?? Number.NaN);
     if (size !== undefined && !(size >= MIN_FALL && size < MAX_FALL))
       must(misused(MESSAGES.fallOutOfRange(MIN_FALL, MAX_FALL, options.fall ?? '')));
     const compute = machine(work.paths, work.threads);

@@ -2,6 +2,7 @@ import type { Inquiry } from '../../domain/simulation.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
 import { replicates } from '../../weigh/firesale/estimate.ts';
 import { byteText, needed, spare } from '../compute/memory.ts';
+import { figure } from '../file/figure.ts';
 import { must } from '../file/problem.ts';
 import { MESSAGES } from './message.ts';
 import { seedOption, threadsOption } from './option.ts';
@@ -15,7 +16,7 @@ const PATHS = '65536';
 /** Seed, paths and threads from the command line. Paths are rounded up to whole blocks in every scramble. */
 export function effort(options: Options): Effort {
   const seed = must(seedOption(options.seed));
-  const paths = Number(options.paths ?? PATHS);
+  const paths = figure(options.paths ?? PATHS) ?? Number.NaN;
   if (!(Number.isSafeInteger(paths) && paths >= 1))
     must(misused(MESSAGES.noPaths(options.paths ?? PATHS)));
   const threads = must(threadsOption(options.threads));

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { present } from '../../domain/present.ts';
 import { type Day, parseDay } from '../../domain/time.ts';
+import { figure } from '../file/figure.ts';
 import { accepted, attempt } from '../file/problem.ts';
 import { MESSAGES } from './message.ts';
 import { misused, type Options, type Refusal, type Reply } from './say.ts';
@@ -68,4 +69,4 @@ export const counts = ({ cuts, seed, threads }: Options): Reply<Counts> =>
     };
   });
 
-const number = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+const number = (text: string): number => figure(text) ?? Number.NaN;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Day, formatDay, parseDay } from '../../domain/time.ts';
 import { cellProblem, columns, NONE, SOME } from '../file/columns.ts';
 import { csv } from '../file/csv.ts';
+import { figure } from '../file/figure.ts';
 import { sha256 } from '../file/hash.ts';
 import { attempt, type Phrase, type Result, refused, wholeProblem } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
@@ -56,7 +57,10 @@ export const tape = (
       if (day <= (days.at(-1) ?? Number.NEGATIVE_INFINITY)) wrong('date', LATER);
       used.push(row.text);
       if (cell('close') === '') continue;
-      const [price, shares] = [Number(cell('close')), Number(cell('volume'))];
+      const [price, shares] = [
+        figure(cell('close')) ?? Number.NaN,
+        figure(cell('volume') || '0') ?? Number.NaN,
+      ];
       if (!(price > 0 && price < Number.POSITIVE_INFINITY)) wrong('close', PRICE);
       if (!(shares >= 0 && shares < Number.POSITIVE_INFINITY)) wrong('volume', VOLUME);
       days.push(day);

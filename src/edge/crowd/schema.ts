@@ -13,9 +13,9 @@ const asset = strictMap({
   id: field.id,
   title: field.text,
   weight: field.share,
-  volatility: field.positive,
+  volatility: field.positive.lt(3, want('volatility')),
   factors: listOf(correlation),
-  traded: field.positive,
+  traded: field.positive.lt(1, want('inside')),
 });
 
 const common = {
@@ -78,10 +78,10 @@ export const crowdFile = strictMap({
   kinds: someOf(kind),
   buyers: strictMap({
     makers: field.share,
-    capacity: field.amount,
+    capacity: field.amount.max(1, want('share')),
     unload: field.share,
     patient: field.share,
-    money: field.amount,
+    money: field.amount.max(1, want('share')),
     margin: field.share,
     pace: field.share,
   }),
@@ -114,7 +114,7 @@ export const crowdFile = strictMap({
     alarm: field.amount,
   }),
   lending: strictMap({
-    rate: field.amount,
+    rate: field.rate,
     maintenance: field.part,
     participation: field.share.positive(want('share')),
     scale: field.positive,

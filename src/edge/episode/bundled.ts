@@ -4,7 +4,7 @@ import { both } from '../../domain/text.ts';
 import { accepted, type Result, refused, wholeProblem } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 
-const META = 'episode.yaml';
+export const META = 'episode.yaml';
 
 /**
  * The folder of an episode: a bundled one by its id, a folder by its path, or one of the library, whose

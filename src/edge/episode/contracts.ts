@@ -13,9 +13,9 @@ const price = z.number(want('price')).min(0, want('price')).max(1, want('price')
 
 /** A line of a `contracts.jsonl`. */
 export const contractLine = strictMap({
-  id: field.words,
+  id: field.name,
   title: field.text,
-  scenario: field.words,
+  scenario: field.name,
   wording: field.words,
   deadline: field.day,
   resolution: strictMap({ name: field.source, url: field.url }),

@@ -18,8 +18,8 @@ const text = z.string(want('text'));
 
 /** A line of an `evidence.jsonl`. */
 export const evidenceLine = strictMap({
-  id: field.words,
-  claim: field.words,
+  id: field.name,
+  claim: field.name,
   occurred_on: field.day,
   known_on: field.day,
   known_at: z.exactOptional(field.instant),

@@ -27,7 +27,7 @@ export const measuredLine = strictMap({
   day: field.day,
   ranks: listOf(
     strictMap({
-      group: field.words,
+      group: field.name,
       names: field.index,
       of: field.index,
       slope: field.spread,
@@ -38,7 +38,7 @@ export const measuredLine = strictMap({
   forensics: z.union(
     [
       strictMap({
-        sold: listOf(strictMap({ asset: field.words, share: field.spread })),
+        sold: listOf(strictMap({ asset: field.name, share: field.spread })),
         explained: field.spread,
         sessions: field.index,
       }),

@@ -77,7 +77,8 @@ export function meta(text: string, file: string): Result<Episode> {
 
 /**
  * What the parts of an `episode.yaml` must say about each other: the end is not before the start,
- * legs and roles name series that are there, a duration stands on yields and only on yields.
+ * legs and roles name series that are there, a duration stands on yields and only on yields,
+ * a pair of currencies in a leg says which way it counts.
  * Reads the file as it stands, so that it speaks even where the shape is wrong elsewhere.
  */
 function agree(source: Source): readonly Problem[] {
@@ -97,11 +98,13 @@ function agree(source: Source): readonly Problem[] {
         if (typeof id !== 'string') return [];
         const kind = at('series', id, 'kind');
         const path = ['legs', leg, i];
+        const unsigned = kind === 'fx' && at('series', id, 'sign') === undefined;
         const bare = kind === 'yield' && at('series', id, 'duration') === undefined;
         return [
           known(id, path),
           [kind !== 'spread', path, PRICED],
           [!bare, ['series', id], A_DURATION(id, leg), NOTHING],
+          [!unsigned, ['series', id], A_SIGN(id, leg), NOTHING],
         ];
       }),
     ),
@@ -132,4 +135,8 @@ const PRICED = both(
 const A_DURATION = (id: string, leg: string) => ({
   en: `a duration in years: the yield \`${id}\` stands in leg ${leg}`,
   'zh-Hant': `以年計的\`duration\`：殖利率\`${id}\`列在${leg}`,
+});
+const A_SIGN = (id: string, leg: string) => ({
+  en: `a sign: the pair \`${id}\` stands in leg ${leg}; 1 if it rises as the leg gains, -1 if it rises as the leg loses`,
+  'zh-Hant': `\`sign\`：匯率\`${id}\`列在\`${leg}\`；同漲同跌為1，反向為-1`,
 });

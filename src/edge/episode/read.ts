@@ -10,11 +10,12 @@ import { accepted, chain, judged, type Problem, type Result, refused } from '../
 import { jsonShelf, readFrom } from '../file/text.ts';
 import { readComputed } from './computed.ts';
 import { readContracts } from './contracts.ts';
-import { dataFindings, type Sifted } from './findings.ts';
+import { dataFindings } from './findings.ts';
 import { knownRule } from './known.ts';
 import { evidenceLines } from './lines.ts';
 import { type Measured, readMeasured } from './measured.ts';
 import { meta } from './meta.ts';
+import type { Sifted } from './sift.ts';
 import { observationTable } from './table.ts';
 import { readVintage } from './vintage.ts';
 

@@ -5,6 +5,8 @@ import { both, type Text } from '../../domain/text.ts';
 import { type Day, formatDay, type Instant, parseDay, parseInstant } from '../../domain/time.ts';
 import { cellProblem } from '../file/columns.ts';
 import type { CsvRecord } from '../file/csv.ts';
+import { inEra, inEraAt } from '../file/era.ts';
+import { figure } from '../file/figure.ts';
 import { accepted, type Phrase, type Problem, type Result, refused } from '../file/problem.ts';
 import { WANTED } from '../file/wanted.ts';
 import { instantAt, stamp } from '../zone.ts';
@@ -23,9 +25,6 @@ type Sheet = {
   readonly known: KnownRule;
 };
 
-/** A number, and nothing beside it. */
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
-
 /** Reads rows of an `observations.csv`; every cell that is wrong becomes a problem. */
 export function rowReader(sheet: Sheet): (entry: CsvRecord) => Result<Observation> {
   const { where, episode, known } = sheet;
@@ -35,15 +34,16 @@ export function rowReader(sheet: Sheet): (entry: CsvRecord) => Result<Observatio
     const series = Object.hasOwn(episode.series, text('series'))
       ? episode.series[text('series')]
       : undefined;
-    const value = NUMBER.test(text('value')) ? Number(text('value')) : Number.NaN;
+    const value = figure(text('value')) ?? Number.NaN;
     const when = sessionOf(text('at'), series?.known.zone);
     const stated = text('known_at') === '' ? undefined : parseInstant(text('known_at'));
     const whole =
       series &&
       Number.isFinite(value) &&
       when &&
+      inEra(when.day) &&
       when.day <= episode.to &&
-      (stated === undefined ? text('known_at') === '' : stated >= when.start);
+      (stated === undefined ? text('known_at') === '' : stated >= when.start && inEraAt(stated));
     if (!whole) return refused(...wrong(sheet, entry, { series, value, when, stated }));
     const knownAt = stated ?? (Math.max(known(series, when.day), when.start) as Instant);
     return accepted({ series: series.id, at: when.day, knownAt, value });
@@ -74,9 +74,11 @@ function wrong(
     [series !== undefined, 'series', A_SERIES],
     [Number.isFinite(value), 'value', WANTED.finite],
     [when !== undefined, 'at', DAY_OR_INSTANT],
+    [when === undefined || inEra(when.day), 'at', WANTED.era],
     [ended, 'at', BY_THE_END(episode.to)],
     [dated, 'known_at', WANTED.instant],
     [late, 'known_at', NOT_BEFORE(cell('at'))],
+    [stated === undefined || inEraAt(stated), 'known_at', WANTED.era],
   ];
   return demands.flatMap(([holds, column, expected]) =>
     holds ? [] : cellProblem(file, { entry, cell: where[column] }, expected),

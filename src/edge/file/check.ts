@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Spread } from '../../domain/known.ts';
 import { both, type Lang } from '../../domain/text.ts';
 import { type KeyPath, pathText, type Source, type Spot, valueAt } from './document.ts';
+import { figure, folded } from './figure.ts';
 import {
   accepted,
   chain,
@@ -12,7 +13,7 @@ import {
   type Result,
   refused,
 } from './problem.ts';
-import { oneOf, WANTED, wantedBy } from './wanted.ts';
+import { FRACTIONS, oneOf, WANTED, wantedBy } from './wanted.ts';
 
 /**
  * Judges a parsed file by a schema whose messages name what is wanted. All or nothing.
@@ -111,6 +112,7 @@ export const atMostOf = (of: number): Phrase => ({
   en: `at most ${of} (of)`,
   'zh-Hant': `不超過\`of\`的${of}`,
 });
+const MEANT = (x: number): Phrase => both(`is ${x} meant?`, `是否應為${x}？`);
 const NOT_BELOW = (name: string, x: number): Phrase =>
   both(`${x} (${name}) or more`, `不小於${name}的${x}`);
 
@@ -120,7 +122,8 @@ function told(issue: z.core.$ZodIssue, above: KeyPath, source: Source): readonly
     const expected = wantedBy(issue.message) ?? WANTED.map;
     return issue.keys.map((key) => misnamed(source, [...path, key], expected));
   }
-  if (issue.code === 'invalid_key') return [misnamed(source, path, WANTED.id)];
+  if (issue.code === 'invalid_key')
+    return [misnamed(source, path, wantedBy(issue.issues[0]?.message ?? '') ?? WANTED.id)];
   if (issue.code === 'invalid_union') {
     const branch = nearest(issue.errors);
     if (branch) return branch.flatMap((one) => told(one, path, source));
@@ -128,9 +131,17 @@ function told(issue: z.core.$ZodIssue, above: KeyPath, source: Source): readonly
   const written = source.written(path);
   const ascii = written === undefined ? undefined : narrow(written);
   const problem = problemAt(source, path, { expected: expectedBy(issue) });
+  const meant = hundredth(issue, valueAt(source.value, path));
+  if (meant !== undefined) return [{ ...problem, hint: MEANT(meant) }];
   if (ascii === undefined) return [problem];
   const hint = { en: `write ${ascii}, in ASCII digits`, 'zh-Hant': `請以半形寫作${ascii}` };
   return [{ ...problem, hint }];
+}
+
+/** What a number that is too large for a fraction would be, had it been told in per cent. */
+function hundredth({ message }: z.core.$ZodIssue, value: unknown): number | undefined {
+  if (!FRACTIONS.includes(message) || typeof value !== 'number') return undefined;
+  return Math.abs(value) >= 1 && Math.abs(value) <= 100 ? significant(value / 100) : undefined;
 }
 
 /** A key that does not belong where it is. */
@@ -184,8 +195,7 @@ function foundAt(source: Source, path: KeyPath): Phrase {
 
 /** A number in full-width digits, in ASCII; undefined for anything else. */
 function narrow(written: string): string | undefined {
-  if (!/^["']?[\uFF0B-\uFF0E\uFF10-\uFF19+\-.0-9]*[\uFF0E\uFF10-\uFF19]/.test(written))
-    return undefined;
-  const ascii = written.normalize('NFKC').replace(/["']/g, '');
-  return Number.isFinite(Number(ascii)) ? ascii : undefined;
+  const bare = written.replace(/^(["'])(.*)\1$/, '$2');
+  const ascii = folded(bare);
+  return ascii !== bare && figure(ascii) !== undefined ? ascii : undefined;
 }

@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { both, type Text } from '../../domain/text.ts';
-import type { Spot } from './document.ts';
+import { BYTE_ORDER_MARKS, type Spot } from './document.ts';
+import { folded } from './figure.ts';
 import { accepted, chain, type Problem, type Result, refused, wholeProblem } from './problem.ts';
 
 export type CsvRecord = {
@@ -31,7 +32,7 @@ export type CsvTable = {
  * @param file name under which problems are told
  */
 export function csv(text: string, file: string): Result<CsvTable> {
-  const clean = text.replace(/^\uFEFF/, '');
+  const clean = text.replace(BYTE_ORDER_MARKS, '');
   const lines = clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean;
   const all = lines.includes('"') ? quoted(lines, file) : accepted(unquoted(lines));
   return chain(all, (records) => accepted(table(file, records)));
@@ -85,7 +86,7 @@ const SPACE = 0x20;
 
 const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 
-const plain = (cell: string): string => cell.normalize('NFKC').replaceAll('\u2212', '-').trim();
+const plain = (cell: string): string => folded(cell).trim();
 
 type Raw = { readonly record: string[]; readonly raw: string; readonly info: { lines: number } };
 

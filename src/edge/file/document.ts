@@ -1,3 +1,6 @@
+/** What may stand before a text and is no part of it. */
+export const BYTE_ORDER_MARKS = /^\uFEFF+/;
+
 /** A place in a file, both counted from 1, the column in UTF-16 units. */
 export type Spot = { readonly line: number; readonly column: number };
 

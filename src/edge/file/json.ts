@@ -1,6 +1,13 @@
 import { present } from '../../domain/present.ts';
 import { both } from '../../domain/text.ts';
-import { type Extent, type KeyPath, placesIn, type Source, type Spot } from './document.ts';
+import {
+  BYTE_ORDER_MARKS,
+  type Extent,
+  type KeyPath,
+  placesIn,
+  type Source,
+  type Spot,
+} from './document.ts';
 import { type Mark, type Marks, marks } from './jsonmarks.ts';
 import { accepted, type Phrase, type Result, refused } from './problem.ts';
 
@@ -16,7 +23,7 @@ const MAX_LENGTH = 10_000_000;
  * @example json('{"a": 1}', 'a.json').ok // true
  */
 export function json(text: string, file: string, above = 0): Result<Source> {
-  const clean = text.replace(/^\uFEFF/, '');
+  const clean = text.replace(BYTE_ORDER_MARKS, '');
   const wrong = (offset: number, expected: Phrase, found: Phrase): Result<never> =>
     refused({ file, ...spot(clean, offset, above), expected, found });
   if (clean.length > MAX_LENGTH) return wrong(0, SIZE, `${clean.length}`);

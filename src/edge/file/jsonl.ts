@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
 import { check } from './check.ts';
-import type { Source } from './document.ts';
+import { BYTE_ORDER_MARKS, type Source } from './document.ts';
 import { json } from './json.ts';
 import { accepted, chain, judged, type Problem, type Result } from './problem.ts';
 
@@ -31,7 +31,7 @@ export function jsonl<T>(of: Lines<T>): Result<readonly JsonLine<T>[]> {
   const problems: Problem[] = [];
   const found: JsonLine<T>[] = [];
   const first = new Map<unknown, JsonLine<T>>();
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
+  const lines = text.replace(BYTE_ORDER_MARKS, '').split(/\r\n?|\n/);
   for (const [i, one] of lines.entries()) {
     if (one.trim() === '') continue;
     const read = chain(json(one, file, i), (source) =>

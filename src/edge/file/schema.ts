@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { DIRECTIONS, KINDS, WATCHES } from '../../domain/evidence.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Text } from '../../domain/text.ts';
-import { formatDay, type Instant, parseDay, parseInstant } from '../../domain/time.ts';
+import { type Day, formatDay, type Instant, parseDay, parseInstant } from '../../domain/time.ts';
+import { inEra, inEraAt } from './era.ts';
+import { tame } from './figure.ts';
 import { type Wanted, want, wantOneOf } from './wanted.ts';
 
 /** A map with these keys and no others. */
@@ -22,8 +24,13 @@ export const partialMap = <const N extends string, V extends z.ZodType>(
       code === 'unrecognized_keys' ? wantOneOf(names) : want('map'),
   });
 
-/** A map with keys of any name. */
-export const mapOf = <V extends z.ZodType>(value: V) => z.record(z.string(), value, want('map'));
+/** Names that every object answers to: looked up as ids, they would find what nobody wrote. */
+const RESERVED = new Set(Object.getOwnPropertyNames(Object.prototype));
+const free = (name: string): boolean => !RESERVED.has(name);
+
+/** A map with keys of any name that is free. */
+export const mapOf = <V extends z.ZodType>(value: V) =>
+  z.record(z.string().refine(free, want('free')), value, want('map'));
 
 /** One of a few words. */
 export const choice = <const V extends readonly string[]>(values: V) =>
@@ -59,16 +66,24 @@ export const byName = <T>(map: Readonly<Record<string, T>>): Record<string, T> =
 
 export const wordsField = filledField('words');
 /** `YYYY-MM-DD`, as a day. */
-export const dayField = parsed('day', parseDay, formatDay as typeof String);
+export const dayField = parsed('day', parseDay, formatDay as typeof String).refine(
+  inEra,
+  want('era'),
+);
 export const urlField = filledField('source').regex(/^https?:\/\/\S+$/, want('url'));
 const share = z.number(want('share')).min(0, want('share')).max(1, want('share'));
-const number = z.number(want('finite'));
-const amount = z.number(want('amount')).min(0, want('amount'));
+const number = z.number(want('finite')).refine(tame, want('finite'));
+const amount = z.number(want('amount')).min(0, want('amount')).refine(tame, want('amount'));
 
 /** What a place of a file takes. */
 export const field = {
-  id: z.string(want('id')).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, want('id')),
+  id: z
+    .string(want('id'))
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, { error: want('id'), abort: true })
+    .refine(free, want('free')),
   words: wordsField,
+  /** Words by which something is looked up. */
+  name: wordsField.refine(free, want('free')),
   rule: filledField('rule'),
   source: filledField('source'),
   /** One name, or several. */
@@ -79,17 +94,20 @@ export const field = {
   date: z
     .string(want('day'))
     .regex(/^\d{4}-\d{2}-\d{2}$/, want('day'))
-    .refine((s) => parseDay(s) !== undefined, want('day')),
+    .refine((s) => parseDay(s) !== undefined, { error: want('day'), abort: true })
+    .refine((s) => inEra(parseDay(s) as Day), want('era')),
   day: dayField,
   /** An instant with offset. */
-  instant: parsed('instant', parseInstant) as z.ZodType<Instant>,
+  instant: parsed('instant', parseInstant).refine(inEraAt, want('era')) as z.ZodType<Instant>,
   url: urlField,
   number,
   share,
   part: z.number(want('part')).min(0, want('part')).lt(1, want('part')),
   inside: z.number(want('inside')).gt(0, want('inside')).lt(1, want('inside')),
   amount,
-  positive: z.number(want('positive')).gt(0, want('positive')),
+  /** Of a loan or the like, share a year. */
+  rate: amount.lt(1, want('part')),
+  positive: z.number(want('positive')).gt(0, want('positive')).refine(tame, want('positive')),
   count: z.int(want('count')).min(1, want('count')),
   index: z.int(want('index')).min(0, want('index')),
   truth: z.boolean(want('truth')),
@@ -100,7 +118,10 @@ export const field = {
   regime: choice(REGIMES),
   ids: listOf(wordsField),
   belief: strictMap({ noise: share, friction: share, rupture: share }),
-  outcome: strictMap({ mean: number, sd: amount }),
+  outcome: strictMap({
+    mean: number.gt(-1, want('move')).lt(1, want('move')),
+    sd: amount.lt(1, want('part')),
+  }),
   cited: strictMap({ name: wordsField, url: wordsField }),
   /** An estimate and its interval. */
   spread: strictMap({ low: number, at: number, high: number }),

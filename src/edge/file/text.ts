@@ -17,14 +17,17 @@ export function readText(path: string, file: string): Result<string> {
   const wrong = (found: Text, more: Partial<Problem> = {}): Result<never> =>
     refused({ ...wholeProblem(file, UTF8, found), ...more });
   try {
-    const { size } = statSync(path);
+    const stat = statSync(path);
+    const { size } = stat;
+    if (stat.isDirectory()) return wrong(FOLDER);
+    // A pipe would be waited for, and a device never ends.
+    if (!stat.isFile()) return wrong(DEVICE);
     if (size > MAX_BYTES) return wrong(MEGABYTES(size), { expected: WITHIN_SIZE });
     return accepted(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)));
   } catch (error) {
     const code = (error as { code?: unknown }).code;
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return wrong(NOT_UTF8);
     if (code === 'ENOENT' || code === 'ENOTDIR') return wrong(NO_FILE, { summary: NOT_FOUND });
-    if (code === 'EISDIR') return wrong(FOLDER);
     throw new Fault(
       'unreadable',
       { en: `cannot read ${file}`, 'zh-Hant': `無法讀取${file}` },
@@ -56,4 +59,5 @@ const MEGABYTES = (size: number): Text =>
 const NOT_UTF8: Text = { en: 'bytes that are not UTF-8', 'zh-Hant': '非UTF-8的位元組' };
 const NO_FILE: Text = { en: 'no such file', 'zh-Hant': '找不到檔案' };
 const NOT_FOUND: Text = { en: 'file not found', 'zh-Hant': '找不到檔案' };
+const DEVICE: Text = { en: 'a pipe or a device', 'zh-Hant': '管線或裝置' };
 const FOLDER: Text = { en: 'a folder', 'zh-Hant': '資料夾' };

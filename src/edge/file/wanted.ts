@@ -20,6 +20,7 @@ export const WANTED = {
     'an id: letters, digits, dot, dash or underscore, not beginning with a sign',
     '識別碼：英文字母、數字、點、連字號或底線，開頭不可為符號',
   ),
+  free: { en: 'another name, for this one is reserved', 'zh-Hant': '另一個名稱，這是保留字' },
   series: { en: 'at least one series id', 'zh-Hant': '至少一個序列名稱' },
   rule: { en: 'a CEL expression in quotes', 'zh-Hant': '以引號括起的CEL運算式' },
   currency: { en: 'a currency of three capital letters', 'zh-Hant': '三個大寫字母的幣別' },
@@ -33,6 +34,8 @@ export const WANTED = {
   share: { en: 'a number from 0 to 1', 'zh-Hant': '0到1的數字' },
   inside: { en: 'a number above 0 and below 1', 'zh-Hant': '大於0且小於1的數字' },
   part: { en: 'a number of 0 or more and below 1', 'zh-Hant': '0以上且小於1的數字' },
+  move: { en: 'a log move above -1 and below 1', 'zh-Hant': '大於-1且小於1的對數變動' },
+  volatility: { en: 'a volatility above 0 and below 3', 'zh-Hant': '大於0且小於3的波動率' },
   correlation: { en: 'a number from -1 to 1', 'zh-Hant': '-1到1的數字' },
   price: { en: 'a price from 0 to 1', 'zh-Hant': '0到1的價格' },
   index: { en: 'a whole number of 0 or more', 'zh-Hant': '0以上的整數' },
@@ -47,6 +50,7 @@ export const WANTED = {
   truth: { en: 'true or false', 'zh-Hant': 'true或false' },
   triple: { en: 'true, false or null', 'zh-Hant': 'true、false或null' },
   day: { en: 'a date that exists, YYYY-MM-DD', 'zh-Hant': '存在的日期，格式YYYY-MM-DD' },
+  era: { en: 'a date from 1800 to 2199', 'zh-Hant': '1800到2199年的日期' },
   instant: both(
     'an instant with offset, YYYY-MM-DDThh:mm+hh:mm',
     '帶時差的時刻，格式YYYY-MM-DDThh:mm+hh:mm',
@@ -54,6 +58,16 @@ export const WANTED = {
   time: { en: 'a time of day, hh:mm', 'zh-Hant': '一天中的時刻，格式hh:mm' },
   zone: { en: 'an IANA time zone', 'zh-Hant': 'IANA時區名稱' },
 } as const satisfies Record<string, Text>;
+/** Those that are fractions: a number too large for one may have been meant in per cent. */
+export const FRACTIONS: readonly string[] = [
+  'share',
+  'inside',
+  'part',
+  'move',
+  'volatility',
+  'price',
+] satisfies readonly (keyof typeof WANTED)[];
+
 export type Wanted = keyof typeof WANTED;
 
 /** The message of a check is the name of what is wanted; a name that is not there does not compile. */

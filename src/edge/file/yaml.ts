@@ -11,11 +11,23 @@ import {
 } from 'yaml';
 import { present } from '../../domain/present.ts';
 import { both, type Text } from '../../domain/text.ts';
-import { type Extent, type KeyPath, placesIn, type Source, type Spot } from './document.ts';
+import {
+  BYTE_ORDER_MARKS,
+  type Extent,
+  type KeyPath,
+  placesIn,
+  type Source,
+  type Spot,
+} from './document.ts';
+import { figure } from './figure.ts';
 import { accepted, type Phrase, type Result, refused } from './problem.ts';
+import { WANTED } from './wanted.ts';
 
 /** Longest file that is read, UTF-16 units. */
 const MAX_LENGTH = 1_000_000;
+
+/** What the parser says of a text that is nested deeper than it can follow. */
+const TOO_DEEP = /call stack/;
 
 /** Keys that no file has: one would name the parent of an object, the other would merge maps. */
 const FORBIDDEN_KEYS = ['__proto__', '<<'];
@@ -28,7 +40,7 @@ const FORBIDDEN_KEYS = ['__proto__', '<<'];
  * @example yaml('a: 1', 'a.yaml').ok // true
  */
 export function yaml(text: string, file: string): Result<Source> {
-  const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const clean = text.replace(BYTE_ORDER_MARKS, '').replace(/\r\n?/g, '\n');
   const lines = new LineCounter();
   const spot = (offset: number): Spot => {
     const { line, col } = lines.linePos(offset);
@@ -47,8 +59,9 @@ export function yaml(text: string, file: string): Result<Source> {
     const [first] = [
       ...[...document.errors, ...document.warnings].map((e) => ({
         offset: e.pos[0],
-        expected: VALID,
-        found: syntax(e.code, e.message),
+        ...(e.code === 'RESOURCE_EXHAUSTION' || TOO_DEEP.test(e.message)
+          ? { expected: SHALLOW, found: DEEP }
+          : { expected: VALID, found: syntax(e.code, e.message) }),
       })),
       ...strangers(document),
     ].sort((a, b) => a.offset - b.offset);
@@ -74,7 +87,12 @@ function strangers(document: Document<ParsedNode>): readonly Stranger[] {
     Alias(_, { source, range }) {
       found.push({ offset: range?.[0] ?? 0, expected: PLAIN, found: `*${source}` });
     },
-    Value(_, { anchor, range }) {
+    Value(key, node) {
+      const { anchor, range } = node;
+      const { value, source = '' } = isScalar(node) ? node : {};
+      // What is no number at all is left to the schema, which knows what belongs there.
+      if (key !== 'key' && Number.isFinite(value) && figure(source) !== value)
+        found.push({ offset: range?.[0] ?? 0, expected: WANTED.finite, found: source });
       if (anchor !== undefined)
         found.push({ offset: range?.[0] ?? 0, expected: PLAIN, found: `&${anchor}` });
     },

@@ -8,6 +8,7 @@ import { type KeyPath, valueAt } from '../file/document.ts';
 import { ageless } from './ageless.ts';
 import { type Coverage, coverage } from './coverage.ts';
 import { FUNCTIONS } from './functions.ts';
+import { overheld } from './holding.ts';
 import { fires, shadowed } from './range.ts';
 import type { ThesisDraft } from './read.ts';
 import { type Remark, type Remarking, remarker } from './remark.ts';
@@ -54,6 +55,7 @@ export function lint(draft: ThesisDraft, known: LintContext): Lint {
     ...tests(desk),
     ...unasked(desk),
     ...unused(desk),
+    ...overheld(thesis, tell),
   ];
   const order = (a: Remark, b: Remark): number => a.line - b.line || a.column - b.column;
   return { remarks: remarks.sort(order), coverage: reached };

@@ -1,3 +1,5 @@
+import { figure } from '../file/figure.ts';
+
 /** Most values one series of a test may have. */
 const MAX_VALUES = 10_000;
 
@@ -18,12 +20,14 @@ export function notation(text: string): Notated {
   const values: (number | undefined)[] = [];
   for (const part of text.matchAll(/\S+/g)) {
     const [, gap, base, swing, times] = PART.exec(part[0]) ?? [];
-    const count = times === undefined ? 1 : Number(times);
-    const readable = gap !== undefined || base !== undefined;
+    const count = times === undefined ? 1 : (figure(times) ?? 0);
+    const bounded = [base, swing].every((x) => x === undefined || figure(x) !== undefined);
+    const readable = bounded && (gap !== undefined || base !== undefined);
     if (!readable || count < 1 || values.length + count > MAX_VALUES)
       return { ok: false, offset: part.index, found: part[0] };
-    const value = base === undefined ? undefined : Number(base);
-    const other = value === undefined || swing === undefined ? value : value * (1 + Number(swing));
+    const value = base === undefined ? undefined : figure(base);
+    const other =
+      value === undefined || swing === undefined ? value : value * (1 + (figure(swing) ?? 0));
     for (let i = 0; i < count; i++) values.push(i % 2 === 0 ? value : other);
   }
   return { ok: true, values };

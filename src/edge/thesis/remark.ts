@@ -23,6 +23,8 @@ const SEVERITIES = {
   untested: 'warning',
   'never silent': 'warning',
   unused: 'warning',
+  'many times capital': 'error',
+  'against the bundled reading': 'warning',
 } as const;
 
 export type Remark = Spot & {

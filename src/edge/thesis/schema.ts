@@ -203,7 +203,7 @@ export const thesisFile = strictMap({
       positions: listOf(position),
       cash: z.exactOptional(field.amount),
       loan: z.exactOptional(field.amount),
-      rate: z.exactOptional(field.amount),
+      rate: z.exactOptional(field.rate),
       margin: z.exactOptional(field.part),
     }),
   ),

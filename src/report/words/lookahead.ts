@@ -16,7 +16,7 @@ const en = {
   /** Of one episode. */
   episode: {
     early: ({ path, count, first }: Moved) =>
-      `* ${path}: known before its own day ${many(count, 'time')}, first ${first}`,
+      `* ${path}: known before its own day or rule ${many(count, 'time')}, first ${first}`,
     cut: ({ path, count, first, inputs, shownBy = '' }: Moved) =>
       `* ${path}: ${many(count, 'decision')}, first ${day(first)}, once ${inputs.join(', ')} after ${day(shownBy)} are gone`,
     late: (m: Moved) => {
@@ -68,7 +68,8 @@ const named = (inputs: readonly string[]): string =>
 const zh: typeof en = {
   answer: (moved) => (moved === 0 ? '沒有任何輸出提前變動。' : `提前變動：${count(moved)}項`),
   episode: {
-    early: (m) => `* ${m.path}：早於所屬日期就已知，共${count(m.count)}次，最早為${m.first}`,
+    early: (m) =>
+      `* ${m.path}：早於所屬日期或自身規則就已知，共${count(m.count)}次，最早為${m.first}`,
     cut: (m) =>
       `* ${m.path}：${count(m.count)}次決策，最早為${day(m.first)}，移除${day(m.shownBy ?? '')}之後的${named(m.inputs)}即可看出`,
     late: (m) => {

@@ -39,7 +39,15 @@ const en = {
     revised: (f, x) =>
       `${x.title(f.series)}: the value for ${x.on(f.day)} was revised from ${fixed(f.from, 4)} to ${fixed(f.to, 4)}.`,
     jump: (f, x) =>
-      `${x.title(f.series)}: from ${fixed(f.from, 2)} to ${fixed(f.to, 2)} on ${x.on(f.day)}, further than markets move in a session. A slip?`,
+      `${x.title(f.series)}: from ${fixed(f.from, 2)} to ${fixed(f.to, 2)} on ${x.on(f.day)}, further than it moves in a session. A slip?`,
+    rescaled: (f, x) =>
+      `${x.title(f.series)}: from ${fixed(f.from, 4)} to ${fixed(f.to, 4)} on ${x.on(f.day)}, which no session has done. Another unit, or a split? It is left out.`,
+    unmoved: (f, x) =>
+      `${x.title(f.series)}: ${fixed(f.value, 4)} on ${x.on(f.day)} once more, the same to the last digit for ${f.sessions} sessions since ${x.on(f.since)}, longer than its past allows. The feed may have frozen; the value is left out.`,
+    early: (f, x) =>
+      `${x.title(f.series)}: the value for ${x.on(f.day)} is said to have been known before its own rule allows. Stamped at its open?`,
+    stray: (f, x) =>
+      `${x.title(f.series)}: a value dated ${x.on(f.day)}, far from every other. A slip in the date? It is left out.`,
     closed: (f, x) =>
       `${x.title(f.series)}: the value for ${x.on(f.day)}, when its market was closed, is left out.`,
     impossible: (f, x) =>
@@ -90,7 +98,15 @@ const zh: typeof en = {
     revised: (f, x) =>
       `${x.title(f.series)}：${x.on(f.day)}的數字由${fixed(f.from, 4)}修正為${fixed(f.to, 4)}。`,
     jump: (f, x) =>
-      `${x.title(f.series)}：${x.on(f.day)}由${fixed(f.from, 2)}變為${fixed(f.to, 2)}，超出市場單日會有的幅度，可能有誤。`,
+      `${x.title(f.series)}：${x.on(f.day)}由${fixed(f.from, 2)}變為${fixed(f.to, 2)}，超出它單日會有的幅度，可能有誤。`,
+    rescaled: (f, x) =>
+      `${x.title(f.series)}：${x.on(f.day)}由${fixed(f.from, 4)}變為${fixed(f.to, 4)}，沒有一個交易日有過這樣的變動。是換了單位，還是股票分割？已剔除。`,
+    unmoved: (f, x) =>
+      `${x.title(f.series)}：${x.on(f.day)}又是${fixed(f.value, 4)}，自${x.on(f.since)}起連續${f.sessions}個交易日一字不差，久過以往任何時候應有的長度。資料來源可能停了，這個數字已剔除。`,
+    early: (f, x) =>
+      `${x.title(f.series)}：${x.on(f.day)}的數字，註明的公布時間早於序列自己的規則。是以開盤時刻註記的嗎？`,
+    stray: (f, x) =>
+      `${x.title(f.series)}：有一筆數字的日期是${x.on(f.day)}，離其他各筆都很遠。日期是否有誤？已剔除。`,
     closed: (f, x) => `${x.title(f.series)}：${x.on(f.day)}休市卻有數字，已剔除。`,
     impossible: (f, x) =>
       `${x.title(f.series)}：${x.on(f.day)}的數字${fixed(f.value, 4)}不可能為真，已剔除。`,

@@ -110,13 +110,14 @@ function news({ assets }: Crowd, shares: Shares | undefined, mean: number): Shar
     (sum, a, m) => sum + (part[m] as number) * (shares ? (shares[a.id] ?? 0) : a.weight),
     0,
   );
+  const apart = whole > MIN_RISK_SHARE && (mean * Math.max(...part)) / whole > -MAX_NEWS_FALL;
   return Object.fromEntries(
-    assets.map((a, m) => [
-      a.id,
-      decimals(whole > MIN_RISK_SHARE ? (mean * (part[m] as number)) / whole : mean, 4),
-    ]),
+    assets.map((a, m) => [a.id, decimals(apart ? (mean * (part[m] as number)) / whole : mean, 4)]),
   );
 }
+
+/** A book whose loss would take more than this from some asset bears it on every asset alike. */
+const MAX_NEWS_FALL = 0.9;
 
 /** A book with less risk than this bears the loss on every asset alike. */
 const MIN_RISK_SHARE = 0.02;

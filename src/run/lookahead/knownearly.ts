@@ -8,17 +8,23 @@ const EASTERNMOST_MS = 14 * 3_600_000;
 const CLOSE_MS = 20 * 3_600_000;
 
 /**
- * Inputs that were known before their own day had begun: a value before midnight of its day at
- * Greenwich, which no market's close comes before; an act before midnight where clocks are furthest
+ * Inputs that were known before they could be: a value before its series' own rule, as found in the
+ * data, or before midnight of its day at Greenwich, which no market's close comes before; an act before midnight where clocks are furthest
  * ahead; a cross-section before its market's close; an answer of the crowd model before the end of the
  * vintage that it rests on. No cut shows them, since they are cut where they say they were known.
  */
 export function knownEarly(events: readonly Event[]): Moved[] {
   const found = new Map<string, { kind: string; days: Day[] }>();
+  const told = new Set<string>();
   for (const event of events) {
     const input = inputOf(event);
     if (!input || instantOf(event) >= input.begins) continue;
-    const group = found.get(input.path) ?? { kind: event.kind, days: [] };
+    const kind = event.kind === 'found' ? 'observation' : event.kind;
+    // A value that its own rule already tells is one value.
+    const one = `${input.path} ${input.day}`;
+    if (kind === 'observation' && told.has(one)) continue;
+    told.add(one);
+    const group = found.get(input.path) ?? { kind, days: [] };
     group.days.push(input.day);
     found.set(input.path, group);
   }
@@ -35,6 +41,11 @@ function inputOf(event: Event): { path: string; day: Day; begins: number } | und
   if (event.kind === 'observation') {
     const { series, at } = event.observation;
     return { path: `observation.${series}`, day: at, begins: at * DAY_MS };
+  }
+  if (event.kind === 'found') {
+    const { finding: f } = event.found;
+    if (f.kind !== 'early') return undefined;
+    return { path: `observation.${f.series}`, day: f.day, begins: Number.POSITIVE_INFINITY };
   }
   if (event.kind === 'cross') {
     const { day } = event.cross;

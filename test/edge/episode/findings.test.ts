@@ -123,8 +123,10 @@ test('a value that is not yet due is not missing', () => {
   // OAS of the 11th is due on the 13th at 18:00; that of the 12th is known early, on the 12th
   const early = told('OAS', '2020-02-12', 3.6, '2020-02-12T20:00:00-05:00');
   const own = told('OAS', '2020-02-11', 3.6);
-  expect(judge(told('OAS', '2020-02-10', 3.6), own, early).findings).toEqual([]);
+  const soon = { at: early.knownAt, finding: { kind: 'early', series: 'OAS', day: early.at } };
+  expect(judge(told('OAS', '2020-02-10', 3.6), own, early).findings).toEqual([soon]);
   expect(judge(told('OAS', '2020-02-10', 3.6), early).findings).toEqual([
+    soon,
     { at: own.knownAt, finding: { kind: 'missing', series: 'OAS', day: own.at } },
   ]);
 });
@@ -221,13 +223,103 @@ test('cut the future: what was found up to then is the same', () => {
   );
 });
 
-test('a leg that moves further than markets do is told, and used all the same', () => {
-  const { findings: found, observations } = judge(
-    told('SPX', '2020-02-10', 3352.09),
-    told('SPX', '2020-02-11', 335.21),
-  );
-  expect(found.map((f) => f.finding.kind)).toContain('jump');
-  expect(observations).toHaveLength(2);
+const kindsOf = (judged: ReturnType<typeof judge>) => judged.findings.map((f) => f.finding.kind);
+
+test('a series that moves further than markets do is told, and used all the same', () => {
+  for (const [id, from, to] of [
+    ['SPX', 3352.09, 2514],
+    ['EURUSD', 1.09, 1.42],
+    ['DGS10', 1.5, 2.6],
+  ] as const) {
+    const judged = judge(told(id, '2020-02-10', from), told(id, '2020-02-11', to));
+    expect(kindsOf(judged)).toContain('jump');
+    expect(judged.observations).toHaveLength(2);
+  }
+});
+
+const days = (from: string, n: number): readonly string[] =>
+  Array.from({ length: n * 2 }, (_, i) => day(from) + i)
+    .filter((d) => (d + 3) % 7 < 5 && calendars.nyse(d as Day) && calendars.sifma(d as Day))
+    .slice(0, n)
+    .map((d) => formatDay(d as Day));
+
+test('a jump of a series beside the legs is told by its own past', () => {
+  const all = days('2019-10-01', 80).map((d, i) => told('OAS', d, 3.5 + 0.02 * (i % 3)));
+  const last = all.at(-1) as Observation;
+  const wild = { ...last, value: 4.6 };
+  expect(kindsOf(judge(...all))).toEqual([]);
+  expect(kindsOf(judge(...all.slice(0, -1), wild))).toEqual(['jump']);
+});
+
+test('a split and a hundredfold step are told and left out, until the scale is the old one', () => {
+  const week = ['2020-02-10', '2020-02-11', '2020-02-12', '2020-02-13', '2020-02-14'];
+  const run = (id: string, values: readonly number[]) =>
+    judge(...values.map((v, i) => told(id, week[i] as string, v)));
+  const split = run('SPX', [100, 50.4, 51, 52, 101]);
+  expect(split.observations.map((o) => o.value)).toEqual([100, 101]);
+  expect(split.findings.filter((f) => f.finding.kind === 'rescaled')).toHaveLength(3);
+  // The days that are left out are missing once a later value is there.
+  expect(split.findings.filter((f) => f.finding.kind === 'missing')).toHaveLength(3);
+  // What drifts back from the other scale is still on it.
+  expect(run('SPX', [100, 50, 62, 75, 90]).observations).toHaveLength(1);
+  expect(run('EURUSD', [1.09, 109, 109.2]).observations).toHaveLength(1);
+  expect(run('SPX', [3352, 33.6, 3360]).observations).toHaveLength(2);
+});
+
+test('a hundredth of a yield or of a spread is another unit', () => {
+  for (const [id, level] of [
+    ['DGS10', 1.6],
+    ['OAS', 3.5],
+  ] as const) {
+    const all = days('2019-10-01', 60).map((d, i) => told(id, d, level + 0.01 * (i % 4)));
+    const last = all.at(-1) as Observation;
+    for (const value of [last.value / 100, last.value * 100].filter(
+      (x) => id === 'OAS' || x < 30,
+    )) {
+      const judged = judge(...all.slice(0, -1), { ...last, value });
+      expect(kindsOf(judged)).toEqual(['rescaled']);
+      expect(judged.observations).toHaveLength(all.length - 1);
+    }
+  }
+});
+
+test('a yield that looks like the price of a bond is no yield', () => {
+  const judged = judge(told('DGS10', '2020-02-10', 1.5), told('DGS10', '2020-02-11', 98.2));
+  expect(kindsOf(judged)).toEqual(['impossible']);
+  expect(judged.observations).toHaveLength(1);
+});
+
+test('a value known before the rule of its series is early, and used', () => {
+  const open = told('SPX', '2020-02-11', 3357, '2020-02-11T09:30:00-05:00');
+  const judged = judge(told('SPX', '2020-02-10', 3352), open);
+  expect(judged.findings).toEqual([
+    { at: open.knownAt, finding: { kind: 'early', series: 'SPX', day: day('2020-02-11') } },
+  ]);
+  expect(judged.observations).toHaveLength(2);
+  // OAS is known two sessions late: one session late is early, for one value or a whole release.
+  const soon = (date: string) => told('OAS', date, 3.6, '2020-02-13T17:00:00-05:00');
+  expect(kindsOf(judge(soon('2020-02-12')))).toEqual(['early']);
+  // A release of several sessions is as late as the first of them.
+  expect(kindsOf(judge(soon('2020-02-11'), soon('2020-02-10')))).toEqual([]);
+  expect(kindsOf(judge(soon('2020-02-13'), soon('2020-02-10')))).toContain('early');
+});
+
+test('a date far from all others is told as one, and nothing is missing between', () => {
+  const odd = told('SPX', '1926-02-10', 3352);
+  const near = told('SPX', '2020-02-10', 3352);
+  const judged = judge(odd, near);
+  expect(judged.observations).toEqual([near]);
+  expect(judged.findings).toEqual([
+    { at: odd.knownAt, finding: { kind: 'stray', series: 'SPX', day: odd.at } },
+  ]);
+});
+
+test('a long past with a hole is no stray', () => {
+  const past = days('1990-01-02', 20).map((d, i) => told('SPX', d, 340 + i));
+  const judged = judge(...past, told('SPX', '2020-02-10', 360));
+  expect(judged.observations).toHaveLength(21);
+  expect(kindsOf(judged).every((k) => k === 'missing')).toBe(true);
+  expect(judged.findings.length).toBeLessThan(260);
 });
 
 test('a leg has no value on a day on which its market is closed', () => {

@@ -206,7 +206,9 @@ test('every problem of a file is told at once, in both languages', () => {
   expect(lines(text)).toHaveLength(2);
   expect(problems(text).map((p) => sayProblem(p, 'zh-Hant'))).toEqual([
     'thesis.yaml:6:10：[horizon] 應為1以上的整數，收到的是0',
-    expect.stringMatching(/^thesis\.yaml:\d+:10：\[stops\[0\]\.cut\] 應為0到1的數字，收到的是2$/),
+    expect.stringMatching(
+      /^thesis\.yaml:\d+:10：\[stops\[0\]\.cut\] 應為0到1的數字，收到的是2；是否應為0.02？$/,
+    ),
   ]);
 });
 
@@ -415,7 +417,7 @@ test('a dependence lies from 0 to 1', () => {
     '    dependence: 1.5\n    impact: { SPX: { mean: 0.02',
   );
   expect(lines(text)).toEqual([
-    `thesis.yaml:${spotOf(text, '1.5').line}:17: [scenarios[0].dependence] expected a number from 0 to 1, found 1.5`,
+    `thesis.yaml:${spotOf(text, '1.5').line}:17: [scenarios[0].dependence] expected a number from 0 to 1, found 1.5; is 0.015 meant?`,
   ]);
 });
 
