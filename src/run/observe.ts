@@ -1,4 +1,4 @@
-import { sessionAfter } from '../domain/calendar/index.ts';
+import { releaseDay, sessionAfter } from '../domain/calendar/index.ts';
 import type { Freshness } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import { type History, indexAt } from '../domain/history.ts';
@@ -145,7 +145,7 @@ function withDue({ episode, calendars }: Setup, reading: Credit): Credit {
   const series = episode.series[episode.roles.credit ?? ''];
   if (reading.awaits === undefined || series === undefined) return reading;
   const eve = (reading.awaits - 1) as Day;
-  const due = sessionAfter(calendars[series.calendar], eve, 1 + series.known.lag);
+  const due = releaseDay(calendars, series, sessionAfter(calendars[series.calendar], eve, 1));
   return { ...reading, due };
 }
 
