@@ -16,6 +16,7 @@ export const CALENDARS = [
   'taiwan',
   'hongkong',
   'shanghai',
+  'fx',
   'weekdays',
   'daily',
   'wednesdays',

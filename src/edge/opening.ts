@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { calendars } from '../domain/calendar/index.ts';
+import { calendarsOf } from '../domain/calendar/index.ts';
+import type { StatedClosure } from '../domain/calendar.ts';
 import type { Gathering, Policy, Setup } from '../domain/policy.ts';
 import { present } from '../domain/present.ts';
 import type { Thesis } from '../domain/thesis.ts';
 import type { Threat } from '../domain/threat.ts';
+import type { Instant } from '../domain/time.ts';
 import { asks } from '../run/crowd/question.ts';
 import type { Event } from '../run/event.ts';
 import { inOrder } from '../run/knowledge.ts';
@@ -12,6 +14,7 @@ import { crowdAnswers } from './crowd/answer.ts';
 import { gather, laid } from './crowd/gather.ts';
 import { noShelf, type Shelf, shelf } from './crowd/shelf.ts';
 import { bundled } from './episode/bundled.ts';
+import { ownClosures, statedIn } from './episode/closures.ts';
 import { pathless } from './episode/contracts.ts';
 import { CONTRACTS, type EpisodeReading, read } from './episode/read.ts';
 import { sha256 } from './file/hash.ts';
@@ -23,7 +26,7 @@ import { allThreats, own as ownThreats } from './ledger/shelf.ts';
 import { type Drawer, drawer, noDrawer } from './store/drawer.ts';
 import { policy } from './thesis/policy.ts';
 import { readThesis, type ThesisDraft } from './thesis/read.ts';
-import { decisionTicks } from './tick.ts';
+import { type DataEnd, decisionTicks, missed, withinData } from './tick.ts';
 import { VERSION } from './version.ts';
 
 /** Decisions of an episode up to which they are kept: six years, some 40 MB. */
@@ -42,6 +45,8 @@ export type Opened = {
   readonly reading: EpisodeReading;
   readonly setup: Setup;
   readonly events: readonly Event[];
+  /** Where its data end although days that should be decided have come since. */
+  readonly end?: DataEnd;
   /** What was worked out of it before. */
   readonly drawer: Drawer;
 };
@@ -60,6 +65,8 @@ type Way = {
   readonly home?: string;
   /** Where what was worked out from an input, by its digest, is kept. */
   readonly drawers?: (input: string) => Drawer;
+  /** No decision is taken after now; where it is not said, all days have come. */
+  readonly now?: Instant;
 };
 
 /**
@@ -83,6 +90,7 @@ type Material = Pick<Opened, 'reading' | 'events'> & {
   readonly text: string;
   readonly gathering: Gathering;
   readonly threats: readonly Threat[];
+  readonly dataEnd?: DataEnd;
   /** Digest of what a decision rests on but the events; none where decisions are too many to be kept. */
   readonly rules: string | undefined;
 };
@@ -91,6 +99,7 @@ type Material = Pick<Opened, 'reading' | 'events'> & {
 export const loadEpisode = (name: string, way: Way = {}): Result<Opened> =>
   attempt((must) => {
     const { thesis, series, drawers = () => noDrawer } = way;
+    const now = way.now ?? (Number.POSITIVE_INFINITY as Instant);
     const folder = must(bundled(name));
     const file = thesis ?? join(folder, 'thesis.yaml');
     const folders = [folder, ...(series === undefined ? [] : [series])];
@@ -101,7 +110,7 @@ export const loadEpisode = (name: string, way: Way = {}): Result<Opened> =>
     const found: Material & { readonly policy?: Policy } =
       before ?? must(material(folder, file, way));
     const { policy: compiled, ...read } = found;
-    const { reading, events, rules, thesis: rulebook, text } = read;
+    const { reading, events, rules, dataEnd, thesis: rulebook, text } = read;
     // Files that changed while they were read belong to neither digest, and are not kept.
     if (!before && rules !== undefined && inputs !== undefined && digest() === inputs)
       kept.keep('opened', read);
@@ -113,8 +122,9 @@ export const loadEpisode = (name: string, way: Way = {}): Result<Opened> =>
       ...present({ thesis }),
       folder,
       reading,
-      setup: { ...dataOf(read), policy: policed, calendars },
-      events,
+      setup: { ...dataOf(read), policy: policed, calendars: calendarsOf(reading.episode) },
+      events: events.filter((e) => e.kind !== 'tick' || e.tick.at <= now),
+      ...(dataEnd && missed(reading.episode, dataEnd, now) && { end: dataEnd }),
       drawer: rules === undefined ? noDrawer : drawers(rules),
     };
   });
@@ -128,7 +138,7 @@ function inputsDigest(
   const files = [
     ...[...folders, join(root(), 'crowd'), join(root(), 'ledger')].flatMap(filesOf),
     thesis,
-    ...(workspace === undefined ? [] : [ownThreats(workspace)]),
+    ...(workspace === undefined ? [] : [ownThreats(workspace), ownClosures(workspace)]),
   ].filter((file) => existsSync(file));
   const size = files.reduce((sum, file) => sum + statSync(file).size, 0);
   if (size > MAX_INPUT_BYTES) return undefined;
@@ -152,13 +162,17 @@ const material = (
   { shelf: kept = noShelf, told, home: workspace, series }: Way,
 ): Result<Material & { readonly policy: Policy }> =>
   attempt((must) => {
-    const { reading, draft, rules: policy, gathering } = must(pair(folder, file, series));
+    const closures = must(statedIn(workspace));
+    const found = must(pair(folder, file, { series, closures }));
+    const { reading, draft, rules: policy, gathering } = found;
     const { thesis, source } = draft;
     must(ofPaths(folder, reading, thesis));
     const threats = must(allThreats(workspace));
     const known = { reading, thesis, text: source.text, gathering, threats };
-    const moments = decisionTicks(reading.episode, calendars);
-    const { observations, evidence, findings, computed, measured } = reading;
+    const { episode, observations, evidence, findings, computed, measured } = reading;
+    const calendars = calendarsOf(episode);
+    const all = decisionTicks(episode, calendars);
+    const { ticks: moments, end } = withinData(episode, all, { observations, calendars });
     const happened = { observations, evidence, findings, measured };
     const setup = dataOf(known);
     const simulations = crowdAnswers(
@@ -170,6 +184,7 @@ const material = (
       ...known,
       policy,
       events: inOrder({ ...happened, simulations }, moments),
+      ...present({ dataEnd: end }),
       rules: many ? undefined : sha256(JSON.stringify([thesis, policy.hash, setup])),
     };
   });
@@ -183,11 +198,18 @@ type Pair = Pick<Material, 'reading' | 'gathering'> & {
 /**
  * Reads an episode folder with its crowd, and a thesis beside it.
  * @param thesis path of its file
- * @param series folder of its series, where it is another
+ * @param beside folder of its series, where it is another; days stated closed elsewhere
  */
-export const pair = (folder: string, thesis: string, series?: string): Result<Pair> =>
+export const pair = (
+  folder: string,
+  thesis: string,
+  beside: {
+    readonly series?: string | undefined;
+    readonly closures?: readonly StatedClosure[];
+  } = {},
+): Result<Pair> =>
   attempt((must) => {
-    const reading = must(read(folder, series));
+    const reading = must(read(folder, beside.series, beside.closures));
     const draft = must(readFrom(thesis, readThesis));
     const rules = must(policy(draft, reading.episode.series));
     const gathering = must(gather(folder));

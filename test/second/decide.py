@@ -133,9 +133,14 @@ def target_closed(y):
             date(y, 12, 25), date(y, 12, 26)}
 
 
+def milan_closed(y):
+    return target_closed(y) | {date(y, 8, 15), date(y, 12, 24), date(y, 12, 31)}
+
+
 CLOSED = {"nyse": lambda y: us_closed(y, False), "sifma": lambda y: us_closed(y, True),
           "london": lambda y: uk_closed(y, False), "lbma": lambda y: uk_closed(y, True),
-          "target": target_closed, "weekdays": lambda y: set()}
+          "target": target_closed, "milan": milan_closed,
+          "fx": lambda y: {date(y, 1, 1), date(y, 12, 25)}, "weekdays": lambda y: set()}
 _closed = {}
 
 

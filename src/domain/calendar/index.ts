@@ -1,8 +1,10 @@
 import type { CalendarId, Calendars, StatedClosure } from '../calendar.ts';
 import { type Day, weekday } from '../time.ts';
 import { hongkong, shanghai, taiwan } from './asia.ts';
+import { date } from './date.ts';
 import { frankfurt, milan, paris } from './europe.ts';
 import { lbma, london } from './london.ts';
+import { marketCalendar } from './market.ts';
 import { dxy, icebofa, nyse, sifma } from './newyork.ts';
 import { periods } from './period.ts';
 import { target } from './target.ts';
@@ -31,6 +33,7 @@ export const calendars: Calendars = {
   taiwan,
   hongkong,
   shanghai,
+  fx: marketCalendar((year) => [date(year, 1, 1), date(year, 12, 25)], []),
   weekdays: (day) => weekday(day) <= 5,
   daily: () => true,
   ...periods,
