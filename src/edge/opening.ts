@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendarsOf } from '../domain/calendar/index.ts';
 import type { StatedClosure } from '../domain/calendar.ts';
+import type { Episode } from '../domain/episode.ts';
 import type { Gathering, Policy, Setup } from '../domain/policy.ts';
 import { present } from '../domain/present.ts';
 import type { Thesis } from '../domain/thesis.ts';
@@ -26,7 +27,7 @@ import { allThreats, own as ownThreats } from './ledger/shelf.ts';
 import { type Drawer, drawer, noDrawer } from './store/drawer.ts';
 import { policy } from './thesis/policy.ts';
 import { readThesis, type ThesisDraft } from './thesis/read.ts';
-import { type DataEnd, decisionTicks, missed, withinData } from './tick.ts';
+import { type DataEnd, decisionTicks, missed, reachOf, withinData } from './tick.ts';
 import { VERSION } from './version.ts';
 
 /** Decisions of an episode up to which they are kept: six years, some 40 MB. */
@@ -122,7 +123,7 @@ export const loadEpisode = (name: string, way: Way = {}): Result<Opened> =>
       ...present({ thesis }),
       folder,
       reading,
-      setup: { ...dataOf(read), policy: policed, calendars: calendarsOf(reading.episode) },
+      setup: { ...dataOf(read), policy: policed, ...dated(reading.episode) },
       events: events.filter((e) => e.kind !== 'tick' || e.tick.at <= now),
       ...(dataEnd && missed(reading.episode, dataEnd, now) && { end: dataEnd }),
       drawer: rules === undefined ? noDrawer : drawers(rules),
@@ -176,7 +177,7 @@ const material = (
     const happened = { observations, evidence, findings, measured };
     const setup = dataOf(known);
     const simulations = crowdAnswers(
-      asks({ ...setup, policy, calendars }, inOrder(happened, moments)),
+      asks({ ...setup, policy, ...dated(episode) }, inOrder(happened, moments)),
       { gathering, atHand: computed, shelf: kept, told },
     );
     const many = moments.length > MAX_DECISIONS;
@@ -216,8 +217,18 @@ export const pair = (
     return must(judged(laid(draft, gathering.crowd), { reading, draft, rules, gathering }));
   });
 
+/** What a setup knows of days and hours. */
+function dated(episode: Episode): Pick<Setup, 'calendars' | 'reach'> {
+  const calendars = calendarsOf(episode);
+  return { calendars, reach: reachOf(episode, calendars) };
+}
+
 /** What a setup holds beside rules and calendars. */
-function dataOf({ reading, gathering, threats }: Readable): Omit<Setup, 'policy' | 'calendars'> {
+function dataOf({
+  reading,
+  gathering,
+  threats,
+}: Readable): Omit<Setup, 'policy' | 'calendars' | 'reach'> {
   const { episode, vintages, contracts } = reading;
   return { episode, vintages, gathering, contracts, threats, version: VERSION };
 }

@@ -39,7 +39,7 @@ export function nextDecision(situation: Situation, base: Tables): readonly [Deci
   const heard = known.evidence.filter(
     (item, i) => item.rung === 0 && count - (usable[i] as number) < TALK_DECISIONS,
   );
-  const session = riskSession(setup, tick.day);
+  const session = riskSession(setup, tick);
   const judged = judge(situation, {
     tables,
     heard,

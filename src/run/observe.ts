@@ -19,7 +19,7 @@ import { type Absorption, legTurbulence } from '../sense/turbulence.ts';
 import { startOf } from '../sense/window.ts';
 import type { Tick } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
-import { gaps, legSeries } from './legs.ts';
+import { beginIn, gaps, legSeries } from './legs.ts';
 import type { RuleScene } from './look.ts';
 import type { Situation } from './memory.ts';
 import { vintageFor } from './vintage.ts';
@@ -71,7 +71,7 @@ export function observe(
     ...inUse(setup).filter((id) => blind.has(id)),
     ...Object.values(setup.episode.legs)
       .flat()
-      .filter((id) => gaps(known, id, longest).length > 0),
+      .filter((id) => gaps(known, id, longest && beginIn(setup, id, longest)).length > 0),
     ...spoken.filter((f) => f.value === undefined).map((f) => `market:${f.source}`),
     ...(told.state === 'unknown' ? ['stress'] : []),
     ...(setup.policy.thesis.exposure.spread === 'volatility' && typeof wide.today !== 'number'
@@ -162,7 +162,7 @@ function closures(
 
 /** What the credit reading is made from, or why it cannot be made. */
 function creditInput(
-  { episode }: Setup,
+  { episode, calendars }: Setup,
   known: Knowledge,
   blind: ReadonlySet<string>,
 ): Known<CreditInput> {
@@ -173,7 +173,16 @@ function creditInput(
   const stale = [c, v, r].find((id) => blind.has(id));
   if (stale !== undefined) return { unknown: { kind: 'stale', series: stale } };
   const of = (id: string): History => known.histories[id] as History;
-  return { credit: of(c), volatility: of(v), risk: of(r) };
+  const shut = (id: string) => {
+    const calendar = episode.series[id]?.calendar ?? 'daily';
+    return (day: Day): boolean => !calendars[calendar](day);
+  };
+  return {
+    credit: of(c),
+    volatility: of(v),
+    risk: of(r),
+    closed: { credit: shut(c), volatility: shut(v) },
+  };
 }
 
 /** When a value that is awaited is due: its first session on the day or after it, and the lag. */
@@ -194,10 +203,11 @@ type Seeing = {
 
 /** The market's features; they speak only while the risk leg falls. */
 function marketFeatures(
-  { episode }: Setup,
+  setup: Setup,
   known: Knowledge,
   { start, stress, blind }: Seeing,
 ): Feature[] {
+  const { episode } = setup;
   const { windows: all, credit: reading } = stress;
   const three = all.find((w) => w.window === 3);
   const risk = three?.legs.risk;
@@ -215,8 +225,9 @@ function marketFeatures(
   const out: Feature[] = [{ source: 'dollar', value, evidence }];
   if (haven !== undefined) {
     const h = known.histories[haven] as History;
-    const unseen = blind.has(haven) || gaps(known, haven, start).length > 0;
-    const value = unseen ? undefined : sigmas(h, indexAt(h, start), h.length - 1);
+    const begin = beginIn(setup, haven, start);
+    const unseen = blind.has(haven) || gaps(known, haven, begin).length > 0;
+    const value = unseen ? undefined : sigmas(h, indexAt(h, begin), h.length - 1);
     out.push({ source: 'haven', value, evidence: [named(haven)] });
   }
   if (c !== undefined && reading.state !== 'not yet')

@@ -422,9 +422,15 @@ def read_credit(view, stress):
     if i < 3:
         return {"state": "unknown", "why": Unknown("too short a past")}
     start = days[i - 3]
-    # DECISION 2: a window made incomplete by a missing value is blind, before anything else.
-    # READ: also where the market of the value was closed on that day (2018-11-22, 2018-12-05). A
-    # return over a holiday would be one return for a leg; the design does not say so for credit.
+    # DECISION 2: a window made incomplete by a missing value is blind, before anything else. Where the
+    # market of the value was closed on that day (2018-11-22, 2018-12-05) its last value counts.
+    for n, s in ((name, credit), (fear, vix)):
+        for d in (start, end):            # over a closed day of its own market a value is carried
+            e = d
+            while e not in s and not is_session(w.series[n].calendar, e) and e > days[0]:
+                e -= timedelta(1)
+            if e in s:
+                s[d] = s[e]
     if not all(d in s for d in (start, end) for s in (credit, vix)):
         return {"state": "unknown", "why": Unknown("window incomplete"), "end": end}
     # After a synchronised start: not known until a value dated on or after it is. DECISION 2: the
@@ -760,10 +766,8 @@ class Stop:
         blind = False
         if not known(v):
             if v.yet:
-                # Keeps its last state. READ: also the state blind, with its cap and the restart of the
-                # rest; the words "no cap, no restart" could be held against that.
+                # Keeps its last state but for blindness: "no cap, no restart".
                 self.waits = True
-                blind = self.state == "blind"
             else:
                 blind = True              # AMBIGUOUS: does a blind decision break a row? READ: it does not
         elif self.seen in ("quiet", "pending"):
