@@ -1098,11 +1098,14 @@ class World:
         self.thesis.setdefault("selectors", {})
         self.legs, self.roles = self.episode["legs"], self.episode.get("roles") or {}
         self.series = {n: Series(n, s) for n, s in self.episode["series"].items()}
+        legs = {n for l in LEGS for n in self.legs[l]}
         with open(p("observations.csv"), encoding="utf-8-sig", newline="") as f:
             for r in csv.DictReader(f):
                 s, day = self.series[r["series"]], date.fromisoformat(r["at"])
                 instant = datetime.fromisoformat(r["known_at"]) if r["known_at"] else s.due(day)
-                s.rows.append((day, instant, float(r["value"])))
+                # READ: a leg's value of a day on which its market is closed is left out.
+                if is_session(s.calendar, day) or r["series"] not in legs:
+                    s.rows.append((day, instant, float(r["value"])))
         self.items = []
         with open(p("evidence.jsonl"), encoding="utf-8-sig") as f:
             for line in f:
