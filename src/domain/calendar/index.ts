@@ -1,12 +1,12 @@
 import type { CalendarId, Calendars, StatedClosure } from '../calendar.ts';
 import { type Day, weekday } from '../time.ts';
-import { hongkong, shanghai, taiwan } from './asia.ts';
+import { hongkong, LISTED, shanghai, taiwan } from './asia.ts';
 import { date } from './date.ts';
 import { frankfurt, milan, paris } from './europe.ts';
 import { lbma, london } from './london.ts';
 import { marketCalendar } from './market.ts';
 import { dxy, icebofa, nyse, sifma } from './newyork.ts';
-import { periods } from './period.ts';
+import { periodic } from './period.ts';
 import { target } from './target.ts';
 import { tokyo } from './tokyo.ts';
 
@@ -36,7 +36,7 @@ export const calendars: Calendars = {
   fx: marketCalendar((year) => [date(year, 1, 1), date(year, 12, 25)], []),
   weekdays: (day) => weekday(day) <= 5,
   daily: () => true,
-  ...periods,
+  ...periodic,
 };
 
 /**
@@ -56,9 +56,9 @@ export const CALENDAR_YEARS: { readonly [C in CalendarId]?: readonly [from: numb
     frankfurt: [2015],
     paris: [2001],
     tokyo: [1990, 2099],
-    taiwan: [2018, 2026],
-    hongkong: [2018, 2026],
-    shanghai: [2018, 2026],
+    taiwan: LISTED,
+    hongkong: LISTED,
+    shanghai: LISTED,
   };
 
 /**

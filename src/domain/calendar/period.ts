@@ -13,7 +13,7 @@ const onWeekday =
     weekday(day) === of;
 
 /** Calendars of figures that come once a week or a month, by the day that they are dated by. */
-export const periods = {
+export const periodic = {
   wednesdays: onWeekday(WEEKLY.wednesdays),
   thursdays: onWeekday(WEEKLY.thursdays),
   fridays: onWeekday(WEEKLY.fridays),
@@ -22,7 +22,7 @@ export const periods = {
   monthend: (day: Day): boolean => day === endOfMonth(day),
 } as const satisfies Partial<Calendars>;
 
-const isPeriod = (id: CalendarId): id is keyof typeof periods => Object.hasOwn(periods, id);
+const isPeriod = (id: CalendarId): id is keyof typeof periodic => Object.hasOwn(periodic, id);
 
 /**
  * The day on which the value of a day becomes known: `lag` sessions later. A weekly or a monthly figure

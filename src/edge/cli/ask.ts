@@ -108,7 +108,7 @@ export function openEpisode(
 
 /** That days have come for which there are no data. */
 export const noVerdict = ({ last, silent }: DataEnd, day?: string): Text =>
-  MESSAGES.noVerdict({ day, last: last === undefined ? undefined : formatDay(last), silent });
+  MESSAGES.noVerdict(silent, { day, last: last === undefined ? undefined : formatDay(last) });
 
 /** Runs an episode; that its data end too early is said beside the answer. */
 export function replayed(name: string, options: Opening, voice: Voice): Played {

@@ -7,9 +7,6 @@ export type Messages = Readonly<
 
 type Done = Cited<'day' | 'proposed' | 'held' | 'entry'> & { readonly accepted: boolean };
 
-/** A day for which there are no data, where one is asked for; the last with data; legs that are silent since. */
-type Ended = Cited<'day' | 'last'> & { readonly silent: readonly string[] };
-
 /** What the command line says, in both languages side by side. */
 export const MESSAGES = {
   // Of options.
@@ -46,7 +43,7 @@ export const MESSAGES = {
       `--from, --to: no decision in these days; the episode runs from ${from} to ${to}`,
       `--from、--to：這段日期沒有決策；事件期間是${from}到${to}`,
     ),
-  noVerdict: ({ day, last, silent }: Ended) =>
+  noVerdict: (silent: readonly string[], { day, last }: Cited<'day' | 'last'>) =>
     both(
       `${day === undefined ? '' : `${day}: `}no verdict: ${last === undefined ? 'no data' : `data end on ${last}`} (${silent.join(', ')})`,
       `${day === undefined ? '' : `${day}：`}沒有判定：${last === undefined ? '沒有資料' : `資料只到${last}`}（${silent.join('、')}）`,
