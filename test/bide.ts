@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Instant } from '../src/domain/time.ts';
 import { program } from '../src/edge/cli/program.ts';
 
 /** What the program said, and how it ended. */
@@ -20,10 +21,14 @@ function furnished(home: string): string {
   return home;
 }
 
-/** Runs the program in this process. */
+/** A clock on which the days of every episode are over. */
+const LATE = Date.parse('2030-01-01T00:00:00Z') as Instant;
+
+/** Runs the program in this process, on a clock of its own. */
 export async function bide(
   args: readonly string[],
   { BIDE_HOME: home = ROOM, ...env }: Readonly<Record<string, string>> = {},
+  now: Instant = LATE,
 ): Promise<Said> {
   let [out, err] = ['', ''];
   const code = await program(args, {
@@ -35,6 +40,7 @@ export async function bide(
     },
     env: { BIDE_HOME: furnished(home), BIDE_LANG: 'en', ...env },
     build: 'under test',
+    now: () => now,
   });
   return { code, out, err };
 }

@@ -4,12 +4,27 @@ import type { Day } from './time.ts';
 export const CALENDARS = [
   'nyse',
   'sifma',
+  'dxy',
+  'icebofa',
   'london',
   'lbma',
   'target',
+  'milan',
+  'frankfurt',
+  'paris',
   'tokyo',
+  'taiwan',
+  'hongkong',
+  'shanghai',
+  'fx',
   'weekdays',
   'daily',
+  'wednesdays',
+  'thursdays',
+  'fridays',
+  'saturdays',
+  'monthly',
+  'monthend',
 ] as const;
 export type CalendarId = (typeof CALENDARS)[number];
 
@@ -17,3 +32,11 @@ export type CalendarId = (typeof CALENDARS)[number];
 export type Calendar = (day: Day) => boolean;
 
 export type Calendars = { readonly [C in CalendarId]: Calendar };
+
+/** A day on which a market is closed although its calendar does not know it, as somebody states. */
+export type StatedClosure = {
+  readonly calendar: CalendarId;
+  readonly day: Day;
+  /** Why, and who says so. */
+  readonly reason: string;
+};

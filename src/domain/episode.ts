@@ -1,3 +1,4 @@
+import type { StatedClosure } from './calendar.ts';
 import type { Series } from './series.ts';
 import type { Text } from './text.ts';
 import type { Day } from './time.ts';
@@ -25,4 +26,6 @@ export type Episode = {
   readonly series: Readonly<Record<string, Series>>;
   /** `coded` when evidence is gathered for this stretch; `none` is said openly. */
   readonly evidence: 'coded' | 'none';
+  /** Days that its file or its workspace states closed, beyond what the calendars know. */
+  readonly closures?: readonly StatedClosure[];
 };

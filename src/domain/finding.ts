@@ -1,3 +1,4 @@
+import type { CalendarId, StatedClosure } from './calendar.ts';
 import type { Watch } from './evidence.ts';
 import type { Text } from './text.ts';
 import type { Day, Instant } from './time.ts';
@@ -39,9 +40,14 @@ export type Finding =
   | OfDay<'early'>
   /** A day far from every other of its series, and from the episode; its value is left out. */
   | OfDay<'stray'>
-  /** An item of evidence dated far from every other, and from the episode. It counts all the same. */
   /** A leg has a value on a day on which its market keeps no session; it is left out. */
   | OfDay<'closed'>
+  /** A day is taken for closed because somebody states it. */
+  | ({ readonly kind: 'stated closed' } & StatedClosure)
+  /** No series of a calendar has its value of a day while others have theirs: it may have been closed. */
+  | { readonly kind: 'perhaps closed'; readonly calendar: CalendarId; readonly day: Day }
+  /** Days are judged for which the closed days of a calendar are not known. */
+  | { readonly kind: 'calendar not known'; readonly calendar: CalendarId; readonly year: number }
   /** Two sources give different values for one day, and both became known at once; none is taken. */
   | (OfDay<'conflicting'> & { readonly values: readonly number[] })
   /** The values are later revisions, so the replay knows a little more than was known then. */

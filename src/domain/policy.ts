@@ -3,8 +3,10 @@ import type { Crowd, CrowdVintage } from './crowd.ts';
 import type { Episode } from './episode.ts';
 import type { Rule } from './look.ts';
 import type { Contract } from './odds.ts';
+import type { Series } from './series.ts';
 import type { Thesis } from './thesis.ts';
 import type { Threat } from './threat.ts';
+import type { Day } from './time.ts';
 import type { Vintage } from './vintage.ts';
 
 /** A thesis whose rules have become plain functions, by id. */
@@ -28,11 +30,19 @@ export type Gathering = {
   readonly vintages: readonly CrowdVintage[];
 };
 
+/**
+ * The last day of a series whose value is known at the first decision that sees the risk leg's close of a
+ * day: where a window that begins with that close begins for it.
+ */
+export type Reach = (series: Series, close: Day) => Day;
+
 /** Everything that does not change while an episode runs. */
 export type Setup = {
   readonly episode: Episode;
   readonly policy: Policy;
   readonly calendars: Calendars;
+  /** Absent where every value of a day is known at the decision of that day. */
+  readonly reach?: Reach;
   readonly vintages: readonly Vintage[];
   /** The crowd that is asked; nobody is asked where it is absent. */
   readonly gathering?: Gathering;

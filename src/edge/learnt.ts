@@ -11,6 +11,7 @@ import { switching } from '../sense/second.ts';
 import { spansOf } from '../sense/span.ts';
 import { attempt, type Result } from './file/problem.ts';
 import { longPast } from './past.ts';
+import { reachOf } from './tick.ts';
 
 /** Digits of a figure that is learnt. */
 const DIGITS = 10;
@@ -33,11 +34,13 @@ export const learnVintage = (
     const all = [...new Set([...legs, ...roles])].sort().map((id) => episode.series[id] as Series);
     const found = longPast(all, { ...given, legs, zone: episode.decide.zone });
     const { histories, inputs } = must(found);
-    const vintage = calibrate(episode, histories, { until: given.until, method: METHOD });
+    const reach = reachOf(episode, given.calendars);
+    const vintage = calibrate(episode, histories, { until: given.until, method: METHOD, reach });
     if (!vintage) return undefined;
     const of = (id: string): History => histories[id] as History;
     const study = vintage.windows[3].study;
-    const falls = study === undefined ? undefined : learnDelever(spansOf(episode, of), study);
+    const falls =
+      study === undefined ? undefined : learnDelever(spansOf(episode, of, reach), study);
     const states = switching(of(episode.legs.risk[0] as string));
     const learnt = rounded({ delever: falls, switching: states }, DIGITS);
     return { ...vintage, ...present(learnt), inputs };

@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { calendars } from '../domain/calendar/index.ts';
+import { calendarsOf } from '../domain/calendar/index.ts';
+import type { StatedClosure } from '../domain/calendar.ts';
+import type { Episode } from '../domain/episode.ts';
 import type { Gathering, Policy, Setup } from '../domain/policy.ts';
 import { present } from '../domain/present.ts';
 import type { Thesis } from '../domain/thesis.ts';
 import type { Threat } from '../domain/threat.ts';
+import type { Instant } from '../domain/time.ts';
 import { asks } from '../run/crowd/question.ts';
 import type { Event } from '../run/event.ts';
 import { inOrder } from '../run/knowledge.ts';
@@ -12,6 +15,7 @@ import { crowdAnswers } from './crowd/answer.ts';
 import { gather, laid } from './crowd/gather.ts';
 import { noShelf, type Shelf, shelf } from './crowd/shelf.ts';
 import { bundled } from './episode/bundled.ts';
+import { ownClosures, statedIn } from './episode/closures.ts';
 import { pathless } from './episode/contracts.ts';
 import { CONTRACTS, type EpisodeReading, read } from './episode/read.ts';
 import { sha256 } from './file/hash.ts';
@@ -24,7 +28,7 @@ import { type Drawer, drawer, noDrawer } from './store/drawer.ts';
 import { policy } from './thesis/policy.ts';
 import { readThesis, type ThesisDraft } from './thesis/read.ts';
 import { type Versions, versions } from './thesis/versions.ts';
-import { decisionTicks } from './tick.ts';
+import { type DataEnd, decisionTicks, missed, reachOf, withinData } from './tick.ts';
 import { VERSION } from './version.ts';
 
 /** The file of an episode's own thesis. */
@@ -46,6 +50,8 @@ export type Opened = {
   readonly reading: EpisodeReading;
   readonly setup: Setup;
   readonly events: readonly Event[];
+  /** Where its data end although days that should be decided have come since. */
+  readonly end?: DataEnd;
   /** What was worked out of it before. */
   readonly drawer: Drawer;
 };
@@ -68,6 +74,8 @@ type Way = {
   readonly home?: string;
   /** Where what was worked out from an input, by its digest, is kept. */
   readonly drawers?: (input: string) => Drawer;
+  /** No decision is taken after now; where it is not said, all days have come. */
+  readonly now?: Instant;
 };
 
 /**
@@ -91,6 +99,7 @@ type Material = Pick<Opened, 'reading' | 'events'> & {
   readonly text: string;
   readonly gathering: Gathering;
   readonly threats: readonly Threat[];
+  readonly dataEnd?: DataEnd;
   /** Digest of what a decision rests on but the events; none where decisions are too many to be kept. */
   readonly rules: string | undefined;
 };
@@ -99,6 +108,7 @@ type Material = Pick<Opened, 'reading' | 'events'> & {
 export const loadEpisode = (name: string, way: Way = {}): Result<Opened> =>
   attempt((must) => {
     const { thesis, series, drawers = () => noDrawer } = way;
+    const now = way.now ?? (Number.POSITIVE_INFINITY as Instant);
     const folder = must(bundled(name));
     const file = thesis ?? join(folder, THESIS);
     const folders = [folder, ...(series === undefined ? [] : [series])];
@@ -109,7 +119,7 @@ export const loadEpisode = (name: string, way: Way = {}): Result<Opened> =>
     const found: Material & { readonly policy?: Policy } =
       before ?? must(material(folder, file, way));
     const { policy: compiled, ...read } = found;
-    const { reading, events, rules, thesis: rulebook, text } = read;
+    const { reading, events, rules, dataEnd, thesis: rulebook, text } = read;
     // Files that changed while they were read belong to neither digest, and are not kept.
     if (!before && rules !== undefined && inputs !== undefined && digest() === inputs)
       kept.keep('opened', read);
@@ -122,8 +132,9 @@ export const loadEpisode = (name: string, way: Way = {}): Result<Opened> =>
       ...present({ thesis }),
       folder,
       reading,
-      setup: { ...dataOf(read), policy: policed, calendars },
-      events,
+      setup: { ...dataOf(read), policy: policed, ...dated(reading.episode) },
+      events: events.filter((e) => e.kind !== 'tick' || e.tick.at <= now),
+      ...(dataEnd && missed(reading.episode, dataEnd, now) && { end: dataEnd }),
       drawer: rules === undefined ? noDrawer : drawers(rules),
     };
   });
@@ -137,7 +148,7 @@ function inputsDigest(
   const files = [
     ...[...folders, join(root(), 'crowd'), join(root(), 'ledger')].flatMap(filesOf),
     thesis,
-    ...(workspace === undefined ? [] : [ownThreats(workspace)]),
+    ...(workspace === undefined ? [] : [ownThreats(workspace), ownClosures(workspace)]),
   ].filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
   const size = files.reduce((sum, file) => sum + statSync(file).size, 0);
   if (size > MAX_INPUT_BYTES) return undefined;
@@ -161,22 +172,22 @@ const material = (
   { shelf: kept = noShelf, told, home: workspace, series, version }: Way,
 ): Result<Material & { readonly policy: Policy }> =>
   attempt((must) => {
-    const {
-      reading,
-      draft,
-      rules: policy,
-      gathering,
-    } = must(pair(folder, version === undefined ? file : { file, text: version }, series));
+    const closures = must(statedIn(workspace));
+    const from = version === undefined ? file : { file, text: version };
+    const found = must(pair(folder, from, { series, closures }));
+    const { reading, draft, rules: policy, gathering } = found;
     const { thesis, source } = draft;
     must(ofPaths(folder, reading, thesis));
     const threats = must(allThreats(workspace));
     const known = { reading, thesis, text: source.text, gathering, threats };
-    const moments = decisionTicks(reading.episode, calendars);
-    const { observations, evidence, findings, computed, measured } = reading;
+    const { episode, observations, evidence, findings, computed, measured } = reading;
+    const calendars = calendarsOf(episode);
+    const all = decisionTicks(episode, calendars);
+    const { ticks: moments, end } = withinData(episode, all, { observations, calendars });
     const happened = { observations, evidence, findings, measured };
     const setup = dataOf(known);
     const simulations = crowdAnswers(
-      asks({ ...setup, policy, calendars }, inOrder(happened, moments)),
+      asks({ ...setup, policy, ...dated(episode) }, inOrder(happened, moments)),
       { gathering, atHand: computed, shelf: kept, told },
     );
     const many = moments.length > MAX_DECISIONS;
@@ -184,6 +195,7 @@ const material = (
       ...known,
       policy,
       events: inOrder({ ...happened, simulations }, moments),
+      ...present({ dataEnd: end }),
       rules: many ? undefined : sha256(JSON.stringify([thesis, policy.hash, setup])),
     };
   });
@@ -197,15 +209,18 @@ type Pair = Pick<Material, 'reading' | 'gathering'> & {
 /**
  * Reads an episode folder with its crowd, and a thesis beside it.
  * @param thesis path of its file, perhaps with another text than the file's
- * @param series folder of its series, where it is another
+ * @param beside folder of its series, where it is another; days stated closed elsewhere
  */
 export const pair = (
   folder: string,
   thesis: string | Readonly<Record<'file' | 'text', string>>,
-  series?: string,
+  beside: {
+    readonly series?: string | undefined;
+    readonly closures?: readonly StatedClosure[];
+  } = {},
 ): Result<Pair> =>
   attempt((must) => {
-    const reading = must(read(folder, series));
+    const reading = must(read(folder, beside.series, beside.closures));
     const draft = must(
       typeof thesis === 'string'
         ? readFrom(thesis, readThesis)
@@ -216,8 +231,18 @@ export const pair = (
     return must(judged(laid(draft, gathering.crowd), { reading, draft, rules, gathering }));
   });
 
+/** What a setup knows of days and hours. */
+function dated(episode: Episode): Pick<Setup, 'calendars' | 'reach'> {
+  const calendars = calendarsOf(episode);
+  return { calendars, reach: reachOf(episode, calendars) };
+}
+
 /** What a setup holds beside rules and calendars. */
-function dataOf({ reading, gathering, threats }: Readable): Omit<Setup, 'policy' | 'calendars'> {
+function dataOf({
+  reading,
+  gathering,
+  threats,
+}: Readable): Omit<Setup, 'policy' | 'calendars' | 'reach'> {
   const { episode, vintages, contracts } = reading;
   return { episode, vintages, gathering, contracts, threats, version: VERSION };
 }

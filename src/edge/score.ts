@@ -92,10 +92,17 @@ function called({ setup, events, decisions }: Played, { friction, rupture }: Res
     };
     return answerOf(rule, { setup, scene }).holds;
   };
+  const ticks = new Map(
+    events.flatMap((e) => (e.kind === 'tick' ? [[e.tick.day, e.tick] as const] : [])),
+  );
   return decisions.map((d, i) => {
     const { day } = d.moment;
     const before = decisions[i - 1]?.stops ?? [];
-    const met = { now: d.stops, before, session: riskSession(setup, day) };
+    const met = {
+      now: d.stops,
+      before,
+      session: riskSession(setup, ticks.get(day) ?? { day, due: {} }),
+    };
     return {
       day,
       belief: d.regime,

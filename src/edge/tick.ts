@@ -1,11 +1,14 @@
 import type { Calendars } from '../domain/calendar.ts';
 import type { Episode } from '../domain/episode.ts';
-import { type Day, weekday } from '../domain/time.ts';
+import type { Observation } from '../domain/observation.ts';
+import type { Reach } from '../domain/policy.ts';
+import type { Series } from '../domain/series.ts';
+import { DAY_MS, type Day, type Instant, weekday } from '../domain/time.ts';
 import type { Tick } from '../run/event.ts';
 import { knownRule } from './episode/known.ts';
 import { instantAt, stamp } from './zone.ts';
 
-/** The decision of every weekday from one day to another, with the sessions due by then. */
+/** The decision of every weekday from one day to another, with the sessions due by then and at the one before. */
 export function decisionTicks(
   episode: Episode,
   calendars: Calendars,
@@ -13,18 +16,132 @@ export function decisionTicks(
 ): Tick[] {
   const { time, zone } = episode.decide;
   const knownAt = knownRule(calendars);
+  /** The last sessions whose values should be known; where a market's day is ahead, that may be tomorrow's. */
+  const dueAt = (day: Day, at: Instant): Tick['due'] =>
+    Object.fromEntries(
+      Object.values(episode.series).map((series) => {
+        const open = calendars[series.calendar];
+        let session = (day + 1) as Day;
+        while (!open(session) || knownAt(series, session) > at) session = (session - 1) as Day;
+        return [series.id, session] as const;
+      }),
+    );
+  const before = weekdayFrom((from - 1) as Day, -1);
+  let since = dueAt(before, instantAt(before, time, zone));
   const out: Tick[] = [];
   for (let day = from; day <= to; day = (day + 1) as Day) {
     if (weekday(day) > 5) continue;
     const at = instantAt(day, time, zone);
-    /** The last session whose value should be known by then. */
-    const due = Object.values(episode.series).map((series) => {
-      const open = calendars[series.calendar];
-      let session = day;
-      while (!open(session) || knownAt(series, session) > at) session = (session - 1) as Day;
-      return [series.id, session] as const;
-    });
-    out.push({ at, day, stamp: stamp(at, zone), due: Object.fromEntries(due) });
+    const due = dueAt(day, at);
+    out.push({ at, day, stamp: stamp(at, zone), due, since });
+    since = due;
   }
   return out;
+}
+
+/** The first weekday from a day on, or back. */
+function weekdayFrom(from: Day, step: 1 | -1): Day {
+  let day = from;
+  while (weekday(day) > 5) day = (day + step) as Day;
+  return day;
+}
+
+/**
+ * Where a window begins for each series: what was known at the hour of decision that first saw the close with which it
+ * begins for the first series of the risk leg. So a leg whose day ends earlier or later has all its sessions in
+ * it, whatever the hour of the decision.
+ */
+export function reachOf(
+  { decide: { time, zone }, legs, series: all }: Pick<Episode, 'decide' | 'legs' | 'series'>,
+  calendars: Calendars,
+): Reach {
+  const knownAt = knownRule(calendars);
+  const anchor = all[legs.risk[0] ?? ''];
+  const seen = new Map<Day, Instant>();
+  /** The first hour of decision, on whatever day, at which the close of a day is known. */
+  const decisionAfter = (risk: Series, close: Day): Instant => {
+    const known = knownAt(risk, close);
+    let at = Number.NEGATIVE_INFINITY as Instant;
+    for (let day = (close - 1) as Day; at < known; day = (day + 1) as Day)
+      at = instantAt(day, time, zone);
+    return at;
+  };
+  const kept = new Map<string, Map<Day, Day>>();
+  return (series, close) => {
+    if (anchor === undefined || series.id === anchor.id) return close;
+    const days = kept.get(series.id) ?? new Map<Day, Day>();
+    kept.set(series.id, days);
+    const before = days.get(close);
+    if (before !== undefined) return before;
+    const at = seen.get(close) ?? decisionAfter(anchor, close);
+    seen.set(close, at);
+    let day = Math.floor(at / DAY_MS + 1) as Day;
+    while (knownAt(series, day) > at) day = (day - 1) as Day;
+    days.set(close, day);
+    return day;
+  };
+}
+
+/** Sessions that a leg may be silent for before nothing is decided any more: those of the longest window. */
+const MAX_SILENT_SESSIONS = 5;
+
+/** Where the data of an episode end before its days do. */
+export type DataEnd = {
+  /** The last day that is decided; undefined where none is. */
+  readonly last?: Day;
+  /** Legs that have no value any more on the next one. */
+  readonly silent: readonly string[];
+};
+
+/**
+ * The decisions up to the last at which the legs could be known: at least one of them has the value that is
+ * due by its own rule, and none has been silent for more than five sessions. A leg that is silent before, or
+ * shorter, is blind, and the day is decided all the same.
+ */
+export function withinData(
+  { legs, series }: Pick<Episode, 'legs' | 'series'>,
+  ticks: readonly Tick[],
+  {
+    observations,
+    calendars,
+  }: { readonly observations: readonly Observation[]; readonly calendars: Calendars },
+): { readonly ticks: readonly Tick[]; readonly end?: DataEnd } {
+  const ids = [...new Set(Object.values(legs).flat())];
+  const last = new Map<string, Day>();
+  for (const { series: id, at } of observations)
+    last.set(id, Math.max(last.get(id) ?? at, at) as Day);
+  /** Sessions since its last value whose value is due, as far as they matter. */
+  const silence = (id: string, { due }: Tick): number => {
+    const calendar = series[id]?.calendar;
+    const from = last.get(id);
+    const to = due[id];
+    if (calendar === undefined || to === undefined || from === undefined)
+      return Number.POSITIVE_INFINITY;
+    let count = 0;
+    for (let day = to; day > from && count <= MAX_SILENT_SESSIONS; day--)
+      if (calendars[calendar](day as Day)) count++;
+    return count;
+  };
+  const known = ticks.findLastIndex((tick) => {
+    const all = ids.map((id) => silence(id, tick));
+    return all.some((n) => n === 0) && all.every((n) => n <= MAX_SILENT_SESSIONS);
+  });
+  const next = ticks[known + 1];
+  if (next === undefined) return { ticks };
+  const day = ticks[known]?.day;
+  const silent = ids.filter((id) => silence(id, next) > 0);
+  return {
+    ticks: ticks.slice(0, known + 1),
+    end: { silent, ...(day !== undefined && { last: day }) },
+  };
+}
+
+/** Whether a day on which a decision would have been taken has come since the data ended. */
+export function missed(
+  { decide: { time, zone }, from, to }: Pick<Episode, 'decide' | 'from' | 'to'>,
+  { last }: DataEnd,
+  now: Instant,
+): boolean {
+  const day = weekdayFrom((last === undefined ? from : last + 1) as Day, 1);
+  return day <= to && instantAt(day, time, zone) <= now;
 }

@@ -33,23 +33,24 @@ const inForce = ({ state }: Stop): boolean => state === 'tripped' || state === '
 /**
  * One decision further. Trips once the condition has held for `hold` decisions, clears once it has
  * been gone for `keep`. An unknown reading is blind at once; a stop in force stays so and lacks its inputs
- * besides. All stays where what is missing is not yet due. Blindness neither adds to the run of a condition nor
+ * besides. All stays where what is missing is not yet due; one that was blind lacks nothing any more then, and
+ * stands where it stood before. Blindness neither adds to the run of a condition nor
  * breaks it. After so many sessions in force without an act as hard it is absorbed.
  */
 export function stop(prev: Stop, rule: StopRule, met: Met): Stop {
   const { reading, today, used, struck, early, session } = met;
   const { holds, missing } = reading;
   const waits = early && holds === undefined;
-  const stays = [inForce(prev) ? 'tripped' : prev.state, prev.run] as const;
+  const stays = [inForce(prev) ? 'tripped' : before(prev), prev.run] as const;
   const [condition, run] = waits ? stays : next(prev, holds, rule);
   const tripped = condition === 'tripped';
   const begins = tripped && (struck || prev.age === undefined);
   const age = begins ? 0 : (prev.age ?? 0) + (session ? 1 : 0);
   const state = tripped && age >= absorbedAfter(rule) ? 'absorbed' : condition;
-  const { age: _, waits: __, lacks: ___, ...before } = prev;
-  const kept = tripped || waits ? prev.reasons : [];
+  const { age: _, waits: __, lacks: ___, ...rest } = prev;
+  const kept = (tripped || waits) && prev.state !== 'blind' ? prev.reasons : [];
   return {
-    ...before,
+    ...rest,
     state,
     run,
     ...(tripped ? { age } : {}),
@@ -59,6 +60,10 @@ export function stop(prev: Stop, rule: StopRule, met: Met): Stop {
     reasons: waits || holds === false ? kept : holds ? used : missing,
   };
 }
+
+/** Where a stop that is not in force stands, or stood before it was blind: a run is one of its condition. */
+const before = ({ state, run }: Stop): 'quiet' | 'pending' =>
+  state === 'pending' || (state === 'blind' && run > 0) ? 'pending' : 'quiet';
 
 function next(
   prev: Stop,

@@ -46,7 +46,7 @@ export function nextDecision(given: Situation, base: Tables): readonly [Decision
   // Items became usable in their order, so that those still heard are the last ones.
   const unheard = usable.findLastIndex((first) => count - first >= TALK_DECISIONS);
   const heard = known.evidence.slice(unheard + 1).filter((item) => item.rung === 0);
-  const session = riskSession(setup, tick.day);
+  const session = riskSession(setup, tick);
   const judged = judge(situation, {
     tables,
     heard,

@@ -7,7 +7,11 @@ import type { Simulation } from '../domain/simulation.ts';
 import type { Day, Instant } from '../domain/time.ts';
 
 /** The moment of a decision, and by series the last session whose value is due by then. */
-export type Tick = Moment & { readonly due: Readonly<Record<string, Day>> };
+export type Tick = Moment & {
+  readonly due: Readonly<Record<string, Day>>;
+  /** The same at the decision before: what has moved on since had a session. Absent: who has one today. */
+  readonly since?: Readonly<Record<string, Day>>;
+};
 
 /** Everything that can happen, each at the instant at which it can be known. */
 export type Event =

@@ -1,11 +1,23 @@
 import type { Freshness } from '../domain/decision.ts';
 import { extend, type History, indexAt } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
+import type { Series } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import type { LegSeries } from '../sense/leg.ts';
 import type { StressLegs } from '../sense/window.ts';
 import type { Tick } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
+
+/** Whether the market of a series kept a session since the decision before. */
+const moved = ({ calendars }: Setup, { id, calendar }: Series, tick: Dated): boolean =>
+  tick.since === undefined ? calendars[calendar](tick.day) : tick.since[id] !== tick.due[id];
+type Dated = Pick<Tick, 'day' | 'due' | 'since'>;
+
+/** Where a window begins in a series that begins with the risk leg's close of a day. */
+export function beginIn({ episode, reach }: Setup, id: string, close: Day): Day {
+  const series = episode.series[id];
+  return reach && series ? reach(series, close) : close;
+}
 
 /** How fresh each series is at the moment of decision. */
 export function freshness(setup: Setup, known: Knowledge, tick: Tick): Freshness[] {
@@ -22,16 +34,16 @@ export function freshness(setup: Setup, known: Knowledge, tick: Tick): Freshness
       last,
       value: history.values[history.length - 1] as number,
       knownAt: known.newest[series.id] as Freshness['knownAt'] & number,
-      state: lacks(history, due) ? 'stale' : open(tick.day) ? 'fresh' : 'carried',
+      state: lacks(history, due) ? 'stale' : moved(setup, series, tick) ? 'fresh' : 'carried',
       sessions,
     };
   });
 }
 
-/** Whether the risk leg has a session on a day. */
-export function riskSession({ episode, calendars }: Setup, day: Day): boolean {
-  const [risk] = episode.legs.risk.map((id) => episode.series[id]);
-  return risk === undefined || calendars[risk.calendar](day);
+/** Whether the risk leg had a session since the decision before. */
+export function riskSession(setup: Setup, tick: Dated): boolean {
+  const risk = setup.episode.series[setup.episode.legs.risk[0] ?? ''];
+  return risk === undefined || moved(setup, risk, tick);
 }
 
 /** Whether the value of the last due session is not there, even if a later one is. */
@@ -62,7 +74,7 @@ export function stoodStill(
     const history = known.histories[id] as History;
     const due = tick.due[id];
     const late = due === undefined || !lacks(history, due) ? [] : [due];
-    const lacking = [...gaps(known, id, start), ...late];
+    const lacking = [...gaps(known, id, start && beginIn(setup, id, start)), ...late];
     const filled = lacking.reduce((h, end) => {
       const at = indexAt(h, end);
       let out = h;
@@ -86,6 +98,7 @@ export function legSeries(setup: Setup, known: Knowledge, fresh: readonly Freshn
       stale: state === 'stale' || state === 'absent',
       gaps: gaps(known, id),
       closed: state === 'carried',
+      reach: setup.reach && ((close: Day): Day => beginIn(setup, id, close)),
     };
   };
   const { risk, rates, dollar } = setup.episode.legs;

@@ -1,11 +1,12 @@
-import { sessionAfter } from '../domain/calendar/index.ts';
+import { CALENDAR_YEARS, releaseDay, sessionAfter } from '../domain/calendar/index.ts';
 import type { Freshness } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import { type History, indexAt } from '../domain/history.ts';
 import type { Known } from '../domain/known.ts';
 import type { Setup } from '../domain/policy.ts';
+import type { Series } from '../domain/series.ts';
 import type { Credit, Leg, Stress } from '../domain/stress.ts';
-import { type Day, formatDay } from '../domain/time.ts';
+import { civilOf, type Day, formatDay } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
 import type { Claim } from '../domain/watch.ts';
 import { type Feature, SPEAKS_BELOW_SIGMAS } from '../judge/market.ts';
@@ -18,7 +19,7 @@ import { startOf } from '../sense/window.ts';
 import type { Tick } from './event.ts';
 import { facts } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
-import { gaps, legSeries } from './legs.ts';
+import { beginIn, gaps, legSeries } from './legs.ts';
 import { evidenceOf, type RuleScene } from './look.ts';
 import type { Situation } from './memory.ts';
 import { vintageFor } from './vintage.ts';
@@ -70,7 +71,7 @@ export function observe(
     ...inUse(setup).filter((id) => blind.has(id)),
     ...Object.values(setup.episode.legs)
       .flat()
-      .filter((id) => gaps(known, id, longest).length > 0),
+      .filter((id) => gaps(known, id, longest && beginIn(setup, id, longest)).length > 0),
     ...spoken.filter((f) => f.value === undefined).map((f) => `market:${f.source}`),
     ...(fallen.state === 'unknown' ? ['stress'] : []),
     ...(setup.policy.thesis.exposure.spread === 'volatility' && typeof wide.today !== 'number'
@@ -91,7 +92,12 @@ export function observe(
     scale: EMISSION_SCALE,
     spread: wide,
     vintage,
-    findings: [...findings, ...late(fresh, tick), ...told.findings],
+    findings: [
+      ...findings,
+      ...late(fresh, tick),
+      ...told.findings,
+      ...closures(setup, fresh, { tick, start: longest ?? tick.day }),
+    ],
     missing: [...new Set(missing)],
     scene: {
       known: told.known,
@@ -133,9 +139,40 @@ const late = (fresh: readonly Freshness[], tick: Tick): Finding[] =>
       : [];
   });
 
+/**
+ * What is told of closed days: those that somebody states, while a window holds them; those that may be some,
+ * for all values of a calendar are lacking while another one's are there; and years of which none is known.
+ */
+function closures(
+  { episode }: Setup,
+  fresh: readonly Freshness[],
+  { tick, start }: { readonly tick: Tick; readonly start: Day },
+): readonly Finding[] {
+  const all = Object.values(episode.series);
+  const kept = [...new Set(all.map((s) => s.calendar))];
+  const lacks = new Set(fresh.flatMap((f) => (f.state === 'stale' ? f.series : [])));
+  const due = ({ id }: Series): Day => tick.due[id] ?? tick.day;
+  const found: Finding[] = [];
+  for (const { calendar, day, reason } of episode.closures ?? [])
+    if (kept.includes(calendar) && day >= start && day <= tick.day)
+      found.push({ kind: 'stated closed', calendar, day, reason });
+  const years = [civilOf(start).year, civilOf(tick.day).year];
+  for (const calendar of kept) {
+    const own = all.filter((s) => s.calendar === calendar);
+    const day = Math.max(...own.map(due)) as Day;
+    const silent = own.every((s) => due(s) < day || lacks.has(s.id));
+    if (silent && all.some((s) => s.calendar !== calendar && due(s) >= day && !lacks.has(s.id)))
+      found.push({ kind: 'perhaps closed', calendar, day });
+    const [from, to = Number.POSITIVE_INFINITY] = CALENDAR_YEARS[calendar] ?? [0];
+    const year = years.find((y) => y < from || y > to);
+    if (year !== undefined) found.push({ kind: 'calendar not known', calendar, year });
+  }
+  return found;
+}
+
 /** What the credit reading is made from, or why it cannot be made. */
 function creditInput(
-  { episode }: Setup,
+  { episode, calendars }: Setup,
   known: Knowledge,
   blind: ReadonlySet<string>,
 ): Known<CreditInput> {
@@ -146,7 +183,16 @@ function creditInput(
   const stale = [c, v, r].find((id) => blind.has(id));
   if (stale !== undefined) return { unknown: { kind: 'stale', series: stale } };
   const of = (id: string): History => known.histories[id] as History;
-  return { credit: of(c), volatility: of(v), risk: of(r) };
+  const shut = (id: string) => {
+    const calendar = episode.series[id]?.calendar ?? 'daily';
+    return (day: Day): boolean => !calendars[calendar](day);
+  };
+  return {
+    credit: of(c),
+    volatility: of(v),
+    risk: of(r),
+    closed: { credit: shut(c), volatility: shut(v) },
+  };
 }
 
 /** When a value that is awaited is due: its first session on the day or after it, and the lag. */
@@ -154,7 +200,7 @@ function withDue({ episode, calendars }: Setup, reading: Credit): Credit {
   const series = episode.series[episode.roles.credit ?? ''];
   if (reading.awaits === undefined || series === undefined) return reading;
   const eve = (reading.awaits - 1) as Day;
-  const due = sessionAfter(calendars[series.calendar], eve, 1 + series.known.lag);
+  const due = releaseDay(calendars, series, sessionAfter(calendars[series.calendar], eve, 1));
   return { ...reading, due };
 }
 
@@ -167,10 +213,11 @@ type Seeing = {
 
 /** The market's features; they speak only while the risk leg falls. */
 function marketFeatures(
-  { episode }: Setup,
+  setup: Setup,
   known: Knowledge,
   { start, stress, blind }: Seeing,
 ): Feature[] {
+  const { episode } = setup;
   const { windows: all, credit: reading } = stress;
   const three = all.find((w) => w.window === 3);
   const risk = three?.legs.risk;
@@ -188,8 +235,9 @@ function marketFeatures(
   const out: Feature[] = [{ source: 'dollar', value, evidence }];
   if (haven !== undefined) {
     const h = known.histories[haven] as History;
-    const unseen = blind.has(haven) || gaps(known, haven, start).length > 0;
-    const value = unseen ? undefined : sigmas(h, indexAt(h, start), h.length - 1);
+    const begin = beginIn(setup, haven, start);
+    const unseen = blind.has(haven) || gaps(known, haven, begin).length > 0;
+    const value = unseen ? undefined : sigmas(h, indexAt(h, begin), h.length - 1);
     out.push({ source: 'haven', value, evidence: [named(haven)] });
   }
   if (c !== undefined && reading.state !== 'not yet')

@@ -1,6 +1,7 @@
 import { STUDY } from '../domain/delever.ts';
 import type { Episode } from '../domain/episode.ts';
 import { type History, indexAt } from '../domain/history.ts';
+import type { Reach } from '../domain/policy.ts';
 import { WINDOWS, type Window } from '../domain/stress.ts';
 import { DAYS_PER_YEAR, type Day } from '../domain/time.ts';
 import {
@@ -33,14 +34,14 @@ export type Calibration = Omit<Vintage, 'inputs'>;
 export function calibrate(
   episode: Episode,
   histories: Readonly<Record<string, History>>,
-  { until, method }: Pick<Vintage, 'until' | 'method'>,
+  { until, method, reach }: Pick<Vintage, 'until' | 'method'> & { readonly reach?: Reach },
 ): Calibration | undefined {
   const of = (id: string): History => {
     const history = histories[id];
     if (!history) throw new RangeError(`no history of ${id}`);
     return history;
   };
-  const past = severities(episode, of);
+  const past = severities(episode, of, reach);
   if (past[3].length < MIN_WINDOWS) return undefined;
   const from = of(episode.legs.risk[0] as string).days[0] as Day;
   const record = (w: Window): WindowRecord =>
@@ -53,14 +54,18 @@ export function calibrate(
     legs: episode.legs,
     windows: { 1: record(1), 3: record(3), 5: record(5) },
     ...(model ? { credit: model } : {}),
-    emission: emission(episode, of, model),
+    emission: emission(episode, of, { model, reach }),
   };
 }
 
-/** Legs as they stood at each session of the risk leg, oldest first. */
+/**
+ * Legs as the decision saw them that first saw each session of the risk leg, oldest first.
+ * @param reach  what it knew of each series; without it, every value of that day
+ */
 export function* sessions(
   episode: Pick<Episode, 'legs' | 'series'>,
   of: (id: string) => History,
+  reach?: Reach,
 ): Generator<StressLegs> {
   const first = of(episode.legs.risk[0] as string);
   for (let i = 0; i < first.length; i++) {
@@ -69,8 +74,9 @@ export function* sessions(
       const history = of(id);
       const series = episode.series[id];
       if (!series) throw new RangeError(`no series ${id}`);
-      const known = { ...history, length: indexAt(history, today) + 1 };
-      return { series, history: known, stale: false, gaps: [], closed: false };
+      const begin = reach && ((close: Day): Day => reach(series, close));
+      const known = { ...history, length: indexAt(history, begin ? begin(today) : today) + 1 };
+      return { series, history: known, stale: false, gaps: [], closed: false, reach: begin };
     };
     const { risk, rates, dollar } = episode.legs;
     yield { risk: risk.map(strand), rates: rates.map(strand), dollar: dollar.map(strand) };
@@ -78,9 +84,13 @@ export function* sessions(
 }
 
 /** Severity of every window of each length; windows with an unknown leg are left out. */
-function severities(episode: Episode, of: (id: string) => History): Record<Window, number[]> {
+function severities(
+  episode: Episode,
+  of: (id: string) => History,
+  reach: Reach | undefined,
+): Record<Window, number[]> {
   const out: Record<Window, number[]> = { 1: [], 3: [], 5: [] };
-  for (const strands of sessions(episode, of))
+  for (const strands of sessions(episode, of, reach))
     for (const w of WINDOWS) {
       const { severity } = windowStress(strands, w);
       if (typeof severity === 'number') out[w].push(severity);
@@ -127,20 +137,21 @@ const runs = (places: readonly number[]): number =>
 function emission(
   episode: Episode,
   of: (id: string) => History,
-  model: CreditModel | undefined,
+  { model, reach }: { readonly model: CreditModel | undefined; readonly reach: Reach | undefined },
 ): Vintage['emission'] {
   const samples: Record<string, number[]> = { dollar: [], haven: [], credit: [] };
   const input = creditInputOf(episode, of);
   const { haven } = episode.roles;
-  for (const strands of sessions(episode, of)) {
+  for (const strands of sessions(episode, of, reach)) {
     const { legs } = windowStress(strands, 3);
     const { risk, dollar } = legs;
     if ('unknown' in risk || 'unknown' in dollar || risk.z >= SPEAKS_BELOW) continue;
     samples.dollar?.push(-dollar.z);
     const [start, today] = [startOf(strands, 3) as Day, risk.end];
     if (haven !== undefined) {
-      const h = of(haven);
-      const z = sigmas(h, indexAt(h, start), indexAt(h, today));
+      const [h, gold] = [of(haven), episode.series[haven]];
+      const at = (day: Day): number => indexAt(h, reach && gold ? reach(gold, day) : day);
+      const z = sigmas(h, at(start), at(today));
       if (z !== undefined) samples.haven?.push(z);
     }
     const window = input && creditWindow(input, indexAt(input.risk, today));

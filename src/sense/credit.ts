@@ -16,6 +16,11 @@ export type CreditInput = {
   readonly credit: History;
   readonly risk: History;
   readonly volatility: History;
+  /**
+   * Whether the market of credit, or of volatility, kept no session on a day: then its last value before it
+   * counts. Absent: a value of the very day is asked for.
+   */
+  readonly closed?: Readonly<Record<'credit' | 'volatility', (day: Day) => boolean>>;
 };
 
 /** One window: credit change, and what explains it (constant, risk return in per cent, volatility change). */
@@ -29,23 +34,23 @@ export type CreditWindow = {
 
 /**
  * The window that ends at position `end` of the risk history, or undefined where a value is lacking
- * on the very day of either end.
+ * on the day of either end. Over a day on which its market is closed a value is carried.
  */
 export function creditWindow(input: CreditInput, end: number): CreditWindow | undefined {
-  const { credit, risk, volatility } = input;
+  const { risk, closed } = input;
   const start = end - CREDIT_SESSIONS;
   if (start < 0 || end >= risk.length) return undefined;
-  const at = (h: History, day: Day): number | undefined => {
+  const at = (of: 'credit' | 'volatility', day: Day): number | undefined => {
+    const h = input[of];
     const i = indexAt(h, day);
-    return i >= 0 && h.days[i] === day ? h.values[i] : undefined;
+    const last = h.days[i];
+    if (last === undefined) return undefined;
+    for (let d = day; d > last; d = (d - 1) as Day) if (!closed?.[of](d)) return undefined;
+    return h.values[i];
   };
   const [from, to] = [risk.days[start] as Day, risk.days[end] as Day];
-  const [c0, c1, v0, v1] = [
-    at(credit, from),
-    at(credit, to),
-    at(volatility, from),
-    at(volatility, to),
-  ];
+  const [c0, c1] = [at('credit', from), at('credit', to)];
+  const [v0, v1] = [at('volatility', from), at('volatility', to)];
   if (c0 === undefined || c1 === undefined || v0 === undefined || !(v1 !== undefined && v1 > 0))
     return undefined;
   const ret = 100 * log((risk.values[end] as number) / (risk.values[start] as number));

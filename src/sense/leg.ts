@@ -13,8 +13,10 @@ export type LegSeries = {
   readonly stale: boolean;
   /** Sessions that lack their value still, although a later one has come. */
   readonly gaps: readonly Day[];
-  /** True when the market keeps no session on the day of decision. */
+  /** True when the market kept no session since the decision before. */
   readonly closed: boolean;
+  /** Where a window begins in it that begins with the close of a day; undefined: with its own close of that day. */
+  readonly reach: ((close: Day) => Day) | undefined;
 };
 
 /** A yield pulls the price down as it rises; `sign` turns a series that runs against its leg. */
@@ -28,10 +30,11 @@ export const direction = (s: Pick<Series, 'kind' | 'sign'>): number =>
 export function leg(strands: readonly LegSeries[], start: Day): Known<Leg> {
   let [z, total, n] = [0, 0, 0];
   let [first, last] = [start, start];
-  for (const { series, history, stale, gaps } of strands) {
+  for (const { series, history, stale, gaps, reach } of strands) {
     if (stale) return { unknown: { kind: 'stale', series: series.id } };
-    if (gaps.some((day) => day >= start)) return { unknown: { kind: 'window incomplete' } };
-    const from = indexAt(history, start);
+    const begin = reach ? reach(start) : start;
+    if (gaps.some((day) => day >= begin)) return { unknown: { kind: 'window incomplete' } };
+    const from = indexAt(history, begin);
     const to = history.length - 1;
     if (from < 0) return { unknown: { kind: 'no value before the window', series: series.id } };
     if (to <= from) return { unknown: { kind: 'no session inside the window', series: series.id } };

@@ -1,6 +1,7 @@
 import { type After, type Fall, STUDY } from '../domain/delever.ts';
 import { type Episode, LEGS } from '../domain/episode.ts';
 import type { History } from '../domain/history.ts';
+import type { Reach } from '../domain/policy.ts';
 import { type Day, SESSIONS_PER_YEAR } from '../domain/time.ts';
 import { log } from '../kernel/fdlibm.ts';
 import { sessions } from './calibrate.ts';
@@ -24,12 +25,13 @@ export type Parted = {
 export function spansOf(
   episode: Pick<Episode, 'legs' | 'series'> & Partial<Pick<Episode, 'roles'>>,
   of: (id: string) => History,
+  reach?: Reach,
 ): readonly Fall[] {
   const risk = of(episode.legs.risk[0] as string);
   const fear = episode.roles?.volatility;
   const index = fear === undefined ? undefined : of(fear);
   const out: Fall[] = [];
-  for (const strands of sessions(episode, of)) {
+  for (const strands of sessions(episode, of, reach)) {
     const { legs, severity } = windowStress(strands, WINDOW_SESSIONS);
     if (LEGS.some((l) => 'unknown' in legs[l]) || typeof severity !== 'number') continue;
     const session = (strands.risk[0]?.history.length ?? 0) - 1;

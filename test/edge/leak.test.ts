@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   copyFileSync,
   existsSync,
   mkdtempSync,
@@ -24,9 +25,10 @@ const at = (name: string): string => join(room, name);
 
 /** A day of the bundled episode of which there is much to say. */
 const FULL = [BUNDLED, '--at', '2026-01-20'];
-/** An episode that has only begun, with neither figures nor evidence: there is nothing to say of it. */
+/** An episode that has only begun: figures of its last day alone, and no evidence. There is little to say of it. */
 const [OWN, OTHER] = [at('own'), at('other')];
 const [THESIS, WEAK] = [join(OWN, 'thesis.yaml'), join(OWN, 'weak.yaml')];
+const BEGUN = ['EQUITY', 'YIELD10', 'EURUSD'].map((id) => `${id},2026-02-27,,4\n`).join('');
 const FEW = ['--paths', '1024', '--threads', '1'];
 const PAGE = at('page.html');
 const HTML = ['--html', PAGE];
@@ -81,6 +83,7 @@ const OWN_WALKS: Readonly<Record<string, readonly Step[]>> = {
     ['init', OWN],
     ['init', OTHER],
     edited(join(OWN, 'episode.yaml'), 'to: 2026-12-31', 'to: 2026-02-27'),
+    () => appendFileSync(join(OWN, 'observations.csv'), BEGUN),
   ],
   '': [[], ['replay', OWN], []],
   check: [
@@ -216,14 +219,17 @@ const WALK: Readonly<Record<string, readonly Step[]>> = {
 let known: ReadonlySet<string> | undefined;
 /** Names that the two episodes, their files and a command line bring into a text. */
 function namesOf(step: readonly string[]): ReadonlySet<string> {
-  known ??= new Set([bundledRun(), own()].flatMap((p) => [...namesOfEpisode(p)]));
+  const names = known ?? new Set([bundledRun(), own()].flatMap((p) => [...namesOfEpisode(p)]));
+  if (existsSync(WEAK)) known = names; // The episode has its figures by then.
   const typed = step.flatMap((word) => word.split(/[^\w.-]+/));
-  return new Set([...known, ...readdirSync('template'), ...typed]);
+  return new Set([...names, ...readdirSync('template'), ...typed]);
 }
 const namesOfEpisode = (p: Played): ReadonlySet<string> =>
   new Set([
     ...Object.keys(p.setup.episode.series),
-    ...namesIn(...[26, p.decisions.length - 1].map((i) => dossier(p, i))),
+    ...namesIn(
+      ...[26, p.decisions.length - 1].flatMap((i) => (p.decisions[i] ? dossier(p, i) : [])),
+    ),
   ]);
 function own(): Played {
   const opened = loadEpisode(OWN);

@@ -100,8 +100,15 @@ describe.each(ids)('%s', (id) => {
       text('thesis.yaml').search(at),
     );
     const unasked = text('thesis.yaml').slice(0, before) + text('thesis.yaml').slice(after);
+    // Nor did they know the calendars of Milan and of foreign exchange.
+    const undated = (file: string): string =>
+      file === 'episode.yaml'
+        ? text(file)
+            .replace('calendar: milan', 'calendar: target')
+            .replace('calendar: fx', 'calendar: weekdays')
+        : text(file);
     for (const file of FILES)
-      expect(unworded(file === 'thesis.yaml' ? unasked : text(file)), file).toBe(
+      expect(unworded(file === 'thesis.yaml' ? unasked : undated(file)), file).toBe(
         unworded(readFileSync(join(SHARED, id, file), 'utf8')),
       );
     const folder = join(room, id);

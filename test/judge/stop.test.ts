@@ -307,3 +307,24 @@ test('what is not yet due leaves a stop as it was, and is named', () => {
     reasons: [],
   });
 });
+
+test('a stop that was blind and now merely waits lacks nothing: it stands where it stood before', () => {
+  const dark = { holds: undefined, missing: ['X'] };
+  const due = { reading: { holds: undefined, missing: ['credit'] }, early: true };
+  const [, blind] = play([false, undefined], 2, 1) as [Stop, Stop];
+  const waiting = stop(blind, rule(2, 1), met(2, due));
+  expect([waiting.state, waiting.waits, waiting.reasons, waiting.since]).toEqual([
+    'quiet',
+    ['credit'],
+    [],
+    2,
+  ]);
+  expect([lacksData(waiting), lackingInputs(waiting)]).toEqual([false, []]);
+  // A condition that ran before is not forgotten: the next decision at which it holds trips.
+  const [, ran] = play([true, undefined], 2, 1) as [Stop, Stop];
+  const still = stop(ran, rule(2, 1), met(2, due));
+  expect([still.state, still.run]).toEqual(['pending', 1]);
+  expect(stop(still, rule(2, 1), met(3, {})).state).toBe('tripped');
+  // What is due and not there is blind again.
+  expect(stop(waiting, rule(2, 1), met(3, { reading: dark })).state).toBe('blind');
+});

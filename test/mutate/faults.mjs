@@ -338,9 +338,86 @@ const FAULTS = [
   {
     fault: 'a gap is not weighed as if it had stood still',
     file: 'src/run/legs.ts',
-    from: '[...gaps(known, id, start), ...late]',
+    from: '[...gaps(known, id, start && beginIn(setup, id, start)), ...late]',
     to: 'late',
     test: 'test/run/decide.test.ts',
+  },
+  {
+    fault: 'a window begins in a leg on the day of the risk leg, whatever the hour',
+    file: 'src/sense/leg.ts',
+    from: 'reach ? reach(start) : start',
+    to: 'start',
+    test: 'test/edge/hours.test.ts',
+  },
+  {
+    fault: 'thresholds are learnt from closes that the decision of that hour does not see',
+    file: 'src/sense/calibrate.ts',
+    from: 'begin ? begin(today) : today',
+    to: 'today',
+    test: 'test/edge/hours.test.ts',
+  },
+  {
+    fault: 'a market is closed at a decision by the date there, not by what has come since',
+    file: 'src/run/legs.ts',
+    from: 'tick.since === undefined ? calendars[calendar](tick.day) : tick.since[id] !== tick.due[id]',
+    to: 'calendars[calendar](tick.day)',
+    test: 'test/edge/hours.test.ts',
+  },
+  {
+    fault: 'a credit value that is lacking is carried as over a closed day',
+    file: 'src/sense/credit.ts',
+    from: 'if (!closed?.[of](d)) return undefined;',
+    to: '',
+    test: 'test/sense/credit.test.ts',
+  },
+  {
+    fault: 'decisions go on after the data',
+    file: 'src/edge/tick.ts',
+    from: 'all.some((n) => n === 0) && ',
+    to: '',
+    test: 'test/edge/days.test.ts',
+  },
+  {
+    fault: 'a leg that is long silent at the end is blind for ever',
+    file: 'src/edge/tick.ts',
+    from: ' && all.every((n) => n <= MAX_SILENT_SESSIONS)',
+    to: '',
+    test: 'test/edge/days.test.ts',
+  },
+  {
+    fault: 'days that have not come are decided',
+    file: 'src/edge/opening.ts',
+    from: "e.kind !== 'tick' || e.tick.at <= now",
+    to: 'true',
+    test: 'test/edge/days.test.ts',
+  },
+  {
+    fault: 'a day stated closed is closed nowhere',
+    file: 'src/domain/calendar/index.ts',
+    from: '!of.has(day) && all[id](day)',
+    to: 'all[id](day)',
+    test: 'test/domain/calendar/holidays.test.ts',
+  },
+  {
+    fault: 'a monthly figure is known on the first of its month',
+    file: 'src/domain/calendar/period.ts',
+    from: "calendar === 'monthly' ? endOfMonth(day) : day",
+    to: 'day',
+    test: 'test/domain/calendar/holidays.test.ts',
+  },
+  {
+    fault: 'a stop that was blind and waits stays blind',
+    file: 'src/judge/stop.ts',
+    from: "inForce(prev) ? 'tripped' : before(prev)",
+    to: "inForce(prev) ? 'tripped' : prev.state",
+    test: 'test/judge/stop.test.ts',
+  },
+  {
+    fault: 'a fall that cannot be seen begins on the first unseen day',
+    file: 'src/sense/stress.ts',
+    from: 'unseen ? { dark: today, calm: 0 }',
+    to: 'unseen ? { dark: _dark ?? today, calm: 0 }',
+    test: 'test/sense/stress.test.ts',
   },
   {
     fault: 'a day that is not seen counts as calm',
@@ -541,7 +618,7 @@ export function tryFaults() {
     'vitest.config.ts',
   ])
     cpSync(part, `${copy}/${part}`, { recursive: true });
-  for (const read of ['node_modules', 'crowd', 'episodes'])
+  for (const read of ['node_modules', 'crowd', 'dist', 'episodes', 'ledger', 'template'])
     symlinkSync(resolve(read), `${copy}/${read}`);
   const fails = (tests) => {
     const { status } = spawnSync(

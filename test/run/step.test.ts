@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Calendars } from '../../src/domain/calendar.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { type Evidence, KINDS, WATCHES } from '../../src/domain/evidence.ts';
-import type { Setup } from '../../src/domain/policy.ts';
+import type { Reach, Setup } from '../../src/domain/policy.ts';
 import { DAY_MS, type Day, formatDay, type Instant, parseDay } from '../../src/domain/time.ts';
 import { sha256 } from '../../src/edge/file/hash.ts';
 import { type Event, instantOf } from '../../src/run/event.ts';
@@ -38,6 +38,8 @@ test('everything shifted together by whole weeks gives the same decisions', () =
       const by = 7 * weeks;
       const day = (d: Day): Day => (d + by) as Day;
       const at = (i: Instant): Instant => (i + by * DAY_MS) as Instant;
+      const days = (of: Readonly<Record<string, Day>>) =>
+        Object.fromEntries(Object.entries(of).map(([id, d]) => [id, day(d)]));
       const moved = events.map((e): Event => {
         switch (e.kind) {
           case 'observation':
@@ -87,7 +89,8 @@ test('everything shifted together by whole weeks gives the same decisions', () =
                 ...e.tick,
                 at: at(e.tick.at),
                 day: day(e.tick.day),
-                due: Object.fromEntries(Object.entries(e.tick.due).map(([s, d]) => [s, day(d)])),
+                due: days(e.tick.due),
+                ...(e.tick.since && { since: days(e.tick.since) }),
               },
             };
         }
@@ -100,6 +103,9 @@ test('everything shifted together by whole weeks gives the same decisions', () =
             (d: Day) => open((d - by) as Day),
           ]),
         ) as Calendars,
+        ...(setup.reach && {
+          reach: (series, close) => day((setup.reach as Reach)(series, (close - by) as Day)),
+        }),
         vintages: setup.vintages.map((v) => ({ ...v, until: day(v.until), from: day(v.from) })),
         ...(setup.gathering && {
           gathering: {

@@ -133,9 +133,14 @@ def target_closed(y):
             date(y, 12, 25), date(y, 12, 26)}
 
 
+def milan_closed(y):
+    return target_closed(y) | {date(y, 8, 15), date(y, 12, 24), date(y, 12, 31)}
+
+
 CLOSED = {"nyse": lambda y: us_closed(y, False), "sifma": lambda y: us_closed(y, True),
           "london": lambda y: uk_closed(y, False), "lbma": lambda y: uk_closed(y, True),
-          "target": target_closed, "weekdays": lambda y: set()}
+          "target": target_closed, "milan": milan_closed,
+          "fx": lambda y: {date(y, 1, 1), date(y, 12, 25)}, "weekdays": lambda y: set()}
 _closed = {}
 
 
@@ -417,9 +422,15 @@ def read_credit(view, stress):
     if i < 3:
         return {"state": "unknown", "why": Unknown("too short a past")}
     start = days[i - 3]
-    # DECISION 2: a window made incomplete by a missing value is blind, before anything else.
-    # READ: also where the market of the value was closed on that day (2018-11-22, 2018-12-05). A
-    # return over a holiday would be one return for a leg; the design does not say so for credit.
+    # DECISION 2: a window made incomplete by a missing value is blind, before anything else. Where the
+    # market of the value was closed on that day (2018-11-22, 2018-12-05) its last value counts.
+    for n, s in ((name, credit), (fear, vix)):
+        for d in (start, end):            # over a closed day of its own market a value is carried
+            e = d
+            while e not in s and not is_session(w.series[n].calendar, e) and e > days[0]:
+                e -= timedelta(1)
+            if e in s:
+                s[d] = s[e]
     if not all(d in s for d in (start, end) for s in (credit, vix)):
         return {"state": "unknown", "why": Unknown("window incomplete"), "end": end}
     # After a synchronised start: not known until a value dated on or after it is. DECISION 2: the
@@ -755,10 +766,8 @@ class Stop:
         blind = False
         if not known(v):
             if v.yet:
-                # Keeps its last state. READ: also the state blind, with its cap and the restart of the
-                # rest; the words "no cap, no restart" could be held against that.
+                # Keeps its last state but for blindness: "no cap, no restart".
                 self.waits = True
-                blind = self.state == "blind"
             else:
                 blind = True              # AMBIGUOUS: does a blind decision break a row? READ: it does not
         elif self.seen in ("quiet", "pending"):
@@ -1089,11 +1098,14 @@ class World:
         self.thesis.setdefault("selectors", {})
         self.legs, self.roles = self.episode["legs"], self.episode.get("roles") or {}
         self.series = {n: Series(n, s) for n, s in self.episode["series"].items()}
+        legs = {n for l in LEGS for n in self.legs[l]}
         with open(p("observations.csv"), encoding="utf-8-sig", newline="") as f:
             for r in csv.DictReader(f):
                 s, day = self.series[r["series"]], date.fromisoformat(r["at"])
                 instant = datetime.fromisoformat(r["known_at"]) if r["known_at"] else s.due(day)
-                s.rows.append((day, instant, float(r["value"])))
+                # READ: a leg's value of a day on which its market is closed is left out.
+                if is_session(s.calendar, day) or r["series"] not in legs:
+                    s.rows.append((day, instant, float(r["value"])))
         self.items = []
         with open(p("evidence.jsonl"), encoding="utf-8-sig") as f:
             for line in f:

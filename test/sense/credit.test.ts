@@ -172,3 +172,27 @@ test('what is not explained is the change less every explained part', () => {
   const window = { end: 4 as Day, change: 0.35, x: [1, -3, 2] as const, volatility: 22 };
   expect(creditResidual(window, MODEL)).toBeCloseTo(0.22, 12);
 });
+
+test('over a day on which its market is closed a value is carried, over a session it is lacking', () => {
+  // The window begins on day 1, on which credit and volatility have no value; their last ones are of day 0.
+  const holiday = (closed?: CreditInput['closed']): CreditInput => ({
+    ...input(0.35),
+    volatility: daily('index', [20, undefined, 25, 30, 22]),
+    credit: daily('spread', [1, undefined, 8, 9, 1.35]),
+    ...(closed && { closed }),
+  });
+  const shut = (day: Day): boolean => day === 1;
+  const open = (): boolean => false;
+  const told = (closed?: CreditInput['closed']) => credit(holiday(closed), MODEL, undefined);
+  expect(told({ credit: shut, volatility: shut })).toEqual(at(0.35));
+  const lacking = { state: 'unknown', reason: { kind: 'window incomplete' } };
+  expect(told({ credit: open, volatility: shut })).toEqual(lacking);
+  expect(told({ credit: shut, volatility: open })).toEqual(lacking);
+  expect(told()).toEqual(lacking);
+  // A closed day behind a session without a value carries nothing over both.
+  const longer = { ...input(0.35), credit: daily('spread', [1, undefined, undefined, 8, 1.35]) };
+  const from = { ...longer, risk: daily('price', [90, 95, 100, 98, 97, 96]) };
+  expect(creditWindow({ ...from, closed: { credit: (d) => d === 2, volatility: open } }, 4)).toBe(
+    undefined,
+  );
+});

@@ -20,6 +20,7 @@ const at = (gap: number, over: Partial<LegSeries> = {}) =>
         stale: false,
         gaps: [gap as Day],
         closed: false,
+        reach: undefined,
         ...over,
       },
     ],
@@ -35,4 +36,11 @@ test.each([57, 58, 59])('a window from day 57 with a gap on day %i is not known'
 test('a gap before the window takes nothing from it, and one without its last value is stale', () => {
   expect(at(56)).toMatchObject({ n: 3, start: 57, end: 60 });
   expect(at(58, { stale: true })).toEqual({ unknown: { kind: 'stale', series: 'RISK' } });
+});
+
+test('a window begins in a leg where the decision stood that first saw the close with which it begins', () => {
+  const behind = (close: Day): Day => (close - 1) as Day;
+  expect(at(50, { reach: behind })).toMatchObject({ n: 4, start: 56, end: 60 });
+  // A gap on the day with which it begins for the leg is one inside the window.
+  expect(at(56, { reach: behind })).toEqual({ unknown: { kind: 'window incomplete' } });
 });

@@ -33,6 +33,14 @@ export const SIFMA: readonly Closure[] = [
   { day: '2018-12-05', reason: 'day of mourning for George H. W. Bush' },
 ];
 
+/** One-off closures of the ICE BofA bond indices. Source: the series at the St. Louis Fed. */
+export const BOFA: readonly Closure[] = [
+  { day: '2001-09-11', reason: 'attack on the World Trade Center' },
+  { day: '2001-09-12', reason: 'attack on the World Trade Center' },
+  { day: '2001-09-13', reason: 'attack on the World Trade Center' },
+  { day: '2012-10-30', reason: 'Hurricane Sandy' },
+];
+
 /** One-off closures of TARGET. Source: ECB. */
 export const TARGET: readonly Closure[] = [
   { day: '2001-12-31', reason: 'change of the retail payment systems to the euro' },
@@ -73,4 +81,36 @@ export const TOKYO: readonly Closure[] = [
   { day: '2021-07-22', reason: 'Marine Day before the Olympic opening', instead: '2021-07-19' },
   { day: '2021-07-23', reason: 'Sports Day on the Olympic opening', instead: '2021-10-11' },
   { day: '2021-08-09', reason: 'Mountain Day on the Olympic closing', instead: '2021-08-11' },
+];
+
+/** One-off closures of Xetra. Source: Deutsche Börse, trading calendar of 2017. */
+export const FRANKFURT: readonly Closure[] = [
+  { day: '2017-10-31', reason: '500 years of the Reformation' },
+];
+
+/** One-off closures of Euronext in Paris. Source: Euronext. */
+export const PARIS: readonly Closure[] = [
+  { day: '2001-12-31', reason: 'change of the retail payment systems to the euro' },
+];
+
+/** Days closed by a storm in Taipei. Source: TWSE, notices of the day. */
+export const TAIWAN_STORMS: readonly Closure[] = [
+  { day: '2019-08-09', reason: 'typhoon Lekima' },
+  { day: '2019-09-30', reason: 'typhoon Mitag' },
+  { day: '2023-08-03', reason: 'typhoon Khanun' },
+  { day: '2024-07-24', reason: 'typhoon Gaemi' },
+  { day: '2024-07-25', reason: 'typhoon Gaemi' },
+  { day: '2024-10-02', reason: 'typhoon Krathon' },
+  { day: '2024-10-03', reason: 'typhoon Krathon' },
+  { day: '2024-10-31', reason: 'typhoon Kong-rey' },
+];
+
+/** Days closed by a storm in Hong Kong, from morning to evening. Source: HKEX, notices of the day. */
+export const HONGKONG_STORMS: readonly Closure[] = [
+  { day: '2020-10-13', reason: 'typhoon Nangka' },
+  { day: '2021-10-13', reason: 'typhoon Kompasu' },
+  { day: '2023-07-17', reason: 'typhoon Talim' },
+  { day: '2023-09-01', reason: 'typhoon Saola' },
+  { day: '2023-09-08', reason: 'black rainstorm' },
+  { day: '2024-09-06', reason: 'typhoon Yagi' },
 ];

@@ -1,5 +1,5 @@
-import { civilOf, type Day } from '../time.ts';
-import { NYSE, SIFMA } from './closures.ts';
+import { civilOf, type Day, lengthOfMonth, weekday } from '../time.ts';
+import { BOFA, NYSE, SIFMA } from './closures.ts';
 import { date, goodFriday, last, nth, observed, sundayObserved } from './date.ts';
 import { marketCalendar } from './market.ts';
 
@@ -28,6 +28,34 @@ export const sifma = marketCalendar(
   ],
   SIFMA,
 );
+
+/**
+ * Days on which the ICE US dollar index settles: those of New York by rule, without its one-off closures.
+ * On other US holidays it is quoted, and not settled. Holds since 2007.
+ * Source: ICE Futures U.S., trading holiday calendar.
+ * @example dxy(20097) // true
+ */
+export const dxy = marketCalendar(
+  (year) => [...shared(year), kingsDay(year), goodFriday(year)],
+  [],
+);
+
+/** The bond indices' weekdays: three holidays alone. */
+const indexed = marketCalendar(
+  (year) => [sundayObserved(date(year, 1, 1)), goodFriday(year), observed(date(year, 12, 25))],
+  BOFA,
+);
+
+/**
+ * Days for which the ICE BofA bond indices have a spread: also the last of a month on a weekend, for
+ * accrued interest. Holds since 1998.
+ * Source: ICE Data Indices, notes of the series at the St. Louis Fed.
+ * @example icebofa(20331) // true
+ */
+export const icebofa = (day: Day): boolean => {
+  const { year, month, date: on } = civilOf(day);
+  return indexed(day) || (weekday(day) > 5 && on === lengthOfMonth(year, month));
+};
 
 function shared(year: number): readonly Day[] {
   return [

@@ -2,8 +2,8 @@ import type { Decision } from '../../domain/decision.ts';
 import type { Unknown } from '../../domain/known.ts';
 import type { Gathering } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
-import type { Lang } from '../../domain/text.ts';
-import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
+import type { Lang, Text } from '../../domain/text.ts';
+import { DAY_MS, type Day, formatDay, weekday } from '../../domain/time.ts';
 import type { DayOf } from '../../report/content/reading.ts';
 import { inEach } from '../../report/words/index.ts';
 import type { Asked } from '../../run/crowd/question.ts';
@@ -15,6 +15,7 @@ import { write } from '../file/write.ts';
 import { entriesOf, inJournal } from '../keep.ts';
 import { keptIn, loadEpisode, type Opened } from '../opening.ts';
 import { build } from '../store/drawer.ts';
+import type { DataEnd } from '../tick.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
@@ -98,12 +99,12 @@ type Opening = Options & { readonly anew?: boolean };
 export function openEpisode(
   name: string,
   { home: workspace, thesis, anew = false }: Opening,
-  { lang, progress, build: own = build() }: Voice,
+  { lang, progress, now, build: own = build() }: Voice,
 ): Opened {
   finishOwed(workspace);
   const told = (next: number, all: number): void =>
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
-  const more = present({ thesis, told: progress && told });
+  const more = { ...present({ thesis, told: progress && told }), now: now() };
   const kept = keptIn(workspace, own);
   const { drawers } = kept;
   // What is decided again is kept for the commands that come after.
@@ -111,20 +112,35 @@ export function openEpisode(
   return must(loadEpisode(name, { ...kept, ...(anew && present({ drawers: blank })), ...more }));
 }
 
-export const replayed = (name: string, options: Opening, voice: Voice): Played =>
-  play(openEpisode(name, options, voice));
+/** That days have come for which there are no data. */
+export const noVerdict = ({ last, silent }: DataEnd, day?: string): Text =>
+  MESSAGES.noVerdict(silent, { day, last: last === undefined ? undefined : formatDay(last) });
+
+/** Runs an episode; that its data end too early is said beside the answer. */
+export function replayed(name: string, options: Opening, voice: Voice): Played {
+  const played = play(openEpisode(name, options, voice));
+  if (played.end) voice.aside(noVerdict(played.end));
+  return played;
+}
 
 /** The decision of a day of an episode; the last one where no day is asked for. */
 export function select(name: string, options: Options, voice: Voice): Selection {
   const day = must(dayOption('--at', options.at));
-  const played = replayed(name, options, voice);
-  const { decisions, lines } = played;
+  const played = play(openEpisode(name, options, voice));
+  const { decisions, lines, end } = played;
   const at = positionOf(decisions, day);
   const [decision, line, first, last] = [decisions[at], lines[at], decisions[0], decisions.at(-1)];
-  if (decision && line) return { played, at, decision, line };
-  if (!first || !last) return must(misused(MESSAGES.noDecisions));
+  if (decision && line) {
+    if (end && day === undefined) voice.aside(noVerdict(end));
+    return { played, at, decision, line };
+  }
+  if (!first || !last) return must(end ? declined(noVerdict(end)) : misused(MESSAGES.noDecisions));
+  const [asked, ends] = [day ?? last.moment.day, played.setup.episode.to];
+  const told = options.at ?? '';
+  if (asked > last.moment.day && asked <= ends && weekday(asked) <= 5)
+    return must(declined(end ? noVerdict(end, told) : MESSAGES.notYet(told)));
   const [from, to] = [formatDay(first.moment.day), formatDay(last.moment.day)];
-  return must(misused(MESSAGES.noDecision(options.at ?? '', from, to)));
+  return must(misused(MESSAGES.noDecision(told, from, to)));
 }
 
 /** The places of the decisions of some days of an episode, at least one. */

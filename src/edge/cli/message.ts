@@ -45,6 +45,13 @@ export const MESSAGES = {
       `--from, --to: no decision in these days; the episode runs from ${from} to ${to}`,
       `--from、--to：這段日期沒有決策；事件期間是${from}到${to}`,
     ),
+  noVerdict: (silent: readonly string[], { day, last }: Cited<'day' | 'last'>) =>
+    both(
+      `${day === undefined ? '' : `${day}: `}no verdict: ${last === undefined ? 'no data' : `data end on ${last}`} (${silent.join(', ')})`,
+      `${day === undefined ? '' : `${day}：`}沒有判定：${last === undefined ? '沒有資料' : `資料只到${last}`}（${silent.join('、')}）`,
+    ),
+  notYet: (day: string) =>
+    both(`--at: no verdict on ${day} yet: it has not come`, `--at：${day}還沒到，沒有判定`),
   needsOut: both(
     '--from, --to: memos of several days are written into a folder: they need --out, and no --at',
     '--from、--to：多天的備忘錄會寫進資料夾，要一起寫--out，而且不能寫--at',

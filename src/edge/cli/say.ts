@@ -1,5 +1,7 @@
 import type { Lang, Text } from '../../domain/text.ts';
+import type { Instant } from '../../domain/time.ts';
 import { clean, visible } from '../../report/render/escape.ts';
+import { now as clock } from '../clock.ts';
 import { type refused, sayProblem } from '../file/problem.ts';
 
 /** Exit codes: fine; the content is wrong or the answer is no; the command line is wrong; a fault. */
@@ -19,6 +21,8 @@ export type Terminal = {
   readonly watched?: () => boolean;
   /** What tells this program from another, for what is kept; undefined: its build. */
   readonly build?: string;
+  /** The clock; undefined: that of the machine. */
+  readonly now?: () => Instant;
 };
 
 type Switch = 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force';
@@ -65,6 +69,7 @@ export type Voice = {
   readonly progress: ((line?: string) => void) | undefined;
   /** What tells this program from another, where it is not its build. */
   readonly build: string | undefined;
+  readonly now: () => Instant;
 };
 
 /** The command line is wrong. */
@@ -78,7 +83,7 @@ export const same = (text: string): Text => ({ en: text, 'zh-Hant': text });
 
 /** The voice of a command on a terminal: whatever came from outside passes here, and leaves nothing that cannot be seen. */
 export function voice(
-  { out, err, watched = () => false, build }: Terminal,
+  { out, err, watched = () => false, build, now = clock }: Terminal,
   { lang, json }: Pick<Voice, 'lang' | 'json'>,
 ): Voice {
   const tell = (...lines: readonly string[]): void => {
@@ -112,6 +117,7 @@ export function voice(
       return WRONG;
     },
     build,
+    now,
     progress: watched() ? (line = '') => err(`\r\u001b[K${line}`) : undefined,
   };
 }

@@ -1,5 +1,7 @@
+import { formatDay } from '../../domain/time.ts';
 import { screen } from '../../report/screen.ts';
 import { entriesOf, inJournal, type Ran } from '../keep.ts';
+import type { DataEnd } from '../tick.ts';
 import { dossier } from '../workspace.ts';
 import { select } from './ask.ts';
 import { MESSAGES } from './message.ts';
@@ -13,7 +15,14 @@ export const run: Command = (_, options, voice) => {
     return FINE;
   }
   const { played, at, line } = select(ran.name, options, voice);
-  if (voice.json) voice.tell(JSON.stringify(line));
+  const { end } = played;
+  if (voice.json) voice.tell(JSON.stringify(end ? { verdict: null, end: ended(end), line } : line));
   else voice.tell(...screen(dossier(played, at), voice.lang));
   return FINE;
 };
+
+/** For other programs: the last day that has a decision, and the legs that are silent since. */
+const ended = ({ last, silent }: DataEnd) => ({
+  last: last === undefined ? null : formatDay(last),
+  silent,
+});

@@ -1,4 +1,4 @@
-import { sessionAfter } from '../../domain/calendar/index.ts';
+import { releaseDay } from '../../domain/calendar/index.ts';
 import type { Calendars } from '../../domain/calendar.ts';
 import type { Series } from '../../domain/series.ts';
 import type { Day, Instant } from '../../domain/time.ts';
@@ -8,8 +8,8 @@ import { instantAt } from '../zone.ts';
 export type KnownRule = (series: Series, day: Day) => Instant;
 
 /**
- * The `known` rule of each series: its time and zone, `lag` sessions after the value's day. With
- * lag 0 the day need be no session. Answers are kept by rule, since a wall clock is slow to read and
+ * The `known` rule of each series: its time and zone, `lag` sessions after the value's day; of weekly and
+ * monthly figures, weekdays after the end of what they speak of. With lag 0 the day need be no session. Answers are kept by rule, since a wall clock is slow to read and
  * many series share one.
  */
 export function knownRule(calendars: Calendars): KnownRule {
@@ -27,9 +27,8 @@ export function knownRule(calendars: Calendars): KnownRule {
     const days = kept.get(series) ?? answers(series);
     const before = days.get(day);
     if (before !== undefined) return before;
-    const { time, zone, lag } = series.known;
-    const due = lag === 0 ? day : sessionAfter(calendars[series.calendar], day, lag);
-    const instant = instantAt(due, time, zone);
+    const { time, zone } = series.known;
+    const instant = instantAt(releaseDay(calendars, series, day), time, zone);
     days.set(day, instant);
     return instant;
   };

@@ -11,6 +11,7 @@ import { accepted, NOTHING, type Problem, type Result, refused } from '../file/p
 import { choice, field, listOf, mapOf, strictMap } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { yaml } from '../file/yaml.ts';
+import { closures } from './closures.ts';
 
 const time = z.string(want('time')).regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, want('time'));
 
@@ -49,6 +50,7 @@ export const episodeFile = strictMap({
     haven: z.exactOptional(field.words),
   }).default({}),
   evidence: choice(['coded', 'none']).default('coded'),
+  closures: z.exactOptional(closures),
   series: mapOf(series),
 });
 

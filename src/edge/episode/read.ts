@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { calendars } from '../../domain/calendar/index.ts';
+import { calendarsOf } from '../../domain/calendar/index.ts';
+import type { StatedClosure } from '../../domain/calendar.ts';
 import type { Episode } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Contract, Settled } from '../../domain/odds.ts';
@@ -51,16 +52,26 @@ export type EpisodeReading = Sifted & {
  * there computed.jsonl, measured.jsonl and contracts.jsonl.
  * All or nothing: every problem of every file is told, at most 20 a file.
  * @param series  folder with observations.csv and vintages/, where it is another
+ * @param stated  days stated closed elsewhere, beside those that the episode states
  * @throws Fault `unreadable` when the machine refuses a file
  */
-export function read(folder: string, series: string = folder): Result<EpisodeReading> {
-  const rule = knownRule(calendars);
+export function read(
+  folder: string,
+  series: string = folder,
+  stated: readonly StatedClosure[] = [],
+): Result<EpisodeReading> {
   const open = <T>(name: string, reader: Parameters<typeof readFrom<T>>[1]): Result<T> =>
     readFrom(join(folder, name), reader);
   /** A file that need not be there. */
   const spare = <T>(name: string, reader: Parameters<typeof readFrom<T>>[1], none: T): Result<T> =>
     existsSync(join(folder, name)) ? open(name, reader) : accepted(none);
-  const episode = open('episode.yaml', meta);
+  const episode = chain(open('episode.yaml', meta), (told) =>
+    accepted(
+      stated.length === 0 ? told : { ...told, closures: [...(told.closures ?? []), ...stated] },
+    ),
+  );
+  const calendars = calendarsOf(episode.ok ? episode.value : {});
+  const rule = knownRule(calendars);
   const rows = chain(episode, (told) =>
     readFrom(join(series, OBSERVATIONS), (text, file) =>
       observationTable({ text, file }, told, rule),

@@ -61,6 +61,7 @@ export function workshop(
       return calibrate((material as RecordMaterial).episode, world.asOf(until).histories, {
         until,
         method: METHOD,
+        reach: world.reach,
       });
     }
     const { setup, events } = world.live(job.vintages, job.from);

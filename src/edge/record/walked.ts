@@ -32,7 +32,7 @@ export type Walked = {
  */
 export async function walked(
   episode: Episode,
-  { of, falls }: Pick<RecordWorld, 'of' | 'falls'>,
+  { of, falls, reach }: Pick<RecordWorld, 'of' | 'falls' | 'reach'>,
   { crew, told }: { readonly crew: Crew; readonly told: HearPart },
 ): Promise<Walked | undefined> {
   told('past', 0, 1);
@@ -55,7 +55,7 @@ export async function walked(
   const [beginning] = vintages;
   const earlier = all.filter((f) => f.day <= (beginning?.until ?? 0));
   const parts = {
-    studied: studySet(episode, of, { all, vintages }),
+    studied: studySet(episode, of, { all, vintages, reach }),
     before: parted(earlier, beginning?.windows[3].study ?? 0),
   };
   const [sizings] = await walking;

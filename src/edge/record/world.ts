@@ -10,7 +10,7 @@ import { spansOf } from '../../sense/span.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
 import { policy } from '../thesis/policy.ts';
 import { readThesis } from '../thesis/read.ts';
-import { decisionTicks } from '../tick.ts';
+import { decisionTicks, reachOf } from '../tick.ts';
 import { VERSION } from '../version.ts';
 import { instantAt } from '../zone.ts';
 import type { RecordMaterial } from './material.ts';
@@ -32,8 +32,10 @@ function worldOf({ episode, observations, findings }: RecordMaterial, policy: Po
     if (!history) throw new RangeError(`no history of ${id}`);
     return history;
   };
+  const reach = reachOf(episode, calendars);
   return {
     policy,
+    reach,
     /** Histories in full, by id. */
     of,
     /** What was known at the end of a day. */
@@ -45,10 +47,10 @@ function worldOf({ episode, observations, findings }: RecordMaterial, policy: Po
       return (h?.days ?? []).map((day, i) => ({ day, value: h?.values[i] as number }));
     },
     /** Every window of three sessions, oldest first. */
-    falls: (): readonly Fall[] => spansOf(episode, of),
+    falls: (): readonly Fall[] => spansOf(episode, of, reach),
     /** The live step's setup and events from one day's decision on. */
     live: (vintages: readonly Vintage[], from: Day) => {
-      const setup: Setup = { episode, policy, calendars, vintages, version: VERSION };
+      const setup: Setup = { episode, policy, calendars, reach, vintages, version: VERSION };
       const ticks = decisionTicks(episode, calendars, { from, to: episode.to });
       return { setup, events: inOrder({ observations, evidence: [], findings }, ticks) };
     },

@@ -1,3 +1,4 @@
+import type { CalendarId } from '../../domain/calendar.ts';
 import type { Watch } from '../../domain/evidence.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Lang } from '../../domain/text.ts';
@@ -27,6 +28,60 @@ const ODD = sides<Extract<Finding, { kind: 'odd date' }>['field']>({
   effective_on: ['the day on which it begins', '生效日'],
 });
 
+/** What calendars are called, at the beginning of a sentence. */
+const CALENDAR: { readonly [L in Lang]: { readonly [C in CalendarId]: string } } = {
+  en: {
+    nyse: 'New York Stock Exchange',
+    sifma: 'US bond market',
+    dxy: 'ICE dollar index',
+    icebofa: 'ICE BofA bond indices',
+    london: 'London Stock Exchange',
+    lbma: 'London gold price',
+    target: 'Euro payments (TARGET)',
+    milan: 'Milan exchange',
+    frankfurt: 'Frankfurt exchange (Xetra)',
+    paris: 'Paris exchange',
+    tokyo: 'Tokyo Stock Exchange',
+    taiwan: 'Taiwan Stock Exchange',
+    hongkong: 'Hong Kong Stock Exchange',
+    shanghai: 'Shanghai Stock Exchange',
+    fx: 'Foreign exchange',
+    weekdays: 'Calendar of weekdays',
+    daily: 'Calendar of all days',
+    wednesdays: 'Weekly figures (Wednesday)',
+    thursdays: 'Weekly figures (Thursday)',
+    fridays: 'Weekly figures (Friday)',
+    saturdays: 'Weekly figures (Saturday)',
+    monthly: 'Monthly figures',
+    monthend: 'Month-end figures',
+  },
+  'zh-Hant': {
+    nyse: '紐約證券交易所',
+    sifma: '美國債市',
+    dxy: 'ICE美元指數',
+    icebofa: 'ICE BofA債券指數',
+    london: '倫敦證券交易所',
+    lbma: '倫敦金價',
+    target: '歐元支付系統（TARGET）',
+    milan: '米蘭交易所',
+    frankfurt: '法蘭克福交易所（Xetra）',
+    paris: '巴黎交易所',
+    tokyo: '東京證券交易所',
+    taiwan: '臺灣證券交易所',
+    hongkong: '香港交易所',
+    shanghai: '上海證券交易所',
+    fx: '外匯市場',
+    weekdays: '工作日曆',
+    daily: '每日曆',
+    wednesdays: '每週數字（週三）',
+    thursdays: '每週數字（週四）',
+    fridays: '每週數字（週五）',
+    saturdays: '每週數字（週六）',
+    monthly: '每月數字',
+    monthend: '月底數字',
+  },
+};
+
 /** Sentences of findings, sources and method. */
 const en = {
   find: {
@@ -52,6 +107,12 @@ const en = {
       `${x.title(f.series)}: the value for ${x.on(f.day)}, when its market was closed, is left out.`,
     impossible: (f, x) =>
       `${x.title(f.series)}: the value ${fixed(f.value, 4)} for ${x.on(f.day)} is impossible and left out.`,
+    'stated closed': (f, x) =>
+      `${CALENDAR.en[f.calendar]}: closed on ${x.on(f.day)}, as the user states: ${f.reason}.`,
+    'perhaps closed': (f, x) =>
+      `${CALENDAR.en[f.calendar]}: nothing came for ${x.on(f.day)}, while others reported. If it was closed, state so in the episode or the workspace.`,
+    'calendar not known': (f) =>
+      `${CALENDAR.en[f.calendar]}: closed days of ${f.year} are not known; every weekday counts as a session.`,
     conflicting: (f, x) =>
       `${x.title(f.series)}: ${f.values.map((v) => fixed(v, 4)).join(' and ')} for ${x.on(f.day)} came at the same time; none is used.`,
     vintage: (f, x) => `${x.title(f.series)}: values ${f.vintage.en}.`,
@@ -110,6 +171,12 @@ const zh: typeof en = {
     closed: (f, x) => `${x.title(f.series)}：${x.on(f.day)}休市卻有數字，已剔除。`,
     impossible: (f, x) =>
       `${x.title(f.series)}：${x.on(f.day)}的數字${fixed(f.value, 4)}不可能為真，已剔除。`,
+    'stated closed': (f, x) =>
+      `${CALENDAR['zh-Hant'][f.calendar]}：${x.on(f.day)}休市，由使用者聲明：${f.reason}。`,
+    'perhaps closed': (f, x) =>
+      `${CALENDAR['zh-Hant'][f.calendar]}：${x.on(f.day)}沒有任何數字，其他市場卻有，可能休市。若確實休市，請在事件期間或工作區聲明。`,
+    'calendar not known': (f) =>
+      `${CALENDAR['zh-Hant'][f.calendar]}：不知道${f.year}年的休市日，每個工作日都當成交易日。`,
     conflicting: (f, x) =>
       `${x.title(f.series)}：${x.on(f.day)}同時出現${f.values.map((v) => fixed(v, 4)).join('與')}，都不採用。`,
     vintage: (f, x) => `${x.title(f.series)}：數字${f.vintage['zh-Hant']}。`,

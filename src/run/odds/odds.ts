@@ -17,7 +17,7 @@ import type { Seen } from '../../weigh/odds/implied.ts';
 import { scenarioOdds as weighed } from '../../weigh/odds/odds.ts';
 import { mixes } from '../../weigh/scenario/book.ts';
 import type { Knowledge } from '../knowledge.ts';
-import { legSeries } from '../legs.ts';
+import { beginIn, legSeries } from '../legs.ts';
 
 /** What of a decision its odds rest on. */
 type Decided = Pick<
@@ -88,10 +88,11 @@ export const pathsOf = ({
  * short is not seen.
  */
 function moves(
-  { policy, episode }: Setup,
+  setup: Setup,
   { histories }: Knowledge,
   { fresh, start }: { readonly fresh: readonly Freshness[]; readonly start: Day },
 ): readonly Seen[] {
+  const { policy, episode } = setup;
   const blind = new Set(
     fresh.filter((f) => f.state === 'stale' || f.state === 'absent').map((f) => f.series),
   );
@@ -99,7 +100,7 @@ function moves(
     const [series, history] = [episode.series[asset], histories[asset]];
     const scale = series && scaleOf(series);
     if (!history || scale === undefined || blind.has(asset)) return [];
-    const from = indexAt(history, start);
+    const from = indexAt(history, beginIn(setup, asset, start));
     const to = history.length - 1;
     if (from < BURN_IN || to <= from) return [];
     return [

@@ -1,6 +1,7 @@
 import { type Fall, STUDY } from '../../domain/delever.ts';
 import type { Episode, LEGS } from '../../domain/episode.ts';
 import { type History, indexAt } from '../../domain/history.ts';
+import type { Reach } from '../../domain/policy.ts';
 import type { StudyFall } from '../../domain/record.ts';
 import type { Leg, WindowStress } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
@@ -26,7 +27,15 @@ type Run = { readonly fall: Fall; readonly vintage: Calibration; last: number };
 export function studySet(
   episode: Episode,
   of: (id: string) => History,
-  { all, vintages }: { readonly all: readonly Fall[]; readonly vintages: readonly Calibration[] },
+  {
+    all,
+    vintages,
+    reach,
+  }: {
+    readonly all: readonly Fall[];
+    readonly vintages: readonly Calibration[];
+    readonly reach?: Reach | undefined;
+  },
 ): StudySet {
   const { days } = of(episode.legs.risk[0] as string);
   const runs: Run[] = [];
@@ -46,7 +55,7 @@ export function studySet(
   const asked = new Set(runs.flatMap((r) => between(r.fall.session, r.last)));
   const seen = new Map<number, readonly WindowStress[]>();
   let session = 0;
-  for (const strands of sessions(episode, of)) {
+  for (const strands of sessions(episode, of, reach)) {
     if (asked.has(session))
       seen.set(session, windows(strands, inForce(vintages, days, session) as Vintage));
     session++;

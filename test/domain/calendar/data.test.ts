@@ -80,3 +80,35 @@ test.skipIf(!here).each([
   );
   expect({ bare, surplus }).toEqual({ bare: known, surplus: [] });
 });
+
+/** Days on which the values of a series and its calendar agree, of all that were compared. */
+const told = (name: string, { compared, bare, surplus }: ReturnType<typeof against>): void =>
+  console.log(
+    `${name}: ${compared - bare.length - surplus.length} of ${compared} days agree; sessions without a value ${bare.join(' ') || 'none'}; values on closed days ${surplus.join(' ') || 'none'}`,
+  );
+
+test.skipIf(!here)('the Milan exchange: every close of its index since 2006', () => {
+  const days = valued('data/episodes/italy-2018/long/FTSEMIB.csv', 'value');
+  const [from, to] = [Math.min(...days), Math.max(...days)] as [Day, Day];
+  const found = disagreements(calendars.milan, days, from, to);
+  told('milan', found);
+  // The exchange was open; the source lacks the day.
+  expect([found.bare, found.surplus]).toEqual([['2019-09-27'], []]);
+});
+
+test.skipIf(!here)('the ICE dollar index since 2007', () => {
+  const found = against('dxy', 'DXY', 'close', '2007-02-01');
+  told('dxy', found);
+  // The source follows New York's one-off closures at times, and US bonds in 2016.
+  expect(found.bare).toEqual('2012-10-29 2012-10-30 2016-10-10 2016-11-11 2018-12-05'.split(' '));
+  expect(found.surplus).toEqual('2016-01-18 2025-05-26 2026-06-19'.split(' '));
+});
+
+test.skipIf(!here)('spreads of the ICE BofA indices since 1998', () => {
+  const found = against('icebofa', 'BAMLH0A0HYM2', 'value', '1998-01-01');
+  told('icebofa', found);
+  expect(found.bare).toEqual(
+    '2007-05-28 2013-08-30 2013-08-31 2015-01-16 2015-05-25 2019-11-28'.split(' '),
+  );
+  expect(found.surplus).toEqual('1999-04-02 1999-12-24 2010-12-24 2026-04-03'.split(' '));
+});

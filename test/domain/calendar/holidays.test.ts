@@ -2,13 +2,22 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as closures from '../../../src/domain/calendar/closures.ts';
 import { easter } from '../../../src/domain/calendar/date.ts';
-import { calendars } from '../../../src/domain/calendar/index.ts';
+import {
+  CALENDAR_YEARS,
+  calendars,
+  calendarsOf,
+  releaseDay,
+  withClosures,
+} from '../../../src/domain/calendar/index.ts';
 import { marketCalendar } from '../../../src/domain/calendar/market.ts';
-import { CALENDARS } from '../../../src/domain/calendar.ts';
+import { CALENDARS, type CalendarId } from '../../../src/domain/calendar.ts';
 import { civilOf, type Day, formatDay, parseDay, weekday } from '../../../src/domain/time.ts';
-import { closed, day } from './days.ts';
+import { closed, day, span } from './days.ts';
 
 const { nyse, sifma, london, target, tokyo, weekdays, daily } = calendars;
+const { milan, frankfurt, paris, taiwan, hongkong, shanghai, dxy, icebofa } = calendars;
+/** Days of figures that come once a week or a month, and the month ends of bond indices, are no sessions of a market. */
+const DATED = ['icebofa', 'wednesdays', 'thursdays', 'fridays', 'saturdays', 'monthly', 'monthend'];
 
 test('Easter falls on its published dates', () => {
   const dates = {
@@ -39,7 +48,7 @@ test('Easter is a Sunday between 22 March and 25 April', () => {
 test('no market but the daily one keeps a session on a weekend', () => {
   fc.assert(
     fc.property(fc.integer({ min: 4000, max: 40_000 }), (n) => {
-      const open = CALENDARS.filter((c) => calendars[c](n as Day));
+      const open = CALENDARS.filter((c) => !DATED.includes(c) && calendars[c](n as Day));
       expect(open).toContain('daily');
       if (weekday(n as Day) > 5) expect(open).toEqual(['daily']);
       else expect(open).toContain('weekdays');
@@ -187,4 +196,91 @@ test('a closure on a date that does not exist is refused', () => {
 test('weekdays know no holiday', () => {
   expect(weekdays(day('2020-12-25'))).toBe(true);
   expect(daily(day('2020-12-26'))).toBe(true);
+});
+
+test.each([
+  ['milan', milan, 2018, '01-01 03-30 04-02 05-01 08-15 12-24 12-25 12-26 12-31'],
+  ['milan', milan, 2024, '01-01 03-29 04-01 05-01 08-15 12-24 12-25 12-26 12-31'],
+  ['milan', milan, 2021, '01-01 04-02 04-05 12-24 12-31'],
+  ['frankfurt', frankfurt, 2017, '04-14 04-17 05-01 06-05 10-03 10-31 12-25 12-26'],
+  ['frankfurt', frankfurt, 2020, '01-01 04-10 04-13 05-01 06-01 12-24 12-25 12-31'],
+  ['frankfurt', frankfurt, 2025, '01-01 04-18 04-21 05-01 12-24 12-25 12-26 12-31'],
+  ['paris', paris, 2025, '01-01 04-18 04-21 05-01 12-25 12-26'],
+  [
+    'taiwan',
+    taiwan,
+    2019,
+    '01-01 01-31 02-01 02-04 02-05 02-06 02-07 02-08 02-28 03-01 04-04 04-05 05-01 06-07 08-09 09-13 09-30 10-10 10-11',
+  ],
+  [
+    'hongkong',
+    hongkong,
+    2024,
+    '01-01 02-12 02-13 03-29 04-01 04-04 05-01 05-15 06-10 07-01 09-06 09-18 10-01 10-11 12-25 12-26',
+  ],
+  [
+    'shanghai',
+    shanghai,
+    2021,
+    '01-01 02-11 02-12 02-15 02-16 02-17 04-05 05-03 05-04 05-05 06-14 09-20 09-21 10-01 10-04 10-05 10-06 10-07',
+  ],
+  ['dxy', dxy, 2025, '01-01 01-20 02-17 04-18 05-26 06-19 07-04 09-01 11-27 12-25'],
+  ['icebofa', icebofa, 2022, '04-15 12-26'],
+] as const)(
+  '%s closed on these weekdays of a year, as its exchange published',
+  (_, market, year, days) => {
+    expect(closed(market, year)).toEqual(days.split(' '));
+  },
+);
+
+test('a bond index has a spread for the last day of a month on a weekend, and for no other weekend day', () => {
+  expect(icebofa(day('2025-08-31'))).toBe(true); // a Sunday
+  expect(icebofa(day('2025-08-30'))).toBe(false);
+});
+
+test('a figure that comes once a week or a month has one session a week or a month', () => {
+  const in2026 = (id: CalendarId): readonly string[] =>
+    span(day('2026-01-01'), day('2026-02-28')).filter(calendars[id]).map(formatDay);
+  expect(in2026('monthly')).toEqual(['2026-01-01', '2026-02-01']);
+  expect(in2026('monthend')).toEqual(['2026-01-31', '2026-02-28']);
+  expect(in2026('fridays').slice(0, 2)).toEqual(['2026-01-02', '2026-01-09']);
+  expect(in2026('wednesdays')[0]).toBe('2026-01-07');
+  expect(in2026('thursdays')[0]).toBe('2026-01-01');
+  expect(in2026('saturdays')[0]).toBe('2026-01-03');
+});
+
+test.each([
+  // Of the first of the month: not before its last day, and so many weekdays later.
+  ['monthly', '2026-01-01', 0, '2026-01-31'],
+  ['monthly', '2026-01-01', 9, '2026-02-12'],
+  ['monthend', '2026-01-31', 1, '2026-02-02'],
+  ['fridays', '2026-01-02', 3, '2026-01-07'],
+  // A market counts its own sessions: the 19th is closed.
+  ['nyse', '2026-01-16', 1, '2026-01-20'],
+] as const)('a value of %s of %s, with a lag of %i, is known on %s', (calendar, at, lag, on) => {
+  const known = { time: '08:30', zone: 'America/New_York', lag };
+  expect(formatDay(releaseDay(calendars, { calendar, known }, day(at)))).toBe(on);
+});
+
+test('a day that is stated closed is none of that calendar, and of that alone', () => {
+  const stated = { calendar: 'nyse', day: day('2026-02-10'), reason: 'storm' } as const;
+  const all = withClosures(calendars, [stated, { ...stated, day: day('2026-02-12') }]);
+  expect(closed(all.nyse, 2026).filter((d) => d.startsWith('02'))).toEqual([
+    '02-10',
+    '02-12',
+    '02-16',
+  ]);
+  expect(all.sifma(day('2026-02-10'))).toBe(true);
+  expect(nyse(day('2026-02-10'))).toBe(true);
+  expect(calendarsOf({})).toBe(calendars);
+  expect(calendarsOf({ closures: [stated] }).nyse(day('2026-02-10'))).toBe(false);
+});
+
+test('beyond the years for which its closed days are known a calendar of the moon keeps every weekday', () => {
+  for (const id of ['taiwan', 'hongkong', 'shanghai'] as const) {
+    const [from, to] = CALENDAR_YEARS[id] as readonly [number, number];
+    expect(closed(calendars[id], from).length, id).toBeGreaterThan(9);
+    expect(closed(calendars[id], to).length, id).toBeGreaterThan(9);
+    expect([closed(calendars[id], from - 1), closed(calendars[id], to + 1)], id).toEqual([[], []]);
+  }
 });

@@ -42,7 +42,7 @@ test('a byte order mark and CRLF change nothing', () => {
 
 test('an unknown key is told where it stands', () => {
   expect(wrong('to: 2020-02-28', 'to: 2020-02-28\nuntil: 3')).toEqual([
-    'episode.yaml:5:1: [until] expected one of id, title, from, to, decide, legs, roles, evidence, series, found "until"',
+    'episode.yaml:5:1: [until] expected one of id, title, from, to, decide, legs, roles, evidence, closures, series, found "until"',
   ]);
   expect(wrong('unit: points', 'units: points')).toEqual([
     expect.stringMatching(
@@ -56,7 +56,7 @@ test('an unknown key is told where it stands', () => {
 
 test('a wrong word is told with the words that are right', () => {
   expect(wrong('calendar: nyse', 'calendar: nasdaq')).toEqual([
-    'episode.yaml:9:47: [series.SPX.calendar] expected one of nyse, sifma, london, lbma, target, tokyo, weekdays, daily, found "nasdaq"',
+    'episode.yaml:9:47: [series.SPX.calendar] expected one of nyse, sifma, dxy, icebofa, london, lbma, target, milan, frankfurt, paris, tokyo, taiwan, hongkong, shanghai, fx, weekdays, daily, wednesdays, thursdays, fridays, saturdays, monthly, monthend, found "nasdaq"',
   ]);
   expect(wrong('kind: fx', 'kind: rate')[0]).toMatch(
     /\[series\.EURUSD\.kind\] expected one of price, index, fx, yield, spread, found "rate"/,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { crossFile } from '../../../src/edge/cross/read.ts';
 import { crowdFile } from '../../../src/edge/crowd/schema.ts';
 import { crowdVintageFile } from '../../../src/edge/crowd/vintage.ts';
+import { closuresFile } from '../../../src/edge/episode/closures.ts';
 import { computedLine } from '../../../src/edge/episode/computed.ts';
 import { contractLine } from '../../../src/edge/episode/contracts.ts';
 import { evidenceLine } from '../../../src/edge/episode/lines.ts';
@@ -26,6 +27,7 @@ export const FILES: Readonly<Record<string, z.core.$ZodType>> = {
   'crowd/*.json': crowdVintageFile,
   'threats.csv': threatRow,
   'names.yaml': crossFile,
+  'closures.yaml': closuresFile,
 };
 
 /** A field of a file: its path, what it takes, and whether it is needed, optional or has a default. */

@@ -1,10 +1,12 @@
+import { withClosures } from '../../../src/domain/calendar/index.ts';
+import type { Setup } from '../../../src/domain/policy.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { type Event, instantOf } from '../../../src/run/event.ts';
-import { asof } from '../../../src/run/knowledge.ts';
+import { asof, learn } from '../../../src/run/knowledge.ts';
 import { INPUTS } from '../../../src/run/lookahead/input.ts';
 import { step } from '../../../src/run/step.ts';
 import { bytes } from '../kept.ts';
-import { above, dayOf, type Run, type Trial, target, tickAt, trial } from './trial.ts';
+import { above, dayOf, type Run, type Tick, type Trial, target, tickAt, trial } from './trial.ts';
 
 /** Law 1: at a cut, without anything that comes after it, the same bytes. */
 export function onlyPast(run: Run, ks: readonly number[]): Trial {
@@ -100,6 +102,51 @@ export function silence(
         );
     }),
   );
+  return trial(cases);
+}
+
+/**
+ * Law 2 for a day that is stated closed, of all markets of the legs but one: what it would have brought never
+ * comes, and exposure is not above that of the day before, nor is any stop blind for it.
+ */
+export function statedClosed(run: Run, ks: readonly number[]): Trial {
+  const { events, places, setup, whole } = run;
+  const { legs, series } = setup.episode;
+  const kept = [
+    ...new Set(
+      Object.values(legs)
+        .flat()
+        .map((id) => series[id]?.calendar),
+    ),
+  ];
+  const cases = ks.map((k) => {
+    const event = tickAt(run, k);
+    const { tick } = event;
+    const shut = kept.flatMap((c) => (c === undefined || c === kept.at(-1) ? [] : [c]));
+    const ids = Object.values(series).flatMap((s) => (shut.includes(s.calendar) ? [s.id] : []));
+    const gone = (e: Event): boolean => ids.some((id) => isOf(e, id)) && dated(e) === tick.day;
+    const first = events.findIndex(gone);
+    if (first < 0 || tick.since === undefined) return undefined;
+    const stated = shut.map((calendar) => ({ calendar, day: tick.day, reason: 'storm' }));
+    const since = Object.fromEntries(ids.map((id) => [id, tick.since?.[id] as Day]));
+    const closed: Setup = {
+      ...setup,
+      calendars: withClosures(setup.calendars, stated),
+      episode: { ...setup.episode, closures: stated },
+    };
+    const rest = events.slice(first, places[k]).filter((e) => !gone(e));
+    const known = learn(run.stateBefore(first).known, rest);
+    const state = { ...run.stateBefore(places[k] as number), known };
+    const there: Tick = { ...event, tick: { ...tick, due: { ...tick.due, ...since } } };
+    const [, now] = step(state, there, closed);
+    const blind = now?.stops.filter((s) => s.state === 'blind') ?? [];
+    const before = whole[k - 1]?.stops.filter((s) => s.state === 'blind') ?? [];
+    return [
+      ...above(`${dayOf(now)} stated closed`, [whole[k - 1], now, now]),
+      ...(blind.length > before.length ? [`${dayOf(now)}: blind for a closed day`] : []),
+      ...(now?.findings.some((f) => f.kind === 'stated closed') ? [] : [`${dayOf(now)}: not told`]),
+    ];
+  });
   return trial(cases);
 }
 

@@ -5,7 +5,7 @@ import { volatile } from '../../bundled.ts';
 import { LAWS, SEED, THOROUGH } from '../../thorough.ts';
 import { kept } from '../kept.ts';
 import { absentItems, itemsOf, lateItems } from './evidence.ts';
-import { deaf, holes, onlyPast, seriesOf, silence, unheard } from './series.ts';
+import { deaf, holes, onlyPast, seriesOf, silence, statedClosed, unheard } from './series.ts';
 import { type Run, type Trial, target } from './trial.ts';
 
 /** Days at which the future is cut off, drawn by the seed. */
@@ -67,6 +67,12 @@ export function lawsHold(
       expect(against).toEqual([]);
       expect(tried).toBeGreaterThan(0.95 * 3 * later.length);
     }, 900_000);
+
+    test('a day stated closed raises nothing and blinds nothing, and is told', () => {
+      const { tried, against } = statedClosed(run, later);
+      expect(against).toEqual([]);
+      expect(tried).toBeGreaterThan(0.8 * later.length);
+    }, 300_000);
 
     test('a series that no leg and no role has moves nothing', () => {
       const { tried, against } = unheard(run, most(40), others);
