@@ -79,11 +79,10 @@ function called({ setup, events, decisions }: Played, { friction, rupture }: Res
   const rule = setup.policy.resolves.rupture;
   if (!rule) throw new RangeError('no rule of rupture');
   const holds = ({ moment, stress }: Decision): boolean | undefined => {
-    const { findings: _, ...told } = facts(
-      setup,
-      asof(setup.episode.series, events, moment.at),
-      moment,
-    );
+    const { findings: _, ...told } = facts(setup, asof(setup.episode.series, events, moment.at), {
+      ...moment,
+      began: decisions[0]?.moment.day ?? moment.day,
+    });
     const scene = {
       ...told,
       credit: stress.credit,

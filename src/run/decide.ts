@@ -144,6 +144,7 @@ export function nextDecision(given: Situation, base: Tables): readonly [Decision
       call: judged.regime.call,
       count,
       usable,
+      began: memory.began ?? tick.day,
       day: tick.day,
       told: known.found.length,
       ...(standing ? { standing } : {}),

@@ -27,7 +27,8 @@ export type Memory = {
   /** Decisions taken so far, and for each item of evidence the first that could use it. */
   readonly count: number;
   readonly usable: readonly number[];
-  /** Day of the last decision; absent before the first. */
+  /** Days of the first and of the last decision; absent before the first. */
+  readonly began?: Day;
   readonly day?: Day;
   /** The forecast of the last synchronised fall; absent before the first. */
   readonly standing?: StandingForecast;

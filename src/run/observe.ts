@@ -64,7 +64,7 @@ export function observe(
   );
   const [turb, absorption] = legTurbulence(legs, memory.absorption);
   const fallen = stress(all, run, { vintage, credit: reading, turbulence: turb });
-  const told = facts(setup, known, tick);
+  const told = facts(setup, known, { ...tick, began: memory.began ?? tick.day });
   const spoken = marketFeatures(setup, known, { start: startOf(legs, 3), stress: fallen, blind });
   const wide = spreadNow(setup, known, blind);
   const missing = [
