@@ -4,7 +4,7 @@ import { type History, indexAt } from '../domain/history.ts';
 import { type CreditModel, MIN_WINDOWS } from '../domain/vintage.ts';
 import { mean } from '../kernel/mean.ts';
 import { ols } from '../kernel/ols.ts';
-import { exp, log } from '../kernel/portablemath.ts';
+import { coarseExp, coarseLog } from '../kernel/portablemath.ts';
 import {
   CREDIT_SESSIONS,
   type CreditInput,
@@ -62,14 +62,14 @@ function spreadOf(rows: readonly CreditWindow[], model: CreditModel): CreditMode
   const left = rows.filter((r) => creditResidual(r, model) !== 0);
   if (left.length < MIN_WINDOWS) return undefined;
   const [x, sizes] = [
-    left.map((r) => [1, log(r.volatility)]),
-    left.map((r) => log(Math.abs(creditResidual(r, model)))),
+    left.map((r) => [1, coarseLog(r.volatility)]),
+    left.map((r) => coarseLog(Math.abs(creditResidual(r, model)))),
   ];
   const [foot, slope] = ols(x, sizes, 0).beta as [number, number];
-  const line = { ...model, spread: { level: exp(foot), slope } };
+  const line = { ...model, spread: { level: coarseExp(foot), slope } };
   const squares = rows.map((r) => (creditResidual(r, model) / creditSpread(r, line)) ** 2);
   const lift = Math.sqrt(squares.reduce((a, b) => a + b, 0) / (rows.length - model.beta.length));
-  return { level: shipped(lift * exp(foot)), slope: shipped(slope) };
+  return { level: shipped(lift * coarseExp(foot)), slope: shipped(slope) };
 }
 
 /** What shares did after windows that contradicted, and after all. */

@@ -1,4 +1,5 @@
 import type { SeriesKind } from '../domain/series.ts';
+import { exp, log } from '../kernel/fdlibm.ts';
 
 /** What a series is as far as its figures tell, and whether a leg rests on it. */
 export type Sort = { readonly kind: SeriesKind; readonly leg: boolean };
@@ -44,7 +45,7 @@ export const levelsAfter = (sort: Sort, from: number): readonly [low: number, hi
   const { scale } = mostOf(sort);
   if (sort.kind === 'spread') return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   return isPriced(sort.kind)
-    ? [from * Math.exp(-scale), from * Math.exp(scale)]
+    ? [from * exp(-scale), from * exp(scale)]
     : [from - scale, from + scale];
 };
 
@@ -62,7 +63,7 @@ export function leap(
   const wild = sigma > 0 && Math.abs(to - from) > MAX_SIGMAS * sigma;
   if (!isPriced(sort.kind) && wild && rescaled(from, to)) return 'off scale';
   if (sort.kind === 'spread') return wild ? 'jump' : 'usual';
-  const size = isPriced(sort.kind) ? Math.abs(Math.log(to / from)) : Math.abs(to - from);
+  const size = isPriced(sort.kind) ? Math.abs(log(to / from)) : Math.abs(to - from);
   return size > mostOf(sort).jump ? 'jump' : 'usual';
 }
 
