@@ -1,6 +1,6 @@
 import { both } from '../domain/text.ts';
 import { type Day, formatDay, parseDay } from '../domain/time.ts';
-import { leap, priced, type Sort, takes, within, YIELDS } from '../sense/leap.ts';
+import { isPriced, leap, levelsAfter, type Sort, takes, YIELDS } from '../sense/leap.ts';
 import { firstStillness, type Stillness, standsStill, stillnessAfter } from '../sense/stillness.ts';
 import { cellProblem, NONE, SOME } from './file/columns.ts';
 import { csv } from './file/csv.ts';
@@ -75,7 +75,7 @@ type Misfit = { readonly expected: Phrase; readonly hint?: Phrase };
 function level(x: number, { kind }: Sort): Misfit | undefined {
   if (takes(kind, x)) return undefined;
   if (!Number.isFinite(x)) return { expected: WANTED.finite };
-  return { expected: priced(kind) ? WANTED.positive : LIES };
+  return { expected: isPriced(kind) ? WANTED.positive : LIES };
 }
 
 /** What is wrong with a value after another, by what sort of series it is and how it has moved. */
@@ -87,7 +87,7 @@ function beyond(
   if (before === undefined) return undefined;
   const sigma = Math.sqrt(still?.variance ?? 0);
   if (leap(sort, { from: before.value, to: x, sigma }) !== 'off scale') return undefined;
-  const [low, high] = within(sort, before.value);
+  const [low, high] = levelsAfter(sort, before.value);
   const expected = x < low || x > high ? BETWEEN(low, high) : SAME_UNIT;
   return { expected, hint: BESIDE(before) };
 }

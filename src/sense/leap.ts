@@ -11,7 +11,7 @@ export const YIELDS = { low: -5, high: 30 };
  * How far one session has moved a series at most, and what no session has done: log moves of a price
  * and of an index of volatility, which may double; points of a yield. 19 October 1987 was -0.23.
  */
-const MOST = {
+const MAX_STEP = {
   price: { jump: 0.25, scale: 0.5 },
   volatility: { jump: 0.8, scale: 1.5 },
   yield: { jump: 1, scale: 3 },
@@ -23,10 +23,14 @@ const MAX_SIGMAS = 20;
 const UNIT_RATIO = 100;
 const UNIT_SLACK = 1.25;
 
-export const priced = (kind: SeriesKind): boolean => kind !== 'yield' && kind !== 'spread';
+export const isPriced = (kind: SeriesKind): boolean => kind !== 'yield' && kind !== 'spread';
 
-const mostOf = ({ kind, leg }: Sort): (typeof MOST)['price'] =>
-  kind === 'yield' ? MOST.yield : kind === 'index' && !leg ? MOST.volatility : MOST.price;
+const mostOf = ({ kind, leg }: Sort): (typeof MAX_STEP)['price'] =>
+  kind === 'yield'
+    ? MAX_STEP.yield
+    : kind === 'index' && !leg
+      ? MAX_STEP.volatility
+      : MAX_STEP.price;
 
 /** Whether a series can take a value: a price stands above 0, a yield within bounds, a spread anywhere. */
 export const takes = (kind: SeriesKind, x: number): boolean =>
@@ -35,12 +39,14 @@ export const takes = (kind: SeriesKind, x: number): boolean =>
 
 /**
  * Between which values a session leaves a series; a spread has no such bounds.
- * @example within({ kind: 'yield', leg: true }, 4) // [1, 7]
+ * @example levelsAfter({ kind: 'yield', leg: true }, 4) // [1, 7]
  */
-export const within = (sort: Sort, from: number): readonly [low: number, high: number] => {
+export const levelsAfter = (sort: Sort, from: number): readonly [low: number, high: number] => {
   const { scale } = mostOf(sort);
   if (sort.kind === 'spread') return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  return priced(sort.kind) ? [from * exp(-scale), from * exp(scale)] : [from - scale, from + scale];
+  return isPriced(sort.kind)
+    ? [from * exp(-scale), from * exp(scale)]
+    : [from - scale, from + scale];
 };
 
 /**
@@ -52,12 +58,12 @@ export function leap(
   sort: Sort,
   { from, to, sigma }: { readonly from: number; readonly to: number; readonly sigma: number },
 ): 'usual' | 'jump' | 'off scale' {
-  const [low, high] = within(sort, from);
+  const [low, high] = levelsAfter(sort, from);
   if (to < low || to > high) return 'off scale';
   const wild = sigma > 0 && Math.abs(to - from) > MAX_SIGMAS * sigma;
-  if (!priced(sort.kind) && wild && rescaled(from, to)) return 'off scale';
+  if (!isPriced(sort.kind) && wild && rescaled(from, to)) return 'off scale';
   if (sort.kind === 'spread') return wild ? 'jump' : 'usual';
-  const size = priced(sort.kind) ? Math.abs(log(to / from)) : Math.abs(to - from);
+  const size = isPriced(sort.kind) ? Math.abs(log(to / from)) : Math.abs(to - from);
   return size > mostOf(sort).jump ? 'jump' : 'usual';
 }
 

@@ -5,7 +5,7 @@ import type { Lang, Text } from '../../domain/text.ts';
 import { silence } from '../../judge/regime.ts';
 import { percent } from '../../report/words/number.ts';
 import { bundled, META } from '../episode/bundled.ts';
-import { against } from '../episode/polarity.ts';
+import { reversed } from '../episode/polarity.ts';
 import { must, sayProblem } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
 import { yaml } from '../file/yaml.ts';
@@ -47,7 +47,7 @@ export function checked(name: string): { readonly found: Checked; readonly draft
   const risk = episode.legs.risk[0] ?? '';
   const linted = lint(draft, { kinds: kindsOf(episode.series), evidence, risk });
   const meta = must(readFrom(join(folder, META), yaml));
-  const remarks = [...linted.remarks, ...against(folder, reading, meta)];
+  const remarks = [...linted.remarks, ...reversed(folder, reading, meta)];
   const { coverage } = linted;
   const tests = trials(draft, rules, rehearse(episode, rules));
   const ok =

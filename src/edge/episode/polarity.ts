@@ -24,7 +24,7 @@ type Told = { readonly episode: Episode; readonly observations: readonly Observa
  * tell: most likely a sign that is turned.
  * @param source the `episode.yaml`, where a remark stands
  */
-export const against = (folder: string, own: Told, source: Source): readonly Remark[] =>
+export const reversed = (folder: string, own: Told, source: Source): readonly Remark[] =>
   coded()
     .filter((e) => resolve(e.folder) !== resolve(folder))
     .filter((e) => existsSync(join(e.folder, OBSERVATIONS)))

@@ -18,7 +18,7 @@ test.each(FILES)('%s as a pipe, a device or a folder is refused, and nothing wai
   const folder = broken({});
   const file = join(folder, name);
   for (const [make, found] of [
-    [() => spawnSync('mkfifo', [file]), 'a pipe or a device'],
+    [() => spawnSync('sh', ['-c', 'mkfifo "$0"', file]), 'a pipe or a device'],
     [() => symlinkSync('/dev/zero', file), 'a pipe or a device'],
     [() => mkdirSync(file), 'a folder'],
   ] as const) {
