@@ -56,6 +56,13 @@ const FAULTS = [
     test: 'test/run/blindness.test.ts',
   },
   {
+    fault: 'a rule counts over a session that lacks its value',
+    file: 'src/run/look.ts',
+    from: 'whole(id, h.days[h.length - 1 - moves]) ? of(h) : undefined',
+    to: 'of(h)',
+    test: 'test/run/look.test.ts',
+  },
+  {
     fault: 'a missing input takes the larger exposure',
     file: 'src/run/decide.ts',
     from: 'b.target < a.target ?',
