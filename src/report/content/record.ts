@@ -67,7 +67,7 @@ export function marginBlocks(g: Ground, { margins: all, resampling }: Evaluation
         })),
         left: w.margin.worse,
         right: w.margin.better,
-        mark: (x) => signedPercent(x, 0),
+        mark: (x) => signed(100 * x, 0),
       }),
     },
     half(

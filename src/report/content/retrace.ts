@@ -69,6 +69,16 @@ export function byRival(g: Ground, all: readonly Penalized[]): Table {
   );
 }
 
+/** Why a penalty is not known, once for each reason. */
+export function missing(g: Ground, all: readonly Penalized[]): Block[] {
+  const whys = all.flatMap((p) =>
+    ('unknown' in p ? [p] : Object.values(p)).flatMap((x) =>
+      typeof x === 'number' ? [] : [g.w.why(x.unknown)],
+    ),
+  );
+  return [...new Set(whys)].map((why) => spoken(g, g.w.record.retrace.missing(why)));
+}
+
 /** Whether synchronised falls come back more often than like ones: effect, interval, power. */
 export function mechanicalBlocks(g: Ground, e: Evaluation): Block[] {
   const { mechanical: m, lasting, hard, earlier } = e;

@@ -153,7 +153,7 @@ export function news(p: Page): Block {
     .toSorted((a, b) => a.occurredOn - b.occurredOn)
     .map(
       (e): Prose =>
-        say`${p.on(e.occurredOn)}${p.w.colon}${e.headline[p.lang]} ${cite(`${e.id}`, e.id)}${p.w.brackets(p.w.rung(e.rung))}`,
+        say`${p.on(e.occurredOn)}${p.w.colon}${e.headline[p.lang]} ${cite(`${e.id}`, e.id)}${p.w.brackets(`${p.w.rung(e.rung)}${p.w.pause}${p.w.direction[e.direction]}`)}`,
     );
   const rest = climbed.length - items.length;
   return {

@@ -44,6 +44,7 @@ const en = {
       'Penalties, the smaller the better. CRPS: for the move over 20 sessions, in its own sigmas. Brier and log: for half of the fall being back, at any close within 20 sessions or at the 20th. Each forecast used only what was known at the time.',
     column: heads('', 'forecast', 'past mean', 'by VIX', 'random walk'),
     row: ROW.en,
+    missing: (why: string) => `Where a ? stands: ${why}`,
     coverage: (held: string, of: number) =>
       `Of ${of} intervals meant to hold the outcome in 80% of cases, ${held} did`,
     curve: { half: 'half back at any close', end: 'half back at the 20th close' },
@@ -143,6 +144,7 @@ const zh: typeof en = {
       '都是懲罰分數，愈小愈好。CRPS評20個交易日的漲跌幅，以當時已知的標準差計；Brier與對數評是否收復一半，分為20日內任一收盤與第20日收盤。每次預測只用當時已知的資料。',
     column: ['', '預測', '過去平均', '依VIX', '隨機漫步'],
     row: ROW['zh-Hant'],
+    missing: (why) => `問號處未知：${why}`,
     coverage: (held, of) => `${of}個80%區間，實際命中${held}`,
     curve: { half: '任一收盤收復一半', end: '第20日收盤收復一半' },
     curveHeading: (n) => `收復一半：預測與實際，共${n}次預測`,
