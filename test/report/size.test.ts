@@ -139,7 +139,7 @@ test('an act that is suspended is told so, and is not in force', () => {
   const decision = { ...DECISION, board: { ...DECISION.board, claims } };
   const told = (lang: 'en' | 'zh-Hant') => memoMarkdown(dossier({ decision }), lang);
   expect(told('en')).toMatch(
-    /firmest act towards friction, at .*, is suspended, and nothing is in force/,
+    /firmest act towards friction, at .*, is suspended, and none such is in force/,
   );
   expect(told('en')).toMatch(/now at .*, suspended/);
   expect(told('zh-Hant')).toMatch(/最具體的動作曾到.*，但已暫停，目前沒有一項生效/);
