@@ -63,7 +63,9 @@ export function look(setup: Setup, scene: RuleScene, asker: Asker = {}): Look {
       ask(a, (x) =>
         ask(b, (y) => {
           const both = measure.comovement(x, y, n);
-          return both && whole(a, both.first) && whole(b, both.first) ? both.correlation : undefined;
+          return both && whole(a, both.first) && whole(b, both.first)
+            ? both.correlation
+            : undefined;
         }),
       ),
     drawdown: (id) => ask(id, measure.drawdown),

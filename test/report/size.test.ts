@@ -142,7 +142,7 @@ test('an act that is suspended is told so, and is not in force', () => {
     /firmest act towards friction, at .*, is suspended, and none such is in force/,
   );
   expect(told('en')).toMatch(/now at .*, suspended/);
-  expect(told('zh-Hant')).toMatch(/最具體的動作曾到.*，但已暫停，目前沒有一項生效/);
+  expect(told('zh-Hant')).toMatch(/偏向摩擦的動作，最具體的曾到.*，但已暫停，目前沒有一項生效/);
   expect(told('zh-Hant')).toMatch(/目前到第.*，已暫停/);
 });
 
