@@ -6,11 +6,12 @@ import type { Known } from '../domain/known.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Credit, Leg, Stress } from '../domain/stress.ts';
 import { type Day, formatDay } from '../domain/time.ts';
-import type { Vintage } from '../domain/vintage.ts';
+import type { CreditNowModel, Vintage } from '../domain/vintage.ts';
 import type { Claim } from '../domain/watch.ts';
 import { type Feature, SPEAKS_BELOW_SIGMAS } from '../judge/market.ts';
 import { claims } from '../sense/claim.ts';
 import { type CreditInput, credit } from '../sense/credit.ts';
+import { creditNow } from '../sense/creditnow.ts';
 import { sigmas } from '../sense/measure.ts';
 import { MAX_SPREAD_TIMES, spread } from '../sense/spread.ts';
 import { runOn, type StressRun, stress, windows } from '../sense/stress.ts';
@@ -57,14 +58,15 @@ export function observe(
   const blind = new Set(
     fresh.filter((f) => f.state === 'stale' || f.state === 'absent').map((f) => f.series),
   );
-  const reading = withDue(
-    setup,
-    credit(creditInput(setup, known, blind), vintage?.credit, run.dark ?? run.started),
-  );
+  const told = credit(creditInput(setup, known, blind), vintage?.credit, run.dark ?? run.started);
+  const reading = withTonight(setup, known, {
+    model: vintage?.creditNow,
+    reading: withDue(setup, told),
+  });
   const [turb, absorption] = legTurbulence(legs, memory.absorption);
-  const told = stress(all, run, { vintage, credit: reading, turbulence: turb });
+  const stressed = stress(all, run, { vintage, credit: reading, turbulence: turb });
   const today = claims(known.evidence, setup.policy.thesis.weights, tick.day);
-  const spoken = marketFeatures(setup, known, { start: startOf(legs, 3), stress: told, blind });
+  const spoken = marketFeatures(setup, known, { start: startOf(legs, 3), stress: stressed, blind });
   const wide = spreadNow(setup, known, blind);
   const missing = [
     ...inUse(setup).filter((id) => blind.has(id)),
@@ -72,7 +74,7 @@ export function observe(
       .flat()
       .filter((id) => gaps(known, id, longest).length > 0),
     ...spoken.filter((f) => f.value === undefined).map((f) => `market:${f.source}`),
-    ...(told.state === 'unknown' ? ['stress'] : []),
+    ...(stressed.state === 'unknown' ? ['stress'] : []),
     ...(setup.policy.thesis.exposure.spread === 'volatility' && typeof wide.today !== 'number'
       ? ['spread']
       : []),
@@ -81,7 +83,7 @@ export function observe(
       : ['credit']),
   ];
   return {
-    stress: told,
+    stress: stressed,
     run,
     absorption,
     claims: today,
@@ -147,6 +149,18 @@ function withDue({ episode, calendars }: Setup, reading: Credit): Credit {
   const eve = (reading.awaits - 1) as Day;
   const due = sessionAfter(calendars[series.calendar], eve, 1 + series.known.lag);
   return { ...reading, due };
+}
+
+/** Beside a credit value that is awaited, what funds tell the same evening. */
+function withTonight(
+  { episode }: Setup,
+  { histories }: Knowledge,
+  { model, reading }: { readonly model: CreditNowModel | undefined; readonly reading: Credit },
+): Credit {
+  const { awaits } = reading;
+  if (awaits === undefined) return reading;
+  const tonight = creditNow(episode, (id) => histories[id] as History, { model, awaits });
+  return tonight ? { ...reading, tonight } : reading;
 }
 
 /** The first day of the window of three sessions, and what is told of it and not known in it. */

@@ -37,8 +37,9 @@ const en = {
   since: (day: string) => `Since ${day}.`,
   absorbed: (day: string, after: number) =>
     `In force, absorbed since ${day}: no act as firm has come for ${after} sessions, so it lowers the limit no more. A new one would.`,
-  waits: (what: string) =>
-    `Waits for the ${what}: until then it stays as it was, and nothing is added.`,
+  /** `lifted`: funds of credit tell the same evening that it does not widen. */
+  waits: (what: string, lifted: boolean) =>
+    `Waits for the ${what}: until then it stays as it was, ${lifted ? 'and holds nothing back, for tonight funds of credit do not foretell that it widens' : 'and nothing is added'}.`,
   holding: (run: number, hold: number) =>
     `Its condition has held for ${run} of the ${hold} decisions that trip it; nothing is added meanwhile.`,
   clearing: (run: number, keep: number) =>
@@ -112,7 +113,8 @@ const zh: typeof en = {
   since: (day) => `自${day}起。`,
   absorbed: (day, after) =>
     `仍有效，${day}起視為已消化：已有${after}個交易日沒有同樣強硬的新動作，不再壓低曝險上限；若再有同樣強硬的動作，會重新壓低。`,
-  waits: (what) => `等${what}：在那之前維持原狀，不加碼。`,
+  waits: (what, lifted) =>
+    `等${what}：在那之前維持原狀，${lifted ? '但不擋加碼，因為當晚的信用基金沒有預示走擴' : '不加碼'}。`,
   holding: (run, hold) => `條件已連續${run}次決策成立，滿${hold}次觸發；這段期間不加碼。`,
   clearing: (run, keep) =>
     run === 0
