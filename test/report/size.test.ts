@@ -234,6 +234,12 @@ test('on the way down by steps it is told where to, and nothing is said to be ke
   expect(told({}, 'en')).not.toContain('keep the rest');
   expect(told({}, 'zh-Hant')).toContain('# 減碼到28%，逐步降到0%');
   expect(told({ binding: 'cvar', optimum: 0.28 }, 'en')).toContain('# Trim to 28%. Do not leave.');
+  // What has happened takes more than a step.
+  expect(told({}, 'en')).toContain('exposure falls by at most 10 points a session');
+  expect(told({ before: 0.41 }, 'en')).toContain(
+    'what has happened counts at once, opinion by at most 10 points a session',
+  );
+  expect(told({ before: 0.41 }, 'zh-Hant')).toContain('已發生的事立刻計入');
 });
 
 test('where nothing is held no loss is told twice, and nothing would make one trim', () => {

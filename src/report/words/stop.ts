@@ -28,7 +28,7 @@ type Held = { readonly held: string | undefined } & Record<'sells' | 'partly', b
 const en = {
   needs: (rung: number) => `Trips only at ${units.en.rung(rung)} or above`,
   stands: ({ rung, id, frozen, short, due }: Near): Prose =>
-    say`; now at ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : short ? ', but the rest of its condition is not met' : ''}${due === undefined ? '' : `, due ${due}`}.`,
+    say`; the firmest act that it watches is at ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : short ? ', but the rest of its condition is not met' : ''}${due === undefined ? '' : `, due ${due}`}.`,
   nothingNear: '; nothing near it yet.',
   onPrices: (what: readonly Prose[]): Prose =>
     say`Based on prices: ${what.flatMap((x, i) => (i === 0 ? x : [', ', ...x]))}.`,
@@ -105,7 +105,7 @@ const en = {
 const zh: typeof en = {
   needs: (rung) => `${units['zh-Hant'].rung(rung)}以上才觸發`,
   stands: ({ rung, id, frozen, short, due }) =>
-    say`；目前到${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : short ? '，但其餘條件未成立' : ''}${due === undefined ? '' : `，${due}到期`}。`,
+    say`；它看的動作目前到${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : short ? '，但其餘條件未成立' : ''}${due === undefined ? '' : `，${due}到期`}。`,
   nothingNear: '；目前還沒有接近觸發的。',
   onPrices: (what) => say`依價格判斷：${what.flatMap((x, i) => (i === 0 ? x : ['，', ...x]))}。`,
   keys: (all, state, which) =>
