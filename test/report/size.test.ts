@@ -141,7 +141,7 @@ test('an act that is suspended is told so, and is not in force', () => {
   expect(told('en')).toMatch(
     /firmest act towards friction, at .*, is suspended, and none such is in force/,
   );
-  expect(told('en')).toMatch(/now at .*, suspended/);
+  expect(told('en')).toMatch(/that it watches is at .*, suspended/);
   expect(told('zh-Hant')).toMatch(/偏向摩擦的動作，最具體的曾到.*，但已暫停，目前沒有一項生效/);
   expect(told('zh-Hant')).toMatch(/目前到第.*，已暫停/);
 });

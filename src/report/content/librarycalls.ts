@@ -5,7 +5,7 @@ import type { Block } from '../render/block.ts';
 import { amount, type Column, tabulate, wording } from '../render/table.ts';
 import { fixed, signed } from '../words/number.ts';
 import { type Ground, spoken } from './context.ts';
-import { byRival, missing } from './retrace.ts';
+import { byRival, unscored } from './retrace.ts';
 import { againstPrior, told } from './score.ts';
 import { inPoints } from './timing.ts';
 
@@ -89,7 +89,7 @@ export function forecastTable(g: Ground, { retrace: r }: LibraryScore): Block[] 
       caption: [`${w.beside(r.calls.length)}${g.w.full}`],
       table: byRival(g, penalties),
     },
-    ...missing(g, penalties),
+    ...unscored(g, penalties),
   ];
 }
 

@@ -13,7 +13,7 @@ import type { Block } from '../render/block.ts';
 import { amount, figureRows, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import { type Ground, spoken } from './context.ts';
-import { byRival, missing } from './retrace.ts';
+import { byRival, unscored } from './retrace.ts';
 import { ranged } from './threats.ts';
 
 /** What is asked of each regime call, or that the thesis does not say. */
@@ -54,7 +54,7 @@ export function retraceCalls(g: Ground, { retrace: r }: Pick<Score, 'retrace'>):
         : { caption: [`${w.held(r.coverage.held, r.coverage.of)}${g.w.full}`] }),
       table: byRival(g, penalties),
     },
-    ...missing(g, penalties),
+    ...unscored(g, penalties),
   ];
 }
 

@@ -96,7 +96,7 @@ export function byRival(g: Ground, all: readonly Penalized[]): Table {
 }
 
 /** Why a penalty is not known, once for each reason. */
-export function missing(g: Ground, all: readonly Penalized[]): Block[] {
+export function unscored(g: Ground, all: readonly Penalized[]): Block[] {
   const whys = all.flatMap((p) =>
     ('unknown' in p ? [p] : Object.values(p)).flatMap((x) =>
       typeof x === 'number' ? [] : [g.w.why(x.unknown)],
