@@ -4,23 +4,28 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest, longest first; a list that is out of date costs seconds and nothing else. */
 const LONG = [
-  'test/edge/cli.test.ts',
+  'test/edge/library.test.ts',
+  'test/second/second.test.ts',
+  'test/report/leak.test.ts',
+  'test/run/codedlaws.test.ts',
   'test/run/step.test.ts',
+  'test/run/laws.test.ts',
+  'test/episodes/library.test.ts',
+  'test/worlds/threats.test.ts',
+  'test/edge/cli.test.ts',
+  'test/worlds/mechanical.test.ts',
+  'test/edge/store/crash.test.ts',
   'test/edge/record.test.ts',
   'test/unused.test.ts',
   'test/edge/bench.test.ts',
   'test/edge/leak.test.ts',
   'test/edge/calibrate.test.ts',
+  'test/edge/engines.test.ts',
   'test/edge/market.test.ts',
   'test/edge/cross/measure.test.ts',
-  'test/worlds/threats.test.ts',
   'test/run/lookahead.test.ts',
   'test/edge/compute.test.ts',
-  'test/run/laws.test.ts',
-  'test/run/codedlaws.test.ts',
-  'test/worlds/mechanical.test.ts',
   'test/run/record/moved.test.ts',
-  'test/edge/store/crash.test.ts',
 ];
 
 /** No worker is left with a long file at the end. */

@@ -1,5 +1,5 @@
 import { philox, uniform } from '../src/kernel/philox.ts';
-import { deviate, exp } from '../src/kernel/portablemath.ts';
+import { coarseExp, deviate } from '../src/kernel/portablemath.ts';
 import { type Arena, RULE, type Rules, SORT } from '../src/weigh/firesale/arena.ts';
 
 /** Factors that move all assets. */
@@ -54,20 +54,20 @@ export function arenaOf(
   const column = (size: number, of: (i: number) => number): Float64Array =>
     Float64Array.from({ length: size }, (_, i) => of(i));
 
-  const market = shares(column(assets, (m) => exp(0.3 * normal()) / (m + 4)));
+  const market = shares(column(assets, (m) => coarseExp(0.3 * normal()) / (m + 4)));
   const book = shares(column(assets, () => chance()));
   const loading = column(assets * FACTORS, (j) =>
     j % FACTORS === 0 ? between(0.015, 0.03) : 0.008 * normal(),
   );
   const own = column(assets, () => between(0.005, 0.02));
 
-  const size = shares(column(sleeves, () => exp(0.8 * normal())));
+  const size = shares(column(sleeves, () => coarseExp(0.8 * normal())));
   const holding = new Float64Array(sleeves * assets);
   for (let i = 0; i < sleeves; i++) {
     const row = shares(
       column(
         assets,
-        (m) => (market[m] as number) * (m > 0 && chance() < 0.2 ? 0 : exp(0.5 * normal())),
+        (m) => (market[m] as number) * (m > 0 && chance() < 0.2 ? 0 : coarseExp(0.5 * normal())),
       ),
     );
     for (let m = 0; m < assets; m++)
@@ -117,7 +117,7 @@ export function arenaOf(
     from: column(sleeves, () => between(0.03, 0.15)),
     cut: column(sleeves, () => between(0.2, 0.6)),
     gain: column(sleeves, () => 1),
-    stake: column(sleeves, () => exp(3.2 + 0.5 * normal())),
+    stake: column(sleeves, () => coarseExp(3.2 + 0.5 * normal())),
     part: shares(column(sleeves, (i) => (sort[i] === SORT.career ? (start[i] as number) : 0))),
     rules: RULES,
   };

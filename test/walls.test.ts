@@ -44,6 +44,12 @@ const WORLD: readonly RegExp[] = [
   /(?<![.\w$])crypto\b/,
 ];
 
+/** Functions whose last bits are the engine's own affair: `kernel/fdlibm`, `hyperbolic` and `power` stand for them. */
+const ENGINE: readonly RegExp[] = [
+  /\bMath\s*\.\s*(?:pow|exp|expm1|log|log2|log10|log1p|a?(?:sin|cos|tan)h?|atan2|cbrt|hypot)\b/,
+  /(?<!\b2 )\*\*(?! 2\b)/,
+];
+
 /** Dates, names and places of one episode, anywhere in the text. */
 const EPISODE: readonly RegExp[] = [
   /\b2026(?!\d)/,
@@ -78,6 +84,10 @@ function offences({ path, text }: Source): readonly string[] {
     found.push(`${path}: ${what}`);
   };
   if (own !== '' && !ROOMS.includes(own)) tell(`unknown room ${own}`);
+  for (const word of ENGINE) {
+    const m = word.exec(stripped.code);
+    if (m) tell(`${m[0]} differs between engines`);
+  }
   if (pure) {
     for (const word of WORLD) {
       const m = word.exec(stripped.code);

@@ -1,3 +1,4 @@
+import { expm1, log1p } from '../kernel/fdlibm.ts';
 import { DAYS_PER_YEAR, type Day, SESSIONS_PER_YEAR } from './time.ts';
 
 /** A probability of 1 would make a hazard without end; a tick below it is the most that is read. */
@@ -20,7 +21,7 @@ export const yearsTo = (from: Day, deadline: Day): number =>
  * @example hazard(0.5, 2) // Math.log(2) / 2
  */
 export const hazard = (probability: number, years: number): number =>
-  -Math.log1p(-Math.min(MAX_PROBABILITY, Math.max(0, probability))) / years;
+  -log1p(-Math.min(MAX_PROBABILITY, Math.max(0, probability))) / years;
 
 /**
  * Probability that it comes within so many years under a constant hazard.
@@ -28,7 +29,7 @@ export const hazard = (probability: number, years: number): number =>
  * @returns     0..1
  * @example chanceBy(Math.log(2), 1) // 0.5
  */
-export const chanceBy = (rate: number, years: number): number => -Math.expm1(-rate * years);
+export const chanceBy = (rate: number, years: number): number => -expm1(-rate * years);
 
 /**
  * Years in a number of trading sessions.

@@ -1,4 +1,5 @@
 import { ewma } from '../kernel/ewma.ts';
+import { log } from '../kernel/fdlibm.ts';
 import { firstPlace } from '../kernel/knearest.ts';
 import type { SeriesKind } from './series.ts';
 import type { Day } from './time.ts';
@@ -43,7 +44,7 @@ export const noHistory = (kind: SeriesKind): History => ({
  * @example move('yield', 4, 4.25) // 0.25
  */
 export const move = (kind: SeriesKind, from: number, to: number): number =>
-  kind === 'yield' || kind === 'spread' ? to - from : Math.log(to / from);
+  kind === 'yield' || kind === 'spread' ? to - from : log(to / from);
 
 /**
  * The history with one value more. A value for a day already there replaces it, and everything

@@ -1,6 +1,7 @@
 import type { SeriesKind } from '../domain/series.ts';
 import { both } from '../domain/text.ts';
 import { type Day, formatDay, parseDay } from '../domain/time.ts';
+import { exp } from '../kernel/fdlibm.ts';
 import { cellProblem, NONE, SOME } from './file/columns.ts';
 import { csv } from './file/csv.ts';
 import {
@@ -75,7 +76,7 @@ function leap(x: number, before: Value | undefined, { kind, leg }: Sort): Misfit
   const from = before.value;
   const most = kind === 'index' && !leg ? LEAP.volatility : LEAP.price;
   const [low, high] = priced(kind)
-    ? [from * Math.exp(-most), from * Math.exp(most)]
+    ? [from * exp(-most), from * exp(most)]
     : [from - YIELD.leap, from + YIELD.leap];
   return x < low || x > high ? { expected: BETWEEN(low, high), hint: BESIDE(before) } : undefined;
 }

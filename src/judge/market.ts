@@ -1,3 +1,4 @@
+import { log10 } from '../kernel/fdlibm.ts';
 import type { MarketWeight } from './regime.ts';
 
 /** Locations of a feature under noise, friction and rupture, in its own standard units. */
@@ -39,7 +40,7 @@ export const marketWeights = (features: readonly Feature[], scale: number): Mark
 
 /** Log density ratio of two Student-t emissions that differ in location alone. */
 function ratio(x: number, location: number, scale: number): number {
-  const tail = (at: number): number => Math.log10(1 + ((x - at) / scale) ** 2 / DEGREES_OF_FREEDOM);
+  const tail = (at: number): number => log10(1 + ((x - at) / scale) ** 2 / DEGREES_OF_FREEDOM);
   const decibans =
     ((10 / WINDOW_SESSIONS) * (DEGREES_OF_FREEDOM + 1) * (tail(LOCATION.noise) - tail(location))) /
     2;

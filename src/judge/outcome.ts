@@ -1,6 +1,8 @@
 import type { Mixes, Part } from '../domain/exposure.ts';
 import { type Belief, REGIMES } from '../domain/regime.ts';
 import type { ExposurePolicy } from '../domain/thesis.ts';
+import { log } from '../kernel/fdlibm.ts';
+import { power } from '../kernel/power.ts';
 import { deviates, mixture, partsOf } from './mixture.ts';
 
 /** Mid-point quantiles of one regime's outcome. */
@@ -53,7 +55,7 @@ export function outcomes(
   mixes: Mixes = {},
   quantiles = quantilesOf,
 ): Outcomes {
-  const lambda = Math.log(policy.beta) / Math.log(policy.alpha);
+  const lambda = log(policy.beta) / log(policy.alpha);
   const rows: (readonly number[])[] = [];
   let calmer: readonly number[] | undefined;
   for (const regime of REGIMES) {
@@ -101,8 +103,8 @@ export function outcomes(
       return known().down;
     },
     last: Math.floor(policy.leverage / EXPOSURE_STEP + 1e-9),
-    growth: table(Math.log),
-    risk: table((x) => x ** -lambda),
+    growth: table(log),
+    risk: table((x) => power(x, -lambda)),
   };
 }
 

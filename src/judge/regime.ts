@@ -8,6 +8,8 @@ import {
 } from '../domain/regime.ts';
 import type { Thesis } from '../domain/thesis.ts';
 import type { Claim } from '../domain/watch.ts';
+import { log10 } from '../kernel/fdlibm.ts';
+import { power } from '../kernel/power.ts';
 
 /** Widest reach of all talk together, decibans. */
 const MAX_TALK_DECIBANS = 1.5;
@@ -48,14 +50,14 @@ export const prior = (thesis: Thesis): Filter => ({
 
 /** Log odds against noise, decibans. */
 export const leanOf = (p: Belief): Lean => ({
-  friction: 10 * Math.log10(p.friction / p.noise),
-  rupture: 10 * Math.log10(p.rupture / p.noise),
+  friction: 10 * log10(p.friction / p.noise),
+  rupture: 10 * log10(p.rupture / p.noise),
 });
 
 /** Probabilities from log odds against noise; they sum to one. */
 export function belief(lean: Lean): Belief {
-  const f = 10 ** (lean.friction / 10);
-  const r = 10 ** (lean.rupture / 10);
+  const f = power(10, lean.friction / 10);
+  const r = power(10, lean.rupture / 10);
   const all = 1 + f + r;
   return { noise: 1 / all, friction: f / all, rupture: r / all };
 }
@@ -64,7 +66,7 @@ export function belief(lean: Lean): Belief {
  * Claims of one political process are not independent: each side counts with diminishing returns.
  * g(x) = 15 log10(1 + x / 6), x >= 0 in decibans. Source: MODELS, block 9, rule 7.
  */
-export const diminished = (x: number): number => 15 * Math.log10(1 + x / 6);
+export const diminished = (x: number): number => 15 * log10(1 + x / 6);
 
 /** The largest probability; ties go to the harsher regime. */
 export const call = (p: Belief): RegimeId =>

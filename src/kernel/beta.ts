@@ -1,4 +1,6 @@
+import { exp, log, log1p } from './fdlibm.ts';
 import { logGamma, STIRLING_FROM, stirling } from './gamma.ts';
+import { power } from './power.ts';
 import { demand } from './require.ts';
 
 /**
@@ -15,16 +17,16 @@ export function logBeta(a: number, b: number): number {
   demand(b > 0 && b < Number.POSITIVE_INFINITY, 'b is positive and finite', b);
   const small = Math.min(a, b);
   let large = Math.max(a, b);
-  if (small === 1) return 0 - Math.log(large);
+  if (small === 1) return 0 - log(large);
   // B(a, b) = B(a, b + 1) (a + b) / b until Stirling's series holds.
   let product = 1;
   for (; large < STIRLING_FROM; large++) product *= (small + large) / large;
   const ratio =
     small -
-    (large - 0.5) * Math.log1p(small / large) -
-    small * Math.log(small + large) +
+    (large - 0.5) * log1p(small / large) -
+    small * log(small + large) +
     (stirling(large) - stirling(small + large));
-  return logGamma(small) + ratio + Math.log(product);
+  return logGamma(small) + ratio + log(product);
 }
 
 /**
@@ -54,7 +56,7 @@ const TERMS = 100_000;
 const TINY = 1e-300;
 
 function lower(x: number, a: number, b: number, y: number, log: number): number {
-  const front = (power(x, y, a) * power(y, x, b)) / Math.exp(log) / a;
+  const front = (raised(x, y, a) * raised(y, x, b)) / exp(log) / a;
   if (front === 0) return 0;
   let c = 1;
   let d = 1 / away(1 - ((a + b) * x) / (a + 1));
@@ -74,8 +76,8 @@ function lower(x: number, a: number, b: number, y: number, log: number): number 
 }
 
 /** x^a: near 1 by the small complement, else as a power, since exp magnifies a large logarithm. */
-const power = (x: number, y: number, a: number): number =>
-  x > 0.5 ? Math.exp(a * Math.log1p(-y)) : x ** a;
+const raised = (x: number, y: number, a: number): number =>
+  x > 0.5 ? exp(a * log1p(-y)) : power(x, a);
 
 const away = (x: number): number => (Math.abs(x) < TINY ? TINY : x);
 

@@ -1,3 +1,4 @@
+import { exp, log, log1p } from './fdlibm.ts';
 import { logGamma } from './gamma.ts';
 import { demand } from './require.ts';
 
@@ -69,7 +70,7 @@ export function changepoint<Belief>(
   demand(Number.isFinite(best), 'some run gives the observation a density', x);
   let evidence = 0;
   for (let i = 0; i < count; i++) {
-    joint[i] = runs.chances[i] * Math.exp(joint[i] - best);
+    joint[i] = runs.chances[i] * exp(joint[i] - best);
     evidence += joint[i];
   }
   demand(evidence > 0, 'some run that can be gives the observation a density', x);
@@ -86,7 +87,7 @@ export function changepoint<Belief>(
     sum += chance;
   }
   for (let i = 0; i < chances.length; i++) chances[i] /= sum;
-  const logEvidence = runs.logEvidence + best + Math.log(evidence);
+  const logEvidence = runs.logEvidence + best + log(evidence);
   return { lengths, chances, beliefs, logEvidence };
 }
 
@@ -132,7 +133,7 @@ export type NormalGamma = {
   readonly b: number;
 };
 
-const HALF_LOG_PI = 0.5 * Math.log(Math.PI);
+const HALF_LOG_PI = 0.5 * log(Math.PI);
 
 const positive = (x: number, what: string): void =>
   demand(x > 0 && x < Number.POSITIVE_INFINITY, `${what} is positive and finite`, x);
@@ -161,7 +162,7 @@ export function normalGamma(prior: NormalGamma): RunLaw<NormalGamma> {
     fresh: prior,
     logDensity: ({ m, k, a, b }, x) => {
       const square = (2 * b * (k + 1)) / k;
-      return constant(a) - 0.5 * Math.log(square) - (a + 0.5) * Math.log1p((x - m) ** 2 / square);
+      return constant(a) - 0.5 * log(square) - (a + 0.5) * log1p((x - m) ** 2 / square);
     },
     learn: ({ m, k, a, b }, x) => ({
       m: (k * m + x) / (k + 1),

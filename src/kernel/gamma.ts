@@ -1,3 +1,4 @@
+import { log } from './fdlibm.ts';
 import { horner } from './normal.ts';
 import { demand } from './require.ts';
 
@@ -46,5 +47,5 @@ export function logGamma(x: number): number {
   let product = 1;
   let y = x;
   for (; y < STIRLING_FROM; y++) product *= y;
-  return (y - 0.5) * Math.log(y) - y + HALF_LOG_TWO_PI + stirling(y) - Math.log(product);
+  return (y - 0.5) * log(y) - y + HALF_LOG_TWO_PI + stirling(y) - log(product);
 }

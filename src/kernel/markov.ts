@@ -1,3 +1,4 @@
+import { exp, log } from './fdlibm.ts';
 import { demand, finite, type Rows } from './require.ts';
 
 /** Chances of hidden states, one row an observation, row by row: entry t x states + s. */
@@ -62,13 +63,13 @@ export function markov(
     }
     let sum = 0;
     for (let j = 0; j < n; j++) {
-      const joint = predicted[row + j] * Math.exp(logDensities[row + j] - best);
+      const joint = predicted[row + j] * exp(logDensities[row + j] - best);
       // A state that cannot be may have a density beyond all others.
       filtered[row + j] = predicted[row + j] > 0 ? joint : 0;
       sum += filtered[row + j];
     }
     for (let j = 0; j < n; j++) filtered[row + j] /= sum;
-    logLikelihood += best + Math.log(sum);
+    logLikelihood += best + log(sum);
   }
   return { states: n, predicted, filtered, logLikelihood };
 }
@@ -80,7 +81,7 @@ export type TwoStates = {
   readonly stay: readonly [number, number];
 };
 
-const LOG_TWO_PI = Math.log(2 * Math.PI);
+const LOG_TWO_PI = log(2 * Math.PI);
 
 /**
  * Chances of two states in the long run.
@@ -121,7 +122,7 @@ export function twoStates({ mean, variance, stay }: TwoStates, xs: readonly numb
   demand(start !== undefined, 'a state is left at times', stay);
   const densities = new Float64Array(2 * xs.length);
   for (let s = 0; s < 2; s++) {
-    const scale = -0.5 * (LOG_TWO_PI + Math.log(variance[s]));
+    const scale = -0.5 * (LOG_TWO_PI + log(variance[s]));
     for (let t = 0; t < xs.length; t++)
       densities[2 * t + s] = scale - (xs[t] - mean[s]) ** 2 / (2 * variance[s]);
   }

@@ -1,3 +1,4 @@
+import { exp, log } from './fdlibm.ts';
 import { demand } from './require.ts';
 
 const ROOT_TWO_PI = 2.5066282746310002;
@@ -11,7 +12,7 @@ const ROOT_TWO_PI = 2.5066282746310002;
  */
 export function normalDensity(x: number): number {
   demand(!Number.isNaN(x), 'x is a number', x);
-  return Math.exp(-0.5 * x * x) / ROOT_TWO_PI;
+  return exp(-0.5 * x * x) / ROOT_TWO_PI;
 }
 
 // Numerators and denominators of Cody's three ranges, constant first.
@@ -63,7 +64,7 @@ export function normalCumulative(x: number): number {
 function upper(y: number): number {
   // y^2 is split at sixteenths, where squares are exact: exp magnifies the rounding of a square.
   const near = Math.trunc(y * 16) / 16;
-  const gauss = Math.exp(-0.5 * near * near) * Math.exp(-0.5 * (y - near) * (y + near));
+  const gauss = exp(-0.5 * near * near) * exp(-0.5 * (y - near) * (y + near));
   if (y <= MIDDLE) return (gauss * horner(MIDDLE_UP, y)) / horner(MIDDLE_DOWN, y);
   const z = 1 / (y * y);
   return (gauss * (1 / ROOT_TWO_PI - (z * horner(TAIL_UP, z)) / horner(TAIL_DOWN, z))) / y;
@@ -114,7 +115,7 @@ export function normalQuantile(p: number): number {
     const r = 0.180625 - q * q;
     return (q * horner(A, r)) / horner(B, r);
   }
-  const r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
+  const r = Math.sqrt(-log(q < 0 ? p : 1 - p));
   const x = r <= 5 ? horner(C, r - 1.6) / horner(D, r - 1.6) : horner(E, r - 5) / horner(F, r - 5);
   return q < 0 ? -x : x;
 }

@@ -24,9 +24,9 @@ const bits = new DataView(new ArrayBuffer(8));
  * e to the x by a Taylor polynomial of degree 13 on |r| <= ln 2 / 2.
  * @param x  finite; beyond +-700 it counts as +-700
  * @returns  within 3 units in the last place
- * @example exp(1) // 2.718281828459045
+ * @example coarseExp(1) // 2.718281828459045
  */
-export function exp(x: number): number {
+export function coarseExp(x: number): number {
   const near = Math.min(Math.max(x, -FAR), FAR);
   const k = Math.floor(near * Math.LOG2E + 0.5);
   const r = near - k * LN2_HIGH - k * LN2_LOW;
@@ -46,9 +46,9 @@ const ROOT_HALF_UP = 0x3fe6a09e;
  * @param x  a normal number > 0
  * @returns  within 3 units in the last place (absolute near 1)
  * @throws RangeError when x is not a normal number > 0
- * @example log(2) // 0.6931471805599453
+ * @example coarseLog(2) // 0.6931471805599453
  */
-export function log(x: number): number {
+export function coarseLog(x: number): number {
   demand(x >= 2.2250738585072014e-308 && x < Number.POSITIVE_INFINITY, 'a number > 0', x);
   bits.setFloat64(0, x);
   const high = bits.getUint32(0);
@@ -90,7 +90,7 @@ export function deviate(u: number): number {
   demand(u > 0 && u < 1, 'a probability lies between 0 and 1', u);
   const near = u < 0.5 ? u : 1 - u;
   if (near < TAIL) {
-    const q = Math.sqrt(-2 * log(near));
+    const q = Math.sqrt(-2 * coarseLog(near));
     const up = ((((C[0] * q + C[1]) * q + C[2]) * q + C[3]) * q + C[4]) * q + C[5];
     const down = (((D[0] * q + D[1]) * q + D[2]) * q + D[3]) * q + D[4];
     const tail = up / down;

@@ -1,3 +1,4 @@
+import { log, log1p } from './fdlibm.ts';
 import { normalCumulative, normalDensity } from './normal.ts';
 import { demand, finite, forecast, share } from './require.ts';
 
@@ -42,7 +43,7 @@ export function brierOfKinds(probabilities: readonly number[], came: number): nu
  */
 export function logScore(forecasts: readonly number[], outcomes: readonly number[]): number {
   forecast(forecasts, outcomes);
-  const loss = (f: number, y: number): number => (y === 1 ? surprisal(f) : -Math.log1p(-f) + 0);
+  const loss = (f: number, y: number): number => (y === 1 ? surprisal(f) : -log1p(-f) + 0);
   return forecasts.reduce((sum, f, i) => sum + loss(f, outcomes[i]), 0) / forecasts.length;
 }
 
@@ -60,7 +61,7 @@ export function logScoreOfKinds(probabilities: readonly number[], came: number):
 }
 
 /** -log p; adding 0 turns -0 into 0. */
-const surprisal = (p: number): number => -Math.log(p) + 0;
+const surprisal = (p: number): number => -log(p) + 0;
 
 const ROOT_PI = 1.772453850905516;
 

@@ -1,4 +1,6 @@
 import { incompleteBeta, logBeta } from './beta.ts';
+import { exp, log, log1p } from './fdlibm.ts';
+import { cosh, sinh } from './hyperbolic.ts';
 import { demand } from './require.ts';
 
 /** Degrees of freedom must be positive and finite; whole or not. */
@@ -16,8 +18,8 @@ const freedom = (nu: number): void =>
 export function studentDensity(t: number, nu: number): number {
   demand(!Number.isNaN(t), 't is a number', t);
   freedom(nu);
-  const root = Math.sqrt(nu) * Math.exp(logBeta(nu / 2, 0.5));
-  return Math.exp(-0.5 * (nu + 1) * Math.log1p((t * t) / nu)) / root;
+  const root = Math.sqrt(nu) * exp(logBeta(nu / 2, 0.5));
+  return exp(-0.5 * (nu + 1) * log1p((t * t) / nu)) / root;
 }
 
 /** P(T > s), s >= 0. */
@@ -83,11 +85,13 @@ function outer(tail: number, nu: number): number | undefined {
       continue;
     }
     if (got > tail) low = s;
-    const reach = Math.hypot(s, Math.sqrt(nu));
+    const root = Math.sqrt(nu);
+    const large = Math.max(Math.abs(s), root);
+    const reach = large * Math.sqrt((s / large) ** 2 + (root / large) ** 2);
     const slope = studentDensity(s, nu) * reach;
-    const step = Math.min(FURTHEST, (Math.log(got / tail) * got) / slope);
+    const step = Math.min(FURTHEST, (log(got / tail) * got) / slope);
     // sinh(w + step) spelled out: going through asinh would round away the last digits of a far s.
-    const next = s * Math.cosh(step) + reach * Math.sinh(step);
+    const next = s * cosh(step) + reach * sinh(step);
     if (Math.abs(next - s) <= LAST * next) return next;
     s = next;
   }

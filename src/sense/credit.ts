@@ -3,8 +3,9 @@ import type { Known } from '../domain/known.ts';
 import type { Credit, CreditReading } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
 import type { CreditModel } from '../domain/vintage.ts';
+import { log } from '../kernel/fdlibm.ts';
 import { NORMAL_90 } from '../kernel/normal.ts';
-import { exp, log } from '../kernel/portablemath.ts';
+import { coarseExp, coarseLog } from '../kernel/portablemath.ts';
 
 const OLDER = { kind: 'older than the fall' } as const;
 /** Sessions over which credit, risk and volatility are compared. */
@@ -47,7 +48,7 @@ export function creditWindow(input: CreditInput, end: number): CreditWindow | un
   ];
   if (c0 === undefined || c1 === undefined || v0 === undefined || !(v1 !== undefined && v1 > 0))
     return undefined;
-  const ret = 100 * Math.log((risk.values[end] as number) / (risk.values[start] as number));
+  const ret = 100 * log((risk.values[end] as number) / (risk.values[start] as number));
   return { end: to, change: c1 - c0, x: [1, ret, v1 - v0], volatility: v1 };
 }
 
@@ -59,7 +60,7 @@ export const creditResidual = (window: CreditWindow, model: CreditModel): number
 export const creditSpread = (
   { volatility }: CreditWindow,
   { spread, residual }: CreditModel,
-): number => (spread ? spread.level * exp(spread.slope * log(volatility)) : residual);
+): number => (spread ? spread.level * coarseExp(spread.slope * coarseLog(volatility)) : residual);
 
 /**
  * Does credit widen beyond what risk and volatility explain? Judged on the last window whose credit

@@ -4,7 +4,7 @@ import { type History, indexAt } from '../domain/history.ts';
 import { type CreditModel, MIN_WINDOWS } from '../domain/vintage.ts';
 import { mean } from '../kernel/mean.ts';
 import { ols } from '../kernel/ols.ts';
-import { exp, log } from '../kernel/portablemath.ts';
+import { coarseExp, coarseLog } from '../kernel/portablemath.ts';
 import {
   CREDIT_SESSIONS,
   type CreditInput,
@@ -69,14 +69,15 @@ export function spreadBy(all: readonly Left[], spent: number): CreditModel['spre
   const some = all.filter((r) => r.left !== 0);
   if (some.length < MIN_WINDOWS) return undefined;
   const [x, sizes] = [
-    some.map((r) => [1, log(r.volatility)]),
-    some.map((r) => log(Math.abs(r.left))),
+    some.map((r) => [1, coarseLog(r.volatility)]),
+    some.map((r) => coarseLog(Math.abs(r.left))),
   ];
   const [foot, slope] = ols(x, sizes, 0).beta as [number, number];
-  const usual = ({ volatility }: Left): number => exp(foot) * exp(slope * log(volatility));
+  const usual = ({ volatility }: Left): number =>
+    coarseExp(foot) * coarseExp(slope * coarseLog(volatility));
   const squares = all.map((r) => (r.left / usual(r)) ** 2);
   const lift = Math.sqrt(squares.reduce((a, b) => a + b, 0) / (all.length - spent));
-  return { level: shipped(lift * exp(foot)), slope: shipped(slope) };
+  return { level: shipped(lift * coarseExp(foot)), slope: shipped(slope) };
 }
 
 /** What shares did after windows that contradicted, and after all. */

@@ -3,8 +3,9 @@ import { type History, indexAt } from '../domain/history.ts';
 import type { Tonight } from '../domain/stress.ts';
 import { civilOf, type Day } from '../domain/time.ts';
 import { type CreditModel, type CreditNowModel, MIN_WINDOWS } from '../domain/vintage.ts';
+import { log } from '../kernel/fdlibm.ts';
 import { ols } from '../kernel/ols.ts';
-import { exp, log } from '../kernel/portablemath.ts';
+import { coarseExp, coarseLog } from '../kernel/portablemath.ts';
 import { CREDIT_SESSIONS, creditResidual, creditWindow } from './credit.ts';
 import { creditInputOf, shipped, spreadBy } from './creditmodel.ts';
 
@@ -115,6 +116,7 @@ export function creditNow(
   if (!window || from === undefined || end === undefined || from >= awaits || end < awaits)
     return undefined;
   const { level, slope } = model.spread;
-  const z = foretold(window, model.beta) / (level * exp(slope * log(window.volatility)));
+  const z =
+    foretold(window, model.beta) / (level * coarseExp(slope * coarseLog(window.volatility)));
   return { end, z, calm: z < CALM_SIGMAS };
 }

@@ -10,6 +10,7 @@ import {
   noRuns,
   normalGamma,
 } from '../kernel/changepoint.ts';
+import { log } from '../kernel/fdlibm.ts';
 import { stationary, twoStates } from '../kernel/markov.ts';
 import { twoStatesFit } from '../kernel/markovfit.ts';
 
@@ -96,7 +97,7 @@ export function switching(history: History): SwitchingModel | undefined {
   if (count < MIN_WINDOWS) return undefined;
   const moves = percents(history, 1);
   const fit = twoStatesFit(moves);
-  if (!fit || fit.logLikelihood - single(moves) <= 2 * Math.log(count)) return undefined;
+  if (!fit || fit.logLikelihood - single(moves) <= 2 * log(count)) return undefined;
   const { mean, variance, stay } = fit;
   return { mean, variance, stay, count };
 }
@@ -109,5 +110,5 @@ const percents = (history: History, from: number): number[] =>
 function single(xs: readonly number[]): number {
   const mean = xs.reduce((sum, x) => sum + x, 0) / xs.length;
   const variance = xs.reduce((sum, x) => sum + (x - mean) ** 2, 0) / xs.length;
-  return (-xs.length / 2) * (Math.log(2 * Math.PI * variance) + 1);
+  return (-xs.length / 2) * (log(2 * Math.PI * variance) + 1);
 }

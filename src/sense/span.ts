@@ -2,6 +2,7 @@ import { type After, type Fall, STUDY } from '../domain/delever.ts';
 import { type Episode, LEGS } from '../domain/episode.ts';
 import type { History } from '../domain/history.ts';
 import { type Day, SESSIONS_PER_YEAR } from '../domain/time.ts';
+import { log } from '../kernel/fdlibm.ts';
 import { sessions } from './calibrate.ts';
 import { retraceFeatures } from './delever/features.ts';
 import { windowStress } from './window.ts';
@@ -58,7 +59,7 @@ export function spanOutcome(risk: History, at: number, variance: number): After 
   const goal = low + (begin - low) / 2;
   const half = risk.values.slice(at + 1, at + 1 + AFTER_SESSIONS).some((value) => value >= goal);
   const last = risk.values[at + AFTER_SESSIONS] as number;
-  const retrace = Math.log(last / low) / Math.sqrt(variance * AFTER_SESSIONS);
+  const retrace = log(last / low) / Math.sqrt(variance * AFTER_SESSIONS);
   return { retrace, half, end: last >= goal };
 }
 

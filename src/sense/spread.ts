@@ -2,6 +2,7 @@ import { BURN_IN, type History } from '../domain/history.ts';
 import type { Known } from '../domain/known.ts';
 import { ewma } from '../kernel/ewma.ts';
 import { firstPlace } from '../kernel/knearest.ts';
+import { power } from '../kernel/power.ts';
 
 /** Decay of the variance, a session: slower than that of the legs, for it judges sixty sessions. */
 const LAMBDA = 0.97;
@@ -28,7 +29,7 @@ export function spread({ length, moves }: History): Known<number> {
   const usual = past.length % 2 === 1 ? upper : ((past[half - 1] as number) + upper) / 2;
   const now = kept.after[length - 1] as number;
   if (!(usual > 0)) return { unknown: { kind: 'no move' } };
-  return Math.min(MAX_SPREAD_TIMES, Math.max(1, (now / usual) ** POWER));
+  return Math.min(MAX_SPREAD_TIMES, Math.max(1, power(now / usual, POWER)));
 }
 
 /** Volatility after each move, the variance that the next one goes on from, and those of the past in order. */

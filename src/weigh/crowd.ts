@@ -1,6 +1,6 @@
 import type { Conditions, Crowd, CrowdVintage, PriceRules } from '../domain/crowd.ts';
 import { SESSIONS_PER_YEAR } from '../domain/time.ts';
-import { exp } from '../kernel/portablemath.ts';
+import { coarseExp } from '../kernel/portablemath.ts';
 import { demand } from '../kernel/require.ts';
 import { blame } from './career/fired.ts';
 import { moves, portfolioVolatility } from './crowd/moves.ts';
@@ -93,7 +93,7 @@ function rules(
     maker: makers,
     ...rest,
     decaying,
-    decay: exp(-Math.LN2 / prices.halfLife),
+    decay: coarseExp(-Math.LN2 / prices.halfLife),
     memory: prices.memory,
     react: prices.react,
     daily: sigma / root,

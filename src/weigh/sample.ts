@@ -1,4 +1,4 @@
-import { log } from '../kernel/portablemath.ts';
+import { coarseLog } from '../kernel/portablemath.ts';
 import { type Arena, FAN, OUT, WIDTH } from './firesale/arena.ts';
 
 /** Sessions within which half must be back, and after which the retrace is measured. */
@@ -29,12 +29,13 @@ export function sample({ rules }: Arena, blocks: readonly Float64Array[]): Sampl
   for (const rows of blocks)
     for (let at = 0; at < rows.length; at += WIDTH, path++) {
       const fall = rows[at + OUT.fall] as number;
-      const low = log(Math.max(MIN_PRICE, 1 - fall));
+      const low = coarseLog(Math.max(MIN_PRICE, 1 - fall));
       const half = rows[at + OUT.half] as number;
       out.move[path] = low / rules.sigma;
-      out.mirror[path] = log(Math.max(MIN_PRICE, 1 + fall)) / rules.sigma;
+      out.mirror[path] = coarseLog(Math.max(MIN_PRICE, 1 + fall)) / rules.sigma;
       out.half[path] = half >= 1 && half <= AFTER ? 1 : 0;
-      out.retrace[path] = (log(Math.max(MIN_PRICE, rows[at + LEVEL] as number)) - low) / spread;
+      out.retrace[path] =
+        (coarseLog(Math.max(MIN_PRICE, rows[at + LEVEL] as number)) - low) / spread;
     }
   return out;
 }

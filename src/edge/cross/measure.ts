@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { CrossReading, Forensics } from '../../domain/delever.ts';
 import type { Known } from '../../domain/known.ts';
 import type { Day } from '../../domain/time.ts';
+import { log } from '../../kernel/fdlibm.ts';
 import { forensics } from '../../sense/delever/forensics.ts';
 import { marketOf, type Panel } from '../../sense/delever/rankmeasure.ts';
 import { RANK_RULE, ranks } from '../../sense/delever/ranks.ts';
@@ -133,7 +134,7 @@ function panel(group: string, names: readonly string[], { tapes, sessions }: Tap
       returns: price.map((p, t) => {
         const before = price[t - 1];
         if (p === undefined || before === undefined) return undefined;
-        const r = Math.log(p / before);
+        const r = log(p / before);
         return Math.abs(r) < SPLIT ? r : undefined;
       }),
       traded: price.map((p, t) => {

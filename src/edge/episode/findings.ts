@@ -5,6 +5,7 @@ import type { Finding, Found } from '../../domain/finding.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Series, SeriesKind } from '../../domain/series.ts';
 import type { Day, Instant } from '../../domain/time.ts';
+import { log } from '../../kernel/fdlibm.ts';
 import type { KnownRule } from './known.ts';
 
 /** The figures and the evidence of an episode, and what dates them. */
@@ -178,7 +179,7 @@ const LEAP = { ratio: 0.25, points: 1 };
 const leaps = (kind: Kind, from: number, to: number): boolean =>
   kind === 'yield' || kind === 'spread'
     ? Math.abs(to - from) > LEAP.points
-    : Math.abs(Math.log(to / from)) > LEAP.ratio;
+    : Math.abs(log(to / from)) > LEAP.ratio;
 
 type Kind = SeriesKind | undefined;
 

@@ -1,6 +1,7 @@
 import type { Known } from '../../domain/known.ts';
 import type { Capture } from '../../domain/library.ts';
 import type { WealthPath } from '../../domain/score.ts';
+import { log } from '../../kernel/fdlibm.ts';
 import { demand } from '../../kernel/require.ts';
 
 /**
@@ -30,7 +31,7 @@ export function capture(own: Known<WealthPath>, hold: Known<WealthPath>): Known<
   let back = again < 0 ? trough : again;
   if (again < 0) for (let i = trough; i < all.length; i++) if (value(i) > value(back)) back = i;
   const change = (of: readonly number[], from: number, to: number): number =>
-    Math.log((of[to] as number) / (of[from] as number));
+    log((of[to] as number) / (of[from] as number));
   const both = (from: number, to: number) => ({
     own: change(mine, from, to),
     hold: change(all, from, to),

@@ -1,6 +1,7 @@
 import type { Known } from '../../domain/known.ts';
 import type { Measures, WealthPath } from '../../domain/score.ts';
 import { DAYS_PER_YEAR } from '../../domain/time.ts';
+import { log } from '../../kernel/fdlibm.ts';
 import { mean } from '../../kernel/mean.ts';
 import { MIN_TAIL_RETURNS, tail } from './tail.ts';
 
@@ -26,7 +27,7 @@ export function measure({ start, points, turnover }: WealthPath): Measures {
     total: from(1, () => end - 1),
     growth: from(MIN_YEARLY_RETURNS, () =>
       end > 0
-        ? (Math.log(end) * DAYS_PER_YEAR) / (last - start)
+        ? (log(end) * DAYS_PER_YEAR) / (last - start)
         : { unknown: { kind: 'nothing is left' } },
     ),
     drawdown: from(1, () => deepest(wealth)),

@@ -2,6 +2,7 @@ import type { Known } from '../../domain/known.ts';
 import type { Lane, Period, Periods } from '../../domain/record.ts';
 import type { WealthPath } from '../../domain/score.ts';
 import { civilOf, DAYS_PER_YEAR, type Day } from '../../domain/time.ts';
+import { log1p } from '../../kernel/fdlibm.ts';
 import { mean } from '../../kernel/mean.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { Draw } from './draw.ts';
@@ -36,7 +37,7 @@ export function periods(lanes: readonly Lane[], draw: Draw): Known<Periods> {
       from: own.points[i - 1]?.day ?? own.start,
       to: day,
       exposure,
-      apart: Math.log1p(ret) - Math.log1p(mix.points[i]?.ret as number),
+      apart: log1p(ret) - log1p(mix.points[i]?.ret as number),
     }),
   );
   const year = (s: Step): number => civilOf(s.to).year;

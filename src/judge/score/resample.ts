@@ -1,3 +1,4 @@
+import { expm1, log1p } from '../../kernel/fdlibm.ts';
 import { demand } from '../../kernel/require.ts';
 import { TAIL_SHARE } from '../outcome.ts';
 import type { Resampling } from './bootstrap.ts';
@@ -32,7 +33,7 @@ export function resample(
 ): Resampled {
   const n = returns.length;
   demand(n > 0 && block >= 1 && resamples >= 1, 'sessions, blocks and resamples', n);
-  const logs = Float64Array.from(returns, Math.log1p);
+  const logs = Float64Array.from(returns, log1p);
   demand(logs.every(Number.isFinite), 'a path keeps something', n);
   const [growth, drawdown, cvar, asymmetry] = RESAMPLED_FIGURES.map(
     () => new Float64Array(resamples),
@@ -52,7 +53,7 @@ export function resample(
       else loss -= x;
     }
     growth[b] = sum;
-    drawdown[b] = Math.expm1(fall);
+    drawdown[b] = expm1(fall);
     cvar[b] = tail(worstFirst(drawn));
     asymmetry[b] = loss > 0 ? gain / loss : Number.POSITIVE_INFINITY;
   }

@@ -14,6 +14,7 @@ import {
   type Standing,
   type WealthPath,
 } from '../../domain/score.ts';
+import { log1p } from '../../kernel/fdlibm.ts';
 import { demand } from '../../kernel/require.ts';
 import { shortRecord } from './baseline.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -163,7 +164,7 @@ export function difference(
   const steps = own.points.map((p, i) => {
     const q = other.points[i];
     demand(q?.day === p.day, 'paths keep the same sessions', p.day);
-    return Math.log1p(p.ret) - Math.log1p(q.ret);
+    return log1p(p.ret) - log1p(q.ret);
   });
   return { growth: steps.reduce((a, b) => a + b, 0), interval: bootstrap(steps, draw) };
 }

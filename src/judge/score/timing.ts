@@ -2,6 +2,7 @@ import type { Known } from '../../domain/known.ts';
 import type { Lane } from '../../domain/record.ts';
 import type { Quote, ShiftTest, Sizing, Timing, WealthPath } from '../../domain/score.ts';
 import type { Day } from '../../domain/time.ts';
+import { exp, log1p } from '../../kernel/fdlibm.ts';
 import { quantile } from '../../kernel/quantile.ts';
 import { INTERVAL, middle, resampledSums } from './bootstrap.ts';
 import type { Draw } from './draw.ts';
@@ -38,7 +39,7 @@ export function timingParts(
   const rest = totalOf(mix);
   const grown = (p: WealthPath) =>
     resampledSums(
-      p.points.map((x) => Math.log1p(x.ret)),
+      p.points.map((x) => log1p(x.ret)),
       draw,
     );
   const [mine, theirs] = [grown(own), grown(mix)];
@@ -49,7 +50,7 @@ export function timingParts(
         ? mine
         : 'unknown' in theirs
           ? theirs
-          : mine.map((x, b) => Math.exp(x) - Math.exp(theirs[b] as number)),
+          : mine.map((x, b) => exp(x) - exp(theirs[b] as number)),
     shifted: own.points.map((_, by) => {
       const went = path(shifted(own, by), prices, terms);
       return 'unknown' in went ? Number.NaN : totalOf(went) - rest;

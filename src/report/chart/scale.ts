@@ -1,3 +1,5 @@
+import { log10 } from '../../kernel/fdlibm.ts';
+import { power } from '../../kernel/power.ts';
 /** From values to pixels. */
 export type Scale = (x: number) => number;
 
@@ -18,8 +20,8 @@ export function ticks(low: number, high: number, about: number): number[] {
   const span = high - low;
   if (!(span > 0)) return [low];
   const rough = span / about;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 5, 10].find((m) => m * power >= rough * 0.99) ?? 10) * power;
+  const unit = power(10, Math.floor(log10(rough)));
+  const step = ([1, 2, 5, 10].find((m) => m * unit >= rough * 0.99) ?? 10) * unit;
   const out: number[] = [];
   for (let i = Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; i++)
     out.push(i === 0 ? 0 : Number((i * step).toPrecision(12)));

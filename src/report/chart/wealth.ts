@@ -1,3 +1,4 @@
+import { log } from '../../kernel/fdlibm.ts';
 import type { Html } from '../render/markup.ts';
 import { linear, spreadOut } from './scale.ts';
 import { dot, segment, stroke, svg, text, textWidth, through } from './svg.ts';
@@ -42,9 +43,9 @@ export function wealth(w: Wealth, width: number, label: string): Html {
   const end = width - beside;
   const days = all.map((p) => p.day);
   const x = linear([Math.min(...days), Math.max(...days)], [34, end]);
-  const pad = (Math.log(high) - Math.log(low)) * 0.03;
-  const up = linear([Math.log(low) - pad, Math.log(high) + pad], [FOOT, TOP]);
-  const y = (v: number): number => up(Math.log(v));
+  const pad = (log(high) - log(low)) * 0.03;
+  const up = linear([log(low) - pad, log(high) + pad], [FOOT, TOP]);
+  const y = (v: number): number => up(log(v));
   const parts: Html[] = [];
   for (const v of levels(low, high)) {
     parts.push(segment([34, y(v)], [end, y(v)], { ink: v === 1 ? 'edge' : 'grid' }));

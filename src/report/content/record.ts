@@ -2,6 +2,7 @@ import { STUDY } from '../../domain/delever.ts';
 import type { Spread } from '../../domain/known.ts';
 import type { Evaluation, Margin, Margins, Period, StudyFall } from '../../domain/record.ts';
 import { civilOf, formatDay } from '../../domain/time.ts';
+import { expm1 } from '../../kernel/fdlibm.ts';
 import { differences } from '../chart/differences.ts';
 import { timeline } from '../chart/timeline.ts';
 import { type Block, drawn } from '../render/block.ts';
@@ -186,9 +187,7 @@ function byFall(g: Ground, all: readonly StudyFall[]): Table {
     amount(vix, (f) => told(g, f.vix, (x) => fixed(x, 0))),
     amount(half, (f) => yes(f.after?.half)),
     amount(end, (f) => yes(f.after?.end)),
-    amount(move, (f) =>
-      f.after ? signedPercent(Math.expm1(f.after.retrace * scale(f)), 1) : w.open,
-    ),
+    amount(move, (f) => (f.after ? signedPercent(expm1(f.after.retrace * scale(f)), 1) : w.open)),
   ]);
 }
 

@@ -3,6 +3,7 @@ import type { Known } from '../../domain/known.ts';
 import type { Series } from '../../domain/series.ts';
 import type { Leg } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
+import { log } from '../../kernel/fdlibm.ts';
 import { pathChart } from '../chart/path.ts';
 import { drawn, type MemoBlock, type Section, section } from '../render/block.ts';
 import { cite, join, say } from '../render/prose.ts';
@@ -119,7 +120,7 @@ export type LegView = {
 function moved(series: Series, from: number, to: number): number {
   if (series.kind === 'yield') return -(series.duration ?? 1) * (to - from) * series.sign;
   if (series.kind === 'spread') return (from - to) * series.sign;
-  return 100 * series.sign * Math.log(to / from);
+  return 100 * series.sign * log(to / from);
 }
 
 /** A leg as it is shown. Several series are shown by their mean on the days that all have. */

@@ -1,3 +1,5 @@
+import { log10 } from '../../kernel/fdlibm.ts';
+import { power } from '../../kernel/power.ts';
 /** The minus sign of typography, as wide as a figure. */
 export const MINUS = '−';
 
@@ -44,7 +46,7 @@ export function chance(p: number): string {
  * @example limit(0.0001) // '0.01%'
  */
 export const limit = (p: number): string =>
-  percent(p, p >= 0.01 || p <= 0 ? 0 : Math.ceil(-Math.log10(p)) - 2);
+  percent(p, p >= 0.01 || p <= 0 ? 0 : Math.ceil(-log10(p)) - 2);
 
 /**
  * A share in percentage points, for a standard error: to a tenth, a small one to a hundredth, and
@@ -60,7 +62,7 @@ export function points(share: number): string {
  * How many times worse odds are that lose so many decibans: 10 dB are ten to one.
  * @example worse(5) // '3.2'
  */
-export const worse = (decibans: number): string => fixed(10 ** (decibans / 10), 1);
+export const worse = (decibans: number): string => fixed(power(10, decibans / 10), 1);
 
 /** A share with its sign, in per cent. */
 export const signedPercent = (share: number, digits: number): string =>

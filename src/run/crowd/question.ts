@@ -8,6 +8,8 @@ import { REGIMES } from '../../domain/regime.ts';
 import type { Inquiry, World } from '../../domain/simulation.ts';
 import { type Book, type Outcome, worth } from '../../domain/thesis.ts';
 import { type Day, formatDay, type Instant, SESSIONS_PER_YEAR } from '../../domain/time.ts';
+import { exp, log } from '../../kernel/fdlibm.ts';
+import { power } from '../../kernel/power.ts';
 import { startOf } from '../../sense/window.ts';
 import { canonical } from '../canonical.ts';
 import type { Event, Tick } from '../event.ts';
@@ -94,9 +96,9 @@ function today(history: History, crowd: Crowd): number {
   if (!gauge) throw new RangeError(`no asset ${crowd.gauge}`);
   const daily = Math.sqrt(history.variance[history.length - 1] as number);
   const steps = Math.round(
-    Math.log((daily * Math.sqrt(SESSIONS_PER_YEAR)) / gauge.volatility) / LOG_VOLATILITY_STEP,
+    log((daily * Math.sqrt(SESSIONS_PER_YEAR)) / gauge.volatility) / LOG_VOLATILITY_STEP,
   );
-  return decimals(Math.exp(steps * LOG_VOLATILITY_STEP), 3);
+  return decimals(exp(steps * LOG_VOLATILITY_STEP), 3);
 }
 
 type Shares = Readonly<Record<string, number>>;
@@ -142,7 +144,7 @@ function sharesOf(book: Book, { assets }: Crowd): Shares | undefined {
 }
 
 const decimals = (x: number, places: number): number => {
-  const unit = 10 ** places;
+  const unit = power(10, places);
   return Math.round(x * unit) / unit;
 };
 

@@ -1,5 +1,6 @@
 import type { Spread } from '../../domain/known.ts';
 import { betaQuantile } from '../../kernel/beta.ts';
+import { exp, log } from '../../kernel/fdlibm.ts';
 import { NORMAL_90 } from '../../kernel/normal.ts';
 import { variance } from '../../kernel/variance.ts';
 
@@ -44,7 +45,7 @@ export function retraceChance(benchmark: number, past: readonly PastTrial[]): Sp
 export function pastShare(past: readonly PastTrial[]): Spread {
   const came = past.filter((t) => t.came).length;
   const [yes, no] = [came + 0.5, past.length - came + 0.5];
-  const centre = Math.log(yes / no);
+  const centre = log(yes / no);
   const depth = NORMAL_90 ** 2 * variance(past.map((t) => logit(t.benchmark)));
   const reach = (p: number): number =>
     Math.sqrt((logit(betaQuantile(p, yes, no)) - centre) ** 2 + depth);
@@ -87,7 +88,7 @@ function mode(odds: readonly number[], weights: readonly number[], came: number)
 
 const logit = (p: number): number => {
   const kept = Math.min(1 - MIN_DOUBT, Math.max(MIN_DOUBT, p));
-  return Math.log(kept / (1 - kept));
+  return log(kept / (1 - kept));
 };
 
-const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+const logistic = (x: number): number => 1 / (1 + exp(-x));

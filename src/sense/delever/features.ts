@@ -3,6 +3,7 @@ import type { Episode } from '../../domain/episode.ts';
 import { type History, indexAt } from '../../domain/history.ts';
 import type { Stress } from '../../domain/stress.ts';
 import { type Day, SESSIONS_PER_YEAR } from '../../domain/time.ts';
+import { log } from '../../kernel/fdlibm.ts';
 import { legTurbulence } from '../turbulence.ts';
 import type { StressLegs } from '../window.ts';
 import { targeted } from './flow.ts';
@@ -65,5 +66,5 @@ function fearOf(risk: History, index: History): number | undefined {
   const [start, level] = [risk.days[end - WINDOW], index.values[at]];
   if (start === undefined || level === undefined || (index.days[at] as Day) <= start)
     return undefined;
-  return level > 0 ? Math.log(level) : undefined;
+  return level > 0 ? log(level) : undefined;
 }

@@ -2,6 +2,7 @@ import { FLOWS, type FlowId, type FlowReading, STUDY } from '../../domain/deleve
 import { BURN_IN, type History } from '../../domain/history.ts';
 import { SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import { ewma } from '../../kernel/ewma.ts';
+import { expm1 } from '../../kernel/fdlibm.ts';
 import { type Limit, multiple, volatility } from '../../kernel/limits.ts';
 
 const { window: WINDOW_SESSIONS } = STUDY;
@@ -91,7 +92,7 @@ function soldOver({ moves }: History, end: number, held: (session: number) => nu
 
 /** Share of assets sold at a close: what the move has made of the exposure, less what the rule allows. */
 function sold(before: number, now: number, move = 0): number {
-  const gain = Math.expm1(move);
+  const gain = expm1(move);
   const equity = 1 + before * gain;
   // A book whose equity is gone sells all that it held.
   return equity > 0 ? (before * (1 + gain)) / equity - now : before;

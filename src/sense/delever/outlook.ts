@@ -6,13 +6,14 @@ import {
   type Retrace,
 } from '../../domain/delever.ts';
 import { backward, cholesky, forward } from '../../kernel/cholesky.ts';
+import { log } from '../../kernel/fdlibm.ts';
 import { mean } from '../../kernel/mean.ts';
 import { type PastTrial, PRIOR_CASES, retraceChance } from './chance.ts';
 
 type Featured = Pick<Fall, 'features'>;
 
 /** Level of the volatility index on either side of which past falls are kept apart. */
-const FEAR_LOG_LEVEL = Math.log(30);
+const FEAR_LOG_LEVEL = log(30);
 /** Fewest past falls on a side; with fewer all are taken. */
 const MIN_SIDE_FALLS = 5;
 

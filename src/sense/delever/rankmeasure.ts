@@ -1,3 +1,5 @@
+import { log } from '../../kernel/fdlibm.ts';
+
 /** A value a session; one without a value is undefined, and nothing is carried. */
 type Row = readonly (number | undefined)[];
 
@@ -68,7 +70,7 @@ export function measured(
     out.push({
       move: (own - fit.beta * all) / (fit.sigma * Math.sqrt(rule.window)),
       traded: money,
-      volume: Math.log(sold / rule.window / usual),
+      volume: log(sold / rule.window / usual),
     });
   }
   return out;

@@ -1,6 +1,7 @@
 import type { RankReading } from '../../domain/delever.ts';
 import type { Known, Spread } from '../../domain/known.ts';
 import { correlation } from '../../kernel/correlation.ts';
+import { atanh, tanh } from '../../kernel/hyperbolic.ts';
 import { quantile } from '../../kernel/quantile.ts';
 import { measured, type Panel } from './rankmeasure.ts';
 
@@ -44,7 +45,7 @@ export function ranks(panel: Panel, at: number, rule: RankRule = RANK_RULE): Kno
   // On this scale a rank correlation varies as much near its ends as about zero.
   const volumes = usual.map((u) => lift(u.volume));
   const { low, at: middle, high } = against(lift(now.volume), volumes, 1);
-  const volume = { low: Math.tanh(low), at: Math.tanh(middle), high: Math.tanh(high) };
+  const volume = { low: tanh(low), at: tanh(middle), high: tanh(high) };
   return {
     group: panel.group,
     names: now.names,
@@ -73,7 +74,7 @@ function against(now: number, usual: number[], unit: number): Spread {
 }
 
 /** Fisher's scale of a correlation; the very ends have a place on it. */
-const lift = (r: number): number => Math.atanh(Math.min(0.999, Math.max(-0.999, r)));
+const lift = (r: number): number => atanh(Math.min(0.999, Math.max(-0.999, r)));
 
 type Signature = {
   readonly slope: number;

@@ -1,7 +1,9 @@
 import type { Spread } from '../../domain/known.ts';
+import { log } from '../../kernel/fdlibm.ts';
 import { fnv } from '../../kernel/fnv1a.ts';
 import { normalQuantile } from '../../kernel/normal.ts';
 import { philox, uniform } from '../../kernel/philox.ts';
+import { power } from '../../kernel/power.ts';
 import { quantile } from '../../kernel/quantile.ts';
 
 export const DRAWS = 1_000;
@@ -30,8 +32,7 @@ export function weights(cases: readonly Clustered[], seed: number, draws = DRAWS
       const all = new Float64Array(draws);
       for (let i = 0; i < draws; i += 4) {
         philox([i / 4, 0, 0, 0], key, out);
-        for (let k = 0; k < 4 && i + k < draws; k++)
-          all[i + k] = -Math.log(uniform(out[k] as number));
+        for (let k = 0; k < 4 && i + k < draws; k++) all[i + k] = -log(uniform(out[k] as number));
       }
       return [name, all];
     }),
@@ -54,9 +55,9 @@ export function gammas(name: string, seed: number): (shape: number, draw: number
     for (let tried = 1; ; tried++) {
       philox([draw, tried, 0, 0], key, out);
       const x = normalQuantile(uniform(out[0] as number));
-      const v = (1 + c * x) ** 3;
-      if (v > 0 && Math.log(uniform(out[1] as number)) < 0.5 * x * x + d - d * v + d * Math.log(v))
-        return d * v * (shape < 1 ? uniform(out[2] as number) ** (1 / shape) : 1);
+      const v = power(Math.max(0, 1 + c * x), 3);
+      if (v > 0 && log(uniform(out[1] as number)) < 0.5 * x * x + d - d * v + d * log(v))
+        return d * v * (shape < 1 ? power(uniform(out[2] as number), 1 / shape) : 1);
     }
   };
 }

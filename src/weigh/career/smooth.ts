@@ -1,4 +1,5 @@
 import type { Blame, Equilibrium, Game, Jump, Stakes } from '../../domain/career.ts';
+import { exp, log, log1p } from '../../kernel/fdlibm.ts';
 import { normalCumulative, normalDensity, normalQuantile } from '../../kernel/normal.ts';
 
 /** Deviates beyond which a share is 0 or 1 to the last digit. */
@@ -22,19 +23,19 @@ export function smooth(
   blame: Blame,
 ): Game {
   const extra = blame.alone - blame.together;
-  const price = Math.log(prize) - Math.log(median);
+  const price = log(prize) - log(median);
   const loss = (z: number): number => blame.together + extra * normalCumulative(z);
-  const need = (z: number): number => spread * z - Math.log(loss(z));
+  const need = (z: number): number => spread * z - log(loss(z));
   const slope = (z: number): number => spread * loss(z) - extra * normalDensity(z);
   const share = (level: number, low: number, high: number): number =>
     normalCumulative(bisectLevel(need, { level, low, high }));
-  const tail = (level: number): number => 1 / (1 + Math.exp(-(level + price)));
+  const tail = (level: number): number => 1 / (1 + exp(-(level + price)));
   const bends = ends(slope, spread);
   const [top, bottom] = bends === undefined ? [0, 0] : [need(bends[0]), need(bends[1])];
   const folded = bends !== undefined && top > bottom;
 
   const equilibria = (at: number): readonly Equilibrium[] => {
-    const level = Math.log(at) - Math.log1p(-at) - price;
+    const level = log(at) - log1p(-at) - price;
     if (!folded) return [{ share: share(level, -FAR, FAR), stable: true }];
     const [first, second] = bends;
     const found: Equilibrium[] = [];

@@ -1,6 +1,6 @@
 import type { CareerRules, Stakes } from '../../domain/career.ts';
 import type { BookKind, CrowdAsset } from '../../domain/crowd.ts';
-import { deviate, exp } from '../../kernel/portablemath.ts';
+import { coarseExp, deviate } from '../../kernel/portablemath.ts';
 import { RULE, SORT } from '../firesale/arena.ts';
 import { type Moves, portfolioVolatility } from './moves.ts';
 
@@ -74,7 +74,7 @@ function decides(
       gain: game.bonus * game.gain,
       stake: stake(game.stakes, at),
     };
-  const times = exp(kind.spread * deviate(at));
+  const times = coarseExp(kind.spread * deviate(at));
   if (kind.sort === 'redemption')
     return {
       ...NONE,
@@ -103,7 +103,7 @@ function decides(
  * @example stake({ kind: 'list', parts: [{ stake: 2, weight: 0.5 }, { stake: 1, weight: 0.5 }] }, 0.75) // 2
  */
 export function stake(stakes: Stakes, at: number): number {
-  if (stakes.kind === 'lognormal') return stakes.median * exp(stakes.spread * deviate(at));
+  if (stakes.kind === 'lognormal') return stakes.median * coarseExp(stakes.spread * deviate(at));
   const parts = stakes.parts.toSorted((a, b) => a.stake - b.stake);
   let sum = 0;
   for (const part of parts) {

@@ -1,5 +1,6 @@
 import { hit } from '../../kernel/firstpassage.ts';
-import { log } from '../../kernel/portablemath.ts';
+import { coarseLog } from '../../kernel/portablemath.ts';
+import { power } from '../../kernel/power.ts';
 import { type Arena, OUT, SESSIONS, WIDTH } from './arena.ts';
 
 /** Session at which a gap and a volatility are typical of those at which half is back. */
@@ -76,12 +77,12 @@ export function crossing(
 /** Height that a walk of standard steps must reach, about, for half to be back. Of the shock alone. */
 function height({ rules }: Arena, rows: Float64Array, row: number): number {
   const fall = rows[row + OUT.fall] as number;
-  const kept = 1 - rules.decaying + rules.decaying * rules.decay ** TYPICAL;
+  const kept = 1 - rules.decaying + rules.decaying * power(rules.decay, TYPICAL);
   const level =
     (rows[row + OUT.news] as number) * (1 - (rows[row + OUT.overshoot] as number) * kept);
   const move = fall / rules.sigma;
-  const excess = Math.max(0, rules.react * (move * move - 1)) * rules.memory ** TYPICAL;
+  const excess = Math.max(0, rules.react * (move * move - 1)) * power(rules.memory, TYPICAL);
   const spread = rules.daily * Math.sqrt(1 + excess);
   const ahead = rules.drift - 0.5 * spread * spread;
-  return (log((1 - 0.5 * fall) / level) - TYPICAL * ahead) / spread;
+  return (coarseLog((1 - 0.5 * fall) / level) - TYPICAL * ahead) / spread;
 }

@@ -1,6 +1,8 @@
 import { cholesky, forward } from '../../kernel/cholesky.ts';
+import { exp, log } from '../../kernel/fdlibm.ts';
 import { normalQuantile } from '../../kernel/normal.ts';
 import { philox, uniform } from '../../kernel/philox.ts';
+import { power } from '../../kernel/power.ts';
 import type { Rows } from '../../kernel/require.ts';
 import { tilt } from './tilt.ts';
 
@@ -78,7 +80,7 @@ function rootOf(sds: readonly number[], correlation: Rows | undefined): Rows {
 const entropy = (q: readonly number[], p: readonly number[]): number =>
   Math.max(
     0,
-    q.reduce((sum, x, s) => (x > 0 ? sum + x * Math.log(x / Math.max(1e-12, p[s] ?? 0)) : sum), 0),
+    q.reduce((sum, x, s) => (x > 0 ? sum + x * log(x / Math.max(1e-12, p[s] ?? 0)) : sum), 0),
   );
 
 /** A normal deviate of a draw, by asset. */
@@ -104,7 +106,7 @@ const MIN_SHAPE = 1e-12;
 export function dirichlet(middle: readonly number[], cases: number, dice: Dice): number[] {
   const logs = middle.map((m, i) => logGamma(Math.max(MIN_SHAPE, cases * m), dice, i));
   const top = Math.max(...logs);
-  const raw = logs.map((l) => Math.max(MIN_SHAPE, Math.exp(l - top)));
+  const raw = logs.map((l) => Math.max(MIN_SHAPE, exp(l - top)));
   const sum = raw.reduce((all, x) => all + x, 0);
   return raw.map((x) => x / sum);
 }
@@ -118,9 +120,9 @@ function logGamma(shape: number, { seed, draw }: Dice, place: number): number {
     philox([attempt, place, draw, GAMMA], [seed, 0], words);
     const [z, u, small] = Array.from(words, uniform) as [number, number, number];
     const x = normalQuantile(z);
-    const v = (1 + c * x) ** 3;
-    if (v <= 0 || Math.log(u) >= 0.5 * x * x + d - d * v + d * Math.log(v)) continue;
-    return Math.log(d * v) + (shape < 1 ? Math.log(small) / shape : 0);
+    const v = power(Math.max(0, 1 + c * x), 3);
+    if (v <= 0 || log(u) >= 0.5 * x * x + d - d * v + d * log(v)) continue;
+    return log(d * v) + (shape < 1 ? log(small) / shape : 0);
   }
 }
 

@@ -1,4 +1,5 @@
 import { backward, cholesky, forward } from '../../kernel/cholesky.ts';
+import { exp, log } from '../../kernel/fdlibm.ts';
 import type { Rows } from '../../kernel/require.ts';
 
 /** Slope at which the least is found, and steps that no problem of this kind has needed. */
@@ -21,7 +22,7 @@ export function tilt(
   views: { readonly rows: Rows; readonly values: readonly number[]; readonly variance: number },
 ): readonly number[] {
   const { rows, values, variance } = views;
-  const logs = prior.map(Math.log);
+  const logs = prior.map(log);
   const off = rows.map((row, a) => row.map((x) => x - (values[a] as number)));
   let m: readonly number[] = rows.map(() => 0);
   const at = dual(logs, off, variance);
@@ -68,9 +69,9 @@ const dual = (logs: readonly number[], off: Rows, variance: number) => (m: reado
     off.reduce((sum, row, a) => sum - (m[a] as number) * (row[s] as number), l),
   );
   const top = Math.max(...raised);
-  const raw = raised.map((x) => Math.exp(x - top));
+  const raw = raised.map((x) => exp(x - top));
   const sum = raw.reduce((all, x) => all + x, 0);
-  const value = top + Math.log(sum) + (variance * innerProduct(m, m)) / 2;
+  const value = top + log(sum) + (variance * innerProduct(m, m)) / 2;
   return { value, q: raw.map((x) => x / sum) };
 };
 

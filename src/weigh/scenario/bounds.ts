@@ -1,5 +1,6 @@
 import type { Bounds } from '../../domain/odds.ts';
 import type { Constraint } from '../../domain/thesis.ts';
+import { exp } from '../../kernel/fdlibm.ts';
 import { normalCumulative, normalQuantile } from '../../kernel/normal.ts';
 
 /**
@@ -67,7 +68,7 @@ function together(odds: readonly number[], dependence: number): number {
   let [sum, weights] = [0, 0];
   for (let i = 0; i < NODES; i++) {
     const z = -REACH + (i + 0.5) * STEP;
-    const weight = Math.exp(-0.5 * z * z);
+    const weight = exp(-0.5 * z * z);
     weights += weight;
     sum += weight * cuts.reduce((all, c) => all * normalCumulative((c - pull * z) / own), 1);
   }

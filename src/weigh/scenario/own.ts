@@ -1,6 +1,7 @@
 import type { Bounds, Misfit } from '../../domain/odds.ts';
 import type { Belief } from '../../domain/regime.ts';
 import type { Scenario } from '../../domain/thesis.ts';
+import { exp } from '../../kernel/fdlibm.ts';
 import { bounds, contradiction } from './bounds.ts';
 
 /** What a path is told to be possible at least, so that odds of nothing can be brought into bounds. */
@@ -51,7 +52,7 @@ export function within(p: readonly number[], frame: readonly Bounds[]): number[]
   const at = (log: number): number[] =>
     open.map((x, i) => {
       const { low, high } = frame[i] as Bounds;
-      return Math.min(high, Math.max(low, Math.exp(log) * x));
+      return Math.min(high, Math.max(low, exp(log) * x));
     });
   const sum = (q: readonly number[]): number => q.reduce((all, x) => all + x, 0);
   // At the far ends every path stands at a bound.

@@ -1,5 +1,5 @@
 import { philox, uniform } from '../../../src/kernel/philox.ts';
-import { deviate, log } from '../../../src/kernel/portablemath.ts';
+import { coarseLog, deviate } from '../../../src/kernel/portablemath.ts';
 import { SESSIONS } from '../../../src/weigh/firesale/arena.ts';
 import type { Net, Scheme } from '../../../src/weigh/firesale/draw.ts';
 
@@ -54,10 +54,10 @@ const NEAR = 1e-5;
  * Student-t of 4 degrees of freedom with unit variance. Solves w - log(1 + w) = -log(1 - u) by Newton.
  */
 function scale(u: number): number {
-  const y = u < SERIES_BELOW ? u * (1 + 0.5 * u) : -log(1 - u);
+  const y = u < SERIES_BELOW ? u * (1 + 0.5 * u) : -coarseLog(1 - u);
   const s = Math.sqrt(y + y);
   if (y < NEAR) return 1 / Math.sqrt(s * (1 + s * (1 / 3 + s * (1 / 36 - s * (1 / 270)))));
   let w = y + s;
-  for (let i = 0; i < STEPS; i++) w = w - ((w - log(1 + w) - y) * (1 + w)) / w;
+  for (let i = 0; i < STEPS; i++) w = w - ((w - coarseLog(1 + w) - y) * (1 + w)) / w;
   return 1 / Math.sqrt(w);
 }

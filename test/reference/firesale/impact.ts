@@ -1,4 +1,4 @@
-import { exp } from '../../../src/kernel/portablemath.ts';
+import { coarseExp } from '../../../src/kernel/portablemath.ts';
 import { IMPACT } from '../../../src/weigh/firesale/arena.ts';
 
 /** No price falls below this share of its level after the news. */
@@ -22,9 +22,9 @@ export function priceImpact(
   const y = sold / depth;
   const x =
     law === IMPACT.exponential
-      ? exp(-y)
+      ? coarseExp(-y)
       : law === IMPACT.floored
-        ? floor + (1 - floor) * exp(-y)
+        ? floor + (1 - floor) * coarseExp(-y)
         : law === IMPACT['square-root']
           ? 1 - Math.sqrt(y)
           : 1 - y;
