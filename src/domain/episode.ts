@@ -23,6 +23,8 @@ export type Episode = {
   readonly decide: { readonly time: string; readonly zone: string };
   readonly legs: { readonly [L in LegId]: readonly string[] };
   readonly roles: { readonly [R in RoleId]?: string };
+  /** Funds of credit and of Treasuries that trade the same evening: they may lift a `not yet` of credit. */
+  readonly creditNow?: { readonly credit: readonly string[]; readonly rates: string };
   readonly series: Readonly<Record<string, Series>>;
   /** `coded` when evidence is gathered for this stretch; `none` is said openly. */
   readonly evidence: 'coded' | 'none';

@@ -114,7 +114,9 @@ export type Tipping = {
   /** Where it flips; unknown where no value within `reach` does. */
   readonly tips: Known<number>;
   readonly reach: number;
-  /** What the verdict becomes; absent where no value within reach turns it. */
+  /** What follows at the exposure decided as things stand, and what it becomes; the latter absent where no
+   * value within reach turns it. */
+  readonly from: 'hold' | 'trim' | 'leave' | 'add';
   readonly to?: 'hold' | 'trim' | 'leave' | 'add';
 };
 

@@ -91,6 +91,9 @@ export type Calibrated = {
   readonly log: Rivals;
 };
 
+/** Brier scores of a forecast by the size of the fall and of the past mean, and the first less the second. */
+export type BySize = { readonly own: number; readonly mean: number; readonly less: Spread };
+
 /** How much more often something came than beside like falls, and the smallest excess that would show. */
 export type Excess = { readonly excess: Spread } & Pick<
   Mechanical,
@@ -107,6 +110,8 @@ export type CreditRecord = {
     /** Share inside the 80 % interval, and inside one as wide at every level of volatility. */
     readonly covered: number;
     readonly constant: number;
+    /** 80 % interval of the former from resampled blocks of sessions: windows overlap and cluster. */
+    readonly interval: Spread;
   }[];
   /** Windows by what was read, and mean simple return of shares over the 20 sessions after them. */
   readonly after: Readonly<Record<CreditReading | 'all', AfterReading>>;
@@ -132,6 +137,8 @@ export type Evaluation = {
   };
   readonly retrace: RetraceRecord;
   readonly forecasts: { readonly half: Known<Calibrated>; readonly end: Known<Calibrated> };
+  /** Half back by the walk of the fall's size plus the past excess of all falls. */
+  readonly bySize: Known<{ readonly cases: number; readonly half: BySize; readonly end: BySize }>;
   readonly mechanical: Known<Mechanical>;
   /** The same excess over like falls at the twentieth close. */
   readonly lasting: Known<Excess>;

@@ -32,6 +32,8 @@ export type Stop = {
   readonly age?: number;
   /** Inputs that are not yet due and without which it cannot be judged: it stays as it was. */
   readonly waits?: readonly string[];
+  /** It waits, and what the same evening tells in their place is calm: more may be held meanwhile. */
+  readonly lifted?: boolean;
   /** Inputs that are due and missing while it is in force: it takes what it takes, and is blind besides. */
   readonly lacks?: readonly string[];
   /** Evidence and series behind the state, and what is missing when it is blind. */

@@ -53,7 +53,12 @@ export type Credit = {
   readonly high?: number;
   /** Residual in standard deviations of the vintage. */
   readonly z?: number;
+  /** What credit funds tell the same evening while the value that would tell is not yet there. */
+  readonly tonight?: Tonight;
 };
+
+/** How far credit funds foretell that credit widens, deviations; calm: too little to keep one waiting. */
+export type Tonight = { readonly end: Day; readonly z: number; readonly calm: boolean };
 
 /** One past window in so many was as severe; or none of so many was. */
 export type OneIn = number | { readonly noneIn: number };

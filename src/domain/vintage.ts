@@ -37,6 +37,17 @@ export type CreditModel = {
   };
 };
 
+/** What funds that trade the same evening foretell of the residual of the credit reading. */
+export type CreditNowModel = {
+  /** Risk leg, volatility, the credit funds, Treasuries; a model of others is none. */
+  readonly series: readonly string[];
+  readonly count: number;
+  /** Constant; per cent of shares; point of volatility; per cent of each fund; of Treasuries; a month that begins. */
+  readonly beta: readonly number[];
+  /** Standard deviation of what is foretold at a level of volatility: level x volatility^slope. */
+  readonly spread: { readonly level: number; readonly slope: number };
+};
+
 /** Windows of the past without which nothing is learnt from it: about five years of sessions. */
 export const MIN_WINDOWS = 1250;
 
@@ -49,6 +60,8 @@ export type Vintage = {
   readonly legs: { readonly [L in LegId]: readonly string[] };
   readonly windows: { readonly [W in Window]: WindowRecord };
   readonly credit?: CreditModel;
+  /** Of the same evening, where the episode casts its funds. */
+  readonly creditNow?: CreditNowModel;
   /** Scale of the emission features in past falls: Student-t, nu degrees of freedom, by feature. */
   readonly emission: {
     readonly nu: number;

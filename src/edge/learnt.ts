@@ -6,6 +6,7 @@ import type { Series } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
 import { calibrate } from '../sense/calibrate.ts';
+import { nowSeries } from '../sense/creditnow.ts';
 import { learnDelever } from '../sense/delever/learn.ts';
 import { switching } from '../sense/second.ts';
 import { spansOf } from '../sense/span.ts';
@@ -31,7 +32,10 @@ export const learnVintage = (
   attempt((must) => {
     const legs = Object.values(episode.legs).flat();
     const roles = Object.values(episode.roles).filter((id) => id !== undefined);
-    const all = [...new Set([...legs, ...roles])].sort().map((id) => episode.series[id] as Series);
+    const funds = nowSeries(episode) ?? [];
+    const all = [...new Set([...legs, ...roles, ...funds])]
+      .sort()
+      .map((id) => episode.series[id] as Series);
     const found = longPast(all, { ...given, legs, zone: episode.decide.zone });
     const { histories, inputs } = must(found);
     const reach = reachOf(episode, given.calendars);

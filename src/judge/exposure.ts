@@ -138,7 +138,7 @@ function paced(
 function waitsFor({ missing, session, stops }: ExposureInput): Binding | undefined {
   if (missing) return 'unknown input';
   if (stops.some((s) => s.state === 'pending')) return 'pending';
-  if (stops.some((s) => s.waits)) return 'waits';
+  if (stops.some((s) => s.waits && !s.lifted)) return 'waits';
   return session ? undefined : 'closed';
 }
 

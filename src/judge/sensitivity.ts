@@ -65,8 +65,8 @@ function tip({ input, unit, now, least, at }: Dial, held: number, before: Verdic
   });
   const nearest = turned.sort((a, b) => Math.abs(a.value - now) - Math.abs(b.value - now))[0];
   return nearest
-    ? { input, unit, now, tips: nearest.value, reach, to: nearest.to }
-    : { input, unit, now, tips: { unknown: { kind: 'none within reach' } }, reach };
+    ? { input, unit, now, tips: nearest.value, reach, from: before, to: nearest.to }
+    : { input, unit, now, tips: { unknown: { kind: 'none within reach' } }, reach, from: before };
 }
 
 const far = ({ tips, now, reach }: Tipping): number =>

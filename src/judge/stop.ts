@@ -23,6 +23,8 @@ type Met = {
   readonly struck: boolean;
   /** What is missing is not yet due. */
   readonly early: boolean;
+  /** What the same evening tells in its place is calm: the stop stays as it was, and nobody waits for it. */
+  readonly lifted: boolean;
   /** The risk leg has a session today. */
   readonly session: boolean;
 };
@@ -38,7 +40,7 @@ const inForce = ({ state }: Stop): boolean => state === 'tripped' || state === '
  * breaks it. After so many sessions in force without an act as hard it is absorbed.
  */
 export function stop(prev: Stop, rule: StopRule, met: Met): Stop {
-  const { reading, today, used, struck, early, session } = met;
+  const { reading, today, used, struck, early, lifted, session } = met;
   const { holds, missing } = reading;
   const waits = early && holds === undefined;
   const stays = [inForce(prev) ? 'tripped' : before(prev), prev.run] as const;
@@ -47,7 +49,7 @@ export function stop(prev: Stop, rule: StopRule, met: Met): Stop {
   const begins = tripped && (struck || prev.age === undefined);
   const age = begins ? 0 : (prev.age ?? 0) + (session ? 1 : 0);
   const state = tripped && age >= absorbedAfter(rule) ? 'absorbed' : condition;
-  const { age: _, waits: __, lacks: ___, ...rest } = prev;
+  const { age: _, waits: __, lacks: ___, lifted: ____, ...rest } = prev;
   const kept = (tripped || waits) && prev.state !== 'blind' ? prev.reasons : [];
   return {
     ...rest,
@@ -55,6 +57,7 @@ export function stop(prev: Stop, rule: StopRule, met: Met): Stop {
     run,
     ...(tripped ? { age } : {}),
     ...(waits ? { waits: missing } : {}),
+    ...(waits && lifted ? { lifted } : {}),
     ...(tripped && holds === undefined && !waits ? { lacks: missing } : {}),
     since: state === prev.state ? prev.since : today,
     reasons: waits || holds === false ? kept : holds ? used : missing,

@@ -74,7 +74,16 @@ export function judge(
       const struck = fresh.some((i) => alive.has(i.id) && i.rung >= rule.rung && used.has(i.claim));
       const early =
         sight.scene.credit.state === 'not yet' && found.missing.every((id) => id === 'credit');
-      const met = { reading: found, today: tick.day, used: [...used], struck, early, session };
+      const lifted = early && sight.scene.credit.tonight?.calm === true;
+      const met = {
+        reading: found,
+        today: tick.day,
+        used: [...used],
+        struck,
+        early,
+        lifted,
+        session,
+      };
       return stop(prev, rule, met);
     }),
   );

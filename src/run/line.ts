@@ -96,7 +96,10 @@ function stressLine(stress: Stress): object {
     legs,
     carried,
     credit: credit.state,
-    creditReading: dated(credit),
+    creditReading: {
+      ...dated(credit),
+      ...present({ tonight: credit.tonight && dated(credit.tonight) }),
+    },
     windows: stress.windows.map((w) => ({
       window: w.window,
       severity: w.severity,
@@ -107,13 +110,24 @@ function stressLine(stress: Stress): object {
   };
 }
 
-const stopLine = ({ id, key, state, since, run, age, waits, lacks, reasons }: Stop): object => ({
+const stopLine = ({
+  id,
+  key,
+  state,
+  since,
+  run,
+  age,
+  waits,
+  lifted,
+  lacks,
+  reasons,
+}: Stop): object => ({
   id,
   ...present({ key }),
   state,
   since: formatDay(since),
   run,
-  ...present({ age, waits, lacks }),
+  ...present({ age, waits, lifted, lacks }),
   reasons,
 });
 

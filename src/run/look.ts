@@ -10,6 +10,7 @@ import { byClaim } from '../sense/claim.ts';
 import * as measure from '../sense/measure.ts';
 import { eachClaim } from './asked.ts';
 import type { Knowledge } from './knowledge.ts';
+import { gaps } from './legs.ts';
 
 /** What rules look at: knowledge, what it adds up to, and which series are not to be trusted now. */
 export type RuleScene = {
@@ -81,6 +82,11 @@ export function look(setup: Setup, scene: RuleScene, asker: Asker = {}): Look {
     used.add(id);
     return history && of(history);
   };
+  const whole = (id: string, from: Day | undefined): boolean =>
+    gaps(scene.known, id, from).length === 0;
+  // Values on both sides of a session that lacks its own are no neighbours: what lies between is not known.
+  const over = (id: string, moves: number, of: (h: History) => number | undefined) =>
+    ask(id, (h) => (whole(id, h.days[h.length - 1 - moves]) ? of(h) : undefined));
   /** What is asked of the claims that are meant; not known where a doubt bears on them. */
   const claimed =
     <A extends readonly unknown[], T>(of: (all: readonly Seen[], ...args: A) => T) =>
@@ -95,21 +101,30 @@ export function look(setup: Setup, scene: RuleScene, asker: Asker = {}): Look {
     };
   return {
     key,
-    ret: (id, n) => ask(id, (h) => measure.seriesChange(h, n)),
+    ret: (id, n) => over(id, n, (h) => measure.seriesChange(h, n)),
     chg: (id, n) =>
-      ask(id, (h) => {
+      over(id, n, (h) => {
         const x = measure.seriesChange(h, n);
         return x === undefined ? undefined : 100 * x;
       }),
-    z: (id, n) => ask(id, (h) => measure.z(h, n)),
-    vol: (id, n) => ask(id, (h) => measure.sampleVolatility(h, n)),
-    rank: (id, n) => ask(id, (h) => measure.percentRank(h, n)),
-    corr: (a, b, n) => {
-      const [x, y] = [seen(a), seen(b)];
-      return x && y && measure.comovement(x, y, n);
-    },
+    z: (id, n) => over(id, n, (h) => measure.z(h, n)),
+    vol: (id, n) => over(id, n, (h) => measure.sampleVolatility(h, n)),
+    rank: (id, n) => over(id, n - 1, (h) => measure.percentRank(h, n)),
+    corr: (a, b, n) =>
+      ask(a, (x) =>
+        ask(b, (y) => {
+          const both = measure.comovement(x, y, n);
+          return both && whole(a, both.first) && whole(b, both.first)
+            ? both.correlation
+            : undefined;
+        }),
+      ),
     drawdown: (id) => ask(id, measure.drawdown),
-    streak: (id) => ask(id, measure.streak),
+    streak: (id) => {
+      const found = ask(id, measure.streak);
+      // The session before the first of the row is what parts it from longer ones.
+      return found === undefined ? undefined : over(id, Math.abs(found) + 1, () => found);
+    },
     level: (id) => ask(id, (h) => h.values[h.length - 1]),
     credit: () => {
       const { state } = scene.credit;

@@ -7,10 +7,11 @@ import type { Setup } from '../domain/policy.ts';
 import type { Series } from '../domain/series.ts';
 import type { Credit, Leg, Stress } from '../domain/stress.ts';
 import { civilOf, type Day, formatDay } from '../domain/time.ts';
-import type { Vintage } from '../domain/vintage.ts';
+import type { CreditNowModel, Vintage } from '../domain/vintage.ts';
 import type { Claim } from '../domain/watch.ts';
 import { type Feature, SPEAKS_BELOW_SIGMAS } from '../judge/market.ts';
 import { type CreditInput, credit } from '../sense/credit.ts';
+import { creditNow } from '../sense/creditnow.ts';
 import { sigmas } from '../sense/measure.ts';
 import { MAX_SPREAD_TIMES, spread } from '../sense/spread.ts';
 import { runOn, type StressRun, stress, windows } from '../sense/stress.ts';
@@ -58,14 +59,19 @@ export function observe(
   const blind = new Set(
     fresh.filter((f) => f.state === 'stale' || f.state === 'absent').map((f) => f.series),
   );
-  const reading = withDue(
-    setup,
-    credit(creditInput(setup, known, blind), vintage?.credit, run.dark ?? run.started),
+  const dueCredit = credit(
+    creditInput(setup, known, blind),
+    vintage?.credit,
+    run.dark ?? run.started,
   );
+  const reading = withTonight(setup, known, {
+    model: vintage?.creditNow,
+    reading: withDue(setup, dueCredit),
+  });
   const [turb, absorption] = legTurbulence(legs, memory.absorption);
-  const fallen = stress(all, run, { vintage, credit: reading, turbulence: turb });
+  const stressed = stress(all, run, { vintage, credit: reading, turbulence: turb });
   const told = facts(setup, known, { ...tick, began: memory.began ?? tick.day });
-  const spoken = marketFeatures(setup, known, { start: startOf(legs, 3), stress: fallen, blind });
+  const spoken = marketFeatures(setup, known, { start: startOf(legs, 3), stress: stressed, blind });
   const wide = spreadNow(setup, known, blind);
   const missing = [
     ...inUse(setup).filter((id) => blind.has(id)),
@@ -73,7 +79,7 @@ export function observe(
       .flat()
       .filter((id) => gaps(known, id, longest && beginIn(setup, id, longest)).length > 0),
     ...spoken.filter((f) => f.value === undefined).map((f) => `market:${f.source}`),
-    ...(fallen.state === 'unknown' ? ['stress'] : []),
+    ...(stressed.state === 'unknown' ? ['stress'] : []),
     ...(setup.policy.thesis.exposure.spread === 'volatility' && typeof wide.today !== 'number'
       ? ['spread']
       : []),
@@ -84,7 +90,7 @@ export function observe(
     ...[...told.doubts.silent].map(evidenceOf),
   ];
   return {
-    stress: fallen,
+    stress: stressed,
     run,
     absorption,
     claims: told.claims,
@@ -202,6 +208,18 @@ function withDue({ episode, calendars }: Setup, reading: Credit): Credit {
   const eve = (reading.awaits - 1) as Day;
   const due = releaseDay(calendars, series, sessionAfter(calendars[series.calendar], eve, 1));
   return { ...reading, due };
+}
+
+/** Beside a credit value that is awaited, what funds tell the same evening. */
+function withTonight(
+  { episode }: Setup,
+  { histories }: Knowledge,
+  { model, reading }: { readonly model: CreditNowModel | undefined; readonly reading: Credit },
+): Credit {
+  const { awaits } = reading;
+  if (awaits === undefined) return reading;
+  const tonight = creditNow(episode, (id) => histories[id] as History, { model, awaits });
+  return tonight ? { ...reading, tonight } : reading;
 }
 
 /** The first day of the window of three sessions, and what is told of it and not known in it. */

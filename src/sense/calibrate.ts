@@ -2,6 +2,7 @@ import { STUDY } from '../domain/delever.ts';
 import type { Episode } from '../domain/episode.ts';
 import { type History, indexAt } from '../domain/history.ts';
 import type { Reach } from '../domain/policy.ts';
+import { present } from '../domain/present.ts';
 import { WINDOWS, type Window } from '../domain/stress.ts';
 import { DAYS_PER_YEAR, type Day } from '../domain/time.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from '../domain/vintage.ts';
 import { creditResidual, creditSpread, creditWindow } from './credit.ts';
 import { creditInputOf, creditModel } from './creditmodel.ts';
+import { creditNowModel } from './creditnow.ts';
 import { sigmas } from './measure.ts';
 import { type StressLegs, startOf, windowStress } from './window.ts';
 
@@ -54,6 +56,7 @@ export function calibrate(
     legs: episode.legs,
     windows: { 1: record(1), 3: record(3), 5: record(5) },
     ...(model ? { credit: model } : {}),
+    ...present({ creditNow: creditNowModel(episode, of, model) }),
     emission: emission(episode, of, { model, reach }),
   };
 }

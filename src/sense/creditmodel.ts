@@ -10,7 +10,6 @@ import {
   type CreditInput,
   type CreditWindow,
   creditResidual,
-  creditSpread,
   creditWindow,
   readCredit,
 } from './credit.ts';
@@ -51,24 +50,33 @@ export function creditModel(
     covariance: fit.covariance.map((row) => row.map(shipped)),
     residual: shipped(fit.residual),
   };
-  const spread = spreadOf(rows, model);
+  const all = rows.map((r) => ({ left: creditResidual(r, model), volatility: r.volatility }));
+  const spread = spreadBy(all, model.beta.length);
   if (!spread) return model;
   const contradicted = followed(rows, { ...model, spread }, input.risk);
   return { ...model, spread, ...(contradicted && { contradicted }) };
 }
 
-/** Line through the logs of what is left and of volatility, lifted until what is left has deviation 1. */
-function spreadOf(rows: readonly CreditWindow[], model: CreditModel): CreditModel['spread'] {
-  const left = rows.filter((r) => creditResidual(r, model) !== 0);
-  if (left.length < MIN_WINDOWS) return undefined;
+/** What a regression leaves of a window, and the volatility at its end. */
+type Left = { readonly left: number; readonly volatility: number };
+
+/**
+ * Line through the logs of what is left and of volatility, lifted until what is left has deviation 1.
+ * @param spent  coefficients that were fitted before
+ * @returns      undefined with fewer than 1,250 windows in which anything is left
+ */
+export function spreadBy(all: readonly Left[], spent: number): CreditModel['spread'] {
+  const some = all.filter((r) => r.left !== 0);
+  if (some.length < MIN_WINDOWS) return undefined;
   const [x, sizes] = [
-    left.map((r) => [1, coarseLog(r.volatility)]),
-    left.map((r) => coarseLog(Math.abs(creditResidual(r, model)))),
+    some.map((r) => [1, coarseLog(r.volatility)]),
+    some.map((r) => coarseLog(Math.abs(r.left))),
   ];
   const [foot, slope] = ols(x, sizes, 0).beta as [number, number];
-  const line = { ...model, spread: { level: coarseExp(foot), slope } };
-  const squares = rows.map((r) => (creditResidual(r, model) / creditSpread(r, line)) ** 2);
-  const lift = Math.sqrt(squares.reduce((a, b) => a + b, 0) / (rows.length - model.beta.length));
+  const usual = ({ volatility }: Left): number =>
+    coarseExp(foot) * coarseExp(slope * coarseLog(volatility));
+  const squares = all.map((r) => (r.left / usual(r)) ** 2);
+  const lift = Math.sqrt(squares.reduce((a, b) => a + b, 0) / (all.length - spent));
   return { level: shipped(lift * coarseExp(foot)), slope: shipped(slope) };
 }
 
@@ -92,4 +100,4 @@ function followed(
 }
 
 /** Ten digits: what two machines whose logarithms differ in the last place agree on. */
-const shipped = (x: number): number => Number(x.toPrecision(10));
+export const shipped = (x: number): number => Number(x.toPrecision(10));

@@ -60,12 +60,12 @@ export function streak(h: History): number | undefined {
 
 /**
  * Moves of several series between the days on which all have a value, the last n of them, oldest
- * first, one row a series; undefined while there are fewer. The last such day comes with them.
+ * first, one row a series; undefined while there are fewer. The first and the last such day come with them.
  */
 export function common(
   all: readonly History[],
   n: number,
-): { readonly rows: number[][]; readonly last: Day } | undefined {
+): { readonly rows: number[][]; readonly first: Day; readonly last: Day } | undefined {
   const count = all.length;
   const at = all.map((h) => h.length - 1);
   const next = new Array<number>(count);
@@ -89,7 +89,7 @@ export function common(
           at[k] as number,
           next[k] as number,
         );
-      if (left === 0) return { rows, last: last as Day };
+      if (left === 0) return { rows, first: latest as Day, last: last as Day };
     }
     for (let k = 0; k < count; k++) {
       const i = at[k] as number;
@@ -106,8 +106,16 @@ const between = (h: History, from: number, to: number): number =>
     ? (h.moves[to] as number)
     : move(h.kind, h.values[from] as number, h.values[to] as number);
 
-/** Correlation of the last n moves on common days; undefined where either did not move. */
-export function comovement(a: History, b: History, n: number): number | undefined {
+/**
+ * Correlation of the last n moves on common days, and the first of these; undefined where either did
+ * not move.
+ */
+export function comovement(
+  a: History,
+  b: History,
+  n: number,
+): { readonly correlation: number; readonly first: Day } | undefined {
   const both = n < 2 ? undefined : common([a, b], n);
-  return both && correlation(both.rows[0] as number[], both.rows[1] as number[]);
+  const found = both && correlation(both.rows[0] as number[], both.rows[1] as number[]);
+  return found === undefined ? undefined : { correlation: found, first: both?.first as Day };
 }

@@ -91,6 +91,19 @@ test('bide career of no day and of a day, and its page without a script or a req
   expect((await bide('career', '--tail', '1.2')).code).toBe(2);
 });
 
+test('one question has one answer: crowd and survive of a day rest on the simulations of its memo, and say so where they do not', async () => {
+  const day = ['greenland-2026', '--at', '2026-01-20', '--threads', '1', '--json'];
+  const memo = readFileSync('episodes/greenland-2026/memos/en.md', 'utf8');
+  const crowd = JSON.parse((await bide('crowd', ...day)).out);
+  const survive = JSON.parse((await bide('survive', ...day)).out);
+  for (const print of [crowd.fingerprint, crowd.walk.fingerprint, ...survive.fingerprints])
+    expect(memo).toContain(print);
+  expect([crowd.decided, survive.decided]).toEqual([undefined, undefined]);
+  expect([crowd.paths, survive.paths]).toEqual([16384, 16384]);
+  const fewer = await bide('survive', ...day.slice(0, -1), '--paths', '1024');
+  expect(fewer.out).toContain('The memo of the day rests on 16,384 paths');
+});
+
 test('bide survive: nothing is owed at once own capital, and more leverage never survives better', async () => {
   const said = await bide(
     'survive',

@@ -120,11 +120,14 @@ function told(e: Evaluation): void {
     `| ${r.crps.own.toFixed(3)} | ${r.crps.mean.toFixed(3)} | ${r.crps.fear.toFixed(3)} |`,
     `| ${r.half.own.toFixed(3)} | ${r.half.mean.toFixed(3)} | ${r.half.fear.toFixed(3)} | ${r.half.walk.toFixed(3)} |`,
     `${e.falls.length} forecasts`,
+    ...bySize(e),
     ...timed(e),
     ...credited(e),
   ])
     expect(page, row).toContain(row);
 }
+
+type Bucket = Exclude<Evaluation['credit'], { unknown: unknown }>['buckets'][number];
 
 /** What credit told, as both languages tell it. */
 function credited({ credit: c }: Evaluation): string[] {
@@ -137,14 +140,29 @@ function credited({ credit: c }: Evaluation): string[] {
   return (['en', 'zh-Hant'] as const).flatMap((lang) => {
     const [blank, { bucket }] = [lang === 'en' ? ' ' : '', words(lang).record.credit];
     const share = (x: number) => `${(100 * x).toFixed(0)}${blank}%`;
+    const sure = ({ covered, interval: { low, high } }: Bucket) =>
+      words(lang).record.credit.held(share(covered), [
+        (100 * low).toFixed(0),
+        (100 * high).toFixed(0),
+      ]);
     return [
       ...c.buckets.map(
         (b) =>
-          `| ${bucket(b.from, b.below)} | ${fixed(b.windows, 0)} | ${share(b.covered)} | ${share(b.constant)} |`,
+          `| ${bucket(b.from, b.below)} | ${fixed(b.windows, 0)} | ${sure(b)} | ${share(b.constant)} |`,
       ),
       ...[contradicts, confirms, all].map((x) => `${said(x)}${blank}%`),
     ];
   });
+}
+
+/** Half back by the size of the fall, as both languages tell it. */
+function bySize({ bySize: s }: Evaluation): string[] {
+  if ('unknown' in s) throw new Error('unknown');
+  const said = (x: number) => signed(x, 3).replace('\u2212', '-');
+  return [s.half, s.end].flatMap(({ less: { low, at, high } }) => [
+    `${said(at)}, 80 % ${said(low)} to ${said(high)})`,
+    `${said(at)}，80%區間${said(low)}至${said(high)}）`,
+  ]);
 }
 
 /** Timing by period, as both languages tell it. */

@@ -322,6 +322,11 @@ describe('the way up', () => {
   test('it waits while a stop waits for what is not yet due', () => {
     const stops = [{ ...stop('a', 'quiet'), waits: ['credit'] }];
     expect(sized(0.3, { stops })).toMatchObject({ target: 0.3, binding: 'waits' });
+    const lifted = stops.map((s) => ({ ...s, lifted: true }));
+    expect(sized(0.3, { stops: lifted })).toEqual({
+      ...sized(0.3, { stops: [stop('a', 'quiet')] }),
+    });
+    expect(sized(0.3, { stops: [...lifted, ...stops] })).toMatchObject({ binding: 'waits' });
     expect(sized(0.4, { ...at.gate(0.2), stops })).toMatchObject({ target: 0.3, binding: 'pace' });
   });
 

@@ -16,6 +16,7 @@ const met = (day: number, over: Partial<Met>): Met => ({
   used: [],
   struck: false,
   early: false,
+  lifted: false,
   session: true,
   ...over,
 });

@@ -105,6 +105,27 @@ const FAULTS = [
     test: 'test/run/blindness.test.ts',
   },
   {
+    fault: 'any evening lifts what waiting for credit holds back',
+    file: 'src/run/judgement.ts',
+    from: 'credit.tonight?.calm === true',
+    to: 'credit.tonight !== undefined',
+    test: 'test/run/judgement.test.ts',
+  },
+  {
+    fault: 'funds that lack a value speak all the same',
+    file: 'src/sense/creditnow.ts',
+    from: 'if (a === undefined || b === undefined) return undefined;',
+    to: 'if (a === undefined || b === undefined) continue;',
+    test: 'test/sense/creditnow.test.ts',
+  },
+  {
+    fault: 'a rule counts over a session that lacks its value',
+    file: 'src/run/look.ts',
+    from: 'whole(id, h.days[h.length - 1 - moves]) ? of(h) : undefined',
+    to: 'of(h)',
+    test: 'test/run/look.test.ts',
+  },
+  {
     fault: 'a missing input takes the larger exposure',
     file: 'src/run/decide.ts',
     from: 'b.target < a.target ?',

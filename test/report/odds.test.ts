@@ -61,13 +61,22 @@ const ODDS: Odds = {
   ],
   wordings: [{ scenario: 'break', of: ['official', 'loose'], apart: 0.031 }],
   tipping: [
-    { input: 'friction odds', unit: 'decibans', now: -3, tips: 1, reach: 20, to: 'trim' },
+    {
+      input: 'friction odds',
+      unit: 'decibans',
+      now: -3,
+      tips: 1,
+      reach: 20,
+      from: 'hold',
+      to: 'trim',
+    },
     {
       input: 'noise mean',
       unit: 'share',
       now: 0.06,
       tips: { unknown: { kind: 'none within reach' } },
       reach: 0.1,
+      from: 'hold',
     },
   ],
   misfits: MISFITS,
@@ -126,11 +135,43 @@ test('the terminal says what a move of a yield, the noise and a dB are', () => {
   expect(zh).toContain('分貝：勝算比的對數刻度');
 });
 
+test('a cut that would follow the cut of the day is told so, and leaving only where it comes next', () => {
+  const told = (from: 'hold' | 'leave'): string =>
+    oddsScreen(
+      {
+        ...view({
+          tipping: [
+            {
+              input: 'noise mean',
+              unit: 'share',
+              now: 0.06,
+              tips: 0.05,
+              reach: 0.1,
+              from,
+              to: 'trim',
+            },
+          ],
+        }),
+        verdict: 'trim',
+      },
+      'en',
+    )
+      .join(' ')
+      .replaceAll(/\s+/g, ' ');
+  expect(told('hold')).toContain(
+    'Exposure would be cut once more if the mean outcome under noise is 5.0%',
+  );
+  expect(told('hold')).not.toContain('Leaving comes next');
+  expect(told('leave')).toContain('Leaving comes next; it stays at trim if');
+});
+
 test('a turn that is nearer than a tenth is told with as many digits as tell it apart', () => {
   const near = (now: number, tips: number): string =>
     oddsScreen(
       view({
-        tipping: [{ input: 'noise mean', unit: 'share', now, tips, reach: 0.1, to: 'trim' }],
+        tipping: [
+          { input: 'noise mean', unit: 'share', now, tips, reach: 0.1, from: 'hold', to: 'trim' },
+        ],
       }),
       'en',
     ).join('\n');

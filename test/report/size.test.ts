@@ -139,10 +139,10 @@ test('an act that is suspended is told so, and is not in force', () => {
   const decision = { ...DECISION, board: { ...DECISION.board, claims } };
   const told = (lang: 'en' | 'zh-Hant') => memoMarkdown(dossier({ decision }), lang);
   expect(told('en')).toMatch(
-    /firmest step of friction, at .*, is suspended, and nothing is in force/,
+    /firmest act towards friction, at .*, is suspended, and none such is in force/,
   );
-  expect(told('en')).toMatch(/now at .*, suspended/);
-  expect(told('zh-Hant')).toMatch(/最具體的動作曾到.*，但已暫停，目前沒有一項生效/);
+  expect(told('en')).toMatch(/that it watches is at .*, suspended/);
+  expect(told('zh-Hant')).toMatch(/偏向摩擦的動作，最具體的曾到.*，但已暫停，目前沒有一項生效/);
   expect(told('zh-Hant')).toMatch(/目前到第.*，已暫停/);
 });
 
@@ -234,6 +234,12 @@ test('on the way down by steps it is told where to, and nothing is said to be ke
   expect(told({}, 'en')).not.toContain('keep the rest');
   expect(told({}, 'zh-Hant')).toContain('# 減碼到28%，逐步降到0%');
   expect(told({ binding: 'cvar', optimum: 0.28 }, 'en')).toContain('# Trim to 28%. Do not leave.');
+  // What has happened takes more than a step.
+  expect(told({}, 'en')).toContain('exposure falls by at most 10 points a session');
+  expect(told({ before: 0.41 }, 'en')).toContain(
+    'what has happened counts at once, opinion by at most 10 points a session',
+  );
+  expect(told({ before: 0.41 }, 'zh-Hant')).toContain('已發生的事立刻計入');
 });
 
 test('where nothing is held no loss is told twice, and nothing would make one trim', () => {

@@ -90,6 +90,7 @@ export const ODDS: Odds = {
       now: -1.8,
       tips: -1.2,
       reach: 20,
+      from: 'hold',
       to: 'trim',
     },
   ],

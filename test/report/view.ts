@@ -114,5 +114,6 @@ export const SURVIVING: SurviveView = {
   ...(READING.toCash ? { toCash: READING.toCash } : {}),
   currency: 'USD',
   mapped: true,
+  paths: 16384,
   fingerprints: READING.fingerprints,
 };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { Look, Rule } from '../../src/domain/look.ts';
 import type { Setup } from '../../src/domain/policy.ts';
+import { present } from '../../src/domain/present.ts';
 import { type Belief, REGIMES, type RegimeId } from '../../src/domain/regime.ts';
 import type { Stop } from '../../src/domain/stop.ts';
 import type { CreditState } from '../../src/domain/stress.ts';
@@ -320,12 +321,18 @@ test('on a day without a session nothing is counted and nothing is added', () =>
 });
 
 test('a stop waits for credit that is not yet due, and for nothing else', () => {
-  const judgedWith = (state: CreditState, missing: readonly string[]): Stop | undefined => {
+  const judgedWith = (
+    state: CreditState,
+    missing: readonly string[],
+    calm?: boolean,
+  ): Stop | undefined => {
     const setup = stopped(() => ({ holds: undefined, missing }));
     const known = nothing(setup.episode.series);
     const today = OPENED as Day;
     const doubts = { disputed: [], silent: new Set() };
-    const scene = { known, claims: [], credit: { state }, blind: new Set(), today, doubts };
+    const tonight = calm === undefined ? undefined : { end: today, z: 0, calm };
+    const credit = { state, ...present({ tonight }) };
+    const scene = { known, claims: [], credit, blind: new Set<string>(), today, doubts };
     const sight = {
       claims: [],
       features: [],
@@ -354,6 +361,12 @@ test('a stop waits for credit that is not yet due, and for nothing else', () => 
   expect(judgedWith('unknown', credit)).toMatchObject(blind);
   expect(judgedWith('not yet', ['RISK'])).toMatchObject(blind);
   expect(judgedWith('not yet', ['RISK', 'credit'])).toMatchObject(blind);
+  // What funds tell the same evening lifts the waiting where it is calm, and nothing else.
+  expect(judgedWith('not yet', credit, true)).toMatchObject({ state: 'quiet', lifted: true });
+  for (const [state, calm] of [['not yet', false] as const, ['not yet', undefined] as const])
+    expect(judgedWith(state, credit, calm)).not.toHaveProperty('lifted');
+  expect(judgedWith('not yet', ['RISK'], true)).toMatchObject(blind);
+  expect(judgedWith('unknown', credit, true)).toMatchObject(blind);
 });
 
 describe('spread by volatility', () => {

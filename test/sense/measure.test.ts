@@ -101,20 +101,21 @@ test('moves of several series are taken between the days that all of them have',
       [6, 8], // 2 to 8 over the gap, 8 to 16
       [6, 18],
     ],
+    first: 1,
     last: 4,
   });
   expect(common([a, b], 3)?.rows[0]).toEqual([1, 6, 8]);
   expect(common([a, b], 4)).toBeUndefined();
   const early = daily('yield', [1, 3, 5]);
-  expect(common([a, early], 1)).toEqual({ rows: [[2], [2]], last: 2 });
+  expect(common([a, early], 1)).toEqual({ rows: [[2], [2]], first: 1, last: 2 });
   expect(common([early, a], 1)?.last).toBe(2);
 });
 
 test('comovement is the correlation of moves on common days', () => {
   const a = daily('yield', [0, 1, 3, 4]); // 1, 2, 1
   const b = daily('yield', [0, -1, -3, -4]);
-  expect(comovement(a, b, 3)).toBeCloseTo(-1, 12);
-  expect(comovement(a, a, 3)).toBeCloseTo(1, 12);
+  expect(comovement(a, b, 3)?.correlation).toBeCloseTo(-1, 12);
+  expect(comovement(a, a, 3)).toEqual({ correlation: expect.closeTo(1, 12), first: 0 });
   expect(comovement(a, b, 4)).toBeUndefined();
   expect(comovement(a, b, 1)).toBeUndefined();
   expect(comovement(a, daily('yield', [2, 2, 2, 2]), 3)).toBeUndefined();

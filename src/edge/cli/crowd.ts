@@ -5,6 +5,7 @@ import { formatDay } from '../../domain/time.ts';
 import { crowdPage, crowdScreen } from '../../report/answer/crowd.ts';
 import type { CrowdView } from '../../report/content/crowdview.ts';
 import { type DayOf, dayOf } from '../../report/content/reading.ts';
+import { SIZE } from '../../run/crowd/question.ts';
 import type { Compute, Sum } from '../../run/ports.ts';
 import { SIZES, sized } from '../../weigh/recovery.ts';
 import { machine } from '../compute/machine.ts';
@@ -41,7 +42,7 @@ const MIN_FALL_SHOWN = 1;
 /** `bide crowd`: who is forced to sell, how far prices overshoot, how long until they are back. */
 export const run = ask({
   view: async ([name], options, voice): Promise<CrowdView> => {
-    const work = effort(options);
+    const work = effort(options, name !== undefined);
     const size = options.fall === undefined ? undefined : (figure(options.fall) ?? Number.NaN);
     if (size !== undefined && !(size >= MIN_FALL && size < MAX_FALL))
       must(misused(MESSAGES.fallOutOfRange(MIN_FALL, MAX_FALL, options.fall ?? '')));
@@ -118,6 +119,7 @@ function viewOf(
     fan: drawn?.fan ?? [],
     ...present({ of, size: fall === of?.fell ? undefined : fall }),
     ...present({ vintage, like, walkLike, partial }),
+    ...present({ decided: of && paths !== SIZE.paths ? SIZE.paths : undefined }),
     seed: work.seed,
     paths,
     threads: work.threads,

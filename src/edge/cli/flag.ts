@@ -64,7 +64,11 @@ export const FLAGS = {
     '跌勢的大小，以標準差的倍數計；預設為當天的跌幅',
   ),
   seed: flag('--seed <n>', 'seed of the dice; default: 1', '亂數種子；預設1'),
-  paths: flag('--paths <n>', 'simulated paths; default: 65536', '模擬的路徑數；預設65536'),
+  paths: flag(
+    '--paths <n>',
+    'simulated paths; default: 16384, as in the memo of the day; of the crowd without an episode 65536',
+    '模擬的路徑數；預設16384，與當天備忘錄相同；不指定事件段的群體為65536',
+  ),
   threads: flag('--threads <n>', 'threads; default: one a core', '執行緒數；預設每個核心一個'),
   crossData: flag(
     '--data <dir>',

@@ -12,6 +12,7 @@ import { anchorOf, keep } from '../keep.ts';
 import { FORMATS, memoText } from '../memo.ts';
 import { dossier, type Played } from '../workspace.ts';
 import { notice, replayed } from './ask.ts';
+import { MESSAGES } from './message.ts';
 import { wholeOption } from './option.ts';
 import { dailyLines } from './replay.ts';
 import { type Command, FINE, same, type Voice } from './say.ts';
@@ -27,29 +28,51 @@ export const run: Command = async ([name = ''], options, voice) => {
   const played = replayed(name, options, voice);
   keep(played, [...played.decisions.keys()], options.home);
   notice(played, options.home, voice);
-  const at = gravest(played.decisions);
+  const { at, by } = gravest(played.decisions);
   const { out = 'out' } = options;
   const pages = compose(played, at, { out, ...present({ anchor: anchorOf(options.home) }) });
   const written = [...pages.keys()].map((file) => join(out, file));
   const { lang, json } = voice;
   if (!json)
-    voice.tell(...dailyLines(played.decisions, lang), '', ...screen(dossier(played, at), lang), '');
+    voice.tell(
+      ...dailyLines(played.decisions, lang),
+      '',
+      MESSAGES.gravest[by][lang],
+      '',
+      ...screen(dossier(played, at), lang),
+      '',
+    );
   voice.answer(written.map(same), { decision: played.lines[at], written });
   if (!options.once) await listen(pages, port, voice);
   return FINE;
 };
 
-/** The decision with the severest synchronised fall; the last one when there was none. */
-function gravest(decisions: readonly Decision[]): number {
-  let [at, most] = [decisions.length - 1, Number.NEGATIVE_INFINITY];
-  for (const [i, { stress }] of decisions.entries())
-    if (
-      stress.state === 'synchronised' &&
-      typeof stress.severity === 'number' &&
-      stress.severity > most
-    )
-      [at, most] = [i, stress.severity];
-  return at;
+/**
+ * The gravest decision: the severest fall of all legs together while something was held; where there was
+ * none, the hardest fall of one leg over three sessions while something was held; else the last decision.
+ */
+export function gravest(decisions: readonly Decision[]): {
+  readonly at: number;
+  readonly by: 'together' | 'one leg' | 'last';
+} {
+  const worst = (of: (d: Decision) => number | undefined): number | undefined => {
+    let [at, most]: [number | undefined, number] = [undefined, Number.NEGATIVE_INFINITY];
+    for (const [i, d] of decisions.entries()) {
+      const fell = d.exposure.before > 0 ? of(d) : undefined;
+      if (fell !== undefined && fell > most) [at, most] = [i, fell];
+    }
+    return at;
+  };
+  const together = worst(({ stress: { state, severity } }) =>
+    state === 'synchronised' && typeof severity === 'number' ? severity : undefined,
+  );
+  if (together !== undefined) return { at: together, by: 'together' };
+  const one = worst(({ stress }) => {
+    const legs = Object.values(stress.windows.find((w) => w.window === 3)?.legs ?? {});
+    const falls = legs.flatMap((leg) => ('unknown' in leg || leg.z >= 0 ? [] : [-leg.z]));
+    return falls.length === 0 ? undefined : Math.max(...falls);
+  });
+  return one === undefined ? { at: decisions.length - 1, by: 'last' } : { at: one, by: 'one leg' };
 }
 
 /** Both languages, as page and as Markdown, written and kept for serving. */

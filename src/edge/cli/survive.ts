@@ -4,7 +4,7 @@ import { REGIMES, type RegimeId } from '../../domain/regime.ts';
 import type { Simulation } from '../../domain/simulation.ts';
 import { survivePage, surviveScreen } from '../../report/answer/survive.ts';
 import { dayOf } from '../../report/content/reading.ts';
-import type { Asked } from '../../run/crowd/question.ts';
+import { type Asked, SIZE } from '../../run/crowd/question.ts';
 import { survivalOf } from '../../run/crowd/reading.ts';
 import type { Compute } from '../../run/ports.ts';
 import { machine } from '../compute/machine.ts';
@@ -27,7 +27,7 @@ type Runs = {
 /** `bide survive`: does the book live until prices are back, at what leverage, and at what cost? */
 export const run = ask({
   view: async ([name = ''], options, voice) => {
-    const work = effort(options);
+    const work = effort(options, true);
     const compute = machine(work.paths, work.threads);
     const { played, at, decision } = select(name, options, voice);
     const { setup } = played;
@@ -43,6 +43,8 @@ export const run = ask({
       ...present({ astray }),
       loan: worlds.noise.conditions.rate,
       ...present({ partial: done < asked ? { asked, done } : undefined }),
+      paths: simulations.noise.inquiry.paths,
+      ...present({ decided: work.paths === SIZE.paths ? undefined : SIZE.paths }),
       fingerprints: REGIMES.map((regime) => simulations[regime].fingerprint),
     };
   },

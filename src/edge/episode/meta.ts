@@ -2,6 +2,7 @@ import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { CALENDARS } from '../../domain/calendar.ts';
 import { type Episode, LEGS, ROLES } from '../../domain/episode.ts';
+import { present } from '../../domain/present.ts';
 import { SERIES_KINDS, type Series } from '../../domain/series.ts';
 import { both } from '../../domain/text.ts';
 import { parseDay } from '../../domain/time.ts';
@@ -48,6 +49,7 @@ export const episodeFile = strictMap({
     credit: z.exactOptional(field.words),
     volatility: z.exactOptional(field.words),
     haven: z.exactOptional(field.words),
+    credit_now: z.exactOptional(strictMap({ credit: some, rates: field.words })),
   }).default({}),
   evidence: choice(['coded', 'none']).default('coded'),
   closures: z.exactOptional(closures),
@@ -64,7 +66,8 @@ export function meta(text: string, file: string): Result<Episode> {
   const shape = check(episodeFile, read.value);
   const problems = [...(shape.ok ? [] : shape.problems), ...agree(read.value)];
   if (!shape.ok || problems.length > 0) return refused(...problems);
-  const { series } = shape.value;
+  const { series, roles: cast, ...episode } = shape.value;
+  const { credit_now: creditNow, ...roles } = cast;
   const all = Object.entries(series).map(([id, { title, source, ...rest }]): [string, Series] => [
     id,
     {
@@ -74,7 +77,12 @@ export function meta(text: string, file: string): Result<Episode> {
       ...rest,
     },
   ]);
-  return accepted({ ...shape.value, series: Object.fromEntries(all) });
+  return accepted({
+    ...episode,
+    roles,
+    ...present({ creditNow }),
+    series: Object.fromEntries(all),
+  });
 }
 
 /**
@@ -114,8 +122,20 @@ function agree(source: Source): readonly Problem[] {
       const id = at('roles', role);
       return typeof id === 'string' ? [known(id, ['roles', role])] : [];
     }),
+    ...nowPlaces(at('roles', 'credit_now')).map(([id, path]) => known(id, path)),
   ]);
 }
+
+/** The series of `credit_now`, each with its place. */
+const nowPlaces = (value: unknown): readonly (readonly [string, KeyPath])[] => {
+  const { credit, rates } = entriesIn(value) as { credit?: unknown; rates?: unknown };
+  const under = ['roles', 'credit_now'];
+  const all: readonly (readonly [unknown, KeyPath])[] = [
+    ...itemsOf(credit).map((id, i) => [id, [...under, 'credit', i]] as const),
+    [rates, [...under, 'rates']],
+  ];
+  return all.flatMap(([id, path]) => (typeof id === 'string' ? [[id, path] as const] : []));
+};
 
 const dayAt = (value: unknown) => (typeof value === 'string' ? parseDay(value) : undefined);
 

@@ -41,7 +41,8 @@ function compared(own: Told, other: Told & { readonly id: string }, source: Sour
     return own.episode.legs[leg].flatMap((id, i) => {
       const ours = reading(own, id);
       const n = shared(ours.history, theirs.history) - 1;
-      const raw = n < MIN_MOVES ? undefined : comovement(ours.history, theirs.history, n);
+      const raw =
+        n < MIN_MOVES ? undefined : comovement(ours.history, theirs.history, n)?.correlation;
       const together = (raw ?? 0) * ours.way * theirs.way;
       if (together >= MAX_AGAINST) return [];
       const figure = together.toFixed(2);

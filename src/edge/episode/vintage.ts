@@ -45,6 +45,14 @@ export const vintageFile = strictMap({
       ),
     }),
   ),
+  creditNow: z.exactOptional(
+    strictMap({
+      series: listOf(field.words).min(4, want('series')),
+      count: field.index,
+      beta: listOf(field.number).min(6, want('six')),
+      spread: strictMap({ level: field.positive, slope: field.number }),
+    }),
+  ),
   emission: strictMap({
     nu: field.positive,
     count: field.index,

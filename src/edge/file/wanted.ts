@@ -8,6 +8,7 @@ export const WANTED = {
   list: { en: 'a list', 'zh-Hant': '清單' },
   some: { en: 'at least one entry', 'zh-Hant': '至少一項' },
   two: { en: 'a list of two', 'zh-Hant': '兩項的清單' },
+  six: { en: 'a list of six or more', 'zh-Hant': '六項以上的清單' },
   three: { en: 'a list of three', 'zh-Hant': '三項的清單' },
   falling: { en: 'a list, largest first', 'zh-Hant': '由大到小的清單' },
   text: { en: 'text', 'zh-Hant': '文字' },

@@ -37,7 +37,7 @@ export const [likeScreen, likePage] = faces('like', (g, view: LikeDays) => {
       section('after', w.after.title, [
         { kind: 'table', caption: [w.after.caption], table: followed(g, view) },
       ]),
-      method(g, [w.method(DAYS_APART), w.hindsight]),
+      method(g, [`${w.method(DAYS_APART)}${g.w.full}`, `${w.hindsight}${g.w.full}`]),
     ],
   };
 });
@@ -92,7 +92,7 @@ function standings(g: Ground, view: LikeDays) {
     [
       {
         head: w.column.day,
-        cell: (r) => `${r.name}${g.w.pause}${formatDay(r.day)}`,
+        cell: (r) => `${formatDay(r.day)}${g.w.pause}${r.name}`,
         brief: (r) => formatDay(r.day),
       },
       ...LEGS.map(leg),

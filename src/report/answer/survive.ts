@@ -11,7 +11,7 @@ import {
 import { type Block, section } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
-import { chance, limit, percent } from '../words/number.ts';
+import { chance, fixed, limit, percent } from '../words/number.ts';
 import { faces, method } from './answer.ts';
 
 /** Whether a book lives: the curve by leverage, and the figures. */
@@ -95,6 +95,7 @@ const stated = ({ w }: Ground, view: SurviveView): string[] => [
   `${w.survive.weights(view.weights, chance)}${w.full}`,
   ...(view.loan === undefined ? [] : [`${w.survive.loan(percent(view.loan, 1))}${w.full}`]),
   ...(view.mapped ? [] : [w.survive.unmapped(view.astray)]),
-  ...(view.fingerprints.length > 0 ? [w.page.prints(view.fingerprints)] : []),
+  ...(view.fingerprints.length > 0 ? [w.page.prints(fixed(view.paths, 0), view.fingerprints)] : []),
+  ...(view.decided === undefined ? [] : [w.page.decided(fixed(view.decided, 0))]),
   w.like.stated,
 ];

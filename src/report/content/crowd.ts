@@ -57,6 +57,7 @@ export function kinds(g: Ground, { crowd }: CrowdView): Block {
 /** Seed, paths and fingerprint; what is fitted, and what is stated. */
 export const crowdMethod = ({ w }: Ground, view: CrowdView): string[] => [
   w.page.drawn(fixed(view.partial?.done ?? view.paths, 0), view),
+  ...(view.decided === undefined ? [] : [w.page.decided(fixed(view.decided, 0))]),
   ...(view.vintage ? [] : [w.unknown({ kind: 'not fitted' })]),
   `${w.page.assumed(view.crowd.assumptions.length)}${w.blank}${w.like.stated}`,
 ];

@@ -28,6 +28,8 @@ export type CrowdView = {
   readonly walkLike?: LikeFall;
   /** Paths asked for and done, where it was stopped before its end. */
   readonly partial?: Stopped;
+  /** Paths that the memo of the day rests on, where they are not as many. */
+  readonly decided?: number;
   readonly seed: number;
   readonly paths: number;
   readonly threads: number;

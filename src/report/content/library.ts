@@ -4,7 +4,7 @@ import type { Contender, Score, StopLossBand, Timing } from '../../domain/score.
 import { differences } from '../chart/differences.ts';
 import { type Block, drawn } from '../render/block.ts';
 import { amount, type Column, tabulate, wording } from '../render/table.ts';
-import { fixed, percent, signedPercent } from '../words/number.ts';
+import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { told } from './score.ts';
 import { inPoints } from './timing.ts';
@@ -128,7 +128,7 @@ export function chances(g: Ground, score: LibraryScore): Block[] {
         })),
         left: w.worse,
         right: w.better,
-        mark: (x) => signedPercent(x, 0),
+        mark: (x) => signed(100 * x, 0),
       }),
       table: tabulate(lines, [
         wording(name, (l) => l.name),

@@ -5,7 +5,7 @@ import type { Block } from '../render/block.ts';
 import { amount, type Column, tabulate, wording } from '../render/table.ts';
 import { fixed, signed } from '../words/number.ts';
 import { type Ground, spoken } from './context.ts';
-import { byRival } from './retrace.ts';
+import { byRival, unscored } from './retrace.ts';
 import { againstPrior, told } from './score.ts';
 import { inPoints } from './timing.ts';
 
@@ -81,13 +81,15 @@ export function callTable(g: Ground, { episodes, regime }: LibraryScore): Block[
 export function forecastTable(g: Ground, { retrace: r }: LibraryScore): Block[] {
   if ('unknown' in r || r.calls.length === 0) return [];
   const w = g.w.calls.retrace;
+  const penalties = [r.crps, r.brier.half, r.brier.end, r.log.half, r.log.end];
   return [
     {
       kind: 'table',
       heading: [w.heading({ made: r.made, due: r.calls.length, open: r.open, apart: r.apart })],
       caption: [`${w.beside(r.calls.length)}${g.w.full}`],
-      table: byRival(g, [r.crps, r.brier.half, r.brier.end, r.log.half, r.log.end]),
+      table: byRival(g, penalties),
     },
+    ...unscored(g, penalties),
   ];
 }
 
@@ -116,8 +118,11 @@ export function robustness(g: Ground, { episodes, later }: LibraryScore): Block[
       kind: 'table',
       caption: [
         `${w.caption(
-          moves.length,
-          all.reduce((sum, n) => sum + n, 0),
+          fixed(moves.length, 0),
+          fixed(
+            all.reduce((sum, n) => sum + n, 0),
+            0,
+          ),
         )}${g.w.full}`,
       ],
       table: tabulate(lines, [

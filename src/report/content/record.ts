@@ -1,3 +1,4 @@
+import { STUDY } from '../../domain/delever.ts';
 import type { Spread } from '../../domain/known.ts';
 import type { Evaluation, Margin, Margins, Period, StudyFall } from '../../domain/record.ts';
 import { civilOf, formatDay } from '../../domain/time.ts';
@@ -68,7 +69,7 @@ export function marginBlocks(g: Ground, { margins: all, resampling }: Evaluation
         })),
         left: w.margin.worse,
         right: w.margin.better,
-        mark: (x) => signedPercent(x, 0),
+        mark: (x) => signed(100 * x, 0),
       }),
     },
     half(
@@ -155,7 +156,7 @@ export function studyFalls(g: Ground, e: Evaluation): Block[] {
     {
       kind: 'chart',
       heading: [w.heading(e.falls.length, alarms, { years: years(e), each })],
-      caption: [`${w.caption}${g.w.blank}${beside}${g.w.full}`],
+      caption: [`${w.caption(STUDY.apart)}${g.w.blank}${beside}${g.w.full}`],
       draw: drawn(timeline, {
         events: e.falls.map((f) => ({ day: f.day, size: f.severity, came: f.after?.half })),
         came: w.back,

@@ -13,7 +13,7 @@ import type { Block } from '../render/block.ts';
 import { amount, figureRows, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import { type Ground, spoken } from './context.ts';
-import { byRival } from './retrace.ts';
+import { byRival, unscored } from './retrace.ts';
 import { ranged } from './threats.ts';
 
 /** What is asked of each regime call, or that the thesis does not say. */
@@ -38,6 +38,7 @@ export function retraceCalls(g: Ground, { retrace: r }: Pick<Score, 'retrace'>):
   if ('unknown' in r) return [spoken(g, w.none(g.w.why(r.unknown)))];
   const heading = w.heading({ made: r.made, due: r.calls.length, open: r.open, apart: r.apart });
   if (r.calls.length === 0) return [spoken(g, heading)];
+  const penalties = [r.crps, r.brier.half, r.brier.end, r.log.half, r.log.end];
   return [
     {
       kind: 'table',
@@ -51,8 +52,9 @@ export function retraceCalls(g: Ground, { retrace: r }: Pick<Score, 'retrace'>):
       ...('unknown' in r.coverage
         ? {}
         : { caption: [`${w.held(r.coverage.held, r.coverage.of)}${g.w.full}`] }),
-      table: byRival(g, [r.crps, r.brier.half, r.brier.end, r.log.half, r.log.end]),
+      table: byRival(g, penalties),
     },
+    ...unscored(g, penalties),
   ];
 }
 

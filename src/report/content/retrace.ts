@@ -13,7 +13,7 @@ import { pointsRange } from './record.ts';
 import { told } from './score.ts';
 
 /** How the retrace forecasts fared beside what anybody could have said. */
-export function forecastBlocks(g: Ground, { retrace: r, forecasts }: Evaluation): Block[] {
+export function forecastBlocks(g: Ground, { retrace: r, forecasts, bySize }: Evaluation): Block[] {
   const w = g.w.record.retrace;
   const { half, end } = forecasts;
   const logs = [half, end].map((k) => ('unknown' in k ? k : k.log));
@@ -28,6 +28,7 @@ export function forecastBlocks(g: Ground, { retrace: r, forecasts }: Evaluation)
     { kind: 'table', heading: [w.heading(r.cases)], caption: [w.caption], table: scores },
     !('unknown' in coverage) &&
       spoken(g, w.coverage(percent(coverage.held / coverage.of), coverage.of)),
+    ...sizeBlocks(g, bySize),
     kinds.length > 0 && {
       kind: 'chart',
       heading: [w.curveHeading(n)],
@@ -44,6 +45,31 @@ export function forecastBlocks(g: Ground, { retrace: r, forecasts }: Evaluation)
       ),
     },
   ]);
+}
+
+/** Half back by the size of the fall beside the past mean; nothing while no forecast has come due. */
+function sizeBlocks(g: Ground, s: Evaluation['bySize']): Block[] {
+  if ('unknown' in s) return [];
+  const { size: w, row } = g.w.record.retrace;
+  const [name, own, mean, less, verdict] = w.column;
+  const rows = [
+    { name: row.halfBrier, ...s.half },
+    { name: row.endBrier, ...s.end },
+  ];
+  return [
+    {
+      kind: 'table',
+      heading: [w.heading(s.cases)],
+      caption: [w.caption],
+      table: tabulate(rows, [
+        wording(name, (r) => r.name),
+        amount(own, (r) => fixed(r.own, 3)),
+        amount(mean, (r) => fixed(r.mean, 3)),
+        amount(less, (r) => g.w.record.margin.range(pointsRange(r.less, 3, 1))),
+        wording(verdict, (r) => w[r.less.high < 0 ? 'better' : r.less.low > 0 ? 'worse' : 'none']),
+      ]),
+    },
+  ];
 }
 
 /** A penalty of forecasts, and of what anybody could have said; what nobody said is left blank. */
@@ -67,6 +93,16 @@ export function byRival(g: Ground, all: readonly Penalized[]): Table {
       ...FORECASTS.map((rival) => said(all[i] ?? {}, rival)),
     ]),
   );
+}
+
+/** Why a penalty is not known, once for each reason. */
+export function unscored(g: Ground, all: readonly Penalized[]): Block[] {
+  const whys = all.flatMap((p) =>
+    ('unknown' in p ? [p] : Object.values(p)).flatMap((x) =>
+      typeof x === 'number' ? [] : [g.w.why(x.unknown)],
+    ),
+  );
+  return [...new Set(whys)].map((why) => spoken(g, g.w.record.retrace.missing(why)));
 }
 
 /** Whether synchronised falls come back more often than like ones: effect, interval, power. */
@@ -121,6 +157,7 @@ export function creditBlocks(g: Ground, { credit: c }: Evaluation): Block[] {
   const [all, those] = [c.after.all.mean, c.after.contradicts.mean];
   const worse = typeof all === 'number' && typeof those === 'number' && those < all;
   const readings = [...CREDIT_READINGS, 'all' as const].map((id) => ({ id, ...c.after[id] }));
+  const percents = ({ low, high }: Spread) => [percent(low), percent(high)] as const;
   const whole = c.buckets.reduce((sum, b) => sum + b.windows, 0);
   return [
     {
@@ -130,7 +167,7 @@ export function creditBlocks(g: Ground, { credit: c }: Evaluation): Block[] {
       table: tabulate(c.buckets, [
         wording(vix, (b) => w.bucket(b.from, b.below)),
         amount(windows, (b) => fixed(b.windows, 0)),
-        amount(covered, (b) => percent(b.covered)),
+        amount(covered, (b) => w.held(percent(b.covered), percents(b.interval))),
         amount(constant, (b) => percent(b.constant)),
       ]),
     },

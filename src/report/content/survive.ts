@@ -182,6 +182,9 @@ export type SurviveView = {
   /** Rate of the loan, share a year. */
   readonly loan?: number;
   readonly partial?: Stopped;
+  /** Paths of each simulation, and those that the memo of the day rests on, where they are not as many. */
+  readonly paths: number;
+  readonly decided?: number;
   /** Of the simulations that it rests on. */
   readonly fingerprints: readonly string[];
 };

@@ -37,8 +37,10 @@ export function nearestTurn({ w, place }: Ground, { odds, verdict }: OddsView): 
     tips: cite(level(w, first, first.tips), place),
   };
   const [input, to] = [w.odds.turns.input(first.input), w.odds.turns.to[first.to]];
-  // While exposure comes down by steps the verdict of the day is not yet where it is bound for.
-  return first.to === verdict ? w.odds.stays(input, to, told) : w.odds.nearest(input, to, told);
+  if (first.to !== verdict) return w.odds.nearest(input, to, told);
+  // While exposure comes down by steps the verdict of the day is not yet where it is bound for; else
+  // what was done today would be done again.
+  return first.from === 'leave' ? w.odds.stays(input, to, told) : w.odds.again(input, told);
 }
 
 /** The odds of friction at which another verdict follows, in one sentence. */

@@ -53,7 +53,7 @@ function move(p: Page): Figure {
   return {
     label: w.move,
     value: ['unknown' in m ? p.w.label.unknown : moved(m.at)],
-    notes: ['unknown' in m ? [{ unknown: p.w.unknown(m.unknown) }] : band(p, m), ...told],
+    notes: 'unknown' in m ? [[{ unknown: p.w.why(m.unknown) }]] : [band(p, m), ...told],
   };
 }
 

@@ -2,9 +2,11 @@ import type { Evidence } from '../../domain/evidence.ts';
 import type { CapId } from '../../domain/exposure.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { LampState } from '../../domain/stop.ts';
+import { DAY_MS, type Day } from '../../domain/time.ts';
 import { oddsTurn } from '../content/tipping.ts';
 import { type Block, type Section, section, shown } from '../render/block.ts';
 import { cite, opened, type Prose, say } from '../render/prose.ts';
+import { wall } from '../words/clock.ts';
 import { fixed, percent } from '../words/number.ts';
 import type { Page } from './page.ts';
 import { factName } from './possible.ts';
@@ -138,6 +140,15 @@ function returns(p: Page): Item[] {
   return [{ head: [p.w.returnHead], body }];
 }
 
+/** The day of an act; one from before the window tells on which day of it it became known. */
+function dated(p: Page, { occurredOn, knownAt }: Evidence, start: Day | undefined): string {
+  const local = knownAt + wall(p.decision.moment.stamp).minutes * 60_000;
+  // What is known by a date alone is known at its last moment.
+  const known = Math.floor((local - 1) / DAY_MS) as Day;
+  const early = start !== undefined && occurredOn <= start && known > occurredOn;
+  return early ? p.w.knownLater(p.on(occurredOn), p.on(known)) : p.on(occurredOn);
+}
+
 /** Most items that stand in the text. */
 const MAX_NEWS = 6;
 
@@ -163,7 +174,7 @@ export function news(p: Page): Block {
     .toSorted((a, b) => a.occurredOn - b.occurredOn)
     .map(
       (e): Prose =>
-        say`${p.on(e.occurredOn)}${p.w.colon}${e.headline[p.lang]} ${cite(`${e.id}`, e.id)}${p.w.brackets(p.w.rung(e.rung))}`,
+        say`${dated(p, e, start)}${p.w.colon}${e.headline[p.lang]} ${cite(`${e.id}`, e.id)}${p.w.brackets(`${p.w.rung(e.rung)}${p.w.pause}${p.w.direction[e.direction]}`)}`,
     );
   const rest = climbed.length - items.length;
   return {

@@ -105,7 +105,17 @@ function keyed(p: Page, l: LampView): Prose[] {
 function inState(p: Page, l: LampView): Prose[] {
   const first = l.worst[0];
   const [awaited] = l.stops.flatMap((s) => s.waits ?? []);
-  const waits = awaited === undefined ? [] : [[p.w.waits(missingInput(p, awaited))]];
+  const waits =
+    awaited === undefined
+      ? []
+      : [
+          [
+            p.w.waits(
+              missingInput(p, awaited),
+              l.stops.every((s) => !s.waits || s.lifted),
+            ),
+          ],
+        ];
   const calm = l.state === 'quiet' || l.state === 'waiting';
   const lacks = l.state !== 'blind' && l.missing.length > 0 ? [lacking(p, l)] : [];
   return [...waits, ...lacks, ...(first && !calm ? asItStands(p, l, first) : [])];

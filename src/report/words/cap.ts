@@ -66,7 +66,7 @@ const en = {
     })[binding],
   capsLabel: (rows: readonly string[]) => `What each constraint allows: ${rows.join('; ')}.`,
   because: (exposure: Exposure, policy: ExposurePolicy) => {
-    const { headroom, target, optimum, caps, asymmetry } = exposure;
+    const { before, headroom, target, optimum, caps, asymmetry } = exposure;
     const stop = caps.find((c) => c.cap === 'stop')?.at ?? optimum;
     const share = (x: number): Span => cite(percent(x), 's-size');
     const times = cite(`${worse(policy.headroom)} times`, 'thesis');
@@ -87,7 +87,7 @@ const en = {
             : say`that much could still be held if the odds were ${times} worse`,
       pace:
         target > optimum
-          ? say`the limits allow ${share(optimum)}${optimum > 0 || asymmetry > 1 ? '' : ', for the expected return is not positive'}, and exposure falls by at most ${points(MAX_FALL_PER_SESSION)} points a session`
+          ? say`the limits allow ${share(optimum)}${optimum > 0 || asymmetry > 1 ? '' : ', for the expected return is not positive'}, and ${before - target > MAX_FALL_PER_SESSION + 1e-9 ? 'what has happened counts at once, opinion' : 'exposure falls'} by at most ${points(MAX_FALL_PER_SESSION)} points a session`
           : say`worse odds would allow ${share(headroom)}, and exposure rises by at most ${points(MAX_RISE_PER_SESSION)} points a session`,
       'unknown input': say`an input is missing, and nothing is added on what is not known`,
       pending: say`the condition of a stop holds, and nothing is added until that is over or has tripped it`,
@@ -135,7 +135,7 @@ const zh: CapWords = {
     })[binding],
   capsLabel: (rows) => `各項限制容許的曝險：${rows.join('；')}。`,
   because: (exposure, policy) => {
-    const { headroom, target, optimum, caps, asymmetry } = exposure;
+    const { before, headroom, target, optimum, caps, asymmetry } = exposure;
     const stop = caps.find((c) => c.cap === 'stop')?.at ?? optimum;
     const share = (x: number): Span => cite(percent(x), 's-size');
     const times = cite(`${worse(policy.headroom)}倍`, 'thesis');
@@ -156,7 +156,7 @@ const zh: CapWords = {
             : say`勝算再差${times}，這個水準也抱得住`,
       pace:
         target > optimum
-          ? say`${optimum > 0 || asymmetry > 1 ? '' : '預期報酬不為正，'}各項限制只容許${share(optimum)}，一個交易日最多減${points(MAX_FALL_PER_SESSION)}個百分點`
+          ? say`${optimum > 0 || asymmetry > 1 ? '' : '預期報酬不為正，'}各項限制只容許${share(optimum)}，${before - target > MAX_FALL_PER_SESSION + 1e-9 ? '已發生的事立刻計入，其餘' : ''}一個交易日最多減${points(MAX_FALL_PER_SESSION)}個百分點`
           : say`勝算再差也容許${share(headroom)}，一個交易日最多加${points(MAX_RISE_PER_SESSION)}個百分點`,
       'unknown input': say`有數字還缺，不知道就不加碼`,
       pending: say`有停損的條件成立、尚待確認；解除或觸發之前不加碼`,

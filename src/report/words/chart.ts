@@ -22,6 +22,7 @@ const en = {
       ? 'What is known so far'
       : `What became known since ${day}, where the window begins`,
   withheld: 'Sources not yet known at the time:',
+  knownLater: (day: string, known: string) => `${day}, known on ${known}`,
   nothingNew: 'Nothing moved up a level in this window.',
   moreNew: (n: number) => `${n} more moved up and ${n === 1 ? 'is' : 'are'} not listed here.`,
   legsHeading: (fell: number, known: number, hardest: LegId | undefined) => {
@@ -117,6 +118,7 @@ const en = {
 const zh: typeof en = {
   newSince: (day) => (day === undefined ? '到目前為止已知的事' : `期間起點${day}以來得知的事`),
   withheld: '當時還未知的來源：',
+  knownLater: (day, known) => `${day}，${known}得知`,
   nothingNew: '這段期間內，沒有事件升級。',
   moreNew: (n) => `另有${n}項升級，這裡不列。`,
   legsHeading: (fell, known, hardest) => {

@@ -86,7 +86,7 @@ const en = {
   },
   robust: {
     title: 'How far the totals move',
-    caption: (tried: number, all: number) =>
+    caption: (tried: string, all: string) =>
       `Single items coded otherwise: a rung up, a rung down, or no direction. ${tried} of ${all} such recodings were tried, drawn by a fixed seed, the crowd model not asked. Moves of the episode's total, percentage points; median: of their sizes; later: every decision carried out one session later`,
     column: heads('', 'tried', 'median', 'largest', 'item', 'later'),
     how: { up: 'rung up', down: 'rung down', neutral: 'no direction' } satisfies Record<

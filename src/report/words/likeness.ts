@@ -29,7 +29,7 @@ const en = {
   standing: {
     title: 'What they are likened by',
     caption: ({ sessions, sigmas, rungs, decibans }: Steps) =>
-      `First the day that was asked for. Shares, bonds, currency: moves over ${sessions} sessions in sigmas, below 0 they fell. A to D: hardest level of friction in force in each watch group, 0 where none is. Then the regime call. Distance 1: ${sigmas} sigma a leg, ${rungs} levels a group and ${decibans} decibans of the odds apart`,
+      `First the day that was asked for. Shares, bonds, currency: moves over ${sessions} sessions in sigmas, below 0 they fell. A to D: hardest level of friction that stands in each watch group, announced (1) and drafted (2) included, 0 where none stands. Then the regime call. Distance 1: ${sigmas} sigma a leg, ${rungs} levels a group and ${decibans} decibans of the odds apart`,
   },
   after: {
     title: 'What followed',
@@ -65,7 +65,7 @@ const zh: typeof en = {
   standing: {
     title: '拿什麼來比',
     caption: ({ sessions, sigmas, rungs, decibans }) =>
-      `第一列是所問的那一天。股市、債券、匯率：${sessions}個交易日的變動，以標準差計，負值為下跌。A到D：各觀察組中已生效摩擦的最高證據等級，沒有為0。其後是局勢判斷。距離1：三類資產各差${sigmas}個標準差、各組差${rungs}級、局勢的勝算差${decibans} dB`,
+      `第一列是所問的那一天。股市、債券、匯率：${sessions}個交易日的變動，以標準差計，負值為下跌。A到D：各觀察組中仍成立的摩擦到第幾級（宣布為1、草案為2，也計入），沒有為0。其後是局勢判斷。距離1：三類資產各差${sigmas}個標準差、各組差${rungs}級、局勢的勝算差${decibans} dB`,
   },
   after: {
     title: '後來怎麼了',

@@ -55,6 +55,9 @@ const en = {
   /** The same on the way down, where the verdict of the day would stay. */
   stays: (input: string, to: string, { now, tips }: Record<'now' | 'tips', Span>): Prose =>
     say`Leaving comes next; it stays at ${to} if the ${low(input)} is ${tips}; it is ${now}`,
+  /** The same where the day's cut is done, and another would follow. */
+  again: (input: string, { now, tips }: Record<'now' | 'tips', Span>): Prose =>
+    say`Exposure would be cut once more if the ${low(input)} is ${tips}; it is ${now}`,
   noTurn: 'No single input within reach turns the verdict',
   paths: {
     widest: (path: string, own: Span, implied: Span): Prose =>
@@ -138,6 +141,7 @@ const zh: typeof en = {
   nearest: (input, to, { now, tips }) => say`${input}若由${now}變為${tips}，判定就會轉為${to}`,
   stays: (input, to, { now, tips }) =>
     say`再下去就是離場；${input}若由${now}變為${tips}，就停在${to}`,
+  again: (input, { now, tips }) => say`${input}若由${now}變為${tips}，曝險就要再減一次`,
   noTurn: '搜尋範圍內，單動任何一項都不會翻轉判定',
   paths: {
     widest: (path, own, implied) => say`分歧最大：「${path}」，你估${own}，市場隱含${implied}`,

@@ -56,7 +56,10 @@ const en = {
     `${model}, ${title}; SHA-256 ${hash}; ${vintage ?? 'no vintage ends before the window: impact and its decaying share are stated'}; ${fingerprints.length === 0 ? 'no simulation' : `simulations ${fingerprints.join(', ')}`}`,
   drawn: (paths: string, { seed, threads, fingerprint }: Drawn) =>
     `${paths} paths, seed ${seed}, ${threads} thread${threads === 1 ? '' : 's'}; fingerprint ${fingerprint}`,
-  prints: (all: readonly string[]) => `Simulations ${all.join(', ')}.`,
+  prints: (paths: string, all: readonly string[]) =>
+    `Simulations of ${paths} paths each: ${all.join(', ')}.`,
+  decided: (paths: string) =>
+    `The memo of the day rests on ${paths} paths: its figures differ from these by chance alone.`,
   assumed: (n: number) =>
     `${n} figure${n === 1 ? '' : 's'} of this crowd ${n === 1 ? 'is' : 'are'} stated with reasons in its file.`,
   world: WORLD.en,
@@ -106,7 +109,8 @@ const zh: typeof en = {
     `${model}，${title}；SHA-256 ${hash}；${vintage ?? '沒有截止在期間之前的版本：價格衝擊與會消退的比例是設定值'}；${fingerprints.length === 0 ? '沒有模擬' : `模擬${fingerprints.join('、')}`}`,
   drawn: (paths, { seed, threads, fingerprint }) =>
     `${paths}條路徑，亂數種子${seed}，${threads}條執行緒；指紋${fingerprint}`,
-  prints: (all) => `模擬${all.join('、')}。`,
+  prints: (paths, all) => `模擬各${paths}條路徑：${all.join('、')}。`,
+  decided: (paths) => `當天的備忘錄用${paths}條路徑，數字與此處的差別純屬抽樣。`,
   assumed: (n) => `這個群體有${n}項設定值，理由寫在檔案裡。`,
   world: WORLD['zh-Hant'],
   conditions: '計算條件',

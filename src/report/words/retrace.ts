@@ -44,6 +44,16 @@ const en = {
       'Penalties, the smaller the better. CRPS: for the move over 20 sessions, in its own sigmas. Brier and log: for half of the fall being back, at any close within 20 sessions or at the 20th. Each forecast used only what was known at the time.',
     column: heads('', 'forecast', 'past mean', 'by VIX', 'random walk'),
     row: ROW.en,
+    missing: (why: string) => `Where a ? stands: ${why}`,
+    size: {
+      heading: (n: number) => `By the size of the fall alone, ${n} falls`,
+      caption:
+        'Brier scores, the smaller the better. By size: the chance of a random walk after a fall of that size, plus the mean by which all falls of shares that were over by then beat it. Difference: below 0 it did better than the past mean of joint falls; 80% intervals from blocks of sessions. It was tried after the others and decides nothing.',
+      column: heads('', 'by size', 'past mean', 'difference', ''),
+      better: 'better',
+      worse: 'worse',
+      none: 'cannot be told',
+    },
     coverage: (held: string, of: number) =>
       `Of ${of} intervals meant to hold the outcome in 80% of cases, ${held} did`,
     curve: { half: 'half back at any close', end: 'half back at the 20th close' },
@@ -73,8 +83,9 @@ const en = {
     heading: (windows: string) =>
       `How often the 80% interval of the credit reading held, over ${windows} windows of three sessions`,
     caption:
-      'Each by what had been learnt until then. By VIX: the spread grows with VIX. Constant: the same at every VIX. Above 80% the interval is too wide, below too narrow.',
+      'Each by what had been learnt until then. By VIX: the spread grows with VIX. Constant: the same at every VIX. Above 80% the interval is too wide, below too narrow. In brackets how sure that share is, 80%, from blocks of sessions, for windows overlap and storms come in clusters.',
     column: heads('VIX', 'windows', 'by VIX', 'constant'),
+    held: (share: string, [low, high]: readonly [string, string]) => `${share} (${low} to ${high})`,
     bucket: (from: number, below: number | undefined) =>
       below === undefined
         ? `${from} and more`
@@ -103,8 +114,8 @@ const en = {
     title: 'The falls',
     heading: (falls: number, alarms: number, per: { years: string; each: string }) =>
       `${falls} joint falls in ${per.years} years, ${per.each} a year; ${alarms} of them raised the alarm`,
-    caption:
-      'First window of three sessions of each run in which everything fell by more than the threshold known then. Severity and legs in sigmas known before. Half: half back at any close within 20 sessions; at 20: at the 20th close; move: of shares over those 20. A star: it raised the alarm, over one, three or five sessions, then or later in the run. The alarm asks whether everything falls now, over any of the three and from a higher threshold; this list asks how joint falls of three sessions come back, so an alarm over one or five sessions alone is not in it.',
+    caption: (apart: number) =>
+      `First window of three sessions of each run in which everything fell by more than the threshold known then. Windows at most ${apart} sessions after the last such one belong to its run and are not listed again, however deep: a run that begins mildly may hold a crash. Severity and legs in sigmas known before. Half: half back at any close within 20 sessions; at 20: at the 20th close; move: of shares over those 20. A star: it raised the alarm, over one, three or five sessions, then or later in the run. The alarm asks whether everything falls now, over any of the three and from a higher threshold; this list asks how joint falls of three sessions come back, so an alarm over one or five sessions alone is not in it.`,
     column: heads(
       'day',
       'severity',
@@ -143,6 +154,16 @@ const zh: typeof en = {
       '都是懲罰分數，愈小愈好。CRPS評20個交易日的漲跌幅，以當時已知的標準差計；Brier與對數評是否收復一半，分為20日內任一收盤與第20日收盤。每次預測只用當時已知的資料。',
     column: ['', '預測', '過去平均', '依VIX', '隨機漫步'],
     row: ROW['zh-Hant'],
+    missing: (why) => `問號處未知：${why}`,
+    size: {
+      heading: (n) => `只看跌幅大小，${n}次跌勢`,
+      caption:
+        'Brier分數，愈小愈好。依跌幅：隨機漫步在同樣跌幅之後收復的機會，加上當時已走完的所有股市跌勢平均勝過它多少。差距為負，是勝過同跌的過去平均；80%區間以交易日區塊重抽。這是在其他預測之後才試的，不影響任何決定。',
+      column: ['', '依跌幅', '過去平均', '差距', ''],
+      better: '較好',
+      worse: '較差',
+      none: '分不出來',
+    },
     coverage: (held, of) => `${of}個80%區間，實際命中${held}`,
     curve: { half: '任一收盤收復一半', end: '第20日收盤收復一半' },
     curveHeading: (n) => `收復一半：預測與實際，共${n}次預測`,
@@ -168,8 +189,9 @@ const zh: typeof en = {
     title: '信用面說了什麼',
     heading: (windows) => `信用讀數的80%區間，在${windows}段三日期間裡守住幾成`,
     caption:
-      '每段只用到當時為止學到的。隨VIX：VIX愈高，區間愈寬；固定：不論VIX高低都一樣寬。高於80%是區間太寬，低於80%是太窄。',
+      '每段只用到當時為止學到的。隨VIX：VIX愈高，區間愈寬；固定：不論VIX高低都一樣寬。高於80%是區間太寬，低於80%是太窄。括號是這個比例本身的80%區間，以交易日區塊重抽，因為期間重疊、風暴又成群。',
     column: ['VIX', '期間數', '隨VIX', '固定'],
+    held: (share, [low, high]) => `${share}（${low}至${high}）`,
     bucket: (from, below) =>
       below === undefined ? `${from}以上` : from === 0 ? `不到${below}` : `${from}至${below}`,
     after: (worse) =>
@@ -189,8 +211,8 @@ const zh: typeof en = {
     title: '歷次跌勢',
     heading: (falls, alarms, { years, each }) =>
       `${years}年間三日同跌${falls}次，每年${each}次，其中${alarms}次發出警報`,
-    caption:
-      '每一波中，三類資產的跌幅都超過當時已知門檻的第一段三日期間。嚴重度與各類漲跌以事前標準差計。收復：其後20日內任一收盤收復一半；第20日：第20日收盤收復一半；漲跌：這20日股市的漲跌。星號：當下或同一波稍後，在一、三或五個交易日期間內發出警報。警報問的是現在是否一起下跌，三種期間都看，門檻較高；這張表問的是三日同跌之後如何收復，只在一日或五日期間發出的警報不列入。',
+    caption: (apart) =>
+      `每一波中，三類資產的跌幅都超過當時已知門檻的第一段三日期間。距上一段不超過${apart}個交易日的算同一波，跌得再深也不另列：開頭溫和的一波，裡面可能有重挫。嚴重度與各類漲跌以事前標準差計。收復：其後20日內任一收盤收復一半；第20日：第20日收盤收復一半；漲跌：這20日股市的漲跌。星號：當下或同一波稍後，在一、三或五個交易日期間內發出警報。警報問的是現在是否一起下跌，三種期間都看，門檻較高；這張表問的是三日同跌之後如何收復，只在一日或五日期間發出的警報不列入。`,
     column: ['日期', '嚴重度', '門檻', '風險', '利率', '美元', 'VIX', '收復', '第20日', '漲跌'],
     back: '20日內收復一半',
     notBack: '未收復',

@@ -30,7 +30,7 @@ type Held = { readonly held: string | undefined } & Record<'sells' | 'partly', b
 const en = {
   needs: (rung: number) => `Trips only at ${units.en.rung(rung)} or above`,
   stands: ({ rung, id, frozen, short, due, begins }: Near): Prose =>
-    say`; now at ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : short ? ', but the rest of its condition is not met' : ''}${due === undefined ? '' : `, due ${due}`}${begins === undefined ? '' : `, signed, in force from ${begins}`}.`,
+    say`; the firmest act that it watches is at ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : short ? ', but the rest of its condition is not met' : ''}${due === undefined ? '' : `, due ${due}`}${begins === undefined ? '' : `, signed, in force from ${begins}`}.`,
   nothingNear: '; nothing near it yet.',
   onPrices: (what: readonly Prose[]): Prose =>
     say`Based on prices: ${what.flatMap((x, i) => (i === 0 ? x : [', ', ...x]))}.`,
@@ -39,8 +39,9 @@ const en = {
   since: (day: string) => `Since ${day}.`,
   absorbed: (day: string, after: number) =>
     `In force, absorbed since ${day}: no act as firm has come for ${after} sessions, so it lowers the limit no more. A new one would.`,
-  waits: (what: string) =>
-    `Waits for the ${what}: until then it stays as it was, and nothing is added.`,
+  /** `lifted`: funds of credit tell the same evening that it does not widen. */
+  waits: (what: string, lifted: boolean) =>
+    `Waits for the ${what}: until then it stays as it was, ${lifted ? 'and holds nothing back, for tonight funds of credit do not foretell that it widens' : 'and nothing is added'}.`,
   holding: (run: number, hold: number) =>
     `Its condition has held for ${run} of the ${hold} decisions that trip it; nothing is added meanwhile.`,
   clearing: (run: number, keep: number) =>
@@ -111,7 +112,7 @@ const en = {
 const zh: typeof en = {
   needs: (rung) => `${units['zh-Hant'].rung(rung)}以上才觸發`,
   stands: ({ rung, id, frozen, short, due, begins }) =>
-    say`；目前到${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : short ? '，但其餘條件未成立' : ''}${due === undefined ? '' : `，${due}到期`}${begins === undefined ? '' : `，已簽署，${begins}生效`}。`,
+    say`；它看的動作目前到${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : short ? '，但其餘條件未成立' : ''}${due === undefined ? '' : `，${due}到期`}${begins === undefined ? '' : `，已簽署，${begins}生效`}。`,
   nothingNear: '；目前還沒有接近觸發的。',
   onPrices: (what) => say`依價格判斷：${what.flatMap((x, i) => (i === 0 ? x : ['，', ...x]))}。`,
   keys: (all, state, which) =>
@@ -119,7 +120,8 @@ const zh: typeof en = {
   since: (day) => `自${day}起。`,
   absorbed: (day, after) =>
     `仍有效，${day}起視為已消化：已有${after}個交易日沒有同樣強硬的新動作，不再壓低曝險上限；若再有同樣強硬的動作，會重新壓低。`,
-  waits: (what) => `等${what}：在那之前維持原狀，不加碼。`,
+  waits: (what, lifted) =>
+    `等${what}：在那之前維持原狀，${lifted ? '但不擋加碼，因為當晚的信用基金沒有預示走擴' : '不加碼'}。`,
   holding: (run, hold) => `條件已連續${run}次決策成立，滿${hold}次觸發；這段期間不加碼。`,
   clearing: (run, keep) =>
     run === 0

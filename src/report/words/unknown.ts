@@ -1,3 +1,4 @@
+import { STUDY } from '../../domain/delever.ts';
 import type { BARE_REASONS, COUNTED, Unknown } from '../../domain/known.ts';
 import type { Lang } from '../../domain/text.ts';
 import { sides } from './side.ts';
@@ -22,7 +23,10 @@ const BARE = sides<(typeof BARE_REASONS)[number]>({
     'no fall of all three asset classes together of late',
     '近期沒有三類資產同跌',
   ],
-  'forecast spent': ['the forecast of this fall has run out', '這波跌勢的預測已到期'],
+  'forecast spent': [
+    `the forecast of this run of falls has run out: falls at most ${STUDY.apart} sessions apart are one run, forecast once, for ${STUDY.after} sessions from its first`,
+    `這波跌勢的預測已到期：相隔不超過${STUDY.apart}個交易日的跌勢算同一波，只在第一次預測，效期${STUDY.after}個交易日`,
+  ],
   'past without falls': ['the vintage holds no past falls', '校準版本裡沒有過去的跌勢'],
   'no fall': ['risk assets did not fall, or their fall is not known', '風險資產沒有跌，或跌幅未知'],
   'no move': ['no move was seen over the window', '期間內看不到變動'],

@@ -107,8 +107,8 @@ const en = {
     if (hardest === undefined || hardest === 0)
       return say`${open}${cap('no')} friction has got beyond talk; ${credit}.`;
     if (frozen)
-      return say`${open}${cap('the')} firmest step of friction, at ${cite(units.en.rung(hardest), ...refs)}, is suspended, and nothing is in force; ${credit}.`;
-    return say`${open}${cap('so')} far the firmest step of friction is at ${cite(units.en.rung(hardest), ...refs)}, and nothing is in force; ${credit}.`;
+      return say`${open}${cap('the')} firmest act towards friction, at ${cite(units.en.rung(hardest), ...refs)}, is suspended, and none such is in force; ${credit}.`;
+    return say`${open}${cap('so')} far the firmest act towards friction is at ${cite(units.en.rung(hardest), ...refs)}, and none such is in force; ${credit}.`;
   },
   creditClause: (state: CreditState, end: string | undefined, why: string) => {
     if (state === 'not yet') return say`credit tells nothing yet (${why})`;
@@ -194,8 +194,8 @@ const zh: typeof en = {
     if (nothing) return say`還沒有任何證據，摩擦到哪一級無從得知；${credit}。`;
     if (hardest === undefined || hardest === 0) return say`${open}摩擦還停在口頭；${credit}。`;
     if (frozen)
-      return say`${open}最具體的動作曾到${cite(units['zh-Hant'].rung(hardest), ...refs)}，但已暫停，目前沒有一項生效；${credit}。`;
-    return say`${open}目前最具體的動作只到${cite(units['zh-Hant'].rung(hardest), ...refs)}，沒有一項生效；${credit}。`;
+      return say`${open}偏向摩擦的動作，最具體的曾到${cite(units['zh-Hant'].rung(hardest), ...refs)}，但已暫停，目前沒有一項生效；${credit}。`;
+    return say`${open}偏向摩擦的動作，目前最具體的只到${cite(units['zh-Hant'].rung(hardest), ...refs)}，沒有一項生效；${credit}。`;
   },
   creditClause: (state, end, why) => {
     if (state === 'not yet') return say`信用面還看不出來（${why}）`;

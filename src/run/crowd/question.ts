@@ -17,8 +17,8 @@ import { type Knowledge, learn, nothing, stretches } from '../knowledge.ts';
 import { freshness, legSeries } from '../legs.ts';
 
 export const MODEL = 'crowd-1';
-/** Enough paths for a probability of one in a hundred, in scrambles enough for an error of it. */
-const SIZE = { seed: 1, paths: 16384, scrambles: 16 } as const;
+/** Enough paths for a probability of one in a hundred, in scrambles enough for an error of it: what is asked at every decision. */
+export const SIZE = { seed: 1, paths: 16384, scrambles: 16 } as const;
 /** Volatility is asked on a grid of fifths in its logarithm, finer than it is known, so that like days share an answer. */
 const LOG_VOLATILITY_STEP = 0.2;
 

@@ -1,18 +1,23 @@
 import { STUDY } from '../../domain/delever.ts';
 import type { Episode } from '../../domain/episode.ts';
 import type { History } from '../../domain/history.ts';
-import type { Known } from '../../domain/known.ts';
+import type { Known, Spread } from '../../domain/known.ts';
 import type { AfterReading, CreditRecord } from '../../domain/record.ts';
 import { CREDIT_READINGS, type CreditReading } from '../../domain/stress.ts';
 import type { Calibration } from '../../sense/calibrate.ts';
 import { creditWindow, readCredit } from '../../sense/credit.ts';
 import { creditInputOf } from '../../sense/creditmodel.ts';
+import { excess } from '../../sense/delever/excess.ts';
 import { inForce } from './studyfalls.ts';
 
 /** Levels of volatility at which a bucket begins. */
 const BUCKETS = [0, 15, 20, 25, 30, 40] as const;
 
+/** Sessions of a block, about a quarter. */
+const BLOCK_SESSIONS = 60;
+
 type Told = {
+  readonly block: number;
   readonly state: CreditReading;
   readonly volatility: number;
   readonly covered: boolean;
@@ -42,6 +47,7 @@ export function creditRecord(
     const later = values[end + STUDY.after];
     return [
       {
+        block: Math.floor(end / BLOCK_SESSIONS),
         state: is.state,
         volatility: window.volatility,
         covered: is.state === 'does not confirm',
@@ -62,6 +68,7 @@ export function creditRecord(
         windows: own.length,
         covered: share(own.filter((t) => t.covered).length),
         constant: share(own.filter((t) => t.constant).length),
+        interval: heldBetween(own),
       };
     }).filter((b) => b.windows > 0),
     after: {
@@ -71,6 +78,17 @@ export function creditRecord(
       ) as Record<CreditReading, AfterReading>),
     },
   };
+}
+
+/** How sure the share is that the interval held, by whole blocks. */
+function heldBetween(told: readonly Told[]): Spread {
+  const stretches = [...new Set(told.map((t) => t.block))].map((block) => {
+    const all = told.filter((t) => t.block === block);
+    const of = all.length;
+    return { came: all.filter((t) => t.covered).length, of, matched: 0, among: of };
+  });
+  const { spread } = excess(stretches);
+  return { low: Math.max(0, spread.low), at: spread.at, high: Math.min(1, spread.high) };
 }
 
 function followed(told: readonly Told[]): AfterReading {

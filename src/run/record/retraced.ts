@@ -6,11 +6,12 @@ import { mechanical } from '../../sense/delever/mechanical.ts';
 import { forecastRecord } from '../../sense/delever/record.ts';
 import { type Forecast, walking } from '../../sense/delever/walking.ts';
 import type { Parted } from '../../sense/span.ts';
+import { bySize } from './bysize.ts';
 import type { StudySet } from './studyfalls.ts';
 
 export type Retraced = Pick<
   Evaluation,
-  'retrace' | 'forecasts' | 'mechanical' | 'lasting' | 'hard' | 'earlier'
+  'retrace' | 'forecasts' | 'bySize' | 'mechanical' | 'lasting' | 'hard' | 'earlier'
 >;
 
 /**
@@ -18,7 +19,8 @@ export type Retraced = Pick<
  * A forecast knows the falls before it alone, those from before the record among them.
  * @param before falls from before the record, oldest first
  */
-export function retraced(before: Parted, { together, alone }: StudySet): Retraced {
+export function retraced(before: Parted, set: StudySet): Retraced {
+  const { together, alone } = set;
   const made = forecasts(before, together);
   const falls: Parted = { together: together.filter(due), alone: alone.filter(due) };
   const atLast: Parted = { together: falls.together.map(atEnd), alone: falls.alone.map(atEnd) };
@@ -30,6 +32,7 @@ export function retraced(before: Parted, { together, alone }: StudySet): Retrace
   return {
     retrace: forecastRecord(made),
     forecasts: { half: calibrated(made, 'half'), end: calibrated(made, 'end') },
+    bySize: bySize(before, set, made),
     mechanical: mechanical(falls),
     lasting: matched(mechanical(atLast)),
     hard: {

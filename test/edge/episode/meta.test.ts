@@ -90,6 +90,23 @@ test('a leg or role that names no series is told', () => {
   ]);
 });
 
+test('funds of the same evening stand apart from the roles of one series, and must be there', () => {
+  const funds = (credit: string, rates: string) =>
+    YAML.replace(
+      'credit: OAS',
+      `credit: OAS, credit_now: { credit: [${credit}], rates: ${rates} }`,
+    );
+  const episode = value(meta(funds('OAS, SPX', 'DGS10'), 'episode.yaml'));
+  expect(episode.roles).toEqual({ credit: 'OAS' });
+  expect(episode.creditNow).toEqual({ credit: ['OAS', 'SPX'], rates: 'DGS10' });
+  expect(told(meta(funds('OAS, HYG', 'IEF'), 'episode.yaml'))).toEqual([
+    expect.stringContaining(
+      '[roles.credit_now.credit[1]] expected a series of this file, found "HYG"',
+    ),
+    expect.stringContaining('[roles.credit_now.rates] expected a series of this file, found "IEF"'),
+  ]);
+});
+
 test('dates, times and zones that do not exist are told', () => {
   expect(wrong('from: 2020-02-03', 'from: 2020-02-30')[0]).toContain(
     'episode.yaml:3:7: [from] expected a date that exists, YYYY-MM-DD, found "2020-02-30"',

@@ -18,6 +18,9 @@ const EVERY_VOLATILE = LAWS ? 1 : 4 * EVERY;
 const SILENT_DECISIONS = 3;
 const AFTER_ITEM = LAWS || THOROUGH ? Number.POSITIVE_INFINITY : 30;
 
+/** More decisions than so many have another target with spread by volatility: 63 of the fewest. */
+const MOVED_BY_VOLATILITY = 20;
+
 const holdsFor = (tried: number, trial: Trial): void => {
   expect(trial.against).toEqual([]);
   expect(trial.tried).toBe(tried);
@@ -37,7 +40,7 @@ export function lawsHold(
     expect([all.length, itemsOf(usual).length]).toEqual([holds.decisions, holds.items]);
     expect(used).toHaveLength(6);
     const moved = usual.whole.filter((d, k) => target(d) !== target(volatility.whole[k]));
-    expect(moved.length).toBeGreaterThan(0);
+    expect(moved.length).toBeGreaterThan(MOVED_BY_VOLATILITY);
   });
 
   test('only the past: at every cut, without anything that comes after it, the same bytes', () => {

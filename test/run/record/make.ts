@@ -127,6 +127,7 @@ export function parts(exposure: number, up: number, down: number, n = 800): Part
         half: { unknown: { kind: 'too few', of: 'forecasts', least: 20 } },
         end: { unknown: { kind: 'too few', of: 'forecasts', least: 20 } },
       },
+      bySize: { unknown: { kind: 'no forecast has come due' } },
       mechanical: { unknown: { kind: 'too few', of: 'falls of a sort', least: 20 } },
       lasting: { unknown: { kind: 'too few', of: 'falls of a sort', least: 20 } },
       hard: {

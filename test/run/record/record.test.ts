@@ -4,11 +4,13 @@ import type { StudyFall } from '../../../src/domain/record.ts';
 import { type Day, formatDay, parseDay } from '../../../src/domain/time.ts';
 import type { CreditModel } from '../../../src/domain/vintage.ts';
 import { recordScreen } from '../../../src/report/answer/record.ts';
+import { bySize } from '../../../src/run/record/bysize.ts';
 import { closings } from '../../../src/run/record/closings.ts';
 import { creditRecord } from '../../../src/run/record/creditrecord.ts';
 import { evaluation } from '../../../src/run/record/evaluation.ts';
 import { calibrated, retraced } from '../../../src/run/record/retraced.ts';
 import { inForce, studySet } from '../../../src/run/record/studyfalls.ts';
+import { walk } from '../../../src/sense/delever/walk.ts';
 import type { Forecast } from '../../../src/sense/delever/walking.ts';
 import { spansOf } from '../../../src/sense/span.ts';
 import { cut, EPISODE, histories, parts, vintage } from './make.ts';
@@ -114,6 +116,15 @@ test('each window of credit is judged by the vintage in force, and what came lat
   const held = found.buckets.reduce((sum, b) => sum + b.covered * b.windows, 0);
   expect(held).toBeCloseTo(400 - 306, 9);
   expect(found.buckets.every((b) => b.constant === 1)).toBe(true);
+  for (const { covered, interval } of found.buckets) {
+    expect(interval.at).toBeCloseTo(covered, 12);
+    expect(interval.low).toBeGreaterThanOrEqual(0);
+    expect(interval.high).toBeLessThanOrEqual(1);
+  }
+  // Blocks of sessions that held nothing or everything differ, so the share is not sure.
+  expect(found.buckets.some((b) => b.interval.low < b.covered && b.covered < b.interval.high)).toBe(
+    true,
+  );
   // Of the last twenty sessions nothing has followed yet.
   expect(found.after.all.windows).toBe(400 - 86 - 20);
   const up = Array.from({ length: 220 }, (_, i) => i + 86).filter(
@@ -127,6 +138,32 @@ test('each window of credit is judged by the vintage in force, and what came lat
   expect(found.after.confirms.mean).toBeCloseTo(mean, 12);
   expect(creditRecord(named, of, VINTAGES)).toEqual({ unknown: { kind: 'uncalibrated' } });
   expect(creditRecord(EPISODE, of, taught)).toEqual({ unknown: { kind: 'no credit series' } });
+});
+
+test('half back by size is the walk plus what all falls that were over by then beat it by', () => {
+  const fall = (session: number, move: number, half: boolean): StudyFall =>
+    ({ session, day: session, move, after: { half, end: half, retrace: 0 } }) as never;
+  // Over by session 100: one that came back and one that did not; the third ends a session too late.
+  const before = { together: [fall(10, -1, true)], alone: [fall(80, -2, false)] };
+  const set = { together: [fall(100, -1.5, true)], alone: [fall(81, -1, true)] };
+  const mean = { own: 0.5, mean: 0.6, fear: 0.5, walk: 0.5 };
+  const made = set.together.map((f) => ({ fall: f, half: mean, end: mean }) as unknown as Forecast);
+  const found = bySize(before, set, made);
+  if ('unknown' in found) throw new Error('unknown');
+  const beaten = (1 - walk(-1).half + (0 - walk(-2).half)) / 2;
+  expect(found.cases).toBe(1);
+  expect(found.half.own).toBeCloseTo((Math.min(1, walk(-1.5).half + beaten) - 1) ** 2, 12);
+  expect(found.half.mean).toBeCloseTo(0.16, 12);
+  expect(found.half.less.at).toBeCloseTo(found.half.own - found.half.mean, 12);
+  const late = (1 - walk(-1).end + (0 - walk(-2).end)) / 2;
+  expect(found.end.own).toBeCloseTo((walk(-1.5).end + late - 1) ** 2, 12);
+  // A chance stays one, and an open fall is no case.
+  const sure = bySize({ together: [], alone: [fall(10, -9, true)] }, set, made);
+  expect('unknown' in sure ? sure : sure.half.own).toBe(0);
+  const open = { ...fall(100, -1, true), after: undefined };
+  expect(bySize(before, set, [{ fall: open } as unknown as Forecast])).toEqual({
+    unknown: { kind: 'no forecast has come due' },
+  });
 });
 
 test('falls in which shares fell hard are told apart from all', () => {
