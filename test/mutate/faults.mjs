@@ -23,7 +23,7 @@ const FAULTS = [
   {
     fault: 'what credit strays by does not grow with volatility',
     file: 'src/sense/credit.ts',
-    from: 'spread.level * exp(spread.slope * log(volatility))',
+    from: 'spread.level * coarseExp(spread.slope * coarseLog(volatility))',
     to: 'spread.level',
     test: 'test/sense/credit.test.ts',
   },
@@ -354,6 +354,21 @@ const FAULTS = [
     file: 'src/run/judgement.ts',
     from: '(volatile ? wide : usual).outcomes',
     to: 'usual.outcomes',
+    test: 'test/run/judgement.test.ts',
+  },
+  {
+    fault:
+      'what a silent series would have said is forgotten once it speaks, whatever else is missing',
+    file: 'src/run/decide.ts',
+    from: 'memory.still !== undefined || filled !== known',
+    to: 'filled !== known',
+    test: 'test/run/decide.test.ts',
+  },
+  {
+    fault: 'what may be held forgets the bounds of its paths',
+    file: 'src/run/judgement.ts',
+    from: 'bentAlone ?? alone)',
+    to: 'alone)',
     test: 'test/run/judgement.test.ts',
   },
 ];
