@@ -331,8 +331,8 @@ const FAULTS = [
   {
     fault: 'what was never enacted counts as an act',
     file: 'src/judge/regime.ts',
-    from: 'c.acted ? [c.id] : []',
-    to: '[c.id]',
+    from: 'claims.filter((c) => c.acted)',
+    to: 'claims',
     test: 'test/judge/regime.test.ts',
   },
   {
