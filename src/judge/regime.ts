@@ -92,7 +92,7 @@ export function claimsLean(nets: Iterable<Lean>): Lean {
  * speaks for noise, and so does talk. Prices count as they do. Source: DECISION, 4.
  */
 export function actsAlone({ market, nets, talk }: Filter, claims: readonly Claim[]): Lean {
-  const acted = new Set(claims.flatMap((c) => (c.acted ? [c.id] : [])));
+  const acted = new Set(claims.filter((c) => c.acted).map((c) => c.id));
   const heard = [...nets].map(([id, { friction, rupture }]) =>
     acted.has(id)
       ? { friction, rupture }

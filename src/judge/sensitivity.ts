@@ -102,7 +102,7 @@ function dials(input: ExposureInput, mixes: Mixes): Dial[] {
         unit: 'decibans',
         now: lean[regime],
         at: (value) => {
-          const by = value - lean[regime] || 0;
+          const by = value - lean[regime];
           const shifted = both((x) => ({ lean: { ...x.lean, [regime]: x.lean[regime] + by } }));
           return { ...shifted, lean: { ...lean, [regime]: value } };
         },

@@ -253,6 +253,12 @@ test('each stop is told once, by its harshest key', () => {
     { kind: 'blind', stop: 'a', missing: [] },
     { kind: 'tripped', stop: 'b', keys: [] },
   ]);
+  // One in force that lacks its inputs is told besides, beside whatever key.
+  const lacking = stop('s', 'tripped', { key: 'B', lacks: ['X'] });
+  expect(told(key('A', 'tripped'), lacking)).toEqual([
+    { kind: 'tripped', stop: 's', keys: ['A', 'B'] },
+    { kind: 'blind', stop: 's', missing: ['X'] },
+  ]);
 });
 
 test('what moved the odds most is named, whichever way it moved them', () => {

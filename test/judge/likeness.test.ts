@@ -6,7 +6,7 @@ import { distance, likenessOf, nearestDays } from '../../src/judge/likeness.ts';
 
 const LIKE: Likeness = {
   legs: { risk: -1, rates: -0.5, dollar: 0 },
-  rungs: { A: 3, B: 0, C: 1, D: 0 },
+  rungs: { A: 3, B: 2, C: 1, D: 5 },
   regime: { noise: 0.5, friction: 0.4, rupture: 0.1 },
 };
 
@@ -17,7 +17,7 @@ test('a day lies nowhere from itself, and a step in one place counts with its pa
   expect(distance(LIKE, legs)).toBeCloseTo(Math.sqrt(4 / 9), 12);
   expect(distance(legs, LIKE)).toBe(distance(LIKE, legs));
   // Four rungs, two steps, in one group of four: (4 / 4) / 3.
-  const rungs = { ...LIKE, rungs: { ...LIKE.rungs, D: 4 } };
+  const rungs = { ...LIKE, rungs: { ...LIKE.rungs, D: 1 } };
   expect(distance(LIKE, rungs)).toBeCloseTo(Math.sqrt(1 / 3), 12);
   // Ten decibans more for friction, two steps, in one of two odds: (4 / 2) / 3.
   const regime = { noise: 0.5, friction: 4, rupture: 0.1 };
@@ -51,19 +51,39 @@ test('the legs are those of three sessions, the rungs those of friction in force
     claim('A', 2),
     claim('A', 3),
     claim('B', 4, { suspended: true }),
+    claim('B', 2),
     claim('C', 1),
-    claim('D', 5, { standing: false }),
+    claim('C', 5, { standing: false }),
+    claim('D', 5),
     claim('D', undefined),
     claim('E', 5),
   ];
   expect(likenessOf(decision(legs, claims))).toEqual(LIKE);
   const unknown = { unknown: { kind: 'no value' } };
   expect(likenessOf(decision({ ...legs, rates: unknown }, claims))).toEqual(unknown);
+  const bare = decision(legs, claims);
+  expect(likenessOf({ ...bare, stress: { ...bare.stress, windows: [] } })).toEqual({
+    unknown: { kind: 'no window' },
+  });
+  expect(likenessOf(decision(legs, []))).toMatchObject({ rungs: { A: 0, B: 0, C: 0, D: 0 } });
+});
+
+const day = (episode: string, at: number, far: number): LikeDay =>
+  ({ episode, day: at as Day, distance: far }) as LikeDay;
+
+test('of days as near the earlier comes first, then that of the episode named first', () => {
+  const far = 1000;
+  const days = [day('y', 100, 0.2), day('x', 100, 0.2), day('z', 99, 0.2), day('x', far, 0.1)];
+  for (const all of [days, days.toReversed()])
+    expect(nearestDays(all, 4).map((d) => `${d.episode} ${d.day}`)).toEqual([
+      'x 1000',
+      'z 99',
+      'x 100',
+      'y 100',
+    ]);
 });
 
 test('the nearest come first, and days of one episode lie apart', () => {
-  const day = (episode: string, at: number, far: number): LikeDay =>
-    ({ episode, day: at as Day, distance: far }) as LikeDay;
   const found = nearestDays(
     [
       day('x', 100, 0.2),

@@ -63,6 +63,13 @@ test('CVaR takes the worst twentieth of the odds, across regimes', () => {
   expect(loss(0.99, 0.01, 0)).toBeCloseTo(-0.07, 12);
 });
 
+test('of equal outcomes all count, and without any there is no loss', () => {
+  const level = outcomes(policy({ outcomes: sure(0.1, -0.2, -0.2) }));
+  // 0.04 of a loss of 0.2, then 0.01 of noise, which gains: (0.04 x 0.2 - 0.01 x 0.1) / 0.05.
+  expect(tailLoss({ noise: 0.96, friction: 0.02, rupture: 0.02 }, level)).toBeCloseTo(0.14, 12);
+  expect(tailLoss({ noise: 0.8, friction: 0.1, rupture: 0.1 }, { rows: [[], [], []] })).toBe(-0);
+});
+
 test('a table is weighed by the odds', () => {
   expect(mixed({ noise: 0.5, friction: 0.3, rupture: 0.2 }, [1, 10, 100])).toBeCloseTo(23.5, 12);
 });

@@ -104,6 +104,15 @@ test('one leaves under a tenth, trims under what is held, and may add over it by
   const add = turn(0.4, 0.455);
   expect(add.to).toBe('add');
   about(add.tips, decibans(0.46));
+  // What may be held answers to odds of its own, 0.42, and moves with those of 0.30 for what may be added.
+  const odds = (gate: number) => ({
+    friction: decibans(gate),
+    rupture: Number.NEGATIVE_INFINITY,
+  });
+  const apart = { ...open, lean: odds(0.3), held: { ...open, lean: odds(0.42) } };
+  const both = of(tipping(0.4, apart), 'friction odds');
+  expect(both.to).toBe('trim');
+  about(both.tips as number, decibans(0.3) + decibans(0.4) - decibans(0.42));
   // At a gate of 0.50 and 0.47 held both turns are as far, 0.47 and 0.53: the lower value is told.
   expect(turn(0.47, 0.5)).toEqual({ to: 'add', tips: -7 * (20 / 256) });
 });

@@ -72,7 +72,7 @@ const FAULTS = [
   {
     fault: 'what credit strays by does not grow with volatility',
     file: 'src/sense/credit.ts',
-    from: 'spread.level * exp(spread.slope * log(volatility))',
+    from: 'spread.level * coarseExp(spread.slope * coarseLog(volatility))',
     to: 'spread.level',
     test: 'test/sense/credit.test.ts',
   },
@@ -499,8 +499,8 @@ const FAULTS = [
   {
     fault: 'what was never enacted counts as an act',
     file: 'src/judge/regime.ts',
-    from: 'c.acted ? [c.id] : []',
-    to: '[c.id]',
+    from: 'claims.filter((c) => c.acted)',
+    to: 'claims',
     test: 'test/judge/regime.test.ts',
   },
   {
@@ -621,6 +621,21 @@ const FAULTS = [
     from: 'else if (!hasPrice(c)) priceless++;',
     to: '',
     test: 'test/judge/score/market.test.ts',
+  },
+  {
+    fault:
+      'what a silent series would have said is forgotten once it speaks, whatever else is missing',
+    file: 'src/run/decide.ts',
+    from: 'memory.still !== undefined || filled !== known',
+    to: 'filled !== known',
+    test: 'test/run/decide.test.ts',
+  },
+  {
+    fault: 'what may be held forgets the bounds of its paths',
+    file: 'src/run/judgement.ts',
+    from: 'bentAlone ?? alone)',
+    to: 'alone)',
+    test: 'test/run/judgement.test.ts',
   },
 ];
 

@@ -1,7 +1,7 @@
 // `npm run mutate [-- file ...]`: puts faults into the rules that move money, and counts those that a test notices.
 // First the named faults, then every mutant that Stryker makes; given files are mutated alone, without the named faults.
 // Fails where a named fault lives, or where fewer than BAR of a file's mutants are noticed.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
@@ -16,6 +16,13 @@ const RULES = [
 ];
 /** Mutants that no test can notice, or none should, each with its reason. */
 const EXPLAINED = JSON.parse(readFileSync('test/mutate/survivors.json', 'utf8'));
+
+/** The sources as they stand now, line by line: somebody may change them while mutants are tried. */
+const lines = new Map(
+  readdirSync('src', { recursive: true })
+    .filter((f) => f.endsWith('.ts'))
+    .map((f) => [`src/${f}`, readFileSync(`src/${f}`, 'utf8').split('\n')]),
+);
 
 const files = process.argv.slice(2);
 const wrong = files.length === 0 ? tryFaults() : [];
@@ -40,11 +47,9 @@ const results = await new Stryker({
 }).runMutationTest();
 
 const counted = results.filter((r) => r.status !== 'Ignored');
-const lines = new Map();
 /** A mutant as it reads: the text that stood there, and what stood there instead. */
 const told = ({ fileName, location: { start, end }, mutatorName, replacement }) => {
   const file = relative('.', fileName);
-  if (!lines.has(file)) lines.set(file, readFileSync(file, 'utf8').split('\n'));
   const rows = lines.get(file).slice(start.line - 1, end.line);
   rows[rows.length - 1] = rows.at(-1).slice(0, end.column - 1);
   rows[0] = rows[0].slice(start.column - 1);
@@ -77,14 +82,21 @@ row('all', counted);
 console.log(`${results.length - counted.length} mutants run at import and are not tried\n`);
 
 let unexplained = 0;
+const idle = new Set(
+  EXPLAINED.filter((e) => counted.some((r) => relative('.', r.fileName) === e.file)),
+);
 for (const r of counted.filter((c) => c.status === 'Survived' || c.status === 'NoCoverage')) {
   const { file, line, mutatorName, from, to } = told(r);
-  const why = EXPLAINED.find((e) => e.file === file && e.from === from && e.to === to)?.why;
+  const found = EXPLAINED.find((e) => e.file === file && e.from === from && e.to === to);
+  const why = found?.why;
+  idle.delete(found);
   if (!why) unexplained++;
   console.log(
     `${file}:${line} ${mutatorName}\n  - ${from}\n  + ${to}\n  ${why ?? 'NOT EXPLAINED'}`,
   );
 }
 console.log(`${unexplained} that live are not explained in test/mutate/survivors.json`);
+for (const { file, from, to } of idle)
+  console.log(`${file}: nothing lives that is explained as\n  - ${from}\n  + ${to}`);
 for (const w of wrong) console.error(w);
 process.exitCode = wrong.length > 0 ? 1 : 0;

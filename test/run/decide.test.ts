@@ -116,6 +116,7 @@ test('of two sights that allow the same, the one that was seen is told', () => {
   // Not below its cap for headroom, whichever way it is weighed: held where it was.
   expect(dark.exposure.target).toBe(dark.exposure.before);
   expect(dark.exposure.binding).toBe('headroom');
+  expect(dark.exposure).not.toHaveProperty('still');
   expect(dark.freshness.find((f) => f.series === 'HAVEN')?.state).toBe('stale');
   expect(dark.findings).toContainEqual({
     kind: 'stale',
@@ -363,4 +364,33 @@ test('a hole in the window of the haven leaves it unknown', () => {
   );
   expect(unknownInputs(whole.at(-1))).toEqual([]);
   expect(unknownInputs(holed.at(-1))).toEqual(['market:haven']);
+});
+
+test('what a silent series would have said stays for as long as anything else is missing', () => {
+  const [back, falls] = [OPENED + 6, OPENED + 8];
+  const silent = [OPENED + 3, OPENED + 4, OPENED + 5];
+  const still = Object.fromEntries(
+    silent.map((day) => [day, { RISK: 1, DOLLAR: 0.995, HAVEN: 1.01 }]),
+  );
+  const moves = { ...fled, ...still, [falls]: flight };
+  const late = days(falls, { moves }).filter(
+    (e) =>
+      e.kind === 'observation' &&
+      e.observation.series === 'RISK' &&
+      silent.includes(e.observation.at),
+  );
+  const absent = silent.map((day) => `RISK@${day}`);
+  const events = atDecision(back, days(falls, { moves, absent }), late);
+  const setup = crowded();
+  const answers = asks(setup, events).map(
+    ({ at, inquiry }): Event => ({ kind: 'simulation', at, simulation: { ...answer, inquiry } }),
+  );
+  /** The crowd answers so many questions, and then no more. */
+  const heard = (questions: number) => replay(setup, [...answers.slice(0, questions), ...events]);
+  // Risk is back on the sixth day with all its values; the crowd is still silent.
+  const deaf = heard(4); // those of the first decision
+  expect(deaf.slice(5, 7).map(unknownInputs)).toEqual([['RISK', 'stress', 'crowd'], ['crowd']]);
+  // What dollar and haven said while risk was silent leaves less after the next fall.
+  expect(deaf.at(-1)?.exposure).toMatchObject({ target: 0.4, still: true });
+  expect(last(heard(answers.length)).exposure.target).toBe(0.44);
 });

@@ -434,4 +434,47 @@ describe('spread by volatility', () => {
     expect(late?.exposure.spread).toBe(run(on(), [], 1)?.exposure.spread);
     expect(late?.exposure.target).toBeLessThanOrEqual(late?.exposure.before as number);
   });
+
+  test('where bounds bend the odds from acts alone, what may be held answers to the paths so bent', () => {
+    const [noise, mild, rupture] = paths({ noise: 1, friction: 1, rupture: 1 }) as [
+      Scenario,
+      Scenario,
+      Scenario,
+    ];
+    const harsh = { mean: -0.12, sd: 0.1 };
+    /** Friction goes one of two ways, of which the harsher one has a chance of at least `low`. */
+    const run = (low: number) => {
+      const [obstacle] = mild.constraints as [Scenario['constraints'][number]];
+      const scenarios = [
+        noise,
+        { ...mild, weight: 0.5 },
+        {
+          ...mild,
+          id: 'harsh',
+          weight: 0.5,
+          impact: { RISK: harsh },
+          constraints: [{ ...obstacle, id: 'harsh', low }],
+        },
+        rupture,
+      ];
+      const exposure = { ...EXPOSURE, headroom: 0, budget: 0.06, spread: 'volatility' } as const;
+      const moves = { ...calm, [OPENED + 1]: { RISK: 1.03 } };
+      const items = [told(OPENED + 1, { rung: 2 })];
+      return replay(small({ scenarios, exposure }), days(OPENED + 1, { moves, items }))[1];
+    };
+    // The threat lifts the harsher way over 0.12; from acts alone it stands at 0.085, and 0.12 is its least.
+    expect(run(0)?.regime.friction).toBeGreaterThan(0.24);
+    const rest = 0.88 / 0.915;
+    const bent = { noise: 0.8 * rest, friction: 0.12 + 0.085 * rest, rupture: 0.03 * rest };
+    const [one, other] = [0.085 * rest, 0.12].map((p) => p / bent.friction) as [number, number];
+    const ways = [
+      { ...EXPOSURE.outcomes.friction, weight: one },
+      { ...harsh, weight: other },
+    ];
+    const tail = tailLoss(bent, outcomes(EXPOSURE, widened({ friction: ways }, EXPOSURE, 2)));
+    const held = run(0.12)?.exposure;
+    expect(held?.binding).toBe('cvar');
+    expect(held?.target).toBe(Math.floor(9 / tail) / 100);
+    expect(held?.target).toBeLessThan(run(0)?.exposure.target as number);
+  });
 });

@@ -3,7 +3,7 @@ import type { LibraryRow, Recoded } from '../../domain/library.ts';
 import type { Sizing, WealthPath } from '../../domain/score.ts';
 import { capture } from '../../judge/score/capture.ts';
 import { draw } from '../../judge/score/draw.ts';
-import { lanes as lanesOf } from '../../judge/score/lane.ts';
+import { lanes as lanesOf, pathOf } from '../../judge/score/lane.ts';
 import { delayedBySession, path } from '../../judge/score/path.ts';
 import type { Summand } from '../../judge/score/pool.ts';
 import { table } from '../../judge/score/table.ts';
@@ -59,11 +59,10 @@ function tried(
   const { gathering: _, ...setup } = played.setup;
   const trial = trialOf(played);
   const lanes = lanesOf(trial);
-  const of = (who: string): Known<WealthPath> =>
-    lanes.find((l) => l.contender === who)?.path ?? { unknown: { kind: 'nothing to compare' } };
   const score = table(trial);
   const grown = (sizings: readonly Sizing[]) => path(sizings, trial.prices, trial);
-  const fell = capture(of('own'), of('hold'));
+  const own = pathOf(lanes, 'own');
+  const fell = capture(own, pathOf(lanes, 'hold'));
   const walk = track(setup, played.events);
   /** Moves of the total under recodings drawn by a seed, the largest first. */
   const recoded = (): Known<Recoded> => {
@@ -85,7 +84,7 @@ function tried(
       capture: fell,
       stops: stopWorths(walk, setup, grown),
       recoded: recoded(),
-      later: less(grown(delayedBySession(trial.sizings, trial.prices)), of('own')),
+      later: less(grown(delayedBySession(trial.sizings, trial.prices)), own),
     },
     summand: {
       lanes,

@@ -27,9 +27,9 @@ export function capture(own: Known<WealthPath>, hold: Known<WealthPath>): Known<
     if (w / value(top) < value(trough) / value(peak)) [peak, trough] = [top, i];
   }
   if (trough === peak) return { unknown: { kind: 'no fall' } };
-  const again = all.findIndex((w, i) => i > trough && w >= value(peak));
-  let back = again < 0 ? trough : again;
-  if (again < 0) for (let i = trough; i < all.length; i++) if (value(i) > value(back)) back = i;
+  const after = all.slice(trough);
+  const again = after.findIndex((w) => w >= value(peak));
+  const back = trough + (again === -1 ? after.indexOf(Math.max(...after)) : again);
   const change = (of: readonly number[], from: number, to: number): number =>
     log((of[to] as number) / (of[from] as number));
   const both = (from: number, to: number) => ({

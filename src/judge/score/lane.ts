@@ -30,6 +30,10 @@ export function lanes(entry: LaneInput): Lane[] {
   ];
 }
 
+/** The path of one contender among them; unknown where it is not there. */
+export const pathOf = (lanes: readonly Lane[], who: Lane['contender']): Known<WealthPath> =>
+  lanes.find((l) => l.contender === who)?.path ?? { unknown: { kind: 'nothing to compare' } };
+
 /** Totals of the stop-loss over its settings, by the same rule over the same sessions. */
 export function stopLossBand(entry: LaneInput): Known<StopLossBand> {
   const totals: number[] = [];

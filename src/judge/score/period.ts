@@ -1,11 +1,11 @@
 import type { Known } from '../../domain/known.ts';
 import type { Lane, Period, Periods } from '../../domain/record.ts';
-import type { WealthPath } from '../../domain/score.ts';
 import { civilOf, DAYS_PER_YEAR, type Day } from '../../domain/time.ts';
 import { log1p } from '../../kernel/fdlibm.ts';
 import { mean } from '../../kernel/mean.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { Draw } from './draw.ts';
+import { pathOf } from './lane.ts';
 import { BLOCK_SESSIONS, RESAMPLES } from './resample.ts';
 
 /** Calendar years of a period; one begins in each year that they divide. */
@@ -27,9 +27,7 @@ type Step = {
  * @returns      unknown with less than two calendar years
  */
 export function periods(lanes: readonly Lane[], draw: Draw): Known<Periods> {
-  const of = (who: Lane['contender']): Known<WealthPath> =>
-    lanes.find((l) => l.contender === who)?.path ?? { unknown: { kind: 'nothing to compare' } };
-  const [own, mix] = [of('own'), of('mix')];
+  const [own, mix] = [pathOf(lanes, 'own'), pathOf(lanes, 'mix')];
   if ('unknown' in own) return own;
   if ('unknown' in mix) return mix;
   const steps = own.points.map(

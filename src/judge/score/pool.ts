@@ -7,7 +7,7 @@ import type { StopLossBand, WealthPath } from '../../domain/score.ts';
 import { mean } from '../../kernel/mean.ts';
 import { curve, pooledCurve } from './curve.ts';
 import type { Draw } from './draw.ts';
-import { bandOf } from './lane.ts';
+import { bandOf, pathOf } from './lane.ts';
 import { deepest, gainLossRatio, longReturns } from './measure.ts';
 import { retraceScore } from './retrace.ts';
 import { tail } from './tail.ts';
@@ -29,6 +29,7 @@ const sum = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0);
 /** Episodes together, each begun anew with the same capital: totals are added. */
 export function pool(all: readonly Summand[], draw: Draw): Together {
   const bands = known(all.map((e) => e.stopLoss));
+  const [band] = bands;
   const captures = known(all.map((e) => e.capture));
   const added = (of: 'fell' | 'rose') => ({
     own: sum(captures.map((c) => c[of].own)),
@@ -36,27 +37,20 @@ export function pool(all: readonly Summand[], draw: Draw): Together {
   });
   return {
     episodes: all.length,
-    sessions: sum(all.map((e) => pointsOf(e.lanes[0]).length)),
+    sessions: sum(known(all.map((e) => pathOf(e.lanes, 'own'))).map((p) => p.points.length)),
     rows: (all[0]?.lanes ?? []).map(({ contender }) =>
-      pooled(
-        contender,
-        known(all.map((e) => e.lanes.find((l) => l.contender === contender)?.path ?? NOTHING)),
-      ),
+      pooled(contender, known(all.map((e) => pathOf(e.lanes, contender)))),
     ),
     timing: timed(summedTiming(known(all.map((e) => e.parts)), draw)),
-    stopLoss:
-      bands.length === 0
-        ? NOTHING
-        : bandOf((bands[0]?.totals ?? []).map((_, i) => sum(bands.map((b) => b.totals[i] ?? 0)))),
+    stopLoss: band
+      ? bandOf(band.totals.map((_, i) => sum(bands.map((b) => b.totals[i] as number))))
+      : NOTHING,
     fell: added('fell'),
     rose: added('rose'),
   };
 }
 
 const NOTHING = { unknown: { kind: 'nothing to compare' } } as const;
-
-const pointsOf = (lane: Lane | undefined) =>
-  lane && 'points' in lane.path ? lane.path.points : [];
 
 /** One contender over several episodes. */
 function pooled(contender: Pooled['contender'], paths: readonly WealthPath[]): Pooled {

@@ -6,6 +6,7 @@ import { exp, log1p } from '../../kernel/fdlibm.ts';
 import { quantile } from '../../kernel/quantile.ts';
 import { INTERVAL, middle, resampledSums } from './bootstrap.ts';
 import type { Draw } from './draw.ts';
+import { pathOf } from './lane.ts';
 import { path, type Terms } from './path.ts';
 
 /** Totals nearer than this are the same total. */
@@ -31,9 +32,7 @@ export function timingParts(
   lanes: readonly Lane[],
   draw: Draw,
 ): Known<TimingParts> {
-  const of = (who: Lane['contender']): Known<WealthPath> =>
-    lanes.find((l) => l.contender === who)?.path ?? { unknown: { kind: 'nothing to compare' } };
-  const [own, mix] = [of('own'), of('mix')];
+  const [own, mix] = [pathOf(lanes, 'own'), pathOf(lanes, 'mix')];
   if ('unknown' in own) return own;
   if ('unknown' in mix) return mix;
   const rest = totalOf(mix);
@@ -45,20 +44,21 @@ export function timingParts(
   const [mine, theirs] = [grown(own), grown(mix)];
   return {
     at: totalOf(own) - rest,
+    // Paths of one length are resampled alike, or neither is.
     drawn:
       'unknown' in mine
         ? mine
-        : 'unknown' in theirs
-          ? theirs
-          : mine.map((x, b) => exp(x) - exp(theirs[b] as number)),
-    shifted: own.points.map((_, by) => {
-      const went = path(shifted(own, by), prices, terms);
-      return 'unknown' in went ? Number.NaN : totalOf(went) - rest;
-    }),
+        : mine.map((x, b) => exp(x) - exp((theirs as typeof mine)[b] as number)),
+    // Each keeps the sessions of the own path.
+    shifted: own.points.map(
+      (_, by) => totalOf(path(shifted(own, by), prices, terms) as WealthPath) - rest,
+    ),
   };
 }
 
-const totalOf = ({ points }: WealthPath): number => (points.at(-1)?.wealth ?? 1) - 1;
+/** Of a path with a session at least: without one there is no mix. */
+const totalOf = ({ points }: WealthPath): number =>
+  (points.at(-1) as WealthPath['points'][number]).wealth - 1;
 
 /** Decisions that hold on each session what was held so many sessions later, the stretch a ring. */
 function shifted({ start, points }: WealthPath, by: number): readonly Sizing[] {

@@ -18,6 +18,12 @@ test('always in and always out are what they say', () => {
   expect(exposures('out', basis)).toEqual([0, 0, 0]);
 });
 
+test('the mix holds the mean of the own path, and without one there is nothing to hold', () => {
+  const basis = { days: days(0, 2), prices: flat(3) };
+  expect(exposures('mix', { ...basis, mean: 0.3 })).toEqual([0.3, 0.3, 0.3]);
+  expect(baseline('mix', basis)).toEqual({ unknown: { kind: 'nothing to compare' } });
+});
+
 test('fear over 30 buys for 60 sessions: decided in on its day, out 60 sessions later', () => {
   const vix = daily(...Array.from({ length: 100 }, (_, i) => (i === 10 ? 30.01 : 30)));
   const basis = { days: days(5, 98), prices: flat(100), fear: vix };

@@ -38,9 +38,15 @@ test('a fall that is not made good counts up to the highest close after the low'
   expect(sure(capture(path(0.5), path(0.5))).rose).toEqual({ own: 0, hold: 0 });
 });
 
+test('of equal highs, and of falls as deep, the first counts; of equal closes after it too', () => {
+  const found = sure(capture(path(2, 2, 1, 1, 1.5, 1.5), path(2, 2, 1, 1, 1.5, 1.5)));
+  expect([found.peak, found.trough, found.back]).toEqual([1, 3, 5]);
+});
+
 test('where prices never fall there is nothing to take', () => {
   expect(capture(path(1.1, 1.2), path(1.1, 1.2))).toEqual({ unknown: { kind: 'no fall' } });
   const why = { unknown: { kind: 'no decision' } } as const;
   expect(capture(why, path(0.5))).toEqual(why);
-  expect(() => capture(path(1), path(1, 1))).toThrow(RangeError);
+  expect(capture(path(0.5), why)).toEqual(why);
+  expect(() => capture(path(1), path(1, 1))).toThrow(/the same sessions/);
 });

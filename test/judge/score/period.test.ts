@@ -57,6 +57,14 @@ test('the best year is told apart, and nothing is left where the whole differenc
   expect(sure(interval).high).toBeGreaterThan(fives[1]?.growth.at as number);
 });
 
+test('a path that gains alike each day over the mix has that gain a year, and no spread', () => {
+  const all = [lane('own', DAYS, () => 0.001), lane('mix', DAYS, () => 0)];
+  const two = sure(periods(all, draw(1))).fives[1];
+  const year = expect.closeTo(365.25 * Math.log1p(0.001), 9);
+  expect(two).toMatchObject({ sessions: 730, growth: { at: year } });
+  expect(two?.growth.interval).toMatchObject({ low: year, high: year });
+});
+
 test('a year in which the mix grew more is not the best', () => {
   expect(year(sure(found(DAYS, -0.001)).best.from)).toBe(2009);
 });
@@ -69,5 +77,9 @@ test('a year of its own cannot be left out, and one of few sessions has no inter
 });
 
 test('without the mix there is nothing to tell', () => {
-  expect(periods([lane('own', 800, () => 0)], draw(1))).toHaveProperty('unknown');
+  const why = { unknown: { kind: 'no decision' } } as const;
+  const own = lane('own', 800, () => 0);
+  expect(periods([own, { contender: 'mix', path: why }], draw(1))).toEqual(why);
+  expect(periods([{ contender: 'own', path: why }, own], draw(1))).toEqual(why);
+  expect(periods([own], draw(1))).toEqual({ unknown: { kind: 'nothing to compare' } });
 });

@@ -87,6 +87,8 @@ test('on a closed day an age of 0 that has not moved is no new trip; one that fe
   const met = { before: [keyed('a')], session: false };
   expect(trips(['halt'], { ...met, now: [keyed('b')] })).toBe(true);
   expect(trips(['halt'], { ...met, now: [keyed('a')] })).toBe(false);
+  const others = [halt({ ...fresh, id: 'other' }), halt(old!)];
+  expect(trips(['halt'], { before: others, now: [halt(fresh!)], session: false })).toBe(true);
 });
 
 test('only the stops that are named count, any key of theirs, and a trip outweighs blindness', () => {
@@ -144,6 +146,7 @@ test('a blind stretch voids the calls that look into it, unless something trips'
   // Days 0 to 4 look into days 3 or 5; 5 and 6 see noise, 7 to 9 are open.
   expect(came('...?.?....')).toEqual({ resolved: 2, open: 3, void: 5, came: counts(2, 0, 0) });
   expect(came('...?F?....').came).toEqual(counts(2, 3, 0));
+  expect(regimeScore([made('...?.?....')]).decisions).toBe(10);
 });
 
 test('a trip before the end scores the calls that had not come due', () => {
@@ -160,6 +163,12 @@ test('decisions that end before the prices leave a call open', () => {
     void: 0,
     came: counts(2, 0, 0),
   });
+});
+
+test('an episode without a call counts for nothing, and two calls of one day are refused', () => {
+  expect(regimeScore([made(''), made('.F')])).toEqual(regimeScore([made('.F')]));
+  const twice = made('..').calls.map((c) => ({ ...c, day: 0 as Day }));
+  expect(() => regimeScore([made('..', { calls: twice })])).toThrow(RangeError);
 });
 
 test('Brier and logarithmic score by hand, beside the prior', () => {

@@ -68,11 +68,17 @@ test('the interval is that of totals, both paths resampled alike', () => {
 
 test('timing without a path is unknown, with its reason', () => {
   const none = { sizings: [], prices: daily(1, 2) };
-  const why = { unknown: { kind: 'no decision' } };
+  const why = { unknown: { kind: 'no decision' } } as const;
   expect(timed(timingParts(none, lanes(none), draw(1)))).toEqual({
     at: why,
     interval: why,
     shift: why,
+  });
+  const [own] = lanes(entry);
+  const mix = { contender: 'mix', path: why } as const;
+  expect(timingParts(entry, own ? [own, mix] : [], draw(1))).toEqual(why);
+  expect(timingParts(entry, own ? [own] : [], draw(1))).toEqual({
+    unknown: { kind: 'nothing to compare' },
   });
 });
 
@@ -89,7 +95,28 @@ test('timing of several episodes is the sum, and chance is drawn for each apart'
   expect(sure(shift).shifts).toBe(9999);
   expect(Math.abs(sure(shift).p - 0.25)).toBeLessThan(0.02);
   expect(summedTiming([one, two], draw(3))).toEqual(both);
-  expect(summedTiming([], draw(3))).toHaveProperty('unknown');
+  expect(summedTiming([], draw(3))).toEqual({ unknown: { kind: 'nothing to compare' } });
+});
+
+test('resamples and shifts of each episode have draws of their own', () => {
+  const places = new Set<number>();
+  const one = { at: 0, drawn: [0], shifted: [0] };
+  summedTiming([one, one, one], (_, place) => {
+    places.add(place);
+    return 0;
+  });
+  expect([...places].toSorted()).toEqual([0, 1, 2, 3, 4, 5]);
+});
+
+test('what has no shift, or no session, is not tested by shifts', () => {
+  const shiftOf = (shifted: readonly number[]) => timed({ at: 0, drawn: [0], shifted }).shift;
+  expect(shiftOf([0])).toEqual({ unknown: { kind: 'too few sessions' } });
+  expect(sure(shiftOf([0, -1]))).toMatchObject({ shifts: 1, p: 1 / 2 });
+  // Prices end where the decision is carried out.
+  const none = { sizings: [at(0, 1)], prices: daily(1, 1), cost: 0 };
+  expect(timingParts(none, lanes(none), draw(1))).toEqual({
+    unknown: { kind: 'nothing to compare' },
+  });
 });
 
 test('one episode without an interval leaves the sum without one', () => {
