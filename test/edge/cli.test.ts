@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   mkdtempSync,
@@ -124,11 +125,19 @@ test('a memo is written in both languages and can be computed again', async () =
   expect((await bide(['verify', join(out, 'memo.en.html')])).code).toBe(0);
 });
 
+/** Gives an episode that has only begun a figure of each leg on its last day, so that there are days to decide. */
+const begun = (dir: string): void =>
+  appendFileSync(
+    join(dir, 'observations.csv'),
+    ['EQUITY', 'YIELD10', 'EURUSD'].map((id) => `${id},2026-12-31,,4\n`).join(''),
+  );
+
 test('a memo that tells of threats of one’s own can be computed again in its workspace; one changed digit is found', async () => {
   const [home, dir, rows] = [newHome(), join(room, 'threatened'), join(room, 'threats.csv')];
   const [head, row = ''] = readFileSync('ledger/threats.csv', 'utf8').split('\n');
   writeFileSync(rows, `${head}\n${row.replace(/^[^,]*/, 'MY-1')}\n`);
   await bide(['init', dir], home);
+  begun(dir);
   expect((await bide(['threats', 'add', rows], home)).code).toBe(0);
   expect((await bide(['memo', dir, '--format', 'html', '--out', dir], home)).code).toBe(0);
   const file = join(dir, 'memo.en.html');
@@ -153,6 +162,13 @@ test('a workspace begins with init, passes its check, is signed once, and is nev
   expect(
     (await bide(['sign', thesis], home)).out.split('\n').find((l) => l.startsWith('signed')),
   ).toBe(signed.out.split('\n').find((l) => l.startsWith('signed')));
+  // Without a figure there is nothing to decide, and that is said.
+  expect(await bide(['replay', dir], home)).toEqual({
+    code: 1,
+    out: '',
+    err: 'no verdict: no data (EQUITY, YIELD10, EURUSD)\n',
+  });
+  begun(dir);
   expect((await bide(['replay', dir, '--json'], home)).code).toBe(0);
 });
 
@@ -389,6 +405,7 @@ test('a thesis that was changed after it was signed says so beside every answer'
   const home = newHome();
   const dir = join(room, 'signed');
   await bide(['init', dir], home);
+  begun(dir);
   const thesis = join(dir, 'thesis.yaml');
   await bide(['sign', thesis], home);
   expect((await bide(['memo', dir], home)).err).toBe('');

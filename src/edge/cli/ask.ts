@@ -150,14 +150,19 @@ export function selectDays(
   voice: Voice,
 ): { readonly played: Played; readonly places: readonly number[] } {
   const days = [must(dayOption('--from', options.from)), must(dayOption('--to', options.to))];
-  const played = replayed(name, options, voice);
+  const played = play(openEpisode(name, options, voice));
+  const { end } = played;
   const { from: begins, to: ends } = played.setup.episode;
   const [from = begins, to = ends] = days;
   const places = [...played.decisions.entries()]
     .filter(([, { moment }]) => moment.day >= from && moment.day <= to)
     .map(([i]) => i);
-  if (places.length > 0) return { played, places };
-  return must(misused(MESSAGES.noneInRange(formatDay(begins), formatDay(ends))));
+  if (places.length === 0) {
+    if (end && to > (end.last ?? begins)) must(declined(noVerdict(end)));
+    return must(misused(MESSAGES.noneInRange(formatDay(begins), formatDay(ends))));
+  }
+  if (end) voice.aside(noVerdict(end));
+  return { played, places };
 }
 
 /** What a decision asked of the crowd, and that crowd. */
