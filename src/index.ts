@@ -41,8 +41,7 @@ export type {
 } from './domain/thesis.ts';
 export type { Vintage } from './domain/vintage.ts';
 export type { Answer, Board, Claim } from './domain/watch.ts';
-export { memoPage } from './report/memo/html.ts';
-export { memoMarkdown } from './report/memo/markdown.ts';
+export { memoMarkdown, memoPage } from './report/memo/format.ts';
 export { asof, inOrder } from './run/knowledge.ts';
 export { line } from './run/line.ts';
 export { replay, start, step } from './run/step.ts';

@@ -1,8 +1,7 @@
 import { present } from '../domain/present.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
-import { memoPage } from '../report/memo/html.ts';
-import { memoMarkdown } from '../report/memo/markdown.ts';
+import { memoMarkdown, memoPage } from '../report/memo/format.ts';
 import type { Anchor } from '../run/journal.ts';
 import { dossier, type Played } from './workspace.ts';
 

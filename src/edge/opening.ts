@@ -1,4 +1,3 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendarsOf } from '../domain/calendar/index.ts';
 import type { StatedClosure } from '../domain/calendar.ts';
@@ -15,30 +14,26 @@ import { crowdAnswers } from './crowd/answer.ts';
 import { gather, laid } from './crowd/gather.ts';
 import { noShelf, type Shelf, shelf } from './crowd/shelf.ts';
 import { bundled } from './episode/bundled.ts';
-import { ownClosures, statedIn } from './episode/closures.ts';
+import { statedIn } from './episode/closures.ts';
 import { pathless } from './episode/contracts.ts';
 import { CONTRACTS, type EpisodeReading, read } from './episode/read.ts';
 import { sha256 } from './file/hash.ts';
 import { accepted, attempt, judged, type Result } from './file/problem.ts';
-import { root } from './file/root.ts';
 import { readFrom } from './file/text.ts';
 import { home } from './home.ts';
-import { allThreats, own as ownThreats } from './ledger/shelf.ts';
+import { inputsDigest } from './inputs.ts';
+import { allThreats } from './ledger/shelf.ts';
 import { type Drawer, drawer, noDrawer } from './store/drawer.ts';
 import { policy } from './thesis/policy.ts';
 import { readThesis, type ThesisDraft } from './thesis/read.ts';
 import { type Versions, versions } from './thesis/versions.ts';
 import { type DataEnd, decisionTicks, missed, reachOf, withinData } from './tick.ts';
 import { VERSION } from './version.ts';
-
 /** The file of an episode's own thesis. */
 export const THESIS = 'thesis.yaml';
 
 /** Decisions of an episode up to which they are kept: six years, some 40 MB. */
 const MAX_DECISIONS = 1500;
-
-/** Files of an episode, in all, up to which what was read of them is kept, bytes. */
-const MAX_INPUT_BYTES = 20_000_000;
 
 /** An episode with its thesis, ready to be run. */
 export type Opened = {
@@ -138,32 +133,6 @@ export const loadEpisode = (name: string, way: Way = {}): Result<Opened> =>
       drawer: rules === undefined ? noDrawer : drawers(rules),
     };
   });
-
-/** Digest of every file that an episode may be read from; none where they are too large to be worth it. */
-function inputsDigest(
-  folders: readonly string[],
-  thesis: string,
-  workspace?: string,
-): string | undefined {
-  const files = [
-    ...[...folders, join(root(), 'crowd'), join(root(), 'ledger')].flatMap(filesOf),
-    thesis,
-    ...(workspace === undefined ? [] : [ownThreats(workspace), ownClosures(workspace)]),
-  ].filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
-  const size = files.reduce((sum, file) => sum + statSync(file).size, 0);
-  if (size > MAX_INPUT_BYTES) return undefined;
-  return sha256(JSON.stringify(files.map((file) => [file, sha256(readFileSync(file))])));
-}
-
-/** The files of a folder that is read from, and of those in it that are. */
-const filesOf = (folder: string): readonly string[] =>
-  [folder, join(folder, 'vintages'), join(folder, 'crowd')]
-    .filter((at) => existsSync(at))
-    .flatMap((at) =>
-      readdirSync(at, { withFileTypes: true }).flatMap((entry) =>
-        entry.isFile() ? [join(at, entry.name)] : [],
-      ),
-    );
 
 /** Reads an episode with its thesis, its crowd and the threats, and has the crowd's answers worked out. */
 const material = (

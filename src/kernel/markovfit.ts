@@ -1,7 +1,6 @@
 import { smoothed, stationary, type TwoStates, transitions, twoStates } from './markov.ts';
-import { mean } from './mean.ts';
+import { mean, variance } from './mean.ts';
 import { finite } from './require.ts';
-import { variance } from './variance.ts';
 
 /** A fit of two states: the one of smaller variance first. */
 export type TwoStatesFit = TwoStates & { readonly logLikelihood: number };

@@ -1,8 +1,10 @@
+import { CALENDAR_YEARS } from '../domain/calendar/index.ts';
 import type { Freshness } from '../domain/decision.ts';
+import type { Finding } from '../domain/finding.ts';
 import { extend, type History, indexAt } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Series } from '../domain/series.ts';
-import type { Day } from '../domain/time.ts';
+import { civilOf, type Day } from '../domain/time.ts';
 import type { LegSeries } from '../sense/leg.ts';
 import type { StressLegs } from '../sense/window.ts';
 import type { Tick } from './event.ts';
@@ -103,4 +105,43 @@ export function legSeries(setup: Setup, known: Knowledge, fresh: readonly Freshn
   };
   const { risk, rates, dollar } = setup.episode.legs;
   return { risk: risk.map(of), rates: rates.map(of), dollar: dollar.map(of) };
+}
+
+const late = (fresh: readonly Freshness[], tick: Tick): Finding[] =>
+  fresh.flatMap((f): Finding[] => {
+    if (f.state === 'absent') return [{ kind: 'absent', series: f.series }];
+    return f.state === 'stale'
+      ? [{ kind: 'stale', series: f.series, last: f.last as Day, due: tick.due[f.series] as Day }]
+      : [];
+  });
+
+/**
+ * What is told of values that are late, and of closed days: those that somebody states, while a window holds them; those that may be some,
+ * for all values of a calendar are lacking while another one's are there; and years of which none is known.
+ */
+export function lateAndClosed(
+  { episode }: Setup,
+  fresh: readonly Freshness[],
+  { tick, start }: { readonly tick: Tick; readonly start: Day },
+): readonly Finding[] {
+  const all = Object.values(episode.series);
+  const kept = [...new Set(all.map((s) => s.calendar))];
+  const lacks = new Set(fresh.flatMap((f) => (f.state === 'stale' ? f.series : [])));
+  const due = ({ id }: Series): Day => tick.due[id] ?? tick.day;
+  const found: Finding[] = late(fresh, tick);
+  for (const { calendar, day, reason } of episode.closures ?? [])
+    if (kept.includes(calendar) && day >= start && day <= tick.day)
+      found.push({ kind: 'stated closed', calendar, day, reason });
+  const years = [civilOf(start).year, civilOf(tick.day).year];
+  for (const calendar of kept) {
+    const own = all.filter((s) => s.calendar === calendar);
+    const day = Math.max(...own.map(due)) as Day;
+    const silent = own.every((s) => due(s) < day || lacks.has(s.id));
+    if (silent && all.some((s) => s.calendar !== calendar && due(s) >= day && !lacks.has(s.id)))
+      found.push({ kind: 'perhaps closed', calendar, day });
+    const [from, to = Number.POSITIVE_INFINITY] = CALENDAR_YEARS[calendar] ?? [0];
+    const year = years.find((y) => y < from || y > to);
+    if (year !== undefined) found.push({ kind: 'calendar not known', calendar, year });
+  }
+  return found;
 }

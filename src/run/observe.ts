@@ -1,12 +1,11 @@
-import { CALENDAR_YEARS, releaseDay, sessionAfter } from '../domain/calendar/index.ts';
+import { releaseDay, sessionAfter } from '../domain/calendar/index.ts';
 import type { Freshness } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import { type History, indexAt } from '../domain/history.ts';
 import type { Known } from '../domain/known.ts';
 import type { Setup } from '../domain/policy.ts';
-import type { Series } from '../domain/series.ts';
 import type { Credit, Leg, Stress } from '../domain/stress.ts';
-import { civilOf, type Day, formatDay } from '../domain/time.ts';
+import { type Day, formatDay } from '../domain/time.ts';
 import type { CreditNowModel, Vintage } from '../domain/vintage.ts';
 import type { Claim } from '../domain/watch.ts';
 import { type Feature, SPEAKS_BELOW_SIGMAS } from '../judge/market.ts';
@@ -17,10 +16,9 @@ import { MAX_SPREAD_TIMES, spread } from '../sense/spread.ts';
 import { runOn, type StressRun, stress, windows } from '../sense/stress.ts';
 import { type Absorption, legTurbulence } from '../sense/turbulence.ts';
 import { startOf } from '../sense/window.ts';
-import type { Tick } from './event.ts';
 import { facts } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
-import { beginIn, gaps, legSeries } from './legs.ts';
+import { beginIn, gaps, lateAndClosed, legSeries } from './legs.ts';
 import { evidenceOf, type RuleScene } from './look.ts';
 import type { Situation } from './memory.ts';
 import { vintageFor } from './vintage.ts';
@@ -100,9 +98,8 @@ export function observe(
     vintage,
     findings: [
       ...findings,
-      ...late(fresh, tick),
       ...told.findings,
-      ...closures(setup, fresh, { tick, start: longest ?? tick.day }),
+      ...lateAndClosed(setup, fresh, { tick, start: longest ?? tick.day }),
     ],
     missing: [...new Set(missing)],
     scene: {
@@ -136,45 +133,6 @@ const inUse = ({ episode }: Setup): string[] => [
   ...Object.values(episode.legs).flat(),
   ...Object.values(episode.roles).filter((id) => id !== undefined),
 ];
-
-const late = (fresh: readonly Freshness[], tick: Tick): Finding[] =>
-  fresh.flatMap((f): Finding[] => {
-    if (f.state === 'absent') return [{ kind: 'absent', series: f.series }];
-    return f.state === 'stale'
-      ? [{ kind: 'stale', series: f.series, last: f.last as Day, due: tick.due[f.series] as Day }]
-      : [];
-  });
-
-/**
- * What is told of closed days: those that somebody states, while a window holds them; those that may be some,
- * for all values of a calendar are lacking while another one's are there; and years of which none is known.
- */
-function closures(
-  { episode }: Setup,
-  fresh: readonly Freshness[],
-  { tick, start }: { readonly tick: Tick; readonly start: Day },
-): readonly Finding[] {
-  const all = Object.values(episode.series);
-  const kept = [...new Set(all.map((s) => s.calendar))];
-  const lacks = new Set(fresh.flatMap((f) => (f.state === 'stale' ? f.series : [])));
-  const due = ({ id }: Series): Day => tick.due[id] ?? tick.day;
-  const found: Finding[] = [];
-  for (const { calendar, day, reason } of episode.closures ?? [])
-    if (kept.includes(calendar) && day >= start && day <= tick.day)
-      found.push({ kind: 'stated closed', calendar, day, reason });
-  const years = [civilOf(start).year, civilOf(tick.day).year];
-  for (const calendar of kept) {
-    const own = all.filter((s) => s.calendar === calendar);
-    const day = Math.max(...own.map(due)) as Day;
-    const silent = own.every((s) => due(s) < day || lacks.has(s.id));
-    if (silent && all.some((s) => s.calendar !== calendar && due(s) >= day && !lacks.has(s.id)))
-      found.push({ kind: 'perhaps closed', calendar, day });
-    const [from, to = Number.POSITIVE_INFINITY] = CALENDAR_YEARS[calendar] ?? [0];
-    const year = years.find((y) => y < from || y > to);
-    if (year !== undefined) found.push({ kind: 'calendar not known', calendar, year });
-  }
-  return found;
-}
 
 /** What the credit reading is made from, or why it cannot be made. */
 function creditInput(

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { correlation } from '../../src/kernel/correlation.ts';
 import { ewma, ewmaAll } from '../../src/kernel/ewma.ts';
-import { mean } from '../../src/kernel/mean.ts';
+import { mean, variance } from '../../src/kernel/mean.ts';
 import { quantile } from '../../src/kernel/quantile.ts';
-import { variance } from '../../src/kernel/variance.ts';
 import { expanding } from '../reference/expanding.ts';
 import { covariance } from './rows.ts';
 

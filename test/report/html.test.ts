@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
-import { memoPage } from '../../src/report/memo/html.ts';
+import { memoPage } from '../../src/report/memo/format.ts';
 import { BEFORE, both, DECISION, dossier, EVIDENCE, item, withThesis } from './fixture.ts';
 
 const pages = LANGS.map((lang) => ({ lang, page: memoPage(dossier(), lang) }));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
-import { memoMarkdown } from '../../src/report/memo/markdown.ts';
+import { memoMarkdown } from '../../src/report/memo/format.ts';
 import { both, dossier, item } from './fixture.ts';
 
 const en = memoMarkdown(dossier(), 'en');

@@ -3,7 +3,7 @@ import { type Binding, CAPS, type Exposure } from '../../src/domain/exposure.ts'
 import { LANGS } from '../../src/domain/text.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
-import { memoMarkdown } from '../../src/report/memo/markdown.ts';
+import { memoMarkdown } from '../../src/report/memo/format.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { flat } from '../../src/report/render/prose.ts';
 import { screen } from '../../src/report/screen.ts';

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
-import { memoPage } from '../../src/report/memo/html.ts';
-import { memoMarkdown } from '../../src/report/memo/markdown.ts';
+import { memoMarkdown, memoPage } from '../../src/report/memo/format.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
 import { words } from '../../src/report/words/index.ts';
 import { VERDICT_CASES } from './cases.ts';

@@ -2,7 +2,7 @@ import type { Inquiry } from '../../domain/simulation.ts';
 import { SIZE } from '../../run/crowd/question.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
 import { replicates } from '../../weigh/firesale/estimate.ts';
-import { byteText, needed, spare } from '../compute/memory.ts';
+import { byteText, needed, spare } from '../compute/machine.ts';
 import { figure } from '../file/figure.ts';
 import { must } from '../file/problem.ts';
 import { MESSAGES } from './message.ts';

@@ -52,20 +52,6 @@ export const MESSAGES = {
     ),
   notYet: (day: string) =>
     both(`--at: no verdict on ${day} yet: it has not come`, `--at：${day}還沒到，沒有判定`),
-  gravest: {
-    together: both(
-      'The day shown is the gravest: the severest joint fall while something was held.',
-      '以下是最嚴峻的一天：持有部位期間，同跌最重的一天。',
-    ),
-    'one leg': both(
-      'The day shown is the gravest: no joint fall came while something was held, so it is the day on which one asset class fell hardest over three sessions.',
-      '以下是最嚴峻的一天：持有部位期間沒有同跌，所以取單一資產三個交易日跌得最重的一天。',
-    ),
-    last: both(
-      'The day shown is the last: nothing was held while anything fell.',
-      '以下是最後一天：下跌時都沒有部位。',
-    ),
-  },
   needsOut: both(
     '--from, --to: memos of several days are written into a folder: they need --out, and no --at',
     '--from、--to：多天的備忘錄會寫進資料夾，要一起寫--out，而且不能寫--at',

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Decision } from '../../domain/decision.ts';
 import { present } from '../../domain/present.ts';
-import { LANGS, type Lang } from '../../domain/text.ts';
+import { both, LANGS, type Lang } from '../../domain/text.ts';
 import { screen } from '../../report/screen.ts';
 import type { Anchor } from '../../run/journal.ts';
 import { must } from '../file/problem.ts';
@@ -12,7 +12,6 @@ import { anchorOf, keep } from '../keep.ts';
 import { FORMATS, memoText } from '../memo.ts';
 import { dossier, type Played } from '../workspace.ts';
 import { notice, replayed } from './ask.ts';
-import { MESSAGES } from './message.ts';
 import { wholeOption } from './option.ts';
 import { dailyLines } from './replay.ts';
 import { type Command, FINE, same, type Voice } from './say.ts';
@@ -37,7 +36,7 @@ export const run: Command = async ([name = ''], options, voice) => {
     voice.tell(
       ...dailyLines(played.decisions, lang),
       '',
-      MESSAGES.gravest[by][lang],
+      GRAVEST[by][lang],
       '',
       ...screen(dossier(played, at), lang),
       '',
@@ -45,6 +44,22 @@ export const run: Command = async ([name = ''], options, voice) => {
   voice.answer(written.map(same), { decision: played.lines[at], written });
   if (!options.once) await listen(pages, port, voice);
   return FINE;
+};
+
+/** By which rule the day was chosen. */
+const GRAVEST = {
+  together: both(
+    'The day shown is the gravest: the severest joint fall while something was held.',
+    '以下是最嚴峻的一天：持有部位期間，同跌最重的一天。',
+  ),
+  'one leg': both(
+    'The day shown is the gravest: no joint fall came while something was held, so it is the day on which one asset class fell hardest over three sessions.',
+    '以下是最嚴峻的一天：持有部位期間沒有同跌，所以取單一資產三個交易日跌得最重的一天。',
+  ),
+  last: both(
+    'The day shown is the last: nothing was held while anything fell.',
+    '以下是最後一天：下跌時都沒有部位。',
+  ),
 };
 
 /**

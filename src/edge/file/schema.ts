@@ -2,11 +2,26 @@ import * as z from 'zod';
 import { DIRECTIONS, KINDS, WATCHES } from '../../domain/evidence.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { Text } from '../../domain/text.ts';
-import { type Day, formatDay, type Instant, parseDay, parseInstant } from '../../domain/time.ts';
-import { inEra, inEraAt } from './era.ts';
+import {
+  civil,
+  DAY_MS,
+  type Day,
+  formatDay,
+  type Instant,
+  parseDay,
+  parseInstant,
+} from '../../domain/time.ts';
 import { tame } from './figure.ts';
 import { type Wanted, want, wantOneOf } from './wanted.ts';
 
+/** Days that a file may speak of: what lies outside is a slip, and no calendar is asked about it. */
+const ERA = { first: civil(1800, 1, 1) as Day, last: civil(2199, 12, 31) as Day };
+
+/** Whether a day makes sense in a file. */
+export const inEra = (day: Day): boolean => day >= ERA.first && day <= ERA.last;
+
+/** Whether an instant does. */
+export const inEraAt = (at: Instant): boolean => inEra(Math.floor(at / DAY_MS) as Day);
 /** A map with these keys and no others. */
 export const strictMap = <S extends z.core.$ZodLooseShape>(shape: S) =>
   z.strictObject(shape, {

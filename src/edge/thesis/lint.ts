@@ -8,10 +8,9 @@ import { type KeyPath, valueAt } from '../file/document.ts';
 import { ageless } from './ageless.ts';
 import { type Coverage, coverage } from './coverage.ts';
 import { FUNCTIONS } from './functions.ts';
-import { overheld } from './holding.ts';
 import { fires, shadowed } from './range.ts';
 import type { ThesisDraft } from './read.ts';
-import { type Remark, type Remarking, remarker } from './remark.ts';
+import { overheld, type Remark, type Remarking, remarker } from './remark.ts';
 import { rules, type Written } from './rules.ts';
 
 /** What is known outside the file. Where evidence is given, names that it lacks are remarked on. */

@@ -8,9 +8,9 @@ import { type Block, type Section, section, shown } from '../render/block.ts';
 import { cite, opened, type Prose, say } from '../render/prose.ts';
 import { wall } from '../words/clock.ts';
 import { fixed, percent } from '../words/number.ts';
-import type { Page } from './page.ts';
+import { missingName, type Page } from './page.ts';
 import { factName } from './possible.ts';
-import { awaited, heldBy, type LampView, lamps, missingName, stopLimit } from './stops.ts';
+import { awaited, heldBy, type LampView, lamps, stopLimit } from './stops.ts';
 import { nameOf } from './watch.ts';
 
 type Item = { readonly head: Prose; readonly body: Prose };

@@ -4,6 +4,7 @@ import { LEGS } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Known, Unknown } from '../../domain/known.ts';
 import type { Observation } from '../../domain/observation.ts';
+import { creditTells } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
@@ -13,7 +14,6 @@ import { cite, type Prose, type Span } from '../render/prose.ts';
 import { type Words, words } from '../words/index.ts';
 import { value } from '../words/number.ts';
 import type { Naming } from '../words/unknown.ts';
-
 /** A dossier in one language, with what every section asks of it. */
 export type Page = {
   readonly dossier: Dossier;
@@ -116,4 +116,37 @@ function vintageOf({ decision, setup }: Dossier): Vintage | undefined {
       v.windows[decision.stress.window].count === decision.stress.count &&
       LEGS.every((l) => v.legs[l].join() === setup.episode.legs[l].join()),
   );
+}
+
+/** An input that is not known; credit with why, for its series may be on time. */
+export function missingInput(p: Page, input: string): string {
+  const { state, reason, due } = p.decision.stress.credit;
+  if (input.replace(/\(.*$/, '') !== 'credit' || creditTells(state) || reason === undefined)
+    return missingName(p, input);
+  const why = p.w.why(reason);
+  return p.w.creditInput(due === undefined ? why : p.w.notDue(why, p.on(due)));
+}
+
+/** The name of an input as a person knows it. */
+export function missingName(p: Page, input: string): string {
+  const bare = input.replace(/\(.*$/, '');
+  const { roles } = p.dossier.setup.episode;
+  if (bare === 'credit' && roles.credit !== undefined) return p.titleOf(roles.credit);
+  if (input.startsWith('market:')) {
+    const feature = input.slice('market:'.length);
+    const role =
+      feature === 'haven' ? roles.haven : feature === 'credit' ? roles.credit : undefined;
+    return p.w.marketName(feature, role === undefined ? feature : p.titleOf(role));
+  }
+  if (input.startsWith(NEWS)) return p.w.news(groupName(p, input.slice(NEWS.length)));
+  return p.evidence.has(input) ? p.w.doubted(input) : p.titleOf(input);
+}
+
+/** What an input is called that is the news of a watch group. */
+const NEWS = 'evidence:';
+
+/** A watch group by its letter and the short name that the thesis gives it. */
+export function groupName(p: Page, watch: string): string {
+  const short = p.thesis.watch.find((g) => g.watch === watch)?.short[p.lang];
+  return short === undefined ? watch : `${watch}${p.w.brackets(short)}`;
 }

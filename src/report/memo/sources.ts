@@ -9,9 +9,7 @@ import { wall } from '../words/clock.ts';
 import type { Words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
 import type { Tell } from '../words/source.ts';
-import { idOf, outdated, type Page } from './page.ts';
-import { groupName } from './stops.ts';
-
+import { groupName, idOf, outdated, type Page } from './page.ts';
 /** Where every figure comes from: series, other values cited, evidence, facts of the thesis. */
 export const sourceSection = (p: Page, cited: ReadonlySet<string>): Section =>
   section('sources', p.w.title.sources, [

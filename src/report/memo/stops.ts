@@ -7,15 +7,13 @@ import {
   lampState,
   type Stop,
 } from '../../domain/stop.ts';
-import { creditTells } from '../../domain/stress.ts';
 import type { Selector, StopRule } from '../../domain/thesis.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Claim } from '../../domain/watch.ts';
 import { type Lamp, type Section, section } from '../render/block.ts';
 import { type Prose, say } from '../render/prose.ts';
 import { percent } from '../words/number.ts';
-import { creditSays, type Page } from './page.ts';
-
+import { creditSays, missingInput, type Page } from './page.ts';
 /** The stops of the thesis as lamps. */
 export const stopSection = (p: Page): Section =>
   section('stops', p.w.title.stops, [{ kind: 'lamps', lamps: lamps(p).map((l) => lampOf(p, l)) }]);
@@ -133,39 +131,6 @@ function asItStands(p: Page, l: LampView, first: Stop): Prose[] {
     [p.w.since(p.on(first.since)), p.w.blank, p.w.clearing(first.run, l.rule.keep)],
     [p.w.back(l.rule.back[p.lang])],
   ];
-}
-
-/** An input that is not known; credit with why, for its series may be on time. */
-export function missingInput(p: Page, input: string): string {
-  const { state, reason, due } = p.decision.stress.credit;
-  if (input.replace(/\(.*$/, '') !== 'credit' || creditTells(state) || reason === undefined)
-    return missingName(p, input);
-  const why = p.w.why(reason);
-  return p.w.creditInput(due === undefined ? why : p.w.notDue(why, p.on(due)));
-}
-
-/** The name of an input as a person knows it. */
-export function missingName(p: Page, input: string): string {
-  const bare = input.replace(/\(.*$/, '');
-  const { roles } = p.dossier.setup.episode;
-  if (bare === 'credit' && roles.credit !== undefined) return p.titleOf(roles.credit);
-  if (input.startsWith('market:')) {
-    const feature = input.slice('market:'.length);
-    const role =
-      feature === 'haven' ? roles.haven : feature === 'credit' ? roles.credit : undefined;
-    return p.w.marketName(feature, role === undefined ? feature : p.titleOf(role));
-  }
-  if (input.startsWith(NEWS)) return p.w.news(groupName(p, input.slice(NEWS.length)));
-  return p.evidence.has(input) ? p.w.doubted(input) : p.titleOf(input);
-}
-
-/** What an input is called that is the news of a watch group. */
-const NEWS = 'evidence:';
-
-/** A watch group by its letter and the short name that the thesis gives it. */
-export function groupName(p: Page, watch: string): string {
-  const short = p.thesis.watch.find((g) => g.watch === watch)?.short[p.lang];
-  return short === undefined ? watch : `${watch}${p.w.brackets(short)}`;
 }
 
 /** What comes before an act of each kind, so that a lamp can tell how near it stands. */

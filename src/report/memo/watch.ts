@@ -5,8 +5,8 @@ import { ladder } from '../chart/ladder.ts';
 import { drawn, type MemoBlock, type Section, section } from '../render/block.ts';
 import { cite, type Span, strong } from '../render/prose.ts';
 import { amount, type Table, tabulate, wording } from '../render/table.ts';
-import { outdated, type Page } from './page.ts';
-import { lamps, missingInput } from './stops.ts';
+import { missingInput, outdated, type Page } from './page.ts';
+import { lamps } from './stops.ts';
 
 /** From here on a ladder tells which way its acts lean: in force. */
 const FIRM_RUNG = 3;

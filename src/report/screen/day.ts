@@ -1,17 +1,16 @@
 import { sizeReason } from '../../domain/exposure.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import { formatDay } from '../../domain/time.ts';
-import type { Page } from '../memo/page.ts';
+import { missingInput, type Page } from '../memo/page.ts';
 import { runnerUp } from '../memo/regime.ts';
 import { lossToday } from '../memo/size.ts';
-import { awaited, fallsShort, lamps, missingInput } from '../memo/stops.ts';
+import { awaited, fallsShort, lamps } from '../memo/stops.ts';
 import { moveOf } from '../memo/verdict.ts';
 import { hardestOf } from '../memo/watch.ts';
 import { COLUMNS, left, plain, right, wrap } from '../render/columns.ts';
 import { flat } from '../render/prose.ts';
 import { chance, fixed, percent, signedPercent } from '../words/number.ts';
 import { hanging, INDENT, packed } from './column.ts';
-
 /** How much, what binds, and what is at stake. */
 export function exposureRows(p: Page): string[] {
   const { exposure: e } = p.decision;

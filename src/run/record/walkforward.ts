@@ -1,6 +1,8 @@
+import type { Fall } from '../../domain/delever.ts';
 import type { Setup } from '../../domain/policy.ts';
 import type { Sizing } from '../../domain/score.ts';
-import type { Day, Instant } from '../../domain/time.ts';
+import { civil, civilOf, type Day, type Instant, lengthOfMonth } from '../../domain/time.ts';
+import { MIN_WINDOWS } from '../../domain/vintage.ts';
 import { type Event, instantOf } from '../event.ts';
 import { stretches } from '../knowledge.ts';
 import { delayedEvents } from '../lookahead/delayed.ts';
@@ -45,4 +47,22 @@ export function delayed(
   const end = ticks[later.first]?.at ?? (Number.POSITIVE_INFINITY as Instant);
   const before = later.events.filter((e) => instantOf(e) < end);
   return { delayed: later.delayed, sizings: walkForward(setup, before, told) };
+}
+
+/**
+ * Days at which the record learns: the end of the month in which enough windows are known for the
+ * first time, then the end of each year. Empty while there are too few.
+ * @param falls every window of three sessions, oldest first
+ * @param to    last day of the record
+ */
+export function closings(falls: readonly Pick<Fall, 'day'>[], to: Day): Day[] {
+  const enough = falls[MIN_WINDOWS - 1];
+  if (enough === undefined) return [];
+  const { year, month } = civilOf(enough.day);
+  const first = civil(year, month, lengthOfMonth(year, month)) as Day;
+  const years = Array.from(
+    { length: civilOf(to).year - year + 1 },
+    (_, i) => civil(year + i, 12, 31) as Day,
+  );
+  return [...new Set([first, ...years])].filter((day) => day < to);
 }

@@ -1,9 +1,8 @@
 import type { Spread } from '../../domain/known.ts';
 import { betaQuantile } from '../../kernel/beta.ts';
 import { exp, log } from '../../kernel/fdlibm.ts';
+import { variance } from '../../kernel/mean.ts';
 import { NORMAL_90 } from '../../kernel/normal.ts';
-import { variance } from '../../kernel/variance.ts';
-
 export const PRIOR_CASES = 20;
 /** Nearest that a benchmark comes to certainty. */
 const MIN_DOUBT = 1e-6;
