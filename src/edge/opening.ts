@@ -13,7 +13,7 @@ import { gather, laid } from './crowd/gather.ts';
 import { noShelf, type Shelf, shelf } from './crowd/shelf.ts';
 import { bundled } from './episode/bundled.ts';
 import { pathless } from './episode/contracts.ts';
-import { CONTRACTS, type EpisodeReading, read } from './episode/read.ts';
+import { CONTRACTS, type EpisodeReading, read, type Watch } from './episode/read.ts';
 import { sha256 } from './file/hash.ts';
 import { accepted, attempt, judged, type Result } from './file/problem.ts';
 import { root } from './file/root.ts';
@@ -51,11 +51,13 @@ type Way = {
   /** Path of another thesis than the episode's own. */
   readonly thesis?: string;
   /** Folder of its series and vintages, where they lie elsewhere. */
-  readonly series?: string;
+  readonly series?: string | undefined;
   /** Where answers of the crowd model are kept beside those that the episode carries. */
   readonly shelf?: Shelf;
   /** Hears which question to the crowd model is worked out next, of how many. */
   readonly told?: (next: number, all: number) => void;
+  /** Hears how many bytes of a long file of observations are read, of how many. */
+  readonly watch?: Watch | undefined;
   /** The user's folder, whose threats are read beside the bundled ones. */
   readonly home?: string;
   /** Where what was worked out from an input, by its digest, is kept. */
@@ -149,17 +151,22 @@ const filesOf = (folder: string): readonly string[] =>
 const material = (
   folder: string,
   file: string,
-  { shelf: kept = noShelf, told, home: workspace, series }: Way,
+  { shelf: kept = noShelf, told, watch, home: workspace, series }: Way,
 ): Result<Material & { readonly policy: Policy }> =>
   attempt((must) => {
-    const { reading, draft, rules: policy, gathering } = must(pair(folder, file, series));
+    const {
+      reading,
+      draft,
+      rules: policy,
+      gathering,
+    } = must(pair(folder, file, { series, watch }));
     const { thesis, source } = draft;
     must(ofPaths(folder, reading, thesis));
     const threats = must(allThreats(workspace));
     const known = { reading, thesis, text: source.text, gathering, threats };
     const moments = decisionTicks(reading.episode, calendars);
-    const { observations, evidence, findings, computed, measured } = reading;
-    const happened = { observations, evidence, findings, measured };
+    const { observations, rows, evidence, findings, computed, measured } = reading;
+    const happened = { observations, evidence, findings, measured, ...present({ rows }) };
     const setup = dataOf(known);
     const simulations = crowdAnswers(
       asks({ ...setup, policy, calendars }, inOrder(happened, moments)),
@@ -183,11 +190,15 @@ type Pair = Pick<Material, 'reading' | 'gathering'> & {
 /**
  * Reads an episode folder with its crowd, and a thesis beside it.
  * @param thesis path of its file
- * @param series folder of its series, where it is another
+ * @param beside folder of its series, where it is another; what hears how much of a long file is read
  */
-export const pair = (folder: string, thesis: string, series?: string): Result<Pair> =>
+export const pair = (
+  folder: string,
+  thesis: string,
+  { series, watch }: Partial<Pick<Way, 'series' | 'watch'>> = {},
+): Result<Pair> =>
   attempt((must) => {
-    const reading = must(read(folder, series));
+    const reading = must(read(folder, series, { watch }));
     const draft = must(readFrom(thesis, readThesis));
     const rules = must(policy(draft, reading.episode.series));
     const gathering = must(gather(folder));

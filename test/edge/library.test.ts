@@ -132,7 +132,7 @@ test.skipIf(!here)(
 
 /** Totals in per cent, own and always held, where regimes pay the default outcomes and nobody asks the crowd. */
 function pathless(folder: string, series: string): readonly [own: number, hold: number] {
-  const { reading, rules } = value(pair(folder, join(folder, 'thesis.yaml'), series));
+  const { reading, rules } = value(pair(folder, join(folder, 'thesis.yaml'), { series }));
   const { episode, vintages } = reading;
   const exposure = { ...rules.thesis.exposure, outcomes: EXPOSURE.outcomes };
   const policy = { ...rules, thesis: { ...rules.thesis, scenarios: [], exposure } };

@@ -17,6 +17,7 @@ import { build } from '../store/drawer.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
+import { shareProgress } from './progress.ts';
 import {
   type Command,
   declined,
@@ -101,7 +102,9 @@ export function openEpisode(
 ): Opened {
   const told = (next: number, all: number): void =>
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
-  const more = present({ thesis, told: progress && told });
+  const share = shareProgress({ progress }, (percent) => MESSAGES.reading(percent)[lang]);
+  const watch = (read: number, all: number): void => share(read / all);
+  const more = present({ thesis, told: progress && told, watch: progress && watch });
   return must(loadEpisode(name, { ...keptIn(workspace, anew ? undefined : own), ...more }));
 }
 
