@@ -52,22 +52,31 @@ export const move = (kind: SeriesKind, from: number, to: number): number =>
  * @example extend(noHistory('yield'), 0, 4.1).length // 1
  */
 export function extend(history: History, day: Day, value: number): History {
-  const last = history.length - 1;
-  if (last >= 0 && day <= (history.days[last] as Day))
+  const { length } = history;
+  if (length > 0 && day <= (history.days[length - 1] as Day))
     return extendAll(history, [{ at: day, value }]);
-  const owned = history.days.length === history.length ? history : copy(history, history.length);
+  const owned = history.days.length === length ? history : copy(history, length);
   const { kind, days, values, moves, variance, peak } = owned;
-  const before = values[last];
-  const step = before === undefined ? 0 : move(kind, before, value);
-  const old = variance[last];
-  (days as Day[]).push(day);
-  (values as number[]).push(value);
-  (moves as number[]).push(step);
-  (variance as number[]).push(
-    last < 0 ? 0 : last === 0 ? step * step : ewma(old as number, step, LAMBDA),
-  );
-  (peak as number[]).push(last < 0 ? value : Math.max(peak[last] as number, value));
-  return { kind, length: history.length + 1, days, values, moves, variance, peak };
+  put(owned as Lists, length, { at: day, value });
+  return { kind, length: length + 1, days, values, moves, variance, peak };
+}
+
+/** The lists of a history, while they are written. */
+type Lists = {
+  -readonly [L in keyof History]: History[L] extends readonly (infer T)[] ? T[] : History[L];
+};
+
+/** Writes a value behind those before it. */
+function put({ kind, days, values, moves, variance, peak }: Lists, i: number, told: Told): void {
+  const { at, value } = told;
+  const before = values[i - 1];
+  const step = i === 0 ? 0 : move(kind, before as number, value);
+  const old = variance[i - 1] as number;
+  days[i] = at;
+  values[i] = value;
+  moves[i] = step;
+  variance[i] = i === 0 ? 0 : i === 1 ? step * step : ewma(old, step, LAMBDA);
+  peak[i] = i === 0 ? value : Math.max(peak[i - 1] as number, value);
 }
 
 /**
@@ -83,6 +92,7 @@ export function extendAll(history: History, told: readonly Told[]): History {
     last = at;
     return later;
   });
+  if (rises && history.length === 0 && told.length > MANY) return written(history.kind, told);
   if (rises) {
     for (const { at, value } of told) next = extend(next, at, value);
     return next;
@@ -97,6 +107,24 @@ export function extendAll(history: History, told: readonly Told[]): History {
   next = copy(history, from);
   for (const [day, value] of [...values].sort(([a], [b]) => a - b)) next = extend(next, day, value);
   return next;
+}
+
+/** Values from which on a history is written elsewhere first: lists that grow leave half-full copies behind. */
+const MANY = 1000;
+const DESK: Lists = {
+  ...noHistory('price'),
+  days: [],
+  values: [],
+  moves: [],
+  variance: [],
+  peak: [],
+};
+
+/** The history of many values whose days rise. */
+function written(kind: History['kind'], told: readonly Told[]): History {
+  DESK.kind = kind;
+  for (const [i, one] of told.entries()) put(DESK, i, one);
+  return copy(DESK, told.length);
 }
 
 /** A value of a day. */

@@ -16,7 +16,7 @@ import { noShelf, type Shelf, shelf } from './crowd/shelf.ts';
 import { bundled } from './episode/bundled.ts';
 import { statedIn } from './episode/closures.ts';
 import { pathless } from './episode/contracts.ts';
-import { CONTRACTS, type EpisodeReading, read } from './episode/read.ts';
+import { CONTRACTS, type EpisodeReading, read, type Watch } from './episode/read.ts';
 import { sha256 } from './file/hash.ts';
 import { accepted, attempt, judged, type Result } from './file/problem.ts';
 import { readFrom } from './file/text.ts';
@@ -60,11 +60,13 @@ type Way = {
   /** Where texts of theses that were read are kept. */
   readonly versions?: Versions;
   /** Folder of its series and vintages, where they lie elsewhere. */
-  readonly series?: string;
+  readonly series?: string | undefined;
   /** Where answers of the crowd model are kept beside those that the episode carries. */
   readonly shelf?: Shelf;
   /** Hears which question to the crowd model is worked out next, of how many. */
   readonly told?: (next: number, all: number) => void;
+  /** Hears how many bytes of a long file of observations are read, of how many. */
+  readonly watch?: Watch | undefined;
   /** The user's folder, whose threats are read beside the bundled ones. */
   readonly home?: string;
   /** Where what was worked out from an input, by its digest, is kept. */
@@ -138,22 +140,25 @@ export const loadEpisode = (name: string, way: Way = {}): Result<Opened> =>
 const material = (
   folder: string,
   file: string,
-  { shelf: kept = noShelf, told, home: workspace, series, version }: Way,
+  { shelf: kept = noShelf, told, home: workspace, series, version, watch }: Way,
 ): Result<Material & { readonly policy: Policy }> =>
   attempt((must) => {
     const closures = must(statedIn(workspace));
     const from = version === undefined ? file : { file, text: version };
-    const found = must(pair(folder, from, { series, closures }));
+    const found = must(pair(folder, from, { series, closures, watch }));
     const { reading, draft, rules: policy, gathering } = found;
     const { thesis, source } = draft;
     must(ofPaths(folder, reading, thesis));
     const threats = must(allThreats(workspace));
     const known = { reading, thesis, text: source.text, gathering, threats };
-    const { episode, observations, evidence, findings, computed, measured } = reading;
+    const { episode, observations, rows, evidence, findings, computed, measured } = reading;
     const calendars = calendarsOf(episode);
     const all = decisionTicks(episode, calendars);
-    const { ticks: moments, end } = withinData(episode, all, { observations, calendars });
-    const happened = { observations, evidence, findings, measured };
+    const { ticks: moments, end } = withinData(episode, all, {
+      observations: rows ?? observations,
+      calendars,
+    });
+    const happened = { observations, evidence, findings, measured, ...present({ rows }) };
     const setup = dataOf(known);
     const simulations = crowdAnswers(
       asks({ ...setup, policy, ...dated(episode) }, inOrder(happened, moments)),
@@ -178,7 +183,7 @@ type Pair = Pick<Material, 'reading' | 'gathering'> & {
 /**
  * Reads an episode folder with its crowd, and a thesis beside it.
  * @param thesis path of its file, perhaps with another text than the file's
- * @param beside folder of its series, where it is another; days stated closed elsewhere
+ * @param beside folder of its series, where it is another; days stated closed elsewhere; what hears how much of a long file is read
  */
 export const pair = (
   folder: string,
@@ -186,10 +191,13 @@ export const pair = (
   beside: {
     readonly series?: string | undefined;
     readonly closures?: readonly StatedClosure[];
+    readonly watch?: Watch | undefined;
   } = {},
 ): Result<Pair> =>
   attempt((must) => {
-    const reading = must(read(folder, beside.series, beside.closures));
+    const reading = must(
+      read(folder, beside.series, { stated: beside.closures, watch: beside.watch }),
+    );
     const draft = must(
       typeof thesis === 'string'
         ? readFrom(thesis, readThesis)

@@ -104,7 +104,7 @@ export function withinData(
   {
     observations,
     calendars,
-  }: { readonly observations: readonly Observation[]; readonly calendars: Calendars },
+  }: { readonly observations: Iterable<Observation>; readonly calendars: Calendars },
 ): { readonly ticks: readonly Tick[]; readonly end?: DataEnd } {
   const ids = [...new Set(Object.values(legs).flat())];
   const last = new Map<string, Day>();

@@ -3,12 +3,13 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { Finding, Found } from '../domain/finding.ts';
 import { extendAll, type History, noHistory } from '../domain/history.ts';
 import type { Observation } from '../domain/observation.ts';
+import { placesBySeries, type Rows, rowAt, stretchOf } from '../domain/rows.ts';
 import type { Series } from '../domain/series.ts';
 import type { Simulation } from '../domain/simulation.ts';
 import type { Day, Instant } from '../domain/time.ts';
 import { marked } from '../sense/counted.ts';
 import { canonical } from './canonical.ts';
-import { type Event, instantOf, type Tick } from './event.ts';
+import { type Event, instantOf, knownBy, type Tick, until } from './event.ts';
 
 /** What is known at one moment. It is only ever built by `learn`, from events in order of arrival. */
 export type Knowledge = {
@@ -44,21 +45,30 @@ export const nothing = (series: Readonly<Record<string, Series>>): Knowledge => 
  * many they are; what was known before stays as it was.
  */
 export function learn(known: Knowledge, events: readonly Event[]): Knowledge {
-  const observations: Observation[] = [];
+  let observations: Observation[] = [];
+  let seen: Seen = known;
+  const see = (rows?: Rows): void => {
+    if (observations.length > 0) seen = extended(seen, observations);
+    if (rows) seen = extendedByRows(seen, rows);
+    observations = [];
+  };
   const evidence: Evidence[] = [];
   const found: Found[] = [];
   const simulations: Simulation[] = [];
   const cross: CrossReading[] = [];
   for (const event of events) {
     if (event.kind === 'observation') observations.push(event.observation);
+    else if (event.kind === 'rows') see(event.rows);
     else if (event.kind === 'evidence') evidence.push(event.item);
     else if (event.kind === 'found') found.push(event.found);
     else if (event.kind === 'simulation') simulations.push(event.simulation);
     else if (event.kind === 'cross') cross.push(event.cross);
   }
+  see();
   return {
     ...known,
-    ...(observations.length > 0 ? extended(known, observations) : {}),
+    histories: seen.histories,
+    newest: seen.newest,
     evidence: added(known.evidence, evidence),
     ...(found.length > 0 ? toldOf(known, found) : {}),
     simulations: answered(known.simulations, simulations),
@@ -66,10 +76,9 @@ export function learn(known: Knowledge, events: readonly Event[]): Knowledge {
   };
 }
 
-function extended(
-  known: Knowledge,
-  observations: readonly Observation[],
-): Pick<Knowledge, 'histories' | 'newest'> {
+type Seen = Pick<Knowledge, 'histories' | 'newest'>;
+
+function extended(known: Seen, observations: readonly Observation[]): Seen {
   const histories = { ...known.histories };
   const newest = { ...known.newest };
   const told = new Map<string, Observation[]>();
@@ -81,6 +90,19 @@ function extended(
     newest[o.series] = o.knownAt;
   }
   for (const [id, own] of told) histories[id] = extendAll(histories[id] as History, own);
+  return { histories, newest };
+}
+
+/** The same, series by series, so that no more than the rows of one are ever objects. */
+function extendedByRows(known: Seen, rows: Rows): Seen {
+  const histories = { ...known.histories };
+  const newest = { ...known.newest };
+  for (const [id, places] of placesBySeries(rows)) {
+    const own = Array.from(places, (i) => rowAt(rows, i));
+    const one = extended({ histories: { [id]: histories[id] as History }, newest: {} }, own);
+    histories[id] = one.histories[id] as History;
+    newest[id] = one.newest[id] as Instant;
+  }
   return { histories, newest };
 }
 
@@ -129,6 +151,8 @@ export function stretches(events: readonly Event[]): readonly (readonly Event[])
 /** What an episode holds, before it is put in order. */
 export type Material = {
   readonly observations: readonly Observation[];
+  /** Very many more, in order of arrival. */
+  readonly rows?: Rows;
   readonly evidence: readonly Evidence[];
   readonly findings: readonly Found[];
   /** Answers of the crowd model, each at the first decision that asked. */
@@ -138,6 +162,7 @@ export type Material = {
 
 const ARRIVAL_ORDER = {
   observation: 0,
+  rows: 0,
   found: 1,
   evidence: 2,
   simulation: 3,
@@ -158,10 +183,27 @@ export function inOrder(material: Material, ticks: readonly Tick[]): Event[] {
     ...(material.measured ?? []).map((m) => ({ kind: 'cross' as const, ...m })),
     ...ticks.map((tick) => ({ kind: 'tick' as const, tick })),
   ];
-  return events.sort(
+  events.sort(
     (a, b) =>
       instantOf(a) - instantOf(b) || ARRIVAL_ORDER[a.kind] - ARRIVAL_ORDER[b.kind] || within(a, b),
   );
+  return material.rows ? withRows(events, material.rows) : events;
+}
+
+/** Events with rows between them; the rows stand in order of arrival, and before what is known at their instant. */
+function withRows(events: readonly Event[], rows: Rows): Event[] {
+  const out: Event[] = [];
+  let from = 0;
+  const upTo = (end: number): void => {
+    if (end > from) out.push({ kind: 'rows', rows: stretchOf(rows, from, end) });
+    from = Math.max(from, end);
+  };
+  for (const event of events) {
+    upTo(knownBy(rows, instantOf(event)));
+    out.push(event);
+  }
+  upTo(rows.length);
+  return out;
 }
 
 function within(a: Event, b: Event): number {
@@ -184,8 +226,5 @@ export function asof(
   events: readonly Event[],
   at: Instant,
 ): Knowledge {
-  return learn(
-    nothing(series),
-    events.filter((e) => instantOf(e) <= at),
-  );
+  return learn(nothing(series), until(events, at));
 }

@@ -1,4 +1,5 @@
 import { CALENDAR_YEARS } from '../domain/calendar/index.ts';
+import type { CalendarId } from '../domain/calendar.ts';
 import type { Freshness } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import { extend, type History, indexAt } from '../domain/history.ts';
@@ -71,24 +72,41 @@ export function stoodStill(
   known: Knowledge,
   { tick, start }: { readonly tick: Tick; readonly start: Day | undefined },
 ): Knowledge {
-  const still = Object.values(setup.episode.series).flatMap(({ id, calendar }) => {
+  const histories = { ...known.histories };
+  let still = false;
+  for (const { id, calendar } of Object.values(setup.episode.series)) {
     const open = setup.calendars[calendar];
     const history = known.histories[id] as History;
     const due = tick.due[id];
     const late = due === undefined || !lacks(history, due) ? [] : [due];
     const lacking = [...gaps(known, id, start && beginIn(setup, id, start)), ...late];
-    const filled = lacking.reduce((h, end) => {
-      const at = indexAt(h, end);
-      let out = h;
-      for (let day = (h.days[at] ?? end) + 1; day <= end; day++)
-        if (open(day as Day)) out = extend(out, day as Day, h.values[at] as number);
-      return out;
-    }, history);
-    return filled === history ? [] : [[id, filled] as const];
-  });
-  if (still.length === 0) return known;
-  return { ...known, histories: { ...known.histories, ...Object.fromEntries(still) } };
+    if (lacking.length === 0) continue;
+    let filled: History | undefined;
+    const fill = (): History => {
+      filled ??= standing(history, lacking, open);
+      return filled;
+    };
+    // A session that is lacking is filled for certain; a series that no rule asks for need not be copied.
+    if (!lacking.some(open) && fill() === history) continue;
+    Object.defineProperty(histories, id, { get: fill, enumerable: true });
+    still = true;
+  }
+  return still ? { ...known, histories } : known;
 }
+
+/** A history whose last value before each of some sessions is told once more for each session since. */
+const standing = (
+  history: History,
+  lacking: readonly Day[],
+  open: Setup['calendars'][CalendarId],
+): History =>
+  lacking.reduce((h, end) => {
+    const at = indexAt(h, end);
+    let out = h;
+    for (let day = (h.days[at] ?? end) + 1; day <= end; day++)
+      if (open(day as Day)) out = extend(out, day as Day, h.values[at] as number);
+    return out;
+  }, history);
 
 /** The series of the legs with what is known of them. */
 export function legSeries(setup: Setup, known: Knowledge, fresh: readonly Freshness[]): StressLegs {

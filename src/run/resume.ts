@@ -1,5 +1,6 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Setup } from '../domain/policy.ts';
+import { stretchOf } from '../domain/rows.ts';
 import type { Event } from './event.ts';
 import { learn, nothing, stretches } from './knowledge.ts';
 import { GENESIS, type Line, line } from './line.ts';
@@ -44,8 +45,7 @@ export function resume(run: Run, earlier: readonly Kept[]): readonly Kept[] {
   if (begin !== undefined)
     for (const stretch of all) {
       let key = keys.at(-1) ?? begin;
-      for (let from = 0; from < stretch.length; from += EVENTS_A_HASH)
-        key = hash(key + JSON.stringify(stretch.slice(from, from + EVENTS_A_HASH)));
+      for (const text of texts(stretch)) key = hash(key + text);
       keys.push(key);
     }
   const same = all.findIndex((_, i) => keys[i] === undefined || earlier[i]?.key !== keys[i]);
@@ -65,6 +65,18 @@ export function resume(run: Run, earlier: readonly Kept[]): readonly Kept[] {
     });
   }
   return kept;
+}
+
+/** The texts that tell a stretch of events from others, none of them very long. */
+function* texts(stretch: readonly Event[]): Generator<string> {
+  for (let from = 0; from < stretch.length; from += EVENTS_A_HASH) {
+    const some = stretch.slice(from, from + EVENTS_A_HASH);
+    yield JSON.stringify(some.filter((e) => e.kind !== 'rows'));
+    for (const event of some)
+      if (event.kind === 'rows')
+        for (let at = 0; at < event.rows.length; at += EVENTS_A_HASH)
+          yield JSON.stringify([...stretchOf(event.rows, at, at + EVENTS_A_HASH)]);
+  }
 }
 
 /** Before the first event, or after events whose memory was kept. */

@@ -89,6 +89,17 @@ test('values told together end in the history of values told one by one, and lea
   );
 });
 
+test('the history of very many values is that of the same values one by one', () => {
+  const told = Array.from({ length: 1500 }, (_, i) => ({ at: i as Day, value: 4 + Math.sin(i) }));
+  const whole = extendAll(noHistory('yield'), told);
+  expect(seen(whole)).toEqual(seen(of(told.map(({ at, value }) => [at, value]))));
+  // Another series of as many leaves the first as it was.
+  const before = seen(whole);
+  extendAll(noHistory('price'), told);
+  expect(seen(whole)).toEqual(before);
+  expect(seen(extend(whole, 1500 as Day, 4)).values).toHaveLength(1501);
+});
+
 test('a day that is told a thousand times over is measured once', () => {
   let read = 0;
   const told = Array.from({ length: 1000 }, (_, i) => ({

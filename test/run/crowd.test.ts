@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Setup } from '../../src/domain/policy.ts';
 import { formatDay } from '../../src/domain/time.ts';
-import type { Event } from '../../src/run/event.ts';
+import { type Event, instantOf } from '../../src/run/event.ts';
 import { replay } from '../../src/run/step.ts';
 import { forcedOut } from '../../src/weigh/survival.ts';
 import { bundledRun } from '../bundled.ts';
@@ -146,14 +146,5 @@ describe('a question without an answer', () => {
 /** Events that can be known before a day. */
 function before(day: string): (event: Event) => boolean {
   const first = decisions.find((d) => formatDay(d.moment.day) === day)?.moment.at as number;
-  return (e) =>
-    (e.kind === 'observation'
-      ? e.observation.knownAt
-      : e.kind === 'evidence'
-        ? e.item.knownAt
-        : e.kind === 'found'
-          ? e.found.at
-          : e.kind === 'simulation' || e.kind === 'cross'
-            ? e.at
-            : e.tick.at) < first;
+  return (e) => instantOf(e) < first;
 }

@@ -82,7 +82,9 @@ test('everything shifted together by whole weeks gives the same decisions', () =
           }
           case 'cross':
             return { ...e, at: at(e.at), cross: { ...e.cross, day: day(e.cross.day) } };
-          default:
+          case 'rows':
+            throw new RangeError('none here');
+          case 'tick':
             return {
               kind: e.kind,
               tick: {

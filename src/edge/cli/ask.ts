@@ -19,6 +19,7 @@ import type { DataEnd } from '../tick.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
+import { shareProgress } from './progress.ts';
 import {
   type Command,
   declined,
@@ -104,7 +105,12 @@ export function openEpisode(
   finishOwed(workspace);
   const told = (next: number, all: number): void =>
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
-  const more = { ...present({ thesis, told: progress && told }), now: now() };
+  const share = shareProgress({ progress }, (percent) => MESSAGES.reading(percent)[lang]);
+  const watch = (read: number, all: number): void => share(read / all);
+  const more = {
+    ...present({ thesis, told: progress && told, watch: progress && watch }),
+    now: now(),
+  };
   const kept = keptIn(workspace, own);
   const { drawers } = kept;
   // What is decided again is kept for the commands that come after.

@@ -78,6 +78,8 @@ export const MESSAGES = {
       `asking the crowd model: ${next} of ${all}`,
       `正在計算市場參與者模型：第${next}題，共${all}題`,
     ),
+  reading: (percent: number) =>
+    both(`reading observations: ${percent}%`, `正在讀取觀測值：${percent}%`),
   stopped: both('stopped before the first path was done', '第一條路徑還沒算完就中止了'),
   otherVersion: ({ thesis, now, signed, day }: Cited<'thesis' | 'now' | 'signed' | 'day'>) =>
     both(

@@ -89,13 +89,16 @@ function paced(
 }
 
 /** Tells, where somebody watches, the share that is done. */
-export function shareProgress({ progress: show }: Voice): (share: number) => void {
+export function shareProgress(
+  { progress: show }: Pick<Voice, 'progress'>,
+  says: (percent: number) => string = (percent) => `${percent}%`,
+): (share: number) => void {
   let shown = -1;
   return (share) => {
     const percent = Math.floor(share * 100);
     if (percent === shown) return;
     shown = percent;
-    show?.(share < 1 ? `${percent}%` : undefined);
+    show?.(share < 1 ? says(percent) : undefined);
   };
 }
 

@@ -4,11 +4,14 @@ import { calendarsOf } from '../../domain/calendar/index.ts';
 import type { StatedClosure } from '../../domain/calendar.ts';
 import type { Episode } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
+import type { Observation } from '../../domain/observation.ts';
 import type { Contract, Settled } from '../../domain/odds.ts';
+import type { Rows } from '../../domain/rows.ts';
 import type { Simulation } from '../../domain/simulation.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import { accepted, chain, judged, type Problem, type Result, refused } from '../file/problem.ts';
-import { jsonShelf, readFrom } from '../file/text.ts';
+import { bytesOf, jsonShelf, readFrom } from '../file/text.ts';
+import { rowFindings } from './bulk.ts';
 import { readComputed } from './computed.ts';
 import { readContracts } from './contracts.ts';
 import { dataFindings } from './findings.ts';
@@ -17,6 +20,7 @@ import { evidenceLines } from './lines.ts';
 import { type Measured, readMeasured } from './measured.ts';
 import { meta } from './meta.ts';
 import type { Sifted } from './sift.ts';
+import { streamedTable } from './stream.ts';
 import { observationTable } from './table.ts';
 import { readVintage } from './vintage.ts';
 
@@ -27,12 +31,20 @@ export const CONTRACTS = 'contracts.jsonl';
 
 export const OBSERVATIONS = 'observations.csv';
 
+/** Bytes of observations from which on they are read part by part and kept in columns; those of half a million. */
+export const LONG_BYTES = 20_000_000;
+
 /** Problems of one file that are shown. */
 const SHOWN = 20;
+
+/** Hears how many bytes of a long file have been read, of how many. */
+export type Watch = (read: number, all: number) => void;
 
 /** An episode folder as read. */
 export type EpisodeReading = Sifted & {
   readonly episode: Episode;
+  /** Observations of a long file; `observations` has none then. */
+  readonly rows?: Rows;
   /** By the instant of knowing, then by the day of the act, then by id. */
   readonly evidence: readonly Evidence[];
   /** By `until`. */
@@ -47,18 +59,24 @@ export type EpisodeReading = Sifted & {
   readonly settled: readonly Settled[];
 };
 
+type ReadOptions = {
+  readonly stated?: readonly StatedClosure[] | undefined;
+  readonly watch?: Watch | undefined;
+  readonly long?: number;
+};
+
 /**
  * Reads an episode folder: episode.yaml, observations.csv, evidence.jsonl, vintages/*.json, and where they are
  * there computed.jsonl, measured.jsonl and contracts.jsonl.
  * All or nothing: every problem of every file is told, at most 20 a file.
  * @param series  folder with observations.csv and vintages/, where it is another
- * @param stated  days stated closed elsewhere, beside those that the episode states
+ * @param more    days stated closed elsewhere, beside those that the episode states; what hears how much of a long file has been read; from how many bytes on it is one
  * @throws Fault `unreadable` when the machine refuses a file
  */
 export function read(
   folder: string,
   series: string = folder,
-  stated: readonly StatedClosure[] = [],
+  { stated = [], watch, long = LONG_BYTES }: ReadOptions = {},
 ): Result<EpisodeReading> {
   const open = <T>(name: string, reader: Parameters<typeof readFrom<T>>[1]): Result<T> =>
     readFrom(join(folder, name), reader);
@@ -72,11 +90,11 @@ export function read(
   );
   const calendars = calendarsOf(episode.ok ? episode.value : {});
   const rule = knownRule(calendars);
-  const rows = chain(episode, (told) =>
-    readFrom(join(series, OBSERVATIONS), (text, file) =>
-      observationTable({ text, file }, told, rule),
-    ),
-  );
+  const table = join(series, OBSERVATIONS);
+  const rows = chain(episode, (told): Result<readonly Observation[] | Rows> => {
+    if (bytesOf(table) > long) return streamedTable(table, { episode: told, known: rule }, watch);
+    return readFrom(table, (text, file) => observationTable({ text, file }, told, rule));
+  });
   const items =
     episode.ok && episode.value.evidence === 'none'
       ? accepted([])
@@ -91,10 +109,12 @@ export function read(
   const problems = [...all, ...vintages].flatMap((r) => (r.ok ? [] : shown(r.problems)));
   if (!episode.ok || !rows.ok || !items.ok || !computed.ok || !measured.ok || !contracts.ok)
     return refused(...problems);
-  const found = { observations: rows.value, evidence: items.value, calendars, known: rule };
+  const given = { evidence: items.value, calendars, known: rule };
   return judged(problems, {
     episode: episode.value,
-    ...dataFindings(episode.value, found),
+    ...('ids' in rows.value
+      ? rowFindings(episode.value, rows.value, given)
+      : dataFindings(episode.value, { ...given, observations: rows.value })),
     evidence: items.value,
     vintages: vintages.flatMap((v) => (v.ok ? v.value : [])).toSorted((a, b) => a.until - b.until),
     computed: computed.value,

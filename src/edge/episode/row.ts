@@ -85,6 +85,9 @@ function wrong(
   );
 }
 
+/** Cells whose sessions are kept: of days many rows share one, of instants few do. */
+const MAX_CELLS = 100_000;
+
 /** Sessions that cells name, kept by zone, since a wall clock is slow to read. */
 function sessions(): (cell: string, zone: string | undefined) => Session | undefined {
   const kept = new Map<string | undefined, Map<string, Session>>();
@@ -93,6 +96,7 @@ function sessions(): (cell: string, zone: string | undefined) => Session | undef
     kept.set(zone, days);
     const before = days.get(cell);
     if (before) return before;
+    if (days.size > MAX_CELLS) days.clear();
     const read = session(cell, zone);
     if (read) days.set(cell, read);
     return read;

@@ -13,7 +13,13 @@ const MAX_BYTES = 500_000_000;
  * @param file name under which problems are told
  * @throws Fault `unreadable` when the machine refuses
  */
-export function readText(path: string, file: string): Result<string> {
+export const readText = (path: string, file: string): Result<string> =>
+  opened(path, file, () =>
+    accepted(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))),
+  );
+
+/** What work on a file gives, or why it cannot be read: it is not there, too large, or no text. */
+export function opened<T>(path: string, file: string, work: () => Result<T>): Result<T> {
   const wrong = (found: Text, more: Partial<Problem> = {}): Result<never> =>
     refused({ ...wholeProblem(file, UTF8, found), ...more });
   try {
@@ -23,11 +29,13 @@ export function readText(path: string, file: string): Result<string> {
     // A pipe would be waited for, and a device never ends.
     if (!stat.isFile()) return wrong(DEVICE);
     if (size > MAX_BYTES) return wrong(MEGABYTES(size), { expected: WITHIN_SIZE });
-    return accepted(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)));
+    return work();
   } catch (error) {
     const code = (error as { code?: unknown }).code;
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return wrong(NOT_UTF8);
     if (code === 'ENOENT' || code === 'ENOTDIR') return wrong(NO_FILE, { summary: NOT_FOUND });
+    if (code === 'EISDIR') return wrong(FOLDER);
+    if (code === undefined || !String(code).startsWith('E')) throw error;
     throw new Fault(
       'unreadable',
       { en: `cannot read ${file}`, 'zh-Hant': `無法讀取${file}` },
@@ -35,6 +43,10 @@ export function readText(path: string, file: string): Result<string> {
     );
   }
 }
+
+/** How large a file is, bytes; 0 where there is none. */
+export const bytesOf = (path: string): number =>
+  statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 /** What a reader makes of the text of a file. */
 export const readFrom = <T>(

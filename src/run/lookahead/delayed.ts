@@ -1,5 +1,5 @@
 import { DAY_MS, type Day, type Instant } from '../../domain/time.ts';
-import { type Event, instantOf, type Tick } from '../event.ts';
+import { type Event, instantOf, singly, type Tick } from '../event.ts';
 
 /**
  * The same events with the publication lag of every observation known after `from` doubled. A lag is
@@ -18,7 +18,7 @@ export function delayedEvents(
 ): { readonly events: readonly Event[]; readonly delayed: number; readonly first: number } {
   let first = ticks.length;
   let delayed = 0;
-  const moved = events.map((event): Event => {
+  const moved = singly(events).map((event): Event => {
     if (event.kind !== 'observation') return event;
     const { at, knownAt } = event.observation;
     if (series !== undefined && series !== event.observation.series) return event;

@@ -2,7 +2,7 @@ import type { Gathering, Setup } from '../../domain/policy.ts';
 import type { Threat } from '../../domain/threat.ts';
 import type { Day } from '../../domain/time.ts';
 import { over, unended } from '../../weigh/bargain/ledger.ts';
-import { type Event, instantOf, type Tick } from '../event.ts';
+import { type Event, type Tick, until } from '../event.ts';
 
 export type EpisodeRun = { readonly setup: Setup; readonly events: readonly Event[] };
 
@@ -25,7 +25,7 @@ const inSetup = (
 export const INPUTS: readonly EpisodeInput[] = [
   {
     name: 'events',
-    cut: (run, at) => ({ ...run, events: run.events.filter((e) => instantOf(e) <= at.at) }),
+    cut: (run, at) => ({ ...run, events: until(run.events, at.at) }),
   },
   inSetup('vintages', ({ vintages }, { day }) => ({
     vintages: vintages.filter((v) => v.until < day),

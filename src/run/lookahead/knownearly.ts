@@ -1,6 +1,6 @@
 import type { Moved } from '../../domain/lookahead.ts';
 import { DAY_MS, type Day, formatDay, parseDay } from '../../domain/time.ts';
-import { type Event, instantOf } from '../event.ts';
+import { type Event, instantOf, singly } from '../event.ts';
 
 /** Clocks that are furthest ahead. */
 const EASTERNMOST_MS = 14 * 3_600_000;
@@ -16,7 +16,7 @@ const CLOSE_MS = 20 * 3_600_000;
 export function knownEarly(events: readonly Event[]): Moved[] {
   const found = new Map<string, { kind: string; days: Day[] }>();
   const told = new Set<string>();
-  for (const event of events) {
+  for (const event of singly(events)) {
     const input = inputOf(event);
     if (!input || instantOf(event) >= input.begins) continue;
     const kind = event.kind === 'found' ? 'observation' : event.kind;
