@@ -119,7 +119,7 @@ export function openEpisode(
 }
 
 /** That days have come for which there are no data. */
-export const noVerdict = ({ last, silent }: DataEnd, day?: string): Text =>
+const noVerdict = ({ last, silent }: DataEnd, day?: string): Text =>
   MESSAGES.noVerdict(silent, { day, last: last === undefined ? undefined : formatDay(last) });
 
 /** Runs an episode; that its data end too early is said beside the answer. */
