@@ -7,11 +7,10 @@ import { instantOf, type Tick } from './event.ts';
 import { asof } from './knowledge.ts';
 import { line } from './line.ts';
 import { caught } from './lookahead/caught.ts';
+import { differingPaths, sampledCuts } from './lookahead/compare.ts';
 import { delayedEvents } from './lookahead/delayed.ts';
-import { differingPaths } from './lookahead/difference.ts';
 import { type EpisodeInput, type EpisodeRun, INPUTS } from './lookahead/input.ts';
 import { knownEarly } from './lookahead/knownearly.ts';
-import { sampledCuts } from './lookahead/samplecuts.ts';
 import { alongside } from './odds/alongside.ts';
 import { replay } from './step.ts';
 

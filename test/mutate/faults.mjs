@@ -18,7 +18,7 @@ const FAULTS = [
     file: 'src/run/crowd/question.ts',
     from: 'whole > MIN_RISK_SHARE && (mean * Math.max(...part)) / whole > -MAX_NEWS_FALL',
     to: 'whole > MIN_RISK_SHARE',
-    test: 'test/edge/wrong/units.test.ts',
+    test: 'test/run/crowd.test.ts',
   },
   {
     fault: 'a frozen feed is told one session late',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Setup } from '../../src/domain/policy.ts';
 import { formatDay } from '../../src/domain/time.ts';
+import { asks } from '../../src/run/crowd/question.ts';
 import { type Event, instantOf } from '../../src/run/event.ts';
 import { replay } from '../../src/run/step.ts';
 import { forcedOut } from '../../src/weigh/survival.ts';
@@ -18,6 +19,22 @@ const allowing = (change: Partial<Setup['policy']['thesis']['exposure']>): Setup
   },
 });
 const said = decisions.map((d) => d.crowd);
+
+test('no book, however tilted, asks of an asset that it loses more than there is', () => {
+  const { policy } = setup;
+  const { book } = policy.thesis;
+  if (!book) throw new Error('no book');
+  for (const symbol of book.positions.map((p) => p.symbol)) {
+    const positions = book.positions.map((p) =>
+      p.symbol === symbol ? { ...p, quantity: 1000 * p.quantity } : p,
+    );
+    const tilted = { ...policy, thesis: { ...policy.thesis, book: { ...book, positions } } };
+    const asked = asks({ ...setup, policy: tilted }, events);
+    const moves = asked.flatMap((a) => Object.values(a.inquiry.conditions.news));
+    expect(moves.length).toBeGreaterThan(100);
+    expect(Math.min(...moves)).toBeGreaterThan(-1);
+  }
+});
 
 describe('what the crowd says at every decision', () => {
   test('it is known wherever the past is long enough', () => {

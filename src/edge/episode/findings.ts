@@ -6,8 +6,7 @@ import type { Observation } from '../../domain/observation.ts';
 import type { Series } from '../../domain/series.ts';
 import { DAY_MS, type Day, type Instant } from '../../domain/time.ts';
 import type { KnownRule } from './known.ts';
-import { type Sifted, sift } from './sift.ts';
-import { FAR_DAYS } from './stray.ts';
+import { FAR_DAYS, type Sifted, sift } from './sift.ts';
 
 /** The figures and the evidence of an episode, and what dates them. */
 type Material = {

@@ -11,7 +11,6 @@ import type { Simulation } from '../../domain/simulation.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import { accepted, chain, judged, type Problem, type Result, refused } from '../file/problem.ts';
 import { bytesOf, jsonShelf, readFrom } from '../file/text.ts';
-import { rowFindings } from './bulk.ts';
 import { readComputed } from './computed.ts';
 import { readContracts } from './contracts.ts';
 import { dataFindings } from './findings.ts';
@@ -20,10 +19,9 @@ import { evidenceLines } from './lines.ts';
 import { type Measured, readMeasured } from './measured.ts';
 import { meta } from './meta.ts';
 import type { Sifted } from './sift.ts';
-import { streamedTable } from './stream.ts';
+import { rowFindings, streamedTable } from './stream.ts';
 import { observationTable } from './table.ts';
 import { readVintage } from './vintage.ts';
-
 /** Where an episode keeps what the crowd model answered, what was measured elsewhere, and quotes. */
 export const COMPUTED = 'computed.jsonl';
 export const MEASURED = 'measured.jsonl';

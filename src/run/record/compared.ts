@@ -5,8 +5,7 @@ import type { Sizing } from '../../domain/score.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import type { Calibration } from '../../sense/calibrate.ts';
 import type { Forecast } from '../../sense/delever/walking.ts';
-import { differingPaths } from '../lookahead/difference.ts';
-
+import { differingPaths } from '../lookahead/compare.ts';
 export type Outputs = {
   readonly vintages: readonly Calibration[];
   readonly falls: readonly StudyFall[];

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { calendars } from '../../../src/domain/calendar/index.ts';
 import { read } from '../../../src/edge/episode/read.ts';
-import { chunks } from '../../../src/edge/file/chunks.ts';
+import { chunks } from '../../../src/edge/file/text.ts';
 import { decisionTicks } from '../../../src/edge/tick.ts';
 import { singly, until } from '../../../src/run/event.ts';
 import { asof, inOrder } from '../../../src/run/knowledge.ts';

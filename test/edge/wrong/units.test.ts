@@ -4,8 +4,6 @@ import { expect, test } from 'vitest';
 import { checked, checkLines } from '../../../src/edge/cli/check.ts';
 import { readCrowd } from '../../../src/edge/crowd/read.ts';
 import { sayProblem } from '../../../src/edge/file/problem.ts';
-import { loadEpisode } from '../../../src/edge/opening.ts';
-import { play } from '../../../src/edge/workspace.ts';
 import { broken, refusals } from './folder.ts';
 
 const thesis = (from: RegExp, to: string) =>
@@ -42,7 +40,7 @@ const check = (folder: string) => checked(join(folder, 'thesis.yaml')).found;
 const remarks = (folder: string, kind: string) =>
   check(folder).remarks.filter((r) => r.kind === kind);
 
-test('a book many times its capital is asked about, and what it asks of the crowd is possible', () => {
+test('a book many times its capital is asked about', () => {
   const folder = thesis(/quantity: 450,/, 'quantity: 450000,');
   const found = check(folder);
   expect(found.ok).toBe(false);
@@ -52,9 +50,6 @@ test('a book many times its capital is asked about, and what it asks of the crow
     ),
   ]);
   expect(checkLines(found, 'zh-Hant').join('\n')).toContain('部位合計為資本的179倍');
-  const opened = loadEpisode(folder);
-  if (!opened.ok) throw new Error('refused');
-  expect(play(opened.value).decisions.length).toBeGreaterThan(100);
   expect(remarks('episodes/greenland-2026', 'many times capital')).toEqual([]);
 }, 60_000);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Opened } from '../../../src/edge/opening.ts';
-import { sampledCuts } from '../../../src/run/lookahead/samplecuts.ts';
+import { sampledCuts } from '../../../src/run/lookahead/compare.ts';
 import { volatile } from '../../bundled.ts';
 import { LAWS, SEED, THOROUGH } from '../../thorough.ts';
 import { kept } from '../kept.ts';
