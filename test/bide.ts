@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Instant } from '../src/domain/time.ts';
@@ -44,3 +44,10 @@ export async function bide(
   });
   return { code, out, err };
 }
+
+/** Gives an episode that has only begun a figure of each leg on a day, so that there are days to decide. */
+export const begun = (folder: string, day = '2026-12-31'): void =>
+  appendFileSync(
+    join(folder, 'observations.csv'),
+    ['EQUITY', 'YIELD10', 'EURUSD'].map((id) => `${id},${day},,4\n`).join(''),
+  );

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import {
-  appendFileSync,
   cpSync,
   existsSync,
   mkdtempSync,
@@ -12,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { bide as program, type Said } from '../bide.ts';
+import { begun, bide as program, type Said } from '../bide.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-cli-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
@@ -124,13 +123,6 @@ test('a memo is written in both languages and can be computed again', async () =
   expect(readdirSync(out).sort()).toEqual(['memo.en.html', 'memo.zh-Hant.html']);
   expect((await bide(['verify', join(out, 'memo.en.html')])).code).toBe(0);
 });
-
-/** Gives an episode that has only begun a figure of each leg on its last day, so that there are days to decide. */
-const begun = (dir: string): void =>
-  appendFileSync(
-    join(dir, 'observations.csv'),
-    ['EQUITY', 'YIELD10', 'EURUSD'].map((id) => `${id},2026-12-31,,4\n`).join(''),
-  );
 
 test('a memo that tells of threats of one’s own can be computed again in its workspace; one changed digit is found', async () => {
   const [home, dir, rows] = [newHome(), join(room, 'threatened'), join(room, 'threats.csv')];

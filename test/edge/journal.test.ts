@@ -22,7 +22,7 @@ import { sha256 } from '../../src/edge/file/hash.ts';
 import { writeAll } from '../../src/edge/file/write.ts';
 import { engine } from '../../src/edge/store/engine.ts';
 import { sqliteStore } from '../../src/edge/store/sqlite.ts';
-import { bide as furnished, type Said } from '../bide.ts';
+import { begun, bide as furnished, type Said } from '../bide.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-journal-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
@@ -54,6 +54,7 @@ async function small(home: string, to = '2026-01-09'): Promise<string> {
 const ends = (folder: string, to: string): void => {
   const file = join(folder, 'episode.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^to: .*/m, `to: ${to}`));
+  begun(folder, to);
 };
 
 /** The entries of a workspace's journal, and the hashes of its decisions. */

@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { sha256 } from '../../../src/edge/file/hash.ts';
 import { sqliteStore } from '../../../src/edge/store/sqlite.ts';
 import { type Entry, verify } from '../../../src/run/journal.ts';
-import { bide } from '../../bide.ts';
+import { begun, bide } from '../../bide.ts';
 import { SEED, THOROUGH } from '../../thorough.ts';
 
 /** Programs that are killed, two at work at a time. */
@@ -116,6 +116,7 @@ test(`${KILLS} programs killed while two at a time accept, decide, add threats a
   await bide(['init', episode], { BIDE_HOME: home });
   const meta = join(episode, 'episode.yaml');
   writeFileSync(meta, readFileSync(meta, 'utf8').replace(/^to: .*/m, 'to: 2026-01-09'));
+  begun(episode, '2026-01-09');
   const inbox = join(room, 'inbox.jsonl');
   const names = Array.from({ length: 3 * KILLS }, (_, i) => `W-${i}`);
   writeFileSync(inbox, names.map(itemOf).join('\n'));
