@@ -12,7 +12,6 @@ const LONG = [
   'test/run/laws.test.ts',
   'test/episodes/library.test.ts',
   'test/worlds/threats.test.ts',
-  'test/edge/like.test.ts',
   'test/edge/cli.test.ts',
   'test/worlds/mechanical.test.ts',
   'test/edge/store/crash.test.ts',

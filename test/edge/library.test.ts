@@ -100,6 +100,22 @@ test('the command line asks for a folder, and for no look-ahead', async () => {
   }
 });
 
+test('without other episodes `like` says what is missing', async () => {
+  for (const more of [[], ['--data', none]]) {
+    const { code, err } = await bide([
+      'like',
+      BUNDLED,
+      '--at',
+      '2026-01-20',
+      '--home',
+      none,
+      ...more,
+    ]);
+    expect(code).toBe(2);
+    expect(err).toContain('observations.csv');
+  }
+});
+
 test('a wrong file of the folder is told with its place', async () => {
   const file = join(room, 'wrong', 'gilts-2022', 'observations.csv');
   mkdirSync(dirname(file), { recursive: true });
@@ -164,6 +180,27 @@ test.skipIf(!here || !THOROUGH)(
   },
   900_000,
 );
+
+// With what was decided for the score above, which is kept.
+test.skipIf(!here || !THOROUGH)('the nearest days of other episodes, nearest first', async () => {
+  const home = join(room, 'home-2');
+  const asked = ['like', BUNDLED, '--at', '2026-01-20', '--home', home, '--data', SHARED];
+  const found = JSON.parse((await bide([...asked, '--json'])).out);
+  expect(found.episodes.length).toBe(6);
+  expect(found.episodes).not.toContain(BUNDLED);
+  expect(found.days.length).toBe(7);
+  const far: number[] = found.days.map((d: { distance: number }) => d.distance);
+  expect(far).toEqual(far.toSorted((a, b) => a - b));
+  expect(far.every((x) => x > 0)).toBe(true);
+  for (const d of found.days) {
+    expect(d.day).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(d.followed.low).toBeLessThanOrEqual(0);
+  }
+  expect(found.any.low).toBeLessThan(found.any.high);
+  const { out } = await bide([...asked, '--lang', 'zh-Hant']);
+  expect(out).toContain('不影響任何決定');
+  expect(out).toContain('italy-2018');
+});
 
 /** The page of findings and both READMEs say what comes out here. */
 function told(all: LibraryScore): void {

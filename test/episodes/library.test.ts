@@ -17,7 +17,7 @@ import type { Setup } from '../../src/domain/policy.ts';
 import { parseDay, weekday } from '../../src/domain/time.ts';
 import { evidenceLines } from '../../src/edge/episode/lines.ts';
 import { meta } from '../../src/edge/episode/meta.ts';
-import { loadEpisode, type Opened, pair } from '../../src/edge/opening.ts';
+import { type Opened, pair } from '../../src/edge/opening.ts';
 import { noDrawer } from '../../src/edge/store/drawer.ts';
 import { policy } from '../../src/edge/thesis/policy.ts';
 import { readThesis } from '../../src/edge/thesis/read.ts';
@@ -27,7 +27,6 @@ import { inOrder } from '../../src/run/knowledge.ts';
 import { bide } from '../bide.ts';
 import { BUNDLED } from '../bundled.ts';
 import { value } from '../edge/episode/sample.ts';
-import { THOROUGH } from '../thorough.ts';
 
 const LIBRARY = fileURLToPath(new URL('../../episodes/library/', import.meta.url));
 const FILES = ['constraints.md', 'episode.yaml', 'evidence.jsonl', 'thesis.yaml'];
@@ -110,7 +109,7 @@ describe.each(ids)('%s', (id) => {
     cpSync(join(LIBRARY, id), folder, { recursive: true });
     for (const theirs of ['observations.csv', 'vintages'])
       symlinkSync(join(SHARED, id, theirs), join(folder, theirs));
-    const { decisions } = play(THOROUGH ? value(loadEpisode(folder)) : uncrowded(folder));
+    const { decisions } = play(uncrowded(folder));
     const [from, to] = [/^from: (.+)$/m, /^to: (.+)$/m].map((at) =>
       Number(parseDay(at.exec(text('episode.yaml'))?.[1] ?? '')),
     ) as [number, number];
@@ -130,7 +129,7 @@ test('no list of bundled episodes names the library', async () => {
   }
 });
 
-/** An episode whose crowd is not asked, since its answers take most of the time. */
+/** An episode whose crowd is not asked: its answers take most of the time, and `score library` asks for them. */
 function uncrowded(folder: string): Opened {
   const { reading, rules, gathering } = value(pair(folder, join(folder, 'thesis.yaml')));
   const { episode, vintages, contracts } = reading;
