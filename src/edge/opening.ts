@@ -13,7 +13,7 @@ import { gather, laid } from './crowd/gather.ts';
 import { noShelf, type Shelf, shelf } from './crowd/shelf.ts';
 import { bundled } from './episode/bundled.ts';
 import { pathless } from './episode/contracts.ts';
-import { CONTRACTS, type EpisodeReading, read, type Watch } from './episode/read.ts';
+import { CONTRACTS, type EpisodeReading, read, type Watcher } from './episode/read.ts';
 import { sha256 } from './file/hash.ts';
 import { accepted, attempt, judged, type Result } from './file/problem.ts';
 import { root } from './file/root.ts';
@@ -57,7 +57,7 @@ type Way = {
   /** Hears which question to the crowd model is worked out next, of how many. */
   readonly told?: (next: number, all: number) => void;
   /** Hears how many bytes of a long file of observations are read, of how many. */
-  readonly watch?: Watch | undefined;
+  readonly watch?: Watcher | undefined;
   /** The user's folder, whose threats are read beside the bundled ones. */
   readonly home?: string;
   /** Where what was worked out from an input, by its digest, is kept. */

@@ -1,6 +1,13 @@
 import type { Episode } from '../../domain/episode.ts';
 import type { Found } from '../../domain/finding.ts';
-import { placesBySeries, type Rows, rowAt, rowsAt, rowsFor, stretchOf } from '../../domain/rows.ts';
+import {
+  type ObservationRows,
+  placesBySeries,
+  rowAt,
+  rowsAt,
+  rowsFor,
+  stretchOf,
+} from '../../domain/rows.ts';
 import { dataFindings } from './findings.ts';
 
 type Given = Parameters<typeof dataFindings>[1];
@@ -8,7 +15,7 @@ type Given = Parameters<typeof dataFindings>[1];
 /** Very many observations fit to be used, and what was wrong with the rest. */
 type SiftedRows = {
   readonly observations: readonly [];
-  readonly rows: Rows;
+  readonly rows: ObservationRows;
   readonly findings: readonly Found[];
 };
 
@@ -18,7 +25,7 @@ type SiftedRows = {
  */
 export function rowFindings(
   episode: Episode,
-  rows: Rows,
+  rows: ObservationRows,
   given: Omit<Given, 'observations'>,
 ): SiftedRows {
   const kept = rowsFor(rows.ids, rows.length);
@@ -50,7 +57,7 @@ export function rowFindings(
 }
 
 /** Rows by the instant of knowing, then by day, then by series. */
-function inArrival(rows: Rows): Rows {
+function inArrival(rows: ObservationRows): ObservationRows {
   const { ids, series, at, knownAt } = rows;
   const places = new Map(ids.toSorted().map((id, place) => [id, place]));
   const rank = Uint32Array.from(ids, (id) => places.get(id) as number);

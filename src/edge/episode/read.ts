@@ -5,7 +5,7 @@ import type { Episode } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Contract, Settled } from '../../domain/odds.ts';
-import type { Rows } from '../../domain/rows.ts';
+import type { ObservationRows } from '../../domain/rows.ts';
 import type { Simulation } from '../../domain/simulation.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import { accepted, chain, judged, type Problem, type Result, refused } from '../file/problem.ts';
@@ -36,13 +36,13 @@ export const LONG_BYTES = 20_000_000;
 const SHOWN = 20;
 
 /** Hears how many bytes of a long file have been read, of how many. */
-export type Watch = (read: number, all: number) => void;
+export type Watcher = (read: number, all: number) => void;
 
 /** An episode folder as read. */
 export type EpisodeReading = Sifted & {
   readonly episode: Episode;
   /** Observations of a long file; `observations` has none then. */
-  readonly rows?: Rows;
+  readonly rows?: ObservationRows;
   /** By the instant of knowing, then by id. */
   readonly evidence: readonly Evidence[];
   /** By `until`. */
@@ -68,7 +68,10 @@ export type EpisodeReading = Sifted & {
 export function read(
   folder: string,
   series: string = folder,
-  { watch, long = LONG_BYTES }: { readonly watch?: Watch | undefined; readonly long?: number } = {},
+  {
+    watch,
+    long = LONG_BYTES,
+  }: { readonly watch?: Watcher | undefined; readonly long?: number } = {},
 ): Result<EpisodeReading> {
   const rule = knownRule(calendars);
   const open = <T>(name: string, reader: Parameters<typeof readFrom<T>>[1]): Result<T> =>
@@ -78,7 +81,7 @@ export function read(
     existsSync(join(folder, name)) ? open(name, reader) : accepted(none);
   const episode = open('episode.yaml', meta);
   const table = join(series, OBSERVATIONS);
-  const rows = chain(episode, (told): Result<readonly Observation[] | Rows> => {
+  const rows = chain(episode, (told): Result<readonly Observation[] | ObservationRows> => {
     if (bytesOf(table) > long) return streamedTable(table, { episode: told, known: rule }, watch);
     return readFrom(table, (text, file) => observationTable({ text, file }, told, rule));
   });

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import type { Episode } from '../../domain/episode.ts';
-import { placesBySeries, type Rows, rowsFor, stretchOf } from '../../domain/rows.ts';
+import { type ObservationRows, placesBySeries, rowsFor, stretchOf } from '../../domain/rows.ts';
 import { both } from '../../domain/text.ts';
 import { chunks } from '../file/chunks.ts';
 import { cellProblem, columns, surplus } from '../file/columns.ts';
 import { type CsvRecord, type CsvTable, csv } from '../file/csv.ts';
 import { accepted, judged, type Problem, type Result, refused } from '../file/problem.ts';
-import { opened } from '../file/text.ts';
+import { fromFile } from '../file/text.ts';
 import type { KnownRule } from './known.ts';
 import { HEADER, rowReader } from './row.ts';
 
@@ -24,13 +24,17 @@ type Part = { readonly table: CsvTable; readonly before: number; readonly read: 
  * @param told hears how many bytes have been read, of how many
  * @throws Fault `unreadable` when the machine refuses
  */
-export const streamedTable = (file: string, given: Given, told?: Told): Result<Rows> =>
-  opened(file, file, () => streamed(file, given, told));
+export const streamedTable = (file: string, given: Given, told?: Told): Result<ObservationRows> =>
+  fromFile(file, file, () => streamed(file, given, told));
 
 type Given = { readonly episode: Episode; readonly known: KnownRule };
 type Told = (read: number, all: number) => void;
 
-function streamed(file: string, { episode, known }: Given, told: Told = () => {}): Result<Rows> {
+function streamed(
+  file: string,
+  { episode, known }: Given,
+  told: Told = () => {},
+): Result<ObservationRows> {
   const { size } = statSync(file);
   const ids = Object.keys(episode.series);
   const numbers = new Map(ids.map((id, n) => [id, n]));
@@ -92,7 +96,11 @@ function* parts(file: string): Generator<Result<Part>> {
 }
 
 /** Two different values for one series, day and instant of knowing. */
-function contradictions(file: string, rows: Rows, lines: Uint32Array): readonly Problem[] {
+function contradictions(
+  file: string,
+  rows: ObservationRows,
+  lines: Uint32Array,
+): readonly Problem[] {
   const found = new Map<number, number>();
   for (const [, places] of placesBySeries(rows)) {
     const key = (i: number): readonly [number, number] => [
