@@ -46,7 +46,7 @@ export const rowAt = (
   value: value[i] as number,
 });
 
-/** ObservationRows from one to before another: the same columns, not a copy. */
+/** Rows from one to before another: the same columns, not a copy. */
 export const stretchOf = (rows: ObservationRows, from: number, to: number): ObservationRows =>
   rowsOf({
     ids: rows.ids,
