@@ -1,7 +1,7 @@
 // How time and memory of a replay grow with what an episode holds, and the exponents of their growth. Run it with
 // npm run bench -- size [rows|items|claims|series|days ...]
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folder, type Size } from './folder.ts';
@@ -39,9 +39,17 @@ function replayed(at: string): Cost {
   };
 }
 
-/** Slope between two sizes on logarithmic axes, after what a replay of nothing takes. */
-const exponent = (by: number, from: number, to: number): number =>
-  Math.log(to / from) / Math.log(by);
+/** Slope of cost over size on logarithmic axes, by least squares. */
+function exponent(points: readonly (readonly [n: number, cost: number])[]): number {
+  const logs = points.map(([n, cost]) => [Math.log(n), Math.log(Math.max(cost, 0.01))] as const);
+  const mean = (k: 0 | 1): number => logs.reduce((sum, p) => sum + p[k], 0) / logs.length;
+  const [x, y] = [mean(0), mean(1)];
+  const across = logs.reduce((sum, p) => sum + (p[0] - x) * (p[1] - y), 0);
+  return across / logs.reduce((sum, p) => sum + (p[0] - x) ** 2, 0);
+}
+
+const row = (...cells: readonly string[]): string =>
+  cells.map((cell, i) => (i === 0 ? cell.padEnd(10) : cell.padStart(10))).join('');
 
 const asked = process.argv.slice(2);
 const room = mkdtempSync(join(tmpdir(), 'bide-size-'));
@@ -51,33 +59,25 @@ try {
   const least = replayed(at);
   for (const [axis, sizes] of Object.entries(AXES)) {
     if (asked.length > 0 && !asked.includes(axis)) continue;
-    console.log(
-      `${axis.padEnd(8)}${['seconds', 'cpu', 'MB', 'input MB', 'exponent'].map((w) => w.padStart(10)).join('')}`,
-    );
-    let before: { readonly n: number; readonly cpu: number } | undefined;
+    console.log(row(axis, 'seconds', 'cpu', 'MB', 'input MB'));
+    const points: [number, number][] = [];
     for (const more of sizes) {
       const size = { ...SMALL, ...more };
       const n = size[axis as keyof Size];
       const place = join(room, `${axis}-${n}`);
       folder(place, size);
-      const input =
-        statSync(join(place, 'observations.csv')).size +
-        readFileSync(join(place, 'evidence.jsonl')).length;
+      const bytes = ['observations.csv', 'evidence.jsonl'].map(
+        (f) => statSync(join(place, f)).size,
+      );
       const { seconds, cpu, megabytes } = replayed(place);
-      const own = Math.max(0.01, cpu - least.cpu);
-      const grows = before && exponent(n / before.n, before.cpu, own);
-      const figures = [
-        seconds.toFixed(1),
-        cpu.toFixed(1),
-        megabytes.toFixed(0),
-        (input / 1e6).toFixed(1),
-        grows?.toFixed(2) ?? '',
-      ];
-      console.log(`${String(n).padEnd(8)}${figures.map((x) => x.padStart(10)).join('')}`);
-      before = { n, cpu: own };
+      const input = bytes.reduce((sum, x) => sum + x, 0) / 1e6;
+      console.log(
+        row(`${n}`, seconds.toFixed(1), cpu.toFixed(1), megabytes.toFixed(0), input.toFixed(1)),
+      );
+      points.push([n, cpu - least.cpu]);
       rmSync(place, { recursive: true });
     }
-    console.log('');
+    console.log(`exponent of what it takes beyond the least: ${exponent(points).toFixed(2)}\n`);
   }
 } finally {
   rmSync(room, { recursive: true });

@@ -2,7 +2,7 @@ import type { Observation } from './observation.ts';
 import type { Day, Instant } from './time.ts';
 
 /** Very many observations, column by column: a quarter of the memory that one object each takes. */
-export type Rows = Iterable<Observation> & {
+export type ObservationRows = Iterable<Observation> & {
   readonly length: number;
   /** Ids of series, by the numbers in `series`. */
   readonly ids: readonly string[];
@@ -13,7 +13,7 @@ export type Rows = Iterable<Observation> & {
 };
 
 /** Room for so many rows. */
-export const rowsFor = (ids: readonly string[], length: number): Rows =>
+export const rowsFor = (ids: readonly string[], length: number): ObservationRows =>
   rowsOf({
     ids,
     series: new Uint32Array(length),
@@ -22,8 +22,10 @@ export const rowsFor = (ids: readonly string[], length: number): Rows =>
     value: new Float64Array(length),
   });
 
-function rowsOf(columns: Omit<Rows, 'length' | typeof Symbol.iterator>): Rows {
-  const rows: Rows = {
+function rowsOf(
+  columns: Omit<ObservationRows, 'length' | typeof Symbol.iterator>,
+): ObservationRows {
+  const rows: ObservationRows = {
     ...columns,
     length: columns.series.length,
     *[Symbol.iterator]() {
@@ -34,7 +36,10 @@ function rowsOf(columns: Omit<Rows, 'length' | typeof Symbol.iterator>): Rows {
 }
 
 /** The observation of a row. */
-export const rowAt = ({ ids, series, at, knownAt, value }: Rows, i: number): Observation => ({
+export const rowAt = (
+  { ids, series, at, knownAt, value }: ObservationRows,
+  i: number,
+): Observation => ({
   series: ids[series[i] as number] as string,
   at: at[i] as Day,
   knownAt: knownAt[i] as Instant,
@@ -42,7 +47,7 @@ export const rowAt = ({ ids, series, at, knownAt, value }: Rows, i: number): Obs
 });
 
 /** Rows from one to before another: the same columns, not a copy. */
-export const stretchOf = (rows: Rows, from: number, to: number): Rows =>
+export const stretchOf = (rows: ObservationRows, from: number, to: number): ObservationRows =>
   rowsOf({
     ids: rows.ids,
     series: rows.series.subarray(from, to),
@@ -52,13 +57,17 @@ export const stretchOf = (rows: Rows, from: number, to: number): Rows =>
   });
 
 /** The rows at some places, in their order. */
-export function rowsAt(rows: Rows, places: Uint32Array): Rows {
+export function rowsAt(rows: ObservationRows, places: Uint32Array): ObservationRows {
   const out = rowsFor(rows.ids, places.length);
   for (const [to, from] of places.entries()) copyRow(rows, from, { to: out, at: to });
   return out;
 }
 
-function copyRow(from: Rows, i: number, { to, at }: { readonly to: Rows; readonly at: number }) {
+function copyRow(
+  from: ObservationRows,
+  i: number,
+  { to, at }: { readonly to: ObservationRows; readonly at: number },
+) {
   to.series[at] = from.series[i] as number;
   to.at[at] = from.at[i] as number;
   to.knownAt[at] = from.knownAt[i] as number;
@@ -66,7 +75,9 @@ function copyRow(from: Rows, i: number, { to, at }: { readonly to: Rows; readonl
 }
 
 /** The places of each series' rows, in their order, series by series; a series without rows is left out. */
-export function* placesBySeries(rows: Rows): Generator<readonly [id: string, places: Uint32Array]> {
+export function* placesBySeries(
+  rows: ObservationRows,
+): Generator<readonly [id: string, places: Uint32Array]> {
   const ends = new Uint32Array(rows.ids.length + 1);
   for (const n of rows.series) ends[n + 1] = (ends[n + 1] as number) + 1;
   for (let n = 1; n < ends.length; n++) ends[n] = (ends[n] as number) + (ends[n - 1] as number);

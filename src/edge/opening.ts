@@ -16,7 +16,7 @@ import { noShelf, type Shelf, shelf } from './crowd/shelf.ts';
 import { bundled } from './episode/bundled.ts';
 import { statedIn } from './episode/closures.ts';
 import { pathless } from './episode/contracts.ts';
-import { CONTRACTS, type EpisodeReading, read, type Watch } from './episode/read.ts';
+import { CONTRACTS, type EpisodeReading, read, type Watcher } from './episode/read.ts';
 import { sha256 } from './file/hash.ts';
 import { accepted, attempt, judged, type Result } from './file/problem.ts';
 import { readFrom } from './file/text.ts';
@@ -66,7 +66,7 @@ type Way = {
   /** Hears which question to the crowd model is worked out next, of how many. */
   readonly told?: (next: number, all: number) => void;
   /** Hears how many bytes of a long file of observations are read, of how many. */
-  readonly watch?: Watch | undefined;
+  readonly watch?: Watcher | undefined;
   /** The user's folder, whose threats are read beside the bundled ones. */
   readonly home?: string;
   /** Where what was worked out from an input, by its digest, is kept. */
@@ -191,7 +191,7 @@ export const pair = (
   beside: {
     readonly series?: string | undefined;
     readonly closures?: readonly StatedClosure[];
-    readonly watch?: Watch | undefined;
+    readonly watch?: Watcher | undefined;
   } = {},
 ): Result<Pair> =>
   attempt((must) => {

@@ -3,7 +3,7 @@ import type { CrossReading } from '../domain/delever.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Found } from '../domain/finding.ts';
 import type { Observation } from '../domain/observation.ts';
-import { type Rows, stretchOf } from '../domain/rows.ts';
+import { type ObservationRows, stretchOf } from '../domain/rows.ts';
 import type { Simulation } from '../domain/simulation.ts';
 import type { Day, Instant } from '../domain/time.ts';
 import { firstPlace } from '../kernel/knearest.ts';
@@ -19,7 +19,7 @@ export type Tick = Moment & {
 export type Event =
   | { readonly kind: 'observation'; readonly observation: Observation }
   /** Very many observations in their order, between two events of other kinds. */
-  | { readonly kind: 'rows'; readonly rows: Rows }
+  | { readonly kind: 'rows'; readonly rows: ObservationRows }
   | { readonly kind: 'evidence'; readonly item: Evidence }
   | { readonly kind: 'found'; readonly found: Found }
   | { readonly kind: 'simulation'; readonly at: Instant; readonly simulation: Simulation }
@@ -44,7 +44,7 @@ export const until = (events: readonly Event[], at: Instant): readonly Event[] =
     );
 
 /** How many of rows in order of arrival are known by an instant. */
-export const knownBy = ({ knownAt, length }: Rows, at: Instant): number =>
+export const knownBy = ({ knownAt, length }: ObservationRows, at: Instant): number =>
   firstPlace(length, (i) => (knownAt[i] as number) > at);
 
 /** The same events with an event for each observation. */

@@ -3,7 +3,7 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { Finding, Found } from '../domain/finding.ts';
 import { extendAll, type History, noHistory } from '../domain/history.ts';
 import type { Observation } from '../domain/observation.ts';
-import { placesBySeries, type Rows, rowAt, stretchOf } from '../domain/rows.ts';
+import { type ObservationRows, placesBySeries, rowAt, stretchOf } from '../domain/rows.ts';
 import type { Series } from '../domain/series.ts';
 import type { Simulation } from '../domain/simulation.ts';
 import type { Day, Instant } from '../domain/time.ts';
@@ -47,7 +47,7 @@ export const nothing = (series: Readonly<Record<string, Series>>): Knowledge => 
 export function learn(known: Knowledge, events: readonly Event[]): Knowledge {
   let observations: Observation[] = [];
   let seen: Seen = known;
-  const see = (rows?: Rows): void => {
+  const see = (rows?: ObservationRows): void => {
     if (observations.length > 0) seen = extended(seen, observations);
     if (rows) seen = extendedByRows(seen, rows);
     observations = [];
@@ -94,7 +94,7 @@ function extended(known: Seen, observations: readonly Observation[]): Seen {
 }
 
 /** The same, series by series, so that no more than the rows of one are ever objects. */
-function extendedByRows(known: Seen, rows: Rows): Seen {
+function extendedByRows(known: Seen, rows: ObservationRows): Seen {
   const histories = { ...known.histories };
   const newest = { ...known.newest };
   for (const [id, places] of placesBySeries(rows)) {
@@ -152,7 +152,7 @@ export function stretches(events: readonly Event[]): readonly (readonly Event[])
 export type Material = {
   readonly observations: readonly Observation[];
   /** Very many more, in order of arrival. */
-  readonly rows?: Rows;
+  readonly rows?: ObservationRows;
   readonly evidence: readonly Evidence[];
   readonly findings: readonly Found[];
   /** Answers of the crowd model, each at the first decision that asked. */
@@ -191,7 +191,7 @@ export function inOrder(material: Material, ticks: readonly Tick[]): Event[] {
 }
 
 /** Events with rows between them; the rows stand in order of arrival, and before what is known at their instant. */
-function withRows(events: readonly Event[], rows: Rows): Event[] {
+function withRows(events: readonly Event[], rows: ObservationRows): Event[] {
   const out: Event[] = [];
   let from = 0;
   const upTo = (end: number): void => {

@@ -4,12 +4,12 @@ import type { Rule } from '../../src/domain/look.ts';
 import type { Day, Instant } from '../../src/domain/time.ts';
 import type { Event } from '../../src/run/event.ts';
 import { asof, learn, nothing, stretches } from '../../src/run/knowledge.ts';
-import { gaps } from '../../src/run/legs.ts';
+import { gaps, stoodStill } from '../../src/run/legs.ts';
 import { resume } from '../../src/run/resume.ts';
 import { decided, replay, start } from '../../src/run/step.ts';
 import { claim } from '../../src/sense/claim.ts';
 import { item, WEIGHTS_AS_STATED } from '../make.ts';
-import { days, known, OPENED, small, stopRule, told } from './small.ts';
+import { days, known, OPENED, small, stopRule, tick, told } from './small.ts';
 
 /** How often what is given is looked into. */
 function counted<T extends object>(of: T, count: { reads: number }): T {
@@ -82,6 +82,29 @@ test('a gap of one series is found without looking through those of others', () 
   expect(after.missing.RATES).toHaveLength(999);
   expect(before.missing).toEqual({});
   expect(asof(series, [...days(59), ...found], known(59)).missing).toEqual(after.missing);
+});
+
+test('a series that stands still is filled where a rule asks for it, and not before', () => {
+  const setup = small();
+  const { series } = setup.episode;
+  const before = learn(nothing(series), days(OPENED - 1));
+  let asked = 0;
+  const daily = (): boolean => {
+    asked++;
+    return true;
+  };
+  const counting = { ...setup, calendars: { ...setup.calendars, daily } };
+  const given = { tick: tick(OPENED + 4), start: undefined };
+  const filled = stoodStill(counting, before, given);
+  // Each of the five series lacks its value of the day; nothing is filled yet.
+  expect(asked).toBe(5);
+  expect(filled.histories.RISK).toMatchObject({ length: OPENED + 5 });
+  expect(asked).toBe(5 + 5);
+  expect(filled.histories.RISK).toBe(filled.histories.RISK);
+  const { length, values = [] } = before.histories.RISK ?? {};
+  expect(length).toBe(OPENED);
+  expect(filled.histories.RISK?.values.slice(OPENED)).toEqual(Array(5).fill(values[OPENED - 1]));
+  expect(stoodStill(setup, before, { ...given, tick: tick(OPENED - 1) })).toBe(before);
 });
 
 test('a stretch that no one text could hold is hashed in parts, each value told', () => {

@@ -84,7 +84,7 @@ test('everything shifted together by whole weeks gives the same decisions', () =
             return { ...e, at: at(e.at), cross: { ...e.cross, day: day(e.cross.day) } };
           case 'rows':
             throw new RangeError('none here');
-          case 'tick':
+          default:
             return {
               kind: e.kind,
               tick: {

@@ -6,7 +6,7 @@ import type { Episode } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Contract, Settled } from '../../domain/odds.ts';
-import type { Rows } from '../../domain/rows.ts';
+import type { ObservationRows } from '../../domain/rows.ts';
 import type { Simulation } from '../../domain/simulation.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import { accepted, chain, judged, type Problem, type Result, refused } from '../file/problem.ts';
@@ -36,13 +36,13 @@ export const LONG_BYTES = 20_000_000;
 const SHOWN = 20;
 
 /** Hears how many bytes of a long file have been read, of how many. */
-export type Watch = (read: number, all: number) => void;
+export type Watcher = (read: number, all: number) => void;
 
 /** An episode folder as read. */
 export type EpisodeReading = Sifted & {
   readonly episode: Episode;
   /** Observations of a long file; `observations` has none then. */
-  readonly rows?: Rows;
+  readonly rows?: ObservationRows;
   /** By the instant of knowing, then by the day of the act, then by id. */
   readonly evidence: readonly Evidence[];
   /** By `until`. */
@@ -59,7 +59,7 @@ export type EpisodeReading = Sifted & {
 
 type ReadOptions = {
   readonly stated?: readonly StatedClosure[] | undefined;
-  readonly watch?: Watch | undefined;
+  readonly watch?: Watcher | undefined;
   readonly long?: number;
 };
 
@@ -89,7 +89,7 @@ export function read(
   const calendars = calendarsOf(episode.ok ? episode.value : {});
   const rule = knownRule(calendars);
   const table = join(series, OBSERVATIONS);
-  const rows = chain(episode, (told): Result<readonly Observation[] | Rows> => {
+  const rows = chain(episode, (told): Result<readonly Observation[] | ObservationRows> => {
     if (bytesOf(table) > long) return streamedTable(table, { episode: told, known: rule }, watch);
     return readFrom(table, (text, file) => observationTable({ text, file }, told, rule));
   });

@@ -1,12 +1,19 @@
 import { statSync } from 'node:fs';
 import type { Episode } from '../../domain/episode.ts';
 import type { Found } from '../../domain/finding.ts';
-import { placesBySeries, type Rows, rowAt, rowsAt, rowsFor, stretchOf } from '../../domain/rows.ts';
+import {
+  type ObservationRows,
+  placesBySeries,
+  rowAt,
+  rowsAt,
+  rowsFor,
+  stretchOf,
+} from '../../domain/rows.ts';
 import { both } from '../../domain/text.ts';
 import { cellProblem, columns, surplus } from '../file/columns.ts';
 import { type CsvRecord, type CsvTable, csv } from '../file/csv.ts';
 import { accepted, judged, type Problem, type Result, refused } from '../file/problem.ts';
-import { chunks, opened } from '../file/text.ts';
+import { chunks, fromFile } from '../file/text.ts';
 import { dataFindings } from './findings.ts';
 import type { KnownRule } from './known.ts';
 import { HEADER, rowReader } from './row.ts';
@@ -25,13 +32,17 @@ type Part = { readonly table: CsvTable; readonly before: number; readonly read: 
  * @param told hears how many bytes have been read, of how many
  * @throws Fault `unreadable` when the machine refuses
  */
-export const streamedTable = (file: string, given: Given, told?: Told): Result<Rows> =>
-  opened(file, file, () => streamed(file, given, told));
+export const streamedTable = (file: string, given: Given, told?: Told): Result<ObservationRows> =>
+  fromFile(file, file, () => streamed(file, given, told));
 
 type Given = { readonly episode: Episode; readonly known: KnownRule };
 type Told = (read: number, all: number) => void;
 
-function streamed(file: string, { episode, known }: Given, told: Told = () => {}): Result<Rows> {
+function streamed(
+  file: string,
+  { episode, known }: Given,
+  told: Told = () => {},
+): Result<ObservationRows> {
   const { size } = statSync(file);
   const ids = Object.keys(episode.series);
   const numbers = new Map(ids.map((id, n) => [id, n]));
@@ -93,7 +104,11 @@ function* parts(file: string): Generator<Result<Part>> {
 }
 
 /** Two different values for one series, day and instant of knowing. */
-function contradictions(file: string, rows: Rows, lines: Uint32Array): readonly Problem[] {
+function contradictions(
+  file: string,
+  rows: ObservationRows,
+  lines: Uint32Array,
+): readonly Problem[] {
   const found = new Map<number, number>();
   for (const [, places] of placesBySeries(rows)) {
     const key = (i: number): readonly [number, number] => [
@@ -150,7 +165,7 @@ type Judged = Parameters<typeof dataFindings>[1];
 /** Very many observations fit to be used, and what was wrong with the rest. */
 type SiftedRows = {
   readonly observations: readonly [];
-  readonly rows: Rows;
+  readonly rows: ObservationRows;
   readonly findings: readonly Found[];
 };
 
@@ -160,7 +175,7 @@ type SiftedRows = {
  */
 export function rowFindings(
   episode: Episode,
-  rows: Rows,
+  rows: ObservationRows,
   given: Omit<Judged, 'observations'>,
 ): SiftedRows {
   const kept = rowsFor(rows.ids, rows.length);
@@ -191,8 +206,8 @@ export function rowFindings(
   };
 }
 
-/** Rows by the instant of knowing, then by day, then by series. */
-function inArrival(rows: Rows): Rows {
+/** ObservationRows by the instant of knowing, then by day, then by series. */
+function inArrival(rows: ObservationRows): ObservationRows {
   const { ids, series, at, knownAt } = rows;
   const places = new Map(ids.toSorted().map((id, place) => [id, place]));
   const rank = Uint32Array.from(ids, (id) => places.get(id) as number);

@@ -22,12 +22,12 @@ const MAX_BYTES = 500_000_000;
  * @throws Fault `unreadable` when the machine refuses
  */
 export const readText = (path: string, file: string): Result<string> =>
-  opened(path, file, () =>
+  fromFile(path, file, () =>
     accepted(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))),
   );
 
 /** What work on a file gives, or why it cannot be read: it is not there, too large, or no text. */
-export function opened<T>(path: string, file: string, work: () => Result<T>): Result<T> {
+export function fromFile<T>(path: string, file: string, work: () => Result<T>): Result<T> {
   const wrong = (found: Text, more: Partial<Problem> = {}): Result<never> =>
     refused({ ...wholeProblem(file, UTF8, found), ...more });
   try {

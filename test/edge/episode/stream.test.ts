@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -85,6 +85,18 @@ test('bytes that are no text, and a file that is not there, are told', () => {
   expect(told(read(folder, folder, LONG))[0]).toContain('bytes that are not UTF-8');
   rmSync(join(folder, 'observations.csv'));
   expect(told(read(folder, folder, LONG))[0]).toContain('file not found');
+});
+
+test('a file too long to be read is refused at once, whatever is in it', () => {
+  put(HEAD);
+  truncateSync(join(folder, 'observations.csv'), 600_000_000);
+  const began = performance.now();
+  expect(told(read(folder))).toEqual([
+    expect.stringContaining(
+      'observations.csv:1:1: expected a file of at most 500 MB, found 600 MB',
+    ),
+  ]);
+  expect(performance.now() - began).toBeLessThan(1000);
 });
 
 test('somebody who watches hears how much has been read', () => {
