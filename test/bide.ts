@@ -46,8 +46,12 @@ export async function bide(
 }
 
 /** Gives an episode that has only begun a figure of each leg on a day, so that there are days to decide. */
-export const begun = (folder: string, day = '2026-12-31'): void =>
+export const begun = (
+  folder: string,
+  day = '2026-12-31',
+  series = ['EQUITY', 'YIELD10', 'EURUSD'],
+): void =>
   appendFileSync(
     join(folder, 'observations.csv'),
-    ['EQUITY', 'YIELD10', 'EURUSD'].map((id) => `${id},${day},,4\n`).join(''),
+    series.map((id) => `${id},${day},,4\n`).join(''),
   );

@@ -18,7 +18,7 @@ export function inputsDigest(
     ...[...folders, join(root(), 'crowd'), join(root(), 'ledger')].flatMap(filesOf),
     thesis,
     ...(workspace === undefined ? [] : [ownThreats(workspace), ownClosures(workspace)]),
-  ].filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  ].filter((file) => existsSync(file) && statSync(file).isFile());
   const size = files.reduce((sum, file) => sum + statSync(file).size, 0);
   if (size > MAX_INPUT_BYTES) return undefined;
   return sha256(JSON.stringify(files.map((file) => [file, sha256(readFileSync(file))])));

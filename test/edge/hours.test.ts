@@ -24,7 +24,7 @@ afterAll(() => rmSync(room, { recursive: true, force: true }));
 const SERIES = {
   SHARES: ['index', 'tokyo', '15:30', 'Asia/Tokyo', ''],
   BOND: ['yield', 'sifma', '18:00', 'America/New_York', '\n    duration: 8'],
-  EURO: ['fx', 'weekdays', '17:00', 'America/New_York', ''],
+  EURO: ['fx', 'weekdays', '17:00', 'America/New_York', '\n    sign: -1'],
 } as const;
 const day = (text: string): Day => parseDay(text) as Day;
 

@@ -663,6 +663,7 @@ test('a vintage that no decision could use is refused, with the last date that w
     join(folder, 'observations.csv'),
     `series,at,known_at,value\n${closes.map((at, i) => row('EQUITY', at, i)).join('\n')}\n`,
   );
+  begun(folder, '2026-01-09', ['YIELD10', 'EURUSD']);
   const { out } = await bide(['replay', folder, '--json'], home);
   const found = out
     .trim()

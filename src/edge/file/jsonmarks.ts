@@ -106,7 +106,7 @@ const misfit = ({ kind, text, start }: Token, expected: Phrase): Misfit => ({
 });
 
 const THE_END: Text = { en: 'the end', 'zh-Hant': '結尾' };
-const VALUE: Text = { en: 'a value', 'zh-Hant': '值' };
+const VALUE: Text = { en: 'a JSON value', 'zh-Hant': 'JSON的值' };
 const CLOSED = both(
   'text that is closed with " and has no bare control character or unknown escape',
   '以"結尾的文字，其中沒有控制字元或不認得的跳脫字元',

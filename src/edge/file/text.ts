@@ -53,8 +53,7 @@ export function fromFile<T>(path: string, file: string, work: () => Result<T>): 
 }
 
 /** How large a file is, bytes; 0 where there is none. */
-export const bytesOf = (path: string): number =>
-  statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+export const bytesOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
 
 /** What a reader makes of the text of a file. */
 export const readFrom = <T>(

@@ -8,10 +8,10 @@ import { sha256 } from '../../../src/edge/file/hash.ts';
 import { sqliteStore } from '../../../src/edge/store/sqlite.ts';
 import { type Entry, verify } from '../../../src/run/journal.ts';
 import { begun, bide } from '../../bide.ts';
-import { SEED, THOROUGH } from '../../thorough.ts';
+import { LAWS, SEED, THOROUGH } from '../../thorough.ts';
 
 /** Programs that are killed, two at work at a time. */
-const KILLS = THOROUGH ? 200 : 8;
+const KILLS = LAWS ? 200 : THOROUGH ? 40 : 8;
 
 const room = mkdtempSync(join(tmpdir(), 'bide-kills-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
