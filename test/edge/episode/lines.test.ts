@@ -122,7 +122,7 @@ test('a line that is no JSON is told, and the others are still judged', () => {
   expect(problems).toHaveLength(4);
   expect(problems[0]).toMatch(/^e\.jsonl:1:10: expected a key in double quotes, found "}"$/);
   expect(problems[1]).toMatch(/^e\.jsonl:2:\d+: \[rung\]/);
-  expect(problems[2]).toMatch(/^e\.jsonl:3:1: expected a value, found "nonsense"$/);
+  expect(problems[2]).toMatch(/^e\.jsonl:3:1: expected a JSON value, found "nonsense"$/);
   expect(problems[3]).toMatch(/^e\.jsonl:4:8: expected text that is closed/);
   expect(told(lines('3', 'e.jsonl'))).toEqual(['e.jsonl:1:1: expected a map of keys, found 3']);
 });
