@@ -147,7 +147,7 @@ const WHOLE: Readonly<Record<string, (path: string) => void>> = {
   },
   'a pipe': (path) => {
     rmSync(path);
-    execFileSync('mkfifo', [path]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
   },
   'a device': (path) => {
     rmSync(path);
