@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { philox, uniform } from '../../src/kernel/philox.ts';
 
 /** Numbers below 1, one after the other, of a seed. */
-export function dice(seed: number): () => number {
+function dice(seed: number): () => number {
   const words = new Uint32Array(4);
   let thrown = 0;
   return () => {

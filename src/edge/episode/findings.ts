@@ -117,7 +117,7 @@ const MAX_DAYS_BEFORE = 3653;
 const MAX_DAYS_AHEAD = 10_958;
 
 /** Dates of evidence that are likely slips of the year: each is told, and used as it stands. */
-export const oddDates = ({ from }: Episode, evidence: readonly Evidence[]): readonly Found[] =>
+const oddDates = ({ from }: Episode, evidence: readonly Evidence[]): readonly Found[] =>
   evidence.flatMap((item): readonly Found[] => {
     const { id, occurredOn, knownAt, scheduledFor, effectiveOn } = item;
     const ahead = (day: Day | undefined): boolean =>

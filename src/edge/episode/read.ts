@@ -30,7 +30,7 @@ export const CONTRACTS = 'contracts.jsonl';
 export const OBSERVATIONS = 'observations.csv';
 
 /** Bytes of observations from which on they are read part by part and kept in columns; those of half a million. */
-export const LONG_BYTES = 20_000_000;
+const LONG_BYTES = 20_000_000;
 
 /** Problems of one file that are shown. */
 const SHOWN = 20;

@@ -193,7 +193,7 @@ const MOST_STRAYS = 5;
  * Dates far from all others and from the first decision, before it: by more than a year, alone or a few.
  * What comes later cannot change it, since it would lie near the decision.
  */
-export function stray(days: Iterable<Day>, from: Day): ReadonlySet<Day> {
+function stray(days: Iterable<Day>, from: Day): ReadonlySet<Day> {
   const out = new Set<Day>();
   let near: Day[] = [];
   const close = (): void => {
@@ -210,7 +210,7 @@ export function stray(days: Iterable<Day>, from: Day): ReadonlySet<Day> {
 }
 
 /** The stray days of each series that has any. */
-export function strayDays(
+function strayDays(
   observations: readonly Observation[],
   from: Day,
 ): ReadonlyMap<string, ReadonlySet<Day>> {
