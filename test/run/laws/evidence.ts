@@ -32,11 +32,14 @@ export type Item = ReturnType<typeof itemsOf>[number];
 /**
  * Law 2 for evidence, at so many decisions from each item on: without it exposure is that of the same
  * history in which it leans nowhere; without one of friction never lower, without one of noise never
- * higher. What is known differs in that item alone, so all items go through a day together.
+ * higher. Where its watch group has been silent for too long without it, what asks about the group lacks
+ * data, and exposure is from then on not above. What is known differs in that item alone, so all items go
+ * through a day together.
  */
 export function absentItems(run: Run, items: readonly Item[], decisions: number): Trial {
   const { setup, places, stateBefore, whole } = run;
   const remembered = new Map<Evidence, readonly Memory[]>();
+  const silenced = new Set<Evidence>();
   const cases = whole.flatMap((held, k) => {
     const state = stateBefore(places[k] as number);
     const { evidence } = state.known;
@@ -57,6 +60,12 @@ export function absentItems(run: Run, items: readonly Item[], decisions: number)
       );
       const [without, leansNowhere] = found.map(([, d]) => target(d)) as [number, number];
       const named = `${dayOf(held)} ${item.id}`;
+      const [silent, heard] = found.map(([, d]) => isSilent(d, item)) as [boolean, boolean];
+      if (silent && !heard) silenced.add(item);
+      if (silenced.has(item))
+        return [
+          without <= leansNowhere ? [] : [`${named}, silent: ${without} above ${leansNowhere}`],
+        ];
       return [
         [
           ...(without === leansNowhere ? [] : [`${named}: ${without} against ${leansNowhere}`]),
@@ -67,6 +76,10 @@ export function absentItems(run: Run, items: readonly Item[], decisions: number)
   });
   return trial(cases);
 }
+
+/** Whether the watch group of an item is told to have been silent for too long. */
+const isSilent = (d: Decision | undefined, { watch }: Evidence): boolean =>
+  d?.findings.some((f) => f.kind === 'silent' && f.watch === watch) ?? false;
 
 /** By how much exposure without an item lies on the side that the item speaks for; empty where it does not. */
 function wrongWay({ direction, kind, scheduledFor }: Evidence, by: number): string[] {
