@@ -282,8 +282,8 @@ const FAULTS = [
   {
     fault: 'a small withdrawal ends a usual act',
     file: 'src/sense/claim.ts',
-    from: '(small ? ends : usualEnds)',
-    to: 'ends',
+    from: '(small ? hardest : hardestUsual)',
+    to: 'hardest',
     test: 'test/sense/claim.test.ts',
   },
   {
@@ -352,8 +352,8 @@ const FAULTS = [
   {
     fault: 'a window with a gap is judged',
     file: 'src/sense/leg.ts',
-    from: 'day >= start',
-    to: 'day > start + 1e6',
+    from: 'day >= begin',
+    to: 'day > begin + 1e6',
     test: 'test/sense/leg.test.ts',
   },
   {
