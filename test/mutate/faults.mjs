@@ -155,7 +155,7 @@ const FAULTS = [
   },
   {
     fault: 'what becomes known at an instant is not known at it',
-    file: 'src/run/knowledge.ts',
+    file: 'src/run/event.ts',
     from: 'instantOf(e) <= at',
     to: 'instantOf(e) < at',
     test: 'test/run/knowledge.test.ts',
