@@ -10,7 +10,7 @@ import { TESTS } from './tests.mjs';
 
 /** Fast tests beside the rules that are mutated: no worlds, no golden memos, no commands. */
 const BESIDE =
-  /^(judge\/.*|sense\/(claim|credit|measure|stress)|run\/(decide|journal|judgement|knowledge|sizes))\.test\.ts$/;
+  /^(judge\/.*|sense\/(claim|counted|credit|measure|stress)|run\/(decide|doubt|growth|journal|judgement|knowledge|sizes))\.test\.ts$/;
 
 const KEEPER = new URL('tests.mjs', import.meta.url).href;
 /** What the instrumented code reads and counts in. */

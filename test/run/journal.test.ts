@@ -187,3 +187,35 @@ test('an entry whose body was changed with its prev is told as a changed body', 
   const wrong = { prev: 'f'.repeat(64), body: '[4]' };
   expect(told(verify(changed(3, wrong), sha256))).toEqual(['3 body']);
 });
+
+test('an end that was kept elsewhere is held against the entry of its number, and against what is there', () => {
+  const at = (entries: number, hash = five[entries - 1]?.hash ?? '0'.repeat(64)) => ({
+    entries,
+    hash,
+  });
+  expect(verify(five, sha256, { anchors: [at(5), at(2)] })).toEqual([]);
+  const other = 'a'.repeat(64);
+  expect(verify(five, sha256, { anchors: [at(3, other), at(5)] })).toEqual([
+    { kind: 'anchor', seq: 3, expected: other, found: five[2]?.hash },
+  ]);
+  expect(told(verify(five, sha256, { anchors: [at(7)] }))).toEqual(['6 missing']);
+  expect(told(verify(five, sha256, { least: 6, anchors: [at(5)] }))).toEqual(['6 missing']);
+});
+
+test('the line of a decision is held against its own hash', () => {
+  const text = '{"day":1';
+  const whole = `${text},"hash":"${sha256(`${text}}`)}"}`;
+  const false_ = `${text},"hash":"${'b'.repeat(64)}"}`;
+  const of = (body: string, kind: Draft['kind'] = 'decision'): Entry[] => {
+    const { hash: _, ...rest } = link(undefined, draft(JSON.parse(body), kind), sha256);
+    return [link(undefined, { ...rest, body: JSON.parse(body) }, sha256)];
+  };
+  expect(verify(of(whole), sha256)).toEqual([]);
+  expect(verify(of(false_), sha256)).toEqual([
+    { kind: 'line', seq: 1, expected: sha256(`${text}}`), found: 'b'.repeat(64) },
+  ]);
+  expect(verify(of('{"day":1}'), sha256)).toEqual([
+    { kind: 'line', seq: 1, expected: 'a decision with its hash', found: 'none' },
+  ]);
+  expect(verify(of(false_, 'run'), sha256)).toEqual([]);
+});

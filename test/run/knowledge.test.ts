@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import type { CrossReading } from '../../src/domain/delever.ts';
 import type { Found } from '../../src/domain/finding.ts';
 import type { Observation } from '../../src/domain/observation.ts';
+import { rowsFor } from '../../src/domain/rows.ts';
 import type { Inquiry, Simulation } from '../../src/domain/simulation.ts';
-import type { Day, Instant } from '../../src/domain/time.ts';
-import type { Event } from '../../src/run/event.ts';
+import { DAY_MS, type Day, type Instant } from '../../src/domain/time.ts';
+import { type Event, singly } from '../../src/run/event.ts';
 import { asof, inOrder, learn, nothing, stretches } from '../../src/run/knowledge.ts';
 import { item } from '../make.ts';
 import { small, tick } from './small.ts';
@@ -205,4 +206,33 @@ test('of two values for one day that came at one instant the later read stands',
   const observations = [value('RISK', 1, 1, 100), value('RISK', 1, 1, 90), value('RISK', 1, 1, 80)];
   const events = inOrder({ observations, evidence: [], findings: [] }, []);
   expect(events.map((e) => e.kind === 'observation' && e.observation.value)).toEqual([100, 90, 80]);
+});
+
+test('values in columns are learnt as the same values one by one', () => {
+  const ids = Object.keys(series).slice(0, 2) as [string, string];
+  const rows = rowsFor(ids, 60);
+  for (let i = 0; i < 60; i++) {
+    const day = 18_000 + Math.floor(i / 2);
+    rows.series[i] = i % 2;
+    rows.at[i] = day;
+    rows.knownAt[i] = day * DAY_MS;
+    rows.value[i] = 100 + ((i * 7) % 11);
+  }
+  const ticks = [18_005, 18_015, 18_029].map((day) => ({
+    ...tick(day),
+    at: (day * DAY_MS) as Instant,
+  }));
+  const bare = { evidence: [], findings: [] };
+  const one = inOrder({ ...bare, observations: [...rows] }, ticks);
+  const many = inOrder({ ...bare, observations: [], rows }, ticks);
+  expect(many.map((e) => e.kind)).toEqual(['rows', 'tick', 'rows', 'tick', 'rows', 'tick']);
+  expect(singly(many)).toEqual(one);
+  const first = learn(nothing(series), many);
+  const second = learn(nothing(series), one);
+  expect(first.newest).toEqual(second.newest);
+  for (const id of Object.keys(series))
+    for (const list of ['days', 'values', 'variance'] as const)
+      expect(first.histories[id]?.[list].slice(0, first.histories[id]?.length)).toEqual(
+        second.histories[id]?.[list].slice(0, second.histories[id]?.length),
+      );
 });
