@@ -209,7 +209,7 @@ test('of two values for one day that came at one instant the later read stands',
 });
 
 test('values in columns are learnt as the same values one by one', () => {
-  const ids = Object.keys(series).slice(0, 2) as [string, string];
+  const ids = Object.keys(series).toSorted().slice(0, 2) as [string, string];
   const rows = rowsFor(ids, 60);
   for (let i = 0; i < 60; i++) {
     const day = 18_000 + Math.floor(i / 2);
