@@ -30,7 +30,7 @@ const [home, folder] = [join(room, 'home'), join(room, 'episode')];
 const weekdays = Number(process.argv[2] ?? 500);
 
 const moved = (text: string): string =>
-  text.replace(/\b(?:19|20)\d\d-[01]\d-[0-3]\d\b/g, (date) =>
+  text.replace(/\b(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)/g, (date) =>
     formatDay(((parseDay(date) as Day) - BACK_DAYS) as Day),
   );
 
