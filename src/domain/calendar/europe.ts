@@ -1,5 +1,5 @@
 import type { Day } from '../time.ts';
-import { FRANKFURT, PARIS } from './closures.ts';
+import { FRANKFURT, PARIS, TARGET } from './closures.ts';
 import { date, easter, easterMonday, goodFriday } from './date.ts';
 import { marketCalendar } from './market.ts';
 
@@ -36,7 +36,14 @@ export const frankfurt = marketCalendar(
  */
 export const paris = marketCalendar(common, PARIS);
 
-/** Days on which the exchanges of the euro are closed alike; nothing moves off a weekend. */
+/**
+ * Operating days of TARGET, the euro's settlement system; the euro's reference rates keep them. Holds since 2000.
+ * Source: ECB, press release of 14 December 2000, long-term calendar.
+ * @example target(12053) // false
+ */
+export const target = marketCalendar(common, TARGET);
+
+/** Days on which TARGET and the exchanges of the euro are closed alike; nothing moves off a weekend. */
 function common(year: number): readonly Day[] {
   return [
     date(year, 1, 1),

@@ -2,12 +2,11 @@ import type { CalendarId, Calendars, StatedClosure } from '../calendar.ts';
 import { type Day, weekday } from '../time.ts';
 import { hongkong, LISTED, shanghai, taiwan } from './asia.ts';
 import { date } from './date.ts';
-import { frankfurt, milan, paris } from './europe.ts';
+import { frankfurt, milan, paris, target } from './europe.ts';
 import { lbma, london } from './london.ts';
 import { marketCalendar } from './market.ts';
 import { dxy, icebofa, nyse, sifma } from './newyork.ts';
 import { periodic } from './period.ts';
-import { target } from './target.ts';
 import { tokyo } from './tokyo.ts';
 
 export { releaseDay } from './period.ts';
