@@ -38,7 +38,7 @@ const selector = strictMap({
 
 const group = strictMap({
   title: field.text,
-  short: field.text,
+  short: field.label,
   questions: listOf(strictMap({ id: field.id, text: field.text, signal: field.rule })),
   readings: listOf(
     strictMap({ id: field.id, when: field.rule, text: field.text, lean: field.direction }),
