@@ -69,6 +69,8 @@ export type Voice = {
   readonly progress: ((line?: string) => void) | undefined;
   /** What tells this program from another, where it is not its build. */
   readonly build: string | undefined;
+  /** The zone that BIDE_ZONE says. */
+  readonly zone: string | undefined;
   readonly now: () => Instant;
 };
 
@@ -92,7 +94,7 @@ const isText = (part: unknown): part is Text =>
 
 /** The voice of a command on a terminal: whatever came from outside passes here, and leaves nothing that cannot be seen. */
 export function voice(
-  { out, err, watched = () => false, build, now = clock }: Terminal,
+  { out, err, env, watched = () => false, build, now = clock }: Terminal,
   { lang, json }: Pick<Voice, 'lang' | 'json'>,
 ): Voice {
   const tell = (...lines: readonly string[]): void => {
@@ -126,6 +128,7 @@ export function voice(
       return WRONG;
     },
     build,
+    zone: env.BIDE_ZONE,
     now,
     progress: watched() ? (line = '') => err(`\r\u001b[K${line}`) : undefined,
   };
