@@ -104,10 +104,12 @@ export function inLanguage<T>(lang: unknown, work: () => T): T {
 const saidField = z.union(
   [
     wordsField,
-    strictMap({ en: z.exactOptional(wordsField), 'zh-Hant': z.exactOptional(wordsField) }).refine(
-      (said) => Object.keys(said).length > 0,
-      { error: want('said'), when: ({ issues }) => issues.length === 0 },
-    ),
+    strictMap({ en: z.exactOptional(wordsField), 'zh-Hant': z.exactOptional(wordsField) })
+      .refine((said) => Object.keys(said).length > 0, {
+        error: want('said'),
+        when: ({ issues }) => issues.length === 0,
+      })
+      .meta({ minProperties: 1 }),
   ],
   want('said'),
 );

@@ -211,10 +211,4 @@ export const thesisFile = strictMap({
   ),
 });
 
-/** JSON Schema (draft 2020-12) of the thesis file, for editors and for `bide schema`. */
-export const thesisSchema = (): Readonly<Record<string, unknown>> => ({
-  ...z.toJSONSchema(thesisFile, { target: 'draft-2020-12', io: 'input' }),
-  title: 'bide thesis',
-});
-
 export type ThesisFile = z.infer<typeof thesisFile>;
