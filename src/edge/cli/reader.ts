@@ -1,5 +1,5 @@
 import type { Portfolio } from '../../domain/portfolio.ts';
-import { both } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import { accepted } from '../file/problem.ts';
 import { inJournal, standing } from '../keep.ts';
 import { zoneNamed } from '../zone.ts';
@@ -16,15 +16,22 @@ export function readerZone(
   const said = stated || zoneOfBook(home);
   if (!said) return accepted(zoneNamed(Intl.DateTimeFormat().resolvedOptions().timeZone) ?? 'UTC');
   const zone = zoneNamed(said);
-  return zone === undefined ? misused(NO_SUCH_ZONE(said)) : accepted(zone);
+  return zone === undefined
+    ? misused(NO_SUCH_ZONE(said, stated ? SAID_BY.stated : SAID_BY.book))
+    : accepted(zone);
 }
 
 const zoneOfBook = (home: string | undefined): string | undefined =>
   inJournal(home, (records) => standing<{ readonly portfolio: Portfolio }>(records, 'book').at(-1))
     ?.read.portfolio.zone;
 
-const NO_SUCH_ZONE = (found: string) =>
+const SAID_BY = {
+  stated: both('BIDE_ZONE', 'BIDE_ZONE'),
+  book: both('the zone of your book', '部位檔的時區'),
+};
+
+const NO_SUCH_ZONE = (found: string, by: Text) =>
   both(
-    `BIDE_ZONE, or the zone of your book: "${found}" is no time zone; write one such as Europe/Berlin`,
-    `BIDE_ZONE或部位檔的時區：「${found}」不是時區名稱；請寫成例如Asia/Taipei`,
+    `${by.en}: expected an IANA time zone such as Europe/Berlin, found ${found}`,
+    `${by['zh-Hant']}要寫IANA時區名稱，例如Asia/Taipei，收到的是「${found}」`,
   );
