@@ -77,7 +77,7 @@ test('a zone that is none is refused in both languages, before anything is worke
       ),
     });
     expect((await bide([...MEMO, '--lang', 'zh-Hant'], { BIDE_ZONE })).err).toContain(
-      '不是時區名稱',
+      `BIDE_ZONE要寫IANA時區名稱，例如Asia/Taipei，收到的是「${BIDE_ZONE}」`,
     );
     const served = ['serve', 'greenland-2026', '--once', '--out', newHome()];
     expect((await bide(served, { BIDE_ZONE })).code).toBe(2);
