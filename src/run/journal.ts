@@ -13,6 +13,7 @@ export type Draft = {
     | 'accept-evidence'
     | 'reject-evidence'
     | 'threats'
+    | 'book'
     | 'run';
   readonly at: Instant;
   readonly body: unknown;

@@ -52,4 +52,22 @@ export const ARGUMENTS = {
     'as elsewhere; the word crowd means the crowd model',
     '同其他指令；寫crowd代表市場參與者模型',
   ),
+  bookAction: argument(
+    '[action]',
+    'import, set or show; default: show',
+    'import、set或show；預設show',
+  ),
+  bookFile: argument(
+    '[file]',
+    'of import: the export of a broker in CSV, or a book in YAML',
+    'import用：券商匯出的CSV，或YAML格式的帳本',
+  ),
+  imported: argument('<what>', 'prices', 'prices（價格）'),
+  series: argument('<series>', 'a series of the episode, by its id', '事件期間裡的序列代號'),
+  priceFile: argument('<file>', 'a file as it was downloaded', '下載的原始檔案'),
+  hereEpisode: argument(
+    '[episode]',
+    'its folder; default: the current one',
+    '事件期間的資料夾；預設為目前的資料夾',
+  ),
 } satisfies Readonly<Record<string, ArgumentSpec>>;
