@@ -57,9 +57,7 @@ export const exported = (
           map,
         }),
       );
-    const broker = activity
-      ? ACTIVITY
-      : brokerOf(table.header.cells.map(columnName), table.delimiter === ',');
+    const broker = activity ? ACTIVITY : brokerOf(table.header.cells.map(columnName));
     const around = activity ? [] : [...table.before, ...table.notes];
     const lone =
       stated.on === undefined ? must(daysAround(file, around, stated.dates ?? broker.dates)) : [];

@@ -1,6 +1,5 @@
 import { both, type Text } from '../../domain/text.ts';
 import type { Order } from './date.ts';
-import type { Decimal } from './number.ts';
 import type { Names } from './sheet.ts';
 
 /** Columns of positions by their use, under the names that brokers give them. */
@@ -99,8 +98,8 @@ export type Broker = {
   readonly title: Text;
   /** Whether a head is theirs, by its names as they are compared. */
   readonly is: (names: readonly string[]) => boolean;
+  /** Order of the dates in its lines of words. */
   readonly dates?: Order;
-  readonly decimal?: Decimal;
   /** In which it tells where no column does. */
   readonly currency?: string;
   /** Columns that mean something else with them. */
@@ -110,7 +109,7 @@ export type Broker = {
 const has = (names: readonly string[], ...all: readonly string[]): boolean =>
   all.every((name) => names.includes(name));
 
-const US = { dates: 'mdy', decimal: '.', currency: 'USD' } as const;
+const US = { dates: 'mdy', currency: 'USD' } as const;
 
 /** Statement of activity of Interactive Brokers, many tables in one file. */
 export const ACTIVITY: Broker = {
@@ -118,7 +117,6 @@ export const ACTIVITY: Broker = {
   title: both('Interactive Brokers', '盈透證券'),
   is: (names) => has(names, 'datadiscriminator') || has(names, 'currencyprimary'),
   dates: 'mdy',
-  decimal: '.',
 };
 
 const OTHER: Broker = { id: 'other', title: both('a table', '一般表格'), is: () => true };
@@ -152,18 +150,13 @@ const BROKERS: readonly Broker[] = [
     is: (names) =>
       names.some((name) => /^(?:股票|證券|商品)?代[號碼]$/.test(name)) &&
       names.some((name) => /股數|張數|餘額|庫存|數量/.test(name)),
-    decimal: '.',
     currency: 'TWD',
   },
 ];
 
-/** The broker whose head it is; its ways hold only while the file is as it came. */
-export function brokerOf(names: readonly string[], asItCame: boolean): Broker {
-  const found = BROKERS.find(({ is }) => is(names)) ?? OTHER;
-  if (asItCame) return found;
-  const { dates: _, decimal: __, ...rest } = found;
-  return rest;
-}
+/** The broker whose head it is. */
+export const brokerOf = (names: readonly string[]): Broker =>
+  BROKERS.find(({ is }) => is(names)) ?? OTHER;
 
 /** A line that sums up others. */
 const TOTAL = /^(?:account |positions |portfolio |grand |sub-?)?total\b|^(?:合|總|小)計|^總和/i;

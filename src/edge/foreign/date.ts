@@ -78,7 +78,7 @@ export function dayIn(text: string, order: Order | undefined): Day | undefined {
 /**
  * The days of a column. Where figures alone stand in them, their order follows from a day above the
  * twelfth; where there is none it must be known.
- * @param given the order: stated, or the way of whoever writes such files
+ * @param given the order, where somebody states it
  */
 export function daysIn(
   sheet: Sheet,

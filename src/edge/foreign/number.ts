@@ -79,7 +79,7 @@ export function numberOf(text: string, decimal: Decimal): Written | undefined {
 
 /**
  * The decimal sign of a table, from all figures of some columns.
- * @param given what is known of it: stated, or the way of whoever writes such files
+ * @param given where somebody states it
  * @returns refused where two figures contradict each other, or none of them tells
  */
 export function decimalIn(

@@ -4,6 +4,7 @@ import { both, type Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import type { CsvRecord } from '../file/csv.ts';
 import { attempt, judged, must as needed, type Problem, type Result } from '../file/problem.ts';
+import { type Piece, priced, type Total, total } from './agree.ts';
 import { type Broker, currencyOf, rowKind } from './broker.ts';
 import { daysIn } from './date.ts';
 import { type Decimal, decimalIn, figureIn, isMissing, type Written } from './number.ts';
@@ -31,14 +32,6 @@ export type Positions = {
   readonly decimal: Decimal;
 };
 
-export type Total = {
-  readonly line: number;
-  readonly currency: string;
-  readonly amount: number;
-  /** How many positions and balances it was made of; 0 where it cannot be told. */
-  readonly rows: number;
-};
-
 /** How a table is read. */
 type Way = {
   readonly broker: Broker;
@@ -47,17 +40,6 @@ type Way = {
   readonly on: Day;
   readonly account?: string | undefined;
 };
-
-type Piece = {
-  readonly value: number | undefined;
-  readonly currency: string;
-  readonly cash: boolean;
-};
-
-/** What a price may be rounded to, half a unit of its last digit at most. */
-const HALF_CENT = 0.005;
-/** How far a value may be off that is told in whole units of its currency. */
-const ROUNDED = 0.51;
 
 /** Shares in one lot of the Taiwan exchange. */
 const BOARD_LOT = 1000;
@@ -79,16 +61,13 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
     const every = sheet.rows.flatMap(({ record }) =>
       figures.flatMap((role) => cell(record, role) ?? []),
     );
-    const decimal = must(decimalIn(sheet, every, stated.decimal ?? broker.decimal));
+    const decimal = must(decimalIn(sheet, every, stated.decimal));
     const dates = sheet.rows.flatMap(({ record }) => {
       const dated = cell(record, 'date');
       return dated && sheet.text(dated) !== '' ? [dated] : [];
     });
     const days = new Map(
-      must(daysIn(sheet, dates, stated.dates ?? broker.dates)).map((day, i) => [
-        dates[i]?.row,
-        day,
-      ]),
+      must(daysIn(sheet, dates, stated.dates)).map((day, i) => [dates[i]?.row, day]),
     );
     const written = (row: CsvRecord, role: string): Written | undefined => {
       const there = cell(row, role);
@@ -222,83 +201,12 @@ function wholeLots(holding: Holding): Holding {
   return Math.abs(sum - holding.quantity) < 1e-6 ? holding : rest;
 }
 
-/**
- * The price of one unit. Where the row states its value as well, the two must agree within what the
- * digits leave open.
- */
-function priced(
-  sheet: Sheet,
-  row: CsvRecord,
-  {
-    price,
-    value,
-    count,
-  }: {
-    readonly price: Written | undefined;
-    readonly value: Written | undefined;
-    readonly count: Written;
-  },
-): number | undefined {
-  const units = Math.abs(count.value);
-  if (!price || !value) return price?.value ?? (value && Math.abs(value.value) / units);
-  const made = units * price.value;
-  const half = Math.min(price.half, HALF_CENT);
-  const room = units * half + price.value * count.half + ROUNDED + 1e-9 * made;
-  if (Math.abs(made - Math.abs(value.value)) <= room) return price.value;
-  const column = sheet.where.value ?? 0;
-  const told = (role: string): string => sheet.text({ row, column: sheet.where[role] ?? 0 });
-  return needed(
-    wrongCell(
-      sheet,
-      { row, column },
-      MADE(made, `${told('quantity') || told('lots')} × ${told('price')}`),
-      ODD_UNITS,
-    ),
-  );
-}
-
 const lotDay = (text: string): { readonly on?: Day } => {
   const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   return m
     ? { on: (Date.UTC(Number(m[1]), Number(m[2]) - 1, Number(m[3])) / 86_400_000) as Day }
     : {};
 };
-
-/** A stated sum beside what was read: of all rows, or of those since the last sum; with or without cash. */
-function total(
-  sheet: Sheet,
-  row: CsvRecord,
-  {
-    value,
-    pieces,
-    sections,
-    told,
-  }: {
-    readonly value: Written;
-    readonly pieces: readonly Piece[];
-    readonly sections: readonly Piece[];
-    readonly told: string;
-  },
-): Total {
-  const codes = [...new Set(pieces.map((piece) => piece.currency))];
-  const currency = currencyOf(told) ?? (codes.length === 1 ? codes[0] : undefined);
-  const sums = [pieces, sections].flatMap((some) => {
-    const own = some.filter((piece) => piece.currency === currency);
-    return [own, own.filter((piece) => !piece.cash)].map((all) => ({
-      rows: all.length,
-      amount: all.reduce((sum, piece) => sum + (piece.value ?? 0), 0),
-    }));
-  });
-  const room = ROUNDED * Math.max(1, pieces.length / 10);
-  const fit = sums.find(({ amount, rows }) => rows > 0 && Math.abs(amount - value.value) <= room);
-  const cell = { row, column: sheet.where.value ?? 0 };
-  if (currency === undefined) return { line: row.line, currency: '', amount: value.value, rows: 0 };
-  // What follows a sum without a row between is that sum in another currency, or a sum of sums.
-  if (!fit && sections.length === 0)
-    return { line: row.line, currency, amount: value.value, rows: 0 };
-  if (!fit) return needed(wrongCell(sheet, cell, SUM(sums[0]?.amount ?? 0, sums[0]?.rows ?? 0)));
-  return { line: row.line, currency, amount: value.value, rows: fit.rows };
-}
 
 const NO_PERCENT = both('a number, not per cent', '不帶百分號的數字');
 const A_SYMBOL = both('a symbol', '商品代號');
@@ -314,14 +222,3 @@ const STATE_CURRENCY = both(
 );
 const ONCE = (line: number): Text =>
   both(`a row of its own; line ${line} is the same`, `與其他列不同的內容；第${line}行完全相同`);
-const MADE = (made: number, how: string): Text =>
-  both(`${Number(made.toFixed(4))} = ${how}`, `數字${Number(made.toFixed(4))}，即${how}`);
-const ODD_UNITS = both(
-  'if it is an option or a bond, say so in a column of types',
-  '若為選擇權或債券，請在類別欄註明',
-);
-const SUM = (amount: number, rows: number): Text =>
-  both(
-    `${Number(amount.toFixed(2))}, what the ${rows} rows above come to`,
-    `${Number(amount.toFixed(2))}，即上面${rows}列的加總`,
-  );

@@ -5,6 +5,7 @@ import { attempt, judged, type Problem, type Result, wholeProblem } from '../fil
 import { daysIn, type Order } from './date.ts';
 import { decoded, type Encoding } from './decode.ts';
 import { type Decimal, decimalIn, figureIn, isMissing } from './number.ts';
+import { MATURITY, type Origin, originOf } from './origin.ts';
 import { type Cell, columnName, type Names, type Sheet, sheetIn, wrongCell } from './sheet.ts';
 
 /** What somebody states of a foreign file, beside what it says itself. */
@@ -47,111 +48,6 @@ const NAMES: Names = {
   ],
 };
 
-/** Who writes files of a shape, how, and what their values are. */
-export type Origin = {
-  readonly id: string;
-  readonly title: Text;
-  /** Whether a head is theirs, by its names as they are written and as they are compared. */
-  readonly is: (names: readonly string[], plain: readonly string[]) => boolean;
-  readonly dates?: Order;
-  readonly decimal?: Decimal;
-  /** What is to be known of its values; by column where that makes a difference. */
-  readonly says?: (column: string) => Text;
-};
-
-const has = (plain: readonly string[], ...names: readonly string[]): boolean =>
-  names.every((name) => plain.includes(name));
-
-const MATURITY = /^(\d+(?:\.\d+)?) ?(mo|month|yr)s?$/i;
-const BARS = ['date', 'open', 'high', 'low', 'close'];
-
-/** Shapes of files of prices, the first that fits. */
-const ORIGINS: readonly Origin[] = [
-  {
-    id: 'ecb',
-    title: both('ECB', '歐洲央行'),
-    is: (_, plain) =>
-      has(plain, 'time_period', 'obs_value') || has(plain, 'date', 'usd', 'jpy', 'chf'),
-    dates: 'ymd',
-    decimal: '.',
-  },
-  {
-    id: 'treasury',
-    title: both('US Treasury', '美國財政部'),
-    is: (_, plain) => plain.filter((name) => MATURITY.test(name)).length > 2,
-    dates: 'mdy',
-    decimal: '.',
-  },
-  {
-    id: 'yahoo',
-    title: both('Yahoo', 'Yahoo'),
-    is: (_, plain) => has(plain, ...BARS, 'adj close'),
-    decimal: '.',
-    says: (column) =>
-      columnName(column) === 'adj close'
-        ? both(
-            'adjusted for splits and dividends: old values change with each dividend',
-            '已還原除權息：每次配息後，舊的數值都會改變',
-          )
-        : both(
-            'Close: adjusted for splits, not for dividends; Adj Close was not taken',
-            '`Close`欄：已調整分割，未還原配息；沒有採用`Adj Close`欄',
-          ),
-  },
-  {
-    id: 'cboe',
-    title: both('Cboe', '芝加哥選擇權交易所'),
-    is: (names, plain) =>
-      names[0] === 'DATE' &&
-      (has(plain, ...BARS) ||
-        (names.length === 2 &&
-          /^(?:SPX|VIX\w*|VVIX|NDX|SKEW|OVX|GVZ|RUT|DJX|XSP)$/.test(names[1] ?? ''))),
-    dates: 'mdy',
-    decimal: '.',
-  },
-  {
-    id: 'fred',
-    title: both('FRED', 'FRED'),
-    is: (names) =>
-      ['observation_date', 'DATE'].includes(names[0] ?? '') &&
-      names.slice(1).every((name) => /^[A-Z0-9_]+$/.test(name)),
-    dates: 'ymd',
-    decimal: '.',
-  },
-  {
-    id: 'twse',
-    title: both('TWSE', '臺灣證券交易所'),
-    is: (_, plain) =>
-      has(plain, '日期') &&
-      plain.some((name) => /^(?:收盤價|收盤指數|發行量加權股價指數)$/.test(name)),
-    decimal: '.',
-    says: () => both('as traded: not adjusted for dividends or splits', '成交價：未還原除權息'),
-  },
-  {
-    id: 'investing',
-    title: both('Investing.com', 'Investing.com'),
-    is: (_, plain) => has(plain, 'date', 'price', 'open', 'high', 'low'),
-    says: () => both('the file does not say whether it is adjusted', '檔案沒有說明是否還原除權息'),
-  },
-  {
-    id: 'stooq',
-    title: both('Stooq', 'Stooq'),
-    is: (names, plain) =>
-      (names[0] === 'Date' && has(plain, ...BARS)) || has(plain, 'data', 'zamkniecie'),
-    says: () =>
-      both(
-        'the file does not say whether it is adjusted; Stooq adjusts for splits, and for dividends unless told otherwise',
-        '檔案沒有說明是否還原；Stooq會調整分割，除非另外設定，也會還原配息',
-      ),
-  },
-];
-const ANY: Origin = {
-  id: 'other',
-  title: both('a table', '一般表格'),
-  is: () => true,
-  says: () => both('the file does not say whether it is adjusted', '檔案沒有說明是否還原除權息'),
-};
-
 /**
  * Reads a file of prices as it was downloaded.
  * @param series that it is read for: it tells which of several columns is meant
@@ -169,20 +65,18 @@ export const quotes = (
     const { text, encoding } = must(decoded(bytes, file, stated.encoding));
     const map = stated.map ?? {};
     const sheet = must(sheetIn(text, file, { names: NAMES, needed: ['date'], map }));
-    const { header, where, delimiter } = sheet;
+    const { header, where } = sheet;
     const plain = header.cells.map(columnName);
-    const origin = ORIGINS.find(({ is }) => is(header.cells, plain)) ?? ANY;
+    const origin = originOf(header.cells, plain);
     must(judged(revisions(sheet, plain), sheet));
-    // Saved again by another program, a file follows that one's ways.
-    const own = delimiter === ',' ? origin : ANY;
     const dated = where.date ?? 0;
     const column = where.value ?? must(columnOf(sheet, { series, dated, plain }));
     const cells = (at: number): readonly Cell[] =>
       sheet.rows.map(({ record: row }) => ({ row, column: at }));
-    const days = must(daysIn(sheet, cells(dated), stated.dates ?? own.dates));
+    const days = must(daysIn(sheet, cells(dated), stated.dates));
     const valued = cells(column);
     const there = valued.filter((cell) => !isMissing(sheet.text(cell)));
-    const decimal = must(decimalIn(sheet, there, stated.decimal ?? own.decimal));
+    const decimal = must(decimalIn(sheet, there, stated.decimal));
     const problems: Problem[] = [];
     const all = valued.flatMap((cell, i): readonly Quote[] => {
       if (isMissing(sheet.text(cell))) return [];
@@ -194,7 +88,6 @@ export const quotes = (
       return [];
     });
     const ordered = must(judged(problems, all)).toSorted((a, b) => a.day - b.day);
-    if (stated.dates === undefined && own.dates === 'mdy') must(judged(disorder(sheet, all), all));
     must(judged(twice(sheet, ordered), all));
     if (all.length === 0) must(judged([wholeProblem(file, SOME, NONE)], all));
     return {
@@ -297,22 +190,6 @@ function revisions(sheet: Sheet, plain: readonly string[]): readonly Problem[] {
           found: keys.join(', '),
         },
       ];
-}
-
-/** Where dates neither rise nor fall: the order of day and month may be another one. */
-function disorder(sheet: Sheet, all: readonly Quote[]): readonly Problem[] {
-  const sign = Math.sign((all.at(-1)?.day ?? 0) - (all[0]?.day ?? 0));
-  const i = all.findIndex(({ day }, k) => k > 0 && (day - (all[k - 1]?.day ?? day)) * sign < 0);
-  const one = all[i];
-  if (!one) return [];
-  const cell = { row: one.cell.row, column: sheet.where.date ?? 0 };
-  const told = wrongCell(
-    sheet,
-    cell,
-    both('dates that go one way, month before day', '依序排列、月在日之前的日期'),
-    both('or state the order: --dates dmy', '或用--dates指明順序'),
-  );
-  return told.problems;
 }
 
 /** Days that have two values. */

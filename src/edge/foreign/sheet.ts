@@ -12,25 +12,13 @@ import {
   type Result,
   refused,
 } from '../file/problem.ts';
-
-/** Signs by which cells are parted, and what they are called. */
-const DELIMITERS = {
-  ',': both('commas', '逗號'),
-  ';': both('semicolons', '分號'),
-  '\t': both('tabs', '定位字元'),
-  '|': both('bars', '直線'),
-} as const satisfies Readonly<Record<string, Text>>;
-export type Delimiter = keyof typeof DELIMITERS;
-const PARTS = Object.keys(DELIMITERS) as readonly Delimiter[];
+import { body, type Delimiter, PARTS, type Row } from './body.ts';
 
 /** Records above the head that are looked through for it. */
 const MAX_PREAMBLE = 400;
 
 /** A cell of a table. */
 export type Cell = { readonly row: CsvRecord; readonly column: number };
-
-/** A row of a table, and what stands alone on the line above its head. */
-type Row = { readonly record: CsvRecord; readonly label?: string };
 
 /** A table with its head found, among the lines that stand around it. */
 export type Sheet = {
@@ -195,82 +183,6 @@ function places(
   );
 }
 
-/** Rows below a head; a head that comes again begins another part, under the line alone above it. */
-function body(
-  file: string,
-  records: readonly CsvRecord[],
-  { header, delimiter }: Pick<Sheet, 'header' | 'delimiter'>,
-) {
-  const width = lengthOf(header);
-  const rows: Row[] = [];
-  const problems: Problem[] = [];
-  let alone: CsvRecord[] = [];
-  let label: string | undefined;
-  for (const record of records) {
-    if (record.cells.every((cell, i) => cell === (header.cells[i] ?? ''))) {
-      label = alone.at(-1)?.cells.find((cell) => cell !== '');
-      alone = [];
-      continue;
-    }
-    const filled = record.cells.filter((cell) => cell !== '').length;
-    if (filled === 0) continue;
-    if (filled === 1 && width > 1) {
-      const other = split(record, width, delimiter);
-      if (other) problems.push(parted(file, record, { delimiter, other }));
-      else alone.push(record);
-      continue;
-    }
-    problems.push(...alone.map((one) => narrow(file, one, width)));
-    alone = [];
-    if (lengthOf(record) > width) problems.push(wide(file, record, { delimiter, width }));
-    else if (record.cells.length < width) {
-      const other = split(record, width, delimiter);
-      problems.push(
-        other ? parted(file, record, { delimiter, other }) : narrow(file, record, width),
-      );
-    } else rows.push({ record, ...(label === undefined ? {} : { label }) });
-  }
-  return { rows, notes: alone, problems };
-}
-
-/** Cells up to the last that holds something. */
-const lengthOf = ({ cells }: CsvRecord): number => cells.findLastIndex((cell) => cell !== '') + 1;
-
-/** The sign by which a row would have as many cells as it should. */
-const split = (record: CsvRecord, width: number, own: Delimiter): Delimiter | undefined =>
-  PARTS.find((sign) => sign !== own && record.text.split(sign).length >= width);
-
-const parted = (
-  file: string,
-  { line }: CsvRecord,
-  { delimiter, other }: { readonly delimiter: Delimiter; readonly other: Delimiter },
-): Problem => ({
-  file,
-  line,
-  column: 1,
-  expected: DELIMITERS[delimiter],
-  found: DELIMITERS[other],
-});
-
-const narrow = (file: string, { line, cells, text }: CsvRecord, width: number): Problem => ({
-  file,
-  line,
-  column: 1,
-  expected: CELLS(width),
-  found: cells.filter((cell) => cell !== '').length === 1 ? text.trim() : COUNT(cells.length),
-});
-
-const wide = (
-  file: string,
-  record: CsvRecord,
-  { delimiter, width }: { readonly delimiter: Delimiter; readonly width: number },
-): Problem => ({
-  file,
-  ...cellSpot(record, width, delimiter),
-  expected: CELLS(width),
-  found: COUNT(lengthOf(record)),
-});
-
 /** What is wrong with a table whose columns are not there. */
 function noHead(text: string, file: string, { needed, names, map = {} }: Wanted): Problem {
   const roles = [...new Set([...needed, ...Object.keys(map).filter((role) => map[role] !== '')])];
@@ -312,5 +224,3 @@ const HEAD = (names: readonly string[]): Text =>
     `a head with the columns ${names.join(', ')}`,
     `含${names.map((n) => `\`${n}\``).join('、')}欄位的標題列`,
   );
-const CELLS = (width: number): Text => both(`${width} cells`, `${width}個儲存格`);
-const COUNT = (count: number): Text => both(`${count} cells`, `${count}個儲存格`);

@@ -83,17 +83,19 @@ const tableIn = (rows: readonly (readonly string[])[], d: Dialect): string => {
 };
 
 const NAMES = ['TSM', 'SPY', 'BRK.B', '2330', '0050', 'MUV2', 'A'];
+/** Sizes of which many have one thousands mark or none, so that nothing but care tells it from a decimal sign. */
+const size = fc.oneof(fc.nat(99), fc.nat(9_999), fc.nat(999_999), fc.nat(99_999_999));
 const position = fc.record({
   symbol: fc.constantFrom(...NAMES),
   name: fc.constantFrom('Müller', 'Taiwan Semiconductor, ADR', '台積電', 'He said "buy"', 'x'),
-  quantity: fc.integer({ min: -5_000_000, max: 5_000_000 }).filter((n) => n !== 0),
+  quantity: size.map((n) => n + 1).chain((n) => fc.constantFrom(n, -n)),
   places: fc.integer({ min: 0, max: 3 }),
-  price: fc.integer({ min: 1, max: 9_999_999 }),
+  price: size.map((n) => n + 1),
   digits: fc.integer({ min: 0, max: 4 }),
   stated: fc.boolean(),
 });
 
-const RUNS = 1500;
+const RUNS = 1000;
 const today = parseDay('2026-01-20') as Day;
 
 test('positions in any dialect read back the same, or are refused', () => {
@@ -188,7 +190,10 @@ test('prices in any dialect and any form of dates read back the same, or are ref
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.integer({ min: 16_000, max: 20_500 }), { minLength: 1, maxLength: 12 }),
-      fc.array(fc.integer({ min: 1, max: 99_999_999 }), { minLength: 12, maxLength: 12 }),
+      fc.array(
+        size.map((n) => n + 1),
+        { minLength: 12, maxLength: 12 },
+      ),
       fc.record({
         d: dialect,
         form: fc.constantFrom(...FORMS),
@@ -209,7 +214,7 @@ test('prices in any dialect and any form of dates read back the same, or are ref
           value: (values[i] as number) / 10 ** digits,
         }));
         const column = ['Close', 'CLOSE', 'Price', 'SP500']
-          .map((n) => head.indexOf(n))
+          .map((n) => (head as readonly string[]).indexOf(n))
           .find((i) => i > 0);
         const rows = truth.map(({ day, value }) =>
           head.map((_, i) =>
