@@ -63,11 +63,9 @@ export const ARGUMENTS = {
     'import用：券商匯出的CSV，或YAML格式的帳本',
   ),
   imported: argument('<what>', 'prices', 'prices（價格）'),
-  series: argument('<series>', 'a series of the episode, by its id', '事件期間裡的序列代號'),
-  priceFile: argument('<file>', 'a file as it was downloaded', '下載的原始檔案'),
-  hereEpisode: argument(
-    '[episode]',
-    'its folder; default: the current one',
-    '事件期間的資料夾；預設為目前的資料夾',
+  importedArgs: argument(
+    '[args...]',
+    'SERIES FILE, then EPISODE; default: the current folder',
+    '序列、檔案，再接事件期間；預設為目前的資料夾',
   ),
 } satisfies Readonly<Record<string, ArgumentSpec>>;

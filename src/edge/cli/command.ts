@@ -140,7 +140,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     'prices of a series from a file as downloaded: FRED, Cboe, Treasury, ECB, Yahoo, Stooq, TWSE, Investing.com, any table',
     '從下載的檔案匯入序列的價格：FRED、Cboe、財政部、ECB、Yahoo、Stooq、證交所、Investing.com或任何表格',
     {
-      args: ['imported', 'series', 'priceFile', 'hereEpisode'],
+      args: ['imported', 'importedArgs'],
       flags: [...IMPORTED, 'column', 'replace', 'dryRun'],
       load: () => import('./import.ts'),
     },

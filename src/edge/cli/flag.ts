@@ -146,7 +146,7 @@ export const FLAGS = {
   map: flag(
     '--map <pairs...>',
     'which column is what: symbol=Ticker,quantity=Shares; of prices date=Day,value=Px',
-    '指定欄位：symbol=Ticker,quantity=Shares；價格檔寫date=Day,value=Px',
+    '指定欄位：`symbol=Ticker,quantity=Shares`；價格檔寫`date=Day,value=Px`',
   ),
   encoding: flag(
     '--encoding <name>',
@@ -182,9 +182,13 @@ export const FLAGS = {
   cash: flag(
     '--cash <amounts...>',
     'set: cash, e.g. 500000TWD; 0TWD for none',
-    'set：現金，例如500000TWD；沒有則寫0TWD',
+    'set：現金，例如`500000TWD`；沒有則寫`0TWD`',
   ),
-  loan: flag('--loan <amounts...>', 'set: what is owed, e.g. 20000USD', 'set：借款，例如20000USD'),
+  loan: flag(
+    '--loan <amounts...>',
+    'set: what is owed, e.g. 20000USD',
+    'set：借款，例如`20000USD`',
+  ),
   margin: flag(
     '--margin <share>',
     'set: least equity as a share of the holdings, 0 to 1',
@@ -193,12 +197,12 @@ export const FLAGS = {
   zone: flag(
     '--zone <zone>',
     'set: your time zone, e.g. Asia/Taipei',
-    'set：所在時區，例如Asia/Taipei',
+    'set：所在時區，例如`Asia/Taipei`',
   ),
   position: flag(
     '--position <rows...>',
     'set: a position, e.g. TSM=100@195.5USD; below 0 sold short',
-    'set：一個部位，例如TSM=100@195.5USD；負數為放空',
+    'set：一個部位，例如`TSM=100@195.5USD`；負數為放空',
   ),
   remove: flag('--remove <symbols...>', 'set: positions that are gone', 'set：已經不在的部位'),
   column: flag(

@@ -29,8 +29,9 @@ import { ERRORS } from './words.ts';
 const SHOWN_DAYS = 5;
 
 /** `bide import prices SERIES FILE [EPISODE]`: prices as they were downloaded, into an episode. */
-export const run: Command = ([what = '', id = '', file = '', name], options, voice) => {
-  if (what !== 'prices') return must(misused(IMPORTED.importUsage));
+export const run: Command = ([what, id, file, name, ...more], options, voice) => {
+  if (what !== 'prices' || id === undefined || file === undefined || more.length > 0)
+    return must(misused(IMPORTED.importUsage));
   if (name === undefined && !existsSync(META)) must(misused(IMPORTED.notHere));
   const folder = realPath(must(bundled(name ?? '.')));
   if (!options.dryRun && folder.startsWith(join(realPath(root()), 'episodes') + sep))
@@ -77,7 +78,7 @@ export const run: Command = ([what = '', id = '', file = '', name], options, voi
   const priced = series.kind === 'price' || series.kind === 'index';
   const says = priced ? origin.says?.(column) : undefined;
   const told: readonly Text[] = [
-    IMPORTED.readPrices({ file, from: origin.title, encoding, column }),
+    IMPORTED.readPrices({ file, encoding, column }, origin.title),
     first === undefined || last === undefined
       ? IMPORTED.none
       : IMPORTED.values({

@@ -13,7 +13,7 @@ export const IMPORTED = {
   mapPair: (found: string, roles: readonly string[]) =>
     both(
       `--map: expected WHAT=COLUMN, WHAT one of ${roles.join(', ')}; found ${found}`,
-      `--map要寫成「項目=欄位名稱」，項目為${roles.join('、')}之一；收到的是「${found}」`,
+      `--map要寫成「項目=欄位名稱」，項目為${roles.map((role) => `\`${role}\``).join('、')}之一；收到的是「${found}」`,
     ),
   whichCurrency: (codes: readonly string[]) =>
     both(
@@ -38,10 +38,7 @@ export const IMPORTED = {
     currency: both('expected a currency of three capital letters', '要寫三個大寫字母的幣別'),
     absent: both('not in the book', '不在帳本裡'),
     share: both('expected a number from 0 to below 1', '要寫0以上、小於1的數字'),
-    zone: both(
-      'expected an IANA time zone, e.g. Asia/Taipei',
-      '要寫IANA時區名稱，例如`Asia/Taipei`',
-    ),
+    zone: both('expected an IANA time zone, e.g. Asia/Taipei', '要寫時區名稱，例如`Asia/Taipei`'),
     which: both(
       'several are meant; say which: --account or --currency',
       '指的不只一個，請用--account或--currency指明',
@@ -51,12 +48,7 @@ export const IMPORTED = {
     en: `--${option}: ${why.en}; found ${found}`,
     'zh-Hant': `--${option}：${why['zh-Hant']}；收到的是「${found}」`,
   }),
-  readBook: ({
-    file,
-    from,
-    encoding,
-    on,
-  }: Cited<'file' | 'encoding' | 'on'> & { readonly from: Text }) => ({
+  readBook: ({ file, encoding, on }: Cited<'file' | 'encoding' | 'on'>, from: Text) => ({
     en: `read ${file}: ${from.en}, ${encoding}, as of ${on}`,
     'zh-Hant': `已讀取${file}：${from['zh-Hant']}，編碼${encoding}，日期${on}`,
   }),
@@ -100,10 +92,10 @@ export const IMPORTED = {
   told: (currency: string) => both(`told in ${currency}`, `以${currency}計價`),
   margin: (share: string) => both(`least equity ${share}`, `最低維持率${share}`),
   zone: (zone: string) => both(`time zone ${zone}`, `時區${zone}`),
-  standing: ({ on, entry, at }: Cited<'on' | 'entry' | 'at'>) =>
+  standing: ({ on, entry, since }: Cited<'on' | 'entry' | 'since'>) =>
     both(
-      `the book of ${on}; entry ${entry} of the journal, written ${at}`,
-      `${on}的帳本；日誌第${entry}筆，寫入時間${at}`,
+      `the book of ${on}; entry ${entry} of the journal, written ${since}`,
+      `${on}的帳本；日誌第${entry}筆，寫入時間${since}`,
     ),
   byImport: (file: string, from: string) =>
     both(`it came from ${file} (${from})`, `來自${file}（${from}）`),
@@ -128,14 +120,9 @@ export const IMPORTED = {
     'import prices: this folder is no episode; name one: bide import prices SERIES FILE EPISODE',
     'import prices：目前的資料夾不是事件期間，請在最後加上事件期間的資料夾',
   ),
-  readPrices: ({
-    file,
-    from,
-    encoding,
-    column,
-  }: Cited<'file' | 'encoding' | 'column'> & { readonly from: Text }) => ({
+  readPrices: ({ file, encoding, column }: Cited<'file' | 'encoding' | 'column'>, from: Text) => ({
     en: `read ${file}: ${from.en}, ${encoding}, column ${column}`,
-    'zh-Hant': `已讀取${file}：${from['zh-Hant']}，編碼${encoding}，欄位「${column}」`,
+    'zh-Hant': `已讀取${file}：${from['zh-Hant']}，編碼${encoding}，欄位\`${column}\``,
   }),
   values: ({ count, first, last, missing }: Cited<'count' | 'first' | 'last' | 'missing'>) =>
     both(

@@ -61,7 +61,6 @@ export const PLACEHOLDERS: Readonly<Record<string, Text>> = {
   order: { en: 'order', 'zh-Hant': '順序' },
   pairs: { en: 'pairs', 'zh-Hant': '對照' },
   rows: { en: 'rows', 'zh-Hant': '部位' },
-  series: { en: 'series', 'zh-Hant': '序列' },
   symbols: { en: 'symbols', 'zh-Hant': '代號' },
   what: { en: 'what', 'zh-Hant': '內容' },
   zone: { en: 'zone', 'zh-Hant': '時區' },

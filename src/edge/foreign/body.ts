@@ -50,8 +50,13 @@ export function body(
       );
     } else rows.push({ record, ...(label === undefined ? {} : { label }) });
   }
+  // One word is no note: a row may have lost the rest of it.
+  problems.push(...alone.filter(isWord).map((one) => narrow(file, one, width)));
   return { rows, notes: alone, problems };
 }
+
+const isWord = ({ cells }: CsvRecord): boolean =>
+  /^[\w.$*/-]{1,15}$/.test(cells.find((cell) => cell !== '') ?? '');
 
 /** Cells up to the last that holds something. */
 const lengthOf = ({ cells }: CsvRecord): number => cells.findLastIndex((cell) => cell !== '') + 1;

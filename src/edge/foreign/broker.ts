@@ -219,10 +219,22 @@ const CODES =
   );
 
 /**
- * The code of a currency, from its code or its name.
+ * The code of a currency, from its code or its name. Pence (`GBp`) are none.
  * @example currencyOf('新台幣') // 'TWD'
  */
 export const currencyOf = (text: string): string | undefined => {
-  const plain = text.trim().toUpperCase();
-  return CODES.includes(plain) ? plain : CURRENCIES[plain];
+  const plain = text.trim();
+  const code = /^[a-z]{3}$/.test(plain) ? plain.toUpperCase() : plain;
+  return CODES.includes(code) ? code : CURRENCIES[plain];
 };
+
+/** The sign or name of money beside a figure, where there is one. */
+export const moneyIn = (text: string): string | undefined =>
+  /(?:NT|US|HK)?[$€£]|[A-Z]{3}/.exec(text)?.[0];
+
+/** Currencies for which a bare dollar sign may stand. */
+const DOLLARS = ['USD', 'TWD', 'HKD', 'SGD', 'CAD', 'AUD', 'NZD', 'MXN'];
+
+/** Whether a sign or name of money may stand for a currency. */
+export const isMoneyOf = (sign: string, code: string): boolean =>
+  sign === '$' ? DOLLARS.includes(code) : (currencyOf(sign) ?? code) === code;

@@ -5,7 +5,7 @@ import type { Day } from '../../domain/time.ts';
 import type { CsvRecord } from '../file/csv.ts';
 import { attempt, judged, must as needed, type Problem, type Result } from '../file/problem.ts';
 import { type Piece, priced, type Total, total } from './agree.ts';
-import { type Broker, currencyOf, rowKind } from './broker.ts';
+import { type Broker, currencyOf, isMoneyOf, moneyIn, rowKind } from './broker.ts';
 import { daysIn } from './date.ts';
 import { type Decimal, decimalIn, figureIn, isMissing, type Written } from './number.ts';
 import type { Stated } from './quote.ts';
@@ -98,14 +98,23 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
         const value = written(row, 'value');
         const currency = (): string => {
           const told = text(row, 'currency');
+          const [signed, ...more] = (['price', 'value'] as const).flatMap((role) => {
+            const sign = moneyIn(text(row, role));
+            return sign === undefined ? [] : [{ sign, at: cell(row, role) as Cell }];
+          });
           const code =
             told === ''
               ? ((kind === 'cash' ? currencyOf(symbol) : undefined) ??
                 stated.currency ??
-                broker.currency)
+                broker.currency ??
+                currencyOf(signed?.sign ?? ''))
               : currencyOf(told);
           const where = cell(row, 'currency') ?? cell(row, 'symbol') ?? { row, column: 0 };
-          return code ?? needed(wrongCell(sheet, where, A_CURRENCY, STATE_CURRENCY));
+          if (code === undefined)
+            return needed(wrongCell(sheet, where, A_CURRENCY, STATE_CURRENCY));
+          for (const one of signed ? [signed, ...more] : [])
+            if (!isMoneyOf(one.sign, code)) needed(wrongCell(sheet, one.at, MONEY_OF(code)));
+          return code;
         };
         if (kind === 'total') {
           if (value)
@@ -220,5 +229,6 @@ const STATE_CURRENCY = both(
   'state it: --currency CODE, or --map currency=COLUMN',
   '請用--currency指明，或用--map指定幣別欄位',
 );
+const MONEY_OF = (code: string): Text => both(`an amount of ${code}`, `以${code}計的金額`);
 const ONCE = (line: number): Text =>
   both(`a row of its own; line ${line} is the same`, `與其他列不同的內容；第${line}行完全相同`);
