@@ -12,10 +12,10 @@ export type How =
 export type BookEntry = { readonly portfolio: Portfolio; readonly how?: How };
 
 /** A book on record: which entry holds it, and when it was written. */
-export type Standing = BookEntry & { readonly entry: number; readonly at: Instant };
+export type BookOnRecord = BookEntry & { readonly entry: number; readonly at: Instant };
 
 /** The book that was put on record last; undefined while there is none. */
-export const standing = (workspace: string | undefined): Standing | undefined =>
+export const standing = (workspace: string | undefined): BookOnRecord | undefined =>
   inJournal(workspace, (records) => {
     const last = entriesOf<BookEntry>(records, 'book').at(-1);
     return last && { ...last.read, entry: last.seq, at: last.at };
@@ -29,7 +29,7 @@ export const recorded = (
   workspace: string | undefined,
   at: Instant,
   make: (before: Portfolio | undefined) => BookEntry,
-): Standing =>
+): BookOnRecord =>
   withJournal(workspace, (store) =>
     store.alone(() => {
       const before = entriesOf<BookEntry>(store, 'book').at(-1)?.read.portfolio;

@@ -8,9 +8,9 @@ import { changed } from '../book/change.ts';
 import {
   accountsOf,
   type BookEntry,
+  type BookOnRecord,
   recorded,
   replacing,
-  type Standing,
   standing,
 } from '../book/record.ts';
 import { readBook } from '../book/schema.ts';
@@ -19,8 +19,8 @@ import { readBytes, readFrom } from '../file/text.ts';
 import { type Exported, exported } from '../foreign/book.ts';
 import { currencyOf, POSITION_NAMES } from '../foreign/broker.ts';
 import { stamp } from '../zone.ts';
-import { statedIn } from './foreign.ts';
-import { told } from './holdings.ts';
+import { wayOf } from './foreign.ts';
+import { tellBook } from './holdings.ts';
 import { IMPORTED } from './imported.ts';
 import { dayOption } from './option.ts';
 import { type Command, declined, FINE, misused, type Options, type Voice } from './say.ts';
@@ -45,7 +45,7 @@ function shown({ home }: Options, voice: Voice): number {
   const { portfolio, entry, how } = book;
   const on = formatDay(portfolio.on);
   const since = stamp(book.at, portfolio.zone ?? ZONE);
-  told(book, voice, [
+  tellBook(book, voice, [
     IMPORTED.standing({ on, entry, since }),
     how?.by === 'import' ? IMPORTED.byImport(how.file, how.from) : IMPORTED.bySet,
   ]);
@@ -66,7 +66,7 @@ function set(options: Options, voice: Voice): number {
   // A slip is told before a journal is made for it.
   const draft = make(standing(home)?.portfolio);
   const book = options.dryRun ? draft : recorded(home, voice.now(), make);
-  told(book, voice, [], [ending(book)]);
+  tellBook(book, voice, [], [ending(book)]);
   return FINE;
 }
 
@@ -86,7 +86,7 @@ function imported(file: string, options: Options, voice: Voice): number {
   const book = options.dryRun ? draft : recorded(home, voice.now(), entry);
   const from = read?.broker.title ?? IMPORTED.ownBook;
   const kept = accountsOf(draft.portfolio).filter((one) => !accountsOf(portfolio).includes(one));
-  told(
+  tellBook(
     book,
     voice,
     [IMPORTED.readBook({ file, encoding: read?.encoding ?? 'utf-8', on }, from)],
@@ -104,7 +104,7 @@ function fromExport(
   if (currency !== undefined && currencyOf(currency) === undefined)
     must(misused(IMPORTED.slip('currency', currency, IMPORTED.slips.currency)));
   const stated = {
-    ...must(statedIn(options, Object.keys(POSITION_NAMES))),
+    ...must(wayOf(options, Object.keys(POSITION_NAMES))),
     ...present({ account, currency: currency && currencyOf(currency), on: dayOf(options, voice) }),
   };
   const now = today(before, voice);
@@ -144,7 +144,7 @@ const remarks = ({ dated, totals, unpriced, tellsCash }: Exported): readonly Tex
 const keptLine = (kept: readonly (string | undefined)[], lang: Lang): readonly Text[] =>
   kept.length === 0 ? [] : [IMPORTED.kept(kept.map((one) => one ?? IMPORTED.noAccount[lang]))];
 
-const ending = (book: BookEntry | Standing): Text =>
+const ending = (book: BookEntry | BookOnRecord): Text =>
   'entry' in book ? IMPORTED.onRecord(book.entry) : IMPORTED.dry;
 
 /** The day that is stated, which must have come. */

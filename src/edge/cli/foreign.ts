@@ -3,7 +3,7 @@ import { attempt } from '../file/problem.ts';
 import { ORDERS } from '../foreign/date.ts';
 import { ENCODINGS } from '../foreign/decode.ts';
 import { DECIMALS } from '../foreign/number.ts';
-import type { Stated } from '../foreign/quote.ts';
+import type { ForeignWay } from '../foreign/quote.ts';
 import { IMPORTED } from './imported.ts';
 import { MESSAGES } from './message.ts';
 import { misused, type Options, type Refusal, type Reply } from './say.ts';
@@ -12,11 +12,11 @@ import { misused, type Options, type Refusal, type Reply } from './say.ts';
  * What the command line states of a file that another program wrote.
  * @param roles names that `--map` knows
  */
-export const statedIn = (
+export const wayOf = (
   { encoding, dates, decimal, map }: Options,
   roles: readonly string[],
-): Reply<Stated> =>
-  attempt<Stated, Refusal>((must) => {
+): Reply<ForeignWay> =>
+  attempt<ForeignWay, Refusal>((must) => {
     const one = <const T extends readonly string[]>(
       option: string,
       known: T,

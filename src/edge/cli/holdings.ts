@@ -7,13 +7,13 @@ import { amount, tabulate, wording } from '../../report/render/table.ts';
 import { spelled, tableLines } from '../../report/render/terminal.ts';
 import { words } from '../../report/words/index.ts';
 import { fixed, percent } from '../../report/words/number.ts';
-import type { BookEntry, Standing } from '../book/record.ts';
+import type { BookEntry, BookOnRecord } from '../book/record.ts';
 import { IMPORTED } from './imported.ts';
 import type { Voice } from './say.ts';
 
 /** A book, a line a position, between lines of words; in JSON its days as dates. */
-export function told(
-  book: BookEntry | Standing,
+export function tellBook(
+  book: BookEntry | BookOnRecord,
   voice: Voice,
   ...[above = [], below = []]: readonly (readonly Text[])[]
 ): void {

@@ -18,7 +18,7 @@ import { readBytes, readFrom, readText } from '../file/text.ts';
 import { writeAll } from '../file/write.ts';
 import { quotes } from '../foreign/quote.ts';
 import { wrongCell } from '../foreign/sheet.ts';
-import { statedIn } from './foreign.ts';
+import { wayOf } from './foreign.ts';
 import { IMPORTED } from './imported.ts';
 import { MESSAGES } from './message.ts';
 import { similar } from './parser.ts';
@@ -38,7 +38,7 @@ export const run: Command = ([what, id, file, name, ...more], options, voice) =>
     must(declined(MESSAGES.bundledStays));
   const episode = must(readFrom(join(folder, META), meta));
   const series = seriesOf(episode, id);
-  const stated = withColumn(must(statedIn(options, ['date', 'value'])), options);
+  const stated = withColumn(must(wayOf(options, ['date', 'value'])), options);
   const found = must(quotes(must(readBytes(file, file)), { file, series, stated }));
   const calendars = calendarsOf(episode);
   const known = knownRule(calendars);

@@ -2,7 +2,7 @@ import { both, type Text } from '../../domain/text.ts';
 import type { CsvRecord } from '../file/csv.ts';
 import { must } from '../file/problem.ts';
 import { currencyOf } from './broker.ts';
-import type { Written } from './number.ts';
+import type { WrittenFigure } from './number.ts';
 import { type Sheet, wrongCell } from './sheet.ts';
 
 /** A sum that a file states. */
@@ -15,7 +15,7 @@ export type Total = {
 };
 
 /** What one row is worth, as far as it tells. */
-export type Piece = {
+export type RowWorth = {
   readonly value: number | undefined;
   readonly currency: string;
   readonly cash: boolean;
@@ -30,7 +30,7 @@ const ROUNDED = 0.51;
  * The price of one unit. Where the row states its value as well, the two must agree within what the
  * digits leave open.
  */
-export function priced(
+export function agreedPrice(
   sheet: Sheet,
   row: CsvRecord,
   {
@@ -38,9 +38,9 @@ export function priced(
     value,
     count,
   }: {
-    readonly price: Written | undefined;
-    readonly value: Written | undefined;
-    readonly count: Written;
+    readonly price: WrittenFigure | undefined;
+    readonly value: WrittenFigure | undefined;
+    readonly count: WrittenFigure;
   },
 ): number | undefined {
   const units = Math.abs(count.value);
@@ -71,9 +71,9 @@ export function total(
     sections,
     told,
   }: {
-    readonly value: Written;
-    readonly pieces: readonly Piece[];
-    readonly sections: readonly Piece[];
+    readonly value: WrittenFigure;
+    readonly pieces: readonly RowWorth[];
+    readonly sections: readonly RowWorth[];
     readonly told: string;
   },
 ): Total {

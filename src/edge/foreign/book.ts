@@ -5,7 +5,7 @@ import type { Day } from '../../domain/time.ts';
 import type { CsvRecord } from '../file/csv.ts';
 import { attempt, judged, type Result, refused, wholeProblem } from '../file/problem.ts';
 import { ACTIVITY, type Broker, brokerOf, currencyOf, POSITION_NAMES } from './broker.ts';
-import { dayIn, isDate, ONE_ORDER, type Order, STATE_ORDER } from './date.ts';
+import { type DateOrder, dayIn, isDate, ONE_ORDER, STATE_ORDER } from './date.ts';
 import { decoded, type Encoding } from './decode.ts';
 import { type Decimal, numberOf } from './number.ts';
 import { type BookStated, type Positions, positions } from './position.ts';
@@ -109,7 +109,7 @@ const DATES =
 function daysAround(
   file: string,
   around: readonly CsvRecord[],
-  order: Order | undefined,
+  order: DateOrder | undefined,
 ): Result<readonly Day[]> {
   const all = around.flatMap(({ text, line }) =>
     (text.match(DATES) ?? [])

@@ -1,9 +1,9 @@
 import { both, type Text } from '../../domain/text.ts';
-import type { Order } from './date.ts';
-import type { Names } from './sheet.ts';
+import type { DateOrder } from './date.ts';
+import type { ColumnNames } from './sheet.ts';
 
 /** Columns of positions by their use, under the names that brokers give them. */
-export const POSITION_NAMES: Names = {
+export const POSITION_NAMES: ColumnNames = {
   symbol: [
     [
       'symbol',
@@ -99,7 +99,7 @@ export type Broker = {
   /** Whether a head is theirs, by its names as they are compared. */
   readonly is: (names: readonly string[]) => boolean;
   /** Order of the dates in its lines of words. */
-  readonly dates?: Order;
+  readonly dates?: DateOrder;
   /** In which it tells where no column does. */
   readonly currency?: string;
   /** Columns that mean something else with them. */

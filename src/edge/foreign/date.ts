@@ -7,7 +7,7 @@ import { type Cell, type Sheet, wrongCell } from './sheet.ts';
 
 /** The order of day, month and year in dates of figures alone. */
 export const ORDERS = ['ymd', 'dmy', 'mdy'] as const;
-export type Order = (typeof ORDERS)[number];
+export type DateOrder = (typeof ORDERS)[number];
 
 const MONTHS =
   'january february march april may june july august september october november december'.split(
@@ -63,7 +63,7 @@ const swapped = (m: RegExpExecArray | null): readonly string[] | null =>
 export const isDate = (text: string): boolean => dateOf(text) !== undefined;
 
 /** The day of a date; undefined where it is none, or where it has two readings and no order is known. */
-export function dayIn(text: string, order: Order | undefined): Day | undefined {
+export function dayIn(text: string, order: DateOrder | undefined): Day | undefined {
   const read = dateOf(text);
   if (!read) return undefined;
   if ('day' in read) return read.day;
@@ -83,7 +83,7 @@ export function dayIn(text: string, order: Order | undefined): Day | undefined {
 export function daysIn(
   sheet: Sheet,
   all: readonly Cell[],
-  given: Order | undefined,
+  given: DateOrder | undefined,
 ): Result<readonly Day[]> {
   let [order, unsure] = [given, undefined as Cell | undefined];
   const reads = all.map((cell) => dateOf(sheet.text(cell)));
@@ -106,7 +106,7 @@ export function daysIn(
 }
 
 const A_DATE = both('a date with a year of four digits', '年份為四位數的日期');
-const IN_ORDER: Readonly<Record<Order, Text>> = {
+const IN_ORDER: Readonly<Record<DateOrder, Text>> = {
   ymd: both('a date, year before month before day', '年、月、日順序的日期'),
   dmy: both('a date, day before month', '日在月之前的日期'),
   mdy: both('a date, month before day', '月在日之前的日期'),

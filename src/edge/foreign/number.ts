@@ -57,13 +57,17 @@ function fits(core: string, decimal: Decimal): boolean {
 }
 
 /** A number as it was written: `half` is half a unit of its last digit; one without decimals is exact. */
-export type Written = { readonly value: number; readonly half: number; readonly percent: boolean };
+export type WrittenFigure = {
+  readonly value: number;
+  readonly half: number;
+  readonly percent: boolean;
+};
 
 /**
  * The number that a cell is.
  * @returns undefined where it is none
  */
-export function numberOf(text: string, decimal: Decimal): Written | undefined {
+export function numberOf(text: string, decimal: Decimal): WrittenFigure | undefined {
   const read = bare(text);
   if (!read || !fits(read.core, decimal)) return undefined;
   const plain = read.core.replaceAll(decimal === '.' ? ',' : '.', '').replace(decimal, '.');
@@ -72,7 +76,7 @@ export function numberOf(text: string, decimal: Decimal): Written | undefined {
   const places = plain.split('.')[1]?.length ?? 0;
   return {
     value: read.minus ? -value : value,
-    half: places === 0 ? 0 : 0.5 / 10 ** places,
+    half: places === 0 ? 0 : Number(`5e-${places + 1}`),
     percent: read.percent,
   };
 }
@@ -109,7 +113,7 @@ export const figureIn = (
   sheet: Sheet,
   cell: Cell,
   { decimal, expected = A_NUMBER }: { readonly decimal: Decimal; readonly expected?: Phrase },
-): Result<Written> => {
+): Result<WrittenFigure> => {
   const read = numberOf(sheet.text(cell), decimal);
   return read ? accepted(read) : wrongCell(sheet, cell, expected);
 };

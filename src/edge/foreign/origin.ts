@@ -2,7 +2,7 @@ import { both, type Text } from '../../domain/text.ts';
 import { columnName } from './sheet.ts';
 
 /** Who writes files of a shape, and what their values are. How they are written, each file tells itself. */
-export type Origin = {
+export type PriceSource = {
   readonly id: string;
   readonly title: Text;
   /** Whether a head is theirs, by its names as they are written and as they are compared. */
@@ -19,7 +19,7 @@ export const MATURITY = /^(\d+(?:\.\d+)?) ?(mo|month|yr)s?$/i;
 const BARS = ['date', 'open', 'high', 'low', 'close'];
 
 /** Shapes of files of prices, the first that fits. */
-const ORIGINS: readonly Origin[] = [
+const ORIGINS: readonly PriceSource[] = [
   {
     id: 'ecb',
     title: both('ECB', '歐洲央行'),
@@ -88,7 +88,7 @@ const ORIGINS: readonly Origin[] = [
       ),
   },
 ];
-const OTHER: Origin = {
+const OTHER: PriceSource = {
   id: 'other',
   title: both('a table', '一般表格'),
   is: () => true,
@@ -96,5 +96,5 @@ const OTHER: Origin = {
 };
 
 /** Whose head it is: its names as they are written, and as they are compared. */
-export const originOf = (names: readonly string[], plain: readonly string[]): Origin =>
+export const priceSourceOf = (names: readonly string[], plain: readonly string[]): PriceSource =>
   ORIGINS.find(({ is }) => is(names, plain)) ?? OTHER;

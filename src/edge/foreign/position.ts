@@ -4,15 +4,15 @@ import { both, type Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import type { CsvRecord } from '../file/csv.ts';
 import { attempt, judged, must as needed, type Problem, type Result } from '../file/problem.ts';
-import { type Piece, priced, type Total, total } from './agree.ts';
+import { agreedPrice, type RowWorth, type Total, total } from './agree.ts';
 import { type Broker, currencyOf, isMoneyOf, moneyIn, rowKind } from './broker.ts';
 import { daysIn } from './date.ts';
-import { type Decimal, decimalIn, figureIn, isMissing, type Written } from './number.ts';
-import type { Stated } from './quote.ts';
+import { type Decimal, decimalIn, figureIn, isMissing, type WrittenFigure } from './number.ts';
+import type { ForeignWay } from './quote.ts';
 import { type Cell, type Sheet, wrongCell } from './sheet.ts';
 
 /** What is stated of a book, beside what its file says. */
-export type BookStated = Stated & {
+export type BookStated = ForeignWay & {
   readonly on?: Day;
   /** Where no column tells it. */
   readonly currency?: string;
@@ -69,7 +69,7 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
     const days = new Map(
       must(daysIn(sheet, dates, stated.dates)).map((day, i) => [dates[i]?.row, day]),
     );
-    const written = (row: CsvRecord, role: string): Written | undefined => {
+    const written = (row: CsvRecord, role: string): WrittenFigure | undefined => {
       const there = cell(row, role);
       if (!there || isMissing(sheet.text(there))) return undefined;
       const read = needed(figureIn(sheet, there, { decimal }));
@@ -82,8 +82,8 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
     const totals: Total[] = [];
     const unpriced: string[] = [];
     const seen = new Map<string, CsvRecord>();
-    const pieces: Piece[] = [];
-    const sections: Piece[] = [];
+    const pieces: RowWorth[] = [];
+    const sections: RowWorth[] = [];
     const problems: Problem[] = [];
 
     for (const { record: row, label } of sheet.rows) {
@@ -165,7 +165,7 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
         const odd = kind === 'odd' || multiplier !== 1;
         const price = odd
           ? undefined
-          : priced(sheet, row, { price: written(row, 'price'), value, count });
+          : agreedPrice(sheet, row, { price: written(row, 'price'), value, count });
         if (odd) unpriced.push(symbol);
         const loan = written(row, 'loan');
         if (loan && loan.value > 0) borrowed.push({ amount: loan.value, currency: code, ...place });

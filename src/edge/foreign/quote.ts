@@ -2,39 +2,46 @@ import type { Series } from '../../domain/series.ts';
 import { both, type Text } from '../../domain/text.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import { attempt, judged, type Problem, type Result, wholeProblem } from '../file/problem.ts';
-import { daysIn, type Order } from './date.ts';
+import { type DateOrder, daysIn } from './date.ts';
 import { decoded, type Encoding } from './decode.ts';
 import { type Decimal, decimalIn, figureIn, isMissing } from './number.ts';
-import { MATURITY, type Origin, originOf } from './origin.ts';
-import { type Cell, columnName, type Names, type Sheet, sheetIn, wrongCell } from './sheet.ts';
+import { MATURITY, type PriceSource, priceSourceOf } from './origin.ts';
+import {
+  type Cell,
+  type ColumnNames,
+  columnName,
+  type Sheet,
+  sheetIn,
+  wrongCell,
+} from './sheet.ts';
 
 /** What somebody states of a foreign file, beside what it says itself. */
-export type Stated = {
+export type ForeignWay = {
   readonly encoding?: Encoding;
-  readonly dates?: Order;
+  readonly dates?: DateOrder;
   readonly decimal?: Decimal;
   /** Columns by their roles. */
   readonly map?: Readonly<Record<string, string>>;
 };
 
 /** A value of a day, and where it stands. */
-export type Quote = { readonly day: Day; readonly value: number; readonly cell: Cell };
+export type PriceRow = { readonly day: Day; readonly value: number; readonly cell: Cell };
 
 /** What a file of prices says. */
 export type Quotes = {
   readonly sheet: Sheet;
-  readonly origin: Origin;
+  readonly origin: PriceSource;
   readonly encoding: Encoding;
   readonly decimal: Decimal;
   /** The column whose values were taken, by its name. */
   readonly column: string;
   /** By day, none twice. */
-  readonly all: readonly Quote[];
+  readonly all: readonly PriceRow[];
   /** Rows with a date and without a value. */
   readonly missing: number;
 };
 
-const NAMES: Names = {
+const NAMES: ColumnNames = {
   date: [
     ['date', 'observation_date', 'time_period', '日期', '交易日期'],
     ['day', 'data', 'datum', 'timestamp', 'time'],
@@ -59,7 +66,7 @@ export const quotes = (
     file,
     series,
     stated,
-  }: { readonly file: string; readonly series: Series; readonly stated: Stated },
+  }: { readonly file: string; readonly series: Series; readonly stated: ForeignWay },
 ): Result<Quotes> =>
   attempt((must) => {
     const { text, encoding } = must(decoded(bytes, file, stated.encoding));
@@ -67,7 +74,7 @@ export const quotes = (
     const sheet = must(sheetIn(text, file, { names: NAMES, needed: ['date'], map }));
     const { header, where } = sheet;
     const plain = header.cells.map(columnName);
-    const origin = originOf(header.cells, plain);
+    const origin = priceSourceOf(header.cells, plain);
     must(judged(revisions(sheet, plain), sheet));
     const dated = where.date ?? 0;
     const column = where.value ?? must(columnOf(sheet, { series, dated, plain }));
@@ -78,7 +85,7 @@ export const quotes = (
     const there = valued.filter((cell) => !isMissing(sheet.text(cell)));
     const decimal = must(decimalIn(sheet, there, stated.decimal));
     const problems: Problem[] = [];
-    const all = valued.flatMap((cell, i): readonly Quote[] => {
+    const all = valued.flatMap((cell, i): readonly PriceRow[] => {
       if (isMissing(sheet.text(cell))) return [];
       const read = figureIn(sheet, cell, { decimal, expected: wantedOf(series) });
       const fit =
@@ -193,7 +200,7 @@ function revisions(sheet: Sheet, plain: readonly string[]): readonly Problem[] {
 }
 
 /** Days that have two values. */
-const twice = (sheet: Sheet, ordered: readonly Quote[]): readonly Problem[] =>
+const twice = (sheet: Sheet, ordered: readonly PriceRow[]): readonly Problem[] =>
   ordered.flatMap(({ day, value, cell }, i) => {
     const before = ordered[i - 1];
     if (before?.day !== day || before.value === value) return [];

@@ -35,12 +35,12 @@ export type Sheet = {
   readonly line: (cell: Cell) => number;
 };
 
-/** Names that a column of some use may have, those that come first before the others. */
-export type Names = Readonly<Record<string, readonly (readonly string[])[]>>;
+/** ColumnNames that a column of some use may have, those that come first before the others. */
+export type ColumnNames = Readonly<Record<string, readonly (readonly string[])[]>>;
 
 /** What is looked for: the columns by their names, those that must be there, and what somebody states. */
-export type Wanted = {
-  readonly names: Names;
+export type WantedColumns = {
+  readonly names: ColumnNames;
   readonly needed: readonly string[];
   readonly map?: Readonly<Record<string, string>>;
 };
@@ -77,7 +77,7 @@ export function partings(
 }
 
 /** The table of a text that has the columns that are wanted; refused where there is none, or more than one way. */
-export function sheetIn(text: string, file: string, wanted: Wanted): Result<Sheet> {
+export function sheetIn(text: string, file: string, wanted: WantedColumns): Result<Sheet> {
   const all = partings(text, file);
   const heads = all.flatMap(({ delimiter, records }) => {
     const head = records.ok ? headIn(records.value, wanted) : undefined;
@@ -102,7 +102,7 @@ export function sheet(
     delimiter,
     at,
     wanted,
-  }: { readonly delimiter: Delimiter; readonly at: number; readonly wanted: Wanted },
+  }: { readonly delimiter: Delimiter; readonly at: number; readonly wanted: WantedColumns },
 ): Result<Sheet> {
   const header = records[at] as CsvRecord;
   return attempt((must) => {
@@ -126,7 +126,7 @@ export function sheet(
 type Columns = Readonly<Record<string, readonly number[]>>;
 
 /** Columns that may have each role: those that are stated, else those of the first names that are there. */
-function candidates(header: CsvRecord, { names, map = {} }: Wanted): Columns {
+function candidates(header: CsvRecord, { names, map = {} }: WantedColumns): Columns {
   const own = header.cells.map(columnName);
   const called = (some: readonly string[]): readonly number[] =>
     own.flatMap((name, i) => (some.some((one) => columnName(one) === name) ? [i] : []));
@@ -144,7 +144,7 @@ function candidates(header: CsvRecord, { names, map = {} }: Wanted): Columns {
 /** The first record that has every column that is needed. */
 function headIn(
   records: readonly CsvRecord[],
-  wanted: Wanted,
+  wanted: WantedColumns,
 ): { readonly at: number; readonly found: Columns } | undefined {
   const { needed, map = {} } = wanted;
   const must = [...needed, ...Object.keys(map).filter((role) => map[role] !== '')];
@@ -163,7 +163,7 @@ function headIn(
 /** Where each role has its column; refused where two columns may have one, or one has two. */
 function places(
   { file, delimiter, header }: Pick<Sheet, 'file' | 'delimiter' | 'header'>,
-  wanted: Wanted,
+  wanted: WantedColumns,
 ): Result<Readonly<Record<string, number>>> {
   const all = Object.entries(candidates(header, wanted));
   const at = (column: number): Problem['line' | 'column'][] =>
@@ -184,7 +184,7 @@ function places(
 }
 
 /** What is wrong with a table whose columns are not there. */
-function noHead(text: string, file: string, { needed, names, map = {} }: Wanted): Problem {
+function noHead(text: string, file: string, { needed, names, map = {} }: WantedColumns): Problem {
   const roles = [...new Set([...needed, ...Object.keys(map).filter((role) => map[role] !== '')])];
   const named = roles.map((role) => map[role] ?? names[role]?.[0]?.[0] ?? role);
   const found = text.replace(BYTE_ORDER_MARKS, '').split(/\r\n?|\n/);
@@ -204,8 +204,7 @@ function noHead(text: string, file: string, { needed, names, map = {} }: Wanted)
 export const wrongCell = (
   { file, delimiter }: Pick<Sheet, 'file' | 'delimiter'>,
   { row, column }: Cell,
-  expected: Phrase,
-  hint?: Phrase,
+  ...[expected, hint]: readonly [expected: Phrase, hint?: Phrase]
 ) =>
   refused({
     file,
