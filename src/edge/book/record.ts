@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time.ts';
 import { entriesOf, inJournal, withJournal } from '../keep.ts';
 
 /** How a book came on record. */
-export type How =
+type How =
   | { readonly by: 'import'; readonly file: string; readonly from: string }
   | { readonly by: 'set' };
 

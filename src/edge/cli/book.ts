@@ -44,7 +44,9 @@ function shown({ home }: Options, voice: Voice): number {
   }
   const { portfolio, entry, how } = book;
   const on = formatDay(portfolio.on);
-  const since = stamp(book.at, portfolio.zone ?? ZONE);
+  const since = stamp(book.at, portfolio.zone ?? ZONE)
+    .slice(0, 'YYYY-MM-DDThh:mm'.length)
+    .replace('T', ' ');
   tellBook(book, voice, [
     IMPORTED.standing({ on, entry, since }),
     how?.by === 'import' ? IMPORTED.byImport(how.file, how.from) : IMPORTED.bySet,
@@ -61,6 +63,8 @@ function set(options: Options, voice: Voice): number {
     const made = changed(before, on ?? today(before, voice), options);
     if ('portfolio' in made) return { portfolio: made.portfolio, how: { by: 'set' } };
     const { option, found, why } = made.slip;
+    if (option === 'currency' && why === 'which')
+      return must(misused(IMPORTED.whichCurrency(found.split(', '))));
     return must(misused(IMPORTED.slip(option, found, IMPORTED.slips[why])));
   };
   // A slip is told before a journal is made for it.

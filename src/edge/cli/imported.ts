@@ -40,8 +40,8 @@ export const IMPORTED = {
     share: both('expected a number from 0 to below 1', '要寫0以上、小於1的數字'),
     zone: both('expected an IANA time zone, e.g. Asia/Taipei', '要寫時區名稱，例如`Asia/Taipei`'),
     which: both(
-      'several are meant; say which: --account or --currency',
-      '指的不只一個，請用--account或--currency指明',
+      'several accounts hold it; say which: --account',
+      '不只一個帳戶持有，請用--account指明',
     ),
   } satisfies Readonly<Record<Slip['why'], Text>>,
   slip: (option: string, found: string, why: Text) => ({

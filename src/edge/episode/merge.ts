@@ -109,6 +109,6 @@ export const merged = (
 const STANDS = (value: number, line: number): Text =>
   both(
     `${value}, as on line ${line} of observations.csv`,
-    `${value}，與observations.csv第${line}行相同`,
+    `${value}，與\`observations.csv\`第${line}行相同`,
   );
 const REPLACE = both('--replace takes the new one', '用--replace改採新的數值');

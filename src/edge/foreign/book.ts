@@ -9,6 +9,7 @@ import { type DateOrder, dayIn, isDate, ONE_ORDER, STATE_ORDER } from './date.ts
 import { decoded, type Encoding } from './decode.ts';
 import { type Decimal, numberOf } from './number.ts';
 import { type BookStated, type Positions, positions } from './position.ts';
+import type { ForeignWay } from './quote.ts';
 import { columnName, partings, type Sheet, sheet, sheetIn } from './sheet.ts';
 
 /** What an export of positions says. */
@@ -48,15 +49,7 @@ export const exported = (
       ? must(statement(file, records))
       : undefined;
     const map = stated.map ?? {};
-    const table =
-      activity?.table ??
-      must(
-        sheetIn(text, file, {
-          names: POSITION_NAMES,
-          needed: ['symbol', map.lots === undefined ? 'quantity' : 'lots'],
-          map,
-        }),
-      );
+    const table = activity?.table ?? must(tableIn(text, file, map));
     const broker = activity ? ACTIVITY : brokerOf(table.header.cells.map(columnName));
     const around = activity ? [] : [...table.before, ...table.notes];
     const lone =
@@ -89,6 +82,14 @@ export const exported = (
       tellsCash: balances.length > 0,
     };
   });
+
+/** The table that has a symbol and a quantity, or lots in place of one. */
+function tableIn(text: string, file: string, map: NonNullable<ForeignWay['map']>): Result<Sheet> {
+  const [units, lots] = ['quantity', 'lots'].map((counted) =>
+    sheetIn(text, file, { names: POSITION_NAMES, needed: ['symbol', counted], map }),
+  ) as [Result<Sheet>, Result<Sheet>];
+  return !units.ok && lots.ok ? lots : units;
+}
 
 /** Balances of one account and currency as one. */
 function summed(all: readonly Balance[]): readonly Balance[] {

@@ -108,7 +108,7 @@ const STATE = both(`state it: --encoding ${ENCODINGS.join(' or ')}`, '請用--en
 
 const EXCEL = both(
   'an Excel workbook or a ZIP; save it as CSV',
-  'Excel活頁簿或ZIP壓縮檔，請先另存為CSV',
+  '試算表活頁簿或壓縮檔，請先另存為CSV',
 );
 const CONTAINERS: readonly { readonly first: readonly number[]; readonly is: Text }[] = [
   { first: [0x50, 0x4b, 0x03, 0x04], is: EXCEL },

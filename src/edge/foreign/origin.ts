@@ -73,7 +73,8 @@ const ORIGINS: readonly PriceSource[] = [
   {
     id: 'investing',
     title: both('Investing.com', 'Investing.com'),
-    is: (_, plain) => has(plain, 'date', 'price', 'open', 'high', 'low'),
+    is: (_, plain) =>
+      has(plain, 'date', 'price', 'open', 'high', 'low') || has(plain, '日期', '收市', '高', '低'),
     says: () => both('the file does not say whether it is adjusted', '檔案沒有說明是否還原除權息'),
   },
   {

@@ -25,7 +25,7 @@ export type ForeignWay = {
 };
 
 /** A value of a day, and where it stands. */
-export type PriceRow = { readonly day: Day; readonly value: number; readonly cell: Cell };
+type PriceRow = { readonly day: Day; readonly value: number; readonly cell: Cell };
 
 /** What a file of prices says. */
 export type Quotes = {

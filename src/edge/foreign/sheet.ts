@@ -218,8 +218,7 @@ const ONE_COLUMN = (role: string): Text =>
   both(`one column for ${role}`, `\`${role}\`只對應一個欄位`);
 const MAP = (role: string): Text =>
   both(`name it: --map ${role}=COLUMN`, `請用--map指明：\`${role}=欄位名稱\``);
-const HEAD = (names: readonly string[]): Text =>
-  both(
-    `a head with the columns ${names.join(', ')}`,
-    `含${names.map((n) => `\`${n}\``).join('、')}欄位的標題列`,
-  );
+const HEAD = (names: readonly string[]): Text => {
+  const quoted = names.map((name) => `\`${name}\``).join('、');
+  return both(`a head with the columns ${names.join(', ')}`, `含${quoted}欄位的標題列`);
+};

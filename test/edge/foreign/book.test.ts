@@ -146,6 +146,35 @@ describe('what is no plain unit', () => {
   );
 });
 
+test('a flex query: lots by their level, packed dates, what is short, an option by its multiplier', () => {
+  const text = `"ClientAccountID","CurrencyPrimary","AssetClass","Symbol","Multiplier","ReportDate","Quantity","MarkPrice","PositionValue","CostBasisPrice","LevelOfDetail"
+"U1","USD","STK","TSM","1","20260119","100","195.5","19550","150.1","SUMMARY"
+"U1","USD","STK","TSM","1","20260119","100","195.5","19550","150.1","LOT"
+"U1","USD","OPT","SPY   260320P00650000","100","20260119","2","12.25","2450","8.5","SUMMARY"
+"U1","TWD","STK","2330","1","20260119","-1000","1775","-1775000","1500","SUMMARY"
+`;
+  const { on, holdings } = book(text);
+  expect(formatDay(on)).toBe('2026-01-19');
+  expect(holdings).toMatchObject([
+    {
+      symbol: 'TSM',
+      quantity: 100,
+      price: 195.5,
+      priced: on,
+      lots: [{ quantity: 100, cost: 150.1 }],
+    },
+    { symbol: 'SPY   260320P00650000', quantity: 2 },
+    { symbol: '2330', quantity: -1000, price: 1775, currency: 'TWD' },
+  ]);
+  expect(holdings[1]?.price).toBeUndefined();
+});
+
+test('lots of the Taiwan exchange are a thousand shares each', () => {
+  expect(said('代號,商品名稱,庫存張數,現價,市值\n2330,台積電,2,1775.00,"3,550,000"\n')).toEqual([
+    '2330 2000 @ 1775 TWD',
+  ]);
+});
+
 test('cash below nothing is a loan; accounts keep theirs apart', () => {
   const { cash, loans, holdings } = book(
     'account,symbol,quantity,price,market value,currency\nA,Cash,,,-500.5,USD\nA,CASH,,,100.5,USD\nB,Cash,,,20,EUR\nA,TSM,1,195.5,195.5,USD\nB,TSM,2,195.5,391,USD\n',
@@ -363,7 +392,7 @@ describe('bide book set', () => {
     });
     expect([code, err]).toEqual([
       2,
-      '--currency: several are meant; say which: --account or --currency; found USD, TWD\n',
+      '--currency: say in which currency the book is told; it holds USD, TWD\n',
     ]);
   });
 });
