@@ -26,10 +26,18 @@ export const readText = (path: string, file: string): Result<string> =>
     accepted(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))),
   );
 
+/** A file as it lies there, whatever it is written in. */
+export const readBytes = (path: string, file: string): Result<Uint8Array> =>
+  fromFile(path, file, () => accepted(readFileSync(path)), A_FILE);
+
 /** What work on a file gives, or why it cannot be read: it is not there, too large, or no text. */
-export function fromFile<T>(path: string, file: string, work: () => Result<T>): Result<T> {
+export function fromFile<T>(
+  path: string,
+  file: string,
+  ...[work, expected = UTF8]: readonly [work: () => Result<T>, expected?: Text]
+): Result<T> {
   const wrong = (found: Text, more: Partial<Problem> = {}): Result<never> =>
-    refused({ ...wholeProblem(file, UTF8, found), ...more });
+    refused({ ...wholeProblem(file, expected, found), ...more });
   try {
     const stat = statSync(path);
     const { size } = stat;
@@ -68,6 +76,7 @@ export const jsonShelf = (folder: string): readonly string[] =>
     .toSorted()
     .map((name) => join(folder, name));
 
+const A_FILE = both('a file', '檔案');
 const UTF8: Text = { en: 'a UTF-8 file', 'zh-Hant': 'UTF-8檔案' };
 const WITHIN_SIZE = both(
   `a file of at most ${MAX_BYTES / 1e6} MB`,
