@@ -24,16 +24,35 @@ const ALLOWED: readonly Allowed[] = [
   },
   { words: 'VIX', why: 'an index' },
   { words: 'SPX', why: 'a series that stands under its ticker' },
+  { words: 'USD TWD EUR', why: 'a currency by its code' },
   { words: 'ETF', why: 'a word of the trade, also in Taiwan' },
   { words: NAMES_OF_COMMANDS.join(' '), why: 'a command, as it is typed', face: 'command' },
-  { words: 'help add list accept reject agree', why: 'typed after a command', face: 'command' },
-  { words: 'en zh-Hant md html episodes library', why: 'a value that is typed', face: 'command' },
+  {
+    words: 'help add list accept reject agree set show prices',
+    why: 'typed after a command',
+    face: 'command',
+  },
+  {
+    words:
+      'en zh-Hant md html episodes library ymd dmy mdy utf-8 utf-16le utf-16be big5 windows-1252',
+    why: 'a value that is typed',
+    face: 'command',
+  },
   { words: 'mine out', why: 'the name of a folder', face: 'command' },
   { words: 'episode.yaml package.json', why: 'the name of a file', face: 'file' },
   { words: 'BIDE_HOME BIDE_LANG', why: 'a variable of the environment', face: 'command' },
-  { words: 'Schema CSV', why: 'a format', face: 'command' },
+  { words: 'Schema CSV YAML', why: 'a format', face: 'command' },
+  {
+    words: 'FRED Cboe ECB Yahoo Stooq Investing.com TWSE',
+    why: 'who gives prices away, by the name of the site',
+  },
+  { words: 'utf-8 big5', why: 'an encoding' },
   { words: 'YYYY-MM-DD', why: 'how a date is written' },
-  { words: 'YAML CSV UTF-8 CEL IANA ASCII http https', why: 'a format', face: 'file' },
+  {
+    words: 'YAML CSV UTF-8 UTF-16 Big5 Windows-1252 XML PDF CEL IANA ASCII http https',
+    why: 'a format',
+    face: 'file',
+  },
   { words: 'MB', why: 'a unit', face: 'file' },
   { words: 'YYYY-MM-DDThh hh mm', why: 'how a time is written', face: 'file' },
   { words: 'true false null', why: 'how a value is written', face: 'file' },
@@ -53,7 +72,7 @@ const UNREAD = new RegExp(
     /\b(?:(?=[0-9a-f]*\d)[0-9a-f]{8,}|[0-9a-f]{32,})\b/,
     /`[^`]*`|\b\d{4}-\d{2}-\d{2}[T\d:+.Z-]*|\b[\w-]+\/[\w./-]+/,
     new RegExp(
-      `\\bbide\\s+(?:${NAMES_OF_COMMANDS.join('|')})(?:\\s+(?:add|accept|agree|episodes|library))?\\b`,
+      `\\bbide\\s+(?:${NAMES_OF_COMMANDS.join('|')})(?:\\s+(?:add|accept|agree|episodes|library|import|set|show|prices))?\\b`,
     ),
     // Where a figure comes from, and the rules by their names, as they stand in a line of the chain.
     /\[(?:vintage|crowd|ledger|thesis)\]|\bbide \d+\.\d+\.\d+;[^|<\n]*/,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LANGS, type Text } from '../../src/domain/text.ts';
 import { COMMANDS } from '../../src/edge/cli/command.ts';
+import { IMPORTED } from '../../src/edge/cli/imported.ts';
 import { MESSAGES } from '../../src/edge/cli/message.ts';
 import { similar } from '../../src/edge/cli/parser.ts';
 import { languageOf } from '../../src/edge/cli/program.ts';
@@ -144,9 +145,15 @@ describe('no English word stands in Chinese', () => {
       ? Object.entries(table).flatMap(([key, value]) => texts(value, `${path}.${key}`))
       : [];
   }
-  const ALL = Object.entries({ ERRORS, HELP, LEFT, MESSAGES, SYSTEM, VERIFICATION }).flatMap(
-    ([name, table]) => texts(table, name),
-  );
+  const ALL = Object.entries({
+    ERRORS,
+    HELP,
+    IMPORTED,
+    LEFT,
+    MESSAGES,
+    SYSTEM,
+    VERIFICATION,
+  }).flatMap(([name, table]) => texts(table, name));
 
   test('in any message', () => {
     expect(ALL.length).toBeGreaterThan(80);

@@ -33,6 +33,7 @@ const FEW = ['--paths', '1024', '--threads', '1'];
 const PAGE = at('page.html');
 const HTML = ['--html', PAGE];
 const [MEMO, OTHERWISE] = [at('memo'), at('otherwise.md')];
+const [HOLDINGS, PRICES] = [at('holdings.csv'), at('prices.csv')];
 const [ROWS, NEWS, CODED] = [at('rows.csv'), at('news.jsonl'), at('coded.jsonl')];
 
 /** Changes a file. */
@@ -133,6 +134,33 @@ const OWN_WALKS: Readonly<Record<string, readonly Step[]>> = {
     () => writeFileSync(ROWS, rowOf('ledger/threats.csv')),
     ['threats', 'add', ROWS],
     ['threats', 'add', ROWS],
+  ],
+  book: [
+    ['book'],
+    ['book', 'set', '--position', 'SPX=100@195.5USD', '--cash', '500000TWD', '--currency', 'TWD'],
+    ['book', 'set', '--loan', '20000USD', '--margin', '0.3', '--zone', 'Asia/Taipei', '--dry-run'],
+    ['book'],
+    ['book', 'set'],
+    ['book', 'set', '--cash', '500'],
+    ['book', 'set', '--remove', 'SPY'],
+    () => writeFileSync(HOLDINGS, 'symbol,quantity,price,currency\nSPX,7,,USD\n'),
+    ['book', 'import', HOLDINGS],
+    () => writeFileSync(HOLDINGS, 'symbol,quantity,price,currency\nSPX,7,seven,USD\n'),
+    ['book', 'import', HOLDINGS],
+    ['book', 'import', HOLDINGS, '--map', 'Ticker'],
+    ['book', 'import', 'nowhere'],
+    ['book', 'import'],
+  ],
+  import: [
+    ['import', 'prices', 'EQUITY', PRICES, OWN],
+    () => writeFileSync(PRICES, 'Date,Close\n2026-02-25,4\n2026-02-28,5\n'),
+    ['import', 'prices', 'EQUITY', PRICES, OWN, '--dry-run'],
+    () => writeFileSync(PRICES, 'Date,Close\n2026-02-27,5\n'),
+    ['import', 'prices', 'EQUITY', PRICES, OWN],
+    ['import', 'prices', 'EQUTY', PRICES, OWN],
+    ['import', 'prices', 'EQUITY', PRICES, BUNDLED],
+    ['import', 'prices', 'EQUITY', PRICES],
+    ['import', 'news', 'EQUITY', PRICES, OWN],
   ],
   decide: [
     ['decide', ...FULL, '--accept'],

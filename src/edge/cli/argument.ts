@@ -44,8 +44,8 @@ export const ARGUMENTS = {
   ),
   schemaFile: argument(
     '[file]',
-    'thesis, episode or evidence (one line of it); default: thesis',
-    '`thesis`、`episode`或`evidence`（其中一行）；預設`thesis`',
+    'thesis, episode, evidence (one line of it) or book; default: thesis',
+    '`thesis`、`episode`、`evidence`（其中一行）或`book`；預設`thesis`',
   ),
   scored: argument(
     '<episode>',
@@ -56,5 +56,21 @@ export const ARGUMENTS = {
     '<episode>',
     'as elsewhere; the word crowd means the crowd model',
     '同其他指令；寫crowd代表市場參與者模型',
+  ),
+  bookAction: argument(
+    '[action]',
+    'import, set or show; default: show',
+    'import、set或show；預設show',
+  ),
+  bookFile: argument(
+    '[file]',
+    'of import: the export of a broker in CSV, or a book in YAML',
+    'import用：券商匯出的CSV，或YAML格式的帳本',
+  ),
+  imported: argument('<what>', 'prices', 'prices（價格）'),
+  importedArgs: argument(
+    '[args...]',
+    'SERIES FILE, then EPISODE; default: the current folder',
+    '序列、檔案，再接事件期間；預設為目前的資料夾',
   ),
 } satisfies Readonly<Record<string, ArgumentSpec>>;

@@ -19,6 +19,9 @@ const DAY: readonly FlagName[] = ['thesis', 'at', 'html'];
 /** Options of a question that is simulated. */
 const SIMULATED: readonly FlagName[] = ['seed', 'paths', 'threads'];
 
+/** Options of a file that another program wrote. */
+const IMPORTED: readonly FlagName[] = ['map', 'encoding', 'dates', 'decimal'];
+
 /** The words of a command, its arguments by their names, and the rest of it. */
 const command = (
   en: string,
@@ -120,6 +123,28 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     flags: ['at', 'accept', 'override', 'exposure', 'why', 'review'],
     load: () => import('./decide.ts'),
   }),
+  book: command(
+    'what you hold: book import FILE, book set, book show',
+    '你持有的部位：book import 檔案、book set、book show',
+    {
+      args: ['bookAction', 'bookFile'],
+      flags: [
+        ...IMPORTED,
+        ...(['on', 'currency', 'account', 'dryRun'] as const),
+        ...(['position', 'remove', 'cash', 'loan', 'margin', 'zone'] as const),
+      ],
+      load: () => import('./book.ts'),
+    },
+  ),
+  import: command(
+    'prices of a series from a file as downloaded: FRED, Cboe, Treasury, ECB, Yahoo, Stooq, TWSE, Investing.com, any table',
+    '從下載的檔案匯入序列的價格：FRED、Cboe、財政部、ECB、Yahoo、Stooq、證交所、Investing.com或任何表格',
+    {
+      args: ['imported', 'importedArgs'],
+      flags: [...IMPORTED, 'column', 'replace', 'dryRun'],
+      load: () => import('./import.ts'),
+    },
+  ),
   memo: command(
     'the memo of a day, in Traditional Chinese and English',
     '某一天的備忘錄，有繁體中文與英文',

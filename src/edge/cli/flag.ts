@@ -143,6 +143,74 @@ export const FLAGS = {
   once: flag('--once', 'write the memos and end', '寫好備忘錄就結束'),
   port: flag('--port <n>', 'port; default: any free one', '連接埠；預設任一可用的'),
   out: flag('--out <dir>', 'where the memos go; default: out', '備忘錄寫到哪裡；預設out'),
+  map: flag(
+    '--map <pairs...>',
+    'which column is what: symbol=Ticker,quantity=Shares; of prices date=Day,value=Px',
+    '指定欄位：`symbol=Ticker,quantity=Shares`；價格檔寫`date=Day,value=Px`',
+  ),
+  encoding: flag(
+    '--encoding <name>',
+    'utf-8, utf-16le, utf-16be, big5 or windows-1252; default: as its bytes tell',
+    'utf-8、utf-16le、utf-16be、big5或windows-1252；預設由內容判斷',
+  ),
+  dates: flag(
+    '--dates <order>',
+    'ymd, dmy or mdy; default: as the file tells',
+    'ymd、dmy或mdy；預設由檔案判斷',
+  ),
+  decimal: flag(
+    '--decimal <mark>',
+    'the decimal sign, . or a comma; default: as the file tells',
+    '小數點是點或逗號；預設由檔案判斷',
+  ),
+  on: flag(
+    '--on <date>',
+    'the day of the holdings; default: as the file tells, or today',
+    '持有部位的日期；預設依檔案，否則為今天',
+  ),
+  currency: flag(
+    '--currency <code>',
+    'the currency that the book is told in, and of rows without one',
+    '帳本的計價幣別，也用於未註明幣別的列',
+  ),
+  account: flag(
+    '--account <name>',
+    'the account, where the file names none',
+    '帳戶名稱；檔案沒有註明時使用',
+  ),
+  dryRun: flag('--dry-run', 'say what would be written, and write nothing', '只顯示結果，不寫入'),
+  cash: flag(
+    '--cash <amounts...>',
+    'set: cash, e.g. 500000TWD; 0TWD for none',
+    'set：現金，例如`500000TWD`；沒有則寫`0TWD`',
+  ),
+  loan: flag(
+    '--loan <amounts...>',
+    'set: what is owed, e.g. 20000USD',
+    'set：借款，例如`20000USD`',
+  ),
+  margin: flag(
+    '--margin <share>',
+    'set: least equity as a share of the holdings, 0 to 1',
+    'set：維持率，淨值占持有部位的最低比例，0到1',
+  ),
+  zone: flag(
+    '--zone <zone>',
+    'set: your time zone, e.g. Asia/Taipei',
+    'set：所在時區，例如`Asia/Taipei`',
+  ),
+  position: flag(
+    '--position <rows...>',
+    'set: a position, e.g. TSM=100@195.5USD; below 0 sold short',
+    'set：一個部位，例如`TSM=100@195.5USD`；負數為放空',
+  ),
+  remove: flag('--remove <symbols...>', 'set: positions that are gone', 'set：已經不在的部位'),
+  column: flag(
+    '--column <name>',
+    'the column of values, where there are several',
+    '有多個數值欄位時，指定其中一個',
+  ),
+  replace: flag('--replace', 'take the new value where another one stands', '數值不同時改採新的'),
 } satisfies Readonly<Record<string, Flag>>;
 
 export type FlagName = keyof typeof FLAGS;

@@ -25,14 +25,31 @@ export type Terminal = {
   readonly now?: () => Instant;
 };
 
-type Switch = 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force';
+type Switch =
+  | ('json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force')
+  | ('dryRun' | 'replace');
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')
-  | ('why' | 'review' | 'anchor');
+  | ('why' | 'review' | 'anchor')
+  | (
+      | 'on'
+      | 'currency'
+      | 'account'
+      | 'encoding'
+      | 'dates'
+      | 'decimal'
+      | 'margin'
+      | 'zone'
+      | 'column'
+    );
+/** Options that may be written several times. */
+type Repeated = 'map' | 'cash' | 'loan' | 'position' | 'remove';
 
 /** Options of the command line as they are written; a command reads those that are its own. */
-export type Options = { readonly [V in Valued]?: string } & { readonly [S in Switch]?: boolean };
+export type Options = { readonly [V in Valued]?: string } & {
+  readonly [R in Repeated]?: readonly string[];
+} & { readonly [S in Switch]?: boolean };
 
 /**
  * Runs a command: its arguments, its options, and the voice it speaks with; gives the exit code. Where

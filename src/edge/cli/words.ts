@@ -54,6 +54,16 @@ export const HEADINGS: Readonly<Record<string, Text>> = {
 
 /** What stands for a value in `<date>` or `[file]`. */
 export const PLACEHOLDERS: Readonly<Record<string, Text>> = {
+  amounts: { en: 'amounts', 'zh-Hant': '金額' },
+  code: { en: 'code', 'zh-Hant': '幣別' },
+  mark: { en: 'mark', 'zh-Hant': '符號' },
+  name: { en: 'name', 'zh-Hant': '名稱' },
+  order: { en: 'order', 'zh-Hant': '順序' },
+  pairs: { en: 'pairs', 'zh-Hant': '對照' },
+  rows: { en: 'rows', 'zh-Hant': '部位' },
+  symbols: { en: 'symbols', 'zh-Hant': '代號' },
+  what: { en: 'what', 'zh-Hant': '內容' },
+  zone: { en: 'zone', 'zh-Hant': '時區' },
   action: { en: 'action', 'zh-Hant': '動作' },
   args: { en: 'args', 'zh-Hant': '引數' },
   command: { en: 'command', 'zh-Hant': '指令' },

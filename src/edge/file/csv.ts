@@ -90,10 +90,11 @@ const plain = (cell: string): string => folded(cell).trim();
 
 type Raw = { readonly record: string[]; readonly raw: string; readonly info: { lines: number } };
 
-/** Any CSV, by the rules of RFC 4180. */
-export function quoted(text: string, file: string): Result<Records> {
+/** Any CSV, by the rules of RFC 4180; its cells may be parted by another sign than a comma. */
+export function quoted(text: string, file: string, delimiter = COMMA): Result<Records> {
   try {
     const all = parse(text, {
+      delimiter,
       info: true,
       raw: true,
       trim: true,
@@ -115,13 +116,15 @@ function entryOf({ record, raw, info }: Raw): CsvRecord {
   return { line, text, verbatim, cells: verbatim.map(plain) };
 }
 
+const COMMA = ',';
+
 /** Where a cell of a record begins; where there is none, where the record does. */
-export function cellSpot(entry: CsvRecord, cell: number): Spot {
+export function cellSpot(entry: CsvRecord, cell: number, delimiter = COMMA): Spot {
   let [start, inside, left] = [0, false, cell];
   for (let i = 0; i < entry.text.length && left > 0; i++) {
     const sign = entry.text[i];
     if (sign === '"') inside = !inside;
-    else if (sign === ',' && !inside) [start, left] = [i + 1, left - 1];
+    else if (sign === delimiter && !inside) [start, left] = [i + 1, left - 1];
   }
   if (left !== 0) return { line: entry.line, column: 1 };
   const before = entry.text.slice(0, start).split('\n');

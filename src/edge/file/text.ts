@@ -26,6 +26,10 @@ export const readText = (path: string, file: string): Result<string> =>
     accepted(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))),
   );
 
+/** A file as it lies there, whatever it is written in. */
+export const readBytes = (path: string, file: string): Result<Uint8Array> =>
+  fromFile(path, file, () => accepted(readFileSync(path)));
+
 /** What work on a file gives, or why it cannot be read: it is not there, too large, or no text. */
 export function fromFile<T>(path: string, file: string, work: () => Result<T>): Result<T> {
   const wrong = (found: Text, more: Partial<Problem> = {}): Result<never> =>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { bookFile } from '../../../src/edge/book/schema.ts';
 import { crossFile } from '../../../src/edge/cross/read.ts';
 import { crowdFile } from '../../../src/edge/crowd/schema.ts';
 import { crowdVintageFile } from '../../../src/edge/crowd/vintage.ts';
@@ -29,6 +30,7 @@ export const FILES: Readonly<Record<string, z.core.$ZodType>> = {
   'threats.csv': threatRow,
   'names.yaml': crossFile,
   'closures.yaml': closuresFile,
+  'book.yaml': bookFile,
 };
 
 /** A field of a file: its path, what it takes, and whether it is needed, optional or has a default. */

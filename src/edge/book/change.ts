@@ -1,0 +1,141 @@
+import type { Balance, Holding, Portfolio } from '../../domain/portfolio.ts';
+import { present } from '../../domain/present.ts';
+import type { Day } from '../../domain/time.ts';
+import { currencyOf } from '../foreign/broker.ts';
+import { numberOf } from '../foreign/number.ts';
+import { zoneNamed } from '../zone.ts';
+
+/** What is to be changed of a book, as it is written on a command line. */
+export type Changes = {
+  readonly cash?: readonly string[];
+  readonly loan?: readonly string[];
+  readonly position?: readonly string[];
+  readonly remove?: readonly string[];
+  readonly margin?: string;
+  readonly currency?: string;
+  readonly zone?: string;
+  readonly account?: string;
+};
+
+/** A change that cannot be made: the option, what was written, and what it should be. */
+export type Slip = {
+  readonly option: 'cash' | 'loan' | 'position' | 'remove' | 'margin' | 'currency' | 'zone';
+  readonly found: string;
+  readonly why: 'amount' | 'position' | 'currency' | 'absent' | 'share' | 'zone' | 'which';
+};
+
+const slip = (
+  option: Slip['option'],
+  found: string,
+  why: Slip['why'],
+): { readonly slip: Slip } => ({
+  slip: { option, found, why },
+});
+
+/** An amount of money as people write it, e.g. `500000TWD`, `USD 1,200.50`. */
+function money(text: string): Balance | undefined {
+  const [code] = text.match(/[A-Z]{3}|[$€£¥]/g) ?? [];
+  const currency = currencyOf(code ?? '');
+  const read = numberOf(text, '.');
+  return currency === undefined || !read || read.percent || read.value < 0
+    ? undefined
+    : { amount: read.value, currency };
+}
+
+const POSITION = /^\s*([^=@]+?)\s*=\s*([^@]+?)\s*(?:@\s*(.+?))?\s*$/;
+
+/**
+ * A book with changes made, on a day.
+ * @param before undefined where nothing is on record
+ */
+export function changed(
+  before: Portfolio | undefined,
+  on: Day,
+  { cash, loan, position, remove, margin, currency, zone, account }: Changes,
+): { readonly portfolio: Portfolio } | { readonly slip: Slip } {
+  const place = present({ account });
+  let holdings: readonly Holding[] = before?.holdings ?? [];
+  const balances = { cash: before?.cash ?? [], loans: before?.loans ?? [] };
+  for (const [option, list, key] of [
+    ['cash', cash, 'cash'],
+    ['loan', loan, 'loans'],
+  ] as const)
+    for (const text of list ?? []) {
+      const told = money(text);
+      if (!told) return slip(option, text, 'amount');
+      const others = balances[key].filter(
+        (one) => one.currency !== told.currency || one.account !== account,
+      );
+      balances[key] = told.amount === 0 ? others : [...others, { ...told, ...place }];
+    }
+  for (const symbol of remove ?? []) {
+    const left = holdings.filter(
+      (h) => h.symbol !== symbol || (account !== undefined && h.account !== account),
+    );
+    if (left.length === holdings.length) return slip('remove', symbol, 'absent');
+    holdings = left;
+  }
+  for (const text of position ?? []) {
+    const read = held(text, holdings, { on, account });
+    if ('slip' in read) return read;
+    const { at, holding } = read;
+    holdings = at < 0 ? [...holdings, holding] : holdings.with(at, holding);
+  }
+  if (zone !== undefined && zoneNamed(zone) === undefined) return slip('zone', zone, 'zone');
+  const share = margin === undefined ? before?.margin : numberOf(margin, '.')?.value;
+  if (margin !== undefined && !(share !== undefined && share >= 0 && share < 1))
+    return slip('margin', margin, 'share');
+  const code = currency === undefined ? before?.currency : currencyOf(currency);
+  if (currency !== undefined && code === undefined) return slip('currency', currency, 'currency');
+  const codes = [
+    ...new Set([...holdings, ...balances.cash, ...balances.loans].map((b) => b.currency)),
+  ];
+  const own = code ?? (codes.length === 1 ? codes[0] : undefined);
+  if (own === undefined) return slip('currency', codes.join(', '), 'which');
+  return {
+    portfolio: {
+      ...before,
+      on,
+      currency: own,
+      holdings,
+      ...balances,
+      ...present({ margin: share, zone: zone ?? before?.zone }),
+    },
+  };
+}
+
+/** One position as it is written, and its place among those that stand; -1 for a new one. */
+function held(
+  text: string,
+  holdings: readonly Holding[],
+  { on, account }: { readonly on: Day; readonly account: string | undefined },
+): { readonly at: number; readonly holding: Holding } | { readonly slip: Slip } {
+  const m = POSITION.exec(text);
+  const quantity = numberOf(m?.[2] ?? '', '.');
+  const price = m?.[3] === undefined ? undefined : numberOf(m[3], '.');
+  if (!m || !quantity || quantity.percent || quantity.value === 0 || (m[3] !== undefined && !price))
+    return slip('position', text, 'position');
+  if (price && !(price.value > 0 && !price.percent)) return slip('position', text, 'position');
+  const symbol = m[1] as string;
+  const same = holdings.flatMap((h, i) =>
+    h.symbol === symbol && (account === undefined || h.account === account) ? [i] : [],
+  );
+  if (same.length > 1) return slip('position', symbol, 'which');
+  const [at = -1] = same;
+  const before = holdings[at];
+  const [code] = (m[3] ?? m[2] ?? '').match(/[A-Z]{3}|[€£¥]/g) ?? [];
+  const currency = currencyOf(code ?? '') ?? before?.currency;
+  if (currency === undefined) return slip('position', text, 'currency');
+  const { lots: _, price: __, priced: ___, ...rest } = before ?? { lots: [], price: 0, priced: on };
+  return {
+    at,
+    holding: {
+      ...rest,
+      ...present({ account: before?.account ?? account }),
+      symbol,
+      quantity: quantity.value,
+      currency,
+      ...(price ? { price: price.value, priced: on } : {}),
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { Balance, Holding, Portfolio, StatedRate } from '../../domain/portfolio.ts';
+import { present } from '../../domain/present.ts';
+import type { Instant } from '../../domain/time.ts';
+import { inJournal, standing, withJournal } from '../keep.ts';
+
+/** How a book came on record. */
+export type How =
+  | { readonly by: 'import'; readonly file: string; readonly from: string }
+  | { readonly by: 'set' };
+
+/** What an entry of kind `book` holds. */
+export type BookEntry = { readonly portfolio: Portfolio; readonly how?: How };
+
+/** A book on record: which entry holds it, and when it was written. */
+export type Standing = BookEntry & { readonly entry: number; readonly at: Instant };
+
+/** The book that was put on record last; undefined while there is none. */
+export const bookOnRecord = (workspace: string | undefined): Standing | undefined =>
+  inJournal(workspace, (records) => {
+    const last = standing<BookEntry>(records, 'book').at(-1);
+    return last && { ...last.read, entry: last.seq, at: last.at };
+  });
+
+/**
+ * Puts a book on record, made from the one that stands while nobody else writes.
+ * @returns it, and the number of its entry
+ */
+export const recorded = (
+  workspace: string | undefined,
+  at: Instant,
+  make: (before: Portfolio | undefined) => BookEntry,
+): Standing =>
+  withJournal(workspace, (store) =>
+    store.alone(() => {
+      const before = standing<BookEntry>(store, 'book').at(-1)?.read.portfolio;
+      const body = make(before);
+      const [kept] = store.append([{ kind: 'book', at, body }]);
+      if (!kept) throw new RangeError('nothing was appended');
+      return { ...body, entry: kept.seq, at };
+    }),
+  );
+
+type Parts = Pick<Portfolio, 'holdings' | 'cash' | 'loans'>;
+
+/** Accounts of which a book tells. */
+export const accountsOf = ({ holdings, cash, loans }: Parts): readonly (string | undefined)[] => [
+  ...new Set([...holdings, ...cash, ...loans].map((one) => one.account)),
+];
+
+/**
+ * A book whose accounts take the place of those of the same names; the others stand as they stood. Where
+ * it does not tell of cash, what was told of that stands as well.
+ */
+export function replacing(
+  before: Portfolio | undefined,
+  after: Portfolio,
+  { tellsCash }: { readonly tellsCash: boolean },
+): Portfolio {
+  if (!before) return after;
+  const told = accountsOf(after);
+  const stays = ({ account }: Holding | Balance): boolean => !told.includes(account);
+  const owed = tellsCash || after.loans.length > 0;
+  const { margin, zone, rates: old = [] } = before;
+  const isNew = ({ of, to }: StatedRate): boolean =>
+    !after.rates?.some((rate) => rate.of === of && rate.to === to);
+  const rates = [...(after.rates ?? []), ...old.filter(isNew)];
+  return {
+    ...present({ margin, zone }),
+    ...after,
+    holdings: [...before.holdings.filter(stays), ...after.holdings],
+    cash: [...before.cash.filter((one) => !tellsCash || stays(one)), ...after.cash],
+    loans: [...before.loans.filter((one) => !owed || stays(one)), ...after.loans],
+    ...(rates.length > 0 ? { rates } : {}),
+  };
+}

@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { calendarsOf } from '../../domain/calendar/index.ts';
+import type { Episode } from '../../domain/episode.ts';
+import type { Series } from '../../domain/series.ts';
+import { both, type Text } from '../../domain/text.ts';
+import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
+import { COLUMNS, wrap } from '../../report/render/columns.ts';
+import { bundled, META } from '../episode/bundled.ts';
+import { realPath } from '../episode/inbox.ts';
+import { knownRule } from '../episode/known.ts';
+import { merged } from '../episode/merge.ts';
+import { meta } from '../episode/meta.ts';
+import { OBSERVATIONS } from '../episode/read.ts';
+import { must, type Phrase } from '../file/problem.ts';
+import { root } from '../file/root.ts';
+import { readBytes, readFrom, readText } from '../file/text.ts';
+import { writeAll } from '../file/write.ts';
+import { quotes } from '../foreign/quote.ts';
+import { wrongCell } from '../foreign/sheet.ts';
+import { statedIn } from './foreign.ts';
+import { IMPORTED } from './imported.ts';
+import { MESSAGES } from './message.ts';
+import { similar } from './parser.ts';
+import { type Command, declined, FINE, misused, type Options } from './say.ts';
+import { ERRORS } from './words.ts';
+
+/** Days that are named of a list. */
+const SHOWN_DAYS = 5;
+
+/** `bide import prices SERIES FILE [EPISODE]`: prices as they were downloaded, into an episode. */
+export const run: Command = ([what, id, file, name, ...more], options, voice) => {
+  if (what !== 'prices' || id === undefined || file === undefined || more.length > 0)
+    return must(misused(IMPORTED.importUsage));
+  if (name === undefined && !existsSync(META)) must(misused(IMPORTED.notHere));
+  const folder = realPath(must(bundled(name ?? '.')));
+  if (!options.dryRun && folder.startsWith(join(realPath(root()), 'episodes') + sep))
+    must(declined(MESSAGES.bundledStays));
+  const episode = must(readFrom(join(folder, META), meta));
+  const series = seriesOf(episode, id);
+  const stated = withColumn(must(statedIn(options, ['date', 'value'])), options);
+  const found = must(quotes(must(readBytes(file, file)), { file, series, stated }));
+  const calendars = calendarsOf(episode);
+  const known = knownRule(calendars);
+  const now = voice.now();
+  const future = found.all.find(({ day }) => day * DAY_MS > now + DAY_MS);
+  if (future)
+    must(wrongCell(found.sheet, { ...future.cell, column: found.sheet.where.date ?? 0 }, PAST));
+  const inside = found.all.filter(({ day }) => day <= episode.to);
+  const taken = inside.filter(({ day }) => known(series, day) <= now);
+  const table = join(folder, OBSERVATIONS);
+  const before = existsSync(table) ? must(readText(table, table)) : undefined;
+  const given = taken.map(({ day, value, cell }) => ({
+    day,
+    value,
+    wrong: (expected: Phrase, hint: Phrase) =>
+      wrongCell(found.sheet, cell, expected, hint).problems,
+  }));
+  const way = { series, episode, known, replace: options.replace ?? false };
+  const made = must(merged({ text: before, file: table }, given, way));
+  if (!options.dryRun && made.text !== before) writeAll([[table, made.text]], { durable: true });
+
+  const open = calendars[series.calendar];
+  const days = new Set(taken.map(({ day }) => day));
+  const [first, last] = [taken[0]?.day, taken.at(-1)?.day];
+  const gaps =
+    first === undefined || last === undefined
+      ? []
+      : Array.from({ length: last - first }, (_, i) => (first + i) as Day).filter(
+          (day) => open(day) && !days.has(day),
+        );
+  const off = taken.flatMap(({ day }) => (open(day) ? [] : [day]));
+  const { origin, encoding, column, missing } = found;
+  const { calendar } = series;
+  const { added, same, replaced } = made;
+  const late = found.all.length - inside.length;
+  const unripe = inside.length - taken.length;
+  const priced = series.kind === 'price' || series.kind === 'index';
+  const says = priced ? origin.says?.(column) : undefined;
+  const told: readonly Text[] = [
+    IMPORTED.readPrices({ file, encoding, column }, origin.title),
+    first === undefined || last === undefined
+      ? IMPORTED.none
+      : IMPORTED.values({
+          count: taken.length,
+          first: formatDay(first),
+          last: formatDay(last),
+          missing,
+        }),
+    ...(says ? [says] : []),
+    ...(taken.length === 0
+      ? []
+      : [
+          gaps.length === 0
+            ? IMPORTED.noGaps(calendar)
+            : each(gaps, (listed) => IMPORTED.gaps({ count: gaps.length, calendar, days: listed })),
+        ]),
+    ...(off.length === 0
+      ? []
+      : [each(off, (listed) => IMPORTED.offDays({ count: off.length, calendar, days: listed }))]),
+    ...(late === 0 ? [] : [IMPORTED.late(late, formatDay(episode.to))]),
+    ...(unripe === 0 ? [] : [IMPORTED.unripe(unripe)]),
+    IMPORTED.done({ file: OBSERVATIONS, added, same, replaced }),
+    ...(options.dryRun ? [IMPORTED.dry] : []),
+  ];
+  if (voice.json)
+    voice.tell(
+      JSON.stringify({
+        series: series.id,
+        ...{ file, from: origin.id, encoding, column, decimal: found.decimal },
+        ...{ values: taken.length, missing, late, unripe, added, same, replaced },
+        first: first === undefined ? null : formatDay(first),
+        last: last === undefined ? null : formatDay(last),
+        gaps: gaps.map(formatDay),
+        off: off.map(formatDay),
+        written: options.dryRun ? null : table,
+        said: told.map((text) => text[voice.lang]),
+      }),
+    );
+  else voice.tell(...told.flatMap((text) => wrap(text[voice.lang], COLUMNS)));
+  return FINE;
+};
+
+/** The series that is named; a name that the episode does not have is told with those that it has. */
+function seriesOf({ series }: Episode, id: string): Series {
+  const found = Object.hasOwn(series, id) ? series[id] : undefined;
+  if (found) return found;
+  const known = Object.keys(series);
+  const meant = similar(id, known);
+  const none = IMPORTED.noSeries(id, known);
+  const also = meant.length > 0 ? ERRORS.didYouMean(meant) : undefined;
+  return must(
+    declined(
+      also ? both(`${none.en}; ${also.en}`, `${none['zh-Hant']}；${also['zh-Hant']}`) : none,
+    ),
+  );
+}
+
+/** `--column` names the column of values. */
+const withColumn = <S extends { readonly map?: Readonly<Record<string, string>> }>(
+  stated: S,
+  { column }: Options,
+): S => (column === undefined ? stated : { ...stated, map: { ...stated.map, value: column } });
+
+/** Something said of a list of days, of which the first are named. */
+function each(days: readonly Day[], say: (listed: string) => Text): Text {
+  const more = days.length - SHOWN_DAYS;
+  const shown = days.slice(0, SHOWN_DAYS).map(formatDay);
+  const rest = more > 0 ? IMPORTED.andMore(more) : both('', '');
+  return {
+    en: say(`${shown.join(', ')}${rest.en}`).en,
+    'zh-Hant': say(`${shown.join('、')}${rest['zh-Hant']}`)['zh-Hant'],
+  };
+}
+
+const PAST = both('a day that has come', '已經到來的日期');

@@ -1,0 +1,234 @@
+import type { Balance, Holding, Lot } from '../../domain/portfolio.ts';
+import { present } from '../../domain/present.ts';
+import { both, type Text } from '../../domain/text.ts';
+import type { Day } from '../../domain/time.ts';
+import type { CsvRecord } from '../file/csv.ts';
+import { attempt, judged, must as needed, type Problem, type Result } from '../file/problem.ts';
+import { type Piece, priced, type Total, total } from './agree.ts';
+import { type Broker, currencyOf, isMoneyOf, moneyIn, rowKind } from './broker.ts';
+import { daysIn } from './date.ts';
+import { type Decimal, decimalIn, figureIn, isMissing, type Written } from './number.ts';
+import type { Stated } from './quote.ts';
+import { type Cell, type Sheet, wrongCell } from './sheet.ts';
+
+/** What is stated of a book, beside what its file says. */
+export type BookStated = Stated & {
+  readonly on?: Day;
+  /** Where no column tells it. */
+  readonly currency?: string;
+  readonly account?: string;
+};
+
+/** What a table of positions comes to. */
+export type Positions = {
+  readonly holdings: readonly Holding[];
+  readonly balances: readonly Balance[];
+  /** Amounts borrowed against positions, as columns tell. */
+  readonly borrowed: readonly Balance[];
+  /** Sums that the file states, each with what was read for it. */
+  readonly totals: readonly Total[];
+  /** Symbols that stand without a price, and why. */
+  readonly unpriced: readonly string[];
+  readonly decimal: Decimal;
+};
+
+/** How a table is read. */
+type Way = {
+  readonly broker: Broker;
+  readonly stated: BookStated;
+  /** The day of prices where no column tells one. */
+  readonly on: Day;
+  readonly account?: string | undefined;
+};
+
+/** Shares in one lot of the Taiwan exchange. */
+const BOARD_LOT = 1000;
+
+/** Reads a table of positions, row by row; every row that cannot be right is a problem. */
+export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): Result<Positions> =>
+  attempt((must) => {
+    const at = (role: string): number | undefined =>
+      broker.without?.includes(role) ? undefined : sheet.where[role];
+    const cell = (row: CsvRecord, role: string): Cell | undefined => {
+      const column = at(role);
+      return column === undefined ? undefined : { row, column };
+    };
+    const text = (row: CsvRecord, role: string): string => {
+      const there = cell(row, role);
+      return there ? sheet.text(there) : '';
+    };
+    const figures = ['quantity', 'lots', 'price', 'value', 'loan', 'cost'];
+    const every = sheet.rows.flatMap(({ record }) =>
+      figures.flatMap((role) => cell(record, role) ?? []),
+    );
+    const decimal = must(decimalIn(sheet, every, stated.decimal));
+    const dates = sheet.rows.flatMap(({ record }) => {
+      const dated = cell(record, 'date');
+      return dated && sheet.text(dated) !== '' ? [dated] : [];
+    });
+    const days = new Map(
+      must(daysIn(sheet, dates, stated.dates)).map((day, i) => [dates[i]?.row, day]),
+    );
+    const written = (row: CsvRecord, role: string): Written | undefined => {
+      const there = cell(row, role);
+      if (!there || isMissing(sheet.text(there))) return undefined;
+      const read = needed(figureIn(sheet, there, { decimal }));
+      return read.percent ? needed(wrongCell(sheet, there, NO_PERCENT)) : read;
+    };
+
+    const holdings: (Holding & { readonly lots?: readonly Lot[] })[] = [];
+    const balances: Balance[] = [];
+    const borrowed: Balance[] = [];
+    const totals: Total[] = [];
+    const unpriced: string[] = [];
+    const seen = new Map<string, CsvRecord>();
+    const pieces: Piece[] = [];
+    const sections: Piece[] = [];
+    const problems: Problem[] = [];
+
+    for (const { record: row, label } of sheet.rows) {
+      const read = attempt(() => {
+        const symbol = text(row, 'symbol').replace(/^\s*-(?=[A-Z]+\d{6}[CP])/, '');
+        const name = text(row, 'name');
+        const type = text(row, 'type');
+        const first = row.cells.find((one) => one !== '') ?? '';
+        const kind = rowKind({ symbol, name, type, first });
+        const own = text(row, 'account') || label || account || stated.account;
+        const place = present({ account: own });
+        const value = written(row, 'value');
+        const currency = (): string => {
+          const told = text(row, 'currency');
+          const [signed, ...more] = (['price', 'value'] as const).flatMap((role) => {
+            const sign = moneyIn(text(row, role));
+            return sign === undefined ? [] : [{ sign, at: cell(row, role) as Cell }];
+          });
+          const code =
+            told === ''
+              ? ((kind === 'cash' ? currencyOf(symbol) : undefined) ??
+                stated.currency ??
+                broker.currency ??
+                currencyOf(signed?.sign ?? ''))
+              : currencyOf(told);
+          const where = cell(row, 'currency') ?? cell(row, 'symbol') ?? { row, column: 0 };
+          if (code === undefined)
+            return needed(wrongCell(sheet, where, A_CURRENCY, STATE_CURRENCY));
+          for (const one of signed ? [signed, ...more] : [])
+            if (!isMoneyOf(one.sign, code)) needed(wrongCell(sheet, one.at, MONEY_OF(code)));
+          return code;
+        };
+        if (kind === 'total') {
+          if (value)
+            totals.push(
+              total(sheet, row, { value, pieces, sections, told: text(row, 'currency') }),
+            );
+          sections.length = 0;
+          return;
+        }
+        if (kind === 'cash') {
+          const amount = value ?? written(row, 'quantity');
+          if (!amount) return;
+          const code = currency();
+          balances.push({ amount: amount.value, currency: code, ...place });
+          const piece = { value: amount.value, currency: code, cash: true };
+          pieces.push(piece);
+          sections.push(piece);
+          return;
+        }
+        const where = cell(row, 'symbol') ?? { row, column: 0 };
+        if (symbol === '') needed(wrongCell(sheet, where, A_SYMBOL));
+        if (broker.id === 'taiwan' && /^\d{1,3}$/.test(symbol))
+          needed(wrongCell(sheet, where, FULL_CODE));
+        const lots = written(row, 'lots');
+        const count =
+          written(row, 'quantity') ?? (lots && { ...lots, value: lots.value * BOARD_LOT, half: 0 });
+        const counted = cell(row, 'quantity') ?? cell(row, 'lots') ?? where;
+        if (!count) return void needed(wrongCell(sheet, counted, A_QUANTITY));
+        const short = /融券/.test(type) && count.value > 0;
+        const quantity = short ? -count.value : count.value;
+        const opened = text(row, 'opened').slice(0, 'YYYY-MM-DD'.length);
+        if (/lot/i.test(text(row, 'level'))) {
+          const cost = written(row, 'cost');
+          const of = holdings.at(-1);
+          if (cost && of?.symbol === symbol)
+            holdings[holdings.length - 1] = {
+              ...of,
+              lots: [...(of.lots ?? []), { quantity, cost: cost.value, ...lotDay(opened) }],
+            };
+          return;
+        }
+        if (quantity === 0) return;
+        const twin = seen.get(row.text);
+        if (twin) needed(wrongCell(sheet, where, ONCE(twin.line)));
+        seen.set(row.text, row);
+        const code = currency();
+        const multiplier = written(row, 'multiplier')?.value ?? 1;
+        const odd = kind === 'odd' || multiplier !== 1;
+        const price = odd
+          ? undefined
+          : priced(sheet, row, { price: written(row, 'price'), value, count });
+        if (odd) unpriced.push(symbol);
+        const loan = written(row, 'loan');
+        if (loan && loan.value > 0) borrowed.push({ amount: loan.value, currency: code, ...place });
+        const piece = {
+          value: value ? Math.abs(value.value) * Math.sign(quantity) : price && price * quantity,
+          currency: code,
+          cash: false,
+        };
+        pieces.push(piece);
+        sections.push(piece);
+        const holding: Holding = {
+          symbol,
+          ...(name === '' || name === symbol ? {} : { name }),
+          ...place,
+          quantity,
+          currency: code,
+          ...present({ price, priced: price === undefined ? undefined : (days.get(row) ?? on) }),
+        };
+        const before = holdings.findIndex(
+          (h) =>
+            h.symbol === symbol &&
+            h.account === holding.account &&
+            h.currency === code &&
+            h.price === holding.price &&
+            Math.sign(h.quantity) === Math.sign(quantity),
+        );
+        const same = holdings[before];
+        if (same) holdings[before] = { ...same, quantity: same.quantity + quantity };
+        else holdings.push(holding);
+      });
+      if (!read.ok) problems.push(...read.problems);
+    }
+    must(judged(problems, holdings));
+    return { holdings: holdings.map(wholeLots), balances, borrowed, totals, unpriced, decimal };
+  });
+
+/** Lots that do not make up a position are not told. */
+function wholeLots(holding: Holding): Holding {
+  const { lots, ...rest } = holding;
+  if (!lots) return holding;
+  const sum = lots.reduce((all, lot) => all + lot.quantity, 0);
+  return Math.abs(sum - holding.quantity) < 1e-6 ? holding : rest;
+}
+
+const lotDay = (text: string): { readonly on?: Day } => {
+  const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return m
+    ? { on: (Date.UTC(Number(m[1]), Number(m[2]) - 1, Number(m[3])) / 86_400_000) as Day }
+    : {};
+};
+
+const NO_PERCENT = both('a number, not per cent', '不帶百分號的數字');
+const A_SYMBOL = both('a symbol', '商品代號');
+const A_QUANTITY = both('how many units', '持有數量');
+const FULL_CODE = both(
+  'a code of four digits or more (leading noughts are lost)',
+  '至少四位數的代號（開頭的0不見了）',
+);
+const A_CURRENCY = both('a currency', '幣別');
+const STATE_CURRENCY = both(
+  'state it: --currency CODE, or --map currency=COLUMN',
+  '請用--currency指明，或用--map指定幣別欄位',
+);
+const MONEY_OF = (code: string): Text => both(`an amount of ${code}`, `以${code}計的金額`);
+const ONCE = (line: number): Text =>
+  both(`a row of its own; line ${line} is the same`, `與其他列不同的內容；第${line}行完全相同`);
