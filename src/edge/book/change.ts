@@ -1,9 +1,9 @@
-import { IANAZone } from 'luxon';
 import type { Balance, Holding, Portfolio } from '../../domain/portfolio.ts';
 import { present } from '../../domain/present.ts';
 import type { Day } from '../../domain/time.ts';
 import { currencyOf } from '../foreign/broker.ts';
 import { numberOf } from '../foreign/number.ts';
+import { zoneNamed } from '../zone.ts';
 
 /** What is to be changed of a book, as it is written on a command line. */
 export type Changes = {
@@ -81,7 +81,7 @@ export function changed(
     const { at, holding } = read;
     holdings = at < 0 ? [...holdings, holding] : holdings.with(at, holding);
   }
-  if (zone !== undefined && !IANAZone.isValidZone(zone)) return slip('zone', zone, 'zone');
+  if (zone !== undefined && zoneNamed(zone) === undefined) return slip('zone', zone, 'zone');
   const share = margin === undefined ? before?.margin : numberOf(margin, '.')?.value;
   if (margin !== undefined && !(share !== undefined && share >= 0 && share < 1))
     return slip('margin', margin, 'share');

@@ -1,7 +1,7 @@
 import type { Balance, Holding, Portfolio, StatedRate } from '../../domain/portfolio.ts';
 import { present } from '../../domain/present.ts';
 import type { Instant } from '../../domain/time.ts';
-import { entriesOf, inJournal, withJournal } from '../keep.ts';
+import { inJournal, standing, withJournal } from '../keep.ts';
 
 /** How a book came on record. */
 type How =
@@ -15,9 +15,9 @@ export type BookEntry = { readonly portfolio: Portfolio; readonly how?: How };
 export type BookOnRecord = BookEntry & { readonly entry: number; readonly at: Instant };
 
 /** The book that was put on record last; undefined while there is none. */
-export const standing = (workspace: string | undefined): BookOnRecord | undefined =>
+export const bookOnRecord = (workspace: string | undefined): BookOnRecord | undefined =>
   inJournal(workspace, (records) => {
-    const last = entriesOf<BookEntry>(records, 'book').at(-1);
+    const last = standing<BookEntry>(records, 'book').at(-1);
     return last && { ...last.read, entry: last.seq, at: last.at };
   });
 
@@ -32,7 +32,7 @@ export const recorded = (
 ): BookOnRecord =>
   withJournal(workspace, (store) =>
     store.alone(() => {
-      const before = entriesOf<BookEntry>(store, 'book').at(-1)?.read.portfolio;
+      const before = standing<BookEntry>(store, 'book').at(-1)?.read.portfolio;
       const body = make(before);
       const [kept] = store.append([{ kind: 'book', at, body }]);
       if (!kept) throw new RangeError('nothing was appended');

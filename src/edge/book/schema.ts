@@ -1,4 +1,3 @@
-import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import type { Portfolio } from '../../domain/portfolio.ts';
 import { both } from '../../domain/text.ts';
@@ -50,9 +49,7 @@ export const bookFile = strictMap({
   loans: listOf(balance).default([]),
   rates: z.exactOptional(listOf(rate)),
   margin: z.exactOptional(field.part),
-  zone: z.exactOptional(
-    z.string(want('zone')).refine(IANAZone.isValidZone, { error: want('zone') }),
-  ),
+  zone: z.exactOptional(field.zone),
 });
 
 /** Reads a book that its owner wrote: a price has its day, and lots make up their position. */

@@ -44,8 +44,8 @@ export const ARGUMENTS = {
   ),
   schemaFile: argument(
     '[file]',
-    'thesis, episode or evidence (one line of it); default: thesis',
-    '`thesis`、`episode`或`evidence`（其中一行）；預設`thesis`',
+    'thesis, episode, evidence (one line of it) or book; default: thesis',
+    '`thesis`、`episode`、`evidence`（其中一行）或`book`；預設`thesis`',
   ),
   scored: argument(
     '<episode>',

@@ -9,9 +9,9 @@ import {
   accountsOf,
   type BookEntry,
   type BookOnRecord,
+  bookOnRecord,
   recorded,
   replacing,
-  standing,
 } from '../book/record.ts';
 import { readBook } from '../book/schema.ts';
 import { must } from '../file/problem.ts';
@@ -37,7 +37,7 @@ export const run: Command = ([action = 'show', file], options, voice) => {
 };
 
 function shown({ home }: Options, voice: Voice): number {
-  const book = standing(home);
+  const book = bookOnRecord(home);
   if (!book) {
     voice.answer(IMPORTED.noBook, { book: null });
     return FINE;
@@ -68,7 +68,7 @@ function set(options: Options, voice: Voice): number {
     return must(misused(IMPORTED.slip(option, found, IMPORTED.slips[why])));
   };
   // A slip is told before a journal is made for it.
-  const draft = make(standing(home)?.portfolio);
+  const draft = make(bookOnRecord(home)?.portfolio);
   const book = options.dryRun ? draft : recorded(home, voice.now(), make);
   tellBook(book, voice, [], [ending(book)]);
   return FINE;
@@ -76,7 +76,7 @@ function set(options: Options, voice: Voice): number {
 
 function imported(file: string, options: Options, voice: Voice): number {
   const { home } = options;
-  const before = standing(home)?.portfolio;
+  const before = bookOnRecord(home)?.portfolio;
   const own = /\.ya?ml$/i.test(file);
   const read = own ? undefined : fromExport(file, before, { options, voice });
   const portfolio = read ? portfolioOf(read, before, options) : must(readFrom(file, readBook));

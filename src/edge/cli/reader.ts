@@ -1,7 +1,6 @@
-import type { Portfolio } from '../../domain/portfolio.ts';
 import { both, type Text } from '../../domain/text.ts';
+import { bookOnRecord } from '../book/record.ts';
 import { accepted } from '../file/problem.ts';
-import { inJournal, standing } from '../keep.ts';
 import { zoneNamed } from '../zone.ts';
 import { misused, type Options, type Reply, type Voice } from './say.ts';
 
@@ -13,17 +12,13 @@ export function readerZone(
   { home }: Pick<Options, 'home'>,
   { zone: stated }: Pick<Voice, 'zone'>,
 ): Reply<string> {
-  const said = stated || zoneOfBook(home);
+  const said = stated || bookOnRecord(home)?.portfolio.zone;
   if (!said) return accepted(zoneNamed(Intl.DateTimeFormat().resolvedOptions().timeZone) ?? 'UTC');
   const zone = zoneNamed(said);
   return zone === undefined
     ? misused(NO_SUCH_ZONE(said, stated ? SAID_BY.stated : SAID_BY.book))
     : accepted(zone);
 }
-
-const zoneOfBook = (home: string | undefined): string | undefined =>
-  inJournal(home, (records) => standing<{ readonly portfolio: Portfolio }>(records, 'book').at(-1))
-    ?.read.portfolio.zone;
 
 const SAID_BY = {
   stated: both('BIDE_ZONE', 'BIDE_ZONE'),

@@ -11,12 +11,9 @@ import { accepted, NOTHING, type Problem, type Result, refused } from '../file/p
 import { choice, field, listOf, mapOf, strictMap } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { yaml } from '../file/yaml.ts';
-import { zoneNamed } from '../zone.ts';
 import { closures } from './closures.ts';
 
 const time = z.string(want('time')).regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, want('time'));
-
-const zone = z.string(want('zone')).refine((name) => zoneNamed(name) !== undefined, want('zone'));
 
 const series = strictMap({
   title: z.exactOptional(field.text),
@@ -27,7 +24,7 @@ const series = strictMap({
   calendar: choice(CALENDARS),
   known: strictMap({
     time,
-    zone,
+    zone: field.zone,
     lag: z.int(want('lag')).min(0, want('lag')).max(60, want('lag')).default(0),
   }),
   vintage: z.exactOptional(field.text),
@@ -44,7 +41,10 @@ export const episodeFile = strictMap({
   title: field.text,
   from: field.day,
   to: field.day,
-  decide: strictMap({ time, zone }).default({ time: '18:30', zone: 'America/New_York' }),
+  decide: strictMap({ time, zone: field.zone }).default({
+    time: '18:30',
+    zone: 'America/New_York',
+  }),
   legs: strictMap({ risk: some, rates: some, dollar: some }),
   roles: strictMap({
     credit: z.exactOptional(field.words),

@@ -11,6 +11,7 @@ import {
   parseDay,
   parseInstant,
 } from '../../domain/time.ts';
+import { zoneNamed } from '../zone.ts';
 import { tame } from './figure.ts';
 import { type Wanted, want, wantOneOf } from './wanted.ts';
 
@@ -157,6 +158,8 @@ export const field = {
   day: dayField,
   /** An instant with offset. */
   instant: parsed('instant', parseInstant).refine(inEraAt, want('era')) as z.ZodType<Instant>,
+  /** IANA name of a time zone. */
+  zone: z.string(want('zone')).refine((name) => zoneNamed(name) !== undefined, want('zone')),
   url: urlField,
   number,
   share,

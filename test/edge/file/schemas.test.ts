@@ -11,6 +11,7 @@ const WRITTEN = {
   thesis: 'thesis.yaml',
   episode: 'episode.yaml',
   evidence: 'evidence.jsonl',
+  book: 'book.yaml',
 } as const;
 
 type Node = Readonly<Record<string, unknown>>;
