@@ -65,7 +65,16 @@ export type Stated =
       readonly on: Day;
       readonly portfolio: Portfolio;
     }
-  | { readonly kind: 'decided'; readonly at: Instant; readonly on: Day; readonly exposure: number };
+  | {
+      readonly kind: 'decided';
+      readonly at: Instant;
+      readonly on: Day;
+      readonly exposure: number;
+      /** Own capital when it was decided, where it was known. */
+      readonly capital?: Money;
+      /** What the orders of that day left, where they were done as proposed. */
+      readonly portfolio?: Portfolio;
+    };
 
 /** What a sale or a purchase of one position comes to. */
 export type Order = {
@@ -82,16 +91,21 @@ export type Order = {
   readonly days: Known<number>;
 };
 
-/** Where a price or a rate comes from, and its day: a series of the episode, or what the owner stated. */
-export type Quoted = { readonly series?: string; readonly on: Day };
+/** A price or a rate, its day, and the series that it comes from: none where it was stated. `late`: too old to stand for today's. */
+export type Price = {
+  readonly at: number;
+  readonly on: Day;
+  readonly series: readonly string[];
+  readonly late: boolean;
+};
 
-/** One position at a moment. Money in the portfolio's currency. */
+/** One position at a moment. */
 export type Valued = Pick<Holding, 'symbol' | 'name' | 'account' | 'quantity' | 'currency'> & {
   /** Of one unit, in the position's own currency. */
-  readonly price: Known<Quoted & { readonly at: number }>;
+  readonly price: Known<Price>;
   /** What one unit of its currency is worth in the portfolio's; absent where they are the same. */
-  readonly rate?: Known<Quoted & { readonly at: number }>;
-  /** Below 0 sold short. */
+  readonly rate?: Known<Price>;
+  /** In the portfolio's currency, below 0 sold short. */
   readonly worth: Known<number>;
 };
 
@@ -113,6 +127,9 @@ export type Stands = {
   /** As a portfolio states them, each at its price; none where nothing but a share was stated. */
   readonly positions: readonly Valued[];
 };
+
+/** The name under which a decision misses what is held, where that is not known. */
+export const HELD = 'held';
 
 /** By what rule positions are sold: alike by value, the most liquid first, or the highest cost first. */
 export const RULES_OF_SALE = ['pro-rata', 'liquid', 'tax'] as const;

@@ -12,6 +12,7 @@ import { finishOwed } from '../amend.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { must } from '../file/problem.ts';
 import { write } from '../file/write.ts';
+import { heldRecords } from '../held.ts';
 import { entriesOf, inJournal } from '../keep.ts';
 import { keptIn, loadEpisode, type Opened } from '../opening.ts';
 import { build } from '../store/drawer.ts';
@@ -93,13 +94,16 @@ export const askDecision = <View>({
     },
   });
 
-/** How an episode is opened; `anew`: decisions are taken again, whatever is kept of them. */
-type Opening = Options & { readonly anew?: boolean };
+/**
+ * How an episode is opened. `anew`: decisions are taken again, whatever is kept of them; `alone`: on the
+ * machine's own path, whatever stands on record as held.
+ */
+type Opening = Options & { readonly anew?: boolean; readonly alone?: boolean };
 
 /** Opens an episode: what the crowd model answered and what was decided is kept in the workspace. */
 export function openEpisode(
   name: string,
-  { home: workspace, thesis, anew = false }: Opening,
+  { home: workspace, thesis, anew = false, alone = false }: Opening,
   { lang, progress, now, build: own = build() }: Voice,
 ): Opened {
   finishOwed(workspace);
@@ -107,8 +111,9 @@ export function openEpisode(
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
   const share = shareProgress({ progress }, (percent) => MESSAGES.reading(percent)[lang]);
   const watch = (read: number, all: number): void => share(read / all);
+  const held = alone ? undefined : inJournal(workspace, (records) => heldRecords(records));
   const more = {
-    ...present({ thesis, told: progress && told, watch: progress && watch }),
+    ...present({ held, thesis, told: progress && told, watch: progress && watch }),
     now: now(),
   };
   const kept = keptIn(workspace, own);
@@ -130,7 +135,7 @@ export function replayed(name: string, options: Opening, voice: Voice): Played {
 }
 
 /** The decision of a day of an episode; the last one where no day is asked for. */
-export function select(name: string, options: Options, voice: Voice): Selection {
+export function select(name: string, options: Opening, voice: Voice): Selection {
   const day = must(dayOption('--at', options.at));
   const played = play(openEpisode(name, options, voice));
   const { decisions, lines, end } = played;

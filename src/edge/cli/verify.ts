@@ -14,6 +14,7 @@ import { NONE } from '../file/columns.ts';
 import { sha256 } from '../file/hash.ts';
 import { accepted, must, type Result, refused, wholeProblem } from '../file/problem.ts';
 import { readFrom, readText } from '../file/text.ts';
+import { heldRecords } from '../held.ts';
 import { home, journalFile } from '../home.ts';
 import { entriesOf, inJournal } from '../keep.ts';
 import { anchorsIn, memoText, originOf } from '../memo.ts';
@@ -91,7 +92,9 @@ const page = ask({
     const day = origin && parseDay(origin.day);
     if (!origin || day === undefined) return must(declined(VERIFICATION.notAMemo(file)));
     const { name, thesis, lang, format, anchor } = origin;
-    const way = { ...present({ thesis }), home: home(options.home) };
+    const held =
+      anchor && inJournal(options.home, (records) => heldRecords(records, anchor.entries));
+    const way = { ...present({ thesis, held }), home: home(options.home) };
     const { version, unlike } = versionOf(text, {
       file: thesis ?? join(must(bundled(name)), THESIS),
       workspace: options.home,
