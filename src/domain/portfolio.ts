@@ -124,6 +124,8 @@ export type Stands = {
   readonly doubts: readonly Unknown[];
   /** Own capital; absent where nothing but a share was stated, or where it is not known. */
   readonly capital?: Money;
+  /** In which positions are valued; absent where nothing but a share was stated. */
+  readonly currency?: string;
   /** As a portfolio states them, each at its price; none where nothing but a share was stated. */
   readonly positions: readonly Valued[];
 };

@@ -51,6 +51,7 @@ export function valuation(portfolio: Portfolio, market: Market): Omit<Stands, 'f
   const [least, most] = bounds(spans);
   return {
     on,
+    currency,
     positions,
     exposure: whole && solvent ? hundredths(least, Math.round) : hundredths(least, Math.floor),
     ...(whole && solvent ? { capital: { amount: capital, currency } } : {}),
