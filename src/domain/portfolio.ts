@@ -136,6 +136,7 @@ export const HELD = 'held';
 /** By what rule positions are sold: alike by value, the most liquid first, or the highest cost first. */
 export const RULES_OF_SALE = ['pro-rata', 'liquid', 'tax'] as const;
 export type RuleOfSale = (typeof RULES_OF_SALE)[number];
+export const USUAL_RULE: RuleOfSale = 'pro-rata';
 
 /** The same, and what the decision asks of it, as orders by a stated rule. */
 export type Held = Stands & {

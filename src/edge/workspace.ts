@@ -3,7 +3,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { indexAt } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
-import type { RuleOfSale } from '../domain/portfolio.ts';
+import { type RuleOfSale, USUAL_RULE } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
 import type { Day } from '../domain/time.ts';
 import { heldAt, heldOf } from '../run/held.ts';
@@ -15,9 +15,6 @@ import { begun } from '../sense/counted.ts';
 import { sha256 } from './file/hash.ts';
 import type { Opened } from './opening.ts';
 import { stamp } from './zone.ts';
-
-/** The reader's second clock. */
-const SECOND_ZONE = 'Asia/Taipei';
 
 /** An episode that has run: its decisions, and their chained lines. */
 export type Played = Opened & {
@@ -70,14 +67,27 @@ function unpacked({ moment, names, rest, ...kept }: Packed): Kept {
   return { ...kept, decision };
 }
 
+/** For whom a memo is written. */
+export type Reader = {
+  /** Of the reader's own clock; left out: that of the decision. */
+  readonly zone?: string | undefined;
+  /** By which orders are made. */
+  readonly rule?: RuleOfSale | undefined;
+};
+
 /** Everything that a memo of one decision is written from. */
-export function dossier(played: Played, at: number, rule: RuleOfSale = 'pro-rata'): Dossier {
+export function dossier(
+  played: Played,
+  at: number,
+  { zone, rule = USUAL_RULE }: Reader = {},
+): Dossier {
   const { events, decisions, lines, keys, drawer } = played;
   const decision = decisions[at];
   const chained = lines[at];
   if (!decision || !chained) throw new RangeError(`no decision ${at}`);
   const known = asof(played.setup.episode.series, events, decision.moment.at);
   const setup = setupThen(played, decision, known);
+  const own = zone ?? setup.episode.decide.zone;
   const name = `beside-${keys[at]}`;
   const before = TOLD.get(decision) ?? drawer.recall<ReturnType<typeof alongside>>(name);
   const beside = before ?? alongside(setup, known, decision);
@@ -106,7 +116,7 @@ export function dossier(played: Played, at: number, rule: RuleOfSale = 'pro-rata
     ...present({ held: heldOf(played.setup, known, { decision, rule }) }),
     hash: chained.hash,
     replay: true,
-    clock: { zone: SECOND_ZONE, stamp: stamp(decision.moment.at, SECOND_ZONE) },
+    clock: { zone: own, stamp: stamp(decision.moment.at, own) },
   };
 }
 
