@@ -71,7 +71,7 @@ export type OverrideWorth = {
 
 /** A decision of the owner's with what was known then, how its review stands, and what it came to. */
 export type Judged = Taken & {
-  readonly then: Known<Proposal>;
+  readonly told: Known<Proposal>;
   readonly state: ReviewState;
   readonly came: Known<OverrideWorth>;
 };

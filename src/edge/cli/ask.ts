@@ -12,7 +12,7 @@ import { finishOwed } from '../amend.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { must } from '../file/problem.ts';
 import { write } from '../file/write.ts';
-import { entriesOf, inJournal } from '../keep.ts';
+import { inJournal, standing } from '../keep.ts';
 import { keptIn, loadEpisode, type Opened } from '../opening.ts';
 import { build } from '../store/drawer.ts';
 import type { DataEnd } from '../tick.ts';
@@ -196,7 +196,7 @@ export function notice(
 ): void {
   const signed =
     inJournal(workspace, (records) =>
-      entriesOf<Signed>(records, 'sign').filter((e) => e.read.thesis === policy.thesis.id),
+      standing<Signed>(records, 'sign').filter((e) => e.read.thesis === policy.thesis.id),
     ) ?? [];
   const last = signed.at(-1);
   if (!last || signed.some((e) => e.read.hash === policy.hash)) return;

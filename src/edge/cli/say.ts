@@ -33,11 +33,12 @@ export type Terminal = {
   readonly question?: (prompt: string) => Promise<string | undefined>;
 };
 
-type Switch = 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force';
+type Switch = 'all' | 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force';
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')
-  | ('why' | 'review' | 'anchor');
+  | ('why' | 'review' | 'anchor' | 'kind' | 'headline' | 'on' | 'known' | 'actor')
+  | ('counterparty' | 'rung' | 'direction' | 'watch' | 'claim' | 'source' | 'url');
 
 /** Options of the command line as they are written; a command reads those that are its own. */
 export type Options = { readonly [V in Valued]?: string } & { readonly [S in Switch]?: boolean };

@@ -8,6 +8,7 @@ import { causes } from './cause.ts';
 import { charts } from './chart.ts';
 import { dailies } from './daily.ts';
 import { delever } from './delever.ts';
+import { journalWords } from './journal.ts';
 import { labels, titles } from './label.ts';
 import { libraryWords } from './library.ts';
 import { like } from './like.ts';
@@ -39,6 +40,7 @@ const compose = (lang: Lang) => ({
   calls: calls[lang],
   career: careerWords[lang],
   delever: delever[lang],
+  journal: journalWords[lang],
   library: libraryWords[lang],
   like: like[lang],
   likeDays: likenessWords[lang],
