@@ -64,10 +64,14 @@ export const BARE_REASONS = [
   'own odds had called what came impossible',
   'the price had called what came impossible',
   'one value alone',
+  'not on record',
+  'no session yet',
+  'no override',
 ] as const;
 
 export const COUNTED = [
   'cases',
+  'decisions',
   'falls of a sort',
   'forecasts',
   'items',

@@ -13,7 +13,7 @@ import { askedAt } from '../crowd/asked.ts';
 import { must } from '../file/problem.ts';
 import { write } from '../file/write.ts';
 import { heldRecords } from '../held.ts';
-import { entriesOf, inJournal } from '../keep.ts';
+import { inJournal, standing } from '../keep.ts';
 import { keptIn, loadEpisode, type Opened } from '../opening.ts';
 import { build } from '../store/drawer.ts';
 import type { DataEnd } from '../tick.ts';
@@ -202,7 +202,7 @@ export function notice(
 ): void {
   const signed =
     inJournal(workspace, (records) =>
-      entriesOf<Signed>(records, 'sign').filter((e) => e.read.thesis === policy.thesis.id),
+      standing<Signed>(records, 'sign').filter((e) => e.read.thesis === policy.thesis.id),
     ) ?? [];
   const last = signed.at(-1);
   if (!last || signed.some((e) => e.read.hash === policy.hash)) return;

@@ -120,6 +120,15 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     flags: ['at', 'accept', 'override', 'exposure', 'why', 'review'],
     load: () => import('./decide.ts'),
   }),
+  journal: command(
+    'what you did, newest last; NUMBER: one entry; undo NUMBER; reviews; process [EPISODE]: how you decide, apart from the outcome',
+    '你做過的事，新的在後；加編號看一筆；undo 編號：撤銷；reviews：檢討日；process 事件期間：只看決策過程，不看結果',
+    {
+      args: ['journalArgs'],
+      flags: ['entryKind', 'from', 'to', 'all', 'undoWhy', 'html'],
+      load: () => import('./journal.ts'),
+    },
+  ),
   memo: command(
     'the memo of a day, in Traditional Chinese and English',
     '某一天的備忘錄，有繁體中文與英文',

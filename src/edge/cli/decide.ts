@@ -3,7 +3,7 @@ import type { Text } from '../../domain/text.ts';
 import { formatDay, parseDay } from '../../domain/time.ts';
 import { now } from '../clock.ts';
 import { must } from '../file/problem.ts';
-import { entriesOf, inJournal, type Ran, withJournal } from '../keep.ts';
+import { entriesOf, inJournal, proposalDraft, type Ran, withJournal } from '../keep.ts';
 import { anchorText } from '../memo.ts';
 import { notice, select } from './ask.ts';
 import { MESSAGES } from './message.ts';
@@ -33,9 +33,14 @@ export const run: Command = ([given], options, voice) => {
     exposure,
     ...present({ why, review }),
   };
-  const [kept] = withJournal(options.home, (store) =>
-    store.append([{ kind: accepted ? 'accept' : 'override', at: now(), body: done }]),
-  );
+  const kept = withJournal(options.home, (store) =>
+    store.alone(() =>
+      store.append([
+        ...proposalDraft(store, { line, decision }),
+        { kind: accepted ? 'accept' : 'override', at: now(), body: done },
+      ]),
+    ),
+  ).at(-1);
   if (!kept) throw new RangeError('nothing was appended');
   const entry = kept.seq;
   const anchor = anchorText({ entries: entry, hash: kept.hash });

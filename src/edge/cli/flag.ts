@@ -80,6 +80,13 @@ export const FLAGS = {
     'keep what was measured in the episode folder',
     '把量測結果存進事件期間的資料夾',
   ),
+  entryKind: flag(
+    '--kind <kind>',
+    'entries of one kind alone: accept, override, sign, evidence, accept-evidence, reject-evidence, threats, book, undo, decision or run',
+    '只列一種紀錄：accept、override、sign、evidence、accept-evidence、reject-evidence、threats、book、undo、decision或run',
+  ),
+  all: flag('--all', 'with what the machine wrote', '連同程式寫下的'),
+  undoWhy: flag('--why <text>', 'of undo: the reason, needed', 'undo用：理由，必填'),
   rejectWhy: flag('--why <text>', 'why it is rejected', '退回的理由'),
   accept: flag('--accept', 'I did as proposed', '照建議做了'),
   override: flag('--override', 'I did otherwise', '沒有照建議做'),

@@ -1,14 +1,26 @@
-import { formatDay } from '../../domain/time.ts';
+import { type Day, formatDay } from '../../domain/time.ts';
 import { screen } from '../../report/screen.ts';
 import { entriesOf, inJournal, type Ran } from '../keep.ts';
+import { reviews } from '../taken.ts';
 import type { DataEnd } from '../tick.ts';
 import { dossier } from '../workspace.ts';
 import { select } from './ask.ts';
+import { ENTRIES } from './entry.ts';
 import { MESSAGES } from './message.ts';
 import { type Command, FINE } from './say.ts';
 
 /** Bare `bide`: the latest decision of the episode that was run last, on one screen. */
 export const run: Command = (_, options, voice) => {
+  const due = reviews(options.home, voice.now()).filter((r) => r.state === 'due');
+  const first = due[0]?.taken;
+  if (first)
+    voice.aside(
+      ENTRIES.reviewsDue({
+        count: due.length,
+        day: formatDay(first.review as Day),
+        entry: first.entry,
+      }),
+    );
   const ran = inJournal(options.home, (records) => entriesOf<Ran>(records, 'run').at(-1)?.read);
   if (!ran) {
     voice.answer(MESSAGES.nothingYet, { entries: 0 });

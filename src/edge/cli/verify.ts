@@ -105,7 +105,7 @@ const page = ask({
     if (at < 0) return must(declined(VERIFICATION.noSuchDay(file, origin.day)));
     const crowd = crowdDiffers(played, at);
     if (crowd !== undefined) return { file, ok: false, crowd };
-    const again = memoText(played, { at, lang, format, ...present({ anchor, zone }) });
+    const again = memoText(played, { at, lang, format, ...present({ anchor, zone, rule }) });
     if (again === text) return { file, ok: true };
     return { file, ...difference(again, text), ok: false, ...present({ thesis: unlike }) };
   },

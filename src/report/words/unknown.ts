@@ -111,11 +111,15 @@ const BARE = sides<(typeof BARE_REASONS)[number]>({
     'both coders used one and the same value throughout',
     '兩人從頭到尾都只用同一個值',
   ],
+  'not on record': ['the proposal is not on record', '日誌裡沒有這筆建議'],
+  'no session yet': ['no session since', '之後還沒有交易日'],
+  'no override': ['nothing was done otherwise', '沒有偏離建議'],
 });
 
 /** What there may be too few of. */
 const OF = sides<(typeof COUNTED)[number]>({
   cases: ['cases', '個案例'],
+  decisions: ['decisions', '個決定'],
   'falls of a sort': ['falls of a sort', '次跌勢'],
   forecasts: ['forecasts', '次預測'],
   items: ['items that both coded', '則兩人都編碼的項目'],
