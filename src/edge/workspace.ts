@@ -3,7 +3,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { indexAt } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
-import { type RuleOfSale, USUAL_RULE } from '../domain/portfolio.ts';
+import { type Portfolio, type RuleOfSale, USUAL_RULE } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
 import type { Day } from '../domain/time.ts';
 import { heldAt, heldOf } from '../run/held.ts';
@@ -126,6 +126,12 @@ export function setupAt(played: Played, { decision }: { readonly decision: Decis
   if (decision.held === undefined) return setup;
   return setupThen(played, decision, asof(setup.episode.series, events, decision.moment.at));
 }
+
+/** The portfolio that was held at a decision, where one stands on record. */
+export const portfolioAt = (
+  { setup, events }: Played,
+  { moment }: Decision,
+): Portfolio | undefined => asof(setup.episode.series, events, moment.at).held?.portfolio;
 
 const setupThen = ({ setup }: Played, decision: Decision, known: Knowledge): Setup =>
   heldAt(setup, known, { day: decision.moment.day, fresh: decision.freshness })?.setup ?? setup;

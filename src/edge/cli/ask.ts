@@ -16,8 +16,10 @@ import { heldRecords } from '../held.ts';
 import { inJournal, standing } from '../keep.ts';
 import { keptIn, loadEpisode, type Opened } from '../opening.ts';
 import { build } from '../store/drawer.ts';
+import { reviews } from '../taken.ts';
 import type { DataEnd } from '../tick.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
+import { ENTRIES } from './entry.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
 import { shareProgress } from './progress.ts';
@@ -190,6 +192,14 @@ export const notKnown = (reason: Unknown): Refusal => declined(inEach((w) => w.u
 
 /** The refusal where an episode has no crowd model. */
 export const noCrowd: Refusal = notKnown({ kind: 'no crowd' });
+
+/** Says so, beside the answer, when the review of an override is due. */
+export function sayReviews({ home }: Options, { aside, now }: Pick<Voice, 'aside' | 'now'>): void {
+  const due = reviews(home, now()).filter((r) => r.state === 'due');
+  const { review, entry } = due[0]?.taken ?? {};
+  if (review === undefined) return;
+  aside(ENTRIES.reviewsDue({ count: due.length, day: formatDay(review), entry }));
+}
 
 /** A thesis as signed: the very text, so that it can be read when the file has changed. */
 export type Signed = Readonly<Record<'thesis' | 'hash' | 'opened' | 'text', string>>;

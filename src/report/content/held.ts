@@ -16,8 +16,16 @@ export const isKnown = ({ doubts, capital }: Held): boolean =>
 const whence = (p: Page, { from, on }: Held): string => p.w.held.whence(from, p.on(on));
 
 /** Why it is not known, or rests on what is old. */
-const reasons = (p: Page, doubts: readonly Unknown[]): string =>
-  doubts.map((u) => p.w.why(u)).join(p.w.semi);
+export function doubtsSay(p: Page, { doubts }: Pick<Held, 'doubts'>): string {
+  const of = (kind: Unknown['kind']): readonly string[] =>
+    doubts.flatMap((u) => (u.kind === kind && 'symbol' in u && u.symbol ? [u.symbol] : []));
+  const [none, old] = [of('no price'), of('old price')];
+  return [
+    ...(none.length > 0 ? [p.w.held.noPrices(none)] : []),
+    ...(old.length > 0 ? [p.w.held.oldPrices(old)] : []),
+    ...doubts.flatMap((u) => (u.kind === 'no price' || u.kind === 'old price' ? [] : [p.w.why(u)])),
+  ].join(p.w.semi);
+}
 
 const share = (x: number): Span => cite(percent(x), PLACE);
 
@@ -54,7 +62,7 @@ export function heldLead(p: Page): readonly Prose[] {
         whence: told,
         least: share(held.exposure),
         most: held.most === undefined ? undefined : share(held.most),
-        why: reasons(p, held.doubts),
+        why: doubtsSay(p, held),
         limit: share(optimum),
         sells,
       }),
@@ -70,7 +78,7 @@ export function heldLead(p: Page): readonly Prose[] {
   const points = (to: number): string => fixed(100 * Math.abs(before - to), 0);
   const all = { ...lead, points: points(limit), money: money(held.all) };
   const today = { points: points(target), money: money(held.orders) };
-  const doubts = held.doubts.length === 0 ? [] : [w.old(reasons(p, held.doubts))];
+  const doubts = held.doubts.length === 0 ? [] : [w.old(doubtsSay(p, held))];
   if (target === before) return [before === 0 ? w.nothing(told) : w.keep(lead), ...doubts];
   if (target > before) return [w.buy({ ...lead, limit: share(target), ...today }), ...doubts];
   if (target > limit) return [w.sellOn(all, today), ...doubts];
@@ -93,9 +101,11 @@ export function heldBlocks(p: Page): Block[] {
         : held.capital === undefined
           ? w.none.unknown
           : w.none.small;
+  const lacking = lackingOf(p, held);
   const left = leftOver(held);
   return shown<Block>([
     held.orders.length > 0 && orderTable(p, held),
+    lacking !== undefined && noted([lacking]),
     none !== undefined && noted([none]),
     held.positions.length > 0 && positionTable(p, held),
     short.length > 0 && noted([w.short(short)]),
@@ -104,6 +114,25 @@ export function heldBlocks(p: Page): Block[] {
       held.all.length > 0 &&
       noted(w.left(share(left))),
   ]);
+}
+
+/** Why cost or days of some order are not known; nothing where all are. */
+function lackingOf(p: Page, { orders }: Held): string | undefined {
+  const { survive: w } = p.w;
+  const all = orders.flatMap(({ cost, days }) =>
+    [cost, days].flatMap((x) => (typeof x === 'number' ? [] : [x.unknown])),
+  );
+  const of = (kind: Unknown['kind']): readonly string[] => [
+    ...new Set(all.flatMap((u) => (u.kind === kind && 'symbol' in u ? [u.symbol ?? ''] : []))),
+  ];
+  const [volume, moves] = [of('no volume'), of('no volatility')];
+  const rest = all.find((u) => u.kind !== 'no volume' && u.kind !== 'no volatility');
+  const says = [
+    ...(volume.length > 0 ? [w.noVolume(volume)] : []),
+    ...(moves.length > 0 ? [w.noVolatility(moves)] : []),
+    ...(rest ? [p.w.why(rest)] : []),
+  ];
+  return says.length > 0 ? p.w.held.orders.lacking(says.join(p.w.semi)) : undefined;
 }
 
 /** What all orders leave of exposure. */
@@ -132,7 +161,8 @@ function orderTable(p: Page, held: Held): Block {
   const units = (o: Order): string =>
     w.units(fixed(Math.abs(o.quantity), decimals(o.quantity)), o.quantity < 0);
   const rows = held.all.map((all) => ({ all, now: held.orders.find((o) => same(o, all)) }));
-  const unknown = (u: Unknown): Span => ({ unknown: p.w.unknown(u) });
+  const cost = (x: number): string =>
+    x > 0 && x < 1 ? `<${p.w.money(1, currency)}` : p.w.money(x, currency);
   return {
     kind: 'table',
     heading: w.heading(
@@ -158,15 +188,15 @@ function orderTable(p: Page, held: Held): Block {
           now === undefined
             ? p.w.held.orders.nothing
             : typeof now.cost === 'number'
-              ? cite(p.w.money(now.cost, currency), PLACE)
-              : unknown(now.cost.unknown),
+              ? cite(cost(now.cost), PLACE)
+              : p.w.label.unknown,
         ),
         amount(w.days, ({ now }) =>
           now === undefined
             ? p.w.held.orders.nothing
             : typeof now.days === 'number'
               ? cite(now.days < 0.05 ? '<0.1' : fixed(now.days, 1), PLACE)
-              : unknown(now.days.unknown),
+              : p.w.label.unknown,
         ),
         ...(longer
           ? [amount<(typeof rows)[number]>(w.all, ({ all }) => cite(units(all), PLACE))]

@@ -9,7 +9,7 @@ import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, limit, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { Stopped } from './crowdview.ts';
-import { isKnown } from './held.ts';
+import { doubtsSay, isKnown } from './held.ts';
 import { paired } from './pictured.ts';
 import { type DayOf, readingOf } from './reading.ts';
 import { hatched, untold } from './unknown.ts';
@@ -156,9 +156,7 @@ export function surviveSection(p: Page): Section {
 /** For whom the market stands: for what is held where that is not known, else for the book. */
 function unmapped(p: Page, astray: string | undefined): string {
   const { held } = p.dossier;
-  return held && !isKnown(held)
-    ? p.w.held.unfit(held.doubts.map((u) => p.w.why(u)).join(p.w.semi))
-    : p.w.survive.unmapped(astray);
+  return held && !isKnown(held) ? p.w.held.unfit(doubtsSay(p, held)) : p.w.survive.unmapped(astray);
 }
 
 /** What `survive` shows: whether a book lives until prices are back. */

@@ -10,6 +10,10 @@ type Trade = Lead & { readonly points: string; readonly money: Span | undefined 
 
 /** What is really held, and what is to be done about it. */
 const en = {
+  /** Why what is held is not known, or rests on what is old: positions by kind, then the rest. */
+  noPrices: (symbols: readonly string[]) => `there is no price of ${listed(symbols)}`,
+  oldPrices: (symbols: readonly string[]) =>
+    `the ${symbols.length === 1 ? 'price' : 'prices'} of ${listed(symbols)} ${symbols.length === 1 ? 'is' : 'are'} old`,
   whence: (kind: Stated['kind'], on: string) =>
     kind === 'portfolio' ? `your book of ${on}` : `your decision of ${on}`,
   /** Beside the target. */
@@ -35,7 +39,7 @@ const en = {
   between: (least: Span, most: Span | undefined): Prose =>
     most === undefined ? say`at least ${least}` : say`at least ${least}, at most ${most}`,
   /** Beside figures that rest on what is old. */
-  old: (why: string): Prose => say`Add nothing until this is known: ${why}.`,
+  old: (why: string): Prose => say`Add nothing meanwhile: ${why}.`,
   headline: (limit: string, sells: boolean) =>
     sells
       ? `Sell down towards ${limit}. What you hold is not known in full.`
@@ -51,8 +55,8 @@ const en = {
   orders: {
     heading: (today: Prose, sold: boolean, whole: Prose | undefined): Prose =>
       whole === undefined
-        ? say`${sold ? 'Sell' : 'Buy'} ${today}`
-        : say`${sold ? 'Sell' : 'Buy'} ${today} today, ${whole} in all`,
+        ? say`${sold ? 'Sell' : 'Buy'} about ${today}`
+        : say`${sold ? 'Sell' : 'Buy'} about ${today} today, ${whole} in all`,
     caption: (rule: string, share: string | undefined) =>
       `By the rule: ${rule}. Whole units, or fractions where the position has one.${share === undefined ? '' : ` Cost: expected impact by the square-root law; days at ${share} of the daily volume.`}`,
     symbol: 'Position',
@@ -63,6 +67,7 @@ const en = {
     days: 'Days',
     all: 'In all',
     nothing: 'nothing today',
+    lacking: (what: string) => `Cost and days are not known in full: ${what}.`,
     units: (n: string, sold: boolean) => `${sold ? 'sell' : 'buy'} ${n}`,
   },
   none: {
@@ -97,6 +102,10 @@ const en = {
   later: (on: string) => `your book of ${on} is later than this decision and does not count for it`,
 };
 
+/** The last name behind an and. */
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
 /** What is known where all is not. */
 type Unclear = Record<'least' | 'limit', Span> & {
   readonly whence: string;
@@ -106,25 +115,27 @@ type Unclear = Record<'least' | 'limit', Span> & {
 };
 
 const zh: typeof en = {
+  noPrices: (symbols) => `沒有${symbols.join('、')}的價格`,
+  oldPrices: (symbols) => `${symbols.join('、')}的價格太舊`,
   whence: (kind, on) => (kind === 'portfolio' ? `${on}的帳本` : `${on}的決定`),
-  holds: (share, whence) => say`你持有${share}（${whence}）`,
+  holds: (share, whence) => say`依${whence}，你持有${share}`,
   keep: ({ holds, whence, limit }) =>
-    say`你持有資金的${holds}（${whence}），目標${limit}：不賣，也不加碼。`,
-  nothing: (whence) => say`你沒有部位（${whence}）。`,
+    say`依${whence}，你持有資金的${holds}；目標${limit}：不賣，也不加碼。`,
+  nothing: (whence) => say`依${whence}，你沒有部位。`,
   sell: ({ holds, whence, limit, points, money }) =>
-    say`你持有資金的${holds}（${whence}），目標${limit}：賣出${zh.about(points, money)}。`,
+    say`依${whence}，你持有資金的${holds}；目標${limit}：賣出${zh.about(points, money)}。`,
   sellAll: ({ holds, whence, money }) =>
-    say`你持有資金的${holds}（${whence}），目標0%：全部賣出${money === undefined ? '' : say`，約${money}`}。`,
+    say`依${whence}，你持有資金的${holds}；目標0%：全部賣出${money === undefined ? '' : say`，約${money}`}。`,
   sellOn: ({ holds, whence, limit, points, money }, today) =>
-    say`你持有資金的${holds}（${whence}）。依今天的勝算最多可持有${limit}：總共賣出${zh.about(points, money)}，今天先賣${today.points}個百分點${today.money === undefined ? '' : say`（約${today.money}）`}。`,
+    say`依${whence}，你持有資金的${holds}；依今天的勝算最多可持有${limit}：總共賣出${zh.about(points, money)}，今天先賣${today.points}個百分點${today.money === undefined ? '' : say`（約${today.money}）`}。`,
   buy: ({ holds, whence, limit, points, money }) =>
-    say`你持有資金的${holds}（${whence}），目標${limit}：加碼${zh.about(points, money)}。`,
+    say`依${whence}，你持有資金的${holds}；目標${limit}：加碼${zh.about(points, money)}。`,
   about: (points, money) => (money === undefined ? say`資金的${points}個百分點` : say`約${money}`),
   unknown: ({ whence, least, most, why, limit, sells }) =>
-    say`你的部位占資金多少（${whence}）無法確知：${why}。目前知道的是${zh.between(least, most)}。不要加碼；依今天的勝算最多可持有${limit}${sells ? '，低於你的部位，應減碼' : '，超過的部分應賣出'}。`,
+    say`依${whence}，無法確知你的部位占資金多少：${why}。目前只知道${zh.between(least, most)}。不要加碼；依今天的勝算最多可持有${limit}${sells ? '，低於你的部位，應減碼' : '，超過的部分應賣出'}。`,
   between: (least, most) =>
     most === undefined ? say`至少${least}` : say`至少${least}、至多${most}`,
-  old: (why) => say`確認之前不要加碼：${why}。`,
+  old: (why) => say`在更新之前不要加碼：${why}。`,
   headline: (limit, sells) =>
     sells ? `往${limit}減碼；部位無法完全確知` : '不加碼；部位無法完全確知',
   atMost: (share) => `最多${share}`,
@@ -138,8 +149,8 @@ const zh: typeof en = {
   orders: {
     heading: (today, sold, whole) =>
       whole === undefined
-        ? say`${sold ? '賣出' : '買進'}${today}`
-        : say`今天${sold ? '賣出' : '買進'}${today}，總共${whole}`,
+        ? say`${sold ? '賣出' : '買進'}約${today}`
+        : say`今天${sold ? '賣出' : '買進'}約${today}，總共${whole}`,
     caption: (rule, share) =>
       `規則：${rule}。以整股計，部位本身有零股的可用零股。${share === undefined ? '' : `成本為依平方根法則估計的衝擊；天數以每日成交量的${share}計。`}`,
     symbol: '部位',
@@ -150,6 +161,7 @@ const zh: typeof en = {
     days: '天數',
     all: '總共',
     nothing: '今天不動',
+    lacking: (what) => `成本與天數不完整：${what}。`,
     units: (n, sold) => `${sold ? '賣' : '買'}${n}`,
   },
   none: {

@@ -158,6 +158,26 @@ function scaleOf(quantity: number): number {
   return scale;
 }
 
+/** A portfolio once orders are done at their prices: what was sold is cash, and what is sold out is gone. */
+export function filled(portfolio: Portfolio, done: readonly Order[]): Portfolio {
+  let { cash, holdings } = portfolio;
+  for (const { symbol, account, quantity, price, currency } of done) {
+    const same = (of: { readonly account?: string }): boolean => of.account === account;
+    holdings = holdings.map((h) =>
+      h.symbol === symbol && same(h)
+        ? { ...h, quantity: Math.round((h.quantity + quantity) * 1e8) / 1e8 }
+        : h,
+    );
+    const paid = -quantity * price;
+    const there = cash.findIndex((c) => c.currency === currency && same(c));
+    cash =
+      there < 0
+        ? [...cash, { amount: paid, currency, ...(account === undefined ? {} : { account }) }]
+        : cash.map((c, i) => (i === there ? { ...c, amount: c.amount + paid } : c));
+  }
+  return { ...portfolio, cash, holdings: holdings.filter((h) => h.quantity !== 0) };
+}
+
 /** What an order costs by the square-root law, in the portfolio's currency, and how many days it takes. */
 function traded(
   { symbol, adv }: Holding,
