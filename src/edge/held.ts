@@ -102,7 +102,10 @@ export function withAnswers(
   events: readonly Event[],
   library: Omit<Parameters<typeof crowdAnswers>[1], 'atHand'>,
 ): readonly Event[] {
-  if (!events.some((e) => e.kind === 'held')) return events;
+  // A share alone asks nothing that the machine's own path does not.
+  const asking = (held: Stated): boolean =>
+    held.portfolio !== undefined || (held.kind === 'decided' && held.capital !== undefined);
+  if (!events.some((e) => e.kind === 'held' && asking(e.held))) return events;
   const there = new Map(
     events.flatMap((e) => (e.kind === 'simulation' ? [[e.simulation, e.at] as const] : [])),
   );

@@ -49,7 +49,8 @@ export const run: Command = ([given], options, voice) => {
   const entry = kept.seq;
   const anchor = anchorText({ entries: entry, hash: kept.hash });
   const shares = { proposed: percent(proposed), held: percent(exposure) };
-  voice.answer(MESSAGES.decided({ accepted, day, ...shares, entry, anchor }), {
+  const told = MESSAGES.decided({ accepted, day, ...shares, entry });
+  voice.answer([told, MESSAGES.startsFrom(shares.held), MESSAGES.anchored(anchor)], {
     ...done,
     entry,
     anchor,

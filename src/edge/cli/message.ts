@@ -5,7 +5,7 @@ export type Messages = Readonly<
   Record<string, Text | Readonly<Record<string, Text>> | ((...args: never[]) => Text)>
 >;
 
-type Done = Cited<'day' | 'proposed' | 'held' | 'entry' | 'anchor'> & {
+type Done = Cited<'day' | 'proposed' | 'held' | 'entry'> & {
   readonly accepted: boolean;
 };
 
@@ -191,10 +191,20 @@ export const MESSAGES = {
     '--exposure: expected the share of own capital that you hold, such as 0.95, found none',
     '--exposure要寫實際持有占自有資金的比例，例如0.95，現在沒有填',
   ),
-  decided: ({ accepted, day, proposed, held, entry, anchor }: Done) =>
+  decided: ({ accepted, day, proposed, held, entry }: Done) =>
     both(
-      `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}\nThe next decision starts from what you hold: ${held}.\nTo keep elsewhere, for bide verify --anchor: \`${anchor}\``,
-      `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆\n下一次決策從你實際持有的${held}算起。\n請另存一份，供bide verify --anchor核對：\`${anchor}\``,
+      `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}`,
+      `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆`,
+    ),
+  startsFrom: (held: string) =>
+    both(
+      `The next decision starts from what you hold: ${held}.`,
+      `下一次決策從你實際持有的${held}算起。`,
+    ),
+  anchored: (anchor: string) =>
+    both(
+      `To keep elsewhere, for bide verify --anchor: \`${anchor}\``,
+      `請另存一份，供bide verify --anchor核對：\`${anchor}\``,
     ),
 
   // Of evidence and threats.
