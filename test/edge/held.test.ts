@@ -96,11 +96,11 @@ test('exposure above one can be recorded; a review that is past is refused', asy
   for (const wrong of ['103', '-0.1', 'all'])
     expect((await bide(home, OVERRIDE(wrong))).err).toContain(`found ${wrong}`);
   const said = await bide(home, OVERRIDE('1.03', '2030-01-01'));
-  expect([said.code, said.out]).toEqual([0, expect.stringContaining('held 103%; entry 1')]);
+  expect([said.code, said.out]).toEqual([0, expect.stringContaining('held 103%; entry 2')]);
   const text = await memo(home, '2026-01-20');
   expect(lead(text)).toMatch(/^You hold 103% .*; target 48%: sell 55 points of capital\./);
   const { err } = await bide(home, 'memo EPISODE --at 2026-01-20');
-  expect(err).toContain('review due since 2030-01-01 (entry 1)');
+  expect(err).toContain('review due since 2030-01-01 (entry 2)');
   for (const command of ['survive', 'odds', 'stress', 'delever'])
     expect((await bide(home, `${command} EPISODE --at 2026-01-20`)).code).toBe(0);
 });
