@@ -6,10 +6,11 @@ import type { Series } from '../../src/domain/series.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
 import type { Event } from '../../src/run/event.ts';
-import { heldOf } from '../../src/run/held.ts';
+import { heldAt, heldOf } from '../../src/run/held.ts';
 import { asof } from '../../src/run/knowledge.ts';
 import { GENESIS, line } from '../../src/run/line.ts';
 import { replay } from '../../src/run/step.ts';
+import { account } from '../../src/weigh/survival/account.ts';
 import { days, OPENED, small, tick } from './small.ts';
 
 /** The same machine whose RISK and HAVEN are prices in dollars. */
@@ -186,4 +187,47 @@ test('a line tells what is held with its days, and is as it was where nothing is
     positions: [{ symbol: 'RISK', price: { on: '1970-03-08', series: ['RISK'] } }],
   });
   expect(line(run(priced())[AT] as Decision, GENESIS, hash)).not.toHaveProperty('held');
+});
+
+test('as a book a short position counts like a long one of its size, and own capital stays', () => {
+  const setup = priced();
+  const at = (over: Partial<Portfolio>) => {
+    const events = among(days(HELD_FROM), book(over));
+    const known = asof(setup.episode.series, events, tick(HELD_FROM).at);
+    return heldAt(setup, known, { day: HELD_FROM as Day, fresh: [] });
+  };
+  const priced100 = (quantity: number, over: Partial<Holding> = {}) =>
+    holding({ symbol: `X${quantity}`, quantity, price: 100, ...over });
+  const short = at({
+    holdings: [priced100(80), priced100(-30)],
+    cash: [{ amount: 5000, currency: 'USD' }],
+    margin: 0.25,
+  });
+  const own = short?.setup.policy.thesis.book;
+  expect(short?.held).toMatchObject({ exposure: 1.1, capital: { amount: 10_000 } });
+  expect(own?.positions.map((p) => p.quantity)).toEqual([80, 30]);
+  expect(account(own as NonNullable<typeof own>)).toEqual({
+    leverage: 1.1,
+    rule: { maintenance: 0.25, cash: 0 },
+  });
+  expect(short?.judged).toBe(short?.setup);
+  // Without a price no book is told of; for the caps it weighs next to nothing, at the strictest margin.
+  const part = at({
+    holdings: [
+      priced100(80, { adv: 1000, margin: 0.1 }),
+      holding({ symbol: 'X', quantity: 500, adv: 10, margin: 0.6 }),
+    ],
+    cash: [{ amount: 2000, currency: 'USD' }],
+    margin: 0.25,
+  });
+  expect(part?.setup.policy.thesis).not.toHaveProperty('book');
+  const least = part?.judged.policy.thesis.book;
+  expect(least?.positions.map((p) => [p.quantity, p.margin])).toEqual([
+    [80, 0.6],
+    [500, 0.6],
+  ]);
+  expect(account(least as NonNullable<typeof least>)).toMatchObject({
+    leverage: expect.closeTo(0.8, 6),
+    rule: { maintenance: expect.closeTo(0.6, 9) },
+  });
 });

@@ -405,6 +405,18 @@ describe('orders', () => {
     ]);
   });
 
+  test('what one order leaves is never asked of another that has no more', () => {
+    const held = portfolio({
+      currency: 'USD',
+      holdings: [
+        holding({ symbol: 'D', quantity: 1, price: 90, adv: 1 }),
+        holding({ symbol: 'C', quantity: 10, price: 1, adv: 1000 }),
+      ],
+    });
+    // 40 of D are less than half a unit; all of C is sold, and no more.
+    expect(units(ask(-50, 'liquid', held))).toEqual([['C', -10]]);
+  });
+
   test('whatever is asked, nothing is sold that is not there, and the amount is met to half a unit', () => {
     fc.assert(
       fc.property(

@@ -27,7 +27,7 @@ export function doubtsSay(p: Page, { doubts }: Pick<Held, 'doubts'>): string {
 }
 
 /** A share of capital. */
-export const share = (x: number): Span => cite(percent(x), PLACE);
+export const shareOf = (x: number): Span => cite(percent(x), PLACE);
 
 /** Money that stands for a share of what is held: no more than two figures are known of it. */
 export const about = (p: Page, x: number, currency: string): Span =>
@@ -42,10 +42,10 @@ export function limitOf(p: Page): number {
 /** What is held as a note beside the target. */
 export const holds = (p: Page, held: Held): Prose =>
   isKnown(held)
-    ? p.w.held.holds(share(held.exposure), whence(p, held))
+    ? p.w.held.holds(shareOf(held.exposure), whence(p, held))
     : p.w.held.between(
-        share(held.exposure),
-        held.most === undefined ? undefined : share(held.most),
+        shareOf(held.exposure),
+        held.most === undefined ? undefined : shareOf(held.most),
       );
 
 /** First of all: what is really held, and what to do about it. Nothing where nothing stands on record. */
@@ -60,16 +60,16 @@ export function heldLead(p: Page): readonly Prose[] {
     return [
       w.unknown({
         whence: told,
-        least: share(held.exposure),
-        most: held.most === undefined ? undefined : share(held.most),
+        least: shareOf(held.exposure),
+        most: held.most === undefined ? undefined : shareOf(held.most),
         why: doubtsSay(p, held),
-        limit: share(optimum),
+        limit: shareOf(optimum),
         sells,
       }),
     ];
   }
   const limit = limitOf(p);
-  const lead = { whence: told, holds: share(before), limit: share(limit) };
+  const lead = { whence: told, holds: shareOf(before), limit: shareOf(limit) };
   const money = (orders: readonly Order[]): Span | undefined => {
     const { capital } = held;
     const sum = orders.reduce((all, o) => all + o.amount, 0);
@@ -80,7 +80,7 @@ export function heldLead(p: Page): readonly Prose[] {
   const today = { points: points(target), money: money(held.orders) };
   const doubts = held.doubts.length === 0 ? [] : [w.old(doubtsSay(p, held))];
   if (target === before) return [before === 0 ? w.nothing(told) : w.keep(lead), ...doubts];
-  if (target > before) return [w.buy({ ...lead, limit: share(target), ...today }), ...doubts];
+  if (target > before) return [w.buy({ ...lead, limit: shareOf(target), ...today }), ...doubts];
   if (target > limit) return [w.sellOn(all, today), ...doubts];
   return [target === 0 ? w.sellAll(all) : w.sell(all), ...doubts];
 }

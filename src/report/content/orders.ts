@@ -5,7 +5,7 @@ import { type Block, noted, shown } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, value } from '../words/number.ts';
-import { about, isKnown, limitOf, PLACE, share } from './held.ts';
+import { about, isKnown, limitOf, PLACE, shareOf } from './held.ts';
 
 /** What is held, the orders that the decision asks for, and what stands against them. */
 export function heldBlocks(p: Page): Block[] {
@@ -34,7 +34,7 @@ export function heldBlocks(p: Page): Block[] {
     short.length > 0 &&
       left > limitOf(p) + 0.005 &&
       held.all.length > 0 &&
-      noted(w.left(share(left))),
+      noted(w.left(shareOf(left))),
   ]);
 }
 
