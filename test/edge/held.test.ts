@@ -116,6 +116,10 @@ test('a book on margin: what is held, the target, and orders in units with their
     cash: usd(2000),
     loans: usd(5000),
   });
+  // Before its day it is not held, and that is said.
+  const earlier = await bide(home, 'memo EPISODE --at 2026-01-19');
+  expect(lead(earlier.out)).not.toContain('You hold');
+  expect(earlier.err).toContain('your book of 2026-01-20 is later than this decision');
   const en = await memo(home, '2026-01-20');
   expect(lead(en)).toMatch(
     /^You hold 103% of your capital \(your book of 20 Jan\); target 45%: sell about \$59,000\. /,

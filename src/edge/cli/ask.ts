@@ -145,6 +145,7 @@ export function select(name: string, options: Opening, voice: Voice): Selection 
   const [decision, line, first, last] = [decisions[at], lines[at], decisions[0], decisions.at(-1)];
   if (decision && line) {
     if (end && day === undefined) voice.aside(noVerdict(end));
+    if (!options.alone) sayLater(decision, options, voice);
     return { played, at, decision, line };
   }
   if (!first || !last) return must(end ? declined(noVerdict(end)) : misused(MESSAGES.noDecisions));
@@ -154,6 +155,13 @@ export function select(name: string, options: Opening, voice: Voice): Selection 
     return must(declined(end ? noVerdict(end, told) : MESSAGES.notYet(told)));
   const [from, to] = [formatDay(first.moment.day), formatDay(last.moment.day)];
   return must(misused(MESSAGES.noDecision(told, from, to)));
+}
+
+/** Says so, beside the answer, where a book is on record that is later than the decision asked about. */
+function sayLater({ moment, held }: Decision, { home }: Options, { aside }: Pick<Voice, 'aside'>) {
+  const last = held ? undefined : inJournal(home, (records) => heldRecords(records).at(-1));
+  if (last?.kind === 'portfolio' && last.on > moment.day)
+    aside(inEach((w) => w.held.later(formatDay(last.on))));
 }
 
 /** The places of the decisions of some days of an episode, at least one. */
