@@ -1,5 +1,5 @@
 import type { Unknown } from '../../domain/known.ts';
-import type { Held, Order } from '../../domain/portfolio.ts';
+import type { Held, Order, Stands } from '../../domain/portfolio.ts';
 import type { Page } from '../memo/page.ts';
 import { cite, type Prose, type Span } from '../render/prose.ts';
 import { fixed, percent } from '../words/number.ts';
@@ -8,14 +8,17 @@ import { fixed, percent } from '../words/number.ts';
 export const PLACE = 's-size';
 
 /** Whether what is held is known in full, perhaps at old prices. */
-export const isKnown = ({ doubts, capital }: Held): boolean =>
-  doubts.length === 0 || capital !== undefined;
+export const isKnown = (held: Stands): boolean => unknownOf(held) === undefined;
+
+/** Why what is held is not known, where it is not. */
+export const unknownOf = (held: Stands | undefined): readonly Unknown[] | undefined =>
+  held && held.doubts.length > 0 && held.capital === undefined ? held.doubts : undefined;
 
 /** Whence what is held is known. */
 const whence = (p: Page, { from, on }: Held): string => p.w.held.whence(from, p.on(on));
 
 /** Why it is not known, or rests on what is old. */
-export function doubtsSay(p: Page, { doubts }: Pick<Held, 'doubts'>): string {
+export function doubtsSay(p: Pick<Page, 'w'>, { doubts }: Pick<Held, 'doubts'>): string {
   const of = (kind: Unknown['kind']): readonly string[] =>
     doubts.flatMap((u) => (u.kind === kind && 'symbol' in u && u.symbol ? [u.symbol] : []));
   const [none, old] = [of('no price'), of('old price')];

@@ -43,7 +43,8 @@ export const why = (p: Page): readonly Prose[] => [
   ...(p.dossier.held && !isKnown(p.dossier.held) ? [] : [consequence(p)]),
 ];
 
-function fall(p: Page): Prose {
+/** Whether everything fell together. */
+export function fall(p: Page): Prose {
   const { stress } = p.decision;
   const over =
     typeof stress.severity === 'number' &&
