@@ -12,7 +12,7 @@ import { must } from './file/problem.ts';
 import { readText } from './file/text.ts';
 import { writeAll } from './file/write.ts';
 import { inJournal, type Undo, withJournal } from './keep.ts';
-import { type AddedRows, withRows } from './ledger/shelf.ts';
+import { type AddedRows, withoutRows, withRows } from './ledger/shelf.ts';
 import type { Journal } from './store/sqlite.ts';
 
 /** A file of the user's by its real path, and what it says once an entry is in it. */
@@ -22,15 +22,23 @@ type Change = {
   readonly after: string;
 };
 
-/** That an entry counts no more; where it accepted an item of evidence, which. */
-export type UndoneItem = Undo & { readonly evidence?: ItemVerdict };
+/** That an entry counts no more; where it changed a file of the user's, by what. */
+export type UndoneChange = Undo & {
+  readonly evidence?: ItemVerdict;
+  readonly threats?: AddedRows;
+};
 
 /** How entries change files: by their kind, from their bodies. Undefined: the file is gone. */
 const CHANGES: { readonly [K in Draft['kind']]?: (body: never) => Change | undefined } = {
   'accept-evidence': ({ episode, line = '' }: ItemVerdict) =>
     inEvidence(episode, (before) => withItem(before, line)),
-  undo: ({ evidence }: UndoneItem) =>
-    evidence && inEvidence(evidence.episode, (before) => withoutItem(before, evidence)),
+  undo: ({ evidence, threats }: UndoneChange) => {
+    if (evidence) return inEvidence(evidence.episode, (before) => withoutItem(before, evidence));
+    const file = threats && realPath(threats.file);
+    const before = file === undefined ? undefined : textOf(file);
+    if (!threats || file === undefined || before === undefined) return undefined;
+    return { file, before, after: must(withoutRows({ text: before, file }, threats.rows)) };
+  },
   threats: (added: AddedRows) => {
     const file = realPath(added.file);
     const before = textOf(file);

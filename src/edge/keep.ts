@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
+import type { Decision } from '../domain/decision.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Anchor, Entry } from '../run/journal.ts';
+import type { Anchor, Draft, Entry } from '../run/journal.ts';
 import type { Line } from '../run/line.ts';
 import type { Records } from '../run/ports.ts';
 import { home, journalFile } from './home.ts';
@@ -110,6 +111,16 @@ export function keep(
     }),
   );
 }
+
+/** The draft of a decision that is answered, unless it is on record. */
+export const proposalDraft = (store: Records, { line, decision }: Answered): readonly Draft[] =>
+  unrecorded(store, [], [{ line, at: decision.moment.at }]).map(({ line: body, at }) => ({
+    kind: 'decision',
+    at,
+    body,
+  }));
+
+type Answered = { readonly line: Line; readonly decision: Pick<Decision, 'moment'> };
 
 /** Those of some decisions that are not on record. */
 function unrecorded(store: Records, runs: readonly Ran[], told: readonly Told[]): readonly Told[] {

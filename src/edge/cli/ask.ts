@@ -12,11 +12,13 @@ import { finishOwed } from '../amend.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { must } from '../file/problem.ts';
 import { write } from '../file/write.ts';
-import { entriesOf, inJournal } from '../keep.ts';
+import { inJournal, standing } from '../keep.ts';
 import { keptIn, loadEpisode, type Opened } from '../opening.ts';
 import { build } from '../store/drawer.ts';
+import { heldRecords, reviews } from '../taken.ts';
 import type { DataEnd } from '../tick.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
+import { ENTRIES } from './entry.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
 import { shareProgress } from './progress.ts';
@@ -94,13 +96,16 @@ export const askDecision = <View>({
     },
   });
 
-/** How an episode is opened; `anew`: decisions are taken again, whatever is kept of them. */
-type Opening = Options & { readonly anew?: boolean };
+/**
+ * How an episode is opened. `anew`: decisions are taken again, whatever is kept of them; `alone`: on the
+ * machine's own path, whatever stands on record as held.
+ */
+type Opening = Options & { readonly anew?: boolean; readonly alone?: boolean };
 
 /** Opens an episode: what the crowd model answered and what was decided is kept in the workspace. */
 export function openEpisode(
   name: string,
-  { home: workspace, thesis, anew = false }: Opening,
+  { home: workspace, thesis, anew = false, alone = false }: Opening,
   { lang, progress, now, build: own = build() }: Voice,
 ): Opened {
   finishOwed(workspace);
@@ -108,8 +113,9 @@ export function openEpisode(
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
   const share = shareProgress({ progress }, (percent) => MESSAGES.reading(percent)[lang]);
   const watch = (read: number, all: number): void => share(read / all);
+  const held = alone ? undefined : inJournal(workspace, (records) => heldRecords(records));
   const more = {
-    ...present({ thesis, told: progress && told, watch: progress && watch }),
+    ...present({ held, thesis, told: progress && told, watch: progress && watch }),
     now: now(),
   };
   const kept = keptIn(workspace, own);
@@ -131,7 +137,7 @@ export function replayed(name: string, options: Opening, voice: Voice): Played {
 }
 
 /** The decision of a day of an episode; the last one where no day is asked for. */
-export function select(name: string, options: Options, voice: Voice): Selection {
+export function select(name: string, options: Opening, voice: Voice): Selection {
   const day = must(dayOption('--at', options.at));
   const played = play(openEpisode(name, options, voice));
   const { decisions, lines, end } = played;
@@ -139,6 +145,7 @@ export function select(name: string, options: Options, voice: Voice): Selection 
   const [decision, line, first, last] = [decisions[at], lines[at], decisions[0], decisions.at(-1)];
   if (decision && line) {
     if (end && day === undefined) voice.aside(noVerdict(end));
+    if (!options.alone) sayLater(decision, options, voice);
     return { played, at, decision, line };
   }
   if (!first || !last) return must(end ? declined(noVerdict(end)) : misused(MESSAGES.noDecisions));
@@ -148,6 +155,13 @@ export function select(name: string, options: Options, voice: Voice): Selection 
     return must(declined(end ? noVerdict(end, told) : MESSAGES.notYet(told)));
   const [from, to] = [formatDay(first.moment.day), formatDay(last.moment.day)];
   return must(misused(MESSAGES.noDecision(told, from, to)));
+}
+
+/** Says so, beside the answer, where a book is on record that is later than the decision asked about. */
+function sayLater({ moment, held }: Decision, { home }: Options, { aside }: Pick<Voice, 'aside'>) {
+  const last = held ? undefined : inJournal(home, (records) => heldRecords(records).at(-1));
+  if (last?.kind === 'portfolio' && last.on > moment.day)
+    aside(inEach((w) => w.held.later(formatDay(last.on))));
 }
 
 /** The places of the decisions of some days of an episode, at least one. */
@@ -186,6 +200,14 @@ export const notKnown = (reason: Unknown): Refusal => declined(inEach((w) => w.u
 /** The refusal where an episode has no crowd model. */
 export const noCrowd: Refusal = notKnown({ kind: 'no crowd' });
 
+/** Says so, beside the answer, when the review of an override is due. */
+export function sayReviews({ home }: Options, { aside, now }: Pick<Voice, 'aside' | 'now'>): void {
+  const due = reviews(home, now()).filter((r) => r.state === 'due');
+  const { review, entry } = due[0]?.taken ?? {};
+  if (review === undefined) return;
+  aside(ENTRIES.reviewsDue({ count: due.length, day: formatDay(review), entry }));
+}
+
 /** A thesis as signed: the very text, so that it can be read when the file has changed. */
 export type Signed = Readonly<Record<'thesis' | 'hash' | 'opened' | 'text', string>>;
 
@@ -197,7 +219,7 @@ export function notice(
 ): void {
   const signed =
     inJournal(workspace, (records) =>
-      entriesOf<Signed>(records, 'sign').filter((e) => e.read.thesis === policy.thesis.id),
+      standing<Signed>(records, 'sign').filter((e) => e.read.thesis === policy.thesis.id),
     ) ?? [];
   const last = signed.at(-1);
   if (!last || signed.some((e) => e.read.hash === policy.hash)) return;

@@ -3,6 +3,7 @@ import { present } from '../../domain/present.ts';
 import { REGIMES, type RegimeId } from '../../domain/regime.ts';
 import type { Simulation } from '../../domain/simulation.ts';
 import { survivePage, surviveScreen } from '../../report/answer/survive.ts';
+import { unknownOf } from '../../report/content/held.ts';
 import { dayOf } from '../../report/content/reading.ts';
 import { type Asked, SIZE } from '../../run/crowd/question.ts';
 import { survivalOf } from '../../run/crowd/reading.ts';
@@ -11,6 +12,7 @@ import { machine } from '../compute/machine.ts';
 import { arenaOf } from '../crowd/answer.ts';
 import { type Experiment, experiment } from '../crowd/experiment.ts';
 import { must } from '../file/problem.ts';
+import { setupAt } from '../workspace.ts';
 import { ask, dated, questionsOf, select } from './ask.ts';
 import { type Effort, effort, fits } from './effort.ts';
 import { MESSAGES } from './message.ts';
@@ -30,7 +32,7 @@ export const run = ask({
     const work = effort(options, true);
     const compute = machine(work.paths, work.threads);
     const { played, at, decision } = select(name, options, voice);
-    const { setup } = played;
+    const setup = setupAt(played, { decision });
     const { gathering, worlds, mapped, astray } = questionsOf(played, at);
     fits(arenaOf(worlds.noise, gathering), work.paths);
     const runs = await everyRegime({ worlds, gathering }, { ...work, compute }, voice);
@@ -40,7 +42,7 @@ export const run = ask({
       title: setup.policy.thesis.title,
       ...survivalOf(setup, simulations, decision.regime),
       mapped,
-      ...present({ astray }),
+      ...present({ astray, doubts: unknownOf(decision.held) }),
       loan: worlds.noise.conditions.rate,
       ...present({ partial: done < asked ? { asked, done } : undefined }),
       paths: simulations.noise.inquiry.paths,

@@ -19,6 +19,7 @@ import { entriesOf, inJournal } from '../keep.ts';
 import { anchorsIn, memoText, originOf } from '../memo.ts';
 import { loadEpisode, THESIS } from '../opening.ts';
 import { readJournal } from '../store/records.ts';
+import { heldRecords } from '../taken.ts';
 import { versions } from '../thesis/versions.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
 import { ask, type Signed } from './ask.ts';
@@ -90,8 +91,10 @@ const page = ask({
     const origin = originOf(text);
     const day = origin && parseDay(origin.day);
     if (!origin || day === undefined) return must(declined(VERIFICATION.notAMemo(file)));
-    const { name, thesis, lang, format, zone, anchor } = origin;
-    const way = { ...present({ thesis }), home: home(options.home) };
+    const { name, thesis, lang, format, zone, rule, anchor } = origin;
+    const held =
+      anchor && inJournal(options.home, (records) => heldRecords(records, anchor.entries));
+    const way = { ...present({ thesis, held }), home: home(options.home) };
     const { version, unlike } = versionOf(text, {
       file: thesis ?? join(must(bundled(name)), THESIS),
       workspace: options.home,
@@ -102,7 +105,7 @@ const page = ask({
     if (at < 0) return must(declined(VERIFICATION.noSuchDay(file, origin.day)));
     const crowd = crowdDiffers(played, at);
     if (crowd !== undefined) return { file, ok: false, crowd };
-    const again = memoText(played, { at, lang, format, ...present({ anchor, zone }) });
+    const again = memoText(played, { at, lang, format, ...present({ anchor, zone, rule }) });
     if (again === text) return { file, ok: true };
     return { file, ...difference(again, text), ok: false, ...present({ thesis: unlike }) };
   },

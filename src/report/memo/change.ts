@@ -10,7 +10,7 @@ import { wall } from '../words/clock.ts';
 import { fixed, percent } from '../words/number.ts';
 import { missingName, type Page } from './page.ts';
 import { factName } from './possible.ts';
-import { awaited, heldBy, type LampView, lamps, stopLimit } from './stops.ts';
+import { awaited, heldBy, heldNow, type LampView, lamps, stopLimit } from './stops.ts';
 import { nameOf } from './watch.ts';
 
 type Item = { readonly head: Prose; readonly body: Prose };
@@ -44,7 +44,7 @@ function flips(p: Page, harsher: boolean): Item[] {
 }
 
 function less(p: Page): Item[] {
-  if (p.decision.exposure.target === 0) return [{ head: opened([p.w.nothingHeld]), body: [] }];
+  if (heldNow(p.decision) === 0) return [{ head: opened([p.w.nothingHeld]), body: [] }];
   return [
     ...each(p, ['quiet', 'waiting', 'pending'], (l) => {
       const limit = stopLimit(p) * (1 - l.rule.cut);

@@ -1,0 +1,89 @@
+import type { Unknown } from '../../domain/known.ts';
+import type { Held, Order, Stands } from '../../domain/portfolio.ts';
+import type { Page } from '../memo/page.ts';
+import { cite, type Prose, type Span } from '../render/prose.ts';
+import { fixed, percent } from '../words/number.ts';
+
+/** Where its figures stand. */
+export const PLACE = 's-size';
+
+/** Whether what is held is known in full, perhaps at old prices. */
+export const isKnown = (held: Stands): boolean => unknownOf(held) === undefined;
+
+/** Why what is held is not known, where it is not. */
+export const unknownOf = (held: Stands | undefined): readonly Unknown[] | undefined =>
+  held && held.doubts.length > 0 && held.capital === undefined ? held.doubts : undefined;
+
+/** Whence what is held is known. */
+const whence = (p: Page, { from, on }: Held): string => p.w.held.whence(from, p.on(on));
+
+/** Why it is not known, or rests on what is old. */
+export function doubtsSay(p: Pick<Page, 'w'>, { doubts }: Pick<Held, 'doubts'>): string {
+  const of = (kind: Unknown['kind']): readonly string[] =>
+    doubts.flatMap((u) => (u.kind === kind && 'symbol' in u && u.symbol ? [u.symbol] : []));
+  const [none, old] = [of('no price'), of('old price')];
+  return [
+    ...(none.length > 0 ? [p.w.held.noPrices(none)] : []),
+    ...(old.length > 0 ? [p.w.held.oldPrices(old)] : []),
+    ...doubts.flatMap((u) => (u.kind === 'no price' || u.kind === 'old price' ? [] : [p.w.why(u)])),
+  ].join(p.w.semi);
+}
+
+/** A share of capital. */
+export const shareOf = (x: number): Span => cite(percent(x), PLACE);
+
+/** Money that stands for a share of what is held: no more than two figures are known of it. */
+export const about = (p: Page, x: number, currency: string): Span =>
+  cite(p.w.money(Number(Math.abs(x).toPrecision(2)), currency), PLACE);
+
+/** What today's odds allow: the limit on the way down, else what the decision comes to. */
+export function limitOf(p: Page): number {
+  const { target, before, optimum } = p.decision.exposure;
+  return target < before ? Math.min(target, optimum) : target;
+}
+
+/** What is held as a note beside the target. */
+export const holds = (p: Page, held: Held): Prose =>
+  isKnown(held)
+    ? p.w.held.holds(shareOf(held.exposure), whence(p, held))
+    : p.w.held.between(
+        shareOf(held.exposure),
+        held.most === undefined ? undefined : shareOf(held.most),
+      );
+
+/** First of all: what is really held, and what to do about it. Nothing where nothing stands on record. */
+export function heldLead(p: Page): readonly Prose[] {
+  const { held } = p.dossier;
+  if (!held) return [];
+  const { held: w } = p.w;
+  const { target, before, optimum } = p.decision.exposure;
+  const told = whence(p, held);
+  if (!isKnown(held)) {
+    const sells = before > optimum;
+    return [
+      w.unknown({
+        whence: told,
+        least: shareOf(held.exposure),
+        most: held.most === undefined ? undefined : shareOf(held.most),
+        why: doubtsSay(p, held),
+        limit: shareOf(optimum),
+        sells,
+      }),
+    ];
+  }
+  const limit = limitOf(p);
+  const lead = { whence: told, holds: shareOf(before), limit: shareOf(limit) };
+  const money = (orders: readonly Order[]): Span | undefined => {
+    const { capital } = held;
+    const sum = orders.reduce((all, o) => all + o.amount, 0);
+    return capital && sum !== 0 ? about(p, sum, capital.currency) : undefined;
+  };
+  const points = (to: number): string => fixed(100 * Math.abs(before - to), 0);
+  const all = { ...lead, points: points(limit), money: money(held.all) };
+  const today = { points: points(target), money: money(held.orders) };
+  const doubts = held.doubts.length === 0 ? [] : [w.old(doubtsSay(p, held))];
+  if (target === before) return [before === 0 ? w.nothing(told) : w.keep(lead), ...doubts];
+  if (target > before) return [w.buy({ ...lead, limit: shareOf(target), ...today }), ...doubts];
+  if (target > limit) return [w.sellOn(all, today), ...doubts];
+  return [target === 0 ? w.sellAll(all) : w.sell(all), ...doubts];
+}
