@@ -29,13 +29,13 @@ export const ARGUMENTS = {
   ),
   action: argument(
     '<action>',
-    'add, list, accept, reject or agree',
-    'add、list、accept、reject或agree',
+    'new, add, list, accept, reject, undo or agree',
+    'new、add、list、accept、reject、undo或agree',
   ),
   actionArgs: argument(
     '[args...]',
-    'FILE or ID, then EPISODE; of list EPISODE alone; of agree two files or episodes',
-    '檔案或編號，再接事件期間；list只接事件期間；agree接兩個檔案或事件期間',
+    'FILE (JSON lines or CSV) or ID, then EPISODE; of new and list EPISODE alone; of agree two files or episodes',
+    '檔案（每行一個JSON，或CSV）或編號，再接事件期間；new與list只接事件期間；agree接兩個檔案或事件期間',
   ),
   journalArgs: argument(
     '[args...]',

@@ -107,11 +107,15 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     },
   ),
   evidence: command(
-    'add FILE EPISODE, list EPISODE, accept ID EPISODE, reject ID EPISODE; agree A B compares two coders',
-    '加入、列出、採用或退回證據；agree比較兩人的編碼',
+    'new EPISODE writes an item; add FILE, list, accept ID, reject ID, undo ID, each with its EPISODE; agree A B compares two coders',
+    'new寫一則證據；add、list、accept、reject、undo：加入、列出、採用、退回、撤銷；agree比較兩人的編碼',
     {
       args: ['action', 'actionArgs'],
-      flags: ['rejectWhy', 'html'],
+      flags: [
+        ...(['allWaiting', 'rejectWhy', 'html', 'headline', 'on', 'known', 'claim'] as const),
+        ...(['actor', 'counterparty', 'rung', 'itemKind', 'direction', 'watch'] as const),
+        ...(['itemUrl', 'itemSource'] as const),
+      ],
       load: () => import('./evidence.ts'),
     },
   ),

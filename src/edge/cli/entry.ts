@@ -56,11 +56,6 @@ export const ENTRIES = {
       `${id} waits again: bide evidence list EPISODE`,
       `${id}回到待審：bide evidence list 事件期間`,
     ),
-  noVerdictOn: (id: string) =>
-    both(
-      `${id}: neither accepted nor rejected by an entry that counts`,
-      `${id}：日誌裡沒有仍算數的採用或退回紀錄`,
-    ),
   reviewsDue: ({ count, day, entry }: Cited<'count' | 'day' | 'entry'>) =>
     both(
       `review due since ${day} (entry ${entry})${count === 1 ? '' : `, and ${Number(count) - 1} more`}: bide journal reviews`,

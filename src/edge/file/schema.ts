@@ -109,8 +109,11 @@ const wordsIn = strictMap({
 /** Words in one language or in both: a plain text, or a map of languages. Inside both are there. */
 const textField = z
   .union([wordsField, wordsIn], want('said'))
-  .transform((said): Text =>
-    typeof said === 'string' ? untranslated(said, stated) : inBoth(said.en, said['zh-Hant'], 'en'),
+  .transform(
+    (said): Text =>
+      typeof said === 'string'
+        ? untranslated(said, stated)
+        : inBoth(said.en, said['zh-Hant'], 'en'),
   );
 
 /**
