@@ -2,16 +2,16 @@ import { join, sep } from 'node:path';
 import type { Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
 import type { Text } from '../../domain/text.ts';
-import { formatDay } from '../../domain/time.ts';
 import { agreePage, agreeScreen } from '../../report/answer/agree.ts';
 import type { Records } from '../../run/ports.ts';
 import { agreement } from '../../sense/agree.ts';
 import { marked } from '../../sense/counted.ts';
-import { amend, finishOwed } from '../amend.ts';
+import { amend } from '../amend.ts';
 import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
 import {
   evidenceFile,
+  exactName,
   type ItemVerdict,
   inUse,
   itemOf,
@@ -32,7 +32,7 @@ import { inJournal, standing, withJournal } from '../keep.ts';
 import { ask } from './ask.ts';
 import { written } from './interview.ts';
 import { CODING } from './ladder.ts';
-import { itemLines } from './listing.ts';
+import { listed } from './listing.ts';
 import { MESSAGES } from './message.ts';
 import {
   type Command,
@@ -81,30 +81,6 @@ const agreed = ask({
 
 const coded = (name: string): readonly Evidence[] =>
   must(readFrom(name.endsWith('.jsonl') ? name : evidenceFile(must(bundled(name))), evidenceLines));
-
-const list: Action = (_, { folder, name }, { options: { home }, voice }) => {
-  finishOwed(home);
-  const known = marked(must(readFrom(evidenceFile(folder), evidenceLines)));
-  const inbox = inJournal(home, (records) => waiting(records, folder)) ?? [];
-  const waits = inbox.flatMap((one) => {
-    const parsed = evidenceLines(one.line, 'inbox');
-    const twin = inbox.some((other) => other !== one && other.id === one.id);
-    return parsed.ok ? parsed.value.map((e) => ({ ...e, id: twin ? exactName(one) : one.id })) : [];
-  });
-  if (voice.json) {
-    for (const item of known) voice.tell(row('in use', item));
-    for (const item of waits) voice.tell(row('waiting', item));
-    return FINE;
-  }
-  const part = (title: Text, items: readonly Evidence[]): readonly string[] =>
-    items.length === 0 ? [] : [title[voice.lang], ...items.flatMap((e) => itemLines(e, voice))];
-  const lines = [
-    ...part(CODING.inUse(known.length), known),
-    ...part(CODING.waiting(waits.length, name), waits),
-  ];
-  voice.tell(...(lines.length > 0 ? lines : [CODING.none(name)[voice.lang]]));
-  return FINE;
-};
 
 const add: Action = ([file = ''], { folder }, { options: { home }, voice }) => {
   const content = must(readText(file, file));
@@ -219,26 +195,12 @@ const ACTIONS: Readonly<
   >
 > = {
   new: { act: (_, at, { options, voice }) => written(at, options, voice), takes: () => [0, 0] },
-  list: { act: list, takes: () => [0, 0] },
+  list: { act: (_, at, { options, voice }) => listed(at, options, voice), takes: () => [0, 0] },
   add: { act: add, takes: () => [1, 1] },
   accept: { act: accept, takes: ({ all }) => (all ? [0, 0] : [1, Number.POSITIVE_INFINITY]) },
   reject: { act: reject, takes: () => [1, 1] },
   undo: { act: takeBack, takes: () => [1, 1] },
 };
-
-/** An item for other programs. */
-function row(state: 'in use' | 'waiting', item: Evidence): string {
-  const { id, claim, rung, watch, size, disputed, counterparties } = item;
-  const begins = item.effectiveOn === undefined ? undefined : formatDay(item.effectiveOn);
-  const more = present({ size, effective_on: begins, disputed });
-  return JSON.stringify({ state, id, claim, rung, watch, counterparties, ...more });
-}
-
-/** Digits of the digest by which one of several items of the same id is named. */
-const SHORT = 8;
-
-/** The name of an item among several of the same id. */
-const exactName = ({ id, item }: Waiting): string => `${id}@${item.slice(0, SHORT)}`;
 
 /** The item of the inbox that is meant: by its id, or by its exact name where several wait under one. */
 function chosen(records: Records, folder: string, name: string): Waiting {

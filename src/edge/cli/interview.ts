@@ -30,7 +30,7 @@ type Answers = { readonly [F in ItemField]?: string };
 const NEEDED_FIELDS: ReadonlySet<ItemField> = new Set([...TOLD_FIELDS, 'headline']);
 
 /** Acts that are named beside the question which one is meant. */
-const SHOWN_CLAIMS = 6;
+const SHOWN_CLAIMS = 4;
 
 /**
  * `bide evidence new EPISODE`: one item from answers, which then waits. What the options leave open is

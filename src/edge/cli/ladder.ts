@@ -53,10 +53,7 @@ export const ITEM_QUESTIONS = [
   {
     field: 'claim',
     option: 'claim',
-    says: both(
-      'Part of which act (its delay and withdrawal are part of it)',
-      '屬於哪一件事（延期、撤回都算同一件）',
-    ),
+    says: both('Part of which act (a delay of it counts as it)', '屬於哪一件事（延期、撤回也算）'),
   },
   {
     field: 'occurred_on',

@@ -1,9 +1,18 @@
 import type { Evidence } from '../../domain/evidence.ts';
+import { present } from '../../domain/present.ts';
+import type { Text } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
 import { left, plain, wrap } from '../../report/render/columns.ts';
 import { words } from '../../report/words/index.ts';
+import { marked } from '../../sense/counted.ts';
+import { finishOwed } from '../amend.ts';
+import { evidenceFile, exactName, waiting } from '../episode/inbox.ts';
+import { evidenceLines } from '../episode/lines.ts';
+import { must } from '../file/problem.ts';
+import { readFrom } from '../file/text.ts';
+import { inJournal } from '../keep.ts';
 import { CODING } from './ladder.ts';
-import type { Voice } from './say.ts';
+import { FINE, type Options, type Voice } from './say.ts';
 
 /** Cells of an id before the rest stands beside it, and by which the second line stands in. */
 const ID_CELLS = 13;
@@ -44,4 +53,46 @@ export function itemLines(
       wrap(plain(text), width - INDENT_CELLS).map((l) => `${' '.repeat(INDENT_CELLS)}${l}`),
     ),
   ];
+}
+
+/** `bide evidence list EPISODE`: what is in use, and what waits. */
+export function listed(
+  { folder, name }: { readonly folder: string; readonly name: string },
+  { home }: Options,
+  voice: Voice,
+): number {
+  finishOwed(home);
+  const known = marked(must(readFrom(evidenceFile(folder), evidenceLines)));
+  const inbox = inJournal(home, (records) => waiting(records, folder)) ?? [];
+  const waits = inbox.flatMap((one) => {
+    const parsed = evidenceLines(one.line, 'inbox');
+    const twin = inbox.some((other) => other !== one && other.id === one.id);
+    return parsed.ok ? parsed.value.map((e) => ({ ...e, id: twin ? exactName(one) : one.id })) : [];
+  });
+  if (voice.json) {
+    for (const item of known) voice.tell(row('in use', item));
+    for (const item of waits) voice.tell(row('waiting', item));
+    return FINE;
+  }
+  const part = (title: Text, items: readonly Evidence[]): readonly string[] =>
+    items.length === 0
+      ? []
+      : [
+          ...wrap(plain(title[voice.lang]), voice.width),
+          ...items.flatMap((e) => itemLines(e, voice)),
+        ];
+  const lines = [
+    ...part(CODING.inUse(known.length), known),
+    ...part(CODING.waiting(waits.length, name), waits),
+  ];
+  voice.tell(...(lines.length > 0 ? lines : [CODING.none(name)[voice.lang]]));
+  return FINE;
+}
+
+/** An item for other programs. */
+function row(state: 'in use' | 'waiting', item: Evidence): string {
+  const { id, claim, rung, watch, size, disputed, counterparties } = item;
+  const begins = item.effectiveOn === undefined ? undefined : formatDay(item.effectiveOn);
+  const more = present({ size, effective_on: begins, disputed });
+  return JSON.stringify({ state, id, claim, rung, watch, counterparties, ...more });
 }

@@ -80,6 +80,12 @@ export function waiting(records: Records, folder: string): readonly Waiting[] {
   return [...found.values()];
 }
 
+/** Digits of the digest by which one of several items of the same id is named. */
+const SHORT = 8;
+
+/** The name of an item among several of the same id. */
+export const exactName = ({ id, item }: Waiting): string => `${id}@${item.slice(0, SHORT)}`;
+
 /**
  * The text of an `evidence.jsonl` with an item in it: as it is where the item stands there, else in place of
  * the item of the same id, else at the end.

@@ -11,7 +11,7 @@ import { type CsvTable, csv } from '../file/csv.ts';
 import type { Source } from '../file/document.ts';
 import { figure } from '../file/figure.ts';
 import { sha256 } from '../file/hash.ts';
-import { attempt, chain, judged, type Result } from '../file/problem.ts';
+import { attempt, chain, judged, type Result, refused } from '../file/problem.ts';
 import { evidenceLine, idUsed, itemDemands } from './lines.ts';
 
 /** A field of an item, as its line names it. */
@@ -77,9 +77,13 @@ export function itemOfWords(source: Source, until: Day): Result<Item> {
       SEEN,
     ]),
   );
-  if (seen.length > 0) return { ok: false, problems: seen };
+  if (seen.length > 0) return refused(...seen);
   const item = typed(words);
-  return chain(check(evidenceLine, { ...source, value: item }), (value) => {
+  const read = check(evidenceLine, { ...source, value: item });
+  // A day of knowing that was left out is as wrong as the day of the act, which is told.
+  if (!read.ok && words.known_on === undefined)
+    return refused(...read.problems.filter(({ path }) => path !== 'known_on'));
+  return chain(read, (value) => {
     const brief = (['headline', 'headline_zh'] as const).map(
       (name): Demand => [(words[name] ?? '').length <= MAX_HEADLINE, [name], SHORT],
     );
@@ -166,7 +170,9 @@ export const itemsOfCsv = (
     });
     return must(
       judged(
-        rows.flatMap((r) => (r.ok ? [] : r.problems)),
+        rows
+          .flatMap((r) => (r.ok ? [] : r.problems))
+          .toSorted((a, b) => a.line - b.line || a.column - b.column),
         rows.flatMap((r) => (r.ok ? [r.value] : [])),
       ),
     );
