@@ -40,7 +40,9 @@ export function untranslated(
 export function original(text: Text): Partial<Text> {
   const lang = LANGS.find((l) => {
     const again = untranslated(text[l], l);
-    return LANGS.some((page) => again[page] !== text[l]) && LANGS.every((p) => again[p] === text[p]);
+    return (
+      LANGS.some((page) => again[page] !== text[l]) && LANGS.every((p) => again[p] === text[p])
+    );
   });
   return lang === undefined ? text : { [lang]: text[lang] };
 }

@@ -70,7 +70,15 @@ const whole: TimeSpan = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as ne
 function asked(records: Records, { kind, all, from, to }: Options): readonly Entry[] {
   const known: readonly string[] = [...PERSON_ENTRIES, ...MACHINE_ENTRIES];
   if (kind !== undefined && !known.includes(kind))
-    must(misused(MESSAGES.notOneOf('--kind', known, kind)));
+    must(
+      misused(
+        MESSAGES.notOneOf(
+          '--kind',
+          known.map((name) => `\`${name}\``),
+          kind,
+        ),
+      ),
+    );
   const kinds = kind !== undefined ? [kind as EntryKind] : all ? known : PERSON_ENTRIES;
   const begin = must(dayOption('--from', from));
   const end = must(dayOption('--to', to));

@@ -135,26 +135,26 @@ export const CODING = {
   notKept: both('nothing was kept', '沒有留下任何內容'),
   needed: (options: readonly string[]) =>
     both(
-      `evidence new: ${options.join(', ')} ${options.length === 1 ? 'is' : 'are'} needed`,
-      `evidence new還缺${options.join('、')}`,
+      `\`evidence new\`: ${options.join(', ')} ${options.length === 1 ? 'is' : 'are'} needed`,
+      `\`evidence new\`還缺${options.join('、')}`,
     ),
   there: (id: string) =>
     both(`${id}: in use or waiting already, word for word`, `${id}：一字不差的內容已在使用或待審`),
   waits: (id: string, episode: string) =>
     both(
-      `${id} waits; to put it to use: bide evidence accept ${id} ${episode}`,
-      `${id}待審；要採用：bide evidence accept ${id} ${episode}`,
+      `${id} waits; to put it to use: \`bide evidence accept ${id} ${episode}\``,
+      `${id}待審；要採用：\`bide evidence accept ${id} ${episode}\``,
     ),
   inUse: (n: number) => both(`In use: ${n}`, `使用中：${n}則`),
   waiting: (n: number, episode: string) =>
     both(
-      `Waiting: ${n}; bide evidence accept ID ${episode}, or --all`,
-      `待審：${n}則；採用：bide evidence accept 編號 ${episode}，或加--all`,
+      `Waiting: ${n}; \`bide evidence accept ID ${episode}\`, or --all`,
+      `待審：${n}則；採用：\`bide evidence accept 編號 ${episode}\`，或用--all`,
     ),
   none: (episode: string) =>
     both(
-      `No evidence in use, none waiting. To write an item: bide evidence new ${episode}`,
-      `沒有使用中或待審的證據。要寫一則：bide evidence new ${episode}`,
+      `No evidence in use, none waiting. To write an item: \`bide evidence new ${episode}\``,
+      `沒有使用中或待審的證據。要寫一則：\`bide evidence new ${episode}\``,
     ),
   noVerdict: (id: string) =>
     both(

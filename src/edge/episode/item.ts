@@ -39,8 +39,8 @@ const ALIASES: Readonly<Record<string, ItemField>> = {
 
 /** Longest headline that is typed, in UTF-16 units: the longest of 1,700 coded ones has 188. */
 const MAX_HEADLINE = 300;
-/** Signs of the digest in an id that was made. */
-const DIGEST_SIGNS = 6;
+/** Digits of the digest in an id that was made, and hexadecimal signs that they are taken from. */
+const [DIGITS, SIGNS] = [6, 12];
 
 /** The sort of act that a level stands for where none is told, softest first. */
 const USUAL_KINDS = [
@@ -63,7 +63,7 @@ export type Item = { readonly id: string; readonly line: string };
  * An item from what a person writes: a text for each field, as in a row of a CSV or an answer. Left out:
  * `known_on` is the day of the act (an instant with offset there is `known_at`), `kind` follows from the
  * level, `confidence` is medium, `claim` is an act of its own, and `id` is the day of the act, a dash and
- * six signs of the digest of what the item says, so that the same item always has the same id.
+ * six digits from the digest of what the item says, so that the same item always has the same id.
  * @param source texts by the names of fields; one that is left out is absent
  * @param until  end of the stretch
  */
@@ -123,7 +123,8 @@ function typed(words: { readonly [F in ItemField]?: string }): Readonly<Record<s
   };
   const told = present(given);
   const day = (text.occurred_on ?? '').replaceAll('-', '').slice(2);
-  const { id = `${day}-${sha256(canonical(told)).slice(0, DIGEST_SIGNS)}` } = text;
+  const digest = Number.parseInt(sha256(canonical(told)).slice(0, SIGNS), 16) % 10 ** DIGITS;
+  const { id = `${day}-${String(digest).padStart(DIGITS, '0')}` } = text;
   const whole: Readonly<Record<string, unknown>> = { ...told, id, claim: text.claim ?? id };
   return present(
     Object.fromEntries(Object.keys(evidenceLine.shape).map((name) => [name, whole[name]])),

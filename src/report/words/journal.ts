@@ -95,7 +95,7 @@ const en = {
   nothing: 'Nothing of this sort is on record.',
   earlier: '--from DATE shows the earlier ones, --json all',
   machine: (n: number) => `${n} more are the machine’s; --all shows them`,
-  oneEntry: 'bide journal NUMBER shows one; bide journal undo NUMBER --why TEXT takes one back',
+  oneEntry: '`bide journal NUMBER` shows one; `bide journal undo NUMBER --why TEXT` takes one back',
   takenBack: (by: number) => ` (taken back by ${by})`,
   share: (proposed: string, held: string) => `proposed ${proposed}, held ${held}`,
   reviewOn: (day: string) => `review ${day}`,
@@ -104,7 +104,7 @@ const en = {
   decisionsTo: (n: number) => `${n} decision${n === 1 ? '' : 's'}`,
   verdictOf: (n: number, kind: string, day: string) => `Entry ${n}: ${kind}${day && `, ${day}`}`,
   countsNoMore: (by: number) => `Counts no more: entry ${by} took it back`,
-  undoWith: (n: number) => `To take it back: bide journal undo ${n} --why TEXT`,
+  undoWith: (n: number) => `To take it back: \`bide journal undo ${n} --why TEXT\``,
   sayAnew: 'What was taken back can be said anew, with the command that said it first',
   verdictReviews: (due: number, all: number) =>
     due === 0
@@ -112,7 +112,7 @@ const en = {
       : `${due} review${due === 1 ? ' is' : 's are'} due.`,
   noReviews: 'No review is on record.',
   howDone:
-    'A review is done by the next decision about a later day of the episode: bide decide EPISODE, also where you stay with what you hold',
+    'A review is done by the next decision about a later day of the episode: `bide decide EPISODE`, also where you stay with what you hold',
   nothingTold: (n: number, least: number) =>
     `${n} decision${n === 1 ? '' : 's'} on record: with fewer than ${least} nothing can be told about the process.`,
   noneTaken: 'No decision of yours is on record for this episode.',
@@ -143,7 +143,7 @@ const zh: typeof en = {
   nothing: '沒有這一類的紀錄。',
   earlier: '更早的用--from加日期來看，--json會列出全部',
   machine: (n) => `另有${n}筆是程式寫下的，加上--all即可看到`,
-  oneEntry: '看其中一筆：bide journal 編號；撤銷一筆：bide journal undo 編號 --why 理由',
+  oneEntry: '看其中一筆：`bide journal 編號`；撤銷一筆：`bide journal undo 編號 --why 理由`',
   takenBack: (by) => `（已由第${by}筆撤銷）`,
   share: (proposed, held) => `建議${proposed}，實際${held}`,
   reviewOn: (day) => `${day}檢討`,
@@ -152,13 +152,13 @@ const zh: typeof en = {
   decisionsTo: (n) => `${n}個決策`,
   verdictOf: (n, kind, day) => `第${n}筆：${kind}${day && `，${day}`}`,
   countsNoMore: (by) => `已不算數：第${by}筆撤銷了它`,
-  undoWith: (n) => `要撤銷：bide journal undo ${n} --why 理由`,
+  undoWith: (n) => `要撤銷：\`bide journal undo ${n} --why 理由\``,
   sayAnew: '撤銷過的內容可以重新記一次，用當初的指令即可',
   verdictReviews: (due, all) =>
     due === 0 ? `目前沒有到期的檢討，紀錄中共${all}項。` : `有${due}項檢討到期。`,
   noReviews: '沒有訂過檢討日。',
   howDone:
-    '對同一事件期間較晚的一天再記一次決定，就算檢討過：執行bide decide加上事件期間；維持原部位也要記一次',
+    '對同一事件期間較晚的一天再記一次決定，就算檢討過：`bide decide 事件期間`；維持原部位也要記一次',
   nothingTold: (n, least) => `紀錄中有${n}個決定；不足${least}個，看不出決策過程的好壞。`,
   noneTaken: '這段事件期間還沒有你的決定。',
   verdictProcess: (kept, all, share) => `${all}個決定中，有${kept}個照規則（${share}）。`,
