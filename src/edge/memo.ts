@@ -1,3 +1,4 @@
+import { RULES_OF_SALE, type RuleOfSale, USUAL_RULE } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
@@ -19,6 +20,8 @@ export type Origin = {
   readonly thesis?: string;
   /** Of the reader's own clock; absent: {@link USUAL_ZONE}. */
   readonly zone?: string;
+  /** By which orders are made; absent: the usual one. */
+  readonly rule?: RuleOfSale;
   /** The end of the journal when it was written. */
   readonly anchor?: Anchor;
 };
@@ -27,7 +30,7 @@ export type Origin = {
 const USUAL_ZONE = 'Asia/Taipei';
 
 /** Which memo: of which decision, and how it is written. */
-type Memo = Pick<Origin, 'lang' | 'format' | 'anchor' | 'zone'> & { readonly at: number };
+type Memo = Pick<Origin, 'lang' | 'format' | 'anchor' | 'zone' | 'rule'> & { readonly at: number };
 
 /** The end of a journal as one keeps it elsewhere. */
 export const anchorText = ({ entries, hash }: Anchor): string => `bide anchor ${entries} ${hash}`;
@@ -40,12 +43,14 @@ export const anchorsIn = (text: string): readonly Anchor[] =>
 
 /** The memo of one decision; its last line tells `bide verify` how to write it again. */
 export function memoText(played: Played, memo: Memo): string {
-  const { at, lang, format, anchor, zone = USUAL_ZONE } = memo;
-  const from = { ...dossier(played, at, zone), ...present({ anchor }) };
+  const { at, lang, format, anchor, zone = USUAL_ZONE, rule = USUAL_RULE } = memo;
+  const from = { ...dossier(played, at, { zone, rule }), ...present({ anchor }) };
   const body = format === 'html' ? memoPage(from, lang) : memoMarkdown(from, lang);
   const day = formatDay(from.decision.moment.day);
   const thesis = played.thesis ? [played.thesis] : [];
-  const more = zone === USUAL_ZONE ? thesis : [played.thesis ?? null, zone];
+  const bare = rule === USUAL_RULE && zone === USUAL_ZONE;
+  const by = rule === USUAL_RULE ? [] : [rule];
+  const more = bare ? thesis : [played.thesis ?? null, zone, ...by];
   const origin = [played.name, day, lang, format, ...more];
   const end = anchor ? `<!-- ${anchorText(anchor)} -->\n` : '';
   return `${body.trimEnd()}\n${end}<!-- bide memo ${told(origin)} ${from.hash} -->\n`;
@@ -63,8 +68,9 @@ export function originOf(text: string): Origin | undefined {
   const m = /<!-- bide memo (\[.*\]) [0-9a-f]{64} -->\s*$/.exec(text);
   if (!m) return undefined;
   try {
-    const [name, day, lang, format, thesis, zone] = JSON.parse(m[1] as string);
+    const [name, day, lang, format, thesis, zone, rule] = JSON.parse(m[1] as string);
     if (zone !== undefined && zoneNamed(String(zone)) === undefined) return undefined;
+    if (rule !== undefined && !RULES_OF_SALE.includes(rule)) return undefined;
     const anchor = /<!-- bide anchor .* -->\n.*\n?$/.exec(text)?.[0];
     return {
       name,
@@ -74,6 +80,7 @@ export function originOf(text: string): Origin | undefined {
       ...present({
         thesis: thesis ?? undefined,
         zone,
+        rule,
         anchor: anchor === undefined ? undefined : anchorsIn(anchor)[0],
       }),
     };

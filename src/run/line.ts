@@ -3,6 +3,7 @@ import type { Retrace } from '../domain/delever.ts';
 import { LEGS } from '../domain/episode.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Known } from '../domain/known.ts';
+import type { Price, Stands } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { Leg, OneIn, Stress } from '../domain/stress.ts';
@@ -47,6 +48,7 @@ export function line(decision: Decision, prev: string, hash: (text: string) => s
     signals: decision.board.signals,
     method: decision.method,
     thesis: decision.thesis,
+    ...present({ held: decision.held && heldLine(decision.held) }),
     prev,
   };
   return { ...body, hash: hash(canonical(body)) };
@@ -138,6 +140,20 @@ const stopLine = ({
   ...present({ age, waits, lifted, lacks }),
   reasons,
 });
+
+/** What is held, as other programs read it: days as dates. */
+export const heldLine = ({ on, positions, ...held }: Stands): object => ({
+  ...held,
+  on: formatDay(on),
+  positions: positions.map(({ price, rate, ...position }) => ({
+    ...position,
+    price: pricedOn(price),
+    ...present({ rate: rate && pricedOn(rate) }),
+  })),
+});
+
+const pricedOn = (price: Known<Price>): object =>
+  'unknown' in price ? price : { ...price, on: formatDay(price.on) };
 
 /** Fields that are days. */
 const DAYS = new Set(['day', 'last', 'due', 'until', 'start', 'end', 'since', 'awaits', 'made']);

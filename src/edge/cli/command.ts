@@ -121,7 +121,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
   ),
   decide: command('what you did about the proposal', '記下你對建議採取的行動', {
     args: ['maybeEpisode'],
-    flags: ['at', 'accept', 'override', 'exposure', 'why', 'review'],
+    flags: ['at', 'accept', 'override', 'exposure', 'why', 'review', 'rule'],
     load: () => import('./decide.ts'),
   }),
   journal: command(
@@ -138,7 +138,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     '某一天的備忘錄，有繁體中文與英文',
     {
       args: ['episode'],
-      flags: ['thesis', 'at', 'from', 'to', 'format', 'memoOut'],
+      flags: ['thesis', 'at', 'from', 'to', 'format', 'memoOut', 'rule'],
       load: () => import('./memo.ts'),
     },
   ),

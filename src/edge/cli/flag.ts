@@ -131,7 +131,16 @@ export const FLAGS = {
   ),
   accept: flag('--accept', 'I did as proposed', '照建議做了'),
   override: flag('--override', 'I did otherwise', '沒有照建議做'),
-  exposure: flag('--exposure <share>', 'share held instead, from 0 to 1', '實際持有的比例；0到1'),
+  exposure: flag(
+    '--exposure <share>',
+    'share of own capital held instead: 0.95 is 95 %, above 1 with a loan',
+    '實際持有占自有資金的比例；0.95為95%，有借款時大於1',
+  ),
+  rule: flag(
+    '--rule <rule>',
+    'how orders are made of what you hold: pro-rata (of every position the same share; default), liquid (fewest days first) or tax (lots with the largest loss first)',
+    '委託怎麼分配：pro-rata各部位相同比例（預設），liquid最快能變現的先賣，tax虧損最多的批次先賣',
+  ),
   why: flag('--why <text>', 'the reason, needed for an override', '理由；不照建議時必填'),
   review: flag(
     '--review <date>',

@@ -37,7 +37,7 @@ type Switch = 'all' | 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookah
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')
-  | ('why' | 'review' | 'anchor' | 'kind' | 'headline' | 'on' | 'known' | 'actor')
+  | ('rule' | 'why' | 'review' | 'anchor' | 'kind' | 'headline' | 'on' | 'known' | 'actor')
   | ('counterparty' | 'rung' | 'direction' | 'watch' | 'claim' | 'source' | 'url');
 
 /** Options of the command line as they are written; a command reads those that are its own. */

@@ -1,5 +1,7 @@
 import { CAPS, type CapId, heldTo } from '../../domain/exposure.ts';
+import type { Money } from '../../domain/portfolio.ts';
 import { type Bars, bars } from '../chart/bars.ts';
+import { heldBlocks } from '../content/held.ts';
 import { readingOf } from '../content/reading.ts';
 import { missing } from '../content/survive.ts';
 import type { Block, Figure, Section } from '../render/block.ts';
@@ -12,7 +14,7 @@ import type { Page } from './page.ts';
 export const size = (p: Page): Section => ({
   id: 'size',
   title: p.w.title.size,
-  blocks: [{ kind: 'figures', figures: figures(p) }, caps(p)],
+  blocks: [...heldBlocks(p), { kind: 'figures', figures: figures(p) }, caps(p)],
 });
 
 function figures(p: Page): Figure[] {
@@ -26,7 +28,7 @@ function figures(p: Page): Figure[] {
   });
   return [
     one(p.w.label.target, percent(e.target), money(e.target, p.w.money)),
-    one(p.w.label.reserve, percent(e.reserve), money(e.reserve, p.w.money)),
+    one(reserveName(p), percent(Math.abs(e.reserve)), money(Math.abs(e.reserve), p.w.money)),
     one(p.w.label.loss, signedPercent(-e.lossIfWrong, 1), [
       ...money(-e.lossIfWrong, p.w.change),
       ...lossToday(p),
@@ -39,13 +41,21 @@ function figures(p: Page): Figure[] {
   ];
 }
 
+/** What is not invested, or what is borrowed beyond own capital. */
+export const reserveName = ({ w, decision }: Page): string =>
+  decision.exposure.reserve < 0 ? w.held.borrowed : w.label.reserve;
+
 /** Money to a basis point of capital, for no more is known; nothing without a book. */
 export const inMoney = (p: Page, share: number, says: Page['w']['money']): readonly Span[] => {
-  const { book } = p.thesis;
-  return book
-    ? [cite(says((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')]
+  const own = ownCapital(p);
+  return own
+    ? [cite(says((Math.round(share * 1e4) / 1e4) * own.amount, own.currency), 's-size')]
     : [];
 };
+
+/** Own capital of what is really held where that is known, else that of the thesis' book. */
+const ownCapital = ({ dossier, thesis: { book } }: Page): Money | undefined =>
+  dossier.held?.capital ?? (book && { amount: book.capital, currency: book.currency });
 
 /** The loss if wrong at today's spread of outcomes, beside that at the usual one. */
 export function lossToday(p: Page): Prose[] {
@@ -104,12 +114,12 @@ function caps(p: Page): Block {
   ];
   const says = (r: Bars['rows'][number]): string =>
     typeof r.at === 'number' ? percent(r.at) : (r.at ?? r.nothing ?? '');
-  const { book } = p.thesis;
+  const own = ownCapital(p);
   return {
     kind: 'chart',
     heading: [cite(p.w.bindingHeading(e, policy), 's-size')],
     caption: [
-      p.w.capsCaption(book ? p.w.money(book.capital, book.currency) : undefined, policy),
+      p.w.capsCaption(own && p.w.money(own.amount, own.currency), policy),
       ...(e.still ? [p.w.semi, p.w.still] : []),
     ],
     draw: (width) =>

@@ -8,6 +8,7 @@ import { causes } from './cause.ts';
 import { charts } from './chart.ts';
 import { dailies } from './daily.ts';
 import { delever } from './delever.ts';
+import { heldWords } from './held.ts';
 import { journalWords } from './journal.ts';
 import { labels, titles } from './label.ts';
 import { libraryWords } from './library.ts';
@@ -40,6 +41,7 @@ const compose = (lang: Lang) => ({
   calls: calls[lang],
   career: careerWords[lang],
   delever: delever[lang],
+  held: heldWords[lang],
   journal: journalWords[lang],
   library: libraryWords[lang],
   like: like[lang],
