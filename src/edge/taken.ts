@@ -11,6 +11,7 @@ import { lastOfDays, reviewState } from '../judge/process.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Records } from '../run/ports.ts';
 import { inJournal, undone } from './keep.ts';
+import { stamp } from './zone.ts';
 
 const day = z.string().transform((text) => parseDay(text) as Day);
 
@@ -57,16 +58,26 @@ export const nextOf = (taken: Taken, all: readonly Taken[]): Taken | undefined =
 export type Review = { readonly taken: Taken; readonly state: ReviewState };
 
 /** Overrides whose review was dated, by the day of the review. */
-export function reviews(workspace: string | undefined, now: Instant): readonly Review[] {
+export function reviews(workspace: string | undefined, { now, zone }: Clock): readonly Review[] {
   const last = lastOfDays(inJournal(workspace, (records) => allTaken(records).taken) ?? []);
   return last
-    .map((taken) => ({ taken, state: reviewState(taken, nextOf(taken, last), dayAt(now)) }))
+    .map((taken) => ({ taken, state: reviewOf(taken, last, { now, zone }) }))
     .filter(({ state }) => state !== 'none')
     .toSorted((a, b) => Number(a.taken.review) - Number(b.taken.review));
 }
 
-/** The day of an instant in UTC. */
-export const dayAt = (at: Instant): Day => Math.floor(at / DAY_MS) as Day;
+/** How the review of a decision stands among the decisions that stand. */
+export function reviewOf(taken: Taken, all: readonly Taken[], { now, zone }: Clock): ReviewState {
+  const next = nextOf(taken, all);
+  return reviewState(taken, next && dayAt(next.at, zone), dayAt(now, zone));
+}
+
+/** An instant, and the zone of the reader's own clock. */
+export type Clock = { readonly now: Instant; readonly zone: string };
+
+/** The day of an instant in a zone. */
+export const dayAt = (at: Instant, zone: string): Day =>
+  parseDay(stamp(at, zone).slice(0, 'YYYY-MM-DD'.length)) as Day;
 
 const share = z.number();
 const NOT_ON_RECORD = { unknown: { kind: 'not on record' } } as const;

@@ -1,7 +1,7 @@
 import type { Known } from '../domain/known.ts';
 import type { OverrideWorth, ReviewState, Taken } from '../domain/process.ts';
 import type { Quote } from '../domain/score.ts';
-import { DAY_MS, type Day } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
 import { mean } from '../kernel/mean.ts';
 
 /**
@@ -18,16 +18,17 @@ export function lastOfDays(all: readonly Taken[]): readonly Taken[] {
 /**
  * How the review of an override stands. It is done by the next decision about the episode: in time when
  * that was written on the day of the review or before.
- * @param next  the decision about a later day of the episode; undefined while there is none
- * @param today as the clock has it
+ * @param done  the day on which the owner decided again about a later day of the episode; undefined while
+ *              that has not been done
+ * @param today on the same clock
  */
 export function reviewState(
   { kind, review }: Taken,
-  next: Taken | undefined,
+  done: Day | undefined,
   today: Day,
 ): ReviewState {
   if (kind === 'accept' || review === undefined) return 'none';
-  if (next) return next.at < (review + 1) * DAY_MS ? 'in time' : 'late';
+  if (done !== undefined) return done <= review ? 'in time' : 'late';
   return today < review ? 'ahead' : 'due';
 }
 

@@ -8,7 +8,7 @@ import { filled } from '../../weigh/holding/order.ts';
 import { now } from '../clock.ts';
 import { must } from '../file/problem.ts';
 import type { Done } from '../held.ts';
-import { entriesOf, inJournal, type Ran, withJournal } from '../keep.ts';
+import { entriesOf, inJournal, proposalDraft, type Ran, withJournal } from '../keep.ts';
 import { anchorText } from '../memo.ts';
 import { dossier, type Played, portfolioAt } from '../workspace.ts';
 import { notice, select } from './ask.ts';
@@ -42,9 +42,15 @@ export const run: Command = ([given], options, voice) => {
     ...present({ why, review }),
     ...(held && left(played, decision, { held, exposure, accepted })),
   };
-  const [kept] = withJournal(options.home, (store) =>
-    store.append([{ kind: accepted ? 'accept' : 'override', at: now(), body: done }]),
-  );
+  // With the proposal, so that what was known then can be read when the data have changed.
+  const kept = withJournal(options.home, (store) =>
+    store.alone(() =>
+      store.append([
+        ...proposalDraft(store, { line, decision }),
+        { kind: accepted ? 'accept' : 'override', at: now(), body: done },
+      ]),
+    ),
+  ).at(-1);
   if (!kept) throw new RangeError('nothing was appended');
   const entry = kept.seq;
   const anchor = anchorText({ entries: entry, hash: kept.hash });

@@ -1,7 +1,8 @@
 import type { Portfolio } from '../../domain/portfolio.ts';
 import { both, type Text } from '../../domain/text.ts';
-import { accepted } from '../file/problem.ts';
+import { accepted, must } from '../file/problem.ts';
 import { inJournal, standing } from '../keep.ts';
+import type { Clock } from '../taken.ts';
 import { zoneNamed } from '../zone.ts';
 import { misused, type Options, type Reply, type Voice } from './say.ts';
 
@@ -20,6 +21,15 @@ export function readerZone(
     ? misused(NO_SUCH_ZONE(said, stated ? SAID_BY.stated : SAID_BY.book))
     : accepted(zone);
 }
+
+/** Now, on the reader's own clock. */
+export const readerClock = (
+  options: Pick<Options, 'home'>,
+  voice: Pick<Voice, 'now' | 'zone'>,
+): Clock => ({
+  now: voice.now(),
+  zone: must(readerZone(options, voice)),
+});
 
 const zoneOfBook = (home: string | undefined): string | undefined =>
   inJournal(home, (records) => standing<{ readonly portfolio: Portfolio }>(records, 'book').at(-1))

@@ -44,7 +44,7 @@ export type EntrySays =
 /** An entry of the journal as a person reads it. */
 export type EntryTold = {
   readonly entry: number;
-  /** Date and time in UTC, to the minute. */
+  /** Date and time on the reader's clock, to the minute. */
   readonly written: string;
   readonly says: EntrySays;
   /** The entry that took it back. */
@@ -53,6 +53,8 @@ export type EntryTold = {
 
 /** The end of the journal: what is shown of the entries that were asked for, oldest first. */
 export type JournalView = {
+  /** Of the reader's clock. */
+  readonly zone: string;
   readonly shown: readonly EntryTold[];
   /** Entries that were asked for, and entries of the machine that were left out. */
   readonly all: number;
@@ -75,20 +77,20 @@ export const [journalScreen, journalPage] = faces('journal', (g, view: JournalVi
     why: [],
     sections: [
       section<Block>('journal', w.title, [
-        last && { kind: 'table', table: entries(g, shown) },
+        last && { kind: 'table', table: entries(g, view) },
         ...notes.map((text) => noted([`${text}${g.w.full}`])),
       ]),
     ],
   };
 });
 
-const entries = (g: Ground, shown: readonly EntryTold[]) => {
+const entries = (g: Ground, { shown, zone }: JournalView) => {
   const { journal: w } = g.w;
   return tabulate(
     shown,
     [
       amount(w.number, (e) => cite(String(e.entry), g.place)),
-      wording(w.written, (e) => e.written),
+      wording(w.writtenIn(g.w.city(zone)), (e) => e.written),
       wording(w.kind, (e) => w.kinds[e.says.kind]),
       wording(w.about, (e) => [
         about(g, e.says).join(g.w.semi),
@@ -152,6 +154,8 @@ const SHOWN_HASH = 12;
 
 /** One entry with what was known then. */
 export type EntryView = EntryTold & {
+  /** Of the reader's clock. */
+  readonly zone: string;
   readonly told?: Known<Proposal>;
   readonly review?: ReviewState;
   /** Whether it can be taken back. */
@@ -190,9 +194,9 @@ const dayOf = (says: EntrySays): string =>
       : '';
 
 /** What an entry says, name by name. */
-function said(g: Ground, { says, written, review }: EntryView): NamedValue[] {
+function said(g: Ground, { says, written, review, zone }: EntryView): NamedValue[] {
   const { journal: w } = g.w;
-  const rows: NamedValue[] = [[w.written, written]];
+  const rows: NamedValue[] = [[w.writtenIn(g.w.city(zone)), written]];
   if ('unread' in says) return [...rows, [w.about, w.unread]];
   switch (says.kind) {
     case 'accept':

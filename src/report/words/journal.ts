@@ -30,7 +30,6 @@ const NAMES = sides({
   title: ['Journal', '日誌'],
   process: ['The process, apart from the outcome', '決策過程（與結果分開看）'],
   number: ['No.', '編號'],
-  written: ['Written (UTC)', '記錄時間（UTC）'],
   kind: ['What', '事項'],
   about: ['About', '內容'],
   entry: ['Entry', '這筆紀錄'],
@@ -92,6 +91,7 @@ const en = {
   reviewState: REVIEWS.en,
   verdictList: (n: number, all: number) =>
     n === all ? `${n} entr${n === 1 ? 'y' : 'ies'} on record` : `The last ${n} of ${all} entries`,
+  writtenIn: (city: string) => `Written (${city})`,
   nothing: 'Nothing of this sort is on record.',
   earlier: '--from DATE shows the earlier ones, --json all',
   machine: (n: number) => `${n} more are the machine’s; --all shows them`,
@@ -129,7 +129,7 @@ const en = {
     worth:
       'Earned or cost: exposure held less exposure proposed, times the simple return of the episode’s risk assets, each of the same weight, as a share of your capital. It counts from the close of the first session after the day of the decision to the close at which your next decision is carried out, or the last that is known. Trading costs, interest and what later proposals would have changed are left out; shares are added, not compounded',
     review:
-      'A review is in time when your next decision about a later day of the episode was written on the day of the review or before (UTC)',
+      'A review is in time when your next decision about a later day of the episode was written on the day of the review or before',
     last: 'Of several decisions about one day the last counts; those taken back do not',
     told: 'What was known then is the proposal as it was written on its day, found by its hash',
   },
@@ -140,6 +140,7 @@ const zh: typeof en = {
   kinds: KINDS['zh-Hant'],
   reviewState: REVIEWS['zh-Hant'],
   verdictList: (n, all) => (n === all ? `共有${n}筆紀錄` : `${all}筆紀錄中的最後${n}筆`),
+  writtenIn: (city) => `記錄時間（${city}）`,
   nothing: '沒有這一類的紀錄。',
   earlier: '更早的用--from加日期來看，--json會列出全部',
   machine: (n) => `另有${n}筆是程式寫下的，加上--all即可看到`,
@@ -169,7 +170,7 @@ const zh: typeof en = {
   method: {
     worth:
       '多賺或少賺：實際曝險減建議曝險，乘以事件期間風險資產的簡單報酬（各資產權重相同），以占自有資本的比例表示。從決定日之後第一個交易日的收盤算起，到下一個決定生效的收盤為止；還沒有下一個決定時，算到最後已知的收盤。交易成本、利息，以及之後各日建議的變動都不計；各筆相加，不計複利',
-    review: '檢討日當天或之前（UTC），就同一事件期間較晚的一天記下新的決定，即為如期檢討',
+    review: '檢討日當天或之前，就同一事件期間較晚的一天記下新的決定，即為如期檢討',
     last: '同一天有多個決定時，以最後一個為準；撤銷的不算',
     told: '「當時已知」是當天寫下的建議，依雜湊值找出',
   },
