@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Verdict } from '../domain/decision.ts';
 import type { Known } from '../domain/known.ts';
 import { present } from '../domain/present.ts';
-import type { Proposal, ReviewState, Taken } from '../domain/process.ts';
+import type { OwnDecision, Proposal, ReviewState } from '../domain/process.ts';
 import { REGIMES } from '../domain/regime.ts';
 import { LAMP_STATES, lampState, STOP_STATES } from '../domain/stop.ts';
 import type { StressState } from '../domain/stress.ts';
@@ -27,7 +27,7 @@ const takenBody = z.object({
 });
 
 /** A decision of the owner's; undefined where the entry is none that can be read. */
-export function takenOf({ seq: entry, at, kind, body }: Entry): Taken | undefined {
+export function takenOf({ seq: entry, at, kind, body }: Entry): OwnDecision | undefined {
   if (kind !== 'accept' && kind !== 'override') return undefined;
   const { data } = takenBody.safeParse(JSON.parse(body));
   if (!data) return undefined;
@@ -37,8 +37,8 @@ export function takenOf({ seq: entry, at, kind, body }: Entry): Taken | undefine
 
 /** Every decision of the owner's that was not taken back, oldest first, and how many were. */
 export function allTaken(records: Records): {
-  readonly taken: readonly Taken[];
-  readonly back: readonly Taken[];
+  readonly taken: readonly OwnDecision[];
+  readonly back: readonly OwnDecision[];
 } {
   const gone = undone(records);
   const all = [...records.ofKind('accept'), ...records.ofKind('override')]
@@ -51,11 +51,11 @@ export function allTaken(records: Records): {
 }
 
 /** The decision of the owner's about a later day of the same episode; undefined while there is none. */
-export const nextOf = (taken: Taken, all: readonly Taken[]): Taken | undefined =>
+export const nextOf = (taken: OwnDecision, all: readonly OwnDecision[]): OwnDecision | undefined =>
   all.find((t) => t.episode === taken.episode && t.day > taken.day);
 
 /** A review of an override, and how it stands. */
-export type Review = { readonly taken: Taken; readonly state: ReviewState };
+export type Review = { readonly taken: OwnDecision; readonly state: ReviewState };
 
 /** Overrides whose review was dated, by the day of the review. */
 export function reviews(workspace: string | undefined, { now, zone }: Clock): readonly Review[] {
@@ -67,7 +67,11 @@ export function reviews(workspace: string | undefined, { now, zone }: Clock): re
 }
 
 /** How the review of a decision stands among the decisions that stand. */
-export function reviewOf(taken: Taken, all: readonly Taken[], { now, zone }: Clock): ReviewState {
+export function reviewOf(
+  taken: OwnDecision,
+  all: readonly OwnDecision[],
+  { now, zone }: Clock,
+): ReviewState {
   const next = nextOf(taken, all);
   return reviewState(taken, next && dayAt(next.at, zone), dayAt(now, zone));
 }
@@ -128,7 +132,7 @@ export function proposalOf(read: unknown): Known<Proposal> {
 }
 
 /** What a proposal said that was answered, from the journal, by the hash of its line. */
-export function proposed(records: Records, { day, proposal }: Taken): Known<Proposal> {
+export function proposed(records: Records, { day, proposal }: OwnDecision): Known<Proposal> {
   // A decision is taken within a day of midnight UTC of its day, wherever its market is.
   const span = [(day - 1) * DAY_MS, (day + 3) * DAY_MS] as unknown as readonly [Instant, Instant];
   for (const { body } of records.ofKind('decision', span)) {

@@ -1,5 +1,5 @@
 import type { Known } from '../domain/known.ts';
-import type { OverrideWorth, ReviewState, Taken } from '../domain/process.ts';
+import type { OverrideWorth, OwnDecision, ReviewState } from '../domain/process.ts';
 import type { Quote } from '../domain/score.ts';
 import type { Day } from '../domain/time.ts';
 import { mean } from '../kernel/mean.ts';
@@ -8,8 +8,8 @@ import { mean } from '../kernel/mean.ts';
  * The decisions that stand: of several about one day of one episode the one that was written last.
  * @returns by day, then in the order in which they were written
  */
-export function lastOfDays(all: readonly Taken[]): readonly Taken[] {
-  const last = new Map<string, Taken>();
+export function lastOfDays(all: readonly OwnDecision[]): readonly OwnDecision[] {
+  const last = new Map<string, OwnDecision>();
   for (const one of all.toSorted((a, b) => a.entry - b.entry))
     last.set(`${one.day} ${one.episode}`, one);
   return [...last.values()].toSorted((a, b) => a.day - b.day || a.entry - b.entry);
@@ -23,7 +23,7 @@ export function lastOfDays(all: readonly Taken[]): readonly Taken[] {
  * @param today on the same clock
  */
 export function reviewState(
-  { kind, review }: Taken,
+  { kind, review }: OwnDecision,
   done: Day | undefined,
   today: Day,
 ): ReviewState {
@@ -43,7 +43,7 @@ export function reviewState(
  * @returns share of own capital; unknown where it was no override, or closes are missing
  */
 export function overrideWorth(
-  { taken, next }: { readonly taken: Taken; readonly next?: Day },
+  { taken, next }: { readonly taken: OwnDecision; readonly next?: Day },
   legs: readonly (readonly Quote[])[],
 ): Known<OverrideWorth> {
   if (taken.kind === 'accept') return { unknown: { kind: 'no override' } };

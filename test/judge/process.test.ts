@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Taken } from '../../src/domain/process.ts';
+import type { OwnDecision } from '../../src/domain/process.ts';
 import type { Quote } from '../../src/domain/score.ts';
 import type { Day, Instant } from '../../src/domain/time.ts';
 import { lastOfDays, overrideWorth, reviewState } from '../../src/judge/process.ts';
 
-const taken = (over: Partial<Taken> = {}): Taken => ({
+const taken = (over: Partial<OwnDecision> = {}): OwnDecision => ({
   entry: 1,
   at: 0 as Instant,
   kind: 'override',
@@ -51,7 +51,7 @@ test('more than proposed in a rise earns, in a fall costs; less the other way ro
   const rise = [prices([11, 100], [12, 110])];
   const fall = [prices([11, 100], [12, 90])];
   const less = taken({ proposed: 0.5, exposure: 0.1 });
-  const worth = (of: Taken, legs: readonly (readonly Quote[])[]): unknown => {
+  const worth = (of: OwnDecision, legs: readonly (readonly Quote[])[]): unknown => {
     const found = overrideWorth({ taken: of }, legs);
     return 'unknown' in found ? found : found.worth;
   };
@@ -89,7 +89,7 @@ test('several risk assets count alike, up to the last day that all of them have'
 });
 
 test('what is not known is never nothing', () => {
-  const at = (of: Taken, legs: readonly (readonly Quote[])[]): unknown =>
+  const at = (of: OwnDecision, legs: readonly (readonly Quote[])[]): unknown =>
     overrideWorth({ taken: of }, legs);
   expect(at(taken({ kind: 'accept' }), [])).toEqual({ unknown: { kind: 'no override' } });
   expect(at(taken(), [])).toEqual({ unknown: { kind: 'no prices' } });

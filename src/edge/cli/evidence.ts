@@ -11,6 +11,7 @@ import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
 import {
   evidenceFile,
+  evidenceStretch,
   exactName,
   type ItemVerdict,
   inUse,
@@ -18,7 +19,6 @@ import {
   lineOf,
   linesOf,
   realPath,
-  stretchOf,
   type Waiting,
   waiting,
   withItem,
@@ -84,7 +84,7 @@ const coded = (name: string): readonly Evidence[] =>
 
 const add: Action = ([file = ''], { folder }, { options: { home }, voice }) => {
   const content = must(readText(file, file));
-  const { read, until } = stretchOf(folder);
+  const { read, until } = evidenceStretch(folder);
   const table = /\.csv$/i.test(file);
   if (!table) must(read(content, file));
   const lines = table
@@ -142,7 +142,7 @@ function acceptOne(name: string, folder: string, { home, why, voice }: How): voi
     amend(store, () => {
       const { id, line, item } = chosen(store, folder, name);
       const before = must(readText(file, file));
-      const items = marked(must(stretchOf(folder).read(withItem(before, line), file)));
+      const items = marked(must(evidenceStretch(folder).read(withItem(before, line), file)));
       contradicts = items.some((i) => i.id === id && i.disputed);
       const there = lineOf(before, id) ?? null;
       replaced = there !== null && itemOf(there) !== item;

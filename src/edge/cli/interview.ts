@@ -5,7 +5,7 @@ import { both, type Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import { inEach } from '../../report/words/index.ts';
 import { now } from '../clock.ts';
-import { evidenceFile, inUse, itemOf, stretchOf, waiting } from '../episode/inbox.ts';
+import { evidenceFile, evidenceStretch, inUse, itemOf, waiting } from '../episode/inbox.ts';
 import {
   fieldProblems,
   type Item,
@@ -20,7 +20,13 @@ import { must, type Problem, refused, tellProblem } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
 import { withJournal } from '../keep.ts';
 import { readThesis } from '../thesis/read.ts';
-import { CODING, ITEM_QUESTIONS, type ItemQuestion, ladder, ways } from './ladder.ts';
+import {
+  CODING,
+  DIRECTION_LINES,
+  ITEM_QUESTIONS,
+  type ItemQuestion,
+  LADDER_LINES,
+} from './ladder.ts';
 import { itemLines } from './listing.ts';
 import { declined, FINE, misused, type Options, same, type Voice } from './say.ts';
 
@@ -41,7 +47,7 @@ export async function written(
   options: Options,
   voice: Voice,
 ): Promise<number> {
-  const { until } = stretchOf(folder);
+  const { until } = evidenceStretch(folder);
   const given = givenIn(options);
   const missing = ITEM_QUESTIONS.filter(
     ({ field }) => NEEDED_FIELDS.has(field) && given[field] === undefined,
@@ -144,8 +150,8 @@ function beside(
   folder: string,
   known: readonly Evidence[],
 ): readonly Text[] {
-  if (field === 'rung') return ladder;
-  if (field === 'direction') return ways;
+  if (field === 'rung') return LADDER_LINES;
+  if (field === 'direction') return DIRECTION_LINES;
   if (field === 'claim') {
     const acts = [...new Set(known.map((e) => e.claim).toReversed())].slice(0, SHOWN_CLAIMS);
     return acts.length === 0 ? [] : [same(`    ${acts.join('  ')}`)];

@@ -19,7 +19,7 @@ const EXAMPLES: readonly Text[] = [
 ];
 
 /** The ladder with plain examples, a line a level. */
-export const ladder: readonly Text[] = RUNGS.map((_, n) =>
+export const LADDER_LINES: readonly Text[] = RUNGS.map((_, n) =>
   both(
     `    ${n}  ${inEach((w) => w.rungs[n] ?? '').en.padEnd(10)} ${EXAMPLES[n]?.en}`,
     `    ${n}  ${inEach((w) => w.rungs[n] ?? '')['zh-Hant']}　${EXAMPLES[n]?.['zh-Hant']}`,
@@ -27,7 +27,7 @@ export const ladder: readonly Text[] = RUNGS.map((_, n) =>
 );
 
 /** What each direction means, a line each. */
-export const ways: readonly Text[] = [
+export const DIRECTION_LINES: readonly Text[] = [
   both('    friction  a lasting break becomes likelier', '    friction  更可能長久決裂'),
   both('    noise     it becomes less likely', '    noise     更不可能'),
   both('    neutral   neither, or both', '    neutral   都不是，或兩者都有'),

@@ -1,5 +1,5 @@
 import { present } from '../../domain/present.ts';
-import type { Judged, Process, Taken } from '../../domain/process.ts';
+import type { Judged, OwnDecision, Process } from '../../domain/process.ts';
 import type { Quote } from '../../domain/score.ts';
 import { formatDay, type Instant } from '../../domain/time.ts';
 import { lastOfDays, overrideWorth } from '../../judge/process.ts';
@@ -42,7 +42,7 @@ const lastAsked = (records: Records): string | undefined =>
   entriesOf<Ran>(records, 'run').at(-1)?.read.name ?? allTaken(records).taken.at(-1)?.episode;
 
 /** Days as dates. */
-export const datesOf = ({ day, review, at, ...rest }: Taken) => ({
+export const datesOf = ({ day, review, at, ...rest }: OwnDecision) => ({
   ...rest,
   at: new Date(at).toISOString(),
   day: formatDay(day),
@@ -53,7 +53,7 @@ export const datesOf = ({ day, review, at, ...rest }: Taken) => ({
 function processOf(played: Played, records: Records | undefined, clock: Clock): Process {
   const { episode } = played.setup;
   const { taken, back } = records ? allTaken(records) : { taken: [], back: [] };
-  const own = (t: Taken): boolean => t.episode === episode.id;
+  const own = (t: OwnDecision): boolean => t.episode === episode.id;
   const last = lastOfDays(taken.filter(own));
   const legs = closes(played);
   const lines = new Map(played.lines.map((line) => [line.hash, line]));

@@ -124,7 +124,7 @@ export function withoutItem(text: string, { id, item, replaces = null }: ItemVer
 }
 
 /** The reader of the items of an episode, which knows its end; and that end. */
-export function stretchOf(folder: string): {
+export function evidenceStretch(folder: string): {
   readonly read: (text: string, file: string) => Result<readonly Evidence[]>;
   readonly until: Day;
 } {

@@ -41,6 +41,8 @@ const ALIASES: Readonly<Record<string, ItemField>> = {
 const MAX_HEADLINE = 300;
 /** Digits of the digest in an id that was made, and hexadecimal signs that they are taken from. */
 const [DIGITS, SIGNS] = [6, 12];
+/** Ids of one day that can be told apart. */
+const MAX_IDS_A_DAY = 1_000_000;
 
 /** The sort of act that a level stands for where none is told, softest first. */
 const USUAL_KINDS = [
@@ -123,7 +125,7 @@ function typed(words: { readonly [F in ItemField]?: string }): Readonly<Record<s
   };
   const told = present(given);
   const day = (text.occurred_on ?? '').replaceAll('-', '').slice(2);
-  const digest = Number.parseInt(sha256(canonical(told)).slice(0, SIGNS), 16) % 10 ** DIGITS;
+  const digest = Number.parseInt(sha256(canonical(told)).slice(0, SIGNS), 16) % MAX_IDS_A_DAY;
   const { id = `${day}-${String(digest).padStart(DIGITS, '0')}` } = text;
   const whole: Readonly<Record<string, unknown>> = { ...told, id, claim: text.claim ?? id };
   return present(

@@ -28,7 +28,7 @@ const REVIEWS = sides<ReviewState>({
 /** Heads of columns and names of values. */
 const NAMES = sides({
   title: ['Journal', '日誌'],
-  process: ['The process, apart from the outcome', '決策過程（與結果分開看）'],
+  apartTitle: ['The process, apart from the outcome', '決策過程（與結果分開看）'],
   number: ['No.', '編號'],
   kind: ['What', '事項'],
   about: ['About', '內容'],
