@@ -2,7 +2,7 @@ import type { Dossier } from '../domain/dossier.ts';
 import type { Known } from '../domain/known.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
-import { heldBlocks } from './content/held.ts';
+import { heldBlocks } from './content/orders.ts';
 import { creditSays, type Page, page, reasonsIn } from './memo/page.ts';
 import { headline, why } from './memo/verdict.ts';
 import { COLUMNS, ends, left, plain, wrap } from './render/columns.ts';

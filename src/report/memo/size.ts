@@ -1,7 +1,7 @@
 import { CAPS, type CapId, heldTo } from '../../domain/exposure.ts';
 import type { Money } from '../../domain/portfolio.ts';
 import { type Bars, bars } from '../chart/bars.ts';
-import { heldBlocks } from '../content/held.ts';
+import { heldBlocks } from '../content/orders.ts';
 import { readingOf } from '../content/reading.ts';
 import { missing } from '../content/survive.ts';
 import type { Block, Figure, Section } from '../render/block.ts';

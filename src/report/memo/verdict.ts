@@ -1,7 +1,7 @@
 import { LEGS } from '../../domain/episode.ts';
 import { sizeReason } from '../../domain/exposure.ts';
 import { CRASH_SIGMAS } from '../../domain/stress.ts';
-import { heldLead, holds, isKnown, limitOf } from '../content/held.ts';
+import { heldLead, holds, isKnown } from '../content/held.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
@@ -132,9 +132,9 @@ function consequence(p: Page): Prose {
 
 /** The target in per cent; the limit where what is held is not known. */
 export function targetSays(p: Page): string {
-  const { target } = p.decision.exposure;
+  const { target, optimum } = p.decision.exposure;
   const { held } = p.dossier;
-  return held && !isKnown(held) ? p.w.held.atMost(percent(limitOf(p))) : percent(target);
+  return held && !isKnown(held) ? p.w.held.atMost(percent(optimum)) : percent(target);
 }
 
 /** The four figures: target, what binds, the regime, the loss if wrong. */
