@@ -71,7 +71,6 @@ export const BARE_REASONS = [
 
 export const COUNTED = [
   'cases',
-  'decisions',
   'falls of a sort',
   'forecasts',
   'items',

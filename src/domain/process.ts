@@ -22,7 +22,7 @@ export const MACHINE_ENTRIES = ['decision', 'run'] as const;
 export type EntryKind = (typeof PERSON_ENTRIES)[number] | (typeof MACHINE_ENTRIES)[number];
 
 /** What the owner did about the proposal of a day, as it stands in the journal. */
-export type Taken = {
+export type OwnDecision = {
   /** Its number in the journal, and when it was written there. */
   readonly entry: number;
   readonly at: Instant;
@@ -70,7 +70,7 @@ export type OverrideWorth = {
 };
 
 /** A decision of the owner's with what was known then, how its review stands, and what it came to. */
-export type Judged = Taken & {
+export type Judged = OwnDecision & {
   readonly told: Known<Proposal>;
   readonly state: ReviewState;
   readonly came: Known<OverrideWorth>;

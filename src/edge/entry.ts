@@ -3,7 +3,7 @@ import { present } from '../domain/present.ts';
 import type { EntryKind } from '../domain/process.ts';
 import type { Text } from '../domain/text.ts';
 import { parseDay } from '../domain/time.ts';
-import type { EntrySays } from '../report/answer/journal.ts';
+import type { EntrySays } from '../report/content/entry.ts';
 import { fixed } from '../report/words/number.ts';
 import type { Entry } from '../run/journal.ts';
 import { proposalOf, takenOf } from './taken.ts';

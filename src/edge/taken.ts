@@ -3,7 +3,7 @@ import type { Verdict } from '../domain/decision.ts';
 import type { Known } from '../domain/known.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
-import type { Proposal, ReviewState, Taken } from '../domain/process.ts';
+import type { OwnDecision, Proposal, ReviewState } from '../domain/process.ts';
 import { REGIMES } from '../domain/regime.ts';
 import { LAMP_STATES, lampState, STOP_STATES } from '../domain/stop.ts';
 import type { StressState } from '../domain/stress.ts';
@@ -13,6 +13,7 @@ import type { Entry } from '../run/journal.ts';
 import type { Records } from '../run/ports.ts';
 import type { Enacted, HeldRecord } from './held.ts';
 import { inJournal, type ReadEntry, standing, undone } from './keep.ts';
+import { stamp } from './zone.ts';
 
 const day = z.string().transform((text) => parseDay(text) as Day);
 
@@ -28,7 +29,7 @@ const takenBody = z.object({
 });
 
 /** A decision of the owner's; undefined where the entry is none that can be read. */
-export function takenOf({ seq: entry, at, kind, body }: Entry): Taken | undefined {
+export function takenOf({ seq: entry, at, kind, body }: Entry): OwnDecision | undefined {
   if (kind !== 'accept' && kind !== 'override') return undefined;
   const { data } = takenBody.safeParse(JSON.parse(body));
   if (!data) return undefined;
@@ -38,8 +39,8 @@ export function takenOf({ seq: entry, at, kind, body }: Entry): Taken | undefine
 
 /** Every decision of the owner's that was not taken back, oldest first, and how many were. */
 export function allTaken(records: Records): {
-  readonly taken: readonly Taken[];
-  readonly back: readonly Taken[];
+  readonly taken: readonly OwnDecision[];
+  readonly back: readonly OwnDecision[];
 } {
   const gone = undone(records);
   const all = [...records.ofKind('accept'), ...records.ofKind('override')]
@@ -52,23 +53,37 @@ export function allTaken(records: Records): {
 }
 
 /** The decision of the owner's about a later day of the same episode; undefined while there is none. */
-export const nextOf = (taken: Taken, all: readonly Taken[]): Taken | undefined =>
+export const nextOf = (taken: OwnDecision, all: readonly OwnDecision[]): OwnDecision | undefined =>
   all.find((t) => t.episode === taken.episode && t.day > taken.day);
 
 /** A review of an override, and how it stands. */
-export type Review = { readonly taken: Taken; readonly state: ReviewState };
+export type Review = { readonly taken: OwnDecision; readonly state: ReviewState };
 
 /** Overrides whose review was dated, by the day of the review. */
-export function reviews(workspace: string | undefined, now: Instant): readonly Review[] {
+export function reviews(workspace: string | undefined, { now, zone }: Clock): readonly Review[] {
   const last = lastOfDays(inJournal(workspace, (records) => allTaken(records).taken) ?? []);
   return last
-    .map((taken) => ({ taken, state: reviewState(taken, nextOf(taken, last), dayAt(now)) }))
+    .map((taken) => ({ taken, state: reviewOf(taken, last, { now, zone }) }))
     .filter(({ state }) => state !== 'none')
     .toSorted((a, b) => Number(a.taken.review) - Number(b.taken.review));
 }
 
-/** The day of an instant in UTC. */
-export const dayAt = (at: Instant): Day => Math.floor(at / DAY_MS) as Day;
+/** How the review of a decision stands among the decisions that stand. */
+export function reviewOf(
+  taken: OwnDecision,
+  all: readonly OwnDecision[],
+  { now, zone }: Clock,
+): ReviewState {
+  const next = nextOf(taken, all);
+  return reviewState(taken, next && dayAt(next.at, zone), dayAt(now, zone));
+}
+
+/** An instant, and the zone of the reader's own clock. */
+export type Clock = { readonly now: Instant; readonly zone: string };
+
+/** The day of an instant in a zone. */
+export const dayAt = (at: Instant, zone: string): Day =>
+  parseDay(stamp(at, zone).slice(0, 'YYYY-MM-DD'.length)) as Day;
 
 /** A journal as it stood when it had so many entries. */
 const upTo = (records: Records, entries: number): Records => ({
@@ -158,7 +173,7 @@ export function proposalOf(read: unknown): Known<Proposal> {
 }
 
 /** What a proposal said that was answered, from the journal, by the hash of its line. */
-export function proposed(records: Records, { day, proposal }: Taken): Known<Proposal> {
+export function proposed(records: Records, { day, proposal }: OwnDecision): Known<Proposal> {
   // A decision is taken within a day of midnight UTC of its day, wherever its market is.
   const span = [(day - 1) * DAY_MS, (day + 3) * DAY_MS] as unknown as readonly [Instant, Instant];
   for (const { body } of records.ofKind('decision', span)) {

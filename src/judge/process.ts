@@ -1,15 +1,15 @@
 import type { Known } from '../domain/known.ts';
-import type { OverrideWorth, ReviewState, Taken } from '../domain/process.ts';
+import type { OverrideWorth, OwnDecision, ReviewState } from '../domain/process.ts';
 import type { Quote } from '../domain/score.ts';
-import { DAY_MS, type Day } from '../domain/time.ts';
+import type { Day } from '../domain/time.ts';
 import { mean } from '../kernel/mean.ts';
 
 /**
  * The decisions that stand: of several about one day of one episode the one that was written last.
  * @returns by day, then in the order in which they were written
  */
-export function lastOfDays(all: readonly Taken[]): readonly Taken[] {
-  const last = new Map<string, Taken>();
+export function lastOfDays(all: readonly OwnDecision[]): readonly OwnDecision[] {
+  const last = new Map<string, OwnDecision>();
   for (const one of all.toSorted((a, b) => a.entry - b.entry))
     last.set(`${one.day} ${one.episode}`, one);
   return [...last.values()].toSorted((a, b) => a.day - b.day || a.entry - b.entry);
@@ -18,16 +18,17 @@ export function lastOfDays(all: readonly Taken[]): readonly Taken[] {
 /**
  * How the review of an override stands. It is done by the next decision about the episode: in time when
  * that was written on the day of the review or before.
- * @param next  the decision about a later day of the episode; undefined while there is none
- * @param today as the clock has it
+ * @param done  the day on which the owner decided again about a later day of the episode; undefined while
+ *              that has not been done
+ * @param today on the same clock
  */
 export function reviewState(
-  { kind, review }: Taken,
-  next: Taken | undefined,
+  { kind, review }: OwnDecision,
+  done: Day | undefined,
   today: Day,
 ): ReviewState {
   if (kind === 'accept' || review === undefined) return 'none';
-  if (next) return next.at < (review + 1) * DAY_MS ? 'in time' : 'late';
+  if (done !== undefined) return done <= review ? 'in time' : 'late';
   return today < review ? 'ahead' : 'due';
 }
 
@@ -42,7 +43,7 @@ export function reviewState(
  * @returns share of own capital; unknown where it was no override, or closes are missing
  */
 export function overrideWorth(
-  { taken, next }: { readonly taken: Taken; readonly next?: Day },
+  { taken, next }: { readonly taken: OwnDecision; readonly next?: Day },
   legs: readonly (readonly Quote[])[],
 ): Known<OverrideWorth> {
   if (taken.kind === 'accept') return { unknown: { kind: 'no override' } };

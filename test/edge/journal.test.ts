@@ -334,7 +334,8 @@ test('an end that is kept elsewhere tells of a journal that was cut, written ane
   const folder = await small(home);
   const decide = (): Promise<Said> => bide(['decide', folder, '--accept'], home);
   const [one, two] = [(await decide()).out, (await decide()).out];
-  expect(one).toMatch(/`bide anchor 1 [0-9a-f]{64}`\n$/);
+  // The proposal stands before what was done about it.
+  expect(one).toMatch(/`bide anchor 2 [0-9a-f]{64}`\n$/);
   const kept = file(`${one}\n${two}`);
   const anchored = (of = home): Promise<Said> => bide(['verify', '--anchor', kept], of);
   expect(await anchored()).toMatchObject({ code: 0 });
@@ -352,11 +353,11 @@ test('an end that is kept elsewhere tells of a journal that was cut, written ane
     await bide(['decide', folder, '--accept', '--at', '2026-01-05'], other);
   expect((await bide(['verify'], other)).code).toBe(0);
   const told = await anchored(other);
-  expect([told.code, told.out]).toEqual([1, expect.stringContaining('entry 1: anchor: expected')]);
+  expect([told.code, told.out]).toEqual([1, expect.stringContaining('entry 2: anchor: expected')]);
   // One that was begun anew, and none.
   const shorter = fresh('home');
   await bide(['decide', folder, '--accept'], shorter);
-  expect((await anchored(shorter)).out).toContain('entry 2: missing');
+  expect((await anchored(shorter)).out).toContain('entry 3: missing');
   expect((await anchored(fresh('home'))).code).toBe(1);
   const none = await bide(['verify', '--anchor', file('nothing')], home);
   expect([none.code, none.err]).toEqual([

@@ -171,6 +171,19 @@ const OWN_WALKS: Readonly<Record<string, readonly Step[]>> = {
     ['decide', ...FULL],
     ['decide', ...FULL, '--override'],
   ],
+  journal: [
+    ['journal'],
+    ['journal', '--all', ...HTML],
+    ['journal', '2', ...HTML],
+    ['journal', '1'],
+    ['journal', 'reviews', ...HTML],
+    ['journal', 'process', BUNDLED, ...HTML],
+    ['journal', 'undo', '2', '--why', '記錯了'],
+    ['journal', 'undo', '2', '--why', '記錯了'],
+    ['journal', 'undo', '1', '--why', '記錯了'],
+    ['journal', 'undo'],
+    ['journal', '--kind', 'gossip'],
+  ],
   memo: [
     ['memo', ...FULL],
     ['memo', ...FULL, '--format', 'html'],
@@ -212,6 +225,17 @@ const OWN_WALKS: Readonly<Record<string, readonly Step[]>> = {
     ['evidence', 'reject', 'MY-2', OTHER],
     ['evidence', 'accept', 'MY-2', OTHER],
     ['evidence', 'list', OTHER],
+    ['evidence', 'undo', 'MY-2', OTHER],
+    ['evidence', 'accept', '--all', OTHER],
+    ['evidence', 'accept', '--all', OTHER],
+    [
+      ...['evidence', 'new', OTHER, '--headline', '課徵關稅', '--on', '2026-01-02'],
+      ...['--actor', '甲國', '--rung', '3', '--direction', 'friction', '--watch', 'A'],
+      ...['--url', 'https://example.org/', '--source', '中央社'],
+    ],
+    ['evidence', 'new', OTHER],
+    ['evidence', 'new', OTHER, '--rung', '9'],
+    ['evidence', 'list', OTHER],
     ['evidence', 'list', BUNDLED],
     ['evidence', 'add', NEWS, BUNDLED],
     ['evidence', 'accept', 'MY-1', BUNDLED],
@@ -250,8 +274,20 @@ function namesOf(step: readonly string[]): ReadonlySet<string> {
   const names = known ?? new Set([bundledRun(), own()].flatMap((p) => [...namesOfEpisode(p)]));
   if (existsSync(WEAK)) known = names; // The episode has its figures by then.
   const typed = step.flatMap((word) => word.split(/[^\w.-]+/));
-  return new Set([...names, ...readdirSync('template'), ...typed]);
+  return new Set([
+    ...names,
+    ...readdirSync('template'),
+    ...typed,
+    ...(step[0] === 'evidence' ? partiesOf(bundledRun()) : []),
+  ]);
 }
+/** Who acts, and whom it is aimed at: a list of evidence names them. */
+const partiesOf = (p: Played): readonly string[] =>
+  p.events.flatMap((e) =>
+    e.kind === 'evidence'
+      ? [e.item.actor, ...e.item.counterparties].flatMap((name) => name.split(/[^\p{L}\d.-]+/u))
+      : [],
+  );
 const namesOfEpisode = (p: Played): ReadonlySet<string> =>
   new Set([
     ...Object.keys(p.setup.episode.series),

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Taken } from '../../src/domain/process.ts';
+import type { OwnDecision } from '../../src/domain/process.ts';
 import type { Quote } from '../../src/domain/score.ts';
-import { DAY_MS, type Day, type Instant } from '../../src/domain/time.ts';
+import type { Day, Instant } from '../../src/domain/time.ts';
 import { lastOfDays, overrideWorth, reviewState } from '../../src/judge/process.ts';
 
-const taken = (over: Partial<Taken> = {}): Taken => ({
+const taken = (over: Partial<OwnDecision> = {}): OwnDecision => ({
   entry: 1,
   at: 0 as Instant,
   kind: 'override',
@@ -15,7 +15,6 @@ const taken = (over: Partial<Taken> = {}): Taken => ({
   exposure: 0.9,
   ...over,
 });
-const on = (day: number): Instant => (day * DAY_MS) as Instant;
 const prices = (...all: readonly (readonly [number, number])[]): Quote[] =>
   all.map(([day, value]) => ({ day: day as Day, value }));
 
@@ -35,12 +34,11 @@ test.each([
   ['the day has not come', 20, undefined, 19, 'ahead'],
   ['it is due on its day', 20, undefined, 20, 'due'],
   ['it stays due', 20, undefined, 99, 'due'],
-  ['decided again on the day itself', 20, on(20) + DAY_MS - 1, 99, 'in time'],
-  ['decided again the morning after', 20, on(21), 99, 'late'],
+  ['decided again on the day itself', 20, 20, 99, 'in time'],
+  ['decided again the morning after', 20, 21, 99, 'late'],
 ] as const)('a review: %s', (_, review, next, today, state) => {
   const of = taken(review === undefined ? {} : { review: review as Day });
-  const after = next === undefined ? undefined : taken({ entry: 2, at: next as Instant });
-  expect(reviewState(of, after, today as Day)).toBe(state);
+  expect(reviewState(of, next as Day | undefined, today as Day)).toBe(state);
 });
 
 test('going along with a proposal needs no review', () => {
@@ -53,7 +51,7 @@ test('more than proposed in a rise earns, in a fall costs; less the other way ro
   const rise = [prices([11, 100], [12, 110])];
   const fall = [prices([11, 100], [12, 90])];
   const less = taken({ proposed: 0.5, exposure: 0.1 });
-  const worth = (of: Taken, legs: readonly (readonly Quote[])[]): unknown => {
+  const worth = (of: OwnDecision, legs: readonly (readonly Quote[])[]): unknown => {
     const found = overrideWorth({ taken: of }, legs);
     return 'unknown' in found ? found : found.worth;
   };
@@ -91,7 +89,7 @@ test('several risk assets count alike, up to the last day that all of them have'
 });
 
 test('what is not known is never nothing', () => {
-  const at = (of: Taken, legs: readonly (readonly Quote[])[]): unknown =>
+  const at = (of: OwnDecision, legs: readonly (readonly Quote[])[]): unknown =>
     overrideWorth({ taken: of }, legs);
   expect(at(taken({ kind: 'accept' }), [])).toEqual({ unknown: { kind: 'no override' } });
   expect(at(taken(), [])).toEqual({ unknown: { kind: 'no prices' } });

@@ -70,6 +70,27 @@ const FAULTS = [
     test: 'test/edge/foreign/fifteen.test.ts',
   },
   {
+    fault: 'an entry that was taken back counts',
+    file: 'src/edge/keep.ts',
+    from: '.filter((e) => !gone.has(e.seq))',
+    to: '',
+    test: 'test/edge/undo.test.ts',
+  },
+  {
+    fault: 'an item whose acceptance is taken back takes with it what it had replaced',
+    file: 'src/edge/episode/inbox.ts',
+    from: 'replaces === null ? lines.toSpliced(at, 1)',
+    to: 'replaces !== undefined ? lines.toSpliced(at, 1)',
+    test: 'test/edge/undo.test.ts',
+  },
+  {
+    fault: 'an item of a CSV is known before its act',
+    file: 'src/edge/episode/item.ts',
+    from: '...brief, ...itemDemands(value, until)',
+    to: '...brief',
+    test: 'test/edge/item.test.ts',
+  },
+  {
     fault: 'a short position makes exposure look smaller',
     file: 'src/weigh/holding/value.ts',
     from: 'const gross = known.reduce((sum, x) => sum + Math.abs(x), 0);',

@@ -29,18 +29,18 @@ export const ARGUMENTS = {
   ),
   action: argument(
     '<action>',
-    'add, list, accept, reject or agree',
-    'add、list、accept、reject或agree',
+    'new, add, list, accept, reject, undo or agree',
+    '`new`、`add`、`list`、`accept`、`reject`、`undo`或`agree`',
   ),
   actionArgs: argument(
     '[args...]',
-    'FILE or ID, then EPISODE; of list EPISODE alone; of agree two files or episodes',
-    '檔案或編號，再接事件期間；list只接事件期間；agree接兩個檔案或事件期間',
+    'FILE (JSON lines or CSV) or ID, then EPISODE; of new and list EPISODE alone; of agree two files or episodes',
+    '檔案（每行一個JSON，或CSV）或編號，再接事件期間；`new`與`list`只接事件期間；`agree`接兩個檔案或事件期間',
   ),
   journalArgs: argument(
     '[args...]',
     'NUMBER, undo NUMBER, reviews, or process EPISODE; default: the list',
-    '編號；undo接編號；reviews；process接事件期間；沒有寫就列出紀錄',
+    '編號；`undo`接編號；`reviews`；`process`接事件期間；沒有寫就列出紀錄',
   ),
   memo: argument(
     '[memo]',

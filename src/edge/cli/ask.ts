@@ -22,6 +22,7 @@ import { ENTRIES } from './entry.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
 import { shareProgress } from './progress.ts';
+import { readerClock } from './reader.ts';
 import {
   type Command,
   declined,
@@ -201,11 +202,11 @@ export const notKnown = (reason: Unknown): Refusal => declined(inEach((w) => w.u
 export const noCrowd: Refusal = notKnown({ kind: 'no crowd' });
 
 /** Says so, beside the answer, when the review of an override is due. */
-export function sayReviews({ home }: Options, { aside, now }: Pick<Voice, 'aside' | 'now'>): void {
-  const due = reviews(home, now()).filter((r) => r.state === 'due');
+export function sayReviews(options: Options, voice: Voice): void {
+  const due = reviews(options.home, readerClock(options, voice)).filter((r) => r.state === 'due');
   const { review, entry } = due[0]?.taken ?? {};
   if (review === undefined) return;
-  aside(ENTRIES.reviewsDue({ count: due.length, day: formatDay(review), entry }));
+  voice.aside(ENTRIES.reviewsDue({ count: due.length, day: formatDay(review), entry }));
 }
 
 /** A thesis as signed: the very text, so that it can be read when the file has changed. */

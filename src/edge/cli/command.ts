@@ -110,11 +110,15 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     },
   ),
   evidence: command(
-    'add FILE EPISODE, list EPISODE, accept ID EPISODE, reject ID EPISODE; agree A B compares two coders',
-    '加入、列出、採用或退回證據；agree比較兩人的編碼',
+    'new EPISODE writes an item; add FILE, list, accept ID, reject ID, undo ID, each with its EPISODE; agree A B compares two coders',
+    '`new`寫一則證據；`add`、`list`、`accept`、`reject`、`undo`：加入、列出、採用、退回、撤銷；`agree`比較兩人的編碼',
     {
       args: ['action', 'actionArgs'],
-      flags: ['rejectWhy', 'html'],
+      flags: [
+        ...(['allWaiting', 'rejectWhy', 'html', 'headline', 'itemOn', 'known', 'claim'] as const),
+        ...(['actor', 'counterparty', 'rung', 'itemKind', 'direction', 'watch'] as const),
+        ...(['itemUrl', 'itemSource'] as const),
+      ],
       load: () => import('./evidence.ts'),
     },
   ),
@@ -147,7 +151,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
   ),
   journal: command(
     'what you did, newest last; NUMBER: one entry; undo NUMBER; reviews; process [EPISODE]: how you decide, apart from the outcome',
-    '你做過的事，新的在後；加編號看一筆；undo 編號：撤銷；reviews：檢討日；process 事件期間：只看決策過程，不看結果',
+    '你做過的事，新的在後；加編號看一筆；`undo 編號`撤銷；`reviews`列檢討日；`process 事件期間`只看決策過程，不看結果',
     {
       args: ['journalArgs'],
       flags: ['entryKind', 'from', 'to', 'all', 'undoWhy', 'html'],

@@ -42,6 +42,7 @@ export const run: Command = ([given], options, voice) => {
     ...present({ why, review }),
     ...(held && left(played, decision, { held, exposure, accepted })),
   };
+  // With the proposal, so that what was known then can be read when the data have changed.
   const kept = withJournal(options.home, (store) =>
     store.alone(() =>
       store.append([

@@ -4,8 +4,8 @@ import type { Cited, Messages } from './message.ts';
 /** What `bide journal` says beside its pages. */
 export const ENTRIES = {
   usage: both(
-    'journal: expected nothing, NUMBER, undo NUMBER --why TEXT, reviews or process [EPISODE]',
-    'journal的寫法：不加引數、編號、undo 編號 --why 理由、reviews、process 事件期間',
+    'journal: expected nothing, NUMBER, `undo NUMBER --why TEXT`, `reviews` or `process [EPISODE]`',
+    'journal的寫法：不加引數、編號、`undo 編號 --why 理由`、`reviews`、`process 事件期間`',
   ),
   notANumber: (found: string) =>
     both(
@@ -29,8 +29,8 @@ export const ENTRIES = {
     both(`entry ${n} was taken back before, by entry ${by}`, `第${n}筆先前已由第${by}筆撤銷`),
   undoOfUndo: ({ n, entry, command }: Cited<'n' | 'entry' | 'command'>) =>
     both(
-      `entry ${n} takes entry ${entry} back, and stays; to have entry ${entry} count again, say it anew: ${command}`,
-      `第${n}筆是對第${entry}筆的撤銷，不能再撤銷；要讓第${entry}筆重新算數，請重記一次：${command}`,
+      `entry ${n} takes entry ${entry} back, and stays; to have entry ${entry} count again, say it anew: \`${command}\``,
+      `第${n}筆是對第${entry}筆的撤銷，不能再撤銷；要讓第${entry}筆重新算數，請重記一次：\`${command}\``,
     ),
   notAsAccepted: (id: string, file: string) =>
     both(
@@ -53,21 +53,16 @@ export const ENTRIES = {
     ),
   waitsAgain: (id: string) =>
     both(
-      `${id} waits again: bide evidence list EPISODE`,
-      `${id}回到待審：bide evidence list 事件期間`,
-    ),
-  noVerdictOn: (id: string) =>
-    both(
-      `${id}: neither accepted nor rejected by an entry that counts`,
-      `${id}：日誌裡沒有仍算數的採用或退回紀錄`,
+      `${id} waits again: \`bide evidence list EPISODE\``,
+      `${id}回到待審：\`bide evidence list 事件期間\``,
     ),
   reviewsDue: ({ count, day, entry }: Cited<'count' | 'day' | 'entry'>) =>
     both(
-      `review due since ${day} (entry ${entry})${count === 1 ? '' : `, and ${Number(count) - 1} more`}: bide journal reviews`,
-      `檢討日${day}已到（第${entry}筆）${count === 1 ? '' : `，另有${Number(count) - 1}項`}：bide journal reviews`,
+      `review due since ${day} (entry ${entry})${count === 1 ? '' : `, and ${Number(count) - 1} more`}: \`bide journal reviews\``,
+      `檢討日${day}已到（第${entry}筆）${count === 1 ? '' : `，另有${Number(count) - 1}項`}：\`bide journal reviews\``,
     ),
   noEpisode: both(
-    'journal process: expected an episode, found none in the journal',
-    'journal process要指定事件期間，日誌裡還沒有可沿用的',
+    '`journal process`: expected an episode, found none in the journal',
+    '`journal process`要指定事件期間，日誌裡還沒有可沿用的',
   ),
 } as const satisfies Messages;

@@ -1,47 +1,66 @@
 import { join, sep } from 'node:path';
 import type { Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
-import { formatDay } from '../../domain/time.ts';
+import type { Text } from '../../domain/text.ts';
 import { agreePage, agreeScreen } from '../../report/answer/agree.ts';
 import type { Records } from '../../run/ports.ts';
 import { agreement } from '../../sense/agree.ts';
 import { marked } from '../../sense/counted.ts';
-import { amend, finishOwed } from '../amend.ts';
+import { amend } from '../amend.ts';
 import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
 import {
   evidenceFile,
+  evidenceStretch,
+  exactName,
   type ItemVerdict,
-  itemIdOf,
+  inUse,
   itemOf,
   lineOf,
+  linesOf,
   realPath,
   type Waiting,
   waiting,
   withItem,
 } from '../episode/inbox.ts';
+import { itemsOfCsv } from '../episode/item.ts';
 import { evidenceLines } from '../episode/lines.ts';
-import { meta } from '../episode/meta.ts';
-import { must, type Result } from '../file/problem.ts';
+import { attempt, must, sayProblem } from '../file/problem.ts';
 import { root } from '../file/root.ts';
 import { readFrom, readText } from '../file/text.ts';
-import { inJournal, withJournal } from '../keep.ts';
+import { inJournal, standing, withJournal } from '../keep.ts';
 import { ask } from './ask.ts';
+import { written } from './interview.ts';
+import { CODING } from './ladder.ts';
+import { listed } from './listing.ts';
 import { MESSAGES } from './message.ts';
-import { type Command, declined, FINE, misused, type Voice } from './say.ts';
+import {
+  type Command,
+  declined,
+  FINE,
+  misused,
+  type Options,
+  type Refusal,
+  type Voice,
+  WRONG,
+} from './say.ts';
+import { undo } from './undo.ts';
 
-/** One action: on a file or an item, in the folder of an episode. */
-type Action = (on: string, folder: string, call: Call) => number;
-type Call = { readonly home: string | undefined; readonly why?: string; readonly voice: Voice };
+/** One action on files or items, in the folder of an episode as it was named. */
+type Action = (on: readonly string[], at: Place, call: Call) => number | Promise<number>;
+type Place = { readonly folder: string; readonly name: string };
+type Call = { readonly options: Options; readonly voice: Voice };
 
-/** `bide evidence add FILE EPISODE | list EPISODE | accept ID EPISODE | reject ID EPISODE | agree A B`. */
-export const run: Command = ([action = '', first = '', second], options, voice) => {
-  if (action === 'agree') return agreed([first, second ?? ''], options, voice);
-  const name = action === 'list' ? first : second;
-  const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
-  if (name === undefined || !act) return must(misused(MESSAGES.evidenceUsage));
-  const { home, why } = options;
-  return act(first, realPath(must(bundled(name))), { home, voice, ...present({ why }) });
+/** `bide evidence new EPISODE | add FILE EPISODE | list EPISODE | accept ID... EPISODE | ... | agree A B`. */
+export const run: Command = ([action = '', ...args], options, voice) => {
+  if (action === 'agree' && args.length <= 2)
+    return agreed([args[0] ?? '', args[1] ?? ''], options, voice);
+  const found = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+  const [on, name] = [args.slice(0, -1), args.at(-1)];
+  const [least, most] = found?.takes(options) ?? [0, 0];
+  if (!name || !found || on.length < least || on.length > most)
+    return must(misused(MESSAGES.evidenceUsage));
+  return found.act(on, { folder: realPath(must(bundled(name))), name }, { options, voice });
 };
 
 /** How far two coders agree: of each a file, or the folder or name of an episode. */
@@ -63,125 +82,125 @@ const agreed = ask({
 const coded = (name: string): readonly Evidence[] =>
   must(readFrom(name.endsWith('.jsonl') ? name : evidenceFile(must(bundled(name))), evidenceLines));
 
-const ACTIONS: Readonly<Record<string, Action>> = {
-  list: (_, folder, { home, voice }) => {
-    finishOwed(home);
-    const known = must(readFrom(evidenceFile(folder), evidenceLines));
-    for (const item of marked(known)) voice.tell(row('in use', item, voice));
-    const inbox = inJournal(home, (records) => waiting(records, folder)) ?? [];
-    for (const one of inbox) {
-      const parsed = evidenceLines(one.line, 'inbox');
-      const twin = inbox.some((other) => other !== one && other.id === one.id);
-      if (parsed.ok)
-        for (const item of parsed.value)
-          voice.tell(row('waiting', twin ? { ...item, id: exactName(one) } : item, voice));
-    }
-    return FINE;
-  },
-  add: (file, folder, { home, voice }) => {
-    const content = must(readText(file, file));
-    must(ofStretch(folder)(content, file));
-    const given = linesOf(content).map((line) => {
-      return { episode: folder, id: String(JSON.parse(line).id), line };
-    });
-    const added = withJournal(home, (store) =>
-      store.alone(() => {
-        const there = new Set([...inUse(folder), ...waiting(store, folder).map((one) => one.item)]);
-        const fresh = given.filter(({ line }) => !there.has(itemOf(line)));
-        return store.append(fresh.map((body) => ({ kind: 'evidence', at: now(), body })));
-      }),
-    );
-    const [waits, known] = [added.length, given.length - added.length];
-    voice.answer(MESSAGES.evidenceWaits(waits, known), { waiting: waits, known });
-    return FINE;
-  },
-  accept: (name, folder, { home, why, voice }) => {
-    if (folder.startsWith(join(realPath(root()), 'episodes') + sep))
-      must(declined(MESSAGES.bundledStays));
-    const file = evidenceFile(folder);
-    let [replaced, contradicts] = [false, false];
-    const entry = withJournal(home, (store) =>
-      amend(store, () => {
-        const { id, line, item } = chosen(store, folder, name);
-        const before = must(readText(file, file));
-        const items = marked(must(ofStretch(folder)(withItem(before, line), file)));
-        contradicts = items.some((i) => i.id === id && i.disputed);
-        replaced = linesOf(before).some((one) => itemIdOf(one) === id && itemOf(one) !== item);
-        const replaces = lineOf(before, id) ?? null;
-        const body: ItemVerdict = {
-          episode: folder,
-          id,
-          item,
-          line,
-          replaces,
-          ...present({ why }),
-        };
-        return { kind: 'accept-evidence', at: now(), body };
-      }),
-    );
-    const { id }: ItemVerdict = JSON.parse(entry.body);
-    if (contradicts) voice.aside(MESSAGES.contradicts(id));
-    const said = replaced ? MESSAGES.evidenceReplaces : MESSAGES.evidenceUsed;
-    voice.answer(said(id), { id, state: 'in use', ...(replaced ? { replaced } : {}) });
-    return FINE;
-  },
-  reject: (name, folder, { home, why, voice }) => {
-    const id = withJournal(home, (store) =>
-      store.alone(() => {
-        const { id, item } = chosen(store, folder, name);
-        const body: ItemVerdict = { episode: folder, id, item, ...present({ why }) };
-        store.append([{ kind: 'reject-evidence', at: now(), body }]);
-        return id;
-      }),
-    );
-    voice.answer(MESSAGES.evidenceRejected(id), { id, state: 'rejected' });
-    return FINE;
-  },
+const add: Action = ([file = ''], { folder }, { options: { home }, voice }) => {
+  const content = must(readText(file, file));
+  const { read, until } = evidenceStretch(folder);
+  const table = /\.csv$/i.test(file);
+  if (!table) must(read(content, file));
+  const lines = table
+    ? must(itemsOfCsv({ text: content, file }, until)).map((item) => item.line)
+    : linesOf(content);
+  const given = lines.map((line) => ({ episode: folder, id: String(JSON.parse(line).id), line }));
+  const added = withJournal(home, (store) =>
+    store.alone(() => {
+      const there = new Set([...inUse(folder), ...waiting(store, folder).map((one) => one.item)]);
+      const fresh = given.filter(({ line }) => !there.has(itemOf(line)));
+      return store.append(fresh.map((body) => ({ kind: 'evidence', at: now(), body })));
+    }),
+  );
+  const [waits, known] = [added.length, given.length - added.length];
+  voice.answer(MESSAGES.evidenceWaits(waits, known), { waiting: waits, known });
+  return FINE;
 };
 
-/** Lines of a file that hold something. */
-const linesOf = (text: string): readonly string[] =>
-  text
-    .replace(/^\ufeff/, '')
-    .split(/\r\n?|\n/)
-    .filter((line) => line.trim() !== '');
-
-/** Items of an episode that are in use; none where its file cannot be read. */
-function inUse(folder: string): readonly string[] {
-  const file = evidenceFile(folder);
-  const read = readText(file, file);
-  return read.ok ? linesOf(read.value).flatMap((line) => (itemIdOf(line) ? itemOf(line) : [])) : [];
-}
-
-/** The reader of the items of an episode, which knows its end. */
-function ofStretch(folder: string): (text: string, file: string) => Result<readonly Evidence[]> {
-  const { to } = must(readFrom(join(folder, 'episode.yaml'), meta));
-  return (text, file) => evidenceLines(text, file, to);
-}
-
-function row(state: 'in use' | 'waiting', item: Evidence, { json, lang }: Voice): string {
-  const { id, claim, rung, watch, occurredOn, direction, headline, size, disputed } = item;
-  const begins = item.effectiveOn === undefined ? undefined : formatDay(item.effectiveOn);
-  if (json) {
-    const more = present({ size, effective_on: begins, disputed });
-    const { counterparties } = item;
-    return JSON.stringify({ state, id, claim, rung, watch, counterparties, ...more });
+/** Takes each into use by itself: one that cannot be is named, and the others are taken. */
+const accept: Action = (names, { folder }, { options: { home, why, all }, voice }) => {
+  if (folder.startsWith(join(realPath(root()), 'episodes') + sep))
+    must(declined(MESSAGES.bundledStays));
+  const meant = all
+    ? new Set(inJournal(home, (records) => waiting(records, folder))?.map((one) => one.id))
+    : new Set(names);
+  if (meant.size === 0) must(declined(CODING.noneWaits));
+  let code = FINE;
+  for (const name of meant) {
+    const taken = attempt<void, Refusal>(() =>
+      acceptOne(name, folder, { home, voice, ...present({ why }) }),
+    );
+    if (taken.ok) continue;
+    if (meant.size === 1) must(taken);
+    code = WRONG;
+    const said = (lang: keyof Text): string => reasonOf(taken, lang);
+    voice.aside(CODING.notTaken(name, { en: said('en'), 'zh-Hant': said('zh-Hant') }));
   }
-  const named = (state === 'waiting' ? MESSAGES.waiting : MESSAGES.inUse)[lang];
-  const marks = [
-    MESSAGES.directions[direction],
-    ...(size === 'small' ? [MESSAGES.small] : []),
-    ...(begins === undefined ? [] : [MESSAGES.begins(begins)]),
-    ...(disputed ? [MESSAGES.disputed] : []),
-  ].map((mark) => mark[lang]);
-  return `${named} ${id.padEnd(8)} ${formatDay(occurredOn)} ${watch}${rung} ${marks.join('')} ${headline[lang]}`;
+  return code;
+};
+
+/** Why something was refused, in one line. */
+const reasonOf = (refusal: Refusal, lang: keyof Text): string =>
+  'problems' in refusal
+    ? refusal.problems.map((p) => sayProblem(p, lang)).join(' ')
+    : 'misused' in refusal
+      ? refusal.misused[lang]
+      : refusal.declined[lang];
+
+type How = { readonly home: string | undefined; readonly why?: string; readonly voice: Voice };
+
+function acceptOne(name: string, folder: string, { home, why, voice }: How): void {
+  const file = evidenceFile(folder);
+  let [replaced, contradicts] = [false, false];
+  const entry = withJournal(home, (store) =>
+    amend(store, () => {
+      const { id, line, item } = chosen(store, folder, name);
+      const before = must(readText(file, file));
+      const items = marked(must(evidenceStretch(folder).read(withItem(before, line), file)));
+      contradicts = items.some((i) => i.id === id && i.disputed);
+      const there = lineOf(before, id) ?? null;
+      replaced = there !== null && itemOf(there) !== item;
+      const body: ItemVerdict = {
+        ...{ episode: folder, id, item, line, replaces: there },
+        ...present({ why }),
+      };
+      return { kind: 'accept-evidence', at: now(), body };
+    }),
+  );
+  const { id }: ItemVerdict = JSON.parse(entry.body);
+  if (contradicts) voice.aside(MESSAGES.contradicts(id));
+  const said = replaced ? MESSAGES.evidenceReplaces : MESSAGES.evidenceUsed;
+  voice.answer(said(id), { id, state: 'in use', ...(replaced ? { replaced } : {}) });
 }
 
-/** Digits of the digest by which one of several items of the same id is named. */
-const SHORT = 8;
+const reject: Action = ([name = ''], { folder }, { options: { home, why }, voice }) => {
+  const id = withJournal(home, (store) =>
+    store.alone(() => {
+      const { id, item } = chosen(store, folder, name);
+      const body: ItemVerdict = { episode: folder, id, item, ...present({ why }) };
+      store.append([{ kind: 'reject-evidence', at: now(), body }]);
+      return id;
+    }),
+  );
+  voice.answer(MESSAGES.evidenceRejected(id), { id, state: 'rejected' });
+  return FINE;
+};
 
-/** The name of an item among several of the same id. */
-const exactName = ({ id, item }: Waiting): string => `${id}@${item.slice(0, SHORT)}`;
+/** Takes back the last acceptance or rejection of an item that counts. */
+const takeBack: Action = ([id = ''], { folder }, { options: { home, why = '' }, voice }) => {
+  const find = (store: Records): number => {
+    const last = (['accept-evidence', 'reject-evidence'] as const)
+      .flatMap((kind) => standing<ItemVerdict>(store, kind))
+      .filter(({ read }) => read.id === id && realPath(read.episode) === folder)
+      .map(({ seq }) => seq);
+    return last.length > 0 ? Math.max(...last) : must(declined(CODING.noVerdict(id)));
+  };
+  return undo({ home, find, why }, voice);
+};
+
+/** What each action takes before the episode, at least and at most. */
+const ACTIONS: Readonly<
+  Record<
+    string,
+    {
+      readonly act: Action;
+      readonly takes: (options: Options) => readonly [least: number, most: number];
+    }
+  >
+> = {
+  new: { act: (_, at, { options, voice }) => written(at, options, voice), takes: () => [0, 0] },
+  list: { act: (_, at, { options, voice }) => listed(at, options, voice), takes: () => [0, 0] },
+  add: { act: add, takes: () => [1, 1] },
+  accept: { act: accept, takes: ({ all }) => (all ? [0, 0] : [1, Number.POSITIVE_INFINITY]) },
+  reject: { act: reject, takes: () => [1, 1] },
+  undo: { act: takeBack, takes: () => [1, 1] },
+};
 
 /** The item of the inbox that is meant: by its id, or by its exact name where several wait under one. */
 function chosen(records: Records, folder: string, name: string): Waiting {

@@ -1,15 +1,7 @@
 import { present } from '../../domain/present.ts';
-import {
-  type EntryKind,
-  type Judged,
-  MACHINE_ENTRIES,
-  PERSON_ENTRIES,
-  type Process,
-  type Taken,
-} from '../../domain/process.ts';
-import type { Quote } from '../../domain/score.ts';
-import { DAY_MS, type Day, formatDay, type Instant } from '../../domain/time.ts';
-import { lastOfDays, overrideWorth, reviewState } from '../../judge/process.ts';
+import { type EntryKind, MACHINE_ENTRIES, PERSON_ENTRIES } from '../../domain/process.ts';
+import { formatDay, type Instant } from '../../domain/time.ts';
+import { lastOfDays } from '../../judge/process.ts';
 import {
   type EntryTold,
   type EntryView,
@@ -22,20 +14,19 @@ import {
   reviewsPage,
   reviewsScreen,
 } from '../../report/answer/journal.ts';
-import { processPage, processScreen } from '../../report/answer/process.ts';
 import type { Entry } from '../../run/journal.ts';
-import { asof } from '../../run/knowledge.ts';
 import type { Records, TimeSpan } from '../../run/ports.ts';
 import { toldOf } from '../entry.ts';
 import { must } from '../file/problem.ts';
-import { entriesOf, inJournal, type Ran, type Undo } from '../keep.ts';
-import { quotesOf } from '../score.ts';
-import { allTaken, dayAt, nextOf, proposalOf, proposed, reviews, takenOf } from '../taken.ts';
-import type { Played } from '../workspace.ts';
-import { ask, replayed } from './ask.ts';
+import { entriesOf, inJournal, type Undo } from '../keep.ts';
+import { allTaken, dayAt, proposalOf, proposed, reviewOf, reviews, takenOf } from '../taken.ts';
+import { instantAt, stamp } from '../zone.ts';
+import { ask } from './ask.ts';
 import { ENTRIES } from './entry.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
+import { datesOf, process } from './process.ts';
+import { readerClock } from './reader.ts';
 import { type Command, declined, misused, type Options } from './say.ts';
 import { undo } from './undo.ts';
 
@@ -67,16 +58,24 @@ const numberOf = (text: string): number =>
 const whole: TimeSpan = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as never;
 
 /** Every entry of the kinds and days that are asked for, oldest first. */
-function asked(records: Records, { kind, all, from, to }: Options): readonly Entry[] {
+function asked(records: Records, { kind, all, from, to }: Options, zone: string): readonly Entry[] {
   const known: readonly string[] = [...PERSON_ENTRIES, ...MACHINE_ENTRIES];
   if (kind !== undefined && !known.includes(kind))
-    must(misused(MESSAGES.notOneOf('--kind', known, kind)));
+    must(
+      misused(
+        MESSAGES.notOneOf(
+          '--kind',
+          known.map((name) => `\`${name}\``),
+          kind,
+        ),
+      ),
+    );
   const kinds = kind !== undefined ? [kind as EntryKind] : all ? known : PERSON_ENTRIES;
   const begin = must(dayOption('--from', from));
   const end = must(dayOption('--to', to));
   const span: TimeSpan = [
-    begin === undefined ? whole[0] : ((begin * DAY_MS) as Instant),
-    end === undefined ? whole[1] : (((end + 1) * DAY_MS - 1) as Instant),
+    begin === undefined ? whole[0] : instantAt(begin, '00:00', zone),
+    end === undefined ? whole[1] : ((instantAt(end, '24:00', zone) - 1) as Instant),
   ];
   return kinds
     .flatMap((one) => records.ofKind(one as EntryKind, span))
@@ -90,15 +89,17 @@ const undoneBy = (records: Records): ReadonlyMap<number, number> =>
 type Listed = JournalView & { readonly entries: readonly unknown[] };
 
 const list = ask<Listed>({
-  view: (_, options) => {
+  view: (_, options, voice) => {
+    const { zone } = readerClock(options, voice);
     const found = inJournal(options.home, (records): Listed => {
-      const entries = asked(records, options);
+      const entries = asked(records, options, zone);
       const by = undoneBy(records);
       const { kind, all, from, to } = options;
       const own = kind === undefined && !all && from === undefined && to === undefined;
       const shown = from === undefined ? entries.slice(-SHOWN_ENTRIES) : entries;
       return {
-        shown: shown.map((e) => told(e, by)),
+        zone,
+        shown: shown.map((e) => told(e, by, zone)),
         all: entries.length,
         machine: own ? records.count() - entries.length : 0,
         entries: entries.map(({ seq, kind, at, body }) => ({
@@ -110,16 +111,16 @@ const list = ask<Listed>({
         })),
       };
     });
-    return found ?? { shown: [], all: 0, machine: 0, entries: [] };
+    return found ?? { zone, shown: [], all: 0, machine: 0, entries: [] };
   },
   screen: journalScreen,
   page: journalPage,
   json: ({ entries }) => ({ entries }),
 });
 
-const told = (entry: Entry, by: ReadonlyMap<number, number>): EntryTold => ({
+const told = (entry: Entry, by: ReadonlyMap<number, number>, zone: string): EntryTold => ({
   entry: entry.seq,
-  written: new Date(entry.at).toISOString().slice(0, 'YYYY-MM-DDThh:mm'.length).replace('T', ' '),
+  written: stamp(entry.at, zone).slice(0, 'YYYY-MM-DDThh:mm'.length).replace('T', ' '),
   says: toldOf(entry),
   ...present({ undoneBy: by.get(entry.seq) }),
 });
@@ -127,9 +128,10 @@ const told = (entry: Entry, by: ReadonlyMap<number, number>): EntryTold => ({
 type Single = EntryView & { readonly raw: unknown };
 
 const one = ask<Single>({
-  view: ([text = ''], { home }, voice) => {
+  view: ([text = ''], options, voice) => {
     const n = numberOf(text);
-    const found = inJournal(home, (records): Single | undefined => {
+    const clock = readerClock(options, voice);
+    const found = inJournal(options.home, (records): Single | undefined => {
       const entry = records.read(n).find((e) => e.seq === n);
       if (!entry) return must(declined(ENTRIES.noEntry(n, records.count())));
       const by = undoneBy(records);
@@ -142,10 +144,11 @@ const one = ask<Single>({
           ? proposalOf(body)
           : undefined;
       return {
-        ...told(entry, by),
+        ...told(entry, by, clock.zone),
+        zone: clock.zone,
         ...present({
           told: proposal,
-          review: taken && reviewState(taken, nextOf(taken, all), dayAt(voice.now())),
+          review: taken && reviewOf(taken, all, clock),
         }),
         open:
           !by.has(n) && entry.kind !== 'undo' && PERSON_ENTRIES.some((kind) => kind === entry.kind),
@@ -177,10 +180,10 @@ const ACTIONS = {
   ],
   reviews: [
     ask<ReviewsView>({
-      view: (_, { home }, voice) => ({
-        day: dayAt(voice.now()),
-        reviews: reviews(home, voice.now()),
-      }),
+      view: (_, options, voice) => {
+        const clock = readerClock(options, voice);
+        return { day: dayAt(clock.now, clock.zone), reviews: reviews(options.home, clock) };
+      },
       screen: reviewsScreen,
       page: reviewsPage,
       json: ({ day, reviews: all }) => ({
@@ -190,77 +193,5 @@ const ACTIONS = {
     }),
     1,
   ],
-  process: [
-    ask<Process>({
-      view: ([given = ''], options, voice) => {
-        const name = given || inJournal(options.home, lastAsked);
-        if (name === undefined) return must(misused(ENTRIES.noEpisode));
-        const played = replayed(name, options, voice);
-        return (
-          inJournal(options.home, (records) => processOf(played, records, dayAt(voice.now()))) ??
-          processOf(played, undefined, dayAt(voice.now()))
-        );
-      },
-      screen: processScreen,
-      page: processPage,
-      json: ({ judged, last, ...rest }) => ({
-        ...rest,
-        last: formatDay(last),
-        judged: judged.map((j) => ({ ...j, ...datesOf(j) })),
-      }),
-    }),
-    2,
-  ],
+  process: [process, 2],
 } as const;
-
-/** The episode that was run last, or else decided about. */
-const lastAsked = (records: Records): string | undefined =>
-  entriesOf<Ran>(records, 'run').at(-1)?.read.name ?? allTaken(records).taken.at(-1)?.episode;
-
-/** Days as dates. */
-const datesOf = ({ day, review, at, ...rest }: Taken) => ({
-  ...rest,
-  at: new Date(at).toISOString(),
-  day: formatDay(day),
-  ...present({ review: review && formatDay(review) }),
-});
-
-/** How the owner decided about the proposals of an episode. */
-function processOf(played: Played, records: Records | undefined, today: Day): Process {
-  const { episode } = played.setup;
-  const { taken, back } = records ? allTaken(records) : { taken: [], back: [] };
-  const own = (t: Taken): boolean => t.episode === episode.id;
-  const last = lastOfDays(taken.filter(own));
-  const legs = closes(played);
-  const lines = new Map(played.lines.map((line) => [line.hash, line]));
-  const judged = last.map((t): Judged => {
-    const next = nextOf(t, last);
-    const line = lines.get(t.proposal);
-    return {
-      ...t,
-      told: line ? proposalOf(line) : records ? proposed(records, t) : proposalOf(undefined),
-      state: reviewState(t, next, today),
-      came: overrideWorth({ taken: t, ...present({ next: next?.day }) }, legs),
-    };
-  });
-  return {
-    episode: episode.id,
-    title: episode.title,
-    last: played.decisions.at(-1)?.moment.day ?? episode.from,
-    proposals: played.decisions.length,
-    judged,
-    replaced: taken.filter(own).length - last.length,
-    undone: back.filter(own).length,
-  };
-}
-
-/** Closes of each risk asset, turned round where its fall is a rise; none where one of them is no price. */
-function closes({ setup, events }: Played): readonly (readonly Quote[])[] {
-  const { legs, series } = setup.episode;
-  const all = asof(series, events, Number.MAX_SAFE_INTEGER as Instant).histories;
-  const risk = legs.risk.flatMap((id) => series[id] ?? []);
-  if (risk.some(({ kind }) => kind === 'yield' || kind === 'spread')) return [];
-  return risk.map(({ id, sign }) =>
-    quotesOf(all[id]).map(({ day, value }) => ({ day, value: sign > 0 ? value : 1 / value })),
-  );
-}

@@ -42,6 +42,7 @@ async function question(prompt: string): Promise<string | undefined> {
   reader.setPrompt(prompt);
   reader.prompt();
   const { done, value } = await lines.next();
+  if (done) process.stderr.write('\n');
   return done ? undefined : value;
 }
 

@@ -163,11 +163,10 @@ export const MESSAGES = {
   ),
 
   // Of evidence and threats.
-  evidenceUsage: {
-    en: 'evidence: expected add FILE EPISODE, list EPISODE, accept ID EPISODE, reject ID EPISODE or agree A B',
-    'zh-Hant':
-      'evidence的寫法：add 檔案 事件期間、list 事件期間、accept 編號 事件期間、reject 編號 事件期間、agree 甲檔 乙檔',
-  },
+  evidenceUsage: both(
+    'evidence: expected `new EPISODE`, `add FILE EPISODE`, `list EPISODE`, `accept ID EPISODE`, `accept --all EPISODE`, `reject ID EPISODE`, `undo ID EPISODE` or `agree A B`',
+    'evidence的寫法：`new 事件期間`、`add 檔案 事件期間`、`list 事件期間`、`accept 編號 事件期間`、`accept --all 事件期間`、`reject 編號 事件期間`、`undo 編號 事件期間`、`agree 甲檔 乙檔`',
+  ),
   evidenceWaits: (count: number, known: number) =>
     both(
       `${count} waiting; bide evidence accept ID EPISODE puts one to use${known > 0 ? `; ${known} in use or waiting before` : ''}`,
@@ -190,21 +189,11 @@ export const MESSAGES = {
     ),
   evidenceUsed: (id: string) => ({ en: `${id}: in use`, 'zh-Hant': `${id}：已採用` }),
   evidenceRejected: (id: string) => ({ en: `${id}: rejected`, 'zh-Hant': `${id}：已退回` }),
-  directions: {
-    friction: { en: 'friction', 'zh-Hant': '偏向摩擦' },
-    noise: { en: 'noise   ', 'zh-Hant': '偏向雜音' },
-    neutral: { en: 'neutral ', 'zh-Hant': '中性　　' },
-  },
-  small: both(' (small)', '（規模小）'),
-  begins: (day: string) => both(` (from ${day})`, `（${day}生效）`),
-  disputed: both(' (contradicted, does not count)', '（說法互相矛盾，不採計）'),
   contradicts: (id: string) =>
     both(
       `${id}: contradicts an item of the same act, day and instant; neither counts until a later act or a correction decides`,
       `${id}：與同一事件、同一天、同一時刻的另一則說法矛盾；在後來的行動或更正定案之前，兩則都不採計`,
     ),
-  inUse: { en: 'in use   ', 'zh-Hant': '使用中' },
-  waiting: { en: 'waiting  ', 'zh-Hant': '待審　' },
   threatsUsage: { en: 'threats: expected add FILE', 'zh-Hant': 'threats add後面要寫檔案' },
   threatsAdded: (ids: readonly string[], file: string) =>
     both(`${ids.join(', ')}: added to ${file}`, `${ids.join('、')}：已加入${file}`),

@@ -1,6 +1,7 @@
 import { both, type Text } from '../../domain/text.ts';
 import { bookOnRecord } from '../book/record.ts';
-import { accepted } from '../file/problem.ts';
+import { accepted, must } from '../file/problem.ts';
+import type { Clock } from '../taken.ts';
 import { zoneNamed } from '../zone.ts';
 import { misused, type Options, type Reply, type Voice } from './say.ts';
 
@@ -19,6 +20,15 @@ export function readerZone(
     ? misused(NO_SUCH_ZONE(said, stated ? SAID_BY.stated : SAID_BY.book))
     : accepted(zone);
 }
+
+/** Now, on the reader's own clock. */
+export const readerClock = (
+  options: Pick<Options, 'home'>,
+  voice: Pick<Voice, 'now' | 'zone'>,
+): Clock => ({
+  now: voice.now(),
+  zone: must(readerZone(options, voice)),
+});
 
 const SAID_BY = {
   stated: both('BIDE_ZONE', 'BIDE_ZONE'),

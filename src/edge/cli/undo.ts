@@ -34,7 +34,7 @@ export function undo({ home, find, why }: Wish, voice: Voice): number {
   const id = evidence?.id;
   voice.answer(
     [
-      ENTRIES.undone({ n: entry, entry: made.seq, kind: nameOf(kind) }),
+      ENTRIES.undone({ n: entry, entry: made.seq, kind: entryName(kind) }),
       ...(id === undefined ? [] : [ENTRIES.waitsAgain(id)]),
     ],
     { entry: made.seq, undoes: entry, why },
@@ -42,7 +42,7 @@ export function undo({ home, find, why }: Wish, voice: Voice): number {
   return FINE;
 }
 
-export const nameOf = (kind: EntryKind): Text => inEach((w) => w.journal.kinds[kind]);
+export const entryName = (kind: EntryKind): Text => inEach((w) => w.journal.kinds[kind]);
 
 /** The body of an undo; ends where the entry cannot be taken back. */
 function undoing(store: Journal, n: number, why: string): UndoneChange {

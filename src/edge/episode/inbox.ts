@@ -1,9 +1,15 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Evidence } from '../../domain/evidence.ts';
+import type { Day } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import type { Records } from '../../run/ports.ts';
 import { sha256 } from '../file/hash.ts';
+import { must, type Result } from '../file/problem.ts';
+import { readFrom, readText } from '../file/text.ts';
 import { standing } from '../keep.ts';
+import { evidenceLines } from './lines.ts';
+import { meta } from './meta.ts';
 
 export const evidenceFile = (folder: string): string => join(folder, 'evidence.jsonl');
 
@@ -74,6 +80,12 @@ export function waiting(records: Records, folder: string): readonly Waiting[] {
   return [...found.values()];
 }
 
+/** Digits of the digest by which one of several items of the same id is named. */
+const SHORT = 8;
+
+/** The name of an item among several of the same id. */
+export const exactName = ({ id, item }: Waiting): string => `${id}@${item.slice(0, SHORT)}`;
+
 /**
  * The text of an `evidence.jsonl` with an item in it: as it is where the item stands there, else in place of
  * the item of the same id, else at the end.
@@ -109,6 +121,28 @@ export function withoutItem(text: string, { id, item, replaces = null }: ItemVer
   return (replaces === null ? lines.toSpliced(at, 1) : lines.with(at, `${replaces}${end}`)).join(
     '\n',
   );
+}
+
+/** The reader of the items of an episode, which knows its end; and that end. */
+export function evidenceStretch(folder: string): {
+  readonly read: (text: string, file: string) => Result<readonly Evidence[]>;
+  readonly until: Day;
+} {
+  const { to: until } = must(readFrom(join(folder, 'episode.yaml'), meta));
+  return { read: (text, file) => evidenceLines(text, file, until), until };
+}
+
+/** Lines of a file that hold something. */
+export const linesOf = (text: string): readonly string[] =>
+  bare(text)
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== '');
+
+/** Items of an episode that are in use; none where its file cannot be read. */
+export function inUse(folder: string): readonly string[] {
+  const file = evidenceFile(folder);
+  const read = readText(file, file);
+  return read.ok ? linesOf(read.value).flatMap((line) => (itemIdOf(line) ? itemOf(line) : [])) : [];
 }
 
 /** The id of an item; undefined where the line is none. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ACT_SIZES, CONFIDENCES, type Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
+import { both } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
 import { byArrival } from '../../run/knowledge.ts';
-import { unmet } from '../file/check.ts';
+import { type Demand, unmet } from '../file/check.ts';
 import { jsonl } from '../file/jsonl.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
 import { choice, field, inBoth, strictMap } from '../file/schema.ts';
@@ -61,28 +62,35 @@ export function evidenceLines(
     file,
     schema: evidenceLine,
     key: ({ id }) => id,
-    judge: ({ value, source }, before) => {
-      // Nobody knows an act before its day has begun anywhere.
-      const begins = dawn(value.occurred_on);
-      const { known_on, known_at, effective_on } = value;
-      const last = until === undefined ? known_on : ((until + MAX_DAYS_AFTER) as Day);
-      const near =
-        known_at === undefined || Math.abs(known_at - NOON - known_on * DAY_MS) < NEAR_MS;
-      return unmet(source, [
-        [known_on >= value.occurred_on, ['known_on'], NOT_BEFORE],
-        [known_on <= last, ['known_on'], BY(last)],
-        [(known_at ?? begins) >= begins, ['known_at'], NOT_BEFORE],
-        [near, ['known_at'], NEAR],
-        [(value.headline ?? value.headline_zh) !== undefined, ['headline'], WANTED.words],
-        [(effective_on ?? known_on) >= value.occurred_on, ['effective_on'], NOT_BEFORE],
-        [effective_on === undefined || value.rung >= 3, ['effective_on'], SIGNED],
-        [before === undefined, ['id'], USED(before?.line ?? 0)],
-      ]);
-    },
+    judge: ({ value, source }, before) =>
+      unmet(source, [
+        ...itemDemands(value, until),
+        [before === undefined, ['id'], idUsed(before?.line ?? 0)],
+      ]),
   });
   return chain(read, (items) =>
     accepted(items.map(({ value }) => named(value)).toSorted(byArrival)),
   );
+}
+
+/** What must hold between the fields of an item. */
+export function itemDemands(
+  { occurred_on, known_on, known_at, effective_on, rung, ...value }: z.output<typeof evidenceLine>,
+  until?: Day,
+): readonly Demand[] {
+  // Nobody knows an act before its day has begun anywhere.
+  const begins = dawn(occurred_on);
+  const last = until === undefined ? known_on : ((until + MAX_DAYS_AFTER) as Day);
+  const near = known_at === undefined || Math.abs(known_at - NOON - known_on * DAY_MS) < NEAR_MS;
+  return [
+    [known_on >= occurred_on, ['known_on'], NOT_BEFORE],
+    [known_on <= last, ['known_on'], BY(last)],
+    [(known_at ?? begins) >= begins, ['known_at'], NOT_BEFORE],
+    [near, ['known_at'], NEAR],
+    [(value.headline ?? value.headline_zh) !== undefined, ['headline'], WANTED.words],
+    [(effective_on ?? occurred_on) >= occurred_on, ['effective_on'], NOT_BEFORE],
+    [effective_on === undefined || rung >= 3, ['effective_on'], SIGNED],
+  ];
 }
 
 /** Days after the end of a stretch after which nothing becomes known that is told of it. */
@@ -103,8 +111,11 @@ const SIGNED = {
   en: 'no such day: what begins later is signed, so its `rung` is 3 or more',
   'zh-Hant': '不填這一欄：日後才生效的必已簽署，`rung`須為3以上',
 };
-const NOT_BEFORE = { en: 'not before `occurred_on`', 'zh-Hant': '不早於`occurred_on`' };
-const USED = (line: number) => ({
+const NOT_BEFORE = both(
+  'not before `occurred_on`, the day of the act',
+  '不早於`occurred_on`（發生的日期）',
+);
+export const idUsed = (line: number) => ({
   en: `an id not used before; line ${line} has it`,
   'zh-Hant': `未用過的\`id\`；第${line}行已使用`,
 });

@@ -121,6 +121,12 @@ export function sayProblem(problem: Problem, lang: Lang): string {
   return `${where}${told}${hint === undefined ? '' : `${semicolon}${words(hint, lang)}`}`;
 }
 
+/** What belongs there and what stands there, without the place. */
+export const tellProblem = (problem: Problem): Text => ({
+  en: TELL.en(problem),
+  'zh-Hant': TELL['zh-Hant'](problem),
+});
+
 const MARKS = {
   en: { colon: ': ', semicolon: '; ', quotes: ['"', '"'] },
   'zh-Hant': { colon: '：', semicolon: '；', quotes: ['「', '」'] },

@@ -14,7 +14,7 @@ export const [processScreen, processPage] = faces('journal process', (g, view: P
   const { judged, title, last } = view;
   const overrides = judged.filter((j) => j.kind === 'override');
   return {
-    mast: [w.process, `${title[g.lang]}${g.w.pause}${g.w.longDate(last)}`],
+    mast: [w.apartTitle, `${title[g.lang]}${g.w.pause}${g.w.longDate(last)}`],
     headline: headline(g, judged),
     why: judged.length === 0 ? [] : [[w.apart]],
     sections: [

@@ -28,9 +28,8 @@ const REVIEWS = sides<ReviewState>({
 /** Heads of columns and names of values. */
 const NAMES = sides({
   title: ['Journal', '日誌'],
-  process: ['The process, apart from the outcome', '決策過程（與結果分開看）'],
+  apartTitle: ['The process, apart from the outcome', '決策過程（與結果分開看）'],
   number: ['No.', '編號'],
-  written: ['Written (UTC)', '記錄時間（UTC）'],
   kind: ['What', '事項'],
   about: ['About', '內容'],
   entry: ['Entry', '這筆紀錄'],
@@ -92,10 +91,11 @@ const en = {
   reviewState: REVIEWS.en,
   verdictList: (n: number, all: number) =>
     n === all ? `${n} entr${n === 1 ? 'y' : 'ies'} on record` : `The last ${n} of ${all} entries`,
+  writtenIn: (city: string) => `Written (${city})`,
   nothing: 'Nothing of this sort is on record.',
   earlier: '--from DATE shows the earlier ones, --json all',
   machine: (n: number) => `${n} more are the machine’s; --all shows them`,
-  oneEntry: 'bide journal NUMBER shows one; bide journal undo NUMBER --why TEXT takes one back',
+  oneEntry: '`bide journal NUMBER` shows one; `bide journal undo NUMBER --why TEXT` takes one back',
   takenBack: (by: number) => ` (taken back by ${by})`,
   share: (proposed: string, held: string) => `proposed ${proposed}, held ${held}`,
   reviewOn: (day: string) => `review ${day}`,
@@ -104,7 +104,7 @@ const en = {
   decisionsTo: (n: number) => `${n} decision${n === 1 ? '' : 's'}`,
   verdictOf: (n: number, kind: string, day: string) => `Entry ${n}: ${kind}${day && `, ${day}`}`,
   countsNoMore: (by: number) => `Counts no more: entry ${by} took it back`,
-  undoWith: (n: number) => `To take it back: bide journal undo ${n} --why TEXT`,
+  undoWith: (n: number) => `To take it back: \`bide journal undo ${n} --why TEXT\``,
   sayAnew: 'What was taken back can be said anew, with the command that said it first',
   verdictReviews: (due: number, all: number) =>
     due === 0
@@ -112,7 +112,7 @@ const en = {
       : `${due} review${due === 1 ? ' is' : 's are'} due.`,
   noReviews: 'No review is on record.',
   howDone:
-    'A review is done by the next decision about a later day of the episode: bide decide EPISODE, also where you stay with what you hold',
+    'A review is done by the next decision about a later day of the episode: `bide decide EPISODE`, also where you stay with what you hold',
   nothingTold: (n: number, least: number) =>
     `${n} decision${n === 1 ? '' : 's'} on record: with fewer than ${least} nothing can be told about the process.`,
   noneTaken: 'No decision of yours is on record for this episode.',
@@ -129,7 +129,7 @@ const en = {
     worth:
       'Earned or cost: exposure held less exposure proposed, times the simple return of the episode’s risk assets, each of the same weight, as a share of your capital. It counts from the close of the first session after the day of the decision to the close at which your next decision is carried out, or the last that is known. Trading costs, interest and what later proposals would have changed are left out; shares are added, not compounded',
     review:
-      'A review is in time when your next decision about a later day of the episode was written on the day of the review or before (UTC)',
+      'A review is in time when your next decision about a later day of the episode was written on the day of the review or before',
     last: 'Of several decisions about one day the last counts; those taken back do not',
     told: 'What was known then is the proposal as it was written on its day, found by its hash',
   },
@@ -140,10 +140,11 @@ const zh: typeof en = {
   kinds: KINDS['zh-Hant'],
   reviewState: REVIEWS['zh-Hant'],
   verdictList: (n, all) => (n === all ? `共有${n}筆紀錄` : `${all}筆紀錄中的最後${n}筆`),
+  writtenIn: (city) => `記錄時間（${city}）`,
   nothing: '沒有這一類的紀錄。',
   earlier: '更早的用--from加日期來看，--json會列出全部',
   machine: (n) => `另有${n}筆是程式寫下的，加上--all即可看到`,
-  oneEntry: '看其中一筆：bide journal 編號；撤銷一筆：bide journal undo 編號 --why 理由',
+  oneEntry: '看其中一筆：`bide journal 編號`；撤銷一筆：`bide journal undo 編號 --why 理由`',
   takenBack: (by) => `（已由第${by}筆撤銷）`,
   share: (proposed, held) => `建議${proposed}，實際${held}`,
   reviewOn: (day) => `${day}檢討`,
@@ -152,13 +153,13 @@ const zh: typeof en = {
   decisionsTo: (n) => `${n}個決策`,
   verdictOf: (n, kind, day) => `第${n}筆：${kind}${day && `，${day}`}`,
   countsNoMore: (by) => `已不算數：第${by}筆撤銷了它`,
-  undoWith: (n) => `要撤銷：bide journal undo ${n} --why 理由`,
+  undoWith: (n) => `要撤銷：\`bide journal undo ${n} --why 理由\``,
   sayAnew: '撤銷過的內容可以重新記一次，用當初的指令即可',
   verdictReviews: (due, all) =>
     due === 0 ? `目前沒有到期的檢討，紀錄中共${all}項。` : `有${due}項檢討到期。`,
   noReviews: '沒有訂過檢討日。',
   howDone:
-    '對同一事件期間較晚的一天再記一次決定，就算檢討過：執行bide decide加上事件期間；維持原部位也要記一次',
+    '對同一事件期間較晚的一天再記一次決定，就算檢討過：`bide decide 事件期間`；維持原部位也要記一次',
   nothingTold: (n, least) => `紀錄中有${n}個決定；不足${least}個，看不出決策過程的好壞。`,
   noneTaken: '這段事件期間還沒有你的決定。',
   verdictProcess: (kept, all, share) => `${all}個決定中，有${kept}個照規則（${share}）。`,
@@ -169,7 +170,7 @@ const zh: typeof en = {
   method: {
     worth:
       '多賺或少賺：實際曝險減建議曝險，乘以事件期間風險資產的簡單報酬（各資產權重相同），以占自有資本的比例表示。從決定日之後第一個交易日的收盤算起，到下一個決定生效的收盤為止；還沒有下一個決定時，算到最後已知的收盤。交易成本、利息，以及之後各日建議的變動都不計；各筆相加，不計複利',
-    review: '檢討日當天或之前（UTC），就同一事件期間較晚的一天記下新的決定，即為如期檢討',
+    review: '檢討日當天或之前，就同一事件期間較晚的一天記下新的決定，即為如期檢討',
     last: '同一天有多個決定時，以最後一個為準；撤銷的不算',
     told: '「當時已知」是當天寫下的建議，依雜湊值找出',
   },

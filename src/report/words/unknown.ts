@@ -119,7 +119,6 @@ const BARE = sides<(typeof BARE_REASONS)[number]>({
 /** What there may be too few of. */
 const OF = sides<(typeof COUNTED)[number]>({
   cases: ['cases', '個案例'],
-  decisions: ['decisions', '個決定'],
   'falls of a sort': ['falls of a sort', '次跌勢'],
   forecasts: ['forecasts', '次預測'],
   items: ['items that both coded', '則兩人都編碼的項目'],

@@ -1,0 +1,98 @@
+import type { Evidence } from '../../domain/evidence.ts';
+import { present } from '../../domain/present.ts';
+import type { Text } from '../../domain/text.ts';
+import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
+import { left, plain, wrap } from '../../report/render/columns.ts';
+import { words } from '../../report/words/index.ts';
+import { marked } from '../../sense/counted.ts';
+import { finishOwed } from '../amend.ts';
+import { evidenceFile, exactName, waiting } from '../episode/inbox.ts';
+import { evidenceLines } from '../episode/lines.ts';
+import { must } from '../file/problem.ts';
+import { readFrom } from '../file/text.ts';
+import { inJournal } from '../keep.ts';
+import { CODING } from './ladder.ts';
+import { FINE, type Options, type Voice } from './say.ts';
+
+/** Cells of an id before the rest stands beside it, and by which the second line stands in. */
+const ID_CELLS = 13;
+const INDENT_CELLS = 4;
+
+/** An item as lines of a terminal: what it is coded as, and under it what was reported. */
+export function itemLines(
+  item: Evidence,
+  { lang, width }: Pick<Voice, 'lang' | 'width'>,
+  name = item.id,
+): readonly string[] {
+  const w = words(lang);
+  const { occurredOn, knownAt, effectiveOn, size, disputed, counterparties } = item;
+  // A day without an hour is known by the end of that day in New York.
+  const known = Math.floor((knownAt - DAY_MS / 2) / DAY_MS) as Day;
+  const marks = [
+    ...(known > occurredOn ? [CODING.knownOn(formatDay(known))] : []),
+    ...(effectiveOn === undefined ? [] : [CODING.begins(formatDay(effectiveOn))]),
+    ...(size === 'small' ? [CODING.small] : []),
+    ...(disputed ? [CODING.disputed] : []),
+  ].map((mark) => mark[lang]);
+  const coded = [
+    formatDay(occurredOn),
+    item.watch,
+    w.rung(item.rung),
+    w.kind[item.kind],
+    w.direction[item.direction],
+  ];
+  const who = [item.actor, counterparties.join(w.comma)].filter((part) => part !== '').join(' > ');
+  const head = `${left(plain(name), Math.max(ID_CELLS, [...name].length + 1))} ${coded.join('  ')}`;
+  const said = [
+    ...(marks.length > 0 ? [marks.join(w.semi)] : []),
+    `${who}${w.colon}${item.headline[lang]}`,
+  ];
+  return [
+    ...wrap(plain(head), width - 2).map((l, i) => `${' '.repeat(i === 0 ? 2 : INDENT_CELLS)}${l}`),
+    ...said.flatMap((text) =>
+      wrap(plain(text), width - INDENT_CELLS).map((l) => `${' '.repeat(INDENT_CELLS)}${l}`),
+    ),
+  ];
+}
+
+/** `bide evidence list EPISODE`: what is in use, and what waits. */
+export function listed(
+  { folder, name }: { readonly folder: string; readonly name: string },
+  { home }: Options,
+  voice: Voice,
+): number {
+  finishOwed(home);
+  const known = marked(must(readFrom(evidenceFile(folder), evidenceLines)));
+  const inbox = inJournal(home, (records) => waiting(records, folder)) ?? [];
+  const waits = inbox.flatMap((one) => {
+    const parsed = evidenceLines(one.line, 'inbox');
+    const twin = inbox.some((other) => other !== one && other.id === one.id);
+    return parsed.ok ? parsed.value.map((e) => ({ ...e, id: twin ? exactName(one) : one.id })) : [];
+  });
+  if (voice.json) {
+    for (const item of known) voice.tell(row('in use', item));
+    for (const item of waits) voice.tell(row('waiting', item));
+    return FINE;
+  }
+  const part = (title: Text, items: readonly Evidence[]): readonly string[] =>
+    items.length === 0
+      ? []
+      : [
+          ...wrap(plain(title[voice.lang]), voice.width),
+          ...items.flatMap((e) => itemLines(e, voice)),
+        ];
+  const lines = [
+    ...part(CODING.inUse(known.length), known),
+    ...part(CODING.waiting(waits.length, name), waits),
+  ];
+  voice.tell(...(lines.length > 0 ? lines : [CODING.none(name)[voice.lang]]));
+  return FINE;
+}
+
+/** An item for other programs. */
+function row(state: 'in use' | 'waiting', item: Evidence): string {
+  const { id, claim, rung, watch, size, disputed, counterparties } = item;
+  const begins = item.effectiveOn === undefined ? undefined : formatDay(item.effectiveOn);
+  const more = present({ size, effective_on: begins, disputed });
+  return JSON.stringify({ state, id, claim, rung, watch, counterparties, ...more });
+}
