@@ -44,7 +44,7 @@ const allowed = (face: Face): ReadonlySet<string> =>
   new Set(ALLOWED.flatMap((row) => ((row.face ?? face) === face ? row.words.split(' ') : [])));
 
 /** Letters of the watch list, rungs, rules with their versions, hours, and the marks of a terminal. */
-const MARK = /^(?:[A-E]\d?|[A-Za-z]*(?:-[A-Za-z]+)*-\d+(?:\.\d+)*|v?\d+|h|o|e|X)$/;
+const MARK = /^(?:[A-E]\d?|[A-Za-z]*(?:-[A-Za-z]+)*-\d+(?:\.\d+)*|v?\d+|h|o(?:-o)*|e|X+)$/;
 
 /** What is neither said nor read as a word: addresses, hashes, dates, what is quoted as it was or is typed. */
 const UNREAD = new RegExp(

@@ -18,6 +18,7 @@ import { misfits } from './misfit.ts';
 import { names } from './name.ts';
 import { oddsWords } from './odds.ts';
 import { pages } from './page.ts';
+import { priceWords } from './price.ts';
 import { record } from './record.ts';
 import { retraceWords } from './retrace.ts';
 import { screens } from './screen.ts';
@@ -45,6 +46,7 @@ const compose = (lang: Lang) => ({
   lookahead: lookaheadWords[lang],
   market: market[lang],
   odds: { ...oddsWords[lang], ...misfits[lang] },
+  price: priceWords[lang],
   record: { ...record[lang], ...retraceWords[lang], ...timingWords[lang] },
   survive: survive[lang],
   threats: { ...threats[lang], ...causes[lang] },
