@@ -1,7 +1,10 @@
+import type { Decision } from '../domain/decision.ts';
 import { present } from '../domain/present.ts';
+import { since as changes } from '../domain/since.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
-import { memoMarkdown, memoPage } from '../report/memo/format.ts';
+import { memoMarkdown, memoPage, sinceMarkdown, sincePage } from '../report/memo/format.ts';
+import type { Compared } from '../report/memo/since.ts';
 import type { Anchor } from '../run/journal.ts';
 import { dossier, type Played } from './workspace.ts';
 
@@ -16,12 +19,18 @@ export type Origin = {
   readonly format: Format;
   /** Another thesis than the episode's own. */
   readonly thesis?: string;
+  /** The day of an earlier decision that it is compared with. */
+  readonly since?: string;
   /** The end of the journal when it was written. */
   readonly anchor?: Anchor;
 };
 
 /** Which memo: of which decision, and how it is written. */
-type Memo = Pick<Origin, 'lang' | 'format' | 'anchor'> & { readonly at: number };
+type Memo = Pick<Origin, 'lang' | 'format' | 'anchor'> & {
+  readonly at: number;
+  /** Position of an earlier decision: the memo tells what changed since. */
+  readonly since?: number;
+};
 
 /** The end of a journal as one keeps it elsewhere. */
 export const anchorText = ({ entries, hash }: Anchor): string => `bide anchor ${entries} ${hash}`;
@@ -33,17 +42,34 @@ export const anchorsIn = (text: string): readonly Anchor[] =>
   });
 
 /** The memo of one decision; its last line tells `bide verify` how to write it again. */
-export function memoText(played: Played, { at, lang, format, anchor }: Memo): string {
+export function memoText(played: Played, { at, lang, format, anchor, since }: Memo): string {
   const from = { ...dossier(played, at), ...present({ anchor }) };
-  const body = format === 'html' ? memoPage(from, lang) : memoMarkdown(from, lang);
-  const day = formatDay(from.decision.moment.day);
-  const origin = [played.name, day, lang, format, ...(played.thesis ? [played.thesis] : [])];
+  const other = since === undefined ? undefined : compared(played, since, at);
+  const body = other
+    ? (format === 'html' ? sincePage : sinceMarkdown)(other, lang)
+    : (format === 'html' ? memoPage : memoMarkdown)(from, lang);
+  const dayOf = ({ moment }: Decision): string => formatDay(moment.day);
+  const more = other && { since: dayOf(other.earlier) };
+  const { thesis } = played;
+  const origin = [played.name, dayOf(from.decision), lang, format, thesis, more];
   const end = anchor ? `<!-- ${anchorText(anchor)} -->\n` : '';
-  return `${body.trimEnd()}\n${end}<!-- bide memo ${told(origin)} ${from.hash} -->\n`;
+  return `${body.trimEnd()}\n${end}<!-- bide memo ${told(origin.filter((x) => x !== undefined))} ${from.hash} -->\n`;
+}
+
+/** A decision of a run beside an earlier one. */
+export function compared(played: Played, since: number, at: number): Compared {
+  const { decisions } = played;
+  const earlier = decisions[since];
+  if (!earlier || since >= at) throw new RangeError(`no decision ${since} before ${at}`);
+  return {
+    now: dossier(played, at),
+    earlier,
+    since: changes(decisions.slice(since, at + 1)),
+  };
 }
 
 /** Names as JSON that cannot end a comment, nor turn the direction of writing. */
-const told = (names: readonly string[]): string =>
+const told = (names: readonly unknown[]): string =>
   JSON.stringify(names).replace(
     /[<>\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -54,14 +80,20 @@ export function originOf(text: string): Origin | undefined {
   const m = /<!-- bide memo (\[.*\]) [0-9a-f]{64} -->\s*$/.exec(text);
   if (!m) return undefined;
   try {
-    const [name, day, lang, format, thesis] = JSON.parse(m[1] as string);
+    const [name, day, lang, format, ...rest] = JSON.parse(m[1] as string);
+    const thesis = rest.find((x: unknown) => typeof x === 'string');
+    const since = rest.find((x: unknown) => typeof x === 'object')?.since;
     const anchor = /<!-- bide anchor .* -->\n.*\n?$/.exec(text)?.[0];
     return {
       name,
       day,
       lang,
       format,
-      ...present({ thesis, anchor: anchor === undefined ? undefined : anchorsIn(anchor)[0] }),
+      ...present({
+        thesis,
+        since,
+        anchor: anchor === undefined ? undefined : anchorsIn(anchor)[0],
+      }),
     };
   } catch {
     return undefined;

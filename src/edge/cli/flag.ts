@@ -90,6 +90,11 @@ export const FLAGS = {
     'when I look at it again, needed for an override',
     '檢討日期；不照建議時必填',
   ),
+  since: flag(
+    '--since <date>',
+    'what changed since the decision of this day, instead of the whole memo',
+    '只寫從這一天的決策以來的變化，不寫整份備忘錄',
+  ),
   format: flag('--format <kind>', 'md or html; default: md', 'md或html；預設md'),
   memoOut: flag(
     '--out <dir>',

@@ -1,36 +1,49 @@
 import { join } from 'node:path';
+import type { Decision } from '../../domain/decision.ts';
 import { present } from '../../domain/present.ts';
 import { LANGS } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
 import { must } from '../file/problem.ts';
 import { writeAll } from '../file/write.ts';
 import { anchorOf } from '../keep.ts';
-import { FORMATS, memoText } from '../memo.ts';
-import { notice, select, selectDays } from './ask.ts';
+import { compared, FORMATS, memoText } from '../memo.ts';
+import { type Played, positionOf } from '../workspace.ts';
+import { notice, type Selection, select, selectDays } from './ask.ts';
 import { MESSAGES } from './message.ts';
+import { dayOption } from './option.ts';
 import { type Command, FINE, misused, same } from './say.ts';
 
-/** `bide memo`: the memo of one decision, printed in one language, or those of some days written in both. */
+/**
+ * `bide memo`: the memo of one decision, or what changed since an earlier one, printed in one language; or
+ * those of some days written in both.
+ */
 export const run: Command = ([name = ''], options, voice) => {
   const { format: asked = 'md', out } = options;
   const format = FORMATS.find((known) => known === asked);
   if (format === undefined) return must(misused(MESSAGES.notOneOf('--format', FORMATS, asked)));
   const many = options.from !== undefined || options.to !== undefined;
+  if (many && options.since !== undefined) must(misused(MESSAGES.sinceAlone));
   if (many && (out === undefined || options.at !== undefined)) must(misused(MESSAGES.needsOut));
   const one = many ? undefined : select(name, options, voice);
   const { played, places } = one ? { ...one, places: [one.at] } : selectDays(name, options, voice);
   notice(played, options.home, voice);
-  const end = present({ anchor: anchorOf(options.home) });
+  const since = one && sinceOf(one, options.since);
+  const end = present({ anchor: anchorOf(options.home), since });
   if (out === undefined) {
     const { lang } = voice;
     const text = memoText(played, { at: places[0] as number, lang, format, ...end }).trimEnd();
-    voice.answer(text.split('\n').map(same), { lang, format, text });
+    const more =
+      since === undefined ? {} : { since: sinceJson(played, since, places[0] as number) };
+    voice.answer(text.split('\n').map(same), { lang, format, ...more, text });
     return FINE;
   }
   const pages = places.flatMap((at) => {
     const day = formatDay(played.decisions[at]?.moment.day ?? played.setup.episode.from);
     return LANGS.map((lang) => {
-      const file = join(out, `memo.${many ? `${day}.` : ''}${lang}.${format}`);
+      const file = join(
+        out,
+        `${since === undefined ? 'memo' : 'since'}.${many ? `${day}.` : ''}${lang}.${format}`,
+      );
       return [file, memoText(played, { at, lang, format, ...end })] as const;
     });
   });
@@ -39,3 +52,46 @@ export const run: Command = ([name = ''], options, voice) => {
   voice.answer(written.map(same), { written });
   return FINE;
 };
+
+/** The position of the decision that a memo is compared with, before its own; undefined where none is asked for. */
+function sinceOf({ played, at }: Selection, text: string | undefined): number | undefined {
+  const day = must(dayOption('--since', text));
+  if (day === undefined) return undefined;
+  const found = positionOf(played.decisions, day);
+  if (found >= 0 && found < at) return found;
+  const [first, last] = [played.decisions[0], played.decisions[at - 1]];
+  const own = formatDay((played.decisions[at] as Decision).moment.day);
+  if (!first || !last) return must(misused(MESSAGES.sinceNothing(own)));
+  const ends = { from: formatDay(first.moment.day), to: formatDay(last.moment.day) };
+  return must(misused(MESSAGES.sinceOutside({ found: text, own, ...ends })));
+}
+
+/** What changed, for other programs. */
+function sinceJson(played: Played, since: number, at: number): unknown {
+  const { now, earlier, since: changed } = compared(played, since, at);
+  const side = ({ moment, verdict, exposure, regime, stress }: Decision) => ({
+    day: formatDay(moment.day),
+    verdict,
+    target: exposure.target,
+    held: exposure.before,
+    binding: exposure.binding,
+    caps: exposure.caps,
+    regime: { noise: regime.noise, friction: regime.friction, rupture: regime.rupture },
+    stress: stress.state,
+  });
+  return {
+    was: side(earlier),
+    is: side(now.decision),
+    ...changed,
+    stops: changed.stops.map((s) => ({
+      ...s,
+      took: s.took.map((t) => ({ ...t, day: formatDay(t.day) })),
+    })),
+    passed: changed.passed.map((p) => ({
+      ...p,
+      day: formatDay(p.day),
+      ...(p.to !== undefined && { to: formatDay(p.to) }),
+    })),
+    evidence: now.evidence.filter((e) => e.knownAt > earlier.moment.at).map((e) => e.id),
+  };
+}

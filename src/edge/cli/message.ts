@@ -56,6 +56,20 @@ export const MESSAGES = {
     '--from, --to: memos of several days are written into a folder: they need --out, and no --at',
     '--from、--to：多天的備忘錄會寫進資料夾，要一起寫--out，而且不能寫--at',
   ),
+  sinceAlone: both(
+    '--since: compares two decisions; it goes with --at, not with --from and --to',
+    '--since比較兩次決策，要和--at一起用，不能和--from、--to一起用',
+  ),
+  sinceNothing: (own: string) =>
+    both(
+      `--since: ${own} is the first decision; there is none before it`,
+      `--since：${own}是第一次決策，之前沒有可比較的`,
+    ),
+  sinceOutside: ({ found, own, from, to }: Cited<'found' | 'own' | 'from' | 'to'>) =>
+    both(
+      `--since: expected the day of a decision before ${own}, from ${from} to ${to}, found ${found}`,
+      `--since要寫${own}之前的決策日，從${from}到${to}的週一至週五，收到的是「${found}」`,
+    ),
   fallOutOfRange: (min: number, max: number, found: string) =>
     both(
       `--fall: expected sigmas from ${min} to below ${max}, found ${found}`,

@@ -29,7 +29,7 @@ type Switch = 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | '
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')
-  | ('why' | 'review' | 'anchor');
+  | ('why' | 'review' | 'anchor' | 'since' | 'csv');
 
 /** Options of the command line as they are written; a command reads those that are its own. */
 export type Options = { readonly [V in Valued]?: string } & { readonly [S in Switch]?: boolean };

@@ -1,6 +1,6 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { SeriesKind } from '../../domain/series.ts';
-import { LAMP_STATES, type LampState, lampState } from '../../domain/stop.ts';
+import { worstOf } from '../../domain/since.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { civilOf, type Day, formatDay, weekday } from '../../domain/time.ts';
@@ -179,22 +179,12 @@ function runs<Of>(
   return out;
 }
 
-/** The worst state of a stop over its keys. */
-const stateOf = ({ stops }: Decision, id: string): LampState =>
-  stops
-    .filter((s) => s.id === id)
-    .map(lampState)
-    .reduce<LampState>(
-      (worst, s) => (LAMP_STATES.indexOf(s) > LAMP_STATES.indexOf(worst) ? s : worst),
-      'quiet',
-    );
-
 /** A lane for every stop that was not quiet throughout. */
 const lanes = ({ w }: Ground, { stops }: PriceView, seen: readonly Decision[]): Price['stops'] =>
   stops
     .map(({ id }, i) => ({
       name: w.stopNumber(i + 1),
-      spans: runs(seen, (d) => stateOf(d, id))
+      spans: runs(seen, (d) => worstOf(d, id))
         .filter(({ of }) => of !== 'quiet')
         .map(({ from, to, of }) => ({ from, to, state: of, says: w.stop[of] })),
     }))
@@ -215,7 +205,7 @@ function axis(w: Ground['w'], from: Day, to: Day): Price['marks'] {
 const lampsOf = ({ w }: Ground, { stops }: PriceView, d: Decision): string =>
   stops
     .flatMap(({ id }, i) => {
-      const state = stateOf(d, id);
+      const state = worstOf(d, id);
       return state === 'quiet' ? [] : [w.price.stopAt(w.stopNumber(i + 1), w.stop[state])];
     })
     .join(w.semi) || w.price.quiet;

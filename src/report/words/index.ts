@@ -23,6 +23,7 @@ import { record } from './record.ts';
 import { retraceWords } from './retrace.ts';
 import { screens } from './screen.ts';
 import { byLang } from './side.ts';
+import { sinceWords } from './since.ts';
 import { sources } from './source.ts';
 import { stops } from './stop.ts';
 import { survive } from './survive.ts';
@@ -48,6 +49,7 @@ const compose = (lang: Lang) => ({
   odds: { ...oddsWords[lang], ...misfits[lang] },
   price: priceWords[lang],
   record: { ...record[lang], ...retraceWords[lang], ...timingWords[lang] },
+  between: sinceWords[lang],
   survive: survive[lang],
   threats: { ...threats[lang], ...causes[lang] },
   page: pages[lang],
