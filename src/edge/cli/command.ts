@@ -52,7 +52,11 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
   replay: command(
     'run the episode again through the live code, day by day',
     '用實際執行的程式逐日重演事件期間',
-    { args: ['episode'], flags: ['thesis', 'from', 'to'], load: () => import('./replay.ts') },
+    {
+      args: ['episode'],
+      flags: ['thesis', 'from', 'to', 'csv'],
+      load: () => import('./replay.ts'),
+    },
   ),
   stress: command('is everything falling together?', '各類資產是否同步下跌？', {
     args: ['episode'],

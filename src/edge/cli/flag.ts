@@ -43,6 +43,11 @@ export const FLAGS = {
   html: flag('--html <file>', 'write the answer as one page there, too', '另外寫成一頁HTML'),
   from: flag('--from <date>', 'first day shown', '從哪一天開始顯示'),
   to: flag('--to <date>', 'last day shown', '顯示到哪一天'),
+  csv: flag(
+    '--csv <file>',
+    'write the same there as a sheet, too: a row a decision',
+    '另外寫成CSV試算表：一次決策一列',
+  ),
   codedData: flag(
     '--data <dir>',
     'folder with one folder per coded episode: its series and vintages',

@@ -34,6 +34,10 @@ export const MESSAGES = {
     ),
   noFolder: (option: string) =>
     both(`${option}: expected a folder, found nothing`, `${option}要寫資料夾的路徑，現在是空白`),
+  noFile: (option: string) =>
+    both(`${option}: expected a file, found nothing`, `${option}要寫檔案的路徑，現在是空白`),
+  sheetWritten: (file: string, rows: number) =>
+    both(`${file}: ${rows} decisions, a row each`, `${file}：${rows}次決策，一次一列`),
   noDecisions: both('--at: this episode has no decision', '--at：這個事件期間沒有任何決策'),
   noDecision: (day: string, from: string, to: string) =>
     both(
