@@ -100,11 +100,15 @@ export const FLAGS = {
     'what changed since the decision of this day, instead of the whole memo',
     '只寫從這一天的決策以來的變化，不寫整份備忘錄',
   ),
-  format: flag('--format <kind>', 'md or html; default: md', 'md或html；預設md'),
+  format: flag(
+    '--format <kind>',
+    'md, html, or pdf by a Chromium that is found; default: md',
+    'md、html，或由找得到的Chromium印成pdf；預設md',
+  ),
   memoOut: flag(
     '--out <dir>',
-    'write both languages there instead of printing one',
-    '把兩種語言都寫進這個資料夾，不顯示在畫面上',
+    'write both languages there instead of printing one; of pdf also one file',
+    '把兩種語言都寫進這個資料夾，不顯示在畫面上；pdf也可以寫成單一檔案',
   ),
   recordData: flag(
     '--data <dir>',

@@ -1,57 +1,68 @@
 import { join } from 'node:path';
 import type { Decision } from '../../domain/decision.ts';
 import { present } from '../../domain/present.ts';
-import { LANGS } from '../../domain/text.ts';
+import { LANGS, type Lang } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
 import { must } from '../file/problem.ts';
 import { writeAll } from '../file/write.ts';
 import { anchorOf } from '../keep.ts';
 import { compared, FORMATS, memoText } from '../memo.ts';
+import { printed, printer } from '../print.ts';
 import { type Played, positionOf } from '../workspace.ts';
 import { notice, type Selection, select, selectDays } from './ask.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
-import { type Command, FINE, misused, same } from './say.ts';
+import { type Command, declined, FINE, misused, same } from './say.ts';
 
 /**
  * `bide memo`: the memo of one decision, or what changed since an earlier one, printed in one language; or
  * those of some days written in both.
  */
-export const run: Command = ([name = ''], options, voice) => {
+export const run: Command = async ([name = ''], options, voice) => {
   const { format: asked = 'md', out } = options;
-  const format = FORMATS.find((known) => known === asked);
-  if (format === undefined) return must(misused(MESSAGES.notOneOf('--format', FORMATS, asked)));
+  const known = [...FORMATS, PDF] as const;
+  const format = known.find((one) => one === asked);
+  if (format === undefined) return must(misused(MESSAGES.notOneOf('--format', known, asked)));
   const many = options.from !== undefined || options.to !== undefined;
   if (many && options.since !== undefined) must(misused(MESSAGES.sinceAlone));
   if (many && (out === undefined || options.at !== undefined)) must(misused(MESSAGES.needsOut));
+  if (format === PDF && out === undefined) must(misused(MESSAGES.pdfNeedsOut));
+  const browser = format === PDF ? (printer() ?? must(declined(MESSAGES.noPrinter))) : undefined;
   const one = many ? undefined : select(name, options, voice);
   const { played, places } = one ? { ...one, places: [one.at] } : selectDays(name, options, voice);
   notice(played, options.home, voice);
   const since = one && sinceOf(one, options.since);
   const end = present({ anchor: anchorOf(options.home), since });
+  const text = (at: number, lang: Lang): string =>
+    memoText(played, { at, lang, format: format === PDF ? 'html' : format, ...end });
+  const [first = 0] = places;
   if (out === undefined) {
     const { lang } = voice;
-    const text = memoText(played, { at: places[0] as number, lang, format, ...end }).trimEnd();
-    const more =
-      since === undefined ? {} : { since: sinceJson(played, since, places[0] as number) };
-    voice.answer(text.split('\n').map(same), { lang, format, ...more, text });
+    const page = text(first, lang).trimEnd();
+    const more = since === undefined ? {} : { since: sinceJson(played, since, first) };
+    voice.answer(page.split('\n').map(same), { lang, format, ...more, text: page });
     return FINE;
   }
-  const pages = places.flatMap((at) => {
+  const pages: [file: string, content: string | Uint8Array][] = [];
+  // One file has one language; a folder holds both.
+  const single = one !== undefined && format === PDF && out.toLowerCase().endsWith('.pdf');
+  for (const at of places) {
     const day = formatDay(played.decisions[at]?.moment.day ?? played.setup.episode.from);
-    return LANGS.map((lang) => {
-      const file = join(
-        out,
-        `${since === undefined ? 'memo' : 'since'}.${many ? `${day}.` : ''}${lang}.${format}`,
-      );
-      return [file, memoText(played, { at, lang, format, ...end })] as const;
-    });
-  });
+    const called = `${since === undefined ? 'memo' : 'since'}.${many ? `${day}.` : ''}`;
+    for (const lang of single ? [voice.lang] : LANGS) {
+      const file = single ? out : join(out, `${called}${lang}.${format}`);
+      const page = text(at, lang);
+      pages.push([file, browser === undefined ? page : await printed(browser, page)]);
+    }
+  }
   writeAll(pages);
   const written = pages.map(([file]) => file);
   voice.answer(written.map(same), { written });
   return FINE;
 };
+
+/** The format that a browser makes. */
+const PDF = 'pdf';
 
 /** The position of the decision that a memo is compared with, before its own; undefined where none is asked for. */
 function sinceOf({ played, at }: Selection, text: string | undefined): number | undefined {

@@ -60,6 +60,14 @@ export const MESSAGES = {
     '--from, --to: memos of several days are written into a folder: they need --out, and no --at',
     '--from、--to：多天的備忘錄會寫進資料夾，要一起寫--out，而且不能寫--at',
   ),
+  pdfNeedsOut: both(
+    '--format pdf: needs --out, a file that ends in .pdf, or a folder for both languages',
+    '--format pdf要一起寫--out：以.pdf結尾的檔案，或放兩種語言的資料夾',
+  ),
+  noPrinter: both(
+    'no Chromium or Chrome to print with: install one, or name it in BIDE_CHROMIUM; by hand: --format html, then print the page from any browser, it is laid out for A4',
+    '找不到可列印的Chromium或Chrome：請安裝，或在BIDE_CHROMIUM寫明位置；也可以自己來：用--format html寫成網頁，再從瀏覽器列印，版面是A4',
+  ),
   sinceAlone: both(
     '--since: compares two decisions; it goes with --at, not with --from and --to',
     '--since比較兩次決策，要和--at一起用，不能和--from、--to一起用',

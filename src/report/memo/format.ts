@@ -51,5 +51,6 @@ function pageOf(m: Memo): string {
   const top = html`<header><div class="mast"><div><span><b>bide</b></span>${mast}</div><div><span>${m.clocks[0]}</span><span>${m.clocks[1]}</span><span><a href="${m.file}.${other}.html" hreflang="${other}" lang="${other}">${w.label.otherLanguage}</a></span></div></div><p class="note">${m.caution}</p><div class="verdict"><h1>${headlineHtml(m.headline)}</h1><p>${why}</p></div>${figureList(m.figures)}${m.answers.length > 0 ? figureList(m.answers, ' on') : html``}</header>`;
   const key = LAMP_STATES.map((s) => html`<span>${lamp(s, 16)}${w.stop[s]}</span>`);
   const foot = html`<footer><div class="k"><b>${w.label.lampKey}</b>${key}${hatching(w)}</div>${w.label.disclaimer}</footer>`;
-  return shell(lang, m.title, html`${top}\n${sections(m.sections, w)}\n${foot}`);
+  const head = [['bide', ...m.mast].join(w.comma), m.clocks[0]] as const;
+  return shell(w, { title: m.title, head }, html`${top}\n${sections(m.sections, w)}\n${foot}`);
 }
