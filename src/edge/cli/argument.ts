@@ -1,7 +1,12 @@
 import { both, type Text } from '../../domain/text.ts';
 
 /** An argument as it is written, `<must>`, `[may]` or `[any...]`, and what it means. */
-export type ArgumentSpec = { readonly term: string; readonly says: Text };
+export type ArgumentSpec = {
+  readonly term: string;
+  readonly says: Text;
+  /** Words that may stand there, where they are a list; beside the ids of episodes for one. */
+  readonly values?: readonly string[];
+};
 
 const EPISODE = both(
   'a bundled episode by its id, or a folder',
@@ -27,11 +32,14 @@ export const ARGUMENTS = {
     'threats to add: threats add FILE',
     '要加入的威脅：threats add 檔案',
   ),
-  action: argument(
-    '<action>',
-    'add, list, accept, reject or agree',
-    'add、list、accept、reject或agree',
-  ),
+  action: {
+    ...argument(
+      '<action>',
+      'add, list, accept, reject or agree',
+      'add、list、accept、reject或agree',
+    ),
+    values: ['add', 'list', 'accept', 'reject', 'agree'],
+  },
   actionArgs: argument(
     '[args...]',
     'FILE or ID, then EPISODE; of list EPISODE alone; of agree two files or episodes',
@@ -42,14 +50,24 @@ export const ARGUMENTS = {
     'a memo that was written; default: the journal',
     '先前寫成的備忘錄；沒有寫就驗證日誌',
   ),
-  scored: argument(
-    '<episode>',
-    'as elsewhere; the word episodes means the long record, library all coded episodes',
-    '同其他指令；寫episodes代表長期紀錄，寫library代表所有已編碼的事件',
-  ),
-  calibrated: argument(
-    '<episode>',
-    'as elsewhere; the word crowd means the crowd model',
-    '同其他指令；寫crowd代表市場參與者模型',
-  ),
+  scored: {
+    ...argument(
+      '<episode>',
+      'as elsewhere; the word episodes means the long record, library all coded episodes',
+      '同其他指令；寫episodes代表長期紀錄，寫library代表所有已編碼的事件',
+    ),
+    values: ['episodes', 'library'],
+  },
+  calibrated: {
+    ...argument(
+      '<episode>',
+      'as elsewhere; the word crowd means the crowd model',
+      '同其他指令；寫crowd代表市場參與者模型',
+    ),
+    values: ['crowd'],
+  },
+  shell: {
+    ...argument('<shell>', 'bash, zsh or fish', 'bash、zsh或fish'),
+    values: ['bash', 'zsh', 'fish'],
+  },
 } satisfies Readonly<Record<string, ArgumentSpec>>;

@@ -159,6 +159,11 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
   schema: command('JSON Schema of the thesis file', '假設檔的JSON Schema', {
     load: () => import('./schema.ts'),
   }),
+  completion: command(
+    'what a shell needs to complete commands, options and episodes: eval "$(bide completion bash)"',
+    '讓命令列自動補全指令、選項與事件期間：eval "$(bide completion bash)"',
+    { args: ['shell'], load: () => import('./completion.ts') },
+  ),
   serve: command(
     'replay, print the screen, write both memos, serve them on 127.0.0.1',
     '重演、顯示畫面、寫出兩種語言的備忘錄，並在127.0.0.1提供網頁',

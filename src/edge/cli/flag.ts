@@ -1,7 +1,13 @@
-import type { Text } from '../../domain/text.ts';
+import { LANGS, type Text } from '../../domain/text.ts';
 
 /** An option of the command line, as it is written and what it means. */
-export type Flag = { readonly flags: string; readonly says: Text; readonly required?: boolean };
+export type Flag = {
+  readonly flags: string;
+  readonly says: Text;
+  readonly required?: boolean;
+  /** All that may stand behind it, where that is a list. */
+  readonly values?: readonly string[];
+};
 
 const flag = (flags: string, en: string, zh: string): Flag => ({
   flags,
@@ -12,11 +18,14 @@ const flag = (flags: string, en: string, zh: string): Flag => ({
 export const COMMON_FLAGS: readonly Flag[] = [
   flag('-V, --version', 'the version', '顯示版本'),
   flag('--json', 'one JSON document, or one per line', '輸出JSON，一份或每行一份'),
-  flag(
-    '--lang <lang>',
-    'en or zh-Hant; default: BIDE_LANG, then the system',
-    'en或zh-Hant；預設依BIDE_LANG，其次依系統設定',
-  ),
+  {
+    ...flag(
+      '--lang <lang>',
+      'en or zh-Hant; default: BIDE_LANG, then the system',
+      'en或zh-Hant；預設依BIDE_LANG，其次依系統設定',
+    ),
+    values: LANGS,
+  },
   flag(
     '--home <dir>',
     'workspace with the journal (or BIDE_HOME; default ~/.bide)',
@@ -100,11 +109,14 @@ export const FLAGS = {
     'what changed since the decision of this day, instead of the whole memo',
     '只寫從這一天的決策以來的變化，不寫整份備忘錄',
   ),
-  format: flag(
-    '--format <kind>',
-    'md, html, or pdf by a Chromium that is found; default: md',
-    'md、html，或由找得到的Chromium印成pdf；預設md',
-  ),
+  format: {
+    ...flag(
+      '--format <kind>',
+      'md, html, or pdf by a Chromium that is found; default: md',
+      'md、html，或由找得到的Chromium印成pdf；預設md',
+    ),
+    values: ['md', 'html', 'pdf'],
+  },
   memoOut: flag(
     '--out <dir>',
     'write both languages there instead of printing one; of pdf also one file',
