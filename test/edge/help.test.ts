@@ -46,7 +46,7 @@ describe('mistakes on the command line', () => {
     [['memo', 'x', '--at'], '--at <date>: the value is missing', '--at <日期>後面少了值'],
     [['init', 'a', 'b'], 'expected 1, found 2', '應有1個，收到2個'],
     [['calibrate', 'x'], '--data <dir> is needed', '必須加上--data <資料夾>'],
-    [['memo', 'x', '--format', 'pdf'], 'expected md or html, found pdf', '要寫md或html'],
+    [['memo', 'x', '--format', 'docx'], 'expected md or html or pdf, found docx', '要寫md或html或pdf'],
     [
       ['memo', 'greenland-2026', '--at', 'today'],
       'found today',

@@ -160,8 +160,8 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     load: () => import('./schema.ts'),
   }),
   completion: command(
-    'what a shell needs to complete commands, options and episodes: eval "$(bide completion bash)"',
-    '讓命令列自動補全指令、選項與事件期間：eval "$(bide completion bash)"',
+    'what a shell needs to complete commands, options and episodes: `eval "$(bide completion bash)"`',
+    '讓命令列自動補全指令、選項與事件期間：`eval "$(bide completion bash)"`',
     { args: ['shell'], load: () => import('./completion.ts') },
   ),
   serve: command(
