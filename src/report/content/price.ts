@@ -6,7 +6,7 @@ import type { Thesis } from '../../domain/thesis.ts';
 import { civilOf, type Day, formatDay, weekday } from '../../domain/time.ts';
 import { type Price, priceChart } from '../chart/price.ts';
 import { type Block, drawn } from '../render/block.ts';
-import type { Span } from '../render/prose.ts';
+import type { Prose, Span } from '../render/prose.ts';
 import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { priceLines } from '../screen/price.ts';
 import { fixed, percent, value } from '../words/number.ts';
@@ -117,7 +117,7 @@ export function priceBlock(
   return {
     kind: 'chart',
     heading: [priceHeading(g, view)],
-    caption: [w.price.caption(said)],
+    caption: [w.price.caption(said), ...watched(g, view, at)],
     draw: drawn(priceChart, picture),
     plot: {
       lines: (width) => priceLines(picture, width),
@@ -126,6 +126,13 @@ export function priceBlock(
     },
     table: changes(g, { view, all: listed }, at),
   };
+}
+
+/** The levels of the fall that is watched now, in figures; nothing where none is. */
+function watched({ w }: Ground, view: PriceView, at: (day: Day) => Span): Prose {
+  const now = view.decisions.at(-1);
+  const open = now && shockOf(shocksIn(view), now);
+  return open ? w.price.watched(at(open.began), value(open.half, view.kind)) : [];
 }
 
 /** The decisions since the first close that is shown. */

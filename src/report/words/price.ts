@@ -1,4 +1,5 @@
 import type { Lang } from '../../domain/text.ts';
+import { type Prose, type Span, say } from '../render/prose.ts';
 import { units } from './unit.ts';
 
 /**
@@ -46,6 +47,9 @@ const en = {
         : []),
       `Below: verdicts where they begin, target exposure${d.stops ? ', stops that were not quiet' : '; all stops were quiet'}`,
     ].join('. '),
+  /** Behind a caption without its end. */
+  watched: (before: Span, half: string): Prose =>
+    say`. Of the fall watched now: ${before} before it, half back at ${half}`,
   before: { full: 'before the fall', short: 'before' },
   half: { full: 'half back', short: 'half' },
   later: 'later',
@@ -90,6 +94,7 @@ const zh: typeof en = {
       ...(d.levels ? ['虛線與點線是每次同跌前的收盤價，與收復一半的價位'] : []),
       `再往下是決定、目標曝險${d.stops ? '、不靜默的停損' : '；停損全部靜默'}`,
     ].join('。'),
+  watched: (before, half) => say`。目前這次：起跌前收盤${before}，收復一半為${half}`,
   before: { full: '起跌前收盤', short: '起跌前' },
   half: { full: '收復一半', short: '一半' },
   later: '之後',
