@@ -3,8 +3,8 @@ import { present } from '../domain/present.ts';
 import { since as changes } from '../domain/since.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
+import type { Compared } from '../report/memo/compared.ts';
 import { memoMarkdown, memoPage, sinceMarkdown, sincePage } from '../report/memo/format.ts';
-import type { Compared } from '../report/memo/since.ts';
 import type { Anchor } from '../run/journal.ts';
 import { dossier, type Played } from './workspace.ts';
 

@@ -162,7 +162,10 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
   completion: command(
     'what a shell needs to complete commands, options and episodes: `eval "$(bide completion bash)"`',
     '讓命令列自動補全指令、選項與事件期間：`eval "$(bide completion bash)"`',
-    { args: ['shell'], load: () => import('./completion.ts') },
+    {
+      args: ['shell'],
+      load: async () => ({ run: (await import('./completion.ts')).completion(COMMANDS) }),
+    },
   ),
   serve: command(
     'replay, print the screen, write both memos, serve them on 127.0.0.1',

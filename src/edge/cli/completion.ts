@@ -1,19 +1,29 @@
-import type { Lang } from '../../domain/text.ts';
+import type { Lang, Text } from '../../domain/text.ts';
 import { bundledIds } from '../episode/bundled.ts';
 import { must } from '../file/problem.ts';
-import { ARGUMENTS } from './argument.ts';
-import { COMMANDS } from './command.ts';
-import { COMMON_FLAGS, FLAGS } from './flag.ts';
+import { ARGUMENTS, type ArgumentSpec } from './argument.ts';
+import { COMMON_FLAGS, FLAGS, type FlagName } from './flag.ts';
 import { MESSAGES } from './message.ts';
 import { type Command, FINE, misused } from './say.ts';
 
-/** `bide completion`: a script of one shell, made from the table of commands and flags. */
-export const run: Command = ([asked = ''], _, voice) => {
-  const script = (SCRIPTS as Readonly<Record<string, (typeof SCRIPTS)['bash']>>)[asked];
-  if (!script) return must(misused(MESSAGES.notOneOf('completion', ARGUMENTS.shell.values, asked)));
-  voice.tell(...script(table(voice.lang)).split('\n'));
-  return FINE;
+/** A command as its table has it. */
+type Spec = {
+  readonly name: string;
+  readonly says: Text;
+  readonly args?: readonly ArgumentSpec[];
+  readonly flags?: readonly FlagName[];
 };
+
+/** `bide completion`: a script of one shell, made from the table of commands and flags. */
+export const completion =
+  (commands: readonly Spec[]): Command =>
+  ([asked = ''], _, voice) => {
+    const script = (SCRIPTS as Readonly<Record<string, (typeof SCRIPTS)['bash']>>)[asked];
+    if (!script)
+      return must(misused(MESSAGES.notOneOf('completion', ARGUMENTS.shell.values, asked)));
+    voice.tell(...script(table(commands, voice.lang)).split('\n'));
+    return FINE;
+  };
 
 /** What may stand somewhere: words of a list, and what the shell itself completes. */
 type Place = {
@@ -39,7 +49,7 @@ type Entry = {
 };
 
 /** Every command with its arguments and options, the common ones among them. */
-function table(lang: Lang): readonly Entry[] {
+function table(commands: readonly Spec[], lang: Lang): readonly Entry[] {
   const ids = bundledIds();
   const place = (term: string, values: readonly string[] = []): Place =>
     /episode/.test(term)
@@ -57,7 +67,7 @@ function table(lang: Lang): readonly Entry[] {
     ...(/[<[]/.test(flags) && { value: place(flags.replace(/^[^<[]*/, ''), values) }),
   });
   const common = COMMON_FLAGS.map(option);
-  return COMMANDS.map(({ name, says, args = [], flags = [] }) => ({
+  return commands.map(({ name, says, args = [], flags = [] }) => ({
     name,
     says: says[lang],
     places: args.map(({ term, values }) => place(term, values)),

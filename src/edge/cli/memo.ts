@@ -12,6 +12,7 @@ import { type Played, positionOf } from '../workspace.ts';
 import { notice, type Selection, select, selectDays } from './ask.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
+import { PAPER } from './paper.ts';
 import { type Command, declined, FINE, misused, same } from './say.ts';
 
 /**
@@ -24,10 +25,10 @@ export const run: Command = async ([name = ''], options, voice) => {
   const format = known.find((one) => one === asked);
   if (format === undefined) return must(misused(MESSAGES.notOneOf('--format', known, asked)));
   const many = options.from !== undefined || options.to !== undefined;
-  if (many && options.since !== undefined) must(misused(MESSAGES.sinceAlone));
+  if (many && options.since !== undefined) must(misused(PAPER.sinceAlone));
   if (many && (out === undefined || options.at !== undefined)) must(misused(MESSAGES.needsOut));
-  if (format === PDF && out === undefined) must(misused(MESSAGES.pdfNeedsOut));
-  const browser = format === PDF ? (printer() ?? must(declined(MESSAGES.noPrinter))) : undefined;
+  if (format === PDF && out === undefined) must(misused(PAPER.pdfNeedsOut));
+  const browser = format === PDF ? (printer() ?? must(declined(PAPER.noPrinter))) : undefined;
   const one = many ? undefined : select(name, options, voice);
   const { played, places } = one ? { ...one, places: [one.at] } : selectDays(name, options, voice);
   notice(played, options.home, voice);
@@ -72,9 +73,9 @@ function sinceOf({ played, at }: Selection, text: string | undefined): number | 
   if (found >= 0 && found < at) return found;
   const [first, last] = [played.decisions[0], played.decisions[at - 1]];
   const own = formatDay((played.decisions[at] as Decision).moment.day);
-  if (!first || !last) return must(misused(MESSAGES.sinceNothing(own)));
+  if (!first || !last) return must(misused(PAPER.sinceNothing(own)));
   const ends = { from: formatDay(first.moment.day), to: formatDay(last.moment.day) };
-  return must(misused(MESSAGES.sinceOutside({ found: text, own, ...ends })));
+  return must(misused(PAPER.sinceOutside({ found: text, own, ...ends })));
 }
 
 /** What changed, for other programs. */

@@ -11,18 +11,18 @@ import { write } from '../file/write.ts';
 import { keep } from '../keep.ts';
 import { dossier, type Played } from '../workspace.ts';
 import { notice, selectDays } from './ask.ts';
-import { MESSAGES } from './message.ts';
+import { PAPER } from './paper.ts';
 import { type Command, FINE, misused } from './say.ts';
 
 /** `bide replay`: every decision of an episode, one line each, then the screen of the last; the same as a sheet. */
 export const run: Command = ([name = ''], options, voice) => {
   const { played, places } = selectDays(name, { ...options, anew: true }, voice);
   const { csv } = options;
-  if (csv?.trim() === '') return must(misused(MESSAGES.noFile('--csv')));
+  if (csv?.trim() === '') return must(misused(PAPER.noFile('--csv')));
   keep(played, places, options.home);
   if (csv !== undefined) {
     write(csv, sheet(rows(played, places, voice.lang)));
-    voice.aside(MESSAGES.sheetWritten(csv, places.length));
+    voice.aside(PAPER.sheetWritten(csv, places.length));
   }
   notice(played, options.home, voice);
   const { decisions, lines } = played;

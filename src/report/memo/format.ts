@@ -12,8 +12,9 @@ import {
 } from '../render/html.ts';
 import { block, figureTable, markdownSentence, paragraphs } from '../render/markdown.ts';
 import { html, joined, markdown } from '../render/markup.ts';
+import type { Compared } from './compared.ts';
 import { type Memo, memo } from './memo.ts';
-import { type Compared, sinceMemo } from './since.ts';
+import { sinceMemo } from './since.ts';
 /** The memo as Markdown: the same sentences, with tables where the page has pictures. */
 export const memoMarkdown = (dossier: Dossier, lang: Lang): string =>
   markdownOf(memo(dossier, lang));

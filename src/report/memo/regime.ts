@@ -79,7 +79,7 @@ const fall = (p: Page): Block => {
   const { lean, contributions } = p.decision.regime;
   const sum = contributions.reduce((s, c) => s + c.friction, 0);
   const start = p.before?.regime.lean.friction ?? lean.friction - sum;
-  return moves(p, { contributions, start, before: p.before?.moment.day });
+  return oddsMoved(p, { contributions, start, before: p.before?.moment.day });
 };
 
 /** What moved the odds, from where they stood at a decision before. */
@@ -93,7 +93,7 @@ type Moves = {
 };
 
 /** From the odds of a decision before to those of now, piece by piece. */
-export function moves(p: Page, { contributions, start, before, listed }: Moves): Block {
+export function oddsMoved(p: Page, { contributions, start, before, listed }: Moves): Block {
   const { lean } = p.decision.regime;
   const figure = (text: string, ids: readonly string[]): Span =>
     listed ? text : cite(text, ...ids);

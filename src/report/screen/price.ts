@@ -10,7 +10,7 @@ import { plot } from './plot.ts';
 const VERDICT_SIGNS: Readonly<Record<Verdict, string>> = {
   hold: 'o',
   trim: '-',
-  leave: '!',
+  leave: '#',
   wait: '.',
 };
 
