@@ -34,13 +34,18 @@ const ALLOWED: readonly Allowed[] = [
   },
   {
     words:
-      'en zh-Hant md html episodes library ymd dmy mdy utf-8 utf-16le utf-16be big5 windows-1252',
+      'en zh-Hant md html pdf episodes library bash zsh fish ymd dmy mdy utf-8 utf-16le utf-16be big5 windows-1252',
     why: 'a value that is typed',
     face: 'command',
   },
   { words: 'mine out', why: 'the name of a folder', face: 'command' },
   { words: 'episode.yaml package.json', why: 'the name of a file', face: 'file' },
-  { words: 'BIDE_HOME BIDE_LANG', why: 'a variable of the environment', face: 'command' },
+  {
+    words: 'BIDE_HOME BIDE_LANG BIDE_CHROMIUM',
+    why: 'a variable of the environment',
+    face: 'command',
+  },
+  { words: 'Chromium Chrome', why: 'a browser', face: 'command' },
   { words: 'Schema CSV YAML', why: 'a format', face: 'command' },
   {
     words: 'FRED Cboe ECB Yahoo Stooq Investing.com TWSE',
@@ -63,7 +68,7 @@ const allowed = (face: Face): ReadonlySet<string> =>
   new Set(ALLOWED.flatMap((row) => ((row.face ?? face) === face ? row.words.split(' ') : [])));
 
 /** Letters of the watch list, rungs, rules with their versions, hours, and the marks of a terminal. */
-const MARK = /^(?:[A-E]\d?|[A-Za-z]*(?:-[A-Za-z]+)*-\d+(?:\.\d+)*|v?\d+|h|o|e|X)$/;
+const MARK = /^(?:[A-E]\d?|[A-Za-z]*(?:-[A-Za-z]+)*-\d+(?:\.\d+)*|v?\d+|h|o(?:-o)*|e|X+)$/;
 
 /** What is neither said nor read as a word: addresses, hashes, dates, what is quoted as it was or is typed. */
 const UNREAD = new RegExp(

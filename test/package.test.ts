@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, normalize, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -58,6 +67,34 @@ ${more}`;
   expect(checked(use('const x: number = verdict;')).status).not.toBe(0);
   expect(checked(use("import { nothingOfTheKind } from 'bide';")).status).not.toBe(0);
 });
+
+test('the packed file runs in an empty folder, with nothing of the checkout but the package that it depends on', () => {
+  const folder = join(room, 'elsewhere');
+  const modules = join(folder, 'node_modules');
+  mkdirSync(join(modules, '@photostructure'), { recursive: true });
+  const npm = ['pack', '--json', '--offline', '--ignore-scripts', '--pack-destination', room];
+  const said = execFileSync('npm', npm, {
+    encoding: 'utf8',
+    env: { ...process.env, npm_config_cache: join(room, 'cache') },
+  });
+  const [{ filename }] = JSON.parse(said) as [{ filename: string }];
+  execFileSync('tar', ['-xzf', join(room, filename), '-C', modules]);
+  renameSync(join(modules, 'package'), join(modules, 'bide'));
+  const sqlite = '@photostructure/sqlite';
+  symlinkSync(resolve('node_modules', sqlite), join(modules, sqlite));
+  const env = { ...process.env, BIDE_HOME: join(folder, 'home'), BIDE_LANG: 'en' };
+  const run = (...args: string[]) => {
+    const file = join(modules, 'bide', read('package.json').bin.bide ?? '');
+    return spawnSync(process.execPath, [file, ...args], { cwd: folder, encoding: 'utf8', env });
+  };
+  const days = ['--from', '2026-01-19', '--to', '2026-01-21'];
+  const replayed = run('replay', 'greenland-2026', ...days);
+  expect([replayed.status, replayed.stderr]).toEqual([0, '']);
+  expect(replayed.stdout).toContain('HOLD. DO NOT ADD.');
+  // The journal was begun, and the crowd's kernel is there.
+  expect(run('verify').stdout).toContain('one unbroken chain');
+  expect(run('crowd', '--paths', '1024', '--threads', '1').status).toBe(0);
+}, 120_000);
 
 test('the package holds the licence of every package whose code it holds', () => {
   const notices = readFileSync('dist/NOTICES', 'utf8');

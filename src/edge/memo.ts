@@ -1,8 +1,11 @@
+import type { Decision } from '../domain/decision.ts';
 import { RULES_OF_SALE, type RuleOfSale, USUAL_RULE } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
-import type { Lang } from '../domain/text.ts';
+import { since as changes } from '../domain/since.ts';
+import { LANGS, type Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
-import { memoMarkdown, memoPage } from '../report/memo/format.ts';
+import type { Compared } from '../report/memo/compared.ts';
+import { memoMarkdown, memoPage, sinceMarkdown, sincePage } from '../report/memo/format.ts';
 import type { Anchor } from '../run/journal.ts';
 import { dossier, type Played } from './workspace.ts';
 import { zoneNamed } from './zone.ts';
@@ -22,6 +25,8 @@ export type Origin = {
   readonly zone?: string;
   /** By which orders are made; absent: the usual one. */
   readonly rule?: RuleOfSale;
+  /** The day of an earlier decision that it is compared with. */
+  readonly since?: string;
   /** The end of the journal when it was written. */
   readonly anchor?: Anchor;
 };
@@ -30,7 +35,11 @@ export type Origin = {
 const USUAL_ZONE = 'Asia/Taipei';
 
 /** Which memo: of which decision, and how it is written. */
-type Memo = Pick<Origin, 'lang' | 'format' | 'anchor' | 'zone' | 'rule'> & { readonly at: number };
+type Memo = Pick<Origin, 'lang' | 'format' | 'anchor' | 'zone' | 'rule'> & {
+  readonly at: number;
+  /** Position of an earlier decision: the memo tells what changed since. */
+  readonly since?: number;
+};
 
 /** The end of a journal as one keeps it elsewhere. */
 export const anchorText = ({ entries, hash }: Anchor): string => `bide anchor ${entries} ${hash}`;
@@ -43,32 +52,55 @@ export const anchorsIn = (text: string): readonly Anchor[] =>
 
 /** The memo of one decision; its last line tells `bide verify` how to write it again. */
 export function memoText(played: Played, memo: Memo): string {
-  const { at, lang, format, anchor, zone = USUAL_ZONE, rule = USUAL_RULE } = memo;
+  const { at, lang, format, anchor, since, zone = USUAL_ZONE, rule = USUAL_RULE } = memo;
   const from = { ...dossier(played, at, { zone, rule }), ...present({ anchor }) };
-  const body = format === 'html' ? memoPage(from, lang) : memoMarkdown(from, lang);
-  const day = formatDay(from.decision.moment.day);
-  const thesis = played.thesis ? [played.thesis] : [];
-  const bare = rule === USUAL_RULE && zone === USUAL_ZONE;
-  const by = rule === USUAL_RULE ? [] : [rule];
-  const more = bare ? thesis : [played.thesis ?? null, zone, ...by];
-  const origin = [played.name, day, lang, format, ...more];
+  const other = since === undefined ? undefined : compared(played, since, at);
+  const body = other
+    ? (format === 'html' ? sincePage : sinceMarkdown)(other, lang)
+    : (format === 'html' ? memoPage : memoMarkdown)(from, lang);
+  const dayOf = ({ moment }: Decision): string => formatDay(moment.day);
+  const origin: Origin = {
+    name: played.name,
+    day: dayOf(from.decision),
+    lang,
+    format,
+    ...present({
+      thesis: played.thesis,
+      zone: zone === USUAL_ZONE ? undefined : zone,
+      rule: rule === USUAL_RULE ? undefined : rule,
+      since: other && dayOf(other.earlier),
+    }),
+  };
   const end = anchor ? `<!-- ${anchorText(anchor)} -->\n` : '';
   return `${body.trimEnd()}\n${end}<!-- bide memo ${told(origin)} ${from.hash} -->\n`;
 }
 
-/** Names as JSON that cannot end a comment, nor turn the direction of writing. */
-const told = (names: readonly (string | null)[]): string =>
-  JSON.stringify(names).replace(
+/** A decision of a run beside an earlier one. */
+export function compared(played: Played, since: number, at: number): Compared {
+  const { decisions } = played;
+  const earlier = decisions[since];
+  if (!earlier || since >= at) throw new RangeError(`no decision ${since} before ${at}`);
+  return {
+    now: dossier(played, at),
+    earlier,
+    since: changes(decisions.slice(since, at + 1)),
+  };
+}
+
+/** An origin as JSON that cannot end a comment, nor turn the direction of writing. */
+const told = (origin: Origin): string =>
+  JSON.stringify(origin).replace(
     /[<>\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
 /** What a memo says it was written from; undefined when the text is no memo. */
 export function originOf(text: string): Origin | undefined {
-  const m = /<!-- bide memo (\[.*\]) [0-9a-f]{64} -->\s*$/.exec(text);
+  const m = /<!-- bide memo (\{.*\}) [0-9a-f]{64} -->\s*$/.exec(text);
   if (!m) return undefined;
   try {
-    const [name, day, lang, format, thesis, zone, rule] = JSON.parse(m[1] as string);
+    const { name, day, lang, format, thesis, zone, rule, since } = JSON.parse(m[1] as string);
+    if (!LANGS.includes(lang) || !FORMATS.includes(format)) return undefined;
     if (zone !== undefined && zoneNamed(String(zone)) === undefined) return undefined;
     if (rule !== undefined && !RULES_OF_SALE.includes(rule)) return undefined;
     const anchor = /<!-- bide anchor .* -->\n.*\n?$/.exec(text)?.[0];
@@ -78,9 +110,10 @@ export function originOf(text: string): Origin | undefined {
       lang,
       format,
       ...present({
-        thesis: thesis ?? undefined,
+        thesis,
         zone,
         rule,
+        since,
         anchor: anchor === undefined ? undefined : anchorsIn(anchor)[0],
       }),
     };

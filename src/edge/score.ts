@@ -1,4 +1,5 @@
 import type { Decision } from '../domain/decision.ts';
+import { STUDY } from '../domain/delever.ts';
 import type { History } from '../domain/history.ts';
 import type { Known } from '../domain/known.ts';
 import type { Called } from '../domain/regimescore.ts';
@@ -8,6 +9,7 @@ import { type Day, formatDay } from '../domain/time.ts';
 import { draw } from '../judge/score/draw.ts';
 import { type Calls, regimeScore, trips } from '../judge/score/regime.ts';
 import { type Trial, table } from '../judge/score/table.ts';
+import type { PriceView } from '../report/content/price.ts';
 import { facts } from '../run/facts.ts';
 import { asof } from '../run/knowledge.ts';
 import { riskSession } from '../run/legs.ts';
@@ -112,4 +114,23 @@ function called({ setup, events, decisions }: Played, { friction, rupture }: Res
       rupture: trips([rupture.stop], met) && holds(d),
     };
   });
+}
+
+/** The price of the risk leg from the first decision to the last, with all of them; undefined without one. */
+export function priceOf(played: Played): PriceView | undefined {
+  const { setup, decisions } = played;
+  const { episode, policy } = setup;
+  const series = episode.series[episode.legs.risk[0] ?? ''];
+  const [first, last] = [decisions[0], decisions.at(-1)];
+  if (!series || !first || !last) return undefined;
+  // A fall that the first decision judges begins some sessions before it.
+  const days = trialOf(played).prices.filter((q) => q.day <= last.moment.day);
+  const from = days.findLastIndex((q) => q.day < first.moment.day);
+  return {
+    title: series.title,
+    kind: series.kind,
+    points: days.slice(Math.max(0, from - STUDY.window)),
+    decisions,
+    stops: policy.thesis.stops,
+  };
 }

@@ -3,13 +3,16 @@ import type { Known } from '../domain/known.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
 import { heldBlocks } from './content/orders.ts';
+import { pictureOf, priceHeading } from './content/price.ts';
 import { creditSays, type Page, page, reasonsIn } from './memo/page.ts';
+import { priceView } from './memo/stress.ts';
 import { fall, headline, why } from './memo/verdict.ts';
 import { COLUMNS, ends, left, plain, wrap } from './render/columns.ts';
 import { flat } from './render/prose.ts';
 import { sectionLines } from './render/terminal.ts';
 import { hanging, INDENT, sigma } from './screen/column.ts';
 import { exposureRows, regimeRows, sourceRows, stopRows, watchRows } from './screen/day.ts';
+import { priceLines } from './screen/price.ts';
 import { stressRows } from './screen/stress.ts';
 import { wall } from './words/clock.ts';
 import { fixed } from './words/number.ts';
@@ -31,6 +34,7 @@ export function screen(dossier: Dossier, lang: Lang): readonly string[] {
     '',
     ...stressRows(p),
     '',
+    ...priceRows(p),
     ...regimeRows(p),
     '',
     `${left(w.screen.heading.watch, INDENT)}${w.label.hardest}`,
@@ -84,6 +88,23 @@ function head(p: Page): string[] {
       plain(`${p.w.city(episode.decide.zone)} ${p.w.screen.day(p.today)} ${time}`),
     ),
     '='.repeat(COLUMNS),
+  ];
+}
+
+/** Rows of the price on the screen of the day. */
+const PRICE_ROWS = 5;
+
+/** The price with verdicts, exposure and stops, over the sessions that a page shows; nothing where it is not known. */
+function priceRows(p: Page): string[] {
+  const view = priceView(p);
+  const g = { w: p.w, lang: p.lang, place: '' };
+  const picture = view && pictureOf(g, view);
+  if (!view || !picture) return [];
+  const said = plain(priceHeading(g, view));
+  return [
+    ...hanging(p.w.screen.heading.price, said),
+    ...priceLines(picture, COLUMNS, PRICE_ROWS),
+    '',
   ];
 }
 

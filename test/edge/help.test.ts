@@ -3,6 +3,7 @@ import { LANGS, type Text } from '../../src/domain/text.ts';
 import { COMMANDS } from '../../src/edge/cli/command.ts';
 import { IMPORTED } from '../../src/edge/cli/imported.ts';
 import { MESSAGES } from '../../src/edge/cli/message.ts';
+import { PAPER } from '../../src/edge/cli/paper.ts';
 import { similar } from '../../src/edge/cli/parser.ts';
 import { languageOf } from '../../src/edge/cli/program.ts';
 import { LEFT } from '../../src/edge/cli/progress.ts';
@@ -47,7 +48,11 @@ describe('mistakes on the command line', () => {
     [['memo', 'x', '--at'], '--at <date>: the value is missing', '--at <日期>後面少了值'],
     [['init', 'a', 'b'], 'expected 1, found 2', '應有1個，收到2個'],
     [['calibrate', 'x'], '--data <dir> is needed', '必須加上--data <資料夾>'],
-    [['memo', 'x', '--format', 'pdf'], 'expected md or html, found pdf', '要寫md或html'],
+    [
+      ['memo', 'x', '--format', 'docx'],
+      'expected md or html or pdf, found docx',
+      '要寫md或html或pdf',
+    ],
     [
       ['memo', 'greenland-2026', '--at', 'today'],
       'found today',
@@ -151,6 +156,7 @@ describe('no English word stands in Chinese', () => {
     IMPORTED,
     LEFT,
     MESSAGES,
+    PAPER,
     SYSTEM,
     VERIFICATION,
   }).flatMap(([name, table]) => texts(table, name));

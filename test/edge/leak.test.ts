@@ -103,6 +103,8 @@ const OWN_WALKS: Readonly<Record<string, readonly Step[]>> = {
   ],
   replay: [
     ['replay', BUNDLED],
+    ['replay', BUNDLED, '--to', '2025-12-19', '--csv', at('rows-of-decisions.csv')],
+    ['replay', BUNDLED, '--csv', ''],
     ['replay', OWN, '--from', '2031-01-01'],
     ['replay', 'nowhere'],
   ],
@@ -187,6 +189,9 @@ const OWN_WALKS: Readonly<Record<string, readonly Step[]>> = {
   memo: [
     ['memo', ...FULL],
     ['memo', ...FULL, '--format', 'html'],
+    ['memo', ...FULL, '--since', '2026-01-05'],
+    ['memo', ...FULL, '--since', '2026-02-05'],
+    ['memo', ...FULL, '--format', 'pdf'],
     ['memo', OWN, '--out', MEMO],
     ['memo', OWN, '--format', 'html'],
     ['memo', OWN, '--at', '2031-01-01'],
@@ -249,8 +254,8 @@ const OWN_WALKS: Readonly<Record<string, readonly Step[]>> = {
   serve: [['serve', OWN, '--once', '--out', at('served')]],
 };
 
-/** One document for every language. */
-const WORDLESS = ['schema'];
+/** One document for every language, and scripts of a shell. */
+const WORDLESS = ['schema', 'completion'];
 
 /** What is read of each command; usually its answer where there is much to say and where there is nothing. */
 const WALK: Readonly<Record<string, readonly Step[]>> = {

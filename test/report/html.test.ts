@@ -91,6 +91,17 @@ test('what others wrote is shown, and never obeyed', () => {
   expect(page).not.toMatch(/[\u0000-\u0008\u001b\u202e]/);
 });
 
+test('what an episode is called cannot leave the head of a printed sheet', () => {
+  const d = dossier();
+  const title = `x"}</style><script>alert(1)</script>\\ ${HOSTILE}`;
+  const episode = { ...d.setup.episode, title: both(title, title) };
+  const page = memoPage({ ...d, setup: { ...d.setup, episode } }, 'en');
+  expect(page.match(/<\/style>/g)).toHaveLength(1);
+  expect(page).not.toMatch(/<script/i);
+  const head = /@top-left\{content:("[^"]*")\}/.exec(page)?.[1] ?? '';
+  expect(head).toContain('x\\22 \\7d \\3c \\2f style\\3e ');
+});
+
 test('what a thesis calls its parts cannot leave its place either', () => {
   const words = both(HOSTILE, HOSTILE);
   const stop = { ...dossier().setup.policy.thesis.stops[0]!, title: words, back: words };

@@ -1,7 +1,12 @@
 import { both, type Text } from '../../domain/text.ts';
 
 /** An argument as it is written, `<must>`, `[may]` or `[any...]`, and what it means. */
-export type ArgumentSpec = { readonly term: string; readonly says: Text };
+export type ArgumentSpec = {
+  readonly term: string;
+  readonly says: Text;
+  /** Words that may stand there, where they are a list; beside the ids of episodes for one. */
+  readonly values?: readonly string[];
+};
 
 const EPISODE = both(
   'a bundled episode by its id, or a folder',
@@ -27,52 +32,74 @@ export const ARGUMENTS = {
     'threats to add: threats add FILE',
     '要加入的威脅：threats add 檔案',
   ),
-  action: argument(
-    '<action>',
-    'new, add, list, accept, reject, undo or agree',
-    '`new`、`add`、`list`、`accept`、`reject`、`undo`或`agree`',
-  ),
+  action: {
+    ...argument(
+      '<action>',
+      'new, add, list, accept, reject, undo or agree',
+      '`new`、`add`、`list`、`accept`、`reject`、`undo`或`agree`',
+    ),
+    values: ['new', 'add', 'list', 'accept', 'reject', 'undo', 'agree'],
+  },
   actionArgs: argument(
     '[args...]',
     'FILE (JSON lines or CSV) or ID, then EPISODE; of new and list EPISODE alone; of agree two files or episodes',
     '檔案（每行一個JSON，或CSV）或編號，再接事件期間；`new`與`list`只接事件期間；`agree`接兩個檔案或事件期間',
   ),
-  journalArgs: argument(
-    '[args...]',
-    'NUMBER, undo NUMBER, reviews, or process EPISODE; default: the list',
-    '編號；`undo`接編號；`reviews`；`process`接事件期間；沒有寫就列出紀錄',
-  ),
+  journalArgs: {
+    ...argument(
+      '[args...]',
+      'NUMBER, undo NUMBER, reviews, or process EPISODE; default: the list',
+      '編號；`undo`接編號；`reviews`；`process`接事件期間；沒有寫就列出紀錄',
+    ),
+    values: ['undo', 'reviews', 'process'],
+  },
   memo: argument(
     '[memo]',
     'a memo that was written; default: the journal',
     '先前寫成的備忘錄；沒有寫就驗證日誌',
   ),
-  schemaFile: argument(
-    '[file]',
-    'thesis, episode, evidence (one line of it) or book; default: thesis',
-    '`thesis`、`episode`、`evidence`（其中一行）或`book`；預設`thesis`',
-  ),
-  scored: argument(
-    '<episode>',
-    'as elsewhere; the word episodes means the long record, library all coded episodes',
-    '同其他指令；寫episodes代表長期紀錄，寫library代表所有已編碼的事件',
-  ),
-  calibrated: argument(
-    '<episode>',
-    'as elsewhere; the word crowd means the crowd model',
-    '同其他指令；寫crowd代表市場參與者模型',
-  ),
-  bookAction: argument(
-    '[action]',
-    'import, set or show; default: show',
-    'import、set或show；預設show',
-  ),
+  schemaFile: {
+    ...argument(
+      '[file]',
+      'thesis, episode, evidence (one line of it) or book; default: thesis',
+      '`thesis`、`episode`、`evidence`（其中一行）或`book`；預設`thesis`',
+    ),
+    values: ['thesis', 'episode', 'evidence', 'book'],
+  },
+  scored: {
+    ...argument(
+      '<episode>',
+      'as elsewhere; the word episodes means the long record, library all coded episodes',
+      '同其他指令；寫episodes代表長期紀錄，寫library代表所有已編碼的事件',
+    ),
+    values: ['episodes', 'library'],
+  },
+  calibrated: {
+    ...argument(
+      '<episode>',
+      'as elsewhere; the word crowd means the crowd model',
+      '同其他指令；寫crowd代表市場參與者模型',
+    ),
+    values: ['crowd'],
+  },
+  shell: {
+    ...argument('<shell>', 'bash, zsh or fish', 'bash、zsh或fish'),
+    values: ['bash', 'zsh', 'fish'],
+  },
+  bookAction: {
+    ...argument(
+      '[action]',
+      'import, set or show; default: show',
+      '`import`、`set`或`show`；預設`show`',
+    ),
+    values: ['import', 'set', 'show'],
+  },
   bookFile: argument(
     '[file]',
     'of import: the export of a broker in CSV, or a book in YAML',
-    'import用：券商匯出的CSV，或YAML格式的帳本',
+    '`import`用：券商匯出的CSV，或YAML格式的帳本',
   ),
-  imported: argument('<what>', 'prices', 'prices（價格）'),
+  imported: { ...argument('<what>', 'prices', '`prices`（價格）'), values: ['prices'] },
   importedArgs: argument(
     '[args...]',
     'SERIES FILE, then EPISODE; default: the current folder',

@@ -55,7 +55,11 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
   replay: command(
     'run the episode again through the live code, day by day',
     '用實際執行的程式逐日重演事件期間',
-    { args: ['episode'], flags: ['thesis', 'from', 'to'], load: () => import('./replay.ts') },
+    {
+      args: ['episode'],
+      flags: ['thesis', 'from', 'to', 'csv'],
+      load: () => import('./replay.ts'),
+    },
   ),
   stress: command('is everything falling together?', '各類資產是否同步下跌？', {
     args: ['episode'],
@@ -163,7 +167,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     '某一天的備忘錄，有繁體中文與英文',
     {
       args: ['episode'],
-      flags: ['thesis', 'at', 'from', 'to', 'format', 'memoOut', 'rule'],
+      flags: ['thesis', 'at', 'since', 'from', 'to', 'format', 'memoOut', 'rule'],
       load: () => import('./memo.ts'),
     },
   ),
@@ -194,6 +198,14 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     args: ['schemaFile'],
     load: () => import('./schema.ts'),
   }),
+  completion: command(
+    'what a shell needs to complete commands, options and episodes: `eval "$(bide completion bash)"`',
+    '讓命令列自動補全指令、選項與事件期間：`eval "$(bide completion bash)"`',
+    {
+      args: ['shell'],
+      load: async () => ({ run: (await import('./completion.ts')).completion(COMMANDS) }),
+    },
+  ),
   serve: command(
     'replay, print the screen, write both memos, serve them on 127.0.0.1',
     '重演、顯示畫面、寫出兩種語言的備忘錄，並在127.0.0.1提供網頁',

@@ -1,7 +1,13 @@
-import type { Text } from '../../domain/text.ts';
+import { LANGS, type Text } from '../../domain/text.ts';
 
 /** An option of the command line, as it is written and what it means. */
-export type Flag = { readonly flags: string; readonly says: Text; readonly required?: boolean };
+export type Flag = {
+  readonly flags: string;
+  readonly says: Text;
+  readonly required?: boolean;
+  /** All that may stand behind it, where that is a list. */
+  readonly values?: readonly string[];
+};
 
 const flag = (flags: string, en: string, zh: string): Flag => ({
   flags,
@@ -12,11 +18,14 @@ const flag = (flags: string, en: string, zh: string): Flag => ({
 export const COMMON_FLAGS: readonly Flag[] = [
   flag('-V, --version', 'the version', '顯示版本'),
   flag('--json', 'one JSON document, or one per line', '輸出JSON，一份或每行一份'),
-  flag(
-    '--lang <lang>',
-    'en or zh-Hant; default: BIDE_LANG, then the system',
-    'en或zh-Hant；預設依BIDE_LANG，其次依系統設定',
-  ),
+  {
+    ...flag(
+      '--lang <lang>',
+      'en or zh-Hant; default: BIDE_LANG, then the system',
+      'en或zh-Hant；預設依BIDE_LANG，其次依系統設定',
+    ),
+    values: LANGS,
+  },
   flag(
     '--home <dir>',
     'workspace with the journal (or BIDE_HOME; default ~/.bide)',
@@ -43,6 +52,11 @@ export const FLAGS = {
   html: flag('--html <file>', 'write the answer as one page there, too', '另外寫成一頁HTML'),
   from: flag('--from <date>', 'first day shown', '從哪一天開始顯示'),
   to: flag('--to <date>', 'last day shown', '顯示到哪一天'),
+  csv: flag(
+    '--csv <file>',
+    'write the same there as a sheet, too: a row a decision',
+    '另外寫成CSV試算表：一次決策一列',
+  ),
   codedData: flag(
     '--data <dir>',
     'folder with one folder per coded episode: its series and vintages',
@@ -147,11 +161,23 @@ export const FLAGS = {
     'when I look at it again, needed for an override',
     '檢討日期；不照建議時必填',
   ),
-  format: flag('--format <kind>', 'md or html; default: md', 'md或html；預設md'),
+  since: flag(
+    '--since <date>',
+    'what changed since the decision of this day, instead of the whole memo',
+    '只寫從這一天的決策以來的變化，不寫整份備忘錄',
+  ),
+  format: {
+    ...flag(
+      '--format <kind>',
+      'md, html, or pdf by a Chromium that is found; default: md',
+      'md、html，或由找得到的Chromium印成pdf；預設md',
+    ),
+    values: ['md', 'html', 'pdf'],
+  },
   memoOut: flag(
     '--out <dir>',
-    'write both languages there instead of printing one',
-    '把兩種語言都寫進這個資料夾，不顯示在畫面上',
+    'write both languages there instead of printing one; of pdf also one file',
+    '把兩種語言都寫進這個資料夾，不顯示在畫面上；pdf也可以寫成單一檔案',
   ),
   recordData: flag(
     '--data <dir>',

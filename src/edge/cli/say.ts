@@ -39,7 +39,19 @@ type Switch =
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')
-  | ('rule' | 'why' | 'review' | 'anchor' | 'kind' | 'headline' | 'on' | 'known' | 'actor')
+  | (
+      | 'rule'
+      | 'why'
+      | 'review'
+      | 'anchor'
+      | 'since'
+      | 'csv'
+      | 'kind'
+      | 'headline'
+      | 'on'
+      | 'known'
+      | 'actor'
+    )
   | ('counterparty' | 'rung' | 'direction' | 'watch' | 'claim' | 'source' | 'url')
   | ('currency' | 'account' | 'encoding' | 'dates' | 'decimal' | 'margin' | 'zone' | 'column');
 /** Options that may be written several times. */

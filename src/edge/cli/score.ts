@@ -3,7 +3,7 @@ import { lanes } from '../../judge/score/lane.ts';
 import { type ScoreView, scorePage, scoreScreen } from '../../report/answer/score.ts';
 import { must } from '../file/problem.ts';
 import { inJournal, standing } from '../keep.ts';
-import { scored, trialOf } from '../score.ts';
+import { priceOf, scored, trialOf } from '../score.ts';
 import type { Played } from '../workspace.ts';
 import { ask, replayed } from './ask.ts';
 import { LIBRARY, run as library } from './library.ts';
@@ -38,7 +38,7 @@ const score = ask({
       thesis: played.setup.policy.thesis,
       score: scored(played),
       paths: wealth(played),
-      ...present({ overridden }),
+      ...present({ price: priceOf(played), overridden }),
     };
   },
   screen: scoreScreen,

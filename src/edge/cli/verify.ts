@@ -92,6 +92,7 @@ const page = ask({
     const day = origin && parseDay(origin.day);
     if (!origin || day === undefined) return must(declined(VERIFICATION.notAMemo(file)));
     const { name, thesis, lang, format, zone, rule, anchor } = origin;
+    const earlier = origin.since === undefined ? undefined : parseDay(origin.since);
     const held =
       anchor && inJournal(options.home, (records) => heldRecords(records, anchor.entries));
     const way = { ...present({ thesis, held }), home: home(options.home) };
@@ -105,7 +106,10 @@ const page = ask({
     if (at < 0) return must(declined(VERIFICATION.noSuchDay(file, origin.day)));
     const crowd = crowdDiffers(played, at);
     if (crowd !== undefined) return { file, ok: false, crowd };
-    const again = memoText(played, { at, lang, format, ...present({ anchor, zone, rule }) });
+    const since = earlier === undefined ? undefined : positionOf(played.decisions, earlier);
+    if (since !== undefined && (since < 0 || since >= at))
+      return must(declined(VERIFICATION.noSuchDay(file, origin.since ?? '')));
+    const again = memoText(played, { at, lang, format, ...present({ anchor, zone, rule, since }) });
     if (again === text) return { file, ok: true };
     return { file, ...difference(again, text), ok: false, ...present({ thesis: unlike }) };
   },

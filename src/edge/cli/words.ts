@@ -77,6 +77,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Text>> = {
   n: { en: 'n', 'zh-Hant': '數字' },
   p: { en: 'p', 'zh-Hant': '機率' },
   share: { en: 'share', 'zh-Hant': '比例' },
+  shell: { en: 'shell', 'zh-Hant': '命令列' },
   sigmas: { en: 'sigmas', 'zh-Hant': '倍數' },
   text: { en: 'text', 'zh-Hant': '文字' },
   thesis: { en: 'thesis', 'zh-Hant': '假設檔' },

@@ -14,7 +14,7 @@ export const META = 'episode.yaml';
  */
 export function bundled(name: string): Result<string> {
   const shelf = join(root(), 'episodes');
-  const ids = listed(shelf);
+  const ids = bundledIds();
   if (ids.includes(name)) return accepted(join(shelf, name));
   if (existsSync(join(name, META))) return accepted(name);
   const facts = listed(join(shelf, 'library')).map((id) => `library/${id}`);
@@ -27,6 +27,9 @@ export function bundled(name: string): Result<string> {
   const empty = { en: `no ${META} in it`, 'zh-Hant': `其中沒有${META}` };
   return refused(wholeProblem(name, expected, existsSync(name) ? empty : name));
 }
+
+/** Ids of the bundled episodes, by name. */
+export const bundledIds = (): readonly string[] => listed(join(root(), 'episodes'));
 
 /** Folders of every coded episode, the bundled ones and those of the library, by name. */
 export function coded(): readonly { readonly id: string; readonly folder: string }[] {

@@ -57,7 +57,8 @@ export function faces<View>(command: string, composed: (g: Ground, view: View) =
       const body = html`${top}\n${sections(all, w)}`;
       const key = hatches(body) ? html`<div class="k">${hatching(w)}</div>` : html``;
       const foot = html`<footer>${key}${w.label.disclaimer}</footer>`;
-      return shell(lang, `${mark}bide ${mast[0]}${w.colon}${headline}`, html`${body}\n${foot}`);
+      const title = `${mark}bide ${mast[0]}${w.colon}${headline}`;
+      return shell(w, { title, head: [`bide ${mast[0]}`, mast[1]] }, html`${body}\n${foot}`);
     },
   ] as const;
 }

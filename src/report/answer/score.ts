@@ -3,6 +3,7 @@ import type { MarketPenalty, Score } from '../../domain/score.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { type Ground, spoken } from '../content/context.ts';
+import { type PriceView, priceBlock } from '../content/price.ts';
 import { callQuestion, curves, ended, retraceCalls } from '../content/regimecalls.ts';
 import {
   besidePrior,
@@ -27,6 +28,8 @@ export type ScoreView = {
   readonly thesis: Thesis;
   readonly score: Score;
   readonly paths: Wealths;
+  /** The risk leg's price with every decision; absent where it is not known. */
+  readonly price?: PriceView;
   /** The same score with what the person held instead; absent where nothing was overridden. */
   readonly overridden?: Score;
 };
@@ -34,7 +37,7 @@ export type ScoreView = {
 /** The score of one episode: who won first, then every part. */
 export const [scoreScreen, scorePage] = faces('score', (g, view: ScoreView) => {
   const { w, lang } = g;
-  const { title, thesis, score, paths, overridden } = view;
+  const { title, thesis, score, paths, price, overridden } = view;
   const { count, provesNothing } = score.first;
   return {
     mast: [w.record.title, title[lang]],
@@ -50,6 +53,7 @@ export const [scoreScreen, scorePage] = faces('score', (g, view: ScoreView) => {
         ...wealths(g, { score, paths }, 'total'),
         overridden && overrides(g, score, overridden),
       ]),
+      section('price', w.price.title, [price && priceBlock(g, price)]),
       section('calls', w.record.calls.title, [callQuestion(g, thesis), ...regimeCalls(g, score)]),
       section(
         'contracts',

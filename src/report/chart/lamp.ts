@@ -1,5 +1,6 @@
 import type { LampState } from '../../domain/stop.ts';
 import { bare, type Html } from '../render/markup.ts';
+import { type Place, px } from './svg.ts';
 
 const SHAPES: { readonly [S in LampState]: Html } = {
   quiet: bare`<circle cx="14" cy="14" r="10.5" fill="none" stroke="var(--quiet)" stroke-width="2"/>`,
@@ -13,3 +14,7 @@ const SHAPES: { readonly [S in LampState]: Html } = {
 /** The silhouette of a state; the word stands beside it, so it has no label of its own. */
 export const lamp = (state: LampState, size: number): Html =>
   bare`<svg class="lamp" viewBox="0 0 28 28" width="${size}" height="${size}" aria-hidden="true">${SHAPES[state]}</svg>`;
+
+/** The same within a picture, its upper left corner at a place. */
+export const silhouette = (state: LampState, [x, y]: Place, size: number): Html =>
+  bare`<g transform="translate(${px(x)} ${px(y)}) scale(${String(Math.round((1000 * size) / 28) / 1000)})">${SHAPES[state]}</g>`;

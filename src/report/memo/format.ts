@@ -12,10 +12,21 @@ import {
 } from '../render/html.ts';
 import { block, figureTable, markdownSentence, paragraphs } from '../render/markdown.ts';
 import { html, joined, markdown } from '../render/markup.ts';
-import { memo } from './memo.ts';
+import type { Compared } from './compared.ts';
+import { type Memo, memo } from './memo.ts';
+import { sinceMemo } from './since.ts';
 /** The memo as Markdown: the same sentences, with tables where the page has pictures. */
-export function memoMarkdown(dossier: Dossier, lang: Lang): string {
-  const m = memo(dossier, lang);
+export const memoMarkdown = (dossier: Dossier, lang: Lang): string =>
+  markdownOf(memo(dossier, lang));
+
+/** The memo as one HTML file: style and pictures inside, no script, no request. */
+export const memoPage = (dossier: Dossier, lang: Lang): string => pageOf(memo(dossier, lang));
+
+/** What changed between two decisions, in the same two forms. */
+export const sinceMarkdown = (of: Compared, lang: Lang): string => markdownOf(sinceMemo(of, lang));
+export const sincePage = (of: Compared, lang: Lang): string => pageOf(sinceMemo(of, lang));
+
+function markdownOf(m: Memo): string {
   const { words: w } = m;
   const parts = [
     markdown`${['bide', ...m.mast].join(w.comma)}  \n${m.clocks.join(w.semi)}`,
@@ -23,7 +34,7 @@ export function memoMarkdown(dossier: Dossier, lang: Lang): string {
     markdown`# ${m.headline}`,
     joined('markdown', w.blank, m.why.map(markdownSentence)),
     figureTable(m.figures, w),
-    figureTable(m.answers, w),
+    ...(m.answers.length > 0 ? [figureTable(m.answers, w)] : []),
     ...m.sections.flatMap((s) => [markdown`## ${s.title}`, ...s.blocks.map((b) => block(b, w))]),
     markdown`---`,
     markdown`${w.label.disclaimer}`,
@@ -31,18 +42,17 @@ export function memoMarkdown(dossier: Dossier, lang: Lang): string {
   return `${paragraphs(...parts).text}\n`;
 }
 
-/** The memo as one HTML file: style and pictures inside, no script, no request. */
-export function memoPage(dossier: Dossier, lang: Lang): string {
-  const m = memo(dossier, lang);
-  const { words: w } = m;
+function pageOf(m: Memo): string {
+  const { words: w, lang } = m;
   const other = LANGS.find((l) => l !== lang) as Lang;
   const mast = m.mast.map((x) => html`<span>${x}</span>`);
   const clocks = m.clocks.map((x) => html`<span>${x}</span>`);
   const why = m.why.map(
     (p, i) => html`<span class="l">${htmlSentence(p)}${i < 2 ? ' ' : ''}</span>`,
   );
-  const top = html`<header><div class="mast"><div><span><b>bide</b></span>${mast}</div><div>${clocks}<span><a href="memo.${other}.html" hreflang="${other}" lang="${other}">${w.label.otherLanguage}</a></span></div></div><p class="note">${m.caution}</p><div class="verdict"><h1>${headlineHtml(m.headline)}</h1><p>${why}</p></div>${figureList(m.figures)}${figureList(m.answers, ' on')}</header>`;
+  const top = html`<header><div class="mast"><div><span><b>bide</b></span>${mast}</div><div>${clocks}<span><a href="${m.file}.${other}.html" hreflang="${other}" lang="${other}">${w.label.otherLanguage}</a></span></div></div><p class="note">${m.caution}</p><div class="verdict"><h1>${headlineHtml(m.headline)}</h1><p>${why}</p></div>${figureList(m.figures)}${m.answers.length > 0 ? figureList(m.answers, ' on') : html``}</header>`;
   const key = LAMP_STATES.map((s) => html`<span>${lamp(s, 16)}${w.stop[s]}</span>`);
   const foot = html`<footer><div class="k"><b>${w.label.lampKey}</b>${key}${hatching(w)}</div>${w.label.disclaimer}</footer>`;
-  return shell(lang, m.title, html`${top}\n${sections(m.sections, w)}\n${foot}`);
+  const head = [['bide', ...m.mast].join(w.comma), m.clocks[0] ?? ''] as const;
+  return shell(w, { title: m.title, head }, html`${top}\n${sections(m.sections, w)}\n${foot}`);
 }

@@ -23,6 +23,8 @@ export type Memo = {
   readonly lang: Lang;
   readonly words: Words;
   readonly title: string;
+  /** Name of its file before the language. */
+  readonly file: string;
   readonly mast: readonly string[];
   /** The moment where the decision is taken, and on the reader's own clock where that shows another hour. */
   readonly clocks: readonly string[];
@@ -58,6 +60,7 @@ export function memo(dossier: Dossier, lang: Lang): Memo {
   return {
     lang,
     words: w,
+    file: 'memo',
     title: `${w.label.memo} ${w.longDate(p.today)}${w.colon}${headline(p)}`,
     mast: [w.label.memo, episode.title[lang], dossier.replay ? w.label.replay : w.label.live],
     clocks: clocks(dossier, w),

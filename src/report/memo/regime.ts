@@ -2,11 +2,12 @@ import type { Decision } from '../../domain/decision.ts';
 import type { Unknown } from '../../domain/known.ts';
 import { type Contribution, REGIMES, type Regime, type RegimeId } from '../../domain/regime.ts';
 import type { Second } from '../../domain/secondopinion.ts';
+import type { Day } from '../../domain/time.ts';
 import { history } from '../chart/history.ts';
 import { waterfall } from '../chart/waterfall.ts';
 import { callQuestion } from '../content/regimecalls.ts';
 import { type Block, drawn, type Section, section } from '../render/block.ts';
-import { cite, join, type Prose } from '../render/prose.ts';
+import { cite, join, type Prose, type Span } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import type { Near } from '../words/chart.ts';
 import { chance, fixed, signed } from '../words/number.ts';
@@ -63,7 +64,7 @@ function strip(p: Page): Block {
 }
 
 /** A source of a contribution in words. */
-function sourceName(p: Page, c: Contribution): string {
+export function sourceName(p: Page, c: Contribution): string {
   if (c.source === 'time') return p.w.label.time;
   if (c.source === 'talk') return p.w.label.talk;
   const [kind, ...rest] = c.source.split(':');
@@ -74,39 +75,56 @@ function sourceName(p: Page, c: Contribution): string {
   return p.w.marketName(id, series === undefined ? id : p.titleOf(series));
 }
 
-function fall(p: Page): Block {
+const fall = (p: Page): Block => {
   const { lean, contributions } = p.decision.regime;
   const sum = contributions.reduce((s, c) => s + c.friction, 0);
   const start = p.before?.regime.lean.friction ?? lean.friction - sum;
+  return oddsMoved(p, { contributions, start, before: p.before?.moment.day });
+};
+
+/** What moved the odds, from where they stood at a decision before. */
+type Moves = {
+  readonly contributions: readonly Contribution[];
+  /** Lean to friction at that decision, decibans; its day, undefined where there was none. */
+  readonly start: number;
+  readonly before: Day | undefined;
+  /** Where one page must do: the ids of evidence that have a place on it; others are counted. */
+  readonly listed?: ReadonlySet<string>;
+};
+
+/** From the odds of a decision before to those of now, piece by piece. */
+export function oddsMoved(p: Page, { contributions, start, before, listed }: Moves): Block {
+  const { lean } = p.decision.regime;
+  const figure = (text: string, ids: readonly string[]): Span =>
+    listed ? text : cite(text, ...ids);
   const { shown, others, rest } = split(contributions);
   const pieces = [
     ...shown.map((c) => ({ name: sourceName(p, c), by: c.friction, evidence: short(c.evidence) })),
-    ...(others > 0 ? [{ name: p.w.others(others), by: rest, evidence: '' }] : []),
+    ...rest.map((c) => ({ name: p.w.others(others), by: c.friction, evidence: '' })),
   ];
   const by = lean.friction - start;
   const heading = p.w.waterfallHeading(by, p.w.decibans(fixed(Math.abs(by), 1)));
   return {
     kind: 'chart',
-    heading: [cite(heading, 's-regime')],
+    heading: [figure(heading, ['s-regime'])],
     caption: [p.w.waterfallCaption],
     draw: drawn(waterfall, {
-      before: { name: p.w.beforeName(p.before && p.on(p.before.moment.day)), at: start },
+      before: { name: p.w.beforeName(before && p.on(before)), at: start },
       pieces,
       after: { name: p.w.afterName(p.on(p.today)), at: lean.friction },
       says: (x) => signed(x, Number.isInteger(x) ? 0 : 1),
       shift: (x) => signed(x, 1),
       unit: p.w.decibans('').trim(),
     }),
-    table: tabulate(contributions, [
-      wording(p.w.label.source, (c) => sourceName(p, c)),
-      amount(p.w.regime.friction, (c) => cite(signed(c.friction, 2), ...c.evidence)),
-      amount(p.w.regime.rupture, (c) => cite(signed(c.rupture, 2), ...c.evidence)),
-      wording(p.w.label.evidence, (c) =>
-        join(
-          ' ',
-          c.evidence.map((id) => [cite(id, id)]),
-        ),
-      ),
+    table: tabulate(listed ? [...shown, ...rest] : contributions, [
+      wording(p.w.label.source, (c) => (c === rest[0] ? p.w.others(others) : sourceName(p, c))),
+      amount(p.w.regime.friction, (c) => figure(signed(c.friction, 2), c.evidence)),
+      amount(p.w.regime.rupture, (c) => figure(signed(c.rupture, 2), c.evidence)),
+      wording(p.w.label.evidence, ({ evidence }) => {
+        const ids = listed ? evidence.filter((id) => listed.has(id)) : evidence;
+        const more = evidence.length - ids.length;
+        return join(' ', [...ids.map((id) => [cite(id, id)]), more > 0 ? [`+${more}`] : []]);
+      }),
     ]),
   };
 }
@@ -123,7 +141,18 @@ function split(all: readonly Contribution[]) {
   return {
     shown: all.filter((c) => large.has(c)),
     others: others.length,
-    rest: others.reduce((s, c) => s + c.friction, 0),
+    /** All others in one, where there are any. */
+    rest:
+      others.length === 0
+        ? []
+        : [
+            {
+              source: 'others',
+              evidence: [],
+              friction: others.reduce((s, c) => s + c.friction, 0),
+              rupture: others.reduce((s, c) => s + c.rupture, 0),
+            },
+          ],
   };
 }
 

@@ -5,7 +5,8 @@ import type { Leg } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 import { log } from '../../kernel/fdlibm.ts';
 import { pathChart } from '../chart/path.ts';
-import { drawn, type MemoBlock, type Section, section } from '../render/block.ts';
+import { type PriceView, priceBlock } from '../content/price.ts';
+import { type Block, drawn, type MemoBlock, type Section, section } from '../render/block.ts';
 import { cite, join, say } from '../render/prose.ts';
 import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { signed, signedPercent } from '../words/number.ts';
@@ -95,11 +96,51 @@ function values(p: Page, views: readonly LegView[]): Table {
 export const happened = (p: Page): Section =>
   section('happened', p.w.title.happened, [
     news(p),
+    pricePicture(p),
     legs(p),
     severity(p),
     ...windowBlocks(p),
     beside(p),
   ]);
+
+/** Sessions of the risk leg that the picture of its price shows. */
+const PRICE_SESSIONS = 60;
+/** Changes that the table behind it lists. */
+const MAX_CHANGES = 12;
+
+/** The price of the risk leg as known at the moment, with the decisions up to it. */
+export function priceView(p: Page): PriceView | undefined {
+  const { dossier, decision, start } = p;
+  const { episode } = dossier.setup;
+  const [id] = episode.legs.risk;
+  const series = id === undefined ? undefined : episode.series[id];
+  if (id === undefined || !series) return undefined;
+  const points = (dossier.series[id] ?? [])
+    .slice(-PRICE_SESSIONS)
+    .map((o) => ({ day: o.at, value: o.value }));
+  const since = points[0]?.day ?? decision.moment.day;
+  const { state } = decision.freshness.find((f) => f.series === id) ?? { state: 'absent' };
+  return {
+    title: series.title,
+    kind: series.kind,
+    points,
+    // Earlier ones are not looked into: they are read from where they are kept only then.
+    decisions: [...dossier.before.filter((d) => d.moment.day >= since), decision],
+    stops: p.thesis.stops,
+    ...(start !== undefined && { judged: start }),
+    rows: MAX_CHANGES,
+    late: state === 'stale' || state === 'absent',
+    later: dossier.replay && decision.moment.day < episode.to,
+  };
+}
+
+/** The price with verdicts, exposure and stops; nothing where the episode has no risk leg. */
+function pricePicture(p: Page): Block | false {
+  const view = priceView(p);
+  const [id = ''] = p.dossier.setup.episode.legs.risk;
+  const at = (day: Day) => p.at(id, p.dossier.series[id]?.findLast((o) => o.at <= day)?.at);
+  return view !== undefined && priceBlock({ ...p, place: 's-happened' }, view, at);
+}
 
 /** Sessions of the risk leg that a small multiple shows; the others show the same days. */
 const SESSIONS = 25;

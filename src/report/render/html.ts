@@ -1,8 +1,7 @@
-import type { Lang } from '../../domain/text.ts';
 import { lamp } from '../chart/lamp.ts';
 import type { Words } from '../words/index.ts';
 import type { Drawing, Figure, MemoBlock, Section } from './block.ts';
-import { anchor, safe } from './escape.ts';
+import { anchor, clean, safe } from './escape.ts';
 import { bare, type Html, html, joined, trusted } from './markup.ts';
 import { flat, type Prose, type Span } from './prose.ts';
 import { STYLE } from './style.ts';
@@ -131,12 +130,25 @@ const paths = (b: Extract<MemoBlock, { kind: 'paths' }>, w: Words): Html =>
       )}</div>`,
   )}`;
 
+/** What a page is called, and what stands over every sheet of it in print: what it is, and when. */
+type Named = { readonly title: string; readonly head: readonly [what: string, when: string] };
+
 /** A whole file: style and pictures inside, no script, no request; hatching once for every picture. */
-export const shell = (lang: Lang, named: string, body: Html): string =>
+export const shell = (w: Words, { title, head }: Named, body: Html): string =>
   `${
-    html`<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${bare`${named}`}</title><style>${trusted('html', STYLE)}</style></head><body><svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="var(--hatch)" stroke-width="1.3"/></pattern></defs></svg><main class="page">${body}</main></body></html>`
+    html`<!doctype html><html lang="${w.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${bare`${title}`}</title><style>${trusted('html', STYLE + sheets(w, head))}</style></head><body><svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="var(--hatch)" stroke-width="1.3"/></pattern></defs></svg><main class="page">${body}</main></body></html>`
       .text
   }\n`;
+
+/** Heads and numbers of printed sheets. */
+const sheets = (w: Words, [what, when]: Named['head']): string => {
+  const [before, between, after] = w.label.sheet.split('#').map(quoted);
+  return `@page{@top-left{content:${quoted(what)}}@top-right{content:${quoted(when)}}@bottom-right{content:${before} counter(page) ${between} counter(pages) ${after}}}`;
+};
+
+/** A text in a style sheet: every sign that could end it is written by its number. */
+const quoted = (text: string): string =>
+  `"${clean(text).replace(/[^\w ,.:;%()\u3000-\u9fff\uff00-\uffef-]/gu, (c) => `\\${(c.codePointAt(0) ?? 0).toString(16)} `)}"`;
 
 /** Sections under their titles. */
 export const sections = (all: readonly Section[], w: Words): Html =>

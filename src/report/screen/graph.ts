@@ -6,12 +6,17 @@ type Graph = Lines & {
   /** Marks along the axis at the foot. */
   readonly marks: readonly { readonly at: number; readonly says: string }[];
   readonly says: (y: number) => string;
+  /** Rows of the picture, an odd number; 9 unless told. */
+  readonly height?: number;
 };
 
 /** Cells for the marks at the left and for a blank edge at the right; rows of the picture. */
-const MARGIN = 8;
-const EDGE = 4;
+export const MARGIN = 8;
+export const EDGE = 4;
 const HEIGHT = 9;
+
+/** Cells of a picture that is so many wide with its margin and its edge. */
+export const inner = (width: number): number => width - MARGIN - EDGE;
 
 /** Of a line beside the main one, and of a line that only marks a place, every so many dots are set. */
 export const DASHED = 3;
@@ -19,15 +24,16 @@ export const DOTTED = 5;
 
 /** The picture as lines of a terminal: marks at the top, the middle and the foot of it. */
 export function graph(width: number, g: Graph): string[] {
-  const wide = width - MARGIN - EDGE;
-  const rows = plot(g, { width: wide, height: HEIGHT });
+  const wide = inner(width);
+  const { height = HEIGHT } = g;
+  const rows = plot(g, { width: wide, height });
   const [low, high] = g.y;
   const mark = (i: number): string =>
     i === 0
       ? g.says(high)
-      : i === HEIGHT - 1
+      : i === height - 1
         ? g.says(low)
-        : 2 * i === HEIGHT - 1
+        : 2 * i === height - 1
           ? g.says((low + high) / 2)
           : '';
   let foot = '';

@@ -31,6 +31,22 @@ const stopMarks = ({ stops }: Decision): string[] =>
 const en = {
   /** What the columns of `daily` are, on one line of a terminal. */
   dailyHead: 'day, verdict, exposure, stress, severity (sigma), odds, stops [.=~?X] by no.',
+  /** Heads of the same as a sheet; stops stand between severity and price. */
+  sheet: {
+    day: 'day',
+    verdict: 'verdict',
+    target: 'target exposure',
+    held: 'held before',
+    binding: 'limited by',
+    noise: 'noise',
+    friction: 'friction',
+    rupture: 'rupture',
+    stress: 'stress',
+    severity: 'severity (sigma)',
+    price: 'close',
+    priced: 'day of the close',
+    findings: 'findings',
+  },
   daily: (d: Decision) => {
     const { stress, regime, exposure } = d;
     return [
@@ -49,6 +65,21 @@ const en = {
 
 const zh: typeof en = {
   dailyHead: '日期、決定、曝險、承壓狀態、嚴重度（標準差）、局勢機率、停損[.=~?X]及編號',
+  sheet: {
+    day: '日期',
+    verdict: '決定',
+    target: '目標曝險',
+    held: '決策前持有',
+    binding: '主要限制',
+    noise: '雜音',
+    friction: '摩擦',
+    rupture: '決裂',
+    stress: '承壓狀態',
+    severity: '嚴重度（標準差）',
+    price: '收盤',
+    priced: '收盤日期',
+    findings: '資料疑點數',
+  },
   daily: (d) => {
     const { stress, regime, exposure } = d;
     return [

@@ -20,10 +20,12 @@ import { misfits } from './misfit.ts';
 import { names } from './name.ts';
 import { oddsWords } from './odds.ts';
 import { pages } from './page.ts';
+import { priceWords } from './price.ts';
 import { record } from './record.ts';
 import { retraceWords } from './retrace.ts';
 import { screens } from './screen.ts';
 import { byLang } from './side.ts';
+import { sinceWords } from './since.ts';
 import { sources } from './source.ts';
 import { stops } from './stop.ts';
 import { survive } from './survive.ts';
@@ -49,7 +51,9 @@ const compose = (lang: Lang) => ({
   lookahead: lookaheadWords[lang],
   market: market[lang],
   odds: { ...oddsWords[lang], ...misfits[lang] },
+  price: priceWords[lang],
   record: { ...record[lang], ...retraceWords[lang], ...timingWords[lang] },
+  between: sinceWords[lang],
   survive: survive[lang],
   threats: { ...threats[lang], ...causes[lang] },
   page: pages[lang],

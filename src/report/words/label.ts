@@ -29,6 +29,8 @@ export const labels = sides({
   reserve: ['Reserve', '子彈'],
   asymmetry: ['Average gain to average loss, all regimes', '各局勢平均得失比'],
   table: ['Table', '表格'],
+  /** Of printed sheets: the number of one, and of all. */
+  sheet: ['Page # of #', '第#頁，共#頁'],
   day: ['Day', '日期'],
   window: ['Window', '期間'],
   severity: ['Severity', '嚴重度'],

@@ -7,6 +7,7 @@ import { EN_DAYS, ZH_DAYS } from './unit.ts';
 const HEADING = sides({
   stops: ['STOPS', '停損'],
   stress: ['STRESS', '承壓狀態'],
+  price: ['PRICE', '價格'],
   regime: ['REGIME', '局勢'],
   watch: ['WATCH', '觀察清單'],
   sources: ['SOURCES', '資料來源'],
