@@ -2,6 +2,7 @@ import { present } from '../domain/present.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
 import { memoMarkdown, memoPage } from '../report/memo/format.ts';
+import { LENGTHS, type Length } from '../report/memo/memo.ts';
 import type { Anchor } from '../run/journal.ts';
 import { dossier, type Played } from './workspace.ts';
 
@@ -14,6 +15,7 @@ export type Origin = {
   readonly day: string;
   readonly lang: Lang;
   readonly format: Format;
+  readonly length: Length;
   /** Another thesis than the episode's own. */
   readonly thesis?: string;
   /** The end of the journal when it was written. */
@@ -21,7 +23,8 @@ export type Origin = {
 };
 
 /** Which memo: of which decision, and how it is written. */
-type Memo = Pick<Origin, 'lang' | 'format' | 'anchor'> & { readonly at: number };
+type Memo = Pick<Origin, 'lang' | 'format' | 'anchor'> &
+  Partial<Pick<Origin, 'length'>> & { readonly at: number };
 
 /** The end of a journal as one keeps it elsewhere. */
 export const anchorText = ({ entries, hash }: Anchor): string => `bide anchor ${entries} ${hash}`;
@@ -33,11 +36,21 @@ export const anchorsIn = (text: string): readonly Anchor[] =>
   });
 
 /** The memo of one decision; its last line tells `bide verify` how to write it again. */
-export function memoText(played: Played, { at, lang, format, anchor }: Memo): string {
+export function memoText(
+  played: Played,
+  { at, lang, format, length = 'short', anchor }: Memo,
+): string {
   const from = { ...dossier(played, at), ...present({ anchor }) };
-  const body = format === 'html' ? memoPage(from, lang) : memoMarkdown(from, lang);
+  const body = (format === 'html' ? memoPage : memoMarkdown)(from, lang, length);
   const day = formatDay(from.decision.moment.day);
-  const origin = [played.name, day, lang, format, ...(played.thesis ? [played.thesis] : [])];
+  const origin = [
+    played.name,
+    day,
+    lang,
+    format,
+    length,
+    ...(played.thesis ? [played.thesis] : []),
+  ];
   const end = anchor ? `<!-- ${anchorText(anchor)} -->\n` : '';
   return `${body.trimEnd()}\n${end}<!-- bide memo ${told(origin)} ${from.hash} -->\n`;
 }
@@ -54,13 +67,15 @@ export function originOf(text: string): Origin | undefined {
   const m = /<!-- bide memo (\[.*\]) [0-9a-f]{64} -->\s*$/.exec(text);
   if (!m) return undefined;
   try {
-    const [name, day, lang, format, thesis] = JSON.parse(m[1] as string);
+    const [name, day, lang, format, length, thesis] = JSON.parse(m[1] as string);
+    if (!LENGTHS.includes(length)) return undefined;
     const anchor = /<!-- bide anchor .* -->\n.*\n?$/.exec(text)?.[0];
     return {
       name,
       day,
       lang,
       format,
+      length,
       ...present({ thesis, anchor: anchor === undefined ? undefined : anchorsIn(anchor)[0] }),
     };
   } catch {

@@ -10,6 +10,7 @@ import { type Kept, resume } from '../run/resume.ts';
 import { begun } from '../sense/counted.ts';
 import { sha256 } from './file/hash.ts';
 import type { Opened } from './opening.ts';
+import { trackRecord } from './record/track.ts';
 import { stamp } from './zone.ts';
 
 /** The reader's second clock. */
@@ -95,6 +96,7 @@ export function dossier(played: Played, at: number): Dossier {
     ),
     evidence: begun(known.evidence, decision.moment.day),
     ...beside,
+    track: trackRecord(),
     hash: chained.hash,
     replay: true,
     clock: { zone: SECOND_ZONE, stamp: stamp(decision.moment.at, SECOND_ZONE) },

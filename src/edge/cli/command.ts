@@ -125,7 +125,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     '某一天的備忘錄，有繁體中文與英文',
     {
       args: ['episode'],
-      flags: ['thesis', 'at', 'from', 'to', 'format', 'memoOut'],
+      flags: ['thesis', 'at', 'from', 'to', 'full', 'format', 'memoOut'],
       load: () => import('./memo.ts'),
     },
   ),

@@ -20,7 +20,10 @@ export const run: Command = ([name = ''], options, voice) => {
   const one = many ? undefined : select(name, options, voice);
   const { played, places } = one ? { ...one, places: [one.at] } : selectDays(name, options, voice);
   notice(played, options.home, voice);
-  const end = present({ anchor: anchorOf(options.home) });
+  const end = {
+    length: options.full ? ('full' as const) : ('short' as const),
+    ...present({ anchor: anchorOf(options.home) }),
+  };
   if (out === undefined) {
     const { lang } = voice;
     const text = memoText(played, { at: places[0] as number, lang, format, ...end }).trimEnd();
@@ -30,7 +33,10 @@ export const run: Command = ([name = ''], options, voice) => {
   const pages = places.flatMap((at) => {
     const day = formatDay(played.decisions[at]?.moment.day ?? played.setup.episode.from);
     return LANGS.map((lang) => {
-      const file = join(out, `memo.${many ? `${day}.` : ''}${lang}.${format}`);
+      const file = join(
+        out,
+        `memo.${many ? `${day}.` : ''}${options.full ? 'full.' : ''}${lang}.${format}`,
+      );
       return [file, memoText(played, { at, lang, format, ...end })] as const;
     });
   });

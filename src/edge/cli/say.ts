@@ -25,7 +25,7 @@ export type Terminal = {
   readonly now?: () => Instant;
 };
 
-type Switch = 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force';
+type Switch = 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force' | 'full';
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')

@@ -45,6 +45,8 @@ type Chart = {
   readonly draw?: Drawing;
   readonly plot?: Plot;
   readonly table?: Table;
+  /** What the picture tells in a sentence: stands in its place, its caption's and the table's where nothing is drawn. */
+  readonly brief?: Prose;
 };
 
 /** What an answer is made of; every renderer knows each kind. */
@@ -68,6 +70,8 @@ export type MemoBlock =
   | { readonly kind: 'lamps'; readonly lamps: readonly Lamp[] }
   | {
       readonly kind: 'legs';
+      /** Where nothing is drawn, what the figures are in a clause, in place of the caption. */
+      readonly brief?: Prose;
       readonly heading: Prose;
       readonly caption: Prose;
       readonly legs: readonly {
@@ -78,7 +82,7 @@ export type MemoBlock =
         readonly values: Prose;
         readonly draw?: Drawing;
       }[];
-      readonly table: Table;
+      readonly table?: Table;
     }
   | {
       readonly kind: 'columns';

@@ -66,14 +66,6 @@ const en = {
   withdrawalOf: (claim: string) => `It is withdrawn (${low(claim)})`,
   flip: (to: RegimeId, decibans: Span): Prose =>
     say`the call turns to ${low(names.en.regime[to])} (a move of ${decibans})`,
-  noFlip: (to: RegimeId) =>
-    `No three facts on the list would turn the call to ${low(names.en.regime[to])}.`,
-  flipHeading: (call: RegimeId, nearest: number | undefined) =>
-    nearest === undefined
-      ? `No three facts on the list would end the call of ${low(names.en.regime[call])}`
-      : nearest === 1
-        ? `One fact would end the call of ${low(names.en.regime[call])}`
-        : `It takes ${nearest === 2 ? 'two' : 'three'} facts together to end the call of ${low(names.en.regime[call])}`,
   ifTrips: (n: number, cap: Span, held: Held): Prose =>
     say`Stop ${String(n)} trips and lowers the limit on exposure to ${cap}${en.heldBeside(held)}.`,
   ifArrivesHolds: (n: number) => `Stop ${n} goes pending, and trips if that lasts.`,
@@ -145,13 +137,6 @@ const zh: typeof en = {
   claimed: (group, kind, rung) => `${group}：${kind}，第${rung}級`,
   withdrawalOf: (claim) => `撤回「${claim}」`,
   flip: (to, decibans) => say`局勢改判${names['zh-Hant'].regime[to]}（移動${decibans}）`,
-  noFlip: (to) => `清單上任選三項事實，都不足以改判${names['zh-Hant'].regime[to]}。`,
-  flipHeading: (call, nearest) =>
-    nearest === undefined
-      ? `清單上任選三項事實，都推不翻${names['zh-Hant'].regime[call]}的判斷`
-      : nearest === 1
-        ? `一項事實就能推翻${names['zh-Hant'].regime[call]}的判斷`
-        : `要${nearest === 2 ? '兩' : '三'}項事實一起，才推得翻${names['zh-Hant'].regime[call]}的判斷`,
   ifTrips: (n, cap, held) =>
     say`停損${String(n)}觸發，曝險上限${held.partly ? '最多' : ''}降到${cap}${zh.heldBeside(held)}。`,
   ifArrivesHolds: (n) => `停損${n}轉為待確認，維持下去就觸發。`,
