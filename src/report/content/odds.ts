@@ -45,10 +45,7 @@ export function paths(g: Ground, view: OddsView): Extract<Block, { kind: 'chart'
   return {
     kind: 'chart',
     heading,
-    caption: [
-      `${w.odds.paths.caption}${w.full}`,
-      ...(odds.paths.some((p) => !drawable(p)) ? [w.blank, `${w.brief.tooWide}${w.full}`] : []),
-    ],
+    caption: [`${w.odds.paths.caption}${w.full}`],
     ...spanned(
       {
         rows: odds.paths.map((p) => {

@@ -6,7 +6,7 @@ import { DAY_MS, type Day } from '../../domain/time.ts';
 import { oddsTurn } from '../content/tipping.ts';
 import { type Block, type Section, section, shown } from '../render/block.ts';
 import { cite, opened, type Prose, say } from '../render/prose.ts';
-import { clause, MAX_CLAUSE } from '../words/clause.ts';
+import { clause, MAX_CLAUSE, MAX_NAME } from '../words/clause.ts';
 import { wall } from '../words/clock.ts';
 import { fixed, percent } from '../words/number.ts';
 import type { Length } from './memo.ts';
@@ -51,7 +51,7 @@ function dates(p: Page): readonly Item[] {
       : [
           {
             on,
-            what: say`${says(clause(item.headline[p.lang], MAX_CLAUSE))} ${cite(item.id, item.id)}`,
+            what: say`${says(clause(item.headline[p.lang], MAX_NAME))} ${cite(item.id, item.id)}`,
           },
         ];
   };
@@ -212,7 +212,7 @@ function dated(p: Page, { occurredOn, knownAt }: Evidence, start: Day | undefine
 }
 
 /** Most items that stand in the text. */
-const MAX_NEWS = { short: 4, full: 6 };
+const MAX_NEWS = { short: 3, full: 6 };
 
 /** What climbed a rung or moved the odds since the window began; what moved them most stays. */
 export function news(p: Page, length: Length): Block {

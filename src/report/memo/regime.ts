@@ -10,12 +10,13 @@ import { cite, join, type Prose, say } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import type { Near } from '../words/chart.ts';
 import { chance, fixed, signed } from '../words/number.ts';
+import type { Length } from './memo.ts';
 import type { Page } from './page.ts';
 import { nameOf } from './watch.ts';
 
 /** Decisions that the strip shows, and pieces that the waterfall shows one by one. */
 const SHOWN_DECISIONS = 30;
-const MAX_PIECES = 9;
+const MAX_PIECES = { short: 5, full: 9 };
 /** Smaller moves are shown together, decibans. */
 const MIN_PIECE_DECIBANS = 0.05;
 
@@ -23,7 +24,7 @@ const MIN_PIECE_DECIBANS = 0.05;
 export const regimes = (p: Page): Section =>
   section('regime', p.w.title.regime, [
     strip(p),
-    fall(p),
+    fall(p, 'full'),
     callQuestion(p, p.thesis),
     second(p, p.dossier.second),
   ]);
@@ -36,7 +37,7 @@ export const regimeBrief = (p: Page): Section => {
     REGIMES.map((r) => say`${p.w.short[r]} ${cite(chance(regime[r]), 's-regime')}`),
   );
   return section('regime', p.w.title.regime, [
-    { ...fall(p), heading: [...called(p), p.w.colon, ...odds], brief: moves(p) },
+    { ...fall(p, 'short'), heading: [...called(p), p.w.colon, ...odds], brief: moves(p) },
   ]);
 };
 
@@ -44,7 +45,7 @@ export const regimeBrief = (p: Page): Section => {
 function moves(p: Page): Prose {
   const { lean, contributions } = p.decision.regime;
   const before = p.before?.regime.lean.friction;
-  const { shown, others, rest } = split(contributions);
+  const { shown, others, rest } = split(contributions, 'short');
   const pieces = [
     ...shown.map(
       (c) => say`${sourceName(p, c)} ${cite(signed(c.friction, 1), ...c.evidence.slice(0, 1))}`,
@@ -110,11 +111,11 @@ function sourceName(p: Page, c: Contribution): string {
   return p.w.marketName(id, series === undefined ? id : p.titleOf(series));
 }
 
-function fall(p: Page): Extract<Block, { kind: 'chart' }> {
+function fall(p: Page, length: Length): Extract<Block, { kind: 'chart' }> {
   const { lean, contributions } = p.decision.regime;
   const sum = contributions.reduce((s, c) => s + c.friction, 0);
   const start = p.before?.regime.lean.friction ?? lean.friction - sum;
-  const { shown, others, rest } = split(contributions);
+  const { shown, others, rest } = split(contributions, length);
   const pieces = [
     ...shown.map((c) => ({ name: sourceName(p, c), by: c.friction, evidence: short(c.evidence) })),
     ...(others > 0 ? [{ name: p.w.others(others), by: rest, evidence: '' }] : []),
@@ -148,12 +149,12 @@ function fall(p: Page): Extract<Block, { kind: 'chart' }> {
 }
 
 /** The pieces that are shown one by one, in order of arrival, and the sum of the others. */
-function split(all: readonly Contribution[]) {
+function split(all: readonly Contribution[], length: Length) {
   const large = new Set(
     all
       .filter((c) => Math.abs(c.friction) >= MIN_PIECE_DECIBANS)
       .toSorted((a, b) => Math.abs(b.friction) - Math.abs(a.friction))
-      .slice(0, MAX_PIECES),
+      .slice(0, MAX_PIECES[length]),
   );
   const others = all.filter((c) => !large.has(c));
   return {

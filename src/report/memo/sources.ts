@@ -4,7 +4,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
 import { wrong } from '../content/odds.ts';
 import { oddsView } from '../content/oddsview.ts';
-import { type Block, noted, type Section, section } from '../render/block.ts';
+import { type Block, noted, type Section, section, shown } from '../render/block.ts';
 import { flat, join, type Prose, type Span, say, strong } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import { wall } from '../words/clock.ts';
@@ -48,31 +48,40 @@ export function sourceLines(p: Page, cited: ReadonlySet<string>): Section {
   );
   const { vintage } = p;
   const name = thesis.title[p.lang];
+  const about = (name: string, place: string, said: string): Prose => [
+    { text: name, place },
+    w.blank || ' ',
+    said,
+  ];
   const method: Prose = join(w.semi, [
     [p.decision.method],
-    [{ text: w.thesisSays(name, p.on(thesis.opened), dossier.setup.policy.hash), place: 'thesis' }],
-    vintage
-      ? [
-          {
-            text: w.page.vintage(vintage.method, p.on(vintage.from), p.on(vintage.until)),
-            place: 'vintage',
-          },
-        ]
-      : [{ text: w.noVintage, place: 'vintage' }],
-    [{ text: `${w.label.decision} ${dossier.hash}`, place: 'decision' }],
+    about(
+      w.label.thesis,
+      'thesis',
+      w.thesisSays(name, p.on(thesis.opened), dossier.setup.policy.hash),
+    ),
+    about(
+      w.label.vintage,
+      'vintage',
+      vintage
+        ? w.page.vintage(vintage.method, p.on(vintage.from), p.on(vintage.until))
+        : w.noVintage.replace(/[.。]$/, ''),
+    ),
+    about(w.label.decision, 'decision', dossier.hash),
     ...(dossier.anchor ? [[w.journalSays(dossier.anchor.entries, dossier.anchor.hash)]] : []),
   ]);
   return section('sources', w.title.sources, [
-    told.length > 0 && noted([strong(brief.series), w.blank, ...join(w.semi, told), w.full]),
-    items.length > 0 &&
-      noted([
-        strong(brief.evidence(used.length, dossier.evidence.length)),
-        w.blank,
-        ...join(w.semi, items),
-        w.full,
-      ]),
-    noted([strong(brief.method), w.blank, ...method, w.full]),
     noted(leftOut(p)),
+    {
+      kind: 'more',
+      summary: brief.sources(told.length, used.length, dossier.evidence.length),
+      blocks: shown([
+        told.length > 0 && noted([strong(brief.series), w.blank, ...join(w.semi, told), w.full]),
+        items.length > 0 &&
+          noted([strong(brief.evidence), w.blank, ...join(w.semi, items), w.full]),
+        noted([strong(brief.method), w.blank, ...method, w.full]),
+      ]),
+    },
   ]);
 }
 

@@ -48,8 +48,14 @@ export function worst(p: Page): Prose {
 
 /** Calls against the prior, paths and forecasts against what anybody could have had: what lost is told first. */
 export function track(p: Page): Section {
+  const [first = [], second = [], ...rest] = [...filed(p), ...forecasts(p), ...threats(p)];
   return section('record', p.w.title.record, [
-    { kind: 'list', items: [...filed(p), ...forecasts(p), ...threats(p)] },
+    { kind: 'list', items: second.length > 0 ? [first, second] : [first] },
+    rest.length > 0 && {
+      kind: 'more',
+      summary: p.w.brief.moreRecord,
+      blocks: [{ kind: 'list', items: rest }],
+    },
   ]);
 }
 

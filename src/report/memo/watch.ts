@@ -22,7 +22,7 @@ export const watchSection = (p: Page): Section =>
     },
   ]);
 
-/** The watch list, a line a group: the reading that holds, and the firmest act by what it says. */
+/** The watch list, a line a group: the firmest act by what it says, and its day. */
 export const watchBrief = (p: Page): Section =>
   section('watch', p.w.title.watch, [
     { kind: 'list', items: p.decision.board.groups.map((g) => line(p, g)) },
@@ -52,20 +52,15 @@ function line(p: Page, g: Group): Prose {
       : item
         ? say`${p.w.brief.firmest(clause(item.headline[p.lang], MAX_CLAUSE), p.w.rung(item.rung), due)} ${cite(item.id, item.id)}`
         : [];
-  const said = reading.filter((s) => typeof s === 'string' || !('refs' in s));
+  // What is not known of a group stands before what is; a reading of what is told in full stays out.
+  const unknown = reading.filter((s) => typeof s !== 'string' && 'unknown' in s);
   return [
-    strong(g.watch, ...(short === undefined ? [] : [p.w.blank || ' ', short])),
+    strong(g.watch, ...(short === undefined ? [] : [' ', short])),
     p.w.colon,
-    ...bare(said),
-    ...(act.length > 0 ? [p.w.blank, ...act, p.w.full] : []),
+    ...join(p.w.semi, [...unknown.map((s) => [s]), act]),
+    ...(act.length > 0 ? [p.w.full] : []),
   ];
 }
-
-/** A reading as it stands in a line: not stressed, and without blanks at its end. */
-const bare = (reading: Prose): Prose =>
-  reading.flatMap((s) =>
-    typeof s !== 'string' && 'strong' in s ? s.strong : s === ' ' ? [] : [s],
-  );
 
 /** What the market's series did over the window. */
 function moved(p: Page): Prose {

@@ -116,7 +116,7 @@ export function severity(p: Page): Block {
 export const severityBrief = (p: Page): Block => {
   const block = severity(p);
   return block.kind === 'chart' && fell(p)
-    ? { ...block, brief: opened(say`${rank(p)}${p.w.full}`) }
+    ? { ...block, small: true, brief: opened(say`${rank(p)}${p.w.full}`) }
     : block;
 };
 

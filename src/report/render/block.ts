@@ -47,6 +47,8 @@ type Chart = {
   readonly table?: Table;
   /** What the picture tells in a sentence: stands in its place, its caption's and the table's where nothing is drawn. */
   readonly brief?: Prose;
+  /** Whether the sentence will do where a page is as narrow as a phone, too. */
+  readonly small?: boolean;
 };
 
 /** What an answer is made of; every renderer knows each kind. */
@@ -67,6 +69,8 @@ export type Block =
 /** What a memo is made of besides. */
 export type MemoBlock =
   | Block
+  /** Folded away on a screen, and told by its summary alone in print. */
+  | { readonly kind: 'more'; readonly summary: string; readonly blocks: readonly Block[] }
   | { readonly kind: 'lamps'; readonly lamps: readonly Lamp[] }
   | {
       readonly kind: 'legs';

@@ -78,7 +78,7 @@ function block(b: MemoBlock, w: Words): Html {
     case 'figures':
       return figureList(b.figures, ' in');
     case 'chart':
-      return html`<figure><figcaption>${title(b.heading)}${told(b.caption)}</figcaption>${draws(b.draw, `${flat(b.heading)}${w.full}`)}${behind(b.table, w)}</figure>`;
+      return html`<figure${b.small ? html` class="small"` : NOTHING}><figcaption>${title(b.heading)}${told(b.caption)}${b.small && b.brief ? html`<p class="cap brief">${htmlSentence(b.brief)}</p>` : NOTHING}</figcaption>${draws(b.draw, `${flat(b.heading)}${w.full}`)}${behind(b.table, w)}</figure>`;
     case 'plot':
       return NOTHING;
     case 'lamps':
@@ -92,6 +92,8 @@ function block(b: MemoBlock, w: Words): Html {
       return html`${title(b.heading)}${told(b.caption)}${table(b.table, b.table.columns.length > MAX_PHONE_COLUMNS)}`;
     case 'list':
       return html`${title(b.heading)}<ul class="list${b.heading ? '' : ' plain'}">${b.items.map((i) => html`<li>${htmlSentence(i)}</li>`)}</ul>`;
+    case 'more':
+      return html`<details class="more"><summary>${b.summary}</summary>${b.blocks.map((inner) => block(inner, w))}</details>`;
     case 'columns':
       return html`<div class="flips">${b.columns.map(
         (c) =>

@@ -136,6 +136,8 @@ export function block(b: MemoBlock, w: Words): Markdown {
       return paragraphs(headed(b.heading), markdownSentence(b.caption ?? []), rows(b.table));
     case 'list':
       return paragraphs(headed(b.heading), bullets(b.items));
+    case 'more':
+      return paragraphs(...b.blocks.map((inner) => block(inner, w)));
     case 'columns':
       return paragraphs(
         ...b.columns.map((c) =>

@@ -65,8 +65,6 @@ const en = {
     say`forced out in ${String(sessions)} sessions: ${join(', ', chances)}`,
   forcedAt: (times: string, p: Span): Prose => say`${p} at ${times}`,
   odds: (rows: readonly Prose[]): Prose => say`Own odds → those in prices: ${join('; ', rows)}.`,
-  tooWide:
-    'Where the 80% interval is wider than what the obstacles admit it is not drawn: prices say nothing of that path',
   /** Whether joint falls come back more often than similar ones, and what is foretold of this one. */
   backCaption: (half: Span, range: readonly [Span, Span], rest: Prose): Prose =>
     say`Chance that half the fall is regained in 20 sessions: ${half} (80%: ${range[0]} to ${range[1]})${rest}. Band: its 80% interval`,
@@ -96,6 +94,7 @@ const en = {
   halfMore: (name: string, at: Span): Prose => say`, ${name} ${at}`,
   threats: (cases: Span, { own, other }: Scored): Prose =>
     say`Forecasts of how ${cases} threats end: by traits ${own}, base rate ${other} (Brier).`,
+  moreRecord: 'Timing and forecasts against their baselines',
   filed: (to: string, later: boolean) =>
     `Long record and episodes: as scored on data to ${to}${later ? ', later than this memo; nothing here is decided from them' : ''}.`,
   late: (rows: readonly string[]) => `Not of today: ${rows.join(', ')}.`,
@@ -104,7 +103,9 @@ const en = {
     `Values as stored later, not first prints: ${rows.join(', ')}.`,
   moreDoubts: (n: number) => `${n} more in the full memo.`,
   series: 'Series:',
-  evidence: (cited: number, known: number) => `Evidence, ${cited} of ${known} items known:`,
+  evidence: 'Evidence:',
+  sources: (series: number, cited: number, known: number) =>
+    `${series} series, ${cited} of ${known} items of evidence known, method and hashes`,
   method: 'Method:',
   full: 'Full memo',
   short: 'Short memo',
@@ -160,7 +161,6 @@ const zh: typeof en = {
     say`${units['zh-Hant'].sessions(sessions)}內被迫出場：${join('、', chances)}`,
   forcedAt: (times, p) => say`${times}為${p}`,
   odds: (rows) => say`自估→價格隱含：${join('；', rows)}。`,
-  tooWide: '80%區間若比障礙容許的範圍還寬就不畫：這個劇本，價格沒有說什麼',
   backCaption: (half, range, rest) =>
     say`20個交易日內收復一半的機率為${half}（80%區間${range[0]}至${range[1]}）${rest}。色帶是80%區間`,
   backBrief: (half, range, rest) =>
@@ -187,6 +187,7 @@ const zh: typeof en = {
   halfMore: (name, at) => say`、${name}${at}`,
   threats: (cases, { own, other }) =>
     say`${cases}項威脅結局的預測：依特徵${own}，基本比率${other}（Brier）。`,
+  moreRecord: '擇時與各項預測，對照基準',
   filed: (to, later) =>
     `長期紀錄與各事件，以到${to}的資料計分${later ? '，晚於本文，沒有用在任何決定' : ''}。`,
   late: (rows) => `不是今天的數字：${rows.join('、')}。`,
@@ -194,7 +195,9 @@ const zh: typeof en = {
   firstPrints: (rows) => `後來存下的版本，不是首次公布值：${rows.join('、')}。`,
   moreDoubts: (n) => `另有${n}項，見完整備忘錄。`,
   series: '序列：',
-  evidence: (cited, known) => `證據，已知${known}則，引用${cited}則：`,
+  evidence: '證據：',
+  sources: (series, cited, known) =>
+    `序列${series}個、已知證據${known}則中引用${cited}則、方法與雜湊值`,
   method: '方法：',
   full: '完整備忘錄',
   short: '一頁備忘錄',

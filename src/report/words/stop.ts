@@ -28,10 +28,10 @@ type Held = { readonly held: string | undefined } & Record<'sells' | 'partly', b
 
 /** Sentences of stops, the watch list and what would change the verdict. */
 const en = {
-  needs: (rung: number) => `Trips only at ${units.en.rung(rung)} or above`,
+  needs: (rung: number) => `Trips at ${units.en.rung(rung)}`,
   stands: ({ rung, id, frozen, short, due, begins }: Near): Prose =>
-    say`; the firmest act that it watches is at ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : short ? ', but the rest of its condition is not met' : ''}${due === undefined ? '' : `, due ${due}`}${begins === undefined ? '' : `, signed, in force from ${begins}`}.`,
-  nothingNear: '; nothing near it yet.',
+    say`. Now: ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : short ? ', but the rest of its condition is not met' : ''}${due === undefined ? '' : `, due ${due}`}${begins === undefined ? '' : `, signed, in force from ${begins}`}.`,
+  nothingNear: '. Now: nothing near it.',
   onPrices: (what: readonly Prose[]): Prose =>
     say`Based on prices: ${what.flatMap((x, i) => (i === 0 ? x : [', ', ...x]))}.`,
   keys: (all: number, state: string, which: readonly string[]) =>
@@ -104,8 +104,8 @@ const en = {
 const zh: typeof en = {
   needs: (rung) => `${units['zh-Hant'].rung(rung)}以上才觸發`,
   stands: ({ rung, id, frozen, short, due, begins }) =>
-    say`；它看的動作目前到${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : short ? '，但其餘條件未成立' : ''}${due === undefined ? '' : `，${due}到期`}${begins === undefined ? '' : `，已簽署，${begins}生效`}。`,
-  nothingNear: '；目前還沒有接近觸發的。',
+    say`；目前${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : short ? '，但其餘條件未成立' : ''}${due === undefined ? '' : `，${due}到期`}${begins === undefined ? '' : `，已簽署，${begins}生效`}。`,
+  nothingNear: '；目前還沒有接近的。',
   onPrices: (what) => say`依價格判斷：${what.flatMap((x, i) => (i === 0 ? x : ['，', ...x]))}。`,
   keys: (all, state, which) =>
     `分${all}個對象各自判斷，${which.length}個${state}：${which.join('、')}。`,
