@@ -6,7 +6,7 @@ import { DAY_MS, type Day } from '../../domain/time.ts';
 import { oddsTurn } from '../content/tipping.ts';
 import { type Block, type Section, section, shown } from '../render/block.ts';
 import { cite, opened, type Prose, say } from '../render/prose.ts';
-import { clause, MAX_CLAUSE, MAX_NAME } from '../words/clause.ts';
+import { clause, MAX_NAME } from '../words/clause.ts';
 import { wall } from '../words/clock.ts';
 import { fixed, percent } from '../words/number.ts';
 import type { Length } from './memo.ts';
@@ -211,6 +211,8 @@ function dated(p: Page, { occurredOn, knownAt }: Evidence, start: Day | undefine
   return early ? p.w.knownLater(p.on(occurredOn), p.on(known)) : p.on(occurredOn);
 }
 
+/** Cells of each on one page; the watch list tells more. */
+const MAX_NEWS_CELLS = 130;
 /** Most items that stand in the text. */
 const MAX_NEWS = { short: 3, full: 6 };
 
@@ -237,7 +239,7 @@ export function news(p: Page, length: Length): Block {
     .map(
       (e): Prose =>
         length === 'short'
-          ? say`${dated(p, e, start)}${p.w.colon}${clause(e.headline[p.lang], MAX_CLAUSE)} ${cite(e.id, e.id)}`
+          ? say`${dated(p, e, start)}${p.w.colon}${clause(e.headline[p.lang], MAX_NEWS_CELLS)} ${cite(e.id, e.id)}`
           : say`${dated(p, e, start)}${p.w.colon}${e.headline[p.lang]} ${cite(e.id, e.id)}${p.w.brackets(`${p.w.rung(e.rung)}${p.w.pause}${p.w.direction[e.direction]}`)}`,
     );
   const rest = climbed.length - items.length;

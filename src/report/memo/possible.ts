@@ -14,6 +14,7 @@ import {
   noted,
   type Section,
   section,
+  untabled,
 } from '../render/block.ts';
 import type { Html } from '../render/markup.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
@@ -32,7 +33,7 @@ export function oddsBrief(p: Page): Section {
   return section('possible', p.w.title.possible, [
     'unknown' in view
       ? hatched(g, p.w.odds.paths.unknown, { why: view.unknown })
-      : { ...byPaths(g, view), brief: oddsLine(g, view) },
+      : { ...untabled(byPaths(g, view)), brief: oddsLine(g, view) },
   ]);
 }
 

@@ -5,7 +5,7 @@ import type { Second } from '../../domain/secondopinion.ts';
 import { history } from '../chart/history.ts';
 import { waterfall } from '../chart/waterfall.ts';
 import { callQuestion } from '../content/regimecalls.ts';
-import { type Block, drawn, type Section, section } from '../render/block.ts';
+import { type Block, drawn, type Section, section, untabled } from '../render/block.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import type { Near } from '../words/chart.ts';
@@ -37,7 +37,7 @@ export const regimeBrief = (p: Page): Section => {
     REGIMES.map((r) => say`${p.w.short[r]} ${cite(chance(regime[r]), 's-regime')}`),
   );
   return section('regime', p.w.title.regime, [
-    { ...fall(p, 'short'), heading: [...called(p), p.w.colon, ...odds], brief: moves(p) },
+    { ...untabled(fall(p, 'short')), heading: [...called(p), p.w.colon, ...odds], brief: moves(p) },
   ]);
 };
 

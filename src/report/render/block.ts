@@ -144,5 +144,8 @@ export const section = <B = MemoBlock>(
   blocks: readonly (B | false | undefined)[],
 ): Section<B> => ({ id, title, blocks: shown(blocks) });
 
+/** A picture without the table behind it. */
+export const untabled = ({ table: _, ...chart }: Chart): Chart => chart;
+
 /** A sentence of its own, in small. */
 export const noted = (prose: Prose) => ({ kind: 'say', note: true, prose }) as const;

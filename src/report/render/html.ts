@@ -70,6 +70,10 @@ const title = (heading: Prose | undefined): Html =>
 const told = (caption: Prose | undefined): Html =>
   caption ? html`<p class="cap">${htmlSentence(caption)}</p>` : NOTHING;
 
+/** What stands in the place of a picture where a page is as narrow as a phone. */
+const briefly = (brief: Prose | undefined): Html =>
+  brief ? html`<p class="cap brief">${htmlSentence(brief)}</p>` : NOTHING;
+
 /** One block of a section as HTML. */
 function block(b: MemoBlock, w: Words): Html {
   switch (b.kind) {
@@ -78,13 +82,13 @@ function block(b: MemoBlock, w: Words): Html {
     case 'figures':
       return figureList(b.figures, ' in');
     case 'chart':
-      return html`<figure${b.small ? html` class="small"` : NOTHING}><figcaption>${title(b.heading)}${told(b.caption)}${b.small && b.brief ? html`<p class="cap brief">${htmlSentence(b.brief)}</p>` : NOTHING}</figcaption>${draws(b.draw, `${flat(b.heading)}${w.full}`)}${behind(b.table, w)}</figure>`;
+      return html`<figure${b.small ? html` class="small"` : NOTHING}><figcaption>${title(b.heading)}${told(b.caption)}${b.small ? briefly(b.brief) : NOTHING}</figcaption>${draws(b.draw, `${flat(b.heading)}${w.full}`)}${behind(b.table, w)}</figure>`;
     case 'plot':
       return NOTHING;
     case 'lamps':
       return html`<ul class="lamps">${b.lamps.map(lampItem)}</ul>`;
     case 'legs':
-      return html`<figure><figcaption>${title(b.heading)}${told(b.caption)}</figcaption><div class="three">${b.legs.map(
+      return html`<figure${b.brief ? html` class="small"` : NOTHING}><figcaption>${title(b.heading)}${told(b.caption)}${briefly(b.brief)}</figcaption><div class="three">${b.legs.map(
         (l) =>
           html`<div><h3>${l.title}</h3><div class="z${l.falling ? ' f' : ''}">${htmlSentence(l.move)}<small>${htmlSentence(l.z)}</small></div>${told(l.values)}${draws(l.draw, l.title, THIRD_WIDTHS)}</div>`,
       )}</div>${behind(b.table, w)}</figure>`;
