@@ -2,6 +2,7 @@ import type { Delever } from './delever.ts';
 import type { Exposure } from './exposure.ts';
 import type { Finding } from './finding.ts';
 import type { Known } from './known.ts';
+import type { Stands } from './portfolio.ts';
 import type { Regime } from './regime.ts';
 import type { CrowdReading } from './simulation.ts';
 import type { Stop } from './stop.ts';
@@ -67,4 +68,6 @@ export type Decision = {
   readonly method: string;
   /** Id and hash of the thesis. */
   readonly thesis: string;
+  /** What stands on record as really held: `exposure.before` is that. Absent: the machine's own path. */
+  readonly held?: Stands;
 };

@@ -4,6 +4,7 @@ import type { Known } from './known.ts';
 import type { Observation } from './observation.ts';
 import type { Odds } from './odds.ts';
 import type { Setup } from './policy.ts';
+import type { Held } from './portfolio.ts';
 import type { TrackRecord } from './record.ts';
 import type { Second } from './secondopinion.ts';
 import type { Bargain } from './threat.ts';
@@ -31,8 +32,10 @@ export type Dossier = {
   readonly hash: string;
   /** The end of the user's journal when the memo was written, where there is one: how many entries, and the hash of the last. */
   readonly anchor?: { readonly entries: number; readonly hash: string };
+  /** What its reader really holds, where that stands on record, and what is to be done about it. */
+  readonly held?: Held;
   /** Whether the episode is run again or lived. */
   readonly replay: boolean;
-  /** The moment on the reader's second clock, e.g. 2020-01-21T07:30+08:00 with its zone. */
+  /** The moment on the reader's own clock, which may be that of the decision, e.g. 2020-01-21T07:30+08:00 with its zone. */
   readonly clock: { readonly zone: string; readonly stamp: string };
 };

@@ -64,10 +64,14 @@ export const BARE_REASONS = [
   'own odds had called what came impossible',
   'the price had called what came impossible',
   'one value alone',
+  'not on record',
+  'no session yet',
+  'no override',
 ] as const;
 
 export const COUNTED = [
   'cases',
+  'decisions',
   'falls of a sort',
   'forecasts',
   'items',
@@ -93,7 +97,13 @@ export type Unknown =
   /** Of one position, where it is named. */
   | { readonly kind: 'other currency'; readonly symbol?: string }
   | { readonly kind: 'short position'; readonly symbol: string }
-  | { readonly kind: 'no margin'; readonly symbol: string };
+  | { readonly kind: 'no margin'; readonly symbol: string }
+  /** Of a position: no series and no statement of its price, its volume or how much it moves. */
+  | { readonly kind: 'no price' | 'no volume' | 'no volatility'; readonly symbol: string }
+  /** A price that is due has not come, or what was stated is too old to stand for today's. */
+  | { readonly kind: 'old price'; readonly symbol: string }
+  /** No series and no statement turns one currency into the other; or the last rate is old. */
+  | { readonly kind: 'no rate' | 'old rate'; readonly of: string; readonly to: string };
 
 /** A value, or why there is none. Unknown is never zero and never a gap. */
 export type Known<T> = T | { readonly unknown: Unknown };

@@ -39,7 +39,7 @@ export type Lookahead = {
 };
 
 /** How much of the long record was held against the record of a history that ends on one day. */
-export type Held = {
+export type Shortened = {
   /** Last day of the shortened record. */
   readonly day: string;
   readonly vintages: number;
@@ -56,7 +56,7 @@ export type Recheck = {
   readonly seed: number;
   readonly decisions: number;
   /** Histories that end at a random decision, in order. */
-  readonly cuts: readonly Held[];
+  readonly cuts: readonly Shortened[];
   /** Lags doubled after a decision: exposures up to the first decision that knows less. */
   readonly late: readonly (Omit<Lookahead['late'][number], 'series'> & { readonly from: string })[];
   /** Outputs that moved, the day of the first, and the cut that showed it; paths without places in lists. */

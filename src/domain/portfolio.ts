@@ -1,4 +1,4 @@
-import type { Known } from './known.ts';
+import type { Known, Unknown } from './known.ts';
 import type { Day, Instant } from './time.ts';
 
 /** An amount of a currency of three capital letters. */
@@ -32,6 +32,14 @@ export type Holding = {
 /** Cash or a loan, perhaps of one account. */
 export type Balance = Money & { readonly account?: string };
 
+/** What one unit of a currency was worth in another on a day, as a file or its owner states it. */
+export type StatedRate = {
+  readonly of: string;
+  readonly to: string;
+  readonly rate: number;
+  readonly on: Day;
+};
+
 /** Everything that its owner holds and owes on a day. */
 export type Portfolio = {
   readonly on: Day;
@@ -41,6 +49,8 @@ export type Portfolio = {
   readonly cash: readonly Balance[];
   /** Amounts owed, > 0. */
   readonly loans: readonly Balance[];
+  /** Rates that hold where the episode has no series of the two currencies; told with their age. */
+  readonly rates?: readonly StatedRate[];
   /** Maintenance margin, least equity as a share of the holdings. */
   readonly margin?: number;
   /** The owner's time zone, e.g. Asia/Taipei. */
@@ -55,7 +65,16 @@ export type Stated =
       readonly on: Day;
       readonly portfolio: Portfolio;
     }
-  | { readonly kind: 'decided'; readonly at: Instant; readonly on: Day; readonly exposure: number };
+  | {
+      readonly kind: 'decided';
+      readonly at: Instant;
+      readonly on: Day;
+      readonly exposure: number;
+      /** Own capital when it was decided, where it was known. */
+      readonly capital?: Money;
+      /** What the orders of that day left, where they were done as proposed. */
+      readonly portfolio?: Portfolio;
+    };
 
 /** What a sale or a purchase of one position comes to. */
 export type Order = {
@@ -72,13 +91,56 @@ export type Order = {
   readonly days: Known<number>;
 };
 
-/** What is really held at a decision, as a share of own capital, and what the decision asks of it. */
-export type Held = {
+/** A price or a rate, its day, and the series that it comes from: none where it was stated. `late`: too old to stand for today's. */
+export type Price = {
+  readonly at: number;
+  readonly on: Day;
+  readonly series: readonly string[];
+  readonly late: boolean;
+};
+
+/** One position at a moment. */
+export type Valued = Pick<Holding, 'symbol' | 'name' | 'account' | 'quantity' | 'currency'> & {
+  /** Of one unit, in the position's own currency. */
+  readonly price: Known<Price>;
+  /** What one unit of its currency is worth in the portfolio's; absent where they are the same. */
+  readonly rate?: Known<Price>;
+  /** In the portfolio's currency, below 0 sold short. */
+  readonly worth: Known<number>;
+};
+
+/**
+ * What is really held at a decision. Exposure is what is held, long and short added, as a share of
+ * own capital (positions and cash less loans): a short position never makes it look smaller. Where it
+ * is not known in full it is the least that it can be, and `doubts` says why.
+ */
+export type Stands = {
   readonly exposure: number;
   readonly from: Stated['kind'];
   readonly on: Day;
-  /** Own capital in the portfolio's currency; absent where nothing but a share was stated. */
+  /** The most that it can be, where it is not known and that is; absent where exposure is known, or may be any. */
+  readonly most?: number;
+  /** Why exposure is not known, or rests on what is old; nothing is added while there is any. */
+  readonly doubts: readonly Unknown[];
+  /** Own capital; absent where nothing but a share was stated, or where it is not known. */
   readonly capital?: Money;
+  /** In which positions are valued; absent where nothing but a share was stated. */
+  readonly currency?: string;
+  /** As a portfolio states them, each at its price; none where nothing but a share was stated. */
+  readonly positions: readonly Valued[];
+};
+
+/** The name under which a decision misses what is held, where that is not known. */
+export const HELD = 'held';
+
+/** By what rule positions are sold: alike by value, the most liquid first, or the highest cost first. */
+export const RULES_OF_SALE = ['pro-rata', 'liquid', 'tax'] as const;
+export type RuleOfSale = (typeof RULES_OF_SALE)[number];
+export const USUAL_RULE: RuleOfSale = 'pro-rata';
+
+/** The same, and what the decision asks of it, as orders by a stated rule. */
+export type Held = Stands & {
+  readonly rule: RuleOfSale;
   /** Orders of today's step, and all until the limit that today's odds allow is reached. */
   readonly orders: readonly Order[];
   readonly all: readonly Order[];

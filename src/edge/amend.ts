@@ -1,12 +1,18 @@
 import { existsSync } from 'node:fs';
 import type { Draft, Entry } from '../run/journal.ts';
-import { evidenceFile, type ItemVerdict, realPath, withItem } from './episode/inbox.ts';
+import {
+  evidenceFile,
+  type ItemVerdict,
+  realPath,
+  withItem,
+  withoutItem,
+} from './episode/inbox.ts';
 import { isFault } from './fault.ts';
 import { must } from './file/problem.ts';
 import { readText } from './file/text.ts';
 import { writeAll } from './file/write.ts';
-import { inJournal, withJournal } from './keep.ts';
-import { type AddedRows, withRows } from './ledger/shelf.ts';
+import { inJournal, type Undo, withJournal } from './keep.ts';
+import { type AddedRows, withoutRows, withRows } from './ledger/shelf.ts';
 import type { Journal } from './store/sqlite.ts';
 
 /** A file of the user's by its real path, and what it says once an entry is in it. */
@@ -16,12 +22,22 @@ type Change = {
   readonly after: string;
 };
 
+/** That an entry counts no more; where it changed a file of the user's, by what. */
+export type UndoneChange = Undo & {
+  readonly evidence?: ItemVerdict;
+  readonly threats?: AddedRows;
+};
+
 /** How entries change files: by their kind, from their bodies. Undefined: the file is gone. */
 const CHANGES: { readonly [K in Draft['kind']]?: (body: never) => Change | undefined } = {
-  'accept-evidence': ({ episode, line = '' }: ItemVerdict) => {
-    const file = realPath(evidenceFile(episode));
-    const before = textOf(file);
-    return before === undefined ? undefined : { file, before, after: withItem(before, line) };
+  'accept-evidence': ({ episode, line = '' }: ItemVerdict) =>
+    inEvidence(episode, (before) => withItem(before, line)),
+  undo: ({ evidence, threats }: UndoneChange) => {
+    if (evidence) return inEvidence(evidence.episode, (before) => withoutItem(before, evidence));
+    const file = threats && realPath(threats.file);
+    const before = file === undefined ? undefined : textOf(file);
+    if (!threats || file === undefined || before === undefined) return undefined;
+    return { file, before, after: must(withoutRows({ text: before, file }, threats.rows)) };
   },
   threats: (added: AddedRows) => {
     const file = realPath(added.file);
@@ -29,6 +45,12 @@ const CHANGES: { readonly [K in Draft['kind']]?: (body: never) => Change | undef
     return { file, before, after: must(withRows({ text: before, file }, added.rows)) };
   },
 };
+
+function inEvidence(episode: string, changed: (text: string) => string): Change | undefined {
+  const file = realPath(evidenceFile(episode));
+  const before = textOf(file);
+  return before === undefined ? undefined : { file, before, after: changed(before) };
+}
 
 const textOf = (file: string): string | undefined =>
   existsSync(file) ? must(readText(file, file)) : undefined;

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
+import type { Decision } from '../domain/decision.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Anchor, Entry } from '../run/journal.ts';
+import type { Anchor, Draft, Entry } from '../run/journal.ts';
 import type { Line } from '../run/line.ts';
 import type { Records } from '../run/ports.ts';
 import { home, journalFile } from './home.ts';
@@ -46,6 +47,19 @@ export type ReadEntry<T> = Entry & { readonly read: T };
 /** Entries of one kind with their bodies read, oldest first. */
 export const entriesOf = <T>(records: Records, kind: Entry['kind']): readonly ReadEntry<T>[] =>
   records.ofKind(kind).map((e) => ({ ...e, read: JSON.parse(e.body) as T }));
+
+/** That an entry counts no more, and why. */
+export type Undo = { readonly entry: number; readonly why: string };
+
+/** Numbers of the entries that a later one took back. */
+export const undone = (records: Records): ReadonlySet<number> =>
+  new Set(entriesOf<Undo>(records, 'undo').map((e) => e.read.entry));
+
+/** Entries of one kind that count: those that were taken back are left out. */
+export const standing = <T>(records: Records, kind: Entry['kind']): readonly ReadEntry<T>[] => {
+  const gone = undone(records);
+  return entriesOf<T>(records, kind).filter((e) => !gone.has(e.seq));
+};
 
 /** The end of the journal of a workspace as it is now; undefined while there is nothing in it. */
 export const anchorOf = (workspace: string | undefined): Anchor | undefined =>
@@ -97,6 +111,16 @@ export function keep(
     }),
   );
 }
+
+/** The draft of a decision that is answered, unless it is on record. */
+export const proposalDraft = (store: Records, { line, decision }: Answered): readonly Draft[] =>
+  unrecorded(store, [], [{ line, at: decision.moment.at }]).map(({ line: body, at }) => ({
+    kind: 'decision',
+    at,
+    body,
+  }));
+
+type Answered = { readonly line: Line; readonly decision: Pick<Decision, 'moment'> };
 
 /** Those of some decisions that are not on record. */
 function unrecorded(store: Records, runs: readonly Ran[], told: readonly Told[]): readonly Told[] {

@@ -1,3 +1,4 @@
+import { RULES_OF_SALE, type RuleOfSale, USUAL_RULE } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
@@ -5,6 +6,7 @@ import { memoMarkdown, memoPage } from '../report/memo/format.ts';
 import { LENGTHS, type Length } from '../report/memo/memo.ts';
 import type { Anchor } from '../run/journal.ts';
 import { dossier, type Played } from './workspace.ts';
+import { zoneNamed } from './zone.ts';
 
 export const FORMATS = ['md', 'html'] as const;
 type Format = (typeof FORMATS)[number];
@@ -18,12 +20,19 @@ export type Origin = {
   readonly length: Length;
   /** Another thesis than the episode's own. */
   readonly thesis?: string;
+  /** Of the reader's own clock; absent: {@link USUAL_ZONE}. */
+  readonly zone?: string;
+  /** By which orders are made; absent: the usual one. */
+  readonly rule?: RuleOfSale;
   /** The end of the journal when it was written. */
   readonly anchor?: Anchor;
 };
 
+/** The zone of memos that say none. */
+const USUAL_ZONE = 'Asia/Taipei';
+
 /** Which memo: of which decision, and how it is written. */
-type Memo = Pick<Origin, 'lang' | 'format' | 'anchor'> &
+type Memo = Pick<Origin, 'lang' | 'format' | 'anchor' | 'zone' | 'rule'> &
   Partial<Pick<Origin, 'length'>> & { readonly at: number };
 
 /** The end of a journal as one keeps it elsewhere. */
@@ -36,27 +45,22 @@ export const anchorsIn = (text: string): readonly Anchor[] =>
   });
 
 /** The memo of one decision; its last line tells `bide verify` how to write it again. */
-export function memoText(
-  played: Played,
-  { at, lang, format, length = 'short', anchor }: Memo,
-): string {
-  const from = { ...dossier(played, at), ...present({ anchor }) };
+export function memoText(played: Played, memo: Memo): string {
+  const { at, lang, format, length = 'short', anchor, zone = USUAL_ZONE, rule = USUAL_RULE } = memo;
+  const from = { ...dossier(played, at, { zone, rule }), ...present({ anchor }) };
   const body = (format === 'html' ? memoPage : memoMarkdown)(from, lang, length);
   const day = formatDay(from.decision.moment.day);
-  const origin = [
-    played.name,
-    day,
-    lang,
-    format,
-    length,
-    ...(played.thesis ? [played.thesis] : []),
-  ];
+  const thesis = played.thesis ? [played.thesis] : [];
+  const bare = rule === USUAL_RULE && zone === USUAL_ZONE;
+  const by = rule === USUAL_RULE ? [] : [rule];
+  const more = bare ? thesis : [played.thesis ?? null, zone, ...by];
+  const origin = [played.name, day, lang, format, length, ...more];
   const end = anchor ? `<!-- ${anchorText(anchor)} -->\n` : '';
   return `${body.trimEnd()}\n${end}<!-- bide memo ${told(origin)} ${from.hash} -->\n`;
 }
 
 /** Names as JSON that cannot end a comment, nor turn the direction of writing. */
-const told = (names: readonly string[]): string =>
+const told = (names: readonly (string | null)[]): string =>
   JSON.stringify(names).replace(
     /[<>\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -67,8 +71,10 @@ export function originOf(text: string): Origin | undefined {
   const m = /<!-- bide memo (\[.*\]) [0-9a-f]{64} -->\s*$/.exec(text);
   if (!m) return undefined;
   try {
-    const [name, day, lang, format, length, thesis] = JSON.parse(m[1] as string);
+    const [name, day, lang, format, length, thesis, zone, rule] = JSON.parse(m[1] as string);
     if (!LENGTHS.includes(length)) return undefined;
+    if (zone !== undefined && zoneNamed(String(zone)) === undefined) return undefined;
+    if (rule !== undefined && !RULES_OF_SALE.includes(rule)) return undefined;
     const anchor = /<!-- bide anchor .* -->\n.*\n?$/.exec(text)?.[0];
     return {
       name,
@@ -76,7 +82,12 @@ export function originOf(text: string): Origin | undefined {
       lang,
       format,
       length,
-      ...present({ thesis, anchor: anchor === undefined ? undefined : anchorsIn(anchor)[0] }),
+      ...present({
+        thesis: thesis ?? undefined,
+        zone,
+        rule,
+        anchor: anchor === undefined ? undefined : anchorsIn(anchor)[0],
+      }),
     };
   } catch {
     return undefined;

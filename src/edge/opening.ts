@@ -20,6 +20,7 @@ import { CONTRACTS, type EpisodeReading, read, type Watcher } from './episode/re
 import { sha256 } from './file/hash.ts';
 import { accepted, attempt, judged, type Result } from './file/problem.ts';
 import { readFrom } from './file/text.ts';
+import { type HeldRecord, withAnswers, withHeld } from './held.ts';
 import { home } from './home.ts';
 import { inputsDigest } from './inputs.ts';
 import { allThreats } from './ledger/shelf.ts';
@@ -71,6 +72,8 @@ type Way = {
   readonly home?: string;
   /** Where what was worked out from an input, by its digest, is kept. */
   readonly drawers?: (input: string) => Drawer;
+  /** What stands on record as held; left out: the machine's own path is meant. */
+  readonly held?: readonly HeldRecord[] | undefined;
   /** No decision is taken after now; where it is not said, all days have come. */
   readonly now?: Instant;
 };
@@ -124,13 +127,21 @@ export const loadEpisode = (name: string, way: Way = {}): Result<Opened> =>
     const source = { file, text, within: () => ({ line: 1, column: 1 }) };
     const policed = compiled ?? must(policy({ thesis: rulebook, source }, reading.episode.series));
     way.versions?.keep(policed.hash, text);
+    const setup = { ...dataOf(read), policy: policed, ...dated(reading.episode) };
+    const come = events.filter((e) => e.kind !== 'tick' || e.tick.at <= now);
+    const told = withHeld(come, way.held ?? [], reading.episode.id);
+    const { gathering } = read;
     return {
       name,
       ...present({ thesis }),
       folder,
       reading,
-      setup: { ...dataOf(read), policy: policed, ...dated(reading.episode) },
-      events: events.filter((e) => e.kind !== 'tick' || e.tick.at <= now),
+      setup,
+      events: withAnswers(setup, told, {
+        gathering,
+        shelf: way.shelf ?? noShelf,
+        told: way.told,
+      }),
       ...(dataEnd && missed(reading.episode, dataEnd, now) && { end: dataEnd }),
       drawer: rules === undefined ? noDrawer : drawers(rules),
     };

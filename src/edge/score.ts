@@ -1,4 +1,5 @@
 import type { Decision } from '../domain/decision.ts';
+import type { History } from '../domain/history.ts';
 import type { Known } from '../domain/known.ts';
 import type { Called } from '../domain/regimescore.ts';
 import type { Quote, Score } from '../domain/score.ts';
@@ -33,13 +34,8 @@ export function trialOf(played: Played, held: ReadonlyMap<string, number> = new 
   const end = events.at(-1);
   if (!end) throw new RangeError('nothing happened');
   const all = asof(episode.series, events, Number.MAX_SAFE_INTEGER as never);
-  const quotes = (id: string | undefined): Quote[] => {
-    const h = id === undefined ? undefined : all.histories[id];
-    return Array.from({ length: h?.length ?? 0 }, (_, i) => ({
-      day: h?.days[i] as Day,
-      value: h?.values[i] as number,
-    }));
-  };
+  const quotes = (id: string | undefined): Quote[] =>
+    quotesOf(id === undefined ? undefined : all.histories[id]);
   const prices = quotes(episode.legs.risk[0]);
   const calls = callsOf(
     played,
@@ -64,6 +60,13 @@ export function trialOf(played: Played, held: ReadonlyMap<string, number> = new 
     draw: draw(SCORE_SEED),
   };
 }
+
+/** The values of a series, a day each; none where there is no such series. */
+export const quotesOf = (h: History | undefined): Quote[] =>
+  Array.from({ length: h?.length ?? 0 }, (_, i) => ({
+    day: h?.days[i] as Day,
+    value: h?.values[i] as number,
+  }));
 
 /** The regime calls, where there is a question and evidence to answer it. */
 function callsOf(played: Played, sessions: readonly Day[]): Known<Calls> {

@@ -2,8 +2,12 @@ import { deserialize, serialize } from 'node:v8';
 import type { Decision } from '../domain/decision.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { indexAt } from '../domain/history.ts';
+import type { Setup } from '../domain/policy.ts';
+import { type Portfolio, type RuleOfSale, USUAL_RULE } from '../domain/portfolio.ts';
+import { present } from '../domain/present.ts';
 import type { Day } from '../domain/time.ts';
-import { asof } from '../run/knowledge.ts';
+import { heldAt, heldOf } from '../run/held.ts';
+import { asof, type Knowledge } from '../run/knowledge.ts';
 import type { Line } from '../run/line.ts';
 import { alongside } from '../run/odds/alongside.ts';
 import { type Kept, resume } from '../run/resume.ts';
@@ -12,9 +16,6 @@ import { sha256 } from './file/hash.ts';
 import type { Opened } from './opening.ts';
 import { trackRecord } from './record/track.ts';
 import { stamp } from './zone.ts';
-
-/** The reader's second clock. */
-const SECOND_ZONE = 'Asia/Taipei';
 
 /** An episode that has run: its decisions, and their chained lines. */
 export type Played = Opened & {
@@ -27,10 +28,13 @@ export type Played = Opened & {
 /** Runs an opened episode through the live step and chains its lines. */
 export function play(opened: Opened): Played {
   const { setup, events, drawer } = opened;
-  const before = (drawer.recall<readonly Packed[]>('decisions') ?? []).map(unpacked);
+  // What was decided with something held never takes the place of the machine's own path.
+  const name = events.some((e) => e.kind === 'held') ? 'held' : 'decisions';
+  const found = drawer.recall<readonly Packed[]>(name);
+  const before = (found ?? drawer.recall<readonly Packed[]>('decisions') ?? []).map(unpacked);
   const kept = resume({ setup, events, begin: drawer.begin, hash: sha256 }, before);
   if (drawer.begin !== undefined && kept.some((k, i) => k !== before[i]))
-    drawer.keep('decisions', kept.map(packed));
+    drawer.keep(name, kept.map(packed));
   return {
     ...opened,
     decisions: kept.map((k) => k.decision),
@@ -64,13 +68,27 @@ function unpacked({ moment, names, rest, ...kept }: Packed): Kept {
   return { ...kept, decision };
 }
 
+/** For whom a memo is written. */
+export type Reader = {
+  /** Of the reader's own clock; left out: that of the decision. */
+  readonly zone?: string | undefined;
+  /** By which orders are made. */
+  readonly rule?: RuleOfSale | undefined;
+};
+
 /** Everything that a memo of one decision is written from. */
-export function dossier(played: Played, at: number): Dossier {
-  const { setup, events, decisions, lines, keys, drawer } = played;
+export function dossier(
+  played: Played,
+  at: number,
+  { zone, rule = USUAL_RULE }: Reader = {},
+): Dossier {
+  const { events, decisions, lines, keys, drawer } = played;
   const decision = decisions[at];
   const chained = lines[at];
   if (!decision || !chained) throw new RangeError(`no decision ${at}`);
-  const known = asof(setup.episode.series, events, decision.moment.at);
+  const known = asof(played.setup.episode.series, events, decision.moment.at);
+  const setup = setupThen(played, decision, known);
+  const own = zone ?? setup.episode.decide.zone;
   const name = `beside-${keys[at]}`;
   const before = TOLD.get(decision) ?? drawer.recall<ReturnType<typeof alongside>>(name);
   const beside = before ?? alongside(setup, known, decision);
@@ -97,11 +115,28 @@ export function dossier(played: Played, at: number): Dossier {
     evidence: begun(known.evidence, decision.moment.day),
     ...beside,
     track: trackRecord(),
+    ...present({ held: heldOf(played.setup, known, { decision, rule }) }),
     hash: chained.hash,
     replay: true,
-    clock: { zone: SECOND_ZONE, stamp: stamp(decision.moment.at, SECOND_ZONE) },
+    clock: { zone: own, stamp: stamp(decision.moment.at, own) },
   };
 }
+
+/** The rules of a decision, with the book that was held then in place of the thesis' own. */
+export function setupAt(played: Played, { decision }: { readonly decision: Decision }): Setup {
+  const { setup, events } = played;
+  if (decision.held === undefined) return setup;
+  return setupThen(played, decision, asof(setup.episode.series, events, decision.moment.at));
+}
+
+/** The portfolio that was held at a decision, where one stands on record. */
+export const portfolioAt = (
+  { setup, events }: Played,
+  { moment }: Decision,
+): Portfolio | undefined => asof(setup.episode.series, events, moment.at).held?.portfolio;
+
+const setupThen = ({ setup }: Played, decision: Decision, known: Knowledge): Setup =>
+  heldAt(setup, known, { day: decision.moment.day, fresh: decision.freshness })?.setup ?? setup;
 
 /** What is told beside a decision, worked out once however many pages ask, and kept. */
 const TOLD = new WeakMap<Decision, ReturnType<typeof alongside>>();

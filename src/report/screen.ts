@@ -2,10 +2,12 @@ import type { Dossier } from '../domain/dossier.ts';
 import type { Known } from '../domain/known.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
+import { heldBlocks } from './content/held.ts';
 import { creditSays, type Page, page, reasonsIn } from './memo/page.ts';
 import { headline, why } from './memo/verdict.ts';
 import { COLUMNS, ends, left, plain, wrap } from './render/columns.ts';
 import { flat } from './render/prose.ts';
+import { sectionLines } from './render/terminal.ts';
 import { hanging, INDENT, sigma } from './screen/column.ts';
 import { exposureRows, regimeRows, sourceRows, stopRows, watchRows } from './screen/day.ts';
 import { stressRows } from './screen/stress.ts';
@@ -22,6 +24,7 @@ export function screen(dossier: Dossier, lang: Lang): readonly string[] {
     ...sentences(p),
     '',
     ...exposureRows(p),
+    ...sectionLines([{ id: 'held', title: '', blocks: heldBlocks(p, 'full') }], [], w),
     '',
     w.screen.heading.stops,
     ...stopRows(p),

@@ -3,6 +3,8 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Reading } from '../domain/look.ts';
 import type { Setup } from '../domain/policy.ts';
+import { HELD } from '../domain/portfolio.ts';
+import { present } from '../domain/present.ts';
 import { lackingInputs } from '../domain/stop.ts';
 import { fallOf } from '../domain/stress.ts';
 import { formatDay } from '../domain/time.ts';
@@ -15,32 +17,46 @@ import { startOf } from '../sense/window.ts';
 import { inquiries, MODEL } from './crowd/question.ts';
 import { answered, reading } from './crowd/reading.ts';
 import { deleverReading } from './delever.ts';
+import { heldAt } from './held.ts';
 import { judge } from './judgement.ts';
 import { freshness, legSeries, riskSession, stoodStill } from './legs.ts';
 import { answerOf } from './look.ts';
 import { freshItems, type Memory, type Situation } from './memory.ts';
 import { observe, type Sight } from './observe.ts';
-import { type Tables, withOwed } from './odds/outcomes.ts';
+import { type Tables, tables, withOwed } from './odds/outcomes.ts';
 import { candidates, withFacts } from './possiblefacts.ts';
 
 /** Weekday decisions for which talk is still heard. */
 const TALK_DECISIONS = 20;
 
 /** One decision: what is known is sensed, judged, and put on record with its reasons. */
-export function nextDecision(given: Situation, base: Tables): readonly [Decision, Memory] {
-  const { setup, memory, tick } = given;
+export function nextDecision(given: Situation, usual: Tables): readonly [Decision, Memory] {
+  const { tick } = given;
   const evidence = begun(given.known.evidence, tick.day);
   const known = { ...given.known, evidence };
-  const situation = { setup, known, memory, tick };
+  const fresh = freshness(given.setup, known, tick);
+  const record = heldAt(given.setup, known, { day: tick.day, fresh });
+  const { setup } = record ?? given;
+  const memory = record ? { ...given.memory, exposure: record.held.exposure } : given.memory;
+  const base = record ? tables(record.setup) : usual;
+  const situation = { setup: record?.judged ?? setup, known, memory, tick };
   const news = freshItems(situation);
-  const fresh = freshness(setup, known, tick);
   const seenNow = observe(situation, fresh);
-  const crowded = answered(inquiries(setup, known, { fresh, tick }), known, fallOf(seenNow.stress));
+  const crowded = answered(
+    inquiries(given.setup, known, { fresh, tick }),
+    known,
+    fallOf(seenNow.stress),
+  );
   const deaf = setup.gathering !== undefined && 'unknown' in crowded;
-  const sight = deaf ? { ...seenNow, missing: [...seenNow.missing, 'crowd'] } : seenNow;
+  const unseen = [
+    ...(deaf ? ['crowd'] : []),
+    ...(record && record.held.doubts.length > 0 ? [HELD] : []),
+  ];
+  const sight =
+    unseen.length > 0 ? { ...seenNow, missing: [...seenNow.missing, ...unseen] } : seenNow;
   const answers = 'unknown' in crowded ? undefined : crowded;
   const [fallen, standing] = deleverReading(situation, seenNow);
-  const tables = withOwed(base, setup, { delever: fallen, stress: seenNow.stress });
+  const owed = withOwed(base, setup, { delever: fallen, stress: seenNow.stress });
   const count = memory.count + 1;
   const usable = [...memory.usable, ...evidence.slice(memory.usable.length).map(() => count)];
   // Items became usable in their order, so that those still heard are the last ones.
@@ -48,7 +64,7 @@ export function nextDecision(given: Situation, base: Tables): readonly [Decision
   const heard = known.evidence.slice(unheard + 1).filter((item) => item.rung === 0);
   const session = riskSession(setup, tick);
   const judged = judge(situation, {
-    tables,
+    tables: owed,
     heard,
     fresh: news,
     crowded: answers,
@@ -72,7 +88,7 @@ export function nextDecision(given: Situation, base: Tables): readonly [Decision
   const neutral =
     seenStill &&
     judge(still, {
-      tables,
+      tables: owed,
       heard,
       fresh: news,
       crowded: answers,
@@ -130,6 +146,7 @@ export function nextDecision(given: Situation, base: Tables): readonly [Decision
     board,
     method: method(setup, sight),
     thesis: `${thesis.id}@${setup.policy.hash.slice(0, 12)}`,
+    ...present({ held: record?.held }),
   };
   return [
     decision,

@@ -3,6 +3,7 @@ import type { CrossReading } from '../domain/delever.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Found } from '../domain/finding.ts';
 import type { Observation } from '../domain/observation.ts';
+import type { Stated } from '../domain/portfolio.ts';
 import { type ObservationRows, stretchOf } from '../domain/rows.ts';
 import type { Simulation } from '../domain/simulation.ts';
 import type { Day, Instant } from '../domain/time.ts';
@@ -24,6 +25,7 @@ export type Event =
   | { readonly kind: 'found'; readonly found: Found }
   | { readonly kind: 'simulation'; readonly at: Instant; readonly simulation: Simulation }
   | { readonly kind: 'cross'; readonly at: Instant; readonly cross: CrossReading }
+  | { readonly kind: 'held'; readonly held: Stated }
   | { readonly kind: 'tick'; readonly tick: Tick };
 
 /** When an event could be known; of very many observations the last. */
@@ -32,6 +34,7 @@ export function instantOf(event: Event): Instant {
   if (event.kind === 'rows') return event.rows.knownAt[event.rows.length - 1] as Instant;
   if (event.kind === 'evidence') return event.item.knownAt;
   if (event.kind === 'simulation' || event.kind === 'cross') return event.at;
+  if (event.kind === 'held') return event.held.at;
   return event.kind === 'found' ? event.found.at : event.tick.at;
 }
 

@@ -1,19 +1,11 @@
+import type { EntryKind } from '../domain/process.ts';
 import type { Instant } from '../domain/time.ts';
 import { canonical } from './canonical.ts';
 import { GENESIS, lineHash } from './line.ts';
 
 /** What is to be written down; `body` is anything that has a canonical text. */
 export type Draft = {
-  readonly kind:
-    | 'decision'
-    | 'override'
-    | 'accept'
-    | 'sign'
-    | 'evidence'
-    | 'accept-evidence'
-    | 'reject-evidence'
-    | 'threats'
-    | 'run';
+  readonly kind: EntryKind;
   readonly at: Instant;
   readonly body: unknown;
 };

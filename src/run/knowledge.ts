@@ -3,6 +3,7 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { Finding, Found } from '../domain/finding.ts';
 import { extendAll, type History, noHistory } from '../domain/history.ts';
 import type { Observation } from '../domain/observation.ts';
+import type { Stated } from '../domain/portfolio.ts';
 import { type ObservationRows, placesBySeries, rowAt, stretchOf } from '../domain/rows.ts';
 import type { Series } from '../domain/series.ts';
 import type { Simulation } from '../domain/simulation.ts';
@@ -26,6 +27,8 @@ export type Knowledge = {
   readonly simulations: Readonly<Record<string, Simulation>>;
   /** What was measured over names that are not carried, in order of arrival. */
   readonly cross: readonly CrossReading[];
+  /** What stands on record as held; undefined while nothing does. */
+  readonly held: Stated | undefined;
 };
 
 /** Before anything is known. */
@@ -38,6 +41,7 @@ export const nothing = (series: Readonly<Record<string, Series>>): Knowledge => 
   lasting: [],
   simulations: {},
   cross: [],
+  held: undefined,
 });
 
 /**
@@ -56,6 +60,7 @@ export function learn(known: Knowledge, events: readonly Event[]): Knowledge {
   const found: Found[] = [];
   const simulations: Simulation[] = [];
   const cross: CrossReading[] = [];
+  let { held } = known;
   for (const event of events) {
     if (event.kind === 'observation') observations.push(event.observation);
     else if (event.kind === 'rows') see(event.rows);
@@ -63,6 +68,7 @@ export function learn(known: Knowledge, events: readonly Event[]): Knowledge {
     else if (event.kind === 'found') found.push(event.found);
     else if (event.kind === 'simulation') simulations.push(event.simulation);
     else if (event.kind === 'cross') cross.push(event.cross);
+    else if (event.kind === 'held') held = event.held;
   }
   see();
   return {
@@ -73,6 +79,7 @@ export function learn(known: Knowledge, events: readonly Event[]): Knowledge {
     ...(found.length > 0 ? toldOf(known, found) : {}),
     simulations: answered(known.simulations, simulations),
     cross: added(known.cross, cross),
+    held,
   };
 }
 
@@ -158,6 +165,8 @@ export type Material = {
   /** Answers of the crowd model, each at the first decision that asked. */
   readonly simulations?: readonly { readonly at: Instant; readonly simulation: Simulation }[];
   readonly measured?: readonly { readonly at: Instant; readonly cross: CrossReading }[];
+  /** What stood on record as held, the later the truer. */
+  readonly held?: readonly Stated[];
 };
 
 const ARRIVAL_ORDER = {
@@ -167,7 +176,8 @@ const ARRIVAL_ORDER = {
   evidence: 2,
   simulation: 3,
   cross: 4,
-  tick: 5,
+  held: 5,
+  tick: 6,
 } as const;
 
 /**
@@ -181,6 +191,7 @@ export function inOrder(material: Material, ticks: readonly Tick[]): Event[] {
     ...marked(material.evidence).map((item) => ({ kind: 'evidence' as const, item })),
     ...(material.simulations ?? []).map((s) => ({ kind: 'simulation' as const, ...s })),
     ...(material.measured ?? []).map((m) => ({ kind: 'cross' as const, ...m })),
+    ...(material.held ?? []).map((held) => ({ kind: 'held' as const, held })),
     ...ticks.map((tick) => ({ kind: 'tick' as const, tick })),
   ];
   events.sort(

@@ -7,6 +7,27 @@ import { resolve } from 'node:path';
 /** What is wrong, where, what stands there, what is put there, and the test file that must notice. */
 const FAULTS = [
   {
+    fault: 'an override earns what had been earned before it could be carried out',
+    file: 'src/judge/process.ts',
+    from: 'quotes.find((q) => q.day > day)',
+    to: 'quotes.find((q) => q.day >= day)',
+    test: 'test/judge/process.test.ts',
+  },
+  {
+    fault: 'an override that holds less than proposed earns in a rise',
+    file: 'src/judge/process.ts',
+    from: 'taken.exposure - taken.proposed',
+    to: 'Math.abs(taken.exposure - taken.proposed)',
+    test: 'test/judge/process.test.ts',
+  },
+  {
+    fault: 'an override is counted on after the next decision',
+    file: 'src/judge/process.ts',
+    from: '(next && after(quotes, next)) ?? quotes.at(-1)',
+    to: 'quotes.at(-1)',
+    test: 'test/judge/process.test.ts',
+  },
+  {
     fault: 'a value known before its own rule is no look-ahead',
     file: 'src/run/lookahead/knownearly.ts',
     from: "if (f.kind !== 'early') return undefined;",

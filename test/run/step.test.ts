@@ -82,6 +82,7 @@ test('everything shifted together by whole weeks gives the same decisions', () =
           }
           case 'cross':
             return { ...e, at: at(e.at), cross: { ...e.cross, day: day(e.cross.day) } };
+          case 'held':
           case 'rows':
             throw new RangeError('none here');
           default:

@@ -37,6 +37,11 @@ export const ARGUMENTS = {
     'FILE or ID, then EPISODE; of list EPISODE alone; of agree two files or episodes',
     '檔案或編號，再接事件期間；list只接事件期間；agree接兩個檔案或事件期間',
   ),
+  journalArgs: argument(
+    '[args...]',
+    'NUMBER, undo NUMBER, reviews, or process EPISODE; default: the list',
+    '編號；undo接編號；reviews；process接事件期間；沒有寫就列出紀錄',
+  ),
   memo: argument(
     '[memo]',
     'a memo that was written; default: the journal',

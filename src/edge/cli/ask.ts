@@ -12,17 +12,21 @@ import { finishOwed } from '../amend.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { must } from '../file/problem.ts';
 import { write } from '../file/write.ts';
-import { entriesOf, inJournal } from '../keep.ts';
+import { heldRecords } from '../held.ts';
+import { inJournal, standing } from '../keep.ts';
 import { keptIn, loadEpisode, type Opened } from '../opening.ts';
 import { build } from '../store/drawer.ts';
+import { reviews } from '../taken.ts';
 import type { DataEnd } from '../tick.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
+import { ENTRIES } from './entry.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
 import { shareProgress } from './progress.ts';
 import {
   type Command,
   declined,
+  document,
   FINE,
   misused,
   type Options,
@@ -57,7 +61,7 @@ export const ask =
   async (args, options, voice) => {
     const found = await view(args, options, voice);
     if (page && options.html !== undefined) write(options.html, page(found, voice.lang));
-    if (voice.json) voice.tell(JSON.stringify(json(found)));
+    if (voice.json) voice.tell(document(json(found)));
     else voice.tell(...screen(found, voice.lang));
     return holds(found) ? FINE : WRONG;
   };
@@ -93,13 +97,16 @@ export const askDecision = <View>({
     },
   });
 
-/** How an episode is opened; `anew`: decisions are taken again, whatever is kept of them. */
-type Opening = Options & { readonly anew?: boolean };
+/**
+ * How an episode is opened. `anew`: decisions are taken again, whatever is kept of them; `alone`: on the
+ * machine's own path, whatever stands on record as held.
+ */
+type Opening = Options & { readonly anew?: boolean; readonly alone?: boolean };
 
 /** Opens an episode: what the crowd model answered and what was decided is kept in the workspace. */
 export function openEpisode(
   name: string,
-  { home: workspace, thesis, anew = false }: Opening,
+  { home: workspace, thesis, anew = false, alone = false }: Opening,
   { lang, progress, now, build: own = build() }: Voice,
 ): Opened {
   finishOwed(workspace);
@@ -107,8 +114,9 @@ export function openEpisode(
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
   const share = shareProgress({ progress }, (percent) => MESSAGES.reading(percent)[lang]);
   const watch = (read: number, all: number): void => share(read / all);
+  const held = alone ? undefined : inJournal(workspace, (records) => heldRecords(records));
   const more = {
-    ...present({ thesis, told: progress && told, watch: progress && watch }),
+    ...present({ held, thesis, told: progress && told, watch: progress && watch }),
     now: now(),
   };
   const kept = keptIn(workspace, own);
@@ -130,7 +138,7 @@ export function replayed(name: string, options: Opening, voice: Voice): Played {
 }
 
 /** The decision of a day of an episode; the last one where no day is asked for. */
-export function select(name: string, options: Options, voice: Voice): Selection {
+export function select(name: string, options: Opening, voice: Voice): Selection {
   const day = must(dayOption('--at', options.at));
   const played = play(openEpisode(name, options, voice));
   const { decisions, lines, end } = played;
@@ -185,6 +193,14 @@ export const notKnown = (reason: Unknown): Refusal => declined(inEach((w) => w.u
 /** The refusal where an episode has no crowd model. */
 export const noCrowd: Refusal = notKnown({ kind: 'no crowd' });
 
+/** Says so, beside the answer, when the review of an override is due. */
+export function sayReviews({ home }: Options, { aside, now }: Pick<Voice, 'aside' | 'now'>): void {
+  const due = reviews(home, now()).filter((r) => r.state === 'due');
+  const { review, entry } = due[0]?.taken ?? {};
+  if (review === undefined) return;
+  aside(ENTRIES.reviewsDue({ count: due.length, day: formatDay(review), entry }));
+}
+
 /** A thesis as signed: the very text, so that it can be read when the file has changed. */
 export type Signed = Readonly<Record<'thesis' | 'hash' | 'opened' | 'text', string>>;
 
@@ -196,7 +212,7 @@ export function notice(
 ): void {
   const signed =
     inJournal(workspace, (records) =>
-      entriesOf<Signed>(records, 'sign').filter((e) => e.read.thesis === policy.thesis.id),
+      standing<Signed>(records, 'sign').filter((e) => e.read.thesis === policy.thesis.id),
     ) ?? [];
   const last = signed.at(-1);
   if (!last || signed.some((e) => e.read.hash === policy.hash)) return;

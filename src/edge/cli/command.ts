@@ -117,15 +117,24 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
   ),
   decide: command('what you did about the proposal', '記下你對建議採取的行動', {
     args: ['maybeEpisode'],
-    flags: ['at', 'accept', 'override', 'exposure', 'why', 'review'],
+    flags: ['at', 'accept', 'override', 'exposure', 'why', 'review', 'rule'],
     load: () => import('./decide.ts'),
   }),
+  journal: command(
+    'what you did, newest last; NUMBER: one entry; undo NUMBER; reviews; process [EPISODE]: how you decide, apart from the outcome',
+    '你做過的事，新的在後；加編號看一筆；undo 編號：撤銷；reviews：檢討日；process 事件期間：只看決策過程，不看結果',
+    {
+      args: ['journalArgs'],
+      flags: ['entryKind', 'from', 'to', 'all', 'undoWhy', 'html'],
+      load: () => import('./journal.ts'),
+    },
+  ),
   memo: command(
     'the memo of a day, in Traditional Chinese and English',
     '某一天的備忘錄，有繁體中文與英文',
     {
       args: ['episode'],
-      flags: ['thesis', 'at', 'from', 'to', 'full', 'format', 'memoOut'],
+      flags: ['thesis', 'at', 'from', 'to', 'full', 'format', 'memoOut', 'rule'],
       load: () => import('./memo.ts'),
     },
   ),

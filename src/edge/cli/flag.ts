@@ -80,10 +80,26 @@ export const FLAGS = {
     'keep what was measured in the episode folder',
     '把量測結果存進事件期間的資料夾',
   ),
+  entryKind: flag(
+    '--kind <kind>',
+    'entries of one kind alone: accept, override, sign, evidence, accept-evidence, reject-evidence, threats, book, undo, decision or run',
+    '只列一種紀錄：accept、override、sign、evidence、accept-evidence、reject-evidence、threats、book、undo、decision或run',
+  ),
+  all: flag('--all', 'with what the machine wrote', '連同程式寫下的'),
+  undoWhy: flag('--why <text>', 'of undo: the reason, needed', 'undo用：理由，必填'),
   rejectWhy: flag('--why <text>', 'why it is rejected', '退回的理由'),
   accept: flag('--accept', 'I did as proposed', '照建議做了'),
   override: flag('--override', 'I did otherwise', '沒有照建議做'),
-  exposure: flag('--exposure <share>', 'share held instead, from 0 to 1', '實際持有的比例；0到1'),
+  exposure: flag(
+    '--exposure <share>',
+    'share of own capital held instead: 0.95 is 95 %, above 1 with a loan',
+    '實際持有占自有資金的比例；0.95為95%，有借款時大於1',
+  ),
+  rule: flag(
+    '--rule <rule>',
+    'how orders are made of what you hold: pro-rata (of every position the same share; default), liquid (fewest days first) or tax (lots with the largest loss first)',
+    '委託怎麼分配：pro-rata各部位相同比例（預設），liquid最快能變現的先賣，tax虧損最多的批次先賣',
+  ),
   why: flag('--why <text>', 'the reason, needed for an override', '理由；不照建議時必填'),
   review: flag(
     '--review <date>',

@@ -33,7 +33,7 @@ export const run = ask({
 function likeDays(name: string, options: Options, voice: Voice): LikeDays {
   const { data, home: workspace } = options;
   if (!data?.trim()) return must(misused(MESSAGES.likeNeedsData));
-  const { played, decision } = select(name, options, voice);
+  const { played, decision } = select(name, { ...options, alone: true }, voice);
   const likeness = likenessOf(decision);
   if ('unknown' in likeness) return must(notKnown(likeness.unknown));
   const { id, title } = played.setup.episode;

@@ -18,7 +18,7 @@ const RECORD_CUTS = 3;
 export const ofEpisode = ask({
   view: ([name = ''], options, voice) => {
     const { cuts = CUTS, seed } = must(counts(options));
-    const { setup, events } = openEpisode(name, options, voice);
+    const { setup, events } = openEpisode(name, { ...options, alone: true }, voice);
     const { told, clear } = progress(voice, LEFT.runs);
     const found = lookahead({ setup, events }, { cuts, seed, told });
     clear();

@@ -2,17 +2,22 @@ import { join } from 'node:path';
 import { present } from '../../domain/present.ts';
 import { LANGS } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
+import { heldLine } from '../../run/line.ts';
 import { must } from '../file/problem.ts';
 import { writeAll } from '../file/write.ts';
 import { anchorOf } from '../keep.ts';
 import { FORMATS, memoText } from '../memo.ts';
-import { notice, select, selectDays } from './ask.ts';
+import { dossier } from '../workspace.ts';
+import { notice, sayReviews, select, selectDays } from './ask.ts';
 import { MESSAGES } from './message.ts';
+import { ruleOption } from './option.ts';
+import { readerZone } from './reader.ts';
 import { type Command, FINE, misused, same } from './say.ts';
 
 /** `bide memo`: the memo of one decision, printed in one language, or those of some days written in both. */
 export const run: Command = ([name = ''], options, voice) => {
   const { format: asked = 'md', out } = options;
+  const rule = must(ruleOption('--rule', options.rule));
   const format = FORMATS.find((known) => known === asked);
   if (format === undefined) return must(misused(MESSAGES.notOneOf('--format', FORMATS, asked)));
   const many = options.from !== undefined || options.to !== undefined;
@@ -20,14 +25,19 @@ export const run: Command = ([name = ''], options, voice) => {
   const one = many ? undefined : select(name, options, voice);
   const { played, places } = one ? { ...one, places: [one.at] } : selectDays(name, options, voice);
   notice(played, options.home, voice);
+  sayReviews(options, voice);
+  const zone = must(readerZone(options, voice));
   const end = {
     length: options.full ? ('full' as const) : ('short' as const),
-    ...present({ anchor: anchorOf(options.home) }),
+    ...present({ anchor: anchorOf(options.home), zone, rule }),
   };
   if (out === undefined) {
     const { lang } = voice;
-    const text = memoText(played, { at: places[0] as number, lang, format, ...end }).trimEnd();
-    voice.answer(text.split('\n').map(same), { lang, format, text });
+    const at = places[0] as number;
+    const text = memoText(played, { at, lang, format, ...end }).trimEnd();
+    const { held } = dossier(played, at, { rule });
+    const more = present({ held: held && heldLine(held) });
+    voice.answer(text.split('\n').map(same), { lang, format, text, ...more });
     return FINE;
   }
   const pages = places.flatMap((at) => {

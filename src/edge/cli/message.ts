@@ -22,6 +22,16 @@ export const MESSAGES = {
       `${option}: expected a number from 0 to 1, found ${found}`,
       `${option}要寫0到1之間的數字，收到的是「${found}」`,
     ),
+  notAnExposure: ({ option, most, found }: Cited<'option' | 'most' | 'found'>) =>
+    both(
+      `${option}: expected a share of own capital from 0 to ${most} (0.95 is 95 %, 1.2 with a loan of a fifth), found ${found}`,
+      `${option}要寫占自有資金的比例，0到${most}（0.95為95%，借款兩成時為1.2），收到的是「${found}」`,
+    ),
+  reviewPast: (review: string, today: string) =>
+    both(
+      `--review: ${review} is past; it is ${today}: give a day on which you will look at it again`,
+      `--review：${review}已經過了，今天是${today}；請訂一個之後的檢討日`,
+    ),
   notWhole: ({ option, min, max, found }: Cited<'option' | 'min' | 'max' | 'found'>) =>
     both(
       `${option}: expected a whole number from ${min} to ${max}, found ${found}`,
@@ -178,13 +188,13 @@ export const MESSAGES = {
     '--review：不照建議時要訂檢討日期，寫成YYYY-MM-DD',
   ),
   overrideNeedsExposure: both(
-    '--exposure: expected a share from 0 to 1, found none',
-    '--exposure要寫0到1之間的數字，現在沒有填',
+    '--exposure: expected the share of own capital that you hold, such as 0.95, found none',
+    '--exposure要寫實際持有占自有資金的比例，例如0.95，現在沒有填',
   ),
   decided: ({ accepted, day, proposed, held, entry, anchor }: Done) =>
     both(
-      `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}\nTo keep elsewhere, for bide verify --anchor: \`${anchor}\``,
-      `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆\n請另存一份，供bide verify --anchor核對：\`${anchor}\``,
+      `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}\nThe next decision starts from what you hold: ${held}.\nTo keep elsewhere, for bide verify --anchor: \`${anchor}\``,
+      `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆\n下一次決策從你實際持有的${held}算起。\n請另存一份，供bide verify --anchor核對：\`${anchor}\``,
     ),
 
   // Of evidence and threats.

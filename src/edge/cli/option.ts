@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { RULES_OF_SALE, type RuleOfSale } from '../../domain/portfolio.ts';
 import { present } from '../../domain/present.ts';
 import { type Day, parseDay } from '../../domain/time.ts';
 import { figure } from '../file/figure.ts';
@@ -26,6 +27,32 @@ export function shareOption(option: string, text: string | undefined): Reply<num
   if (text === undefined) return accepted(undefined);
   const value = number(text);
   return value >= 0 && value <= 1 ? accepted(value) : misused(MESSAGES.notAShare(option, text));
+}
+
+/** Largest exposure that can be put on record, times own capital. */
+const MAX_EXPOSURE = 10;
+
+/** What is held as a share of own capital, above 1 with a loan; undefined where none is written. */
+export function exposureOption(
+  option: string,
+  text: string | undefined,
+): Reply<number | undefined> {
+  if (text === undefined) return accepted(undefined);
+  const value = number(text);
+  return value >= 0 && value <= MAX_EXPOSURE
+    ? accepted(value)
+    : misused(MESSAGES.notAnExposure({ option, most: MAX_EXPOSURE, found: text }));
+}
+
+/** By which rule orders are made; undefined where none is written. */
+export function ruleOption(
+  option: string,
+  text: string | undefined,
+): Reply<RuleOfSale | undefined> {
+  const rule = RULES_OF_SALE.find((known) => known === text);
+  return text !== undefined && rule === undefined
+    ? misused(MESSAGES.notOneOf(option, RULES_OF_SALE, text))
+    : accepted(rule);
 }
 
 /** A folder of the command line; undefined where none is written. */

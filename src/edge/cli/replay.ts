@@ -9,7 +9,7 @@ import { type Command, FINE } from './say.ts';
 
 /** `bide replay`: every decision of an episode, one line each, then the screen of the last. */
 export const run: Command = ([name = ''], options, voice) => {
-  const { played, places } = selectDays(name, { ...options, anew: true }, voice);
+  const { played, places } = selectDays(name, { ...options, anew: true, alone: true }, voice);
   keep(played, places, options.home);
   notice(played, options.home, voice);
   const { decisions, lines } = played;

@@ -1,8 +1,12 @@
-import type { Lang, Text } from '../../domain/text.ts';
+import { LANGS, type Lang, original, type Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time.ts';
+import { COLUMNS } from '../../report/render/columns.ts';
 import { clean, visible } from '../../report/render/escape.ts';
 import { now as clock } from '../clock.ts';
 import { type refused, sayProblem } from '../file/problem.ts';
+
+/** Cells of a line at most: longer ones are hard to read. */
+const MAX_COLUMNS = 120;
 
 /** Exit codes: fine; the content is wrong or the answer is no; the command line is wrong; a fault. */
 export const FINE = 0;
@@ -23,13 +27,20 @@ export type Terminal = {
   readonly build?: string;
   /** The clock; undefined: that of the machine. */
   readonly now?: () => Instant;
+  /** Cells of a line; undefined: nobody looks, and 80 stand. */
+  readonly width?: () => number | undefined;
+  /** Asks whoever sits there for a line; its answer is undefined where they end it. Undefined: nobody sits there. */
+  readonly question?: (prompt: string) => Promise<string | undefined>;
 };
 
-type Switch = 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force' | 'full';
+type Switch =
+  | ('all' | 'json' | 'accept' | 'override' | 'keep')
+  | ('once' | 'lookahead' | 'force' | 'full');
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')
-  | ('why' | 'review' | 'anchor');
+  | ('rule' | 'why' | 'review' | 'anchor' | 'kind' | 'headline' | 'on' | 'known' | 'actor')
+  | ('counterparty' | 'rung' | 'direction' | 'watch' | 'claim' | 'source' | 'url');
 
 /** Options of the command line as they are written; a command reads those that are its own. */
 export type Options = { readonly [V in Valued]?: string } & { readonly [S in Switch]?: boolean };
@@ -69,7 +80,13 @@ export type Voice = {
   readonly progress: ((line?: string) => void) | undefined;
   /** What tells this program from another, where it is not its build. */
   readonly build: string | undefined;
+  /** The zone that BIDE_ZONE says. */
+  readonly zone: string | undefined;
   readonly now: () => Instant;
+  /** Cells of a line of the terminal. */
+  readonly width: number;
+  /** Asks for a line; undefined where nobody sits there, and so is the answer where they end it. */
+  readonly question: ((text: Text) => Promise<string | undefined>) | undefined;
 };
 
 /** The command line is wrong. */
@@ -81,9 +98,27 @@ export const declined = (text: Text): Refusal => ({ ok: false, declined: text })
 /** The same words in every language, such as the name of a file. */
 export const same = (text: string): Text => ({ en: text, 'zh-Hant': text });
 
+/** A value for other programs: one JSON document, in which a text of one language is told as it was written. */
+export const document = (value: unknown): string =>
+  JSON.stringify(value, (_, part) => (isText(part) ? original(part) : part));
+
+const isText = (part: unknown): part is Text =>
+  typeof part === 'object' &&
+  part !== null &&
+  LANGS.every((lang) => typeof (part as Partial<Text>)[lang] === 'string');
+
 /** The voice of a command on a terminal: whatever came from outside passes here, and leaves nothing that cannot be seen. */
 export function voice(
-  { out, err, watched = () => false, build, now = clock }: Terminal,
+  {
+    out,
+    err,
+    env,
+    watched = () => false,
+    build,
+    now = clock,
+    width = () => undefined,
+    question,
+  }: Terminal,
   { lang, json }: Pick<Voice, 'lang' | 'json'>,
 ): Voice {
   const tell = (...lines: readonly string[]): void => {
@@ -100,7 +135,7 @@ export function voice(
     tell,
     aside: (text) => beside(text[lang]),
     answer: (text, value) =>
-      tell(...(json ? [JSON.stringify(value)] : [text].flat().map((line) => line[lang]))),
+      tell(...(json ? [document(value)] : [text].flat().map((line) => line[lang]))),
     refuse: (refusal) => {
       if ('problems' in refusal) {
         const { problems } = refusal;
@@ -117,7 +152,10 @@ export function voice(
       return WRONG;
     },
     build,
+    zone: env.BIDE_ZONE,
     now,
+    width: Math.min(MAX_COLUMNS, Math.max(COLUMNS, width() ?? COLUMNS)),
+    question: question && ((text) => question(clean(text[lang]))),
     progress: watched() ? (line = '') => err(`\r\u001b[K${line}`) : undefined,
   };
 }

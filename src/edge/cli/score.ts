@@ -2,7 +2,7 @@ import { present } from '../../domain/present.ts';
 import { lanes } from '../../judge/score/lane.ts';
 import { type ScoreView, scorePage, scoreScreen } from '../../report/answer/score.ts';
 import { must } from '../file/problem.ts';
-import { entriesOf, inJournal } from '../keep.ts';
+import { inJournal, standing } from '../keep.ts';
 import { scored, trialOf } from '../score.ts';
 import type { Played } from '../workspace.ts';
 import { ask, replayed } from './ask.ts';
@@ -28,7 +28,7 @@ export const run: Command = (args, options, voice) => {
 const score = ask({
   view: ([name = ''], options, voice) => {
     must(counts(options));
-    const played = replayed(name, options, voice);
+    const played = replayed(name, { ...options, alone: true }, voice);
     const held = heldOf(played, options.home);
     const overridden = held.some((h) => h.kind === 'override')
       ? scored(played, carried(played, held))
@@ -51,7 +51,7 @@ const heldOf = ({ setup }: Played, workspace: string | undefined): readonly Held
   inJournal(workspace, (records) =>
     (['override', 'accept'] as const)
       .flatMap((kind) =>
-        entriesOf<Omit<Held, 'kind'>>(records, kind).map((e) => ({ ...e.read, kind, seq: e.seq })),
+        standing<Omit<Held, 'kind'>>(records, kind).map((e) => ({ ...e.read, kind, seq: e.seq })),
       )
       .filter((e) => e.episode === setup.episode.id)
       .sort((x, y) => x.seq - y.seq),

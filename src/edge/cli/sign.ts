@@ -1,7 +1,7 @@
 import { formatDay } from '../../domain/time.ts';
 import { now } from '../clock.ts';
 import { sha256 } from '../file/hash.ts';
-import { entriesOf, withJournal } from '../keep.ts';
+import { standing, withJournal } from '../keep.ts';
 import type { Signed } from './ask.ts';
 import { checked, checkLines } from './check.ts';
 import { MESSAGES } from './message.ts';
@@ -21,7 +21,7 @@ export const run: Command = ([name = ''], { home }, voice) => {
   const signed: Signed = { thesis, hash, opened: formatDay(opened), text };
   const kept = withJournal(home, (store) =>
     store.alone(() => {
-      const known = entriesOf<Signed>(store, 'sign').find((e) => e.read.hash === hash);
+      const known = standing<Signed>(store, 'sign').find((e) => e.read.hash === hash);
       return known ?? store.append([{ kind: 'sign', at: now(), body: signed }])[0];
     }),
   );

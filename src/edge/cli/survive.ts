@@ -11,6 +11,7 @@ import { machine } from '../compute/machine.ts';
 import { arenaOf } from '../crowd/answer.ts';
 import { type Experiment, experiment } from '../crowd/experiment.ts';
 import { must } from '../file/problem.ts';
+import { setupAt } from '../workspace.ts';
 import { ask, dated, questionsOf, select } from './ask.ts';
 import { type Effort, effort, fits } from './effort.ts';
 import { MESSAGES } from './message.ts';
@@ -30,7 +31,7 @@ export const run = ask({
     const work = effort(options, true);
     const compute = machine(work.paths, work.threads);
     const { played, at, decision } = select(name, options, voice);
-    const { setup } = played;
+    const setup = setupAt(played, { decision });
     const { gathering, worlds, mapped, astray } = questionsOf(played, at);
     fits(arenaOf(worlds.noise, gathering), work.paths);
     const runs = await everyRegime({ worlds, gathering }, { ...work, compute }, voice);

@@ -14,6 +14,7 @@ import { NONE } from '../file/columns.ts';
 import { sha256 } from '../file/hash.ts';
 import { accepted, must, type Result, refused, wholeProblem } from '../file/problem.ts';
 import { readFrom, readText } from '../file/text.ts';
+import { heldRecords } from '../held.ts';
 import { home, journalFile } from '../home.ts';
 import { entriesOf, inJournal } from '../keep.ts';
 import { anchorsIn, memoText, originOf } from '../memo.ts';
@@ -90,8 +91,10 @@ const page = ask({
     const origin = originOf(text);
     const day = origin && parseDay(origin.day);
     if (!origin || day === undefined) return must(declined(VERIFICATION.notAMemo(file)));
-    const { name, thesis, lang, format, length, anchor } = origin;
-    const way = { ...present({ thesis }), home: home(options.home) };
+    const { name, thesis, lang, format, length, zone, rule, anchor } = origin;
+    const held =
+      anchor && inJournal(options.home, (records) => heldRecords(records, anchor.entries));
+    const way = { ...present({ thesis, held }), home: home(options.home) };
     const { version, unlike } = versionOf(text, {
       file: thesis ?? join(must(bundled(name)), THESIS),
       workspace: options.home,
@@ -102,7 +105,8 @@ const page = ask({
     if (at < 0) return must(declined(VERIFICATION.noSuchDay(file, origin.day)));
     const crowd = crowdDiffers(played, at);
     if (crowd !== undefined) return { file, ok: false, crowd };
-    const again = memoText(played, { at, lang, format, length, ...present({ anchor }) });
+    const end = present({ anchor, zone, rule });
+    const again = memoText(played, { at, lang, format, length, ...end });
     if (again === text) return { file, ok: true };
     return { file, ...difference(again, text), ok: false, ...present({ thesis: unlike }) };
   },

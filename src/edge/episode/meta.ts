@@ -1,10 +1,9 @@
-import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { CALENDARS } from '../../domain/calendar.ts';
 import { type Episode, LEGS, ROLES } from '../../domain/episode.ts';
 import { present } from '../../domain/present.ts';
 import { SERIES_KINDS, type Series } from '../../domain/series.ts';
-import { both } from '../../domain/text.ts';
+import { both, LANGS } from '../../domain/text.ts';
 import { parseDay } from '../../domain/time.ts';
 import { check, type Demand, unmet } from '../file/check.ts';
 import { type KeyPath, type Source, valueAt } from '../file/document.ts';
@@ -12,11 +11,12 @@ import { accepted, NOTHING, type Problem, type Result, refused } from '../file/p
 import { choice, field, listOf, mapOf, strictMap } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { yaml } from '../file/yaml.ts';
+import { zoneNamed } from '../zone.ts';
 import { closures } from './closures.ts';
 
 const time = z.string(want('time')).regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, want('time'));
 
-const zone = z.string(want('zone')).refine(IANAZone.isValidZone, { error: want('zone') });
+const zone = z.string(want('zone')).refine((name) => zoneNamed(name) !== undefined, want('zone'));
 
 const series = strictMap({
   title: z.exactOptional(field.text),
@@ -40,6 +40,7 @@ const some = listOf(field.words).min(1, want('series'));
 /** An `episode.yaml` as people write it. */
 export const episodeFile = strictMap({
   id: field.words,
+  lang: z.exactOptional(choice(LANGS)),
   title: field.text,
   from: field.day,
   to: field.day,
@@ -66,7 +67,7 @@ export function meta(text: string, file: string): Result<Episode> {
   const shape = check(episodeFile, read.value);
   const problems = [...(shape.ok ? [] : shape.problems), ...agree(read.value)];
   if (!shape.ok || problems.length > 0) return refused(...problems);
-  const { series, roles: cast, ...episode } = shape.value;
+  const { series, roles: cast, lang: _, ...episode } = shape.value;
   const { credit_now: creditNow, ...roles } = cast;
   const all = Object.entries(series).map(([id, { title, source, ...rest }]): [string, Series] => [
     id,

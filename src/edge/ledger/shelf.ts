@@ -67,6 +67,18 @@ export const withRows = (
     return written([...before, ...more].map((p) => p.source.value));
   });
 
+/** The text of the user's own file without rows that were added to it; rows that are not there are passed over. */
+export const withoutRows = (
+  { text, file }: { readonly text: string; readonly file: string },
+  rows: string,
+): Result<string> =>
+  attempt((must) => {
+    const gone = new Set(must(readThreats(rows, file)).map((p) => written([p.source.value])));
+    const before = must(readThreats(text, file));
+    const left = before.filter((p) => !gone.has(written([p.source.value])));
+    return left.length === before.length ? text : written(left.map((p) => p.source.value));
+  });
+
 const A_THREAT = {
   en: 'at least one threat below the header',
   'zh-Hant': '標題列之下至少一項威脅',

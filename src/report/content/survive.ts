@@ -8,6 +8,7 @@ import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, limit, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { Stopped } from './crowdview.ts';
+import { doubtsSay, isKnown } from './held.ts';
 import { paired } from './pictured.ts';
 import { type DayOf, readingOf } from './reading.ts';
 import { hatched, untold } from './unknown.ts';
@@ -142,8 +143,14 @@ export function surviveSection(p: Page): Section {
   return part([
     survivalByLeverage(g, reading.survival, p.thesis.horizon),
     { kind: 'figures', figures },
-    !reading.mapped && noted([words.unmapped(reading.astray)]),
+    !reading.mapped && noted([unmapped(p, reading.astray)]),
   ]);
+}
+
+/** For whom the market stands: for what is held where that is not known, else for the book. */
+function unmapped(p: Page, astray: string | undefined): string {
+  const { held } = p.dossier;
+  return held && !isKnown(held) ? p.w.held.unfit(doubtsSay(p, held)) : p.w.survive.unmapped(astray);
 }
 
 /** What `survive` shows: whether a book lives until prices are back. */

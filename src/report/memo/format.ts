@@ -38,6 +38,7 @@ export function memoPage(dossier: Dossier, lang: Lang, length: Length = 'short')
   const { words: w } = m;
   const other = LANGS.find((l) => l !== lang) as Lang;
   const mast = m.mast.map((x) => html`<span>${x}</span>`);
+  const clocks = m.clocks.map((x) => html`<span>${x}</span>`);
   const why = m.why.map(
     (p, i) => html`<span class="l">${htmlSentence(p)}${i < m.why.length - 1 ? w.blank : ''}</span>`,
   );
@@ -45,7 +46,7 @@ export function memoPage(dossier: Dossier, lang: Lang, length: Length = 'short')
   const [longer, says] =
     length === 'short' ? (['full', w.brief.full] as const) : (['short', w.brief.short] as const);
   const links = html`<span class="to"><a href="${name(lang, longer)}">${says}</a> <a href="${name(other, length)}" hreflang="${other}" lang="${other}">${w.label.otherLanguage}</a></span>`;
-  const top = html`<header><div class="mast"><div><span><b>bide</b></span>${mast}</div><div><span>${m.clocks[0]}</span><span>${m.clocks[1]}</span>${links}</div></div><p class="note">${m.caution}</p><div class="verdict"><h1>${headlineHtml(m.headline)}</h1><p>${why}</p></div>${figureList(m.figures)}${m.worst.length > 0 ? html`<p class="note worst">${htmlSentence(m.worst)}</p>` : ''}</header>`;
+  const top = html`<header><div class="mast"><div><span><b>bide</b></span>${mast}</div><div>${clocks}${links}</div></div><p class="note">${m.caution}</p><div class="verdict"><h1>${headlineHtml(m.headline)}</h1><p>${why}</p></div>${figureList(m.figures)}${m.worst.length > 0 ? html`<p class="note worst">${htmlSentence(m.worst)}</p>` : ''}</header>`;
   const key = LAMP_STATES.map((s) => html`<span>${lamp(s, 16)}${w.stop[s]}</span>`);
   const foot = html`<footer>${length === 'full' ? html`<div class="k"><b>${w.label.lampKey}</b>${key}${hatching(w)}</div>` : ''}${w.label.disclaimer}</footer>`;
   return shell(

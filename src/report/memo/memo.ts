@@ -10,7 +10,7 @@ import { type Page, page } from './page.ts';
 import { oddsBrief, possible } from './possible.ts';
 import { regimeBrief, regimes } from './regime.ts';
 import { sells, sellsBrief } from './sells.ts';
-import { size, sizeRow } from './size.ts';
+import { orders, size, sizeRow } from './size.ts';
 import { doubts, findings, sourceLines, sourceSection } from './sources.ts';
 import { stopSection } from './stops.ts';
 import { happened } from './stress.ts';
@@ -29,8 +29,8 @@ export type Memo = {
   readonly words: Words;
   readonly title: string;
   readonly mast: readonly string[];
-  /** The moment on two clocks: where the decision is taken, and the reader's. */
-  readonly clocks: readonly [string, string];
+  /** The moment where the decision is taken, and on the reader's own clock where that shows another hour. */
+  readonly clocks: readonly string[];
   readonly caution: string;
   readonly headline: string;
   readonly why: readonly Prose[];
@@ -49,6 +49,7 @@ type End = (p: Page, cited: ReadonlySet<string>) => Section;
 const PARTS: Parts = {
   short: {
     body: [
+      (p) => orders(p, 'short'),
       (p) => stopSection(p, 'short'),
       (p) => change(p, 'short'),
       sizeRow,
@@ -64,6 +65,7 @@ const PARTS: Parts = {
   },
   full: {
     body: [
+      (p) => orders(p, 'full'),
       (p) => stopSection(p, 'full'),
       (p) => change(p, 'full'),
       size,
@@ -87,7 +89,8 @@ export function memo(dossier: Dossier, lang: Lang, length: Length): Memo {
   const { episode } = dossier.setup;
   const top = { why: why(p), figures: verdictFigures(p), worst: worst(p) };
   const { body, end } = PARTS[length];
-  const told = body.map((part) => part(p));
+  // Only where something stands on record as held is there anything to tell of it.
+  const told = body.map((part) => part(p)).filter((s) => s.blocks.length > 0);
   const refs = new Set(refsIn([top, told]));
   return {
     lang,
@@ -95,15 +98,18 @@ export function memo(dossier: Dossier, lang: Lang, length: Length): Memo {
     words: w,
     title: `${w.label.memo} ${w.longDate(p.today)}${w.colon}${headline(p)}`,
     mast: [w.label.memo, episode.title[lang], dossier.replay ? w.label.replay : w.label.live],
-    clocks: [
-      w.clock(episode.decide.zone, dossier.decision.moment.stamp),
-      w.clock(dossier.clock.zone, dossier.clock.stamp),
-    ],
+    clocks: clocks(dossier, w),
     caution: w.caution(dossier.replay),
     headline: headline(p),
     ...top,
     sections: [...told, ...end.map((part) => part(p, refs))],
   };
+}
+
+function clocks({ setup, decision, clock }: Dossier, w: Words): readonly string[] {
+  const { stamp } = decision.moment;
+  const market = w.clock(setup.episode.decide.zone, stamp);
+  return clock.stamp === stamp ? [market] : [market, w.clock(clock.zone, clock.stamp)];
 }
 
 /** The ids of every span inside, however deep. */

@@ -4,6 +4,7 @@ import { LEGS } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Known, Unknown } from '../../domain/known.ts';
 import type { Observation } from '../../domain/observation.ts';
+import { HELD } from '../../domain/portfolio.ts';
 import { creditTells } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
@@ -138,6 +139,7 @@ export function missingName(p: Page, input: string): string {
       feature === 'haven' ? roles.haven : feature === 'credit' ? roles.credit : undefined;
     return p.w.marketName(feature, role === undefined ? feature : p.titleOf(role));
   }
+  if (input === HELD) return p.w.held.input;
   if (input.startsWith(NEWS)) return p.w.news(groupName(p, input.slice(NEWS.length)));
   return p.evidence.has(input) ? p.w.doubted(input) : p.titleOf(input);
 }

@@ -1,6 +1,8 @@
 import { CAPS, type CapId, heldTo } from '../../domain/exposure.ts';
+import type { Money } from '../../domain/portfolio.ts';
 import { type Bars, bars } from '../chart/bars.ts';
 import type { Ground } from '../content/context.ts';
+import { heldBlocks } from '../content/held.ts';
 import { readingOf } from '../content/reading.ts';
 import { cash, missing, times } from '../content/survive.ts';
 import { untold } from '../content/unknown.ts';
@@ -8,11 +10,16 @@ import { type Block, type Figure, type Section, section } from '../render/block.
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, limit, percent, signedPercent } from '../words/number.ts';
+import type { Length } from './memo.ts';
 import type { Page } from './page.ts';
 
 /** How much of own capital, what keeps it there, and what is at stake. */
 export const size = (p: Page): Section =>
   section('size', p.w.title.size, [{ kind: 'figures', figures: figures(p) }, caps(p)]);
+
+/** What is held, the orders that the decision asks for; on one page without every position. */
+export const orders = (p: Page, length: Length): Section =>
+  section('held', p.w.title.held, heldBlocks(p, length));
 
 /** The same in a row, with what a loan would do to it. */
 export const sizeRow = (p: Page): Section =>
@@ -26,9 +33,9 @@ function figures(p: Page): Figure[] {
   const { reserve } = e;
   return [
     {
-      label: p.w.brief.reserve,
-      value: [cite(percent(reserve), 's-size')],
-      notes: inMoney(p, reserve, p.w.money).map((x) => [x]),
+      label: reserveName(p),
+      value: [cite(percent(Math.abs(reserve)), 's-size')],
+      notes: inMoney(p, Math.abs(reserve), p.w.money).map((x) => [x]),
     },
     {
       label: p.w.label.asymmetry,
@@ -77,13 +84,21 @@ function lasting(p: Page): Figure[] {
   ];
 }
 
+/** What is not invested, or what is borrowed beyond own capital. */
+export const reserveName = ({ w, decision }: Page): string =>
+  decision.exposure.reserve < 0 ? w.held.borrowed : w.label.reserve;
+
 /** Money to a basis point of capital, for no more is known; nothing without a book. */
 export const inMoney = (p: Page, share: number, says: Page['w']['money']): readonly Span[] => {
-  const { book } = p.thesis;
-  return book
-    ? [cite(says((Math.round(share * 1e4) / 1e4) * book.capital, book.currency), 's-size')]
+  const own = ownCapital(p);
+  return own
+    ? [cite(says((Math.round(share * 1e4) / 1e4) * own.amount, own.currency), 's-size')]
     : [];
 };
+
+/** Own capital of what is really held where that is known, else that of the thesis' book. */
+const ownCapital = ({ dossier, thesis: { book } }: Page): Money | undefined =>
+  dossier.held?.capital ?? (book && { amount: book.capital, currency: book.currency });
 
 /** The loss if wrong at today's spread of outcomes, beside that at the usual one. */
 export function lossToday(p: Page): Prose[] {
@@ -142,12 +157,12 @@ function caps(p: Page): Block {
   ];
   const says = (r: Bars['rows'][number]): string =>
     typeof r.at === 'number' ? percent(r.at) : (r.at ?? r.nothing ?? '');
-  const { book } = p.thesis;
+  const own = ownCapital(p);
   return {
     kind: 'chart',
     heading: [cite(p.w.bindingHeading(e, policy), 's-size')],
     caption: [
-      p.w.capsCaption(book ? p.w.money(book.capital, book.currency) : undefined, policy),
+      p.w.capsCaption(own && p.w.money(own.amount, own.currency), policy),
       ...(e.still ? [p.w.semi, p.w.still] : []),
     ],
     draw: (width) =>

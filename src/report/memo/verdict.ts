@@ -1,6 +1,7 @@
 import { LEGS } from '../../domain/episode.ts';
 import { sizeReason } from '../../domain/exposure.ts';
 import { CRASH_SIGMAS } from '../../domain/stress.ts';
+import { heldLead, holds, isKnown, limitOf } from '../content/held.ts';
 import { oddsView } from '../content/oddsview.ts';
 import { nearestTurn } from '../content/tipping.ts';
 import type { Figure } from '../render/block.ts';
@@ -17,14 +18,19 @@ import { rank } from './windows.ts';
 /** How exposure moved since the decision before. */
 export function moveOf({ before, decision }: Page): Move {
   const { target } = decision.exposure;
-  if (!before) return 'first';
-  const was = before.exposure.target;
+  if (!before && !decision.held) return 'first';
+  const was = decision.held || !before ? decision.exposure.before : before.exposure.target;
   return target > was + 1e-9 ? 'up' : target < was - 1e-9 ? 'down' : 'same';
 }
 
 /** What to do, and what not to do. */
-export const headline = (p: Page): string =>
-  p.w.headline(acted(p), percent(p.decision.exposure.target));
+export function headline(p: Page): string {
+  const { exposure } = p.decision;
+  const { held } = p.dossier;
+  return held && !isKnown(held)
+    ? p.w.held.headline(percent(exposure.optimum), exposure.before > exposure.optimum)
+    : p.w.headline(acted(p), percent(exposure.target));
+}
 
 /** The verdict, how exposure moved, and where it is bound for while it comes down by steps. */
 function acted(p: Page) {
@@ -33,12 +39,13 @@ function acted(p: Page) {
   return { verdict, move: moveOf(p), toward };
 }
 
-/** Why: the fall, the reason, stops in force or without data, the consequence, and how near it is to turning. */
+/** Why: what is held, the fall, the reason, stops in force or without data, the consequence, and how near it is to turning. */
 export const why = (p: Page): readonly Prose[] => [
+  ...heldLead(p),
   fall(p),
   reason(p),
   ...stopped(p),
-  consequence(p),
+  ...(p.dossier.held && !isKnown(p.dossier.held) ? [] : [consequence(p)]),
   ...turn(p),
 ];
 
@@ -145,10 +152,20 @@ function consequence(p: Page): Prose {
   const { exposure } = p.decision;
   return p.w.therefore({
     ...acted(p),
-    before: cite(percent(p.before?.exposure.target ?? exposure.before), 's-size'),
+    before: cite(
+      percent((p.decision.held ? undefined : p.before?.exposure.target) ?? exposure.before),
+      's-size',
+    ),
     target: cite(percent(exposure.target), 's-size'),
     because: p.w.because(exposure, p.thesis.exposure),
   });
+}
+
+/** The target in per cent; the limit where what is held is not known. */
+export function targetSays(p: Page): string {
+  const { target } = p.decision.exposure;
+  const { held } = p.dossier;
+  return held && !isKnown(held) ? p.w.held.atMost(percent(limitOf(p))) : percent(target);
 }
 
 /** The four figures: target, what binds, the regime, what is at stake either way. */
@@ -163,13 +180,15 @@ export function verdictFigures(p: Page): Figure[] {
   return [
     {
       label: p.w.label.target,
-      value: [cite(percent(exposure.target), 's-size')],
+      value: [cite(targetSays(p), 's-size')],
       notes: [
-        !past
-          ? [p.w.firstDecision]
-          : moveOf(p) === 'same'
-            ? p.w.same(when)
-            : p.w.was(cite(percent(past.exposure.target), 's-size'), when),
+        p.dossier.held
+          ? holds(p, p.dossier.held)
+          : !past
+            ? [p.w.firstDecision]
+            : moveOf(p) === 'same'
+              ? p.w.same(when)
+              : p.w.was(cite(percent(past.exposure.target), 's-size'), when),
         ...worth(exposure.target, p.w.money),
       ],
     },

@@ -1,11 +1,12 @@
 import { sizeReason } from '../../domain/exposure.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import { formatDay } from '../../domain/time.ts';
+import { holds } from '../content/held.ts';
 import { missingInput, type Page } from '../memo/page.ts';
 import { runnerUp } from '../memo/regime.ts';
-import { lossToday } from '../memo/size.ts';
+import { lossToday, reserveName } from '../memo/size.ts';
 import { awaited, fallsShort, lamps } from '../memo/stops.ts';
-import { moveOf } from '../memo/verdict.ts';
+import { moveOf, targetSays } from '../memo/verdict.ts';
 import { hardestOf } from '../memo/watch.ts';
 import { COLUMNS, left, plain, right, wrap } from '../render/columns.ts';
 import { flat } from '../render/prose.ts';
@@ -16,11 +17,13 @@ export function exposureRows(p: Page): string[] {
   const { exposure: e } = p.decision;
   const { screen: s, label } = p.w;
   const since = p.before ? formatDay(p.before.moment.day) : '';
-  const moved = !p.before
-    ? p.w.firstDecision
-    : moveOf(p) === 'same'
-      ? s.sameSince(since)
-      : s.wasOn(percent(p.before.exposure.target), since);
+  const moved = p.dossier.held
+    ? flat(holds(p, p.dossier.held))
+    : !p.before
+      ? p.w.firstDecision
+      : moveOf(p) === 'same'
+        ? s.sameSince(since)
+        : s.wasOn(percent(p.before.exposure.target), since);
   // Side by side and never cut: a name of what binds may be longer than a column.
   const row = (name: string, ...said: readonly string[]): string =>
     `${left(name, INDENT)}${said
@@ -29,13 +32,8 @@ export function exposureRows(p: Page): string[] {
       .join('  ')}`;
   const stake = s.atStake(signedPercent(-e.lossIfWrong, 1), signedPercent(e.gainIfRight, 1));
   return [
-    row(
-      s.exposure,
-      percent(e.target),
-      moved,
-      s.boundBy(p.w.binding[sizeReason(e, p.thesis.exposure)]),
-    ),
-    row(label.wrongRight, stake, `${label.reserve} ${percent(e.reserve)}`),
+    row(s.exposure, targetSays(p), moved, s.boundBy(p.w.binding[sizeReason(e, p.thesis.exposure)])),
+    row(label.wrongRight, stake, `${reserveName(p)} ${percent(Math.abs(e.reserve))}`),
     ...lossToday(p).flatMap((x) => wrap(plain(flat(x)), COLUMNS - INDENT).map((l) => row('', l))),
   ];
 }

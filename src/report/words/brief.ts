@@ -56,7 +56,6 @@ const en = {
   firmest: (what: string, rung: string, due: string | undefined): string =>
     `${what} (${rung}${due === undefined ? '' : `, due ${due}`})`,
   readings: (all: readonly Prose[]): Prose => join('; ', all),
-  reserve: 'Reserve',
   fullFrom: (times: string) => `full size from ${times} : 1`,
   largestNote: (limit: string, held: string): Prose => [
     `by margin calls alone (P(forced out) ≤ ${limit}); other limits hold exposure at ${held}`,
@@ -152,7 +151,6 @@ const zh: typeof en = {
   begins: (what) => `生效：${what}`,
   firmest: (what, rung, due) => `${what}（${rung}${due === undefined ? '' : `，${due}到期`}）`,
   readings: (all) => join('；', all),
-  reserve: '子彈',
   fullFrom: (times) => `達${times} : 1才可用滿`,
   largestNote: (limit, held) => [
     `只看追繳（被迫出場的機率≤${limit}）；曝險另受其他限制，為${held}`,

@@ -9,6 +9,8 @@ import { causes } from './cause.ts';
 import { charts } from './chart.ts';
 import { dailies } from './daily.ts';
 import { delever } from './delever.ts';
+import { heldWords } from './held.ts';
+import { journalWords } from './journal.ts';
 import { labels, titles } from './label.ts';
 import { libraryWords } from './library.ts';
 import { like } from './like.ts';
@@ -41,6 +43,8 @@ const compose = (lang: Lang) => ({
   calls: calls[lang],
   career: careerWords[lang],
   delever: delever[lang],
+  held: heldWords[lang],
+  journal: journalWords[lang],
   library: libraryWords[lang],
   like: like[lang],
   likeDays: likenessWords[lang],

@@ -2,6 +2,7 @@ import { sides } from './side.ts';
 
 /** Titles of sections. */
 export const titles = sides({
+  held: ['Orders', '買賣單'],
   stops: ['Stops', '停損'],
   happened: ['What happened', '發生了什麼'],
   sells: ['Who is selling', '誰在賣'],

@@ -1,4 +1,4 @@
-import type { Held, Lookahead, Moved, Recheck } from '../../domain/lookahead.ts';
+import type { Lookahead, Moved, Recheck, Shortened } from '../../domain/lookahead.ts';
 import type { Lang } from '../../domain/text.ts';
 import { fixed } from './number.ts';
 
@@ -43,7 +43,7 @@ const en = {
       `* ${path}: ${many(count, 'day')}, first ${first}, once ${by === 'cut' ? `histories end on ${shownBy}` : `lags are doubled from ${shownBy} on`}`,
     ended: ({ cuts, decisions, seed }: Recheck) =>
       `Histories ended at ${count(cuts.length)} of ${many(decisions, 'decision')}, chosen by seed ${seed}, and everything was learnt and decided again from the files on. Compared up to there:`,
-    held: (h: Held) =>
+    held: (h: Shortened) =>
       `${h.day}: ${many(h.vintages, 'vintage')}, ${many(h.falls, 'study fall')}, ${many(h.alone, 'other fall')}, ${many(h.forecasts, 'forecast')}, ${many(h.sizings, 'exposure')}.`,
     delayed: ({ from, delayed, compared }: Recheck['late'][number]) =>
       `Publication lags doubled after ${from}: ${many(delayed, 'observation')} later; ${many(compared, 'exposure')} compared, up to the first decision that knew less.`,

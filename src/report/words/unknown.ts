@@ -111,11 +111,15 @@ const BARE = sides<(typeof BARE_REASONS)[number]>({
     'both coders used one and the same value throughout',
     '兩人從頭到尾都只用同一個值',
   ],
+  'not on record': ['the proposal is not on record', '日誌裡沒有這筆建議'],
+  'no session yet': ['no session since', '之後還沒有交易日'],
+  'no override': ['nothing was done otherwise', '沒有偏離建議'],
 });
 
 /** What there may be too few of. */
 const OF = sides<(typeof COUNTED)[number]>({
   cases: ['cases', '個案例'],
+  decisions: ['decisions', '個決定'],
   'falls of a sort': ['falls of a sort', '次跌勢'],
   forecasts: ['forecasts', '次預測'],
   items: ['items that both coded', '則兩人都編碼的項目'],
@@ -161,6 +165,18 @@ const en = {
         return `${u.symbol} is held short`;
       case 'no margin':
         return `no margin is stated for ${u.symbol}`;
+      case 'no price':
+        return `there is no price of ${u.symbol}`;
+      case 'no volume':
+        return `the average volume of ${u.symbol} is not stated`;
+      case 'no volatility':
+        return `no series tells how much ${u.symbol} moves`;
+      case 'old price':
+        return `the price of ${u.symbol} is old`;
+      case 'no rate':
+        return `there is no rate of ${u.of} in ${u.to}`;
+      case 'old rate':
+        return `the rate of ${u.of} in ${u.to} is old`;
       default:
         return BARE.en[u.kind];
     }
@@ -196,6 +212,18 @@ const zh: typeof en = {
         return `${u.symbol}是放空的部位`;
       case 'no margin':
         return `沒有${u.symbol}的保證金成數`;
+      case 'no price':
+        return `沒有${u.symbol}的價格`;
+      case 'no volume':
+        return `沒有${u.symbol}的平均成交量`;
+      case 'no volatility':
+        return `沒有序列可以看出${u.symbol}的波動`;
+      case 'old price':
+        return `${u.symbol}的價格太舊`;
+      case 'no rate':
+        return `沒有${u.of}對${u.to}的匯率`;
+      case 'old rate':
+        return `${u.of}對${u.to}的匯率太舊`;
       default:
         return BARE['zh-Hant'][u.kind];
     }

@@ -13,6 +13,7 @@ import { power } from '../../kernel/power.ts';
 import { startOf } from '../../sense/window.ts';
 import { canonical } from '../canonical.ts';
 import type { Event, Tick } from '../event.ts';
+import { heldAt } from '../held.ts';
 import { type Knowledge, learn, nothing, stretches } from '../knowledge.ts';
 import { freshness, legSeries } from '../legs.ts';
 
@@ -32,10 +33,12 @@ export type Asked = {
 };
 
 export function inquiries(
-  setup: Setup,
+  given: Setup,
   known: Knowledge,
   { fresh, tick }: { readonly fresh: readonly Freshness[]; readonly tick: Tick },
 ): Known<Asked> {
+  const record = heldAt(given, known, { day: tick.day, fresh });
+  const setup = record?.setup ?? given;
   const { gathering, policy, episode } = setup;
   if (!gathering) return { unknown: { kind: 'no crowd' } };
   const { crowd, hash } = gathering;
@@ -44,7 +47,8 @@ export function inquiries(
   if (!history || history.length <= BURN_IN) return { unknown: { kind: 'too short a past' } };
   const { exposure, book } = policy.thesis;
   const astray = book && astrayOf(book, crowd);
-  const shares = book && astray === undefined ? sharesOf(book, crowd) : undefined;
+  const laid = book && astray === undefined ? sharesOf(book, crowd) : undefined;
+  const shares = laid && record ? twentieths(laid) : laid;
   // A regime as the crowd meets it: volatility grows as the thesis' spread of outcomes does; a loss on
   // average is news at the start, laid over the assets by their part in risk; a gain on average is not
   // counted on.
@@ -143,6 +147,23 @@ function sharesOf(book: Book, { assets }: Crowd): Shares | undefined {
       .filter(([, share]) => share > 0),
   );
 }
+
+/** What is really held changes with every price: shares are asked in twentieths, so that like days share an answer. */
+function twentieths(shares: Shares): Shares {
+  const parts = Object.entries(shares).map(([id, share]) => ({ id, share: share * PARTS }));
+  const left = PARTS - parts.reduce((sum, { share }) => sum + Math.floor(share), 0);
+  const first = parts.toSorted((a, b) => (b.share % 1) - (a.share % 1)).slice(0, left);
+  return Object.fromEntries(
+    parts
+      .map((p): [string, number] => [
+        p.id,
+        (Math.floor(p.share) + (first.includes(p) ? 1 : 0)) / PARTS,
+      ])
+      .filter(([, share]) => share > 0),
+  );
+}
+
+const PARTS = 20;
 
 const decimals = (x: number, places: number): number => {
   const unit = power(10, places);

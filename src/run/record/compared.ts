@@ -1,5 +1,5 @@
 import { type Fall, STUDY } from '../../domain/delever.ts';
-import type { Held } from '../../domain/lookahead.ts';
+import type { Shortened } from '../../domain/lookahead.ts';
 import type { StudyFall } from '../../domain/record.ts';
 import type { Sizing } from '../../domain/score.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
@@ -30,24 +30,25 @@ export function moved(
   whole: Outputs,
   cut: Outputs,
   until: Day,
-): { readonly held: Held; readonly differing: Differing } {
+): { readonly held: Shortened; readonly differing: Differing } {
   const last = cut.falls.at(-1);
   const running = last && !last.alarm ? last.session : undefined;
-  const kinds: { readonly [K in keyof Omit<Held, 'day'>]: (from: Outputs) => readonly Row[] } = {
-    vintages: ({ vintages }) => vintages.map((v) => ({ day: (v.until + 1) as Day, is: v })),
-    falls: ({ falls }) =>
-      falls.map((f) => {
-        const { alarm, ...rest } = due(f, cut.session);
-        return { day: f.day, is: f.session === running ? rest : { ...rest, alarm } };
-      }),
-    alone: ({ alone }) => alone.map((f) => ({ day: f.day, is: due(f, cut.session) })),
-    forecasts: ({ forecasts }) =>
-      forecasts.map(({ fall, crps, ...rest }) => ({
-        day: fall.day,
-        is: fall.session + STUDY.after <= cut.session ? { ...rest, crps } : rest,
-      })),
-    sizings: ({ sizings }) => sizings.map((s) => ({ day: s.day, is: s })),
-  };
+  const kinds: { readonly [K in keyof Omit<Shortened, 'day'>]: (from: Outputs) => readonly Row[] } =
+    {
+      vintages: ({ vintages }) => vintages.map((v) => ({ day: (v.until + 1) as Day, is: v })),
+      falls: ({ falls }) =>
+        falls.map((f) => {
+          const { alarm, ...rest } = due(f, cut.session);
+          return { day: f.day, is: f.session === running ? rest : { ...rest, alarm } };
+        }),
+      alone: ({ alone }) => alone.map((f) => ({ day: f.day, is: due(f, cut.session) })),
+      forecasts: ({ forecasts }) =>
+        forecasts.map(({ fall, crps, ...rest }) => ({
+          day: fall.day,
+          is: fall.session + STUDY.after <= cut.session ? { ...rest, crps } : rest,
+        })),
+      sizings: ({ sizings }) => sizings.map((s) => ({ day: s.day, is: s })),
+    };
   const differing = new Map<string, Day[]>();
   const count = (kind: keyof typeof kinds): number => {
     const by = (from: Outputs) =>

@@ -35,7 +35,6 @@ export type Field = { readonly path: string; readonly takes: string; readonly ne
 
 /** Maps that stand in many files and are described once. */
 export const SHARED: Readonly<Record<string, string>> = {
-  'en, zh-Hant': 'words in both languages',
   'low, at, high': 'an estimate',
   'at, error': 'a mean',
   'ps, marks': 'quantiles',

@@ -58,7 +58,7 @@ test('a row that is right is read whole', () => {
   if (!read.ok) throw new Error(read.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   expect(read.value[0]?.threat).toMatchObject({
     id: 'MY-1',
-    target: { en: 'Utopia', 'zh-Hant': 'Utopia' },
+    target: { en: 'Utopia', 'zh-Hant': 'Utopia（英文）' },
     fate: 'withdrawn',
     cluster: 'utopia',
     europe: false,

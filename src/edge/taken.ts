@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { Verdict } from '../domain/decision.ts';
+import type { Known } from '../domain/known.ts';
+import { present } from '../domain/present.ts';
+import type { Proposal, ReviewState, Taken } from '../domain/process.ts';
+import { REGIMES } from '../domain/regime.ts';
+import { LAMP_STATES, lampState, STOP_STATES } from '../domain/stop.ts';
+import type { StressState } from '../domain/stress.ts';
+import { DAY_MS, type Day, type Instant, parseDay } from '../domain/time.ts';
+import { lastOfDays, reviewState } from '../judge/process.ts';
+import type { Entry } from '../run/journal.ts';
+import type { Records } from '../run/ports.ts';
+import { inJournal, undone } from './keep.ts';
+
+const day = z.string().transform((text) => parseDay(text) as Day);
+
+/** What a decision of the owner's holds, whichever version wrote it. */
+const takenBody = z.object({
+  episode: z.string(),
+  day: day.refine((d) => d !== undefined),
+  proposal: z.string(),
+  proposed: z.number(),
+  exposure: z.number(),
+  why: z.string().optional(),
+  review: day.optional(),
+});
+
+/** A decision of the owner's; undefined where the entry is none that can be read. */
+export function takenOf({ seq: entry, at, kind, body }: Entry): Taken | undefined {
+  if (kind !== 'accept' && kind !== 'override') return undefined;
+  const { data } = takenBody.safeParse(JSON.parse(body));
+  if (!data) return undefined;
+  const { why, review, ...rest } = data;
+  return { entry, at, kind, ...rest, ...present({ why, review }) };
+}
+
+/** Every decision of the owner's that was not taken back, oldest first, and how many were. */
+export function allTaken(records: Records): {
+  readonly taken: readonly Taken[];
+  readonly back: readonly Taken[];
+} {
+  const gone = undone(records);
+  const all = [...records.ofKind('accept'), ...records.ofKind('override')]
+    .toSorted((a, b) => a.seq - b.seq)
+    .flatMap((entry) => takenOf(entry) ?? []);
+  return {
+    taken: all.filter((t) => !gone.has(t.entry)),
+    back: all.filter((t) => gone.has(t.entry)),
+  };
+}
+
+/** The decision of the owner's about a later day of the same episode; undefined while there is none. */
+export const nextOf = (taken: Taken, all: readonly Taken[]): Taken | undefined =>
+  all.find((t) => t.episode === taken.episode && t.day > taken.day);
+
+/** A review of an override, and how it stands. */
+export type Review = { readonly taken: Taken; readonly state: ReviewState };
+
+/** Overrides whose review was dated, by the day of the review. */
+export function reviews(workspace: string | undefined, now: Instant): readonly Review[] {
+  const last = lastOfDays(inJournal(workspace, (records) => allTaken(records).taken) ?? []);
+  return last
+    .map((taken) => ({ taken, state: reviewState(taken, nextOf(taken, last), dayAt(now)) }))
+    .filter(({ state }) => state !== 'none')
+    .toSorted((a, b) => Number(a.taken.review) - Number(b.taken.review));
+}
+
+/** The day of an instant in UTC. */
+export const dayAt = (at: Instant): Day => Math.floor(at / DAY_MS) as Day;
+
+const share = z.number();
+const NOT_ON_RECORD = { unknown: { kind: 'not on record' } } as const;
+
+/** What of the line of a decision is told, whichever version wrote it. */
+const line = z.object({
+  at: z.string().transform((at) => parseDay(at.slice(0, 'YYYY-MM-DD'.length))),
+  verdict: z.enum(['hold', 'trim', 'leave', 'wait'] satisfies Verdict[]),
+  exposure: z.object({ target: share }),
+  regime: z.object({ noise: share, friction: share, rupture: share, call: z.enum(REGIMES) }),
+  stress: z.object({
+    state: z.enum([
+      'calm',
+      'building',
+      'lopsided',
+      'synchronised',
+      'unknown',
+    ] satisfies StressState[]),
+  }),
+  stops: z.array(
+    z.object({
+      id: z.string(),
+      key: z.string().optional(),
+      state: z.enum(STOP_STATES),
+      waits: z.array(z.string()).optional(),
+    }),
+  ),
+});
+
+/** What the line of a decision said; not on record where it is no line that can be read. */
+export function proposalOf(read: unknown): Known<Proposal> {
+  const { data } = line.safeParse(read);
+  if (data?.at === undefined) return NOT_ON_RECORD;
+  const { at, verdict, exposure, regime, stress, stops } = data;
+  const lamps = stops.map(({ id, key, state, waits }) => ({
+    id,
+    ...present({ key }),
+    state: lampState({ state, ...present({ waits }) }),
+  }));
+  return {
+    day: at,
+    verdict,
+    target: exposure.target,
+    regime,
+    stress: stress.state,
+    stops: lamps.filter(({ state }) => state !== LAMP_STATES[0]),
+  };
+}
+
+/** What a proposal said that was answered, from the journal, by the hash of its line. */
+export function proposed(records: Records, { day, proposal }: Taken): Known<Proposal> {
+  // A decision is taken within a day of midnight UTC of its day, wherever its market is.
+  const span = [(day - 1) * DAY_MS, (day + 3) * DAY_MS] as unknown as readonly [Instant, Instant];
+  for (const { body } of records.ofKind('decision', span)) {
+    const read = JSON.parse(body);
+    if (read?.hash === proposal) return proposalOf(read);
+  }
+  return NOT_ON_RECORD;
+}

@@ -1,0 +1,195 @@
+import type { RuleOfSale, Stated } from '../../domain/portfolio.ts';
+import type { Lang } from '../../domain/text.ts';
+import { type Prose, type Span, say } from '../render/prose.ts';
+
+/** What is held, whence that is known, and the limit that today's odds allow. */
+type Lead = Record<'holds' | 'limit', Span> & { readonly whence: string };
+
+/** The same with what is to be traded: in points of capital, and in money where that is known. */
+type Trade = Lead & { readonly points: string; readonly money: Span | undefined };
+
+/** What is really held, and what is to be done about it. */
+const en = {
+  /** Why what is held is not known, or rests on what is old: positions by kind, then the rest. */
+  noPrices: (symbols: readonly string[]) => `there is no price of ${listed(symbols)}`,
+  oldPrices: (symbols: readonly string[]) =>
+    `the ${symbols.length === 1 ? 'price' : 'prices'} of ${listed(symbols)} ${symbols.length === 1 ? 'is' : 'are'} old`,
+  whence: (kind: Stated['kind'], on: string) =>
+    kind === 'portfolio' ? `your book of ${on}` : `your decision of ${on}`,
+  /** Beside the target. */
+  holds: (share: Span, whence: string): Prose => say`you hold ${share} (${whence})`,
+  keep: ({ holds, whence, limit }: Lead): Prose =>
+    say`You hold ${holds} of your capital (${whence}); target ${limit}: sell nothing, add nothing.`,
+  nothing: (whence: string): Prose => say`You hold nothing (${whence}).`,
+  sell: ({ holds, whence, limit, points, money }: Trade): Prose =>
+    say`You hold ${holds} of your capital (${whence}); target ${limit}: sell ${en.about(points, money)}.`,
+  sellAll: ({ holds, whence, money }: Omit<Trade, 'limit' | 'points'>): Prose =>
+    say`You hold ${holds} of your capital (${whence}); target 0%: sell all of it${money === undefined ? '' : say`, about ${money}`}.`,
+  sellOn: (
+    { holds, whence, limit, points, money }: Trade,
+    today: Pick<Trade, 'points' | 'money'>,
+  ): Prose =>
+    say`You hold ${holds} of your capital (${whence}). Today's odds allow ${limit}: sell ${en.about(points, money)} in all, ${today.points} points${today.money === undefined ? '' : say` (about ${today.money})`} of it today.`,
+  buy: ({ holds, whence, limit, points, money }: Trade): Prose =>
+    say`You hold ${holds} of your capital (${whence}); target ${limit}: add ${en.about(points, money)}.`,
+  about: (points: string, money: Span | undefined): Prose =>
+    money === undefined ? say`${points} points of capital` : say`about ${money}`,
+  unknown: ({ whence, least, most, why, limit, sells }: Unclear): Prose =>
+    say`How much of your capital you hold (${whence}) is not known: ${why}. What is known: ${en.between(least, most)}. Add nothing; today's odds allow ${limit}${sells ? say`, less than you hold: sell` : say`, and what you hold beyond that is to be sold`}.`,
+  between: (least: Span, most: Span | undefined): Prose =>
+    most === undefined ? say`at least ${least}` : say`at least ${least}, at most ${most}`,
+  /** Beside figures that rest on what is old. */
+  old: (why: string): Prose => say`Add nothing meanwhile: ${why}.`,
+  headline: (limit: string, sells: boolean) =>
+    sells
+      ? `Sell down towards ${limit}. What you hold is not known in full.`
+      : 'Add nothing. What you hold is not known in full.',
+  atMost: (share: string) => `at most ${share}`,
+  ofLeast: 'of the least that is held',
+  borrowed: 'Borrowed',
+  rule: {
+    'pro-rata': 'of every position the same share',
+    liquid: 'what takes the fewest days first',
+    tax: 'the lots with the largest loss first; what states no lots last',
+  } satisfies Record<RuleOfSale, string>,
+  orders: {
+    heading: (today: Prose, sold: boolean, whole: Prose | undefined): Prose =>
+      whole === undefined
+        ? say`${sold ? 'Sell' : 'Buy'} about ${today}`
+        : say`${sold ? 'Sell' : 'Buy'} about ${today} today, ${whole} in all`,
+    caption: (rule: string, share: string | undefined) =>
+      `By the rule: ${rule}. Whole units, or fractions where the position has one.${share === undefined ? '' : ` Cost: expected impact by the square-root law; days at ${share} of the daily volume.`}`,
+    symbol: 'Position',
+    today: 'Today',
+    price: 'At',
+    amount: 'About',
+    cost: 'Cost',
+    days: 'Days',
+    all: 'In all',
+    nothing: 'nothing today',
+    lacking: (what: string) => `Cost and days are not known in full: ${what}.`,
+    units: (n: string, sold: boolean) => `${sold ? 'sell' : 'buy'} ${n}`,
+  },
+  none: {
+    share:
+      'Orders in units need the positions as they are now: bide book import, or bide book set.',
+    unknown: 'No orders: they need a price for every position and a rate for every currency.',
+    small: 'No order: it would be less than the smallest unit held.',
+  },
+  short: (symbols: readonly string[]) =>
+    `${symbols.join(', ')}: sold short. Counts like a long position of its size, and no order touches it.`,
+  left: (share: Span): Prose =>
+    say`The orders leave ${share} of capital: the rest is short positions, and yours to close.`,
+  positions: {
+    heading: (capital: Span): Prose => say`What you hold; own capital ${capital}`,
+    unknown: 'What you hold',
+    caption: 'Each at the latest price known, with its source and its day',
+    symbol: 'Position',
+    units: 'Units',
+    price: 'Price',
+    source: 'From',
+    worth: 'Worth',
+    share: 'Of capital',
+    stated: (on: string) => `stated, ${on}`,
+    told: (series: string, on: string) => `${series}, ${on}`,
+    old: (source: string) => `${source}; old`,
+    by: (source: string) => `rate: ${source}`,
+  },
+  unfit: (why: string) =>
+    `What you hold is not known in full, so the market as a whole stands for it: ${why}.`,
+  /** As an input that a decision misses. */
+  input: 'what you hold',
+  later: (on: string) => `your book of ${on} is later than this decision and does not count for it`,
+};
+
+/** The last name behind an and. */
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+/** What is known where all is not. */
+type Unclear = Record<'least' | 'limit', Span> & {
+  readonly whence: string;
+  readonly most: Span | undefined;
+  readonly why: string;
+  readonly sells: boolean;
+};
+
+const zh: typeof en = {
+  noPrices: (symbols) => `沒有${symbols.join('、')}的價格`,
+  oldPrices: (symbols) => `${symbols.join('、')}的價格太舊`,
+  whence: (kind, on) => (kind === 'portfolio' ? `${on}的帳本` : `${on}的決定`),
+  holds: (share, whence) => say`依${whence}，你持有${share}`,
+  keep: ({ holds, whence, limit }) =>
+    say`依${whence}，你持有資金的${holds}；目標${limit}：不賣，也不加碼。`,
+  nothing: (whence) => say`依${whence}，你沒有部位。`,
+  sell: ({ holds, whence, limit, points, money }) =>
+    say`依${whence}，你持有資金的${holds}；目標${limit}：賣出${zh.about(points, money)}。`,
+  sellAll: ({ holds, whence, money }) =>
+    say`依${whence}，你持有資金的${holds}；目標0%：全部賣出${money === undefined ? '' : say`，約${money}`}。`,
+  sellOn: ({ holds, whence, limit, points, money }, today) =>
+    say`依${whence}，你持有資金的${holds}；依今天的勝算最多可持有${limit}：總共賣出${zh.about(points, money)}，今天先賣${today.points}個百分點${today.money === undefined ? '' : say`（約${today.money}）`}。`,
+  buy: ({ holds, whence, limit, points, money }) =>
+    say`依${whence}，你持有資金的${holds}；目標${limit}：加碼${zh.about(points, money)}。`,
+  about: (points, money) => (money === undefined ? say`資金的${points}個百分點` : say`約${money}`),
+  unknown: ({ whence, least, most, why, limit, sells }) =>
+    say`依${whence}，無法確知你的部位占資金多少：${why}。目前只知道${zh.between(least, most)}。不要加碼；依今天的勝算最多可持有${limit}${sells ? '，低於你的部位，應減碼' : '，超過的部分應賣出'}。`,
+  between: (least, most) =>
+    most === undefined ? say`至少${least}` : say`至少${least}、至多${most}`,
+  old: (why) => say`在更新之前不要加碼：${why}。`,
+  headline: (limit, sells) =>
+    sells ? `往${limit}減碼；部位無法完全確知` : '不加碼；部位無法完全確知',
+  atMost: (share) => `最多${share}`,
+  ofLeast: '以至少持有的部位計',
+  borrowed: '借款',
+  rule: {
+    'pro-rata': '各部位賣出相同比例',
+    liquid: '最快能變現的先賣',
+    tax: '虧損最多的批次先賣，沒有批次資料的最後',
+  },
+  orders: {
+    heading: (today, sold, whole) =>
+      whole === undefined
+        ? say`${sold ? '賣出' : '買進'}約${today}`
+        : say`今天${sold ? '賣出' : '買進'}約${today}，總共${whole}`,
+    caption: (rule, share) =>
+      `規則：${rule}。以整股計，部位本身有零股的可用零股。${share === undefined ? '' : `成本為依平方根法則估計的衝擊；天數以每日成交量的${share}計。`}`,
+    symbol: '部位',
+    today: '今天',
+    price: '價格',
+    amount: '約',
+    cost: '成本',
+    days: '天數',
+    all: '總共',
+    nothing: '今天不動',
+    lacking: (what) => `成本與天數不完整：${what}。`,
+    units: (n, sold) => `${sold ? '賣' : '買'}${n}`,
+  },
+  none: {
+    share: '要列出每檔賣多少，需要目前的部位：請用bide book import或bide book set。',
+    unknown: '無法列出委託：每個部位都要有價格，每種幣別都要有匯率。',
+    small: '沒有委託：不到最小的交易單位。',
+  },
+  short: (symbols) =>
+    `${symbols.join('、')}是放空的部位：視同大小相同的多頭部位計入，委託不會動到它。`,
+  left: (share) => say`這些委託之後仍有資金的${share}：其餘是放空的部位，由你自行回補。`,
+  positions: {
+    heading: (capital) => say`你的部位；自有資金${capital}`,
+    unknown: '你的部位',
+    caption: '各以已知的最新價格計，並列出來源與日期',
+    symbol: '部位',
+    units: '數量',
+    price: '價格',
+    source: '來源',
+    worth: '市值',
+    share: '占資金',
+    stated: (on) => `自行填寫，${on}`,
+    told: (series, on) => `${series}，${on}`,
+    old: (source) => `${source}；過舊`,
+    by: (source) => `匯率：${source}`,
+  },
+  unfit: (why) => `部位無法完全確知，因此以整體市場代替：${why}。`,
+  input: '你的部位',
+  later: (on) => `${on}的帳本晚於這次決策，不計入`,
+};
+
+export const heldWords: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };
