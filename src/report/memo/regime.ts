@@ -34,7 +34,7 @@ export const regimeBrief = (p: Page): Section => {
   const { regime } = p.decision;
   const odds = join(
     p.w.pause,
-    REGIMES.map((r) => say`${p.w.short[r]} ${cite(chance(regime[r]), 's-regime')}`),
+    REGIMES.map((r) => say`${p.w.short[r]}${p.w.blank}${cite(chance(regime[r]), 's-regime')}`),
   );
   return section('regime', p.w.title.regime, [
     { ...untabled(fall(p, 'short')), heading: [...called(p), p.w.colon, ...odds], brief: moves(p) },
@@ -48,15 +48,15 @@ function moves(p: Page): Prose {
   const { shown, others, rest } = split(contributions, 'short');
   const pieces = [
     ...shown.map(
-      (c) => say`${sourceName(p, c)} ${cite(signed(c.friction, 1), ...c.evidence.slice(0, 1))}`,
+      (c) => say`${sourceName(p, c)}${p.w.blank}${cite(signed(c.friction, 1), ...c.evidence.slice(0, 1))}`,
     ),
-    ...(others > 0 ? [say`${p.w.others(others)} ${signed(rest, 1)}`] : []),
+    ...(others > 0 ? [say`${p.w.others(others)}${p.w.blank}${signed(rest, 1)}`] : []),
   ];
   const from =
     before === undefined
       ? []
-      : say`${p.w.beforeName(p.before && p.on(p.before.moment.day))} ${signed(before, 1)}${p.w.semi}`;
-  return say`${p.w.leanSays}${from}${join(p.w.semi, pieces)}${p.w.semi}${p.w.afterName(p.on(p.today))} ${p.w.decibans(signed(lean.friction, 1))}${p.w.full}`;
+      : say`${p.w.beforeName(p.before && p.on(p.before.moment.day))}${p.w.blank}${signed(before, 1)}${p.w.semi}`;
+  return say`${p.w.leanSays}${from}${join(p.w.semi, pieces)}${p.w.semi}${p.w.afterName(p.on(p.today))}${p.w.blank}${p.w.decibans(signed(lean.friction, 1))}${p.w.full}`;
 }
 
 /** Which regime leads, by how much, and how that moved. */

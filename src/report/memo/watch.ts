@@ -76,7 +76,7 @@ function moved(p: Page): Prose {
       ];
       return id === undefined || !from || !to || from === to
         ? []
-        : [say`${p.titleOf(id)} ${p.at(id, from.at)} → ${p.at(id, to.at)}`];
+        : [say`${p.titleOf(id)}${p.w.blank}${p.at(id, from.at)} → ${p.at(id, to.at)}`];
     }),
   );
 }

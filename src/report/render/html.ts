@@ -151,9 +151,21 @@ export const sections = (all: readonly Section[], w: Words): Html =>
     '\n',
     all.map(
       (s) =>
-        html`<section id="s-${s.id}"><h2>${s.title}</h2><div class="b">${s.blocks.map((b) => block(b, w))}</div></section>`,
+        html`<section id="s-${s.id}"><h2>${s.title}</h2><div class="b">${s.blocks.map((b) => block(within(`s-${s.id}`, b), w))}</div></section>`,
     ),
   );
+
+/** The same without links to the place in which it stands. */
+function within<Part>(place: string, part: Part): Part {
+  if (Array.isArray(part)) return part.map((inner) => within(place, inner)) as Part;
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([name, inner]) => [
+      name,
+      name === 'refs' ? (inner as string[]).filter((ref) => ref !== place) : within(place, inner),
+    ]),
+  ) as Part;
+}
 
 /** Whether a page draws anything that is not known. */
 export const hatches = (page: Html): boolean => /url\(#hatch\)|class="uk"/.test(page.text);
