@@ -48,7 +48,8 @@ function moves(p: Page): Prose {
   const { shown, others, rest } = split(contributions, 'short');
   const pieces = [
     ...shown.map(
-      (c) => say`${sourceName(p, c)}${p.w.blank}${cite(signed(c.friction, 1), ...c.evidence.slice(0, 1))}`,
+      (c) =>
+        say`${sourceName(p, c)}${p.w.blank}${cite(signed(c.friction, 1), ...c.evidence.slice(0, 1))}`,
     ),
     ...(others > 0 ? [say`${p.w.others(others)}${p.w.blank}${signed(rest, 1)}`] : []),
   ];
