@@ -3,6 +3,7 @@ import { present } from '../domain/present.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
 import { memoMarkdown, memoPage } from '../report/memo/format.ts';
+import { LENGTHS, type Length } from '../report/memo/memo.ts';
 import type { Anchor } from '../run/journal.ts';
 import { dossier, type Played } from './workspace.ts';
 import { zoneNamed } from './zone.ts';
@@ -16,6 +17,7 @@ export type Origin = {
   readonly day: string;
   readonly lang: Lang;
   readonly format: Format;
+  readonly length: Length;
   /** Another thesis than the episode's own. */
   readonly thesis?: string;
   /** Of the reader's own clock; absent: {@link USUAL_ZONE}. */
@@ -30,7 +32,8 @@ export type Origin = {
 const USUAL_ZONE = 'Asia/Taipei';
 
 /** Which memo: of which decision, and how it is written. */
-type Memo = Pick<Origin, 'lang' | 'format' | 'anchor' | 'zone' | 'rule'> & { readonly at: number };
+type Memo = Pick<Origin, 'lang' | 'format' | 'anchor' | 'zone' | 'rule'> &
+  Partial<Pick<Origin, 'length'>> & { readonly at: number };
 
 /** The end of a journal as one keeps it elsewhere. */
 export const anchorText = ({ entries, hash }: Anchor): string => `bide anchor ${entries} ${hash}`;
@@ -43,15 +46,15 @@ export const anchorsIn = (text: string): readonly Anchor[] =>
 
 /** The memo of one decision; its last line tells `bide verify` how to write it again. */
 export function memoText(played: Played, memo: Memo): string {
-  const { at, lang, format, anchor, zone = USUAL_ZONE, rule = USUAL_RULE } = memo;
+  const { at, lang, format, length = 'short', anchor, zone = USUAL_ZONE, rule = USUAL_RULE } = memo;
   const from = { ...dossier(played, at, { zone, rule }), ...present({ anchor }) };
-  const body = format === 'html' ? memoPage(from, lang) : memoMarkdown(from, lang);
+  const body = (format === 'html' ? memoPage : memoMarkdown)(from, lang, length);
   const day = formatDay(from.decision.moment.day);
   const thesis = played.thesis ? [played.thesis] : [];
   const bare = rule === USUAL_RULE && zone === USUAL_ZONE;
   const by = rule === USUAL_RULE ? [] : [rule];
   const more = bare ? thesis : [played.thesis ?? null, zone, ...by];
-  const origin = [played.name, day, lang, format, ...more];
+  const origin = [played.name, day, lang, format, length, ...more];
   const end = anchor ? `<!-- ${anchorText(anchor)} -->\n` : '';
   return `${body.trimEnd()}\n${end}<!-- bide memo ${told(origin)} ${from.hash} -->\n`;
 }
@@ -68,7 +71,8 @@ export function originOf(text: string): Origin | undefined {
   const m = /<!-- bide memo (\[.*\]) [0-9a-f]{64} -->\s*$/.exec(text);
   if (!m) return undefined;
   try {
-    const [name, day, lang, format, thesis, zone, rule] = JSON.parse(m[1] as string);
+    const [name, day, lang, format, length, thesis, zone, rule] = JSON.parse(m[1] as string);
+    if (!LENGTHS.includes(length)) return undefined;
     if (zone !== undefined && zoneNamed(String(zone)) === undefined) return undefined;
     if (rule !== undefined && !RULES_OF_SALE.includes(rule)) return undefined;
     const anchor = /<!-- bide anchor .* -->\n.*\n?$/.exec(text)?.[0];
@@ -77,6 +81,7 @@ export function originOf(text: string): Origin | undefined {
       day,
       lang,
       format,
+      length,
       ...present({
         thesis: thesis ?? undefined,
         zone,

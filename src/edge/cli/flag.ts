@@ -107,6 +107,7 @@ export const FLAGS = {
     '檢討日期；不照建議時必填',
   ),
   format: flag('--format <kind>', 'md or html; default: md', 'md或html；預設md'),
+  full: flag('--full', 'everything, where else one page is told', '寫出全部內容；不寫則只有一頁'),
   memoOut: flag(
     '--out <dir>',
     'write both languages there instead of printing one',

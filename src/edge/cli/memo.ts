@@ -27,7 +27,10 @@ export const run: Command = ([name = ''], options, voice) => {
   notice(played, options.home, voice);
   sayReviews(options, voice);
   const zone = must(readerZone(options, voice));
-  const end = present({ anchor: anchorOf(options.home), zone, rule });
+  const end = {
+    length: options.full ? ('full' as const) : ('short' as const),
+    ...present({ anchor: anchorOf(options.home), zone, rule }),
+  };
   if (out === undefined) {
     const { lang } = voice;
     const at = places[0] as number;
@@ -40,7 +43,10 @@ export const run: Command = ([name = ''], options, voice) => {
   const pages = places.flatMap((at) => {
     const day = formatDay(played.decisions[at]?.moment.day ?? played.setup.episode.from);
     return LANGS.map((lang) => {
-      const file = join(out, `memo.${many ? `${day}.` : ''}${lang}.${format}`);
+      const file = join(
+        out,
+        `memo.${many ? `${day}.` : ''}${options.full ? 'full.' : ''}${lang}.${format}`,
+      );
       return [file, memoText(played, { at, lang, format, ...end })] as const;
     });
   });

@@ -33,7 +33,9 @@ export type Terminal = {
   readonly question?: (prompt: string) => Promise<string | undefined>;
 };
 
-type Switch = 'all' | 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force';
+type Switch =
+  | ('all' | 'json' | 'accept' | 'override' | 'keep')
+  | ('once' | 'lookahead' | 'force' | 'full');
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')

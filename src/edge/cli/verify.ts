@@ -91,7 +91,7 @@ const page = ask({
     const origin = originOf(text);
     const day = origin && parseDay(origin.day);
     if (!origin || day === undefined) return must(declined(VERIFICATION.notAMemo(file)));
-    const { name, thesis, lang, format, zone, rule, anchor } = origin;
+    const { name, thesis, lang, format, length, zone, rule, anchor } = origin;
     const held =
       anchor && inJournal(options.home, (records) => heldRecords(records, anchor.entries));
     const way = { ...present({ thesis, held }), home: home(options.home) };
@@ -105,7 +105,8 @@ const page = ask({
     if (at < 0) return must(declined(VERIFICATION.noSuchDay(file, origin.day)));
     const crowd = crowdDiffers(played, at);
     if (crowd !== undefined) return { file, ok: false, crowd };
-    const again = memoText(played, { at, lang, format, ...present({ anchor, zone, rule }) });
+    const end = present({ anchor, zone, rule });
+    const again = memoText(played, { at, lang, format, length, ...end });
     if (again === text) return { file, ok: true };
     return { file, ...difference(again, text), ok: false, ...present({ thesis: unlike }) };
   },

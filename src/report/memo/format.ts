@@ -12,10 +12,11 @@ import {
 } from '../render/html.ts';
 import { block, figureTable, markdownSentence, paragraphs } from '../render/markdown.ts';
 import { html, joined, markdown } from '../render/markup.ts';
-import { memo } from './memo.ts';
+import { type Length, memo } from './memo.ts';
+
 /** The memo as Markdown: the same sentences, with tables where the page has pictures. */
-export function memoMarkdown(dossier: Dossier, lang: Lang): string {
-  const m = memo(dossier, lang);
+export function memoMarkdown(dossier: Dossier, lang: Lang, length: Length = 'short'): string {
+  const m = memo(dossier, lang, length);
   const { words: w } = m;
   const parts = [
     markdown`${['bide', ...m.mast].join(w.comma)}  \n${m.clocks.join(w.semi)}`,
@@ -23,7 +24,7 @@ export function memoMarkdown(dossier: Dossier, lang: Lang): string {
     markdown`# ${m.headline}`,
     joined('markdown', w.blank, m.why.map(markdownSentence)),
     figureTable(m.figures, w),
-    figureTable(m.answers, w),
+    markdownSentence(m.worst),
     ...m.sections.flatMap((s) => [markdown`## ${s.title}`, ...s.blocks.map((b) => block(b, w))]),
     markdown`---`,
     markdown`${w.label.disclaimer}`,
@@ -32,17 +33,25 @@ export function memoMarkdown(dossier: Dossier, lang: Lang): string {
 }
 
 /** The memo as one HTML file: style and pictures inside, no script, no request. */
-export function memoPage(dossier: Dossier, lang: Lang): string {
-  const m = memo(dossier, lang);
+export function memoPage(dossier: Dossier, lang: Lang, length: Length = 'short'): string {
+  const m = memo(dossier, lang, length);
   const { words: w } = m;
   const other = LANGS.find((l) => l !== lang) as Lang;
   const mast = m.mast.map((x) => html`<span>${x}</span>`);
   const clocks = m.clocks.map((x) => html`<span>${x}</span>`);
   const why = m.why.map(
-    (p, i) => html`<span class="l">${htmlSentence(p)}${i < 2 ? ' ' : ''}</span>`,
+    (p, i) => html`<span class="l">${htmlSentence(p)}${i < m.why.length - 1 ? w.blank : ''}</span>`,
   );
-  const top = html`<header><div class="mast"><div><span><b>bide</b></span>${mast}</div><div>${clocks}<span><a href="memo.${other}.html" hreflang="${other}" lang="${other}">${w.label.otherLanguage}</a></span></div></div><p class="note">${m.caution}</p><div class="verdict"><h1>${headlineHtml(m.headline)}</h1><p>${why}</p></div>${figureList(m.figures)}${figureList(m.answers, ' on')}</header>`;
+  const name = (of: Lang, as: Length): string => `memo.${as === 'full' ? 'full.' : ''}${of}.html`;
+  const [longer, says] =
+    length === 'short' ? (['full', w.brief.full] as const) : (['short', w.brief.short] as const);
+  const links = html`<span class="to"><a href="${name(lang, longer)}">${says}</a> <a href="${name(other, length)}" hreflang="${other}" lang="${other}">${w.label.otherLanguage}</a></span>`;
+  const top = html`<header><div class="mast"><div><span><b>bide</b></span>${mast}</div><div>${clocks}${links}</div></div><p class="note">${m.caution}</p><div class="verdict"><h1>${headlineHtml(m.headline)}</h1><p>${why}</p></div>${figureList(m.figures)}${m.worst.length > 0 ? html`<p class="note worst">${htmlSentence(m.worst)}</p>` : ''}</header>`;
   const key = LAMP_STATES.map((s) => html`<span>${lamp(s, 16)}${w.stop[s]}</span>`);
-  const foot = html`<footer><div class="k"><b>${w.label.lampKey}</b>${key}${hatching(w)}</div>${w.label.disclaimer}</footer>`;
-  return shell(lang, m.title, html`${top}\n${sections(m.sections, w)}\n${foot}`);
+  const foot = html`<footer>${length === 'full' ? html`<div class="k"><b>${w.label.lampKey}</b>${key}${hatching(w)}</div>` : ''}${w.label.disclaimer}</footer>`;
+  return shell(
+    lang,
+    m.title,
+    html`<div class="memo ${length}">${top}\n${sections(m.sections, w)}\n${foot}</div>`,
+  );
 }

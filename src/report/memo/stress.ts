@@ -10,11 +10,12 @@ import { cite, join, say } from '../render/prose.ts';
 import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { signed, signedPercent } from '../words/number.ts';
 import { news } from './change.ts';
+import type { Length } from './memo.ts';
 import { idOf, type Page } from './page.ts';
-import { beside, severity, windowBlocks } from './windows.ts';
+import { beside, severity, severityBrief, windowBlocks } from './windows.ts';
 
 /** The three legs as small multiples on one scale. */
-function legs(p: Page): MemoBlock {
+function legs(p: Page): Extract<MemoBlock, { kind: 'legs' }> {
   const views = LEGS.map((l) => legView(p, l));
   const all = views.flatMap((v) => v.path.map((q) => q.x));
   const [low, high] = all.length > 0 ? [Math.min(...all), Math.max(...all)] : [0, 0];
@@ -91,15 +92,21 @@ function values(p: Page, views: readonly LegView[]): Table {
   ]);
 }
 
+/** The same without the values of every session. */
+function legsBrief(p: Page): MemoBlock {
+  const { table: _, ...rest } = legs(p);
+  return { ...rest, brief: [p.w.sigmaSays] };
+}
+
 /** What was reported, how the legs moved, and how rare that is. */
-export const happened = (p: Page): Section =>
-  section('happened', p.w.title.happened, [
-    news(p),
-    legs(p),
-    severity(p),
-    ...windowBlocks(p),
-    beside(p),
-  ]);
+export const happened = (p: Page, length: Length): Section =>
+  section(
+    'happened',
+    p.w.title.happened,
+    length === 'short'
+      ? [news(p, length), legsBrief(p), severityBrief(p)]
+      : [news(p, length), legs(p), severity(p), ...windowBlocks(p), beside(p)],
+  );
 
 /** Sessions of the risk leg that a small multiple shows; the others show the same days. */
 const SESSIONS = 25;
