@@ -5,6 +5,7 @@ import type { Observation } from './observation.ts';
 import type { Odds } from './odds.ts';
 import type { Setup } from './policy.ts';
 import type { Held } from './portfolio.ts';
+import type { TrackRecord } from './record.ts';
 import type { Second } from './secondopinion.ts';
 import type { Bargain } from './threat.ts';
 
@@ -23,6 +24,10 @@ export type Dossier = {
   readonly second: Second;
   /** What threats had become by then, and what the open ones might. */
   readonly bargain: Known<Bargain>;
+  /** Mean of the best twentieth of outcomes at the target, share of capital: what `lossIfWrong` is of the worst. */
+  readonly best: number;
+  /** How the rules fared over what is on file; absent where none is. */
+  readonly track?: TrackRecord;
   /** Hash of the decision in its chain. */
   readonly hash: string;
   /** The end of the user's journal when the memo was written, where there is one: how many entries, and the hash of the last. */

@@ -1,9 +1,10 @@
-import type { Fall, Mechanical, RetraceRecord } from './delever.ts';
+import type { Against, Fall, Foretold, Mechanical, RetraceRecord } from './delever.ts';
 import type { LegId } from './episode.ts';
 import type { Rivals } from './forecastscore.ts';
 import type { Bin, Known, Spread } from './known.ts';
 import type { BaselineId, Contender, Score, WealthPath } from './score.ts';
 import type { CreditReading } from './stress.ts';
+import type { Text } from './text.ts';
 import type { Day } from './time.ts';
 
 /** First window of a run in which everything fell together, judged with what was known then. */
@@ -158,6 +159,44 @@ export type Evaluation = {
     readonly points: readonly { readonly day: Day; readonly wealth: number }[];
   }[];
   readonly inputs: Readonly<Record<string, string>>;
+};
+
+/**
+ * How the rules fared over everything that is on file, as it was worked out once: the forecasts and
+ * paths beside those that anybody could have had. Shown with its date, and nothing is decided from it.
+ */
+export type TrackRecord = {
+  /** The long record, without evidence: log growth a year, share, and penalties of forecasts. */
+  readonly long: {
+    readonly from: Day;
+    readonly to: Day;
+    readonly growth: Readonly<Record<Contender, number>>;
+    /** The baseline that grew most, and by how much a year it grew more than the own path; 80 %. */
+    readonly first: { readonly baseline: BaselineId; readonly by: Spread };
+    readonly falls: number;
+    /** Brier scores of half back at any close within twenty sessions. */
+    readonly half: Foretold;
+    /** Scores of the move, in its sigmas. */
+    readonly crps: Against;
+  };
+  /** The coded episodes, each under its own thesis: totals, share of capital, summed. */
+  readonly coded: {
+    readonly to: Day;
+    readonly own: number;
+    readonly hold: number;
+    /** Total less that of the constant mix of the same mean exposure; 80 %. */
+    readonly timing: Spread;
+    /** Share of the same exposures shifted in time, knowing nothing, that did as well. */
+    readonly shifted: number;
+    /** Regime calls near to independent, of all of them, and Brier scores by episode. */
+    readonly apart: number;
+    readonly calls: readonly {
+      readonly title: Text;
+      readonly resolved: number;
+      readonly own: number;
+      readonly prior: number;
+    }[];
+  };
 };
 
 /** How a contender went, or why its path is not known. */

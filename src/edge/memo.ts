@@ -6,6 +6,7 @@ import { LANGS, type Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
 import type { Compared } from '../report/memo/compared.ts';
 import { memoMarkdown, memoPage, sinceMarkdown, sincePage } from '../report/memo/format.ts';
+import { LENGTHS, type Length } from '../report/memo/page.ts';
 import type { Anchor } from '../run/journal.ts';
 import { dossier, type Played } from './workspace.ts';
 import { zoneNamed } from './zone.ts';
@@ -19,6 +20,8 @@ export type Origin = {
   readonly day: string;
   readonly lang: Lang;
   readonly format: Format;
+  /** Absent: one page. */
+  readonly length?: Length;
   /** Another thesis than the episode's own. */
   readonly thesis?: string;
   /** Of the reader's own clock; absent: {@link USUAL_ZONE}. */
@@ -35,7 +38,7 @@ export type Origin = {
 const USUAL_ZONE = 'Asia/Taipei';
 
 /** Which memo: of which decision, and how it is written. */
-type Memo = Pick<Origin, 'lang' | 'format' | 'anchor' | 'zone' | 'rule'> & {
+type Memo = Pick<Origin, 'lang' | 'format' | 'length' | 'anchor' | 'zone' | 'rule'> & {
   readonly at: number;
   /** Position of an earlier decision: the memo tells what changed since. */
   readonly since?: number;
@@ -52,12 +55,13 @@ export const anchorsIn = (text: string): readonly Anchor[] =>
 
 /** The memo of one decision; its last line tells `bide verify` how to write it again. */
 export function memoText(played: Played, memo: Memo): string {
-  const { at, lang, format, anchor, since, zone = USUAL_ZONE, rule = USUAL_RULE } = memo;
+  const { at, lang, format, anchor, since } = memo;
+  const { length = 'short', zone = USUAL_ZONE, rule = USUAL_RULE } = memo;
   const from = { ...dossier(played, at, { zone, rule }), ...present({ anchor }) };
   const other = since === undefined ? undefined : compared(played, since, at);
   const body = other
     ? (format === 'html' ? sincePage : sinceMarkdown)(other, lang)
-    : (format === 'html' ? memoPage : memoMarkdown)(from, lang);
+    : (format === 'html' ? memoPage : memoMarkdown)(from, lang, length);
   const dayOf = ({ moment }: Decision): string => formatDay(moment.day);
   const origin: Origin = {
     name: played.name,
@@ -65,6 +69,7 @@ export function memoText(played: Played, memo: Memo): string {
     lang,
     format,
     ...present({
+      length: length === 'short' ? undefined : length,
       thesis: played.thesis,
       zone: zone === USUAL_ZONE ? undefined : zone,
       rule: rule === USUAL_RULE ? undefined : rule,
@@ -99,8 +104,10 @@ export function originOf(text: string): Origin | undefined {
   const m = /<!-- bide memo (\{.*\}) [0-9a-f]{64} -->\s*$/.exec(text);
   if (!m) return undefined;
   try {
-    const { name, day, lang, format, thesis, zone, rule, since } = JSON.parse(m[1] as string);
+    const { name, day, lang, format, length, ...rest } = JSON.parse(m[1] as string);
+    const { thesis, zone, rule, since } = rest;
     if (!LANGS.includes(lang) || !FORMATS.includes(format)) return undefined;
+    if (length !== undefined && !LENGTHS.includes(length)) return undefined;
     if (zone !== undefined && zoneNamed(String(zone)) === undefined) return undefined;
     if (rule !== undefined && !RULES_OF_SALE.includes(rule)) return undefined;
     const anchor = /<!-- bide anchor .* -->\n.*\n?$/.exec(text)?.[0];
@@ -110,6 +117,7 @@ export function originOf(text: string): Origin | undefined {
       lang,
       format,
       ...present({
+        length,
         thesis,
         zone,
         rule,

@@ -14,6 +14,7 @@ import { type Kept, resume } from '../run/resume.ts';
 import { begun } from '../sense/counted.ts';
 import { sha256 } from './file/hash.ts';
 import type { Opened } from './opening.ts';
+import { trackRecord } from './record/track.ts';
 import { stamp } from './zone.ts';
 
 /** An episode that has run: its decisions, and their chained lines. */
@@ -113,6 +114,7 @@ export function dossier(
     ),
     evidence: begun(known.evidence, decision.moment.day),
     ...beside,
+    track: trackRecord(),
     ...present({ held: heldOf(played.setup, known, { decision, rule }) }),
     hash: chained.hash,
     replay: true,

@@ -108,6 +108,13 @@ export function outcomes(
   };
 }
 
+/**
+ * Mean of the best twentieth of a full exposure, the mirror of `tailLoss`.
+ * @example tailGain({ noise: 1, friction: 0, rupture: 0 }, { rows: [[-0.3, 0.1, 0.2], [0], [0]] }) // 0.2
+ */
+export const tailGain = (p: Belief, { rows }: Pick<Outcomes, 'rows'>): number =>
+  tailLoss(p, { rows: rows.map((row) => row.map((x) => -x).toReversed()) });
+
 /** Mean of one table over the regimes. */
 export const mixed = (p: Belief, table: readonly number[]): number =>
   REGIMES.reduce((sum, r, k) => sum + p[r] * (table[k] as number), 0);

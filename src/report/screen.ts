@@ -27,7 +27,7 @@ export function screen(dossier: Dossier, lang: Lang): readonly string[] {
     ...sentences(p),
     '',
     ...exposureRows(p),
-    ...sectionLines([{ id: 'held', title: '', blocks: heldBlocks(p) }], [], w),
+    ...sectionLines([{ id: 'held', title: '', blocks: heldBlocks(p, 'full') }], [], w),
     '',
     w.screen.heading.stops,
     ...stopRows(p),

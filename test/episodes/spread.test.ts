@@ -15,7 +15,7 @@ const SWITCH = [
 /** What the memo of a day says of exposure: headline and reasons, the first figures, and the section of its size. */
 function exposureOf(played: Played, lang: Lang): string {
   const at = played.decisions.findIndex((d) => formatDay(d.moment.day) === '2026-01-20');
-  const sections = memoText(played, { at, lang, format: 'md' }).split(/^(?=## )/m);
+  const sections = memoText(played, { at, lang, format: 'md', length: 'full' }).split(/^(?=## )/m);
   const size = sections.find((s) => s.startsWith(`## ${words(lang).title.size}`));
   const [, opening = ''] = (sections[0] as string).split(/^(?=# )/m);
   return [...opening.split('\n\n').slice(0, 3), size].join('\n\n');

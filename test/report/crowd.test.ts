@@ -33,7 +33,7 @@ const part = (text: string, title: string): string => {
   return text.slice(from, text.indexOf('\n## ', from + 1));
 };
 
-const en = memoMarkdown(dossier(), 'en');
+const en = memoMarkdown(dossier(), 'en', 'full');
 
 test("the memo says what share sells at today's tail probability, and why", () => {
   // friction 38 % and rupture 5 % are a tail of 43 %
@@ -44,11 +44,11 @@ test("the memo says what share sells at today's tail probability, and why", () =
 });
 
 test('where a run may have started both shares and the tail probability are told', () => {
-  const text = memoMarkdown(asked(FOLDED), 'en');
+  const text = memoMarkdown(asked(FOLDED), 'en', 'full');
   expect(text).toContain('Should a run start, >99% sells'.replace('>', '&gt;'));
   expect(text).toMatch(/A run starts beyond a tail probability of 31%\./);
   expect(text).toMatch(/\| A run starts at, and leaps \| 31%: from 12% to 100% \|/);
-  const page = memoPage(asked(FOLDED), 'en');
+  const page = memoPage(asked(FOLDED), 'en', 'full');
   expect(page).toContain('a run starts at 31%');
   expect(page).toContain('a run ends at 18%');
 });
@@ -67,7 +67,7 @@ test('the time to half stands beside the walk without a crowd', () => {
   );
   expect(en).toContain('10% 3 sessions; 50% 19 sessions; 90% not within 60 sessions');
   const { walk: _, ...alone } = READING;
-  const blocks = part(memoMarkdown(asked(alone), 'en'), 'Who is selling').split('\n### ');
+  const blocks = part(memoMarkdown(asked(alone), 'en', 'full'), 'Who is selling').split('\n### ');
   const text = blocks.find((b) => b.includes('regained within 20 sessions in')) ?? '';
   expect(text).toContain('of such falls; median 19 sessions');
   expect(text).not.toMatch(/walk/i);
@@ -75,7 +75,7 @@ test('the time to half stands beside the walk without a crowd', () => {
 
 test('sixty-one sessions are told in words, never as a figure', () => {
   for (const lang of LANGS) {
-    const text = memoMarkdown(asked(SLOW), lang);
+    const text = memoMarkdown(asked(SLOW), lang, 'full');
     expect(text).toContain(
       lang === 'en' ? '50% not within 60 sessions' : '50%為60個交易日內沒回來',
     );
@@ -86,15 +86,17 @@ test('sixty-one sessions are told in words, never as a figure', () => {
 test('the past shows more retrace only where the interval does not reach nothing', () => {
   const none = 'The past does not show that falls of this kind come back more than others';
   expect(en).toContain(none);
-  expect(memoMarkdown(dossier(), 'zh-Hant')).toContain('過去看不出這種跌勢比別的跌勢更會回來');
-  const shown = memoMarkdown(fittedBy({ ...GATHERING, vintages: [DECAYING] }), 'en');
+  expect(memoMarkdown(dossier(), 'zh-Hant', 'full')).toContain(
+    '過去看不出這種跌勢比別的跌勢更會回來',
+  );
+  const shown = memoMarkdown(fittedBy({ ...GATHERING, vintages: [DECAYING] }), 'en', 'full');
   expect(shown).not.toContain(none);
   expect(shown).toContain('Of what sales push prices down, 45% [crowd] decays');
 });
 
 test('a vintage that reaches into the window is not told', () => {
   const late = { ...CROWD_VINTAGE, until: DECISION.moment.day };
-  const text = memoMarkdown(fittedBy({ ...GATHERING, vintages: [late] }), 'en');
+  const text = memoMarkdown(fittedBy({ ...GATHERING, vintages: [late] }), 'en', 'full');
   expect(text).toContain('Impact and its decaying share are not fitted');
   expect(text).toContain('no vintage of the crowd ends before the window');
 });
@@ -107,32 +109,28 @@ test('at once own capital nothing is owed, and no probability of nothing is show
   expect(text).toContain('a fall of 11%');
   expect(text).toContain('4% of capital is owed');
   expect(text).toContain('**2.14x**');
-  expect(part(memoMarkdown(dossier(), 'zh-Hant'), '撐得到修復嗎')).toContain(
+  expect(part(memoMarkdown(dossier(), 'zh-Hant', 'full'), '撐得到修復嗎')).toContain(
     '未舉債（1倍）不會被追繳',
   );
 });
 
-test('what bound exposure leads to the picture of the caps', () => {
-  expect(memoPage(dossier(), 'en')).toContain('href="#s-size">as the caps of exposure show</a>');
-});
-
 test('a book that cannot be laid over the crowd is said to be stood for by the market', () => {
-  const text = memoMarkdown(uncapped(UNMAPPED), 'en');
+  const text = memoMarkdown(uncapped(UNMAPPED), 'en', 'full');
   expect(text).toContain('The market as a whole stands for the book');
   expect(text).toContain('*not known: average volume missing for SPY*');
   expect(text).toContain('| Days to cash ≤ 5 | *not known: average volume missing for SPY* |');
-  expect(memoMarkdown(uncapped(UNMAPPED), 'zh-Hant')).toContain('未知：缺SPY的平均成交量');
+  expect(memoMarkdown(uncapped(UNMAPPED), 'zh-Hant', 'full')).toContain('未知：缺SPY的平均成交量');
 });
 
 test.each(LANGS)('an unknown crowd is hatched with its reason in every part in %s', (lang) => {
   const why = lang === 'en' ? 'not known: no crowd is asked' : '未知：沒有可以詢問的群體';
   const d = uncapped({ unknown: { kind: 'no crowd' } });
-  const text = memoMarkdown(d, lang);
+  const text = memoMarkdown(d, lang, 'full');
   // career, how the fall comes back, fit; survival; two caps
   expect(text.split(why)).toHaveLength(1 + 6 + 1);
-  const page = memoPage(d, lang);
+  const page = memoPage(d, lang, 'full');
   expect(page.match(/url\(#hatch\)/g)?.length).toBeGreaterThan(
-    memoPage(dossier(), lang).match(/url\(#hatch\)/g)?.length ?? 0,
+    memoPage(dossier(), lang, 'full').match(/url\(#hatch\)/g)?.length ?? 0,
   );
   const size = part(text, lang === 'en' ? 'Position size' : '部位該放多大');
   expect(size).not.toMatch(/not built|還沒建/);
@@ -140,17 +138,17 @@ test.each(LANGS)('an unknown crowd is hatched with its reason in every part in %
 
 test('without a fall nothing is compared, and the reason is told', () => {
   const { like: _l, walk: _w, fell: _f, ...rising } = READING;
-  expect(memoMarkdown(asked(rising), 'en')).toContain(
+  expect(memoMarkdown(asked(rising), 'en', 'full')).toContain(
     'not known: risk assets did not fall, or their fall is not known',
   );
-  expect(memoMarkdown(asked({ ...rising, fell: 9 }), 'en')).toContain(
+  expect(memoMarkdown(asked({ ...rising, fell: 9 }), 'en', 'full')).toContain(
     'not known: too few simulated falls of this size',
   );
 });
 
 test('no crowd makes the mechanical share of this very fall known', () => {
   for (const d of CROWD_CASES)
-    expect(memoMarkdown(d, 'en')).toContain(
+    expect(memoMarkdown(d, 'en', 'full')).toContain(
       '### The data cannot say how much of such a fall was forced selling',
     );
 });
@@ -163,13 +161,13 @@ test('the method names the model, the hash of the crowd, its vintage and its sim
 
 test('a decision that was written before the crowd was asked is still a memo', () => {
   const { crowd: _, ...old } = DECISION;
-  const text = memoMarkdown(dossier({ decision: old as typeof DECISION }), 'en');
+  const text = memoMarkdown(dossier({ decision: old as typeof DECISION }), 'en', 'full');
   expect(text).toContain('not known: no crowd is asked');
 });
 
 test.each(LANGS)('figures of every case in %s have their place, and rows their cells', (lang) => {
   for (const d of CROWD_CASES) {
-    const page = memoPage(d, lang);
+    const page = memoPage(d, lang, 'full');
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]);
     expect(ids).toEqual([...new Set(ids)]);
     const places = new Set(ids);
@@ -179,7 +177,7 @@ test.each(LANGS)('figures of every case in %s have their place, and rows their c
     expect(lost).toEqual([]);
     expect(page).not.toMatch(/NaN|undefined|Infinity|\[object/);
     let head = 0;
-    for (const line of memoMarkdown(d, lang).split('\n')) {
+    for (const line of memoMarkdown(d, lang, 'full').split('\n')) {
       const count = line.startsWith('|') ? line.replaceAll('\\|', '').split('|').length : 0;
       if (count > 0 && head > 0) expect(count, line).toBe(head);
       head = count;

@@ -3,6 +3,7 @@ import type { Dossier } from '../../src/domain/dossier.ts';
 import { LANGS } from '../../src/domain/text.ts';
 import { dossier } from '../../src/edge/workspace.ts';
 import { memoMarkdown, memoPage } from '../../src/report/memo/format.ts';
+import { LENGTHS } from '../../src/report/memo/page.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
 import { bundledRun } from '../bundled.ts';
@@ -19,13 +20,15 @@ beforeAll(() => {
 
 test.each(LANGS)('every figure of every memo of the episode in %s has its place', (lang) => {
   for (const d of days) {
-    const page = memoPage(d, lang);
-    const places = new Set([...page.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]));
-    const lost = [...page.matchAll(/href="#([^"]+)"/g)]
-      .map((m) => m[1])
-      .filter((t) => !places.has(t));
-    expect(lost, d.decision.moment.stamp).toEqual([]);
-    expect(page).not.toMatch(/NaN|undefined|Infinity|\[object|&lt;span/);
+    for (const length of LENGTHS) {
+      const page = memoPage(d, lang, length);
+      const places = new Set([...page.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]));
+      const lost = [...page.matchAll(/href="#([^"]+)"/g)]
+        .map((m) => m[1])
+        .filter((t) => !places.has(t));
+      expect(lost, d.decision.moment.stamp).toEqual([]);
+      expect(page).not.toMatch(/NaN|undefined|Infinity|\[object|&lt;span/);
+    }
   }
 });
 
@@ -36,7 +39,7 @@ test.each(LANGS)('the pieces of every waterfall add up in %s', (lang) => {
     const sum = d.decision.regime.contributions.reduce((s, c) => s + c.friction, 0);
     const moved = d.decision.regime.lean.friction - past.regime.lean.friction;
     expect(Math.abs(sum - moved)).toBeLessThan(1e-9);
-    expect(memoMarkdown(d, lang).length).toBeGreaterThan(5000);
+    expect(memoMarkdown(d, lang, 'full').length).toBeGreaterThan(5000);
   }
 });
 
@@ -49,7 +52,7 @@ test.each(LANGS)('every screen of the episode in %s keeps to eighty columns', (l
 test('no memo knows of evidence that came later', () => {
   const later = days.at(-1)?.evidence ?? [];
   for (const d of days) {
-    const page = memoPage(d, 'en');
+    const page = memoPage(d, 'en', 'full');
     const known = new Set(d.evidence.map((e) => e.id));
     for (const e of later)
       if (!known.has(e.id)) expect(page.includes(`id="${e.id}"`), e.id).toBe(false);
@@ -67,7 +70,7 @@ test.each([
     const weights = { ...policy.thesis.weights, sizes: true };
     const asked = { ...d.setup, policy: { ...policy, thesis: { ...policy.thesis, weights } } };
     const small = { ...d, evidence: d.evidence.map((e) => ({ ...e, size: 'small' as const })) };
-    const told = (of: Dossier): string => memoMarkdown(of, lang);
+    const told = (of: Dossier): string => memoMarkdown(of, lang, 'full');
     expect(told(d)).not.toContain(mark);
     expect(told(small)).toBe(told(d));
     expect(told({ ...small, setup: asked })).toContain(mark);

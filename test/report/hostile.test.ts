@@ -5,6 +5,7 @@ import { LANGS } from '../../src/domain/text.ts';
 import { oddsPage, oddsScreen } from '../../src/report/answer/odds.ts';
 import { oddsView } from '../../src/report/content/oddsview.ts';
 import { memoMarkdown, memoPage } from '../../src/report/memo/format.ts';
+import { LENGTHS } from '../../src/report/memo/page.ts';
 import { cells, cellsOf } from '../../src/report/render/columns.ts';
 import { asHtml, asMarkdown, safe } from '../../src/report/render/escape.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
@@ -106,16 +107,18 @@ const frame = (memo: string): string[] =>
         `${/^(#+ |- |\||---|\d+[.)] |>|`|=| {2,})?/.exec(line)?.[0]}${line.replaceAll('\\|', '').split('|').length}`,
     );
 
+const BOTH = LANGS.flatMap((lang) => LENGTHS.map((length) => [lang, length] as const));
+
 /** A title wider than a terminal. */
 const WIDE = `${'<script>alert(1)</script>'.repeat(3)}q`;
 const RUNS = { numRuns: 25, examples: [[WIDE]] satisfies [string][] };
 const certain = (c: string): boolean => /[\u0020-\u007e\u2800-\u28ff]/.test(c) || cellsOf(c) === 2;
 
-test.each(LANGS)('no text of a person has a meaning in a page: %s', (lang) => {
-  const plain = tags(memoPage(renamed('plain'), lang));
+test.each(BOTH)('no text of a person has a meaning in a page: %s, %s', (lang, length) => {
+  const plain = tags(memoPage(renamed('plain'), lang, length));
   fc.assert(
     fc.property(hostile, (say) => {
-      const page = memoPage(renamed(say), lang);
+      const page = memoPage(renamed(say), lang, length);
       expect(tags(page)).toEqual(plain);
       expect(page).not.toMatch(UNSEEN);
       expect(page.replaceAll(/"[^"]*"/g, '""')).not.toMatch(/<script|<img|<[^>]* on[a-z]+=/i);
@@ -126,11 +129,11 @@ test.each(LANGS)('no text of a person has a meaning in a page: %s', (lang) => {
   );
 });
 
-test.each(LANGS)('no text of a person has a meaning in Markdown: %s', (lang) => {
-  const plain = frame(memoMarkdown(renamed('plain'), lang));
+test.each(BOTH)('no text of a person has a meaning in Markdown: %s, %s', (lang, length) => {
+  const plain = frame(memoMarkdown(renamed('plain'), lang, length));
   fc.assert(
     fc.property(hostile, (say) => {
-      const memo = memoMarkdown(renamed(say), lang);
+      const memo = memoMarkdown(renamed(say), lang, length);
       expect(frame(memo)).toEqual(plain);
       expect(memo).not.toMatch(UNSEEN);
       expect(memo.replaceAll(/\]\(<https?:[^>]*>\)/g, ']')).not.toMatch(/<|(?<!\\)\]\(/);

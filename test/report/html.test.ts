@@ -3,7 +3,7 @@ import { LANGS } from '../../src/domain/text.ts';
 import { memoPage } from '../../src/report/memo/format.ts';
 import { BEFORE, both, DECISION, dossier, EVIDENCE, item, withThesis } from './fixture.ts';
 
-const pages = LANGS.map((lang) => ({ lang, page: memoPage(dossier(), lang) }));
+const pages = LANGS.map((lang) => ({ lang, page: memoPage(dossier(), lang, 'full') }));
 const body = (page: string): string => page.slice(page.indexOf('<body>'));
 const ids = (page: string): string[] => [...page.matchAll(/ id="([^"]+)"/g)].map((m) => m[1] ?? '');
 const targets = (page: string): string[] =>
@@ -32,11 +32,14 @@ test.each(pages)(
   },
 );
 
-test('the page of each language leads to the other', () => {
-  expect(pages[0]?.page).toContain('<html lang="en">');
-  expect(pages[0]?.page).toContain('href="memo.zh-Hant.html" hreflang="zh-Hant"');
-  expect(pages[1]?.page).toContain('<html lang="zh-Hant">');
-  expect(pages[1]?.page).toContain('href="memo.en.html" hreflang="en"');
+test.each(LANGS)('each page in %s leads to the other language and the other length', (lang) => {
+  const other = lang === 'en' ? 'zh-Hant' : 'en';
+  const [short, full] = [memoPage(dossier(), lang), memoPage(dossier(), lang, 'full')];
+  for (const page of [short, full]) expect(page).toContain(`<html lang="${lang}">`);
+  expect(short).toContain(`href="memo.${other}.html" hreflang="${other}"`);
+  expect(short).toContain(`href="memo.full.${lang}.html"`);
+  expect(full).toContain(`href="memo.full.${other}.html" hreflang="${other}"`);
+  expect(full).toContain(`href="memo.${lang}.html"`);
 });
 
 test('the dark values stand twice and are the same', () => {
@@ -84,7 +87,7 @@ test('what others wrote is shown, and never obeyed', () => {
       item('GL-025', { claim: 'runway', headline: words, source: { name: 'x', url: '"><b>' } }),
     ],
   });
-  const page = body(memoPage(d, 'en'));
+  const page = body(memoPage(d, 'en', 'full'));
   expect(page).not.toMatch(/<script|<img|javascript:|href=""/i);
   expect(page).not.toContain('<b>"');
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39; onload=x');
@@ -105,7 +108,7 @@ test('what an episode is called cannot leave the head of a printed sheet', () =>
 test('what a thesis calls its parts cannot leave its place either', () => {
   const words = both(HOSTILE, HOSTILE);
   const stop = { ...dossier().setup.policy.thesis.stops[0]!, title: words, back: words };
-  const page = body(memoPage(withThesis({ stops: [stop], title: words }), 'zh-Hant'));
+  const page = body(memoPage(withThesis({ stops: [stop], title: words }), 'zh-Hant', 'full'));
   expect(page).not.toMatch(/<script|<img/i);
 });
 
@@ -120,7 +123,7 @@ test('what is not known is hatched and gives its reason, in both languages', () 
     'zh-Hant': '未知：近期沒有三類資產同跌',
   };
   for (const { lang } of pages) {
-    const bare = body(memoPage(dossier({ decision: { ...DECISION, delever } }), lang));
+    const bare = body(memoPage(dossier({ decision: { ...DECISION, delever } }), lang, 'full'));
     expect(bare).toContain(`<span class="uk">${reasons[lang]}</span>`);
   }
   expect(en).toContain('<span class="uk">not known: the past is too short</span>');
@@ -142,7 +145,7 @@ test('an unknown leg takes the place of its figure, and the severity has no pin'
     oneIn: unknown,
     windows,
   };
-  const page = memoPage(dossier({ decision: { ...DECISION, stress } }), 'en');
+  const page = memoPage(dossier({ decision: { ...DECISION, stress } }), 'en', 'full');
   expect(page).toContain('lacks a value that is due');
   expect(page).toContain('The smallest of the three falls is not known');
   expect(page).not.toMatch(/NaN|undefined/);
@@ -157,7 +160,7 @@ test('without a past, a book, evidence or a vintage the memo is still whole', ()
       vintages: [],
       policy: { ...bare.setup.policy, thesis },
     };
-    const page = memoPage({ ...bare, setup }, lang);
+    const page = memoPage({ ...bare, setup }, lang, 'full');
     expect(page).toContain(lang === 'en' ? 'Hold. Start at 38%.'.slice(0, 5) : '續抱');
     expect(page).not.toMatch(/NaN|undefined|null/);
     const places = new Set(ids(page));
@@ -181,7 +184,7 @@ test.each(pages)(
 );
 
 test('the same dossier gives the same bytes', () => {
-  expect(memoPage(dossier(), 'en')).toBe(pages[0]?.page);
+  expect(memoPage(dossier(), 'en', 'full')).toBe(pages[0]?.page);
   expect(EVIDENCE).toHaveLength(2);
   expect(BEFORE.verdict).toBe('hold');
 });

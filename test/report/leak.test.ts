@@ -9,6 +9,7 @@ import { recordPage, recordScreen } from '../../src/report/answer/record.ts';
 import { type ScoreView, scorePage, scoreScreen } from '../../src/report/answer/score.ts';
 import { survivePage, surviveScreen } from '../../src/report/answer/survive.ts';
 import { memoMarkdown, memoPage } from '../../src/report/memo/format.ts';
+import { LENGTHS } from '../../src/report/memo/page.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
 import { words } from '../../src/report/words/index.ts';
 import { evaluation } from '../../src/run/record/evaluation.ts';
@@ -34,8 +35,10 @@ const named = (...of: readonly Dossier[]): Set<string> =>
   new Set([...namesIn(...of), ...of.flatMap((d) => Object.keys(d.setup.episode.series))]);
 
 const faces = (d: Dossier): readonly (readonly [string, string])[] => [
-  ['memo', memoMarkdown(d, 'zh-Hant')],
-  ['page', memoPage(d, 'zh-Hant')],
+  ...LENGTHS.flatMap((length) => [
+    [`memo, ${length}`, memoMarkdown(d, 'zh-Hant', length)] as const,
+    [`page, ${length}`, memoPage(d, 'zh-Hant', length)] as const,
+  ]),
   ['screen', screen(d, 'zh-Hant').join('\n')],
   ['stress', stressScreen(d, 'zh-Hant').join('\n')],
 ];
@@ -53,7 +56,8 @@ test('no memo, page or screen of the episode in Chinese says an English word', (
 });
 
 test('nor where the crowd says nothing, nor at any verdict', () => {
-  const memo = (d: Dossier): ReturnType<typeof faces> => [['memo', memoMarkdown(d, 'zh-Hant')]];
+  const memo = (d: Dossier): ReturnType<typeof faces> =>
+    LENGTHS.map((length) => [`memo, ${length}`, memoMarkdown(d, 'zh-Hant', length)] as const);
   expect(leaking([...CROWD_CASES, ...VERDICT_CASES], memo)).toEqual([]);
 });
 

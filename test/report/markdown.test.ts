@@ -3,7 +3,7 @@ import { LANGS } from '../../src/domain/text.ts';
 import { memoMarkdown } from '../../src/report/memo/format.ts';
 import { both, dossier, item } from './fixture.ts';
 
-const en = memoMarkdown(dossier(), 'en');
+const en = memoMarkdown(dossier(), 'en', 'full');
 
 test('figures are followed by the ids that they rest on', () => {
   expect(en).toContain('6,926.60 [SPX@2026-01-14] → 6,796.86 [SPX@2026-01-20]');
@@ -40,13 +40,14 @@ test('what others wrote has no meaning as Markdown', () => {
       evidence: [item('GL-031', { headline: words }), item('GL-025', { claim: 'runway' })],
     }),
     'en',
+    'full',
   );
   expect(text).toContain('\\*x\\* \\[a\\](javascript:b) &lt;script&gt; \\| # \\`c\\`');
   expect(text).not.toContain('<script>');
 });
 
 test.each(LANGS)('every row of every table in %s has as many cells as its head', (lang) => {
-  const lines = memoMarkdown(dossier(), lang).split('\n');
+  const lines = memoMarkdown(dossier(), lang, 'full').split('\n');
   let head = 0;
   for (const line of lines) {
     const count = line.startsWith('|') ? line.replaceAll('\\|', '').split('|').length : 0;

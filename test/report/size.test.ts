@@ -69,20 +69,20 @@ test.each<[Binding, number]>([
   ['closed', 2],
   ['unknown input', 2],
 ])('rows that only limit adding are told apart when %s holds exposure', (binding, count) => {
-  const text = memoMarkdown(sized({ binding }), 'en');
+  const text = memoMarkdown(sized({ binding }), 'en', 'full');
   expect(text.match(/\(limits adding only\)/g)).toHaveLength(count);
   expect(text.match(/% \(the limit\)/g)).toHaveLength(1);
 });
 
 test('on the way down the row of the pace limits cutting', () => {
-  const text = memoMarkdown(sized({ binding: 'pace', target: 0.5, optimum: 0.38 }), 'en');
+  const text = memoMarkdown(sized({ binding: 'pace', target: 0.5, optimum: 0.38 }), 'en', 'full');
   expect(text).toContain('| Daily step | 50% (the limit) |');
 });
 
 test('what keeps one from adding, and caps as if what is missing had stood still, are said in both languages', () => {
   const shown = (change: Partial<Exposure>): readonly string[] => [
-    memoMarkdown(sized(change), 'en'),
-    memoMarkdown(sized(change), 'zh-Hant'),
+    memoMarkdown(sized(change), 'en', 'full'),
+    memoMarkdown(sized(change), 'zh-Hant', 'full'),
     screen(sized(change), 'en').join(' ').replaceAll(/ +/g, ' '),
   ];
   const [en, zh, terminal] = shown({ binding: 'pending' });
@@ -104,18 +104,18 @@ test('what keeps one from adding, and caps as if what is missing had stood still
 test('two regimes close together are told together, and one far ahead alone', () => {
   const regime = { ...DECISION.regime, noise: 0.47, friction: 0.45, rupture: 0.08 };
   const close = dossier({ decision: { ...DECISION, regime } });
-  expect(memoMarkdown(close, 'en')).toContain(
+  expect(memoMarkdown(close, 'en', 'full')).toContain(
     'Bargaining noise leads institutional friction by only 2 points',
   );
-  expect(memoMarkdown(close, 'zh-Hant')).toContain('談判雜音只比制度摩擦多2個百分點');
+  expect(memoMarkdown(close, 'zh-Hant', 'full')).toContain('談判雜音只比制度摩擦多2個百分點');
   expect(screen(close, 'en').join(' ').replaceAll(/ +/g, ' ')).toContain(
     'leads institutional friction by only 2 points',
   );
   const level = { ...regime, noise: 0.46, friction: 0.46, call: 'friction' as const };
-  expect(memoMarkdown(dossier({ decision: { ...DECISION, regime: level } }), 'en')).toContain(
-    'Institutional friction and bargaining noise are level',
-  );
-  expect(memoMarkdown(dossier(), 'en')).toMatch(/Bargaining noise leads, /);
+  expect(
+    memoMarkdown(dossier({ decision: { ...DECISION, regime: level } }), 'en', 'full'),
+  ).toContain('Institutional friction and bargaining noise are level');
+  expect(memoMarkdown(dossier(), 'en', 'full')).toMatch(/Bargaining noise leads, /);
 });
 
 test('a stop that waits for a value says so where a lamp would say quiet', () => {
@@ -126,8 +126,10 @@ test('a stop that waits for a value says so where a lamp would say quiet', () =>
   const reason = { kind: 'older than the fall' } as const;
   const credit = { state: 'not yet', reason, awaits, due: (awaits + 2) as Day } as const;
   const all = dossier({ decision: { ...DECISION, stops, stress: { ...DECISION.stress, credit } } });
-  expect(memoMarkdown(all, 'en')).toMatch(/\*\*Waiting for data\*\* .*Waits for .*due on 22 Jan/);
-  expect(memoMarkdown(all, 'zh-Hant')).toMatch(/\*\*等資料\*\* .*預定1月22日（四）公布/);
+  expect(memoMarkdown(all, 'en', 'full')).toMatch(
+    /\*\*Waiting for data\*\* .*Waits for .*due on 22 Jan/,
+  );
+  expect(memoMarkdown(all, 'zh-Hant', 'full')).toMatch(/\*\*等資料\*\* .*預定1月22日（四）公布/);
   expect(screen(all, 'en').join('\n')).toMatch(/^ {2}\[\.\] waiting/m);
   const { decision } = all;
   expect(words('en').daily(decision)).toMatch(/\[\.\]2$/);
@@ -137,19 +139,19 @@ test('a stop that waits for a value says so where a lamp would say quiet', () =>
 test('an act that is suspended is told so, and is not in force', () => {
   const claims = DECISION.board.claims.map((c) => ({ ...c, suspended: true }));
   const decision = { ...DECISION, board: { ...DECISION.board, claims } };
-  const told = (lang: 'en' | 'zh-Hant') => memoMarkdown(dossier({ decision }), lang);
+  const told = (lang: 'en' | 'zh-Hant') => memoMarkdown(dossier({ decision }), lang, 'full');
   expect(told('en')).toMatch(
     /firmest act towards friction, at .*, is suspended, and none such is in force/,
   );
-  expect(told('en')).toMatch(/that it watches is at .*, suspended/);
+  expect(told('en')).toMatch(/Now: level .*, suspended/);
   expect(told('zh-Hant')).toMatch(/偏向摩擦的動作，最具體的曾到.*，但已暫停，目前沒有一項生效/);
-  expect(told('zh-Hant')).toMatch(/目前到第.*，已暫停/);
+  expect(told('zh-Hant')).toMatch(/目前第.*，已暫停/);
 });
 
 test('a stop that tripped names its limit, and whether it binds', () => {
   const stops = DECISION.stops.map((s, i) => (i === 0 ? { ...s, state: 'tripped' as const } : s));
   const told = (exposure: Exposure): string =>
-    memoMarkdown(dossier({ decision: { ...DECISION, stops, exposure } }), 'en');
+    memoMarkdown(dossier({ decision: { ...DECISION, stops, exposure } }), 'en', 'full');
   const caps = [{ cap: 'stop' as const, at: 0.5 }];
   expect(told({ ...DECISION.exposure, caps, target: 0.38, binding: 'kelly' })).toContain(
     'That limit does not bind today: exposure is 38%.',
@@ -168,15 +170,17 @@ test('to leave at nothing and to wait make sense in both languages', () => {
         exposure: { ...DECISION.exposure, target: 0, headroom: 0, binding },
       },
     });
-  expect(memoMarkdown(at('wait', 'headroom'), 'en')).toContain('# No position. Do not buy yet.');
-  expect(memoMarkdown(at('wait', 'headroom'), 'en')).toContain(
+  expect(memoMarkdown(at('wait', 'headroom'), 'en', 'full')).toContain(
+    '# No position. Do not buy yet.',
+  );
+  expect(memoMarkdown(at('wait', 'headroom'), 'en', 'full')).toContain(
     'would leave no room for any exposure',
   );
-  expect(memoMarkdown(at('wait', 'headroom'), 'zh-Hant')).toContain('# 觀望，不進場');
-  expect(memoMarkdown(at('leave', 'stop'), 'en')).toMatch(
+  expect(memoMarkdown(at('wait', 'headroom'), 'zh-Hant', 'full')).toContain('# 觀望，不進場');
+  expect(memoMarkdown(at('leave', 'stop'), 'en', 'full')).toMatch(
     /So leave, and take exposure from \d+% to 0%: what has tripped lowers the upper limit/,
   );
-  expect(memoMarkdown(at('leave', 'stop'), 'zh-Hant')).toContain('# 離場，不急著回頭');
+  expect(memoMarkdown(at('leave', 'stop'), 'zh-Hant', 'full')).toContain('# 離場，不急著回頭');
 });
 
 test('without any evidence nothing is told of friction, and no group has a reading', () => {
@@ -192,7 +196,7 @@ test('without any evidence nothing is told of friction, and no group has a readi
     })),
   };
   const decision = { ...DECISION, board, reasons: [] };
-  const text = memoMarkdown(dossier({ decision, evidence: [] }), 'en');
+  const text = memoMarkdown(dossier({ decision, evidence: [] }), 'en', 'full');
   expect(text).toContain('No evidence has come in, so nothing is known of friction yet');
   expect(text).not.toContain('got beyond talk');
   expect(text).toContain('*Nothing reported yet.*');
@@ -205,13 +209,14 @@ test('credit that is on time but older than the fall is not called missing', () 
     s.state === 'blind' ? { ...s, reasons: ['credit()'] } : s,
   );
   const decision = { ...DECISION, stops, stress: { ...DECISION.stress, credit } };
-  expect(memoMarkdown(dossier({ decision }), 'en')).toContain(
+  expect(memoMarkdown(dossier({ decision }), 'en', 'full')).toContain(
     'Not known: credit reading (no credit data since the fall began).',
   );
   const late = { state: 'unknown', reason: { kind: 'stale', series: 'SPX' } } as const;
   const text = memoMarkdown(
     dossier({ decision: { ...DECISION, stress: { ...DECISION.stress, credit: late } } }),
     'en',
+    'full',
   );
   expect(text).not.toMatch(/SPX stale/);
   expect(text).toContain('lacks a value that is due');
@@ -229,6 +234,7 @@ test('on the way down by steps it is told where to, and nothing is said to be ke
     memoMarkdown(
       dossier({ decision: { ...DECISION, verdict: 'trim', exposure: { ...exposure, ...more } } }),
       lang,
+      'full',
     );
   expect(told({}, 'en')).toContain('# Trim to 28%, on the way to 0%.');
   expect(told({}, 'en')).not.toContain('keep the rest');
@@ -244,14 +250,14 @@ test('on the way down by steps it is told where to, and nothing is said to be ke
 
 test('where nothing is held no loss is told twice, and nothing would make one trim', () => {
   const none = { target: 0, before: 0, lossIfWrong: 0, gainIfRight: 0, reserve: 1 };
-  const memo = memoMarkdown(sized(none), 'en');
+  const memo = memoMarkdown(sized(none), 'en', 'full');
   expect(memo).not.toContain('times as wide');
-  expect(memo).toMatch(/### Trim or leave\n\n- \*\*Nothing is held\*\*\n/);
-  expect(memoMarkdown(sized(none), 'zh-Hant')).toMatch(/- \*\*沒有部位\*\*\n/);
+  expect(memo).toMatch(/\*\*Trim or leave\*\*\n- \*\*Nothing is held\*\*\n/);
+  expect(memoMarkdown(sized(none), 'zh-Hant', 'full')).toMatch(/- \*\*沒有部位\*\*\n/);
 });
 
 test('a loss at the spread of today says where it breaks the budget', () => {
-  const at = (loss: number) => memoMarkdown(sized({ today: { spread: 1.6, loss } }), 'en');
+  const at = (loss: number) => memoMarkdown(sized({ today: { spread: 1.6, loss } }), 'en', 'full');
   expect(at(0.139)).toMatch(
     /at today's \(1\.60 times as wide\) −13\.9%.*, more than the loss budget of 10%/,
   );

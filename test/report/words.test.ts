@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
 import { memoMarkdown, memoPage } from '../../src/report/memo/format.ts';
+import { LENGTHS } from '../../src/report/memo/page.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
 import { words } from '../../src/report/words/index.ts';
 import { VERDICT_CASES } from './cases.ts';
@@ -21,7 +22,8 @@ const read = (page: string): string =>
 
 test.each(LANGS)('nothing in %s uses a word that the house does not use', (lang) => {
   for (const d of VERDICT_CASES) {
-    expect(read(memoPage(d, lang))).not.toMatch(FORBIDDEN[lang]);
+    for (const length of LENGTHS)
+      expect(read(memoPage(d, lang, length))).not.toMatch(FORBIDDEN[lang]);
     expect(screen(d, lang).join('\n')).not.toMatch(FORBIDDEN[lang]);
   }
 });
@@ -36,13 +38,18 @@ test('no space is typed by hand between Chinese and figures in the text of the m
 
 test('the Chinese memo is Chinese, and the English one is not', () => {
   const sentence = /[a-z]{3,} [a-z]{2,} [a-z]{3,} [a-z]{2,}/;
-  expect(memoMarkdown(dossier(), 'zh-Hant')).not.toMatch(sentence);
-  expect(memoMarkdown(dossier(), 'en')).not.toMatch(/[\u4e00-\u9fff]/);
+  for (const length of LENGTHS) {
+    expect(memoMarkdown(dossier(), 'zh-Hant', length)).not.toMatch(sentence);
+    expect(memoMarkdown(dossier(), 'en', length)).not.toMatch(/[\u4e00-\u9fff]/);
+  }
 });
 
 test('both languages have the same parts', () => {
   const marks = (text: string): string[] => text.match(/^#+/gm) ?? [];
-  expect(marks(memoMarkdown(dossier(), 'zh-Hant'))).toEqual(marks(memoMarkdown(dossier(), 'en')));
+  for (const length of LENGTHS)
+    expect(marks(memoMarkdown(dossier(), 'zh-Hant', length))).toEqual(
+      marks(memoMarkdown(dossier(), 'en', length)),
+    );
 });
 
 test('dates, money and clocks are written as each language writes them', () => {

@@ -5,7 +5,7 @@ import type { Holding, Order, Portfolio, RuleOfSale } from '../../src/domain/por
 import type { Series, SeriesKind } from '../../src/domain/series.ts';
 import type { Pace } from '../../src/domain/survival.ts';
 import type { Day } from '../../src/domain/time.ts';
-import { filled, orders } from '../../src/weigh/holding/order.ts';
+import { filled, ordersFor } from '../../src/weigh/holding/order.ts';
 import { type Market, priceOf, rateOf } from '../../src/weigh/holding/quote.ts';
 import { valuation } from '../../src/weigh/holding/value.ts';
 
@@ -298,7 +298,7 @@ describe('orders', () => {
   });
   const PACE: Pace = { participation: 0.1, scale: 1, volatility: { A: 0.02, B: 0.01 } };
   const ask = (change: number, rule: RuleOfSale = 'pro-rata', held = HELD): readonly Order[] =>
-    orders({
+    ordersFor({
       portfolio: held,
       positions: valuation(held, NOTHING).positions,
       change,
@@ -377,7 +377,7 @@ describe('orders', () => {
     expect(b.days).toBeCloseTo(0.0008, 12);
     expect(c.days).toEqual({ unknown: { kind: 'no volume', symbol: 'C' } });
     expect(c.cost).toEqual(c.days);
-    const still = orders({
+    const still = ordersFor({
       portfolio: HELD,
       positions: valuation(HELD, NOTHING).positions,
       change: -2010,

@@ -167,7 +167,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     '某一天的備忘錄，有繁體中文與英文',
     {
       args: ['episode'],
-      flags: ['thesis', 'at', 'since', 'from', 'to', 'format', 'memoOut', 'rule'],
+      flags: ['thesis', 'at', 'since', 'from', 'to', 'full', 'format', 'memoOut', 'rule'],
       load: () => import('./memo.ts'),
     },
   ),

@@ -174,6 +174,7 @@ export const FLAGS = {
     ),
     values: ['md', 'html', 'pdf'],
   },
+  full: flag('--full', 'everything, where else one page is told', '寫出全部內容；不寫則只有一頁'),
   memoOut: flag(
     '--out <dir>',
     'write both languages there instead of printing one; of pdf also one file',

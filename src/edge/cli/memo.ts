@@ -38,7 +38,11 @@ export const run: Command = async ([name = ''], options, voice) => {
   sayReviews(options, voice);
   const zone = must(readerZone(options, voice));
   const since = one && sinceOf(one, options.since);
-  const end = present({ anchor: anchorOf(options.home), since, zone, rule });
+  const length = options.full ? 'full' : 'short';
+  const end = {
+    length,
+    ...present({ anchor: anchorOf(options.home), since, zone, rule }),
+  } as const;
   const text = (at: number, lang: Lang): string =>
     memoText(played, { at, lang, format: format === PDF ? 'html' : format, ...end });
   const [first = 0] = places;
@@ -58,7 +62,7 @@ export const run: Command = async ([name = ''], options, voice) => {
   const single = one !== undefined && format === PDF && out.toLowerCase().endsWith('.pdf');
   for (const at of places) {
     const day = formatDay(played.decisions[at]?.moment.day ?? played.setup.episode.from);
-    const called = `${since === undefined ? 'memo' : 'since'}.${many ? `${day}.` : ''}`;
+    const called = `${since === undefined ? 'memo' : 'since'}.${many ? `${day}.` : ''}${options.full ? 'full.' : ''}`;
     for (const lang of single ? [voice.lang] : LANGS) {
       const file = single ? out : join(out, `${called}${lang}.${format}`);
       const page = text(at, lang);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Decision } from '../../domain/decision.ts';
 import { present } from '../../domain/present.ts';
 import { both, LANGS, type Lang } from '../../domain/text.ts';
+import { LENGTHS } from '../../report/memo/page.ts';
 import { screen } from '../../report/screen.ts';
 import type { Anchor } from '../../run/journal.ts';
 import { must } from '../file/problem.ts';
@@ -101,7 +102,11 @@ function compose(
   const pages = new Map<string, string>();
   for (const lang of LANGS)
     for (const format of FORMATS)
-      pages.set(`memo.${lang}.${format}`, memoText(played, { at, lang, format, ...end }));
+      for (const length of LENGTHS)
+        pages.set(
+          `memo.${length === 'full' ? 'full.' : ''}${lang}.${format}`,
+          memoText(played, { at, lang, format, length, ...end }),
+        );
   writeAll([...pages].map(([file, content]) => [join(out, file), content]));
   return pages;
 }

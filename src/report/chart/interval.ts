@@ -19,7 +19,8 @@ export type Interval = {
 export function interval(i: Interval, width: number, label: string): Html {
   const x = linear([i.from, i.to], [8, width - 24]);
   const parts = i.reason === undefined ? [segment([2, 14], [width - 2, 14], { ink: 'edge' })] : [];
-  const marks = ticks(i.from, i.to, width < 400 ? 3 : 5);
+  const few = ticks(i.from, i.to, width < 400 ? 3 : 5);
+  const marks = few.length > 1 ? few : ticks(i.from, i.to, 5);
   for (const t of marks) {
     const words = i.mark(t);
     parts.push(text([Math.max(textWidth(words) / 2, x(t)), 40], words, { anchor: 'middle' }));

@@ -18,8 +18,8 @@ export type Path = {
   readonly mark: (value: number) => string;
 };
 
-const HEIGHT = 150;
-const BOTTOM = 126;
+const HEIGHT = 120;
+const BOTTOM = 96;
 
 /** A line with the judged window shaded, edged and heavier, and the last point marked. */
 export function pathChart(p: Path, width: number): Html {

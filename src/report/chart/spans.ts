@@ -20,21 +20,30 @@ export type Spans = {
   readonly mark: (share: number) => string;
 };
 
-const ROW_PX = 44;
+const ROW_PX = 38;
 /** Size of names, and from one line of a name to the next. */
 const SIZE = 13;
 const LINE = 17;
 
-/** A name over each row, folded where it is long; below it the frame in grey, the interval as a band, the dot and the circle. */
+/** From this width on names stand beside their rows; rows are lower then. */
+const WIDE_PX = 500;
+const WIDE_ROW_PX = 26;
+
+/** A name over each row, or beside it where there is room, folded where it is long; the frame in grey, the interval as a band, the dot and the circle. */
 export function spans(s: Spans, width: number, label: string): Html {
-  const x = linear([0, s.most], [8, width - 12]);
+  const wide = width >= WIDE_PX;
   const cell = textWidth('n', SIZE);
+  const said = Math.max(...s.rows.map((r) => textWidth(r.says, SIZE))) + 12;
+  const names = wide ? Math.round(width * 0.36) : width - said;
+  const x = linear([0, s.most], wide ? [names + 14, width - said - 8] : [8, width - 12]);
   let foot = 6;
   const rows = s.rows.map((r) => {
-    const names = wrap(r.name, Math.floor((width - textWidth(r.says, SIZE) - 12) / cell));
+    const lines = wrap(r.name, Math.floor(names / cell));
     const top = foot - 6;
-    foot += ROW_PX + (names.length - 1) * LINE;
-    return { ...r, names, top };
+    const more = (lines.length - 1) * LINE;
+    foot += (wide ? WIDE_ROW_PX : ROW_PX) + more;
+    const at = wide ? top + 17 + more / 2 : top + 29 + more;
+    return { ...r, lines, top, at };
   });
   const parts: Html[] = [];
   for (const share of [0, s.most / 2, s.most]) {
@@ -44,13 +53,21 @@ export function spans(s: Spans, width: number, label: string): Html {
     parts.push(text([at, foot + 16], words, { anchor: 'middle' }));
   }
   const within = (share: number): number => x(Math.min(s.most, share));
-  for (const r of rows) {
-    const at = r.top + 32 + (r.names.length - 1) * LINE;
+  for (const { at, ...r } of rows) {
     parts.push(
-      ...r.names.map((name, k) =>
-        text([0, r.top + 18 + k * LINE], name, { size: SIZE, ink: 'ink-2', halo: true }),
+      ...r.lines.map((name, k) =>
+        text([0, r.top + (wide ? 21 : 16) + k * LINE], name, {
+          size: SIZE,
+          ink: 'ink-2',
+          halo: true,
+        }),
       ),
-      text([width, r.top + 18], r.says, { size: SIZE, ink: 'ink', anchor: 'end', halo: true }),
+      text([width, wide ? at + 4.5 : r.top + 16], r.says, {
+        size: SIZE,
+        ink: 'ink',
+        anchor: 'end',
+        halo: true,
+      }),
       rect(
         { x: x(r.frame.low), y: at - 2, w: within(r.frame.high) - x(r.frame.low), h: 4 },
         'edge',
@@ -58,10 +75,11 @@ export function spans(s: Spans, width: number, label: string): Html {
     );
     if (r.span) {
       const [low, high] = [within(r.span.low), within(r.span.high)];
-      parts.push(
-        rect({ x: low, y: at - 6, w: Math.max(2, high - low), h: 12 }, 'band', 'accent'),
-        dot([within(r.span.at), at], 4.5, 'accent'),
-      );
+      if (high > low)
+        parts.push(
+          rect({ x: low, y: at - 6, w: Math.max(2, high - low), h: 12 }, 'band', 'accent'),
+        );
+      parts.push(dot([within(r.span.at), at], 4.5, 'accent'));
     }
     parts.push(ring([within(r.beside), at], 5, 'ink'));
   }

@@ -31,7 +31,7 @@ export function waterfall(w: Waterfall, width: number, label: string): Html {
     ? 0
     : Math.min(260, Math.max(...rows.map((r) => textWidth(r.name, 13, r.whole))) + 14);
   const right = narrow ? 44 : Math.max(70, ...rows.map((r) => textWidth(r.evidence))) + 62;
-  const height = narrow ? 40 : 25;
+  const height = narrow ? 36 : 25;
   const all = rows.flatMap((r) => [r.from, r.to]);
   const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)];
   const spare = Math.max(0.5, (high - low) * 0.04);

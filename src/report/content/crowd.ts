@@ -139,7 +139,9 @@ export function fittedBlocks(g: Ground, v: CrowdVintage): Block[] {
       kind: 'chart',
       heading: words.decaying(cite(share(d.at), 'crowd'), holdsNothing(d)),
       caption: say`${words.decayingCaption}${learnt(d, share)}`,
-      ...bracketed({ ...d, from: Math.min(0, d.low), to: Math.max(1, d.high), mark: share }),
+      // An interval over all that it could be is said, and not drawn.
+      ...(d.high - d.low < 1 &&
+        bracketed({ ...d, from: Math.min(0, d.low), to: Math.max(1, d.high), mark: share })),
       table: moments(g, v),
     },
   ];

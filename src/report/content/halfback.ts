@@ -76,32 +76,31 @@ export function back(g: Ground, like: LikeFall, walk: LikeFall | undefined): Blo
   const read = like.back[BACK.indexOf(READ_SESSION)] ?? { low: 0, at: 0, high: 0 };
   const { column, row } = w.like;
   const share = (x: number) => cite(percent(x), place);
-  const heading = w.like.fan.heading(READ_SESSION, {
-    at: share(read.at),
-    low: share(read.low),
-    high: share(read.high),
-  });
+  // An interval wider than the fall itself is said, and not drawn.
+  const wide = read.high - read.low > 1;
+  const heading = w.like.fan.heading(READ_SESSION, share(read.at), wide);
   return {
     kind: 'chart',
     heading,
-    caption: [w.like.fan.caption(walk !== undefined)],
-    ...fanned({
-      points: [
-        { session: 0, low: 0, at: 0, high: 0 },
-        ...like.back.map((s, i) => ({ session: BACK[i] ?? 0, ...s })),
-      ],
-      ...(walk && {
-        base: [
-          { session: 0, at: 0 },
-          ...walk.back.map((s, i) => ({ session: BACK[i] ?? 0, at: s.at })),
+    caption: [w.like.fan.caption(walk !== undefined, wide)],
+    ...(!wide &&
+      fanned({
+        points: [
+          { session: 0, low: 0, at: 0, high: 0 },
+          ...like.back.map((s, i) => ({ session: BACK[i] ?? 0, ...s })),
         ],
-        baseSays: w.like.fan.walk,
-      }),
-      lines: [0, 1],
-      mark: (x) => percent(x),
-      says: w.like.fan.crowd,
-      session: sessionMark(w),
-    }),
+        ...(walk && {
+          base: [
+            { session: 0, at: 0 },
+            ...walk.back.map((s, i) => ({ session: BACK[i] ?? 0, at: s.at })),
+          ],
+          baseSays: w.like.fan.walk,
+        }),
+        lines: [0, 1],
+        mark: (x) => percent(x),
+        says: w.like.fan.crowd,
+        session: sessionMark(w),
+      })),
     table: figureRows(
       [
         column.figure,

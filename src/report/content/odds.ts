@@ -37,7 +37,7 @@ const named = ({ lang, w }: Ground, view: OddsView): Named => ({
 });
 
 /** Own against implied by path: the widest difference, the picture, the figures behind it. */
-export function paths(g: Ground, view: OddsView): Block {
+export function paths(g: Ground, view: OddsView): Extract<Block, { kind: 'chart' }> {
   const { w, place } = g;
   const { odds } = view;
   const n = named(g, view);
@@ -53,7 +53,9 @@ export function paths(g: Ground, view: OddsView): Block {
           return {
             name: n.path(p.scenario),
             frame: p.bounds,
-            ...(span ? { span } : {}),
+            ...(span
+              ? { span: drawable(p) ? span : { ...span, low: span.at, high: span.at } }
+              : {}),
             beside: p.own,
             says: span ? `${chance(p.own)} → ${chance(span.at)}` : chance(p.own),
           };
@@ -65,6 +67,25 @@ export function paths(g: Ground, view: OddsView): Block {
     ),
     table: byPath({ ...g, place }, view),
   };
+}
+
+/** Every path with both its odds, in a sentence. */
+export function oddsLine(g: Ground, view: OddsView): Prose {
+  const n = named(g, view);
+  const figure = (p: number): Span => cite(chance(p), g.place);
+  return g.w.brief.odds(
+    view.odds.paths.map((p) => {
+      const span = spreadOf(p);
+      const implied = span ? figure(span.at) : { unknown: g.w.label.unknown };
+      return say`${n.path(p.scenario)}${g.w.blank}${figure(p.own)} → ${implied}`;
+    }),
+  );
+}
+
+/** Whether the interval of what prices imply is narrower than what the obstacles admit. */
+function drawable(p: PathOdds): boolean {
+  const span = spreadOf(p);
+  return span === undefined || span.high - span.low < p.bounds.high - p.bounds.low;
 }
 
 /** The path on which the two are furthest apart, in one sentence. */

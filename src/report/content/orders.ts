@@ -1,14 +1,14 @@
 import type { Unknown } from '../../domain/known.ts';
 import type { Held, Order, Price, Valued } from '../../domain/portfolio.ts';
-import type { Page } from '../memo/page.ts';
+import type { Length, Page } from '../memo/page.ts';
 import { type Block, noted, shown } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, value } from '../words/number.ts';
 import { about, isKnown, limitOf, PLACE, shareOf } from './held.ts';
 
-/** What is held, the orders that the decision asks for, and what stands against them. */
-export function heldBlocks(p: Page): Block[] {
+/** What is held, the orders that the decision asks for, and what stands against them; on one page without every position. */
+export function heldBlocks(p: Page, length: Length): Block[] {
   const { held } = p.dossier;
   if (!held) return [];
   const { held: w } = p.w;
@@ -29,7 +29,7 @@ export function heldBlocks(p: Page): Block[] {
     held.orders.length > 0 && orderTable(p, held),
     lacking !== undefined && noted([lacking]),
     none !== undefined && noted([none]),
-    held.positions.length > 0 && positionTable(p, held),
+    length === 'full' && held.positions.length > 0 && positionTable(p, held),
     short.length > 0 && noted([w.short(short)]),
     short.length > 0 &&
       left > limitOf(p) + 0.005 &&

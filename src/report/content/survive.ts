@@ -1,4 +1,3 @@
-import { sizeReason } from '../../domain/exposure.ts';
 import type { Unknown } from '../../domain/known.ts';
 import { present } from '../../domain/present.ts';
 import type { Belief } from '../../domain/regime.ts';
@@ -142,11 +141,6 @@ export function surviveSection(p: Page): Section {
       notes: [[cite(words.largestNote(limit(p.thesis.exposure.forcedOut)), 'thesis')]],
     },
     ...cash(g, reading.toCash, p.thesis.book?.currency),
-    {
-      label: p.w.label.binding,
-      value: [p.w.binding[sizeReason(p.decision.exposure, p.thesis.exposure)]],
-      notes: [[cite(words.seeCaps, 's-size')]],
-    },
   ];
   return part([
     survivalByLeverage(g, reading.survival, p.thesis.horizon),

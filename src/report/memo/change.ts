@@ -6,29 +6,68 @@ import { DAY_MS, type Day } from '../../domain/time.ts';
 import { oddsTurn } from '../content/tipping.ts';
 import { type Block, type Section, section, shown } from '../render/block.ts';
 import { cite, opened, type Prose, say } from '../render/prose.ts';
+import { clause, MAX_NAME } from '../words/clause.ts';
 import { wall } from '../words/clock.ts';
 import { fixed, percent } from '../words/number.ts';
-import { missingName, type Page } from './page.ts';
+import { type Length, missingName, type Page } from './page.ts';
 import { factName } from './possible.ts';
 import { awaited, heldBy, heldNow, type LampView, lamps, stopLimit } from './stops.ts';
 import { nameOf } from './watch.ts';
 
 type Item = { readonly head: Prose; readonly body: Prose };
 
-/** Facts that would make exposure smaller, and facts that would make it larger. */
-export const change = (p: Page): Section =>
-  section('change', p.w.title.change, [
+/** Facts of each side that one page has room for, and dates. */
+const MAX_FACTS = 3;
+const MAX_DATES = 4;
+
+/** Facts that would make exposure smaller, facts that would make it larger, and the days on which some of them fall. */
+export const change = (p: Page, length: Length): Section => {
+  const facts = length === 'short' ? MAX_FACTS : Number.POSITIVE_INFINITY;
+  const items = (all: readonly Item[]): readonly Item[] => or(p, all).slice(0, facts);
+  return section('change', p.w.title.change, [
     {
       kind: 'columns',
       columns: [
-        { heading: p.w.label.trimOrLeave, items: or(p, less(p)) },
-        { heading: p.w.label.add, items: or(p, more(p)) },
+        { heading: p.w.label.trimOrLeave, items: items(less(p, length)) },
+        { heading: p.w.label.add, items: items(more(p, length)) },
+        { heading: p.w.brief.ahead, items: dates(p) },
       ],
     },
   ]);
+};
 
 const or = (p: Page, items: readonly Item[]): readonly Item[] =>
   items.length > 0 ? items : [{ head: [p.w.nothingToAdd], body: [] }];
+
+/** Days ahead on which something is due, begins or is published, the nearest first. */
+function dates(p: Page): readonly Item[] {
+  const { board, stress } = p.decision;
+  const { due } = stress.credit;
+  const told = (on: Day, says: (what: string) => string, id: string | undefined) => {
+    const item = id === undefined ? undefined : p.evidence.get(id);
+    return item === undefined
+      ? []
+      : [
+          {
+            on,
+            what: say`${says(clause(item.headline[p.lang], MAX_NAME))} ${cite(item.id, item.id)}`,
+          },
+        ];
+  };
+  const all = [
+    ...board.claims.flatMap((c) => [
+      ...(c.begins === undefined ? [] : told(c.begins, p.w.brief.begins, c.alive.at(-1))),
+      ...(c.standing && awaited(c, p.today) ? told(c.due, (what) => what, c.alive.at(-1)) : []),
+    ]),
+    ...(due === undefined ? [] : [{ on: due, what: [p.w.brief.creditDue] }]),
+  ].toSorted((a, b) => a.on - b.on);
+  if (all.length === 0) return [{ head: opened([p.w.brief.noDates]), body: [] }];
+  const rest = all.length - MAX_DATES;
+  return [
+    ...all.slice(0, MAX_DATES).map(({ on, what }) => ({ head: [p.on(on)], body: what })),
+    ...(rest > 0 ? [{ head: [p.w.brief.moreDates(rest)], body: [] }] : []),
+  ];
+}
 
 /** Flips of the call towards, or away from, harsher regimes. */
 function flips(p: Page, harsher: boolean): Item[] {
@@ -43,16 +82,16 @@ function flips(p: Page, harsher: boolean): Item[] {
     }));
 }
 
-function less(p: Page): Item[] {
+function less(p: Page, length: Length): Item[] {
   if (heldNow(p.decision) === 0) return [{ head: opened([p.w.nothingHeld]), body: [] }];
+  const untripped: readonly LampState[] = ['quiet', 'waiting', 'pending'];
+  const limitOf = (l: LampView): number => stopLimit(p) * (1 - l.rule.cut);
   return [
-    ...each(p, ['quiet', 'waiting', 'pending'], (l) => {
-      const limit = stopLimit(p) * (1 - l.rule.cut);
-      return {
-        head: [l.rule.title[p.lang]],
-        body: p.w.ifTrips(l.number, cite(percent(limit), 'thesis'), heldBy(p, l, limit)),
-      };
-    }),
+    ...(length === 'short' ? tripping(p, untripped, limitOf) : []),
+    ...each(p, length === 'full' ? untripped : [], (l) => ({
+      head: [l.rule.title[p.lang]],
+      body: p.w.ifTrips(l.number, cite(percent(limitOf(l)), 'thesis'), heldBy(p, l, limitOf(l))),
+    })),
     ...p.decision.board.claims.flatMap(({ id, begins, alive }): Item[] =>
       begins === undefined
         ? []
@@ -71,6 +110,28 @@ function less(p: Page): Item[] {
   ];
 }
 
+/** Stops that would by themselves make one sell, in one item. */
+function tripping(
+  p: Page,
+  states: readonly LampState[],
+  limitOf: (l: LampView) => number,
+): readonly Item[] {
+  const { target } = p.decision.exposure;
+  const sell = lamps(p).filter((l) => states.includes(l.state) && limitOf(l) < target - 1e-9);
+  const held = percent(target);
+  if (sell.length === 0) return [{ head: p.w.brief.noneSells(held), body: [] }];
+  const limits = [...new Set(sell.map((l) => percent(limitOf(l))))];
+  return [
+    {
+      head: [p.w.brief.selling(sell.map((l) => String(l.number)))],
+      body: p.w.brief.sellsTo(
+        limits.map((x) => cite(x, 's-stops')),
+        held,
+      ),
+    },
+  ];
+}
+
 /** An item for each stop that lacks data, in force or not. */
 const lacking = (p: Page, item: (l: LampView) => Item): Item[] =>
   lamps(p)
@@ -86,7 +147,7 @@ const each = (p: Page, states: readonly LampState[], item: (l: LampView) => Item
 const arrived = (p: Page, { missing }: LampView): string =>
   p.w.arrives(missing.map((m) => missingName(p, m)));
 
-function more(p: Page): Item[] {
+function more(p: Page, length: Length): Item[] {
   const { exposure, board } = p.decision;
   const { binding, headroom, optimum } = exposure;
   const due = board.claims
@@ -121,7 +182,7 @@ function more(p: Page): Item[] {
         p.thesis.exposure,
       ),
     },
-    ...due.map((c) => ({
+    ...(length === 'short' ? [] : due).map((c) => ({
       head: say`${p.w.dueHead(nameOf(p, c.id), p.on(c.due))}${c.alive.flatMap((id) => [' ', cite(id, id)])}`,
       body: [p.w.dueBody],
     })),
@@ -149,11 +210,13 @@ function dated(p: Page, { occurredOn, knownAt }: Evidence, start: Day | undefine
   return early ? p.w.knownLater(p.on(occurredOn), p.on(known)) : p.on(occurredOn);
 }
 
+/** Cells of each on one page; the watch list tells more. */
+const MAX_NEWS_CELLS = 130;
 /** Most items that stand in the text. */
-const MAX_NEWS = 6;
+const MAX_NEWS = { short: 3, full: 6 };
 
 /** What climbed a rung or moved the odds since the window began; what moved them most stays. */
-export function news(p: Page): Block {
+export function news(p: Page, length: Length): Block {
   const start = p.start ?? p.before?.moment.day;
   const since = start === undefined ? undefined : p.on(start);
   const decisions = [
@@ -170,16 +233,18 @@ export function news(p: Page): Block {
   const weigh = (e: Evidence): number => 10 * (moved.get(e.id) ?? 0) + e.rung;
   const items = climbed
     .toSorted((a, b) => weigh(b) - weigh(a))
-    .slice(0, MAX_NEWS)
+    .slice(0, MAX_NEWS[length])
     .toSorted((a, b) => a.occurredOn - b.occurredOn)
     .map(
       (e): Prose =>
-        say`${dated(p, e, start)}${p.w.colon}${e.headline[p.lang]} ${cite(`${e.id}`, e.id)}${p.w.brackets(`${p.w.rung(e.rung)}${p.w.pause}${p.w.direction[e.direction]}`)}`,
+        length === 'short'
+          ? say`${dated(p, e, start)}${p.w.colon}${clause(e.headline[p.lang], MAX_NEWS_CELLS)} ${cite(e.id, e.id)}`
+          : say`${dated(p, e, start)}${p.w.colon}${e.headline[p.lang]} ${cite(e.id, e.id)}${p.w.brackets(`${p.w.rung(e.rung)}${p.w.pause}${p.w.direction[e.direction]}`)}`,
     );
   const rest = climbed.length - items.length;
   return {
     kind: 'list',
-    heading: [p.w.newSince(since)],
+    ...(length === 'full' && { heading: [p.w.newSince(since)] }),
     items:
       items.length === 0
         ? [[p.w.nothingNew]]

@@ -4,23 +4,24 @@ import { surviveSection } from '../content/survive.ts';
 import type { Figure, Section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
 import type { Words } from '../words/index.ts';
-import { answers } from './answers.ts';
 import { change } from './change.ts';
 import { methodSection } from './method.ts';
-import { page } from './page.ts';
-import { possible } from './possible.ts';
-import { regimes } from './regime.ts';
-import { sells } from './sells.ts';
-import { size } from './size.ts';
-import { findings, sourceSection } from './sources.ts';
+import { type Length, type Page, page } from './page.ts';
+import { oddsBrief, possible } from './possible.ts';
+import { regimeBrief, regimes } from './regime.ts';
+import { sells, sellsBrief } from './sells.ts';
+import { orders, size, sizeRow } from './size.ts';
+import { doubts, findings, sourceLines, sourceSection } from './sources.ts';
 import { stopSection } from './stops.ts';
 import { happened } from './stress.ts';
+import { track, worst } from './track.ts';
 import { headline, verdictFigures, why } from './verdict.ts';
-import { watchSection } from './watch.ts';
+import { watchBrief, watchSection } from './watch.ts';
 
 /** What a person reads about one decision, in one language, before it has a form. */
 export type Memo = {
   readonly lang: Lang;
+  readonly length: Length;
   readonly words: Words;
   readonly title: string;
   /** Name of its file before the language. */
@@ -32,33 +33,66 @@ export type Memo = {
   readonly headline: string;
   readonly why: readonly Prose[];
   readonly figures: readonly Figure[];
-  /** The four answers: how far it comes back, how much is mechanical, what prices fear. */
-  readonly answers: readonly Figure[];
+  /** The worst facts of the record; nothing where none is on file. */
+  readonly worst: Prose;
   readonly sections: readonly Section[];
 };
 
+/** Parts of a memo in order; what it rests on follows from them. */
+type Parts = Readonly<
+  Record<Length, { readonly body: readonly ((p: Page) => Section)[]; readonly end: readonly End[] }>
+>;
+type End = (p: Page, cited: ReadonlySet<string>) => Section;
+
+const PARTS: Parts = {
+  short: {
+    body: [
+      (p) => orders(p, 'short'),
+      (p) => stopSection(p, 'short'),
+      (p) => change(p, 'short'),
+      sizeRow,
+      (p) => happened(p, 'short'),
+      regimeBrief,
+      watchBrief,
+      oddsBrief,
+      sellsBrief,
+      track,
+      doubts,
+    ],
+    end: [sourceLines],
+  },
+  full: {
+    body: [
+      (p) => orders(p, 'full'),
+      (p) => stopSection(p, 'full'),
+      (p) => change(p, 'full'),
+      size,
+      surviveSection,
+      (p) => happened(p, 'full'),
+      regimes,
+      watchSection,
+      possible,
+      sells,
+      track,
+      findings,
+    ],
+    end: [sourceSection, methodSection],
+  },
+};
+
 /** Writes the memo of a decision. A pure function: the same dossier gives the same memo. */
-export function memo(dossier: Dossier, lang: Lang): Memo {
+export function memo(dossier: Dossier, lang: Lang, length: Length): Memo {
   const p = page(dossier, lang);
   const { w } = p;
   const { episode } = dossier.setup;
-  const top = { why: why(p), figures: verdictFigures(p), answers: answers(p) };
-  const parts = [
-    stopSection,
-    happened,
-    sells,
-    regimes,
-    possible,
-    watchSection,
-    surviveSection,
-    size,
-    change,
-    findings,
-  ];
-  const body = parts.map((part) => part(p));
-  const refs = new Set(refsIn([top, body]));
+  const top = { why: why(p), figures: verdictFigures(p), worst: worst(p) };
+  const { body, end } = PARTS[length];
+  // Only where something stands on record as held is there anything to tell of it.
+  const told = body.map((part) => part(p)).filter((s) => s.blocks.length > 0);
+  const refs = new Set(refsIn([top, told]));
   return {
     lang,
+    length,
     words: w,
     file: 'memo',
     title: `${w.label.memo} ${w.longDate(p.today)}${w.colon}${headline(p)}`,
@@ -67,7 +101,7 @@ export function memo(dossier: Dossier, lang: Lang): Memo {
     caution: w.caution(dossier.replay),
     headline: headline(p),
     ...top,
-    sections: [...body, sourceSection(p, refs), methodSection(p)],
+    sections: [...told, ...end.map((part) => part(p, refs))],
   };
 }
 

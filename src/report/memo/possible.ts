@@ -1,9 +1,8 @@
-import { REGIMES } from '../../domain/regime.ts';
 import type { Scenario } from '../../domain/thesis.ts';
 import { linear } from '../chart/scale.ts';
 import { rect, segment, svg } from '../chart/svg.ts';
 import { type Ground, spoken } from '../content/context.ts';
-import { assets, paths as byPaths, wrong } from '../content/odds.ts';
+import { assets, paths as byPaths, oddsLine, wrong } from '../content/odds.ts';
 import { oddsView } from '../content/oddsview.ts';
 import { threatBlocks } from '../content/threats.ts';
 import { turns as tipping } from '../content/tipping.ts';
@@ -15,16 +14,28 @@ import {
   noted,
   type Section,
   section,
+  untabled,
 } from '../render/block.ts';
 import type { Html } from '../render/markup.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
-import { chance, fixed, percent } from '../words/number.ts';
+import { chance, percent } from '../words/number.ts';
 import type { Page } from './page.ts';
 import { nameOf } from './watch.ts';
 
 /** The paths of the thesis with what stands in their way, and the facts that would turn the call. */
 export const possible = (p: Page): Section =>
-  section('possible', p.w.title.possible, [...weighed(p), paths(p), ...threatBlocks(p), turns(p)]);
+  section('possible', p.w.title.possible, [...weighed(p), paths(p), ...threatBlocks(p)]);
+
+/** Own odds against those that prices imply, in one picture. */
+export function oddsBrief(p: Page): Section {
+  const view = oddsView(p.dossier);
+  const g: Ground = { w: p.w, lang: p.lang, place: 's-possible' };
+  return section('possible', p.w.title.possible, [
+    'unknown' in view
+      ? hatched(g, p.w.odds.paths.unknown, { why: view.unknown })
+      : { ...untabled(byPaths(g, view)), brief: oddsLine(g, view) },
+  ]);
+}
 
 /** Own odds against those that prices imply, by path and by asset, and what is wrong with them. */
 function weighed(p: Page): readonly Block[] {
@@ -91,21 +102,6 @@ export function factName(p: Page, id: string): string {
   return id.startsWith('withdrawal:')
     ? p.w.withdrawalOf(nameOf(p, id.slice('withdrawal:'.length)))
     : id;
-}
-
-function turns(p: Page): Block {
-  const { call, flip } = p.decision.regime;
-  const nearest = flip.length === 0 ? undefined : Math.min(...flip.map((f) => f.facts.length));
-  const items = REGIMES.filter((r) => r !== call).map((to): Prose => {
-    const found = flip.find((f) => f.to === to);
-    if (!found) return [p.w.noFlip(to)];
-    const facts = found.facts.map((id) => factName(p, id)).join(p.w.semi);
-    return say`${facts}${p.w.colon}${p.w.flip(
-      to,
-      cite(p.w.decibans(fixed(found.decibans, 1)), 's-regime'),
-    )}${p.w.full}`;
-  });
-  return { kind: 'list', heading: [p.w.flipHeading(call, nearest)], items };
 }
 
 type Range = Record<'low' | 'high', number> & { readonly label: string };

@@ -6,17 +6,17 @@ import type { Day } from '../../domain/time.ts';
 import { history } from '../chart/history.ts';
 import { waterfall } from '../chart/waterfall.ts';
 import { callQuestion } from '../content/regimecalls.ts';
-import { type Block, drawn, type Section, section } from '../render/block.ts';
-import { cite, join, type Prose, type Span } from '../render/prose.ts';
+import { type Block, drawn, type Section, section, untabled } from '../render/block.ts';
+import { cite, join, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import type { Near } from '../words/chart.ts';
 import { chance, fixed, signed } from '../words/number.ts';
-import type { Page } from './page.ts';
+import type { Length, Page } from './page.ts';
 import { nameOf } from './watch.ts';
 
 /** Decisions that the strip shows, and pieces that the waterfall shows one by one. */
 const SHOWN_DECISIONS = 30;
-const MAX_PIECES = 9;
+const MAX_PIECES = { short: 5, full: 9 };
 /** Smaller moves are shown together, decibans. */
 const MIN_PIECE_DECIBANS = 0.05;
 
@@ -24,18 +24,55 @@ const MIN_PIECE_DECIBANS = 0.05;
 export const regimes = (p: Page): Section =>
   section('regime', p.w.title.regime, [
     strip(p),
-    fall(p),
+    fall(p, 'full'),
     callQuestion(p, p.thesis),
     second(p, p.dossier.second),
   ]);
 
-function strip(p: Page): Block {
-  const all = [...p.dossier.before, p.decision].slice(-SHOWN_DECISIONS);
+/** What moved the odds since the decision before, and where they stand. */
+export const regimeBrief = (p: Page): Section => {
+  const { regime } = p.decision;
+  const odds = join(
+    p.w.pause,
+    REGIMES.map((r) => say`${p.w.short[r]}${p.w.blank}${cite(chance(regime[r]), 's-regime')}`),
+  );
+  return section('regime', p.w.title.regime, [
+    { ...untabled(fall(p, 'short')), heading: [...called(p), p.w.colon, ...odds], brief: moves(p) },
+  ]);
+};
+
+/** The pieces of the move in a sentence. */
+function moves(p: Page): Prose {
+  const { lean, contributions } = p.decision.regime;
+  const before = p.before?.regime.lean.friction;
+  const { shown, others, rest } = split(contributions, 'short');
+  const pieces = [
+    ...shown.map(
+      (c) =>
+        say`${sourceName(p, c)}${p.w.blank}${cite(signed(c.friction, 1), ...c.evidence.slice(0, 1))}`,
+    ),
+    ...rest.map((c) => say`${p.w.others(others)}${p.w.blank}${signed(c.friction, 1)}`),
+  ];
+  const from =
+    before === undefined
+      ? []
+      : say`${p.w.beforeName(p.before && p.on(p.before.moment.day))}${p.w.blank}${signed(before, 1)}${p.w.semi}`;
+  return say`${p.w.leanSays}${from}${join(p.w.semi, pieces)}${p.w.semi}${p.w.afterName(p.on(p.today))}${p.w.blank}${p.w.decibans(signed(lean.friction, 1))}${p.w.full}`;
+}
+
+/** Which regime leads, by how much, and how that moved. */
+function called(p: Page): Prose {
   const { regime } = p.decision;
   const past = p.before?.regime;
   const points = past
     ? Math.round(100 * regime[regime.call]) - Math.round(100 * past[regime.call])
     : undefined;
+  return [p.w.historyHeading(regime.call, points, runnerUp(regime))];
+}
+
+function strip(p: Page): Block {
+  const all = [...p.dossier.before, p.decision].slice(-SHOWN_DECISIONS);
+  const { regime } = p.decision;
   const today = (r: RegimeId): string => chance(regime[r]);
   const beside = (r: RegimeId) => ({
     full: `${p.w.regime[r]} ${today(r)}`,
@@ -43,7 +80,7 @@ function strip(p: Page): Block {
   });
   return {
     kind: 'chart',
-    heading: [cite(p.w.historyHeading(regime.call, points, runnerUp(regime)), 's-regime')],
+    heading: called(p),
     caption: [p.w.historyCaption(all.length)],
     draw: drawn(history, {
       label: p.w.historyLabel(today),
@@ -75,12 +112,12 @@ export function sourceName(p: Page, c: Contribution): string {
   return p.w.marketName(id, series === undefined ? id : p.titleOf(series));
 }
 
-const fall = (p: Page): Block => {
+function fall(p: Page, length: Length): Extract<Block, { kind: 'chart' }> {
   const { lean, contributions } = p.decision.regime;
   const sum = contributions.reduce((s, c) => s + c.friction, 0);
   const start = p.before?.regime.lean.friction ?? lean.friction - sum;
-  return oddsMoved(p, { contributions, start, before: p.before?.moment.day });
-};
+  return oddsMoved(p, { contributions, start, before: p.before?.moment.day, length });
+}
 
 /** What moved the odds, from where they stood at a decision before. */
 type Moves = {
@@ -88,16 +125,20 @@ type Moves = {
   /** Lean to friction at that decision, decibans; its day, undefined where there was none. */
   readonly start: number;
   readonly before: Day | undefined;
+  readonly length: Length;
   /** Where one page must do: the ids of evidence that have a place on it; others are counted. */
   readonly listed?: ReadonlySet<string>;
 };
 
 /** From the odds of a decision before to those of now, piece by piece. */
-export function oddsMoved(p: Page, { contributions, start, before, listed }: Moves): Block {
+export function oddsMoved(
+  p: Page,
+  { contributions, start, before, length, listed }: Moves,
+): Extract<Block, { kind: 'chart' }> {
   const { lean } = p.decision.regime;
   const figure = (text: string, ids: readonly string[]): Span =>
     listed ? text : cite(text, ...ids);
-  const { shown, others, rest } = split(contributions);
+  const { shown, others, rest } = split(contributions, length);
   const pieces = [
     ...shown.map((c) => ({ name: sourceName(p, c), by: c.friction, evidence: short(c.evidence) })),
     ...rest.map((c) => ({ name: p.w.others(others), by: c.friction, evidence: '' })),
@@ -106,7 +147,7 @@ export function oddsMoved(p: Page, { contributions, start, before, listed }: Mov
   const heading = p.w.waterfallHeading(by, p.w.decibans(fixed(Math.abs(by), 1)));
   return {
     kind: 'chart',
-    heading: [figure(heading, ['s-regime'])],
+    heading: [heading],
     caption: [p.w.waterfallCaption],
     draw: drawn(waterfall, {
       before: { name: p.w.beforeName(before && p.on(before)), at: start },
@@ -130,12 +171,12 @@ export function oddsMoved(p: Page, { contributions, start, before, listed }: Mov
 }
 
 /** The pieces that are shown one by one, in order of arrival, and the sum of the others. */
-function split(all: readonly Contribution[]) {
+function split(all: readonly Contribution[], length: Length) {
   const large = new Set(
     all
       .filter((c) => Math.abs(c.friction) >= MIN_PIECE_DECIBANS)
       .toSorted((a, b) => Math.abs(b.friction) - Math.abs(a.friction))
-      .slice(0, MAX_PIECES),
+      .slice(0, MAX_PIECES[length]),
   );
   const others = all.filter((c) => !large.has(c));
   return {

@@ -6,12 +6,12 @@ import { selling } from '../content/career.ts';
 import type { Ground } from '../content/context.ts';
 import { fittedBlocks, overshoot } from '../content/crowd.ts';
 import { deleverBlocks } from '../content/delever.ts';
-import { back, half } from '../content/halfback.ts';
+import { half } from '../content/halfback.ts';
 import { crowdVintageOf, readingOf } from '../content/reading.ts';
 import { hatched } from '../content/unknown.ts';
 import { type Block, drawn, noted, type Section, section } from '../render/block.ts';
-import { cite } from '../render/prose.ts';
-import { fixed, signed } from '../words/number.ts';
+import { cite, type Span } from '../render/prose.ts';
+import { chance, fixed, percent, signed } from '../words/number.ts';
 import { idOf, type Page } from './page.ts';
 
 /** Why they sell, what simulated falls of like size make of it, and how credit takes it. */
@@ -27,6 +27,28 @@ export function sells(p: Page): Section {
     !('unknown' in reading) && noted([p.w.like.stated]),
     credit(p),
   ]);
+}
+
+/** How much of it was forced, and how far such falls come back: one line, one band. */
+export function sellsBrief(p: Page): Section {
+  const { retrace: r, mechanical: m } = p.decision.delever;
+  const { delever: w, brief } = p.w;
+  const g: Ground = { w: p.w, lang: p.lang, place: 's-sells' };
+  const part = (block: Block): Section => section('sells', p.w.title.sells, [block]);
+  if ('unknown' in r) return part(hatched(g, w.half, { why: r.unknown }));
+  const known = 'unknown' in m || m.share === 'not identified' ? undefined : m.share;
+  const figure = (x: number): Span => cite(chance(x), 's-record');
+  const made = r.made < p.today ? [p.w.pause, w.madeOn(p.on(r.made))] : [];
+  const alone = 'unknown' in m ? undefined : figure(m.back.alone);
+  const rest = [...brief.backBeside(alone, figure(r.walk.half)), ...made];
+  const range = [figure(r.half.low), figure(r.half.high)] as const;
+  return part({
+    kind: 'chart',
+    heading: w.shareHeading(known && cite(chance(known.at), 's-record')),
+    caption: brief.backCaption(figure(r.half.at), range, rest),
+    brief: brief.backBrief(figure(r.half.at), range, rest),
+    draw: drawn(interval, { ...r.half, from: 0, to: 1, mark: (x) => percent(x) }),
+  });
 }
 
 const career = (p: Page, g: Ground, r: Known<CrowdReading>): Block[] =>
@@ -46,7 +68,7 @@ function falls(g: Ground, r: Known<CrowdReading>): Block[] {
       : (r.like ?? { unknown: { kind: r.fell === undefined ? 'no fall' : 'no like fall' } });
   if (!('unknown' in like)) {
     const walk = 'unknown' in r ? undefined : r.walk;
-    return [overshoot(g, like), half(g, like, walk), back(g, like, walk)];
+    return [overshoot(g, like), noted([g.w.like.compares]), half(g, like, walk)];
   }
   return [hatched(g, g.w.like.overshoot.unknown, { why: like.unknown })];
 }

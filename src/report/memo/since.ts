@@ -29,6 +29,7 @@ export function sinceMemo(of: Compared, lang: Lang): Memo {
   const { episode } = dossier.setup;
   return {
     lang,
+    length: 'short',
     words: w,
     file: 'since',
     title: `${s.memo(w.longDate(then.moment.day))}${w.colon}${s.headline(turn)}`,
@@ -45,7 +46,7 @@ export function sinceMemo(of: Compared, lang: Lang): Memo {
     headline: s.headline(turn),
     why: why(p, of).map((text) => [`${text}${w.full}`]),
     figures: figures(p, then),
-    answers: [],
+    worst: [],
     sections: [
       section('changed', s.title.changed, changed(p, of)),
       section('regime', w.title.regime, [odds(p, of, new Set(fresh.shown.map((e) => e.id)))]),
@@ -123,6 +124,7 @@ function figures(p: Page, then: Decision): Figure[] {
 /** The odds piece by piece, summed over the days. */
 const odds = (p: Page, { earlier, since }: Compared, listed: ReadonlySet<string>): Block =>
   oddsMoved(p, {
+    length: 'full',
     contributions: since.moved,
     start: earlier.regime.lean.friction,
     before: earlier.moment.day,

@@ -1,43 +1,85 @@
 import { CAPS, type CapId, heldTo } from '../../domain/exposure.ts';
 import type { Money } from '../../domain/portfolio.ts';
 import { type Bars, bars } from '../chart/bars.ts';
+import type { Ground } from '../content/context.ts';
 import { heldBlocks } from '../content/orders.ts';
 import { readingOf } from '../content/reading.ts';
-import { missing } from '../content/survive.ts';
-import type { Block, Figure, Section } from '../render/block.ts';
+import { cash, missing, times } from '../content/survive.ts';
+import { untold } from '../content/unknown.ts';
+import { type Block, type Figure, type Section, section } from '../render/block.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
-import { fixed, percent, signedPercent } from '../words/number.ts';
-import type { Page } from './page.ts';
+import { chance, fixed, limit, percent, signedPercent } from '../words/number.ts';
+import type { Length, Page } from './page.ts';
 
 /** How much of own capital, what keeps it there, and what is at stake. */
-export const size = (p: Page): Section => ({
-  id: 'size',
-  title: p.w.title.size,
-  blocks: [...heldBlocks(p), { kind: 'figures', figures: figures(p) }, caps(p)],
-});
+export const size = (p: Page): Section =>
+  section('size', p.w.title.size, [{ kind: 'figures', figures: figures(p) }, caps(p)]);
 
+/** What is held, the orders that the decision asks for; on one page without every position. */
+export const orders = (p: Page, length: Length): Section =>
+  section('held', p.w.title.held, heldBlocks(p, length));
+
+/** The same in a row, with what a loan would do to it. */
+export const sizeRow = (p: Page): Section =>
+  section('size', p.w.title.sizeRow, [
+    { kind: 'figures', figures: [...figures(p), ...lasting(p)] },
+  ]);
+
+/** What is left over, and what is gained to what is lost. */
 function figures(p: Page): Figure[] {
   const { exposure: e } = p.decision;
-  const money = (share: number, says: typeof p.w.money): Prose[] =>
-    inMoney(p, share, says).map((x) => [x]);
-  const one = (label: string, text: string, notes: readonly Prose[]): Figure => ({
-    label,
-    value: [cite(text, 's-size')],
-    notes,
-  });
+  const { reserve } = e;
   return [
-    one(p.w.label.target, percent(e.target), money(e.target, p.w.money)),
-    one(reserveName(p), percent(Math.abs(e.reserve)), money(Math.abs(e.reserve), p.w.money)),
-    one(p.w.label.loss, signedPercent(-e.lossIfWrong, 1), [
-      ...money(-e.lossIfWrong, p.w.change),
-      ...lossToday(p),
-      ['CVaR 95%'],
-    ]),
-    one(p.w.label.gain, signedPercent(e.gainIfRight, 1), [
-      ...money(e.gainIfRight, p.w.change),
-      say`${p.w.label.asymmetry}${p.w.blank}${e.asymmetry > 1e6 ? p.w.label.noValue : `${fixed(e.asymmetry, 1)} : 1`}`,
-    ]),
+    {
+      label: reserveName(p),
+      value: [cite(percent(Math.abs(reserve)), 's-size')],
+      notes: inMoney(p, Math.abs(reserve), p.w.money).map((x) => [x]),
+    },
+    {
+      label: p.w.label.asymmetry,
+      value: [
+        cite(e.asymmetry > 1e6 ? p.w.label.noValue : `${fixed(e.asymmetry, 1)} : 1`, 's-size'),
+      ],
+      notes: [[p.w.brief.fullFrom(fixed(p.thesis.exposure.asymmetry, 0))]],
+    },
+  ];
+}
+
+/** The largest leverage that margin calls alone would leave, and how soon all is cash. */
+function lasting(p: Page): Figure[] {
+  const reading = readingOf(p.decision.crowd);
+  const g: Ground = { w: p.w, lang: p.lang, place: 's-size' };
+  if ('unknown' in reading) return [untold(g, p.w.survive.largest, p.w.why(reading.unknown))];
+  const { largest, survival, toCash } = reading;
+  const [days, cost] = cash(g, toCash, p.thesis.book?.currency);
+  const owing = survival.filter((s) => s.callAt !== undefined && !s.own);
+  const forced = owing.map((s) =>
+    p.w.brief.forcedAt(times(g, s.leverage), cite(chance(s.forcedOut), g.place)),
+  );
+  return [
+    {
+      label: p.w.survive.largest,
+      value: [cite(times(g, largest), g.place)],
+      notes: [
+        p.w.brief.largestNote(
+          limit(p.thesis.exposure.forcedOut),
+          percent(p.decision.exposure.target),
+        ),
+        ...(forced.length > 0 ? [p.w.brief.forced(forced, p.thesis.horizon)] : []),
+      ],
+    },
+    ...(days === undefined
+      ? []
+      : [
+          {
+            ...days,
+            notes: [
+              ...days.notes,
+              ...(cost === undefined ? [] : [say`${cost.label}${p.w.colon}${cost.value}`]),
+            ],
+          },
+        ]),
   ];
 }
 

@@ -1,9 +1,11 @@
 import type { Freshness } from '../../domain/decision.ts';
 import { isSmall } from '../../domain/evidence.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { DAY_MS, type Day } from '../../domain/time.ts';
-import { type Block, type Section, section } from '../render/block.ts';
-import { flat, join, type Prose, type Span } from '../render/prose.ts';
+import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
+import { wrong } from '../content/odds.ts';
+import { oddsView } from '../content/oddsview.ts';
+import { type Block, noted, type Section, section, shown } from '../render/block.ts';
+import { flat, join, type Prose, type Span, say, strong } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import { wall } from '../words/clock.ts';
 import type { Words } from '../words/index.ts';
@@ -18,6 +20,117 @@ export const sourceSection = (p: Page, cited: ReadonlySet<string>): Section =>
     evidence(p, cited),
     facts(p, cited),
   ]);
+
+/** The same in a few lines: series with the values cited, evidence with its sources, the method, and what is left out. */
+export function sourceLines(p: Page, cited: ReadonlySet<string>): Section {
+  const { w, thesis, dossier } = p;
+  const { brief } = w;
+  const told = Object.entries(dossier.series).flatMap(([id, all]): Prose[] => {
+    const values = [...new Set(all.map((o) => o.at))]
+      .map((day) => ({ day, place: idOf(id, day) }))
+      .filter(({ place }) => cited.has(place));
+    const fresh = p.decision.freshness.find((f) => f.series === id);
+    if (values.length === 0 || !fresh) return [];
+    const said = join(
+      w.comma,
+      values.map(({ day, place }) => [{ text: `${p.on(day)} ${flat([p.at(id, day)])}`, place }]),
+    );
+    return [say`${p.titleOf(id)} (${id}) ${said}${w.brackets(knownOf(p, fresh))}`];
+  });
+  const used = dossier.evidence.filter((e) => cited.has(e.id));
+  const items = used.map(
+    (e): Prose => [
+      { text: e.id, place: e.id },
+      ' ',
+      { text: e.source.name, url: e.source.url },
+      w.brackets(p.on(e.occurredOn)),
+    ],
+  );
+  const { vintage } = p;
+  const name = thesis.title[p.lang];
+  const about = (name: string, place: string, said: string): Prose => [
+    { text: name, place },
+    w.blank || ' ',
+    said,
+  ];
+  const method: Prose = join(w.semi, [
+    [p.decision.method],
+    about(
+      w.label.thesis,
+      'thesis',
+      w.thesisSays(name, p.on(thesis.opened), dossier.setup.policy.hash),
+    ),
+    about(
+      w.label.vintage,
+      'vintage',
+      vintage
+        ? w.page.vintage(vintage.method, p.on(vintage.from), p.on(vintage.until))
+        : w.noVintage.replace(/[.。]$/, ''),
+    ),
+    about(w.label.decision, 'decision', dossier.hash),
+    ...(dossier.anchor ? [[w.journalSays(dossier.anchor.entries, dossier.anchor.hash)]] : []),
+  ]);
+  return section('sources', w.title.sources, [
+    noted(leftOut(p)),
+    {
+      kind: 'more',
+      summary: brief.sources(told.length, used.length, dossier.evidence.length),
+      blocks: shown([
+        told.length > 0 && noted([strong(brief.series), w.blank, ...join(w.semi, told), w.full]),
+        items.length > 0 &&
+          noted([strong(brief.evidence), w.blank, ...join(w.semi, items), w.full]),
+        noted([strong(brief.method), w.blank, ...method, w.full]),
+      ]),
+    },
+  ]);
+}
+
+/** The commands that tell what one page leaves out. */
+function leftOut(p: Page): Prose {
+  const { episode } = p.dossier.setup;
+  const asked = (name: string): string => `bide ${name}`;
+  const { commands, more } = p.w.brief;
+  return more(
+    strong(`bide memo ${episode.id} --at ${formatDay(p.today)} --full`),
+    (Object.keys(commands) as (keyof typeof commands)[]).map((c) => [commands[c], asked(c)]),
+  );
+}
+
+/** Series that are not of today, values that came later, and what is wrong with the data. */
+export function doubts(p: Page): Section {
+  const { decision, w } = p;
+  const late = decision.freshness.filter(outdated).map((f) => {
+    const why = f.state === 'stale' || f.state === 'absent' ? w.fresh[f.state] : undefined;
+    const on = f.last === undefined ? undefined : p.on(f.last);
+    return `${p.titleOf(f.series)}${w.brackets([on, why].filter(Boolean).join(w.pause))}`;
+  });
+  const stored = decision.findings.flatMap((f) =>
+    f.kind === 'vintage' ? [p.titleOf(f.series)] : [],
+  );
+  const others = decision.findings.filter(
+    (f) => f.kind !== 'vintage' && f.kind !== 'stale' && f.kind !== 'absent',
+  );
+  const told = others.slice(0, MAX_DOUBTS).map((f): Prose => [find(w.find, f, teller(p))]);
+  const odds = oddsView(p.dossier);
+  const g = { w, lang: p.lang, place: 's-findings' };
+  const misfits = 'unknown' in odds ? [] : wrong(g, odds).slice(0, 1);
+  const rest = others.length - told.length;
+  return section('findings', w.title.findings, [
+    {
+      kind: 'list',
+      items: [
+        ...told,
+        ...(rest > 0 ? [[w.brief.moreDoubts(rest)]] : []),
+        ...misfits.map((m): Prose => [`${m}${w.full}`]),
+        [late.length > 0 ? w.brief.late(late) : w.brief.allFresh],
+        ...(stored.length > 0 ? [[w.brief.firstPrints(stored)]] : []),
+      ],
+    },
+  ]);
+}
+
+/** Findings that one page has room for. */
+const MAX_DOUBTS = 3;
 
 function series(p: Page): Block {
   const { stamp } = p.decision.moment;
@@ -44,6 +157,10 @@ function series(p: Page): Block {
     ),
   };
 }
+
+/** The same as words alone. */
+const knownOf = (p: Page, f: Freshness): string =>
+  `${p.w.label.known}${p.w.blank}${flat([clock(p, f)])}`;
 
 /** When a value was known, on the clock of the decision. */
 function clock(p: Page, { knownAt }: Freshness): Span {
@@ -149,18 +266,20 @@ function facts(p: Page, cited: ReadonlySet<string>): Block | false {
 
 /** What is wrong with the data, in words. */
 export function findings(p: Page): Section {
-  const tell: Tell = {
-    title: p.titleOf,
-    on: p.on,
-    full: p.w.longDate,
-    group: (watch) => groupName(p, watch),
-    stop: (id) => p.thesis.stops.find((s) => s.id === id)?.title[p.lang] ?? id,
-  };
-  const items = p.decision.findings.map((f): Prose => [find(p.w.find, f, tell)]);
+  const items = p.decision.findings.map((f): Prose => [find(p.w.find, f, teller(p))]);
   return section('findings', p.w.title.findings, [
     { kind: 'list', items: items.length > 0 ? items : [[p.w.noFinding]] },
   ]);
 }
+
+/** What a finding needs to be told. */
+const teller = (p: Page): Tell => ({
+  title: p.titleOf,
+  on: p.on,
+  full: p.w.longDate,
+  group: (watch) => groupName(p, watch),
+  stop: (id) => p.thesis.stops.find((s) => s.id === id)?.title[p.lang] ?? id,
+});
 
 /** The sentence of one finding. */
 function find<K extends Finding['kind']>(

@@ -13,17 +13,20 @@ import type { Claim } from '../../domain/watch.ts';
 import { type Lamp, type Section, section } from '../render/block.ts';
 import { type Prose, say } from '../render/prose.ts';
 import { percent } from '../words/number.ts';
-import { creditSays, missingInput, type Page } from './page.ts';
-/** The stops of the thesis as lamps. */
-export const stopSection = (p: Page): Section =>
-  section('stops', p.w.title.stops, [{ kind: 'lamps', lamps: lamps(p).map((l) => lampOf(p, l)) }]);
+import { creditSays, type Length, missingInput, type Page } from './page.ts';
 
-const lampOf = (p: Page, l: LampView): Lamp => ({
+/** The stops of the thesis as lamps. */
+export const stopSection = (p: Page, length: Length): Section =>
+  section('stops', p.w.title.stops, [
+    { kind: 'lamps', lamps: lamps(p).map((l) => lampOf(p, l, length)) },
+  ]);
+
+const lampOf = (p: Page, l: LampView, length: Length): Lamp => ({
   state: l.state,
   says: p.w.stop[l.state],
   number: String(l.number),
   title: l.rule.title[p.lang],
-  notes: [near(p, l), ...keyed(p, l), ...inState(p, l), ...cost(l, p)],
+  notes: [near(p, l), ...keyed(p, l), ...inState(p, l), ...(length === 'full' ? cost(l, p) : [])],
 });
 
 /** The rung that it needs and where the evidence stands; or the prices that it watches. */

@@ -6,16 +6,23 @@ import type { Day } from '../../domain/time.ts';
 import { log } from '../../kernel/fdlibm.ts';
 import { pathChart } from '../chart/path.ts';
 import { type PriceView, priceBlock } from '../content/price.ts';
-import { type Block, drawn, type MemoBlock, type Section, section } from '../render/block.ts';
+import {
+  type Block,
+  drawn,
+  type MemoBlock,
+  type Section,
+  section,
+  untabled,
+} from '../render/block.ts';
 import { cite, join, say } from '../render/prose.ts';
 import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { signed, signedPercent } from '../words/number.ts';
 import { news } from './change.ts';
-import { idOf, type Page } from './page.ts';
-import { beside, severity, windowBlocks } from './windows.ts';
+import { idOf, type Length, type Page } from './page.ts';
+import { beside, severity, severityBrief, windowBlocks } from './windows.ts';
 
 /** The three legs as small multiples on one scale. */
-function legs(p: Page): MemoBlock {
+function legs(p: Page): Extract<MemoBlock, { kind: 'legs' }> {
   const views = LEGS.map((l) => legView(p, l));
   const all = views.flatMap((v) => v.path.map((q) => q.x));
   const [low, high] = all.length > 0 ? [Math.min(...all), Math.max(...all)] : [0, 0];
@@ -92,16 +99,28 @@ function values(p: Page, views: readonly LegView[]): Table {
   ]);
 }
 
+/** The same without the values of every session. */
+function legsBrief(p: Page): MemoBlock {
+  const { table: _, ...rest } = legs(p);
+  return { ...rest, brief: [p.w.sigmaSays] };
+}
+
 /** What was reported, how the legs moved, and how rare that is. */
-export const happened = (p: Page): Section =>
-  section('happened', p.w.title.happened, [
-    news(p),
-    pricePicture(p),
-    legs(p),
-    severity(p),
-    ...windowBlocks(p),
-    beside(p),
-  ]);
+export const happened = (p: Page, length: Length): Section =>
+  section(
+    'happened',
+    p.w.title.happened,
+    length === 'short'
+      ? [news(p, length), pricePicture(p, length), legsBrief(p), severityBrief(p)]
+      : [
+          news(p, length),
+          pricePicture(p, length),
+          legs(p),
+          severity(p),
+          ...windowBlocks(p),
+          beside(p),
+        ],
+  );
 
 /** Sessions of the risk leg that the picture of its price shows. */
 const PRICE_SESSIONS = 60;
@@ -135,11 +154,13 @@ export function priceView(p: Page): PriceView | undefined {
 }
 
 /** The price with verdicts, exposure and stops; nothing where the episode has no risk leg. */
-function pricePicture(p: Page): Block | false {
+function pricePicture(p: Page, length: Length): Block | false {
   const view = priceView(p);
   const [id = ''] = p.dossier.setup.episode.legs.risk;
   const at = (day: Day) => p.at(id, p.dossier.series[id]?.findLast((o) => o.at <= day)?.at);
-  return view !== undefined && priceBlock({ ...p, place: 's-happened' }, view, at);
+  if (view === undefined) return false;
+  const block = priceBlock({ ...p, place: 's-happened' }, view, at);
+  return length === 'short' && block.kind === 'chart' ? untabled(block) : block;
 }
 
 /** Sessions of the risk leg that a small multiple shows; the others show the same days. */

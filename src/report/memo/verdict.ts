@@ -2,13 +2,17 @@ import { LEGS } from '../../domain/episode.ts';
 import { sizeReason } from '../../domain/exposure.ts';
 import { CRASH_SIGMAS } from '../../domain/stress.ts';
 import { heldLead, holds, isKnown } from '../content/held.ts';
+import { oddsView } from '../content/oddsview.ts';
+import { nearestTurn } from '../content/tipping.ts';
 import type { Figure } from '../render/block.ts';
-import { cite, type Prose, say } from '../render/prose.ts';
+import { cite, join, type Prose, say } from '../render/prose.ts';
+import { low } from '../words/letter.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Move } from '../words/verdict.ts';
 import { creditSays, type Page } from './page.ts';
 import { runnerUp } from './regime.ts';
 import { inMoney, lossToday } from './size.ts';
+import { lamps } from './stops.ts';
 import { rank } from './windows.ts';
 
 /** How exposure moved since the decision before. */
@@ -35,13 +39,40 @@ function acted(p: Page) {
   return { verdict, move: moveOf(p), toward };
 }
 
-/** Why, in sentences: what is held where that is known, the fall, the reason, the consequence. */
+/** Why: what is held, the fall, the reason, stops in force or without data, the consequence, and how near it is to turning. */
 export const why = (p: Page): readonly Prose[] => [
   ...heldLead(p),
   fall(p),
   reason(p),
+  ...stopped(p),
   ...(p.dossier.held && !isKnown(p.dossier.held) ? [] : [consequence(p)]),
+  ...turn(p),
 ];
+
+/** Stops that tripped, and those that lack data: what they allow, and whether exposure is held by it. */
+function stopped(p: Page): Prose[] {
+  const { exposure } = p.decision;
+  const { target, binding, caps } = exposure;
+  const held = cite(percent(target), 's-size');
+  const by = low(p.w.binding[sizeReason(exposure, p.thesis.exposure)]);
+  const all = lamps(p);
+  return (['tripped', 'blind'] as const).flatMap((state): Prose[] => {
+    const numbers = all.filter((l) => l.state === state).map((l) => String(l.number));
+    const cap = state === 'tripped' ? 'stop' : 'blind';
+    const limit = caps.find((c) => c.cap === cap)?.at;
+    if (numbers.length === 0 || limit === undefined) return [];
+    const level = Math.abs(target - limit) < 1e-9;
+    const bites = binding === cap || level ? 'binds' : target > limit ? 'above' : 'not';
+    return [p.w.brief[state]({ numbers, limit: cite(percent(limit), 's-stops'), held, by, bites })];
+  });
+}
+
+/** Which input turns the verdict, and from where; nothing where the odds are not known. */
+function turn(p: Page): Prose[] {
+  const view = oddsView(p.dossier);
+  if ('unknown' in view) return [];
+  return [say`${nearestTurn({ w: p.w, lang: p.lang, place: 's-possible' }, view)}${p.w.full}`];
+}
 
 /** Whether everything fell together. */
 export function fall(p: Page): Prose {
@@ -138,7 +169,7 @@ export function targetSays(p: Page): string {
   return held && !isKnown(held) ? p.w.held.atMost(percent(optimum)) : percent(target);
 }
 
-/** The four figures: target, what binds, the regime, the loss if wrong. */
+/** The four figures: target, what binds, the regime, what is at stake either way. */
 export function verdictFigures(p: Page): Figure[] {
   const { exposure, regime } = p.decision;
   const past = p.before;
@@ -146,7 +177,7 @@ export function verdictFigures(p: Page): Figure[] {
   const when = past ? p.on(past.moment.day) : '';
   const worth = (share: number, says: Page['w']['money']): Prose[] =>
     inMoney(p, share, says).map((x) => [x]);
-  const { lossIfWrong, gainIfRight } = exposure;
+  const { lossIfWrong, target } = exposure;
   return [
     {
       label: p.w.label.target,
@@ -178,12 +209,15 @@ export function verdictFigures(p: Page): Figure[] {
       ],
     },
     {
-      label: p.w.label.loss,
-      value: [cite(signedPercent(-lossIfWrong, 1), 's-size')],
+      label: p.w.brief.stakes,
+      value: say`${cite(signedPercent(-lossIfWrong, 1), 's-size')} / ${cite(signedPercent(p.dossier.best, 1), 's-size')}`,
       notes: [
-        ...worth(-lossIfWrong, p.w.change),
+        ...(target === 0
+          ? []
+          : inMoney(p, -lossIfWrong, p.w.change).map((lost) =>
+              join(' / ', [[lost], inMoney(p, p.dossier.best, p.w.change)]),
+            )),
         ...lossToday(p),
-        say`${p.w.label.gain}${p.w.blank}${cite(signedPercent(gainIfRight, 1), 's-size')}${inMoney(p, gainIfRight, p.w.change).flatMap((x) => [p.w.pause, x])}`,
       ],
     },
   ];

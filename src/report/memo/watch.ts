@@ -3,10 +3,11 @@ import type { Day } from '../../domain/time.ts';
 import type { Claim, Group } from '../../domain/watch.ts';
 import { ladder } from '../chart/ladder.ts';
 import { drawn, type MemoBlock, type Section, section } from '../render/block.ts';
-import { cite, type Span, strong } from '../render/prose.ts';
+import { cite, join, type Prose, type Span, say, strong } from '../render/prose.ts';
 import { amount, type Table, tabulate, wording } from '../render/table.ts';
+import { clause, MAX_CLAUSE } from '../words/clause.ts';
 import { missingInput, outdated, type Page } from './page.ts';
-import { lamps } from './stops.ts';
+import { awaited, lamps } from './stops.ts';
 
 /** From here on a ladder tells which way its acts lean: in force. */
 const FIRM_RUNG = 3;
@@ -20,6 +21,65 @@ export const watchSection = (p: Page): Section =>
       groups: p.decision.board.groups.map((g) => group(p, g)),
     },
   ]);
+
+/** The watch list, a line a group: the firmest act by what it says, and its day. */
+export const watchBrief = (p: Page): Section =>
+  section('watch', p.w.title.watch, [
+    { kind: 'list', items: p.decision.board.groups.map((g) => line(p, g)) },
+  ]);
+
+function line(p: Page, g: Group): Prose {
+  const { reading } = group(p, g);
+  const short = p.thesis.watch.find((x) => x.watch === g.watch)?.short[p.lang];
+  const claims = p.decision.board.claims.filter((c) => g.claims.includes(c.id));
+  const alive = claims
+    .flatMap((c) => c.alive.flatMap((id) => ({ claim: c, item: p.evidence.get(id) })))
+    .flatMap(({ claim, item }) => (item ? [{ claim, item }] : []))
+    .toSorted(
+      (a, b) =>
+        b.item.rung - a.item.rung ||
+        b.claim.net.friction - a.claim.net.friction ||
+        b.item.knownAt - a.item.knownAt,
+    );
+  const top = claims.find((c) => c.id === g.hardest);
+  const hardest = top && hardestOf(p, top);
+  const [best] = alive;
+  const item = best?.item ?? hardest;
+  const due = best && awaited(best.claim, p.today) ? p.on(best.claim.due) : undefined;
+  const act: Prose =
+    g.watch === 'E'
+      ? moved(p)
+      : item
+        ? say`${p.w.brief.firmest(clause(item.headline[p.lang], MAX_CLAUSE), p.w.rung(item.rung), due)} ${cite(item.id, item.id)}`
+        : [];
+  // What is not known of a group stands before what is; a reading of what is told in full stays out.
+  const unknown = reading.filter((s) => typeof s !== 'string' && 'unknown' in s);
+  return [
+    strong(g.watch, ...(short === undefined ? [] : [' ', short])),
+    p.w.colon,
+    ...join(p.w.semi, [...unknown.map((s) => [s]), act]),
+    ...(act.length > 0 ? [p.w.full] : []),
+  ];
+}
+
+/** What the market's series did over the window. */
+function moved(p: Page): Prose {
+  const { legs, roles } = p.dossier.setup.episode;
+  const ids = [...new Set([...legs.dollar, roles.haven, roles.volatility])];
+  return join(
+    p.w.semi,
+    ids.flatMap((id): Prose[] => {
+      const all = id === undefined ? [] : (p.dossier.series[id] ?? []);
+      const [from, to] = [
+        all.findLast((o) => p.start !== undefined && o.at <= p.start),
+        all.at(-1),
+      ];
+      return id === undefined || !from || !to || from === to
+        ? []
+        : [say`${p.titleOf(id)}${p.w.blank}${p.at(id, from.at)} → ${p.at(id, to.at)}`];
+    }),
+  );
+}
 
 function group(p: Page, g: Group): Extract<MemoBlock, { kind: 'watch' }>['groups'][number] {
   const rules = p.thesis.watch.find((x) => x.watch === g.watch);

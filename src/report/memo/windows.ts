@@ -18,7 +18,6 @@ export function windowBlocks(p: Page): Block[] {
   const reasons = reasonsIn(p, told);
   const measured: Block = {
     kind: 'table',
-    ...(fell(p) ? { caption: opened(say`${rank(p)}${p.w.full}`) } : {}),
     table: tabulate(all, [
       wording(p.w.label.window, (x) => p.w.sessions(x.window)),
       ...LEGS.map(
@@ -112,6 +111,14 @@ export function severity(p: Page): Block {
     }),
   };
 }
+
+/** The same with how rare it is, in place of every window. */
+export const severityBrief = (p: Page): Block => {
+  const block = severity(p);
+  return block.kind === 'chart' && fell(p)
+    ? { ...block, small: true, brief: opened(say`${rank(p)}${p.w.full}`) }
+    : block;
+};
 
 /** One in how many. */
 export function rank(p: Page, oneIn: Known<OneIn> = p.decision.stress.oneIn): Prose {

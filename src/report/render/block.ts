@@ -45,6 +45,10 @@ type Chart = {
   readonly draw?: Drawing;
   readonly plot?: Plot;
   readonly table?: Table;
+  /** What the picture tells in a sentence: stands in its place, its caption's and the table's where nothing is drawn. */
+  readonly brief?: Prose;
+  /** Whether the sentence will do where a page is as narrow as a phone, too. */
+  readonly small?: boolean;
 };
 
 /** What an answer is made of; every renderer knows each kind. */
@@ -65,9 +69,13 @@ export type Block =
 /** What a memo is made of besides. */
 export type MemoBlock =
   | Block
+  /** Folded away on a screen, and told by its summary alone in print. */
+  | { readonly kind: 'more'; readonly summary: string; readonly blocks: readonly Block[] }
   | { readonly kind: 'lamps'; readonly lamps: readonly Lamp[] }
   | {
       readonly kind: 'legs';
+      /** Where nothing is drawn, what the figures are in a clause, in place of the caption. */
+      readonly brief?: Prose;
       readonly heading: Prose;
       readonly caption: Prose;
       readonly legs: readonly {
@@ -78,7 +86,7 @@ export type MemoBlock =
         readonly values: Prose;
         readonly draw?: Drawing;
       }[];
-      readonly table: Table;
+      readonly table?: Table;
     }
   | {
       readonly kind: 'columns';
@@ -135,6 +143,9 @@ export const section = <B = MemoBlock>(
   title: string,
   blocks: readonly (B | false | undefined)[],
 ): Section<B> => ({ id, title, blocks: shown(blocks) });
+
+/** A picture without the table behind it. */
+export const untabled = ({ table: _, ...chart }: Chart): Chart => chart;
 
 /** A sentence of its own, in small. */
 export const noted = (prose: Prose) => ({ kind: 'say', note: true, prose }) as const;

@@ -69,6 +69,10 @@ const title = (heading: Prose | undefined): Html =>
 const told = (caption: Prose | undefined): Html =>
   caption ? html`<p class="cap">${htmlSentence(caption)}</p>` : NOTHING;
 
+/** What stands in the place of a picture where a page is as narrow as a phone. */
+const briefly = (brief: Prose | undefined): Html =>
+  brief ? html`<p class="cap brief">${htmlSentence(brief)}</p>` : NOTHING;
+
 /** One block of a section as HTML. */
 function block(b: MemoBlock, w: Words): Html {
   switch (b.kind) {
@@ -77,13 +81,13 @@ function block(b: MemoBlock, w: Words): Html {
     case 'figures':
       return figureList(b.figures, ' in');
     case 'chart':
-      return html`<figure><figcaption>${title(b.heading)}${told(b.caption)}</figcaption>${draws(b.draw, `${flat(b.heading)}${w.full}`)}${behind(b.table, w)}</figure>`;
+      return html`<figure${b.small ? html` class="small"` : NOTHING}><figcaption>${title(b.heading)}${told(b.caption)}${b.small ? briefly(b.brief) : NOTHING}</figcaption>${draws(b.draw, `${flat(b.heading)}${w.full}`)}${behind(b.table, w)}</figure>`;
     case 'plot':
       return NOTHING;
     case 'lamps':
       return html`<ul class="lamps">${b.lamps.map(lampItem)}</ul>`;
     case 'legs':
-      return html`<figure><figcaption>${title(b.heading)}${told(b.caption)}</figcaption><div class="three">${b.legs.map(
+      return html`<figure${b.brief ? html` class="small"` : NOTHING}><figcaption>${title(b.heading)}${told(b.caption)}${briefly(b.brief)}</figcaption><div class="three">${b.legs.map(
         (l) =>
           html`<div><h3>${l.title}</h3><div class="z${l.falling ? ' f' : ''}">${htmlSentence(l.move)}<small>${htmlSentence(l.z)}</small></div>${told(l.values)}${draws(l.draw, l.title, THIRD_WIDTHS)}</div>`,
       )}</div>${behind(b.table, w)}</figure>`;
@@ -91,6 +95,8 @@ function block(b: MemoBlock, w: Words): Html {
       return html`${title(b.heading)}${told(b.caption)}${table(b.table, b.table.columns.length > MAX_PHONE_COLUMNS)}`;
     case 'list':
       return html`${title(b.heading)}<ul class="list${b.heading ? '' : ' plain'}">${b.items.map((i) => html`<li>${htmlSentence(i)}</li>`)}</ul>`;
+    case 'more':
+      return html`<details class="more"><summary>${b.summary}</summary>${b.blocks.map((inner) => block(inner, w))}</details>`;
     case 'columns':
       return html`<div class="flips">${b.columns.map(
         (c) =>
@@ -157,9 +163,21 @@ export const sections = (all: readonly Section[], w: Words): Html =>
     '\n',
     all.map(
       (s) =>
-        html`<section id="s-${s.id}"><h2>${s.title}</h2><div class="b">${s.blocks.map((b) => block(b, w))}</div></section>`,
+        html`<section id="s-${s.id}"><h2>${s.title}</h2><div class="b">${s.blocks.map((b) => block(within(`s-${s.id}`, b), w))}</div></section>`,
     ),
   );
+
+/** The same without links to the place in which it stands. */
+function within<Part>(place: string, part: Part): Part {
+  if (Array.isArray(part)) return part.map((inner) => within(place, inner)) as Part;
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([name, inner]) => [
+      name,
+      name === 'refs' ? (inner as string[]).filter((ref) => ref !== place) : within(place, inner),
+    ]),
+  ) as Part;
+}
 
 /** Whether a page draws anything that is not known. */
 export const hatches = (page: Html): boolean => /url\(#hatch\)|class="uk"/.test(page.text);

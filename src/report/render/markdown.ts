@@ -87,6 +87,16 @@ export const paragraphs = (...all: readonly Markdown[]): Markdown =>
 const headed = (p: Prose | undefined): Markdown =>
   p === undefined || p.length === 0 ? NOTHING : markdown`### ${markdownSentence(p)}`;
 
+/** A finding and its sentence in one paragraph. */
+const headedBy = (heading: Prose, brief: Prose, w: Words): Markdown =>
+  markdownSentence([{ strong: [...heading, w.full] }, ...(w.blank ? [w.blank] : []), ...brief]);
+
+const legLine = (l: Extract<MemoBlock, { kind: 'legs' }>['legs'][number], w: Words): Prose => [
+  l.title,
+  w.colon,
+  ...join(w.comma, [l.move, l.z, l.values]),
+];
+
 /** One block of a section as Markdown. */
 export function block(b: MemoBlock, w: Words): Markdown {
   switch (b.kind) {
@@ -95,6 +105,7 @@ export function block(b: MemoBlock, w: Words): Markdown {
     case 'figures':
       return figureTable(b.figures, w);
     case 'chart':
+      if (b.brief) return headedBy(b.heading, b.brief, w);
       return paragraphs(
         headed(b.heading),
         markdownSentence(b.caption),
@@ -111,26 +122,35 @@ export function block(b: MemoBlock, w: Words): Markdown {
         ]),
       );
     case 'legs':
+      if (b.brief)
+        return joined('markdown', '\n', [
+          headedBy(b.heading, b.brief, w),
+          bullets(b.legs.map((l) => legLine(l, w))),
+        ]);
       return paragraphs(
         headed(b.heading),
         markdownSentence(b.caption),
-        bullets(b.legs.map((l) => [l.title, w.colon, ...join(w.comma, [l.move, l.z, l.values])])),
+        bullets(b.legs.map((l) => legLine(l, w))),
       );
     case 'table':
       return paragraphs(headed(b.heading), markdownSentence(b.caption ?? []), rows(b.table));
     case 'list':
       return paragraphs(headed(b.heading), bullets(b.items));
+    case 'more':
+      return paragraphs(...b.blocks.map((inner) => block(inner, w)));
     case 'columns':
       return paragraphs(
-        ...b.columns.flatMap((c) => [
-          markdown`### ${c.heading}`,
-          bullets(
-            c.items.map((i) => [
-              { strong: i.head },
-              ...(i.body.length > 0 ? [w.afterHead, ...i.body] : []),
-            ]),
-          ),
-        ]),
+        ...b.columns.map((c) =>
+          joined('markdown', '\n', [
+            markdown`**${c.heading}**`,
+            bullets(
+              c.items.map((i) => [
+                { strong: i.head },
+                ...(i.body.length > 0 ? [w.afterHead, ...i.body] : []),
+              ]),
+            ),
+          ]),
+        ),
       );
     case 'watch':
       return paragraphs(

@@ -38,6 +38,7 @@ const en = {
   },
   legsCaption: (from: string, durations: readonly string[]) =>
     `Log move in price direction, %, ${from} = 0${durations.length > 0 ? `; ${durations.map((d) => `bonds as −${d} times the change in yield`).join(', ')}` : ''}. Shaded: the window judged. σ is the standard deviation of each one's own past`,
+  sigmaSays: "σ is the standard deviation of each one's own past.",
   carried: 'market shut, value carried',
   pathLabel: (title: string, move: string, z: string) =>
     `${title}: ${move} over the window, ${z} of its own past.`,
@@ -95,6 +96,7 @@ const en = {
       : `The odds moved ${text} towards ${by > 0 ? 'friction' : 'noise'}`,
   waterfallCaption:
     'Log odds of friction against noise, decibans (10 dB is ten to one); right is friction, left is noise. The pieces add up to the move',
+  leanSays: 'Log odds of friction against noise, dB: ',
   beforeName: (day: string | undefined) =>
     day === undefined ? 'Prior of the thesis' : `Before (${day})`,
   afterName: (day: string) => `Now (${day})`,
@@ -132,6 +134,7 @@ const zh: typeof en = {
   },
   legsCaption: (from, durations) =>
     `價格方向的對數變動（%），${from}為0${durations.length > 0 ? `；${durations.map((d) => `債券以殖利率變動乘−${d}計`).join('、')}` : ''}。色塊為判斷的期間；σ是各自過去的標準差`,
+  sigmaSays: 'σ是各自過去的標準差。',
   carried: '休市，沿用前值',
   pathLabel: (title, move, z) => `${title}：期間內${move}，為自身過去的${z}。`,
   severityHeading: (severity, sigma) =>
@@ -181,6 +184,7 @@ const zh: typeof en = {
     Math.abs(by) < 0.05 ? '勝算比沒有移動' : `勝算比往${by > 0 ? '摩擦' : '雜音'}移了${text}`,
   waterfallCaption:
     '摩擦對雜音的勝算比，對數刻度，單位為分貝（10分貝為十比一）；往右偏摩擦，往左偏雜音。各項相加等於總變動',
+  leanSays: '摩擦對雜音的勝算比（對數，分貝）：',
   beforeName: (day) => (day === undefined ? '假設的先驗' : `之前，${day}`),
   afterName: (day) => `現在，${day}`,
   others: (n) => `${n}項較小者合計`,

@@ -1,6 +1,7 @@
 import type { Lang, Text } from '../../domain/text.ts';
 import { agreeWords } from './agree.ts';
 import { bindings } from './binding.ts';
+import { briefs } from './brief.ts';
 import { calls } from './calls.ts';
 import { caps } from './cap.ts';
 import { careerWords } from './career.ts';
@@ -40,6 +41,7 @@ const compose = (lang: Lang) => ({
   title: titles[lang],
   label: labels[lang],
   agree: agreeWords[lang],
+  brief: briefs[lang],
   calls: calls[lang],
   career: careerWords[lang],
   delever: delever[lang],

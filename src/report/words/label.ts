@@ -2,6 +2,7 @@ import { sides } from './side.ts';
 
 /** Titles of sections. */
 export const titles = sides({
+  held: ['Orders', '買賣單'],
   stops: ['Stops', '停損'],
   happened: ['What happened', '發生了什麼'],
   sells: ['Who is selling', '誰在賣'],
@@ -10,7 +11,9 @@ export const titles = sides({
   watch: ['Watch list', '觀察清單'],
   survive: ['Can the position survive?', '撐得到修復嗎'],
   size: ['Position size', '部位該放多大'],
+  sizeRow: ['Size and survival', '部位大小與存活'],
   change: ['What would change our mind', '什麼會改變判斷'],
+  record: ['Track record', '過往成績'],
   findings: ['Findings', '資料疑點'],
   sources: ['Sources', '資料來源'],
   method: ['Method', '方法'],

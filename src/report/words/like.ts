@@ -78,10 +78,11 @@ const en = {
   /** The same where room is short. */
   brief: (n: number) => (n > 60 ? 'not in 60' : String(Math.round(n))),
   fan: {
-    heading: (n: number, { at, low, high }: Ranged): Prose =>
-      say`In the simulation the median regained after ${String(n)} sessions is ${at} of the fall; the spread is too wide to use (80%: ${low} to ${high})`,
-    caption: (walk: boolean) =>
-      `Share of the fall that is back, by session: 0% is where it ended, 100% where it began, below 0% it fell further. Line: median; band: 80% of the falls${walk ? '; dashes: median of a random walk' : ''}`,
+    /** `wide`: its interval is wider than the fall, so it is said and not drawn. */
+    heading: (n: number, at: Span, wide: boolean): Prose =>
+      say`In the simulation the median regained after ${String(n)} sessions is ${at} of the fall${wide ? '; the spread is wider than the fall itself, too wide to use' : ''}`,
+    caption: (walk: boolean, wide: boolean) =>
+      `Share of the fall that is back, by session: 0% is where it ended, 100% where it began, below 0% it fell further${wide ? '' : `. Line: median; band: 80% of the falls${walk ? '; dashes: median of a random walk' : ''}`}`,
     crowd: 'median',
     walk: 'walk',
   },
@@ -117,6 +118,8 @@ const en = {
     back: (n: number) => `Back after ${n}`,
   },
   column: COLUMN.en,
+  compares:
+    'The simulation below answers one question only: how much forced sellers change of how a fall comes back. The chance that is used stands above.',
   stated:
     'Of the figures of the simulated crowd (funds, banks and managers that may have to sell) two are fitted to the past, the impact scale and the share of it that decays. Every other one is stated, not fitted: shares of the kinds of books, their limits, half-lives and careers. Paths are simulated; none is a forecast.',
 };
@@ -149,10 +152,10 @@ const zh: typeof en = {
   sessions: (n) => (n > 60 ? '60個交易日內沒回來' : `${Math.round(n)}個交易日`),
   brief: (n) => (n > 60 ? '60日內未回' : `${Math.round(n)}日`),
   fan: {
-    heading: (n, { at, low, high }) =>
-      say`模擬的跌勢${String(n)}個交易日後，收復幅度的中位數為${at}；離散太大，沒有參考價值（80%介於${low}至${high}）`,
-    caption: (walk) =>
-      `各交易日已收復的比例：0%是跌完的位置，100%是起跌的位置，低於0%表示跌得更深。實線：中位；色帶：80%的跌勢${walk ? '；虛線：隨機漫步的中位' : ''}`,
+    heading: (n, at, wide) =>
+      say`模擬的跌勢${String(n)}個交易日後，收復幅度的中位數為${at}${wide ? '；離散比跌幅本身還大，沒有參考價值' : ''}`,
+    caption: (walk, wide) =>
+      `各交易日已收復的比例：0%是跌完的位置，100%是起跌的位置，低於0%表示跌得更深${wide ? '' : `。實線：中位；色帶：80%的跌勢${walk ? '；虛線：隨機漫步的中位' : ''}`}`,
     crowd: '中位',
     walk: '隨機漫步',
   },
@@ -183,6 +186,7 @@ const zh: typeof en = {
     back: (n) => `${n}日後收復`,
   },
   column: COLUMN['zh-Hant'],
+  compares: '以下的模擬只回答一件事：被迫賣方讓跌勢的收復改變多少。實際採用的機率在上面。',
   stated:
     '模擬的市場參與者（可能被迫賣出的基金、銀行與經理人），只有兩個數字是從過去擬合的：價格衝擊的尺度，與其中會消退的比例。其餘各種帳本的占比、上限、半衰期與職業，都是設定值，不是估計值。路徑是模擬的，沒有一條是預測。',
 };

@@ -67,7 +67,7 @@ const en = {
     agree: 'Prices and your odds agree on every path to within a point',
     unknown: 'What prices imply is not known: no move was seen that every path speaks of',
     caption:
-      "Dot and bar: the odds that prices imply, with their 80% interval. Circle: own odds. Grey: what the path's obstacles admit, whatever their correlation. On the right: own, then implied",
+      'Dot and bar: odds in prices, 80% interval; no bar where that is wider than what the obstacles admit (grey). Circle: yours. Right: yours → prices',
     /** Signs of the picture on a terminal, and the end of its axis. */
     key: (end: string) =>
       `o own, # implied, = its 80% interval, . what the obstacles admit; from 0 to ${end}`,
@@ -149,7 +149,7 @@ const zh: typeof en = {
     agree: '每個劇本，你估的與市場隱含的都相差不到1個百分點',
     unknown: '價格隱含什麼，未知：沒有看到每個劇本都談到的資產變動',
     caption:
-      '圓點與色條是價格隱含的機率及其80%區間，空心圓是自估機率，灰條是障礙容許的範圍，不論障礙之間的相關程度。右側：自估→隱含',
+      '圓點與色條：價格隱含的機率與80%區間，區間若比障礙容許的範圍（灰條）還寬就只畫圓點。空心圓：自估。右側：自估→隱含',
     key: (end) => `o 自估；# 隱含；= 隱含的80%區間；. 障礙容許的範圍；橫軸0至${end}`,
     path: '劇本',
     bounds: '障礙容許',

@@ -28,10 +28,10 @@ type Held = { readonly held: string | undefined } & Record<'sells' | 'partly', b
 
 /** Sentences of stops, the watch list and what would change the verdict. */
 const en = {
-  needs: (rung: number) => `Trips only at ${units.en.rung(rung)} or above`,
+  needs: (rung: number) => `Trips at ${units.en.rung(rung)}`,
   stands: ({ rung, id, frozen, short, due, begins }: Near): Prose =>
-    say`; the firmest act that it watches is at ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : short ? ', but the rest of its condition is not met' : ''}${due === undefined ? '' : `, due ${due}`}${begins === undefined ? '' : `, signed, in force from ${begins}`}.`,
-  nothingNear: '; nothing near it yet.',
+    say`. Now: ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : short ? ', but the rest of its condition is not met' : ''}${due === undefined ? '' : `, due ${due}`}${begins === undefined ? '' : `, signed, in force from ${begins}`}.`,
+  nothingNear: '. Now: nothing near it.',
   onPrices: (what: readonly Prose[]): Prose =>
     say`Based on prices: ${what.flatMap((x, i) => (i === 0 ? x : [', ', ...x]))}.`,
   keys: (all: number, state: string, which: readonly string[]) =>
@@ -66,14 +66,6 @@ const en = {
   withdrawalOf: (claim: string) => `It is withdrawn (${low(claim)})`,
   flip: (to: RegimeId, decibans: Span): Prose =>
     say`the call turns to ${low(names.en.regime[to])} (a move of ${decibans})`,
-  noFlip: (to: RegimeId) =>
-    `No three facts on the list would turn the call to ${low(names.en.regime[to])}.`,
-  flipHeading: (call: RegimeId, nearest: number | undefined) =>
-    nearest === undefined
-      ? `No three facts on the list would end the call of ${low(names.en.regime[call])}`
-      : nearest === 1
-        ? `One fact would end the call of ${low(names.en.regime[call])}`
-        : `It takes ${nearest === 2 ? 'two' : 'three'} facts together to end the call of ${low(names.en.regime[call])}`,
   ifTrips: (n: number, cap: Span, held: Held): Prose =>
     say`Stop ${String(n)} trips and lowers the limit on exposure to ${cap}${en.heldBeside(held)}.`,
   ifArrivesHolds: (n: number) => `Stop ${n} goes pending, and trips if that lasts.`,
@@ -112,8 +104,8 @@ const en = {
 const zh: typeof en = {
   needs: (rung) => `${units['zh-Hant'].rung(rung)}以上才觸發`,
   stands: ({ rung, id, frozen, short, due, begins }) =>
-    say`；它看的動作目前到${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : short ? '，但其餘條件未成立' : ''}${due === undefined ? '' : `，${due}到期`}${begins === undefined ? '' : `，已簽署，${begins}生效`}。`,
-  nothingNear: '；目前還沒有接近觸發的。',
+    say`；目前${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : short ? '，但其餘條件未成立' : ''}${due === undefined ? '' : `，${due}到期`}${begins === undefined ? '' : `，已簽署，${begins}生效`}。`,
+  nothingNear: '；目前還沒有接近的。',
   onPrices: (what) => say`依價格判斷：${what.flatMap((x, i) => (i === 0 ? x : ['，', ...x]))}。`,
   keys: (all, state, which) =>
     `分${all}個對象各自判斷，${which.length}個${state}：${which.join('、')}。`,
@@ -145,13 +137,6 @@ const zh: typeof en = {
   claimed: (group, kind, rung) => `${group}：${kind}，第${rung}級`,
   withdrawalOf: (claim) => `撤回「${claim}」`,
   flip: (to, decibans) => say`局勢改判${names['zh-Hant'].regime[to]}（移動${decibans}）`,
-  noFlip: (to) => `清單上任選三項事實，都不足以改判${names['zh-Hant'].regime[to]}。`,
-  flipHeading: (call, nearest) =>
-    nearest === undefined
-      ? `清單上任選三項事實，都推不翻${names['zh-Hant'].regime[call]}的判斷`
-      : nearest === 1
-        ? `一項事實就能推翻${names['zh-Hant'].regime[call]}的判斷`
-        : `要${nearest === 2 ? '兩' : '三'}項事實一起，才推得翻${names['zh-Hant'].regime[call]}的判斷`,
   ifTrips: (n, cap, held) =>
     say`停損${String(n)}觸發，曝險上限${held.partly ? '最多' : ''}降到${cap}${zh.heldBeside(held)}。`,
   ifArrivesHolds: (n) => `停損${n}轉為待確認，維持下去就觸發。`,

@@ -15,7 +15,6 @@ const NAMES = sides({
   daysNote: ['slowest position', '最慢的部位'],
   cost: ['Cost to cash', '變現成本'],
   costNote: ['own impact, share of the holdings', '自身賣出的衝擊，占持有部位'],
-  seeCaps: ['as the caps of exposure show', '見各項限制的圖'],
   horizons: ['P(forced out) by horizon', '各期限內被迫出場的機率'],
 });
 

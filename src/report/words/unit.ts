@@ -53,6 +53,7 @@ const en = {
   },
   /** For an axis. */
   tick: plainEn,
+  years: (from: Day, to: Day) => `${civilOf(from).year} to ${civilOf(to).year}`,
   month: (day: Day) => `${LONG[civilOf(day).month - 1]} ${civilOf(day).year}`,
   /** A wall clock: place, date, time; the stamp is ISO 8601 with its offset. */
   clock: (zone: string, stamp: string): string => {
@@ -118,6 +119,7 @@ const zh: typeof en = {
       : `${civilOf(day).year}年${plainZh(day)}`,
   longDate: (day) => `${civilOf(day).year}年${plainZh(day)}`,
   tick: (day) => `${civilOf(day).month}/${civilOf(day).date}`,
+  years: (from, to) => `${civilOf(from).year}年至${civilOf(to).year}年`,
   month: (day) => `${civilOf(day).year}年${civilOf(day).month}月`,
   clock: (zone, stamp) => {
     const { day, time } = wall(stamp);

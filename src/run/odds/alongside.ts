@@ -2,6 +2,8 @@ import type { Decision } from '../../domain/decision.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { History } from '../../domain/history.ts';
 import type { Setup } from '../../domain/policy.ts';
+import { tailGain, tailLoss } from '../../judge/outcome.ts';
+import { belief } from '../../judge/regime.ts';
 import { secondOpinion } from '../../sense/second.ts';
 import { startOf } from '../../sense/window.ts';
 import { bargain } from '../../weigh/bargain/bargain.ts';
@@ -9,7 +11,7 @@ import type { Knowledge } from '../knowledge.ts';
 import { legSeries } from '../legs.ts';
 import { vintageFor } from '../vintage.ts';
 import { odds } from './odds.ts';
-import { tables, widen, withOwed } from './outcomes.ts';
+import { type Tables, tables, widen, withinBounds, withOwed } from './outcomes.ts';
 
 /**
  * What is told beside a decision and was known with it: odds, second opinions, what threats become.
@@ -20,7 +22,7 @@ export function alongside(
   setup: Setup,
   known: Knowledge,
   decision: Decision,
-): Pick<Dossier, 'odds' | 'second' | 'bargain'> {
+): Pick<Dossier, 'odds' | 'second' | 'bargain' | 'best'> {
   const owed = withOwed(tables(setup), setup, decision);
   const sized = widen(owed, setup, decision.exposure.spread);
   const risk = known.histories[setup.episode.legs.risk[0] as string] as History;
@@ -32,5 +34,19 @@ export function alongside(
     bargain: setup.threats?.length
       ? bargain(setup.threats, decision.moment.day)
       : { unknown: { kind: 'no ledger' } },
+    best: best(setup, owed, decision),
   };
+}
+
+/** The best twentieth at the target, by the odds that the worst twentieth of the decision was told by. */
+function best(
+  setup: Setup,
+  { outcomes }: Tables,
+  { regime, exposure: { target, lossIfWrong } }: Decision,
+): number {
+  const plain = Math.abs(target * Math.max(0, tailLoss(regime, outcomes)) - lossIfWrong) < 1e-9;
+  const bent = plain ? undefined : withinBounds(setup, regime);
+  return (
+    target * (bent ? tailGain(belief(bent.lean), bent.tables.outcomes) : tailGain(regime, outcomes))
+  );
 }

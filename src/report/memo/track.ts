@@ -1,0 +1,122 @@
+import type { BaselineId } from '../../domain/score.ts';
+import { FORECASTS } from '../content/delever.ts';
+import { type Section, section } from '../render/block.ts';
+import { cite, type Prose, type Span, say } from '../render/prose.ts';
+import { fixed, percent, signed, signedPercent } from '../words/number.ts';
+import type { Page } from './page.ts';
+
+const HERE = 's-record';
+
+const score = (x: number): Span => cite(fixed(x, 3), HERE);
+
+/** Years that a record spans. */
+const years = (p: Page, from: Parameters<Page['on']>[0], to: Parameters<Page['on']>[0]): string =>
+  p.w.years(from, to);
+
+/** By how many points a year the best baseline grew more, with its interval. */
+function ahead(p: Page): Prose {
+  const { track } = p.dossier;
+  if (!track) return [];
+  const { at, low, high } = track.long.first.by;
+  const points = (x: number): Span => cite(fixed(100 * x, 1), HERE);
+  return p.w.brief.points(points(at), points(low), points(high));
+}
+
+/** Where calls did worst beside the prior; undefined where they lost nowhere. */
+const lost = ({ dossier: { track } }: Page) =>
+  (track?.coded.calls ?? [])
+    .filter((c) => c.own > c.prior)
+    .toSorted((a, b) => b.own - b.prior - (a.own - a.prior));
+
+/** The worst facts of the record in a line: who grew more, and where the prior was better. */
+export function worst(p: Page): Prose {
+  const { track } = p.dossier;
+  if (!track) return [];
+  const { long } = track;
+  const [call] = lost(p);
+  const { contender } = p.w.record;
+  const grew =
+    long.first.by.at > 0
+      ? p.w.brief.worst(contender[long.first.baseline], ahead(p), years(p, long.from, long.to))
+      : [p.w.title.record];
+  return say`${grew}${
+    call
+      ? p.w.brief.worstCalls(call.title[p.lang], { own: score(call.own), other: score(call.prior) })
+      : []
+  }${p.w.full}`;
+}
+
+/** Calls against the prior, paths and forecasts against what anybody could have had: what lost is told first. */
+export function track(p: Page): Section {
+  const [first = [], second = [], ...rest] = [...filed(p), ...forecasts(p), ...threats(p)];
+  return section('record', p.w.title.record, [
+    { kind: 'list', items: second.length > 0 ? [first, second] : [first] },
+    rest.length > 0 && {
+      kind: 'more',
+      summary: p.w.brief.moreRecord,
+      blocks: [{ kind: 'list', items: rest }],
+    },
+  ]);
+}
+
+/** What the long record and the coded episodes say, with their day. */
+function filed(p: Page): Prose[] {
+  const { track: found } = p.dossier;
+  if (!found) return [];
+  const { long, coded } = found;
+  const { brief, record } = p.w;
+  const growth = (x: number): Span => cite(percent(x, 1), HERE);
+  const better = (Object.keys(long.growth) as (BaselineId | 'own')[])
+    .filter((c) => c !== 'own' && long.growth[c] > long.growth.own)
+    .toSorted((a, b) => long.growth[b] - long.growth[a]);
+  const beside = better.includes('mix') ? better : [...better, 'mix' as const];
+  const points = (x: number): Span => cite(signed(100 * x, 1), HERE);
+  const total = (x: number): Span => cite(signedPercent(x, 1), HERE);
+  const { at, low, high } = coded.timing;
+  const failed = lost(p);
+  const to = Math.max(long.to, coded.to) as typeof long.to;
+  return [
+    brief.growth(
+      years(p, long.from, long.to),
+      growth(long.growth.own),
+      beside.map((c) => brief.grew(record.contender[c], growth(long.growth[c]))),
+    ),
+    brief.calls({
+      won: coded.calls.length - failed.length,
+      lost: failed.map((c) =>
+        brief.lost(c.title[p.lang], { own: score(c.own), other: score(c.prior) }),
+      ),
+      apart: coded.apart,
+    }),
+    say`${brief.timing({
+      at: brief.points(points(at), points(low), points(high)),
+      shifted: cite(percent(coded.shifted), HERE),
+      own: total(coded.own),
+      hold: total(coded.hold),
+    })}${p.w.blank}${brief.filed(p.on(to), to > p.today)}`,
+  ];
+}
+
+/** How forecasts of half regained fared, by what had come due at the moment. */
+function forecasts(p: Page): Prose[] {
+  const { retrace: r } = p.decision.delever;
+  if ('unknown' in r || 'unknown' in r.record.half) return [[`${p.w.delever.noRecord}${p.w.full}`]];
+  const { half, cases } = r.record;
+  const { own, mean } = half;
+  const more = FORECASTS.flatMap((f) =>
+    f === 'own' || f === 'mean' || half[f] === undefined
+      ? []
+      : p.w.brief.halfMore(p.w.delever.forecast[f], score(half[f])),
+  );
+  return [
+    p.w.brief.half(cite(fixed(cases, 0), 'vintage'), { own: score(own), other: score(mean) }, more),
+  ];
+}
+
+/** How forecasts of threats fared, as the ledger of the day tells it. */
+function threats(p: Page): Prose[] {
+  const { bargain } = p.dossier;
+  if ('unknown' in bargain || 'unknown' in bargain.record) return [];
+  const { cases, own, base } = bargain.record;
+  return [p.w.brief.threats(cite(String(cases), HERE), { own: score(own), other: score(base) })];
+}
