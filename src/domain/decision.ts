@@ -68,3 +68,7 @@ export type Decision = {
   /** Id and hash of the thesis. */
   readonly thesis: string;
 };
+
+/** Whether no calibration could judge the day. */
+export const isUncalibrated = ({ findings }: Pick<Decision, 'findings'>): boolean =>
+  findings.some((f) => f.kind === 'uncalibrated');

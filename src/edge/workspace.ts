@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Decision } from '../domain/decision.ts';
 import type { Dossier } from '../domain/dossier.ts';
-import { indexAt } from '../domain/history.ts';
+import { type History, indexAt, sharedSessions } from '../domain/history.ts';
 import type { Day } from '../domain/time.ts';
 import { asof } from '../run/knowledge.ts';
 import type { Line } from '../run/line.ts';
@@ -92,6 +92,11 @@ export function dossier(played: Played, at: number): Dossier {
           })),
         ];
       }),
+    ),
+    sessions: sharedSessions(
+      Object.values(setup.episode.legs)
+        .flat()
+        .map((id) => known.histories[id] as History),
     ),
     evidence: begun(known.evidence, decision.moment.day),
     ...beside,

@@ -30,17 +30,9 @@ const section = ({ name, args = [], says, flags = [] }: CommandSpec): readonly s
     ...args,
     ...flags
       .map((flag) => FLAGS[flag])
-      .map(({ flags: term, ...flag }) => ({
-        term,
-        says: 'required' in flag ? needed(flag.says) : flag.says,
-      })),
+      .map(({ flags: term, says }) => ({ term, says })),
   ]),
 ];
-
-const needed = ({ en, 'zh-Hant': zh }: Text): Text => ({
-  en: `${en}; needed`,
-  'zh-Hant': `${zh}；必填`,
-});
 
 const page = (): string =>
   `${[

@@ -45,7 +45,7 @@ describe('mistakes on the command line', () => {
     [['memo', 'x', '--fromat', 'md'], 'did you mean --format?', '是不是要寫--format？'],
     [['memo', 'x', '--at'], '--at <date>: the value is missing', '--at <日期>後面少了值'],
     [['init', 'a', 'b'], 'expected 1, found 2', '應有1個，收到2個'],
-    [['calibrate', 'x'], '--data <dir> is needed', '必須加上--data <資料夾>'],
+    [['calibrate', 'crowd'], 'expected --data DIR and --until DATE', '要加上--data與資料夾路徑'],
     [['memo', 'x', '--format', 'pdf'], 'expected md or html, found pdf', '要寫md或html'],
     [
       ['memo', 'greenland-2026', '--at', 'today'],

@@ -1,7 +1,7 @@
 import type { Text } from '../../domain/text.ts';
 
 /** An option of the command line, as it is written and what it means. */
-export type Flag = { readonly flags: string; readonly says: Text; readonly required?: boolean };
+export type Flag = { readonly flags: string; readonly says: Text };
 
 const flag = (flags: string, en: string, zh: string): Flag => ({
   flags,
@@ -121,14 +121,16 @@ export const FLAGS = {
     'seed of the dice that choose them; default: 1',
     '抽選截斷點的亂數種子；預設1',
   ),
-  seriesData: {
-    ...flag('--data <dir>', 'folder with one CSV per series', '每個序列一個CSV的資料夾'),
-    required: true,
-  },
-  until: {
-    ...flag('--until <date>', 'last day of the past', '歷史資料的最後一天'),
-    required: true,
-  },
+  seriesData: flag(
+    '--data <dir>',
+    "folder with one CSV per series; default: the episode's own observations",
+    '每個序列一個CSV的資料夾；預設用事件期間自己的數字',
+  ),
+  until: flag(
+    '--until <date>',
+    'last day of the past; default: the last that serves every decision',
+    '歷史資料的最後一天；預設為所有決策都能用的最後一天',
+  ),
   vintageOut: flag(
     '--out <file>',
     'file to write; default: in the episode folder',

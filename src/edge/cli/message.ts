@@ -114,11 +114,20 @@ export const MESSAGES = {
       `fewer than ${windows} windows, or no session after them: nothing to score`,
       `資料不足${windows}段行情，或之後沒有交易日，沒有可評分的內容`,
     ),
-  pastShort: ({ until, windows }: Cited<'until' | 'windows'>) =>
+  pastShort: ({
+    until,
+    sessions,
+    needed,
+    own,
+  }: Cited<'until' | 'sessions' | 'needed'> & { readonly own: boolean }) =>
     both(
-      `fewer than ${windows} windows by ${until}: no vintage was written`,
-      `到${until}為止不足${windows}段行情，沒有寫出校準版本`,
+      `${sessions} sessions of all legs by ${until}, and at least ${needed} are needed (about five years): no vintage was written${own ? '; bring longer series with --data DIR' : ''}`,
+      `到${until}為止三類資產都有數字的交易日共${sessions}個，至少要${needed}個（約五年），沒有寫出校準版本${own ? '；請用--data指定較長序列的資料夾' : ''}`,
     ),
+  crowdNeeds: both(
+    'calibrate crowd: expected --data DIR and --until DATE',
+    'calibrate crowd要加上--data與資料夾路徑、--until與日期',
+  ),
   vintageTooLate: ({ until, any }: Cited<'until' | 'any'>) =>
     both(
       `--until ${until}: no decision of this episode could use it, for a vintage ends before the windows that it judges; the last date that works is ${any}`,
@@ -128,6 +137,15 @@ export const MESSAGES = {
     both(
       `the first decisions of this episode cannot use a vintage until ${until}; the last date that works for all of them is ${all}`,
       `這段事件最初的決策不能用截止於${until}的校準版本；對所有決策都可用的最後日期是${all}`,
+    ),
+  uncalibrated: ({
+    folder,
+    sessions,
+    needed,
+  }: Record<'sessions' | 'needed', number> & { readonly folder: string }) =>
+    both(
+      `not calibrated, so nothing may be added: run bide calibrate ${folder}${sessions < needed ? ` --data DIR: ${sessions} sessions are there, ${needed} needed` : ''}`,
+      `尚未校準，所以不加碼：請執行bide calibrate ${folder}${sessions < needed ? ` --data 資料夾；現有${sessions}個交易日，需要${needed}個` : ''}`,
     ),
   vintageDiffers: (file: string) =>
     both(

@@ -78,7 +78,6 @@ export const ERRORS = {
   unknownOption: (flag: string) => both(`unknown option ${flag}`, `沒有${flag}這個選項`),
   missingArgument: (name: string) => both(`missing argument ${name}`, `少了引數「${name}」`),
   missingValue: (flags: string) => both(`${flags}: the value is missing`, `${flags}後面少了值`),
-  missingOption: (flags: string) => both(`${flags} is needed`, `必須加上${flags}`),
   excessArguments: (expected: number, found: number) =>
     both(
       `too many arguments: expected ${expected}, found ${found}`,

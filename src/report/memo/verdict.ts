@@ -1,6 +1,8 @@
+import { isUncalibrated } from '../../domain/decision.ts';
 import { LEGS } from '../../domain/episode.ts';
 import { sizeReason } from '../../domain/exposure.ts';
 import { CRASH_SIGMAS } from '../../domain/stress.ts';
+import { MIN_SESSIONS } from '../../domain/vintage.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, type Prose, say } from '../render/prose.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
@@ -29,8 +31,13 @@ function acted(p: Page) {
   return { verdict, move: moveOf(p), toward };
 }
 
-/** Why, in three sentences: the fall, the reason, the consequence. */
-export const why = (p: Page): readonly Prose[] => [fall(p), reason(p), consequence(p)];
+/** Why, in three sentences: the fall, the reason, the consequence; a fourth where nothing is calibrated. */
+export const why = (p: Page): readonly Prose[] => [
+  fall(p),
+  reason(p),
+  consequence(p),
+  ...(isUncalibrated(p.decision) ? [[p.w.calibrateFirst(p.dossier.sessions, MIN_SESSIONS)]] : []),
+];
 
 function fall(p: Page): Prose {
   const { stress } = p.decision;
