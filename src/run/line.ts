@@ -1,10 +1,12 @@
 import type { Decision, Reason } from '../domain/decision.ts';
 import type { Retrace } from '../domain/delever.ts';
 import { LEGS } from '../domain/episode.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Known } from '../domain/known.ts';
 import { present } from '../domain/present.ts';
 import type { Stop } from '../domain/stop.ts';
 import type { Leg, OneIn, Stress } from '../domain/stress.ts';
+import { original } from '../domain/text.ts';
 import { type Day, formatDay } from '../domain/time.ts';
 import { canonical } from './canonical.ts';
 
@@ -41,7 +43,7 @@ export function line(decision: Decision, prev: string, hash: (text: string) => s
     crowd: crowdLine(decision.crowd),
     verdict: decision.verdict,
     reasons: decision.reasons.map(reasonLine),
-    findings: decision.findings.map(dated),
+    findings: decision.findings.map(findingLine),
     signals: decision.board.signals,
     method: decision.method,
     thesis: decision.thesis,
@@ -68,6 +70,12 @@ function crowdLine(crowd: Decision['crowd']): object {
   const { curve: _, ...game } = crowd.career;
   return { ...crowd, career: game };
 }
+
+/** What a file says in one language alone is told as it stands there. */
+const findingLine = (finding: Finding): object => ({
+  ...dated(finding),
+  ...('vintage' in finding ? { vintage: original(finding.vintage) } : {}),
+});
 
 const reasonLine = (reason: Reason): object => ({
   ...dated(reason),

@@ -25,6 +25,7 @@ import { shareProgress } from './progress.ts';
 import {
   type Command,
   declined,
+  document,
   FINE,
   misused,
   type Options,
@@ -59,7 +60,7 @@ export const ask =
   async (args, options, voice) => {
     const found = await view(args, options, voice);
     if (page && options.html !== undefined) write(options.html, page(found, voice.lang));
-    if (voice.json) voice.tell(JSON.stringify(json(found)));
+    if (voice.json) voice.tell(document(json(found)));
     else voice.tell(...screen(found, voice.lang));
     return holds(found) ? FINE : WRONG;
   };

@@ -1,4 +1,4 @@
-import type { Lang, Text } from '../../domain/text.ts';
+import { LANGS, type Lang, original, type Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time.ts';
 import { clean, visible } from '../../report/render/escape.ts';
 import { now as clock } from '../clock.ts';
@@ -81,6 +81,15 @@ export const declined = (text: Text): Refusal => ({ ok: false, declined: text })
 /** The same words in every language, such as the name of a file. */
 export const same = (text: string): Text => ({ en: text, 'zh-Hant': text });
 
+/** A value for other programs: one JSON document, in which a text of one language is told as it was written. */
+export const document = (value: unknown): string =>
+  JSON.stringify(value, (_, part) => (isText(part) ? original(part) : part));
+
+const isText = (part: unknown): part is Text =>
+  typeof part === 'object' &&
+  part !== null &&
+  LANGS.every((lang) => typeof (part as Partial<Text>)[lang] === 'string');
+
 /** The voice of a command on a terminal: whatever came from outside passes here, and leaves nothing that cannot be seen. */
 export function voice(
   { out, err, watched = () => false, build, now = clock }: Terminal,
@@ -100,7 +109,7 @@ export function voice(
     tell,
     aside: (text) => beside(text[lang]),
     answer: (text, value) =>
-      tell(...(json ? [JSON.stringify(value)] : [text].flat().map((line) => line[lang]))),
+      tell(...(json ? [document(value)] : [text].flat().map((line) => line[lang]))),
     refuse: (refusal) => {
       if ('problems' in refusal) {
         const { problems } = refusal;

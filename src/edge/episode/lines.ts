@@ -6,8 +6,8 @@ import { byArrival } from '../../run/knowledge.ts';
 import { unmet } from '../file/check.ts';
 import { jsonl } from '../file/jsonl.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
-import { choice, field, strictMap } from '../file/schema.ts';
-import { want } from '../file/wanted.ts';
+import { choice, field, inBoth, strictMap } from '../file/schema.ts';
+import { WANTED, want } from '../file/wanted.ts';
 import { instantAt } from '../zone.ts';
 import { dawn } from './dawn.ts';
 
@@ -26,8 +26,8 @@ export const evidenceLine = strictMap({
   known_at_source: z.exactOptional(field.words),
   actor: field.words,
   counterparty: z.exactOptional(field.parties),
-  headline: field.words,
-  headline_zh: field.words,
+  headline: z.exactOptional(field.words),
+  headline_zh: z.exactOptional(field.words),
   watch: field.watch,
   kind: field.kind,
   rung: field.rung,
@@ -73,6 +73,7 @@ export function evidenceLines(
         [known_on <= last, ['known_on'], BY(last)],
         [(known_at ?? begins) >= begins, ['known_at'], NOT_BEFORE],
         [near, ['known_at'], NEAR],
+        [(value.headline ?? value.headline_zh) !== undefined, ['headline'], WANTED.words],
         [(effective_on ?? known_on) >= value.occurred_on, ['effective_on'], NOT_BEFORE],
         [effective_on === undefined || value.rung >= 3, ['effective_on'], SIGNED],
         [before === undefined, ['id'], USED(before?.line ?? 0)],
@@ -113,6 +114,7 @@ const named = ({
   known_on,
   known_at,
   known_at_source: _,
+  headline,
   headline_zh,
   unilateral,
   scheduled_for,
@@ -126,7 +128,7 @@ const named = ({
   ...item,
   occurredOn: occurred_on,
   knownAt: known_at ?? instantAt(known_on, '24:00', DATELINE),
-  headline: { en: item.headline, 'zh-Hant': headline_zh },
+  headline: inBoth(headline, headline_zh),
   suspended: item.suspended ?? false,
   source: { name: source_name, url: source_url },
   figures: quote_figures,

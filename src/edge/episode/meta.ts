@@ -4,7 +4,7 @@ import { CALENDARS } from '../../domain/calendar.ts';
 import { type Episode, LEGS, ROLES } from '../../domain/episode.ts';
 import { present } from '../../domain/present.ts';
 import { SERIES_KINDS, type Series } from '../../domain/series.ts';
-import { both } from '../../domain/text.ts';
+import { both, LANGS } from '../../domain/text.ts';
 import { parseDay } from '../../domain/time.ts';
 import { check, type Demand, unmet } from '../file/check.ts';
 import { type KeyPath, type Source, valueAt } from '../file/document.ts';
@@ -40,6 +40,7 @@ const some = listOf(field.words).min(1, want('series'));
 /** An `episode.yaml` as people write it. */
 export const episodeFile = strictMap({
   id: field.words,
+  lang: z.exactOptional(choice(LANGS)),
   title: field.text,
   from: field.day,
   to: field.day,
@@ -66,7 +67,7 @@ export function meta(text: string, file: string): Result<Episode> {
   const shape = check(episodeFile, read.value);
   const problems = [...(shape.ok ? [] : shape.problems), ...agree(read.value)];
   if (!shape.ok || problems.length > 0) return refused(...problems);
-  const { series, roles: cast, ...episode } = shape.value;
+  const { series, roles: cast, lang: _, ...episode } = shape.value;
   const { credit_now: creditNow, ...roles } = cast;
   const all = Object.entries(series).map(([id, { title, source, ...rest }]): [string, Series] => [
     id,

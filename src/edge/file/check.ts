@@ -13,6 +13,7 @@ import {
   type Result,
   refused,
 } from './problem.ts';
+import { inLanguage } from './schema.ts';
 import { FRACTIONS, oneOf, WANTED, wantedBy } from './wanted.ts';
 
 /**
@@ -20,7 +21,7 @@ import { FRACTIONS, oneOf, WANTED, wantedBy } from './wanted.ts';
  * @example check(z.number('finite'), source).ok // true where the file holds a number
  */
 export function check<T>(schema: z.ZodType<T>, source: Source): Result<T> {
-  const result = schema.safeParse(source.value);
+  const result = inLanguage(valueAt(source.value, ['lang']), () => schema.safeParse(source.value));
   return result.success
     ? accepted(result.data)
     : refused(...result.error.issues.flatMap((issue) => told(issue, [], source)));

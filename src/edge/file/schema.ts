@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DIRECTIONS, KINDS, WATCHES } from '../../domain/evidence.ts';
 import { REGIMES } from '../../domain/regime.ts';
-import type { Text } from '../../domain/text.ts';
+import { both, LANGS, type Lang, type Text, untranslated } from '../../domain/text.ts';
 import {
   civil,
   DAY_MS,
@@ -86,6 +86,41 @@ export const dayField = parsed('day', parseDay, formatDay as typeof String).refi
   want('era'),
 );
 export const urlField = filledField('source').regex(/^https?:\/\/\S+$/, want('url'));
+
+/** The language that the file being read states for its plain texts. */
+let stated: Lang | undefined;
+
+/** Reads a file whose plain texts are in the language that it states; where it states none, in the one that their signs show. */
+export function inLanguage<T>(lang: unknown, work: () => T): T {
+  stated = LANGS.find((known) => known === lang);
+  try {
+    return work();
+  } finally {
+    stated = undefined;
+  }
+}
+
+/** Words by language, of which one may be missing. */
+const wordsIn = strictMap({
+  en: z.exactOptional(wordsField),
+  'zh-Hant': z.exactOptional(wordsField),
+}).refine((said) => Object.keys(said).length > 0, want('said'));
+
+/** Words in one language or in both: a plain text, or a map of languages. Inside both are there. */
+const textField = z
+  .union([wordsField, wordsIn], want('said'))
+  .transform((said): Text =>
+    typeof said === 'string' ? untranslated(said, stated) : inBoth(said.en, said['zh-Hant'], 'en'),
+  );
+
+/**
+ * A text of which one language may be missing; the one that is there stands for the other, marked as such.
+ * @param lang of the first, where the second is missing; left out: the one that its signs show
+ */
+export function inBoth(first?: string, chinese?: string, lang?: Lang): Text {
+  if (first !== undefined && chinese !== undefined) return both(first, chinese);
+  return first === undefined ? untranslated(chinese ?? '', 'zh-Hant') : untranslated(first, lang);
+}
 const share = z.number(want('share')).min(0, want('share')).max(1, want('share'));
 const number = z.number(want('finite')).refine(tame, want('finite'));
 const amount = z.number(want('amount')).min(0, want('amount')).refine(tame, want('amount'));
@@ -103,8 +138,7 @@ export const field = {
   source: filledField('source'),
   /** One name, or several. */
   parties: z.union([wordsField, z.array(wordsField).min(1, want('parties'))], want('parties')),
-  /** The same words in every language. */
-  text: strictMap({ en: wordsField, 'zh-Hant': wordsField }) as z.ZodType<Text>,
+  text: textField,
   /** `YYYY-MM-DD`, as it is written. */
   date: z
     .string(want('day'))

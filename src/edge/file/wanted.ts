@@ -13,6 +13,7 @@ export const WANTED = {
   falling: { en: 'a list, largest first', 'zh-Hant': '由大到小的清單' },
   text: { en: 'text', 'zh-Hant': '文字' },
   words: { en: 'text that is not blank', 'zh-Hant': '非空白的文字' },
+  said: both('words in one language or both', '一種或兩種語言的文字'),
   parties: both(
     'text that is not blank, or a list of such texts',
     '非空白的文字，或這種文字的清單',

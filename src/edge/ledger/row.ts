@@ -6,7 +6,7 @@ import { type Day, formatDay } from '../../domain/time.ts';
 import { type Demand, examined, unmet } from '../file/check.ts';
 import type { Source } from '../file/document.ts';
 import { accepted, chain, type Phrase, type Result } from '../file/problem.ts';
-import { choice, dayField, urlField, wordsField } from '../file/schema.ts';
+import { choice, dayField, inBoth, urlField, wordsField } from '../file/schema.ts';
 
 /** The outcome of an open threat. */
 const OPEN = 'pending';
@@ -77,7 +77,7 @@ function dates(row: Row): readonly Demand[] {
 const told = (r: Row): Threat => ({
   id: r.id,
   announced: r.announced_on,
-  target: { en: r.target, 'zh-Hant': r.target_zh ?? r.target },
+  target: inBoth(r.target, r.target_zh),
   rate: r.threatened_rate,
   ...present({
     scheduled: r.scheduled_for,

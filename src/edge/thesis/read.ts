@@ -22,7 +22,7 @@ export const readThesis = (text: string, file: string): Result<ThesisDraft> =>
  * The thesis of a file whose shape is right, with defaults where the file is silent.
  * Groups of the watch list come in the order A to E.
  */
-function thesisOf({ bide: _, ...file }: ThesisFile): Thesis {
+function thesisOf({ bide: _, lang: __, ...file }: ThesisFile): Thesis {
   const { regimes, book, evidence: silence, ...rest } = file;
   return {
     ...rest,

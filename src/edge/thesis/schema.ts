@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ACT_SIZES, CONFIDENCES, KINDS, WATCHES } from '../../domain/evidence.ts';
 import { STOP_STATES } from '../../domain/stop.ts';
+import { LANGS } from '../../domain/text.ts';
 import { SPREADS } from '../../domain/thesis.ts';
 import { choice, field, listOf, mapOf, partialMap, someOf, strictMap } from '../file/schema.ts';
 import { want, wantOneOf } from '../file/wanted.ts';
@@ -135,6 +136,7 @@ const position = strictMap({
  */
 export const thesisFile = strictMap({
   bide: z.literal(1, want('version')),
+  lang: z.exactOptional(choice(LANGS)),
   id: field.id,
   title: field.text,
   premise: field.text,
