@@ -1,11 +1,17 @@
 import { existsSync } from 'node:fs';
 import type { Draft, Entry } from '../run/journal.ts';
-import { evidenceFile, type ItemVerdict, realPath, withItem } from './episode/inbox.ts';
+import {
+  evidenceFile,
+  type ItemVerdict,
+  realPath,
+  withItem,
+  withoutItem,
+} from './episode/inbox.ts';
 import { isFault } from './fault.ts';
 import { must } from './file/problem.ts';
 import { readText } from './file/text.ts';
 import { writeAll } from './file/write.ts';
-import { inJournal, withJournal } from './keep.ts';
+import { inJournal, type Undo, withJournal } from './keep.ts';
 import { type AddedRows, withRows } from './ledger/shelf.ts';
 import type { Journal } from './store/sqlite.ts';
 
@@ -16,19 +22,27 @@ type Change = {
   readonly after: string;
 };
 
+/** That an entry counts no more; where it accepted an item of evidence, which. */
+export type UndoneItem = Undo & { readonly evidence?: ItemVerdict };
+
 /** How entries change files: by their kind, from their bodies. Undefined: the file is gone. */
 const CHANGES: { readonly [K in Draft['kind']]?: (body: never) => Change | undefined } = {
-  'accept-evidence': ({ episode, line = '' }: ItemVerdict) => {
-    const file = realPath(evidenceFile(episode));
-    const before = textOf(file);
-    return before === undefined ? undefined : { file, before, after: withItem(before, line) };
-  },
+  'accept-evidence': ({ episode, line = '' }: ItemVerdict) =>
+    inEvidence(episode, (before) => withItem(before, line)),
+  undo: ({ evidence }: UndoneItem) =>
+    evidence && inEvidence(evidence.episode, (before) => withoutItem(before, evidence)),
   threats: (added: AddedRows) => {
     const file = realPath(added.file);
     const before = textOf(file);
     return { file, before, after: must(withRows({ text: before, file }, added.rows)) };
   },
 };
+
+function inEvidence(episode: string, changed: (text: string) => string): Change | undefined {
+  const file = realPath(evidenceFile(episode));
+  const before = textOf(file);
+  return before === undefined ? undefined : { file, before, after: changed(before) };
+}
 
 const textOf = (file: string): string | undefined =>
   existsSync(file) ? must(readText(file, file)) : undefined;

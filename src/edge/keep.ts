@@ -47,6 +47,19 @@ export type ReadEntry<T> = Entry & { readonly read: T };
 export const entriesOf = <T>(records: Records, kind: Entry['kind']): readonly ReadEntry<T>[] =>
   records.ofKind(kind).map((e) => ({ ...e, read: JSON.parse(e.body) as T }));
 
+/** That an entry counts no more, and why. */
+export type Undo = { readonly entry: number; readonly why: string };
+
+/** Numbers of the entries that a later one took back. */
+export const undone = (records: Records): ReadonlySet<number> =>
+  new Set(entriesOf<Undo>(records, 'undo').map((e) => e.read.entry));
+
+/** Entries of one kind that count: those that were taken back are left out. */
+export const standing = <T>(records: Records, kind: Entry['kind']): readonly ReadEntry<T>[] => {
+  const gone = undone(records);
+  return entriesOf<T>(records, kind).filter((e) => !gone.has(e.seq));
+};
+
 /** The end of the journal of a workspace as it is now; undefined while there is nothing in it. */
 export const anchorOf = (workspace: string | undefined): Anchor | undefined =>
   inJournal(workspace, (records) => {

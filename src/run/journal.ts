@@ -13,6 +13,8 @@ export type Draft = {
     | 'accept-evidence'
     | 'reject-evidence'
     | 'threats'
+    | 'book'
+    | 'undo'
     | 'run';
   readonly at: Instant;
   readonly body: unknown;

@@ -14,6 +14,7 @@ import {
   type ItemVerdict,
   itemIdOf,
   itemOf,
+  lineOf,
   realPath,
   type Waiting,
   waiting,
@@ -106,7 +107,15 @@ const ACTIONS: Readonly<Record<string, Action>> = {
         const items = marked(must(ofStretch(folder)(withItem(before, line), file)));
         contradicts = items.some((i) => i.id === id && i.disputed);
         replaced = linesOf(before).some((one) => itemIdOf(one) === id && itemOf(one) !== item);
-        const body: ItemVerdict = { episode: folder, id, item, line, ...present({ why }) };
+        const replaces = lineOf(before, id) ?? null;
+        const body: ItemVerdict = {
+          episode: folder,
+          id,
+          item,
+          line,
+          replaces,
+          ...present({ why }),
+        };
         return { kind: 'accept-evidence', at: now(), body };
       }),
     );

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs';
+import type { Interface } from 'node:readline/promises';
 import { program } from './program.ts';
 
 /** A reader that has seen enough closes the pipe; that is no fault. */
@@ -26,10 +27,31 @@ function out(text: string): void {
   process.stdout.write(text);
 }
 
+let asking: Promise<readonly [Interface, AsyncIterator<string>]> | undefined;
+
+/** One reader for all questions, so that lines pasted together answer one after the other. */
+async function asked(): Promise<readonly [Interface, AsyncIterator<string>]> {
+  const { createInterface } = await import('node:readline/promises');
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  return [reader, reader[Symbol.asyncIterator]()];
+}
+
+async function question(prompt: string): Promise<string | undefined> {
+  asking ??= asked();
+  const [reader, lines] = await asking;
+  reader.setPrompt(prompt);
+  reader.prompt();
+  const { done, value } = await lines.next();
+  return done ? undefined : value;
+}
+
 process.exitCode = await program(process.argv.slice(2), {
   out,
   err: (text) => process.stderr.write(text),
   env: process.env,
   help,
   watched: () => process.stderr.isTTY,
+  width: () => (process.stdout.isTTY ? process.stdout.columns : undefined),
+  ...(process.stdin.isTTY && process.stderr.isTTY && { question }),
 });
+(await asking)?.[0].close();

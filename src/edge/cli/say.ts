@@ -1,8 +1,12 @@
 import { LANGS, type Lang, original, type Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time.ts';
+import { COLUMNS } from '../../report/render/columns.ts';
 import { clean, visible } from '../../report/render/escape.ts';
 import { now as clock } from '../clock.ts';
 import { type refused, sayProblem } from '../file/problem.ts';
+
+/** Cells of a line at most: longer ones are hard to read. */
+const MAX_COLUMNS = 120;
 
 /** Exit codes: fine; the content is wrong or the answer is no; the command line is wrong; a fault. */
 export const FINE = 0;
@@ -23,6 +27,10 @@ export type Terminal = {
   readonly build?: string;
   /** The clock; undefined: that of the machine. */
   readonly now?: () => Instant;
+  /** Cells of a line; undefined: nobody looks, and 80 stand. */
+  readonly width?: () => number | undefined;
+  /** Asks whoever sits there for a line; its answer is undefined where they end it. Undefined: nobody sits there. */
+  readonly question?: (prompt: string) => Promise<string | undefined>;
 };
 
 type Switch = 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force';
@@ -70,6 +78,10 @@ export type Voice = {
   /** What tells this program from another, where it is not its build. */
   readonly build: string | undefined;
   readonly now: () => Instant;
+  /** Cells of a line of the terminal. */
+  readonly width: number;
+  /** Asks for a line; undefined where nobody sits there, and so is the answer where they end it. */
+  readonly question: ((text: Text) => Promise<string | undefined>) | undefined;
 };
 
 /** The command line is wrong. */
@@ -92,7 +104,15 @@ const isText = (part: unknown): part is Text =>
 
 /** The voice of a command on a terminal: whatever came from outside passes here, and leaves nothing that cannot be seen. */
 export function voice(
-  { out, err, watched = () => false, build, now = clock }: Terminal,
+  {
+    out,
+    err,
+    watched = () => false,
+    build,
+    now = clock,
+    width = () => undefined,
+    question,
+  }: Terminal,
   { lang, json }: Pick<Voice, 'lang' | 'json'>,
 ): Voice {
   const tell = (...lines: readonly string[]): void => {
@@ -127,6 +147,8 @@ export function voice(
     },
     build,
     now,
+    width: Math.min(MAX_COLUMNS, Math.max(COLUMNS, width() ?? COLUMNS)),
+    question: question && ((text) => question(clean(text[lang]))),
     progress: watched() ? (line = '') => err(`\r\u001b[K${line}`) : undefined,
   };
 }

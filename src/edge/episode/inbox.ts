@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { canonical } from '../../run/canonical.ts';
 import type { Records } from '../../run/ports.ts';
 import { sha256 } from '../file/hash.ts';
-import { entriesOf } from '../keep.ts';
+import { standing } from '../keep.ts';
 
 export const evidenceFile = (folder: string): string => join(folder, 'evidence.jsonl');
 
@@ -12,13 +12,21 @@ type Added = { readonly episode: string; readonly id: string; readonly line: str
 
 /** What an item came to. Older journals name it by its id alone. */
 export type ItemVerdict = Pick<Added, 'episode' | 'id'> &
-  Partial<Pick<Added, 'line'>> & { readonly item?: string; readonly why?: string };
+  Partial<Pick<Added, 'line'>> & {
+    readonly item?: string;
+    readonly why?: string;
+    /** The line in whose place it stands since it was accepted, null: none. Older journals do not tell. */
+    readonly replaces?: string | null;
+  };
 
 /** An item that waits in the inbox, and what tells it from every other: the digest of what it says. */
 export type Waiting = Pick<Added, 'id' | 'line'> & { readonly item: string };
 
 /** What tells one item from another: a corrected one is another, one that is spaced otherwise is the same. */
-export const itemOf = (line: string): string => sha256(canonical(JSON.parse(line)));
+export const itemOf = (line: string): string => sha256(canonical(JSON.parse(bare(line))));
+
+/** A line without the mark that may open a file. */
+const bare = (line: string): string => line.replace(/^\ufeff/, '');
 
 /** The real path of a file or folder, however it was spelled; as it was spelled where it is gone. */
 export function realPath(spelled: string): string {
@@ -42,9 +50,9 @@ export function waiting(records: Records, folder: string): readonly Waiting[] {
   };
   const found = new Map<string, Waiting>();
   const all = [
-    ...entriesOf<Added>(records, 'evidence').map(({ seq, read }) => ({ seq, read, added: read })),
+    ...standing<Added>(records, 'evidence').map(({ seq, read }) => ({ seq, read, added: read })),
     ...(['accept-evidence', 'reject-evidence'] as const).flatMap((kind) =>
-      entriesOf<ItemVerdict>(records, kind).map(({ seq, read }) => ({
+      standing<ItemVerdict>(records, kind).map(({ seq, read }) => ({
         seq,
         read,
         added: undefined,
@@ -83,10 +91,30 @@ export function withItem(text: string, line: string): string {
   return lines.with(at, `${line}${end}`).join('\n');
 }
 
+/** The line of a text that holds an item of an id; undefined where none does. */
+export const lineOf = (text: string, id: unknown): string | undefined =>
+  bare(text)
+    .split(/\r\n?|\n/)
+    .find((one) => itemIdOf(one) === id);
+
+/**
+ * The text of an `evidence.jsonl` without an item that was accepted: in its place stands again what it
+ * replaced. Where the item does not stand there the text is as it is.
+ */
+export function withoutItem(text: string, { id, item, replaces = null }: ItemVerdict): string {
+  const lines = text.split('\n');
+  const at = lines.findIndex((one) => itemIdOf(one) === id);
+  if (at < 0 || itemOf(lines[at] as string) !== item) return text;
+  const end = lines[at]?.endsWith('\r') ? '\r' : '';
+  return (replaces === null ? lines.toSpliced(at, 1) : lines.with(at, `${replaces}${end}`)).join(
+    '\n',
+  );
+}
+
 /** The id of an item; undefined where the line is none. */
 export function itemIdOf(line: string): unknown {
   try {
-    return JSON.parse(line.replace(/^\ufeff/, ''))?.id;
+    return JSON.parse(bare(line))?.id;
   } catch {
     return undefined;
   }
