@@ -1,4 +1,5 @@
 import type { Text } from '../../domain/text.ts';
+import { QUESTIONS } from '../template/question.ts';
 
 /** An option of the command line, as it is written and what it means. */
 export type Flag = { readonly flags: string; readonly says: Text };
@@ -25,6 +26,12 @@ export const COMMON_FLAGS: readonly Flag[] = [
 ];
 
 export const FLAGS = {
+  ...QUESTIONS,
+  yes: flag(
+    '--yes',
+    'ask nothing: what no option answers is taken as usual, or left to be written',
+    '不發問：選項沒有回答的採用預設，或留待填寫',
+  ),
   at: flag(
     '--at <date>',
     'the decision of this day; default: the last',

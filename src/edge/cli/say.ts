@@ -33,11 +33,14 @@ export type Terminal = {
   readonly question?: (prompt: string) => Promise<string | undefined>;
 };
 
-type Switch = 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force';
+type Switch = 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force' | 'yes';
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')
-  | ('why' | 'review' | 'anchor');
+  | ('why' | 'review' | 'anchor' | 'title' | 'premise' | 'risk' | 'rates' | 'dollar' | 'also')
+  | ('relief' | 'feared' | 'act' | 'level' | 'chance' | 'obstacle' | 'rupture' | 'ruptureAct')
+  | ('ruptureLevel' | 'ruptureChance' | 'barrier' | 'fact' | 'source' | 'url' | 'drop')
+  | ('horizon' | 'budget' | 'spread');
 
 /** Options of the command line as they are written; a command reads those that are its own. */
 export type Options = { readonly [V in Valued]?: string } & { readonly [S in Switch]?: boolean };

@@ -54,6 +54,11 @@ export const HEADINGS: Readonly<Record<string, Text>> = {
 
 /** What stands for a value in `<date>` or `[file]`. */
 export const PLACEHOLDERS: Readonly<Record<string, Text>> = {
+  address: { en: 'address', 'zh-Hant': '網址' },
+  list: { en: 'list', 'zh-Hant': '清單' },
+  percent: { en: 'percent', 'zh-Hant': '百分比' },
+  range: { en: 'range', 'zh-Hant': '範圍' },
+  series: { en: 'series', 'zh-Hant': '序列' },
   action: { en: 'action', 'zh-Hant': '動作' },
   args: { en: 'args', 'zh-Hant': '引數' },
   command: { en: 'command', 'zh-Hant': '指令' },
