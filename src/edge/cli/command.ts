@@ -48,7 +48,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
   check: command(
     'is the thesis well formed and falsifiable, and do its tests pass?',
     '檢查假設的格式、可否證性，並執行它自帶的測試',
-    { args: ['thesis'], load: () => import('./check.ts') },
+    { args: ['thesis'], flags: ['stopsAt'], load: () => import('./check.ts') },
   ),
   sign: command('freeze this version before entry', '進場前簽署並凍結這個版本', {
     args: ['thesis'],

@@ -37,6 +37,11 @@ export const FLAGS = {
     'the decision of this day; default: the last',
     '哪一天的決策；預設最後一天',
   ),
+  stopsAt: flag(
+    '--at <date>',
+    'how far each stop is on this day; default: the last',
+    '各停損在哪一天的遠近；預設最後一天',
+  ),
   ledgerAt: flag(
     '--at <date>',
     'the ledger of this day; default: the end of the episode, or today',

@@ -15,6 +15,8 @@ export type Opening = Readonly<Record<'id' | 'opened', string>> & { readonly lan
 /** Where the template lies, and its series of the risk leg, for which another may be chosen. */
 export const TEMPLATE = (): string => join(root(), 'template');
 const RISK = 'EQUITY';
+/** The level in its rules from which on an act trips its stop. */
+const TRIPS = /rung\("(feared|breaks)"\) (?:>=|<) 3/g;
 
 /** The files of a new folder by their names: the template with the answers in it, in one language. */
 export function draft(answers: Answers, opening: Opening): ReadonlyMap<string, string> {
@@ -27,7 +29,13 @@ export function draft(answers: Answers, opening: Opening): ReadonlyMap<string, s
     files.set(name, document.toString({ lineWidth: 0 }));
   };
   const risk = legOf('risk', answers)?.id ?? RISK;
-  files.set('thesis.yaml', (files.get('thesis.yaml') ?? '').replaceAll(RISK, risk));
+  const levels = { feared: answers.level, breaks: answers.ruptureLevel };
+  const ruled = (files.get('thesis.yaml') ?? '')
+    .replaceAll(RISK, risk)
+    .replaceAll(TRIPS, (rule, who: keyof typeof levels) =>
+      levels[who] === undefined ? rule : rule.replace(/\d$/, levels[who]),
+    );
+  files.set('thesis.yaml', ruled);
   written('episode.yaml', episode);
   written('thesis.yaml', thesis);
   files.set('SOURCES.md', paragraphs(files.get('SOURCES.md') ?? '', opening.lang));
