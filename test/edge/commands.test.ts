@@ -28,9 +28,7 @@ const section = ({ name, args = [], says, flags = [] }: CommandSpec): readonly s
   ...LANGS.flatMap((lang) => ['', says[lang]]),
   ...table([
     ...args,
-    ...flags
-      .map((flag) => FLAGS[flag])
-      .map(({ flags: term, says }) => ({ term, says })),
+    ...flags.map((flag) => FLAGS[flag]).map(({ flags: term, says }) => ({ term, says })),
   ]),
 ];
 

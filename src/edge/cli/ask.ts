@@ -1,10 +1,9 @@
-import { type Decision, isUncalibrated } from '../../domain/decision.ts';
+import type { Decision } from '../../domain/decision.ts';
 import type { Unknown } from '../../domain/known.ts';
 import type { Gathering } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay, weekday } from '../../domain/time.ts';
-import { MIN_SESSIONS } from '../../domain/vintage.ts';
 import type { DayOf } from '../../report/content/reading.ts';
 import { inEach } from '../../report/words/index.ts';
 import type { Asked } from '../../run/crowd/question.ts';
@@ -15,9 +14,8 @@ import { must } from '../file/problem.ts';
 import { write } from '../file/write.ts';
 import { entriesOf, inJournal } from '../keep.ts';
 import { keptIn, loadEpisode, type Opened } from '../opening.ts';
-import { sessionsBy } from '../past.ts';
 import { build } from '../store/drawer.ts';
-import { type DataEnd, lastUsable } from '../tick.ts';
+import type { DataEnd } from '../tick.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
@@ -125,26 +123,11 @@ export function openEpisode(
 const noVerdict = ({ last, silent }: DataEnd, day?: string): Text =>
   MESSAGES.noVerdict(silent, { day, last: last === undefined ? undefined : formatDay(last) });
 
-/** That nothing says what is usual, for which the command is named that learns it. */
-function uncalibrated({ name, decisions, reading, setup }: Played, at: number): readonly Text[] {
-  const decision = decisions[at];
-  if (decision === undefined || !isUncalibrated(decision)) return [];
-  const { episode } = reading;
-  const sessions = sessionsBy(reading, lastUsable(episode, setup.calendars).all);
-  return [MESSAGES.uncalibrated({ folder: name, sessions, needed: MIN_SESSIONS })];
-}
-
-/** Runs an episode; that its data end too early, or that it is not calibrated, is said beside the answer. */
+/** Runs an episode; that its data end too early is said beside the answer. */
 export function replayed(name: string, options: Opening, voice: Voice): Played {
   const played = play(openEpisode(name, options, voice));
-  beside(played, voice, played.decisions.length - 1);
+  if (played.end) voice.aside(noVerdict(played.end));
   return played;
-}
-
-/** Says beside an answer what its reader should know first. */
-function beside(played: Played, { aside }: Pick<Voice, 'aside'>, at: number): void {
-  if (played.end) aside(noVerdict(played.end));
-  for (const text of uncalibrated(played, at)) aside(text);
 }
 
 /** The decision of a day of an episode; the last one where no day is asked for. */
@@ -156,7 +139,6 @@ export function select(name: string, options: Options, voice: Voice): Selection 
   const [decision, line, first, last] = [decisions[at], lines[at], decisions[0], decisions.at(-1)];
   if (decision && line) {
     if (end && day === undefined) voice.aside(noVerdict(end));
-    for (const text of uncalibrated(played, at)) voice.aside(text);
     return { played, at, decision, line };
   }
   if (!first || !last) return must(end ? declined(noVerdict(end)) : misused(MESSAGES.noDecisions));
@@ -186,7 +168,7 @@ export function selectDays(
     if (end && to > (end.last ?? begins)) must(declined(noVerdict(end)));
     return must(misused(MESSAGES.noneInRange(formatDay(begins), formatDay(ends))));
   }
-  beside(played, voice, places.at(-1) ?? 0);
+  if (end) voice.aside(noVerdict(end));
   return { played, places };
 }
 

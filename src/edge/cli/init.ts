@@ -64,7 +64,7 @@ function taken(options: Options): Answers {
     if (typeof text !== 'string') continue;
     const read = answered(name, text, answers);
     const [option = ''] = question.flags.split(' ');
-    if ('wrong' in read) must(misused(MESSAGES.expected(option, read.wrong, text)));
+    if ('wrong' in read) must(misused(MESSAGES.expected(option, read.wrong, text.trim())));
     else answers = read.answers;
   }
   return answers;
@@ -117,7 +117,7 @@ async function interview(given: Answers, today: Day, voice: Voice): Promise<Answ
         answers = read.answers;
         break;
       }
-      voice.aside(MESSAGES.expected('', read.wrong, said));
+      voice.aside(MESSAGES.expected('', read.wrong, said.trim()));
     }
   }
   return answers;

@@ -178,8 +178,8 @@ export const MESSAGES = {
   ),
   expected: (option: string, wanted: Text, found: string) =>
     both(
-      `${option && `${option}: `}expected ${wanted.en}, found ${found.trim() === '' ? 'nothing' : found}`,
-      `${option && `${option}：`}應為${wanted['zh-Hant']}，${found.trim() === '' ? '現在是空白' : `收到的是「${found}」`}`,
+      `${option && `${option}: `}expected ${wanted.en}, found ${found === '' ? 'nothing' : found}`,
+      `${option && `${option}：`}應為${wanted['zh-Hant']}，${found === '' ? '現在是空白' : `收到的是「${found}」`}`,
     ),
   begun: (thesis: string) => both(`Next: bide check ${thesis}`, `下一步：bide check ${thesis}`),
   signed: (thesis: string, entry: number | undefined) =>

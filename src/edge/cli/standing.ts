@@ -47,7 +47,9 @@ const bare = ({ thesis }: ThesisDraft): readonly Text[] =>
   thesis.stops.map(({ title, rung, condition }, i) =>
     inEach((w) => {
       const needs =
-        rung > 0 ? `${w.needs(rung)}${w.full}` : VERIFICATION.tripsOn(condition, [])[w.lang].trim();
+        rung > 0
+          ? `${w.needs(rung)}${w.full}`
+          : VERIFICATION.tripsOn(condition, same(''))[w.lang].trim();
       return `  ${w.stopLine({ number: i + 1, title: title[w.lang], state: w.stop.blind, notes: [needs] })}`;
     }),
   );
@@ -66,17 +68,19 @@ function stopLines({ draft, reading }: Subject, played: Played, at: number): rea
       const rule = conditions.find((r) => r.id === id);
       const now = (rule?.read?.calls ?? []).flatMap(({ name, args }) => {
         const value = measured(name, args);
-        return value === undefined
-          ? []
-          : [[`${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`, value] as const];
+        const call = `${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`;
+        return value === undefined ? [] : [VERIFICATION.nowIs(call, value)];
       });
       const chinese = said['zh-Hant'][i]?.says ?? says;
-      const asked = now.length > 0 ? [VERIFICATION.tripsOn(rule?.text ?? '', now)] : [];
+      const asked = now.length > 0 ? [VERIFICATION.tripsOn(rule?.text ?? '', joined(now))] : [];
       return [both(`  ${says}`, `  ${chinese}`), ...asked];
     }),
     ...(near ? [VERIFICATION.nearestStop(near.id, near.levels)] : []),
   ];
 }
+
+const joined = (all: readonly Text[]): Text =>
+  byLang((lang) => all.map((text) => text[lang]).join(''));
 
 /** What a rule's functions of prices give at a decision, as text; undefined for those of claims. */
 function measures({ setup, events, decisions }: Played, at: number) {

@@ -23,10 +23,10 @@ export const VERIFICATION = {
       `  nearest: ${id}, ${levels === 0 ? 'at its level already' : `${levels} level${levels === 1 ? '' : 's'} short`}`,
       `  最接近的是${id}，${levels === 0 ? '證據階已到' : `還差${levels}級`}`,
     ),
-  tripsOn: (condition: string, now: readonly (readonly [string, Text])[]) => ({
-    en: `    trips when ${condition}${now.map(([call, value]) => `; ${call} is ${value.en}`).join('')}`,
-    'zh-Hant': `    觸發條件：${condition}${now.map(([call, value]) => `；${call}目前為${value['zh-Hant']}`).join('')}`,
-  }),
+  tripsOn: (condition: string, now: Text) =>
+    both(`    trips when ${condition}${now.en}`, `    觸發條件：${condition}${now['zh-Hant']}`),
+  nowIs: (call: string, value: Text) =>
+    both(`; ${call} is ${value.en}`, `；${call}目前為${value['zh-Hant']}`),
   notKnownYet: both('not known', '「未知」'),
   steps: both('next', '接下來'),
   noPrices: (id: string, title: Text, folder: string) =>
@@ -62,7 +62,7 @@ export const VERIFICATION = {
   opened: (opened: string, from: string) =>
     both(
       `opened on ${opened}, after the stretch that it judges has begun (${from}): decisions before it would be hindsight; begin \`from\` in episode.yaml on ${opened} or later`,
-      `${opened}才成立，晚於所判斷的期間開始（${from}）：之前的決策等於事後諸葛；請把episode.yaml的\`from\`改為${opened}或之後`,
+      `${opened}才成立，晚於所判斷的期間開始（${from}）：之前的決策等於事後諸葛；請把\`episode.yaml\`的\`from\`改為${opened}或之後`,
     ),
   readyToSign: { en: 'ready to sign', 'zh-Hant': '可以簽署' },
   notReadyToSign: { en: 'not ready to sign', 'zh-Hant': '還不能簽署' },

@@ -47,6 +47,8 @@ const one = (flags: string, [en, zh]: readonly [string, string], all: readonly s
   wants: both(`one of ${all.join(', ')}`, `${all.join('、')}其中之一`),
 });
 
+const OR_NONE = both(', or none', '，不設就寫`none`');
+
 /** Per cent between two ends, in both of which the answer may lie. */
 const percent = (
   flags: string,
@@ -55,8 +57,8 @@ const percent = (
 ): Question => ({
   flags: `--${flags} <percent>`,
   says: both(
-    `${en}, in per cent${none ? ', or none' : ''}`,
-    `${zh}，以百分比計${none ? '，不設寫none' : ''}`,
+    `${en}, in per cent${none ? OR_NONE.en : ''}`,
+    `${zh}，以百分比計${none ? OR_NONE['zh-Hant'] : ''}`,
   ),
   usual,
   read: (answer) => {
@@ -65,8 +67,8 @@ const percent = (
     return x !== undefined && x >= min && x <= max ? String(x) : undefined;
   },
   wants: both(
-    `a number from ${min} to ${max}, in per cent${none ? ', or none' : ''}`,
-    `${min}到${max}之間的百分比${none ? '，或none' : ''}`,
+    `a number from ${min} to ${max}, in per cent${none ? OR_NONE.en : ''}`,
+    `${min}到${max}之間的百分比${none ? OR_NONE['zh-Hant'] : ''}`,
   ),
 });
 
@@ -98,7 +100,7 @@ const series = (leg: LegId, en: string, zh: string): Question => {
     flags: `--${leg} <series>`,
     says: both(
       `${en}: ${kinds.join(', ')}; or ID:SORT, such as ${leg === 'risk' ? 'TSM:us-stock' : `MINE:${kinds[0]}`}`,
-      `${zh}：${kinds.join('、')}；也可寫「代號:類別」，例如${leg === 'risk' ? 'TSM:us-stock' : `MINE:${kinds[0]}`}`,
+      `${zh}：${kinds.join('、')}；也可寫「代號:類別」，例如${leg === 'risk' ? '`TSM:us-stock`' : `\`MINE:${kinds[0]}\``}`,
     ),
     read: (answer) => {
       const plain = folded(answer);
@@ -109,7 +111,7 @@ const series = (leg: LegId, en: string, zh: string): Question => {
     },
     wants: both(
       `${kinds.join(', ')}, or an id and one of these, ID:${kinds[0]}`,
-      `${kinds.join('、')}，或代號加上其中之一，例如ID:${kinds[0]}`,
+      `${kinds.join('、')}，或代號加上其中之一，例如\`ID:${kinds[0]}\``,
     ),
   };
 };
@@ -134,7 +136,7 @@ export const QUESTIONS = {
     flags: '--also <list>',
     says: both(
       `further series that you have prices of, with commas: ${ROLE_NAMES.join(', ')}; or none`,
-      `另外有資料的序列，以逗號分隔：${ROLE_NAMES.join('、')}；沒有就寫none`,
+      `另外有資料的序列，以逗號分隔：${ROLE_NAMES.join('、')}；沒有就寫\`none\``,
     ),
     usual: 'none',
     read: (answer) => {
@@ -145,7 +147,7 @@ export const QUESTIONS = {
     },
     wants: both(
       `some of ${ROLE_NAMES.join(', ')}, or none`,
-      `${ROLE_NAMES.join('、')}當中的幾個，或none`,
+      `${ROLE_NAMES.join('、')}當中的幾個，或\`none\``,
     ),
   },
   relief: text('relief', 'how it passes, if you are right', '如果你對了，事情會怎麼過去'),
