@@ -40,7 +40,7 @@ export async function bide(
     err: (text) => {
       err += text;
     },
-    env: { BIDE_HOME: furnished(home), BIDE_LANG: 'en', ...env },
+    env: { BIDE_HOME: furnished(home), BIDE_LANG: 'en', BIDE_ZONE: 'Asia/Taipei', ...env },
     build: 'under test',
     now: () => now,
   });

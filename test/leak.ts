@@ -35,7 +35,6 @@ const ALLOWED: readonly Allowed[] = [
   { words: NAMES_OF_COMMANDS.join(' '), why: 'a command, as it is typed', face: 'command' },
   { words: 'help add list accept reject agree', why: 'typed after a command', face: 'command' },
   { words: 'en zh-Hant md html episodes library', why: 'a value that is typed', face: 'command' },
-  { words: 'import prices new', why: 'typed after a command', face: 'command' },
   { words: OFFERED.join(' '), why: 'a value that is typed', face: 'command' },
   { words: 'Enter Ctrl-C', why: 'a key', face: 'command' },
   { words: 'mine out', why: 'the name of a folder', face: 'command' },

@@ -30,6 +30,6 @@ export type Dossier = {
   readonly anchor?: { readonly entries: number; readonly hash: string };
   /** Whether the episode is run again or lived. */
   readonly replay: boolean;
-  /** The moment on the reader's second clock, e.g. 2020-01-21T07:30+08:00 with its zone. */
+  /** The moment on the reader's own clock, which may be that of the decision, e.g. 2020-01-21T07:30+08:00 with its zone. */
   readonly clock: { readonly zone: string; readonly stamp: string };
 };

@@ -9,7 +9,7 @@ export type Text = { readonly [L in Lang]: string };
 export const both = (en: string, zh: string): Text => ({ en, 'zh-Hant': zh });
 
 /** What tells, on a page of a language, that words stand there in the other one. */
-const IN_THE_OTHER = both(' (in Chinese)', '（英文）');
+export const UNTRANSLATED = both(' (in Chinese)', '（英文）');
 
 /** Signs of words that need translation: a name such as `S&P 500` reads alike on every page. */
 const WORDS: { readonly [L in Lang]: RegExp } = {
@@ -29,7 +29,7 @@ export function untranslated(
   lang: Lang = WORDS['zh-Hant'].test(words) ? 'zh-Hant' : 'en',
 ): Text {
   const told = (page: Lang): string =>
-    page === lang || !WORDS[lang].test(words) ? words : `${words.trimEnd()}${IN_THE_OTHER[page]}`;
+    page === lang || !WORDS[lang].test(words) ? words : `${words.trimEnd()}${UNTRANSLATED[page]}`;
   return both(told('en'), told('zh-Hant'));
 }
 
@@ -40,7 +40,9 @@ export function untranslated(
 export function original(text: Text): Partial<Text> {
   const lang = LANGS.find((l) => {
     const again = untranslated(text[l], l);
-    return LANGS.some((page) => again[page] !== text[l]) && LANGS.every((p) => again[p] === text[p]);
+    return (
+      LANGS.some((page) => again[page] !== text[l]) && LANGS.every((p) => again[p] === text[p])
+    );
   });
   return lang === undefined ? text : { [lang]: text[lang] };
 }

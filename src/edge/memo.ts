@@ -4,6 +4,7 @@ import { formatDay } from '../domain/time.ts';
 import { memoMarkdown, memoPage } from '../report/memo/format.ts';
 import type { Anchor } from '../run/journal.ts';
 import { dossier, type Played } from './workspace.ts';
+import { zoneNamed } from './zone.ts';
 
 export const FORMATS = ['md', 'html'] as const;
 type Format = (typeof FORMATS)[number];
@@ -16,12 +17,17 @@ export type Origin = {
   readonly format: Format;
   /** Another thesis than the episode's own. */
   readonly thesis?: string;
+  /** Of the reader's own clock; absent: {@link USUAL_ZONE}. */
+  readonly zone?: string;
   /** The end of the journal when it was written. */
   readonly anchor?: Anchor;
 };
 
+/** The zone of memos that say none. */
+const USUAL_ZONE = 'Asia/Taipei';
+
 /** Which memo: of which decision, and how it is written. */
-type Memo = Pick<Origin, 'lang' | 'format' | 'anchor'> & { readonly at: number };
+type Memo = Pick<Origin, 'lang' | 'format' | 'anchor' | 'zone'> & { readonly at: number };
 
 /** The end of a journal as one keeps it elsewhere. */
 export const anchorText = ({ entries, hash }: Anchor): string => `bide anchor ${entries} ${hash}`;
@@ -33,17 +39,20 @@ export const anchorsIn = (text: string): readonly Anchor[] =>
   });
 
 /** The memo of one decision; its last line tells `bide verify` how to write it again. */
-export function memoText(played: Played, { at, lang, format, anchor }: Memo): string {
-  const from = { ...dossier(played, at), ...present({ anchor }) };
+export function memoText(played: Played, memo: Memo): string {
+  const { at, lang, format, anchor, zone = USUAL_ZONE } = memo;
+  const from = { ...dossier(played, at, zone), ...present({ anchor }) };
   const body = format === 'html' ? memoPage(from, lang) : memoMarkdown(from, lang);
   const day = formatDay(from.decision.moment.day);
-  const origin = [played.name, day, lang, format, ...(played.thesis ? [played.thesis] : [])];
+  const thesis = played.thesis ? [played.thesis] : [];
+  const more = zone === USUAL_ZONE ? thesis : [played.thesis ?? null, zone];
+  const origin = [played.name, day, lang, format, ...more];
   const end = anchor ? `<!-- ${anchorText(anchor)} -->\n` : '';
   return `${body.trimEnd()}\n${end}<!-- bide memo ${told(origin)} ${from.hash} -->\n`;
 }
 
 /** Names as JSON that cannot end a comment, nor turn the direction of writing. */
-const told = (names: readonly string[]): string =>
+const told = (names: readonly (string | null)[]): string =>
   JSON.stringify(names).replace(
     /[<>\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -54,14 +63,19 @@ export function originOf(text: string): Origin | undefined {
   const m = /<!-- bide memo (\[.*\]) [0-9a-f]{64} -->\s*$/.exec(text);
   if (!m) return undefined;
   try {
-    const [name, day, lang, format, thesis] = JSON.parse(m[1] as string);
+    const [name, day, lang, format, thesis, zone] = JSON.parse(m[1] as string);
+    if (zone !== undefined && zoneNamed(String(zone)) === undefined) return undefined;
     const anchor = /<!-- bide anchor .* -->\n.*\n?$/.exec(text)?.[0];
     return {
       name,
       day,
       lang,
       format,
-      ...present({ thesis, anchor: anchor === undefined ? undefined : anchorsIn(anchor)[0] }),
+      ...present({
+        thesis: thesis ?? undefined,
+        zone,
+        anchor: anchor === undefined ? undefined : anchorsIn(anchor)[0],
+      }),
     };
   } catch {
     return undefined;

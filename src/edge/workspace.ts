@@ -12,9 +12,6 @@ import { sha256 } from './file/hash.ts';
 import type { Opened } from './opening.ts';
 import { stamp } from './zone.ts';
 
-/** The reader's second clock. */
-const SECOND_ZONE = 'Asia/Taipei';
-
 /** An episode that has run: its decisions, and their chained lines. */
 export type Played = Opened & {
   readonly decisions: readonly Decision[];
@@ -63,13 +60,17 @@ function unpacked({ moment, names, rest, ...kept }: Packed): Kept {
   return { ...kept, decision };
 }
 
-/** Everything that a memo of one decision is written from. */
-export function dossier(played: Played, at: number): Dossier {
+/**
+ * Everything that a memo of one decision is written from.
+ * @param zone of the reader's own clock; left out: that of the decision
+ */
+export function dossier(played: Played, at: number, zone?: string): Dossier {
   const { setup, events, decisions, lines, keys, drawer } = played;
   const decision = decisions[at];
   const chained = lines[at];
   if (!decision || !chained) throw new RangeError(`no decision ${at}`);
   const known = asof(setup.episode.series, events, decision.moment.at);
+  const own = zone ?? setup.episode.decide.zone;
   const name = `beside-${keys[at]}`;
   const before = TOLD.get(decision) ?? drawer.recall<ReturnType<typeof alongside>>(name);
   const beside = before ?? alongside(setup, known, decision);
@@ -102,7 +103,7 @@ export function dossier(played: Played, at: number): Dossier {
     ...beside,
     hash: chained.hash,
     replay: true,
-    clock: { zone: SECOND_ZONE, stamp: stamp(decision.moment.at, SECOND_ZONE) },
+    clock: { zone: own, stamp: stamp(decision.moment.at, own) },
   };
 }
 

@@ -56,12 +56,24 @@ const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
 /** Days among which a zone changes its clock at most once. */
 const STRETCH_MS = 8 * DAY_MS;
 
+/**
+ * The IANA name of a zone however its letters were cased; undefined where there is no such zone.
+ * @example zoneNamed('europe/paris') // 'Europe/Paris'
+ * @example zoneNamed('+08:00') // undefined
+ */
+export function zoneNamed(text: string): string | undefined {
+  if (!/^[A-Za-z]/.test(text) || !IANAZone.isValidZone(text)) return undefined;
+  const known = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  // Engines differ in what they call a zone of several names: it keeps the one that was written.
+  return known.toLowerCase() === text.toLowerCase() ? known : text;
+}
+
 /** The offsets of a zone. To read one from the time-zone tables is slow, so those between stretches are kept. */
 function offsetOf(name: string): Offset {
   const known = zones.get(name);
   if (known) return known;
   const zone = IANAZone.create(name);
-  if (!zone.isValid || !/^[A-Za-z]/.test(name)) throw new RangeError(`unknown time zone: ${name}`);
+  if (zoneNamed(name) === undefined) throw new RangeError(`unknown time zone: ${name}`);
   // Offsets of a century ago have seconds, which ISO-8601 cannot write.
   const read: Offset = (at) => Math.round(zone.offset(at)) * MINUTE_MS;
   const edges = new Map<number, number>();

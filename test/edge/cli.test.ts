@@ -357,12 +357,6 @@ test('bare bide shows where things stand', async () => {
   expect((await bide([], home)).out).toContain('2026-06-30');
 });
 
-test('the schema is a JSON Schema, and the one that ships', async () => {
-  const { out } = await bide(['schema']);
-  expect(JSON.parse(out).$schema).toContain('2020-12');
-  expect(readFileSync('bide.schema.json', 'utf8')).toBe(out);
-});
-
 test('every command answers in JSON when it is asked to', async () => {
   const home = newHome();
   const dir = join(room, 'json');

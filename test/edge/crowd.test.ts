@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { both } from '../../src/domain/text.ts';
 import { laid } from '../../src/edge/crowd/gather.ts';
 import { readCrowd } from '../../src/edge/crowd/read.ts';
 import { type Problem, sayProblem } from '../../src/edge/file/problem.ts';
@@ -20,6 +21,18 @@ const problems = (text: string): readonly Problem[] => {
   return read.ok ? [] : read.problems;
 };
 const lines = (text: string): readonly string[] => problems(text).map((p) => sayProblem(p, 'en'));
+
+test('a crowd may be told in one language', () => {
+  const title =
+    "{ en: 'Default crowd, stated and not estimated', 'zh-Hant': 預設群體（設定值，未經估計） }";
+  for (const [said, told] of [
+    ['My crowd', both('My crowd', 'My crowd（英文）')],
+    ['{ zh-Hant: 我的群體 }', both('我的群體 (in Chinese)', '我的群體')],
+  ] as const) {
+    const read = readCrowd(changed(title, said), 'crowd.yaml');
+    expect(read.ok && read.value.title).toEqual(told);
+  }
+});
 
 test('the default crowd is read into the domain', () => {
   const read = readCrowd(CROWD, 'crowd.yaml');

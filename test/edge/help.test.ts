@@ -7,6 +7,7 @@ import { languageOf } from '../../src/edge/cli/program.ts';
 import { LEFT } from '../../src/edge/cli/progress.ts';
 import { VERIFICATION } from '../../src/edge/cli/verification.ts';
 import { ERRORS, HELP, SYSTEM } from '../../src/edge/cli/words.ts';
+import { MAKING } from '../../src/edge/template/word.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { bide, type Said } from '../bide.ts';
 import { leaks } from '../leak.ts';
@@ -144,9 +145,15 @@ describe('no English word stands in Chinese', () => {
       ? Object.entries(table).flatMap(([key, value]) => texts(value, `${path}.${key}`))
       : [];
   }
-  const ALL = Object.entries({ ERRORS, HELP, LEFT, MESSAGES, SYSTEM, VERIFICATION }).flatMap(
-    ([name, table]) => texts(table, name),
-  );
+  const ALL = Object.entries({
+    ERRORS,
+    HELP,
+    LEFT,
+    MAKING,
+    MESSAGES,
+    SYSTEM,
+    VERIFICATION,
+  }).flatMap(([name, table]) => texts(table, name));
 
   test('in any message', () => {
     expect(ALL.length).toBeGreaterThan(80);

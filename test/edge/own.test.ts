@@ -81,7 +81,7 @@ describe('a new thesis with every answer', () => {
     const replayed = await bide(['replay', folder], home);
     expect(replayed.err).toMatch(
       new RegExp(
-        `^not calibrated.*bide calibrate ${folder} --data DIR: 29\\d sessions are there, ${MIN_SESSIONS} needed`,
+        `^not calibrated, so nothing may be added \\(29\\d sessions are there, ${MIN_SESSIONS} needed\\): bide calibrate ${folder} --data DIR`,
       ),
     );
     expect(replayed.out).toMatch(/2023-01-13 Fri {2}wait {5}0%/);
@@ -93,7 +93,9 @@ describe('a new thesis with every answer', () => {
     expect(
       (await bide([], { ...home, BIDE_LANG: 'zh-Hant' })).out.replaceAll(/\s+/g, ''),
     ).toContain('尚未校準');
-    expect((await bide(['check', folder])).out).toMatch(/not calibrated \(29\d sessions are there/);
+    expect((await bide(['check', folder])).out).toMatch(
+      /not calibrated.*\(29\d sessions are there/,
+    );
     const short = await bide(['calibrate', folder]);
     expect(short.code).toBe(1);
     expect(short.err).toMatch(

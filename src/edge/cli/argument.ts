@@ -42,6 +42,11 @@ export const ARGUMENTS = {
     'a memo that was written; default: the journal',
     '先前寫成的備忘錄；沒有寫就驗證日誌',
   ),
+  schemaFile: argument(
+    '[file]',
+    'thesis, episode or evidence (one line of it); default: thesis',
+    '`thesis`、`episode`或`evidence`（其中一行）；預設`thesis`',
+  ),
   scored: argument(
     '<episode>',
     'as elsewhere; the word episodes means the long record, library all coded episodes',

@@ -24,8 +24,8 @@ import { play, positionOf } from '../workspace.ts';
 import { ask, openEpisode } from './ask.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption } from './option.ts';
+import { type Readiness, readiness } from './readiness.ts';
 import { misused } from './say.ts';
-import { type Standing, standing } from './standing.ts';
 import { VERIFICATION } from './verification.ts';
 
 export type Checked = {
@@ -37,7 +37,7 @@ export type Checked = {
   readonly silence: Record<'prior' | 'after' | 'end', Belief> & { readonly weekdays: number };
   /** Fit to be signed: nothing wrong, and every test passed. */
   readonly ok: boolean;
-} & Partial<Standing>;
+} & Partial<Readiness>;
 
 /** `bide check`: reads a thesis, lints it, and runs its own tests through the live step. */
 export const run = ask({
@@ -50,7 +50,7 @@ export const run = ask({
     const at = positionOf(played.decisions, day);
     if (at < 0 && day !== undefined) must(misused(MESSAGES.noDecisions));
     const subject = { ...read, folder, ok: found.ok };
-    return { ...found, ...standing(subject, played, at < 0 ? undefined : at) };
+    return { ...found, ...readiness(subject, played, at < 0 ? undefined : at) };
   },
   screen: checkLines,
   holds: (found) => found.ok,

@@ -157,7 +157,8 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
       load: () => import('./calibrate.ts'),
     },
   ),
-  schema: command('JSON Schema of the thesis file', '假設檔的JSON Schema', {
+  schema: command('JSON Schema of a file, for editors', '檔案的JSON Schema，供編輯器使用', {
+    args: ['schemaFile'],
     load: () => import('./schema.ts'),
   }),
   serve: command(

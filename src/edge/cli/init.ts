@@ -1,19 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { both, type Text } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay, weekday } from '../../domain/time.ts';
 import { must } from '../file/problem.ts';
 import { writeAll } from '../file/write.ts';
-import { draft } from '../template/draft.ts';
-import {
-  type Answers,
-  against,
-  QUESTIONS,
-  type Question,
-  type QuestionName,
-} from '../template/question.ts';
-import { MESSAGES } from './message.ts';
+import type { Prompt } from '../template/answer.ts';
+import { draft, TEMPLATE } from '../template/draft.ts';
+import { type Answers, clash, QUESTIONS, type QuestionName } from '../template/question.ts';
+import { MAKING } from '../template/word.ts';
 import { type Command, declined, FINE, misused, type Options, same, type Voice } from './say.ts';
+import { schemasNamed } from './schema.ts';
 
 /** Longest name of a thesis that a folder gives it. */
 const MAX_ID = 40;
@@ -25,32 +21,33 @@ const MAX_ID = 40;
 export const run: Command = async ([dir = '.'], options, voice) => {
   const today = Math.floor(voice.now() / DAY_MS) as Day;
   const given = taken(options);
-  free(dir);
+  free(dir, readdirSync(TEMPLATE()));
   const asks = voice.question !== undefined && !options.yes && !voice.json;
   const answers = asks ? await interview(given, today, voice) : given;
-  if (answers === undefined) return must(declined(MESSAGES.givenUp));
+  if (answers === undefined) return must(declined(MAKING.givenUp));
   const whole = { ...usual(today), ...answers };
   const { begins = '' } = whole;
   const opened = begins < formatDay(today) ? begins : formatDay(today);
-  const files = draft(whole, { id: named(dir), opened, lang: voice.lang });
-  free(dir);
-  writeAll([...files].map(([file, text]) => [join(dir, file), text]));
-  const written = [...files.keys()].map((file) => join(dir, file));
-  voice.answer([...written.map(same), MESSAGES.begun(join(dir, 'thesis.yaml'))], { written });
+  const own = [...draft(whole, { id: named(dir), opened, lang: voice.lang })];
+  const files = [...own, ...schemasNamed(own.map(([, text]) => text))];
+  const names = files.map(([file]) => file);
+  free(dir, names);
+  writeAll(files.map(([file, content]) => [join(dir, file), content]));
+  const written = names.map((file) => join(dir, file));
+  voice.answer([...written.map(same), MAKING.begun(join(dir, 'thesis.yaml'))], { written });
   return FINE;
 };
 
 /** Ends where the folder holds a file already that would be written. */
-function free(dir: string): void {
-  const files = ['episode.yaml', 'thesis.yaml', 'observations.csv', 'evidence.jsonl', 'SOURCES.md'];
+function free(dir: string, files: readonly string[]): void {
   const there = files.filter((file) => existsSync(join(dir, file)));
-  if (there.length > 0) must(declined(MESSAGES.alreadyThere(dir, there)));
+  if (there.length > 0) must(declined(MAKING.alreadyThere(dir, there)));
 }
 
 const names = Object.keys(QUESTIONS) as readonly QuestionName[];
 
 /** The name of an option as commander keeps it. */
-const keyOf = ({ flags }: Question): keyof Options =>
+const keyOf = ({ flags }: Prompt): keyof Options =>
   (/^--([a-z-]+)/.exec(flags)?.[1] ?? '').replace(/-(\w)/g, (_, letter) =>
     letter.toUpperCase(),
   ) as keyof Options;
@@ -59,12 +56,12 @@ const keyOf = ({ flags }: Question): keyof Options =>
 function taken(options: Options): Answers {
   let answers: Answers = {};
   for (const name of names) {
-    const question: Question = QUESTIONS[name];
+    const question: Prompt = QUESTIONS[name];
     const text = options[keyOf(question)];
     if (typeof text !== 'string') continue;
     const read = answered(name, text, answers);
     const [option = ''] = question.flags.split(' ');
-    if ('wrong' in read) must(misused(MESSAGES.expected(option, read.wrong, text.trim())));
+    if ('wrong' in read) must(misused(MAKING.expected(option, read.wrong, text.trim())));
     else answers = read.answers;
   }
   return answers;
@@ -76,11 +73,11 @@ function answered(
   text: string,
   before: Answers,
 ): { readonly answers: Answers } | { readonly wrong: Text } {
-  const question: Question = QUESTIONS[name];
+  const question: Prompt = QUESTIONS[name];
   const read = text.trim() === '' ? undefined : question.read(text.trim());
   if (read === undefined) return { wrong: question.wants };
   const answers = { ...before, [name]: read };
-  const wrong = against(name, answers);
+  const wrong = clash(name, answers);
   return wrong ? { wrong } : { answers };
 }
 
@@ -89,7 +86,7 @@ function usual(today: Day): Answers {
   let from = today;
   while (weekday(from) > 5) from = (from + 1) as Day;
   const stated = names.flatMap((name) => {
-    const question: Question = QUESTIONS[name];
+    const question: Prompt = QUESTIONS[name];
     return question.usual === undefined ? [] : [[name, question.usual]];
   });
   return {
@@ -101,11 +98,11 @@ function usual(today: Day): Answers {
 
 /** Asks what the command line has not answered; undefined where whoever sits there ends it. */
 async function interview(given: Answers, today: Day, voice: Voice): Promise<Answers | undefined> {
-  voice.aside(MESSAGES.interview);
+  voice.aside(MAKING.interview);
   let answers = given;
   for (const name of names) {
     if (given[name] !== undefined) continue;
-    const question: Question = QUESTIONS[name];
+    const question: Prompt = QUESTIONS[name];
     const offered = offers(name, answers, today);
     for (;;) {
       const text = await voice.question?.(prompt(question, offered));
@@ -117,7 +114,7 @@ async function interview(given: Answers, today: Day, voice: Voice): Promise<Answ
         answers = read.answers;
         break;
       }
-      voice.aside(MESSAGES.expected('', read.wrong, said.trim()));
+      voice.aside(MAKING.expected('', read.wrong, said.trim()));
     }
   }
   return answers;
@@ -133,7 +130,7 @@ function offers(name: QuestionName, answers: Answers, today: Day): string | unde
   return `${Number(begins.slice(0, 4)) + 1}${begins.slice(4)}`.replace('-02-29', '-02-28');
 }
 
-const prompt = ({ says }: Question, offered: string | undefined): Text => {
+const prompt = ({ says }: Prompt, offered: string | undefined): Text => {
   const { en, 'zh-Hant': zh } = says;
   const later = offered === undefined;
   return both(

@@ -8,6 +8,7 @@ import { anchorOf } from '../keep.ts';
 import { FORMATS, memoText } from '../memo.ts';
 import { notice, select, selectDays } from './ask.ts';
 import { MESSAGES } from './message.ts';
+import { readerZone } from './reader.ts';
 import { type Command, FINE, misused, same } from './say.ts';
 
 /** `bide memo`: the memo of one decision, printed in one language, or those of some days written in both. */
@@ -20,7 +21,8 @@ export const run: Command = ([name = ''], options, voice) => {
   const one = many ? undefined : select(name, options, voice);
   const { played, places } = one ? { ...one, places: [one.at] } : selectDays(name, options, voice);
   notice(played, options.home, voice);
-  const end = present({ anchor: anchorOf(options.home) });
+  const zone = must(readerZone(options, voice));
+  const end = present({ anchor: anchorOf(options.home), zone });
   if (out === undefined) {
     const { lang } = voice;
     const text = memoText(played, { at: places[0] as number, lang, format, ...end }).trimEnd();

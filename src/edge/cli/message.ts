@@ -138,15 +138,6 @@ export const MESSAGES = {
       `the first decisions of this episode cannot use a vintage until ${until}; the last date that works for all of them is ${all}`,
       `這段事件最初的決策不能用截止於${until}的校準版本；對所有決策都可用的最後日期是${all}`,
     ),
-  uncalibrated: ({
-    folder,
-    sessions,
-    needed,
-  }: Record<'sessions' | 'needed', number> & { readonly folder: string }) =>
-    both(
-      `not calibrated, so nothing may be added: run bide calibrate ${folder}${sessions < needed ? ` --data DIR: ${sessions} sessions are there, ${needed} needed` : ''}`,
-      `尚未校準，所以不加碼：請執行bide calibrate ${folder}${sessions < needed ? ` --data 資料夾；現有${sessions}個交易日，需要${needed}個` : ''}`,
-    ),
   vintageDiffers: (file: string) =>
     both(
       `${file}: there already, and it differs; nothing was written: give another name with --out, or --force to replace it`,
@@ -163,25 +154,6 @@ export const MESSAGES = {
     'Nothing on record yet. Try: bide replay EPISODE, or bide --help.',
     '目前沒有紀錄。可以先執行bide replay加上事件期間，或看bide --help的說明。',
   ),
-  alreadyThere: (folder: string, files: readonly string[]) =>
-    both(
-      `${folder}: ${files.join(', ')} already there; nothing was written`,
-      `${folder}：已經有${files.join('、')}，沒有寫入任何檔案`,
-    ),
-  interview: both(
-    'Each question takes Enter for what stands in brackets; what you leave for later, bide check asks for. Ctrl-C ends without a trace.',
-    '每一題按Enter就採用括號裡的答案；留到以後寫的，bide check會再要求。按Ctrl-C離開，不留任何檔案。',
-  ),
-  givenUp: both(
-    'ended before the last question; nothing was written',
-    '還沒問完就結束，沒有寫入任何檔案',
-  ),
-  expected: (option: string, wanted: Text, found: string) =>
-    both(
-      `${option && `${option}: `}expected ${wanted.en}, found ${found === '' ? 'nothing' : found}`,
-      `${option && `${option}：`}應為${wanted['zh-Hant']}，${found === '' ? '現在是空白' : `收到的是「${found}」`}`,
-    ),
-  begun: (thesis: string) => both(`Next: bide check ${thesis}`, `下一步：bide check ${thesis}`),
   signed: (thesis: string, entry: number | undefined) =>
     both(
       `signed ${thesis}, entry ${entry} of the journal`,

@@ -8,8 +8,8 @@ import { sessionsBy } from '../past.ts';
 import { lastUsable } from '../tick.ts';
 import { dossier, type Played } from '../workspace.ts';
 import { notice, selectDays } from './ask.ts';
-import { MESSAGES } from './message.ts';
 import { type Command, FINE } from './say.ts';
+import { VERIFICATION } from './verification.ts';
 
 /** `bide replay`: every decision of an episode, one line each, then the screen of the last. */
 export const run: Command = ([name = ''], options, voice) => {
@@ -45,5 +45,5 @@ function uncalibrated(played: Played, at: number): readonly Text[] {
   const decision = decisions[at];
   if (decision === undefined || !isUncalibrated(decision)) return [];
   const sessions = sessionsBy(reading, lastUsable(reading.episode, setup.calendars).all);
-  return [MESSAGES.uncalibrated({ folder: name, sessions, needed: MIN_SESSIONS })];
+  return [VERIFICATION.notCalibrated({ folder: name, sessions, needed: MIN_SESSIONS })];
 }

@@ -80,6 +80,8 @@ export type Voice = {
   readonly progress: ((line?: string) => void) | undefined;
   /** What tells this program from another, where it is not its build. */
   readonly build: string | undefined;
+  /** The zone that BIDE_ZONE says. */
+  readonly zone: string | undefined;
   readonly now: () => Instant;
   /** Cells of a line of the terminal. */
   readonly width: number;
@@ -110,6 +112,7 @@ export function voice(
   {
     out,
     err,
+    env,
     watched = () => false,
     build,
     now = clock,
@@ -149,6 +152,7 @@ export function voice(
       return WRONG;
     },
     build,
+    zone: env.BIDE_ZONE,
     now,
     width: Math.min(MAX_COLUMNS, Math.max(COLUMNS, width() ?? COLUMNS)),
     question: question && ((text) => question(clean(text[lang]))),

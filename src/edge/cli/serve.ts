@@ -13,6 +13,7 @@ import { FORMATS, memoText } from '../memo.ts';
 import { dossier, type Played } from '../workspace.ts';
 import { notice, replayed } from './ask.ts';
 import { wholeOption } from './option.ts';
+import { readerZone } from './reader.ts';
 import { dailyLines } from './replay.ts';
 import { type Command, FINE, same, type Voice } from './say.ts';
 
@@ -24,12 +25,13 @@ const MAX_PORT = 65_535;
  */
 export const run: Command = async ([name = ''], options, voice) => {
   const port = must(wholeOption('--port', options.port, { min: 0, max: MAX_PORT, fallback: 0 }));
+  const zone = must(readerZone(options, voice));
   const played = replayed(name, options, voice);
   keep(played, [...played.decisions.keys()], options.home);
   notice(played, options.home, voice);
   const { at, by } = gravest(played.decisions);
   const { out = 'out' } = options;
-  const pages = compose(played, at, { out, ...present({ anchor: anchorOf(options.home) }) });
+  const pages = compose(played, at, { out, zone, ...present({ anchor: anchorOf(options.home) }) });
   const written = [...pages.keys()].map((file) => join(out, file));
   const { lang, json } = voice;
   if (!json)
@@ -94,7 +96,7 @@ export function gravest(decisions: readonly Decision[]): {
 function compose(
   played: Played,
   at: number,
-  { out, ...end }: { readonly out: string; readonly anchor?: Anchor },
+  { out, ...end }: { readonly out: string; readonly zone: string; readonly anchor?: Anchor },
 ): ReadonlyMap<string, string> {
   const pages = new Map<string, string>();
   for (const lang of LANGS)

@@ -24,25 +24,25 @@ export const VERIFICATION = {
       `  最接近的是${id}，${levels === 0 ? '證據階已到' : `還差${levels}級`}`,
     ),
   tripsOn: (condition: string, now: Text) =>
-    both(`    trips when ${condition}${now.en}`, `    觸發條件：${condition}${now['zh-Hant']}`),
+    both(`    trips when ${condition}${now.en}`, `    觸發條件：\`${condition}\`${now['zh-Hant']}`),
   nowIs: (call: string, value: Text) =>
-    both(`; ${call} is ${value.en}`, `；${call}目前為${value['zh-Hant']}`),
+    both(`; ${call} is ${value.en}`, `；\`${call}\`目前為${value['zh-Hant']}`),
   notKnownYet: both('not known', '「未知」'),
   steps: both('next', '接下來'),
   noPrices: (id: string, title: Text, folder: string) =>
     both(
       `${id} (${title.en}) has no prices: bide import prices ${id} FILE ${folder}`,
-      `${id}（${title['zh-Hant']}）沒有數字：bide import prices ${id} 檔案 ${folder}`,
+      `${id}（${title['zh-Hant']}）沒有數字：\`bide import prices ${id} FILE ${folder}\``,
     ),
   pricesEnd: ({ id, count, last, to, folder }: Cited<'id' | 'count' | 'last' | 'to' | 'folder'>) =>
     both(
       `${id}: ${count} prices, the last of ${last}; those up to ${to} are still to come: bide import prices ${id} FILE ${folder}`,
-      `${id}：${count}筆，最後一筆是${last}；到${to}為止的還沒有：bide import prices ${id} 檔案 ${folder}`,
+      `${id}：${count}筆，最後一筆是${last}；到${to}為止的還沒有：\`bide import prices ${id} FILE ${folder}\``,
     ),
   noEvidence: (folder: string) =>
     both(
       `no act is coded yet, so nothing can trip: bide evidence new ${folder}`,
-      `還沒有編碼任何行動，停損無從觸發：bide evidence new ${folder}`,
+      `還沒有編碼任何行動，停損無從觸發：\`bide evidence new ${folder}\``,
     ),
   notCalibrated: ({
     folder,
@@ -50,14 +50,14 @@ export const VERIFICATION = {
     needed,
   }: Record<'sessions' | 'needed', number> & Cited<'folder'>) =>
     both(
-      `not calibrated (${sessions} sessions are there, ${needed} needed): bide calibrate ${folder}${sessions < needed ? ' --data DIR' : ''}`,
-      `尚未校準（現有${sessions}個交易日，需要${needed}個）：bide calibrate ${folder}${sessions < needed ? ' --data 資料夾' : ''}`,
+      `not calibrated, so nothing may be added (${sessions} sessions are there, ${needed} needed): bide calibrate ${folder}${sessions < needed ? ' --data DIR' : ''}`,
+      `尚未校準，所以不加碼（現有${sessions}個交易日，需要${needed}個）：\`bide calibrate ${folder}${sessions < needed ? ' --data DIR' : ''}\``,
     ),
   mend: both('mend the errors above, then check again', '改正上面的錯誤，再檢查一次'),
   thenSign: (thesis: string, folder: string) =>
     both(
       `bide sign ${thesis}, then bide replay ${folder}`,
-      `bide sign ${thesis}，再執行bide replay ${folder}`,
+      `\`bide sign ${thesis}\`，再執行\`bide replay ${folder}\``,
     ),
   opened: (opened: string, from: string) =>
     both(

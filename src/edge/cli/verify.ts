@@ -90,7 +90,7 @@ const page = ask({
     const origin = originOf(text);
     const day = origin && parseDay(origin.day);
     if (!origin || day === undefined) return must(declined(VERIFICATION.notAMemo(file)));
-    const { name, thesis, lang, format, anchor } = origin;
+    const { name, thesis, lang, format, zone, anchor } = origin;
     const way = { ...present({ thesis }), home: home(options.home) };
     const { version, unlike } = versionOf(text, {
       file: thesis ?? join(must(bundled(name)), THESIS),
@@ -102,7 +102,7 @@ const page = ask({
     if (at < 0) return must(declined(VERIFICATION.noSuchDay(file, origin.day)));
     const crowd = crowdDiffers(played, at);
     if (crowd !== undefined) return { file, ok: false, crowd };
-    const again = memoText(played, { at, lang, format, ...present({ anchor }) });
+    const again = memoText(played, { at, lang, format, ...present({ anchor, zone }) });
     if (again === text) return { file, ok: true };
     return { file, ...difference(again, text), ok: false, ...present({ thesis: unlike }) };
   },

@@ -1,4 +1,3 @@
-import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { CALENDARS } from '../../domain/calendar.ts';
 import { type Episode, LEGS, ROLES } from '../../domain/episode.ts';
@@ -12,11 +11,12 @@ import { accepted, NOTHING, type Problem, type Result, refused } from '../file/p
 import { choice, field, listOf, mapOf, strictMap } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { yaml } from '../file/yaml.ts';
+import { zoneNamed } from '../zone.ts';
 import { closures } from './closures.ts';
 
 const time = z.string(want('time')).regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, want('time'));
 
-const zone = z.string(want('zone')).refine(IANAZone.isValidZone, { error: want('zone') });
+const zone = z.string(want('zone')).refine((name) => zoneNamed(name) !== undefined, want('zone'));
 
 const series = strictMap({
   title: z.exactOptional(field.text),

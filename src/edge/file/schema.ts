@@ -100,18 +100,19 @@ export function inLanguage<T>(lang: unknown, work: () => T): T {
   }
 }
 
-/** Words by language, of which one may be missing. */
-const wordsIn = strictMap({
-  en: z.exactOptional(wordsField),
-  'zh-Hant': z.exactOptional(wordsField),
-}).refine((said) => Object.keys(said).length > 0, want('said'));
-
-/** Words in one language or in both: a plain text, or a map of languages. Inside both are there. */
-const textField = z
-  .union([wordsField, wordsIn], want('said'))
-  .transform((said): Text =>
-    typeof said === 'string' ? untranslated(said, stated) : inBoth(said.en, said['zh-Hant'], 'en'),
-  );
+/** Words in one language or in both: a plain text, or a map of languages. */
+const saidField = z.union(
+  [
+    wordsField,
+    strictMap({ en: z.exactOptional(wordsField), 'zh-Hant': z.exactOptional(wordsField) })
+      .refine((said) => Object.keys(said).length > 0, {
+        error: want('said'),
+        when: ({ issues }) => issues.length === 0,
+      })
+      .meta({ minProperties: 1 }),
+  ],
+  want('said'),
+);
 
 /**
  * A text of which one language may be missing; the one that is there stands for the other, marked as such.
@@ -138,7 +139,15 @@ export const field = {
   source: filledField('source'),
   /** One name, or several. */
   parties: z.union([wordsField, z.array(wordsField).min(1, want('parties'))], want('parties')),
-  text: textField,
+  /** Words in one language or in both; inside both are there. */
+  text: saidField.transform((said) =>
+    typeof said === 'string' ? untranslated(said, stated) : inBoth(said.en, said['zh-Hant'], 'en'),
+  ),
+  /** The same where room is short: an original is told without a mark. */
+  label: saidField.transform((said): Text => {
+    const { en, 'zh-Hant': zh } = typeof said === 'string' ? { en: said } : said;
+    return both(en ?? zh ?? '', zh ?? en ?? '');
+  }),
   /** `YYYY-MM-DD`, as it is written. */
   date: z
     .string(want('day'))

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { both, LANGS } from '../../domain/text.ts';
+import { LANGS } from '../../domain/text.ts';
 import type { KeyPath, Source } from '../file/document.ts';
 import { must } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
@@ -7,6 +7,7 @@ import { yaml } from '../file/yaml.ts';
 import { type Remark, remarker } from '../thesis/remark.ts';
 import { draft, TEMPLATE } from './draft.ts';
 import { type Answers, QUESTIONS } from './question.ts';
+import { MAKING } from './word.ts';
 
 const FILES = ['episode.yaml', 'thesis.yaml'] as const;
 
@@ -18,16 +19,7 @@ export function placeholders(source: Source): readonly Remark[] {
   const tell = remarker(source);
   const open = unanswered();
   return textsOf(source.value).flatMap(([path, text]) =>
-    open.has(text)
-      ? tell(
-          'placeholder',
-          path,
-          both(
-            `these are the template's words; yours belong here: ${text}`,
-            `這還是範本的文字，請換成你自己的：${text}`,
-          ),
-        )
-      : [],
+    open.has(text) ? tell('placeholder', path, MAKING.placeholder(text)) : [],
   );
 }
 

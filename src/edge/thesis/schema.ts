@@ -38,7 +38,7 @@ const selector = strictMap({
 
 const group = strictMap({
   title: field.text,
-  short: field.text,
+  short: field.label,
   questions: listOf(strictMap({ id: field.id, text: field.text, signal: field.rule })),
   readings: listOf(
     strictMap({ id: field.id, when: field.rule, text: field.text, lean: field.direction }),
@@ -209,12 +209,6 @@ export const thesisFile = strictMap({
       margin: z.exactOptional(field.part),
     }),
   ),
-});
-
-/** JSON Schema (draft 2020-12) of the thesis file, for editors and for `bide schema`. */
-export const thesisSchema = (): Readonly<Record<string, unknown>> => ({
-  ...z.toJSONSchema(thesisFile, { target: 'draft-2020-12', io: 'input' }),
-  title: 'bide thesis',
 });
 
 export type ThesisFile = z.infer<typeof thesisFile>;

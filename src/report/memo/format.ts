@@ -37,10 +37,11 @@ export function memoPage(dossier: Dossier, lang: Lang): string {
   const { words: w } = m;
   const other = LANGS.find((l) => l !== lang) as Lang;
   const mast = m.mast.map((x) => html`<span>${x}</span>`);
+  const clocks = m.clocks.map((x) => html`<span>${x}</span>`);
   const why = m.why.map(
     (p, i) => html`<span class="l">${htmlSentence(p)}${i < 2 ? ' ' : ''}</span>`,
   );
-  const top = html`<header><div class="mast"><div><span><b>bide</b></span>${mast}</div><div><span>${m.clocks[0]}</span><span>${m.clocks[1]}</span><span><a href="memo.${other}.html" hreflang="${other}" lang="${other}">${w.label.otherLanguage}</a></span></div></div><p class="note">${m.caution}</p><div class="verdict"><h1>${headlineHtml(m.headline)}</h1><p>${why}</p></div>${figureList(m.figures)}${figureList(m.answers, ' on')}</header>`;
+  const top = html`<header><div class="mast"><div><span><b>bide</b></span>${mast}</div><div>${clocks}<span><a href="memo.${other}.html" hreflang="${other}" lang="${other}">${w.label.otherLanguage}</a></span></div></div><p class="note">${m.caution}</p><div class="verdict"><h1>${headlineHtml(m.headline)}</h1><p>${why}</p></div>${figureList(m.figures)}${figureList(m.answers, ' on')}</header>`;
   const key = LAMP_STATES.map((s) => html`<span>${lamp(s, 16)}${w.stop[s]}</span>`);
   const foot = html`<footer><div class="k"><b>${w.label.lampKey}</b>${key}${hatching(w)}</div>${w.label.disclaimer}</footer>`;
   return shell(lang, m.title, html`${top}\n${sections(m.sections, w)}\n${foot}`);

@@ -24,8 +24,8 @@ export type Memo = {
   readonly words: Words;
   readonly title: string;
   readonly mast: readonly string[];
-  /** The moment on two clocks: where the decision is taken, and the reader's. */
-  readonly clocks: readonly [string, string];
+  /** The moment where the decision is taken, and on the reader's own clock where that shows another hour. */
+  readonly clocks: readonly string[];
   readonly caution: string;
   readonly headline: string;
   readonly why: readonly Prose[];
@@ -60,15 +60,18 @@ export function memo(dossier: Dossier, lang: Lang): Memo {
     words: w,
     title: `${w.label.memo} ${w.longDate(p.today)}${w.colon}${headline(p)}`,
     mast: [w.label.memo, episode.title[lang], dossier.replay ? w.label.replay : w.label.live],
-    clocks: [
-      w.clock(episode.decide.zone, dossier.decision.moment.stamp),
-      w.clock(dossier.clock.zone, dossier.clock.stamp),
-    ],
+    clocks: clocks(dossier, w),
     caution: w.caution(dossier.replay),
     headline: headline(p),
     ...top,
     sections: [...body, sourceSection(p, refs), methodSection(p)],
   };
+}
+
+function clocks({ setup, decision, clock }: Dossier, w: Words): readonly string[] {
+  const { stamp } = decision.moment;
+  const market = w.clock(setup.episode.decide.zone, stamp);
+  return clock.stamp === stamp ? [market] : [market, w.clock(clock.zone, clock.stamp)];
 }
 
 /** The ids of every span inside, however deep. */

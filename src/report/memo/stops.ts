@@ -1,6 +1,5 @@
 import type { Dossier } from '../../domain/dossier.ts';
 import { type Evidence, isSmall, type Kind } from '../../domain/evidence.ts';
-import { present } from '../../domain/present.ts';
 import {
   absorbedAfter,
   LAMP_STATES,
@@ -70,12 +69,9 @@ export const stopsSaid = (dossier: Dossier, lang: Lang): readonly StopSaid[] => 
   return lamps(p).map((l) => ({
     id: l.rule.id,
     state: l.state,
-    ...present({
-      levels:
-        l.nearest && l.state === 'quiet'
-          ? Math.max(0, l.rule.rung - l.nearest.item.rung)
-          : undefined,
-    }),
+    ...(l.nearest && l.state === 'quiet'
+      ? { levels: Math.max(0, l.rule.rung - l.nearest.item.rung) }
+      : {}),
     says: p.w.stopLine({
       number: l.number,
       title: l.rule.title[p.lang],

@@ -1,3 +1,4 @@
+import { LANGS, UNTRANSLATED } from '../../domain/text.ts';
 import { clean } from './escape.ts';
 
 /** Latin letters without a plain one inside them, and signs of ambiguous width, in plain signs. */
@@ -134,12 +135,21 @@ const CLOSING = /^[，。、；：？！）」』〉》%]/;
 /** Characters that may not end a line of Chinese. */
 const OPENING = /[（「『《〈]$/;
 
+/** What no line ends inside of: what marks an original, a date, a word. */
+const PIECES = new RegExp(
+  [
+    ...LANGS.map((lang) => UNTRANSLATED[lang].trim().replace(/[()]/g, '\\$&')),
+    '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日(?:（[一二三四五六日]）)?',
+    '[\\u0021-\\u02ff\\u2000-\\u2dff]+',
+    '\\s+',
+    '[\\s\\S]',
+  ].join('|'),
+  'gu',
+);
+
 /** Lines of at most so many cells: breaks between words, and between Chinese characters. */
 export function wrap(text: string, width: number): string[] {
-  const pieces =
-    text.match(
-      /(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（[一二三四五六日]）)?|[\u0021-\u02ff\u2000-\u2dff]+|\s+|[\s\S]/gu,
-    ) ?? [];
+  const pieces = text.match(PIECES) ?? [];
   const lines: string[] = [];
   let line: string[] = [];
   for (const piece of pieces) {

@@ -1,6 +1,7 @@
 import type { Lang } from '../../domain/text.ts';
 import { civilOf, type Day, weekday } from '../../domain/time.ts';
 import { type Prose, type Span, say } from '../render/prose.ts';
+import { cities } from './city.ts';
 import { wall } from './clock.ts';
 import { names } from './name.ts';
 import { fixed, MINUS } from './number.ts';
@@ -58,7 +59,7 @@ const en = {
     const { day, time } = wall(stamp);
     return `${day === undefined ? '' : `${en.longDate(day)}, `}${time} ${en.city(zone)}`;
   },
-  city: (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' '),
+  city: (zone: string): string => cities.en[zone] ?? zone,
   money: moneyEn,
   /** With its sign. */
   change: (amount: number, currency: string) => risen(amount, moneyEn(amount, currency)),
@@ -102,22 +103,6 @@ const CURRENCIES: Readonly<Record<string, string>> = {
   DKK: '丹麥克朗',
 };
 
-const CITIES: Readonly<Record<string, string>> = {
-  'America/New_York': '紐約',
-  'America/Chicago': '芝加哥',
-  'Asia/Taipei': '台北',
-  'Asia/Tokyo': '東京',
-  'Asia/Hong_Kong': '香港',
-  'Asia/Singapore': '新加坡',
-  'Europe/London': '倫敦',
-  'Europe/Berlin': '柏林',
-  'Europe/Paris': '巴黎',
-  'Europe/Copenhagen': '哥本哈根',
-  'Europe/Brussels': '布魯塞爾',
-  'Europe/Zurich': '蘇黎世',
-  UTC: '世界協調時間',
-};
-
 const moneyZh = (amount: number, currency: string): string =>
   `${fixed(amount, 0)}${CURRENCIES[currency] ?? ` ${currency}`}`;
 
@@ -138,7 +123,7 @@ const zh: typeof en = {
     const { day, time } = wall(stamp);
     return `${zh.city(zone)}${day === undefined ? '' : zh.longDate(day)}${time}`;
   },
-  city: (zone) => CITIES[zone] ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' '),
+  city: (zone) => cities['zh-Hant'][zone] ?? zone,
   money: moneyZh,
   change: (amount, currency) => risen(amount, moneyZh(amount, currency)),
   sigma: (x) => `${x}σ`,

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { both } from '../../../src/domain/text.ts';
 import { parseDay, parseInstant } from '../../../src/domain/time.ts';
 import { readContracts as contracts } from '../../../src/edge/episode/contracts.ts';
 import { sayProblem } from '../../../src/edge/file/problem.ts';
@@ -44,6 +45,16 @@ test('quotes are read in the order in which they became known', () => {
   });
   expect(quotes[0]).not.toHaveProperty('known_at');
   expect(settled).toEqual([]);
+});
+
+test.each([
+  ['Duties by June', both('Duties by June', 'Duties by June（英文）')],
+  [{ en: 'Duties by June' }, both('Duties by June', 'Duties by June（英文）')],
+  ['六月前課稅', both('六月前課稅 (in Chinese)', '六月前課稅')],
+  [{ 'zh-Hant': '六月前課稅' }, both('六月前課稅 (in Chinese)', '六月前課稅')],
+])('a title in one language, %j, is told in both', (title, said) => {
+  const read = contracts(`${quote({ title })}\n${quote({ title, at: '2001-01-04' })}`, 'c.jsonl');
+  expect(read.ok && read.value.quotes.map((c) => c.title)).toEqual([said, said]);
 });
 
 test.each([

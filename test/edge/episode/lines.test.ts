@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { both } from '../../../src/domain/text.ts';
 import { parseDay, parseInstant } from '../../../src/domain/time.ts';
 import { evidenceLines as lines } from '../../../src/edge/episode/lines.ts';
 import { told, value } from './sample.ts';
@@ -42,6 +43,21 @@ test('an item with an hour is known at that instant', () => {
 
 test('unilateral null is left out', () => {
   expect(value(lines(line({ unilateral: null }), 'e.jsonl'))[0]).not.toHaveProperty('unilateral');
+});
+
+test('a headline may be in one language, and is told in both', () => {
+  const { headline, headline_zh, ...rest } = ITEM;
+  const read = (said: object) => value(lines(JSON.stringify({ ...rest, ...said }), 'e.jsonl'))[0];
+  const english = both(headline, `${headline}（英文）`);
+  const chinese = both(`${headline_zh} (in Chinese)`, headline_zh);
+  expect(read({ headline })?.headline).toEqual(english);
+  expect(read({ headline: headline_zh })?.headline).toEqual(chinese);
+  expect(read({ headline_zh })?.headline).toEqual(chinese);
+  expect(read({ headline, headline_zh })?.headline).toEqual(both(headline, headline_zh));
+  expect(told(lines(JSON.stringify(rest), 'e.jsonl'))).toEqual([
+    'e.jsonl:1:1: [headline] expected text that is not blank, found nothing',
+  ]);
+  expect(wrong({ headline_zh: ' ' })).toHaveLength(1);
 });
 
 test('items come in order of arrival, then of id', () => {

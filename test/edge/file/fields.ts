@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { crossFile } from '../../../src/edge/cross/read.ts';
 import { crowdFile } from '../../../src/edge/crowd/schema.ts';
@@ -35,7 +36,6 @@ export type Field = { readonly path: string; readonly takes: string; readonly ne
 
 /** Maps that stand in many files and are described once. */
 export const SHARED: Readonly<Record<string, string>> = {
-  'en, zh-Hant': 'words in both languages',
   'low, at, high': 'an estimate',
   'at, error': 'a mean',
   'ps, marks': 'quantiles',
@@ -108,4 +108,23 @@ function takes(schema: z.core.$ZodType): string {
       return (typeof wanted === 'string' ? wanted : wanted.en).replace(/^an id: .*/, 'an id');
   }
   return 'text';
+}
+
+const DOC = readFileSync('docs/formats.md', 'utf8');
+
+/** What docs/formats.md says of a file: what it is for, and the four columns of its table, a field a row. */
+export function described(heading: string): {
+  readonly about: string;
+  readonly rows: readonly (readonly string[])[];
+} {
+  const part = DOC.split(/^## /m).find((text) => text.startsWith(`\`${heading}\``)) ?? '';
+  const plain = (text: string): string => text.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
+  return {
+    about: plain(part.split('\n')[2] ?? ''),
+    rows: part
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) => line.slice(2, -2).split(' | ').map(plain))
+      .map(([path = '', ...rest]) => [path.replaceAll('`', ''), ...rest]),
+  };
 }

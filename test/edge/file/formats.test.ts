@@ -4,23 +4,18 @@ import { BARE_REASONS, COUNTED } from '../../../src/domain/known.ts';
 import { REGIMES } from '../../../src/domain/regime.ts';
 import { HEADER } from '../../../src/edge/episode/row.ts';
 import { EXPOSURE, PRIOR, WEEKDAY, WEIGHTS } from '../../../src/edge/thesis/defaults.ts';
-import { FILES, fields, SHARED } from './fields.ts';
+import { described, FILES, fields, SHARED } from './fields.ts';
 
 const DOC = readFileSync('docs/formats.md', 'utf8');
 
-/** The rows of the table under a heading, by the cells of each. */
-const rows = (heading: string): readonly (readonly string[])[] =>
-  (DOC.split(/^## /m).find((part) => part.startsWith(`\`${heading}\``)) ?? '')
-    .split('\n')
-    .filter((line) => line.startsWith('| `'))
-    .map((line) => line.slice(2, -2).split(' | '));
+const rows = (heading: string): readonly (readonly string[])[] => described(heading).rows;
 
 test.each(Object.entries(FILES))('every field of %s is described, and no other', (name, schema) => {
   const known = fields(schema);
   expect(known.length).toBeGreaterThan(3);
   // The first three columns follow from the schema; the last is for people.
   expect(rows(name).map((cells) => cells.slice(0, 3))).toEqual(
-    known.map(({ path, takes, need }) => [`\`${path}\``, takes, need]),
+    known.map(({ path, takes, need }) => [path, takes, need]),
   );
   for (const cells of rows(name)) {
     expect(cells, cells[0]).toHaveLength(4);
@@ -29,7 +24,7 @@ test.each(Object.entries(FILES))('every field of %s is described, and no other',
 });
 
 test('the columns of observations.csv and the shapes of many files are described', () => {
-  expect(rows('observations.csv').map(([name]) => name)).toEqual(HEADER.map((c) => `\`${c}\``));
+  expect(rows('observations.csv').map(([name]) => name)).toEqual(HEADER);
   for (const [keys, name] of Object.entries(SHARED)) {
     expect(DOC).toContain(`**${name}**`);
     for (const key of keys.split(', ')) expect(DOC).toContain(`\`${key}\``);
@@ -43,7 +38,7 @@ test('every kind of reason is described', () => {
 
 test('defaults in words are those of the program', () => {
   const row = (field: string): string =>
-    rows('thesis.yaml').find(([name]) => name === `\`${field}\``)?.[3] ?? '';
+    rows('thesis.yaml').find(([name]) => name === field)?.[3] ?? '';
   const { outcomes, forcedOut, ...plain } = EXPOSURE;
   const told: Readonly<Record<string, readonly (number | string)[]>> = {
     ...Object.fromEntries(Object.entries(plain).map(([key, x]) => [`exposure.${key}`, [x]])),

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { both } from '../../../src/domain/text.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 import { amend } from '../../../src/edge/amend.ts';
 import { attempt, type Result, sayProblem } from '../../../src/edge/file/problem.ts';
@@ -58,11 +59,22 @@ test('a row that is right is read whole', () => {
   if (!read.ok) throw new Error(read.problems.map((p) => sayProblem(p, 'en')).join('\n'));
   expect(read.value[0]?.threat).toMatchObject({
     id: 'MY-1',
-    target: { en: 'Utopia', 'zh-Hant': 'Utopia' },
+    target: { en: 'Utopia', 'zh-Hant': 'Utopia（英文）' },
     fate: 'withdrawn',
     cluster: 'utopia',
     europe: false,
   });
+});
+
+test.each([
+  [{ target: 'Utopia: cars' }, both('Utopia: cars', 'Utopia: cars（英文）')],
+  [{ target: '烏托邦：汽車' }, both('烏托邦：汽車 (in Chinese)', '烏托邦：汽車')],
+  [{ target: 'Utopia: cars', target_zh: '烏托邦：汽車' }, both('Utopia: cars', '烏托邦：汽車')],
+])('a target of %j is told in both languages', (cells, said) => {
+  const head = `${HEAD},target_zh`;
+  const text = `${head}\n${row(cells)},${'target_zh' in cells ? cells.target_zh : ''}\n`;
+  const read = readThreats(text, 'threats.csv');
+  expect(read.ok && read.value[0]?.threat.target).toEqual(said);
 });
 
 test('a threat dated after its outcome is told in both languages with its place', () => {

@@ -16,7 +16,9 @@ function cut(value: unknown, lang: Lang, plain: boolean): unknown {
     const said = (value as Record<Lang, string>)[lang];
     return plain ? said : { [lang]: said };
   }
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, cut(part, lang, plain)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, cut(part, lang, plain)]),
+  );
 }
 
 /** The bundled episode with its thesis in one language alone. */

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { sayProblem } from '../../../src/edge/file/problem.ts';
 import { kindsOf, policy } from '../../../src/edge/thesis/policy.ts';
 import { readThesis, type ThesisDraft } from '../../../src/edge/thesis/read.ts';
-import { thesisSchema } from '../../../src/edge/thesis/schema.ts';
 import { changed, KINDS, SERIES, spotOf, THESIS } from './fixture.ts';
 
 const draft = (text: string): ThesisDraft => {
@@ -71,25 +70,4 @@ test('key has a meaning only in a stop with keys', () => {
   expect(made.ok ? '' : sayProblem(made.problems[0]!, 'zh-Hant')).toContain(
     '只有分項的停損才有`key`',
   );
-});
-
-test('the JSON Schema is of draft 2020-12, strict, and names every part', () => {
-  const schema = thesisSchema();
-  expect(schema).toMatchObject({
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    type: 'object',
-    additionalProperties: false,
-    required: [
-      'bide',
-      'id',
-      'title',
-      'premise',
-      'opened',
-      'horizon',
-      'scenarios',
-      'watch',
-      'stops',
-    ],
-  });
-  expect(() => JSON.stringify(schema)).not.toThrow();
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { both } from '../../../src/domain/text.ts';
 import { parseDay } from '../../../src/domain/time.ts';
 import { type Problem, sayProblem } from '../../../src/edge/file/problem.ts';
 import { readThesis } from '../../../src/edge/thesis/read.ts';
@@ -46,6 +47,46 @@ test('a partial map overrides single values of the defaults', () => {
   expect(exposure.outcomes.noise.mean).toBe(0.03);
   expect(exposure.outcomes.rupture.mean).toBe(-0.12);
   expect(exposure).not.toHaveProperty('forced_out');
+});
+
+const title = (said: string, before = 'bide: 1'): unknown => {
+  const text = changed('title: { en: Small, zh-Hant: 小型假設 }', `title: ${said}`);
+  const read = readThesis(text.replace('bide: 1', before), 'thesis.yaml');
+  return read.ok ? read.value.thesis.title : lines(text);
+};
+
+test('a text is plain or a map of one language or both; a plain one speaks the language of its file', () => {
+  const chinese = both('小型 (in Chinese)', '小型');
+  expect(title('Small one')).toEqual(both('Small one', 'Small one（英文）'));
+  expect(title('{ en: Small one }')).toEqual(both('Small one', 'Small one（英文）'));
+  expect(title('小型')).toEqual(chinese);
+  expect(title('{ zh-Hant: 小型 }')).toEqual(chinese);
+  // What is stated goes before the signs, and for plain texts of this file alone.
+  expect(title('Duties (關稅)', 'bide: 1\nlang: en')).toEqual(
+    both('Duties (關稅)', 'Duties (關稅)（英文）'),
+  );
+  expect(title('{ zh-Hant: 小型 }', 'bide: 1\nlang: en')).toEqual(chinese);
+  expect(title('Duties (關稅)')).toEqual(both('Duties (關稅) (in Chinese)', 'Duties (關稅)'));
+});
+
+test.each([
+  ['{}', '3:8', 'words in one language or both, found a map of keys'],
+  ['[a]', '3:8', 'words in one language or both, found a list'],
+  ['7', '3:8', 'words in one language or both, found 7'],
+  ["' '", '3:8', 'text that is not blank, found "\' \'"'],
+  ['{ fr: Petit }', '3:10', 'one of en, zh-Hant, found "fr"'],
+  ["{ en: Small, zh-Hant: '' }", '3:30', 'text that is not blank, found "\'\'"'],
+  ['{ en: , zh-Hant: 小型 }', '3:14', 'text that is not blank, found nothing'],
+])('a title that is %s is told', (said, spot, expected) => {
+  const told = lines(changed('title: { en: Small, zh-Hant: 小型假設 }', `title: ${said}`));
+  expect(told).toEqual([expect.stringContaining(expected)]);
+  expect(told[0]).toContain(`thesis.yaml:${spot}`);
+});
+
+test('a language that is none of the two is told', () => {
+  expect(lines(changed('bide: 1', 'bide: 1\nlang: fr'))).toEqual([
+    'thesis.yaml:2:7: [lang] expected one of en, zh-Hant, found "fr"',
+  ]);
 });
 
 test('a byte order mark and CRLF change neither the thesis nor the places', () => {

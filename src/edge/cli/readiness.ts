@@ -21,7 +21,7 @@ import { same } from './say.ts';
 import { VERIFICATION } from './verification.ts';
 
 /** How a thesis stands: each stop in words, and what is to be done next. */
-export type Standing = { readonly stops: readonly Text[]; readonly steps: readonly Text[] };
+export type Readiness = { readonly stops: readonly Text[]; readonly steps: readonly Text[] };
 
 /** A thesis beside its episode, and whether it passes its check. */
 type Subject = {
@@ -35,7 +35,7 @@ type Subject = {
  * Each stop as it stands at a decision, where there is one, and the next steps with their commands.
  * @param at the decision; undefined where there is none
  */
-export function standing(subject: Subject, played: Played, at: number | undefined): Standing {
+export function readiness(subject: Subject, played: Played, at: number | undefined): Readiness {
   return {
     stops: at === undefined ? bare(subject.draft) : stopLines(subject, played, at),
     steps: steps(subject, played),
