@@ -36,7 +36,7 @@ const ALLOWED: readonly Allowed[] = [
   { words: 'help add list accept reject agree', why: 'typed after a command', face: 'command' },
   { words: 'en zh-Hant md html episodes library', why: 'a value that is typed', face: 'command' },
   { words: OFFERED.join(' '), why: 'a value that is typed', face: 'command' },
-  { words: 'Enter Ctrl-C', why: 'a key', face: 'command' },
+  { words: 'Enter Ctrl-C', why: 'a key' },
   { words: 'mine out', why: 'the name of a folder', face: 'command' },
   { words: 'episode.yaml package.json', why: 'the name of a file', face: 'file' },
   { words: 'BIDE_HOME BIDE_LANG', why: 'a variable of the environment', face: 'command' },

@@ -194,7 +194,7 @@ describe('a new thesis with every answer', () => {
     writeFileSync(file, text.replace('opened: 2023-01-13', 'opened: 2023-01-16'));
     const { code, out } = await bide(['check', file]);
     expect(code).toBe(1);
-    expect(out).toMatch(/thesis\.yaml:7:9: error: opened on 2023-01-16, after the stretch/);
+    expect(out).toMatch(/thesis\.yaml:8:9: error: opened on 2023-01-16, after the stretch/);
     writeFileSync(file, text);
   });
 });
@@ -218,7 +218,7 @@ describe('what was not answered', () => {
     );
     writeFileSync(join(folder, 'thesis.yaml'), id);
     expect((await bide(['check', folder, '--lang', lang])).out).toMatch(
-      /thesis\.yaml:3:5.*my-thesis/,
+      /thesis\.yaml:4:5.*my-thesis/,
     );
   });
 });
