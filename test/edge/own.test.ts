@@ -319,7 +319,7 @@ describe('asked at the terminal', () => {
       expect.stringContaining('Fall of what is held'),
       expect.stringContaining('Sessions within which'),
       expect.stringContaining('Loss budget'),
-      expect.stringContaining('Whether outcomes spread'),
+      expect.stringContaining('How wide outcomes spread'),
     ]);
     expect((await interviewed(['init', join(room, 'yes'), '--yes'], [])).asked).toEqual([]);
   });

@@ -99,7 +99,8 @@ function measures({ setup, events, decisions }: Played, at: number) {
     const asked = answers[name] as (...given: readonly unknown[]) => number | string | undefined;
     const value = asked(...args);
     if (value === undefined) return VERIFICATION.notKnownYet;
-    return same(typeof value === 'number' ? String(Number(value.toPrecision(4))) : value);
+    if (typeof value === 'string') return both(value, `\`${value}\``);
+    return same(String(Number(value.toPrecision(4))));
   };
 }
 

@@ -37,9 +37,13 @@ const date = (flags: string, en: string, zh: string): Prompt => ({
 });
 
 /** A word out of some. */
-const one = (flags: string, [en, zh]: readonly [string, string], all: readonly string[]) => ({
+const one = (
+  flags: string,
+  [en, zh]: readonly [string, string],
+  all: readonly string[],
+): Omit<Prompt, 'usual'> => ({
   flags: `--${flags} <kind>`,
-  says: both(`${en}: ${all.join(', ')}`, `${zh}：${all.join('、')}`),
+  says: both(en, zh),
   read: (answer: string) => all.find((word) => word === folded(answer).toLowerCase()),
   wants: both(`one of ${all.join(', ')}`, `${all.join('、')}其中之一`),
 });
@@ -70,7 +74,8 @@ const percent = (
 });
 
 /** A chance as a range of per cent, kept as `low-high`. */
-const chance = (flags: string, en: string, zh: string): Prompt => ({
+const chance = (flags: string, [en, zh]: readonly [string, string], usual: string): Prompt => ({
+  usual,
   flags: `--${flags} <range>`,
   says: both(
     `${en}: its chance in per cent, low-high; the middle is the prior`,

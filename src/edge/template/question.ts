@@ -1,6 +1,7 @@
 import { LEGS, type LegId, ROLES, type RoleId } from '../../domain/episode.ts';
-import { both, type Text } from '../../domain/text.ts';
+import { both, type Lang, type Text } from '../../domain/text.ts';
 import { SPREADS } from '../../domain/thesis.ts';
+import { names } from '../../report/words/name.ts';
 import { figure } from '../file/figure.ts';
 import { PRIOR } from '../thesis/defaults.ts';
 import { type Prompt, promptOf } from './answer.ts';
@@ -8,6 +9,8 @@ import { LEG_OFFERS, type Offer, ROLE_OFFERS } from './offer.ts';
 
 const { text, date, one, percent, chance, series } = promptOf;
 const LEVELS = ['1', '2', '3', '4', '5'];
+const ladder = (lang: Lang): string =>
+  LEVELS.map((n) => `${n} ${names[lang].rungs[Number(n)]}`).join(lang === 'en' ? ', ' : '、');
 const ROLE_NAMES: readonly string[] = ROLES;
 
 /** Every question in the order in which it is asked. */
@@ -47,12 +50,15 @@ export const QUESTIONS = {
   level: {
     ...one(
       'level',
-      ['level from which on that act trips the stop', '這個行動達到第幾級就觸發停損'],
+      [
+        `level from which on that act trips the stop: ${ladder('en')}`,
+        `這個行動達到第幾級就觸發停損：${ladder('zh-Hant')}`,
+      ],
       LEVELS,
     ),
     usual: '3',
   },
-  chance: chance('chance', 'what is feared', '擔心的事'),
+  chance: chance('chance', ['what is feared', '擔心的事'], '10-24'),
   obstacle: text('obstacle', 'what stands in its way', '有什麼擋著它'),
   rupture: text('rupture', 'the worst, in a few words', '最壞的情況（簡短）'),
   rupt: text(
@@ -63,12 +69,15 @@ export const QUESTIONS = {
   ruptureLevel: {
     ...one(
       'rupture-level',
-      ['level from which on that act trips its stop', '這個行動達到第幾級就觸發停損'],
+      [
+        `level from which on that act trips its stop: ${ladder('en')}`,
+        `這個行動達到第幾級就觸發停損：${ladder('zh-Hant')}`,
+      ],
       LEVELS,
     ),
     usual: '3',
   },
-  ruptureChance: chance('rupture-chance', 'the worst', '最壞的情況'),
+  ruptureChance: chance('rupture-chance', ['the worst', '最壞的情況'], '1-5'),
   barrier: text('barrier', 'why nobody wants it', '為什麼沒有人要走到這一步'),
   fact: text('fact', 'one fact that these ranges rest on', '上述機率所依據的一項事實'),
   citing: text('source', 'who reports that fact', '這項事實的出處'),
@@ -107,7 +116,10 @@ export const QUESTIONS = {
   spread: {
     ...one(
       'spread',
-      ['whether outcomes spread with volatility', '漲跌幅度是否隨波動放寬'],
+      [
+        'how wide outcomes spread: usual, as stated; volatility, up to twice as wide while markets swing, what is held then answers to acts alone and 1.5 times the budget',
+        '漲跌幅度：`usual`依設定值；`volatility`在波動大時放寬到最多2倍，已持有的部位只看已生效的行動，預算放寬為1.5倍',
+      ],
       [...SPREADS],
     ),
     usual: 'usual',
