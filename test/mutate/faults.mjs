@@ -7,6 +7,13 @@ import { resolve } from 'node:path';
 /** What is wrong, where, what stands there, what is put there, and the test file that must notice. */
 const FAULTS = [
   {
+    fault: 'a calibration learns from prices of the episode that it judges',
+    file: 'src/edge/past.ts',
+    from: "instantAt(until, '24:00', zone);\n  const { histories }",
+    to: "instantAt((until + 30) as Day, '24:00', zone);\n  const { histories }",
+    test: 'test/edge/own.test.ts',
+  },
+  {
     fault: 'a value known before its own rule is no look-ahead',
     file: 'src/run/lookahead/knownearly.ts',
     from: "if (f.kind !== 'early') return undefined;",

@@ -1,6 +1,7 @@
 import { LEGS, type LegId, ROLES, type RoleId } from '../../domain/episode.ts';
 import { both, type Lang, type Text } from '../../domain/text.ts';
 import { SPREADS } from '../../domain/thesis.ts';
+import { type Day, parseDay, weekday } from '../../domain/time.ts';
 import { names } from '../../report/words/name.ts';
 import { figure } from '../file/figure.ts';
 import { PRIOR } from '../thesis/defaults.ts';
@@ -161,6 +162,12 @@ export function clash(name: QuestionName, answers: Answers): Text | undefined {
       `another series than ${twice}, which has a part already`,
       `${twice}以外的序列，它已有用途`,
     );
+  const weekdays = begins && ends ? weekdaysBetween(begins, ends) : undefined;
+  if (name === 'horizon' && weekdays !== undefined && Number(answers.horizon) >= weekdays)
+    return both(
+      `a number below ${weekdays}, the weekdays of the stretch, or no call comes due in it`,
+      `小於${weekdays}的數字，即這段期間的工作日數；否則沒有一次判斷會到期`,
+    );
   if (!name.toLowerCase().endsWith('chance') || (priorOf(answers)?.noise ?? 1) > 0)
     return undefined;
   return both(
@@ -179,4 +186,11 @@ export function priorOf({ chance: likely, ruptureChance: worst }: Answers) {
   const friction = likely === undefined ? PRIOR.friction : middle(likely);
   const rupture = worst === undefined ? PRIOR.rupture : middle(worst);
   return { noise: Number((1 - friction - rupture).toFixed(6)), friction, rupture };
+}
+
+function weekdaysBetween(from: string, to: string): number {
+  let count = 0;
+  for (let day = parseDay(from) as Day; day <= (parseDay(to) as Day); day = (day + 1) as Day)
+    if (weekday(day) <= 5) count++;
+  return count;
 }
