@@ -23,12 +23,14 @@ function furnished(home: string): string {
 
 /** A clock on which the days of every episode are over. */
 const LATE = Date.parse('2030-01-01T00:00:00Z') as Instant;
+/** When new folders are made: their stretch is the year that begins. */
+const MADE = Date.parse('2026-01-01T12:00:00Z') as Instant;
 
 /** Runs the program in this process, on a clock of its own. */
 export async function bide(
   args: readonly string[],
   { BIDE_HOME: home = ROOM, ...env }: Readonly<Record<string, string>> = {},
-  now: Instant = LATE,
+  now: Instant = args[0] === 'init' ? MADE : LATE,
 ): Promise<Said> {
   let [out, err] = ['', ''];
   const code = await program(args, {
@@ -55,3 +57,14 @@ export const begun = (
     join(folder, 'observations.csv'),
     series.map((id) => `${id},${day},,4\n`).join(''),
   );
+
+/** Answers to everything that `bide init` asks and that is not offered, with the template's series. */
+export const ANSWERS: readonly string[] = [
+  ...['--title', 'Hold through the threats of a test', '--premise', 'Nobody gains from it.'],
+  ...['--risk', 'EQUITY:us-index', '--rates', 'YIELD10:us-10y', '--dollar', 'EURUSD:eurusd'],
+  ...['--relief', 'It is called off.', '--feared', 'It is done', '--act', 'The state does it'],
+  ...['--chance', '10-24', '--obstacle', 'It needs a majority', '--rupture', 'The order breaks'],
+  ...['--rupture-act', 'A law repeals the order', '--rupture-chance', '1-5'],
+  ...['--barrier', 'Nobody proposes it', '--fact', 'It never passed', '--source', 'A library'],
+  ...['--url', 'https://a.example/b'],
+];

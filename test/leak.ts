@@ -1,4 +1,7 @@
+import { ROLES } from '../src/domain/episode.ts';
+import { SPREADS } from '../src/domain/thesis.ts';
 import { COMMANDS } from '../src/edge/cli/command.ts';
+import { LEG_OFFERS } from '../src/edge/template/offer.ts';
 
 /** Where Chinese text stands: in an answer, on the command line, in what is wrong with a file. */
 export type Face = 'answer' | 'command' | 'file';
@@ -7,6 +10,9 @@ export type Face = 'answer' | 'command' | 'file';
 type Allowed = { readonly words: string; readonly why: string; readonly face?: Face };
 
 const NAMES_OF_COMMANDS = COMMANDS.map(({ name }) => name);
+
+/** Sorts of series and ways to spread, as they are typed. */
+const OFFERED = [...Object.values(LEG_OFFERS).flatMap(Object.keys), ...ROLES, ...SPREADS];
 
 /** Latin words that belong in Chinese text. */
 const ALLOWED: readonly Allowed[] = [
@@ -23,7 +29,8 @@ const ALLOWED: readonly Allowed[] = [
     why: 'measures of agreement and their intervals, by their authors',
   },
   { words: 'VIX', why: 'an index' },
-  { words: 'SPX', why: 'a series that stands under its ticker' },
+  { words: 'SPX SPY TLT DXY', why: 'a series that stands under its ticker' },
+  { words: 'AAA', why: 'a rating' },
   { words: 'USD TWD EUR', why: 'a currency by its code' },
   { words: 'ETF', why: 'a word of the trade, also in Taiwan' },
   { words: NAMES_OF_COMMANDS.join(' '), why: 'a command, as it is typed', face: 'command' },
@@ -38,6 +45,8 @@ const ALLOWED: readonly Allowed[] = [
     why: 'a value that is typed',
     face: 'command',
   },
+  { words: OFFERED.join(' '), why: 'a value that is typed', face: 'command' },
+  { words: 'Enter Ctrl-C', why: 'a key' },
   { words: 'mine out', why: 'the name of a folder', face: 'command' },
   { words: 'episode.yaml package.json', why: 'the name of a file', face: 'file' },
   {

@@ -71,3 +71,7 @@ export type Decision = {
   /** What stands on record as really held: `exposure.before` is that. Absent: the machine's own path. */
   readonly held?: Stands;
 };
+
+/** Whether no calibration could judge the day. */
+export const isUncalibrated = ({ findings }: Pick<Decision, 'findings'>): boolean =>
+  findings.some((f) => f.kind === 'uncalibrated');

@@ -17,6 +17,8 @@ export type Dossier = {
   readonly before: readonly Decision[];
   /** By series, the values known at the moment, by day; at most the last 90. */
   readonly series: Readonly<Record<string, readonly Observation[]>>;
+  /** Sessions of the risk leg known at the moment, from the first day that all legs share. */
+  readonly sessions: number;
   /** Evidence known at the moment, in order of arrival. */
   readonly evidence: readonly Evidence[];
   readonly odds: Known<Odds>;

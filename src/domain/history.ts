@@ -137,6 +137,17 @@ type Told = { readonly at: Day; readonly value: number };
 export const indexAt = ({ length, days }: History, day: Day): number =>
   firstPlace(length, (i) => (days[i] as Day) > day) - 1;
 
+/**
+ * Values of the first of some histories from the first day that all of them share.
+ * @example sharedSessions([noHistory('price')]) // 0
+ */
+export function sharedSessions(all: readonly History[]): number {
+  const [first] = all;
+  if (first === undefined || all.some((h) => h.length === 0)) return 0;
+  const from = Math.max(...all.map(({ days }) => days[0] as Day));
+  return first.length - 1 - indexAt(first, (from - 1) as Day);
+}
+
 const copy = (history: History, length: number): History => ({
   kind: history.kind,
   length,

@@ -1,5 +1,6 @@
 import type { DeleverVintage } from './delever.ts';
 import type { LegId } from './episode.ts';
+import { BURN_IN } from './history.ts';
 import type { SwitchingModel } from './secondopinion.ts';
 import type { Window } from './stress.ts';
 import type { Day } from './time.ts';
@@ -50,6 +51,9 @@ export type CreditNowModel = {
 
 /** Windows of the past without which nothing is learnt from it: about five years of sessions. */
 export const MIN_WINDOWS = 1250;
+
+/** Sessions that hold so many windows of three: the first of them begins after the burn-in. */
+export const MIN_SESSIONS = MIN_WINDOWS + BURN_IN + 3;
 
 /** Numbers learnt from the past up to `until`, and used only on windows that begin after it. */
 export type Vintage = {

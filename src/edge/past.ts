@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import type { Calendars } from '../domain/calendar.ts';
 import { extend, type History, noHistory } from '../domain/history.ts';
+import { present } from '../domain/present.ts';
 import type { Series } from '../domain/series.ts';
 import type { Day } from '../domain/time.ts';
-import { column } from './column.ts';
+import { asof, inOrder } from '../run/knowledge.ts';
+import { column, type Value } from './column.ts';
 import { knownRule } from './episode/known.ts';
+import { type EpisodeReading, OBSERVATIONS } from './episode/read.ts';
 import { sha256 } from './file/hash.ts';
-import { accepted, allOf, chain, judged, type Problem, type Result } from './file/problem.ts';
+import { accepted, allOf, chain, judged, type Result } from './file/problem.ts';
 import { readFrom } from './file/text.ts';
 import { instantAt } from './zone.ts';
 
@@ -17,11 +20,9 @@ export type LongPast = {
   readonly inputs: Readonly<Record<string, string>>;
 };
 
-/** Where histories lie, where they begin and end, and what dates their values. */
+/** Which series set the first day, where histories end, and what dates their values. */
 type Stretch = {
-  /** Ids of the series that set the first day. */
   readonly legs: readonly string[];
-  readonly folder: string;
   readonly until: Day;
   /** In which `until` ends. */
   readonly zone: string;
@@ -35,7 +36,7 @@ type Stretch = {
  */
 export function longPast(
   all: readonly Series[],
-  { legs, folder, until, zone, calendars }: Stretch,
+  { legs, folder, until, zone, calendars }: Stretch & { readonly folder: string },
 ): Result<LongPast> {
   const inputs: Record<string, string> = {};
   const end = instantAt(until, '24:00', zone);
@@ -53,14 +54,63 @@ export function longPast(
     });
   });
   return chain(allOf(columns), (known) => {
-    const begins = known.filter(({ leg }) => leg).map(({ values }) => values[0]?.day);
-    const from = Math.max(...begins.map((day) => day ?? Number.POSITIVE_INFINITY));
-    const odd: Problem[] = [];
-    const histories = known.map(({ id, kind, values }) => {
-      const shared = values.filter((v) => v.day >= from);
-      odd.push(...shared.flatMap((v) => v.unmoved ?? []).slice(0, 1));
-      return [id, shared.reduce((h, v) => extend(h, v.day, v.value), noHistory(kind))] as const;
-    });
-    return judged(odd, { histories: Object.fromEntries(histories), inputs });
+    const shared = sharedDays(known);
+    const odd = shared.flatMap(({ values }) => values.flatMap((v) => v.unmoved ?? []).slice(0, 1));
+    return judged(odd, { histories: historiesOf(shared), inputs });
   });
+}
+
+/** The same from an episode's own observations; what cannot be used was left out when they were read. */
+export function ownPast(
+  { episode, observations, rows }: Pick<EpisodeReading, 'episode' | 'observations' | 'rows'>,
+  all: readonly Series[],
+  { legs, until, zone }: Omit<Stretch, 'calendars'>,
+): LongPast {
+  const told = { observations, evidence: [], findings: [], ...present({ rows }) };
+  const end = instantAt(until, '24:00', zone);
+  const { histories } = asof(episode.series, inOrder(told, []), end);
+  const shared = sharedDays(
+    all.map(({ id, kind }) => {
+      const { days, values, length } = histories[id] as History;
+      const known = days.slice(0, length).map((day, i) => ({ day, value: values[i] as number }));
+      return { id, kind, leg: legs.includes(id), values: known.filter((v) => v.day <= until) };
+    }),
+  );
+  const used = shared.map(({ id, values }) => [id, values.map((v) => [v.day, v.value])]);
+  return {
+    histories: historiesOf(shared),
+    inputs: { [OBSERVATIONS]: sha256(JSON.stringify(used)) },
+  };
+}
+
+/** Values of a series, oldest first, and whether it is one of a leg. */
+type Known<V> = Pick<Series, 'id' | 'kind'> & {
+  readonly leg: boolean;
+  readonly values: readonly V[];
+};
+
+/** The same from the first day on that all legs share; none while a leg has none. */
+function sharedDays<V extends { readonly day: Day }>(
+  all: readonly Known<V>[],
+): readonly Known<V>[] {
+  const begins = all.filter(({ leg }) => leg).map(({ values }) => values[0]?.day);
+  const from = Math.max(...begins.map((day) => day ?? Number.POSITIVE_INFINITY));
+  return all.map((one) => ({ ...one, values: one.values.filter((v) => v.day >= from) }));
+}
+
+const historiesOf = (all: readonly Known<Value>[]): LongPast['histories'] =>
+  Object.fromEntries(
+    all.map(({ id, kind, values }) => [
+      id,
+      values.reduce((h, v) => extend(h, v.day, v.value), noHistory(kind)),
+    ]),
+  );
+
+/** Sessions of the risk leg that an episode holds by the end of a day, from the first that all legs share. */
+export function sessionsBy(reading: EpisodeReading, until: Day): number {
+  const { legs, series, decide } = reading.episode;
+  const ids = Object.values(legs).flat();
+  const all = ids.map((id) => series[id] as Series);
+  const { histories } = ownPast(reading, all, { legs: ids, until, zone: decide.zone });
+  return histories[legs.risk[0] as string]?.length ?? 0;
 }

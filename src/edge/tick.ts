@@ -3,6 +3,7 @@ import type { Episode } from '../domain/episode.ts';
 import type { Observation } from '../domain/observation.ts';
 import type { Reach } from '../domain/policy.ts';
 import type { Series } from '../domain/series.ts';
+import { WINDOWS } from '../domain/stress.ts';
 import { DAY_MS, type Day, type Instant, weekday } from '../domain/time.ts';
 import type { Tick } from '../run/event.ts';
 import { knownRule } from './episode/known.ts';
@@ -144,4 +145,31 @@ export function missed(
 ): boolean {
   const day = weekdayFrom((last === undefined ? from : last + 1) as Day, 1);
   return day <= to && instantAt(day, time, zone) <= now;
+}
+
+/** Sessions of the longest window that is judged. */
+const LONGEST_WINDOW = Math.max(...WINDOWS);
+
+/**
+ * The last days of a past from which every decision of an episode, and from which any of them, can use
+ * what was learnt: it ends before the longest window begins.
+ */
+export function lastUsable(
+  episode: Episode,
+  calendars: Calendars,
+): Readonly<Record<'all' | 'any', Day>> {
+  const ticks = decisionTicks(episode, calendars);
+  const risk = episode.legs.risk[0] as string;
+  const open = calendars[(episode.series[risk] as Series).calendar];
+  const before = (day: Day): Day => {
+    let begin = day;
+    for (let left = LONGEST_WINDOW; left > 0; ) {
+      begin = (begin - 1) as Day;
+      if (open(begin)) left--;
+    }
+    return (begin - 1) as Day;
+  };
+  const last = (tick: (typeof ticks)[number] | undefined): Day =>
+    before(tick?.due[risk] ?? episode.from);
+  return { all: last(ticks[0]), any: last(ticks.at(-1)) };
 }

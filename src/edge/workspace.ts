@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Decision } from '../domain/decision.ts';
 import type { Dossier } from '../domain/dossier.ts';
-import { indexAt } from '../domain/history.ts';
+import { type History, indexAt, sharedSessions } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
 import { type Portfolio, type RuleOfSale, USUAL_RULE } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
@@ -111,6 +111,11 @@ export function dossier(
           })),
         ];
       }),
+    ),
+    sessions: sharedSessions(
+      Object.values(setup.episode.legs)
+        .flat()
+        .map((id) => known.histories[id] as History),
     ),
     evidence: begun(known.evidence, decision.moment.day),
     ...beside,

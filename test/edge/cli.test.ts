@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { begun, bide as program, type Said } from '../bide.ts';
+import { ANSWERS, begun, bide as program, type Said } from '../bide.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-cli-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
@@ -145,7 +145,7 @@ test('a memo that tells of threats of one’s own can be computed again in its w
 test('a workspace begins with init, passes its check, is signed once, and is never written over', async () => {
   const dir = join(room, 'mine');
   const home = newHome();
-  expect((await bide(['init', dir])).code).toBe(0);
+  expect((await bide(['init', dir, ...ANSWERS])).code).toBe(0);
   expect((await bide(['init', dir])).code).toBe(1);
   const thesis = join(dir, 'thesis.yaml');
   expect((await bide(['check', thesis])).code).toBe(0);
@@ -390,7 +390,7 @@ test('every command answers in JSON when it is asked to', async () => {
 test('a thesis that was changed after it was signed says so beside every answer', async () => {
   const home = newHome();
   const dir = join(room, 'signed');
-  await bide(['init', dir], home);
+  await bide(['init', dir, ...ANSWERS], home);
   begun(dir);
   const thesis = join(dir, 'thesis.yaml');
   await bide(['sign', thesis], home);

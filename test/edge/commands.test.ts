@@ -28,19 +28,9 @@ const section = ({ name, args = [], says, flags = [] }: CommandSpec): readonly s
   ...LANGS.flatMap((lang) => ['', says[lang]]),
   ...table([
     ...args,
-    ...flags
-      .map((flag) => FLAGS[flag])
-      .map(({ flags: term, ...flag }) => ({
-        term,
-        says: 'required' in flag ? needed(flag.says) : flag.says,
-      })),
+    ...flags.map((flag) => FLAGS[flag]).map(({ flags: term, says }) => ({ term, says })),
   ]),
 ];
-
-const needed = ({ en, 'zh-Hant': zh }: Text): Text => ({
-  en: `${en}; needed`,
-  'zh-Hant': `${zh}；必填`,
-});
 
 const page = (): string =>
   `${[

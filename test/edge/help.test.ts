@@ -9,6 +9,7 @@ import { languageOf } from '../../src/edge/cli/program.ts';
 import { LEFT } from '../../src/edge/cli/progress.ts';
 import { VERIFICATION } from '../../src/edge/cli/verification.ts';
 import { ERRORS, HELP, SYSTEM } from '../../src/edge/cli/words.ts';
+import { MAKING } from '../../src/edge/template/word.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { bide, type Said } from '../bide.ts';
 import { leaks } from '../leak.ts';
@@ -47,7 +48,7 @@ describe('mistakes on the command line', () => {
     [['memo', 'x', '--fromat', 'md'], 'did you mean --format?', '是不是要寫--format？'],
     [['memo', 'x', '--at'], '--at <date>: the value is missing', '--at <日期>後面少了值'],
     [['init', 'a', 'b'], 'expected 1, found 2', '應有1個，收到2個'],
-    [['calibrate', 'x'], '--data <dir> is needed', '必須加上--data <資料夾>'],
+    [['calibrate', 'crowd'], 'expected --data DIR and --until DATE', '要加上--data與資料夾路徑'],
     [
       ['memo', 'x', '--format', 'docx'],
       'expected md or html or pdf, found docx',
@@ -155,6 +156,7 @@ describe('no English word stands in Chinese', () => {
     HELP,
     IMPORTED,
     LEFT,
+    MAKING,
     MESSAGES,
     PAPER,
     SYSTEM,

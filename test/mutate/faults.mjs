@@ -245,6 +245,13 @@ const FAULTS = [
     test: 'test/judge/process.test.ts',
   },
   {
+    fault: 'a calibration learns from prices of the episode that it judges',
+    file: 'src/edge/past.ts',
+    from: "instantAt(until, '24:00', zone);\n  const { histories }",
+    to: "instantAt((until + 30) as Day, '24:00', zone);\n  const { histories }",
+    test: 'test/edge/own.test.ts',
+  },
+  {
     fault: 'a value known before its own rule is no look-ahead',
     file: 'src/run/lookahead/knownearly.ts',
     from: "if (f.kind !== 'early') return undefined;",

@@ -473,6 +473,7 @@ export const dossier = (more: Partial<Dossier> = {}): Dossier => ({
   bargain: BARGAIN,
   best: 0.09,
   hash: 'b'.repeat(64),
+  sessions: 6000,
   replay: true,
   clock: { zone: 'Asia/Taipei', stamp: '2026-01-21T07:30:00+08:00' },
   ...more,

@@ -1,56 +1,35 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendars } from '../../domain/calendar/index.ts';
-import type { Episode } from '../../domain/episode.ts';
-import type { Series } from '../../domain/series.ts';
-import { WINDOWS } from '../../domain/stress.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
-import { MIN_WINDOWS } from '../../domain/vintage.ts';
+import { MIN_SESSIONS, MIN_WINDOWS } from '../../domain/vintage.ts';
 import { MIN_FALLS } from '../../run/calibrate/fitcrowd.ts';
 import { calibrateCrowd, crowdFolder } from '../crowd/calibrate.ts';
 import { crowdVintageText, vintageFileName } from '../crowd/vintage.ts';
-import { bundled } from '../episode/bundled.ts';
+import { bundled, META } from '../episode/bundled.ts';
 import { meta } from '../episode/meta.ts';
+import { read } from '../episode/read.ts';
 import { vintageText } from '../episode/vintage.ts';
 import { must } from '../file/problem.ts';
 import { readFrom, readText } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import { learnVintage } from '../learnt.ts';
-import { decisionTicks } from '../tick.ts';
+import { lastUsable } from '../tick.ts';
 import { MESSAGES } from './message.ts';
 import { dayOption, folderOption } from './option.ts';
 import { shareProgress } from './progress.ts';
-import { type Command, declined, FINE, misused } from './say.ts';
-
-/** Sessions of the longest window that is judged. */
-const LONGEST_WINDOW = Math.max(...WINDOWS);
+import { type Command, declined, FINE, misused, type Voice } from './say.ts';
 
 /** The word that stands for the crowd where an episode could be named. */
 const CROWD = 'crowd';
 
 /** `bide calibrate`: a vintage of an episode or of the crowd, from long daily series. */
-export const run: Command = ([name = ''], { data = '', until, out, force = false }, voice) => {
-  const folder = must(folderOption('--data', data)) ?? '';
-  const day = must(dayOption('--until', until)) ?? must(misused(MESSAGES.notADate('--until', '')));
-  const few = { until: formatDay(day), windows: MIN_WINDOWS, falls: MIN_FALLS };
-  let home = crowdFolder();
-  let content: string | undefined;
-  if (name === CROWD) {
-    const learning = must(calibrateCrowd(folder, day, shareProgress(voice)));
-    content = learning && crowdVintageText(learning.vintage);
-  } else {
-    home = must(bundled(name));
-    const episode = must(readFrom(join(home, 'episode.yaml'), meta));
-    const { all, any } = lastUsable(episode);
-    const dates = { until: formatDay(day), any: formatDay(any), all: formatDay(all) };
-    if (day > any) must(declined(MESSAGES.vintageTooLate(dates)));
-    if (day > all) voice.aside(MESSAGES.vintageLate(dates));
-    const vintage = must(learnVintage(episode, { folder, until: day, calendars }));
-    content = vintage && vintageText(vintage);
-  }
-  if (content === undefined)
-    return must(declined((name === CROWD ? MESSAGES.fallsFew : MESSAGES.pastShort)(few)));
-  const file = out ?? join(home, 'vintages', vintageFileName(day));
+export const run: Command = ([name = ''], { data, until, out, force = false }, voice) => {
+  const folder = must(folderOption('--data', data));
+  const day = must(dayOption('--until', until));
+  const { home, content, last } =
+    name === CROWD ? ofCrowd(folder, day, voice) : ofEpisode(name, { folder, day }, voice);
+  const file = out ?? join(home, 'vintages', vintageFileName(last));
   if (!force && existsSync(file) && must(readText(file, file)) !== content)
     must(declined(MESSAGES.vintageDiffers(file)));
   write(file, content);
@@ -58,23 +37,33 @@ export const run: Command = ([name = ''], { data = '', until, out, force = false
   return FINE;
 };
 
-/**
- * The last days of a past from which every decision of an episode, and from which any of them, can use
- * what was learnt: it ends before the longest window begins.
- */
-function lastUsable(episode: Episode): Readonly<Record<'all' | 'any', Day>> {
-  const ticks = decisionTicks(episode, calendars);
-  const risk = episode.legs.risk[0] as string;
-  const open = calendars[(episode.series[risk] as Series).calendar];
-  const before = (day: Day): Day => {
-    let begin = day;
-    for (let left = LONGEST_WINDOW; left > 0; ) {
-      begin = (begin - 1) as Day;
-      if (open(begin)) left--;
-    }
-    return (begin - 1) as Day;
-  };
-  const last = (tick: (typeof ticks)[number] | undefined): Day =>
-    before(tick?.due[risk] ?? episode.from);
-  return { all: last(ticks[0]), any: last(ticks.at(-1)) };
+/** A vintage as it is written, the folder that it belongs to, and its last day. */
+type Made = { readonly home: string; readonly content: string; readonly last: Day };
+
+function ofCrowd(folder: string | undefined, last: Day | undefined, voice: Voice): Made {
+  if (folder === undefined || last === undefined) return must(misused(MESSAGES.crowdNeeds));
+  const learning = must(calibrateCrowd(folder, last, shareProgress(voice)));
+  const few = { until: formatDay(last), windows: MIN_WINDOWS, falls: MIN_FALLS };
+  if (!learning) return must(declined(MESSAGES.fallsFew(few)));
+  return { home: crowdFolder(), content: crowdVintageText(learning.vintage), last };
+}
+
+/** From the long series of a folder, or from the episode's own; up to the last day that serves all its decisions. */
+function ofEpisode(
+  name: string,
+  { folder, day }: { readonly folder: string | undefined; readonly day: Day | undefined },
+  { aside }: Voice,
+): Made {
+  const home = must(bundled(name));
+  const episode = must(readFrom(join(home, META), meta));
+  const { all, any } = lastUsable(episode, calendars);
+  const last = day ?? all;
+  const dates = { until: formatDay(last), any: formatDay(any), all: formatDay(all) };
+  if (last > any) must(declined(MESSAGES.vintageTooLate(dates)));
+  if (last > all) aside(MESSAGES.vintageLate(dates));
+  const from = folder === undefined ? { reading: must(read(home)) } : { folder };
+  const { vintage, sessions } = must(learnVintage(episode, { ...from, until: last, calendars }));
+  if (vintage) return { home, content: vintageText(vintage), last };
+  const short = { until: dates.until, sessions, needed: MIN_SESSIONS };
+  return must(declined(MESSAGES.pastShort({ ...short, own: folder === undefined })));
 }

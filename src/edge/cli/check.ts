@@ -1,23 +1,31 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Belief, REGIMES } from '../../domain/regime.ts';
 import type { Lang, Text } from '../../domain/text.ts';
+import { type Day, formatDay } from '../../domain/time.ts';
 import { silence } from '../../judge/regime.ts';
 import { percent } from '../../report/words/number.ts';
 import { bundled, META } from '../episode/bundled.ts';
 import { reversed } from '../episode/polarity.ts';
+import type { EpisodeReading } from '../episode/read.ts';
 import { must, sayProblem } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
 import { yaml } from '../file/yaml.ts';
-import { pair } from '../opening.ts';
+import { pair, THESIS } from '../opening.ts';
 import { rehearse } from '../rehearse.ts';
+import { placeholders } from '../template/placeholder.ts';
 import type { Coverage } from '../thesis/coverage.ts';
 import { lint } from '../thesis/lint.ts';
 import { kindsOf } from '../thesis/policy.ts';
 import type { ThesisDraft } from '../thesis/read.ts';
-import { type Remark, sayRemark } from '../thesis/remark.ts';
+import { type Remark, remarker, sayRemark } from '../thesis/remark.ts';
 import { type TrialResult, trials } from '../thesis/trial.ts';
-import { ask } from './ask.ts';
+import { play, positionOf } from '../workspace.ts';
+import { ask, openEpisode } from './ask.ts';
+import { MESSAGES } from './message.ts';
+import { dayOption } from './option.ts';
+import { type Readiness, readiness } from './readiness.ts';
+import { misused } from './say.ts';
 import { VERIFICATION } from './verification.ts';
 
 export type Checked = {
@@ -29,17 +37,36 @@ export type Checked = {
   readonly silence: Record<'prior' | 'after' | 'end', Belief> & { readonly weekdays: number };
   /** Fit to be signed: nothing wrong, and every test passed. */
   readonly ok: boolean;
-};
+} & Partial<Readiness>;
 
 /** `bide check`: reads a thesis, lints it, and runs its own tests through the live step. */
 export const run = ask({
-  view: ([name = '']) => checked(name).found,
+  view: ([name = ''], options, voice) => {
+    const { found, folder, ...read } = checked(name);
+    const day = must(dayOption('--at', options.at));
+    const other = existsSync(name) && !own(name, folder);
+    const thesis = other ? { thesis: name } : {};
+    const played = play(openEpisode(folder, { ...options, ...thesis }, voice));
+    const at = positionOf(played.decisions, day);
+    if (at < 0 && day !== undefined) must(misused(MESSAGES.noDecisions));
+    const subject = { ...read, folder, ok: found.ok };
+    return { ...found, ...readiness(subject, played, at < 0 ? undefined : at) };
+  },
   screen: checkLines,
   holds: (found) => found.ok,
 });
 
+/** Whether a path is a folder, or its own thesis. */
+const own = (path: string, folder: string): boolean =>
+  [folder, join(folder, THESIS)].some((file) => resolve(file) === resolve(path));
+
 /** Reads, lints and tries a thesis beside its episode. */
-export function checked(name: string): { readonly found: Checked; readonly draft: ThesisDraft } {
+export function checked(name: string): {
+  readonly found: Checked;
+  readonly draft: ThesisDraft;
+  readonly reading: EpisodeReading;
+  readonly folder: string;
+} {
   const beside = existsSync(name) && existsSync(join(dirname(name), META));
   const folder = beside ? dirname(name) : must(bundled(name));
   const { draft, rules, reading } = must(pair(folder, beside ? name : join(folder, 'thesis.yaml')));
@@ -47,7 +74,13 @@ export function checked(name: string): { readonly found: Checked; readonly draft
   const risk = episode.legs.risk[0] ?? '';
   const linted = lint(draft, { kinds: kindsOf(episode.series), evidence, risk });
   const meta = must(readFrom(join(folder, META), yaml));
-  const remarks = [...linted.remarks, ...reversed(folder, reading, meta)];
+  const remarks = [
+    ...linted.remarks,
+    ...placeholders(draft.source),
+    ...hindsight(draft, episode.from),
+    ...placeholders(meta),
+    ...reversed(folder, reading, meta),
+  ];
   const { coverage } = linted;
   const tests = trials(draft, rules, rehearse(episode, rules));
   const ok =
@@ -55,7 +88,19 @@ export function checked(name: string): { readonly found: Checked; readonly draft
   const { id, prior, horizon: weekdays } = draft.thesis;
   const [after, end] = [silence(draft.thesis, weekdays), silence(draft.thesis)];
   const still = { prior, weekdays, after, end };
-  return { found: { thesis: id, remarks, tests, coverage, silence: still, ok }, draft };
+  return {
+    found: { thesis: id, remarks, tests, coverage, silence: still, ok },
+    draft,
+    reading,
+    folder,
+  };
+}
+
+/** A thesis that was opened after the first day that it judges knew what had come of it. */
+function hindsight({ thesis: { opened }, source }: ThesisDraft, from: Day): readonly Remark[] {
+  if (opened <= from) return [];
+  const said = VERIFICATION.opened(formatDay(opened), formatDay(from));
+  return [remarker(source)('hindsight', ['opened'], said)];
 }
 
 /** What was found, a line each, and whether the thesis is fit to be signed. */
@@ -63,7 +108,9 @@ export function checkLines(found: Checked, lang: Lang): string[] {
   return [
     ...found.remarks.map((remark) => sayRemark(remark, lang)),
     ...found.tests.flatMap(({ problems }) => problems.map((problem) => sayProblem(problem, lang))),
-    ...summary(found).map((line) => line[lang]),
+    ...[...(found.stops ?? []), ...summary(found)].map((line) => line[lang]),
+    ...(found.steps?.length ? [VERIFICATION.steps[lang]] : []),
+    ...(found.steps ?? []).map((step, i) => `  ${i + 1}. ${step[lang]}`),
   ];
 }
 

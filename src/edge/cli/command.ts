@@ -1,4 +1,5 @@
 import type { Text } from '../../domain/text.ts';
+import { QUESTIONS, type QuestionName } from '../template/question.ts';
 import { ARGUMENTS, type ArgumentSpec } from './argument.ts';
 import type { FlagName } from './flag.ts';
 import type { Command } from './say.ts';
@@ -39,14 +40,18 @@ const command = (
 /** Every command by its name, in the order in which the help lists them. */
 const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
   init: command(
-    'an episode folder from a template: thesis, series, evidence',
-    '從範本建立事件期間的資料夾：假設、序列、證據',
-    { args: ['initDir'], load: () => import('./init.ts') },
+    'a folder for a thesis of your own, asked for at the terminal or told by options',
+    '建立自己的假設資料夾：在終端機逐題回答，或用選項一次說完',
+    {
+      args: ['initDir'],
+      flags: ['yes', ...(Object.keys(QUESTIONS) as QuestionName[])],
+      load: () => import('./init.ts'),
+    },
   ),
   check: command(
     'is the thesis well formed and falsifiable, and do its tests pass?',
     '檢查假設的格式、可否證性，並執行它自帶的測試',
-    { args: ['thesis'], load: () => import('./check.ts') },
+    { args: ['thesis'], flags: ['stopsAt'], load: () => import('./check.ts') },
   ),
   sign: command('freeze this version before entry', '進場前簽署並凍結這個版本', {
     args: ['thesis'],

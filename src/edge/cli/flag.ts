@@ -1,10 +1,10 @@
 import { LANGS, type Text } from '../../domain/text.ts';
+import { QUESTIONS } from '../template/question.ts';
 
 /** An option of the command line, as it is written and what it means. */
 export type Flag = {
   readonly flags: string;
   readonly says: Text;
-  readonly required?: boolean;
   /** All that may stand behind it, where that is a list. */
   readonly values?: readonly string[];
 };
@@ -34,10 +34,21 @@ export const COMMON_FLAGS: readonly Flag[] = [
 ];
 
 export const FLAGS = {
+  ...QUESTIONS,
+  yes: flag(
+    '--yes',
+    'ask nothing: what no option answers is taken as usual, or left to be written',
+    '不發問：選項沒有回答的採用預設，或留待填寫',
+  ),
   at: flag(
     '--at <date>',
     'the decision of this day; default: the last',
     '哪一天的決策；預設最後一天',
+  ),
+  stopsAt: flag(
+    '--at <date>',
+    'how far each stop is on this day; default: the last',
+    '各停損在哪一天的遠近；預設最後一天',
   ),
   ledgerAt: flag(
     '--at <date>',
@@ -205,14 +216,16 @@ export const FLAGS = {
     'seed of the dice that choose them; default: 1',
     '抽選截斷點的亂數種子；預設1',
   ),
-  seriesData: {
-    ...flag('--data <dir>', 'folder with one CSV per series', '每個序列一個CSV的資料夾'),
-    required: true,
-  },
-  until: {
-    ...flag('--until <date>', 'last day of the past', '歷史資料的最後一天'),
-    required: true,
-  },
+  seriesData: flag(
+    '--data <dir>',
+    "folder with one CSV per series; default: the episode's own observations",
+    '每個序列一個CSV的資料夾；預設用事件期間自己的數字',
+  ),
+  until: flag(
+    '--until <date>',
+    'last day of the past; default: the last that serves every decision',
+    '歷史資料的最後一天；預設為所有決策都能用的最後一天',
+  ),
   vintageOut: flag(
     '--out <file>',
     'file to write; default: in the episode folder',

@@ -115,11 +115,20 @@ export const MESSAGES = {
       `fewer than ${windows} windows, or no session after them: nothing to score`,
       `資料不足${windows}段行情，或之後沒有交易日，沒有可評分的內容`,
     ),
-  pastShort: ({ until, windows }: Cited<'until' | 'windows'>) =>
+  pastShort: ({
+    until,
+    sessions,
+    needed,
+    own,
+  }: Cited<'until' | 'sessions' | 'needed'> & { readonly own: boolean }) =>
     both(
-      `fewer than ${windows} windows by ${until}: no vintage was written`,
-      `到${until}為止不足${windows}段行情，沒有寫出校準版本`,
+      `${sessions} sessions of all legs by ${until}, and at least ${needed} are needed (about five years): no vintage was written${own ? '; bring longer series with --data DIR' : ''}`,
+      `到${until}為止三類資產都有數字的交易日共${sessions}個，至少要${needed}個（約五年），沒有寫出校準版本${own ? '；請用--data指定較長序列的資料夾' : ''}`,
     ),
+  crowdNeeds: both(
+    'calibrate crowd: expected --data DIR and --until DATE',
+    'calibrate crowd要加上--data與資料夾路徑、--until與日期',
+  ),
   vintageTooLate: ({ until, any }: Cited<'until' | 'any'>) =>
     both(
       `--until ${until}: no decision of this episode could use it, for a vintage ends before the windows that it judges; the last date that works is ${any}`,
@@ -146,12 +155,6 @@ export const MESSAGES = {
     'Nothing on record yet. Try: bide replay EPISODE, or bide --help.',
     '目前沒有紀錄。可以先執行bide replay加上事件期間，或看bide --help的說明。',
   ),
-  alreadyThere: (folder: string, files: readonly string[]) =>
-    both(
-      `${folder}: ${files.join(', ')} already there; nothing was written`,
-      `${folder}：已經有${files.join('、')}，沒有寫入任何檔案`,
-    ),
-  begun: (thesis: string) => both(`Next: bide check ${thesis}`, `下一步：bide check ${thesis}`),
   signed: (thesis: string, entry: number | undefined) =>
     both(
       `signed ${thesis}, entry ${entry} of the journal`,

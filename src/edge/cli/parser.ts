@@ -37,10 +37,6 @@ export class LocalCommand extends Command {
     return this.wrong(ERRORS.missingValue(localTerm(flags, this.lang))[this.lang]);
   }
 
-  missingMandatoryOptionValue({ flags }: Option): never {
-    return this.wrong(ERRORS.missingOption(localTerm(flags, this.lang))[this.lang]);
-  }
-
   _excessArguments(found: readonly string[]): never {
     if (!this.parent) return this.unknownCommand();
     const expected = this.registeredArguments.length;

@@ -97,9 +97,7 @@ function built({ out, help = out, env }: Terminal, speaks: Voice, run: { code: n
   return root;
 }
 
-function optionOf({ flags, says, required = false }: Flag, lang: Lang): Option {
-  return new Option(flags, says[lang]).makeOptionMandatory(required);
-}
+const optionOf = ({ flags, says }: Flag, lang: Lang): Option => new Option(flags, says[lang]);
 
 /** Why the program failed: the world did, or it has a fault itself. */
 function reasonOf(error: unknown): Text {

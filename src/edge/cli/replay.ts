@@ -1,18 +1,22 @@
-import type { Decision } from '../../domain/decision.ts';
+import { type Decision, isUncalibrated } from '../../domain/decision.ts';
 import { sizeReason } from '../../domain/exposure.ts';
 import { worstOf } from '../../domain/since.ts';
-import type { Lang } from '../../domain/text.ts';
+import type { Lang, Text } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
+import { MIN_SESSIONS } from '../../domain/vintage.ts';
 import { screen } from '../../report/screen.ts';
 import { words } from '../../report/words/index.ts';
 import { must } from '../file/problem.ts';
 import { type Cell, sheet } from '../file/sheet.ts';
 import { write } from '../file/write.ts';
 import { keep } from '../keep.ts';
+import { sessionsBy } from '../past.ts';
+import { lastUsable } from '../tick.ts';
 import { dossier, type Played } from '../workspace.ts';
 import { notice, selectDays } from './ask.ts';
 import { PAPER } from './paper.ts';
 import { type Command, FINE, misused } from './say.ts';
+import { VERIFICATION } from './verification.ts';
 
 /** `bide replay`: every decision of an episode, one line each, then the screen of the last; the same as a sheet. */
 export const run: Command = ([name = ''], options, voice) => {
@@ -25,6 +29,7 @@ export const run: Command = ([name = ''], options, voice) => {
     voice.aside(PAPER.sheetWritten(csv, places.length));
   }
   notice(played, options.home, voice);
+  for (const text of uncalibrated(played, places.at(-1) ?? 0)) voice.aside(text);
   const { decisions, lines } = played;
   if (voice.json) voice.tell(...places.map((i) => JSON.stringify(lines[i])));
   else {
@@ -86,4 +91,13 @@ function rows({ setup, decisions }: Played, places: readonly number[], lang: Lan
       ];
     }),
   ];
+}
+
+/** That nothing says what is usual, with the command that learns it. */
+function uncalibrated(played: Played, at: number): readonly Text[] {
+  const { name, decisions, reading, setup } = played;
+  const decision = decisions[at];
+  if (decision === undefined || !isUncalibrated(decision)) return [];
+  const sessions = sessionsBy(reading, lastUsable(reading.episode, setup.calendars).all);
+  return [VERIFICATION.notCalibrated({ folder: name, sessions, needed: MIN_SESSIONS })];
 }

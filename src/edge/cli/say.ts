@@ -35,7 +35,7 @@ export type Terminal = {
 
 type Switch =
   | ('all' | 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force')
-  | ('dryRun' | 'replace' | 'full');
+  | ('dryRun' | 'replace' | 'full' | 'yes');
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')
@@ -53,6 +53,9 @@ type Valued =
       | 'actor'
     )
   | ('counterparty' | 'rung' | 'direction' | 'watch' | 'claim' | 'source' | 'url')
+  | ('title' | 'premise' | 'risk' | 'rates' | 'dollar' | 'also' | 'relief' | 'feared' | 'act')
+  | ('level' | 'chance' | 'obstacle' | 'rupture' | 'ruptureAct' | 'ruptureLevel')
+  | ('ruptureChance' | 'barrier' | 'fact' | 'drop' | 'horizon' | 'budget' | 'spread')
   | ('currency' | 'account' | 'encoding' | 'dates' | 'decimal' | 'margin' | 'zone' | 'column');
 /** Options that may be written several times. */
 type Repeated = 'map' | 'cash' | 'loan' | 'position' | 'remove';

@@ -1,4 +1,4 @@
-import { both } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import type { Break } from '../../run/journal.ts';
 import type { Coverage } from '../thesis/coverage.ts';
 import type { Cited, Messages } from './message.ts';
@@ -16,6 +16,53 @@ export const VERIFICATION = {
     both(
       `silence    noise / friction / rupture from ${prior} to ${after} in ${weekdays} weekdays without news, ${end} in the end`,
       `沒有消息　雜音／摩擦／決裂從${prior}起，${weekdays}個工作日後為${after}，終究為${end}`,
+    ),
+  stopsAt: (day: string) => both(`stops, as of ${day}`, `停損，截至${day}`),
+  nearestStop: (id: string, levels: number) =>
+    both(
+      `  nearest: ${id}, ${levels === 0 ? 'at its level already' : `${levels} level${levels === 1 ? '' : 's'} short`}`,
+      `  最接近的是${id}，${levels === 0 ? '證據階已到' : `還差${levels}級`}`,
+    ),
+  tripsOn: (condition: string, now: Text) =>
+    both(`    trips when ${condition}${now.en}`, `    觸發條件：\`${condition}\`${now['zh-Hant']}`),
+  nowIs: (call: string, value: Text) =>
+    both(`; ${call} is ${value.en}`, `；\`${call}\`目前為${value['zh-Hant']}`),
+  notKnownYet: both('not known', '「未知」'),
+  steps: both('next', '接下來'),
+  noPrices: (id: string, title: Text, folder: string) =>
+    both(
+      `${id} (${title.en}) has no prices: bide import prices ${id} FILE ${folder}`,
+      `${id}（${title['zh-Hant']}）沒有數字：\`bide import prices ${id} FILE ${folder}\``,
+    ),
+  pricesEnd: ({ id, count, last, to, folder }: Cited<'id' | 'count' | 'last' | 'to' | 'folder'>) =>
+    both(
+      `${id}: ${count} prices, the last of ${last}; those up to ${to} are still to come: bide import prices ${id} FILE ${folder}`,
+      `${id}：${count}筆，最後一筆是${last}；到${to}為止的還沒有：\`bide import prices ${id} FILE ${folder}\``,
+    ),
+  noEvidence: (folder: string) =>
+    both(
+      `no act is coded yet, so nothing can trip: bide evidence new ${folder}`,
+      `還沒有編碼任何行動，停損無從觸發：\`bide evidence new ${folder}\``,
+    ),
+  notCalibrated: ({
+    folder,
+    sessions,
+    needed,
+  }: Record<'sessions' | 'needed', number> & Cited<'folder'>) =>
+    both(
+      `not calibrated, so nothing may be added (${sessions} sessions are there, ${needed} needed): bide calibrate ${folder}${sessions < needed ? ' --data DIR' : ''}`,
+      `尚未校準，所以不加碼（現有${sessions}個交易日，需要${needed}個）：\`bide calibrate ${folder}${sessions < needed ? ' --data DIR' : ''}\``,
+    ),
+  mend: both('mend the errors above, then check again', '改正上面的錯誤，再檢查一次'),
+  thenSign: (thesis: string, folder: string) =>
+    both(
+      `bide sign ${thesis}, then bide replay ${folder}`,
+      `\`bide sign ${thesis}\`，再執行\`bide replay ${folder}\``,
+    ),
+  opened: (opened: string, from: string) =>
+    both(
+      `opened on ${opened}, after the stretch that it judges has begun (${from}): decisions before it would be hindsight; begin \`from\` in episode.yaml on ${opened} or later`,
+      `${opened}才成立，晚於所判斷的期間開始（${from}）：之前的決策等於事後諸葛；請把\`episode.yaml\`的\`from\`改為${opened}或之後`,
     ),
   readyToSign: { en: 'ready to sign', 'zh-Hant': '可以簽署' },
   notReadyToSign: { en: 'not ready to sign', 'zh-Hant': '還不能簽署' },

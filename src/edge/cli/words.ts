@@ -64,6 +64,11 @@ export const PLACEHOLDERS: Readonly<Record<string, Text>> = {
   symbols: { en: 'symbols', 'zh-Hant': '代號' },
   what: { en: 'what', 'zh-Hant': '內容' },
   zone: { en: 'zone', 'zh-Hant': '時區' },
+  address: { en: 'address', 'zh-Hant': '網址' },
+  list: { en: 'list', 'zh-Hant': '清單' },
+  percent: { en: 'percent', 'zh-Hant': '百分比' },
+  range: { en: 'range', 'zh-Hant': '範圍' },
+  series: { en: 'series', 'zh-Hant': '序列' },
   action: { en: 'action', 'zh-Hant': '動作' },
   args: { en: 'args', 'zh-Hant': '引數' },
   command: { en: 'command', 'zh-Hant': '指令' },
@@ -89,7 +94,6 @@ export const ERRORS = {
   unknownOption: (flag: string) => both(`unknown option ${flag}`, `沒有${flag}這個選項`),
   missingArgument: (name: string) => both(`missing argument ${name}`, `少了引數「${name}」`),
   missingValue: (flags: string) => both(`${flags}: the value is missing`, `${flags}後面少了值`),
-  missingOption: (flags: string) => both(`${flags} is needed`, `必須加上${flags}`),
   excessArguments: (expected: number, found: number) =>
     both(
       `too many arguments: expected ${expected}, found ${found}`,

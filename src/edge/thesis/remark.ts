@@ -26,6 +26,8 @@ const SEVERITIES = {
   unused: 'warning',
   'many times capital': 'error',
   'against the bundled reading': 'warning',
+  placeholder: 'error',
+  hindsight: 'error',
 } as const;
 
 export type Remark = Spot & {

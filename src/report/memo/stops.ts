@@ -1,3 +1,4 @@
+import type { Dossier } from '../../domain/dossier.ts';
 import { type Evidence, isSmall, type Kind } from '../../domain/evidence.ts';
 import {
   absorbedAfter,
@@ -7,13 +8,14 @@ import {
   lampState,
   type Stop,
 } from '../../domain/stop.ts';
+import type { Lang } from '../../domain/text.ts';
 import type { Selector, StopRule } from '../../domain/thesis.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Claim } from '../../domain/watch.ts';
 import { type Lamp, type Section, section } from '../render/block.ts';
-import { type Prose, say } from '../render/prose.ts';
+import { flat, type Prose, say } from '../render/prose.ts';
 import { percent } from '../words/number.ts';
-import { creditSays, type Length, missingInput, type Page } from './page.ts';
+import { creditSays, type Length, missingInput, type Page, page } from './page.ts';
 
 /** The stops of the thesis as lamps. */
 export const stopSection = (p: Page, length: Length): Section =>
@@ -54,6 +56,33 @@ function near(p: Page, l: LampView): Prose {
       : [p.w.nothingNear]),
   ];
 }
+
+/** A stop in words, for whoever writes the thesis. */
+export type StopSaid = {
+  readonly id: string;
+  readonly state: LampState;
+  /** How many levels the hardest act that it watches lacks; absent where there is none, or it is not quiet. */
+  readonly levels?: number;
+  readonly says: string;
+};
+
+/** Every stop as it stands at a decision: what it needs, and how far that is. */
+export const stopsSaid = (dossier: Dossier, lang: Lang): readonly StopSaid[] => {
+  const p = page(dossier, lang);
+  return lamps(p).map((l) => ({
+    id: l.rule.id,
+    state: l.state,
+    ...(l.nearest && l.state === 'quiet'
+      ? { levels: Math.max(0, l.rule.rung - l.nearest.item.rung) }
+      : {}),
+    says: p.w.stopLine({
+      number: l.number,
+      title: l.rule.title[p.lang],
+      state: p.w.stop[l.state],
+      notes: [near(p, l), ...inState(p, l)].map(flat),
+    }),
+  }));
+};
 
 /** Whether an act stands at its level without having tripped it. */
 export const fallsShort = ({ state, nearest: n, rule }: LampView): boolean =>

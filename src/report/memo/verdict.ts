@@ -1,6 +1,8 @@
+import { isUncalibrated } from '../../domain/decision.ts';
 import { LEGS } from '../../domain/episode.ts';
 import { sizeReason } from '../../domain/exposure.ts';
 import { CRASH_SIGMAS } from '../../domain/stress.ts';
+import { MIN_SESSIONS } from '../../domain/vintage.ts';
 import { heldLead, holds, isKnown } from '../content/held.ts';
 import { oddsView } from '../content/oddsview.ts';
 import { nearestTurn } from '../content/tipping.ts';
@@ -47,6 +49,7 @@ export const why = (p: Page): readonly Prose[] => [
   ...stopped(p),
   ...(p.dossier.held && !isKnown(p.dossier.held) ? [] : [consequence(p)]),
   ...turn(p),
+  ...(isUncalibrated(p.decision) ? [[p.w.calibrateFirst(p.dossier.sessions, MIN_SESSIONS)]] : []),
 ];
 
 /** Stops that tripped, and those that lack data: what they allow, and whether exposure is held by it. */

@@ -26,6 +26,12 @@ type Near = {
  */
 type Held = { readonly held: string | undefined } & Record<'sells' | 'partly', boolean>;
 
+/** What is told of a stop on one line. */
+type StopLine = Readonly<Record<'title' | 'state', string>> & {
+  readonly number: number;
+  readonly notes: readonly string[];
+};
+
 /** Sentences of stops, the watch list and what would change the verdict. */
 const en = {
   needs: (rung: number) => `Trips at ${units.en.rung(rung)}`,
@@ -62,6 +68,9 @@ const en = {
     `${partly ? ' at the lowest' : ''}${held === undefined ? '; nothing is held' : sells ? `, below the ${held} held` : `; with ${held} held it sells nothing by itself`}`,
   back: (how: string) => `Clears by: ${how}`,
   stopNumber: (n: number) => `stop ${n}`,
+  /** A stop on one line: its state, then what it needs and where the evidence stands. */
+  stopLine: ({ number, title, state, notes }: StopLine) =>
+    `Stop ${number} (${title}), ${low(state)}: ${notes.join(' ')}`,
   claimed: (group: string, kind: string, rung: number) => `${group}: ${kind}, level ${rung}`,
   withdrawalOf: (claim: string) => `It is withdrawn (${low(claim)})`,
   flip: (to: RegimeId, decibans: Span): Prose =>
@@ -134,6 +143,8 @@ const zh: typeof en = {
         : `；目前持有${held}，單憑這項不必賣`,
   back: (how) => `解除條件：${how}`,
   stopNumber: (n) => `停損${n}`,
+  stopLine: ({ number, title, state, notes }) =>
+    `停損${number}「${title}」（${state}）：${notes.join('')}`,
   claimed: (group, kind, rung) => `${group}：${kind}，第${rung}級`,
   withdrawalOf: (claim) => `撤回「${claim}」`,
   flip: (to, decibans) => say`局勢改判${names['zh-Hant'].regime[to]}（移動${decibans}）`,

@@ -132,6 +132,9 @@ const en = {
       return say`So cut exposure from ${before} to ${target}${toward === undefined ? ' and keep the rest' : ' today'}: ${because}.`;
     return say`So do not sell, and do not buy more. Exposure stays at ${target}: ${because}.`;
   },
+  /** What is to be done where no past says what is usual. */
+  calibrateFirst: (sessions: number, needed: number) =>
+    `Not calibrated, and until it is nothing may be added: run bide calibrate. It learns from at least ${fixed(needed, 0)} sessions of all three; ${fixed(sessions, 0)} are there${sessions < needed ? ', so bring longer series with --data' : ''}.`,
   /** What stands behind a loss at the usual spread where that at today's is not known. */
   lossUnknown: (why: Prose) => say`at the usual spread of outcomes; at today's ${why}`,
   lossAlike: "at the usual spread of outcomes, and the same at today's",
@@ -216,6 +219,8 @@ const zh: typeof en = {
       return say`所以減碼，曝險${toward === undefined ? '' : '今天'}從${before}降到${target}${toward === undefined ? '，其餘留著' : ''}：${because}。`;
     return say`所以不賣，也不多買，曝險維持${target}：${because}。`;
   },
+  calibrateFirst: (sessions, needed) =>
+    `尚未校準，在此之前不加碼：請執行bide calibrate。三類資產至少要有${fixed(needed, 0)}個交易日，目前有${fixed(sessions, 0)}個${sessions < needed ? '，請用--data補上較長的序列' : ''}。`,
   lossUnknown: (why) => say`以平常的漲跌幅度計，以目前的幅度計則${why}`,
   lossAlike: '以平常與目前的漲跌幅度計都一樣',
   lossToday: (times, loss, budget) =>

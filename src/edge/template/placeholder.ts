@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { LANGS } from '../../domain/text.ts';
+import type { KeyPath, Source } from '../file/document.ts';
+import { must } from '../file/problem.ts';
+import { readFrom } from '../file/text.ts';
+import { yaml } from '../file/yaml.ts';
+import { type Remark, remarker } from '../thesis/remark.ts';
+import { draft, TEMPLATE } from './draft.ts';
+import { type Answers, QUESTIONS } from './question.ts';
+import { MAKING } from './word.ts';
+
+const FILES = ['episode.yaml', 'thesis.yaml'] as const;
+
+/**
+ * Texts that are still the template's: those that answers to all questions would have replaced.
+ * @param source an `episode.yaml` or a thesis
+ */
+export function placeholders(source: Source): readonly Remark[] {
+  const tell = remarker(source);
+  const open = unanswered();
+  return textsOf(source.value).flatMap(([path, text]) =>
+    open.has(text) ? tell('placeholder', path, MAKING.placeholder(text)) : [],
+  );
+}
+
+/** Every text of the template that is not there any more where everything is answered. */
+function unanswered(): ReadonlySet<string> {
+  const template = FILES.map((name) => must(readFrom(join(TEMPLATE(), name), yaml)).value);
+  const [first] = template as [{ readonly from: string; readonly to: string }];
+  const answers: Answers = {
+    ...Object.fromEntries(Object.entries(QUESTIONS).map(([name, q]) => [name, usualOf(q)])),
+    begins: first.from,
+    ends: first.to,
+    risk: 'EQUITY:us-index',
+    rates: 'YIELD10:us-10y',
+    dollar: 'EURUSD:eurusd',
+    url: 'https://source.example/',
+  };
+  const filled = LANGS.flatMap((lang) => {
+    const files = draft(answers, { id: ANSWER, opened: first.from, lang });
+    return FILES.flatMap((name) => must(yaml(files.get(name) ?? '', name)).value);
+  });
+  const kept = new Set(filled.flatMap((value) => textsOf(value)).map(([, text]) => text));
+  return new Set(
+    template
+      .flatMap((value) => textsOf(value))
+      .map(([, text]) => text)
+      .filter((text) => !kept.has(text)),
+  );
+}
+
+const ANSWER = 'x';
+const usualOf = (question: { readonly usual?: string; readonly read: (text: string) => unknown }) =>
+  question.usual ?? (question.read(ANSWER) === ANSWER ? ANSWER : undefined);
+
+/** Every text of a document with its place. */
+function textsOf(value: unknown, path: KeyPath = []): readonly (readonly [KeyPath, string])[] {
+  if (typeof value === 'string') return [[path, value]];
+  if (value === null || typeof value !== 'object') return [];
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return entries.flatMap(([key, one]) => textsOf(one, [...path, key]));
+}
