@@ -22,7 +22,7 @@ export function bundled(name: string): Result<string> {
   const known = ids.join(', ');
   const expected = both(
     `a bundled episode (${known}) or a folder with an ${META}`,
-    `內建的事件段（${known}）或含${META}的資料夾`,
+    `內建的事件期間（${known}）或含${META}的資料夾`,
   );
   const empty = { en: `no ${META} in it`, 'zh-Hant': `其中沒有${META}` };
   return refused(wholeProblem(name, expected, existsSync(name) ? empty : name));

@@ -146,7 +146,7 @@ const zh: typeof en = {
   stripThreshold: '門檻',
   stripLargest: (severity) => `最大${severity}`,
   turbulenceSays: (turbulence, surprise, absorption) =>
-    say`旁證，只用過去的資料：擾動${turbulence}（平常約3），相關意外${surprise}（平常約1），吸收比變化${absorption}。`,
+    say`供參考，只用過去的資料：擾動${turbulence}（平常約3），相關意外${surprise}（平常約1），吸收比變化${absorption}。`,
   creditHeading: (state) =>
     ({
       confirms: '信用面確認：走擴超出風險與波動所能解釋',

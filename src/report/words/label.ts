@@ -63,10 +63,10 @@ export const labels = sides({
   decision: ['Decision', '決策'],
   journal: ['Journal', '日誌'],
   vintage: ['Vintage', '校準版本'],
-  crowd: ['Crowd', '群體'],
+  crowd: ['Crowd model', '市場參與者模型'],
   inSample: [
-    'Weights of evidence, market features and outcomes are stated, not fitted, and were chosen with the episode bundled with bide in view: on that one they are in-sample.',
-    '證據權重、市場特徵與漲跌幅都是設定值，不是估計值，而且是看著bide隨附的事件段選定的：在那一段上屬於樣本內。',
+    'Weights of evidence, market features and outcomes are stated, not fitted, and were chosen with the episode bundled with bide in view: there they are in-sample.',
+    '證據權重、市場特徵與漲跌幅都是設定值，不是估計值，而且是看著bide隨附的事件期間選定的：對那段期間屬於樣本內。',
   ],
   turbulence: ['Turbulence', '擾動'],
   noValue: ['no value', '沒有數字'],

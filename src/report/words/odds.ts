@@ -174,7 +174,7 @@ const zh: typeof en = {
     heading: '預測市場的合約',
     caption: (sessions) =>
       `買價、中價、賣價換算成每年的風險率，再換算成${sessions}內的機率，風險率視為不變。只有同一類措辭的合約可以並列`,
-    none: '這個事件段沒有合約紀錄',
+    none: '這段事件期間沒有合約紀錄',
     contract: '合約',
     wording: '措辭',
     hazard: '每年風險率',

@@ -72,7 +72,7 @@ const en = {
     heading: ({ decisions, resolved, open, void: lost, apart }: Called) =>
       `${decisions} calls: ${resolved} resolved, ${open} open, ${lost} void; only ${apart} nearly independent`,
     caption: (came: string) =>
-      `What came: ${came}. Penalties, the smaller the better, beside those of repeating the prior every day.`,
+      `Observed: ${came}. Penalties, the smaller the better, beside those of repeating the prior every day.`,
     column: heads('', 'calls', 'prior'),
     /** Against repeating the prior every day; without their end. */
     worse: (brier: Beside) =>
@@ -159,7 +159,7 @@ const zh: typeof en = {
         ? '80%區間未知'
         : `80%區間${range.low}至${range.high}，${settled ? '不含0' : '含0'}；這個區間只說這一段`
     }，最佳對照組也是事後挑的`,
-  proves: (episodes) => `事件段數：${episodes}，一段證明不了什麼`,
+  proves: (episodes) => `事件共${episodes}段；單一一段證明不了什麼`,
   calls: {
     title: '局勢判斷',
     asked: ({ sessions, friction, rupture }) =>
@@ -200,13 +200,13 @@ const zh: typeof en = {
   mind: {
     title: '注意事項',
     noEvidence: '這些年沒有編碼證據：局勢判斷只聽得到價格，沒有評分，依證據的停損也不在其中',
-    noCrowd: '沒有詢問群體模型，這條淨值不含它的兩項限制',
+    noCrowd: '沒有計算市場參與者模型，這條淨值不含它的兩項限制',
     noDividends: '各方一律不計股利：計入的話，持有愈多的賺得愈多',
     picked: (rivals) => `最佳對照組是事後從${rivals}個裡挑的`,
     inSample: '預設的權重與各局勢結果，是看著後來的一段事件選的，對那一段屬於樣本內',
     revised: '信用讀數是後來的修訂值，不是首次公布值',
     unpaid: (sessions, of) => `${of}個交易日中有${sessions}日沒有國庫券利率，現金未計息`,
-    notCompared: (who, why) => `${who}無從比較：${why}`,
+    notCompared: (who, why) => `${who}無法比較：${why}`,
     shortRecord: (who, sessions) => `${who}回看的紀錄短了${sessions}個交易日`,
     overlapping: (resolved, apart) =>
       `已有結果的${resolved}次判斷彼此重疊，近乎獨立的只有${apart}次`,

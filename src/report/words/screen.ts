@@ -39,7 +39,7 @@ const en = {
   onPricesOnly: 'based on prices',
   /** Which question the state of stress answers, and which it does not. */
   alarm:
-    'Synchronised: all three fell beyond the threshold over 1, 3 or 5 sessions, until two calm decisions in a row. How falls come back (bide delever, bide score episodes) is studied over 3 sessions alone, from a lower threshold.',
+    'Synchronised: all three fell beyond the threshold over 1, 3 or 5 sessions, until two calm decisions in a row. How far falls are regained (bide delever, bide score episodes) is studied over 3 sessions alone, from a lower threshold.',
   some: (n: number, all: number) => `${n} of ${all} counterparties`,
   leads: (regime: string, was: string | undefined, day: string) =>
     `${regime.toLowerCase()} leads${was === undefined ? '' : `; was ${was} on ${day}`}`,
