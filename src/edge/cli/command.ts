@@ -144,7 +144,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     },
   ),
   calibrate: command(
-    'learn a calibration vintage from long daily series: of an episode, or of the crowd',
+    'learn a calibration vintage from long daily series: of an episode, or of the crowd model',
     '用長期日資料產生校準版本：事件期間的，或市場參與者模型的',
     {
       args: ['calibrated'],

@@ -66,7 +66,7 @@ export const FLAGS = {
   seed: flag('--seed <n>', 'seed of the random numbers; default: 1', '亂數種子；預設1'),
   paths: flag(
     '--paths <n>',
-    'simulated paths; default: 16384, as in the memo of the day; of bide crowd without an episode 65536',
+    'simulated paths; default: 16384, as in the memo of the day; of the crowd model without an episode 65536',
     '模擬的路徑數；預設16384，與當天備忘錄相同；`bide crowd`不指定事件期間時為65536',
   ),
   threads: flag('--threads <n>', 'threads; default: one a core', '執行緒數；預設每個核心一個'),

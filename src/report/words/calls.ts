@@ -17,7 +17,7 @@ const en = {
     heading: ({ made, due, open, apart }: Record<'made' | 'due' | 'open' | 'apart', number>) =>
       `Forecasts of falls: ${made} made, ${due} due, ${open} open; ${apart} of those due do not overlap`,
     caption:
-      'Chance that half of the fall is regained at any close within 20 sessions, and at the 20th; move of the risk leg over the 20 sessions. 80% intervals; beside each, the outcome',
+      'Chance that half of the fall is regained at any close within 20 sessions, and at the 20th; move of risk assets over the 20 sessions. 80% intervals; beside each, the outcome',
     column: heads('made', 'any close', 'outcome', '20th close', 'outcome', 'move, 80%', 'outcome'),
     /** Over the penalties. */
     beside: (n: number) =>

@@ -94,7 +94,7 @@ const en = {
       ? 'The odds did not move'
       : `The odds moved ${text} towards ${by > 0 ? 'friction' : 'noise'}`,
   waterfallCaption:
-    'Log odds of friction against noise, decibans (10 dB is ten to one); right is friction, left is noise. The pieces add up to the move',
+    'Log odds of friction against noise, in decibels (10 dB is ten to one); right is friction, left is noise. The pieces add up to the move',
   beforeName: (day: string | undefined) =>
     day === undefined ? 'Prior of the thesis' : `Before (${day})`,
   afterName: (day: string) => `Now (${day})`,

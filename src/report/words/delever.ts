@@ -113,7 +113,7 @@ const en = {
   retraceHeading: (half: Span, walk: Span): Prose =>
     say`In ${half} of such falls half was regained within 20 sessions; in a random walk in ${walk}`,
   retraceCaption: (by: 'features' | 'past mean') =>
-    `Log move of shares over the 20 sessions after the fall, %. Thick line: median; band: 80% of past errors. ${by === 'past mean' ? 'The features of a fall have not beaten the past mean so far, so the past mean is used' : 'The features of a fall have beaten the past mean so far, so they are used'}. After any fall shares recover more often than such a walk: a lead over it is no sign of forced selling`,
+    `Log move of shares over the 20 sessions after the fall, %. Thick line: median; band: 80% of past errors. ${by === 'past mean' ? 'The features of a fall have not beaten the past mean so far, so the past mean is used' : 'The features of a fall have beaten the past mean so far, so they are used'}. After any fall shares recover more often than a random walk: a lead over it is no sign of forced selling`,
   flowHeading: ({ sold, bought }: Flowed, over: string): Prose =>
     sold === undefined
       ? [`None of the modelled rules forced a sale in the last ${over}`]

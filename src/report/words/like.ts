@@ -118,7 +118,7 @@ const en = {
   },
   column: COLUMN.en,
   stated:
-    'Of the figures of the simulated crowd (funds, banks and managers that may have to sell) two are fitted to the past, the impact scale and the share of it that decays. Every other one is stated, not fitted: shares of the kinds of books, their limits, half-lives and careers. Paths are simulated; none is a forecast.',
+    'Of the figures of the crowd model (funds, banks and managers that may have to sell) two are fitted to the past, the impact scale and the share of it that decays. Every other one is stated, not fitted: shares of the kinds of books, their limits, half-lives and careers. Paths are simulated; none is a forecast.',
 };
 
 const zh: typeof en = {

@@ -29,7 +29,7 @@ const en = {
   standing: {
     title: 'How they are compared',
     caption: ({ sessions, sigmas, rungs, decibans }: Steps) =>
-      `First the day that was asked for. Shares, bonds, currency: moves over ${sessions} sessions in sigmas, below 0 they fell. A to D: firmest level of friction that stands in each watch group, announced (1) and drafted (2) included, 0 where none stands. Then the regime call. Distance 1: ${sigmas} sigma a leg, ${rungs} levels a group and ${decibans} dB of the odds apart (10 dB: ten to one)`,
+      `First the day that was asked for. Shares, bonds, currency: moves over ${sessions} sessions in sigmas, below 0 they fell. A to D: firmest level of friction that stands in each watch group, announced (1) and drafted (2) included, 0 where none stands. Then the regime call. Distance 1: ${sigmas} sigma an asset class, ${rungs} levels a group and ${decibans} dB of the odds apart (10 dB: ten to one)`,
   },
   after: {
     title: 'What followed',
@@ -45,7 +45,7 @@ const en = {
     held: 'Held',
   },
   method: (days: number) =>
-    `Distance: root of the mean of three mean squares (legs, groups, log odds of the regime), each in its own step. The steps are stated, not fitted. Days of one episode lie at least ${days} days apart, so that one stretch does not fill the list`,
+    `Distance: root of the mean of three mean squares (asset classes, groups, log odds of the regime), each in its own step. The steps are stated, not fitted. Days of one episode lie at least ${days} days apart, so that one stretch does not fill the list`,
   hindsight:
     'Each day is taken as the machine saw it then; what followed was not known. Volatility differs between episodes, and a return is not scaled by it',
 };

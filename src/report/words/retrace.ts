@@ -115,7 +115,7 @@ const en = {
     heading: (falls: number, alarms: number, per: { years: string; each: string }) =>
       `${falls} joint falls in ${per.years} years, ${per.each} a year; ${alarms} of them raised the alarm`,
     caption: (apart: number) =>
-      `First window of three sessions of each run in which everything fell by more than the threshold known then. Windows at most ${apart} sessions after the last such one belong to its run and are not listed again, however deep: a run that begins mildly may hold a crash. Severity and legs in sigmas known before. Half: half regained at any close within 20 sessions; at 20: at the 20th close; move: of shares over those 20. A star: it raised the alarm, over one, three or five sessions, then or later in the run. The alarm asks whether everything falls now, over any of the three and from a higher threshold; this list asks whether joint falls of three sessions are regained, so an alarm over one or five sessions alone is not in it.`,
+      `First window of three sessions of each run in which everything fell by more than the threshold known then. Windows at most ${apart} sessions after the last such one belong to its run and are not listed again, however deep: a run that begins mildly may hold a crash. Severity and asset classes in sigmas known before. Half: half regained at any close within 20 sessions; at 20: at the 20th close; move: of shares over those 20. A star: it raised the alarm, over one, three or five sessions, then or later in the run. The alarm asks whether everything falls now, over any of the three and from a higher threshold; this list asks whether joint falls of three sessions are regained, so an alarm over one or five sessions alone is not in it.`,
     column: heads(
       'day',
       'severity',
