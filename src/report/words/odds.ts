@@ -81,7 +81,7 @@ const en = {
   assets: {
     heading: (sessions: string) => `What was seen over ${sessions}, and what each side expects`,
     caption:
-      "Impacts count from the close before the window; of a yield the move is that of its price, of a currency pair that of its quote. Noise is one standard deviation of the asset's own past. A gap below 0: implied odds expect less of a rise, or a deeper fall, than own odds do",
+      "Impacts count from the close before the window; of a yield the move is that of its price, of a currency pair that of its quote. Noise is one standard deviation of the asset's own past. A gap below 0: implied odds expect less of a rise, or a deeper fall, than yours",
     none: 'No move of an asset that every path speaks of was seen',
     asset: 'Asset',
     seen: 'Seen, ± noise',
