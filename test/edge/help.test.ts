@@ -48,9 +48,9 @@ describe('mistakes on the command line', () => {
     [['calibrate', 'x'], '--data <dir> is needed', '必須加上--data <資料夾>'],
     [['memo', 'x', '--format', 'pdf'], 'expected md or html, found pdf', '要寫md或html'],
     [
-      ['memo', 'greenland-2026', '--at', 'today'],
-      'found today',
-      '--at的日期要寫成YYYY-MM-DD，收到的是「today」',
+      ['memo', 'greenland-2026', '--at', 'someday'],
+      'expected a date such as 2026-01-20, 20 Jan 2026, today, yesterday or last, found someday',
+      '--at：日期請寫成2026-01-20、2026年1月20日，或today、yesterday、last；收到的是「someday」',
     ],
   ])('%j', async (args, en, chinese) => {
     const [english, translated] = [await bide(args), await zh(args)];

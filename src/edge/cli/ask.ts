@@ -17,8 +17,8 @@ import { keptIn, loadEpisode, type Opened } from '../opening.ts';
 import { build } from '../store/drawer.ts';
 import type { DataEnd } from '../tick.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
+import { dateOption, type When } from './date.ts';
 import { MESSAGES } from './message.ts';
-import { dayOption } from './option.ts';
 import { shareProgress } from './progress.ts';
 import {
   type Command,
@@ -131,9 +131,10 @@ export function replayed(name: string, options: Opening, voice: Voice): Played {
 
 /** The decision of a day of an episode; the last one where no day is asked for. */
 export function select(name: string, options: Options, voice: Voice): Selection {
-  const day = must(dayOption('--at', options.at));
+  const read = must(dateOption('--at', options.at));
   const played = play(openEpisode(name, options, voice));
   const { decisions, lines, end } = played;
+  const day = read?.(whenOf(played, voice));
   const at = positionOf(decisions, day);
   const [decision, line, first, last] = [decisions[at], lines[at], decisions[0], decisions.at(-1)];
   if (decision && line) {
@@ -142,12 +143,28 @@ export function select(name: string, options: Options, voice: Voice): Selection 
   }
   if (!first || !last) return must(end ? declined(noVerdict(end)) : misused(MESSAGES.noDecisions));
   const [asked, ends] = [day ?? last.moment.day, played.setup.episode.to];
-  const told = options.at ?? '';
-  if (asked > last.moment.day && asked <= ends && weekday(asked) <= 5)
-    return must(declined(end ? noVerdict(end, told) : MESSAGES.notYet(told)));
+  const told = formatDay(asked);
   const [from, to] = [formatDay(first.moment.day), formatDay(last.moment.day)];
-  return must(misused(MESSAGES.noDecision(told, from, to)));
+  if (asked > last.moment.day && asked <= ends && weekday(asked) <= 5)
+    return must(declined(end ? noVerdict(end, told) : MESSAGES.notYet(told, to)));
+  return must(misused(MESSAGES.noDecision(nearest(played, asked), { day: told, from, to })));
 }
+
+/** Where and when the dates of a question about an episode are read. */
+export function whenOf({ setup: { episode }, decisions }: Played, { now }: Voice): When {
+  return {
+    now: now(),
+    zone: episode.decide.zone,
+    ...present({ last: decisions.at(-1)?.moment.day }),
+  };
+}
+
+/** The last decision before some days, and the first after them, as dates. */
+const nearest = ({ decisions }: Played, from: Day, to = from): readonly string[] =>
+  [
+    decisions.findLast(({ moment }) => moment.day < from),
+    decisions.find(({ moment }) => moment.day > to),
+  ].flatMap((d) => (d ? formatDay(d.moment.day) : []));
 
 /** The places of the decisions of some days of an episode, at least one. */
 export function selectDays(
@@ -155,17 +172,20 @@ export function selectDays(
   options: Opening,
   voice: Voice,
 ): { readonly played: Played; readonly places: readonly number[] } {
-  const days = [must(dayOption('--from', options.from)), must(dayOption('--to', options.to))];
+  const read = [must(dateOption('--from', options.from)), must(dateOption('--to', options.to))];
   const played = play(openEpisode(name, options, voice));
+  const days = read.map((date) => date?.(whenOf(played, voice)));
   const { end } = played;
   const { from: begins, to: ends } = played.setup.episode;
   const [from = begins, to = ends] = days;
+  if (from > to) must(misused(MESSAGES.backwards(formatDay(from), formatDay(to))));
   const places = [...played.decisions.entries()]
     .filter(([, { moment }]) => moment.day >= from && moment.day <= to)
     .map(([i]) => i);
   if (places.length === 0) {
     if (end && to > (end.last ?? begins)) must(declined(noVerdict(end)));
-    return must(misused(MESSAGES.noneInRange(formatDay(begins), formatDay(ends))));
+    const within = { from: formatDay(begins), to: formatDay(ends) };
+    return must(misused(MESSAGES.noneInRange(nearest(played, from, to), within)));
   }
   if (end) voice.aside(noVerdict(end));
   return { played, places };

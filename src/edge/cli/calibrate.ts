@@ -17,10 +17,11 @@ import { readFrom, readText } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import { learnVintage } from '../learnt.ts';
 import { decisionTicks } from '../tick.ts';
+import { dayOption } from './date.ts';
 import { MESSAGES } from './message.ts';
-import { dayOption, folderOption } from './option.ts';
+import { folderOption } from './option.ts';
 import { shareProgress } from './progress.ts';
-import { type Command, declined, FINE, misused } from './say.ts';
+import { type Command, declined, FINE } from './say.ts';
 
 /** Sessions of the longest window that is judged. */
 const LONGEST_WINDOW = Math.max(...WINDOWS);
@@ -31,7 +32,8 @@ const CROWD = 'crowd';
 /** `bide calibrate`: a vintage of an episode or of the crowd, from long daily series. */
 export const run: Command = ([name = ''], { data = '', until, out, force = false }, voice) => {
   const folder = must(folderOption('--data', data)) ?? '';
-  const day = must(dayOption('--until', until)) ?? must(misused(MESSAGES.notADate('--until', '')));
+  const when = { now: voice.now(), zone: 'UTC' };
+  const day = must(dayOption('--until', until ?? '', when)) as Day;
   const few = { until: formatDay(day), windows: MIN_WINDOWS, falls: MIN_FALLS };
   let home = crowdFolder();
   let content: string | undefined;

@@ -1,11 +1,12 @@
 import { present } from '../../domain/present.ts';
 import type { Text } from '../../domain/text.ts';
-import { formatDay, parseDay } from '../../domain/time.ts';
+import { formatDay } from '../../domain/time.ts';
 import { now } from '../clock.ts';
 import { must } from '../file/problem.ts';
 import { entriesOf, inJournal, type Ran, withJournal } from '../keep.ts';
 import { anchorText } from '../memo.ts';
-import { notice, select } from './ask.ts';
+import { notice, select, whenOf } from './ask.ts';
+import { dateOption } from './date.ts';
 import { MESSAGES } from './message.ts';
 import { shareOption } from './option.ts';
 import { type Command, FINE, misused, type Options } from './say.ts';
@@ -18,9 +19,12 @@ export const run: Command = ([given], options, voice) => {
   const name =
     given ?? inJournal(options.home, (records) => entriesOf<Ran>(records, 'run').at(-1)?.read.name);
   if (name === undefined) return must(misused(MESSAGES.noEpisode));
+  const read = must(dateOption('--review', options.review));
   const { played, decision, line } = select(name, options, voice);
   notice(played, options.home, voice);
-  const { accept: accepted = false, why, review } = options;
+  const { accept: accepted = false, why } = options;
+  const reviewed = read?.(whenOf(played, voice));
+  const review = reviewed === undefined ? undefined : formatDay(reviewed);
   const day = formatDay(decision.moment.day);
   const { target: proposed } = decision.exposure;
   const exposure = accepted ? proposed : Number(options.exposure);
@@ -54,6 +58,6 @@ function misuse({ accept, override, exposure, why, review }: Options): Text | un
   if (accept === override) return MESSAGES.acceptOrOverride;
   if (accept) return exposure === undefined ? undefined : MESSAGES.exposureWithAccept;
   if (!why?.trim()) return MESSAGES.overrideNeedsWhy;
-  if (review === undefined || parseDay(review) === undefined) return MESSAGES.overrideNeedsReview;
+  if (review === undefined) return MESSAGES.overrideNeedsReview;
   return exposure === undefined ? MESSAGES.overrideNeedsExposure : undefined;
 }
