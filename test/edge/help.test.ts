@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { LANGS, type Text } from '../../src/domain/text.ts';
 import { COMMANDS } from '../../src/edge/cli/command.ts';
 import { MESSAGES } from '../../src/edge/cli/message.ts';
-import { similar } from '../../src/edge/cli/parser.ts';
 import { languageOf } from '../../src/edge/cli/program.ts';
 import { LEFT } from '../../src/edge/cli/progress.ts';
 import { VERIFICATION } from '../../src/edge/cli/verification.ts';
 import { ERRORS, HELP, SYSTEM } from '../../src/edge/cli/words.ts';
+import { similar } from '../../src/edge/file/similar.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { bide, type Said } from '../bide.ts';
 import { leaks } from '../leak.ts';
@@ -40,7 +40,25 @@ describe('mistakes on the command line', () => {
   test.each([
     [['nonsense'], 'unknown command nonsense', '沒有「nonsense」這個指令'],
     [['repaly', 'x'], 'did you mean replay?', '是不是要寫replay？'],
-    [['memo'], 'missing argument episode', '少了引數「事件期間」'],
+    [
+      ['memo'],
+      'missing argument episode\nbundled: greenland-2026\n',
+      '少了引數「事件期間」\n內建的有：greenland-2026\n',
+    ],
+    [['help', 'mmeo'], 'did you mean memo?', '是不是要寫memo？'],
+    [
+      ['evidence', 'accpet', 'x', 'y'],
+      'accpet: did you mean accept?',
+      '「accpet」：是不是要寫accept？',
+    ],
+    [['score', 'libary'], 'libary: did you mean library?', '「libary」：是不是要寫library？'],
+    [
+      ['calibrate', 'corwd', '--data', 'x', '--until', '2020-01-01'],
+      'corwd: did you mean crowd?',
+      '「corwd」：是不是要寫crowd？',
+    ],
+    [['threats', 'ad', 'x'], 'ad: did you mean add?', '「ad」：是不是要寫add？'],
+    [['evidence', 'list'], 'evidence: expected add FILE EPISODE', 'evidence的寫法'],
     [['memo', 'x', '--fromat', 'md'], 'unknown option --fromat', '沒有--fromat這個選項'],
     [['memo', 'x', '--fromat', 'md'], 'did you mean --format?', '是不是要寫--format？'],
     [['memo', 'x', '--at'], '--at <date>: the value is missing', '--at <日期>後面少了值'],
@@ -63,6 +81,20 @@ describe('mistakes on the command line', () => {
     expect(JSON.parse(json.out).error).toContain(en);
   });
 
+  test('an episode that is not there is told with those that are, and with the one that was meant', async () => {
+    const said = 'greenlnd-2026: no such episode; those bundled: greenland-2026;';
+    for (const name of ['greenlnd-2026', 'greenland']) {
+      const { code, err } = await bide(['stress', name]);
+      expect([code, err.endsWith('; did you mean greenland-2026?\n')]).toEqual([1, true]);
+    }
+    expect((await bide(['stress', 'greenlnd-2026'])).err).toContain(said);
+    expect((await zh(['stress', 'greenlnd-2026'])).err).toBe(
+      'greenlnd-2026：沒有這個事件期間；內建的有greenland-2026，其他的請寫資料夾路徑；是不是要寫greenland-2026？\n',
+    );
+    expect((await bide(['stress', 'iceland-1999'])).err).not.toContain('did you mean');
+    expect((await bide(['check', 'nope.yaml'])).err).toBe('nope.yaml: file not found\n');
+  });
+
   test('what the system refuses is told in words', async () => {
     const { code, err } = await zh(['init', 'package.json/mine']);
     expect([code, err]).toEqual([3, 'bide：package.json/mine：不是資料夾（ENOTDIR）\n']);
@@ -80,6 +112,9 @@ describe('mistakes on the command line', () => {
     expect(similar('nonsense', ['init', 'serve'])).toEqual([]);
     expect(similar('ab', ['xy'])).toEqual([]);
     expect(similar('srcoe', ['serve', 'score'])).toEqual(['score']);
+    expect(similar('EURUDS', ['EURUSD', 'SPX'])).toEqual(['EURUSD']);
+    expect(similar('spx', ['SPX'])).toEqual(['SPX']);
+    expect(similar('SPX', ['SPX'])).toEqual([]);
   });
 
   test('of several words that are like it only the nearest is guessed', () => {

@@ -85,7 +85,7 @@ describe.each(ids)('%s', (id) => {
     for (const name of [`library/${id}`, path]) {
       const { code, out, err } = await bide(['replay', name]);
       expect([code, out]).toEqual([1, '']);
-      expect(err).toBe(`${join(path, 'observations.csv')}:1:1: file not found\n`);
+      expect(err).toBe(`${join(path, 'observations.csv')}: file not found\n`);
     }
   });
 

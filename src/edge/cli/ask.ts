@@ -10,7 +10,9 @@ import type { Asked } from '../../run/crowd/question.ts';
 import type { Line } from '../../run/line.ts';
 import { finishOwed } from '../amend.ts';
 import { askedAt } from '../crowd/asked.ts';
+import { bundled } from '../episode/bundled.ts';
 import { must } from '../file/problem.ts';
+import { similar } from '../file/similar.ts';
 import { write } from '../file/write.ts';
 import { entriesOf, inJournal } from '../keep.ts';
 import { keptIn, loadEpisode, type Opened } from '../opening.ts';
@@ -116,6 +118,12 @@ export function openEpisode(
   // What is decided again is kept for the commands that come after.
   const blank = drawers && ((input: string) => ({ ...drawers(input), recall: () => undefined }));
   return must(loadEpisode(name, { ...kept, ...(anew && present({ drawers: blank })), ...more }));
+}
+
+/** Ends where the name is no episode, but nearly a word that may stand in its place. */
+export function orWord(name: string, ...words: readonly string[]): void {
+  const like = words.includes(name) || bundled(name).ok ? [] : similar(name, words);
+  if (like.length > 0) must(misused(MESSAGES.notAWord(name, like)));
 }
 
 /** That days have come for which there are no data. */

@@ -17,6 +17,7 @@ import { readFrom, readText } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import { learnVintage } from '../learnt.ts';
 import { decisionTicks } from '../tick.ts';
+import { orWord } from './ask.ts';
 import { dayOption } from './date.ts';
 import { MESSAGES } from './message.ts';
 import { folderOption } from './option.ts';
@@ -35,6 +36,7 @@ export const run: Command = ([name = ''], { data = '', until, out, force = false
   const when = { now: voice.now(), zone: 'UTC' };
   const day = must(dayOption('--until', until ?? '', when)) as Day;
   const few = { until: formatDay(day), windows: MIN_WINDOWS, falls: MIN_FALLS };
+  orWord(name, CROWD);
   let home = crowdFolder();
   let content: string | undefined;
   if (name === CROWD) {

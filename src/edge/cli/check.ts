@@ -7,7 +7,7 @@ import { percent } from '../../report/words/number.ts';
 import { bundled, META } from '../episode/bundled.ts';
 import { reversed } from '../episode/polarity.ts';
 import { must, sayProblem } from '../file/problem.ts';
-import { readFrom } from '../file/text.ts';
+import { readFrom, readText } from '../file/text.ts';
 import { yaml } from '../file/yaml.ts';
 import { pair } from '../opening.ts';
 import { rehearse } from '../rehearse.ts';
@@ -41,6 +41,7 @@ export const run = ask({
 /** Reads, lints and tries a thesis beside its episode. */
 export function checked(name: string): { readonly found: Checked; readonly draft: ThesisDraft } {
   const beside = existsSync(name) && existsSync(join(dirname(name), META));
+  if (!beside && /\.ya?ml$/.test(name)) must(readText(name, name));
   const folder = beside ? dirname(name) : must(bundled(name));
   const { draft, rules, reading } = must(pair(folder, beside ? name : join(folder, 'thesis.yaml')));
   const { episode, evidence } = reading;

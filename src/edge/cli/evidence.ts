@@ -23,6 +23,7 @@ import { evidenceLines } from '../episode/lines.ts';
 import { meta } from '../episode/meta.ts';
 import { must, type Result } from '../file/problem.ts';
 import { root } from '../file/root.ts';
+import { similar } from '../file/similar.ts';
 import { readFrom, readText } from '../file/text.ts';
 import { inJournal, withJournal } from '../keep.ts';
 import { ask } from './ask.ts';
@@ -38,7 +39,9 @@ export const run: Command = ([action = '', first = '', second], options, voice) 
   if (action === 'agree') return agreed([first, second ?? ''], options, voice);
   const name = action === 'list' ? first : second;
   const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
-  if (name === undefined || !act) return must(misused(MESSAGES.evidenceUsage));
+  const like = act ? [] : similar(action, [...Object.keys(ACTIONS), 'agree']);
+  if (like.length > 0) must(misused(MESSAGES.notAWord(action, like)));
+  if (!name || !act) return must(misused(MESSAGES.evidenceUsage));
   const { home, why } = options;
   return act(first, realPath(must(bundled(name))), { home, voice, ...present({ why }) });
 };

@@ -1,4 +1,5 @@
 import { both, type Text } from '../../domain/text.ts';
+import { meant } from '../file/similar.ts';
 
 /** The kinds of words that the messages of one topic are. */
 export type Messages = Readonly<
@@ -27,6 +28,8 @@ export const MESSAGES = {
       `${option}: expected ${known.join(' or ')}, found ${found}`,
       `${option}要寫${known.join('或')}，收到的是「${found}」`,
     ),
+  notAWord: (found: string, like: readonly string[]) =>
+    both(`${found}: ${meant(like).en}`, `「${found}」：${meant(like)['zh-Hant']}`),
   noFolder: (option: string) =>
     both(`${option}: expected a folder, found nothing`, `${option}要寫資料夾的路徑，現在是空白`),
   noDecisions: both('--at: this episode has no decision', '--at：這個事件期間沒有任何決策'),

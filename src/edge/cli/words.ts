@@ -77,6 +77,8 @@ export const ERRORS = {
   unknownCommand: (name: string) => both(`unknown command ${name}`, `沒有「${name}」這個指令`),
   unknownOption: (flag: string) => both(`unknown option ${flag}`, `沒有${flag}這個選項`),
   missingArgument: (name: string) => both(`missing argument ${name}`, `少了引數「${name}」`),
+  bundled: (ids: readonly string[]) =>
+    both(`bundled: ${ids.join(', ')}`, `內建的有：${ids.join('、')}`),
   missingValue: (flags: string) => both(`${flags}: the value is missing`, `${flags}後面少了值`),
   missingOption: (flags: string) => both(`${flags} is needed`, `必須加上${flags}`),
   excessArguments: (expected: number, found: number) =>
@@ -89,8 +91,6 @@ export const ERRORS = {
       `--lang: expected en or zh-Hant, found ${found}`,
       `--lang要寫en或zh-Hant，收到的是「${found}」`,
     ),
-  didYouMean: (names: readonly string[]) =>
-    both(`did you mean ${names.join(' or ')}?`, `是不是要寫${names.join('或')}？`),
   seeHelp: (command: string) => both(`${command} --help tells more`, `用法請看：${command} --help`),
   failed: (reason: Text, code: string) =>
     both(`bide: ${reason.en} (${code})`, `bide：${reason['zh-Hant']}（${code}）`),

@@ -76,12 +76,14 @@ export const want = (name: Wanted): Wanted => name;
 
 /**
  * The names a value may be one of.
- * @example oneOf(['a', 'b']) // { en: 'one of a, b', 'zh-Hant': '下列之一：a、b' }
+ * @example oneOf(['a', 'b']) // { en: 'one of a, b', 'zh-Hant': '下列之一：a、b', of: ['a', 'b'] }
  */
-export const oneOf = (names: readonly unknown[]): Phrase =>
-  names.length === 1
-    ? { en: `${names[0]}`, 'zh-Hant': `${names[0]}` }
-    : { en: `one of ${names.join(', ')}`, 'zh-Hant': `下列之一：${names.join('、')}` };
+export const oneOf = (names: readonly unknown[]): Phrase => {
+  const of = names.map(String);
+  return of.length === 1
+    ? { en: `${of[0]}`, 'zh-Hant': `${of[0]}`, of }
+    : { en: `one of ${of.join(', ')}`, 'zh-Hant': `下列之一：${of.join('、')}`, of };
+};
 
 const ONE_OF = 'one of\n';
 

@@ -5,6 +5,7 @@ import { both } from '../../domain/text.ts';
 import { mixes } from '../../weigh/scenario/book.ts';
 import { bounds } from '../../weigh/scenario/bounds.ts';
 import { type KeyPath, valueAt } from '../file/document.ts';
+import { hinted } from '../file/similar.ts';
 import { ageless } from './ageless.ts';
 import { type Coverage, coverage } from './coverage.ts';
 import { FUNCTIONS } from './functions.ts';
@@ -160,7 +161,7 @@ function tests({ thesis, source, kinds, reached, tell }: Desk): Remark[] {
         tell(
           'unknown series',
           { path, spot: source.key(path) },
-          { en: `${id}: no such series here`, 'zh-Hant': `${id}：這裡沒有這個序列` },
+          hinted(NO_SERIES(id), id, Object.keys(kinds)),
         ),
       ),
     ...thesis.stops.flatMap(({ id }, i) =>
@@ -209,6 +210,8 @@ function unused({ thesis, source, risk, tell }: Desk): Remark[] {
         ),
   );
 }
+
+const NO_SERIES = (id: string) => both(`${id}: no such series here`, `${id}：這裡沒有這個序列`);
 
 const UNASKED = both(
   'resolves is missing: it states what is asked of the regime call, and what it is scored by',

@@ -49,7 +49,7 @@ test('an unknown key is told where it stands', () => {
       /^episode\.yaml:9:\d+: \[series\.SPX\.unit\] expected text that is not blank, found nothing$/,
     ),
     expect.stringMatching(
-      /^episode\.yaml:9:10: \[series\.SPX\.units\] expected one of title, unit, .*, found "units"$/,
+      /^episode\.yaml:9:10: \[series\.SPX\.units\] expected one of title, unit, .*, found "units"; did you mean unit\?$/,
     ),
   ]);
 });
