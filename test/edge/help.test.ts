@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LANGS, type Text } from '../../src/domain/text.ts';
 import { COMMANDS } from '../../src/edge/cli/command.ts';
+import { examplesOf } from '../../src/edge/cli/example.ts';
 import { MESSAGES } from '../../src/edge/cli/message.ts';
 import { languageOf } from '../../src/edge/cli/program.ts';
 import { LEFT } from '../../src/edge/cli/progress.ts';
@@ -24,6 +25,23 @@ test.each(PAGES)('the help of %s exists in both languages, 80 columns wide', asy
   expect(chinese.out).toMatch(/^用法：bide /);
   expect(en.out).not.toMatch(/\p{Script=Han}/u);
 });
+
+test.each(COMMANDS.map(({ name }) => name))(
+  'the page of %s ends with examples that parse',
+  async (name) => {
+    for (const lang of LANGS) {
+      const lines = examplesOf(name, lang);
+      expect(lines.length).toBeGreaterThan(0);
+      const { out } = await bide([name, '--help', '--lang', lang]);
+      for (const line of lines) {
+        expect(out).toContain(`\n  ${line}\n`);
+        expect(line).toMatch(new RegExp(`\\bbide ${name}\\b`));
+        const written = line.match(/ --[a-z]+/g) ?? [];
+        for (const flag of written) expect(out).toContain(flag.trim());
+      }
+    }
+  },
+);
 
 test('the first page names every command and the exit codes', async () => {
   for (const lang of LANGS) {
@@ -67,8 +85,8 @@ describe('mistakes on the command line', () => {
     [['memo', 'x', '--format', 'pdf'], 'expected md or html, found pdf', '要寫md或html'],
     [
       ['memo', 'greenland-2026', '--at', 'someday'],
-      'expected a date such as 2026-01-20, 20 Jan 2026, today, yesterday or last, found someday',
-      '--at：日期請寫成2026-01-20、2026年1月20日，或today、yesterday、last；收到的是「someday」',
+      'expected a date such as 2030-01-31, 31 Jan 2030, today, yesterday or last, found someday',
+      '--at：日期請寫成2030-01-31、2030年1月31日，或today、yesterday、last；收到的是「someday」',
     ],
   ])('%j', async (args, en, chinese) => {
     const [english, translated] = [await bide(args), await zh(args)];
@@ -160,7 +178,9 @@ describe('no English word stands in Chinese', () => {
   const english = (text: string): readonly string[] => leaks(text, new Set(), 'command');
 
   test.each(PAGES)('in the help of %s', async (...args) => {
-    expect(english((await zh(args)).out)).toEqual([]);
+    // Examples are typed as they stand.
+    const { out } = await zh(args);
+    expect(english(out.replaceAll(/^ {2}bide .*$/gm, ''))).toEqual([]);
   });
 
   /** Stands for every argument of a message: a text, a list, or an object with any fields. */

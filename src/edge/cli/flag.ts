@@ -27,8 +27,8 @@ export const COMMON_FLAGS: readonly Flag[] = [
 export const FLAGS = {
   at: flag(
     '--at <date>',
-    'the decision of this day: 2026-01-20, 20 Jan 2026, today, yesterday; default: last',
-    '哪一天的決策：2026-01-20、2026年1月20日、today、yesterday；預設last',
+    'the decision of this day: 2030-01-31, 31 Jan 2030, today, yesterday; default: last',
+    '哪一天的決策：2030-01-31、2030年1月31日、today、yesterday；預設last',
   ),
   ledgerAt: flag(
     '--at <date>',

@@ -177,8 +177,8 @@ export const MESSAGES = {
   ),
   overrideNeedsWhy: both('--why: an override needs its reason', '--why：不照建議時要寫理由'),
   overrideNeedsReview: both(
-    '--review: an override needs a date on which to review it, such as 2026-02-20',
-    '--review：不照建議時要訂檢討日期，例如2026-02-20',
+    '--review: an override needs a date on which to review it, such as 2030-01-31',
+    '--review：不照建議時要訂檢討日期，例如2030-01-31',
   ),
   overrideNeedsExposure: both(
     '--exposure: expected a share from 0 to 1, found none',

@@ -4,6 +4,7 @@ import type { Lang, Text } from '../../domain/text.ts';
 import { isFault } from '../fault.ts';
 import { refusalOf } from '../file/problem.ts';
 import { COMMANDS, type CommandSpec } from './command.ts';
+import { examplesOf } from './example.ts';
 import { COMMON_FLAGS, FLAGS, type Flag } from './flag.ts';
 import { argumentsOf, LocalCommand } from './parser.ts';
 import {
@@ -92,9 +93,16 @@ function built({ out, help = out, env }: Terminal, speaks: Voice, run: { code: n
     for (const name of spec.flags ?? []) command.addOption(optionOf(FLAGS[name], lang));
     command
       .usage([HELP.options[lang], ...argumentsOf(command, lang)].join(' '))
+      .addHelpText('after', exampleText(spec.name, lang))
       .action(() => call(spec, command));
   }
   return root;
+}
+
+/** The examples of a command, at the end of its page. */
+function exampleText(name: string, lang: Lang): string {
+  const lines = examplesOf(name, lang).map((line) => `\n  ${line}`);
+  return lines.length === 0 ? '' : `\n${HELP.examples[lang]}${lines.join('')}`;
 }
 
 function optionOf({ flags, says, required = false }: Flag, lang: Lang): Option {
