@@ -113,7 +113,7 @@ test('rows too wide for the screen fold at both ends, and nothing of them is los
         { head: '', cell: (x) => `${x}, twice` },
       ],
     ),
-    words('en'),
+    { w: words('en'), columns: 80 },
   );
   expect(Math.max(...rows.map(cells))).toBeLessThanOrEqual(80);
   const read = rows.join(' ').replaceAll(/\s+/g, ' ');

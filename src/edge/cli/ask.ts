@@ -39,7 +39,7 @@ type Finding<Of, View> = (of: Of, options: Options, voice: Voice) => View | Prom
 /** How an answer is shown. */
 type Faces<View> = {
   /** On a terminal, a line each. */
-  readonly screen: (view: View, lang: Lang) => readonly string[];
+  readonly screen: (view: View, lang: Lang, columns: number) => readonly string[];
   /** As one page, for `--html`. */
   readonly page?: (view: View, lang: Lang) => string;
   /** For `--json`; undefined: the whole view. */
@@ -60,7 +60,7 @@ export const ask =
     const found = await view(args, options, voice);
     if (page && options.html !== undefined) write(options.html, page(found, voice.lang));
     if (voice.json) voice.tell(JSON.stringify(json(found)));
-    else voice.tell(...screen(found, voice.lang));
+    else voice.tell(...screen(found, voice.lang, voice.columns));
     return holds(found) ? FINE : WRONG;
   };
 

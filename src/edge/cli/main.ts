@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { program } from './program.ts';
 
 /** A reader that has seen enough closes the pipe; that is no fault. */
@@ -31,5 +32,7 @@ process.exitCode = await program(process.argv.slice(2), {
   err: (text) => process.stderr.write(text),
   env: process.env,
   help,
+  // The stream of the platform is slow to load, and a pipe has no columns.
+  columns: () => (isatty(1) ? process.stdout.columns : undefined),
   watched: () => process.stderr.isTTY,
 });

@@ -21,8 +21,6 @@ import {
 } from './say.ts';
 import { ERRORS, HELP, SYSTEM } from './words.ts';
 
-const HELP_COLUMNS = 80;
-
 /**
  * Runs the program on the words of a command line, in this process: what it says goes to the terminal
  * that is given, and nothing ends the process.
@@ -75,7 +73,7 @@ function built({ out, help = out, env }: Terminal, speaks: Voice, run: { code: n
         const said = text.trimEnd();
         speaks.refuse(misused({ en: said, 'zh-Hant': said }));
       },
-      getOutHelpWidth: () => HELP_COLUMNS,
+      getOutHelpWidth: () => speaks.columns,
       getOutHasColors: () => false,
     });
   for (const flag of COMMON_FLAGS) root.addOption(optionOf(flag, lang));
@@ -87,7 +85,10 @@ function built({ out, help = out, env }: Terminal, speaks: Voice, run: { code: n
   };
   root.action(() => call({ load: () => import('./state.ts') }, root));
   for (const spec of COMMANDS) {
-    const command = root.command(spec.name).description(spec.says[lang]);
+    const command = root
+      .command(spec.name)
+      .summary(spec.says[lang])
+      .description(capital(spec.says[lang]));
     for (const { term, says } of spec.args ?? [])
       command.addArgument(new Argument(term, says[lang]));
     for (const name of spec.flags ?? []) command.addOption(optionOf(FLAGS[name], lang));
@@ -98,6 +99,9 @@ function built({ out, help = out, env }: Terminal, speaks: Voice, run: { code: n
   }
   return root;
 }
+
+/** A description as a sentence of its own. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The examples of a command, at the end of its page. */
 function exampleText(name: string, lang: Lang): string {

@@ -19,7 +19,7 @@ export const run: Command = ([name = ''], options, voice) => {
     voice.tell(
       ...dailyLines(all, voice.lang),
       '',
-      ...screen(dossier(played, places.at(-1) ?? 0), voice.lang),
+      ...screen(dossier(played, places.at(-1) ?? 0), voice.lang, voice.columns),
     );
   }
   return FINE;

@@ -1,6 +1,8 @@
 import type { Lang, Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time.ts';
+import { COLUMNS } from '../../report/render/columns.ts';
 import { clean, visible } from '../../report/render/escape.ts';
+import { painted } from '../../report/render/paint.ts';
 import { now as clock } from '../clock.ts';
 import { type refused, sayProblem } from '../file/problem.ts';
 
@@ -17,6 +19,8 @@ export type Terminal = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** A page of help, which waits for no stream; undefined: `out` writes it. */
   readonly help?: (text: string) => void;
+  /** Cells of a line where `out` is a screen; undefined: it is none. */
+  readonly columns?: () => number | undefined;
   /** Whether somebody watches `err`, where progress is shown; undefined: nobody. */
   readonly watched?: () => boolean;
   /** What tells this program from another, for what is kept; undefined: its build. */
@@ -57,6 +61,8 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | Refusal;
 export type Voice = {
   readonly lang: Lang;
   readonly json: boolean;
+  /** Cells of a line of the screen. */
+  readonly columns: number;
   /** Lines to the reader, each one line whatever it holds. */
   readonly tell: (...lines: readonly string[]) => void;
   /** One line beside the answer. */
@@ -81,13 +87,29 @@ export const declined = (text: Text): Refusal => ({ ok: false, declined: text })
 /** The same words in every language, such as the name of a file. */
 export const same = (text: string): Text => ({ en: text, 'zh-Hant': text });
 
+/** Narrowest and widest lines that are laid out. */
+const MIN_COLUMNS = 32;
+const MAX_COLUMNS = 120;
+
+/** Cells of a line: as many as the screen has, or COLUMNS says, within bounds; 80 where neither is known. */
+export function columnsOf({ columns, env }: Pick<Terminal, 'columns' | 'env'>): number {
+  const own = columns?.() || Number(env.COLUMNS) || COLUMNS;
+  return Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, Math.floor(own)));
+}
+
+/** Whether lines have colour: on a screen, or where it is asked for; never where NO_COLOR is set. */
+function coloured({ columns, env: { NO_COLOR, FORCE_COLOR, TERM } }: Terminal): boolean {
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return columns?.() !== undefined && TERM !== 'dumb';
+}
+
 /** The voice of a command on a terminal: whatever came from outside passes here, and leaves nothing that cannot be seen. */
-export function voice(
-  { out, err, watched = () => false, build, now = clock }: Terminal,
-  { lang, json }: Pick<Voice, 'lang' | 'json'>,
-): Voice {
+export function voice(terminal: Terminal, { lang, json }: Pick<Voice, 'lang' | 'json'>): Voice {
+  const { out, err, watched = () => false, build, now = clock } = terminal;
   const tell = (...lines: readonly string[]): void => {
-    for (const line of lines) out(`${json ? visible(line) : clean(line)}\n`);
+    const seen = lines.map(json ? visible : clean);
+    for (const line of !json && coloured(terminal) ? painted(seen) : seen) out(`${line}\n`);
   };
   const beside = (text: string): void => err(`${text.split('\n').map(clean).join('\n')}\n`);
   const no = (text: Text, value: Readonly<Record<string, unknown>>): void => {
@@ -97,6 +119,7 @@ export function voice(
   return {
     lang,
     json,
+    columns: columnsOf(terminal),
     tell,
     aside: (text) => beside(text[lang]),
     answer: (text, value) =>

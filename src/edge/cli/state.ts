@@ -17,7 +17,7 @@ export const run: Command = (_, options, voice) => {
   const { played, at, line } = select(ran.name, options, voice);
   const { end } = played;
   if (voice.json) voice.tell(JSON.stringify(end ? { verdict: null, end: ended(end), line } : line));
-  else voice.tell(...screen(dossier(played, at), voice.lang));
+  else voice.tell(...screen(dossier(played, at), voice.lang, voice.columns));
   return FINE;
 };
 

@@ -26,7 +26,7 @@ export const labels = sides({
   binding: ['Limited by', '主要限制'],
   loss: ['Loss if wrong (worst 5%)', '看錯時的損失（最差5%）'],
   gain: ['Gain if right (average)', '看對時的獲利（平均）'],
-  reserve: ['Reserve', '子彈'],
+  reserve: ['Reserve', '預留資金'],
   asymmetry: ['Average gain to average loss, all regimes', '各局勢平均得失比'],
   table: ['Table', '表格'],
   day: ['Day', '日期'],
@@ -72,7 +72,7 @@ export const labels = sides({
   noValue: ['no value', '沒有數字'],
   /** Stands in a cell; the reason stands once below. */
   unknown: ['not known', '未知'],
-  wrongRight: ['Wrong / right', '看錯 / 看對'],
+  wrongRight: ['Loss / gain', '看錯 / 看對'],
   fresh: ['fresh', '新'],
   old: ['old', '舊'],
   hardest: ['hardest evidence', '最具體的證據'],

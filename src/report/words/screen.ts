@@ -22,7 +22,7 @@ const en = {
   boundBy: (binding: string) => `limited by: ${binding.toLowerCase()}`,
   sameSince: (day: string) => `as on ${day}`,
   wasOn: (share: string, day: string) => `was ${share} on ${day}`,
-  atStake: (loss: string, gain: string) => `${loss} / ${gain}`,
+  atStake: (loss: string, gain: string) => `${loss} (worst 5%) / ${gain} (average)`,
   heading: HEADING.en,
   mark: {
     quiet: '[ ] quiet',
@@ -60,7 +60,7 @@ const zh: typeof en = {
   boundBy: (binding) => `受限於：${binding}`,
   sameSince: (day) => `與 ${day} 相同`,
   wasOn: (share, day) => `${day} 為 ${share}`,
-  atStake: (loss, gain) => `${loss} / ${gain}`,
+  atStake: (loss, gain) => `${loss}（最差5%）/ ${gain}（平均）`,
   heading: HEADING['zh-Hant'],
   mark: {
     quiet: '[ ] 靜默',
