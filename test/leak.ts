@@ -27,7 +27,11 @@ const ALLOWED: readonly Allowed[] = [
   { words: 'ETF', why: 'a word of the trade, also in Taiwan' },
   { words: NAMES_OF_COMMANDS.join(' '), why: 'a command, as it is typed', face: 'command' },
   { words: 'help add list accept reject agree', why: 'typed after a command', face: 'command' },
-  { words: 'en zh-Hant md html episodes library today yesterday last', why: 'a value that is typed', face: 'command' },
+  {
+    words: 'en zh-Hant md html episodes library today yesterday last',
+    why: 'a value that is typed',
+    face: 'command',
+  },
   { words: 'mine out', why: 'the name of a folder', face: 'command' },
   { words: 'episode.yaml package.json', why: 'the name of a file', face: 'file' },
   { words: 'BIDE_HOME BIDE_LANG', why: 'a variable of the environment', face: 'command' },

@@ -88,7 +88,8 @@ const PRIVATE =
   /\b(?:legs?|rungs?|walks?|walking|crowd|blind|ratchet|headroom|decibans?|dice|foretells?|foretold)\b/i;
 
 /** The same where they are explained, or a name: of a key in backticks, of a model of the field. */
-const EXPLAINED = /`[^`]*`|\\`[^`]*\\`|random walk|crowd model|legs\.|(?<=bide |the word )crowd/gi;
+const EXPLAINED =
+  /`[^`]*`|\\`[^`]*\\`|random walk|crowd model|legs\.|(?<=bide |calibrate |the word )crowd|crowd\.html/gi;
 
 /** Kinds and names inside the program, which nobody reads. */
 const KINDS = ['no crowd', 'one leg', 'crowd vintages', 'not all legs fell', 'legs do not move'];

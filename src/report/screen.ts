@@ -4,7 +4,7 @@ import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
 import { creditSays, page, reasonsIn } from './memo/page.ts';
 import { headline, why } from './memo/verdict.ts';
-import { COLUMNS, ends, folded, left, plain, proseCells, wrap } from './render/columns.ts';
+import { COLUMNS, ends, fitting, left, plain, proseCells, wrap } from './render/columns.ts';
 import { flat } from './render/prose.ts';
 import { hanging, INDENT, packed, type Screened, sigma } from './screen/column.ts';
 import { exposureRows, regimeRows, sourceRows, stopRows, watchRows } from './screen/day.ts';
@@ -75,7 +75,7 @@ export function stressScreen(dossier: Dossier, lang: Lang, columns = COLUMNS): r
 }
 
 const fitted = (lines: readonly string[], columns: number): readonly string[] =>
-  folded(
+  fitting(
     lines.map((line) => plain(line).trimEnd()),
     columns,
   );

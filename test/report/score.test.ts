@@ -124,6 +124,9 @@ test('without an interval the lead does not say whether it excludes zero', () =>
 });
 
 test.each(LANGS)('no line in %s is wider than eighty cells', (lang) => {
+  for (const columns of [40, 120])
+    for (const line of scoreScreen({ ...viewed(ranked), overridden: ranked }, lang, columns))
+      expect(cells(line), line).toBeLessThanOrEqual(columns);
   for (const line of scoreScreen({ ...viewed(ranked), overridden: ranked }, lang))
     expect(cells(line)).toBeLessThanOrEqual(80);
 });

@@ -34,7 +34,7 @@ export const run: Command = async ([name = ''], options, voice) => {
   const { lang, json, columns } = voice;
   if (!json)
     voice.tell(
-      ...dailyLines(played.decisions, lang),
+      ...dailyLines(played.decisions, played.setup.episode, voice),
       '',
       GRAVEST[by][lang],
       '',

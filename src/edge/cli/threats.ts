@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { present } from '../../domain/present.ts';
 import { CAUSES, type Threat, TRAITS } from '../../domain/threat.ts';
 import { type Day, formatDay, type Instant, parseDay } from '../../domain/time.ts';
@@ -9,9 +10,11 @@ import { traitOf } from '../../weigh/bargain/pool.ts';
 import { countByCause } from '../../weigh/bargain/rates.ts';
 import { amend, finishOwed } from '../amend.ts';
 import { now } from '../clock.ts';
-import { bundled } from '../episode/bundled.ts';
+import { bundled, META } from '../episode/bundled.ts';
+import { meta } from '../episode/meta.ts';
 import { read } from '../episode/read.ts';
 import { must } from '../file/problem.ts';
+import { readFrom } from '../file/text.ts';
 import { home } from '../home.ts';
 import { withJournal } from '../keep.ts';
 import { type AddedRows, addable, allThreats } from '../ledger/shelf.ts';
@@ -37,8 +40,10 @@ const answered = ask({
     // An episode that is named beside a day must be there.
     const folder = name === undefined ? undefined : must(bundled(name));
     const last = day ?? lastDay(folder, now());
+    const episode =
+      folder === undefined ? undefined : must(readFrom(join(folder, META), meta)).title;
     finishOwed(options.home);
-    return viewOf(must(allThreats(home(options.home))), last);
+    return { ...viewOf(must(allThreats(home(options.home))), last), ...present({ episode }) };
   },
   screen: threatsScreen,
   page: threatsPage,

@@ -5,13 +5,12 @@ import { both } from '../../domain/text.ts';
 import { mixes } from '../../weigh/scenario/book.ts';
 import { bounds } from '../../weigh/scenario/bounds.ts';
 import { type KeyPath, valueAt } from '../file/document.ts';
-import { hinted } from '../file/similar.ts';
 import { ageless } from './ageless.ts';
 import { type Coverage, coverage } from './coverage.ts';
 import { FUNCTIONS } from './functions.ts';
 import { fires, shadowed } from './range.ts';
 import type { ThesisDraft } from './read.ts';
-import { overheld, type Remark, type Remarking, remarker } from './remark.ts';
+import { noSeries, overheld, type Remark, type Remarking, remarker } from './remark.ts';
 import { rules, type Written } from './rules.ts';
 
 /** What is known outside the file. Where evidence is given, names that it lacks are remarked on. */
@@ -158,11 +157,7 @@ function tests({ thesis, source, kinds, reached, tell }: Desk): Remark[] {
     ...series
       .filter(({ id }) => !Object.hasOwn(kinds, id))
       .map(({ id, path }) =>
-        tell(
-          'unknown series',
-          { path, spot: source.key(path) },
-          hinted(NO_SERIES(id), id, Object.keys(kinds)),
-        ),
+        tell('unknown series', { path, spot: source.key(path) }, noSeries(id, Object.keys(kinds))),
       ),
     ...thesis.stops.flatMap(({ id }, i) =>
       reached.stops.reached.includes(id)
@@ -210,8 +205,6 @@ function unused({ thesis, source, risk, tell }: Desk): Remark[] {
         ),
   );
 }
-
-const NO_SERIES = (id: string) => both(`${id}: no such series here`, `${id}：這裡沒有這個序列`);
 
 const UNASKED = both(
   'resolves is missing: it states what is asked of the regime call, and what it is scored by',

@@ -2,7 +2,7 @@ import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
 import type { Stopped } from '../content/crowdview.ts';
 import { type Block, noted, type Section, section } from '../render/block.ts';
-import { COLUMNS, ends, folded, plain, proseCells, wrap } from '../render/columns.ts';
+import { COLUMNS, ends, fitting, plain, proseCells, wrap } from '../render/columns.ts';
 import { hatches, hatching, htmlSentence, sections, shell } from '../render/html.ts';
 import { html, joined } from '../render/markup.ts';
 import type { Prose } from '../render/prose.ts';
@@ -47,7 +47,7 @@ export function faces<View>(command: string, composed: (g: Ground, view: View) =
         '',
         ...wrap(plain(w.label.disclaimer), proseCells(columns)),
       ];
-      return folded(
+      return fitting(
         lines.map((line) => plain(line).trimEnd()),
         columns,
       );

@@ -178,9 +178,9 @@ export function wrap(text: string, width: number): string[] {
 
 /**
  * Lines none of which is wider than the screen: what does not fit goes on below, two cells further in.
- * @example folded(['  a b'], 4) // ['  a', '    b']
+ * @example fitting(['a b c'], 4) // ['a', '  b', '  c']
  */
-export const folded = (lines: readonly string[], columns: number): string[] =>
+export const fitting = (lines: readonly string[], columns: number): string[] =>
   lines.flatMap((line) => {
     if (cells(line) <= columns) return [line];
     const indent = line.length - line.trimStart().length;

@@ -11,7 +11,7 @@ const COLUMN = sides({
   now: ['Now', '現在'],
   window: ['Sold in the window', '期間內賣出'],
   next: ['Next five sessions', '往後五個交易日'],
-  sigmas: ['Most minus least liquid (σ)', '流動性最高與最低標的的漲跌差（標準差）'],
+  sigmas: ['Most minus least liquid, σ', '流動性最高與最低標的的漲跌差（標準差）'],
   group: ['Names', '標的'],
   names: ['Priced', '有價格'],
   volume: ['Liquidity and volume', '流動性與成交量'],

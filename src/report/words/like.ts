@@ -54,7 +54,7 @@ const en = {
       say`Forced selling accounts for ${share} of a simulated fall of this size, on average`,
     unknown: 'How far such a fall overshoots and comes back is not known',
     caption: ({ paths, size, at, low, high, mean, error }: Overshot): Prose =>
-      say`Overshoot: the part of the fall that forced sales made and not the news. Over ${paths} simulated falls of ${size}: median ${at} (thick line), 80% of them ${low} to ${high} (band); mean ${mean}, ${error}`,
+      say`Overshoot: the part of the fall due to forced selling and not to the news. Over ${paths} simulated falls of ${size}: median ${at} (thick line), 80% of them ${low} to ${high} (band); mean ${mean}, ${error}`,
   },
   error: (points: string) => `standard error ${points} points`,
   /** A share with its standard error in brackets. */
@@ -123,7 +123,7 @@ const en = {
 
 const zh: typeof en = {
   title: '市場參與者模型',
-  verdict: (share, size) => `跌${size}，${share}是賣壓`,
+  verdict: (share, size) => `跌${size}時，${share}出自被迫賣壓`,
   other: (size) => `以下是約${size}的模擬跌勢，不是當天的跌幅`,
   tail: (tail) => say`模擬的經理人從${tail}的尾部機率起算（設定值，不是當天的機率），價格愈跌愈怕`,
   size: (from, to) => `${from}至${to}σ`,

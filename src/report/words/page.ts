@@ -66,9 +66,9 @@ const en = {
   conditions: 'What was asked',
   histogram: {
     heading: (from: string, to: string, share: string) =>
-      `Most often sales made ${from} to ${to} of the fall: in ${share} of the paths that fell`,
+      `Forced selling most often accounts for ${from} to ${to} of the fall: in ${share} of the paths that fell`,
     caption:
-      'Overshoot over all paths that fell: part of the fall that forced sales made. Share of these paths',
+      'Overshoot over all paths that fell: the part of the fall due to forced selling. Share of these paths',
   },
   sold: {
     heading: (first: string, share: string) =>
