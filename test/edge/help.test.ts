@@ -63,6 +63,11 @@ describe('mistakes on the command line', () => {
       'missing argument episode\nbundled: greenland-2026\n',
       '少了引數「事件期間」\n內建的有：greenland-2026\n',
     ],
+    [
+      ['memo', 'x', '--htlm', 'y'],
+      'unknown option --htlm\nbide memo --help',
+      '沒有--htlm這個選項\n用法',
+    ],
     [['help', 'mmeo'], 'did you mean memo?', '是不是要寫memo？'],
     [
       ['evidence', 'accpet', 'x', 'y'],

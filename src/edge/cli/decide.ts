@@ -44,7 +44,8 @@ export const run: Command = ([given], options, voice) => {
   const entry = kept.seq;
   const anchor = anchorText({ entries: entry, hash: kept.hash });
   const shares = { proposed: percent(proposed), held: percent(exposure) };
-  voice.answer(MESSAGES.decided({ accepted, day, ...shares, entry, anchor }), {
+  const said = [MESSAGES.decided({ accepted, day, ...shares, entry }), MESSAGES.toKeep(anchor)];
+  voice.answer(said, {
     ...done,
     entry,
     anchor,

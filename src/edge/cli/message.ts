@@ -6,7 +6,7 @@ export type Messages = Readonly<
   Record<string, Text | Readonly<Record<string, Text>> | ((...args: never[]) => Text)>
 >;
 
-type Done = Cited<'day' | 'proposed' | 'held' | 'entry' | 'anchor'> & {
+type Done = Cited<'day' | 'proposed' | 'held' | 'entry'> & {
   readonly accepted: boolean;
 };
 
@@ -184,10 +184,15 @@ export const MESSAGES = {
     '--exposure: expected a share from 0 to 1, found none',
     '--exposure要寫0到1之間的數字，現在沒有填',
   ),
-  decided: ({ accepted, day, proposed, held, entry, anchor }: Done) =>
+  decided: ({ accepted, day, proposed, held, entry }: Done) =>
     both(
-      `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}\nTo keep elsewhere, for bide verify --anchor: \`${anchor}\``,
-      `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆\n請另存一份，供bide verify --anchor核對：\`${anchor}\``,
+      `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}`,
+      `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆`,
+    ),
+  toKeep: (anchor: string) =>
+    both(
+      `To keep elsewhere, for bide verify --anchor: \`${anchor}\``,
+      `請另存一份，供bide verify --anchor核對：\`${anchor}\``,
     ),
 
   // Of evidence and threats.

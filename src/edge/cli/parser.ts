@@ -33,7 +33,9 @@ export class LocalCommand extends Command {
 
   unknownOption(flag: string): never {
     const known = [...this.options, ...(this.parent?.options ?? [])].map((o) => o.long ?? '');
-    return this.wrong(ERRORS.unknownOption(flag)[this.lang], similar(flag, known));
+    const bare = (name: string): string => name.replace(/^-+/, '');
+    const like = similar(bare(flag), known.map(bare)).map((name) => `--${name}`);
+    return this.wrong(ERRORS.unknownOption(flag)[this.lang], like);
   }
 
   missingArgument(name: string): never {

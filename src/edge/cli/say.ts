@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time.ts';
-import { COLUMNS } from '../../report/render/columns.ts';
+import { COLUMNS, truncate } from '../../report/render/columns.ts';
 import { clean, visible } from '../../report/render/escape.ts';
 import { painted } from '../../report/render/paint.ts';
 import { now as clock } from '../clock.ts';
@@ -141,6 +141,9 @@ export function voice(terminal: Terminal, { lang, json }: Pick<Voice, 'lang' | '
     },
     build,
     now,
-    progress: watched() ? (line = '') => err(`\r\u001b[K${line}`) : undefined,
+    // A line that went on below would not be taken away.
+    progress: watched()
+      ? (line = '') => err(`\r\u001b[K${truncate(line, columnsOf(terminal) - 1)}`)
+      : undefined,
   };
 }

@@ -71,7 +71,7 @@ function wrong(
   const dated = stated !== undefined || cell('known_at') === '';
   const late = !stated || !when || stated >= when.start;
   const demands: readonly (readonly [holds: boolean, column: Column, expected: Phrase])[] = [
-    [series !== undefined, 'series', A_SERIES],
+    [series !== undefined, 'series', { ...A_SERIES, of: Object.keys(episode.series) }],
     [Number.isFinite(value), 'value', WANTED.finite],
     [when !== undefined, 'at', DAY_OR_INSTANT],
     [when === undefined || inEra(when.day), 'at', WANTED.era],
