@@ -80,7 +80,6 @@ describe('mistakes on the command line', () => {
       'corwd: did you mean crowd?',
       '「corwd」：是不是要寫crowd？',
     ],
-    [['threats', 'ad', 'x'], 'ad: did you mean add?', '「ad」：是不是要寫add？'],
     [['evidence', 'list'], 'evidence: expected add FILE EPISODE', 'evidence的寫法'],
     [['memo', 'x', '--fromat', 'md'], 'unknown option --fromat', '沒有--fromat這個選項'],
     [['memo', 'x', '--fromat', 'md'], 'did you mean --format?', '是不是要寫--format？'],
@@ -137,6 +136,8 @@ describe('mistakes on the command line', () => {
     expect(similar('srcoe', ['serve', 'score'])).toEqual(['score']);
     expect(similar('EURUDS', ['EURUSD', 'SPX'])).toEqual(['EURUSD']);
     expect(similar('spx', ['SPX'])).toEqual(['SPX']);
+    // Another ticker is not a slip of this one.
+    expect(similar('SPY', ['SPX'])).toEqual([]);
     expect(similar('SPX', ['SPX'])).toEqual([]);
   });
 

@@ -19,7 +19,7 @@ import { home } from '../home.ts';
 import { withJournal } from '../keep.ts';
 import { type AddedRows, addable, allThreats } from '../ledger/shelf.ts';
 import { stamp } from '../zone.ts';
-import { ask, orWord } from './ask.ts';
+import { ask } from './ask.ts';
 import { dayOption } from './date.ts';
 import { MESSAGES } from './message.ts';
 import { type Command, FINE, misused, type Options, type Voice } from './say.ts';
@@ -30,7 +30,6 @@ const ZONE = 'America/New_York';
 /** `bide threats [EPISODE]`, `bide threats add FILE`: what do threats become? */
 export const run: Command = (args, options, voice) => {
   const [first, second] = args;
-  if (second !== undefined) orWord(first ?? '', 'add');
   return first === 'add' ? added(second, options, voice) : answered(args, options, voice);
 };
 

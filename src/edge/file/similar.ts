@@ -14,6 +14,9 @@ export function hinted(said: Text, word: string, known: readonly string[]): Text
 /** Most letters by which a word that was meant may differ from the one that was written. */
 const MAX_EDITS = 2;
 
+/** By fewer letters than this a name may differ; of three letters another name is as likely meant. */
+const slack = (name: string): number => (name.length > 3 ? name.length / 2 : 1);
+
 /** Fewest letters of a name that may stand for all of it. */
 const MIN_BEGUN = 3;
 
@@ -31,7 +34,7 @@ export function similar(word: string, known: readonly string[]): readonly string
     .map((candidate) => ({ candidate, edits: edits(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(
       ({ candidate, edits }) =>
-        edits <= MAX_EDITS && edits < candidate.length / 2 && candidate !== word,
+        edits <= MAX_EDITS && edits < slack(candidate) && candidate !== word,
     );
   if (near.length === 0) return begun;
   const nearest = Math.min(...near.map(({ edits }) => edits));
