@@ -32,6 +32,14 @@ export type Holding = {
 /** Cash or a loan, perhaps of one account. */
 export type Balance = Money & { readonly account?: string };
 
+/** What one unit of a currency was worth in another on a day, as a file or its owner states it. */
+export type StatedRate = {
+  readonly of: string;
+  readonly to: string;
+  readonly rate: number;
+  readonly on: Day;
+};
+
 /** Everything that its owner holds and owes on a day. */
 export type Portfolio = {
   readonly on: Day;
@@ -41,6 +49,8 @@ export type Portfolio = {
   readonly cash: readonly Balance[];
   /** Amounts owed, > 0. */
   readonly loans: readonly Balance[];
+  /** Rates that hold where the episode has no series of the two currencies; told with their age. */
+  readonly rates?: readonly StatedRate[];
   /** Maintenance margin, least equity as a share of the holdings. */
   readonly margin?: number;
   /** The owner's time zone, e.g. Asia/Taipei. */
