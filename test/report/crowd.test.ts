@@ -77,7 +77,7 @@ test('sixty-one sessions are told in words, never as a figure', () => {
   for (const lang of LANGS) {
     const text = memoMarkdown(asked(SLOW), lang);
     expect(text).toContain(
-      lang === 'en' ? '50% not within 60 sessions' : '50%為60個交易日內沒回來',
+      lang === 'en' ? '50% not within 60 sessions' : '50%為60個交易日內未收復',
     );
     expect(text).not.toMatch(/\b61\b/);
   }

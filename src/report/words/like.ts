@@ -146,8 +146,8 @@ const zh: typeof en = {
       `圓點：5、20、60個交易日內收復一半的模擬跌勢所占比例${walk ? '；虛線：隨機漫步。賣壓能解釋的，只有兩者之間的差' : ''}。表中±為標準誤，百分點`,
     against: (crowd, walk) => (walk === undefined ? crowd : `${crowd}，隨機漫步${walk}`),
   },
-  sessions: (n) => (n > 60 ? '60個交易日內沒回來' : `${Math.round(n)}個交易日`),
-  brief: (n) => (n > 60 ? '60日內未回' : `${Math.round(n)}日`),
+  sessions: (n) => (n > 60 ? '60個交易日內未收復' : `${Math.round(n)}個交易日`),
+  brief: (n) => (n > 60 ? '60日內未收復' : `${Math.round(n)}日`),
   fan: {
     heading: (n, { at, low, high }) =>
       say`模擬的跌勢${String(n)}個交易日後，收復幅度的中位數為${at}；離散太大，沒有參考價值（80%介於${low}至${high}）`,
