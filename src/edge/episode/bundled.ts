@@ -24,7 +24,7 @@ export function bundled(name: string): Result<string> {
     `a bundled episode (${ids.join(', ')}) or a folder with an ${META}`,
     `內建的事件期間（${ids.join('、')}）或含${META}的資料夾`,
   );
-  const like = similar(name, [...ids, ...facts]);
+  const like = similar(name, ids);
   return refused({
     ...wholeProblem(name, expected, name),
     summary: existsSync(name) ? NO_META : noEpisode(ids),
